@@ -1,0 +1,1 @@
+"""Facts: tasks, values, personnel changes, statistics, events, catalogue, citations."""

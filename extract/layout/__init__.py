@@ -1,0 +1,1 @@
+"""Layout: lines, furniture, and text joined over line and page breaks."""

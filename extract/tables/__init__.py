@@ -1,0 +1,1 @@
+"""Tables: found and repaired."""

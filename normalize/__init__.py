@@ -1,0 +1,1 @@
+"""Floor 1: pure functions from text to values: numerals, amounts, deadlines, numbers, units."""

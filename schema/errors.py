@@ -1,0 +1,44 @@
+"""One tree of errors.
+
+GongbaoError
+├── SourceError        a file cannot be read as a gazette: empty, binary, undecodable, no notice
+├── ProfileError       a gazette's profile is missing or malformed
+├── QueryError         a query is not one statement that reads
+├── DatabaseError      the database is not ours, is locked, or cannot be opened
+└── ParseError         a place in the text breaks a rule
+"""
+
+from __future__ import annotations
+
+
+class GongbaoError(Exception):
+    """Base of every error this library raises on purpose."""
+
+
+class SourceError(GongbaoError):
+    """A source file cannot be read as a gazette.
+
+    `code` is a short stable word (`empty`, `binary`, `undecodable`, `unreadable`, `no_notice`,
+    `too_large`, `timeout`) and `stage` the step that gave up (`read`, `pages`, `notices`, `load`).
+    """
+
+    def __init__(self, message: str, *, code: str, stage: str = "read") -> None:
+        super().__init__(message)
+        self.code = code
+        self.stage = stage
+
+
+class ProfileError(GongbaoError):
+    """A profile is missing or malformed."""
+
+
+class QueryError(GongbaoError):
+    """A query is not a single statement that only reads, or the database refused it."""
+
+
+class DatabaseError(GongbaoError):
+    """The database is not ours, is locked, or cannot be opened."""
+
+
+class ParseError(GongbaoError):
+    """A place in the text has the shape of a thing we know and breaks its rules."""

@@ -1,0 +1,421 @@
+"""The records every floor speaks in: frozen, typed, each fact with the places it came from.
+
+A `Span` is a place in one page's text; offsets are code points. `evidence` is the spans of a
+fact, one per unbroken run of text. Values keep the printed text beside what was made of it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Literal
+
+Status = Literal["certain", "inferred", "ambiguous", "reviewed"]
+Severity = Literal["info", "warning", "error"]
+NoticeKind = Literal[
+    "normative",
+    "personnel",
+    "news",
+    "chronicle",
+    "catalogue",
+    "statistics",
+    "feature",
+    "captions",
+    "other",
+]
+Role = Literal["lead", "responsible", "support"]
+Comparator = Literal["=", ">=", ">", "<=", "<", "~", "range"]
+AmountKind = Literal["money", "percent", "area", "length", "count", "mass", "temperature"]
+DeadlineRelation = Literal["by", "from", "at", "during", "within", "every", "for", "ongoing"]
+Anchor = Literal["issue", "event"]
+Orientation = Literal[0, 90, 180, 270]
+TableMethod = Literal["ruled", "aligned", "vertical_text"]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A place in the text of one page: `start` and `end` are code points of `Page.text`."""
+
+    page: int
+    start: int
+    end: int
+
+
+Evidence = tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle on the page as printed, in points from the top left corner."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of a source with its text as found; geometry where the source has it."""
+
+    number: int
+    text: str
+    printed_number: str | None = None
+    width: float | None = None
+    height: float | None = None
+    rotation: int = 0
+    columns: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One file of an issue."""
+
+    sha256: str
+    path: str
+    media_type: str
+    rank: int
+    pages: tuple[Page, ...]
+
+
+# Values found in a text: offsets are code points of the text they were found in.
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A sum, share, size or count: `value` in base units (CNY, %, m2, m, kg, Cel) or counted things.
+
+    `unit` is the ISO 4217 currency, the base unit, or the printed counting word; `per` what it is
+    paid or counted for (`人/年`).
+    """
+
+    kind: AmountKind
+    value: Decimal
+    value_high: Decimal | None
+    comparator: Comparator
+    unit: str
+    per: str | None
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """A date, period or duration: dates inclusive, durations in ISO 8601 (`PT24H`, `P3M`)."""
+
+    relation: DeadlineRelation
+    date_start: date | None
+    date_end: date | None
+    duration: str | None
+    duration_high: str | None
+    comparator: Comparator | None
+    workday: bool
+    anchor: Anchor | None
+    anchor_text: str | None
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentNumber:
+    """A document number: `text` as printed, `number` in the form `温政办〔2022〕35号`."""
+
+    number: str
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class UnitMention:
+    """A unit as printed, with the role that its own sign or bracket gives it (None: no sign)."""
+
+    printed: str
+    name: str | None
+    role: Role | None
+    starred: bool
+    status: Status
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Responsibility:
+    """A responsibility bracket: `text` with its brackets, the units it names and its deadline.
+
+    `standing_units` are named with 均为责任单位，下同 and hold for the later measures too;
+    `first_leads_below` says 排在第一位的为牵头单位，下同.
+    """
+
+    text: str
+    units: tuple[UnitMention, ...]
+    deadline_text: str | None
+    standing_units: tuple[UnitMention, ...]
+    first_leads_below: bool
+    status: Status
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """An entry of the unit registry."""
+
+    name: str
+    kind: str
+    area_code: str | None
+    aliases: tuple[str, ...]
+
+
+# Facts of an issue.
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading of a notice's outline; `parent` is the index of its parent among the sections."""
+
+    parent: int | None
+    level: int
+    label: str | None
+    heading: str
+    text: str
+    page: int
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class TaskUnit:
+    """A unit charged with a task; `name` is NULL where the printed form cannot be resolved safely."""
+
+    printed: str
+    name: str | None
+    role: Role | None
+    starred: bool
+    area_code: str | None
+    status: Status
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A task from a responsibility list (`table`) or from a responsibility bracket (`text`)."""
+
+    origin: Literal["table", "text"]
+    group_name: str | None
+    project: str | None
+    mark: str | None
+    text: str
+    deadline_text: str | None
+    units: tuple[TaskUnit, ...]
+    quote: str
+    page: int
+    status: Status
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class AmountFact:
+    """An amount in its place; `task` is the index of the task it stands in."""
+
+    amount: Amount
+    task: int | None
+    quote: str
+    page: int
+    status: Status
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class DeadlineFact:
+    """A deadline in its place; `task` is the index of the task it stands in."""
+
+    deadline: Deadline
+    task: int | None
+    quote: str
+    page: int
+    status: Status
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class PersonnelChange:
+    """One person, one action, one post; dates as precise as printed (`2023-06`)."""
+
+    person: str | None
+    action: Literal["appoint", "appoint_concurrent", "remove"]
+    organization: str | None
+    post: str | None
+    rank: str | None
+    terms: str | None
+    decided_by: str | None
+    effective_on: str | None
+    quote: str
+    page: int
+    status: Status
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Statistic:
+    """One figure of a statistics table: value and unit as printed, period `2022-05` or `2022-01/2022-05`."""
+
+    table_title: str
+    indicator: str
+    parent_indicator: str | None
+    area: str | None
+    area_code: str | None
+    period: str | None
+    measure: Literal["month", "month_yoy", "cumulative", "cumulative_yoy", "value"]
+    value: Decimal | None
+    unit: str | None
+    observation_status: Literal["A", "O"]
+    note: str | None
+    quote: str
+    page: int
+    status: Status
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Attendance:
+    """One official at one event."""
+
+    person: str
+    title: str | None
+    role: Literal["参加", "列席", "主持"]
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One event of the diary with those who took part."""
+
+    date: date
+    event: str
+    attendances: tuple[Attendance, ...]
+    quote: str
+    page: int
+    status: Status
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A document named in a notice."""
+
+    cited_number: str | None
+    cited_title: str | None
+    relation: Literal["cites", "based_on", "amends", "repeals"]
+    resolution: Literal["resolved", "external", "ambiguous"]
+    quote: str
+    page: int
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A table cell; `is_copy` marks text repeated from a merged cell so that each row is whole."""
+
+    row: int
+    col: int
+    row_span: int
+    col_span: int
+    is_header: bool
+    is_copy: bool
+    text: str
+    page: int
+    box: Box | None
+    certainty: Status
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table as repaired."""
+
+    title: str | None
+    first_page: int
+    last_page: int
+    row_count: int
+    column_count: int
+    orientation: Orientation
+    method: TableMethod
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogueEntry:
+    """A line of the list of documents issued, reconciled with what is printed."""
+
+    document_number: str | None
+    title: str
+    status: Literal["printed", "not_printed", "not_listed"]
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """The outcome of one check on a source."""
+
+    code: str
+    severity: Severity
+    passed: bool
+    subject: str
+    expected: str | None
+    actual: str | None
+    page: int | None
+    evidence: Evidence = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A notice of the issue with all its facts."""
+
+    ordinal: int
+    kind: NoticeKind
+    title: str
+    document_number: str | None
+    registration_number: str | None
+    issuer: str | None
+    addressee: str | None
+    written_on: date | None
+    effective_on: date | None
+    expires_on: date | None
+    first_page: int
+    last_page: int
+    text: str
+    status: Status
+    evidence: Evidence
+    sections: tuple[Section, ...] = ()
+    tasks: tuple[Task, ...] = ()
+    amounts: tuple[AmountFact, ...] = ()
+    deadlines: tuple[DeadlineFact, ...] = ()
+    personnel_changes: tuple[PersonnelChange, ...] = ()
+    statistics: tuple[Statistic, ...] = ()
+    events: tuple[Event, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    tables: tuple[Table, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """One issue of a gazette as read from one source.
+
+    `publication` is None where neither the text nor a profile names it; the source's hash then
+    stands in for it in the issue's key.
+    """
+
+    publication: str | None
+    area: str | None
+    area_code: str | None
+    year: int | None
+    number: int | None
+    period: str | None
+    source: Source
+    notices: tuple[Notice, ...]
+    catalogue: tuple[CatalogueEntry, ...]
+    units: tuple[Unit, ...]
+    checks: tuple[Check, ...]
