@@ -1,0 +1,94 @@
+"""A source as one run of text with its lines, and the way back from any place to its page.
+
+All of `extract` speaks in offsets into `Document.text`, the page texts joined by form feeds;
+`spans` turns runs of such offsets into the page spans that evidence is made of.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from gongbao.schema.records import Evidence, Page, Span
+
+_SOLID = re.compile(r"\S")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line that is not blank: `start` and `end` in `Document.text`, edges without white space."""
+
+    index: int
+    page: int
+    start: int
+    end: int
+    text: str
+    indent: int
+
+    @property
+    def width(self) -> float:
+        """Printed width in ems: a Han character is 1, an ASCII one a half."""
+        return sum(1.0 if char > "\u2000" else 0.5 for char in self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The pages of a source with their lines."""
+
+    pages: tuple[Page, ...]
+    text: str
+    lines: tuple[Line, ...]
+    _bases: tuple[int, ...] = field(repr=False)
+
+    @classmethod
+    def from_pages(cls, pages: Sequence[Page]) -> Document:
+        """Join the pages and find their lines."""
+        bases: list[int] = []
+        lines: list[Line] = []
+        base = 0
+        for page in pages:
+            bases.append(base)
+            at = base
+            for raw in page.text.split("\n"):
+                text = raw.strip()
+                if text:
+                    indent = len(raw) - len(raw.lstrip())
+                    start = at + indent
+                    lines.append(Line(len(lines), page.number, start, start + len(text), text, indent))
+                at += len(raw) + 1
+            base += len(page.text) + 1
+        return cls(tuple(pages), "\f".join(page.text for page in pages), tuple(lines), tuple(bases))
+
+    def page_of(self, offset: int) -> int:
+        """The number of the page that holds an offset."""
+        return self.pages[bisect_right(self._bases, offset) - 1].number
+
+    def span(self, start: int, end: int) -> Span:
+        """The page span of an unbroken run that lies on one page."""
+        at = bisect_right(self._bases, start) - 1
+        return Span(self.pages[at].number, start - self._bases[at], end - self._bases[at])
+
+    def spans(self, offsets: Sequence[int]) -> Evidence:
+        """The page spans of a run of offsets: broken where other text stands between, and at page ends."""
+        found: list[Span] = []
+        start = previous = -1
+        for offset in offsets:
+            if offset < 0:
+                continue
+            if start < 0:
+                start = offset
+            elif offset != previous + 1 and not self._joins(previous, offset):
+                found.append(self.span(start, previous + 1))
+                start = offset
+            previous = offset
+        if start >= 0:
+            found.append(self.span(start, previous + 1))
+        return tuple(found)
+
+    def _joins(self, left: int, right: int) -> bool:
+        """Whether two places run on: in order, with nothing but white space of one page between."""
+        if right <= left:
+            return False
+        return "\f" not in (between := self.text[left + 1 : right]) and not _SOLID.search(between)

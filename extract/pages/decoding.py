@@ -1,0 +1,76 @@
+"""From bytes to text: which encoding a source is in, and what is no text at all."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from gongbao.schema.errors import SourceError
+
+MAX_BYTES = 64 * 1024 * 1024
+"""No gazette's text is larger; a larger file is refused before it is decoded."""
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_CONTROL = re.compile(r"[\x01-\x08\x0b\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f]")
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_RARE = re.compile(r"[\ue000-\uf8ff\ufffd]")
+
+
+def decode(data: bytes) -> str:
+    """Decode a source's bytes; line ends become LF and a byte order mark is dropped.
+
+    UTF-8 and UTF-16 are tried by their marks, then UTF-8, unmarked UTF-16 and GB18030; the last
+    two are believed only where the result reads as Chinese text.
+
+    Raises:
+        SourceError: `empty`, `too_large`, `binary` (a NUL or other control characters) or
+            `undecodable`.
+    """
+    if len(data) > MAX_BYTES:
+        raise SourceError(f"larger than {MAX_BYTES // 2**20} MiB", code="too_large")
+    text = _decoded(data)
+    if not text.strip():
+        raise SourceError("the file is empty", code="empty")
+    if "\0" in text:
+        raise SourceError("a NUL character: not a text file", code="binary")
+    if len(_CONTROL.findall(text)) > max(8, len(text) // 1000):
+        raise SourceError("control characters: not a text file", code="binary")
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _decoded(data: bytes) -> str:
+    for mark, encoding in _BOMS:
+        if data.startswith(mark):
+            try:
+                return data[len(mark) :].decode(encoding)
+            except UnicodeDecodeError as error:
+                raise SourceError(f"not valid {encoding.upper()}: {error.reason}", code="undecodable") from error
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        pass
+    for encoding in ("utf-16-le", "utf-16-be", "gb18030"):
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if _reads_as_chinese(text):
+            return text
+    if b"\0" in data:
+        raise SourceError("a NUL byte: not a text file", code="binary")
+    raise SourceError("neither UTF-8, UTF-16 nor GB18030", code="undecodable")
+
+
+def _reads_as_chinese(text: str) -> bool:
+    """Whether a guessed decoding gives mostly Han characters and hardly any private or control ones."""
+    sample = text[:20000]
+    solid = re.sub(r"\s", "", sample)
+    if not solid:
+        return False
+    strange = len(_RARE.findall(solid)) + len(_CONTROL.findall(solid)) + solid.count("\0")
+    common = len(re.findall(r"[的和一、。，在市人中为]", solid))
+    return len(_HAN.findall(solid)) > 0.4 * len(solid) and strange < 0.01 * len(solid) + 1 and common > 0.02 * len(solid)

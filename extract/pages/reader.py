@@ -1,0 +1,63 @@
+"""The front door: a file's bytes become pages, by the reader its first bytes ask for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from hashlib import sha256
+
+from gongbao.extract.pages.decoding import decode
+from gongbao.extract.pages.splitting import split_pages
+from gongbao.schema.errors import SourceError
+from gongbao.schema.records import Page, Source
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """A kind of source: how to know it, and how to get its pages.
+
+    `rank` orders the sources of one issue: the facts come from the highest.
+    """
+
+    media_type: str
+    rank: int
+    accepts: Callable[[bytes], bool]
+    pages: Callable[[bytes], tuple[Page, ...]]
+
+
+def _text_pages(data: bytes) -> tuple[Page, ...]:
+    return split_pages(decode(data))
+
+
+TEXT = Reader("text/plain", 1, lambda data: True, _text_pages)
+READERS: tuple[Reader, ...] = (TEXT,)
+"""Tried in order; the first that accepts the bytes reads them."""
+
+_FOREIGN = {
+    b"%PDF-": "a PDF",
+    b"PK\x03\x04": "a ZIP, DOCX or XLSX",
+    b"\xd0\xcf\x11\xe0": "an old Office file",
+    b"\x89PNG": "a picture",
+    b"\xff\xd8\xff": "a picture",
+}
+
+
+def read_source(data: bytes, path: str) -> Source:
+    """Read a file's bytes into its pages.
+
+    Raises:
+        SourceError: The bytes are empty, binary, undecodable, or of a kind no reader takes.
+    """
+    for reader in READERS:
+        if reader is TEXT:
+            _refuse_foreign(data)
+        if reader.accepts(data):
+            pages = reader.pages(data)
+            return Source(sha256(data).hexdigest(), path, reader.media_type, reader.rank, pages)
+    raise SourceError("no reader takes this kind of file", code="unreadable")
+
+
+def _refuse_foreign(data: bytes) -> None:
+    for magic, name in _FOREIGN.items():
+        if data.startswith(magic):
+            raise SourceError(f"{name}: only extracted text can be read", code="binary")
