@@ -1,0 +1,79 @@
+"""What a number counts: a currency, a measure in base units, or a counting word."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from typing import Literal
+
+from gongbao.normalize.value_words import longest_word, word_table
+from gongbao.schema.records import AmountKind
+
+Weight = Literal["plain", "weak", "arabic"]
+TEMPERATURE_CONTEXT = 12
+_LONGEST_UNIT = 8
+_FAHRENHEIT = (Decimal(32), Decimal(5) / Decimal(9))
+_KELVIN = (Decimal("273.15"), Decimal(1))
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A printed unit: `factor` turns a figure into base units after `offset` is taken off."""
+
+    word: str
+    kind: AmountKind
+    unit: str
+    factor: Decimal
+    offset: Decimal = Decimal(0)
+    weight: Weight = "plain"
+
+    def base(self, value: Decimal) -> Decimal:
+        """Turn a figure in this unit into one in the base unit."""
+        if self.factor == 1 and not self.offset:
+            return value
+        return (value - self.offset) * self.factor
+
+
+@cache
+def units() -> dict[str, Unit | None]:
+    """Every unit by its printed word; None for words that only begin like one."""
+    table: dict[str, Unit | None] = {word: None for word in word_table("not_units")}
+    for word, (weight,) in word_table("counting_words").items():
+        table[word] = Unit(word, "count", word, Decimal(1), weight=weight)  # type: ignore[arg-type]
+    for word, (kind, factor, unit) in word_table("measure_units").items():
+        offset, size = {"F": _FAHRENHEIT, "K": _KELVIN}.get(factor, (Decimal(0), None))
+        table[word] = Unit(word, kind, unit, size or Decimal(factor), offset)  # type: ignore[arg-type]
+    for word, (code, factor) in word_table("currencies").items():
+        table[word] = Unit(word, "money", code, Decimal(factor))
+    return table
+
+
+def unit_at(text: str, at: int) -> tuple[Unit, int] | None:
+    """Read the unit that stands in `text` at `at`, and where it ends.
+
+    >>> unit_at("5万平方米", 2)[0].unit, unit_at("3项目", 1)
+    ('m2', None)
+    """
+    if text[at : at + 1] == " " and text[at + 1 : at + 2].isascii():
+        at += 1
+    table = units()
+    word = longest_word(table, text, at, _LONGEST_UNIT)
+    if word is None:
+        return None
+    unit = table[word]
+    end = at + len(word)
+    if unit is None:
+        return None
+    if word[-1].isascii() and word[-1].isalnum() and text[end : end + 1].isascii() and text[end : end + 1].isalnum():
+        return None
+    return unit, end
+
+
+def degree(text: str, start: int, unit: Unit) -> Unit:
+    """Read 度 as a temperature where the words before it speak of one."""
+    before = text[max(0, start - TEMPERATURE_CONTEXT) : start]
+    if unit.word == "度" and ("温" in before or "零下" in before or "零上" in before):
+        celsius = units()["摄氏度"]
+        return celsius or unit
+    return unit

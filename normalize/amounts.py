@@ -1,0 +1,305 @@
+"""Sums, shares, sizes and counts in Chinese official text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+
+from gongbao.normalize.amount_bounds import Bound, bound_after, bound_before, enclosed_end
+from gongbao.normalize.amount_quantities import (
+    Quantity,
+    in_name,
+    percent,
+    quantity_at,
+    sign_before,
+)
+from gongbao.normalize.amount_rates import rate_after, rate_before
+from gongbao.normalize.amount_units import Unit, units
+from gongbao.normalize.joining import Joined, join_text
+from gongbao.normalize.numerals import HAN_CHARS, UNIT_CHARS
+from gongbao.schema.records import Amount, Comparator
+
+_CANDIDATE = re.compile(rf"过半数?(?![径小个])|半数|一半|[0-9]+|[{HAN_CHARS}]")
+_RANGE = re.compile(r" ?(?:[-~到至]|[—–―－]{1,2}) ?(?!今)")
+_LIST = re.compile(r"[、,/和或及与]")
+_BOTH = re.compile(r"(?:以上|及以上|起)?(?:[、，,]|至|到|-|—)?(?:且|并且|但|和|与)?(?=[0-9]|[一二三四五六七八九十百千两])")
+_LABEL = re.compile(r"[、.．)]")
+_TABLE_UNIT = re.compile(rf"(?:^|[\s(（]){{0,1}}(?P<scale>[{UNIT_CHARS}]*)(?P<unit>[^\s0-9()]{{1,6}}|%)$")
+_DIGITS = frozenset("0123456789")
+
+
+def find_amounts(text: str) -> list[Amount]:
+    """Find the amounts of a text, in base units, each with its bound.
+
+    >>> [(a.value, a.comparator, a.unit) for a in find_amounts("补助不超过50万元，占地约120公顷")]
+    [(Decimal('500000'), '<=', 'CNY'), (Decimal('1200000'), '~', 'm2')]
+    >>> [(a.value, a.value_high, a.text) for a in find_amounts("给予5万—10\\n万元补助")]
+    [(Decimal('50000'), Decimal('100000'), '5万—10\\n万元')]
+    """
+    if not text:
+        return []
+    return _Finder(join_text(text), text).find()
+
+
+class _Finder:
+    """Goes through one text from left to right."""
+
+    def __init__(self, joined: Joined, original: str) -> None:
+        self.joined = joined
+        self.text = joined.text
+        self.original = original
+        self.floor = 0  # where the last amount ended
+        self.amounts: list[Amount] = []
+
+    def find(self) -> list[Amount]:
+        position = 0
+        while match := _CANDIDATE.search(self.text, position):
+            position = max(self._read(match), match.end())
+        return self.amounts
+
+    def _read(self, match: re.Match[str]) -> int:
+        """Read the amount at a candidate; return where to go on."""
+        start, text = match.start(), self.text
+        if match[0] in ("半数", "一半", "过半", "过半数"):
+            return self._half(match)
+        before = text[start - 1] if start else ""
+        if before == "第" or (before and before.isascii() and (before.isalnum() or before in "._[")):
+            return self._skip(start)
+        quantity = quantity_at(self.joined, start)
+        if quantity is None:
+            return self._skip(start)
+        if before == "-" and quantity.start == start and start > 1 and text[start - 2].isascii() and text[start - 2].isalnum():
+            return self._skip(start)
+        if match[0] not in _DIGITS and not match[0].isdigit() and (end := in_name(text, start)):
+            if not self._bounded(quantity):
+                return end
+        return self._range(quantity) or self._list(quantity) or self._single(quantity) or self._skip(start)
+
+    def _skip(self, start: int) -> int:
+        """Leave the number at `start` unread."""
+        end = start
+        text = self.text
+        han = text[start] not in _DIGITS
+        while end < len(text) and (text[end] in HAN_CHARS if han else (text[end] in _DIGITS or text[end] in ",.")):
+            end += 1
+        return end
+
+    def _half(self, match: re.Match[str]) -> int:
+        quantity = percent(Decimal("0.5"), match.start(), match.end())
+        if match[0].startswith("过"):
+            return self._add(quantity, None, ">", match.start(), match.end())
+        return self._single(quantity) or match.end()
+
+    # one number
+
+    def _single(self, quantity: Quantity) -> int | None:
+        if quantity.unit is None:
+            return self._bare(quantity)
+        if not self._counts(quantity):
+            return None
+        before = bound_before(self.text, quantity.start, self.floor)
+        after, _ = bound_after(self.text, quantity.end)
+        start = before.edge if before else quantity.start
+        end = max(after.edge if after else 0, enclosed_end(self.text, quantity.end))
+        end = end if after or self.text[quantity.end : quantity.end + 1] == "(" else quantity.end
+        if after is None and before is None and end > quantity.end:
+            end = quantity.end
+        return self._add(quantity, None, _comparator(before, after, quantity.vague, self.text, quantity.end), start, end)
+
+    def _bare(self, quantity: Quantity) -> int | None:
+        """Read a number whose unit stands before it: ￥5000, or a table's 亿元 17830.6."""
+        if sign := sign_before(self.text, quantity.start):
+            unit, start = sign
+            priced = replace(quantity.with_unit(unit), start=start)
+            before = bound_before(self.text, start, self.floor)
+            after, _ = bound_after(self.text, quantity.end)
+            edge = before.edge if before else start
+            end = after.edge if after else quantity.end
+            return self._add(priced, None, _comparator(before, after, quantity.vague, self.text, end), edge, end)
+        if unit_scale := self._table_unit(quantity):
+            unit, scale = unit_scale
+            valued = replace(quantity, value=unit.base(quantity.value * scale), unit=unit)
+            return self._add(valued, None, "=", quantity.start, quantity.end)
+        return None
+
+    def _table_unit(self, quantity: Quantity) -> tuple[Unit, Decimal] | None:
+        start, end = quantity.start, quantity.end
+        gaps = self.joined.gaps
+        closed = end == len(self.text) or self.text[end] in " \n" or end in gaps
+        if start not in gaps or not closed or self.text[start] not in "-0123456789":
+            return None
+        for at in range(start - 1, max(-1, start - 8), -1):
+            if at in gaps or at == 0 or self.text[at - 1] in " \n":
+                return _scaled_unit(self.text[at:start])
+        return None
+
+    def _counts(self, quantity: Quantity) -> bool:
+        """Say whether a number in Chinese with a counting word counts anything."""
+        unit, text = quantity.unit, self.text
+        number = text[quantity.start : quantity.number_end]
+        if unit is None:
+            return False
+        if unit.word in ("里", "两", "升", "担", "码", "寸") and number[0] not in _DIGITS:
+            return False
+        if number[0] in UNIT_CHARS and number[0] not in "十拾" and quantity.unit and unit.kind != "percent":
+            return self._bounded(quantity) or quantity.vague
+        if number[0] in _DIGITS or unit.kind != "count" or quantity.vague:
+            return True
+        if unit.weight == "plain" and number != "一":
+            return True
+        if unit.weight != "arabic" and quantity.value >= 10:
+            return True
+        return unit.weight != "arabic" and self._bounded(quantity)
+
+    def _bounded(self, quantity: Quantity) -> bool:
+        if bound_before(self.text, quantity.start, self.floor):
+            return True
+        return bound_after(self.text, quantity.end)[0] is not None
+
+    # two numbers
+
+    def _range(self, first: Quantity) -> int | None:
+        match = _RANGE.match(self.text, first.end)
+        if match:
+            second = quantity_at(self.joined, match.end())
+            if second is not None:
+                return self._join_range(first, second)
+        if first.unit is not None and (match := _BOTH.match(self.text, first.end)) and match.end() > first.end:
+            return self._between(first, match)
+        return None
+
+    def _join_range(self, first: Quantity, second: Quantity) -> int | None:
+        if second.start < first.end:  # a minus was read for the dash
+            second = replace(second, value=-second.value, start=second.start + 1)
+        unit = second.unit or None
+        if unit is None:
+            sign = sign_before(self.text, first.start)
+            unit = sign[0] if sign else None
+        if unit is None:
+            return None
+        if first.unit is not None and first.unit.kind != unit.kind:
+            return None
+        low, high = first, second
+        if second.unit is None:
+            high = second.with_unit(unit)
+        if first.unit is None:
+            low = self._share_unit(first, high, unit)
+        if low.value > high.value:
+            return None
+        if not self._counts(replace(high, start=first.start, number_end=first.number_end)):
+            return None
+        after, _ = bound_after(self.text, high.end)
+        start = sign_before(self.text, first.start)
+        return self._add(low, high, "range", start[1] if start else low.start, after.edge if after else high.end)
+
+    def _share_unit(self, bare: Quantity, other: Quantity, unit: Unit) -> Quantity:
+        """Give a bare number its neighbour's unit, and 万 or 亿 where that keeps the order."""
+        plain = bare.with_unit(unit)
+        scale = _scale(self.text[other.start : other.number_end])
+        if bare.scaled or scale == 1 or plain.value * scale > other.value:
+            return plain
+        return replace(plain, value=unit.base(bare.value * scale))
+
+    def _between(self, first: Quantity, match: re.Match[str]) -> int | None:
+        """Read 250元以上900元以下, or 在10%与20%之间."""
+        second = quantity_at(self.joined, match.end())
+        if second is None or first.unit is None or second.unit is None or second.unit.kind != first.unit.kind:
+            return None
+        if first.unit.kind == "count" and first.unit.word != second.unit.word:
+            return None
+        rest = self.text[second.end : second.end + 4]
+        words = match[0]
+        low_named = "以上" in words or words.startswith("起")
+        closed = rest.startswith(("以下", "以内", "之内", "(不含)以", "(含)以", "为限"))
+        if not ((low_named and closed) or (words in ("和", "与", "至", "到") and rest.startswith(("之间", "间")))):
+            return None
+        if first.value > second.value:
+            return None
+        after, _ = bound_after(self.text, second.end)
+        return self._add(first, second, "range", first.start, after.edge if after else second.end)
+
+    def _list(self, first: Quantity) -> int | None:
+        """Read 2、5、10万元: bare numbers that share the unit of the last."""
+        if first.unit is not None or not _LIST.match(self.text, first.end):
+            return None
+        members, at = [first], first.end
+        while len(members) < 20 and (match := _LIST.match(self.text, at)):
+            following = quantity_at(self.joined, match.end())
+            if following is None:
+                return None
+            members.append(following)
+            at = following.end
+            if following.unit is not None:
+                break
+        last = members[-1]
+        if last.unit is None or len(members) == 2 and self._labelled(first):
+            return None
+        for member in members[:-1]:
+            self._single(self._share_unit(member, last, last.unit))
+        return self._single(last)
+
+    def _labelled(self, first: Quantity) -> bool:
+        """Say whether the first of two numbers is the label of a paragraph: 1、5万元以下."""
+        if self.text[first.end] not in "、,":
+            return False
+        return first.start == 0 or self.text[first.start - 1] in "\n。；;：:" or first.start in self.joined.gaps
+
+    # results
+
+    def _add(self, low: Quantity, high: Quantity | None, comparator: Comparator, start: int, end: int) -> int:
+        unit = (high or low).unit
+        if unit is None:
+            return end
+        per = rate_before(self.text, low.start, self.floor)
+        if trailing := rate_after(self.text, (high or low).end):
+            per = "/".join(dict.fromkeys([*(per.split("/") if per else []), *trailing[0].split("/")]))
+            end = max(end, trailing[1])
+        first, last = self.joined.span(start, end)
+        self.amounts.append(
+            Amount(
+                unit.kind,
+                low.value.normalize() if low.value == 0 else low.value,
+                high.value if high else None,
+                comparator,
+                unit.unit,
+                per,
+                self.original[first:last],
+                first,
+                last,
+            )
+        )
+        self.floor = end
+        return end
+
+
+def _comparator(before: Bound | None, after: Bound | None, vague: bool, text: str, end: int) -> Comparator:
+    """Choose between the bound before and the one after: the firmer one says more."""
+    if before is not None and before.comparator != "~":
+        if before.comparator == ">" and after is not None and after.comparator == ">=" and text[end : end + 1] == "(":
+            return ">="
+        return before.comparator
+    if after is not None:
+        return after.comparator if before is None or after.comparator in (">=", "<=") else "~"
+    if before is not None:
+        return "~"
+    return ">" if vague else "="
+
+
+def _scale(number: str) -> Decimal:
+    scale = Decimal(1)
+    for char in reversed(number):
+        if char not in "万萬亿億":
+            break
+        scale *= 10**4 if char in "万萬" else 10**8
+    return scale
+
+
+def _scaled_unit(word: str) -> tuple[Unit, Decimal] | None:
+    """Read a column's unit, such as 亿元 or 万平方米."""
+    scale = Decimal(1)
+    while word and word[0] in "十百千万亿":
+        scale *= {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}[word[0]]
+        word = word[1:]
+    unit = units().get(word)
+    return (unit, scale) if unit is not None and unit.kind != "count" else None

@@ -1,0 +1,103 @@
+"""Text as one reads it: line breaks and justification blanks removed, with a map back."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import lru_cache
+
+_BLANKS = re.compile(r"[\s\u200b\ufeff]+")
+_ASCII_WORD = re.compile(r"[0-9A-Za-z]")
+_TIGHT_RIGHT = frozenset("%‰)/,.;:")  # a blank before these says nothing
+_TIGHT_LEFT = frozenset("(/")
+_WIDTH = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
+_WIDTH |= {
+    ord(old): ord(new)
+    for old, new in zip("．％－＋／（）＜＞＝￥＄～〜∼∶：﹣−", ".%-+/()<>=¥$~~~::--", strict=True)
+}
+_WIDE_THOUSANDS = re.compile(r"(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
+_LEFT_DIGITS = re.compile(r"[0-9][0-9,.]*$")
+_RIGHT_DIGITS = re.compile(r"[.,]?[0-9]+(?P<rest>[0-9,.]*)(?P<next>.?)")
+_NUMBERED = re.compile(r"(?:附件|附表|附录|附|表|图|第|[.、)])\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """A text without breaks, in half width, that knows where each character came from.
+
+    `gaps` are the places in `text` where white space was taken out.
+    """
+
+    text: str
+    gaps: frozenset[int]
+    _starts: tuple[int, ...]
+    _origins: tuple[int, ...]
+
+    def origin(self, at: int) -> int:
+        """Say where character `at` stands in the original text."""
+        piece = bisect_right(self._starts, at) - 1
+        return self._origins[piece] + at - self._starts[piece]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Turn offsets of the joined text into offsets of the original."""
+        return self.origin(start), self.origin(end - 1) + 1
+
+
+@lru_cache(maxsize=4)
+def join_text(text: str) -> Joined:
+    """Remove line breaks and justification blanks; separate figures stay separate.
+
+    >>> join_text("2022年5 月，市 教 育 局\\n印发").text
+    '2022年5月，市教育局印发'
+    >>> join_text("亿元 17830.6 13.2").text
+    '亿元17830.6 13.2'
+    """
+    half = _WIDE_THOUSANDS.sub(",", text).translate(_WIDTH)
+    pieces: list[str] = []
+    starts: list[int] = [0]
+    origins: list[int] = [0]
+    gaps: set[int] = set()
+    length = at = 0
+    for match in _BLANKS.finditer(half):
+        start, end = match.span()
+        pieces.append(half[at:start])
+        length += start - at
+        at = end
+        if start and end < len(half) and _parts(half, start, end):
+            pieces.append("\n" if "\n" in match[0] else " ")
+            # the kept blank is one character, the last of the run
+            starts.append(length)
+            origins.append(end - 1)
+            length += 1
+        else:
+            gaps.add(length)
+        starts.append(length)
+        origins.append(end)
+    pieces.append(half[at:])
+    return Joined("".join(pieces), frozenset(gaps), tuple(starts), tuple(origins))
+
+
+def _parts(text: str, start: int, end: int) -> bool:
+    """Say whether the white space from `start` to `end` keeps two words or figures apart."""
+    left, right = text[start - 1], text[end]
+    if left > "\x7f" or right > "\x7f" or left in _TIGHT_LEFT or right in _TIGHT_RIGHT:
+        return False
+    if "\n" in text[start:end] and (right.isdigit() and (left.isdigit() or left in ".,")):
+        return not _broken_number(text, start, end)
+    return True
+
+
+def _broken_number(text: str, start: int, end: int) -> bool:
+    """Say whether a line end cuts one number in two: 中标金额1,23⏎4.56万元."""
+    left = _LEFT_DIGITS.search(text, max(0, start - 16), start)
+    right = _RIGHT_DIGITS.match(text, end, end + 16)
+    if left is None or right is None:
+        return False
+    before = text[max(0, left.start() - 3) : left.start()]
+    following = right["next"]
+    if not before or before[-1].isspace() or _NUMBERED.search(before):
+        return False
+    if not (following > "\x7f" or following == "%"):
+        return False
+    return not (following == "年" and len(right[0].rstrip("年")) == 4)

@@ -1,0 +1,67 @@
+"""The word tables behind amounts and deadlines: words in `data/*.csv`, grammar in code.
+
+A table is UTF-8, starts with one comment line that names its source, then a header; the first
+column is the word.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterable, Mapping
+from functools import cache
+from importlib import resources
+from typing import TypeVar
+
+Value = TypeVar("Value")
+
+
+@cache
+def word_table(name: str) -> Mapping[str, tuple[str, ...]]:
+    """Read `normalize/data/NAME.csv` as word to its other columns.
+
+    Raises:
+        ValueError: The table is empty, or a word stands in it twice.
+
+    >>> word_table("currencies")["美元"]
+    ('USD', '1')
+    """
+    source = resources.files("gongbao.normalize") / "data" / f"{name}.csv"
+    lines = source.read_text(encoding="utf-8").splitlines()
+    rows = list(csv.reader(line for line in lines if not line.startswith("#")))[1:]
+    table = {row[0]: tuple(row[1:]) for row in rows}
+    if not table or len(table) != len(rows):
+        raise ValueError(f"table {name} is empty or names a word twice")
+    return table
+
+
+def words_of(name: str, column: int, value: str) -> list[str]:
+    """List the words of a table whose other column number `column` reads `value`."""
+    return [word for word, rest in word_table(name).items() if rest[column] == value]
+
+
+def alternation(words: Iterable[str]) -> str:
+    """Join words into a regular expression that prefers the longest.
+
+    Raises:
+        ValueError: There is no word: the pattern would match everywhere.
+
+    >>> alternation(["元", "元整"])
+    '元整|元'
+    """
+    ordered = sorted(set(words), key=lambda word: (-len(word), word))
+    if not ordered:
+        raise ValueError("no words for a pattern")
+    return "|".join(map(re.escape, ordered))
+
+
+def longest_word(table: Mapping[str, Value], text: str, at: int, limit: int) -> str | None:
+    """Find the longest key of `table`, at most `limit` characters, that stands in `text` at `at`.
+
+    >>> longest_word({"元": 1, "元整": 2}, "5元整", 1, 4)
+    '元整'
+    """
+    for end in range(min(at + limit, len(text)), at, -1):
+        if text[at:end] in table:
+            return text[at:end]
+    return None
