@@ -1,1 +1,44 @@
-"""Floor 4: the command line."""
+"""Floor 4: the command line, one module per command."""
+
+from __future__ import annotations
+
+import click
+
+from gongbao.cli.build import build
+from gongbao.cli.check import check
+from gongbao.cli.evaluate import evaluate
+from gongbao.cli.export import export
+from gongbao.cli.profiles import profiles
+from gongbao.cli.query import query
+from gongbao.cli.show import show
+
+
+def _print_versions(context: click.Context, _option: click.Parameter, wanted: bool) -> None:
+    if not wanted or context.resilient_parsing:
+        return
+    from gongbao.versions import __version__, rules_version, schema_version
+
+    click.echo(f"gongbao {__version__} · rules {rules_version()} · schema {schema_version}")
+    context.exit()
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_print_versions,
+    help="Print the versions of the library, its rules and its schema.",
+)
+def main() -> None:
+    """Turn Chinese government gazettes (政府公报) into a database, and ask it questions."""
+
+
+main.add_command(build)
+main.add_command(query)
+main.add_command(export)
+main.add_command(check)
+main.add_command(show)
+main.add_command(evaluate)
+main.add_command(profiles)

@@ -180,7 +180,7 @@ class Section:
     parent: int | None
     level: int
     label: str | None
-    heading: str
+    heading: str | None
     text: str
     page: int
     evidence: Evidence

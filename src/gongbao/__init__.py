@@ -1,1 +1,74 @@
-"""gongbao: Chinese government gazettes as a dataset anyone can query."""
+"""gongbao: Chinese government gazettes (政府公报) as a dataset anyone can query.
+
+`read` gives the records of one file, `build` loads files into a database, `connect` opens a
+database for reading, `nlp` gives a spaCy pipeline that knows units, amounts and deadlines.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from gongbao.pipeline import BuildReport, build, read
+    from gongbao.schema import errors, records
+    from gongbao.schema.database import connect
+    from gongbao.schema.errors import (
+        DatabaseError,
+        GongbaoError,
+        ParseError,
+        ProfileError,
+        QueryError,
+        SourceError,
+    )
+    from gongbao.schema.records import Issue, Notice
+    from gongbao.versions import __version__
+
+__all__ = [
+    "BuildReport",
+    "DatabaseError",
+    "GongbaoError",
+    "Issue",
+    "Notice",
+    "ParseError",
+    "ProfileError",
+    "QueryError",
+    "SourceError",
+    "__version__",
+    "build",
+    "connect",
+    "errors",
+    "read",
+    "records",
+]
+
+# Where each public name lives. A name is imported when it is first asked for, so that
+# `import gongbao` costs next to nothing.
+_HOMES = {
+    "BuildReport": "gongbao.pipeline",
+    "build": "gongbao.pipeline",
+    "read": "gongbao.pipeline",
+    "connect": "gongbao.schema.database",
+    "__version__": "gongbao.versions",
+    "Issue": "gongbao.schema.records",
+    "Notice": "gongbao.schema.records",
+    "DatabaseError": "gongbao.schema.errors",
+    "GongbaoError": "gongbao.schema.errors",
+    "ParseError": "gongbao.schema.errors",
+    "ProfileError": "gongbao.schema.errors",
+    "QueryError": "gongbao.schema.errors",
+    "SourceError": "gongbao.schema.errors",
+}
+_MODULES = {"errors": "gongbao.schema.errors", "records": "gongbao.schema.records"}
+
+
+def __getattr__(name: str) -> Any:
+    if name in _MODULES:
+        return import_module(_MODULES[name])
+    if name in _HOMES:
+        return getattr(import_module(_HOMES[name]), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

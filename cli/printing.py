@@ -1,0 +1,74 @@
+"""Printing an answer: as an aligned table, as CSV, as JSON."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import sys
+import unicodedata
+from decimal import Decimal
+from typing import Any
+
+import click
+
+from gongbao.schema.queries import Answer
+
+# On a terminal a cell is cut to this many columns; a pipe gets everything.
+_WIDEST = 60
+
+
+def print_table(answer: Answer) -> None:
+    """Print an aligned table; Chinese characters count two columns, NULL is blank."""
+    widest = _WIDEST if sys.stdout.isatty() else None
+    lines = [[_cell(value, widest) for value in row] for row in (answer.columns, *answer.rows)]
+    widths = [max(map(_width, column)) for column in zip(*lines, strict=True)]
+    lines.insert(1, ["-" * width for width in widths])
+    for line in lines:
+        cells = (cell + " " * (width - _width(cell)) for cell, width in zip(line, widths, strict=True))
+        click.echo("  ".join(cells).rstrip())
+    click.echo(f"{len(answer.rows)} row{'' if len(answer.rows) == 1 else 's'}", err=True)
+
+
+def print_csv(answer: Answer) -> None:
+    """Print CSV with a head line, values exactly as they are."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(answer.columns)
+    writer.writerows(answer.rows)
+    click.echo(text.getvalue(), nl=False)
+
+
+def print_json(answer: Answer) -> None:
+    """Print a JSON array, one object a line."""
+    lines = (
+        json.dumps(dict(zip(answer.columns, row, strict=True)), ensure_ascii=False, default=_plain)
+        for row in answer.rows
+    )
+    body = ",\n".join(lines)
+    click.echo(f"[\n{body}\n]" if body else "[]")
+
+
+def _plain(value: Any) -> int | float | str:
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    return value.hex() if isinstance(value, bytes) else str(value)
+
+
+def _cell(value: Any, widest: int | None) -> str:
+    text = "" if value is None else " ".join(str(value).split())
+    if widest is None or _width(text) <= widest:
+        return text
+    while _width(text) > widest - 1:
+        text = text[:-1]
+    return text + "…"
+
+
+def _width(text: str) -> int:
+    """Columns a text takes on a terminal."""
+    if text.isascii():
+        return len(text)
+    return sum(
+        0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WF" else 1
+        for char in text
+    )

@@ -1,0 +1,31 @@
+"""`gongbao show`: print a fact with its evidence."""
+
+from __future__ import annotations
+
+import click
+
+from gongbao.cli.options import DATABASE, errors_told
+
+
+@click.command()
+@click.argument("record_uid")
+@DATABASE
+def show(record_uid: str, database: str) -> None:
+    """Print the record RECORD_UID, its parts, and the places it rests on."""
+    from gongbao.schema.database import connect
+    from gongbao.schema.findings import find_record
+
+    with errors_told():
+        engine = connect(database)
+        try:
+            record = find_record(engine, record_uid)
+        finally:
+            engine.dispose()
+    click.echo(record.view)
+    for name, value in record.values:
+        click.echo(f"  {name}: {'' if value is None else value}")
+    for part in record.parts:
+        click.echo(f"  - {'; '.join(f'{name}: {value}' for name, value in part if value is not None)}")
+    click.echo("evidence")
+    for place in record.evidence:
+        click.echo(f"  {place.path}, page {place.page}, {place.start}–{place.end}: {place.quote}")

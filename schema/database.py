@@ -1,0 +1,195 @@
+"""Opening a database: by path or URL, only if it is ours, created and migrated when written to.
+
+A SQLite file is ours when its header carries our application id; a PostgreSQL schema when it
+holds our version table. A file that is neither ours nor empty is never opened, let alone changed.
+"""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlchemyError
+
+from gongbao.schema.errors import DatabaseError
+from gongbao.schema.versions import APPLICATION_ID, SCHEMA_VERSION, VERSION_TABLE
+
+# How long to wait for another writer before calling the database locked, in seconds.
+PATIENCE = 2.0
+
+_SQLITE_MAGIC = b"SQLite format 3\x00"
+_HEADER = struct.Struct(">68xI28x")
+
+
+def connect(database: str | Path) -> Engine:
+    """Open an existing database for reading only.
+
+    Args:
+        database: A file, or a URL as SQLAlchemy knows it.
+
+    Raises:
+        DatabaseError: It does not exist, is not ours, is locked, or cannot be opened.
+    """
+    name = _display_name(database)
+    url = _parse_target(database)
+    if url.get_backend_name() == "sqlite" and not _is_ours(name, _file_of(url)):
+        raise DatabaseError(f"{name}: there is no such database")
+    engine = _create(name, url, read_only=True)
+    with _disposed_on_error(engine), translate_errors(name), engine.connect() as connection:
+        revision = _read_revision(connection)
+    if revision != SCHEMA_VERSION:
+        engine.dispose()
+        raise DatabaseError(f"{name}: {_describe_revision(revision)}")
+    return engine
+
+
+def open_for_writing(database: str | Path) -> Engine:
+    """Open a database for writing, and create or migrate it as needed.
+
+    Raises:
+        DatabaseError: It is not ours, is locked, cannot be written, or comes from a newer release.
+    """
+    name = _display_name(database)
+    url = _parse_target(database)
+    if url.get_backend_name() == "sqlite":
+        _is_ours(name, _file_of(url))
+    engine = _create(name, url, read_only=False)
+    with _disposed_on_error(engine), translate_errors(name), engine.begin() as connection:
+        _bring_up_to_date(name, connection)
+    return engine
+
+
+@contextmanager
+def translate_errors(name: str) -> Iterator[None]:
+    """Turn what the driver raises into a DatabaseError that names the database."""
+    try:
+        yield
+    except DBAPIError as error:
+        raise DatabaseError(f"{name}: {error.orig}") from error
+    except SQLAlchemyError as error:
+        raise DatabaseError(f"{name}: {error}") from error
+
+
+def name_of(engine: Engine) -> str:
+    """The name of an engine's database as a message may show it, without password."""
+    return _display_name(engine.url.render_as_string(hide_password=True))
+
+
+def _display_name(database: str | Path) -> str:
+    text = str(database)
+    return make_url(text).render_as_string(hide_password=True) if "://" in text[1:] else text
+
+
+def _parse_target(database: str | Path) -> URL:
+    text = str(database)
+    if "://" not in text:
+        return URL.create("sqlite", database=text)
+    try:
+        url = make_url(text)
+    except ArgumentError as error:
+        raise DatabaseError(f"{text}: not a database URL") from error
+    if url.get_backend_name() not in ("sqlite", "postgresql"):
+        raise DatabaseError(f"{_display_name(text)}: only SQLite and PostgreSQL are supported")
+    if url.drivername == "postgresql":
+        return url.set(drivername="postgresql+pg8000")
+    return url
+
+
+def _file_of(url: URL) -> Path:
+    if not url.database or url.database == ":memory:":
+        raise DatabaseError("a database in memory would be lost at once; name a file")
+    return Path(url.database)
+
+
+def _is_ours(name: str, path: Path) -> bool:
+    """Whether the file holds a database of ours; False if nothing is there yet.
+
+    Raises:
+        DatabaseError: Something else is there.
+    """
+    try:
+        with path.open("rb") as file:
+            header = file.read(_HEADER.size)
+    except FileNotFoundError:
+        return False
+    except OSError as error:
+        raise DatabaseError(f"{name}: {error.strerror or error}") from error
+    if not header:
+        return False
+    if not header.startswith(_SQLITE_MAGIC) or len(header) < _HEADER.size:
+        raise DatabaseError(f"{name}: not a SQLite database; left as it is")
+    if _HEADER.unpack(header)[0] != APPLICATION_ID:
+        raise DatabaseError(f"{name}: not a database of gongbao; left as it is")
+    return True
+
+
+def _create(name: str, url: URL, *, read_only: bool) -> Engine:
+    try:
+        if url.get_backend_name() == "sqlite":
+            return _create_sqlite(_file_of(url), read_only=read_only)
+        # PostgreSQL refuses every change inside a transaction that was opened for reading.
+        return create_engine(url, execution_options={"postgresql_readonly": read_only})
+    except (ModuleNotFoundError, NoSuchModuleError) as error:
+        raise DatabaseError(f"{name}: its driver is not installed ({error})") from error
+
+
+def _create_sqlite(path: Path, *, read_only: bool) -> Engine:
+    mode = {"mode": "ro" if read_only else "rwc", "uri": "true"}
+    engine = create_engine(
+        URL.create("sqlite", database=path.absolute().as_uri(), query=mode),
+        connect_args={"timeout": PATIENCE, "isolation_level": None},
+    )
+
+    @event.listens_for(engine, "connect")
+    def _on_connect(connection: Any, _record: object) -> None:
+        connection.execute(f"PRAGMA {'query_only' if read_only else 'foreign_keys'} = ON")
+
+    @event.listens_for(engine, "begin")
+    def _on_begin(connection: Connection) -> None:
+        # A writer takes its lock at once, so that a locked database shows before anything is done.
+        connection.exec_driver_sql("BEGIN" if read_only else "BEGIN IMMEDIATE")
+
+    return engine
+
+
+@contextmanager
+def _disposed_on_error(engine: Engine) -> Iterator[None]:
+    try:
+        yield
+    except BaseException:
+        engine.dispose()
+        raise
+
+
+def _read_revision(connection: Connection) -> str | None:
+    if not inspect(connection).has_table(VERSION_TABLE):
+        return None
+    return connection.exec_driver_sql(f"SELECT version_num FROM {VERSION_TABLE}").scalar()
+
+
+def _describe_revision(revision: str | None) -> str:
+    if revision is None:
+        return "not a database of gongbao; left as it is"
+    if revision > SCHEMA_VERSION:
+        return f"made by a newer release (schema {revision})"
+    return f"made by an older release (schema {revision}); build into it once to bring it up to date"
+
+
+def _bring_up_to_date(name: str, connection: Connection) -> None:
+    revision = _read_revision(connection)
+    if revision == SCHEMA_VERSION:
+        return
+    if revision is None and inspect(connection).get_table_names():
+        raise DatabaseError(f"{name}: {_describe_revision(revision)}")
+    if revision is not None and revision > SCHEMA_VERSION:
+        raise DatabaseError(f"{name}: {_describe_revision(revision)}")
+    # Alembic costs a fifth of a second to import, and is needed once in a database's life.
+    from gongbao.schema.migrations.run import upgrade
+
+    upgrade(connection)
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")

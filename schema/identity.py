@@ -1,0 +1,82 @@
+"""Identity of issues, notices and facts: what keeps a row's uid when rules, sources or pages change.
+
+A uid is the first 16 hex digits of SHA-256 over the UTF-8 text of: view name, issue key, notice
+key, the row's identifying values, and an occurrence number among equals, counted from 0. The
+parts are joined by U+001F and, within a key, by U+001E; each is in NFKC without white space, and
+both separators are white space, so no value can hold one. An absent value is empty.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import unicodedata
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date
+
+from gongbao.schema.records import Issue, Notice
+
+Value = str | int | date | None
+
+_PART = "\x1f"
+_WITHIN = "\x1e"
+
+
+def squash(value: Value) -> str:
+    """A value in NFKC without white space; None is empty."""
+    if value is None:
+        return ""
+    text = value if isinstance(value, str) else str(value)
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text)
+    return "".join(text.split())
+
+
+def issue_key(issue: Issue) -> str:
+    """Publication, year and number of an issue.
+
+    A reading that names no publication or no number cannot be told from another such reading:
+    the source's hash stands in for what is missing.
+    """
+    publication: Value = issue.publication
+    number: Value = issue.number
+    if publication is None:
+        publication = issue.source.sha256
+    elif number is None or issue.year is None:
+        number = issue.source.sha256
+    return _WITHIN.join(map(squash, (publication, issue.year, number)))
+
+
+def notice_key(notice: Notice) -> str:
+    """Document number and title; without a number, kind and title."""
+    return _WITHIN.join((squash(notice.document_number or notice.kind), squash(notice.title)))
+
+
+def identity(view: str, issue: str, notice: str, values: Sequence[Value]) -> str:
+    """The text a uid is made from, without the occurrence number."""
+    return _PART.join((view, issue, notice, *map(squash, values)))
+
+
+def uid(identity: str, occurrence: int = 0) -> str:
+    """The uid of the row with that identity and occurrence number."""
+    text = f"{identity}{_PART}{occurrence}"
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def number_equals(identities: Sequence[str], places: Sequence[tuple[int, int]]) -> list[str]:
+    """Uids of rows in the order given, equals counted in the order of their places.
+
+    Args:
+        identities: The identity of each row.
+        places: Page and offset where each row first stands.
+    """
+    groups: dict[str, list[int]] = defaultdict(list)
+    for index, text in enumerate(identities):
+        groups[text].append(index)
+    uids = [""] * len(identities)
+    for text, members in groups.items():
+        if len(members) > 1:
+            members.sort(key=places.__getitem__)
+        for occurrence, index in enumerate(members):
+            uids[index] = uid(text, occurrence)
+    return uids

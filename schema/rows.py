@@ -1,0 +1,190 @@
+"""From the records of one reading to the rows of the tables, with uids and evidence.
+
+Rows are plain tuples in the order of the table's columns, as the database driver takes them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import marshal
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Any
+
+from gongbao.schema.errors import SourceError
+from gongbao.schema.evidence import SpanValues, find_evidence
+from gongbao.schema.fact_rows import FACTS, FactKind, Row, blank
+from gongbao.schema.identity import Value, identity, issue_key, notice_key, number_equals, uid
+from gongbao.schema.records import Issue, Notice
+
+# All rows of a source have numbers in one range, which the source's own number opens.
+ROWS_PER_SOURCE = 1 << 24
+
+
+class Rows:
+    """The rows of one reading, by table name."""
+
+    def __init__(self, issue: Issue, source_id: int) -> None:
+        self.issue = issue
+        self.source_id = source_id
+        self.issue_key = issue_key(issue)
+        self.issue_uid = uid(identity("issues", self.issue_key, "", ()))
+        self.tables: dict[str, list[Row]] = defaultdict(list)
+        self._texts = {page.number: page.text for page in issue.source.pages}
+        self._add_pages()
+        self._add_notices()
+        for kind in FACTS:
+            self._add_facts(kind)
+        self._add_catalogue()
+        self._add_units()
+        self._add_checks()
+
+    def digest(self) -> str:
+        """A digest that is equal for an equal reading of the same source."""
+        issue, source = self.issue, self.issue.source
+        head = (self.issue_uid, source.media_type, source.rank, issue.publication, issue.area)
+        rest = (issue.area_code, issue.year, issue.number, issue.period)
+        # Version 2 of marshal keeps no references, so equal rows always give equal bytes.
+        return hashlib.sha256(marshal.dumps((head, rest, sorted(self.tables.items())), 2)).hexdigest()
+
+    def _next_id(self, table: str) -> int:
+        count = len(self.tables[table]) + 1
+        if count >= ROWS_PER_SOURCE:
+            raise SourceError(f"more than {count - 1} rows in {table}", code="too_large", stage="load")
+        return self.source_id * ROWS_PER_SOURCE + count
+
+    def _uids(
+        self, view: str, values: Sequence[tuple[Value, ...]], found: Sequence[list[SpanValues]]
+    ) -> list[str]:
+        """Uids of rows that belong to the issue as a whole."""
+        identities = [identity(view, self.issue_key, "", value) for value in values]
+        return number_equals(identities, [_place(spans) for spans in found])
+
+    def _add_spans(self, record_uid: str, found: list[SpanValues]) -> None:
+        for ordinal, span in enumerate(found, 1):
+            self.tables["span"].append((self._next_id("span"), self.source_id, record_uid, ordinal, *span))
+
+    def _add_pages(self) -> None:
+        for page in self.issue.source.pages:
+            self.tables["page"].append(
+                (
+                    self._next_id("page"),
+                    self.source_id,
+                    page.number,
+                    blank(page.printed_number),
+                    page.width,
+                    page.height,
+                    page.rotation,
+                    page.columns,
+                    blank(page.text),
+                )
+            )
+
+    def _add_notices(self) -> None:
+        notices = self.issue.notices
+        self._keys = [notice_key(notice) for notice in notices]
+        found = [find_evidence(self._texts, notice.evidence) for notice in notices]
+        identities = [identity("notices", self.issue_key, key, ()) for key in self._keys]
+        uids = number_equals(identities, [_place(spans) for spans in found])
+        self._notice_ids: list[int] = []
+        for notice, notice_uid, spans in zip(notices, uids, found, strict=True):
+            row_id = self._next_id("notice")
+            self._notice_ids.append(row_id)
+            self.tables["notice"].append((row_id, self.source_id, notice_uid, *_notice(notice)))
+            self._add_spans(notice_uid, spans)
+        self._firsts: dict[str, list[int]] = {}
+
+    def _add_facts(self, kind: FactKind[Any]) -> None:
+        """Add one kind of fact of all notices, so that equals are counted over the whole issue."""
+        facts = [
+            (index, fact) for index, notice in enumerate(self.issue.notices) for fact in kind.facts(notice)
+        ]
+        found = [kind.evidence(self._texts, fact) for _, fact in facts]
+        identities = [
+            identity(kind.view, self.issue_key, self._keys[index], kind.identifying(fact))
+            for index, fact in facts
+        ]
+        uids = number_equals(identities, [_place(spans) for spans in found])
+        self._firsts[kind.table] = self._first_ids(kind)
+        for (index, fact), fact_uid, spans in zip(facts, uids, found, strict=True):
+            row_id = self._next_id(kind.table)
+            link = () if kind.link is None else (self._linked(kind, index, fact),)
+            row = (row_id, self._notice_ids[index], *link, fact_uid, *kind.values(fact))
+            self.tables[kind.table].append(row)
+            if kind.parts is not None and kind.part_table is not None:
+                for part in kind.parts(fact):
+                    self.tables[kind.part_table].append((self._next_id(kind.part_table), row_id, *part))
+            self._add_spans(fact_uid, spans)
+
+    def _first_ids(self, kind: FactKind[Any]) -> list[int]:
+        """Row number that the first fact of each notice gets."""
+        firsts = [self._next_id(kind.table)]
+        for notice in self.issue.notices:
+            firsts.append(firsts[-1] + len(kind.facts(notice)))
+        return firsts
+
+    def _linked(self, kind: FactKind[Any], notice: int, fact: Any) -> int | None:
+        target = None if kind.link is None else kind.link(fact)
+        return None if target is None else self._firsts[kind.link_table][notice] + target
+
+    def _add_catalogue(self) -> None:
+        entries = self.issue.catalogue
+        found = [find_evidence(self._texts, entry.evidence) for entry in entries]
+        uids = self._uids("catalogue", [(entry.document_number, entry.title) for entry in entries], found)
+        for entry, entry_uid, spans in zip(entries, uids, found, strict=True):
+            row_id = self._next_id("catalogue_entry")
+            values = (entry_uid, blank(entry.document_number), entry.title, entry.status)
+            self.tables["catalogue_entry"].append((row_id, self.source_id, *values))
+            self._add_spans(entry_uid, spans)
+
+    def _add_units(self) -> None:
+        for unit in {unit.name: unit for unit in reversed(self.issue.units)}.values():
+            values = (unit.name, unit.kind, blank(unit.area_code), blank("、".join(unit.aliases)))
+            self.tables["unit"].append((self._next_id("unit"), self.source_id, *values))
+
+    def _add_checks(self) -> None:
+        checks = self.issue.checks
+        found = [find_evidence(self._texts, check.evidence) for check in checks]
+        values: list[tuple[Value, ...]] = [(check.code, check.subject) for check in checks]
+        rivals = [(*value, self.issue.source.sha256) for value in values]
+        uids = zip(self._uids("checks", values, found), self._uids("checks", rivals, found), strict=True)
+        for check, (check_uid, rival_uid), spans in zip(checks, uids, found, strict=True):
+            self.tables["check_result"].append(
+                (
+                    self._next_id("check_result"),
+                    self.source_id,
+                    check_uid,
+                    rival_uid,
+                    check.code,
+                    check.severity,
+                    int(check.passed),
+                    check.subject,
+                    blank(check.expected),
+                    blank(check.actual),
+                    check.page,
+                )
+            )
+            self._add_spans(check_uid, spans)
+
+
+def _place(found: list[SpanValues]) -> tuple[int, int]:
+    return (found[0][0], found[0][1]) if found else (0, 0)
+
+
+def _notice(notice: Notice) -> Row:
+    return (
+        notice.ordinal,
+        notice.kind,
+        blank(notice.title),
+        blank(notice.document_number),
+        blank(notice.registration_number),
+        blank(notice.issuer),
+        blank(notice.addressee),
+        notice.written_on.isoformat() if notice.written_on else None,
+        notice.effective_on.isoformat() if notice.effective_on else None,
+        notice.expires_on.isoformat() if notice.expires_on else None,
+        notice.first_page,
+        notice.last_page,
+        blank(notice.text),
+        notice.status,
+    )

@@ -1,0 +1,50 @@
+"""The tables behind the published views, one per record type."""
+
+from gongbao.schema.tables.base import Base
+from gongbao.schema.tables.facts import (
+    AmountRow,
+    AttendanceRow,
+    CitationRow,
+    DeadlineRow,
+    EventRow,
+    PersonnelChangeRow,
+    StatisticRow,
+    TaskRow,
+    TaskUnitRow,
+)
+from gongbao.schema.tables.notices import CatalogueRow, CellRow, NoticeRow, SectionRow, TableRow, UnitRow
+from gongbao.schema.tables.sources import (
+    CheckRow,
+    FailureRow,
+    IssueRow,
+    PageRow,
+    ReleaseRow,
+    SourceRow,
+    SpanRow,
+)
+
+__all__ = [
+    "AmountRow",
+    "AttendanceRow",
+    "Base",
+    "CatalogueRow",
+    "CellRow",
+    "CheckRow",
+    "CitationRow",
+    "DeadlineRow",
+    "EventRow",
+    "FailureRow",
+    "IssueRow",
+    "NoticeRow",
+    "PageRow",
+    "PersonnelChangeRow",
+    "ReleaseRow",
+    "SectionRow",
+    "SourceRow",
+    "SpanRow",
+    "StatisticRow",
+    "TableRow",
+    "TaskRow",
+    "TaskUnitRow",
+    "UnitRow",
+]

@@ -1,0 +1,124 @@
+"""Tables of what was read and how it went: releases, issues, sources, pages, checks, evidence, failures.
+
+Every source of an issue keeps its whole reading; `source.leads` marks the one whose facts the
+views publish. Row numbers are `source.id` shifted left, plus a count: a reading always gets the
+same numbers again, and all its rows lie in one range.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from gongbao.schema.tables.base import Base, Flag, Id
+
+
+class ReleaseRow(Base):
+    """The release of this library that last wrote the database."""
+
+    __tablename__ = "release"
+
+    id: Mapped[Id] = mapped_column(primary_key=True, autoincrement=False, comment="Always 1")
+    version: Mapped[str] = mapped_column(comment="Version of the library")
+    rules_version: Mapped[str] = mapped_column(comment="Digest of the rules and lexicons")
+    schema_version: Mapped[str] = mapped_column(comment="Revision of the database schema")
+
+
+class IssueRow(Base):
+    """An issue of a gazette: what its sources have in common."""
+
+    __tablename__ = "issue"
+
+    id: Mapped[Id] = mapped_column(primary_key=True, comment="Row number")
+    issue_uid: Mapped[str] = mapped_column(unique=True, comment="Identity made from the issue key")
+
+
+class SourceRow(Base):
+    """One file of an issue, with the issue's particulars as this file gives them."""
+
+    __tablename__ = "source"
+
+    id: Mapped[Id] = mapped_column(primary_key=True, autoincrement=False, comment="Row number")
+    issue_id: Mapped[Id] = mapped_column(ForeignKey("issue.id"), index=True, comment="The issue it is of")
+    source_sha256: Mapped[str] = mapped_column(unique=True, comment="SHA-256 of the file")
+    path: Mapped[str] = mapped_column(comment="Path as given when it was last read")
+    media_type: Mapped[str] = mapped_column(comment="Media type, for example text/plain")
+    rank: Mapped[int] = mapped_column(comment="The source of highest rank gives the issue's facts")
+    leads: Mapped[Flag] = mapped_column(comment="1: the views publish this source's facts")
+    publication: Mapped[str | None] = mapped_column(comment="Name of the gazette")
+    area: Mapped[str | None] = mapped_column(comment="Area the gazette is of")
+    area_code: Mapped[str | None] = mapped_column(comment="GB/T 2260 code of the area")
+    year: Mapped[int | None] = mapped_column(comment="Year of the issue")
+    number: Mapped[int | None] = mapped_column(comment="Number of the issue in its year")
+    period: Mapped[str | None] = mapped_column(comment="Month or months the issue covers")
+    digest: Mapped[str] = mapped_column(comment="Digest of all rows of this reading")
+
+
+class PageRow(Base):
+    """One page of a source."""
+
+    __tablename__ = "page"
+    __table_args__ = (UniqueConstraint("source_id", "page"),)
+
+    id: Mapped[Id] = mapped_column(primary_key=True, autoincrement=False, comment="Row number")
+    source_id: Mapped[Id] = mapped_column(ForeignKey("source.id"), comment="The source it is of")
+    page: Mapped[int] = mapped_column(comment="Place in the source, from 1")
+    printed_number: Mapped[str | None] = mapped_column(comment="Page number as printed")
+    width: Mapped[float | None] = mapped_column(comment="Width in points")
+    height: Mapped[float | None] = mapped_column(comment="Height in points")
+    rotation: Mapped[int] = mapped_column(comment="Degrees the page is turned")
+    columns: Mapped[int] = mapped_column(comment="Columns of text")
+    text: Mapped[str | None] = mapped_column(comment="Text as found, the page separator left out")
+
+
+class SpanRow(Base):
+    """An unbroken place in a page's text that a record rests on."""
+
+    __tablename__ = "span"
+
+    id: Mapped[Id] = mapped_column(primary_key=True, autoincrement=False, comment="Row number")
+    source_id: Mapped[Id] = mapped_column(ForeignKey("source.id"), index=True, comment="The source")
+    record_uid: Mapped[str] = mapped_column(index=True, comment="Uid of the record that rests on it")
+    ordinal: Mapped[int] = mapped_column(comment="Count among the record's spans, from 1")
+    page: Mapped[int] = mapped_column(comment="Page of the source, from 1")
+    char_start: Mapped[int] = mapped_column(comment="First code point in the page's text")
+    char_end: Mapped[int] = mapped_column(comment="Code point after the last")
+    x0: Mapped[float | None] = mapped_column(comment="Left edge in points")
+    top: Mapped[float | None] = mapped_column(comment="Top edge in points")
+    x1: Mapped[float | None] = mapped_column(comment="Right edge in points")
+    bottom: Mapped[float | None] = mapped_column(comment="Bottom edge in points")
+    quote: Mapped[str] = mapped_column(comment="The text there, without line breaks and padding")
+
+
+class CheckRow(Base):
+    """The outcome of one check on a source."""
+
+    __tablename__ = "check_result"
+    __table_args__ = (UniqueConstraint("check_uid", "source_id"),)
+
+    id: Mapped[Id] = mapped_column(primary_key=True, autoincrement=False, comment="Row number")
+    source_id: Mapped[Id] = mapped_column(ForeignKey("source.id"), index=True, comment="The source checked")
+    check_uid: Mapped[str] = mapped_column(comment="Identity where the source leads its issue")
+    rival_uid: Mapped[str] = mapped_column(comment="Identity where another source leads")
+    code: Mapped[str] = mapped_column(comment="Kind of check")
+    severity: Mapped[str] = mapped_column(comment="info, warning or error")
+    passed: Mapped[Flag] = mapped_column(comment="1: nothing wrong")
+    subject: Mapped[str] = mapped_column(comment="What was checked")
+    expected: Mapped[str | None] = mapped_column(comment="What should be there")
+    actual: Mapped[str | None] = mapped_column(comment="What is there")
+    page: Mapped[int | None] = mapped_column(comment="Page of the source")
+
+
+class FailureRow(Base):
+    """A source that could not be loaded."""
+
+    __tablename__ = "failure"
+
+    id: Mapped[Id] = mapped_column(primary_key=True, comment="Row number")
+    path: Mapped[str] = mapped_column(index=True, comment="Path as given")
+    source_sha256: Mapped[str | None] = mapped_column(comment="SHA-256 of the file, where it could be read")
+    stage: Mapped[str] = mapped_column(comment="Step that gave up")
+    code: Mapped[str] = mapped_column(comment="Reason as one stable word")
+    message: Mapped[str] = mapped_column(comment="Reason in words")
+    attempts: Mapped[int] = mapped_column(comment="How often this file at this path has failed")
+    last_seen: Mapped[str] = mapped_column(comment="Time of the last attempt, UTC")

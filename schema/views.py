@@ -1,0 +1,214 @@
+"""The published views: the contract researchers query.
+
+The SQL is the same for SQLite and PostgreSQL. Only the source that leads its issue gives facts;
+pages and checks are shown for every source. `order` is the reading order used for export.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A published view: its query, and the order its rows are exported in."""
+
+    name: str
+    select: str
+    order: str
+
+    @property
+    def ddl(self) -> str:
+        """The statement that creates the view."""
+        return f"CREATE VIEW {self.name} AS {self.select}"
+
+
+_OF_NOTICE = "JOIN notice n ON n.id = f.notice_id JOIN source s ON s.id = n.source_id AND s.leads = 1"
+_BY_NOTICE = "s.source_sha256, f.id"
+
+# A number or title that one notice of the database has is resolved, whenever that notice came in;
+# one that several have stays open, and so does a reading that is itself ambiguous.
+_NAMESAKES = """(SELECT count(*) FROM notice m JOIN source o ON o.id = m.source_id AND o.leads = 1
+    WHERE {column} = {cited})"""
+_BY_NUMBER = _NAMESAKES.format(column="m.document_number", cited="f.cited_number")
+_BY_TITLE = _NAMESAKES.format(column="m.title", cited="f.cited_title")
+
+VIEWS: tuple[View, ...] = (
+    View("about", "SELECT version, rules_version, schema_version FROM release", "version"),
+    View(
+        "issues",
+        """SELECT i.issue_uid, s.publication, s.area, s.area_code, s.year, s.number, s.period
+        FROM issue i JOIN source s ON s.issue_id = i.id AND s.leads = 1""",
+        "s.publication, s.year, s.number, i.issue_uid",
+    ),
+    View(
+        "sources",
+        """SELECT s.source_sha256, i.issue_uid, s.path, s.media_type,
+        (SELECT count(*) FROM page p WHERE p.source_id = s.id) AS pages, s.rank
+        FROM source s JOIN issue i ON i.id = s.issue_id""",
+        "s.source_sha256",
+    ),
+    View(
+        "pages",
+        """SELECT s.source_sha256, p.page, p.printed_number, p.width, p.height, p.rotation, p.columns, p.text
+        FROM page p JOIN source s ON s.id = p.source_id""",
+        "s.source_sha256, p.page",
+    ),
+    View(
+        "notices",
+        """SELECT n.notice_uid, i.issue_uid, s.source_sha256, n.ordinal, n.kind, n.title, n.document_number,
+        n.registration_number, n.issuer, n.addressee, n.written_on, n.effective_on, n.expires_on,
+        n.first_page, n.last_page, n.text, n.status
+        FROM notice n JOIN source s ON s.id = n.source_id AND s.leads = 1
+        JOIN issue i ON i.id = s.issue_id""",
+        "s.source_sha256, n.id",
+    ),
+    View(
+        "sections",
+        f"""SELECT f.section_uid, n.notice_uid, p.section_uid AS parent_uid, f.level, f.label, f.heading,
+        f.text, f.page
+        FROM section f LEFT JOIN section p ON p.id = f.parent_id {_OF_NOTICE}""",
+        _BY_NOTICE,
+    ),
+    View(
+        "tasks",
+        f"""SELECT f.task_uid, n.notice_uid, s.source_sha256, n.document_number, f.origin, f.group_name,
+        f.project, f.mark, f.text, f.deadline_text, f.page, f.quote, f.status
+        FROM task f {_OF_NOTICE}""",
+        _BY_NOTICE,
+    ),
+    View(
+        "task_units",
+        f"""SELECT f.task_uid, n.document_number, f.text AS task_text, u.ordinal, u.unit_printed, u.unit_name,
+        u.role, u.starred, u.area_code, u.status
+        FROM task_unit u JOIN task f ON f.id = u.task_id {_OF_NOTICE}""",
+        "s.source_sha256, u.id",
+    ),
+    View(
+        "amounts",
+        f"""SELECT f.amount_uid, n.notice_uid, t.task_uid, s.source_sha256, n.document_number, f.kind,
+        f.comparator, f.value, f.value_high, f.unit, f.per, f.text, f.quote, f.page, f.status
+        FROM amount f LEFT JOIN task t ON t.id = f.task_id {_OF_NOTICE}""",
+        _BY_NOTICE,
+    ),
+    View(
+        "deadlines",
+        f"""SELECT f.deadline_uid, n.notice_uid, t.task_uid, s.source_sha256, n.document_number, f.relation,
+        f.date_start, f.date_end, f.duration, f.duration_high, f.comparator, f.workday, f.anchor,
+        f.anchor_text, f.text, f.quote, f.page, f.status
+        FROM deadline f LEFT JOIN task t ON t.id = f.task_id {_OF_NOTICE}""",
+        _BY_NOTICE,
+    ),
+    View(
+        "personnel_changes",
+        f"""SELECT f.change_uid, n.notice_uid, s.source_sha256, f.person, f.action, f.organization, f.post,
+        f.rank, f.terms, f.decided_by, f.effective_on, f.quote, f.page, f.status
+        FROM personnel_change f {_OF_NOTICE}""",
+        _BY_NOTICE,
+    ),
+    View(
+        "statistics",
+        f"""SELECT f.statistic_uid, n.notice_uid, s.source_sha256, f.table_title, f.indicator,
+        f.parent_indicator, f.area, f.area_code, f.period, f.measure, f.value, f.unit,
+        f.observation_status, f.note, f.quote, f.page, f.status
+        FROM statistic f {_OF_NOTICE}""",
+        _BY_NOTICE,
+    ),
+    View(
+        "events",
+        f"""SELECT f.event_uid, n.notice_uid, s.source_sha256, f.date, f.event, f.quote, f.page, f.status
+        FROM event f {_OF_NOTICE}""",
+        _BY_NOTICE,
+    ),
+    View(
+        "attendances",
+        f"""SELECT f.event_uid, f.date, f.event, a.person, a.title, a.role
+        FROM attendance a JOIN event f ON f.id = a.event_id {_OF_NOTICE}""",
+        "s.source_sha256, a.id",
+    ),
+    View(
+        "catalogue",
+        """SELECT c.entry_uid, i.issue_uid, c.document_number, c.title, c.status
+        FROM catalogue_entry c JOIN source s ON s.id = c.source_id AND s.leads = 1
+        JOIN issue i ON i.id = s.issue_id""",
+        "s.source_sha256, c.id",
+    ),
+    View(
+        "citations",
+        f"""SELECT f.citation_uid, n.notice_uid, s.source_sha256, n.document_number, f.cited_number,
+        f.cited_title, f.relation,
+        CASE WHEN f.resolution = 'ambiguous' THEN 'ambiguous'
+        WHEN f.cited_number IS NOT NULL THEN
+            CASE {_BY_NUMBER} WHEN 0 THEN 'external' WHEN 1 THEN 'resolved' ELSE 'ambiguous' END
+        ELSE CASE {_BY_TITLE} WHEN 0 THEN 'external' WHEN 1 THEN 'resolved' ELSE 'ambiguous' END
+        END AS resolution, f.quote, f.page
+        FROM citation f {_OF_NOTICE}""",
+        _BY_NOTICE,
+    ),
+    View(
+        "units",
+        """SELECT u.unit_name, min(u.kind) AS kind, min(u.area_code) AS area_code, min(u.aliases) AS aliases
+        FROM unit u JOIN source s ON s.id = u.source_id AND s.leads = 1 GROUP BY u.unit_name""",
+        "u.unit_name",
+    ),
+    View(
+        "tables",
+        f"""SELECT f.table_uid, n.notice_uid, s.source_sha256, f.title, f.first_page, f.last_page,
+        f.row_count, f.column_count, f.orientation, f.method
+        FROM document_table f {_OF_NOTICE}""",
+        _BY_NOTICE,
+    ),
+    View(
+        "cells",
+        f"""SELECT f.table_uid, c.row, c.col, c.row_span, c.col_span, c.is_header, c.is_copy, c.text, c.page,
+        c.x0, c.top, c.x1, c.bottom, c.certainty
+        FROM cell c JOIN document_table f ON f.id = c.table_id {_OF_NOTICE}""",
+        "s.source_sha256, c.id",
+    ),
+    View(
+        "checks",
+        """SELECT CASE s.leads WHEN 1 THEN c.check_uid ELSE c.rival_uid END AS check_uid, s.source_sha256,
+        c.code, c.severity, c.passed, c.subject, c.expected, c.actual, c.page
+        FROM check_result c JOIN source s ON s.id = c.source_id""",
+        "s.source_sha256, c.id",
+    ),
+    View(
+        "evidence",
+        """SELECT e.record_uid, e.ordinal, s.source_sha256, e.page, e.char_start, e.char_end,
+        e.x0, e.top, e.x1, e.bottom, e.quote
+        FROM span e JOIN source s ON s.id = e.source_id AND s.leads = 1
+        UNION ALL
+        SELECT c.rival_uid, e.ordinal, s.source_sha256, e.page, e.char_start, e.char_end,
+        e.x0, e.top, e.x1, e.bottom, e.quote
+        FROM check_result c JOIN source s ON s.id = c.source_id AND s.leads = 0
+        JOIN span e ON e.record_uid = c.check_uid AND e.source_id = s.id""",
+        "record_uid, ordinal",
+    ),
+    View(
+        "failures",
+        "SELECT path, source_sha256, stage, code, message, attempts, last_seen FROM failure",
+        "path, source_sha256",
+    ),
+)
+VIEW_NAMES: tuple[str, ...] = tuple(view.name for view in VIEWS)
+# The views whose rows are facts with a uid, and the name of that column.
+FACT_UIDS: dict[str, str] = {
+    "notices": "notice_uid",
+    "sections": "section_uid",
+    "tasks": "task_uid",
+    "amounts": "amount_uid",
+    "deadlines": "deadline_uid",
+    "personnel_changes": "change_uid",
+    "statistics": "statistic_uid",
+    "events": "event_uid",
+    "catalogue": "entry_uid",
+    "citations": "citation_uid",
+    "tables": "table_uid",
+    "checks": "check_uid",
+    "issues": "issue_uid",
+}
+
+
+def find_view(name: str) -> View | None:
+    """The published view of that name, or None."""
+    return next((view for view in VIEWS if view.name == name), None)

@@ -1,0 +1,155 @@
+"""From files to a database: each source is read, loaded in a transaction of its own, or noted as failed."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import Engine
+
+from gongbao.extract.issue import read_issue
+from gongbao.schema.database import name_of, open_for_writing, translate_errors
+from gongbao.schema.errors import DatabaseError, ProfileError, SourceError
+from gongbao.schema.loading import Failure, load, write_failure, write_release
+from gongbao.schema.queries import reading
+from gongbao.schema.records import Issue
+from gongbao.schema.views import VIEW_NAMES
+from gongbao.versions import __version__, rules_version
+
+DEFAULT_DATABASE = "gazette.db"
+# What a folder given as a source is searched for.
+SUFFIXES = (".txt",)
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class BuildReport:
+    """What a build did: the sources by outcome, and what the database holds now."""
+
+    loaded: tuple[str, ...]
+    unchanged: tuple[str, ...]
+    failed: tuple[Failure, ...]
+    counts: Mapping[str, int]
+    checks_failed: int
+
+
+def read(path: str | Path, profile: str | None = None) -> Issue:
+    """Read one file as an issue of a gazette.
+
+    Args:
+        path: The file.
+        profile: Name of the gazette's profile; None takes the one whose signature fits best.
+
+    Raises:
+        SourceError: The file cannot be read as a gazette.
+        ProfileError: There is no such profile, or it is malformed.
+    """
+    return read_issue(_read_bytes(Path(path)), _name(Path(path)), profile)
+
+
+def build(
+    sources: Iterable[str | Path],
+    database: str | Path = DEFAULT_DATABASE,
+    *,
+    profile: str | None = None,
+    on_source: Callable[[str], None] | None = None,
+) -> BuildReport:
+    """Load sources into a database, which is created if it is not there.
+
+    A source that fails leaves the facts as they were; the others are still loaded.
+
+    Args:
+        sources: Files, or folders whose texts are taken.
+        database: A file, or a URL as SQLAlchemy knows it.
+        profile: Name of the gazette's profile; None takes the one whose signature fits best.
+        on_source: Called with the path of each source when it is done.
+
+    Raises:
+        DatabaseError: The database is not ours, is locked, or cannot be written.
+        ProfileError: There is no such profile, or it is malformed.
+    """
+    engine = open_for_writing(database)
+    try:
+        write_release(engine, __version__, rules_version())
+        outcomes: dict[str, list[str]] = {"loaded": [], "unchanged": []}
+        failed = []
+        seen: set[str] = set()
+        for path in find_sources(sources):
+            outcome = _load_source(engine, path, profile, seen)
+            if isinstance(outcome, Failure):
+                write_failure(engine, outcome)
+                failed.append(outcome)
+            else:
+                outcomes[outcome].append(_name(path))
+            if on_source is not None:
+                on_source(_name(path))
+        counts, checks_failed = _count(engine)
+    finally:
+        engine.dispose()
+    return BuildReport(
+        loaded=tuple(outcomes["loaded"]),
+        unchanged=tuple(outcomes["unchanged"]),
+        failed=tuple(failed),
+        counts=counts,
+        checks_failed=checks_failed,
+    )
+
+
+def find_sources(sources: Iterable[str | Path]) -> list[Path]:
+    """The files to read, each once: those named, and the texts in the folders named, in order."""
+    paths: dict[Path, None] = {}
+    for source in map(Path, sources):
+        paths.update(dict.fromkeys(_texts_in(source) if source.is_dir() else [source]))
+    return list(paths)
+
+
+def _texts_in(folder: Path) -> Iterator[Path]:
+    return (path for path in sorted(folder.rglob("*")) if path.suffix.lower() in SUFFIXES and path.is_file())
+
+
+def _load_source(engine: Engine, path: Path, profile: str | None, seen: set[str]) -> str | Failure:
+    """Load one source, or say why it failed."""
+    name, sha256 = _name(path), None
+    try:
+        data = _read_bytes(path)
+        sha256 = hashlib.sha256(data).hexdigest()
+        if sha256 in seen:
+            # A copy of a file of this call: the first path stands, so that building again agrees.
+            return "unchanged"
+        seen.add(sha256)
+        return load(engine, read_issue(data, name, profile))
+    except SourceError as error:
+        return Failure(name, sha256, error.stage, error.code, str(error))
+    except (DatabaseError, ProfileError):
+        raise
+    except Exception as error:
+        # A source is the unit of work: a text that trips over a fault of ours must not keep the
+        # other sources of the call out of the database.
+        _log.exception("cannot read %s", name)
+        return Failure(name, sha256, "read", "crashed", f"{type(error).__name__}: {error}")
+
+
+def _read_bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise SourceError(error.strerror or str(error), code="unreadable") from error
+
+
+def _name(path: Path) -> str:
+    # A name that is no valid text still has to be shown and stored.
+    return path.as_posix().encode("utf-8", "replace").decode("utf-8")
+
+
+def _count(engine: Engine) -> tuple[dict[str, int], int]:
+    with translate_errors(name_of(engine)), reading(engine) as connection:
+        counts = {
+            view: int(connection.exec_driver_sql(f"SELECT count(*) FROM {view}").scalar_one())
+            for view in VIEW_NAMES
+        }
+        failed = connection.exec_driver_sql("SELECT count(*) FROM checks WHERE passed = 0").scalar_one()
+    return counts, int(failed)

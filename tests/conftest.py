@@ -1,0 +1,266 @@
+"""A small issue with one fact of every kind, each of its values told apart from every other."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from gongbao.schema.records import (
+    Amount,
+    AmountFact,
+    Attendance,
+    Box,
+    CatalogueEntry,
+    Cell,
+    Check,
+    Citation,
+    Deadline,
+    DeadlineFact,
+    Event,
+    Issue,
+    Notice,
+    Page,
+    PersonnelChange,
+    Section,
+    Source,
+    Span,
+    Statistic,
+    Table,
+    Task,
+    TaskUnit,
+    Unit,
+)
+
+FIRST_PAGE = (
+    "永州市人民政府关于印发方案的通知\n一、总体要求\n市教 育局* 负责，到2025\n年底前建成10万元的点位。\n"
+    "依据永政发〔2021〕3号。"
+)
+SECOND_PAGE = "任命张三为市教育局局长。\n5月6日，副市长李四参加全省会议。\n产值 117.91 亿元\n鹿城区"
+
+IssueMaker = Callable[..., Issue]
+
+
+def place(words: str, *, start: int = 0) -> tuple[Span, ...]:
+    """The span of some words on the first or second page."""
+    page, text = (1, FIRST_PAGE) if words in FIRST_PAGE else (2, SECOND_PAGE)
+    at = text.index(words, start)
+    return (Span(page, at, at + len(words)),)
+
+
+def _make_issue(
+    *,
+    name: str = "a.txt",
+    rank: int = 1,
+    pages: tuple[str, ...] = (FIRST_PAGE, SECOND_PAGE),
+    notices: tuple[Notice, ...] | None = None,
+    **changes: Any,
+) -> Issue:
+    sha256 = hashlib.sha256(name.encode()).hexdigest()
+    source = Source(
+        sha256=sha256,
+        path=f"texts/{name}",
+        media_type="text/plain",
+        rank=rank,
+        pages=tuple(
+            Page(number, text, str(number + 10), 595.0, 842.0, 90, 2) for number, text in enumerate(pages, 1)
+        ),
+    )
+    issue = Issue(
+        publication="永州市人民政府公报",
+        area="永州市",
+        area_code="431100",
+        year=2022,
+        number=5,
+        period="2022-05",
+        source=source,
+        notices=(_notice(),) if notices is None else notices,
+        catalogue=(CatalogueEntry("永政发〔2022〕7号", "没有刊登的文件", "not_printed", place("方案")),),
+        units=(Unit("永州市教育局", "department", "431100", ("市教育局", "教育局")),),
+        checks=(
+            Check("text_coverage", "info", True, "全文", "1.0", "1.0", None),
+            Check("misprint", "warning", False, "市教 育局", "市教育局", "市教育 局", 1, place("市教 育局")),
+        ),
+    )
+    return replace(issue, **changes)
+
+
+def _notice() -> Notice:
+    sentence = "到2025年底前建成10万元的点位。"
+    return Notice(
+        ordinal=1,
+        kind="normative",
+        title="永州市人民政府关于印发方案的通知",
+        document_number="永政发〔2022〕6号",
+        registration_number="YZCR–2022–01006",
+        issuer="永州市人民政府",
+        addressee="各县区人民政府",
+        written_on=date(2022, 5, 1),
+        effective_on=date(2022, 6, 1),
+        expires_on=date(2027, 5, 31),
+        first_page=1,
+        last_page=2,
+        text="全文在此",
+        status="certain",
+        evidence=(Span(1, 0, len(FIRST_PAGE)), Span(2, 0, len(SECOND_PAGE))),
+        sections=(
+            Section(None, 1, "一、", "总体要求", "一段话", 1, place("一、总体要求")),
+            Section(0, 2, "（一）", "分项", "另一段话", 1, place("负责")),
+        ),
+        tasks=(
+            Task(
+                origin="text",
+                group_name="组",
+                project="项目",
+                mark="①",
+                text="建成点位",
+                deadline_text="2025年底前",
+                units=(
+                    TaskUnit(
+                        "市教育局", "永州市教育局", "lead", True, "431100", "certain", place("市教 育局")
+                    ),
+                    TaskUnit("市某局", None, None, False, None, "ambiguous", ()),
+                ),
+                quote=sentence,
+                page=1,
+                status="inferred",
+                evidence=place("到2025\n年底前建成10万元的点位。"),
+            ),
+        ),
+        amounts=(
+            AmountFact(
+                Amount(
+                    "money", Decimal("100000"), Decimal("150000.5"), "range", "CNY", "人/年", "10万元", 0, 4
+                ),
+                0,
+                sentence,
+                1,
+                "certain",
+                place("10万元"),
+            ),
+        ),
+        deadlines=(
+            DeadlineFact(
+                Deadline(
+                    relation="by",
+                    date_start=date(2025, 1, 1),
+                    date_end=date(2025, 12, 31),
+                    duration="P1M",
+                    duration_high="P2M",
+                    comparator="<=",
+                    workday=True,
+                    anchor="event",
+                    anchor_text="开工",
+                    text="到2025年底前",
+                    start=0,
+                    end=8,
+                ),
+                0,
+                sentence,
+                1,
+                "certain",
+                place("到2025\n年底前"),
+            ),
+        ),
+        personnel_changes=(
+            PersonnelChange(
+                "张三",
+                "appoint",
+                "市教育局",
+                "局长",
+                "副县长级",
+                "试用期一年",
+                "市政府",
+                "2022-05",
+                "任命张三为市教育局局长。",
+                2,
+                "certain",
+                place("任命张三为市教育局局长。"),
+            ),
+        ),
+        statistics=(
+            Statistic(
+                "五月数据",
+                "产值",
+                "经济",
+                "鹿城区",
+                "330302",
+                "2022-05",
+                "month",
+                Decimal("117.91"),
+                "亿元",
+                "A",
+                "注",
+                "产值 117.91 亿元",
+                2,
+                "certain",
+                place("产值 117.91 亿元"),
+            ),
+        ),
+        events=(
+            Event(
+                date(2022, 5, 6),
+                "全省会议",
+                (Attendance("李四", "副市长", "参加", place("副市长李四")),),
+                "5月6日，副市长李四参加全省会议。",
+                2,
+                "certain",
+                place("参加全省会议"),
+            ),
+        ),
+        citations=(
+            Citation(
+                "永政发〔2021〕3号",
+                "老办法",
+                "based_on",
+                "external",
+                "依据永政发〔2021〕3号。",
+                1,
+                place("永政发〔2021〕3号"),
+            ),
+        ),
+        tables=(
+            Table(
+                "一张表",
+                1,
+                2,
+                3,
+                4,
+                90,
+                "ruled",
+                (
+                    Cell(
+                        1,
+                        2,
+                        3,
+                        4,
+                        True,
+                        False,
+                        "鹿城区",
+                        2,
+                        Box(1.0, 2.0, 3.0, 4.0),
+                        "inferred",
+                        place("鹿城区"),
+                    ),
+                    Cell(2, 2, 1, 1, False, True, "", 2, None, "certain", place("鹿城区")),
+                ),
+            ),
+        ),
+    )
+
+
+@pytest.fixture
+def make_issue() -> IssueMaker:
+    """A function that makes the issue, with what it is given changed."""
+    return _make_issue
+
+
+@pytest.fixture
+def notice() -> Notice:
+    """The issue's one notice."""
+    return _notice()
