@@ -108,13 +108,30 @@ def area_code(name: str, within: str | None = None) -> str | None:
     return _highest(codes)
 
 
+@cache
+def _openings() -> frozenset[str]:
+    """Names a unit's name can open with: short names of cities and provinces, not of counties (公安, 市中)."""
+    return frozenset(
+        name
+        for name, codes in areas().items()
+        if any(
+            area_names()[code] == name
+            or (
+                name + area_names()[code][-1:] == area_names()[code]
+                and (code.endswith("00") or area_names()[code].endswith("市"))
+            )
+            for code in codes
+        )
+    )
+
+
 def find_area(text: str) -> str | None:
-    """The longest area name that the text begins with.
+    """The longest area name that a unit's name begins with.
 
     >>> find_area("温州市鹿城区政府"), find_area("鹿城区政府"), find_area("各有关部门")
     ('温州市', '鹿城区', None)
     """
-    names = areas()
+    names = _openings()
     for length in range(min(len(text), 15), 1, -1):
         if text[:length] in names:
             return text[:length]

@@ -1,0 +1,194 @@
+"""Responsibility brackets and tails: `（责任单位：A）`, `【牵头单位：A；责任单位：B】`, `（A牵头，B配合）`.
+
+Brackets are paired over the whole text; those without a role word are passed over at once. A bracket
+whose content does not read as units with a role (办公室设在市教育局) is a remark and no responsibility,
+and so is a duty stated in running prose.
+"""
+
+from __future__ import annotations
+
+import re
+
+from gongbao.normalize import role_words
+from gongbao.normalize.charges import Reading, read_charges
+from gongbao.normalize.squashing import Squashed, squash
+from gongbao.normalize.time_clauses import trimmed
+from gongbao.normalize.unit_names import is_complete
+from gongbao.normalize.units import mention
+from gongbao.schema.records import Responsibility, Status
+
+_BRACKETS = re.compile(r"[（(〔\[［【〖〈]|[）)〕\]］】〗〉]")
+_OPEN, _CLOSE = "（(〔[［【〖〈", "）)〕]］】〗〉"
+_SIDES = {"（": "）)", "(": "）)", "〔": "〕", "[": "]］", "［": "]］", "【": "】", "〖": "〗", "〈": "〉"}
+_LONGEST = 1200
+_DEEPEST = 3
+_TAIL = re.compile(
+    r"[牵责主配协承参实落][^\S\n]*[头任办责合助作行与加施体实][^\S\n]*(?:单[^\S\n]*位|部[^\S\n]*门|处[^\S\n]*室|科[^\S\n]*室|主[^\S\n]*体)"
+)
+_SENTENCE_END = "。；;！？"
+
+
+def find_responsibilities(text: str, *, area: str | None = None) -> list[Responsibility]:
+    """Find the responsibility brackets of a text, and the lines that say the same without a bracket.
+
+    `standing_units` are not repeated in `units`.
+
+    >>> [found] = find_responsibilities("推进落实。（市民政局牵头，市残联配合，2025年3月底前完成）")
+    >>> [(unit.printed, unit.role) for unit in found.units], found.deadline_text
+    ([('市民政局', 'lead'), ('市残联', 'support')], '2025年3月底前')
+    >>> find_responsibilities("工作专班（办公室设在市教育局）负责协调。")
+    []
+    """
+    found: list[Responsibility] = []
+    end = 0
+    for start, stop in _candidates(text):
+        if start < end:
+            continue
+        squashed = squash(text, start + 1, stop - 1)
+        if role_words.trigger().search(squashed.letters) is None:
+            continue
+        one = _responsibility(text, start, stop, squashed, area)
+        if one is not None:
+            found.append(one)
+            end = stop
+    tails = [
+        tail
+        for tail in _tails(text, area)
+        if not any(one.start < tail.end and tail.start < one.end for one in found)
+    ]
+    return sorted([*found, *tails], key=lambda one: one.start) if tails else found
+
+
+def _candidates(text: str) -> list[tuple[int, int]]:
+    """Paired brackets in the order they open, none longer or deeper than a real one ever is."""
+    stack: list[tuple[int, str, int]] = []
+    pairs: list[tuple[int, int]] = []
+    for match in _BRACKETS.finditer(text):
+        at, letter = match.start(), match[0]
+        if letter in _OPEN:
+            stack.append((at, letter, 0))
+            continue
+        depth = 0
+        for back in range(len(stack) - 1, max(-1, len(stack) - 4), -1):
+            if letter in _SIDES[stack[back][1]]:
+                depth = max(entry[2] for entry in stack[back:]) + 1
+                opened = stack[back][0]
+                del stack[back:]
+                if depth <= _DEEPEST and at - opened <= _LONGEST:
+                    pairs.append((opened, at + 1))
+                if stack:
+                    above = stack[-1]
+                    stack[-1] = (above[0], above[1], max(above[2], depth))
+                break
+    return sorted(pairs)
+
+
+def _responsibility(
+    text: str, start: int, stop: int, squashed: Squashed, area: str | None
+) -> Responsibility | None:
+    reading = read_charges(squashed)
+    if not _is_responsibility(reading):
+        return None
+    return _record(text, start, stop, squashed, reading, area)
+
+
+def _is_responsibility(reading: Reading) -> bool:
+    own = reading.charges
+    if not own or (reading.unread and not reading.labels):
+        return False
+    if not (reading.labels or reading.signs) or all(charge.role is None for charge in own):
+        return False
+    if reading.labels:
+        return True
+    shaped = sum(charge.shaped for charge in own)
+    return (
+        shaped * 2 >= len(own)
+        and shaped > 0
+        and all(charge.role for charge in own)
+        and all(charge.shaped or charge.end - charge.start <= 24 for charge in own)
+    )
+
+
+def _record(
+    text: str, start: int, stop: int, squashed: Squashed, reading: Reading, area: str | None
+) -> Responsibility:
+    own = [charge for charge in reading.charges if not charge.standing]
+    standing = [charge for charge in reading.charges if charge.standing]
+    for charge in own:
+        if charge.role is None:
+            charge.status = "ambiguous"
+    status: Status = "certain"
+    if any(charge.status == "ambiguous" for charge in own):
+        status = "ambiguous"
+    elif any(charge.status == "inferred" or not charge.shaped for charge in own):
+        status = "inferred"
+    deadline = trimmed("，".join(reading.deadline)) if reading.deadline else None
+    return Responsibility(
+        text[start:stop],
+        tuple(mention(squashed, charge, area) for charge in own),
+        deadline,
+        tuple(mention(squashed, charge, area) for charge in standing),
+        reading.first_leads_below,
+        status,
+        start,
+        stop,
+    )
+
+
+def _tails(text: str, area: str | None) -> list[Responsibility]:
+    """Labels on a line of their own, or behind the last sentence of a paragraph."""
+    found: list[Responsibility] = []
+    end = 0
+    for match in _TAIL.finditer(text):
+        start = match.start()
+        if start < end or not _opens_tail(text, start):
+            continue
+        stop = _tail_end(text, start)
+        squashed = squash(text, start, stop)
+        if role_words.label().match(squashed.letters) is None:
+            continue
+        reading = read_charges(squashed)
+        shaped = sum(charge.shaped for charge in reading.charges)
+        if reading.labels and shaped and shaped * 2 >= len(reading.charges):
+            found.append(_record(text, start, stop, squashed, reading, area))
+            end = stop
+    return found
+
+
+def _opens_tail(text: str, start: int) -> bool:
+    before = start - 1
+    while before >= 0 and start - before < 40 and text[before] in " \t　":
+        before -= 1
+    return before < 0 or text[before] in "\n" + _SENTENCE_END
+
+
+def _tail_end(text: str, start: int) -> int:
+    """The end of the line, or of those that a broken name or a further label goes on over."""
+    stop = start
+    for _ in range(8):
+        line_end = text.find("\n", stop)
+        line_end = len(text) if line_end < 0 else line_end
+        full_stop = text.find("。", stop, line_end)
+        if full_stop >= 0:
+            return full_stop
+        stop = line_end
+        rest = re.compile(r"\s*").match(text, stop, min(len(text), stop + 40))
+        following = rest.end() if rest else stop
+        last = "".join(text[start:stop].split())
+        nexts = "".join(text[following : following + 24].split())
+        if following >= len(text) or not last:
+            break
+        tail = re.split(r"[、，,；;：:]", last)[-1]
+        goes_on = last[-1] in "、，,；;：:" or not is_complete(tail)
+        if not (goes_on or _more(nexts)):
+            break
+        stop = following
+    return min(stop, start + _LONGEST)
+
+
+def _more(letters: str) -> bool:
+    """Whether a line opens with a further label."""
+    match = role_words.label().match(letters)
+    return (match is not None and match["colon"] in ("：", ":", "∶")) or re.match(
+        r"(?:完成|办理)?(?:时限|时间|期限)[：:]", letters
+    ) is not None

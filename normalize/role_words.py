@@ -1,0 +1,74 @@
+"""The words that give units a role, as patterns over squashed letters.
+
+The words stand in `role_words.csv`; how they join into labels (`牵头（责任）单位：`) and verbs
+(`按职责分工负责`) is written here.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import cast
+
+from gongbao.normalize.areas import table_rows
+from gongbao.schema.records import Role
+
+_NOUN = r"(?:单\s*位|部\s*门|处\s*室|科\s*室|主\s*体|机\s*构|地\s*区|方)"
+_ADVERB = (
+    r"(?:(?:按照|按|依据|依照|根据|在)?(?:各自|各|其|本)?(?:有关|相关)?(?:工作|任务)?(?:职责|职能|职权|权限|分工|任务分工|职能分工|职责分工)"
+    r"(?:和?分工|范围内?)*(?:要求)?)?(?:分别|共同|具体|各自|分头|协同|联合|统筹|组织|抓好|做好|自行|分级|分工|积极)*"
+)
+_SPLIT = r"(?:(?:[（(](?:{words})[）)])|(?:、|和|及|与|或|/)(?:{words}))?"
+
+
+@cache
+def roles(place: str) -> dict[str, Role]:
+    """Roles by word for one place: `label`, `verb` or `bracket`.
+
+    >>> roles("label")["参加"], roles("bracket")["牵头"]
+    ('support', 'lead')
+    """
+    return {word: cast(Role, role) for word, role, where in table_rows("role_words.csv") if where == place}
+
+
+@cache
+def label() -> re.Pattern[str]:
+    """A label before units: `牵头单位：`, `责任部门：`, `牵头（责任）单位：`; group `word` gives the role."""
+    words = _alternation("label")
+    return re.compile(
+        rf"(?P<word>{words})(?:[（(](?:{words})[）)]|[、和及与/](?:{words}))?{_NOUN}"
+        rf"(?:[（(][^（()）]{{0,12}}[）)])?(?:(?P<colon>[：:∶]|为|是)|(?=$|[^，、；。）)】\]]))"
+    )
+
+
+@cache
+def verb() -> re.Pattern[str]:
+    """A verb at the end of units: `牵头`, `等按职责分工负责`; group `word` gives the role."""
+    return re.compile(rf"(?:{_ADVERB})(?P<word>{_alternation('verb')})$")
+
+
+@cache
+def verb_inside() -> re.Pattern[str]:
+    """A verb in the middle, with more units behind it: `A牵头会同B`."""
+    leads = "|".join(
+        sorted((w for w, role in roles("verb").items() if role == "lead"), key=len, reverse=True)
+    )
+    return re.compile(rf"(?P<word>{leads}|负责|配合)(?P<link>[，,]?(?:会同|联合|商|由)?)")
+
+
+@cache
+def bracket_role() -> re.Pattern[str]:
+    """A role in brackets behind a name: `（牵头）`, `（配合单位）`."""
+    return re.compile(rf"[（(〈\[［【〔](?P<word>{_alternation('bracket')})[）)〉\]］】〕]")
+
+
+@cache
+def trigger() -> re.Pattern[str]:
+    """Words without which a bracket gives no one a role."""
+    words = {word for place in ("label", "verb") for word in roles(place)}
+    heads = sorted(word for word in words if not any(other != word and other in word for other in words))
+    return re.compile("|".join(map(re.escape, heads)))
+
+
+def _alternation(place: str) -> str:
+    return "|".join(sorted(map(re.escape, roles(place)), key=len, reverse=True))

@@ -1,0 +1,58 @@
+"""Clauses that say by when: `2024年4月18日前完成`, `9月底完成`, `长期坚持`.
+
+Only their extent is read here, for the deadline of a bracket; `deadlines` reads what they mean.
+"""
+
+from __future__ import annotations
+
+import re
+
+_YEAR = r"(?:[12][0-9]{3}|[0-9]{2}|[二〇○零一]{4})年"
+_MONTH = r"(?:[01]?[0-9]|[一二三四五六七八九十]{1,2})月"
+_DAY = r"(?:[0-3]?[0-9]|[一二三四五六七八九十]{1,3})日"
+_PART = r"(?:第?[一二三四1-4]季度|[上下]半年|上旬|中旬|下旬|年?底|月?底|年?末|年?初|年内|月份|全年)"
+_SPAN = rf"(?:{_YEAR})?(?:{_MONTH})?(?:{_DAY})?(?:{_PART})?"
+_DATE = (
+    rf"(?:(?:{_YEAR})(?:{_MONTH}(?:份)?(?:{_DAY})?)?(?:{_PART})?|{_MONTH}(?:份)?(?:{_DAY})?(?:{_PART})?|{_DAY}"
+    rf"|(?:今|明|本|当|次)?年(?:底|内|末|初)|(?:今|明|本|当)年(?:{_PART})|第?[一二三四1-4]季度|[上下]半年|每[年月周季日]度?(?:{_SPAN})"
+    r"|“?十[三四五六]五”?(?:时期|期间|末)?|即日|印发之日|长期|持续|常态化?|实时|随时|近期|全年|阶段性|按季度|按月)"
+)
+TIME = re.compile(
+    rf"(?:(?:于|在|自|从|到|至|截至|截止到?|力争|确保|争取|预计|计划|须|需|应|最迟|不迟于|不晚于)*)(?:{_DATE})"
+    rf"(?:[—\-－～~至到、](?:{_DATE}))*(?:之?前|以前|起|后|以内|内|止|为止|底|初|末|中|期间)?"
+)
+_DONE = re.compile(
+    r"(?:基本|全面|全部|初步|分别|陆续|如期|组织|抓紧|集中)?(?:完成(?:任务|建设|工作|报批|整改|编制|制定)?|办结|落实到位|到位|实施到位)$"
+)
+_STRONG = re.compile(rf"{_YEAR}|{_MONTH}(?:{_DAY}|[前底内初末])|年底前?|季度末|[上下]半年")
+
+
+def time_clause(letters: str) -> str | None:
+    """The deadline in a clause that says nothing else, or None.
+
+    >>> time_clause("2024年4月18日前完成"), time_clause("9月底完成"), time_clause("市财政局")
+    ('2024年4月18日前', '9月底', None)
+    """
+    match = TIME.match(letters)
+    if match is None or len(letters) - match.end() > 14:
+        return None
+    return trimmed(letters)
+
+
+def trimmed(letters: str) -> str:
+    """A deadline without the word that it is one for: `2024年7月底前完成` → `2024年7月底前`.
+
+    >>> trimmed("2024年4月启动，2024年7月底前完成")
+    '2024年4月启动，2024年7月底前'
+    """
+    done = _DONE.search(letters)
+    return letters[: done.start()] if done and done.start() else letters
+
+
+def time_inside(letters: str, start: int, end: int) -> tuple[int, int] | None:
+    """A date in the middle of a clause, where it has to be parted from the units beside it."""
+    strong = _STRONG.search(letters, start, end)
+    if strong is None:
+        return None
+    match = TIME.match(letters, strong.start(), end)
+    return match.span() if match else strong.span()
