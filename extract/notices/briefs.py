@@ -1,0 +1,69 @@
+"""The briefs of a news section: each a title of one to three lines over prose."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+
+from gongbao.extract.layout.document import Line
+from gongbao.extract.layout.flow import Flow, flow_of
+from gongbao.extract.notices.heads import LABEL, Found
+
+_ENDS_PARAGRAPH = re.compile(r"[。！？”）]$")
+_ENDS_TITLE_LINE = re.compile(r"[。，；、！,;]$")
+_SPEECH = re.compile(r"(?:强调|指出|要求|表示|认为|提出|说)[，,]|^(?:\d{1,2}月)?\d{1,2}日(?:[上下]午)?[，,]")
+_MAX_TITLE_LINES = 4
+_INDENT = 3.5
+"""A title is narrower than its column by more than a paragraph's indent and a justified line's slack."""
+_MAX_TITLE_WIDTH = 40
+
+
+def find_briefs(lines: Sequence[Line], pages: Collection[int]) -> list[Found]:
+    """The titles of the briefs on some pages.
+
+    A title's lines are shorter than the column's prose, do not end as a sentence does, and follow
+    the end of a paragraph or the top of the section; prose follows them.
+    """
+    found: list[Found] = []
+    at = 0
+    while at < len(lines):
+        if lines[at].page not in pages or not _boundary(lines, at, pages):
+            at += 1
+            continue
+        end = at
+        width = _column_width(lines, at)
+        while end < min(at + _MAX_TITLE_LINES, len(lines)) and _is_title_line(lines[end], width) and lines[end].page == lines[at].page:
+            end += 1
+        if end == at or end >= len(lines) or not _is_prose(lines, end):
+            at += 1
+            continue
+        flow = flow_of(lines[at:end])
+        found.append(Found(at, end, flow, flow.text))
+        at = end
+    return found
+
+
+def _boundary(lines: Sequence[Line], at: int, pages: Collection[int]) -> bool:
+    if at == 0 or lines[at - 1].page not in pages:
+        return True
+    return bool(_ENDS_PARAGRAPH.search(lines[at - 1].text))
+
+
+def _is_title_line(line: Line, width: float) -> bool:
+    text = line.text
+    if _ENDS_TITLE_LINE.search(text) or "。" in text or LABEL.match(text) or re.fullmatch(r"[（(].*[）)]", text):
+        return False
+    if _SPEECH.search(text):
+        return False
+    return line.width <= min(width - _INDENT, _MAX_TITLE_WIDTH) and len(text) >= 3
+
+
+def _is_prose(lines: Sequence[Line], at: int) -> bool:
+    """Whether a paragraph of sentences begins at a line."""
+    return any("。" in line.text for line in lines[at : at + 8]) and ("，" in lines[at].text or lines[at].width > 12)
+
+
+def _column_width(lines: Sequence[Line], at: int) -> float:
+    """The width of the full lines around a place."""
+    widths = sorted(line.width for line in lines[max(0, at - 4) : at + 12] if line.page == lines[at].page)
+    return widths[int(len(widths) * 0.8)] if widths else 0.0

@@ -1,0 +1,58 @@
+"""What kind a notice is of: by its section, by its title, and whether its text bears that out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from gongbao.normalize.document_numbers import find_document_numbers
+from gongbao.normalize.profiles import Profile
+from gongbao.schema.records import NoticeKind
+
+_TITLED: tuple[NoticeKind, ...] = ("personnel", "chronicle", "catalogue", "statistics")
+_DIARY_LINE = re.compile(r"[△▲●◆■○◇]|\d{1,2}月\d{1,2}日|\d{1,2}日(?:$|[，,\s至—－-])|[一二三四五六七八九十]{1,3}[日月]")
+_PERSONNEL_LINE = re.compile(r"任命|免去|聘任|解聘|职务|[\u4e00-\u9fff]{2,4}(?:同志)?(?:兼)?任[\u4e00-\u9fff]|[\u4e00-\u9fff\s]{2,5}为[\u4e00-\u9fff]{4,}|试用期|挂职")
+_FIGURE = re.compile(r"(?<![\d.])[-－]?\d[\d,]*(?:\.\d+)?(?![\d.])|——|…")
+_SECTION_WORDS: tuple[tuple[str, NoticeKind], ...] = ()
+
+
+def kind_of_section(name: str | None, profile: Profile) -> NoticeKind | None:
+    """The kind of notice that stands under a section banner, or None if the banner tells nothing."""
+    if name is None:
+        return None
+    known = profile.sections.get(name)
+    if known is not None:
+        return known
+    if name.endswith(("文件", "令", "规章")):
+        return "normative"
+    return next((kind for banner, kind in profile.sections.items() if len(banner) >= 3 and banner in name), None) or kind_of_title(
+        name, profile
+    )
+
+
+def kind_of_title(text: str, profile: Profile) -> NoticeKind | None:
+    """The kind that the words of a title tell, or None."""
+    solid = re.sub(r"\s", "", text)
+    found = [
+        (solid.rfind(word), len(word), kind)
+        for kind in _TITLED
+        for word in profile.titles.get(kind, ())
+        if word in solid
+    ]
+    return max(found)[2] if found else None
+
+
+def body_fits(kind: NoticeKind, texts: Sequence[str]) -> bool:
+    """Whether lines read as the body of such a notice: diary marks, appointments, listed numbers, figures."""
+    if kind == "chronicle":
+        return sum(bool(_DIARY_LINE.match(text.strip())) for text in texts) >= 2
+    if kind == "personnel":
+        return sum(len(_PERSONNEL_LINE.findall(text)) for text in texts) >= 2
+    if kind == "catalogue":
+        joined = "\n".join(texts)
+        return len(find_document_numbers(joined)) >= 2 or len(re.findall(r"关于[^\n]{4,60}\n?[^\n]{0,40}的(?:通知|意见|决定|批复|公告|通报|函)", joined)) >= 2
+    if kind == "statistics":
+        rows = [text for text in texts if len(_FIGURE.findall(text)) >= 2]
+        bare = [text for text in texts if _FIGURE.fullmatch(text.strip())]
+        return len(rows) >= 3 or len(bare) >= 6
+    return bool(texts)

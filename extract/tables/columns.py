@@ -1,0 +1,150 @@
+"""The head of a task table: which columns it has, in which order, and what each holds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from gongbao.extract.layout.document import Line
+from gongbao.normalize.areas import table_rows
+
+ColumnKind = Literal["mark", "group", "project", "task", "deadline", "lead", "responsible", "support", "person", "remark"]
+UNIT_COLUMNS: tuple[ColumnKind, ...] = ("lead", "responsible", "support")
+
+_LEGEND = re.compile(r"[（(][^（）()]{1,30}[）)]")
+_FIRST_LEADS = re.compile(r"(?:排|列)?(?:在)?(?:第一|首)(?:位|个)?[^（）()]{0,6}牵头|第一个为牵头")
+_MAX_HEAD_LINES = 24
+_LONGEST_HEAD = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its head as printed and what it holds."""
+
+    head: str
+    kind: ColumnKind
+
+
+@dataclass(frozen=True, slots=True)
+class TableHead:
+    """A recognised head: its columns and the positions of its first line and behind its last."""
+
+    columns: tuple[Column, ...]
+    first: int
+    end: int
+    first_leads: bool
+
+    def index(self, *kinds: ColumnKind) -> int | None:
+        """The place of the first column of some kinds."""
+        return next((at for at, column in enumerate(self.columns) if column.kind in kinds), None)
+
+
+@cache
+def column_words() -> dict[str, str]:
+    """What a column holds, by its head."""
+    return {head: kind for head, kind in table_rows("column_heads.csv")}
+
+
+def find_head(lines: Sequence[Line], at: int) -> TableHead | None:
+    """The head of a task table that begins at a line, or None.
+
+    The heads may stand on one line parted by blanks, one a line, or broken over lines; brackets
+    with a legend are left out. A task table names at least a task and the units or the time.
+    """
+    if len(lines[at].text) > 80 or not _may_begin(lines[at].text):
+        return None
+    best: TableHead | None = None
+    text = ""
+    for end in range(at + 1, min(at + _MAX_HEAD_LINES, len(lines)) + 1):
+        line = lines[end - 1]
+        if len(line.text) > 80 or re.search(r"[。；，]", line.text):
+            break
+        text += " " + line.text
+        words = _segment(text)
+        if words is not None:
+            head = _head(words, text, at, end)
+            best = head or best
+        elif len(re.sub(r"\s", "", text)) > 90:
+            break
+    return best
+
+
+def head_in_text(text: str) -> tuple[TableHead, int] | None:
+    """The widest head in a text whose line breaks are lost, and where it starts; `end` is an offset into the text."""
+    found: list[tuple[int, int, TableHead]] = []
+    for start in range(len(text)):
+        if not any(text.startswith(word, start) for word in _openers()):
+            continue
+        for end in range(start + 6, min(start + 60, len(text)) + 1):
+            words = _segment(text[start:end])
+            head = _head(words, text[start:end], start, end) if words is not None else None
+            if head is not None:
+                found.append((len(head.columns), -start, head))
+    if not found:
+        return None
+    _, start, head = max(found, key=lambda item: item[:2])
+    return head, -start
+
+
+@cache
+def _openers() -> tuple[str, ...]:
+    return tuple(word for word, kind in column_words().items() if kind in ("mark", "text") and len(word) >= 2)
+
+
+def _may_begin(text: str) -> bool:
+    solid = re.sub(r"\s", "", _LEGEND.sub("", text))
+    return len(solid) <= 60 and bool(solid) and any(word.startswith(solid[:2]) or solid.startswith(word) for word in column_words())
+
+
+def _segment(text: str) -> list[str] | None:
+    """The heads a text consists of, the fewest words first; None if something else is left."""
+    solid = re.sub(r"\s", "", _LEGEND.sub("", text))
+    if not solid or "（" in solid or "(" in solid:
+        return None
+    ways: list[tuple[float, list[str]] | None] = [(0.0, [])] + [None] * len(solid)
+    for end in range(1, len(solid) + 1):
+        for start in range(max(0, end - _LONGEST_HEAD), end):
+            before = ways[start]
+            cost = _head_cost(solid[start:end]) if before is not None else None
+            if before is None or cost is None:
+                continue
+            best = ways[end]
+            if best is None or before[0] + cost < best[0]:
+                ways[end] = (before[0] + cost, [*before[1], solid[start:end]])
+    whole = ways[len(solid)]
+    return whole[1] if whole else None
+
+
+@cache
+def _head_cost(word: str) -> float | None:
+    """What it costs to take a word for a head: a known one 1, one that only ends as a text column's does more."""
+    words = column_words()
+    if word in words:
+        return 1.0
+    for cut in range(1, min(5, len(word) - 1)):
+        if words.get(word[cut:]) == "text" and not any(known in word[:cut] for known in words):
+            return 1.0 + 0.3 * cut
+    return None
+
+
+def _kind_of(word: str) -> str:
+    return column_words().get(word, "text")
+
+
+def _head(words: Sequence[str], text: str, first: int, end: int) -> TableHead | None:
+    kinds = [_kind_of(word) for word in words]
+    texts = [at for at, kind in enumerate(kinds) if kind == "text"]
+    if len(words) < 3 or not texts or len(set(words)) < len(words):
+        return None
+    if not set(kinds) & {"lead", "responsible", "support"}:
+        return None
+    names: tuple[ColumnKind, ...] = ("task", "project", "group", "group", "group")
+    roles = dict(zip(reversed(texts), names, strict=False))
+    columns = tuple(
+        Column(word, roles.get(at, kind))  # type: ignore[arg-type]
+        for at, (word, kind) in enumerate(zip(words, kinds, strict=True))
+    )
+    return TableHead(columns, first, end, bool(_FIRST_LEADS.search(re.sub(r"\s", "", text))))
