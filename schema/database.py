@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlchemyError
@@ -76,12 +78,19 @@ def translate_errors(name: str) -> Iterator[None]:
 
 def name_of(engine: Engine) -> str:
     """The name of an engine's database as a message may show it, without password."""
-    return _display_name(engine.url.render_as_string(hide_password=True))
+    if engine.dialect.name == "sqlite":
+        return url2pathname(urlsplit(engine.url.database or "").path)
+    return engine.url.render_as_string(hide_password=True)
 
 
 def _display_name(database: str | Path) -> str:
     text = str(database)
-    return make_url(text).render_as_string(hide_password=True) if "://" in text[1:] else text
+    if "://" not in text:
+        return text
+    try:
+        return make_url(text).render_as_string(hide_password=True)
+    except ArgumentError:
+        return text
 
 
 def _parse_target(database: str | Path) -> URL:

@@ -87,7 +87,7 @@ def _task(task: Task) -> Row:
         blank(task.group_name),
         blank(task.project),
         blank(task.mark),
-        task.text,
+        blank(task.text),
         blank(task.deadline_text),
         task.page,
         task.quote,

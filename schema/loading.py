@@ -12,8 +12,10 @@ from datetime import UTC, datetime
 from typing import Literal
 
 from sqlalchemy import Connection, Engine, Table, delete, func, insert, select, update
+from sqlalchemy.exc import IntegrityError
 
 from gongbao.schema.database import name_of, translate_errors
+from gongbao.schema.errors import DatabaseError, SourceError
 from gongbao.schema.fact_rows import Row
 from gongbao.schema.records import Issue
 from gongbao.schema.rows import ROWS_PER_SOURCE, Rows
@@ -46,11 +48,19 @@ def load(engine: Engine, issue: Issue) -> Outcome:
     """Load one reading of one source, in place of an earlier reading of the same source.
 
     Raises:
-        SourceError: The reading contradicts itself (evidence outside of its page).
+        SourceError: The reading contradicts itself (evidence outside of its page, a fact without words).
         DatabaseError: The database is locked or cannot be written.
     """
-    with translate_errors(name_of(engine)), engine.begin() as connection:
-        return _load(connection, issue)
+    try:
+        with translate_errors(name_of(engine)), engine.begin() as connection:
+            return _load(connection, issue)
+    except DatabaseError as error:
+        if isinstance(error.__cause__, IntegrityError):
+            reason = str(error.__cause__.orig)
+            raise SourceError(
+                f"the reading breaks a rule of the tables: {reason}", code="broken_record", stage="load"
+            ) from error
+        raise
 
 
 def write_release(engine: Engine, version: str, rules_version: str) -> None:

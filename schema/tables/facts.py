@@ -23,7 +23,7 @@ class TaskRow(Base):
     group_name: Mapped[str | None] = mapped_column(comment="Group of projects it belongs to")
     project: Mapped[str | None] = mapped_column(comment="Project or heading it belongs to")
     mark: Mapped[str | None] = mapped_column(comment="Number as printed: ①, 1., （三）")
-    text: Mapped[str] = mapped_column(comment="What is to be done")
+    text: Mapped[str | None] = mapped_column(comment="What is to be done")
     deadline_text: Mapped[str | None] = mapped_column(comment="Deadline as printed in its own place")
     page: Mapped[int] = mapped_column(comment="Page of the source")
     quote: Mapped[str] = mapped_column(comment="Sentence or cell it stands in")

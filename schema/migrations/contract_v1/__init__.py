@@ -1,0 +1,1 @@
+"""The tables of contract v1 as they were first made; later revisions change the tables, never this."""

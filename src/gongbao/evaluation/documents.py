@@ -1,0 +1,55 @@
+"""Figures of notices and of the catalogue."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from gongbao.evaluation.comparing import squash
+from gongbao.evaluation.figures import Figures, Key, compare
+from gongbao.evaluation.gold import Gold, Row
+
+NOTICES = """SELECT kind, title, document_number, registration_number, issuer, addressee, written_on,
+    effective_on, status FROM notices WHERE kind != 'captions'"""
+CATALOGUE = "SELECT document_number, title, status FROM catalogue"
+
+_FIELDS = ("document_number", "registration_number", "issuer", "addressee", "written_on", "effective_on")
+
+
+def measure_notices(gold: Gold, have: Sequence[Row]) -> list[Figures]:
+    """Notices by kind and title, then each field of theirs by title."""
+
+    def named(notice: Row) -> Key:
+        return notice["kind"], squash(notice["title"])
+
+    unsure = sum(notice["status"] == "ambiguous" for notice in have)
+    whole = compare(
+        "notices: kind+title",
+        map(named, gold.firm),
+        map(named, have),
+        map(named, gold.loose),
+        abstained=unsure,
+    )
+    return [whole, *(_measure_field(field, gold, have) for field in _FIELDS)]
+
+
+def _measure_field(field: str, gold: Gold, have: Sequence[Row]) -> Figures:
+    def valued(notice: Row) -> Key:
+        return squash(notice["title"]), squash(notice.get(field))
+
+    want = [valued(notice) for notice in gold.firm if notice.get(field)]
+    silent = {squash(notice["title"]) for notice in have if not notice[field]}
+    return compare(
+        f"notices: {field}",
+        want,
+        (valued(notice) for notice in have if notice[field]),
+        abstained=sum(title in silent for title, _ in want),
+    )
+
+
+def measure_catalogue(gold: Gold, have: Sequence[Row]) -> list[Figures]:
+    """Lines of the catalogue with their status."""
+
+    def entry(row: Row) -> Key:
+        return squash(row["document_number"]), squash(row["title"]), row["status"]
+
+    return [compare("catalogue", map(entry, gold.firm), map(entry, have), map(entry, gold.loose))]

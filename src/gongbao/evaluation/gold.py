@@ -1,0 +1,40 @@
+"""Facts read by hand, kept as one JSON object a line in a file per kind of fact."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from gongbao.schema.errors import GongbaoError
+
+Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Gold:
+    """The gold of one kind of fact: what must be found, and what may be."""
+
+    firm: tuple[Row, ...]
+    loose: tuple[Row, ...]
+
+
+def read_gold(folder: Path, name: str) -> Gold | None:
+    """Read the gold of one kind of fact, or return None if the folder has none.
+
+    Raises:
+        GongbaoError: The file cannot be read.
+    """
+    path = folder / f"{name}.jsonl"
+    if not path.exists():
+        return None
+    try:
+        rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+    except (OSError, ValueError) as error:
+        raise GongbaoError(f"{path}: not readable as gold ({error})") from error
+    return Gold(
+        firm=tuple(row for row in rows if not row.get("optional")),
+        loose=tuple(row for row in rows if row.get("optional")),
+    )
