@@ -16,7 +16,7 @@ from sqlalchemy.exc import IntegrityError
 
 from gongbao.schema.database import name_of, translate_errors
 from gongbao.schema.errors import DatabaseError, SourceError
-from gongbao.schema.fact_rows import Row
+from gongbao.schema.fact_values import Row
 from gongbao.schema.records import Issue
 from gongbao.schema.rows import ROWS_PER_SOURCE, Rows
 from gongbao.schema.tables import Base, FailureRow, IssueRow, ReleaseRow, SourceRow

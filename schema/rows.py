@@ -13,7 +13,8 @@ from typing import Any
 
 from gongbao.schema.errors import SourceError
 from gongbao.schema.evidence import SpanValues, find_evidence
-from gongbao.schema.fact_rows import FACTS, FactKind, Row, blank
+from gongbao.schema.fact_rows import FACTS, FactKind
+from gongbao.schema.fact_values import Row, blank
 from gongbao.schema.identity import Value, identity, issue_key, notice_key, number_equals, uid
 from gongbao.schema.records import Issue, Notice
 
