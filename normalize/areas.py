@@ -110,7 +110,7 @@ def area_code(name: str, within: str | None = None) -> str | None:
 
 @cache
 def _openings() -> frozenset[str]:
-    """Names a unit's name can open with: short names of cities and provinces, not of counties (公安, 市中)."""
+    """Names a unit's name can open with: short ones of provinces and cities, not of counties (公安)."""
     return frozenset(
         name
         for name, codes in areas().items()

@@ -1,371 +1,305 @@
 """Who is charged with what: the grammar of a responsibility bracket's content and of a table's cell.
 
-The content is cut into clauses at 、，； and into labels and verbs; a label gives its role to the units
-behind it (`责任单位：A、B`), a verb to those before it (`A、B负责`), a star, a bracket (`A（牵头）`) or a
-rank (`排在第一位的为牵头单位`) to one.
+A label gives its role to the units behind it (`责任单位：A、B`), a verb to those before it (`A、B负责`), a
+star, a bracket (`A（牵头）`) or a rank (`排在第一位的为牵头单位`) to one.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Literal
 
 from gongbao.normalize import role_words
+from gongbao.normalize.clauses import (
+    ALL_ARE,
+    ALL_BELOW,
+    BELOW,
+    NOTE,
+    STARS,
+    Field,
+    clauses,
+    fields,
+    first_leads,
+)
 from gongbao.normalize.registry import starts_with_place
 from gongbao.normalize.squashing import Squashed
-from gongbao.normalize.time_clauses import time_clause, time_inside
-from gongbao.normalize.unit_names import (
-    is_complete,
-    is_place,
-    level_lists,
-    split_blanks,
-    split_known,
-    split_links,
-)
+from gongbao.normalize.time_clauses import time_clause, time_inside, trimmed
+from gongbao.normalize.unit_names import is_complete, is_place, split_blanks, split_known, split_links
 from gongbao.schema.records import Role, Status
 
-_MARKS = re.compile(r"[（(〈<《【\[［〔“]|[）)〉>》】\]］〕”]|[、，,；;。／/|\uff5c]|[*＊★]")
-_OPEN, _CLOSE = "（(〈<《【[［〔“", "）)〉>》】]］〕”"
-_PAIR = dict(zip(_CLOSE, _OPEN, strict=True))
-_STARS = "*＊★"
-_OTHER_LABEL = re.compile(
-    r"(?P<time>(?:完成|办理|整改|实施|推进|落实|截止|起止|计划完成|拟完成)?(?:时限|时间|期限|时间节点|节点|时序|进度)(?:要求|安排|节点)?)[：:∶]"
-    r"|(?P<person>(?:责任人员?|责任领导|牵头领导|分管领导|市领导|负责人|联系人|包抓领导|配合领导|领衔领导|具体责任人))[：:∶]"
-    r"|(?P<other>[^、，,；;。：:（）()]{2,10})[：:∶]"
-)
-_FIRST_LEADS = re.compile(
-    r"(?:排|列|位|居|第一|首).{0,8}?(?:第一|首位|首个|最前|前列|前面).{0,6}?(?:为|是|即为)牵头(?:单位|部门)|第一(?:个|家|位)?(?:单位|部门)?(?:为|是)牵头(?:单位|部门)|首位(?:单位|部门)?为牵头"
-)
-_BELOW = re.compile(r"^(?:以?下同|下同|以下均同|下列同|不再(?:一一|逐一)?列出|不另列出|不再重复)$")
-_ALL_ARE = re.compile(
-    r"(?:均|都|同|同时|也|同为|共同)+(?:为|是|作为)(?P<word>责任|配合|牵头|参与|参加|协办)(?:单位|部门)(?P<below>下同)?$"
-)
-_ALL_BELOW = re.compile(
-    r"^(?:以下|下列)(?:各项|所有|工作|任务|措施|事项|内容)*(?:均|都)?(?:需要?|须|应|由|涉及)*"
-)
 _ETC = re.compile(
-    r"等(?:有关|相关|各|市级|省级|市直|省直|多个?|[0-9一二三四五六七八九十]+个?)*(?:责任|职能|成员|主管)?(?:单位|部门|处室|企业|地区?)?(?:按?$|$)"
+    r"等(?:有关|相关|各|市级|省级|市直|省直|多个?|[0-9一二三四五六七八九十]+个?|责任|职能|成员|主管)*"
+    r"(?:(?:单位|部门|处室|企业|机构|地区?)(?:和|及|、)?)*$"
 )
 _NOT_ETC = "高平同中初均优"
-_REMARK = re.compile(r"[（(〔\[](?:以下|下同|排名|按职责|含|不含|均|原|加).*?[）)〕\]]$")
-_PREFIX = re.compile(r"^(?:主要|分别|具体|其中|请|并|再|同时|由|各由|均由|为|是|即|商|会同|联合)+")
-_NOTE = re.compile(r"^(?:下同|按职责分工|排名不分先后|以上|各司其职)$")
-
-Found = Literal["units", "time", "note", "unknown"]
+_REMARK = re.compile(r"[（(〔\[](?:以下|下同|排名|按职责|含|不含|均|原).*?[）)〕\]]$")
+_PREFIX = re.compile(r"(?:主要|分别|具体|其中|并|再|同时|由|各由|均由|会同|联合|协同|为|是)+")
+_JOINING = ("会同", "联合", "协同")
+_LONGEST = 160
+"""A longer clause is no list of units; its grammar is not tried."""
 
 
 @dataclass(slots=True)
 class Charge:
-    """One unit of the content, in positions of the squashed letters."""
+    """One unit of the content, in positions of the squashed letters.
+
+    `signed`: its role comes from a sign of its own, which no verb overrides; `shaped`: it has the
+    form of a unit's name.
+    """
 
     start: int
     end: int
     role: Role | None = None
     signed: bool = False
     starred: bool = False
-    status: Status = "certain"
     standing: bool = False
     shaped: bool = True
+    status: Status = "certain"
 
 
 @dataclass(slots=True)
 class Reading:
-    """All that a content says."""
+    """All that a content says; `signs` counts labels, verbs, stars and other signs of a role."""
 
     charges: list[Charge] = field(default_factory=list)
-    deadline: list[str] = field(default_factory=list)
-    unread: int = 0
-    signs: int = 0
+    deadlines: list[tuple[int, int]] = field(default_factory=list)
     labels: int = 0
+    signs: int = 0
+    unread: int = 0
     first_leads: bool = False
     first_leads_below: bool = False
 
 
-@dataclass(slots=True)
-class _State:
-    letters: str
-    gaps: frozenset[int]
-    reading: Reading = field(default_factory=Reading)
-    field_role: Role | None = None
-    field_kind: Literal["units", "time", "person", "other"] = "units"
-    labelled: bool = False
-    pending: list[Charge] = field(default_factory=list)
-    below: bool = False
-    noted: str = ""
-
-
 def read_charges(squashed: Squashed) -> Reading:
-    """Read a content: the units with their roles, the deadline, what is said of the rest."""
-    state = _State(squashed.letters, squashed.gaps)
-    for start, end, mark in _clauses(squashed.letters):
-        for kind, a, b in _fields(state, start, end):
-            if kind != "clause":
-                _open_field(state, kind, a, b)
+    """Read a content: the units with their roles, the deadline, what is said of the other brackets."""
+    reader = _Reader(squashed)
+    for start, end, mark in clauses(squashed.letters):
+        for part in fields(squashed.letters, start, end, squashed.gaps):
+            reader.take(part)
+        if mark and mark in STARS:
+            reader.star(end)
+    reader.close()
+    return reader.reading
+
+
+def deadline_text(letters: str, reading: Reading) -> str | None:
+    """The deadline as printed, without the word that it is one for."""
+    text, last = "", 0
+    for start, end in reading.deadlines:
+        text += (letters[last:start] if start - last == 1 else "，") if text else ""
+        text += letters[start:end]
+        last = end
+    return trimmed(text) or None
+
+
+class _Reader:
+    """Goes through the fields of a content from left to right."""
+
+    def __init__(self, squashed: Squashed) -> None:
+        self.letters = squashed.letters
+        self.gaps = squashed.gaps
+        self.reading = Reading()
+        self.field = "units"
+        self.role: Role | None = None
+        self.pending: list[Charge] = []
+        self.said = ""
+
+    def take(self, part: Field) -> None:
+        """Open a field, or read the words of the one that is open."""
+        if part.kind == "words":
+            if self.field == "time":
+                self.reading.deadlines.append((part.start, part.end))
+            elif self.field == "units":
+                self._clause(part.start, part.end)
+            return
+        self.pending = []
+        self.field = "units" if part.kind == "label" else part.kind
+        self.role = role_words.roles("label")[part.word] if part.kind == "label" else None
+        self.reading.labels += part.kind == "label"
+
+    def star(self, end: int) -> None:
+        """A star right behind the last unit makes it lead."""
+        last = self.reading.charges[-1] if self.reading.charges else None
+        if last is not None and last.end == end and last.shaped:
+            last.starred = last.signed = True
+            last.role = "lead"
+            self.reading.signs += 1
+
+    def close(self) -> None:
+        """Settle what only the whole content tells."""
+        own = [charge for charge in self.reading.charges if not charge.standing]
+        if self.reading.first_leads and own:
+            own[0].role = "lead"
+            for charge in own[1:]:
+                charge.role = charge.role or "responsible"
+        if any(charge.status == "ambiguous" for charge in own):
+            for charge in own:
+                charge.status = charge.status if charge.role else "ambiguous"
+
+    def _clause(self, start: int, end: int) -> None:
+        letters = self.letters[start:end]
+        if end - start > _LONGEST:
+            self.reading.unread += 1
+            self.reading.charges.append(Charge(start, end, self.role, shaped=False))
+        elif BELOW.match(letters):
+            self._hold_below()
+        elif first_leads(letters):
+            self.reading.first_leads = True
+            self.reading.signs += 1
+            self.said = "first"
+            if letters.endswith("下同"):
+                self._hold_below()
+        elif time_clause(letters) is not None and not is_complete(letters):
+            self.reading.deadlines.append((start, end))
+        elif not NOTE.match(letters):
+            dated = time_inside(self.letters, start, end)
+            if dated is None:
+                self._units(start, end)
             else:
-                _read_clause(state, a, b)
-        if mark in _STARS and mark and state.reading.charges:
-            last = state.reading.charges[-1]
-            if last.end == end or last.end == end - 0:
-                last.starred = last.signed = True
-                last.role = "lead"
-                state.reading.signs += 1
-        if mark in "；;。" and mark and not state.labelled:
-            state.pending = []
-    _rank(state.reading)
-    return state.reading
+                self._dated(start, end, *dated)
 
-
-def _clauses(letters: str) -> list[tuple[int, int, str]]:
-    """Clauses with the mark that ends each; marks inside brackets and lists of levels part nothing."""
-    kept = level_lists(letters) if "、" in letters or "和" in letters or "及" in letters else []
-    closed = _pairs(letters)
-    clauses: list[tuple[int, int, str]] = []
-    first, position = 0, 0
-    for match in _MARKS.finditer(letters):
-        at = match.start()
-        if at < position:
-            continue
-        if at in closed:
-            position = closed[at] + 1
-        elif letters[at] in _OPEN or letters[at] in _CLOSE or any(a <= at < b for a, b in kept):
-            continue
+    def _dated(self, start: int, end: int, first: int, last: int) -> None:
+        """Units with a date beside them in one clause: `A负责2024年底前完成`, `9月底前由A完成`."""
+        if first > start:
+            self._units(start, first)
+            self.reading.deadlines.append((first, end))
+            unroled = any(charge.role is None for charge in self.pending)
+            if unroled and self.letters.endswith("完成", first, end):
+                self._give("responsible")
+        elif self._names_units(last, end):
+            self.reading.deadlines.append((first, last))
+            self._units(last, end)
         else:
-            clauses.append((first, at, letters[at]))
-            first = at + 1
-    clauses.append((first, len(letters), ""))
-    return [clause for clause in clauses if clause[0] < clause[1] or clause[2] in _STARS]
+            self.reading.unread += 1
 
+    def _names_units(self, start: int, end: int) -> bool:
+        if self.letters.startswith("由", start) or is_complete(self.letters[start:end]):
+            return True
+        closing = role_words.verb().search(self.letters, start, end)
+        return closing is not None and closing.start() > start
 
-def _pairs(letters: str) -> dict[int, int]:
-    """The closing bracket of each bracket that has one."""
-    stack: list[int] = []
-    closed: dict[int, int] = {}
-    for match in _MARKS.finditer(letters):
-        at, letter = match.start(), match[0]
-        if letter in _OPEN:
-            stack.append(at)
-        elif letter in _CLOSE and stack:
-            closed[stack.pop()] = at
-    return closed
+    def _hold_below(self) -> None:
+        """`下同`: what was said right before it holds for the later brackets too."""
+        if self.said == "first":
+            self.reading.first_leads_below = True
+        elif self.said == "all":
+            for charge in self.pending:
+                charge.standing = True
+            self.pending = []
 
+    def _units(self, start: int, end: int) -> None:
+        everyone = ALL_ARE.search(self.letters, start, end)
+        if everyone is not None:
+            self.pending = []
+            self._add(start, everyone.start())
+            self._give(role_words.roles("label")[everyone["word"]], keep=True)
+            self.said = "all"
+            if everyone["below"]:
+                self._hold_below()
+            return
+        below = ALL_BELOW.match(self.letters, start, end)
+        if below is not None and below.end() > start:
+            start, self.pending, self.said = below.end(), [], "all"
+        for cut in self._inner_verbs(start, end):
+            self._closed(start, cut)
+            start = cut
+        self._closed(start, end)
 
-def _fields(state: _State, start: int, end: int) -> list[tuple[str, int, int]]:
-    """Labels inside a clause, and the clauses between them."""
-    letters = state.letters
-    found: list[tuple[str, int, int]] = []
-    first = start
-    for match in role_words.label().finditer(letters, start, end):
-        at_gap = match.start() == start or match.start() in state.gaps
-        spoken = match["colon"] in ("为", "是") and match.start() != start
-        colon = match["colon"] is not None and not spoken
-        if not colon and not (at_gap and match.end() in state.gaps):
-            continue
-        if match.start() < first:
-            continue
-        if match.start() > first:
-            found.append(("clause", first, match.start()))
-        found.append((match["word"], match.start(), match.end()))
-        first = match.end()
-    other = _OTHER_LABEL.match(letters, first, end)
-    if other is not None:
-        found.append((f"={other.lastgroup}", other.start(), other.end()))
-        first = other.end()
-    if first < end:
-        found.append(("clause", first, end))
-    return found
+    def _closed(self, start: int, end: int) -> None:
+        """Units with the verb that closes them, if there is one."""
+        closing = role_words.verb().search(self.letters, start, end)
+        if closing is None or not self._closes(start, closing.start(), end):
+            self._add(start, end)
+            return
+        added = self._add(start, closing.start())
+        if closing["word"].startswith("为") and not all(charge.shaped for charge in added):
+            self.reading.unread += 1
+            return
+        self._give(role_words.roles("verb")[closing["word"]], keep=self.said == "all")
 
+    def _closes(self, start: int, cut: int, end: int) -> bool:
+        """Whether a verb at the end of a clause is one, and no part of a name (市…落实办公室)."""
+        left = _bare(self.letters[start:cut])
+        return cut == start or is_complete(left) or not is_complete(self.letters[start:end])
 
-def _open_field(state: _State, kind: str, start: int, end: int) -> None:
-    state.pending = []
-    if kind.startswith("="):
-        state.field_role = None
-        name = kind[1:]
-        state.field_kind = "time" if name == "time" else "person" if name == "person" else "other"
-        return
-    state.field_role = role_words.roles("label")[kind]
-    state.field_kind = "units"
-    state.labelled = True
-    state.reading.labels += 1
+    def _inner_verbs(self, start: int, end: int) -> Iterator[int]:
+        """Where a verb with units on both sides ends: `A牵头会同B`."""
+        for match in role_words.verb_inside().finditer(self.letters, start, end):
+            left, right = self.letters[start : match.start()], self.letters[match.end() : match.end() + 12]
+            if left and match.end() < end and is_complete(_bare(left)) and starts_with_place(right):
+                yield match.end("word")
+                start = match.end("word")
 
-
-def _read_clause(state: _State, start: int, end: int) -> None:
-    letters = state.letters[start:end]
-    if not letters:
-        return
-    if state.field_kind == "time":
-        state.reading.deadline.append(letters)
-        return
-    if state.field_kind != "units":
-        return
-    if _BELOW.match(letters):
-        state.below = True
-        _hold_below(state)
-        return
-    if _FIRST_LEADS.search(letters):
-        state.reading.first_leads = True
-        state.reading.signs += 1
-        state.noted = "first"
-        if letters.endswith("下同"):
-            _hold_below(state)
-        return
-    whole = time_clause(letters)
-    if whole is not None and not is_complete(letters):
-        state.reading.deadline.append(letters)
-        return
-    if _NOTE.match(letters):
-        return
-    dated = time_inside(state.letters, start, end)
-    if dated is not None:
-        _read_dated(state, start, end, dated)
-        return
-    _read_units(state, start, end)
-
-
-def _read_dated(state: _State, start: int, end: int, dated: tuple[int, int]) -> None:
-    """Units with a date on either side of them in one clause: `A负责2024年底前完成`."""
-    before, after = dated
-    tail = state.letters[after:end]
-    if before > start:
-        _read_units(state, start, before)
-        state.reading.deadline.append(state.letters[before:end])
-    elif tail.startswith(("由", "，由")) or is_complete(tail) or role_words.verb().search(tail):
-        state.reading.deadline.append(state.letters[before:after])
-        _read_units(state, after, end)
-    else:
-        state.reading.unread += 1
-
-
-def _hold_below(state: _State) -> None:
-    """`下同`: what was said right before it holds for the later brackets too."""
-    if state.noted == "first":
-        state.reading.first_leads_below = True
-    elif state.noted == "all":
-        for charge in state.pending:
-            charge.standing = True
-    state.pending = [] if state.noted == "all" else state.pending
-
-
-def _read_units(state: _State, start: int, end: int) -> None:
-    letters = state.letters
-    everyone = _ALL_ARE.search(letters, start, end)
-    role: Role | None = None
-    if everyone is not None:
-        role, end = role_words.roles("label")[everyone["word"]], everyone.start()
-        state.pending = []
-    else:
-        below = _ALL_BELOW.match(letters[start:end])
-        if below is not None and below.end():
-            start, state.pending = start + below.end(), []
-            state.noted = "all"
-        inner = _inner_verb(letters, start, end)
-        if inner is not None:
-            _read_units(state, start, inner[0])
-            start = inner[1]
-            if inner[2]:
-                charge_from = len(state.reading.charges)
-                _read_units(state, start, end)
-                for charge in state.reading.charges[charge_from:]:
-                    if charge.role is None:
-                        charge.role, charge.status = "support", "inferred"
-                return
-        closing = role_words.verb().search(letters, start, end)
-        if closing is not None and (closing.start() == start or not is_complete(letters[start:end])):
-            role, end = role_words.roles("verb")[closing["word"]], closing.start()
-    charges = list(_names(state, start, end))
-    state.reading.charges.extend(charges)
-    state.pending.extend(charges)
-    if everyone is not None:
-        state.noted = "all"
-    if role is not None:
-        state.reading.signs += 1
-        for charge in state.pending:
+    def _give(self, role: Role, *, keep: bool = False) -> None:
+        """Give a verb's role to the units before it that have no sign of their own."""
+        self.reading.signs += 1
+        for charge in self.pending:
             if not charge.signed:
                 charge.role = role
                 charge.status = "certain" if charge.status == "ambiguous" else charge.status
-        if everyone is None or everyone["below"]:
-            if everyone is not None:
-                _hold_below(state)
-            elif state.noted != "all":
-                state.pending = []
+        self.pending = self.pending if keep else []
 
+    def _add(self, start: int, end: int) -> list[Charge]:
+        joined = self.letters.startswith(_JOINING, start, end)
+        added = list(self._names(start, end))
+        if joined and any(charge.role == "lead" for charge in self.reading.charges):
+            for charge in added:
+                charge.role, charge.status = charge.role or "support", "inferred"
+        self.reading.charges.extend(added)
+        self.pending.extend(added)
+        return added
 
-def _inner_verb(letters: str, start: int, end: int) -> tuple[int, int, bool] | None:
-    """A verb with units on both sides: where the left ones end, where the right ones begin, 会同 between."""
-    for match in role_words.verb_inside().finditer(letters, start, end):
-        left, right = letters[start : match.start()], letters[match.end() : end]
-        if match.start() > start and right and is_complete(_bare(left)) and starts_with_place(right):
-            return match.end("word"), match.end(), bool(match["link"])
-    return None
+    def _names(self, start: int, end: int) -> Iterator[Charge]:
+        """The units of a clause from which verbs and labels are gone."""
+        prefix = _PREFIX.match(self.letters, start, end)
+        if prefix is not None and (
+            is_complete(self.letters[prefix.end() : end]) or not is_complete(self.letters[start:end])
+        ):
+            start = prefix.end()
+        etc = _ETC.search(self.letters, start, end)
+        if etc is not None and (etc.start() == start or self.letters[etc.start() - 1] not in _NOT_ETC):
+            end = etc.start()
+        spans = split_blanks(self.letters, start, end, self.gaps) if start < end else []
+        for first, last in spans:
+            for a, b in _cut_behind_roles(self.letters, first, last):
+                yield from self._linked(a, b, inferred=len(spans) > 1)
+
+    def _linked(self, start: int, end: int, *, inferred: bool) -> Iterator[Charge]:
+        """Units joined by 和, 及, 会同, with the role in brackets that stands behind the last."""
+        letters = self.letters
+        own: Role | None = None
+        signs = list(role_words.bracket_role().finditer(letters, start, end))
+        if signs and signs[-1].end() == end:
+            own, end = role_words.roles("bracket")[signs[-1]["word"]], signs[-1].start()
+        elif (remark := _REMARK.search(letters, start, end)) and remark.start() > start:
+            end = remark.start()
+        parts = list(split_links(letters, start, end))
+        joint = self.role is None and any(link in _JOINING for _, _, link in parts)
+        for a, b, _ in parts:
+            spans = split_known(letters, a, b)
+            for c, d in spans:
+                guessed = inferred or len(spans) > 1
+                status: Status = "ambiguous" if joint else "inferred" if guessed else "certain"
+                charge = Charge(c, d, self.role, status=status)
+                charge.shaped = is_complete(letters[c:d]) or is_place(letters[c:d])
+                if own is not None and d == end:
+                    charge.role, charge.signed = own, True
+                    self.reading.signs += 1
+                if c < d:
+                    yield charge
 
 
 def _bare(name: str) -> str:
-    return _ETC.sub("", _PREFIX.sub("", name))
+    """A name without 由 before it and 等部门 behind it."""
+    prefix = _PREFIX.match(name)
+    return _ETC.sub("", name[prefix.end() :] if prefix and not is_complete(name) else name)
 
 
-def _names(state: _State, start: int, end: int) -> list[Charge]:
-    """The units of a clause from which verbs and labels are gone."""
-    letters = state.letters
-    prefix = _PREFIX.match(letters[start:end])
-    if prefix is not None and prefix.end() < end - start and not is_complete(letters[start:end]):
-        start += prefix.end()
-    etc = _ETC.search(letters, start, end)
-    if etc is not None and (etc.start() == start or letters[etc.start() - 1] not in _NOT_ETC):
-        end = etc.start()
-    charges: list[Charge] = []
-    for first, last in split_blanks(letters, start, end, state.gaps):
-        inferred = (first, last) != (start, end)
-        for a, b in _signed_spans(letters, first, last):
-            charges.extend(_one_or_more(state, a, b, inferred))
-    return charges
-
-
-def _signed_spans(letters: str, start: int, end: int) -> list[tuple[int, int]]:
+def _cut_behind_roles(letters: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Cut behind each role in brackets: `A（牵头）B` is two units."""
-    spans: list[tuple[int, int]] = []
     for match in role_words.bracket_role().finditer(letters, start, end):
         if match.end() < end:
-            spans.append((start, match.end()))
+            yield start, match.end()
             start = match.end()
-    return [*spans, (start, end)]
-
-
-def _one_or_more(state: _State, start: int, end: int, inferred: bool) -> list[Charge]:
-    letters = state.letters
-    sign: Role | None = None
-    tail = role_words.bracket_role().search(letters, start, end)
-    if tail is not None and tail.end() == end:
-        sign, end = role_words.roles("bracket")[tail["word"]], tail.start()
-    else:
-        remark = _REMARK.search(letters, start, end)
-        end = remark.start() if remark is not None and remark.start() > start else end
-    charges: list[Charge] = []
-    joint = False
-    for a, b, link in split_links(letters, start, end):
-        joint = joint or link in ("会同", "联合")
-        for c, d in split_known(letters, a, b):
-            charge = Charge(
-                c, d, state.field_role, status="inferred" if inferred or (c, d) != (a, b) else "certain"
-            )
-            charge.shaped = is_complete(letters[c:d]) or is_place(letters[c:d])
-            if c < d:
-                charges.append(charge)
-    if charges and sign is not None:
-        charges[-1].role, charges[-1].signed = sign, True
-        state.reading.signs += 1
-    if joint and sign is None and state.field_role is None:
-        for charge in charges:
-            charge.status = "ambiguous"
-    return charges
-
-
-def _rank(reading: Reading) -> None:
-    """`排在第一位的为牵头单位`: the first leads, the others are responsible."""
-    if not reading.first_leads:
-        return
-    own = [charge for charge in reading.charges if not charge.standing]
-    for index, charge in enumerate(own):
-        if index == 0:
-            charge.role = "lead"
-        elif charge.role is None:
-            charge.role = "responsible"
+    yield start, end

@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 
 from gongbao.normalize import role_words
-from gongbao.normalize.charges import Reading, read_charges
+from gongbao.normalize.charges import Reading, deadline_text, read_charges
+from gongbao.normalize.clauses import fields
 from gongbao.normalize.squashing import Squashed, squash
-from gongbao.normalize.time_clauses import trimmed
-from gongbao.normalize.unit_names import is_complete
+from gongbao.normalize.time_clauses import time_clause
+from gongbao.normalize.unit_names import begins_unit, is_complete
 from gongbao.normalize.units import mention
 from gongbao.schema.records import Responsibility, Status
 
@@ -22,10 +23,12 @@ _OPEN, _CLOSE = "（(〔[［【〖〈", "）)〕]］】〗〉"
 _SIDES = {"（": "）)", "(": "）)", "〔": "〕", "[": "]］", "［": "]］", "【": "】", "〖": "〗", "〈": "〉"}
 _LONGEST = 1200
 _DEEPEST = 3
-_TAIL = re.compile(
-    r"[牵责主配协承参实落][^\S\n]*[头任办责合助作行与加施体实][^\S\n]*(?:单[^\S\n]*位|部[^\S\n]*门|处[^\S\n]*室|科[^\S\n]*室|主[^\S\n]*体)"
-)
+_LONGEST_NAME = 24
+
 _SENTENCE_END = "。；;！？"
+_MOST_LINES = 8
+_BLANKS = re.compile(r"\s+")
+_PARTS = re.compile(r"[、，,；;：:。]")
 
 
 def find_responsibilities(text: str, *, area: str | None = None) -> list[Responsibility]:
@@ -45,12 +48,18 @@ def find_responsibilities(text: str, *, area: str | None = None) -> list[Respons
         if start < end:
             continue
         squashed = squash(text, start + 1, stop - 1)
-        if role_words.trigger().search(squashed.letters) is None:
+        if role_words.trigger().search(squashed.letters) is not None:
+            reading = read_charges(squashed)
+            if not _is_responsibility(reading):
+                continue
+        elif "、" in squashed.letters and _ends_sentence(text, start):
+            reading = read_charges(squashed)
+            if not _is_bare_list(reading, squashed.letters):
+                continue
+        else:
             continue
-        one = _responsibility(text, start, stop, squashed, area)
-        if one is not None:
-            found.append(one)
-            end = stop
+        found.append(_record(text, start, stop, squashed, reading, area))
+        end = stop
     tails = [
         tail
         for tail in _tails(text, area)
@@ -83,29 +92,38 @@ def _candidates(text: str) -> list[tuple[int, int]]:
     return sorted(pairs)
 
 
-def _responsibility(
-    text: str, start: int, stop: int, squashed: Squashed, area: str | None
-) -> Responsibility | None:
-    reading = read_charges(squashed)
-    if not _is_responsibility(reading):
-        return None
-    return _record(text, start, stop, squashed, reading, area)
+def _ends_sentence(text: str, position: int) -> bool:
+    """Whether a sentence ends right before a position."""
+    before = position - 1
+    while before >= 0 and position - before < 40 and text[before].isspace():
+        before -= 1
+    return before >= 0 and text[before] in _SENTENCE_END
+
+
+def _is_bare_list(reading: Reading, letters: str) -> bool:
+    """Whether a bracket behind a sentence holds nothing but units: no sign tells their roles."""
+    names = [letters[charge.start : charge.end] for charge in reading.charges]
+    return (
+        len(names) > 1
+        and not (reading.unread or reading.deadlines)
+        and all(is_complete(name) and begins_unit(name) for name in names)
+    )
 
 
 def _is_responsibility(reading: Reading) -> bool:
     own = reading.charges
-    if not own or (reading.unread and not reading.labels):
+    if not own or all(charge.role is None for charge in own):
         return False
-    if not (reading.labels or reading.signs) or all(charge.role is None for charge in own):
-        return False
+    shaped = sum(charge.shaped for charge in own)
     if reading.labels:
         return True
-    shaped = sum(charge.shaped for charge in own)
     return (
-        shaped * 2 >= len(own)
-        and shaped > 0
-        and all(charge.role for charge in own)
-        and all(charge.shaped or charge.end - charge.start <= 24 for charge in own)
+        reading.signs > 0
+        and not reading.unread
+        and shaped * 2 >= len(own)
+        and all(
+            charge.shaped or (charge.role and charge.end - charge.start <= _LONGEST_NAME) for charge in own
+        )
     )
 
 
@@ -114,19 +132,21 @@ def _record(
 ) -> Responsibility:
     own = [charge for charge in reading.charges if not charge.standing]
     standing = [charge for charge in reading.charges if charge.standing]
+    signed = any(charge.signed for charge in own)
     for charge in own:
-        if charge.role is None:
+        if charge.role is None and signed:
+            charge.role, charge.status = "responsible", "inferred"
+        elif charge.role is None:
             charge.status = "ambiguous"
     status: Status = "certain"
     if any(charge.status == "ambiguous" for charge in own):
         status = "ambiguous"
     elif any(charge.status == "inferred" or not charge.shaped for charge in own):
         status = "inferred"
-    deadline = trimmed("，".join(reading.deadline)) if reading.deadline else None
     return Responsibility(
         text[start:stop],
         tuple(mention(squashed, charge, area) for charge in own),
-        deadline,
+        deadline_text(squashed.letters, reading),
         tuple(mention(squashed, charge, area) for charge in standing),
         reading.first_leads_below,
         status,
@@ -139,7 +159,7 @@ def _tails(text: str, area: str | None) -> list[Responsibility]:
     """Labels on a line of their own, or behind the last sentence of a paragraph."""
     found: list[Responsibility] = []
     end = 0
-    for match in _TAIL.finditer(text):
+    for match in role_words.spaced_label().finditer(text):
         start = match.start()
         if start < end or not _opens_tail(text, start):
             continue
@@ -157,7 +177,7 @@ def _tails(text: str, area: str | None) -> list[Responsibility]:
 
 def _opens_tail(text: str, start: int) -> bool:
     before = start - 1
-    while before >= 0 and start - before < 40 and text[before] in " \t　":
+    while before >= 0 and start - before < 40 and text[before] in " \t\u3000":
         before -= 1
     return before < 0 or text[before] in "\n" + _SENTENCE_END
 
@@ -165,30 +185,39 @@ def _opens_tail(text: str, start: int) -> bool:
 def _tail_end(text: str, start: int) -> int:
     """The end of the line, or of those that a broken name or a further label goes on over."""
     stop = start
-    for _ in range(8):
+    for _ in range(_MOST_LINES):
         line_end = text.find("\n", stop)
         line_end = len(text) if line_end < 0 else line_end
         full_stop = text.find("。", stop, line_end)
         if full_stop >= 0:
             return full_stop
         stop = line_end
-        rest = re.compile(r"\s*").match(text, stop, min(len(text), stop + 40))
-        following = rest.end() if rest else stop
-        last = "".join(text[start:stop].split())
-        nexts = "".join(text[following : following + 24].split())
-        if following >= len(text) or not last:
+        following = _BLANKS.match(text, stop, min(len(text), stop + 40))
+        if following is None or following.end() == len(text):
             break
-        tail = re.split(r"[、，,；;：:]", last)[-1]
-        goes_on = last[-1] in "、，,；;：:" or not is_complete(tail)
-        if not (goes_on or _more(nexts)):
+        ahead = "".join(text[following.end() : following.end() + 24].split())
+        if not (_goes_on("".join(text[start:stop].split()), ahead) or _opens_field(ahead)):
             break
-        stop = following
+        stop = following.end()
     return min(stop, start + _LONGEST)
 
 
-def _more(letters: str) -> bool:
-    """Whether a line opens with a further label."""
-    match = role_words.label().match(letters)
-    return (match is not None and match["colon"] in ("：", ":", "∶")) or re.match(
-        r"(?:完成|办理)?(?:时限|时间|期限)[：:]", letters
-    ) is not None
+def _opens_field(letters: str) -> bool:
+    """Whether a line opens with a further label (`配合单位：`, `完成时限：`)."""
+    first = next(fields(letters, 0, len(letters), frozenset()), None)
+    return first is not None and first.kind in ("label", "time", "person")
+
+
+def _goes_on(last: str, ahead: str) -> bool:
+    """Whether the list of units at the end of a line goes on in the next."""
+    if not last or last[-1] in "、，,；;：:":
+        return True
+    tail, head = _PARTS.split(last)[-1], _PARTS.split(ahead)[0]
+    if is_complete(tail) or time_clause(tail) is not None:
+        return (
+            bool(head)
+            and not is_complete(head)
+            and ahead[len(head) :][:1] == "、"
+            and is_complete(tail + head)
+        )
+    return is_complete(tail + head)

@@ -13,12 +13,13 @@ from typing import cast
 from gongbao.normalize.areas import table_rows
 from gongbao.schema.records import Role
 
-_NOUN = r"(?:单\s*位|部\s*门|处\s*室|科\s*室|主\s*体|机\s*构|地\s*区|方)"
+_NOUNS = ("单位", "部门", "处室", "科室", "主体")
+_NOUN = rf"(?:{'|'.join(_NOUNS)}|机构|地区|方)"
+_SCOPE = r"(?:(?:市|县|省|区|州|镇|乡)级|市直|省直|主要|总|共同|具体|各)?"
 _ADVERB = (
     r"(?:(?:按照|按|依据|依照|根据|在)?(?:各自|各|其|本)?(?:有关|相关)?(?:工作|任务)?(?:职责|职能|职权|权限|分工|任务分工|职能分工|职责分工)"
     r"(?:和?分工|范围内?)*(?:要求)?)?(?:分别|共同|具体|各自|分头|协同|联合|统筹|组织|抓好|做好|自行|分级|分工|积极)*"
 )
-_SPLIT = r"(?:(?:[（(](?:{words})[）)])|(?:、|和|及|与|或|/)(?:{words}))?"
 
 
 @cache
@@ -36,9 +37,16 @@ def label() -> re.Pattern[str]:
     """A label before units: `牵头单位：`, `责任部门：`, `牵头（责任）单位：`; group `word` gives the role."""
     words = _alternation("label")
     return re.compile(
-        rf"(?P<word>{words})(?:[（(](?:{words})[）)]|[、和及与/](?:{words}))?{_NOUN}"
-        rf"(?:[（(][^（()）]{{0,12}}[）)])?(?:(?P<colon>[：:∶]|为|是)|(?=$|[^，、；。）)】\]]))"
+        rf"{_SCOPE}(?P<word>{words})(?:[（(](?:{words})[）)]|[、和及与/](?:{words}))?"
+        rf"(?:(?P<noun>{_NOUN})(?:[（(][^（()）]{{0,12}}[）)])?|(?=[：:∶]))(?P<colon>[：:∶]|为|是)?"
     )
+
+
+@cache
+def spaced_label() -> re.Pattern[str]:
+    """A label as it stands in a text, its letters apart by blanks or not."""
+    words = sorted({word + noun for word in roles("label") for noun in _NOUNS}, key=len, reverse=True)
+    return re.compile("|".join(r"[^\S\n]{0,4}".join(word) for word in words))
 
 
 @cache
@@ -67,7 +75,7 @@ def trigger() -> re.Pattern[str]:
     """Words without which a bracket gives no one a role."""
     words = {word for place in ("label", "verb") for word in roles(place)}
     heads = sorted(word for word in words if not any(other != word and other in word for other in words))
-    return re.compile("|".join(map(re.escape, heads)))
+    return re.compile("|".join((*map(re.escape, heads), "完成", r"[*＊★]")))
 
 
 def _alternation(place: str) -> str:

@@ -1,0 +1,135 @@
+"""The clauses of a responsibility bracket's content, and the set phrases among them.
+
+A mark (、，；) parts two clauses unless it stands inside brackets or in a list of levels that makes one
+collective (各区、市政府). All positions are those of squashed letters.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Literal, NamedTuple, cast
+
+from gongbao.normalize import role_words
+from gongbao.normalize.unit_names import level_lists
+
+STARS = "*＊★"
+_MARKS = re.compile(r"[（(〈<《【\[［〔“]|[）)〉>》】\]］〕”]|[、，,；;。／/|\uff5c]|[*＊★]")
+_OPEN, _CLOSE = "（(〈<《【[［〔“", "）)〉>》】]］〕”"
+
+_FIELD = re.compile(
+    r"""
+    (?P<time>(?:计划|拟|应)?(?:完成|办理|办结|整改|实施|推进|落实|截止|起止|目标)?
+        (?:时限|时间|期限|时间节点|节点|时序|进度)(?:要求|安排|节点)?)[：:∶]
+    |(?P<person>[^、，,；;。：:（）()]{0,4}(?:责任人员?|领导|负责人|联系人|责任同志))[：:∶]
+    |(?P<other>[^、，,；;。：:（）()]{2,10})[：:∶]
+    """,
+    re.VERBOSE,
+)
+FIRST_LEADS = re.compile(
+    r"""
+    (?:排|列|位|居|名列|第一|首).{0,10}?(?:第一|首位|首个|最前|前列|之首|单位|部门)?.{0,6}?
+    (?:为|是|即|作为)(?:总)?牵头(?:责任|负责)?(?:单位|部门)
+    """,
+    re.VERBOSE,
+)
+_FIRST = re.compile(r"第一|首")
+BELOW = re.compile(r"(?:以?下同|以下均同|下列同|(?:以下)?不再(?:一一|逐一|逐项)?列出|不另列出|不再重复)$")
+ALL_ARE = re.compile(
+    r"(?:均|都|同|同时|也|同为|共同)+(?:为|是|作为)(?P<word>责任|配合|牵头|参与|参加|协办)(?:单位|部门)(?P<below>下同)?$"
+)
+ALL_BELOW = re.compile(
+    r"(?:以下|下列)(?:各项|所有|工作|任务|措施|事项|内容)*(?:均|都)?(?:需要?|须|应|由|涉及)*"
+)
+NOTE = re.compile(r"(?:下同|按职责分工|排名不分先后|各司其职|[（(〔].*[）)〕])$")
+
+
+class Field(NamedTuple):
+    """A stretch of a clause: a label that opens a field, or the words of the field that is open."""
+
+    kind: Literal["label", "time", "person", "other", "words"]
+    start: int
+    end: int
+    word: str = ""
+
+
+def clauses(letters: str) -> Iterator[tuple[int, int, str]]:
+    """Start, end and closing mark of each clause.
+
+    >>> list(clauses("市财政局*、各区、市政府；市民政局"))
+    [(0, 4, '*'), (5, 5, '、'), (6, 11, '；'), (12, 16, '')]
+    """
+    kept = level_lists(letters)
+    closed = closing_brackets(letters)
+    first, position = 0, 0
+    for match in _MARKS.finditer(letters):
+        at = match.start()
+        if at < position:
+            continue
+        if at in closed:
+            position = closed[at] + 1
+        elif not (letters[at] in _OPEN or letters[at] in _CLOSE or any(a <= at < b for a, b in kept)):
+            yield first, at, letters[at]
+            first = at + 1
+    yield first, len(letters), ""
+
+
+def closing_brackets(letters: str) -> dict[int, int]:
+    """The closing bracket of each opening one that has one.
+
+    >>> closing_brackets("市（县）（")
+    {1: 3}
+    """
+    stack: list[int] = []
+    closed: dict[int, int] = {}
+    for match in _MARKS.finditer(letters):
+        if match[0] in _OPEN:
+            stack.append(match.start())
+        elif match[0] in _CLOSE and stack:
+            closed[stack.pop()] = match.start()
+    return closed
+
+
+def fields(letters: str, start: int, end: int, gaps: frozenset[int]) -> Iterator[Field]:
+    """The labels in a clause and the words between them.
+
+    >>> [field.kind for field in fields("牵头单位：市教育局配合单位：市财政局", 0, 18, frozenset())]
+    ['label', 'words', 'label', 'words']
+    """
+    first = start
+    for match in role_words.label().finditer(letters, start, end):
+        if match.start() < first or not _is_label(match, start, end, gaps):
+            continue
+        if match.start() > first:
+            yield Field("words", first, match.start())
+        yield Field("label", match.start(), match.end(), match["word"])
+        first = match.end()
+    other = _FIELD.match(letters, first, end)
+    if other is not None:
+        yield Field(cast(Literal["time", "person", "other"], other.lastgroup), first, other.end())
+        first = other.end()
+    if first < end:
+        yield Field("words", first, end)
+
+
+def first_leads(letters: str) -> bool:
+    """Whether a clause says that the first unit leads.
+
+    >>> first_leads("排在第一位的为牵头单位"), first_leads("市教育局为牵头单位")
+    (True, False)
+    """
+    found = FIRST_LEADS.search(letters)
+    return found is not None and _FIRST.search(letters) is not None
+
+
+def _is_label(match: re.Match[str], start: int, end: int, gaps: frozenset[int]) -> bool:
+    """Whether a role word and its noun are a label: with a colon, or set off by blanks."""
+    if match["colon"] in ("为", "是"):
+        return match.start() == start and match.end() < end
+    if match["colon"] is not None:
+        return True
+    return (
+        match["noun"] is not None
+        and match.end() in gaps
+        and (match.start() == start or match.start() in gaps)
+    )
