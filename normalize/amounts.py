@@ -72,7 +72,7 @@ class _Finder:
         if before == "-" and quantity.start == start and start > 1 and text[start - 2].isascii() and text[start - 2].isalnum():
             return self._skip(start)
         if match[0] not in _DIGITS and not match[0].isdigit() and (end := in_name(text, start)):
-            if not self._bounded(quantity):
+            if not self._firmly_bounded(quantity):
                 return end
         return self._range(quantity) or self._list(quantity) or self._single(quantity) or self._skip(start)
 
@@ -142,6 +142,14 @@ class _Finder:
             return False
         if unit.word in ("里", "两", "升", "担", "码", "寸") and number[0] not in _DIGITS:
             return False
+        if unit.word.startswith("角") and number[0] not in _DIGITS and text[quantity.end : quantity.end + 1] not in ("", "，", "。", "；", "）", ")"):
+            return False
+        if number == "一" and text[max(0, quantity.start - 2) : quantity.start] == "最后":
+            return False
+        if number[0] == "0" and len(number) > 1 and "." not in number:
+            return False
+        if unit.word in ("节", "条", "项", "款", "层", "课") and "." in number:
+            return False
         if number[0] in UNIT_CHARS and number[0] not in "十拾" and quantity.unit and unit.kind != "percent":
             return self._bounded(quantity) or quantity.vague
         if number[0] in _DIGITS or unit.kind != "count" or quantity.vague:
@@ -154,6 +162,12 @@ class _Finder:
 
     def _bounded(self, quantity: Quantity) -> bool:
         if bound_before(self.text, quantity.start, self.floor):
+            return True
+        return bound_after(self.text, quantity.end)[0] is not None
+
+    def _firmly_bounded(self, quantity: Quantity) -> bool:
+        before = bound_before(self.text, quantity.start, self.floor)
+        if before and before.comparator in (">=", "<="):
             return True
         return bound_after(self.text, quantity.end)[0] is not None
 

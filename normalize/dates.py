@@ -45,7 +45,7 @@ _PATTERN = re.compile(
     )?
     (?:
       (?P<half>[上下])半年|前(?P<quarters>[二两三23])个?季度?
-      |(?:第)?(?P<quarter>[一二三四1234首])季(?:度)?|(?P<rquarter>{_relative("quarter")})
+      |(?:第)?(?P<quarter>[一二三四1234]|首)(?:季度|(?<=首)季)|(?P<rquarter>{_relative("quarter")})
       |(?P<rweek>{_relative("week")})(?P<rweekday>[一二三四五六日天末])?
       |(?P<rday>{_relative("day")})
       |(?:(?P<month>{_MONTH}|元|正)\ ?月(?:份)?|(?P<rmonth>{_relative("month")}))
@@ -58,11 +58,11 @@ _PATTERN = re.compile(
     re.VERBOSE,
 )
 _EDGE = re.compile(
-    r"年?(?:(?P<end>底|末(?![端梢尾班])|终(?![端点止身审]))|(?P<start>初(?![级中步始期创审评心次衷赛稿试检]))"
+    r"年?(?:(?P<end>底|末(?![端梢尾班])|终(?=之?前|以前))|(?P<start>初(?![级中步始期创审评心次衷赛稿试检]))"
     r"|(?P<middle>中(?=[前、，。；)]|之前|以前|$)))"
 )
 _BARE_EDGE = re.compile(
-    r"(?P<part>[年月季周])(?:度)?(?:(?P<end>底|末(?![端梢尾班])|终(?![端点止身审]))|(?P<start>初(?![级中步始期创审评心次]))|(?P<middle>中(?=[前、，。；)]|之前|以前|$))"
+    r"(?P<part>[年月季周])(?:度)?(?:(?P<end>底|末(?![端梢尾班])|终(?=之?前|以前))|(?P<start>初(?![级中步始期创审评心次]))|(?P<middle>中(?=[前、，。；)]|之前|以前|$))"
     r"|(?=内(?![部设外容]))|(?=以内|之内))"
 )
 _PLAN = re.compile(r"[“\"'‘]?(?P<plan>十[一二三四五六]?|[七八九])五[”\"'’]?(?P<noun>规划期|计划期|规划时期|时期|期)?(?P<end>末)?")

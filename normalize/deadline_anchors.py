@@ -36,7 +36,7 @@ class AnchorFound:
     start: int
 
 
-def anchor_before(text: str, at: int, floor: int) -> AnchorFound | None:
+def anchor_before(text: str, at: int, floor: int, *, bare: bool = True) -> AnchorFound | None:
     """Read the anchor that ends right before a period at `at`.
 
     >>> anchor_before("自印发之日起30日内", 6, 0)
@@ -59,7 +59,7 @@ def anchor_before(text: str, at: int, floor: int) -> AnchorFound | None:
         return _anchor(words, low + match.start())
     if "后" in window[-8:] and (match := _AFTERWARDS.search(window)):
         return _anchor(match["event"], low + match.start())
-    if last in "业校役休伍记册立办产工职户满期理到前在过" and (match := _BARE.search(window)):
+    if bare and last in "业校役休伍记册立办产工职户满期理到前在过" and (match := _BARE.search(window)):
         word = match[0].rstrip("在前")
         return _anchor(word, low + match.start())
     return None

@@ -33,19 +33,19 @@ _TRIGGER = re.compile(
 )
 _RANGE = re.compile(r" ?起?(?:[-~至到]|[—–―－]{1,2}) ?")
 _LIST = re.compile(r"[、和及与或]|以及|[，,](?=[0-9]{1,2}月(?:底|末)?(?:前|之前))")
-_BEFORE = re.compile(
-    r"(?:\(含\))?(?:之前|以前|前夕|前)(?![后期提往述言款置者沿列景端身瞻场所来锋缀][^，。；]|[二两三四五六七八九十0-9]+(?:个|季|年|名|位|项)|后)"
-)
+_NOT_ENDING = r"后|期(?!满|间|限)|提(?:下|条件|是|，)|往|述|言|款(?!项)|置(?:条件|审批|程序)|者|沿|列(?:[，。；、]|前茅)|景|端|身|瞻|来|所未有|锋"
+_BEFORE = re.compile(rf"(?:\(含\))?(?:之前|以前|前夕|前(?!{_NOT_ENDING}))")
+_FIRST_FEW = re.compile(r"前(?:[二两三四五六七八九十]+|[0-9]{1,2})(?:个|季|年|名|位|项|月)")
 _START_WORDS = alternation(word_table("start_words"))
 _FROM = re.compile(
     rf"(?:(?P<since>起(?![草来点步诉用重到伏源降飞])|以来|至今|起至今|开始|起算|来(?=[，。；]|$))(?:正式)?(?:{_START_WORDS}|执行|试行)?"
-    rf"|(?P<after>以后|之后|后(?![勤续期备台者方天年半面]))|(?P<start>{_START_WORDS}))"
+    rf"|(?P<after>以后|之后|后(?![勤续期备台者天年半面]|方(?![可能])))|(?P<start>{_START_WORDS}))"
 )
-_WITHIN = re.compile(r"(?P<within>以内|之内|(?:期|年度)?内(?![部设外容涝地蒙河陆资审控在]))|(?P<during>期间|之间|间(?![隔接歇作])|假期|全年|前后|左右|上下|中(?=[，。；、]))")
+_WITHIN = re.compile(r"(?P<within>以内|之内|(?:期|年度)?内(?![外容陆河蒙涝]))|(?P<during>期间|之间|间(?![隔接歇作])|假期|全年|前后|左右|上下|中(?=[，。；、]))")
 _END = re.compile(r"(?:为)?止|截止|到期|届满|(?:予以)?(?:废止|失效)")
 _BY_PREFIX = re.compile(
     r"(?:截至|截止(?:到|至|于|时间(?:为|是|:)?|日期(?:为|是|:)?)?|(?:有效期?限?|期限|有效|任期|执行期|实施期)(?:自动)?(?:延长|延续|顺延|届满|截止)?(?:至|到)|不(?:得)?(?:迟|晚)于|最迟(?:于|在|不超过|不晚于|不得迟于|到)?|最晚(?:于|在)?"
-    r"|(?:延长|延期|延续|顺延|推迟|执行|保留|持续|暂定|实施|适用|保持)(?:到|至)|(?:力争|争取|确保)?(?:到|至)(?!了)|迄|直至|迄至)$"
+    r"|(?:延长|延期|延续|顺延|推迟|执行|保留|持续|暂定|实施|适用|保持)(?:到|至)|到|至|迄|直至|迄至)$"
 )
 _FROM_PREFIX = re.compile(r"(?:自|从|由|不早于|最早于?)$")
 _NOT_BY = re.compile(r"(?:收|接|达|得|看|受|遇|碰|想|提)(?:到)$")
@@ -55,11 +55,11 @@ _LEAD = re.compile(
 _DAY_AFTER = re.compile(r"(?:之前|以前|前|起|晚|上午|下午|凌晨|中午|(?:至|到|-|—|~)(?=[0-9]{1,2}日)|、(?=[0-9]{1,2}日)|\((?:星期|周)|[，,])")
 _INSIDE = re.compile(r"(?:之内|以内|(?:的)?(?:时间|期限|范围)?内)(?![部设外容涝地蒙河陆资审控])")
 _LATER = re.compile(r"(?:之后|以后|后|过后)(?![勤续期备台者方天年半面])")
-_EARLIER = re.compile(r"(?:之前|以前|前)(?![后期提往述言款置者沿列景端身])")
+_EARLIER = re.compile(rf"(?:之前|以前|前(?!{_NOT_ENDING}))")
 _ABOVE = re.compile(r"(?P<above>及?以上|或以上|之上|多|余|有余)|(?P<below>及?以下|之下)|(?P<about>左右|上下|许)")
 _BETWEEN = re.compile(r"(?:以上|至|到)[、，,]?(?:不满|不超过|未满)?(?=[0-9一二两三四五六七八九十半])")
-_WINDOW_PAST = re.compile(r"(?:近|最近|过去|此前|前|上|往前)(?:的)?$")
-_WINDOW_NEXT = re.compile(r"(?:今后|未来|此后|接下来|下|往后|后)(?:的)?$")
+_WINDOW_PAST = re.compile(r"(?:近|最近|过去|此前|往前)(?:的)?$")
+_WINDOW_NEXT = re.compile(r"(?:今后|未来|此后|接下来|往后)(?:的)?$")
 _FOR_PREFIX = re.compile(r"(?:有效期限?|试用期|期限|保质期|有效)(?:为|是|:)?$")
 _FULL = re.compile(r"(?P<full>已满|届满|年满|期满|连续满|满)$|(?P<short>未满|不满|不足|不到|未达到?)$|(?P<lead>提前|提早)(?:至少)?$")
 _ISO_DAY = re.compile(r"(?:19|20)[0-9]{2}([-/.])[0-9]{1,2}\1[0-9]{1,2}")
@@ -201,7 +201,7 @@ class _Finder:
     def _close(self, members: list[tuple[int, DateReading]]) -> bool:
         last = members[-1][1]
         stop = last.stop
-        shared = _BEFORE.match(self.text, stop)
+        shared = self._ends_before(last)
         if len(members) > 1 and shared and not any(reading.edge for _, reading in members[:-1]):
             for at, reading in members[:-1]:
                 edged = replace(reading, edge=last.edge)
@@ -221,12 +221,13 @@ class _Finder:
         if by and _NOT_BY.search(text, low, at):
             by = None
         since = _FROM_PREFIX.search(text, low, at)
-        if match := _BEFORE.match(text, stop):
+        if match := self._ends_before(reading):
             start = by.start() if by else at
             self.found.append(_Found("by", start, match.end(), last=self._before(reading)))
-        elif match := _FROM.match(text, stop):
+        elif (match := _FROM.match(text, stop)) and not (match["start"] and text[at] == "全"):
             first = self._from(reading, after=bool(match["after"]))
-            self.found.append(_Found("from", since.start() if since else at, match.end(), first=first))
+            stop = match.end("since") if match["since"] else match.end()
+            self.found.append(_Found("from", since.start() if since else at, stop, first=first))
         elif by:
             match = _END.match(text, stop) or _WITHIN.match(text, stop)
             self.found.append(_Found("by", by.start(), match.end() if match else stop, last=reading.end))
@@ -247,6 +248,12 @@ class _Finder:
             relation = "by"
         first = None if relation == "by" else reading.start
         self.found.append(_Found(relation, at, stop, first=first, last=reading.end))
+
+    def _ends_before(self, reading: DateReading) -> re.Match[str] | None:
+        """Read 前 after a date; 2022年前三季度 is no 2022年前."""
+        if reading.precision != "day" and reading.edge is None and _FIRST_FEW.match(self.text, reading.stop):
+            return None
+        return _BEFORE.match(self.text, reading.stop)
 
     def _before(self, reading: DateReading) -> date:
         """Give the last day that counts as before a date: X日前 includes the day, X月前 ends the day before."""
@@ -317,7 +324,7 @@ class _Finder:
         last = date_at(text, match.end(), self.reference)
         if last is None:
             return False
-        shared = _BEFORE.match(text, last.stop)
+        shared = self._ends_before(last)
         for part in re.compile(r"[0-9]+|[一二三四]").finditer(match[0]):
             number = number_of(part[0]) or 1
             unit = "月" if match["months"] else "季度" if match["quarters"] else "年"
@@ -369,7 +376,7 @@ class _Finder:
             if not after["start"]:
                 self.found.append(_Found("from", begin, after.end(), first=first))
                 return True
-        if not year and not (self._alone(begin, stop)):
+        if not year and (match["holiday"][0] in HAN_CHARS or not self._alone(begin, stop)):
             return False
         self.found.append(_Found("at", begin, stop, first=first, last=first))
         return True
@@ -458,6 +465,8 @@ class _Finder:
     def _is_length(self, at: int, length: Length) -> bool:
         text = self.text
         word = text[at : length.stop]
+        if word[0] == "0" and word[1].isdigit():
+            return False
         if word[0] in "百千万亿" and length.unit in ("年", "日", "天", "里"):
             return False
         if "." in word and length.unit == "年" and re.search(r"\.[0-9]{3,}", word):
@@ -465,6 +474,10 @@ class _Finder:
         if length.unit == "周年" and not (_ABOVE.match(text, length.stop) or _INSIDE.match(text, length.stop)):
             return False
         if re.match(r"[12][0-9]{3}年", word):
+            return False
+        if length.unit == "半年" and text[length.stop : length.stop + 1] in tuple("度督报考评检例调通总工"):
+            return False
+        if _ABOVE.match(text, length.stop) and "一遇" in text[length.stop : length.stop + 5]:
             return False
         return not (length.unit == "日" and at and text[at - 1] == "月")
 
@@ -496,26 +509,24 @@ class _Finder:
         text, low = self.text, max(self.floor, at - 5)
         if match := _WINDOW_PAST.search(text, low, at):
             first = length.after(self.reference, -1)
-            if first is None or (match[0] in ("前", "上") and not text[length.stop : length.stop + 1] == "来" and at > 1 and text[match.start() - 1 : match.start()] not in "，。；、"):
+            if first is None:
                 return None
             stop = length.stop + (1 if text[length.stop : length.stop + 1] == "来" else 0)
             return _Found("during", match.start(), stop, first, self.reference)
-        if text[length.stop : length.stop + 2] in ("以来",) or re.compile(r"来(?=[，。；]|$)").match(text, length.stop):
+        if text[length.stop : length.stop + 2] in ("以来",) or re.compile(r"来(?![自源往到华访临电信说看])").match(text, length.stop):
             first = length.after(self.reference, -1)
             stop = length.stop + (2 if text[length.stop] == "以" else 1)
             return _Found("during", at, stop, first, self.reference) if first else None
         if match := _WINDOW_NEXT.search(text, low, at):
             last = length.after(self.reference)
-            if last is None or (match[0] in ("后", "下") and text[match.start() - 1 : match.start()] not in ("", "，", "。", "；", "、")):
+            if last is None:
                 return None
             return _Found("during", match.start(), length.stop, self.reference, last)
         return None
 
     def _within(self, at: int, low: Length, high: Length | None, stop: int) -> None:
         anchor = anchor_before(self.text, at, self.floor)
-        start = anchor.start if anchor else at
-        if not anchor and self.text[at - 1 : at] == "在":
-            start = at - 1
+        start = at - 1 if self.text[at - 1 : at] == "在" else at
         last = None
         if anchor and anchor.anchor == "issue":
             last = (high or low).after(self.reference)
@@ -528,8 +539,7 @@ class _Finder:
         anchor = anchor_before(self.text, at, self.floor)
         first = None if anchor and anchor.anchor == "event" else low.after(self.reference)
         found = (anchor.anchor, anchor.text) if anchor else None
-        start = anchor.start if anchor else at
-        self.found.append(_Found("from", start, stop, first=first, length=low, high=high, anchor=found))
+        self.found.append(_Found("from", at, stop, first=first, length=low, high=high, anchor=found))
 
     def _earlier(self, at: int, low: Length, high: Length | None, stop: int) -> None:
         if low.parts[0][0] == "Y" and not low.workday:
@@ -559,7 +569,7 @@ class _Finder:
                 comparator = ">=" if lead["full"] else "<" if lead["short"] else comparator
         elif match := _FOR_PREFIX.search(text, max(self.floor, at - 8), at):
             start = match.start()
-        anchor = anchor_before(text, start, self.floor)
+        anchor = anchor_before(text, start, self.floor, bare=False)
         found = (anchor.anchor, anchor.text) if anchor else None
         self.found.append(_Found("for", start, stop, length=low, high=high, comparator=comparator, anchor=found))
 
