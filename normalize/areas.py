@@ -37,12 +37,11 @@ def areas() -> dict[str, tuple[str, ...]]:
     ('330106', '360103')
     """
     codes: dict[str, list[str]] = {}
-    rows = sorted(table_rows("areas.csv"), key=lambda row: row[2] != "current")
-    for code, name, _ in rows:
+    for code, name, _ in _rows():
         codes.setdefault(name, []).append(code)
-    for code, name, _ in rows:
+    for code, name, _ in _rows():
         short = short_name(name)
-        if len(short) > 1 and short != name:
+        if short != name:
             codes.setdefault(short, []).append(code)
     return {name: tuple(found) for name, found in codes.items()}
 
@@ -54,7 +53,21 @@ def area_names() -> dict[str, str]:
     >>> area_names()["330300"]
     '温州市'
     """
-    return {code: name for code, name, _ in table_rows("areas.csv")}
+    return {code: name for code, name, _ in _rows()}
+
+
+@cache
+def _rows() -> list[list[str]]:
+    """The table's rows, areas in force first."""
+    return sorted(table_rows("areas.csv"), key=lambda row: row[2] != "current")
+
+
+@cache
+def _openings() -> frozenset[str]:
+    """Names a unit's name can open with: short ones of provinces and cities, not of counties (公安)."""
+    names = {name for _, name, _ in _rows()}
+    names.update(short_name(name) for code, name, _ in _rows() if code.endswith("00") or name[-1] == "市")
+    return frozenset(names)
 
 
 def short_name(name: str) -> str:
@@ -108,21 +121,13 @@ def area_code(name: str, within: str | None = None) -> str | None:
     return _highest(codes)
 
 
-@cache
-def _openings() -> frozenset[str]:
-    """Names a unit's name can open with: short ones of provinces and cities, not of counties (公安)."""
-    return frozenset(
-        name
-        for name, codes in areas().items()
-        if any(
-            area_names()[code] == name
-            or (
-                name + area_names()[code][-1:] == area_names()[code]
-                and (code.endswith("00") or area_names()[code].endswith("市"))
-            )
-            for code in codes
-        )
-    )
+def is_opening(name: str) -> bool:
+    """Whether a unit's name can open with an area's name: 温州市, 温州, 鹿城区, not 公安.
+
+    >>> is_opening("温州"), is_opening("鹿城区"), is_opening("公安")
+    (True, True, False)
+    """
+    return name in _openings()
 
 
 def find_area(text: str) -> str | None:
@@ -136,6 +141,16 @@ def find_area(text: str) -> str | None:
         if text[:length] in names:
             return text[:length]
     return None
+
+
+def lies_in(inner: str, outer: str) -> bool:
+    """Whether one area lies in another, by their names.
+
+    >>> lies_in("鹿城区", "温州市"), lies_in("五河县", "大庆")
+    (True, False)
+    """
+    above = [code.rstrip("0") if code.endswith("0000") else code[:4] for code in areas().get(outer, ())]
+    return inner != outer and any(code.startswith(stem) for code in areas().get(inner, ()) for stem in above)
 
 
 def split_areas(text: str) -> list[str]:

@@ -57,9 +57,9 @@ def clauses(letters: str) -> Iterator[tuple[int, int, str]]:
     """Start, end and closing mark of each clause.
 
     >>> list(clauses("市财政局*、各区、市政府；市民政局"))
-    [(0, 4, '*'), (5, 5, '、'), (6, 11, '；'), (12, 16, '')]
+    [(0, 4, '*'), (5, 5, '、'), (6, 12, '；'), (13, 17, '')]
     """
-    kept = level_lists(letters)
+    kept = {at for first, last in level_lists(letters) for at in range(first, last)}
     closed = closing_brackets(letters)
     first, position = 0, 0
     for match in _MARKS.finditer(letters):
@@ -68,7 +68,7 @@ def clauses(letters: str) -> Iterator[tuple[int, int, str]]:
             continue
         if at in closed:
             position = closed[at] + 1
-        elif not (letters[at] in _OPEN or letters[at] in _CLOSE or any(a <= at < b for a, b in kept)):
+        elif not (letters[at] in _OPEN or letters[at] in _CLOSE or at in kept):
             yield first, at, letters[at]
             first = at + 1
     yield first, len(letters), ""

@@ -186,8 +186,8 @@ def _tail_end(text: str, start: int) -> int:
     """The end of the line, or of those that a broken name or a further label goes on over."""
     stop = start
     for _ in range(_MOST_LINES):
-        line_end = text.find("\n", stop)
-        line_end = len(text) if line_end < 0 else line_end
+        line_end = text.find("\n", stop, start + _LONGEST)
+        line_end = min(len(text), start + _LONGEST) if line_end < 0 else line_end
         full_stop = text.find("。", stop, line_end)
         if full_stop >= 0:
             return full_stop

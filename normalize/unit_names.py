@@ -87,7 +87,7 @@ def parted(left: str, right: str) -> bool:
     """
     if not is_complete(left) or not is_complete(right) or not begins_unit(right):
         return False
-    if right[0] in _OPEN or left.endswith(_parents()):
+    if right[0] in _OPEN or left.endswith(parents()):
         return False
     return not is_known(base_name(left) + right) or (is_known(right) and starts_with_place(right))
 
@@ -177,5 +177,6 @@ def _openers() -> tuple[str, ...]:
 
 
 @cache
-def _parents() -> tuple[str, ...]:
+def parents() -> tuple[str, ...]:
+    """Names that go on with the place of a branch: 国网, 中国人民银行."""
     return tuple(word for word, use in table_rows("unit_openers.csv") if use == "parent")

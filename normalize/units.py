@@ -5,6 +5,7 @@ from __future__ import annotations
 from gongbao.normalize.charges import Charge, read_charges
 from gongbao.normalize.registry import Resolution, resolve
 from gongbao.normalize.squashing import Squashed, squash
+from gongbao.normalize.unit_search import unit_places
 from gongbao.schema.records import Status, UnitMention
 
 __all__ = ["Resolution", "find_units", "resolve_unit", "split_units"]
@@ -29,12 +30,18 @@ def split_units(text: str, *, area: str | None = None) -> list[UnitMention]:
 
 
 def find_units(text: str, *, area: str | None = None) -> list[UnitMention]:
-    """Find unit names in running text.
+    """Find unit names in running text; none has a role there.
 
-    >>> find_units("今天")
+    >>> [unit.printed for unit in find_units("由市教育局会同温州市财政局、各县（市、区）政府落实。")]
+    ['市教育局', '温州市财政局', '各县（市、区）政府']
+    >>> find_units("市委书记、市长张三")
     []
     """
-    return []
+    squashed = squash(text)
+    return [
+        mention(squashed, Charge(place.start, place.end, status=place.status), area)
+        for place in unit_places(squashed.letters)
+    ]
 
 
 def resolve_unit(printed: str, area: str | None = None) -> Resolution:
