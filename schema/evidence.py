@@ -8,14 +8,14 @@ from collections.abc import Iterable, Mapping
 from gongbao.schema.errors import SourceError
 from gongbao.schema.records import Box, Event, Evidence, Span, Table, Task
 
-_BLANKS = re.compile(r"(?P<word>(?<=[A-Za-z])\s+(?=[A-Za-z]))|\s+")
+_BETWEEN_WORDS = re.compile(r"(?<=[A-Za-z])\s+(?=[A-Za-z])")
 
 SpanValues = tuple[int, int, int, float | None, float | None, float | None, float | None, str]
 
 
 def quote(text: str) -> str:
     """A slice of page text without line breaks and padding; a blank between Latin words stays."""
-    return _BLANKS.sub(lambda match: " " if match["word"] else "", text)
+    return " ".join("".join(part.split()) for part in _BETWEEN_WORDS.split(text))
 
 
 def find_evidence(

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Literal
 
-from sqlalchemy import Connection, Engine, Table, delete, func, insert, select, update
+from sqlalchemy import Connection, Engine, Table, delete, insert, select, text, update
 from sqlalchemy.exc import IntegrityError
 
 from gongbao.schema.database import name_of, translate_errors
@@ -25,12 +25,25 @@ from gongbao.schema.versions import SCHEMA_VERSION
 Outcome = Literal["loaded", "unchanged"]
 
 _SOURCE = Base.metadata.tables[SourceRow.__tablename__]
-_ISSUE = Base.metadata.tables[IssueRow.__tablename__]
 _FAILURE = Base.metadata.tables[FailureRow.__tablename__]
 _RELEASE = Base.metadata.tables[ReleaseRow.__tablename__]
-_BOOKKEEPING = {_SOURCE.name, _ISSUE.name, _FAILURE.name, _RELEASE.name}
+_BOOKKEEPING = {_SOURCE.name, IssueRow.__tablename__, _FAILURE.name, _RELEASE.name}
 # Parents before children, so that foreign keys hold at every step.
 _READING_TABLES = [table for table in Base.metadata.sorted_tables if table.name not in _BOOKKEEPING]
+
+# What every load asks, as plain SQL: building these statements anew would cost as much as the inserts.
+_KNOWN = text("SELECT id, issue_id, digest, path FROM source WHERE source_sha256 = :sha256")
+_NEXT_SOURCE = text("SELECT coalesce(max(id), 0) + 1 FROM source")
+_FORGET = text("DELETE FROM failure WHERE path = :path OR source_sha256 = :sha256")
+_MOVE = text("UPDATE source SET path = :path WHERE id = :id")
+_ISSUE_ID = text("SELECT id FROM issue WHERE issue_uid = :uid")
+_NEXT_ISSUE = text("SELECT coalesce(max(id), 0) + 1 FROM issue")
+_NEW_ISSUE = text("INSERT INTO issue (id, issue_uid) VALUES (:id, :uid)")
+_DROP_ISSUE = text("DELETE FROM issue WHERE id = :id")
+_SOURCES_OF = text(
+    "SELECT id, leads FROM source WHERE issue_id = :issue_id ORDER BY rank DESC, source_sha256"
+)
+_LEAD = text("UPDATE source SET leads = :leads WHERE id = :id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,44 +111,42 @@ def _load(connection: Connection, issue: Issue) -> Outcome:
     if connection.dialect.name == "postgresql":
         # Row numbers come from the highest one in use: one writer at a time, as SQLite has it.
         connection.exec_driver_sql("LOCK TABLE source IN EXCLUSIVE MODE")
-    sha256 = issue.source.sha256
-    known = connection.execute(select(_SOURCE).where(_SOURCE.c.source_sha256 == sha256)).mappings().first()
-    source_id = known["id"] if known else (connection.scalar(select(func.max(_SOURCE.c.id))) or 0) + 1
+    source = issue.source
+    known = connection.execute(_KNOWN, {"sha256": source.sha256}).first()
+    source_id = known.id if known else connection.execute(_NEXT_SOURCE).scalar_one()
     rows = Rows(issue, source_id)
     digest = rows.digest()
-    _forget_failures(connection, issue)
-    if known and known["digest"] == digest:
-        if known["path"] != issue.source.path:
-            connection.execute(
-                update(_SOURCE).where(_SOURCE.c.id == source_id).values(path=issue.source.path)
-            )
+    # A source that loads has failed no more, wherever it lay and whatever lay there before.
+    connection.execute(_FORGET, {"path": source.path, "sha256": source.sha256})
+    if known and known.digest == digest:
+        if known.path != source.path:
+            connection.execute(_MOVE, {"id": source_id, "path": source.path})
         return "unchanged"
     issue_id = _issue_number(connection, rows.issue_uid)
-    _write_source(connection, rows, issue_id, digest, replace=known is not None)
+    values = {"issue_id": issue_id, "digest": digest, **_particulars(rows)}
+    if known:
+        _delete_rows(connection, source_id)
+        connection.execute(update(_SOURCE).where(_SOURCE.c.id == source_id).values(values))
+    else:
+        connection.execute(insert(_SOURCE).values(id=source_id, **values))
     for table in _READING_TABLES:
         _insert(connection, table, rows.tables.get(table.name, []))
-    _choose_leaders(connection, {issue_id, known["issue_id"] if known else issue_id})
+    for touched in {issue_id, known.issue_id if known else issue_id}:
+        _choose_leader(connection, touched)
     return "loaded"
 
 
-def _forget_failures(connection: Connection, issue: Issue) -> None:
-    """A source that loads has failed no more, wherever it lay and whatever lay there before."""
-    same = (_FAILURE.c.path == issue.source.path) | (_FAILURE.c.source_sha256 == issue.source.sha256)
-    connection.execute(delete(_FAILURE).where(same))
-
-
 def _issue_number(connection: Connection, issue_uid: str) -> int:
-    number = connection.scalar(select(_ISSUE.c.id).where(_ISSUE.c.issue_uid == issue_uid))
+    number = connection.execute(_ISSUE_ID, {"uid": issue_uid}).scalar()
     if number is None:
-        number = (connection.scalar(select(func.max(_ISSUE.c.id))) or 0) + 1
-        connection.execute(insert(_ISSUE).values(id=number, issue_uid=issue_uid))
+        number = connection.execute(_NEXT_ISSUE).scalar_one()
+        connection.execute(_NEW_ISSUE, {"id": number, "uid": issue_uid})
     return int(number)
 
 
-def _write_source(connection: Connection, rows: Rows, issue_id: int, digest: str, *, replace: bool) -> None:
+def _particulars(rows: Rows) -> dict[str, str | int | None]:
     issue, source = rows.issue, rows.issue.source
-    values = {
-        "issue_id": issue_id,
+    return {
         "source_sha256": source.sha256,
         "path": source.path,
         "media_type": source.media_type,
@@ -147,38 +158,30 @@ def _write_source(connection: Connection, rows: Rows, issue_id: int, digest: str
         "year": issue.year,
         "number": issue.number,
         "period": issue.period or None,
-        "digest": digest,
     }
-    if not replace:
-        connection.execute(insert(_SOURCE).values(id=rows.source_id, **values))
-        return
-    first = rows.source_id * ROWS_PER_SOURCE
+
+
+def _delete_rows(connection: Connection, source_id: int) -> None:
+    first = source_id * ROWS_PER_SOURCE
     for table in reversed(_READING_TABLES):
-        connection.execute(delete(table).where(table.c.id.between(first, first + ROWS_PER_SOURCE - 1)))
-    connection.execute(update(_SOURCE).where(_SOURCE.c.id == rows.source_id).values(**values))
+        of_source = table.c.id.between(first, first + ROWS_PER_SOURCE - 1)
+        connection.execute(delete(table).where(of_source))
 
 
-def _choose_leaders(connection: Connection, issue_ids: set[int]) -> None:
-    """Let the best source of each issue lead; an issue that has lost its last source goes."""
-    for issue_id in issue_ids:
-        of_issue = _SOURCE.c.issue_id == issue_id
-        best = connection.scalar(
-            select(_SOURCE.c.id)
-            .where(of_issue)
-            .order_by(_SOURCE.c.rank.desc(), _SOURCE.c.source_sha256)
-            .limit(1)
-        )
-        if best is None:
-            connection.execute(delete(_ISSUE).where(_ISSUE.c.id == issue_id))
-            continue
-        connection.execute(update(_SOURCE).where(of_issue, _SOURCE.c.id != best).values(leads=0))
-        connection.execute(update(_SOURCE).where(_SOURCE.c.id == best).values(leads=1))
+def _choose_leader(connection: Connection, issue_id: int) -> None:
+    """Let the best source of an issue lead; an issue that has lost its last source goes."""
+    sources = connection.execute(_SOURCES_OF, {"issue_id": issue_id}).all()
+    if not sources:
+        connection.execute(_DROP_ISSUE, {"id": issue_id})
+    for place, (source_id, leads) in enumerate(sources):
+        if leads != (place == 0):
+            connection.execute(_LEAD, {"id": source_id, "leads": int(place == 0)})
 
 
 def _insert(connection: Connection, table: Table, rows: list[Row]) -> None:
     if not rows:
         return
-    names = [column.name for column in table.columns]
+    names = table.c.keys()
     if connection.dialect.name == "sqlite":
         # The driver's own executemany: Core would wrap each row in a dictionary first.
         marks = ", ".join("?" * len(names))

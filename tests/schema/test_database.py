@@ -1,0 +1,175 @@
+"""Opening databases: ours, nobody's, somebody else's, locked, unreachable."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy.exc import OperationalError
+
+from gongbao.schema import database, migrations
+from gongbao.schema.database import connect, name_of, open_for_writing
+from gongbao.schema.errors import DatabaseError
+from gongbao.schema.loading import load
+from gongbao.schema.tables import Base
+from gongbao.schema.versions import APPLICATION_ID, SCHEMA_VERSION, VERSION_TABLE
+
+
+@pytest.fixture(autouse=True)
+def _no_patience(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(database, "PATIENCE", 0.05)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "gazette.db"
+
+
+def make_foreign(path: Path) -> bytes:
+    connection = sqlite3.connect(path)
+    connection.execute("CREATE TABLE notice (id INTEGER)")
+    connection.commit()
+    connection.close()
+    return path.read_bytes()
+
+
+def test_a_new_file_is_marked_as_ours(path: Path) -> None:
+    open_for_writing(path).dispose()
+    connection = sqlite3.connect(path)
+    assert connection.execute("PRAGMA application_id").fetchone() == (APPLICATION_ID,)
+    assert connection.execute(f"SELECT version_num FROM {VERSION_TABLE}").fetchone() == (SCHEMA_VERSION,)
+    connection.close()
+
+
+def test_the_migrations_make_the_tables_the_classes_describe(path: Path) -> None:
+    engine = open_for_writing(path)
+    with engine.connect() as connection:
+        context = MigrationContext.configure(
+            connection,
+            opts={"version_table": VERSION_TABLE, "compare_type": True, "target_metadata": Base.metadata},
+        )
+        assert compare_metadata(context, Base.metadata) == []
+    engine.dispose()
+
+
+def test_the_newest_migration_is_the_version_we_state() -> None:
+    script = ScriptDirectory(str(Path(migrations.__file__).parent))
+    assert script.get_current_head() == SCHEMA_VERSION
+
+
+def test_every_column_says_what_it_holds() -> None:
+    assert [
+        f"{table.name}.{column.name}"
+        for table in Base.metadata.sorted_tables
+        for column in table.columns
+        if not column.comment
+    ] == []
+
+
+@pytest.mark.parametrize("content", [b"", None], ids=["an empty file", "no file"])
+def test_nothing_there_yet_is_a_place_for_a_new_database(path: Path, content: bytes | None) -> None:
+    if content is not None:
+        path.write_bytes(content)
+    open_for_writing(path).dispose()
+    connect(path).dispose()
+
+
+@pytest.mark.parametrize("opener", [open_for_writing, connect])
+def test_somebody_elses_database_is_refused_and_left_alone(path: Path, opener) -> None:
+    before = make_foreign(path)
+    with pytest.raises(DatabaseError, match="not a database of gongbao"):
+        opener(path)
+    assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize("opener", [open_for_writing, connect])
+def test_a_file_that_is_no_database_is_refused_and_left_alone(path: Path, opener) -> None:
+    path.write_text("温州市人民政府公报" * 100, encoding="utf-8")
+    with pytest.raises(DatabaseError, match="not a SQLite database"):
+        opener(path)
+    assert path.read_text(encoding="utf-8") == "温州市人民政府公报" * 100
+
+
+def test_reading_does_not_make_a_database(path: Path) -> None:
+    with pytest.raises(DatabaseError, match="no such database"):
+        connect(path)
+    assert not path.exists()
+
+
+@pytest.mark.parametrize("opener", [open_for_writing, connect])
+def test_a_locked_database_is_an_error_and_stays_as_it_is(path: Path, opener) -> None:
+    open_for_writing(path).dispose()
+    before = path.read_bytes()
+    holder = sqlite3.connect(path, isolation_level=None)
+    holder.execute("BEGIN EXCLUSIVE")
+    try:
+        with pytest.raises(DatabaseError, match="locked"):
+            opener(path)
+    finally:
+        holder.close()
+    assert path.read_bytes() == before
+
+
+def test_a_database_of_a_newer_release_is_refused(path: Path) -> None:
+    open_for_writing(path).dispose()
+    connection = sqlite3.connect(path)
+    connection.execute(f"UPDATE {VERSION_TABLE} SET version_num = '9999'")
+    connection.commit()
+    connection.close()
+    for opener in (open_for_writing, connect):
+        with pytest.raises(DatabaseError, match="newer release"):
+            opener(path)
+
+
+def test_a_file_with_our_mark_but_no_tables_cannot_be_read(path: Path) -> None:
+    connection = sqlite3.connect(path)
+    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    connection.commit()
+    connection.close()
+    with pytest.raises(DatabaseError, match="not a database of gongbao"):
+        connect(path)
+
+
+@pytest.mark.parametrize(
+    ("target", "reason"),
+    [
+        pytest.param(
+            "mysql://user:secret@host/x", "only SQLite and PostgreSQL", id="another kind of database"
+        ),
+        pytest.param("postgresql+nodriver://host/x", "driver is not installed", id="a driver nobody has"),
+        pytest.param("://", "not a database URL", id="no URL at all"),
+        pytest.param("sqlite://", "in memory", id="in memory"),
+        pytest.param("no/such/folder/gazette.db", "unable to open", id="no such folder"),
+    ],
+)
+def test_a_target_that_cannot_be_opened_says_why(target: str, reason: str) -> None:
+    with pytest.raises(DatabaseError, match=reason) as caught:
+        open_for_writing(target)
+    assert "secret" not in str(caught.value)
+
+
+def test_a_folder_is_no_database(tmp_path: Path) -> None:
+    with pytest.raises(DatabaseError, match="directory"):
+        open_for_writing(tmp_path)
+
+
+def test_a_path_with_odd_characters_works(tmp_path: Path, make_issue) -> None:
+    path = tmp_path / "公报 ?#%20.db"
+    engine = open_for_writing(path)
+    load(engine, make_issue())
+    assert name_of(engine) == str(path)
+    engine.dispose()
+    connect(f"sqlite:///{path}".replace("%", "%25").replace("?", "%3F").replace("#", "%23")).dispose()
+    assert [file.name for file in tmp_path.iterdir()] == [path.name]
+
+
+def test_connect_cannot_write(path: Path) -> None:
+    open_for_writing(path).dispose()
+    engine = connect(path)
+    with engine.connect() as connection, pytest.raises(OperationalError, match="readonly"):
+        connection.exec_driver_sql("DELETE FROM release")
+    engine.dispose()

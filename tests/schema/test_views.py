@@ -1,0 +1,201 @@
+"""The views are the contract: their columns, and what a loaded record looks like in them."""
+
+from __future__ import annotations
+
+import sqlite3
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from sqlalchemy import inspect
+
+from gongbao.schema.database import connect, open_for_writing
+from gongbao.schema.loading import load
+from gongbao.schema.queries import query
+from gongbao.schema.views import FACT_UIDS, VIEW_NAMES
+
+# As the contract lists them.
+CONTRACT = {
+    "about": "version rules_version schema_version",
+    "issues": "issue_uid publication area area_code year number period",
+    "sources": "source_sha256 issue_uid path media_type pages rank",
+    "pages": "source_sha256 page printed_number width height rotation columns text",
+    "notices": """notice_uid issue_uid source_sha256 ordinal kind title document_number registration_number
+        issuer addressee written_on effective_on expires_on first_page last_page text status""",
+    "sections": "section_uid notice_uid parent_uid level label heading text page",
+    "tasks": """task_uid notice_uid source_sha256 document_number origin group_name project mark text
+        deadline_text page quote status""",
+    "task_units": """task_uid document_number task_text ordinal unit_printed unit_name role starred area_code
+        status""",
+    "amounts": """amount_uid notice_uid task_uid source_sha256 document_number kind comparator value
+        value_high unit per text quote page status""",
+    "deadlines": """deadline_uid notice_uid task_uid source_sha256 document_number relation date_start
+        date_end duration duration_high comparator workday anchor anchor_text text quote page status""",
+    "personnel_changes": """change_uid notice_uid source_sha256 person action organization post rank terms
+        decided_by effective_on quote page status""",
+    "statistics": """statistic_uid notice_uid source_sha256 table_title indicator parent_indicator area
+        area_code period measure value unit observation_status note quote page status""",
+    "events": "event_uid notice_uid source_sha256 date event quote page status",
+    "attendances": "event_uid date event person title role",
+    "catalogue": "entry_uid issue_uid document_number title status",
+    "citations": """citation_uid notice_uid source_sha256 document_number cited_number cited_title relation
+        resolution quote page""",
+    "units": "unit_name kind area_code aliases",
+    "tables": """table_uid notice_uid source_sha256 title first_page last_page row_count column_count
+        orientation method""",
+    "cells": """table_uid row col row_span col_span is_header is_copy text page x0 top x1 bottom certainty""",
+    "checks": "check_uid source_sha256 code severity passed subject expected actual page",
+    "evidence": "record_uid ordinal source_sha256 page char_start char_end x0 top x1 bottom quote",
+    "failures": "path source_sha256 stage code message attempts last_seen",
+}
+
+# The values of the small issue, without uids and hashes.
+EXPECTED = {
+    "issues": ("永州市人民政府公报", "永州市", "431100", 2022, 5, "2022-05"),
+    "sources": ("texts/a.txt", "text/plain", 2, 1),
+    "notices": (
+        *(1, "normative", "永州市人民政府关于印发方案的通知", "永政发〔2022〕6号", "YZCR–2022–01006"),
+        *(
+            "永州市人民政府",
+            "各县区人民政府",
+            "2022-05-01",
+            "2022-06-01",
+            "2027-05-31",
+            1,
+            2,
+            "全文在此",
+            "certain",
+        ),
+    ),
+    "tasks": (
+        *("永政发〔2022〕6号", "text", "组", "项目", "①", "建成点位", "2025年底前", 1),
+        *("到2025年底前建成10万元的点位。", "inferred"),
+    ),
+    "amounts": (
+        *("永政发〔2022〕6号", "money", "range", 100000, 150000.5, "CNY", "人/年", "10万元"),
+        *("到2025年底前建成10万元的点位。", 1, "certain"),
+    ),
+    "deadlines": (
+        *("永政发〔2022〕6号", "by", "2025-01-01", "2025-12-31", "P1M", "P2M", "<=", 1, "event", "开工"),
+        *("到2025年底前", "到2025年底前建成10万元的点位。", 1, "certain"),
+    ),
+    "personnel_changes": (
+        *("张三", "appoint", "市教育局", "局长", "副县长级", "试用期一年", "市政府", "2022-05"),
+        *("任命张三为市教育局局长。", 2, "certain"),
+    ),
+    "statistics": (
+        *("五月数据", "产值", "经济", "鹿城区", "330302", "2022-05", "month", 117.91, "亿元", "A", "注"),
+        *("产值 117.91 亿元", 2, "certain"),
+    ),
+    "events": ("2022-05-06", "全省会议", "5月6日，副市长李四参加全省会议。", 2, "certain"),
+    "attendances": ("2022-05-06", "全省会议", "李四", "副市长", "参加"),
+    "catalogue": ("永政发〔2022〕7号", "没有刊登的文件", "not_printed"),
+    "citations": (
+        *("永政发〔2022〕6号", "永政发〔2021〕3号", "老办法", "based_on", "external"),
+        *("依据永政发〔2021〕3号。", 1),
+    ),
+    "units": ("永州市教育局", "department", "431100", "市教育局、教育局"),
+    "tables": ("一张表", 1, 2, 3, 4, 90, "ruled"),
+}
+
+
+@pytest.fixture
+def database(tmp_path: Path, make_issue) -> Path:
+    path = tmp_path / "gazette.db"
+    engine = open_for_writing(path)
+    load(engine, make_issue())
+    engine.dispose()
+    return path
+
+
+def ask(database: Path, sql: str) -> list[tuple]:
+    engine = connect(database)
+    try:
+        return query(engine, sql).rows
+    finally:
+        engine.dispose()
+
+
+def test_every_view_has_exactly_the_columns_of_the_contract(database: Path) -> None:
+    connection = sqlite3.connect(database)
+    views = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'view'")}
+    columns = {
+        view: [column for column, *_ in connection.execute(f"SELECT * FROM {view} LIMIT 0").description]
+        for view in views
+    }
+    connection.close()
+    assert columns == {view: names.split() for view, names in CONTRACT.items()}
+    assert set(VIEW_NAMES) == views
+
+
+def test_no_table_shares_a_name_with_a_view(database: Path) -> None:
+    engine = connect(database)
+    tables = set(inspect(engine).get_table_names())
+    engine.dispose()
+    assert not tables & set(VIEW_NAMES)
+
+
+@pytest.mark.parametrize("view", EXPECTED)
+def test_a_record_comes_out_of_its_view_as_it_went_in(database: Path, view: str) -> None:
+    keys = {*FACT_UIDS.values(), "source_sha256"}
+    names = [name for name in CONTRACT[view].split() if name not in keys]
+    assert ask(database, f"SELECT {', '.join(names)} FROM {view}") == [EXPECTED[view]]
+
+
+def test_sections_keep_their_outline(database: Path) -> None:
+    rows = ask(
+        database,
+        """SELECT s.level, s.label, s.heading, s.text, s.page, p.heading FROM sections s
+        LEFT JOIN sections p ON p.section_uid = s.parent_uid ORDER BY s.level""",
+    )
+    assert rows == [
+        (1, "一、", "总体要求", "一段话", 1, None),
+        (2, "（一）", "分项", "另一段话", 1, "总体要求"),
+    ]
+
+
+def test_facts_inside_a_task_carry_its_uid(database: Path) -> None:
+    for view in ("amounts", "deadlines"):
+        assert ask(database, f"SELECT count(*) FROM {view} JOIN tasks USING (task_uid)") == [(1,)]
+
+
+def test_units_of_a_task_stand_in_order_with_null_where_nothing_is_known(database: Path) -> None:
+    assert ask(
+        database, "SELECT unit_printed, unit_name, role, starred, status FROM task_units ORDER BY ordinal"
+    ) == [
+        ("市教育局", "永州市教育局", "lead", 1, "certain"),
+        ("市某局", None, None, 0, "ambiguous"),
+    ]
+
+
+def test_cells_keep_place_and_box(database: Path) -> None:
+    rows = ask(
+        database, "SELECT row, col, row_span, col_span, is_header, is_copy, text, page, x0, bottom FROM cells"
+    )
+    assert rows == [(1, 2, 3, 4, 1, 0, "鹿城区", 2, 1.0, 4.0), (2, 2, 1, 1, 0, 1, None, 2, None, None)]
+
+
+def test_no_view_holds_an_empty_text(database: Path) -> None:
+    for view, columns in CONTRACT.items():
+        for column in columns.split():
+            assert ask(database, f"SELECT count(*) FROM {view} WHERE {column} = ''") == [(0,)], (view, column)
+
+
+def test_every_fact_rests_on_evidence_that_quotes_its_page(database: Path) -> None:
+    spans = ask(
+        database,
+        """SELECT substr(p.text, char_start + 1, char_end - char_start), quote FROM evidence e
+        JOIN pages p ON p.source_sha256 = e.source_sha256 AND p.page = e.page""",
+    )
+    assert spans
+    for there, quote in spans:
+        assert "".join(there.split()) == "".join(quote.split()) != ""
+    proved = {uid for (uid,) in ask(database, "SELECT record_uid FROM evidence")}
+    for view, column in FACT_UIDS.items():
+        if view not in ("issues", "checks"):
+            assert {uid for (uid,) in ask(database, f"SELECT {column} FROM {view}")} <= proved, view
+
+
+def test_a_number_is_kept_to_its_last_digit(database: Path) -> None:
+    ((value,),) = ask(database, "SELECT value FROM statistics")
+    assert Decimal(str(value)) == Decimal("117.91")
