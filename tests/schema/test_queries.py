@@ -83,14 +83,14 @@ def test_what_passes_is_one_statement_to_sqlite_as_well(sql: str) -> None:
     except QueryError:
         return
     connection = sqlite3.connect(":memory:")
+    refusal = ""
     try:
         connection.execute(sql)
-    except sqlite3.Error as error:
-        assert "one statement" not in str(error)
-    except sqlite3.Warning as error:  # pragma: no cover
-        pytest.fail(f"{error}: {sql!r}")
+    except (sqlite3.Error, sqlite3.Warning) as error:
+        refusal = str(error)
     finally:
         connection.close()
+    assert "one statement" not in refusal
 
 
 def test_percent_and_colon_reach_the_database_as_they_are(engine) -> None:
