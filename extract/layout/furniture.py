@@ -15,6 +15,8 @@ from gongbao.extract.layout.document import Document, Line
 from gongbao.normalize.profiles import Profile
 
 ISSUE_MARK = re.compile(r"(?P<year>(?:19|20)\d{2})\s*年\s*第\s*(?P<number>\d{1,3})\s*期")
+_DOTTED_MARK = re.compile(r"(?P<year>(?:19|20)\d{2})[·•.．](?P<number>\d{1,2})(?!\d)")
+_NARROW_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 _TOTAL_MARK = re.compile(r"[（(]?总第?\s*\d+\s*期[）)]?")
 _PUBLISHED = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日(?:出版|印发|编印)?")
 _ORNAMENT = re.compile(r"[·•・\-—–―~～|｜_.。◆●■▲★\s]+")
@@ -81,10 +83,10 @@ def _find_heads(document: Document, found: Furniture) -> None:
     marks: Counter[tuple[int, int]] = Counter()
     names: Counter[str] = Counter()
     for line in document.lines:
-        text = _solid(line.text)
+        text = _solid(line.text).translate(_NARROW_DIGITS)
         if len(text) > _MAX_HEAD:
             continue
-        mark = ISSUE_MARK.search(text)
+        mark = ISSUE_MARK.search(text) or (_DOTTED_MARK.search(text) if "公报" in text else None)
         name = _PUBLICATION.search(text)
         rest = _rest_of_head(text)
         decorated = _DECORATED_HEAD.fullmatch(line.text)
@@ -114,7 +116,7 @@ def _bare_name(text: str) -> str:
 
 def _rest_of_head(text: str) -> str:
     """A running head without the issue's mark, the publication's name, dates and page number."""
-    for pattern in (ISSUE_MARK, _TOTAL_MARK, _PUBLISHED, _PUBLICATION):
+    for pattern in (ISSUE_MARK, _DOTTED_MARK, _TOTAL_MARK, _PUBLISHED, _PUBLICATION):
         text = pattern.sub("", text)
     return _ORNAMENT.sub("", re.sub(r"^\d{1,3}|\d{1,3}$", "", text)).strip("《》()（）")
 

@@ -1,0 +1,106 @@
+"""Paragraphs out of hard-wrapped lines: a new one begins at a label or where the line before was left short."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from gongbao.extract.layout.document import Line
+from gongbao.extract.layout.flow import Flow, flow_of
+
+_LEVELS: tuple[tuple[re.Pattern[str], int], ...] = (
+    (re.compile(r"附\s*件\s*[\d一二三四五六七八九十]*(?=\s*(?:[：:]|$|\s))"), 0),
+    (re.compile(r"第[一二三四五六七八九十百零〇\d]+编(?=\s|[\u4e00-\u9fff]|$)"), 0),
+    (re.compile(r"第[一二三四五六七八九十百零〇\d]+章(?=\s|[\u4e00-\u9fff]|$)"), 1),
+    (re.compile(r"第[一二三四五六七八九十百零〇\d]+节(?=\s|[\u4e00-\u9fff]|$)"), 2),
+    (re.compile(r"第[一二三四五六七八九十百零〇\d]+条(?=\s|[\u4e00-\u9fff]|$)"), 3),
+    (re.compile(r"[一二三四五六七八九十]{1,3}\s*[、.．]"), 1),
+    (re.compile(r"[（(][一二三四五六七八九十]{1,3}[）)]"), 2),
+    (re.compile(r"\d{1,3}\s*(?:[.．](?!\d)|、)"), 3),
+    (re.compile(r"[（(]\d{1,3}[）)]"), 4),
+    (re.compile(r"[①-⑳]"), 5),
+)
+_TERMINAL = re.compile(r"[。！？；：:;”）)】]$")
+_CITED_ARTICLE = re.compile(r"第[一二三四五六七八九十百零〇\d]+条(?![\s\u3000])")
+_NEAR = 4
+_SLACK = 1.6
+_SHORT_SHARE = 0.75
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label of the outline: `一、`, `（一）`, `1.`, `第三条`, `附件1`; smaller levels stand higher."""
+
+    text: str
+    level: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph: its lines and their joined text."""
+
+    lines: tuple[Line, ...]
+    flow: Flow
+
+    @property
+    def text(self) -> str:
+        return self.flow.text
+
+    @property
+    def label(self) -> Label | None:
+        """The label it begins with, or None."""
+        return label_of(self.flow.text)
+
+
+def label_of(text: str) -> Label | None:
+    """The label a text begins with, or None."""
+    for pattern, level in _LEVELS:
+        match = pattern.match(text)
+        if match:
+            return Label(re.sub(r"\s", "", match.group()), level, match.end())
+    return None
+
+
+def paragraphs_of(lines: Sequence[Line]) -> list[Paragraph]:
+    """Join lines into paragraphs."""
+    groups: list[list[Line]] = []
+    for at, line in enumerate(lines):
+        if at == 0 or _breaks(lines, at):
+            groups.append([])
+        groups[-1].append(line)
+    return [Paragraph(tuple(group), flow_of(group)) for group in groups]
+
+
+def _breaks(lines: Sequence[Line], at: int) -> bool:
+    before, line = lines[at - 1], lines[at]
+    width = _width(lines, at - 1)
+    short = before.width < width * _SHORT_SHARE
+    ended = bool(_TERMINAL.search(before.text))
+    if label_of(line.text):
+        return ended or short or _is_heading(before, width) if not _CITED_ARTICLE.match(line.text) else ended or short
+    if ended and not before.text.endswith(("”", "）", ")")) and before.width < width - _SLACK:
+        return True
+    if ended and line.indent - before.indent >= 2 and before.page == line.page:
+        return True
+    if ended and line.text.startswith(("（", "【", "［", "(", "[")) and before.text.endswith("。") and before.width < width - _SLACK:
+        return True
+    return short and not ended and not before.text.endswith(("，", "、", ",")) and line.text[0] not in "，。、；：）】”"
+
+
+def _is_heading(line: Line, width: float) -> bool:
+    """Whether a line that does not end as a sentence is a labelled heading of its own."""
+    return label_of(line.text) is not None and line.width < width - _SLACK
+
+
+def _width(lines: Sequence[Line], at: int) -> float:
+    """The column width around a line: the widest of its neighbours, of those above and below the narrower.
+
+    Where a wide column goes over into a narrow one, the lines below tell; a page's last lines have
+    only those above.
+    """
+    page = lines[at].page
+    above = max(line.width for line in lines[max(0, at - _NEAR) : at + 1] if line.page == page)
+    below = [line.width for line in lines[at + 1 : at + 1 + _NEAR] if line.page == page]
+    return min(above, max(below)) if len(below) >= 2 else above

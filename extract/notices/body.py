@@ -1,0 +1,92 @@
+"""The body of a notice: its running paragraphs, its tables, its signature."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from gongbao.extract.layout.document import Document, Line
+from gongbao.extract.layout.flow import Flow, flow_of
+from gongbao.extract.layout.paragraphs import Paragraph, paragraphs_of
+from gongbao.extract.notices.heads import date_at
+from gongbao.extract.notices.outline import Draft
+from gongbao.extract.tables.figures import FigureTable, find_figure_tables
+from gongbao.extract.tables.model import RawTable
+from gongbao.extract.tables.regions import find_task_tables
+from gongbao.extract.tables.rules import RuleTable, find_rule_tables
+
+_SIGNER = re.compile(r"[\u4e00-\u9fff（）()、]{4,40}")
+_OFFICER = re.compile(r"(?:代?市长|代?省长|主席|县长|区长|州长|局长|主任|部长|厅长)\s*[\u4e00-\u9fff]{1,2}\s*[\u4e00-\u9fff]{1,2}")
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A notice's lines sorted out: paragraphs of running text, tables, signature and date."""
+
+    paragraphs: tuple[Paragraph, ...]
+    task_tables: tuple[RawTable, ...]
+    figure_tables: tuple[FigureTable, ...]
+    rule_tables: tuple[RuleTable, ...]
+    signer: Flow | None
+    written_on: date | None
+    written_evidence: Flow | None
+
+
+def read_body(document: Document, draft: Draft) -> Body:
+    """Sort out the lines of a notice that are not its head."""
+    rest = [line for line in draft.lines if line.index not in draft.head_lines]
+    if draft.kind in ("catalogue", "chronicle", "personnel", "news"):
+        signer, written, evidence, signed = _signature(rest)
+        return Body(tuple(paragraphs_of([line for line in rest if line.index not in signed])), (), (), (), signer, written, evidence)
+    task_tables = find_task_tables(document, rest) if draft.kind != "statistics" else []
+    taken = {index for table in task_tables for index in table.lines}
+    rest = [line for line in rest if line.index not in taken]
+    figure_tables = find_figure_tables(rest)
+    spent: set[int] = set()
+    for table in figure_tables:
+        spent |= {line.index for line in rest[table.first : table.end]}
+    rest = [line for line in rest if line.index not in spent]
+    rule_tables = find_rule_tables(rest) if draft.kind == "normative" else []
+    ruled = {index for rules in rule_tables for index in rules.lines}
+    rest = [line for line in rest if line.index not in ruled]
+    signer, written, evidence, signed = _signature(rest)
+    running = [line for line in rest if line.index not in signed]
+    return Body(
+        tuple(paragraphs_of(running)), tuple(task_tables), tuple(figure_tables), tuple(rule_tables), signer, written, evidence
+    )
+
+
+def _signature(lines: Sequence[Line]) -> tuple[Flow | None, date | None, Flow | None, set[int]]:
+    """The date written alone on a line, the last before the attachments, and the body that signs over it."""
+    signed: set[int] = set()
+    best: tuple[Flow | None, date, Flow] | None = None
+    for at, line in enumerate(lines):
+        found = date_at(lines, at)
+        if found is None:
+            continue
+        signer = _signer(lines, at)
+        if best is not None and signer is None:
+            continue
+        if best is not None and best[0] is not None:
+            break
+        best = (flow_of(signer) if signer else None, found, flow_of([line]))
+        signed = {line.index, *(own.index for own in signer or ())}
+    if best is None:
+        return None, None, None, set()
+    return best[0], best[1], best[2], signed
+
+
+def _signer(lines: Sequence[Line], at: int) -> list[Line] | None:
+    """The lines over a date that name who signs."""
+    for back in (1, 2):
+        if at - back < 0:
+            return None
+        own = list(lines[at - back : at])
+        text = re.sub(r"\s", "", flow_of(own).text)
+        if _OFFICER.fullmatch(text):
+            return own
+        if _SIGNER.fullmatch(text) and re.search(r"(?:政府|办公[厅室]|局|委|厅|委员会|部|院|中心|公司|指挥部|领导小组|行|会)$", text):
+            return own
+    return None

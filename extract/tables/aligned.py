@@ -1,0 +1,79 @@
+"""Task tables whose lines kept the columns' places: each run of text stands under its head."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from gongbao.extract.layout.document import Line
+from gongbao.extract.layout.flow import Flow, join, line_flow
+from gongbao.extract.tables.columns import UNIT_COLUMNS, TableHead
+from gongbao.extract.tables.model import RawCell, RawRow
+
+_WIDE = re.compile(r"\S+(?: \S+)*")
+_MIN_SHARE = 0.4
+
+
+def is_aligned(lines: Sequence[Line], head: TableHead, body: Sequence[Line]) -> bool:
+    """Whether the head stands on one line with wide gaps and many lines of the body have such gaps too."""
+    if head.end - head.first != 1 or len(_WIDE.findall(lines[head.first].text)) != len(head.columns):
+        return False
+    gapped = sum(bool(re.search(r"\S(?: {2,}|\t)\S", line.text)) for line in body)
+    return bool(body) and gapped >= _MIN_SHARE * len(body)
+
+
+def read_aligned(lines: Sequence[Line], head: TableHead, body: Sequence[Line]) -> list[RawRow]:
+    """Give each run of text to the column under which it begins; a row begins where its number stands.
+
+    Without a column of numbers a row begins where the first column has text again.
+    """
+    wide = _counts_wide(lines[head.first], body)
+    starts = [_place(lines[head.first], match.start(), wide) for match in _WIDE.finditer(lines[head.first].text)]
+    key = head.index("mark")
+    key = 0 if key is None else key
+    rows: list[dict[int, list[Flow]]] = []
+    for line in body:
+        chunks = [(match, _place(line, match.start(), wide)) for match in _WIDE.finditer(line.text)]
+        placed = _assign([place for _, place in chunks], starts)
+        if not rows or key in placed:
+            rows.append({})
+        for (match, _), column in zip(chunks, placed, strict=True):
+            rows[-1].setdefault(column, []).append(_part(line, match.start(), match.end()))
+    return [
+        RawRow({column: RawCell(_cell(head, column, flows)) for column, flows in sorted(cells.items())}) for cells in rows if cells
+    ]
+
+
+def _cell(head: TableHead, column: int, flows: Sequence[Flow]) -> Flow:
+    return join(flows, "\n" if head.columns[column].kind in UNIT_COLUMNS else "")
+
+
+def _part(line: Line, start: int, end: int) -> Flow:
+    return line_flow(Line(line.index, line.page, line.start + start, line.start + end, line.text[start:end], 0))
+
+
+def _place(line: Line, at: int, wide: bool) -> int:
+    extra = sum(char > "\u2e80" for char in line.text[:at]) if wide else 0
+    return line.indent + at + extra
+
+
+def _counts_wide(head: Line, body: Sequence[Line]) -> bool:
+    """Whether a Han character takes two places: the reading under which fewer different places begin columns."""
+    spread = {}
+    for wide in (False, True):
+        places = [_place(line, match.start(), wide) for line in (head, *body) for match in _WIDE.finditer(line.text)]
+        spread[wide] = len(set(places))
+    return spread[True] < spread[False]
+
+
+def _assign(places: Sequence[int], starts: Sequence[int]) -> list[int]:
+    """The column of each run: the nearest start, in order and never two runs in one column."""
+    best: dict[int, tuple[int, list[int]]] = {-1: (0, [])}
+    for place in places:
+        following: dict[int, tuple[int, list[int]]] = {}
+        for column, start in enumerate(starts):
+            ways = [(cost + abs(place - start), [*path, column]) for before, (cost, path) in best.items() if before < column]
+            if ways:
+                following[column] = min(ways)
+        best = following or {len(starts) - 1: (0, [*next(iter(best.values()))[1], len(starts) - 1])}
+    return min(best.values())[1]

@@ -1,0 +1,104 @@
+"""Where the task tables of a notice stand, and which reader each needs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from gongbao.extract.layout.document import Document, Line
+from gongbao.extract.layout.flow import Flow, flow_of
+from gongbao.extract.tables.aligned import is_aligned, read_aligned
+from gongbao.extract.tables.columns import TableHead, find_head
+from gongbao.extract.tables.model import RawTable
+from gongbao.extract.tables.sequential import read_rows
+from gongbao.extract.tables.vertical import find_runs, read_vertical
+
+ATTACHMENT = re.compile(r"附\s*件\s*[\d一二三四五六七八九十]*\s*(?:[：:]|$)")
+_NOTE = re.compile(r"(?:备?注|说明)\s*[：:]")
+_MAX_TITLE = 3
+
+
+def find_task_tables(document: Document, lines: Sequence[Line]) -> list[RawTable]:
+    """The task tables among a notice's lines, in order.
+
+    A table begins at its head and goes on over page breaks, where its head may be repeated, to the
+    next attachment, a note, or the notice's end.
+    """
+    tables: list[RawTable] = []
+    runs = find_runs(lines)
+    shattered = {at for first, end in runs for at in range(first, end)}
+    for group in _joined_runs(lines, runs):
+        own = [lines[at] for first, end in group for at in range(first, end)]
+        table = read_vertical(document, own, None)
+        if table is not None:
+            tables.append(table)
+    at = 0
+    while at < len(lines):
+        head = find_head(lines, at) if at not in shattered else None
+        if head is None:
+            at += 1
+            continue
+        end = _end(lines, head, shattered)
+        tables.append(_read(lines, head, end))
+        at = end
+    return sorted(tables, key=lambda table: min(table.lines))
+
+
+def _joined_runs(lines: Sequence[Line], runs: Sequence[tuple[int, int]]) -> list[list[tuple[int, int]]]:
+    """Shattered runs that follow one another are one table."""
+    groups: list[list[tuple[int, int]]] = []
+    for run in runs:
+        if groups and run[0] - groups[-1][-1][1] <= 2:
+            groups[-1].append(run)
+        else:
+            groups.append([run])
+    return groups
+
+
+def _end(lines: Sequence[Line], head: TableHead, shattered: set[int]) -> int:
+    at = head.end
+    while at < len(lines) and at not in shattered:
+        text = lines[at].text
+        if ATTACHMENT.match(text) or _NOTE.match(text):
+            break
+        following = find_head(lines, at)
+        if following is not None and [c.head for c in following.columns] != [c.head for c in head.columns]:
+            break
+        at = following.end if following is not None else at + 1
+    return at
+
+
+def _read(lines: Sequence[Line], head: TableHead, end: int) -> RawTable:
+    body: list[Line] = []
+    breaks: set[int] = set()
+    heads = set(range(head.first, head.end))
+    at = head.end
+    fresh = False
+    while at < end:
+        again = find_head(lines, at)
+        if again is not None and again.end <= end:
+            heads |= set(range(at, again.end))
+            at, fresh = again.end, True
+            continue
+        if fresh or (body and body[-1].page != lines[at].page):
+            breaks.add(lines[at].index)
+            fresh = False
+        body.append(lines[at])
+        at += 1
+    title = _title(lines, head.first)
+    own = frozenset(lines[place].index for place in heads) | frozenset(line.index for line in body)
+    if is_aligned(lines, head, body):
+        rows = read_aligned(lines, head, body)
+        return RawTable(head, tuple(rows), own, "aligned", 0, title)
+    return RawTable(head, tuple(read_rows(head, body, frozenset(breaks))), own, "aligned", 0, title)
+
+
+def _title(lines: Sequence[Line], first: int) -> Flow | None:
+    """The lines between an attachment's label, or the text before, and the head."""
+    start = first
+    while start > 0 and first - start < _MAX_TITLE:
+        text = lines[start - 1].text
+        if ATTACHMENT.match(text) or re.search(r"[。；：，]$", text) or len(text) > 60:
+            break
+        start -= 1
+    return flow_of(lines[start:first]) if start < first else None
