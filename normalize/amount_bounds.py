@@ -26,6 +26,8 @@ _PHRASE = re.compile(
     rf"(?P<negation>{_NEGATION})?(?P<bound>超过|超出|高于|大于|多于|低于|少于|小于)"
     r"(?P<filler>[^0-9]{1,18}(?:的|总?额|价|总量|总数|人数|面积|资金|费用|成本|收入|投资))$"
 )
+# 至少配备2名: an adverb, which a verb may part from its number
+_ADVERB = re.compile(r"(?P<negation>\b\B)?(?P<bound>至少|至多|最多|最少|起码)(?P<filler>[^0-9的]{1,6})$")
 _ENCLOSED = r"\((?:(?P<{0}_no>不含|不包括|不包含)|含|包含|包括)[^()]{{0,14}}\)"
 _AFTER = re.compile(
     rf"(?:{_ENCLOSED.format('first')})?(?P<bound>{alternation(word_table('bounds_after'))})?"
@@ -57,8 +59,7 @@ def bound_before(text: str, start: int, floor: int) -> Bound | None:
     cut = pieces[-1].end() if pieces else 0
     window = window[cut:]
     match = _BEFORE.search(window)
-    if match is None:
-        match = _PHRASE.search(window)
+    match = match or _PHRASE.search(window) or _ADVERB.search(window)
     if match is None:
         return None
     word = match["bound"]

@@ -14,6 +14,7 @@ from gongbao.normalize.value_words import alternation, longest_word, word_table
 _NUMBER = rf"(?:(?:{ARABIC})(?:[{UNIT_CHARS}]+零?(?:{ARABIC}))*[{UNIT_CHARS}]*|{HAN})"
 NUMBER = re.compile(rf"(?P<number>{_NUMBER})(?:(?P<vague>[多余来几])(?P<scale>[{UNIT_CHARS}]+))?")
 _SHARE = re.compile(rf"(?P<base>{_NUMBER})分之(?P<share>{_NUMBER})")
+_DISCOUNT = re.compile(r"(?P<two>[一二三四五六七八九][一二三四五六七八九]|[1-9]\.?[1-9])折(?![叠旧合扣算抵])")
 _TENTHS = re.compile(r"(?P<tenths>10|[1-9]|[一二两三四五六七八九十])(?P<sign>成|折)(?P<rest>[一二三四五六七八九](?![十百千万亿个月年]))?")
 _SLASH = re.compile(r"(?P<high>[1-9])/(?P<low>[2-9]|10)(?=以上|以下|的|左右|[，。、；)]|$)(?!/)")
 _SMALL_CHANGE = re.compile(r"(?P<jiao>[0-9一二两三四五六七八九壹贰叁肆伍陆柒捌玖])角(?:(?P<fen>[0-9一二三四五六七八九壹贰叁肆伍陆柒捌玖])分)?整?|零?(?P<only>[0-9一二三四五六七八九壹贰叁肆伍陆柒捌玖])分整?(?![之钟])")
@@ -66,7 +67,7 @@ def quantity_at(joined: Joined, at: int) -> Quantity | None:
     scaled = match["number"][-1] in UNIT_CHARS or bool(match["scale"])
     start, value = _signed(text, at, value)
     found = unit_at(text, end)
-    if found is None and text[end : end + 1] in ("多", "余", "来") and text[end : end + 1]:
+    if found is None and text[end : end + 1] in ("多", "余", "来", "几"):
         found = unit_at(text, end + 1)
         if found:
             return _finish(text, start, value, found, end, scaled, vague=True)
@@ -108,6 +109,10 @@ def _value(match: re.Match[str]) -> tuple[Decimal | None, int]:
         return (None if scale is None else value * scale), end
     if value is None and match["scale"]:
         return None, end
+    if number[-1] in "千兆" and len(number) > 1 and (word := longest_word(units(), match.string, end - 1, 4)):
+        if len(word) > 1 and units()[word] is not None:  # 110千伏 is 110 of 千伏
+            number, end = number[:-1], end - 1
+            value = read_number(number)
     while value is None and len(number) > 1 and number[-1] in "十百千万亿两":
         number, end = number[:-1], end - 1
         value = read_number(number)
@@ -128,6 +133,8 @@ def _share(text: str, at: int) -> Quantity | None:
 def _tenths(text: str, at: int) -> Quantity | None:
     if match := _SLASH.match(text, at):
         return percent(Decimal(match["high"]) / Decimal(match["low"]), at, match.end())
+    if match := _DISCOUNT.match(text, at):
+        return percent((read_number(match["two"].replace(".", "")) or Decimal(0)) / 100, at, match.end())
     match = _TENTHS.match(text, at)
     if match is None:
         return None

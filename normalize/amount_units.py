@@ -13,13 +13,12 @@ from gongbao.schema.records import AmountKind
 Weight = Literal["plain", "weak", "arabic"]
 TEMPERATURE_CONTEXT = 12
 _LONGEST_UNIT = 8
-_FAHRENHEIT = (Decimal(32), Decimal(5) / Decimal(9))
-_KELVIN = (Decimal("273.15"), Decimal(1))
+_OFFSETS = {"℉": Decimal(32), "°F": Decimal(32), "华氏度": Decimal(32), "开尔文": Decimal("273.15")}
 
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A printed unit: `factor` turns a figure into base units after `offset` is taken off."""
+    """A printed unit: a figure, less `offset`, times `factor`, over `divisor` is in base units."""
 
     word: str
     kind: AmountKind
@@ -27,12 +26,13 @@ class Unit:
     factor: Decimal
     offset: Decimal = Decimal(0)
     weight: Weight = "plain"
+    divisor: Decimal = Decimal(1)
 
     def base(self, value: Decimal) -> Decimal:
         """Turn a figure in this unit into one in the base unit."""
-        if self.factor == 1 and not self.offset:
+        if self.factor == self.divisor and not self.offset:
             return value
-        return (value - self.offset) * self.factor
+        return (value - self.offset) * self.factor / self.divisor
 
 
 @cache
@@ -42,8 +42,9 @@ def units() -> dict[str, Unit | None]:
     for word, (weight,) in word_table("counting_words").items():
         table[word] = Unit(word, "count", word, Decimal(1), weight=weight)  # type: ignore[arg-type]
     for word, (kind, factor, unit) in word_table("measure_units").items():
-        offset, size = {"F": _FAHRENHEIT, "K": _KELVIN}.get(factor, (Decimal(0), None))
-        table[word] = Unit(word, kind, unit, size or Decimal(factor), offset)  # type: ignore[arg-type]
+        size, _, divisor = factor.partition("/")
+        offset = _OFFSETS.get(word, Decimal(0))
+        table[word] = Unit(word, kind, unit, Decimal(size), offset, divisor=Decimal(divisor or 1))  # type: ignore[arg-type]
     for word, (code, factor) in word_table("currencies").items():
         table[word] = Unit(word, "money", code, Decimal(factor))
     return table

@@ -21,11 +21,11 @@ from gongbao.normalize.numerals import HAN_CHARS, UNIT_CHARS
 from gongbao.schema.records import Amount, Comparator
 
 _CANDIDATE = re.compile(rf"过半数?(?![径小个])|半数|一半|[0-9]+|[{HAN_CHARS}]")
-_RANGE = re.compile(r" ?(?:[-~到至]|[—–―－]{1,2}) ?(?!今)")
+_RANGE = re.compile(r"[ \n]?(?:[-~到至]|[—–―－]{1,2})[ \n]?(?!今)")
 _LIST = re.compile(r"[、,/和或及与]")
 _BOTH = re.compile(r"(?:以上|及以上|起)?(?:[、，,]|至|到|-|—)?(?:且|并且|但|和|与)?(?=[0-9]|[一二三四五六七八九十百千两])")
 _LABEL = re.compile(r"[、.．)]")
-_TABLE_UNIT = re.compile(rf"(?:^|[\s(（]){{0,1}}(?P<scale>[{UNIT_CHARS}]*)(?P<unit>[^\s0-9()]{{1,6}}|%)$")
+_DECLARED = re.compile(r"单位:(?P<unit>[十百千万亿]*[^\s0-9()，。、;:]{1,6}?)(?=[)，、;]|[\s]|$|(?<=元)|(?<=亩)|(?<=吨)|(?<=%)|(?<=米)|(?<=里)|(?<=公顷))")
 _DIGITS = frozenset("0123456789")
 
 
@@ -51,6 +51,7 @@ class _Finder:
         self.original = original
         self.floor = 0  # where the last amount ended
         self.amounts: list[Amount] = []
+        self.declared = _declared_units(self.text) if "单位" in self.text else []
 
     def find(self) -> list[Amount]:
         position = 0
@@ -64,7 +65,7 @@ class _Finder:
         if match[0] in ("半数", "一半", "过半", "过半数"):
             return self._half(match)
         before = text[start - 1] if start else ""
-        if before == "第" or (before and before.isascii() and (before.isalnum() or before in "._[")):
+        if (before and before in "第数几") or (before and before.isascii() and (before.isalnum() or before in "._[")):
             return self._skip(start)
         quantity = quantity_at(self.joined, start)
         if quantity is None:
@@ -72,7 +73,7 @@ class _Finder:
         if before == "-" and quantity.start == start and start > 1 and text[start - 2].isascii() and text[start - 2].isalnum():
             return self._skip(start)
         if match[0] not in _DIGITS and not match[0].isdigit() and (end := in_name(text, start)):
-            if not self._firmly_bounded(quantity):
+            if not (self._bounded(quantity) if match[0] in "百千万" else self._firmly_bounded(quantity)):
                 return end
         return self._range(quantity) or self._list(quantity) or self._single(quantity) or self._skip(start)
 
@@ -117,7 +118,7 @@ class _Finder:
             edge = before.edge if before else start
             end = after.edge if after else quantity.end
             return self._add(priced, None, _comparator(before, after, quantity.vague, self.text, end), edge, end)
-        if unit_scale := self._table_unit(quantity):
+        if unit_scale := self._table_unit(quantity) or self._declared_unit(quantity):
             unit, scale = unit_scale
             valued = replace(quantity, value=unit.base(quantity.value * scale), unit=unit)
             return self._add(valued, None, "=", quantity.start, quantity.end)
@@ -134,13 +135,35 @@ class _Finder:
                 return _scaled_unit(self.text[at:start])
         return None
 
+    def _declared_unit(self, quantity: Quantity) -> tuple[Unit, Decimal] | None:
+        """Find the unit that （单位：万元） above a table gives to a figure in a cell of its own."""
+        declared = next((unit for at, stop, unit in self.declared if at <= quantity.start < stop), None)
+        if declared is None or not self._is_cell(quantity):
+            return None
+        return declared
+
+    def _is_cell(self, quantity: Quantity) -> bool:
+        text, gaps = self.text, self.joined.gaps
+        start, end = quantity.start, quantity.end
+        closed = end == len(text) or text[end] in " \n" or end in gaps
+        opened = start in gaps or text[start - 1 : start] in (" ", "\n")
+        if not (opened and closed) or text[start] not in "-0123456789":
+            return False
+        figure = text[start:end]
+        if len(figure) == 4 and figure.isdigit() and 1900 <= int(figure) <= 2100:
+            return False
+        before = self.original[: self.joined.origin(start)].rstrip(" \t\u3000")[-1:] if figure.isdigit() and len(figure) <= 2 else ""
+        return before != "\n"  # a serial number opens its row
+
     def _counts(self, quantity: Quantity) -> bool:
         """Say whether a number in Chinese with a counting word counts anything."""
         unit, text = quantity.unit, self.text
         number = text[quantity.start : quantity.number_end]
         if unit is None:
             return False
-        if unit.word in ("里", "两", "升", "担", "码", "寸") and number[0] not in _DIGITS:
+        if unit.word == "里" and number[0] not in _DIGITS:
+            return quantity.value >= 10 and text[quantity.end : quantity.end + 1] in ("", *"，。；、的外以左长远")
+        if unit.word in ("两", "升", "担", "码", "寸") and number[0] not in _DIGITS:
             return False
         if unit.word.startswith("角") and number[0] not in _DIGITS and text[quantity.end : quantity.end + 1] not in ("", "，", "。", "；", "）", ")"):
             return False
@@ -174,7 +197,8 @@ class _Finder:
     # two numbers
 
     def _range(self, first: Quantity) -> int | None:
-        match = _RANGE.match(self.text, first.end)
+        match = _RANGE.match(self.text, enclosed_end(self.text, first.end)) if first.unit else None
+        match = match or _RANGE.match(self.text, first.end)
         if match:
             second = quantity_at(self.joined, match.end())
             if second is not None:
@@ -298,6 +322,17 @@ def _comparator(before: Bound | None, after: Bound | None, vague: bool, text: st
     if before is not None:
         return "~"
     return ">" if vague else "="
+
+
+def _declared_units(text: str) -> list[tuple[int, int, tuple[Unit, Decimal]]]:
+    """Find （单位：万元） and how far it holds: to the next sentence or the next such line."""
+    found = []
+    for match in _DECLARED.finditer(text):
+        unit = _scaled_unit(match["unit"])
+        stops = [at for at in (text.find("。", match.end()), text.find("单位:", match.end())) if at >= 0]
+        if unit is not None:
+            found.append((match.end(), min(stops, default=len(text)), unit))
+    return found
 
 
 def _scale(number: str) -> Decimal:

@@ -51,7 +51,7 @@ _PATTERN = re.compile(
       |(?:(?P<month>{_MONTH}|元|正)\ ?月(?:份)?|(?P<rmonth>{_relative("month")}))
     )?
     (?:
-      (?P<third>[上中下])旬
+      (?P<third>上中|中下|[上中下])旬
       |(?P<day>{_DAY})\ ?(?:[日号]|{_NEXT_DAY})
     )?
     """,
@@ -152,7 +152,7 @@ def _year(match: re.Match[str], reference: date, earlier: DateReading | None) ->
     if match["year"]:
         return number_of(match["year"]), True
     if match["short"]:
-        return 2000 + int(match["short"]), True
+        return (1900 if match["short"] > "50" else 2000) + int(match["short"]), True
     base = earlier.start.year if earlier else reference.year
     if match["ryear"]:
         (_, offset) = word_table("relative_words")[match["ryear"]]
@@ -206,8 +206,9 @@ def _month_and_day(
     if month is None:
         return base if match["year"] or match["ryear"] else None
     if match["third"]:
-        first = {"上": 1, "中": 11, "下": 21}[match["third"]]
-        end = month_end(year, month) if first == 21 else date(year, month, first + 9)
+        third = match["third"]
+        first = {"上": 1, "中": 11, "下": 21}[third[0]]
+        end = month_end(year, month) if third[-1] == "下" else date(year, month, 10 if third == "上" else 20)
         return replace(base, start=date(year, month, first), end=end, precision="third", month=month)
     if match["day"]:
         number = number_of(match["day"])

@@ -48,7 +48,7 @@ _UNIT = "半年度?|半个?月|学?年度?|周年|个?季度?|个?学期|个?月
 _BEFORE = r"(?:之前|以前|前)(?![期提往后述言款三])"
 _DAY = r"[0-9]{1,2} ?[日号]|[一二三四五六七八九十]{1,3}日"
 _MONTH = rf"(?:[0-9]{{1,2}}|[一二三四五六七八九十]{{1,2}}) ?月份?(?:{_DAY}|底|初|末|[上中下]旬)?"
-_WITHIN = rf"(?:(?:的)?(?:{_MONTH}|{_DAY}|第?[一二三四1-4]季度|[上下]半年|年?[底末初](?![级中步])|[一二三四五六日天]|[上中下]旬|汛期|春节|国庆节?|元旦)(?:[、和及至到~—-]+(?:{_MONTH}|{_DAY}|[一二三四五六日天]))*(?:{_BEFORE}|内|起|开始)?)?"
+_WITHIN = rf"(?:(?:的)?(?:{_MONTH}|{_DAY}|第?[一二三四1-4]季度|[上下]半年|年?[底末初](?![级中步])|(?<=[周期拜])[一二三四五六日天]|[上中下]旬|首月(?:{_DAY})?|末月(?:{_DAY})?|第一个月(?:{_DAY})?|汛期|春节|国庆节?|元旦)(?:[、和及至到~—-]+(?:{_MONTH}|{_DAY}|周?[一二三四五六日天](?=[，。；、前至到]|$)))*(?:{_BEFORE}|内|起|开始)?)?"
 _EVERY = re.compile(
     rf"每(?:隔|间隔|满)?(?P<number>{_NUMBER})?(?:自然|会计|财政)?(?P<unit>{_UNIT})(?![均平轻薪产终龄供])(?P<rest>{_WITHIN})"
 )
@@ -82,6 +82,8 @@ def cycle_at(text: str, at: int) -> Length | None:
 
 
 def _every(text: str, at: int) -> Length | None:
+    if text.startswith(("每逢双月", "每逢单月", "每双月", "每单月"), at):
+        return _cycle("月", Decimal(2), text.index("月", at) + 1)
     if match := _EACH_TIME.match(text, at):
         what = match["what"]
         unit = "周" if what.startswith(("周", "星期")) else "月" if what.startswith("月") else "年"

@@ -20,18 +20,18 @@ from gongbao.schema.records import Comparator, Deadline, DeadlineRelation
 _ONGOING = alternation(word_table("ongoing_words"))
 _RELATIVE = alternation(word_table("relative_words"))
 _TRIGGER = re.compile(
-    rf"(?P<figure>[0-9]+|[{HAN_CHARS}]+)(?=[ 年月日号天周旬季时小个分秒点星礼工自学半刻昼世钟法会财交整—–―~至到、/.:余多几来五“”期以末-])"
+    rf"(?P<figure>[0-9]+|[{HAN_CHARS}]+)(?=[ 年月日号天周旬季时小个分秒点星礼工自学半刻昼世钟法会财交整和—–―~至到、/.:余多几来五“”期以末-])"
     rf"|(?P<cycle>[每逐隔]|按(?=[半年月季日周旬天学])|年年|月月|天天|日日)"
     rf"|(?P<holiday>{alternation(word_table('holidays'))})"
     rf"|(?P<ongoing>{_ONGOING})"
     rf"|(?P<word>{_RELATIVE}|[上下]半年|前[二两三23]个?季|首季|[上中下]旬|(?<![往每少青中老成童幼常全历新过近多几数半同光学])年(?=[底末初内终中]|以内|之内)"
-    rf"|(?<![每个])月(?=[底末初内]|以内)|季(?=末|度末|度内))"
+    rf"|(?<![每个0-9一二三四五六七八九十])月(?=[底末初内]|以内)|季(?=末|度末|度内))"
     rf"|(?P<half>半(?=个?[年月天日小工学世周]))"
     rf"|(?P<since>(?:自|从|由)(?=[^，。；\n]{{1,21}}日起)|即日起)"
     rf"|(?P<span>[今去明][今明后]两年|去冬今春|今冬明春)"
     rf"|(?P<plan>[“\"'‘](?=十?[一二三四五六七八九十]五))"
 )
-_RANGE = re.compile(r" ?起?(?:[-~至到]|[—–―－]{1,2}) ?")
+_RANGE = re.compile(r"[ \n]?起?(?:[-~至到]|[—–―－]{1,2})[ \n]?")
 _LIST = re.compile(r"[、和及与或]|以及|[，,](?=[0-9]{1,2}月(?:底|末)?(?:前|之前))")
 _NOT_ENDING = r"后|期(?!满|间|限)|提(?:下|条件|是|，)|往|述|言|款(?!项)|置(?:条件|审批|程序)|者|沿|列(?:[，。；、]|前茅)|景|端|身|瞻|来|所未有|锋"
 _BEFORE = re.compile(rf"(?:\(含\))?(?:之前|以前|前夕|前(?!{_NOT_ENDING}))")
@@ -53,7 +53,7 @@ _LEAD = re.compile(
     r"(?:提前|提早|届满|期满|到期|开始|召开|举行|举办|开展|会议|活动|实施|施工|作业|考试|之日|至少|不少于|不低于|应当在|延长|满|超过|为期|共|计|连续|累计|达|限|期|时间|周期|近|过去|约|最长|最短|最多|顺延|每|拘留|在|最近|不到|不足|日起|后)(?:为|至|到|于)?$"
 )
 _DAY_AFTER = re.compile(r"(?:之前|以前|前|起|晚|上午|下午|凌晨|中午|(?:至|到|-|—|~)(?=[0-9]{1,2}日)|、(?=[0-9]{1,2}日)|\((?:星期|周)|[，,])")
-_INSIDE = re.compile(r"(?:之内|以内|(?:的)?(?:时间|期限|范围)?内)(?![部设外容涝地蒙河陆资审控])")
+_INSIDE = re.compile(r"(?:之内|以内|(?:的)?(?:时间|期限|范围)?内(?![外容陆河蒙涝]))")
 _LATER = re.compile(r"(?:之后|以后|后|过后)(?![勤续期备台者方天年半面])")
 _EARLIER = re.compile(rf"(?:之前|以前|前(?!{_NOT_ENDING}))")
 _ABOVE = re.compile(r"(?P<above>及?以上|或以上|之上|多|余|有余)|(?P<below>及?以下|之下)|(?P<about>左右|上下|许)")
@@ -316,7 +316,7 @@ class _Finder:
     def _bare_list(self, at: int) -> bool:
         """Read 6、9、12月底前 and 一、二季度."""
         text = self.text
-        match = re.compile(r"(?P<months>(?:(?:1[0-2]|[1-9])[、,])+)(?=(?:1[0-2]|[1-9])月)|(?P<quarters>(?:[一二三四][、和])+)(?=[一二三四]季度)|(?P<years>(?:20[0-9]{2}[、,和])+)(?=20[0-9]{2}年)").match(text, at)
+        match = re.compile(r"(?P<months>(?:(?:1[0-2]|[1-9])[、,和])+)(?=(?:1[0-2]|[1-9])月)|(?P<quarters>(?:[一二三四][、和])+)(?=[一二三四]季度)|(?P<years>(?:20[0-9]{2}[、,和])+)(?=20[0-9]{2}年)").match(text, at)
         if match is None:
             return False
         if match["months"] and match[0].count("、") < 2 and (at == 0 or text[at - 1] in "\n。；") :
@@ -435,10 +435,22 @@ class _Finder:
             return
         if length_at(self.text, match.end()) is not None:
             return
+        if self._open_range(at, match):
+            return
         if event is None:
             self.found.append(_Found("from", at, match.end(), first=self.reference))
             return
         self.found.append(_Found("from", at, match.end(), first=self.reference, anchor=("issue", event)))
+
+    def _open_range(self, at: int, match: re.Match[str]) -> bool:
+        """Read 即日起至2022年12月31日."""
+        until = _RANGE.match(self.text, match.end())
+        last = date_at(self.text, until.end(), self.reference) if until else None
+        if last is None or last.end < self.reference:
+            return False
+        anchor = ("issue", match["event"]) if match["event"] else None
+        self.found.append(_Found("during", at, last.stop, self.reference, last.end, anchor=anchor))
+        return True
 
     def _duration_range(self, at: int, second_at: int) -> bool:
         """Read 3—5年: two figures and one unit."""
@@ -542,7 +554,8 @@ class _Finder:
         self.found.append(_Found("from", at, stop, first=first, length=low, high=high, anchor=found))
 
     def _earlier(self, at: int, low: Length, high: Length | None, stop: int) -> None:
-        if low.parts[0][0] == "Y" and not low.workday:
+        begins = at == 0 or self.text[at - 1] in "，。；、：:\n "
+        if (low.parts[0][0] == "Y" or begins) and not low.workday:
             day = low.after(self.reference, -1)
             self.found.append(_Found("at", at, stop, day, day, low, high))
             return

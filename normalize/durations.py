@@ -116,7 +116,7 @@ def length_at(text: str, at: int) -> Length | None:
     stop, half = figure.stop, None
     if match := _AND_HALF.match(text, stop):
         half, stop = True, match.end()
-    found = unit_at(text, stop)
+    found = ("个月", stop + 1) if half and text[stop : stop + 1] == "月" else unit_at(text, stop)
     if found is None:
         return None
     word, end = found

@@ -95,9 +95,18 @@ def _broken_number(text: str, start: int, end: int) -> bool:
     if left is None or right is None:
         return False
     before = text[max(0, left.start() - 3) : left.start()]
-    following = right["next"]
-    if not before or before[-1].isspace() or _NUMBERED.search(before):
+    if before[-1:].isspace() or _NUMBERED.search(before) or right["rest"].endswith((".", ",")):
         return False
+    return _reads_whole(left[0], right[0].removesuffix(right["next"]), right["next"])
+
+
+def _reads_whole(left: str, right: str, following: str) -> bool:
+    """Say whether two halves make one number with what follows it."""
     if not (following > "\x7f" or following == "%"):
         return False
-    return not (following == "年" and len(right[0].rstrip("年")) == 4)
+    highest = {"月": 12, "日": 31}.get(following)
+    if highest is not None:
+        return (left + right).isdigit() and int(left + right) <= highest
+    if following == "年" and len(right) == 4:
+        return False
+    return not (following == "年" and len(left) == 4)
