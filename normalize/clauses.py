@@ -21,11 +21,13 @@ _FIELD = re.compile(
     r"""
     (?P<time>(?:计划|拟|应)?(?:完成|办理|办结|整改|实施|推进|落实|截止|起止|目标)?
         (?:时限|时间|期限|时间节点|节点|时序|进度)(?:要求|安排|节点)?)[：:∶]
-    |(?P<person>[^、，,；;。：:（）()]{0,4}(?:责任人员?|领导|负责人|联系人|责任同志))[：:∶]
-    |(?P<other>[^、，,；;。：:（）()]{2,10})[：:∶]
+    |(?P<person>(?:(?:市|省|县|区|州)级?|牵头|责任|配合|分管|主要|具体|包抓|挂钩|总)*
+        (?:责任人员?|领导|负责人|联系人|责任同志))[：:∶]
     """,
     re.VERBOSE,
 )
+_COLON = re.compile(r"[：:∶]")
+_OTHER = re.compile(r"[^、，,；;。：:（）()]{2,10}[：:∶]")
 FIRST_LEADS = re.compile(
     r"""
     (?:排|列|位|居|名列|第一|首).{0,10}?(?:第一|首位|首个|最前|前列|之首|单位|部门)?.{0,6}?
@@ -97,19 +99,34 @@ def fields(letters: str, start: int, end: int, gaps: frozenset[int]) -> Iterator
     ['label', 'words', 'label', 'words']
     """
     first = start
-    for match in role_words.label().finditer(letters, start, end):
-        if match.start() < first or not _is_label(match, start, end, gaps):
+    for field in _labels(letters, start, end, gaps):
+        if field.start < first:
             continue
-        if match.start() > first:
-            yield Field("words", first, match.start())
-        yield Field("label", match.start(), match.end(), match["word"])
-        first = match.end()
-    other = _FIELD.match(letters, first, end)
+        if field.start > first:
+            yield Field("words", first, field.start)
+        yield field
+        first = field.end
+    other = _OTHER.match(letters, first, end)
     if other is not None:
-        yield Field(cast(Literal["time", "person", "other"], other.lastgroup), first, other.end())
+        yield Field("other", first, other.end())
         first = other.end()
     if first < end:
         yield Field("words", first, end)
+
+
+def _labels(letters: str, start: int, end: int, gaps: frozenset[int]) -> list[Field]:
+    found = [
+        Field("label", match.start(), match.end(), match["word"])
+        for match in role_words.label().finditer(letters, start, end)
+        if _is_label(match, start, end, gaps)
+    ]
+    if not _COLON.search(letters, start, end):
+        return found
+    times = (
+        Field(cast(Literal["time", "person"], match.lastgroup), match.start(), match.end())
+        for match in _FIELD.finditer(letters, start, end)
+    )
+    return sorted([*found, *times], key=lambda field: field.start)
 
 
 def first_leads(letters: str) -> bool:

@@ -12,6 +12,7 @@ import re
 from gongbao.normalize import role_words
 from gongbao.normalize.charges import Reading, deadline_text, read_charges
 from gongbao.normalize.clauses import fields
+from gongbao.normalize.registry import is_known
 from gongbao.normalize.squashing import Squashed, squash
 from gongbao.normalize.time_clauses import time_clause
 from gongbao.normalize.unit_names import begins_unit, is_complete
@@ -195,7 +196,7 @@ def _tail_end(text: str, start: int) -> int:
         following = _BLANKS.match(text, stop, min(len(text), stop + 40))
         if following is None or following.end() == len(text):
             break
-        ahead = "".join(text[following.end() : following.end() + 24].split())
+        ahead = "".join(text[following.end() : following.end() + 24].split("\n", 1)[0].split())
         if not (_goes_on("".join(text[start:stop].split()), ahead) or _opens_field(ahead)):
             break
         stop = following.end()
@@ -213,11 +214,6 @@ def _goes_on(last: str, ahead: str) -> bool:
     if not last or last[-1] in "、，,；;：:":
         return True
     tail, head = _PARTS.split(last)[-1], _PARTS.split(ahead)[0]
-    if is_complete(tail) or time_clause(tail) is not None:
-        return (
-            bool(head)
-            and not is_complete(head)
-            and ahead[len(head) :][:1] == "、"
-            and is_complete(tail + head)
-        )
-    return is_complete(tail + head)
+    if is_known(tail + head):
+        return not is_known(head)
+    return not (is_complete(tail) or time_clause(tail) is not None) and is_complete(tail + head)
