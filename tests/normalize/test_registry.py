@@ -1,0 +1,188 @@
+"""The unit registry, the area table, and the tables they are read from."""
+
+from __future__ import annotations
+
+import doctest
+from importlib import resources
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gongbao.normalize import areas, misprints, registry
+from gongbao.normalize.areas import area_code, area_names, find_area, split_areas, table_rows
+from gongbao.normalize.registry import known_units, resolve, unit_endings, unit_stems
+from gongbao.normalize.units import resolve_unit
+
+TABLES = {
+    "areas.csv": ("code", "name", "status"),
+    "number_cues.csv": ("word", "kind"),
+    "role_words.csv": ("word", "role", "place"),
+    "unit_endings.csv": ("ending", "kind", "strength"),
+    "unit_openers.csv": ("word", "use"),
+    "unit_stems.csv": ("short", "full", "kind"),
+    "units.csv": ("name", "kind", "area_code", "short_forms", "former_names", "since"),
+}
+KEYS = {"role_words.csv": (0, 2), "unit_openers.csv": (0, 1)}
+MAY_BE_EMPTY = {"units.csv": {2, 3, 4, 5}}
+
+
+@pytest.mark.parametrize(
+    ("printed", "area", "name", "code"),
+    [
+        pytest.param("市人力社保局", "温州市", "温州市人力资源和社会保障局", "330300", id="short form"),
+        pytest.param("市教育局", "温州市", "温州市教育局", "330300", id="full form"),
+        pytest.param("市教育局", "330300", "温州市教育局", "330300", id="area by its code"),
+        pytest.param("市教育局", None, None, None, id="no area, no name"),
+        pytest.param("省教育厅", "温州市", "浙江省教育厅", "330000", id="the province above"),
+        pytest.param("县教育局", "温州市", None, None, id="a county, not told which"),
+        pytest.param("市教育局", "鹿城区", "温州市教育局", "330300", id="the city above a district"),
+        pytest.param("市教委", "重庆市", "重庆市教育委员会", "500000", id="municipality"),
+        pytest.param("鹿城区政府", "温州市", "鹿城区人民政府", "330302", id="district"),
+        pytest.param("镜湖区政府", "芜湖市", "镜湖区人民政府", "340202", id="another city's district"),
+        pytest.param(
+            "市委组织部（市委人才办）", "温州市", "中共温州市委组织部", "330300", id="bracket left out"
+        ),
+        pytest.param("团市委", "温州市", "共青团温州市委员会", "330300", id="league"),
+        pytest.param("市税务局", "芜湖市", "国家税务总局芜湖市税务局", "340200", id="state body"),
+        pytest.param("市人行", "温州市", "中国人民银行温州市分行", "330300", id="bank"),
+        pytest.param(
+            "温州银保监分局", "温州市", "国家金融监督管理总局温州监管分局", "330300", id="renamed in 2023"
+        ),
+        pytest.param("市大数据局", "温州市", "温州市数据局", "330300", id="former name's short form"),
+        pytest.param("芜湖海事局", "芜湖市", "芜湖海事局", "340200", id="short place"),
+        pytest.param("重庆海关", "重庆市", "重庆海关", "500000", id="customs"),
+        pytest.param(
+            "市投资促进中心", "芜湖市", "芜湖市投资促进中心", "340200", id="unknown body, safe ending"
+        ),
+        pytest.param("市供水集团", "芜湖市", "芜湖市供水集团", "340200", id="known stem of a company"),
+        pytest.param("市蓝天救援协会", "芜湖市", None, "340200", id="unknown body, no safe ending"),
+        pytest.param("发展改革委", None, "国家发展和改革委员会", None, id="ministry"),
+        pytest.param("发展改革委", "温州市", "温州市发展和改革委员会", "330300", id="elided prefix"),
+        pytest.param("各县（市、区）政府", "温州市", None, None, id="collective"),
+        pytest.param("公安局", "温州市", "温州市公安局", "330300", id="公安 is no county here"),
+        pytest.param("张三", "温州市", None, None, id="a person"),
+    ],
+)
+def test_a_printed_unit_is_named_where_that_is_safe(
+    printed: str, area: str | None, name: str | None, code: str | None
+) -> None:
+    found = resolve_unit(printed, area)
+    assert (found.name, found.area_code) == (name, code)
+
+
+def test_a_misprint_is_suggested_and_flagged() -> None:
+    found = resolve("市人力社保社局", "温州市")
+    assert found.suggestion == "市人力社保局"
+    assert found.name == "温州市人力资源和社会保障局"
+    assert found.status == "inferred"
+
+
+@pytest.mark.parametrize(
+    "printed", ["市民宗局", "市水利局", "市商务委", "市供水集团", "市市场监管局", "市招商局"]
+)
+def test_a_rare_name_is_no_misprint(printed: str) -> None:
+    assert resolve(printed, "温州市").suggestion is None
+
+
+@pytest.mark.parametrize(
+    ("printed", "kind"),
+    [
+        ("市中级法院", "court"),
+        ("市检察院", "procuratorate"),
+        ("温州大学", "university"),
+        ("市残联", "organization"),
+        ("市燃气公司", "enterprise"),
+        ("温州海关", "vertical"),
+        ("市委宣传部", "party"),
+        ("各有关部门", "collective"),
+        ("万盛经开区管委会", "zone"),
+    ],
+)
+def test_the_kind_is_told_by_the_name(printed: str, kind: str) -> None:
+    assert resolve(printed, "温州市").kind == kind
+
+
+@pytest.mark.parametrize(
+    ("name", "within", "code"),
+    [
+        pytest.param("浙江省", None, "330000", id="province"),
+        pytest.param("浙江", None, "330000", id="province, short"),
+        pytest.param("温州市", None, "330300", id="prefecture"),
+        pytest.param("鹿城区", "温州市", "330302", id="district"),
+        pytest.param("鹿城", "温州市", "330302", id="district, short"),
+        pytest.param("鹿 城 区", "温州市", "330302", id="justified"),
+        pytest.param("龙港市", "温州市", "330383", id="county-level city"),
+        pytest.param("西湖区", None, None, id="two of a name"),
+        pytest.param("西湖区", "杭州市", "330106", id="two of a name, told which"),
+        pytest.param("温州市鹿城区", None, "330302", id="chain"),
+        pytest.param("吉林", None, "220000", id="province before city"),
+        pytest.param("浦东新区", "上海市", "310115", id="new district of a municipality"),
+        pytest.param("江干区", "杭州市", "330104", id="no longer in force"),
+        pytest.param("经开区", "温州市", None, id="zone"),
+        pytest.param("合计", "温州市", None, id="total"),
+        pytest.param("", "温州市", None, id="empty"),
+    ],
+)
+def test_areas_have_their_code(name: str, within: str | None, code: str | None) -> None:
+    assert area_code(name, within=within) == code
+
+
+def test_area_names_are_split_and_found() -> None:
+    assert split_areas("鹿城区、龙湾区 瓯海区") == ["鹿城区", "龙湾区", "瓯海区"]
+    assert find_area("鹿城区政府") == "鹿城区"
+
+
+def test_every_province_prefecture_and_county_is_there() -> None:
+    codes = area_names()
+    assert sum(code.endswith("0000") for code in codes) == 34
+    assert sum(code.endswith("00") and not code.endswith("0000") for code in codes) > 330
+    assert len(codes) > 3100
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_a_table_names_its_source_and_columns(table: str) -> None:
+    text = resources.files("gongbao.normalize").joinpath("data", table).read_text(encoding="utf-8")
+    first, second, *_ = text.splitlines()
+    assert first.startswith("# ")
+    assert tuple(second.split(",")) == TABLES[table]
+    assert text.endswith("\n")
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_a_table_has_no_double_key_and_no_blank(table: str) -> None:
+    keys = set()
+    for row in table_rows(table):
+        assert len(row) == len(TABLES[table])
+        key = tuple(row[column] for column in KEYS.get(table, (0,)))
+        assert key not in keys
+        keys.add(key)
+        for column, value in enumerate(row):
+            assert value == "".join(value.split())
+            assert value or column in MAY_BE_EMPTY.get(table, ())
+
+
+def test_no_form_of_a_unit_is_printed_twice_within_a_unit() -> None:
+    for unit in known_units().values():
+        assert len({unit.name, *unit.aliases}) == 1 + len(unit.aliases)
+        assert unit.area_code is None or unit.area_code in area_names()
+
+
+def test_every_full_form_of_a_body_leads_to_itself() -> None:
+    stems = unit_stems()
+    assert all(len(short) > 1 or short == "委" for short in stems)
+    assert {kind for _, kind in stems.values()} <= {kind for kind, _ in unit_endings().values()} | {
+        "supervision"
+    }
+
+
+@given(st.text())
+def test_no_name_is_too_strange(name: str) -> None:
+    resolve(name, "温州市")
+    area_code(name)
+    area_code(name, within="温州市")
+
+
+@pytest.mark.parametrize("module", [areas, misprints, registry], ids=str)
+def test_the_examples_in_the_docstrings_hold(module: object) -> None:
+    assert doctest.testmod(module).failed == 0  # type: ignore[arg-type]
