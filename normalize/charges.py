@@ -6,7 +6,6 @@ star, a bracket (`A（牵头）`) or a rank (`排在第一位的为牵头单位`
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -16,11 +15,14 @@ from gongbao.normalize.clauses import (
     ALL_BELOW,
     BELOW,
     NOTE,
+    REMARK,
     STARS,
     Field,
+    bare,
     clauses,
     fields,
     first_leads,
+    trimmed_names,
 )
 from gongbao.normalize.registry import starts_with_place
 from gongbao.normalize.squashing import Squashed
@@ -28,13 +30,6 @@ from gongbao.normalize.time_clauses import time_clause, time_inside, trimmed
 from gongbao.normalize.unit_names import is_complete, is_place, split_blanks, split_known, split_links
 from gongbao.schema.records import Role, Status
 
-_ETC = re.compile(
-    r"等(?:有关|相关|各|市级|省级|市直|省直|多个?|[0-9一二三四五六七八九十]+个?|责任|职能|成员|主管)*"
-    r"(?:(?:单位|部门|处室|企业|机构|地区?)(?:和|及|、)?)*$"
-)
-_NOT_ETC = "高平同中初均优"
-_REMARK = re.compile(r"[（(〔\[](?:以下|下同|排名|按职责|含|不含|均|原).*?[）)〕\]]$")
-_PREFIX = re.compile(r"(?:主要|分别|具体|其中|并|再|同时|由|各由|均由|会同|联合|协同|为|是)+")
 _JOINING = ("会同", "联合", "协同")
 _LONGEST = 160
 """A longer clause is no list of units; its grammar is not tried."""
@@ -220,14 +215,14 @@ class _Reader:
 
     def _closes(self, start: int, cut: int, end: int) -> bool:
         """Whether a verb at the end of a clause is one, and no part of a name (市…落实办公室)."""
-        left = _bare(self.letters[start:cut])
+        left = bare(self.letters[start:cut])
         return cut == start or is_complete(left) or not is_complete(self.letters[start:end])
 
     def _inner_verbs(self, start: int, end: int) -> Iterator[int]:
         """Where a verb with units on both sides ends: `A牵头会同B`."""
         for match in role_words.verb_inside().finditer(self.letters, start, end):
             left, right = self.letters[start : match.start()], self.letters[match.end() : match.end() + 12]
-            if left and match.end() < end and is_complete(_bare(left)) and starts_with_place(right):
+            if left and match.end() < end and is_complete(bare(left)) and starts_with_place(right):
                 yield match.end("word")
                 start = match.end("word")
 
@@ -252,14 +247,7 @@ class _Reader:
 
     def _names(self, start: int, end: int) -> Iterator[Charge]:
         """The units of a clause from which verbs and labels are gone."""
-        prefix = _PREFIX.match(self.letters, start, end)
-        if prefix is not None and (
-            is_complete(self.letters[prefix.end() : end]) or not is_complete(self.letters[start:end])
-        ):
-            start = prefix.end()
-        etc = _ETC.search(self.letters, start, end)
-        if etc is not None and (etc.start() == start or self.letters[etc.start() - 1] not in _NOT_ETC):
-            end = etc.start()
+        start, end = trimmed_names(self.letters, start, end)
         spans = split_blanks(self.letters, start, end, self.gaps) if start < end else []
         for first, last in spans:
             for a, b in _cut_behind_roles(self.letters, first, last):
@@ -272,7 +260,7 @@ class _Reader:
         signs = list(role_words.bracket_role().finditer(letters, start, end))
         if signs and signs[-1].end() == end:
             own, end = role_words.roles("bracket")[signs[-1]["word"]], signs[-1].start()
-        elif (remark := _REMARK.search(letters, start, end)) and remark.start() > start:
+        elif (remark := REMARK.search(letters, start, end)) and remark.start() > start:
             end = remark.start()
         parts = list(split_links(letters, start, end))
         joint = self.role is None and any(link in _JOINING for _, _, link in parts)
@@ -288,12 +276,6 @@ class _Reader:
                     self.reading.signs += 1
                 if c < d:
                     yield charge
-
-
-def _bare(name: str) -> str:
-    """A name without 由 before it and 等部门 behind it."""
-    prefix = _PREFIX.match(name)
-    return _ETC.sub("", name[prefix.end() :] if prefix and not is_complete(name) else name)
 
 
 def _cut_behind_roles(letters: str, start: int, end: int) -> Iterator[tuple[int, int]]:

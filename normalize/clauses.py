@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple, cast
 
 from gongbao.normalize import role_words
-from gongbao.normalize.unit_names import level_lists
+from gongbao.normalize.unit_names import is_complete, level_lists
 
 STARS = "*＊★"
 _MARKS = re.compile(r"[（(〈<《【\[［〔“]|[）)〉>》】\]］〕”]|[、，,；;。／/|\uff5c]|[*＊★]")
@@ -44,6 +44,15 @@ ALL_BELOW = re.compile(
     r"(?:以下|下列)(?:各项|所有|工作|任务|措施|事项|内容)*(?:均|都)?(?:需要?|须|应|由|涉及)*"
 )
 NOTE = re.compile(r"(?:下同|按职责分工|排名不分先后|各司其职|[（(〔].*[）)〕])$")
+
+
+_ETC = re.compile(
+    r"等(?:有关|相关|各|市级|省级|市直|省直|多个?|[0-9一二三四五六七八九十]+个?|责任|职能|成员|主管)*"
+    r"(?:(?:单位|部门|处室|企业|机构|地区?)(?:和|及|、)?)*$"
+)
+_NOT_ETC = "高平同中初均优"
+REMARK = re.compile(r"[（(〔\[](?:以下|下同|排名|按职责|含|不含|均|原).*?[）)〕\]]$")
+_PREFIX = re.compile(r"(?:主要|分别|具体|其中|并|再|同时|由|各由|均由|会同|联合|协同|为|是)+")
 
 
 class Field(NamedTuple):
@@ -137,6 +146,29 @@ def first_leads(letters: str) -> bool:
     """
     found = FIRST_LEADS.search(letters)
     return found is not None and _FIRST.search(letters) is not None
+
+
+def trimmed_names(letters: str, start: int, end: int) -> tuple[int, int]:
+    """The names in a clause without 由 before them and 等部门 behind them.
+
+    >>> trimmed_names("由市教育局等部门", 0, 8), trimmed_names("市教育局", 0, 4)
+    ((1, 5), (0, 4))
+    """
+    prefix = _PREFIX.match(letters, start, end)
+    if prefix is not None and (
+        is_complete(letters[prefix.end() : end]) or not is_complete(letters[start:end])
+    ):
+        start = prefix.end()
+    etc = _ETC.search(letters, start, end)
+    if etc is not None and (etc.start() == start or letters[etc.start() - 1] not in _NOT_ETC):
+        end = etc.start()
+    return start, end
+
+
+def bare(name: str) -> str:
+    """A name without 由 before it and 等部门 behind it."""
+    start, end = trimmed_names(name, 0, len(name))
+    return name[start:end]
 
 
 def _is_label(match: re.Match[str], start: int, end: int, gaps: frozenset[int]) -> bool:

@@ -27,6 +27,7 @@ _BRACKETS = re.compile(r"[（(〈<《【\[〔][^（(〈<《【\[〔）)〉>》�
 _COLLECTIVE = re.compile(
     r"(?:各|有关|相关|所有|全市|全省|全县|全区|其他|其它|在.{1,2}各|驻.{1,2}各|省级各|市级各|市直各|市属各)"
 )
+_LEAGUE = re.compile(r"团([省市县区州])委")
 _EXPANDABLE = ("局", "厅", "委员会", "政府", "中心", "支队", "总队", "管委会")
 _WHOLE = re.compile(r"自治[区州县旗]|[省市县区州旗]")
 
@@ -103,6 +104,9 @@ def resolve(printed: str, area: str | None = None) -> Resolution:
     """
     base = base_name(printed)
     home = _home(area)
+    league = _LEAGUE.fullmatch(base)
+    if league is not None and home not in _league_areas():
+        base = f"{league[1]}团委"
     if is_collective(base):
         return Resolution(None, "collective", None, "certain")
     for form in (printed, base):
@@ -114,7 +118,8 @@ def resolve(printed: str, area: str | None = None) -> Resolution:
         full, kind = unit_stems()[rest]
         if place is None:
             place, explicit = home, False
-        name = _compose(place, full, base, rest, explicit) if place else None
+        sure = place is not None and (explicit or kind != "enterprise")
+        name = _compose(place, full, base, rest, explicit) if place and sure else None
         return Resolution(_renamed(name), kind, place, "certain" if base != rest else "inferred")
     meant = suggest(rest, unit_stems().keys()) if base != rest else None
     if meant is not None and not _is_renowned(base):
@@ -154,6 +159,19 @@ def is_known(name: str) -> bool:
 def starts_with_place(name: str) -> bool:
     """Whether a name begins with an area (温州市…) or with the word for a level (市…)."""
     return bool(name) and (name[0] in LEVEL_ENDINGS or find_area(name) is not None)
+
+
+@cache
+def unit_parents() -> tuple[str, ...]:
+    """Names that go on with the place of a branch (国网, 中国人民银行), the longest first."""
+    words = (word for word, use in table_rows("unit_openers.csv") if use == "parent")
+    return tuple(sorted(words, key=len, reverse=True))
+
+
+@cache
+def _league_areas() -> frozenset[str | None]:
+    """Areas whose league committee the registry knows by name."""
+    return frozenset(unit.area_code for unit in known_units().values() if unit.name.startswith("共青团"))
 
 
 @lru_cache(maxsize=64)
@@ -230,6 +248,11 @@ def _renamed(name: str | None) -> str | None:
 
 def _by_ending(base: str, place: str | None, rest: str, explicit: bool) -> Resolution:
     kind = ending_kind(base)
+    parent = next((word for word in unit_parents() if base.startswith(word)), "")
+    inner = find_area(base[len(parent) :]) if parent else None
+    if inner is not None:
+        whole = base if parent.startswith(("中国", "国家")) else None
+        return Resolution(whole, kind, area_code(inner), "inferred")
     if kind is None:
         return Resolution(None, None, place, "certain")
     if explicit:

@@ -18,6 +18,7 @@ from gongbao.normalize.registry import (
     is_known,
     starts_with_place,
     unit_endings,
+    unit_parents,
     unit_stems,
 )
 
@@ -87,7 +88,7 @@ def parted(left: str, right: str) -> bool:
     """
     if not is_complete(left) or not is_complete(right) or not begins_unit(right):
         return False
-    if right[0] in _OPEN or left.endswith(parents()):
+    if right[0] in _OPEN or left.endswith(unit_parents()):
         return False
     return not is_known(base_name(left) + right) or (is_known(right) and starts_with_place(right))
 
@@ -174,9 +175,3 @@ def _weak_endings() -> tuple[str, ...]:
 @cache
 def _openers() -> tuple[str, ...]:
     return tuple(word for word, use in table_rows("unit_openers.csv") if use == "opener")
-
-
-@cache
-def parents() -> tuple[str, ...]:
-    """Names that go on with the place of a branch: 国网, 中国人民银行."""
-    return tuple(word for word, use in table_rows("unit_openers.csv") if use == "parent")

@@ -14,8 +14,7 @@ from typing import NamedTuple
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from gongbao.normalize.areas import LEVEL_ENDINGS, is_opening, lies_in
-from gongbao.normalize.registry import unit_forms, unit_stems
-from gongbao.normalize.unit_names import parents
+from gongbao.normalize.registry import unit_forms, unit_parents, unit_stems
 from gongbao.schema.records import Status
 
 _LEVEL = re.compile(r"(?:自治[区州县旗]|[省市县区州旗])$")
@@ -83,7 +82,7 @@ def _with_place(letters: str, start: int, floor: int) -> int:
             break
         start, inner = before, outer
     if inner is not None:
-        parent = next((word for word in parents() if letters.endswith(word, floor, start)), "")
+        parent = next((word for word in unit_parents() if letters.endswith(word, floor, start)), "")
         return start - len(parent)
     level = _LEVEL.search(letters, max(floor, start - 3), start)
     if level is not None and letters[start : start + 1] not in LEVEL_ENDINGS + "地级":
