@@ -27,7 +27,7 @@ _PHRASE = re.compile(
     r"(?P<filler>[^0-9]{1,18}(?:的|总?额|价|总量|总数|人数|面积|资金|费用|成本|收入|投资))$"
 )
 # 至少配备2名: an adverb, which a verb may part from its number
-_ADVERB = re.compile(r"(?P<negation>\b\B)?(?P<bound>至少|至多|最多|最少|起码)(?P<filler>[^0-9的]{1,6})$")
+_ADVERB = re.compile(r"(?P<negation>(?!))?(?P<bound>至少|至多|最多|最少|起码)(?P<filler>[^0-9的]{1,6})$")
 _ENCLOSED = r"\((?:(?P<{0}_no>不含|不包括|不包含)|含|包含|包括)[^()]{{0,14}}\)"
 _AFTER = re.compile(
     rf"(?:{_ENCLOSED.format('first')})?(?P<bound>{alternation(word_table('bounds_after'))})?"
@@ -63,9 +63,9 @@ def bound_before(text: str, start: int, floor: int) -> Bound | None:
     if match is None:
         return None
     word = match["bound"]
-    if len(word) == 1 and word in _ONE_WORD:
-        if match["filler"] not in ("", "人民币") or _NOT_BEFORE.search(window[: match.end("bound")]):
-            return None
+    unsure = match["filler"] not in ("", "人民币") or _NOT_BEFORE.search(window[: match.end("bound")])
+    if len(word) == 1 and word in _ONE_WORD and unsure:
+        return None
     comparator = _comparator(word)
     if match["negation"]:
         comparator = _OPPOSITE.get(comparator, comparator)

@@ -15,9 +15,13 @@ _NUMBER = rf"(?:(?:{ARABIC})(?:[{UNIT_CHARS}]+零?(?:{ARABIC}))*[{UNIT_CHARS}]*|
 NUMBER = re.compile(rf"(?P<number>{_NUMBER})(?:(?P<vague>[多余来几])(?P<scale>[{UNIT_CHARS}]+))?")
 _SHARE = re.compile(rf"(?P<base>{_NUMBER})分之(?P<share>{_NUMBER})")
 _DISCOUNT = re.compile(r"(?P<two>[一二三四五六七八九][一二三四五六七八九]|[1-9]\.?[1-9])折(?![叠旧合扣算抵])")
-_TENTHS = re.compile(r"(?P<tenths>10|[1-9]|[一二两三四五六七八九十])(?P<sign>成|折)(?P<rest>[一二三四五六七八九](?![十百千万亿个月年]))?")
+_TENTHS = re.compile(
+    r"(?P<tenths>10|[1-9]|[一二两三四五六七八九十])(?P<sign>成|折)(?P<rest>[一二三四五六七八九](?![十百千万亿个月年]))?"
+)
 _SLASH = re.compile(r"(?P<high>[1-9])/(?P<low>[2-9]|10)(?=以上|以下|的|左右|[，。、；)]|$)(?!/)")
-_SMALL_CHANGE = re.compile(r"(?P<jiao>[0-9一二两三四五六七八九壹贰叁肆伍陆柒捌玖])角(?:(?P<fen>[0-9一二三四五六七八九壹贰叁肆伍陆柒捌玖])分)?整?|零?(?P<only>[0-9一二三四五六七八九壹贰叁肆伍陆柒捌玖])分整?(?![之钟])")
+_SMALL_CHANGE = re.compile(
+    r"(?P<jiao>[0-9一二两三四五六七八九壹贰叁肆伍陆柒捌玖])角(?:(?P<fen>[0-9一二三四五六七八九壹贰叁肆伍陆柒捌玖])分)?整?|零?(?P<only>[0-9一二三四五六七八九壹贰叁肆伍陆柒捌玖])分整?(?![之钟])"
+)
 _SIGN = re.compile(rf"(?:{alternation(word_table('currency_signs'))}) ?$")
 _LONGEST = 40
 _SIGN_WINDOW = 5
@@ -77,7 +81,14 @@ def quantity_at(joined: Joined, at: int) -> Quantity | None:
 
 
 def _finish(
-    text: str, start: int, value: Decimal, found: tuple[Unit, int], number_end: int, scaled: bool, *, vague: bool
+    text: str,
+    start: int,
+    value: Decimal,
+    found: tuple[Unit, int],
+    number_end: int,
+    scaled: bool,
+    *,
+    vague: bool,
 ) -> Quantity:
     unit, end = found
     unit = degree(text, start, unit)
@@ -87,7 +98,9 @@ def _finish(
         if change:
             value += _change(change)
             end = change.end()
-    elif unit.word == "角" and (change := re.compile(r"([0-9一二三四五六七八九])分(?![之钟])").match(text, end)):
+    elif unit.word == "角" and (
+        change := re.compile(r"([0-9一二三四五六七八九])分(?![之钟])").match(text, end)
+    ):
         value += (read_number(change[1]) or Decimal(0)) / 100
         end = change.end()
     return Quantity(value, unit, start, number_end, end, scaled, vague)
@@ -109,10 +122,12 @@ def _value(match: re.Match[str]) -> tuple[Decimal | None, int]:
         return (None if scale is None else value * scale), end
     if value is None and match["scale"]:
         return None, end
-    if number[-1] in "千兆" and len(number) > 1 and (word := longest_word(units(), match.string, end - 1, 4)):
-        if len(word) > 1 and units()[word] is not None:  # 110千伏 is 110 of 千伏
-            number, end = number[:-1], end - 1
-            value = read_number(number)
+    word = (
+        longest_word(units(), match.string, end - 1, 4) if number[-1] in "千兆" and len(number) > 1 else None
+    )
+    if word and len(word) > 1 and units()[word] is not None:  # 110千伏 is 110 of 千伏
+        number, end = number[:-1], end - 1
+        value = read_number(number)
     while value is None and len(number) > 1 and number[-1] in "十百千万亿两":
         number, end = number[:-1], end - 1
         value = read_number(number)
@@ -160,7 +175,9 @@ def _signed(text: str, at: int, value: Decimal) -> tuple[int, Decimal]:
 def sign_before(text: str, start: int) -> tuple[Unit, int] | None:
     """Read a currency sign that ends right before `start`: ￥, US$, 人民币."""
     match = _SIGN.search(text, max(0, start - _SIGN_WINDOW), start)
-    if match is None or (match[0][0].isascii() and match[0][0].isalpha() and text[match.start() - 1 : match.start()].isalpha()):
+    if match is None or (
+        match[0][0].isascii() and match[0][0].isalpha() and text[match.start() - 1 : match.start()].isalpha()
+    ):
         return None
     (code,) = word_table("currency_signs")[match[0].strip()]
     return Unit(match[0], "money", code, Decimal(1)), match.start()

@@ -38,7 +38,7 @@ class Unit:
 @cache
 def units() -> dict[str, Unit | None]:
     """Every unit by its printed word; None for words that only begin like one."""
-    table: dict[str, Unit | None] = {word: None for word in word_table("not_units")}
+    table: dict[str, Unit | None] = dict.fromkeys(word_table("not_units"))
     for word, (weight,) in word_table("counting_words").items():
         table[word] = Unit(word, "count", word, Decimal(1), weight=weight)  # type: ignore[arg-type]
     for word, (kind, factor, unit) in word_table("measure_units").items():
@@ -66,7 +66,12 @@ def unit_at(text: str, at: int) -> tuple[Unit, int] | None:
     end = at + len(word)
     if unit is None:
         return None
-    if word[-1].isascii() and word[-1].isalnum() and text[end : end + 1].isascii() and text[end : end + 1].isalnum():
+    if (
+        word[-1].isascii()
+        and word[-1].isalnum()
+        and text[end : end + 1].isascii()
+        and text[end : end + 1].isalnum()
+    ):
         return None
     return unit, end
 

@@ -15,7 +15,8 @@ from gongbao.normalize.amount_quantities import (
     sign_before,
 )
 from gongbao.normalize.amount_rates import rate_after, rate_before
-from gongbao.normalize.amount_units import Unit, units
+from gongbao.normalize.amount_tables import declarations, declared_unit, unit_before
+from gongbao.normalize.amount_units import Unit
 from gongbao.normalize.joining import Joined, join_text
 from gongbao.normalize.numerals import HAN_CHARS, UNIT_CHARS
 from gongbao.schema.records import Amount, Comparator
@@ -23,9 +24,10 @@ from gongbao.schema.records import Amount, Comparator
 _CANDIDATE = re.compile(rf"过半数?(?![径小个])|半数|一半|[0-9]+|[{HAN_CHARS}]")
 _RANGE = re.compile(r"[ \n]?(?:[-~到至]|[—–―－]{1,2})[ \n]?(?!今)")
 _LIST = re.compile(r"[、,/和或及与]")
-_BOTH = re.compile(r"(?:以上|及以上|起)?(?:[、，,]|至|到|-|—)?(?:且|并且|但|和|与)?(?=[0-9]|[一二三四五六七八九十百千两])")
+_BOTH = re.compile(
+    r"(?:以上|及以上|起)?(?:[、，,]|至|到|-|—)?(?:且|并且|但|和|与)?(?=[0-9]|[一二三四五六七八九十百千两])"
+)
 _LABEL = re.compile(r"[、.．)]")
-_DECLARED = re.compile(r"单位:(?P<unit>[十百千万亿]*[^\s0-9()，。、;:]{1,6}?)(?=[)，、;]|[\s]|$|(?<=元)|(?<=亩)|(?<=吨)|(?<=%)|(?<=米)|(?<=里)|(?<=公顷))")
 _DIGITS = frozenset("0123456789")
 
 
@@ -51,7 +53,7 @@ class _Finder:
         self.original = original
         self.floor = 0  # where the last amount ended
         self.amounts: list[Amount] = []
-        self.declared = _declared_units(self.text) if "单位" in self.text else []
+        self.declared = declarations(self.text)
 
     def find(self) -> list[Amount]:
         position = 0
@@ -65,16 +67,24 @@ class _Finder:
         if match[0] in ("半数", "一半", "过半", "过半数"):
             return self._half(match)
         before = text[start - 1] if start else ""
-        if (before and before in "第数几") or (before and before.isascii() and (before.isalnum() or before in "._[")):
+        if (before and before in "第数几") or (
+            before and before.isascii() and (before.isalnum() or before in "._[")
+        ):
             return self._skip(start)
         quantity = quantity_at(self.joined, start)
         if quantity is None:
             return self._skip(start)
-        if before == "-" and quantity.start == start and start > 1 and text[start - 2].isascii() and text[start - 2].isalnum():
+        if (
+            before == "-"
+            and quantity.start == start
+            and start > 1
+            and text[start - 2].isascii()
+            and text[start - 2].isalnum()
+        ):
             return self._skip(start)
-        if match[0] not in _DIGITS and not match[0].isdigit() and (end := in_name(text, start)):
-            if not (self._bounded(quantity) if match[0] in "百千万" else self._firmly_bounded(quantity)):
-                return end
+        end = None if match[0].isdigit() else in_name(text, start)
+        if end and not (self._bounded(quantity) if match[0] in "百千万" else self._firmly_bounded(quantity)):
+            return end
         return self._range(quantity) or self._list(quantity) or self._single(quantity) or self._skip(start)
 
     def _skip(self, start: int) -> int:
@@ -82,7 +92,9 @@ class _Finder:
         end = start
         text = self.text
         han = text[start] not in _DIGITS
-        while end < len(text) and (text[end] in HAN_CHARS if han else (text[end] in _DIGITS or text[end] in ",.")):
+        while end < len(text) and (
+            text[end] in HAN_CHARS if han else (text[end] in _DIGITS or text[end] in ",.")
+        ):
             end += 1
         return end
 
@@ -106,7 +118,9 @@ class _Finder:
         end = end if after or self.text[quantity.end : quantity.end + 1] == "(" else quantity.end
         if after is None and before is None and end > quantity.end:
             end = quantity.end
-        return self._add(quantity, None, _comparator(before, after, quantity.vague, self.text, quantity.end), start, end)
+        return self._add(
+            quantity, None, _comparator(before, after, quantity.vague, self.text, quantity.end), start, end
+        )
 
     def _bare(self, quantity: Quantity) -> int | None:
         """Read a number whose unit stands before it: ￥5000, or a table's 亿元 17830.6."""
@@ -117,43 +131,17 @@ class _Finder:
             after, _ = bound_after(self.text, quantity.end)
             edge = before.edge if before else start
             end = after.edge if after else quantity.end
-            return self._add(priced, None, _comparator(before, after, quantity.vague, self.text, end), edge, end)
-        if unit_scale := self._table_unit(quantity) or self._declared_unit(quantity):
-            unit, scale = unit_scale
-            valued = replace(quantity, value=unit.base(quantity.value * scale), unit=unit)
+            return self._add(
+                priced, None, _comparator(before, after, quantity.vague, self.text, end), edge, end
+            )
+        if column := unit_before(self.joined, quantity) or declared_unit(
+            self.joined, self.original, self.declared, quantity
+        ):
+            valued = replace(
+                quantity, value=column.unit.base(quantity.value * column.scale), unit=column.unit
+            )
             return self._add(valued, None, "=", quantity.start, quantity.end)
         return None
-
-    def _table_unit(self, quantity: Quantity) -> tuple[Unit, Decimal] | None:
-        start, end = quantity.start, quantity.end
-        gaps = self.joined.gaps
-        closed = end == len(self.text) or self.text[end] in " \n" or end in gaps
-        if start not in gaps or not closed or self.text[start] not in "-0123456789":
-            return None
-        for at in range(start - 1, max(-1, start - 8), -1):
-            if at in gaps or at == 0 or self.text[at - 1] in " \n":
-                return _scaled_unit(self.text[at:start])
-        return None
-
-    def _declared_unit(self, quantity: Quantity) -> tuple[Unit, Decimal] | None:
-        """Find the unit that （单位：万元） above a table gives to a figure in a cell of its own."""
-        declared = next((unit for at, stop, unit in self.declared if at <= quantity.start < stop), None)
-        if declared is None or not self._is_cell(quantity):
-            return None
-        return declared
-
-    def _is_cell(self, quantity: Quantity) -> bool:
-        text, gaps = self.text, self.joined.gaps
-        start, end = quantity.start, quantity.end
-        closed = end == len(text) or text[end] in " \n" or end in gaps
-        opened = start in gaps or text[start - 1 : start] in (" ", "\n")
-        if not (opened and closed) or text[start] not in "-0123456789":
-            return False
-        figure = text[start:end]
-        if len(figure) == 4 and figure.isdigit() and 1900 <= int(figure) <= 2100:
-            return False
-        before = self.original[: self.joined.origin(start)].rstrip(" \t\u3000")[-1:] if figure.isdigit() and len(figure) <= 2 else ""
-        return before != "\n"  # a serial number opens its row
 
     def _counts(self, quantity: Quantity) -> bool:
         """Say whether a number in Chinese with a counting word counts anything."""
@@ -162,10 +150,17 @@ class _Finder:
         if unit is None:
             return False
         if unit.word == "里" and number[0] not in _DIGITS:
-            return quantity.value >= 10 and text[quantity.end : quantity.end + 1] in ("", *"，。；、的外以左长远")
+            return quantity.value >= 10 and text[quantity.end : quantity.end + 1] in (
+                "",
+                *"，。；、的外以左长远",
+            )
         if unit.word in ("两", "升", "担", "码", "寸") and number[0] not in _DIGITS:
             return False
-        if unit.word.startswith("角") and number[0] not in _DIGITS and text[quantity.end : quantity.end + 1] not in ("", "，", "。", "；", "）", ")"):
+        if (
+            unit.word.startswith("角")
+            and number[0] not in _DIGITS
+            and text[quantity.end : quantity.end + 1] not in ("", "，", "。", "；", "）", ")")
+        ):
             return False
         if number == "一" and text[max(0, quantity.start - 2) : quantity.start] == "最后":
             return False
@@ -203,7 +198,11 @@ class _Finder:
             second = quantity_at(self.joined, match.end())
             if second is not None:
                 return self._join_range(first, second)
-        if first.unit is not None and (match := _BOTH.match(self.text, first.end)) and match.end() > first.end:
+        if (
+            first.unit is not None
+            and (match := _BOTH.match(self.text, first.end))
+            and match.end() > first.end
+        ):
             return self._between(first, match)
         return None
 
@@ -229,7 +228,9 @@ class _Finder:
             return None
         after, _ = bound_after(self.text, high.end)
         start = sign_before(self.text, first.start)
-        return self._add(low, high, "range", start[1] if start else low.start, after.edge if after else high.end)
+        return self._add(
+            low, high, "range", start[1] if start else low.start, after.edge if after else high.end
+        )
 
     def _share_unit(self, bare: Quantity, other: Quantity, unit: Unit) -> Quantity:
         """Give a bare number its neighbour's unit, and 万 or 亿 where that keeps the order."""
@@ -250,7 +251,9 @@ class _Finder:
         words = match[0]
         low_named = "以上" in words or words.startswith("起")
         closed = rest.startswith(("以下", "以内", "之内", "(不含)以", "(含)以", "为限"))
-        if not ((low_named and closed) or (words in ("和", "与", "至", "到") and rest.startswith(("之间", "间")))):
+        if not (
+            (low_named and closed) or (words in ("和", "与", "至", "到") and rest.startswith(("之间", "间")))
+        ):
             return None
         if first.value > second.value:
             return None
@@ -271,7 +274,7 @@ class _Finder:
             if following.unit is not None:
                 break
         last = members[-1]
-        if last.unit is None or len(members) == 2 and self._labelled(first):
+        if last.unit is None or (len(members) == 2 and self._labelled(first)):
             return None
         for member in members[:-1]:
             self._single(self._share_unit(member, last, last.unit))
@@ -281,7 +284,9 @@ class _Finder:
         """Say whether the first of two numbers is the label of a paragraph: 1、5万元以下."""
         if self.text[first.end] not in "、,":
             return False
-        return first.start == 0 or self.text[first.start - 1] in "\n。；;：:" or first.start in self.joined.gaps
+        return (
+            first.start == 0 or self.text[first.start - 1] in "\n。；;：:" or first.start in self.joined.gaps
+        )
 
     # results
 
@@ -314,7 +319,12 @@ class _Finder:
 def _comparator(before: Bound | None, after: Bound | None, vague: bool, text: str, end: int) -> Comparator:
     """Choose between the bound before and the one after: the firmer one says more."""
     if before is not None and before.comparator != "~":
-        if before.comparator == ">" and after is not None and after.comparator == ">=" and text[end : end + 1] == "(":
+        if (
+            before.comparator == ">"
+            and after is not None
+            and after.comparator == ">="
+            and text[end : end + 1] == "("
+        ):
             return ">="
         return before.comparator
     if after is not None:
@@ -324,17 +334,6 @@ def _comparator(before: Bound | None, after: Bound | None, vague: bool, text: st
     return ">" if vague else "="
 
 
-def _declared_units(text: str) -> list[tuple[int, int, tuple[Unit, Decimal]]]:
-    """Find （单位：万元） and how far it holds: to the next sentence or the next such line."""
-    found = []
-    for match in _DECLARED.finditer(text):
-        unit = _scaled_unit(match["unit"])
-        stops = [at for at in (text.find("。", match.end()), text.find("单位:", match.end())) if at >= 0]
-        if unit is not None:
-            found.append((match.end(), min(stops, default=len(text)), unit))
-    return found
-
-
 def _scale(number: str) -> Decimal:
     scale = Decimal(1)
     for char in reversed(number):
@@ -342,13 +341,3 @@ def _scale(number: str) -> Decimal:
             break
         scale *= 10**4 if char in "万萬" else 10**8
     return scale
-
-
-def _scaled_unit(word: str) -> tuple[Unit, Decimal] | None:
-    """Read a column's unit, such as 亿元 or 万平方米."""
-    scale = Decimal(1)
-    while word and word[0] in "十百千万亿":
-        scale *= {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}[word[0]]
-        word = word[1:]
-    unit = units().get(word)
-    return (unit, scale) if unit is not None and unit.kind != "count" else None

@@ -19,14 +19,16 @@ _HAN = "一二三四五六七八九"
 _DAY = rf"3[01]|[12][0-9]|0?[1-9]|三十一?|[二廿]十?[{_HAN}]?|十[{_HAN}]?|[{_HAN}]"
 _MONTH = rf"1[0-2]|0?[1-9]|十[一二]?|[{_HAN}]"
 _NEXT_DAY = rf"(?=[ ]?(?:[-~至到、]|[—–]{{1,2}})[ ]?(?:{_DAY})[日号])"
-_WEEKDAY = rf"(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天末])"
+_WEEKDAY = r"(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天末])"
 _TIME = (
     r"(?:凌晨|早上|早晨|早|上午|中午|下午|傍晚|晚上|晚间|晚|夜间|夜|午夜|零时|正午|当日)?"
     r"(?:(?:[01]?[0-9]|2[0-4])(?::[0-5][0-9]|时(?:[0-5]?[0-9]分|整)?(?!间)|点(?:[0-5]?[0-9]分?|半|整|钟)?)|"
     r"(?:二十[一二三四]?|十[一二三四五六七八九]?|[一二三四五六七八九零])时(?:整)?(?!间))"
 )
 TIME = re.compile(rf"(?P<time>{_TIME})|(?P<part>上午|下午|中午|晚上|晚间|午夜|凌晨|下班)(?=前|之前|以前)")
-_AFTER_DAY = re.compile(rf"\((?:周|星期|礼拜)[一二三四五六日天]\)|(?:周|星期)[一二三四五六日天](?=[前之以上下])")
+_AFTER_DAY = re.compile(
+    r"\((?:周|星期|礼拜)[一二三四五六日天]\)|(?:周|星期)[一二三四五六日天](?=[前之以上下])"
+)
 
 
 def _relative(part: str) -> str:
@@ -39,7 +41,11 @@ _PATTERN = re.compile(
     (?P<iso>(?P<iy>(?:19|20)[0-9]{{2}})(?P<isep>[-/.])(?P<im>1[0-2]|0?[1-9])(?P=isep)(?P<id>3[01]|[12][0-9]|0?[1-9])(?![0-9.])日?)
     |
     (?:
-      (?:(?P<year>{_YEAR})\ ?年(?:度(?!假))?|(?P<short>[0-9]{{2}})年(?=(?:{_MONTH})月)|(?P<ryear>{_relative("year")}))
+      (?:
+        (?P<year>{_YEAR})\ ?年(?:度(?!假))?
+        |(?P<short>[0-9]{{2}})年(?=(?:{_MONTH})月)
+        |(?P<ryear>{_relative("year")})
+      )
       的?
       (?:同期)?
     )?
@@ -65,8 +71,12 @@ _BARE_EDGE = re.compile(
     r"(?P<part>[年月季周])(?:度)?(?:(?P<end>底|末(?![端梢尾班])|终(?=之?前|以前))|(?P<start>初(?![级中步始期创审评心次]))|(?P<middle>中(?=[前、，。；)]|之前|以前|$))"
     r"|(?=内(?![部设外容]))|(?=以内|之内))"
 )
-_PLAN = re.compile(r"[“\"'‘]?(?P<plan>十[一二三四五六]?|[七八九])五[”\"'’]?(?P<noun>规划期|计划期|规划时期|时期|期)?(?P<end>末)?")
-_PLAN_CONTEXT = re.compile(r"期间|以来|时期|时期内|期末|末|初|以后|之后|后|前|内|[、，。；)]|$|及|和|至|到|开局")
+_PLAN = re.compile(
+    r"[“\"'‘]?(?P<plan>十[一二三四五六]?|[七八九])五[”\"'’]?(?P<noun>规划期|计划期|规划时期|时期|期)?(?P<end>末)?"
+)
+_PLAN_CONTEXT = re.compile(
+    r"期间|以来|时期|时期内|期末|末|初|以后|之后|后|前|内|[、，。；)]|$|及|和|至|到|开局"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +133,9 @@ def date_at(text: str, at: int, reference: date, earlier: DateReading | None = N
     return reading and _edge(reading, text)
 
 
-def _read(match: re.Match[str], text: str, reference: date, earlier: DateReading | None) -> DateReading | None:
+def _read(
+    match: re.Match[str], text: str, reference: date, earlier: DateReading | None
+) -> DateReading | None:
     stop = match.end()
     if match["iso"]:
         day = date(int(match["iy"]), int(match["im"]), int(match["id"]))
@@ -135,7 +147,9 @@ def _read(match: re.Match[str], text: str, reference: date, earlier: DateReading
     if match["rday"]:
         (_, offset) = word_table("relative_words")[match["rday"]]
         day = reference + timedelta(days=int(offset))
-        return _timed(replace(base, start=day, end=day, precision="day", month=day.month, has_year=True), text)
+        return _timed(
+            replace(base, start=day, end=day, precision="day", month=day.month, has_year=True), text
+        )
     if match["rweek"]:
         return _week(match, base, reference, text)
     if match["half"]:
@@ -162,7 +176,9 @@ def _year(match: re.Match[str], reference: date, earlier: DateReading | None) ->
 
 
 def _months(base: DateReading, year: int, first: int, last: int, precision: Precision) -> DateReading:
-    return replace(base, start=date(year, first, 1), end=month_end(year, last), precision=precision, month=last)
+    return replace(
+        base, start=date(year, first, 1), end=month_end(year, last), precision=precision, month=last
+    )
 
 
 def _quarter(match: re.Match[str], base: DateReading, year: int, reference: date) -> DateReading:
@@ -182,14 +198,23 @@ def _week(match: re.Match[str], base: DateReading, reference: date, text: str) -
         return replace(base, start=monday, end=monday + timedelta(days=6), precision="week", has_year=True)
     if weekday == "末":
         return replace(
-            base, start=monday + timedelta(days=5), end=monday + timedelta(days=6), precision="week", has_year=True
+            base,
+            start=monday + timedelta(days=5),
+            end=monday + timedelta(days=6),
+            precision="week",
+            has_year=True,
         )
     day = monday + timedelta(days="一二三四五六日".find("日" if weekday == "天" else weekday))
     return _timed(replace(base, start=day, end=day, precision="day", month=day.month, has_year=True), text)
 
 
 def _month_and_day(
-    match: re.Match[str], base: DateReading, year: int, reference: date, earlier: DateReading | None, text: str
+    match: re.Match[str],
+    base: DateReading,
+    year: int,
+    reference: date,
+    earlier: DateReading | None,
+    text: str,
 ) -> DateReading | None:
     month: int | None = None
     if match["month"]:
@@ -285,7 +310,11 @@ def plan_at(text: str, at: int) -> DateReading | None:
         return None
     quoted = text[at] in "“\"'‘"
     number = number_of(match["plan"])
-    if number is None or (number == 10 and not quoted) or not _PLAN_CONTEXT.match(text, match.end("plan") + 1 + quoted):
+    if (
+        number is None
+        or (number == 10 and not quoted)
+        or not _PLAN_CONTEXT.match(text, match.end("plan") + 1 + quoted)
+    ):
         return None
     first = 1951 + 5 * number
     reading = DateReading(date(first, 1, 1), date(first + 4, 12, 31), "plan", None, match.end(), True)

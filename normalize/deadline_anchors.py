@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from gongbao.normalize.value_words import alternation, word_table
+from gongbao.normalize.value_words import alternation, words_of
 from gongbao.schema.records import Anchor
 
 _WINDOW = 34
@@ -17,10 +17,10 @@ _SINCE = re.compile(
 _AFTERWARDS = re.compile(
     r"(?:自|从|在|于)?(?P<event>[^自从在于]{2,16}?)(?:之后|以后|后)(?:的|起)?(?:最近|首次|连续|最迟|应当|应|不超过|的)?(?:在|于)?$"
 )
-_BARE = re.compile(rf"(?:{alternation(w for w, row in word_table('anchors').items() if row[1] == '1')})(?:前|满|不超过)?(?:在)?$")
+_BARE = re.compile(rf"(?:{alternation(words_of('anchors', 1, '1'))})(?:前|满|不超过)?(?:在)?$")
 _OWN = re.compile(
     rf"(?:本|该|此)?(?:办法|意见|通知|规定|方案|政策|措施|细则|文件|决定|通告|公告|条例|令|计划|规划|规则|件|若干措施|实施意见)?(?:自)?"
-    rf"(?:{alternation(w for w, row in word_table('anchors').items() if row[0] == 'issue')})"
+    rf"(?:{alternation(words_of('anchors', 0, 'issue'))})"
 )
 ISSUE_START = re.compile(
     r"(?:自|从|由)(?P<event>[^，。；、自从\n]{1,20}?)(?:之日|当日|日|之时)起(?:正式|开始)?(?:施行|实施|执行|生效|起算|试行|计算)?|(?:自|从)?即日起"
@@ -54,7 +54,11 @@ def anchor_before(text: str, at: int, floor: int, *, bare: bool = True) -> Ancho
         return None
     low += cut
     last = window[-1]
-    if match := _SINCE.search(window) if "起" in window[-6:] or "日" in window[-6:] or "时" in window[-4:] or "月" in window[-4:] else None:
+    if (
+        match := _SINCE.search(window)
+        if "起" in window[-6:] or "日" in window[-6:] or "时" in window[-4:] or "月" in window[-4:]
+        else None
+    ):
         words = match["named"] or match["plain"]
         return _anchor(words, low + match.start())
     if "后" in window[-8:] and (match := _AFTERWARDS.search(window)):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from gongbao.normalize.deadline_scenes import BEFORE
 from gongbao.normalize.durations import Length
 from gongbao.normalize.numerals import ARABIC, read_number
 
@@ -44,18 +45,32 @@ _WORDS = {
     "个工作日": "日",
     "个小时": "小时",
 }
-_UNIT = "半年度?|半个?月|学?年度?|周年|个?季度?|个?学期|个?月份?|旬|周|个?星期|礼拜|个?工作日|日|天|晚|夜|昼夜|个?小时|分钟"
-_BEFORE = r"(?:之前|以前|前)(?![期提往后述言款三])"
+_UNIT = (
+    "半年度?|半个?月|学?年度?|周年|个?季度?|个?学期|个?月份?|旬|周|个?星期|礼拜"
+    "|个?工作日|日|天|晚|夜|昼夜|个?小时|分钟"
+)
 _DAY = r"[0-9]{1,2} ?[日号]|[一二三四五六七八九十]{1,3}日"
 _MONTH = rf"(?:[0-9]{{1,2}}|[一二三四五六七八九十]{{1,2}}) ?月份?(?:{_DAY}|底|初|末|[上中下]旬)?"
-_WITHIN = rf"(?:(?:的)?(?:{_MONTH}|{_DAY}|第?[一二三四1-4]季度|[上下]半年|年?[底末初](?![级中步])|(?<=[周期拜])[一二三四五六日天]|[上中下]旬|首月(?:{_DAY})?|末月(?:{_DAY})?|第一个月(?:{_DAY})?|汛期|春节|国庆节?|元旦)(?:[、和及至到~—-]+(?:{_MONTH}|{_DAY}|周?[一二三四五六日天](?=[，。；、前至到]|$)))*(?:{_BEFORE}|内|起|开始)?)?"
+_WEEKDAY = "[一二三四五六日天]"
+_PLACE = (
+    rf"(?:的)?(?:{_MONTH}|{_DAY}|第?[一二三四1-4]季度|[上下]半年|年?[底末初](?![级中步])|(?<=[周期拜]){_WEEKDAY}"
+    rf"|[上中下]旬|(?:首|末|第一个)月(?:{_DAY})?|汛期|春节|国庆节?|元旦)"
+)
+_MORE = rf"(?:[、和及至到~—-]+(?:{_MONTH}|{_DAY}|周?{_WEEKDAY}(?=[，。；、前至到]|$)))*"
+_WITHIN = rf"(?:{_PLACE}{_MORE}(?:{BEFORE.pattern}|内|起|开始)?)?"
 _EVERY = re.compile(
     rf"每(?:隔|间隔|满)?(?P<number>{_NUMBER})?(?:自然|会计|财政)?(?P<unit>{_UNIT})(?![均平轻薪产终龄供])(?P<rest>{_WITHIN})"
 )
 _GAP = re.compile(r"每(?:间?隔)1|每间?隔一")
-_EACH_TIME = re.compile(r"每逢(?P<what>周[一二三四五六日天]|星期[一二三四五六日天]|月[初末底]|[^，。；、\n]{0,6}?(?:节|汛期|季|年|日))")
-_ONE_BY_ONE = re.compile(r"逐(?P<unit>年|月|日|季度?|周|旬|天|半年)(?!限)|(?P<double>年年|月月|天天|日日|周周|季季)|隔(?P<other>年|月|日|天|周)(?![断离夜])")
-_ACCORDING = re.compile(r"按(?P<unit>半?年度?|半?月(?:度)?|季度?|日|周|旬|天|学期|学年)(?![龄产均收利息薪初底末份中照常边岁终会节报内前边期计需人])")
+_EACH_TIME = re.compile(
+    r"每逢(?P<what>周[一二三四五六日天]|星期[一二三四五六日天]|月[初末底]|[^，。；、\n]{0,6}?(?:节|汛期|季|年|日))"
+)
+_ONE_BY_ONE = re.compile(
+    r"逐(?P<unit>年|月|日|季度?|周|旬|天|半年)(?!限)|(?P<double>年年|月月|天天|日日|周周|季季)|隔(?P<other>年|月|日|天|周)(?![断离夜])"
+)
+_ACCORDING = re.compile(
+    r"按(?P<unit>半?年度?|半?月(?:度)?|季度?|日|周|旬|天|学期|学年)(?![龄产均收利息薪初底末份中照常边岁终会节报内前边期计需人])"
+)
 _RATE = re.compile(r"每[人户亩吨名家位个只头台辆车船张床套]$")
 _OFTEN = re.compile(
     rf"(?P<number>{_NUMBER})?(?P<unit>半年|个?季度|季|个?月|周|日|天|年)(?P<times>[一二两三四12346])?"
@@ -74,7 +89,9 @@ def cycle_at(text: str, at: int) -> Length | None:
         return _every(text, at)
     if match := _ONE_BY_ONE.match(text, at):
         if match["other"]:
-            return None if at and text[at - 1] in "间相阻" else _cycle(match["other"], Decimal(2), match.end())
+            return (
+                None if at and text[at - 1] in "间相阻" else _cycle(match["other"], Decimal(2), match.end())
+            )
         return _cycle(match["unit"] or match["double"][0], Decimal(1), match.end())
     if match := _ACCORDING.match(text, at):
         return _cycle(match["unit"].removesuffix("度") or "年", Decimal(1), match.end())

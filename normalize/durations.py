@@ -12,14 +12,20 @@ from gongbao.normalize.numerals import ARABIC, HAN_CHARS, UNIT_CHARS, read_numbe
 from gongbao.normalize.value_words import alternation, longest_word, word_table
 
 _LONGEST_UNIT = 6
-_NUMBER = re.compile(rf"(?P<number>{ARABIC}|[{HAN_CHARS}]+)(?P<vague>[多余来几])?(?P<scale>[{UNIT_CHARS}](?=个|年|天|日))?")
-_HALF = re.compile(r"半个?(?P<unit>年|月|天|日|小时|工作日|学年|世纪|昼夜|旬|周|学期)(?![夜色光坡亮夏春冬秋产级制])")
+_NUMBER = re.compile(
+    rf"(?P<number>{ARABIC}|[{HAN_CHARS}]+)(?P<vague>[多余来几])?(?P<scale>[{UNIT_CHARS}](?=个|年|天|日))?"
+)
+_HALF = re.compile(
+    r"半个?(?P<unit>年|月|天|日|小时|工作日|学年|世纪|昼夜|旬|周|学期)(?![夜色光坡亮夏春冬秋产级制])"
+)
 _AND_HALF = re.compile(r"个?半(?=个?(?:月|小时|钟头|学年|学期|世纪|工作日|自然日|周|星期|季度|天|年|昼夜))")
 _TAIL_HALF = re.compile(r"半(?![年月天日个])")
 _STOP = re.compile(alternation(word_table("time_stop_words")))
 _ORDER = "YMWDHTS"
-_REST = re.compile(rf"[又零]?(?P<number>{ARABIC}|[一二两三四五六七八九十]+)(?P<unit>个月|天|日|小时|分钟|分(?![之钟别])|秒钟?)")
-_HALVES = {
+_REST = re.compile(
+    rf"[又零]?(?P<number>{ARABIC}|[一二两三四五六七八九十]+)(?P<unit>个月|天|日|小时|分钟|分(?![之钟别])|秒钟?)"
+)
+_HALVES: dict[str, tuple[str, Decimal | int]] = {
     "年": ("M", 6),
     "学年": ("M", 6),
     "月": ("D", 15),
@@ -53,7 +59,9 @@ class Length:
         ('P1Y6M', 'PT24H')
         """
         days = "".join(f"{_plain(size)}{part}" for part, size in self.parts if part in "YMWD")
-        times = "".join(f"{_plain(size)}{'M' if part == 'T' else part}" for part, size in self.parts if part in "HTS")
+        times = "".join(
+            f"{_plain(size)}{'M' if part == 'T' else part}" for part, size in self.parts if part in "HTS"
+        )
         return f"P{days}{'T' + times if times else ''}"
 
     def after(self, day: date, sign: int = 1) -> date | None:
@@ -109,7 +117,9 @@ def length_at(text: str, at: int) -> Length | None:
     """
     if match := _HALF.match(text, at):
         part, size = _HALVES[match["unit"]]
-        return Length(((part, Decimal(size)),), match.end(), match["unit"] == "工作日", unit="半" + match["unit"])
+        return Length(
+            ((part, Decimal(size)),), match.end(), match["unit"] == "工作日", unit="半" + match["unit"]
+        )
     figure = figure_at(text, at)
     if figure is None:
         return None
@@ -148,7 +158,12 @@ def _with_half(length: Length, word: str) -> Length:
     """Add half a unit: 一年半, 一个半月, 1个半小时."""
     part = length.parts[0]
     core = word.removeprefix("个")
-    extra = {"Y": ("M", Decimal(6)), "M": ("D", Decimal(15)), "H": ("T", Decimal(30)), "D": ("H", Decimal(12))}.get(part[0])
+    extra = {
+        "Y": ("M", Decimal(6)),
+        "M": ("D", Decimal(15)),
+        "H": ("T", Decimal(30)),
+        "D": ("H", Decimal(12)),
+    }.get(part[0])
     if core in ("季度", "学期", "旬") or extra is None:
         unit, size, _ = word_table("time_units")[word]
         return Length(((unit, part[1] + Decimal(size) / 2),), length.stop, length.workday, length.vague, word)
@@ -159,7 +174,13 @@ def _with_half(length: Length, word: str) -> Length:
 
 def _with_rest(length: Length, text: str) -> Length:
     """Add smaller parts: 1年6个月, 2小时30分钟."""
-    allowed = {"Y": {"个月", "天", "日"}, "M": {"天"}, "D": {"小时"}, "H": {"分钟", "分", "秒", "秒钟"}, "T": {"秒", "秒钟"}}
+    allowed = {
+        "Y": {"个月", "天", "日"},
+        "M": {"天"},
+        "D": {"小时"},
+        "H": {"分钟", "分", "秒", "秒钟"},
+        "T": {"秒", "秒钟"},
+    }
     parts = list(length.parts)
     stop = length.stop
     while len(parts) < 4 and not length.workday:

@@ -8,7 +8,9 @@ from functools import cache
 
 from gongbao.normalize.value_words import alternation, word_table
 
-HOLIDAY = re.compile(rf"(?P<holiday>{alternation(word_table('holidays'))})(?P<eve>前夕)?(?:假期|小长假|长假|黄金周|放假)?")
+HOLIDAY = re.compile(
+    rf"(?P<holiday>{alternation(word_table('holidays'))})(?P<eve>前夕)?(?:假期|小长假|长假|黄金周|放假)?"
+)
 _FESTIVALS = ("春节", "元宵节", "清明节", "端午节", "七夕节", "中秋节", "重阳节", "腊八节")
 
 
@@ -27,5 +29,7 @@ def holiday_dates(word: str, year: int) -> tuple[date, date] | None:
         row = word_table("lunar_festivals").get(str(year))
         if row is None or not row[_FESTIVALS.index(name)]:
             return None
-        first = date.fromisoformat(f"{year:04d}-{row[_FESTIVALS.index(name)]}") - timedelta(days=int(before or 0))
+        first = date.fromisoformat(f"{year:04d}-{row[_FESTIVALS.index(name)]}") - timedelta(
+            days=int(before or 0)
+        )
     return first, first + timedelta(days=int(days) - 1)

@@ -32,10 +32,12 @@ HAN_CHARS = "".join(DIGITS) + "".join(TENS) + UNIT_CHARS
 HAN = rf"[{HAN_CHARS}]+(?:点[{''.join(DIGITS)}]+[{UNIT_CHARS}]*)?"
 
 _LONGEST = 40  # no number in a document is longer; keeps hostile input linear
-_TOKEN = re.compile(rf"(?P<arabic>{ARABIC})|(?P<decimal>[{''.join(DIGITS)}]+点[{''.join(DIGITS)}]+)|(?P<han>.)")
+_TOKEN = re.compile(
+    rf"(?P<arabic>{ARABIC})|(?P<decimal>[{''.join(DIGITS)}]+点[{''.join(DIGITS)}]+)|(?P<han>.)"
+)
 _SHARE = re.compile(r"(?P<base>百|千|万|萬)分之(?P<share>.+)")
 _FRACTION = re.compile(r"(?:(?P<whole>.+?)又)?(?P<low>.+?)分之(?P<high>.+)")
-_SIGNED = re.compile(r"(?P<sign>负|[-+−])(?P<rest>.+)")
+_SIGNED = re.compile(r"(?P<sign>负|[-+\u2212])(?P<rest>.+)")
 _PARTS = re.compile(r"(?P<number>.+?)(?P<sign>[%‰‱]|成|折)(?P<rest>[一二三四五六七八九1-9]?)")
 _PART_SIZE = {"%": 100, "‰": 1000, "‱": 10000, "成": 10, "折": 10}
 _HALF = frozenset({"半", "半数", "一半", "二分之一"})
@@ -113,7 +115,7 @@ def read_number(text: str) -> Decimal | None:
     """Read a plain number, Arabic, Chinese or mixed, with its 万 and 亿; no sign, no share.
 
     >>> read_number("20亿零300万"), read_number("三百五"), read_number("百千")
-    (Decimal('2000300000'), Decimal('350'), None)
+    (Decimal('2003000000'), Decimal('350'), None)
     """
     if not text or len(text) > _LONGEST:
         return None

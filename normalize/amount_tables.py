@@ -1,0 +1,91 @@
+"""Units that stand away from their figures: a table's 亿元 column and （单位：万元） above it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from gongbao.normalize.amount_quantities import Quantity
+from gongbao.normalize.amount_units import Unit, units
+from gongbao.normalize.joining import Joined
+
+_LONGEST_UNIT = 8
+_SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
+_DECLARED = re.compile(
+    r"单位:(?P<unit>[十百千万亿]*[^\s0-9()，。、;:]{1,6}?)"
+    r"(?=[)，、;\s]|$|(?<=元)|(?<=亩)|(?<=吨)|(?<=%)|(?<=米)|(?<=里)|(?<=公顷))"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column's unit, its 万 or 亿, and the part of the text it holds for."""
+
+    unit: Unit
+    scale: Decimal
+    start: int = 0
+    stop: int = 0
+
+
+def declarations(text: str) -> list[Column]:
+    """Find （单位：万元） and how far it holds: to the next sentence or the next such line.
+
+    >>> [(column.unit.word, column.scale) for column in declarations("(单位:万元)合计 12.5")]
+    [('元', Decimal('10000'))]
+    """
+    found: list[Column] = []
+    end_of_sentence = len(text)
+    for match in reversed(list(_DECLARED.finditer(text))):
+        stop = text.find("。", match.end(), end_of_sentence)
+        stop = end_of_sentence if stop < 0 else stop
+        end_of_sentence = match.start()
+        if column := _column(match["unit"]):
+            found.append(Column(column.unit, column.scale, match.end(), stop))
+    return found[::-1]
+
+
+def declared_unit(joined: Joined, original: str, columns: list[Column], figure: Quantity) -> Column | None:
+    """Find the unit declared above a table for a figure in a cell of its own."""
+    column = next((column for column in columns if column.start <= figure.start < column.stop), None)
+    return column if column and _is_cell(joined, figure) and not _is_label(joined, original, figure) else None
+
+
+def unit_before(joined: Joined, figure: Quantity) -> Column | None:
+    """Read the unit in the cell before a figure: 亿元 17830.6."""
+    start, gaps, text = figure.start, joined.gaps, joined.text
+    if start not in gaps or not _is_cell(joined, figure):
+        return None
+    for at in range(start - 1, max(-1, start - _LONGEST_UNIT), -1):
+        if at in gaps or at == 0 or text[at - 1] in " \n":
+            return _column(text[at:start])
+    return None
+
+
+def _is_cell(joined: Joined, figure: Quantity) -> bool:
+    """Say whether blanks or line ends stand on both sides of a figure."""
+    text, gaps, start, end = joined.text, joined.gaps, figure.start, figure.end
+    closed = end == len(text) or text[end] in " \n" or end in gaps
+    opened = start in gaps or (start > 0 and text[start - 1] in " \n")
+    return opened and closed and text[start] in "-0123456789"
+
+
+def _is_label(joined: Joined, original: str, figure: Quantity) -> bool:
+    """Say whether a figure is a year or the serial number that opens a row."""
+    printed = joined.text[figure.start : figure.end]
+    if not printed.isdigit():
+        return False
+    if len(printed) == 4 and 1900 <= int(printed) <= 2100:
+        return True
+    origin = joined.origin(figure.start)
+    line = original[max(0, origin - 40) : origin].rpartition("\n")
+    return len(printed) <= 2 and bool(line[1]) and not line[2].strip()
+
+
+def _column(word: str) -> Column | None:
+    scale = Decimal(1)
+    while word and word[0] in _SCALES:
+        scale *= _SCALES[word[0]]
+        word = word[1:]
+    unit = units().get(word)
+    return Column(unit, scale) if unit is not None and unit.kind != "count" else None

@@ -1,0 +1,62 @@
+"""Dates named by a holiday or a plan: 国庆节前, 春节期间, “十三五”以来."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+
+from gongbao.normalize.dates import date_at, plan_at
+from gongbao.normalize.deadline_dates import relate_date
+from gongbao.normalize.deadline_scenes import BEFORE, FROM, Found, Scene
+from gongbao.normalize.holidays import HOLIDAY, holiday_dates
+from gongbao.normalize.numerals import HAN_CHARS
+
+_DURING = re.compile(r"期间|假期|当(?P<day>[天日])|节日期间")
+_OPENING = re.compile(r"初期?|开局之年")
+
+
+def read_plan(scene: Scene, at: int) -> list[Found]:
+    """Read a five-year plan's period with its relation."""
+    reading = plan_at(scene.text, at)
+    if reading is None:
+        return []
+    if match := _OPENING.match(scene.text, reading.stop):
+        reading = replace(reading, stop=match.end(), end=reading.start.replace(month=12, day=31))
+    return [relate_date(scene, at, reading)]
+
+
+def read_year_and_holiday(scene: Scene, at: int) -> list[Found]:
+    """Read a holiday with its year before it: 2023年春节前."""
+    year = date_at(scene.text, at, scene.reference)
+    if year is None or year.precision != "year" or year.edge is not None:
+        return []
+    return read_holiday(scene, year.stop, at, year.start.year)
+
+
+def read_holiday(scene: Scene, at: int, begin: int | None = None, year: int | None = None) -> list[Found]:
+    """Read a holiday; without year, 前 or 期间 only where it stands alone."""
+    text = scene.text
+    match = HOLIDAY.match(text, at)
+    days = holiday_dates(match["holiday"], year or scene.reference.year) if match else None
+    if match is None or days is None:
+        return []
+    start = at if begin is None else begin
+    if match["eve"]:
+        return [Found("by", start, match.end(), last=days[0])]
+    if found := _relation(text, start, match.end(), days):
+        return [found]
+    if year is None and (match[0][0] in HAN_CHARS or not scene.alone(start, match.end())):
+        return []
+    return [Found("at", start, match.end(), days[0], days[0])]
+
+
+def _relation(text: str, start: int, stop: int, days: tuple[date, date]) -> Found | None:
+    first, last = days
+    if before := BEFORE.match(text, stop):
+        return Found("by", start, before.end(), last=first)
+    if during := _DURING.match(text, stop):
+        return Found("during", start, during.end(), first, first if during["day"] else last)
+    if (after := FROM.match(text, stop)) and not after["start"]:
+        return Found("from", start, after.end(), first=first)
+    return None

@@ -1,0 +1,152 @@
+"""The relation a duration stands in: 30日内, 不少于7天, 近三年, 6个月后, 提前30日."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from gongbao.normalize.amount_bounds import bound_before
+from gongbao.normalize.deadline_anchors import anchor_before
+from gongbao.normalize.deadline_scenes import NOT_ENDING, RANGE, Found, Scene
+from gongbao.normalize.durations import Length, figure_at, length_at, with_unit
+from gongbao.schema.records import Anchor, Comparator
+
+_INSIDE = re.compile(r"(?:之内|以内|(?:的)?(?:时间|期限|范围)?内(?![外容陆河蒙涝]))")
+_LATER = re.compile(r"(?:之后|以后|过后|后(?![勤续期备台者天年半面]|方(?![可能])))")
+_EARLIER = re.compile(rf"(?:之前|以前|前(?!{NOT_ENDING}))")
+_ABOVE = re.compile(
+    r"(?P<vague>多|余|有余)|(?P<above>及?以上|或以上|之上)|(?P<below>及?以下|之下)|(?P<about>左右|上下|许)"
+)
+_BETWEEN = re.compile(r"(?:以上|至|到)[、，,]?(?:不满|不超过|未满)?(?=[0-9一二两三四五六七八九十半])")
+_PAST = re.compile(r"(?:近|最近|过去|此前|往前)(?:的)?$")
+_NEXT = re.compile(r"(?:今后|未来|此后|接下来|往后)(?:的)?$")
+_COMING = re.compile(r"以?来(?![自源往到华访临电信说看])")
+_FOR = re.compile(r"(?:有效期限?|试用期|期限|保质期|有效)(?:为|是|:)?$")
+_FULL = re.compile(
+    r"(?P<full>已满|届满|年满|期满|连续满|满)$|(?P<short>未满|不满|不足|不到|未达到?)$|(?P<lead>提前|提早)(?:至少)?$"
+)
+_YEAR_NUMBER = re.compile(r"[12][0-9]{3}年|0[0-9]")
+_LONG_DECIMAL = re.compile(r"\.[0-9]{3,}")
+_MEETING = "度督报考评检例调通总工"  # 半年度, 半年报: no length of time
+
+
+def bare_length_range(scene: Scene, at: int, figure: str) -> list[Found]:
+    """Read 3—5年, 1～3小时: two figures and one unit."""
+    match = RANGE.match(scene.text, at + len(figure))
+    value = figure_at(scene.text, at) if match else None
+    high = length_at(scene.text, match.end()) if match else None
+    if value is None or high is None or high.unit.startswith("半"):
+        return []
+    low = with_unit(value.value, high.unit, high.stop)
+    return [] if low.parts[0][1] >= high.parts[0][1] else [_relate(scene, at, low, high)]
+
+
+def read_length(scene: Scene, at: int) -> list[Found]:
+    """Read the duration at `at`, or the range of durations it opens, with its relation."""
+    text = scene.text
+    low = length_at(text, at)
+    if low is None or not _is_length(text, at, low):
+        return []
+    match = _BETWEEN.match(text, low.stop) or RANGE.match(text, low.stop)
+    high = length_at(text, match.end()) if match else None
+    if match and high:
+        closed = _ABOVE.match(text, high.stop)
+        if not match[0].startswith("以上") or (closed and closed["below"]):
+            return [_relate(scene, at, low, high)]
+    return [_relate(scene, at, low, None)]
+
+
+def _is_length(text: str, at: int, length: Length) -> bool:
+    word = text[at : length.stop]
+    following = text[length.stop : length.stop + 5]
+    if _YEAR_NUMBER.match(word) or (length.unit == "年" and _LONG_DECIMAL.search(word)):
+        return False
+    if word[0] in "百千万亿" and length.unit in ("年", "日", "天"):
+        return False  # 百年, 千年商港
+    if length.unit == "周年" and not (_ABOVE.match(following) or _INSIDE.match(following)):
+        return False
+    if length.unit == "半年" and following[:1] and following[0] in _MEETING:
+        return False
+    if "一遇" in following and _ABOVE.match(following):
+        return False  # 50年以上一遇
+    return not (length.unit == "日" and at and text[at - 1] == "月")
+
+
+def _relate(scene: Scene, at: int, low: Length, high: Length | None) -> Found:
+    """Give a duration its relation from the words around it."""
+    text, stop = scene.text, (high or low).stop
+    if match := _INSIDE.match(text, stop):
+        return _within(scene, at, low, high, match.end())
+    if high is None and (window := _window(scene, at, low)):
+        return window
+    if match := _LATER.match(text, stop):
+        return _later(scene, at, low, high, match.end())
+    lead = _FULL.search(text, max(scene.floor, at - 4), at)
+    if (match := _EARLIER.match(text, stop)) and not (lead and lead["lead"]):
+        return _earlier(scene, at, low, high, match.end())
+    return _for(scene, at, low, high, lead)
+
+
+def _within(scene: Scene, at: int, low: Length, high: Length | None, stop: int) -> Found:
+    anchor = anchor_before(scene.text, at, scene.floor)
+    start = at - 1 if scene.text[at - 1 : at] == "在" else at
+    last = (high or low).after(scene.reference) if anchor and anchor.anchor == "issue" else None
+    found = Found("within", start, stop, None, last, low, high, "<=")
+    return found if anchor is None else _anchored(found, anchor.anchor, anchor.text)
+
+
+def _anchored(found: Found, anchor: Anchor, words: str | None) -> Found:
+    return replace(found, anchor=anchor, anchor_text=words)
+
+
+def _window(scene: Scene, at: int, length: Length) -> Found | None:
+    """Read 近三年, 今后五年: a period up to the reference date, or from it."""
+    if length.parts[0][0] not in "YMWD" or length.workday:
+        return None
+    text, low = scene.text, max(scene.floor, at - 5)
+    coming = _COMING.match(text, length.stop)
+    past = _PAST.search(text, low, at)
+    if past or coming:
+        first = length.after(scene.reference, -1)
+        stop = coming.end() if coming else length.stop
+        return Found("during", past.start() if past else at, stop, first, scene.reference) if first else None
+    if ahead := _NEXT.search(text, low, at):
+        last = length.after(scene.reference)
+        return Found("during", ahead.start(), length.stop, scene.reference, last) if last else None
+    return None
+
+
+def _later(scene: Scene, at: int, low: Length, high: Length | None, stop: int) -> Found:
+    anchor = anchor_before(scene.text, at, scene.floor)
+    first = None if anchor and anchor.anchor == "event" else low.after(scene.reference)
+    found = Found("from", at, stop, first=first, length=low, high=high)
+    return found if anchor is None else _anchored(found, anchor.anchor, anchor.text)
+
+
+def _earlier(scene: Scene, at: int, low: Length, high: Length | None, stop: int) -> Found:
+    """Read 三年前 as a date, 举办20日前 as a time before an event."""
+    begins = at == 0 or scene.text[at - 1] in "，。；、：:\n "
+    if (low.parts[0][0] == "Y" or begins) and (day := low.after(scene.reference, -1)):
+        return Found("at", at, stop, day, day, low, high)
+    anchor = anchor_before(scene.text, at, scene.floor)
+    found = Found("within", at, stop, length=low, high=high, comparator=">=")
+    return _anchored(found, anchor.anchor if anchor else "event", anchor.text if anchor else None)
+
+
+def _for(scene: Scene, at: int, low: Length, high: Length | None, lead: re.Match[str] | None) -> Found:
+    text, start, stop = scene.text, at, (high or low).stop
+    comparator: Comparator = ">" if low.vague else "="
+    if match := _ABOVE.match(text, stop):
+        stop = match.end()
+        named: dict[str, Comparator] = {"vague": ">", "above": ">=", "below": "<=", "about": "~"}
+        comparator = named[match.lastgroup or "about"]
+    if not high and (bound := bound_before(text, at, scene.floor)):
+        comparator, start = bound.comparator, bound.edge
+    elif lead:
+        start = lead.start()
+        comparator = ">=" if lead["full"] else "<" if lead["short"] else comparator
+    elif match := _FOR.search(text, max(scene.floor, at - 8), at):
+        start = match.start()
+    found = Found("for", start, stop, length=low, high=high, comparator="range" if high else comparator)
+    anchor = anchor_before(text, start, scene.floor, bare=False)
+    return found if anchor is None else _anchored(found, anchor.anchor, anchor.text)
