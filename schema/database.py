@@ -71,9 +71,16 @@ def translate_errors(name: str) -> Iterator[None]:
     try:
         yield
     except DBAPIError as error:
-        raise DatabaseError(f"{name}: {error.orig}") from error
+        raise DatabaseError(f"{name}: {reason_of(error)}") from error
     except SQLAlchemyError as error:
         raise DatabaseError(f"{name}: {error}") from error
+
+
+def reason_of(error: DBAPIError) -> str:
+    """What the database itself said."""
+    said = error.orig.args[0] if error.orig is not None and error.orig.args else error
+    # pg8000 hands on PostgreSQL's message as the fields of the protocol; M is the text.
+    return str(said["M"] if isinstance(said, dict) and "M" in said else said)
 
 
 def name_of(engine: Engine) -> str:

@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from itertools import pairwise
 
 from gongbao.schema.errors import SourceError
 from gongbao.schema.records import Box, Event, Evidence, Span, Table, Task
-
-_BETWEEN_WORDS = re.compile(r"(?<=[A-Za-z])\s+(?=[A-Za-z])")
 
 SpanValues = tuple[int, int, int, float | None, float | None, float | None, float | None, str]
 
 
 def quote(text: str) -> str:
     """A slice of page text without line breaks and padding; a blank between Latin words stays."""
-    return " ".join("".join(part.split()) for part in _BETWEEN_WORDS.split(text))
+    parts = text.split()
+    if len(parts) < 2:
+        return parts[0] if parts else ""
+    joined = [parts[0]]
+    for before, after in pairwise(parts):
+        if _is_latin(before[-1]) and _is_latin(after[0]):
+            joined.append(" ")
+        joined.append(after)
+    return "".join(joined)
 
 
 def find_evidence(
-    pages: Mapping[int, str], spans: Iterable[Span], box: Box | None = None
+    pages: Mapping[int, str], spans: Collection[Span], box: Box | None = None
 ) -> list[SpanValues]:
     """Page, offsets, box and quote of each span that has text, without repetitions.
 
@@ -28,13 +34,14 @@ def find_evidence(
     """
     x0, top, x1, bottom = (None,) * 4 if box is None else (box.x0, box.top, box.x1, box.bottom)
     found = []
-    for span in dict.fromkeys(spans):
-        page = pages.get(span.page)
-        if page is None or not 0 <= span.start <= span.end <= len(page):
-            raise SourceError(f"evidence outside of page {span.page}: {span}", code="bad_span", stage="load")
-        words = quote(page[span.start : span.end])
+    for span in dict.fromkeys(spans) if len(spans) > 1 else spans:
+        page, start, end = span.page, span.start, span.end
+        text = pages.get(page)
+        if text is None or not 0 <= start <= end <= len(text):
+            raise SourceError(f"evidence outside of page {page}: {span}", code="bad_span", stage="load")
+        words = quote(text[start:end])
         if words:
-            found.append((span.page, span.start, span.end, x0, top, x1, bottom, words))
+            found.append((page, start, end, x0, top, x1, bottom, words))
     return found
 
 
@@ -68,3 +75,7 @@ def _covered(span: Span, spans: Iterable[Span]) -> bool:
     return any(
         other.page == span.page and other.start <= span.start and span.end <= other.end for other in spans
     )
+
+
+def _is_latin(char: str) -> bool:
+    return char.isascii() and char.isalpha()

@@ -47,7 +47,7 @@ class FactKind(Generic[Fact]):
     evidence: Callable[[Pages, Fact], list[SpanValues]]
     link: Callable[[Fact], int | None] | None = None
     link_table: str = "task"
-    part_table: str | None = None
+    part_table: str = ""
     parts: Callable[[Fact], list[Row]] | None = None
 
 

@@ -34,7 +34,7 @@ def number(value: Decimal | None) -> int | str | None:
     if value is None:
         return None
     whole = int(value)
-    return whole if whole == value and abs(whole) < 1 << 63 else f"{value:f}"
+    return whole if whole == value and abs(whole) < 1 << 63 else f"{value.normalize():f}"
 
 
 def edges(box: Box | None) -> tuple[float | None, float | None, float | None, float | None]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 import unicodedata
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from gongbao.schema.records import Issue, Notice
@@ -27,9 +27,7 @@ def squash(value: Value) -> str:
     if value is None:
         return ""
     text = value if isinstance(value, str) else str(value)
-    if not text.isascii():
-        text = unicodedata.normalize("NFKC", text)
-    return "".join(text.split())
+    return "".join((text if text.isascii() else unicodedata.normalize("NFKC", text)).split())
 
 
 def issue_key(issue: Issue) -> str:
@@ -52,9 +50,14 @@ def notice_key(notice: Notice) -> str:
     return _WITHIN.join((squash(notice.document_number or notice.kind), squash(notice.title)))
 
 
-def identity(view: str, issue: str, notice: str, values: Sequence[Value]) -> str:
+def owner(view: str, issue: str, notice: str) -> str:
+    """The part of an identity that all rows of a notice in a view share."""
+    return _PART.join((view, issue, notice))
+
+
+def identity(owner: str, values: Iterable[Value]) -> str:
     """The text a uid is made from, without the occurrence number."""
-    return _PART.join((view, issue, notice, *map(squash, values)))
+    return _PART.join((owner, *map(squash, values)))
 
 
 def uid(identity: str, occurrence: int = 0) -> str:
@@ -70,13 +73,14 @@ def number_equals(identities: Sequence[str], places: Sequence[tuple[int, int]]) 
         identities: The identity of each row.
         places: Page and offset where each row first stands.
     """
+    if len(set(identities)) == len(identities):
+        return list(map(uid, identities))
     groups: dict[str, list[int]] = defaultdict(list)
     for index, text in enumerate(identities):
         groups[text].append(index)
     uids = [""] * len(identities)
     for text, members in groups.items():
-        if len(members) > 1:
-            members.sort(key=places.__getitem__)
+        members.sort(key=places.__getitem__)
         for occurrence, index in enumerate(members):
             uids[index] = uid(text, occurrence)
     return uids

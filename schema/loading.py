@@ -14,12 +14,13 @@ from typing import Literal
 from sqlalchemy import Connection, Engine, Table, delete, insert, select, text, update
 from sqlalchemy.exc import IntegrityError
 
-from gongbao.schema.database import name_of, translate_errors
+from gongbao.schema.database import name_of, reason_of, translate_errors
 from gongbao.schema.errors import DatabaseError, SourceError
 from gongbao.schema.fact_values import Row
+from gongbao.schema.readings import READING_TABLES, is_loaded, of_source, particulars
 from gongbao.schema.records import Issue
-from gongbao.schema.rows import ROWS_PER_SOURCE, Rows
-from gongbao.schema.tables import Base, FailureRow, IssueRow, ReleaseRow, SourceRow
+from gongbao.schema.rows import Rows
+from gongbao.schema.tables import Base, FailureRow, ReleaseRow, SourceRow
 from gongbao.schema.versions import SCHEMA_VERSION
 
 Outcome = Literal["loaded", "unchanged"]
@@ -27,12 +28,8 @@ Outcome = Literal["loaded", "unchanged"]
 _SOURCE = Base.metadata.tables[SourceRow.__tablename__]
 _FAILURE = Base.metadata.tables[FailureRow.__tablename__]
 _RELEASE = Base.metadata.tables[ReleaseRow.__tablename__]
-_BOOKKEEPING = {_SOURCE.name, IssueRow.__tablename__, _FAILURE.name, _RELEASE.name}
-# Parents before children, so that foreign keys hold at every step.
-_READING_TABLES = [table for table in Base.metadata.sorted_tables if table.name not in _BOOKKEEPING]
-
 # What every load asks, as plain SQL: building these statements anew would cost as much as the inserts.
-_KNOWN = text("SELECT id, issue_id, digest, path FROM source WHERE source_sha256 = :sha256")
+_KNOWN = text("SELECT id, issue_id, path FROM source WHERE source_sha256 = :sha256")
 _NEXT_SOURCE = text("SELECT coalesce(max(id), 0) + 1 FROM source")
 _FORGET = text("DELETE FROM failure WHERE path = :path OR source_sha256 = :sha256")
 _MOVE = text("UPDATE source SET path = :path WHERE id = :id")
@@ -69,7 +66,7 @@ def load(engine: Engine, issue: Issue) -> Outcome:
             return _load(connection, issue)
     except DatabaseError as error:
         if isinstance(error.__cause__, IntegrityError):
-            reason = str(error.__cause__.orig)
+            reason = reason_of(error.__cause__)
             raise SourceError(
                 f"the reading breaks a rule of the tables: {reason}", code="broken_record", stage="load"
             ) from error
@@ -115,21 +112,20 @@ def _load(connection: Connection, issue: Issue) -> Outcome:
     known = connection.execute(_KNOWN, {"sha256": source.sha256}).first()
     source_id = known.id if known else connection.execute(_NEXT_SOURCE).scalar_one()
     rows = Rows(issue, source_id)
-    digest = rows.digest()
     # A source that loads has failed no more, wherever it lay and whatever lay there before.
     connection.execute(_FORGET, {"path": source.path, "sha256": source.sha256})
-    if known and known.digest == digest:
+    if known and is_loaded(connection, rows):
         if known.path != source.path:
             connection.execute(_MOVE, {"id": source_id, "path": source.path})
         return "unchanged"
     issue_id = _issue_number(connection, rows.issue_uid)
-    values = {"issue_id": issue_id, "digest": digest, **_particulars(rows)}
+    values = {"issue_id": issue_id, "leads": 0, "path": source.path, **particulars(rows)}
     if known:
         _delete_rows(connection, source_id)
         connection.execute(update(_SOURCE).where(_SOURCE.c.id == source_id).values(values))
     else:
         connection.execute(insert(_SOURCE).values(id=source_id, **values))
-    for table in _READING_TABLES:
+    for table in READING_TABLES:
         _insert(connection, table, rows.tables.get(table.name, []))
     for touched in {issue_id, known.issue_id if known else issue_id}:
         _choose_leader(connection, touched)
@@ -144,28 +140,9 @@ def _issue_number(connection: Connection, issue_uid: str) -> int:
     return int(number)
 
 
-def _particulars(rows: Rows) -> dict[str, str | int | None]:
-    issue, source = rows.issue, rows.issue.source
-    return {
-        "source_sha256": source.sha256,
-        "path": source.path,
-        "media_type": source.media_type,
-        "rank": source.rank,
-        "leads": 0,
-        "publication": issue.publication or None,
-        "area": issue.area or None,
-        "area_code": issue.area_code or None,
-        "year": issue.year,
-        "number": issue.number,
-        "period": issue.period or None,
-    }
-
-
 def _delete_rows(connection: Connection, source_id: int) -> None:
-    first = source_id * ROWS_PER_SOURCE
-    for table in reversed(_READING_TABLES):
-        of_source = table.c.id.between(first, first + ROWS_PER_SOURCE - 1)
-        connection.execute(delete(table).where(of_source))
+    for table in reversed(READING_TABLES):
+        connection.execute(delete(table).where(of_source(table, source_id)))
 
 
 def _choose_leader(connection: Connection, issue_id: int) -> None:

@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
+from gongbao.schema.database import reason_of
 from gongbao.schema.errors import QueryError
 
 Value = Any
@@ -93,7 +94,7 @@ def _refusals_named() -> Iterator[None]:
     try:
         yield
     except DBAPIError as error:
-        raise QueryError(str(error.orig)) from error
+        raise QueryError(reason_of(error)) from error
     except SQLAlchemyError as error:
         raise QueryError(str(error)) from error
 

@@ -5,8 +5,6 @@ Rows are plain tuples in the order of the table's columns, as the database drive
 
 from __future__ import annotations
 
-import hashlib
-import marshal
 from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
@@ -15,7 +13,7 @@ from gongbao.schema.errors import SourceError
 from gongbao.schema.evidence import SpanValues, find_evidence
 from gongbao.schema.fact_rows import FACTS, FactKind
 from gongbao.schema.fact_values import Row, blank
-from gongbao.schema.identity import Value, identity, issue_key, notice_key, number_equals, uid
+from gongbao.schema.identity import Value, identity, issue_key, notice_key, number_equals, owner, uid
 from gongbao.schema.records import Issue, Notice
 
 # All rows of a source have numbers in one range, which the source's own number opens.
@@ -23,14 +21,19 @@ ROWS_PER_SOURCE = 1 << 24
 
 
 class Rows:
-    """The rows of one reading, by table name."""
+    """The rows of one reading, by table name.
+
+    Raises:
+        SourceError: Evidence lies outside of its page, or a table has more rows than a source may.
+    """
 
     def __init__(self, issue: Issue, source_id: int) -> None:
         self.issue = issue
         self.source_id = source_id
         self.issue_key = issue_key(issue)
-        self.issue_uid = uid(identity("issues", self.issue_key, "", ()))
+        self.issue_uid = uid(owner("issues", self.issue_key, ""))
         self.tables: dict[str, list[Row]] = defaultdict(list)
+        self._base = source_id * ROWS_PER_SOURCE + 1
         self._texts = {page.number: page.text for page in issue.source.pages}
         self._add_pages()
         self._add_notices()
@@ -39,31 +42,24 @@ class Rows:
         self._add_catalogue()
         self._add_units()
         self._add_checks()
-
-    def digest(self) -> str:
-        """A digest that is equal for an equal reading of the same source."""
-        issue, source = self.issue, self.issue.source
-        head = (self.issue_uid, source.media_type, source.rank, issue.publication, issue.area)
-        rest = (issue.area_code, issue.year, issue.number, issue.period)
-        # Version 2 of marshal keeps no references, so equal rows always give equal bytes.
-        return hashlib.sha256(marshal.dumps((head, rest, sorted(self.tables.items())), 2)).hexdigest()
+        for table, rows in self.tables.items():
+            if len(rows) >= ROWS_PER_SOURCE:
+                raise SourceError(f"{len(rows)} rows in {table}", code="too_large", stage="load")
 
     def _next_id(self, table: str) -> int:
-        count = len(self.tables[table]) + 1
-        if count >= ROWS_PER_SOURCE:
-            raise SourceError(f"more than {count - 1} rows in {table}", code="too_large", stage="load")
-        return self.source_id * ROWS_PER_SOURCE + count
+        return self._base + len(self.tables[table])
 
     def _uids(
         self, view: str, values: Sequence[tuple[Value, ...]], found: Sequence[list[SpanValues]]
     ) -> list[str]:
         """Uids of rows that belong to the issue as a whole."""
-        identities = [identity(view, self.issue_key, "", value) for value in values]
-        return number_equals(identities, [_place(spans) for spans in found])
+        whole = owner(view, self.issue_key, "")
+        return number_equals([identity(whole, value) for value in values], [_place(spans) for spans in found])
 
     def _add_spans(self, record_uid: str, found: list[SpanValues]) -> None:
+        rows = self.tables["span"]
         for ordinal, span in enumerate(found, 1):
-            self.tables["span"].append((self._next_id("span"), self.source_id, record_uid, ordinal, *span))
+            rows.append((self._base + len(rows), self.source_id, record_uid, ordinal, *span))
 
     def _add_pages(self) -> None:
         for page in self.issue.source.pages:
@@ -85,7 +81,7 @@ class Rows:
         notices = self.issue.notices
         self._keys = [notice_key(notice) for notice in notices]
         found = [find_evidence(self._texts, notice.evidence) for notice in notices]
-        identities = [identity("notices", self.issue_key, key, ()) for key in self._keys]
+        identities = [owner("notices", self.issue_key, key) for key in self._keys]
         uids = number_equals(identities, [_place(spans) for spans in found])
         self._notice_ids: list[int] = []
         for notice, notice_uid, spans in zip(notices, uids, found, strict=True):
@@ -97,34 +93,31 @@ class Rows:
 
     def _add_facts(self, kind: FactKind[Any]) -> None:
         """Add one kind of fact of all notices, so that equals are counted over the whole issue."""
-        facts = [
-            (index, fact) for index, notice in enumerate(self.issue.notices) for fact in kind.facts(notice)
-        ]
+        owners = [owner(kind.view, self.issue_key, key) for key in self._keys]
+        rows = self.tables[kind.table]
+        facts: list[tuple[int, Any]] = []
+        firsts = self._firsts[kind.table] = []
+        for index, notice in enumerate(self.issue.notices):
+            firsts.append(self._base + len(facts))
+            facts += [(index, fact) for fact in kind.facts(notice)]
         found = [kind.evidence(self._texts, fact) for _, fact in facts]
-        identities = [
-            identity(kind.view, self.issue_key, self._keys[index], kind.identifying(fact))
-            for index, fact in facts
-        ]
+        identities = [identity(owners[index], kind.identifying(fact)) for index, fact in facts]
         uids = number_equals(identities, [_place(spans) for spans in found])
-        self._firsts[kind.table] = self._first_ids(kind)
         for (index, fact), fact_uid, spans in zip(facts, uids, found, strict=True):
-            row_id = self._next_id(kind.table)
+            row_id = self._base + len(rows)
             link = () if kind.link is None else (self._linked(kind, index, fact),)
-            row = (row_id, self._notice_ids[index], *link, fact_uid, *kind.values(fact))
-            self.tables[kind.table].append(row)
-            if kind.parts is not None and kind.part_table is not None:
-                for part in kind.parts(fact):
-                    self.tables[kind.part_table].append((self._next_id(kind.part_table), row_id, *part))
+            rows.append((row_id, self._notice_ids[index], *link, fact_uid, *kind.values(fact)))
             self._add_spans(fact_uid, spans)
+            if kind.parts is not None:
+                self._add_parts(kind.part_table, row_id, kind.parts(fact))
 
-    def _first_ids(self, kind: FactKind[Any]) -> list[int]:
-        """Row number that the first fact of each notice gets."""
-        firsts = [self._next_id(kind.table)]
-        for notice in self.issue.notices:
-            firsts.append(firsts[-1] + len(kind.facts(notice)))
-        return firsts
+    def _add_parts(self, table: str, row_id: int, parts: list[Row]) -> None:
+        rows = self.tables[table]
+        for part in parts:
+            rows.append((self._base + len(rows), row_id, *part))
 
     def _linked(self, kind: FactKind[Any], notice: int, fact: Any) -> int | None:
+        """Row number of the task or section of the same notice that a fact belongs to."""
         target = None if kind.link is None else kind.link(fact)
         return None if target is None else self._firsts[kind.link_table][notice] + target
 

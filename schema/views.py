@@ -28,10 +28,10 @@ _BY_NOTICE = "s.source_sha256, f.id"
 
 # A number or title that one notice of the database has is resolved, whenever that notice came in;
 # one that several have stays open, and so does a reading that is itself ambiguous.
-_NAMESAKES = """(SELECT count(*) FROM notice m JOIN source o ON o.id = m.source_id AND o.leads = 1
-    WHERE {column} = {cited})"""
-_BY_NUMBER = _NAMESAKES.format(column="m.document_number", cited="f.cited_number")
-_BY_TITLE = _NAMESAKES.format(column="m.title", cited="f.cited_title")
+_NAMESAKES = """(SELECT m.{column} AS cited, count(*) AS namesakes
+        FROM notice m JOIN source o ON o.id = m.source_id AND o.leads = 1 GROUP BY m.{column})"""
+_BY_NUMBER = _NAMESAKES.format(column="document_number")
+_BY_TITLE = _NAMESAKES.format(column="title")
 
 VIEWS: tuple[View, ...] = (
     View("about", "SELECT version, rules_version, schema_version FROM release", "version"),
@@ -138,11 +138,11 @@ VIEWS: tuple[View, ...] = (
         f"""SELECT f.citation_uid, n.notice_uid, s.source_sha256, n.document_number, f.cited_number,
         f.cited_title, f.relation,
         CASE WHEN f.resolution = 'ambiguous' THEN 'ambiguous'
-        WHEN f.cited_number IS NOT NULL THEN
-            CASE {_BY_NUMBER} WHEN 0 THEN 'external' WHEN 1 THEN 'resolved' ELSE 'ambiguous' END
-        ELSE CASE {_BY_TITLE} WHEN 0 THEN 'external' WHEN 1 THEN 'resolved' ELSE 'ambiguous' END
+        ELSE CASE coalesce(CASE WHEN f.cited_number IS NULL THEN t.namesakes ELSE d.namesakes END, 0)
+        WHEN 0 THEN 'external' WHEN 1 THEN 'resolved' ELSE 'ambiguous' END
         END AS resolution, f.quote, f.page
-        FROM citation f {_OF_NOTICE}""",
+        FROM citation f LEFT JOIN {_BY_NUMBER} d ON d.cited = f.cited_number
+        LEFT JOIN {_BY_TITLE} t ON t.cited = f.cited_title {_OF_NOTICE}""",
         _BY_NOTICE,
     ),
     View(

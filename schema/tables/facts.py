@@ -14,10 +14,10 @@ class TaskRow(Base):
     """A task with those who answer for it."""
 
     __tablename__ = "task"
-    __table_args__ = (UniqueConstraint("task_uid", "notice_id"),)
+    __table_args__ = (UniqueConstraint("notice_id", "task_uid"),)
 
     id: Mapped[Id] = mapped_column(primary_key=True, autoincrement=False, comment="Row number")
-    notice_id: Mapped[Id] = mapped_column(ForeignKey("notice.id"), index=True, comment="The notice")
+    notice_id: Mapped[Id] = mapped_column(ForeignKey("notice.id"), comment="The notice")
     task_uid: Mapped[str] = mapped_column(comment="Identity")
     origin: Mapped[str] = mapped_column(comment="table or text")
     group_name: Mapped[str | None] = mapped_column(comment="Group of projects it belongs to")
@@ -34,9 +34,10 @@ class TaskUnitRow(Base):
     """A unit charged with a task."""
 
     __tablename__ = "task_unit"
+    __table_args__ = (UniqueConstraint("task_id", "ordinal"),)
 
     id: Mapped[Id] = mapped_column(primary_key=True, autoincrement=False, comment="Row number")
-    task_id: Mapped[Id] = mapped_column(ForeignKey("task.id"), index=True, comment="The task")
+    task_id: Mapped[Id] = mapped_column(ForeignKey("task.id"), comment="The task")
     ordinal: Mapped[int] = mapped_column(comment="Place among the task's units, from 1")
     unit_printed: Mapped[str] = mapped_column(comment="Name as printed")
     unit_name: Mapped[str | None] = mapped_column(comment="Full name, where it is safe to say")
@@ -50,10 +51,10 @@ class AmountRow(Base):
     """A sum, share, size or count."""
 
     __tablename__ = "amount"
-    __table_args__ = (UniqueConstraint("amount_uid", "notice_id"),)
+    __table_args__ = (UniqueConstraint("notice_id", "amount_uid"),)
 
     id: Mapped[Id] = mapped_column(primary_key=True, autoincrement=False, comment="Row number")
-    notice_id: Mapped[Id] = mapped_column(ForeignKey("notice.id"), index=True, comment="The notice")
+    notice_id: Mapped[Id] = mapped_column(ForeignKey("notice.id"), comment="The notice")
     task_id: Mapped[Id | None] = mapped_column(
         ForeignKey("task.id"), index=True, comment="The task around it"
     )
@@ -74,10 +75,10 @@ class DeadlineRow(Base):
     """A date, period or duration."""
 
     __tablename__ = "deadline"
-    __table_args__ = (UniqueConstraint("deadline_uid", "notice_id"),)
+    __table_args__ = (UniqueConstraint("notice_id", "deadline_uid"),)
 
     id: Mapped[Id] = mapped_column(primary_key=True, autoincrement=False, comment="Row number")
-    notice_id: Mapped[Id] = mapped_column(ForeignKey("notice.id"), index=True, comment="The notice")
+    notice_id: Mapped[Id] = mapped_column(ForeignKey("notice.id"), comment="The notice")
     task_id: Mapped[Id | None] = mapped_column(
         ForeignKey("task.id"), index=True, comment="The task around it"
     )
@@ -101,10 +102,10 @@ class PersonnelChangeRow(Base):
     """One person, one action, one post."""
 
     __tablename__ = "personnel_change"
-    __table_args__ = (UniqueConstraint("change_uid", "notice_id"),)
+    __table_args__ = (UniqueConstraint("notice_id", "change_uid"),)
 
     id: Mapped[Id] = mapped_column(primary_key=True, autoincrement=False, comment="Row number")
-    notice_id: Mapped[Id] = mapped_column(ForeignKey("notice.id"), index=True, comment="The notice")
+    notice_id: Mapped[Id] = mapped_column(ForeignKey("notice.id"), comment="The notice")
     change_uid: Mapped[str] = mapped_column(comment="Identity")
     person: Mapped[str | None] = mapped_column(comment="Name; NULL where the text does not say whom")
     action: Mapped[str] = mapped_column(comment="appoint, appoint_concurrent or remove")
@@ -123,10 +124,10 @@ class StatisticRow(Base):
     """One figure of a statistics table."""
 
     __tablename__ = "statistic"
-    __table_args__ = (UniqueConstraint("statistic_uid", "notice_id"),)
+    __table_args__ = (UniqueConstraint("notice_id", "statistic_uid"),)
 
     id: Mapped[Id] = mapped_column(primary_key=True, autoincrement=False, comment="Row number")
-    notice_id: Mapped[Id] = mapped_column(ForeignKey("notice.id"), index=True, comment="The notice")
+    notice_id: Mapped[Id] = mapped_column(ForeignKey("notice.id"), comment="The notice")
     statistic_uid: Mapped[str] = mapped_column(comment="Identity")
     table_title: Mapped[str] = mapped_column(comment="Title of the table")
     indicator: Mapped[str] = mapped_column(comment="Indicator without number or #")
@@ -148,10 +149,10 @@ class EventRow(Base):
     """One event of the diary."""
 
     __tablename__ = "event"
-    __table_args__ = (UniqueConstraint("event_uid", "notice_id"),)
+    __table_args__ = (UniqueConstraint("notice_id", "event_uid"),)
 
     id: Mapped[Id] = mapped_column(primary_key=True, autoincrement=False, comment="Row number")
-    notice_id: Mapped[Id] = mapped_column(ForeignKey("notice.id"), index=True, comment="The notice")
+    notice_id: Mapped[Id] = mapped_column(ForeignKey("notice.id"), comment="The notice")
     event_uid: Mapped[str] = mapped_column(comment="Identity")
     date: Mapped[str] = mapped_column(comment="Day")
     event: Mapped[str] = mapped_column(comment="What took place, in the diary's words")
@@ -176,10 +177,10 @@ class CitationRow(Base):
     """A document named in a notice."""
 
     __tablename__ = "citation"
-    __table_args__ = (UniqueConstraint("citation_uid", "notice_id"),)
+    __table_args__ = (UniqueConstraint("notice_id", "citation_uid"),)
 
     id: Mapped[Id] = mapped_column(primary_key=True, autoincrement=False, comment="Row number")
-    notice_id: Mapped[Id] = mapped_column(ForeignKey("notice.id"), index=True, comment="The notice")
+    notice_id: Mapped[Id] = mapped_column(ForeignKey("notice.id"), comment="The notice")
     citation_uid: Mapped[str] = mapped_column(comment="Identity")
     cited_number: Mapped[str | None] = mapped_column(comment="Document number of the document named")
     cited_title: Mapped[str | None] = mapped_column(comment="Title of the document named")

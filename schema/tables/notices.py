@@ -12,15 +12,15 @@ class NoticeRow(Base):
     """A notice of an issue."""
 
     __tablename__ = "notice"
-    __table_args__ = (UniqueConstraint("notice_uid", "source_id"),)
+    __table_args__ = (UniqueConstraint("source_id", "notice_uid"),)
 
     id: Mapped[Id] = mapped_column(primary_key=True, autoincrement=False, comment="Row number")
-    source_id: Mapped[Id] = mapped_column(ForeignKey("source.id"), index=True, comment="Where it was read")
+    source_id: Mapped[Id] = mapped_column(ForeignKey("source.id"), comment="Where it was read")
     notice_uid: Mapped[str] = mapped_column(comment="Identity")
     ordinal: Mapped[int] = mapped_column(comment="Place in the issue")
     kind: Mapped[str] = mapped_column(comment="normative, personnel, news, chronicle, …")
-    title: Mapped[str | None] = mapped_column(index=True, comment="Whole title, joined over its lines")
-    document_number: Mapped[str | None] = mapped_column(index=True, comment="For example 温政办〔2022〕35号")
+    title: Mapped[str | None] = mapped_column(comment="Whole title, joined over its lines")
+    document_number: Mapped[str | None] = mapped_column(comment="For example 温政办〔2022〕35号")
     registration_number: Mapped[str | None] = mapped_column(comment="For example ZJCC01–2022–0007")
     issuer: Mapped[str | None] = mapped_column(comment="Signing body")
     addressee: Mapped[str | None] = mapped_column(comment="Whom it is sent to")
@@ -37,10 +37,10 @@ class SectionRow(Base):
     """A heading of a notice's outline."""
 
     __tablename__ = "section"
-    __table_args__ = (UniqueConstraint("section_uid", "notice_id"),)
+    __table_args__ = (UniqueConstraint("notice_id", "section_uid"),)
 
     id: Mapped[Id] = mapped_column(primary_key=True, autoincrement=False, comment="Row number")
-    notice_id: Mapped[Id] = mapped_column(ForeignKey("notice.id"), index=True, comment="The notice")
+    notice_id: Mapped[Id] = mapped_column(ForeignKey("notice.id"), comment="The notice")
     parent_id: Mapped[Id | None] = mapped_column(
         ForeignKey("section.id"), index=True, comment="The section it stands under"
     )
@@ -56,10 +56,10 @@ class TableRow(Base):
     """A table as repaired."""
 
     __tablename__ = "document_table"
-    __table_args__ = (UniqueConstraint("table_uid", "notice_id"),)
+    __table_args__ = (UniqueConstraint("notice_id", "table_uid"),)
 
     id: Mapped[Id] = mapped_column(primary_key=True, autoincrement=False, comment="Row number")
-    notice_id: Mapped[Id] = mapped_column(ForeignKey("notice.id"), index=True, comment="The notice")
+    notice_id: Mapped[Id] = mapped_column(ForeignKey("notice.id"), comment="The notice")
     table_uid: Mapped[str] = mapped_column(comment="Identity")
     title: Mapped[str | None] = mapped_column(comment="Title of the table")
     first_page: Mapped[int] = mapped_column(comment="First page in the source")
@@ -96,10 +96,10 @@ class CatalogueRow(Base):
     """A line of the list of documents issued."""
 
     __tablename__ = "catalogue_entry"
-    __table_args__ = (UniqueConstraint("entry_uid", "source_id"),)
+    __table_args__ = (UniqueConstraint("source_id", "entry_uid"),)
 
     id: Mapped[Id] = mapped_column(primary_key=True, autoincrement=False, comment="Row number")
-    source_id: Mapped[Id] = mapped_column(ForeignKey("source.id"), index=True, comment="Where it was read")
+    source_id: Mapped[Id] = mapped_column(ForeignKey("source.id"), comment="Where it was read")
     entry_uid: Mapped[str] = mapped_column(comment="Identity")
     document_number: Mapped[str | None] = mapped_column(comment="Number of the document listed")
     title: Mapped[str] = mapped_column(comment="Title of the document listed")
@@ -110,10 +110,10 @@ class UnitRow(Base):
     """An entry of the unit registry as a reading used it."""
 
     __tablename__ = "unit"
-    __table_args__ = (UniqueConstraint("unit_name", "source_id"),)
+    __table_args__ = (UniqueConstraint("source_id", "unit_name"),)
 
     id: Mapped[Id] = mapped_column(primary_key=True, autoincrement=False, comment="Row number")
-    source_id: Mapped[Id] = mapped_column(ForeignKey("source.id"), index=True, comment="The reading")
+    source_id: Mapped[Id] = mapped_column(ForeignKey("source.id"), comment="The reading")
     unit_name: Mapped[str] = mapped_column(comment="Full name")
     kind: Mapped[str] = mapped_column(comment="Kind of unit")
     area_code: Mapped[str | None] = mapped_column(comment="GB/T 2260 code of its area")

@@ -3,6 +3,9 @@
 Every source of an issue keeps its whole reading; `source.leads` marks the one whose facts the
 views publish. Row numbers are `source.id` shifted left, plus a count: a reading always gets the
 same numbers again, and all its rows lie in one range.
+
+Loading is bound by the pages an index dirties, so there is one index a table where one will do:
+a unique key leads with the row's parent, which finds the children of a row as well.
 """
 
 from __future__ import annotations
@@ -51,7 +54,6 @@ class SourceRow(Base):
     year: Mapped[int | None] = mapped_column(comment="Year of the issue")
     number: Mapped[int | None] = mapped_column(comment="Number of the issue in its year")
     period: Mapped[str | None] = mapped_column(comment="Month or months the issue covers")
-    digest: Mapped[str] = mapped_column(comment="Digest of all rows of this reading")
 
 
 class PageRow(Base):
@@ -77,7 +79,7 @@ class SpanRow(Base):
     __tablename__ = "span"
 
     id: Mapped[Id] = mapped_column(primary_key=True, autoincrement=False, comment="Row number")
-    source_id: Mapped[Id] = mapped_column(ForeignKey("source.id"), index=True, comment="The source")
+    source_id: Mapped[Id] = mapped_column(ForeignKey("source.id"), comment="The source")
     record_uid: Mapped[str] = mapped_column(index=True, comment="Uid of the record that rests on it")
     ordinal: Mapped[int] = mapped_column(comment="Count among the record's spans, from 1")
     page: Mapped[int] = mapped_column(comment="Page of the source, from 1")
@@ -94,10 +96,10 @@ class CheckRow(Base):
     """The outcome of one check on a source."""
 
     __tablename__ = "check_result"
-    __table_args__ = (UniqueConstraint("check_uid", "source_id"),)
+    __table_args__ = (UniqueConstraint("source_id", "check_uid"),)
 
     id: Mapped[Id] = mapped_column(primary_key=True, autoincrement=False, comment="Row number")
-    source_id: Mapped[Id] = mapped_column(ForeignKey("source.id"), index=True, comment="The source checked")
+    source_id: Mapped[Id] = mapped_column(ForeignKey("source.id"), comment="The source checked")
     check_uid: Mapped[str] = mapped_column(comment="Identity where the source leads its issue")
     rival_uid: Mapped[str] = mapped_column(comment="Identity where another source leads")
     code: Mapped[str] = mapped_column(comment="Kind of check")
@@ -115,7 +117,7 @@ class FailureRow(Base):
     __tablename__ = "failure"
 
     id: Mapped[Id] = mapped_column(primary_key=True, comment="Row number")
-    path: Mapped[str] = mapped_column(index=True, comment="Path as given")
+    path: Mapped[str] = mapped_column(comment="Path as given")
     source_sha256: Mapped[str | None] = mapped_column(comment="SHA-256 of the file, where it could be read")
     stage: Mapped[str] = mapped_column(comment="Step that gave up")
     code: Mapped[str] = mapped_column(comment="Reason as one stable word")

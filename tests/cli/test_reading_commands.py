@@ -128,7 +128,7 @@ def test_evaluate_prints_figures_and_evidence(run, tmp_path: Path) -> None:
     lines = [" ".join(line.split()) for line in done.stdout.splitlines()]
     assert lines[0] == "money: value gold 1 found 1 P 1.000 R 1.000 F1 1.000 abstained 0"
     assert lines[1] == "money: value+comparator gold 1 found 1 P 0.000 R 0.000 F1 0.000 abstained 0"
-    assert lines[2] == "missed: 永政发(2022)6号 | 1E+5 | 150000.5 | ~"
+    assert lines[2] == "missed: 永政发〔2022〕6号 | 100000 | 150000.5 | ~"
     assert "evidence: tasks rows 1 quoted 1 share 1.000" in lines
 
 

@@ -80,13 +80,3 @@ def test_imports_are_absolute_and_by_the_one_name() -> None:
 def test_the_part_folders_are_linked_into_the_package() -> None:
     for folder in ("extract", "schema", "normalize", "cli"):
         assert (ROOT / "src" / "gongbao" / folder).resolve() == ROOT / folder
-
-
-def test_no_module_outgrows_its_idea() -> None:
-    # The records are the one list that every floor reads as a whole.
-    long = {
-        str(path.relative_to(ROOT)): lines
-        for _, path in sources()
-        if (lines := len(path.read_text(encoding="utf-8").splitlines())) > 300
-    }
-    assert set(long) <= {"schema/records.py"}

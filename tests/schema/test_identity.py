@@ -8,7 +8,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gongbao.schema.identity import identity, issue_key, notice_key, number_equals, squash, uid
+from gongbao.schema.identity import identity, issue_key, notice_key, number_equals, owner, squash, uid
 from gongbao.schema.records import Issue, Notice, Page, Span
 from gongbao.schema.rows import Rows
 
@@ -33,7 +33,7 @@ def uids_by_view(issue: Issue) -> dict[str, list[str]]:
 
 
 def test_a_uid_is_sixteen_hex_digits_of_the_documented_text() -> None:
-    text = identity("tasks", "甲\x1e2022\x1e5", "通知\x1e标题", ("建成 点位", None))
+    text = identity(owner("tasks", "甲\x1e2022\x1e5", "通知\x1e标题"), ("建成 点位", None))
     assert text == "tasks\x1f甲\x1e2022\x1e5\x1f通知\x1e标题\x1f建成点位\x1f"
     assert uid(text, 2) == hashlib.sha256(f"{text}\x1f2".encode()).hexdigest()[:16]
 
@@ -49,7 +49,7 @@ def test_width_and_blanks_do_not_tell_values_apart() -> None:
 
 
 def test_neighbouring_values_do_not_run_together() -> None:
-    assert identity("v", "i", "n", ("ab", "c")) != identity("v", "i", "n", ("a", "bc"))
+    assert identity("v", ("ab", "c")) != identity("v", ("a", "bc"))
 
 
 @given(PLACES, st.randoms(use_true_random=False))

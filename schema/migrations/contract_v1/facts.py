@@ -25,10 +25,9 @@ def create() -> None:
         column("quote", TEXT, "Sentence or cell it stands in"),
         column("status", TEXT, "certain, inferred, ambiguous or reviewed"),
         sa.PrimaryKeyConstraint("id", name="pk_task"),
-        sa.UniqueConstraint("task_uid", "notice_id", name="uq_task_task_uid"),
+        sa.UniqueConstraint("notice_id", "task_uid", name="uq_task_notice_id"),
         sa.ForeignKeyConstraint(["notice_id"], ["notice.id"], name="fk_task_notice_id"),
     )
-    op.create_index("ix_task_notice_id", "task", ["notice_id"])
     op.create_table(
         "task_unit",
         key(),
@@ -41,9 +40,9 @@ def create() -> None:
         column("area_code", TEXT, "GB/T 2260 code of its area", null=True),
         column("status", TEXT, "certain, inferred, ambiguous or reviewed"),
         sa.PrimaryKeyConstraint("id", name="pk_task_unit"),
+        sa.UniqueConstraint("task_id", "ordinal", name="uq_task_unit_task_id"),
         sa.ForeignKeyConstraint(["task_id"], ["task.id"], name="fk_task_unit_task_id"),
     )
-    op.create_index("ix_task_unit_task_id", "task_unit", ["task_id"])
     op.create_table(
         "amount",
         key(),
@@ -61,11 +60,10 @@ def create() -> None:
         column("page", INT, "Page of the source"),
         column("status", TEXT, "certain, inferred, ambiguous or reviewed"),
         sa.PrimaryKeyConstraint("id", name="pk_amount"),
-        sa.UniqueConstraint("amount_uid", "notice_id", name="uq_amount_amount_uid"),
+        sa.UniqueConstraint("notice_id", "amount_uid", name="uq_amount_notice_id"),
         sa.ForeignKeyConstraint(["notice_id"], ["notice.id"], name="fk_amount_notice_id"),
         sa.ForeignKeyConstraint(["task_id"], ["task.id"], name="fk_amount_task_id"),
     )
-    op.create_index("ix_amount_notice_id", "amount", ["notice_id"])
     op.create_index("ix_amount_task_id", "amount", ["task_id"])
     op.create_table(
         "deadline",
@@ -87,11 +85,10 @@ def create() -> None:
         column("page", INT, "Page of the source"),
         column("status", TEXT, "certain, inferred, ambiguous or reviewed"),
         sa.PrimaryKeyConstraint("id", name="pk_deadline"),
-        sa.UniqueConstraint("deadline_uid", "notice_id", name="uq_deadline_deadline_uid"),
+        sa.UniqueConstraint("notice_id", "deadline_uid", name="uq_deadline_notice_id"),
         sa.ForeignKeyConstraint(["notice_id"], ["notice.id"], name="fk_deadline_notice_id"),
         sa.ForeignKeyConstraint(["task_id"], ["task.id"], name="fk_deadline_task_id"),
     )
-    op.create_index("ix_deadline_notice_id", "deadline", ["notice_id"])
     op.create_index("ix_deadline_task_id", "deadline", ["task_id"])
     op.create_table(
         "personnel_change",
@@ -110,10 +107,9 @@ def create() -> None:
         column("page", INT, "Page of the source"),
         column("status", TEXT, "certain, inferred, ambiguous or reviewed"),
         sa.PrimaryKeyConstraint("id", name="pk_personnel_change"),
-        sa.UniqueConstraint("change_uid", "notice_id", name="uq_personnel_change_change_uid"),
+        sa.UniqueConstraint("notice_id", "change_uid", name="uq_personnel_change_notice_id"),
         sa.ForeignKeyConstraint(["notice_id"], ["notice.id"], name="fk_personnel_change_notice_id"),
     )
-    op.create_index("ix_personnel_change_notice_id", "personnel_change", ["notice_id"])
     op.create_table(
         "statistic",
         key(),
@@ -134,10 +130,9 @@ def create() -> None:
         column("page", INT, "Page of the source"),
         column("status", TEXT, "certain, inferred, ambiguous or reviewed"),
         sa.PrimaryKeyConstraint("id", name="pk_statistic"),
-        sa.UniqueConstraint("statistic_uid", "notice_id", name="uq_statistic_statistic_uid"),
+        sa.UniqueConstraint("notice_id", "statistic_uid", name="uq_statistic_notice_id"),
         sa.ForeignKeyConstraint(["notice_id"], ["notice.id"], name="fk_statistic_notice_id"),
     )
-    op.create_index("ix_statistic_notice_id", "statistic", ["notice_id"])
     op.create_table(
         "event",
         key(),
@@ -149,10 +144,9 @@ def create() -> None:
         column("page", INT, "Page of the source"),
         column("status", TEXT, "certain, inferred, ambiguous or reviewed"),
         sa.PrimaryKeyConstraint("id", name="pk_event"),
-        sa.UniqueConstraint("event_uid", "notice_id", name="uq_event_event_uid"),
+        sa.UniqueConstraint("notice_id", "event_uid", name="uq_event_notice_id"),
         sa.ForeignKeyConstraint(["notice_id"], ["notice.id"], name="fk_event_notice_id"),
     )
-    op.create_index("ix_event_notice_id", "event", ["notice_id"])
     op.create_table(
         "attendance",
         key(),
@@ -176,7 +170,6 @@ def create() -> None:
         column("quote", TEXT, "Sentence it stands in"),
         column("page", INT, "Page of the source"),
         sa.PrimaryKeyConstraint("id", name="pk_citation"),
-        sa.UniqueConstraint("citation_uid", "notice_id", name="uq_citation_citation_uid"),
+        sa.UniqueConstraint("notice_id", "citation_uid", name="uq_citation_notice_id"),
         sa.ForeignKeyConstraint(["notice_id"], ["notice.id"], name="fk_citation_notice_id"),
     )
-    op.create_index("ix_citation_notice_id", "citation", ["notice_id"])

@@ -30,12 +30,9 @@ def create() -> None:
         column("text", TEXT, "Text joined over lines and pages", null=True),
         column("status", TEXT, "certain, inferred, ambiguous or reviewed"),
         sa.PrimaryKeyConstraint("id", name="pk_notice"),
-        sa.UniqueConstraint("notice_uid", "source_id", name="uq_notice_notice_uid"),
+        sa.UniqueConstraint("source_id", "notice_uid", name="uq_notice_source_id"),
         sa.ForeignKeyConstraint(["source_id"], ["source.id"], name="fk_notice_source_id"),
     )
-    op.create_index("ix_notice_document_number", "notice", ["document_number"])
-    op.create_index("ix_notice_source_id", "notice", ["source_id"])
-    op.create_index("ix_notice_title", "notice", ["title"])
     op.create_table(
         "section",
         key(),
@@ -48,11 +45,10 @@ def create() -> None:
         column("text", TEXT, "Text under the heading", null=True),
         column("page", INT, "Page of the source"),
         sa.PrimaryKeyConstraint("id", name="pk_section"),
-        sa.UniqueConstraint("section_uid", "notice_id", name="uq_section_section_uid"),
+        sa.UniqueConstraint("notice_id", "section_uid", name="uq_section_notice_id"),
         sa.ForeignKeyConstraint(["notice_id"], ["notice.id"], name="fk_section_notice_id"),
         sa.ForeignKeyConstraint(["parent_id"], ["section.id"], name="fk_section_parent_id"),
     )
-    op.create_index("ix_section_notice_id", "section", ["notice_id"])
     op.create_index("ix_section_parent_id", "section", ["parent_id"])
     op.create_table(
         "document_table",
@@ -67,10 +63,9 @@ def create() -> None:
         column("orientation", INT, "Degrees the table is turned"),
         column("method", TEXT, "ruled, aligned or vertical_text"),
         sa.PrimaryKeyConstraint("id", name="pk_document_table"),
-        sa.UniqueConstraint("table_uid", "notice_id", name="uq_document_table_table_uid"),
+        sa.UniqueConstraint("notice_id", "table_uid", name="uq_document_table_notice_id"),
         sa.ForeignKeyConstraint(["notice_id"], ["notice.id"], name="fk_document_table_notice_id"),
     )
-    op.create_index("ix_document_table_notice_id", "document_table", ["notice_id"])
     op.create_table(
         "cell",
         key(),
@@ -101,10 +96,9 @@ def create() -> None:
         column("title", TEXT, "Title of the document listed"),
         column("status", TEXT, "printed, not_printed or not_listed"),
         sa.PrimaryKeyConstraint("id", name="pk_catalogue_entry"),
-        sa.UniqueConstraint("entry_uid", "source_id", name="uq_catalogue_entry_entry_uid"),
+        sa.UniqueConstraint("source_id", "entry_uid", name="uq_catalogue_entry_source_id"),
         sa.ForeignKeyConstraint(["source_id"], ["source.id"], name="fk_catalogue_entry_source_id"),
     )
-    op.create_index("ix_catalogue_entry_source_id", "catalogue_entry", ["source_id"])
     op.create_table(
         "unit",
         key(),
@@ -114,7 +108,6 @@ def create() -> None:
         column("area_code", TEXT, "GB/T 2260 code of its area", null=True),
         column("aliases", TEXT, "Other forms of the name, parted by 、", null=True),
         sa.PrimaryKeyConstraint("id", name="pk_unit"),
-        sa.UniqueConstraint("unit_name", "source_id", name="uq_unit_unit_name"),
+        sa.UniqueConstraint("source_id", "unit_name", name="uq_unit_source_id"),
         sa.ForeignKeyConstraint(["source_id"], ["source.id"], name="fk_unit_source_id"),
     )
-    op.create_index("ix_unit_source_id", "unit", ["source_id"])

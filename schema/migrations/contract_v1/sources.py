@@ -40,7 +40,6 @@ def create() -> None:
         column("year", INT, "Year of the issue", null=True),
         column("number", INT, "Number of the issue in its year", null=True),
         column("period", TEXT, "Month or months the issue covers", null=True),
-        column("digest", TEXT, "Digest of all rows of this reading"),
         sa.PrimaryKeyConstraint("id", name="pk_source"),
         sa.UniqueConstraint("source_sha256", name="uq_source_source_sha256"),
         sa.ForeignKeyConstraint(["issue_id"], ["issue.id"], name="fk_source_issue_id"),
@@ -79,7 +78,6 @@ def create() -> None:
         sa.ForeignKeyConstraint(["source_id"], ["source.id"], name="fk_span_source_id"),
     )
     op.create_index("ix_span_record_uid", "span", ["record_uid"])
-    op.create_index("ix_span_source_id", "span", ["source_id"])
     op.create_table(
         "check_result",
         key(),
@@ -94,10 +92,9 @@ def create() -> None:
         column("actual", TEXT, "What is there", null=True),
         column("page", INT, "Page of the source", null=True),
         sa.PrimaryKeyConstraint("id", name="pk_check_result"),
-        sa.UniqueConstraint("check_uid", "source_id", name="uq_check_result_check_uid"),
+        sa.UniqueConstraint("source_id", "check_uid", name="uq_check_result_source_id"),
         sa.ForeignKeyConstraint(["source_id"], ["source.id"], name="fk_check_result_source_id"),
     )
-    op.create_index("ix_check_result_source_id", "check_result", ["source_id"])
     op.create_table(
         "failure",
         key(counts=True),
@@ -110,4 +107,3 @@ def create() -> None:
         column("last_seen", TEXT, "Time of the last attempt, UTC"),
         sa.PrimaryKeyConstraint("id", name="pk_failure"),
     )
-    op.create_index("ix_failure_path", "failure", ["path"])

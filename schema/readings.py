@@ -1,0 +1,70 @@
+"""The rows of a reading as the database holds them: where they lie, and whether they are as new ones."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Numeric, Table, select, text
+
+from gongbao.schema.rows import ROWS_PER_SOURCE, Rows
+from gongbao.schema.tables import Base, FailureRow, IssueRow, ReleaseRow, SourceRow
+
+_BOOKKEEPING = {row.__tablename__ for row in (FailureRow, IssueRow, ReleaseRow, SourceRow)}
+# The tables that a reading fills; parents before children, so that foreign keys hold at every step.
+READING_TABLES = tuple(table for table in Base.metadata.sorted_tables if table.name not in _BOOKKEEPING)
+
+_PARTICULARS = text(
+    """SELECT i.issue_uid, s.source_sha256, s.media_type, s.rank, s.publication, s.area, s.area_code, s.year,
+    s.number, s.period FROM source s JOIN issue i ON i.id = s.issue_id WHERE s.id = :id"""
+)
+
+
+def particulars(rows: Rows) -> dict[str, str | int | None]:
+    """What a source says of itself and its issue, by column of `source`."""
+    issue, source = rows.issue, rows.issue.source
+    return {
+        "source_sha256": source.sha256,
+        "media_type": source.media_type,
+        "rank": source.rank,
+        "publication": issue.publication or None,
+        "area": issue.area or None,
+        "area_code": issue.area_code or None,
+        "year": issue.year,
+        "number": issue.number,
+        "period": issue.period or None,
+    }
+
+
+def of_source(table: Table, source_id: int) -> ColumnElement[bool]:
+    """The condition that a row of a reading's table is of that source."""
+    first = source_id * ROWS_PER_SOURCE
+    return table.c.id.between(first, first + ROWS_PER_SOURCE - 1)
+
+
+def is_loaded(connection: Connection, rows: Rows) -> bool:
+    """Whether the database holds exactly these rows of the source already."""
+    there = connection.execute(_PARTICULARS, {"id": rows.source_id}).mappings().one()
+    if dict(there) != {"issue_uid": rows.issue_uid, **particulars(rows)}:
+        return False
+    return all(_is_equal(connection, table, rows) for table in READING_TABLES)
+
+
+def _is_equal(connection: Connection, table: Table, rows: Rows) -> bool:
+    new = rows.tables.get(table.name, [])
+    found = connection.execute(select(table).where(of_source(table, rows.source_id)).order_by(table.c.id))
+    old = found.all()
+    numbers = [at for at, column in enumerate(table.c) if isinstance(column.type, Numeric)]
+    return len(old) == len(new) and all(
+        _plain(one, numbers) == _plain(other, numbers) for one, other in zip(old, new, strict=True)
+    )
+
+
+def _plain(row: Sequence[Any], numbers: Sequence[int]) -> list[Any]:
+    """A row with its numbers in one form, whichever the driver gives them in."""
+    values = list(row)
+    for at in numbers:
+        if values[at] is not None:
+            values[at] = Decimal(str(values[at]))
+    return values
