@@ -16,6 +16,7 @@ from gongbao.normalize.clauses import (
     BELOW,
     NOTE,
     REMARK,
+    REST,
     STARS,
     Field,
     bare,
@@ -99,6 +100,7 @@ class _Reader:
         self.role: Role | None = None
         self.pending: list[Charge] = []
         self.said = ""
+        self.rest: Role | None = None
 
     def take(self, part: Field) -> None:
         """Open a field, or read the words of the one that is open."""
@@ -127,7 +129,7 @@ class _Reader:
         if self.reading.first_leads and own:
             own[0].role = "lead"
             for charge in own[1:]:
-                charge.role = charge.role or "responsible"
+                charge.role = self.rest or charge.role or "responsible"
         if any(charge.status == "ambiguous" for charge in own):
             for charge in own:
                 charge.status = charge.status if charge.role else "ambiguous"
@@ -145,6 +147,8 @@ class _Reader:
             self.said = "first"
             if letters.endswith("下同"):
                 self._hold_below()
+        elif (rest := REST.match(letters)) is not None:
+            self.rest = role_words.roles("label")[rest["word"]]
         elif time_clause(letters) is not None and not is_complete(letters):
             self.reading.deadlines.append((start, end))
         elif not NOTE.match(letters):

@@ -12,6 +12,10 @@ _SHORTEST = 5
 """Shorter names are too close to each other (民政局, 财政局) to call one a misprint of another."""
 
 
+_LINKS = "和与及"
+"""Left out on purpose: 文化旅游局 is no misprint of 文化和旅游局."""
+
+
 def suggest(name: str, known: Set[str]) -> str | None:
     """The one known name that `name` is a slip away from: a letter too many, one missing, two swapped.
 
@@ -30,8 +34,8 @@ def suggest(name: str, known: Set[str]) -> str | None:
     return found.pop() if len(found) == 1 else None
 
 
-def _one_less(name: str) -> Iterable[str]:
-    return (name[:place] + name[place + 1 :] for place in range(len(name)))
+def _one_less(name: str, kept: str = "") -> Iterable[str]:
+    return (name[:at] + name[at + 1 :] for at in range(len(name)) if name[at] not in kept)
 
 
 def _swapped(name: str) -> Iterable[str]:
@@ -49,6 +53,6 @@ def _gaps(known: frozenset[str]) -> dict[str, str]:
     found: dict[str, str] = {}
     for name in known:
         if len(name) > _SHORTEST:
-            for key in (*_one_less(name), *_holes(name)):
+            for key in (*_one_less(name, _LINKS), *_holes(name)):
                 found[key] = name
     return found
