@@ -252,12 +252,10 @@ class _Reader:
     def _names(self, start: int, end: int) -> Iterator[Charge]:
         """The units of a clause from which verbs and labels are gone."""
         start, end = trimmed_names(self.letters, start, end)
-        spans = split_blanks(self.letters, start, end, self.gaps) if start < end else []
-        for first, last in spans:
-            for a, b in _cut_behind_roles(self.letters, first, last):
-                yield from self._linked(a, b, inferred=len(spans) > 1)
+        for first, last in _cut_behind_roles(self.letters, start, end):
+            yield from self._linked(first, last)
 
-    def _linked(self, start: int, end: int, *, inferred: bool) -> Iterator[Charge]:
+    def _linked(self, start: int, end: int) -> Iterator[Charge]:
         """Units joined by 和, 及, 会同, with the role in brackets that stands behind the last."""
         letters = self.letters
         own: Role | None = None
@@ -266,20 +264,26 @@ class _Reader:
             own, end = role_words.roles("bracket")[signs[-1]["word"]], signs[-1].start()
         elif (remark := REMARK.search(letters, start, end)) and remark.start() > start:
             end = remark.start()
-        parts = list(split_links(letters, start, end))
+        parts = list(split_links(letters, start, end)) if start < end else []
         joint = self.role is None and any(link in _JOINING for _, _, link in parts)
         for a, b, _ in parts:
-            spans = split_known(letters, a, b)
-            for c, d in spans:
-                guessed = inferred or len(spans) > 1
+            for c, d, guessed in self._parted(a, b):
                 status: Status = "ambiguous" if joint else "inferred" if guessed else "certain"
                 charge = Charge(c, d, self.role, status=status)
                 charge.shaped = is_complete(letters[c:d]) or is_place(letters[c:d])
                 if own is not None and d == end:
                     charge.role, charge.signed = own, True
                     self.reading.signs += 1
-                if c < d:
-                    yield charge
+                yield charge
+
+    def _parted(self, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
+        """Units with nothing but white space between them, or nothing at all: these are guessed."""
+        spans = split_blanks(self.letters, start, end, self.gaps)
+        for first, last in spans:
+            sides = split_known(self.letters, first, last)
+            for a, b in sides:
+                if a < b:
+                    yield a, b, len(spans) + len(sides) > 2
 
 
 def _cut_behind_roles(letters: str, start: int, end: int) -> Iterator[tuple[int, int]]:

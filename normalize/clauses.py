@@ -182,8 +182,6 @@ def _is_label(match: re.Match[str], start: int, end: int, gaps: frozenset[int]) 
         return match.start() == start and match.end() < end
     if match["colon"] is not None:
         return True
-    return (
-        match["noun"] is not None
-        and match.end() in gaps
-        and (match.start() == start or match.start() in gaps)
-    )
+    before = match.start() == start or match.start() in gaps
+    inside = any(at in gaps for at in range(match.start() + 1, match.end()))
+    return match["noun"] is not None and before and match.end() in gaps and not inside

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from gongbao.normalize.areas import table_rows
+from gongbao.normalize.areas import LEVEL_ENDINGS, find_area, table_rows
 from gongbao.schema.records import DocumentNumber
 
 _DIGITS = str.maketrans("０１２３４５６７８９\u3007○零一二三四五六七八九", "0123456789" + "000123456789")
@@ -40,6 +40,7 @@ _CODE_HEAD = re.compile(
     r"(?:[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵黔粤青藏川宁琼滇陇秦][政府委党办]|国(?:办|发|函)|中(?:办|发))"
 )
 _BODY_ENDINGS = "部局委署会院厅行办"
+_CODE_ENDINGS = "发办函字政"
 _LONGEST_CODE = 14
 _LONGEST_BODY = 40
 
@@ -156,13 +157,23 @@ def _piece_before(text: str, start: int, stop: int, low: int, body: bool) -> re.
         tail = _HAN_RUN.search(line)
         left = len(line) - _after_cue(line, tail.start(), len(line)) if tail else 0
     right = len("".join(text[start:stop].split()))
-    if body:
-        joins = not broken and (left == 1 or right <= 1 or text[edge - 1] in _BODY_ENDINGS)
+    if body and broken:
+        joins = tail is not None and _one_body(line[len(line) - left :], "".join(text[start:stop].split()))
+    elif body:
+        joins = left == 1 or right <= 1 or text[edge - 1] in _BODY_ENDINGS
     elif broken:
-        joins = 0 < left <= 3 and right <= 6
+        joins = (0 < left <= 3 and right <= 6) or (right <= 2 and 0 < left <= 6 and line[-1] in _CODE_ENDINGS)
     else:
         joins = left == 1 or right == 1
     return run if joins else None
+
+
+def _one_body(tail: str, head: str) -> bool:
+    """Whether a body's name goes on over a line end: 山西 | 省人民政府令."""
+    area = find_area(tail + head)
+    if area is None:
+        return False
+    return len(area) > len(tail) or not (find_area(head) or head[:1] in LEVEL_ENDINGS)
 
 
 def _after_cue(text: str, start: int, end: int) -> int:

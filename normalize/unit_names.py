@@ -32,6 +32,12 @@ _LEVEL_LIST = re.compile(
     r"(?=(?:人民)?政府|党委|管委会|办事处|[，,；;、。）)】\]]|$)"
     rf"|(?<![^、，,；;：:和及])[省市县区州]级?(?:[、和及][省市县区州]级?{_INNER})+(?=人民政府|政府|[两三各]级|\w{{0,6}}部门)"
 )
+_LEVELS_ONLY = re.compile(
+    rf"(?:各|有关|相关)(?:设区|地级以上|{_LEVELS}|[、和及]|[（(〈〔].{{1,8}}?[）)〉〕])+"
+)
+_OTHER_UNIT = re.compile(
+    r"[各在驻]|有关|相关|[省市县区州](?!人民政府|政府)[^省市县区州（(〈]|[^省市县区州].{1,7}[省市县区州]"
+)
 _PROSE = re.compile(r"[。！？：:]|的|应当|进行|建立|通过|谁")
 _MAX_PIECES = 12
 
@@ -91,6 +97,8 @@ def parted(left: str, right: str) -> bool:
     if not is_complete(left) or not is_complete(right) or not begins_unit(right):
         return False
     if right[0] in _OPEN or left.endswith(unit_parents()):
+        return False
+    if _LEVELS_ONLY.fullmatch(left) and not _OTHER_UNIT.match(right):
         return False
     return not is_known(base_name(left) + right) or (is_known(right) and starts_with_place(right))
 
