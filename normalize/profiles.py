@@ -59,7 +59,9 @@ def known_profiles() -> tuple[str, ...]:
     'default'
     """
     folder = files("gongbao.normalize") / "data" / "profiles"
-    names = sorted(entry.name.removesuffix(".toml") for entry in folder.iterdir() if entry.name.endswith(".toml"))
+    names = sorted(
+        entry.name.removesuffix(".toml") for entry in folder.iterdir() if entry.name.endswith(".toml")
+    )
     return (DEFAULT, *(name for name in names if name != DEFAULT))
 
 
@@ -85,9 +87,13 @@ def _read(name: str) -> Mapping[str, Any]:
         if name.endswith(".toml"):
             raw = Path(name).read_text(encoding="utf-8")
         elif name in known_profiles():
-            raw = (files("gongbao.normalize") / "data" / "profiles" / f"{name}.toml").read_text(encoding="utf-8")
+            raw = (files("gongbao.normalize") / "data" / "profiles" / f"{name}.toml").read_text(
+                encoding="utf-8"
+            )
         else:
-            raise ProfileError(f"no profile named {name!r}; known: {', '.join(known_profiles())}, or a path to a .toml file")
+            raise ProfileError(
+                f"no profile named {name!r}; known: {', '.join(known_profiles())}, or a path to a .toml file"
+            )
         data = tomllib.loads(raw)
     except OSError as error:
         raise ProfileError(f"cannot read the profile {name}: {error.strerror or error}") from error
@@ -98,7 +104,9 @@ def _read(name: str) -> Mapping[str, Any]:
             raise ProfileError(f"the profile {name} has an unknown table [{table}]")
         unknown = set(content) - _TABLES[table]
         if unknown:
-            raise ProfileError(f"the profile {name} has an unknown key in [{table}]: {', '.join(sorted(unknown))}")
+            raise ProfileError(
+                f"the profile {name} has an unknown key in [{table}]: {', '.join(sorted(unknown))}"
+            )
     return data
 
 

@@ -20,13 +20,21 @@ _NARROW_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 _TOTAL_MARK = re.compile(r"[（(]?总第?\s*\d+\s*期[）)]?")
 _PUBLISHED = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日(?:出版|印发|编印)?")
 _ORNAMENT = re.compile(r"[·•・\-—–―~～|｜_.。◆●■▲★\s]+")
-_DECORATED_NUMBER = re.compile(r"[·•・\-—–―~～]\s*(\d{1,4})\s*[·•・\-—–―~～]|第\s*(\d{1,4})\s*页(?:\s*[,，/]?\s*共\s*\d+\s*页)?")
+_DECORATED_NUMBER = re.compile(
+    r"[·•・\-—–―~～]\s*(\d{1,4})\s*[·•・\-—–―~～]|第\s*(\d{1,4})\s*页(?:\s*[,，/]?\s*共\s*\d+\s*页)?"
+)
 _BARE_NUMBER = re.compile(r"\d{1,4}")
-_DECORATED_HEAD = re.compile(r"[·•・—–―◆●■]\s*([\u4e00-\u9fff][\u4e00-\u9fff\s]{1,14}[\u4e00-\u9fff])\s*[·•・—–―◆●■]")
+_DECORATED_HEAD = re.compile(
+    r"[·•・—–―◆●■]\s*([\u4e00-\u9fff][\u4e00-\u9fff\s]{1,14}[\u4e00-\u9fff])\s*[·•・—–―◆●■]"
+)
 _PUBLICATION = re.compile(r"《?([\u4e00-\u9fff]{2,20}?(?:人民政府|政府|行署)公报)》?")
-_LEADER = re.compile(r"(?:…{1,}|\.{3,}|·{3,}|．{3,}|―{3,}|_{3,})\s*[（(]?\s*\d{1,3}\s*[）)]?$|[（(]\s*\d{1,3}\s*[）)]$|(?<=[\u4e00-\u9fff）])\s{2,}\d{1,3}$")
+_LEADER = re.compile(
+    r"(?:…{1,}|\.{3,}|·{3,}|．{3,}|―{3,}|_{3,})\s*[（(]?\s*\d{1,3}\s*[）)]?$|[（(]\s*\d{1,3}\s*[）)]$|(?<=[\u4e00-\u9fff）])\s{2,}\d{1,3}$"
+)
 _CONTENTS_HEAD = re.compile(r"(?:本期)?(?:目录|要目|目次)")
-_COLOPHON = re.compile(r"(?:主管主办|出版日期|主办|主管|主编|编辑|编印|编辑出版|出版|印刷|印制|刊期|刊号|发行|发行范围|赠阅范围|准印证号?|投稿邮箱|编辑部|国内统一刊号|责任编辑)\s*(?:单位|部门|地址)?\s*[：:]")
+_COLOPHON = re.compile(
+    r"(?:主管主办|出版日期|主办|主管|主编|编辑|编印|编辑出版|出版|印刷|印制|刊期|刊号|发行|发行范围|赠阅范围|准印证号?|投稿邮箱|编辑部|国内统一刊号|责任编辑)\s*(?:单位|部门|地址)?\s*[：:]"
+)
 _SECTION_NAME = re.compile(r"[\u4e00-\u9fff]{2,12}")
 _EDGE = 3
 _FRONT_PAGES = 4
@@ -236,7 +244,11 @@ def _find_banners(document: Document, found: Furniture) -> None:
     """Section names alone on a line, with or without brackets or ornaments."""
     for line in document.lines:
         name = _bare_name(line.text)
-        if line.index not in found.kinds and name in found.section_names and not _CONTENTS_HEAD.fullmatch(name):
+        if (
+            line.index not in found.kinds
+            and name in found.section_names
+            and not _CONTENTS_HEAD.fullmatch(name)
+        ):
             found.kinds[line.index] = "banner"
             found.banners[line.index] = name
             found.lines[line.index] = line

@@ -79,14 +79,28 @@ def _breaks(lines: Sequence[Line], at: int) -> bool:
     short = before.width < width * _SHORT_SHARE
     ended = bool(_TERMINAL.search(before.text))
     if label_of(line.text):
-        return ended or short or _is_heading(before, width) if not _CITED_ARTICLE.match(line.text) else ended or short
+        return (
+            ended or short or _is_heading(before, width)
+            if not _CITED_ARTICLE.match(line.text)
+            else ended or short
+        )
     if ended and not before.text.endswith(("”", "）", ")")) and before.width < width - _SLACK:
         return True
     if ended and line.indent - before.indent >= 2 and before.page == line.page:
         return True
-    if ended and line.text.startswith(("（", "【", "［", "(", "[")) and before.text.endswith("。") and before.width < width - _SLACK:
+    if (
+        ended
+        and line.text.startswith(("（", "【", "［", "(", "["))
+        and before.text.endswith("。")
+        and before.width < width - _SLACK
+    ):
         return True
-    return short and not ended and not before.text.endswith(("，", "、", ",")) and line.text[0] not in "，。、；：）】”"
+    return (
+        short
+        and not ended
+        and not before.text.endswith(("，", "、", ","))
+        and line.text[0] not in "，。、；：）】”"
+    )
 
 
 def _is_heading(line: Line, width: float) -> bool:

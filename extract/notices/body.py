@@ -18,7 +18,9 @@ from gongbao.extract.tables.regions import find_task_tables
 from gongbao.extract.tables.rules import RuleTable, find_rule_tables
 
 _SIGNER = re.compile(r"[\u4e00-\u9fff（）()、]{4,40}")
-_OFFICER = re.compile(r"(?:代?市长|代?省长|主席|县长|区长|州长|局长|主任|部长|厅长)\s*[\u4e00-\u9fff]{1,2}\s*[\u4e00-\u9fff]{1,2}")
+_OFFICER = re.compile(
+    r"(?:代?市长|代?省长|主席|县长|区长|州长|局长|主任|部长|厅长)\s*[\u4e00-\u9fff]{1,2}\s*[\u4e00-\u9fff]{1,2}"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,15 @@ def read_body(document: Document, draft: Draft) -> Body:
     rest = [line for line in draft.lines if line.index not in draft.head_lines]
     if draft.kind in ("catalogue", "chronicle", "personnel", "news"):
         signer, written, evidence, signed = _signature(rest)
-        return Body(tuple(paragraphs_of([line for line in rest if line.index not in signed])), (), (), (), signer, written, evidence)
+        return Body(
+            tuple(paragraphs_of([line for line in rest if line.index not in signed])),
+            (),
+            (),
+            (),
+            signer,
+            written,
+            evidence,
+        )
     task_tables = find_task_tables(document, rest) if draft.kind != "statistics" else []
     taken = {index for table in task_tables for index in table.lines}
     rest = [line for line in rest if line.index not in taken]
@@ -54,7 +64,13 @@ def read_body(document: Document, draft: Draft) -> Body:
     signer, written, evidence, signed = _signature(rest)
     running = [line for line in rest if line.index not in signed]
     return Body(
-        tuple(paragraphs_of(running)), tuple(task_tables), tuple(figure_tables), tuple(rule_tables), signer, written, evidence
+        tuple(paragraphs_of(running)),
+        tuple(task_tables),
+        tuple(figure_tables),
+        tuple(rule_tables),
+        signer,
+        written,
+        evidence,
     )
 
 
@@ -87,6 +103,8 @@ def _signer(lines: Sequence[Line], at: int) -> list[Line] | None:
         text = re.sub(r"\s", "", flow_of(own).text)
         if _OFFICER.fullmatch(text):
             return own
-        if _SIGNER.fullmatch(text) and re.search(r"(?:政府|办公[厅室]|局|委|厅|委员会|部|院|中心|公司|指挥部|领导小组|行|会)$", text):
+        if _SIGNER.fullmatch(text) and re.search(
+            r"(?:政府|办公[厅室]|局|委|厅|委员会|部|院|中心|公司|指挥部|领导小组|行|会)$", text
+        ):
             return own
     return None

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 
 from gongbao.extract.layout.document import Line
-from gongbao.extract.layout.flow import Flow, flow_of
+from gongbao.extract.layout.flow import flow_of
 from gongbao.extract.notices.heads import LABEL, Found
 
 _ENDS_PARAGRAPH = re.compile(r"[。！？”）]$")
@@ -32,7 +32,11 @@ def find_briefs(lines: Sequence[Line], pages: Collection[int]) -> list[Found]:
             continue
         end = at
         width = _column_width(lines, at)
-        while end < min(at + _MAX_TITLE_LINES, len(lines)) and _is_title_line(lines[end], width) and lines[end].page == lines[at].page:
+        while (
+            end < min(at + _MAX_TITLE_LINES, len(lines))
+            and _is_title_line(lines[end], width)
+            and lines[end].page == lines[at].page
+        ):
             end += 1
         if end == at or end >= len(lines) or not _is_prose(lines, end):
             at += 1
@@ -51,7 +55,12 @@ def _boundary(lines: Sequence[Line], at: int, pages: Collection[int]) -> bool:
 
 def _is_title_line(line: Line, width: float) -> bool:
     text = line.text
-    if _ENDS_TITLE_LINE.search(text) or "。" in text or LABEL.match(text) or re.fullmatch(r"[（(].*[）)]", text):
+    if (
+        _ENDS_TITLE_LINE.search(text)
+        or "。" in text
+        or LABEL.match(text)
+        or re.fullmatch(r"[（(].*[）)]", text)
+    ):
         return False
     if _SPEECH.search(text):
         return False
@@ -60,7 +69,9 @@ def _is_title_line(line: Line, width: float) -> bool:
 
 def _is_prose(lines: Sequence[Line], at: int) -> bool:
     """Whether a paragraph of sentences begins at a line."""
-    return any("。" in line.text for line in lines[at : at + 8]) and ("，" in lines[at].text or lines[at].width > 12)
+    return any("。" in line.text for line in lines[at : at + 8]) and (
+        "，" in lines[at].text or lines[at].width > 12
+    )
 
 
 def _column_width(lines: Sequence[Line], at: int) -> float:

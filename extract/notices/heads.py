@@ -34,13 +34,19 @@ _TERMINAL = re.compile(r"[。；，、！？!?;,]$")
 _ADDRESSEE_WORDS = re.compile(
     r"人民政府|政府|行署|单位|部门|机构|委员会|管委会|管理局|局|厅|委|办公室|公司|企业|院校|学校|大学|医院|集团|中心|协会|银行|大队|[处所院会社]$|同志"
 )
-_NOT_ADDRESSEE = re.compile(r"如下|以下|决定|强调|指出|要求|研究|规定|实施|原则|情况|下列|通知|任命|免去|附件|目标|时间|地点|内容|责任|牵头|标准|单位：.*单位")
+_NOT_ADDRESSEE = re.compile(
+    r"如下|以下|决定|强调|指出|要求|研究|规定|实施|原则|情况|下列|通知|任命|免去|附件|目标|时间|地点|内容|责任|牵头|标准|单位：.*单位"
+)
 _DATE_LINE = re.compile(
     r"[（(]?\s*(?P<year>(?:19|20)\d{2}|[一二][九〇○Ｏ零0oO]?[〇○Ｏ零OoＯ0一二三四五六七八九]{2,3})\s*年\s*"
     r"(?P<month>\d{1,2}|[一二三四五六七八九十]{1,3})\s*月\s*(?P<day>\d{1,2}|[一二三四五六七八九十廿卅]{1,4})\s*日\s*[）)]?(?:\s*印发)?"
 )
-_HAN_DIGITS = {"〇": 0, "○": 0, "Ｏ": 0, "零": 0, "O": 0, "o": 0, "0": 0} | {c: i for i, c in enumerate("一二三四五六七八九", 1)}
-_REGISTRATION_LABELLED = r"(?:{labels})\s*[：:]?\s*(?P<number>[A-Z0-9\u4e00-\u9fff]*[\-–—－\d〔〕\[\] A-Z号]*\d[\d号]*)"
+_HAN_DIGITS = {"〇": 0, "○": 0, "Ｏ": 0, "零": 0, "O": 0, "o": 0, "0": 0} | {
+    c: i for i, c in enumerate("一二三四五六七八九", 1)
+}
+_REGISTRATION_LABELLED = (
+    r"(?:{labels})\s*[：:]?\s*(?P<number>[A-Z0-9\u4e00-\u9fff]*[\-–—－\d〔〕\[\] A-Z号]*\d[\d号]*)"
+)
 _BROKEN_NUMBER = re.compile(r"[〔\[（(【]\s*(?:\d{0,4}|\d{4}\s*[〕\]）)】]\s*第?\s*\d*)$")
 _DECREE_ORGAN = re.compile(r"[\u4e00-\u9fff]{2,20}令")
 _DECREE_NUMBER = re.compile(r"[（(]?第\s*[\d一二三四五六七八九十百零〇]+\s*号[）)]?")
@@ -66,7 +72,10 @@ def number_at(lines: Sequence[Line], at: int) -> Found | None:
             return None
         flow = flow_of(lines[at:end])
         if end == at + 2 and not (
-            (_DECREE_ORGAN.fullmatch(flow_of(lines[at:at + 1]).text) and _DECREE_NUMBER.fullmatch(lines[at + 1].text))
+            (
+                _DECREE_ORGAN.fullmatch(flow_of(lines[at : at + 1]).text)
+                and _DECREE_NUMBER.fullmatch(lines[at + 1].text)
+            )
             or (_BROKEN_NUMBER.search(lines[at].text) and lines[at + 1].text[-1] == "号")
         ):
             return None
@@ -158,7 +167,13 @@ def addressee_at(lines: Sequence[Line], at: int) -> Found | None:
             flow = flow_of(lines[at:end])
             value = re.sub(r"\s", "", flow.text)[:-1]
             named = len(value) <= _MAX_ADDRESSEE and _ADDRESSEE_WORDS.search(value)
-            if named and not _NOT_ADDRESSEE.search(value) and not LABEL.match(value) and "“" not in value and "：" not in value:
+            if (
+                named
+                and not _NOT_ADDRESSEE.search(value)
+                and not LABEL.match(value)
+                and "“" not in value
+                and "：" not in value
+            ):
                 return Found(at, end, flow, value)
             return None
         if ends_as_title(re.sub(r"\s", "", text), "official"):

@@ -10,8 +10,12 @@ from gongbao.normalize.profiles import Profile
 from gongbao.schema.records import NoticeKind
 
 _TITLED: tuple[NoticeKind, ...] = ("personnel", "chronicle", "catalogue", "statistics")
-_DIARY_LINE = re.compile(r"[△▲●◆■○◇]|\d{1,2}月\d{1,2}日|\d{1,2}日(?:$|[，,\s至—－-])|[一二三四五六七八九十]{1,3}[日月]")
-_PERSONNEL_LINE = re.compile(r"任命|免去|聘任|解聘|职务|[\u4e00-\u9fff]{2,4}(?:同志)?(?:兼)?任[\u4e00-\u9fff]|[\u4e00-\u9fff\s]{2,5}为[\u4e00-\u9fff]{4,}|试用期|挂职")
+_DIARY_LINE = re.compile(
+    r"[△▲●◆■○◇]|\d{1,2}月\d{1,2}日|\d{1,2}日(?:$|[，,\s至—－-])|[一二三四五六七八九十]{1,3}[日月]"
+)
+_PERSONNEL_LINE = re.compile(
+    r"任命|免去|聘任|解聘|职务|[\u4e00-\u9fff]{2,4}(?:同志)?(?:兼)?任[\u4e00-\u9fff]|[\u4e00-\u9fff\s]{2,5}为[\u4e00-\u9fff]{4,}|试用期|挂职"
+)
 _FIGURE = re.compile(r"(?<![\d.])[-－]?\d[\d,]*(?:\.\d+)?(?![\d.])|——|…")
 _SECTION_WORDS: tuple[tuple[str, NoticeKind], ...] = ()
 
@@ -25,9 +29,9 @@ def kind_of_section(name: str | None, profile: Profile) -> NoticeKind | None:
         return known
     if name.endswith(("文件", "令", "规章")):
         return "normative"
-    return next((kind for banner, kind in profile.sections.items() if len(banner) >= 3 and banner in name), None) or kind_of_title(
-        name, profile
-    )
+    return next(
+        (kind for banner, kind in profile.sections.items() if len(banner) >= 3 and banner in name), None
+    ) or kind_of_title(name, profile)
 
 
 def kind_of_title(text: str, profile: Profile) -> NoticeKind | None:
@@ -50,7 +54,11 @@ def body_fits(kind: NoticeKind, texts: Sequence[str]) -> bool:
         return sum(len(_PERSONNEL_LINE.findall(text)) for text in texts) >= 2
     if kind == "catalogue":
         joined = "\n".join(texts)
-        return len(find_document_numbers(joined)) >= 2 or len(re.findall(r"关于[^\n]{4,60}\n?[^\n]{0,40}的(?:通知|意见|决定|批复|公告|通报|函)", joined)) >= 2
+        return (
+            len(find_document_numbers(joined)) >= 2
+            or len(re.findall(r"关于[^\n]{4,60}\n?[^\n]{0,40}的(?:通知|意见|决定|批复|公告|通报|函)", joined))
+            >= 2
+        )
     if kind == "statistics":
         rows = [text for text in texts if len(_FIGURE.findall(text)) >= 2]
         bare = [text for text in texts if _FIGURE.fullmatch(text.strip())]

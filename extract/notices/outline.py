@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from gongbao.extract.layout.document import Document, Line
 from gongbao.extract.layout.flow import Flow, flow_of
 from gongbao.extract.layout.furniture import Furniture
+from gongbao.extract.notices.briefs import find_briefs
 from gongbao.extract.notices.heads import (
     LABEL,
     MAX_GAP,
@@ -27,7 +28,6 @@ from gongbao.extract.notices.heads import (
     title_from,
 )
 from gongbao.extract.notices.kinds import body_fits, kind_of_section, kind_of_title
-from gongbao.extract.notices.briefs import find_briefs
 from gongbao.normalize.profiles import Profile
 from gongbao.normalize.titles import ends_as_title, starts_as_title
 from gongbao.schema.records import NoticeKind, Status
@@ -77,7 +77,9 @@ def find_notices(document: Document, furniture: Furniture, profile: Profile) -> 
 
 def _draft(lines: Sequence[Line], anchor: _Anchor, end: int) -> Draft:
     own = tuple(lines[anchor.start : end])
-    title = anchor.title or _first_clause([line for at, line in enumerate(own, anchor.start) if at not in anchor.taken] or own)
+    title = anchor.title or _first_clause(
+        [line for at, line in enumerate(own, anchor.start) if at not in anchor.taken] or own
+    )
     return Draft(
         anchor.kind,
         own,
@@ -107,9 +109,13 @@ def _before_first(lines: Sequence[Line], *, alone: bool) -> list[Draft]:
 def _first_clause(lines: Sequence[Line]) -> Flow:
     """What stands in for a title where no head is printed: a first line that reads as one, else the first clause."""
     first = flow_of(lines[:1])
-    if ends_as_title(re.sub(r"[（(][^（）()]*[）)]$", "", first.text)) and not re.search(r"[，。；：]", first.text):
+    if ends_as_title(re.sub(r"[（(][^（）()]*[）)]$", "", first.text)) and not re.search(
+        r"[，。；：]", first.text
+    ):
         return first
-    at = next((place for place, line in enumerate(lines) if not LABEL.match(line.text) or len(line.text) > 20), 0)
+    at = next(
+        (place for place, line in enumerate(lines) if not LABEL.match(line.text) or len(line.text) > 20), 0
+    )
     text = flow_of(lines[at : at + 3])
     label = LABEL.match(text.text)
     start = label.end() if label else 0
@@ -165,7 +171,9 @@ class _Outline:
         if kind_of_section(self.furniture.sections.get(page), self.profile) == "catalogue":
             return True
         near = [other for other in numbers if 0 < abs(other.first - numbers[place].first) <= 3]
-        return len(near) >= 2 or (len(near) == 1 and len(numbers) > 2 and self._listing_title_near(numbers[place].first))
+        return len(near) >= 2 or (
+            len(near) == 1 and len(numbers) > 2 and self._listing_title_near(numbers[place].first)
+        )
 
     def _listing_title_near(self, at: int) -> bool:
         return any(
@@ -178,11 +186,17 @@ class _Outline:
         taken = set(range(number.first, number.end))
         first, at = number.first, number.end
         for step in (first - 1, at):
-            if 0 <= step < len(lines) and step >= floor and (found := registration_at(lines, step, self.profile)):
+            if (
+                0 <= step < len(lines)
+                and step >= floor
+                and (found := registration_at(lines, step, self.profile))
+            ):
                 parts["registration"] = found
                 taken |= set(range(found.first, found.end))
                 first, at = min(first, found.first), max(at, found.end)
-        after = title_from(lines, at) if at < len(lines) and lines[at].page == lines[number.first].page else None
+        after = (
+            title_from(lines, at) if at < len(lines) and lines[at].page == lines[number.first].page else None
+        )
         before = title_before(lines, first, floor)
         if after is None and at < len(lines) and not lines[at - 1].page == lines[at].page:
             after = None
@@ -204,7 +218,9 @@ class _Outline:
         if addressee:
             parts["addressee"] = addressee
             taken |= set(range(addressee.first, addressee.end))
-        kind: NoticeKind = "personnel" if kind_of_title(title.value, self.profile) == "personnel" else "normative"
+        kind: NoticeKind = (
+            "personnel" if kind_of_title(title.value, self.profile) == "personnel" else "normative"
+        )
         return _Anchor(start, kind, title.flow, parts, taken)
 
     def _loose_title(self, at: int, first: int, floor: int) -> Found | None:
@@ -231,7 +247,11 @@ class _Outline:
         if before is not None:
             taken |= set(range(before.first, before.end))
             start, title = before.first, title or before.flow
-        elif start - 1 >= floor and title is not None and _same(flow_of(lines[start - 1 : start]).text, title.text):
+        elif (
+            start - 1 >= floor
+            and title is not None
+            and _same(flow_of(lines[start - 1 : start]).text, title.text)
+        ):
             start -= 1
             taken.add(start)
         return _Anchor(start, "normative", title, parts, taken) if title else None
@@ -259,7 +279,11 @@ class _Outline:
 
     def _text_ended(self, at: int) -> bool:
         """Whether the line before a place ends a text: a sentence, a table's figure, a date, a title."""
-        if at == 0 or re.search(r"[。；）)\d]$", self.lines[at - 1].text) or date_at(self.lines, at - 1) is not None:
+        if (
+            at == 0
+            or re.search(r"[。；）)\d]$", self.lines[at - 1].text)
+            or date_at(self.lines, at - 1) is not None
+        ):
             return True
         return ends_as_title(re.sub(r"\s", "", self.lines[at - 1].text), "official")
 
@@ -271,11 +295,19 @@ class _Outline:
         taken = {at for anchor in known for at in anchor.taken}
         at = 0
         while at < len(self.lines):
-            if at in taken or not self._may_begin(at) or not starts_as_title(self.lines[at].text.replace(" ", "")):
+            if (
+                at in taken
+                or not self._may_begin(at)
+                or not starts_as_title(self.lines[at].text.replace(" ", ""))
+            ):
                 at += 1
                 continue
             title = title_from(self.lines, at)
-            if title is None or any(place in taken for place in range(title.first, title.end)) or self._listed(title.end):
+            if (
+                title is None
+                or any(place in taken for place in range(title.first, title.end))
+                or self._listed(title.end)
+            ):
                 at += 1
                 continue
             again = title_from(self.lines, title.end) if title.end < len(self.lines) else None
@@ -286,7 +318,9 @@ class _Outline:
             if title.value.startswith("关于") and not addressee:
                 at += 1
                 continue
-            kind: NoticeKind = "personnel" if kind_of_title(title.value, self.profile) == "personnel" else "normative"
+            kind: NoticeKind = (
+                "personnel" if kind_of_title(title.value, self.profile) == "personnel" else "normative"
+            )
             anchors.append(_Anchor(title.first, kind, title.flow, dict(parts), own))
             taken |= own
             at = max(own) + 1
@@ -323,12 +357,18 @@ class _Outline:
             if any(at - MAX_GAP <= max(anchor.taken) < at for anchor in known) or at in starts:
                 continue
             title = title_before(self.lines, at, max(0, at - 7))
-            if title is not None and self._may_begin(title.first) and not taken & set(range(title.first, title.end)):
+            if (
+                title is not None
+                and self._may_begin(title.first)
+                and not taken & set(range(title.first, title.end))
+            ):
                 own = set(range(title.first, found.end))
                 anchors.append(_Anchor(title.first, "normative", title.flow, {"addressee": found}, own))
             elif at == 0 or self.page_top[self.lines[at].page] == at:
                 own = set(range(at, found.end))
-                anchors.append(_Anchor(at, "normative", self._title_on_page(at), {"addressee": found}, own, "inferred"))
+                anchors.append(
+                    _Anchor(at, "normative", self._title_on_page(at), {"addressee": found}, own, "inferred")
+                )
         return anchors
 
     def _title_on_page(self, top: int) -> Flow | None:
@@ -347,7 +387,12 @@ class _Outline:
         taken = {at for anchor in known for at in anchor.taken}
         for at, line in enumerate(self.lines):
             text = re.sub(r"\s", "", line.text)
-            if at in taken or len(text) > 50 or re.search(r"[。；，：]|^[（(]|\d{4}〕", text) or LABEL.match(line.text):
+            if (
+                at in taken
+                or len(text) > 50
+                or re.search(r"[。；，：]|^[（(]|\d{4}〕", text)
+                or LABEL.match(line.text)
+            ):
                 continue
             kind = kind_of_title(text, self.profile)
             if kind is None or not self._title_place(at, kind):
@@ -361,7 +406,12 @@ class _Outline:
         around = [line.text for line in self.lines[max(self.page_top[page], at - 30) : at]]
         below = [line.text for line in self.lines[at + 1 : at + 40]]
         before = self.lines[at - 1].text if at > self.page_top[page] else ""
-        if before and not re.search(r"[。；;：，）)\d]$", before) and not body_fits(kind, around) and len(before) > 12:
+        if (
+            before
+            and not re.search(r"[。；;：，）)\d]$", before)
+            and not body_fits(kind, around)
+            and len(before) > 12
+        ):
             return False
         section = kind_of_section(self.furniture.sections.get(page), self.profile)
         return body_fits(kind, below) or (section == kind and body_fits(kind, around))
@@ -386,7 +436,8 @@ class _Outline:
         page = self.lines[anchor.start].page
         section = kind_of_section(self.furniture.sections.get(page), self.profile)
         attached = any(
-            re.match(r"附\s*件", line.text) for line in self.lines[max(before[-1].start, anchor.start - 3) : anchor.start]
+            re.match(r"附\s*件", line.text)
+            for line in self.lines[max(before[-1].start, anchor.start - 3) : anchor.start]
         )
         return attached or (section == "normative" and before[-1].kind == "normative")
 
@@ -399,7 +450,10 @@ class _Outline:
             at = next((place for place, line in enumerate(self.lines) if line.index > index), None)
             if at is None or kind in (None, "normative", "news", "captions"):
                 continue
-            page_end = next((p for p in range(at, len(self.lines)) if self.lines[p].page > self.lines[at].page + 1), len(self.lines))
+            page_end = next(
+                (p for p in range(at, len(self.lines)) if self.lines[p].page > self.lines[at].page + 1),
+                len(self.lines),
+            )
             if any(at - 1 <= start < page_end for start in starts) or any(
                 anchor.kind == kind and anchor.start <= at for anchor in known
             ):
@@ -422,7 +476,9 @@ class _Outline:
 
     def _news_pages(self, known: Sequence[_Anchor]) -> set[int]:
         """Pages under a news banner, and those that follow without a banner or another notice's head."""
-        sections = {page: kind_of_section(name, self.profile) for page, name in self.furniture.sections.items()}
+        sections = {
+            page: kind_of_section(name, self.profile) for page, name in self.furniture.sections.items()
+        }
         begun = {self.lines[anchor.start].page for anchor in known}
         pages: set[int] = set()
         for page in sorted(self.page_top):
@@ -437,12 +493,18 @@ class _Outline:
         ordered = sorted(known, key=lambda anchor: anchor.start)
         for page, top in self.page_top.items():
             before = [anchor for anchor in ordered if anchor.start < top]
-            if not before or any(self.page_top[page] <= anchor.start < top + 30 for anchor in ordered if self.lines[anchor.start].page == page):
+            if not before or any(
+                self.page_top[page] <= anchor.start < top + 30
+                for anchor in ordered
+                if self.lines[anchor.start].page == page
+            ):
                 continue
             if before[-1].kind not in ("statistics", "catalogue", "chronicle"):
                 continue
             title = _title_block(self.lines, top)
-            if title and not body_fits(before[-1].kind, [line.text for line in self.lines[title.end : title.end + 12]]):
+            if title and not body_fits(
+                before[-1].kind, [line.text for line in self.lines[title.end : title.end + 12]]
+            ):
                 section = kind_of_section(self.furniture.sections.get(page), self.profile)
                 kind = section if section in ("news", "other") else "feature"
                 anchors.append(_Anchor(top, kind, title.flow, {}, set(range(title.first, title.end))))
@@ -453,9 +515,17 @@ class _Outline:
 def _title_block(lines: Sequence[Line], at: int) -> Found | None:
     """One to three short lines without a sentence, and prose under them."""
     end = at
-    while end < min(at + 3, len(lines)) and lines[end].width <= 25 and not re.search(r"[，。；：]$", lines[end].text):
+    while (
+        end < min(at + 3, len(lines))
+        and lines[end].width <= 25
+        and not re.search(r"[，。；：]$", lines[end].text)
+    ):
         end += 1
-    if end == at or end >= len(lines) or not any("。" in line.text or "，" in line.text for line in lines[end : end + 4]):
+    if (
+        end == at
+        or end >= len(lines)
+        or not any("。" in line.text or "，" in line.text for line in lines[end : end + 4])
+    ):
         return None
     if re.search(r"\d$", lines[at].text):
         return None

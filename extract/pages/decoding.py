@@ -48,7 +48,9 @@ def _decoded(data: bytes) -> str:
             try:
                 return data[len(mark) :].decode(encoding)
             except UnicodeDecodeError as error:
-                raise SourceError(f"not valid {encoding.upper()}: {error.reason}", code="undecodable") from error
+                raise SourceError(
+                    f"not valid {encoding.upper()}: {error.reason}", code="undecodable"
+                ) from error
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
@@ -73,4 +75,8 @@ def _reads_as_chinese(text: str) -> bool:
         return False
     strange = len(_RARE.findall(solid)) + len(_CONTROL.findall(solid)) + solid.count("\0")
     common = len(re.findall(r"[的和一、。，在市人中为]", solid))
-    return len(_HAN.findall(solid)) > 0.4 * len(solid) and strange < 0.01 * len(solid) + 1 and common > 0.02 * len(solid)
+    return (
+        len(_HAN.findall(solid)) > 0.4 * len(solid)
+        and strange < 0.01 * len(solid) + 1
+        and common > 0.02 * len(solid)
+    )

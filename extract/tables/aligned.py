@@ -28,7 +28,9 @@ def read_aligned(lines: Sequence[Line], head: TableHead, body: Sequence[Line]) -
     Without a column of numbers a row begins where the first column has text again.
     """
     wide = _counts_wide(lines[head.first], body)
-    starts = [_place(lines[head.first], match.start(), wide) for match in _WIDE.finditer(lines[head.first].text)]
+    starts = [
+        _place(lines[head.first], match.start(), wide) for match in _WIDE.finditer(lines[head.first].text)
+    ]
     key = head.index("mark")
     key = 0 if key is None else key
     rows: list[dict[int, list[Flow]]] = []
@@ -40,7 +42,9 @@ def read_aligned(lines: Sequence[Line], head: TableHead, body: Sequence[Line]) -
         for (match, _), column in zip(chunks, placed, strict=True):
             rows[-1].setdefault(column, []).append(_part(line, match.start(), match.end()))
     return [
-        RawRow({column: RawCell(_cell(head, column, flows)) for column, flows in sorted(cells.items())}) for cells in rows if cells
+        RawRow({column: RawCell(_cell(head, column, flows)) for column, flows in sorted(cells.items())})
+        for cells in rows
+        if cells
     ]
 
 
@@ -49,7 +53,9 @@ def _cell(head: TableHead, column: int, flows: Sequence[Flow]) -> Flow:
 
 
 def _part(line: Line, start: int, end: int) -> Flow:
-    return line_flow(Line(line.index, line.page, line.start + start, line.start + end, line.text[start:end], 0))
+    return line_flow(
+        Line(line.index, line.page, line.start + start, line.start + end, line.text[start:end], 0)
+    )
 
 
 def _place(line: Line, at: int, wide: bool) -> int:
@@ -61,7 +67,9 @@ def _counts_wide(head: Line, body: Sequence[Line]) -> bool:
     """Whether a Han character takes two places: the reading under which fewer different places begin columns."""
     spread = {}
     for wide in (False, True):
-        places = [_place(line, match.start(), wide) for line in (head, *body) for match in _WIDE.finditer(line.text)]
+        places = [
+            _place(line, match.start(), wide) for line in (head, *body) for match in _WIDE.finditer(line.text)
+        ]
         spread[wide] = len(set(places))
     return spread[True] < spread[False]
 
@@ -72,7 +80,11 @@ def _assign(places: Sequence[int], starts: Sequence[int]) -> list[int]:
     for place in places:
         following: dict[int, tuple[int, list[int]]] = {}
         for column, start in enumerate(starts):
-            ways = [(cost + abs(place - start), [*path, column]) for before, (cost, path) in best.items() if before < column]
+            ways = [
+                (cost + abs(place - start), [*path, column])
+                for before, (cost, path) in best.items()
+                if before < column
+            ]
             if ways:
                 following[column] = min(ways)
         best = following or {len(starts) - 1: (0, [*next(iter(best.values()))[1], len(starts) - 1])}

@@ -11,7 +11,9 @@ from typing import Literal
 from gongbao.extract.layout.document import Line
 from gongbao.normalize.areas import table_rows
 
-ColumnKind = Literal["mark", "group", "project", "task", "deadline", "lead", "responsible", "support", "person", "remark"]
+ColumnKind = Literal[
+    "mark", "group", "project", "task", "deadline", "lead", "responsible", "support", "person", "remark"
+]
 UNIT_COLUMNS: tuple[ColumnKind, ...] = ("lead", "responsible", "support")
 
 _LEGEND = re.compile(r"[（(][^（）()]{1,30}[）)]")
@@ -96,7 +98,11 @@ def _openers() -> tuple[str, ...]:
 
 def _may_begin(text: str) -> bool:
     solid = re.sub(r"\s", "", _LEGEND.sub("", text))
-    return len(solid) <= 60 and bool(solid) and any(word.startswith(solid[:2]) or solid.startswith(word) for word in column_words())
+    return (
+        len(solid) <= 60
+        and bool(solid)
+        and any(word.startswith(solid[:2]) or solid.startswith(word) for word in column_words())
+    )
 
 
 def _segment(text: str) -> list[str] | None:

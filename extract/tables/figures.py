@@ -20,8 +20,12 @@ from gongbao.normalize.areas import table_rows
 _FIGURE = re.compile(r"[-－−+]?\d[\d,，]*(?:\.\d+)?%?")
 _MISSING = re.compile(r"[—－–-]{1,4}|…{1,2}|/|\\|\.\.\.?")
 _BRACKETED = re.compile(r"[（(][-－−+]?\d[\d,]*(?:\.\d+)?%?[）)]")
-_UNIT = re.compile(r"(?:亿|万|千|百)?(?:[\u4e00-\u9fff]{1,4}|%|％|‰|[A-Za-z/²³㎡]{1,6})(?:/[\u4e00-\u9fff%]{1,4})?|[%％‰]|±%")
-_UNIT_WORDS = re.compile(r"元|%|％|‰|吨|人|户|个|家|亩|公顷|公里|千瓦|度|辆|件|只|头|套|台|所|平方|立方|美元|标箱|车|部|处|座|张|名|岁|倍|间|点|分|户次|人次|公斤|千克|米|升|TEU|项|条|次")
+_UNIT = re.compile(
+    r"(?:亿|万|千|百)?(?:[\u4e00-\u9fff]{1,4}|%|％|‰|[A-Za-z/²³㎡]{1,6})(?:/[\u4e00-\u9fff%]{1,4})?|[%％‰]|±%"
+)
+_UNIT_WORDS = re.compile(
+    r"元|%|％|‰|吨|人|户|个|家|亩|公顷|公里|千瓦|度|辆|件|只|头|套|台|所|平方|立方|美元|标箱|车|部|处|座|张|名|岁|倍|间|点|分|户次|人次|公斤|千克|米|升|TEU|项|条|次"
+)
 _UNIT_NOTE = re.compile(r"[（(]?(?:计量)?单位[：:]\s*(?P<units>[^（）()。]{1,30})[）)]?")
 _HEAD_UNIT = re.compile(r"[（(](?P<unit>[^（）()]{1,10})[）)]$")
 _NOTE_LINE = re.compile(r"(?:备?注|说明|附注|注释)\s*\d*\s*[：:]|注\d?[：:.．]")
@@ -79,7 +83,9 @@ class FigureTable:
         """Whether the rows are areas and not indicators: the corner says so, or the rows' names do."""
         if self.corner is not None and re.sub(r"\s", "", self.corner) in area_heads():
             return True
-        named = [row for row in self.rows if _AREA_NAME.search(row.label.text) or _TOTALS.search(row.label.text)]
+        named = [
+            row for row in self.rows if _AREA_NAME.search(row.label.text) or _TOTALS.search(row.label.text)
+        ]
         return len(named) >= 0.8 * len(self.rows) and not any(row.unit for row in self.rows)
 
 
@@ -151,7 +157,11 @@ def _parse_row(line: Line, at: int) -> _Row | None:
     if not label or not values or not re.search(r"[\u4e00-\u9fff]", label[0].text):
         return None
     unit = None
-    if len(label) >= 2 and _UNIT.fullmatch(label[-1].text) and (_UNIT_WORDS.search(label[-1].text) or label[-1].text in "%％"):
+    if (
+        len(label) >= 2
+        and _UNIT.fullmatch(label[-1].text)
+        and (_UNIT_WORDS.search(label[-1].text) or label[-1].text in "%％")
+    ):
         unit = label.pop()
     if not any(_FIGURE.fullmatch(value.text) for value in values) and unit is None:
         return None
@@ -191,7 +201,13 @@ def _table(
     first, end = run
     body = [row for row in rows[first:end] if row is not None]
     head = _head(lines, first, floor, body)
-    count = max(len(head.columns), max(len(row.values) + len([t for _, t in row.extra if not _BRACKETED.fullmatch(t.text)]) for row in body))
+    count = max(
+        len(head.columns),
+        max(
+            len(row.values) + len([t for _, t in row.extra if not _BRACKETED.fullmatch(t.text)])
+            for row in body
+        ),
+    )
     columns = head.columns or tuple(FigureColumn("", None) for _ in range(count))
     if len(columns) < count:
         return None
@@ -199,17 +215,32 @@ def _table(
     built = [_build(lines, row, len(columns), places) for row in body]
     notes: list[Flow] = []
     stop = end
-    while stop < len(lines) and (_NOTE_LINE.match(lines[stop].text) or (notes and not notes[-1].text.endswith("。"))):
+    while stop < len(lines) and (
+        _NOTE_LINE.match(lines[stop].text) or (notes and not notes[-1].text.endswith("。"))
+    ):
         note = flow_of(lines[stop : stop + 1])
         if _NOTE_LINE.match(lines[stop].text):
             notes.append(note)
         else:
-            notes[-1] = flow_of(lines[stop - 1 : stop + 1]) if len(notes) == 1 and stop - 1 == end else Flow(notes[-1].text + note.text, notes[-1].origins + note.origins)
+            notes[-1] = (
+                flow_of(lines[stop - 1 : stop + 1])
+                if len(notes) == 1 and stop - 1 == end
+                else Flow(notes[-1].text + note.text, notes[-1].origins + note.origins)
+            )
         stop += 1
         if stop - end > 8:
             break
     return FigureTable(
-        head.title, head.corner, columns, tuple(row for row in built if row), head.unit_note, tuple(notes), head.flow, head.first, stop, places is not None
+        head.title,
+        head.corner,
+        columns,
+        tuple(row for row in built if row),
+        head.unit_note,
+        tuple(notes),
+        head.flow,
+        head.first,
+        stop,
+        places is not None,
     )
 
 
@@ -232,14 +263,24 @@ def _head(lines: Sequence[Line], first: int, floor: int, body: Sequence[_Row]) -
     heads: list[tuple[int, _Token]] = []
     while start > floor and first - start < 12:
         text = lines[start - 1].text
-        if re.search(r"[。；]", text) or LABEL.match(text) or _UNIT_NOTE.fullmatch(text.strip()) or lines[start - 1].page != lines[first].page:
+        if (
+            re.search(r"[。；]", text)
+            or LABEL.match(text)
+            or _UNIT_NOTE.fullmatch(text.strip())
+            or lines[start - 1].page != lines[first].page
+        ):
             break
         if len(_merged(heads)) >= needed + 1 + has_unit and not re.match(r"[±（(]", heads[0][1].text):
             break
         heads = [(start - 1, token) for token in _tokens(text)] + heads
         start -= 1
     merged = _merged(heads)
-    while len(merged) > needed + 1 + has_unit and merged and merged[0][0] != merged[-1][0] and _is_title_token(lines, merged[0]):
+    while (
+        len(merged) > needed + 1 + has_unit
+        and merged
+        and merged[0][0] != merged[-1][0]
+        and _is_title_token(lines, merged[0])
+    ):
         merged = merged[1:]
     own_first = merged[0][0] if merged else first
     if len(merged) < needed:
@@ -261,7 +302,12 @@ def _head(lines: Sequence[Line], first: int, floor: int, body: Sequence[_Row]) -
     title_first = title_end
     while title_first > floor and title_end - title_first < 3:
         line = lines[title_first - 1]
-        if re.search(r"[。；：，]$", line.text) or LABEL.match(line.text) or line.page != lines[first].page or _parse_row(line, 0):
+        if (
+            re.search(r"[。；：，]$", line.text)
+            or LABEL.match(line.text)
+            or line.page != lines[first].page
+            or _parse_row(line, 0)
+        ):
             break
         if len(line.text) > 60 or re.match(r"附\s*件", line.text):
             break
@@ -300,7 +346,10 @@ def _merged(heads: Sequence[tuple[int, _Token]]) -> list[tuple[int, _Token]]:
             place = len(merged) - len(own) + own.index(token)
             if 0 <= place < len(merged):
                 before = merged[place]
-                merged[place] = (before[0], _Token(before[1].start, before[1].end, before[1].text + token.text))
+                merged[place] = (
+                    before[0],
+                    _Token(before[1].start, before[1].end, before[1].text + token.text),
+                )
         elif merged and (re.match(r"[±（(%％]", token.text) or _spaced_out(lines[at], merged[-1], at, token)):
             before = merged[-1]
             merged[-1] = (before[0], _Token(before[1].start, before[1].end, before[1].text + token.text))
@@ -336,7 +385,10 @@ def _places(
     anchors = [(row, row.unit or row.label[-1]) for row in body if row.unit]
     wide = False
     if len(anchors) >= 3:
-        starts = {metric: {token.place(lines[row.at], metric)[0] for row, token in anchors} for metric in (False, True)}
+        starts = {
+            metric: {token.place(lines[row.at], metric)[0] for row, token in anchors}
+            for metric in (False, True)
+        }
         wide = len(starts[True]) < len(starts[False])
     full = [row for row in body if len(row.values) == count]
     if full:
@@ -352,8 +404,19 @@ def _build(
 ) -> FigureRow | None:
     line = lines[row.at]
     label_start, label_end = row.label[0].start, row.label[-1].end
-    label = line_flow(Line(line.index, line.page, line.start + label_start, line.start + label_end, line.text[label_start:label_end], 0))
-    placed: list[tuple[Line, _Token]] = [(line, token) for token in row.values] + [(lines[at], token) for at, token in row.extra]
+    label = line_flow(
+        Line(
+            line.index,
+            line.page,
+            line.start + label_start,
+            line.start + label_end,
+            line.text[label_start:label_end],
+            0,
+        )
+    )
+    placed: list[tuple[Line, _Token]] = [(line, token) for token in row.values] + [
+        (lines[at], token) for at, token in row.extra
+    ]
     plain = [(own, token) for own, token in placed if not _BRACKETED.fullmatch(token.text)]
     seconds = [(own, token) for own, token in placed if _BRACKETED.fullmatch(token.text)]
     columns = _assign(line, [token for _, token in plain], count, places)
@@ -366,7 +429,9 @@ def _build(
     for own, token in seconds:
         values[last] = Value(values[last].flow, values[last].text, _token_flow(own, token))
     whole = flow_of(dict.fromkeys([line, *(lines[at] for at, _ in row.extra)]), " ")
-    return FigureRow(label, line.indent, row.unit.text if row.unit else None, tuple(values), line.start, whole)
+    return FigureRow(
+        label, line.indent, row.unit.text if row.unit else None, tuple(values), line.start, whole
+    )
 
 
 def _token_flow(line: Line, token: _Token) -> Flow:
@@ -389,7 +454,11 @@ def _assign(
     for row in costs:
         following: dict[int, tuple[float, list[int]]] = {}
         for column in range(count):
-            ways = [(cost + row[column], [*path, column]) for before, (cost, path) in best.items() if before < column]
+            ways = [
+                (cost + row[column], [*path, column])
+                for before, (cost, path) in best.items()
+                if before < column
+            ]
             if ways:
                 following[column] = min(ways)
         best = following

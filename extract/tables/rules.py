@@ -64,9 +64,13 @@ def _table_at(lines: Sequence[Line], at: int) -> RuleTable | None:
         else:
             return None
         end += 1
-    if len(rows) < _MIN_ROWS or sum(bool(re.search(r"[。；]$", own[-1].text)) for _, own in rows) < 0.7 * len(rows):
+    if len(rows) < _MIN_ROWS or sum(bool(re.search(r"[。；]$", own[-1].text)) for _, own in rows) < 0.7 * len(
+        rows
+    ):
         return None
-    built = tuple((name, flow_of(line for line in own if line.text != name.text or len(own) == 1)) for name, own in rows)
+    built = tuple(
+        (name, flow_of(line for line in own if line.text != name.text or len(own) == 1)) for name, own in rows
+    )
     title = flow_of(lines[at - 1 : at]) if at and not re.search(r"[。；：]$", lines[at - 1].text) else None
     return RuleTable(title, heads, built, frozenset(line.index for line in lines[at:end]))
 

@@ -23,7 +23,9 @@ _HAN_MARK = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[）)、.�
 _GROUP_LABEL = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[）)、.．]|第[一二三四五六七八九十]+[类批]")
 _ITEM_LABEL = re.compile(r"\d{1,3}[.．、](?!\d)")
 _TASK_LABEL = re.compile(r"[①-⑳]|[（(]\d{1,2}[）)]")
-_TIME = re.compile(r"[\d一二三四五六七八九十年月日底末初前后内中上下旬季度半每周至到起—\-－–~～、，,（）()]|完成|启动|长期|持续|推进|坚持|常态化|全年|实施|适时|按时|即时|立即|工作日|逐步|推动|开展|落实|近期|中期|远期|当年|建成|竣工|开工|投用|取得|明显|成效|进展|阶段性|按|节点|要求|并|以|的|其他|贯穿|始终|根据|国家|省|统一|部署")
+_TIME = re.compile(
+    r"[\d一二三四五六七八九十年月日底末初前后内中上下旬季度半每周至到起—\-－–~～、，,（）()]|完成|启动|长期|持续|推进|坚持|常态化|全年|实施|适时|按时|即时|立即|工作日|逐步|推动|开展|落实|近期|中期|远期|当年|建成|竣工|开工|投用|取得|明显|成效|进展|阶段性|按|节点|要求|并|以|的|其他|贯穿|始终|根据|国家|省|统一|部署"
+)
 _TIME_CORE = re.compile(r"[年月日季周旬]|长期|持续|坚持|常态|适时|立即|期|每|前$")
 _UNIT_SUFFIX = re.compile(
     r"(?:局|委|办|厅|部|政府|公司|集团|中心|院|校|会|支队|大队|总队|银行|支行|分行|单位|部门|处|站|所|署|馆|社|队|联|妇联|科协|残联|工会|团市委|法院|检察院|大学|学院|医院|企业|高校|指挥部|管委会|机构|"
@@ -57,7 +59,9 @@ def pieces_of(lines: Sequence[Line], breaks: frozenset[int]) -> list[Piece]:
     pieces: list[Piece] = []
     for line in lines:
         parts = _parts(line)
-        pieces.extend(Piece(line, part, number == 0 and line.index in breaks) for number, part in enumerate(parts))
+        pieces.extend(
+            Piece(line, part, number == 0 and line.index in breaks) for number, part in enumerate(parts)
+        )
     return pieces
 
 
@@ -66,7 +70,9 @@ def _parts(line: Line) -> list[Flow]:
     whole = line_flow(line)
     words = [match.span() for match in re.finditer(r"\S+", line.text)]
     solid = [line.text[start:end] for start, end in words]
-    if len(words) < 2 or any(len(word) == 1 and not word.isdigit() and not _MARK.match(word) for word in solid):
+    if len(words) < 2 or any(
+        len(word) == 1 and not word.isdigit() and not _MARK.match(word) for word in solid
+    ):
         return [whole]
     if any(word.isascii() and not word.isdigit() for word in solid):
         return [whole]
@@ -99,7 +105,9 @@ def _widths(pieces: Sequence[Piece], path: Sequence[tuple[int, str]]) -> dict[in
     for at in range(1, len(path)):
         if path[at][1] == "stay":
             full[path[at][0]].append(pieces[at - 1].width)
-    return {column: sorted(widths)[int(len(widths) * 0.75)] for column, widths in full.items() if len(widths) >= 3}
+    return {
+        column: sorted(widths)[int(len(widths) * 0.75)] for column, widths in full.items() if len(widths) >= 3
+    }
 
 
 class _Search:
@@ -153,7 +161,14 @@ class _Search:
         if column > previous:
             moves.append(("next", self._leave(at, previous, column) + self._skipped(previous, column)))
         else:
-            moves.append(("row", self._leave(at, previous, column) + self._missing(previous, len(self.kinds)) + self._skipped(-1, column)))
+            moves.append(
+                (
+                    "row",
+                    self._leave(at, previous, column)
+                    + self._missing(previous, len(self.kinds))
+                    + self._skipped(-1, column),
+                )
+            )
         if self.pieces[at].after_break and column < previous and self.kinds[column] in ("task", "project"):
             moves.append(("resume", 0.8 + self._open_text(at, column)))
         return moves
@@ -185,7 +200,9 @@ class _Search:
             cost += 1.2 if before.text.endswith(("。", "；")) else -0.8
             cost += 3.0 if _TASK_LABEL.match(text) else 0.0
         elif kind in UNIT_COLUMNS:
-            if before.text.endswith(("、", "，", ",", "；", "（", "〈")) or text.startswith(("、", "（", "〈", "，")):
+            if before.text.endswith(("、", "，", ",", "；", "（", "〈")) or text.startswith(
+                ("、", "（", "〈", "，")
+            ):
                 cost -= 2.0
             elif _complete_units(before.text) and _UNIT_START.match(text):
                 cost += 0.7
@@ -197,7 +214,9 @@ class _Search:
         elif kind in ("project", "group"):
             cost += 3.0 if _ITEM_LABEL.match(text) or _GROUP_LABEL.match(text) else -0.3
         elif kind == "deadline":
-            cost += -1.0 if not re.search(r"(?:前|完成|推进|坚持|季度?|月|年|底|日|期|化)$", before.text) else 0.2
+            cost += (
+                -1.0 if not re.search(r"(?:前|完成|推进|坚持|季度?|月|年|底|日|期|化)$", before.text) else 0.2
+            )
             cost += -1.0 if re.match(r"[前内底起]|日前|月底|底前|完成|启动", text) else 0.0
         return cost
 
@@ -212,7 +231,11 @@ class _Search:
             if before.text.endswith(("、", "，", ",", "（", "〈")):
                 return cost + 6.0
             return cost + (0.0 if _complete_units(before.text) else 3.0)
-        if kind == "deadline" and re.search(r"(?:年|\d|，)$", before.text) and not re.search(r"年$", before.text):
+        if (
+            kind == "deadline"
+            and re.search(r"(?:年|\d|，)$", before.text)
+            and not re.search(r"年$", before.text)
+        ):
             return cost + 2.0
         return cost
 
@@ -234,7 +257,11 @@ def _look(kind: ColumnKind, text: str, groups_in_mark: bool) -> float:
     if _MARK.fullmatch(text):
         return 5.0
     if kind == "person":
-        return -2.0 if _NAME.fullmatch(text) and not _UNIT_SUFFIX.search(text) and not _looks_timely(text) else 5.0
+        return (
+            -2.0
+            if _NAME.fullmatch(text) and not _UNIT_SUFFIX.search(text) and not _looks_timely(text)
+            else 5.0
+        )
     if kind == "deadline":
         if _looks_timely(text):
             return -4.0
@@ -263,7 +290,11 @@ def _look(kind: ColumnKind, text: str, groups_in_mark: bool) -> float:
         cost -= 1.0
     if _ITEM_LABEL.match(text) or _GROUP_LABEL.match(text):
         cost += 2.0
-    return cost + (1.5 if _looks_timely(text) and len(text) > 2 else 0.0) + (2.0 if _look_of_units(text) < -1.5 else 0.0)
+    return (
+        cost
+        + (1.5 if _looks_timely(text) and len(text) > 2 else 0.0)
+        + (2.0 if _look_of_units(text) < -1.5 else 0.0)
+    )
 
 
 def _starts_item(text: str) -> bool:
@@ -289,7 +320,7 @@ def _look_of_units(text: str) -> float:
     if complete == len(names) and begins == len(names):
         return -3.0
     if complete or begins:
-        return -2.2 if "、" in text or len(names) == 1 and complete else -1.2
+        return -2.2 if "、" in text or (len(names) == 1 and complete) else -1.2
     return 1.0 if len(text) <= 6 else 2.5
 
 

@@ -79,7 +79,11 @@ def _names(piece: str) -> tuple[str, ...] | None:
     for end in range(2, len(piece) + 1):
         for start in range(max(0, end - _LONGEST), end - 1):
             before = best[start]
-            if before is None or (start and not _may_open(piece, start, end)) or not is_complete(piece[start:end]):
+            if (
+                before is None
+                or (start and not _may_open(piece, start, end))
+                or not is_complete(piece[start:end])
+            ):
                 continue
             current = best[end]
             if current is None or len(before) + 1 <= len(current):
@@ -98,7 +102,13 @@ def _divided(piece: str) -> tuple[str, ...] | None:
     """Two whole names side by side that together only look like one: both begin as units do."""
     for cut in range(3, len(piece) - 2):
         left, right = piece[:cut], piece[cut:]
-        if begins_unit(left) and is_complete(left) and piece[cut] in "市省县区各团" and begins_unit(right) and is_complete(right):
+        if (
+            begins_unit(left)
+            and is_complete(left)
+            and piece[cut] in "市省县区各团"
+            and begins_unit(right)
+            and is_complete(right)
+        ):
             rest = _divided(right)
             return (left, *(rest or (right,)))
     return None

@@ -54,7 +54,9 @@ def find_runs(lines: Sequence[Line]) -> list[tuple[int, int]]:
 
 
 def _is_shard(text: str) -> bool:
-    return len(text) <= 2 or bool(re.fullmatch(r"[\d.]+[\u4e00-\u9fff%]{0,3}|[\u4e00-\u9fff]?[\d.]+[\u4e00-\u9fff]?|[A-Za-z]+", text))
+    return len(text) <= 2 or bool(
+        re.fullmatch(r"[\d.]+[\u4e00-\u9fff%]{0,3}|[\u4e00-\u9fff]?[\d.]+[\u4e00-\u9fff]?|[A-Za-z]+", text)
+    )
 
 
 _DEFAULT: tuple[ColumnKind, ...] = ("mark", "project", "task", "deadline", "responsible", "support")
@@ -77,12 +79,25 @@ def read_vertical(document: Document, lines: Sequence[Line], fallback: TableHead
         return None
     used = head or _default_head()
     return RawTable(
-        used, tuple(best.rows), frozenset(line.index for line in lines), "vertical_text", best.orientation, None, tuple(best.findings)
+        used,
+        tuple(best.rows),
+        frozenset(line.index for line in lines),
+        "vertical_text",
+        best.orientation,
+        None,
+        tuple(best.findings),
     )
 
 
 def _default_head() -> TableHead:
-    names = {"mark": "序号", "project": "项目", "task": "要求", "deadline": "时限", "responsible": "责任单位", "support": "配合单位"}
+    names = {
+        "mark": "序号",
+        "project": "项目",
+        "task": "要求",
+        "deadline": "时限",
+        "responsible": "责任单位",
+        "support": "配合单位",
+    }
     return TableHead(tuple(Column(names[kind], kind) for kind in _DEFAULT), 0, 0, False)
 
 
@@ -106,7 +121,11 @@ def _pages(document: Document, lines: Sequence[Line]) -> list[list[_Token]]:
             block = 0
         block += 1
         closes = at + 1 == len(lines) or lines[at + 1].page != line.page or gaps[at] > 1
-        pages[-1].append(_Token(line.text, tuple(range(line.start, line.end)), line.index, paired and closes and block == 1))
+        pages[-1].append(
+            _Token(
+                line.text, tuple(range(line.start, line.end)), line.index, paired and closes and block == 1
+            )
+        )
         if closes:
             block = 0
     return pages
@@ -116,7 +135,9 @@ def _text(tokens: Sequence[_Token]) -> str:
     return "".join(token.text for token in tokens)
 
 
-def _read(document: Document, pages: Sequence[list[_Token]], kinds: tuple[ColumnKind, ...], turned: bool) -> _Reading:
+def _read(
+    document: Document, pages: Sequence[list[_Token]], kinds: tuple[ColumnKind, ...], turned: bool
+) -> _Reading:
     """One reading of the whole run: as it comes, or each row's cells turned round."""
     body: list[_Token] = []
     for tokens in pages:
@@ -171,7 +192,9 @@ def _row_starts(tokens: Sequence[_Token]) -> list[int]:
     return best
 
 
-def _row(mark: _Token, tokens: Sequence[_Token], kinds: tuple[ColumnKind, ...], turned: bool) -> tuple[RawRow, float]:
+def _row(
+    mark: _Token, tokens: Sequence[_Token], kinds: tuple[ColumnKind, ...], turned: bool
+) -> tuple[RawRow, float]:
     """A row's cells, and how much of it was recognised."""
     if turned:
         tokens = [_turned(token) for token in reversed(tokens)]
@@ -278,7 +301,10 @@ def _start_of(name: str, text: str, start: int, end: int) -> int:
 def _end_of(name: str, text: str, start: int, end: int) -> int:
     """Where the block that begins at `start` ends."""
     if name == "units":
-        stop = min((match.start() for match in _TIME_WORDS.finditer(text, start, end) if match.start() > start), default=end)
+        stop = min(
+            (match.start() for match in _TIME_WORDS.finditer(text, start, end) if match.start() > start),
+            default=end,
+        )
         return max((at for at in range(start + 2, stop + 1) if begins_at(text, start, at)), default=start)
     at = start
     while match := _TIME_WORDS.match(text, at, end):
@@ -309,7 +335,9 @@ def _text_parts(
     return [*empty, (start, at, sure), (at, end, sure)], strong
 
 
-def _unit_parts(text: str, start: int, end: int, columns: Sequence[int]) -> tuple[list[tuple[int, int, Status]], bool]:
+def _unit_parts(
+    text: str, start: int, end: int, columns: Sequence[int]
+) -> tuple[list[tuple[int, int, Status]], bool]:
     """The units of neighbouring columns: a border where two names touch; more borders than columns are ambiguous."""
     borders = unit_borders(text, start, end)
     if len(borders) + 1 > len(columns):
@@ -338,6 +366,13 @@ def _findings(document: Document, body: Sequence[_Token], starts: Sequence[int])
     )
     if stray:
         findings.append(
-            Finding("unparsed_clause", False, "text before the first row of the vertical table", None, _text(stray), stray[0].origins[0])
+            Finding(
+                "unparsed_clause",
+                False,
+                "text before the first row of the vertical table",
+                None,
+                _text(stray),
+                stray[0].origins[0],
+            )
         )
     return findings

@@ -1,0 +1,154 @@
+"""The list of documents issued, reconciled with the documents printed in the issue."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from gongbao.extract.facts.context import Context
+from gongbao.extract.layout.document import Line
+from gongbao.extract.layout.flow import Flow, flow_of
+from gongbao.extract.tables.model import Finding
+from gongbao.normalize.document_numbers import find_document_numbers
+from gongbao.normalize.titles import is_whole_title
+from gongbao.schema.records import CatalogueEntry, DocumentNumber
+
+_LABEL = re.compile(r"^\s*(?:\d{1,3}\s*[.．、](?!\d)|[（(]\d{1,3}[）)])\s*")
+_DATE = re.compile(
+    r"[，,]?\s*(?:(?:19|20)\d{2}\s*[年.．/-]\s*)?\d{1,2}\s*[月.．/-]\s*\d{1,2}\s*日?\s*(?:印发|发布)?"
+)
+_SOLID_MARKS = str.maketrans("", "", " 　\n")
+
+
+def listed_documents(context: Context, lines: Sequence[Line]) -> list[tuple[str, str, Flow]]:
+    """Number, title and place of each entry of a catalogue; the number stands before its title or in brackets behind."""
+    flow = flow_of(lines, "\n")
+    numbers = find_document_numbers(flow.text)
+    if not numbers:
+        return []
+    before = _stands_before(flow.text, numbers)
+    entries: list[tuple[str, str, Flow]] = []
+    for at, number in enumerate(numbers):
+        if before:
+            start, end = number.end, numbers[at + 1].start if at + 1 < len(numbers) else len(flow.text)
+        else:
+            start, end = numbers[at - 1].end if at else 0, number.start
+        title = _title(flow.slice(start, end))
+        if title is not None:
+            place = flow.slice(
+                min(number.start, _offset(flow, title)),
+                max(number.end, _offset(flow, title) + len(title.text)),
+            )
+            entries.append((number.number, re.sub(r"\s", "", title.text), place))
+    return entries
+
+
+def _stands_before(text: str, numbers: Sequence[DocumentNumber]) -> bool:
+    """Whether numbers come before their titles: what follows the last number is a title, or nothing precedes the first."""
+    bracketed = sum(text[: number.start].rstrip().endswith(("（", "(")) for number in numbers)
+    if bracketed * 2 > len(numbers):
+        return False
+    after = re.sub(r"\s", "", text[numbers[-1].end :])
+    return "关于" in after or len(after) >= 8
+
+
+def _title(flow: Flow) -> Flow | None:
+    """The title in what stands beside a number: without its label, brackets, dates and column heads."""
+    text = flow.text
+    start = 0
+    while True:
+        match = re.compile(
+            r"[\s）)，,。、；;]+|"
+            + _LABEL.pattern.lstrip("^")
+            + "|"
+            + _DATE.pattern.lstrip("[，,]?")
+            + r"[）)]"
+        ).match(text, start)
+        if match is None or match.end() == start:
+            break
+        start = match.end()
+    date = re.compile(r"^[^\n]{0,12}?[）)]\s*\n?").match(text)
+    if date and _DATE.search(date.group()):
+        start = max(start, date.end())
+    body = flow.slice(start, len(text))
+    label = _LABEL.match(body.text)
+    if label:
+        body = body.slice(label.end(), len(body.text))
+    tail = re.search(rf"(?:[（(]\s*)?(?:{_DATE.pattern})?\s*[（(]?\s*$", body.text)
+    if tail:
+        body = body.slice(0, tail.start())
+    lines = body.text.split("\n")
+    for count in range(1, len(lines) + 1):
+        whole = "\n".join(lines[:count])
+        solid = whole.translate(_SOLID_MARKS)
+        following = lines[count].translate(_SOLID_MARKS) if count < len(lines) else ""
+        if is_whole_title(solid) and not following.startswith(("的", "（")):
+            body = body.slice(0, len(whole))
+            break
+    else:
+        body = body.slice(0, len(body.text))
+    return body if len(body.text) >= 4 and re.search(r"[\u4e00-\u9fff]", body.text) else None
+
+
+def _offset(flow: Flow, part: Flow) -> int:
+    """Where a part of a flow begins in it."""
+    return flow.origins.index(part.origins[0])
+
+
+def reconcile(
+    context: Context,
+    listed: Sequence[tuple[str, str, Flow]],
+    printed: Sequence[tuple[str, str, Flow]],
+    offset: int | None,
+) -> tuple[list[CatalogueEntry], list[Finding]]:
+    """Entries that are printed, that are not, and documents printed but not listed."""
+    here = {number: (title, flow) for number, title, flow in printed}
+    entries: list[CatalogueEntry] = []
+    findings: list[Finding] = []
+    for number, title, flow in listed:
+        known = number in here
+        entries.append(
+            CatalogueEntry(
+                number, title, "printed" if known else "not_printed", flow.evidence(context.document)
+            )
+        )
+        if not known:
+            findings.append(
+                Finding("catalogue_mismatch", False, number, "printed", "not_printed", flow.origins[0])
+            )
+        elif re.sub(r"\s", "", here[number][0]) != title:
+            findings.append(
+                Finding("catalogue_mismatch", False, number, title, here[number][0], flow.origins[0])
+            )
+    numbers = {number for number, _, _ in listed}
+    if listed:
+        for number, title, flow in printed:
+            if number not in numbers:
+                entries.append(CatalogueEntry(number, title, "not_listed", flow.evidence(context.document)))
+                findings.append(Finding("catalogue_mismatch", False, number, "listed", "not_listed", offset))
+        if not findings:
+            findings.append(Finding("catalogue_mismatch", True, "catalogue", None, None, offset))
+    return entries, findings
+
+
+def number_gaps(numbers: Sequence[str], offset: int | None) -> list[Finding]:
+    """Serials missing between the numbers that an issue prints or lists, by issuing body and year."""
+    series: dict[str, set[int]] = {}
+    for number in numbers:
+        match = re.fullmatch(r"(.+〔\d{4}〕)(\d+)号", number)
+        if match:
+            series.setdefault(match[1], set()).add(int(match[2]))
+    findings: list[Finding] = []
+    for prefix, serials in sorted(series.items()):
+        missing = [serial for serial in range(min(serials), max(serials)) if serial not in serials]
+        findings.append(
+            Finding(
+                "number_gap",
+                not missing,
+                prefix,
+                f"{min(serials)}–{max(serials)}",
+                "、".join(map(str, missing)) or None,
+                offset,
+            )
+        )
+    return findings

@@ -1,0 +1,188 @@
+"""Checks of a source: what was placed, what adds up, what could not be read."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from gongbao.extract.layout.document import Document
+from gongbao.extract.layout.furniture import Furniture
+from gongbao.extract.tables.model import Finding
+from gongbao.normalize.units import resolve_unit
+from gongbao.schema.records import Check, Notice, Severity, Task
+
+_SEVERITIES: dict[str, Severity] = {
+    "text_coverage": "error",
+    "table_total": "warning",
+    "serial_continuity": "warning",
+    "number_gap": "info",
+    "catalogue_mismatch": "info",
+    "misprint": "warning",
+    "unit_unknown": "info",
+    "body_attachment_mismatch": "warning",
+    "unparsed_clause": "warning",
+    "undecodable_text": "error",
+    "headless_notice": "warning",
+}
+_UNDECODABLE = re.compile(r"[\ufffd\ue000-\uf8ff]+|\(cid:\d+\)")
+
+
+def check_of(document: Document, finding: Finding) -> Check:
+    """A finding as a check, at its page."""
+    page = None if finding.offset is None else document.page_of(finding.offset)
+    evidence = () if finding.offset is None else document.spans([finding.offset])
+    severity = "info" if finding.passed else _SEVERITIES[finding.code]
+    return Check(
+        finding.code,
+        severity,
+        finding.passed,
+        finding.subject,
+        finding.expected,
+        finding.actual,
+        page,
+        evidence,
+    )
+
+
+def text_coverage(document: Document, notices: Iterable[Notice], furniture: Furniture) -> Check:
+    """The share of characters that are not blank and stand in a notice or are furniture."""
+    placed: set[tuple[int, int]] = set()
+    for line in document.lines:
+        if line.index in furniture.kinds:
+            span = document.span(line.start, line.end)
+            placed.update((span.page, at) for at in range(span.start, span.end))
+    for notice in notices:
+        for span in notice.evidence:
+            placed.update((span.page, at) for at in range(span.start, span.end))
+    solid = {
+        (page.number, at)
+        for page in document.pages
+        for at, char in enumerate(page.text)
+        if not char.isspace()
+    }
+    ratio = len(solid & placed) / len(solid) if solid else 1.0
+    missing = sorted(solid - placed)
+    page = missing[0][0] if missing else None
+    return Check(
+        "text_coverage",
+        "info" if ratio == 1.0 else "error",
+        ratio == 1.0,
+        "source",
+        "1.0",
+        str(round(ratio, 6)),
+        page,
+    )
+
+
+def undecodable_text(document: Document) -> list[Check]:
+    """Characters that no font or encoding gave a meaning, page by page."""
+    checks: list[Check] = []
+    for page in document.pages:
+        found = _UNDECODABLE.findall(page.text)
+        if found:
+            checks.append(
+                Check(
+                    "undecodable_text",
+                    "error",
+                    False,
+                    f"page {page.number}",
+                    None,
+                    "".join(found)[:80],
+                    page.number,
+                )
+            )
+    return checks or [Check("undecodable_text", "info", True, "source", None, None, None)]
+
+
+def unit_checks(notices: Iterable[Notice], area: str | None) -> list[Check]:
+    """Units that look like misprints, and units that no registry entry or pattern resolves; each form once."""
+    checks: dict[tuple[str, str], Check] = {}
+    for notice in notices:
+        for task in notice.tasks:
+            for unit in task.units:
+                found = resolve_unit(unit.printed, area)
+                if found.suggestion:
+                    key = ("misprint", unit.printed)
+                    checks.setdefault(
+                        key,
+                        Check(
+                            "misprint",
+                            "warning",
+                            False,
+                            unit.printed,
+                            found.suggestion,
+                            unit.printed,
+                            task.page,
+                            unit.evidence,
+                        ),
+                    )
+                elif found.name is None and found.kind is None:
+                    key = ("unit_unknown", unit.printed)
+                    checks.setdefault(
+                        key,
+                        Check(
+                            "unit_unknown",
+                            "info",
+                            False,
+                            unit.printed,
+                            None,
+                            unit.printed,
+                            task.page,
+                            unit.evidence,
+                        ),
+                    )
+    return list(checks.values())
+
+
+def body_attachment_mismatches(notice: Notice) -> list[Check]:
+    """Measures whose units differ between the body and the attached list; compared by project name."""
+    attached: defaultdict[str, set[str]] = defaultdict(set)
+    for task in notice.tasks:
+        if task.origin == "table" and task.project:
+            attached[_key(task)] |= {_bare(unit.printed) for unit in task.units}
+    checks: list[Check] = []
+    for task in notice.tasks:
+        if task.origin != "text" or task.project is None or _key(task) not in attached:
+            continue
+        body = {_bare(unit.printed) for unit in task.units if unit.status != "inferred"}
+        listed = attached[_key(task)]
+        checks.append(
+            Check(
+                "body_attachment_mismatch",
+                "info" if body == listed else "warning",
+                body == listed,
+                task.project,
+                "、".join(sorted(body)),
+                "、".join(sorted(listed)),
+                task.page,
+                task.evidence,
+            )
+        )
+    return checks
+
+
+def _key(task: Task) -> str:
+    return re.sub(r"\s", "", task.project or "")
+
+
+def _bare(printed: str) -> str:
+    return printed.translate(str.maketrans("〈〉()", "（）（）"))
+
+
+def headless(notices: Sequence[Notice]) -> list[Check]:
+    """Notices whose title had to be taken from their text."""
+    return [
+        Check(
+            "headless_notice",
+            "warning",
+            False,
+            notice.title,
+            "a printed title",
+            None,
+            notice.first_page,
+            notice.evidence[:1],
+        )
+        for notice in notices
+        if notice.status != "certain"
+    ]

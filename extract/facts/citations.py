@@ -1,0 +1,84 @@
+"""Documents a notice names: numbers, and titles in 《》, with what it does to them."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from gongbao.extract.facts.context import Context, sentence
+from gongbao.extract.layout.flow import Flow
+from gongbao.normalize.document_numbers import find_document_numbers
+from gongbao.schema.records import Citation, DocumentNumber
+
+Relation = Literal["cites", "based_on", "amends", "repeals"]
+
+_TITLE = re.compile(r"《(?P<title>[^《》]*(?:《[^《》]*》[^《》]*)*)》")
+_REPEALS = re.compile(r"同时废止|予以废止|即行废止|自行废止|废止")
+_BASIS = re.compile(r"(?:根据|依据|按照|依照|遵照|贯彻落实|贯彻|落实|为落实)[^。；]*$")
+_LONGEST_GAP = 3
+
+
+def citations_of(context: Context, flow: Flow, own_title: str, own_number: str | None) -> list[Citation]:
+    """The documents cited in a text; a title and the number in brackets behind it are one citation."""
+    numbers = find_document_numbers(flow.text)
+    used: set[int] = set()
+    found: list[tuple[int, Citation]] = []
+    for match in _TITLE.finditer(flow.text):
+        title = re.sub(r"\s", "", match["title"])
+        if len(title) < 4 or title in own_title:
+            continue
+        number = _number_behind(flow.text, match.end(), numbers)
+        if number is not None:
+            used.add(number.start)
+        if number is not None and number.number == own_number:
+            continue
+        end = number.end if number else match.end()
+        found.append(
+            (
+                match.start(),
+                _citation(context, flow, match.start(), end, number.number if number else None, title),
+            )
+        )
+    for number in numbers:
+        if number.start not in used and number.number != own_number:
+            found.append(
+                (number.start, _citation(context, flow, number.start, number.end, number.number, None))
+            )
+    return [citation for _, citation in sorted(found, key=lambda item: item[0])]
+
+
+def _number_behind(text: str, end: int, numbers: list[DocumentNumber]) -> DocumentNumber | None:
+    """The number in brackets behind a title."""
+    for number in numbers:
+        if 0 <= number.start - end <= _LONGEST_GAP and re.fullmatch(r"\s*[（(]\s*", text[end : number.start]):
+            return number
+    return None
+
+
+def _citation(
+    context: Context, flow: Flow, start: int, end: int, number: str | None, title: str | None
+) -> Citation:
+    quote = sentence(flow, start, end)
+    return Citation(
+        cited_number=number,
+        cited_title=title,
+        relation=_relation(flow.text, start, end),
+        resolution="external",
+        quote=quote.text,
+        page=quote.page(context.document),
+        evidence=flow.evidence(context.document, start, end),
+    )
+
+
+def _relation(text: str, start: int, end: int) -> Relation:
+    """What the sentence does: repeals, amends, rests on, or only names the document."""
+    stop = re.search(r"[。；\n]", text[end:])
+    after = text[end : end + stop.start()] if stop else text[end : end + 60]
+    before = text[max(0, start - 60) : start]
+    if _REPEALS.search(after):
+        return "repeals"
+    if re.match(r"[^，。；]{0,16}(?:作如下修改|修改为|予以修改|进行修改|修订为)", after) or re.search(
+        r"(?:修改|修订|修正)$", before
+    ):
+        return "amends"
+    return "based_on" if _BASIS.search(before) else "cites"

@@ -1,0 +1,55 @@
+"""When a notice takes effect and when it expires, from its own words."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from gongbao.normalize.deadlines import find_deadlines
+from gongbao.normalize.numerals import parse_numeral
+
+_TAKES_EFFECT = re.compile(
+    r"自(?P<when>[^。；，]{2,24}?)(?:之日)?起(?:正式|开始)?(?:施行|实施|执行|生效|试行)"
+)
+_FROM_ISSUE = re.compile(r"印发|发布|公布|公告|下发|发文|颁布")
+_UNTIL = re.compile(r"有效期(?:限)?(?:为|暂定)?(?:至|到)(?P<until>(?:19|20)\d{2}年\d{1,2}月\d{1,2}日)")
+_LASTS = re.compile(r"有效期(?:限)?(?:为|暂定为?)?(?P<years>\d{1,2}|[一二三四五六七八九十两]{1,2})年")
+_OWN = re.compile(r"(?:本|现予(?:公布|发布))[^。]*$")
+
+
+def effective_on(text: str, written_on: date | None) -> date | None:
+    """The date from which a notice holds; 自印发之日起 is the date written.
+
+    A sentence about the notice itself (本办法自…起施行) goes before others.
+    """
+    found = list(_TAKES_EFFECT.finditer(text))
+    own = [match for match in found if _OWN.search(text[max(0, match.start() - 60) : match.start()])]
+    for match in own or found[-1:]:
+        if _FROM_ISSUE.search(match["when"]):
+            return written_on
+        dates = find_deadlines(match["when"], written_on or date(2000, 1, 1))
+        named = [value.date_start or value.date_end for value in dates if value.date_start or value.date_end]
+        if named:
+            return named[0]
+    return None
+
+
+def expires_on(text: str, effective: date | None) -> date | None:
+    """The last day on which a notice holds: as named, or N years from the day it takes effect."""
+    until = _UNTIL.search(text)
+    if until:
+        year, month, day = map(int, re.findall(r"\d+", until["until"]))
+        try:
+            return date(year, month, day)
+        except ValueError:
+            return None
+    lasts = _LASTS.search(text)
+    years = parse_numeral(lasts["years"]) if lasts else None
+    if years is None or effective is None:
+        return None
+    end = (
+        effective.replace(year=effective.year + int(years), day=min(effective.day, 28))
+        if (effective.month, effective.day) == (2, 29)
+        else effective.replace(year=effective.year + int(years))
+    )
+    return end - timedelta(days=1)

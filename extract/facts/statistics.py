@@ -1,0 +1,286 @@
+"""Statistics: one row for each figure of a table, with hierarchy, measure, unit, period and footnote."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from functools import cache
+from typing import Literal
+
+from gongbao.extract.facts.context import Context
+from gongbao.extract.layout.flow import Flow, join
+from gongbao.extract.tables.figures import FigureColumn, FigureRow, FigureTable, Value
+from gongbao.extract.tables.model import Finding
+from gongbao.normalize.areas import area_code, table_rows
+from gongbao.schema.records import Statistic
+
+Measure = Literal["month", "month_yoy", "cumulative", "cumulative_yoy", "value"]
+
+_GROWTH = re.compile(r"同比|增长|增速|增幅|增减|比上年|比去年|±|增\(减\)")
+_CUMULATIVE = re.compile(
+    r"累计|止|(?:^|\D)1?\s*[—－–\-~～至]\s*\d{1,2}\s*月|全年|季度|年初以?来|上半年|前.季"
+)
+_MONTH = re.compile(r"当月|本月|^\d{1,2}\s*月(?:份)?$|月(?:份)?完成|本期")
+_NUMBERING = re.compile(
+    r"^[\s　]*(?:[（(]?[一二三四五六七八九十]{1,3}[）)、.．]|\d{1,2}[.．、](?!\d)|[（(]\d{1,2}[）)])\s*"
+)
+_CHILD = re.compile(r"^[\s　]*(?:[#＃*＊]+|其\s*中\s*[：:]?|[-—–]\s*|[①-⑳]\s*)\s*")
+_LABEL_UNIT = re.compile(r"[（(](?P<unit>[^（）()]{1,8})[）)]$")
+_UNIT = re.compile(
+    r"亿元|万元|元|[%％‰]|万吨|吨|万人|人|户|个|家|亩|公顷|公里|亿千瓦时|万千瓦时|千瓦时|亿美元|万美元|美元|辆|件|头|台|套|标箱|平方米|万平方米|立方米|人次|万人次"
+)
+_YEAR_MONTH = re.compile(
+    r"(?P<year>(?:19|20)\d{2})年(?:(?P<first>\d{1,2})\s*[—－–\-~～至]\s*)?(?P<month>\d{1,2})月"
+)
+_BRACKET_NOTE = re.compile(
+    r"括号内[^，。；]{0,10}?(?:为|是|系|指)(?P<reason>[^。；]+?)(?:的)?(?:同比)?(?:增长|增速|增幅|同比|口径|数据|数)?(?:速度|率)?(?=[。；]|$)"
+)
+_TOTAL = re.compile(r"合\s*计|总\s*计|全[市省县区]|小\s*计")
+_INDENT = 2
+
+
+@dataclass(slots=True)
+class _Level:
+    indent: int
+    name: str
+
+
+def statistics_of(context: Context, table: FigureTable, title: str) -> tuple[list[Statistic], list[Finding]]:
+    """The figures of a table as observations; blank cells and dashes have no value, never 0."""
+    if table.by_area:
+        return _by_area(context, table, title), _totals(table, title)
+    return _by_indicator(context, table, title), []
+
+
+def _by_area(context: Context, table: FigureTable, title: str) -> list[Statistic]:
+    units = _column_units(table)
+    facts: list[Statistic] = []
+    for row in table.rows:
+        area = re.sub(r"\s", "", row.label.text)
+        code = None if _TOTAL.fullmatch(area) else area_code(area, context.area)
+        for column, unit, value in zip(table.columns, units, row.values, strict=True):
+            facts.append(
+                _statistic(
+                    context, table, row, title, column.head, None, area, code, None, "value", value, unit
+                )
+            )
+    return facts
+
+
+def _column_units(table: FigureTable) -> list[str | None]:
+    """Each column's unit: from its head, or from the table's note; a note of several gives money to money columns."""
+    noted = re.split(r"[、，,/]", table.unit_note) if table.unit_note else []
+    units: list[str | None] = []
+    for column in table.columns:
+        if column.unit:
+            units.append(column.unit)
+        elif len(noted) == 1:
+            units.append(noted[0])
+        elif len(noted) == 2 and sum("元" in unit for unit in noted) == 1:
+            money = any(word in column.head for word in money_words())
+            units.append(next(unit for unit in noted if ("元" in unit) == money))
+        else:
+            units.append("%" if re.search(r"率|增速|比重|占比", column.head) and not noted else None)
+    return units
+
+
+@cache
+def money_words() -> tuple[str, ...]:
+    """Parts of a column's head that tell it holds money."""
+    return tuple(row[0] for row in table_rows("money_heads.csv"))
+
+
+def _totals(table: FigureTable, title: str) -> list[Finding]:
+    """The printed total of each column against the sum of its rows."""
+    total = next((row for row in table.rows if _TOTAL.fullmatch(re.sub(r"\s", "", row.label.text))), None)
+    parts = [row for row in table.rows if row is not total]
+    if total is None or len(parts) < 2:
+        return []
+    findings: list[Finding] = []
+    for at, column in enumerate(table.columns):
+        printed = _decimal(total.values[at].text)
+        own = [_decimal(row.values[at].text) for row in parts]
+        if (
+            printed is None
+            or any(value is None for value in own)
+            or column.unit == "%"
+            or _GROWTH.search(column.head)
+            or re.search(r"率|人均|指数", column.head)
+        ):
+            continue
+        summed = sum((value for value in own if value is not None), Decimal(0))
+        findings.append(
+            Finding(
+                "table_total",
+                summed == printed,
+                f"{title} {column.head}",
+                str(printed),
+                str(summed),
+                total.offset,
+            )
+        )
+    return findings
+
+
+def _by_indicator(context: Context, table: FigureTable, title: str) -> list[Statistic]:
+    measures = _measures(table.columns)
+    year, first, last = _period_of(title)
+    base = min((row.indent for row in table.rows), default=0)
+    facts: list[Statistic] = []
+    parents: list[_Level] = []
+    for row in table.rows:
+        name, unit, marked = _indicator(row)
+        depth = row.indent - base
+        while parents and not (marked or depth >= parents[-1].indent + _INDENT):
+            parents.pop()
+        if marked:
+            while len(parents) > 1 and depth <= parents[-1].indent:
+                parents.pop()
+        parent = parents[-1].name if parents else None
+        if not marked and depth < _INDENT:
+            parents = [_Level(depth, name)]
+            parent = None
+        elif not parents:
+            parents = [_Level(depth, name)]
+        for column, measure, value in zip(table.columns, measures, row.values, strict=True):
+            period = _period(measure, column.head, year, first, last)
+            own_unit = "%" if measure.endswith("yoy") else (column.unit or unit or table.unit_note)
+            facts.append(
+                _statistic(
+                    context, table, row, title, name, parent, None, None, period, measure, value, own_unit
+                )
+            )
+            if value.second is not None:
+                note = _bracket_note(table, name)
+                facts.append(
+                    _statistic(
+                        context,
+                        table,
+                        row,
+                        title,
+                        name,
+                        parent,
+                        None,
+                        None,
+                        period,
+                        measure,
+                        Value(value.second, value.second.text.strip("（）()")),
+                        own_unit,
+                        note,
+                    )
+                )
+    return facts
+
+
+def _indicator(row: FigureRow) -> tuple[str, str | None, bool]:
+    """A row's indicator without numbering and marks, its unit, and whether a mark makes it a part of the row above."""
+    text = _NUMBERING.sub("", row.label.text)
+    child = _CHILD.match(text)
+    text = text[child.end() :] if child else text
+    text = _NUMBERING.sub("", text)
+    unit = row.unit
+    own = _LABEL_UNIT.search(text)
+    if own and unit is None and _UNIT.fullmatch(own["unit"]):
+        unit = own["unit"]
+        text = text[: own.start()]
+    return re.sub(r"\s", "", text), unit.replace("％", "%") if unit else None, child is not None
+
+
+def _measures(columns: Sequence[FigureColumn]) -> list[Measure]:
+    """What each column measures; growth belongs to the column before it."""
+    measures: list[Measure] = []
+    base: Measure = "value"
+    for column in columns:
+        head = re.sub(r"\s", "", column.head)
+        growth = bool(_GROWTH.search(head)) or (column.unit == "%" and bool(measures))
+        if _CUMULATIVE.search(head):
+            base = "cumulative"
+        elif _MONTH.search(head):
+            base = "month"
+        elif not growth:
+            base = "cumulative" if base == "month" else "value"
+        if growth:
+            measures.append("month_yoy" if base == "month" else "cumulative_yoy")
+        else:
+            measures.append(base)
+    return measures
+
+
+def _period_of(title: str) -> tuple[int | None, int | None, int | None]:
+    match = _YEAR_MONTH.search(title)
+    if match is None:
+        year = re.search(r"((?:19|20)\d{2})年", title)
+        return (int(year[1]) if year else None), None, None
+    return int(match["year"]), int(match["first"] or 1), int(match["month"])
+
+
+def _period(measure: Measure, head: str, year: int | None, first: int | None, last: int | None) -> str | None:
+    """`2022-05` for a month's figure, `2022-01/2022-05` for a cumulative one."""
+    own = re.search(r"(?:(\d{1,2})\s*[—－–\-~～至]\s*)?(\d{1,2})\s*月", head)
+    if own:
+        last = int(own[2])
+        first = int(own[1]) if own[1] else first
+    if year is None or last is None or not 1 <= last <= 12:
+        return None
+    if measure.startswith("month"):
+        return f"{year}-{last:02}"
+    if measure.startswith("cumulative"):
+        return f"{year}-{first or 1:02}/{year}-{last:02}"
+    return f"{year}-{last:02}"
+
+
+def _bracket_note(table: FigureTable, name: str) -> str | None:
+    """What the footnote says of the figures in brackets, the note that names the indicator first."""
+    found = [
+        (name in note.text, match["reason"])
+        for note in table.notes
+        for match in _BRACKET_NOTE.finditer(note.text)
+    ]
+    return max(found)[1] if found else None
+
+
+def _decimal(text: str | None) -> Decimal | None:
+    if text is None:
+        return None
+    try:
+        return Decimal(re.sub(r"[,，%％\s]", "", text).replace("－", "-").replace("−", "-").lstrip("+"))
+    except InvalidOperation:
+        return None
+
+
+def _statistic(
+    context: Context,
+    table: FigureTable,
+    row: FigureRow,
+    title: str,
+    indicator: str,
+    parent: str | None,
+    area: str | None,
+    code: str | None,
+    period: str | None,
+    measure: Measure,
+    value: Value,
+    unit: str | None,
+    note: str | None = None,
+) -> Statistic:
+    number = _decimal(value.text)
+    pieces: list[Flow] = [row.label, *([value.flow] if value.flow else [])]
+    return Statistic(
+        table_title=title,
+        indicator=indicator,
+        parent_indicator=parent,
+        area=area,
+        area_code=code,
+        period=period,
+        measure=measure,
+        value=number,
+        unit=unit,
+        observation_status="A" if number is not None else "O",
+        note=note,
+        quote=row.evidence.text,
+        page=row.label.page(context.document),
+        status="inferred" if table.aligned else "certain",
+        evidence=join(pieces).evidence(context.document),
+    )

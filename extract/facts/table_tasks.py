@@ -1,0 +1,189 @@
+"""Tasks out of task tables: one for each task cell, merged cells filled down."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from gongbao.extract.facts.context import Context
+from gongbao.extract.facts.task_units import as_inferred, distinct, task_unit
+from gongbao.extract.layout.flow import Flow, join
+from gongbao.extract.layout.paragraphs import label_of
+from gongbao.extract.tables.columns import UNIT_COLUMNS, ColumnKind, TableHead
+from gongbao.extract.tables.model import RawCell, RawRow, RawTable
+from gongbao.normalize.units import split_units
+from gongbao.schema.records import Role, Status, Task, TaskUnit
+
+_COLUMN_ROLE: dict[ColumnKind, Role] = {"lead": "lead", "responsible": "responsible", "support": "support"}
+_EMPTY = re.compile(r"[—－–\-/\\无\s]*")
+_PURE_NUMBER = re.compile(r"\d{1,3}[.．、]?")
+_JOINT = re.compile(r"会同|牵头|负责|配合")
+
+
+@dataclass(frozen=True, slots=True)
+class TableTask:
+    """A task, the text of its cell, and its own deadline cell."""
+
+    task: Task
+    text: Flow
+    deadline: Flow | None
+
+
+def table_tasks(context: Context, table: RawTable) -> list[TableTask]:
+    """The tasks of a table, each with its cells' text.
+
+    A cell left out because it is merged with the one above is filled down within its project; units
+    and deadlines filled down so are `inferred`.
+    """
+    tasks: list[TableTask] = []
+    merged: dict[ColumnKind, RawCell] = {}
+    units: tuple[TaskUnit, ...] = ()
+    columns = table.head.columns
+    for row in table.rows:
+        cells = {
+            columns[at].kind: cell for at, cell in row.cells.items() if not _EMPTY.fullmatch(cell.flow.text)
+        }
+        has_unit_cell = any(columns[at].kind in UNIT_COLUMNS for at in row.cells)
+        new_project = _begins_project(cells, table.head)
+        if new_project:
+            merged.pop("deadline", None)
+            units = ()
+        if "group" in cells or _group_in_mark(cells):
+            merged.pop("project", None)
+        for kind in ("group", "project", "mark", "deadline"):
+            if kind in cells:
+                merged[kind] = cells[kind]
+        if "task" not in cells:
+            units = _row_units(context, table, row) or units
+            continue
+        own = _row_units(context, table, row)
+        inherited = not own and not has_unit_cell
+        units = own or (as_inferred(units) if inherited else ())
+        tasks.append(_task(context, table, row, cells, merged, units, inherited=inherited and bool(units)))
+    return tasks
+
+
+def _begins_project(cells: Mapping[ColumnKind, RawCell], head: TableHead) -> bool:
+    if head.index("project") is not None:
+        return "project" in cells
+    return "mark" in cells
+
+
+def _group_in_mark(cells: Mapping[ColumnKind, RawCell]) -> bool:
+    mark = cells.get("mark")
+    return mark is not None and len(mark.flow.text) > 4
+
+
+def _task(
+    context: Context,
+    table: RawTable,
+    row: RawRow,
+    cells: Mapping[ColumnKind, RawCell],
+    merged: Mapping[ColumnKind, RawCell],
+    units: tuple[TaskUnit, ...],
+    *,
+    inherited: bool,
+) -> TableTask:
+    text, label = _unlabelled(cells["task"].flow)
+    project, project_label = _name(merged.get("project"))
+    mark_cell = merged.get("mark")
+    group_cell = merged.get("group")
+    if (
+        group_cell is None
+        and mark_cell is not None
+        and not _PURE_NUMBER.fullmatch(mark_cell.flow.text)
+        and len(mark_cell.flow.text) > 4
+    ):
+        group_cell, mark_cell = mark_cell, None
+    group, _ = _name(group_cell)
+    mark = label or (mark_cell.flow.text.rstrip(".．、") if mark_cell else None) or project_label
+    deadline = merged.get("deadline")
+    own_deadline = cells.get("deadline")
+    status: Status = row.status
+    if any(unit.status == "ambiguous" for unit in units):
+        status = "ambiguous"
+    elif status == "certain" and (inherited or (own_deadline is None and deadline is not None)):
+        status = "inferred"
+    cell_flow = cells["task"].flow
+    parts = [cell.flow for kind, cell in cells.items() if kind in ("task", "deadline", *UNIT_COLUMNS)]
+    borrowed = [
+        merged[kind].flow for kind in ("group", "project", "mark") if kind in merged and kind not in cells
+    ]
+    if own_deadline is None and deadline is not None:
+        borrowed.append(deadline.flow)
+    evidence = join(
+        sorted(
+            [*parts, *borrowed, *(cells[k].flow for k in ("group", "project", "mark") if k in cells)],
+            key=_first,
+        )
+    ).evidence(context.document)
+    task = Task(
+        origin="table",
+        group_name=group,
+        project=project,
+        mark=mark,
+        text=text.text,
+        deadline_text=deadline.flow.text if deadline else None,
+        units=units,
+        quote=cell_flow.text,
+        page=cell_flow.page(context.document),
+        status=status,
+        evidence=evidence,
+    )
+    return TableTask(task, text, own_deadline.flow if own_deadline else None)
+
+
+def _first(flow: Flow) -> int:
+    return next((origin for origin in flow.origins if origin >= 0), 0)
+
+
+def _unlabelled(flow: Flow) -> tuple[Flow, str | None]:
+    """A task's text without its label, and the label."""
+    label = label_of(flow.text)
+    if label is None:
+        return flow, None
+    return flow.slice(label.end, len(flow.text)), label.text
+
+
+def _name(cell: RawCell | None) -> tuple[str | None, str | None]:
+    """A project's or group's name without its label; a pure number is a label."""
+    if cell is None:
+        return None, None
+    if _PURE_NUMBER.fullmatch(cell.flow.text):
+        return None, cell.flow.text.rstrip(".．、")
+    text, label = _unlabelled(cell.flow)
+    return text.text.rstrip("。") or None, label
+
+
+def _row_units(context: Context, table: RawTable, row: RawRow) -> tuple[TaskUnit, ...]:
+    """The units of a row's unit cells, each with the role its column or its own sign gives."""
+    found: list[TaskUnit] = []
+    for at, cell in row.cells.items():
+        kind = table.head.columns[at].kind
+        if kind in UNIT_COLUMNS and not _EMPTY.fullmatch(cell.flow.text):
+            found.extend(_cell_units(context, table.head, kind, cell))
+    return distinct(found)
+
+
+def _cell_units(context: Context, head: TableHead, kind: ColumnKind, cell: RawCell) -> list[TaskUnit]:
+    mentions = split_units(cell.flow.text, area=context.area)
+    if cell.certainty == "ambiguous":
+        return [task_unit(context, cell.flow, mention, None, "ambiguous") for mention in mentions]
+    clouded = [mention for mention in mentions if mention.status == "ambiguous"]
+    units: list[TaskUnit] = []
+    for number, mention in enumerate(mentions):
+        role = mention.role or _COLUMN_ROLE[kind]
+        if head.first_leads and kind == "responsible" and number == 0 and not any(m.role for m in mentions):
+            role = "lead"
+        status = mention.status if cell.certainty == "certain" else _weaker(mention.status, cell.certainty)
+        if clouded:
+            units.append(task_unit(context, cell.flow, mention, mention.role, "ambiguous"))
+        else:
+            units.append(task_unit(context, cell.flow, mention, role, status))
+    return units
+
+
+def _weaker(left: Status, right: Status) -> Status:
+    order: tuple[Status, ...] = ("certain", "reviewed", "inferred", "ambiguous")
+    return max(left, right, key=order.index)

@@ -1,0 +1,203 @@
+"""Tasks out of running text: one for each responsibility bracket or tail."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from gongbao.extract.facts.context import Context
+from gongbao.extract.facts.task_units import distinct, task_unit
+from gongbao.extract.layout.flow import Flow, join
+from gongbao.extract.layout.paragraphs import Label, Paragraph
+from gongbao.normalize.responsibilities import find_responsibilities
+from gongbao.schema.records import Responsibility, Status, Task, TaskUnit
+
+_LONGEST_HEADING = 45
+_ATTACHMENT_LEVEL = 0
+
+
+@dataclass(frozen=True, slots=True)
+class TextTask:
+    """A task and where its measure stands in the running text (from its label to its bracket's end)."""
+
+    task: Task
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Heading:
+    """A labelled paragraph: where it stands, its label, and its set-off heading if it has one."""
+
+    start: int
+    end: int
+    label: Label
+    heading: tuple[int, int] | None
+
+
+def running_text(paragraphs: Sequence[Paragraph]) -> Flow:
+    """The paragraphs of a notice one after another, a line end between."""
+    return join([paragraph.flow for paragraph in paragraphs], "\n")
+
+
+def text_tasks(context: Context, paragraphs: Sequence[Paragraph]) -> list[TextTask]:
+    """The tasks that brackets and tails in running text assign to units."""
+    flow = running_text(paragraphs)
+    headings = _headings(paragraphs)
+    starts = [heading.start for heading in headings]
+    tasks: list[TextTask] = []
+    standing: list[TaskUnit] = []
+    first_leads = False
+    floor = 0
+    for found in find_responsibilities(flow.text, area=context.area):
+        at = bisect_right(starts, found.start) - 1
+        own = headings[at] if at >= 0 and headings[at].start >= floor else None
+        start = (
+            own.start
+            if own
+            else max(
+                floor,
+                _paragraph_start(flow.text, found.start)
+                if floor <= _paragraph_start(flow.text, found.start)
+                else floor,
+            )
+        )
+        project = _project(headings, at, own)
+        body_start = own.heading[1] if own and own.heading else (own.start + own.label.end if own else start)
+        end = found.end + (1 if flow.text[found.end : found.end + 1] == "。" else 0)
+        measure = _measure(flow, max(body_start, floor), found, end)
+        units = _units(context, flow, found, first_leads)
+        standing_here = [
+            task_unit(context, flow, unit, unit.role or "responsible", unit.status)
+            for unit in found.standing_units
+        ]
+        carried = [_inferred(unit) for unit in standing]
+        status: Status = "ambiguous" if found.status == "ambiguous" else found.status
+        whole = flow.slice(max(start, floor), end)
+        heading_flow = flow.slice(*project) if project else None
+        outside = [heading_flow] if heading_flow and project and not start <= project[0] < end else []
+        tasks.append(
+            TextTask(
+                Task(
+                    origin="text",
+                    group_name=None,
+                    project=heading_flow.text.rstrip("。：:") if heading_flow else None,
+                    mark=own.label.text if own else None,
+                    text=measure.text or whole.text,
+                    deadline_text=found.deadline_text,
+                    units=distinct([*units, *standing_here, *carried]),
+                    quote=whole.text,
+                    page=whole.page(context.document),
+                    status=status,
+                    evidence=join([*outside, whole]).evidence(context.document),
+                ),
+                max(start, floor),
+                end,
+            )
+        )
+        standing.extend(standing_here)
+        first_leads = first_leads or found.first_leads_below
+        floor = end
+    return tasks
+
+
+def _inferred(unit: TaskUnit) -> TaskUnit:
+    return TaskUnit(
+        unit.printed, unit.name, unit.role, unit.starred, unit.area_code, "inferred", unit.evidence
+    )
+
+
+def _units(context: Context, flow: Flow, found: Responsibility, first_leads: bool) -> list[TaskUnit]:
+    units: list[TaskUnit] = []
+    plain = all(unit.role in (None, "responsible") for unit in found.units)
+    for number, unit in enumerate(found.units):
+        role, status = unit.role, unit.status
+        if first_leads and plain and number == 0 and len(found.units) > 1:
+            role, status = "lead", "inferred"
+        units.append(task_unit(context, flow, unit, role, status))
+    return units
+
+
+def _measure(flow: Flow, start: int, found: Responsibility, end: int) -> Flow:
+    """The measure's text without its bracket; a full stop behind the bracket is its own."""
+    body = flow.slice(min(start, found.start), found.start)
+    stop = flow.slice(found.end, end)
+    text = join([body, stop]) if stop.text == "。" and body.text and body.text[-1] not in "。；！" else body
+    return Flow(
+        text.text.replace("\n", ""),
+        tuple(o for c, o in zip(text.text, text.origins, strict=True) if c != "\n"),
+    )
+
+
+def _paragraph_start(text: str, at: int) -> int:
+    """Where the paragraph with a place begins; a bracket alone on its line belongs to the one before."""
+    start = text.rfind("\n", 0, at) + 1
+    if not text[start:at].strip() and start > 0:
+        start = text.rfind("\n", 0, start - 1) + 1
+    return start
+
+
+def _headings(paragraphs: Sequence[Paragraph]) -> list[_Heading]:
+    """The labelled paragraphs with their places in the running text."""
+    found: list[_Heading] = []
+    at = 0
+    for number, paragraph in enumerate(paragraphs):
+        label = paragraph.label
+        if label is not None and label.level > _ATTACHMENT_LEVEL:
+            following = paragraphs[number + 1] if number + 1 < len(paragraphs) else None
+            found.append(
+                _Heading(at, at + len(paragraph.text), label, _set_off(paragraph, label, at, following))
+            )
+        at += len(paragraph.text) + 1
+    return found
+
+
+def _set_off(
+    paragraph: Paragraph, label: Label, at: int, following: Paragraph | None
+) -> tuple[int, int] | None:
+    """A heading: the first sentence if more follows it, or a paragraph that is no sentence at all."""
+    text = paragraph.text
+    start = label.end
+    while start < len(text) and text[start].isspace():
+        start += 1
+    stop = text.find("。", start)
+    if stop < 0:
+        whole = (
+            not re.search(r"[；，：【［（(].*[；，。：】）)］]", text[start:])
+            and len(text) - start <= _LONGEST_HEADING
+        )
+        return (at + start, at + len(text)) if whole and len(text) > start else None
+    rest = text[stop + 1 :].strip()
+    heading = text[start:stop]
+    if (
+        not heading
+        or len(heading) > _LONGEST_HEADING
+        or heading.count("，") > 2
+        or re.search(r"[（(][^）)]*(?:牵头|负责|责任)", heading)
+    ):
+        return None
+    if not rest:
+        alone = following is not None and following.label is None and len(heading) <= 30
+        return (at + start, at + stop + 1) if alone else None
+    if re.match(r"[（(【［\[〔]", rest) and not re.sub(r"[（(【［\[〔].*[）)】］\]〕]", "", rest).strip(
+        "。 "
+    ):
+        return None
+    return at + start, at + stop + 1
+
+
+def _project(headings: Sequence[_Heading], at: int, own: _Heading | None) -> tuple[int, int] | None:
+    """The measure's own heading, else the nearest heading above it in the outline."""
+    if own is not None and own.heading is not None:
+        return own.heading
+    if at < 0:
+        return None
+    level = headings[at].label.level if own is not None else 99
+    for heading in reversed(headings[: at + 1]):
+        if heading is own or heading.heading is None:
+            continue
+        if own is None or heading.label.level < level:
+            return heading.heading
+    return None

@@ -1,0 +1,105 @@
+"""Amounts and deadlines in their places: running text and task cells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from gongbao.extract.facts.context import Context, sentence
+from gongbao.extract.facts.text_tasks import TextTask
+from gongbao.extract.layout.flow import Flow
+from gongbao.normalize.amounts import find_amounts
+from gongbao.normalize.deadlines import find_deadlines, is_condition
+from gongbao.schema.records import AmountFact, Deadline, DeadlineFact, Status
+
+
+def text_amounts(context: Context, flow: Flow, tasks: Sequence[TextTask], first: int) -> list[AmountFact]:
+    """The amounts of running text; those inside a task's measure carry its index (counted from `first`)."""
+    return [
+        AmountFact(
+            amount,
+            _task_at(tasks, amount.start, first),
+            (quote := sentence(flow, amount.start, amount.end)).text,
+            quote.page(context.document),
+            "certain",
+            flow.evidence(context.document, amount.start, amount.end),
+        )
+        for amount in find_amounts(flow.text)
+    ]
+
+
+def text_deadlines(context: Context, flow: Flow, tasks: Sequence[TextTask], first: int) -> list[DeadlineFact]:
+    """The deadlines of running text, without the conditions among them."""
+    return [
+        _fact(context, flow, deadline, _task_at(tasks, deadline.start, first))
+        for deadline in _deadlines(context, flow.text)
+        if not is_condition(flow.text, deadline)
+    ]
+
+
+def cell_amounts(context: Context, cells: Iterable[tuple[int, Flow]]) -> list[AmountFact]:
+    """The amounts of task cells, each with the index of its task."""
+    facts: list[AmountFact] = []
+    for task, flow in cells:
+        for amount in find_amounts(flow.text):
+            quote = sentence(flow, amount.start, amount.end)
+            facts.append(
+                AmountFact(
+                    amount,
+                    task,
+                    quote.text,
+                    quote.page(context.document),
+                    "certain",
+                    flow.evidence(context.document, amount.start, amount.end),
+                )
+            )
+    return facts
+
+
+def cell_deadlines(
+    context: Context, cells: Iterable[tuple[int, Flow]], *, is_column: bool
+) -> list[DeadlineFact]:
+    """The deadlines of task cells; what stands in a deadline column is no condition."""
+    facts: list[DeadlineFact] = []
+    for task, flow in cells:
+        for deadline in _deadlines(context, flow.text):
+            if is_column or not is_condition(flow.text, deadline):
+                facts.append(_fact(context, flow, deadline, task))
+    return facts
+
+
+def _deadlines(context: Context, text: str) -> list[Deadline]:
+    """Dates are read against the year the notice is about; what counts from its issue, against the date written."""
+    found = find_deadlines(text, context.reference)
+    if context.written_on is None or context.written_on == context.reference:
+        return found
+    if not any(deadline.anchor == "issue" for deadline in found):
+        return found
+    written = {(d.start, d.end): d for d in find_deadlines(text, context.written_on) if d.anchor == "issue"}
+    return [written.get((d.start, d.end), d) if d.anchor == "issue" else d for d in found]
+
+
+def _fact(context: Context, flow: Flow, deadline: Deadline, task: int | None) -> DeadlineFact:
+    quote = sentence(flow, deadline.start, deadline.end)
+    status: Status = "certain" if context.written_on or _is_dated(deadline, context.reference) else "inferred"
+    return DeadlineFact(
+        deadline,
+        task,
+        quote.text,
+        quote.page(context.document),
+        status,
+        flow.evidence(context.document, deadline.start, deadline.end),
+    )
+
+
+def _is_dated(deadline: Deadline, reference: date) -> bool:
+    """Whether a deadline names its year itself."""
+    found = deadline.date_end or deadline.date_start
+    return found is None or str(found.year) in deadline.text or found.year != reference.year
+
+
+def _task_at(tasks: Sequence[TextTask], at: int, first: int) -> int | None:
+    for number, task in enumerate(tasks):
+        if task.start <= at < task.end:
+            return first + number
+    return None

@@ -1,0 +1,224 @@
+"""From the bytes of a source to its issue: the whole way of the second floor."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from gongbao.extract.facts.catalogue import listed_documents, number_gaps, reconcile
+from gongbao.extract.facts.checks import (
+    body_attachment_mismatches,
+    check_of,
+    headless,
+    text_coverage,
+    undecodable_text,
+    unit_checks,
+)
+from gongbao.extract.facts.context import Context
+from gongbao.extract.layout.document import Document
+from gongbao.extract.layout.furniture import Furniture, find_furniture
+from gongbao.extract.layout.paragraphs import label_of
+from gongbao.extract.notices.body import Body, read_body
+from gongbao.extract.notices.outline import Draft, find_notices
+from gongbao.extract.notices.reading import IssueFrame, Reading, read_notice
+from gongbao.extract.pages.reader import read_source
+from gongbao.normalize.areas import area_code
+from gongbao.normalize.posts import leading_area
+from gongbao.normalize.profiles import Profile, best_profile, load_profile
+from gongbao.normalize.registry import known_units
+from gongbao.normalize.units import resolve_unit
+from gongbao.schema.errors import SourceError
+from gongbao.schema.records import CatalogueEntry, Check, Issue, Notice, Page, Source, Unit
+
+_MONTH_TITLE = re.compile(r"(?:((?:19|20)\d{2})年)?(?:1\s*[—－–\-~～至]\s*)?(\d{1,2})月")
+_MIN_HAN = 30
+
+
+def read_issue(data: bytes, path: str, profile: str | None = None) -> Issue:
+    """Read a source into an issue with its notices, facts and checks.
+
+    Args:
+        data: The bytes of the file.
+        path: The name it goes by in `sources`.
+        profile: Name of a profile or path of a TOML file; None takes the one whose signature fits.
+
+    Raises:
+        SourceError: The bytes cannot be decoded, or hold no notice.
+        ProfileError: There is no such profile, or it is malformed.
+    """
+    source = read_source(data, path)
+    document = Document.from_pages(source.pages)
+    chosen = load_profile(profile) if profile else best_profile(document.text)
+    furniture = find_furniture(document, chosen)
+    drafts = find_notices(document, furniture, chosen)
+    if not drafts or not _is_official(document, drafts):
+        raise SourceError("no notice found: not the text of a gazette", code="no_notice", stage="notices")
+    bodies = [read_body(document, draft) for draft in drafts]
+    frame = _frame(document, furniture, chosen, drafts, bodies)
+    readings = [
+        read_notice(document, draft, body, frame, ordinal)
+        for ordinal, (draft, body) in enumerate(zip(drafts, bodies, strict=True), start=1)
+    ]
+    return _issue(document, source, furniture, chosen, frame, drafts, readings)
+
+
+def _is_official(document: Document, drafts: Sequence[Draft]) -> bool:
+    """Whether anything in a text is as in official documents: a head, a kind, an outline, Chinese at all."""
+    if len(re.findall(r"[\u4e00-\u9fff]", document.text[:20000])) < _MIN_HAN:
+        return False
+    if any(
+        draft.number or draft.addressee or draft.kind not in ("captions", "other", "normative")
+        for draft in drafts
+    ):
+        return True
+    if any(draft.kind == "normative" and draft.status == "certain" for draft in drafts):
+        return True
+    labels = sum(label_of(line.text) is not None for line in document.lines)
+    words = len(
+        re.findall(
+            r"责任单位|牵头|人民政府|本办法|本规定|市政府|省政府|各级|贯彻|落实|施行|印发", document.text
+        )
+    )
+    return labels >= 2 and words >= 2
+
+
+def _frame(
+    document: Document,
+    furniture: Furniture,
+    profile: Profile,
+    drafts: Sequence[Draft],
+    bodies: Sequence[Body],
+) -> IssueFrame:
+    """The issue's area, year and month: from its heads, its profile, its signatures and titles."""
+    year = furniture.issue[0] if furniture.issue else None
+    month: int | None = None
+    for draft in drafts:
+        if draft.kind in ("chronicle", "personnel", "catalogue", "statistics"):
+            match = _MONTH_TITLE.search(re.sub(r"\s", "", draft.title.text))
+            if match and 1 <= int(match[2]) <= 12 and (month is None or draft.kind == "chronicle"):
+                month = int(match[2])
+                year = year or (int(match[1]) if match[1] else None)
+    written = [body.written_on for body in bodies if body.written_on]
+    if year is None and written:
+        year = max(written).year
+    area = profile.area or (leading_area(furniture.publication) if furniture.publication else None)
+    if area is None:
+        organs = Counter(
+            place
+            for draft, body in zip(drafts, bodies, strict=True)
+            for text in (draft.title.text, body.signer.text if body.signer else "")
+            if (place := leading_area(re.sub(r"\s", "", text)))
+        )
+        area = max(organs, key=lambda name: (organs[name], name)) if organs else None
+    return IssueFrame(area, year, month)
+
+
+def _issue(
+    document: Document,
+    source: Source,
+    furniture: Furniture,
+    profile: Profile,
+    frame: IssueFrame,
+    drafts: Sequence[Draft],
+    readings: Sequence[Reading],
+) -> Issue:
+    notices = tuple(reading.notice for reading in readings)
+    context = Context(document, frame.area, frame.year, None, _reference(notices))
+    catalogue, catalogue_checks = _catalogue(context, drafts, notices)
+    checks: list[Check] = [text_coverage(document, notices, furniture), *undecodable_text(document)]
+    checks += [check_of(document, finding) for reading in readings for finding in reading.findings]
+    checks += catalogue_checks
+    checks += unit_checks(notices, frame.area)
+    for notice in notices:
+        checks += body_attachment_mismatches(notice)
+    checks += headless(notices)
+    number = furniture.issue[1] if furniture.issue else None
+    period = f"{frame.year}-{frame.month:02}" if frame.year and frame.month and number is not None else None
+    return Issue(
+        publication=profile.publication or furniture.publication,
+        area=frame.area,
+        area_code=area_code(frame.area) if frame.area else None,
+        year=furniture.issue[0] if furniture.issue else None,
+        number=number,
+        period=period,
+        source=_with_numbers(source, furniture),
+        notices=notices,
+        catalogue=tuple(catalogue),
+        units=_units(notices, frame.area),
+        checks=tuple(dict.fromkeys(checks)),
+    )
+
+
+def _reference(notices: Sequence[Notice]) -> object:
+    return max((notice.written_on for notice in notices if notice.written_on), default=None)
+
+
+def _catalogue(
+    context: Context, drafts: Sequence[Draft], notices: Sequence[Notice]
+) -> tuple[list[CatalogueEntry], list[Check]]:
+    document = context.document
+    listed = [
+        entry
+        for draft in drafts
+        if draft.kind == "catalogue"
+        for entry in listed_documents(
+            context, [line for line in draft.lines if line.index not in draft.head_lines]
+        )
+    ]
+    printed = [
+        (notice.document_number, notice.title, draft.title)
+        for draft, notice in zip(drafts, notices, strict=True)
+        if notice.document_number and notice.kind in ("normative", "personnel")
+    ]
+    at = next((draft.lines[0].start for draft in drafts if draft.kind == "catalogue"), None)
+    entries, findings = reconcile(context, listed, printed, at)
+    findings += number_gaps(sorted({number for number, _, _ in (*listed, *printed)}), at)
+    return entries, [check_of(document, finding) for finding in findings]
+
+
+def _with_numbers(source: Source, furniture: Furniture) -> Source:
+    """The source with the page numbers that are printed on its pages."""
+    pages = tuple(
+        Page(
+            page.number,
+            page.text,
+            furniture.printed_numbers.get(page.number),
+            page.width,
+            page.height,
+            page.rotation,
+            page.columns,
+        )
+        for page in source.pages
+    )
+    return Source(source.sha256, source.path, source.media_type, source.rank, pages)
+
+
+def _units(notices: Sequence[Notice], area: str | None) -> tuple[Unit, ...]:
+    """The units the tasks name, resolved, with the forms they were printed in."""
+    forms: dict[str, set[str]] = {}
+    kinds: dict[str, tuple[str, str | None]] = {}
+    for notice in notices:
+        for task in notice.tasks:
+            for unit in task.units:
+                found = resolve_unit(unit.printed, area)
+                if unit.name is None or found.name != unit.name:
+                    continue
+                kinds.setdefault(unit.name, (found.kind or "other", found.area_code))
+                if not found.suggestion:
+                    forms.setdefault(unit.name, set()).add(unit.printed)
+    registry = known_units()
+    return tuple(
+        Unit(
+            name,
+            kind,
+            code,
+            tuple(
+                sorted(
+                    (forms.get(name, set()) | set(registry[name].aliases if name in registry else ()))
+                    - {name}
+                )
+            ),
+        )
+        for name, (kind, code) in sorted(kinds.items())
+    )

@@ -1,0 +1,61 @@
+"""The outline of a notice: its labelled headings with the text under each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from gongbao.extract.layout.document import Document
+from gongbao.extract.layout.flow import join
+from gongbao.extract.layout.paragraphs import Paragraph
+from gongbao.schema.records import Section
+
+_LONGEST_HEADING = 45
+_ARTICLE = re.compile(r"第[一二三四五六七八九十百零〇\d]+条")
+
+
+def sections_of(document: Document, paragraphs: Sequence[Paragraph]) -> tuple[Section, ...]:
+    """The sections of a notice in order; a section's parent is the nearest above it of a higher level."""
+    sections: list[Section] = []
+    open_at: list[tuple[int, int]] = []
+    groups: list[list[Paragraph]] = []
+    for paragraph in paragraphs:
+        if paragraph.label is not None:
+            groups.append([paragraph])
+        elif groups:
+            groups[-1].append(paragraph)
+    for group in groups:
+        label = group[0].label
+        if label is None:
+            continue
+        while open_at and open_at[-1][0] >= label.level:
+            open_at.pop()
+        flow = join([paragraph.flow for paragraph in group], "\n")
+        heading, rest = _heading(flow.text[label.end :], is_article=bool(_ARTICLE.fullmatch(label.text)))
+        sections.append(
+            Section(
+                open_at[-1][1] if open_at else None,
+                label.level,
+                label.text,
+                heading,
+                rest,
+                flow.page(document),
+                flow.evidence(document),
+            )
+        )
+        open_at.append((label.level, len(sections) - 1))
+    return tuple(sections)
+
+
+def _heading(text: str, *, is_article: bool) -> tuple[str | None, str]:
+    """The heading behind a label and the text under it; an article has no heading."""
+    body = text.strip().lstrip("：:").strip()
+    if is_article:
+        return None, body
+    first, mark, rest = body.partition("\n")
+    stop = first.find("。")
+    if stop < 0 and len(first) <= _LONGEST_HEADING:
+        return first or None, rest
+    if 0 < stop <= _LONGEST_HEADING:
+        return first[:stop], (first[stop + 1 :] + mark + rest).strip()
+    return None, body
