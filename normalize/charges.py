@@ -80,13 +80,14 @@ def read_charges(squashed: Squashed) -> Reading:
 
 
 def deadline_text(letters: str, reading: Reading) -> str | None:
-    """The deadline as printed, without the word that it is one for."""
-    text, last = "", 0
+    """The deadline as printed, without the word that it is one for; several are joined."""
+    runs: list[tuple[int, int]] = []
     for start, end in reading.deadlines:
-        text += (letters[last:start] if start - last == 1 else "，") if text else ""
-        text += letters[start:end]
-        last = end
-    return trimmed(text) or None
+        if runs and start - runs[-1][1] == 1:
+            runs[-1] = (runs[-1][0], end)
+        else:
+            runs.append((start, end))
+    return "".join(trimmed(letters[start:end]) for start, end in runs) or None
 
 
 class _Reader:

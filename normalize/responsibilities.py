@@ -8,13 +8,15 @@ and so is a duty stated in running prose.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Iterator
 
 from gongbao.normalize import role_words
 from gongbao.normalize.charges import Reading, deadline_text, read_charges
 from gongbao.normalize.clauses import fields
 from gongbao.normalize.registry import is_known
 from gongbao.normalize.squashing import Squashed, squash
-from gongbao.normalize.time_clauses import time_clause
+from gongbao.normalize.time_clauses import is_limit, time_clause
 from gongbao.normalize.unit_names import begins_unit, is_complete
 from gongbao.normalize.units import mention
 from gongbao.schema.records import Responsibility, Status
@@ -43,30 +45,32 @@ def find_responsibilities(text: str, *, area: str | None = None) -> list[Respons
     >>> find_responsibilities("工作专班（办公室设在市教育局）负责协调。")
     []
     """
-    found: list[Responsibility] = []
+    found = list(_bracketed(text, area))
+    starts = [one.start for one in found]
+    for tail in _tails(text, area):
+        before = bisect_left(starts, tail.end)
+        if before == 0 or found[before - 1].end <= tail.start:
+            found.insert(before, tail)
+            starts.insert(before, tail.start)
+    return found
+
+
+def _bracketed(text: str, area: str | None) -> Iterator[Responsibility]:
     end = 0
     for start, stop in _candidates(text):
         if start < end:
             continue
         squashed = squash(text, start + 1, stop - 1)
-        if role_words.trigger().search(squashed.letters) is not None:
-            reading = read_charges(squashed)
-            if not _is_responsibility(reading):
-                continue
-        elif "、" in squashed.letters and _ends_sentence(text, start):
-            reading = read_charges(squashed)
-            if not _is_bare_list(reading, squashed.letters):
-                continue
-        else:
+        triggered = role_words.trigger().search(squashed.letters) is not None
+        ends_sentence = _ends_sentence(text, start)
+        if not (triggered or ends_sentence):
             continue
-        found.append(_record(text, start, stop, squashed, reading, area))
-        end = stop
-    tails = [
-        tail
-        for tail in _tails(text, area)
-        if not any(one.start < tail.end and tail.start < one.end for one in found)
-    ]
-    return sorted([*found, *tails], key=lambda one: one.start) if tails else found
+        reading = read_charges(squashed)
+        if (triggered and _is_responsibility(reading)) or (
+            ends_sentence and _is_bare_list(reading, squashed.letters)
+        ):
+            yield _record(text, start, stop, squashed, reading, area)
+            end = stop
 
 
 def _candidates(text: str) -> list[tuple[int, int]]:
@@ -104,9 +108,11 @@ def _ends_sentence(text: str, position: int) -> bool:
 def _is_bare_list(reading: Reading, letters: str) -> bool:
     """Whether a bracket behind a sentence holds nothing but units: no sign tells their roles."""
     names = [letters[charge.start : charge.end] for charge in reading.charges]
+    if any(not is_limit(letters[start:end]) for start, end in reading.deadlines):
+        return False
     return (
-        len(names) > 1
-        and not (reading.unread or reading.deadlines)
+        len(names) + len(reading.deadlines) > 1
+        and not (reading.unread or reading.labels or reading.signs)
         and all(is_complete(name) and begins_unit(name) for name in names)
     )
 

@@ -24,6 +24,7 @@ TIME = re.compile(
 _DONE = re.compile(
     r"(?:基本|全面|全部|初步|分别|陆续|如期|组织|抓紧|集中)?(?:完成(?:任务|建设|工作|报批|整改|编制|制定)?|办结|落实到位|到位|实施到位)$"
 )
+_LIMIT = re.compile(r"[前底内末每]|长期|持续|完成|常态")
 _STRONG = re.compile(rf"{_YEAR}|{_MONTH}(?:{_DAY}|[前底内初末])|年底前?|季度末|[上下]半年")
 
 
@@ -47,6 +48,15 @@ def trimmed(letters: str) -> str:
     """
     done = _DONE.search(letters)
     return letters[: done.start()] if done and done.start() else letters
+
+
+def is_limit(letters: str) -> bool:
+    """Whether a time clause sets a limit or a rhythm; a mere date may be that of a report.
+
+    >>> is_limit("2024年底前"), is_limit("长期任务"), is_limit("2024年5月6日")
+    (True, True, False)
+    """
+    return _LIMIT.search(letters) is not None
 
 
 def time_inside(letters: str, start: int, end: int) -> tuple[int, int] | None:
