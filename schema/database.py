@@ -163,6 +163,9 @@ def _create_sqlite(path: Path, *, read_only: bool) -> Engine:
     @event.listens_for(engine, "connect")
     def _on_connect(connection: Any, _record: object) -> None:
         connection.execute(f"PRAGMA {'query_only' if read_only else 'foreign_keys'} = ON")
+        if not read_only:
+            # Counts only for a new file: its rows hold whole texts, and small pages cost a fifth more.
+            connection.execute("PRAGMA page_size = 8192")
 
     @event.listens_for(engine, "begin")
     def _on_begin(connection: Connection) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import logging
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -107,8 +107,10 @@ def find_sources(sources: Iterable[str | Path]) -> list[Path]:
     return list(paths)
 
 
-def _texts_in(folder: Path) -> Iterator[Path]:
-    return (path for path in sorted(folder.rglob("*")) if path.suffix.lower() in SUFFIXES and path.is_file())
+def _texts_in(folder: Path) -> list[Path]:
+    """The texts in a folder; the folder itself, which cannot be read, where it has none."""
+    texts = [path for path in sorted(folder.rglob("*")) if path.suffix.lower() in SUFFIXES and path.is_file()]
+    return texts or [folder]
 
 
 def _load_source(engine: Engine, path: Path, profile: str | None, seen: set[str]) -> str | Failure:
@@ -134,6 +136,8 @@ def _load_source(engine: Engine, path: Path, profile: str | None, seen: set[str]
 
 
 def _read_bytes(path: Path) -> bytes:
+    if path.is_dir():
+        raise SourceError("no texts there", code="unreadable")
     try:
         return path.read_bytes()
     except OSError as error:

@@ -1,0 +1,113 @@
+"""Building: what is loaded, unchanged and failed, and what the report says of it."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+import gongbao
+from gongbao import pipeline
+from gongbao.schema.errors import ProfileError, SourceError
+
+
+@pytest.fixture(autouse=True)
+def _small_issues(monkeypatch: pytest.MonkeyPatch, make_issue) -> None:
+    """A reader that takes a file's words for the number of the issue, or for what goes wrong."""
+
+    def read_issue(data: bytes, path: str, profile: str | None) -> gongbao.Issue:
+        word = data.decode().strip()
+        if word == "empty":
+            raise SourceError("the file is empty", code="empty")
+        if word == "bug":
+            raise ZeroDivisionError("division by zero")
+        if profile == "nowhere":
+            raise ProfileError("there is no profile 'nowhere'")
+        issue = make_issue(number=int(word))
+        source = replace(issue.source, sha256=hashlib.sha256(data).hexdigest(), path=path)
+        return replace(issue, source=source)
+
+    monkeypatch.setattr(pipeline, "read_issue", read_issue)
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    for name in ("1", "2", "empty", "bug"):
+        (tmp_path / f"{name}.txt").write_text(name, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def ask(sql: str) -> list[tuple]:
+    engine = gongbao.connect("gazette.db")
+    with engine.connect() as connection:
+        rows = [tuple(row) for row in connection.exec_driver_sql(sql)]
+    engine.dispose()
+    return rows
+
+
+def test_the_report_tells_loaded_unchanged_and_failed_apart(folder: Path) -> None:
+    gongbao.build(["1.txt"])
+    done: list[str] = []
+    report = gongbao.build(["1.txt", "2.txt", "empty.txt", "none.txt"], on_source=done.append)
+    assert report.unchanged == ("1.txt",)
+    assert report.loaded == ("2.txt",)
+    assert [(failure.path, failure.code) for failure in report.failed] == [
+        ("empty.txt", "empty"),
+        ("none.txt", "unreadable"),
+    ]
+    assert (report.counts["notices"], report.counts["tasks"], report.counts["failures"]) == (2, 2, 2)
+    assert report.checks_failed == 2
+    assert done == ["1.txt", "2.txt", "empty.txt", "none.txt"]
+
+
+def test_failures_are_counted_by_file_and_forgotten_when_it_loads(folder: Path) -> None:
+    for _ in range(3):
+        gongbao.build(["empty.txt", "none.txt"])
+    assert ask(
+        "SELECT path, source_sha256 IS NULL, stage, code, message, attempts FROM failures ORDER BY path"
+    ) == [
+        ("empty.txt", 0, "read", "empty", "the file is empty", 3),
+        ("none.txt", 1, "read", "unreadable", "No such file or directory", 3),
+    ]
+    (folder / "empty.txt").write_text("7", encoding="utf-8")
+    gongbao.build(["empty.txt"])
+    assert ask("SELECT path FROM failures") == [("none.txt",)]
+
+
+def test_a_fault_of_ours_is_the_failure_of_one_source(folder: Path, caplog: pytest.LogCaptureFixture) -> None:
+    report = gongbao.build(["bug.txt", "1.txt"])
+    assert report.loaded == ("1.txt",)
+    assert [(failure.code, failure.message) for failure in report.failed] == [
+        ("crashed", "ZeroDivisionError: division by zero")
+    ]
+    assert "cannot read bug.txt" in caplog.text
+
+
+def test_a_folder_stands_for_its_texts(folder: Path) -> None:
+    (folder / "deep" / "er").mkdir(parents=True)
+    (folder / "deep" / "er" / "3.TXT").write_text("3", encoding="utf-8")
+    (folder / "deep" / "notes.md").write_text("4", encoding="utf-8")
+    report = gongbao.build(["deep", "1.txt", "deep/er/3.TXT"])
+    assert report.loaded == ("deep/er/3.TXT", "1.txt")
+
+
+def test_a_copy_of_a_file_is_the_same_source(folder: Path) -> None:
+    (folder / "copy.txt").write_text("1", encoding="utf-8")
+    for _ in range(2):
+        report = gongbao.build(["1.txt", "copy.txt"])
+        assert ask("SELECT path FROM sources") == [("1.txt",)]
+    assert report.unchanged == ("1.txt", "copy.txt")
+
+
+def test_an_unknown_profile_ends_the_build(folder: Path) -> None:
+    with pytest.raises(ProfileError):
+        gongbao.build(["1.txt"], profile="nowhere")
+
+
+def test_about_names_the_release_and_its_rules(folder: Path) -> None:
+    gongbao.build(["1.txt"])
+    ((version, rules, schema),) = ask("SELECT version, rules_version, schema_version FROM about")
+    assert (version, len(rules), schema) == (gongbao.__version__, 12, "0001")

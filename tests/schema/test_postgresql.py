@@ -1,0 +1,75 @@
+"""The same views on PostgreSQL, where a server is at hand.
+
+Set GONGBAO_TEST_POSTGRESQL to the URL of a database that may be emptied.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+
+import pytest
+from sqlalchemy import Engine, create_engine, make_url
+
+from gongbao.schema.database import connect, open_for_writing
+from gongbao.schema.errors import DatabaseError, QueryError
+from gongbao.schema.export import export_views
+from gongbao.schema.loading import Failure, load, write_failure, write_release
+from gongbao.schema.queries import query
+from gongbao.schema.views import VIEW_NAMES
+
+URL = os.environ.get("GONGBAO_TEST_POSTGRESQL", "")
+pytestmark = pytest.mark.skipif(not URL, reason="GONGBAO_TEST_POSTGRESQL names no database")
+
+
+def run(*statements: str) -> None:
+    engine = create_engine(make_url(URL).set(drivername="postgresql+pg8000"))
+    with engine.begin() as connection:
+        for statement in statements:
+            connection.exec_driver_sql(statement)
+    engine.dispose()
+
+
+@pytest.fixture
+def server() -> Iterator[Engine]:
+    run("DROP SCHEMA public CASCADE", "CREATE SCHEMA public")
+    engine = open_for_writing(URL)
+    yield engine
+    engine.dispose()
+
+
+def fill(engine: Engine, issues) -> None:
+    write_release(engine, "1", "rules")
+    for issue in issues:
+        load(engine, issue)
+    write_failure(engine, Failure("x.txt", None, "read", "binary", "not a text"))
+
+
+def test_every_view_exports_the_same_files_as_sqlite(server, engine, make_issue, tmp_path) -> None:
+    issues = [make_issue(), make_issue(name="b.pdf", rank=2), make_issue(name="c.txt", number=6)]
+    for database in (server, engine):
+        fill(database, issues)
+        export_views(database, tmp_path / database.dialect.name)
+    for view in VIEW_NAMES:
+        if view != "failures":
+            here, there = (tmp_path / name / f"{view}.csv" for name in ("sqlite", "postgresql"))
+            assert there.read_bytes() == here.read_bytes(), view
+
+
+def test_loading_twice_changes_nothing(server, make_issue) -> None:
+    assert [load(server, make_issue()) for _ in range(2)] == ["loaded", "unchanged"]
+
+
+def test_a_query_cannot_write(server, make_issue) -> None:
+    reader = connect(URL)
+    with pytest.raises(QueryError, match="read-only"):
+        query(reader, "WITH gone AS (DELETE FROM release RETURNING 1) SELECT * FROM gone")
+    assert query(reader, "SELECT 'a%' LIKE '%a%'").rows == [(True,)]
+    reader.dispose()
+
+
+def test_a_schema_with_other_tables_is_refused() -> None:
+    run("DROP SCHEMA public CASCADE", "CREATE SCHEMA public", "CREATE TABLE other (id int)")
+    for opener in (open_for_writing, connect):
+        with pytest.raises(DatabaseError, match="not a database of gongbao"):
+            opener(URL)
