@@ -32,6 +32,7 @@ from gongbao.normalize.unit_names import is_complete, is_place, split_blanks, sp
 from gongbao.schema.records import Role, Status
 
 _JOINING = ("会同", "联合", "协同")
+_BETWEEN = "、，,；;：:"
 _LONGEST = 160
 """A longer clause is no list of units; its grammar is not tried."""
 
@@ -73,8 +74,7 @@ def read_charges(squashed: Squashed) -> Reading:
     for start, end, mark in clauses(squashed.letters):
         for part in fields(squashed.letters, start, end, squashed.gaps):
             reader.take(part)
-        if mark and mark in STARS:
-            reader.star(end)
+        reader.mark(mark, end)
     reader.close()
     return reader.reading
 
@@ -101,6 +101,7 @@ class _Reader:
         self.role: Role | None = None
         self.pending: list[Charge] = []
         self.said = ""
+        self.star_ahead = False
         self.rest: Role | None = None
 
     def take(self, part: Field) -> None:
@@ -116,13 +117,21 @@ class _Reader:
         self.role = role_words.roles("label")[part.word] if part.kind == "label" else None
         self.reading.labels += part.kind == "label"
 
-    def star(self, end: int) -> None:
-        """A star right behind the last unit makes it lead."""
-        last = self.reading.charges[-1] if self.reading.charges else None
-        if last is not None and last.end == end and last.shaped:
-            last.starred = last.signed = True
-            last.role = "lead"
-            self.reading.signs += 1
+    def mark(self, mark: str, end: int) -> None:
+        """A star makes the unit right before it lead, or the next one; a comma ends a verb's reach."""
+        if mark and mark in STARS:
+            last = self.reading.charges[-1] if self.reading.charges else None
+            if last is not None and last.end == end and last.shaped:
+                self._star(last)
+            else:
+                self.star_ahead = end == 0 or self.letters[end - 1] in _BETWEEN
+        elif mark and mark in "，,；;" and self.role is not None and self.said != "all":
+            self.pending = []
+
+    def _star(self, charge: Charge) -> None:
+        charge.starred = charge.signed = True
+        charge.role = "lead"
+        self.reading.signs += 1
 
     def close(self) -> None:
         """Settle what only the whole content tells."""
@@ -152,7 +161,7 @@ class _Reader:
             self.rest = role_words.roles("label")[rest["word"]]
         elif time_clause(letters) is not None and not is_complete(letters):
             self.reading.deadlines.append((start, end))
-        elif not NOTE.match(letters):
+        elif not (NOTE.match(letters) or letters.isdecimal()):
             dated = time_inside(self.letters, start, end)
             if dated is None:
                 self._units(start, end)
@@ -246,6 +255,9 @@ class _Reader:
         if joined and any(charge.role == "lead" for charge in self.reading.charges):
             for charge in added:
                 charge.role, charge.status = charge.role or "support", "inferred"
+        if self.star_ahead and added and added[0].shaped:
+            self._star(added[0])
+        self.star_ahead = False
         self.reading.charges.extend(added)
         self.pending.extend(added)
         return added

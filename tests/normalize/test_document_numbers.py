@@ -127,11 +127,11 @@ def test_no_text_is_too_strange(text: str) -> None:
 
 @pytest.mark.parametrize("piece", ["〔", "〔2022〕", "令第", "温政办〔2022 ", "9", " \n"])
 def test_hostile_text_costs_linear_time(piece: str) -> None:
-    assert growth(find_document_numbers, piece) < 8
+    assert growth(find_document_numbers, piece) < 24
 
 
 def growth(read: Callable[[str], object], piece: str) -> float:
-    """How many times longer four times the text takes (4 when linear, 16 when quadratic)."""
+    """How many times longer eight times the text takes (8 when linear, 64 when quadratic)."""
 
     def cost(times: int) -> float:
         best = 9.0
@@ -141,7 +141,7 @@ def growth(read: Callable[[str], object], piece: str) -> float:
             best = min(best, time.perf_counter() - begin)
         return best
 
-    return cost(4000) / max(cost(1000), 1e-4)
+    return cost(4000) / max(cost(500), 1e-3)
 
 
 def test_the_examples_in_the_docstrings_hold() -> None:

@@ -126,6 +126,37 @@ def shape(text: str) -> str:
         pytest.param("（主办单位：市教育局；协办单位：市财政局）", "市教育局:L 市财政局:S", id="主办单位"),
         pytest.param("（由市教育局会同市财政局负责）", "市教育局:R 市财政局:R", id="由 and 会同"),
         pytest.param("（市教育局牵头会同市财政局）", "市教育局:L 市财政局:S", id="牵头会同"),
+        pytest.param(
+            "（责任单位：市教育局、市财政局，市民政局配合）",
+            "市教育局:R 市财政局:R 市民政局:S",
+            id="label and verb",
+        ),
+        pytest.param(
+            "（责任单位：市教育局；在温各高校均为责任单位，下同）",
+            "市教育局:R +在温各高校:R",
+            id="label and standing",
+        ),
+        pytest.param(
+            "（责任单位：市教育局、市财政局，排在首位的为牵头单位，其他为配合单位）",
+            "市教育局:L 市财政局:S",
+            id="first leads, others support",
+        ),
+        pytest.param(
+            "（责任单位：市教育局牵头，市财政局配合）", "市教育局:L 市财政局:S", id="verbs behind a label"
+        ),
+        pytest.param(
+            "（省教育厅牵头，市、县人民政府负责）", "省教育厅:L 市、县人民政府:R", id="levels without 各"
+        ),
+        pytest.param(
+            "推进。（市教育局、市财政局；2024年6月底前完成）",
+            "市教育局:- 市财政局:- |2024年6月底前",
+            id="units and a limit",
+        ),
+        pytest.param(
+            "（市教育局牵头，2024年6月底前完成；各县政府负责，2025年底前完成）",
+            "市教育局:L 各县政府:R |2024年6月底前2025年底前",
+            id="two limits",
+        ),
         pytest.param("（责任部门：市教育局；配合部门：市财政局）", "市教育局:R 市财政局:S", id="部门"),
         pytest.param("（责任处室：综合处）", "综合处:R", id="处室"),
         pytest.param("（实施主体：市城投集团、鹿城区政府）", "市城投集团:R 鹿城区政府:R", id="实施主体"),
@@ -263,7 +294,7 @@ def test_hostile_text_costs_linear_time(piece: str) -> None:
         return best
 
     cost(10)
-    assert cost(2000) / max(cost(500), 1e-3) < 8
+    assert cost(4000) / max(cost(500), 1e-3) < 24  # 8 when linear, 64 when quadratic
 
 
 def test_nested_brackets_cost_linear_time() -> None:
@@ -273,7 +304,7 @@ def test_nested_brackets_cost_linear_time() -> None:
         return time.perf_counter() - begin
 
     cost(10)
-    assert min(cost(8000) for _ in range(3)) / max(min(cost(2000) for _ in range(3)), 1e-3) < 8
+    assert min(cost(8000) for _ in range(3)) / max(min(cost(1000) for _ in range(3)), 1e-3) < 24
 
 
 def test_the_examples_in_the_docstrings_hold() -> None:

@@ -118,6 +118,9 @@ def test_a_cell_is_split_into_units_as_printed(text: str, printed: str) -> None:
         pytest.param("市教育局、市财政局", "-- ", id="no sign"),
         pytest.param("市教育局*、市财政局", "L-", id="star"),
         pytest.param("市教育局＊、市科技局★、市财政局", "LL-", id="two stars"),
+        pytest.param("*市教育局、市财政局、*市科技局", "L-L", id="stars before the names"),
+        pytest.param("市教育局**、市财政局", "L-", id="a doubled star"),
+        pytest.param("1.市教育局牵头；2.市财政局配合", "LS", id="numbered"),
         pytest.param("市教育局（牵头）、市财政局", "L-", id="role in brackets"),
         pytest.param("市教育局\n（牵头）、市财\n政局", "L-", id="role in brackets on the next line"),
         pytest.param("市教育局（牵头单位）市财政局（配合）", "LS", id="roles without a mark between"),
@@ -212,7 +215,7 @@ def test_hostile_text_costs_linear_time(piece: str) -> None:
         return best
 
     cost(10)
-    assert cost(4000) / max(cost(1000), 1e-3) < 8
+    assert cost(4000) / max(cost(500), 1e-3) < 24  # 8 when linear, 64 when quadratic
 
 
 @pytest.mark.parametrize(
