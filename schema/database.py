@@ -166,6 +166,7 @@ def _create_sqlite(path: Path, *, read_only: bool) -> Engine:
         if not read_only:
             # Counts only for a new file: its rows hold whole texts, and small pages cost a fifth more.
             connection.execute("PRAGMA page_size = 8192")
+            connection.execute("PRAGMA cache_size = -32768")
 
     @event.listens_for(engine, "begin")
     def _on_begin(connection: Connection) -> None:

@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Mapping
-from itertools import pairwise
 
 from gongbao.schema.errors import SourceError
 from gongbao.schema.records import Box, Event, Evidence, Span, Table, Task
+
+_BLANKS = re.compile(r"(?P<between>(?<=[A-Za-z])\s+(?=[A-Za-z]))|\s+")
+# Sought first, since hardly any span has two Latin words.
+_WORDS_APART = re.compile(r"[A-Za-z]\s+[A-Za-z]")
 
 SpanValues = tuple[int, int, int, float | None, float | None, float | None, float | None, str]
 
 
 def quote(text: str) -> str:
     """A slice of page text without line breaks and padding; a blank between Latin words stays."""
-    parts = text.split()
-    if len(parts) < 2:
-        return parts[0] if parts else ""
-    joined = [parts[0]]
-    for before, after in pairwise(parts):
-        if _is_latin(before[-1]) and _is_latin(after[0]):
-            joined.append(" ")
-        joined.append(after)
-    return "".join(joined)
+    if _WORDS_APART.search(text) is None:
+        return "".join(text.split())
+    return _BLANKS.sub(lambda blank: " " if blank["between"] else "", text)
 
 
 def find_evidence(
@@ -75,7 +73,3 @@ def _covered(span: Span, spans: Iterable[Span]) -> bool:
     return any(
         other.page == span.page and other.start <= span.start and span.end <= other.end for other in spans
     )
-
-
-def _is_latin(char: str) -> bool:
-    return char.isascii() and char.isalpha()
