@@ -27,6 +27,7 @@ _SIDES = {"（": "）)", "(": "）)", "〔": "〕", "[": "]］", "［": "]］", 
 _LONGEST = 1200
 _DEEPEST = 3
 _LONGEST_NAME = 24
+_SHORT_NAME = 12
 
 _SENTENCE_END = "。；;！？"
 _MOST_LINES = 8
@@ -111,7 +112,8 @@ def _is_bare_list(reading: Reading, letters: str) -> bool:
     if any(not is_limit(letters[start:end]) for start, end in reading.deadlines):
         return False
     return (
-        len(names) + len(reading.deadlines) > 1
+        bool(names)
+        and len(names) + len(reading.deadlines) > 1
         and not (reading.unread or reading.labels or reading.signs)
         and all(is_complete(name) and begins_unit(name) for name in names)
     )
@@ -123,7 +125,7 @@ def _is_responsibility(reading: Reading) -> bool:
         return False
     shaped = sum(charge.shaped for charge in own)
     if reading.labels:
-        return True
+        return shaped > 0 or all(charge.end - charge.start <= _SHORT_NAME for charge in own)
     return (
         reading.signs > 0
         and not reading.unread

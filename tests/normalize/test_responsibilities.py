@@ -122,6 +122,11 @@ def shape(text: str) -> str:
         pytest.param(
             "（市教育局2024年底前完成）", "市教育局:R |2024年底前", id="deadline right behind a unit"
         ),
+        pytest.param("（市教育局负责，3个月内完成）", "市教育局:R |3个月内", id="a length of time"),
+        pytest.param("（市教育局负责，2024—2025年）", "市教育局:R |2024—2025年", id="a range of years"),
+        pytest.param(
+            "（市教育局负责，２０２４年底前完成）", "市教育局:R |２０２４年底前", id="full-width digits"
+        ),
         pytest.param("（市教育局主办，市财政局协办）", "市教育局:L 市财政局:S", id="主办 and 协办"),
         pytest.param("（主办单位：市教育局；协办单位：市财政局）", "市教育局:L 市财政局:S", id="主办单位"),
         pytest.param("（由市教育局会同市财政局负责）", "市教育局:R 市财政局:R", id="由 and 会同"),
@@ -213,6 +218,9 @@ def test_a_bracket_gives_units_roles_and_deadline(text: str, expected: str) -> N
         "（谁主管、谁负责）",
         "（标记*为牵头单位）",
         "（责任单位：）",
+        "推进。（每年6月底前、12月底前）",
+        "推进。（新华社，2024年5月6日）",
+        "（责任：违反本规定造成严重后果的单位和个人应当承担相应的法律后果）",
         "（以荣获最高奖励标准进行奖励，下同）",
         "（人员管控到位、防控责任到位）",
         "市城市管理局（牵头）、市燃气公司",
