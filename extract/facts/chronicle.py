@@ -307,7 +307,7 @@ def _persons(text: str, start: int, end: int) -> list[_Person]:
     title: str | None = None
     at = 0
     while at < len(segment):
-        separator = re.match(r"[、，,和及]|以及", segment[at:])
+        separator = re.match(r"[、，,]|以及|[和及]", segment[at:])
         if separator and (persons or title):
             at += separator.end()
             continue
@@ -385,7 +385,7 @@ def _name_at(text: str, at: int) -> int | None:
         if (
             not rest
             or rest[0] in "、，,"
-            or re.match(r"等|分别|同志|一行|和|及|以及", rest)
+            or re.match(r"等|分别|同志|一行|(?:和|以?及)(?![、，,]|$)", rest)
             or _title_at(text, end) is not None
         ):
             if (

@@ -34,6 +34,7 @@ _REMOVE_VERB = re.compile(
 _OWN_REMOVAL = re.compile(
     r"(?:同时)?(?:免去|免除|解聘|解除|不再担任|不再兼任|辞去)(?:其|他|她)?(?:原任的?|兼任的|担任的)?(?P<rest>.+)"
 )
+_LAPSE = re.compile(r"(?:其|他|她)?原(?:任|担任)的?(?P<rest>.+?)等?职务(?:同时|自然|一并|相应)?免(?:去|除)")
 _FORMER = re.compile(r"原任的?(?P<rest>.+?)等?职务(?:同时|自然|一并|相应)?免(?:去|除)")
 _HEADING = re.compile(
     r"(?P<before>.*?)(?:决定|任免|任命|免去|聘任|解聘|任职|免职|如下|通知|同意)[^：:]*[：:]$"
@@ -41,6 +42,7 @@ _HEADING = re.compile(
 _NOMINATION = re.compile(r"提名|推荐|人选|建议")
 _SESSION = re.compile(r"(?:(?:19|20)\d{2}年)?\d{1,2}月\d{1,2}日[，,]?|经|研究|，")
 _BRACKET = re.compile(r"[（(]([^（）()]*)[）)]")
+_REMARK = re.compile(r"[（(]([^（）()]*)[）)](?=$|[、，,兼])")
 _EFFECTIVE = re.compile(
     r"(?:任职|任免|免职)?时间?(?:从|自)(?P<date>(?:19|20)\d{2}年(?:\d{1,2}月(?:\d{1,2}日)?)?)(?:起|开始)?(?:计?算)?起?"
 )
@@ -63,6 +65,8 @@ class _Change:
     rank: str | None
     terms: str | None
     status: Status
+    persons: tuple[str | None, ...] | None = None
+    """Those it is about, where they are not the clause's own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,36 +100,41 @@ def personnel_changes(
                 )
             continue
         persons, own, effective = found
-        for person in persons:
-            for change in own:
-                if not change.status == "certain":
-                    findings.append(
-                        Finding(
-                            "unparsed_clause",
-                            False,
-                            "post or body not known",
-                            change.post,
-                            clause.flow.text,
-                            clause.flow.origins[0],
-                        )
-                    )
-                changes.append(
-                    PersonnelChange(
-                        person,
-                        change.action,
-                        change.organization,
-                        change.post,
-                        change.rank,
-                        change.terms,
-                        clause.decided_by,
-                        effective,
+        for change in own:
+            if change.status != "certain":
+                findings.append(
+                    Finding(
+                        "unparsed_clause",
+                        False,
+                        "post or body not known",
+                        None,
                         clause.flow.text,
-                        clause.flow.page(context.document),
-                        "ambiguous" if person is None else change.status,
-                        clause.flow.evidence(context.document),
+                        clause.flow.origins[0],
                     )
                 )
+            changes += [
+                _record(context, clause, person, change, effective) for person in change.persons or persons
+            ]
     return changes, list(dict.fromkeys(findings))
+
+
+def _record(
+    context: Context, clause: _Clause, person: str | None, change: _Change, effective: str | None
+) -> PersonnelChange:
+    return PersonnelChange(
+        person=person,
+        action=change.action,
+        organization=change.organization,
+        post=change.post,
+        rank=change.rank,
+        terms=change.terms,
+        decided_by=clause.decided_by,
+        effective_on=effective,
+        quote=clause.flow.text,
+        page=clause.flow.page(context.document),
+        status="ambiguous" if person is None else change.status,
+        evidence=clause.flow.evidence(context.document),
+    )
 
 
 def _clauses(flow: Flow) -> Iterator[_Clause]:
@@ -206,7 +215,7 @@ def _read(text: str, mode: Action | None) -> tuple[tuple[str | None, ...], list[
         return None
     effective = _effective(text)
     text = _EFFECTIVE.sub("", text)
-    former = _FORMER.search(text)
+    former = _FORMER.match(text)
     if former:
         return (None,), _jobs(former["rest"], "remove"), effective
     if mode == "remove" or _REMOVE_VERB.match(text):
@@ -255,7 +264,14 @@ def _appointed(rest: str, action: Action) -> list[_Change]:
     changes: list[_Change] = []
     current: Action = action
     for segment in _segments(rest):
-        own = _OWN_REMOVAL.match(segment)
+        other = _REMOVE.fullmatch(segment) if _REMOVE_VERB.match(segment) else None
+        if other and not re.match(r"[其他她]", other["names"]):
+            current = "remove"
+            changes += [
+                replace(change, persons=_persons(other["names"])) for change in _removals(other["rest"])
+            ]
+            continue
+        own = _OWN_REMOVAL.match(segment) or _LAPSE.fullmatch(segment)
         if own:
             current = "remove"
             changes += _jobs(own["rest"], "remove")
@@ -306,10 +322,10 @@ def _jobs(text: str, action: Action, body: str | None = None) -> list[_Change]:
     text = re.sub(r"(?:等)?职务$", "", text)
     rank: str | None = None
     terms: str | None = None
-    remarks = [remark for bracket in _BRACKET.findall(text) for remark in re.split(r"[，、,]", bracket)]
+    remarks = [remark for bracket in _REMARK.findall(text) for remark in re.split(r"[，、,]", bracket)]
     changes: list[_Change] = []
     for item in _items(text):
-        name = _BRACKET.sub("", item)
+        name = _REMARK.sub("", item)
         if not name:
             continue
         job = split_job(name)

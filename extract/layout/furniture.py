@@ -7,6 +7,7 @@ page. A running head also tells the section its page belongs to, and how section
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -16,7 +17,7 @@ from gongbao.normalize.profiles import Profile
 
 ISSUE_MARK = re.compile(r"(?P<year>(?:19|20)\d{2})\s*年\s*第\s*(?P<number>\d{1,3})\s*期")
 _DOTTED_MARK = re.compile(r"(?P<year>(?:19|20)\d{2})[·•.．](?P<number>\d{1,2})(?!\d)")
-_NARROW_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
+_NAMED = re.compile(r"公报|GONGBAO|GAZETTE", re.IGNORECASE)
 _TOTAL_MARK = re.compile(r"[（(]?总第?\s*\d+\s*期[）)]?")
 _PUBLISHED = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日(?:出版|印发|编印)?")
 _ORNAMENT = re.compile(r"[·•・\-—–―~～|｜_.。◆●■▲★\s]+")
@@ -40,6 +41,7 @@ _EDGE = 3
 _FRONT_PAGES = 4
 _CONTENTS_GAP = 4
 _MAX_COVER = 30
+_SHORT_COVER = 8
 _MIN_REPEATS = 3
 _MAX_HEAD = 40
 
@@ -57,6 +59,30 @@ class Furniture:
     issue: tuple[int, int] | None = None
 
     lines: dict[int, Line] = field(default_factory=dict)
+    tops: set[int] = field(default_factory=set)
+
+    def section_of(self, line: Line) -> str | None:
+        """The section a line stands in: its page's, or on a page with several the banner before it."""
+        own = [
+            (index, name)
+            for index, name in sorted(self.banners.items())
+            if self.lines[index].page == line.page
+        ]
+        names = {name for _, name in own}
+        if len(names) <= 1 and (not names or self.sections.get(line.page) in names):
+            return self.sections.get(line.page)
+        before = [name for index, name in own if index < line.index]
+        if before:
+            return before[-1]
+        earlier = [name for index, name in sorted(self.banners.items()) if self.lines[index].page < line.page]
+        return earlier[-1] if earlier else self.sections.get(line.page)
+
+    def opens_section(self, index: int) -> bool:
+        """Whether a banner begins a section there: at its page's top, or on a page with several."""
+        line = self.lines[index]
+        names = {name for at, name in self.banners.items() if self.lines[at].page == line.page}
+        head = self.sections.get(line.page)
+        return len(names | ({head} if head else set())) > 1 or line.index in self.tops
 
     def banner_line(self, index: int) -> Line:
         """The line of a banner."""
@@ -77,6 +103,7 @@ def find_furniture(document: Document, profile: Profile) -> Furniture:
     _find_repeats(pages, found)
     _find_page_numbers(pages, found)
     _find_contents(pages, found)
+    _find_cover(pages, found)
     _find_colophon(pages, found)
     _find_banners(document, found)
     return found
@@ -86,15 +113,26 @@ def _solid(text: str) -> str:
     return re.sub(r"\s", "", text)
 
 
+def _narrow(text: str) -> str:
+    """A line without blanks, its full-width letters and digits as narrow ones."""
+    return (
+        unicodedata.normalize("NFKC", _solid(text))
+        .replace("(", "（")
+        .replace(")", "）")
+        .replace(",", "，")
+        .replace(":", "：")
+    )
+
+
 def _find_heads(document: Document, found: Furniture) -> None:
     """Running heads that name the issue, the publication or, between dots, the section."""
     marks: Counter[tuple[int, int]] = Counter()
     names: Counter[str] = Counter()
     for line in document.lines:
-        text = _solid(line.text).translate(_NARROW_DIGITS)
+        text = _narrow(line.text)
         if len(text) > _MAX_HEAD:
             continue
-        mark = ISSUE_MARK.search(text) or (_DOTTED_MARK.search(text) if "公报" in text else None)
+        mark = ISSUE_MARK.search(text) or (_DOTTED_MARK.search(text) if _NAMED.search(text) else None)
         name = _PUBLICATION.search(text)
         rest = _rest_of_head(text)
         decorated = _DECORATED_HEAD.fullmatch(line.text)
@@ -126,6 +164,7 @@ def _rest_of_head(text: str) -> str:
     """A running head without the issue's mark, the publication's name, dates and page number."""
     for pattern in (ISSUE_MARK, _DOTTED_MARK, _TOTAL_MARK, _PUBLISHED, _PUBLICATION):
         text = pattern.sub("", text)
+    text = re.sub(r"[A-Za-z]{3,}", "", text)
     return _ORNAMENT.sub("", re.sub(r"^\d{1,3}|\d{1,3}$", "", text)).strip("《》()（）")
 
 
@@ -215,6 +254,21 @@ def _end_of_contents(lines: list[Line], at: int) -> int | None:
     return end if leaders >= 2 else None
 
 
+def _find_cover(pages: dict[int, list[Line]], found: Furniture) -> None:
+    """A first page that names the issue and holds, besides, only a few short lines."""
+    first = min(pages, default=0)
+    lines = pages.get(first, [])
+    named = any(found.kinds.get(line.index) == "running head" for line in lines)
+    if (
+        len(pages) > 1
+        and named
+        and len(lines) <= _SHORT_COVER
+        and not any(re.search(r"[。：；]", line.text) for line in lines)
+    ):
+        for line in lines:
+            found.kinds.setdefault(line.index, "cover")
+
+
 def _note_section_name(found: Furniture, lines: list[Line], line: Line, name: str) -> None:
     """A short line of the contents page that leads nowhere is a section's name if an entry follows it."""
     following = [other for other in lines if other.index > line.index][:4]
@@ -253,3 +307,9 @@ def _find_banners(document: Document, found: Furniture) -> None:
             found.banners[line.index] = name
             found.lines[line.index] = line
             found.sections.setdefault(line.page, name)
+            if all(
+                other.index in found.kinds
+                for other in document.lines
+                if other.page == line.page and other.index < line.index
+            ):
+                found.tops.add(line.index)

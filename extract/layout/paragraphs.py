@@ -21,7 +21,9 @@ _LEVELS: tuple[tuple[re.Pattern[str], int], ...] = (
     (re.compile(r"[（(]\d{1,3}[）)]"), 4),
     (re.compile(r"[①-⑳]"), 5),
 )
-_TERMINAL = re.compile(r"[。！？；：:;”）)】]$")
+_TERMINAL = re.compile(r"[。！？；：:;”）)】］\]]$")
+_INDENTS = (2, 4)
+"""A paragraph's first line is set in by two full-width or four narrow blanks."""
 _CITED_ARTICLE = re.compile(r"第[一二三四五六七八九十百零〇\d]+条(?![\s\u3000])")
 _NEAR = 4
 _SLACK = 1.6
@@ -78,6 +80,15 @@ def _breaks(lines: Sequence[Line], at: int) -> bool:
     width = _width(lines, at - 1)
     short = before.width < width * _SHORT_SHARE
     ended = bool(_TERMINAL.search(before.text))
+    if (
+        line.indent in _INDENTS
+        and before.indent not in _INDENTS
+        and before.indent < line.indent
+        and before.page == line.page
+    ):
+        return True
+    if label_of(line.text) and line.indent in _INDENTS:
+        return True
     if label_of(line.text):
         return (
             ended or short or _is_heading(before, width)

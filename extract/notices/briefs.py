@@ -18,8 +18,8 @@ _INDENT = 3.5
 _MAX_TITLE_WIDTH = 40
 
 
-def find_briefs(lines: Sequence[Line], pages: Collection[int]) -> list[Found]:
-    """The titles of the briefs on some pages.
+def find_briefs(lines: Sequence[Line], news: Collection[int]) -> list[Found]:
+    """The titles of the briefs among the lines of news sections (by position).
 
     A title's lines are shorter than the column's prose, do not end as a sentence does, and follow
     the end of a paragraph or the top of the section; prose follows them.
@@ -27,7 +27,7 @@ def find_briefs(lines: Sequence[Line], pages: Collection[int]) -> list[Found]:
     found: list[Found] = []
     at = 0
     while at < len(lines):
-        if lines[at].page not in pages or not _boundary(lines, at, pages):
+        if at not in news or not _boundary(lines, at, news):
             at += 1
             continue
         end = at
@@ -47,8 +47,8 @@ def find_briefs(lines: Sequence[Line], pages: Collection[int]) -> list[Found]:
     return found
 
 
-def _boundary(lines: Sequence[Line], at: int, pages: Collection[int]) -> bool:
-    if at == 0 or lines[at - 1].page not in pages:
+def _boundary(lines: Sequence[Line], at: int, news: Collection[int]) -> bool:
+    if at == 0 or at - 1 not in news:
         return True
     return bool(_ENDS_PARAGRAPH.search(lines[at - 1].text))
 

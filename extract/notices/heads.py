@@ -6,6 +6,7 @@ All work on content lines, those that are not furniture; positions are indexes i
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -187,7 +188,7 @@ def parse_date_line(text: str) -> date | None:
     >>> parse_date_line("二○二三年六月一日")
     datetime.date(2023, 6, 1)
     """
-    match = _DATE_LINE.fullmatch(text.strip())
+    match = _DATE_LINE.fullmatch(unicodedata.normalize("NFKC", text.strip()))
     if match is None:
         return None
     year, month, day = (_small_number(match[part]) for part in ("year", "month", "day"))

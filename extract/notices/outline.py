@@ -32,6 +32,9 @@ from gongbao.normalize.profiles import Profile
 from gongbao.normalize.titles import ends_as_title, starts_as_title
 from gongbao.schema.records import NoticeKind, Status
 
+_LONGEST_LIST = 120
+_KINDS_WITH_BODY = ("personnel", "chronicle", "catalogue", "statistics")
+_MONTH_LINE = re.compile(r"[（(]?(?:(?:19|20)\d{2}年)?\d{1,2}月(?:份)?[）)]?")
 _OPENING = re.compile(r"《|为|根据|经|按照|你|现将|依据|[\u4e00-\u9fff]{2,12}(?:人民政府|政府)决定")
 
 
@@ -150,6 +153,10 @@ class _Outline:
             unique.setdefault(anchor.start, anchor)
         return list(unique.values())
 
+    def _section_kind(self, at: int) -> NoticeKind | None:
+        """The kind that the section of a line tells."""
+        return kind_of_section(self.furniture.section_of(self.lines[at]), self.profile)
+
     # Numbered heads.
 
     def _numbered(self) -> list[_Anchor]:
@@ -167,18 +174,24 @@ class _Outline:
 
     def _in_list(self, numbers: Sequence[Found], place: int) -> bool:
         """Whether a number stands in a list of documents: close to others, or in a section that lists them."""
-        page = self.lines[numbers[place].first].page
-        if kind_of_section(self.furniture.sections.get(page), self.profile) == "catalogue":
+        if self._section_kind(numbers[place].first) == "catalogue":
             return True
         near = [other for other in numbers if 0 < abs(other.first - numbers[place].first) <= 3]
-        return len(near) >= 2 or (
-            len(near) == 1 and len(numbers) > 2 and self._listing_title_near(numbers[place].first)
-        )
+        return len(near) >= 2 or self._under_listing_title(numbers[place].first)
 
-    def _listing_title_near(self, at: int) -> bool:
-        return any(
-            kind_of_title(line.text, self.profile) == "catalogue" for line in self.lines[max(0, at - 40) : at]
-        )
+    def _under_listing_title(self, at: int) -> bool:
+        """Whether the last title above that tells a kind is a catalogue's, with nothing but a list since."""
+        for above in range(at - 1, max(-1, at - _LONGEST_LIST), -1):
+            text = re.sub(r"\s", "", self.lines[above].text)
+            if len(text) <= 50 and not re.search(r"[。；，：]", text):
+                kind = kind_of_title(text, self.profile)
+                if kind is not None and kind != "catalogue" and "关于" not in text:
+                    return False
+                if kind == "catalogue" and "关于" not in text:
+                    return True
+            if addressee_at(self.lines, above) or text.endswith(("。", "；")):
+                return False
+        return False
 
     def _numbered_head(self, number: Found, floor: int) -> _Anchor | None:
         lines = self.lines
@@ -214,6 +227,16 @@ class _Outline:
         if again and (again.value.endswith(title.value) or title.value.endswith(again.value)):
             taken |= set(range(again.first, again.end))
             start = again.first
+        for step in (start - 1, start - 2):
+            found = (
+                registration_at(lines, step, self.profile)
+                if step >= floor and "registration" not in parts
+                else None
+            )
+            if found and lines[step].page == lines[start].page:
+                parts["registration"] = found
+                taken |= set(range(step, start))
+                start = step
         start, addressee = self._addressee(start, max(taken) + 1, floor)
         if addressee:
             parts["addressee"] = addressee
@@ -397,8 +420,26 @@ class _Outline:
             kind = kind_of_title(text, self.profile)
             if kind is None or not self._title_place(at, kind):
                 continue
-            anchors.append(_Anchor(self._start_of(at, kind), kind, flow_of([line]), {}, {at}))
+            anchors.append(self._titled_kind(at, kind))
         return [anchor for anchor in anchors if not self._inside_of_kind(anchor, known)]
+
+    def _titled_kind(self, at: int, kind: NoticeKind) -> _Anchor:
+        """A notice under a title of its kind; a month alone on the line before or behind belongs to the title."""
+        own = [at]
+        if (
+            at
+            and _MONTH_LINE.fullmatch(self.lines[at - 1].text)
+            and self.lines[at - 1].page == self.lines[at].page
+        ):
+            own.insert(0, at - 1)
+        if (
+            at + 1 < len(self.lines)
+            and re.fullmatch(r"[（(].*月.*[）)]", self.lines[at + 1].text)
+            and _MONTH_LINE.fullmatch(self.lines[at + 1].text)
+        ):
+            own.append(at + 1)
+        start = self._start_of(own[0], kind)
+        return _Anchor(start, kind, flow_of([self.lines[place] for place in own]), {}, set(own))
 
     def _title_place(self, at: int, kind: NoticeKind) -> bool:
         """Whether a line that reads as a title of a kind stands over, or among, what such a notice holds."""
@@ -408,13 +449,12 @@ class _Outline:
         before = self.lines[at - 1].text if at > self.page_top[page] else ""
         if (
             before
-            and not re.search(r"[。；;：，）)\d]$", before)
+            and not re.search(r"[。；;：，）)\d…—%-]$", before)
             and not body_fits(kind, around)
             and len(before) > 12
         ):
             return False
-        section = kind_of_section(self.furniture.sections.get(page), self.profile)
-        return body_fits(kind, below) or (section == kind and body_fits(kind, around))
+        return body_fits(kind, below) or (self._section_kind(at) == kind and body_fits(kind, around))
 
     def _start_of(self, at: int, kind: NoticeKind) -> int:
         """A titled notice begins at its title, or at its page's top if what stands above is its own."""
@@ -425,16 +465,16 @@ class _Outline:
         if len(above) <= 2 and all(len(text) <= 20 and not re.search(r"[。，；：]$", text) for text in above):
             return top if kind == "statistics" and top > 0 else at
         opens = body_fits(kind, above[:12]) and self._text_ended(top)
-        section = kind_of_section(self.furniture.sections.get(self.lines[at].page), self.profile)
-        return top if opens and section in (kind, None) else at
+        if top and body_fits(kind, [line.text for line in self.lines[max(0, top - 8) : top]]):
+            return at
+        return top if opens and self._section_kind(at) in (kind, None) else at
 
     def _inside_of_kind(self, anchor: _Anchor, known: Sequence[_Anchor]) -> bool:
         """A statistics table or list attached to a numbered notice belongs to that notice."""
         before = [other for other in known if other.start < anchor.start]
         if not before or anchor.kind not in ("statistics", "catalogue"):
             return False
-        page = self.lines[anchor.start].page
-        section = kind_of_section(self.furniture.sections.get(page), self.profile)
+        section = self._section_kind(anchor.start)
         attached = any(
             re.match(r"附\s*件", line.text)
             for line in self.lines[max(before[-1].start, anchor.start - 3) : anchor.start]
@@ -442,50 +482,66 @@ class _Outline:
         return attached or (section == "normative" and before[-1].kind == "normative")
 
     def _under_banners(self, known: Sequence[_Anchor]) -> list[_Anchor]:
-        """Sections whose notice has no title of its own: the banner is its title."""
+        """Sections whose notice has no head of its own: its title is the short lines under the banner, or the banner."""
         anchors: list[_Anchor] = []
-        starts = sorted(anchor.start for anchor in known)
         for index, name in sorted(self.furniture.banners.items()):
             kind = kind_of_section(name, self.profile)
             at = next((place for place, line in enumerate(self.lines) if line.index > index), None)
-            if at is None or kind in (None, "normative", "news", "captions"):
-                continue
-            page_end = next(
-                (p for p in range(at, len(self.lines)) if self.lines[p].page > self.lines[at].page + 1),
-                len(self.lines),
-            )
-            if any(at - 1 <= start < page_end for start in starts) or any(
-                anchor.kind == kind and anchor.start <= at for anchor in known
+            if (
+                at is None
+                or kind in (None, "normative", "news", "captions")
+                or not self.furniture.opens_section(index)
             ):
                 continue
-            if body_fits(kind, [line.text for line in self.lines[at : at + 30]]):
-                banner = self.furniture.banner_line(index)
-                anchors.append(_Anchor(at, kind, flow_of([banner]), {}, {at}, "inferred"))
+            if any(at - 1 <= anchor.start <= at + 3 for anchor in known) or any(
+                anchor.kind == kind and anchor.start <= at and self._same_section(anchor.start, at)
+                for anchor in known
+            ):
+                continue
+            title = _title_block(self.lines, at)
+            if kind in _KINDS_WITH_BODY and not body_fits(
+                kind, [line.text for line in self.lines[at : at + 30]]
+            ):
+                continue
+            if title is not None and kind not in _KINDS_WITH_BODY:
+                anchors.append(_Anchor(at, kind, title.flow, {}, set(range(title.first, title.end))))
+            else:
+                banner = flow_of([self.furniture.banner_line(index)])
+                anchors.append(_Anchor(at, kind, banner, {}, set(), "inferred"))
         return anchors
+
+    def _same_section(self, first: int, second: int) -> bool:
+        left, right = (
+            self.furniture.section_of(self.lines[first]),
+            self.furniture.section_of(self.lines[second]),
+        )
+        return left is not None and left == right
 
     def _briefs(self, known: Sequence[_Anchor]) -> list[_Anchor]:
         """The briefs of news sections, one notice each."""
         starts = sorted(anchor.start for anchor in known)
-        pages = self._news_pages(known)
+        news = self._news_lines(known)
         anchors: list[_Anchor] = []
-        for brief in find_briefs(self.lines, pages):
+        for brief in find_briefs(self.lines, news):
             if brief.first in starts:
                 continue
             anchors.append(_Anchor(brief.first, "news", brief.flow, {}, set(range(brief.first, brief.end))))
         return anchors
 
-    def _news_pages(self, known: Sequence[_Anchor]) -> set[int]:
-        """Pages under a news banner, and those that follow without a banner or another notice's head."""
-        sections = {
-            page: kind_of_section(name, self.profile) for page, name in self.furniture.sections.items()
-        }
+    def _news_lines(self, known: Sequence[_Anchor]) -> set[int]:
+        """Lines in a news section, and on pages that follow without a banner or another notice's head."""
         begun = {self.lines[anchor.start].page for anchor in known}
-        pages: set[int] = set()
-        for page in sorted(self.page_top):
-            kind = sections.get(page)
-            if kind == "news" or (kind is None and page - 1 in pages and page not in begun):
-                pages.add(page)
-        return pages
+        news: set[int] = set()
+        last_page = -1
+        for at, line in enumerate(self.lines):
+            section = self.furniture.section_of(line)
+            kind = kind_of_section(section, self.profile)
+            if kind == "news" or (section is None and line.page - 1 == last_page and line.page not in begun):
+                news.add(at)
+                last_page = line.page if kind == "news" or line.page != last_page else last_page
+            elif section is None and line.page == last_page:
+                news.add(at)
+        return news
 
     def _features(self, known: Sequence[_Anchor]) -> list[_Anchor]:
         """A page after a list, a table or a diary that begins with a title and prose of another kind."""
@@ -505,7 +561,7 @@ class _Outline:
             if title and not body_fits(
                 before[-1].kind, [line.text for line in self.lines[title.end : title.end + 12]]
             ):
-                section = kind_of_section(self.furniture.sections.get(page), self.profile)
+                section = self._section_kind(top)
                 kind = section if section in ("news", "other") else "feature"
                 anchors.append(_Anchor(top, kind, title.flow, {}, set(range(title.first, title.end))))
                 ordered = sorted([*ordered, anchors[-1]], key=lambda anchor: anchor.start)

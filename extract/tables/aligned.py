@@ -15,7 +15,7 @@ _MIN_SHARE = 0.4
 
 
 def is_aligned(lines: Sequence[Line], head: TableHead, body: Sequence[Line]) -> bool:
-    """Whether the head stands on one line with wide gaps and many lines of the body have such gaps too."""
+    """Whether the head stands on one line with wide gaps or tabs and many lines of the body have such gaps too."""
     if head.end - head.first != 1 or len(_WIDE.findall(lines[head.first].text)) != len(head.columns):
         return False
     gapped = sum(bool(re.search(r"\S(?: {2,}|\t)\S", line.text)) for line in body)
@@ -27,6 +27,8 @@ def read_aligned(lines: Sequence[Line], head: TableHead, body: Sequence[Line]) -
 
     Without a column of numbers a row begins where the first column has text again.
     """
+    if "\t" in lines[head.first].text:
+        return _read_tabbed(head, body)
     wide = _counts_wide(lines[head.first], body)
     starts = [
         _place(lines[head.first], match.start(), wide) for match in _WIDE.finditer(lines[head.first].text)
@@ -46,6 +48,21 @@ def read_aligned(lines: Sequence[Line], head: TableHead, body: Sequence[Line]) -
         for cells in rows
         if cells
     ]
+
+
+def _read_tabbed(head: TableHead, body: Sequence[Line]) -> list[RawRow]:
+    """Rows whose cells are parted by tabs; a line's leading tabs are empty cells."""
+    rows: list[RawRow] = []
+    for line in body:
+        at = 0
+        cells: dict[int, RawCell] = {}
+        for column, field in enumerate(line.text.split("\t"), start=line.indent):
+            if field.strip() and column < len(head.columns):
+                start = at + len(field) - len(field.lstrip())
+                cells[column] = RawCell(_part(line, start, at + len(field.rstrip())))
+            at += len(field) + 1
+        rows.append(RawRow(cells))
+    return rows
 
 
 def _cell(head: TableHead, column: int, flows: Sequence[Flow]) -> Flow:

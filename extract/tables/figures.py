@@ -8,6 +8,7 @@ column it stands under.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -122,6 +123,7 @@ class _Row:
 def find_figure_tables(lines: Sequence[Line]) -> list[FigureTable]:
     """The tables of figures among some lines, in order."""
     rows = [_parse_row(line, at) for at, line in enumerate(lines)]
+    _stacked_rows(lines, rows)
     tables: list[FigureTable] = []
     at = 0
     while at < len(lines):
@@ -170,6 +172,53 @@ def _parse_row(line: Line, at: int) -> _Row | None:
     return _Row(at, label, unit, values, [])
 
 
+def _stacked_rows(lines: Sequence[Line], rows: list[_Row | None]) -> None:
+    """Rows whose every cell has a line of its own: a name, perhaps a unit, then as many values as in the rows around."""
+    found: list[_Row] = []
+    at = 0
+    while at < len(lines):
+        row = _stack_at(lines, rows, at)
+        if row is None:
+            at += 1
+            continue
+        found.append(row)
+        at += 1 + (row.unit is not None) + len(row.extra)
+    counts = Counter(len(row.extra) for row in found)
+    if not counts:
+        return
+    width, support = counts.most_common(1)[0]
+    if width >= 2 and support >= _MIN_ROWS:
+        for row in found:
+            if len(row.extra) == width:
+                rows[row.at] = row
+                if row.unit is not None:
+                    rows[row.at + 1] = None
+
+
+def _stack_at(lines: Sequence[Line], rows: Sequence[_Row | None], at: int) -> _Row | None:
+    """A stacked row that begins at a line, or None."""
+    text = lines[at].text
+    if (
+        rows[at] is not None
+        or len(text) > 30
+        or not re.search(r"[\u4e00-\u9fff]", text)
+        or re.search(r"[。；]", text)
+    ):
+        return None
+    after = at + 1
+    unit = None
+    if after < len(lines) and _UNIT.fullmatch(lines[after].text) and (_UNIT_WORDS.search(lines[after].text)):
+        unit = _Token(0, len(lines[after].text), lines[after].text)
+        after += 1
+    values: list[tuple[int, _Token]] = []
+    while after < len(lines) and _is_value(lines[after].text):
+        values.append((after, _Token(0, len(lines[after].text), lines[after].text)))
+        after += 1
+    if not values or (unit is None and len(values) < 2):
+        return None
+    return _Row(at, [_Token(0, len(text), text)], unit, [], values)
+
+
 def _run(lines: Sequence[Line], rows: Sequence[_Row | None], at: int) -> tuple[int, int] | None:
     """The run of rows that begins at a line; broken rows' ends (single values) may stand between."""
     first = rows[at]
@@ -184,12 +233,13 @@ def _run(lines: Sequence[Line], rows: Sequence[_Row | None], at: int) -> tuple[i
         if row is not None:
             count += 1
             last = row
+            end = max([end + (row.unit is not None and not row.values), *(place for place, _ in row.extra)])
         elif last is not None and all(_is_value(token.text) for token in _tokens(text)):
             last.extra.extend((end, token) for token in _tokens(text))
         else:
             break
         end += 1
-    widest = max(len(row.values) for row in rows[at:end] if row is not None)
+    widest = max(len(row.values) + len(row.extra) for row in rows[at:end] if row is not None)
     if count < _MIN_ROWS or (widest < 2 and not any(row and row.unit for row in rows[at:end])):
         return None
     return at, end
@@ -258,7 +308,7 @@ class _Head:
 def _head(lines: Sequence[Line], first: int, floor: int, body: Sequence[_Row]) -> _Head:
     """The lines above the rows: column heads, a unit note, the title."""
     has_unit = any(row.unit for row in body)
-    needed = max(len(row.values) for row in body)
+    needed = max(len(row.values) or len(row.extra) for row in body)
     start = first
     heads: list[tuple[int, _Token]] = []
     while start > floor and first - start < 12:

@@ -34,6 +34,7 @@ _UNIT_SUFFIX = re.compile(
 _UNIT_START = re.compile(r"(?:市|省|县|区|各|团|国网|中国|人民|相关|有关|属地|市委|全市|驻|在)")
 _ROLE_REMARK = re.compile(r"[（(](?:牵头|主办|协办|配合|负责)?[）)]?")
 _SENTENCE = re.compile(r"[。；：]")
+_DASH = re.compile(r"[—－–\-/／无]{1,3}")
 _NAME = re.compile(r"[\u4e00-\u9fff]{2,4}")
 
 
@@ -166,7 +167,8 @@ class _Search:
                     "row",
                     self._leave(at, previous, column)
                     + self._missing(previous, len(self.kinds))
-                    + self._skipped(-1, column),
+                    + self._skipped(-1, column)
+                    + self._opens(at, column),
                 )
             )
         if self.pieces[at].after_break and column < previous and self.kinds[column] in ("task", "project"):
@@ -184,7 +186,19 @@ class _Search:
         return 4.0
 
     def _skipped(self, previous: int, column: int) -> float:
-        return sum(self._SKIP[kind] for kind in self.kinds[previous + 1 : column])
+        passed = self.kinds[previous + 1 : column]
+        unnamed = 1.0 if previous >= 0 and self.kinds[previous] == "mark" and "project" in passed else 0.0
+        return unnamed + sum(self._SKIP[kind] for kind in passed)
+
+    def _opens(self, at: int, column: int) -> float:
+        """What it costs that a piece is the first of its cell: a cell of units begins with a unit, a time not with its end."""
+        kind, text = self.kinds[column], self.pieces[at].text
+        if kind in UNIT_COLUMNS:
+            names = [name for name in re.split(r"[、，,；]", text) if name]
+            return 0.0 if names and (_UNIT_START.match(text) or _complete_units(names[0])) else 2.5
+        if kind == "deadline":
+            return 2.0 if re.match(r"[前内底]|日前|月底", text) else 0.0
+        return 0.0
 
     def _missing(self, previous: int, end: int) -> float:
         return sum(self._SKIP[kind] for kind in self.kinds[previous + 1 : end])
@@ -192,6 +206,8 @@ class _Search:
     def _stay(self, at: int, column: int) -> float:
         """What it costs that a piece carries on the cell of the piece before."""
         kind, before, text = self.kinds[column], self.pieces[at - 1], self.pieces[at].text
+        if _DASH.fullmatch(text) or _DASH.fullmatch(before.text):
+            return 8.0
         width = self.widths.get(column)
         cost = 0.0
         if width is not None:
@@ -223,6 +239,8 @@ class _Search:
     def _leave(self, at: int, previous: int, column: int) -> float:
         """What it costs that the cell of the piece before ends there."""
         kind, before = self.kinds[previous], self.pieces[at - 1]
+        if _DASH.fullmatch(before.text):
+            return 0.0
         width = self.widths.get(previous)
         cost = 0.3 if width is not None and before.width >= width - 0.1 else 0.0
         if kind == "task":
@@ -246,6 +264,8 @@ class _Search:
 
 @cache
 def _look(kind: ColumnKind, text: str, groups_in_mark: bool) -> float:
+    if _DASH.fullmatch(text):
+        return 8.0 if kind in ("mark", "task") else -1.0
     if kind == "mark":
         if _MARK.fullmatch(text):
             return -5.0
