@@ -11,7 +11,7 @@ from gongbao.normalize.joining import Joined
 from gongbao.normalize.numerals import ARABIC, HAN, UNIT_CHARS, read_number
 from gongbao.normalize.value_words import alternation, longest_word, word_table
 
-_NUMBER = rf"(?:(?:{ARABIC})(?:[{UNIT_CHARS}]+零?(?:{ARABIC}))*[{UNIT_CHARS}]*|{HAN})"
+_NUMBER = rf"(?:(?:{ARABIC})(?:[{UNIT_CHARS}]{{1,4}}零?(?:{ARABIC})){{0,3}}[{UNIT_CHARS}]*|{HAN})"
 NUMBER = re.compile(rf"(?P<number>{_NUMBER})(?:(?P<vague>[多余来几])(?P<scale>[{UNIT_CHARS}]+))?")
 _SHARE = re.compile(rf"(?P<base>{_NUMBER})分之(?P<share>{_NUMBER})")
 _DISCOUNT = re.compile(r"(?P<two>[一二三四五六七八九][一二三四五六七八九]|[1-9]\.?[1-9])折(?![叠旧合扣算抵])")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -47,7 +48,8 @@ def declarations(text: str) -> list[Column]:
 
 def declared_unit(joined: Joined, original: str, columns: list[Column], figure: Quantity) -> Column | None:
     """Find the unit declared above a table for a figure in a cell of its own."""
-    column = next((column for column in columns if column.start <= figure.start < column.stop), None)
+    index = bisect_right(columns, figure.start, key=lambda column: column.start) - 1
+    column = columns[index] if index >= 0 and figure.start < columns[index].stop else None
     return column if column and _is_cell(joined, figure) and not _is_label(joined, original, figure) else None
 
 

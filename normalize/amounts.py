@@ -51,6 +51,7 @@ class _Finder:
         self.joined = joined
         self.text = joined.text
         self.original = original
+        self.no_list = 0  # where a list of numbers without a unit was given up
         self.floor = 0  # where the last amount ended
         self.amounts: list[Amount] = []
         self.declared = declarations(self.text)
@@ -262,18 +263,21 @@ class _Finder:
 
     def _list(self, first: Quantity) -> int | None:
         """Read 2、5、10万元: bare numbers that share the unit of the last."""
-        if first.unit is not None or not _LIST.match(self.text, first.end):
+        if first.unit is not None or first.start < self.no_list or not _LIST.match(self.text, first.end):
             return None
         members, at = [first], first.end
         while len(members) < 20 and (match := _LIST.match(self.text, at)):
             following = quantity_at(self.joined, match.end())
             if following is None:
+                self.no_list = at
                 return None
             members.append(following)
             at = following.end
             if following.unit is not None:
                 break
         last = members[-1]
+        if last.unit is None:
+            self.no_list = last.start  # the numbers in between share no unit either
         if last.unit is None or (len(members) == 2 and self._labelled(first)):
             return None
         for member in members[:-1]:

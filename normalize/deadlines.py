@@ -24,7 +24,7 @@ __all__ = ["find_deadlines", "is_condition"]
 
 # One cheap pass: a figure before something that may be a unit of time, or a word that begins a date.
 _TRIGGER = re.compile(
-    rf"(?P<figure>[0-9]+|[{HAN_CHARS}]+)"
+    rf"(?P<figure>(?<![0-9])[0-9]++|(?<![{HAN_CHARS}])[{HAN_CHARS}]++)"
     r"(?=[ \n年月日号天周旬季时小个分秒点星礼工自学半刻昼世钟法会财交整和—–―~至到、,/.:余多几来五“”期以末-])"
     r"|(?P<cycle>[每逐隔]|按(?=[半年月季日周旬天学])|年年|月月|天天|日日)"
     rf"|(?P<holiday>{alternation(word_table('holidays'))})"
@@ -37,6 +37,7 @@ _TRIGGER = re.compile(
     r"|(?P<span>[今去明][今明后]两年|去冬今春|今冬明春)"
     r"|(?P<plan>[“\"'‘](?=十?[一二三四五六七八九十]五))"
 )
+_LONGEST_FIGURE = 20
 _QUARTER = re.compile(r"[一二三四1-4]、?(?:[一二三四1-4])?季")
 _SHORT_ONGOING = frozenset({"长期", "持续", "常年"})  # ordinary adverbs unless they stand alone
 
@@ -96,7 +97,7 @@ def _read_figure(scene: Scene, at: int, figure: str) -> list[Found]:
     """Read a number: a date, a length of time, or the first half of either."""
     text = scene.text
     before = text[at - 1] if at else ""
-    if before and before.isascii() and (before.isalpha() or before == "_"):
+    if len(figure) > _LONGEST_FIGURE or (before.isascii() and (before.isalpha() or before == "_")):
         return []
     if figure[-1] == "五" and (plan := read_plan(scene, at)):
         return plan
