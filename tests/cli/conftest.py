@@ -9,7 +9,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner, Result
 
+from gongbao.cli import main
 from gongbao.schema.database import open_for_writing
 from gongbao.schema.loading import load, write_release
 
@@ -32,6 +34,13 @@ def run(tmp_path: Path) -> Runner:
         )
 
     return run_command
+
+
+@pytest.fixture
+def invoke(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Result]:
+    """A function that runs a command inside this process: for the cases beside the main ones."""
+    monkeypatch.chdir(tmp_path)
+    return lambda *arguments: CliRunner().invoke(main, [str(argument) for argument in arguments])
 
 
 @pytest.fixture

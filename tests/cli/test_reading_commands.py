@@ -23,27 +23,27 @@ def test_query_prints_an_aligned_table_and_talks_on_stderr(run) -> None:
     assert done.stderr.strip() == "1 row"
 
 
-def test_query_prints_csv_that_a_program_reads_back(run) -> None:
-    done = run("query", "SELECT path, pages, NULL AS none, 'a,\"b\"' AS odd FROM sources", "--csv")
+def test_query_prints_csv_that_a_program_reads_back(invoke) -> None:
+    done = invoke("query", "SELECT path, pages, NULL AS none, 'a,\"b\"' AS odd FROM sources", "--csv")
     assert list(csv.reader(io.StringIO(done.stdout))) == [
         ["path", "pages", "none", "odd"],
         ["texts/a.txt", "2", "", 'a,"b"'],
     ]
 
 
-def test_query_prints_json_with_null_and_numbers(run) -> None:
-    done = run("query", "SELECT value, value_high, document_number, NULL AS none FROM amounts", "--json")
+def test_query_prints_json_with_null_and_numbers(invoke) -> None:
+    done = invoke("query", "SELECT value, value_high, document_number, NULL AS none FROM amounts", "--json")
     assert json.loads(done.stdout) == [
         {"value": 100000, "value_high": 150000.5, "document_number": "永政发〔2022〕6号", "none": None}
     ]
     assert "永政发" in done.stdout
 
 
-def test_query_prints_an_empty_answer_in_every_form(run) -> None:
+def test_query_prints_an_empty_answer_in_every_form(invoke) -> None:
     nothing = "SELECT path FROM failures"
-    assert run("query", nothing).stdout == "path\n----\n"
-    assert run("query", nothing, "--csv").stdout == "path\n"
-    assert json.loads(run("query", nothing, "--json").stdout) == []
+    assert invoke("query", nothing).stdout == "path\n----\n"
+    assert invoke("query", nothing, "--csv").stdout == "path\n"
+    assert json.loads(invoke("query", nothing, "--json").stdout) == []
 
 
 @pytest.mark.parametrize(
@@ -55,31 +55,31 @@ def test_query_prints_an_empty_answer_in_every_form(run) -> None:
     ],
 )
 def test_a_query_that_is_refused_leaves_one_line_and_the_file_alone(
-    run, database: Path, sql: str, reason: str
+    invoke, database: Path, sql: str, reason: str
 ) -> None:
     before = database.read_bytes()
-    done = run("query", sql)
-    assert (done.returncode, done.stdout) == (1, "")
+    done = invoke("query", sql)
+    assert (done.exit_code, done.stdout) == (1, "")
     assert len(done.stderr.splitlines()) == 1
     assert reason in done.stderr
     assert database.read_bytes() == before
 
 
-def test_export_writes_the_views_named(run, tmp_path: Path) -> None:
-    done = run("export", "notices", "tasks", "--to", "csv")
-    assert done.returncode == 0
+def test_export_writes_the_views_named(invoke, tmp_path: Path) -> None:
+    done = invoke("export", "notices", "tasks", "--to", "csv")
+    assert done.exit_code == 0
     assert sorted(path.name for path in (tmp_path / "csv").iterdir()) == ["notices.csv", "tasks.csv"]
     assert done.stdout == ""
 
 
-def test_export_without_names_writes_all(run, tmp_path: Path) -> None:
-    assert run("export", "--to", "csv").returncode == 0
+def test_export_without_names_writes_all(invoke, tmp_path: Path) -> None:
+    assert invoke("export", "--to", "csv").exit_code == 0
     assert len(list((tmp_path / "csv").iterdir())) == 22
 
 
-def test_export_of_an_unknown_view_fails_and_writes_nothing(run, tmp_path: Path) -> None:
-    done = run("export", "nothing", "--to", "csv")
-    assert done.returncode == 1
+def test_export_of_an_unknown_view_fails_and_writes_nothing(invoke, tmp_path: Path) -> None:
+    done = invoke("export", "nothing", "--to", "csv")
+    assert done.exit_code == 1
     assert "there is no view 'nothing'" in done.stderr
     assert not (tmp_path / "csv").exists()
 
@@ -94,13 +94,13 @@ def test_check_lists_what_failed_with_page_and_quote(run) -> None:
     ]
 
 
-def test_check_strict_fails_if_a_check_did(run) -> None:
-    assert run("check", "--strict").returncode == 1
+def test_check_strict_fails_if_a_check_did(invoke) -> None:
+    assert invoke("check", "--strict").exit_code == 1
 
 
-def test_show_prints_a_fact_with_its_parts_and_evidence(run) -> None:
-    uid = run("query", "SELECT task_uid FROM tasks", "--csv").stdout.split()[1]
-    done = run("show", uid)
+def test_show_prints_a_fact_with_its_parts_and_evidence(invoke) -> None:
+    uid = invoke("query", "SELECT task_uid FROM tasks", "--csv").stdout.split()[1]
+    done = invoke("show", uid)
     lines = done.stdout.splitlines()
     assert lines[0] == "tasks"
     assert "  deadline_text: 2025年底前" in lines
@@ -108,9 +108,9 @@ def test_show_prints_a_fact_with_its_parts_and_evidence(run) -> None:
     assert "  texts/a.txt, page 1, 34–53: 到2025年底前建成10万元的点位。" in lines
 
 
-def test_show_of_an_unknown_uid_fails(run) -> None:
-    done = run("show", "0123456789abcdef")
-    assert done.returncode == 1
+def test_show_of_an_unknown_uid_fails(invoke) -> None:
+    done = invoke("show", "0123456789abcdef")
+    assert done.exit_code == 1
     assert "there is no record 0123456789abcdef" in done.stderr
 
 
@@ -133,12 +133,12 @@ def test_evaluate_prints_figures_and_evidence(run, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("content", [None, "{"], ids=["no gold", "broken gold"])
-def test_evaluate_without_gold_fails_with_its_reason(run, tmp_path: Path, content: str | None) -> None:
+def test_evaluate_without_gold_fails_with_its_reason(invoke, tmp_path: Path, content: str | None) -> None:
     (tmp_path / "gold").mkdir()
     if content is not None:
         (tmp_path / "gold" / "tasks.jsonl").write_text(content, encoding="utf-8")
-    done = run("evaluate", "gazette.db", "gold")
-    assert done.returncode == 1
+    done = invoke("evaluate", "gazette.db", "gold")
+    assert done.exit_code == 1
     assert "gold" in done.stderr
     assert len(done.stderr.splitlines()) == 1
 
@@ -148,8 +148,16 @@ def test_evaluate_without_gold_fails_with_its_reason(run, tmp_path: Path, conten
     [("query", "SELECT 1"), ("check",), ("show", "0"), ("export", "--to", "csv")],
     ids=lambda c: c[0],
 )
-def test_a_database_that_is_not_there_is_not_made(run, tmp_path: Path, command: tuple[str, ...]) -> None:
-    done = run(*command, "--database", "other.db")
-    assert done.returncode == 1
+def test_a_database_that_is_not_there_is_not_made(invoke, tmp_path: Path, command: tuple[str, ...]) -> None:
+    done = invoke(*command, "--database", "other.db")
+    assert done.exit_code == 1
     assert "other.db: there is no such database" in done.stderr
     assert not (tmp_path / "other.db").exists()
+
+
+def test_a_refusal_is_one_line_without_a_traceback(run) -> None:
+    done = run("query", "DELETE FROM task")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.splitlines() == [
+        "Error: only a query that reads (SELECT, WITH, VALUES, EXPLAIN) is allowed"
+    ]
