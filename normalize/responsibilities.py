@@ -67,7 +67,7 @@ def _bracketed(text: str, area: str | None) -> Iterator[Responsibility]:
         if not (triggered or ends_sentence):
             continue
         reading = read_charges(squashed)
-        if (triggered and _is_responsibility(reading)) or (
+        if (triggered and _is_responsibility(reading, squashed.letters)) or (
             ends_sentence and _is_bare_list(reading, squashed.letters)
         ):
             yield _record(text, start, stop, squashed, reading, area)
@@ -119,7 +119,7 @@ def _is_bare_list(reading: Reading, letters: str) -> bool:
     )
 
 
-def _is_responsibility(reading: Reading) -> bool:
+def _is_responsibility(reading: Reading, letters: str) -> bool:
     own = reading.charges
     if not own or all(charge.role is None for charge in own):
         return False
@@ -129,6 +129,10 @@ def _is_responsibility(reading: Reading) -> bool:
     return (
         reading.signs > 0
         and not reading.unread
+        and (
+            role_words.plain().search(letters) is not None
+            or any(begins_unit(letters[charge.start : charge.end]) for charge in own)
+        )
         and shaped * 2 >= len(own)
         and all(
             charge.shaped or (charge.role and charge.end - charge.start <= _LONGEST_NAME) for charge in own

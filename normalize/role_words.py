@@ -44,8 +44,8 @@ def label() -> re.Pattern[str]:
 
 @cache
 def spaced_label() -> re.Pattern[str]:
-    """A label as it stands in a text, its letters apart by blanks or not."""
-    words = sorted({word + noun for word in roles("label") for noun in _NOUNS}, key=len, reverse=True)
+    """A label that opens a tail, as it stands in a text, its letters apart by blanks or not."""
+    words = sorted({word + noun for word in roles("tail") for noun in _NOUNS}, key=len, reverse=True)
     return re.compile("|".join(r"[^\S\n]{0,4}".join(word) for word in words))
 
 
@@ -76,6 +76,12 @@ def trigger() -> re.Pattern[str]:
     words = {word for place in ("label", "verb") for word in roles(place)}
     heads = sorted(word for word in words if not any(other != word and other in word for other in words))
     return re.compile("|".join((*map(re.escape, heads), "完成", r"[*＊★]")))
+
+
+@cache
+def plain() -> re.Pattern[str]:
+    """Verbs that nobody but one in charge is given; 实施 and 参加 are said of anyone."""
+    return re.compile(_alternation("plain"))
 
 
 def _alternation(place: str) -> str:
