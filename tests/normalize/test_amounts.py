@@ -1,0 +1,194 @@
+"""Amounts: each form of number, unit, bound, range, list and rate with an id."""
+
+from __future__ import annotations
+
+import doctest
+import json
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from gongbao.normalize import (
+    amount_bounds,
+    amount_rates,
+    amount_tables,
+    amount_units,
+    amounts,
+    joining,
+)
+from gongbao.normalize.amounts import find_amounts
+
+EXPRESSIONS = Path(__file__).with_name("expressions-dev.jsonl")
+F1_FLOOR = 0.98
+
+
+def _seen(text: str) -> list[str]:
+    """Print what was found as `comparator value[..high] unit[ per]`."""
+    lines = []
+    for amount in find_amounts(text):
+        value = f"{amount.value.normalize():f}"
+        if amount.value_high is not None:
+            value += f"..{amount.value_high.normalize():f}"
+        lines.append(f"{amount.comparator} {value} {amount.unit}" + (f" /{amount.per}" if amount.per else ""))
+    return lines
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("补助50万元", ["= 500000 CNY"], id="money"),
+        pytest.param("中标金额1,234.56万元", ["= 12345600 CNY"], id="thousands"),
+        pytest.param("￥５，０００元", ["= 5000 CNY"], id="full width"),
+        pytest.param("人民币叁万伍仟陆佰元整", ["= 35600 CNY"], id="formal"),
+        pytest.param("3元5角", ["= 3.5 CNY"], id="small change"),
+        pytest.param("1亿3000万元", ["= 130000000 CNY"], id="two big units"),
+        pytest.param("实际利用外资3.5亿美元", ["= 350000000 USD"], id="dollars"),
+        pytest.param("US$300万", ["= 3000000 USD"], id="sign before"),
+        pytest.param("5000万日元、100万卢布", ["= 50000000 JPY", "= 1000000 RUB"], id="currencies"),
+        pytest.param("单位：万元\n合计 120.5", ["= 1205000 CNY"], id="unit above a table"),
+        pytest.param("存款余额 亿元 17830.6 13.2", ["= 1783060000000 CNY"], id="unit in the cell before"),
+        pytest.param("百分之三十", ["= 30 %"], id="percent in words"),
+        pytest.param("下降零点三个百分点", ["= 0.3 %"], id="percentage points"),
+        pytest.param("千分之五", ["= 0.5 %"], id="per mille in words"),
+        pytest.param("占比超过六成", ["> 60 %"], id="tenths"),
+        pytest.param("过半数的代表", ["> 50 %"], id="more than half"),
+        pytest.param("近半数", ["~ 50 %"], id="nearly half"),
+        pytest.param("四分之三以上", [">= 75 %"], id="fraction"),
+        pytest.param("八五折", ["= 85 %"], id="discount"),
+        pytest.param("约120亩", ["~ 80000 m2"], id="mu"),
+        pytest.param("3.5万公顷", ["= 350000000 m2"], id="hectares"),
+        pytest.param("2.5万平方公里", ["= 25000000000 m2"], id="square kilometres"),
+        pytest.param("三百千米", ["= 300000 m"], id="numeral against unit"),
+        pytest.param("30海里", ["= 55560 m"], id="sea miles"),
+        pytest.param("1000公斤、5万吨", ["= 1000 kg", "= 50000000 kg"], id="mass"),
+        pytest.param("零下10摄氏度", ["= -10 Cel"], id="below zero"),
+        pytest.param("气温达到35度以上", [">= 35 Cel"], id="degrees by context"),
+        pytest.param("110千伏", ["= 110 千伏"], id="technical unit"),
+        pytest.param("8个村、12个社区", ["= 8 个村", "= 12 个社区"], id="counts"),
+        pytest.param("三百多人", ["> 300 人"], id="more than"),
+        pytest.param("造林二十余万亩", ["> 133333333.3333333333333333333 m2"], id="yu before wan"),
+        pytest.param("近百家企业", ["~ 100 家"], id="nearly a hundred"),
+        pytest.param("不超过50万元", ["<= 500000 CNY"], id="not over"),
+        pytest.param("未超过15万元", ["<= 150000 CNY"], id="has not passed"),
+        pytest.param("不低于2亿元人民币", [">= 200000000 CNY"], id="not under"),
+        pytest.param("不少于8学时", [">= 8 学时"], id="not fewer"),
+        pytest.param("至少配备2名", [">= 2 名"], id="at least with a verb"),
+        pytest.param("最高额度为300万元", ["<= 3000000 CNY"], id="highest"),
+        pytest.param("最高气温将升至40摄氏度", ["= 40 Cel"], id="highest that is no bound"),
+        pytest.param("最低月工资标准调整为2280元", ["= 2280 CNY"], id="lowest that is no bound"),
+        pytest.param("每户每年14400元为限额", ["<= 14400 CNY /户/年"], id="limit after"),
+        pytest.param("控制在3.5万元以内", ["<= 35000 CNY"], id="kept within"),
+        pytest.param("不超过项目总投资的30%", ["<= 30 %"], id="bound before a noun phrase"),
+        pytest.param("超过240万元", ["> 2400000 CNY"], id="over"),
+        pytest.param("突破1万亿元", ["> 1000000000000 CNY"], id="broken through"),
+        pytest.param("低于5%", ["< 5 %"], id="under"),
+        pytest.param("不足90㎡", ["< 90 m2"], id="short of"),
+        pytest.param("≥80分、＞500万元", [">= 80 分", "> 5000000 CNY"], id="signs"),
+        pytest.param("300元左右", ["~ 300 CNY"], id="about, after"),
+        pytest.param("50万元（含）以下", ["<= 500000 CNY"], id="inclusive"),
+        pytest.param("50万元（不含）以下", ["< 500000 CNY"], id="exclusive below"),
+        pytest.param("50万元（不含）以上", ["> 500000 CNY"], id="exclusive above"),
+        pytest.param("不低于50万元(含50万元)", [">= 500000 CNY"], id="repeated in brackets"),
+        pytest.param("5万—10万元", ["range 50000..100000 CNY"], id="range, each with wan"),
+        pytest.param("20-30万元", ["range 200000..300000 CNY"], id="range sharing wan"),
+        pytest.param("5000-1万元", ["range 5000..10000 CNY"], id="range not sharing wan"),
+        pytest.param("60—90平方米", ["range 60..90 m2"], id="range sharing a unit"),
+        pytest.param("20～30人", ["range 20..30 人"], id="range of counts"),
+        pytest.param("每餐补贴4元至7元", ["range 4..7 CNY /餐"], id="range with both units"),
+        pytest.param("处2500元以上1.8万元以下罚款", ["range 2500..18000 CNY"], id="fine"),
+        pytest.param(
+            "1000万元（不含）—5000万元（含）", ["range 10000000..50000000 CNY"], id="range with brackets"
+        ),
+        pytest.param("百分之五至百分之十", ["range 5..10 %"], id="range in words"),
+        pytest.param(
+            "2、5、10万元", ["= 20000 CNY", "= 50000 CNY", "= 100000 CNY"], id="list sharing a unit"
+        ),
+        pytest.param("2万元、5万元、10万元", ["= 20000 CNY", "= 50000 CNY", "= 100000 CNY"], id="list"),
+        pytest.param("1、5万元以下的", ["<= 50000 CNY"], id="label before an amount"),
+        pytest.param("每人每年100元", ["= 100 CNY /人/年"], id="rate before"),
+        pytest.param("100元/亩", ["= 100 CNY /亩"], id="rate after"),
+        pytest.param("15元/人·天", ["= 15 CNY /人/天"], id="compound rate"),
+        pytest.param("人均可支配收入2.3万元", ["= 23000 CNY /人"], id="per head"),
+        pytest.param("支持经费10\n\n万元", ["= 100000 CNY"], id="line end before the unit"),
+        pytest.param("中标金额1,23\n4.56万元", ["= 12345600 CNY"], id="line end inside a figure"),
+    ],
+)
+def test_an_amount_has_its_value_and_bound(text: str, expected: list[str]) -> None:
+    assert _seen(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("ZJCC01－2022－0007", id="registration number"),
+        pytest.param("温政办〔2022〕35号", id="document number"),
+        pytest.param("拨打12345政务服务便民热线", id="hotline"),
+        pytest.param("0577-88960000", id="telephone"),
+        pytest.param("第5期、第一批、第三条第2款", id="ordinals"),
+        pytest.param("1.加强领导", id="label"),
+        pytest.param("创建4A级景区", id="grade"),
+        pytest.param("一网通办、一件事、三区三线、两个直达、一把手", id="names"),
+        pytest.param("长三角、千年商港", id="places"),
+        pytest.param("一次性给予", id="once"),
+        pytest.param("2022年5月31日，3个月内", id="dates and durations"),
+        pytest.param("打通“最后一公里”", id="last mile"),
+        pytest.param("附件1\n2022年工作", id="annex before a year"),
+        pytest.param("49 58.57", id="table cells"),
+    ],
+)
+def test_what_is_no_amount_is_left_alone(text: str) -> None:
+    assert _seen(text) == []
+
+
+def test_figures_of_separate_cells_are_not_glued() -> None:
+    assert joining.join_text("亿元 17830.6 13.2").text == "亿元17830.6 13.2"
+    assert joining.join_text("49 58.57\n3").text == "49 58.57\n3"
+
+
+def test_the_evidence_quotes_the_text_with_its_breaks() -> None:
+    (amount,) = find_amounts("参保人数达到200万\n人")
+    assert amount.text == "200万\n人"
+    assert (amount.start, amount.end) == (6, 12)
+
+
+def test_marked_expressions_score_above_the_floor() -> None:
+    hits = found = wanted = 0
+    for line in EXPRESSIONS.read_text(encoding="utf-8").splitlines():
+        case = json.loads(line)
+        if case["task"] != "amounts":
+            continue
+        rest = find_amounts(case["text"])
+        found += len(rest)
+        for gold in case["gold"]:
+            match = next((item for item in rest if _agrees(gold, item)), None)
+            wanted += not gold.get("optional")
+            if match is not None:
+                rest.remove(match)
+                hits += not gold.get("optional")
+                found -= bool(gold.get("optional"))
+    assert 2 * hits / (found + wanted) >= F1_FLOOR
+
+
+def _agrees(gold: dict[str, object], amount: amounts.Amount) -> bool:
+    def near(expected: object, value: Decimal | None) -> bool:
+        if expected is None or value is None:
+            return expected is None and value is None
+        return abs(Decimal(str(expected)) - value) <= Decimal("0.001") * max(1, abs(value))
+
+    accepted = [gold["cmp"], *(gold.get("accept_cmp") or [])]  # type: ignore[misc]
+    return (
+        gold["kind"] == amount.kind
+        and near(gold["value"], amount.value)
+        and near(gold.get("high"), amount.value_high)
+        and amount.comparator in accepted
+    )
+
+
+@pytest.mark.parametrize(
+    "module",
+    [amounts, amount_bounds, amount_rates, amount_tables, amount_units, joining],
+    ids=lambda module: module.__name__,
+)
+def test_examples_in_docstrings_hold(module: object) -> None:
+    assert doctest.testmod(module).failed == 0  # type: ignore[arg-type]
