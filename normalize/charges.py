@@ -27,7 +27,7 @@ from gongbao.normalize.clauses import (
 )
 from gongbao.normalize.registry import starts_with_place
 from gongbao.normalize.squashing import Squashed
-from gongbao.normalize.time_clauses import time_clause, time_inside, trimmed
+from gongbao.normalize.time_clauses import time_clause, time_inside
 from gongbao.normalize.unit_names import is_complete, is_place, split_blanks, split_known, split_links
 from gongbao.schema.records import Role, Status
 
@@ -77,17 +77,6 @@ def read_charges(squashed: Squashed) -> Reading:
         reader.mark(mark, end)
     reader.close()
     return reader.reading
-
-
-def deadline_text(letters: str, reading: Reading) -> str | None:
-    """The deadline as printed, without the word that it is one for; several are joined."""
-    runs: list[tuple[int, int]] = []
-    for start, end in reading.deadlines:
-        if runs and start - runs[-1][1] == 1:
-            runs[-1] = (runs[-1][0], end)
-        else:
-            runs.append((start, end))
-    return "".join(trimmed(letters[start:end]) for start, end in runs) or None
 
 
 class _Reader:

@@ -12,11 +12,11 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from gongbao.normalize import role_words
-from gongbao.normalize.charges import Reading, deadline_text, read_charges
+from gongbao.normalize.charges import Reading, read_charges
 from gongbao.normalize.clauses import fields
 from gongbao.normalize.registry import is_known
 from gongbao.normalize.squashing import Squashed, squash
-from gongbao.normalize.time_clauses import is_limit, time_clause
+from gongbao.normalize.time_clauses import is_limit, joined_limits, time_clause
 from gongbao.normalize.unit_names import begins_unit, is_complete
 from gongbao.normalize.units import mention
 from gongbao.schema.records import Responsibility, Status
@@ -159,7 +159,7 @@ def _record(
     return Responsibility(
         text[start:stop],
         tuple(mention(squashed, charge, area) for charge in own),
-        deadline_text(squashed.letters, reading),
+        joined_limits(squashed.letters, reading.deadlines),
         tuple(mention(squashed, charge, area) for charge in standing),
         reading.first_leads_below,
         status,

@@ -53,6 +53,21 @@ def trimmed(letters: str) -> str:
     return letters[: done.start()] if done and done.start() else letters
 
 
+def joined_limits(letters: str, spans: list[tuple[int, int]]) -> str | None:
+    """The limits of one bracket: those parted by a mark alone as printed, others without separator.
+
+    >>> joined_limits("6月底前完成，负责，9月底前", [(0, 6), (10, 14)])
+    '6月底前9月底前'
+    """
+    runs: list[tuple[int, int]] = []
+    for start, end in spans:
+        if runs and start - runs[-1][1] == 1:
+            runs[-1] = (runs[-1][0], end)
+        else:
+            runs.append((start, end))
+    return "".join(trimmed(letters[start:end]) for start, end in runs) or None
+
+
 def is_limit(letters: str) -> bool:
     """Whether a time clause sets a limit or a rhythm; a mere date may be that of a report.
 
