@@ -187,3 +187,13 @@ def in_name(text: str, start: int) -> int | None:
     """Say where a bound word (一网通办, 三区三线) that begins at `start` ends."""
     match = _NAMES.match(text, start)
     return match.end() if match else None
+
+
+def scale_of(number: str) -> Decimal:
+    """Read the 万 or 亿 that ends a number."""
+    scale = Decimal(1)
+    for char in reversed(number):
+        if char not in "万萬亿億":
+            break
+        scale *= 10**4 if char in "万萬" else 10**8
+    return scale

@@ -59,6 +59,8 @@ def unit_before(joined: Joined, figure: Quantity) -> Column | None:
     if start not in gaps or not _is_cell(joined, figure):
         return None
     for at in range(start - 1, max(-1, start - _LONGEST_UNIT), -1):
+        if at and text[at - 1] in _SCALES:
+            continue
         if at in gaps or at == 0 or text[at - 1] in " \n":
             return _column(text[at:start])
     return None

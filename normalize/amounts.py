@@ -7,18 +7,20 @@ from dataclasses import replace
 from decimal import Decimal
 
 from gongbao.normalize.amount_bounds import Bound, bound_after, bound_before, enclosed_end
+from gongbao.normalize.amount_counts import counts_something, is_bounded, is_firmly_bounded
 from gongbao.normalize.amount_quantities import (
     Quantity,
     in_name,
     percent,
     quantity_at,
+    scale_of,
     sign_before,
 )
 from gongbao.normalize.amount_rates import rate_after, rate_before
 from gongbao.normalize.amount_tables import declarations, declared_unit, unit_before
 from gongbao.normalize.amount_units import Unit
 from gongbao.normalize.joining import Joined, join_text
-from gongbao.normalize.numerals import HAN_CHARS, UNIT_CHARS
+from gongbao.normalize.numerals import HAN_CHARS
 from gongbao.schema.records import Amount, Comparator
 
 _CANDIDATE = re.compile(rf"过半数?(?![径小个])|半数|一半|[0-9]+|[{HAN_CHARS}]")
@@ -27,7 +29,6 @@ _LIST = re.compile(r"[、,/和或及与]")
 _BOTH = re.compile(
     r"(?:以上|及以上|起)?(?:[、，,]|至|到|-|—)?(?:且|并且|但|和|与)?(?=[0-9]|[一二三四五六七八九十百千两])"
 )
-_LABEL = re.compile(r"[、.．)]")
 _DIGITS = frozenset("0123456789")
 
 
@@ -84,7 +85,11 @@ class _Finder:
         ):
             return self._skip(start)
         end = None if match[0].isdigit() else in_name(text, start)
-        if end and not (self._bounded(quantity) if match[0] in "百千万" else self._firmly_bounded(quantity)):
+        if end and not (
+            is_bounded(self.text, self.floor, quantity)
+            if match[0] in "百千万"
+            else is_firmly_bounded(self.text, self.floor, quantity)
+        ):
             return end
         return self._range(quantity) or self._list(quantity) or self._single(quantity) or self._skip(start)
 
@@ -110,7 +115,7 @@ class _Finder:
     def _single(self, quantity: Quantity) -> int | None:
         if quantity.unit is None:
             return self._bare(quantity)
-        if not self._counts(quantity):
+        if not counts_something(self.text, self.floor, quantity):
             return None
         before = bound_before(self.text, quantity.start, self.floor)
         after, _ = bound_after(self.text, quantity.end)
@@ -143,52 +148,6 @@ class _Finder:
             )
             return self._add(valued, None, "=", quantity.start, quantity.end)
         return None
-
-    def _counts(self, quantity: Quantity) -> bool:
-        """Say whether a number in Chinese with a counting word counts anything."""
-        unit, text = quantity.unit, self.text
-        number = text[quantity.start : quantity.number_end]
-        if unit is None:
-            return False
-        if unit.word == "里" and number[0] not in _DIGITS:
-            return quantity.value >= 10 and text[quantity.end : quantity.end + 1] in (
-                "",
-                *"，。；、的外以左长远",
-            )
-        if unit.word in ("两", "升", "担", "码", "寸") and number[0] not in _DIGITS:
-            return False
-        if (
-            unit.word.startswith("角")
-            and number[0] not in _DIGITS
-            and text[quantity.end : quantity.end + 1] not in ("", "，", "。", "；", "）", ")")
-        ):
-            return False
-        if number == "一" and text[max(0, quantity.start - 2) : quantity.start] == "最后":
-            return False
-        if number[0] == "0" and len(number) > 1 and "." not in number:
-            return False
-        if unit.word in ("节", "条", "项", "款", "层", "课") and "." in number:
-            return False
-        if number[0] in UNIT_CHARS and number[0] not in "十拾" and quantity.unit and unit.kind != "percent":
-            return self._bounded(quantity) or quantity.vague
-        if number[0] in _DIGITS or unit.kind != "count" or quantity.vague:
-            return True
-        if unit.weight == "plain" and number != "一":
-            return True
-        if unit.weight != "arabic" and quantity.value >= 10:
-            return True
-        return unit.weight != "arabic" and self._bounded(quantity)
-
-    def _bounded(self, quantity: Quantity) -> bool:
-        if bound_before(self.text, quantity.start, self.floor):
-            return True
-        return bound_after(self.text, quantity.end)[0] is not None
-
-    def _firmly_bounded(self, quantity: Quantity) -> bool:
-        before = bound_before(self.text, quantity.start, self.floor)
-        if before and before.comparator in (">=", "<="):
-            return True
-        return bound_after(self.text, quantity.end)[0] is not None
 
     # two numbers
 
@@ -225,7 +184,9 @@ class _Finder:
             low = self._share_unit(first, high, unit)
         if low.value > high.value:
             return None
-        if not self._counts(replace(high, start=first.start, number_end=first.number_end)):
+        if not counts_something(
+            self.text, self.floor, replace(high, start=first.start, number_end=first.number_end)
+        ):
             return None
         after, _ = bound_after(self.text, high.end)
         start = sign_before(self.text, first.start)
@@ -236,7 +197,7 @@ class _Finder:
     def _share_unit(self, bare: Quantity, other: Quantity, unit: Unit) -> Quantity:
         """Give a bare number its neighbour's unit, and 万 or 亿 where that keeps the order."""
         plain = bare.with_unit(unit)
-        scale = _scale(self.text[other.start : other.number_end])
+        scale = scale_of(self.text[other.start : other.number_end])
         if bare.scaled or scale == 1 or plain.value * scale > other.value:
             return plain
         return replace(plain, value=unit.base(bare.value * scale))
@@ -336,12 +297,3 @@ def _comparator(before: Bound | None, after: Bound | None, vague: bool, text: st
     if before is not None:
         return "~"
     return ">" if vague else "="
-
-
-def _scale(number: str) -> Decimal:
-    scale = Decimal(1)
-    for char in reversed(number):
-        if char not in "万萬亿億":
-            break
-        scale *= 10**4 if char in "万萬" else 10**8
-    return scale

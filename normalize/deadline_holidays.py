@@ -6,11 +6,12 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from gongbao.normalize.dates import date_at, plan_at
+from gongbao.normalize.dates import date_at
 from gongbao.normalize.deadline_dates import relate_date
 from gongbao.normalize.deadline_scenes import BEFORE, FROM, Found, Scene
 from gongbao.normalize.holidays import HOLIDAY, holiday_dates
 from gongbao.normalize.numerals import HAN_CHARS
+from gongbao.normalize.plans import plan_at
 
 _DURING = re.compile(r"期间|假期|当(?P<day>[天日])|节日期间")
 _OPENING = re.compile(r"初期?|开局之年")

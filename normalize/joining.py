@@ -19,8 +19,8 @@ _WIDTH |= {0xFF1D: ord("="), 0xFFE5: ord("¥"), 0xFF04: ord("$"), 0x2236: ord(":
 _WIDTH |= dict.fromkeys(map(ord, "～\u301c\u223c"), ord("~")) | dict.fromkeys((0xFE63, 0x2212), ord("-"))
 _WIDE_THOUSANDS = re.compile(r"(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
 _LEFT_DIGITS = re.compile(r"[0-9][0-9,.]*$")
-_RIGHT_DIGITS = re.compile(r"[.,]?[0-9]+(?P<rest>[0-9,.]*)(?P<next>.?)")
-_NUMBERED = re.compile(r"(?:附件|附表|附录|附|表|图|第|[.、)])\s*$")
+_RIGHT_DIGITS = re.compile(r"[.,]?[0-9]+(?P<rest>[0-9,.]*)\s*(?P<next>\S?)")
+_NUMBERED = re.compile(r"(?:附件|附表|附录|附|表|图|第|[.)])\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,7 @@ def _broken_number(text: str, start: int, end: int) -> bool:
     before = text[max(0, left.start() - 3) : left.start()]
     if before[-1:].isspace() or _NUMBERED.search(before) or right["rest"].endswith((".", ",")):
         return False
-    return _reads_whole(left[0], right[0].removesuffix(right["next"]), right["next"])
+    return _reads_whole(left[0], right[0].removesuffix(right["next"]).rstrip(), right["next"])
 
 
 def _reads_whole(left: str, right: str, following: str) -> bool:

@@ -18,6 +18,7 @@ from gongbao.normalize import (
     deadlines,
     durations,
     holidays,
+    plans,
 )
 from gongbao.normalize.deadlines import find_deadlines, is_condition
 from gongbao.schema.records import Deadline
@@ -291,6 +292,7 @@ def _agrees(gold: dict[str, object], found: Deadline) -> bool:
         deadlines,
         durations,
         holidays,
+        plans,
     ],
     ids=lambda module: module.__name__,
 )
