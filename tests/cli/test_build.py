@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sqlite3
+import subprocess
 import sys
 from pathlib import Path
 
@@ -137,3 +139,18 @@ def test_a_copy_elsewhere_shows_its_new_path(invoke, tmp_path: Path) -> None:
     invoke("build", WUHU)
     assert "1 unchanged" in invoke("build", "texts").stderr
     assert ask(tmp_path / "gazette.db", "SELECT path FROM sources") == [("texts/issue.txt",)]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminals there")
+def test_a_terminal_sees_a_progress_bar(tmp_path: Path) -> None:
+    import pty
+
+    leader, follower = pty.openpty()
+    command = [sys.executable, "-c", "from gongbao.cli import main; main()", "build", "none.txt"]
+    done = subprocess.run(command, cwd=tmp_path, stderr=follower, stdout=subprocess.PIPE, check=False)
+    os.close(follower)
+    seen = os.read(leader, 100_000).decode()
+    os.close(leader)
+    assert (done.returncode, done.stdout) == (1, b"")
+    assert "reading  [####" in seen
+    assert "Error: none.txt: " in seen

@@ -39,8 +39,8 @@ def test_help_names_every_command(run) -> None:
         assert f"  {command} " in done.stdout
 
 
-def test_version_states_library_rules_and_schema(run) -> None:
-    done = run("--version")
+def test_version_states_library_rules_and_schema(invoke) -> None:
+    done = invoke("--version")
     words = done.stdout.split()
     assert words[0] == "gongbao"
     assert words[2:4] == ["·", "rules"]
@@ -48,7 +48,7 @@ def test_version_states_library_rules_and_schema(run) -> None:
     assert words[6:] == ["schema", "0001"]
 
 
-def test_profiles_are_listed(run) -> None:
-    done = run("profiles")
-    assert done.returncode == 0
+def test_profiles_are_listed(invoke) -> None:
+    done = invoke("profiles")
+    assert done.exit_code == 0
     assert {"default", "wenzhou"} <= set(done.stdout.split())
