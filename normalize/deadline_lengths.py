@@ -4,20 +4,27 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from decimal import Decimal
 
 from gongbao.normalize.amount_bounds import bound_before
 from gongbao.normalize.deadline_anchors import anchor_before
 from gongbao.normalize.deadline_scenes import NOT_ENDING, RANGE, Found, Scene
 from gongbao.normalize.durations import Length, figure_at, length_at, with_unit
+from gongbao.normalize.numerals import read_number
 from gongbao.schema.records import Anchor, Comparator
 
-_INSIDE = re.compile(r"(?:之内|以内|(?:的)?(?:时间|期限|范围)?内(?![外容陆河蒙涝]))")
+_BRACKET = r"(?:\((?:含|不含)[^()]{0,8}\))?"
+_INSIDE = re.compile(rf"{_BRACKET}(?:之内|以内|(?:的)?(?:时间|期限|范围)?内(?![外容陆河蒙涝]))")
 _LATER = re.compile(r"(?:之后|以后|过后|后(?![勤续期备台者天年半面]|方(?![可能])))")
 _EARLIER = re.compile(rf"(?:之前|以前|前(?!{NOT_ENDING}))")
 _ABOVE = re.compile(
-    r"(?P<vague>多|余|有余)|(?P<above>及?以上|或以上|之上)|(?P<below>及?以下|之下)|(?P<about>左右|上下|许)"
+    rf"{_BRACKET}(?:(?P<vague>多|余|有余)|(?P<above>及?以上|或以上|之上)|(?P<below>及?以下|之下)|(?P<about>左右|上下|许))"
 )
-_BETWEEN = re.compile(r"(?:以上|至|到)[、，,]?(?:不满|不超过|未满)?(?=[0-9一二两三四五六七八九十半])")
+_BETWEEN = re.compile(
+    r"(?:(?:以上|至|到)[、，,]?(?P<under>不满|不超过|未满)?|(?P<less>不满|未满))(?=[0-9一二两三四五六七八九十半])"
+)
+# 两三年: two neighbouring digits are a range
+_FEW = re.compile(r"(?P<low>[一两二三四五六七八])(?P<high>[二三四五六七八九])(?=个|年|天|日|周|小时)")
 _PAST = re.compile(r"(?:近|最近|过去|此前|往前)(?:的)?$")
 _NEXT = re.compile(r"(?:今后|未来|此后|接下来|往后)(?:的)?$")
 _COMING = re.compile(r"以?来(?![自源往到华访临电信说看])")
@@ -47,11 +54,18 @@ def read_length(scene: Scene, at: int) -> list[Found]:
     low = length_at(text, at)
     if low is None or not _is_length(text, at, low):
         return []
-    match = _BETWEEN.match(text, low.stop) or RANGE.match(text, low.stop)
+    if few := _FEW.match(text, at):
+        low = with_unit(read_number(few["low"]) or Decimal(0), low.unit, low.stop)
+        return [
+            _relate(scene, at, low, with_unit(read_number(few["high"]) or Decimal(0), low.unit, low.stop))
+        ]
+    between = _BETWEEN.match(text, low.stop)
+    match = between or RANGE.match(text, low.stop)
     high = length_at(text, match.end()) if match else None
     if match and high:
         closed = _ABOVE.match(text, high.stop)
-        if not match[0].startswith("以上") or (closed and closed["below"]):
+        under = between and (between["under"] or between["less"])
+        if under or not match[0].startswith("以上") or (closed and closed["below"]):
             return [_relate(scene, at, low, high)]
     return [_relate(scene, at, low, None)]
 
