@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from datetime import date
 
 from gongbao.extract.facts.catalogue import listed_documents, number_gaps, reconcile
 from gongbao.extract.facts.checks import (
@@ -124,7 +125,7 @@ def _issue(
     readings: Sequence[Reading],
 ) -> Issue:
     notices = tuple(reading.notice for reading in readings)
-    context = Context(document, frame.area, frame.year, None, _reference(notices))
+    context = Context(document, frame.area, frame.year, None, date(frame.year or 2000, 12, 31))
     catalogue, catalogue_checks = _catalogue(context, drafts, notices)
     checks: list[Check] = [text_coverage(document, notices, furniture), *undecodable_text(document)]
     checks += [check_of(document, finding) for reading in readings for finding in reading.findings]
@@ -148,10 +149,6 @@ def _issue(
         units=_units(notices, frame.area),
         checks=tuple(dict.fromkeys(checks)),
     )
-
-
-def _reference(notices: Sequence[Notice]) -> object:
-    return max((notice.written_on for notice in notices if notice.written_on), default=None)
 
 
 def _catalogue(

@@ -17,13 +17,14 @@ _LABEL = re.compile(r"^\s*(?:\d{1,3}\s*[.．、](?!\d)|[（(]\d{1,3}[）)])\s*")
 _DATE = re.compile(
     r"[，,]?\s*(?:(?:19|20)\d{2}\s*[年.．/-]\s*)?\d{1,2}\s*[月.．/-]\s*\d{1,2}\s*日?\s*(?:印发|发布)?"
 )
+_DAY = re.compile(r"(?:(?:19|20)\d{2}年)?\d{1,2}月\d{1,2}日")
 _SOLID_MARKS = str.maketrans("", "", " 　\n")
 
 
 def listed_documents(context: Context, lines: Sequence[Line]) -> list[tuple[str, str, Flow]]:
     """Number, title and place of each entry of a catalogue; the number stands before its title or in brackets behind."""
     flow = flow_of(lines, "\n")
-    numbers = find_document_numbers(flow.text)
+    numbers = find_document_numbers(_DAY.sub(lambda match: "。" * len(match[0]), flow.text))
     if not numbers:
         return []
     before = _stands_before(flow.text, numbers)

@@ -17,8 +17,8 @@ from gongbao.schema.records import Role, Status, Task, TaskUnit
 
 _COLUMN_ROLE: dict[ColumnKind, Role] = {"lead": "lead", "responsible": "responsible", "support": "support"}
 _EMPTY = re.compile(r"[—－–\-/\\无\s]*")
+_MERGING: tuple[ColumnKind, ...] = ("group", "project", "mark", "deadline")
 _PURE_NUMBER = re.compile(r"\d{1,3}[.．、]?")
-_JOINT = re.compile(r"会同|牵头|负责|配合")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,29 +38,23 @@ def table_tasks(context: Context, table: RawTable) -> list[TableTask]:
     """
     tasks: list[TableTask] = []
     merged: dict[ColumnKind, RawCell] = {}
-    units: tuple[TaskUnit, ...] = ()
+    held: dict[ColumnKind, tuple[TaskUnit, ...]] = {}
     columns = table.head.columns
     for row in table.rows:
         cells = {
             columns[at].kind: cell for at, cell in row.cells.items() if not _EMPTY.fullmatch(cell.flow.text)
         }
-        has_unit_cell = any(columns[at].kind in UNIT_COLUMNS for at in row.cells)
-        new_project = _begins_project(cells, table.head)
-        if new_project:
+        if _begins_project(cells, table.head):
             merged.pop("deadline", None)
-            units = ()
+            held.clear()
         if "group" in cells or _group_in_mark(cells):
             merged.pop("project", None)
-        for kind in ("group", "project", "mark", "deadline"):
+        for kind in _MERGING:
             if kind in cells:
                 merged[kind] = cells[kind]
-        if "task" not in cells:
-            units = _row_units(context, table, row) or units
-            continue
-        own = _row_units(context, table, row)
-        inherited = not own and not has_unit_cell
-        units = own or (as_inferred(units) if inherited else ())
-        tasks.append(_task(context, table, row, cells, merged, units, inherited=inherited and bool(units)))
+        units, inherited = _row_units(context, table, row, held)
+        if "task" in cells:
+            tasks.append(_task(context, table, row, cells, merged, units, inherited=inherited))
     return tasks
 
 
@@ -156,14 +150,28 @@ def _name(cell: RawCell | None) -> tuple[str | None, str | None]:
     return text.text.rstrip("。") or None, label
 
 
-def _row_units(context: Context, table: RawTable, row: RawRow) -> tuple[TaskUnit, ...]:
-    """The units of a row's unit cells, each with the role its column or its own sign gives."""
+def _row_units(
+    context: Context, table: RawTable, row: RawRow, held: dict[ColumnKind, tuple[TaskUnit, ...]]
+) -> tuple[tuple[TaskUnit, ...], bool]:
+    """The units of a row's unit cells, each with the role its column or its own sign gives.
+
+    The cell of those in charge, where the row has none, is merged with the one above (`held`); a row
+    may do without a cell of supporting units.
+    """
     found: list[TaskUnit] = []
-    for at, cell in row.cells.items():
-        kind = table.head.columns[at].kind
-        if kind in UNIT_COLUMNS and not _EMPTY.fullmatch(cell.flow.text):
-            found.extend(_cell_units(context, table.head, kind, cell))
-    return distinct(found)
+    inherited = False
+    for at, column in enumerate(table.head.columns):
+        if column.kind not in UNIT_COLUMNS:
+            continue
+        cell = row.cells.get(at)
+        if cell is not None:
+            dash = _EMPTY.fullmatch(cell.flow.text)
+            held[column.kind] = () if dash else tuple(_cell_units(context, table.head, column.kind, cell))
+            found.extend(held[column.kind])
+        elif column.kind != "support" and held.get(column.kind):
+            found.extend(as_inferred(held[column.kind]))
+            inherited = True
+    return distinct(found), inherited
 
 
 def _cell_units(context: Context, head: TableHead, kind: ColumnKind, cell: RawCell) -> list[TaskUnit]:

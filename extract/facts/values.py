@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from gongbao.extract.facts.context import Context, sentence
@@ -11,6 +13,10 @@ from gongbao.extract.layout.flow import Flow
 from gongbao.normalize.amounts import find_amounts
 from gongbao.normalize.deadlines import find_deadlines, is_condition
 from gongbao.schema.records import AmountFact, Deadline, DeadlineFact, Status
+
+
+_RANGE = re.compile(r"[至到—–~～－-]|期间|全年")
+_LIMIT_LABEL = re.compile(r"(?:完成|办结|整改|推进|工作)?(?:时限|期限|时间|日期)[：:]?$")
 
 
 def text_amounts(context: Context, flow: Flow, tasks: Sequence[TextTask], first: int) -> list[AmountFact]:
@@ -31,10 +37,16 @@ def text_amounts(context: Context, flow: Flow, tasks: Sequence[TextTask], first:
 def text_deadlines(context: Context, flow: Flow, tasks: Sequence[TextTask], first: int) -> list[DeadlineFact]:
     """The deadlines of running text, without the conditions among them."""
     return [
-        _fact(context, flow, deadline, _task_at(tasks, deadline.start, first))
+        _fact(context, flow, _labelled(flow.text, deadline), _task_at(tasks, deadline.start, first))
         for deadline in _deadlines(context, flow.text)
         if not is_condition(flow.text, deadline)
     ]
+
+
+def _labelled(text: str, deadline: Deadline) -> Deadline:
+    """A plain date behind 完成时限： is the limit."""
+    before = text[max(0, deadline.start - 8) : deadline.start]
+    return due(deadline) if _LIMIT_LABEL.search(before) else deadline
 
 
 def cell_amounts(context: Context, cells: Iterable[tuple[int, Flow]]) -> list[AmountFact]:
@@ -63,9 +75,18 @@ def cell_deadlines(
     facts: list[DeadlineFact] = []
     for task, flow in cells:
         for deadline in _deadlines(context, flow.text):
-            if is_column or not is_condition(flow.text, deadline):
+            if is_column:
+                facts.append(_fact(context, flow, due(deadline), task))
+            elif not is_condition(flow.text, deadline):
                 facts.append(_fact(context, flow, deadline, task))
     return facts
+
+
+def due(deadline: Deadline) -> Deadline:
+    """A plain date where a time limit is asked for is the limit: 2024年9月 in a deadline column is `by` its last day."""
+    if deadline.relation not in ("at", "during") or deadline.date_end is None or _RANGE.search(deadline.text):
+        return deadline
+    return replace(deadline, relation="by", date_start=None)
 
 
 def _deadlines(context: Context, text: str) -> list[Deadline]:

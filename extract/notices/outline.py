@@ -133,11 +133,9 @@ class _Outline:
         self.lines = lines
         self.furniture = furniture
         self.profile = profile
-        self.position = {line.index: at for at, line in enumerate(lines)}
-        self.page_top = {}
+        self.page_top: dict[int, int] = {}
         for at, line in enumerate(lines):
             self.page_top.setdefault(line.page, at)
-        self.owner: dict[int, _Anchor] = {}
 
     def anchors(self) -> list[_Anchor]:
         found: list[_Anchor] = []
@@ -574,7 +572,7 @@ def _title_block(lines: Sequence[Line], at: int) -> Found | None:
     while (
         end < min(at + 3, len(lines))
         and lines[end].width <= 25
-        and not re.search(r"[，。；：]$", lines[end].text)
+        and not re.search(r"[，。；：？！]$|^[问答][：:]", lines[end].text)
     ):
         end += 1
     if (

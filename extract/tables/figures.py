@@ -33,6 +33,7 @@ _NOTE_LINE = re.compile(r"(?:备?注|说明|附注|注释)\s*\d*\s*[：:]|注\d?
 _TOTALS = re.compile(r"(?:合计|总计|全市|全区|全县|全省|小计|总数|共计)")
 _AREA_NAME = re.compile(r"(?:区|县|市|旗|州|盟|镇|乡|街道|开发区|新区|园区|示范区)$")
 _MIN_ROWS = 3
+_LONGEST_STACKED = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -309,6 +310,7 @@ def _head(lines: Sequence[Line], first: int, floor: int, body: Sequence[_Row]) -
     """The lines above the rows: column heads, a unit note, the title."""
     has_unit = any(row.unit for row in body)
     needed = max(len(row.values) or len(row.extra) for row in body)
+    stacked = all(not row.values for row in body)
     start = first
     heads: list[tuple[int, _Token]] = []
     while start > floor and first - start < 12:
@@ -320,11 +322,12 @@ def _head(lines: Sequence[Line], first: int, floor: int, body: Sequence[_Row]) -
             or lines[start - 1].page != lines[first].page
         ):
             break
-        if len(_merged(heads)) >= needed + 1 + has_unit and not re.match(r"[±（(]", heads[0][1].text):
+        enough = len(_merged(heads)) >= needed + 1 + has_unit and not re.match(r"[±（(]", heads[0][1].text)
+        if enough and (not stacked or len(_tokens(text)) > 1 or len(text) > _LONGEST_STACKED):
             break
         heads = [(start - 1, token) for token in _tokens(text)] + heads
         start -= 1
-    merged = _merged(heads)
+    merged = _regrouped(_merged(heads), needed + 1 + has_unit)
     while (
         len(merged) > needed + 1 + has_unit
         and merged
@@ -406,6 +409,32 @@ def _merged(heads: Sequence[tuple[int, _Token]]) -> list[tuple[int, _Token]]:
         else:
             merged.append((at, token))
     return merged
+
+
+def _regrouped(merged: list[tuple[int, _Token]], count: int) -> list[tuple[int, _Token]]:
+    """Heads broken over lines put together into `count`, known heads preferred: 计量 单位, 累计比 增(%)."""
+    if len(merged) <= count or len(merged) > 3 * count:
+        return merged
+    best: dict[tuple[int, int], tuple[int, list[tuple[int, _Token]]]] = {(0, 0): (0, [])}
+    for end in range(1, len(merged) + 1):
+        for start in range(max(0, end - 3), end):
+            whole = "".join(token.text for _, token in merged[start:end])
+            known = re.sub(r"[（(].*", "", whole) in indicator_heads()
+            if end - start > 1 and not known:
+                continue
+            group = (merged[start][0], _Token(merged[start][1].start, merged[start][1].end, whole))
+            for size in range(count):
+                if (start, size) in best:
+                    cost = best[start, size][0] + (not known)
+                    if (end, size + 1) not in best or cost < best[end, size + 1][0]:
+                        best[end, size + 1] = (cost, [*best[start, size][1], group])
+    return best.get((len(merged), count), (0, merged))[1]
+
+
+@cache
+def indicator_heads() -> frozenset[str]:
+    """Known heads of statistics columns."""
+    return frozenset(row[0] for row in table_rows("indicator_heads.csv"))
 
 
 def _spaced_out(own: Sequence[_Token], before: tuple[int, _Token], at: int, token: _Token) -> bool:

@@ -159,18 +159,12 @@ class _Search:
         moves: list[tuple[str, float]] = []
         if column == previous:
             moves.append(("stay", self._stay(at, column)))
+        begins = self._leave(at, previous, column) + self._opens(at, column)
         if column > previous:
-            moves.append(("next", self._leave(at, previous, column) + self._skipped(previous, column)))
+            moves.append(("next", begins + self._skipped(previous, column)))
         else:
-            moves.append(
-                (
-                    "row",
-                    self._leave(at, previous, column)
-                    + self._missing(previous, len(self.kinds))
-                    + self._skipped(-1, column)
-                    + self._opens(at, column),
-                )
-            )
+            ended = self._missing(previous, len(self.kinds))
+            moves.append(("row", begins + ended + self._skipped(-1, column)))
         if self.pieces[at].after_break and column < previous and self.kinds[column] in ("task", "project"):
             moves.append(("resume", 0.8 + self._open_text(at, column)))
         return moves

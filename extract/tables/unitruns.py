@@ -51,7 +51,7 @@ def unit_run_start(text: str, start: int, end: int) -> int:
 def begins_at(text: str, cut: int, last: int) -> bool:
     """Whether the text between two places is names that show by their beginning that they are units."""
     names = _names(text[cut:last])
-    return bool(names) and begins_unit(names[0]) and not set(text[cut:last]) & set(_STOPS)
+    return names is not None and begins_unit(names[0]) and not set(text[cut:last]) & set(_STOPS)
 
 
 def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:

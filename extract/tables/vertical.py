@@ -341,7 +341,8 @@ def _unit_parts(
     """The units of neighbouring columns: a border where two names touch; more borders than columns are ambiguous."""
     borders = unit_borders(text, start, end)
     if len(borders) + 1 > len(columns):
-        return [(start, end, "ambiguous")] + [(end, end, "ambiguous")] * (len(columns) - 1), False
+        unparted: list[tuple[int, int, Status]] = [(start, end, "ambiguous")]
+        return unparted + [(end, end, "ambiguous")] * (len(columns) - 1), False
     edges = [start, *borders, end]
     parts: list[tuple[int, int, Status]] = [(a, b, "inferred") for a, b in pairwise(edges)]
     parts += [(end, end, "ambiguous")] * (len(columns) - len(parts))
