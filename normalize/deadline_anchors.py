@@ -63,7 +63,7 @@ def anchor_before(text: str, at: int, floor: int, *, bare: bool = True) -> Ancho
         return _anchor(words, low + match.start())
     if "后" in window[-8:] and (match := _AFTERWARDS.search(window)):
         return _anchor(match["event"], low + match.start())
-    if bare and last in "业校役休伍记册立办产工职户满期理到前在过" and (match := _BARE.search(window)):
+    if bare and last in "业校役休伍记册立办产工职户满期理到前在过发生现" and (match := _BARE.search(window)):
         word = match[0].rstrip("在前")
         return _anchor(word, low + match.start())
     return None

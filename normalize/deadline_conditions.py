@@ -18,6 +18,7 @@ _CLOSE_TITLE = re.compile(r"[^《]{0,80}》")
 _PLAN_NAME = re.compile(
     r"(?:年度?)?(?:\)|）)?[^，。；\n]{0,14}?(?:实施方案|工作方案|行动方案|行动计划|工作要点|工作计划|立法计划|规划纲要|三年行动|扩面提质|实施细则|第[0-9一二三四五六七八九十]+[期次号])"
 )
+_TITLE_END = re.compile(r"\)(?:的通知|的意见|的决定|》)")
 _PERSON = re.compile(
     r"毕业|离校|在校|退役|出生|年龄|工作经历|从业经历|工作经验|从业经验|执业|任职|学历|工龄|党龄|户籍|居住|缴费|参保|缴纳|注册|登记|成立|创办|落户|入职|经营|纳税|投产"
 )
@@ -52,7 +53,7 @@ def is_condition(text: str, deadline: Deadline) -> bool:
     if _OPEN_TITLE.search(before) and _CLOSE_TITLE.match(after):
         return True
     clause_before = _BREAK.split(before)[-1][-_BEFORE:]
-    clause_after = _BREAK.split(after)[0][:_AFTER]
+    clause_after = _BREAK.split(after)[0][:_AFTER].replace("）", ")")
     if deadline.duration is not None:
         return _conditional_length(deadline, clause_before, clause_after, after[:_AFTER])
     return _conditional_date(deadline, clause_before, clause_after)
@@ -63,6 +64,8 @@ def _conditional_length(deadline: Deadline, before: str, after: str, beyond: str
         return not _obliges(before)
     if _MEASURED.match(beyond.lstrip("，,")):
         return True
+    if deadline.relation == "for" and deadline.text.startswith("满") and after.startswith("的"):
+        return True  # 满15年的电梯
     if deadline.relation == "for" and (_PUNISHED.match(after) or _HAVING.match(after)):
         return True
     if (
@@ -81,6 +84,8 @@ def _obliges(before: str) -> bool:
 def _conditional_date(deadline: Deadline, before: str, after: str) -> bool:
     if _BORN.match(after) or before.endswith(("出生日期", "出生于", "生于")):
         return True
+    if deadline.relation == "during" and _TITLE_END.match(after):
+        return True  # 建设方案（2022—2024年）的通知
     if deadline.relation in ("during", "at") and (_PLAN_NAME.match(after) or _PAST.match(after)):
         return True
     if (
