@@ -1,7 +1,7 @@
 """gongbao: Chinese government gazettes (政府公报) as a dataset anyone can query.
 
 `read` gives the records of one file, `build` loads files into a database, `connect` opens a
-database for reading, `nlp` gives a spaCy pipeline that knows units, amounts and deadlines.
+database for reading.
 """
 
 from __future__ import annotations
