@@ -172,6 +172,7 @@ VIEWS: tuple[View, ...] = (
         FROM check_result c JOIN source s ON s.id = c.source_id""",
         "s.source_sha256, c.id",
     ),
+    # CROSS JOIN keeps SQLite from going through every span to find the few checks of lesser sources.
     View(
         "evidence",
         """SELECT e.record_uid, e.ordinal, s.source_sha256, e.page, e.char_start, e.char_end,
@@ -180,8 +181,8 @@ VIEWS: tuple[View, ...] = (
         UNION ALL
         SELECT c.rival_uid, e.ordinal, s.source_sha256, e.page, e.char_start, e.char_end,
         e.x0, e.top, e.x1, e.bottom, e.quote
-        FROM check_result c JOIN source s ON s.id = c.source_id AND s.leads = 0
-        JOIN span e ON e.record_uid = c.check_uid AND e.source_id = s.id""",
+        FROM check_result c CROSS JOIN source s CROSS JOIN span e
+        WHERE s.id = c.source_id AND s.leads = 0 AND e.record_uid = c.check_uid AND e.source_id = s.id""",
         "record_uid, ordinal",
     ),
     View(
