@@ -2,6 +2,9 @@
 
 The SQL is the same for SQLite and PostgreSQL. Only the source that leads its issue gives facts;
 pages and checks are shown for every source. `order` is the reading order used for export.
+
+A change to a view needs a revision, even an empty one: a database gets its views anew when it is
+migrated, and only then.
 """
 
 from __future__ import annotations
