@@ -26,7 +26,7 @@ _MEASURED = re.compile(
     r"(?:内|，|,|将|出现|可能|预计|日|平均|最[高低大小]|内陆|累计)*(?:降雨|降雪|雨量|雪量|气温|风力|风速|阵风|积雪|能见度|强降水|雷电|冰雹|沙尘|龙卷风|降温|发生强|发布)"
 )
 _HAVING = re.compile(
-    r"(?:以上|以下|以内|内|及以上|年|满)?(?:的)?(?:[^，。；]{0,4}?)(?:工作经历|从业经历|工作经验|从业经验|高校毕业生|毕业生|的企业|的人员|的申请人|住宅|老旧小区|建成)"
+    r"(?:以上|以下|以内|内|及以上|年|满)?(?:的)?(?:[^，。；]{0,4}?)(?:工作经历|从业经历|工作经验|从业经验|高校毕业生|毕业生|的企业|的人员|的申请人|住宅|老旧小区)"
 )
 _BORN = re.compile(r"[0-9日月年]?(?:出生|生，|生\)|生（|以[前后]出生)")
 _PAST = re.compile(
@@ -91,7 +91,7 @@ def _conditional_date(deadline: Deadline, before: str, after: str) -> bool:
     if (
         deadline.relation == "by"
         and deadline.date_end is not None
-        and re.match(r"(?:出生|建成|成立|注册|登记|取得|参加工作)", after)
+        and re.match(r"出生|参加工作|(?:建成|成立|注册|登记|取得|竣工|投产)[^，。；]{0,8}的", after)
     ):
         return True
     return deadline.relation == "at" and _PAST.search(after) is not None

@@ -47,32 +47,26 @@ def check_of(document: Document, finding: Finding) -> Check:
 
 def text_coverage(document: Document, notices: Iterable[Notice], furniture: Furniture) -> Check:
     """The share of characters that are not blank and stand in a notice or are furniture."""
-    placed: set[tuple[int, int]] = set()
+    placed = bytearray(len(document.text))
     for line in document.lines:
         if line.index in furniture.kinds:
-            span = document.span(line.start, line.end)
-            placed.update((span.page, at) for at in range(span.start, span.end))
+            placed[line.start : line.end] = b"\1" * (line.end - line.start)
     for notice in notices:
         for span in notice.evidence:
-            placed.update((span.page, at) for at in range(span.start, span.end))
-    solid = {
-        (page.number, at)
-        for page in document.pages
-        for at, char in enumerate(page.text)
-        if not char.isspace()
-    }
-    ratio = len(solid & placed) / len(solid) if solid else 1.0
-    missing = sorted(solid - placed)
-    page = missing[0][0] if missing else None
-    return Check(
-        "text_coverage",
-        "info" if ratio == 1.0 else "error",
-        ratio == 1.0,
-        "source",
-        "1.0",
-        str(round(ratio, 6)),
-        page,
-    )
+            start = document.offset(span.page, span.start)
+            placed[start : start + span.end - span.start] = b"\1" * (span.end - span.start)
+    solid = missing = 0
+    first: int | None = None
+    for match in re.finditer(r"\S+", document.text):
+        held = placed.count(1, match.start(), match.end())
+        solid += len(match[0])
+        missing += len(match[0]) - held
+        if held < len(match[0]) and first is None:
+            first = placed.index(0, match.start())
+    ratio = 1.0 - missing / solid if solid else 1.0
+    page = None if first is None else document.page_of(first)
+    actual = "1.0" if not missing else f"{ratio:.6f}"
+    return Check("text_coverage", "error" if missing else "info", not missing, "source", "1.0", actual, page)
 
 
 def undecodable_text(document: Document) -> list[Check]:

@@ -318,27 +318,21 @@ def _body(changes: Sequence[_Change]) -> str | None:
 
 
 def _jobs(text: str, action: Action, body: str | None = None) -> list[_Change]:
-    """The posts of a text: `副局长、总工程师` share a body; brackets behind a post tell its rank and terms."""
-    text = re.sub(r"(?:等)?职务$", "", text)
-    rank: str | None = None
-    terms: str | None = None
-    remarks = [remark for bracket in _REMARK.findall(text) for remark in re.split(r"[，、,]", bracket)]
+    """The posts of a text: `副局长、总工程师` share a body; a bracket behind a post tells its rank and terms."""
     changes: list[_Change] = []
-    for item in _items(text):
+    for item in _items(re.sub(r"(?:等)?职务$", "", text)):
         name = _REMARK.sub("", item)
         if not name:
             continue
         job = split_job(name)
-        organization = job.organization or body
-        body = organization
-        status: Status = "certain" if job.known and organization else "inferred"
-        changes.append(_Change(action, organization, job.post, None, None, status))
-    for remark in remarks:
-        if _is_rank(remark):
-            rank = remark
-        elif remark:
-            terms = f"{terms}，{remark}" if terms else remark
-    return [replace(change, rank=rank, terms=terms) for change in changes]
+        body = job.organization or body
+        status: Status = "certain" if job.known and body else "inferred"
+        change = _Change(action, body, job.post, None, None, status)
+        for bracket in _REMARK.findall(item):
+            for remark in re.split(r"[，、,]", bracket):
+                change = _with_terms(change, remark) if remark else change
+        changes.append(change)
+    return changes
 
 
 def _items(text: str) -> list[str]:

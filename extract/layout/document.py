@@ -16,9 +16,21 @@ from gongbao.schema.records import Evidence, Page, Span
 _SOLID = re.compile(r"\S")
 
 
+def ems(text: str) -> float:
+    """The printed width of a text in ems.
+
+    >>> ems("第5期")
+    2.5
+    """
+    return len(text) - len(text.encode("ascii", "ignore")) / 2
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line that is not blank: `start` and `end` in `Document.text`, edges without white space."""
+    """A line that is not blank: `start` and `end` in `Document.text`, edges without white space.
+
+    `width` is its printed width in ems: a Han character is 1, an ASCII one a half.
+    """
 
     index: int
     page: int
@@ -26,11 +38,10 @@ class Line:
     end: int
     text: str
     indent: int
+    width: float = field(init=False, compare=False)
 
-    @property
-    def width(self) -> float:
-        """Printed width in ems: a Han character is 1, an ASCII one a half."""
-        return sum(1.0 if char > "\u2000" else 0.5 for char in self.text)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "width", ems(self.text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +75,10 @@ class Document:
     def page_of(self, offset: int) -> int:
         """The number of the page that holds an offset."""
         return self.pages[bisect_right(self._bases, offset) - 1].number
+
+    def offset(self, page: int, at: int) -> int:
+        """Where a place in a page's text stands in the whole text."""
+        return self._bases[page - self.pages[0].number] + at
 
     def span(self, start: int, end: int) -> Span:
         """The page span of an unbroken run that lies on one page."""

@@ -49,6 +49,7 @@ _REGISTRATION_LABELLED = (
     r"(?:{labels})\s*[：:]?\s*(?P<number>[A-Z0-9\u4e00-\u9fff]*[\-–—－\d〔〕\[\] A-Z号]*\d[\d号]*)"
 )
 _BROKEN_NUMBER = re.compile(r"[〔\[（(【]\s*(?:\d{0,4}|\d{4}\s*[〕\]）)】]\s*第?\s*\d*)$")
+_MAY_BREAK = re.compile(r"令$|[〔\[（(【〕\]）)】\d]\s*$")
 _DECREE_ORGAN = re.compile(r"[\u4e00-\u9fff]{2,20}令")
 _DECREE_NUMBER = re.compile(r"[（(]?第\s*[\d一二三四五六七八九十百零〇]+\s*号[）)]?")
 _MAX_TITLE_LINES = 7
@@ -68,6 +69,8 @@ class Found:
 
 def number_at(lines: Sequence[Line], at: int) -> Found | None:
     """The document number that fills a line (or a line and the next), or None."""
+    if "号" not in lines[at].text and not _MAY_BREAK.search(lines[at].text):
+        return None
     for end in (at + 1, at + 2):
         if end > len(lines) or len(lines[end - 1].text) > 60:
             return None

@@ -19,7 +19,10 @@ UNIT_COLUMNS: tuple[ColumnKind, ...] = ("lead", "responsible", "support")
 _LEGEND = re.compile(r"[（(][^（）()]{1,30}[）)]")
 _FIRST_LEADS = re.compile(r"(?:排|列)?(?:在)?(?:第一|首)(?:位|个)?[^（）()]{0,6}牵头|第一个为牵头")
 _MAX_HEAD_LINES = 24
+_LONGEST_LINE = 80
 _LONGEST_HEAD = 10
+_HEAD_SEARCH = 120
+"""A table's head stands among a page's first characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +59,13 @@ def find_head(lines: Sequence[Line], at: int) -> TableHead | None:
     The heads may stand on one line parted by blanks, one a line, or broken over lines; brackets
     with a legend are left out. A task table names at least a task and the units or the time.
     """
-    if len(lines[at].text) > 80 or not _may_begin(lines[at].text):
+    if not _may_begin(lines[at].text):
         return None
     best: TableHead | None = None
     text = ""
     for end in range(at + 1, min(at + _MAX_HEAD_LINES, len(lines)) + 1):
         line = lines[end - 1]
-        if len(line.text) > 80 or re.search(r"[。；，]", line.text):
+        if len(line.text) > _LONGEST_LINE or re.search(r"[。；，]", line.text):
             break
         text += " " + line.text
         words = _segment(text)
@@ -77,8 +80,8 @@ def find_head(lines: Sequence[Line], at: int) -> TableHead | None:
 def head_in_text(text: str) -> tuple[TableHead, int] | None:
     """The widest head in a text whose line breaks are lost, and where it starts; `end` is an offset into the text."""
     found: list[tuple[int, int, TableHead]] = []
-    for start in range(len(text)):
-        if not any(text.startswith(word, start) for word in _openers()):
+    for start in range(min(len(text), _HEAD_SEARCH)):
+        if text[start : start + 2] not in _prefixes() or not text.startswith(_openers(), start):
             continue
         for end in range(start + 6, min(start + 60, len(text)) + 1):
             words = _segment(text[start:end])
@@ -97,12 +100,16 @@ def _openers() -> tuple[str, ...]:
 
 
 def _may_begin(text: str) -> bool:
-    solid = re.sub(r"\s", "", _LEGEND.sub("", text))
-    return (
-        len(solid) <= 60
-        and bool(solid)
-        and any(word.startswith(solid[:2]) or solid.startswith(word) for word in column_words())
-    )
+    if len(text) > _LONGEST_LINE:
+        return False
+    solid = "".join(_LEGEND.sub("", text).split())
+    return solid[:2] in _prefixes() or (len(solid) == 1 and solid in {prefix[0] for prefix in _prefixes()})
+
+
+@cache
+def _prefixes() -> frozenset[str]:
+    """The first two characters of every known head."""
+    return frozenset(word[:2] for word in column_words())
 
 
 def _segment(text: str) -> list[str] | None:

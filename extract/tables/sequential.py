@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
-from gongbao.extract.layout.document import Line
+from gongbao.extract.layout.document import Line, ems
 from gongbao.extract.layout.flow import Flow, join, line_flow
 from gongbao.extract.tables.columns import UNIT_COLUMNS, ColumnKind, TableHead
 from gongbao.extract.tables.model import RawCell, RawRow
@@ -40,19 +40,18 @@ _NAME = re.compile(r"[\u4e00-\u9fff]{2,4}")
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A line of a table, or the part of one between two blanks."""
+    """A line of a table, or the part of one between two blanks; `text` without blanks, `width` in ems."""
 
     line: Line
     flow: Flow
     after_break: bool
+    text: str = field(init=False)
+    width: float = field(init=False)
 
-    @property
-    def text(self) -> str:
-        return re.sub(r"\s", "", self.flow.text)
-
-    @property
-    def width(self) -> float:
-        return sum(1.0 if char > "\u2000" else 0.5 for char in self.text)
+    def __post_init__(self) -> None:
+        text = "".join(self.flow.text.split())
+        object.__setattr__(self, "text", text)
+        object.__setattr__(self, "width", ems(text))
 
 
 def pieces_of(lines: Sequence[Line], breaks: frozenset[int]) -> list[Piece]:

@@ -24,6 +24,8 @@ from gongbao.schema.records import Orientation, Status
 
 MIN_LINES = 30
 _SHORT = 6
+_WELL_READ = 5.0
+"""The score of a row whose units, time and sentence were all found: no other direction need be tried."""
 _TIME_WORDS = re.compile(
     r"(?:(?:(?:19|20)\d{2}年)?(?:\d{1,2}月)(?:\d{1,2}日)?(?:底|上旬|中旬|下旬|初)?(?:前|完成|启动)?"
     r"|(?:19|20)\d{2}年(?:底|末|上半年|下半年|年底)?(?:前|完成)?"
@@ -73,8 +75,9 @@ def read_vertical(document: Document, lines: Sequence[Line], fallback: TableHead
     kinds = tuple(column.kind for column in head.columns) if head else _DEFAULT
     if "mark" not in kinds or "task" not in kinds:
         return None
-    readings = [_read(document, pages, kinds, turned) for turned in (False, True)]
-    best = max(readings, key=lambda reading: reading.score)
+    best = _read(document, pages, kinds, turned=False)
+    if best.score < _WELL_READ * len(best.rows) or not best.rows:
+        best = max(best, _read(document, pages, kinds, turned=True), key=lambda reading: reading.score)
     if not best.rows:
         return None
     used = head or _default_head()
