@@ -37,6 +37,7 @@ _COLOPHON = re.compile(
     r"(?:主管主办|出版日期|主办|主管|主编|编辑|编印|编辑出版|出版|印刷|印制|刊期|刊号|发行|发行范围|赠阅范围|准印证号?|投稿邮箱|编辑部|国内统一刊号|责任编辑)\s*(?:单位|部门|地址)?\s*[：:]"
 )
 _SECTION_NAME = re.compile(r"[\u4e00-\u9fff]{2,12}")
+_MAY_BE_HEAD = re.compile(r"公\s*报|期|[GＧ]|^[·•・—–―◆●■]")
 _EDGE = 3
 _FRONT_PAGES = 4
 _CONTENTS_GAP = 4
@@ -129,6 +130,8 @@ def _find_heads(document: Document, found: Furniture) -> None:
     marks: Counter[tuple[int, int]] = Counter()
     names: Counter[str] = Counter()
     for line in document.lines:
+        if not _MAY_BE_HEAD.search(line.text):
+            continue
         text = _narrow(line.text)
         if len(text) > _MAX_HEAD:
             continue

@@ -21,6 +21,7 @@ _LEVELS: tuple[tuple[re.Pattern[str], int], ...] = (
     (re.compile(r"[（(]\d{1,3}[）)]"), 4),
     (re.compile(r"[①-⑳]"), 5),
 )
+_MAY_OPEN = re.compile(r"[附第一二三四五六七八九十（(①-⑳\d]")
 _TERMINAL = re.compile(r"[。！？；：:;”）)】］\]]$")
 _INDENTS = (2, 4)
 """A paragraph's first line is set in by two full-width or four narrow blanks."""
@@ -58,6 +59,8 @@ class Paragraph:
 
 def label_of(text: str) -> Label | None:
     """The label a text begins with, or None."""
+    if not text or not _MAY_OPEN.match(text):
+        return None
     for pattern, level in _LEVELS:
         match = pattern.match(text)
         if match:

@@ -161,6 +161,8 @@ def _may_be_title_line(line: Line, *, first: bool) -> bool:
 
 def addressee_at(lines: Sequence[Line], at: int) -> Found | None:
     """The addressee (主送机关) that begins at a line, or None: a list of bodies that ends in a colon."""
+    if not any(line.text.endswith(("：", ":")) for line in lines[at : at + 4]):
+        return None
     for end in range(at + 1, min(at + 4, len(lines)) + 1):
         text = lines[end - 1].text
         if re.search(r"[。；]", text) or lines[end - 1].page != lines[at].page:

@@ -20,6 +20,7 @@ _LEGEND = re.compile(r"[（(][^（）()]{1,30}[）)]")
 _FIRST_LEADS = re.compile(r"(?:排|列)?(?:在)?(?:第一|首)(?:位|个)?[^（）()]{0,6}牵头|第一个为牵头")
 _MAX_HEAD_LINES = 24
 _LONGEST_LINE = 80
+_LONGEST_TEXT = 90
 _LONGEST_HEAD = 10
 _HEAD_SEARCH = 120
 """A table's head stands among a page's first characters."""
@@ -63,16 +64,22 @@ def find_head(lines: Sequence[Line], at: int) -> TableHead | None:
         return None
     best: TableHead | None = None
     text = ""
+    segmenter = _Segmenter()
+    held = ""
     for end in range(at + 1, min(at + _MAX_HEAD_LINES, len(lines)) + 1):
         line = lines[end - 1]
         if len(line.text) > _LONGEST_LINE or re.search(r"[。；，]", line.text):
             break
         text += " " + line.text
-        words = _segment(text)
+        held += line.text
+        if held.count("（") + held.count("(") > held.count("）") + held.count(")"):
+            continue
+        segmenter.add(_solid(held))
+        held = ""
+        words = segmenter.words
         if words is not None:
-            head = _head(words, text, at, end)
-            best = head or best
-        elif len(re.sub(r"\s", "", text)) > 90:
+            best = _head(words, text, at, end) or best
+        elif not segmenter.alive or len(segmenter.text) > _LONGEST_TEXT:
             break
     return best
 
@@ -83,11 +90,15 @@ def head_in_text(text: str) -> tuple[TableHead, int] | None:
     for start in range(min(len(text), _HEAD_SEARCH)):
         if text[start : start + 2] not in _prefixes() or not text.startswith(_openers(), start):
             continue
-        for end in range(start + 6, min(start + 60, len(text)) + 1):
-            words = _segment(text[start:end])
+        segmenter = _Segmenter()
+        for end in range(start + 1, min(start + 60, len(text)) + 1):
+            segmenter.add(text[end - 1])
+            words = segmenter.words
             head = _head(words, text[start:end], start, end) if words is not None else None
             if head is not None:
                 found.append((len(head.columns), -start, head))
+            if not segmenter.alive:
+                break
     if not found:
         return None
     _, start, head = max(found, key=lambda item: item[:2])
@@ -112,23 +123,38 @@ def _prefixes() -> frozenset[str]:
     return frozenset(word[:2] for word in column_words())
 
 
-def _segment(text: str) -> list[str] | None:
-    """The heads a text consists of, the fewest words first; None if something else is left."""
-    solid = re.sub(r"\s", "", _LEGEND.sub("", text))
-    if not solid or "（" in solid or "(" in solid:
-        return None
-    ways: list[tuple[float, list[str]] | None] = [(0.0, [])] + [None] * len(solid)
-    for end in range(1, len(solid) + 1):
-        for start in range(max(0, end - _LONGEST_HEAD), end):
-            before = ways[start]
-            cost = _head_cost(solid[start:end]) if before is not None else None
-            if before is None or cost is None:
-                continue
-            best = ways[end]
-            if best is None or before[0] + cost < best[0]:
-                ways[end] = (before[0] + cost, [*before[1], solid[start:end]])
-    whole = ways[len(solid)]
-    return whole[1] if whole else None
+class _Segmenter:
+    """The cheapest way to cut a growing text into heads; `alive` while more text might still complete one."""
+
+    def __init__(self) -> None:
+        self.text = ""
+        self.ways: list[tuple[float, list[str]] | None] = [(0.0, [])]
+
+    def add(self, text: str) -> None:
+        self.text += text
+        for end in range(len(self.ways), len(self.text) + 1):
+            best: tuple[float, list[str]] | None = None
+            for start in range(max(0, end - _LONGEST_HEAD), end):
+                before = self.ways[start]
+                cost = _head_cost(self.text[start:end]) if before is not None else None
+                if before is None or cost is None:
+                    continue
+                if best is None or before[0] + cost < best[0]:
+                    best = (before[0] + cost, [*before[1], self.text[start:end]])
+            self.ways.append(best)
+
+    @property
+    def words(self) -> list[str] | None:
+        whole = self.ways[len(self.text)]
+        return whole[1] if whole and self.text else None
+
+    @property
+    def alive(self) -> bool:
+        return any(self.ways[-_LONGEST_HEAD - 1 :])
+
+
+def _solid(text: str) -> str:
+    return "".join(_LEGEND.sub("", text).split())
 
 
 @cache
