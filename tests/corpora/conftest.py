@@ -1,0 +1,66 @@
+"""The sample issues: where they lie, and what is read from them, once for all tests."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+import gongbao
+from gongbao.schema.records import Issue
+
+CORPORA = Path(__file__).parents[2] / "corpora"
+SAMPLES = ("wenzhou-2022-05", "wuhu-2024-03")
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """A sample issue with its gold."""
+
+    name: str
+
+    @property
+    def text(self) -> Path:
+        return CORPORA / self.name / "issue.txt"
+
+    @property
+    def gold(self) -> Path:
+        return CORPORA / self.name / "gold"
+
+
+@pytest.fixture(scope="session")
+def samples() -> Mapping[str, Sample]:
+    """The samples by name."""
+    return {name: Sample(name) for name in SAMPLES}
+
+
+@pytest.fixture(scope="session")
+def issues(samples: Mapping[str, Sample]) -> Mapping[str, Issue]:
+    """What is read from each sample."""
+    return {name: gongbao.read(sample.text) for name, sample in samples.items()}
+
+
+@pytest.fixture(scope="session")
+def wenzhou(issues: Mapping[str, Issue]) -> Issue:
+    """The sample issue of 2022 No. 5."""
+    return issues["wenzhou-2022-05"]
+
+
+@pytest.fixture(scope="session")
+def databases(
+    samples: Mapping[str, Sample], tmp_path_factory: pytest.TempPathFactory
+) -> Callable[[str], Path]:
+    """A function that gives the database built of a sample alone."""
+    built: dict[str, Path] = {}
+
+    def database(name: str) -> Path:
+        if name not in built:
+            path = tmp_path_factory.mktemp(name) / "gazette.db"
+            report = gongbao.build([samples[name].text], path)
+            assert not report.failed
+            built[name] = path
+        return built[name]
+
+    return database
