@@ -22,6 +22,7 @@ _SEVERITIES: dict[str, Severity] = {
     "unit_unknown": "info",
     "body_attachment_mismatch": "warning",
     "unparsed_clause": "warning",
+    "unparsed_table": "error",
     "undecodable_text": "error",
     "headless_notice": "warning",
 }

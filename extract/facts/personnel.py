@@ -26,7 +26,7 @@ _NAMES = rf"(?P<names>{_NAME}(?:[、，]{_NAME})*?)(?:等?(?:\d+|[一二三四�
 _NAMED = re.compile(rf"(?:(?:任命|聘任|聘请|聘用|委派|同意|决定|选举)+)?{_NAMES}")
 _VERB = re.compile(r"兼任|聘任为|聘为|任命为|担任|续聘为|续任|兼|任|为")
 _REMOVE = re.compile(
-    rf"(?:免去|免除|解聘|撤销|解除|撤去|同意免去|同意)?{_NAMES}(?:辞去|不再担任|不再兼任|的)(?P<rest>.+)"
+    rf"(?:免去|免除|解聘|撤销|解除|撤去|同意免去|同意)?(?:{_NAMES}(?:辞去|不再担任|不再兼任|的)|{_NAMES.replace('names', 'comrades')}(?<=同志))(?P<rest>.+)"
 )
 _REMOVE_VERB = re.compile(
     r"(?:免去|免除|解聘|撤销|解除|撤去|同意免去)|[\u4e00-\u9fff]{2,4}(?:同志)?(?:辞去|不再担任|不再兼任)"
@@ -221,7 +221,7 @@ def _read(text: str, mode: Action | None) -> tuple[tuple[str | None, ...], list[
     if mode == "remove" or _REMOVE_VERB.match(text):
         removal = _REMOVE.fullmatch(text)
         if removal:
-            return _persons(removal["names"]), _removals(removal["rest"]), effective
+            return _persons(_removed(removal)), _removals(removal["rest"]), effective
     readings = list(_appointments(text))
     if not readings:
         return None
@@ -229,6 +229,11 @@ def _read(text: str, mode: Action | None) -> tuple[tuple[str | None, ...], list[
     action: Action = "appoint_concurrent" if appointment.verb.startswith("兼") else "appoint"
     changes = _appointed(appointment.rest, action)
     return (_persons(appointment.names), changes, effective) if changes else None
+
+
+def _removed(removal: re.Match[str]) -> str:
+    """The names of a removal: before 的, or ending in 同志."""
+    return str(removal["names"] or removal["comrades"])
 
 
 def _appointments(text: str) -> Iterator[_Appointment]:
@@ -265,10 +270,10 @@ def _appointed(rest: str, action: Action) -> list[_Change]:
     current: Action = action
     for segment in _segments(rest):
         other = _REMOVE.fullmatch(segment) if _REMOVE_VERB.match(segment) else None
-        if other and not re.match(r"[其他她]", other["names"]):
+        if other and not re.match(r"[其他她]", _removed(other)):
             current = "remove"
             changes += [
-                replace(change, persons=_persons(other["names"])) for change in _removals(other["rest"])
+                replace(change, persons=_persons(_removed(other))) for change in _removals(other["rest"])
             ]
             continue
         own = _OWN_REMOVAL.match(segment) or _LAPSE.fullmatch(segment)
@@ -277,7 +282,12 @@ def _appointed(rest: str, action: Action) -> list[_Change]:
             changes += _jobs(own["rest"], "remove")
             continue
         verb = re.match(r"(?:并)?(兼任|兼|任|担任|任命为|聘任为)(?=.{2})", segment)
-        if verb:
+        another = None if verb or not changes else _another(segment)
+        if another:
+            current = "appoint_concurrent" if another.verb.startswith("兼") else "appoint"
+            persons = _persons(another.names)
+            changes += [replace(change, persons=persons) for change in _jobs(another.rest, current)]
+        elif verb:
             current = "appoint_concurrent" if verb[1].startswith("兼") else "appoint"
             changes += _jobs(segment[verb.end() :], current)
         elif _is_term(segment):
@@ -287,6 +297,15 @@ def _appointed(rest: str, action: Action) -> list[_Change]:
         else:
             changes = [replace(change, status="inferred") for change in changes]
     return changes
+
+
+def _another(segment: str) -> _Appointment | None:
+    """A segment that appoints someone else: names, a verb, and a body with a known post."""
+    for reading in _appointments(segment):
+        job = split_job(_first_job(reading.rest))
+        if job.known and job.organization:
+            return reading
+    return None
 
 
 def _removals(rest: str) -> list[_Change]:

@@ -18,6 +18,7 @@ from gongbao.schema.records import Role, Status, Task, TaskUnit
 _COLUMN_ROLE: dict[ColumnKind, Role] = {"lead": "lead", "responsible": "responsible", "support": "support"}
 _EMPTY = re.compile(r"[—－–\-/\\无\s]*")
 _MERGING: tuple[ColumnKind, ...] = ("group", "project", "mark", "deadline")
+_LONGEST_GROUP = 20
 _PURE_NUMBER = re.compile(r"\d{1,3}[.．、]?")
 
 
@@ -53,9 +54,20 @@ def table_tasks(context: Context, table: RawTable) -> list[TableTask]:
             if kind in cells:
                 merged[kind] = cells[kind]
         units, inherited = _row_units(context, table, row, held)
-        if "task" in cells:
+        if _is_group_row(cells):
+            merged["group"] = cells["task"]
+        elif "task" in cells:
             tasks.append(_task(context, table, row, cells, merged, units, inherited=inherited))
     return tasks
+
+
+def _is_group_row(cells: Mapping[ColumnKind, RawCell]) -> bool:
+    """A row that is nothing but a few words: the name of the rows under it, printed over the table's whole width."""
+    return (
+        set(cells) == {"task"}
+        and len(cells["task"].flow.text) <= _LONGEST_GROUP
+        and not re.search(r"[，。；]", cells["task"].flow.text)
+    )
 
 
 def _begins_project(cells: Mapping[ColumnKind, RawCell], head: TableHead) -> bool:

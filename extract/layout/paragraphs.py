@@ -29,6 +29,8 @@ _CITED_ARTICLE = re.compile(r"第[一二三四五六七八九十百零〇\d]+条
 _NEAR = 4
 _SLACK = 1.6
 _SHORT_SHARE = 0.75
+_UNWRAPPED = 60.0
+"""No printed column is wider: such a line is a whole paragraph."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,8 @@ def paragraphs_of(lines: Sequence[Line]) -> list[Paragraph]:
 
 def _breaks(lines: Sequence[Line], at: int) -> bool:
     before, line = lines[at - 1], lines[at]
+    if before.width > _UNWRAPPED:
+        return True
     width = _width(lines, at - 1)
     short = before.width < width * _SHORT_SHARE
     ended = bool(_TERMINAL.search(before.text))

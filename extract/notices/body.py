@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from gongbao.extract.layout.document import Document, Line
 from gongbao.extract.layout.flow import Flow, flow_of
 from gongbao.extract.layout.paragraphs import Paragraph, paragraphs_of
-from gongbao.extract.notices.heads import date_at
+from gongbao.extract.notices.heads import date_at, parse_date_line
 from gongbao.extract.notices.outline import Draft
 from gongbao.extract.tables.figures import FigureTable, find_figure_tables
-from gongbao.extract.tables.model import RawTable
-from gongbao.extract.tables.regions import find_task_tables
+from gongbao.extract.tables.model import Finding, RawTable
+from gongbao.extract.tables.regions import find_lost_tables, find_task_tables
 from gongbao.extract.tables.rules import RuleTable, find_rule_tables
 
 _SIGNER = re.compile(r"[\u4e00-\u9fff（）()、]{4,40}")
@@ -31,18 +31,27 @@ class Body:
     task_tables: tuple[RawTable, ...]
     figure_tables: tuple[FigureTable, ...]
     rule_tables: tuple[RuleTable, ...]
+    lost_tables: tuple[Finding, ...]
     signer: Flow | None
     written_on: date | None
     written_evidence: Flow | None
 
 
 def read_body(document: Document, draft: Draft) -> Body:
-    """Sort out the lines of a notice that are not its head."""
+    """Sort out the lines of a notice that are not its head; a date that a label gives stands in for an unwritten one."""
+    body = _sorted(document, draft)
+    if body.written_on is None and draft.labelled_date is not None:
+        return replace(body, written_on=parse_date_line(_as_printed_date(draft.labelled_date.value)))
+    return body
+
+
+def _sorted(document: Document, draft: Draft) -> Body:
     rest = [line for line in draft.lines if line.index not in draft.head_lines]
     if draft.kind in ("catalogue", "chronicle", "personnel", "news"):
         signer, written, evidence, signed = _signature(rest)
         return Body(
             tuple(paragraphs_of([line for line in rest if line.index not in signed])),
+            (),
             (),
             (),
             (),
@@ -68,10 +77,16 @@ def read_body(document: Document, draft: Draft) -> Body:
         tuple(task_tables),
         tuple(figure_tables),
         tuple(rule_tables),
+        tuple(find_lost_tables(running)),
         signer,
         written,
         evidence,
     )
+
+
+def _as_printed_date(value: str) -> str:
+    """A date as web pages write it (2024-05-01) in the form that documents use."""
+    return re.sub(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2}).*", r"\1年\2月\3日", re.sub(r"\s", "", value))
 
 
 def _signature(lines: Sequence[Line]) -> tuple[Flow | None, date | None, Flow | None, set[int]]:

@@ -13,6 +13,7 @@ from datetime import date
 
 from gongbao.extract.layout.document import Line
 from gongbao.extract.layout.flow import Flow, flow_of
+from gongbao.extract.notices.labels import field_of
 from gongbao.normalize.document_numbers import find_document_numbers, normalize_document_number
 from gongbao.normalize.profiles import Profile
 from gongbao.normalize.titles import ends_as_title, is_whole_title, starts_as_title
@@ -140,8 +141,10 @@ def title_before(lines: Sequence[Line], end: int, floor: int) -> Found | None:
     """The title whose last line stands just before a position, or None; it does not reach above `floor`."""
     best: Found | None = None
     for at in range(end - 1, max(floor, end - _MAX_TITLE_LINES) - 1, -1):
-        if not _may_be_title_line(lines[at], first=True) or lines[at].page != lines[end - 1].page:
+        if not _may_be_title_line(lines[at], first=False) or lines[at].page != lines[end - 1].page:
             break
+        if not _may_be_title_line(lines[at], first=True):
+            continue
         found = title_from(lines, at)
         if found and found.end == end and (best is None or starts_as_title(found.value)):
             best = found
@@ -155,6 +158,8 @@ def _may_be_title_line(line: Line, *, first: bool) -> bool:
     if _TERMINAL.search(text) and not text.endswith("、"):
         return False
     if first and (LABEL.match(text) or re.match(r"[的（(]", text)):
+        return False
+    if field_of(line) is not None:
         return False
     return not (text.endswith(("：", ":")) or _DATE_LINE.fullmatch(text) or "。" in text or len(text) > 120)
 

@@ -27,14 +27,20 @@ from gongbao.extract.notices.heads import (
     title_before,
     title_from,
 )
+from gongbao.extract.notices.labels import LabelBlock, find_label_block
 from gongbao.extract.notices.kinds import body_fits, kind_of_section, kind_of_title
+from gongbao.normalize.document_numbers import normalize_document_number
 from gongbao.normalize.profiles import Profile
 from gongbao.normalize.titles import ends_as_title, starts_as_title
 from gongbao.schema.records import NoticeKind, Status
 
 _LONGEST_LIST = 120
+_NEAR_LABELS = 12
 _KINDS_WITH_BODY = ("personnel", "chronicle", "catalogue", "statistics")
 _MONTH_LINE = re.compile(r"[（(]?(?:(?:19|20)\d{2}年)?\d{1,2}月(?:份)?[）)]?")
+_NAMES_MONTH = re.compile(
+    r"[^，。；：]{0,20}?(?:19|20)\d{2}年\s*\d{1,2}月(?:份)?|[^，。；：]{0,20}?\d{1,2}月(?:份)?"
+)
 _OPENING = re.compile(r"《|为|根据|经|按照|你|现将|依据|[\u4e00-\u9fff]{2,12}(?:人民政府|政府)决定")
 
 
@@ -48,6 +54,8 @@ class Draft:
     number: Found | None = None
     registration: Found | None = None
     addressee: Found | None = None
+    labelled_date: Found | None = None
+    labelled_issuer: Found | None = None
     head_lines: frozenset[int] = frozenset()
     status: Status = "certain"
 
@@ -90,6 +98,8 @@ def _draft(lines: Sequence[Line], anchor: _Anchor, end: int) -> Draft:
         anchor.parts.get("number"),
         anchor.parts.get("registration"),
         anchor.parts.get("addressee"),
+        anchor.parts.get("written"),
+        anchor.parts.get("issuer"),
         frozenset(lines[at].index for at in anchor.taken),
         anchor.status,
     )
@@ -133,19 +143,21 @@ class _Outline:
         self.lines = lines
         self.furniture = furniture
         self.profile = profile
+        self.labels = find_label_block(lines)
         self.page_top: dict[int, int] = {}
         for at, line in enumerate(lines):
             self.page_top.setdefault(line.page, at)
 
     def anchors(self) -> list[_Anchor]:
-        found: list[_Anchor] = []
-        found += self._numbered()
+        found = self._numbered()
         found += self._titled(found)
         found += self._addressed(found)
         found += self._by_kind(found)
         found += self._under_banners(found)
         found += self._briefs(found)
         found += self._features(found)
+        if self.labels is not None:
+            found = self._labelled(self.labels, found)
         unique: dict[int, _Anchor] = {}
         for anchor in sorted(found, key=lambda anchor: anchor.start):
             unique.setdefault(anchor.start, anchor)
@@ -155,10 +167,43 @@ class _Outline:
         """The kind that the section of a line tells."""
         return kind_of_section(self.furniture.section_of(self.lines[at]), self.profile)
 
+    def _labelled(self, block: LabelBlock, known: list[_Anchor]) -> list[_Anchor]:
+        """A document under a web page's labels begins with them; what they tell fills what its head does not print."""
+        first = min(known, key=lambda anchor: anchor.start, default=None)
+        last = max(block.positions)
+        if first is None or first.start > last + _NEAR_LABELS:
+            title = block.values.get("title")
+            if title is None:
+                return known
+            first = _Anchor(0, "normative", title, {}, set(), "certain")
+            known = [first, *known]
+        first.taken |= set(range(max(first.start, last + 1))) if first.start else set(block.positions)
+        first.taken |= {at for at in range(first.start) if at <= last}
+        first.start = 0
+        number = block.values.get("number")
+        value = normalize_document_number(number.text) if number else None
+        if number and value and "number" not in first.parts:
+            first.parts["number"] = Found(0, 0, number, value)
+        registration = block.values.get("registration")
+        if registration and "registration" not in first.parts:
+            first.parts["registration"] = Found(0, 0, registration, re.sub(r"\s", "", registration.text))
+        written = block.values.get("written")
+        if written:
+            first.parts["written"] = Found(0, 0, written, written.text)
+        issuer = block.values.get("issuer")
+        if issuer:
+            first.parts["issuer"] = Found(0, 0, issuer, re.sub(r"\s", "", issuer.text))
+        return known
+
     # Numbered heads.
 
     def _numbered(self) -> list[_Anchor]:
-        numbers = [found for at in range(len(self.lines)) if (found := number_at(self.lines, at))]
+        labelled = self.labels.positions if self.labels else frozenset()
+        numbers = [
+            found
+            for at in range(len(self.lines))
+            if at not in labelled and (found := number_at(self.lines, at))
+        ]
         anchors: list[_Anchor] = []
         floor = 0
         for place, number in enumerate(numbers):
@@ -485,35 +530,29 @@ class _Outline:
         for index, name in sorted(self.furniture.banners.items()):
             kind = kind_of_section(name, self.profile)
             at = next((place for place, line in enumerate(self.lines) if line.index > index), None)
-            if (
-                at is None
-                or kind in (None, "normative", "news", "captions")
-                or not self.furniture.opens_section(index)
-            ):
+            if at is None or kind in (None, "normative", "news", "captions"):
                 continue
             if any(at - 1 <= anchor.start <= at + 3 for anchor in known) or any(
-                anchor.kind == kind and anchor.start <= at and self._same_section(anchor.start, at)
+                anchor.kind == kind
+                and anchor.start <= at
+                and self.furniture.section_of(self.lines[anchor.start]) == name
                 for anchor in known
             ):
                 continue
-            title = _title_block(self.lines, at)
-            if kind in _KINDS_WITH_BODY and not body_fits(
-                kind, [line.text for line in self.lines[at : at + 30]]
-            ):
-                continue
-            if title is not None and kind not in _KINDS_WITH_BODY:
+            if kind in _KINDS_WITH_BODY:
+                if body_fits(kind, [line.text for line in self.lines[at : at + 30]]):
+                    anchors.append(self._banner_titled(index, at, kind))
+            elif self.furniture.opens_section(index) and (title := _title_block(self.lines, at)):
                 anchors.append(_Anchor(at, kind, title.flow, {}, set(range(title.first, title.end))))
-            else:
-                banner = flow_of([self.furniture.banner_line(index)])
-                anchors.append(_Anchor(at, kind, banner, {}, set(), "inferred"))
         return anchors
 
-    def _same_section(self, first: int, second: int) -> bool:
-        left, right = (
-            self.furniture.section_of(self.lines[first]),
-            self.furniture.section_of(self.lines[second]),
-        )
-        return left is not None and left == right
+    def _banner_titled(self, index: int, at: int, kind: NoticeKind) -> _Anchor:
+        """A notice whose title is its banner, with the line before if that names the month."""
+        banner = self.furniture.banner_line(index)
+        before = self.lines[at - 1] if at else None
+        if before is not None and before.index == index - 1 and _NAMES_MONTH.fullmatch(before.text):
+            return _Anchor(at - 1, kind, flow_of([before, banner]), {}, {at - 1})
+        return _Anchor(at, kind, flow_of([banner]), {}, set(), "inferred")
 
     def _briefs(self, known: Sequence[_Anchor]) -> list[_Anchor]:
         """The briefs of news sections, one notice each."""

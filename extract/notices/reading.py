@@ -54,7 +54,7 @@ def read_notice(document: Document, draft: Draft, body: Body, frame: IssueFrame,
     title = re.sub(r"\s", "", draft.title.text) if draft.kind != "feature" else draft.title.text
     context = _context(document, title, body.written_on, frame)
     flow = running_text(body.paragraphs)
-    findings: list[Finding] = []
+    findings: list[Finding] = list(body.lost_tables)
     tasks: list[Task] = []
     amounts: list[AmountFact] = []
     deadlines: list[DeadlineFact] = []
@@ -193,4 +193,6 @@ def _issuer(draft: Draft, body: Body, title: str) -> str | None:
         signer = re.sub(r"\s", "", body.signer.text)
         if not _OFFICER.match(signer) and not re.match(r"[代副]?[\u4e00-\u9fff]长", signer):
             return signer
+    if draft.labelled_issuer is not None:
+        return draft.labelled_issuer.value
     return organ_of(title) if draft.kind == "normative" else None

@@ -78,10 +78,20 @@ def find_head(lines: Sequence[Line], at: int) -> TableHead | None:
         held = ""
         words = segmenter.words
         if words is not None:
-            best = _head(words, text, at, end) or best
+            found = _head(words, text, at, end)
+            if found is not None and (best is None or not _guesses_more(found, best)):
+                best = found
         elif not segmenter.alive or len(segmenter.text) > _LONGEST_TEXT:
             break
     return best
+
+
+def _guesses_more(longer: TableHead, shorter: TableHead) -> bool:
+    """Whether a head goes on only by words that are no known heads: those are the first cells."""
+    known = column_words()
+    return sum(column.head not in known for column in longer.columns) > sum(
+        column.head not in known for column in shorter.columns
+    )
 
 
 def head_in_text(text: str) -> tuple[TableHead, int] | None:

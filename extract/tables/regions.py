@@ -8,14 +8,15 @@ from collections.abc import Sequence
 from gongbao.extract.layout.document import Document, Line
 from gongbao.extract.layout.flow import Flow, flow_of
 from gongbao.extract.tables.aligned import is_aligned, read_aligned
-from gongbao.extract.tables.columns import TableHead, find_head
-from gongbao.extract.tables.model import RawTable
+from gongbao.extract.tables.columns import UNIT_COLUMNS, TableHead, column_words, find_head
+from gongbao.extract.tables.model import Finding, RawTable
 from gongbao.extract.tables.sequential import read_rows
 from gongbao.extract.tables.vertical import find_runs, read_vertical
 
 ATTACHMENT = re.compile(r"附\s*件\s*[\d一二三四五六七八九十]*\s*(?:[：:]|$)")
 _NOTE = re.compile(r"(?:备?注|说明)\s*[：:]")
 _MAX_TITLE = 3
+_MIN_LOST_HEADS = 3
 
 
 def find_task_tables(document: Document, lines: Sequence[Line]) -> list[RawTable]:
@@ -42,6 +43,28 @@ def find_task_tables(document: Document, lines: Sequence[Line]) -> list[RawTable
         tables.append(_read(lines, head, end))
         at = end
     return sorted(tables, key=lambda table: min(table.lines))
+
+
+def find_lost_tables(lines: Sequence[Line]) -> list[Finding]:
+    """Task tables whose text has lost its order: the heads stand scattered over a page, no rows can be read."""
+    words = column_words()
+    heads: dict[int, dict[str, Line]] = {}
+    for line in lines:
+        word = "".join(line.text.split())
+        if word in words:
+            heads.setdefault(line.page, {}).setdefault(word, line)
+    return [
+        Finding(
+            "unparsed_table",
+            False,
+            "a task table whose text has lost its order",
+            None,
+            "、".join(found),
+            min(line.start for line in found.values()),
+        )
+        for _, found in sorted(heads.items())
+        if len(found) >= _MIN_LOST_HEADS and any(words[word] in UNIT_COLUMNS for word in found)
+    ]
 
 
 def _joined_runs(lines: Sequence[Line], runs: Sequence[tuple[int, int]]) -> list[list[tuple[int, int]]]:

@@ -34,6 +34,7 @@ _UNIT_SUFFIX = re.compile(
 _UNIT_START = re.compile(r"(?:市|省|县|区|各|团|国网|中国|人民|相关|有关|属地|市委|全市|驻|在)")
 _ROLE_REMARK = re.compile(r"[（(](?:牵头|主办|协办|配合|负责)?[）)]?")
 _SENTENCE = re.compile(r"[。；：]")
+_SHORTEST_UPRIGHT = 3
 _DASH = re.compile(r"[—－–\-/／无]{1,3}")
 _NAME = re.compile(r"[\u4e00-\u9fff]{2,4}")
 
@@ -86,8 +87,35 @@ def read_rows(head: TableHead, lines: Sequence[Line], breaks: frozenset[int]) ->
     """Give each line to a column and build the rows.
 
     `breaks` holds the indexes of lines that come first after a page break or a repeated head: there
-    the row before may go on in any of its columns.
+    the row before may go on in any of its columns. A word set upright, one character a line, names
+    the group of the rows under it and becomes a row of its own.
     """
+    rows: list[RawRow] = []
+    task = head.index("task") or 0
+    at = 0
+    for first, end in [*_upright_words(lines), (len(lines), len(lines))]:
+        rows += _read_run(head, lines[at:first], breaks)
+        if first < end:
+            rows.append(RawRow({task: RawCell(join([line_flow(line) for line in lines[first:end]]))}))
+        at = end
+    return rows
+
+
+def _upright_words(lines: Sequence[Line]) -> list[tuple[int, int]]:
+    """Runs of three or more lines of one Han character each."""
+    runs: list[tuple[int, int]] = []
+    at = 0
+    while at < len(lines):
+        end = at
+        while end < len(lines) and re.fullmatch(r"[\u4e00-\u9fff]", lines[end].text):
+            end += 1
+        if end - at >= _SHORTEST_UPRIGHT:
+            runs.append((at, end))
+        at = max(end, at + 1)
+    return runs
+
+
+def _read_run(head: TableHead, lines: Sequence[Line], breaks: frozenset[int]) -> list[RawRow]:
     pieces = pieces_of(lines, breaks)
     if not pieces:
         return []
