@@ -6,7 +6,8 @@ fact, one per unbroken run of text. Values keep the printed text beside what was
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from array import array
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import Literal
@@ -57,7 +58,11 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page of a source with its text as found; geometry where the source has it."""
+    """One page of a source with its text as found; geometry where the source has it.
+
+    `boxes` holds four numbers (x0, top, x1, bottom, in points from the top left corner of the page
+    as printed) for each code point of `text`; a character without a box has NaN.
+    """
 
     number: int
     text: str
@@ -66,6 +71,7 @@ class Page:
     height: float | None = None
     rotation: int = 0
     columns: int = 1
+    boxes: array[float] | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ _SOLID_MARKS = str.maketrans("", "", " 　\n")
 def listed_documents(context: Context, lines: Sequence[Line]) -> list[tuple[str, str, Flow]]:
     """Number, title and place of each entry of a catalogue; the number stands before its title or in brackets behind."""
     flow = flow_of(lines, "\n")
-    numbers = find_document_numbers(_DAY.sub(lambda match: "。" * len(match[0]), flow.text))
+    numbers = _listed_numbers(_DAY.sub(lambda match: "。" * len(match[0]), flow.text))
     if not numbers:
         return []
     before = _stands_before(flow.text, numbers)
@@ -42,6 +42,18 @@ def listed_documents(context: Context, lines: Sequence[Line]) -> list[tuple[str,
             )
             entries.append((number.number, re.sub(r"\s", "", title.text), place))
     return entries
+
+
+def _listed_numbers(text: str) -> list[DocumentNumber]:
+    """The numbers of a list: one that is whole behind a line end does not begin on the line before."""
+    numbers: list[DocumentNumber] = []
+    for number in find_document_numbers(text):
+        cut = number.text.rfind("\n") + 1
+        tail = find_document_numbers(number.text[cut:]) if cut else []
+        if len(tail) == 1 and tail[0].start == 0 and "〔" in tail[0].number[1:]:
+            number = DocumentNumber(tail[0].number, tail[0].text, number.start + cut, number.end)
+        numbers.append(number)
+    return numbers
 
 
 def _stands_before(text: str, numbers: Sequence[DocumentNumber]) -> bool:

@@ -26,10 +26,10 @@ _NAMES = rf"(?P<names>{_NAME}(?:[、，]{_NAME})*?)(?:等?(?:\d+|[一二三四�
 _NAMED = re.compile(rf"(?:(?:任命|聘任|聘请|聘用|委派|同意|决定|选举)+)?{_NAMES}")
 _VERB = re.compile(r"兼任|聘任为|聘为|任命为|担任|续聘为|续任|兼|任|为")
 _REMOVE = re.compile(
-    rf"(?:免去|免除|解聘|撤销|解除|撤去|同意免去|同意)?(?:{_NAMES}(?:辞去|不再担任|不再兼任|的)|{_NAMES.replace('names', 'comrades')}(?<=同志))(?P<rest>.+)"
+    rf"(?:免去|免除|解聘|撤销|解除|撤去|同意免去|同意)?(?:{_NAMES}(?:辞去|不再担任|不再兼任|的)|{_NAMES.replace('names', 'comrades')}(?<=同志)|{_NAMES.replace('names', 'named')}(?:免去|免))(?P<rest>.+)"
 )
 _REMOVE_VERB = re.compile(
-    r"(?:免去|免除|解聘|撤销|解除|撤去|同意免去)|[\u4e00-\u9fff]{2,4}(?:同志)?(?:辞去|不再担任|不再兼任)"
+    r"(?:免去|免除|解聘|撤销|解除|撤去|同意免去)|[\u4e00-\u9fff、]{2,24}?(?:同志)?(?:辞去|不再担任|不再兼任|免去)"
 )
 _OWN_REMOVAL = re.compile(
     r"(?:同时)?(?:免去|免除|解聘|解除|不再担任|不再兼任|辞去)(?:其|他|她)?(?:原任的?|兼任的|担任的)?(?P<rest>.+)"
@@ -232,8 +232,8 @@ def _read(text: str, mode: Action | None) -> tuple[tuple[str | None, ...], list[
 
 
 def _removed(removal: re.Match[str]) -> str:
-    """The names of a removal: before 的, or ending in 同志."""
-    return str(removal["names"] or removal["comrades"])
+    """The names of a removal: before 的, ending in 同志, or before 免去."""
+    return str(removal["names"] or removal["comrades"] or removal["named"])
 
 
 def _appointments(text: str) -> Iterator[_Appointment]:
