@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from gongbao.cli.annotate import annotate
 from gongbao.cli.build import build
 from gongbao.cli.check import check
 from gongbao.cli.evaluate import evaluate
@@ -41,4 +42,5 @@ main.add_command(export)
 main.add_command(check)
 main.add_command(show)
 main.add_command(evaluate)
+main.add_command(annotate)
 main.add_command(profiles)

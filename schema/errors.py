@@ -5,6 +5,7 @@ GongbaoError
 ├── ProfileError       a gazette's profile is missing or malformed
 ├── QueryError         a query is not one statement that reads
 ├── DatabaseError      the database is not ours, is locked, or cannot be opened
+├── ExtraError         a package that an extra of this library brings is not installed
 └── ParseError         a place in the text breaks a rule
 """
 
@@ -38,6 +39,14 @@ class QueryError(GongbaoError):
 
 class DatabaseError(GongbaoError):
     """The database is not ours, is locked, or cannot be opened."""
+
+
+class ExtraError(GongbaoError):
+    """A package that an extra of this library brings is not installed."""
+
+    def __init__(self, extra: str, package: str) -> None:
+        super().__init__(f"{package} is not installed: pip install gongbao[{extra}]")
+        self.extra = extra
 
 
 class ParseError(GongbaoError):

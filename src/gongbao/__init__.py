@@ -10,6 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from gongbao.normalize.pipeline import nlp
     from gongbao.pipeline import BuildReport, build, read
     from gongbao.schema import errors, records
     from gongbao.schema.database import connect
@@ -38,6 +39,7 @@ __all__ = [
     "build",
     "connect",
     "errors",
+    "nlp",
     "read",
     "records",
 ]
@@ -48,6 +50,7 @@ _HOMES = {
     "BuildReport": "gongbao.pipeline",
     "build": "gongbao.pipeline",
     "read": "gongbao.pipeline",
+    "nlp": "gongbao.normalize.pipeline",
     "connect": "gongbao.schema.database",
     "__version__": "gongbao.versions",
     "Issue": "gongbao.schema.records",

@@ -1,0 +1,113 @@
+"""`gongbao annotate`: a source with its units, amounts, deadlines and document numbers tagged."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import date
+from typing import TYPE_CHECKING
+
+import click
+
+from gongbao.cli.options import errors_told
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+    from gongbao.normalize.annotations import Record
+    from gongbao.normalize.display import Annotated
+    from gongbao.schema.records import Issue
+
+Texts = Iterator[tuple[dict[str, str | int | None], str, date | None]]
+
+
+@click.command()
+@click.argument("source", metavar="FILE", type=click.Path())
+@click.option("--html", is_flag=True, help="Print a page that shows every tag in colour.")
+@click.option("--pages", is_flag=True, help="Tag page by page as found, not notice by notice.")
+@click.option("--profile", metavar="NAME", help="Profile of the gazette; the best fitting one if not given.")
+def annotate(source: str, html: bool, pages: bool, profile: str | None) -> None:
+    """Print FILE with its units, amounts, deadlines and document numbers, as JSON lines or HTML."""
+    from gongbao.normalize.pipeline import nlp
+    from gongbao.pipeline import read
+
+    with errors_told():
+        issue = read(source, profile)
+        language = nlp(area=issue.area)
+        texts = _pages(issue) if pages else _notices(issue)
+        if html:
+            from gongbao.normalize.display import render_page
+
+            parts = [_drawn(language, *text) for text in texts]
+            click.echo(render_page(issue.publication or source, parts), nl=False)
+            return
+        for head, text, written in texts:
+            click.echo(_line(head, text, _tagged(language, text, written)))
+
+
+def _notices(issue: Issue) -> Texts:
+    """Each notice with what it is, its text, and when it was written."""
+    for notice in issue.notices:
+        head: dict[str, str | int | None] = {
+            "ordinal": notice.ordinal,
+            "kind": notice.kind,
+            "title": notice.title,
+            "document_number": notice.document_number,
+            "first_page": notice.first_page,
+            "last_page": notice.last_page,
+        }
+        yield head, notice.text, notice.written_on or _closing(issue)
+
+
+def _pages(issue: Issue) -> Texts:
+    """Each page as found; only the issue says when its words were written."""
+    for page in issue.source.pages:
+        yield {"page": page.number, "printed_number": page.printed_number}, page.text, _closing(issue)
+
+
+def _closing(issue: Issue) -> date | None:
+    """The last month of what an issue is about: dates without a year are of that year."""
+    year, _, month = (issue.period or "").partition("-")
+    if year.isdigit() and month.isdigit():
+        return date(int(year), int(month), 28)
+    return date(issue.year, 12, 28) if issue.year else None
+
+
+def _tagged(language: Language, text: str, written: date | None) -> list[tuple[str, Record]]:
+    doc = language.make_doc(text)
+    doc._.reference_date = written
+    doc = language(doc)
+    found = [(span.label_, span._.gongbao) for group in doc.spans.values() for span in group]
+    return sorted(found, key=lambda item: (item[1].start, item[1].end, item[0]))
+
+
+def _line(head: dict[str, str | int | None], text: str, tagged: list[tuple[str, Record]]) -> str:
+    from gongbao.normalize.annotations import to_plain
+
+    spans = []
+    for label, record in tagged:
+        value = to_plain(record)
+        start, end = value.pop("start"), value.pop("end")
+        value.pop("text", None)
+        spans.append(
+            {
+                "label": label,
+                "start": start,
+                "end": end,
+                "text": text[record.start : record.end],
+                "value": value,
+            }
+        )
+    return json.dumps({**head, "text": text, "spans": spans}, ensure_ascii=False)
+
+
+def _drawn(
+    language: Language, head: dict[str, str | int | None], text: str, written: date | None
+) -> Annotated:
+    from gongbao.normalize.display import Annotated
+
+    if "page" in head:
+        return Annotated(f"page {head['page']}", "", text, _tagged(language, text, written))
+    pages = f"pages {head['first_page']}–{head['last_page']}"
+    remark = " · ".join(str(part) for part in (head["kind"], head["document_number"], pages) if part)
+    return Annotated(str(head["title"]), remark, text, _tagged(language, text, written))

@@ -1,0 +1,83 @@
+"""`gongbao annotate`: JSON lines with exact offsets, and a page for the eye."""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+
+import pytest
+
+pytest.importorskip("spacy")
+
+NOTICE = """关于做好防汛工作的通知
+
+各县（市、区）人民政府，市政府直属各单位：
+    为做好防汛工作，经市政府同意，现将有关事项通知如下：
+    一、加大投入。市财政局于6月底前拨付补助不超过50
+万元。<b>不得&挪用</b>。（市财政局牵头，市水利局配合）
+    二、按照《温政办〔2022〕35号》执行，长期坚持。
+
+温州市人民政府办公室
+2022年5月20日
+"""
+
+
+@pytest.fixture
+def notice(tmp_path):
+    path = tmp_path / "notice.txt"
+    path.write_text(NOTICE, encoding="utf-8")
+    return str(path)
+
+
+@pytest.mark.parametrize("options", [[], ["--pages"]], ids=["notices", "pages"])
+def test_each_line_holds_a_text_and_its_values(invoke, notice, options) -> None:
+    done = invoke("annotate", notice, *options)
+    assert done.exit_code == 0, done.output
+    [line] = [json.loads(line) for line in done.stdout.splitlines()]
+    for span in line["spans"]:
+        assert line["text"][span["start"] : span["end"]] == span["text"]
+    seen = {(span["label"], "".join(span["text"].split())) for span in line["spans"]}
+    assert ("AMOUNT", "不超过50万元") in seen
+    assert ("UNIT", "市财政局") in seen
+    assert ("DOCUMENT_NUMBER", "温政办〔2022〕35号") in seen
+    amounts = [span["value"] for span in line["spans"] if span["label"] == "AMOUNT"]
+    assert (amounts[0]["value"], amounts[0]["comparator"], amounts[0]["unit"]) == ("500000", "<=", "CNY")
+
+
+def test_a_date_without_year_is_of_the_year_the_notice_was_written(invoke, notice) -> None:
+    [line] = [json.loads(line) for line in invoke("annotate", notice).stdout.splitlines()]
+    assert line["title"] == "关于做好防汛工作的通知"
+    ends = {span["text"]: span["value"]["date_end"] for span in line["spans"] if span["label"] == "DEADLINE"}
+    assert ends["6月底前"] == "2022-06-30"
+
+
+def test_the_page_shows_every_tag_and_stands_alone(invoke, notice) -> None:
+    page = invoke("annotate", notice, "--html").stdout
+    lines = [json.loads(line) for line in invoke("annotate", notice).stdout.splitlines()]
+    for label in ("unit", "amount", "deadline", "document number"):
+        count = sum(
+            span["label"] == label.upper().replace(" ", "_") for line in lines for span in line["spans"]
+        )
+        assert f">{label} {count}<" in page
+    assert "≤ 500000 CNY" in page
+    assert not re.search(r"<script|https?://|<link", page)
+    assert "&lt;b&gt;" in page
+    assert "<b>" not in page
+    words = re.sub(r"<span class=\"label\".*?</span></span>|<style>.*?</style>|<[^>]*>", "", page, flags=re.S)
+    assert "加大投入。市财政局于6月底前拨付补助" in words
+
+
+def test_a_file_that_is_no_gazette_is_an_error_in_one_line(invoke, tmp_path) -> None:
+    path = tmp_path / "none.txt"
+    path.write_text("nothing", encoding="utf-8")
+    done = invoke("annotate", str(path))
+    assert done.exit_code == 1
+    assert done.stderr.count("\n") == 1
+
+
+def test_without_the_extra_it_says_what_to_install(invoke, notice, monkeypatch) -> None:
+    monkeypatch.setitem(sys.modules, "spacy", None)
+    done = invoke("annotate", notice)
+    assert done.exit_code == 1
+    assert "pip install gongbao[nlp]" in done.stderr
