@@ -23,7 +23,7 @@ Action = Literal["appoint", "appoint_concurrent", "remove"]
 
 _NAME = r"(?:[\u4e00-\u9fff]{1,6}·[\u4e00-\u9fff·]{1,12}|[\u4e00-\u9fff]{2,4}?)(?:同志|（女）|（[\u4e00-\u9fff]{1,4}族）|（女，[\u4e00-\u9fff]{1,4}族）)*"
 _NAMES = rf"(?P<names>{_NAME}(?:[、，]{_NAME})*?)(?:等?(?:\d+|[一二三四五六七八九十]+)?(?:名|位)?同志)?"
-_NAMED = re.compile(rf"(?:(?:任命|聘任|聘请|聘用|委派|同意|决定|选举)+)?{_NAMES}")
+_NAMED = re.compile(rf"(?:任命|聘任|聘请|聘用|委派|同意|决定|选举)*+{_NAMES}")
 _VERB = re.compile(r"兼任|聘任为|聘为|任命为|担任|续聘为|续任|兼|任|为")
 _REMOVE = re.compile(
     rf"(?:免去|免除|解聘|撤销|解除|撤去|同意免去|同意)?(?:{_NAMES}(?:辞去|不再担任|不再兼任|的)|{_NAMES.replace('names', 'comrades')}(?<=同志)|{_NAMES.replace('names', 'named')}(?:免去|免))(?P<rest>.+)"
@@ -44,7 +44,7 @@ _SESSION = re.compile(r"(?:(?:19|20)\d{2}年)?\d{1,2}月\d{1,2}日[，,]?|经|�
 _BRACKET = re.compile(r"[（(]([^（）()]*)[）)]")
 _REMARK = re.compile(r"[（(]([^（）()]*)[）)](?=$|[、，,兼])")
 _EFFECTIVE = re.compile(
-    r"(?:任职|任免|免职)?时间?(?:从|自)(?P<date>(?:19|20)\d{2}年(?:\d{1,2}月(?:\d{1,2}日)?)?)(?:起|开始)?(?:计?算)?起?"
+    r"(?:(?:任职|任免|免职)?时间?(?:从|自)|(?<!期)自(?=[\d年月日]+起))(?P<date>(?:19|20)\d{2}年(?:\d{1,2}月(?:\d{1,2}日)?)?)(?:起|开始)?(?:计?算)?起?"
 )
 _SEPARATOR = re.compile(r"[；;。]")
 _LABEL = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．](?!\d)")

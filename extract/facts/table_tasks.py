@@ -35,20 +35,23 @@ def table_tasks(context: Context, table: RawTable) -> list[TableTask]:
     """The tasks of a table, each with its cells' text.
 
     A cell left out because it is merged with the one above is filled down within its project; units
-    and deadlines filled down so are `inferred`.
+    and deadlines filled down so are `inferred`. The rows of a ruled table are whole as they come.
     """
     tasks: list[TableTask] = []
     merged: dict[ColumnKind, RawCell] = {}
     held: dict[ColumnKind, tuple[TaskUnit, ...]] = {}
     columns = table.head.columns
+    ruled = table.method == "ruled"
     for row in table.rows:
         cells = {
             columns[at].kind: cell for at, cell in row.cells.items() if not _EMPTY.fullmatch(cell.flow.text)
         }
-        if _begins_project(cells, table.head):
+        if ruled or _begins_project(cells, table.head):
             merged.pop("deadline", None)
             held.clear()
         if "group" in cells or _group_in_mark(cells):
+            merged.pop("project", None)
+        if ruled:
             merged.pop("project", None)
         for kind in _MERGING:
             if kind in cells:

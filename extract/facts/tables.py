@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from gongbao.extract.layout.document import Document
 from gongbao.extract.layout.flow import Flow
 from gongbao.extract.tables.figures import FigureTable
 from gongbao.extract.tables.model import RawCell, RawTable
+from gongbao.extract.tables.ruled_tables import GridTable
 from gongbao.extract.tables.rules import RuleTable
 from gongbao.schema.records import Cell, Status, Table
 
@@ -113,6 +115,19 @@ def rule_table(document: Document, raw: RuleTable) -> Table:
     return _table(
         raw.title.text if raw.title else None, cells, len(raw.rows) + 1, 2, 0, "aligned", document, flows
     )
+
+
+def grid_table(document: Document, raw: GridTable) -> Table:
+    """A table of neither tasks nor figures, as it stands."""
+    cells: list[Cell] = []
+    for number, row in enumerate((*raw.head_rows, *raw.rows)):
+        for at, (flow, copied) in sorted(row.cells.items()):
+            cell = _cell(document, number, at, flow, "certain", is_copy=copied)
+            cells.append(replace(cell, col_span=row.spans.get(at, 1), is_header=number < len(raw.head_rows)))
+    flows = [flow for row in (*raw.head_rows, *raw.rows) for flow, _ in row.cells.values()]
+    count = len(raw.head_rows) + len(raw.rows)
+    title = raw.title.text if raw.title else None
+    return _table(title, cells, count, raw.column_count, raw.orientation, raw.method, document, flows)
 
 
 def _flows(raw: RawTable) -> list[Flow]:

@@ -130,9 +130,11 @@ def _width(lines: Sequence[Line], at: int) -> float:
     """The column width around a line: the widest of its neighbours, of those above and below the narrower.
 
     Where a wide column goes over into a narrow one, the lines below tell; a page's last lines have
-    only those above.
+    only those above, its first one only those below.
     """
     page = lines[at].page
-    above = max(line.width for line in lines[max(0, at - _NEAR) : at + 1] if line.page == page)
+    above = [line.width for line in lines[max(0, at - _NEAR) : at + 1] if line.page == page]
     below = [line.width for line in lines[at + 1 : at + 1 + _NEAR] if line.page == page]
-    return min(above, max(below)) if len(below) >= 2 else above
+    if len(above) == 1 and below:
+        return max(above + below)
+    return min(max(above), max(below)) if len(below) >= 2 else max(above)

@@ -9,12 +9,14 @@ from datetime import date
 
 from gongbao.extract.layout.document import Document, Line
 from gongbao.extract.layout.flow import Flow, flow_of
+from gongbao.extract.layout.grids import PlacedGrid
 from gongbao.extract.layout.paragraphs import Paragraph, paragraphs_of
 from gongbao.extract.notices.heads import date_at, parse_date_line
 from gongbao.extract.notices.outline import Draft
 from gongbao.extract.tables.figures import FigureTable, find_figure_tables
 from gongbao.extract.tables.model import Finding, RawTable
 from gongbao.extract.tables.regions import find_lost_tables, find_task_tables
+from gongbao.extract.tables.ruled_tables import GridTable, figure_table_of, join_grids, task_table_of
 from gongbao.extract.tables.rules import RuleTable, find_rule_tables
 
 _SIGNER = re.compile(r"[\u4e00-\u9fff（）()、]{4,40}")
@@ -31,35 +33,30 @@ class Body:
     task_tables: tuple[RawTable, ...]
     figure_tables: tuple[FigureTable, ...]
     rule_tables: tuple[RuleTable, ...]
+    other_tables: tuple[GridTable, ...]
     lost_tables: tuple[Finding, ...]
     signer: Flow | None
     written_on: date | None
     written_evidence: Flow | None
 
 
-def read_body(document: Document, draft: Draft) -> Body:
+def read_body(document: Document, draft: Draft, grids: Sequence[PlacedGrid] = ()) -> Body:
     """Sort out the lines of a notice that are not its head; a date that a label gives stands in for an unwritten one."""
-    body = _sorted(document, draft)
+    body = _sorted(document, draft, grids)
     if body.written_on is None and draft.labelled_date is not None:
         return replace(body, written_on=parse_date_line(_as_printed_date(draft.labelled_date.value)))
     return body
 
 
-def _sorted(document: Document, draft: Draft) -> Body:
+def _sorted(document: Document, draft: Draft, grids: Sequence[PlacedGrid]) -> Body:
     rest = [line for line in draft.lines if line.index not in draft.head_lines]
     if draft.kind in ("catalogue", "chronicle", "personnel", "news"):
         signer, written, evidence, signed = _signature(rest)
-        return Body(
-            tuple(paragraphs_of([line for line in rest if line.index not in signed])),
-            (),
-            (),
-            (),
-            (),
-            signer,
-            written,
-            evidence,
-        )
-    task_tables = find_task_tables(document, rest) if draft.kind != "statistics" else []
+        paragraphs = paragraphs_of([line for line in rest if line.index not in signed])
+        return Body(tuple(paragraphs), (), (), (), (), (), signer, written, evidence)
+    ruled = _ruled_tables(rest, grids)
+    rest = [line for line in rest if line.index not in ruled.lines]
+    task_tables = [*ruled.tasks, *(find_task_tables(document, rest) if draft.kind != "statistics" else [])]
     taken = {index for table in task_tables for index in table.lines}
     rest = [line for line in rest if line.index not in taken]
     figure_tables = find_figure_tables(rest)
@@ -68,20 +65,50 @@ def _sorted(document: Document, draft: Draft) -> Body:
         spent |= {line.index for line in rest[table.first : table.end]}
     rest = [line for line in rest if line.index not in spent]
     rule_tables = find_rule_tables(rest) if draft.kind == "normative" else []
-    ruled = {index for rules in rule_tables for index in rules.lines}
-    rest = [line for line in rest if line.index not in ruled]
+    listed = {index for rules in rule_tables for index in rules.lines}
+    rest = [line for line in rest if line.index not in listed]
     signer, written, evidence, signed = _signature(rest)
     running = [line for line in rest if line.index not in signed]
     return Body(
         tuple(paragraphs_of(running)),
         tuple(task_tables),
-        tuple(figure_tables),
+        (*ruled.figures, *figure_tables),
         tuple(rule_tables),
+        ruled.others,
         tuple(find_lost_tables(running)),
         signer,
         written,
         evidence,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _RuledTables:
+    """The tables that a notice's grids make, by what they hold, and the lines they took."""
+
+    tasks: tuple[RawTable, ...]
+    figures: tuple[FigureTable, ...]
+    others: tuple[GridTable, ...]
+    lines: frozenset[int]
+
+
+def _ruled_tables(lines: Sequence[Line], grids: Sequence[PlacedGrid]) -> _RuledTables:
+    indexes = {line.index for line in lines}
+    own = [grid for grid in grids if grid.lines and min(grid.lines) in indexes]
+    tasks: list[RawTable] = []
+    figures: list[FigureTable] = []
+    others: list[GridTable] = []
+    taken: set[int] = set()
+    for table in join_grids(own, lines):
+        taken |= table.lines
+        task, figure = task_table_of(table), figure_table_of(table)
+        if task is not None:
+            tasks.append(task)
+        elif figure is not None:
+            figures.append(figure)
+        else:
+            others.append(table)
+    return _RuledTables(tuple(tasks), tuple(figures), tuple(others), frozenset(taken))
 
 
 def _as_printed_date(value: str) -> str:

@@ -325,16 +325,21 @@ class _Outline:
     def _addressee(self, start: int, end: int, floor: int) -> tuple[int, Found | None]:
         """The addressee behind a head, or at the top of its page when the head stands below or behind it."""
         lines = self.lines
+        top = max(floor, self.page_top[lines[start].page])
+        above = next(
+            (own for at in range(top, min(top + 3, start)) if (own := addressee_at(lines, at))), None
+        )
+        at_page_end = end >= len(lines) or lines[end].page != lines[start].page
+        if at_page_end and above:
+            # The next page's salutation is another document's.
+            return above.first, above
         for at in range(end, min(end + MAX_GAP, len(lines))):
             if found := addressee_at(lines, at):
                 return start, found
             if LABEL.match(lines[at].text) or lines[at].text.endswith("。"):
                 break
-        top = max(floor, self.page_top[lines[start].page])
-        for at in range(top, min(top + 3, start)):
-            if found := addressee_at(lines, at):
-                return at, found
-        at_page_end = end >= len(lines) or lines[end].page != lines[start].page
+        if above:
+            return above.first, above
         if at_page_end and top < start and self._opens(top):
             return top, None
         return start, None

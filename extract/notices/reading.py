@@ -13,7 +13,7 @@ from gongbao.extract.facts.dates import effective_on, expires_on
 from gongbao.extract.facts.personnel import personnel_changes
 from gongbao.extract.facts.statistics import statistics_of
 from gongbao.extract.facts.table_tasks import table_tasks
-from gongbao.extract.facts.tables import figure_table, rule_table, task_table
+from gongbao.extract.facts.tables import figure_table, grid_table, rule_table, task_table
 from gongbao.extract.facts.text_tasks import running_text, text_tasks
 from gongbao.extract.facts.values import cell_amounts, cell_deadlines, text_amounts, text_deadlines
 from gongbao.extract.layout.document import Document
@@ -116,6 +116,7 @@ def read_notice(document: Document, draft: Draft, body: Body, frame: IssueFrame,
                 for table in body.figure_tables
             ),
             *(rule_table(document, table) for table in body.rule_tables),
+            *(grid_table(document, table) for table in body.other_tables),
         ),
     )
     return Reading(notice, tuple(findings))

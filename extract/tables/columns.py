@@ -94,6 +94,16 @@ def _guesses_more(longer: TableHead, shorter: TableHead) -> bool:
     )
 
 
+def head_of_cells(texts: Sequence[str]) -> TableHead | None:
+    """The head whose cells' texts are known, or None if it is not a task table's; an unknown head is a remark."""
+    cleaned = ["".join(_LEGEND.sub("", text).split()) for text in texts]
+    kinds = [
+        column_words().get(text) or ("text" if text and _head_cost(text) is not None else "remark")
+        for text in cleaned
+    ]
+    return _columns(cleaned, kinds, "".join(texts), 0, 0)
+
+
 def head_in_text(text: str) -> tuple[TableHead, int] | None:
     """The widest head in a text whose line breaks are lost, and where it starts; `end` is an offset into the text."""
     found: list[tuple[int, int, TableHead]] = []
@@ -184,9 +194,13 @@ def _kind_of(word: str) -> str:
 
 
 def _head(words: Sequence[str], text: str, first: int, end: int) -> TableHead | None:
-    kinds = [_kind_of(word) for word in words]
+    return _columns(words, [_kind_of(word) for word in words], text, first, end)
+
+
+def _columns(words: Sequence[str], kinds: Sequence[str], text: str, first: int, end: int) -> TableHead | None:
+    """The columns of a head: of those that hold text the last is the task, the one before its project."""
     texts = [at for at, kind in enumerate(kinds) if kind == "text"]
-    if len(words) < 3 or not texts or len(set(words)) < len(words):
+    if len(words) < 3 or not texts or len(set(filter(None, words))) < len(list(filter(None, words))):
         return None
     if not set(kinds) & {"lead", "responsible", "support"}:
         return None

@@ -27,9 +27,9 @@ _UNIT = re.compile(
 _UNIT_WORDS = re.compile(
     r"元|%|％|‰|吨|人|户|个|家|亩|公顷|公里|千瓦|度|辆|件|只|头|套|台|所|平方|立方|美元|标箱|车|部|处|座|张|名|岁|倍|间|点|分|户次|人次|公斤|千克|米|升|TEU|项|条|次"
 )
-_UNIT_NOTE = re.compile(r"[（(]?(?:计量)?单位[：:]\s*(?P<units>[^（）()。]{1,30})[）)]?")
+UNIT_NOTE = re.compile(r"[（(]?(?:计量)?单位[：:]\s*(?P<units>[^（）()。]{1,30})[）)]?")
 _HEAD_UNIT = re.compile(r"[（(](?P<unit>[^（）()]{1,10})[）)]$")
-_NOTE_LINE = re.compile(r"(?:备?注|说明|附注|注释)\s*\d*\s*[：:]|注\d?[：:.．]")
+NOTE_LINE = re.compile(r"(?:备?注|说明|附注|注释)\s*\d*\s*[：:]|注\d?[：:.．]")
 _TOTALS = re.compile(r"(?:合计|总计|全市|全区|全县|全省|小计|总数|共计)")
 _AREA_NAME = re.compile(r"(?:区|县|市|旗|州|盟|镇|乡|街道|开发区|新区|园区|示范区)$")
 _MIN_ROWS = 3
@@ -143,7 +143,8 @@ def _tokens(text: str) -> list[_Token]:
     return [_Token(match.start(), match.end(), match.group()) for match in re.finditer(r"\S+", text)]
 
 
-def _is_value(text: str) -> bool:
+def is_figure(text: str) -> bool:
+    """Whether a cell's text is a figure, a dash for a missing one, or a figure in brackets."""
     return bool(_FIGURE.fullmatch(text) or _MISSING.fullmatch(text) or _BRACKETED.fullmatch(text))
 
 
@@ -154,7 +155,7 @@ def _parse_row(line: Line, at: int) -> _Row | None:
         return None
     tokens = _tokens(text)
     split = len(tokens)
-    while split > 0 and _is_value(tokens[split - 1].text):
+    while split > 0 and is_figure(tokens[split - 1].text):
         split -= 1
     label, values = tokens[:split], tokens[split:]
     if not label or not values or not re.search(r"[\u4e00-\u9fff]", label[0].text):
@@ -212,7 +213,7 @@ def _stack_at(lines: Sequence[Line], rows: Sequence[_Row | None], at: int) -> _R
         unit = _Token(0, len(lines[after].text), lines[after].text)
         after += 1
     values: list[tuple[int, _Token]] = []
-    while after < len(lines) and _is_value(lines[after].text):
+    while after < len(lines) and is_figure(lines[after].text):
         values.append((after, _Token(0, len(lines[after].text), lines[after].text)))
         after += 1
     if not values or (unit is None and len(values) < 2):
@@ -235,7 +236,7 @@ def _run(lines: Sequence[Line], rows: Sequence[_Row | None], at: int) -> tuple[i
             count += 1
             last = row
             end = max([end + (row.unit is not None and not row.values), *(place for place, _ in row.extra)])
-        elif last is not None and all(_is_value(token.text) for token in _tokens(text)):
+        elif last is not None and all(is_figure(token.text) for token in _tokens(text)):
             last.extra.extend((end, token) for token in _tokens(text))
         else:
             break
@@ -267,10 +268,10 @@ def _table(
     notes: list[Flow] = []
     stop = end
     while stop < len(lines) and (
-        _NOTE_LINE.match(lines[stop].text) or (notes and not notes[-1].text.endswith("。"))
+        NOTE_LINE.match(lines[stop].text) or (notes and not notes[-1].text.endswith("。"))
     ):
         note = flow_of(lines[stop : stop + 1])
-        if _NOTE_LINE.match(lines[stop].text):
+        if NOTE_LINE.match(lines[stop].text):
             notes.append(note)
         else:
             notes[-1] = (
@@ -318,7 +319,7 @@ def _head(lines: Sequence[Line], first: int, floor: int, body: Sequence[_Row]) -
         if (
             re.search(r"[。；]", text)
             or LABEL.match(text)
-            or _UNIT_NOTE.fullmatch(text.strip())
+            or UNIT_NOTE.fullmatch(text.strip())
             or lines[start - 1].page != lines[first].page
         ):
             break
@@ -341,12 +342,12 @@ def _head(lines: Sequence[Line], first: int, floor: int, body: Sequence[_Row]) -
     names = [token.text for _, token in merged]
     corner = names[0] if names and len(names) > needed else None
     figures = names[len(names) - (len(names) - 1 - has_unit) :] if corner is not None else names
-    columns = tuple(_column(name) for name in figures)
+    columns = tuple(column_of(name) for name in figures)
     at = own_first
     unit_note = None
     title_end = at
     while at > floor and own_first - at < 4:
-        note = _UNIT_NOTE.fullmatch(lines[at - 1].text.strip())
+        note = UNIT_NOTE.fullmatch(lines[at - 1].text.strip())
         if note is None:
             break
         unit_note = re.sub(r"\s", "", note["units"])
@@ -368,7 +369,7 @@ def _head(lines: Sequence[Line], first: int, floor: int, body: Sequence[_Row]) -
         if title_first == floor:
             break
     title_lines = list(lines[title_first:title_end])
-    inline = _UNIT_NOTE.search(title_lines[-1].text) if title_lines and unit_note is None else None
+    inline = UNIT_NOTE.search(title_lines[-1].text) if title_lines and unit_note is None else None
     if inline:
         unit_note = re.sub(r"\s", "", inline["units"])
         title_lines.pop() if inline.start() < 3 else None
@@ -443,7 +444,8 @@ def _spaced_out(own: Sequence[_Token], before: tuple[int, _Token], at: int, toke
     return before[0] == at and place > 0 and len(token.text) == 1 and len(own[place - 1].text) == 1
 
 
-def _column(name: str) -> FigureColumn:
+def column_of(name: str) -> FigureColumn:
+    """A column of figures by its head, the unit in it taken apart."""
     unit = _HEAD_UNIT.search(name)
     if unit and _UNIT_WORDS.search(unit["unit"]):
         return FigureColumn(name[: unit.start()], unit["unit"].replace("％", "%").lstrip("±"))
@@ -511,6 +513,16 @@ def _build(
     return FigureRow(
         label, line.indent, row.unit.text if row.unit else None, tuple(values), line.start, whole
     )
+
+
+def parse_value(flow: Flow) -> Value:
+    """A cell's figure, with the second one in brackets behind it: -22.6（-6.7）."""
+    second = _BRACKETED.search(flow.text)
+    first = flow.slice(0, second.start()) if second and second.start() else flow
+    if not first.text:
+        return Value(None, None)
+    text = first.text if _FIGURE.fullmatch(first.text) else None
+    return Value(first, text, flow.slice(second.start(), second.end()) if second and second.start() else None)
 
 
 def _token_flow(line: Line, token: _Token) -> Flow:
