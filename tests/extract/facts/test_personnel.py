@@ -1,0 +1,253 @@
+"""Appointments and removals: frames decide what is a name; what fits none stays text and is reported."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from gongbao.extract.facts.personnel import personnel_changes
+from gongbao.extract.layout.document import Document
+from gongbao.schema.records import PersonnelChange
+
+Read = Callable[[str], tuple[list[PersonnelChange], list[Any]]]
+
+
+@pytest.fixture
+def read(make_context: Callable[..., Any]) -> Read:
+    """A function that reads the changes of a text."""
+
+    def changes(text: str) -> tuple[list[PersonnelChange], list[Any]]:
+        context, paragraphs = make_context(text)
+        return personnel_changes(context, paragraphs)
+
+    return changes
+
+
+def _job(change: PersonnelChange) -> tuple[str | None, str, str | None, str | None]:
+    return change.person, change.action, change.organization, change.post
+
+
+WATER = "永州市水利局"
+
+FRAMES = [
+    pytest.param("任命王安为永州市水利局局长。", [("王安", "appoint", WATER, "局长")], id="任命…为"),
+    pytest.param("王安任永州市水利局局长；", [("王安", "appoint", WATER, "局长")], id="任"),
+    pytest.param("王安同志任永州市水利局局长；", [("王安", "appoint", WATER, "局长")], id="同志"),
+    pytest.param("王 安任永州市水利局局长；", [("王安", "appoint", WATER, "局长")], id="a spaced name"),
+    pytest.param(
+        "王　安为永州市水利局局长；",
+        [("王安", "appoint", WATER, "局长")],
+        id="a name spaced by a full-width blank",
+    ),
+    pytest.param("聘任王安为永州市水利局总工程师。", [("王安", "appoint", WATER, "总工程师")], id="聘任"),
+    pytest.param("王安兼任永州市水利局局长；", [("王安", "appoint_concurrent", WATER, "局长")], id="兼任"),
+    pytest.param("免去王安的永州市水利局局长职务；", [("王安", "remove", WATER, "局长")], id="免去…的…职务"),
+    pytest.param(
+        "免去王安同志永州市水利局局长职务。", [("王安", "remove", WATER, "局长")], id="免去 without 的"
+    ),
+    pytest.param(
+        "王安任永州市水利局局长，免去其永州市司法局副局长职务；",
+        [("王安", "appoint", WATER, "局长"), ("王安", "remove", "永州市司法局", "副局长")],
+        id="免去其",
+    ),
+    pytest.param(
+        "王安、李宁、赵平任永州市水利局副局长；",
+        [(name, "appoint", WATER, "副局长") for name in ("王安", "李宁", "赵平")],
+        id="a list of names",
+    ),
+    pytest.param(
+        "免去王安、李宁的永州市水利局副局长职务；",
+        [(name, "remove", WATER, "副局长") for name in ("王安", "李宁")],
+        id="a list of names removed",
+    ),
+    pytest.param(
+        "王安任永州市水利局副局长、总工程师；",
+        [("王安", "appoint", WATER, "副局长"), ("王安", "appoint", WATER, "总工程师")],
+        id="several posts of one body",
+    ),
+    pytest.param(
+        "王安任永州市水利局局长、永州市应急管理局副局长；",
+        [("王安", "appoint", WATER, "局长"), ("王安", "appoint", "永州市应急管理局", "副局长")],
+        id="posts of two bodies",
+    ),
+    pytest.param(
+        "王安任永州市水利局局长，兼任永州市供水中心主任；",
+        [("王安", "appoint", WATER, "局长"), ("王安", "appoint_concurrent", "永州市供水中心", "主任")],
+        id="a second post by 兼任",
+    ),
+    pytest.param(
+        "王安任永州市乡村振兴督察专员；",
+        [("王安", "appoint", "永州市", "乡村振兴督察专员")],
+        id="no body: the area",
+    ),
+    # Names that hold the frames' own characters.
+    pytest.param("任长安任永州市水利局局长；", [("任长安", "appoint", WATER, "局长")], id="the surname 任"),
+    pytest.param("任命任安为永州市水利局局长。", [("任安", "appoint", WATER, "局长")], id="任命任"),
+    pytest.param("王为民为永州市水利局局长；", [("王为民", "appoint", WATER, "局长")], id="为 in a name"),
+    pytest.param(
+        "免去任为民的永州市水利局局长职务。",
+        [("任为民", "remove", WATER, "局长")],
+        id="任 and 为 in a name removed",
+    ),
+    pytest.param(
+        "欧阳宁远任永州市水利局局长；", [("欧阳宁远", "appoint", WATER, "局长")], id="four characters"
+    ),
+    pytest.param(
+        "买买提·阿不都任永州市水利局局长；", [("买买提·阿不都", "appoint", WATER, "局长")], id="a dotted name"
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "jobs"), FRAMES)
+def test_a_frame_is_read(read: Read, text: str, jobs: list[Any]) -> None:
+    changes, findings = read(text)
+    assert [_job(change) for change in changes] == jobs
+    assert {change.status for change in changes} == {"certain"}
+    assert findings == []
+
+
+@pytest.mark.parametrize(("text", "jobs"), FRAMES)
+def test_a_frame_is_read_over_line_breaks(read: Read, text: str, jobs: list[Any]) -> None:
+    for at in range(1, len(text) - 1):
+        changes, _ = read(f"{text[:at]}\n{text[at:]}")
+        assert [_job(change) for change in changes] == jobs, at
+
+
+@pytest.mark.parametrize(
+    ("text", "beside"),
+    [
+        pytest.param("王安任永州市水利局局长（试用期一年）；", [(None, "试用期一年")], id="on trial"),
+        pytest.param(
+            "王安任永州市水利局局长，试用期一年；", [(None, "试用期一年")], id="on trial behind a comma"
+        ),
+        pytest.param("王安任永州市水利局副局长（挂职）；", [(None, "挂职")], id="on secondment"),
+        pytest.param(
+            "王安任永州市水利局副局长（挂职两年）；", [(None, "挂职两年")], id="on secondment for two years"
+        ),
+        pytest.param("王安任永州市水利局局长（副县长级）；", [("副县长级", None)], id="a rank"),
+        pytest.param(
+            "王安任永州市水利局局长（正县级，试用期一年）；", [("正县级", "试用期一年")], id="rank and trial"
+        ),
+        pytest.param(
+            "王安任永州市水利局局长（正县级）、总工程师（副县级）；",
+            [("正县级", None), ("副县级", None)],
+            id="a rank for each post",
+        ),
+        pytest.param(
+            "王安任永州市水利局局长（正县级），免去其永州市司法局副局长（副县级）职务；",
+            [("正县级", None), ("副县级", None)],
+            id="a rank taken and one given",
+        ),
+        pytest.param("免去王安的永州市水利局局长职务，退休；", [(None, "退休")], id="retires"),
+        pytest.param(
+            "免去王安的永州市水利局局长职务，保留副县级待遇；", [(None, "保留副县级待遇")], id="keeps a rank"
+        ),
+        pytest.param("聘任王安为永州市水利局总工程师，聘期三年；", [(None, "聘期三年")], id="for a term"),
+    ],
+)
+def test_rank_and_terms_stand_beside_the_post(read: Read, text: str, beside: list[Any]) -> None:
+    changes, findings = read(text)
+    assert [(change.rank, change.terms) for change in changes] == beside
+    assert {change.person for change in changes} == {"王安"}
+    assert findings == []
+
+
+def test_former_posts_without_a_name_are_rows_without_a_person(read: Read) -> None:
+    changes, _ = read(
+        "王安任永州市高新区管理委员会主任；\n原任的永州市工业园管理委员会主任、副主任等职务同时免去，不再另行办理免职手续。"
+    )
+    assert [(*_job(change), change.status) for change in changes] == [
+        ("王安", "appoint", "永州市高新区管理委员会", "主任", "certain"),
+        (None, "remove", "永州市工业园管理委员会", "主任", "ambiguous"),
+        (None, "remove", "永州市工业园管理委员会", "副主任", "ambiguous"),
+    ]
+
+
+def test_his_own_former_post_is_removed_from_him(read: Read) -> None:
+    changes, _ = read("王安任永州市水利局局长，其原任的永州市司法局副局长职务自然免除；")
+    assert [_job(change) for change in changes] == [
+        ("王安", "appoint", WATER, "局长"),
+        ("王安", "remove", "永州市司法局", "副局长"),
+    ]
+
+
+def test_headings_tell_what_the_names_under_them_mean(read: Read) -> None:
+    changes, findings = read(
+        "2023年4月4日，永州市人民政府第9次常务会议决定任命：\n王安为永州市水利局局长；\n决定免去：\n李宁的永州市司法局副局长职务。"
+    )
+    assert [_job(change) for change in changes] == [
+        ("王安", "appoint", WATER, "局长"),
+        ("李宁", "remove", "永州市司法局", "副局长"),
+    ]
+    assert {change.decided_by for change in changes} == {"永州市人民政府第9次常务会议"}
+    assert findings == []
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        pytest.param("王安任永州市水利局局长，任职时间从2023年4月起计算；", "2023-04", id="a month"),
+        pytest.param("王安任永州市水利局局长（自2023年4月5日起）；", "2023-04-05", id="a day"),
+        pytest.param("王安任永州市水利局局长；", None, id="none"),
+    ],
+)
+def test_a_change_counts_from_a_date_as_precise_as_printed(read: Read, text: str, day: str | None) -> None:
+    (change,), _ = read(text)
+    assert (change.person, change.post, change.effective_on) == ("王安", "局长", day)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "提名王安为永州市水利局局长人选；",
+        "建议王安任永州市供水有限公司董事长；",
+        "推荐李宁为永州市供水有限公司监事会主席人选。",
+    ],
+)
+def test_a_nomination_is_no_appointment_and_is_reported(read: Read, text: str) -> None:
+    changes, findings = read(text)
+    assert changes == []
+    assert [(finding.code, finding.passed) for finding in findings] == [("unparsed_clause", False)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "王安任永州市水利局巡河使；",
+        "任命王安为永州市河道守望长老。",
+        "王安、李宁任永州市水利局首席渡工；",
+        "免去王安的永州市水利局巡河使职务；",
+    ],
+)
+def test_an_unknown_post_never_leaks_into_a_name(read: Read, text: str) -> None:
+    changes, findings = read(text)
+    assert {change.person for change in changes} <= {"王安", "李宁"}
+    assert all(change.status == "inferred" for change in changes)
+    assert findings
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["各县区人民政府，市直各单位：", "现将有关任免事项通知如下：", "2023年4月12日", "特此通知。"],
+)
+def test_what_tells_no_change_gives_none(read: Read, text: str) -> None:
+    assert read(text) == ([], [])
+
+
+def test_every_change_quotes_its_page(
+    make_document: Callable[[str], Document], read_text: Callable[..., Any], quoted: Callable[..., str]
+) -> None:
+    issue = read_text(
+        "人事任免\n2023年4月份人事任免\n王 安任永州市水\n利局局长；\f"
+        "免去李宁、赵平的永州市\n司法局副局长职务。\n"
+    )
+    (notice,) = issue.notices
+    assert [(change.person, change.page) for change in notice.personnel_changes] == [
+        ("王安", 1),
+        ("李宁", 2),
+        ("赵平", 2),
+    ]
+    for change in notice.personnel_changes:
+        assert quoted(issue, change.evidence).rstrip("；。") == change.quote
