@@ -82,7 +82,7 @@ def test_paragraphs_are_put_together(make_lines: MakeLines, text: str, paragraph
 
 def test_a_heading_at_the_top_of_a_page_is_a_paragraph_of_its_own(make_lines: MakeLines) -> None:
     # The first line of a page was measured by itself alone, and ran on into the next label.
-    lines = make_lines(f"{WIDE}\f二、工作措施\n（一）加强巡查。{WIDE}\n{WIDE}")
+    lines = make_lines(f"{WIDE}请遵照执行。\f二、工作措施\n（一）加强巡查。{WIDE}\n{WIDE}")
     assert [paragraph.text for paragraph in paragraphs_of(lines)][1] == "二、工作措施"
 
 
