@@ -14,6 +14,9 @@ _ORGAN = (
 _STARTS = re.compile(
     rf"(?:{_ORGAN}(?:[\s、，]*{_ORGAN}){{0,6}}|中共[\u4e00-\u9fff]{{2,20}})?[\s]*(?:关于|印发|转发|批转)"
 )
+_ORGAN_ALONE = re.compile(
+    r"[\u4e00-\u9fff（）()、]{2,38}(?:政府|办公[厅室]|局|委|厅|委员会|部|院|中心|公司|指挥部|领导小组|行|会|署|办)"
+)
 _CARRIERS = re.compile(r"关于(?:批转|转发|印发|公布|发布|修改|废止|下达|调整|修订)")
 _REMARK = r"(?:[（(][^（）()〔〕号]{1,16}[）)])?"
 
@@ -71,6 +74,15 @@ def is_whole_title(text: str) -> bool:
     if _CARRIERS.search(text):
         return ends_as_title(text, "official")
     return True
+
+
+def names_organ(text: str) -> bool:
+    """Whether a text is nothing but the name of a body that issues documents.
+
+    >>> names_organ("中共某市委办公室"), names_organ("贯彻执行情况报告市政府办公室。")
+    (True, False)
+    """
+    return bool(_ORGAN_ALONE.fullmatch(text))
 
 
 def organ_of(title: str) -> str | None:

@@ -366,8 +366,8 @@ def _title_at(text: str, at: int) -> int | None:
 
 
 def _body_lead(lead: str) -> bool:
-    """Whether what stands before a title reads as its body: 市政府, 市委, 县, 区."""
-    return bool(
+    """Whether what stands before a title reads as its body: 市政府, 市委, 县, 区; names before 等 are none."""
+    return not re.search(r"(?<!高)等", lead) and bool(
         re.fullmatch(
             r"(?:[\u4e00-\u9fff]{0,14}?(?:省|市|县|区|州|府|委|会|局|厅|办|院|室|协|校|处|中心|集团|公司|军分区|组|部|团|学|队|党|盟))",
             lead,
@@ -391,7 +391,7 @@ def _name_at(text: str, at: int) -> int | None:
             if (
                 size == 2
                 and len(rest) > 0
-                and rest[0] not in "、，,"
+                and rest[0] not in "、，,等"
                 and _name_at(text, at + 1) == end + 1
                 and end + 1 == len(text)
             ):

@@ -16,7 +16,8 @@ from gongbao.extract.layout.flow import Flow, join
 from gongbao.extract.layout.paragraphs import Paragraph
 from gongbao.extract.tables.model import Finding
 from gongbao.normalize.areas import table_rows
-from gongbao.normalize.posts import names_post, split_job
+from gongbao.normalize.posts import leading_area, names_post, split_job
+from gongbao.normalize.registry import starts_with_place
 from gongbao.schema.records import PersonnelChange, Status
 
 Action = Literal["appoint", "appoint_concurrent", "remove"]
@@ -223,6 +224,11 @@ def _read(text: str, mode: Action | None) -> tuple[tuple[str | None, ...], list[
         if removal:
             return _persons(_removed(removal)), _removals(removal["rest"]), effective
     readings = list(_appointments(text))
+    if not any(names_post(_first_job(reading.rest)) for reading in readings) and mode is not None:
+        bare = _bare(text)
+        if bare is not None:
+            jobs = _removals(bare.rest) if mode == "remove" else _appointed(bare.rest, mode)
+            return _persons(bare.names), jobs, effective
     if not readings:
         return None
     appointment = next((reading for reading in readings if names_post(_first_job(reading.rest))), readings[0])
@@ -242,6 +248,18 @@ def _appointments(text: str) -> Iterator[_Appointment]:
         names = _NAMED.fullmatch(text, 0, verb.start())
         if names and verb.end() < len(text):
             yield _Appointment(names["names"], verb[0], text[verb.end() :])
+
+
+def _bare(text: str) -> _Appointment | None:
+    """A name and a job with nothing between, as under 任命： and 免去：; the job begins with a place or a body's level."""
+    for size in (2, 3, 4):
+        name, rest = text[:size], text[size:]
+        if not re.fullmatch(r"[\u4e00-\u9fff]+", name) or not (starts_with_place(rest) or leading_area(rest)):
+            continue
+        job = split_job(_first_job(rest.partition("职务")[0]))
+        if job.known and job.organization:
+            return _Appointment(name, "", rest)
+    return None
 
 
 def _persons(names: str) -> tuple[str | None, ...]:

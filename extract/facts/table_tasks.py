@@ -47,8 +47,9 @@ def table_tasks(context: Context, table: RawTable) -> list[TableTask]:
             columns[at].kind: cell for at, cell in row.cells.items() if not _EMPTY.fullmatch(cell.flow.text)
         }
         if ruled or _begins_project(cells, table.head):
-            merged.pop("deadline", None)
             held.clear()
+            if ruled or table.head.index("project") is not None:
+                merged.pop("deadline", None)
         if "group" in cells or _group_in_mark(cells):
             merged.pop("project", None)
         if ruled:

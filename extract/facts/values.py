@@ -14,7 +14,6 @@ from gongbao.normalize.amounts import find_amounts
 from gongbao.normalize.deadlines import find_deadlines, is_condition
 from gongbao.schema.records import AmountFact, Deadline, DeadlineFact, Status
 
-
 _RANGE = re.compile(r"[至到—–~～－-]|期间|全年")
 _LIMIT_LABEL = re.compile(r"(?:完成|办结|整改|推进|工作)?(?:时限|期限|时间|日期)[：:]?$")
 

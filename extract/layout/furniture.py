@@ -20,9 +20,9 @@ _DOTTED_MARK = re.compile(r"(?P<year>(?:19|20)\d{2})[·•.．](?P<number>\d{1,2
 _NAMED = re.compile(r"公报|GONGBAO|GAZETTE", re.IGNORECASE)
 _TOTAL_MARK = re.compile(r"[（(]?总第?\s*\d+\s*期[）)]?")
 _PUBLISHED = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日(?:出版|印发|编印)?")
-_ORNAMENT = re.compile(r"[·•・\-—–―~～|｜_.。◆●■▲★\s]+")
+_ORNAMENT = re.compile(r"[·•・\-—–―~～－|｜_.。◆●■▲★\s]+")
 _DECORATED_NUMBER = re.compile(
-    r"[·•・\-—–―~～]\s*(\d{1,4})\s*[·•・\-—–―~～]|第\s*(\d{1,4})\s*页(?:\s*[,，/]?\s*共\s*\d+\s*页)?"
+    r"[·•・\-—–―~～－]\s*(\d{1,4})\s*[·•・\-—–―~～－]|第\s*(\d{1,4})\s*页(?:\s*[,，/]?\s*共\s*\d+\s*页)?"
 )
 _BARE_NUMBER = re.compile(r"\d{1,4}")
 _DECORATED_HEAD = re.compile(

@@ -18,8 +18,9 @@ from gongbao.extract.tables.model import Finding, RawTable
 from gongbao.extract.tables.regions import find_lost_tables, find_task_tables
 from gongbao.extract.tables.ruled_tables import GridTable, figure_table_of, join_grids, task_table_of
 from gongbao.extract.tables.rules import RuleTable, find_rule_tables
+from gongbao.normalize.titles import names_organ
 
-_SIGNER = re.compile(r"[\u4e00-\u9fff（）()、]{4,40}")
+_MOST_SIGNERS = 4
 _OFFICER = re.compile(
     r"(?:代?市长|代?省长|主席|县长|区长|州长|局长|主任|部长|厅长)\s*[\u4e00-\u9fff]{1,2}\s*[\u4e00-\u9fff]{1,2}"
 )
@@ -129,7 +130,7 @@ def _signature(lines: Sequence[Line]) -> tuple[Flow | None, date | None, Flow | 
             continue
         if best is not None and best[0] is not None:
             break
-        best = (flow_of(signer) if signer else None, found, flow_of([line]))
+        best = (flow_of(signer, " ") if signer else None, found, flow_of([line]))
         signed = {line.index, *(own.index for own in signer or ())}
     if best is None:
         return None, None, None, set()
@@ -137,16 +138,15 @@ def _signature(lines: Sequence[Line]) -> tuple[Flow | None, date | None, Flow | 
 
 
 def _signer(lines: Sequence[Line], at: int) -> list[Line] | None:
-    """The lines over a date that name who signs."""
-    for back in (1, 2):
-        if at - back < 0:
-            return None
-        own = list(lines[at - back : at])
-        text = re.sub(r"\s", "", flow_of(own).text)
-        if _OFFICER.fullmatch(text):
-            return own
-        if _SIGNER.fullmatch(text) and re.search(
-            r"(?:政府|办公[厅室]|局|委|厅|委员会|部|院|中心|公司|指挥部|领导小组|行|会)$", text
-        ):
-            return own
-    return None
+    """The lines over a date that name who signs: one body, or several, one a line."""
+    if at == 0:
+        return None
+    if _OFFICER.fullmatch("".join(lines[at - 1].text.split())):
+        return [lines[at - 1]]
+    first = at
+    while first > 0 and at - first < _MOST_SIGNERS and names_organ("".join(lines[first - 1].text.split())):
+        first -= 1
+    if first < at:
+        return list(lines[first:at])
+    broken = flow_of(lines[max(0, at - 2) : at]).text
+    return list(lines[at - 2 : at]) if at > 1 and names_organ(broken) else None

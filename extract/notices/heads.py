@@ -16,7 +16,7 @@ from gongbao.extract.layout.flow import Flow, flow_of
 from gongbao.extract.notices.labels import field_of
 from gongbao.normalize.document_numbers import find_document_numbers, normalize_document_number
 from gongbao.normalize.profiles import Profile
-from gongbao.normalize.titles import ends_as_title, is_whole_title, starts_as_title
+from gongbao.normalize.titles import ends_as_title, is_whole_title, names_organ, starts_as_title
 
 LABEL = re.compile(
     r"""
@@ -141,7 +141,10 @@ def title_before(lines: Sequence[Line], end: int, floor: int) -> Found | None:
     """The title whose last line stands just before a position, or None; it does not reach above `floor`."""
     best: Found | None = None
     for at in range(end - 1, max(floor, end - _MAX_TITLE_LINES) - 1, -1):
-        if not _may_be_title_line(lines[at], first=False) or lines[at].page != lines[end - 1].page:
+        other_page = lines[at].page != lines[end - 1].page
+        if not _may_be_title_line(lines[at], first=False) or (
+            other_page and not starts_as_title(lines[at].text)
+        ):
             break
         if not _may_be_title_line(lines[at], first=True):
             continue
@@ -149,8 +152,23 @@ def title_before(lines: Sequence[Line], end: int, floor: int) -> Found | None:
         if found and found.end == end and (best is None or starts_as_title(found.value)):
             best = found
             if starts_as_title(found.value) and not found.value.startswith("关于"):
-                return found
+                return _with_joint_issuers(lines, found, floor)
     return best
+
+
+def _with_joint_issuers(lines: Sequence[Line], title: Found, floor: int) -> Found:
+    """A title with the bodies that issue the document together, one a line above it."""
+    first = title.first
+    while (
+        first > floor
+        and lines[first - 1].page == lines[title.first].page
+        and names_organ("".join(lines[first - 1].text.split()))
+    ):
+        first -= 1
+    if first == title.first:
+        return title
+    flow = flow_of(lines[first : title.end])
+    return Found(first, title.end, flow, "".join(flow.text.split()))
 
 
 def _may_be_title_line(line: Line, *, first: bool) -> bool:
@@ -182,7 +200,7 @@ def addressee_at(lines: Sequence[Line], at: int) -> Found | None:
                 named
                 and not _NOT_ADDRESSEE.search(value)
                 and not LABEL.match(value)
-                and "“" not in value
+                and ("“" not in value or value[0] in "各市省县区有")
                 and "：" not in value
             ):
                 return Found(at, end, flow, value)

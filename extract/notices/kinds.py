@@ -11,7 +11,7 @@ from gongbao.schema.records import NoticeKind
 
 _TITLED: tuple[NoticeKind, ...] = ("personnel", "chronicle", "catalogue", "statistics")
 _DIARY_LINE = re.compile(
-    r"[△▲●◆■○◇]|\d{1,2}月\d{1,2}日|\d{1,2}日(?:$|[，,\s至—－（(-])|[一二三四五六七八九十]{1,3}[日月]"
+    r"[△▲●◆■○◇]|\d{1,2}\s*月\s*\d{1,2}\s*日|\d{1,2}\s*日(?:$|[，,\s至—－（(-])|[一二三四五六七八九十]{1,3}[日月]"
 )
 _PERSONNEL_LINE = re.compile(
     r"任命|免去|聘任|解聘|职务|[\u4e00-\u9fff]{2,4}(?:同志)?(?:兼)?任[\u4e00-\u9fff]|[\u4e00-\u9fff\s]{2,5}为[\u4e00-\u9fff]{4,}|试用期|挂职"

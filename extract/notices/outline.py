@@ -27,8 +27,8 @@ from gongbao.extract.notices.heads import (
     title_before,
     title_from,
 )
-from gongbao.extract.notices.labels import LabelBlock, find_label_block
 from gongbao.extract.notices.kinds import body_fits, kind_of_section, kind_of_title
+from gongbao.extract.notices.labels import LabelBlock, find_label_block
 from gongbao.normalize.document_numbers import normalize_document_number
 from gongbao.normalize.profiles import Profile
 from gongbao.normalize.titles import ends_as_title, starts_as_title

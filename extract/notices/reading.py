@@ -175,9 +175,7 @@ def _statistics(
 def _table_title(draft: Draft, table: FigureTable, title: str) -> str:
     """A table's own title; the notice's where the table has none or repeats it."""
     own = re.sub(r"\s", "", table.title.text) if table.title else ""
-    if draft.kind == "statistics" and (
-        not own or title in own or table is None or not re.search(r"表|指标|情况|数据", own)
-    ):
+    if draft.kind == "statistics" and (title in own or not re.search(r"表|指标|情况|数据|\d{4}年", own)):
         return title
     return own or title
 
@@ -191,7 +189,7 @@ def _issuer(draft: Draft, body: Body, title: str) -> str | None:
     if decree:
         return decree[1]
     if body.signer is not None:
-        signer = re.sub(r"\s", "", body.signer.text)
+        signer = body.signer.text
         if not _OFFICER.match(signer) and not re.match(r"[代副]?[\u4e00-\u9fff]长", signer):
             return signer
     if draft.labelled_issuer is not None:

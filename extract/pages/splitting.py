@@ -8,7 +8,7 @@ from gongbao.schema.records import Page
 
 _LEADING_BLANK = re.compile(r"(?m)^ (?=\S|$)")
 _PAGE_NUMBER = re.compile(
-    r"(?m)^[ \t\u3000]*(?:[·•・—–―-]\s*(\d{1,4})\s*[·•・—–―-]|第\s*(\d{1,4})\s*页)[ \t\u3000]*(?:\n|$)"
+    r"(?m)^[ \t\u3000]*(?:[·•・—–―－-]\s*(\d{1,4})\s*[·•・—–―－-]|第\s*(\d{1,4})\s*页)[ \t\u3000]*(?:\n|$)"
 )
 _MIN_MARKED_PAGES = 3
 

@@ -18,6 +18,9 @@ UNIT_COLUMNS: tuple[ColumnKind, ...] = ("lead", "responsible", "support")
 
 _LEGEND = re.compile(r"[（(][^（）()]{1,30}[）)]")
 _FIRST_LEADS = re.compile(r"(?:排|列)?(?:在)?(?:第一|首)(?:位|个)?[^（）()]{0,6}牵头|第一个为牵头")
+_LOWER_HEADS = frozenset(
+    ("牵头", "主办", "责任", "配合", "协办", "协同", "参与", "牵头单位", "配合单位", "责任单位")
+)
 _MAX_HEAD_LINES = 24
 _LONGEST_LINE = 80
 _LONGEST_TEXT = 90
@@ -197,8 +200,26 @@ def _head(words: Sequence[str], text: str, first: int, end: int) -> TableHead | 
     return _columns(words, [_kind_of(word) for word in words], text, first, end)
 
 
+def _divided(words: list[str], kinds: list[str]) -> tuple[list[str], list[str]]:
+    """The columns with those of the lower row in place of the one they divide."""
+    lower = len(words)
+    while lower and words[lower - 1] in _LOWER_HEADS:
+        lower -= 1
+    above = next((at for at in range(lower - 1, -1, -1) if kinds[at] == "responsible"), None)
+    if len(words) - lower < 2 or above is None:
+        return words, kinds
+    return (
+        [*words[:above], *words[lower:], *words[above + 1 : lower]],
+        [*kinds[:above], *kinds[lower:], *kinds[above + 1 : lower]],
+    )
+
+
 def _columns(words: Sequence[str], kinds: Sequence[str], text: str, first: int, end: int) -> TableHead | None:
-    """The columns of a head: of those that hold text the last is the task, the one before its project."""
+    """The columns of a head: of those that hold text the last is the task, the one before its project.
+
+    In a head of two rows the units' column is divided in the lower one (责任单位: 牵头 | 配合).
+    """
+    words, kinds = _divided(list(words), list(kinds))
     texts = [at for at, kind in enumerate(kinds) if kind == "text"]
     if len(words) < 3 or not texts or len(set(filter(None, words))) < len(list(filter(None, words))):
         return None

@@ -21,6 +21,7 @@ from gongbao.normalize.areas import table_rows
 _FIGURE = re.compile(r"[-－−+]?\d[\d,，]*(?:\.\d+)?%?")
 _MISSING = re.compile(r"[—－–-]{1,4}|…{1,2}|/|\\|\.\.\.?")
 _BRACKETED = re.compile(r"[（(][-－−+]?\d[\d,]*(?:\.\d+)?%?[）)]")
+_WORD = re.compile(r"[-－−+]?\d[\d,]*(?:\.\d+)?(?=[（(][-－−+]?\d[\d.,]*[）)](?:\s|$))|\S+")
 _UNIT = re.compile(
     r"(?:亿|万|千|百)?(?:[\u4e00-\u9fff]{1,4}|%|％|‰|[A-Za-z/²³㎡]{1,6})(?:/[\u4e00-\u9fff%]{1,4})?|[%％‰]|±%"
 )
@@ -140,7 +141,8 @@ def find_figure_tables(lines: Sequence[Line]) -> list[FigureTable]:
 
 
 def _tokens(text: str) -> list[_Token]:
-    return [_Token(match.start(), match.end(), match.group()) for match in re.finditer(r"\S+", text)]
+    """The words of a line; a figure in brackets behind another figure is a word of its own."""
+    return [_Token(match.start(), match.end(), match.group()) for match in _WORD.finditer(text)]
 
 
 def is_figure(text: str) -> bool:

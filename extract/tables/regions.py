@@ -15,6 +15,7 @@ from gongbao.extract.tables.vertical import find_runs, read_vertical
 
 ATTACHMENT = re.compile(r"附\s*件\s*[\d一二三四五六七八九十]*\s*(?:[：:]|$)")
 _NOTE = re.compile(r"(?:备?注|说明)\s*[：:]")
+_CONTINUED = re.compile(r"[（(]?续(?:表|上表)?\d*[）)]?")
 _MAX_TITLE = 3
 _MIN_LOST_HEADS = 3
 
@@ -102,6 +103,10 @@ def _read(lines: Sequence[Line], head: TableHead, end: int) -> RawTable:
         if again is not None and again.end <= end:
             heads |= set(range(at, again.end))
             at, fresh = again.end, True
+            continue
+        if _CONTINUED.fullmatch("".join(lines[at].text.split())):
+            heads.add(at)
+            at, fresh = at + 1, True
             continue
         if fresh or (body and body[-1].page != lines[at].page):
             breaks.add(lines[at].index)
