@@ -1,0 +1,228 @@
+"""The diary: one event for each clause of participants, verb and object; who took part in which role."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+
+from gongbao.extract.facts.chronicle import chronicle_events
+from gongbao.schema.records import Event
+
+Read = Callable[[str], tuple[list[Event], list[Any]]]
+# An event's words with its attendances: name, title, role.
+Told = tuple[str, list[tuple[str, str | None, str]]]
+
+
+@pytest.fixture
+def read(make_context: Callable[..., Any]) -> Read:
+    """A function that reads the events of a diary of April 2023."""
+
+    def events(text: str) -> tuple[list[Event], list[Any]]:
+        context, paragraphs = make_context(text)
+        return chronicle_events(context, paragraphs, 2023, 4)
+
+    return events
+
+
+def _told(events: list[Event]) -> list[Told]:
+    return [(e.event, [(a.person, a.title, a.role) for a in e.attendances]) for e in events]
+
+
+CLAUSES = [
+    pytest.param(
+        "市长王安参加全省经济工作会议。",
+        [("全省经济工作会议", [("王安", "市长", "参加")])],
+        id="one official",
+    ),
+    pytest.param(
+        "市长王安主持召开市政府第9次常务会议。",
+        [("市政府第9次常务会议", [("王安", "市长", "主持")])],
+        id="主持召开",
+    ),
+    pytest.param(
+        "副市长赵平出席全市科技大会。", [("全市科技大会", [("赵平", "副市长", "参加")])], id="出席 is 参加"
+    ),
+    pytest.param(
+        "副市长赵平列席市人大常委会会议。", [("市人大常委会会议", [("赵平", "副市长", "列席")])], id="列席"
+    ),
+    pytest.param(
+        "市长王安、副市长赵平参加全省经济工作会议。",
+        [("全省经济工作会议", [("王安", "市长", "参加"), ("赵平", "副市长", "参加")])],
+        id="two officials",
+    ),
+    pytest.param(
+        "副市长赵平、钱宁、孙和参加植树活动。",
+        [("植树活动", [(n, "副市长", "参加") for n in ("赵平", "钱宁", "孙和")])],
+        id="a title holds for the names behind it",
+    ),
+    pytest.param(
+        "市委常委、副市长钱宁，副市长赵平参加植树活动。",
+        [("植树活动", [("钱宁", "市委常委、副市长", "参加"), ("赵平", "副市长", "参加")])],
+        id="two titles of one official",
+    ),
+    pytest.param(
+        "市长王安，副市长赵平、孙和参加市委常委会会议，副市长钱宁、李震列席。",
+        [
+            (
+                "市委常委会会议",
+                [
+                    ("王安", "市长", "参加"),
+                    ("赵平", "副市长", "参加"),
+                    ("孙和", "副市长", "参加"),
+                    ("钱宁", "副市长", "列席"),
+                    ("李震", "副市长", "列席"),
+                ],
+            )
+        ],
+        id="列席 in a second clause",
+    ),
+    pytest.param(
+        "市长王安参加市委常委会会议；副市长钱宁、李震列席。",
+        [
+            (
+                "市委常委会会议",
+                [("王安", "市长", "参加"), ("钱宁", "副市长", "列席"), ("李震", "副市长", "列席")],
+            )
+        ],
+        id="列席 behind a semicolon",
+    ),
+    pytest.param(
+        "市长王安主持召开全市安全生产会议，副市长赵平参加。",
+        [("全市安全生产会议", [("王安", "市长", "主持"), ("赵平", "副市长", "参加")])],
+        id="参加 behind 主持召开",
+    ),
+    pytest.param(
+        "市长王安、副市长赵平参加挂牌仪式。市长王安参加实验室建设会议。",
+        [
+            ("挂牌仪式", [("王安", "市长", "参加"), ("赵平", "副市长", "参加")]),
+            ("实验室建设会议", [("王安", "市长", "参加")]),
+        ],
+        id="参加 twice is two events",
+    ),
+    pytest.param(
+        "常务副市长周一鸣参加座谈会；副市长孙和参加招生委员会会议。",
+        [
+            ("座谈会", [("周一鸣", "常务副市长", "参加")]),
+            ("招生委员会会议", [("孙和", "副市长", "参加")]),
+        ],
+        id="two clauses of one day",
+    ),
+    pytest.param(
+        "赵平副市长参加全省代表大会。",
+        [("全省代表大会", [("赵平", "副市长", "参加")])],
+        id="name before title",
+    ),
+    pytest.param(
+        "市长王安赴零陵区调研春耕备耕工作，副市长赵平陪同。",
+        [("赴零陵区调研春耕备耕工作", [("王安", "市长", "参加"), ("赵平", "副市长", "参加")])],
+        id="赴 is in the event and 陪同 is 参加",
+    ),
+    pytest.param(
+        "副市长孙和参加植树活动。", [("植树活动", [("孙和", "副市长", "参加")])], id="a name that ends in 和"
+    ),
+    pytest.param(
+        "副市长赵平和孙和参加植树活动。",
+        [("植树活动", [("赵平", "副市长", "参加"), ("孙和", "副市长", "参加")])],
+        id="和 between names and in one",
+    ),
+    pytest.param(
+        "市长王安参加湘江大桥通车仪式、全省基本单元建设推进会。",
+        [("湘江大桥通车仪式、全省基本单元建设推进会", [("王安", "市长", "参加")])],
+        id="the object is not split at 、",
+    ),
+    pytest.param(
+        "副市长赵平参加大学合作签约暨揭牌仪式，慈善项目启动仪式。",
+        [("大学合作签约暨揭牌仪式，慈善项目启动仪式", [("赵平", "副市长", "参加")])],
+        id="nor at ，",
+    ),
+    pytest.param(
+        "副市长李 震参加“湘江论数 数安中国”2023 数据大会。",
+        [("“湘江论数数安中国”2023数据大会", [("李震", "副市长", "参加")])],
+        id="justification blanks",
+    ),
+    pytest.param(
+        "市政府秘书长吴川、市政府党组成员郑立行参加座谈会。",
+        [("座谈会", [("吴川", "市政府秘书长", "参加"), ("郑立行", "市政府党组成员", "参加")])],
+        id="titles with their body",
+    ),
+    pytest.param(
+        "市长王安等市领导参加植树活动。", [("植树活动", [("王安", "市长", "参加")])], id="等市领导 is no one"
+    ),
+    pytest.param(
+        "市长王安、副市长赵平等参加植树活动。",
+        [("植树活动", [("王安", "市长", "参加"), ("赵平", "副市长", "参加")])],
+        id="等 is no part of a name",
+    ),
+    pytest.param(
+        "市长王安参加全市经济工作会议并讲话。",
+        [("全市经济工作会议", [("王安", "市长", "参加")])],
+        id="what he said is not the event",
+    ),
+]
+
+
+@pytest.mark.parametrize(("clause", "told"), CLAUSES)
+@pytest.mark.parametrize(
+    "form",
+    ["4月5日，{}", "5日\n△ {}", "4月5日（星期三），{}", "●4月5日上午，{}"],
+    ids=["date and comma", "date over bullets", "weekday", "bullet and half a day"],
+)
+def test_a_clause_is_read_in_every_form_of_diary(
+    read: Read, clause: str, told: list[Told], form: str
+) -> None:
+    events, findings = read(form.format(clause))
+    assert _told(events) == told
+    assert {event.date for event in events} == {date(2023, 4, 5)}
+    assert findings == []
+
+
+@pytest.mark.parametrize(("clause", "told"), CLAUSES)
+def test_a_clause_is_read_over_line_breaks(read: Read, clause: str, told: list[Told]) -> None:
+    for at in range(1, len(clause) - 1):
+        events, _ = read(f"4月5日，{clause[:at]}\n{clause[at:]}")
+        assert _told(events) == told, at
+
+
+def test_each_day_has_its_events(read: Read) -> None:
+    events, _ = read(
+        "3日\n△ 市长王安参加甲会议。\n△ 副市长赵平参加乙会议。\n28日\n△ 市长王安参加丙会议。\n"
+        "5月2日，市长王安参加丁会议。"
+    )
+    assert [(event.date, event.event) for event in events] == [
+        (date(2023, 4, 3), "甲会议"),
+        (date(2023, 4, 3), "乙会议"),
+        (date(2023, 4, 28), "丙会议"),
+        (date(2023, 5, 2), "丁会议"),
+    ]
+
+
+def test_a_clause_without_an_official_is_reported(read: Read) -> None:
+    events, findings = read("4月5日，全市经济工作会议在市会展中心隆重召开。")
+    assert events == []
+    assert [(finding.code, finding.actual) for finding in findings] == [
+        ("unparsed_clause", "全市经济工作会议在市会展中心隆重召开")
+    ]
+
+
+def test_a_day_that_does_not_exist_gives_no_event(read: Read) -> None:
+    assert read("4月31日，市长王安参加甲会议。")[0] == []
+
+
+def test_year_and_month_come_from_the_diarys_title(
+    read_text: Callable[..., Any], quoted: Callable[..., str]
+) -> None:
+    issue = read_text(
+        "大事记\n2023年4月份大事记\n3日\n△ 市长王安、副市\n长赵平参加甲会\f议。\n"
+        "6日\n△ 副市长赵平参加乙会议，副市长孙和列席。\n"
+    )
+    (notice,) = issue.notices
+    assert [(event.date.isoformat(), event.event, event.page) for event in notice.events] == [
+        ("2023-04-03", "甲会议", 1),
+        ("2023-04-06", "乙会议", 2),
+    ]
+    for event in notice.events:
+        assert quoted(issue, event.evidence).rstrip("。") == event.quote
+        assert [quoted(issue, a.evidence).endswith(a.person) for a in event.attendances]
