@@ -1,0 +1,121 @@
+"""The list of documents: entries in every manner, reconciled with what is printed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from gongbao.extract.facts.catalogue import listed_documents, number_gaps
+
+FIRST = ("永政发〔2023〕7号", "永州市人民政府关于加强河道管理工作的通知")
+SECOND = ("永政办发〔2023〕12号", "永州市人民政府办公室关于印发永州市绿化办法（试行）的通知")
+THIRD = ("永政发〔2023〕9号", "永州市人民政府关于公布2023—2025年重点项目的通知")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("{0[0]} {0[1]}\n{1[0]} {1[1]}\n{2[0]} {2[1]}", id="number, title"),
+        pytest.param("{0[0]}　　{0[1]}\n{1[0]}　　{1[1]}\n{2[0]}　　{2[1]}", id="number, title, wide blanks"),
+        pytest.param("{0[0]}\n{0[1]}\n{1[0]}\n{1[1]}\n{2[0]}\n{2[1]}", id="a cell a line"),
+        pytest.param(
+            "1.{0[1]}（{0[0]}）\n2.{1[1]}（{1[0]}）\n3.{2[1]}（{2[0]}）", id="title, number in brackets"
+        ),
+        pytest.param(
+            "{0[1]}\n（{0[0]}）\n{1[1]}\n（{1[0]}）\n{2[1]}\n（{2[0]}）", id="title over its number"
+        ),
+        pytest.param("1. {0[0]} {0[1]}\n2. {1[0]} {1[1]}\n3. {2[0]} {2[1]}", id="numbered"),
+        pytest.param(
+            "{0[1]}（{0[0]}，2023年4月3日）\n{1[1]}（{1[0]}，2023年4月9日）\n{2[1]}（{2[0]}，2023年4月20日）",
+            id="title, number and date",
+        ),
+        pytest.param(
+            "{0[0]} {0[1]} 4月3日\n{1[0]} {1[1]} 4月9日\n{2[0]} {2[1]} 4月20日", id="number, title, date"
+        ),
+    ],
+)
+def test_every_manner_of_list_gives_the_same_entries(make_context: Callable[..., Any], text: str) -> None:
+    context, _ = make_context(text.format(FIRST, SECOND, THIRD))
+    found = listed_documents(context, context.document.lines)
+    assert [(number, title) for number, title, _ in found] == [FIRST, SECOND, THIRD]
+
+
+def test_a_title_is_joined_over_its_lines(make_context: Callable[..., Any]) -> None:
+    context, _ = make_context(
+        "永政发〔2023〕7号　　永州市人民政府关于加强河道\n　　　　　　管理工作的通知\n"
+        "永政办发〔2023〕12号　　永州市人民政府办公室关于印发永州市绿化办法\n　　　　　　（试行）的通知"
+    )
+    found = listed_documents(context, context.document.lines)
+    assert [(number, title) for number, title, _ in found] == [FIRST, SECOND]
+
+
+def test_a_list_without_numbers_gives_nothing(make_context: Callable[..., Any]) -> None:
+    context, _ = make_context("永州市人民政府关于加强河道管理工作的通知")
+    assert listed_documents(context, context.document.lines) == []
+
+
+BODY = (
+    "各县区人民政府：\n为加强全市管理工作，现就有关事项通知如下。\n"
+    "一、加强领导。\n永州市人民政府\n2023年4月12日\n"
+)
+
+
+def test_the_list_is_reconciled_with_what_is_printed(
+    read_text: Callable[..., Any], quoted: Callable[..., str]
+) -> None:
+    printed = "".join(
+        f"永政发〔2023〕{n}号\n永州市人民政府关于加强{what}工作的通知\n{BODY}"
+        for n, what in ((7, "河道"), (9, "绿化"))
+    )
+    listed = (
+        "发文目录\n2023年4月份发文目录\n永政发〔2023〕7号 永州市人民政府关于加强河道工作的通知\n"
+        "永政发〔2023〕8号 永州市人民政府关于加强消防工作的通知\n"
+        "永政发〔2023〕12号 永州市人民政府关于表彰先进单位的决定\n"
+    )
+    issue = read_text(f"{printed}\f{listed}")
+    assert [(entry.document_number, entry.status) for entry in issue.catalogue] == [
+        ("永政发〔2023〕7号", "printed"),
+        ("永政发〔2023〕8号", "not_printed"),
+        ("永政发〔2023〕12号", "not_printed"),
+        ("永政发〔2023〕9号", "not_listed"),
+    ]
+    for entry in issue.catalogue:
+        assert entry.title in quoted(issue, entry.evidence)
+    failed = {(check.subject, check.actual) for check in issue.checks if check.code == "catalogue_mismatch"}
+    assert failed == {
+        ("永政发〔2023〕8号", "not_printed"),
+        ("永政发〔2023〕12号", "not_printed"),
+        ("永政发〔2023〕9号", "not_listed"),
+    }
+    (gap,) = [check for check in issue.checks if check.code == "number_gap"]
+    assert (gap.passed, gap.expected, gap.actual) == (False, "7–12", "10、11")
+
+
+def test_a_title_listed_otherwise_than_printed_is_reported(read_text: Callable[..., Any]) -> None:
+    issue = read_text(
+        f"永政发〔2023〕7号\n永州市人民政府关于加强河道工作的通知\n{BODY}\f发文目录\n2023年4月份发文目录\n"
+        "永政发〔2023〕7号 永州市人民政府关于加强河流工作的通知\n"
+        "永政发〔2023〕8号 永州市人民政府关于加强消防工作的通知\n"
+    )
+    checks = [check for check in issue.checks if check.code == "catalogue_mismatch"]
+    assert [(check.expected, check.actual) for check in checks if check.subject == "永政发〔2023〕7号"] == [
+        ("永州市人民政府关于加强河流工作的通知", "永州市人民政府关于加强河道工作的通知")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("numbers", "gaps"),
+    [
+        pytest.param(["永政发〔2023〕7号", "永政发〔2023〕9号"], [("永政发〔2023〕", "8")], id="one"),
+        pytest.param(["永政发〔2023〕7号", "永政发〔2023〕8号"], [("永政发〔2023〕", None)], id="none"),
+        pytest.param(
+            ["永政发〔2022〕9号", "永政发〔2023〕1号", "永政办发〔2023〕4号"],
+            [("永政办发〔2023〕", None), ("永政发〔2022〕", None), ("永政发〔2023〕", None)],
+            id="each body and year by itself",
+        ),
+    ],
+)
+def test_gaps_are_counted_by_body_and_year(numbers: list[str], gaps: list[Any]) -> None:
+    assert [(finding.subject, finding.actual) for finding in number_gaps(numbers, None)] == gaps

@@ -1,0 +1,59 @@
+"""When a notice takes effect and when it expires."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from gongbao.extract.facts.dates import effective_on, expires_on
+
+WRITTEN = date(2023, 4, 12)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        pytest.param("本办法自2023年7月1日起施行。", date(2023, 7, 1), id="a day"),
+        pytest.param("本通知自2023年7月1日起执行。", date(2023, 7, 1), id="执行"),
+        pytest.param("本办法自2023年7月1日起正式实施。", date(2023, 7, 1), id="正式实施"),
+        pytest.param("本办法自印发之日起施行。", WRITTEN, id="its issue"),
+        pytest.param("本办法自发布之日起施行。", WRITTEN, id="its publication"),
+        pytest.param("本办法自公布之日起施行，有效期5年。", WRITTEN, id="with a term behind"),
+        pytest.param("本办法试行一年。", None, id="none"),
+        pytest.param(
+            "《条例》自2021年1月1日起施行。本办法自2023年7月1日起施行。",
+            date(2023, 7, 1),
+            id="another's first",
+        ),
+        pytest.param(
+            "本办法自2023年7月1日起施行。原办法自2021年1月1日起施行。", date(2023, 7, 1), id="another's last"
+        ),
+        pytest.param("自验收合格之日起施行", None, id="an event"),
+    ],
+)
+def test_a_notice_takes_effect_on_its_own_day(text: str, day: date | None) -> None:
+    assert effective_on(text, WRITTEN) == day
+
+
+def test_from_its_issue_without_a_date_is_unknown() -> None:
+    assert effective_on("本办法自印发之日起施行。", None) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "effective", "day"),
+    [
+        pytest.param("有效期至2028年6月30日。", date(2023, 7, 1), date(2028, 6, 30), id="until a day"),
+        pytest.param("有效期5年。", date(2023, 7, 1), date(2028, 6, 30), id="five years"),
+        pytest.param("有效期为三年。", date(2023, 7, 1), date(2026, 6, 30), id="three years in words"),
+        pytest.param("有效期暂定2年。", date(2023, 1, 1), date(2024, 12, 31), id="over the year's end"),
+        pytest.param("有效期5年。", None, None, id="from an unknown day"),
+        pytest.param("有效期1年。", date(2024, 2, 29), date(2025, 2, 27), id="from a leap day"),
+        pytest.param("有效期至2028年2月30日。", date(2023, 7, 1), None, id="until no day"),
+        pytest.param("本办法长期有效。", date(2023, 7, 1), None, id="none"),
+    ],
+)
+def test_a_notice_expires_on_the_last_day_it_holds(
+    text: str, effective: date | None, day: date | None
+) -> None:
+    assert expires_on(text, effective) == day
