@@ -121,6 +121,11 @@ class _Row:
     values: list[_Token]
     extra: list[tuple[int, _Token]]
 
+    @property
+    def plain(self) -> list[_Token]:
+        """Its values without those in brackets, which have no column of their own."""
+        return [value for value in self.values if not _BRACKETED.fullmatch(value.text)]
+
 
 def find_figure_tables(lines: Sequence[Line]) -> list[FigureTable]:
     """The tables of figures among some lines, in order."""
@@ -258,7 +263,7 @@ def _table(
     count = max(
         len(head.columns),
         max(
-            len(row.values) + len([t for _, t in row.extra if not _BRACKETED.fullmatch(t.text)])
+            len(row.plain) + len([t for _, t in row.extra if not _BRACKETED.fullmatch(t.text)])
             for row in body
         ),
     )
@@ -312,7 +317,7 @@ class _Head:
 def _head(lines: Sequence[Line], first: int, floor: int, body: Sequence[_Row]) -> _Head:
     """The lines above the rows: column heads, a unit note, the title."""
     has_unit = any(row.unit for row in body)
-    needed = max(len(row.values) or len(row.extra) for row in body)
+    needed = max(len(row.plain) or len(row.extra) for row in body)
     stacked = all(not row.values for row in body)
     start = first
     heads: list[tuple[int, _Token]] = []
@@ -461,7 +466,7 @@ def _places(
     lines: Sequence[Line], head: _Head, body: Sequence[_Row], count: int
 ) -> tuple[list[tuple[float, float]], bool] | None:
     """Where each column stands, for lines that kept their places; None where they did not."""
-    short = [row for row in body if len(row.values) < count]
+    short = [row for row in body if len(row.plain) < count]
     spread = any(re.search(r"\S {2,}\S", lines[row.at].text) for row in short)
     if not short or not spread:
         return None
@@ -473,9 +478,9 @@ def _places(
             for metric in (False, True)
         }
         wide = len(starts[True]) < len(starts[False])
-    full = [row for row in body if len(row.values) == count]
+    full = [row for row in body if len(row.plain) == count]
     if full:
-        spans = [[row.values[at].place(lines[row.at], wide) for row in full] for at in range(count)]
+        spans = [[row.plain[at].place(lines[row.at], wide) for row in full] for at in range(count)]
         return [(sum(s for s, _ in own) / len(own), sum(e for _, e in own) / len(own)) for own in spans], wide
     if len(head.tokens) == count:
         return [tuple(map(float, token.place(lines[at], wide))) for at, token in head.tokens], wide  # type: ignore[misc]
@@ -500,17 +505,17 @@ def _build(
     placed: list[tuple[Line, _Token]] = [(line, token) for token in row.values] + [
         (lines[at], token) for at, token in row.extra
     ]
-    plain = [(own, token) for own, token in placed if not _BRACKETED.fullmatch(token.text)]
-    seconds = [(own, token) for own, token in placed if _BRACKETED.fullmatch(token.text)]
-    columns = _assign(line, [token for _, token in plain], count, places)
+    plain = [token for _, token in placed if not _BRACKETED.fullmatch(token.text)]
+    columns = iter(_assign(line, plain, count, places))
     values: list[Value] = [Value(None, None)] * count
     last = 0
-    for (own, token), column in zip(plain, columns, strict=True):
+    for own, token in placed:
         flow = _token_flow(own, token)
-        values[column] = Value(flow, flow.text) if _FIGURE.fullmatch(token.text) else Value(flow, None)
-        last = column
-    for own, token in seconds:
-        values[last] = Value(values[last].flow, values[last].text, _token_flow(own, token))
+        if _BRACKETED.fullmatch(token.text):
+            values[last] = Value(values[last].flow, values[last].text, flow)
+            continue
+        last = next(columns)
+        values[last] = Value(flow, flow.text if _FIGURE.fullmatch(token.text) else None)
     whole = flow_of(dict.fromkeys([line, *(lines[at] for at, _ in row.extra)]), " ")
     return FigureRow(
         label, line.indent, row.unit.text if row.unit else None, tuple(values), line.start, whole
