@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from gongbao.cli.options import DATABASE, errors_told
+from gongbao.cli.options import DATABASE, PASSWORD, errors_told
 
 if TYPE_CHECKING:
     from gongbao.pipeline import BuildReport
@@ -34,15 +34,47 @@ _SUMMARY = {
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE…", type=click.Path())
 @DATABASE
 @click.option("--profile", metavar="NAME", help="Profile of the gazette; the best fitting one if not given.")
-def build(sources: tuple[str, ...], database: str, profile: str | None) -> None:
-    """Load SOURCE… (files, or folders of texts) into a database."""
+@PASSWORD
+@click.option(
+    "--timeout",
+    metavar="SECONDS",
+    default=120.0,
+    show_default=True,
+    type=click.FloatRange(min=0),
+    help="Time for reading one source; 0 sets no limit, of memory neither.",
+)
+@click.option(
+    "--memory",
+    metavar="MB",
+    default=2048,
+    show_default=True,
+    type=click.IntRange(min=256),
+    help="Memory for reading one source, where the system can limit it.",
+)
+def build(
+    sources: tuple[str, ...],
+    database: str,
+    profile: str | None,
+    password: str | None,
+    timeout: float,
+    memory: int,
+) -> None:
+    """Load SOURCE… (files, or folders of them) into a database."""
     # SQLAlchemy and the rules take their time to import: --help does not wait for them.
     from gongbao.pipeline import build as build_database
     from gongbao.pipeline import find_sources
 
     paths = find_sources(sources)
     with errors_told(), _progress(len(paths)) as bar:
-        report = build_database(paths, database, profile=profile, on_source=lambda _path: bar.update(1))
+        report = build_database(
+            paths,
+            database,
+            profile=profile,
+            password=password,
+            timeout=timeout or None,
+            memory=memory << 20,
+            on_source=lambda _path: bar.update(1),
+        )
     _print_report(report, database)
     if report.failed:
         sys.exit(1)

@@ -17,6 +17,7 @@ DATABASE = click.option(
     show_default=True,
     help="SQLite file, or URL of a database.",
 )
+PASSWORD = click.option("--password", metavar="WORD", help="What opens an encrypted file.")
 
 
 @contextmanager

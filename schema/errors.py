@@ -11,6 +11,9 @@ GongbaoError
 
 from __future__ import annotations
 
+from functools import partial
+from typing import Any
+
 
 class GongbaoError(Exception):
     """Base of every error this library raises on purpose."""
@@ -20,13 +23,18 @@ class SourceError(GongbaoError):
     """A source file cannot be read as a gazette.
 
     `code` is a short stable word (`empty`, `binary`, `undecodable`, `unreadable`, `no_notice`,
-    `too_large`, `timeout`) and `stage` the step that gave up (`read`, `pages`, `notices`, `load`).
+    `too_large`, `timeout`, `memory`, `crashed`) and `stage` the step that gave up (`read`, `pages`,
+    `notices`, `load`).
     """
 
     def __init__(self, message: str, *, code: str, stage: str = "read") -> None:
         super().__init__(message)
         self.code = code
         self.stage = stage
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        # Without this it could not come back from another process: `code` is no positional argument.
+        return partial(type(self), code=self.code, stage=self.stage), self.args, self.__dict__
 
 
 class ProfileError(GongbaoError):
@@ -47,6 +55,10 @@ class ExtraError(GongbaoError):
     def __init__(self, extra: str, package: str) -> None:
         super().__init__(f"{package} is not installed: pip install gongbao[{extra}]")
         self.extra = extra
+        self.package = package
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (self.extra, self.package), self.__dict__
 
 
 class ParseError(GongbaoError):

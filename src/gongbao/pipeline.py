@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import logging
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,10 +19,13 @@ from gongbao.schema.queries import reading
 from gongbao.schema.records import Issue
 from gongbao.schema.views import VIEW_NAMES
 from gongbao.versions import __version__, rules_version
+from gongbao.worker import MEMORY, Worker
 
 DEFAULT_DATABASE = "gazette.db"
 # What a folder given as a source is searched for.
 SUFFIXES = (".txt",)
+
+_Read = Callable[[bytes, str], Issue]
 
 _log = logging.getLogger(__name__)
 
@@ -37,18 +41,19 @@ class BuildReport:
     checks_failed: int
 
 
-def read(path: str | Path, profile: str | None = None) -> Issue:
+def read(path: str | Path, profile: str | None = None, *, password: str | None = None) -> Issue:
     """Read one file as an issue of a gazette.
 
     Args:
         path: The file.
         profile: Name of the gazette's profile; None takes the one whose signature fits best.
+        password: What opens the file if it is encrypted.
 
     Raises:
         SourceError: The file cannot be read as a gazette.
         ProfileError: There is no such profile, or it is malformed.
     """
-    return read_issue(_read_bytes(Path(path)), _name(Path(path)), profile)
+    return read_issue(_read_bytes(Path(path)), _name(Path(path)), profile, **_options(password))
 
 
 def build(
@@ -56,6 +61,9 @@ def build(
     database: str | Path = DEFAULT_DATABASE,
     *,
     profile: str | None = None,
+    password: str | None = None,
+    timeout: float | None = None,
+    memory: int = MEMORY,
     on_source: Callable[[str], None] | None = None,
 ) -> BuildReport:
     """Load sources into a database, which is created if it is not there.
@@ -66,20 +74,26 @@ def build(
         sources: Files, or folders whose texts are taken.
         database: A file, or a URL as SQLAlchemy knows it.
         profile: Name of the gazette's profile; None takes the one whose signature fits best.
+        password: What opens the sources that are encrypted.
+        timeout: Seconds that reading one source may take. Sources are then read in a process of
+            their own, and one that takes longer, or brings that process down, is a failure like any
+            other. None, the default, reads them in this process and without limits.
+        memory: Bytes of address space that the reading process may have, where the system knows
+            such a limit; without a timeout there is none.
         on_source: Called with the path of each source when it is done.
 
     Raises:
         DatabaseError: The database is not ours, is locked, or cannot be written.
         ProfileError: There is no such profile, or it is malformed.
     """
-    engine = open_for_writing(database)
-    try:
+    # The reading process starts up while the database is being opened.
+    with _reader(profile, password, timeout, memory) as read_bytes, _opened(database) as engine:
         write_release(engine, __version__, rules_version())
         outcomes: dict[str, list[str]] = {"loaded": [], "unchanged": []}
         failed = []
         seen: set[str] = set()
         for path in find_sources(sources):
-            outcome = _load_source(engine, path, profile, seen)
+            outcome = _load_source(engine, path, read_bytes, seen)
             if isinstance(outcome, Failure):
                 write_failure(engine, outcome)
                 failed.append(outcome)
@@ -88,8 +102,6 @@ def build(
             if on_source is not None:
                 on_source(_name(path))
         counts, checks_failed = _count(engine)
-    finally:
-        engine.dispose()
     return BuildReport(
         loaded=tuple(outcomes["loaded"]),
         unchanged=tuple(outcomes["unchanged"]),
@@ -113,7 +125,31 @@ def _texts_in(folder: Path) -> list[Path]:
     return texts or [folder]
 
 
-def _load_source(engine: Engine, path: Path, profile: str | None, seen: set[str]) -> str | Failure:
+@contextmanager
+def _reader(profile: str | None, password: str | None, timeout: float | None, memory: int) -> Iterator[_Read]:
+    """What makes an issue of the bytes and the name of a source: here, or in a process with limits."""
+    options = _options(password)
+    if timeout is None:
+        yield lambda data, name: read_issue(data, name, profile, **options)
+        return
+    with Worker(read_issue, timeout, memory) as worker:
+        yield lambda data, name: worker.read(data, name, profile, **options)
+
+
+def _options(password: str | None) -> dict[str, str]:
+    return {} if password is None else {"password": password}
+
+
+@contextmanager
+def _opened(database: str | Path) -> Iterator[Engine]:
+    engine = open_for_writing(database)
+    try:
+        yield engine
+    finally:
+        engine.dispose()
+
+
+def _load_source(engine: Engine, path: Path, read_bytes: _Read, seen: set[str]) -> str | Failure:
     """Load one source, or say why it failed."""
     name, sha256 = _name(path), None
     try:
@@ -123,11 +159,13 @@ def _load_source(engine: Engine, path: Path, profile: str | None, seen: set[str]
             # A copy of a file of this call: the first path stands, so that building again agrees.
             return "unchanged"
         seen.add(sha256)
-        return load(engine, read_issue(data, name, profile))
+        return load(engine, read_bytes(data, name))
     except SourceError as error:
         return Failure(name, sha256, error.stage, error.code, str(error))
     except (DatabaseError, ProfileError):
         raise
+    except MemoryError:
+        return Failure(name, sha256, "read", "memory", "there is not enough memory to read it")
     except Exception as error:
         # A source is the unit of work: a text that trips over a fault of ours must not keep the
         # other sources of the call out of the database.

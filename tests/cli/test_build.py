@@ -87,6 +87,35 @@ def test_a_source_that_fails_leaves_the_facts_as_they_were(invoke, tmp_path: Pat
     assert dump(tmp_path / "gazette.db") == before
 
 
+def test_a_source_that_takes_too_long_is_ended_and_the_others_load(run, tmp_path: Path) -> None:
+    (tmp_path / "endless.txt").write_bytes(WENZHOU.read_bytes() * 100)
+    done = run("build", "endless.txt", WUHU, "--timeout", "3")
+    assert done.returncode == 1
+    error, outcome, _ = done.stderr.splitlines()
+    assert error == "Error: endless.txt: reading took longer than 3 s"
+    assert outcome == "gazette.db: 1 loaded, 0 unchanged, 1 failed"
+    assert ask(tmp_path / "gazette.db", "SELECT code, length(source_sha256) FROM failures") == [
+        ("timeout", 64)
+    ]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux holds a process to its address space")
+def test_a_source_that_takes_too_much_memory_is_ended_and_the_others_load(run, tmp_path: Path) -> None:
+    (tmp_path / "huge.txt").write_bytes(WENZHOU.read_bytes() * 400)
+    done = run("build", "huge.txt", WUHU, "--memory", "256")
+    assert done.returncode == 1
+    error, outcome, _ = done.stderr.splitlines()
+    assert error == "Error: huge.txt: reading took more memory than 256 MB"
+    assert outcome == "gazette.db: 1 loaded, 0 unchanged, 1 failed"
+    assert ask(tmp_path / "gazette.db", "SELECT code FROM failures") == [("memory",)]
+
+
+def test_a_process_of_its_own_reads_the_same(invoke, tmp_path: Path) -> None:
+    assert invoke("build", WENZHOU, WUHU, "--database", "apart.db").exit_code == 0
+    assert invoke("build", WENZHOU, WUHU, "--database", "here.db", "--timeout", "0").exit_code == 0
+    assert dump(tmp_path / "apart.db") == dump(tmp_path / "here.db")
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="permissions work otherwise there")
 def test_a_folder_named_as_a_text_is_searched_and_an_empty_one_loads_nothing(invoke, tmp_path: Path) -> None:
     (tmp_path / "folder.txt").mkdir()

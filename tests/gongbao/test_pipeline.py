@@ -17,8 +17,14 @@ from gongbao.schema.errors import ProfileError, SourceError
 def _small_issues(monkeypatch: pytest.MonkeyPatch, make_issue) -> None:
     """A reader that takes a file's words for the number of the issue, or for what goes wrong."""
 
-    def read_issue(data: bytes, path: str, profile: str | None) -> gongbao.Issue:
+    def read_issue(data: bytes, path: str, profile: str | None, password: str | None = None) -> gongbao.Issue:
         word = data.decode().strip()
+        if word == "locked":
+            if password != "open":
+                raise SourceError("it is encrypted", code="encrypted")
+            word = "9"
+        if word == "huge":
+            raise MemoryError
         if word == "empty":
             raise SourceError("the file is empty", code="empty")
         if word == "bug":
@@ -84,6 +90,20 @@ def test_a_fault_of_ours_is_the_failure_of_one_source(folder: Path, caplog: pyte
         ("crashed", "ZeroDivisionError: division by zero")
     ]
     assert "cannot read bug.txt" in caplog.text
+
+
+def test_a_source_too_large_for_this_process_is_a_failure_of_its_own(folder: Path) -> None:
+    (folder / "huge.txt").write_text("huge", encoding="utf-8")
+    report = gongbao.build(["huge.txt", "1.txt"])
+    assert report.loaded == ("1.txt",)
+    assert [failure.code for failure in report.failed] == ["memory"]
+
+
+def test_a_password_opens_what_is_encrypted(folder: Path) -> None:
+    (folder / "locked.txt").write_text("locked", encoding="utf-8")
+    assert [failure.code for failure in gongbao.build(["locked.txt"]).failed] == ["encrypted"]
+    assert gongbao.build(["locked.txt"], password="open").loaded == ("locked.txt",)
+    assert gongbao.read("locked.txt", password="open").number == 9
 
 
 def test_a_folder_stands_for_its_texts(folder: Path) -> None:

@@ -1,0 +1,175 @@
+"""Reading in a process of its own, which is ended when a file takes too long or too much memory.
+
+One process reads many files, since starting one costs more than reading an issue; a file that
+brings it down gets an error, and the next file a new process. It is started as a plain
+interpreter, not by `multiprocessing`, which would run the caller's own script again.
+"""
+
+from __future__ import annotations
+
+import pickle
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from threading import Event, Timer
+from typing import Any, BinaryIO, cast
+
+from gongbao.schema.errors import SourceError
+from gongbao.schema.records import Issue
+
+# What a file may take where nothing else is said: seconds, and bytes of address space.
+TIMEOUT = 120.0
+MEMORY = 2 << 30
+
+# `-P` and the caller's own path: nothing in the current folder may pass for a module.
+_COMMAND = "import sys; sys.path[:] = sys.argv[1:]; from gongbao.serving import main; main()"
+
+
+class Worker:
+    """Reads files in another process; a context manager, since that process must be ended.
+
+    Args:
+        read: What reads a file there. It is found by its name, so it is a function of a module.
+        timeout: Seconds that reading one file may take; starting the process is not counted.
+        memory: Bytes of address space that the process may have, where the system can hold it to that.
+    """
+
+    def __init__(
+        self, read: Callable[..., Issue], timeout: float = TIMEOUT, memory: int | None = MEMORY
+    ) -> None:
+        self._read = read
+        self._timeout = timeout
+        self._memory = memory
+        self._process: _Process | None = None
+
+    def __enter__(self) -> Worker:
+        self._process = self._start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._process is not None:
+            self._process.end()
+            self._process = None
+
+    def read(self, *arguments: Any, **options: Any) -> Issue:
+        """What the reader makes of these arguments.
+
+        Raises:
+            SourceError: The file took too long (`timeout`) or too much memory (`memory`), or brought
+                the process down (`crashed`).
+            Exception: What the reader itself raised.
+        """
+        alone = self._process is None or not self._process.has_read
+        try:
+            return self._ask(arguments, options)
+        except _EndedError as ended:
+            if ended.code == "timeout" or alone:
+                raise SourceError(str(ended), code=ended.code) from None
+        # The files before may have left it little room: a file is judged by what it does alone.
+        try:
+            return self._ask(arguments, options)
+        except _EndedError as ended:
+            raise SourceError(str(ended), code=ended.code) from None
+
+    def _ask(self, arguments: tuple[Any, ...], options: dict[str, Any]) -> Issue:
+        process = self._process = self._process or self._start()
+        try:
+            outcome, answer = process.ask((arguments, options), self._timeout)
+        except _EndedError:
+            self._process = None
+            raise
+        if outcome == "memory":
+            process.end()
+            self._process = None
+            allowed = "" if self._memory is None else f" than {self._memory >> 20} MB"
+            raise _EndedError(f"reading took more memory{allowed}", "memory")
+        if outcome == "raised":
+            raise answer
+        return cast(Issue, answer)
+
+    def _start(self) -> _Process:
+        return _Process((self._read, self._timeout, self._memory))
+
+
+class _EndedError(Exception):
+    """The process is no more; `code` says why."""
+
+    def __init__(self, message: str, code: str) -> None:
+        super().__init__(message)
+        self.code = code
+
+
+class _Process:
+    """A running interpreter that answers one request at a time."""
+
+    def __init__(self, terms: tuple[Any, ...]) -> None:
+        self.has_read = False
+        self._is_ready = False
+        self._popen = subprocess.Popen(
+            [sys.executable, "-P", "-c", _COMMAND, *sys.path],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+        )
+        self._requests = cast(BinaryIO, self._popen.stdin)
+        self._answers = cast(BinaryIO, self._popen.stdout)
+        # A process that has ended already is found out with the first request.
+        with suppress(OSError):
+            self._send(terms)
+
+    def ask(self, request: object, timeout: float) -> tuple[str, Any]:
+        """The outcome of a request and what came of it.
+
+        Raises:
+            _EndedError: The process had to be ended, or ended itself.
+        """
+        late = Event()
+        timer = Timer(timeout, self._end_late, [late])
+        timer.daemon = True
+        try:
+            if not self._is_ready:
+                self._is_ready = pickle.load(self._answers)
+            timer.start()
+            self._send(request)
+            answer: tuple[str, Any] = pickle.load(self._answers)
+        except (OSError, EOFError, pickle.UnpicklingError):
+            code = self.end(patience=1.0)
+            if late.is_set():
+                raise _EndedError(f"reading took longer than {timeout:g} s", "timeout") from None
+            raise _EndedError(*_reason(code)) from None
+        finally:
+            timer.cancel()
+        self.has_read = True
+        return answer
+
+    def end(self, patience: float = 0.0) -> int:
+        """End the process, which may have so many seconds to do it itself; its exit code."""
+        try:
+            code = self._popen.wait(patience)
+        except subprocess.TimeoutExpired:
+            self._popen.kill()
+            code = self._popen.wait()
+        for pipe in (self._requests, self._answers):
+            with suppress(OSError):
+                pipe.close()
+        return code
+
+    def _end_late(self, late: Event) -> None:
+        late.set()
+        self._popen.kill()
+
+    def _send(self, message: object) -> None:
+        pickle.dump(message, self._requests)
+        self._requests.flush()
+
+
+def _reason(code: int) -> tuple[str, str]:
+    """What an exit code says, and the code of the failure."""
+    if code >= 0:
+        return f"the reading process ended by itself (exit code {code})", "crashed"
+    name = signal.Signals(-code).name
+    if name == "SIGKILL":
+        return "the system ended the reading process, most likely for its memory", "memory"
+    return f"the reading process was ended by {name}", "crashed"

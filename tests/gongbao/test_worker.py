@@ -1,0 +1,179 @@
+"""Reading in another process: the same answer, and an end to every file that goes on for ever."""
+
+from __future__ import annotations
+
+import importlib
+import io
+import os
+import pickle
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+import gongbao
+from gongbao.extract.issue import read_issue
+from gongbao.schema.errors import ExtraError, ProfileError, SourceError
+from gongbao.serving import serve
+from gongbao.worker import Worker
+
+WUHU = Path(__file__).parents[2] / "corpora" / "wuhu-2024-03" / "issue.txt"
+# A reader that does what it is told to, in a module that both processes can import.
+ODD_READER = """
+import os, signal, sys
+from gongbao.schema.errors import SourceError
+
+class Local(Exception):
+    def __init__(self, one, two):
+        super().__init__(one)
+
+def read(word, *, password=None):
+    if word == "forever":
+        while True:
+            pass
+    if word == "huge":
+        return bytearray(1 << 40)
+    if word == "die":
+        os.kill(os.getpid(), signal.SIGSEGV)
+    if word == "killed":
+        os.kill(os.getpid(), signal.SIGKILL)
+    if word == "leave":
+        sys.exit(3)
+    if word == "tired":
+        word = os.environ["TIRED"] = os.environ.get("TIRED", "") + "x"
+        if word == "xx":
+            os.abort()
+    if word == "empty":
+        raise SourceError("the file is empty", code="empty", stage="pages")
+    if word == "bug":
+        return 1 / 0
+    if word == "odd":
+        raise Local("one", "two")
+    print("a library says something")
+    return word, os.getpid(), password
+"""
+
+
+@pytest.fixture
+def odd_reader(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[ModuleType]:
+    (tmp_path / "odd_reader.py").write_text(ODD_READER, encoding="utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    yield importlib.import_module("odd_reader")
+    del sys.modules["odd_reader"]
+
+
+@pytest.fixture
+def worker(odd_reader: ModuleType) -> Iterator[Worker]:
+    with Worker(odd_reader.read, timeout=30.0) as worker:
+        yield worker
+
+
+def test_one_process_reads_file_after_file(worker: Worker) -> None:
+    first, second = worker.read("one"), worker.read("two", password="word")
+    assert (first[0], second[0], second[2]) == ("one", "two", "word")
+    assert first[1] == second[1] != os.getpid()
+
+
+def test_a_file_that_takes_too_long_is_ended_and_the_next_one_read(odd_reader: ModuleType) -> None:
+    with Worker(odd_reader.read, timeout=0.3) as worker:
+        started = time.monotonic()
+        with pytest.raises(SourceError, match=r"longer than 0\.3 s") as caught:
+            worker.read("forever")
+        assert time.monotonic() - started < 20
+        assert caught.value.code == "timeout"
+        assert worker.read("next")[0] == "next"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux holds a process to its address space")
+def test_a_file_that_takes_too_much_memory_is_ended_and_the_next_one_read(worker: Worker) -> None:
+    with pytest.raises(SourceError, match="more memory than 2048 MB") as caught:
+        worker.read("huge")
+    assert caught.value.code == "memory"
+    assert worker.read("next")[0] == "next"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="processes end otherwise there")
+@pytest.mark.parametrize(
+    ("word", "code", "reason"),
+    [
+        pytest.param("die", "crashed", "SIGSEGV", id="a fault in a library"),
+        pytest.param("killed", "memory", "the system ended", id="ended by the system"),
+        pytest.param("leave", "crashed", "exit code 3", id="left by itself"),
+    ],
+)
+@pytest.mark.parametrize("before", [(), ("one",)], ids=["first", "after another"])
+def test_a_file_that_brings_the_process_down_is_an_error_of_its_own(
+    worker: Worker, word: str, code: str, reason: str, before: tuple[str, ...]
+) -> None:
+    for earlier in before:
+        worker.read(earlier)
+    with pytest.raises(SourceError, match=reason) as caught:
+        worker.read(word)
+    assert caught.value.code == code
+    assert worker.read("next")[0] == "next"
+
+
+def test_a_file_is_not_blamed_for_what_the_files_before_left_behind(worker: Worker) -> None:
+    assert worker.read("tired")[0] == "x"
+    assert worker.read("tired")[0] == "x"
+
+
+def test_an_error_of_the_reader_comes_back_as_it_was_raised(worker: Worker) -> None:
+    with pytest.raises(SourceError) as caught:
+        worker.read("empty")
+    assert (str(caught.value), caught.value.code, caught.value.stage) == (
+        "the file is empty",
+        "empty",
+        "pages",
+    )
+    with pytest.raises(ZeroDivisionError) as bug:
+        worker.read("bug")
+    assert "odd_reader.py" in bug.value.__notes__[0]
+    with pytest.raises(RuntimeError, match="Local: one"):
+        worker.read("odd")
+
+
+def test_what_cannot_be_found_in_the_other_process_is_an_error(
+    odd_reader: ModuleType, tmp_path: Path
+) -> None:
+    (tmp_path / "odd_reader.py").unlink()
+    with Worker(odd_reader.read) as worker, pytest.raises(SourceError) as caught:
+        worker.read("one")
+    assert caught.value.code == "crashed"
+
+
+def test_no_process_is_left_behind(odd_reader: ModuleType) -> None:
+    with Worker(odd_reader.read) as worker:
+        number = worker.read("one")[1]
+    if sys.platform != "win32":
+        with pytest.raises(ProcessLookupError):
+            os.kill(number, 0)
+
+
+def test_an_issue_is_the_same_from_another_process() -> None:
+    data = WUHU.read_bytes()
+    with Worker(read_issue) as worker:
+        assert worker.read(data, "issue.txt", None) == read_issue(data, "issue.txt", None)
+
+
+@pytest.mark.parametrize(
+    "error",
+    [SourceError("no", code="empty", stage="pages"), ProfileError("no"), ExtraError("nlp", "spacy")],
+    ids=lambda error: type(error).__name__,
+)
+def test_our_errors_travel_between_processes(error: gongbao.GongbaoError) -> None:
+    other = pickle.loads(pickle.dumps(error))
+    assert (type(other), str(other), vars(other)) == (type(error), str(error), vars(error))
+
+
+def test_the_other_end_answers_until_there_are_no_more_requests(odd_reader: ModuleType) -> None:
+    messages = [(odd_reader.read, 60.0, None), (("one",), {}), (("empty",), {}), (("odd",), {})]
+    answers = io.BytesIO()
+    serve(io.BytesIO(b"".join(map(pickle.dumps, messages))), answers)
+    answers.seek(0)
+    assert pickle.load(answers) is True
+    assert pickle.load(answers) == ("read", ("one", os.getpid(), None))
+    assert [type(pickle.load(answers)[1]) for _ in range(2)] == [SourceError, RuntimeError]
