@@ -48,7 +48,8 @@ def _listed_numbers(text: str) -> list[DocumentNumber]:
     """The numbers of a list: one that is whole behind a line end does not begin on the line before."""
     numbers: list[DocumentNumber] = []
     for number in find_document_numbers(text):
-        cut = number.text.rfind("\n") + 1
+        bracketed = text[: number.start].endswith(("（", "("))
+        cut = 0 if bracketed else number.text.rfind("\n") + 1
         tail = find_document_numbers(number.text[cut:]) if cut else []
         if len(tail) == 1 and tail[0].start == 0 and "〔" in tail[0].number[1:]:
             number = DocumentNumber(tail[0].number, tail[0].text, number.start + cut, number.end)
@@ -87,6 +88,9 @@ def _title(flow: Flow) -> Flow | None:
     label = _LABEL.match(body.text)
     if label:
         body = body.slice(label.end(), len(body.text))
+    dated = re.search(rf"[（(]\s*(?:{_DATE.pattern})\s*[）)]\s*$", body.text)
+    if dated:
+        body = body.slice(0, dated.start())
     tail = re.search(rf"(?:[（(]\s*)?(?:{_DATE.pattern})?\s*[（(]?\s*$", body.text)
     if tail:
         body = body.slice(0, tail.start())

@@ -46,6 +46,13 @@ def kind_of_title(text: str, profile: Profile) -> NoticeKind | None:
     return max(found)[2] if found else None
 
 
+def opens_body(kind: NoticeKind, text: str) -> bool:
+    """Whether a line can only be the first of such a notice's body: 市人民政府决定：, the first day of a diary."""
+    if kind == "personnel":
+        return bool(re.search(r"(?:决定|任命|免去|如下)[：:]$", text))
+    return kind == "chronicle" and bool(_DIARY_LINE.match(text.strip()))
+
+
 def body_fits(kind: NoticeKind, texts: Sequence[str]) -> bool:
     """Whether lines read as the body of such a notice: diary marks, appointments, listed numbers, figures."""
     if kind == "chronicle":

@@ -27,7 +27,7 @@ from gongbao.extract.notices.heads import (
     title_before,
     title_from,
 )
-from gongbao.extract.notices.kinds import body_fits, kind_of_section, kind_of_title
+from gongbao.extract.notices.kinds import body_fits, kind_of_section, kind_of_title, opens_body
 from gongbao.extract.notices.labels import LabelBlock, find_label_block
 from gongbao.normalize.document_numbers import normalize_document_number
 from gongbao.normalize.profiles import Profile
@@ -303,13 +303,11 @@ class _Outline:
     ) -> _Anchor | None:
         """A decree (令): its title is that of what it issues, 《…》 in the sentence under the number."""
         lines = self.lines
-        sentence = flow_of(lines[number.end : number.end + 6])
-        issued = re.match(r"[^《。]{0,40}《", sentence.text)
-        title: Flow | None = None
-        if issued:
-            end = _closing(sentence.text, issued.end())
-            title = sentence.slice(issued.end(), end) if end else None
+        top = max(floor, self.page_top[lines[number.first].page])
+        title = _issued(flow_of(lines[number.end : number.end + 6]))
         start = number.first
+        if title is None and (title := _issued(flow_of(lines[top : top + 6]))) is not None:
+            start = top
         if before is not None:
             taken |= set(range(before.first, before.end))
             start, title = before.first, title or before.flow
@@ -512,7 +510,7 @@ class _Outline:
             return at
         if len(above) <= 2 and all(len(text) <= 20 and not re.search(r"[。，；：]$", text) for text in above):
             return top if kind == "statistics" and top > 0 else at
-        opens = body_fits(kind, above[:12]) and self._text_ended(top)
+        opens = body_fits(kind, above[:12]) and (self._text_ended(top) or opens_body(kind, above[0]))
         if top and body_fits(kind, [line.text for line in self.lines[max(0, top - 8) : top]]):
             return at
         return top if opens and self._section_kind(at) in (kind, None) else at
@@ -629,6 +627,19 @@ def _title_block(lines: Sequence[Line], at: int) -> Found | None:
         return None
     flow = flow_of(lines[at:end], " ")
     return Found(at, end, flow, flow.text)
+
+
+def _issued(sentence: Flow) -> Flow | None:
+    """The title of what a decree issues: 《…》已经…通过."""
+    issued = re.match(r"[^《。]{0,40}《", sentence.text)
+    end = _closing(sentence.text, issued.end()) if issued else None
+    if (
+        issued is None
+        or end is None
+        or not re.match(r"》(?:[（(][^）)]*[）)])?(?:已|业|经)", sentence.text[end:])
+    ):
+        return None
+    return sentence.slice(issued.end(), end)
 
 
 def _closing(text: str, at: int) -> int | None:

@@ -25,8 +25,6 @@ _MAX_HEAD_LINES = 24
 _LONGEST_LINE = 80
 _LONGEST_TEXT = 90
 _LONGEST_HEAD = 10
-_HEAD_SEARCH = 120
-"""A table's head stands among a page's first characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +107,8 @@ def head_of_cells(texts: Sequence[str]) -> TableHead | None:
 
 def head_in_text(text: str) -> tuple[TableHead, int] | None:
     """The widest head in a text whose line breaks are lost, and where it starts; `end` is an offset into the text."""
-    found: list[tuple[int, int, TableHead]] = []
-    for start in range(min(len(text), _HEAD_SEARCH)):
+    found: list[tuple[int, int, int, TableHead]] = []
+    for start in range(len(text)):
         if text[start : start + 2] not in _prefixes() or not text.startswith(_openers(), start):
             continue
         segmenter = _Segmenter()
@@ -119,18 +117,18 @@ def head_in_text(text: str) -> tuple[TableHead, int] | None:
             words = segmenter.words
             head = _head(words, text[start:end], start, end) if words is not None else None
             if head is not None:
-                found.append((len(head.columns), -start, head))
+                found.append((len(head.columns), -start, end, head))
             if not segmenter.alive:
                 break
     if not found:
         return None
-    _, start, head = max(found, key=lambda item: item[:2])
+    _, start, _, head = max(found, key=lambda item: item[:3])
     return head, -start
 
 
 @cache
 def _openers() -> tuple[str, ...]:
-    return tuple(word for word, kind in column_words().items() if kind in ("mark", "text") and len(word) >= 2)
+    return tuple(word for word in column_words() if len(word) >= 2)
 
 
 def _may_begin(text: str) -> bool:

@@ -248,7 +248,7 @@ def _run(lines: Sequence[Line], rows: Sequence[_Row | None], at: int) -> tuple[i
         else:
             break
         end += 1
-    widest = max(len(row.values) + len(row.extra) for row in rows[at:end] if row is not None)
+    widest = max(_plain_count(row) for row in rows[at:end] if row is not None)
     if count < _MIN_ROWS or (widest < 2 and not any(row and row.unit for row in rows[at:end])):
         return None
     return at, end
@@ -260,13 +260,7 @@ def _table(
     first, end = run
     body = [row for row in rows[first:end] if row is not None]
     head = _head(lines, first, floor, body)
-    count = max(
-        len(head.columns),
-        max(
-            len(row.plain) + len([t for _, t in row.extra if not _BRACKETED.fullmatch(t.text)])
-            for row in body
-        ),
-    )
+    count = max(len(head.columns), *(_plain_count(row) for row in body))
     columns = head.columns or tuple(FigureColumn("", None) for _ in range(count))
     if len(columns) < count:
         return None
@@ -301,6 +295,12 @@ def _table(
         stop,
         places is not None,
     )
+
+
+def _plain_count(row: _Row) -> int:
+    """How many cells a row has: second figures in brackets have none of their own."""
+    tokens = [*row.values, *(token for _, token in row.extra)]
+    return sum(not _BRACKETED.fullmatch(token.text) for token in tokens)
 
 
 @dataclass(frozen=True, slots=True)

@@ -315,6 +315,7 @@ def _look(kind: ColumnKind, text: str, groups_in_mark: bool) -> float:
         if _SENTENCE.search(text):
             return 5.0
         cost = 1.2 if "，" in text else 0.0
+        cost += 0.15 * max(0, len(text) - 10) + (0.6 if re.search(r"\d", text[3:]) else 0.0)
         if _ITEM_LABEL.match(text):
             cost -= 3.0 if kind == "project" else 0.0
         if _GROUP_LABEL.match(text):

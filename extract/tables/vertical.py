@@ -24,6 +24,7 @@ from gongbao.schema.records import Orientation, Status
 
 MIN_LINES = 30
 _SHORT = 6
+_HEAD_LENGTH = 160
 _WELL_READ = 5.0
 """The score of a row whose units, time and sentence were all found: no other direction need be tried."""
 _TIME_WORDS = re.compile(
@@ -71,18 +72,16 @@ def read_vertical(document: Document, lines: Sequence[Line], fallback: TableHead
     is left are reported as missing, never made up.
     """
     pages = _pages(document, lines)
-    head = next((found[0] for tokens in pages if (found := head_in_text(_text(tokens)))), None) or fallback
-    kinds = tuple(column.kind for column in head.columns) if head else _DEFAULT
-    if "mark" not in kinds or "task" not in kinds:
-        return None
-    best = _read(document, pages, kinds, turned=False)
+    best = _read(document, pages, _head_of(pages, turned=False) or fallback or _default_head(), turned=False)
     if best.score < _WELL_READ * len(best.rows) or not best.rows:
-        best = max(best, _read(document, pages, kinds, turned=True), key=lambda reading: reading.score)
+        other = _read(
+            document, pages, _head_of(pages, turned=True) or fallback or _default_head(), turned=True
+        )
+        best = max(best, other, key=lambda reading: reading.score)
     if not best.rows:
         return None
-    used = head or _default_head()
     return RawTable(
-        used,
+        best.head,
         tuple(best.rows),
         frozenset(line.index for line in lines),
         "vertical_text",
@@ -104,12 +103,34 @@ def _default_head() -> TableHead:
     return TableHead(tuple(Column(names[kind], kind) for kind in _DEFAULT), 0, 0, False)
 
 
+def _head_of(pages: Sequence[list[_Token]], *, turned: bool) -> TableHead | None:
+    """The head that one of the pages begins with; turned, each of its cells is read backwards."""
+    for tokens in pages:
+        text = _text(tokens)[:_HEAD_LENGTH]
+        found = head_in_text(text[::-1] if turned else text)
+        if found is not None and {"mark", "task"} <= {column.kind for column in found[0].columns}:
+            head = found[0]
+            return TableHead(_in_order(head.columns), 0, 0, head.first_leads) if turned else head
+    return None
+
+
+def _in_order(columns: Sequence[Column]) -> tuple[Column, ...]:
+    """The columns of a head that was read backwards, with project and requirement told anew."""
+    forward = list(reversed(columns))
+    texts = [at for at, column in enumerate(forward) if column.kind in ("group", "project", "task")]
+    kinds: tuple[ColumnKind, ...] = ("task", "project", "group", "group", "group")
+    for at, kind in zip(reversed(texts), kinds, strict=False):
+        forward[at] = Column(forward[at].head, kind)
+    return tuple(forward)
+
+
 @dataclass(slots=True)
 class _Reading:
     rows: list[RawRow]
     findings: list[Finding]
     orientation: Orientation
     score: float
+    head: TableHead
 
 
 def _pages(document: Document, lines: Sequence[Line]) -> list[list[_Token]]:
@@ -138,13 +159,12 @@ def _text(tokens: Sequence[_Token]) -> str:
     return "".join(token.text for token in tokens)
 
 
-def _read(
-    document: Document, pages: Sequence[list[_Token]], kinds: tuple[ColumnKind, ...], turned: bool
-) -> _Reading:
+def _read(document: Document, pages: Sequence[list[_Token]], head: TableHead, *, turned: bool) -> _Reading:
     """One reading of the whole run: as it comes, or each row's cells turned round."""
+    kinds = tuple(column.kind for column in head.columns)
     body: list[_Token] = []
     for tokens in pages:
-        rest = _without_head(tokens)
+        rest = _without_head(tokens, turned=turned)
         if turned and _numbers(rest) and not _rises(rest):
             rest = rest[::-1]
         body.extend(rest)
@@ -156,17 +176,19 @@ def _read(
         rows.append(row)
         score += points
     findings = _findings(document, body, starts)
-    return _Reading(rows, findings, 270 if turned else 90, score if rows else float("-inf"))
+    return _Reading(rows, findings, 270 if turned else 90, score if rows else float("-inf"), head)
 
 
-def _without_head(tokens: list[_Token]) -> list[_Token]:
+def _without_head(tokens: list[_Token], *, turned: bool) -> list[_Token]:
     """The tokens behind the table's head, where the page repeats it."""
-    found = head_in_text(_text(tokens)[:160])
+    text = _text(tokens)[:_HEAD_LENGTH]
+    found = head_in_text(text[::-1] if turned else text)
     if found is None:
         return tokens
+    end = len(text) - found[1] if turned else found[0].end
     at = 0
     for number, token in enumerate(tokens):
-        if at >= found[0].end:
+        if at >= end:
             return tokens[number:]
         at += len(token.text)
     return []
@@ -262,7 +284,8 @@ def _cut(text: str, kinds: Sequence[ColumnKind], ends: set[int]) -> _Cut:
     for number, (name, columns) in enumerate(blocks):
         start, end = spans.get(f"{number}", (rest_start, rest_end))
         if name == "text":
-            parts, certain = _text_parts(text, start, end, columns, ends)
+            forward = len(columns) < 2 or kinds[columns[0]] != "task"
+            parts, certain = _text_parts(text, start, end, len(columns), ends, forward=forward)
             if not certain:
                 status = "ambiguous" if status == "ambiguous" else "inferred"
         elif name == "units":
@@ -318,13 +341,11 @@ def _end_of(name: str, text: str, start: int, end: int) -> int:
 
 
 def _text_parts(
-    text: str, start: int, end: int, columns: Sequence[int], ends: set[int]
+    text: str, start: int, end: int, count: int, ends: set[int], *, forward: bool
 ) -> tuple[list[tuple[int, int, Status]], bool]:
     """Project and requirement, in the order of their columns; other text columns stay empty."""
-    count = len(columns)
     if count == 1:
         return [(start, end, "certain")], True
-    forward = columns == sorted(columns)
     empty: list[tuple[int, int, Status]] = [(start, start, "ambiguous")] * (count - 2)
     if not forward:
         # Turned: the requirement comes first and ends with its full stop, the name stands behind it.
