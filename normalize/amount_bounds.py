@@ -28,7 +28,7 @@ _PHRASE = re.compile(
 )
 # 至少配备2名: an adverb, which a verb may part from its number
 _ADVERB = re.compile(r"(?P<negation>(?!))?(?P<bound>至少|至多|最多|最少|起码)(?P<filler>[^0-9的]{1,6})$")
-_ENCLOSED = r"\((?:(?P<{0}_no>不含|不包括|不包含)|含|包含|包括)[^()]{{0,14}}\)"
+_ENCLOSED = r"\((?:(?P<{0}_no>不含|不包括|不包含)|含|包含|包括|或等值|折合)[^()]{{0,14}}\)"
 _AFTER = re.compile(
     rf"(?:{_ENCLOSED.format('first')})?(?P<bound>{alternation(word_table('bounds_after'))})?"
     rf"(?:{_ENCLOSED.format('second')})?"
@@ -54,7 +54,7 @@ def bound_before(text: str, start: int, floor: int) -> Bound | None:
     Bound(comparator='<=', edge=2)
     """
     low = max(floor, start - _WINDOW)
-    window = text[low:start]
+    window = text[low:start].removesuffix("±")
     pieces = list(_BREAK.finditer(window))
     cut = pieces[-1].end() if pieces else 0
     window = window[cut:]
@@ -63,6 +63,8 @@ def bound_before(text: str, start: int, floor: int) -> Bound | None:
     if match is None:
         return None
     word = match["bound"]
+    if word == "最低" and "标准" in match["filler"]:
+        return None  # 最低标准提高到181元 is a standard, no bound
     unsure = match["filler"] not in ("", "人民币") or _NOT_BEFORE.search(window[: match.end("bound")])
     if len(word) == 1 and word in _ONE_WORD and unsure:
         return None
@@ -108,3 +110,25 @@ def enclosed_end(text: str, end: int) -> int:
     """Say where a bracket such as （含50万元） at `end` closes."""
     match = _AFTER.match(text, end)
     return match.end() if match else end
+
+
+def comparator_of(before: Bound | None, after: Bound | None, vague: bool, text: str, end: int) -> Comparator:
+    """Choose between the bound before and the one after: the firmer one says more.
+
+    >>> comparator_of(None, Bound("<=", 6), False, "50万元以下", 4)
+    '<='
+    """
+    if before is not None and before.comparator != "~":
+        if (
+            before.comparator == ">"
+            and after is not None
+            and after.comparator == ">="
+            and text[end : end + 1] == "("
+        ):
+            return ">="
+        return before.comparator
+    if after is not None:
+        return after.comparator if before is None or after.comparator in (">=", "<=") else "~"
+    if before is not None:
+        return "~"
+    return ">" if vague else "="

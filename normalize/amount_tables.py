@@ -13,6 +13,8 @@ from gongbao.normalize.joining import Joined
 
 _LONGEST_UNIT = 8
 _SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
+_INLINE_END = ("", *"，；。、,;)")
+_NO_FIGURE = re.compile(r"(?:附[件表录]|[表图第项条款号附共约]|序号)$")
 _DECLARED = re.compile(
     r"单位:(?P<unit>[十百千万亿]*[^\s0-9()，。、;:]{1,6}?)"
     r"(?=[)，、;\s]|$|(?<=元)|(?<=亩)|(?<=吨)|(?<=%)|(?<=米)|(?<=里)|(?<=公顷))"
@@ -41,6 +43,8 @@ def declarations(text: str) -> list[Column]:
         stop = text.find("。", match.end(), end_of_sentence)
         stop = end_of_sentence if stop < 0 else stop
         end_of_sentence = match.start()
+        if text[match.end() : match.end() + 1] in ("、", "/"):
+            continue  # （单位：万元、人）: nothing tells which figure is which
         if column := _column(match["unit"]):
             found.append(Column(column.unit, column.scale, match.end(), stop))
     return found[::-1]
@@ -50,7 +54,9 @@ def declared_unit(joined: Joined, original: str, columns: list[Column], figure: 
     """Find the unit declared above a table for a figure in a cell of its own."""
     index = bisect_right(columns, figure.start, key=lambda column: column.start) - 1
     column = columns[index] if index >= 0 and figure.start < columns[index].stop else None
-    return column if column and _is_cell(joined, figure) and not _is_label(joined, original, figure) else None
+    if column is None or not (_is_cell(joined, figure) or _is_inline(joined, figure)):
+        return None
+    return None if _is_label(joined, original, figure) else column
 
 
 def unit_before(joined: Joined, figure: Quantity) -> Column | None:
@@ -72,6 +78,15 @@ def _is_cell(joined: Joined, figure: Quantity) -> bool:
     closed = end == len(text) or text[end] in " \n" or end in gaps
     opened = start in gaps or (start > 0 and text[start - 1] in " \n")
     return opened and closed and text[start] in "-0123456789"
+
+
+def _is_inline(joined: Joined, figure: Quantity) -> bool:
+    """Say whether a figure stands between a name and a mark: （单位：万元）市本级12.5，龙湾区8.6。"""
+    text, start = joined.text, figure.start
+    named = start > 0 and "\u4e00" <= text[start - 1] <= "\u9fff"
+    if not named or text[figure.end : figure.end + 1] not in _INLINE_END:
+        return False
+    return text[start].isdigit() and not _NO_FIGURE.search(text, max(0, start - 2), start)
 
 
 def _is_label(joined: Joined, original: str, figure: Quantity) -> bool:

@@ -6,8 +6,9 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
-from gongbao.normalize.amount_bounds import Bound, bound_after, bound_before, enclosed_end
+from gongbao.normalize.amount_bounds import bound_after, bound_before, comparator_of, enclosed_end
 from gongbao.normalize.amount_counts import counts_something, is_bounded, is_firmly_bounded
+from gongbao.normalize.amount_few import few_at
 from gongbao.normalize.amount_quantities import (
     Quantity,
     in_name,
@@ -16,7 +17,7 @@ from gongbao.normalize.amount_quantities import (
     scale_of,
     sign_before,
 )
-from gongbao.normalize.amount_rates import rate_after, rate_before
+from gongbao.normalize.amount_rates import is_carried, rate_after, rate_before
 from gongbao.normalize.amount_tables import declarations, declared_unit, unit_before
 from gongbao.normalize.amount_units import Unit
 from gongbao.normalize.joining import Joined, join_text
@@ -24,7 +25,9 @@ from gongbao.normalize.numerals import HAN_CHARS
 from gongbao.schema.records import Amount, Comparator
 
 _CANDIDATE = re.compile(rf"过半数?(?![径小个])|半数|一半|[0-9]+|[{HAN_CHARS}]")
-_RANGE = re.compile(r"[ \n]?(?:[-~到至]|[—–―－]{1,2})[ \n]?(?!今)")
+_RANGE = re.compile(
+    r"[ \n]?(?:[-~到至]|[—–―－]{1,2})[ \n]?(?!今)|[和与](?=[0-9.]{1,9}[万亿]?[^0-9，。]{1,4}之间)"
+)
 _LIST = re.compile(r"[、,/和或及与]")
 _BOTH = re.compile(
     r"(?:以上|及以上|起)?(?:[、，,]|至|到|-|—)?(?:且|并且|但|和|与)?(?=[0-9]|[一二三四五六七八九十百千两])"
@@ -69,10 +72,12 @@ class _Finder:
         if match[0] in ("半数", "一半", "过半", "过半数"):
             return self._half(match)
         before = text[start - 1] if start else ""
-        if (before and before in "第数几") or (
-            before and before.isascii() and (before.isalnum() or before in "._[")
-        ):
+        if (
+            before == "第" or (before and before in "数几" and not match[0].isdigit())  # 数十家, but 人数10人
+        ) or (before and before.isascii() and (before.isalnum() or before in "._[")):
             return self._skip(start)
+        if few := few_at(self.text, start):
+            return self._add(*few, "range", start, few[1].end)
         quantity = quantity_at(self.joined, start)
         if quantity is None:
             return self._skip(start)
@@ -125,7 +130,7 @@ class _Finder:
         if after is None and before is None and end > quantity.end:
             end = quantity.end
         return self._add(
-            quantity, None, _comparator(before, after, quantity.vague, self.text, quantity.end), start, end
+            quantity, None, comparator_of(before, after, quantity.vague, self.text, quantity.end), start, end
         )
 
     def _bare(self, quantity: Quantity) -> int | None:
@@ -138,7 +143,7 @@ class _Finder:
             edge = before.edge if before else start
             end = after.edge if after else quantity.end
             return self._add(
-                priced, None, _comparator(before, after, quantity.vague, self.text, end), edge, end
+                priced, None, comparator_of(before, after, quantity.vague, self.text, end), edge, end
             )
         if column := unit_before(self.joined, quantity) or declared_unit(
             self.joined, self.original, self.declared, quantity
@@ -260,9 +265,14 @@ class _Finder:
         if unit is None:
             return end
         per = rate_before(self.text, low.start, self.floor)
+        if per is None and self.amounts and is_carried(self.text, self.floor, low.start):
+            per = self.amounts[-1].per if self.amounts[-1].unit == unit.unit else None
         if trailing := rate_after(self.text, (high or low).end):
             per = "/".join(dict.fromkeys([*(per.split("/") if per else []), *trailing[0].split("/")]))
             end = max(end, trailing[1])
+            after, _ = bound_after(self.text, end)
+            if comparator == "=" and after:  # 5万元/家以内
+                comparator, end = after.comparator, after.edge
         first, last = self.joined.span(start, end)
         self.amounts.append(
             Amount(
@@ -279,21 +289,3 @@ class _Finder:
         )
         self.floor = end
         return end
-
-
-def _comparator(before: Bound | None, after: Bound | None, vague: bool, text: str, end: int) -> Comparator:
-    """Choose between the bound before and the one after: the firmer one says more."""
-    if before is not None and before.comparator != "~":
-        if (
-            before.comparator == ">"
-            and after is not None
-            and after.comparator == ">="
-            and text[end : end + 1] == "("
-        ):
-            return ">="
-        return before.comparator
-    if after is not None:
-        return after.comparator if before is None or after.comparator in (">=", "<=") else "~"
-    if before is not None:
-        return "~"
-    return ">" if vague else "="

@@ -21,6 +21,7 @@ from gongbao.normalize.clauses import (
     Field,
     bare,
     clauses,
+    cut_behind_roles,
     fields,
     first_leads,
     trimmed_names,
@@ -28,7 +29,14 @@ from gongbao.normalize.clauses import (
 from gongbao.normalize.registry import starts_with_place
 from gongbao.normalize.squashing import Squashed
 from gongbao.normalize.time_clauses import time_clause, time_inside
-from gongbao.normalize.unit_names import is_complete, is_place, split_blanks, split_known, split_links
+from gongbao.normalize.unit_names import (
+    is_complete,
+    is_field,
+    is_place,
+    split_blanks,
+    split_known,
+    split_links,
+)
 from gongbao.schema.records import Role, Status
 
 _JOINING = ("会同", "联合", "协同")
@@ -254,7 +262,7 @@ class _Reader:
     def _names(self, start: int, end: int) -> Iterator[Charge]:
         """The units of a clause from which verbs and labels are gone."""
         start, end = trimmed_names(self.letters, start, end)
-        for first, last in _cut_behind_roles(self.letters, start, end):
+        for first, last in cut_behind_roles(self.letters, start, end):
             yield from self._linked(first, last)
 
     def _linked(self, start: int, end: int) -> Iterator[Charge]:
@@ -269,10 +277,12 @@ class _Reader:
         parts = list(split_links(letters, start, end)) if start < end else []
         joint = self.role is None and any(link in _JOINING for _, _, link in parts)
         for a, b, _ in parts:
+            b = trimmed_names(letters, a, b)[1]
             for c, d, guessed in self._parted(a, b):
                 status: Status = "ambiguous" if joint else "inferred" if guessed else "certain"
-                charge = Charge(c, d, self.role, status=status)
-                charge.shaped = is_complete(letters[c:d]) or is_place(letters[c:d])
+                field = is_field(letters, c, d)
+                charge = Charge(c, d, self.role, status="inferred" if field else status)
+                charge.shaped = field or is_complete(letters[c:d]) or is_place(letters[c:d])
                 if own is not None and d == end:
                     charge.role, charge.signed = own, True
                     self.reading.signs += 1
@@ -286,12 +296,3 @@ class _Reader:
             for a, b in sides:
                 if a < b:
                     yield a, b, len(spans) + len(sides) > 2
-
-
-def _cut_behind_roles(letters: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Cut behind each role in brackets: `A（牵头）B` is two units."""
-    for match in role_words.bracket_role().finditer(letters, start, end):
-        if match.end() < end:
-            yield start, match.end()
-            start = match.end()
-    yield start, end

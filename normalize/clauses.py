@@ -58,7 +58,7 @@ _ETC = re.compile(
 _NOT_ETC = "高平同中初均优"
 REMARK = re.compile(r"[（(〔\[](?:以下|下同|排名|按职责|含|不含|均|原).*?[）)〕\]]$")
 _PREFIX = re.compile(
-    r"(?:[省市县区州国家级]{1,4}层面|[0-9]{1,2}[.．]|[①-⑳]|主要|分别|具体|其中|并|再|同时|由|各由|均由|会同|联合|协同|为|是)+"
+    r"(?:(?:以上|上述)(?:各项|所有|全部)?(?:任务|工作|措施|事项|内容)(?:均|都|主要)?由|[省市县区州国家级]{1,4}层面|[0-9]{1,2}[.．]|[①-⑳]|主要|分别|具体|其中|并|再|同时|由|各由|均由|会同|联合|协同|为|是)+"
 )
 
 
@@ -187,3 +187,16 @@ def _is_label(match: re.Match[str], start: int, end: int, gaps: frozenset[int]) 
     before = match.start() == start or match.start() in gaps
     inside = any(at in gaps for at in range(match.start() + 1, match.end()))
     return match["noun"] is not None and before and match.end() in gaps and not inside
+
+
+def cut_behind_roles(letters: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Cut behind each role in brackets: `A（牵头）B` is two units.
+
+    >>> list(cut_behind_roles("市教育局（牵头）市财政局", 0, 12))
+    [(0, 8), (8, 12)]
+    """
+    for match in role_words.bracket_role().finditer(letters, start, end):
+        if match.end() < end:
+            yield start, match.end()
+            start = match.end()
+    yield start, end

@@ -50,7 +50,9 @@ _UNIT = (
     "|个?工作日|日|天|晚|夜|昼夜|个?小时|分钟"
 )
 _DAY = r"[0-9]{1,2} ?[日号]|[一二三四五六七八九十]{1,3}日"
-_MONTH = rf"(?:[0-9]{{1,2}}|[一二三四五六七八九十]{{1,2}}) ?月份?(?:{_DAY}|底|初|末|[上中下]旬)?"
+_FIRST_MONTH = r"[0-9]{1,2}[—–~至到-]{1,2}(?=[0-9]{1,2} ?月)"  # 4—9月
+_IN_MONTH = rf"(?:{_DAY}|底|初|末|[上中下]旬)?"
+_MONTH = rf"(?:{_FIRST_MONTH})?(?:[0-9]{{1,2}}|[一二三四五六七八九十]{{1,2}}) ?月份?{_IN_MONTH}"
 _WEEKDAY = "[一二三四五六日天]"
 _PLACE = (
     rf"(?:的)?(?:{_MONTH}|{_DAY}|第?[一二三四1-4]季度末?|(?:首|末|第一个)月(?:{_DAY})?|[上下]半年|年?[底末初](?![级中步])|(?<=[周期拜]){_WEEKDAY}"
@@ -73,7 +75,7 @@ _ACCORDING = re.compile(
 )
 _RATE = re.compile(r"每[人户亩吨名家位个只头台辆车船张床套]$")
 _OFTEN = re.compile(
-    rf"(?P<number>{_NUMBER})?(?P<unit>半年|个?季度|季|个?月|周|日|天|年)(?P<times>[一二两三四12346])?"
+    rf"(?P<number>{_NUMBER})?(?P<unit>半年|半个?月|个?季度|季|个?月|周|日|天|年)(?P<times>[一二两三四12346])?"
     r"(?P<act>次(?!性)|届|轮(?!候)|通报|调度|小结|总结|会商|评比?|考核?|检查?|报告?|修订?|更新|换|汇总|分析)(?![务])"
 )
 
@@ -128,7 +130,11 @@ def frequency_at(text: str, at: int) -> Length | None:
     ('P6M', None)
     """
     match = _OFTEN.match(text, at)
-    if match is None or (match["number"] is None and match["unit"] != "半年") or match["times"] is None:
+    if (
+        match is None
+        or (match["number"] is None and not match["unit"].startswith("半"))
+        or match["times"] is None
+    ):
         return None
     number = read_number(match["number"]) if match["number"] else Decimal(1)
     times = read_number(match["times"])

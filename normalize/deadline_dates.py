@@ -25,6 +25,7 @@ _INSIDE = re.compile(r"(?:之内|以内|内)")
 _DAY_AFTER = re.compile(
     r"(?:之前|以前|前|起|晚|上午|下午|凌晨|中午|(?:至|到|-|—|~)(?=[0-9]{1,2}日)|、(?=[0-9]{1,2}日)|\((?:星期|周)|[，,])"
 )
+_TERM = re.compile(r"(?:[春夏秋冬]季|新)(?:学期|开学|招生)")
 _LEAD = re.compile(
     r"(?:提前|提早|届满|期满|到期|开始|召开|举行|举办|开展|会议|活动|实施|施工|作业|考试|之日|至少|不少于|不低于|应当在"
     r"|延长|满|超过|为期|共|计|连续|累计|达|限|期|时间|周期|近|过去|约|最长|最短|最多|顺延|每|拘留|在|最近|不到|不足|日起|后)"
@@ -108,6 +109,8 @@ def relate_date(scene: Scene, at: int, reading: DateReading) -> Found:
     low = max(scene.floor, at - 10)
     by = None if _NOT_BY.search(text, low, at) else _BY.search(text, low, at)
     since = SINCE_BEFORE.search(text, low, at)
+    if _TERM.match(text, stop):  # 从2022年秋季学期起: the year is where the term is, not where it begins
+        return _plain(text, at, reading)
     if before := ends_before(text, reading):
         return Found("by", by.start() if by else at, before.end(), last=last_day_before(reading))
     if (match := FROM.match(text, stop)) and not (match["start"] and text[at] == "全"):

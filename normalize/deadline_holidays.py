@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from gongbao.normalize.dates import date_at
+from gongbao.normalize.dates import date_at, number_of
 from gongbao.normalize.deadline_dates import relate_date
 from gongbao.normalize.deadline_scenes import BEFORE, FROM, Found, Scene
 from gongbao.normalize.holidays import HOLIDAY, holiday_dates
@@ -14,6 +14,7 @@ from gongbao.normalize.numerals import HAN_CHARS
 from gongbao.normalize.plans import plan_at
 
 _DURING = re.compile(r"期间|假期|当(?P<day>[天日])|节日期间")
+_SOME_YEARS = re.compile(r"(?P<which>[前后])(?P<count>[一二两三四1-4])年")
 _OPENING = re.compile(r"初期?|开局之年")
 
 
@@ -22,6 +23,14 @@ def read_plan(scene: Scene, at: int) -> list[Found]:
     reading = plan_at(scene.text, at)
     if reading is None:
         return []
+    if match := _SOME_YEARS.match(scene.text, reading.stop):
+        count = (number_of(match["count"]) or 1) - 1
+        first, last = reading.start, reading.end
+        if match["which"] == "前":
+            last = last.replace(year=first.year + count)
+        else:
+            first = first.replace(year=last.year - count)
+        return [Found("during", at, match.end(), first, last)]
     if match := _OPENING.match(scene.text, reading.stop):
         reading = replace(reading, stop=match.end(), end=reading.start.replace(month=12, day=31))
     return [relate_date(scene, at, reading)]

@@ -32,7 +32,8 @@ _FOR = re.compile(r"(?:有效期限?|试用期|期限|保质期|有效)(?:为|�
 _FULL = re.compile(
     r"(?P<full>已满|届满|年满|期满|连续满|满)$|(?P<short>未满|不满|不足|不到|未达到?)$|(?P<lead>提前|提早)(?:至少)?$"
 )
-_YEAR_NUMBER = re.compile(r"[12][0-9]{3}年|0[0-9]")
+_YEAR_NUMBER = re.compile(r"[12][0-9]{3}[学财]?年|0[0-9]")
+_OF_YEARS = frozenset({"学年"})  # 2022—2023学年 are years
 _LONG_DECIMAL = re.compile(r"\.[0-9]{3,}")
 _MEETING = "度督报考评检例调通总工"  # 半年度, 半年报: no length of time
 
@@ -42,7 +43,7 @@ def bare_length_range(scene: Scene, at: int, figure: str) -> list[Found]:
     match = RANGE.match(scene.text, at + len(figure))
     value = figure_at(scene.text, at) if match else None
     high = length_at(scene.text, match.end()) if match else None
-    if value is None or high is None or high.unit.startswith("半"):
+    if value is None or high is None or high.unit.startswith("半") or high.unit in _OF_YEARS:
         return []
     low = with_unit(value.value, high.unit, high.stop)
     return [] if low.parts[0][1] >= high.parts[0][1] else [_relate(scene, at, low, high)]
@@ -73,7 +74,11 @@ def read_length(scene: Scene, at: int) -> list[Found]:
 def _is_length(text: str, at: int, length: Length) -> bool:
     word = text[at : length.stop]
     following = text[length.stop : length.stop + 5]
-    if _YEAR_NUMBER.match(word) or (length.unit == "年" and _LONG_DECIMAL.search(word)):
+    if (
+        _YEAR_NUMBER.match(word)
+        or text.startswith("三天两头", at)
+        or (length.unit == "年" and _LONG_DECIMAL.search(word))
+    ):
         return False
     if word[0] in "百千万亿" and length.unit in ("年", "日", "天"):
         return False  # 百年, 千年商港

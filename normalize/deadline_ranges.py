@@ -13,9 +13,10 @@ _YEAR_NUMBER = re.compile(r"[0-9]{4}")
 _NUMBER = re.compile(r"[0-9]+|[一二三四]")
 _BARE_LIST = re.compile(
     r"(?P<月>(?:(?:1[0-2]|[1-9])[、,和]){1,11})(?=(?:1[0-2]|[1-9])月)"
-    r"|(?P<季度>(?:[一二三四][、和]){1,3})(?=[一二三四]季度)"
+    r"|(?P<季度>(?:第?[一二三四][、和]){1,3})(?=第?[一二三四]季度)"
     r"|(?P<年>(?:20[0-9]{2}[、,和]){1,19})(?=20[0-9]{2}年)"
 )
+_LIST_YEAR = re.compile(r"((?:19|20)[0-9]{2})年(?:的)?(?=第?[一二三四]、|[0-9]{1,2}[、,])")
 _SPAN = re.compile(r"(?P<years>[今去明][今明后]两年)|(?P<winter>去冬今春|今冬明春)")
 
 
@@ -70,9 +71,15 @@ def bare_range(scene: Scene, at: int, figure: str) -> Found | None:
     return _span(scene, at, replace(second, start=first), second) if first else None
 
 
-def bare_list(scene: Scene, at: int) -> tuple[list[Found], int] | None:
-    """Read the bare numbers of 6、9、12月底前 or 一、二季度, and say where the last, whole date begins."""
-    text = scene.text
+def bare_list(scene: Scene, at: int) -> tuple[list[Found], int, Scene] | None:
+    """Read the bare numbers of 6、9、12月底前 or 2022年一、二季度.
+
+    Says where the last, whole date begins too, and the scene with the year of the list.
+    """
+    text, first = scene.text, at
+    if year := _LIST_YEAR.match(text, at):
+        scene = replace(scene, reference=date(int(year[1]), 1, 1))
+        at = year.end()
     match = _BARE_LIST.match(text, at)
     if match is None or match.lastgroup is None:
         return None
@@ -82,16 +89,16 @@ def bare_list(scene: Scene, at: int) -> tuple[list[Found], int] | None:
     if last is None:
         return None
     by = last.edge == "end" or BEFORE.match(text, last.stop)
-    found = []
+    found: list[Found] = []
     for part in _NUMBER.finditer(match[0]):
         word = f"{number_of(part[0])}{match.lastgroup}{'底' if last.edge == 'end' else ''}"
         reading = date_at(word, 0, scene.reference)
         if reading is None:
             continue
-        start, stop = at + part.start(), at + part.end()
+        start, stop = (at + part.start() if found else first), at + part.end()
         end = reading.end if last.edge == "end" or not by else reading.start - timedelta(days=1)
         found.append(Found("by" if by else "during", start, stop, None if by else reading.start, end))
-    return found, match.end()
+    return found, match.end(), scene
 
 
 def two_years(scene: Scene, at: int) -> Found | None:

@@ -14,6 +14,7 @@ from gongbao.normalize.deadline_holidays import read_holiday, read_plan, read_ye
 from gongbao.normalize.deadline_lengths import bare_length_range, read_length
 from gongbao.normalize.deadline_ranges import bare_list, bare_range, two_years
 from gongbao.normalize.deadline_scenes import RANGE, Found, Scene
+from gongbao.normalize.deadline_seasons import SAME_DAY, SEASON, read_same_day, read_season
 from gongbao.normalize.durations import length_at
 from gongbao.normalize.joining import Joined, join_text
 from gongbao.normalize.numerals import HAN_CHARS
@@ -28,6 +29,7 @@ _TRIGGER = re.compile(
     r"(?=[ \n年月日号天周旬季时小个分秒点星礼工自学半刻昼世钟法会财交整和—–―~至到、,/.:余多几来五“”期以末-])"
     r"|(?P<cycle>[每逐隔]|按(?=[半年月季日周旬天学])|年年|月月|天天|日日)"
     rf"|(?P<holiday>{alternation(word_table('holidays'))})"
+    rf"|(?P<season>{SEASON})|(?P<sameday>{SAME_DAY})"
     rf"|(?P<ongoing>{alternation(word_table('ongoing_words'))})"
     rf"|(?P<word>{alternation(word_table('relative_words'))}|[上下]半年|前[二两三23]个?季|首季|[上中下]旬"
     r"|(?<![业往每少青中老成童幼常全历新过近多几数半同光学])年(?=[底末初内终中]|度内|以内|之内)"
@@ -78,6 +80,10 @@ def _read(scene: Scene, match: re.Match[str]) -> list[Found]:
             return [Found("every", at, length.stop, length=length)] if length else []
         case "holiday":
             return read_holiday(scene, at)
+        case "season":
+            return read_season(scene, at)
+        case "sameday":
+            return read_same_day(at, match.end())
         case "ongoing":
             return _read_ongoing(scene, match)
         case "half":
@@ -90,7 +96,7 @@ def _read(scene: Scene, match: re.Match[str]) -> list[Found]:
         case "plan":
             return read_plan(scene, at)
         case _:
-            return read_year_and_holiday(scene, at) or read_date(scene, at)
+            return read_season(scene, at) or read_year_and_holiday(scene, at) or read_date(scene, at)
 
 
 def _read_figure(scene: Scene, at: int, figure: str) -> list[Found]:
@@ -110,9 +116,11 @@ def _read_figure(scene: Scene, at: int, figure: str) -> list[Found]:
     if found := bare_length_range(scene, at, figure):
         return found
     if listed := bare_list(scene, at):
-        members, last = listed
-        return members + read_date(scene, last)
-    if begins_date(text, at, figure) and (found := read_year_and_holiday(scene, at) or read_date(scene, at)):
+        members, last, own = listed
+        return members + read_date(own, last)
+    if begins_date(text, at, figure) and (
+        found := read_season(scene, at) or read_year_and_holiday(scene, at) or read_date(scene, at)
+    ):
         return found
     return [] if before == "第" else read_length(scene, at)
 

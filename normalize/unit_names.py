@@ -24,7 +24,7 @@ from gongbao.normalize.registry import (
 
 _LINKS = re.compile(r"以及|会同|联合|和|及|与|并")
 _JOINT = ("会同", "联合")
-_LEVELS = r"(?:[市县区州旗盟乡镇]|街道)"
+_LEVELS = r"(?:自治[县州旗区]|[市县区州旗盟乡镇]|街道)"
 _OPEN, _CLOSE = "（(〈<《【[［〔“", "）)〉>》】]］〕”"
 _INNER = r"(?:[（(〈〔].{1,8}?[）)〉〕])?"
 _LEVEL_LIST = re.compile(
@@ -40,6 +40,8 @@ _OTHER_UNIT = re.compile(
 )
 _PROSE = re.compile(r"[。！？：:]|的|应当|进行|建立|通过|谁")
 _MAX_PIECES = 12
+_DEPARTMENTS = re.compile(r"[^，,；;。由]{0,80}部门")
+_FIELD_ENDINGS = ("局", "厅", "委")
 
 
 def level_lists(letters: str) -> list[tuple[int, int]]:
@@ -75,6 +77,18 @@ def is_complete(name: str) -> bool:
 def is_place(name: str) -> bool:
     """Whether a name is an area's, as in 济南、青岛、烟台市政府."""
     return base_name(name) in areas()
+
+
+def is_field(letters: str, start: int, end: int) -> bool:
+    """Whether a name is that of a department's field, as in 发展改革、教育、财政等部门.
+
+    >>> is_field("市教育、财政等部门", 0, 3), is_field("宣传、教育由各部门负责", 3, 5)
+    (True, False)
+    """
+    bare = letters[start + (letters[start : start + 1] in LEVEL_ENDINGS) : end]
+    if len(bare) < 2 or not any(bare + ending in unit_stems() for ending in _FIELD_ENDINGS):
+        return False
+    return _DEPARTMENTS.match(letters, end) is not None
 
 
 def begins_unit(name: str) -> bool:
