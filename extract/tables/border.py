@@ -21,6 +21,11 @@ def starters() -> dict[str, int]:
     return {word: int(strength) for word, strength in table_rows("sentence_starters.csv")}
 
 
+def begins_sentence(text: str, at: int) -> bool:
+    """Whether a word that surely begins a requirement stands at a place."""
+    return any(text.startswith(word, at) for word, strength in starters().items() if strength >= 2)
+
+
 def find_border(text: str, line_ends: Collection[int]) -> tuple[int, bool] | None:
     """The offset at which the requirement begins, and whether the sign for it is strong; None if there is none.
 

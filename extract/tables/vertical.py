@@ -16,7 +16,7 @@ from itertools import pairwise
 
 from gongbao.extract.layout.document import Document, Line
 from gongbao.extract.layout.flow import Flow
-from gongbao.extract.tables.border import find_border
+from gongbao.extract.tables.border import begins_sentence, find_border
 from gongbao.extract.tables.columns import UNIT_COLUMNS, Column, ColumnKind, TableHead, head_in_text
 from gongbao.extract.tables.model import Finding, RawCell, RawRow, RawTable
 from gongbao.extract.tables.unitruns import begins_at, unit_borders, unit_run_start
@@ -171,7 +171,7 @@ def _read(document: Document, pages: Sequence[list[_Token]], head: TableHead, *,
     starts = _row_starts(body)
     rows: list[RawRow] = []
     score = 0.0
-    for start, end in zip(starts, [*starts[1:], len(body)], strict=True):
+    for start, end in pairwise([*starts, len(body)]):
         row, points = _row(body[start], body[start + 1 : end], kinds, turned)
         rows.append(row)
         score += points
@@ -331,7 +331,9 @@ def _end_of(name: str, text: str, start: int, end: int) -> int:
             (match.start() for match in _TIME_WORDS.finditer(text, start, end) if match.start() > start),
             default=end,
         )
-        return max((at for at in range(start + 2, stop + 1) if begins_at(text, start, at)), default=start)
+        ends = [at for at in range(start + 2, stop + 1) if begins_at(text, start, at)]
+        # 市教育局|依托在校专家: what a sentence begins with behind a name tells more than a longer name does.
+        return max([at for at in ends if begins_sentence(text, at)] or ends, default=start)
     at = start
     while match := _TIME_WORDS.match(text, at, end):
         if match.end() == at:
