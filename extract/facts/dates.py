@@ -9,9 +9,10 @@ from gongbao.normalize.deadlines import find_deadlines
 from gongbao.normalize.numerals import parse_numeral
 
 _TAKES_EFFECT = re.compile(
-    r"自(?P<when>[^。；，]{2,24}?)(?:之日)?起(?:正式|开始)?(?:施行|实施|执行|生效|试行)"
+    r"自(?P<when>[^。；，]{2,24}?)(?:之日)?起?(?:正式|开始)?(?:施行|实施|执行|生效|试行)"
 )
 _FROM_ISSUE = re.compile(r"印发|发布|公布|公告|下发|发文|颁布")
+_LATER = re.compile(r"起(?P<days>\d{1,3}|[一二三四五六七八九十]{1,3})(?P<working>个工作)?日后")
 _UNTIL = re.compile(r"有效期(?:限)?(?:为|暂定)?(?:至|到)(?P<until>(?:19|20)\d{2}年\d{1,2}月\d{1,2}日)")
 _LASTS = re.compile(r"有效期(?:限)?(?:为|暂定为?)?(?P<years>\d{1,2}|[一二三四五六七八九十两]{1,2})年")
 _OWN = re.compile(r"(?:本|现予(?:公布|发布))[^。]*$")
@@ -26,12 +27,21 @@ def effective_on(text: str, written_on: date | None) -> date | None:
     own = [match for match in found if _OWN.search(text[max(0, match.start() - 60) : match.start()])]
     for match in own or found[-1:]:
         if _FROM_ISSUE.search(match["when"]):
-            return written_on
+            return _days_later(match["when"], written_on)
         dates = find_deadlines(match["when"], written_on or date(2000, 1, 1))
         named = [value.date_start or value.date_end for value in dates if value.date_start or value.date_end]
         if named:
             return named[0]
     return None
+
+
+def _days_later(when: str, written_on: date | None) -> date | None:
+    """The date written, or so many days after it (自公布之日起30日后); working days are not counted out."""
+    later = _LATER.search(when)
+    if later is None or written_on is None:
+        return written_on
+    days = parse_numeral(later["days"])
+    return written_on + timedelta(days=int(days)) if days is not None and not later["working"] else None
 
 
 def expires_on(text: str, effective: date | None) -> date | None:
