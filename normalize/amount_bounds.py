@@ -126,6 +126,8 @@ def comparator_of(before: Bound | None, after: Bound | None, vague: bool, text: 
             and text[end : end + 1] == "("
         ):
             return ">="
+        if after is None and text.startswith("(含)", end):
+            return _INCLUSIVE.get(before.comparator, before.comparator)  # 超过300平方米（含）
         return before.comparator
     if after is not None:
         return after.comparator if before is None or after.comparator in (">=", "<=") else "~"

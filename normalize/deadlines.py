@@ -32,7 +32,7 @@ _TRIGGER = re.compile(
     rf"|(?P<season>{SEASON})|(?P<sameday>{SAME_DAY})"
     rf"|(?P<ongoing>{alternation(word_table('ongoing_words'))})"
     rf"|(?P<word>{alternation(word_table('relative_words'))}|[上下]半年|前[二两三23]个?季|首季|[上中下]旬"
-    r"|(?<![业往每少青中老成童幼常全历新过近多几数半同光学])年(?=[底末初内终中]|度内|以内|之内)"
+    r"|(?<![业往每少青中老成童幼常全历新过近多几数半同光学0-9])年(?=[底末初内终中]|度内|以内|之内)"
     r"|(?<![每个0-9一二三四五六七八九十])月(?=[底末初内]|以内)|季(?=末|度末|度内))"
     r"|(?P<half>半(?=个?[年月天日小工学世周]))"
     r"|(?P<since>(?:自|从|由)(?=[^，。；\n]{1,21}日起)|即日起)"

@@ -89,6 +89,7 @@ def _deadlines(text: str) -> list[str]:
         pytest.param("“1+3+N”体系、“十百千”工程、一县一策", [], id="slogans"),
         pytest.param("奖励上限提高至500万元", ["<= 5000000 CNY"], id="raised ceiling"),
         pytest.param("由70%提高到85%", ["= 70 %", "= 85 %"], id="raised share"),
+        pytest.param("超过300平方米（含）的", [">= 300 m2"], id="above and including"),
         pytest.param("35微克/立方米以下", ["<= 0.000000035 kg /立方米"], id="concentration"),
     ],
 )
@@ -125,6 +126,7 @@ def test_amounts(text: str, expected: list[str]) -> None:
         pytest.param("三年一个周期", ["for P3Y"], id="a cycle is no week"),
         pytest.param("每年4—9月", ["every P1Y"], id="months of every year"),
         pytest.param("半月一通报", ["every P15D"], id="half a month"),
+        pytest.param("0403年底前", [], id="a misread year"),
         pytest.param("三天两头", [], id="idiom"),
         pytest.param("“五一”前", ["by 2022-05-01"], id="holiday in quotes"),
         pytest.param("自收到申请之日起六十日内", ["within P60D 收到申请"], id="Chinese days from an event"),

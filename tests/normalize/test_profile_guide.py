@@ -1,0 +1,47 @@
+"""The example of docs/profiles.md is a profile that loads, and its keys are those that are known."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from gongbao.normalize import profiles
+from gongbao.normalize.profiles import load_profile
+
+GUIDE = Path(__file__).parents[2] / "docs" / "profiles.md"
+EXAMPLE = re.compile(r"```toml\n(?P<text>.*?)```", re.DOTALL)
+
+
+def _guide() -> str:
+    return GUIDE.read_text(encoding="utf-8")
+
+
+def test_the_example_loads_and_adds_to_the_default(tmp_path: Path) -> None:
+    example = EXAMPLE.search(_guide())
+    assert example is not None
+    path = tmp_path / "lishui.toml"
+    path.write_text(example["text"], encoding="utf-8")
+    profile = load_profile(str(path))
+    assert (profile.name, profile.publication, profile.area) == ("lishui", "丽水市人民政府公报", "丽水市")
+    assert profile.sections["要闻速览"] == "news"
+    assert profile.sections["人事任免"] == "personnel"
+    assert "运行快报" in profile.titles["statistics"]
+    assert profile.registration_labels == ("规范性文件登记编号",)
+    assert profile.registration_pattern == load_profile("default").registration_pattern
+    assert profile.fits("丽政办〔2023〕5号 要闻速览")
+    assert not profile.fits("丽政办〔2023〕5号")
+
+
+def test_every_key_is_explained() -> None:
+    rows = re.findall(r"^\| (?:`(\w+)`)? ?\| `?([\w ]+)`? \|", _guide(), re.MULTILINE)
+    explained: dict[str, set[str]] = {}
+    table = ""
+    for named, key in rows:
+        table = named or table
+        explained.setdefault(table, set()).add(key)
+    kinds = {"a kind"}
+    assert explained == {
+        table: kinds if keys == profiles._KINDS else set(keys) for table, keys in profiles._TABLES.items()
+    }
+    for kind in profiles._KINDS:
+        assert f"`{kind}`" in _guide()
