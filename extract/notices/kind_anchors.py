@@ -1,0 +1,207 @@
+"""Anchors of notices known by their kind: titles that tell it, banners, briefs of news, features."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from gongbao.extract.layout.document import Line
+from gongbao.extract.layout.flow import flow_of
+from gongbao.extract.notices.anchors import Anchor, Scene
+from gongbao.extract.notices.briefs import find_briefs
+from gongbao.extract.notices.heads import LABEL, Found
+from gongbao.extract.notices.kinds import body_fits, kind_of_section, kind_of_title, opens_body
+from gongbao.schema.records import NoticeKind
+
+_KINDS_WITH_BODY = ("personnel", "chronicle", "catalogue", "statistics")
+_MONTH_LINE = re.compile(r"[（(]?(?:(?:19|20)\d{2}年)?\d{1,2}月(?:份)?[）)]?")
+_NAMES_MONTH = re.compile(
+    r"[^，。；：]{0,20}?(?:19|20)\d{2}年\s*\d{1,2}月(?:份)?|[^，。；：]{0,20}?\d{1,2}月(?:份)?"
+)
+
+
+def titled_kinds(scene: Scene, known: Sequence[Anchor]) -> list[Anchor]:
+    anchors: list[Anchor] = []
+    taken = {at for anchor in known for at in anchor.taken}
+    for at, line in enumerate(scene.lines):
+        text = re.sub(r"\s", "", line.text)
+        if (
+            at in taken
+            or len(text) > 50
+            or re.search(r"[。；，：]|^[（(]|\d{4}〕", text)
+            or LABEL.match(line.text)
+        ):
+            continue
+        kind = kind_of_title(text, scene.profile)
+        if kind is None or not _title_place(scene, at, kind):
+            continue
+        anchors.append(_titled_kind(scene, at, kind))
+    return [anchor for anchor in anchors if not _inside_of_kind(scene, anchor, known)]
+
+
+def _titled_kind(scene: Scene, at: int, kind: NoticeKind) -> Anchor:
+    """A notice under a title of its kind; a month alone on the line before or behind belongs to the title."""
+    own = [at]
+    if (
+        at
+        and _MONTH_LINE.fullmatch(scene.lines[at - 1].text)
+        and scene.lines[at - 1].page == scene.lines[at].page
+    ):
+        own.insert(0, at - 1)
+    if (
+        at + 1 < len(scene.lines)
+        and re.fullmatch(r"[（(].*月.*[）)]", scene.lines[at + 1].text)
+        and _MONTH_LINE.fullmatch(scene.lines[at + 1].text)
+    ):
+        own.append(at + 1)
+    start = _start_of(scene, own[0], kind)
+    return Anchor(start, kind, flow_of([scene.lines[place] for place in own]), {}, set(own))
+
+
+def _title_place(scene: Scene, at: int, kind: NoticeKind) -> bool:
+    """Whether a line that reads as a title of a kind stands over, or among, what such a notice holds."""
+    page = scene.lines[at].page
+    around = [line.text for line in scene.lines[max(scene.page_top[page], at - 30) : at]]
+    below = [line.text for line in scene.lines[at + 1 : at + 40]]
+    before = scene.lines[at - 1].text if at > scene.page_top[page] else ""
+    if (
+        before
+        and not re.search(r"[。；;：，）)\d…—%-]$", before)
+        and not body_fits(kind, around)
+        and len(before) > 12
+    ):
+        return False
+    return body_fits(kind, below) or (scene.section_kind(at) == kind and body_fits(kind, around))
+
+
+def _start_of(scene: Scene, at: int, kind: NoticeKind) -> int:
+    """A titled notice begins at its title, or at its page's top if what stands above is its own."""
+    top = scene.page_top[scene.lines[at].page]
+    above = [line.text for line in scene.lines[top:at]]
+    if not above or any(len(text) > 120 for text in above):
+        return at
+    if len(above) <= 2 and all(len(text) <= 20 and not re.search(r"[。，；：]$", text) for text in above):
+        return top if kind == "statistics" and top > 0 else at
+    opens = body_fits(kind, above[:12]) and (scene.text_ended(top) or opens_body(kind, above[0]))
+    if top and body_fits(kind, [line.text for line in scene.lines[max(0, top - 8) : top]]):
+        return at
+    return top if opens and scene.section_kind(at) in (kind, None) else at
+
+
+def _inside_of_kind(scene: Scene, anchor: Anchor, known: Sequence[Anchor]) -> bool:
+    """A statistics table or list attached to a numbered notice belongs to that notice."""
+    before = [other for other in known if other.start < anchor.start]
+    if not before or anchor.kind not in ("statistics", "catalogue"):
+        return False
+    section = scene.section_kind(anchor.start)
+    attached = any(
+        re.match(r"附\s*件", line.text)
+        for line in scene.lines[max(before[-1].start, anchor.start - 3) : anchor.start]
+    )
+    return attached or (section == "normative" and before[-1].kind == "normative")
+
+
+def under_banners(scene: Scene, known: Sequence[Anchor]) -> list[Anchor]:
+    """Sections whose notice has no head of its own: its title is the short lines under the banner, or the banner."""
+    anchors: list[Anchor] = []
+    for index, name in sorted(scene.furniture.banners.items()):
+        kind = kind_of_section(name, scene.profile)
+        at = next((place for place, line in enumerate(scene.lines) if line.index > index), None)
+        if at is None or kind in (None, "normative", "news", "captions"):
+            continue
+        if any(at - 1 <= anchor.start <= at + 3 for anchor in known) or any(
+            anchor.kind == kind
+            and anchor.start <= at
+            and scene.furniture.section_of(scene.lines[anchor.start]) == name
+            for anchor in known
+        ):
+            continue
+        if kind in _KINDS_WITH_BODY:
+            if body_fits(kind, [line.text for line in scene.lines[at : at + 30]]):
+                anchors.append(_banner_titled(scene, index, at, kind))
+        elif scene.furniture.opens_section(index) and (title := _title_block(scene.lines, at)):
+            anchors.append(Anchor(at, kind, title.flow, {}, set(range(title.first, title.end))))
+    return anchors
+
+
+def _banner_titled(scene: Scene, index: int, at: int, kind: NoticeKind) -> Anchor:
+    """A notice whose title is its banner, with the line before if that names the month."""
+    banner = scene.furniture.banner_line(index)
+    before = scene.lines[at - 1] if at else None
+    if before is not None and before.index == index - 1 and _NAMES_MONTH.fullmatch(before.text):
+        return Anchor(at - 1, kind, flow_of([before, banner]), {}, {at - 1})
+    return Anchor(at, kind, flow_of([banner]), {}, set(), "inferred")
+
+
+def briefs(scene: Scene, known: Sequence[Anchor]) -> list[Anchor]:
+    """The briefs of news sections, one notice each."""
+    starts = sorted(anchor.start for anchor in known)
+    news = _news_lines(scene, known)
+    anchors: list[Anchor] = []
+    for brief in find_briefs(scene.lines, news):
+        if brief.first in starts:
+            continue
+        anchors.append(Anchor(brief.first, "news", brief.flow, {}, set(range(brief.first, brief.end))))
+    return anchors
+
+
+def _news_lines(scene: Scene, known: Sequence[Anchor]) -> set[int]:
+    """Lines in a news section, and on pages that follow without a banner or another notice's head."""
+    begun = {scene.lines[anchor.start].page for anchor in known}
+    news: set[int] = set()
+    last_page = -1
+    for at, line in enumerate(scene.lines):
+        section = scene.furniture.section_of(line)
+        kind = kind_of_section(section, scene.profile)
+        if kind == "news" or (section is None and line.page - 1 == last_page and line.page not in begun):
+            news.add(at)
+            last_page = line.page if kind == "news" or line.page != last_page else last_page
+        elif section is None and line.page == last_page:
+            news.add(at)
+    return news
+
+
+def features(scene: Scene, known: Sequence[Anchor]) -> list[Anchor]:
+    """A page after a list, a table or a diary that begins with a title and prose of another kind."""
+    anchors: list[Anchor] = []
+    ordered = sorted(known, key=lambda anchor: anchor.start)
+    for page, top in scene.page_top.items():
+        before = [anchor for anchor in ordered if anchor.start < top]
+        if not before or any(
+            scene.page_top[page] <= anchor.start < top + 30
+            for anchor in ordered
+            if scene.lines[anchor.start].page == page
+        ):
+            continue
+        if before[-1].kind not in ("statistics", "catalogue", "chronicle"):
+            continue
+        title = _title_block(scene.lines, top)
+        if title and not body_fits(
+            before[-1].kind, [line.text for line in scene.lines[title.end : title.end + 12]]
+        ):
+            section = scene.section_kind(top)
+            kind = section if section in ("news", "other") else "feature"
+            anchors.append(Anchor(top, kind, title.flow, {}, set(range(title.first, title.end))))
+            ordered = sorted([*ordered, anchors[-1]], key=lambda anchor: anchor.start)
+    return anchors
+
+
+def _title_block(lines: Sequence[Line], at: int) -> Found | None:
+    """One to three short lines without a sentence, and prose under them."""
+    end = at
+    while (
+        end < min(at + 3, len(lines))
+        and lines[end].width <= 25
+        and not re.search(r"[，。；：？！]$|^[问答][：:]", lines[end].text)
+    ):
+        end += 1
+    if (
+        end == at
+        or end >= len(lines)
+        or not any("。" in line.text or "，" in line.text for line in lines[end : end + 4])
+    ):
+        return None
+    if re.search(r"\d$", lines[at].text):
+        return None
+    flow = flow_of(lines[at:end], " ")
+    return Found(at, end, flow, flow.text)
