@@ -6,40 +6,55 @@ import re
 from collections.abc import Collection, Iterable, Mapping
 
 from gongbao.schema.errors import SourceError
+from gongbao.schema.lines import PageText
 from gongbao.schema.records import Box, Event, Evidence, Span, Table, Task
 
 _BLANKS = re.compile(r"(?P<between>(?<=[A-Za-z])\s+(?=[A-Za-z]))|\s+")
-# Sought first, since hardly any span has two Latin words.
-_WORDS_APART = re.compile(r"[A-Za-z]\s+[A-Za-z]")
 
 SpanValues = tuple[int, int, int, float | None, float | None, float | None, float | None, str]
 
 
 def quote(text: str) -> str:
     """A slice of page text without line breaks and padding; a blank between Latin words stays."""
-    if _WORDS_APART.search(text) is None:
-        return "".join(text.split())
-    return _BLANKS.sub(lambda blank: " " if blank["between"] else "", text)
+    words = text.split()
+    if len(words) < 2:
+        return words[0] if words else ""
+    before = ""
+    for word in words:
+        # Sought first, since hardly any span has two Latin words.
+        if before and word[0].isascii() and before.isascii() and word[0].isalpha() and before.isalpha():
+            return _BLANKS.sub(lambda blank: " " if blank["between"] else "", text)
+        before = word[-1]
+    return "".join(words)
 
 
 def find_evidence(
-    pages: Mapping[int, str], spans: Collection[Span], box: Box | None = None
+    pages: Mapping[int, PageText], spans: Collection[Span], box: Box | None = None
 ) -> list[SpanValues]:
     """Page, offsets, box and quote of each span that has text, without repetitions.
+
+    Where the page has boxes, a span gives one for each of its lines.
+
+    Args:
+        pages: The pages by number.
+        spans: The places.
+        box: What bounds all of it on a page that has no boxes for its characters.
 
     Raises:
         SourceError: A span points outside its page.
     """
-    x0, top, x1, bottom = (None,) * 4 if box is None else (box.x0, box.top, box.x1, box.bottom)
-    found = []
+    edges = (None,) * 4 if box is None else (box.x0, box.top, box.x1, box.bottom)
+    found: list[SpanValues] = []
     for span in dict.fromkeys(spans) if len(spans) > 1 else spans:
-        page, start, end = span.page, span.start, span.end
-        text = pages.get(page)
-        if text is None or not 0 <= start <= end <= len(text):
-            raise SourceError(f"evidence outside of page {page}: {span}", code="bad_span", stage="load")
-        words = quote(text[start:end])
-        if words:
-            found.append((page, start, end, x0, top, x1, bottom, words))
+        number, start, end = span.page, span.start, span.end
+        page = pages.get(number)
+        if page is None or not 0 <= start <= end <= len(page.text):
+            raise SourceError(f"evidence outside of page {number}: {span}", code="bad_span", stage="load")
+        if page.has_boxes:
+            for first, last, around in page.lines_of(start, end):
+                found.append((number, first, last, *around, quote(page.text[first:last])))
+        elif words := quote(page.text[start:end]):
+            found.append((number, start, end, *edges, words))
     return found
 
 
@@ -53,7 +68,7 @@ def event_spans(event: Event) -> list[Span]:
     return _with_parts(event.evidence, [present.evidence for present in event.attendances])
 
 
-def table_evidence(pages: Mapping[int, str], table: Table) -> list[SpanValues]:
+def table_evidence(pages: Mapping[int, PageText], table: Table) -> list[SpanValues]:
     """The spans of a table's own cells with the cells' boxes; copies of a merged cell add none."""
     found: list[SpanValues] = []
     for cell in table.cells:

@@ -13,6 +13,7 @@ from gongbao.schema import fact_values as values_of
 from gongbao.schema.evidence import SpanValues, event_spans, find_evidence, table_evidence, task_spans
 from gongbao.schema.fact_values import Row
 from gongbao.schema.identity import Value
+from gongbao.schema.lines import PageText
 from gongbao.schema.records import (
     AmountFact,
     Citation,
@@ -26,7 +27,7 @@ from gongbao.schema.records import (
     Task,
 )
 
-Pages = Mapping[int, str]
+Pages = Mapping[int, PageText]
 Fact = TypeVar("Fact")
 
 

@@ -14,6 +14,7 @@ from gongbao.schema.evidence import SpanValues, find_evidence
 from gongbao.schema.fact_rows import FACTS, FactKind
 from gongbao.schema.fact_values import Row, blank
 from gongbao.schema.identity import Value, identity, issue_key, notice_key, number_equals, owner, uid
+from gongbao.schema.lines import PageText
 from gongbao.schema.records import Issue, Notice
 
 # All rows of a source have numbers in one range, which the source's own number opens.
@@ -34,7 +35,7 @@ class Rows:
         self.issue_uid = uid(owner("issues", self.issue_key, ""))
         self.tables: dict[str, list[Row]] = defaultdict(list)
         self._base = source_id * ROWS_PER_SOURCE + 1
-        self._texts = {page.number: page.text for page in issue.source.pages}
+        self._texts = {page.number: PageText(page) for page in issue.source.pages}
         self._add_pages()
         self._add_notices()
         for kind in FACTS:

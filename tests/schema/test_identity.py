@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import unicodedata
 from dataclasses import replace
 
 from hypothesis import given
@@ -42,6 +43,11 @@ def test_a_uid_is_sixteen_hex_digits_of_the_documented_text() -> None:
 def test_a_squashed_value_holds_no_white_space_and_no_separator(text: str) -> None:
     assert not any(char.isspace() or char in "\x1f\x1e" for char in squash(text))
     assert squash(squash(text)) == squash(text)
+
+
+@given(st.text(st.sampled_from("，（）：；％！？１Ａ한ᄒ ᅠé\u0338\u0301\u3099か=\n市㎡〔"), max_size=8))
+def test_a_squashed_value_is_in_the_documented_form(text: str) -> None:
+    assert squash(text) == "".join(unicodedata.normalize("NFKC", text).split())
 
 
 def test_width_and_blanks_do_not_tell_values_apart() -> None:
