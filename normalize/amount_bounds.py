@@ -100,14 +100,22 @@ def bound_after(text: str, end: int) -> tuple[Bound | None, bool | None]:
 
 
 def with_bracket(comparator: Comparator, enclosed: bool | None) -> Comparator:
-    """Apply （含） or （不含） to a bound."""
+    """Apply （含） or （不含） to a bound.
+
+    >>> with_bracket(">", True), with_bracket(">=", False), with_bracket("<=", None)
+    ('>=', '>', '<=')
+    """
     if enclosed is None:
         return comparator
     return (_INCLUSIVE if enclosed else _EXCLUSIVE).get(comparator, comparator)
 
 
 def enclosed_end(text: str, end: int) -> int:
-    """Say where a bracket such as （含50万元） at `end` closes."""
+    """Say where a bracket such as （含50万元） at `end` closes.
+
+    >>> enclosed_end("50万元(含50万元)的", 4)
+    11
+    """
     match = _AFTER.match(text, end)
     return match.end() if match else end
 

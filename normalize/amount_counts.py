@@ -20,6 +20,11 @@ def counts_something(text: str, floor: int, quantity: Quantity) -> bool:
     """Say whether a number with a unit is an amount, not a name or a label.
 
     `floor` is where the amount before it ended.
+
+    >>> from gongbao.normalize.amount_quantities import quantity_at
+    >>> from gongbao.normalize.joining import join_text
+    >>> [counts_something(text, 0, quantity_at(join_text(text), 0)) for text in ("三名教师", "两个直达")]
+    [True, False]
     """
     if quantity.unit is None or _is_label(text, quantity, quantity.unit):
         return False
@@ -52,14 +57,26 @@ def _chinese_counts(text: str, floor: int, quantity: Quantity, unit: Unit) -> bo
 
 
 def is_bounded(text: str, floor: int, quantity: Quantity) -> bool:
-    """Say whether words before or after bound a number."""
+    """Say whether words before or after bound a number.
+
+    >>> from gongbao.normalize.amount_quantities import quantity_at
+    >>> from gongbao.normalize.joining import join_text
+    >>> is_bounded("两个以上", 0, quantity_at(join_text("两个以上"), 0))
+    True
+    """
     if bound_before(text, quantity.start, floor):
         return True
     return bound_after(text, quantity.end)[0] is not None
 
 
 def is_firmly_bounded(text: str, floor: int, quantity: Quantity) -> bool:
-    """Say whether a number is bounded by 不少于 or 以上 and the like, not by 突破 or 约."""
+    """Say whether a number is bounded by 不少于 or 以上 and the like, not by 突破 or 约.
+
+    >>> from gongbao.normalize.amount_quantities import quantity_at
+    >>> from gongbao.normalize.joining import join_text
+    >>> is_firmly_bounded("突破百家", 0, quantity_at(join_text("突破百家"), 2))
+    False
+    """
     before = bound_before(text, quantity.start, floor)
     if before and before.comparator in (">=", "<="):
         return True

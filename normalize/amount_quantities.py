@@ -52,13 +52,24 @@ class Quantity:
 
 
 def percent(value: Decimal, start: int, end: int) -> Quantity:
-    """Make a share of one a percentage."""
+    """Make a share of one a percentage.
+
+    >>> from decimal import Decimal
+    >>> percent(Decimal("0.5"), 0, 2).value
+    Decimal('50.0')
+    """
     sign = units()["%"]
     return Quantity(value * 100, sign, start, end, end, scaled=True)
 
 
 def quantity_at(joined: Joined, at: int) -> Quantity | None:
-    """Read the number at `at` with the unit right after it, if there is one."""
+    """Read the number at `at` with the unit right after it, if there is one.
+
+    >>> from gongbao.normalize.joining import join_text
+    >>> found = quantity_at(join_text("补助5万元"), 2)
+    >>> found and (found.value, found.end)
+    (Decimal('50000'), 5)
+    """
     text = joined.text
     match = NUMBER.match(text, at)
     if match is None or match.end() - at > _LONGEST:
@@ -173,7 +184,12 @@ def _signed(text: str, at: int, value: Decimal) -> tuple[int, Decimal]:
 
 
 def sign_before(text: str, start: int) -> tuple[Unit, int] | None:
-    """Read a currency sign that ends right before `start`: ￥, US$, 人民币."""
+    """Read a currency sign that ends right before `start`: ￥, US$, 人民币.
+
+    >>> unit, start = sign_before("共￥5000".replace("￥", "¥"), 2)
+    >>> unit.unit, start
+    ('CNY', 1)
+    """
     match = _SIGN.search(text, max(0, start - _SIGN_WINDOW), start)
     if match is None or (
         match[0][0].isascii() and match[0][0].isalpha() and text[match.start() - 1 : match.start()].isalpha()
@@ -184,13 +200,21 @@ def sign_before(text: str, start: int) -> tuple[Unit, int] | None:
 
 
 def in_name(text: str, start: int) -> int | None:
-    """Say where a bound word (一网通办, 三区三线) that begins at `start` ends."""
+    """Say where a bound word (一网通办, 三区三线) that begins at `start` ends.
+
+    >>> in_name("一网通办", 0), in_name("一成", 0)
+    (4, None)
+    """
     match = _NAMES.match(text, start)
     return match.end() if match else None
 
 
 def scale_of(number: str) -> Decimal:
-    """Read the 万 or 亿 that ends a number."""
+    """Read the 万 or 亿 that ends a number.
+
+    >>> scale_of("3.5亿")
+    Decimal('100000000')
+    """
     scale = Decimal(1)
     for char in reversed(number):
         if char not in "万萬亿億":

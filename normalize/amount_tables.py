@@ -51,7 +51,16 @@ def declarations(text: str) -> list[Column]:
 
 
 def declared_unit(joined: Joined, original: str, columns: list[Column], figure: Quantity) -> Column | None:
-    """Find the unit declared above a table for a figure in a cell of its own."""
+    """Find the unit declared above a table for a figure in a cell of its own.
+
+    >>> from gongbao.normalize.amount_quantities import quantity_at
+    >>> from gongbao.normalize.joining import join_text
+    >>> text = "(单位:万元)市本级12.5，龙湾区8.6"
+    >>> joined = join_text(text)
+    >>> column = declared_unit(joined, text, declarations(text), quantity_at(joined, 10))
+    >>> column and column.scale
+    Decimal('10000')
+    """
     index = bisect_right(columns, figure.start, key=lambda column: column.start) - 1
     column = columns[index] if index >= 0 and figure.start < columns[index].stop else None
     if column is None or not (_is_cell(joined, figure) or _is_inline(joined, figure)):
@@ -60,7 +69,15 @@ def declared_unit(joined: Joined, original: str, columns: list[Column], figure: 
 
 
 def unit_before(joined: Joined, figure: Quantity) -> Column | None:
-    """Read the unit in the cell before a figure: 亿元 17830.6."""
+    """Read the unit in the cell before a figure: 亿元 17830.6.
+
+    >>> from gongbao.normalize.amount_quantities import quantity_at
+    >>> from gongbao.normalize.joining import join_text
+    >>> row = join_text("存款余额 亿元 17830.6")
+    >>> column = unit_before(row, quantity_at(row, 6))
+    >>> column and (column.unit.unit, column.scale)
+    ('CNY', Decimal('100000000'))
+    """
     start, gaps, text = figure.start, joined.gaps, joined.text
     if start not in gaps or not _is_cell(joined, figure):
         return None

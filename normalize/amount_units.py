@@ -37,7 +37,12 @@ class Unit:
 
 @cache
 def units() -> dict[str, Unit | None]:
-    """Every unit by its printed word; None for words that only begin like one."""
+    """Every unit by its printed word; None for words that only begin like one.
+
+    >>> found = units()["万千瓦时"] if "万千瓦时" in units() else units()["公顷"]
+    >>> found and found.kind
+    'area'
+    """
     table: dict[str, Unit | None] = dict.fromkeys(word_table("not_units"))
     for word, (weight,) in word_table("counting_words").items():
         table[word] = Unit(word, "count", word, Decimal(1), weight=weight)  # type: ignore[arg-type]
@@ -77,7 +82,11 @@ def unit_at(text: str, at: int) -> tuple[Unit, int] | None:
 
 
 def degree(text: str, start: int, unit: Unit) -> Unit:
-    """Read 度 as a temperature where the words before it speak of one."""
+    """Read 度 as a temperature where the words before it speak of one.
+
+    >>> degree("气温5度", 2, units()["度"]).unit
+    'Cel'
+    """
     before = text[max(0, start - TEMPERATURE_CONTEXT) : start]
     if unit.word == "度" and ("温" in before or "零下" in before or "零上" in before):
         celsius = units()["摄氏度"]

@@ -29,14 +29,7 @@ from gongbao.normalize.clauses import (
 from gongbao.normalize.registry import starts_with_place
 from gongbao.normalize.squashing import Squashed
 from gongbao.normalize.time_clauses import time_clause, time_inside
-from gongbao.normalize.unit_names import (
-    is_complete,
-    is_field,
-    is_place,
-    split_blanks,
-    split_known,
-    split_links,
-)
+from gongbao.normalize.unit_names import is_complete, shape_of, split_blanks, split_known, split_links
 from gongbao.schema.records import Role, Status
 
 _JOINING = ("会同", "联合", "协同")
@@ -77,7 +70,13 @@ class Reading:
 
 
 def read_charges(squashed: Squashed) -> Reading:
-    """Read a content: the units with their roles, the deadline, what is said of the other brackets."""
+    """Read a content: the units with their roles, the deadline, what is said of the other brackets.
+
+    >>> from gongbao.normalize.squashing import squash
+    >>> reading = read_charges(squash("市教育局牵头，市财政局配合"))
+    >>> [charge.role for charge in reading.charges], reading.signs
+    (['lead', 'support'], 2)
+    """
     reader = _Reader(squashed)
     for start, end, mark in clauses(squashed.letters):
         for part in fields(squashed.letters, start, end, squashed.gaps):
@@ -279,10 +278,10 @@ class _Reader:
         for a, b, _ in parts:
             b = trimmed_names(letters, a, b)[1]
             for c, d, guessed in self._parted(a, b):
-                status: Status = "ambiguous" if joint else "inferred" if guessed else "certain"
-                field = is_field(letters, c, d)
-                charge = Charge(c, d, self.role, status="inferred" if field else status)
-                charge.shaped = field or is_complete(letters[c:d]) or is_place(letters[c:d])
+                shape = shape_of(letters, c, d)
+                guessed = guessed or shape == "field"
+                charge = Charge(c, d, self.role, shaped=shape is not None)
+                charge.status = "ambiguous" if joint else "inferred" if guessed else "certain"
                 if own is not None and d == end:
                     charge.role, charge.signed = own, True
                     self.reading.signs += 1

@@ -173,7 +173,11 @@ def trimmed_names(letters: str, start: int, end: int) -> tuple[int, int]:
 
 
 def bare(name: str) -> str:
-    """A name without 由 before it and 等部门 behind it."""
+    """A name without 由 before it and 等部门 behind it.
+
+    >>> bare("由市教育局等部门")
+    '市教育局'
+    """
     start, end = trimmed_names(name, 0, len(name))
     return name[start:end]
 

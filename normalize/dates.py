@@ -88,7 +88,11 @@ class DateReading:
 
 
 def month_end(year: int, month: int) -> date:
-    """Give the last day of a month."""
+    """Give the last day of a month.
+
+    >>> month_end(2024, 2)
+    datetime.date(2024, 2, 29)
+    """
     return date(year, month, monthrange(year, month)[1])
 
 
@@ -104,7 +108,11 @@ def shift_months(day: date, months: int) -> date:
 
 
 def number_of(text: str) -> int | None:
-    """Read a small whole number."""
+    """Read a small whole number.
+
+    >>> number_of("十二"), number_of("二〇二二"), number_of("月")
+    (12, 2022, None)
+    """
     text = text.replace("廿十", "廿")
     value = read_number(text)
     return int(value) if value is not None else None

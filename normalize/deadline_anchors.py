@@ -74,5 +74,9 @@ def _anchor(words: str, start: int) -> AnchorFound:
 
 
 def is_issue(words: str) -> bool:
-    """Say whether an event is the issue of the document itself."""
+    """Say whether an event is the issue of the document itself.
+
+    >>> is_issue("本办法印发"), is_issue("收到申请")
+    (True, False)
+    """
     return _OWN.fullmatch(words) is not None

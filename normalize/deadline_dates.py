@@ -50,7 +50,12 @@ def begins_date(text: str, at: int, figure: str) -> bool:
 
 
 def read_date(scene: Scene, at: int) -> list[Found]:
-    """Read the date at `at` with its relation, its range, or the list it opens."""
+    """Read the date at `at` with its relation, its range, or the list it opens.
+
+    >>> scene = Scene("6月、9月底前", date(2022, 5, 31))
+    >>> [str(found.last) for found in read_date(scene, 0)]
+    ['2022-06-30', '2022-09-30']
+    """
     first = date_at(scene.text, at, scene.reference)
     if first is None or _is_loose_day(scene.text, at, first):
         return []
@@ -104,7 +109,13 @@ def _close(scene: Scene, members: list[tuple[int, DateReading]]) -> list[Found]:
 
 
 def relate_date(scene: Scene, at: int, reading: DateReading) -> Found:
-    """Give one date its relation from the words around it."""
+    """Give one date its relation from the words around it.
+
+    >>> text, day = "到2025年", date(2022, 5, 31)
+    >>> found = relate_date(Scene(text, day), 1, date_at(text, 1, day))
+    >>> found.relation, str(found.last)
+    ('by', '2025-12-31')
+    """
     text, stop = scene.text, reading.stop
     low = max(scene.floor, at - 10)
     by = None if _NOT_BY.search(text, low, at) else _BY.search(text, low, at)
@@ -140,14 +151,26 @@ def _plain(text: str, at: int, reading: DateReading) -> Found:
 
 
 def ends_before(text: str, reading: DateReading) -> re.Match[str] | None:
-    """Read 前 after a date; 2022年前三季度 is no 2022年前."""
+    """Read 前 after a date; 2022年前三季度 is no 2022年前.
+
+    >>> reading = date_at("2022年前三季度", 0, date(2022, 5, 31))
+    >>> reading and ends_before("2022年前三季度", reading)
+    >>> reading = date_at("6月底前", 0, date(2022, 5, 31))
+    >>> reading and ends_before("6月底前", reading) is not None
+    True
+    """
     if reading.precision != "day" and reading.edge is None and _FIRST_FEW.match(text, reading.stop):
         return None
     return BEFORE.match(text, reading.stop)
 
 
 def last_day_before(reading: DateReading) -> date:
-    """Give the last day before a date: X日前 includes the day, 底前 ends with it, X月前 the day before."""
+    """Give the last day before a date: X日前 includes the day, 底前 ends with it, X月前 the day before.
+
+    >>> reading = date_at("6月前", 0, date(2022, 5, 31))
+    >>> reading and str(last_day_before(reading))
+    '2022-05-31'
+    """
     if reading.precision in ("day", "third", "half") or reading.edge is not None:
         return reading.end
     return reading.start - timedelta(days=1)

@@ -19,7 +19,12 @@ _OPENING = re.compile(r"初期?|开局之年")
 
 
 def read_plan(scene: Scene, at: int) -> list[Found]:
-    """Read a five-year plan's period with its relation."""
+    """Read a five-year plan's period with its relation.
+
+    >>> [found] = read_plan(Scene("“十四五”末", date(2022, 5, 31)), 0)
+    >>> found.relation, str(found.last)
+    ('by', '2025-12-31')
+    """
     reading = plan_at(scene.text, at)
     if reading is None:
         return []
@@ -37,7 +42,12 @@ def read_plan(scene: Scene, at: int) -> list[Found]:
 
 
 def read_year_and_holiday(scene: Scene, at: int) -> list[Found]:
-    """Read a holiday with its year before it: 2023年春节前."""
+    """Read a holiday with its year before it: 2023年春节前.
+
+    >>> [found] = read_year_and_holiday(Scene("2023年春节前", date(2022, 5, 31)), 0)
+    >>> str(found.last)
+    '2023-01-22'
+    """
     year = date_at(scene.text, at, scene.reference)
     if year is None or year.precision != "year" or year.edge is not None:
         return []
@@ -45,7 +55,12 @@ def read_year_and_holiday(scene: Scene, at: int) -> list[Found]:
 
 
 def read_holiday(scene: Scene, at: int, begin: int | None = None, year: int | None = None) -> list[Found]:
-    """Read a holiday; without year, 前 or 期间 only where it stands alone."""
+    """Read a holiday; without year, 前 or 期间 only where it stands alone.
+
+    >>> [found] = read_holiday(Scene("国庆节前", date(2022, 5, 31)), 0)
+    >>> found.relation, str(found.last)
+    ('by', '2022-10-01')
+    """
     text = scene.text
     match = HOLIDAY.match(text, at)
     days = holiday_dates(match["holiday"], year or scene.reference.year) if match else None

@@ -39,7 +39,13 @@ _MEETING = "度督报考评检例调通总工"  # 半年度, 半年报: no lengt
 
 
 def bare_length_range(scene: Scene, at: int, figure: str) -> list[Found]:
-    """Read 3—5年, 1～3小时: two figures and one unit."""
+    """Read 3—5年, 1～3小时: two figures and one unit.
+
+    >>> from datetime import date
+    >>> [found] = bare_length_range(Scene("3—5年", date(2022, 5, 31)), 0, "3")
+    >>> found.length and found.high and (found.length.iso, found.high.iso)
+    ('P3Y', 'P5Y')
+    """
     match = RANGE.match(scene.text, at + len(figure))
     value = figure_at(scene.text, at) if match else None
     high = length_at(scene.text, match.end()) if match else None
@@ -50,7 +56,13 @@ def bare_length_range(scene: Scene, at: int, figure: str) -> list[Found]:
 
 
 def read_length(scene: Scene, at: int) -> list[Found]:
-    """Read the duration at `at`, or the range of durations it opens, with its relation."""
+    """Read the duration at `at`, or the range of durations it opens, with its relation.
+
+    >>> from datetime import date
+    >>> [found] = read_length(Scene("30日内", date(2022, 5, 31)), 0)
+    >>> found.relation, found.length and found.length.iso
+    ('within', 'P30D')
+    """
     text = scene.text
     low = length_at(text, at)
     if low is None or not _is_length(text, at, low):

@@ -21,7 +21,13 @@ _SPAN = re.compile(r"(?P<years>[今去明][今明后]两年)|(?P<winter>去冬�
 
 
 def date_range(scene: Scene, at: int, first: DateReading) -> Found | None:
-    """Read the second date of a range whose first is read."""
+    """Read the second date of a range whose first is read.
+
+    >>> scene = Scene("5月20日至6月10日", date(2022, 5, 31))
+    >>> found = date_range(scene, 0, date_at(scene.text, 0, scene.reference))
+    >>> found and (str(found.first), str(found.last))
+    ('2022-05-20', '2022-06-10')
+    """
     match = RANGE.match(scene.text, first.stop)
     if match is None:
         return None
@@ -51,7 +57,12 @@ def _span(scene: Scene, at: int, first: DateReading, second: DateReading) -> Fou
 
 
 def bare_range(scene: Scene, at: int, figure: str) -> Found | None:
-    """Read 2022—2024年, 6—9月, 一至三季度: the unit stands after the second number only."""
+    """Read 2022—2024年, 6—9月, 一至三季度: the unit stands after the second number only.
+
+    >>> found = bare_range(Scene("6—9月", date(2022, 5, 31)), 0, "6")
+    >>> found and (str(found.first), str(found.last))
+    ('2022-06-01', '2022-09-30')
+    """
     text = scene.text
     match = RANGE.match(text, at + len(figure))
     number = number_of(figure)
@@ -75,6 +86,10 @@ def bare_list(scene: Scene, at: int) -> tuple[list[Found], int, Scene] | None:
     """Read the bare numbers of 6、9、12月底前 or 2022年一、二季度.
 
     Says where the last, whole date begins too, and the scene with the year of the list.
+
+    >>> members, last, _ = bare_list(Scene("2023年一、二季度", date(2022, 5, 31)), 0)
+    >>> str(members[0].last), last
+    ('2023-03-31', 7)
     """
     text, first = scene.text, at
     if year := _LIST_YEAR.match(text, at):
@@ -102,7 +117,12 @@ def bare_list(scene: Scene, at: int) -> tuple[list[Found], int, Scene] | None:
 
 
 def two_years(scene: Scene, at: int) -> Found | None:
-    """Read 今明两年 and 今冬明春."""
+    """Read 今明两年 and 今冬明春.
+
+    >>> found = two_years(Scene("今明两年", date(2022, 5, 31)), 0)
+    >>> found and str(found.last)
+    '2023-12-31'
+    """
     match = _SPAN.match(scene.text, at)
     if match is None:
         return None

@@ -19,7 +19,13 @@ SAME_DAY = r"当[日天](?=(?:内|办结|完成|反馈|报送|上报|处置|处�
 
 
 def read_season(scene: Scene, at: int) -> list[Found]:
-    """Read the end or the span of a season, with its year: no date is made up for it."""
+    """Read the end or the span of a season, with its year: no date is made up for it.
+
+    >>> from datetime import date
+    >>> [found] = read_season(Scene("2023年汛期前", date(2022, 5, 31)), 0)
+    >>> found.relation, found.last, found.anchor_text
+    ('by', None, '2023年汛期')
+    """
     match = _SEASON.match(scene.text, at)
     if match is None:
         return []
@@ -29,5 +35,10 @@ def read_season(scene: Scene, at: int) -> list[Found]:
 
 
 def read_same_day(at: int, stop: int) -> list[Found]:
-    """Read 当日 as a limit of one day from the matter it is said of."""
+    """Read 当日 as a limit of one day from the matter it is said of.
+
+    >>> [found] = read_same_day(0, 2)
+    >>> found.length and found.length.iso
+    'P1D'
+    """
     return [Found("within", at, stop, length=Length((("D", Decimal(1)),), stop), comparator="<=")]

@@ -61,6 +61,9 @@ def render_page(title: str, parts: Sequence[Annotated]) -> str:
 
     Raises:
         ImportError: spaCy is not installed.
+
+    >>> "<h2>通知</h2>" in render_page("公报", [Annotated("通知", "", "补助", [])])
+    True
     """
     counts = Counter(label for part in parts for label, _ in part.records)
     legend = "".join(

@@ -97,7 +97,11 @@ class Figure:
 
 
 def figure_at(text: str, at: int) -> Figure | None:
-    """Read the number of a duration, without its unit."""
+    """Read the number of a duration, without its unit.
+
+    >>> figure_at("10多天", 0)
+    Figure(value=Decimal('10'), stop=3, vague=True)
+    """
     match = _NUMBER.match(text, at)
     if match is None or match.end() - at > 20:
         return None
@@ -139,7 +143,11 @@ def length_at(text: str, at: int) -> Length | None:
 
 
 def unit_at(text: str, at: int) -> tuple[str, int] | None:
-    """Read the unit of time at `at`."""
+    """Read the unit of time at `at`.
+
+    >>> unit_at("10个工作日", 2), unit_at("3年级", 1)
+    (('个工作日', 6), None)
+    """
     if text[at : at + 1] == " ":
         at += 1
     word = longest_word(word_table("time_units"), text, at, _LONGEST_UNIT)
@@ -149,7 +157,11 @@ def unit_at(text: str, at: int) -> tuple[str, int] | None:
 
 
 def with_unit(value: Decimal, word: str, stop: int, vague: bool = False) -> Length:
-    """Make a length from a number and a unit's word."""
+    """Make a length from a number and a unit's word.
+
+    >>> with_unit(Decimal(2), "个季度", 4).iso
+    'P6M'
+    """
     part, size, workday = word_table("time_units")[word]
     return Length(((part, value * Decimal(size)),), stop, workday == "1", vague, word)
 

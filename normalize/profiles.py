@@ -71,13 +71,20 @@ def load_profile(name: str) -> Profile:
 
     Raises:
         ProfileError: There is no such profile, or it is malformed.
+
+    >>> load_profile("wenzhou").area
+    '温州市'
     """
     base = _read(DEFAULT)
     return _profile(name, base, base if name == DEFAULT else _read(name))
 
 
 def best_profile(text: str) -> Profile:
-    """The profile whose signature fits the text, or `default` where none or several do."""
+    """The profile whose signature fits the text, or `default` where none or several do.
+
+    >>> best_profile("关于做好防汛工作的通知").name
+    'default'
+    """
     fitting = [profile for profile in map(load_profile, known_profiles()[1:]) if profile.fits(text)]
     return fitting[0] if len(fitting) == 1 else load_profile(DEFAULT)
 

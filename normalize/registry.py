@@ -63,7 +63,11 @@ def known_units() -> dict[str, Unit]:
 
 @cache
 def unit_forms() -> dict[str, tuple[str, ...]]:
-    """Names of units by each form they go or went by."""
+    """Names of units by each form they go or went by.
+
+    >>> unit_forms()["国办"]
+    ('国务院办公厅',)
+    """
     forms: dict[str, list[str]] = {}
     for unit in known_units().values():
         for form in (unit.name, *unit.aliases):
@@ -83,7 +87,11 @@ def unit_stems() -> dict[str, tuple[str, str]]:
 
 @cache
 def unit_endings() -> dict[str, tuple[str, bool]]:
-    """Kind of unit by the ending of its name, and whether that ending proves it."""
+    """Kind of unit by the ending of its name, and whether that ending proves it.
+
+    >>> unit_endings()["局"]
+    ('government', True)
+    """
     return {ending: (kind, strength == "strong") for ending, kind, strength in table_rows("unit_endings.csv")}
 
 
@@ -139,7 +147,11 @@ def base_name(printed: str) -> str:
 
 
 def is_collective(name: str) -> bool:
-    """Whether a name stands for many units (各县市区政府, 相关属地政府, 在温各高校)."""
+    """Whether a name stands for many units (各县市区政府, 相关属地政府, 在温各高校).
+
+    >>> is_collective("各县市区政府"), is_collective("市教育局")
+    (True, False)
+    """
     return _COLLECTIVE.match(name) is not None or unit_stems().get(name, ("", ""))[1] == "collective"
 
 
@@ -157,13 +169,21 @@ def is_known(name: str) -> bool:
 
 
 def starts_with_place(name: str) -> bool:
-    """Whether a name begins with an area (温州市…) or with the word for a level (市…)."""
+    """Whether a name begins with an area (温州市…) or with the word for a level (市…).
+
+    >>> starts_with_place("温州市教育局"), starts_with_place("教育局")
+    (True, False)
+    """
     return bool(name) and (name[0] in LEVEL_ENDINGS or find_area(name) is not None)
 
 
 @cache
 def unit_parents() -> tuple[str, ...]:
-    """Names that go on with the place of a branch (国网, 中国人民银行), the longest first."""
+    """Names that go on with the place of a branch (国网, 中国人民银行), the longest first.
+
+    >>> "国网" in unit_parents()
+    True
+    """
     words = (word for word, use in table_rows("unit_openers.csv") if use == "parent")
     return tuple(sorted(words, key=len, reverse=True))
 

@@ -34,7 +34,11 @@ def roles(place: str) -> dict[str, Role]:
 
 @cache
 def label() -> re.Pattern[str]:
-    """A label before units: `牵头单位：`, `责任部门：`, `牵头（责任）单位：`; group `word` gives the role."""
+    """A label before units: `牵头单位：`, `责任部门：`, `牵头（责任）单位：`; group `word` gives the role.
+
+    >>> label().match("牵头单位：市教育局")["word"]
+    '牵头'
+    """
     words = _alternation("label")
     return re.compile(
         rf"{_SCOPE}(?P<word>{words})(?:[（(](?:{words})[）)]|[、和及与/](?:{words}))?"
@@ -44,20 +48,32 @@ def label() -> re.Pattern[str]:
 
 @cache
 def spaced_label() -> re.Pattern[str]:
-    """A label that opens a tail, as it stands in a text, its letters apart by blanks or not."""
+    """A label that opens a tail, as it stands in a text, its letters apart by blanks or not.
+
+    >>> spaced_label().match("责 任 单 位：市教育局")[0]
+    '责 任 单 位'
+    """
     words = sorted({word + noun for word in roles("tail") for noun in _NOUNS}, key=len, reverse=True)
     return re.compile("|".join(r"[^\S\n]{0,4}".join(word) for word in words))
 
 
 @cache
 def verb() -> re.Pattern[str]:
-    """A verb at the end of units: `牵头`, `等按职责分工负责`; group `word` gives the role."""
+    """A verb at the end of units: `牵头`, `等按职责分工负责`; group `word` gives the role.
+
+    >>> verb().search("市教育局等按职责分工负责")["word"]
+    '负责'
+    """
     return re.compile(rf"(?:{_ADVERB})(?P<word>{_alternation('verb')})$")
 
 
 @cache
 def verb_inside() -> re.Pattern[str]:
-    """A verb in the middle, with more units behind it: `A牵头会同B`."""
+    """A verb in the middle, with more units behind it: `A牵头会同B`.
+
+    >>> verb_inside().search("市教育局牵头会同市财政局")["word"]
+    '牵头'
+    """
     leads = "|".join(
         sorted((w for w, role in roles("verb").items() if role == "lead"), key=len, reverse=True)
     )
@@ -66,13 +82,21 @@ def verb_inside() -> re.Pattern[str]:
 
 @cache
 def bracket_role() -> re.Pattern[str]:
-    """A role in brackets behind a name: `（牵头）`, `（配合单位）`."""
+    """A role in brackets behind a name: `（牵头）`, `（配合单位）`.
+
+    >>> bracket_role().search("市教育局（牵头）")["word"]
+    '牵头'
+    """
     return re.compile(rf"[（(〈\[［【〔](?P<word>{_alternation('bracket')})[）)〉\]］】〕]")
 
 
 @cache
 def trigger() -> re.Pattern[str]:
-    """Words without which a bracket gives no one a role."""
+    """Words without which a bracket gives no one a role.
+
+    >>> trigger().search("温州市") is None, trigger().search("牵头单位") is None
+    (True, False)
+    """
     words = {word for place in ("label", "verb") for word in roles(place)}
     heads = sorted(word for word in words if not any(other != word and other in word for other in words))
     return re.compile("|".join((*map(re.escape, heads), "完成", r"[*＊★]")))
@@ -80,7 +104,11 @@ def trigger() -> re.Pattern[str]:
 
 @cache
 def plain() -> re.Pattern[str]:
-    """Verbs that nobody but one in charge is given; 实施 and 参加 are said of anyone."""
+    """Verbs that nobody but one in charge is given; 实施 and 参加 are said of anyone.
+
+    >>> plain().search("市教育局负责")[0]
+    '负责'
+    """
     return re.compile(_alternation("plain"))
 
 

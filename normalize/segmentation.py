@@ -52,6 +52,9 @@ def segmenter() -> Segmenter:
 
     Raises:
         ExtraError: The extra `nlp` is not installed.
+
+    >>> segmenter() is segmenter()
+    True
     """
     return Segmenter(sorted(unit_words()))
 

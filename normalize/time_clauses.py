@@ -78,7 +78,11 @@ def is_limit(letters: str) -> bool:
 
 
 def time_inside(letters: str, start: int, end: int) -> tuple[int, int] | None:
-    """A date in the middle of a clause, where it has to be parted from the units beside it."""
+    """A date in the middle of a clause, where it has to be parted from the units beside it.
+
+    >>> time_inside("市教育局2024年底前完成", 0, 13)
+    (4, 11)
+    """
     strong = _STRONG.search(letters, start, end)
     if strong is None:
         return None

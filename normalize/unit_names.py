@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from typing import Literal
 
 from gongbao.normalize.areas import LEVEL_ENDINGS, areas, table_rows
 from gongbao.normalize.registry import (
@@ -75,7 +76,11 @@ def is_complete(name: str) -> bool:
 
 
 def is_place(name: str) -> bool:
-    """Whether a name is an area's, as in 济南、青岛、烟台市政府."""
+    """Whether a name is an area's, as in 济南、青岛、烟台市政府.
+
+    >>> is_place("济南市"), is_place("市教育局")
+    (True, False)
+    """
     return base_name(name) in areas()
 
 
@@ -89,6 +94,18 @@ def is_field(letters: str, start: int, end: int) -> bool:
     if len(bare) < 2 or not any(bare + ending in unit_stems() for ending in _FIELD_ENDINGS):
         return False
     return _DEPARTMENTS.match(letters, end) is not None
+
+
+def shape_of(letters: str, start: int, end: int) -> Literal["name", "field"] | None:
+    """Say whether `letters[start:end]` has the form of a unit's name, or is a department's field.
+
+    >>> [shape_of("市财政局、民政等部门", *place) for place in ((0, 4), (5, 7), (7, 8))]
+    ['name', 'field', None]
+    """
+    name = letters[start:end]
+    if is_complete(name) or is_place(name):
+        return "name"
+    return "field" if is_field(letters, start, end) else None
 
 
 def begins_unit(name: str) -> bool:

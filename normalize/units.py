@@ -54,7 +54,11 @@ def resolve_unit(printed: str, area: str | None = None) -> Resolution:
 
 
 def mention(squashed: Squashed, charge: Charge, area: str | None) -> UnitMention:
-    """The mention that a reading found, led back to the text."""
+    """The mention that a reading found, led back to the text.
+
+    >>> mention(squash("市 教育局"), Charge(0, 4), "温州市").name
+    '温州市教育局'
+    """
     printed = squashed.letters[charge.start : charge.end]
     found = resolve(printed, area)
     status: Status = "inferred" if charge.status == "certain" and found.suggestion else charge.status

@@ -36,7 +36,11 @@ def word_table(name: str) -> Mapping[str, tuple[str, ...]]:
 
 
 def words_of(name: str, column: int, value: str) -> list[str]:
-    """List the words of a table whose other column number `column` reads `value`."""
+    """List the words of a table whose other column number `column` reads `value`.
+
+    >>> "人民币" in words_of("currencies", 0, "CNY")
+    True
+    """
     return [word for word, rest in word_table(name).items() if rest[column] == value]
 
 

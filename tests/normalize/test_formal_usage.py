@@ -2,20 +2,10 @@
 
 from __future__ import annotations
 
-import doctest
 from datetime import date
 
 import pytest
 
-from gongbao.normalize import (
-    amount_few,
-    charges,
-    clauses,
-    deadline_cycles,
-    deadline_dates,
-    deadline_ranges,
-    deadline_seasons,
-)
 from gongbao.normalize.amounts import find_amounts
 from gongbao.normalize.deadlines import find_deadlines
 from gongbao.normalize.responsibilities import find_responsibilities
@@ -197,11 +187,3 @@ def test_responsibilities(text: str, expected: list[str]) -> None:
         for unit in bracket.units
     ]
     assert found == expected
-
-
-@pytest.mark.parametrize(
-    "module",
-    [amount_few, charges, clauses, deadline_cycles, deadline_dates, deadline_ranges, deadline_seasons],
-)
-def test_examples_in_the_documentation_are_true(module: object) -> None:
-    assert doctest.testmod(module).failed == 0  # type: ignore[arg-type]

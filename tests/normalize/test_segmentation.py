@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import doctest
 import sys
 from pathlib import Path
 
@@ -10,7 +9,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gongbao.normalize import segmentation
 from gongbao.normalize.segmentation import Segmenter, segment, segmenter
 from gongbao.schema.errors import ExtraError
 
@@ -58,7 +56,3 @@ def test_without_the_extra_the_error_says_what_to_install(monkeypatch: pytest.Mo
 
 def test_the_segmenter_is_made_once() -> None:
     assert segmenter() is segmenter()
-
-
-def test_examples_in_the_documentation_are_true() -> None:
-    assert doctest.testmod(segmentation).failed == 0
