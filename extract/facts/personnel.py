@@ -7,46 +7,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import cache
-from typing import Literal
+from dataclasses import dataclass
 
+from gongbao.extract.facts.appointments import Action, Change, read_clause
 from gongbao.extract.facts.context import Context
 from gongbao.extract.layout.flow import Flow, join
 from gongbao.extract.layout.paragraphs import Paragraph
 from gongbao.extract.tables.model import Finding
-from gongbao.normalize.areas import table_rows
-from gongbao.normalize.posts import leading_area, names_post, split_job
-from gongbao.normalize.registry import starts_with_place
-from gongbao.schema.records import PersonnelChange, Status
+from gongbao.schema.records import PersonnelChange
 
-Action = Literal["appoint", "appoint_concurrent", "remove"]
-
-_NAME = r"(?:[\u4e00-\u9fff]{1,6}·[\u4e00-\u9fff·]{1,12}|[\u4e00-\u9fff]{2,4}?)(?:同志|（女）|（[\u4e00-\u9fff]{1,4}族）|（女，[\u4e00-\u9fff]{1,4}族）)*"
-_NAMES = rf"(?P<names>{_NAME}(?:[、，]{_NAME})*?)(?:等?(?:\d+|[一二三四五六七八九十]+)?(?:名|位)?同志)?"
-_NAMED = re.compile(rf"(?:任命|聘任|聘请|聘用|委派|同意|决定|选举)*+{_NAMES}")
-_VERB = re.compile(r"兼任|聘任为|聘为|任命为|担任|续聘为|续任|兼|任|为")
-_REMOVE = re.compile(
-    rf"(?:免去|免除|解聘|撤销|解除|撤去|同意免去|同意)?(?:{_NAMES}(?:辞去|不再担任|不再兼任|的)|{_NAMES.replace('names', 'comrades')}(?<=同志)|{_NAMES.replace('names', 'named')}(?:免去|免))(?P<rest>.+)"
-)
-_REMOVE_VERB = re.compile(
-    r"(?:免去|免除|解聘|撤销|解除|撤去|同意免去)|[\u4e00-\u9fff、]{2,24}?(?:同志)?(?:辞去|不再担任|不再兼任|免去)"
-)
-_OWN_REMOVAL = re.compile(
-    r"(?:同时)?(?:免去|免除|解聘|解除|不再担任|不再兼任|辞去)(?:其|他|她)?(?:原任的?|兼任的|担任的)?(?P<rest>.+)"
-)
-_LAPSE = re.compile(r"(?:其|他|她)?原(?:任|担任)的?(?P<rest>.+?)等?职务(?:同时|自然|一并|相应)?免(?:去|除)")
-_FORMER = re.compile(r"原任的?(?P<rest>.+?)等?职务(?:同时|自然|一并|相应)?免(?:去|除)")
 _HEADING = re.compile(
     r"(?P<before>.*?)(?:决定|任免|任命|免去|聘任|解聘|任职|免职|如下|通知|同意)[^：:]*[：:]$"
 )
-_NOMINATION = re.compile(r"提名|推荐|人选|建议")
 _SESSION = re.compile(r"(?:(?:19|20)\d{2}年)?\d{1,2}月\d{1,2}日[，,]?|经|研究|，")
-_BRACKET = re.compile(r"[（(]([^（）()]*)[）)]")
-_REMARK = re.compile(r"[（(]([^（）()]*)[）)](?=$|[、，,兼])")
-_EFFECTIVE = re.compile(
-    r"(?:(?:任职|任免|免职)?时间?(?:从|自)|(?<!期)自(?=[\d年月日]+起))(?P<date>(?:19|20)\d{2}年(?:\d{1,2}月(?:\d{1,2}日)?)?)(?:起|开始)?(?:计?算)?起?"
-)
 _SEPARATOR = re.compile(r"[；;。]")
 _LABEL = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．](?!\d)")
 
@@ -58,27 +31,6 @@ class _Clause:
     decided_by: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Change:
-    action: Action
-    organization: str | None
-    post: str | None
-    rank: str | None
-    terms: str | None
-    status: Status
-    persons: tuple[str | None, ...] | None = None
-    """Those it is about, where they are not the clause's own."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Appointment:
-    """A clause read as names, a verb and what follows it."""
-
-    names: str
-    verb: str
-    rest: str
-
-
 def personnel_changes(
     context: Context, paragraphs: Sequence[Paragraph]
 ) -> tuple[list[PersonnelChange], list[Finding]]:
@@ -86,7 +38,7 @@ def personnel_changes(
     changes: list[PersonnelChange] = []
     findings: list[Finding] = []
     for clause in _clauses(join([paragraph.flow for paragraph in paragraphs], "\n")):
-        found = _read(clause.flow.text, clause.mode)
+        found = read_clause(clause.flow.text, clause.mode)
         if found is None:
             if _tells_change(clause.flow.text):
                 findings.append(
@@ -120,7 +72,7 @@ def personnel_changes(
 
 
 def _record(
-    context: Context, clause: _Clause, person: str | None, change: _Change, effective: str | None
+    context: Context, clause: _Clause, person: str | None, change: Change, effective: str | None
 ) -> PersonnelChange:
     return PersonnelChange(
         person=person,
@@ -208,216 +160,3 @@ def _tells_change(text: str) -> bool:
         )
         and len(text) > 6
     )
-
-
-def _read(text: str, mode: Action | None) -> tuple[tuple[str | None, ...], list[_Change], str | None] | None:
-    """The persons, changes and effective date of a clause, or None if no frame fits."""
-    if _NOMINATION.search(text):
-        return None
-    effective = _effective(text)
-    text = _EFFECTIVE.sub("", text)
-    former = _FORMER.match(text)
-    if former:
-        return (None,), _jobs(former["rest"], "remove"), effective
-    if mode == "remove" or _REMOVE_VERB.match(text):
-        removal = _REMOVE.fullmatch(text)
-        if removal:
-            return _persons(_removed(removal)), _removals(removal["rest"]), effective
-    readings = list(_appointments(text))
-    if not any(names_post(_first_job(reading.rest)) for reading in readings) and mode is not None:
-        bare = _bare(text)
-        if bare is not None:
-            jobs = _removals(bare.rest) if mode == "remove" else _appointed(bare.rest, mode)
-            return _persons(bare.names), jobs, effective
-    if not readings:
-        return None
-    appointment = next((reading for reading in readings if names_post(_first_job(reading.rest))), readings[0])
-    action: Action = "appoint_concurrent" if appointment.verb.startswith("兼") else "appoint"
-    changes = _appointed(appointment.rest, action)
-    return (_persons(appointment.names), changes, effective) if changes else None
-
-
-def _removed(removal: re.Match[str]) -> str:
-    """The names of a removal: before 的, ending in 同志, or before 免去."""
-    return str(removal["names"] or removal["comrades"] or removal["named"])
-
-
-def _appointments(text: str) -> Iterator[_Appointment]:
-    """Every reading of a clause as names, a verb and posts, the shortest names first."""
-    for verb in _VERB.finditer(text, 1, 120):
-        names = _NAMED.fullmatch(text, 0, verb.start())
-        if names and verb.end() < len(text):
-            yield _Appointment(names["names"], verb[0], text[verb.end() :])
-
-
-def _bare(text: str) -> _Appointment | None:
-    """A name and a job with nothing between, as under 任命： and 免去：; the job begins with a place or a body's level."""
-    for size in (2, 3, 4):
-        name, rest = text[:size], text[size:]
-        if not re.fullmatch(r"[\u4e00-\u9fff]+", name) or not (starts_with_place(rest) or leading_area(rest)):
-            continue
-        job = split_job(_first_job(rest.partition("职务")[0]))
-        if job.known and job.organization:
-            return _Appointment(name, "", rest)
-    return None
-
-
-def _persons(names: str) -> tuple[str | None, ...]:
-    cleaned = re.sub(r"同志|（[^（）]*）", "", names)
-    return tuple(name for name in re.split(r"[、，]", cleaned) if name)
-
-
-def _first_job(rest: str) -> str:
-    return _BRACKET.sub("", re.split(r"[，、；]", _BRACKET.sub("", rest))[0])
-
-
-def _segments(text: str) -> list[str]:
-    """What stands between the commas that are not inside brackets."""
-    segments, depth, first = [], 0, 0
-    for at, char in enumerate(text):
-        depth += {"（": 1, "(": 1, "）": -1, ")": -1}.get(char, 0)
-        if char in "，," and depth <= 0:
-            segments.append(text[first:at])
-            first = at + 1
-    return [segment for segment in [*segments, text[first:]] if segment]
-
-
-def _appointed(rest: str, action: Action) -> list[_Change]:
-    """The changes behind an appointing verb: posts, then what is said after commas."""
-    changes: list[_Change] = []
-    current: Action = action
-    for segment in _segments(rest):
-        other = _REMOVE.fullmatch(segment) if _REMOVE_VERB.match(segment) else None
-        if other and not re.match(r"[其他她]", _removed(other)):
-            current = "remove"
-            changes += [
-                replace(change, persons=_persons(_removed(other))) for change in _removals(other["rest"])
-            ]
-            continue
-        own = _OWN_REMOVAL.match(segment) or _LAPSE.fullmatch(segment)
-        if own:
-            current = "remove"
-            changes += _jobs(own["rest"], "remove")
-            continue
-        verb = re.match(r"(?:并)?(兼任|兼|任|担任|任命为|聘任为)(?=.{2})", segment)
-        another = None if verb or not changes else _another(segment)
-        if another:
-            current = "appoint_concurrent" if another.verb.startswith("兼") else "appoint"
-            persons = _persons(another.names)
-            changes += [replace(change, persons=persons) for change in _jobs(another.rest, current)]
-        elif verb:
-            current = "appoint_concurrent" if verb[1].startswith("兼") else "appoint"
-            changes += _jobs(segment[verb.end() :], current)
-        elif _is_term(segment):
-            changes = [_with_terms(change, segment) for change in changes]
-        elif names_post(_BRACKET.sub("", segment.removesuffix("职务"))) or not changes:
-            changes += _jobs(segment, current, _body(changes))
-        else:
-            changes = [replace(change, status="inferred") for change in changes]
-    return changes
-
-
-def _another(segment: str) -> _Appointment | None:
-    """A segment that appoints someone else: names, a verb, and a body with a known post."""
-    for reading in _appointments(segment):
-        job = split_job(_first_job(reading.rest))
-        if job.known and job.organization:
-            return reading
-    return None
-
-
-def _removals(rest: str) -> list[_Change]:
-    """The posts up to 职务, and what is said after it."""
-    posts, _, after = rest.partition("职务")
-    if not after and not rest.endswith("职务"):
-        posts = rest
-    changes: list[_Change] = []
-    for segment in _segments(posts):
-        changes += _jobs(segment, "remove", _body(changes))
-    tail_bracket = re.match(_BRACKET, after)
-    if tail_bracket:
-        changes = [_with_terms(change, tail_bracket[1]) for change in changes]
-        after = after[tail_bracket.end() :]
-    for segment in _segments(after):
-        if _is_term(segment):
-            changes = [_with_terms(change, segment) for change in changes]
-        else:
-            verb = re.match(r"(任命其为|任命为|改任|任|兼任)(?=.{2})", segment)
-            if verb:
-                changes += _jobs(
-                    segment[verb.end() :], "appoint_concurrent" if verb[1] == "兼任" else "appoint"
-                )
-    return changes
-
-
-def _body(changes: Sequence[_Change]) -> str | None:
-    return changes[-1].organization if changes else None
-
-
-def _jobs(text: str, action: Action, body: str | None = None) -> list[_Change]:
-    """The posts of a text: `副局长、总工程师` share a body; a bracket behind a post tells its rank and terms."""
-    changes: list[_Change] = []
-    for item in _items(re.sub(r"(?:等)?职务$", "", text)):
-        name = _REMARK.sub("", item)
-        if not name:
-            continue
-        job = split_job(name)
-        body = job.organization or body
-        status: Status = "certain" if job.known and body else "inferred"
-        change = _Change(action, body, job.post, None, None, status)
-        for bracket in _REMARK.findall(item):
-            for remark in re.split(r"[，、,]", bracket):
-                change = _with_terms(change, remark) if remark else change
-        changes.append(change)
-    return changes
-
-
-def _items(text: str) -> list[str]:
-    """The posts parted by 、 or 兼, those in brackets left alone; a piece that names no post joins the next."""
-    pieces, depth, first = [], 0, 0
-    for at, char in enumerate(text):
-        depth += {"（": 1, "(": 1, "）": -1, ")": -1}.get(char, 0)
-        if depth <= 0 and (char in "、，" or (char == "兼" and names_post(_BRACKET.sub("", text[first:at])))):
-            pieces.append(text[first:at])
-            first = at + 1
-    pieces.append(text[first:])
-    joined: list[str] = []
-    held = ""
-    for piece in pieces:
-        held = f"{held}、{piece}" if held else piece
-        if names_post(_BRACKET.sub("", held)) or piece is pieces[-1]:
-            joined.append(held)
-            held = ""
-    return joined
-
-
-def _is_rank(remark: str) -> bool:
-    return bool(re.fullmatch(r"[正副]?[\u4e00-\u9fff]{0,4}级(?:待遇)?", remark)) and not remark.startswith(
-        ("保留", "享受", "职级")
-    )
-
-
-def _is_term(segment: str) -> bool:
-    bare = _BRACKET.sub("", segment)
-    return not names_post(bare) and any(word in bare for word, use in term_words() if use == "term")
-
-
-@cache
-def term_words() -> tuple[tuple[str, str], ...]:
-    """Words for ranks and terms, with their use."""
-    return tuple((word, use) for word, use in table_rows("term_words.csv"))
-
-
-def _with_terms(change: _Change, remark: str) -> _Change:
-    if _is_rank(remark):
-        return replace(change, rank=remark)
-    return replace(change, terms=f"{change.terms}，{remark}" if change.terms else remark)
-
-
-def _effective(text: str) -> str | None:
-    """The date a change counts from, as precise as printed."""
-    match = _EFFECTIVE.search(text)
-    if match is None:
-        return None
-    parts = re.findall(r"\d+", match["date"])
-    return "-".join(part.zfill(2) for part in parts)

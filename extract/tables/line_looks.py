@@ -1,0 +1,120 @@
+"""What a line of a table looks like: a mark, a time, units, a sentence; the lower the cost the better it fits."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from gongbao.extract.tables.columns import UNIT_COLUMNS, ColumnKind
+
+MARK = re.compile(r"\d{1,3}[.．、]?|[①-⑳]|[（(]\d{1,2}[）)]")
+GROUP_LABEL = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[）)、.．]|第[一二三四五六七八九十]+[类批]")
+ITEM_LABEL = re.compile(r"\d{1,3}[.．、](?!\d)")
+TASK_LABEL = re.compile(r"[①-⑳]|[（(]\d{1,2}[）)]")
+UNIT_START = re.compile(r"(?:市|省|县|区|各|团|国网|中国|人民|相关|有关|属地|市委|全市|驻|在)")
+DASH = re.compile(r"[—－–\-/／无]{1,3}")
+
+_HAN_MARK = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[）)、.．]?")
+_TIME = re.compile(
+    r"[\d一二三四五六七八九十年月日底末初前后内中上下旬季度半每周至到起—\-－–~～、，,（）()]|完成|启动|长期|持续|推进|坚持|常态化|全年|实施|适时|按时|即时|立即|工作日|逐步|推动|开展|落实|近期|中期|远期|当年|建成|竣工|开工|投用|取得|明显|成效|进展|阶段性|按|节点|要求|并|以|的|其他|贯穿|始终|根据|国家|省|统一|部署"
+)
+_TIME_CORE = re.compile(r"[年月日季周旬]|长期|持续|坚持|常态|适时|立即|期|每|前$")
+_UNIT_SUFFIX = re.compile(
+    r"(?:局|委|办|厅|部|政府|公司|集团|中心|院|校|会|支队|大队|总队|银行|支行|分行|单位|部门|处|站|所|署|馆|社|队|联|妇联|科协|残联|工会|团市委|法院|检察院|大学|学院|医院|企业|高校|指挥部|管委会|机构|"
+    r"(?:委|部|局|办|中心|会|司|府|行|院)[）)〉》])\*?＊?$"
+)
+_ROLE_REMARK = re.compile(r"[（(](?:牵头|主办|协办|配合|负责)?[）)]?")
+_SENTENCE = re.compile(r"[。；：]")
+_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}")
+
+
+@cache
+def look(kind: ColumnKind, text: str, groups_in_mark: bool) -> float:
+    if DASH.fullmatch(text):
+        return 8.0 if kind in ("mark", "task") else -1.0
+    if kind == "mark":
+        if MARK.fullmatch(text):
+            return -5.0
+        if _HAN_MARK.fullmatch(text):
+            return -3.0
+        if groups_in_mark and not _SENTENCE.search(text):
+            return -2.5 if GROUP_LABEL.match(text) else 2.0
+        return 8.0
+    if MARK.fullmatch(text):
+        return 5.0
+    if kind == "person":
+        return (
+            -2.0
+            if _NAME.fullmatch(text) and not _UNIT_SUFFIX.search(text) and not _looks_timely(text)
+            else 5.0
+        )
+    if kind == "deadline":
+        if _looks_timely(text):
+            return -4.0
+        return -1.5 if not _TIME.sub("", text) else 6.0
+    if starts_item(text) and kind not in ("project", "group", "task"):
+        return 8.0
+    if kind in UNIT_COLUMNS:
+        return _look_of_units(text)
+    if kind in ("project", "group"):
+        if _SENTENCE.search(text):
+            return 5.0
+        cost = 1.2 if "，" in text else 0.0
+        cost += 0.15 * max(0, len(text) - 10) + (0.6 if re.search(r"\d", text[3:]) else 0.0)
+        if ITEM_LABEL.match(text):
+            cost -= 3.0 if kind == "project" else 0.0
+        if GROUP_LABEL.match(text):
+            cost -= 3.0 if kind == "group" else -2.5
+        if TASK_LABEL.match(text):
+            cost += 4.0
+        return cost + (2.5 if _looks_timely(text) else 0.0) + (1.5 if _look_of_units(text) < -1.5 else 0.0)
+    if kind == "remark":
+        return 1.8
+    cost = 0.2
+    if text.endswith("。") or TASK_LABEL.match(text):
+        cost -= 2.0
+    if re.search(r"[，。；：“”]", text):
+        cost -= 1.0
+    if ITEM_LABEL.match(text) or GROUP_LABEL.match(text):
+        cost += 2.0
+    return (
+        cost
+        + (1.5 if _looks_timely(text) and len(text) > 2 else 0.0)
+        + (2.0 if _look_of_units(text) < -1.5 else 0.0)
+    )
+
+
+def starts_item(text: str) -> bool:
+    """Whether a text begins with the label of a group, a project or a task."""
+    return bool(TASK_LABEL.match(text) or ITEM_LABEL.match(text) or GROUP_LABEL.match(text))
+
+
+@cache
+def _looks_timely(text: str) -> bool:
+    """Whether a text consists of words of time, one at least that names one."""
+    return not _TIME.sub("", text) and bool(_TIME_CORE.search(text) or re.fullmatch(r"\d{4}|\d{1,2}", text))
+
+
+@cache
+def _look_of_units(text: str) -> float:
+    if _SENTENCE.search(text) or "“" in text:
+        return 5.0 if not text.endswith("；") else 1.0
+    if "牵头" in text or "*" in text or "＊" in text:
+        return -4.0
+    names = [name for name in re.split(r"[、，,；]|会同|配合", text) if name]
+    complete = sum(bool(_UNIT_SUFFIX.search(name)) for name in names)
+    begins = sum(bool(UNIT_START.match(name)) for name in names)
+    if complete == len(names) and begins == len(names):
+        return -3.0
+    if complete or begins:
+        return -2.2 if "、" in text or (len(names) == 1 and complete) else -1.2
+    return 1.0 if len(text) <= 6 else 2.5
+
+
+@cache
+def complete_units(text: str) -> bool:
+    """Whether a line of units ends with a whole name, every bracket in it closed."""
+    solid = _ROLE_REMARK.sub("", text) or text
+    if text.count("（") != text.count("）") or text.count("〈") != text.count("〉"):
+        return False
+    return bool(_UNIT_SUFFIX.search(solid) or re.search(r"[）)〉*＊]$", text))
