@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from gongbao.extract.facts.catalogue import listed_documents, number_gaps, reconcile
@@ -30,7 +31,7 @@ from gongbao.normalize.profiles import Profile, best_profile, load_profile
 from gongbao.normalize.registry import known_units
 from gongbao.normalize.units import resolve_unit
 from gongbao.schema.errors import SourceError
-from gongbao.schema.records import CatalogueEntry, Check, Issue, Notice, Page, Source, Unit
+from gongbao.schema.records import CatalogueEntry, Check, Issue, Notice, Source, Unit
 
 _MONTH_TITLE = re.compile(r"(?:((?:19|20)\d{2})年)?(?:1\s*[—－–\-~～至]\s*)?(\d{1,2})月")
 _MIN_HAN = 30
@@ -176,19 +177,9 @@ def _catalogue(
 
 def _with_numbers(source: Source, furniture: Furniture) -> Source:
     """The source with the page numbers that are printed on its pages."""
-    pages = tuple(
-        Page(
-            page.number,
-            page.text,
-            furniture.printed_numbers.get(page.number),
-            page.width,
-            page.height,
-            page.rotation,
-            page.columns,
-        )
-        for page in source.pages
-    )
-    return Source(source.sha256, source.path, source.media_type, source.rank, pages)
+    numbers = furniture.printed_numbers
+    pages = tuple(replace(page, printed_number=numbers.get(page.number)) for page in source.pages)
+    return replace(source, pages=pages)
 
 
 def _units(notices: Sequence[Notice], area: str | None) -> tuple[Unit, ...]:
