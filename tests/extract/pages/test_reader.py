@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 
 import pytest
 
 from gongbao.extract.pages import reader
-from gongbao.extract.pages.reader import Reader, read_source
+from gongbao.extract.pages.reader import read_source
 from gongbao.schema.errors import SourceError
-from gongbao.schema.records import Page
 
 
 def test_a_source_carries_its_hash_path_and_verbatim_pages() -> None:
@@ -21,11 +21,9 @@ def test_a_source_carries_its_hash_path_and_verbatim_pages() -> None:
 
 
 def test_the_first_reader_that_accepts_the_bytes_reads_them(monkeypatch: pytest.MonkeyPatch) -> None:
-    other = Reader(
-        "application/x-other", 7, lambda data: data.startswith(b"%PDF-"), lambda data: (Page(1, "页"),)
-    )
+    other = replace(reader.TEXT, rank=7, accepts=lambda data: data.startswith(b"OTHER"))
     monkeypatch.setattr(reader, "READERS", (other, reader.TEXT))
-    assert read_source(b"%PDF-1.7", "a").rank == 7
+    assert read_source(b"OTHER page", "a").rank == 7
     assert read_source("页".encode(), "a").rank == 1
 
 
