@@ -118,4 +118,5 @@ def _first_clause(lines: Sequence[Line]) -> Flow:
     label = LABEL.match(text.text)
     start = label.end() if label else 0
     clause = re.compile(r"[^，。；：]{2,60}").match(text.text, start)
-    return text.slice(start, clause.end() if clause else len(text.text))
+    part = text.slice(start, clause.end() if clause else len(text.text))
+    return part if part.text else text
