@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
-from gongbao.cli.options import DATABASE, errors_told
+from gongbao.cli.options import DATABASE, PASSWORD, errors_told
 
 
 @click.command()
 @click.argument("record_uid")
 @DATABASE
-def show(record_uid: str, database: str) -> None:
+@click.option(
+    "--image",
+    metavar="PNG",
+    type=click.Path(path_type=Path),
+    help="Draw the pages with the evidence marked.",
+)
+@PASSWORD
+def show(record_uid: str, database: str, image: Path | None, password: str | None) -> None:
     """Print the record RECORD_UID, its parts, and the places it rests on."""
     from gongbao.schema.database import connect
     from gongbao.schema.findings import find_record
@@ -29,3 +38,10 @@ def show(record_uid: str, database: str) -> None:
     click.echo("evidence")
     for place in record.evidence:
         click.echo(f"  {place.path}, page {place.page}, {place.start}–{place.end}: {place.quote}")
+    if image is not None:
+        from gongbao.picture import draw_evidence
+
+        with errors_told():
+            drawn = draw_evidence(record.evidence, image, password)
+        for file, (path, page) in drawn.items():
+            click.echo(f"{file}: {path}, page {page}", err=True)

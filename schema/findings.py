@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,6 +11,7 @@ from sqlalchemy import Connection, Engine, text
 from gongbao.schema.database import name_of, translate_errors
 from gongbao.schema.errors import QueryError
 from gongbao.schema.queries import reading
+from gongbao.schema.records import Box
 from gongbao.schema.views import FACT_UIDS
 
 _FAILED = text(
@@ -21,7 +23,8 @@ _FAILED = text(
     c.subject, c.check_uid"""
 )
 _EVIDENCE = text(
-    """SELECT s.path, e.page, e.char_start, e.char_end, e.quote
+    """SELECT s.path, e.page, e.char_start, e.char_end, e.quote, s.source_sha256, s.media_type,
+    e.x0, e.top, e.x1, e.bottom
     FROM evidence e JOIN sources s ON s.source_sha256 = e.source_sha256
     WHERE e.record_uid = :uid ORDER BY e.ordinal"""
 )
@@ -49,13 +52,16 @@ class FailedCheck:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place in a source, with the words that stand there."""
+    """A place in a source, with the words that stand there and their box where the source has one."""
 
     path: str
     page: int
     start: int
     end: int
     quote: str
+    source_sha256: str
+    media_type: str
+    box: Box | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +91,14 @@ def find_record(engine: Engine, record_uid: str) -> Record:
             rows = _rows(connection, f"SELECT * FROM {view} WHERE {column} = :uid", record_uid)
             if rows:
                 places = connection.execute(_EVIDENCE, {"uid": record_uid})
-                evidence = tuple(Place(*row) for row in places)
+                evidence = tuple(map(_place, places))
                 return Record(view, rows[0], _parts(connection, view, record_uid), evidence)
     raise QueryError(f"there is no record {record_uid}")
+
+
+def _place(row: Sequence[Any]) -> Place:
+    path, page, start, end, quote, sha256, media_type, *edges = row
+    return Place(path, page, start, end, quote, sha256, media_type, None if edges[0] is None else Box(*edges))
 
 
 def _parts(connection: Connection, view: str, record_uid: str) -> tuple[tuple[tuple[str, Any], ...], ...]:

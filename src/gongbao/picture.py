@@ -1,0 +1,114 @@
+"""Drawing the pages a record rests on, with its evidence marked."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from gongbao.schema.errors import SourceError
+from gongbao.schema.findings import Place
+from gongbao.schema.records import Box
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+    from pypdfium2 import PdfDocument
+
+_PDF = "application/pdf"
+# Twice the size of a screen's point; a page of several metres is drawn smaller.
+_SCALE = 2.0
+_LONGEST = 5000
+_FILL = (255, 214, 0, 70)
+_EDGE = (214, 40, 40, 255)
+# Space between a character and the mark around it, in points.
+_MARGIN = 1.5
+
+
+def draw_evidence(
+    evidence: Sequence[Place], target: Path, password: str | None = None
+) -> dict[Path, tuple[str, int]]:
+    """Draw the pages that evidence stands on as PNG files, with every place marked.
+
+    Args:
+        evidence: The places; those in texts are left out where others are in PDFs.
+        target: The file to write. Several pages go to `name-1.png`, `name-2.png` and so on.
+        password: What opens the source if it is encrypted.
+
+    Returns:
+        The source and the page that each file written shows.
+
+    Raises:
+        SourceError: There is no page to draw, a source is gone or has changed, or cannot be drawn.
+    """
+    pages: dict[tuple[str, str, int], list[Box]] = {}
+    for place in evidence:
+        if place.media_type == _PDF:
+            boxes = pages.setdefault((place.path, place.source_sha256, place.page), [])
+            boxes += [] if place.box is None else [place.box]
+    if not pages:
+        raise SourceError("no evidence on a page that could be drawn", code="no_page", stage="image")
+    targets = [target] if len(pages) == 1 else _numbered(target, len(pages))
+    drawn = {}
+    for file, ((path, sha256, number), boxes) in zip(targets, sorted(pages.items()), strict=True):
+        picture = _draw(_original(path, sha256), path, number, boxes, password)
+        try:
+            picture.save(file, "PNG")
+        except OSError as error:
+            raise SourceError(
+                f"{file}: {error.strerror or error}", code="unwritable", stage="image"
+            ) from error
+        drawn[file] = (path, number)
+    return drawn
+
+
+def _numbered(target: Path, count: int) -> list[Path]:
+    return [target.with_name(f"{target.stem}-{number}{target.suffix}") for number in range(1, count + 1)]
+
+
+def _original(path: str, sha256: str) -> bytes:
+    """The bytes of a source as it was read.
+
+    Raises:
+        SourceError: It is not there any more, or has changed.
+    """
+    try:
+        data = Path(path).read_bytes()
+    except OSError as error:
+        reason = f"{path}: {error.strerror or error}"
+        raise SourceError(reason, code="unreadable", stage="image") from error
+    if hashlib.sha256(data).hexdigest() != sha256:
+        raise SourceError(f"{path}: has changed since it was read", code="changed", stage="image")
+    return data
+
+
+def _draw(data: bytes, path: str, number: int, boxes: Sequence[Box], password: str | None) -> Image:
+    from pypdfium2 import PdfDocument, PdfiumError
+
+    try:
+        document = PdfDocument(data, password=password)
+    except PdfiumError as error:
+        raise SourceError(f"{path}: {error}", code="unreadable", stage="image") from error
+    try:
+        return _marked(document, number, boxes)
+    except PdfiumError as error:
+        raise SourceError(f"{path}, page {number}: {error}", code="unreadable", stage="image") from error
+    finally:
+        document.close()
+
+
+def _marked(document: PdfDocument, number: int, boxes: Sequence[Box]) -> Image:
+    from PIL import Image, ImageDraw
+
+    page = document[number - 1]
+    try:
+        scale = min(_SCALE, _LONGEST / max(page.get_size()))
+        picture = page.render(scale=scale).to_pil().convert("RGBA")
+    finally:
+        page.close()
+    marks = Image.new("RGBA", picture.size)
+    pen = ImageDraw.Draw(marks)
+    for box in boxes:
+        edges = (box.x0 - _MARGIN, box.top - _MARGIN, box.x1 + _MARGIN, box.bottom + _MARGIN)
+        pen.rectangle([edge * scale for edge in edges], fill=_FILL, outline=_EDGE, width=2)
+    return Image.alpha_composite(picture, marks).convert("RGB")
