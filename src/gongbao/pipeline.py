@@ -23,7 +23,7 @@ from gongbao.worker import MEMORY, Worker
 
 DEFAULT_DATABASE = "gazette.db"
 # What a folder given as a source is searched for.
-SUFFIXES = (".txt",)
+SUFFIXES = (".txt", ".pdf")
 
 _Read = Callable[[bytes, str], Issue]
 

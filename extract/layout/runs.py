@@ -1,0 +1,129 @@
+"""Characters that follow one another on one line, and the lines they make."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from gongbao.extract.pages.pdf_chars import Characters
+from gongbao.extract.pages.pdf_space import Edges
+from gongbao.schema.records import Orientation
+
+_SLIT = 0.15
+_BREAK = 1.4
+_BACK = 0.75
+_RISE = 0.45
+_SAME = 0.2
+
+
+@dataclass(slots=True)
+class Run:
+    """Characters from `start` to `end` side by side; `gaps` are those with some room before them.
+
+    Sides are on the page turned so that the run is upright. `owner` is the cell it stands in, -1 for none.
+    """
+
+    start: int
+    end: int
+    turn: Orientation | None
+    size: float
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    gaps: list[int]
+    owner: int = -1
+
+
+def find_runs(
+    characters: Characters, edges: Mapping[Orientation, Edges], owners: Sequence[int] | None
+) -> list[Run]:
+    """Cut the characters into runs, in the order of the file; what is printed twice is left out."""
+    runs: list[Run] = []
+    run: Run | None = None
+    middle = 0.0
+    blanks, text = characters.blanks, characters.text
+    for stretch in characters.stretches:
+        x0s, tops, x1s, bottoms = edges[stretch.turn or 0]
+        size = stretch.size
+        slit, rise = _SLIT * size, _RISE * size
+        for at in range(stretch.start, stretch.end):
+            x0, x1 = x0s[at], x1s[at]
+            own = (tops[at] + bottoms[at]) / 2
+            if (
+                run is not None
+                and -rise < own - middle < rise
+                and run.turn == stretch.turn
+                and (owners is None or owners[at] == run.owner)
+            ):
+                gap = x0 - run.x1
+                if -_BACK * size < gap and (gap < _BREAK * size or (at in blanks and gap < 6 * size)):
+                    if gap < 0 and text[at] == text[at - 1] and x0 - x0s[at - 1] < _SAME * size:
+                        # A letter printed twice, to look bold.
+                        runs.append(run)
+                        run = None
+                        continue
+                    if gap > slit or at in blanks:
+                        run.gaps.append(at)
+                    run.end = at + 1
+                    if x1 > run.x1:
+                        run.x1 = x1
+                    continue
+            if run is not None:
+                runs.append(run)
+            run = Run(
+                at,
+                at + 1,
+                stretch.turn,
+                size,
+                x0,
+                tops[at],
+                x1,
+                bottoms[at],
+                [],
+                -1 if owners is None else owners[at],
+            )
+            middle = own
+    if run is not None:
+        runs.append(run)
+    return _printed_once(runs, text)
+
+
+def _printed_once(runs: Sequence[Run], text: str) -> list[Run]:
+    """The runs without those that repeat an earlier one in its place."""
+    seen: dict[str, list[Run]] = {}
+    kept: list[Run] = []
+    for run in runs:
+        equal = seen.setdefault(text[run.start : run.end], [])
+        near = _SAME * run.size
+        if any(
+            abs(run.x0 - other.x0) < near and abs(run.top - other.top) < near and run.turn == other.turn
+            for other in equal
+        ):
+            continue
+        equal.append(run)
+        kept.append(run)
+    return kept
+
+
+def lines_of(runs: Sequence[Run]) -> list[list[Run]]:
+    """Runs that stand on one line put together, from left to right; lines from top to bottom."""
+    lines: list[list[Run]] = []
+    spans: list[tuple[float, float]] = []
+    for run in sorted(runs, key=lambda run: run.top + run.bottom):
+        height = run.bottom - run.top
+        for at in range(len(lines) - 1, max(len(lines) - 4, -1), -1):
+            top, bottom = spans[at]
+            shared = min(bottom, run.bottom) - max(top, run.top)
+            if shared >= 0.5 * min(height, bottom - top):
+                lines[at].append(run)
+                if height > bottom - top:
+                    spans[at] = (run.top, run.bottom)
+                break
+        else:
+            lines.append([run])
+            spans.append((run.top, run.bottom))
+    for line in lines:
+        line.sort(key=lambda run: run.x0)
+    order = sorted(range(len(lines)), key=lambda at: spans[at][0] + spans[at][1])
+    return [lines[at] for at in order]

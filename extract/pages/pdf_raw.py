@@ -1,0 +1,99 @@
+"""pdfium's text functions bound so that a page of characters is read in bulk.
+
+pypdfium2's raw bindings convert and box every argument; reading a page asks five functions for
+every character. The same functions bound here take plain addresses and write into one buffer.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from array import array
+from functools import cache
+from typing import Any
+
+
+@cache
+def _bound(name: str, result: Any, *arguments: Any) -> Any:
+    import pypdfium2.raw as pdfium
+
+    address = ctypes.cast(getattr(pdfium, name), ctypes.c_void_p).value
+    return ctypes.PYFUNCTYPE(result, *arguments)(address or 0)
+
+
+_AT = (ctypes.c_void_p, ctypes.c_int)
+
+
+class TextPage:
+    """The characters of a loaded page, by index; closed with the `with` block it is opened in."""
+
+    def __init__(self, page: Any) -> None:
+        import pypdfium2.raw as pdfium
+
+        self._close = pdfium.FPDFText_ClosePage
+        self._text_page = pdfium.FPDFText_LoadPage(page)
+        self._handle = ctypes.cast(self._text_page, ctypes.c_void_p).value
+        self.count = max(pdfium.FPDFText_CountChars(self._text_page), 0) if self._text_page else 0
+
+    def __enter__(self) -> TextPage:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._text_page:
+            self._close(self._text_page)
+
+    def codes(self, count: int) -> list[int]:
+        """The code of each of the first characters."""
+        get, handle = _bound("FPDFText_GetUnicode", ctypes.c_uint, *_AT), self._handle
+        return [get(handle, index) for index in range(count)]
+
+    def objects(self, count: int) -> list[int | None]:
+        """The address of the text object each character belongs to; None for one that pdfium made up."""
+        get, handle = _bound("FPDFText_GetTextObject", ctypes.c_void_p, *_AT), self._handle
+        return [get(handle, index) for index in range(count)]
+
+    def unmapped(self, count: int) -> list[int]:
+        """The indexes of characters whose font does not say what they are."""
+        get, handle = _bound("FPDFText_HasUnicodeMapError", ctypes.c_int, *_AT), self._handle
+        return [index for index in range(count) if get(handle, index) == 1]
+
+    def boxes(self, count: int) -> array[float]:
+        """Left, top, right and bottom of each character's advance box, y upwards."""
+        get = _bound("FPDFText_GetLooseCharBox", ctypes.c_int, *_AT, ctypes.c_void_p)
+        handle = self._handle
+        buffer = (ctypes.c_float * (4 * count))()
+        address = ctypes.addressof(buffer)
+        for index in range(count):
+            get(handle, index, address + 16 * index)
+        boxes = array("f")
+        boxes.frombytes(bytes(buffer))
+        return boxes
+
+    def is_generated(self, index: int) -> bool:
+        """Whether pdfium put a blank in."""
+        return bool(_bound("FPDFText_IsGenerated", ctypes.c_int, *_AT)(self._handle, index) == 1)
+
+    def tight_box(self, index: int) -> tuple[float, float, float, float]:
+        """Left, top, right and bottom of a character's ink."""
+        get = _bound("FPDFText_GetCharBox", ctypes.c_int, *_AT, *[ctypes.c_void_p] * 4)
+        box = (ctypes.c_double * 4)()
+        at = ctypes.addressof(box)
+        get(self._handle, index, at, at + 8, at + 16, at + 24)
+        left, right, bottom, top = box
+        return left, top, right, bottom
+
+    def matrix(self, index: int) -> tuple[float, float, float, float]:
+        """The linear part a, b, c, d of a character's matrix on the page."""
+        matrix = (ctypes.c_float * 6)()
+        get = _bound("FPDFText_GetMatrix", ctypes.c_int, *_AT, ctypes.c_void_p)
+        get(self._handle, index, ctypes.addressof(matrix))
+        return matrix[0], matrix[1], matrix[2], matrix[3]
+
+    def font_size(self, index: int) -> float:
+        """The font size of a character before its matrix."""
+        size = _bound("FPDFText_GetFontSize", ctypes.c_double, *_AT)(self._handle, index)
+        return float(size)
+
+
+def is_invisible(text_object: int) -> bool:
+    """Whether a text object is neither filled nor stroked."""
+    return bool(_bound("FPDFTextObj_GetTextRenderMode", ctypes.c_int, ctypes.c_void_p)(text_object) in (3, 7))
