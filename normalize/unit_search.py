@@ -25,7 +25,7 @@ _TITLE = re.compile(
 _COLLECTIVE = re.compile(
     r"(?:各|相关|有关)(?:属地|(?:设区)?(?:[市县区州旗]|乡镇|街道)+(?:[（(〈][^（）()〈〉]{1,8}[）)〉])?)(?:人民)?(?:政府|党委|管委会)"
 )
-_LINK = re.compile(r"[、和及与，]$")
+_LINK = re.compile(r"(?:[、和及与，]|会同|联合)$")
 _LONG_FORMS = {"办": "公室", "委": "员会"}
 _LONGEST_PLACE = 11
 

@@ -9,6 +9,7 @@ import pytest
 from gongbao.normalize.amounts import find_amounts
 from gongbao.normalize.deadlines import find_deadlines
 from gongbao.normalize.responsibilities import find_responsibilities
+from gongbao.normalize.units import find_units
 
 WRITTEN = date(2022, 5, 31)
 
@@ -187,3 +188,8 @@ def test_responsibilities(text: str, expected: list[str]) -> None:
         for unit in bracket.units
     ]
     assert found == expected
+
+
+def test_a_body_without_place_goes_on_a_unit_that_acts_with_it() -> None:
+    found = find_units("由市教育局会同财政局、民政局制定，会同财政局为宜")
+    assert [unit.printed for unit in found] == ["市教育局", "财政局", "民政局"]
