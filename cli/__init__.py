@@ -12,6 +12,7 @@ from gongbao.cli.export import export
 from gongbao.cli.profiles import profiles
 from gongbao.cli.query import query
 from gongbao.cli.show import show
+from gongbao.cli.tables import tables
 
 
 def _print_versions(context: click.Context, _option: click.Parameter, wanted: bool) -> None:
@@ -41,6 +42,7 @@ main.add_command(query)
 main.add_command(export)
 main.add_command(check)
 main.add_command(show)
+main.add_command(tables)
 main.add_command(evaluate)
 main.add_command(annotate)
 main.add_command(profiles)

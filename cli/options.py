@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 import click
 
-from gongbao.schema.errors import GongbaoError
+from gongbao.schema.errors import GongbaoError, SourceError
 
 DATABASE = click.option(
     "--database",
@@ -21,9 +21,14 @@ PASSWORD = click.option("--password", metavar="WORD", help="What opens an encryp
 
 
 @contextmanager
-def errors_told() -> Iterator[None]:
-    """Turn an error of ours into one line on stderr and exit status 1."""
+def errors_told(source: str | None = None) -> Iterator[None]:
+    """Turn an error of ours into one line on stderr and exit status 1.
+
+    Args:
+        source: The file that is read, named where it is at fault.
+    """
     try:
         yield
     except GongbaoError as error:
-        raise click.ClickException(" ".join(str(error).split())) from error
+        told = f"{source}: {error}" if source and isinstance(error, SourceError) else str(error)
+        raise click.ClickException(" ".join(told.split())) from error

@@ -7,6 +7,7 @@ import io
 import json
 import sys
 import unicodedata
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -20,14 +21,20 @@ _WIDEST = 60
 
 def print_table(answer: Answer) -> None:
     """Print an aligned table; Chinese characters count two columns, NULL is blank."""
+    print_aligned(answer.rows, answer.columns)
+    click.echo(f"{len(answer.rows)} row{'' if len(answer.rows) == 1 else 's'}", err=True)
+
+
+def print_aligned(rows: Sequence[Sequence[Any]], head: Sequence[str] | None = None) -> None:
+    """Print rows in columns, under a head if there is one."""
     widest = _WIDEST if sys.stdout.isatty() else None
-    lines = [[_cell(value, widest) for value in row] for row in (answer.columns, *answer.rows)]
+    lines = [[_cell(value, widest) for value in row] for row in (*([head] if head else []), *rows)]
     widths = [max(map(_width, column)) for column in zip(*lines, strict=True)]
-    lines.insert(1, ["-" * width for width in widths])
+    if head:
+        lines.insert(1, ["-" * width for width in widths])
     for line in lines:
         cells = (cell + " " * (width - _width(cell)) for cell, width in zip(line, widths, strict=True))
         click.echo("  ".join(cells).rstrip())
-    click.echo(f"{len(answer.rows)} row{'' if len(answer.rows) == 1 else 's'}", err=True)
 
 
 def print_csv(answer: Answer) -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -47,6 +47,20 @@ def export_views(engine: Engine, folder: Path, names: Iterable[str] = ()) -> dic
         return {folder / f"{view.name}.csv": _export(engine, view, folder) for view in views}
 
 
+def write_tables(folder: Path, tables: Mapping[str, Iterable[Sequence[Any]]]) -> dict[Path, int]:
+    """Write tables without a head as CSV files under their names.
+
+    Returns:
+        The files written, with their numbers of rows.
+
+    Raises:
+        DatabaseError: The folder cannot be written.
+    """
+    with _folder_errors_named(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+        return {folder / f"{name}.csv": _write(folder / f"{name}.csv", rows) for name, rows in tables.items()}
+
+
 def _known_view(name: str) -> View:
     view = find_view(name)
     if view is None:
@@ -55,16 +69,18 @@ def _known_view(name: str) -> View:
 
 
 def _export(engine: Engine, view: View, folder: Path) -> int:
-    count = 0
-    with (
-        translate_errors(name_of(engine)),
-        reading(engine) as connection,
-        (folder / f"{view.name}.csv").open("w", encoding="utf-8-sig", newline="") as file,
-    ):
+    with translate_errors(name_of(engine)), reading(engine) as connection:
         result = connection.exec_driver_sql(f"{view.select} ORDER BY {view.order}")
+        return _write(folder / f"{view.name}.csv", result, tuple(result.keys()))
+
+
+def _write(path: Path, rows: Iterable[Sequence[Any]], head: Sequence[str] = ()) -> int:
+    count = 0
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file)
-        writer.writerow(result.keys())
-        for row in result:
+        if head:
+            writer.writerow(head)
+        for row in rows:
             writer.writerow([_safe(value) for value in row])
             count += 1
     return count

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from gongbao.normalize.pipeline import nlp
+    from gongbao.page_tables import tables
     from gongbao.pipeline import BuildReport, build, read
     from gongbao.schema import errors, records
     from gongbao.schema.database import connect
@@ -42,6 +43,7 @@ __all__ = [
     "nlp",
     "read",
     "records",
+    "tables",
 ]
 
 # Where each public name lives. A name is imported when it is first asked for, so that
@@ -51,6 +53,7 @@ _HOMES = {
     "build": "gongbao.pipeline",
     "read": "gongbao.pipeline",
     "nlp": "gongbao.normalize.pipeline",
+    "tables": "gongbao.page_tables",
     "connect": "gongbao.schema.database",
     "__version__": "gongbao.versions",
     "Issue": "gongbao.schema.records",

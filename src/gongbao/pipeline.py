@@ -12,6 +12,7 @@ from pathlib import Path
 from sqlalchemy import Engine
 
 from gongbao.extract.issue import read_issue
+from gongbao.files import name_of_file, read_bytes
 from gongbao.schema.database import name_of, open_for_writing, translate_errors
 from gongbao.schema.errors import DatabaseError, ProfileError, SourceError
 from gongbao.schema.loading import Failure, load, write_failure, write_release
@@ -53,7 +54,7 @@ def read(path: str | Path, profile: str | None = None, *, password: str | None =
         SourceError: The file cannot be read as a gazette.
         ProfileError: There is no such profile, or it is malformed.
     """
-    return read_issue(_read_bytes(Path(path)), _name(Path(path)), profile, **_options(password))
+    return read_issue(read_bytes(Path(path)), name_of_file(Path(path)), profile, **_options(password))
 
 
 def build(
@@ -87,20 +88,20 @@ def build(
         ProfileError: There is no such profile, or it is malformed.
     """
     # The reading process starts up while the database is being opened.
-    with _reader(profile, password, timeout, memory) as read_bytes, _opened(database) as engine:
+    with _reader(profile, password, timeout, memory) as read_source, _opened(database) as engine:
         write_release(engine, __version__, rules_version())
         outcomes: dict[str, list[str]] = {"loaded": [], "unchanged": []}
         failed = []
         seen: set[str] = set()
         for path in find_sources(sources):
-            outcome = _load_source(engine, path, read_bytes, seen)
+            outcome = _load_source(engine, path, read_source, seen)
             if isinstance(outcome, Failure):
                 write_failure(engine, outcome)
                 failed.append(outcome)
             else:
-                outcomes[outcome].append(_name(path))
+                outcomes[outcome].append(name_of_file(path))
             if on_source is not None:
-                on_source(_name(path))
+                on_source(name_of_file(path))
         counts, checks_failed = _count(engine)
     return BuildReport(
         loaded=tuple(outcomes["loaded"]),
@@ -149,17 +150,17 @@ def _opened(database: str | Path) -> Iterator[Engine]:
         engine.dispose()
 
 
-def _load_source(engine: Engine, path: Path, read_bytes: _Read, seen: set[str]) -> str | Failure:
+def _load_source(engine: Engine, path: Path, read_source: _Read, seen: set[str]) -> str | Failure:
     """Load one source, or say why it failed."""
-    name, sha256 = _name(path), None
+    name, sha256 = name_of_file(path), None
     try:
-        data = _read_bytes(path)
+        data = read_bytes(path)
         sha256 = hashlib.sha256(data).hexdigest()
         if sha256 in seen:
             # A copy of a file of this call: the first path stands, so that building again agrees.
             return "unchanged"
         seen.add(sha256)
-        return load(engine, read_bytes(data, name))
+        return load(engine, read_source(data, name))
     except SourceError as error:
         return Failure(name, sha256, error.stage, error.code, str(error))
     except (DatabaseError, ProfileError):
@@ -171,20 +172,6 @@ def _load_source(engine: Engine, path: Path, read_bytes: _Read, seen: set[str]) 
         # other sources of the call out of the database.
         _log.exception("cannot read %s", name)
         return Failure(name, sha256, "read", "crashed", f"{type(error).__name__}: {error}")
-
-
-def _read_bytes(path: Path) -> bytes:
-    if path.is_dir():
-        raise SourceError("no texts there", code="unreadable")
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise SourceError(error.strerror or str(error), code="unreadable") from error
-
-
-def _name(path: Path) -> str:
-    # A name that is no valid text still has to be shown and stored.
-    return path.as_posix().encode("utf-8", "replace").decode("utf-8")
 
 
 def _count(engine: Engine) -> tuple[dict[str, int], int]:

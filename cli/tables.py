@@ -1,0 +1,67 @@
+"""`gongbao tables`: the tables of a file as found."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from gongbao.cli.options import PASSWORD, errors_told
+
+if TYPE_CHECKING:
+    from gongbao.page_tables import PageTable
+
+
+@click.command()
+@click.argument("source", metavar="FILE", type=click.Path())
+@click.option(
+    "--csv", "folder", metavar="DIR", type=click.Path(path_type=Path), help="Write a CSV file for each table."
+)
+@click.option("--json", "as_json", is_flag=True, help="Print a JSON array with the spans and boxes of cells.")
+@PASSWORD
+def tables(source: str, folder: Path | None, as_json: bool, password: str | None) -> None:
+    """Print every table of FILE as found, with its page, orientation and certainty."""
+    from gongbao.page_tables import tables as find_tables
+
+    with errors_told(source):
+        found = find_tables(source, password=password)
+        if folder is not None:
+            _write_csv(found, folder)
+    if as_json:
+        lines = (json.dumps(asdict(table), ensure_ascii=False) for table in found)
+        click.echo("[\n" + ",\n".join(lines) + "\n]" if found else "[]")
+    elif folder is None:
+        _print(found)
+    click.echo(f"{len(found)} table{'' if len(found) == 1 else 's'}", err=True)
+
+
+def _write_csv(found: Sequence[PageTable], folder: Path) -> None:
+    from gongbao.schema.export import write_tables
+
+    files = {f"page-{table.page}-table-{number}": table.rows() for number, table in _numbered(found)}
+    for path, count in write_tables(folder, files).items():
+        click.echo(f"{path}: {count} rows", err=True)
+
+
+def _print(found: Sequence[PageTable]) -> None:
+    from gongbao.cli.printing import print_aligned
+
+    for number, table in _numbered(found):
+        turned = f", turned by {table.orientation}°" if table.orientation else ""
+        size = f"{table.row_count} × {table.column_count}"
+        click.echo(f"page {table.page}, table {number}: {size}{turned}, {table.method}, {table.certainty}")
+        print_aligned(table.rows(whole=False))
+        click.echo()
+
+
+def _numbered(found: Sequence[PageTable]) -> Iterator[tuple[int, PageTable]]:
+    """Each table with its number on its page, from 1."""
+    counts: Counter[int] = Counter()
+    for table in found:
+        counts[table.page] += 1
+        yield counts[table.page], table
