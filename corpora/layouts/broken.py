@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from truth import TABLE, Cell, Found, Sample, Table
 from typeset import (
@@ -33,8 +34,47 @@ FIRST = ["1", "编制年度实施方案", "2023年3月底前", "*市水利局"]
 LAST = ["3", "总结推广经验做法", "2023年12月", "市政府办公室"]
 
 
+NOTICE = [
+    "云浦市人民政府办公室关于印发2023年",
+    "水务工作清单的通知",
+    "云政办〔2023〕15号",
+    "各镇人民政府、街道办事处，市直各单位：",
+    "《2023年水务工作清单》已经市政府同意，现印发给你们，请认真贯彻执行。",
+    "云浦市人民政府办公室",
+    "2023年2月16日",
+]
+
+
 def samples() -> Iterator[Sample]:
-    """Every sample with a table over a page break."""
+    """Every sample with a table over a page break, each behind the page of a notice that issues it."""
+    for sample in _tables():
+        yield replace(
+            sample,
+            found=[replace(found, page=found.page + 1) for found in sample.found],
+            order=[NOTICE, *sample.order],
+            joined=[(table, first + 1, last + 1, turned) for table, first, last, turned in sample.joined],
+        )
+
+
+def _typst(source: str, height: int, page: str = "") -> bytes:
+    lines = [f"#align(center, text(13pt)[{quoted(text)}])\n\n" for text in NOTICE[:2]]
+    lines.append(f"#align(center)[{quoted(NOTICE[2])}]\n\n{paragraphs(*NOTICE[3:5])}")
+    lines += [f"#align(right)[{quoted(text)}]\n\n" for text in NOTICE[5:]]
+    front = f"#page(header: none, footer: none, margin: (x: 16mm, y: 6mm))[{''.join(lines)}]\n#counter(page).update(1)\n"
+    return typst_pdf(front + source, height=height, page=page)
+
+
+def _html(table: str, style: str, height: int) -> str:
+    front = "".join(f"<h1>{text}</h1>" for text in NOTICE[:2])
+    front += f'<p style="text-align: center">{NOTICE[2]}</p>' + "".join(
+        f"<p>{text}</p>" for text in NOTICE[3:5]
+    )
+    front += "".join(f'<p style="text-align: right">{text}</p>' for text in NOTICE[5:])
+    style += " @page front { margin: 3mm 16mm } div { page: front; break-after: page; font-size: 8pt }"
+    return html(f"<div>{front}</div>{table}", style, height=height)
+
+
+def _tables() -> Iterator[Sample]:
     yield _split_by_hand()
     yield from _split_naturally()
     yield _single_cell()
@@ -69,7 +109,7 @@ def _split_by_hand() -> Sample:
         "split-row",
         "A row split over a page break, closed by rules, a sum cut before 万元; head not repeated.",
         TYPST,
-        typst_pdf(source, height=120),
+        _typst(source, height=120),
         [Found(one), Found(two, 2)],
         [[TABLE], [TABLE]],
         [(WHOLE, 1, 2, 0)],
@@ -80,7 +120,7 @@ def _split_naturally() -> Iterator[Sample]:
     """The same row, broken by each typesetter itself, the head repeated."""
     one = Table([HEAD, FIRST, _row(LINES[:2], OWNERS)])
     two = Table([HEAD, ["", _text(LINES[2:]), "", ""], LAST])
-    typst = typst_pdf(f"#{typst_table(WHOLE, WIDTHS, repeat=True)}", height=73)
+    typst = _typst(f"#{typst_table(WHOLE, WIDTHS, repeat=True)}", height=73)
     table = html_table(WHOLE, PERCENT)
     style = (
         "td, th { border: 0.6pt solid black; vertical-align: top } "
@@ -88,8 +128,8 @@ def _split_naturally() -> Iterator[Sample]:
     )
     for name, producer, pdf in (
         ("split-row-typst", TYPST, typst),
-        ("split-row-chromium", CHROMIUM, chromium_pdf(html(table, style, height=66))),
-        ("split-row-weasyprint", WEASYPRINT, weasyprint_pdf(html(table, style, height=66))),
+        ("split-row-chromium", CHROMIUM, chromium_pdf(_html(table, style, height=66))),
+        ("split-row-weasyprint", WEASYPRINT, weasyprint_pdf(_html(table, style, height=66))),
     ):
         yield Sample(
             name,
@@ -111,7 +151,7 @@ def _single_cell() -> Sample:
         "split-cell",
         "A single cell split over a page break between 350 and 万元; the others are empty after it.",
         TYPST,
-        typst_pdf(source, height=120),
+        _typst(source, height=120),
         [Found(one), Found(two, 2)],
         [["附件2", TABLE], [TABLE]],
         [(WHOLE, 1, 2, 0)],
@@ -146,7 +186,7 @@ def _open_merged(closed: bool) -> Sample:
             else "without a rule at the page end or after it."
         ),
         TYPST,
-        typst_pdf(source, height=120),
+        _typst(source, height=120),
         [Found(one), Found(two, 2)],
         [[TABLE], [TABLE]],
         [(whole, 1, 2, 0)],
@@ -167,7 +207,7 @@ def _all_open() -> Sample:
         "open-row",
         "A row split over a page break, without a rule at the page end or at the next page's beginning.",
         TYPST,
-        typst_pdf(source, height=120),
+        _typst(source, height=120),
         [Found(one), Found(two, 2)],
         [[TABLE], [TABLE]],
         [(WHOLE, 1, 2, 0)],
@@ -198,7 +238,7 @@ def _continued() -> Sample:
         "continued",
         "A table over three pages: head of two rows repeated, 续表 above each part, running heads.",
         TYPST,
-        typst_pdf(source, height=110, page=page),
+        _typst(source, height=110, page=page),
         [Found(part, number) for number, part in enumerate(parts, start=1)],
         [[running, title if number == 1 else more, TABLE, f"·{number}·"] for number in (1, 2, 3)],
         [(Table([*head, *rows], heads=2), 1, 3, 0)],
@@ -217,7 +257,7 @@ def _turned_over_pages() -> Sample:
         "turned-over-pages",
         "A table turned counter-clockwise over two pages: head repeated, a row split.",
         TYPST,
-        typst_pdf(f"#{parts[0]}#pagebreak()#{parts[1]}", height=200),
+        _typst(f"#{parts[0]}#pagebreak()#{parts[1]}", height=200),
         [Found(one, 1, 270), Found(two, 2, 270)],
         [[TABLE], [TABLE]],
         [(WHOLE, 1, 2, 270)],
@@ -236,7 +276,7 @@ def _group_over_pages() -> Sample:
         "group-over-pages",
         "A page break right behind a group's row of full width; head repeated, legend as the last row.",
         TYPST,
-        typst_pdf(source, height=120),
+        _typst(source, height=120),
         [Found(one), Found(two, 2)],
         [[TABLE], [TABLE]],
         [(whole, 1, 2, 0)],

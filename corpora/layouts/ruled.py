@@ -74,6 +74,9 @@ OPENING = "全市公共交通补贴安排见下表。"
 CLOSING = "补贴资金按季度拨付。"
 
 
+UNRULED = Table(FLEET.rows, method="aligned")
+
+
 def samples() -> Iterator[Sample]:
     """Every sample of upright tables with rules."""
     yield _typst(
@@ -99,7 +102,7 @@ def samples() -> Iterator[Sample]:
     yield _typst(
         "horizontal-rules",
         "Rules under every row, none between columns.",
-        FLEET,
+        UNRULED,
         FOUR,
         "(x: none, y: 0.5pt)",
         extra="align: (left, right, right, right),",
@@ -107,7 +110,7 @@ def samples() -> Iterator[Sample]:
     yield _typst(
         "three-rules",
         "Three rules: above and below the head, and at the foot.",
-        FLEET,
+        UNRULED,
         FOUR,
         "(x, y) => (top: if y < 2 { 0.8pt }, bottom: if y == 4 { 0.8pt })",
         extra="align: (left, right, right, right),",

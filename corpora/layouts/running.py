@@ -252,6 +252,7 @@ def _statistics() -> Sample:
         typst_pdf(source, height=130),
         [Found(STATISTICS)],
         [[title, TABLE, note]],
+        [(STATISTICS, 1, 1, 0)],
     )
 
 

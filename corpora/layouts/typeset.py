@@ -183,6 +183,7 @@ def _small_font(text: str) -> bytes:
     subsetter = subset.Subsetter(options)
     subsetter.populate(text=re.sub(r"<[^>]*>", "", text) + "0123456789")
     subsetter.subset(font)
+    font.recalcTimestamp = False
     out = BytesIO()
     font.save(out)
     return out.getvalue()
