@@ -60,8 +60,8 @@ def _typst(source: str, height: int, page: str = "") -> bytes:
     lines = [f"#align(center, text(13pt)[{quoted(text)}])\n\n" for text in NOTICE[:2]]
     lines.append(f"#align(center)[{quoted(NOTICE[2])}]\n\n{paragraphs(*NOTICE[3:5])}")
     lines += [f"#align(right)[{quoted(text)}]\n\n" for text in NOTICE[5:]]
-    front = f"#page(header: none, footer: none, margin: (x: 16mm, y: 6mm))[{''.join(lines)}]\n#counter(page).update(1)\n"
-    return typst_pdf(front + source, height=height, page=page)
+    front = f"#page(header: none, footer: none, margin: (x: 16mm, y: 6mm))[{''.join(lines)}]\n"
+    return typst_pdf(f"{front}#counter(page).update(1)\n{source}", height=height, page=page)
 
 
 def _html(table: str, style: str, height: int) -> str:
