@@ -7,26 +7,15 @@ Functional zones (经济技术开发区) and totals (合计) have no code of the
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from functools import cache
-from importlib import resources
+
+from gongbao.normalize.tables import table_rows
 
 LEVEL_ENDINGS = "省市县区州盟旗"
 """The last character of an area's name."""
 
 _PARTING = re.compile(r"[\s、，,；;/／和及]+")
 _BLANKS = re.compile(r"\s+")
-
-
-def table_rows(name: str) -> Iterable[list[str]]:
-    """Read a table of `normalize/data`: the comment line and the head are left out.
-
-    >>> next(iter(table_rows("areas.csv")))
-    ['110000', '北京市', 'current']
-    """
-    text = resources.files("gongbao.normalize").joinpath("data", name).read_text(encoding="utf-8")
-    lines = [line for line in text.splitlines() if not line.startswith("#")]
-    return [line.split(",") for line in lines[1:] if line]
 
 
 @cache

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from gongbao.normalize.areas import LEVEL_ENDINGS, find_area, table_rows
+from gongbao.normalize.areas import LEVEL_ENDINGS, find_area
+from gongbao.normalize.tables import table_rows
 from gongbao.schema.records import DocumentNumber
 
 _DIGITS = str.maketrans("０１２３４５６７８９\u3007○零一二三四五六七八九", "0123456789" + "000123456789")

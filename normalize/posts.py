@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from gongbao.normalize.areas import areas, table_rows
+from gongbao.normalize.areas import areas
+from gongbao.normalize.tables import table_rows
 from gongbao.normalize.unit_names import is_complete
 
 _PREFIX = r"(?:常务|第一|执行|专职|兼职|名誉|代理|代|党组|党委|党总支|党支部)*副?"

@@ -11,16 +11,9 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from gongbao.normalize.areas import (
-    LEVEL_ENDINGS,
-    area_code,
-    area_names,
-    areas,
-    find_area,
-    parent_code,
-    table_rows,
-)
+from gongbao.normalize.areas import LEVEL_ENDINGS, area_code, area_names, areas, find_area, parent_code
 from gongbao.normalize.misprints import suggest
+from gongbao.normalize.tables import table_rows
 from gongbao.schema.records import Status, Unit
 
 _BRACKETS = re.compile(r"[（(〈<《【\[〔][^（(〈<《【\[〔）)〉>》】\]〕]*[）)〉>》】\]〕]")

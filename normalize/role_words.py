@@ -10,7 +10,7 @@ import re
 from functools import cache
 from typing import cast
 
-from gongbao.normalize.areas import table_rows
+from gongbao.normalize.tables import table_rows
 from gongbao.schema.records import Role
 
 _NOUNS = ("单位", "部门", "处室", "科室", "主体")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from gongbao.normalize.areas import table_rows
+from gongbao.normalize.tables import table_rows
 
 _ORGAN = (
     r"(?:[\u4e00-\u9fff]{2,16}?(?:人民政府|政府|行署|行政公署|委员会|管委会|指挥部|领导小组)(?:[\u4e00-\u9fff]{0,8}(?:办公厅|办公室))?"

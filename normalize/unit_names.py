@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import Literal
 
-from gongbao.normalize.areas import LEVEL_ENDINGS, areas, table_rows
+from gongbao.normalize.areas import LEVEL_ENDINGS, areas
 from gongbao.normalize.registry import (
     base_name,
     is_collective,
@@ -22,6 +22,7 @@ from gongbao.normalize.registry import (
     unit_parents,
     unit_stems,
 )
+from gongbao.normalize.tables import table_rows
 
 _LINKS = re.compile(r"以及|会同|联合|和|及|与|并")
 _JOINT = ("会同", "联合")

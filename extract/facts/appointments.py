@@ -8,18 +8,23 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
-from gongbao.normalize.areas import table_rows
 from gongbao.normalize.posts import leading_area, names_post, split_job
 from gongbao.normalize.registry import starts_with_place
+from gongbao.normalize.tables import table_rows
 from gongbao.schema.records import Status
 
 Action = Literal["appoint", "appoint_concurrent", "remove"]
-_NAME = r"(?:[\u4e00-\u9fff]{1,6}·[\u4e00-\u9fff·]{1,12}|[\u4e00-\u9fff]{2,4}?)(?:同志|（女）|（[\u4e00-\u9fff]{1,4}族）|（女，[\u4e00-\u9fff]{1,4}族）)*"
+_NAME = (
+    r"(?:[\u4e00-\u9fff]{1,6}·[\u4e00-\u9fff·]{1,12}|[\u4e00-\u9fff]{2,4}?)"
+    r"(?:同志|（女）|（[\u4e00-\u9fff]{1,4}族）|（女，[\u4e00-\u9fff]{1,4}族）)*"
+)
 _NAMES = rf"(?P<names>{_NAME}(?:[、，]{_NAME})*?)(?:等?(?:\d+|[一二三四五六七八九十]+)?(?:名|位)?同志)?"
 _NAMED = re.compile(rf"(?:任命|聘任|聘请|聘用|委派|同意|决定|选举)*+{_NAMES}")
 _VERB = re.compile(r"兼任|聘任为|聘为|任命为|担任|续聘为|续任|兼|任|为")
 _REMOVE = re.compile(
-    rf"(?:免去|免除|解聘|撤销|解除|撤去|同意免去|同意)?(?:{_NAMES}(?:辞去|不再担任|不再兼任|的)|{_NAMES.replace('names', 'comrades')}(?<=同志)|{_NAMES.replace('names', 'named')}(?:免去|免))(?P<rest>.+)"
+    r"(?:免去|免除|解聘|撤销|解除|撤去|同意免去|同意)?"
+    rf"(?:{_NAMES}(?:辞去|不再担任|不再兼任|的)|{_NAMES.replace('names', 'comrades')}(?<=同志)"
+    rf"|{_NAMES.replace('names', 'named')}(?:免去|免))(?P<rest>.+)"
 )
 _REMOVE_VERB = re.compile(
     r"(?:免去|免除|解聘|撤销|解除|撤去|同意免去)|[\u4e00-\u9fff、]{2,24}?(?:同志)?(?:辞去|不再担任|不再兼任|免去)"
@@ -101,7 +106,7 @@ def _appointments(text: str) -> Iterator[_Appointment]:
 
 
 def _bare(text: str) -> _Appointment | None:
-    """A name and a job with nothing between, as under 任命： and 免去：; the job begins with a place or a body's level."""
+    """A name and a job with nothing between, as under 任命：; the job begins with a place or a level."""
     for size in (2, 3, 4):
         name, rest = text[:size], text[size:]
         if not re.fullmatch(r"[\u4e00-\u9fff]+", name) or not (starts_with_place(rest) or leading_area(rest)):
@@ -205,7 +210,7 @@ def _body(changes: Sequence[Change]) -> str | None:
 
 
 def _jobs(text: str, action: Action, body: str | None = None) -> list[Change]:
-    """The posts of a text: `副局长、总工程师` share a body; a bracket behind a post tells its rank and terms."""
+    """The posts of a text: `副局长、总工程师` share a body; brackets tell rank and terms."""
     changes: list[Change] = []
     for item in _items(re.sub(r"(?:等)?职务$", "", text)):
         name = _REMARK.sub("", item)
@@ -223,7 +228,7 @@ def _jobs(text: str, action: Action, body: str | None = None) -> list[Change]:
 
 
 def _items(text: str) -> list[str]:
-    """The posts parted by 、 or 兼, those in brackets left alone; a piece that names no post joins the next."""
+    """The posts parted by 、 or 兼, not in brackets; a piece without a post joins the next."""
     pieces, depth, first = [], 0, 0
     for at, char in enumerate(text):
         depth += {"（": 1, "(": 1, "）": -1, ")": -1}.get(char, 0)

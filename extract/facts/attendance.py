@@ -8,7 +8,7 @@ from functools import cache
 from typing import Literal
 
 from gongbao.extract.layout.flow import Flow
-from gongbao.normalize.areas import table_rows
+from gongbao.normalize.tables import table_rows
 
 Role = Literal["参加", "列席", "主持"]
 
@@ -91,7 +91,7 @@ def _person_verb(text: str, at: int) -> tuple[list[_Person], _Verb, int, int] | 
 
 
 def _object_end(text: str, at: int) -> int:
-    """Where an event's object ends: before a comma behind which persons and a verb follow, or a side remark."""
+    """Where an event's object ends: before a comma that persons and a verb follow, or a side remark."""
     depth = 0
     for place in range(at, len(text)):
         char = text[place]
@@ -183,7 +183,7 @@ def _title_at(text: str, at: int) -> int | None:
 
 
 def _body_lead(lead: str) -> bool:
-    """Whether what stands before a title reads as its body: 市政府, 市委, 县, 区; names before 等 are none."""
+    """Whether what stands before a title reads as its body: 市政府, 县; names before 等 are none."""
     return not re.search(r"(?<!高)等", lead) and bool(
         re.fullmatch(
             r"(?:[\u4e00-\u9fff]{0,14}?(?:省|市|县|区|州|府|委|会|局|厅|办|院|室|协|校|处|中心|集团|公司|军分区|组|部|团|学|队|党|盟))",

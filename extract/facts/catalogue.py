@@ -22,7 +22,7 @@ _SOLID_MARKS = str.maketrans("", "", " 　\n")
 
 
 def listed_documents(context: Context, lines: Sequence[Line]) -> list[tuple[str, str, Flow]]:
-    """Number, title and place of each entry of a catalogue; the number stands before its title or in brackets behind."""
+    """Number, title and place of each entry of a catalogue; the number before it or in brackets behind."""
     flow = flow_of(lines, "\n")
     numbers = _listed_numbers(_DAY.sub(lambda match: "。" * len(match[0]), flow.text))
     if not numbers:
@@ -58,7 +58,7 @@ def _listed_numbers(text: str) -> list[DocumentNumber]:
 
 
 def _stands_before(text: str, numbers: Sequence[DocumentNumber]) -> bool:
-    """Whether numbers come before their titles: what follows the last number is a title, or nothing precedes the first."""
+    """Whether numbers come before their titles: a title follows the last, or nothing precedes the first."""
     bracketed = sum(text[: number.start].rstrip().endswith(("（", "(")) for number in numbers)
     if bracketed * 2 > len(numbers):
         return False

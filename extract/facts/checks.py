@@ -91,7 +91,7 @@ def undecodable_text(document: Document) -> list[Check]:
 
 
 def unit_checks(notices: Iterable[Notice], area: str | None) -> list[Check]:
-    """Units that look like misprints, and units that no registry entry or pattern resolves; each form once."""
+    """Units that look like misprints, and units that nothing resolves; each form once."""
     checks: dict[tuple[str, str], Check] = {}
     for notice in notices:
         for task in notice.tasks:

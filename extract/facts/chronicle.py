@@ -1,4 +1,4 @@
-"""The diary: events with their date and those who took part, from clauses of participants, verb and object."""
+"""The diary: events with their date and who took part, from clauses of participants, verb and object."""
 
 from __future__ import annotations
 

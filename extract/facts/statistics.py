@@ -11,9 +11,10 @@ from typing import Literal
 
 from gongbao.extract.facts.context import Context
 from gongbao.extract.layout.flow import Flow, join
-from gongbao.extract.tables.figures import FigureColumn, FigureRow, FigureTable, Value
+from gongbao.extract.tables.figure_model import FigureColumn, FigureRow, FigureTable, Value
 from gongbao.extract.tables.model import Finding
-from gongbao.normalize.areas import area_code, table_rows
+from gongbao.normalize.areas import area_code
+from gongbao.normalize.tables import table_rows
 from gongbao.schema.records import Statistic
 
 Measure = Literal["month", "month_yoy", "cumulative", "cumulative_yoy", "value"]
@@ -70,7 +71,7 @@ def _by_area(context: Context, table: FigureTable, title: str) -> list[Statistic
 
 
 def _column_units(table: FigureTable) -> list[str | None]:
-    """Each column's unit: from its head, or from the table's note; a note of several gives money to money columns."""
+    """Each column's unit: from its head or the table's note; a note of several gives money to money."""
     noted = re.split(r"[、，,/]", table.unit_note) if table.unit_note else []
     units: list[str | None] = []
     for column in table.columns:
@@ -175,7 +176,7 @@ def _by_indicator(context: Context, table: FigureTable, title: str) -> list[Stat
 
 
 def _indicator(row: FigureRow) -> tuple[str, str | None, bool]:
-    """A row's indicator without numbering and marks, its unit, and whether a mark makes it a part of the row above."""
+    """A row's indicator without numbering, its unit, and whether a mark makes it part of the row above."""
     text = _NUMBERING.sub("", row.label.text)
     child = _CHILD.match(text)
     text = text[child.end() :] if child else text

@@ -66,7 +66,7 @@ def table_tasks(context: Context, table: RawTable) -> list[TableTask]:
 
 
 def _is_group_row(cells: Mapping[ColumnKind, RawCell]) -> bool:
-    """A row that is nothing but a few words: the name of the rows under it, printed over the table's whole width."""
+    """A row that is nothing but a few words: the name of the rows under it, over the table's whole width."""
     return (
         set(cells) == {"task"}
         and len(cells["task"].flow.text) <= _LONGEST_GROUP

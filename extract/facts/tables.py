@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from gongbao.extract.layout.document import Document
 from gongbao.extract.layout.flow import Flow
-from gongbao.extract.tables.figures import FigureTable
+from gongbao.extract.tables.figure_model import FigureTable
+from gongbao.extract.tables.grid_joining import GridTable
 from gongbao.extract.tables.model import RawCell, RawTable
-from gongbao.extract.tables.ruled_tables import GridTable
 from gongbao.extract.tables.rules import RuleTable
 from gongbao.schema.records import Cell, Status, Table
 

@@ -82,14 +82,14 @@ def cell_deadlines(
 
 
 def due(deadline: Deadline) -> Deadline:
-    """A plain date where a time limit is asked for is the limit: 2024年9月 in a deadline column is `by` its last day."""
+    """A plain date in a deadline column is the limit: 2024年9月 is `by` its last day."""
     if deadline.relation not in ("at", "during") or deadline.date_end is None or _RANGE.search(deadline.text):
         return deadline
     return replace(deadline, relation="by", date_start=None)
 
 
 def _deadlines(context: Context, text: str) -> list[Deadline]:
-    """Dates are read against the year the notice is about; what counts from its issue, against the date written."""
+    """Dates are read against the year of the notice; what counts from its issue, the date written."""
     found = find_deadlines(text, context.reference)
     if context.written_on is None or context.written_on == context.reference:
         return found

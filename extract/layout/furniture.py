@@ -178,7 +178,7 @@ def _learn_section(found: Furniture, line: Line, name: str) -> None:
 
 
 def _find_repeats(pages: dict[int, list[Line]], found: Furniture) -> None:
-    """Lines that stand, but for their digits, at the edge of several pages and name the gazette or a section."""
+    """Lines that stand, digits aside, at the edge of several pages and name the gazette or a section."""
     seen: defaultdict[str, list[Line]] = defaultdict(list)
     for lines in pages.values():
         rest = found.content(lines)

@@ -1,4 +1,4 @@
-"""Paragraphs out of hard-wrapped lines: a new one begins at a label or where the line before was left short."""
+"""Paragraphs out of hard-wrapped lines: one begins at a label or where the line before was left short."""
 
 from __future__ import annotations
 

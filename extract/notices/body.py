@@ -13,10 +13,12 @@ from gongbao.extract.layout.grids import PlacedGrid
 from gongbao.extract.layout.paragraphs import Paragraph, paragraphs_of
 from gongbao.extract.notices.heads import date_at, parse_date_line
 from gongbao.extract.notices.outline import Draft
-from gongbao.extract.tables.figures import FigureTable, find_figure_tables
+from gongbao.extract.tables.figure_model import FigureTable
+from gongbao.extract.tables.figures import find_figure_tables
+from gongbao.extract.tables.grid_joining import GridTable, join_grids
 from gongbao.extract.tables.model import Finding, RawTable
 from gongbao.extract.tables.regions import find_lost_tables, find_task_tables
-from gongbao.extract.tables.ruled_tables import GridTable, figure_table_of, join_grids, task_table_of
+from gongbao.extract.tables.ruled_tables import figure_table_of, task_table_of
 from gongbao.extract.tables.rules import RuleTable, find_rule_tables
 from gongbao.normalize.titles import names_organ
 
@@ -42,7 +44,7 @@ class Body:
 
 
 def read_body(document: Document, draft: Draft, grids: Sequence[PlacedGrid] = ()) -> Body:
-    """Sort out the lines of a notice that are not its head; a date that a label gives stands in for an unwritten one."""
+    """Sort out the lines of a notice that are not its head; a label's date stands in for an unwritten one."""
     body = _sorted(document, draft, grids)
     if body.written_on is None and draft.labelled_date is not None:
         return replace(body, written_on=parse_date_line(_as_printed_date(draft.labelled_date.value)))

@@ -70,7 +70,7 @@ def _numbered_head(scene: Scene, number: Found, floor: int) -> Anchor | None:
             first, at = min(first, found.first), max(at, found.end)
     after = title_from(lines, at) if at < len(lines) and lines[at].page == lines[number.first].page else None
     before = title_before(lines, first, floor)
-    if after is None and at < len(lines) and not lines[at - 1].page == lines[at].page:
+    if after is None and at < len(lines) and lines[at - 1].page != lines[at].page:
         after = None
     title = after or before
     decree = re.search(r"令第[\d一-龥]+号$", number.value) is not None
@@ -250,7 +250,7 @@ def _title_on_page(scene: Scene, top: int) -> Flow | None:
 
 
 def labelled_head(scene: Scene, block: LabelBlock, known: list[Anchor]) -> list[Anchor]:
-    """A document under a web page's labels begins with them; what they tell fills what its head does not print."""
+    """A document under a web page's labels begins with them; they fill what its head does not print."""
     first = min(known, key=lambda anchor: anchor.start, default=None)
     last = max(block.positions)
     if first is None or first.start > last + _NEAR_LABELS:

@@ -102,7 +102,7 @@ def _inside_of_kind(scene: Scene, anchor: Anchor, known: Sequence[Anchor]) -> bo
 
 
 def under_banners(scene: Scene, known: Sequence[Anchor]) -> list[Anchor]:
-    """Sections whose notice has no head of its own: its title is the short lines under the banner, or the banner."""
+    """Sections whose notice has no head of its own: its title is what stands under the banner, or it."""
     anchors: list[Anchor] = []
     for index, name in sorted(scene.furniture.banners.items()):
         kind = kind_of_section(name, scene.profile)

@@ -47,7 +47,7 @@ def kind_of_title(text: str, profile: Profile) -> NoticeKind | None:
 
 
 def opens_body(kind: NoticeKind, text: str) -> bool:
-    """Whether a line can only be the first of such a notice's body: 市人民政府决定：, the first day of a diary."""
+    """Whether a line can only begin such a notice's body: 市人民政府决定：, a diary's first day."""
     if kind == "personnel":
         return bool(re.search(r"(?:决定|任命|免去|如下)[：:]$", text))
     return kind == "chronicle" and bool(_DIARY_LINE.match(text.strip()))

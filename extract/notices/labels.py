@@ -9,7 +9,7 @@ from functools import cache
 
 from gongbao.extract.layout.document import Line
 from gongbao.extract.layout.flow import Flow, line_flow
-from gongbao.normalize.areas import table_rows
+from gongbao.normalize.tables import table_rows
 
 _LABELLED = re.compile(
     r"[\[【]?(?P<label>[\u4e00-\u9fff][\u4e00-\u9fff\s\u3000]{0,12}?)[\]】]?\s*[：:]\s*(?P<value>.*)"
@@ -29,7 +29,7 @@ class LabelBlock:
 @cache
 def page_labels() -> dict[str, str]:
     """What each label gives."""
-    return {label: field for label, field in table_rows("page_labels.csv")}
+    return {row[0]: row[1] for row in table_rows("page_labels.csv")}
 
 
 def field_of(line: Line) -> tuple[str, Flow] | None:

@@ -105,7 +105,7 @@ def _before_first(lines: Sequence[Line], *, alone: bool) -> list[Draft]:
 
 
 def _first_clause(lines: Sequence[Line]) -> Flow:
-    """What stands in for a title where no head is printed: a first line that reads as one, else the first clause."""
+    """What stands in for a title where no head is printed: a line that reads as one, or the first clause."""
     first = flow_of(lines[:1])
     if ends_as_title(re.sub(r"[（(][^（）()]*[）)]$", "", first.text)) and not re.search(
         r"[，。；：]", first.text

@@ -22,7 +22,7 @@ from gongbao.extract.layout.paragraphs import paragraphs_of
 from gongbao.extract.notices.body import Body
 from gongbao.extract.notices.outline import Draft
 from gongbao.extract.notices.sections import sections_of
-from gongbao.extract.tables.figures import FigureTable
+from gongbao.extract.tables.figure_model import FigureTable
 from gongbao.extract.tables.model import Finding
 from gongbao.normalize.titles import organ_of
 from gongbao.schema.records import AmountFact, DeadlineFact, Event, Notice, PersonnelChange, Statistic, Task

@@ -15,7 +15,7 @@ _MIN_SHARE = 0.4
 
 
 def is_aligned(lines: Sequence[Line], head: TableHead, body: Sequence[Line]) -> bool:
-    """Whether the head stands on one line with wide gaps or tabs and many lines of the body have such gaps too."""
+    """Whether the head stands on one line with wide gaps or tabs and much of the body has them too."""
     if head.end - head.first != 1 or len(_WIDE.findall(lines[head.first].text)) != len(head.columns):
         return False
     gapped = sum(bool(re.search(r"\S(?: {2,}|\t)\S", line.text)) for line in body)
@@ -81,7 +81,7 @@ def _place(line: Line, at: int, wide: bool) -> int:
 
 
 def _counts_wide(head: Line, body: Sequence[Line]) -> bool:
-    """Whether a Han character takes two places: the reading under which fewer different places begin columns."""
+    """Whether a Han character takes two places: so read, fewer different places begin columns."""
     spread = {}
     for wide in (False, True):
         places = [

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection
 from functools import cache
 
-from gongbao.normalize.areas import table_rows
+from gongbao.normalize.tables import table_rows
 
 _SENTENCE_MARK = re.compile(r"[，。；：、]")
 _SHORTEST, _LONGEST = 2, 24
@@ -27,7 +27,7 @@ def begins_sentence(text: str, at: int) -> bool:
 
 
 def find_border(text: str, line_ends: Collection[int]) -> tuple[int, bool] | None:
-    """The offset at which the requirement begins, and whether the sign for it is strong; None if there is none.
+    """The offset at which the requirement begins, and whether the sign is strong; None if there is none.
 
     Signs: a word that begins a sentence after a noun; a verb of the name said again; the end of a
     vertical line; the name has no punctuation in it.
@@ -46,10 +46,7 @@ def find_border(text: str, line_ends: Collection[int]) -> tuple[int, bool] | Non
 def _score(text: str, at: int, line_end: bool) -> float:
     name, rest = text[:at], text[at:]
     strength = max((value for word, value in starters().items() if rest.startswith(word)), default=-1)
-    if strength < 0:
-        score = -2.0
-    else:
-        score = float(strength)
+    score = -2.0 if strength < 0 else float(strength)
     score += 1.5 if line_end else 0.0
     score += 1.5 if _NOUN_ENDINGS.search(name) else 0.0
     if rest[:2] == name[:2] and strength >= 0:

@@ -9,7 +9,7 @@ from functools import cache
 from typing import Literal
 
 from gongbao.extract.layout.document import Line
-from gongbao.normalize.areas import table_rows
+from gongbao.normalize.tables import table_rows
 
 ColumnKind = Literal[
     "mark", "group", "project", "task", "deadline", "lead", "responsible", "support", "person", "remark"
@@ -52,7 +52,7 @@ class TableHead:
 @cache
 def column_words() -> dict[str, str]:
     """What a column holds, by its head."""
-    return {head: kind for head, kind in table_rows("column_heads.csv")}
+    return {row[0]: row[1] for row in table_rows("column_heads.csv")}
 
 
 def find_head(lines: Sequence[Line], at: int) -> TableHead | None:
@@ -69,7 +69,7 @@ def find_head(lines: Sequence[Line], at: int) -> TableHead | None:
     held = ""
     for end in range(at + 1, min(at + _MAX_HEAD_LINES, len(lines)) + 1):
         line = lines[end - 1]
-        if len(line.text) > _LONGEST_LINE or re.search(r"[。；，]", line.text):
+        if _is_long(line.text) or re.search(r"[。；，]", line.text):
             break
         text += " " + line.text
         held += line.text
@@ -96,7 +96,7 @@ def _guesses_more(longer: TableHead, shorter: TableHead) -> bool:
 
 
 def head_of_cells(texts: Sequence[str]) -> TableHead | None:
-    """The head whose cells' texts are known, or None if it is not a task table's; an unknown head is a remark."""
+    """The head whose cells' texts are known, or None if it is no task table's; an unknown one is a remark."""
     cleaned = ["".join(_LEGEND.sub("", text).split()) for text in texts]
     kinds = [
         column_words().get(text) or ("text" if text and _head_cost(text) is not None else "remark")
@@ -106,7 +106,7 @@ def head_of_cells(texts: Sequence[str]) -> TableHead | None:
 
 
 def head_in_text(text: str) -> tuple[TableHead, int] | None:
-    """The widest head in a text whose line breaks are lost, and where it starts; `end` is an offset into the text."""
+    """The widest head in a text without line breaks, and its start; `end` is an offset into the text."""
     found: list[tuple[int, int, int, TableHead]] = []
     for start in range(len(text)):
         if text[start : start + 2] not in _prefixes() or not text.startswith(_openers(), start):
@@ -131,8 +131,13 @@ def _openers() -> tuple[str, ...]:
     return tuple(word for word in column_words() if len(word) >= 2)
 
 
+def _is_long(text: str) -> bool:
+    """Whether a line has too many characters for a head; the blanks that keep columns apart do not count."""
+    return len(text) > _LONGEST_LINE and len("".join(text.split())) > _LONGEST_LINE
+
+
 def _may_begin(text: str) -> bool:
-    if len(text) > _LONGEST_LINE:
+    if _is_long(text):
         return False
     solid = "".join(_LEGEND.sub("", text).split())
     return solid[:2] in _prefixes() or (len(solid) == 1 and solid in {prefix[0] for prefix in _prefixes()})
@@ -180,7 +185,7 @@ def _solid(text: str) -> str:
 
 @cache
 def _head_cost(word: str) -> float | None:
-    """What it costs to take a word for a head: a known one 1, one that only ends as a text column's does more."""
+    """The cost of taking a word for a head: a known one 1, one that only ends like a text column's more."""
     words = column_words()
     if word in words:
         return 1.0

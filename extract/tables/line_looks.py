@@ -1,4 +1,4 @@
-"""What a line of a table looks like: a mark, a time, units, a sentence; the lower the cost the better it fits."""
+"""What a line of a table looks like: a mark, a time, units, a sentence; a lower cost fits better."""
 
 from __future__ import annotations
 
@@ -6,23 +6,20 @@ import re
 from functools import cache
 
 from gongbao.extract.tables.columns import UNIT_COLUMNS, ColumnKind
+from gongbao.extract.tables.words import words_of
 
 MARK = re.compile(r"\d{1,3}[.．、]?|[①-⑳]|[（(]\d{1,2}[）)]")
 GROUP_LABEL = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[）)、.．]|第[一二三四五六七八九十]+[类批]")
 ITEM_LABEL = re.compile(r"\d{1,3}[.．、](?!\d)")
 TASK_LABEL = re.compile(r"[①-⑳]|[（(]\d{1,2}[）)]")
-UNIT_START = re.compile(r"(?:市|省|县|区|各|团|国网|中国|人民|相关|有关|属地|市委|全市|驻|在)")
+UNIT_START = re.compile(words_of("unit_start"))
 DASH = re.compile(r"[—－–\-/／无]{1,3}")
 
 _HAN_MARK = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[）)、.．]?")
-_TIME = re.compile(
-    r"[\d一二三四五六七八九十年月日底末初前后内中上下旬季度半每周至到起—\-－–~～、，,（）()]|完成|启动|长期|持续|推进|坚持|常态化|全年|实施|适时|按时|即时|立即|工作日|逐步|推动|开展|落实|近期|中期|远期|当年|建成|竣工|开工|投用|取得|明显|成效|进展|阶段性|按|节点|要求|并|以|的|其他|贯穿|始终|根据|国家|省|统一|部署"
-)
+_TIME_SIGNS = r"[\d一二三四五六七八九十年月日底末初前后内中上下旬季度半每周至到起—\-－–~～、，,（）()]"
+_TIME = re.compile(_TIME_SIGNS + "|" + words_of("time"))
 _TIME_CORE = re.compile(r"[年月日季周旬]|长期|持续|坚持|常态|适时|立即|期|每|前$")
-_UNIT_SUFFIX = re.compile(
-    r"(?:局|委|办|厅|部|政府|公司|集团|中心|院|校|会|支队|大队|总队|银行|支行|分行|单位|部门|处|站|所|署|馆|社|队|联|妇联|科协|残联|工会|团市委|法院|检察院|大学|学院|医院|企业|高校|指挥部|管委会|机构|"
-    r"(?:委|部|局|办|中心|会|司|府|行|院)[）)〉》])\*?＊?$"
-)
+_UNIT_SUFFIX = re.compile(rf"(?:{words_of('unit_end')}|(?:{words_of('bracketed_unit_end')})[）)〉》])\*?＊?$")
 _ROLE_REMARK = re.compile(r"[（(](?:牵头|主办|协办|配合|负责)?[）)]?")
 _SENTENCE = re.compile(r"[。；：]")
 _NAME = re.compile(r"[\u4e00-\u9fff]{2,4}")
@@ -30,6 +27,7 @@ _NAME = re.compile(r"[\u4e00-\u9fff]{2,4}")
 
 @cache
 def look(kind: ColumnKind, text: str, groups_in_mark: bool) -> float:
+    """What it costs to take a line for one of a column of some kind; below 0 it looks like one."""
     if DASH.fullmatch(text):
         return 8.0 if kind in ("mark", "task") else -1.0
     if kind == "mark":

@@ -47,7 +47,7 @@ def find_task_tables(document: Document, lines: Sequence[Line]) -> list[RawTable
 
 
 def find_lost_tables(lines: Sequence[Line]) -> list[Finding]:
-    """Task tables whose text has lost its order: the heads stand scattered over a page, no rows can be read."""
+    """Task tables whose text has lost its order: its heads lie scattered over a page, no row can be read."""
     words = column_words()
     heads: dict[int, dict[str, Line]] = {}
     for line in lines:

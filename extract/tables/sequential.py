@@ -11,6 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import ClassVar
 
 from gongbao.extract.layout.document import Line, ems
 from gongbao.extract.layout.flow import Flow, join, line_flow
@@ -59,7 +60,7 @@ def pieces_of(lines: Sequence[Line], breaks: frozenset[int]) -> list[Piece]:
 
 
 def _parts(line: Line) -> list[Flow]:
-    """The cells that share a line: what stands between blanks, unless a blank only spaces a line or a name out."""
+    """The cells that share a line: what stands between blanks that do not just space a line or a name out."""
     whole = line_flow(line)
     words = [match.span() for match in re.finditer(r"\S+", line.text)]
     solid = [line.text[start:end] for start, end in words]
@@ -133,7 +134,7 @@ def _widths(pieces: Sequence[Piece], path: Sequence[tuple[int, str]]) -> dict[in
 class _Search:
     """The cheapest reading of the pieces (a Viterbi search over columns)."""
 
-    _SKIP: dict[ColumnKind, float] = {
+    _SKIP: ClassVar[dict[ColumnKind, float]] = {
         "mark": 0.4, "group": 0.2, "project": 0.4, "person": 0.3, "remark": 0.1,
         "deadline": 2.0, "lead": 2.5, "responsible": 2.0, "support": 0.8, "task": 6.0,
     }  # fmt: skip
@@ -146,7 +147,7 @@ class _Search:
         self.groups_in_mark = "group" not in self.kinds and "project" in self.kinds
 
     def run(self) -> list[tuple[int, str]]:
-        """The column of each piece, and whether it stays in a cell, moves on, resumes one, or begins a row."""
+        """The column of each piece, and whether it stays in a cell, moves on, resumes one or begins a row."""
         count = len(self.kinds)
         first = [(self._fit(0, c) + self._skipped(-1, c), None) for c in range(count)]
         table: list[list[tuple[float, tuple[int, str] | None]]] = [[(cost, (-1, "row")) for cost, _ in first]]
@@ -204,7 +205,7 @@ class _Search:
         return unnamed + sum(self._SKIP[kind] for kind in passed)
 
     def _opens(self, at: int, column: int) -> float:
-        """What it costs that a piece is the first of its cell: a cell of units begins with a unit, a time not with its end."""
+        """The cost of a piece as first of its cell: units begin with a unit, a time not with its end."""
         kind, text = self.kinds[column], self.pieces[at].text
         if kind in UNIT_COLUMNS:
             names = [name for name in re.split(r"[、，,；]", text) if name]

@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gongbao.normalize import areas, misprints, registry
-from gongbao.normalize.areas import area_code, area_names, find_area, split_areas, table_rows
+from gongbao.normalize.areas import area_code, area_names, find_area, split_areas
 from gongbao.normalize.registry import known_units, resolve, unit_endings, unit_stems
+from gongbao.normalize.tables import table_rows
 from gongbao.normalize.units import resolve_unit
 
 TABLES = {

@@ -1,0 +1,114 @@
+"""What a table of figures holds, and how a cell's text is read as a figure."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from gongbao.extract.layout.flow import Flow
+from gongbao.extract.tables.words import words_of
+from gongbao.normalize.tables import table_rows
+
+FIGURE = re.compile(r"[-－−+]?\d[\d,，]*(?:\.\d+)?%?")
+_MISSING = re.compile(r"[—－–-]{1,4}|…{1,2}|/|\\|\.\.\.?")
+BRACKETED = re.compile(r"[（(][-－−+]?\d[\d,]*(?:\.\d+)?%?[）)]")
+UNIT_WORDS = re.compile(words_of("figure_unit"))
+UNIT_NOTE = re.compile(r"[（(]?(?:计量)?单位[：:]\s*(?P<units>[^（）()。]{1,30})[）)]?")
+_HEAD_UNIT = re.compile(r"[（(](?P<unit>[^（）()]{1,10})[）)]$")
+NOTE_LINE = re.compile(r"(?:备?注|说明|附注|注释)\s*\d*\s*[：:]|注\d?[：:.．]")
+_TOTALS = re.compile(words_of("total"))
+_AREA_NAME = re.compile(rf"(?:{words_of('area_end')})$")
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A figure as printed (None: the cell is blank or holds a dash), with its bracketed second figure."""
+
+    flow: Flow | None
+    text: str | None
+    second: Flow | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FigureRow:
+    """A row: its name, how far it is set in, its unit, and a value for each column."""
+
+    label: Flow
+    indent: int
+    unit: str | None
+    values: tuple[Value, ...]
+    offset: int
+    evidence: Flow
+
+
+@dataclass(frozen=True, slots=True)
+class FigureColumn:
+    """A column of figures: its head without the unit, and the unit its head gives."""
+
+    head: str
+    unit: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class FigureTable:
+    """A table of figures and the lines (first, end) it stands on."""
+
+    title: Flow | None
+    corner: str | None
+    columns: tuple[FigureColumn, ...]
+    rows: tuple[FigureRow, ...]
+    unit_note: str | None
+    notes: tuple[Flow, ...]
+    head_flow: Flow | None
+    first: int
+    end: int
+    aligned: bool
+
+    @property
+    def by_area(self) -> bool:
+        """Whether the rows are areas and not indicators: the corner says so, or the rows' names do."""
+        if self.corner is not None and re.sub(r"\s", "", self.corner) in area_heads():
+            return True
+        named = [
+            row for row in self.rows if _AREA_NAME.search(row.label.text) or _TOTALS.search(row.label.text)
+        ]
+        return len(named) >= 0.8 * len(self.rows) and not any(row.unit for row in self.rows)
+
+
+@cache
+def area_heads() -> frozenset[str]:
+    """The heads of columns that name areas."""
+    return frozenset(row[0] if len(row) == 1 else ",".join(row) for row in table_rows("area_heads.csv"))
+
+
+def is_figure(text: str) -> bool:
+    """Whether a cell's text is a figure, a dash for a missing one, or a figure in brackets."""
+    return bool(FIGURE.fullmatch(text) or _MISSING.fullmatch(text) or BRACKETED.fullmatch(text))
+
+
+@cache
+def indicator_heads() -> frozenset[str]:
+    """Known heads of statistics columns."""
+    return frozenset(row[0] for row in table_rows("indicator_heads.csv"))
+
+
+def column_of(name: str) -> FigureColumn:
+    """A column of figures by its head, the unit in it taken apart."""
+    unit = _HEAD_UNIT.search(name)
+    if unit and UNIT_WORDS.search(unit["unit"]):
+        return FigureColumn(name[: unit.start()], unit["unit"].replace("％", "%").lstrip("±"))
+    percent = re.search(r"[±]?[%％]$", name)
+    if percent and len(name) > percent.end() - percent.start():
+        return FigureColumn(name[: percent.start()], "%")
+    return FigureColumn(name, None)
+
+
+def parse_value(flow: Flow) -> Value:
+    """A cell's figure, with the second one in brackets behind it: -22.6（-6.7）."""
+    second = BRACKETED.search(flow.text)
+    first = flow.slice(0, second.start()) if second and second.start() else flow
+    if not first.text:
+        return Value(None, None)
+    text = first.text if FIGURE.fullmatch(first.text) else None
+    return Value(first, text, flow.slice(second.start(), second.end()) if second and second.start() else None)
