@@ -1,0 +1,302 @@
+"""Made PDFs, each with its truth: every cell of every table, in every rotation, and the order of the text.
+
+`corpora/layouts/make.py` makes them. Cells and text are compared without white space.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import math
+import sys
+import time
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+import gongbao
+from gongbao.extract.pages.content import Grid, GridCell, PageContent
+from gongbao.extract.pages.pdf import read_pdf
+from gongbao.schema.errors import SourceError
+from gongbao.schema.records import Table
+
+LAYOUTS = Path(__file__).parents[2] / "corpora" / "layouts"
+TRUTHS: dict[str, Any] = {
+    path.stem: json.loads(path.read_text(encoding="utf-8")) for path in sorted(LAYOUTS.glob("*.json"))
+}
+TABLE = "▦"
+SECONDS = 10
+SLACK = 0.5
+
+_NOT_A_GRID = "without upright rules: stays text set with blanks, gives no grid"
+_FROM_TEXT = "the issue's tables are read from the text, not from the grids: no spans, method aligned"
+KNOWN: Mapping[tuple[str, str], str] = {
+    ("grids", "areas-without-rules"): _NOT_A_GRID,
+    ("grids", "horizontal-rules"): _NOT_A_GRID,
+    ("grids", "statistics-without-rules"): _NOT_A_GRID,
+    ("grids", "three-rules"): _NOT_A_GRID,
+    ("order", "statistics-without-rules"): "—— drawn as one sign loses its second half",
+    ("order", "text-beside-table"): "the table cuts the text at its left in two",
+    ("tables", "closed-merged"): _FROM_TEXT,
+    ("tables", "continued"): _FROM_TEXT,
+    ("tables", "group-over-pages"): _FROM_TEXT,
+    ("tables", "open-merged"): _FROM_TEXT,
+    ("tables", "open-row"): _FROM_TEXT,
+    ("tables", "split-cell"): _FROM_TEXT,
+    ("tables", "split-row"): _FROM_TEXT,
+    ("tables", "split-row-chromium"): _FROM_TEXT,
+    ("tables", "split-row-typst"): _FROM_TEXT,
+    ("tables", "split-row-weasyprint"): _FROM_TEXT,
+    ("tables", "statistics-without-rules"): "—— drawn as one sign loses its second half",
+    ("tables", "turned-over-pages"): _FROM_TEXT,
+}
+"""(what is compared, file): why it is not right yet. A case that comes right must leave the list."""
+
+Cell = tuple[int, int, int, int, str]
+
+
+def _cases(compared: str, wanted: Callable[[Any], object]) -> list[Any]:
+    """The files whose truth says something of what is compared; those known to be wrong must fail."""
+    cases: list[Any] = []
+    for name, truth in TRUTHS.items():
+        if wanted(truth):
+            reason = KNOWN.get((compared, name))
+            marks = (
+                []
+                if reason is None
+                else [pytest.mark.xfail(reason=reason, raises=AssertionError, strict=True)]
+            )
+            cases.append(pytest.param(name, id=name, marks=marks))
+    return cases
+
+
+def _is_read(truth: Any) -> bool:
+    return truth["outcome"] == "read" or "password" in truth
+
+
+def _has_orders(truth: Any) -> bool:
+    return bool(truth["pages"]) and all(page["order"] is not None for page in truth["pages"])
+
+
+def _load_grits() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("layouts_grits", LAYOUTS / "grits.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture(scope="module")
+def grits() -> ModuleType:
+    """The measure of how alike two tables are."""
+    return _load_grits()
+
+
+@pytest.fixture(scope="module")
+def contents() -> Callable[[str], tuple[PageContent, ...]]:
+    """A function that gives what is read from a file, once."""
+    read: dict[str, tuple[PageContent, ...]] = {}
+
+    def contents_of(name: str) -> tuple[PageContent, ...]:
+        if name not in read:
+            data = (LAYOUTS / f"{name}.pdf").read_bytes()
+            read[name] = read_pdf(data, TRUTHS[name].get("password"))
+        return read[name]
+
+    return contents_of
+
+
+@pytest.mark.parametrize("name", _cases("grids", lambda truth: _is_read(truth) and _has_orders(truth)))
+def test_every_cell_is_exact_in_text_and_place(
+    name: str, contents: Callable[[str], tuple[PageContent, ...]]
+) -> None:
+    found = [
+        (content.page.number, grid.orientation, _cells(content, grid))
+        for content in contents(name)
+        for grid in content.grids
+    ]
+    expected = [(grid["page"], grid["orientation"], _true_cells(grid)) for grid in TRUTHS[name]["grids"]]
+    assert found == expected
+
+
+@pytest.mark.parametrize("name", _cases("grids", lambda truth: _is_read(truth) and truth["grids"]))
+def test_grits_is_one(
+    name: str, contents: Callable[[str], tuple[PageContent, ...]], grits: ModuleType
+) -> None:
+    found = [_cells(content, grid) for content in contents(name) for grid in content.grids]
+    expected = [_true_cells(grid) for grid in TRUTHS[name]["grids"]]
+    assert len(found) == len(expected)
+    scores = [
+        (grits.grits_con(truth, cells), grits.grits_top(truth, cells))
+        for truth, cells in zip(expected, found, strict=True)
+    ]
+    assert scores == [(1.0, 1.0)] * len(expected)
+
+
+@pytest.mark.parametrize("name", _cases("tables", lambda truth: truth["tables"]))
+def test_tables_over_page_breaks_are_whole_in_the_issue(name: str) -> None:
+    found = [
+        (table.first_page, table.last_page, table.orientation, table.method, _own_cells(table))
+        for notice in gongbao.read(LAYOUTS / f"{name}.pdf").notices
+        for table in notice.tables
+    ]
+    expected = [
+        (
+            table["first_page"],
+            table["last_page"],
+            table["orientation"],
+            table["method"],
+            [cell for cell in _true_cells(table) if cell[4]],
+        )
+        for table in TRUTHS[name]["tables"]
+    ]
+    assert found == expected
+
+
+@pytest.mark.parametrize("name", _cases("order", lambda truth: _is_read(truth) and _has_orders(truth)))
+def test_text_is_in_reading_order(name: str, contents: Callable[[str], tuple[PageContent, ...]]) -> None:
+    found = contents(name)
+    expected = [_true_flow(name, page) for page in TRUTHS[name]["pages"]]
+    unruled = [
+        _true_flow(name, page, spelt_out=True) if not content.grids else flow
+        for page, content, flow in zip(TRUTHS[name]["pages"], found, expected, strict=True)
+    ]
+    assert [_flow(content) for content in found] in (expected, unruled)
+
+
+@pytest.mark.parametrize("name", _cases("boxes", lambda truth: _is_read(truth) and truth["grids"]))
+def test_boxes_lie_on_the_page_and_hold_their_characters(
+    name: str, contents: Callable[[str], tuple[PageContent, ...]]
+) -> None:
+    for content in contents(name):
+        page = content.page
+        assert page.width is not None
+        assert page.height is not None
+        for grid in content.grids:
+            assert -SLACK <= grid.box.x0 < grid.box.x1 <= page.width + SLACK
+            assert -SLACK <= grid.box.top < grid.box.bottom <= page.height + SLACK
+            assert [cell for cell in grid.cells if not _holds_its_characters(content, cell)] == []
+
+
+@pytest.mark.parametrize("name", _cases("notes", lambda truth: "noted" in truth))
+def test_what_cannot_be_read_is_reported(
+    name: str, contents: Callable[[str], tuple[PageContent, ...]]
+) -> None:
+    noted = [content.page.number for content in contents(name) if content.notes]
+    assert noted == TRUTHS[name]["noted"]
+
+
+@pytest.mark.parametrize("name", _cases("bad", lambda truth: truth["outcome"] == "refused"))
+def test_a_file_that_cannot_be_read_is_refused(name: str) -> None:
+    with pytest.raises(SourceError):
+        read_pdf((LAYOUTS / f"{name}.pdf").read_bytes())
+
+
+@pytest.mark.parametrize(
+    "name",
+    _cases("bad", lambda truth: truth["outcome"] in ("read", "either") and not _has_orders(truth)),
+)
+def test_a_file_that_asks_too_much_ends_in_time(name: str) -> None:
+    start = time.process_time()
+    try:
+        read_pdf((LAYOUTS / f"{name}.pdf").read_bytes())
+    except SourceError:
+        assert TRUTHS[name]["outcome"] == "either"
+    assert time.process_time() - start < SECONDS
+
+
+def test_every_truth_has_its_file_and_every_known_case_exists() -> None:
+    assert {path.stem for path in LAYOUTS.glob("*.pdf")} == set(TRUTHS)
+    assert {name for _, name in KNOWN} <= set(TRUTHS)
+
+
+def test_grits_of_other_tables_is_below_one(grits: ModuleType) -> None:
+    truth = [(0, 0, 1, 1, "甲乙"), (0, 1, 1, 1, "丙"), (1, 0, 1, 2, "丁")]
+    worse = [(0, 0, 1, 1, "甲"), (0, 1, 1, 1, "丙"), (1, 0, 1, 1, "丁"), (1, 1, 1, 1, "丁")]
+    assert grits.grits_con(truth, truth) == grits.grits_top(truth, truth) == 1.0
+    assert grits.grits_con(truth, worse) == pytest.approx((2 / 3 + 3) / 4)
+    assert grits.grits_top(truth, worse) == pytest.approx((2 + 2 * 0.5) / 4)
+    assert grits.grits_con(truth, truth[:2]) == pytest.approx(2 * 2 / 6)
+
+
+def _true_flow(name: str, page: Any, spelt_out: bool = False) -> str:
+    """A page's order without blanks; tables without rules may stand in it as text, row by row."""
+    grids = iter([grid for grid in TRUTHS[name]["grids"] if grid["page"] == page["number"]])
+    pieces: list[str] = []
+    for piece in page["order"]:
+        grid = next(grids) if piece == TABLE else None
+        if grid is not None and spelt_out and grid["method"] == "aligned":
+            pieces.extend(cell[4] for cell in _true_cells(grid))
+        else:
+            pieces.append("".join(piece.split()))
+    return "".join(pieces)
+
+
+def _true_cells(grid: Any) -> list[Cell]:
+    return sorted(
+        (cell["row"], cell["col"], cell["row_span"], cell["col_span"], "".join(cell["text"].split()))
+        for cell in grid["cells"]
+    )
+
+
+def _cells(content: PageContent, grid: Grid) -> list[Cell]:
+    text = content.page.text
+    return sorted(
+        (
+            cell.row,
+            cell.col,
+            cell.row_span,
+            cell.col_span,
+            "".join("".join(text[start:end] for start, end in cell.lines).split()),
+        )
+        for cell in grid.cells
+    )
+
+
+def _own_cells(table: Table) -> list[Cell]:
+    """The cells that hold text of their own."""
+    return sorted(
+        (cell.row, cell.col, cell.row_span, cell.col_span, "".join(cell.text.split()))
+        for cell in table.cells
+        if cell.text and not cell.is_copy
+    )
+
+
+def _flow(content: PageContent) -> str:
+    """The page's text without blanks, a sign in place of each table, as often as it begins anew."""
+    owner: dict[int, int] = {}
+    for number, grid in enumerate(content.grids):
+        for cell in grid.cells:
+            for start, end in cell.lines:
+                owner.update(dict.fromkeys(range(start, end), number))
+    flow: list[str] = []
+    within: int | None = None
+    for at, sign in enumerate(content.page.text):
+        if sign.isspace():
+            continue
+        table = owner.get(at)
+        if table is None:
+            flow.append(sign)
+        elif table != within:
+            flow.append(TABLE)
+        within = table
+    return "".join(flow)
+
+
+def _holds_its_characters(content: PageContent, cell: GridCell) -> bool:
+    boxes = content.page.boxes
+    assert boxes is not None
+    for start, end in cell.lines:
+        for at in range(start, end):
+            x0, top, x1, bottom = boxes[4 * at : 4 * at + 4]
+            if math.isnan(x0) or content.page.text[at].isspace():
+                continue
+            across, down = (x0 + x1) / 2, (top + bottom) / 2
+            if not (cell.box.x0 <= across <= cell.box.x1 and cell.box.top <= down <= cell.box.bottom):
+                return False
+    return True
