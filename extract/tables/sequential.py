@@ -31,6 +31,9 @@ from gongbao.extract.tables.model import RawCell, RawRow
 
 _SHORTEST_UPRIGHT = 3
 
+_WIDER = 2.5
+"""Ems by which a line may exceed the one before it in a cell of a name."""
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
@@ -243,6 +246,8 @@ class _Search:
             cost += 2.0 if GROUP_LABEL.match(text) else 0.0
         elif kind in ("project", "group"):
             cost += 3.0 if ITEM_LABEL.match(text) or GROUP_LABEL.match(text) else -0.3
+            # Lines of one cell are as wide as the column: a wider one belongs to the next.
+            cost += 2.0 if self.pieces[at].width > before.width + _WIDER else 0.0
         elif kind == "deadline":
             cost += (
                 -1.0 if not re.search(r"(?:前|完成|推进|坚持|季度?|月|年|底|日|期|化)$", before.text) else 0.2
