@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gongbao.extract.layout.document import Document
 from gongbao.extract.layout.flow import Flow, flow_of, join, line_flow
+
+REPEATABLE = settings(derandomize=True, deadline=None)
 
 MakeDocument = Callable[[str], Document]
 
@@ -51,6 +53,7 @@ PIECES = st.sampled_from(["市", "教 育", "局*、", "  ", "　", "\n", "\f", 
 TEXTS = st.lists(PIECES, min_size=1, max_size=30).map("".join)
 
 
+@REPEATABLE
 @given(TEXTS)
 def test_every_character_comes_from_its_place(text: str) -> None:
     document = _document(text)
@@ -62,6 +65,7 @@ def test_every_character_comes_from_its_place(text: str) -> None:
     assert "".join("".join(solid).split()) == "".join(text.split())
 
 
+@REPEATABLE
 @given(TEXTS, st.integers(0, 40), st.integers(0, 40))
 def test_a_slice_has_no_blank_edges_and_quotes_its_page(text: str, start: int, end: int) -> None:
     document = _document(text)

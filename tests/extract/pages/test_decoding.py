@@ -5,13 +5,15 @@ from __future__ import annotations
 import codecs
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gongbao.extract.issue import read_issue
 from gongbao.extract.pages import decoding
 from gongbao.extract.pages.decoding import decode
 from gongbao.schema.errors import SourceError
+
+REPEATABLE = settings(derandomize=True, deadline=None)
 
 TEXT = "各县区人民政府：\n为做好市内河道的管理工作，经市人民政府同意，现将有关事项通知如下。\n"
 
@@ -112,6 +114,7 @@ def test_a_file_of_another_kind_is_refused_by_its_name(data: bytes, word: str) -
     assert error.value.code == "binary"
 
 
+@REPEATABLE
 @given(st.binary(max_size=200))
 def test_any_bytes_are_a_text_or_a_named_refusal(data: bytes) -> None:
     try:
@@ -123,6 +126,7 @@ def test_any_bytes_are_a_text_or_a_named_refusal(data: bytes) -> None:
     assert not set("\0\r") & set(text)
 
 
+@REPEATABLE
 @given(st.text(st.characters(blacklist_categories=["Cs", "Cc"]), min_size=1).filter(str.strip))
 def test_any_text_in_utf_8_comes_back(text: str) -> None:
     if not text.startswith("\ufeff"):
