@@ -13,6 +13,7 @@ from gongbao.extract.facts.checks import (
     body_attachment_mismatches,
     check_of,
     headless,
+    noted_on_pages,
     text_coverage,
     undecodable_text,
     unit_checks,
@@ -20,11 +21,12 @@ from gongbao.extract.facts.checks import (
 from gongbao.extract.facts.context import Context
 from gongbao.extract.layout.document import Document
 from gongbao.extract.layout.furniture import Furniture, find_furniture
+from gongbao.extract.layout.grids import place_grids
 from gongbao.extract.layout.paragraphs import label_of
 from gongbao.extract.notices.body import Body, read_body
 from gongbao.extract.notices.outline import Draft, find_notices
 from gongbao.extract.notices.reading import IssueFrame, Reading, read_notice
-from gongbao.extract.pages.reader import read_source
+from gongbao.extract.pages.reader import read_contents
 from gongbao.normalize.areas import area_code
 from gongbao.normalize.posts import leading_area
 from gongbao.normalize.profiles import Profile, best_profile, load_profile
@@ -37,32 +39,35 @@ _MONTH_TITLE = re.compile(r"(?:((?:19|20)\d{2})年)?(?:1\s*[—－–\-~～至]\
 _MIN_HAN = 30
 
 
-def read_issue(data: bytes, path: str, profile: str | None = None) -> Issue:
+def read_issue(data: bytes, path: str, profile: str | None = None, *, password: str | None = None) -> Issue:
     """Read a source into an issue with its notices, facts and checks.
 
     Args:
         data: The bytes of the file.
         path: The name it goes by in `sources`.
         profile: Name of a profile or path of a TOML file; None takes the one whose signature fits.
+        password: Opens an encrypted file.
 
     Raises:
         SourceError: The bytes cannot be decoded, or hold no notice.
         ProfileError: There is no such profile, or it is malformed.
     """
-    source = read_source(data, path)
+    source, contents = read_contents(data, path, password)
     document = Document.from_pages(source.pages)
     chosen = load_profile(profile) if profile else best_profile(document.text)
     furniture = find_furniture(document, chosen)
     drafts = find_notices(document, furniture, chosen)
     if not drafts or not _is_official(document, drafts):
         raise SourceError("no notice found: not the text of a gazette", code="no_notice", stage="notices")
-    bodies = [read_body(document, draft) for draft in drafts]
+    grids = place_grids(document, contents)
+    bodies = [read_body(document, draft, grids) for draft in drafts]
     frame = _frame(document, furniture, chosen, drafts, bodies)
     readings = [
         read_notice(document, draft, body, frame, ordinal)
         for ordinal, (draft, body) in enumerate(zip(drafts, bodies, strict=True), start=1)
     ]
-    return _issue(document, source, furniture, chosen, frame, drafts, readings)
+    noted = noted_on_pages(document, contents)
+    return _issue(document, source, furniture, chosen, frame, drafts, readings, noted)
 
 
 def _is_official(document: Document, drafts: Sequence[Draft]) -> bool:
@@ -124,11 +129,12 @@ def _issue(
     frame: IssueFrame,
     drafts: Sequence[Draft],
     readings: Sequence[Reading],
+    noted: Sequence[Check],
 ) -> Issue:
     notices = tuple(reading.notice for reading in readings)
     context = Context(document, frame.area, frame.year, None, date(frame.year or 2000, 12, 31))
     catalogue, catalogue_checks = _catalogue(context, drafts, notices)
-    checks: list[Check] = [text_coverage(document, notices, furniture), *undecodable_text(document)]
+    checks: list[Check] = [text_coverage(document, notices, furniture), *undecodable_text(document), *noted]
     checks += [check_of(document, finding) for reading in readings for finding in reading.findings]
     checks += catalogue_checks
     checks += unit_checks(notices, frame.area)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from gongbao.extract.layout.document import Document
 from gongbao.extract.layout.furniture import Furniture
+from gongbao.extract.pages.content import PageContent
 from gongbao.extract.tables.model import Finding
 from gongbao.normalize.units import resolve_unit
 from gongbao.schema.records import Check, Notice, Severity, Task
@@ -25,6 +26,13 @@ _SEVERITIES: dict[str, Severity] = {
     "unparsed_table": "error",
     "undecodable_text": "error",
     "headless_notice": "warning",
+    "unreadable_page": "error",
+    "too_many_characters": "error",
+    "too_many_objects": "error",
+    "too_many_rules": "error",
+    "aslant_text": "warning",
+    "text_outside": "info",
+    "invisible_text": "info",
 }
 _UNDECODABLE = re.compile(r"[\ufffd\ue000-\uf8ff]+|\(cid:\d+\)")
 
@@ -88,6 +96,25 @@ def undecodable_text(document: Document) -> list[Check]:
                 )
             )
     return checks or [Check("undecodable_text", "info", True, "source", None, None, None)]
+
+
+def noted_on_pages(document: Document, contents: Iterable[PageContent]) -> list[Check]:
+    """What the reader of a page could not read, or left out with reason."""
+    told = {check.page for check in undecodable_text(document)}
+    return [
+        Check(
+            code,
+            _SEVERITIES[code],
+            False,
+            f"page {content.page.number}",
+            None,
+            message,
+            content.page.number,
+        )
+        for content in contents
+        for code, message in content.notes
+        if code != "undecodable_text" or content.page.number not in told
+    ]
 
 
 def unit_checks(notices: Iterable[Notice], area: str | None) -> list[Check]:
