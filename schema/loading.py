@@ -1,8 +1,7 @@
 """Loading: one reading of one source is one transaction; loading it twice changes nothing.
 
-Every source of an issue keeps its whole reading in the tables. The source of highest rank leads
-(a PDF above a text; among equals the one whose hash sorts first), and the views show its facts.
-So the order in which sources come in never shows, and nothing of a lesser source is lost.
+Every source of an issue keeps its whole reading in the tables; `leading` says whose facts the views
+show. So the order in which sources come in never shows, and nothing of a lesser source is lost.
 """
 
 from __future__ import annotations
@@ -17,6 +16,7 @@ from sqlalchemy.exc import IntegrityError
 from gongbao.schema.database import name_of, reason_of, translate_errors
 from gongbao.schema.errors import DatabaseError, SourceError
 from gongbao.schema.fact_values import Row
+from gongbao.schema.leading import choose_leader, forget
 from gongbao.schema.readings import READING_TABLES, is_loaded, of_source, particulars
 from gongbao.schema.records import Issue
 from gongbao.schema.rows import Rows
@@ -36,11 +36,6 @@ _MOVE = text("UPDATE source SET path = :path WHERE id = :id")
 _ISSUE_ID = text("SELECT id FROM issue WHERE issue_uid = :uid")
 _NEXT_ISSUE = text("SELECT coalesce(max(id), 0) + 1 FROM issue")
 _NEW_ISSUE = text("INSERT INTO issue (id, issue_uid) VALUES (:id, :uid)")
-_DROP_ISSUE = text("DELETE FROM issue WHERE id = :id")
-_SOURCES_OF = text(
-    "SELECT id, leads FROM source WHERE issue_id = :issue_id ORDER BY rank DESC, source_sha256"
-)
-_LEAD = text("UPDATE source SET leads = :leads WHERE id = :id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +116,7 @@ def _load(connection: Connection, issue: Issue) -> Outcome:
     issue_id = _issue_number(connection, rows.issue_uid)
     values = {"issue_id": issue_id, "leads": 0, "path": source.path, **particulars(rows)}
     if known:
+        forget(connection, known.issue_id)
         _delete_rows(connection, source_id)
         connection.execute(update(_SOURCE).where(_SOURCE.c.id == source_id).values(values))
     else:
@@ -128,7 +124,7 @@ def _load(connection: Connection, issue: Issue) -> Outcome:
     for table in READING_TABLES:
         _insert(connection, table, rows.tables.get(table.name, []))
     for touched in {issue_id, known.issue_id if known else issue_id}:
-        _choose_leader(connection, touched)
+        choose_leader(connection, touched)
     return "loaded"
 
 
@@ -143,16 +139,6 @@ def _issue_number(connection: Connection, issue_uid: str) -> int:
 def _delete_rows(connection: Connection, source_id: int) -> None:
     for table in reversed(READING_TABLES):
         connection.execute(delete(table).where(of_source(table, source_id)))
-
-
-def _choose_leader(connection: Connection, issue_id: int) -> None:
-    """Let the best source of an issue lead; an issue that has lost its last source goes."""
-    sources = connection.execute(_SOURCES_OF, {"issue_id": issue_id}).all()
-    if not sources:
-        connection.execute(_DROP_ISSUE, {"id": issue_id})
-    for place, (source_id, leads) in enumerate(sources):
-        if leads != (place == 0):
-            connection.execute(_LEAD, {"id": source_id, "leads": int(place == 0)})
 
 
 def _insert(connection: Connection, table: Table, rows: list[Row]) -> None:

@@ -9,9 +9,19 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Numeric, Table, select, text
 
 from gongbao.schema.rows import ROWS_PER_SOURCE, Rows
-from gongbao.schema.tables import Base, FailureRow, IssueRow, ReleaseRow, SourceRow
+from gongbao.schema.tables import (
+    AddedEvidenceRow,
+    Base,
+    FailureRow,
+    FilledRow,
+    IssueRow,
+    ReleaseRow,
+    SourceRow,
+)
 
-_BOOKKEEPING = {row.__tablename__ for row in (FailureRow, IssueRow, ReleaseRow, SourceRow)}
+_BOOKKEEPING = {
+    row.__tablename__ for row in (AddedEvidenceRow, FailureRow, FilledRow, IssueRow, ReleaseRow, SourceRow)
+}
 # The tables that a reading fills; parents before children, so that foreign keys hold at every step.
 READING_TABLES = tuple(table for table in Base.metadata.sorted_tables if table.name not in _BOOKKEEPING)
 

@@ -1,7 +1,8 @@
 """The published views: the contract researchers query.
 
-The SQL is the same for SQLite and PostgreSQL. Only the source that leads its issue gives facts;
-pages and checks are shown for every source. `order` is the reading order used for export.
+The SQL is the same for SQLite and PostgreSQL. The source that leads its issue gives the facts, but
+for those `leading` has filled from another; pages, checks and evidence are shown for every source.
+`order` is the reading order used for export.
 
 A change to a view needs a revision, even an empty one: a database gets its views anew when it is
 migrated, and only then.
@@ -27,6 +28,10 @@ class View:
 
 
 _OF_NOTICE = "JOIN notice n ON n.id = f.notice_id JOIN source s ON s.id = n.source_id AND s.leads = 1"
+# A fact that the leading source leaves ambiguous may be another source's.
+_OR_FILLED = """JOIN notice n ON n.id = f.notice_id JOIN source s ON s.id = n.source_id
+        AND s.id = coalesce((SELECT x.source_id FROM filled x WHERE x.record_uid = f.{uid}),
+            CASE s.leads WHEN 1 THEN s.id END)"""
 _BY_NOTICE = "s.source_sha256, f.id"
 
 # A number or title that one notice of the database has is resolved, whenever that notice came in;
@@ -77,21 +82,21 @@ VIEWS: tuple[View, ...] = (
         "tasks",
         f"""SELECT f.task_uid, n.notice_uid, s.source_sha256, n.document_number, f.origin, f.group_name,
         f.project, f.mark, f.text, f.deadline_text, f.page, f.quote, f.status
-        FROM task f {_OF_NOTICE}""",
+        FROM task f {_OR_FILLED.format(uid="task_uid")}""",
         _BY_NOTICE,
     ),
     View(
         "task_units",
         f"""SELECT f.task_uid, n.document_number, f.text AS task_text, u.ordinal, u.unit_printed, u.unit_name,
         u.role, u.starred, u.area_code, u.status
-        FROM task_unit u JOIN task f ON f.id = u.task_id {_OF_NOTICE}""",
+        FROM task_unit u JOIN task f ON f.id = u.task_id {_OR_FILLED.format(uid="task_uid")}""",
         "s.source_sha256, u.id",
     ),
     View(
         "amounts",
         f"""SELECT f.amount_uid, n.notice_uid, t.task_uid, s.source_sha256, n.document_number, f.kind,
         f.comparator, f.value, f.value_high, f.unit, f.per, f.text, f.quote, f.page, f.status
-        FROM amount f LEFT JOIN task t ON t.id = f.task_id {_OF_NOTICE}""",
+        FROM amount f LEFT JOIN task t ON t.id = f.task_id {_OR_FILLED.format(uid="amount_uid")}""",
         _BY_NOTICE,
     ),
     View(
@@ -99,14 +104,14 @@ VIEWS: tuple[View, ...] = (
         f"""SELECT f.deadline_uid, n.notice_uid, t.task_uid, s.source_sha256, n.document_number, f.relation,
         f.date_start, f.date_end, f.duration, f.duration_high, f.comparator, f.workday, f.anchor,
         f.anchor_text, f.text, f.quote, f.page, f.status
-        FROM deadline f LEFT JOIN task t ON t.id = f.task_id {_OF_NOTICE}""",
+        FROM deadline f LEFT JOIN task t ON t.id = f.task_id {_OR_FILLED.format(uid="deadline_uid")}""",
         _BY_NOTICE,
     ),
     View(
         "personnel_changes",
         f"""SELECT f.change_uid, n.notice_uid, s.source_sha256, f.person, f.action, f.organization, f.post,
         f.rank, f.terms, f.decided_by, f.effective_on, f.quote, f.page, f.status
-        FROM personnel_change f {_OF_NOTICE}""",
+        FROM personnel_change f {_OR_FILLED.format(uid="change_uid")}""",
         _BY_NOTICE,
     ),
     View(
@@ -114,19 +119,19 @@ VIEWS: tuple[View, ...] = (
         f"""SELECT f.statistic_uid, n.notice_uid, s.source_sha256, f.table_title, f.indicator,
         f.parent_indicator, f.area, f.area_code, f.period, f.measure, f.value, f.unit,
         f.observation_status, f.note, f.quote, f.page, f.status
-        FROM statistic f {_OF_NOTICE}""",
+        FROM statistic f {_OR_FILLED.format(uid="statistic_uid")}""",
         _BY_NOTICE,
     ),
     View(
         "events",
         f"""SELECT f.event_uid, n.notice_uid, s.source_sha256, f.date, f.event, f.quote, f.page, f.status
-        FROM event f {_OF_NOTICE}""",
+        FROM event f {_OR_FILLED.format(uid="event_uid")}""",
         _BY_NOTICE,
     ),
     View(
         "attendances",
         f"""SELECT f.event_uid, f.date, f.event, a.person, a.title, a.role
-        FROM attendance a JOIN event f ON f.id = a.event_id {_OF_NOTICE}""",
+        FROM attendance a JOIN event f ON f.id = a.event_id {_OR_FILLED.format(uid="event_uid")}""",
         "s.source_sha256, a.id",
     ),
     View(
@@ -175,17 +180,16 @@ VIEWS: tuple[View, ...] = (
         FROM check_result c JOIN source s ON s.id = c.source_id""",
         "s.source_sha256, c.id",
     ),
-    # CROSS JOIN keeps SQLite from going through every span to find the few checks of lesser sources.
+    # Two plain joins: SQLite finds the evidence of a record by its uid through both.
     View(
         "evidence",
         """SELECT e.record_uid, e.ordinal, s.source_sha256, e.page, e.char_start, e.char_end,
         e.x0, e.top, e.x1, e.bottom, e.quote
         FROM span e JOIN source s ON s.id = e.source_id AND s.leads = 1
         UNION ALL
-        SELECT c.rival_uid, e.ordinal, s.source_sha256, e.page, e.char_start, e.char_end,
+        SELECT a.record_uid, a.ordinal, s.source_sha256, e.page, e.char_start, e.char_end,
         e.x0, e.top, e.x1, e.bottom, e.quote
-        FROM check_result c CROSS JOIN source s CROSS JOIN span e
-        WHERE s.id = c.source_id AND s.leads = 0 AND e.record_uid = c.check_uid AND e.source_id = s.id""",
+        FROM added_evidence a JOIN span e ON e.id = a.span_id JOIN source s ON s.id = e.source_id""",
         "record_uid, ordinal",
     ),
     View(

@@ -14,8 +14,10 @@ from gongbao.schema.tables.facts import (
 )
 from gongbao.schema.tables.notices import CatalogueRow, CellRow, NoticeRow, SectionRow, TableRow, UnitRow
 from gongbao.schema.tables.sources import (
+    AddedEvidenceRow,
     CheckRow,
     FailureRow,
+    FilledRow,
     IssueRow,
     PageRow,
     ReleaseRow,
@@ -24,6 +26,7 @@ from gongbao.schema.tables.sources import (
 )
 
 __all__ = [
+    "AddedEvidenceRow",
     "AmountRow",
     "AttendanceRow",
     "Base",
@@ -34,6 +37,7 @@ __all__ = [
     "DeadlineRow",
     "EventRow",
     "FailureRow",
+    "FilledRow",
     "IssueRow",
     "NoticeRow",
     "PageRow",

@@ -1,4 +1,5 @@
-"""Tables of what was read and how it went: releases, issues, sources, pages, checks, evidence, failures.
+"""Tables of what was read and how it went: releases, issues, sources, pages, checks, evidence,
+facts filled in, evidence added, failures.
 
 Every source of an issue keeps its whole reading; `source.leads` marks the one whose facts the
 views publish. Row numbers are `source.id` shifted left, plus a count: a reading always gets the
@@ -109,6 +110,29 @@ class CheckRow(Base):
     expected: Mapped[str | None] = mapped_column(comment="What should be there")
     actual: Mapped[str | None] = mapped_column(comment="What is there")
     page: Mapped[int | None] = mapped_column(comment="Page of the source")
+
+
+class FilledRow(Base):
+    """A fact that the leading source leaves ambiguous, and the source that has it for certain."""
+
+    __tablename__ = "filled"
+
+    record_uid: Mapped[str] = mapped_column(primary_key=True, comment="Uid of the fact")
+    issue_id: Mapped[Id] = mapped_column(ForeignKey("issue.id"), index=True, comment="The issue")
+    source_id: Mapped[Id] = mapped_column(ForeignKey("source.id"), comment="The source whose row stands")
+
+
+class AddedEvidenceRow(Base):
+    """A span of another source than the leading one that is published, and for which record."""
+
+    __tablename__ = "added_evidence"
+
+    span_id: Mapped[Id] = mapped_column(
+        ForeignKey("span.id"), primary_key=True, autoincrement=False, comment="The span"
+    )
+    issue_id: Mapped[Id] = mapped_column(ForeignKey("issue.id"), index=True, comment="The issue")
+    record_uid: Mapped[str] = mapped_column(index=True, comment="Uid of the record it is published for")
+    ordinal: Mapped[int] = mapped_column(comment="Count among the record's spans of all sources, from 1")
 
 
 class FailureRow(Base):

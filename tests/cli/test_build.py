@@ -61,6 +61,20 @@ def test_the_order_of_sources_does_not_show(invoke, tmp_path: Path) -> None:
     assert dump(tmp_path / "one.db") == dump(tmp_path / "other.db")
 
 
+def test_a_text_and_a_pdf_of_one_issue_are_one_issue_in_either_order(invoke, tmp_path: Path) -> None:
+    pdf = WUHU.with_suffix(".pdf")
+    for database, sources in {"pdf": [pdf], "one": [pdf, WUHU], "other": [WUHU, pdf]}.items():
+        for source in sources:
+            assert invoke("build", source, "--database", f"{database}.db", "--timeout", "0").exit_code == 0
+    one = dump(tmp_path / "one.db")
+    assert one == dump(tmp_path / "other.db")
+    alone = dump(tmp_path / "pdf.db")
+    assert len(one["sources"]) == 2
+    for view in set(one) - {"sources", "pages", "checks", "evidence"}:
+        assert one[view] == alone[view], view
+    assert set(alone["evidence"]) < set(one["evidence"])
+
+
 def test_each_bad_source_fails_with_its_reason_and_the_others_load(run, tmp_path: Path) -> None:
     for name, content in BAD.items():
         (tmp_path / f"{name}.txt").write_bytes(content)

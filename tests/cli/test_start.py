@@ -7,6 +7,8 @@ import sys
 
 import pytest
 
+from gongbao.schema.versions import SCHEMA_VERSION
+
 HEAVY = ("sqlalchemy", "alembic", "spacy", "jieba", "rjieba", "ahocorasick_rs", "pdfplumber", "pypdfium2")
 PARTS = ("extract", "schema", "normalize", "cli")
 
@@ -45,7 +47,7 @@ def test_version_states_library_rules_and_schema(invoke) -> None:
     assert words[0] == "gongbao"
     assert words[2:4] == ["·", "rules"]
     assert len(words[4]) == 12
-    assert words[6:] == ["schema", "0001"]
+    assert words[6:] == ["schema", SCHEMA_VERSION]
 
 
 def test_profiles_are_listed(invoke) -> None:

@@ -11,6 +11,7 @@ import pytest
 import gongbao
 from gongbao import pipeline
 from gongbao.schema.errors import ProfileError, SourceError
+from gongbao.schema.versions import SCHEMA_VERSION
 
 
 @pytest.fixture(autouse=True)
@@ -130,4 +131,4 @@ def test_an_unknown_profile_ends_the_build(folder: Path) -> None:
 def test_about_names_the_release_and_its_rules(folder: Path) -> None:
     gongbao.build(["1.txt"])
     ((version, rules, schema),) = ask("SELECT version, rules_version, schema_version FROM about")
-    assert (version, len(rules), schema) == (gongbao.__version__, 12, "0001")
+    assert (version, len(rules), schema) == (gongbao.__version__, 12, SCHEMA_VERSION)

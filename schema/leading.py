@@ -1,0 +1,109 @@
+"""Which source of an issue gives its facts, and where another one stands in for it.
+
+The source of highest rank leads (a PDF above a text; among equals the one whose hash sorts first).
+Where its reading of a fact is ambiguous and another source has the same fact for certain, that
+source's row is published in its place. What another source says for a fact of the leading one is
+added to its evidence. All this follows from the readings alone, never from the order in which they
+came in; it is written down when a source comes in, so that the views stay plain joins.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection, text
+
+from gongbao.schema.rows import ROWS_PER_SOURCE
+
+_DROP_ISSUE = text("DELETE FROM issue WHERE id = :id")
+_SOURCES_OF = text(
+    "SELECT id, leads FROM source WHERE issue_id = :issue_id ORDER BY rank DESC, source_sha256"
+)
+_LEAD = text("UPDATE source SET leads = :leads WHERE id = :id")
+_EMPTY = [text(f"DELETE FROM {table} WHERE issue_id = :issue_id") for table in ("filled", "added_evidence")]
+_FILL = text(
+    "INSERT INTO filled (record_uid, issue_id, source_id) VALUES (:record_uid, :issue_id, :source_id)"
+)
+
+# The facts with a status, and the task they may stand in.
+_FILLABLE = {
+    "task": ("task_uid", False),
+    "amount": ("amount_uid", True),
+    "deadline": ("deadline_uid", True),
+    "personnel_change": ("change_uid", False),
+    "statistic": ("statistic_uid", False),
+    "event": ("event_uid", False),
+}
+# The same fact of the same notice, inside the same task or outside of any.
+_SAME_TASK = """AND coalesce((SELECT t.task_uid FROM task t WHERE t.id = f.task_id), '')
+    = coalesce((SELECT t.task_uid FROM task t WHERE t.id = o.task_id), '')"""
+_CERTAIN_ELSEWHERE = """SELECT f.{uid} AS record_uid, s.id AS source_id
+    FROM notice n JOIN {table} f ON f.notice_id = n.id
+    JOIN source s ON s.issue_id = :issue_id AND s.leads = 0
+    JOIN notice m ON m.source_id = s.id AND m.notice_uid = n.notice_uid
+    JOIN {table} o ON o.notice_id = m.id AND o.{uid} = f.{uid}
+    WHERE n.source_id = :leader AND f.status = 'ambiguous' AND o.status IN ('certain', 'reviewed') {same}
+    ORDER BY s.rank, s.source_sha256 DESC"""
+_QUERIES = tuple(
+    text(_CERTAIN_ELSEWHERE.format(table=table, uid=uid, same=_SAME_TASK if in_task else ""))
+    for table, (uid, in_task) in _FILLABLE.items()
+)
+
+# The evidence of a fact that the leading source has too, behind that of every better source.
+_ADD = text(
+    """INSERT INTO added_evidence (span_id, issue_id, record_uid, ordinal)
+    SELECT e.id, s.issue_id, e.record_uid, e.ordinal +
+        (SELECT count(*) FROM span b JOIN source o ON o.id = b.source_id
+        WHERE b.record_uid = e.record_uid AND o.issue_id = s.issue_id
+        AND (o.rank > s.rank OR (o.rank = s.rank AND o.source_sha256 < s.source_sha256)))
+    FROM source s JOIN span e ON e.id BETWEEN s.id * :rows AND (s.id + 1) * :rows - 1
+    WHERE s.issue_id = :issue_id AND s.leads = 0
+    AND EXISTS (SELECT 1 FROM span b WHERE b.record_uid = e.record_uid AND b.source_id = :leader)
+    AND NOT EXISTS (SELECT 1 FROM check_result c WHERE c.source_id = s.id AND c.check_uid = e.record_uid)"""
+)
+# A check is of one source, and so is its evidence.
+_ADD_CHECKS = text(
+    """INSERT INTO added_evidence (span_id, issue_id, record_uid, ordinal)
+    SELECT e.id, s.issue_id, c.rival_uid, e.ordinal
+    FROM source s JOIN check_result c ON c.source_id = s.id
+    JOIN span e ON e.record_uid = c.check_uid AND e.source_id = s.id
+    WHERE s.issue_id = :issue_id AND s.leads = 0"""
+)
+
+
+def forget(connection: Connection, issue_id: int) -> None:
+    """Forget what the sources of an issue add to each other, before any of them changes."""
+    for statement in _EMPTY:
+        connection.execute(statement, {"issue_id": issue_id})
+
+
+def choose_leader(connection: Connection, issue_id: int) -> None:
+    """Let the best source of an issue lead; an issue that has lost its last source goes."""
+    forget(connection, issue_id)
+    sources = connection.execute(_SOURCES_OF, {"issue_id": issue_id}).all()
+    if not sources:
+        connection.execute(_DROP_ISSUE, {"id": issue_id})
+        return
+    for place, (source_id, leads) in enumerate(sources):
+        if leads != (place == 0):
+            connection.execute(_LEAD, {"id": source_id, "leads": int(place == 0)})
+    if len(sources) > 1:
+        terms = {"issue_id": issue_id, "leader": sources[0].id}
+        _fill(connection, terms)
+        connection.execute(_ADD, {**terms, "rows": ROWS_PER_SOURCE})
+        connection.execute(_ADD_CHECKS, {"issue_id": issue_id})
+
+
+def _fill(connection: Connection, terms: dict[str, int]) -> None:
+    """Note which ambiguous facts of the leading source another one has for certain."""
+    # The best of several comes last, and stays.
+    filled: dict[str, int] = {}
+    for query in _QUERIES:
+        for record_uid, source_id in connection.execute(query, terms):
+            filled[record_uid] = source_id
+    if filled:
+        connection.execute(
+            _FILL,
+            [
+                {"record_uid": record_uid, "issue_id": terms["issue_id"], "source_id": source_id}
+                for record_uid, source_id in filled.items()
+            ],
+        )

@@ -1,0 +1,158 @@
+"""Two sources of one issue: one gives the facts, the other adds evidence and fills what was ambiguous."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from itertools import permutations
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine
+
+from gongbao.schema.database import open_for_writing
+from gongbao.schema.loading import load
+from gongbao.schema.records import Issue, Notice, Status
+from gongbao.schema.views import FACT_UIDS
+
+# The facts that have a status, and where a notice keeps them.
+KINDS = {
+    "tasks": "tasks",
+    "amounts": "amounts",
+    "deadlines": "deadlines",
+    "personnel_changes": "personnel_changes",
+    "statistics": "statistics",
+    "events": "events",
+}
+
+
+def rows(engine: Engine, sql: str) -> list[tuple]:
+    with engine.connect() as connection:
+        return [tuple(row) for row in connection.exec_driver_sql(sql)]
+
+
+def marked(notice: Notice, status: Status) -> Notice:
+    """The notice with every fact of that status."""
+    return replace(
+        notice,
+        **{name: tuple(replace(fact, status=status) for fact in getattr(notice, name)) for name in KINDS},
+    )
+
+
+@pytest.fixture
+def pair(make_issue: Callable[..., Issue], notice: Notice) -> tuple[Issue, Issue]:
+    """A PDF whose facts are all ambiguous, and a text that is certain of them."""
+    pdf = make_issue(name="b.pdf", rank=2, notices=(marked(notice, "ambiguous"),))
+    return pdf, make_issue(name="a.txt", rank=1, notices=(marked(notice, "certain"),))
+
+
+def test_evidence_of_both_sources_stands_under_one_uid(engine: Engine, make_issue) -> None:
+    load(engine, make_issue(name="b.pdf", rank=2))
+    alone = rows(engine, "SELECT record_uid, ordinal FROM evidence ORDER BY 1, 2")
+    load(engine, make_issue(name="a.txt"))
+    both = rows(
+        engine,
+        """SELECT e.record_uid, e.ordinal, s.rank FROM evidence e JOIN sources s USING (source_sha256)
+        WHERE e.record_uid NOT IN (SELECT check_uid FROM checks) ORDER BY 1, 2""",
+    )
+    keys = [row[:2] for row in both]
+    assert len(set(keys)) == len(keys)
+    for uid in {uid for uid, *_ in both}:
+        ranks = [rank for other, _, rank in both if other == uid]
+        ordinals = [ordinal for other, ordinal, _ in both if other == uid]
+        assert ranks == [2] * (len(ranks) // 2) + [1] * (len(ranks) // 2)
+        assert ordinals == list(range(1, len(ordinals) + 1))
+    assert set(alone) <= set(rows(engine, "SELECT record_uid, ordinal FROM evidence"))
+
+
+def test_a_fact_that_only_the_lesser_source_has_leaves_no_evidence(engine, make_issue, notice) -> None:
+    load(engine, make_issue(name="a.txt"))
+    load(engine, make_issue(name="b.pdf", rank=2, notices=(replace(notice, amounts=()),)))
+    facts = {
+        uid for view, column in FACT_UIDS.items() for (uid,) in rows(engine, f"SELECT {column} FROM {view}")
+    }
+    assert {uid for (uid,) in rows(engine, "SELECT record_uid FROM evidence")} <= facts
+    assert rows(engine, "SELECT count(*) FROM amounts") == [(0,)]
+
+
+def test_a_check_keeps_the_evidence_of_its_own_source_alone(engine, make_issue) -> None:
+    load(engine, make_issue(name="a.txt"))
+    load(engine, make_issue(name="b.pdf", rank=2))
+    assert rows(
+        engine,
+        """SELECT count(*), sum(e.source_sha256 = c.source_sha256)
+        FROM evidence e JOIN checks c ON c.check_uid = e.record_uid""",
+    ) == [(2, 2)]
+
+
+def test_what_the_leading_source_leaves_ambiguous_is_filled_and_nothing_doubles(engine, pair) -> None:
+    pdf, text = pair
+    load(engine, pdf)
+    before = {view: rows(engine, f"SELECT {FACT_UIDS[view]} FROM {view}") for view in KINDS}
+    parts = [rows(engine, f"SELECT count(*) FROM {view}") for view in ("task_units", "attendances")]
+    load(engine, text)
+    for view in KINDS:
+        assert rows(engine, f"SELECT {FACT_UIDS[view]} FROM {view}") == before[view]
+        assert rows(engine, f"SELECT status, source_sha256 FROM {view}") == [("certain", text.source.sha256)]
+    assert parts == [rows(engine, f"SELECT count(*) FROM {view}") for view in ("task_units", "attendances")]
+    assert rows(engine, "SELECT source_sha256 FROM notices") == [(pdf.source.sha256,)]
+    assert rows(engine, "SELECT count(*) FROM deadlines JOIN tasks USING (task_uid)") == [(1,)]
+
+
+@pytest.mark.parametrize(
+    ("leading", "other"),
+    [("certain", "certain"), ("inferred", "certain"), ("ambiguous", "inferred"), ("ambiguous", "ambiguous")],
+)
+def test_only_the_ambiguous_is_filled_and_only_by_the_certain(
+    engine, make_issue, notice, leading: Status, other: Status
+) -> None:
+    load(engine, make_issue(name="b.pdf", rank=2, notices=(marked(notice, leading),)))
+    load(engine, make_issue(name="a.txt", notices=(marked(notice, other),)))
+    for view in KINDS:
+        assert rows(engine, f"SELECT status FROM {view}") == [(leading,)]
+
+
+def test_a_fact_that_stands_in_another_task_is_not_filled(engine, make_issue, notice) -> None:
+    free = tuple(replace(fact, task=None, status="ambiguous") for fact in notice.amounts)
+    load(engine, make_issue(name="b.pdf", rank=2, notices=(replace(notice, amounts=free),)))
+    load(engine, make_issue(name="a.txt"))
+    assert rows(engine, "SELECT status, task_uid FROM amounts") == [("ambiguous", None)]
+
+
+def test_of_several_sources_the_best_that_is_certain_fills(engine, pair, make_issue, notice) -> None:
+    third = make_issue(name="c.txt", rank=0, notices=(marked(notice, "certain"),))
+    for issue in (third, *pair):
+        load(engine, issue)
+    assert rows(engine, "SELECT DISTINCT source_sha256 FROM amounts") == [(pair[1].source.sha256,)]
+
+
+def test_the_order_of_sources_and_earlier_readings_do_not_show(
+    tmp_path: Path, dump, pair, make_issue, notice
+) -> None:
+    certain = make_issue(name="b.pdf", rank=2, notices=(marked(notice, "certain"),))
+    third = make_issue(name="c.txt", rank=1, notices=(marked(notice, "ambiguous"),))
+    dumps = []
+    for turn, order in enumerate(permutations([*pair, third])):
+        engine = open_for_writing(tmp_path / f"{turn}.db")
+        for issue in (certain, *order) if turn % 2 else order:
+            load(engine, issue)
+        dumps.append(dump(engine))
+        engine.dispose()
+    assert all(other == dumps[0] for other in dumps)
+
+
+def test_a_reading_that_is_certain_at_last_needs_nobody(engine, pair, make_issue, notice) -> None:
+    for issue in pair:
+        load(engine, issue)
+    load(engine, make_issue(name="b.pdf", rank=2, notices=(marked(notice, "certain"),)))
+    assert rows(engine, "SELECT count(*) FROM filled") == [(0,)]
+    assert rows(engine, "SELECT DISTINCT source_sha256 FROM events") == [(pair[0].source.sha256,)]
+
+
+def test_an_issue_whose_sources_all_turn_out_to_be_of_another_leaves_nothing(engine, pair) -> None:
+    for issue in pair:
+        load(engine, issue)
+    for issue in pair:
+        load(engine, replace(issue, number=6))
+    assert rows(engine, "SELECT count(*) FROM issue") == [(1,)]
+    assert rows(engine, "SELECT DISTINCT status FROM tasks") == [("certain",)]
