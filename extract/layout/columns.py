@@ -6,60 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
-from typing import Any
 
-from gongbao.extract.layout.runs import Run
+from gongbao.extract.layout.gutters import MIN_GUTTER, Gutters, find_gutter
+from gongbao.extract.layout.rows import Item, Row, rows_of
 from gongbao.extract.tables.ruled import Segment
 
 _EDGE_SHARE = 0.14
 _MAX_DEPTH = 3
-_MIN_COLUMN = 7.0
-_MIN_GUTTER = 0.7
-_FULL = 0.55
-_LEAN = 0.4
+_PICTURE = 5.0
 _LARGE = 1.15
-
-
-@dataclass(slots=True)
-class Item:
-    """Something to be put in order, upright: a run, or a block that holds its own lines."""
-
-    x0: float
-    top: float
-    x1: float
-    bottom: float
-    size: float
-    run: Run | None = None
-    block: Any = None
-
-    @property
-    def middle(self) -> float:
-        return (self.top + self.bottom) / 2
-
-
-@dataclass(slots=True)
-class Row:
-    """Items on one line, or one block; `left` is the edge of the column they stand in."""
-
-    items: list[Item]
-    left: float
-    column: int = 0
-
-    @property
-    def top(self) -> float:
-        return min(item.top for item in self.items)
-
-    @property
-    def bottom(self) -> float:
-        return max(item.bottom for item in self.items)
-
-    @property
-    def x0(self) -> float:
-        return min(item.x0 for item in self.items)
-
-    @property
-    def x1(self) -> float:
-        return max(item.x1 for item in self.items)
 
 
 @dataclass(slots=True)
@@ -68,18 +23,6 @@ class Reading:
 
     rows: list[Row]
     columns: int = 1
-
-
-class Gutters:
-    """Where columns began on the pages read so far: little text on a page leans on it."""
-
-    def __init__(self) -> None:
-        self.known: list[float] = []
-
-    def learn(self, x: float) -> None:
-        """Note the left edge of a column that is sure."""
-        if all(abs(x - other) > 4 for other in self.known):
-            self.known.append(x)
 
 
 def read_order(
@@ -93,7 +36,7 @@ def read_order(
         dividers: Rules that belong to no table.
         gutters: What earlier pages told.
     """
-    rows = _rows(items)
+    rows = rows_of(items)
     if not rows:
         return Reading([])
     head, body, foot = _without_edges(rows, height, dividers)
@@ -109,33 +52,6 @@ def read_order(
         row.left = edge
     reading.rows = [*head, *reading.rows, *foot]
     return reading
-
-
-def _rows(items: Sequence[Item]) -> list[Row]:
-    """Items on one line put together; a block is a row of its own."""
-    rows: list[Row] = []
-    spans: list[tuple[float, float]] = []
-    for item in sorted(items, key=lambda item: (item.top + item.bottom, item.x0)):
-        if item.block is None:
-            height = item.bottom - item.top
-            for at in range(len(rows) - 1, max(len(rows) - 5, -1), -1):
-                top, bottom = spans[at]
-                shared = min(bottom, item.bottom) - max(top, item.top)
-                if rows[at].items[0].block is None and shared >= 0.5 * min(height, bottom - top):
-                    rows[at].items.append(item)
-                    if height > bottom - top:
-                        spans[at] = (item.top, item.bottom)
-                    break
-            else:
-                rows.append(Row([item], item.x0))
-                spans.append((item.top, item.bottom))
-        else:
-            rows.append(Row([item], item.x0))
-            spans.append((item.top, item.bottom))
-    for row in rows:
-        row.items.sort(key=lambda item: item.x0)
-    order = sorted(range(len(rows)), key=lambda at: spans[at][0] + spans[at][1])
-    return [rows[at] for at in order]
 
 
 def _without_edges(
@@ -176,12 +92,12 @@ def _apart(above: float, below: float, usual: float, row: Row, dividers: Sequenc
 def _split(
     items: list[Item], region: tuple[float, float], em: float, gutters: Gutters, reading: Reading, depth: int
 ) -> None:
-    gutter = _find_gutter(items, region, em, gutters) if depth < _MAX_DEPTH and len(items) > 1 else None
+    gutter = find_gutter(items, region, em, gutters) if depth < _MAX_DEPTH and len(items) > 1 else None
     if gutter is None:
         reading.rows.extend(_column_rows(items, region[0]))
         return
     gutters.learn(gutter)
-    cut = gutter - _MIN_GUTTER * em / 2
+    cut = gutter - MIN_GUTTER * em / 2
     held: tuple[list[Item], list[Item]] = ([], [])
 
     def flush() -> None:
@@ -192,7 +108,12 @@ def _split(
 
     reading.columns = max(reading.columns, depth + 2)
     across: list[Item] = []
-    for row in _rows(items):
+    low = 0.0
+    for row in rows_of(items):
+        if row.top - low > _PICTURE * em:
+            # A picture stands there: captions are read row by row.
+            flush()
+        low = max(low, row.bottom)
         if _goes_across(row, cut, em):
             flush()
             across.extend(row.items)
@@ -227,13 +148,28 @@ def _column_rows(items: Sequence[Item], left: float) -> list[Row]:
         before = [item for item in rest if item.middle < block.top]
         rest = [item for item in rest if item.middle > block.bottom]
         first = [item for item in beside if item.x0 < block.x0]
-        placed += _rows(before) + _rows(first) + [Row([block], left)]
-        placed += _rows([item for item in beside if item.x0 >= block.x0])
-    placed += _rows(rest)
+        rest = _carry_on(first, rest, block)
+        placed += rows_of(before) + rows_of(first) + [Row([block], left)]
+        placed += rows_of([item for item in beside if item.x0 >= block.x0])
+    placed += rows_of(rest)
     edge = _edge(placed, left)
     for row in placed:
         row.left = edge
     return placed
+
+
+def _carry_on(first: list[Item], rest: Sequence[Item], block: Item) -> list[Item]:
+    """Move what goes on as narrow below a block to the text on its left; gives what is left over."""
+    if not first:
+        return list(rest)
+    low = max(item.bottom for item in first)
+    rows = rows_of(rest)
+    for at, row in enumerate(rows):
+        if row.x1 > block.x0 or row.top - low > 1.2 * row.items[0].size or row.items[0].block is not None:
+            return [item for later in rows[at:] for item in later.items]
+        first.extend(row.items)
+        low = row.bottom
+    return []
 
 
 def _edge(rows: Sequence[Row], left: float) -> float:
@@ -244,59 +180,3 @@ def _edge(rows: Sequence[Row], left: float) -> float:
         if sum(abs(other - x) <= 0.3 * size for other, _ in lines) >= enough:
             return x
     return lines[0][0] if lines else left
-
-
-def _find_gutter(
-    items: Sequence[Item], region: tuple[float, float], em: float, gutters: Gutters
-) -> float | None:
-    """The left edge of the column right of the best gutter, None where the text is one column."""
-    starts: dict[int, list[float]] = {}
-    for item in items:
-        starts.setdefault(round(item.x0 / (em / 2)), []).append(item.x0)
-    candidates = {min(xs) for xs in starts.values() if len(xs) > 1} | set(gutters.known)
-    best: tuple[float, float] | None = None
-    for x in sorted(candidates):
-        if not region[0] + _MIN_COLUMN * em < x < region[1] - _MIN_COLUMN * em:
-            continue
-        score = _worth(items, x, region, em, any(abs(x - known) < 3 for known in gutters.known))
-        if score is not None and (best is None or score > best[0]):
-            best = (score, x)
-    return best[1] if best else None
-
-
-def _worth(
-    items: Sequence[Item], x: float, region: tuple[float, float], em: float, known: bool
-) -> float | None:
-    """How well a place parts columns; None where it does not."""
-    left = [item for item in items if item.x1 <= x - _MIN_GUTTER * em]
-    right = [item for item in items if item.x0 >= x - 0.25 * em]
-    if not left or not right:
-        return None
-    low = max(min(item.top for item in left), min(item.top for item in right))
-    high = min(max(item.bottom for item in left), max(item.bottom for item in right))
-    if high <= low:
-        return None
-    widths = (x - 1.5 * em - region[0], region[1] - x)
-    ratio = widths[0] / widths[1]
-    if not (0.75 <= ratio <= 1.35 or 1.7 <= ratio <= 2.6 or 0.38 <= ratio <= 0.6):
-        return None
-    fills = [_fill(side, width) for side, width in zip((left, right), widths, strict=True)]
-    lines = min(len(_rows(left)), len(_rows(right)))
-    across = len(items) - len(left) - len(right)
-    # What earlier pages told holds for little text too, if it begins where columns begin.
-    leaning = known and 0.75 <= ratio <= 1.35 and max(fills) >= _LEAN and _is_set(right, x, em)
-    leaning = leaning and (max(fills) >= _FULL or _is_set(left, region[0], em))
-    if not leaning and (lines < 3 or min(fills) < _FULL):
-        return None
-    return len(left) + len(right) - 3.0 * across
-
-
-def _is_set(items: Sequence[Item], x: float, em: float) -> bool:
-    """Whether every row begins at a column's edge, or set in by two letters."""
-    return all(min(abs(row.x0 - x), abs(row.x0 - x - 2 * em)) <= 0.6 * em for row in _rows(items))
-
-
-def _fill(items: Sequence[Item], width: float) -> float:
-    """How full the fuller half of the rows are."""
-    shares = sorted(sum(item.x1 - item.x0 for item in row.items) / width for row in _rows(items))
-    return shares[(3 * len(shares)) // 4]

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from gongbao.extract.layout.columns import Gutters, Item, Row, read_order
+from gongbao.extract.layout.columns import read_order
 from gongbao.extract.layout.composing import PageText
+from gongbao.extract.layout.gutters import Gutters
+from gongbao.extract.layout.rows import Item, Row
 from gongbao.extract.layout.runs import Run, find_runs, lines_of
 from gongbao.extract.pages.content import Grid, GridCell, PageContent
 from gongbao.extract.pages.pdf_chars import Characters
@@ -16,6 +18,8 @@ from gongbao.extract.tables.ruled import FoundTable, Segment, cut_cells, find_dr
 from gongbao.schema.records import Orientation, Page, Status, TableMethod
 
 _MIN_FILLED = 3
+_OPENING = frozenset("（《〈〔【「『“‘")
+_CLOSING = frozenset("）》〉〕】」』”’，。、；：！？")
 
 
 @dataclass(slots=True)
@@ -165,7 +169,7 @@ class _Layout:
         free: dict[Orientation | None, list[Run]],
         gutters: Gutters,
     ) -> int:
-        items = [_item(run) for run in free.get(0, ())]
+        items = [self._item(run) for run in free.get(0, ())]
         turns = {turn for turn in free if turn} | {table.turn for table in self.tables if table.turn}
         items += [self._block(table) for table in self.tables if not table.turn]
         items += [self._turned_flow(turn, free.get(turn, ())) for turn in sorted(turns)]
@@ -175,13 +179,20 @@ class _Layout:
             text.add_line([run])
         return reading.columns
 
+    def _item(self, run: Run) -> Item:
+        """A run to be put in order; the empty half of a bracket or stop at its edge may hang over."""
+        text = self.characters.text
+        x0 = run.x0 + (run.size / 2 if text[run.start] in _OPENING else 0)
+        x1 = run.x1 - (run.size / 2 if text[run.end - 1] in _CLOSING else 0)
+        return Item(x0, run.top, max(x0, x1), run.bottom, run.size, run)
+
     def _block(self, table: _Table) -> Item:
         x0, top, x1, bottom = table.found.box
         return Item(x0, top, x1, bottom, 10.0, block=table)
 
     def _turned_flow(self, turn: Orientation, runs: Sequence[Run]) -> Item:
         """The turned text of a page, with its tables, as one block on the page as printed."""
-        items = [_item(run) for run in runs]
+        items = [self._item(run) for run in runs]
         items += [self._block(table) for table in self.tables if table.turn == turn]
         height = self.space.width if turn in (90, 270) else self.space.height
         reading = read_order(items, height, (), Gutters())
@@ -247,10 +258,6 @@ def lay_out(
     """Make a page with its tables out of its characters and rules."""
     layout = _Layout(number, space, characters, rules)
     return layout.compose(layout.find_tables(), gutters)
-
-
-def _item(run: Run) -> Item:
-    return Item(run.x0, run.top, run.x1, run.bottom, run.size, run)
 
 
 def _turned_rule(rule: Segment, turn: Orientation, space: PageSpace) -> Segment:

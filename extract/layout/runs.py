@@ -42,6 +42,7 @@ def find_runs(
     runs: list[Run] = []
     run: Run | None = None
     middle = 0.0
+    again = False
     blanks, text = characters.blanks, characters.text
     for stretch in characters.stretches:
         x0s, tops, x1s, bottoms = edges[stretch.turn or 0]
@@ -56,19 +57,24 @@ def find_runs(
                 and run.turn == stretch.turn
                 and (owners is None or owners[at] == run.owner)
             ):
+                if at > stretch.start and x0 == x0s[at - 1] and x1 == x1s[at - 1]:
+                    # One sign that stands for several characters, as a long dash.
+                    run.end = at + 1
+                    continue
                 gap = x0 - run.x1
                 if -_BACK * size < gap and (gap < _BREAK * size or (at in blanks and gap < 6 * size)):
                     if gap < 0 and text[at] == text[at - 1] and x0 - x0s[at - 1] < _SAME * size:
-                        # A letter printed twice, to look bold.
-                        runs.append(run)
-                        run = None
+                        # A letter printed again, to look bold.
+                        again = True
                         continue
-                    if gap > slit or at in blanks:
-                        run.gaps.append(at)
-                    run.end = at + 1
-                    if x1 > run.x1:
-                        run.x1 = x1
-                    continue
+                    if not again:
+                        if gap > slit or at in blanks:
+                            run.gaps.append(at)
+                        run.end = at + 1
+                        if x1 > run.x1:
+                            run.x1 = x1
+                        continue
+            again = False
             if run is not None:
                 runs.append(run)
             run = Run(

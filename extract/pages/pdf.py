@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
-from gongbao.extract.layout.columns import Gutters
 from gongbao.extract.layout.geometry import lay_out
+from gongbao.extract.layout.gutters import Gutters
 from gongbao.extract.pages.content import PageContent
 from gongbao.extract.pages.pdf_chars import read_characters
 from gongbao.extract.pages.pdf_rules import read_rules
@@ -18,6 +19,7 @@ MAGIC = b"%PDF-"
 _HEAD = 1024
 _TURNS: tuple[Orientation, ...] = (0, 90, 180, 270)
 _ENCRYPTED, _SECURITY = 4, 5
+_PAGES, _PAGE = re.compile(rb"/Type\s*/Pages\b"), re.compile(rb"/Type\s*/Page\b")
 
 
 def is_pdf(data: bytes) -> bool:
@@ -62,6 +64,8 @@ def _open(data: bytes, password: str | None) -> Any:
             raise SourceError(
                 "the PDF is encrypted in a way that cannot be read", code="encrypted", stage="pages"
             ) from error
+        if _PAGES.search(data) and not _PAGE.search(data):
+            raise SourceError("the PDF has no pages", code="empty", stage="pages") from error
         if b"%%EOF" not in data[-2048:]:
             raise SourceError("the PDF is cut off", code="truncated", stage="pages") from error
         raise SourceError("the PDF is broken", code="unreadable", stage="pages") from error

@@ -1,0 +1,83 @@
+"""The gutters between columns of running text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from gongbao.extract.layout.rows import Item, rows_of
+
+MIN_GUTTER = 0.7
+_MIN_COLUMN = 7.0
+_FULL = 0.55
+_LEAN = 0.4
+_PAIR = 0.8
+
+
+class Gutters:
+    """Where columns began on the pages read so far: little text on a page leans on it."""
+
+    def __init__(self) -> None:
+        self.known: list[float] = []
+
+    def learn(self, x: float) -> None:
+        """Note the left edge of a column that is sure."""
+        if all(abs(x - other) > 4 for other in self.known):
+            self.known.append(x)
+
+
+def find_gutter(
+    items: Sequence[Item], region: tuple[float, float], em: float, gutters: Gutters
+) -> float | None:
+    """The left edge of the column right of the best gutter, None where the text is one column."""
+    starts: dict[int, list[float]] = {}
+    for item in items:
+        starts.setdefault(round(item.x0 / (em / 2)), []).append(item.x0)
+    candidates = {min(xs) for xs in starts.values() if len(xs) > 1} | set(gutters.known)
+    best: tuple[float, float] | None = None
+    for x in sorted(candidates):
+        if not region[0] + _MIN_COLUMN * em < x < region[1] - _MIN_COLUMN * em:
+            continue
+        score = _worth(items, x, region, em, any(abs(x - known) < 3 for known in gutters.known))
+        if score is not None and (best is None or score > best[0]):
+            best = (score, x)
+    return best[1] if best else None
+
+
+def _worth(
+    items: Sequence[Item], x: float, region: tuple[float, float], em: float, known: bool
+) -> float | None:
+    """How well a place parts columns; None where it does not."""
+    left = [item for item in items if item.x1 <= x - MIN_GUTTER * em]
+    right = [item for item in items if item.x0 >= x - 0.25 * em]
+    if not left or not right:
+        return None
+    low = max(min(item.top for item in left), min(item.top for item in right))
+    high = min(max(item.bottom for item in left), max(item.bottom for item in right))
+    if high <= low:
+        return None
+    widths = (x - 1.5 * em - region[0], region[1] - x)
+    ratio = widths[0] / widths[1]
+    if not (0.75 <= ratio <= 1.35 or 1.7 <= ratio <= 2.6 or 0.38 <= ratio <= 0.6):
+        return None
+    fills = [_fill(side, width) for side, width in zip((left, right), widths, strict=True)]
+    lines = min(len(rows_of(left)), len(rows_of(right)))
+    across = len(items) - len(left) - len(right)
+    # What earlier pages told holds for little text too, if it begins where columns begin.
+    leaning = known and 0.75 <= ratio <= 1.35 and max(fills) >= _LEAN and _is_set(right, x, em)
+    leaning = leaning and (max(fills) >= _FULL or _is_set(left, region[0], em))
+    if not leaning and (lines < 3 or min(fills) < _FULL):
+        pair = lines == 2 and min(fills) >= _PAIR and _is_set(left, region[0], em) and _is_set(right, x, em)
+        if not pair:
+            return None
+    return len(left) + len(right) - 3.0 * across
+
+
+def _is_set(items: Sequence[Item], x: float, em: float) -> bool:
+    """Whether every row begins at a column's edge, or set in by two letters."""
+    return all(min(abs(row.x0 - x), abs(row.x0 - x - 2 * em)) <= 0.6 * em for row in rows_of(items))
+
+
+def _fill(items: Sequence[Item], width: float) -> float:
+    """How full the fuller half of the rows are."""
+    shares = sorted(sum(item.x1 - item.x0 for item in row.items) / width for row in rows_of(items))
+    return shares[(3 * len(shares)) // 4]
