@@ -13,6 +13,8 @@ import traceback
 from collections.abc import Callable
 from typing import Any, BinaryIO
 
+# The exit code of a process that has used up its memory.
+OUT_OF_MEMORY = 99
 # A reading that goes on for so many seconds after its time has lost the process that should end it.
 _GRACE = 10.0
 
@@ -24,13 +26,20 @@ def main() -> None:
     os.dup2(2, 1)
     # An interrupt from the keyboard is the caller's to answer.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    serve(requests, answers)
+    try:
+        serve(requests, answers)
+    except MemoryError:
+        # Nothing that needs memory can be done any more, not even to say so.
+        os._exit(OUT_OF_MEMORY)
 
 
 def serve(requests: BinaryIO, answers: BinaryIO) -> None:
     """Answer requests until there are no more.
 
     The first message holds the terms: what reads, how long and with how much memory.
+
+    Raises:
+        MemoryError: That was not enough.
     """
     read, timeout, memory = pickle.load(requests)
     if memory is not None:
@@ -51,7 +60,7 @@ def _answer(read: Callable[..., Any], arguments: tuple[Any, ...], options: dict[
     try:
         return pickle.dumps(("read", read(*arguments, **options)), pickle.HIGHEST_PROTOCOL)
     except MemoryError:
-        return pickle.dumps(("memory", None))
+        raise
     except Exception as error:
         # The caller has the error, but not where it came from.
         error.add_note("".join(traceback.format_exception(error)))

@@ -18,6 +18,7 @@ from typing import Any, BinaryIO, cast
 
 from gongbao.schema.errors import SourceError
 from gongbao.schema.records import Issue
+from gongbao.serving import OUT_OF_MEMORY
 
 # What a file may take where nothing else is said: seconds, and bytes of address space.
 TIMEOUT = 120.0
@@ -76,21 +77,16 @@ class Worker:
     def _ask(self, arguments: tuple[Any, ...], options: dict[str, Any]) -> Issue:
         process = self._process = self._process or self._start()
         try:
-            outcome, answer = process.ask((arguments, options), self._timeout)
+            outcome, answer = process.ask((arguments, options))
         except _EndedError:
             self._process = None
             raise
-        if outcome == "memory":
-            process.end()
-            self._process = None
-            allowed = "" if self._memory is None else f" than {self._memory >> 20} MB"
-            raise _EndedError(f"reading took more memory{allowed}", "memory")
         if outcome == "raised":
             raise answer
         return cast(Issue, answer)
 
     def _start(self) -> _Process:
-        return _Process((self._read, self._timeout, self._memory))
+        return _Process(self._read, self._timeout, self._memory)
 
 
 class _EndedError(Exception):
@@ -104,8 +100,10 @@ class _EndedError(Exception):
 class _Process:
     """A running interpreter that answers one request at a time."""
 
-    def __init__(self, terms: tuple[Any, ...]) -> None:
+    def __init__(self, read: Callable[..., Issue], timeout: float, memory: int | None) -> None:
         self.has_read = False
+        self._timeout = timeout
+        self._memory = memory
         self._is_ready = False
         self._popen = subprocess.Popen(
             [sys.executable, "-P", "-c", _COMMAND, *sys.path],
@@ -117,16 +115,16 @@ class _Process:
         self._answers = cast(BinaryIO, self._popen.stdout)
         # A process that has ended already is found out with the first request.
         with suppress(OSError):
-            self._send(terms)
+            self._send((read, timeout, memory))
 
-    def ask(self, request: object, timeout: float) -> tuple[str, Any]:
+    def ask(self, request: object) -> tuple[str, Any]:
         """The outcome of a request and what came of it.
 
         Raises:
             _EndedError: The process had to be ended, or ended itself.
         """
         late = Event()
-        timer = Timer(timeout, self._end_late, [late])
+        timer = Timer(self._timeout, self._end_late, [late])
         timer.daemon = True
         try:
             if not self._is_ready:
@@ -137,8 +135,8 @@ class _Process:
         except (OSError, EOFError, pickle.UnpicklingError):
             code = self.end(patience=1.0)
             if late.is_set():
-                raise _EndedError(f"reading took longer than {timeout:g} s", "timeout") from None
-            raise _EndedError(*_reason(code)) from None
+                raise _EndedError(f"reading took longer than {self._timeout:g} s", "timeout") from None
+            raise _EndedError(*self._reason(code)) from None
         finally:
             timer.cancel()
         self.has_read = True
@@ -156,6 +154,18 @@ class _Process:
                 pipe.close()
         return code
 
+    def _reason(self, code: int) -> tuple[str, str]:
+        """What an exit code says, and the code of the failure."""
+        if code == OUT_OF_MEMORY:
+            allowed = "there is" if self._memory is None else f"{self._memory >> 20} MB"
+            return f"reading took more memory than {allowed}", "memory"
+        if code >= 0:
+            return f"the reading process ended by itself (exit code {code})", "crashed"
+        name = signal.Signals(-code).name
+        if name == "SIGKILL":
+            return "the system ended the reading process, most likely for its memory", "memory"
+        return f"the reading process was ended by {name}", "crashed"
+
     def _end_late(self, late: Event) -> None:
         late.set()
         self._popen.kill()
@@ -163,13 +173,3 @@ class _Process:
     def _send(self, message: object) -> None:
         pickle.dump(message, self._requests)
         self._requests.flush()
-
-
-def _reason(code: int) -> tuple[str, str]:
-    """What an exit code says, and the code of the failure."""
-    if code >= 0:
-        return f"the reading process ended by itself (exit code {code})", "crashed"
-    name = signal.Signals(-code).name
-    if name == "SIGKILL":
-        return "the system ended the reading process, most likely for its memory", "memory"
-    return f"the reading process was ended by {name}", "crashed"
