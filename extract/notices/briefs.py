@@ -16,6 +16,8 @@ _MAX_TITLE_LINES = 4
 _INDENT = 3.5
 """A title is narrower than its column by more than a paragraph's indent and a justified line's slack."""
 _MAX_TITLE_WIDTH = 40
+_PARAGRAPH_INDENTS = (2, 3, 4, 5)
+"""Blanks before a paragraph's first line: two full ones, or half ones that a PDF's places round to."""
 
 
 def find_briefs(lines: Sequence[Line], news: Collection[int]) -> list[Found]:
@@ -38,7 +40,7 @@ def find_briefs(lines: Sequence[Line], news: Collection[int]) -> list[Found]:
             and lines[end].page == lines[at].page
         ):
             end += 1
-        if end == at or end >= len(lines) or not _is_prose(lines, end):
+        if end == at or end >= len(lines) or not _is_prose(lines, end) or _runs_on(lines, end - 1):
             at += 1
             continue
         flow = flow_of(lines[at:end])
@@ -65,6 +67,15 @@ def _is_title_line(line: Line, width: float) -> bool:
     if _SPEECH.search(text):
         return False
     return line.width <= min(width - _INDENT, _MAX_TITLE_WIDTH) and len(text) >= 3
+
+
+def _runs_on(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line is set in as a paragraph's first one and the next goes back to the margin."""
+    return (
+        lines[at].indent in _PARAGRAPH_INDENTS
+        and lines[at + 1].indent < min(_PARAGRAPH_INDENTS)
+        and lines[at + 1].page == lines[at].page
+    )
 
 
 def _is_prose(lines: Sequence[Line], at: int) -> bool:

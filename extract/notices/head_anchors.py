@@ -14,6 +14,7 @@ from gongbao.extract.notices.heads import (
     addressee_at,
     number_at,
     registration_at,
+    run_in_addressee,
     title_before,
     title_from,
 )
@@ -147,7 +148,7 @@ def _addressee(scene: Scene, start: int, end: int, floor: int) -> tuple[int, Fou
         # The next page's salutation is another document's.
         return above.first, above
     for at in range(end, min(end + MAX_GAP, len(lines))):
-        if found := addressee_at(lines, at):
+        if found := addressee_at(lines, at) or run_in_addressee(lines[at]):
             return start, found
         if LABEL.match(lines[at].text) or lines[at].text.endswith("。"):
             break

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from gongbao.extract.layout.document import Line
-from gongbao.extract.layout.flow import Flow, flow_of
+from gongbao.extract.layout.flow import Flow, flow_of, line_flow
 from gongbao.extract.notices.labels import field_of
 from gongbao.normalize.document_numbers import find_document_numbers, normalize_document_number
 from gongbao.normalize.profiles import Profile
@@ -55,6 +55,7 @@ _DECREE_ORGAN = re.compile(r"[\u4e00-\u9fff]{2,20}令")
 _DECREE_NUMBER = re.compile(r"[（(]?第\s*[\d一二三四五六七八九十百零〇]+\s*号[）)]?")
 _MAX_TITLE_LINES = 7
 _MAX_ADDRESSEE = 160
+_RUN_IN = re.compile(r"(?P<bodies>[^：:。；]{4,80})[：:](?=为|根据|经|按照|现将|依据|近年|近期|《)")
 MAX_GAP = 4
 
 
@@ -195,19 +196,31 @@ def addressee_at(lines: Sequence[Line], at: int) -> Found | None:
         if text.endswith(("：", ":")):
             flow = flow_of(lines[at:end])
             value = re.sub(r"\s", "", flow.text)[:-1]
-            named = len(value) <= _MAX_ADDRESSEE and _ADDRESSEE_WORDS.search(value)
-            if (
-                named
-                and not _NOT_ADDRESSEE.search(value)
-                and not LABEL.match(value)
-                and ("“" not in value or value[0] in "各市省县区有")
-                and "：" not in value
-            ):
-                return Found(at, end, flow, value)
-            return None
+            return Found(at, end, flow, value) if _is_addressee(value) else None
         if ends_as_title(re.sub(r"\s", "", text), "official"):
             return None
     return None
+
+
+def run_in_addressee(line: Line) -> Found | None:
+    """An addressee that the text runs on behind, on its line; it takes no line away from the text."""
+    match = _RUN_IN.match(line.text)
+    if match is None:
+        return None
+    flow = line_flow(line).slice(0, match.end())
+    value = re.sub(r"\s", "", match["bodies"])
+    return Found(line.index, line.index, flow, value) if _is_addressee(value) else None
+
+
+def _is_addressee(value: str) -> bool:
+    return bool(
+        len(value) <= _MAX_ADDRESSEE
+        and _ADDRESSEE_WORDS.search(value)
+        and not _NOT_ADDRESSEE.search(value)
+        and not LABEL.match(value)
+        and ("“" not in value or value[0] in "各市省县区有")
+        and "：" not in value
+    )
 
 
 def parse_date_line(text: str) -> date | None:

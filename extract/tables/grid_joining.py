@@ -14,6 +14,7 @@ from gongbao.extract.tables.figure_model import (
     UNIT_NOTE,
     is_figure,
 )
+from gongbao.extract.tables.line_looks import UNIT_START, complete_units
 from gongbao.schema.records import Orientation, TableMethod
 
 _ENDED = re.compile(r"[。；！]$")
@@ -30,6 +31,7 @@ class GridRow:
     cells: dict[int, tuple[Flow, bool]]
     spans: dict[int, int]
     page: int
+    open_above: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,12 +126,18 @@ def _rows_of(placed: PlacedGrid) -> list[GridRow]:
     grid = placed.grid
     cells: list[dict[int, tuple[Flow, bool]]] = [{} for _ in range(grid.row_count)]
     spans: list[dict[int, int]] = [{} for _ in range(grid.row_count)]
+    opened: list[set[int]] = [set() for _ in range(grid.row_count)]
     for cell in grid.cells:
         flow = placed.flow(cell, "\n")
+        if cell.open_above:
+            opened[cell.row].add(cell.col)
         for row in range(cell.row, min(cell.row + cell.row_span, grid.row_count)):
             cells[row][cell.col] = (flow, row > cell.row)
             spans[row][cell.col] = cell.col_span
-    return [GridRow(own, span, placed.page) for own, span in zip(cells, spans, strict=True)]
+    return [
+        GridRow(own, span, placed.page, frozenset(opens))
+        for own, span, opens in zip(cells, spans, opened, strict=True)
+    ]
 
 
 def _head_rows(rows: Sequence[GridRow]) -> int:
@@ -162,11 +170,21 @@ def _without_repeated_head(rows: list[GridRow], heads: Sequence[GridRow]) -> lis
 
 
 def _carries_on(before: GridRow, row: GridRow) -> bool:
-    """Whether the first row of a page carries on the last one: some cells empty, the text not at its end."""
+    """Whether the first row of a page carries on the last one: some cells empty, the text not at its end.
+
+    Where rules close every cell that has text, or a whole unit stands under a whole unit, only the
+    merged cells before it go on, and the row is one of its own.
+    """
     texts = {at: plain(flow) for at, (flow, _) in row.cells.items()}
     filled = [at for at, text in texts.items() if text]
     if not filled or len(filled) == len(texts) or row.spans.get(filled[0], 1) > 1:
         return False
+    if filled == sorted(texts)[-len(filled) :] and len(filled) > 1:
+        if row.open_above and not row.open_above & set(filled):
+            return False
+        earlier = plain(before.cells[filled[-1]][0]) if filled[-1] in before.cells else ""
+        if complete_units(earlier) and UNIT_START.match(texts[filled[-1]]):
+            return False
     longest = max(filled, key=lambda at: len(texts[at]))
     earlier = plain(before.cells[longest][0]) if longest in before.cells else ""
     return bool(earlier) and not _ENDED.search(earlier)
@@ -179,7 +197,7 @@ def _merged(before: GridRow, row: GridRow) -> GridRow:
             cells[at] = (join([cells[at][0], flow], "\n"), cells[at][1])
         elif flow.text:
             cells[at] = (flow, False)
-    return GridRow(cells, before.spans, before.page)
+    return GridRow(cells, before.spans, before.page, before.open_above)
 
 
 def _filled(before: GridRow | None, row: GridRow, first: bool) -> GridRow:
@@ -192,7 +210,7 @@ def _filled(before: GridRow | None, row: GridRow, first: bool) -> GridRow:
         else (flow, copied)
         for at, (flow, copied) in row.cells.items()
     }
-    return GridRow(cells, row.spans, row.page)
+    return GridRow(cells, row.spans, row.page, row.open_above)
 
 
 def _above(first: PlacedGrid, lines: Sequence[Line], inside: set[int]) -> tuple[Flow | None, str | None]:

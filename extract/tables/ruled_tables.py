@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
+
 from gongbao.extract.layout.flow import Flow, join
 from gongbao.extract.tables.columns import UNIT_COLUMNS, TableHead, head_of_cells
 from gongbao.extract.tables.figure_model import (
@@ -34,9 +37,23 @@ def task_table_of(table: GridTable) -> RawTable | None:
             for at, (flow, copied) in sorted(row.cells.items())
             if flow.text and at < len(head.columns)
         }
-        if cells:
+        if task is not None and rows and task in cells and cells[task].is_copy:
+            rows[-1] = _one_task(rows[-1], cells)
+        elif cells:
             rows.append(RawRow(cells))
     return RawTable(head, tuple(rows), table.lines, table.method, table.orientation, table.title)
+
+
+def _one_task(before: RawRow, cells: Mapping[int, RawCell]) -> RawRow:
+    """A row of a task whose text is merged over several rows: what is new in it goes to the row before."""
+    merged = dict(before.cells)
+    for at, cell in cells.items():
+        if cell.is_copy:
+            continue
+        merged[at] = (
+            replace(merged[at], flow=join([merged[at].flow, cell.flow], "\n")) if at in merged else cell
+        )
+    return RawRow(merged, before.status)
 
 
 def _task_head(table: GridTable) -> TableHead | None:
