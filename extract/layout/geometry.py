@@ -14,6 +14,7 @@ from gongbao.extract.pages.content import Grid, GridCell, PageContent
 from gongbao.extract.pages.pdf_chars import Characters
 from gongbao.extract.pages.pdf_rules import Rules
 from gongbao.extract.pages.pdf_space import Edges, PageSpace, printed, turned, turned_edges
+from gongbao.extract.tables.horizontal import MIN_RULES, find_unsided
 from gongbao.extract.tables.ruled import FoundTable, Segment, cut_cells, find_drawings
 from gongbao.schema.records import Orientation, Page, Status, TableMethod
 
@@ -49,6 +50,7 @@ class _Layout:
         self.notes = [*characters.notes, *rules.notes]
         self.edges: dict[Orientation, Edges] = {}
         self.tables: list[_Table] = []
+        self.owners: list[int] | None = None
         self.dividers: list[Segment] = []
         for stretch in characters.stretches:
             self.turned(stretch.turn or 0)
@@ -59,36 +61,40 @@ class _Layout:
             self.edges[turn] = turned_edges(self.characters.boxes, turn, self.space.width, self.space.height)
         return self.edges[turn]
 
-    def find_tables(self) -> list[int] | None:
-        """Find the tables; gives for each character the cell it stands in, None where there is no table."""
+    def find_tables(self) -> None:
+        """Find the tables, and for each character the cell it stands in."""
         drawings, self.dividers, many = find_drawings(self.rules.across, self.rules.upright)
         if many:
             self.notes.append(("too_many_rules", "more rules than any table has; tables are not read"))
-        owners: list[int] | None = None
-        cells = 0
+        single = list(self.dividers)
         for drawing in drawings:
             turn = self._turn_of(drawing)
-            if turn is None:
+            tables = [] if turn is None else cut_cells(self._upright(drawing, turn), self._holds_text(turn))
+            if turn is None or not [found for found in tables if self._keep(found, turn, "ruled", "certain")]:
                 self.dividers.extend(drawing)
-                continue
-            own = [_turned_rule(rule, turn, self.space) for rule in drawing]
-            tables = cut_cells(own, self._holds_text(turn))
-            kept = False
-            for found in tables:
-                placed = self._placed(found, turn)
-                if len({index for _, index in placed}) < _MIN_FILLED:
-                    continue
-                kept = True
-                if owners is None:
-                    owners = [-1] * len(self.characters.text)
-                for at, index in placed:
-                    if owners[at] < 0:
-                        owners[at] = cells + index
-                cells += len(found.cells)
-                self.tables.append(_Table(found, turn, "ruled", "certain", [[] for _ in found.cells]))
-            if not kept:
-                self.dividers.extend(drawing)
-        return owners
+        if len(single) >= MIN_RULES:
+            runs = find_runs(self.characters, self.edges, self.owners)
+            for turn in list(self.edges):
+                own = [run for run in runs if run.turn == turn and run.owner < 0]
+                for found in find_unsided(self._upright(single, turn), own):
+                    self._keep(found, turn, "aligned", "inferred")
+
+    def _upright(self, rules: Sequence[Segment], turn: Orientation) -> list[Segment]:
+        return [_turned_rule(rule, turn, self.space) for rule in rules]
+
+    def _keep(self, found: FoundTable, turn: Orientation, method: TableMethod, certainty: Status) -> bool:
+        """Keep a table, and give it its characters, unless hardly a cell has text."""
+        placed = self._placed(found, turn)
+        if len({index for _, index in placed}) < _MIN_FILLED:
+            return False
+        if self.owners is None:
+            self.owners = [-1] * len(self.characters.text)
+        first = sum(len(table.cells) for table in self.tables)
+        for at, index in placed:
+            if self.owners[at] < 0:
+                self.owners[at] = first + index
+        self.tables.append(_Table(found, turn, method, certainty, [[] for _ in found.cells]))
+        return True
 
     def _turn_of(self, drawing: Sequence[Segment]) -> Orientation | None:
         """How most of the text inside a drawing is turned; None where there is none."""
@@ -131,9 +137,9 @@ class _Layout:
                     placed.append((at, index))
         return placed
 
-    def compose(self, owners: list[int] | None, gutters: Gutters) -> PageContent:
+    def compose(self, gutters: Gutters) -> PageContent:
         """Write the page."""
-        runs = find_runs(self.characters, self.edges, owners)
+        runs = find_runs(self.characters, self.edges, self.owners)
         owned = [cells for table in self.tables for cells in table.cells]
         free: dict[Orientation | None, list[Run]] = {}
         for run in runs:
@@ -257,7 +263,8 @@ def lay_out(
 ) -> PageContent:
     """Make a page with its tables out of its characters and rules."""
     layout = _Layout(number, space, characters, rules)
-    return layout.compose(layout.find_tables(), gutters)
+    layout.find_tables()
+    return layout.compose(gutters)
 
 
 def _turned_rule(rule: Segment, turn: Orientation, space: PageSpace) -> Segment:

@@ -35,9 +35,7 @@ _NOT_A_GRID = "without upright rules: stays text set with blanks, gives no grid"
 _GLUED = "a row of its own behind the break is glued to the row before it; the merged cell loses its span"
 KNOWN: Mapping[tuple[str, str], str] = {
     ("grids", "areas-without-rules"): _NOT_A_GRID,
-    ("grids", "horizontal-rules"): _NOT_A_GRID,
     ("grids", "statistics-without-rules"): _NOT_A_GRID,
-    ("grids", "three-rules"): _NOT_A_GRID,
     ("tables", "closed-merged"): _GLUED,
     ("tables", "continued"): "a ruled table of figures is called aligned; its head of two rows is made one",
     ("tables", "group-over-pages"): "a group's row goes into the second column, others span over it",

@@ -188,6 +188,21 @@ def test_rules_may_be_drawn_in_many_ways(drawing: str) -> None:
     assert cells(content, content.grids[0]) == TABLE_CELLS
 
 
+def test_a_table_with_rules_across_only_has_the_columns_its_text_leaves_room_for() -> None:
+    rules = [made.line(50, y, 250, y) for y in (400, 370, 310)]
+    more = [made.text("二", 60, 320), made.text("架桥", 160, 320)]
+    (grid,) = one(
+        made.line(50, 440, 250, 440), made.text("任务表", 120, 415), *rules, *TABLE[1:], *more
+    ).grids
+    assert [(cell.row, cell.col) for cell in grid.cells] == [(row, col) for row in range(3) for col in (0, 1)]
+    assert (grid.method, grid.certainty, grid.box.top) == ("aligned", "inferred", pytest.approx(100))
+
+
+def test_rules_between_columns_of_running_text_make_no_table() -> None:
+    rules = [made.line(50, y, 340, y) for y in (420, 350, 260)]
+    assert one(*rules, *_column(50, "左"), *_column(210, "右")).grids == ()
+
+
 def test_rules_in_forms_count_with_their_matrices() -> None:
     content = one(
         "q 1 0 0 1 40 30 cm /X0 Do Q",
