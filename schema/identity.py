@@ -28,8 +28,8 @@ def squash(value: Value) -> str:
     if value is None:
         return ""
     text = value if isinstance(value, str) else str(value)
-    if not text.isascii():
-        # NFKC, but three times as fast: most texts differ from it by full-width punctuation alone.
+    if not text.isascii() and not unicodedata.is_normalized("NFKC", text):
+        # Most texts differ from NFKC by full-width punctuation alone, and are done in a third of the time.
         for wide, narrow in _NARROW:
             text = text.replace(wide, narrow)
         if not unicodedata.is_normalized("NFKC", text):
