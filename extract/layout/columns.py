@@ -153,8 +153,12 @@ def _column_rows(items: Sequence[Item], left: float) -> list[Row]:
         placed += rows_of([item for item in beside if item.x0 >= block.x0])
     placed += rows_of(rest)
     edge = _edge(placed, left)
+    right = max((item.x1 for item in items if item.block is None), default=edge)
     for row in placed:
         row.left = edge
+    for above, row in pairwise(placed):
+        if _hangs(above, row, right):
+            row.left = row.x0
     return placed
 
 
@@ -170,6 +174,21 @@ def _carry_on(first: list[Item], rest: Sequence[Item], block: Item) -> list[Item
         first.extend(row.items)
         low = row.bottom
     return []
+
+
+def _hangs(before: Row, row: Row, right: float) -> bool:
+    """Whether a line is set in only since it goes on with an entry of a list, whose first line stands out.
+
+    The line before is full and ends no sentence. Rows of several runs are columns and keep their places.
+    """
+    if len(before.items) > 1 or len(row.items) > 1:
+        return False
+    first, item = before.items[0], row.items[0]
+    if first.block is not None or item.block is not None or first.ends:
+        return False
+    return (
+        row.top > before.top and first.x1 > right - 1.5 * first.size and item.x0 > first.x0 + 0.4 * item.size
+    )
 
 
 def _edge(rows: Sequence[Row], left: float) -> float:

@@ -19,7 +19,9 @@ from gongbao.extract.tables.ruled import FoundTable, Segment, cut_cells, find_dr
 from gongbao.schema.records import Orientation, Page, Status, TableMethod
 
 _MIN_FILLED = 3
+_SAME_EDGE = 2.0
 _OPENING = frozenset("（《〈〔【「『“‘")
+_ENDS = frozenset("。！？；：”）")
 _CLOSING = frozenset("）》〉〕】」』”’，。、；：！？")
 
 
@@ -190,7 +192,8 @@ class _Layout:
         text = self.characters.text
         x0 = run.x0 + (run.size / 2 if text[run.start] in _OPENING else 0)
         x1 = run.x1 - (run.size / 2 if text[run.end - 1] in _CLOSING else 0)
-        return Item(x0, run.top, max(x0, x1), run.bottom, run.size, run)
+        ends = text[run.end - 1] in _ENDS
+        return Item(x0, run.top, max(x0, x1), run.bottom, run.size, run, ends=ends)
 
     def _block(self, table: _Table) -> Item:
         x0, top, x1, bottom = table.found.box
@@ -229,11 +232,13 @@ class _Layout:
         """Write a table's cells, row by row, each line of a cell on its own."""
         width, height = self.space.width, self.space.height
         cells = []
+        edge = _first_edge(table)
         for cell, runs in zip(table.found.cells, table.cells, strict=True):
+            left = edge if cell.col == 0 else None
             by_turn: dict[Orientation | None, list[Run]] = {}
             for run in runs:
                 by_turn.setdefault(run.turn, []).append(run)
-            lines = [text.add_line(line) for own in by_turn.values() for line in lines_of(own)]
+            lines = [text.add_line(line, left) for own in by_turn.values() for line in lines_of(own)]
             cells.append(
                 GridCell(
                     cell.row,
@@ -265,6 +270,19 @@ def lay_out(
     layout = _Layout(number, space, characters, rules)
     layout.find_tables()
     return layout.compose(gutters)
+
+
+def _first_edge(table: _Table) -> float | None:
+    """Where a table's first column begins, if at least half of its cells begin there: others are set in."""
+    starts = sorted(
+        min(run.x0 for run in runs)
+        for cell, runs in zip(table.found.cells, table.cells, strict=True)
+        if cell.col == 0 and cell.row and runs
+    )
+    for x in starts:
+        if sum(abs(other - x) < _SAME_EDGE for other in starts) >= max(2, len(starts) / 2):
+            return x
+    return None
 
 
 def _turned_rule(rule: Segment, turn: Orientation, space: PageSpace) -> Segment:

@@ -20,6 +20,8 @@ class Item:
     size: float
     run: Run | None = None
     block: Any = None
+    ends: bool = False
+    """Whether it ends as a sentence does."""
 
     @property
     def middle(self) -> float:

@@ -250,6 +250,24 @@ def test_head_and_foot_stay_outside_the_columns() -> None:
     assert (lines[0], lines[-1]) == ("政府公报市政府文件", "12")
 
 
+def test_an_entry_of_a_list_goes_on_without_being_set_in() -> None:
+    rows = [("1." + "文" * 19, 50), ("还有", 70), ("2." + "文" * 19, 50), ("还有。", 70)]
+    content = one(*[made.text(words, x, 400 - 16 * at) for at, (words, x) in enumerate(rows)])
+    assert [line[0] for line in content.page.text.split("\n")] == ["1", "还", "2", "还"]
+
+
+def test_names_in_a_first_column_keep_what_they_are_set_in_by() -> None:
+    names = [("合计", 55), ("其中", 75), ("其他", 55)]
+    rows = [made.text(name, x, 380 - 30 * at) for at, (name, x) in enumerate([("名称", 55), *names])]
+    content = one(made.ruled((50, 150, 250), range(280, 401, 30)), *rows)
+    assert content.page.text.split("\n") == ["名称", "合计", "    其中", "其他"]
+
+
+def test_a_sign_that_stands_for_two_characters_gives_both() -> None:
+    data = made.pdf(made.text("甲\u2014乙", 50, 400)).replace(b"<2014> <2014>", b"<2014> <20142014>")
+    assert read_pdf(data)[0].page.text == "甲\u2014\u2014乙"
+
+
 def test_columns_of_figures_keep_their_places() -> None:
     rows = [("指标", "单位", "当月"), ("工业", "亿元", "12.5"), ("外贸进出口", "万元", "7.25")]
     content = one(
