@@ -11,6 +11,7 @@ from typing import Literal
 
 from gongbao.extract.facts.context import Context
 from gongbao.extract.layout.flow import Flow, join
+from gongbao.extract.tables.figure_depths import row_depths
 from gongbao.extract.tables.figure_model import FigureColumn, FigureRow, FigureTable, Value
 from gongbao.extract.tables.model import Finding
 from gongbao.normalize.areas import area_code
@@ -128,12 +129,11 @@ def _totals(table: FigureTable, title: str) -> list[Finding]:
 def _by_indicator(context: Context, table: FigureTable, title: str) -> list[Statistic]:
     measures = _measures(table.columns)
     year, first, last = _period_of(title)
-    base = min((row.indent for row in table.rows), default=0)
+    depths = row_depths(context.document, table)
     facts: list[Statistic] = []
     parents: list[_Level] = []
-    for row in table.rows:
+    for row, depth in zip(table.rows, depths, strict=True):
         name, unit, marked = _indicator(row)
-        depth = row.indent - base
         while parents and not (marked or depth >= parents[-1].indent + _INDENT):
             parents.pop()
         if marked:

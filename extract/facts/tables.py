@@ -118,12 +118,20 @@ def rule_table(document: Document, raw: RuleTable) -> Table:
 
 
 def grid_table(document: Document, raw: GridTable) -> Table:
-    """A table of neither tasks nor figures, as it stands."""
+    """A table whose rules are known, as it stands; a cell that covers rows below is copied into them."""
     cells: list[Cell] = []
+    above: dict[int, int] = {}
     for number, row in enumerate((*raw.head_rows, *raw.rows)):
         for at, (flow, copied) in sorted(row.cells.items()):
             cell = _cell(document, number, at, flow, "certain", is_copy=copied)
-            cells.append(replace(cell, col_span=row.spans.get(at, 1), is_header=number < len(raw.head_rows)))
+            box = row.boxes.get(at)
+            header = number < len(raw.head_rows)
+            cells.append(replace(cell, col_span=row.spans.get(at, 1), is_header=header, box=box))
+            if copied and at in above:
+                first = cells[above[at]]
+                cells[above[at]] = replace(first, row_span=number - first.row + 1)
+            else:
+                above[at] = len(cells) - 1
     flows = [flow for row in (*raw.head_rows, *raw.rows) for flow, _ in row.cells.values()]
     count = len(raw.head_rows) + len(raw.rows)
     title = raw.title.text if raw.title else None

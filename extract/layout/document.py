@@ -10,8 +10,9 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from math import isnan
 
-from gongbao.schema.records import Evidence, Page, Span
+from gongbao.schema.records import Box, Evidence, Page, Span
 
 _SOLID = re.compile(r"\S")
 
@@ -79,6 +80,16 @@ class Document:
     def offset(self, page: int, at: int) -> int:
         """Where a place in a page's text stands in the whole text."""
         return self._bases[page - self.pages[0].number] + at
+
+    def box_at(self, offset: int) -> Box | None:
+        """The box of the character at an offset, where the source has geometry and the character ink."""
+        at = bisect_right(self._bases, offset) - 1
+        boxes = self.pages[at].boxes
+        if boxes is None:
+            return None
+        place = 4 * (offset - self._bases[at])
+        box = Box(*boxes[place : place + 4])
+        return None if isnan(box.x0) else box
 
     def span(self, start: int, end: int) -> Span:
         """The page span of an unbroken run that lies on one page."""

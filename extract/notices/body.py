@@ -36,7 +36,7 @@ class Body:
     task_tables: tuple[RawTable, ...]
     figure_tables: tuple[FigureTable, ...]
     rule_tables: tuple[RuleTable, ...]
-    other_tables: tuple[GridTable, ...]
+    grid_tables: tuple[GridTable, ...]
     lost_tables: tuple[Finding, ...]
     signer: Flow | None
     written_on: date | None
@@ -77,7 +77,7 @@ def _sorted(document: Document, draft: Draft, grids: Sequence[PlacedGrid]) -> Bo
         tuple(task_tables),
         (*ruled.figures, *figure_tables),
         tuple(rule_tables),
-        ruled.others,
+        ruled.grids,
         tuple(find_lost_tables(running)),
         signer,
         written,
@@ -91,7 +91,7 @@ class _RuledTables:
 
     tasks: tuple[RawTable, ...]
     figures: tuple[FigureTable, ...]
-    others: tuple[GridTable, ...]
+    grids: tuple[GridTable, ...]
     lines: frozenset[int]
 
 
@@ -100,18 +100,16 @@ def _ruled_tables(lines: Sequence[Line], grids: Sequence[PlacedGrid]) -> _RuledT
     own = [grid for grid in grids if grid.lines and min(grid.lines) in indexes]
     tasks: list[RawTable] = []
     figures: list[FigureTable] = []
-    others: list[GridTable] = []
+    joined = join_grids(own, lines)
     taken: set[int] = set()
-    for table in join_grids(own, lines):
+    for table in joined:
         taken |= table.lines
         task, figure = task_table_of(table), figure_table_of(table)
         if task is not None:
             tasks.append(task)
         elif figure is not None:
             figures.append(figure)
-        else:
-            others.append(table)
-    return _RuledTables(tuple(tasks), tuple(figures), tuple(others), frozenset(taken))
+    return _RuledTables(tuple(tasks), tuple(figures), tuple(joined), frozenset(taken))
 
 
 def _as_printed_date(value: str) -> str:

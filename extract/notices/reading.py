@@ -110,13 +110,14 @@ def read_notice(document: Document, draft: Draft, body: Body, frame: IssueFrame,
         if draft.kind not in ("catalogue", "chronicle")
         else (),
         tables=(
-            *(task_table(document, table) for table in body.task_tables),
+            *(task_table(document, table) for table in body.task_tables if not table.from_grid),
             *(
                 figure_table(document, table, _table_title(draft, table, title))
                 for table in body.figure_tables
+                if not table.from_grid
             ),
             *(rule_table(document, table) for table in body.rule_tables),
-            *(grid_table(document, table) for table in body.other_tables),
+            *(grid_table(document, table) for table in body.grid_tables),
         ),
     )
     return Reading(notice, tuple(findings))

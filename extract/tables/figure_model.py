@@ -64,6 +64,7 @@ class FigureTable:
     first: int
     end: int
     aligned: bool
+    from_grid: bool = False
 
     @property
     def by_area(self) -> bool:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from gongbao.extract.layout.document import Line
 from gongbao.extract.layout.flow import Flow, flow_of, join
@@ -15,7 +15,7 @@ from gongbao.extract.tables.figure_model import (
     is_figure,
 )
 from gongbao.extract.tables.line_looks import UNIT_START, complete_units
-from gongbao.schema.records import Orientation, TableMethod
+from gongbao.schema.records import Box, Orientation, TableMethod
 
 _ENDED = re.compile(r"[。；！]$")
 _CONTINUED = re.compile(r"[（(]?续(?:表|上表)?\s*\d*[）)]?")
@@ -32,6 +32,7 @@ class GridRow:
     spans: dict[int, int]
     page: int
     open_above: frozenset[int] = frozenset()
+    boxes: Mapping[int, Box] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +128,7 @@ def _rows_of(placed: PlacedGrid) -> list[GridRow]:
     cells: list[dict[int, tuple[Flow, bool]]] = [{} for _ in range(grid.row_count)]
     spans: list[dict[int, int]] = [{} for _ in range(grid.row_count)]
     opened: list[set[int]] = [set() for _ in range(grid.row_count)]
+    boxes: list[dict[int, Box]] = [{} for _ in range(grid.row_count)]
     for cell in grid.cells:
         flow = placed.flow(cell, "\n")
         if cell.open_above:
@@ -134,9 +136,10 @@ def _rows_of(placed: PlacedGrid) -> list[GridRow]:
         for row in range(cell.row, min(cell.row + cell.row_span, grid.row_count)):
             cells[row][cell.col] = (flow, row > cell.row)
             spans[row][cell.col] = cell.col_span
+            boxes[row][cell.col] = cell.box
     return [
-        GridRow(own, span, placed.page, frozenset(opens))
-        for own, span, opens in zip(cells, spans, opened, strict=True)
+        GridRow(own, span, placed.page, frozenset(opens), places)
+        for own, span, opens, places in zip(cells, spans, opened, boxes, strict=True)
     ]
 
 
@@ -197,7 +200,7 @@ def _merged(before: GridRow, row: GridRow) -> GridRow:
             cells[at] = (join([cells[at][0], flow], "\n"), cells[at][1])
         elif flow.text:
             cells[at] = (flow, False)
-    return GridRow(cells, before.spans, before.page, before.open_above)
+    return replace(before, cells=cells)
 
 
 def _filled(before: GridRow | None, row: GridRow, first: bool) -> GridRow:
@@ -210,7 +213,7 @@ def _filled(before: GridRow | None, row: GridRow, first: bool) -> GridRow:
         else (flow, copied)
         for at, (flow, copied) in row.cells.items()
     }
-    return GridRow(cells, row.spans, row.page, row.open_above)
+    return replace(row, cells=cells)
 
 
 def _above(first: PlacedGrid, lines: Sequence[Line], inside: set[int]) -> tuple[Flow | None, str | None]:

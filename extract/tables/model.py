@@ -50,3 +50,4 @@ class RawTable:
     orientation: Orientation = 0
     title: Flow | None = None
     findings: tuple[Finding, ...] = field(default=())
+    from_grid: bool = False

@@ -41,7 +41,9 @@ def task_table_of(table: GridTable) -> RawTable | None:
             rows[-1] = _one_task(rows[-1], cells)
         elif cells:
             rows.append(RawRow(cells))
-    return RawTable(head, tuple(rows), table.lines, table.method, table.orientation, table.title)
+    return RawTable(
+        head, tuple(rows), table.lines, table.method, table.orientation, table.title, from_grid=True
+    )
 
 
 def _one_task(before: RawRow, cells: Mapping[int, RawCell]) -> RawRow:
@@ -119,7 +121,9 @@ def figure_table_of(table: GridTable) -> FigureTable | None:
         if 0 in row.cells and row.cells[0][0].text
     )
     columns = tuple(column_of(head) for head in heads[first:])
-    return FigureTable(table.title, heads[0], columns, rows, table.unit_note, table.notes, None, 0, 0, False)
+    return FigureTable(
+        table.title, heads[0], columns, rows, table.unit_note, table.notes, None, 0, 0, False, True
+    )
 
 
 def _column_head(table: GridTable, at: int) -> str:
