@@ -37,7 +37,7 @@ def test_no_part_is_loaded_under_its_bare_name() -> None:
 def test_help_names_every_command(run) -> None:
     done = run("--help")
     assert done.returncode == 0
-    for command in ("build", "query", "export", "check", "show", "evaluate", "profiles"):
+    for command in ("build", "query", "export", "check", "show", "tables", "evaluate", "profiles"):
         assert f"  {command} " in done.stdout
 
 
