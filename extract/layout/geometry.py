@@ -19,6 +19,7 @@ from gongbao.extract.tables.ruled import FoundTable, Segment, cut_cells, find_dr
 from gongbao.schema.records import Orientation, Page, Status, TableMethod
 
 _MIN_FILLED = 3
+_MAX_DRAWINGS = 100
 _SAME_EDGE = 2.0
 _OPENING = frozenset("（《〈〔【「『“‘")
 _ENDS = frozenset("。！？；：”）")
@@ -69,7 +70,9 @@ class _Layout:
         if many:
             self.notes.append(("too_many_rules", "more rules than any table has; tables are not read"))
         single = list(self.dividers)
-        for drawing in drawings:
+        if len(drawings) > _MAX_DRAWINGS:
+            self.notes.append(("too_many_rules", f"{len(drawings)} drawings, {_MAX_DRAWINGS} read"))
+        for drawing in drawings[:_MAX_DRAWINGS]:
             turn = self._turn_of(drawing)
             tables = [] if turn is None else cut_cells(self._upright(drawing, turn), self._holds_text(turn))
             if turn is None or not [found for found in tables if self._keep(found, turn, "ruled", "certain")]:

@@ -8,6 +8,8 @@ from gongbao.extract.layout.rows import Item, rows_of
 
 MIN_GUTTER = 0.7
 _MIN_COLUMN = 7.0
+_MAX_ITEMS = 3000
+"""No page of columns has more; signs strewn over a page are no columns."""
 _FULL = 0.55
 _LEAN = 0.4
 _PAIR = 0.8
@@ -29,6 +31,8 @@ def find_gutter(
     items: Sequence[Item], region: tuple[float, float], em: float, gutters: Gutters
 ) -> float | None:
     """The left edge of the column right of the best gutter, None where the text is one column."""
+    if len(items) > _MAX_ITEMS:
+        return None
     starts: dict[int, list[float]] = {}
     for item in items:
         starts.setdefault(round(item.x0 / (em / 2)), []).append(item.x0)

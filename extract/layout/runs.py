@@ -97,17 +97,14 @@ def find_runs(
 
 def _printed_once(runs: Sequence[Run], text: str) -> list[Run]:
     """The runs without those that repeat an earlier one in its place."""
-    seen: dict[str, list[Run]] = {}
+    seen: set[tuple[str, Orientation | None, int, int]] = set()
     kept: list[Run] = []
     for run in runs:
-        equal = seen.setdefault(text[run.start : run.end], [])
-        near = _SAME * run.size
-        if any(
-            abs(run.x0 - other.x0) < near and abs(run.top - other.top) < near and run.turn == other.turn
-            for other in equal
-        ):
+        words, near = text[run.start : run.end], _SAME * run.size
+        x, y = round(run.x0 / near), round(run.top / near)
+        if any((words, run.turn, x + dx, y + dy) in seen for dx in (-1, 0, 1) for dy in (-1, 0, 1)):
             continue
-        equal.append(run)
+        seen.add((words, run.turn, x, y))
         kept.append(run)
     return kept
 

@@ -6,6 +6,7 @@ import importlib.util
 import json
 import math
 import sys
+import time
 from pathlib import Path
 from types import ModuleType
 
@@ -325,6 +326,19 @@ def test_a_file_that_cannot_be_read_says_why(data: bytes, code: str) -> None:
 def test_a_form_that_uses_itself_ends() -> None:
     content = one(made.text("字", 50, 400), "/X0 Do", forms=["/X1 Do", "/X0 Do"])
     assert content.page.text.startswith("字")
+
+
+def test_many_signs_strewn_over_a_page_end_in_time() -> None:
+    signs = [made.text("一", 7 * (at * 37 % 55), 3 * (at % 163), 2) for at in range(20_000)]
+    boxes = [
+        made.ruled((x, x + 4, x + 8), (y, y + 9, y + 18))
+        for x in range(0, 390, 20)
+        for y in range(0, 480, 24)
+    ]
+    start = time.process_time()
+    content = one(*signs, *boxes)
+    assert time.process_time() - start < 20
+    assert "too_many_rules" in [code for code, _ in content.notes]
 
 
 def test_a_pdf_is_known_behind_other_bytes() -> None:
