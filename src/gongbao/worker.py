@@ -7,10 +7,12 @@ interpreter, not by `multiprocessing`, which would run the caller's own script a
 
 from __future__ import annotations
 
+import os
 import pickle
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from threading import Event, Timer
@@ -133,10 +135,11 @@ class _Process:
             self._send(request)
             answer: tuple[str, Any] = pickle.load(self._answers)
         except (OSError, EOFError, pickle.UnpicklingError):
+            used = self._await_end()
             code = self.end(patience=1.0)
             if late.is_set():
                 raise _EndedError(f"reading took longer than {self._timeout:g} s", "timeout") from None
-            raise _EndedError(*self._reason(code)) from None
+            raise _EndedError(*self._reason(code, used)) from None
         finally:
             timer.cancel()
         self.has_read = True
@@ -154,7 +157,17 @@ class _Process:
                 pipe.close()
         return code
 
-    def _reason(self, code: int) -> tuple[str, str]:
+    def _await_end(self) -> int:
+        """Wait a second for the process to end by itself; the most memory it used, where that is told."""
+        for _ in range(100 if sys.platform == "linux" else 0):
+            number, status, usage = os.wait4(self._popen.pid, os.WNOHANG)
+            if number:
+                self._popen.returncode = os.waitstatus_to_exitcode(status)
+                return usage.ru_maxrss << 10
+            time.sleep(0.01)
+        return 0
+
+    def _reason(self, code: int, used: int) -> tuple[str, str]:
         """What an exit code says, and the code of the failure."""
         if code == OUT_OF_MEMORY:
             allowed = "there is" if self._memory is None else f"{self._memory >> 20} MB"
@@ -164,6 +177,9 @@ class _Process:
         name = signal.Signals(-code).name
         if name == "SIGKILL":
             return "the system ended the reading process, most likely for its memory", "memory"
+        if self._memory is not None and used > self._memory / 2:
+            # A library that gets no more memory has nobody to tell, and aborts.
+            return f"the reading process was ended by {name} with {used >> 20} MB of memory in use", "memory"
         return f"the reading process was ended by {name}", "crashed"
 
     def _end_late(self, late: Event) -> None:

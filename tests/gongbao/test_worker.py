@@ -38,6 +38,9 @@ def read(word, *, password=None):
         return bytearray(1 << 40)
     if word == "die":
         os.kill(os.getpid(), signal.SIGSEGV)
+    if word == "abort":
+        kept = b"x" * (150 << 20)
+        os.abort()
     if word == "killed":
         os.kill(os.getpid(), signal.SIGKILL)
     if word == "leave":
@@ -93,6 +96,19 @@ def test_a_file_that_takes_too_much_memory_is_ended_and_the_next_one_read(worker
         worker.read("huge")
     assert caught.value.code == "memory"
     assert worker.read("next")[0] == "next"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux holds a process to its address space")
+def test_a_library_that_aborts_for_want_of_memory_is_told_from_one_that_has_a_fault(
+    odd_reader: ModuleType,
+) -> None:
+    with Worker(odd_reader.read, memory=256 << 20) as worker:
+        with pytest.raises(SourceError, match=r"SIGABRT with \d+ MB of memory in use") as caught:
+            worker.read("abort")
+        assert caught.value.code == "memory"
+    with Worker(odd_reader.read) as worker, pytest.raises(SourceError) as caught:
+        worker.read("abort")
+    assert caught.value.code == "crashed"
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="processes end otherwise there")
