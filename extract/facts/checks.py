@@ -27,6 +27,8 @@ _SEVERITIES: dict[str, Severity] = {
     "undecodable_text": "error",
     "headless_notice": "warning",
     "unreadable_page": "error",
+    "scanned_page": "error",
+    "empty_page": "info",
     "too_many_characters": "error",
     "too_many_objects": "error",
     "too_many_rules": "error",
@@ -104,7 +106,7 @@ def noted_on_pages(document: Document, contents: Iterable[PageContent]) -> list[
     return [
         Check(
             code,
-            _SEVERITIES[code],
+            _SEVERITIES.get(code, "warning"),
             False,
             f"page {content.page.number}",
             None,

@@ -14,6 +14,10 @@ from gongbao.extract.notices.kinds import body_fits, kind_of_section, kind_of_ti
 from gongbao.schema.records import NoticeKind
 
 _KINDS_WITH_BODY = ("personnel", "chronicle", "catalogue", "statistics")
+_LONGEST_TITLE = 50
+_LONGEST_REST = 10
+"""The second line of a broken title is what the first had no room for."""
+_NO_TITLE = re.compile(r"[。；，：]|^[（(]|\d{4}〕")
 _MONTH_LINE = re.compile(r"[（(]?(?:(?:19|20)\d{2}年)?\d{1,2}月(?:份)?[）)]?")
 _NAMES_MONTH = re.compile(
     r"[^，。；：]{0,20}?(?:19|20)\d{2}年\s*\d{1,2}月(?:份)?|[^，。；：]{0,20}?\d{1,2}月(?:份)?"
@@ -21,48 +25,65 @@ _NAMES_MONTH = re.compile(
 
 
 def titled_kinds(scene: Scene, known: Sequence[Anchor]) -> list[Anchor]:
+    """Notices under a title whose words tell their kind and whose text bears that out."""
     anchors: list[Anchor] = []
     taken = {at for anchor in known for at in anchor.taken}
-    for at, line in enumerate(scene.lines):
-        text = re.sub(r"\s", "", line.text)
-        if (
-            at in taken
-            or len(text) > 50
-            or re.search(r"[。；，：]|^[（(]|\d{4}〕", text)
-            or LABEL.match(line.text)
-        ):
+    for at in range(len(scene.lines)):
+        if at in taken:
             continue
-        kind = kind_of_title(text, scene.profile)
-        if kind is None or not _title_place(scene, at, kind):
-            continue
-        anchors.append(_titled_kind(scene, at, kind))
+        for own in ([at], [at, at + 1]):
+            kind = _told_kind(scene, own)
+            if kind is not None and taken.isdisjoint(own) and _title_place(scene, own, kind):
+                anchors.append(_titled_kind(scene, own, kind))
+                taken.update(own)
+                break
     return [anchor for anchor in anchors if not _inside_of_kind(scene, anchor, known)]
 
 
-def _titled_kind(scene: Scene, at: int, kind: NoticeKind) -> Anchor:
+def _told_kind(scene: Scene, own: Sequence[int]) -> NoticeKind | None:
+    """The kind that a title on one line, or broken over two of a page, tells."""
+    if own[-1] >= len(scene.lines) or scene.lines[own[0]].page != scene.lines[own[-1]].page:
+        return None
+    if any(LABEL.match(scene.lines[at].text) for at in own):
+        return None
+    text = "".join("".join(scene.lines[at].text.split()) for at in own)
+    if len(text) > _LONGEST_TITLE or _NO_TITLE.search(text):
+        return None
+    kind = kind_of_title(text, scene.profile)
+    if len(own) > 1 and kind is not None:
+        rest = scene.lines[own[-1]].text
+        broken = any(text.endswith(word) for word in scene.profile.titles.get(kind, ()))
+        if not broken or len(rest) > _LONGEST_REST or opens_body("chronicle", scene.lines[own[0]].text):
+            return None
+    return kind
+
+
+def _titled_kind(scene: Scene, titled: Sequence[int], kind: NoticeKind) -> Anchor:
     """A notice under a title of its kind; a month alone on the line before or behind belongs to the title."""
-    own = [at]
+    own = list(titled)
+    before, after = own[0] - 1, own[-1] + 1
     if (
-        at
-        and _MONTH_LINE.fullmatch(scene.lines[at - 1].text)
-        and scene.lines[at - 1].page == scene.lines[at].page
+        before >= 0
+        and _MONTH_LINE.fullmatch(scene.lines[before].text)
+        and scene.lines[before].page == scene.lines[own[0]].page
     ):
-        own.insert(0, at - 1)
+        own.insert(0, before)
     if (
-        at + 1 < len(scene.lines)
-        and re.fullmatch(r"[（(].*月.*[）)]", scene.lines[at + 1].text)
-        and _MONTH_LINE.fullmatch(scene.lines[at + 1].text)
+        after < len(scene.lines)
+        and re.fullmatch(r"[（(].*月.*[）)]", scene.lines[after].text)
+        and _MONTH_LINE.fullmatch(scene.lines[after].text)
     ):
-        own.append(at + 1)
+        own.append(after)
     start = _start_of(scene, own[0], kind)
     return Anchor(start, kind, flow_of([scene.lines[place] for place in own]), {}, set(own))
 
 
-def _title_place(scene: Scene, at: int, kind: NoticeKind) -> bool:
-    """Whether a line that reads as a title of a kind stands over, or among, what such a notice holds."""
+def _title_place(scene: Scene, own: Sequence[int], kind: NoticeKind) -> bool:
+    """Whether what reads as a title of a kind stands over, or among, what such a notice holds."""
+    at = own[0]
     page = scene.lines[at].page
     around = [line.text for line in scene.lines[max(scene.page_top[page], at - 30) : at]]
-    below = [line.text for line in scene.lines[at + 1 : at + 40]]
+    below = [line.text for line in scene.lines[own[-1] + 1 : at + 40]]
     before = scene.lines[at - 1].text if at > scene.page_top[page] else ""
     if (
         before
