@@ -6,7 +6,7 @@ BIN := $(VENV)/Scripts
 else
 BIN := $(VENV)/bin
 endif
-SOURCES := $(wildcard corpora/*/issue.txt)
+SOURCES := $(wildcard corpora/*/issue.txt corpora/*/issue.pdf)
 CODE    := $(shell find src extract schema normalize cli -name '*.py' -o -name '*.toml' -o -name '*.csv')
 
 .PHONY: test lint types clean

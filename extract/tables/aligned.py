@@ -4,22 +4,44 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from gongbao.extract.layout.document import Line
 from gongbao.extract.layout.flow import Flow, join, line_flow
-from gongbao.extract.tables.columns import UNIT_COLUMNS, TableHead
+from gongbao.extract.tables.columns import UNIT_COLUMNS, TableHead, head_of_cells
 from gongbao.extract.tables.model import RawCell, RawRow
 
 _WIDE = re.compile(r"\S+(?: \S+)*")
 _MIN_SHARE = 0.4
+_MIN_COLUMNS = 3
+_LONGEST_REST = 4
+_LONGEST_HEAD = 120
 
 
 def is_aligned(lines: Sequence[Line], head: TableHead, body: Sequence[Line]) -> bool:
     """Whether the head stands on one line with wide gaps or tabs and much of the body has them too."""
-    if head.end - head.first != 1 or len(_WIDE.findall(lines[head.first].text)) != len(head.columns):
+    if head.end - head.first > 2 or len(_WIDE.findall(lines[head.first].text)) != len(head.columns):
         return False
     gapped = sum(bool(re.search(r"\S(?: {2,}|\t)\S", line.text)) for line in body)
     return bool(body) and gapped >= _MIN_SHARE * len(body)
+
+
+def broken_head(lines: Sequence[Line], at: int) -> TableHead | None:
+    """A head on one line with wide gaps whose narrow cells run on to the next: 序 over 号."""
+    if at + 1 >= len(lines) or lines[at].page != lines[at + 1].page:
+        return None
+    runs, rests = (list(_WIDE.finditer(line.text)) for line in lines[at : at + 2])
+    if len(runs) < _MIN_COLUMNS or not 0 < len(rests) < len(runs):
+        return None
+    if any(len(rest.group()) > _LONGEST_REST for rest in rests) or len(lines[at].text) > _LONGEST_HEAD:
+        return None
+    starts = [_place(lines[at], run.start(), wide=True) for run in runs]
+    columns = _assign([_place(lines[at + 1], rest.start(), wide=True) for rest in rests], starts)
+    texts = [run.group() for run in runs]
+    for column, rest in zip(columns, rests, strict=True):
+        texts[column] += rest.group()
+    head = head_of_cells(texts)
+    return None if head is None else replace(head, first=at, end=at + 2)
 
 
 def read_aligned(lines: Sequence[Line], head: TableHead, body: Sequence[Line]) -> list[RawRow]:

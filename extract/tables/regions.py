@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from gongbao.extract.layout.document import Document, Line
 from gongbao.extract.layout.flow import Flow, flow_of
-from gongbao.extract.tables.aligned import is_aligned, read_aligned
+from gongbao.extract.tables.aligned import broken_head, is_aligned, read_aligned
 from gongbao.extract.tables.columns import UNIT_COLUMNS, TableHead, column_words, find_head
 from gongbao.extract.tables.model import Finding, RawTable
 from gongbao.extract.tables.sequential import read_rows
@@ -36,7 +36,7 @@ def find_task_tables(document: Document, lines: Sequence[Line]) -> list[RawTable
             tables.append(table)
     at = 0
     while at < len(lines):
-        head = find_head(lines, at) if at not in shattered else None
+        head = _head_at(lines, at) if at not in shattered else None
         if head is None:
             at += 1
             continue
@@ -44,6 +44,16 @@ def find_task_tables(document: Document, lines: Sequence[Line]) -> list[RawTable
         tables.append(_read(lines, head, end))
         at = end
     return sorted(tables, key=lambda table: min(table.lines))
+
+
+def _head_at(lines: Sequence[Line], at: int) -> TableHead | None:
+    """The head that begins at a line; a broken one below it is not to be read as its last line."""
+    if broken := broken_head(lines, at):
+        return broken
+    found = find_head(lines, at)
+    if found is not None and any(broken_head(lines, below) for below in range(at + 1, found.end)):
+        return None
+    return found
 
 
 def find_lost_tables(lines: Sequence[Line]) -> list[Finding]:
@@ -85,7 +95,7 @@ def _end(lines: Sequence[Line], head: TableHead, shattered: set[int]) -> int:
         text = lines[at].text
         if ATTACHMENT.match(text) or _NOTE.match(text):
             break
-        following = find_head(lines, at)
+        following = _head_at(lines, at)
         if following is not None and [c.head for c in following.columns] != [c.head for c in head.columns]:
             break
         at = following.end if following is not None else at + 1
@@ -99,7 +109,7 @@ def _read(lines: Sequence[Line], head: TableHead, end: int) -> RawTable:
     at = head.end
     fresh = False
     while at < end:
-        again = find_head(lines, at)
+        again = _head_at(lines, at)
         if again is not None and again.end <= end:
             heads |= set(range(at, again.end))
             at, fresh = again.end, True

@@ -282,3 +282,20 @@ def test_the_cells_of_a_table_quote_their_page(quoted: Callable[..., str]) -> No
 def test_a_document_of_lines_only_has_no_table() -> None:
     document = Document.from_pages([Page(1, "为加强管理，现通知如下。\n一、总体要求")])
     assert [find_head(document.lines, at) for at in range(2)] == [None, None]
+
+
+def test_a_head_whose_narrow_cell_runs_on_to_the_next_line_is_whole() -> None:
+    page = (
+        "序   工作任务                责任单位        完成时限\n号\n"
+        "1    开展河道清淤疏浚，共12   市水利局        5月底前\n     条河道\n"
+        "2    更新排涝泵站设备         市财政局、市林  6月底前\n                              业局\n"
+    )
+    tasks = _tasks(page)
+    assert [(task.mark, task.text, task.deadline_text) for task in tasks] == [
+        ("1", "开展河道清淤疏浚，共12条河道", "5月底前"),
+        ("2", "更新排涝泵站设备", "6月底前"),
+    ]
+    assert [[unit.printed for unit in task.units] for task in tasks] == [
+        ["市水利局"],
+        ["市财政局", "市林业局"],
+    ]
