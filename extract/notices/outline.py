@@ -16,7 +16,7 @@ from gongbao.extract.layout.document import Document, Line
 from gongbao.extract.layout.flow import Flow, flow_of
 from gongbao.extract.layout.furniture import Furniture
 from gongbao.extract.notices.anchors import Anchor, Scene
-from gongbao.extract.notices.head_anchors import addressed_heads, labelled_head, numbered_heads, titled_heads
+from gongbao.extract.notices.head_anchors import addressed_heads, numbered_heads, titled_heads
 from gongbao.extract.notices.heads import LABEL, Found
 from gongbao.extract.notices.kind_anchors import briefs, features, titled_kinds, under_banners
 from gongbao.normalize.profiles import Profile
