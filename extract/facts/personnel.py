@@ -19,6 +19,7 @@ from gongbao.schema.records import PersonnelChange
 _HEADING = re.compile(
     r"(?P<before>.*?)(?:决定|任免|任命|免去|聘任|解聘|任职|免职|如下|通知|同意)[^：:]*[：:]$"
 )
+_LONGEST_BODY = 50
 _SESSION = re.compile(r"(?:(?:19|20)\d{2}年)?\d{1,2}月\d{1,2}日[，,]?|经|研究|，")
 _SEPARATOR = re.compile(r"[；;。]")
 _LABEL = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．](?!\d)")
@@ -39,6 +40,8 @@ def personnel_changes(
     findings: list[Finding] = []
     for clause in _clauses(join([paragraph.flow for paragraph in paragraphs], "\n")):
         found = read_clause(clause.flow.text, clause.mode)
+        if found is not None and any(_runs_over(change) for change in found[1]):
+            found = None
         if found is None:
             if _tells_change(clause.flow.text):
                 findings.append(
@@ -69,6 +72,12 @@ def personnel_changes(
                 _record(context, clause, person, change, effective) for person in change.persons or persons
             ]
     return changes, list(dict.fromkeys(findings))
+
+
+def _runs_over(change: Change) -> bool:
+    """Whether a body is none: longer than any, or with an empty cell's dash, where rows ran together."""
+    body = change.organization or ""
+    return len(body) > _LONGEST_BODY or "——" in body
 
 
 def _record(
