@@ -255,7 +255,8 @@ def test_every_change_quotes_its_page(
 
 def test_rows_of_a_list_that_ran_together_are_reported_and_nobody_is_appointed(read: Read) -> None:
     changes, findings = read(
-        "姓 名 任 职 免 职 王 安 永州市水利局副局长 永州市审计局总审计师 李 宁 —— 永州市水利局局长 陈 平 永州市财政局副局长"
+        "姓 名 任 职 免 职 王 安 永州市水利局副局长 永州市审计局总审计师 李 宁 —— 永州市水利局局长 "
+        "陈 平 永州市财政局副局长"
     )
     assert changes == []
     assert [(finding.code, finding.passed) for finding in findings] == [("unparsed_clause", False)]
