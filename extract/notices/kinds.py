@@ -17,7 +17,6 @@ _PERSONNEL_LINE = re.compile(
     r"任命|免去|聘任|解聘|职务|[\u4e00-\u9fff]{2,4}(?:同志)?(?:兼)?任[\u4e00-\u9fff]|[\u4e00-\u9fff\s]{2,5}为[\u4e00-\u9fff]{4,}|试用期|挂职"
 )
 _FIGURE = re.compile(r"(?<![\d.])[-－]?\d[\d,]*(?:\.\d+)?(?![\d.])|——|…")
-_SECTION_WORDS: tuple[tuple[str, NoticeKind], ...] = ()
 
 
 def kind_of_section(name: str | None, profile: Profile) -> NoticeKind | None:
