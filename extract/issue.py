@@ -62,9 +62,11 @@ def read_issue(data: bytes, path: str, profile: str | None = None, *, password: 
     grids = place_grids(document, contents)
     bodies = [read_body(document, draft, grids) for draft in drafts]
     frame = _frame(document, furniture, chosen, drafts, bodies)
+    # A body is let go as soon as its facts are read: a long source's bodies are as large as its facts.
+    bodies.reverse()
     readings = [
-        read_notice(document, draft, body, frame, ordinal)
-        for ordinal, (draft, body) in enumerate(zip(drafts, bodies, strict=True), start=1)
+        read_notice(document, draft, bodies.pop(), frame, ordinal)
+        for ordinal, draft in enumerate(drafts, start=1)
     ]
     noted = noted_on_pages(document, contents)
     return _issue(document, source, furniture, chosen, frame, drafts, readings, noted)

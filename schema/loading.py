@@ -121,8 +121,8 @@ def _load(connection: Connection, issue: Issue) -> Outcome:
         connection.execute(update(_SOURCE).where(_SOURCE.c.id == source_id).values(values))
     else:
         connection.execute(insert(_SOURCE).values(id=source_id, **values))
-    for table in READING_TABLES:
-        _insert(connection, table, rows.tables.get(table.name, []))
+    for table, batch in rows.batches():
+        _insert(connection, Base.metadata.tables[table], batch)
     for touched in {issue_id, known.issue_id if known else issue_id}:
         choose_leader(connection, touched)
     return "loaded"
@@ -142,8 +142,6 @@ def _delete_rows(connection: Connection, source_id: int) -> None:
 
 
 def _insert(connection: Connection, table: Table, rows: list[Row]) -> None:
-    if not rows:
-        return
     names = table.c.keys()
     if connection.dialect.name == "sqlite":
         # The driver's own executemany: Core would wrap each row in a dictionary first.

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Numeric, Table, select, text
+from sqlalchemy import ColumnElement, Connection, Numeric, Table, func, select, text
 
+from gongbao.schema.fact_values import Row
 from gongbao.schema.rows import ROWS_PER_SOURCE, Rows
 from gongbao.schema.tables import (
     AddedEvidenceRow,
@@ -58,16 +60,25 @@ def is_loaded(connection: Connection, rows: Rows) -> bool:
     there = connection.execute(_PARTICULARS, {"id": rows.source_id}).mappings().one()
     if dict(there) != {"issue_uid": rows.issue_uid, **particulars(rows)}:
         return False
-    return all(_is_equal(connection, table, rows) for table in READING_TABLES)
+    counts: Counter[str] = Counter()
+    for name, batch in rows.batches():
+        counts[name] += len(batch)
+        if not _holds(connection, Base.metadata.tables[name], batch):
+            return False
+    return all(
+        connection.execute(select(func.count()).where(of_source(table, rows.source_id))).scalar_one()
+        == counts[table.name]
+        for table in READING_TABLES
+    )
 
 
-def _is_equal(connection: Connection, table: Table, rows: Rows) -> bool:
-    new = rows.tables.get(table.name, [])
-    found = connection.execute(select(table).where(of_source(table, rows.source_id)).order_by(table.c.id))
-    old = found.all()
+def _holds(connection: Connection, table: Table, batch: list[Row]) -> bool:
+    """Whether the rows with the numbers of a batch are equal to it."""
+    numbered = table.c.id.between(batch[0][0], batch[-1][0])
+    old = connection.execute(select(table).where(numbered).order_by(table.c.id)).all()
     numbers = [at for at, column in enumerate(table.c) if isinstance(column.type, Numeric)]
-    return len(old) == len(new) and all(
-        _plain(one, numbers) == _plain(other, numbers) for one, other in zip(old, new, strict=True)
+    return len(old) == len(batch) and all(
+        _plain(one, numbers) == _plain(other, numbers) for one, other in zip(old, batch, strict=True)
     )
 
 

@@ -5,8 +5,8 @@ Rows are plain tuples in the order of the table's columns, as the database drive
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from gongbao.schema.errors import SourceError
@@ -22,33 +22,48 @@ ROWS_PER_SOURCE = 1 << 24
 
 
 class Rows:
-    """The rows of one reading, by table name.
-
-    Raises:
-        SourceError: Evidence lies outside of its page, or a table has more rows than a source may.
-    """
+    """The rows of one reading, made table by table: those of a long source are never all in memory."""
 
     def __init__(self, issue: Issue, source_id: int) -> None:
         self.issue = issue
         self.source_id = source_id
         self.issue_key = issue_key(issue)
         self.issue_uid = uid(owner("issues", self.issue_key, ""))
-        self.tables: dict[str, list[Row]] = defaultdict(list)
         self._base = source_id * ROWS_PER_SOURCE + 1
         self._texts = {page.number: PageText(page) for page in issue.source.pages}
+
+    def batches(self) -> Iterator[tuple[str, list[Row]]]:
+        """Runs of rows with the name of their table, in the order of their numbers, parents first.
+
+        Raises:
+            SourceError: Evidence lies outside of its page, or a table has more rows than a source may.
+        """
+        self._counts: Counter[str] = Counter()
+        self._tables: dict[str, list[Row]] = defaultdict(list)
         self._add_pages()
+        yield from self._finished()
         self._add_notices()
+        yield from self._finished()
         for kind in FACTS:
             self._add_facts(kind)
+            yield from self._finished()
         self._add_catalogue()
         self._add_units()
         self._add_checks()
-        for table, rows in self.tables.items():
-            if len(rows) >= ROWS_PER_SOURCE:
-                raise SourceError(f"{len(rows)} rows in {table}", code="too_large", stage="load")
+        yield from self._finished()
+
+    def _finished(self) -> Iterator[tuple[str, list[Row]]]:
+        """Give away the rows that are there, in the order in which their tables were begun."""
+        finished, self._tables = self._tables, defaultdict(list)
+        for table, rows in finished.items():
+            self._counts[table] += len(rows)
+            if self._counts[table] >= ROWS_PER_SOURCE:
+                raise SourceError(f"{self._counts[table]} rows in {table}", code="too_large", stage="load")
+            if rows:
+                yield table, rows
 
     def _next_id(self, table: str) -> int:
-        return self._base + len(self.tables[table])
+        return self._base + self._counts[table] + len(self._tables[table])
 
     def _uids(
         self, view: str, values: Sequence[tuple[Value, ...]], found: Sequence[list[SpanValues]]
@@ -58,13 +73,14 @@ class Rows:
         return number_equals([identity(whole, value) for value in values], [_place(spans) for spans in found])
 
     def _add_spans(self, record_uid: str, found: list[SpanValues]) -> None:
-        rows = self.tables["span"]
-        for ordinal, span in enumerate(found, 1):
-            rows.append((self._base + len(rows), self.source_id, record_uid, ordinal, *span))
+        first = self._next_id("span")
+        self._tables["span"] += [
+            (first + at, self.source_id, record_uid, at + 1, *span) for at, span in enumerate(found)
+        ]
 
     def _add_pages(self) -> None:
         for page in self.issue.source.pages:
-            self.tables["page"].append(
+            self._tables["page"].append(
                 (
                     self._next_id("page"),
                     self.source_id,
@@ -88,14 +104,14 @@ class Rows:
         for notice, notice_uid, spans in zip(notices, uids, found, strict=True):
             row_id = self._next_id("notice")
             self._notice_ids.append(row_id)
-            self.tables["notice"].append((row_id, self.source_id, notice_uid, *_notice(notice)))
+            self._tables["notice"].append((row_id, self.source_id, notice_uid, *_notice(notice)))
             self._add_spans(notice_uid, spans)
         self._firsts: dict[str, list[int]] = {}
 
     def _add_facts(self, kind: FactKind[Any]) -> None:
         """Add one kind of fact of all notices, so that equals are counted over the whole issue."""
         owners = [owner(kind.view, self.issue_key, key) for key in self._keys]
-        rows = self.tables[kind.table]
+        rows = self._tables[kind.table]
         facts: list[tuple[int, Any]] = []
         firsts = self._firsts[kind.table] = []
         for index, notice in enumerate(self.issue.notices):
@@ -113,9 +129,8 @@ class Rows:
                 self._add_parts(kind.part_table, row_id, kind.parts(fact))
 
     def _add_parts(self, table: str, row_id: int, parts: list[Row]) -> None:
-        rows = self.tables[table]
-        for part in parts:
-            rows.append((self._base + len(rows), row_id, *part))
+        first = self._next_id(table)
+        self._tables[table] += [(first + at, row_id, *part) for at, part in enumerate(parts)]
 
     def _linked(self, kind: FactKind[Any], notice: int, fact: Any) -> int | None:
         """Row number of the task or section of the same notice that a fact belongs to."""
@@ -129,13 +144,13 @@ class Rows:
         for entry, entry_uid, spans in zip(entries, uids, found, strict=True):
             row_id = self._next_id("catalogue_entry")
             values = (entry_uid, blank(entry.document_number), entry.title, entry.status)
-            self.tables["catalogue_entry"].append((row_id, self.source_id, *values))
+            self._tables["catalogue_entry"].append((row_id, self.source_id, *values))
             self._add_spans(entry_uid, spans)
 
     def _add_units(self) -> None:
         for unit in {unit.name: unit for unit in reversed(self.issue.units)}.values():
             values = (unit.name, unit.kind, blank(unit.area_code), blank("、".join(unit.aliases)))
-            self.tables["unit"].append((self._next_id("unit"), self.source_id, *values))
+            self._tables["unit"].append((self._next_id("unit"), self.source_id, *values))
 
     def _add_checks(self) -> None:
         checks = self.issue.checks
@@ -144,7 +159,7 @@ class Rows:
         rivals = [(*value, self.issue.source.sha256) for value in values]
         uids = zip(self._uids("checks", values, found), self._uids("checks", rivals, found), strict=True)
         for check, (check_uid, rival_uid), spans in zip(checks, uids, found, strict=True):
-            self.tables["check_result"].append(
+            self._tables["check_result"].append(
                 (
                     self._next_id("check_result"),
                     self.source_id,

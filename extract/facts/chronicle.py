@@ -48,12 +48,12 @@ def chronicle_events(
 def _unspaced(flows: Sequence[Flow]) -> Flow:
     """One text, a line end between paragraphs, without blanks but those between letters or digits."""
     flow = join(flows, "\n")
-    kept = [
-        (char, origin)
-        for at, (char, origin) in enumerate(zip(flow.text, flow.origins, strict=True))
-        if not (char.isspace() and char != "\n") or _between_words(flow.text, at)
-    ]
-    return Flow("".join(char for char, _ in kept), tuple(origin for _, origin in kept))
+    return flow.keeping(
+        [
+            not char.isspace() or char == "\n" or _between_words(flow.text, at)
+            for at, char in enumerate(flow.text)
+        ]
+    )
 
 
 def _between_words(text: str, at: int) -> bool:
@@ -100,8 +100,7 @@ def _date(year: int | None, month: int | None, day: int) -> date | None:
 
 def _clauses(flow: Flow) -> Iterator[Flow]:
     """The sentences of an entry, and the clauses between semicolons, without bullets."""
-    kept = [(char, origin) for char, origin in zip(flow.text, flow.origins, strict=True) if char != "\n"]
-    whole = Flow("".join(char for char, _ in kept), tuple(origin for _, origin in kept))
+    whole = flow.unbroken()
     text = whole.text
     start = 0
     ends = [match.end() for match in _CLAUSE_END.finditer(text)]

@@ -101,13 +101,8 @@ def _record(
 
 def _clauses(flow: Flow) -> Iterator[_Clause]:
     """The clauses between ； and 。, each with the heading it stands under."""
-    kept = [
-        (char, origin)
-        for char, origin in zip(flow.text, flow.origins, strict=True)
-        if not char.isspace() or char == "\n"
-    ]
-    text = "".join(char for char, _ in kept)
-    origins = tuple(origin for _, origin in kept)
+    flow = flow.keeping([not char.isspace() or char == "\n" for char in flow.text])
+    text = flow.text
     mode: Action | None = None
     decided_by: str | None = None
     start = 0
@@ -115,13 +110,8 @@ def _clauses(flow: Flow) -> Iterator[_Clause]:
         *(match.end() for match in re.finditer(r"[；;。]|[：:](?=\n|[\u4e00-\u9fff]|$)", text)),
         len(text),
     ]:
-        own = [
-            (char, origin)
-            for char, origin in zip(text[start:end], origins[start:end], strict=True)
-            if char != "\n"
-        ]
+        piece = flow.slice(start, end).unbroken()
         start = end
-        piece = Flow("".join(char for char, _ in own), tuple(origin for _, origin in own))
         label = _LABEL.match(piece.text)
         if label:
             piece = piece.slice(label.end(), len(piece.text))

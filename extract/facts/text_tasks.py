@@ -125,10 +125,7 @@ def _measure(flow: Flow, start: int, found: Responsibility, end: int) -> Flow:
     body = flow.slice(min(start, found.start), found.start)
     stop = flow.slice(found.end, end)
     text = join([body, stop]) if stop.text == "。" and body.text and body.text[-1] not in "。；！" else body
-    return Flow(
-        text.text.replace("\n", ""),
-        tuple(o for c, o in zip(text.text, text.origins, strict=True) if c != "\n"),
-    )
+    return text.unbroken()
 
 
 def _paragraph_start(text: str, at: int) -> int:

@@ -28,21 +28,27 @@ def ems(text: str) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line that is not blank: `start` and `end` in `Document.text`, edges without white space.
-
-    `width` is its printed width in ems: a Han character is 1, an ASCII one a half.
-    """
+    """A line that is not blank: `start` and `end` in `Document.text`, edges without white space."""
 
     index: int
     page: int
     start: int
-    end: int
     text: str
     indent: int
-    width: float = field(init=False, compare=False)
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "width", ems(self.text))
+    @property
+    def end(self) -> int:
+        """Where the line ends in `Document.text`."""
+        return self.start + len(self.text)
+
+    @property
+    def width(self) -> float:
+        """The printed width in ems: a Han character is 1, an ASCII one a half."""
+        return ems(self.text)
+
+    def part(self, start: int, end: int | None = None) -> Line:
+        """The words between two offsets in the line as a line of their own, without an indent."""
+        return Line(self.index, self.page, self.start + start, self.text[start:end], 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +73,7 @@ class Document:
                 text = raw.strip()
                 if text:
                     indent = len(raw) - len(raw.lstrip())
-                    start = at + indent
-                    lines.append(Line(len(lines), page.number, start, start + len(text), text, indent))
+                    lines.append(Line(len(lines), page.number, at + indent, text, indent))
                 at += len(raw) + 1
             base += len(page.text) + 1
         return cls(tuple(pages), "\f".join(page.text for page in pages), tuple(lines), tuple(bases))

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import compress
 
 from gongbao.extract.layout.document import Document, Line
 from gongbao.schema.records import Evidence
@@ -16,10 +18,27 @@ _NARROW = re.compile(r"[A-Za-z0-9]")
 
 @dataclass(frozen=True, slots=True)
 class Flow:
-    """A text with the offset in the document of each of its characters (-1: a paragraph mark)."""
+    """A text with the offset in the document of each of its characters (-1: a paragraph mark).
+
+    The offsets stand in an array of machine integers: a tuple would take ten times the memory of the
+    text itself. Nobody changes one in place.
+    """
 
     text: str
-    origins: tuple[int, ...]
+    origins: array[int]
+
+    @staticmethod
+    def placed(text: str, origins: Iterable[int]) -> Flow:
+        """A text and the offset of each of its characters."""
+        return Flow(text, array("i", origins))
+
+    def keeping(self, kept: Sequence[bool]) -> Flow:
+        """The characters that are marked as kept, one mark a character."""
+        return Flow.placed("".join(compress(self.text, kept)), compress(self.origins, kept))
+
+    def unbroken(self) -> Flow:
+        """The text without its line ends."""
+        return self.keeping([char != "\n" for char in self.text]) if "\n" in self.text else self
 
     def slice(self, start: int, end: int) -> Flow:
         """The part between two offsets, without white space at its edges."""
@@ -50,12 +69,12 @@ def line_flow(line: Line) -> Flow:
     text = line.text
     runs = list(_BLANKS.finditer(text))
     if not runs:
-        return Flow(text, tuple(range(line.start, line.end)))
+        return Flow.placed(text, range(line.start, line.end))
     solid = len(text) - sum(run.end() - run.start() for run in runs)
     spaced_out = len(runs) >= solid * 0.4 or (solid <= 4 and len(runs) == solid - 1)
     spaced_out = spaced_out and bool(_HAN.search(text))
     pieces: list[str] = []
-    origins: list[int] = []
+    origins = array("i")
     at = 0
     for run in runs:
         pieces.append(text[at : run.start()])
@@ -69,13 +88,13 @@ def line_flow(line: Line) -> Flow:
             origins.append(line.start + run.start())
     pieces.append(text[at:])
     origins.extend(range(line.start + at, line.end))
-    return Flow("".join(pieces), tuple(origins))
+    return Flow("".join(pieces), origins)
 
 
 def join(flows: Sequence[Flow], separator: str = "") -> Flow:
     """Put flows one after another, a separator between; ASCII words do not run together."""
     pieces: list[str] = []
-    origins: list[int] = []
+    origins = array("i")
     for number, flow in enumerate(flows):
         if number and flow.text and pieces:
             glue = separator
@@ -85,7 +104,7 @@ def join(flows: Sequence[Flow], separator: str = "") -> Flow:
             origins.extend([-1] * len(glue))
         pieces.append(flow.text)
         origins.extend(flow.origins)
-    return Flow("".join(pieces), tuple(origins))
+    return Flow("".join(pieces), origins)
 
 
 def flow_of(lines: Iterable[Line], separator: str = "") -> Flow:

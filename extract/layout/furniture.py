@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from gongbao.extract.layout.banners import Banner, Banners
 from gongbao.extract.layout.document import Document, Line
 from gongbao.normalize.profiles import Profile
 
@@ -54,40 +55,24 @@ class Furniture:
     kinds: dict[int, str] = field(default_factory=dict)
     printed_numbers: dict[int, str] = field(default_factory=dict)
     sections: dict[int, str] = field(default_factory=dict)
-    banners: dict[int, str] = field(default_factory=dict)
+    banners: Banners = field(default_factory=Banners)
     section_names: set[str] = field(default_factory=set)
     publication: str | None = None
     issue: tuple[int, int] | None = None
 
-    lines: dict[int, Line] = field(default_factory=dict)
-    tops: set[int] = field(default_factory=set)
-
     def section_of(self, line: Line) -> str | None:
         """The section a line stands in: its page's, or on a page with several the banner before it."""
-        own = [
-            (index, name)
-            for index, name in sorted(self.banners.items())
-            if self.lines[index].page == line.page
-        ]
-        names = {name for _, name in own}
-        if len(names) <= 1 and (not names or self.sections.get(line.page) in names):
-            return self.sections.get(line.page)
-        before = [name for index, name in own if index < line.index]
-        if before:
-            return before[-1]
-        earlier = [name for index, name in sorted(self.banners.items()) if self.lines[index].page < line.page]
-        return earlier[-1] if earlier else self.sections.get(line.page)
-
-    def opens_section(self, index: int) -> bool:
-        """Whether a banner begins a section there: at its page's top, or on a page with several."""
-        line = self.lines[index]
-        names = {name for at, name in self.banners.items() if self.lines[at].page == line.page}
+        names = self.banners.names_on(line.page)
         head = self.sections.get(line.page)
-        return len(names | ({head} if head else set())) > 1 or line.index in self.tops
+        if len(names) <= 1 and (not names or head in names):
+            return head
+        return self.banners.before(line) or head
 
-    def banner_line(self, index: int) -> Line:
-        """The line of a banner."""
-        return self.lines[index]
+    def opens_section(self, banner: Banner) -> bool:
+        """Whether a banner begins a section: at its page's top, or on a page with several."""
+        head = self.sections.get(banner.line.page)
+        names = self.banners.names_on(banner.line.page) | ({head} if head else set())
+        return len(names) > 1 or banner.at_top
 
     def content(self, lines: Iterable[Line]) -> list[Line]:
         """The lines that are not furniture."""
@@ -106,7 +91,7 @@ def find_furniture(document: Document, profile: Profile) -> Furniture:
     _find_contents(pages, found)
     _find_cover(pages, found)
     _find_colophon(pages, found)
-    _find_banners(document, found)
+    _find_banners(pages, found)
     return found
 
 
@@ -297,22 +282,17 @@ def _find_colophon(pages: dict[int, list[Line]], found: Furniture) -> None:
             found.kinds.setdefault(line.index, "imprint")
 
 
-def _find_banners(document: Document, found: Furniture) -> None:
+def _find_banners(pages: dict[int, list[Line]], found: Furniture) -> None:
     """Section names alone on a line, with or without brackets or ornaments."""
-    for line in document.lines:
-        name = _bare_name(line.text)
-        if (
-            line.index not in found.kinds
-            and name in found.section_names
-            and not _CONTENTS_HEAD.fullmatch(name)
-        ):
+    for page, lines in pages.items():
+        at_top = True
+        for line in lines:
+            if line.index in found.kinds:
+                continue
+            name = _bare_name(line.text)
+            if name not in found.section_names or _CONTENTS_HEAD.fullmatch(name):
+                at_top = False
+                continue
             found.kinds[line.index] = "banner"
-            found.banners[line.index] = name
-            found.lines[line.index] = line
-            found.sections.setdefault(line.page, name)
-            if all(
-                other.index in found.kinds
-                for other in document.lines
-                if other.page == line.page and other.index < line.index
-            ):
-                found.tops.add(line.index)
+            found.banners.add(Banner(line, name, at_top))
+            found.sections.setdefault(page, name)

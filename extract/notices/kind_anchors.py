@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
+from operator import attrgetter
 
 from gongbao.extract.layout.document import Line
 from gongbao.extract.layout.flow import flow_of
@@ -125,31 +127,30 @@ def _inside_of_kind(scene: Scene, anchor: Anchor, known: Sequence[Anchor]) -> bo
 def under_banners(scene: Scene, known: Sequence[Anchor]) -> list[Anchor]:
     """Sections whose notice has no head of its own: its title is what stands under the banner, or it."""
     anchors: list[Anchor] = []
-    for index, name in sorted(scene.furniture.banners.items()):
-        kind = kind_of_section(name, scene.profile)
-        at = next((place for place, line in enumerate(scene.lines) if line.index > index), None)
-        if at is None or kind in (None, "normative", "news", "captions"):
+    for banner in scene.furniture.banners:
+        kind = kind_of_section(banner.name, scene.profile)
+        at = bisect_right(scene.lines, banner.line.index, key=attrgetter("index"))
+        if at == len(scene.lines) or kind in (None, "normative", "news", "captions"):
             continue
         if any(at - 1 <= anchor.start <= at + 3 for anchor in known) or any(
             anchor.kind == kind
             and anchor.start <= at
-            and scene.furniture.section_of(scene.lines[anchor.start]) == name
+            and scene.furniture.section_of(scene.lines[anchor.start]) == banner.name
             for anchor in known
         ):
             continue
         if kind in _KINDS_WITH_BODY:
             if body_fits(kind, [line.text for line in scene.lines[at : at + 30]]):
-                anchors.append(_banner_titled(scene, index, at, kind))
-        elif scene.furniture.opens_section(index) and (title := _title_block(scene.lines, at)):
+                anchors.append(_banner_titled(scene, banner.line, at, kind))
+        elif scene.furniture.opens_section(banner) and (title := _title_block(scene.lines, at)):
             anchors.append(Anchor(at, kind, title.flow, {}, set(range(title.first, title.end))))
     return anchors
 
 
-def _banner_titled(scene: Scene, index: int, at: int, kind: NoticeKind) -> Anchor:
+def _banner_titled(scene: Scene, banner: Line, at: int, kind: NoticeKind) -> Anchor:
     """A notice whose title is its banner, with the line before if that names the month."""
-    banner = scene.furniture.banner_line(index)
     before = scene.lines[at - 1] if at else None
-    if before is not None and before.index == index - 1 and _NAMES_MONTH.fullmatch(before.text):
+    if before is not None and before.index == banner.index - 1 and _NAMES_MONTH.fullmatch(before.text):
         return Anchor(at - 1, kind, flow_of([before, banner]), {}, {at - 1})
     return Anchor(at, kind, flow_of([banner]), {}, set(), "inferred")
 

@@ -64,7 +64,7 @@ def read_aligned(lines: Sequence[Line], head: TableHead, body: Sequence[Line]) -
         if not rows or key in placed:
             rows.append({})
         for (match, _), column in zip(chunks, placed, strict=True):
-            rows[-1].setdefault(column, []).append(_part(line, match.start(), match.end()))
+            rows[-1].setdefault(column, []).append(line_flow(line.part(match.start(), match.end())))
     return [
         RawRow({column: RawCell(_cell(head, column, flows)) for column, flows in sorted(cells.items())})
         for cells in rows
@@ -81,7 +81,7 @@ def _read_tabbed(head: TableHead, body: Sequence[Line]) -> list[RawRow]:
         for column, field in enumerate(line.text.split("\t"), start=line.indent):
             if field.strip() and column < len(head.columns):
                 start = at + len(field) - len(field.lstrip())
-                cells[column] = RawCell(_part(line, start, at + len(field.rstrip())))
+                cells[column] = RawCell(line_flow(line.part(start, at + len(field.rstrip()))))
             at += len(field) + 1
         rows.append(RawRow(cells))
     return rows
@@ -89,12 +89,6 @@ def _read_tabbed(head: TableHead, body: Sequence[Line]) -> list[RawRow]:
 
 def _cell(head: TableHead, column: int, flows: Sequence[Flow]) -> Flow:
     return join(flows, "\n" if head.columns[column].kind in UNIT_COLUMNS else "")
-
-
-def _part(line: Line, start: int, end: int) -> Flow:
-    return line_flow(
-        Line(line.index, line.page, line.start + start, line.start + end, line.text[start:end], 0)
-    )
 
 
 def _place(line: Line, at: int, wide: bool) -> int:

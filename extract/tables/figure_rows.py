@@ -169,4 +169,4 @@ def plain_count(row: Row) -> int:
 def token_flow(line: Line, token: Token) -> Flow:
     """A word with the places of its characters."""
     start = line.start + token.start
-    return Flow(token.text, tuple(range(start, start + len(token.text))))
+    return Flow.placed(token.text, range(start, start + len(token.text)))

@@ -123,17 +123,7 @@ def _build(
     lines: Sequence[Line], row: Row, count: int, places: tuple[list[tuple[float, float]], bool] | None
 ) -> FigureRow | None:
     line = lines[row.at]
-    label_start, label_end = row.label[0].start, row.label[-1].end
-    label = line_flow(
-        Line(
-            line.index,
-            line.page,
-            line.start + label_start,
-            line.start + label_end,
-            line.text[label_start:label_end],
-            0,
-        )
-    )
+    label = line_flow(line.part(row.label[0].start, row.label[-1].end))
     placed: list[tuple[Line, Token]] = [(line, token) for token in row.values] + [
         (lines[at], token) for at, token in row.extra
     ]

@@ -96,8 +96,7 @@ def _cell_text(head: TableHead, at: int, flow: Flow) -> Flow:
     """A cell's text: unit cells keep their line ends, others are joined over them."""
     if head.columns[at].kind in UNIT_COLUMNS:
         return flow
-    kept = [(char, origin) for char, origin in zip(flow.text, flow.origins, strict=True) if char != "\n"]
-    return Flow("".join(char for char, _ in kept), tuple(origin for _, origin in kept))
+    return flow.unbroken()
 
 
 def figure_table_of(table: GridTable) -> FigureTable | None:
@@ -142,16 +141,11 @@ def _column_head(table: GridTable, at: int) -> str:
 
 
 def _figure_row(row: GridRow, with_unit: bool, first: int, count: int) -> FigureRow:
-    label = _joined_flow(row.cells[0][0])
+    label = row.cells[0][0].unbroken()
     unit = plain(row.cells[1][0]) if with_unit and 1 in row.cells else None
     values = tuple(
-        parse_value(_joined_flow(row.cells[at][0])) if at in row.cells else Value(None, None)
+        parse_value(row.cells[at][0].unbroken()) if at in row.cells else Value(None, None)
         for at in range(first, count)
     )
-    pieces = [_joined_flow(flow) for _, (flow, _) in sorted(row.cells.items()) if flow.text]
+    pieces = [flow.unbroken() for _, (flow, _) in sorted(row.cells.items()) if flow.text]
     return FigureRow(label, 0, unit or None, values, next(iter(label.origins), 0), join(pieces, " "))
-
-
-def _joined_flow(flow: Flow) -> Flow:
-    kept = [(char, origin) for char, origin in zip(flow.text, flow.origins, strict=True) if char != "\n"]
-    return Flow("".join(char for char, _ in kept), tuple(origin for _, origin in kept))

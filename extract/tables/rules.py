@@ -58,7 +58,7 @@ def _table_at(lines: Sequence[Line], at: int) -> RuleTable | None:
             rows.append((names[-1], [line]))
         elif ended and joined:
             split = joined.end()
-            rows.append((_part(line, 0, len(joined[1])), [_cut(line, split)]))
+            rows.append((line_flow(line.part(0, len(joined[1]))), [line.part(split)]))
         elif rows:
             rows[-1][1].append(line)
         else:
@@ -83,14 +83,5 @@ def _heads(line: Line) -> tuple[Flow, Flow] | None:
     if any(re.search(r"[\d，。；：]", line.text[start:end]) for start, end in words):
         return None
     cut = words[-1][0]
-    left, right = line_flow(_cut(line, 0, words[-2][1])), line_flow(_cut(line, cut))
+    left, right = line_flow(line.part(0, words[-2][1])), line_flow(line.part(cut))
     return left, right
-
-
-def _cut(line: Line, start: int, end: int | None = None) -> Line:
-    stop = len(line.text) if end is None else end
-    return Line(line.index, line.page, line.start + start, line.start + stop, line.text[start:stop], 0)
-
-
-def _part(line: Line, start: int, end: int) -> Flow:
-    return line_flow(_cut(line, start, end))

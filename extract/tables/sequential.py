@@ -73,10 +73,7 @@ def _parts(line: Line) -> list[Flow]:
         return [whole]
     if any(word.isascii() and not word.isdigit() for word in solid):
         return [whole]
-    return [
-        line_flow(Line(line.index, line.page, line.start + start, line.start + end, line.text[start:end], 0))
-        for start, end in words
-    ]
+    return [line_flow(line.part(start, end)) for start, end in words]
 
 
 def read_rows(head: TableHead, lines: Sequence[Line], breaks: frozenset[int]) -> list[RawRow]:

@@ -10,9 +10,10 @@ In the other direction each cell's characters come reversed; both readings are t
 from __future__ import annotations
 
 import re
+from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from gongbao.extract.layout.document import Document, Line
 from gongbao.extract.layout.flow import Flow
@@ -31,7 +32,7 @@ _WELL_READ = 5.0
 @dataclass(frozen=True, slots=True)
 class _Token:
     text: str
-    origins: tuple[int, ...]
+    origins: array[int]
     line: int
     ends_line: bool
 
@@ -141,7 +142,10 @@ def _pages(document: Document, lines: Sequence[Line]) -> list[list[_Token]]:
         closes = at + 1 == len(lines) or lines[at + 1].page != line.page or gaps[at] > 1
         pages[-1].append(
             _Token(
-                line.text, tuple(range(line.start, line.end)), line.index, paired and closes and block == 1
+                line.text,
+                array("i", range(line.start, line.end)),
+                line.index,
+                paired and closes and block == 1,
             )
         )
         if closes:
@@ -221,7 +225,7 @@ def _row(
     if turned:
         columns.reverse()
     text = _text(tokens)
-    origins = tuple(origin for token in tokens for origin in token.origins)
+    origins = array("i", chain.from_iterable(token.origins for token in tokens))
     ends: set[int] = set()
     at = 0
     for token in tokens:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
+from collections import defaultdict
 from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gongbao.schema.fact_values import Row
 from gongbao.schema.identity import identity, issue_key, notice_key, number_equals, owner, squash, uid
 from gongbao.schema.records import Issue, Notice, Page, Span
 from gongbao.schema.rows import Rows
@@ -25,11 +27,13 @@ PLACES = st.lists(
 
 
 def uids_by_view(issue: Issue) -> dict[str, list[str]]:
-    tables = Rows(issue, 1).tables
+    tables: defaultdict[str, list[Row]] = defaultdict(list)
+    for table, batch in Rows(issue, 1).batches():
+        tables[table] += batch
     return {
         name: [row[at] for row in rows]
         for name, at in {"notice": 2, "section": 3, "task": 2, "amount": 3, "deadline": 3, "event": 2}.items()
-        if (rows := tables.get(name))
+        if (rows := tables[name])
     }
 
 
