@@ -32,10 +32,9 @@ _MEASURE = """
 import sys, time
 from pathlib import Path
 from gongbao.extract.issue import read_issue
-data = Path(sys.argv[1]).read_bytes()
 read_issue(Path(sys.argv[2]).read_bytes(), "warm")
 start = time.process_time()
-read_issue(data, "copies")
+read_issue(Path(sys.argv[1]).read_bytes(), "copies")
 taken = time.process_time() - start
 try:
     import resource
@@ -84,7 +83,7 @@ def _growth(source: Path, most: int) -> None:
     with tempfile.TemporaryDirectory() as folder:
         copies = Path(folder) / "copies.txt"
         for count in (step for step in _STEPS if step <= most):
-            copies.write_text("\f".join(_varied(text, copy) for copy in range(count)), encoding="utf-8")
+            copies.write_text("\n".join(_varied(text, copy) for copy in range(count)), encoding="utf-8")
             done = subprocess.run(
                 [sys.executable, "-c", _MEASURE, str(copies), str(source)],
                 capture_output=True,

@@ -53,6 +53,7 @@ def read_issue(data: bytes, path: str, profile: str | None = None, *, password: 
         ProfileError: There is no such profile, or it is malformed.
     """
     source, contents = read_contents(data, path, password)
+    del data  # A long source's bytes take as much memory as its facts.
     document = Document.from_pages(source.pages)
     chosen = load_profile(profile) if profile else best_profile(document.text)
     furniture = find_furniture(document, chosen)

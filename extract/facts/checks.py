@@ -11,7 +11,7 @@ from gongbao.extract.layout.furniture import Furniture
 from gongbao.extract.pages.content import PageContent
 from gongbao.extract.tables.model import Finding
 from gongbao.normalize.units import resolve_unit
-from gongbao.schema.records import Check, Notice, Severity, Task
+from gongbao.schema.records import Check, Notice, Severity, Span, Task
 
 _SEVERITIES: dict[str, Severity] = {
     "text_coverage": "error",
@@ -58,26 +58,29 @@ def check_of(document: Document, finding: Finding) -> Check:
 
 def text_coverage(document: Document, notices: Iterable[Notice], furniture: Furniture) -> Check:
     """The share of characters that are not blank and stand in a notice or are furniture."""
-    placed = bytearray(len(document.text))
+    held: defaultdict[int, list[Span]] = defaultdict(list)
     for line in document.lines:
         if line.index in furniture.kinds:
-            placed[line.start : line.end] = b"\1" * (line.end - line.start)
+            span = document.span(line.start, line.end)
+            held[span.page].append(span)
     for notice in notices:
         for span in notice.evidence:
-            start = document.offset(span.page, span.start)
-            placed[start : start + span.end - span.start] = b"\1" * (span.end - span.start)
+            held[span.page].append(span)
     solid = missing = 0
     first: int | None = None
-    for match in re.finditer(r"\S+", document.text):
-        held = placed.count(1, match.start(), match.end())
-        solid += len(match[0])
-        missing += len(match[0]) - held
-        if held < len(match[0]) and first is None:
-            first = placed.index(0, match.start())
+    for page in document.pages:
+        placed = bytearray(len(page.text))
+        for span in held[page.number]:
+            placed[span.start : span.end] = b"\1" * (span.end - span.start)
+        for match in re.finditer(r"\S+", page.text):
+            lost = placed.count(0, match.start(), match.end())
+            solid += len(match[0])
+            missing += lost
+            if lost and first is None:
+                first = page.number
     ratio = 1.0 - missing / solid if solid else 1.0
-    page = None if first is None else document.page_of(first)
     actual = "1.0" if not missing else f"{ratio:.6f}"
-    return Check("text_coverage", "error" if missing else "info", not missing, "source", "1.0", actual, page)
+    return Check("text_coverage", "error" if missing else "info", not missing, "source", "1.0", actual, first)
 
 
 def undecodable_text(document: Document) -> list[Check]:
