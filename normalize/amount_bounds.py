@@ -28,6 +28,8 @@ _PHRASE = re.compile(
 )
 # 至少配备2名: an adverb, which a verb may part from its number
 _ADVERB = re.compile(r"(?P<negation>(?!))?(?P<bound>至少|至多|最多|最少|起码)(?P<filler>[^0-9的]{1,6})$")
+_SOFT = "soft"
+_INCLUDED = re.compile(r"\(含[^()]{0,14}\)")
 _ENCLOSED = r"\((?:(?P<{0}_no>不含|不包括|不包含)|含|包含|包括|或等值|折合)[^()]{{0,14}}\)"
 _AFTER = re.compile(
     rf"(?:{_ENCLOSED.format('first')})?(?P<bound>{alternation(word_table('bounds_after'))})?"
@@ -41,17 +43,21 @@ _NOT_AFTER = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Bound:
-    """A bound and how far its words reach to the left (`before`) or to the right (`after`)."""
+    """A bound and how far its words reach to the left (`before`) or to the right (`after`).
+
+    A soft one gives way to 左右 behind the number: 控制在3%左右 bounds nothing.
+    """
 
     comparator: Comparator
     edge: int
+    soft: bool = False
 
 
 def bound_before(text: str, start: int, floor: int) -> Bound | None:
     """Read the bound that ends right before `start`, looking no further back than `floor`.
 
     >>> bound_before("补助不得超过50万元", 6, 0)
-    Bound(comparator='<=', edge=2)
+    Bound(comparator='<=', edge=2, soft=False)
     """
     low = max(floor, start - _WINDOW)
     window = text[low:start].removesuffix("±")
@@ -71,7 +77,7 @@ def bound_before(text: str, start: int, floor: int) -> Bound | None:
     comparator = _comparator(word)
     if match["negation"]:
         comparator = _OPPOSITE.get(comparator, comparator)
-    return Bound(comparator, low + cut + match.start())
+    return Bound(comparator, low + cut + match.start(), _SOFT in word_table("bounds_before")[word])
 
 
 def _comparator(word: str) -> Comparator:
@@ -83,7 +89,7 @@ def bound_after(text: str, end: int) -> tuple[Bound | None, bool | None]:
     """Read the bound that begins at `end`, and whether a bracket includes the number itself.
 
     >>> bound_after("50万元（不含）以下".replace("（", "(").replace("）", ")"), 4)
-    (Bound(comparator='<', edge=10), False)
+    (Bound(comparator='<', edge=10, soft=False), False)
     """
     match = _AFTER.match(text, end)
     if match is None or match.end() == end:
@@ -134,8 +140,10 @@ def comparator_of(before: Bound | None, after: Bound | None, vague: bool, text: 
             and text[end : end + 1] == "("
         ):
             return ">="
-        if after is None and text.startswith("(含)", end):
+        if after is None and _INCLUDED.match(text, end):
             return _INCLUSIVE.get(before.comparator, before.comparator)  # 超过300平方米（含）
+        if before.soft and after is not None and after.comparator == "~":
+            return "~"
         return before.comparator
     if after is not None:
         return after.comparator if before is None or after.comparator in (">=", "<=") else "~"

@@ -10,7 +10,7 @@ from gongbao.normalize.numerals import UNIT_CHARS
 _DIGITS = frozenset("0123456789")
 
 
-_WHOLE_ONLY = frozenset("节条项款层课")  # 6.3节 is a label
+_WHOLE_ONLY = frozenset("节条项款层课版")  # 6.3节 is a label
 _RARELY_CHINESE = frozenset("两升担码寸")  # 五两 may be, 三升 in a name is not
 _AFTER_LI = ("", *"，。；、的外以左长远")
 _AFTER_JIAO = ("", *"，。；)")
@@ -38,6 +38,10 @@ def _is_label(text: str, quantity: Quantity, unit: Unit) -> bool:
     number = text[quantity.start : quantity.number_end]
     if number[0] == "0" and len(number) > 1 and "." not in number:
         return True
+    if unit.word == "分" and text[quantity.start - 1 : quantity.start] in ("时", "点", ":"):
+        return True  # 9时30分
+    if unit.word == "度" and text[quantity.start - 1 : quantity.start] in ("纬", "经"):
+        return True  # 北纬27度
     if number == "一" and text[max(0, quantity.start - 2) : quantity.start] == "最后":
         return True  # 最后一公里
     return unit.word in _WHOLE_ONLY and "." in number

@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from gongbao.normalize.amount_units import Unit, degree, unit_at, units
+from gongbao.normalize.amount_units import DOMESTIC, Unit, degree, unit_at, units
 from gongbao.normalize.joining import Joined
-from gongbao.normalize.numerals import ARABIC, HAN, UNIT_CHARS, read_number
+from gongbao.normalize.numerals import ARABIC, BIG_UNITS, HAN, HAN_CHARS, SMALL_UNITS, UNIT_CHARS, read_number
 from gongbao.normalize.value_words import alternation, longest_word, word_table
 
 _NUMBER = rf"(?:(?:{ARABIC})(?:[{UNIT_CHARS}]{{1,4}}零?(?:{ARABIC})){{0,3}}[{UNIT_CHARS}]*|{HAN})"
@@ -16,18 +16,28 @@ NUMBER = re.compile(rf"(?P<number>{_NUMBER})(?:(?P<vague>[多余来几])(?P<scal
 _SHARE = re.compile(rf"(?P<base>{_NUMBER})分之(?P<share>{_NUMBER})")
 _DISCOUNT = re.compile(r"(?P<two>[一二三四五六七八九][一二三四五六七八九]|[1-9]\.?[1-9])折(?![叠旧合扣算抵])")
 _TENTHS = re.compile(
-    r"(?P<tenths>10|[1-9]|[一二两三四五六七八九十])(?P<sign>成|折)(?P<rest>[一二三四五六七八九](?![十百千万亿个月年]))?"
+    r"(?P<tenths>10|[1-9](?:\.[0-9])?|[一二两三四五六七八九]点[一二三四五六七八九]|[一二两三四五六七八九十])"
+    r"(?P<sign>成|折)(?P<rest>[一二三四五六七八九半](?![十百千万亿个月年数]))?"
 )
 _SLASH = re.compile(r"(?P<high>[1-9])/(?P<low>[2-9]|10)(?=以上|以下|的|左右|[，。、；)]|$)(?!/)")
 _SMALL_CHANGE = re.compile(
     r"(?P<jiao>[0-9一二两三四五六七八九壹贰叁肆伍陆柒捌玖])角(?:(?P<fen>[0-9一二三四五六七八九壹贰叁肆伍陆柒捌玖])分)?整?|零?(?P<only>[0-9一二三四五六七八九壹贰叁肆伍陆柒捌玖])分整?(?![之钟])"
 )
 _SIGN = re.compile(rf"(?:{alternation(word_table('currency_signs'))}) ?$")
+_AND_HALF = re.compile(r"半(?![径个年月天小数])")
 _LONGEST = 40
-_SIGN_WINDOW = 5
+_SIGN_WINDOW = 6
 _MINUS_AFTER = re.compile(r"[0-9A-Za-z一二三四五六七八九十)%元月日年]")
 _COLD = re.compile(r"零下$|负$|零上$")
-_NAMES = re.compile(alternation(word_table("bound_words")))
+_DIGITS = "零〇一二三四五六七八九"
+_AT_START = [word for word in word_table("bound_words") if word[0] in HAN_CHARS]
+_NAMES = re.compile(rf"(?:{alternation(_AT_START)})(?!(?<=点)[{_DIGITS}])")
+_INSIDE = {
+    word: next(at for at, char in enumerate(word) if char in HAN_CHARS)
+    for word in word_table("bound_words")
+    if word not in _AT_START
+}
+_BEFORE_INSIDE = frozenset(word[at - 1] for word, at in _INSIDE.items())
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +89,7 @@ def quantity_at(joined: Joined, at: int) -> Quantity | None:
     value, end = _value(match)
     if value is None:
         return None
-    scaled = match["number"][-1] in UNIT_CHARS or bool(match["scale"])
+    scaled = match["number"][-1] in BIG_UNITS or bool(match["scale"])
     start, value = _signed(text, at, value)
     found = unit_at(text, end)
     if found is None and text[end : end + 1] in ("多", "余", "来", "几"):
@@ -114,6 +124,9 @@ def _finish(
     ):
         value += (read_number(change[1]) or Decimal(0)) / 100
         end = change.end()
+    elif _AND_HALF.match(text, end) and unit.kind not in ("count", "percent", "money"):
+        value += unit.base(Decimal("0.5"))
+        end += 1
     return Quantity(value, unit, start, number_end, end, scaled, vague)
 
 
@@ -170,7 +183,9 @@ def _tenths(text: str, at: int) -> Quantity | None:
         return None
     value = (read_number(match["tenths"]) or Decimal(0)) / 10
     if match["rest"]:
-        value += (read_number(match["rest"]) or Decimal(0)) / 100
+        value += (
+            Decimal("0.05") if match["rest"] == "半" else (read_number(match["rest"]) or Decimal(0)) / 100
+        )
     return percent(value, at, match.end())
 
 
@@ -183,6 +198,22 @@ def _signed(text: str, at: int, value: Decimal) -> tuple[int, Decimal]:
     return at, value
 
 
+def in_currency(text: str, quantity: Quantity) -> Quantity:
+    """Read 港币300万元 as dollars of Hong Kong: the currency stands before the number, 元 behind it.
+
+    >>> from gongbao.normalize.joining import join_text
+    >>> found = in_currency("港币300万元", quantity_at(join_text("港币300万元"), 2))
+    >>> found.unit and found.unit.unit
+    'HKD'
+    """
+    if quantity.unit is None or quantity.unit.unit != DOMESTIC:
+        return quantity
+    sign = sign_before(text, quantity.start)
+    if sign is None or not sign[0].is_currency:
+        return quantity
+    return replace(quantity, unit=replace(quantity.unit, unit=sign[0].unit), start=sign[1])
+
+
 def sign_before(text: str, start: int) -> tuple[Unit, int] | None:
     """Read a currency sign that ends right before `start`: ￥, US$, 人民币.
 
@@ -191,10 +222,13 @@ def sign_before(text: str, start: int) -> tuple[Unit, int] | None:
     ('CNY', 1)
     """
     match = _SIGN.search(text, max(0, start - _SIGN_WINDOW), start)
-    if match is None or (
-        match[0][0].isascii() and match[0][0].isalpha() and text[match.start() - 1 : match.start()].isalpha()
-    ):
+    if match is None:
         return None
+    before = text[match.start() - 1] if match.start() else ""
+    if match[0][0].isascii() and match[0][0].isalpha() and before.isascii() and before.isalpha():
+        return None
+    if before and (before in UNIT_CHARS or before.isdigit()):
+        return None  # the 万美元 of a table's cell
     (code,) = word_table("currency_signs")[match[0].strip()]
     return Unit(match[0], "money", code, Decimal(1)), match.start()
 
@@ -202,22 +236,37 @@ def sign_before(text: str, start: int) -> tuple[Unit, int] | None:
 def in_name(text: str, start: int) -> int | None:
     """Say where a bound word (一网通办, 三区三线) that begins at `start` ends.
 
-    >>> in_name("一网通办", 0), in_name("一成", 0)
-    (4, None)
+    >>> in_name("一网通办", 0), in_name("一成", 0), in_name("一点五亿元", 0)
+    (4, None, None)
     """
     match = _NAMES.match(text, start)
     return match.end() if match else None
 
 
-def scale_of(number: str) -> Decimal:
-    """Read the 万 or 亿 that ends a number.
+def inside_name(text: str, start: int) -> int | None:
+    """Say where a bound word with a numeral inside (珠三角) ends, if its numeral is at `start`.
 
-    >>> scale_of("3.5亿")
-    Decimal('100000000')
+    >>> inside_name("珠三角", 1), inside_name("共三角", 1)
+    (3, None)
     """
+    if not start or text[start - 1] not in _BEFORE_INSIDE:
+        return None
+    return next(
+        (start - at + len(word) for word, at in _INSIDE.items() if text.startswith(word, start - at)), None
+    )
+
+
+def scale_of(number: str, *, small: bool = False) -> Decimal:
+    """Read the 万 or 亿 that ends a number, where `small` also its 百 or 千.
+
+    >>> scale_of("3.5亿"), scale_of("三千"), scale_of("三千", small=True)
+    (Decimal('100000000'), Decimal('1'), Decimal('1000'))
+    """
+    sizes = {**BIG_UNITS, **({**SMALL_UNITS, "十": 0, "拾": 0} if small else {})}
     scale = Decimal(1)
     for char in reversed(number):
-        if char not in "万萬亿億":
+        size = sizes.get(char)
+        if not size:
             break
-        scale *= 10**4 if char in "万萬" else 10**8
+        scale *= size
     return scale

@@ -11,6 +11,7 @@ from gongbao.normalize.value_words import longest_word, word_table
 from gongbao.schema.records import AmountKind
 
 Weight = Literal["plain", "weak", "arabic"]
+DOMESTIC = "CNY"
 TEMPERATURE_CONTEXT = 12
 _LONGEST_UNIT = 8
 _OFFSETS = {"℉": Decimal(32), "°F": Decimal(32), "华氏度": Decimal(32), "开尔文": Decimal("273.15")}
@@ -27,6 +28,11 @@ class Unit:
     offset: Decimal = Decimal(0)
     weight: Weight = "plain"
     divisor: Decimal = Decimal(1)
+
+    @property
+    def is_currency(self) -> bool:
+        """Whether it is money of another country or region."""
+        return self.kind == "money" and self.unit != DOMESTIC
 
     def base(self, value: Decimal) -> Decimal:
         """Turn a figure in this unit into one in the base unit."""
@@ -88,7 +94,7 @@ def degree(text: str, start: int, unit: Unit) -> Unit:
     'Cel'
     """
     before = text[max(0, start - TEMPERATURE_CONTEXT) : start]
-    if unit.word == "度" and ("温" in before or "零下" in before or "零上" in before):
+    if unit.word == "度" and any(word in before for word in ("温", "摄氏", "零下", "零上")):
         celsius = units()["摄氏度"]
         return celsius or unit
     return unit

@@ -11,12 +11,14 @@ from gongbao.normalize.amount_counts import counts_something, is_bounded, is_fir
 from gongbao.normalize.amount_few import few_at
 from gongbao.normalize.amount_quantities import (
     Quantity,
+    in_currency,
     in_name,
+    inside_name,
     percent,
     quantity_at,
-    scale_of,
     sign_before,
 )
+from gongbao.normalize.amount_ranges import range_at, share_unit
 from gongbao.normalize.amount_rates import is_carried, rate_after, rate_before
 from gongbao.normalize.amount_tables import declarations, declared_unit, unit_before
 from gongbao.normalize.amount_units import Unit
@@ -24,14 +26,9 @@ from gongbao.normalize.joining import Joined, join_text
 from gongbao.normalize.numerals import HAN_CHARS
 from gongbao.schema.records import Amount, Comparator
 
-_CANDIDATE = re.compile(rf"过半数?(?![径小个])|半数|一半|[0-9]+|[{HAN_CHARS}]")
-_RANGE = re.compile(
-    r"[ \n]?(?:[-~到至]|[—–―－]{1,2})[ \n]?(?!今)|[和与](?=[0-9.]{1,9}[万亿]?[^0-9，。]{1,4}之间)"
-)
+_CANDIDATE = re.compile(rf"过半数?(?![径小个])|半数|一半|半(?=个百分点)|[0-9]+|[{HAN_CHARS}]")
+_POINT = re.compile(r"个百分点")
 _LIST = re.compile(r"[、,/和或及与]")
-_BOTH = re.compile(
-    r"(?:以上|及以上|起)?(?:[、，,]|至|到|-|—)?(?:且|并且|但|和|与)?(?=[0-9]|[一二三四五六七八九十百千两])"
-)
 _DIGITS = frozenset("0123456789")
 
 
@@ -71,11 +68,21 @@ class _Finder:
         start, text = match.start(), self.text
         if match[0] in ("半数", "一半", "过半", "过半数"):
             return self._half(match)
+        if match[0] == "半":  # 半个百分点
+            point = percent(Decimal("0.005"), start, match.end() + 4)
+            return self._single(point) or match.end()
         before = text[start - 1] if start else ""
         if (
             before == "第" or (before and before in "数几" and not match[0].isdigit())  # 数十家, but 人数10人
-        ) or (before and before.isascii() and (before.isalnum() or before in "._[")):
+        ) or (
+            before
+            and before.isascii()
+            and (before.isalnum() or before in "._[")
+            and not sign_before(text, start)
+        ):
             return self._skip(start)
+        if end := inside_name(text, start):
+            return end
         if few := few_at(self.text, start):
             return self._add(*few, "range", start, few[1].end)
         quantity = quantity_at(self.joined, start)
@@ -89,7 +96,8 @@ class _Finder:
             and text[start - 2].isalnum()
         ):
             return self._skip(start)
-        end = None if match[0].isdigit() else in_name(text, start)
+        quantity = in_currency(text, quantity)
+        end = None if match[0].isdigit() or _POINT.match(text, quantity.number_end) else in_name(text, start)
         if end and not (
             is_bounded(self.text, self.floor, quantity)
             if match[0] in "百千万"
@@ -154,78 +162,11 @@ class _Finder:
             return self._add(valued, None, "=", quantity.start, quantity.end)
         return None
 
-    # two numbers
+    # two numbers and more
 
     def _range(self, first: Quantity) -> int | None:
-        match = _RANGE.match(self.text, enclosed_end(self.text, first.end)) if first.unit else None
-        match = match or _RANGE.match(self.text, first.end)
-        if match:
-            second = quantity_at(self.joined, match.end())
-            if second is not None:
-                return self._join_range(first, second)
-        if (
-            first.unit is not None
-            and (match := _BOTH.match(self.text, first.end))
-            and match.end() > first.end
-        ):
-            return self._between(first, match)
-        return None
-
-    def _join_range(self, first: Quantity, second: Quantity) -> int | None:
-        if second.start < first.end:  # a minus was read for the dash
-            second = replace(second, value=-second.value, start=second.start + 1)
-        unit = second.unit or None
-        if unit is None:
-            sign = sign_before(self.text, first.start)
-            unit = sign[0] if sign else None
-        if unit is None:
-            return None
-        if first.unit is not None and first.unit.kind != unit.kind:
-            return None
-        low, high = first, second
-        if second.unit is None:
-            high = second.with_unit(unit)
-        if first.unit is None:
-            low = self._share_unit(first, high, unit)
-        if low.value > high.value:
-            return None
-        if not counts_something(
-            self.text, self.floor, replace(high, start=first.start, number_end=first.number_end)
-        ):
-            return None
-        after, _ = bound_after(self.text, high.end)
-        start = sign_before(self.text, first.start)
-        return self._add(
-            low, high, "range", start[1] if start else low.start, after.edge if after else high.end
-        )
-
-    def _share_unit(self, bare: Quantity, other: Quantity, unit: Unit) -> Quantity:
-        """Give a bare number its neighbour's unit, and 万 or 亿 where that keeps the order."""
-        plain = bare.with_unit(unit)
-        scale = scale_of(self.text[other.start : other.number_end])
-        if bare.scaled or scale == 1 or plain.value * scale > other.value:
-            return plain
-        return replace(plain, value=unit.base(bare.value * scale))
-
-    def _between(self, first: Quantity, match: re.Match[str]) -> int | None:
-        """Read 250元以上900元以下, or 在10%与20%之间."""
-        second = quantity_at(self.joined, match.end())
-        if second is None or first.unit is None or second.unit is None or second.unit.kind != first.unit.kind:
-            return None
-        if first.unit.kind == "count" and first.unit.word != second.unit.word:
-            return None
-        rest = self.text[second.end : second.end + 4]
-        words = match[0]
-        low_named = "以上" in words or words.startswith("起")
-        closed = rest.startswith(("以下", "以内", "之内", "(不含)以", "(含)以", "为限"))
-        if not (
-            (low_named and closed) or (words in ("和", "与", "至", "到") and rest.startswith(("之间", "间")))
-        ):
-            return None
-        if first.value > second.value:
-            return None
-        after, _ = bound_after(self.text, second.end)
-        return self._add(first, second, "range", first.start, after.edge if after else second.end)
+        found = range_at(self.joined, self.floor, first)
+        return found and self._add(found.low, found.high, "range", found.start, found.end)
 
     def _list(self, first: Quantity) -> int | None:
         """Read 2、5、10万元: bare numbers that share the unit of the last."""
@@ -246,8 +187,9 @@ class _Finder:
             self.no_list = last.start  # the numbers in between share no unit either
         if last.unit is None or (len(members) == 2 and self._labelled(first)):
             return None
+        printed = self.text[last.start : last.number_end]
         for member in members[:-1]:
-            self._single(self._share_unit(member, last, last.unit))
+            self._single(share_unit(member, printed, last.unit))
         return self._single(last)
 
     def _labelled(self, first: Quantity) -> bool:

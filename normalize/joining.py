@@ -15,7 +15,14 @@ _WIDTH = {
     code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))
 }
 _WIDTH |= {code: code - 0xFEE0 for code in map(ord, "．％－＋／（）＜＞：")}
-_WIDTH |= {0xFF1D: ord("="), 0xFFE5: ord("¥"), 0xFF04: ord("$"), 0x2236: ord(":"), 0x2215: ord("/")}
+_WIDTH |= {
+    0xFE6A: ord("%"),
+    0xFF1D: ord("="),
+    0xFFE5: ord("¥"),
+    0xFF04: ord("$"),
+    0x2236: ord(":"),
+    0x2215: ord("/"),
+}
 _WIDTH |= dict.fromkeys(map(ord, "～\u301c\u223c"), ord("~")) | dict.fromkeys((0xFE63, 0x2212), ord("-"))
 _WIDE_THOUSANDS = re.compile(r"(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
 _LEFT_DIGITS = re.compile(r"[0-9][0-9,.]*$")

@@ -37,7 +37,7 @@ _TOKEN = re.compile(
 )
 _SHARE = re.compile(r"(?P<base>百|千|万|萬)分之(?P<share>.+)")
 _FRACTION = re.compile(r"(?:(?P<whole>.+?)又)?(?P<low>.+?)分之(?P<high>.+)")
-_SIGNED = re.compile(r"(?P<sign>负|[-+\u2212])(?P<rest>.+)")
+_SIGNED = re.compile(r"(?P<sign>[负負]|[-+\u2212])(?P<rest>.+)")
 _PARTS = re.compile(r"(?P<number>.+?)(?P<sign>[%‰‱]|成|折)(?P<rest>[一二三四五六七八九1-9]?)")
 _PART_SIZE = {"%": 100, "‰": 1000, "‱": 10000, "成": 10, "折": 10}
 _HALF = frozenset({"半", "半数", "一半", "二分之一"})
@@ -47,6 +47,7 @@ _WIDTH = {code: code - 0xFEE0 for code in range(0xFF10, 0xFF1A)} | {
     ord("％"): ord("%"),
     ord("－"): ord("-"),
     ord("＋"): ord("+"),
+    ord("／"): ord("/"),
 }
 
 
@@ -60,7 +61,7 @@ def parse_numeral(text: str) -> Decimal | None:
     >>> parse_numeral("1,234.56万"), parse_numeral("七成"), parse_numeral("第三条")
     (Decimal('12345600.00'), Decimal('0.7'), None)
     """
-    text = "".join(text.split()).translate(_WIDTH)
+    text = "".join(text.split()).translate(_WIDTH).replace("万万", "亿")
     if not text or len(text) > _LONGEST:
         return None
     if match := _SIGNED.fullmatch(text):

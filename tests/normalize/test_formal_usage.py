@@ -75,7 +75,7 @@ def _deadlines(text: str) -> list[str]:
             "500万元以上不足1000万元的", [">= 5000000 CNY", "< 10000000 CNY"], id="from up to below"
         ),
         pytest.param(
-            "奖励分别为100、80、50万元", ["= 100 CNY", "= 80 CNY", "= 500000 CNY"], id="falling list"
+            "奖励分别为100、80、50万元", ["= 1000000 CNY", "= 800000 CNY", "= 500000 CNY"], id="falling list"
         ),
         pytest.param("“1+3+N”体系、“十百千”工程、一县一策", [], id="slogans"),
         pytest.param("奖励上限提高至500万元", ["<= 5000000 CNY"], id="raised ceiling"),
