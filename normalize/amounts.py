@@ -21,7 +21,6 @@ from gongbao.normalize.amount_quantities import (
 from gongbao.normalize.amount_ranges import range_at, share_unit
 from gongbao.normalize.amount_rates import is_carried, rate_after, rate_before
 from gongbao.normalize.amount_tables import declarations, declared_unit, unit_before
-from gongbao.normalize.amount_units import Unit
 from gongbao.normalize.joining import Joined, join_text
 from gongbao.normalize.numerals import HAN_CHARS
 from gongbao.schema.records import Amount, Comparator
@@ -166,7 +165,7 @@ class _Finder:
 
     def _range(self, first: Quantity) -> int | None:
         found = range_at(self.joined, self.floor, first)
-        return found and self._add(found.low, found.high, "range", found.start, found.end)
+        return None if found is None else self._add(found.low, found.high, "range", found.start, found.end)
 
     def _list(self, first: Quantity) -> int | None:
         """Read 2、5、10万元: bare numbers that share the unit of the last."""

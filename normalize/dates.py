@@ -8,69 +8,14 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
 
+from gongbao.normalize.date_patterns import AFTER_DAY, BARE_EDGE, DATE, EDGE, TIME
 from gongbao.normalize.numerals import read_number
-from gongbao.normalize.value_words import alternation, word_table
+from gongbao.normalize.value_words import word_table
 
 Precision = Literal["plan", "year", "half", "quarter", "month", "third", "week", "day"]
 Edge = Literal["start", "middle", "end"]
 
 _FOLLOWING = "次翌当同该第"  # 次年 counts from the date before it, 今年 never does
-_HAN = "一二三四五六七八九"
-_DAY = rf"3[01]|[12][0-9]|0?[1-9]|三十一?|[二廿]十?[{_HAN}]?|十[{_HAN}]?|[{_HAN}]"
-_MONTH = rf"1[0-2]|0?[1-9]|十[一二]?|[{_HAN}]"
-_NEXT_DAY = rf"(?=[ ]?(?:[-~至到、]|[—–]{{1,2}})[ ]?(?:{_DAY})[日号])"
-_WEEKDAY = r"(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天末])"
-_TIME = (
-    r"(?:凌晨|早上|早晨|早|上午|中午|下午|傍晚|晚上|晚间|晚|夜间|夜|午夜|零时|正午|当日)?"
-    r"(?:(?:[01]?[0-9]|2[0-4])(?::[0-5][0-9]|时(?:[0-5]?[0-9]分|整)?(?!间)|点(?:[0-5]?[0-9]分?|半|整|钟)?)|"
-    r"(?:二十[一二三四]?|十[一二三四五六七八九]?|[一二三四五六七八九零])时(?:整)?(?!间))"
-)
-TIME = re.compile(rf"(?P<time>{_TIME})|(?P<part>上午|下午|中午|晚上|晚间|午夜|凌晨|下班)(?=前|之前|以前)")
-_AFTER_DAY = re.compile(
-    r"\((?:周|星期|礼拜)[一二三四五六日天]\)|(?:周|星期)[一二三四五六日天](?=[前之以上下])"
-)
-
-
-def _relative(part: str) -> str:
-    return alternation(word for word, row in word_table("relative_words").items() if row[0] == part)
-
-
-_YEAR = rf"(?:18|19|20|21)[0-9]{{2}}|[一二][{_HAN}零〇○][{_HAN}零〇○0]{{2}}"
-_PATTERN = re.compile(
-    rf"""
-    (?P<iso>(?P<iy>(?:19|20)[0-9]{{2}})(?P<isep>[-/.])(?P<im>1[0-2]|0?[1-9])(?P=isep)(?P<id>3[01]|[12][0-9]|0?[1-9])(?![0-9.])日?)
-    |
-    (?:
-      (?:
-        (?P<year>{_YEAR})\ ?年(?:度(?!假))?
-        |(?P<short>[0-9]{{2}})年(?=(?:{_MONTH})月)
-        |(?P<ryear>{_relative("year")})
-      )
-      的?
-      (?:同期)?
-    )?
-    (?:
-      (?P<half>[上下])半年|前(?P<quarters>[二两三23])个?季度?
-      |(?:第)?(?P<quarter>[一二三四1234]|首)(?:季度|(?<=首)季)|(?P<rquarter>{_relative("quarter")})
-      |(?P<rweek>{_relative("week")})(?P<rweekday>[一二三四五六日天末])?
-      |(?P<rday>{_relative("day")})
-      |(?:(?P<month>{_MONTH}|元|正)\ ?月(?:份)?|(?P<rmonth>{_relative("month")}))
-    )?
-    (?:
-      (?P<third>上中|中下|[上中下])旬
-      |(?P<day>{_DAY})\ ?(?:[日号]|{_NEXT_DAY})
-    )?
-    """,
-    re.VERBOSE,
-)
-_EDGE = re.compile(
-    r"年?(?:(?P<end>底|末(?![端梢尾班])|终(?=之?前|以前))|(?P<start>初(?![级中步始期创审评心次衷赛稿试检]))"
-    r"|(?P<middle>中(?=[前、，。；)]|之前|以前|$)))"
-)
-_BARE_EDGE = re.compile(
-    r"(?P<part>[年月季周])(?:度)?(?:(?P<end>底|末(?![端梢尾班])|终(?=之?前|以前))|(?P<start>初(?![级中步始期创审评心次]))|(?P<middle>中(?=[前、，。；)]|之前|以前|$))"
-    r"|(?=内(?![部设外容]))|(?=以内|之内))"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +70,7 @@ def date_at(text: str, at: int, reference: date, earlier: DateReading | None = N
     >>> reading and (reading.start.isoformat(), reading.end.isoformat(), reading.edge)
     ('2022-06-21', '2022-06-30', 'end')
     """
-    match = _PATTERN.match(text, at)
+    match = DATE.match(text, at)
     if match is None or match.end() == at:
         return _bare_edge(text, at, reference)
     try:
@@ -157,6 +102,8 @@ def _read(
     if match["half"]:
         first = 1 if match["half"] == "上" else 7
         return _months(base, year, first, first + 5, "half")
+    if match["months"]:
+        return _months(base, year, 1, number_of(match["months"]) or 1, "half")
     if match["quarters"]:
         return _months(base, year, 1, 3 * (number_of(match["quarters"]) or 3), "half")
     if match["quarter"] or match["rquarter"]:
@@ -231,7 +178,7 @@ def _month_and_day(
         if match["year"] or match["short"] or match["ryear"]:
             return None
     if month is None:
-        return base if match["year"] or match["ryear"] else None
+        return base if match["year"] or match["short"] or match["ryear"] else None
     if match["third"]:
         third = match["third"]
         first = {"上": 1, "中": 11, "下": 21}[third[0]]
@@ -249,7 +196,7 @@ def _month_and_day(
 def _timed(reading: DateReading, text: str) -> DateReading:
     """Take in a weekday in brackets and a time of day: （星期四）下午3:00."""
     stop = reading.stop
-    if match := _AFTER_DAY.match(text, stop):
+    if match := AFTER_DAY.match(text, stop):
         stop = match.end()
     if match := TIME.match(text, stop):
         return replace(reading, stop=match.end(), timed=True)
@@ -259,7 +206,7 @@ def _timed(reading: DateReading, text: str) -> DateReading:
 def _edge(reading: DateReading, text: str) -> DateReading:
     if reading.precision in ("day", "third", "week"):
         return reading
-    match = _EDGE.match(text, reading.stop)
+    match = EDGE.match(text, reading.stop)
     return reading if match is None else _at_edge(reading, match)
 
 
@@ -281,7 +228,7 @@ def _at_edge(reading: DateReading, match: re.Match[str]) -> DateReading:
 
 def _bare_edge(text: str, at: int, reference: date) -> DateReading | None:
     """Read 年底, 月初, 季末, 年内 of the reference date's year, month or quarter."""
-    match = _BARE_EDGE.match(text, at)
+    match = BARE_EDGE.match(text, at)
     if match is None:
         return None
     stop = match.end()

@@ -19,6 +19,7 @@ _PLAN_NAME = re.compile(
     r"(?:年度?)?(?:\)|）)?[^，。；\n]{0,14}?(?:实施方案|工作方案|行动方案|行动计划|工作要点|工作计划|立法计划|规划纲要|三年行动|扩面提质|实施细则|第[0-9一二三四五六七八九十]+[期次号])"
 )
 _TITLE_END = re.compile(r"\)(?:的通知|的意见|的决定|》)")
+_BARE_YEARS = re.compile(r"\d{4}\D{1,2}\d{4}")
 _PERSON = re.compile(
     r"毕业|离校|在校|退役|出生|年龄|工作经历|从业经历|工作经验|从业经验|执业|任职|学历|工龄|党龄|户籍|居住|缴费|参保|缴纳|注册|登记|成立|创办|落户|入职|经营|纳税|投产"
 )
@@ -84,6 +85,8 @@ def _obliges(before: str) -> bool:
 def _conditional_date(deadline: Deadline, before: str, after: str) -> bool:
     if _BORN.match(after) or before.endswith(("出生日期", "出生于", "生于")):
         return True
+    if _BARE_YEARS.fullmatch(deadline.text):
+        return True  # 行动计划（2021-2025）
     if deadline.relation == "during" and _TITLE_END.match(after):
         return True  # 建设方案（2022—2024年）的通知
     if deadline.relation in ("during", "at") and (_PLAN_NAME.match(after) or _PAST.match(after)):

@@ -8,7 +8,18 @@ from datetime import date, timedelta
 
 from gongbao.normalize.dates import DateReading, date_at
 from gongbao.normalize.deadline_ranges import date_range
-from gongbao.normalize.deadline_scenes import BEFORE, END, FROM, RANGE, SINCE_BEFORE, WITHIN, Found, Scene
+from gongbao.normalize.deadline_scenes import (
+    BEFORE,
+    END,
+    FROM,
+    INSIDE,
+    RANGE,
+    SINCE_BEFORE,
+    WITHIN,
+    Found,
+    Scene,
+)
+from gongbao.normalize.durations import length_at
 from gongbao.schema.records import DeadlineRelation
 
 _LONGEST_LIST = 20
@@ -21,7 +32,7 @@ _BY = re.compile(
     r"|(?:延长|延期|延续|顺延|推迟|执行|保留|持续|暂定|实施|适用|保持)(?:到|至)|到|至|迄|直至|迄至)$"
 )
 _NOT_BY = re.compile(r"(?:收|接|达|得|看|受|遇|碰|想|提)到$")
-_INSIDE = re.compile(r"(?:之内|以内|内)")
+_BETWEEN = re.compile(r"之间|间(?![隔接歇作])")
 _DAY_AFTER = re.compile(
     r"(?:之前|以前|前|起|晚|上午|下午|凌晨|中午|(?:至|到|-|—|~)(?=[0-9]{1,2}日)|、(?=[0-9]{1,2}日)|\((?:星期|周)|[，,])"
 )
@@ -82,7 +93,7 @@ def _is_loose_day(text: str, at: int, reading: DateReading) -> bool:
 
 def _goes_on(scene: Scene, reading: DateReading) -> bool:
     """Say whether a list's member is a duration (2月、3日内) or opens a range of its own."""
-    if reading.precision == "day" and _INSIDE.match(scene.text, reading.stop):
+    if reading.precision == "day" and INSIDE.match(scene.text, reading.stop):
         return True
     match = RANGE.match(scene.text, reading.stop)
     return bool(match and date_at(scene.text, match.end(), scene.reference, reading))
@@ -91,7 +102,9 @@ def _goes_on(scene: Scene, reading: DateReading) -> bool:
 def _close(scene: Scene, members: list[tuple[int, DateReading]]) -> list[Found]:
     """Give a list its relation; 6月、9月、12月底前 lends its last words to all."""
     found: list[Found] = []
-    last = members[-1][1]
+    (start, first), (_, last) = members[0], members[-1]
+    if len(members) == 2 and first.end < last.start and (match := _BETWEEN.match(scene.text, last.stop)):
+        return [Found("during", start, match.end(), first.start, last.end)]
     if (
         len(members) > 1
         and ends_before(scene.text, last)
@@ -126,6 +139,8 @@ def relate_date(scene: Scene, at: int, reading: DateReading) -> Found:
         return Found("by", by.start() if by else at, before.end(), last=last_day_before(reading))
     if (match := FROM.match(text, stop)) and not (match["start"] and text[at] == "全"):
         end = match.end("since") if match["since"] else match.end()
+        if since and (within := _within(scene, since.start(), end, reading)):
+            return within
         return Found(
             "from", since.start() if since else at, end, first=_first_day(reading, bool(match["after"]))
         )
@@ -137,6 +152,17 @@ def relate_date(scene: Scene, at: int, reading: DateReading) -> Found:
     if since and text[since.start()] != "由":
         return Found("from", since.start(), stop, first=reading.start)
     return _plain(text, at, reading)
+
+
+def _within(scene: Scene, at: int, stop: int, reading: DateReading) -> Found | None:
+    """Read 自2022年6月1日起3个月内: a length of time from a date on."""
+    length = length_at(scene.text, stop)
+    inside = INSIDE.match(scene.text, length.stop) if length else None
+    if length is None or inside is None:
+        return None
+    return Found(
+        "within", at, inside.end(), reading.start, length.after(reading.start), length, comparator="<="
+    )
 
 
 def _plain(text: str, at: int, reading: DateReading) -> Found:

@@ -8,17 +8,16 @@ from decimal import Decimal
 
 from gongbao.normalize.amount_bounds import bound_before
 from gongbao.normalize.deadline_anchors import anchor_before
-from gongbao.normalize.deadline_scenes import NOT_ENDING, RANGE, Found, Scene
+from gongbao.normalize.deadline_scenes import INSIDE, NOT_ENDING, RANGE, Found, Scene
 from gongbao.normalize.durations import Length, figure_at, length_at, with_unit
 from gongbao.normalize.numerals import read_number
 from gongbao.schema.records import Anchor, Comparator
 
 _BRACKET = r"(?:\((?:含|不含)[^()]{0,8}\))?"
-_INSIDE = re.compile(rf"{_BRACKET}(?:之内|以内|(?:的)?(?:时间|期限|范围)?内(?![外容陆河蒙涝]))")
 _LATER = re.compile(r"(?:之后|以后|过后|后(?![勤续期备台者天年半面]|方(?![可能])))")
 _EARLIER = re.compile(rf"(?:之前|以前|前(?!{NOT_ENDING}))")
 _ABOVE = re.compile(
-    rf"{_BRACKET}(?:(?P<vague>多|余|有余)|(?P<above>及?以上|或以上|之上)|(?P<below>及?以下|之下)|(?P<about>左右|上下|许))"
+    rf"{_BRACKET}(?:(?P<vague>多|余|有余)|(?P<above>及?以上|或以上|之上)|(?P<below>及?以下|之下)|(?P<about>左右|上下|许)){_BRACKET}"
 )
 _BETWEEN = re.compile(
     r"(?:(?:以上|至|到)[、，,]?(?P<under>不满|不超过|未满)?|(?P<less>不满|未满))(?=[0-9一二两三四五六七八九十半])"
@@ -94,7 +93,7 @@ def _is_length(text: str, at: int, length: Length) -> bool:
         return False
     if word[0] in "百千万亿" and length.unit in ("年", "日", "天"):
         return False  # 百年, 千年商港
-    if length.unit == "周年" and not (_ABOVE.match(following) or _INSIDE.match(following)):
+    if length.unit == "周年" and not (_ABOVE.match(following) or INSIDE.match(following)):
         return False
     if length.unit == "半年" and following[:1] and following[0] in _MEETING:
         return False
@@ -106,7 +105,7 @@ def _is_length(text: str, at: int, length: Length) -> bool:
 def _relate(scene: Scene, at: int, low: Length, high: Length | None) -> Found:
     """Give a duration its relation from the words around it."""
     text, stop = scene.text, (high or low).stop
-    if match := _INSIDE.match(text, stop):
+    if match := INSIDE.match(text, stop):
         return _within(scene, at, low, high, match.end())
     if high is None and (window := _window(scene, at, low)):
         return window

@@ -17,6 +17,7 @@ _BARE_LIST = re.compile(
     r"|(?P<年>(?:20[0-9]{2}[、,和]){1,19})(?=20[0-9]{2}年)"
 )
 _LIST_YEAR = re.compile(r"((?:19|20)[0-9]{2})年(?:的)?(?=第?[一二三四]、|[0-9]{1,2}[、,])")
+_BARE_YEARS = re.compile(r"(?P<last>(?:19|20)[0-9]{2})(?=\))")
 _SPAN = re.compile(r"(?P<years>[今去明][今明后]两年)|(?P<winter>去冬今春|今冬明春)")
 
 
@@ -68,6 +69,10 @@ def bare_range(scene: Scene, at: int, figure: str) -> Found | None:
     number = number_of(figure)
     if match is None or number is None or (at and text[at - 1] in ".-/"):
         return None
+    if at and text[at - 1] == "(" and len(figure) == 4 and (bare := _BARE_YEARS.match(text, match.end())):
+        years = number, int(bare["last"])  # a plan's name: 行动计划（2021-2025）
+        if 1900 <= years[0] < years[1]:
+            return Found("during", at, bare.end(), date(years[0], 1, 1), date(years[1], 12, 31))
     second = date_at(text, match.end(), scene.reference)
     if second is None:
         return None

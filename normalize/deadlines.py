@@ -40,7 +40,7 @@ _TRIGGER = re.compile(
     r"|(?P<plan>[“\"'‘](?=十?[一二三四五六七八九十]五))"
 )
 _LONGEST_FIGURE = 20
-_QUARTER = re.compile(r"[一二三四1-4]、?(?:[一二三四1-4])?季")
+_QUARTER = re.compile(r"[一二三四1-4]、?第?(?:[一二三四1-4])?季")
 _SHORT_ONGOING = frozenset({"长期", "持续", "常年"})  # ordinary adverbs unless they stand alone
 
 
@@ -107,6 +107,8 @@ def _read_figure(scene: Scene, at: int, figure: str) -> list[Found]:
         return []
     if figure[-1] == "五" and (plan := read_plan(scene, at)):
         return plan
+    if before in '“"' and before and (found := read_holiday(scene, at)):
+        return found  # “七一”前
     if before == "第" and not _QUARTER.match(text, at):
         return []
     if found := _read_frequency(scene, at):

@@ -27,6 +27,8 @@ _WIDTH |= dict.fromkeys(map(ord, "～\u301c\u223c"), ord("~")) | dict.fromkeys((
 _WIDE_THOUSANDS = re.compile(r"(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
 _LEFT_DIGITS = re.compile(r"[0-9][0-9,.]*$")
 _RIGHT_DIGITS = re.compile(r"[.,]?[0-9]+(?P<rest>[0-9,.]*)\s*(?P<next>\S?)")
+_AFTER_BROKEN = frozenset("%~-")
+_THOUSANDS = re.compile(r"[0-9]{3}(?![0-9,])")
 _NUMBERED = re.compile(r"(?:附件|附表|附录|附|表|图|第|[.)])\s*$")
 
 
@@ -89,6 +91,8 @@ def join_text(text: str) -> Joined:
 def _parts(text: str, start: int, end: int) -> bool:
     """Say whether the white space from `start` to `end` keeps two words or figures apart."""
     left, right = text[start - 1], text[end]
+    if left in "-~" and right.isdigit() and text[start - 2 : start - 1].isalnum():
+        return False  # 6月10-⏎12日
     if left > "\x7f" or right > "\x7f" or left in _TIGHT_LEFT or right in _TIGHT_RIGHT:
         return False
     if "\n" in text[start:end] and (right.isdigit() and (left.isdigit() or left in ".,")):
@@ -105,15 +109,21 @@ def _broken_number(text: str, start: int, end: int) -> bool:
     before = text[max(0, left.start() - 3) : left.start()]
     if before[-1:].isspace() or _NUMBERED.search(before) or right["rest"].endswith((".", ",")):
         return False
-    return _reads_whole(left[0], right[0].removesuffix(right["next"]).rstrip(), right["next"])
+    if left[0].endswith(",") and _THOUSANDS.match(text, end):
+        return True
+    counted = text.startswith(("日内", "日以内", "日之内"), right.start("next"))
+    digits = right[0].removesuffix(right["next"]).rstrip()
+    return _reads_whole(left[0], digits, right["next"], counted=counted)
 
 
-def _reads_whole(left: str, right: str, following: str) -> bool:
+def _reads_whole(left: str, right: str, following: str, *, counted: bool) -> bool:
     """Say whether two halves make one number with what follows it."""
-    if not (following > "\x7f" or following == "%"):
+    if not (following > "\x7f" or following in _AFTER_BROKEN):
         return False
     highest = {"月": 12, "日": 31}.get(following)
-    if highest is not None:
+    if highest is not None and not right.strip("0"):
+        return True  # 9⏎0日: no day is 0
+    if highest is not None and not counted:
         return (left + right).isdigit() and int(left + right) <= highest
     if following == "年" and len(right) == 4:
         return False
