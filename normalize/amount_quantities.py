@@ -28,7 +28,7 @@ _AND_HALF = re.compile(r"半(?![径个年月天小数])")
 _LONGEST = 40
 _SIGN_WINDOW = 6
 _MINUS_AFTER = re.compile(r"[0-9A-Za-z一二三四五六七八九十)%元月日年]")
-_COLD = re.compile(r"零下$|负$|零上$")
+_COLD = re.compile(r"零下$|(?<![减欠担胜自肩背抱辜])负$|零上$")
 _DIGITS = "零〇一二三四五六七八九"
 _AT_START = [word for word in word_table("bound_words") if word[0] in HAN_CHARS]
 _NAMES = re.compile(rf"(?:{alternation(_AT_START)})(?!(?<=点)[{_DIGITS}])")

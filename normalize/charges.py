@@ -25,6 +25,7 @@ from gongbao.normalize.clauses import (
     fields,
     first_leads,
     trimmed_names,
+    work_named,
 )
 from gongbao.normalize.registry import starts_with_place
 from gongbao.normalize.squashing import Squashed
@@ -78,9 +79,18 @@ def read_charges(squashed: Squashed) -> Reading:
     (['lead', 'support'], 2)
     """
     reader = _Reader(squashed)
-    for start, end, mark in clauses(squashed.letters):
-        for part in fields(squashed.letters, start, end, squashed.gaps):
-            reader.take(part)
+    letters = squashed.letters
+    skip = 0
+    for start, end, mark in clauses(letters):
+        if (work := work_named(letters, start)) is not None:
+            skip = max(skip, work)
+        if skip and end <= skip:
+            continue
+        if first_leads(letters[start:end]):
+            reader.take(Field("words", start, end))
+        else:
+            for part in fields(letters, max(start, skip), end, squashed.gaps):
+                reader.take(part)
         reader.mark(mark, end)
     reader.close()
     return reader.reading

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple, cast
 
 from gongbao.normalize import role_words
+from gongbao.normalize.registry import starts_with_place
 from gongbao.normalize.unit_names import is_complete, level_lists
 
 STARS = "*＊★"
@@ -19,8 +20,8 @@ _OPEN, _CLOSE = "（(〈<《【[［〔“", "）)〉>》】]］〕”"
 
 _FIELD = re.compile(
     r"""
-    (?P<time>(?:计划|拟|应)?(?:完成|办理|办结|整改|实施|推进|落实|截止|起止|目标)?
-        (?:时限|时间|期限|时间节点|节点|时序|进度)(?:要求|安排|节点)?)[：:∶]
+    (?P<time>(?:计划|拟|应)?(?:完成|工作|任务|办理|办结|整改|实施|推进|落实|截止|起止|目标)?
+        (?:时限|时间|期限|时间节点|节点|时序|进度)(?:要求|安排|节点|进度)?)[：:∶]
     |(?P<person>(?:(?:市|省|县|区|州)级?|牵头|责任|配合|分管|主要|具体|包抓|挂钩|总)*
         (?:责任人员?|领导|负责人|联系人|责任同志))[：:∶]
     """,
@@ -31,7 +32,7 @@ _OTHER = re.compile(r"[^、，,；;。：:（）()]{2,10}[：:∶]")
 FIRST_LEADS = re.compile(
     r"""
     (?:排|列|位|居|名列|第一|首).{0,10}?(?:第一|首位|首个|最前|前列|之首|单位|部门)?.{0,6}?
-    (?:为|是|即|作为)(?:总)?牵头(?:责任|负责)?(?:单位|部门)
+    (?:为|是|即|作为)(?:总)?牵头(?:责任|负责)?(?:[、或和及/][^，,。；;、（()）]{1,4})?(?:单位|部门)
     """,
     re.VERBOSE,
 )
@@ -40,13 +41,14 @@ REST = re.compile(
     r"(?:其他|其余|其它|余下)的?(?:单位|部门)?(?:均|都)?(?:为|是)(?P<word>责任|配合|协办|参与|参加)(?:单位|部门)(?:下同)?$"
 )
 BELOW = re.compile(
-    r"(?:以?下(?:类|均)?同|以下均同|下列同|(?:以下)?不再(?:一一|逐一|逐项)?列出|不另列出|不再重复)$"
+    r"(?:以?下(?:类|均)?同|以下均同|下列同|(?:以下)?不再(?:一一|逐一|逐项|另行)*(?:列出|列明|标注|赘述|[做作]?分工)|不另列出|不再重复)$"
 )
 ALL_ARE = re.compile(
     r"(?:均|都|同|同时|也|同为|共同)+(?:为|是|作为)(?P<word>责任|配合|牵头|参与|参加|协办)(?:单位|部门)(?P<below>下同)?$"
 )
 ALL_BELOW = re.compile(
     r"(?:以下|下列)(?:各项|所有|工作|任务|措施|事项|内容)*(?:均|都)?(?:需要?|须|应|由|涉及)*"
+    r"|(?:具体|各项|所有|全部|上述|以上)(?:各项|所有|工作|任务|措施|事项|内容)+(?:均|都)涉及"
 )
 NOTE = re.compile(r"(?:下同|按职责分工|排名不分先后|各司其职|[（(〔].*[）)〕])$")
 
@@ -60,6 +62,14 @@ REMARK = re.compile(r"[（(〔\[](?:以下|下同|排名|按职责|含|不含|�
 _PREFIX = re.compile(
     r"(?:(?:以上|上述)(?:各项|所有|全部)?(?:任务|工作|措施|事项|内容)(?:均|都|主要)?由|[省市县区州国家级]{1,4}层面|[0-9]{1,2}[.．]|[①-⑳]|主要|分别|具体|其中|并|再|同时|由|各由|均由|会同|联合|协同|为|是)+"
 )
+
+
+_WORK = re.compile(
+    r"(?P<work>[^，,；;。：:由（(]{2,40}?(?P<kind>工作|事项|事宜|任务|业务)?)(?:分别|具体|主要)?由(?!于)"
+)
+
+
+_LONGEST_PLACE = 12
 
 
 class Field(NamedTuple):
@@ -86,6 +96,12 @@ def clauses(letters: str) -> Iterator[tuple[int, int, str]]:
             continue
         if at in closed:
             position = closed[at] + 1
+            if FIRST_LEADS.search(letters, at, closed[at]):
+                # A remark on all the units before it, though it hangs on the last.
+                yield first, at, ""
+                inner = clauses(letters[at + 1 : closed[at]])
+                yield from ((at + 1 + start, at + 1 + end, mark) for start, end, mark in inner)
+                first = position
         elif not (letters[at] in _OPEN or letters[at] in _CLOSE or at in kept):
             yield first, at, letters[at]
             first = at + 1
@@ -145,6 +161,16 @@ def _labels(letters: str, start: int, end: int, gaps: frozenset[int]) -> list[Fi
     return sorted([*found, *times], key=lambda field: field.start)
 
 
+def opens_field(letters: str) -> bool:
+    """Whether a line opens with the label of a field: units, a time or a person.
+
+    >>> opens_field("配合单位：市财政局"), opens_field("时限要求：9月底"), opens_field("市财政局负责")
+    (True, True, False)
+    """
+    first = next(fields(letters, 0, len(letters), frozenset()), None)
+    return first is not None and first.kind in ("label", "time", "person")
+
+
 def first_leads(letters: str) -> bool:
     """Whether a clause says that the first unit leads.
 
@@ -153,6 +179,20 @@ def first_leads(letters: str) -> bool:
     """
     found = FIRST_LEADS.search(letters)
     return found is not None and _FIRST.search(letters) is not None
+
+
+def work_named(letters: str, start: int) -> int | None:
+    """Where the work ends that a clause names before its units, None where it names none.
+
+    >>> work_named("组织宣传、教育培训等工作由市教育局负责", 0), work_named("市教育局由市财政局配合", 0)
+    (12, None)
+    """
+    match = _WORK.match(letters, start)
+    if match is None or any(is_complete(part) for part in match["work"].split("、")):
+        return None
+    if match["kind"] is None and not starts_with_place(letters[match.end() : match.end() + _LONGEST_PLACE]):
+        return None  # a 由 inside a name
+    return match.end("work")
 
 
 def trimmed_names(letters: str, start: int, end: int) -> tuple[int, int]:

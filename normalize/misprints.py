@@ -19,13 +19,18 @@ _LINKS = "和与及"
 def suggest(name: str, known: Set[str]) -> str | None:
     """The one known name that `name` is a slip away from: a letter too many, one missing, two swapped.
 
+    Of a short name only a letter set twice is seen (水利利局).
+
     >>> suggest("人力社保社局", {"人力社保局", "人力资源社会保障局"})
     '人力社保局'
-    >>> suggest("民宗局", {"民政局"}) is None
-    True
+    >>> suggest("民宗局", {"民政局"}) is None, suggest("水利利局", {"水利局"})
+    (True, '水利局')
     """
-    if len(name) < _SHORTEST or name in known:
+    if name in known:
         return None
+    if len(name) < _SHORTEST:
+        once = {form for form in _undoubled(name) if form in known and len(form) > 2}
+        return once.pop() if len(once) == 1 else None
     tries = {*_one_less(name), *_swapped(name)}
     found = {form for form in tries if form in known and len(form) >= _SHORTEST - 1}
     if not found and len(name) > _SHORTEST:
@@ -36,6 +41,10 @@ def suggest(name: str, known: Set[str]) -> str | None:
 
 def _one_less(name: str, kept: str = "") -> Iterable[str]:
     return (name[:at] + name[at + 1 :] for at in range(len(name)) if name[at] not in kept)
+
+
+def _undoubled(name: str) -> Iterable[str]:
+    return (name[:at] + name[at + 1 :] for at in range(len(name) - 1) if name[at] == name[at + 1])
 
 
 def _swapped(name: str) -> Iterable[str]:

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from gongbao.normalize import role_words
 from gongbao.normalize.charges import Reading, read_charges
-from gongbao.normalize.clauses import fields
+from gongbao.normalize.clauses import opens_field
 from gongbao.normalize.registry import is_known
 from gongbao.normalize.squashing import Squashed, squash
 from gongbao.normalize.time_clauses import is_limit, joined_limits, time_clause
@@ -30,6 +30,8 @@ _LONGEST_NAME = 24
 _SHORT_NAME = 12
 
 _SENTENCE_END = "。；;！？"
+_ORNAMENTS = "▲△●○■□◆◇★☆※—–-•·"
+_AFTER_BRACKET = ("", *"。；;\n")
 _MOST_LINES = 8
 _BLANKS = re.compile(r"\s+")
 _PARTS = re.compile(r"[、，,；;：:。]")
@@ -63,12 +65,14 @@ def _bracketed(text: str, area: str | None) -> Iterator[Responsibility]:
             continue
         squashed = squash(text, start + 1, stop - 1)
         triggered = role_words.trigger().search(squashed.letters) is not None
-        ends_sentence = _ends_sentence(text, start)
-        if not (triggered or ends_sentence):
+        behind = _ends_sentence(text, start)
+        if not (triggered or behind):
             continue
         reading = read_charges(squashed)
+        # Behind a sentence units alone say who is meant; inside of one only a limit tells it from a remark.
+        placed = behind or (bool(reading.deadlines) and text[stop : stop + 1] in _AFTER_BRACKET)
         if (triggered and _is_responsibility(reading, squashed.letters)) or (
-            ends_sentence and _is_bare_list(reading, squashed.letters)
+            placed and _is_bare_list(reading, squashed.letters)
         ):
             yield _record(text, start, stop, squashed, reading, area)
             end = stop
@@ -113,7 +117,6 @@ def _is_bare_list(reading: Reading, letters: str) -> bool:
         return False
     return (
         bool(names)
-        and len(names) + len(reading.deadlines) > 1
         and not (reading.unread or reading.labels or reading.signs)
         and all(is_complete(name) and begins_unit(name) for name in names)
     )
@@ -192,7 +195,7 @@ def _opens_tail(text: str, start: int) -> bool:
     before = start - 1
     while before >= 0 and start - before < 40 and text[before] in " \t\u3000":
         before -= 1
-    return before < 0 or text[before] in "\n" + _SENTENCE_END
+    return before < 0 or text[before] in "\n" + _SENTENCE_END + _ORNAMENTS
 
 
 def _tail_end(text: str, start: int) -> int:
@@ -209,16 +212,10 @@ def _tail_end(text: str, start: int) -> int:
         if following is None or following.end() == len(text):
             break
         ahead = "".join(text[following.end() : following.end() + 24].split("\n", 1)[0].split())
-        if not (_goes_on("".join(text[start:stop].split()), ahead) or _opens_field(ahead)):
+        if not (_goes_on("".join(text[start:stop].split()), ahead) or opens_field(ahead)):
             break
         stop = following.end()
     return min(stop, start + _LONGEST)
-
-
-def _opens_field(letters: str) -> bool:
-    """Whether a line opens with a further label (`配合单位：`, `完成时限：`)."""
-    first = next(fields(letters, 0, len(letters), frozenset()), None)
-    return first is not None and first.kind in ("label", "time", "person")
 
 
 def _goes_on(last: str, ahead: str) -> bool:

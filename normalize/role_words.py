@@ -18,7 +18,7 @@ _NOUN = rf"(?:{'|'.join(_NOUNS)}|机构|地区|方)"
 _SCOPE = r"(?:(?:市|县|省|区|州|镇|乡)级|市直|省直|主要|总|共同|具体|各|其他|其它|其余)?"
 _ADVERB = (
     r"(?:(?:按照|按|依据|依照|根据|在)?(?:各自|各|其|本)?(?:有关|相关)?(?:工作|任务)?(?:职责|职能|职权|权限|分工|任务分工|职能分工|职责分工)"
-    r"(?:和?分工|范围内?)*(?:要求)?)?(?:分别|共同|具体|各自|分头|协同|联合|统筹|组织|抓好|做好|自行|分级|分工|积极)*"
+    r"(?:和?分工|范围内?)*(?:要求)?)?(?:分别|共同|具体|各自|分头|协同|联合|统筹|组织|抓好|做好|自行|结合实际|因地制宜|分级|分工|积极)*"
 )
 
 
@@ -41,8 +41,8 @@ def label() -> re.Pattern[str]:
     """
     words = _alternation("label")
     return re.compile(
-        rf"{_SCOPE}(?P<word>{words})(?:[（(](?:{words})[）)]|[、和及与/](?:{words}))?"
-        rf"(?:(?P<noun>{_NOUN})(?:[、和及与](?:{words}){_NOUN})?(?:[（(][^（()）]{{0,12}}[）)])?|(?=[：:∶]))(?P<colon>[：:∶]|为|是)?"
+        rf"[【\[［]?{_SCOPE}(?P<word>{words})(?:[（(](?:{words})[）)]|[、和及与/](?:{words}))?"
+        rf"(?:(?P<noun>{_NOUN})(?:[、和及与](?:{words}){_NOUN})?(?:[（(][^（()）]{{0,12}}[）)])?|(?=[：:∶]))(?P<colon>[】\]］]?[：:∶]|[】\]］]|为|是)?"
     )
 
 
@@ -54,7 +54,8 @@ def spaced_label() -> re.Pattern[str]:
     '责 任 单 位'
     """
     words = sorted({word + noun for word in roles("tail") for noun in _NOUNS}, key=len, reverse=True)
-    return re.compile("|".join(r"[^\S\n]{0,4}".join(word) for word in words))
+    spaced = "|".join(r"[^\S\n]{0,4}".join(word) for word in words)
+    return re.compile(rf"[【\[［]?(?:{spaced})")
 
 
 @cache

@@ -26,7 +26,7 @@ from gongbao.normalize.tables import table_rows
 
 _LINKS = re.compile(r"以及|会同|联合|和|及|与|并")
 _JOINT = ("会同", "联合")
-_LEVELS = r"(?:自治[县州旗区]|[市县区州旗盟乡镇]|街道)"
+_LEVELS = r"(?:自治[县州旗区]|县级市|[市县区州旗盟乡镇]|街道)"
 _OPEN, _CLOSE = "（(〈<《【[［〔“", "）)〉>》】]］〕”"
 _INNER = r"(?:[（(〈〔].{1,8}?[）)〉〕])?"
 _LEVEL_LIST = re.compile(
