@@ -28,6 +28,8 @@ from gongbao.schema.records import Amount, Comparator
 _CANDIDATE = re.compile(rf"过半数?(?![径小个])|半数|一半|半(?=个百分点)|[0-9]+|[{HAN_CHARS}]")
 _POINT = re.compile(r"个百分点")
 _LIST = re.compile(r"[、,/和或及与]")
+_IN_LIST = frozenset({"、", "和", "或", "及"})
+_FIRM = frozenset({"<=", ">=", "<", ">"})
 _DIGITS = frozenset("0123456789")
 
 
@@ -53,6 +55,7 @@ class _Finder:
         self.original = original
         self.no_list = 0  # where a list of numbers without a unit was given up
         self.floor = 0  # where the last amount ended
+        self.bound: Comparator | None = None  # what the words before a list's first number say of all
         self.amounts: list[Amount] = []
         self.declared = declarations(self.text)
 
@@ -136,9 +139,18 @@ class _Finder:
         end = end if after or self.text[quantity.end : quantity.end + 1] == "(" else quantity.end
         if after is None and before is None and end > quantity.end:
             end = quantity.end
-        return self._add(
-            quantity, None, comparator_of(before, after, quantity.vague, self.text, quantity.end), start, end
-        )
+        comparator = comparator_of(before, after, quantity.vague, self.text, quantity.end)
+        if before or after or not self._goes_on(quantity):
+            self.bound = comparator if before and after is None else None
+        elif self.bound in _FIRM:
+            comparator = self.bound  # 最高100万元、200万元
+        return self._add(quantity, None, comparator, start, end)
+
+    def _goes_on(self, quantity: Quantity) -> bool:
+        """Whether a number follows the amount before it in a list of the same unit."""
+        last = self.amounts[-1] if self.amounts else None
+        same = last is not None and quantity.unit is not None and last.unit == quantity.unit.unit
+        return same and self.text[self.floor : quantity.start] in _IN_LIST
 
     def _bare(self, quantity: Quantity) -> int | None:
         """Read a number whose unit stands before it: ￥5000, or a table's 亿元 17830.6."""

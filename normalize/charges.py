@@ -7,9 +7,9 @@ star, a bracket (`A（牵头）`) or a rank (`排在第一位的为牵头单位`
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from gongbao.normalize import role_words
+from gongbao.normalize.charge_model import Charge, Reading
 from gongbao.normalize.clauses import (
     ALL_ARE,
     ALL_BELOW,
@@ -37,37 +37,6 @@ _JOINING = ("会同", "联合", "协同")
 _BETWEEN = "、，,；;：:"
 _LONGEST = 160
 """A longer clause is no list of units; its grammar is not tried."""
-
-
-@dataclass(slots=True)
-class Charge:
-    """One unit of the content, in positions of the squashed letters.
-
-    `signed`: its role comes from a sign of its own, which no verb overrides; `shaped`: it has the
-    form of a unit's name.
-    """
-
-    start: int
-    end: int
-    role: Role | None = None
-    signed: bool = False
-    starred: bool = False
-    standing: bool = False
-    shaped: bool = True
-    status: Status = "certain"
-
-
-@dataclass(slots=True)
-class Reading:
-    """All that a content says; `signs` counts labels, verbs, stars and other signs of a role."""
-
-    charges: list[Charge] = field(default_factory=list)
-    deadlines: list[tuple[int, int]] = field(default_factory=list)
-    labels: int = 0
-    signs: int = 0
-    unread: int = 0
-    first_leads: bool = False
-    first_leads_below: bool = False
 
 
 def read_charges(squashed: Squashed) -> Reading:

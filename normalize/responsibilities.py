@@ -12,7 +12,8 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from gongbao.normalize import role_words
-from gongbao.normalize.charges import Reading, read_charges
+from gongbao.normalize.charge_model import Reading
+from gongbao.normalize.charges import read_charges
 from gongbao.normalize.clauses import opens_field
 from gongbao.normalize.registry import is_known
 from gongbao.normalize.squashing import Squashed, squash

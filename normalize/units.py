@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from gongbao.normalize.charges import Charge, read_charges
+from gongbao.normalize.charge_model import Charge
+from gongbao.normalize.charges import read_charges
 from gongbao.normalize.registry import Resolution, resolve
 from gongbao.normalize.squashing import Squashed, squash
 from gongbao.normalize.unit_search import unit_places

@@ -114,7 +114,7 @@ def _units(context: Context, flow: Flow, found: Responsibility, first_leads: boo
     plain = all(unit.role in (None, "responsible") for unit in found.units)
     for number, unit in enumerate(found.units):
         role, status = unit.role, unit.status
-        if first_leads and plain and number == 0 and len(found.units) > 1:
+        if first_leads and plain and number == 0:
             role, status = "lead", "inferred"
         units.append(task_unit(context, flow, unit, role, status))
     return units

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from gongbao.extract.layout.document import Line
 from gongbao.extract.layout.flow import Flow, flow_of
+from gongbao.normalize.clauses import opens_field
 
 _LEVELS: tuple[tuple[re.Pattern[str], int], ...] = (
     (re.compile(r"附\s*件\s*[\d一二三四五六七八九十]*(?=\s*(?:[：:]|$|\s))"), 0),
@@ -27,6 +28,7 @@ _INDENTS = (2, 4)
 """A paragraph's first line is set in by two full-width or four narrow blanks."""
 _CITED_ARTICLE = re.compile(r"第[一二三四五六七八九十百零〇\d]+条(?![\s\u3000])")
 _NEAR = 4
+_FIELD_HEAD = 16
 _SLACK = 1.6
 _SHORT_SHARE = 0.75
 _UNWRAPPED = 60.0
@@ -73,11 +75,25 @@ def label_of(text: str) -> Label | None:
 def paragraphs_of(lines: Sequence[Line]) -> list[Paragraph]:
     """Join lines into paragraphs."""
     groups: list[list[Line]] = []
+    in_field = False
     for at, line in enumerate(lines):
-        if at == 0 or _breaks(lines, at):
+        field = _opens_field(line)
+        if at == 0 or field or _breaks(lines, at) or (in_field and _ends_field(lines, at)):
             groups.append([])
+            in_field = field
         groups[-1].append(line)
     return [Paragraph(tuple(group), flow_of(group)) for group in groups]
+
+
+def _opens_field(line: Line) -> bool:
+    """Whether a line opens with `责任单位：` or `完成时限：`, which no sentence goes on with."""
+    head = line.text[:_FIELD_HEAD]
+    return ("：" in head or ":" in head or "】" in head) and opens_field("".join(head.split()))
+
+
+def _ends_field(lines: Sequence[Line], at: int) -> bool:
+    """Whether a labelled line ends the field before it, which hardly ever ends with a full stop."""
+    return label_of(lines[at].text) is not None and not lines[at - 1].text.endswith(("、", "，", ","))
 
 
 def _breaks(lines: Sequence[Line], at: int) -> bool:

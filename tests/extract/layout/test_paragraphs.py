@@ -74,6 +74,16 @@ def test_what_only_looks_like_a_label_is_none(text: str) -> None:
             [f"{WIDE}按照要求认真组织实施。", f"{WIDE}认真组织实施。"],
             id="an indent after a full line",
         ),
+        pytest.param(
+            f"7.建成{WIDE}\n牵头单位：市林业局\n责任单位：市财政局、{WIDE[:20]}市水利局\n8.建设基站。",
+            [
+                f"7.建成{WIDE}",
+                "牵头单位：市林业局",
+                f"责任单位：市财政局、{WIDE[:20]}市水利局",
+                "8.建设基站。",
+            ],
+            id="fields on lines of their own",
+        ),
     ],
 )
 def test_paragraphs_are_put_together(make_lines: MakeLines, text: str, paragraphs: list[str]) -> None:

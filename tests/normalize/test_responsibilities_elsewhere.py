@@ -1,0 +1,85 @@
+"""Responsibility brackets and lines as they are printed in other provinces."""
+
+from __future__ import annotations
+
+import pytest
+
+from gongbao.normalize.responsibilities import find_responsibilities
+from gongbao.normalize.units import resolve_unit
+
+_ROLES = {"lead": "L", "responsible": "R", "support": "S", None: "-"}
+
+
+def _shape(text: str) -> str:
+    return " / ".join(
+        " ".join(
+            [f"{unit.printed}:{_ROLES[unit.role]}" for unit in found.units]
+            + ([f"|{found.deadline_text}"] if found.deadline_text else [])
+            + [f"+{unit.printed}" for unit in found.standing_units]
+            + (["first below"] if found.first_leads_below else [])
+        )
+        for found in find_responsibilities(text)
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "推进改革。\n责任单位：市发改委、市财政局（第一责任单位为牵头单位，下同）\n时限要求：持续推进",
+            "市发改委:L 市财政局:R |持续推进 first below",
+            id="remark on the first behind the last",
+        ),
+        pytest.param(
+            "推进。\n责任单位：财政局、工商联（列第一位者为牵头或汇总单位，下同）",
+            "财政局:L 工商联:R first below",
+            id="two kinds of first",
+        ),
+        pytest.param(
+            "推进。（责任单位：市发改委、市财政局，第一责任单位为牵头单位，下同）",
+            "市发改委:L 市财政局:R first below",
+            id="remark inside the bracket",
+        ),
+        pytest.param(
+            "推进〔省商务厅、省财政厅按职责分工负责。具体任务均涉及相关市（州）人民政府，不再做分工，下同。〕",
+            "省商务厅:R 省财政厅:R +相关市（州）人民政府",
+            id="all tasks below",
+        ),
+        pytest.param(
+            "推进（省商务厅负责，各地级以上市人民政府结合实际落实）。",
+            "省商务厅:R 各地级以上市人民政府:R",
+            id="as fits them",
+        ),
+        pytest.param(
+            "完善标准（省交通运输厅、省司法厅，2022年底前完成）。",
+            "省交通运输厅:- 省司法厅:- |2022年底前",
+            id="no role, but a limit",
+        ),
+        pytest.param("完善标准（省交通运输厅、省司法厅）。", "", id="neither role nor limit"),
+        pytest.param("开展巡查。（市税务局）\n", "市税务局:-", id="one unit behind a sentence"),
+        pytest.param("【责任单位】市教育局、市财政局", "市教育局:R 市财政局:R", id="label in a bracket"),
+        pytest.param("▲责任单位：市教育局", "市教育局:R", id="ornament"),
+        pytest.param("——责任单位：市教育局", "市教育局:R", id="dash"),
+        pytest.param("推进。\n牵头单位：市教育局\n时间进度：2022年底", "市教育局:L |2022年底", id="progress"),
+        pytest.param(
+            "推进。（组织宣传、教育培训等工作由市教育局负责，资金由市财政局负责）",
+            "市教育局:R 市财政局:R",
+            id="work named before its unit",
+        ),
+        pytest.param(
+            "推进。（责任单位：市教育局，各区、县级市）",
+            "市教育局:R 各区、县级市:R",
+            id="levels of a province",
+        ),
+    ],
+)
+def test_units_roles_and_limits(text: str, expected: str) -> None:
+    assert _shape(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("printed", "meant"), [("市水利利局", "市水利局"), ("市财政政局", "市财政局"), ("市水利局", None)]
+)
+def test_a_letter_set_twice_is_suggested_never_mended(printed: str, meant: str | None) -> None:
+    found = resolve_unit(printed, "温州市")
+    assert (found.suggestion, found.status) == (meant, "inferred" if meant else "certain")
