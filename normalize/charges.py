@@ -31,7 +31,7 @@ from gongbao.normalize.registry import starts_with_place
 from gongbao.normalize.squashing import Squashed
 from gongbao.normalize.time_clauses import time_clause, time_inside
 from gongbao.normalize.unit_names import is_complete, shape_of, split_blanks, split_known, split_links
-from gongbao.schema.records import Role, Status
+from gongbao.schema.records import Role
 
 _JOINING = ("会同", "联合", "协同")
 _BETWEEN = "、，,；;：:"
