@@ -15,7 +15,8 @@ from gongbao.schema.records import Status
 
 Action = Literal["appoint", "appoint_concurrent", "remove"]
 _NAME = (
-    r"(?:[\u4e00-\u9fff]{1,6}·[\u4e00-\u9fff·]{1,12}|[\u4e00-\u9fff]{2,4}?)"
+    r"(?:[\u4e00-\u9fff]{1,6}·[\u4e00-\u9fff·]{1,12}|[\u4e00-\u9fff]{2,4}?"
+    r"|(?![\u4e00-\u9fff]{0,6}(?:任|免|聘|决定|同意|研究|政府|委))[\u4e00-\u9fff]{5,7}?(?=同志))"
     r"(?:同志|（女）|（[\u4e00-\u9fff]{1,4}族）|（女，[\u4e00-\u9fff]{1,4}族）)*"
 )
 _NAMES = rf"(?P<names>{_NAME}(?:[、，]{_NAME})*?)(?:等?(?:\d+|[一二三四五六七八九十]+)?(?:名|位)?同志)?"
@@ -23,8 +24,13 @@ _NAMED = re.compile(rf"(?:任命|聘任|聘请|聘用|委派|同意|决定|选�
 _VERB = re.compile(r"兼任|聘任为|聘为|任命为|担任|续聘为|续任|兼|任|为")
 _REMOVE = re.compile(
     r"(?:免去|免除|解聘|撤销|解除|撤去|同意免去|同意)?"
-    rf"(?:{_NAMES}(?:辞去|不再担任|不再兼任|的)|{_NAMES.replace('names', 'comrades')}(?<=同志)"
+    rf"(?:{_NAMES}(?:辞去|不再担任|不再兼任|(?:兼任|担任|原任)?的)"
+    rf"|{_NAMES.replace('names', 'comrades')}(?<=同志)"
     rf"|{_NAMES.replace('names', 'named')}(?:免去|免))(?P<rest>.+)"
+)
+# 免去李明、王芳温州市司法局副局长职务: nothing stands between the last name and its body.
+_REMOVED_LIST = re.compile(
+    r"(?:免去|免除|解聘|撤销|解除|撤去|同意免去)(?P<names>(?:[\u4e00-\u9fff]{2,4}、)*)(?P<rest>.+)"
 )
 _REMOVE_VERB = re.compile(
     r"(?:免去|免除|解聘|撤销|解除|撤去|同意免去)|[\u4e00-\u9fff、]{2,24}?(?:同志)?(?:辞去|不再担任|不再兼任|免去)"
@@ -35,6 +41,7 @@ _OWN_REMOVAL = re.compile(
 _LAPSE = re.compile(r"(?:其|他|她)?原(?:任|担任)的?(?P<rest>.+?)等?职务(?:同时|自然|一并|相应)?免(?:去|除)")
 _FORMER = re.compile(r"原任的?(?P<rest>.+?)等?职务(?:同时|自然|一并|相应)?免(?:去|除)")
 _NOMINATION = re.compile(r"提名|推荐|人选|建议")
+_CONCURRENT = re.compile(r"并?兼任?(?=.{2})")
 _BRACKET = re.compile(r"[（(]([^（）()]*)[）)]")
 _REMARK = re.compile(r"[（(]([^（）()]*)[）)](?=$|[、，,兼])")
 _EFFECTIVE = re.compile(
@@ -78,6 +85,11 @@ def read_clause(
         removal = _REMOVE.fullmatch(text)
         if removal:
             return _persons(_removed(removal)), _removals(removal["rest"]), effective
+        listed = _REMOVED_LIST.fullmatch(text)
+        bare = _bare(listed["rest"]) if listed else None
+        if listed and bare:
+            persons = (*_persons(listed["names"]), *_persons(bare.names))
+            return persons, _removals(bare.rest), effective
     readings = list(_appointments(text))
     if not any(names_post(_first_job(reading.rest)) for reading in readings) and mode is not None:
         bare = _bare(text)
@@ -216,6 +228,9 @@ def _jobs(text: str, action: Action, body: str | None = None) -> list[Change]:
         name = _REMARK.sub("", item)
         if not name:
             continue
+        concurrent = _CONCURRENT.match(name)
+        if concurrent and action != "remove":
+            name, action = name[concurrent.end() :], "appoint_concurrent"
         job = split_job(name)
         body = job.organization or body
         status: Status = "certain" if job.known and body else "inferred"

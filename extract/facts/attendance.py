@@ -10,6 +10,8 @@ from typing import Literal
 from gongbao.extract.layout.flow import Flow
 from gongbao.normalize.tables import table_rows
 
+_ASIDE = r"并(?:讲话|致辞|致欢迎辞|作|发言|宣布|见证|授牌|揭牌|颁奖)"
+_ASIDE_AT_END = re.compile(rf"{_ASIDE}[^，。]{{0,14}}$")
 Role = Literal["参加", "列席", "主持"]
 
 
@@ -48,7 +50,7 @@ def _verb_pattern() -> re.Pattern[str]:
 @cache
 def _titles() -> re.Pattern[str]:
     words = "|".join(sorted((row[0] for row in table_rows("official_titles.csv")), key=len, reverse=True))
-    return re.compile(words)
+    return re.compile(rf"(?:常务|第一|执行)?副?(?:{words})")
 
 
 def bare_attendance(clause: Flow) -> Reading | None:
@@ -74,7 +76,9 @@ def split_clause(clause: Flow) -> list[Reading]:
             at = end + 1
             continue
         stop = _object_end(text, end)
-        readings.append(Reading(tuple(persons), verb.role, (start if verb.whole else end, stop)))
+        aside = _ASIDE_AT_END.search(text, end, stop)
+        own = (start if verb.whole else end, aside.start() if aside else stop)
+        readings.append(Reading(tuple(persons), verb.role, own))
         at = stop + 1
     if readings and readings[0].event is None:
         return []
@@ -91,7 +95,7 @@ def _person_verb(text: str, at: int) -> tuple[list[_Person], _Verb, int, int] | 
 
 
 def _object_end(text: str, at: int) -> int:
-    """Where an event's object ends: before a comma that persons and a verb follow, or a side remark."""
+    """Where an event's object ends: before a comma that persons and a verb follow, or at a side remark."""
     depth = 0
     for place in range(at, len(text)):
         char = text[place]
@@ -100,11 +104,10 @@ def _object_end(text: str, at: int) -> int:
             continue
         rest = text[place + 1 :]
         if _person_verb_close(text, place + 1) or re.match(
-            r"并(?:讲话|致辞|作|发言|宣布|见证)|就|听取|研究|审议|传达|强调|要求|对|现场", rest
+            rf"{_ASIDE}|就|听取|研究|审议|传达|强调|要求|对|现场", rest
         ):
             return place
-    tail = re.search(r"并(?:讲话|致辞|发言|作[^，。]{2,12}讲话)$", text[at:])
-    return at + tail.start() if tail else len(text)
+    return len(text)
 
 
 def _person_verb_close(text: str, at: int) -> bool:

@@ -19,6 +19,8 @@ from gongbao.schema.records import PersonnelChange
 _HEADING = re.compile(
     r"(?P<before>.*?)(?:决定|任免|任命|免去|聘任|解聘|任职|免职|如下|通知|同意)[^：:]*[：:]$"
 )
+_BARE_HEADING = r"(?:任命|免去|聘任|解聘|任职|免职)(?:名单|人员|下列人员)?"
+_CLAUSE_END = re.compile(rf"[；;。]|[：:](?=\n|[\u4e00-\u9fff]|$)|(?<=\n){_BARE_HEADING}(?=\n)")
 _LONGEST_BODY = 50
 _SESSION = re.compile(r"(?:(?:19|20)\d{2}年)?\d{1,2}月\d{1,2}日[，,]?|经|研究|，")
 _SEPARATOR = re.compile(r"[；;。]")
@@ -106,10 +108,7 @@ def _clauses(flow: Flow) -> Iterator[_Clause]:
     mode: Action | None = None
     decided_by: str | None = None
     start = 0
-    for end in [
-        *(match.end() for match in re.finditer(r"[；;。]|[：:](?=\n|[\u4e00-\u9fff]|$)", text)),
-        len(text),
-    ]:
+    for end in [*(match.end() for match in _CLAUSE_END.finditer(text)), len(text)]:
         piece = flow.slice(start, end).unbroken()
         start = end
         label = _LABEL.match(piece.text)
@@ -118,8 +117,9 @@ def _clauses(flow: Flow) -> Iterator[_Clause]:
         if not piece.text.strip("；;。"):
             continue
         heading = _HEADING.fullmatch(piece.text)
-        if heading:
-            mode, decided_by = _mode(piece.text), _decider(heading["before"]) or decided_by
+        if heading or re.fullmatch(_BARE_HEADING, piece.text):
+            mode = _mode(piece.text)
+            decided_by = (heading and _decider(heading["before"])) or decided_by
             continue
         if piece.text.endswith(("：", ":")):
             continue

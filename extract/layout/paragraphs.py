@@ -23,12 +23,13 @@ _LEVELS: tuple[tuple[re.Pattern[str], int], ...] = (
     (re.compile(r"[①-⑳]"), 5),
 )
 _MAY_OPEN = re.compile(r"[附第一二三四五六七八九十（(①-⑳\d]")
-_TERMINAL = re.compile(r"[。！？；：:;”）)】］\]]$")
+_TERMINAL = re.compile(r"[。！？；：:;”）)】］\]〕〗〉]$")
 _INDENTS = (2, 4)
 """A paragraph's first line is set in by two full-width or four narrow blanks."""
 _CITED_ARTICLE = re.compile(r"第[一二三四五六七八九十百零〇\d]+条(?![\s\u3000])")
 _NEAR = 4
 _FIELD_HEAD = 16
+_GOING_ON = ("、", "，", ",", "；", ";")
 _SLACK = 1.6
 _SHORT_SHARE = 0.75
 _UNWRAPPED = 60.0
@@ -77,7 +78,7 @@ def paragraphs_of(lines: Sequence[Line]) -> list[Paragraph]:
     groups: list[list[Line]] = []
     in_field = False
     for at, line in enumerate(lines):
-        field = _opens_field(line)
+        field = _opens_field(line) and not (at and lines[at - 1].text.endswith(_GOING_ON))
         if at == 0 or field or _breaks(lines, at) or (in_field and _ends_field(lines, at)):
             groups.append([])
             in_field = field
@@ -93,7 +94,7 @@ def _opens_field(line: Line) -> bool:
 
 def _ends_field(lines: Sequence[Line], at: int) -> bool:
     """Whether a labelled line ends the field before it, which hardly ever ends with a full stop."""
-    return label_of(lines[at].text) is not None and not lines[at - 1].text.endswith(("、", "，", ","))
+    return label_of(lines[at].text) is not None and not lines[at - 1].text.endswith(_GOING_ON)
 
 
 def _breaks(lines: Sequence[Line], at: int) -> bool:

@@ -14,7 +14,7 @@ from gongbao.extract.layout.paragraphs import Paragraph, paragraphs_of
 from gongbao.extract.notices.heads import date_at, parse_date_line
 from gongbao.extract.notices.outline import Draft
 from gongbao.extract.tables.figure_model import FigureTable
-from gongbao.extract.tables.figures import find_figure_tables
+from gongbao.extract.tables.figures import find_figure_tables, lost_figures
 from gongbao.extract.tables.grid_joining import GridTable, join_grids
 from gongbao.extract.tables.model import Finding, RawTable
 from gongbao.extract.tables.regions import find_lost_tables, find_task_tables
@@ -78,7 +78,7 @@ def _sorted(document: Document, draft: Draft, grids: Sequence[PlacedGrid]) -> Bo
         (*ruled.figures, *figure_tables),
         tuple(rule_tables),
         ruled.grids,
-        tuple(find_lost_tables(running)),
+        (*find_lost_tables(running), *(lost_figures(running) if draft.kind == "statistics" else [])),
         signer,
         written,
         evidence,

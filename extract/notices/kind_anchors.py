@@ -35,11 +35,19 @@ def titled_kinds(scene: Scene, known: Sequence[Anchor]) -> list[Anchor]:
             continue
         for own in ([at], [at, at + 1]):
             kind = _told_kind(scene, own)
-            if kind is not None and taken.isdisjoint(own) and _title_place(scene, own, kind):
+            if kind is None or not taken.isdisjoint(own) or _is_section_above(scene, at, kind):
+                continue
+            if _title_place(scene, own, kind):
                 anchors.append(_titled_kind(scene, own, kind))
                 taken.update(own)
                 break
     return [anchor for anchor in anchors if not _inside_of_kind(scene, anchor, known)]
+
+
+def _is_section_above(scene: Scene, at: int, kind: NoticeKind) -> bool:
+    """Whether a line is a section's name, with its first notice's title right under it."""
+    name = "".join(scene.lines[at].text.split())
+    return name in scene.profile.sections and _told_kind(scene, [at + 1]) == kind
 
 
 def _told_kind(scene: Scene, own: Sequence[int]) -> NoticeKind | None:

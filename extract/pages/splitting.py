@@ -10,7 +10,11 @@ _LEADING_BLANK = re.compile(r"(?m)^ (?=\S|$)")
 _PAGE_NUMBER = re.compile(
     r"(?m)^[ \t\u3000]*(?:[·•・—–―－-]\s*(\d{1,4})\s*[·•・—–―－-]|第\s*(\d{1,4})\s*页)[ \t\u3000]*(?:\n|$)"
 )
+_BARE_NUMBER = re.compile(r"(?m)^[ \t\u3000]*(\d{1,3})[ \t\u3000]*(?:\n|$)")
+_HEAD = re.compile(r"\s*[^\n。，；]{0,30}公\s*报[^\n。，；]{0,30}(?:\n|$)")
 _MIN_MARKED_PAGES = 3
+_SPARSEST = 3
+"""At least every third page number stands before a head that names the gazette: left pages often do."""
 
 
 def split_pages(text: str) -> tuple[Page, ...]:
@@ -18,7 +22,8 @@ def split_pages(text: str) -> tuple[Page, ...]:
 
     A form feed ends a page. Without form feeds, a text whose first line begins with a single
     blank begins every page so; only where at least three lines do is the blank taken as a sign.
-    Without either, a page ends behind its number, where at least three numbers count on.
+    Without either, a page ends behind its number, where at least three numbers count on: numbers
+    between dots or dashes, or bare ones that stand beside the gazette's running head.
     """
     if "\f" in text:
         parts = text.split("\f")
@@ -41,5 +46,25 @@ def _at_page_numbers(text: str) -> list[str]:
             ends.append(match.end())
             last = number
     if len(ends) < _MIN_MARKED_PAGES:
-        return [text]
+        ends = _bare_number_ends(text)
     return [text[start:end] for start, end in zip([0, *ends], [*ends, len(text)], strict=True)]
+
+
+def _bare_number_ends(text: str) -> list[int]:
+    """Where pages end by bare numbers at their foot: a run that counts on, heads behind many of them.
+
+    Serial numbers of a table count on too, but no running head follows them.
+    """
+    numbers = [(int(match[1]), match) for match in _BARE_NUMBER.finditer(text)]
+    # The best run that ends in each number: how many heads follow its members, how long, where it came from.
+    runs: dict[int, tuple[tuple[int, int], list[int]]] = {}
+    for number, match in numbers:
+        headed = _HEAD.match(text, match.end()) is not None
+        (heads, length), ends = runs.get(number - 1, ((0, 0), []))
+        score = (heads + headed, length + 1)
+        if number not in runs or score >= runs[number][0]:
+            runs[number] = score, [*ends, match.end()]
+    if not runs:
+        return []
+    (heads, length), ends = max(runs.values(), key=lambda run: run[0])
+    return ends if heads >= _MIN_MARKED_PAGES and heads * _SPARSEST >= length else []

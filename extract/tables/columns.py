@@ -24,6 +24,7 @@ _LOWER_HEADS = frozenset(
 _MAX_HEAD_LINES = 24
 _LONGEST_LINE = 80
 _LONGEST_TEXT = 90
+_LONGEST_RUN = 60
 _LONGEST_HEAD = 10
 
 
@@ -106,20 +107,24 @@ def head_of_cells(texts: Sequence[str]) -> TableHead | None:
 
 
 def head_in_text(text: str) -> tuple[TableHead, int] | None:
-    """The widest head in a text without line breaks, and its start; `end` is an offset into the text."""
+    """The widest head in a text without line breaks, and its start; `end` is an offset into the text.
+
+    A legend in brackets stands behind the column it explains.
+    """
     found: list[tuple[int, int, int, TableHead]] = []
+    legends = {match.start(): match.end() for match in _LEGEND.finditer(text)}
     for start in range(len(text)):
         if text[start : start + 2] not in _prefixes() or not text.startswith(_openers(), start):
             continue
         segmenter = _Segmenter()
-        for end in range(start + 1, min(start + 60, len(text)) + 1):
-            segmenter.add(text[end - 1])
+        end = start
+        while end < len(text) and len(segmenter.text) < _LONGEST_RUN and segmenter.alive:
+            segmenter.add(text[end])
+            end = legends.get(end + 1, end + 1)
             words = segmenter.words
             head = _head(words, text[start:end], start, end) if words is not None else None
             if head is not None:
                 found.append((len(head.columns), -start, end, head))
-            if not segmenter.alive:
-                break
     if not found:
         return None
     _, start, _, head = max(found, key=lambda item: item[:3])

@@ -166,4 +166,6 @@ def _regrouped(merged: list[tuple[int, Token]], count: int) -> list[tuple[int, T
 def _spaced_out(own: Sequence[Token], before: tuple[int, Token], at: int, token: Token) -> bool:
     """Whether a single character belongs to the single character before it on its line: 县 区, 指 标."""
     place = own.index(token)
-    return before[0] == at and place > 0 and len(token.text) == 1 and len(own[place - 1].text) == 1
+    if before[0] != at or place == 0 or len(token.text) != 1 or len(own[place - 1].text) != 1:
+        return False
+    return before[1].text not in indicator_heads()  # 指 标 单 位 are two heads

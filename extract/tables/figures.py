@@ -31,6 +31,7 @@ from gongbao.extract.tables.figure_rows import (
     stacked_rows,
     token_flow,
 )
+from gongbao.extract.tables.model import Finding
 
 
 def find_figure_tables(lines: Sequence[Line]) -> list[FigureTable]:
@@ -49,6 +50,24 @@ def find_figure_tables(lines: Sequence[Line]) -> list[FigureTable]:
             tables.append(table)
         at = run[1]
     return tables
+
+
+def lost_figures(lines: Sequence[Line]) -> list[Finding]:
+    """Rows of figures among lines that no table took: what their columns say could not be told."""
+    rows = [parse_row(line, at) for at, line in enumerate(lines)]
+    stacked_rows(lines, rows)
+    findings: list[Finding] = []
+    at = 0
+    while at < len(lines):
+        run = row_run(lines, rows, at)
+        if run is not None:
+            first, last = lines[run[0]], lines[run[1] - 1]
+            words = f"{first.text} … {last.text}"
+            findings.append(
+                Finding("unparsed_table", False, "rows of figures without heads", None, words, first.start)
+            )
+        at = run[1] if run else at + 1
+    return findings
 
 
 def _table(

@@ -31,6 +31,7 @@ from gongbao.extract.tables.model import RawCell, RawRow
 
 _SHORTEST_UPRIGHT = 3
 
+_MARK_BEHIND = 1.0
 _WIDER = 2.5
 """Ems by which a line may exceed the one before it in a cell of a name."""
 
@@ -185,9 +186,16 @@ class _Search:
         else:
             ended = self._missing(previous, len(self.kinds))
             moves.append(("row", begins + ended + self._skipped(-1, column)))
+        if self._is_mark_behind(at, previous, column):
+            moves.append(("next", _MARK_BEHIND))
         if self.pieces[at].after_break and column < previous and self.kinds[column] in ("task", "project"):
             moves.append(("resume", 0.8 + self._open_text(at, column)))
         return moves
+
+    def _is_mark_behind(self, at: int, previous: int, column: int) -> bool:
+        """Whether a row's number stands behind its merged name, which is set in the middle of its rows."""
+        named = self.kinds[previous] in ("group", "project") and self.kinds[column] == "mark"
+        return named and column < previous and MARK.fullmatch(self.pieces[at].text) is not None
 
     def _open_text(self, at: int, column: int) -> float:
         """Resuming a cell over a page break is likely where its text had not come to an end."""

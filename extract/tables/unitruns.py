@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from gongbao.normalize.areas import LEVEL_ENDINGS
+from gongbao.normalize.registry import starts_with_place
 from gongbao.normalize.unit_names import begins_unit, is_complete
 
 _SEPARATORS = "、，,；;"
@@ -105,7 +107,7 @@ def _divided(piece: str) -> tuple[str, ...] | None:
         if (
             begins_unit(left)
             and is_complete(left)
-            and piece[cut] in "市省县区各团"
+            and (piece[cut] in "市省县区各团" or (left[0] in LEVEL_ENDINGS and starts_with_place(right)))
             and begins_unit(right)
             and is_complete(right)
         ):

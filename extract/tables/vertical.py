@@ -20,6 +20,7 @@ from gongbao.extract.layout.flow import Flow
 from gongbao.extract.tables.columns import Column, ColumnKind, TableHead, head_in_text
 from gongbao.extract.tables.model import Finding, RawCell, RawRow, RawTable
 from gongbao.extract.tables.vertical_cells import cut_row
+from gongbao.extract.tables.vertical_rows import Token, lost_rows, row_spans
 from gongbao.schema.records import Orientation
 
 MIN_LINES = 30
@@ -27,14 +28,6 @@ _SHORT = 6
 _HEAD_LENGTH = 160
 _WELL_READ = 5.0
 """The score of a row whose units, time and sentence were all found: no other direction need be tried."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Token:
-    text: str
-    origins: array[int]
-    line: int
-    ends_line: bool
 
 
 def find_runs(lines: Sequence[Line]) -> list[tuple[int, int]]:
@@ -53,7 +46,9 @@ def find_runs(lines: Sequence[Line]) -> list[tuple[int, int]]:
 
 def _is_shard(text: str) -> bool:
     return len(text) <= 2 or bool(
-        re.fullmatch(r"[\d.]+[\u4e00-\u9fff%]{0,3}|[\u4e00-\u9fff]?[\d.]+[\u4e00-\u9fff]?|[A-Za-z]+", text)
+        re.fullmatch(
+            r"[\d.]+[\u4e00-\u9fff%—－~～-]{0,3}|[\u4e00-\u9fff]?[\d.]+[\u4e00-\u9fff]?|[A-Za-z]+", text
+        )
     )
 
 
@@ -98,7 +93,7 @@ def _default_head() -> TableHead:
     return TableHead(tuple(Column(names[kind], kind) for kind in _DEFAULT), 0, 0, False)
 
 
-def _head_of(pages: Sequence[list[_Token]], *, turned: bool) -> TableHead | None:
+def _head_of(pages: Sequence[list[Token]], *, turned: bool) -> TableHead | None:
     """The head that one of the pages begins with; turned, each of its cells is read backwards."""
     for tokens in pages:
         text = _text(tokens)[:_HEAD_LENGTH]
@@ -128,11 +123,11 @@ class _Reading:
     head: TableHead
 
 
-def _pages(document: Document, lines: Sequence[Line]) -> list[list[_Token]]:
+def _pages(document: Document, lines: Sequence[Line]) -> list[list[Token]]:
     """The tokens of each page of the run; a lone token between blank lines ends a vertical line."""
     gaps = [document.text[a.end : b.start].count("\n") for a, b in pairwise(lines)]
     paired = 0.2 * len(gaps) < sum(gap == 1 for gap in gaps) < 0.8 * len(gaps)
-    pages: list[list[_Token]] = []
+    pages: list[list[Token]] = []
     block = 0
     for at, line in enumerate(lines):
         if at == 0 or line.page != lines[at - 1].page:
@@ -141,7 +136,7 @@ def _pages(document: Document, lines: Sequence[Line]) -> list[list[_Token]]:
         block += 1
         closes = at + 1 == len(lines) or lines[at + 1].page != line.page or gaps[at] > 1
         pages[-1].append(
-            _Token(
+            Token(
                 line.text,
                 array("i", range(line.start, line.end)),
                 line.index,
@@ -153,31 +148,33 @@ def _pages(document: Document, lines: Sequence[Line]) -> list[list[_Token]]:
     return pages
 
 
-def _text(tokens: Sequence[_Token]) -> str:
+def _text(tokens: Sequence[Token]) -> str:
     return "".join(token.text for token in tokens)
 
 
-def _read(document: Document, pages: Sequence[list[_Token]], head: TableHead, *, turned: bool) -> _Reading:
+def _read(document: Document, pages: Sequence[list[Token]], head: TableHead, *, turned: bool) -> _Reading:
     """One reading of the whole run: as it comes, or each row's cells turned round."""
     kinds = tuple(column.kind for column in head.columns)
-    body: list[_Token] = []
+    body: list[Token] = []
+    page_starts: list[int] = []
     for tokens in pages:
+        page_starts.append(len(body))
         rest = _without_head(tokens, turned=turned)
         if turned and _numbers(rest) and not _rises(rest):
             rest = rest[::-1]
         body.extend(rest)
-    starts = _row_starts(body)
+    spans = row_spans(body, page_starts)
     rows: list[RawRow] = []
     score = 0.0
-    for start, end in pairwise([*starts, len(body)]):
+    for start, end in spans:
         row, points = _row(body[start], body[start + 1 : end], kinds, turned)
         rows.append(row)
         score += points
-    findings = _findings(document, body, starts)
+    findings = lost_rows(body, spans)
     return _Reading(rows, findings, 270 if turned else 90, score if rows else float("-inf"), head)
 
 
-def _without_head(tokens: list[_Token], *, turned: bool) -> list[_Token]:
+def _without_head(tokens: list[Token], *, turned: bool) -> list[Token]:
     """The tokens behind the table's head, where the page repeats it."""
     text = _text(tokens)[:_HEAD_LENGTH]
     found = head_in_text(text[::-1] if turned else text)
@@ -192,31 +189,17 @@ def _without_head(tokens: list[_Token], *, turned: bool) -> list[_Token]:
     return []
 
 
-def _numbers(tokens: Sequence[_Token]) -> list[int]:
+def _numbers(tokens: Sequence[Token]) -> list[int]:
     return [int(token.text) for token in tokens if re.fullmatch(r"\d{1,3}", token.text)]
 
 
-def _rises(tokens: Sequence[_Token]) -> bool:
+def _rises(tokens: Sequence[Token]) -> bool:
     numbers = _numbers(tokens)
     return sum(b == a + 1 for a, b in pairwise(numbers)) >= sum(b == a - 1 for a, b in pairwise(numbers))
 
 
-def _row_starts(tokens: Sequence[_Token]) -> list[int]:
-    """The longest run of numbers that each count one on: each begins a row."""
-    at = [place for place, token in enumerate(tokens) if re.fullmatch(r"\d{1,3}", token.text)]
-    best: list[int] = []
-    for first in range(len(at)):
-        chain = [at[first]]
-        for place in at[first + 1 :]:
-            if int(tokens[place].text) == int(tokens[chain[-1]].text) + 1 and place - chain[-1] >= 8:
-                chain.append(place)
-        if len(chain) > len(best):
-            best = chain
-    return best
-
-
 def _row(
-    mark: _Token, tokens: Sequence[_Token], kinds: tuple[ColumnKind, ...], turned: bool
+    mark: Token, tokens: Sequence[Token], kinds: tuple[ColumnKind, ...], turned: bool
 ) -> tuple[RawRow, float]:
     """A row's cells, and how much of it was recognised."""
     if turned:
@@ -240,38 +223,8 @@ def _row(
     return RawRow(dict(sorted(cells.items())), cut.status), cut.score
 
 
-def _turned(token: _Token) -> _Token:
+def _turned(token: Token) -> Token:
     """A token of a turned table: digits before a word stay, anything else is turned round with the rest."""
     if len(token.text) == 1 or re.match(r"\d+[\u4e00-\u9fff]", token.text):
         return token
-    return _Token(token.text[::-1], token.origins[::-1], token.line, token.ends_line)
-
-
-def _findings(document: Document, body: Sequence[_Token], starts: Sequence[int]) -> list[Finding]:
-    findings: list[Finding] = []
-    if not starts:
-        return findings
-    first, last = int(body[starts[0]].text), int(body[starts[-1]].text)
-    stray = body[: starts[0]]
-    findings.append(
-        Finding(
-            "serial_continuity",
-            first == 1,
-            "rows of the vertical table",
-            f"1–{last}",
-            f"{first}–{last}",
-            body[starts[0]].origins[0],
-        )
-    )
-    if stray:
-        findings.append(
-            Finding(
-                "unparsed_clause",
-                False,
-                "text before the first row of the vertical table",
-                None,
-                _text(stray),
-                stray[0].origins[0],
-            )
-        )
-    return findings
+    return Token(token.text[::-1], token.origins[::-1], token.line, token.ends_line)

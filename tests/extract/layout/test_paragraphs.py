@@ -75,9 +75,9 @@ def test_what_only_looks_like_a_label_is_none(text: str) -> None:
             id="an indent after a full line",
         ),
         pytest.param(
-            f"7.建成{WIDE}\n牵头单位：市林业局\n责任单位：市财政局、{WIDE[:20]}市水利局\n8.建设基站。",
+            f"7.建成{WIDE[:-1]}\n牵头单位：市林业局\n责任单位：市财政局、{WIDE[:20]}市水利局\n8.建设基站。",
             [
-                f"7.建成{WIDE}",
+                f"7.建成{WIDE[:-1]}",
                 "牵头单位：市林业局",
                 f"责任单位：市财政局、{WIDE[:20]}市水利局",
                 "8.建设基站。",

@@ -1,0 +1,105 @@
+"""Where the rows of a shattered table begin and end, and which of them are lost."""
+
+from __future__ import annotations
+
+import re
+from array import array
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from gongbao.extract.tables.model import Finding
+
+_SHORTEST_ROW = 8
+"""Tokens: no row is shorter, and numbers that stand closer are those of a text."""
+_MOST_LOST = 30
+_LOSS = 0.5
+"""What a gap in the numbers takes from a reading: one that counts on is better by less than a row."""
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A line of a shattered table: a character or two with their places."""
+
+    text: str
+    origins: array[int]
+    line: int
+    ends_line: bool
+
+
+def row_spans(tokens: Sequence[Token], page_starts: Sequence[int]) -> list[tuple[int, int]]:
+    """Where each row begins and ends: at the longest run of numbers that count on by one.
+
+    Where a page is lost the numbers go on behind a gap: the row before ends with its page.
+    """
+    marks = [at for at, token in enumerate(tokens) if re.fullmatch(r"\d{1,3}", token.text)]
+    best: dict[int, tuple[float, int | None]] = {}
+    for here, at in enumerate(marks):
+        best[at] = (1.0, None)
+        for before in marks[:here]:
+            step = _step(tokens, before, at, page_starts)
+            if step is not None and best[before][0] + step > best[at][0]:
+                best[at] = (best[before][0] + step, before)
+    if not best:
+        return []
+    # Of equally long runs the first.
+    last: int | None = max(marks, key=lambda at: (best[at][0], -at))
+    starts: list[int] = []
+    while last is not None:
+        starts.append(last)
+        last = best[last][1]
+    starts.reverse()
+    ends = [
+        after
+        if _number(tokens[after]) == _number(tokens[start]) + 1
+        else _page_end(page_starts, start, after)
+        for start, after in pairwise(starts)
+    ]
+    return list(zip(starts, [*ends, len(tokens)], strict=True))
+
+
+def lost_rows(tokens: Sequence[Token], spans: Sequence[tuple[int, int]]) -> list[Finding]:
+    """What is missing of a table's rows, and the text that belongs to none."""
+    if not spans:
+        return []
+    numbers = [_number(tokens[start]) for start, _ in spans]
+    runs = [[numbers[0]]]
+    for before, number in pairwise(numbers):
+        if number == before + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    found = "、".join(f"{run[0]}–{run[-1]}" for run in runs)
+    whole = numbers[0] == 1 and len(runs) == 1
+    place = tokens[spans[0][0]].origins[0]
+    findings = [
+        Finding("serial_continuity", whole, "rows of the vertical table", f"1–{numbers[-1]}", found, place)
+    ]
+    edges = [0, *(end for _, end in spans)]
+    for end, (start, _) in zip(edges, spans, strict=False):
+        if stray := tokens[end:start]:
+            text = "".join(token.text for token in stray)
+            where = "text before the first row of the vertical table" if end == 0 else "text of lost rows"
+            findings.append(Finding("unparsed_clause", False, where, None, text, stray[0].origins[0]))
+    return findings
+
+
+def _step(tokens: Sequence[Token], before: int, at: int, page_starts: Sequence[int]) -> float | None:
+    """What a number adds to a run that ends with another, None if it cannot follow it."""
+    count = _number(tokens[at]) - _number(tokens[before])
+    if at - before < _SHORTEST_ROW or not 1 <= count <= _MOST_LOST:
+        return None
+    if count == 1:
+        return 1.0
+    on_same_page = bisect_right(page_starts, before) == bisect_right(page_starts, at)
+    return None if on_same_page else 1.0 - _LOSS
+
+
+def _page_end(page_starts: Sequence[int], start: int, after: int) -> int:
+    """Where the page of a row ends, behind which others are lost."""
+    return next((at for at in page_starts if start < at <= after), after)
+
+
+def _number(token: Token) -> int:
+    return int(token.text)
