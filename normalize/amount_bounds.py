@@ -24,7 +24,7 @@ _BEFORE = re.compile(
 # 不超过项目总投资的30%: the noun phrase of a comparison, which ends in 的 or in what is measured
 _PHRASE = re.compile(
     rf"(?P<negation>{_NEGATION})?(?P<bound>超过|超出|高于|大于|多于|低于|少于|小于)"
-    r"(?P<filler>[^0-9]{1,18}(?:的|总?额|价|总量|总数|人数|面积|资金|费用|成本|收入|投资))$"
+    r"(?P<filler>[^0-9]{1,18}(?:的|总?额|价|总量|总数|人数|面积|资金|费用|成本|收入|投资)(?:每[人户亩年月日吨]|每平方米|每公里)?)$"
 )
 # 至少配备2名: an adverb, which a verb may part from its number
 _ADVERB = re.compile(r"(?P<negation>(?!))?(?P<bound>至少|至多|最多|最少|起码)(?P<filler>[^0-9的]{1,6})$")

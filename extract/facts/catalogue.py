@@ -18,12 +18,13 @@ _DATE = re.compile(
     r"[，,]?\s*(?:(?:19|20)\d{2}\s*[年.．/-]\s*)?\d{1,2}\s*[月.．/-]\s*\d{1,2}\s*日?\s*(?:印发|发布)?"
 )
 _DAY = re.compile(r"(?:(?:19|20)\d{2}年)?\d{1,2}月\d{1,2}日")
+_DATE_CELL = re.compile(rf"(?<=\S)(?:\s{{2,}}|\u3000){_DAY.pattern}$")
 _SOLID_MARKS = str.maketrans("", "", " 　\n")
 
 
 def listed_documents(context: Context, lines: Sequence[Line]) -> list[tuple[str, str, Flow]]:
     """Number, title and place of each entry of a catalogue; the number before it or in brackets behind."""
-    flow = flow_of(lines, "\n")
+    flow = flow_of([_without_date(line) for line in lines], "\n")
     numbers = _listed_numbers(_DAY.sub(lambda match: "。" * len(match[0]), flow.text))
     if not numbers:
         return []
@@ -42,6 +43,12 @@ def listed_documents(context: Context, lines: Sequence[Line]) -> list[tuple[str,
             )
             entries.append((number.number, re.sub(r"\s", "", title.text), place))
     return entries
+
+
+def _without_date(line: Line) -> Line:
+    """A line without the date in a column of its own, which would stand in the midst of a broken title."""
+    cell = _DATE_CELL.search(line.text)
+    return line.part(0, cell.start()) if cell else line
 
 
 def _listed_numbers(text: str) -> list[DocumentNumber]:

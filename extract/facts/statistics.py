@@ -41,6 +41,7 @@ _BRACKET_NOTE = re.compile(
 )
 _TOTAL = re.compile(r"合\s*计|总\s*计|全[市省县区]|小\s*计")
 _INDENT = 2
+_MIN_NUMBERED = 3
 
 
 @dataclass(slots=True)
@@ -132,8 +133,13 @@ def _by_indicator(context: Context, table: FigureTable, title: str) -> list[Stat
     depths = row_depths(context.document, table)
     facts: list[Statistic] = []
     parents: list[_Level] = []
+    numbered = sum(bool(_NUMBERING.match(row.label.text)) for row in table.rows) >= _MIN_NUMBERED
+    below = False
     for row, depth in zip(table.rows, depths, strict=True):
         name, unit, marked = _indicator(row)
+        # Where every head is numbered, what has no number behind 其中： is one more of its parts.
+        marked = marked or (numbered and below and not _NUMBERING.match(row.label.text))
+        below = marked
         while parents and not (marked or depth >= parents[-1].indent + _INDENT):
             parents.pop()
         if marked:
