@@ -20,7 +20,8 @@ from gongbao.extract.facts.checks import (
 )
 from gongbao.extract.facts.context import Context
 from gongbao.extract.layout.document import Document
-from gongbao.extract.layout.furniture import Furniture, find_furniture
+from gongbao.extract.layout.furniture import find_furniture
+from gongbao.extract.layout.furniture_model import Furniture
 from gongbao.extract.layout.grids import place_grids
 from gongbao.extract.layout.paragraphs import label_of
 from gongbao.extract.notices.body import Body, read_body

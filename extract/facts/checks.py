@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from gongbao.extract.layout.document import Document
-from gongbao.extract.layout.furniture import Furniture
+from gongbao.extract.layout.furniture_model import Furniture
 from gongbao.extract.pages.content import PageContent
 from gongbao.extract.tables.model import Finding
 from gongbao.normalize.units import resolve_unit

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from gongbao.extract.layout.document import Line
 from gongbao.extract.layout.flow import Flow
-from gongbao.extract.layout.furniture import Furniture
+from gongbao.extract.layout.furniture_model import Furniture
 from gongbao.extract.notices.heads import Found, addressee_at, date_at
 from gongbao.extract.notices.kinds import kind_of_section, kind_of_title
 from gongbao.extract.notices.labels import find_label_block

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from gongbao.extract.layout.document import Document, Line
 from gongbao.extract.layout.flow import Flow, flow_of
-from gongbao.extract.layout.furniture import Furniture
+from gongbao.extract.layout.furniture_model import Furniture
 from gongbao.extract.notices.anchors import Anchor, Scene
 from gongbao.extract.notices.head_anchors import addressed_heads, numbered_heads, titled_heads
 from gongbao.extract.notices.heads import LABEL, Found

@@ -7,7 +7,8 @@ from collections.abc import Callable
 import pytest
 
 from gongbao.extract.layout.document import Document
-from gongbao.extract.layout.furniture import Furniture, find_furniture
+from gongbao.extract.layout.furniture import find_furniture
+from gongbao.extract.layout.furniture_model import Furniture
 from gongbao.normalize.profiles import load_profile
 
 MakeDocument = Callable[[str], Document]
