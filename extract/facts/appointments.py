@@ -104,6 +104,11 @@ def read_clause(
     return (_persons(appointment.names), changes, effective) if changes else None
 
 
+def read_posts(text: str, action: Action) -> list[Change]:
+    """The changes that a cell of a list tells: posts with rank and terms in brackets."""
+    return _removals(text) if action == "remove" else _appointed(text, action)
+
+
 def _removed(removal: re.Match[str]) -> str:
     """The names of a removal: before 的, ending in 同志, or before 免去."""
     return str(removal["names"] or removal["comrades"] or removal["named"])

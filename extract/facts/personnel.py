@@ -6,13 +6,14 @@ Frames decide what is a name: 任, 为, 免去…的…职务. A clause that fit
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from gongbao.extract.facts.appointments import Action, Change, read_clause
+from gongbao.extract.facts.appointments import Action, Change, read_clause, read_posts
 from gongbao.extract.facts.context import Context
 from gongbao.extract.layout.flow import Flow, join
 from gongbao.extract.layout.paragraphs import Paragraph
+from gongbao.extract.tables.appointment_lists import AppointmentList, Held
 from gongbao.extract.tables.model import Finding
 from gongbao.schema.records import PersonnelChange
 
@@ -35,11 +36,15 @@ class _Clause:
 
 
 def personnel_changes(
-    context: Context, paragraphs: Sequence[Paragraph]
+    context: Context, paragraphs: Sequence[Paragraph], lists: Sequence[AppointmentList] = ()
 ) -> tuple[list[PersonnelChange], list[Finding]]:
-    """The changes a notice's clauses tell, and the clauses that could not be read."""
+    """The changes a notice's clauses and lists tell, and what could not be read of them."""
     changes: list[PersonnelChange] = []
     findings: list[Finding] = []
+    for one in lists:
+        findings += one.findings
+        for name, posts in one.rows:
+            changes += _listed(context, name, posts)
     for clause in _clauses(join([paragraph.flow for paragraph in paragraphs], "\n")):
         found = read_clause(clause.flow.text, clause.mode)
         if found is not None and any(_runs_over(change) for change in found[1]):
@@ -74,6 +79,17 @@ def personnel_changes(
                 _record(context, clause, person, change, effective) for person in change.persons or persons
             ]
     return changes, list(dict.fromkeys(findings))
+
+
+def _listed(context: Context, name: Flow, posts: Mapping[Held, Flow]) -> list[PersonnelChange]:
+    """The changes of one row of a list."""
+    person = "".join(name.text.split())
+    changes: list[PersonnelChange] = []
+    for action, cell in posts.items():
+        clause = _Clause(join([name, cell], " "), action, None)
+        for change in read_posts("".join(cell.text.split()), action):
+            changes.append(_record(context, clause, person, change, None))
+    return changes
 
 
 def _runs_over(change: Change) -> bool:

@@ -13,6 +13,11 @@ from gongbao.extract.layout.grids import PlacedGrid
 from gongbao.extract.layout.paragraphs import Paragraph, paragraphs_of
 from gongbao.extract.notices.heads import date_at, parse_date_line
 from gongbao.extract.notices.outline import Draft
+from gongbao.extract.tables.appointment_lists import (
+    AppointmentList,
+    appointment_list_of,
+    find_appointment_lists,
+)
 from gongbao.extract.tables.figure_model import FigureTable
 from gongbao.extract.tables.figures import find_figure_tables, lost_figures
 from gongbao.extract.tables.grid_joining import GridTable, join_grids
@@ -37,6 +42,7 @@ class Body:
     figure_tables: tuple[FigureTable, ...]
     rule_tables: tuple[RuleTable, ...]
     grid_tables: tuple[GridTable, ...]
+    appointment_lists: tuple[AppointmentList, ...]
     lost_tables: tuple[Finding, ...]
     signer: Flow | None
     written_on: date | None
@@ -54,9 +60,12 @@ def read_body(document: Document, draft: Draft, grids: Sequence[PlacedGrid] = ()
 def _sorted(document: Document, draft: Draft, grids: Sequence[PlacedGrid]) -> Body:
     rest = [line for line in draft.lines if line.index not in draft.head_lines]
     if draft.kind in ("catalogue", "chronicle", "personnel", "news"):
+        lists, joined = _appointment_lists(rest, grids) if draft.kind == "personnel" else ([], [])
+        listed = {index for found in lists for index in found.lines}
+        rest = [line for line in rest if line.index not in listed]
         signer, written, evidence, signed = _signature(rest)
         paragraphs = paragraphs_of([line for line in rest if line.index not in signed])
-        return Body(tuple(paragraphs), (), (), (), (), (), signer, written, evidence)
+        return Body(tuple(paragraphs), (), (), (), tuple(joined), tuple(lists), (), signer, written, evidence)
     ruled = _ruled_tables(rest, grids)
     rest = [line for line in rest if line.index not in ruled.lines]
     task_tables = [*ruled.tasks, *(find_task_tables(document, rest) if draft.kind != "statistics" else [])]
@@ -78,11 +87,28 @@ def _sorted(document: Document, draft: Draft, grids: Sequence[PlacedGrid]) -> Bo
         (*ruled.figures, *figure_tables),
         tuple(rule_tables),
         ruled.grids,
+        (),
         (*find_lost_tables(running), *(lost_figures(running) if draft.kind == "statistics" else [])),
         signer,
         written,
         evidence,
     )
+
+
+def _appointment_lists(
+    lines: Sequence[Line], grids: Sequence[PlacedGrid]
+) -> tuple[list[AppointmentList], list[GridTable]]:
+    """The lists of appointments set as tables, and the ruled tables among them."""
+    joined = [(table, appointment_list_of(table)) for table in join_grids(_own_grids(lines, grids), lines)]
+    lists = [found for _, found in joined if found is not None]
+    taken = {index for found in lists for index in found.lines}
+    lists += find_appointment_lists([line for line in lines if line.index not in taken])
+    return lists, [table for table, found in joined if found is not None]
+
+
+def _own_grids(lines: Sequence[Line], grids: Sequence[PlacedGrid]) -> list[PlacedGrid]:
+    indexes = {line.index for line in lines}
+    return [grid for grid in grids if grid.lines and min(grid.lines) in indexes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +122,9 @@ class _RuledTables:
 
 
 def _ruled_tables(lines: Sequence[Line], grids: Sequence[PlacedGrid]) -> _RuledTables:
-    indexes = {line.index for line in lines}
-    own = [grid for grid in grids if grid.lines and min(grid.lines) in indexes]
     tasks: list[RawTable] = []
     figures: list[FigureTable] = []
-    joined = join_grids(own, lines)
+    joined = join_grids(_own_grids(lines, grids), lines)
     taken: set[int] = set()
     for table in joined:
         taken |= table.lines

@@ -16,6 +16,7 @@ _DIARY_LINE = re.compile(
 _PERSONNEL_LINE = re.compile(
     r"任命|免去|聘任|解聘|职务|[\u4e00-\u9fff]{2,4}(?:同志)?(?:兼)?任[\u4e00-\u9fff]|[\u4e00-\u9fff\s]{2,5}为[\u4e00-\u9fff]{4,}|试用期|挂职"
 )
+_PERSONNEL_HEAD = re.compile(r"(?:序号)?姓名[\u4e00-\u9fff]{0,8}[任免]职|姓名$")
 _FIGURE = re.compile(r"(?<![\d.])[-－]?\d[\d,]*(?:\.\d+)?(?![\d.])|——|…")
 
 
@@ -57,7 +58,8 @@ def body_fits(kind: NoticeKind, texts: Sequence[str]) -> bool:
     if kind == "chronicle":
         return sum(bool(_DIARY_LINE.match(text.strip())) for text in texts) >= 2
     if kind == "personnel":
-        return sum(len(_PERSONNEL_LINE.findall(text)) for text in texts) >= 2
+        listed = any(_PERSONNEL_HEAD.match("".join(text.split())) for text in texts)
+        return listed or sum(len(_PERSONNEL_LINE.findall(text)) for text in texts) >= 2
     if kind == "catalogue":
         joined = "\n".join(texts)
         return (

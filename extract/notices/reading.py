@@ -66,7 +66,7 @@ def read_notice(document: Document, draft: Draft, body: Body, frame: IssueFrame,
     changes: list[PersonnelChange] = []
     events: list[Event] = []
     if draft.kind == "personnel":
-        changes, own = personnel_changes(context, body.paragraphs)
+        changes, own = personnel_changes(context, body.paragraphs, body.appointment_lists)
         findings += own
     if draft.kind == "chronicle":
         month = re.search(r"(\d{1,2})月", title)

@@ -1,0 +1,71 @@
+"""Lists of appointments set as a table, in text and with rules."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import pytest
+
+from gongbao.extract.issue import read_issue
+from gongbao.extract.layout.document import Line
+from gongbao.extract.tables.appointment_lists import find_appointment_lists
+
+MakeLines = Callable[[str], Sequence[Line]]
+
+HEAD = "姓　名　　任　职　　　　免　职"
+
+
+def _rows(lines: Sequence[Line]) -> list[tuple[str, dict[str, str]]]:
+    return [
+        ("".join(name.text.split()), {held: cell.text for held, cell in posts.items()})
+        for found in find_appointment_lists(lines)
+        for name, posts in found.rows
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        pytest.param(
+            f"{HEAD}\n秦 川　　云浦市财政局副局长　　云浦市审计局总审计师",
+            [("秦川", {"appoint": "云浦市财政局副局长", "remove": "云浦市审计局总审计师"})],
+            id="given and taken",
+        ),
+        pytest.param(
+            f"{HEAD}\n米 兰　　——　　云浦市水务局局长", [("米兰", {"remove": "云浦市水务局局长"})], id="dash"
+        ),
+        pytest.param(
+            "序号  姓名  免去职务  任命职务\n1  东方朔月  云浦市水务局局长  云浦市商务局局长",
+            [("东方朔月", {"remove": "云浦市水务局局长", "appoint": "云浦市商务局局长"})],
+            id="other order and heads",
+        ),
+        pytest.param("姓名  单位  职务\n张三  市财政局  局长", [], id="a list of members is none"),
+    ],
+)
+def test_rows_of_a_text(make_lines: MakeLines, text: str, rows: list[tuple[str, dict[str, str]]]) -> None:
+    assert _rows(make_lines(text)) == rows
+
+
+def test_a_row_with_a_lost_cell_is_reported_not_guessed(make_lines: MakeLines) -> None:
+    [found] = find_appointment_lists(make_lines(f"{HEAD}\n秦 川　　云浦市财政局副局长"))
+    assert found.rows == ()
+    assert [(finding.code, finding.actual) for finding in found.findings] == [
+        ("unparsed_clause", "秦 川　　云浦市财政局副局长")
+    ]
+
+
+def test_the_list_becomes_changes_with_their_evidence() -> None:
+    text = (
+        "云浦市人民政府关于秦川等任免职的通知\n云政任〔2024〕3号\n各县（区）人民政府：\n市政府决定：\n"
+        f"{HEAD}\n秦 川　　云浦市财政局副局长（试用期一年）　　云浦市审计局总审计师\n"
+        "祁连雪　　云浦市农业农村局局长（正县级）　　——\n云浦市人民政府\n2024年4月9日\n"
+    )
+    [notice] = read_issue(text.encode(), "list.txt").notices
+    assert [
+        (c.person, c.action, c.organization, c.post, c.rank, c.terms) for c in notice.personnel_changes
+    ] == [
+        ("秦川", "appoint", "云浦市财政局", "副局长", None, "试用期一年"),
+        ("秦川", "remove", "云浦市审计局", "总审计师", None, None),
+        ("祁连雪", "appoint", "云浦市农业农村局", "局长", "正县级", None),
+    ]
+    assert all(change.evidence and change.status == "certain" for change in notice.personnel_changes)
