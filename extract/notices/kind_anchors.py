@@ -21,6 +21,7 @@ _LONGEST_REST = 10
 """The second line of a broken title is what the first had no room for."""
 _NO_TITLE = re.compile(r"[。；，：]|^[（(]|\d{4}〕")
 _MONTH_LINE = re.compile(r"[（(]?(?:(?:19|20)\d{2}年)?\d{1,2}月(?:份)?[）)]?")
+_ORGAN = re.compile(r"[\u4e00-\u9fff]{2,18}(?:[省市县区州盟旗]|人民政府|行署|办公[室厅]|委员会)")
 _NAMES_MONTH = re.compile(
     r"[^，。；：]{0,20}?(?:19|20)\d{2}年\s*\d{1,2}月(?:份)?|[^，。；：]{0,20}?\d{1,2}月(?:份)?"
 )
@@ -62,8 +63,14 @@ def _told_kind(scene: Scene, own: Sequence[int]) -> NoticeKind | None:
     kind = kind_of_title(text, scene.profile)
     if len(own) > 1 and kind is not None:
         rest = scene.lines[own[-1]].text
-        broken = any(text.endswith(word) for word in scene.profile.titles.get(kind, ()))
-        if not broken or len(rest) > _LONGEST_REST or opens_body("chronicle", scene.lines[own[0]].text):
+        ends = any(text.endswith(word) for word in scene.profile.titles.get(kind, ()))
+        first = "".join(scene.lines[own[0]].text.split())
+        broken = kind_of_title(first, scene.profile) is None and kind_of_title(rest, scene.profile) is None
+        if (
+            not (ends or broken)
+            or len(rest) > _LONGEST_REST
+            or opens_body("chronicle", scene.lines[own[0]].text)
+        ):
             return None
     return kind
 
@@ -76,9 +83,12 @@ def _titled_kind(scene: Scene, titled: Sequence[int], kind: NoticeKind) -> Ancho
         before >= 0
         and _MONTH_LINE.fullmatch(scene.lines[before].text)
         and scene.lines[before].page == scene.lines[own[0]].page
-    ):
+    ) or _is_organ_above(scene, before):
         own.insert(0, before)
-    if (
+    title = "".join(scene.lines[place].text for place in own)
+    if after < len(scene.lines) and title.count("（") > title.count("）") == 0:
+        own.append(after)  # the month in brackets, broken over lines
+    elif (
         after < len(scene.lines)
         and re.fullmatch(r"[（(].*月.*[）)]", scene.lines[after].text)
         and _MONTH_LINE.fullmatch(scene.lines[after].text)
@@ -86,6 +96,14 @@ def _titled_kind(scene: Scene, titled: Sequence[int], kind: NoticeKind) -> Ancho
         own.append(after)
     start = _start_of(scene, own[0], kind)
     return Anchor(start, kind, flow_of([scene.lines[place] for place in own]), {}, set(own))
+
+
+def _is_organ_above(scene: Scene, at: int) -> bool:
+    """Whether a line names the organ whose title goes on below: first on its page, or under a banner."""
+    if at < 0 or not _ORGAN.fullmatch("".join(scene.lines[at].text.split())):
+        return False
+    line = scene.lines[at]
+    return at == scene.page_top[line.page] or line.index - 1 in scene.furniture.banners
 
 
 def _title_place(scene: Scene, own: Sequence[int], kind: NoticeKind) -> bool:

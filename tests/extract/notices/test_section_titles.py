@@ -1,0 +1,68 @@
+"""Titles of lists, diaries and statistics as they are set: over two lines, under a banner, under an organ."""
+
+from __future__ import annotations
+
+import pytest
+
+from gongbao.extract.issue import read_issue
+
+_DIARY = "6日　市长尹景澄主持召开市政府第83次常务会议。\n9日　副市长孟夏参加全省防汛工作会议。\n"
+_POSTS = "市政府决定：\n任命梁沐为云浦市商务局副局长；\n免去施雨农的云浦市商务局局长职务。\n"
+_FIGURES = (
+    "指标名称 计量单位 4月 同比增长%\n社会消费品零售总额 亿元 283.19 3.0\n"
+    "一般公共预算收入 亿元 40.31 2.2\n进出口总额 亿元 51.20 -3.5\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "title"),
+    [
+        pytest.param(
+            f"云浦市人民政府\n2024年5月任免工作人员名单\n{_POSTS}",
+            "personnel",
+            "云浦市人民政府2024年5月任免工作人员名单",
+            id="organ on a line of its own",
+        ),
+        pytest.param(
+            f"云浦市人民政府2024年5月任免工\n作人员名单\n{_POSTS}",
+            "personnel",
+            "云浦市人民政府2024年5月任免工作人员名单",
+            id="broken inside the word that tells the kind",
+        ),
+        pytest.param(
+            f"云浦市人民政府大事记（2024年\n5月）\n{_DIARY}",
+            "chronicle",
+            "云浦市人民政府大事记（2024年5月）",
+            id="broken inside the month",
+        ),
+        pytest.param(
+            f"统计资料\n2024年1—4月云浦市主要经济指标\n{_FIGURES}",
+            "statistics",
+            "2024年1—4月云浦市主要经济指标",
+            id="under its section's name",
+        ),
+    ],
+)
+def test_title_and_kind(text: str, kind: str, title: str) -> None:
+    notices = read_issue(f"云浦市人民政府公报 2024年第5期\n{text}".encode(), "issue.txt").notices
+    assert [(notice.kind, notice.title) for notice in notices] == [(kind, title)]
+
+
+def test_a_contents_page_without_page_numbers_is_furniture() -> None:
+    titles = "".join(f"云浦市人民政府关于第{n}项工作的通知\n" for n in "一二三四五")
+    head = "云浦市人民政府关于第一项工作的通知\n云政发〔2024〕1号\n各县人民政府：\n"
+    body = f"{head}请抓好落实。\n云浦市人民政府\n2024年5月6日\n"
+    [notice] = read_issue(f"云浦市人民政府公报\n目　录\n{titles}\f{body}".encode(), "issue.txt").notices
+    assert (notice.title, notice.first_page) == ("云浦市人民政府关于第一项工作的通知", 2)
+
+
+def test_pages_end_at_bare_numbers_above_running_heads() -> None:
+    pages = [
+        f"云浦市人民政府公报 2024年第5期\n云浦市人民政府关于第{n}项工作的通知\n云政发〔2024〕{n}号\n"
+        f"各县人民政府：\n请抓好落实。\n云浦市人民政府\n2024年5月{n}日\n{n}\n"
+        for n in range(1, 6)
+    ]
+    issue = read_issue("".join(pages).encode(), "issue.txt")
+    assert [(n.document_number, n.first_page) for n in issue.notices] == [
+        (f"云政发〔2024〕{n}号", n) for n in range(1, 6)
+    ]
