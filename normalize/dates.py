@@ -87,6 +87,9 @@ def _read(
     if match["iso"]:
         day = date(int(match["iy"]), int(match["im"]), int(match["id"]))
         return _timed(DateReading(day, day, "day", None, stop, True, day.month), text)
+    if match["dotted"]:
+        day = date(reference.year, int(match["dotted"]), int(match["of"]))
+        return DateReading(day, day, "day", None, stop, False, day.month)
     year, has_year = _year(match, reference, earlier)
     if year is None or not 1 <= year <= 9998:
         return None

@@ -54,6 +54,8 @@ def _deadlines(text: str) -> list[str]:
         pytest.param(
             "22年底前，07年第三季度", ["by 2022-12-31", "during 2007-07-01 2007-09-30"], id="short years"
         ),
+        pytest.param("6.30前完成，2.5前", ["by 2022-06-30", "by 2022-02-05"], id="month and day by a dot"),
+        pytest.param("升级2.0版前的系统", [], id="a version"),
         pytest.param("12月月底前", ["by 2022-12-31"], id="doubled month"),
     ],
 )

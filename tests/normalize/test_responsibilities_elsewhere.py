@@ -55,6 +55,11 @@ def _shape(text: str) -> str:
             "省交通运输厅:- 省司法厅:- |2022年底前",
             id="no role, but a limit",
         ),
+        pytest.param(
+            "整治点位。（市城管局牵头，市水利局配合，6.30\n前完成）",
+            "市城管局:L 市水利局:S |6.30前",
+            id="limit with a dot",
+        ),
         pytest.param("完善标准（省交通运输厅、省司法厅）。", "", id="neither role nor limit"),
         pytest.param("开展巡查。（市税务局）\n", "市税务局:-", id="one unit behind a sentence"),
         pytest.param("【责任单位】市教育局、市财政局", "市教育局:R 市财政局:R", id="label in a bracket"),
