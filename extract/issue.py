@@ -27,6 +27,7 @@ from gongbao.extract.layout.paragraphs import label_of
 from gongbao.extract.notices.body import Body, read_body
 from gongbao.extract.notices.outline import Draft, find_notices
 from gongbao.extract.notices.reading import IssueFrame, Reading, read_notice
+from gongbao.extract.pages.content import PageContent
 from gongbao.extract.pages.reader import read_contents
 from gongbao.normalize.areas import area_code
 from gongbao.normalize.posts import leading_area
@@ -38,6 +39,7 @@ from gongbao.schema.records import CatalogueEntry, Check, Issue, Notice, Source,
 
 _MONTH_TITLE = re.compile(r"(?:((?:19|20)\d{2})年)?(?:1\s*[—－–\-~～至]\s*)?(\d{1,2})月")
 _MIN_HAN = 30
+_MAX_REASONS = 3
 
 
 def read_issue(data: bytes, path: str, profile: str | None = None, *, password: str | None = None) -> Issue:
@@ -60,7 +62,7 @@ def read_issue(data: bytes, path: str, profile: str | None = None, *, password: 
     furniture = find_furniture(document, chosen)
     drafts = find_notices(document, furniture, chosen)
     if not drafts or not _is_official(document, drafts):
-        raise SourceError("no notice found: not the text of a gazette", code="no_notice", stage="notices")
+        raise SourceError(f"no notice found: {_reason(contents)}", code="no_notice", stage="notices")
     grids = place_grids(document, contents)
     bodies = [read_body(document, draft, grids) for draft in drafts]
     frame = _frame(document, furniture, chosen, drafts, bodies)
@@ -72,6 +74,18 @@ def read_issue(data: bytes, path: str, profile: str | None = None, *, password: 
     ]
     noted = noted_on_pages(document, contents)
     return _issue(document, source, furniture, chosen, frame, drafts, readings, noted)
+
+
+def _reason(contents: Sequence[PageContent]) -> str:
+    """Why there is no notice: what the reader of the pages noted, or that the text is none of a gazette."""
+    notes = [
+        f"page {content.page.number}: {code.replace('_', ' ')}: {message}"
+        for content in contents
+        for code, message in content.notes
+    ]
+    if not notes:
+        return "not the text of a gazette"
+    return "; ".join(notes[:_MAX_REASONS]) + ("; …" if len(notes) > _MAX_REASONS else "")
 
 
 def _is_official(document: Document, drafts: Sequence[Draft]) -> bool:

@@ -1,0 +1,31 @@
+"""A file without any notice is refused with what the reader of its pages saw."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from gongbao.extract.issue import read_issue
+from gongbao.schema.errors import SourceError
+
+LAYOUTS = Path(__file__).parents[2] / "corpora" / "layouts"
+
+
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [
+        ("private-use", "page 1: undecodable text: 4 characters: U+E2C1 U+E2C2"),
+        ("no-tounicode", "page 1: undecodable text: 79 characters: U+FFFD"),
+        ("invisible-text", "page 1: invisible text: 47 characters that are not printed"),
+    ],
+)
+def test_the_reason_is_told(name: str, reason: str) -> None:
+    with pytest.raises(SourceError, match="no notice found") as caught:
+        read_issue((LAYOUTS / f"{name}.pdf").read_bytes(), name)
+    assert reason in str(caught.value)
+
+
+def test_a_text_of_another_kind_has_no_other_reason() -> None:
+    with pytest.raises(SourceError, match="not the text of a gazette"):
+        read_issue("今天天气很好。\n".encode() * 20, "diary.txt")
