@@ -3,36 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from gongbao.extract.layout.document import Line
-from gongbao.extract.layout.flow import Flow, flow_of, join
+from gongbao.extract.layout.flow import Flow, flow_of
 from gongbao.extract.layout.grids import PlacedGrid
 from gongbao.extract.tables.figure_model import (
     NOTE_LINE,
     UNIT_NOTE,
     is_figure,
 )
-from gongbao.extract.tables.line_looks import UNIT_START, complete_units
+from gongbao.extract.tables.grid_rows import GridRow, carried_over, plain
 from gongbao.schema.records import Box, Orientation, TableMethod
 
-_ENDED = re.compile(r"[。；！]$")
 _CONTINUED = re.compile(r"[（(]?续(?:表|上表)?\s*\d*[）)]?")
 _MAX_HEAD_ROWS = 3
 _MAX_NOTE_LINES = 4
 _LONGEST_TITLE = 60
-
-
-@dataclass(frozen=True, slots=True)
-class GridRow:
-    """A row of a joined table: for each column its cell's text, and whether a cell above covers it."""
-
-    cells: dict[int, tuple[Flow, bool]]
-    spans: dict[int, int]
-    page: int
-    open_above: frozenset[int] = frozenset()
-    boxes: Mapping[int, Box] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +36,6 @@ class GridTable:
     lines: frozenset[int]
     orientation: Orientation
     method: TableMethod
-
-
-def plain(flow: Flow) -> str:
-    """A cell's text without its blanks and line ends."""
-    return "".join(flow.text.split())
 
 
 def join_grids(grids: Sequence[PlacedGrid], lines: Sequence[Line]) -> list[GridTable]:
@@ -89,10 +72,7 @@ def _joined(grids: Sequence[PlacedGrid], lines: Sequence[Line], inside: set[int]
     body: list[GridRow] = list(rows[0][head_count:])
     for piece in rows[1:]:
         rest = _without_repeated_head(piece, heads)
-        if rest and body and _carries_on(body[-1], rest[0]):
-            body[-1] = _merged(body[-1], rest[0])
-            rest = rest[1:]
-        body.extend(_filled(body[-1] if body else None, row, at == 0) for at, row in enumerate(rest))
+        body = carried_over(body, rest) if body and rest else [*body, *rest]
     taken = frozenset(index for grid in grids for index in grid.lines)
     taken |= {
         line.index
@@ -170,50 +150,6 @@ def _without_repeated_head(rows: list[GridRow], heads: Sequence[GridRow]) -> lis
         for row, head in zip(rows, heads, strict=False)
     )
     return rows[count:] if same and count else rows
-
-
-def _carries_on(before: GridRow, row: GridRow) -> bool:
-    """Whether the first row of a page carries on the last one: some cells empty, the text not at its end.
-
-    Where rules close every cell that has text, or a whole unit stands under a whole unit, only the
-    merged cells before it go on, and the row is one of its own.
-    """
-    texts = {at: plain(flow) for at, (flow, _) in row.cells.items()}
-    filled = [at for at, text in texts.items() if text]
-    if not filled or len(filled) == len(texts) or row.spans.get(filled[0], 1) > 1:
-        return False
-    if filled == sorted(texts)[-len(filled) :] and len(filled) > 1:
-        if row.open_above and not row.open_above & set(filled):
-            return False
-        earlier = plain(before.cells[filled[-1]][0]) if filled[-1] in before.cells else ""
-        if complete_units(earlier) and UNIT_START.match(texts[filled[-1]]):
-            return False
-    longest = max(filled, key=lambda at: len(texts[at]))
-    earlier = plain(before.cells[longest][0]) if longest in before.cells else ""
-    return bool(earlier) and not _ENDED.search(earlier)
-
-
-def _merged(before: GridRow, row: GridRow) -> GridRow:
-    cells = dict(before.cells)
-    for at, (flow, _) in row.cells.items():
-        if flow.text and at in cells:
-            cells[at] = (join([cells[at][0], flow], "\n"), cells[at][1])
-        elif flow.text:
-            cells[at] = (flow, False)
-    return replace(before, cells=cells)
-
-
-def _filled(before: GridRow | None, row: GridRow, first: bool) -> GridRow:
-    """The first row of a page: an empty cell there goes on from the page before."""
-    if not first or before is None:
-        return row
-    cells = {
-        at: (before.cells[at][0], True)
-        if not flow.text and at in before.cells and row.spans.get(at, 1) == 1
-        else (flow, copied)
-        for at, (flow, copied) in row.cells.items()
-    }
-    return replace(row, cells=cells)
 
 
 def _above(first: PlacedGrid, lines: Sequence[Line], inside: set[int]) -> tuple[Flow | None, str | None]:

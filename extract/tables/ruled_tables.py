@@ -15,7 +15,8 @@ from gongbao.extract.tables.figure_model import (
     is_figure,
     parse_value,
 )
-from gongbao.extract.tables.grid_joining import GridRow, GridTable, plain
+from gongbao.extract.tables.grid_joining import GridTable
+from gongbao.extract.tables.grid_rows import GridRow, plain
 from gongbao.extract.tables.model import RawCell, RawRow, RawTable
 
 
