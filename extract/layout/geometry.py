@@ -15,7 +15,8 @@ from gongbao.extract.pages.pdf_chars import Characters
 from gongbao.extract.pages.pdf_rules import Rules
 from gongbao.extract.pages.pdf_space import Edges, PageSpace, printed, turned, turned_edges
 from gongbao.extract.tables.horizontal import MIN_RULES, find_unsided
-from gongbao.extract.tables.ruled import FoundTable, Segment, cut_cells, find_drawings
+from gongbao.extract.tables.horizontal_cells import ROOM
+from gongbao.extract.tables.ruled import FoundTable, Segment, cut_cells, find_drawings, with_shades
 from gongbao.schema.records import Orientation, Page, Status, TableMethod
 
 _MIN_FILLED = 3
@@ -69,7 +70,7 @@ class _Layout:
         drawings, self.dividers, many = find_drawings(self.rules.across, self.rules.upright)
         if many:
             self.notes.append(("too_many_rules", "more rules than any table has; tables are not read"))
-        single = list(self.dividers)
+        single = with_shades(self.dividers, self.rules.shades)
         if len(drawings) > _MAX_DRAWINGS:
             self.notes.append(("too_many_rules", f"{len(drawings)} drawings, {_MAX_DRAWINGS} read"))
         for drawing in drawings[:_MAX_DRAWINGS]:
@@ -78,7 +79,7 @@ class _Layout:
             if turn is None or not [found for found in tables if self._keep(found, turn, "ruled", "certain")]:
                 self.dividers.extend(drawing)
         if len(single) >= MIN_RULES:
-            runs = find_runs(self.characters, self.edges, self.owners)
+            runs = find_runs(self.characters, self.edges, self.owners, ROOM)
             for turn in list(self.edges):
                 own = [run for run in runs if run.turn == turn and run.owner < 0]
                 for found in find_unsided(self._upright(single, turn), own):

@@ -36,9 +36,19 @@ class Run:
 
 
 def find_runs(
-    characters: Characters, edges: Mapping[Orientation, Edges], owners: Sequence[int] | None
+    characters: Characters,
+    edges: Mapping[Orientation, Edges],
+    owners: Sequence[int] | None,
+    room: float = _BREAK,
 ) -> list[Run]:
-    """Cut the characters into runs, in the order of the file; what is printed twice is left out."""
+    """Cut the characters into runs, in the order of the file; what is printed twice is left out.
+
+    Args:
+        characters: The characters of a page.
+        edges: Their sides on the page turned each way.
+        owners: The cell each of them stands in; a run lies in one.
+        room: How many ems part two runs, where no blank stands in them.
+    """
     runs: list[Run] = []
     run: Run | None = None
     middle = 0.0
@@ -62,7 +72,7 @@ def find_runs(
                     run.end = at + 1
                     continue
                 gap = x0 - run.x1
-                if -_BACK * size < gap and (gap < _BREAK * size or (at in blanks and gap < 6 * size)):
+                if -_BACK * size < gap and (gap < room * size or (at in blanks and gap < 6 * size)):
                     if gap < 0 and text[at] == text[at - 1] and x0 - x0s[at - 1] < _SAME * size:
                         # A letter printed again, to look bold.
                         again = True

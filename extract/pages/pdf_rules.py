@@ -23,10 +23,14 @@ _UNIT: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 @dataclass(slots=True)
 class Rules:
-    """Rules as (x0, top, x1, bottom): across where top is bottom, upright where x0 is x1."""
+    """Rules as (x0, top, x1, bottom): across where top is bottom, upright where x0 is x1.
+
+    `shades` are the upper and lower edges of filled rectangles: they part rows where no rule does.
+    """
 
     across: list[tuple[float, float, float, float]] = field(default_factory=list)
     upright: list[tuple[float, float, float, float]] = field(default_factory=list)
+    shades: list[tuple[float, float, float, float]] = field(default_factory=list)
     notes: list[tuple[str, str]] = field(default_factory=list)
     has_pictures: bool = False
 
@@ -138,6 +142,8 @@ class _Reader:
         if x1 - x0 <= _THIN:
             middle = (x0 + x1) / 2
             self._found.upright.append((middle, y0, middle, y1))
+        if min(x1 - x0, y1 - y0) > _THIN and _is_rectangle(points):
+            self._found.shades += [(x0, y0, x1, y0), (x0, y1, x1, y1)]
 
     def _add(self, x0: float, y0: float, x1: float, y1: float) -> None:
         if abs(y1 - y0) <= _STRAIGHT and abs(x1 - x0) > abs(y1 - y0):
@@ -146,6 +152,13 @@ class _Reader:
         elif abs(x1 - x0) <= _STRAIGHT and abs(y1 - y0) > abs(x1 - x0):
             middle = (x0 + x1) / 2
             self._found.upright.append((middle, min(y0, y1), middle, max(y0, y1)))
+
+
+def _is_rectangle(points: list[Point]) -> bool:
+    """Whether a filled part has four sides, upright or across; it may be closed twice."""
+    return 4 <= len(points) <= 6 and all(
+        min(abs(x1 - x0), abs(y1 - y0)) <= _STRAIGHT for (x0, y0), (x1, y1) in pairwise(points)
+    )
 
 
 def _is_thin(points: list[Point]) -> bool:

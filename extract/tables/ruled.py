@@ -97,6 +97,16 @@ def find_drawings(
     return found, single, False
 
 
+def with_shades(rules: Sequence[Segment], shades: Sequence[Segment]) -> list[Segment]:
+    """Rules that touch no other, and the edges of shaded rows, where they are no rule's own."""
+    if not shades or len(shades) > _MAX_EDGES:
+        return list(rules)
+    return [
+        *(rule for rule in rules if rule[0] == rule[2]),
+        *_merged([*(r for r in rules if r[1] == r[3]), *shades], []),
+    ]
+
+
 def cut_cells(drawing: Sequence[Segment], holds_text: Any) -> list[FoundTable]:
     """The tables of one drawing whose text is upright.
 
