@@ -15,6 +15,7 @@ from gongbao.extract.tables.figure_model import (
     column_of,
     indicator_heads,
 )
+from gongbao.extract.tables.figure_places import placed_heads
 from gongbao.extract.tables.figure_rows import (
     Row,
     Token,
@@ -59,7 +60,8 @@ def head_above(lines: Sequence[Line], first: int, floor: int, body: Sequence[Row
             break
         heads = [(start - 1, token) for token in words(text)] + heads
         start -= 1
-    merged = _regrouped(_merged(heads), needed + 1 + has_unit)
+    placed = placed_heads(lines, first, floor, body, needed)
+    merged = placed or _regrouped(_merged(heads), needed + 1 + has_unit)
     while (
         len(merged) > needed + 1 + has_unit
         and merged

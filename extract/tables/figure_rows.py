@@ -150,7 +150,8 @@ def row_run(lines: Sequence[Line], rows: Sequence[Row | None], at: int) -> tuple
             last = row
             end = max([end + (row.unit is not None and not row.values), *(place for place, _ in row.extra)])
         elif last is not None and all(is_figure(token.text) for token in words(text)):
-            last.extra.extend((end, token) for token in words(text))
+            own = _row_of_rest(lines, rows, end, last)
+            own.extra.extend((end, token) for token in words(text))
         else:
             break
         end += 1
@@ -158,6 +159,27 @@ def row_run(lines: Sequence[Line], rows: Sequence[Row | None], at: int) -> tuple
     if count < _MIN_ROWS or (widest < 2 and not any(row and row.unit for row in rows[at:end])):
         return None
     return at, end
+
+
+def _row_of_rest(lines: Sequence[Line], rows: Sequence[Row | None], at: int, last: Row) -> Row:
+    """The row that a line of mere figures belongs to: the next where that lacks what the last one has.
+
+    In a cell of two lines beside cells of one, the upper line stands above its row.
+    """
+    following = rows[at + 1] if at + 1 < len(rows) else None
+    if following is None or not last.values or lines[at].indent <= _label_end(lines, following):
+        return last
+    return following if len(following.plain) < plain_count(last) else last
+
+
+def _label_end(lines: Sequence[Line], row: Row) -> int:
+    return row.label[-1].place(lines[row.at], wide=True)[1]
+
+
+def keeps_places(lines: Sequence[Line], row: Row) -> bool:
+    """Whether what broke onto other lines stands there in its column, not at the line's beginning."""
+    end = _label_end(lines, row)
+    return all(token.place(lines[at], wide=True)[0] > end for at, token in row.extra)
 
 
 def plain_count(row: Row) -> int:

@@ -22,9 +22,11 @@ from gongbao.extract.tables.figure_model import (
     FigureTable,
     Value,
 )
+from gongbao.extract.tables.figure_places import cost
 from gongbao.extract.tables.figure_rows import (
     Row,
     Token,
+    keeps_places,
     parse_row,
     plain_count,
     row_run,
@@ -146,21 +148,44 @@ def _build(
     placed: list[tuple[Line, Token]] = [(line, token) for token in row.values] + [
         (lines[at], token) for at, token in row.extra
     ]
-    plain = [token for _, token in placed if not BRACKETED.fullmatch(token.text)]
-    columns = iter(_assign(line, plain, count, places))
+    if row.extra and places is not None and keeps_places(lines, row):
+        columns = _columns_of(placed, *places)
+    else:
+        plain = [token for _, token in placed if not BRACKETED.fullmatch(token.text)]
+        columns = _in_order(placed, _assign(line, plain, count, places))
     values: list[Value] = [Value(None, None)] * count
-    last = 0
-    for own, token in placed:
+    for (own, token), column in sorted(
+        zip(placed, columns, strict=True), key=lambda item: bool(BRACKETED.fullmatch(item[0][1].text))
+    ):
         flow = token_flow(own, token)
         if BRACKETED.fullmatch(token.text):
-            values[last] = Value(values[last].flow, values[last].text, flow)
-            continue
-        last = next(columns)
-        values[last] = Value(flow, flow.text if FIGURE.fullmatch(token.text) else None)
-    whole = flow_of(dict.fromkeys([line, *(lines[at] for at, _ in row.extra)]), " ")
+            values[column] = Value(values[column].flow, values[column].text, flow)
+        else:
+            values[column] = Value(flow, flow.text if FIGURE.fullmatch(token.text) else None)
+    whole = flow_of(sorted({line, *(lines[at] for at, _ in row.extra)}, key=lambda own: own.start), " ")
     return FigureRow(
         label, line.indent, row.unit.text if row.unit else None, tuple(values), line.start, whole
     )
+
+
+def _in_order(placed: Sequence[tuple[Line, Token]], columns: Sequence[int]) -> list[int]:
+    """The column of each word: a figure in brackets has that of the one before."""
+    following = iter(columns)
+    every: list[int] = []
+    for _, token in placed:
+        second = bool(BRACKETED.fullmatch(token.text))
+        every.append((every[-1] if every else 0) if second else next(following))
+    return every
+
+
+def _columns_of(
+    placed: Sequence[tuple[Line, Token]], spans: Sequence[tuple[float, float]], wide: bool
+) -> list[int]:
+    """The column that each word stands nearest to, on whatever line."""
+    return [
+        min(range(len(spans)), key=lambda at: cost(token.place(own, wide), spans[at]))
+        for own, token in placed
+    ]
 
 
 def _assign(
@@ -170,10 +195,7 @@ def _assign(
     if len(tokens) >= count or places is None:
         return list(range(min(len(tokens), count)))
     spans, wide = places
-    costs = [
-        [min(abs(start - s), abs(end - e), abs((start + end) / 2 - (s + e) / 2)) for s, e in spans]
-        for start, end in (token.place(line, wide) for token in tokens)
-    ]
+    costs = [[cost(token.place(line, wide), span) for span in spans] for token in tokens]
     best: dict[int, tuple[float, list[int]]] = {-1: (0.0, [])}
     for row in costs:
         following: dict[int, tuple[float, list[int]]] = {}
