@@ -10,7 +10,8 @@ from typing import Literal
 
 from gongbao.extract.layout.document import Line
 from gongbao.extract.layout.flow import Flow, line_flow
-from gongbao.extract.tables.grid_joining import GridTable, plain
+from gongbao.extract.tables.grid_joining import GridTable
+from gongbao.extract.tables.grid_rows import plain
 from gongbao.extract.tables.model import Finding
 from gongbao.normalize.tables import table_rows
 
