@@ -111,7 +111,7 @@ def _breaks(lines: Sequence[Line], at: int) -> bool:
         and before.page == line.page
     ):
         return True
-    if label_of(line.text) and line.indent in _INDENTS:
+    if label_of(line.text) and _INDENTS[0] <= line.indent <= _INDENTS[-1]:
         return True
     if label_of(line.text):
         return (
