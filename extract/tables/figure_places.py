@@ -12,6 +12,7 @@ from gongbao.extract.tables.figure_rows import Row, Token, words
 
 _MOST_LINES = 5
 _MIN_FULL = 2
+_NEAR = 2
 _SPREAD = re.compile(r"\S {2,}\S")
 
 Span = tuple[float, float]
@@ -42,9 +43,7 @@ def placed_heads(
             break
         tokens = words(line.text)
         owners = _owners([_place(line, token) for token in tokens], columns)
-        alone = len(tokens) == 1
-        # A title stands over several columns; so does a line that parts it from the head.
-        if alone and (owners is None or all(heads if owners == [0] else heads[1:])):
+        if len(tokens) == 1 and (owners is None or _is_title(lines, (at - 1, tokens[0]), owners[0], heads)):
             break
         if owners is None:
             return None
@@ -60,6 +59,25 @@ def placed_heads(
     return [
         (at, Token(own[0][1].start, own[0][1].end, "".join(token.text for _, token in own))) for own in heads
     ]
+
+
+def _is_title(
+    lines: Sequence[Line], word: tuple[int, Token], owner: int, heads: Sequence[Sequence[tuple[int, Token]]]
+) -> bool:
+    """Whether a word alone on its line is no part of the head of the column it stands over.
+
+    It is part of it while columns have no head. Then it must stand over that head, reach over no other,
+    and be no wider than the words of the others are; in the middle of all it is a title.
+    """
+    if owner == 0 or not all(heads[1:]):
+        return all(heads)
+    place = _place(lines[word[0]], word[1])
+    spans = [[_place(lines[at], token) for at, token in own] for own in heads if own]
+    start, end = _reach([_reach(own) for own in spans])
+    widest = max(e - s for own in spans for s, e in own)
+    over = [own for own in map(_reach, spans) if place[0] < own[1] and own[0] < place[1]]
+    middle = abs((place[0] + place[1] - start - end) / 2) <= _NEAR
+    return middle or len(over) != 1 or cost(place, over[0]) > _NEAR or place[1] - place[0] > widest
 
 
 def _columns(lines: Sequence[Line], body: Sequence[Row], needed: int) -> list[Span] | None:

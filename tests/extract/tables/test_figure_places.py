@@ -46,6 +46,20 @@ def test_a_head_broken_anywhere_is_put_together_over_its_column(make_lines: Make
     assert _heads(table) == [("粮食播种面积", "万亩"), ("高标准农田建设", "万亩"), ("撂荒地整治", "亩")]
 
 
+def test_a_head_of_more_lines_than_the_others_is_whole(make_lines: MakeLines) -> None:
+    (table,) = find_figure_tables(
+        make_lines(
+            "          各县（市、区）2024年1—3月主要经济指标\n"
+            "                 地区生产总值\n"
+            "县（市、区）                            高标准农田            撂荒地整治\n"
+            "                   （亿元）              （万亩）               （亩）\n" + ROWS
+        )
+    )
+    assert table.title is not None
+    assert table.title.text == "各县（市、区）2024年1—3月主要经济指标"
+    assert _heads(table) == [("地区生产总值", "亿元"), ("高标准农田", "万亩"), ("撂荒地整治", "亩")]
+
+
 def test_a_title_over_the_names_is_no_part_of_the_head(make_lines: MakeLines) -> None:
     (table,) = find_figure_tables(
         make_lines(
