@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import pairwise
 
 from gongbao.extract.layout.rows import Item, rows_of
 
@@ -13,6 +15,9 @@ _MAX_ITEMS = 3000
 _FULL = 0.55
 _LEAN = 0.4
 _PAIR = 0.8
+_NEAR = 0.6
+"""The share of a line's step within which a row stands beside another: base lines may differ by half."""
+_SHARED = 0.5
 
 
 class Gutters:
@@ -66,6 +71,8 @@ def _worth(
     fills = [_fill(side, width) for side, width in zip((left, right), widths, strict=True)]
     lines = min(len(rows_of(left)), len(rows_of(right)))
     across = len(items) - len(left) - len(right)
+    if not _stand_beside(left, right):
+        return None
     # What earlier pages told holds for little text too, if it begins where columns begin.
     leaning = known and 0.75 <= ratio <= 1.35 and max(fills) >= _LEAN and _is_set(right, x, em)
     leaning = leaning and (max(fills) >= _FULL or _is_set(left, region[0], em))
@@ -74,6 +81,25 @@ def _worth(
         if not pair:
             return None
     return len(left) + len(right) - 3.0 * across
+
+
+def _stand_beside(left: Sequence[Item], right: Sequence[Item]) -> bool:
+    """Whether half of the rows of one side have rows of the other beside them.
+
+    Signatures have their own height: the lines of one column that end before them are no second one.
+    """
+    sides = [[(row.top + row.bottom) / 2 for row in rows_of(side)] for side in (left, right)]
+    steps = sorted(low - high for side in sides for high, low in pairwise(side))
+    near = _NEAR * steps[len(steps) // 4] if steps else left[0].size
+    return any(
+        sum(_is_near(middle, other, near) for middle in side) >= _SHARED * len(side)
+        for side, other in (sides, sides[::-1])
+    )
+
+
+def _is_near(middle: float, others: Sequence[float], near: float) -> bool:
+    at = bisect_left(others, middle)
+    return any(abs(other - middle) <= near for other in others[max(at - 1, 0) : at + 1])
 
 
 def _is_set(items: Sequence[Item], x: float, em: float) -> bool:

@@ -1,0 +1,63 @@
+"""Columns: what stands side by side is read one column after another, anything else row by row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from gongbao.extract.layout.columns import read_order
+from gongbao.extract.layout.gutters import Gutters
+from gongbao.extract.layout.rows import Item, Row
+
+EM = 10.0
+STEP = 18.0
+HEIGHT = 800.0
+
+
+class Sheet:
+    """A page to be set line by line, every line with a name to know it by."""
+
+    def __init__(self) -> None:
+        self.items: list[Item] = []
+        self.names: list[str] = []
+
+    def line(self, name: str, x0: float, top: float, x1: float, size: float = EM) -> None:
+        """Set one line."""
+        self.items.append(Item(x0, top, x1, top + size, size))
+        self.names.append(name)
+
+    def column(self, name: str, x0: float, top: float, x1: float, count: int) -> float:
+        """Set a paragraph of full lines, the first set in; gives where the next line goes."""
+        for at in range(count):
+            self.line(f"{name}{at + 1}", x0 + (0 if at else 2 * EM), top + at * STEP, x1)
+        return top + count * STEP
+
+    def read(self, gutters: Gutters | None = None) -> tuple[int, list[str]]:
+        """How many columns are seen, and the names in reading order."""
+        reading = read_order(self.items, HEIGHT, (), gutters or Gutters())
+        return reading.columns, list(self._read_names(reading.rows))
+
+    def _read_names(self, rows: Sequence[Row]) -> Iterator[str]:
+        known = {id(item): name for item, name in zip(self.items, self.names, strict=True)}
+        for row in rows:
+            for item in row.items:
+                yield known[id(item)]
+
+
+def test_signatures_of_one_column_are_no_second_column() -> None:
+    sheet = Sheet()
+    top = 120.0
+    for notice in "abc":
+        sheet.line(f"{notice} to", 70, top, 250)
+        top = sheet.column(notice, 70, top + STEP, 520, 3)
+        sheet.line(f"{notice} end", 70, top, 270)
+        sheet.line(f"{notice} issuer", 380, top + STEP, 500)
+        sheet.line(f"{notice} date", 380, top + 2 * STEP, 500)
+        top += 4 * STEP
+    assert sheet.read() == (1, sheet.names)
+
+
+def test_columns_with_base_lines_half_a_step_apart_are_columns() -> None:
+    sheet = Sheet()
+    sheet.column("a", 70, 120, 285, 12)
+    sheet.column("b", 305, 120 + STEP / 2, 520, 12)
+    assert sheet.read() == (2, sheet.names)
