@@ -57,7 +57,11 @@ def read_order(
 def _without_edges(
     rows: list[Row], height: float, dividers: Sequence[Segment]
 ) -> tuple[list[Row], list[Row], list[Row]]:
-    """Head, body and foot: a row at the page's edge that a rule or more room than usual sets apart."""
+    """Head, body and foot: a row at the page's edge that a rule or more room than usual sets apart.
+
+    A second row belongs to the edge only where it stands closer to the first than to the body: what is
+    nearer to the body may be the number of a notice that begins at the foot of a column.
+    """
     head: list[Row] = []
     foot: list[Row] = []
     body = list(rows)
@@ -66,10 +70,14 @@ def _without_edges(
     while len(body) > 1 and len(head) < 2 and body[0].bottom < height * _EDGE_SHARE and _is_edge(body[0]):
         if not _apart(body[0].bottom, body[1].top, usual, body[0], dividers):
             break
+        if head and body[1].top - body[0].bottom <= body[0].top - head[-1].bottom:
+            break
         head.append(body.pop(0))
     low = height * (1 - _EDGE_SHARE)
     while len(body) > 1 and len(foot) < 2 and body[-1].top > low and _is_edge(body[-1]):
         if not _apart(body[-2].bottom, body[-1].top, usual, body[-1], dividers):
+            break
+        if foot and body[-1].top - body[-2].bottom <= foot[0].top - body[-1].bottom:
             break
         foot.insert(0, body.pop())
     return head, body, foot

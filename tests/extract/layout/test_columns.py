@@ -61,3 +61,13 @@ def test_columns_with_base_lines_half_a_step_apart_are_columns() -> None:
     sheet.column("a", 70, 120, 285, 12)
     sheet.column("b", 305, 120 + STEP / 2, 520, 12)
     assert sheet.read() == (2, sheet.names)
+
+
+def test_a_number_at_the_foot_of_a_column_is_no_running_foot() -> None:
+    sheet = Sheet()
+    low = sheet.column("a", 70, 120, 285, 31)
+    sheet.line("number", 140, low + STEP, 215)
+    left = list(sheet.names)
+    sheet.column("b", 305, 120, 520, 30)
+    sheet.line("page", 290, 770, 300)
+    assert sheet.read() == (2, [*left, *sheet.names[len(left) : -1], "page"])
