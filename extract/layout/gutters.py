@@ -18,6 +18,11 @@ _PAIR = 0.8
 _NEAR = 0.6
 """The share of a line's step within which a row stands beside another: base lines may differ by half."""
 _SHARED = 0.5
+_TWICE = 1.7
+"""How much wider a side with two columns is."""
+_SIGNATURE = 3
+_SIGNED = 5.0
+"""Ems from a column's right edge within which a signature ends."""
 
 
 class Gutters:
@@ -68,16 +73,25 @@ def _worth(
     ratio = widths[0] / widths[1]
     if not (0.75 <= ratio <= 1.35 or 1.7 <= ratio <= 2.6 or 0.38 <= ratio <= 0.6):
         return None
-    fills = [_fill(side, width) for side, width in zip((left, right), widths, strict=True)]
+    fills = [_fill(left, widths[0]), _fill(right, widths[1])]
+    # Two columns on one side: the one by the gutter tells, for the other may be empty.
+    if ratio >= _TWICE:
+        near, half = [item for item in left if item.x0 >= x - 1.5 * em - widths[0] / 2], widths[0] / 2 - em
+        fills[0] = max(fills[0], _fill(near, half) if len(near) > 1 else 0.0)
+    elif ratio <= 1 / _TWICE:
+        near, half = [item for item in right if item.x1 <= x + widths[1] / 2], widths[1] / 2 - em
+        fills[1] = max(fills[1], _fill(near, half) if len(near) > 1 else 0.0)
     lines = min(len(rows_of(left)), len(rows_of(right)))
     across = len(items) - len(left) - len(right)
     if not _stand_beside(left, right):
         return None
     # What earlier pages told holds for little text too, if it begins where columns begin.
-    leaning = known and 0.75 <= ratio <= 1.35 and max(fills) >= _LEAN and _is_set(right, x, em)
-    leaning = leaning and (max(fills) >= _FULL or _is_set(left, region[0], em))
+    sides = (region[0], x - 1.5 * em), (x, region[1])
+    leaning = known and 0.75 <= ratio <= 1.35 and max(fills) >= _LEAN and _is_set(right, sides[1], em)
+    leaning = leaning and (max(fills) >= _FULL or _is_set(left, sides[0], em))
     if not leaning and (lines < 3 or min(fills) < _FULL):
-        pair = lines == 2 and min(fills) >= _PAIR and _is_set(left, region[0], em) and _is_set(right, x, em)
+        pair = lines == 2 and min(fills) >= _PAIR and _is_set(left, sides[0], em)
+        pair = pair and _is_set(right, sides[1], em)
         if not pair:
             return None
     return len(left) + len(right) - 3.0 * across
@@ -102,9 +116,16 @@ def _is_near(middle: float, others: Sequence[float], near: float) -> bool:
     return any(abs(other - middle) <= near for other in others[max(at - 1, 0) : at + 1])
 
 
-def _is_set(items: Sequence[Item], x: float, em: float) -> bool:
-    """Whether every row begins at a column's edge, or set in by two letters."""
-    return all(min(abs(row.x0 - x), abs(row.x0 - x - 2 * em)) <= 0.6 * em for row in rows_of(items))
+def _is_set(items: Sequence[Item], edges: tuple[float, float], em: float) -> bool:
+    """Whether every row begins at a column's edge or set in by two letters; a signature ends at the other.
+
+    Figures end there too, row by row: no more than a few rows are a signature.
+    """
+    left, right = edges
+    rows = rows_of(items)
+    loose = [row for row in rows if min(abs(row.x0 - left), abs(row.x0 - left - 2 * em)) > 0.6 * em]
+    signed = all(left + em < row.x0 and 0 <= right + em - row.x1 <= _SIGNED * em for row in loose)
+    return not loose or (signed and len(loose) <= _SIGNATURE and 2 * len(loose) <= len(rows) + 1)
 
 
 def _fill(items: Sequence[Item], width: float) -> float:

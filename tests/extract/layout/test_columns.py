@@ -71,3 +71,36 @@ def test_a_number_at_the_foot_of_a_column_is_no_running_foot() -> None:
     sheet.column("b", 305, 120, 520, 30)
     sheet.line("page", 290, 770, 300)
     assert sheet.read() == (2, [*left, *sheet.names[len(left) : -1], "page"])
+
+
+def test_an_empty_last_column_leaves_the_others_apart() -> None:
+    sheet = Sheet()
+    sheet.column("a", 60, 120, 205, 20)
+    sheet.column("b", 225, 120, 370, 14)
+    columns, names = sheet.read()
+    assert columns >= 2
+    assert names == sheet.names
+
+
+def test_a_signature_at_a_columns_end_does_not_hide_a_gutter_seen_before() -> None:
+    gutters = Gutters()
+    full = Sheet()
+    full.column("a", 70, 120, 285, 20)
+    full.column("b", 305, 120, 520, 20)
+    full.read(gutters)
+    rest = Sheet()
+    rest.column("a", 70, 120, 285, 4)
+    rest.column("b", 305, 120, 520, 2)
+    rest.line("issuer", 420, 120 + 2 * STEP, 500)
+    rest.line("date", 430, 120 + 3 * STEP, 500)
+    assert rest.read(gutters) == (2, rest.names)
+
+
+def test_figures_at_the_right_edge_are_no_signatures() -> None:
+    gutters = Gutters()
+    gutters.learn(305)
+    sheet = Sheet()
+    for at in range(8):
+        sheet.line(f"name{at}", 70, 120 + at * STEP, 160)
+        sheet.line(f"figure{at}", 480, 120 + at * STEP, 515)
+    assert sheet.read(gutters) == (1, sheet.names)
