@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 
-from gongbao.extract.layout.rows import Item, rows_of
+from gongbao.extract.layout.rows import Item, Row, rows_of
 
 MIN_GUTTER = 0.7
 _MIN_COLUMN = 7.0
@@ -73,38 +73,39 @@ def _worth(
     ratio = widths[0] / widths[1]
     if not (0.75 <= ratio <= 1.35 or 1.7 <= ratio <= 2.6 or 0.38 <= ratio <= 0.6):
         return None
-    fills = [_fill(left, widths[0]), _fill(right, widths[1])]
+    rows = rows_of(left), rows_of(right)
+    fills = [_fill(rows[0], widths[0]), _fill(rows[1], widths[1])]
     # Two columns on one side: the one by the gutter tells, for the other may be empty.
     if ratio >= _TWICE:
         near, half = [item for item in left if item.x0 >= x - 1.5 * em - widths[0] / 2], widths[0] / 2 - em
-        fills[0] = max(fills[0], _fill(near, half) if len(near) > 1 else 0.0)
+        fills[0] = max(fills[0], _fill(rows_of(near), half) if len(near) > 1 else 0.0)
     elif ratio <= 1 / _TWICE:
         near, half = [item for item in right if item.x1 <= x + widths[1] / 2], widths[1] / 2 - em
-        fills[1] = max(fills[1], _fill(near, half) if len(near) > 1 else 0.0)
-    lines = min(len(rows_of(left)), len(rows_of(right)))
+        fills[1] = max(fills[1], _fill(rows_of(near), half) if len(near) > 1 else 0.0)
+    lines = min(map(len, rows))
     across = len(items) - len(left) - len(right)
-    if not _stand_beside(left, right):
+    if not _stand_beside(*rows):
         return None
     # What earlier pages told holds for little text too, if it begins where columns begin.
     sides = (region[0], x - 1.5 * em), (x, region[1])
-    leaning = known and 0.75 <= ratio <= 1.35 and max(fills) >= _LEAN and _is_set(right, sides[1], em)
-    leaning = leaning and (max(fills) >= _FULL or _is_set(left, sides[0], em))
+    leaning = known and 0.75 <= ratio <= 1.35 and max(fills) >= _LEAN and _is_set(rows[1], sides[1], em)
+    leaning = leaning and (max(fills) >= _FULL or _is_set(rows[0], sides[0], em))
     if not leaning and (lines < 3 or min(fills) < _FULL):
-        pair = lines == 2 and min(fills) >= _PAIR and _is_set(left, sides[0], em)
-        pair = pair and _is_set(right, sides[1], em)
+        pair = lines == 2 and min(fills) >= _PAIR and _is_set(rows[0], sides[0], em)
+        pair = pair and _is_set(rows[1], sides[1], em)
         if not pair:
             return None
     return len(left) + len(right) - 3.0 * across
 
 
-def _stand_beside(left: Sequence[Item], right: Sequence[Item]) -> bool:
+def _stand_beside(left: Sequence[Row], right: Sequence[Row]) -> bool:
     """Whether half of the rows of one side have rows of the other beside them.
 
     Signatures have their own height: the lines of one column that end before them are no second one.
     """
-    sides = [[(row.top + row.bottom) / 2 for row in rows_of(side)] for side in (left, right)]
+    sides = [[(row.top + row.bottom) / 2 for row in side] for side in (left, right)]
     steps = sorted(low - high for side in sides for high, low in pairwise(side))
-    near = _NEAR * steps[len(steps) // 4] if steps else left[0].size
+    near = _NEAR * steps[len(steps) // 4] if steps else left[0].items[0].size
     return any(
         sum(_is_near(middle, other, near) for middle in side) >= _SHARED * len(side)
         for side, other in (sides, sides[::-1])
@@ -116,19 +117,18 @@ def _is_near(middle: float, others: Sequence[float], near: float) -> bool:
     return any(abs(other - middle) <= near for other in others[max(at - 1, 0) : at + 1])
 
 
-def _is_set(items: Sequence[Item], edges: tuple[float, float], em: float) -> bool:
+def _is_set(rows: Sequence[Row], edges: tuple[float, float], em: float) -> bool:
     """Whether every row begins at a column's edge or set in by two letters; a signature ends at the other.
 
     Figures end there too, row by row: no more than a few rows are a signature.
     """
     left, right = edges
-    rows = rows_of(items)
     loose = [row for row in rows if min(abs(row.x0 - left), abs(row.x0 - left - 2 * em)) > 0.6 * em]
     signed = all(left + em < row.x0 and 0 <= right + em - row.x1 <= _SIGNED * em for row in loose)
     return not loose or (signed and len(loose) <= _SIGNATURE and 2 * len(loose) <= len(rows) + 1)
 
 
-def _fill(items: Sequence[Item], width: float) -> float:
+def _fill(rows: Sequence[Row], width: float) -> float:
     """How full the fuller half of the rows are."""
-    shares = sorted(sum(item.x1 - item.x0 for item in row.items) / width for row in rows_of(items))
+    shares = sorted(sum(item.x1 - item.x0 for item in row.items) / width for row in rows)
     return shares[(3 * len(shares)) // 4]

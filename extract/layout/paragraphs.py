@@ -77,9 +77,10 @@ def paragraphs_of(lines: Sequence[Line]) -> list[Paragraph]:
     """Join lines into paragraphs."""
     groups: list[list[Line]] = []
     in_field = False
+    widths = [line.width for line in lines]
     for at, line in enumerate(lines):
         field = _opens_field(line) and not (at and lines[at - 1].text.endswith(_GOING_ON))
-        if at == 0 or field or _breaks(lines, at) or (in_field and _ends_field(lines, at)):
+        if at == 0 or field or _breaks(lines, widths, at) or (in_field and _ends_field(lines, at)):
             groups.append([])
             in_field = field
         groups[-1].append(line)
@@ -97,12 +98,12 @@ def _ends_field(lines: Sequence[Line], at: int) -> bool:
     return label_of(lines[at].text) is not None and not lines[at - 1].text.endswith(_GOING_ON)
 
 
-def _breaks(lines: Sequence[Line], at: int) -> bool:
+def _breaks(lines: Sequence[Line], widths: Sequence[float], at: int) -> bool:
     before, line = lines[at - 1], lines[at]
-    if before.width > _UNWRAPPED:
+    if widths[at - 1] > _UNWRAPPED:
         return True
-    width = _width(lines, at - 1)
-    short = before.width < width * _SHORT_SHARE
+    width = _width(lines, widths, at - 1)
+    short = widths[at - 1] < width * _SHORT_SHARE
     ended = bool(_TERMINAL.search(before.text))
     if (
         line.indent in _INDENTS
@@ -119,7 +120,7 @@ def _breaks(lines: Sequence[Line], at: int) -> bool:
             if not _CITED_ARTICLE.match(line.text)
             else ended or short
         )
-    if ended and not before.text.endswith(("”", "）", ")")) and before.width < width - _SLACK:
+    if ended and not before.text.endswith(("”", "）", ")")) and widths[at - 1] < width - _SLACK:
         return True
     if ended and line.indent - before.indent >= 2 and before.page == line.page:
         return True
@@ -127,7 +128,7 @@ def _breaks(lines: Sequence[Line], at: int) -> bool:
         ended
         and line.text.startswith(("（", "【", "［", "(", "["))
         and before.text.endswith("。")
-        and before.width < width - _SLACK
+        and widths[at - 1] < width - _SLACK
     ):
         return True
     return (
@@ -143,15 +144,16 @@ def _is_heading(line: Line, width: float) -> bool:
     return label_of(line.text) is not None and line.width < width - _SLACK
 
 
-def _width(lines: Sequence[Line], at: int) -> float:
+def _width(lines: Sequence[Line], widths: Sequence[float], at: int) -> float:
     """The column width around a line: the widest of its neighbours, of those above and below the narrower.
 
     Where a wide column goes over into a narrow one, the lines below tell; a page's last lines have
     only those above, its first one only those below.
     """
     page = lines[at].page
-    above = [line.width for line in lines[max(0, at - _NEAR) : at + 1] if line.page == page]
-    below = [line.width for line in lines[at + 1 : at + 1 + _NEAR] if line.page == page]
+    first, end = max(0, at - _NEAR), min(len(lines), at + 1 + _NEAR)
+    above = [widths[near] for near in range(first, at + 1) if lines[near].page == page]
+    below = [widths[near] for near in range(at + 1, end) if lines[near].page == page]
     if len(above) == 1 and below:
         return max(above + below)
     return min(max(above), max(below)) if len(below) >= 2 else max(above)
