@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from gongbao.cli.options import DATABASE, PASSWORD, errors_told
+from gongbao.cli.options import DATABASE, MEMORY, PASSWORD, TIMEOUT, errors_told
 
 if TYPE_CHECKING:
     from gongbao.pipeline import BuildReport
@@ -35,28 +35,14 @@ _SUMMARY = {
 @DATABASE
 @click.option("--profile", metavar="NAME", help="Profile of the gazette; the best fitting one if not given.")
 @PASSWORD
-@click.option(
-    "--timeout",
-    metavar="SECONDS",
-    default=120.0,
-    show_default=True,
-    type=click.FloatRange(min=0),
-    help="Time for reading one source; 0 sets no limit, of memory neither.",
-)
-@click.option(
-    "--memory",
-    metavar="MB",
-    default=2048,
-    show_default=True,
-    type=click.IntRange(min=256),
-    help="Memory for reading one source, where the system can limit it.",
-)
+@TIMEOUT
+@MEMORY
 def build(
     sources: tuple[str, ...],
     database: str,
     profile: str | None,
     password: str | None,
-    timeout: float,
+    timeout: float | None,
     memory: int,
 ) -> None:
     """Load SOURCE… (files, or folders of them) into a database."""
@@ -71,8 +57,8 @@ def build(
             database,
             profile=profile,
             password=password,
-            timeout=timeout or None,
-            memory=memory << 20,
+            timeout=timeout,
+            memory=memory,
             on_source=lambda _path: bar.update(1),
         )
     _print_report(report, database)

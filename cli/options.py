@@ -18,6 +18,24 @@ DATABASE = click.option(
     help="SQLite file, or URL of a database.",
 )
 PASSWORD = click.option("--password", metavar="WORD", help="What opens an encrypted file.")
+TIMEOUT = click.option(
+    "--timeout",
+    metavar="SECONDS",
+    default=120.0,
+    show_default=True,
+    type=click.FloatRange(min=0),
+    callback=lambda _context, _option, value: value or None,
+    help="Time for reading one source; 0 sets no limit, of memory neither.",
+)
+MEMORY = click.option(
+    "--memory",
+    metavar="MB",
+    default=2048,
+    show_default=True,
+    type=click.IntRange(min=256),
+    callback=lambda _context, _option, value: value << 20,
+    help="Memory for reading one source, where the system can limit it.",
+)
 
 
 @contextmanager

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from gongbao.cli.options import DATABASE, PASSWORD, errors_told
+from gongbao.cli.options import DATABASE, MEMORY, PASSWORD, TIMEOUT, errors_told
 
 
 @click.command()
@@ -19,7 +19,16 @@ from gongbao.cli.options import DATABASE, PASSWORD, errors_told
     help="Draw the pages with the evidence marked.",
 )
 @PASSWORD
-def show(record_uid: str, database: str, image: Path | None, password: str | None) -> None:
+@TIMEOUT
+@MEMORY
+def show(
+    record_uid: str,
+    database: str,
+    image: Path | None,
+    password: str | None,
+    timeout: float | None,
+    memory: int,
+) -> None:
     """Print the record RECORD_UID, its parts, and the places it rests on."""
     from gongbao.schema.database import connect
     from gongbao.schema.findings import find_record
@@ -40,8 +49,11 @@ def show(record_uid: str, database: str, image: Path | None, password: str | Non
         click.echo(f"  {place.path}, page {place.page}, {place.start}–{place.end}: {place.quote}")
     if image is not None:
         from gongbao.picture import draw_evidence
+        from gongbao.worker import within_limits
 
         with errors_told():
-            drawn = draw_evidence(record.evidence, image, password)
+            drawn = within_limits(
+                draw_evidence, record.evidence, image, password, timeout=timeout, memory=memory
+            )
         for file, (path, page) in drawn.items():
             click.echo(f"{file}: {path}, page {page}", err=True)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from gongbao.cli.options import PASSWORD, errors_told
+from gongbao.cli.options import MEMORY, PASSWORD, TIMEOUT, errors_told
 
 if TYPE_CHECKING:
     from gongbao.page_tables import PageTable
@@ -24,12 +24,21 @@ if TYPE_CHECKING:
 )
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON array with the spans and boxes of cells.")
 @PASSWORD
-def tables(source: str, folder: Path | None, as_json: bool, password: str | None) -> None:
+@TIMEOUT
+@MEMORY
+def tables(
+    source: str,
+    folder: Path | None,
+    as_json: bool,
+    password: str | None,
+    timeout: float | None,
+    memory: int,
+) -> None:
     """Print every table of FILE as found, with its page, orientation and certainty."""
     from gongbao.page_tables import tables as find_tables
 
     with errors_told(source):
-        found = find_tables(source, password=password)
+        found = find_tables(source, password=password, timeout=timeout, memory=memory)
         if folder is not None:
             _write_csv(found, folder)
     if as_json:

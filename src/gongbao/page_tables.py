@@ -11,6 +11,7 @@ from gongbao.extract.pages.reader import read_contents
 from gongbao.files import name_of_file, read_bytes
 from gongbao.schema.evidence import quote
 from gongbao.schema.records import Box, Orientation, Status, TableMethod
+from gongbao.worker import MEMORY, within_limits
 
 _log = logging.getLogger(__name__)
 
@@ -60,23 +61,38 @@ class PageTable:
         return rows
 
 
-def tables(path: str | Path, *, password: str | None = None) -> tuple[PageTable, ...]:
+def tables(
+    path: str | Path, *, password: str | None = None, timeout: float | None = None, memory: int = MEMORY
+) -> tuple[PageTable, ...]:
     """Every table of a file as found on its pages, in reading order.
 
     Args:
         path: The file; only a PDF has tables that are known without reading them.
         password: What opens the file if it is encrypted.
+        timeout: Seconds that reading may take in a process of its own; None reads in this one.
+        memory: Bytes of memory that process may have, where the system can hold it to that.
 
     Raises:
-        SourceError: The file cannot be read.
+        SourceError: The file cannot be read, or not within its limits.
     """
     name = name_of_file(Path(path))
-    _, contents = read_contents(read_bytes(Path(path)), name, password)
-    for content in contents:
-        for _, message in content.notes:
-            _log.warning("%s, page %d: %s", name, content.page.number, message)
-    return tuple(
+    data = read_bytes(Path(path))
+    found, notes = within_limits(_read, data, name, password, timeout=timeout, memory=memory)
+    for page, message in notes:
+        _log.warning("%s, page %d: %s", name, page, message)
+    return found
+
+
+def _read(
+    data: bytes, name: str, password: str | None
+) -> tuple[tuple[PageTable, ...], tuple[tuple[int, str], ...]]:
+    """The tables of a file's bytes, and what could not be read on which page."""
+    _, contents = read_contents(data, name, password)
+    found = tuple(
         _table(content.page.number, content.page.text, grid) for content in contents for grid in content.grids
+    )
+    return found, tuple(
+        (content.page.number, message) for content in contents for _, message in content.notes
     )
 
 

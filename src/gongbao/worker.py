@@ -16,11 +16,12 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 from threading import Event, Timer
-from typing import Any, BinaryIO, cast
+from typing import Any, BinaryIO, Generic, TypeVar, cast
 
 from gongbao.schema.errors import SourceError
-from gongbao.schema.records import Issue
 from gongbao.serving import OUT_OF_MEMORY
+
+Answer = TypeVar("Answer")
 
 # What a file may take where nothing else is said: seconds, and bytes of address space.
 TIMEOUT = 120.0
@@ -30,7 +31,22 @@ MEMORY = 2 << 30
 _COMMAND = "import sys; sys.path[:] = sys.argv[1:]; from gongbao.serving import main; main()"
 
 
-class Worker:
+def within_limits(
+    read: Callable[..., Answer], *arguments: Any, timeout: float | None, memory: int | None, **options: Any
+) -> Answer:
+    """What a function makes of its arguments, in a process with limits; without a time limit, in this one.
+
+    Raises:
+        SourceError: It took too long or too much memory, or brought its process down.
+        Exception: What the function itself raised.
+    """
+    if timeout is None:
+        return read(*arguments, **options)
+    with Worker(read, timeout, memory) as worker:
+        return worker.read(*arguments, **options)
+
+
+class Worker(Generic[Answer]):
     """Reads files in another process; a context manager, since that process must be ended.
 
     Args:
@@ -40,14 +56,14 @@ class Worker:
     """
 
     def __init__(
-        self, read: Callable[..., Issue], timeout: float = TIMEOUT, memory: int | None = MEMORY
+        self, read: Callable[..., Answer], timeout: float = TIMEOUT, memory: int | None = MEMORY
     ) -> None:
         self._read = read
         self._timeout = timeout
         self._memory = memory
         self._process: _Process | None = None
 
-    def __enter__(self) -> Worker:
+    def __enter__(self) -> Worker[Answer]:
         self._process = self._start()
         return self
 
@@ -56,7 +72,7 @@ class Worker:
             self._process.end()
             self._process = None
 
-    def read(self, *arguments: Any, **options: Any) -> Issue:
+    def read(self, *arguments: Any, **options: Any) -> Answer:
         """What the reader makes of these arguments.
 
         Raises:
@@ -76,7 +92,7 @@ class Worker:
         except _EndedError as ended:
             raise SourceError(str(ended), code=ended.code) from None
 
-    def _ask(self, arguments: tuple[Any, ...], options: dict[str, Any]) -> Issue:
+    def _ask(self, arguments: tuple[Any, ...], options: dict[str, Any]) -> Answer:
         process = self._process = self._process or self._start()
         try:
             outcome, answer = process.ask((arguments, options))
@@ -85,7 +101,7 @@ class Worker:
             raise
         if outcome == "raised":
             raise answer
-        return cast(Issue, answer)
+        return cast(Answer, answer)
 
     def _start(self) -> _Process:
         return _Process(self._read, self._timeout, self._memory)
@@ -102,7 +118,7 @@ class _EndedError(Exception):
 class _Process:
     """A running interpreter that answers one request at a time."""
 
-    def __init__(self, read: Callable[..., Issue], timeout: float, memory: int | None) -> None:
+    def __init__(self, read: Callable[..., Any], timeout: float, memory: int | None) -> None:
         self.has_read = False
         self._timeout = timeout
         self._memory = memory

@@ -51,7 +51,7 @@ def _two_pages(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 
 
 def test_each_table_is_printed_with_where_and_how_it_was_found(invoke) -> None:
-    done = invoke("tables", "issue.pdf")
+    done = invoke("tables", "--timeout", "0", "issue.pdf")
     assert done.stdout.splitlines() == [
         "page 2, table 1: 3 × 2, ruled, certain",
         "表头",
@@ -66,7 +66,7 @@ def test_each_table_is_printed_with_where_and_how_it_was_found(invoke) -> None:
 
 
 def test_csv_files_have_whole_rows_that_no_spreadsheet_runs(invoke, tmp_path: Path) -> None:
-    done = invoke("tables", "issue.pdf", "--csv", "out")
+    done = invoke("tables", "--timeout", "0", "issue.pdf", "--csv", "out")
     assert done.stdout == ""
     assert {path.name for path in (tmp_path / "out").iterdir()} == {
         "page-2-table-1.csv",
@@ -77,7 +77,7 @@ def test_csv_files_have_whole_rows_that_no_spreadsheet_runs(invoke, tmp_path: Pa
 
 
 def test_json_has_spans_boxes_and_open_sides(invoke) -> None:
-    first, second = json.loads(invoke("tables", "issue.pdf", "--json").stdout)
+    first, second = json.loads(invoke("tables", "--timeout", "0", "issue.pdf", "--json").stdout)
     assert {name: value for name, value in first.items() if name != "cells"} == {
         "page": 2,
         "orientation": 0,
@@ -120,6 +120,12 @@ def test_what_cannot_be_read_or_written_is_one_line(run, invoke, tmp_path: Path)
     done = run("tables", "none.pdf")
     assert (done.returncode, done.stderr) == (1, "Error: none.pdf: No such file or directory\n")
     (tmp_path / "taken").write_text("", encoding="utf-8")
-    done = invoke("tables", "issue.pdf", "--csv", "taken")
+    done = invoke("tables", "--timeout", "0", "issue.pdf", "--csv", "taken")
     assert done.exit_code == 1
     assert "taken: " in done.stderr
+
+
+def test_a_file_that_takes_too_long_is_given_up(run) -> None:
+    bomb = Path(__file__).parents[2] / "corpora" / "layouts" / "form-bomb.pdf"
+    done = run("tables", str(bomb), "--timeout", "0.5")
+    assert (done.returncode, done.stderr) == (1, f"Error: {bomb}: reading took longer than 0.5 s\n")
