@@ -16,7 +16,7 @@ from gongbao.extract.tables.figure_model import FigureColumn, FigureRow, FigureT
 from gongbao.extract.tables.model import Finding
 from gongbao.normalize.areas import area_code
 from gongbao.normalize.tables import table_rows
-from gongbao.schema.records import Statistic
+from gongbao.schema.records import Statistic, Status
 
 Measure = Literal["month", "month_yoy", "cumulative", "cumulative_yoy", "value"]
 
@@ -248,6 +248,13 @@ def _bracket_note(table: FigureTable, name: str) -> str | None:
     return max(found)[1] if found else None
 
 
+def _status(table: FigureTable) -> Status:
+    """Figures under no heads may measure anything; those of unruled columns are told by their places."""
+    if not any(column.head for column in table.columns):
+        return "ambiguous"
+    return "inferred" if table.aligned else "certain"
+
+
 def _decimal(text: str | None) -> Decimal | None:
     if text is None:
         return None
@@ -288,6 +295,6 @@ def _statistic(
         note=note,
         quote=row.evidence.text,
         page=row.label.page(context.document),
-        status="inferred" if table.aligned else "certain",
+        status=_status(table),
         evidence=join(pieces).evidence(context.document),
     )

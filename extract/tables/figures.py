@@ -8,7 +8,7 @@ column it stands under.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from gongbao.extract.layout.document import Line
 from gongbao.extract.layout.flow import Flow, flow_of, line_flow
@@ -38,38 +38,44 @@ from gongbao.extract.tables.model import Finding
 
 def find_figure_tables(lines: Sequence[Line]) -> list[FigureTable]:
     """The tables of figures among some lines, in order."""
-    rows = [parse_row(line, at) for at, line in enumerate(lines)]
-    stacked_rows(lines, rows)
+    rows = _rows(lines)
     tables: list[FigureTable] = []
-    at = 0
-    while at < len(lines):
-        run = row_run(lines, rows, at)
-        if run is None:
-            at += 1
-            continue
+    for run in _runs(lines, rows):
         table = _table(lines, rows, run, tables[-1].end if tables else 0)
         if table is not None:
             tables.append(table)
-        at = run[1]
     return tables
 
 
 def lost_figures(lines: Sequence[Line]) -> list[Finding]:
     """Rows of figures among lines that no table took: what their columns say could not be told."""
+    return [
+        Finding(
+            "unparsed_table",
+            False,
+            "rows of figures without heads",
+            None,
+            f"{lines[first].text} … {lines[end - 1].text}",
+            lines[first].start,
+        )
+        for first, end in _runs(lines, _rows(lines))
+    ]
+
+
+def _rows(lines: Sequence[Line]) -> list[Row | None]:
     rows = [parse_row(line, at) for at, line in enumerate(lines)]
     stacked_rows(lines, rows)
-    findings: list[Finding] = []
+    return rows
+
+
+def _runs(lines: Sequence[Line], rows: Sequence[Row | None]) -> Iterator[tuple[int, int]]:
+    """Where rows of figures follow one another."""
     at = 0
     while at < len(lines):
         run = row_run(lines, rows, at)
         if run is not None:
-            first, last = lines[run[0]], lines[run[1] - 1]
-            words = f"{first.text} … {last.text}"
-            findings.append(
-                Finding("unparsed_table", False, "rows of figures without heads", None, words, first.start)
-            )
+            yield run
         at = run[1] if run else at + 1
-    return findings
 
 
 def _table(
