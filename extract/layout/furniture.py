@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from itertools import pairwise
 
 from gongbao.extract.layout.banners import Banner
 from gongbao.extract.layout.document import Document, Line
@@ -144,7 +143,6 @@ def _find_page_numbers(pages: dict[int, list[Line]], found: Furniture) -> None:
         edges = [line for line in (rest[:1] + rest[-1:]) if _BARE_NUMBER.fullmatch(line.text)]
         if edges:
             bare[page] = edges
-    _find_numbers_at_heads(pages, found)
     shifts = Counter(int(number) - page for page, number in found.printed_numbers.items())
     shifts.update(int(line.text) - page for page, edges in bare.items() for line in edges)
     if not shifts:
@@ -157,24 +155,6 @@ def _find_page_numbers(pages: dict[int, list[Line]], found: Furniture) -> None:
             if int(line.text) - page == shift:
                 found.kinds[line.index] = "page number"
                 found.printed_numbers.setdefault(page, line.text)
-
-
-def _find_numbers_at_heads(pages: dict[int, list[Line]], found: Furniture) -> None:
-    """Bare numbers next to running heads, where pages run on without a sign: those that count on by one."""
-    beside = [
-        line
-        for lines in pages.values()
-        for at, line in enumerate(lines)
-        if _BARE_NUMBER.fullmatch(line.text)
-        and any(
-            found.kinds.get(near.index) == "running head"
-            for near in (*lines[max(at - 1, 0) : at], *lines[at + 1 : at + 2])
-        )
-    ]
-    counted = [line for before, line in pairwise(beside) if int(line.text) == int(before.text) + 1]
-    if len(counted) + 1 >= _MIN_REPEATS:
-        first = [line for line in beside if int(line.text) + 1 in {int(other.text) for other in counted}]
-        found.kinds.update((line.index, "page number") for line in (*first, *counted))
 
 
 def _find_banners(pages: dict[int, list[Line]], found: Furniture) -> None:
