@@ -13,6 +13,8 @@ from gongbao.normalize.joining import Joined
 
 _LONGEST_UNIT = 8
 _SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
+_LONGEST_LINE = 200
+_OWN_UNIT = re.compile(r"[%％‰]|增[长幅速减]|位次|排名|占比|比重")
 _INLINE_END = ("", *"，；。、,;)")
 _NO_FIGURE = re.compile(r"(?:附[件表录]|[表图第项条款号附共约]|序号)$")
 _DECLARED = re.compile(
@@ -65,7 +67,9 @@ def declared_unit(joined: Joined, original: str, columns: list[Column], figure: 
     column = columns[index] if index >= 0 and figure.start < columns[index].stop else None
     if column is None or not (_is_cell(joined, figure) or _is_inline(joined, figure)):
         return None
-    return None if _is_label(joined, original, figure) else column
+    if _is_label(joined, original, figure) or _has_own_unit(joined, original, column, figure):
+        return None
+    return column
 
 
 def unit_before(joined: Joined, figure: Quantity) -> Column | None:
@@ -116,6 +120,22 @@ def _is_label(joined: Joined, original: str, figure: Quantity) -> bool:
     origin = joined.origin(figure.start)
     line = original[max(0, origin - 40) : origin].rpartition("\n")
     return len(printed) <= 2 and bool(line[1]) and not line[2].strip()
+
+
+def _has_own_unit(joined: Joined, original: str, column: Column, figure: Quantity) -> bool:
+    """Say whether the head over a figure tells that it is a share or a rank: 增长（%）, 位次.
+
+    The head is the first line below the declaration; it must have as many words as the figure's line.
+    """
+    at = joined.origin(figure.start)
+    start = original.rfind("\n", 0, at) + 1
+    head_start = original.find("\n", joined.origin(column.start - 1)) + 1
+    if not 0 < head_start < start:
+        return False
+    heads = original[head_start : head_start + _LONGEST_LINE].partition("\n")[0].split()
+    cells = original[start : start + _LONGEST_LINE].partition("\n")[0].split()
+    place = len(original[start:at].split())
+    return len(heads) == len(cells) and place < len(heads) and _OWN_UNIT.search(heads[place]) is not None
 
 
 def _column(word: str) -> Column | None:

@@ -55,6 +55,11 @@ def _amounts(text: str) -> list[str]:
         pytest.param("下降一个百分点，提高半个百分点", ["1 = %", "0.5 = %"], id="points"),
         pytest.param("上午9时30分，北纬27度，2.0版", [], id="clock, latitude, version"),
         pytest.param("远销珠三角，长三角", [], id="deltas"),
+        pytest.param(
+            "单位：亿元\n指标 1—5月 增长（%）\n收入 433.1 6.5",
+            ["43310000000 = CNY"],
+            id="a share is no money",
+        ),
         pytest.param("外资 单位 本月\n合计 万美元 3521", ["35210000 = USD"], id="unit in a cell"),
     ],
 )
