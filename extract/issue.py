@@ -66,12 +66,14 @@ def read_issue(data: bytes, path: str, profile: str | None = None, *, password: 
     grids = place_grids(document, contents)
     bodies = [read_body(document, draft, grids) for draft in drafts]
     frame = _frame(document, furniture, chosen, drafts, bodies)
-    # A body is let go as soon as its facts are read: a long source's bodies are as large as its facts.
+    # A notice's lines and body are let go as soon as its facts are read: they take as much memory.
+    document = replace(document, lines=tuple(furniture.set_apart(document.lines)))
     bodies.reverse()
-    readings = [
-        read_notice(document, draft, bodies.pop(), frame, ordinal)
-        for ordinal, draft in enumerate(drafts, start=1)
-    ]
+    readings: list[Reading] = []
+    for at, draft in enumerate(drafts):
+        readings.append(read_notice(document, draft, bodies.pop(), frame, at + 1))
+        if draft.kind != "catalogue":
+            drafts[at] = replace(draft, lines=())
     noted = noted_on_pages(document, contents)
     return _issue(document, source, furniture, chosen, frame, drafts, readings, noted)
 

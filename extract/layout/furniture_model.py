@@ -50,6 +50,10 @@ class Furniture:
         names = self.banners.names_on(banner.line.page) | ({head} if head else set())
         return len(names) > 1 or banner.at_top
 
+    def set_apart(self, lines: Iterable[Line]) -> list[Line]:
+        """The lines that are furniture."""
+        return [line for line in lines if line.index in self.kinds]
+
     def content(self, lines: Iterable[Line]) -> list[Line]:
         """The lines that are not furniture."""
         return [line for line in lines if line.index not in self.kinds]
