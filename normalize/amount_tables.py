@@ -127,9 +127,10 @@ def _has_own_unit(joined: Joined, original: str, column: Column, figure: Quantit
 
     The head is the first line below the declaration; it must have as many words as the figure's line.
     """
-    at = joined.origin(figure.start)
-    start = original.rfind("\n", 0, at) + 1
-    head_start = original.find("\n", joined.origin(column.start - 1)) + 1
+    at, declared = joined.origin(figure.start), joined.origin(column.start - 1)
+    # Looked for in a line's length only: a long line of figures would be searched for each of them.
+    start = original.rfind("\n", max(0, at - _LONGEST_LINE), at) + 1
+    head_start = original.find("\n", declared, declared + _LONGEST_LINE) + 1
     if not 0 < head_start < start:
         return False
     heads = original[head_start : head_start + _LONGEST_LINE].partition("\n")[0].split()

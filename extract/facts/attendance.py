@@ -11,7 +11,10 @@ from gongbao.extract.layout.flow import Flow
 from gongbao.normalize.tables import table_rows
 
 _ASIDE = r"并(?:讲话|致辞|致欢迎辞|作|发言|宣布|见证|授牌|揭牌|颁奖)"
-_ASIDE_AT_END = re.compile(rf"{_ASIDE}[^，。]{{0,14}}$")
+# 合并作业现场会 is an event: what is given behind 并作 ends in a word for a speech.
+_ASIDE_AT_END = re.compile(
+    rf"(?!并作[^，。]*(?<!讲话)(?<!发言)(?<!部署)(?<!报告)(?<!致辞)(?<!动员)$){_ASIDE}[^，。]{{0,14}}$"
+)
 Role = Literal["参加", "列席", "主持"]
 
 

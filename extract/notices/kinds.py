@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from gongbao.extract.tables.appointment_lists import is_list_head
 from gongbao.normalize.document_numbers import find_document_numbers
 from gongbao.normalize.profiles import Profile
 from gongbao.schema.records import NoticeKind
@@ -16,7 +17,6 @@ _DIARY_LINE = re.compile(
 _PERSONNEL_LINE = re.compile(
     r"任命|免去|聘任|解聘|职务|[\u4e00-\u9fff]{2,4}(?:同志)?(?:兼)?任[\u4e00-\u9fff]|[\u4e00-\u9fff\s]{2,5}为[\u4e00-\u9fff]{4,}|试用期|挂职"
 )
-_PERSONNEL_HEAD = re.compile(r"(?:序号)?姓名[\u4e00-\u9fff]{0,8}[任免]职|姓名$")
 _FIGURE = re.compile(r"(?<![\d.])[-－]?\d[\d,]*(?:\.\d+)?(?![\d.])|——|…")
 
 
@@ -58,8 +58,7 @@ def body_fits(kind: NoticeKind, texts: Sequence[str]) -> bool:
     if kind == "chronicle":
         return sum(bool(_DIARY_LINE.match(text.strip())) for text in texts) >= 2
     if kind == "personnel":
-        listed = any(_PERSONNEL_HEAD.match("".join(text.split())) for text in texts)
-        return listed or sum(len(_PERSONNEL_LINE.findall(text)) for text in texts) >= 2
+        return any(map(is_list_head, texts)) or sum(len(_PERSONNEL_LINE.findall(text)) for text in texts) >= 2
     if kind == "catalogue":
         joined = "\n".join(texts)
         return (

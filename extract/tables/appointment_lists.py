@@ -52,7 +52,7 @@ def find_appointment_lists(lines: Sequence[Line]) -> list[AppointmentList]:
     found: list[AppointmentList] = []
     at = 0
     while at < len(lines):
-        heads = _heads(["".join(lines[at].text[a:b].split()) for a, b in _cells(lines[at].text)])
+        heads = _heads(_words_of(lines[at].text))
         if heads is None:
             at += 1
             continue
@@ -73,6 +73,15 @@ def find_appointment_lists(lines: Sequence[Line]) -> list[AppointmentList]:
             at += 1
         found.append(AppointmentList(tuple(rows), frozenset(taken), tuple(findings)))
     return found
+
+
+def is_list_head(text: str) -> bool:
+    """Whether a line is the head of such a list."""
+    return _heads(_words_of(text)) is not None
+
+
+def _words_of(text: str) -> list[str]:
+    return ["".join(text[start:end].split()) for start, end in _cells(text)]
 
 
 def _cells(text: str) -> list[tuple[int, int]]:

@@ -161,6 +161,16 @@ CLAUSES = [
         [("全市经济工作会议", [("王安", "市长", "参加")])],
         id="what he said is not the event",
     ),
+    pytest.param(
+        "市长王安出席论坛开幕式并致辞，副市长赵平参加。",
+        [("论坛开幕式", [("王安", "市长", "参加"), ("赵平", "副市长", "参加")])],
+        id="who else came stands behind what was said",
+    ),
+    pytest.param(
+        "市长王安参加全市合并作业现场会。",
+        [("全市合并作业现场会", [("王安", "市长", "参加")])],
+        id="并作 inside a name",
+    ),
 ]
 
 

@@ -69,3 +69,19 @@ def test_the_list_becomes_changes_with_their_evidence() -> None:
         ("祁连雪", "appoint", "云浦市农业农村局", "局长", "正县级", None),
     ]
     assert all(change.evidence and change.status == "certain" for change in notice.personnel_changes)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        pytest.param(
+            "姓名  任命职务  免去职务\n秦川  云浦市商务局局长  云浦市水务局局长", id="given and taken"
+        ),
+        pytest.param("姓名  拟任职务\n秦川  云浦市商务局局长", id="given"),
+        pytest.param("序号  姓名  免职\n1  秦川  云浦市商务局局长", id="taken, numbered"),
+    ],
+)
+def test_any_known_head_makes_the_list_a_notice(rows: str) -> None:
+    text = f"云浦市人民政府公报 2024年第4期\n云浦市人民政府任免名单\n{rows}\n"
+    [notice] = read_issue(text.encode(), "list.txt").notices
+    assert (notice.kind, {change.person for change in notice.personnel_changes}) == ("personnel", {"秦川"})
