@@ -96,10 +96,11 @@ def clauses(letters: str) -> Iterator[tuple[int, int, str]]:
             continue
         if at in closed:
             position = closed[at] + 1
-            if FIRST_LEADS.search(letters, at, closed[at]):
+            inside = letters[at + 1 : closed[at]]
+            if FIRST_LEADS.search(inside) and not set(inside) & set(_OPEN):
                 # A remark on all the units before it, though it hangs on the last.
                 yield first, at, ""
-                inner = clauses(letters[at + 1 : closed[at]])
+                inner = clauses(inside)
                 yield from ((at + 1 + start, at + 1 + end, mark) for start, end, mark in inner)
                 first = position
         elif not (letters[at] in _OPEN or letters[at] in _CLOSE or at in kept):

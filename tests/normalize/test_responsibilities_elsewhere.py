@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gongbao.normalize.responsibilities import find_responsibilities
-from gongbao.normalize.units import resolve_unit
+from gongbao.normalize.units import resolve_unit, split_units
 
 _ROLES = {"lead": "L", "responsible": "R", "support": "S", None: "-"}
 
@@ -80,6 +80,11 @@ def _shape(text: str) -> str:
 )
 def test_units_roles_and_limits(text: str, expected: str) -> None:
     assert _shape(text) == expected
+
+
+def test_a_remark_deep_in_brackets_is_left_to_its_unit() -> None:
+    deep = "（" * 3000 + "排第一位的为牵头单位" + "）" * 3000
+    assert [unit.printed for unit in split_units(f"市教育局{deep}、市财政局")][-1] == "市财政局"
 
 
 @pytest.mark.parametrize(
