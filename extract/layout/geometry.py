@@ -1,41 +1,26 @@
-"""A page from its geometry: tables where rules make them, everything else in reading order, one text."""
+"""A page from its geometry: everything in reading order, tables as blocks, written as one text."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gongbao.extract.layout.columns import read_order
 from gongbao.extract.layout.composing import PageText
 from gongbao.extract.layout.gutters import Gutters
+from gongbao.extract.layout.page_tables import PageTables, RuledTable
 from gongbao.extract.layout.rows import Item, Row
 from gongbao.extract.layout.runs import Run, find_runs, lines_of
 from gongbao.extract.pages.content import Grid, GridCell, PageContent
 from gongbao.extract.pages.pdf_chars import Characters
 from gongbao.extract.pages.pdf_rules import Rules
-from gongbao.extract.pages.pdf_space import Edges, PageSpace, printed, turned, turned_edges
-from gongbao.extract.tables.horizontal import MIN_RULES, find_unsided
-from gongbao.extract.tables.horizontal_cells import ROOM
-from gongbao.extract.tables.ruled import FoundTable, Segment, cut_cells, find_drawings, with_shades
-from gongbao.schema.records import Orientation, Page, Status, TableMethod
+from gongbao.extract.pages.pdf_space import PageSpace, printed
+from gongbao.schema.records import Orientation, Page
 
-_MIN_FILLED = 3
-_MAX_DRAWINGS = 100
 _SAME_EDGE = 2.0
 _OPENING = frozenset("（《〈〔【「『“‘")
 _ENDS = frozenset("。！？；：”）")
 _CLOSING = frozenset("）》〉〕】」』”’，。、；：！？")
-
-
-@dataclass(slots=True)
-class _Table:
-    """A table on its way: as found, how it is turned, and the runs of its cells."""
-
-    found: FoundTable
-    turn: Orientation
-    method: TableMethod
-    certainty: Status
-    cells: list[list[Run]]
 
 
 @dataclass(slots=True)
@@ -46,106 +31,16 @@ class _Flow:
 
 
 class _Layout:
-    def __init__(self, number: int, space: PageSpace, characters: Characters, rules: Rules) -> None:
+    def __init__(self, number: int, ruled: PageTables) -> None:
         self.number = number
-        self.space = space
-        self.characters = characters
-        self.rules = rules
-        self.notes = [*characters.notes, *rules.notes]
-        self.edges: dict[Orientation, Edges] = {}
-        self.tables: list[_Table] = []
-        self.owners: list[int] | None = None
-        self.dividers: list[Segment] = []
-        for stretch in characters.stretches:
-            self.turned(stretch.turn or 0)
-
-    def turned(self, turn: Orientation) -> Edges:
-        """The characters' sides on the page turned so that a text with this turn is upright."""
-        if turn not in self.edges:
-            self.edges[turn] = turned_edges(self.characters.boxes, turn, self.space.width, self.space.height)
-        return self.edges[turn]
-
-    def find_tables(self) -> None:
-        """Find the tables, and for each character the cell it stands in."""
-        drawings, self.dividers, many = find_drawings(self.rules.across, self.rules.upright)
-        if many:
-            self.notes.append(("too_many_rules", "more rules than any table has; tables are not read"))
-        single = with_shades(self.dividers, self.rules.shades)
-        if len(drawings) > _MAX_DRAWINGS:
-            self.notes.append(("too_many_rules", f"{len(drawings)} drawings, {_MAX_DRAWINGS} read"))
-        for drawing in drawings[:_MAX_DRAWINGS]:
-            turn = self._turn_of(drawing)
-            tables = [] if turn is None else cut_cells(self._upright(drawing, turn), self._holds_text(turn))
-            if turn is None or not [found for found in tables if self._keep(found, turn, "ruled", "certain")]:
-                self.dividers.extend(drawing)
-        if len(single) >= MIN_RULES:
-            runs = find_runs(self.characters, self.edges, self.owners, ROOM)
-            for turn in list(self.edges):
-                own = [run for run in runs if run.turn == turn and run.owner < 0]
-                for found in find_unsided(self._upright(single, turn), own):
-                    self._keep(found, turn, "aligned", "inferred")
-
-    def _upright(self, rules: Sequence[Segment], turn: Orientation) -> list[Segment]:
-        return [_turned_rule(rule, turn, self.space) for rule in rules]
-
-    def _keep(self, found: FoundTable, turn: Orientation, method: TableMethod, certainty: Status) -> bool:
-        """Keep a table, and give it its characters, unless hardly a cell has text."""
-        placed = self._placed(found, turn)
-        if len({index for _, index in placed}) < _MIN_FILLED:
-            return False
-        if self.owners is None:
-            self.owners = [-1] * len(self.characters.text)
-        first = sum(len(table.cells) for table in self.tables)
-        for at, index in placed:
-            if self.owners[at] < 0:
-                self.owners[at] = first + index
-        self.tables.append(_Table(found, turn, method, certainty, [[] for _ in found.cells]))
-        return True
-
-    def _turn_of(self, drawing: Sequence[Segment]) -> Orientation | None:
-        """How most of the text inside a drawing is turned; None where there is none."""
-        x0, x1 = min(rule[0] for rule in drawing), max(rule[2] for rule in drawing)
-        top, bottom = min(rule[1] for rule in drawing), max(rule[3] for rule in drawing)
-        if not self.characters.stretches:
-            return None
-        x0s, tops, x1s, bottoms = self.turned(0)
-        counts: dict[Orientation, int] = {}
-        for stretch in self.characters.stretches:
-            at = stretch.start
-            x, y = (x0s[at] + x1s[at]) / 2, (tops[at] + bottoms[at]) / 2
-            if stretch.turn is not None and x0 <= x <= x1 and top <= y <= bottom:
-                counts[stretch.turn] = counts.get(stretch.turn, 0) + stretch.end - stretch.start
-        ordered = sorted(counts.items(), key=lambda entry: entry[1])
-        return ordered[-1][0] if ordered else None
-
-    def _holds_text(self, turn: Orientation) -> Callable[[Segment], bool]:
-        x0s, tops, x1s, bottoms = self.turned(turn)
-
-        def holds(box: Segment) -> bool:
-            return any(
-                box[0] < (x0 + x1) / 2 < box[2] and box[1] < (top + bottom) / 2 < box[3]
-                for x0, top, x1, bottom in zip(x0s, tops, x1s, bottoms, strict=True)
-            )
-
-        return holds
-
-    def _placed(self, found: FoundTable, turn: Orientation) -> list[tuple[int, int]]:
-        """The characters that stand in a table's cells, each with its cell."""
-        x0s, tops, x1s, bottoms = self.turned(turn)
-        left, top, right, bottom = found.box
-        slots = found.slots()
-        placed: list[tuple[int, int]] = []
-        for at, (x0, y0, x1, y1) in enumerate(zip(x0s, tops, x1s, bottoms, strict=True)):
-            x, y = (x0 + x1) / 2, (y0 + y1) / 2
-            if left <= x < right and top <= y < bottom:
-                place = found.place(x, y)
-                if place is not None and (index := slots[place[0]][place[1]]) >= 0:
-                    placed.append((at, index))
-        return placed
+        self.ruled = ruled
+        self.tables = ruled.tables
+        self.space = ruled.space
+        self.characters = ruled.characters
 
     def compose(self, gutters: Gutters) -> PageContent:
         """Write the page."""
-        runs = find_runs(self.characters, self.edges, self.owners)
+        runs = find_runs(self.characters, self.ruled.edges, self.ruled.owners)
         owned = [cells for table in self.tables for cells in table.cells]
         free: dict[Orientation | None, list[Run]] = {}
         for run in runs:
@@ -153,7 +48,7 @@ class _Layout:
                 owned[run.owner].append(run)
             else:
                 free.setdefault(run.turn, []).append(run)
-        text = PageText(self.characters, self.edges)
+        text = PageText(self.characters, self.ruled.edges)
         grids: list[Grid] = []
         columns = self._write(text, grids, free, gutters)
         page = Page(
@@ -166,11 +61,11 @@ class _Layout:
             columns,
             text.boxes,
         )
-        notes = list(self.notes)
+        notes = list(self.ruled.notes)
         if None in free:
             notes.append(("aslant_text", f"{len(free[None])} runs of text set aslant"))
         if not self.characters.text:
-            kind = "scanned_page" if self.rules.has_pictures else "empty_page"
+            kind = "scanned_page" if self.ruled.rules.has_pictures else "empty_page"
             notes.append((kind, f"page {self.number} has no text"))
         return PageContent(page, tuple(grids), tuple(notes))
 
@@ -185,7 +80,7 @@ class _Layout:
         turns = {turn for turn in free if turn} | {table.turn for table in self.tables if table.turn}
         items += [self._block(table) for table in self.tables if not table.turn]
         items += [self._turned_flow(turn, free.get(turn, ())) for turn in sorted(turns)]
-        reading = read_order(items, self.space.height, self.dividers, gutters)
+        reading = read_order(items, self.space.height, self.ruled.dividers, gutters)
         self._write_rows(reading.rows, text, grids)
         for run in free.get(None, ()):
             text.add_line([run])
@@ -199,7 +94,7 @@ class _Layout:
         ends = text[run.end - 1] in _ENDS
         return Item(x0, run.top, max(x0, x1), run.bottom, run.size, run, ends=ends)
 
-    def _block(self, table: _Table) -> Item:
+    def _block(self, table: RuledTable) -> Item:
         x0, top, x1, bottom = table.found.box
         return Item(x0, top, x1, bottom, 10.0, block=table)
 
@@ -225,14 +120,14 @@ class _Layout:
     def _write_rows(self, rows: Sequence[Row], text: PageText, grids: list[Grid]) -> None:
         for row in rows:
             block = row.items[0].block
-            if isinstance(block, _Table):
+            if isinstance(block, RuledTable):
                 grids.append(self._write_table(block, text))
             elif isinstance(block, _Flow):
                 self._write_rows(block.rows, text, grids)
             else:
                 text.add_line([item.run for item in row.items if item.run is not None], row.left)
 
-    def _write_table(self, table: _Table, text: PageText) -> Grid:
+    def _write_table(self, table: RuledTable, text: PageText) -> Grid:
         """Write a table's cells, row by row, each line of a cell on its own."""
         width, height = self.space.width, self.space.height
         cells = []
@@ -271,12 +166,12 @@ def lay_out(
     number: int, space: PageSpace, characters: Characters, rules: Rules, gutters: Gutters
 ) -> PageContent:
     """Make a page with its tables out of its characters and rules."""
-    layout = _Layout(number, space, characters, rules)
-    layout.find_tables()
-    return layout.compose(gutters)
+    ruled = PageTables(space, characters, rules)
+    ruled.find()
+    return _Layout(number, ruled).compose(gutters)
 
 
-def _first_edge(table: _Table) -> float | None:
+def _first_edge(table: RuledTable) -> float | None:
     """Where a table's first column begins, if at least half of its cells begin there: others are set in."""
     starts = sorted(
         min(run.x0 for run in runs)
@@ -287,8 +182,3 @@ def _first_edge(table: _Table) -> float | None:
         if sum(abs(other - x) < _SAME_EDGE for other in starts) >= max(2, len(starts) / 2):
             return x
     return None
-
-
-def _turned_rule(rule: Segment, turn: Orientation, space: PageSpace) -> Segment:
-    x0, top, x1, bottom = turned(rule, turn, space.width, space.height)
-    return x0, top, x1, bottom

@@ -1,0 +1,134 @@
+"""The tables of a page by their rules, and for each character the cell it stands in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from gongbao.extract.layout.runs import Run, find_runs
+from gongbao.extract.pages.pdf_chars import Characters
+from gongbao.extract.pages.pdf_rules import Rules
+from gongbao.extract.pages.pdf_space import Edges, PageSpace, turned, turned_edges
+from gongbao.extract.tables.horizontal import MIN_RULES, find_unsided
+from gongbao.extract.tables.horizontal_cells import ROOM
+from gongbao.extract.tables.ruled import FoundTable, Segment, cut_cells, find_drawings, with_shades
+from gongbao.schema.records import Orientation, Status, TableMethod
+
+_MIN_FILLED = 3
+_MAX_DRAWINGS = 100
+
+
+@dataclass(slots=True)
+class RuledTable:
+    """A table on its way: as found, how it is turned, and the runs of its cells."""
+
+    found: FoundTable
+    turn: Orientation
+    method: TableMethod
+    certainty: Status
+    cells: list[list[Run]]
+
+
+class PageTables:
+    """The search for a page's tables; `dividers` are the rules that belong to none."""
+
+    def __init__(self, space: PageSpace, characters: Characters, rules: Rules) -> None:
+        self.space = space
+        self.characters = characters
+        self.rules = rules
+        self.notes = [*characters.notes, *rules.notes]
+        self.edges: dict[Orientation, Edges] = {}
+        self.tables: list[RuledTable] = []
+        self.owners: list[int] | None = None
+        self.dividers: list[Segment] = []
+        for stretch in characters.stretches:
+            self.turned(stretch.turn or 0)
+
+    def turned(self, turn: Orientation) -> Edges:
+        """The characters' sides on the page turned so that a text with this turn is upright."""
+        if turn not in self.edges:
+            self.edges[turn] = turned_edges(self.characters.boxes, turn, self.space.width, self.space.height)
+        return self.edges[turn]
+
+    def find(self) -> None:
+        """Find the tables, and for each character the cell it stands in."""
+        drawings, self.dividers, many = find_drawings(self.rules.across, self.rules.upright)
+        if many:
+            self.notes.append(("too_many_rules", "more rules than any table has; tables are not read"))
+        single = with_shades(self.dividers, self.rules.shades)
+        if len(drawings) > _MAX_DRAWINGS:
+            self.notes.append(("too_many_rules", f"{len(drawings)} drawings, {_MAX_DRAWINGS} read"))
+        for drawing in drawings[:_MAX_DRAWINGS]:
+            turn = self._turn_of(drawing)
+            tables = [] if turn is None else cut_cells(self._upright(drawing, turn), self._holds_text(turn))
+            if turn is None or not [found for found in tables if self._keep(found, turn, "ruled", "certain")]:
+                self.dividers.extend(drawing)
+        if len(single) >= MIN_RULES:
+            runs = find_runs(self.characters, self.edges, self.owners, ROOM)
+            for turn in list(self.edges):
+                own = [run for run in runs if run.turn == turn and run.owner < 0]
+                for found in find_unsided(self._upright(single, turn), own):
+                    self._keep(found, turn, "aligned", "inferred")
+
+    def _upright(self, rules: Sequence[Segment], turn: Orientation) -> list[Segment]:
+        return [_turned_rule(rule, turn, self.space) for rule in rules]
+
+    def _keep(self, found: FoundTable, turn: Orientation, method: TableMethod, certainty: Status) -> bool:
+        """Keep a table, and give it its characters, unless hardly a cell has text."""
+        placed = self._placed(found, turn)
+        if len({index for _, index in placed}) < _MIN_FILLED:
+            return False
+        if self.owners is None:
+            self.owners = [-1] * len(self.characters.text)
+        first = sum(len(table.cells) for table in self.tables)
+        for at, index in placed:
+            if self.owners[at] < 0:
+                self.owners[at] = first + index
+        self.tables.append(RuledTable(found, turn, method, certainty, [[] for _ in found.cells]))
+        return True
+
+    def _turn_of(self, drawing: Sequence[Segment]) -> Orientation | None:
+        """How most of the text inside a drawing is turned; None where there is none."""
+        x0, x1 = min(rule[0] for rule in drawing), max(rule[2] for rule in drawing)
+        top, bottom = min(rule[1] for rule in drawing), max(rule[3] for rule in drawing)
+        if not self.characters.stretches:
+            return None
+        x0s, tops, x1s, bottoms = self.turned(0)
+        counts: dict[Orientation, int] = {}
+        for stretch in self.characters.stretches:
+            at = stretch.start
+            x, y = (x0s[at] + x1s[at]) / 2, (tops[at] + bottoms[at]) / 2
+            if stretch.turn is not None and x0 <= x <= x1 and top <= y <= bottom:
+                counts[stretch.turn] = counts.get(stretch.turn, 0) + stretch.end - stretch.start
+        ordered = sorted(counts.items(), key=lambda entry: entry[1])
+        return ordered[-1][0] if ordered else None
+
+    def _holds_text(self, turn: Orientation) -> Callable[[Segment], bool]:
+        x0s, tops, x1s, bottoms = self.turned(turn)
+
+        def holds(box: Segment) -> bool:
+            return any(
+                box[0] < (x0 + x1) / 2 < box[2] and box[1] < (top + bottom) / 2 < box[3]
+                for x0, top, x1, bottom in zip(x0s, tops, x1s, bottoms, strict=True)
+            )
+
+        return holds
+
+    def _placed(self, found: FoundTable, turn: Orientation) -> list[tuple[int, int]]:
+        """The characters that stand in a table's cells, each with its cell."""
+        x0s, tops, x1s, bottoms = self.turned(turn)
+        left, top, right, bottom = found.box
+        slots = found.slots()
+        placed: list[tuple[int, int]] = []
+        for at, (x0, y0, x1, y1) in enumerate(zip(x0s, tops, x1s, bottoms, strict=True)):
+            x, y = (x0 + x1) / 2, (y0 + y1) / 2
+            if left <= x < right and top <= y < bottom:
+                place = found.place(x, y)
+                if place is not None and (index := slots[place[0]][place[1]]) >= 0:
+                    placed.append((at, index))
+        return placed
+
+
+def _turned_rule(rule: Segment, turn: Orientation, space: PageSpace) -> Segment:
+    x0, top, x1, bottom = turned(rule, turn, space.width, space.height)
+    return x0, top, x1, bottom
