@@ -24,10 +24,11 @@ import pypdfium2
 import ruled
 import running
 import turned
+import unruled
 from truth import TABLE, Sample
 
 HERE = Path(__file__).parent
-MODULES = (turned, ruled, broken, running, bad, crowded)
+MODULES = (turned, ruled, broken, running, unruled, bad, crowded)
 
 
 def main() -> None:

@@ -1,4 +1,4 @@
-"""Running text: columns, captions, running heads, notices in mid-page, tables in text or without rules."""
+"""Running text: columns, captions, running heads, notices in mid-page, tables in text."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from typeset import (
     TYPST,
     WEASYPRINT,
     html,
-    html_table,
     paragraphs,
     quoted,
     typst_pdf,
@@ -34,29 +33,6 @@ MORE = [
     "鼓励社会力量以捐赠、认养等方式参与步道和绿地的日常养护。",
     "新闻单位应当加强宣传，营造全社会共同参与的良好氛围。",
 ]
-STATISTICS = Table(
-    [
-        ["指标名称", "单位", "5月", "同比增长（%）", "1—5月", "同比增长（%）"],
-        ["一、规模以上工业增加值", "亿元", "36.52", "4.8", "171.30", "5.1"],
-        ["#高新技术产业", "亿元", "14.07", "7.2", "66.41", "6.9"],
-        ["二、固定资产投资", "亿元", "——", "——", "——", "9.4"],
-        ["三、社会消费品零售总额", "亿元", "42.18", "-1.6", "208.95", "2.3"],
-        ["四、进出口总额", "亿元", "9.66", "11.5", "45.72", "8.8"],
-        ["#出口", "亿元", "7.31", "12.9", "34.02", "9.6"],
-        ["五、一般公共预算收入", "亿元", "", "", "27.84", "-3.7"],
-    ],
-    method="aligned",
-)
-AREAS = Table(
-    [
-        ["镇（街道）", "人口（万人）", "面积（平方千米）"],
-        ["青石镇", "4.62", "88.1"],
-        ["柳湾街道", "7.05", "31.9"],
-        ["北塘镇", "3.18", "104.6"],
-        ["合计", "14.85", "224.6"],
-    ],
-    method="aligned",
-)
 
 
 def samples() -> Iterator[Sample]:
@@ -68,13 +44,11 @@ def samples() -> Iterator[Sample]:
     yield _captions()
     yield _mid_page()
     yield _running_heads()
-    yield _statistics()
-    yield _areas_weasyprint()
     yield _text_beside_table()
     yield _drawn_out_of_order()
 
 
-def _title(text: str, size: int) -> str:
+def titled(text: str, size: int) -> str:
     return f"#align(center, text({size}pt)[{quoted(text)}])\n\n"
 
 
@@ -83,7 +57,7 @@ def _columns() -> Sample:
     pages: list[str] = []
     for count, height in ((1, 80), (2, 56), (3, 52)):
         columns = f"columns({count}, gutter: 8mm)[{paragraphs(*BODY, *MORE)}]"
-        pages.append(f"{_title(TITLE, 14)}#block(height: {height}mm, {columns})")
+        pages.append(f"{titled(TITLE, 14)}#block(height: {height}mm, {columns})")
     source = "#pagebreak()".join(pages)
     return Sample(
         "columns",
@@ -134,7 +108,7 @@ def _table_in_columns() -> Sample:
     small = Table([["等级", "标准（元/月）"], ["一级", "1280"], ["二级", "960"], ["三级", "720"]])
     table = typst_table(small, ("1fr", "1fr"))
     text = f"{paragraphs(*BODY[:3])}#{table}\n\n{paragraphs(*BODY[3:], *MORE)}"
-    source = f"{_title(TITLE, 14)}#block(height: 62mm, columns(2, gutter: 8mm)[{text}])"
+    source = f"{titled(TITLE, 14)}#block(height: 62mm, columns(2, gutter: 8mm)[{text}])"
     return Sample(
         "table-in-columns",
         "A table inside the left one of two columns, under a title across.",
@@ -195,7 +169,7 @@ def _mid_page() -> Sample:
     ]
     source = (
         f"{paragraphs(first[0])}#align(right)[{quoted(first[1])}]\n\n#align(right)[{quoted(first[2])}]\n\n#v(8mm)"
-        f"{_title(second[0], 15)}{_title(second[1], 15)}"
+        f"{titled(second[0], 15)}{titled(second[1], 15)}"
         f"#align(center, text(red)[{quoted(second[2])}])\n\n{paragraphs(*second[3:5])}"
         f"#align(right)[{quoted(second[5])}]\n\n#align(right)[{quoted(second[6])}]"
     )
@@ -228,45 +202,6 @@ def _running_heads() -> Sample:
             ["市政府文件", *BODY[3:], "·9·"],
             [HEAD, *MORE[:2], "·10·"],
         ],
-    )
-
-
-def _statistics() -> Sample:
-    """No rule at all: columns are blanks only; missing values, an indented part, negative figures."""
-    title, note = "云浦市2023年1—5月主要经济指标", "注：固定资产投资不公布当月数。"
-    cells: list[str] = []
-    for placed in STATISTICS.placed():
-        text = quoted(placed.cell.text)
-        indent = "#h(1.5em)" if placed.cell.text.startswith("#") else ""
-        cells.append(f"[{indent}{text}]")
-    layout = (
-        "columns: (2.6fr, 0.8fr, 1fr, 1.5fr, 1fr, 1.5fr), row-gutter: 9pt, column-gutter: 6pt, "
-        "align: (x, y) => if x == 0 { left } else { right }"
-    )
-    grid = f"grid({layout}, {', '.join(cells)})"
-    source = f"{_title(title, 13)}#v(4mm)#{grid}\n\n#v(4mm){paragraphs(note)}"
-    return Sample(
-        "statistics-without-rules",
-        "A statistics page set with blanks, no rules: missing values, an indented part, figures set right.",
-        TYPST,
-        typst_pdf(source, height=130),
-        [Found(STATISTICS)],
-        [[title, TABLE, note]],
-        [(STATISTICS, 1, 1, 0)],
-    )
-
-
-def _areas_weasyprint() -> Sample:
-    title = "各镇（街道）基本情况"
-    table = html_table(AREAS, ("40%", "30%", "30%"))
-    style = "td + td, th + th { text-align: center }"
-    return Sample(
-        "areas-without-rules",
-        "A small table of areas without rules, columns centred.",
-        WEASYPRINT,
-        weasyprint_pdf(html(f"<h1>{title}</h1>{table}", style, height=100)),
-        [Found(AREAS)],
-        [[title, TABLE]],
     )
 
 

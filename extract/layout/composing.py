@@ -28,11 +28,17 @@ class PageText:
         self._length = 0
         self._line_start = 0
         self.boxes = array("f")
+        self._starts: dict[int, int] = {}
+        self._ends: dict[int, int] = {}
 
     @property
     def text(self) -> str:
         """All lines so far."""
         return "".join(self._parts)
+
+    def place(self, piece: Run) -> tuple[int, int]:
+        """Where a written run stands, or a part of one that blanks set apart."""
+        return self._starts[piece.start], self._ends[piece.end]
 
     def add_line(self, runs: Sequence[Run], left: float | None = None) -> tuple[int, int]:
         """Write the runs of a line, set in by their distance from `left`; gives where its text stands."""
@@ -63,7 +69,6 @@ class PageText:
 
     def _write(self, run: Run) -> int:
         """Write one run; gives its width in half ems."""
-        text, boxes = self._characters.text, self._characters.boxes
         at = run.start
         if run.gaps:
             x0s, _, x1s, _ = self._edges[run.turn or 0]
@@ -71,10 +76,10 @@ class PageText:
                 room = (x0s[gap] - x1s[gap - 1]) / run.size
                 blanks = self._gap(room, gap - 1, gap, self._characters.blanks.get(gap, ""))
                 if blanks:
-                    self._piece(text[at:gap], boxes[4 * at : 4 * gap])
+                    self._piece(at, gap)
                     self._blank(blanks)
                     at = gap
-        self._piece(text[at : run.end], boxes[4 * at : 4 * run.end])
+        self._piece(at, run.end)
         return round((run.x1 - run.x0) / (run.size / 2))
 
     def _gap(self, room: float, left: int, right: int, real: str) -> str:
@@ -88,10 +93,12 @@ class PageText:
             return " " * min(max(1, round(room * 2)), _MOST_BLANKS)
         return " " if narrow and room >= _WORD_GAP else ""
 
-    def _piece(self, text: str, boxes: array[float]) -> None:
-        self._parts.append(text)
-        self.boxes.extend(boxes)
-        self._length += len(text)
+    def _piece(self, start: int, end: int) -> None:
+        self._parts.append(self._characters.text[start:end])
+        self.boxes.extend(self._characters.boxes[4 * start : 4 * end])
+        self._starts[start] = self._length
+        self._length += end - start
+        self._ends[end] = self._length
 
     def _blank(self, blanks: str) -> None:
         if blanks:

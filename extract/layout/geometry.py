@@ -10,14 +10,18 @@ from gongbao.extract.layout.composing import PageText
 from gongbao.extract.layout.gutters import Gutters
 from gongbao.extract.layout.page_tables import PageTables, RuledTable
 from gongbao.extract.layout.rows import Item, Row
-from gongbao.extract.layout.runs import Run, find_runs, lines_of
+from gongbao.extract.layout.runs import Run, find_runs, lines_of, pieces_of
 from gongbao.extract.pages.content import Grid, GridCell, PageContent
 from gongbao.extract.pages.pdf_chars import Characters
 from gongbao.extract.pages.pdf_rules import Rules
 from gongbao.extract.pages.pdf_space import PageSpace, printed
-from gongbao.schema.records import Orientation, Page
+from gongbao.extract.tables.horizontal_cells import ROOM
+from gongbao.extract.tables.ruled import FoundTable
+from gongbao.extract.tables.unruled import UnruledTable, find_unruled
+from gongbao.schema.records import Orientation, Page, Status, TableMethod
 
 _SAME_EDGE = 2.0
+Place = tuple[int, int]
 _OPENING = frozenset("（《〈〔【「『“‘")
 _ENDS = frozenset("。！？；：”）")
 _CLOSING = frozenset("）》〉〕】」』”’，。、；：！？")
@@ -28,6 +32,7 @@ class _Flow:
     """The rows of a turned text, put into the page as one block."""
 
     rows: list[Row]
+    turn: Orientation
 
 
 class _Layout:
@@ -81,7 +86,7 @@ class _Layout:
         items += [self._block(table) for table in self.tables if not table.turn]
         items += [self._turned_flow(turn, free.get(turn, ())) for turn in sorted(turns)]
         reading = read_order(items, self.space.height, self.ruled.dividers, gutters)
-        self._write_rows(reading.rows, text, grids)
+        self._write_flow(_Flow(reading.rows, 0), text, grids)
         for run in free.get(None, ()):
             text.add_line([run])
         return reading.columns
@@ -115,51 +120,79 @@ class _Layout:
             self.space.width,
             self.space.height,
         )
-        return Item(box.x0, box.top, box.x1, box.bottom, 10.0, block=_Flow(reading.rows))
+        return Item(box.x0, box.top, box.x1, box.bottom, 10.0, block=_Flow(reading.rows, turn))
 
-    def _write_rows(self, rows: Sequence[Row], text: PageText, grids: list[Grid]) -> None:
-        for row in rows:
+    def _write_flow(self, flow: _Flow, text: PageText, grids: list[Grid]) -> None:
+        unruled = {table.end: table for table in find_unruled(self._pieces(flow), self._words)}
+        for at, row in enumerate(flow.rows, start=1):
             block = row.items[0].block
             if isinstance(block, RuledTable):
                 grids.append(self._write_table(block, text))
             elif isinstance(block, _Flow):
-                self._write_rows(block.rows, text, grids)
+                self._write_flow(block, text, grids)
             else:
                 text.add_line([item.run for item in row.items if item.run is not None], row.left)
+            if at in unruled:
+                grids.append(self._inline_grid(unruled[at], flow.turn, text))
+
+    def _pieces(self, flow: _Flow) -> list[list[Run]]:
+        """What stands apart on each row, in the way the flow is turned; nothing of a block."""
+        edges = self.ruled.turned(flow.turn)
+        return [
+            [piece for item in row.items if item.run for piece in pieces_of(item.run, edges, ROOM)]
+            for row in flow.rows
+        ]
+
+    def _words(self, piece: Run) -> str:
+        return self.characters.text[piece.start : piece.end]
 
     def _write_table(self, table: RuledTable, text: PageText) -> Grid:
         """Write a table's cells, row by row, each line of a cell on its own."""
-        width, height = self.space.width, self.space.height
-        cells = []
         edge = _first_edge(table)
-        for cell, runs in zip(table.found.cells, table.cells, strict=True):
-            left = edge if cell.col == 0 else None
-            by_turn: dict[Orientation | None, list[Run]] = {}
-            for run in runs:
-                by_turn.setdefault(run.turn, []).append(run)
-            lines = [text.add_line(line, left) for own in by_turn.values() for line in lines_of(own)]
-            cells.append(
-                GridCell(
-                    cell.row,
-                    cell.col,
-                    cell.row_span,
-                    cell.col_span,
-                    tuple(lines),
-                    printed(cell.box, table.turn, width, height),
-                    cell.open_above,
-                    cell.open_below,
-                )
+        lines = [
+            self._write_cell(runs, text, edge if cell.col == 0 else None)
+            for cell, runs in zip(table.found.cells, table.cells, strict=True)
+        ]
+        return self._grid(table.found, table.turn, lines, table.method, table.certainty)
+
+    def _write_cell(self, runs: Sequence[Run], text: PageText, left: float | None) -> list[Place]:
+        by_turn: dict[Orientation | None, list[Run]] = {}
+        for run in runs:
+            by_turn.setdefault(run.turn, []).append(run)
+        return [text.add_line(line, left) for own in by_turn.values() for line in lines_of(own)]
+
+    def _inline_grid(self, table: UnruledTable, turn: Orientation, text: PageText) -> Grid:
+        """The grid of a table whose lines are written."""
+        lines = [[(text.place(line[0])[0], text.place(line[-1])[1]) for line in own] for own in table.cells]
+        return self._grid(table.found, turn, lines, "aligned", "inferred", inline=True)
+
+    def _grid(
+        self,
+        found: FoundTable,
+        turn: Orientation,
+        lines: Sequence[Sequence[Place]],
+        method: TableMethod,
+        certainty: Status,
+        *,
+        inline: bool = False,
+    ) -> Grid:
+        width, height = self.space.width, self.space.height
+        cells = tuple(
+            GridCell(
+                cell.row,
+                cell.col,
+                cell.row_span,
+                cell.col_span,
+                tuple(own),
+                printed(cell.box, turn, width, height),
+                cell.open_above,
+                cell.open_below,
             )
-        found = table.found
-        return Grid(
-            len(found.ys) - 1,
-            len(found.xs) - 1,
-            tuple(cells),
-            printed(found.box, table.turn, width, height),
-            table.turn,
-            table.method,
-            table.certainty,
+            for cell, own in zip(found.cells, lines, strict=True)
         )
+        box = printed(found.box, turn, width, height)
+        rows, columns = len(found.ys) - 1, len(found.xs) - 1
+        return Grid(rows, columns, cells, box, turn, method, certainty, inline)
 
 
 def lay_out(

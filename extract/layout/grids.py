@@ -26,7 +26,11 @@ class PlacedGrid:
 
 
 def place_grids(document: Document, contents: Sequence[PageContent]) -> list[PlacedGrid]:
-    """Find the document's lines that stand in each grid's cells."""
+    """Find the document's lines that stand in each grid's cells.
+
+    Grids set in lines are left out: these lines are read as lines, like those of a text, whose tables are
+    recognised in more manners than places alone tell.
+    """
     by_page: dict[int, list[Line]] = {}
     for line in document.lines:
         by_page.setdefault(line.page, []).append(line)
@@ -34,6 +38,8 @@ def place_grids(document: Document, contents: Sequence[PageContent]) -> list[Pla
     for content in contents:
         number = content.page.number
         for grid in content.grids:
+            if grid.inline:
+                continue
             texts: dict[tuple[int, int], tuple[Line, ...]] = {}
             held: set[int] = set()
             for cell in grid.cells:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from gongbao.extract.pages.pdf_chars import Characters
 from gongbao.extract.pages.pdf_space import Edges
@@ -117,6 +118,30 @@ def _printed_once(runs: Sequence[Run], text: str) -> list[Run]:
         seen.add((words, run.turn, x, y))
         kept.append(run)
     return kept
+
+
+def pieces_of(run: Run, edges: Edges, room: float) -> list[Run]:
+    """A run cut where more than some room (in ems) stands between its characters."""
+    x0s, tops, x1s, bottoms = edges
+    cuts = [at for at in run.gaps if x0s[at] - x1s[at - 1] > room * run.size]
+    if not cuts:
+        return [run]
+    borders = [run.start, *cuts, run.end]
+    return [
+        Run(
+            start,
+            end,
+            run.turn,
+            run.size,
+            x0s[start],
+            min(tops[start:end]),
+            max(x1s[start:end]),
+            max(bottoms[start:end]),
+            [at for at in run.gaps if start < at < end],
+            run.owner,
+        )
+        for start, end in pairwise(borders)
+    ]
 
 
 def lines_of(runs: Sequence[Run]) -> list[list[Run]]:

@@ -1,4 +1,4 @@
-"""What a reader gives for a page: its text, and the tables whose cells it knows from ruled lines."""
+"""What a reader gives for a page: its text, and the tables whose cells it knows by their places."""
 
 from __future__ import annotations
 
@@ -26,7 +26,11 @@ class GridCell:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table found on one page: `cells` in reading order, boxes on the page as printed."""
+    """A table found on one page: `cells` in reading order, boxes on the page as printed.
+
+    `inline` says that its cells stand side by side in lines of the page's text, parted by blanks; otherwise
+    each has lines of its own.
+    """
 
     row_count: int
     column_count: int
@@ -35,6 +39,7 @@ class Grid:
     orientation: Orientation
     method: TableMethod
     certainty: Status
+    inline: bool = False
 
 
 @dataclass(frozen=True, slots=True)

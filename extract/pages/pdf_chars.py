@@ -7,6 +7,7 @@ from array import array
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from operator import sub
 from typing import Any
 
 from gongbao.extract.pages.pdf_raw import TextPage, is_invisible
@@ -18,6 +19,10 @@ REPLACEMENT = 0xFFFD
 _BLANKS = frozenset((0, 9, 10, 11, 12, 13, 32, 0xA0, 0x3000, *range(0x2000, 0x200C), 0x202F, 0x205F, 0xFEFF))
 _HYPHEN = 2
 _TALLEST = 1.05
+_FALSE = 1.6
+"""Ems of height that no font gives all its characters."""
+_ASCENT = 0.88
+"""The share of an em box above the base line: OpenType's ideographic one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +73,11 @@ def _read(text_page: TextPage, count: int, space: PageSpace, found: Characters) 
     for start, end, blanks in runs:
         address = objects[start]
         turn, size = _setting(text_page, start, space)
-        if turn != 0 or boxes[4 * start + 3] - boxes[4 * start + 1] > _TALLEST * size:
-            _tidy(boxes, start, end, turn, size)
+        tallest = max(map(sub, boxes[4 * start + 3 : 4 * end : 4], boxes[4 * start + 1 : 4 * end : 4]))
+        if turn != 0 or tallest > _TALLEST * size:
+            height = tidy(boxes, start, end, turn, size)
+            if turn is not None and height > _FALSE * size:
+                set_on_line(boxes, start, end, turn, size, space.point(*text_page.origin(start)))
         inside = _inside(boxes, start, end, space)
         outside += (end - start) - len(inside)
         if not inside:
@@ -158,20 +166,45 @@ def _setting(text_page: TextPage, index: int, space: PageSpace) -> tuple[Orienta
     return direction(a, b, space), abs(size) or 1.0
 
 
-def _tidy(boxes: array[float], start: int, end: int, turn: Orientation | None, size: float) -> None:
+def tidy(boxes: array[float], start: int, end: int, turn: Orientation | None, size: float) -> float:
     """Give characters boxes with their sides in order, across their line no higher than their size.
 
     A font's ascent and descent often add up to half as much again, and then lines overlap.
+
+    Returns:
+        How high the highest was.
     """
+    tallest = 0.0
     low, high = (0, 2) if turn in (90, 270) else (1, 3)
     for at in range(4 * start, 4 * end, 4):
         for one, other in ((at, at + 2), (at + 1, at + 3)):
             if boxes[one] > boxes[other]:
                 boxes[one], boxes[other] = boxes[other], boxes[one]
-        extra = boxes[at + high] - boxes[at + low] - size
-        if extra > 0 and turn is not None:
-            boxes[at + low] += extra / 2
-            boxes[at + high] -= extra / 2
+        height = boxes[at + high] - boxes[at + low]
+        tallest = max(tallest, height)
+        if height > size and turn is not None:
+            boxes[at + low] += (height - size) / 2
+            boxes[at + high] -= (height - size) / 2
+    return tallest
+
+
+def set_on_line(
+    boxes: array[float],
+    start: int,
+    end: int,
+    turn: Orientation,
+    size: float,
+    origin: tuple[float, float],
+) -> None:
+    """Give characters boxes that stand on their base line as an ideographic em box does.
+
+    pdfium's box of a single character of a composite font may reach a whole line up.
+    """
+    across = 0 if turn in (90, 270) else 1
+    up = -1 if turn in (0, 270) else 1
+    sides = sorted((origin[across] + up * _ASCENT * size, origin[across] - up * (1 - _ASCENT) * size))
+    for at in range(4 * start, 4 * end, 4):
+        boxes[at + across], boxes[at + across + 2] = sides
 
 
 def _inside(boxes: array[float], start: int, end: int, space: PageSpace) -> Sequence[int]:

@@ -81,6 +81,14 @@ class TextPage:
         left, right, bottom, top = box
         return left, top, right, bottom
 
+    def origin(self, index: int) -> tuple[float, float]:
+        """Where a character is set on its base line, y upwards."""
+        get = _bound("FPDFText_GetCharOrigin", ctypes.c_int, *_AT, *[ctypes.c_void_p] * 2)
+        point = (ctypes.c_double * 2)()
+        at = ctypes.addressof(point)
+        get(self._handle, index, at, at + 8)
+        return point[0], point[1]
+
     def matrix(self, index: int) -> tuple[float, float, float, float]:
         """The linear part a, b, c, d of a character's matrix on the page."""
         matrix = (ctypes.c_float * 6)()

@@ -7,6 +7,7 @@ from itertools import pairwise
 from statistics import mean, median
 
 from gongbao.extract.layout.runs import Run, lines_of
+from gongbao.extract.tables.row_ends import row_ends
 from gongbao.extract.tables.ruled import SNAP, FoundCell, FoundTable, Segment
 
 ROOM = 0.6
@@ -16,7 +17,6 @@ _MIN_WIDTH = 12.0
 _MIN_FILLED = 0.5
 _PROSE = 0.75
 _COLUMN = 12.0
-_OVERLAP = 0.15
 _SAME_PITCH = 0.9
 
 Interval = tuple[float, float]
@@ -58,7 +58,7 @@ def cells_between(
         if number in across:
             reach[len(ys) - 1, 0] = len(extents)
         elif not closed and number:
-            closed = {y: set(range(len(extents))) for y in _row_ends(own, xs, size, many)}
+            closed = {y: set(range(len(extents))) for y in row_ends(own, xs, size, many)}
         for y in sorted(closed):
             ys.append(y)
             for column in closed[y]:
@@ -188,64 +188,6 @@ def _closed(
             y = next((y for y in closed if abs(y - rule[1]) <= SNAP), rule[1])
             closed.setdefault(y, set()).update(columns)
     return closed
-
-
-def _row_ends(runs: Sequence[Run], xs: Sequence[float], size: float, many: bool) -> list[float]:
-    """Where rows end that no rule parts: between lines of the first column, where no text stands across.
-
-    In a table with many rules each row has its own, unless all that could be rows fill the same
-    columns, as far apart as those which rules part.
-    """
-    firsts = lines_of([run for run in runs if (run.x0 + run.x1) / 2 < xs[1]])
-    ends: list[float] = []
-    for above, below in pairwise(firsts):
-        low = (above[0].top + above[0].bottom) / 2
-        high = (below[0].top + below[0].bottom) / 2
-        room = _widest_room(runs, low, high, _OVERLAP * size)
-        if room is not None:
-            ends.append(room)
-    if not ends or not many:
-        return ends
-    return ends if _are_rows(runs, xs, ends) else []
-
-
-def _widest_room(runs: Sequence[Run], low: float, high: float, slack: float) -> float | None:
-    """The middle of the widest room between two heights that no text stands in; the most central one."""
-    spans = sorted(
-        (max(run.top, low), min(run.bottom, high)) for run in runs if run.bottom > low and run.top < high
-    )
-    rooms: list[Interval] = []
-    reach = low
-    for top, bottom in spans:
-        if top - reach > -slack and top > low:
-            rooms.append((reach, top))
-        reach = max(reach, bottom)
-    middle = (low + high) / 2
-    if not rooms:
-        return None
-    widest = max(bottom - top for top, bottom in rooms)
-    best = min(
-        (room for room in rooms if room[1] - room[0] > widest - slack),
-        key=lambda room: abs((room[0] + room[1]) / 2 - middle),
-    )
-    return (best[0] + best[1]) / 2
-
-
-def _are_rows(runs: Sequence[Run], xs: Sequence[float], ends: Sequence[float]) -> bool:
-    """Whether parts of a band fill the same columns, each with one line: rows, not lines of one row."""
-    borders = [min(run.top for run in runs), *ends, max(run.bottom for run in runs)]
-    filled: list[set[int]] = []
-    for top, bottom in pairwise(borders):
-        lines = lines_of([run for run in runs if _is_within(run, top, bottom)])
-        if len(lines) != 1:
-            return False
-        filled.append({_column(run, xs) for run in lines[0]})
-    return len(ends) > 1 and len(filled[0]) > (len(xs) - 1) / 2 and all(own == filled[0] for own in filled)
-
-
-def _column(run: Run, xs: Sequence[float]) -> int:
-    middle = (run.x0 + run.x1) / 2
-    return max((at for at, x in enumerate(xs[:-1]) if x <= middle), default=0)
 
 
 def _table(

@@ -10,7 +10,7 @@ import json
 import math
 import sys
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -31,29 +31,12 @@ TABLE = "▦"
 SECONDS = 10
 SLACK = 0.5
 
-_NOT_A_GRID = "without upright rules: stays text set with blanks, gives no grid"
-KNOWN: Mapping[tuple[str, str], str] = {
-    ("grids", "areas-without-rules"): _NOT_A_GRID,
-    ("grids", "statistics-without-rules"): _NOT_A_GRID,
-}
-"""(what is compared, file): why it is not right yet. A case that comes right must leave the list."""
-
 Cell = tuple[int, int, int, int, str]
 
 
-def _cases(compared: str, wanted: Callable[[Any], object]) -> list[Any]:
-    """The files whose truth says something of what is compared; those known to be wrong must fail."""
-    cases: list[Any] = []
-    for name, truth in TRUTHS.items():
-        if wanted(truth):
-            reason = KNOWN.get((compared, name))
-            marks = (
-                []
-                if reason is None
-                else [pytest.mark.xfail(reason=reason, raises=AssertionError, strict=True)]
-            )
-            cases.append(pytest.param(name, id=name, marks=marks))
-    return cases
+def _cases(wanted: Callable[[Any], object]) -> list[str]:
+    """The files whose truth says something of what is compared."""
+    return [name for name, truth in TRUTHS.items() if wanted(truth)]
 
 
 def _is_read(truth: Any) -> bool:
@@ -94,7 +77,7 @@ def contents() -> Callable[[str], tuple[PageContent, ...]]:
     return contents_of
 
 
-@pytest.mark.parametrize("name", _cases("grids", lambda truth: _is_read(truth) and _has_orders(truth)))
+@pytest.mark.parametrize("name", _cases(lambda truth: _is_read(truth) and _has_orders(truth)))
 def test_every_cell_is_exact_in_text_and_place(
     name: str, contents: Callable[[str], tuple[PageContent, ...]]
 ) -> None:
@@ -107,7 +90,7 @@ def test_every_cell_is_exact_in_text_and_place(
     assert found == expected
 
 
-@pytest.mark.parametrize("name", _cases("grids", lambda truth: _is_read(truth) and truth["grids"]))
+@pytest.mark.parametrize("name", _cases(lambda truth: _is_read(truth) and truth["grids"]))
 def test_grits_is_one(
     name: str, contents: Callable[[str], tuple[PageContent, ...]], grits: ModuleType
 ) -> None:
@@ -121,7 +104,7 @@ def test_grits_is_one(
     assert scores == [(1.0, 1.0)] * len(expected)
 
 
-@pytest.mark.parametrize("name", _cases("tables", lambda truth: truth["tables"]))
+@pytest.mark.parametrize("name", _cases(lambda truth: truth["tables"]))
 def test_tables_over_page_breaks_are_whole_in_the_issue(name: str) -> None:
     found = [
         (table.first_page, table.last_page, table.orientation, table.method, _own_cells(table))
@@ -141,7 +124,7 @@ def test_tables_over_page_breaks_are_whole_in_the_issue(name: str) -> None:
     assert found == expected
 
 
-@pytest.mark.parametrize("name", _cases("order", lambda truth: _is_read(truth) and _has_orders(truth)))
+@pytest.mark.parametrize("name", _cases(lambda truth: _is_read(truth) and _has_orders(truth)))
 def test_text_is_in_reading_order(name: str, contents: Callable[[str], tuple[PageContent, ...]]) -> None:
     found = contents(name)
     expected = [_true_flow(name, page) for page in TRUTHS[name]["pages"]]
@@ -152,7 +135,7 @@ def test_text_is_in_reading_order(name: str, contents: Callable[[str], tuple[Pag
     assert [_flow(content) for content in found] in (expected, unruled)
 
 
-@pytest.mark.parametrize("name", _cases("boxes", lambda truth: _is_read(truth) and truth["grids"]))
+@pytest.mark.parametrize("name", _cases(lambda truth: _is_read(truth) and truth["grids"]))
 def test_boxes_lie_on_the_page_and_hold_their_characters(
     name: str, contents: Callable[[str], tuple[PageContent, ...]]
 ) -> None:
@@ -166,7 +149,7 @@ def test_boxes_lie_on_the_page_and_hold_their_characters(
             assert [cell for cell in grid.cells if not _holds_its_characters(content, cell)] == []
 
 
-@pytest.mark.parametrize("name", _cases("notes", lambda truth: "noted" in truth))
+@pytest.mark.parametrize("name", _cases(lambda truth: "noted" in truth))
 def test_what_cannot_be_read_is_reported(
     name: str, contents: Callable[[str], tuple[PageContent, ...]]
 ) -> None:
@@ -174,7 +157,7 @@ def test_what_cannot_be_read_is_reported(
     assert noted == TRUTHS[name]["noted"]
 
 
-@pytest.mark.parametrize("name", _cases("bad", lambda truth: truth["outcome"] == "refused"))
+@pytest.mark.parametrize("name", _cases(lambda truth: truth["outcome"] == "refused"))
 def test_a_file_that_cannot_be_read_is_refused(name: str) -> None:
     with pytest.raises(SourceError):
         read_pdf((LAYOUTS / f"{name}.pdf").read_bytes())
@@ -182,7 +165,7 @@ def test_a_file_that_cannot_be_read_is_refused(name: str) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    _cases("bad", lambda truth: truth["outcome"] in ("read", "either") and not _has_orders(truth)),
+    _cases(lambda truth: truth["outcome"] in ("read", "either") and not _has_orders(truth)),
 )
 def test_a_file_that_asks_too_much_ends_in_time(name: str) -> None:
     start = time.process_time()
@@ -193,9 +176,8 @@ def test_a_file_that_asks_too_much_ends_in_time(name: str) -> None:
     assert time.process_time() - start < SECONDS
 
 
-def test_every_truth_has_its_file_and_every_known_case_exists() -> None:
+def test_every_truth_has_its_file() -> None:
     assert {path.stem for path in LAYOUTS.glob("*.pdf")} == set(TRUTHS)
-    assert {name for _, name in KNOWN} <= set(TRUTHS)
 
 
 def test_grits_of_other_tables_is_below_one(grits: ModuleType) -> None:

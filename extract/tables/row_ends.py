@@ -1,0 +1,99 @@
+"""Where rows end that no rule parts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from gongbao.extract.layout.runs import Run, lines_of
+
+_OVERLAP = 0.15
+
+Interval = tuple[float, float]
+
+
+def row_ends(runs: Sequence[Run], xs: Sequence[float], size: float, many: bool) -> list[float]:
+    """Where rows end that no rule parts: between lines of the first column, where no text stands across.
+
+    In a table with many rules each row has its own, unless all that could be rows fill the same
+    columns, as far apart as those which rules part.
+    """
+    firsts = lines_of([run for run in runs if (run.x0 + run.x1) / 2 < xs[1]])
+    middles = [(line[0].top + line[0].bottom) / 2 for line in firsts]
+    rooms = [_widest_rooms(runs, low, high, _OVERLAP * size) for low, high in pairwise(middles)]
+    if any(len(own) > 1 for own in rooms):
+        rooms = _told_by_alignment(runs, xs, middles, rooms, size)
+    ends = [
+        (best[0] + best[1]) / 2
+        for own, low, high in zip(rooms, middles, middles[1:], strict=False)
+        if own and (best := min(own, key=lambda room: abs(sum(room) - low - high)))
+    ]
+    if not ends or not many:
+        return ends
+    return ends if _are_rows(runs, xs, ends) else []
+
+
+def _widest_rooms(runs: Sequence[Run], low: float, high: float, slack: float) -> list[Interval]:
+    """The widest rooms between two heights that no text stands in."""
+    spans = sorted(
+        (max(run.top, low), min(run.bottom, high)) for run in runs if run.bottom > low and run.top < high
+    )
+    rooms: list[Interval] = []
+    reach = low
+    for top, bottom in spans:
+        if top - reach > -slack and top > low:
+            rooms.append((reach, top))
+        reach = max(reach, bottom)
+    widest = max((bottom - top for top, bottom in rooms), default=0.0)
+    return [room for room in rooms if room[1] - room[0] > widest - slack]
+
+
+def _told_by_alignment(
+    runs: Sequence[Run],
+    xs: Sequence[float],
+    middles: Sequence[float],
+    rooms: Sequence[Sequence[Interval]],
+    size: float,
+) -> list[list[Interval]]:
+    """Of rooms alike those where rows end if the first column stands in the middle of its rows, or above.
+
+    In the middle it stands where each row reaches as far below it as above, down to the last line, and
+    the other columns do too.
+    """
+    top = min(run.top for run in runs)
+    # Where it does not begin on the first line the most central room is as good as any.
+    otherwise = [list(own[-1:] if middles[0] <= top + size else own) for own in rooms]
+    centred: list[list[Interval]] = []
+    for middle, own in zip(middles, [*rooms, [(max(run.bottom for run in runs), 0.0)]], strict=True):
+        bottom = 2 * middle - top
+        room = min(own, key=lambda room: abs(room[0] - bottom), default=None)
+        if room is None or abs(room[0] - bottom) > size / 2:
+            return otherwise
+        for left, right in pairwise(xs):
+            cell = [
+                run for run in runs if left <= run.x0 < right and top <= run.top and run.bottom <= room[0]
+            ]
+            if cell:
+                extent = min(run.top for run in cell), max(run.bottom for run in cell)
+                if abs((extent[0] + extent[1]) / 2 - middle) > size / 2:
+                    return otherwise
+        centred.append([room])
+        top = room[1]
+    return centred[:-1]
+
+
+def _are_rows(runs: Sequence[Run], xs: Sequence[float], ends: Sequence[float]) -> bool:
+    """Whether parts of a band fill the same columns, each with one line: rows, not lines of one row."""
+    borders = [min(run.top for run in runs), *ends, max(run.bottom for run in runs)]
+    filled: list[set[int]] = []
+    for top, bottom in pairwise(borders):
+        lines = lines_of([run for run in runs if top < (run.top + run.bottom) / 2 < bottom])
+        if len(lines) != 1:
+            return False
+        filled.append({_column(run, xs) for run in lines[0]})
+    return len(ends) > 1 and len(filled[0]) > (len(xs) - 1) / 2 and all(own == filled[0] for own in filled)
+
+
+def _column(run: Run, xs: Sequence[float]) -> int:
+    middle = (run.x0 + run.x1) / 2
+    return max((at for at, x in enumerate(xs[:-1]) if x <= middle), default=0)
