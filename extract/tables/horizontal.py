@@ -14,6 +14,8 @@ from gongbao.extract.tables.ruled import FoundTable, Segment
 _ALIKE = 5.0
 MIN_RULES = 3
 _LARGER = 1.15
+_MIN_PROSE = 3
+_FULL = 0.7
 
 Band = list[list[Run]]
 """The lines of text between two rules."""
@@ -55,11 +57,16 @@ def _parts(group: Sequence[Segment], runs: Sequence[Run]) -> Iterator[Sequence[S
         lines_of([run for run in inside if high[1] < (run.top + run.bottom) / 2 < low[1]])
         for high, low in pairwise(group)
     ]
+    prose = [_is_running_text(bands, at) for at in range(len(bands))]
     start = 0
     while start + MIN_RULES <= len(group):
         end = start + 1
-        if _is_in_columns(bands[start]):
-            while end < len(bands) and not _is_between(bands[start:end], bands[end], bands[end + 1 :]):
+        if _is_in_columns(bands[start]) and not prose[start]:
+            while (
+                end < len(bands)
+                and not prose[end]
+                and not _is_between(bands[start:end], bands[end], bands[end + 1 :])
+            ):
                 end += 1
             if end - start + 1 >= MIN_RULES:
                 yield group[start : end + 1]
@@ -69,6 +76,22 @@ def _parts(group: Sequence[Segment], runs: Sequence[Run]) -> Iterator[Sequence[S
 def _is_in_columns(band: Band) -> bool:
     """Whether there stand what may be heads or cells of columns: runs apart from each other."""
     return any(is_apart(line) for line in band)
+
+
+def _is_running_text(bands: Sequence[Band], at: int) -> bool:
+    """Whether the text between two rules is the page's: full lines that leave a table no columns.
+
+    The rule under a running head is often as wide as the rules of a table on the page.
+    """
+    band = bands[at]
+    if len(band) < _MIN_PROSE:
+        return False
+    width = max(run.x1 for line in band for run in line) - min(run.x0 for line in band for run in line)
+    if median(sum(run.x1 - run.x0 for run in line) for line in band) < _FULL * width:
+        return False
+    own = _rooms([band])
+    neighbours = [other for other in (*bands[at + 1 : at + 2], *bands[max(at - 1, 0) : at]) if other]
+    return any(2 * len(_rooms([band, other])) < len(_rooms([other])) > len(own) for other in neighbours)
 
 
 def _is_between(above: Sequence[Band], band: Band, below: Sequence[Band]) -> bool:
