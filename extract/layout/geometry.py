@@ -11,6 +11,7 @@ from gongbao.extract.layout.gutters import Gutters
 from gongbao.extract.layout.page_tables import PageTables, RuledTable
 from gongbao.extract.layout.rows import Item, Row
 from gongbao.extract.layout.runs import Run, find_runs, lines_of, pieces_of
+from gongbao.extract.layout.untangling import untangled
 from gongbao.extract.pages.content import Grid, GridCell, PageContent
 from gongbao.extract.pages.pdf_chars import Characters
 from gongbao.extract.pages.pdf_rules import Rules
@@ -200,6 +201,9 @@ def lay_out(
 ) -> PageContent:
     """Make a page with its tables out of its characters and rules."""
     ruled = PageTables(space, characters, rules)
+    ordered = untangled(characters, ruled.edges)
+    if ordered is not characters:
+        ruled = PageTables(space, ordered, rules)
     ruled.find()
     return _Layout(number, ruled).compose(gutters)
 

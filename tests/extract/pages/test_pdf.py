@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
 import math
-import sys
 import time
 from pathlib import Path
-from types import ModuleType
 
+import pdf_maker as made
 import pytest
 
 from gongbao.extract.pages.content import Grid, PageContent
@@ -18,19 +16,6 @@ from gongbao.extract.pages.reader import read_contents
 from gongbao.schema.errors import SourceError
 
 CORPORA = Path(__file__).parents[3] / "corpora"
-
-
-def _load_maker() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("pdf_maker", Path(__file__).with_name("pdf_maker.py"))
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return module
-
-
-made = _load_maker()
 
 
 def one(*drawings: str, **options: object) -> PageContent:
