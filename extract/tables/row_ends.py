@@ -8,6 +8,7 @@ from itertools import pairwise
 from gongbao.extract.layout.runs import Run, lines_of
 
 _OVERLAP = 0.15
+_FULL = 0.6
 
 Interval = tuple[float, float]
 
@@ -18,8 +19,7 @@ def row_ends(runs: Sequence[Run], xs: Sequence[float], size: float, many: bool) 
     In a table with many rules each row has its own, unless all that could be rows fill the same
     columns, as far apart as those which rules part.
     """
-    firsts = lines_of([run for run in runs if (run.x0 + run.x1) / 2 < xs[1]])
-    middles = [(line[0].top + line[0].bottom) / 2 for line in firsts]
+    middles = [(top + bottom) / 2 for top, bottom in _first_cells(runs, xs[1], size)]
     rooms = [_widest_rooms(runs, low, high, _OVERLAP * size) for low, high in pairwise(middles)]
     if any(len(own) > 1 for own in rooms):
         rooms = _told_by_alignment(runs, xs, middles, rooms, size)
@@ -31,6 +31,27 @@ def row_ends(runs: Sequence[Run], xs: Sequence[float], size: float, many: bool) 
     if not ends or not many:
         return ends
     return ends if _are_rows(runs, xs, ends) else []
+
+
+def _first_cells(runs: Sequence[Run], border: float, size: float) -> list[Interval]:
+    """Where the texts of the first column stand: a line under a full one, with nothing beside it, goes on."""
+    firsts = lines_of([run for run in runs if (run.x0 + run.x1) / 2 < border])
+    others = [run for run in runs if (run.x0 + run.x1) / 2 >= border]
+    right = max((run.x1 for line in firsts for run in line), default=border)
+    cells: list[Interval] = []
+    before: Sequence[Run] | None = None
+    for line in firsts:
+        top, bottom = line[0].top, line[0].bottom
+        full = before is not None and before[-1].x1 >= right - _FULL * size
+        alone = not any(
+            min(run.bottom, bottom) - max(run.top, top) >= (run.bottom - run.top) / 2 for run in others
+        )
+        if full and alone and top - cells[-1][1] <= size:
+            cells[-1] = (cells[-1][0], bottom)
+        else:
+            cells.append((top, bottom))
+        before = line
+    return cells
 
 
 def _widest_rooms(runs: Sequence[Run], low: float, high: float, slack: float) -> list[Interval]:
