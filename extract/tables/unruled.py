@@ -212,14 +212,15 @@ def _upper_rules(lines: Sequence[Line], first: int, body: int, end: int) -> list
     columns = _columns(lower)
     rules: list[Segment] = []
     for number in range(first, body - 1):
-        below = [piece for line in lines[number + 1 : body] for piece in line]
-        for piece, following in zip(lines[number], [*lines[number][1:], None], strict=True):
-            own = _columns_under(piece, columns, following, below)
-            if own:
-                x0, x1 = min(piece.x0, own[0][0]), max(piece.x1, own[-1][1])
-                low = min(run.top for run in below if x0 <= run.x0 and run.x1 <= x1)
-                y = (piece.bottom + low) / 2
-                rules.append((x0, y, x1, y))
+        for piece in lines[number]:
+            for below in lines[number + 1 : body]:
+                own = _columns_under(piece, columns, lines[number], below)
+                if own:
+                    x0, x1 = min(piece.x0, own[0][0]), max(piece.x1, own[-1][1])
+                    low = min(run.top for run in below if x0 <= run.x0 and run.x1 <= x1)
+                    y = (piece.bottom + low) / 2
+                    rules.append((x0, y, x1, y))
+                    break
     return rules
 
 
@@ -229,15 +230,14 @@ def _columns(pieces: Sequence[Run]) -> list[Interval]:
     return list(zip((left, *(x1 for _, x1 in rooms)), (*(x0 for x0, _ in rooms), right), strict=True))
 
 
-def _columns_under(
-    piece: Run, columns: Sequence[Interval], following: Run | None, below: Sequence[Run]
-) -> Sequence[Interval]:
+def _columns_under(piece: Run, columns: Sequence[Interval], beside: Line, below: Line) -> Sequence[Interval]:
     """The columns over which a head is centred, or at whose first it begins; none where it heads only one."""
     near = _NEAR * piece.size
     heads = [
         column
         for column in columns
         if any(column[0] - near <= run.x0 <= run.x1 <= column[1] + near for run in below)
+        and not any(run is not piece and run.x0 < column[1] and run.x1 > column[0] for run in beside)
     ]
     middle = (piece.x0 + piece.x1) / 2
     spans = [
@@ -246,9 +246,28 @@ def _columns_under(
         for j in range(i + 2, len(heads) + 1)
         if heads[i][0] - near <= piece.x0 and piece.x1 <= heads[j - 1][1] + near
     ]
-    centred = [span for span in spans if abs((span[0][0] + span[-1][1]) / 2 - middle) <= near]
+    centred = [
+        span
+        for span in spans
+        if any(
+            abs((left + right) / 2 - middle) <= near
+            for left, right in ((span[0][0], span[-1][1]), _reach(below, span[0], span[-1]))
+        )
+    ]
     if centred:
         return min(centred, key=len)
-    limit = following.x0 if following is not None else float("inf")
-    reach = [span for span in spans if abs(span[0][0] - piece.x0) <= near and span[-1][1] <= limit]
+    # Set left over its first column: it stands out over that one, or the next head says where it ends.
+    limit = min((run.x0 for run in beside if run.x0 > piece.x1), default=None)
+    reach = [
+        span
+        for span in spans
+        if abs(span[0][0] - piece.x0) <= near
+        and (piece.x1 > span[0][1] + near if limit is None else span[-1][1] <= limit)
+    ]
     return max(reach, key=len, default=())
+
+
+def _reach(line: Line, first: Interval, last: Interval) -> Interval:
+    """How far the pieces of a line reach that lie over some columns."""
+    own = [run for run in line if run.x1 > first[0] and run.x0 < last[1]]
+    return min(run.x0 for run in own), max(run.x1 for run in own)
