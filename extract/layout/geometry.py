@@ -9,7 +9,7 @@ from gongbao.extract.layout.columns import read_order
 from gongbao.extract.layout.composing import PageText
 from gongbao.extract.layout.gutters import Gutters
 from gongbao.extract.layout.page_tables import PageTables, RuledTable
-from gongbao.extract.layout.rows import Item, Row
+from gongbao.extract.layout.rows import Item, Row, rows_of
 from gongbao.extract.layout.runs import Run, find_runs, lines_of, pieces_of
 from gongbao.extract.layout.untangling import untangled
 from gongbao.extract.pages.content import Grid, GridCell, PageContent
@@ -18,7 +18,7 @@ from gongbao.extract.pages.pdf_rules import Rules
 from gongbao.extract.pages.pdf_space import PageSpace, printed
 from gongbao.extract.tables.horizontal_cells import ROOM
 from gongbao.extract.tables.ruled import FoundTable
-from gongbao.extract.tables.unruled import UnruledTable, find_unruled
+from gongbao.extract.tables.unruled import UnruledTable, find_unruled, is_known_head
 from gongbao.schema.records import Orientation, Page, Status, TableMethod
 
 _SAME_EDGE = 2.0
@@ -86,6 +86,7 @@ class _Layout:
         turns = {turn for turn in free if turn} | {table.turn for table in self.tables if table.turn}
         items += [self._block(table) for table in self.tables if not table.turn]
         items += [self._turned_flow(turn, free.get(turn, ())) for turn in sorted(turns)]
+        items = self._kept_together(items)
         reading = read_order(items, self.space.height, self.ruled.dividers, gutters)
         self._write_flow(_Flow(reading.rows, 0), text, grids)
         for run in free.get(None, ()):
@@ -99,6 +100,21 @@ class _Layout:
         x1 = run.x1 - (run.size / 2 if text[run.end - 1] in _CLOSING else 0)
         ends = text[run.end - 1] in _ENDS
         return Item(x0, run.top, max(x0, x1), run.bottom, run.size, run, ends=ends)
+
+    def _kept_together(self, items: list[Item]) -> list[Item]:
+        """The items of a page, its lists of tasks without rules as blocks: their columns are not the page's."""
+        flow = _Flow(rows_of(items), 0)
+        lines = self._pieces(flow)
+        if not any(is_known_head(line, self._words) for line in lines):
+            return items
+        blocks: list[Item] = []
+        for table in find_unruled(lines, self._words):
+            if table.of_words:
+                x0, top, x1, bottom = table.found.box
+                rows = flow.rows[table.first : table.end]
+                blocks.append(Item(x0, top, x1, bottom, 10.0, block=_Flow(rows, 0)))
+        kept = {id(item) for block in blocks for row in block.block.rows for item in row.items}
+        return [*(item for item in items if id(item) not in kept), *blocks]
 
     def _block(self, table: RuledTable) -> Item:
         x0, top, x1, bottom = table.found.box

@@ -106,6 +106,11 @@ def head_of_cells(texts: Sequence[str]) -> TableHead | None:
     return _columns(cleaned, kinds, "".join(texts), 0, 0)
 
 
+def is_column_word(text: str) -> bool:
+    """Whether a cell's text is a known head, or ends like the head of a column of text."""
+    return _head_cost("".join(_LEGEND.sub("", text).split())) is not None
+
+
 def head_in_text(text: str) -> tuple[TableHead, int] | None:
     """The widest head in a text without line breaks, and its start; `end` is an offset into the text.
 

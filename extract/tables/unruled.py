@@ -12,7 +12,7 @@ from itertools import pairwise
 from statistics import median
 
 from gongbao.extract.layout.runs import Run
-from gongbao.extract.tables.columns import head_of_cells
+from gongbao.extract.tables.columns import head_of_cells, is_column_word
 from gongbao.extract.tables.figure_model import NOTE_LINE, UNIT_NOTE, is_figure
 from gongbao.extract.tables.horizontal_cells import Interval, cells_between, rooms_between
 from gongbao.extract.tables.ruled import FoundTable, Segment
@@ -38,12 +38,16 @@ Words = Callable[[Run], str]
 
 @dataclass(frozen=True, slots=True)
 class UnruledTable:
-    """A table as cut, the pieces of each line of its cells, and the lines (first, end) it stands on."""
+    """A table as cut, the pieces of each line of its cells, and the lines (first, end) it stands on.
+
+    `of_words` says that known heads told it, not figures.
+    """
 
     found: FoundTable
     cells: tuple[tuple[Line, ...], ...]
     first: int
     end: int
+    of_words: bool
 
 
 def find_unruled(lines: Sequence[Line], words: Words) -> list[UnruledTable]:
@@ -67,10 +71,10 @@ def find_unruled(lines: Sequence[Line], words: Words) -> list[UnruledTable]:
 
 def _table_at(lines: Sequence[Line], at: int, start: int, words: Words) -> UnruledTable | None:
     """The table whose first line of figures, or whose known head, a line is."""
-    if len(lines[at]) >= _MIN_COLUMNS and head_of_cells([words(piece) for piece in lines[at]]) is not None:
+    if is_known_head(lines[at], words):
         first, body = _broken_head(lines, at, start, words)
         end = _end_of_words(lines, first, body, words)
-        return _cut(lines, first, body, end) if end > body else None
+        return _cut(lines, first, body, end, of_words=True) if end > body else None
     if not _is_of_figures(lines[at], words):
         return None
     end = _end_of_figures(lines, at, words)
@@ -102,6 +106,14 @@ def _end_of_figures(lines: Sequence[Line], at: int, words: Words) -> int:
         elif len(line) > 1 or line[0].x0 > edge:
             break
     return end
+
+
+def is_known_head(line: Line, words: Words) -> bool:
+    """Whether the pieces of a line are the heads of a list of tasks."""
+    if len(line) < _MIN_COLUMNS:
+        return False
+    texts = [words(piece) for piece in line]
+    return all(map(is_column_word, texts)) and head_of_cells(texts) is not None
 
 
 def _broken_head(lines: Sequence[Line], at: int, start: int, words: Words) -> tuple[int, int]:
@@ -174,7 +186,9 @@ def _first_head(lines: Sequence[Line], at: int, start: int, words: Words) -> int
     return first
 
 
-def _cut(lines: Sequence[Line], first: int, body: int, end: int) -> UnruledTable | None:
+def _cut(
+    lines: Sequence[Line], first: int, body: int, end: int, *, of_words: bool = False
+) -> UnruledTable | None:
     """Cut into cells; None where the columns are fewer than what most lines have beside each other."""
     runs = [piece for line in lines[first:end] for piece in line]
     left, right = min(run.x0 for run in runs), max(run.x1 for run in runs)
@@ -188,7 +202,7 @@ def _cut(lines: Sequence[Line], first: int, body: int, end: int) -> UnruledTable
     found = cells_between(rules, _upper_rules(lines, first, body, end), runs)
     if found is None or (usual and len(found.xs) - 1 < usual[0][0]):
         return None
-    return UnruledTable(found, _cells(found, lines[first:end]), first, end)
+    return UnruledTable(found, _cells(found, lines[first:end]), first, end, of_words)
 
 
 def _cells(found: FoundTable, lines: Sequence[Line]) -> tuple[tuple[Line, ...], ...]:
