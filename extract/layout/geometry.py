@@ -102,7 +102,7 @@ class _Layout:
         return Item(x0, run.top, max(x0, x1), run.bottom, run.size, run, ends=ends)
 
     def _kept_together(self, items: list[Item]) -> list[Item]:
-        """The items of a page, its lists of tasks without rules as blocks: their columns are not the page's."""
+        """The items of a page, its lists of tasks without rules as blocks with columns of their own."""
         flow = _Flow(rows_of(items), 0)
         lines = self._pieces(flow)
         if not any(is_known_head(line, self._words) for line in lines):

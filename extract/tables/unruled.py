@@ -27,6 +27,7 @@ _TIGHT = 0.6
 _LONGEST_REST = 4
 _LARGER = 1.15
 _NEAR = 1.0
+_OVERLAP = 0.2
 _MIN_FIGURE_LINES = 2
 _MIN_HEADLESS_LINES = 4
 
@@ -227,14 +228,13 @@ def _upper_rules(lines: Sequence[Line], first: int, body: int, end: int) -> list
     rules: list[Segment] = []
     for number in range(first, body - 1):
         for piece in lines[number]:
-            for below in lines[number + 1 : body]:
-                own = _columns_under(piece, columns, lines[number], below)
-                if own:
-                    x0, x1 = min(piece.x0, own[0][0]), max(piece.x1, own[-1][1])
-                    low = min(run.top for run in below if x0 <= run.x0 and run.x1 <= x1)
-                    y = (piece.bottom + low) / 2
-                    rules.append((x0, y, x1, y))
-                    break
+            low = piece.bottom - _OVERLAP * piece.size
+            below = [run for line in lines[number + 1 : body] for run in line if run.top >= low]
+            own = _columns_under(piece, columns, lines[number], below)
+            if own:
+                x0, x1 = min(piece.x0, own[0][0]), max(piece.x1, own[-1][1])
+                y = (piece.bottom + min(run.top for run in below if x0 <= run.x0 and run.x1 <= x1)) / 2
+                rules.append((x0, y, x1, y))
     return rules
 
 
