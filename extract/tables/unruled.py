@@ -232,7 +232,8 @@ def _upper_rules(lines: Sequence[Line], first: int, body: int, end: int) -> list
             below = [run for line in lines[number + 1 : body] for run in line if run.top >= low]
             own = _columns_under(piece, columns, lines[number], below)
             if own:
-                x0, x1 = min(piece.x0, own[0][0]), max(piece.x1, own[-1][1])
+                left, right = _reach(below, own[0], own[-1])
+                x0, x1 = min(piece.x0, own[0][0], left), max(piece.x1, own[-1][1], right)
                 y = (piece.bottom + min(run.top for run in below if x0 <= run.x0 and run.x1 <= x1)) / 2
                 rules.append((x0, y, x1, y))
     return rules
