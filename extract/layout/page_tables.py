@@ -11,6 +11,7 @@ from gongbao.extract.pages.pdf_rules import Rules
 from gongbao.extract.pages.pdf_space import Edges, PageSpace, turned, turned_edges
 from gongbao.extract.tables.horizontal import MIN_RULES, find_unsided
 from gongbao.extract.tables.horizontal_cells import ROOM
+from gongbao.extract.tables.open_sides import is_open, join_open
 from gongbao.extract.tables.ruled import FoundTable, Segment, cut_cells, find_drawings, with_shades
 from gongbao.schema.records import Orientation, Status, TableMethod
 
@@ -55,20 +56,38 @@ class PageTables:
         drawings, self.dividers, many = find_drawings(self.rules.across, self.rules.upright)
         if many:
             self.notes.append(("too_many_rules", "more rules than any table has; tables are not read"))
-        single = with_shades(self.dividers, self.rules.shades)
         if len(drawings) > _MAX_DRAWINGS:
             self.notes.append(("too_many_rules", f"{len(drawings)} drawings, {_MAX_DRAWINGS} read"))
+        by_turn: dict[Orientation | None, list[list[Segment]]] = {}
         for drawing in drawings[:_MAX_DRAWINGS]:
-            turn = self._turn_of(drawing)
-            tables = [] if turn is None else cut_cells(self._upright(drawing, turn), self._holds_text(turn))
-            if turn is None or not [found for found in tables if self._keep(found, turn, "ruled", "certain")]:
-                self.dividers.extend(drawing)
+            by_turn.setdefault(self._turn_of(drawing), []).append(drawing)
+        self.dividers.extend(rule for drawing in by_turn.pop(None, ()) for rule in drawing)
+        for turn, own in by_turn.items():
+            if turn is not None:
+                self._find_ruled(own, turn)
+        single = with_shades(self.dividers, self.rules.shades)
         if len(single) >= MIN_RULES:
             runs = find_runs(self.characters, self.edges, self.owners, ROOM)
             for turn in list(self.edges):
-                own = [run for run in runs if run.turn == turn and run.owner < 0]
-                for found in find_unsided(self._upright(single, turn), own):
+                own_runs = [run for run in runs if run.turn == turn and run.owner < 0]
+                for found in find_unsided(self._upright(single, turn), own_runs):
                     self._keep(found, turn, "aligned", "inferred")
+
+    def _find_ruled(self, drawings: Sequence[Sequence[Segment]], turn: Orientation) -> None:
+        """Keep the tables among drawings whose text has a turn; the rules of the others divide."""
+        as_drawn = {tuple(self._upright(drawing, turn)): drawing for drawing in drawings}
+        upright: list[list[Segment]] = [list(rules) for rules in as_drawn]
+        if any(map(is_open, upright)):
+            runs = find_runs(self.characters, self.edges, self.owners, ROOM)
+            singles = dict(zip(self._upright(self.dividers, turn), self.dividers, strict=True))
+            own = [run for run in runs if run.turn == turn and run.owner < 0]
+            upright, used = join_open(upright, list(singles), own)
+            taken = {singles[rule] for rule in used}
+            self.dividers = [rule for rule in self.dividers if rule not in taken]
+        for rules in upright:
+            tables = cut_cells(rules, self._holds_text(turn))
+            if not [found for found in tables if self._keep(found, turn, "ruled", "certain")]:
+                self.dividers.extend(as_drawn.get(tuple(rules), ()))
 
     def _upright(self, rules: Sequence[Segment], turn: Orientation) -> list[Segment]:
         return [_turned_rule(rule, turn, self.space) for rule in rules]

@@ -188,19 +188,24 @@ def _closed(
 ) -> tuple[list[Segment], list[Segment]]:
     """The rules with the drawing's own box closed where it is open: at a page's end, or at its sides."""
     more_flat, more_tall = list(flat), list(tall)
-    top, bottom = min(rule[1] for rule in tall), max(rule[3] for rule in tall)
-    for y in (top, bottom):
-        reach = [rule[0] for rule in tall if min(abs(rule[1] - y), abs(rule[3] - y)) <= SNAP]
-        if len(reach) > 1:
-            more_flat.append((min(reach), y, max(reach), y))
     left, right = min(rule[0] for rule in flat), max(rule[2] for rule in flat)
-    xs = [rule[0] for rule in tall]
+    top, bottom = min(rule[1] for rule in tall), max(rule[3] for rule in tall)
+    xs, ys = [rule[0] for rule in tall], [rule[1] for rule in flat]
+    # Where both ends of a corner are open, as of rules that only part cells, the corner is closed too.
+    ends = min(min(ys), top), max(max(ys), bottom)
+    sides: list[float] = []
     for x, border in ((left, min(xs)), (right, max(xs))):
         if abs(x - border) <= SNAP:
             continue
         own = [rule[1] for rule in flat if min(abs(rule[0] - x), abs(rule[2] - x)) <= SNAP]
-        if len(own) > 1 and holds_text((min(x, border), min(own), max(x, border), max(own))):
-            more_tall.append((x, min(own), x, max(own)))
+        if len(own) > 1 and holds_text((min(x, border), ends[0], max(x, border), ends[1])):
+            sides.append(x)
+            more_tall.append((x, ends[0], x, ends[1]))
+    for y in (top, bottom):
+        reach = [rule[0] for rule in tall if min(abs(rule[1] - y), abs(rule[3] - y)) <= SNAP]
+        if len(reach) > 1:
+            reach += sides
+            more_flat.append((min(reach), y, max(reach), y))
     return more_flat, more_tall
 
 
