@@ -15,7 +15,10 @@ _ALIKE = 5.0
 MIN_RULES = 3
 _LARGER = 1.15
 _MIN_PROSE = 3
-_FULL = 0.7
+_MIN_ROOMS = 3
+_FEW = 3
+_CLOSE = 0.9
+_MAX_OUTER = 4
 
 Band = list[list[Run]]
 """The lines of text between two rules."""
@@ -31,8 +34,52 @@ def find_unsided(rules: Sequence[Segment], runs: Sequence[Run]) -> list[FoundTab
                 continue
             table = cells_between(part, _inner(part, across), _inside(part, runs))
             if table is not None:
-                tables.append(table)
+                tables.append(_with_outer_rows(table, part, across, runs))
     return tables
+
+
+def _with_outer_rows(
+    table: FoundTable, part: Sequence[Segment], across: Sequence[Segment], runs: Sequence[Run]
+) -> FoundTable:
+    """The table with a row above its first rule and below its last, where the text is set in its columns.
+
+    A head may stand on the first rule with none above, and of shaded rows the last one may be bare.
+    """
+    x0, x1 = part[0][0], part[0][2]
+    rules = list(part)
+    for above in (True, False):
+        edge = part[0][1] if above else part[-1][1]
+        lines = _lines_by(table, runs, edge, above=above)
+        columns = {bisect(table.xs, (run.x0 + run.x1) / 2) for line in lines for run in line}
+        if len(table.xs) > _FEW and 2 * len(columns) >= len(table.xs) - 1 and len(columns) > 1:
+            y = min(run.top for run in lines[-1]) - 1 if above else max(run.bottom for run in lines[-1]) + 1
+            rules.insert(0 if above else len(rules), (x0, y, x1, y))
+    if len(rules) == len(part):
+        return table
+    larger = cells_between(rules, _inner(rules, across), _inside(rules, runs))
+    return larger if larger is not None and len(larger.xs) == len(table.xs) else table
+
+
+def _lines_by(table: FoundTable, runs: Sequence[Run], edge: float, *, above: bool) -> list[list[Run]]:
+    """The lines next to a table's edge, from it outwards, that stand close and in its columns."""
+    beside = [
+        run
+        for run in runs
+        if table.xs[0] < (run.x0 + run.x1) / 2 < table.xs[-1]
+        and ((run.bottom <= edge + 1) if above else (run.top >= edge - 1))
+    ]
+    lines = lines_of(beside)
+    near: list[list[Run]] = []
+    for line in reversed(lines) if above else lines:
+        far = min(run.top for run in line) if above else max(run.bottom for run in line)
+        close = max(run.bottom for run in line) if above else min(run.top for run in line)
+        if abs(edge - close) > _CLOSE * line[0].size or len(near) == _MAX_OUTER:
+            break
+        if any(run.x0 < x < run.x1 for run in line for x in table.xs):
+            break
+        near.append(line)
+        edge = far
+    return near
 
 
 def _groups(rules: Sequence[Segment]) -> list[list[Segment]]:
@@ -68,8 +115,9 @@ def _parts(group: Sequence[Segment], runs: Sequence[Run]) -> Iterator[Sequence[S
                 and not _is_between(bands[start:end], bands[end], bands[end + 1 :])
             ):
                 end += 1
-            if end - start + 1 >= MIN_RULES:
-                yield group[start : end + 1]
+            last = max(at for at in range(start, end) if bands[at]) + 1
+            if last - start + 1 >= MIN_RULES:
+                yield group[start : last + 1]
         start = end
 
 
@@ -79,19 +127,15 @@ def _is_in_columns(band: Band) -> bool:
 
 
 def _is_running_text(bands: Sequence[Band], at: int) -> bool:
-    """Whether the text between two rules is the page's: full lines that leave a table no columns.
+    """Whether the text between two rules is the page's: lines in one or two columns that leave a table none.
 
     The rule under a running head is often as wide as the rules of a table on the page.
     """
     band = bands[at]
-    if len(band) < _MIN_PROSE:
+    if len(band) < _MIN_PROSE or len(_rooms([band])) > 1:
         return False
-    width = max(run.x1 for line in band for run in line) - min(run.x0 for line in band for run in line)
-    if median(sum(run.x1 - run.x0 for run in line) for line in band) < _FULL * width:
-        return False
-    own = _rooms([band])
     neighbours = [other for other in (*bands[at + 1 : at + 2], *bands[max(at - 1, 0) : at]) if other]
-    return any(2 * len(_rooms([band, other])) < len(_rooms([other])) > len(own) for other in neighbours)
+    return any(len(_rooms([band, other])) <= 1 < _MIN_ROOMS <= len(_rooms([other])) for other in neighbours)
 
 
 def _is_between(above: Sequence[Band], band: Band, below: Sequence[Band]) -> bool:

@@ -17,6 +17,8 @@ _MAX_EDGES = 3000
 _MAX_POINTS = 4000
 _SHORTEST = 3.0
 _COVERS = 0.6
+_ONE_ROW = 3
+"""Columns that a single row must have more of: the last row of a table may stand alone on its page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +214,7 @@ def _closed(
 def _table(cells: Sequence[Segment], flat: Sequence[Segment]) -> FoundTable | None:
     xs = sorted({side for cell in cells for side in (cell[0], cell[2])})
     ys = sorted({side for cell in cells for side in (cell[1], cell[3])})
-    if len(xs) < 3 or len(ys) < 3:
+    if len(xs) < 3 or len(ys) < 2 or (len(ys) == 2 and len(xs) <= _ONE_ROW):
         return None
     columns = {x: number for number, x in enumerate(xs)}
     rows = {y: number for number, y in enumerate(ys)}
