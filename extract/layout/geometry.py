@@ -16,7 +16,7 @@ from gongbao.extract.pages.content import Grid, GridCell, PageContent
 from gongbao.extract.pages.pdf_chars import Characters
 from gongbao.extract.pages.pdf_rules import Rules
 from gongbao.extract.pages.pdf_space import PageSpace, printed
-from gongbao.extract.tables.horizontal_cells import ROOM
+from gongbao.extract.tables.rooms import ROOM
 from gongbao.extract.tables.ruled import FoundTable
 from gongbao.extract.tables.unruled import UnruledTable, find_unruled, is_known_head
 from gongbao.schema.records import Orientation, Page, Status, TableMethod

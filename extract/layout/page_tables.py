@@ -10,8 +10,8 @@ from gongbao.extract.pages.pdf_chars import Characters
 from gongbao.extract.pages.pdf_rules import Rules
 from gongbao.extract.pages.pdf_space import Edges, PageSpace, turned, turned_edges
 from gongbao.extract.tables.horizontal import MIN_RULES, find_unsided
-from gongbao.extract.tables.horizontal_cells import ROOM
 from gongbao.extract.tables.open_sides import is_open, join_open
+from gongbao.extract.tables.rooms import NARROW, ROOM
 from gongbao.extract.tables.ruled import FoundTable, Segment, cut_cells, find_drawings, with_shades
 from gongbao.schema.records import Orientation, Status, TableMethod
 
@@ -67,7 +67,7 @@ class PageTables:
                 self._find_ruled(own, turn)
         single = with_shades(self.dividers, self.rules.shades)
         if len(single) >= MIN_RULES:
-            runs = find_runs(self.characters, self.edges, self.owners, ROOM)
+            runs = find_runs(self.characters, self.edges, self.owners, NARROW)
             for turn in list(self.edges):
                 own_runs = [run for run in runs if run.turn == turn and run.owner < 0]
                 for found in find_unsided(self._upright(single, turn), own_runs):

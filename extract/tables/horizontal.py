@@ -8,7 +8,8 @@ from itertools import pairwise
 from statistics import median
 
 from gongbao.extract.layout.runs import Run, lines_of
-from gongbao.extract.tables.horizontal_cells import cells_between, is_apart, rooms_between
+from gongbao.extract.tables.horizontal_cells import cells_between
+from gongbao.extract.tables.rooms import is_apart, rooms_between
 from gongbao.extract.tables.ruled import FoundTable, Segment
 
 _ALIKE = 5.0

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from statistics import mean, median
 
 from gongbao.extract.layout.runs import Run, lines_of
+from gongbao.extract.tables.rooms import Interval, column_rooms, is_apart
 from gongbao.extract.tables.row_ends import row_ends
 from gongbao.extract.tables.ruled import SNAP, FoundCell, FoundTable, Segment
+from gongbao.extract.tables.upper_heads import upper_rules
 
-ROOM = 0.6
-"""Ems of room that part two columns."""
-_APART = 1.4
 _MIN_WIDTH = 12.0
 _MIN_FILLED = 0.5
 _PROSE = 0.75
 _COLUMN = 12.0
+_MIDDLE = 0.6
 _SAME_PITCH = 0.9
-
-Interval = tuple[float, float]
 
 
 def cells_between(
@@ -35,6 +34,7 @@ def cells_between(
     if not runs:
         return None
     size = median(run.size for run in runs)
+    inner = [*inner, *_head_rules(group, inner, runs)]
     heads = _upper_heads(group, inner, runs)
     upper = [run for _, own in heads for run in own]
     across = _group_rows(group, upper, runs)
@@ -71,26 +71,6 @@ def cells_between(
     return _filled(_table(xs, ys, spans, reach), spread)
 
 
-def is_apart(line: Sequence[Run]) -> bool:
-    """Whether a line has pieces that stand well apart."""
-    return any(right.x0 - left.x1 > _APART * left.size for left, right in pairwise(line))
-
-
-def rooms_between(runs: Sequence[Run]) -> list[Interval]:
-    """The rooms across that no run stands in, wide enough to part columns."""
-    if not runs:
-        return []
-    size = median(run.size for run in runs)
-    spans = sorted((run.x0, run.x1) for run in runs)
-    rooms: list[Interval] = []
-    reach = spans[0][1]
-    for x0, x1 in spans[1:]:
-        if x0 - reach > ROOM * size:
-            rooms.append((reach, x0))
-        reach = max(reach, x1)
-    return rooms
-
-
 def _sides(group: Sequence[Segment], number: int) -> Interval:
     return group[number][1], group[number + 1][1]
 
@@ -110,12 +90,32 @@ def _group_rows(group: Sequence[Segment], upper: Sequence[Run], runs: Sequence[R
             lone[number] = own
         else:
             others.extend(run for run in own if run not in upper)
-    rooms = rooms_between(others)
+    rooms = column_rooms(others)
+    starts = sorted(run.x0 for run in others)
     return [
         number
         for number, own in lone.items()
         if any(run.x0 < left and run.x1 > right for run in own for left, right in rooms)
+        or _is_centred(own, group[0], starts)
     ]
+
+
+def _is_centred(line: Sequence[Run], rule: Segment, starts: Sequence[float]) -> bool:
+    """Whether a line stands in the middle of the table, where no other text begins as it does."""
+    x0, x1 = min(run.x0 for run in line), max(run.x1 for run in line)
+    if abs((x0 + x1 - rule[0] - rule[2]) / 2) > _MIDDLE * line[0].size:
+        return False
+    at = bisect_left(starts, x0 - 1)
+    return at == len(starts) or starts[at] > x0 + 1
+
+
+def _head_rules(group: Sequence[Segment], inner: Sequence[Segment], runs: Sequence[Run]) -> list[Segment]:
+    """Rules under the heads over several columns, where none is drawn."""
+    top, bottom = _sides(group, 0)
+    if any(top < rule[1] < bottom for rule in inner):
+        return []
+    head = lines_of([run for run in runs if _is_within(run, top, bottom)])
+    return upper_rules(head, [run for run in runs if (run.top + run.bottom) / 2 > bottom])
 
 
 def _upper_heads(
@@ -160,7 +160,7 @@ def _columns(group: Sequence[Segment], runs: Sequence[Run]) -> list[float]:
         return []
     left = min(group[0][0], min(run.x0 for run in runs))
     right = max(group[0][2], max(run.x1 for run in runs))
-    return [left, *((x0 + x1) / 2 for x0, x1 in rooms_between(runs)), right]
+    return [left, *((x0 + x1) / 2 for x0, x1 in column_rooms(runs)), right]
 
 
 def _extents(xs: Sequence[float], runs: Sequence[Run]) -> list[Interval]:

@@ -6,11 +6,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from gongbao.extract.layout.runs import Run, lines_of
+from gongbao.extract.tables.rooms import Interval
 
 _OVERLAP = 0.15
 _FULL = 0.6
-
-Interval = tuple[float, float]
 
 
 def row_ends(runs: Sequence[Run], xs: Sequence[float], size: float, many: bool) -> list[float]:

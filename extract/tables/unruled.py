@@ -14,7 +14,8 @@ from statistics import median
 from gongbao.extract.layout.runs import Run
 from gongbao.extract.tables.columns import head_of_cells, is_column_word
 from gongbao.extract.tables.figure_model import NOTE_LINE, UNIT_NOTE, is_figure
-from gongbao.extract.tables.horizontal_cells import Interval, cells_between, rooms_between
+from gongbao.extract.tables.horizontal_cells import cells_between
+from gongbao.extract.tables.rooms import rooms_between
 from gongbao.extract.tables.ruled import FoundTable, Segment
 
 _MIN_COLUMNS = 3
@@ -200,7 +201,7 @@ def _cut(
     ys.append(max(run.bottom for run in runs) + 1.0)
     rules: list[Segment] = [(left - 1.0, y, right + 1.0, y) for y in ys]
     usual = Counter(len(line) for line in lines[body:end] if len(line) > 1).most_common(1)
-    found = cells_between(rules, _upper_rules(lines, first, body, end), runs)
+    found = cells_between(rules, (), runs)
     if found is None or (usual and len(found.xs) - 1 < usual[0][0]):
         return None
     return UnruledTable(found, _cells(found, lines[first:end]), first, end, of_words)
@@ -219,70 +220,3 @@ def _cells(found: FoundTable, lines: Sequence[Line]) -> tuple[tuple[Line, ...], 
         for index, pieces in own.items():
             cells[index].append(pieces)
     return tuple(map(tuple, cells))
-
-
-def _upper_rules(lines: Sequence[Line], first: int, body: int, end: int) -> list[Segment]:
-    """The rules that would stand under heads over several columns, had the table rules."""
-    lower = [piece for line in lines[max(body - 1, first) : end] for piece in line]
-    columns = _columns(lower)
-    rules: list[Segment] = []
-    for number in range(first, body - 1):
-        for piece in lines[number]:
-            low = piece.bottom - _OVERLAP * piece.size
-            below = [run for line in lines[number + 1 : body] for run in line if run.top >= low]
-            own = _columns_under(piece, columns, lines[number], below)
-            if own:
-                left, right = _reach(below, own[0], own[-1])
-                x0, x1 = min(piece.x0, own[0][0], left), max(piece.x1, own[-1][1], right)
-                y = (piece.bottom + min(run.top for run in below if x0 <= run.x0 and run.x1 <= x1)) / 2
-                rules.append((x0, y, x1, y))
-    return rules
-
-
-def _columns(pieces: Sequence[Run]) -> list[Interval]:
-    rooms = rooms_between(pieces)
-    left, right = min(run.x0 for run in pieces), max(run.x1 for run in pieces)
-    return list(zip((left, *(x1 for _, x1 in rooms)), (*(x0 for x0, _ in rooms), right), strict=True))
-
-
-def _columns_under(piece: Run, columns: Sequence[Interval], beside: Line, below: Line) -> Sequence[Interval]:
-    """The columns over which a head is centred, or at whose first it begins; none where it heads only one."""
-    near = _NEAR * piece.size
-    heads = [
-        column
-        for column in columns
-        if any(column[0] - near <= run.x0 <= run.x1 <= column[1] + near for run in below)
-        and not any(run is not piece and run.x0 < column[1] and run.x1 > column[0] for run in beside)
-    ]
-    middle = (piece.x0 + piece.x1) / 2
-    spans = [
-        heads[i:j]
-        for i in range(len(heads))
-        for j in range(i + 2, len(heads) + 1)
-        if heads[i][0] - near <= piece.x0 and piece.x1 <= heads[j - 1][1] + near
-    ]
-    centred = [
-        span
-        for span in spans
-        if any(
-            abs((left + right) / 2 - middle) <= near
-            for left, right in ((span[0][0], span[-1][1]), _reach(below, span[0], span[-1]))
-        )
-    ]
-    if centred:
-        return min(centred, key=len)
-    # Set left over its first column: it stands out over that one, or the next head says where it ends.
-    limit = min((run.x0 for run in beside if run.x0 > piece.x1), default=None)
-    reach = [
-        span
-        for span in spans
-        if abs(span[0][0] - piece.x0) <= near
-        and (piece.x1 > span[0][1] + near if limit is None else span[-1][1] <= limit)
-    ]
-    return max(reach, key=len, default=())
-
-
-def _reach(line: Line, first: Interval, last: Interval) -> Interval:
-    """How far the pieces of a line reach that lie over some columns."""
-    own = [run for run in line if run.x1 > first[0] and run.x0 < last[1]]
-    return min(run.x0 for run in own), max(run.x1 for run in own)
