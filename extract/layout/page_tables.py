@@ -12,11 +12,13 @@ from gongbao.extract.pages.pdf_space import Edges, PageSpace, turned, turned_edg
 from gongbao.extract.tables.horizontal import MIN_RULES, find_unsided
 from gongbao.extract.tables.open_sides import is_open, join_open
 from gongbao.extract.tables.rooms import NARROW, ROOM
+from gongbao.extract.tables.row_ends import with_rows_of_text
 from gongbao.extract.tables.ruled import FoundTable, Segment, cut_cells, find_drawings, with_shades
 from gongbao.schema.records import Orientation, Status, TableMethod
 
 _MIN_FILLED = 3
 _MAX_DRAWINGS = 100
+_HEAD_AND_BODY = 3
 
 
 @dataclass(slots=True)
@@ -85,9 +87,24 @@ class PageTables:
             taken = {singles[rule] for rule in used}
             self.dividers = [rule for rule in self.dividers if rule not in taken]
         for rules in upright:
-            tables = cut_cells(rules, self._holds_text(turn))
+            tables = [self._with_rows(found, turn) for found in cut_cells(rules, self._holds_text(turn))]
             if not [found for found in tables if self._keep(found, turn, "ruled", "certain")]:
                 self.dividers.extend(as_drawn.get(tuple(rules), ()))
+
+    def _with_rows(self, found: FoundTable, turn: Orientation) -> FoundTable:
+        """A table with the rows that no rule parts, where it has but a head and a body."""
+        if len(found.ys) != _HEAD_AND_BODY:
+            return found
+        runs = find_runs(self.characters, self.edges, self.owners, ROOM)
+        x0, top, x1, bottom = found.box
+        own = [
+            run
+            for run in runs
+            if run.turn == turn
+            and x0 < (run.x0 + run.x1) / 2 < x1
+            and top < (run.top + run.bottom) / 2 < bottom
+        ]
+        return with_rows_of_text(found, own)
 
     def _upright(self, rules: Sequence[Segment], turn: Orientation) -> list[Segment]:
         return [_turned_rule(rule, turn, self.space) for rule in rules]

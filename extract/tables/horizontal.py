@@ -42,15 +42,14 @@ def find_unsided(rules: Sequence[Segment], runs: Sequence[Run]) -> list[FoundTab
 def _with_outer_rows(
     table: FoundTable, part: Sequence[Segment], across: Sequence[Segment], runs: Sequence[Run]
 ) -> FoundTable:
-    """The table with a row above its first rule and below its last, where the text is set in its columns.
+    """The table with rows above its first rule and below its last, where the text is set in its columns.
 
     A head may stand on the first rule with none above, and of shaded rows the last one may be bare.
     """
     x0, x1 = part[0][0], part[0][2]
     rules = list(part)
-    for above in (True, False):
-        edge = part[0][1] if above else part[-1][1]
-        lines = _lines_by(table, runs, edge, above=above)
+    for above in (True, True, False):
+        lines = _lines_by(table, runs, rules[0][1] if above else rules[-1][1], above=above)
         columns = {bisect(table.xs, (run.x0 + run.x1) / 2) for line in lines for run in line}
         if len(table.xs) > _FEW and 2 * len(columns) >= len(table.xs) - 1 and len(columns) > 1:
             y = min(run.top for run in lines[-1]) - 1 if above else max(run.bottom for run in lines[-1]) + 1

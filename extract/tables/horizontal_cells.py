@@ -9,7 +9,7 @@ from statistics import mean, median
 
 from gongbao.extract.layout.runs import Run, lines_of
 from gongbao.extract.tables.rooms import Interval, column_rooms, is_apart
-from gongbao.extract.tables.row_ends import row_ends
+from gongbao.extract.tables.row_ends import rows_by_columns
 from gongbao.extract.tables.ruled import SNAP, FoundCell, FoundTable, Segment
 from gongbao.extract.tables.upper_heads import upper_rules
 
@@ -43,7 +43,7 @@ def cells_between(
         for run in runs
         if run not in upper and not any(_is_within(run, *_sides(group, at)) for at in across)
     ]
-    xs = _columns(group, spread)
+    xs = _with_their_heads(_columns(group, spread), spread, group[1][1])
     if len(xs) < 3 or _is_running_text(xs, size) or group[0][2] - group[0][0] < _MIN_WIDTH * size:
         return None
     extents = _extents(xs, spread)
@@ -58,7 +58,7 @@ def cells_between(
         if number in across:
             reach[len(ys) - 1, 0] = len(extents)
         elif not closed and number:
-            closed = {y: set(range(len(extents))) for y in row_ends(own, xs, size, many)}
+            closed = rows_by_columns(own, xs, size, many)
         for y in sorted(closed):
             ys.append(y)
             for column in closed[y]:
@@ -161,6 +161,19 @@ def _columns(group: Sequence[Segment], runs: Sequence[Run]) -> list[float]:
     left = min(group[0][0], min(run.x0 for run in runs))
     right = max(group[0][2], max(run.x1 for run in runs))
     return [left, *((x0 + x1) / 2 for x0, x1 in column_rooms(runs)), right]
+
+
+def _with_their_heads(xs: Sequence[float], runs: Sequence[Run], head_end: float) -> list[float]:
+    """The columns with no border between a head set in the middle and what stands left under it."""
+    filled = [set[bool](), *(set[bool]() for _ in xs)]
+    for run in runs:
+        filled[bisect_left(xs, (run.x0 + run.x1) / 2)].add((run.top + run.bottom) / 2 < head_end)
+    return [
+        x
+        for at, x in enumerate(xs)
+        if at in (0, len(xs) - 1)
+        or (filled[at], filled[at + 1]) not in (({True}, {False}), ({False}, {True}))
+    ]
 
 
 def _extents(xs: Sequence[float], runs: Sequence[Run]) -> list[Interval]:

@@ -3,13 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
+from statistics import median
 
 from gongbao.extract.layout.runs import Run, lines_of
 from gongbao.extract.tables.rooms import Interval
+from gongbao.extract.tables.ruled import FoundTable
 
 _OVERLAP = 0.15
 _FULL = 0.6
+_MIN_COLUMNS = 4
+_NUMBER = 3.0
+_MIN_ROWS = 3
+
+
+def rows_by_columns(
+    runs: Sequence[Run], xs: Sequence[float], size: float, many: bool
+) -> dict[float, set[int]]:
+    """Where rows end that no rule parts, each with the columns it ends.
+
+    A first column of few names is merged over the rows that the numbers in the second tell.
+    """
+    columns = set(range(len(xs) - 1))
+    ends = dict.fromkeys(row_ends(runs, xs, size, many), columns)
+    if len(columns) < _MIN_COLUMNS:
+        return ends
+    rest = [run for run in runs if (run.x0 + run.x1) / 2 >= xs[1]]
+    numbers = lines_of([run for run in rest if (run.x0 + run.x1) / 2 < xs[2]])
+    if any(line[-1].x1 - line[0].x0 > _NUMBER * size for line in numbers):
+        return ends
+    inner = row_ends(rest, xs[1:], size, many)
+    if len(inner) <= len(ends) or any(min(abs(y - end) for y in inner) > size for end in ends):
+        return ends
+    kept = [y for y in inner if all(abs(y - end) > size for end in ends)]
+    return ends | dict.fromkeys(kept, columns - {0})
 
 
 def row_ends(runs: Sequence[Run], xs: Sequence[float], size: float, many: bool) -> list[float]:
@@ -117,3 +145,38 @@ def _are_rows(runs: Sequence[Run], xs: Sequence[float], ends: Sequence[float]) -
 def _column(run: Run, xs: Sequence[float]) -> int:
     middle = (run.x0 + run.x1) / 2
     return max((at for at, x in enumerate(xs[:-1]) if x <= middle), default=0)
+
+
+def with_rows_of_text(table: FoundTable, runs: Sequence[Run]) -> FoundTable:
+    """A table of a head and one row, whose upright rules part its columns and nothing its rows, with these.
+
+    Args:
+        table: The table as its rules cut it.
+        runs: The text in it.
+    """
+    body = [cell for cell in table.cells if cell.row == 1]
+    if len(body) != len(table.xs) - 1:
+        return table
+    own = [run for run in runs if (run.top + run.bottom) / 2 > table.ys[1]]
+    if not own:
+        return table
+    size = median(run.size for run in own)
+    ends = row_ends(own, table.xs, size, many=False)
+    borders = [table.ys[1], *ends, table.ys[-1]]
+    rows = [
+        {_column(run, table.xs) for run in own if top < (run.top + run.bottom) / 2 < bottom}
+        for top, bottom in pairwise(borders)
+    ]
+    if len(rows) < _MIN_ROWS or any(2 * len(row) < len(body) or 0 not in row for row in rows):
+        return table
+    head = [
+        replace(cell, row_span=len(rows) + 1) if cell.row_span > 1 else cell
+        for cell in table.cells
+        if cell.row == 0
+    ]
+    cells = [
+        replace(cell, row=row, box=(cell.box[0], top, cell.box[2], bottom))
+        for row, (top, bottom) in enumerate(pairwise(borders), start=1)
+        for cell in body
+    ]
+    return FoundTable(table.xs, (table.ys[0], *borders), (*head, *cells))
