@@ -21,6 +21,7 @@ _FIRST_LEADS = re.compile(r"(?:排|列)?(?:在)?(?:第一|首)(?:位|个)?[^（�
 _LOWER_HEADS = frozenset(
     ("牵头", "主办", "责任", "配合", "协办", "协同", "参与", "牵头单位", "配合单位", "责任单位")
 )
+_AND = re.compile(r"[及与和、]")
 _MAX_HEAD_LINES = 24
 _LONGEST_LINE = 80
 _LONGEST_TEXT = 90
@@ -195,9 +196,15 @@ def _solid(text: str) -> str:
 
 @cache
 def _head_cost(word: str) -> float | None:
-    """The cost of taking a word for a head: a known one 1, one that only ends like a text column's more."""
+    """The cost of taking a word for a head: a known one 1, one that only ends like a text column's more.
+
+    So does one that names two text columns in one: 工作内容及目标.
+    """
     words = column_words()
     if word in words:
+        return 1.0
+    parts = _AND.split(word)
+    if len(parts) > 1 and all(words.get(part) == "text" for part in parts):
         return 1.0
     for cut in range(1, min(5, len(word) - 1)):
         if words.get(word[cut:]) == "text" and not any(known in word[:cut] for known in words):
