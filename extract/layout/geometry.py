@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from gongbao.extract.layout.columns import read_order
 from gongbao.extract.layout.composing import PageText
+from gongbao.extract.layout.earlier import Earlier
 from gongbao.extract.layout.gutters import Gutters
 from gongbao.extract.layout.page_tables import PageTables, RuledTable
 from gongbao.extract.layout.rows import Item, Row, rows_of
@@ -213,15 +214,16 @@ class _Layout:
 
 
 def lay_out(
-    number: int, space: PageSpace, characters: Characters, rules: Rules, gutters: Gutters
+    number: int, space: PageSpace, characters: Characters, rules: Rules, earlier: Earlier
 ) -> PageContent:
-    """Make a page with its tables out of its characters and rules."""
+    """Make a page with its tables out of its characters and rules, and note for the next what it tells."""
     ruled = PageTables(space, characters, rules)
     ordered = untangled(characters, ruled.edges)
     if ordered is not characters:
         ruled = PageTables(space, ordered, rules)
-    ruled.find()
-    return _Layout(number, ruled).compose(gutters)
+    ruled.find(earlier.table)
+    earlier.table = ruled.last_unsided()
+    return _Layout(number, ruled).compose(earlier.gutters)
 
 
 def _first_edge(table: RuledTable) -> float | None:

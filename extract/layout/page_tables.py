@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from gongbao.extract.layout.runs import Run, find_runs
+from gongbao.extract.layout.runs import Run, find_runs, lines_of
 from gongbao.extract.pages.pdf_chars import Characters
 from gongbao.extract.pages.pdf_rules import Rules
 from gongbao.extract.pages.pdf_space import Edges, PageSpace, turned, turned_edges
 from gongbao.extract.tables.horizontal import MIN_RULES, find_unsided
 from gongbao.extract.tables.open_sides import is_open, join_open
+from gongbao.extract.tables.rest_of_table import find_rest
 from gongbao.extract.tables.rooms import NARROW, ROOM
 from gongbao.extract.tables.row_ends import with_rows_of_text
 from gongbao.extract.tables.ruled import FoundTable, Segment, cut_cells, find_drawings, with_shades
@@ -19,6 +20,7 @@ from gongbao.schema.records import Orientation, Status, TableMethod
 _MIN_FILLED = 3
 _MAX_DRAWINGS = 100
 _HEAD_AND_BODY = 3
+_FOOT = 2
 
 
 @dataclass(slots=True)
@@ -53,8 +55,12 @@ class PageTables:
             self.edges[turn] = turned_edges(self.characters.boxes, turn, self.space.width, self.space.height)
         return self.edges[turn]
 
-    def find(self) -> None:
-        """Find the tables, and for each character the cell it stands in."""
+    def find(self, before: FoundTable | None) -> None:
+        """Find the tables, and for each character the cell it stands in.
+
+        Args:
+            before: The table with rules across only that the page before ends with.
+        """
         drawings, self.dividers, many = find_drawings(self.rules.across, self.rules.upright)
         if many:
             self.notes.append(("too_many_rules", "more rules than any table has; tables are not read"))
@@ -69,21 +75,37 @@ class PageTables:
                 self._find_ruled(own, turn)
         single = with_shades(self.dividers, self.rules.shades)
         if len(single) >= MIN_RULES:
-            runs = find_runs(self.characters, self.edges, self.owners, NARROW)
             for turn in list(self.edges):
-                own_runs = [run for run in runs if run.turn == turn and run.owner < 0]
-                for found in find_unsided(self._upright(single, turn), own_runs):
+                runs = self._free_runs(turn, NARROW)
+                for found in find_unsided(self._upright(single, turn), runs):
                     self._keep(found, turn, "aligned", "inferred")
+        unsided = any(table.method == "aligned" for table in self.tables)
+        if before is not None and single and not unsided:
+            rest = find_rest(before, single, self._free_runs(0, ROOM))
+            if rest is not None:
+                self._keep(rest, 0, "aligned", "inferred", min_filled=1)
+
+    def last_unsided(self) -> FoundTable | None:
+        """The table with rules across only below which the page has no more than its foot."""
+        tables = [table for table in self.tables if table.turn == 0 and table.method == "aligned"]
+        if not tables:
+            return None
+        last = max((table.found for table in tables), key=lambda found: found.ys[-1])
+        below = [run for run in self._free_runs(0, ROOM) if run.top > last.ys[-1]]
+        return last if len(lines_of(below)) <= _FOOT else None
+
+    def _free_runs(self, turn: Orientation, room: float) -> list[Run]:
+        """The runs with a turn that stand in no table."""
+        runs = find_runs(self.characters, self.edges, self.owners, room)
+        return [run for run in runs if run.turn == turn and run.owner < 0]
 
     def _find_ruled(self, drawings: Sequence[Sequence[Segment]], turn: Orientation) -> None:
         """Keep the tables among drawings whose text has a turn; the rules of the others divide."""
         as_drawn = {tuple(self._upright(drawing, turn)): drawing for drawing in drawings}
         upright: list[list[Segment]] = [list(rules) for rules in as_drawn]
         if any(map(is_open, upright)):
-            runs = find_runs(self.characters, self.edges, self.owners, ROOM)
             singles = dict(zip(self._upright(self.dividers, turn), self.dividers, strict=True))
-            own = [run for run in runs if run.turn == turn and run.owner < 0]
-            upright, used = join_open(upright, list(singles), own)
+            upright, used = join_open(upright, list(singles), self._free_runs(turn, ROOM))
             taken = {singles[rule] for rule in used}
             self.dividers = [rule for rule in self.dividers if rule not in taken]
         for rules in upright:
@@ -95,24 +117,28 @@ class PageTables:
         """A table with the rows that no rule parts, where it has but a head and a body."""
         if len(found.ys) != _HEAD_AND_BODY:
             return found
-        runs = find_runs(self.characters, self.edges, self.owners, ROOM)
         x0, top, x1, bottom = found.box
         own = [
             run
-            for run in runs
-            if run.turn == turn
-            and x0 < (run.x0 + run.x1) / 2 < x1
-            and top < (run.top + run.bottom) / 2 < bottom
+            for run in self._free_runs(turn, ROOM)
+            if x0 < (run.x0 + run.x1) / 2 < x1 and top < (run.top + run.bottom) / 2 < bottom
         ]
         return with_rows_of_text(found, own)
 
     def _upright(self, rules: Sequence[Segment], turn: Orientation) -> list[Segment]:
         return [_turned_rule(rule, turn, self.space) for rule in rules]
 
-    def _keep(self, found: FoundTable, turn: Orientation, method: TableMethod, certainty: Status) -> bool:
+    def _keep(
+        self,
+        found: FoundTable,
+        turn: Orientation,
+        method: TableMethod,
+        certainty: Status,
+        min_filled: int = _MIN_FILLED,
+    ) -> bool:
         """Keep a table, and give it its characters, unless hardly a cell has text."""
         placed = self._placed(found, turn)
-        if len({index for _, index in placed}) < _MIN_FILLED:
+        if len({index for _, index in placed}) < min_filled:
             return False
         if self.owners is None:
             self.owners = [-1] * len(self.characters.text)

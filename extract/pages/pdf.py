@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from gongbao.extract.layout.earlier import Earlier
 from gongbao.extract.layout.geometry import lay_out
-from gongbao.extract.layout.gutters import Gutters
 from gongbao.extract.pages.content import PageContent
 from gongbao.extract.pages.pdf_chars import read_characters
 from gongbao.extract.pages.pdf_rules import read_rules
@@ -74,7 +74,7 @@ def _open(data: bytes, password: str | None) -> Any:
 def _pages(document: Any) -> Iterator[PageContent]:
     import pypdfium2
 
-    gutters = Gutters()
+    earlier = Earlier()
     for index in range(len(document)):
         try:
             page = document[index]
@@ -82,7 +82,7 @@ def _pages(document: Any) -> Iterator[PageContent]:
             yield _unread(index + 1)
             continue
         try:
-            yield _read_page(page, index + 1, gutters)
+            yield _read_page(page, index + 1, earlier)
         finally:
             page.close()
 
@@ -93,11 +93,11 @@ def _unread(number: int) -> PageContent:
     return PageContent(Page(number, ""), notes=(("unreadable_page", f"page {number} cannot be read"),))
 
 
-def _read_page(page: Any, number: int, gutters: Gutters) -> PageContent:
+def _read_page(page: Any, number: int, earlier: Earlier) -> PageContent:
     space = _space_of(page)
     characters = read_characters(page, space)
     rules = read_rules(page, space)
-    return lay_out(number, space, characters, rules, gutters)
+    return lay_out(number, space, characters, rules, earlier)
 
 
 def _space_of(page: Any) -> PageSpace:
