@@ -127,7 +127,7 @@ def _events_of(context: Context, when: date, clause: Flow) -> list[Event]:
         if reading.event is not None:
             own = clause.slice(*reading.event)
             name = re.sub(r"^[，,]|[，,。；]$", "", own.text)
-            status: Status = "certain" if reading.persons else "ambiguous"
+            status: Status = "ambiguous" if any(person.doubtful for person in reading.persons) else "certain"
             events.append(
                 Event(
                     when,
@@ -143,18 +143,19 @@ def _events_of(context: Context, when: date, clause: Flow) -> list[Event]:
             last = events[-1]
             known = {attendance.person for attendance in last.attendances}
             more = tuple(a for a in _attendances(context, clause, reading) if a.person not in known)
-            events[-1] = _with(last, more)
+            doubtful = any(person.doubtful for person in reading.persons)
+            events[-1] = _with(last, more, "ambiguous" if doubtful else last.status)
     return [event for event in events if event.attendances]
 
 
-def _with(event: Event, more: tuple[Attendance, ...]) -> Event:
+def _with(event: Event, more: tuple[Attendance, ...], status: Status) -> Event:
     return Event(
         event.date,
         event.event,
         (*event.attendances, *more),
         event.quote,
         event.page,
-        event.status,
+        status,
         event.evidence,
     )
 

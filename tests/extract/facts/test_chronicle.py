@@ -171,6 +171,59 @@ CLAUSES = [
         [("全市合并作业现场会", [("王安", "市长", "参加")])],
         id="并作 inside a name",
     ),
+    pytest.param(
+        "市长王安在省会参加全省科技大会。",
+        [("全省科技大会", [("王安", "市长", "参加")])],
+        id="a place before 参加 is not the event",
+    ),
+    pytest.param(
+        "副市长孙和到会议中心检查展会筹备情况。",
+        [("到会议中心检查展会筹备情况", [("孙和", "副市长", "参加")])],
+        id="a place before 检查 is",
+    ),
+    pytest.param(
+        "市长王安主持召开全市防汛会议，全体副市长、市直有关部门负责人参加。",
+        [("全市防汛会议", [("王安", "市长", "主持")])],
+        id="who came without a name is no one",
+    ),
+    pytest.param(
+        "全省防汛视频会议召开，市长王安、副市长赵平在永州分会场参加。",
+        [("全省防汛视频会议", [("王安", "市长", "参加"), ("赵平", "副市长", "参加")])],
+        id="the event before those who took part",
+    ),
+    pytest.param(
+        "全市教育大会在市会展中心隆重举行，市长王安出席并讲话。",
+        [("全市教育大会", [("王安", "市长", "参加")])],
+        id="where and how it was held is not its name",
+    ),
+    pytest.param(
+        "市政府召开第12次常务会议，市长王安主持，副市长赵平、孙和等出席。",
+        [
+            (
+                "第12次常务会议",
+                [("王安", "市长", "主持"), ("赵平", "副市长", "参加"), ("孙和", "副市长", "参加")],
+            )
+        ],
+        id="a body holds it before those who took part",
+    ),
+    pytest.param(
+        "副市长赵平陪同省政府副秘书长李震参加项目开工仪式。",
+        [("项目开工仪式", [("赵平", "副市长", "参加"), ("李震", "省政府副秘书长", "参加")])],
+        id="whom one accompanies took part",
+    ),
+    pytest.param(
+        "副市长阿依古丽·买买提、孙和参加民族团结大会。",
+        [("民族团结大会", [("阿依古丽·买买提", "副市长", "参加"), ("孙和", "副市长", "参加")])],
+        id="a dotted name",
+    ),
+    pytest.param(
+        "市长王安（市委副书记）参加座谈会。",
+        [("座谈会", [("王安", "市长", "参加")])],
+        id="a remark in brackets",
+    ),
+    pytest.param(
+        "副市长王一同参加座谈会。", [("座谈会", [("王一同", "副市长", "参加")])], id="一同 in a name"
+    ),
 ]
 
 
@@ -194,6 +247,58 @@ def test_a_clause_is_read_over_line_breaks(read: Read, clause: str, told: list[T
     for at in range(1, len(clause) - 1):
         events, _ = read(f"4月5日，{clause[:at]}\n{clause[at:]}")
         assert _told(events) == told, at
+
+
+@pytest.mark.parametrize("verb", ["参加", "出席", "列席"])
+@pytest.mark.parametrize(
+    "manner",
+    [
+        "先后",
+        "共同",
+        "一同",
+        "受邀",
+        "集体",
+        "线上",
+        "继续",
+        "专程",
+        "当日",
+        "下午",
+        "视频",
+        "随同",
+        "同时",
+        "到场",
+        "一起",
+        "分别",
+        "受邀到场",
+        "代表市政府",
+        "代表市委、市政府",
+        "以视频形式",
+        "通过线上方式",
+        "受市长委托",
+        "在京",
+        "在永州分会场",
+        "随市代表团",
+        "当日下午代表县政府",
+    ],
+)
+def test_how_someone_took_part_is_no_part_of_a_name(read: Read, manner: str, verb: str) -> None:
+    events, findings = read(f"4月5日，市长王安、副市长赵平{manner}{verb}植树活动。")
+    assert [(e.event, e.status, [a.person for a in e.attendances]) for e in events] == [
+        ("植树活动", "certain", ["王安", "赵平"])
+    ]
+    assert findings == []
+
+
+@pytest.mark.parametrize(
+    ("name", "status"), [("赵平欣然", "ambiguous"), ("欧阳宁远", "certain"), ("赵平安", "certain")]
+)
+def test_a_name_of_four_characters_before_the_verb_is_doubted(read: Read, name: str, status: str) -> None:
+    events, _ = read(f"4月5日，副市长{name}参加植树活动。")
+    assert [(event.status, event.attendances[0].person) for event in events] == [(status, name)]
+
+
+def test_a_text_of_repeated_manner_is_read_in_time(read: Read) -> None:
+    assert read(f"4月5日，市长王安{'代表市' * 120}，参加会议。")[0] == []
 
 
 def test_each_day_has_its_events(read: Read) -> None:

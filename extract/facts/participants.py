@@ -1,0 +1,214 @@
+"""Who is named before a verb of attendance: titles and names, and what else may stand before the verb."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from gongbao.normalize.tables import table_rows
+
+# What follows 代表, 受…委托: a body or an office, never names.
+_BODY = (
+    r"[^，,、。；]{0,10}(?:政府|委|会|局|厅|办|部|院|协|大|组|团|省|市|县|区|州|方|市长|县长|区长|书记|领导)"
+)
+_CHARACTER = r"[\u4e00-\u9fff]"
+_LONGEST = 400
+_REMARK = re.compile(
+    r"(?:（[^（）]*）)?(?:等(?:市?领导(?:同志)?)?(?=$|[，、])|分别(?=$)|(?:一行|同志)(?=$|[，、]))|（[^（）]*）(?=$|[，、])"
+)
+_DOTTED = re.compile(rf"{_CHARACTER}{{1,8}}(?:·{_CHARACTER}{{1,8}}){{1,3}}")
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """An official with the title that stands before or behind the name, and where both stand."""
+
+    name: str
+    title: str | None
+    start: int
+    end: int
+    doubtful: bool = False
+    """Whether the name may hold a word that is not known: four characters right before the verb."""
+
+
+@cache
+def attendance_words(use: str) -> str:
+    """The alternatives of one use in the table of words around participants, the longest first."""
+    words = sorted(
+        (word for word, own in table_rows("attendance_words.csv") if own == use), key=len, reverse=True
+    )
+    if not words:
+        raise ValueError(f"attendance_words.csv holds no word for {use}")
+    return "|".join(words)
+
+
+@cache
+def _manner() -> re.Pattern[str]:
+    """How and for whom someone takes part, up to the verb; atomic, or 代表市代表市… takes forever."""
+    return re.compile(
+        rf"(?>{attendance_words('manner')}|代表{_BODY}(?:[、和]{_BODY})*|受{_BODY}(?:的?委托|指派|邀请)|随{_BODY}?(?:代表|考察|访问)?团"
+        r"|(?:以|通过|采取)[^，,、。；]{1,12}?(?:形式|方式|身份))+\Z"
+    )
+
+
+@cache
+def _collective() -> re.Pattern[str]:
+    """Officials without names: 全体副市长, 市直有关部门负责人."""
+    members = f"{_titles().pattern}|{attendance_words('members')}"
+    return re.compile(
+        rf"(?:[省市县区州旗]直?)?(?:{attendance_words('collective')})+[^，,、。；]{{0,10}}?(?:{members})等?(?=$|[，,、])"
+    )
+
+
+@cache
+def _compound_surnames() -> frozenset[str]:
+    return frozenset(row[0] for row in table_rows("compound_surnames.csv"))
+
+
+@cache
+def _titles() -> re.Pattern[str]:
+    words = "|".join(sorted((row[0] for row in table_rows("official_titles.csv")), key=len, reverse=True))
+    return re.compile(rf"(?:常务|第一|执行)?副?(?:{words})")
+
+
+def find_persons(text: str, start: int, end: int) -> list[Person] | None:
+    """The officials that a stretch before a verb consists of, None if anything else stands in it.
+
+    Words of manner right before the verb are no part of the last name; where nothing would be left of
+    the name, they are its characters.
+    """
+    if not 0 < end - start <= _LONGEST:
+        return None
+    for stop in _stops(text, start, end):
+        found = _officials(text, start, stop)
+        if found is not None:
+            return found
+    return None
+
+
+def _stops(text: str, start: int, end: int) -> Iterator[int]:
+    manner = _manner().search(text, start, end)
+    if manner:
+        yield manner.start()
+    yield end
+
+
+def _officials(text: str, start: int, end: int) -> list[Person] | None:
+    """The officials a stretch of text consists of, None if anything else stands in it.
+
+    A title holds for the names behind it up to the next title; it may also stand behind the name. A
+    title behind 全体 or 各 names no one.
+    """
+    segment = text[start:end]
+    persons: list[Person] = []
+    title: str | None = None
+    titled = False
+    at = 0
+    while at < len(segment):
+        separator = re.match(r"[、，,]|以及|[和及]", segment[at:])
+        if separator and (persons or titled):
+            at += separator.end()
+            continue
+        collective = _collective().match(segment, at)
+        if collective:
+            at = collective.end()
+            titled = True
+            continue
+        run = _title_run(segment, at)
+        if run > at:
+            title = segment[at:run]
+            titled = True
+            at = run
+            if at >= len(segment):
+                return None
+            name = _name_at(segment, at)
+            if name is None:
+                return None
+        else:
+            name = _name_at(segment, at)
+            if name is None:
+                return None
+            behind = _title_run(segment, name)
+            if behind > name and (behind >= len(segment) or segment[behind] in "、，,"):
+                persons.append(Person(segment[at:name], segment[name:behind], start + at, start + behind))
+                at, title = behind, None
+                continue
+            if title is None:
+                return None
+        doubtful = name == len(segment) and _may_hold_a_word(segment[at:name])
+        persons.append(
+            Person(segment[at:name].removesuffix("同志"), title, start + at, start + name, doubtful)
+        )
+        at = name
+        remark = _REMARK.match(segment, at)
+        if remark:
+            at = remark.end()
+    return persons if at else None
+
+
+def _may_hold_a_word(name: str) -> bool:
+    """Whether a name is as long as names rarely are: four characters behind no surname of two."""
+    return len(name) == 4 and name[:2] not in _compound_surnames() and not name.endswith("同志")
+
+
+def _title_run(text: str, at: int) -> int:
+    """The end of the titles that begin at a place, joined by 、 or 兼: 市委常委、副市长."""
+    end = at
+    while True:
+        match = _title_at(text, end)
+        if match is None:
+            return end
+        end = match
+        link = re.match(r"、|兼|，(?=[\u4e00-\u9fff])", text[end:])
+        if link and link[0] != "，" and (following := _title_at(text, end + link.end())) is not None:
+            end = following
+            if not re.match(r"、|兼", text[end:]):
+                return end
+
+
+def _title_at(text: str, at: int) -> int | None:
+    """The end of one title: a place or body before it belongs to it."""
+    for match in _titles().finditer(text, at, min(len(text), at + 24)):
+        lead = text[at : match.start()]
+        if re.fullmatch(r"(?:[\u4e00-\u9fff]{0,18})", lead) and (not lead or _body_lead(lead)):
+            return match.end()
+    return None
+
+
+def _body_lead(lead: str) -> bool:
+    """Whether what stands before a title reads as its body: 市政府, 县; names before 等 are none."""
+    return not re.search(r"(?<!高)等", lead) and bool(
+        re.fullmatch(
+            r"(?:[\u4e00-\u9fff]{0,14}?(?:省|市|县|区|州|府|委|会|局|厅|办|院|室|协|校|处|中心|集团|公司|军分区|组|部|团|学|队|党|盟))",
+            lead,
+        )
+    )
+
+
+def _name_at(text: str, at: int) -> int | None:
+    """The end of a person's name: two to four characters, more with a dot, before a mark or title."""
+    dotted = _DOTTED.match(text, at)
+    sizes = range(text.index("·", at) - at + 2, dotted.end() - at + 1) if dotted else (2, 3, 4)
+    for size in sizes:
+        end = at + size
+        if end > len(text) or not re.fullmatch(r"[\u4e00-\u9fff·]+", text[at:end]):
+            return None
+        rest = text[end:]
+        if (
+            not rest
+            or rest[0] in "、，,（"
+            or re.match(r"等|分别|同志|一行|(?:和|以?及)(?![、，,]|$)", rest)
+            or _title_at(text, end) is not None
+        ):
+            if (
+                size == 2
+                and len(rest) > 0
+                and rest[0] not in "、，,（等"
+                and _name_at(text, at + 1) == end + 1
+                and end + 1 == len(text)
+            ):
+                continue
+            return end
+    return None
