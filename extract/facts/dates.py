@@ -9,10 +9,14 @@ from gongbao.normalize.deadlines import find_deadlines
 from gongbao.normalize.numerals import parse_numeral
 
 _TAKES_EFFECT = re.compile(
-    r"自(?P<when>[^。；，]{2,24}?)(?:之日)?起?(?:正式|开始)?(?:施行|实施|执行|生效|试行)"
+    r"自(?P<when>[^。；，]{2,24}?)(?:之日)?起?(?:正式|开始)?(?:施行|实施(?!细则|方案|办法|意见|规则|规定|条例|计划)|执行|生效|试行)"
 )
 _FROM_ISSUE = re.compile(r"印发|发布|公布|公告|下发|发文|颁布")
 _LATER = re.compile(r"起(?P<days>\d{1,3}|[一二三四五六七八九十]{1,3})(?P<working>个工作)?日后")
+# 自印发之日起20个工作日内制定并实施: how long others have to do something, not when it holds.
+_WITHIN = re.compile(
+    r"起[^起]*?(?:\d{1,3}|[一二两三四五六七八九十半]{1,3})个?(?:工作日|日|天|周|月|年)之?以?内"
+)
 _UNTIL = re.compile(r"有效期(?:限)?(?:为|暂定)?(?:至|到)(?P<until>(?:19|20)\d{2}年\d{1,2}月\d{1,2}日)")
 _LASTS = re.compile(r"有效期(?:限)?(?:为|暂定为?)?(?P<years>\d{1,2}|[一二三四五六七八九十两]{1,2})年")
 _OWN = re.compile(r"(?:本|现予(?:公布|发布))[^。]*$")
@@ -23,7 +27,7 @@ def effective_on(text: str, written_on: date | None) -> date | None:
 
     A sentence about the notice itself (本办法自…起施行) goes before others.
     """
-    found = list(_TAKES_EFFECT.finditer(text))
+    found = [match for match in _TAKES_EFFECT.finditer(text) if not _WITHIN.search(match["when"])]
     own = [match for match in found if _OWN.search(text[max(0, match.start() - 60) : match.start()])]
     for match in own or found[-1:]:
         if _FROM_ISSUE.search(match["when"]):

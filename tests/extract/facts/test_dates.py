@@ -30,6 +30,18 @@ WRITTEN = date(2023, 4, 12)
             "本办法自2023年7月1日起施行。原办法自2021年1月1日起施行。", date(2023, 7, 1), id="another's last"
         ),
         pytest.param("自验收合格之日起施行", None, id="an event"),
+        pytest.param("本方案自2023年7月1日起在全市范围内施行。", date(2023, 7, 1), id="where it holds"),
+        pytest.param("各县应当自本方案印发之日起30日内出台实施细则。", None, id="a deadline for rules"),
+        pytest.param("各单位自本通知印发之日起三个月内制定措施并组织实施。", None, id="a deadline in months"),
+        pytest.param(
+            "各区自本意见印发之日起10个工作日内完成并执行到位。", None, id="a deadline in working days"
+        ),
+        pytest.param("各区应当自本方案印发之日起制定实施方案。", None, id="what is to be made"),
+        pytest.param(
+            "各县自本方案印发之日起1年内实施改造。本方案自公布之日起30日后施行。",
+            date(2023, 5, 12),
+            id="a deadline before its own day",
+        ),
     ],
 )
 def test_a_notice_takes_effect_on_its_own_day(text: str, day: date | None) -> None:
