@@ -10,10 +10,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import ClassVar
 
-from gongbao.extract.layout.document import Line, ems
+from gongbao.extract.layout.document import Line
 from gongbao.extract.layout.flow import Flow, join, line_flow
 from gongbao.extract.tables.columns import UNIT_COLUMNS, ColumnKind, TableHead
 from gongbao.extract.tables.line_looks import (
@@ -28,53 +27,13 @@ from gongbao.extract.tables.line_looks import (
     starts_item,
 )
 from gongbao.extract.tables.model import RawCell, RawRow
+from gongbao.extract.tables.pieces import Piece, pieces_of
 
 _SHORTEST_UPRIGHT = 3
 
 _MARK_BEHIND = 1.0
 _WIDER = 2.5
 """Ems by which a line may exceed the one before it in a cell of a name."""
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A line of a table, or the part of one between two blanks; `text` without blanks, `width` in ems."""
-
-    line: Line
-    flow: Flow
-    after_break: bool
-    text: str = field(init=False)
-    width: float = field(init=False)
-
-    def __post_init__(self) -> None:
-        text = "".join(self.flow.text.split())
-        object.__setattr__(self, "text", text)
-        object.__setattr__(self, "width", ems(text))
-
-
-def pieces_of(lines: Sequence[Line], breaks: frozenset[int]) -> list[Piece]:
-    """The lines of a table as pieces; a line is divided at its blanks where they are no justification."""
-    pieces: list[Piece] = []
-    for line in lines:
-        parts = _parts(line)
-        pieces.extend(
-            Piece(line, part, number == 0 and line.index in breaks) for number, part in enumerate(parts)
-        )
-    return pieces
-
-
-def _parts(line: Line) -> list[Flow]:
-    """The cells that share a line: what stands between blanks that do not just space a line or a name out."""
-    whole = line_flow(line)
-    words = [match.span() for match in re.finditer(r"\S+", line.text)]
-    solid = [line.text[start:end] for start, end in words]
-    if len(words) < 2 or any(
-        len(word) == 1 and not word.isdigit() and not MARK.match(word) for word in solid
-    ):
-        return [whole]
-    if any(word.isascii() and not word.isdigit() for word in solid):
-        return [whole]
-    return [line_flow(line.part(start, end)) for start, end in words]
 
 
 def read_rows(head: TableHead, lines: Sequence[Line], breaks: frozenset[int]) -> list[RawRow]:
@@ -110,7 +69,7 @@ def _upright_words(lines: Sequence[Line]) -> list[tuple[int, int]]:
 
 
 def _read_run(head: TableHead, lines: Sequence[Line], breaks: frozenset[int]) -> list[RawRow]:
-    pieces = pieces_of(lines, breaks)
+    pieces = pieces_of(lines, breaks, numbered=head.index("mark") is not None)
     if not pieces:
         return []
     widths: dict[int, float] = {}
