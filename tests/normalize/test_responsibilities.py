@@ -319,3 +319,40 @@ def test_nested_brackets_cost_linear_time() -> None:
 
 def test_the_examples_in_the_docstrings_hold() -> None:
     assert doctest.testmod(responsibilities).failed == 0
+
+
+@pytest.mark.parametrize(
+    ("content", "units", "deadline"),
+    [
+        ("市水利局负总责，市林业局协同", [("市水利局", "lead"), ("市林业局", "support")], None),
+        ("市教育局牵头负总责，市残联配合", [("市教育局", "lead"), ("市残联", "support")], None),
+        ("市民政局负主要责任，市残联协助", [("市民政局", "lead"), ("市残联", "support")], None),
+        (
+            "实施单位：市交通运输局；监管单位：市审计局、市财政局",
+            [("市交通运输局", "responsible"), ("市审计局", "support"), ("市财政局", "support")],
+            None,
+        ),
+        (
+            "责任单位：市林业局；监督指导单位：市水利局",
+            [("市林业局", "responsible"), ("市水利局", "support")],
+            None,
+        ),
+        (
+            "市教育局、市民政局负责，6月底前完成，此后长期坚持",
+            [("市教育局", "responsible"), ("市民政局", "responsible")],
+            "6月底前完成，此后长期坚持",
+        ),
+        (
+            "市水利局负责，2024年10月底前完成，今后持续推进",
+            [("市水利局", "responsible")],
+            "2024年10月底前完成，今后持续推进",
+        ),
+    ],
+)
+def test_who_answers_for_all_who_oversees_and_what_holds_later(
+    content: str, units: list[tuple[str, str]], deadline: str | None
+) -> None:
+    [found] = find_responsibilities(f"推进建设。（{content}）")
+    assert [(unit.printed, unit.role) for unit in found.units] == units
+    assert found.deadline_text == deadline
+    assert found.status == "certain"
