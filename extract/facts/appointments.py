@@ -5,15 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
-from typing import Literal
 
+from gongbao.extract.facts.changes import BRACKET, Action, Change, is_term, on_secondment, with_terms
 from gongbao.normalize.posts import leading_area, names_post, split_job
 from gongbao.normalize.registry import starts_with_place
-from gongbao.normalize.tables import table_rows
 from gongbao.schema.records import Status
 
-Action = Literal["appoint", "appoint_concurrent", "remove"]
 _NAME = (
     r"(?:[\u4e00-\u9fff]{1,6}·[\u4e00-\u9fff·]{1,12}|[\u4e00-\u9fff]{2,4}?"
     r"|(?![\u4e00-\u9fff]{0,6}(?:任|免|聘|决定|同意|研究|政府|委))[\u4e00-\u9fff]{5,7}?(?=同志))"
@@ -21,7 +18,9 @@ _NAME = (
 )
 _NAMES = rf"(?P<names>{_NAME}(?:[、，]{_NAME})*?)(?:等?(?:\d+|[一二三四五六七八九十]+)?(?:名|位)?同志)?"
 _NAMED = re.compile(rf"(?:任命|聘任|聘请|聘用|委派|同意|决定|选举)*+{_NAMES}")
-_VERB = re.compile(r"兼任|聘任为|聘为|任命为|担任|续聘为|续任|兼|任|为")
+_VERB = re.compile(
+    r"（兼）(?:任|担任)|挂职(?:任|担任)|挂任|兼任|聘任为|聘为|任命为|担任|续聘为|续任|兼|任|为"
+)
 _REMOVE = re.compile(
     r"(?:免去|免除|解聘|撤销|解除|撤去|同意免去|同意)?"
     rf"(?:{_NAMES}(?:辞去|不再担任|不再兼任|(?:兼任|担任|原任)?的)"
@@ -42,23 +41,10 @@ _LAPSE = re.compile(r"(?:其|他|她)?原(?:任|担任)的?(?P<rest>.+?)等?职�
 _FORMER = re.compile(r"原任的?(?P<rest>.+?)等?职务(?:同时|自然|一并|相应)?免(?:去|除)")
 _NOMINATION = re.compile(r"提名|推荐|人选|建议")
 _CONCURRENT = re.compile(r"并?兼任?(?=.{2})")
-_BRACKET = re.compile(r"[（(]([^（）()]*)[）)]")
 _REMARK = re.compile(r"[（(]([^（）()]*)[）)](?=$|[、，,兼])")
 _EFFECTIVE = re.compile(
     r"(?:(?:任职|任免|免职)?时间?(?:从|自)|(?<!期)自(?=[\d年月日]+起))(?P<date>(?:19|20)\d{2}年(?:\d{1,2}月(?:\d{1,2}日)?)?)(?:起|开始)?(?:计?算)?起?"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    action: Action
-    organization: str | None
-    post: str | None
-    rank: str | None
-    terms: str | None
-    status: Status
-    persons: tuple[str | None, ...] | None = None
-    """Those it is about, where they are not the clause's own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +85,10 @@ def read_clause(
     if not readings:
         return None
     appointment = next((reading for reading in readings if names_post(_first_job(reading.rest))), readings[0])
-    action: Action = "appoint_concurrent" if appointment.verb.startswith("兼") else "appoint"
+    action: Action = "appoint_concurrent" if appointment.verb.startswith(("兼", "（兼")) else "appoint"
     changes = _appointed(appointment.rest, action)
+    if appointment.verb.startswith("挂"):
+        changes = [on_secondment(change) for change in changes]
     return (_persons(appointment.names), changes, effective) if changes else None
 
 
@@ -140,7 +128,7 @@ def _persons(names: str) -> tuple[str | None, ...]:
 
 
 def _first_job(rest: str) -> str:
-    return _BRACKET.sub("", re.split(r"[，、；]", _BRACKET.sub("", rest))[0])
+    return BRACKET.sub("", re.split(r"[，、；]", BRACKET.sub("", rest))[0])
 
 
 def _segments(text: str) -> list[str]:
@@ -180,9 +168,9 @@ def _appointed(rest: str, action: Action) -> list[Change]:
         elif verb:
             current = "appoint_concurrent" if verb[1].startswith("兼") else "appoint"
             changes += _jobs(segment[verb.end() :], current)
-        elif _is_term(segment):
-            changes = [_with_terms(change, segment) for change in changes]
-        elif names_post(_BRACKET.sub("", segment.removesuffix("职务"))) or not changes:
+        elif is_term(segment):
+            changes = [with_terms(change, segment) for change in changes]
+        elif names_post(BRACKET.sub("", segment.removesuffix("职务"))) or not changes:
             changes += _jobs(segment, current, _body(changes))
         else:
             changes = [replace(change, status="inferred") for change in changes]
@@ -206,13 +194,13 @@ def _removals(rest: str) -> list[Change]:
     changes: list[Change] = []
     for segment in _segments(posts):
         changes += _jobs(segment, "remove", _body(changes))
-    tail_bracket = re.match(_BRACKET, after)
+    tail_bracket = re.match(BRACKET, after)
     if tail_bracket:
-        changes = [_with_terms(change, tail_bracket[1]) for change in changes]
+        changes = [with_terms(change, tail_bracket[1]) for change in changes]
         after = after[tail_bracket.end() :]
     for segment in _segments(after):
-        if _is_term(segment):
-            changes = [_with_terms(change, segment) for change in changes]
+        if is_term(segment):
+            changes = [with_terms(change, segment) for change in changes]
         else:
             verb = re.match(r"(任命其为|任命为|改任|任|兼任)(?=.{2})", segment)
             if verb:
@@ -242,7 +230,7 @@ def _jobs(text: str, action: Action, body: str | None = None) -> list[Change]:
         change = Change(action, body, job.post, None, None, status)
         for bracket in _REMARK.findall(item):
             for remark in re.split(r"[，、,]", bracket):
-                change = _with_terms(change, remark) if remark else change
+                change = with_terms(change, remark) if remark else change
         changes.append(change)
     return changes
 
@@ -252,7 +240,7 @@ def _items(text: str) -> list[str]:
     pieces, depth, first = [], 0, 0
     for at, char in enumerate(text):
         depth += {"（": 1, "(": 1, "）": -1, ")": -1}.get(char, 0)
-        if depth <= 0 and (char in "、，" or (char == "兼" and names_post(_BRACKET.sub("", text[first:at])))):
+        if depth <= 0 and (char in "、，" or (char == "兼" and names_post(BRACKET.sub("", text[first:at])))):
             pieces.append(text[first:at])
             first = at + 1
     pieces.append(text[first:])
@@ -260,33 +248,10 @@ def _items(text: str) -> list[str]:
     held = ""
     for piece in pieces:
         held = f"{held}、{piece}" if held else piece
-        if names_post(_BRACKET.sub("", held)) or piece is pieces[-1]:
+        if names_post(BRACKET.sub("", held)) or piece is pieces[-1]:
             joined.append(held)
             held = ""
     return joined
-
-
-def _is_rank(remark: str) -> bool:
-    return bool(re.fullmatch(r"[正副]?[\u4e00-\u9fff]{0,4}级(?:待遇)?", remark)) and not remark.startswith(
-        ("保留", "享受", "职级")
-    )
-
-
-def _is_term(segment: str) -> bool:
-    bare = _BRACKET.sub("", segment)
-    return not names_post(bare) and any(word in bare for word, use in term_words() if use == "term")
-
-
-@cache
-def term_words() -> tuple[tuple[str, str], ...]:
-    """Words for ranks and terms, with their use."""
-    return tuple((word, use) for word, use in table_rows("term_words.csv"))
-
-
-def _with_terms(change: Change, remark: str) -> Change:
-    if _is_rank(remark):
-        return replace(change, rank=remark)
-    return replace(change, terms=f"{change.terms}，{remark}" if change.terms else remark)
 
 
 def _effective(text: str) -> str | None:

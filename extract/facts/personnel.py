@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from gongbao.extract.facts.appointments import Action, Change, read_clause, read_posts
+from gongbao.extract.facts.appointments import read_clause, read_posts
+from gongbao.extract.facts.changes import Action, Change
 from gongbao.extract.facts.context import Context
 from gongbao.extract.layout.flow import Flow, join
 from gongbao.extract.layout.paragraphs import Paragraph

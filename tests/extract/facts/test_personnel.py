@@ -82,6 +82,23 @@ FRAMES = [
         [("王安", "appoint", "永州市", "乡村振兴督察专员")],
         id="no body: the area",
     ),
+    pytest.param("王安同志挂职任永州市水利局副局长；", [("王安", "appoint", WATER, "副局长")], id="挂职任"),
+    pytest.param("王安挂任永州市水利局副局长；", [("王安", "appoint", WATER, "副局长")], id="挂任"),
+    pytest.param(
+        "王安（兼）任永州市水利局局长；", [("王安", "appoint_concurrent", WATER, "局长")], id="（兼）任"
+    ),
+    pytest.param(
+        "王安任永州市水利局局长（兼）；", [("王安", "appoint_concurrent", WATER, "局长")], id="（兼） behind"
+    ),
+    pytest.param("任命：王安为永州市水利局局长；", [("王安", "appoint", WATER, "局长")], id="任命："),
+    pytest.param(
+        "任命：王安为永州市水利局局长；免去：李宁的永州市水利局局长职务；",
+        [("王安", "appoint", WATER, "局长"), ("李宁", "remove", WATER, "局长")],
+        id="任命： and 免去：",
+    ),
+    pytest.param(
+        "王安任永州大学（筹）副校长；", [("王安", "appoint", "永州大学（筹）", "副校长")], id="a body to be"
+    ),
     # Names that hold the frames' own characters.
     pytest.param("任长安任永州市水利局局长；", [("任长安", "appoint", WATER, "局长")], id="the surname 任"),
     pytest.param("任命任安为永州市水利局局长。", [("任安", "appoint", WATER, "局长")], id="任命任"),
@@ -260,3 +277,29 @@ def test_rows_of_a_list_that_ran_together_are_reported_and_nobody_is_appointed(r
     )
     assert changes == []
     assert [(finding.code, finding.passed) for finding in findings] == [("unparsed_clause", False)]
+
+
+@pytest.mark.parametrize(
+    ("text", "terms"),
+    [
+        pytest.param(
+            "王安同志挂职任永州市水利局副局长，挂职期限二年；", ["挂职期限二年"], id="with its length"
+        ),
+        pytest.param("王安、李宁挂任永州市水利局副局长（挂职一年）；", ["挂职一年"] * 2, id="in brackets"),
+        pytest.param("王安挂职担任永州市水利局副局长；", ["挂职"], id="by the verb alone"),
+        pytest.param(
+            "王安挂任永州市水利局副局长，免去其永州市司法局副局长职务；", ["挂职", None], id="removed too"
+        ),
+    ],
+)
+def test_a_secondment_is_a_term(read: Read, text: str, terms: list[str | None]) -> None:
+    changes, findings = read(text)
+    assert [change.terms for change in changes] == terms
+    assert {change.person for change in changes} <= {"王安", "李宁"}
+    assert findings == []
+
+
+def test_a_bracket_belongs_to_the_body_before_an_unknown_post(read: Read) -> None:
+    [change], _ = read("聘任王安为永州大学（筹）首席巡讲员；")
+    assert _job(change) == ("王安", "appoint", "永州大学（筹）", "首席巡讲员")
+    assert change.status == "inferred"

@@ -1,0 +1,60 @@
+"""One appointment or removal, and what is said of it beside the post: rank, terms."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Literal
+
+from gongbao.normalize.posts import names_post
+from gongbao.normalize.tables import table_rows
+from gongbao.schema.records import Status
+
+Action = Literal["appoint", "appoint_concurrent", "remove"]
+BRACKET = re.compile(r"[（(]([^（）()]*)[）)]")
+_CONCURRENTLY = ("兼", "兼任")
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    action: Action
+    organization: str | None
+    post: str | None
+    rank: str | None
+    terms: str | None
+    status: Status
+    persons: tuple[str | None, ...] | None = None
+    """Those it is about, where they are not the clause's own."""
+
+
+def with_terms(change: Change, remark: str) -> Change:
+    """A change with what a remark says of it: its rank, that it is held beside another post, a term."""
+    if remark in _CONCURRENTLY and change.action == "appoint":
+        return replace(change, action="appoint_concurrent")
+    if _is_rank(remark):
+        return replace(change, rank=remark)
+    return replace(change, terms=f"{change.terms}，{remark}" if change.terms else remark)
+
+
+def on_secondment(change: Change) -> Change:
+    """An appointment by 挂任, which is a term of it where no other is told."""
+    return change if change.action == "remove" or "挂" in (change.terms or "") else with_terms(change, "挂职")
+
+
+def is_term(segment: str) -> bool:
+    """Whether a segment names no post but a term: 试用期一年."""
+    bare = BRACKET.sub("", segment)
+    return not names_post(bare) and any(word in bare for word, use in term_words() if use == "term")
+
+
+@cache
+def term_words() -> tuple[tuple[str, str], ...]:
+    """Words for ranks and terms, with their use."""
+    return tuple((word, use) for word, use in table_rows("term_words.csv"))
+
+
+def _is_rank(remark: str) -> bool:
+    return bool(re.fullmatch(r"[正副]?[\u4e00-\u9fff]{0,4}级(?:待遇)?", remark)) and not remark.startswith(
+        ("保留", "享受", "职级")
+    )
