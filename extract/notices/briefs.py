@@ -12,6 +12,7 @@ from gongbao.extract.notices.heads import LABEL, Found
 _ENDS_PARAGRAPH = re.compile(r"[。！？”）]$")
 _ENDS_TITLE_LINE = re.compile(r"[。，；、！,;]$")
 _SPEECH = re.compile(r"(?:强调|指出|要求|表示|认为|提出|说)[，,]|^(?:\d{1,2}月)?\d{1,2}日(?:[上下]午)?[，,]")
+_DATELINE = re.compile(r"\s*(?:\d{1,2}\s*月\s*)?\d{1,2}\s*日(?:\s*[上下]午)?[，,]")
 _MAX_TITLE_LINES = 4
 _INDENT = 3.5
 """A title is narrower than its column by more than a paragraph's indent and a justified line's slack."""
@@ -32,15 +33,22 @@ def find_briefs(lines: Sequence[Line], news: Collection[int]) -> list[Found]:
         if at not in news or not _boundary(lines, at, news):
             at += 1
             continue
-        end = at
         width = _column_width(lines, at)
+        wide = lines[at].width > width - _INDENT and _reads_as_title(lines[at])
+        end = at + wide
         while (
             end < min(at + _MAX_TITLE_LINES, len(lines))
             and _is_title_line(lines[end], width)
             and lines[end].page == lines[at].page
         ):
             end += 1
-        if end == at or end >= len(lines) or not _is_prose(lines, end) or _runs_on(lines, end - 1):
+        if (
+            end == at
+            or end >= len(lines)
+            or not _is_prose(lines, end)
+            or _runs_on(lines, end - 1)
+            or (wide and not _begins_over(lines, at, end))
+        ):
             at += 1
             continue
         flow = flow_of(lines[at:end])
@@ -56,6 +64,10 @@ def _boundary(lines: Sequence[Line], at: int, news: Collection[int]) -> bool:
 
 
 def _is_title_line(line: Line, width: float) -> bool:
+    return line.width <= width - _INDENT and _reads_as_title(line)
+
+
+def _reads_as_title(line: Line) -> bool:
     text = line.text
     if (
         _ENDS_TITLE_LINE.search(text)
@@ -66,7 +78,21 @@ def _is_title_line(line: Line, width: float) -> bool:
         return False
     if _SPEECH.search(text):
         return False
-    return line.width <= min(width - _INDENT, _MAX_TITLE_WIDTH) and len(text) >= 3
+    return line.width <= _MAX_TITLE_WIDTH and len(text) >= 3
+
+
+def _begins_over(lines: Sequence[Line], at: int, end: int) -> bool:
+    """Whether a line as wide as the column, which a paragraph's first could be, begins a title over prose.
+
+    It says who spoke (…时强调：) over what was said, the prose below begins with its day, or that is
+    set in and the line is not.
+    """
+    first, below = lines[at], lines[end]
+    if "，" in first.text or first.page != below.page:
+        return False
+    said = end > at + 1 and first.text.endswith(("：", ":"))
+    set_in = below.indent in _PARAGRAPH_INDENTS and first.indent < min(_PARAGRAPH_INDENTS)
+    return said or set_in or _DATELINE.match(below.text) is not None
 
 
 def _runs_on(lines: Sequence[Line], at: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import takewhile
 from operator import attrgetter
 
 from gongbao.extract.layout.document import Line
@@ -19,6 +20,9 @@ _KINDS_WITH_BODY = ("personnel", "chronicle", "catalogue", "statistics")
 _LONGEST_TITLE = 50
 _LONGEST_REST = 10
 """The second line of a broken title is what the first had no room for."""
+_MIN_CAPTIONS = 2
+_CAPTION = re.compile(r"^(?:\d{1,2}\s*月)?\s*\d{1,2}\s*日(?:\s*[上下]午)?[，,]|[/／\s\u4e00-\u9fff]摄[）)]?$")
+_SENTENCE = re.compile(r"[。！？；]")
 _NO_TITLE = re.compile(r"[。；，：]|^[（(]|\d{4}〕")
 _MONTH_LINE = re.compile(r"[（(]?(?:(?:19|20)\d{2}年)?\d{1,2}月(?:份)?[）)]?")
 _ORGAN = re.compile(r"[\u4e00-\u9fff]{2,18}(?:[省市县区州盟旗]|人民政府|行署|办公[室厅]|委员会)")
@@ -39,7 +43,8 @@ def titled_kinds(scene: Scene, known: Sequence[Anchor]) -> list[Anchor]:
             if kind is None or not taken.isdisjoint(own) or _is_section_above(scene, at, kind):
                 continue
             if _title_place(scene, own, kind):
-                anchors.append(_titled_kind(scene, own, kind))
+                begun = [anchor.start for anchor in (*known, *anchors) if anchor.start < at]
+                anchors.append(_titled_kind(scene, own, kind, max(begun, default=-1)))
                 taken.update(own)
                 break
     return [anchor for anchor in anchors if not _inside_of_kind(scene, anchor, known)]
@@ -75,8 +80,11 @@ def _told_kind(scene: Scene, own: Sequence[int]) -> NoticeKind | None:
     return kind
 
 
-def _titled_kind(scene: Scene, titled: Sequence[int], kind: NoticeKind) -> Anchor:
-    """A notice under a title of its kind; a month alone on the line before or behind belongs to the title."""
+def _titled_kind(scene: Scene, titled: Sequence[int], kind: NoticeKind, begun: int) -> Anchor:
+    """A notice under a title of its kind; a month alone on the line before or behind belongs to the title.
+
+    Where the notice before it has `begun` on the same page, what stands above the title is that one's.
+    """
     own = list(titled)
     before, after = own[0] - 1, own[-1] + 1
     if (
@@ -94,7 +102,7 @@ def _titled_kind(scene: Scene, titled: Sequence[int], kind: NoticeKind) -> Ancho
         and _MONTH_LINE.fullmatch(scene.lines[after].text)
     ):
         own.append(after)
-    start = _start_of(scene, own[0], kind)
+    start = own[0] if begun >= scene.page_top[scene.lines[own[0]].page] else _start_of(scene, own[0], kind)
     return Anchor(start, kind, flow_of([scene.lines[place] for place in own]), {}, set(own))
 
 
@@ -210,7 +218,7 @@ def _news_lines(scene: Scene, known: Sequence[Anchor]) -> set[int]:
 
 
 def features(scene: Scene, known: Sequence[Anchor]) -> list[Anchor]:
-    """A page after a list, a table or a diary that begins with a title and prose of another kind."""
+    """Pages of captions; pages after a list, a table or a diary with a title and prose of another kind."""
     anchors: list[Anchor] = []
     ordered = sorted(known, key=lambda anchor: anchor.start)
     for page, top in scene.page_top.items():
@@ -220,6 +228,11 @@ def features(scene: Scene, known: Sequence[Anchor]) -> list[Anchor]:
             for anchor in ordered
             if scene.lines[anchor.start].page == page
         ):
+            continue
+        if _is_of_captions(scene, top):
+            if before[-1].kind != "captions":
+                anchors.append(Anchor(top, "captions", None, {}, set()))
+                ordered = sorted([*ordered, anchors[-1]], key=lambda anchor: anchor.start)
             continue
         if before[-1].kind not in ("statistics", "catalogue", "chronicle"):
             continue
@@ -232,6 +245,15 @@ def features(scene: Scene, known: Sequence[Anchor]) -> list[Anchor]:
             anchors.append(Anchor(top, kind, title.flow, {}, set(range(title.first, title.end))))
             ordered = sorted([*ordered, anchors[-1]], key=lambda anchor: anchor.start)
     return anchors
+
+
+def _is_of_captions(scene: Scene, top: int) -> bool:
+    """Whether a page holds captions of photos: lines that begin with a day or end with who took it."""
+    lines = scene.lines
+    own = takewhile(lambda at: lines[at].page == lines[top].page, range(top, len(lines)))
+    texts = [lines[at].text for at in own]
+    known = sum(bool(_CAPTION.search(text)) for text in texts)
+    return known >= _MIN_CAPTIONS and 2 * known >= len(texts) and not any(map(_SENTENCE.search, texts))
 
 
 def _title_block(lines: Sequence[Line], at: int) -> Found | None:

@@ -215,6 +215,34 @@ def test_a_notice_without_a_number_is_known_by_its_title(
     assert first.last_page == 1
 
 
+@pytest.mark.parametrize(
+    ("title", "lines", "kind"),
+    [
+        pytest.param(
+            "2023年4月永州市人民政府任免人员名单",
+            "2023年4月20日，市人民政府第9次常务会议研究决定：\n李宁任永州市审计局副局长；\n"
+            "赵平不再担任永州市教育局局长职务。\n",
+            "personnel",
+            id="a list of those appointed",
+        ),
+        pytest.param(
+            "2023年4月份永州市人民政府大事记",
+            "3日，市长王安参加甲会议。\n5日，副市长赵平参加乙会议。\n",
+            "chronicle",
+            id="a diary",
+        ),
+    ],
+)
+def test_a_titled_notice_begins_behind_another_on_its_page(
+    read_text: ReadText, title: str, lines: str, kind: str
+) -> None:
+    head = f"永政任〔2023〕7号\n永州市人民政府关于王安等职务任免的通知\n{LETTER}"
+    body = "市人民政府决定，任命：\n王安为永州市水利局局长；\n孙和为永州市林业局局长。\n"
+    first, second = read_text(f"人事任免\n{head}{body}{SIGNED}{title}\n{lines}").notices
+    assert (first.title, len(first.personnel_changes)) == ("永州市人民政府关于王安等职务任免的通知", 2)
+    assert (second.kind, second.title, second.document_number) == (kind, title, None)
+
+
 def test_every_brief_of_a_news_section_is_a_notice(read_text: ReadText) -> None:
     briefs = "".join(
         f"{title}\n4月{day}日，全市{what}会议召开。市长王安在会上强调，要认真贯彻落实上级部署，扎实推\n进各项"
@@ -226,6 +254,71 @@ def test_every_brief_of_a_news_section_is_a_notice(read_text: ReadText) -> None:
         ("news", "全市经济工作会议召开"),
         ("news", "市政府部署防汛工作"),
     ]
+
+
+PROSE = (
+    "市长王安在会上强调，要紧盯年度目标任务不放松，\n"
+    "加快重大项目建设进度，全力以赴稳住经济基本盘，确\n保完成全年目标。\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("title", "opening"),
+    [
+        pytest.param(
+            ["王安在调研重点工程项目建设推进情况时强调：", "以项目之进支撑发展之稳"],
+            "4月6日，市长王安到冷水滩区调研重点工程建设，\n",
+            id="who spoke over what was said",
+        ),
+        pytest.param(
+            ["全市一季度经济形势分析暨重点项目推进会召开"],
+            "4月6日，全市一季度经济形势分析暨重点项目推进\n会召开。",
+            id="one line as wide as the column",
+        ),
+        pytest.param(
+            ["全市一季度经济形势分析暨重点项目推进会议在", "冷水滩区召开"],
+            "6日，全市一季度经济形势分析暨重点项目推进会议\n召开。",
+            id="broken over two lines",
+        ),
+    ],
+)
+@pytest.mark.parametrize("first", [True, False], ids=["first in the section", "behind another"])
+def test_a_brief_has_its_title_though_it_is_as_wide_as_the_column(
+    read_text: ReadText, title: list[str], opening: str, first: bool
+) -> None:
+    other = f"市政府部署防汛\n4月4日，市政府召开防汛工作会议，部署今年防汛任\n务。{PROSE}"
+    issue = read_text(
+        "政务简讯\n"
+        + ("" if first else other)
+        + "\n".join(title)
+        + f"\n{opening}{PROSE}"
+        + f"{other if first else ''}"
+    )
+    whole = ("news", "".join(title))
+    others = ("news", "市政府部署防汛")
+    expected = [whole, others] if first else [others, whole]
+    assert [(notice.kind, notice.title) for notice in issue.notices] == expected
+
+
+def test_a_paragraphs_full_line_is_no_title_of_a_brief(read_text: ReadText) -> None:
+    issue = read_text(
+        "政务简讯\n全市经济工作会议召开\n4月6日，全市经济工作会议召开，部署今年经济工作。\n"
+        "会议指出今年以来全市上下坚持稳中求进工作总基调\n统筹推进各项工作\n取得明显成效。\n" + PROSE
+    )
+    assert [(notice.kind, notice.title) for notice in issue.notices] == [("news", "全市经济工作会议召开")]
+
+
+@pytest.mark.parametrize("named", ["4月5日，永州市第三届龙舟赛在零陵区举办", "湘江大桥4月9日通车，市民参观"])
+def test_a_page_of_captions_that_stands_last_is_what_it_is_in_front(read_text: ReadText, named: str) -> None:
+    catalogue = (
+        "发文目录\n2023年4月份发文目录\n永政发〔2023〕7号\n永州市人民政府关于加强河道管理工作的通知\n"
+        "永政发〔2023〕8号\n永州市人民政府关于加强防汛工作的通知\n"
+    )
+    captions = f"{named}\n4月15日，市民在滨江公园赏花（王安/摄）\n4月20日，永州市图书馆新馆开馆\n"
+    issue = read_text(f"{NUMBER}\n{TITLE}\n{LETTER}{BODY}{SIGNED}\f{catalogue}\f{captions}")
+    last = issue.notices[-1]
+    assert (last.kind, last.first_page) == ("captions", 3)
+    assert last.title == named.partition("，")[0]
 
 
 def test_captions_before_the_first_notice_are_a_notice_of_their_own(read_text: ReadText) -> None:
