@@ -12,7 +12,7 @@ from gongbao.extract.layout.document import Line
 from gongbao.extract.layout.flow import flow_of
 from gongbao.extract.notices.anchors import Anchor, Scene
 from gongbao.extract.notices.briefs import find_briefs
-from gongbao.extract.notices.heads import LABEL, Found
+from gongbao.extract.notices.heads import LABEL, Found, date_at
 from gongbao.extract.notices.kinds import body_fits, kind_of_section, kind_of_title, opens_body
 from gongbao.schema.records import NoticeKind
 
@@ -43,8 +43,13 @@ def titled_kinds(scene: Scene, known: Sequence[Anchor]) -> list[Anchor]:
             if kind is None or not taken.isdisjoint(own) or _is_section_above(scene, at, kind):
                 continue
             if _title_place(scene, own, kind):
-                begun = [anchor.start for anchor in (*known, *anchors) if anchor.start < at]
-                anchors.append(_titled_kind(scene, own, kind, max(begun, default=-1)))
+                last = max(
+                    (anchor for anchor in (*known, *anchors) if anchor.start < at),
+                    key=attrgetter("start"),
+                    default=None,
+                )
+                begun = last.start if last and not _is_part_of(scene, at, kind, last) else -1
+                anchors.append(_titled_kind(scene, own, kind, begun))
                 taken.update(own)
                 break
     return [anchor for anchor in anchors if not _inside_of_kind(scene, anchor, known)]
@@ -78,6 +83,12 @@ def _told_kind(scene: Scene, own: Sequence[int]) -> NoticeKind | None:
         ):
             return None
     return kind
+
+
+def _is_part_of(scene: Scene, at: int, kind: NoticeKind, last: Anchor) -> bool:
+    """Whether a title heads a part of the section of appointments it stands in, not a notice of its own."""
+    ended = "number" in last.parts or date_at(scene.lines, at - 1) is not None
+    return kind == last.kind == "personnel" and not ended
 
 
 def _titled_kind(scene: Scene, titled: Sequence[int], kind: NoticeKind, begun: int) -> Anchor:

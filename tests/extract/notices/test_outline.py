@@ -243,6 +243,14 @@ def test_a_titled_notice_begins_behind_another_on_its_page(
     assert (second.kind, second.title, second.document_number) == (kind, title, None)
 
 
+def test_a_title_inside_a_section_of_appointments_begins_no_notice(read_text: ReadText) -> None:
+    (notice,) = read_text(
+        "人事任免\n2023年4月份人事任免\n市人民政府决定任命：\n王安同志为永州市水利局局长；\n孙和同志为永州市林业局局长。\n"
+        "市属院校人员任免情况\n李宁任永州学院院长；\n赵平任永州学院副院长。\n"
+    ).notices
+    assert (notice.kind, notice.title) == ("personnel", "2023年4月份人事任免")
+
+
 def test_every_brief_of_a_news_section_is_a_notice(read_text: ReadText) -> None:
     briefs = "".join(
         f"{title}\n4月{day}日，全市{what}会议召开。市长王安在会上强调，要认真贯彻落实上级部署，扎实推\n进各项"
