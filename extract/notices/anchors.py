@@ -70,11 +70,15 @@ class Scene:
             return True
         return ends_as_title(re.sub(r"\s", "", self.lines[at - 1].text), "official")
 
+    def behind_banner(self, at: int) -> bool:
+        """Whether a banner stands between a line and the one before."""
+        before = self.lines[at - 1].index if at else -1
+        return any(index in self.furniture.banners for index in range(before + 1, self.lines[at].index))
+
     def may_begin(self, at: int) -> bool:
         """A page's top, behind a banner, or behind a line that ends a text."""
         if at == 0 or self.lines[at - 1].page != self.lines[at].page:
             return True
-        gap = range(self.lines[at - 1].index + 1, self.lines[at].index)
-        if any(index in self.furniture.banners for index in gap):
+        if self.behind_banner(at):
             return True
         return date_at(self.lines, at - 1) is not None or self.lines[at - 1].text.endswith(("。", "）", ")"))

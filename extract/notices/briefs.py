@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 
 from gongbao.extract.layout.document import Line
 from gongbao.extract.layout.flow import flow_of
-from gongbao.extract.notices.heads import LABEL, Found
+from gongbao.extract.notices.heads import LABEL, Found, date_at
 
 _ENDS_PARAGRAPH = re.compile(r"[。！？”）]$")
 _ENDS_TITLE_LINE = re.compile(r"[。，；、！,;]$")
@@ -21,16 +21,22 @@ _PARAGRAPH_INDENTS = (2, 3, 4, 5)
 """Blanks before a paragraph's first line: two full ones, or half ones that a PDF's places round to."""
 
 
-def find_briefs(lines: Sequence[Line], news: Collection[int]) -> list[Found]:
+def find_briefs(lines: Sequence[Line], news: Collection[int], opening: Collection[int] = ()) -> list[Found]:
     """The titles of the briefs among the lines of news sections (by position).
 
     A title's lines are shorter than the column's prose, do not end as a sentence does, and follow
-    the end of a paragraph or the top of the section; prose follows them.
+    the end of a paragraph or the top of the section; prose follows them. Neither a banner nor the
+    date under a signature parts them.
+
+    Args:
+        lines: The content lines of a source.
+        news: The positions of those in news sections.
+        opening: The positions of those right behind a banner.
     """
     found: list[Found] = []
     at = 0
     while at < len(lines):
-        if at not in news or not _boundary(lines, at, news):
+        if at not in news or not (at in opening or _boundary(lines, at, news)):
             at += 1
             continue
         width = _column_width(lines, at)
@@ -40,6 +46,8 @@ def find_briefs(lines: Sequence[Line], news: Collection[int]) -> list[Found]:
             end < min(at + _MAX_TITLE_LINES, len(lines))
             and _is_title_line(lines[end], width)
             and lines[end].page == lines[at].page
+            and (end == at or end not in opening)
+            and date_at(lines, end) is None
         ):
             end += 1
         if (
@@ -60,7 +68,7 @@ def find_briefs(lines: Sequence[Line], news: Collection[int]) -> list[Found]:
 def _boundary(lines: Sequence[Line], at: int, news: Collection[int]) -> bool:
     if at == 0 or at - 1 not in news:
         return True
-    return bool(_ENDS_PARAGRAPH.search(lines[at - 1].text))
+    return bool(_ENDS_PARAGRAPH.search(lines[at - 1].text)) or date_at(lines, at - 1) is not None
 
 
 def _is_title_line(line: Line, width: float) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import takewhile
 from operator import attrgetter
 
@@ -14,6 +14,7 @@ from gongbao.extract.notices.anchors import Anchor, Scene
 from gongbao.extract.notices.briefs import find_briefs
 from gongbao.extract.notices.heads import LABEL, Found, date_at
 from gongbao.extract.notices.kinds import body_fits, kind_of_section, kind_of_title, opens_body
+from gongbao.normalize.titles import names_organ
 from gongbao.schema.records import NoticeKind
 
 _KINDS_WITH_BODY = ("personnel", "chronicle", "catalogue", "statistics")
@@ -43,13 +44,7 @@ def titled_kinds(scene: Scene, known: Sequence[Anchor]) -> list[Anchor]:
             if kind is None or not taken.isdisjoint(own) or _is_section_above(scene, at, kind):
                 continue
             if _title_place(scene, own, kind):
-                last = max(
-                    (anchor for anchor in (*known, *anchors) if anchor.start < at),
-                    key=attrgetter("start"),
-                    default=None,
-                )
-                begun = last.start if last and not _is_part_of(scene, at, kind, last) else -1
-                anchors.append(_titled_kind(scene, own, kind, begun))
+                anchors.append(_titled_kind(scene, own, kind, [*known, *anchors]))
                 taken.update(own)
                 break
     return [anchor for anchor in anchors if not _inside_of_kind(scene, anchor, known)]
@@ -67,6 +62,8 @@ def _told_kind(scene: Scene, own: Sequence[int]) -> NoticeKind | None:
         return None
     if any(LABEL.match(scene.lines[at].text) for at in own):
         return None
+    if len(own) > 1 and date_at(scene.lines, own[0]) is not None:
+        return None  # The date under a signature ends a notice.
     text = "".join("".join(scene.lines[at].text.split()) for at in own)
     if len(text) > _LONGEST_TITLE or _NO_TITLE.search(text):
         return None
@@ -85,17 +82,8 @@ def _told_kind(scene: Scene, own: Sequence[int]) -> NoticeKind | None:
     return kind
 
 
-def _is_part_of(scene: Scene, at: int, kind: NoticeKind, last: Anchor) -> bool:
-    """Whether a title heads a part of the section of appointments it stands in, not a notice of its own."""
-    ended = "number" in last.parts or date_at(scene.lines, at - 1) is not None
-    return kind == last.kind == "personnel" and not ended
-
-
-def _titled_kind(scene: Scene, titled: Sequence[int], kind: NoticeKind, begun: int) -> Anchor:
-    """A notice under a title of its kind; a month alone on the line before or behind belongs to the title.
-
-    Where the notice before it has `begun` on the same page, what stands above the title is that one's.
-    """
+def _titled_kind(scene: Scene, titled: Sequence[int], kind: NoticeKind, others: Sequence[Anchor]) -> Anchor:
+    """A notice under a title of its kind; a month alone on the line before or behind belongs to the title."""
     own = list(titled)
     before, after = own[0] - 1, own[-1] + 1
     if (
@@ -113,7 +101,7 @@ def _titled_kind(scene: Scene, titled: Sequence[int], kind: NoticeKind, begun: i
         and _MONTH_LINE.fullmatch(scene.lines[after].text)
     ):
         own.append(after)
-    start = own[0] if begun >= scene.page_top[scene.lines[own[0]].page] else _start_of(scene, own[0], kind)
+    start = _start_of(scene, own[0], kind, others)
     return Anchor(start, kind, flow_of([scene.lines[place] for place in own]), {}, set(own))
 
 
@@ -135,6 +123,7 @@ def _title_place(scene: Scene, own: Sequence[int], kind: NoticeKind) -> bool:
     if (
         before
         and not re.search(r"[。；;：，）)\d…—%-]$", before)
+        and not scene.text_ended(at)
         and not body_fits(kind, around)
         and len(before) > 12
     ):
@@ -142,9 +131,13 @@ def _title_place(scene: Scene, own: Sequence[int], kind: NoticeKind) -> bool:
     return body_fits(kind, below) or (scene.section_kind(at) == kind and body_fits(kind, around))
 
 
-def _start_of(scene: Scene, at: int, kind: NoticeKind) -> int:
+def _start_of(scene: Scene, at: int, kind: NoticeKind, others: Sequence[Anchor]) -> int:
     """A titled notice begins at its title, or at its page's top if what stands above is its own."""
     top = scene.page_top[scene.lines[at].page]
+    nearest = max((other for other in others if top <= other.start < at), key=_start, default=None)
+    if nearest is not None and nearest.kind != kind:
+        return at
+    top = nearest.start if nearest is not None else top
     above = [line.text for line in scene.lines[top:at]]
     if not above or any(len(text) > 120 for text in above):
         return at
@@ -156,8 +149,12 @@ def _start_of(scene: Scene, at: int, kind: NoticeKind) -> int:
     return top if opens and scene.section_kind(at) in (kind, None) else at
 
 
+def _start(anchor: Anchor) -> int:
+    return anchor.start
+
+
 def _inside_of_kind(scene: Scene, anchor: Anchor, known: Sequence[Anchor]) -> bool:
-    """A statistics table or list attached to a numbered notice belongs to that notice."""
+    """A statistics table or list that a notice has attached, or has named, belongs to that notice."""
     before = [other for other in known if other.start < anchor.start]
     if not before or anchor.kind not in ("statistics", "catalogue"):
         return False
@@ -166,7 +163,10 @@ def _inside_of_kind(scene: Scene, anchor: Anchor, known: Sequence[Anchor]) -> bo
         re.match(r"附\s*件", line.text)
         for line in scene.lines[max(before[-1].start, anchor.start - 3) : anchor.start]
     )
-    return attached or (section == "normative" and before[-1].kind == "normative")
+    title = "".join(anchor.title.text.split()) if anchor.title else ""
+    above = "".join("".join(line.text.split()) for line in scene.lines[before[-1].start : anchor.start])
+    named = title != "" and title in above
+    return attached or named or (section == "normative" and before[-1].kind == "normative")
 
 
 def under_banners(scene: Scene, known: Sequence[Anchor]) -> list[Anchor]:
@@ -205,7 +205,8 @@ def briefs(scene: Scene, known: Sequence[Anchor]) -> list[Anchor]:
     starts = sorted(anchor.start for anchor in known)
     news = _news_lines(scene, known)
     anchors: list[Anchor] = []
-    for brief in find_briefs(scene.lines, news):
+    opening = {at for at in news if scene.behind_banner(at)}
+    for brief in find_briefs(scene.lines, news, opening):
         if brief.first in starts:
             continue
         anchors.append(Anchor(brief.first, "news", brief.flow, {}, set(range(brief.first, brief.end))))
@@ -225,7 +226,18 @@ def _news_lines(scene: Scene, known: Sequence[Anchor]) -> set[int]:
             last_page = line.page if kind == "news" or line.page != last_page else last_page
         elif section is None and line.page == last_page:
             news.add(at)
-    return news
+    return news - _signed_above(scene, news)
+
+
+def _signed_above(scene: Scene, news: Collection[int]) -> set[int]:
+    """The lines over a banner down to a signature with its date: they end the notice before the news."""
+    signed: set[int] = set()
+    for banner in sorted(at for at in news if scene.behind_banner(at)):
+        top = scene.page_top[scene.lines[banner].page]
+        dated = [at for at in range(top + 1, banner) if date_at(scene.lines, at) is not None]
+        if dated and names_organ("".join(scene.lines[dated[-1] - 1].text.split())):
+            signed |= set(range(top, dated[-1] + 1))
+    return signed
 
 
 def features(scene: Scene, known: Sequence[Anchor]) -> list[Anchor]:
@@ -273,7 +285,7 @@ def _title_block(lines: Sequence[Line], at: int) -> Found | None:
     while (
         end < min(at + 3, len(lines))
         and lines[end].width <= 25
-        and not re.search(r"[，。；：？！]$|^[问答][：:]", lines[end].text)
+        and not re.search(r"[，。；：？！]$|^[问答][：:]|^\d{1,2}月\d{1,2}日[，,]", lines[end].text)
     ):
         end += 1
     if (

@@ -18,6 +18,8 @@ _PERSONNEL_LINE = re.compile(
     r"任命|免去|聘任|解聘|职务|[\u4e00-\u9fff]{2,4}(?:同志)?(?:兼)?任[\u4e00-\u9fff]|[\u4e00-\u9fff\s]{2,5}为[\u4e00-\u9fff]{4,}|试用期|挂职"
 )
 _FIGURE = re.compile(r"(?<![\d.])[-－]?\d[\d,]*(?:\.\d+)?(?![\d.])|——|…")
+_DATED = re.compile(r"\d+\s*[年月日号]")
+"""The figures of dates and document numbers count nothing."""
 
 
 def kind_of_section(name: str | None, profile: Profile) -> NoticeKind | None:
@@ -67,7 +69,7 @@ def body_fits(kind: NoticeKind, texts: Sequence[str]) -> bool:
             >= 2
         )
     if kind == "statistics":
-        rows = [text for text in texts if len(_FIGURE.findall(text)) >= 2]
+        rows = [text for text in texts if len(_FIGURE.findall(_DATED.sub("、", text))) >= 2]
         bare = [text for text in texts if _FIGURE.fullmatch(text.strip())]
         return len(rows) >= 3 or len(bare) >= 6
     return bool(texts)
