@@ -15,6 +15,16 @@ _EDGE_SHARE = 0.14
 _MAX_DEPTH = 3
 _PICTURE = 5.0
 _LARGE = 1.15
+_CENTRED = 1.0
+"""Ems by which a headline's middle may miss the middle of its column."""
+_SPACED = 1.6
+"""How much wider than within a title the gap between two headlines is."""
+_HUNG = 8.0
+_STANDS_OUT = 4.0
+"""Ems from the edge within which the first line of an entry begins: a label's room."""
+_PARAGRAPH = 2.0
+_SAME_SIZE = 0.1
+_Side = tuple[float, float]
 
 
 @dataclass(slots=True)
@@ -40,6 +50,8 @@ def read_order(
     if not rows:
         return Reading([])
     head, body, foot = _without_edges(rows, height, dividers)
+    if head and _over_columns(head[-1], body, gutters):
+        body.insert(0, head.pop())
     kept = [item for row in body for item in row.items]
     reading = Reading([])
     if kept:
@@ -83,6 +95,20 @@ def _without_edges(
     return head, body, foot
 
 
+def _over_columns(row: Row, body: Sequence[Row], gutters: Gutters) -> bool:
+    """Whether a row at the page's top is no running head: two headlines over the columns of the body."""
+    items = [item for own in body for item in own.items]
+    em = median([item.size for item in items])
+    if len(row.items) < 2 or any(item.size < _LARGE * em for item in row.items):
+        return False
+    region = min(item.x0 for item in items), max(item.x1 for item in items)
+    gutter = find_gutter(items, region, em, gutters)
+    if gutter is None:
+        return False
+    cut = gutter - MIN_GUTTER * em / 2
+    return _are_headlines(row, cut, _sides(items, region, cut, gutter), em)
+
+
 def _is_edge(row: Row) -> bool:
     return all(item.block is None for item in row.items)
 
@@ -106,6 +132,8 @@ def _split(
         return
     gutters.learn(gutter)
     cut = gutter - MIN_GUTTER * em / 2
+    edge = _edge(rows_of(items), region[0])
+    sides = _sides(items, region, cut, gutter)
     held: tuple[list[Item], list[Item]] = ([], [])
 
     def flush() -> None:
@@ -122,17 +150,17 @@ def _split(
             # A picture stands there: captions are read row by row.
             flush()
         low = max(low, row.bottom)
-        if _goes_across(row, cut, em):
+        if _goes_across(row, cut, em) and not _are_headlines(row, cut, sides, em):
             flush()
             across.extend(row.items)
             continue
         if across:
-            reading.rows.extend(_column_rows(across, region[0]))
+            reading.rows.extend(_column_rows(across, region[0], edge))
             across = []
         for item in row.items:
             held[item.x0 >= cut].append(item)
     flush()
-    reading.rows.extend(_column_rows(across, region[0]))
+    reading.rows.extend(_column_rows(across, region[0], edge))
 
 
 def _goes_across(row: Row, cut: float, em: float) -> bool:
@@ -146,8 +174,39 @@ def _goes_across(row: Row, cut: float, em: float) -> bool:
     return bool(left and right) and right[0].x0 - left[-1].x1 < 10 * em
 
 
-def _column_rows(items: Sequence[Item], left: float) -> list[Row]:
-    """The rows of one column; text beside a block is read before it on its left, after it on its right."""
+def _sides(
+    items: Sequence[Item], region: tuple[float, float], cut: float, gutter: float
+) -> tuple[_Side, _Side]:
+    """Where the lines begin and end on either side of a gutter."""
+    return (region[0], max((item.x1 for item in items if item.x1 <= cut), default=cut)), (gutter, region[1])
+
+
+def _are_headlines(row: Row, cut: float, sides: tuple[_Side, _Side], em: float) -> bool:
+    """Whether a row is two headlines, each in the middle of its column or from edge to edge of it.
+
+    A title spaced out over both columns may have its halves there too: its gaps are alike.
+    """
+    left = [item for item in row.items if item.x1 <= cut]
+    right = [item for item in row.items if item.x0 >= cut]
+    if len(left) + len(right) < len(row.items) or not left or not right:
+        return False
+    within = max((b.x0 - a.x1 for side in (left, right) for a, b in pairwise(side)), default=0.0)
+    if right[0].x0 - left[-1].x1 < _SPACED * within:
+        return False
+    return all(
+        abs(own[0].x0 + own[-1].x1 - start - end) <= 2 * _CENTRED * em
+        for own, (start, end) in zip((left, right), sides, strict=True)
+    )
+
+
+def _column_rows(items: Sequence[Item], left: float, edge: float | None = None) -> list[Row]:
+    """The rows of one column; text beside a block is read before it on its left, after it on its right.
+
+    Args:
+        items: What stands in the column.
+        left: Where the column begins.
+        edge: Where its lines begin, if they are too few to tell.
+    """
     blocks = sorted((item for item in items if item.block is not None), key=lambda item: item.top)
     rest = [item for item in items if item.block is None]
     placed: list[Row] = []
@@ -160,12 +219,12 @@ def _column_rows(items: Sequence[Item], left: float) -> list[Row]:
         placed += rows_of(before) + rows_of(first) + [Row([block], left)]
         placed += rows_of([item for item in beside if item.x0 >= block.x0])
     placed += rows_of(rest)
-    edge = _edge(placed, left)
+    edge = _edge(placed, left) if edge is None else edge
     right = max((item.x1 for item in items if item.block is None), default=edge)
     for row in placed:
         row.left = edge
     for above, row in pairwise(placed):
-        if _hangs(above, row, right):
+        if _hangs(above, row, edge, right):
             row.left = row.x0
     return placed
 
@@ -184,26 +243,41 @@ def _carry_on(first: list[Item], rest: Sequence[Item], block: Item) -> list[Item
     return []
 
 
-def _hangs(before: Row, row: Row, right: float) -> bool:
+def _hangs(before: Row, row: Row, left: float, right: float) -> bool:
     """Whether a line is set in only since it goes on with an entry of a list, whose first line stands out.
 
-    The line before is full and ends no sentence. Rows of several runs are columns and keep their places.
+    The line before is full, of the same type and ends no sentence: no headline, nor a body that signs over
+    its date. What stands in the middle under it is a title's last line. Rows of several runs are columns
+    and keep their places.
     """
     if len(before.items) > 1 or len(row.items) > 1:
         return False
     first, item = before.items[0], row.items[0]
     if first.block is not None or item.block is not None or first.ends:
         return False
-    return (
-        row.top > before.top and first.x1 > right - 1.5 * first.size and item.x0 > first.x0 + 0.4 * item.size
-    )
+    if abs(first.size - item.size) > _SAME_SIZE * item.size:
+        return False
+    if first.x1 <= right - 1.5 * first.size or first.x0 > left + _STANDS_OUT * first.size:
+        return False
+    if abs(first.x0 + first.x1 - item.x0 - item.x1) <= item.size:
+        return False
+    return row.top > before.top and 0.4 * item.size < item.x0 - first.x0 <= _HUNG * item.size
 
 
 def _edge(rows: Sequence[Row], left: float) -> float:
-    """Where a column's lines begin: the leftmost place many have in common; a quotation mark may hang out."""
+    """Where a column's lines begin: the leftmost place many have in common; a quotation mark may hang out.
+
+    Where paragraphs of one line are the most, the place in common is their indent: a line that stands out
+    by it stands at the edge.
+    """
     lines = sorted((row.x0, row.items[0].size) for row in rows if row.items[0].block is None)
     enough = max(2, len(lines) * 0.15)
     for x, size in lines:
         if sum(abs(other - x) <= 0.3 * size for other, _ in lines) >= enough:
-            return x
-    return lines[0][0] if lines else left
+            outside = (
+                other
+                for other, own in lines
+                if abs(own - size) <= _SAME_SIZE * size and abs(x - other - _PARAGRAPH * size) <= 0.3 * size
+            )
+            return next(outside, x)
+    return left

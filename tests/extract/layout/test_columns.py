@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+import pytest
+
 from gongbao.extract.layout.columns import read_order
 from gongbao.extract.layout.gutters import Gutters
 from gongbao.extract.layout.rows import Item, Row
@@ -103,3 +105,132 @@ def test_figures_at_the_right_edge_are_no_signatures() -> None:
         sheet.line(f"name{at}", 70, 120 + at * STEP, 160)
         sheet.line(f"figure{at}", 480, 120 + at * STEP, 515)
     assert sheet.read(gutters) == (1, sheet.names)
+
+
+def _two_notices(sheet: Sheet, top: float) -> tuple[list[str], list[str]]:
+    """Two columns of text under `top`; gives the names of each."""
+    sheet.column("a", 70, top, 285, 12)
+    left = sheet.names[-12:]
+    sheet.column("b", 305, top, 520, 12)
+    return left, sheet.names[-12:]
+
+
+@pytest.mark.parametrize("top", [pytest.param(60, id="at the page's top"), pytest.param(160, id="below")])
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        pytest.param((120, 235), (360, 465), id="short"),
+        pytest.param((72, 283), (307, 518), id="as wide as their columns"),
+        pytest.param((75, 280), (380, 445), id="one wide, one short"),
+    ],
+)
+def test_headlines_each_over_its_column_are_two(
+    top: float, first: tuple[float, float], second: tuple[float, float]
+) -> None:
+    sheet = Sheet()
+    if top > 100:
+        sheet.line("banner", 70, 100, 170, 1.4 * EM)
+    sheet.line("headline a", first[0], top, first[1], 1.4 * EM)
+    sheet.line("headline b", second[0], top, second[1], 1.4 * EM)
+    left, right = _two_notices(sheet, top + 40)
+    banner = ["banner"] if top > 100 else []
+    assert sheet.read() == (2, [*banner, "headline a", *left, "headline b", *right])
+
+
+@pytest.mark.parametrize(
+    "letters",
+    [
+        pytest.param([150, 190, 230, 270, 310, 350, 390, 426], id="over the middle"),
+        pytest.param([70, 132, 194, 256, 318, 380, 442, 506], id="over the whole width"),
+    ],
+)
+def test_a_title_spaced_out_over_both_columns_is_one(letters: list[float]) -> None:
+    sheet = Sheet()
+    sheet.line("banner", 70, 100, 170)
+    for x in letters:
+        sheet.line(f"letter {x}", x, 160, x + 1.4 * EM, 1.4 * EM)
+    title = list(sheet.names)
+    left, right = _two_notices(sheet, 200)
+    assert sheet.read() == (2, [*title, *left, *right])
+
+
+def test_headlines_stand_in_the_middle_of_columns_far_apart() -> None:
+    sheet = Sheet()
+    sheet.line("banner", 70, 100, 170)
+    sheet.line("headline a", 75, 140, 275, 1.2 * EM)
+    sheet.line("headline b", 322, 140, 508, 1.2 * EM)
+    sheet.line("end a", 130, 155, 220, 1.2 * EM)
+    sheet.line("end b", 350, 155, 480, 1.2 * EM)
+    sheet.column("a", 70, 190, 280, 12)
+    sheet.column("b", 310, 190, 520, 12)
+    names = sheet.names
+    left = ["headline a", "end a", *names[5:17]]
+    assert sheet.read() == (2, ["banner", *left, "headline b", "end b", *names[17:]])
+
+
+def _indents(sheet: Sheet) -> list[float]:
+    """How far each line of a page is set in, in ems of the text."""
+    reading = read_order(sheet.items, HEIGHT, (), Gutters())
+    return [round((row.x0 - row.left) / EM, 1) for row in reading.rows]
+
+
+def test_paragraphs_of_one_line_are_set_in_though_they_are_the_most() -> None:
+    sheet = Sheet()
+    sheet.line("title", 200, 100, 390, 1.6 * EM)
+    sheet.line("to", 70, 140, 250)
+    for at in range(4):
+        sheet.line(f"paragraph {at}", 90, 160 + at * STEP, 430 + 20 * at)
+    assert _indents(sheet) == [13, 0, 2, 2, 2, 2]
+
+
+def test_a_quotation_mark_that_hangs_out_is_no_margin() -> None:
+    sheet = Sheet()
+    sheet.line("quoted", 65, 140, 250)
+    for at in range(4):
+        sheet.line(f"line {at}", 70, 160 + at * STEP, 520)
+    assert _indents(sheet) == [-0.5, 0, 0, 0, 0]
+
+
+@pytest.mark.parametrize("issuer", [(380, 520), (250, 520), (420, 510)])
+def test_a_date_under_a_body_at_the_right_edge_keeps_its_place(issuer: tuple[float, float]) -> None:
+    sheet = Sheet()
+    low = sheet.column("a", 70, 120, 520, 4)
+    sheet.line("issuer", issuer[0], low, issuer[1])
+    sheet.line("date", 430, low + STEP, 520)
+    assert _indents(sheet) == [2, 0, 0, 0, (issuer[0] - 70) / EM, 36]
+
+
+def test_an_entry_of_a_list_goes_on_under_its_words() -> None:
+    sheet = Sheet()
+    for at in range(3):
+        sheet.line(f"entry {at}", 70, 120 + 2 * at * STEP, 520)
+        sheet.line(f"rest {at}", 90, 120 + (2 * at + 1) * STEP, 200 + 60 * at)
+    assert _indents(sheet) == [0, 0, 0, 0, 0, 0]
+
+
+@pytest.mark.parametrize(
+    "large", [pytest.param(1.3 * EM, id="larger"), pytest.param(EM, id="of the text's size")]
+)
+def test_a_titles_last_line_stays_in_the_middle(large: float) -> None:
+    sheet = Sheet()
+    sheet.line("title", 75, 120, 515, large)
+    sheet.line("its end", 240, 120 + STEP, 350, large)
+    sheet.column("a", 70, 180, 520, 5)
+    assert _indents(sheet)[:3] == [0.5, 17, 2]
+
+
+def test_text_under_a_headline_of_full_width_is_set_in() -> None:
+    sheet = Sheet()
+    sheet.line("headline", 75, 120, 518, 1.3 * EM)
+    sheet.column("a", 70, 150, 520, 5)
+    assert _indents(sheet) == [0.5, 2, 0, 0, 0, 0]
+
+
+def test_a_title_across_columns_is_set_in_from_their_edge() -> None:
+    sheet = Sheet()
+    _two_notices(sheet, 120)
+    sheet.line("title", 200, 400, 390, 1.6 * EM)
+    for at in range(12):
+        sheet.line(f"c{at}", 70, 440 + at * STEP, 285)
+        sheet.line(f"d{at}", 305, 440 + at * STEP, 520)
+    assert 13 in _indents(sheet)
