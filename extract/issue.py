@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import date
 
 from gongbao.extract.facts.catalogue import listed_documents, number_gaps, reconcile
+from gongbao.extract.facts.catalogue_rows import Entry, listed_in_table
 from gongbao.extract.facts.checks import (
     body_attachment_mismatches,
     check_of,
@@ -22,13 +23,14 @@ from gongbao.extract.facts.context import Context
 from gongbao.extract.layout.document import Document
 from gongbao.extract.layout.furniture import find_furniture
 from gongbao.extract.layout.furniture_model import Furniture
-from gongbao.extract.layout.grids import place_grids
+from gongbao.extract.layout.grids import PlacedGrid, place_grids
 from gongbao.extract.layout.paragraphs import label_of
-from gongbao.extract.notices.body import Body, read_body
+from gongbao.extract.notices.body import Body, own_grids, read_body
 from gongbao.extract.notices.outline import Draft, find_notices
 from gongbao.extract.notices.reading import IssueFrame, Reading, read_notice
 from gongbao.extract.pages.content import PageContent
 from gongbao.extract.pages.reader import read_contents
+from gongbao.extract.tables.grid_joining import join_grids
 from gongbao.normalize.areas import area_code
 from gongbao.normalize.posts import leading_area
 from gongbao.normalize.profiles import Profile, best_profile, load_profile
@@ -75,7 +77,8 @@ def read_issue(data: bytes, path: str, profile: str | None = None, *, password: 
         if draft.kind != "catalogue":
             drafts[at] = replace(draft, lines=())
     noted = noted_on_pages(document, contents)
-    return _issue(document, source, furniture, chosen, frame, drafts, readings, noted)
+    listed = _listed(document, drafts, grids)
+    return _issue(document, source, furniture, chosen, frame, drafts, readings, noted, listed)
 
 
 def _reason(contents: Sequence[PageContent]) -> str:
@@ -150,10 +153,11 @@ def _issue(
     drafts: Sequence[Draft],
     readings: Sequence[Reading],
     noted: Sequence[Check],
+    listed: Sequence[Entry],
 ) -> Issue:
     notices = tuple(reading.notice for reading in readings)
     context = Context(document, frame.area, frame.year, None, date(frame.year or 2000, 12, 31))
-    catalogue, catalogue_checks = _catalogue(context, drafts, notices)
+    catalogue, catalogue_checks = _catalogue(context, drafts, notices, listed)
     checks: list[Check] = [text_coverage(document, notices, furniture), *undecodable_text(document), *noted]
     checks += [check_of(document, finding) for reading in readings for finding in reading.findings]
     checks += catalogue_checks
@@ -178,18 +182,25 @@ def _issue(
     )
 
 
+def _listed(document: Document, drafts: Sequence[Draft], grids: Sequence[PlacedGrid]) -> list[Entry]:
+    """The entries of the issue's catalogues: a ruled one is read by its cells, any other by its lines."""
+    listed: list[Entry] = []
+    for draft in drafts:
+        if draft.kind != "catalogue":
+            continue
+        lines = [line for line in draft.lines if line.index not in draft.head_lines]
+        for table in join_grids(own_grids(lines, grids), lines):
+            if (entries := listed_in_table(table)) is not None:
+                listed += entries
+                lines = [line for line in lines if line.index not in table.lines]
+        listed += listed_documents(lines)
+    return listed
+
+
 def _catalogue(
-    context: Context, drafts: Sequence[Draft], notices: Sequence[Notice]
+    context: Context, drafts: Sequence[Draft], notices: Sequence[Notice], listed: Sequence[Entry]
 ) -> tuple[list[CatalogueEntry], list[Check]]:
     document = context.document
-    listed = [
-        entry
-        for draft in drafts
-        if draft.kind == "catalogue"
-        for entry in listed_documents(
-            context, [line for line in draft.lines if line.index not in draft.head_lines]
-        )
-    ]
     printed = [
         (notice.document_number, notice.title, draft.title)
         for draft, notice in zip(drafts, notices, strict=True)

@@ -22,7 +22,7 @@ _DATE_CELL = re.compile(rf"(?<=\S)(?:\s{{2,}}|\u3000){_DAY.pattern}$")
 _SOLID_MARKS = str.maketrans("", "", " 　\n")
 
 
-def listed_documents(context: Context, lines: Sequence[Line]) -> list[tuple[str, str, Flow]]:
+def listed_documents(lines: Sequence[Line]) -> list[tuple[str, str, Flow]]:
     """Number, title and place of each entry of a catalogue; the number before it or in brackets behind."""
     flow = flow_of([_without_date(line) for line in lines], "\n")
     numbers = _listed_numbers(_DAY.sub(lambda match: "。" * len(match[0]), flow.text))

@@ -99,14 +99,15 @@ def _appointment_lists(
     lines: Sequence[Line], grids: Sequence[PlacedGrid]
 ) -> tuple[list[AppointmentList], list[GridTable]]:
     """The lists of appointments set as tables, and the ruled tables among them."""
-    joined = [(table, appointment_list_of(table)) for table in join_grids(_own_grids(lines, grids), lines)]
+    joined = [(table, appointment_list_of(table)) for table in join_grids(own_grids(lines, grids), lines)]
     lists = [found for _, found in joined if found is not None]
     taken = {index for found in lists for index in found.lines}
     lists += find_appointment_lists([line for line in lines if line.index not in taken])
     return lists, [table for table, found in joined if found is not None]
 
 
-def _own_grids(lines: Sequence[Line], grids: Sequence[PlacedGrid]) -> list[PlacedGrid]:
+def own_grids(lines: Sequence[Line], grids: Sequence[PlacedGrid]) -> list[PlacedGrid]:
+    """The grids that begin among some lines."""
     indexes = {line.index for line in lines}
     return [grid for grid in grids if grid.lines and min(grid.lines) in indexes]
 
@@ -124,7 +125,7 @@ class _RuledTables:
 def _ruled_tables(lines: Sequence[Line], grids: Sequence[PlacedGrid]) -> _RuledTables:
     tasks: list[RawTable] = []
     figures: list[FigureTable] = []
-    joined = join_grids(_own_grids(lines, grids), lines)
+    joined = join_grids(own_grids(lines, grids), lines)
     taken: set[int] = set()
     for table in joined:
         taken |= table.lines

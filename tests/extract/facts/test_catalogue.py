@@ -8,6 +8,9 @@ from typing import Any
 import pytest
 
 from gongbao.extract.facts.catalogue import listed_documents, number_gaps
+from gongbao.extract.facts.catalogue_rows import listed_in_table
+from gongbao.extract.tables.grid_joining import GridTable
+from gongbao.extract.tables.grid_rows import GridRow
 
 FIRST = ("永政发〔2023〕7号", "永州市人民政府关于加强河道管理工作的通知")
 SECOND = ("永政办发〔2023〕12号", "永州市人民政府办公室关于印发永州市绿化办法（试行）的通知")
@@ -38,7 +41,7 @@ THIRD = ("永政发〔2023〕9号", "永州市人民政府关于公布2023—202
 )
 def test_every_manner_of_list_gives_the_same_entries(make_context: Callable[..., Any], text: str) -> None:
     context, _ = make_context(text.format(FIRST, SECOND, THIRD))
-    found = listed_documents(context, context.document.lines)
+    found = listed_documents(context.document.lines)
     assert [(number, title) for number, title, _ in found] == [FIRST, SECOND, THIRD]
 
 
@@ -47,13 +50,13 @@ def test_a_title_is_joined_over_its_lines(make_context: Callable[..., Any]) -> N
         "永政发〔2023〕7号　　永州市人民政府关于加强河道\n　　　　　　管理工作的通知\n"
         "永政办发〔2023〕12号　　永州市人民政府办公室关于印发永州市绿化办法\n　　　　　　（试行）的通知"
     )
-    found = listed_documents(context, context.document.lines)
+    found = listed_documents(context.document.lines)
     assert [(number, title) for number, title, _ in found] == [FIRST, SECOND]
 
 
 def test_a_list_without_numbers_gives_nothing(make_context: Callable[..., Any]) -> None:
     context, _ = make_context("永州市人民政府关于加强河道管理工作的通知")
-    assert listed_documents(context, context.document.lines) == []
+    assert listed_documents(context.document.lines) == []
 
 
 BODY = (
@@ -119,3 +122,71 @@ def test_a_title_listed_otherwise_than_printed_is_reported(read_text: Callable[.
 )
 def test_gaps_are_counted_by_body_and_year(numbers: list[str], gaps: list[Any]) -> None:
     assert [(finding.subject, finding.actual) for finding in number_gaps(numbers, None)] == gaps
+
+
+def _table(make_flow: Callable[[str], Any], head: str, rows: list[str]) -> GridTable:
+    """A ruled table, its cells parted by bars; a stroke stands for a line end in a cell."""
+    made = [
+        GridRow(
+            {at: (make_flow(cell.replace("/", "\n")), False) for at, cell in enumerate(text.split("|"))},
+            {},
+            1,
+        )
+        for text in (head, *rows)
+    ]
+    return GridTable(
+        (made[0],), tuple(made[1:]), head.count("|") + 1, None, None, (), frozenset(), 0, "ruled"
+    )
+
+
+@pytest.mark.parametrize(
+    ("head", "rows"),
+    [
+        pytest.param(
+            "发文日期|文号|标题",
+            [
+                "4 月 3/日|永政发/〔2023〕7号|永州市人民政府关于加强河道管/理工作的通知",
+                "4月/9日|永 政 办 发/〔2023〕12号|永州市人民政府办公室关于印发永州/市绿化办法（试行）的通知",
+            ],
+            id="dates that wrap",
+        ),
+        pytest.param(
+            "序号|标题|文号|日期",
+            [
+                "1|永州市人民政府关于加强河道管理工作的通知|永政发〔2023〕/7号|2023-04-03",
+                "2|永州市人民政府办公室关于印发永州市绿化办法（试行）的通知|永政办发〔2023〕12/号|2023年4/月9日",
+            ],
+            id="numbers behind titles",
+        ),
+        pytest.param(
+            "文号|文件名称",
+            [
+                "2023年4月",
+                "永政发〔2023〕7号|永州市人民政府关于加强河道管理工作的通知",
+                "—|永州市人民政府关于延长开放时间的通告",
+                "永政办发〔2023〕12号|永州市人民政府办公室关于印发永州市绿化办法（试行）的通知",
+            ],
+            id="a month over its rows, a document without a number",
+        ),
+    ],
+)
+def test_a_ruled_list_is_read_row_by_row(make_flow: Callable[[str], Any], head: str, rows: list[str]) -> None:
+    found = listed_in_table(_table(make_flow, head, rows))
+    assert found is not None
+    assert [(number, title) for number, title, _ in found] == [FIRST, SECOND]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        pytest.param(
+            "永州市人民政府关于加强河道管理工作的通知（永政发〔2023〕7号）|4月3日", id="in the title"
+        ),
+        pytest.param("永政发〔2023〕7号|永政发〔2023〕8号", id="two numbers"),
+        pytest.param("永政发2023第7号|永州市人民政府关于加强河道管理工作的通知", id="no whole number"),
+    ],
+)
+def test_a_ruled_list_whose_cells_do_not_tell_is_left_to_its_lines(
+    make_flow: Callable[[str], Any], row: str
+) -> None:
+    assert listed_in_table(_table(make_flow, "文件|其他", [row])) is None
