@@ -1,4 +1,4 @@
-"""What a page carries besides its notices: running heads, page numbers, section banners, cover, contents.
+"""What a page carries besides its notices: running heads, page numbers, banners, cover, contents.
 
 Furniture is set apart line by line with a name for each kind; nothing else is dropped from a
 page. A running head also tells the section its page belongs to, and how sections are called.
@@ -21,7 +21,9 @@ from gongbao.extract.layout.furniture_model import (
     bare_name,
     solid,
 )
+from gongbao.normalize.document_numbers import find_document_numbers
 from gongbao.normalize.profiles import Profile
+from gongbao.normalize.titles import names_organ
 
 ISSUE_MARK = re.compile(r"(?P<year>(?:19|20)\d{2})\s*年\s*第\s*(?P<number>\d{1,3})\s*期")
 _DOTTED_MARK = re.compile(r"(?P<year>(?:19|20)\d{2})[·•.．](?P<number>\d{1,2})(?!\d)")
@@ -37,6 +39,8 @@ _DECORATED_HEAD = re.compile(
     r"[·•・—–―◆●■]\s*([\u4e00-\u9fff][\u4e00-\u9fff\s]{1,14}[\u4e00-\u9fff])\s*[·•・—–―◆●■]"
 )
 _MAY_BE_HEAD = re.compile(r"公\s*报|期|[GＧ]|^[·•・—–―◆●■]")
+_LETTERHEAD = re.compile(r"([\u4e00-\u9fff]{4,24})文件")
+_HEAD_LINES = 3
 _EDGE = 3
 _MIN_REPEATS = 3
 _MAX_HEAD = 40
@@ -55,6 +59,7 @@ def find_furniture(document: Document, profile: Profile) -> Furniture:
     find_cover(pages, found)
     find_colophon(pages, found)
     _find_banners(pages, found)
+    _find_letterheads(pages, found)
     return found
 
 
@@ -171,3 +176,19 @@ def _find_banners(pages: dict[int, list[Line]], found: Furniture) -> None:
             found.kinds[line.index] = "banner"
             found.banners.add(Banner(line, name, at_top))
             found.sections.setdefault(page, name)
+
+
+def _find_letterheads(pages: dict[int, list[Line]], found: Furniture) -> None:
+    """The red head of a document's first page, …人民政府文件, with the document's number below it."""
+    for lines in pages.values():
+        rest = found.content(lines)
+        for at, line in enumerate(rest):
+            name = _LETTERHEAD.fullmatch(solid(line.text))
+            if name and names_organ(name[1]) and any(map(_is_number, rest[at + 1 : at + 1 + _HEAD_LINES])):
+                found.kinds[line.index] = "letterhead"
+
+
+def _is_number(line: Line) -> bool:
+    text = solid(line.text).strip("（）()")
+    numbers = find_document_numbers(text) if len(text) <= _MAX_HEAD else []
+    return len(numbers) == 1 and numbers[0].text == text

@@ -110,3 +110,29 @@ def test_the_date_under_a_signature_is_no_part_of_the_next_title(read_text: Read
     notices = read_text(NOTICE + title + PEOPLE[PEOPLE.index("\n") :]).notices
     assert [notice.title for notice in notices][1:] == [title]
     assert notices[0].written_on == date(2023, 9, 12)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        pytest.param("永州市人民政府办公室文件\n", id="plain"),
+        pytest.param("永 州 市 人 民 政 府 办 公 室 文 件\n", id="spaced out"),
+        pytest.param("永州市人民政府办公室文件\n签发人：米禾\n", id="over who signs"),
+    ],
+)
+def test_a_letterhead_is_no_notice(read_text: ReadText, head: str) -> None:
+    second = NOTICE.replace("7号", "8号").replace("秋粮", "油茶")
+    notices = read_text(f"{head}{NOTICE}\f{head}{second}").notices
+    assert [notice.document_number for notice in notices if notice.kind == "normative"] == [
+        "永政办发〔2023〕7号",
+        "永政办发〔2023〕8号",
+    ]
+    assert all("文件" not in "".join(notice.text.split()) for notice in notices)
+
+
+@pytest.mark.parametrize("line", ["请认真学习市人民政府办公室文件", "永州市人民政府办公室文件"])
+def test_a_line_that_names_documents_is_no_letterhead_without_a_number(
+    read_text: ReadText, line: str
+) -> None:
+    text = NOTICE.replace("现将有关事项", f"{line}\n现将有关事项")
+    assert line in "".join(read_text(text).notices[0].text.split())
