@@ -135,8 +135,8 @@ def _start_of(scene: Scene, at: int, kind: NoticeKind, others: Sequence[Anchor])
     """A titled notice begins at its title, or at its page's top if what stands above is its own."""
     top = scene.page_top[scene.lines[at].page]
     nearest = max((other for other in others if top <= other.start < at), key=_start, default=None)
-    if nearest is not None and nearest.kind != kind:
-        return at
+    if nearest is not None and (nearest.kind != kind or date_at(scene.lines, at - 1) is not None):
+        return at  # Another kind of notice stands above, or one that is signed.
     top = nearest.start if nearest is not None else top
     above = [line.text for line in scene.lines[top:at]]
     if not above or any(len(text) > 120 for text in above):

@@ -78,6 +78,18 @@ def test_a_second_list_of_appointments_on_a_page_stays_in_the_first(read_text: R
     assert [notice.title for notice in notices] == ["永州市人民政府2023年9月人事任免"]
 
 
+def test_a_list_of_appointments_under_a_signed_notice_is_another(read_text: ReadText) -> None:
+    signed = (
+        "永政任〔2023〕4号\n永州市人民政府关于云笙等职务任免的通知\n各县区人民政府，市直各单位：\n"
+        "市人民政府决定：\n任命云笙为永州市审计局局长；\n免去石斛的永州市商务局副局长职务。\n"
+        "永州市人民政府\n2023年9月8日\n"
+    )
+    notices = read_text(signed + PEOPLE).notices
+    assert [notice.kind for notice in notices] == ["personnel", "personnel"]
+    assert notices[1].title == "永州市人民政府2023年9月人事任免"
+    assert [len(notice.personnel_changes) for notice in notices] == [2, 2]
+
+
 def test_captions_behind_a_table_of_figures_are_no_article(read_text: ReadText) -> None:
     captions = "9月5日，全市秋收开镰仪式在祁阳市\n举行\n9月16日，引水工程全线通水，惠及沿线\n百万群众\n"
     kinds = [notice.kind for notice in read_text(f"{NOTICE}\f{TABLE}\f{captions}").notices]
