@@ -24,6 +24,8 @@ _LONGEST_REST = 10
 _MIN_CAPTIONS = 2
 _CAPTION = re.compile(r"^(?:\d{1,2}\s*月)?\s*\d{1,2}\s*日(?:\s*[上下]午)?[，,]|[/／\s\u4e00-\u9fff]摄[）)]?$")
 _SENTENCE = re.compile(r"[。！？；]")
+_LONGEST_NOTICE = 200
+"""Lines in which a notice names what it has attached."""
 _NO_TITLE = re.compile(r"[。；，：]|^[（(]|\d{4}〕")
 _MONTH_LINE = re.compile(r"[（(]?(?:(?:19|20)\d{2}年)?\d{1,2}月(?:份)?[）)]?")
 _ORGAN = re.compile(r"[\u4e00-\u9fff]{2,18}(?:[省市县区州盟旗]|人民政府|行署|办公[室厅]|委员会)")
@@ -44,7 +46,7 @@ def titled_kinds(scene: Scene, known: Sequence[Anchor]) -> list[Anchor]:
             if kind is None or not taken.isdisjoint(own) or _is_section_above(scene, at, kind):
                 continue
             if _title_place(scene, own, kind):
-                anchors.append(_titled_kind(scene, own, kind, [*known, *anchors]))
+                anchors.append(_titled_kind(scene, own, kind, [*known, *anchors[-1:]]))
                 taken.update(own)
                 break
     return [anchor for anchor in anchors if not _inside_of_kind(scene, anchor, known)]
@@ -164,8 +166,8 @@ def _inside_of_kind(scene: Scene, anchor: Anchor, known: Sequence[Anchor]) -> bo
         for line in scene.lines[max(before[-1].start, anchor.start - 3) : anchor.start]
     )
     title = "".join(anchor.title.text.split()) if anchor.title else ""
-    above = "".join("".join(line.text.split()) for line in scene.lines[before[-1].start : anchor.start])
-    named = title != "" and title in above
+    above = scene.lines[before[-1].start : anchor.start][:_LONGEST_NOTICE]
+    named = title != "" and title in "".join("".join(line.text.split()) for line in above)
     return attached or named or (section == "normative" and before[-1].kind == "normative")
 
 
@@ -232,11 +234,16 @@ def _news_lines(scene: Scene, known: Sequence[Anchor]) -> set[int]:
 def _signed_above(scene: Scene, news: Collection[int]) -> set[int]:
     """The lines over a banner down to a signature with its date: they end the notice before the news."""
     signed: set[int] = set()
-    for banner in sorted(at for at in news if scene.behind_banner(at)):
-        top = scene.page_top[scene.lines[banner].page]
-        dated = [at for at in range(top + 1, banner) if date_at(scene.lines, at) is not None]
-        if dated and names_organ("".join(scene.lines[dated[-1] - 1].text.split())):
-            signed |= set(range(top, dated[-1] + 1))
+    first, end = 0, 0
+    for at, line in enumerate(scene.lines):
+        if scene.page_top[line.page] == at:
+            first, end = at, at
+        if end > first and at in news and scene.behind_banner(at):
+            signed |= set(range(first, end))
+            first = end
+        if at > first and date_at(scene.lines, at) is not None:
+            signs = names_organ("".join(scene.lines[at - 1].text.split()))
+            end = at + 1 if signs else end
     return signed
 
 
