@@ -177,7 +177,13 @@ class _Layout:
         by_turn: dict[Orientation | None, list[Run]] = {}
         for run in runs:
             by_turn.setdefault(run.turn, []).append(run)
+        if len(by_turn) > 1 and _is_stacked(by_turn.get(0, ())):
+            return [text.add_line([run], left) for run in sorted(runs, key=self._printed_top)]
         return [text.add_line(line, left) for own in by_turn.values() for line in lines_of(own)]
+
+    def _printed_top(self, run: Run) -> float:
+        box = (run.x0, run.top, run.x1, run.bottom)
+        return printed(box, run.turn or 0, self.space.width, self.space.height).top
 
     def _inline_grid(self, table: UnruledTable, turn: Orientation, text: PageText) -> Grid:
         """The grid of a table whose lines are written."""
@@ -224,6 +230,16 @@ def lay_out(
     ruled.find(earlier.table)
     earlier.table = ruled.last_unsided()
     return _Layout(number, ruled).compose(earlier.gutters)
+
+
+def _is_stacked(runs: Sequence[Run]) -> bool:
+    """Whether upright characters stand one under the other: text set from top to bottom.
+
+    Its digits and brackets are turned, each a run of its own.
+    """
+    return len(runs) > 1 and all(
+        run.end - run.start == 1 and abs(run.x0 - runs[0].x0) < run.size / 2 for run in runs
+    )
 
 
 def _first_edge(table: RuledTable) -> float | None:

@@ -21,6 +21,8 @@ _MIN_FILLED = 3
 _MAX_DRAWINGS = 100
 _HEAD_AND_BODY = 3
 _FOOT = 2
+_CONTENTS = 4
+"""Edges of columns: a table of contents has no more than three."""
 
 
 @dataclass(slots=True)
@@ -140,6 +142,8 @@ class PageTables:
         placed = self._placed(found, turn)
         if len({index for _, index in placed}) < min_filled:
             return False
+        if method == "aligned" and self._is_contents(found, placed):
+            return False
         if self.owners is None:
             self.owners = [-1] * len(self.characters.text)
         first = sum(len(table.cells) for table in self.tables)
@@ -148,6 +152,18 @@ class PageTables:
                 self.owners[at] = first + index
         self.tables.append(RuledTable(found, turn, method, certainty, [[] for _ in found.cells]))
         return True
+
+    def _is_contents(self, found: FoundTable, placed: Sequence[tuple[int, int]]) -> bool:
+        """Whether a table is one of contents: titles and the rising numbers of their pages, no head."""
+        pages = [""] * (len(found.ys) - 1)
+        for at, index in placed:
+            cell = found.cells[index]
+            if cell.col + cell.col_span == len(found.xs) - 1:
+                pages[cell.row] += self.characters.text[at]
+        if len(found.xs) > _CONTENTS or not all(page.isdecimal() for page in pages if page):
+            return False
+        numbers = [int(page) for page in pages if page]
+        return 2 * len(numbers) > len(pages) > 2 and numbers == sorted(numbers)
 
     def _turn_of(self, drawing: Sequence[Segment]) -> Orientation | None:
         """How most of the text inside a drawing is turned; None where there is none."""
