@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gongbao.extract.layout.columns import read_order
 from gongbao.extract.layout.composing import PageText
@@ -188,7 +188,8 @@ class _Layout:
     def _inline_grid(self, table: UnruledTable, turn: Orientation, text: PageText) -> Grid:
         """The grid of a table whose lines are written."""
         lines = [[(text.place(line[0])[0], text.place(line[-1])[1]) for line in own] for own in table.cells]
-        return self._grid(table.found, turn, lines, "aligned", "inferred", inline=True)
+        grid = self._grid(table.found, turn, lines, "aligned", "inferred")
+        return replace(grid, inline=True, of_tasks=table.of_words)
 
     def _grid(
         self,
@@ -197,8 +198,6 @@ class _Layout:
         lines: Sequence[Sequence[Place]],
         method: TableMethod,
         certainty: Status,
-        *,
-        inline: bool = False,
     ) -> Grid:
         width, height = self.space.width, self.space.height
         cells = tuple(
@@ -216,7 +215,7 @@ class _Layout:
         )
         box = printed(found.box, turn, width, height)
         rows, columns = len(found.ys) - 1, len(found.xs) - 1
-        return Grid(rows, columns, cells, box, turn, method, certainty, inline)
+        return Grid(rows, columns, cells, box, turn, method, certainty)
 
 
 def lay_out(

@@ -9,6 +9,9 @@ from gongbao.extract.layout.document import Document, Line
 from gongbao.extract.layout.flow import Flow, flow_of
 from gongbao.extract.pages.content import Grid, GridCell, PageContent
 
+_FOOT = 3
+"""Lines, the end of its last row among them, that may stand below a table which goes on."""
+
 
 @dataclass(frozen=True, slots=True)
 class PlacedGrid:
@@ -28,17 +31,18 @@ class PlacedGrid:
 def place_grids(document: Document, contents: Sequence[PageContent]) -> list[PlacedGrid]:
     """Find the document's lines that stand in each grid's cells.
 
-    Grids set in lines are left out: these lines are read as lines, like those of a text, whose tables are
-    recognised in more manners than places alone tell.
+    Grids of figures that are set in lines are left out: these lines are read as lines, like those of a
+    text, whose tables are recognised in more manners than places alone tell. So are lists of tasks that
+    may go on over their page.
     """
     by_page: dict[int, list[Line]] = {}
     for line in document.lines:
         by_page.setdefault(line.page, []).append(line)
     placed: list[PlacedGrid] = []
-    for content in contents:
+    for at, content in enumerate(contents):
         number = content.page.number
         for grid in content.grids:
-            if grid.inline:
+            if grid.inline and not (grid.of_tasks and _is_whole(grid, contents[at : at + 2])):
                 continue
             texts: dict[tuple[int, int], tuple[Line, ...]] = {}
             held: set[int] = set()
@@ -50,8 +54,22 @@ def place_grids(document: Document, contents: Sequence[PageContent]) -> list[Pla
     return placed
 
 
+def _is_whole(grid: Grid, pages: Sequence[PageContent]) -> bool:
+    """Whether a table set in lines ends on its page: text follows, or its heads stand on the next again."""
+    end = max(end for cell in grid.cells for _, end in cell.lines)
+    if len(pages[0].page.text[end:].split("\n")) > _FOOT or len(pages) == 1:
+        return True
+    return any(other.of_tasks for other in pages[1].grids)
+
+
 def _lines_in(document: Document, lines: Sequence[Line], page: int, cell: GridCell) -> tuple[Line, ...]:
-    spans = [
-        (document.offset(page, start), document.offset(page, end)) for start, end in cell.lines if end > start
-    ]
-    return tuple(line for line in lines if any(start <= line.start < end for start, end in spans))
+    """A cell's lines; of one that other cells share, the part that is the cell's."""
+    own: list[Line] = []
+    for first, last in cell.lines:
+        start, end = document.offset(page, first), document.offset(page, last)
+        for line in lines:
+            if start <= line.start and line.end <= end:
+                own.append(line)
+            elif max(line.start, start) < min(line.end, end):
+                own.append(line.part(max(start - line.start, 0), min(end, line.end) - line.start))
+    return tuple(own)

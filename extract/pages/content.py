@@ -29,7 +29,7 @@ class Grid:
     """A table found on one page: `cells` in reading order, boxes on the page as printed.
 
     `inline` says that its cells stand side by side in lines of the page's text, parted by blanks; otherwise
-    each has lines of its own.
+    each has lines of its own. `of_tasks` says so of one whose heads are those of a list of tasks.
     """
 
     row_count: int
@@ -40,6 +40,7 @@ class Grid:
     method: TableMethod
     certainty: Status
     inline: bool = False
+    of_tasks: bool = False
 
 
 @dataclass(frozen=True, slots=True)

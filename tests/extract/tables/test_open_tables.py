@@ -214,12 +214,11 @@ def test_contents_with_a_rule_under_each_entry_are_no_table() -> None:
 
 
 def test_text_set_from_top_to_bottom_keeps_its_turned_digits_in_place() -> None:
-    upright_letters = [
-        made.text(char, 60, y) for char, y in zip("产业类项", (384, 373, 362, 332), strict=True)
-    ]
-    turned = [made.text("（9", 62, 358, turn="0 -1 1 0"), made.text("）", 62, 330, turn="0 -1 1 0")]
+    letters = [made.text(char, 60, y) for char, y in zip("产业类", (384, 373, 362), strict=True)]
+    letters += [made.text("（9", 62, 358, turn="0 -1 1 0"), made.text("项", 60, 332)]
+    letters += [made.text("）", 62, 330, turn="0 -1 1 0")]
     box = made.ruled((50, 90, 190, 290), (400, 310, 290))
     cells = [made.text("修路", 100, 350), made.text("甲局", 200, 350), made.text("合计", 100, 296)]
-    (content,) = pages("\n".join([box, *upright_letters, *turned, *cells]))
+    (content,) = pages("\n".join([box, *letters, *cells]))
     (grid,) = content.grids
     assert rows_of(content, grid)[0] == ["产业类（9项）", "修路", "甲局"]
