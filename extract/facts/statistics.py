@@ -3,28 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from functools import cache
-from typing import Literal
 
 from gongbao.extract.facts.context import Context
+from gongbao.extract.facts.measures import Measure, column_measures, head_period
 from gongbao.extract.layout.flow import Flow, join
 from gongbao.extract.tables.figure_depths import row_depths
-from gongbao.extract.tables.figure_model import FigureColumn, FigureRow, FigureTable, Value
+from gongbao.extract.tables.figure_model import FigureRow, FigureTable, Value
+from gongbao.extract.tables.measure_words import is_rate, names_more
 from gongbao.extract.tables.model import Finding
 from gongbao.normalize.areas import area_code
 from gongbao.normalize.tables import table_rows
 from gongbao.schema.records import Statistic, Status
 
-Measure = Literal["month", "month_yoy", "cumulative", "cumulative_yoy", "value"]
-
-_GROWTH = re.compile(r"同比|增长|增速|增幅|增减|比上年|比去年|±|增\(减\)")
-_CUMULATIVE = re.compile(
-    r"累计|止|(?:^|\D)1?\s*[—－–\-~～至]\s*\d{1,2}\s*月|全年|季度|年初以?来|上半年|前.季"
-)
-_MONTH = re.compile(r"当月|本月|^\d{1,2}\s*月(?:份)?$|月(?:份)?完成|本期")
 _NUMBERING = re.compile(
     r"^[\s　]*(?:[（(]?[一二三四五六七八九十]{1,3}[）)、.．]|\d{1,2}[.．、](?!\d)|[（(]\d{1,2}[）)])\s*"
 )
@@ -33,13 +26,11 @@ _LABEL_UNIT = re.compile(r"[（(](?P<unit>[^（）()]{1,8})[）)]$")
 _UNIT = re.compile(
     r"亿元|万元|元|[%％‰]|万吨|吨|万人|人|户|个|家|亩|公顷|公里|亿千瓦时|万千瓦时|千瓦时|亿美元|万美元|美元|辆|件|头|台|套|标箱|平方米|万平方米|立方米|人次|万人次"
 )
-_YEAR_MONTH = re.compile(
-    r"(?P<year>(?:19|20)\d{2})年(?:(?P<first>\d{1,2})\s*[—－–\-~～至]\s*)?(?P<month>\d{1,2})月"
-)
 _BRACKET_NOTE = re.compile(
     r"括号内[^，。；]{0,10}?(?:为|是|系|指)(?P<reason>[^。；]+?)(?:的)?(?:同比)?(?:增长|增速|增幅|同比|口径|数据|数)?(?:速度|率)?(?=[。；]|$)"
 )
 _TOTAL = re.compile(r"合\s*计|总\s*计|全[市省县区]|小\s*计")
+_STATUSES: tuple[Status, ...] = ("certain", "inferred", "ambiguous")
 _INDENT = 2
 _MIN_NUMBERED = 3
 
@@ -59,17 +50,47 @@ def statistics_of(context: Context, table: FigureTable, title: str) -> tuple[lis
 
 def _by_area(context: Context, table: FigureTable, title: str) -> list[Statistic]:
     units = _column_units(table)
+    names = _column_names(table)
+    periods = [head_period(column, title) for column in table.columns]
     facts: list[Statistic] = []
     for row in table.rows:
         area = re.sub(r"\s", "", row.label.text)
         code = None if _TOTAL.fullmatch(area) else area_code(area, context.area)
-        for column, unit, value in zip(table.columns, units, row.values, strict=True):
+        for column, (name, parent), unit, period, value in zip(
+            table.columns, names, units, periods, row.values, strict=True
+        ):
+            status: Status = "certain" if column.certain else "ambiguous"
             facts.append(
                 _statistic(
-                    context, table, row, title, column.head, None, area, code, None, "value", value, unit
+                    context,
+                    table,
+                    row,
+                    title,
+                    name,
+                    parent,
+                    area,
+                    code,
+                    period,
+                    "value",
+                    value,
+                    unit,
+                    status=status,
                 )
             )
     return facts
+
+
+def _column_names(table: FigureTable) -> list[tuple[str, str | None]]:
+    """Each column's indicator and what that is a part of: the heads over it, or the one before 其中：."""
+    names: list[tuple[str, str | None]] = []
+    whole: str | None = None
+    for column in table.columns:
+        mark = _CHILD.match(column.head)
+        name = (column.head[mark.end() :] if mark else "") or column.head
+        over = "".join(head for head in column.over if names_more(head))
+        names.append((name, over or (whole if mark else None)))
+        whole = whole if mark else name
+    return names
 
 
 def _column_units(table: FigureTable) -> list[str | None]:
@@ -109,7 +130,7 @@ def _totals(table: FigureTable, title: str) -> list[Finding]:
             printed is None
             or any(value is None for value in own)
             or column.unit == "%"
-            or _GROWTH.search(column.head)
+            or is_rate(column.head)
             or re.search(r"率|人均|指数", column.head)
         ):
             continue
@@ -118,7 +139,7 @@ def _totals(table: FigureTable, title: str) -> list[Finding]:
             Finding(
                 "table_total",
                 summed == printed,
-                f"{title} {column.head}",
+                f"{title} {column.whole}",
                 str(printed),
                 str(summed),
                 total.offset,
@@ -128,8 +149,7 @@ def _totals(table: FigureTable, title: str) -> list[Finding]:
 
 
 def _by_indicator(context: Context, table: FigureTable, title: str) -> list[Statistic]:
-    measures = _measures(table.columns)
-    year, first, last = _period_of(title)
+    measures = column_measures(table.columns, title)
     depths = row_depths(context.document, table)
     facts: list[Statistic] = []
     parents: list[_Level] = []
@@ -151,33 +171,31 @@ def _by_indicator(context: Context, table: FigureTable, title: str) -> list[Stat
             parent = None
         elif not parents:
             parents = [_Level(depth, name)]
-        for column, measure, value in zip(table.columns, measures, row.values, strict=True):
-            period = _period(measure, column.head, year, first, last)
-            own_unit = "%" if measure.endswith("yoy") else (column.unit or unit or table.unit_note)
-            facts.append(
-                _statistic(
-                    context, table, row, title, name, parent, None, None, period, measure, value, own_unit
-                )
-            )
+        for column, value in zip(measures, row.values, strict=True):
+            unit_of = column.unit if column.own_unit else (column.unit or unit or table.unit_note)
+            figures = [(value, column.note)]
             if value.second is not None:
-                note = _bracket_note(table, name)
-                facts.append(
-                    _statistic(
-                        context,
-                        table,
-                        row,
-                        title,
-                        name,
-                        parent,
-                        None,
-                        None,
-                        period,
-                        measure,
-                        Value(value.second, value.second.text.strip("（）()")),
-                        own_unit,
-                        note,
-                    )
+                second = Value(value.second, value.second.text.strip("（）()"))
+                figures.append((second, _bracket_note(table, name)))
+            facts += [
+                _statistic(
+                    context,
+                    table,
+                    row,
+                    title,
+                    name,
+                    parent,
+                    None,
+                    None,
+                    column.period,
+                    column.measure,
+                    figure,
+                    unit_of,
+                    note,
+                    column.status,
                 )
+                for figure, note in figures
+            ]
     return facts
 
 
@@ -195,49 +213,6 @@ def _indicator(row: FigureRow) -> tuple[str, str | None, bool]:
     return re.sub(r"\s", "", text), unit.replace("％", "%") if unit else None, child is not None
 
 
-def _measures(columns: Sequence[FigureColumn]) -> list[Measure]:
-    """What each column measures; growth belongs to the column before it."""
-    measures: list[Measure] = []
-    base: Measure = "value"
-    for column in columns:
-        head = re.sub(r"\s", "", column.head)
-        growth = bool(_GROWTH.search(head)) or (column.unit == "%" and bool(measures))
-        if _CUMULATIVE.search(head):
-            base = "cumulative"
-        elif _MONTH.search(head):
-            base = "month"
-        elif not growth:
-            base = "cumulative" if base == "month" else "value"
-        if growth:
-            measures.append("month_yoy" if base == "month" else "cumulative_yoy")
-        else:
-            measures.append(base)
-    return measures
-
-
-def _period_of(title: str) -> tuple[int | None, int | None, int | None]:
-    match = _YEAR_MONTH.search(title)
-    if match is None:
-        year = re.search(r"((?:19|20)\d{2})年", title)
-        return (int(year[1]) if year else None), None, None
-    return int(match["year"]), int(match["first"] or 1), int(match["month"])
-
-
-def _period(measure: Measure, head: str, year: int | None, first: int | None, last: int | None) -> str | None:
-    """`2022-05` for a month's figure, `2022-01/2022-05` for a cumulative one."""
-    own = re.search(r"(?:(\d{1,2})\s*[—－–\-~～至]\s*)?(\d{1,2})\s*月", head)
-    if own:
-        last = int(own[2])
-        first = int(own[1]) if own[1] else first
-    if year is None or last is None or not 1 <= last <= 12:
-        return None
-    if measure.startswith("month"):
-        return f"{year}-{last:02}"
-    if measure.startswith("cumulative"):
-        return f"{year}-{first or 1:02}/{year}-{last:02}"
-    return f"{year}-{last:02}"
-
-
 def _bracket_note(table: FigureTable, name: str) -> str | None:
     """What the footnote says of the figures in brackets, the note that names the indicator first."""
     found = [
@@ -248,11 +223,11 @@ def _bracket_note(table: FigureTable, name: str) -> str | None:
     return max(found)[1] if found else None
 
 
-def _status(table: FigureTable) -> Status:
+def _status(table: FigureTable, row: FigureRow, column: Status) -> Status:
     """Figures under no heads may measure anything; those of unruled columns are told by their places."""
-    if not any(column.head for column in table.columns):
+    if not row.certain or not any(own.head for own in table.columns):
         return "ambiguous"
-    return "inferred" if table.aligned else "certain"
+    return max("inferred" if table.aligned else "certain", column, key=_STATUSES.index)
 
 
 def _decimal(text: str | None) -> Decimal | None:
@@ -278,6 +253,7 @@ def _statistic(
     value: Value,
     unit: str | None,
     note: str | None = None,
+    status: Status = "certain",
 ) -> Statistic:
     number = _decimal(value.text)
     pieces: list[Flow] = [row.label, *([value.flow] if value.flow else [])]
@@ -295,6 +271,6 @@ def _statistic(
         note=note,
         quote=row.evidence.text,
         page=row.label.page(context.document),
-        status=_status(table),
+        status=_status(table, row, status),
         evidence=join(pieces).evidence(context.document),
     )

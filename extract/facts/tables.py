@@ -57,7 +57,7 @@ def figure_table(document: Document, raw: FigureTable, title: str) -> Table:
     heads = [
         raw.corner or "",
         *(["单位"] if with_unit else []),
-        *(column.head + (f"（{column.unit}）" if column.unit else "") for column in raw.columns),
+        *(column.whole + (f"（{column.unit}）" if column.unit else "") for column in raw.columns),
     ]
     page = raw.rows[0].label.page(document)
     cells = [Cell(0, at, 1, 1, True, False, head, page, None, "certain", ()) for at, head in enumerate(heads)]

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from gongbao.extract.layout.flow import Flow
+from gongbao.extract.tables.measure_words import is_rate
 from gongbao.extract.tables.words import words_of
 from gongbao.normalize.tables import table_rows
 
@@ -32,7 +34,10 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class FigureRow:
-    """A row: its name, how far it is set in, its unit, and a value for each column."""
+    """A row: its name, how far it is set in, its unit, and a value for each column.
+
+    `certain` is False where the figures may stand under other columns.
+    """
 
     label: Flow
     indent: int
@@ -40,14 +45,25 @@ class FigureRow:
     values: tuple[Value, ...]
     offset: int
     evidence: Flow
+    certain: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class FigureColumn:
-    """A column of figures: its head without the unit, and the unit its head gives."""
+    """A column of figures: its head without the unit, the unit its heads give, and the heads over that.
+
+    `certain` is False where another head may stand over the column as well.
+    """
 
     head: str
     unit: str | None
+    over: tuple[str, ...] = ()
+    certain: bool = True
+
+    @property
+    def whole(self) -> str:
+        """Its heads from the top down."""
+        return "".join((*self.over, self.head))
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,15 +110,27 @@ def indicator_heads() -> frozenset[str]:
     return frozenset(row[0] for row in table_rows("indicator_heads.csv"))
 
 
-def column_of(name: str) -> FigureColumn:
-    """A column of figures by its head, the unit in it taken apart."""
+def column_of(name: str, over: Sequence[str] = (), *, certain: bool = True) -> FigureColumn:
+    """A column of figures by its head and those that stand over it, the units in them taken apart.
+
+    A unit printed only in a head over several columns holds for each of them, but not for rates of growth.
+    """
+    head, unit = _without_unit(name)
+    above = [_without_unit(text) for text in over]
+    shared = next((own for _, own in reversed(above) if own), None)
+    if shared != "%" and is_rate(head):
+        shared = None
+    return FigureColumn(head, unit or shared, tuple(text for text, _ in above if text), certain)
+
+
+def _without_unit(name: str) -> tuple[str, str | None]:
     unit = _HEAD_UNIT.search(name)
     if unit and UNIT_WORDS.search(unit["unit"]):
-        return FigureColumn(name[: unit.start()], unit["unit"].replace("％", "%").lstrip("±"))
+        return name[: unit.start()], unit["unit"].replace("％", "%").lstrip("±")
     percent = re.search(r"[±]?[%％]$", name)
     if percent and len(name) > percent.end() - percent.start():
-        return FigureColumn(name[: percent.start()], "%")
-    return FigureColumn(name, None)
+        return name[: percent.start()], "%"
+    return name, None
 
 
 def parse_value(flow: Flow) -> Value:

@@ -105,8 +105,8 @@ def figure_table_of(table: GridTable) -> FigureTable | None:
     body = [row for row in table.rows if len(row.cells) > 1]
     if len(body) < 2 or table.column_count < 2:
         return None
-    heads = [_column_head(table, at) for at in range(table.column_count)]
-    with_unit = table.column_count > 2 and "单位" in heads[1]
+    heads = [_column_heads(table, at) for at in range(table.column_count)]
+    with_unit = table.column_count > 2 and "单位" in "".join(heads[1])
     first = 1 + with_unit
     values = [
         plain(row.cells[at][0]) for row in body for at in range(first, table.column_count) if at in row.cells
@@ -120,25 +120,26 @@ def figure_table_of(table: GridTable) -> FigureTable | None:
         for row in body
         if 0 in row.cells and row.cells[0][0].text
     )
-    columns = tuple(column_of(head) for head in heads[first:])
+    columns = tuple(column_of(head[-1] if head else "", head[:-1]) for head in heads[first:])
     return FigureTable(
-        table.title, heads[0], columns, rows, table.unit_note, table.notes, None, 0, 0, False, True
+        table.title, "".join(heads[0]), columns, rows, table.unit_note, table.notes, None, 0, 0, False, True
     )
 
 
-def _column_head(table: GridTable, at: int) -> str:
-    """A column's head: the texts of the head's rows from the top down, each once."""
-    parts: list[str] = []
+def _column_heads(table: GridTable, at: int) -> list[str]:
+    """The heads over a column from the top down, each once; what stands over as many columns is one head."""
+    heads: list[tuple[tuple[int, int], str]] = []
     for row in table.head_rows:
         for col, (flow, copied) in row.cells.items():
-            if (
-                col <= at < col + row.spans.get(col, 1)
-                and not copied
-                and plain(flow)
-                and plain(flow) not in parts
-            ):
-                parts.append(plain(flow))
-    return "".join(parts)
+            span = row.spans.get(col, 1)
+            text = plain(flow)
+            if not col <= at < col + span or copied or not text or any(text == head for _, head in heads):
+                continue
+            if heads and heads[-1][0] == (col, span):
+                heads[-1] = ((col, span), heads[-1][1] + text)
+            else:
+                heads.append(((col, span), text))
+    return [head for _, head in heads]
 
 
 def _figure_row(row: GridRow, with_unit: bool, first: int, count: int) -> FigureRow:

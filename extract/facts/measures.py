@@ -1,0 +1,159 @@
+"""What the columns of a table of figures measure, and over which months: by their heads and the title."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from gongbao.extract.tables.figure_model import FigureColumn
+from gongbao.extract.tables.measure_words import names_more, says
+from gongbao.normalize.head_periods import HeadPeriod, parse_head_period
+from gongbao.schema.records import Status
+
+Measure = Literal["month", "month_yoy", "cumulative", "cumulative_yoy", "value"]
+
+_SINCE = re.compile(r"\d\s*[—－–\-~～至]+\s*[本当]月")
+_INDEX_BASE = re.compile(r"[（(]?[^（）()]{0,8}(?:=|\uff1d|为)\s*100[）)]?")
+_RATES = ("%", "‰", "百分点", "个百分点")
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnMeasure:
+    """What a column measures, over which months, its unit if the head gives one, and how sure that is.
+
+    `own_unit` tells that the rows' unit is none of the column's; the note keeps a head that the
+    measures have no word for.
+    """
+
+    measure: Measure
+    period: str | None
+    unit: str | None
+    own_unit: bool
+    note: str | None
+    status: Status
+
+
+@dataclass(frozen=True, slots=True)
+class _Scope:
+    """The time a column is about: a month, a sum over months, or neither (a year, a month's end)."""
+
+    kind: Literal["month", "cumulative", "value"]
+    period: HeadPeriod | None
+    guessed: bool = False
+
+
+def column_measures(columns: Sequence[FigureColumn], title: str) -> list[ColumnMeasure]:
+    """What each column measures; growth without a time of its own belongs to the column before it."""
+    issue = parse_head_period(title)
+    grouped = len({column.over for column in columns}) > 1
+    timed = any(_scope(column) for column in columns)
+    measures: list[ColumnMeasure] = []
+    scope: _Scope | None = None
+    for at, column in enumerate(columns):
+        holds = _holds(column, first=at == 0)
+        own = _scope(column)
+        if own is not None:
+            scope = own
+        elif at and column.over != columns[at - 1].over:
+            scope = None
+        elif holds in ("amount", "plan"):
+            # Without a time of its own an amount behind a month's is taken for the sum of the months.
+            scope = _Scope("cumulative", None, guessed=True) if scope and scope.kind == "month" else None
+        status: Status = "certain"
+        if scope is None and holds == "growth":
+            # The title alone tells the time: that of a single month may mean its sum as well.
+            status = "ambiguous" if timed else "certain" if issue and issue.is_range else "inferred"
+        if scope is not None and scope.guessed:
+            status = "inferred"
+        if not column.certain or holds == "other" or (grouped and any(map(names_more, column.over))):
+            status = "ambiguous"
+        measures.append(_measure(column, holds, scope, issue, status))
+    return measures
+
+
+def _measure(
+    column: FigureColumn, holds: str, scope: _Scope | None, issue: HeadPeriod | None, status: Status
+) -> ColumnMeasure:
+    measure: Measure = scope.kind if scope else "value"
+    if holds == "growth":
+        measure = "month_yoy" if measure == "month" else "cumulative_yoy"
+    period = _period(measure, scope.period if scope else None, issue)
+    note = None
+    if holds == "before":
+        period = _year_before(period)
+        note = None if period else column.head
+    if holds in ("other", "plan"):
+        measure, note = "value", column.whole
+    unit = "%" if holds == "growth" and column.unit is None else column.unit
+    return ColumnMeasure(measure, period, unit, holds in ("growth", "other"), note, status)
+
+
+def _holds(column: FigureColumn, *, first: bool) -> str:
+    """Whether a column holds amounts, growth, the year before, plans, or something else."""
+    text = _INDEX_BASE.sub("", column.whole)
+    if says(text, "other"):
+        return "other"
+    if says(text, "growth"):
+        # 同比增减（亿元） is a difference, no rate.
+        return "growth" if column.unit is None or column.unit in _RATES else "other"
+    if says(text, "before", "plan"):
+        return "before" if says(text, "before") else "plan"
+    return "growth" if column.unit == "%" and not first else "amount"
+
+
+def _scope(column: FigureColumn) -> _Scope | None:
+    """The time in a column's heads, the lowest that tells one first; months and year may stand apart."""
+    heads = [re.sub(r"\s", "", head) for head in (column.head, *reversed(column.over))]
+    periods = [period for head in heads if (period := parse_head_period(head))]
+    period = next((period for period in periods if period.last), periods[0] if periods else None)
+    year = next((own.year for own in periods if own.year), None)
+    if period is not None:
+        period = replace(period, year=year)
+    for head in heads:
+        kind = _kind(head)
+        if kind is not None:
+            return _Scope(kind, period)
+    return _Scope("value", period) if period is not None else None
+
+
+def _kind(head: str) -> Literal["month", "cumulative", "value"] | None:
+    period = parse_head_period(head)
+    if _SINCE.search(head) or says(head, "cumulative"):
+        return "cumulative"
+    if says(head, "month"):
+        return "month"
+    if period is None or period.last is None:
+        return None
+    if period.is_end:
+        return "value"
+    return "cumulative" if period.is_range else "month"
+
+
+def _period(measure: Measure, own: HeadPeriod | None, issue: HeadPeriod | None) -> str | None:
+    """`2022-05` for a month's figure, `2022-01/2022-05` for a cumulative one."""
+    year = (own and own.year) or (issue and issue.year)
+    last = (own and own.last) or (issue and issue.last)
+    if year is None:
+        return None
+    if own is not None and own.year is not None and own.last is None and measure == "value":
+        return f"{year}-01/{year}-12"
+    if last is None:
+        return None
+    if not measure.startswith("cumulative"):
+        return f"{year}-{last:02}"
+    first = next((period.first for period in (own, issue) if period and period.is_range), 1)
+    return f"{year}-{first:02}/{year}-{last:02}"
+
+
+def head_period(column: FigureColumn, title: str) -> str | None:
+    """The months that the heads over a column name, with the year of the title; None if they name none."""
+    scope = _scope(column)
+    if scope is None or not any(map(parse_head_period, column.over)):
+        return None
+    return _period(scope.kind, scope.period, parse_head_period(title))
+
+
+def _year_before(period: str | None) -> str | None:
+    return None if period is None else re.sub(r"\d{4}", lambda year: str(int(year[0]) - 1), period)

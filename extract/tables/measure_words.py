@@ -1,0 +1,52 @@
+"""The words in heads of figures that tell what a column measures, from `measure_heads.csv`."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from gongbao.normalize.head_periods import parts_of_year
+from gongbao.normalize.tables import table_rows
+
+_TIME = r"(?:\d+|[一二三四五六七八九十]+)?(?:年度?|月份?|季度?)"
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_RATE = re.compile(r"率$")
+
+
+@cache
+def measure_words() -> dict[str, tuple[str, ...]]:
+    """Words in heads by what they tell of a column."""
+    words: dict[str, list[str]] = {}
+    for word, says in table_rows("measure_heads.csv"):
+        words.setdefault(says, []).append(word)
+    return {says: tuple(own) for says, own in words.items()}
+
+
+def says(head: str, *kinds: str) -> bool:
+    """Whether a head has a word of one of some kinds.
+
+    >>> says("比上年同期增长", "growth"), says("绝对额", "growth")
+    (True, False)
+    """
+    return any(word in head for kind in kinds for word in measure_words()[kind])
+
+
+def is_rate(head: str) -> bool:
+    """Whether a head tells of growth, a share or a rate: the unit of what grew is not its own."""
+    return says(head, "growth", "other") or _RATE.search(head) is not None
+
+
+def names_more(head: str) -> bool:
+    """Whether a head names what is neither a time nor a measure: an area, a branch.
+
+    >>> names_more("1—8月累计"), names_more("全市"), names_more("规上工业增加值")
+    (False, True, True)
+    """
+    return len(_HAN.findall(_known().sub("", head))) > 1
+
+
+@cache
+def _known() -> re.Pattern[str]:
+    words = [word for own in measure_words().values() for word in own]
+    known = sorted([*words, *parts_of_year()], key=len, reverse=True)
+    return re.compile("|".join([*map(re.escape, known), _TIME]))

@@ -1,0 +1,156 @@
+"""What columns measure: by their own heads, those over them, the column before, and the title."""
+
+from __future__ import annotations
+
+import doctest
+from collections.abc import Sequence
+
+import pytest
+
+from gongbao.extract.facts.measures import ColumnMeasure, column_measures
+from gongbao.extract.tables import measure_words
+from gongbao.extract.tables.figure_model import column_of
+
+TITLE = "2025年3月全市主要经济指标"
+MONTH, QUARTER = "2025-03", "2025-01/2025-03"
+FOUR = [
+    ("month", MONTH),
+    ("month_yoy", MONTH),
+    ("cumulative", QUARTER),
+    ("cumulative_yoy", QUARTER),
+]
+
+
+def _read(heads: Sequence[str], title: str = TITLE) -> list[ColumnMeasure]:
+    """The measures of columns; `本月/增速` is a head under another."""
+    parts = [head.split("/") for head in heads]
+    return column_measures([column_of(own[-1], own[:-1]) for own in parts], title)
+
+
+def _told(found: Sequence[ColumnMeasure]) -> list[tuple[str, str | None]]:
+    return [(own.measure, own.period) for own in found]
+
+
+@pytest.mark.parametrize("month", ["3月", "3月份", "本月", "当月", "2025年3月", "三月份", "3月当月"])
+@pytest.mark.parametrize("total", ["1—3月", "累计", "本月止累计", "1至3月累计", "一季度", "2025年1-3月"])
+@pytest.mark.parametrize(
+    "lower", [("总量", "增长%"), ("绝对值", "同比增长"), ("绝对额（亿元）", "比上年同期±%")]
+)
+def test_heads_over_two_columns_say_the_time_of_both(month: str, total: str, lower: tuple[str, str]) -> None:
+    found = _read([f"{over}/{own}" for over in (month, total) for own in lower])
+    assert _told(found) == FOUR
+    assert {own.status for own in found} == {"certain"}
+    assert [own.unit for own in found][1::2] == ["%", "%"]
+
+
+def test_the_time_may_stand_under_the_measure() -> None:
+    found = _read(["绝对额/当月", "绝对额/累计", "同比增长（%）/当月", "同比增长（%）/累计"])
+    assert _told(found) == [FOUR[0], FOUR[2], FOUR[1], FOUR[3]]
+    assert [own.unit for own in found] == [None, None, "%", "%"]
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        ("3月", "同比增长%", "1—3月", "同比增长%"),
+        ("3月总量", "增速（%）", "1—3月总量", "增速（%）"),
+        ("当月", "同比±%", "累计", "同比±%"),
+    ],
+)
+def test_growth_in_one_row_belongs_to_the_column_before(heads: Sequence[str]) -> None:
+    assert _told(_read(heads)) == FOUR
+
+
+@pytest.mark.parametrize(
+    ("head", "period"),
+    [
+        ("一季度", "2025-01/2025-03"),
+        ("二季度", "2025-04/2025-06"),
+        ("上半年", "2025-01/2025-06"),
+        ("前三季度", "2025-01/2025-09"),
+        ("全年", "2025-01/2025-12"),
+        ("2024年全年", "2024-01/2024-12"),
+        ("2024年1—11月", "2024-01/2024-11"),
+    ],
+)
+def test_parts_of_the_year_are_sums_over_their_own_months(head: str, period: str) -> None:
+    found = _read([f"{head}/绝对额", f"{head}/同比%", "1—8月/绝对额", "1—8月/同比%"])
+    assert _told(found) == [
+        ("cumulative", period),
+        ("cumulative_yoy", period),
+        ("cumulative", "2025-01/2025-08"),
+        ("cumulative_yoy", "2025-01/2025-08"),
+    ]
+
+
+@pytest.mark.parametrize("head", ["去年同期", "上年同期", "上年同月"])
+def test_the_year_before_is_an_amount_of_that_year(head: str) -> None:
+    found = _read(["3月", head, "比上年同期±%"])
+    assert _told(found) == [("month", MONTH), ("month", "2024-03"), ("month_yoy", MONTH)]
+
+
+@pytest.mark.parametrize(
+    "head", ["环比", "环比增长（%）", "比上月增长%", "比年初增长（%）", "完成年度目标（%）"]
+)
+def test_another_rate_is_never_growth_over_the_year_before(head: str) -> None:
+    found = _read(["3月/总量", f"3月/{head}", "1—3月/总量", "1—3月/同比增长（%）"])[1]
+    assert (found.measure, found.status) == ("value", "ambiguous")
+    assert found.note is not None
+    assert found.note.startswith(f"3月{head[:2]}")
+    assert found.unit in ("%", None)
+
+
+def test_a_difference_to_the_year_before_is_no_rate() -> None:
+    found = _read(["本月/绝对额", "本月/同比增减（亿元）"])[1]
+    assert (found.measure, found.unit, found.status) == ("value", "亿元", "ambiguous")
+
+
+def test_heads_that_name_areas_leave_open_what_is_measured() -> None:
+    assert {own.status for own in _read(["全市/总量", "全市/增速", "市区/总量", "市区/增速"])} == {
+        "ambiguous"
+    }
+    assert {own.status for own in _read(["3月/总量", "3月/增速", "累计/总量", "累计/增速"])} == {"certain"}
+
+
+@pytest.mark.parametrize(
+    ("title", "status"), [("2025年1—3月主要指标", "certain"), ("2025年3月主要指标", "inferred")]
+)
+def test_growth_with_no_time_but_the_titles(title: str, status: str) -> None:
+    growth = _read(["绝对额", "同比增长（%）"], title)[1]
+    assert _told([growth]) == [("cumulative_yoy", QUARTER)]
+    assert growth.status == status
+
+
+def test_growth_under_no_time_beside_columns_under_one_is_ambiguous() -> None:
+    growth = _read(["3月/总量", "3月/增速", "同比增长（%）"])[2]
+    assert growth.status == "ambiguous"
+
+
+def test_an_index_with_its_base_is_no_figure_of_the_year_before() -> None:
+    found = _read(["当月（上年同月=100）", "累计（上年同期=100）"])
+    assert _told(found) == [FOUR[0], FOUR[2]]
+
+
+@pytest.mark.parametrize(
+    ("head", "over", "unit"),
+    [
+        ("总长", ["河道整治（公里）"], "公里"),
+        ("其中：泵站（座）", ["河道整治（公里）"], "座"),
+        ("增速", ["工业增加值（亿元）"], None),
+        ("累计", ["增长（%）"], "%"),
+        ("总长", [], None),
+    ],
+)
+def test_a_unit_over_several_columns_is_each_ones_but_not_that_of_growth(
+    head: str, over: Sequence[str], unit: str | None
+) -> None:
+    column = column_of(head, over)
+    assert column.unit == unit
+    assert "（" not in column.whole
+
+
+def test_words_of_measures_say_one_thing_each() -> None:
+    words = [word for own in measure_words.measure_words().values() for word in own]
+    assert len(words) == len(set(words))
+    assert all(word and word == word.strip() for word in words)
+    assert doctest.testmod(measure_words).failed == 0

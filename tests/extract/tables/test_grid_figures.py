@@ -1,0 +1,103 @@
+"""Tables of figures from grids: heads over heads, their units, and what is a part of what."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from gongbao.extract.facts.context import Context
+from gongbao.extract.facts.statistics import statistics_of
+from gongbao.extract.layout.flow import Flow
+from gongbao.extract.tables.figure_model import FigureTable
+from gongbao.extract.tables.grid_joining import GridTable
+from gongbao.extract.tables.grid_rows import GridRow
+from gongbao.extract.tables.ruled_tables import figure_table_of
+
+Cell = tuple[str, int]
+
+
+def _table(heads: Sequence[Sequence[Cell]], body: Sequence[Sequence[str]]) -> FigureTable:
+    """A table of figures; a head cell is its text and how many columns it covers, `〃` covered from above."""
+    rows: list[GridRow] = []
+    for own in heads:
+        cells: dict[int, tuple[Flow, bool]] = {}
+        spans: dict[int, int] = {}
+        at = 0
+        for text, span in own:
+            flow = rows[-1].cells[at][0] if text == "〃" else Flow.placed(text, range(len(text)))
+            cells[at], spans[at] = (flow, text == "〃"), span
+            at += span
+        rows.append(GridRow(cells, spans, 1))
+    for texts in body:
+        own_cells = {at: (Flow.placed(text, range(len(text))), False) for at, text in enumerate(texts)}
+        rows.append(GridRow(own_cells, dict.fromkeys(own_cells, 1), 1))
+    count = len(body[0])
+    head_rows, rest = tuple(rows[: len(heads)]), tuple(rows[len(heads) :])
+    grid = GridTable(head_rows, rest, count, None, None, (), frozenset(), 0, "ruled")
+    table = figure_table_of(grid)
+    assert table is not None
+    return table
+
+
+def test_a_bare_month_over_two_columns_is_the_time_of_both(
+    make_context: Callable[..., tuple[Context, object]],
+) -> None:
+    table = _table(
+        [
+            [("指标", 1), ("单位", 1), ("10月", 2), ("1—10月", 2)],
+            [("〃", 1), ("〃", 1), ("总量", 1), ("增长%", 1), ("总量", 1), ("增长%", 1)],
+        ],
+        [
+            ["地区生产总值", "亿元", "5.1", "-2.0", "88.2", "3.4"],
+            ["第一产业", "亿元", "1.5", "2", "9.1", "6"],
+        ],
+    )
+    context, _ = make_context("2025年10月")
+    facts, _ = statistics_of(context, table, "2025年10月主要指标")
+    assert [(f.measure, f.period, f.unit) for f in facts[:4]] == [
+        ("month", "2025-10", "亿元"),
+        ("month_yoy", "2025-10", "%"),
+        ("cumulative", "2025-01/2025-10", "亿元"),
+        ("cumulative_yoy", "2025-01/2025-10", "%"),
+    ]
+    assert {fact.status for fact in facts} == {"certain"}
+
+
+def test_a_unit_over_two_columns_by_area_is_each_ones_and_in_no_name(
+    make_context: Callable[..., tuple[Context, object]],
+) -> None:
+    table = _table(
+        [
+            [("县（市、区）", 1), ("绿道建设（公里）", 2), ("口袋公园", 1), ("工业增加值（亿元）", 2)],
+            [("〃", 1), ("总长", 1), ("其中：滨水绿道", 1), ("（个）", 1), ("总量", 1), ("增速（%）", 1)],
+        ],
+        [["零陵区", "8.6", "3.2", "4", "71.4", "5.0"], ["祁阳市", "5.1", "——", "2", "40.8", "-1.2"]],
+    )
+    context, _ = make_context("零陵区")
+    facts, _ = statistics_of(context, table, "2025年任务表")
+    assert [(f.indicator, f.parent_indicator, f.unit) for f in facts[:5]] == [
+        ("总长", "绿道建设", "公里"),
+        ("滨水绿道", "绿道建设", "公里"),
+        ("口袋公园", None, "个"),
+        ("总量", "工业增加值", "亿元"),
+        ("增速", "工业增加值", "%"),
+    ]
+
+
+def test_times_over_columns_by_area_are_their_months_not_their_names(
+    make_context: Callable[..., tuple[Context, object]],
+) -> None:
+    table = _table(
+        [
+            [("县区", 1), ("4月", 2), ("1—4月", 2)],
+            [("〃", 1), ("投资（亿元）", 1), ("增速", 1), ("投资（亿元）", 1), ("增速", 1)],
+        ],
+        [["零陵区", "8.6", "3.2", "40", "7"], ["祁阳市", "5.1", "——", "22", "9"]],
+    )
+    context, _ = make_context("零陵区")
+    facts, _ = statistics_of(context, table, "2024年4月各县区投资")
+    assert [(f.indicator, f.parent_indicator, f.period) for f in facts[:4]] == [
+        ("投资", None, "2024-04"),
+        ("增速", None, "2024-04"),
+        ("投资", None, "2024-01/2024-04"),
+        ("增速", None, "2024-01/2024-04"),
+    ]
