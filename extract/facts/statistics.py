@@ -21,7 +21,7 @@ from gongbao.schema.records import Statistic, Status
 _NUMBERING = re.compile(
     r"^[\s　]*(?:[（(]?[一二三四五六七八九十]{1,3}[）)、.．]|\d{1,2}[.．、](?!\d)|[（(]\d{1,2}[）)])\s*"
 )
-_CHILD = re.compile(r"^[\s　]*(?:[#＃*＊]+|其\s*中\s*[：:]?|[-—–]\s*|[①-⑳]\s*)\s*")
+_CHILD = re.compile(r"^[\s　]*(?:[#＃*＊][#＃*＊\s]*|其\s*中\s*[：:]?|[-—–]\s*|[①-⑳]\s*)\s*")
 _LABEL_UNIT = re.compile(r"[（(](?P<unit>[^（）()]{1,8})[）)]$")
 _UNIT = re.compile(
     r"亿元|万元|元|[%％‰]|万吨|吨|万人|人|户|个|家|亩|公顷|公里|亿千瓦时|万千瓦时|千瓦时|亿美元|万美元|美元|辆|件|头|台|套|标箱|平方米|万平方米|立方米|人次|万人次"

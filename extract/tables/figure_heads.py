@@ -15,13 +15,15 @@ from gongbao.extract.tables.figure_model import (
     column_of,
     indicator_heads,
 )
-from gongbao.extract.tables.figure_places import placed_heads
+from gongbao.extract.tables.figure_places import PlacedHeads, placed_heads
 from gongbao.extract.tables.figure_rows import (
     Row,
     Token,
     parse_row,
     words,
 )
+from gongbao.extract.tables.figure_spans import is_spread
+from gongbao.extract.tables.ordered_heads import grouped_heads
 
 _LONGEST_STACKED = 8
 
@@ -61,7 +63,16 @@ def head_above(lines: Sequence[Line], first: int, floor: int, body: Sequence[Row
         heads = [(start - 1, token) for token in words(text)] + heads
         start -= 1
     placed = placed_heads(lines, first, floor, body, needed)
-    merged = placed or _regrouped(_merged(heads), needed + 1 + has_unit)
+    count = needed + 1 + has_unit
+    grouped = None if placed.heads else grouped_heads(lines, first, floor, count - needed, needed)
+    over: tuple[tuple[str, ...], ...] = ()
+    if placed.heads:
+        merged = [(head.at, head.token) for head in placed.heads]
+        over = tuple(head.over for head in placed.heads)
+    elif grouped is not None:
+        merged, over = grouped
+    else:
+        merged = _regrouped(_merged(heads), count)
     while (
         len(merged) > needed + 1 + has_unit
         and merged
@@ -75,7 +86,12 @@ def head_above(lines: Sequence[Line], first: int, floor: int, body: Sequence[Row
     names = [token.text for _, token in merged]
     corner = names[0] if names and len(names) > needed else None
     figures = names[len(names) - (len(names) - 1 - has_unit) :] if corner is not None else names
-    columns = tuple(column_of(name) for name in figures)
+    above = over[len(over) - len(figures) :] if over else ((),) * len(figures)
+    known = _are_certain(lines, merged, placed, count, first) if grouped is None else [True] * len(merged)
+    columns = tuple(
+        column_of(name, own, certain=sure)
+        for name, own, sure in zip(figures, above, known[len(known) - len(figures) :], strict=True)
+    )
     at = own_first
     unit_note = None
     title_end = at
@@ -110,6 +126,21 @@ def head_above(lines: Sequence[Line], first: int, floor: int, body: Sequence[Row
     title = flow_of(title_lines) if title_lines else None
     tokens = tuple(merged[len(merged) - len(columns) :]) if columns else ()
     return Head(title, corner, columns, unit_note, flow, title_first if title_lines else at, tokens)
+
+
+def _are_certain(
+    lines: Sequence[Line], merged: Sequence[tuple[int, Token]], placed: PlacedHeads, count: int, first: int
+) -> list[bool]:
+    """Whether each head surely stands over its column.
+
+    Read one after another, words of several lines that stand apart may each be any column's, and so may
+    more words than columns.
+    """
+    if placed.heads:
+        return [head.certain for head in placed.heads]
+    own_first = merged[0][0] if merged else first
+    several = first - own_first > 1 and any(is_spread(line) for line in lines[own_first:first])
+    return [not (placed.failed or several or len(merged) > count)] * len(merged)
 
 
 def _is_title_token(lines: Sequence[Line], item: tuple[int, Token]) -> bool:

@@ -20,6 +20,7 @@ _WORD = re.compile(r"[-－−+]?\d[\d,]*(?:\.\d+)?(?=[（(][-－−+]?\d[\d.,]*[
 _UNIT = re.compile(
     r"(?:亿|万|千|百)?(?:[\u4e00-\u9fff]{1,4}|%|％|‰|[A-Za-z/²³㎡]{1,6})(?:/[\u4e00-\u9fff%]{1,4})?|[%％‰]|±%"
 )
+_MARK = re.compile(r"[#＃*＊]+")
 _MIN_ROWS = 3
 
 
@@ -71,7 +72,7 @@ def parse_row(line: Line, at: int) -> Row | None:
     while split > 0 and is_figure(tokens[split - 1].text):
         split -= 1
     label, values = tokens[:split], tokens[split:]
-    if not label or not values or not re.search(r"[\u4e00-\u9fff]", label[0].text):
+    if not values or not _begins_name(label):
         return None
     unit = None
     if (
@@ -85,6 +86,12 @@ def parse_row(line: Line, at: int) -> Row | None:
     if len(re.sub(r"\s", "", "".join(token.text for token in label))) > 30:
         return None
     return Row(at, label, unit, values, [])
+
+
+def _begins_name(label: Sequence[Token]) -> bool:
+    """Whether a row's name begins with words; a mark of a part may stand apart before it: # 民营企业."""
+    first = next((token for token in label if not _MARK.fullmatch(token.text)), None)
+    return first is not None and re.search(r"[\u4e00-\u9fff]", first.text) is not None
 
 
 def stacked_rows(lines: Sequence[Line], rows: list[Row | None]) -> None:

@@ -22,7 +22,6 @@ from gongbao.extract.tables.figure_model import (
     FigureTable,
     Value,
 )
-from gongbao.extract.tables.figure_places import cost
 from gongbao.extract.tables.figure_rows import (
     Row,
     Token,
@@ -33,7 +32,10 @@ from gongbao.extract.tables.figure_rows import (
     stacked_rows,
     token_flow,
 )
+from gongbao.extract.tables.figure_spans import cost, counts_wide
 from gongbao.extract.tables.model import Finding
+
+_MIN_ANCHORS = 3
 
 
 def find_figure_tables(lines: Sequence[Line]) -> list[FigureTable]:
@@ -129,21 +131,23 @@ def _places(
     spread = any(re.search(r"\S {2,}\S", lines[row.at].text) for row in short)
     if not short or not spread:
         return None
-    anchors = [(row, row.unit or row.label[-1]) for row in body if row.unit]
-    wide = False
-    if len(anchors) >= 3:
-        starts = {
-            metric: {token.place(lines[row.at], metric)[0] for row, token in anchors}
-            for metric in (False, True)
-        }
-        wide = len(starts[True]) < len(starts[False])
     full = [row for row in body if len(row.plain) == count]
+    wide = _counts_wide(lines, body, full)
     if full:
         spans = [[row.plain[at].place(lines[row.at], wide) for row in full] for at in range(count)]
         return [(sum(s for s, _ in own) / len(own), sum(e for _, e in own) / len(own)) for own in spans], wide
     if len(head.tokens) == count:
         return [tuple(map(float, token.place(lines[at], wide))) for at, token in head.tokens], wide  # type: ignore[misc]
     return None
+
+
+def _counts_wide(lines: Sequence[Line], body: Sequence[Row], full: Sequence[Row]) -> bool:
+    """Whether a Han character takes two places: by the units' beginnings, or by the figures themselves."""
+    anchors = [(row, row.unit) for row in body if row.unit]
+    if len(anchors) < _MIN_ANCHORS:
+        return len(full) > 1 and counts_wide(lines, full)
+    starts = {wide: {unit.place(lines[row.at], wide)[0] for row, unit in anchors} for wide in (False, True)}
+    return len(starts[True]) < len(starts[False])
 
 
 def _build(
@@ -169,8 +173,9 @@ def _build(
         else:
             values[column] = Value(flow, flow.text if FIGURE.fullmatch(token.text) else None)
     whole = flow_of(sorted({line, *(lines[at] for at, _ in row.extra)}, key=lambda own: own.start), " ")
+    told = places is not None or plain_count(row) >= count
     return FigureRow(
-        label, line.indent, row.unit.text if row.unit else None, tuple(values), line.start, whole
+        label, line.indent, row.unit.text if row.unit else None, tuple(values), line.start, whole, told
     )
 
 

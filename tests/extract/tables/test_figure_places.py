@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+import pytest
+
 from gongbao.extract.layout.document import Line
 from gongbao.extract.tables.figure_model import FigureTable
 from gongbao.extract.tables.figures import find_figure_tables
@@ -112,3 +114,101 @@ def test_figures_that_ran_on_to_the_next_line_stay_with_the_row_before(make_line
         ["31.5", "802.45"],
         ["4", "16"],
     ]
+
+
+def _over(table: FigureTable) -> list[tuple[str, str, bool]]:
+    return [("".join(column.over), column.head, column.certain) for column in table.columns]
+
+
+INDICATORS = """\
+一、工业增加值              亿元          141.05         5.6       1065.40             3.9
+  #股份制企业                亿元          122.37         6.3        921.18             4.4
+二、固定资产投资            亿元           ——            ——          ——                7.2
+三、消费品零售额            亿元          355.71         6.9       2811.40             4.6
+"""
+
+
+@pytest.mark.parametrize(("month", "total"), [("当月", "累计"), ("9月", "1—9月"), ("本月", "本月止累计")])
+def test_heads_over_heads_stand_over_the_columns_they_are_centred_on(
+    make_lines: MakeLines, month: str, total: str
+) -> None:
+    (table,) = find_figure_tables(
+        make_lines(
+            "                    2022年9月份主要统计指标\n"
+            f"                                              {month}                        {total}\n"
+            "            指    标       单位\n"
+            "                                     绝对额           同比±%        绝对额           同比±%\n"
+            + INDICATORS
+        )
+    )
+    assert _over(table) == [(over, head, True) for over in (month, total) for head in ("绝对额", "同比")]
+
+
+def test_characters_may_be_counted_as_one_place(make_lines: MakeLines) -> None:
+    (table,) = find_figure_tables(
+        make_lines(
+            "               绿道建设（公里）      雨污分流    巡查车辆\n"
+            " 镇（街道）\n"
+            "            总长     其中：滨河绿道   （公里）     （台）\n"
+            "  东山镇        8.6     3.2      4.0     2\n"
+            "  柳河街道       5.1     1.8      2.5     1\n"
+            "  上观海卫镇      9.4     4.4      6.2     2\n"
+            "  附镇         3.3     ——       1.8     1\n"
+        )
+    )
+    assert [(column.over, column.head, column.unit) for column in table.columns] == [
+        (("绿道建设",), "总长", "公里"),
+        (("绿道建设",), "其中：滨河绿道", "公里"),
+        ((), "雨污分流", "公里"),
+        ((), "巡查车辆", "台"),
+    ]
+    assert [value.text for value in table.rows[0].values] == ["8.6", "3.2", "4.0", "2"]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "指标 单位 10月 1—10月\n总量 增速（%） 总量 增速（%）\n",
+        "指标 单位 10月 1—10月\n总量 增速 ±% 总量 增速 ±%\n",
+        "10月 1—10月\n指标 单位\n总量 增速（%） 总量 增速（%）\n",
+    ],
+)
+def test_heads_over_heads_are_known_without_places_by_their_repetition(
+    make_lines: MakeLines, head: str
+) -> None:
+    rows = "工业增加值 亿元 14.5 5.6 106.4 3.9\n零售额 亿元 12.7 6.3 92.8 4.4\n出口 亿元 5.7 6.9 81.4 4.6\n"
+    (table,) = find_figure_tables(make_lines(head + rows))
+    assert _over(table) == [
+        (over, "增速" if at else "总量", True) for over in ("10月", "1—10月") for at in (0, 1)
+    ]
+
+
+def test_more_heads_than_columns_leave_open_which_is_whose(make_lines: MakeLines) -> None:
+    (table,) = find_figure_tables(
+        make_lines(
+            "县区 工业增加值 固定资产投资 位次\n总量 增速 总量 增速\n"
+            "东山区 14.5 5.6 106.4 3.9 1\n西山区 12.7 6.3 92.8 4.4 2\n北山区 5.7 6.9 81.4 4.6 3\n"
+        )
+    )
+    assert not any(column.certain for column in table.columns if column.head)
+
+
+def test_a_row_with_fewer_figures_than_columns_is_not_certain_without_places(make_lines: MakeLines) -> None:
+    (table,) = find_figure_tables(
+        make_lines(
+            "指标 单位 当月 累计\n财政收入 亿元 27.1 83.7\n投资 亿元 9.2\n存款 亿元 4 16\n预算 亿元 5 6\n"
+        )
+    )
+    assert [row.certain for row in table.rows] == [True, False, True, True]
+
+
+@pytest.mark.parametrize("mark", ["# ", "#", "＃ ", "# # ", "其中： ", "* "])
+def test_a_mark_may_stand_apart_from_the_name_of_a_part(make_lines: MakeLines, mark: str) -> None:
+    (table,) = find_figure_tables(
+        make_lines(
+            "指标 单位 当月 同比% 累计 同比%\n工业增加值 亿元 14.5 5.6 106.4 3.9\n"
+            f"{mark}外资企业 亿元 12.7 6.3 92.8 4.4\n出口 亿元 5.7 6.9 81.4 4.6\n"
+        )
+    )
+    assert [len(row.values) for row in table.rows] == [4, 4, 4]
+    assert table.rows[1].label.text.endswith("外资企业")
