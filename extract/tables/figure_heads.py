@@ -15,7 +15,7 @@ from gongbao.extract.tables.figure_model import (
     column_of,
     indicator_heads,
 )
-from gongbao.extract.tables.figure_places import PlacedHeads, placed_heads
+from gongbao.extract.tables.figure_places import PlacedHeads, holds_figures, placed_heads
 from gongbao.extract.tables.figure_rows import (
     Row,
     Token,
@@ -55,6 +55,7 @@ def head_above(lines: Sequence[Line], first: int, floor: int, body: Sequence[Row
             or LABEL.match(text)
             or UNIT_NOTE.fullmatch(text.strip())
             or lines[start - 1].page != lines[first].page
+            or holds_figures(text)
         ):
             break
         enough = len(_merged(heads)) >= needed + 1 + has_unit and not re.match(r"[±（(]", heads[0][1].text)

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 
 from gongbao.extract.layout.document import Line
 from gongbao.extract.notices.heads import LABEL
-from gongbao.extract.tables.figure_model import UNIT_NOTE, area_heads, indicator_heads
+from gongbao.extract.tables.figure_model import UNIT_NOTE, area_heads, indicator_heads, is_figure
 from gongbao.extract.tables.figure_rows import Row, Token, words
 from gongbao.extract.tables.figure_spans import ColumnSpans, Span, column_spans, cost, is_spread, reach
 from gongbao.extract.tables.head_groups import Owner, owners_of
 
 _MERE_UNIT = re.compile(r"[（(][^（）()]{1,10}[）)]|±?[%％]")
 _MOST_LINES = 5
+_YEAR = re.compile(r"(?:19|20)\d{2}")
 _NEAR = 2
 
 
@@ -106,7 +107,18 @@ def _is_spaced_out(token: Token) -> bool:
 
 
 def _is_no_head(line: Line) -> bool:
-    return bool(re.search(r"[。；]", line.text) or UNIT_NOTE.search(line.text) or LABEL.match(line.text))
+    return bool(
+        re.search(r"[。；]", line.text)
+        or UNIT_NOTE.search(line.text)
+        or LABEL.match(line.text)
+        or holds_figures(line.text)
+    )
+
+
+def holds_figures(text: str) -> bool:
+    """Whether most words of a line are figures: a row whose name stands elsewhere, and no head."""
+    figures = [is_figure(token.text) and not _YEAR.fullmatch(token.text) for token in words(text)]
+    return 2 * sum(figures) > len(figures)
 
 
 def _take(columns: Sequence[_Column], at: int, tokens: Sequence[Token], owners: Sequence[Owner]) -> None:

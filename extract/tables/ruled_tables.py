@@ -102,6 +102,7 @@ def _cell_text(head: TableHead, at: int, flow: Flow) -> Flow:
 
 def figure_table_of(table: GridTable) -> FigureTable | None:
     """A joined table as a table of figures, or None if its cells are mostly words."""
+    table = _without_false_head(table)
     body = [row for row in table.rows if len(row.cells) > 1]
     if len(body) < 2 or table.column_count < 2:
         return None
@@ -124,6 +125,19 @@ def figure_table_of(table: GridTable) -> FigureTable | None:
     return FigureTable(
         table.title, "".join(heads[0]), columns, rows, table.unit_note, table.notes, None, 0, 0, False, True
     )
+
+
+def _without_false_head(table: GridTable) -> GridTable:
+    """A table whose first row is one of figures has lost its head: what its columns hold is not known."""
+    figures = [
+        is_figure(plain(flow))
+        for row in table.head_rows
+        for at, (flow, copied) in row.cells.items()
+        if at and not copied and flow.text
+    ]
+    if not figures or 2 * sum(figures) <= len(figures):
+        return table
+    return replace(table, head_rows=(), rows=(*table.head_rows, *table.rows))
 
 
 def _column_heads(table: GridTable, at: int) -> list[str]:

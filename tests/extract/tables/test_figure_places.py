@@ -212,3 +212,19 @@ def test_a_mark_may_stand_apart_from_the_name_of_a_part(make_lines: MakeLines, m
     )
     assert [len(row.values) for row in table.rows] == [4, 4, 4]
     assert table.rows[1].label.text.endswith("外资企业")
+
+
+def test_a_row_whose_name_stands_on_other_lines_is_no_head_of_the_rows_below(make_lines: MakeLines) -> None:
+    (table,) = find_figure_tables(
+        make_lines(
+            "指标                       9月        同比增长      1—9月      同比增长\n"
+            "工业增加值                 68.02         6.6        521.90         5.2\n"
+            "限额以上批发和零售业、住宿和\n"
+            "                           33.10         0.7        244.05         2.6\n"
+            "餐饮业零售额\n"
+            "进出口总额                 27.50        -1.4        218.93         4.8\n"
+            "出口                       20.08         2.2        162.74         6.0\n"
+            "预算收入                    9.97        -5.8        104.35        -2.3\n"
+        )
+    )
+    assert {column.head for column in table.columns} == {""}

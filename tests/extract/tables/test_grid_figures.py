@@ -101,3 +101,26 @@ def test_times_over_columns_by_area_are_their_months_not_their_names(
         ("投资", None, "2024-01/2024-04"),
         ("增速", None, "2024-01/2024-04"),
     ]
+
+
+def test_a_first_row_of_figures_is_no_head_and_leaves_open_what_is_measured(
+    make_context: Callable[..., tuple[Context, object]],
+) -> None:
+    table = _table(
+        [[("住宿业零售额", 1), ("33.10", 1), ("-0.7", 1)]],
+        [["进出口总额", "27.50", "-1.4"], ["投资", "——", "4.8"], ["预算收入", "9.97", "-5.8"]],
+    )
+    assert [row.label.text for row in table.rows] == ["住宿业零售额", "进出口总额", "投资", "预算收入"]
+    assert {column.head for column in table.columns} == {""}
+    context, _ = make_context("预算收入")
+    facts, _ = statistics_of(context, table, "2024年8月主要指标")
+    assert len(facts) == 8
+    assert {(fact.status, fact.measure) for fact in facts} == {("ambiguous", "value")}
+
+
+def test_years_as_heads_stay_heads() -> None:
+    table = _table(
+        [[("指标", 1), ("2023", 1), ("2024", 1), ("增速", 1), ("位次变化", 1)]],
+        [["投资", "7", "8", "1.4", "1"], ["出口", "9", "10", "1.1", "2"]],
+    )
+    assert [column.head for column in table.columns] == ["2023", "2024", "增速", "位次变化"]
