@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -9,6 +10,9 @@ from gongbao.extract.layout.document import Document, Line
 from gongbao.extract.layout.flow import Flow, flow_of
 from gongbao.extract.pages.content import Grid, GridCell, PageContent
 
+_IN_COLUMNS = re.compile(r"\S {2,}\S.* {2,}\S")
+_FIRST = 2
+"""Lines: a running head, and the first of the text."""
 _FOOT = 3
 """Lines, the end of its last row among them, that may stand below a table which goes on."""
 
@@ -31,9 +35,8 @@ class PlacedGrid:
 def place_grids(document: Document, contents: Sequence[PageContent]) -> list[PlacedGrid]:
     """Find the document's lines that stand in each grid's cells.
 
-    Grids of figures that are set in lines are left out: these lines are read as lines, like those of a
-    text, whose tables are recognised in more manners than places alone tell. So are lists of tasks that
-    may go on over their page.
+    Grids set in lines that may go on over their page are left out: their lines are read as lines, like
+    those of a text, and what has no head there is read with them.
     """
     by_page: dict[int, list[Line]] = {}
     for line in document.lines:
@@ -42,7 +45,7 @@ def place_grids(document: Document, contents: Sequence[PageContent]) -> list[Pla
     for at, content in enumerate(contents):
         number = content.page.number
         for grid in content.grids:
-            if grid.inline and not (grid.of_tasks and _is_whole(grid, contents[at : at + 2])):
+            if grid.inline and not _is_whole(grid, contents[at : at + 2]):
                 continue
             texts: dict[tuple[int, int], tuple[Line, ...]] = {}
             held: set[int] = set()
@@ -55,11 +58,18 @@ def place_grids(document: Document, contents: Sequence[PageContent]) -> list[Pla
 
 
 def _is_whole(grid: Grid, pages: Sequence[PageContent]) -> bool:
-    """Whether a table set in lines ends on its page: text follows, or its heads stand on the next again."""
+    """Whether a table set in lines ends on its page.
+
+    Text follows, or the next page does not begin with lines set in columns, or a list's heads stand there
+    again.
+    """
     end = max(end for cell in grid.cells for _, end in cell.lines)
     if len(pages[0].page.text[end:].split("\n")) > _FOOT or len(pages) == 1:
         return True
-    return any(other.of_tasks for other in pages[1].grids)
+    if grid.of_tasks and any(other.of_tasks for other in pages[1].grids):
+        return True
+    lines = [line.strip() for line in pages[1].page.text.split("\n") if line.strip()]
+    return not any(_IN_COLUMNS.search(line) for line in lines[:_FIRST])
 
 
 def _lines_in(document: Document, lines: Sequence[Line], page: int, cell: GridCell) -> tuple[Line, ...]:

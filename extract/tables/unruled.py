@@ -105,6 +105,8 @@ def _end_of_figures(lines: Sequence[Line], at: int, words: Words) -> int:
         if _is_of_figures(line, words):
             end = place + 1
             edge = max(edge, line[0].x1)
+        elif all(is_figure(words(piece)) for piece in line):
+            continue  # a figure over two lines, above and below its row's
         elif len(line) > 1 or line[0].x0 > edge:
             break
     return end

@@ -49,13 +49,17 @@ def _columns(pieces: Sequence[Run]) -> list[Interval]:
 def _columns_under(piece: Run, columns: Sequence[Interval], beside: Line, below: Line) -> Sequence[Interval]:
     """The columns over which a head is centred, or at whose first it begins; none where it heads only one."""
     near = _NEAR * piece.size
+    middle = (piece.x0 + piece.x1) / 2
+    under = [run for run in below if abs((run.x0 + run.x1) / 2 - middle) <= near / 2]
+    if under:
+        # The head of one column goes on there, unless its neighbours' heads stand on that line too.
+        below = [run for run in below if abs(run.top + run.bottom - under[0].top - under[0].bottom) < near]
     heads = [
         column
         for column in columns
         if any(column[0] - near <= run.x0 <= run.x1 <= column[1] + near for run in below)
         and not any(run is not piece and run.x0 < column[1] and run.x1 > column[0] for run in beside)
     ]
-    middle = (piece.x0 + piece.x1) / 2
     spans = [
         heads[i:j]
         for i in range(len(heads))
