@@ -137,8 +137,8 @@ def _start_of(scene: Scene, at: int, kind: NoticeKind, others: Sequence[Anchor])
     """A titled notice begins at its title, or at its page's top if what stands above is its own."""
     top = scene.page_top[scene.lines[at].page]
     nearest = max((other for other in others if top <= other.start < at), key=_start, default=None)
-    if nearest is not None and (nearest.kind != kind or date_at(scene.lines, at - 1) is not None):
-        return at  # Another kind of notice stands above, or one that is signed.
+    if nearest is not None and not _is_part_of(scene, at, kind, nearest):
+        return at
     top = nearest.start if nearest is not None else top
     above = [line.text for line in scene.lines[top:at]]
     if not above or any(len(text) > 120 for text in above):
@@ -149,6 +149,12 @@ def _start_of(scene: Scene, at: int, kind: NoticeKind, others: Sequence[Anchor])
     if top and body_fits(kind, [line.text for line in scene.lines[max(0, top - 8) : top]]):
         return at
     return top if opens and scene.section_kind(at) in (kind, None) else at
+
+
+def _is_part_of(scene: Scene, at: int, kind: NoticeKind, last: Anchor) -> bool:
+    """Whether a title heads a part of the section of appointments it stands in, not a notice of its own."""
+    ended = "number" in last.parts or date_at(scene.lines, at - 1) is not None
+    return kind == last.kind == "personnel" and not ended
 
 
 def _start(anchor: Anchor) -> int:

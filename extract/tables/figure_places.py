@@ -17,6 +17,8 @@ _MERE_UNIT = re.compile(r"[（(][^（）()]{1,10}[）)]|±?[%％]")
 _MOST_LINES = 5
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 _NEAR = 2
+_SPACED = 6
+"""Blanks that may part the characters of one word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,12 @@ def head_words(line: Line) -> list[Token]:
         before = joined[-1] if joined else None
         if before is not None and (
             (re.match(r"[±（(%％]", token.text) and token.start - before.end <= 1)
-            or (len(token.text) == 1 and _is_spaced_out(before) and before.text not in known)
+            or (
+                len(token.text) == 1
+                and token.start - before.end <= _SPACED
+                and _is_spaced_out(before)
+                and before.text not in known
+            )
         ):
             joined[-1] = Token(before.start, token.end, before.text + token.text)
         else:

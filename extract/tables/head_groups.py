@@ -12,6 +12,7 @@ _FAR = 12.0
 _NEAR = 2.0
 _OVERLAP = 3.0
 _SKIPPED = 0.5
+_SPAN = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,7 @@ def _options(
             span = (columns[first][0], columns[end - 1][1])
             middle = abs((place[0] + place[1] - span[0] - span[1]) / 2)
             if span[0] - _NEAR <= place[0] and place[1] <= span[1] + _NEAR:
-                yield middle, (first, end)
+                yield middle + _SPAN, (first, end)
 
 
 def _by_repetition(
