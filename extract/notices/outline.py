@@ -18,8 +18,9 @@ from gongbao.extract.layout.furniture_model import Furniture
 from gongbao.extract.notices.anchors import Anchor, Scene
 from gongbao.extract.notices.head_anchors import addressed_heads, numbered_heads, titled_heads
 from gongbao.extract.notices.heads import LABEL, Found
-from gongbao.extract.notices.kind_anchors import briefs, features, titled_kinds, under_banners
+from gongbao.extract.notices.kind_anchors import titled_kinds
 from gongbao.extract.notices.label_anchors import labelled_head
+from gongbao.extract.notices.section_anchors import briefs, features, under_banners
 from gongbao.normalize.profiles import Profile
 from gongbao.normalize.titles import ends_as_title
 from gongbao.schema.records import NoticeKind, Status
