@@ -16,6 +16,8 @@ from gongbao.extract.tables.ruled import SNAP, Segment
 _ALIKE = 5.0
 _LARGER = 1.15
 _LINES = 3
+_MAX_SINGLES = 300
+"""No page of tables has more rules that touch no other."""
 _ROOMY = 2.5
 """How many times as high as the lowest row a row without upright rules may be for each of its lines."""
 
@@ -72,6 +74,8 @@ def join_open(
         The drawings, the joined ones with upright rules put in where a row's text leaves room for its
         columns; and the single rules that are now part of one.
     """
+    if len(singles) > _MAX_SINGLES:
+        return [list(rules) for rules in drawings], []
     parts = [part for rules in (*drawings, *([rule] for rule in singles)) if (part := _Part.of(rules))]
     groups: list[list[_Part]] = []
     for part in sorted(parts, key=lambda part: part.top):
@@ -100,10 +104,11 @@ def _goes_on(group: Sequence[_Part], part: _Part, runs: Sequence[Run]) -> bool:
     lines = lines_of(band)
     if not 0 < len(lines) <= _LINES:
         return False
-    rows = [row for other in (*group, part) if (row := other.lowest_row)]
+    known = (group[0], last, part)
+    rows = [row for other in known if (row := other.lowest_row)]
     if rows and part.top - last.bottom > _ROOMY * len(lines) * min(rows):
         return False
-    inside = [run.size for other in (*group, part) for run in _inside(other, runs)]
+    inside = [run.size for other in known for run in _inside(other, runs)]
     if inside and max(run.size for run in band) > _LARGER * median(inside):
         return False
     if len(lines) == 1 and len(lines[0]) == 1:

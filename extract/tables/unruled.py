@@ -20,6 +20,8 @@ from gongbao.extract.tables.ruled import FoundTable, Segment
 
 _MIN_COLUMNS = 3
 _MAX_HEAD = 6
+_MAX_LINES = 300
+"""No page holds more lines of a table."""
 _LONGEST_HEAD = 24
 _STEP = 2.2
 """Ems of room between two lines of one table, where its own lines are not further apart."""
@@ -98,7 +100,7 @@ def _end_of_figures(lines: Sequence[Line], at: int, words: Words) -> int:
     """Behind the last line of figures; names between them stand alone on theirs."""
     end = at + 1
     edge = max(line[0].x1 for line in lines[at : at + 1])
-    for place in range(at + 1, len(lines)):
+    for place in range(at + 1, min(len(lines), at + _MAX_LINES)):
         line = lines[place]
         if not line or not _follows(lines[at:place], line) or NOTE_LINE.match(words(line[0])):
             break
@@ -146,7 +148,7 @@ def _end_of_words(lines: Sequence[Line], first: int, at: int, words: Words) -> i
     own = [piece for line in lines[first:at] for piece in line]
     count = len(rooms_between(own)) + 1
     end = at
-    while end < len(lines):
+    while end < min(len(lines), at + _MAX_LINES):
         line = lines[end]
         if not line or NOTE_LINE.match(words(line[0])):
             break
