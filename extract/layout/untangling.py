@@ -36,17 +36,19 @@ def untangled(characters: Characters, edges: Mapping[Orientation, Edges]) -> Cha
 
 
 def _goes_back(characters: Characters, edges: Mapping[Orientation, Edges]) -> bool:
-    """Whether a stretch begins before another on its line ends that was drawn earlier."""
-    reach: dict[tuple[Orientation, int], float] = {}
+    """Whether a stretch begins among those on its line that were drawn earlier, not before or behind them."""
+    drawn: dict[tuple[Orientation, float, int], tuple[float, float]] = {}
     for stretch in characters.stretches:
         if stretch.turn is None:
             continue
         x0s, tops, x1s, bottoms = edges[stretch.turn]
-        at = stretch.start
-        place = stretch.turn, round((tops[at] + bottoms[at]) / stretch.size)
-        if x0s[at] < reach.get(place, x0s[at]) - _INSIDE * stretch.size:
+        at, size = stretch.start, stretch.size
+        line = stretch.turn, size, round((tops[at] + bottoms[at]) / size)
+        x0, x1 = x0s[at], x1s[stretch.end - 1]
+        first, last = drawn.get(line, (x0, x0))
+        if first < x0 < last - _INSIDE * size:
             return True
-        reach[place] = max(reach.get(place, x0s[at]), x1s[stretch.end - 1])
+        drawn[line] = min(first, x0), max(last, x1)
     return False
 
 
