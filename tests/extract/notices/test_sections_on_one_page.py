@@ -70,6 +70,22 @@ def test_a_table_that_the_notice_above_names_is_its_own(read_text: ReadText) -> 
     assert len(notices[0].statistics) == 6
 
 
+def test_a_second_table_of_figures_on_a_page_is_a_notice_of_its_own(read_text: ReadText) -> None:
+    by_area = """2023年1-9月各县区主要经济指标
+                   规上工业增加值          固定资产投资         出口总额
+    县区
+                   增速（%）              （亿元）             （亿元）
+    全市           3.9                   1180.44              1830.6
+    零陵区         2.1                   318.09               402.5
+    冷水滩区       -0.6                  170.20               351.9
+"""
+    issue = read_text(NOTICE + "\f" + TABLE + "\n" + by_area)
+    titles = [notice.title for notice in issue.notices if notice.kind == "statistics"]
+    assert titles == ["2023年1-9月全市主要经济指标", "2023年1-9月各县区主要经济指标"]
+    figures = [own for notice in issue.notices for own in notice.statistics if own.area == "零陵区"]
+    assert [str(own.value) for own in figures] == ["2.1", "318.09", "402.5"]
+
+
 def test_a_second_list_of_appointments_on_a_page_stays_in_the_first(read_text: ReadText) -> None:
     second = (
         "市属企业领导人员任免情况\n任命杜若为永州市城投集团总经理；\n免去江篱的永州市水务集团董事职务。\n"

@@ -37,6 +37,22 @@ def test_a_head_over_two_lines_with_the_corner_between_them(make_lines: MakeLine
     assert _heads(table) == [("粮食播种面积", "万亩"), ("高标准农田建设", "万亩"), ("撂荒地整治", "亩")]
 
 
+def test_single_characters_far_apart_are_the_rests_of_several_heads(make_lines: MakeLines) -> None:
+    (table,) = find_figure_tables(
+        make_lines(
+            "             2024年粮油生产任务分配表\n"
+            "                   粮食播种面积增       农田建设投资总        撂荒地整治总\n"
+            "县（市、区）           速                   额                   量\n"
+            "                     （%）               （亿元）              （亩）\n" + ROWS
+        )
+    )
+    assert _heads(table) == [
+        ("粮食播种面积增速", "%"),
+        ("农田建设投资总额", "亿元"),
+        ("撂荒地整治总量", "亩"),
+    ]
+
+
 def test_a_head_broken_anywhere_is_put_together_over_its_column(make_lines: MakeLines) -> None:
     (table,) = find_figure_tables(
         make_lines(
