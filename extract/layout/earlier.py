@@ -6,11 +6,15 @@ from dataclasses import dataclass, field
 
 from gongbao.extract.layout.gutters import Gutters
 from gongbao.extract.tables.ruled import FoundTable
+from gongbao.schema.records import Orientation
 
 
 @dataclass(slots=True)
 class Earlier:
-    """Where columns began, and the table with rules across only that the last page ended with."""
+    """Where columns began, and of the last page the table with rules across only that it ended with, and
+    how its ruled tables are turned and where their columns part.
+    """
 
     gutters: Gutters = field(default_factory=Gutters)
     table: FoundTable | None = None
+    columns: tuple[tuple[Orientation, tuple[float, ...]], ...] = ()

@@ -226,8 +226,9 @@ def lay_out(
     ordered = untangled(characters, ruled.edges)
     if ordered is not characters:
         ruled = PageTables(space, ordered, rules)
-    ruled.find(earlier.table)
+    ruled.find(earlier.table, earlier.columns)
     earlier.table = ruled.last_unsided()
+    earlier.columns = tuple((table.turn, table.found.xs) for table in ruled.tables if table.method == "ruled")
     return _Layout(number, ruled).compose(earlier.gutters)
 
 

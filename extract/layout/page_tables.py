@@ -14,12 +14,13 @@ from gongbao.extract.tables.open_sides import is_open, join_open
 from gongbao.extract.tables.rest_of_table import find_rest
 from gongbao.extract.tables.rooms import NARROW, ROOM
 from gongbao.extract.tables.row_ends import with_rows_of_text
-from gongbao.extract.tables.ruled import FoundTable, Segment, cut_cells, find_drawings, with_shades
+from gongbao.extract.tables.ruled import SNAP, FoundTable, Segment, cut_cells, find_drawings, with_shades
 from gongbao.schema.records import Orientation, Status, TableMethod
 
 _MIN_FILLED = 3
 _MAX_DRAWINGS = 100
 _HEAD_AND_BODY = 3
+_ONE_ROW = 2
 _FOOT = 2
 _CONTENTS = 4
 """Edges of columns: a table of contents has no more than three."""
@@ -57,11 +58,14 @@ class PageTables:
             self.edges[turn] = turned_edges(self.characters.boxes, turn, self.space.width, self.space.height)
         return self.edges[turn]
 
-    def find(self, before: FoundTable | None) -> None:
+    def find(
+        self, before: FoundTable | None, columns: Sequence[tuple[Orientation, tuple[float, ...]]]
+    ) -> None:
         """Find the tables, and for each character the cell it stands in.
 
         Args:
             before: The table with rules across only that the page before ends with.
+            columns: How the ruled tables of that page are turned, and where their columns part.
         """
         drawings, self.dividers, many = find_drawings(self.rules.across, self.rules.upright)
         if many:
@@ -74,7 +78,7 @@ class PageTables:
         self.dividers.extend(rule for drawing in by_turn.pop(None, ()) for rule in drawing)
         for turn, own in by_turn.items():
             if turn is not None:
-                self._find_ruled(own, turn)
+                self._find_ruled(own, turn, [xs for other, xs in columns if other == turn])
         single = with_shades(self.dividers, self.rules.shades)
         if len(single) >= MIN_RULES:
             for turn in list(self.edges):
@@ -101,7 +105,12 @@ class PageTables:
         runs = find_runs(self.characters, self.edges, self.owners, room)
         return [run for run in runs if run.turn == turn and run.owner < 0]
 
-    def _find_ruled(self, drawings: Sequence[Sequence[Segment]], turn: Orientation) -> None:
+    def _find_ruled(
+        self,
+        drawings: Sequence[Sequence[Segment]],
+        turn: Orientation,
+        columns: Sequence[tuple[float, ...]],
+    ) -> None:
         """Keep the tables among drawings whose text has a turn; the rules of the others divide."""
         as_drawn = {tuple(self._upright(drawing, turn)): drawing for drawing in drawings}
         upright: list[list[Segment]] = [list(rules) for rules in as_drawn]
@@ -112,7 +121,12 @@ class PageTables:
             self.dividers = [rule for rule in self.dividers if rule not in taken]
         for rules in upright:
             tables = [self._with_rows(found, turn) for found in cut_cells(rules, self._holds_text(turn))]
-            if not [found for found in tables if self._keep(found, turn, "ruled", "certain")]:
+            kept = [
+                found
+                for found in tables
+                if self._keep(found, turn, "ruled", "certain", 1 if _goes_on(found, columns) else _MIN_FILLED)
+            ]
+            if not kept:
                 self.dividers.extend(as_drawn.get(tuple(rules), ()))
 
     def _with_rows(self, found: FoundTable, turn: Orientation) -> FoundTable:
@@ -205,6 +219,14 @@ class PageTables:
                 if place is not None and (index := slots[place[0]][place[1]]) >= 0:
                     placed.append((at, index))
         return placed
+
+
+def _goes_on(found: FoundTable, columns: Sequence[tuple[float, ...]]) -> bool:
+    """Whether a table is the rest of a row of the page before: a single row with the same columns."""
+    return len(found.ys) == _ONE_ROW and any(
+        len(xs) == len(found.xs) and all(abs(x - y) <= SNAP for x, y in zip(xs, found.xs, strict=True))
+        for xs in columns
+    )
 
 
 def _turned_rule(rule: Segment, turn: Orientation, space: PageSpace) -> Segment:

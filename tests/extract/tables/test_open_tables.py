@@ -153,6 +153,17 @@ def test_the_last_row_may_stand_alone_on_its_page() -> None:
     ]
 
 
+@pytest.mark.parametrize(("shift", "kept"), [(0, True), (30, False)])
+def test_the_rest_of_one_cell_stays_a_cell_where_the_columns_are_those_of_the_page_before(
+    shift: int, kept: bool
+) -> None:
+    first = [made.ruled(XS, (400, 380, 360)), *words(HEAD, 386), *words(ROWS[0], 366)]
+    xs = [x + shift for x in XS]
+    second = [made.ruled(xs, (400, 380)), made.text("并养护三年。", xs[1] + 4, 386)]
+    rest = pages("\n".join(first), "\n".join(second))[1]
+    assert [rows_of(rest, grid) for grid in rest.grids] == ([[["", "并养护三年。", "", ""]]] if kept else [])
+
+
 def test_rows_under_rules_across_go_on_at_the_top_of_the_next_page() -> None:
     first = [*across(400, 380, 360, 340), *words(HEAD, 386), *words(ROWS[0], 366), *words(ROWS[0], 346)]
     head = made.text("市政府公报", 50, 480)
