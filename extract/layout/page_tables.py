@@ -21,7 +21,9 @@ _MIN_FILLED = 3
 _MAX_DRAWINGS = 100
 _HEAD_AND_BODY = 3
 _ONE_ROW = 2
+"""Edges of rows: of a head and what is under it, and of a single row."""
 _FOOT = 2
+"""Lines at the foot of a page, under its last table."""
 _CONTENTS = 4
 """Edges of columns: a table of contents has no more than three."""
 

@@ -18,7 +18,6 @@ _MIN_FILLED = 0.5
 _PROSE = 0.75
 _COLUMN = 12.0
 _MIDDLE = 0.6
-_SAME_PITCH = 0.9
 
 
 def cells_between(

@@ -29,10 +29,7 @@ _HEAD_STEP = 1.2
 _TIGHT = 0.6
 _LONGEST_REST = 4
 _LARGER = 1.15
-_NEAR = 1.0
-_OVERLAP = 0.2
 _MIN_FIGURE_LINES = 2
-_MIN_HEADLESS_LINES = 4
 
 Line = Sequence[Run]
 """The pieces of a line, from left to right; none where a block stands."""
@@ -74,20 +71,17 @@ def find_unruled(lines: Sequence[Line], words: Words) -> list[UnruledTable]:
 
 
 def _table_at(lines: Sequence[Line], at: int, start: int, words: Words) -> UnruledTable | None:
-    """The table whose first line of figures, or whose known head, a line is."""
+    """The table whose first line of figures under a head, or whose known head, a line is."""
     if is_known_head(lines[at], words):
         first, body = _broken_head(lines, at, start, words)
         end = _end_of_words(lines, first, body, words)
         return _cut(lines, first, body, end, of_words=True) if end > body else None
     if not _is_of_figures(lines[at], words):
         return None
-    end = _end_of_figures(lines, at, words)
     first = _first_head(lines, at, start, words)
-    figures = [line for line in lines[at:end] if _is_of_figures(line, words)]
-    if first == at:
-        columns = min(sum(is_figure(words(piece)) for piece in line[1:]) for line in figures)
-        return _cut(lines, at, at, end) if columns > 1 and len(figures) >= _MIN_HEADLESS_LINES else None
-    return _cut(lines, first, at, end) if len(figures) >= _MIN_FIGURE_LINES else None
+    end = _end_of_figures(lines, at, words)
+    figures = sum(_is_of_figures(line, words) for line in lines[at:end])
+    return _cut(lines, first, at, end) if first < at and figures >= _MIN_FIGURE_LINES else None
 
 
 def _is_of_figures(line: Line, words: Words) -> bool:
@@ -99,7 +93,7 @@ def _is_of_figures(line: Line, words: Words) -> bool:
 def _end_of_figures(lines: Sequence[Line], at: int, words: Words) -> int:
     """Behind the last line of figures; names between them stand alone on theirs."""
     end = at + 1
-    edge = max(line[0].x1 for line in lines[at : at + 1])
+    edge = lines[at][0].x1
     for place in range(at + 1, min(len(lines), at + _MAX_LINES)):
         line = lines[place]
         if not line or not _follows(lines[at:place], line) or NOTE_LINE.match(words(line[0])):
@@ -107,11 +101,14 @@ def _end_of_figures(lines: Sequence[Line], at: int, words: Words) -> int:
         if _is_of_figures(line, words):
             end = place + 1
             edge = max(edge, line[0].x1)
-        elif all(is_figure(words(piece)) for piece in line):
-            continue  # a figure over two lines, above and below its row's
-        elif len(line) > 1 or line[0].x0 > edge:
+        elif not _is_rest_of_row(line, edge, words):
             break
     return end
+
+
+def _is_rest_of_row(line: Line, edge: float, words: Words) -> bool:
+    """Whether a line holds a name alone, or figures that are the upper or lower ones of two in a cell."""
+    return (len(line) == 1 and line[0].x0 <= edge) or all(is_figure(words(piece)) for piece in line)
 
 
 def is_known_head(line: Line, words: Words) -> bool:
@@ -198,11 +195,12 @@ def _cut(
     """Cut into cells; None where the columns are fewer than what most lines have beside each other."""
     runs = [piece for line in lines[first:end] for piece in line]
     left, right = min(run.x0 for run in runs), max(run.x1 for run in runs)
-    ys = [min(piece.top for piece in lines[first]) - 1.0]
-    if body > first:
-        low = max(piece.bottom for line in lines[first:body] for piece in line)
-        ys.append((low + min(piece.top for piece in lines[body])) / 2)
-    ys.append(max(run.bottom for run in runs) + 1.0)
+    head_end = max(piece.bottom for line in lines[first:body] for piece in line)
+    ys = (
+        min(piece.top for piece in lines[first]) - 1.0,
+        (head_end + min(piece.top for piece in lines[body])) / 2,
+        max(run.bottom for run in runs) + 1.0,
+    )
     rules: list[Segment] = [(left - 1.0, y, right + 1.0, y) for y in ys]
     usual = Counter(len(line) for line in lines[body:end] if len(line) > 1).most_common(1)
     found = cells_between(rules, (), runs)
