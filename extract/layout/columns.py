@@ -9,12 +9,12 @@ from statistics import median
 
 from gongbao.extract.layout.gutters import MIN_GUTTER, Gutters, find_gutter
 from gongbao.extract.layout.rows import Item, Row, rows_of
+from gongbao.extract.layout.runs import LARGER
 from gongbao.extract.tables.ruled import Segment
 
 _EDGE_SHARE = 0.14
 _MAX_DEPTH = 3
 _PICTURE = 5.0
-_LARGE = 1.15
 _CENTRED = 1.0
 """Ems by which a headline's middle may miss the middle of its column."""
 _SPACED = 1.6
@@ -99,7 +99,7 @@ def _over_columns(row: Row, body: Sequence[Row], gutters: Gutters) -> bool:
     """Whether a row at the page's top is no running head: two headlines over the columns of the body."""
     items = [item for own in body for item in own.items]
     em = median([item.size for item in items])
-    if len(row.items) < 2 or any(item.size < _LARGE * em for item in row.items):
+    if len(row.items) < 2 or any(item.size < LARGER * em for item in row.items):
         return False
     region = min(item.x0 for item in items), max(item.x1 for item in items)
     gutter = find_gutter(items, region, em, gutters)
@@ -167,7 +167,7 @@ def _goes_across(row: Row, cut: float, em: float) -> bool:
     """Whether a row stands across a gutter: an item does, or it is a title spaced out over both sides."""
     if any(item.x0 < cut < item.x1 for item in row.items):
         return True
-    if any(item.size < _LARGE * em for item in row.items):
+    if any(item.size < LARGER * em for item in row.items):
         return False
     left = [item for item in row.items if item.x1 <= cut]
     right = [item for item in row.items if item.x0 >= cut]

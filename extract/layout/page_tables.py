@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from gongbao.extract.layout.runs import Run, find_runs, lines_of
+from gongbao.extract.layout.runs import Run, find_runs, lines_of, runs_within
 from gongbao.extract.pages.pdf_chars import Characters
 from gongbao.extract.pages.pdf_rules import Rules
 from gongbao.extract.pages.pdf_space import Edges, PageSpace, turned, turned_edges
@@ -14,7 +14,14 @@ from gongbao.extract.tables.open_sides import is_open, join_open
 from gongbao.extract.tables.rest_of_table import find_rest
 from gongbao.extract.tables.rooms import NARROW, ROOM
 from gongbao.extract.tables.row_ends import with_rows_of_text
-from gongbao.extract.tables.ruled import SNAP, FoundTable, Segment, cut_cells, find_drawings, with_shades
+from gongbao.extract.tables.ruled import (
+    FoundTable,
+    Segment,
+    cut_cells,
+    find_drawings,
+    have_same_columns,
+    with_shades,
+)
 from gongbao.schema.records import Orientation, Status, TableMethod
 
 _MIN_FILLED = 3
@@ -135,13 +142,7 @@ class PageTables:
         """A table with the rows that no rule parts, where it has but a head and a body."""
         if len(found.ys) != _HEAD_AND_BODY:
             return found
-        x0, top, x1, bottom = found.box
-        own = [
-            run
-            for run in self._free_runs(turn, ROOM)
-            if x0 < (run.x0 + run.x1) / 2 < x1 and top < (run.top + run.bottom) / 2 < bottom
-        ]
-        return with_rows_of_text(found, own)
+        return with_rows_of_text(found, runs_within(self._free_runs(turn, ROOM), found.box))
 
     def _upright(self, rules: Sequence[Segment], turn: Orientation) -> list[Segment]:
         return [_turned_rule(rule, turn, self.space) for rule in rules]
@@ -225,10 +226,7 @@ class PageTables:
 
 def _goes_on(found: FoundTable, columns: Sequence[tuple[float, ...]]) -> bool:
     """Whether a table is the rest of a row of the page before: a single row with the same columns."""
-    return len(found.ys) == _ONE_ROW and any(
-        len(xs) == len(found.xs) and all(abs(x - y) <= SNAP for x, y in zip(xs, found.xs, strict=True))
-        for xs in columns
-    )
+    return len(found.ys) == _ONE_ROW and any(have_same_columns(xs, found.xs) for xs in columns)
 
 
 def _turned_rule(rule: Segment, turn: Orientation, space: PageSpace) -> Segment:

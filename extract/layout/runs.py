@@ -15,6 +15,8 @@ _BREAK = 1.4
 _BACK = 0.75
 _RISE = 0.45
 _SAME = 0.2
+LARGER = 1.15
+"""How much larger than the text beside it the letters of a title are."""
 
 
 @dataclass(slots=True)
@@ -141,6 +143,14 @@ def pieces_of(run: Run, edges: Edges, room: float) -> list[Run]:
             run.owner,
         )
         for start, end in pairwise(borders)
+    ]
+
+
+def runs_within(runs: Sequence[Run], box: tuple[float, float, float, float]) -> list[Run]:
+    """The runs whose middle lies in a box: x0, top, x1, bottom."""
+    x0, top, x1, bottom = box
+    return [
+        run for run in runs if x0 < (run.x0 + run.x1) / 2 < x1 and top < (run.top + run.bottom) / 2 < bottom
     ]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from operator import attrgetter
 
 from gongbao.extract.layout.flow import flow_of
 from gongbao.extract.notices.anchors import Anchor, Scene
@@ -123,7 +124,9 @@ def _title_place(scene: Scene, own: Sequence[int], kind: NoticeKind) -> bool:
 def _start_of(scene: Scene, at: int, kind: NoticeKind, others: Sequence[Anchor]) -> int:
     """A titled notice begins at its title, or at its page's top if what stands above is its own."""
     top = scene.page_top[scene.lines[at].page]
-    nearest = max((other for other in others if top <= other.start < at), key=_start, default=None)
+    nearest = max(
+        (other for other in others if top <= other.start < at), key=attrgetter("start"), default=None
+    )
     if nearest is not None and not _is_part_of(scene, at, kind, nearest):
         return at
     top = nearest.start if nearest is not None else top
@@ -142,10 +145,6 @@ def _is_part_of(scene: Scene, at: int, kind: NoticeKind, last: Anchor) -> bool:
     """Whether a title heads a part of the section of appointments it stands in, not a notice of its own."""
     ended = "number" in last.parts or date_at(scene.lines, at - 1) is not None
     return kind == last.kind == "personnel" and not ended
-
-
-def _start(anchor: Anchor) -> int:
-    return anchor.start
 
 
 def _inside_of_kind(scene: Scene, anchor: Anchor, known: Sequence[Anchor]) -> bool:

@@ -7,14 +7,12 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 
-from gongbao.extract.layout.runs import Run, lines_of
+from gongbao.extract.layout.runs import LARGER, Run, lines_of, runs_within
 from gongbao.extract.tables.horizontal_cells import cells_between
 from gongbao.extract.tables.rooms import is_apart, rooms_between
-from gongbao.extract.tables.ruled import FoundTable, Segment
+from gongbao.extract.tables.ruled import ALIKE, FoundTable, Segment, are_as_wide
 
-_ALIKE = 5.0
 MIN_RULES = 3
-_LARGER = 1.15
 _MIN_PROSE = 3
 _MIN_ROOMS = 3
 _FEW = 3
@@ -87,8 +85,7 @@ def _groups(rules: Sequence[Segment]) -> list[list[Segment]]:
     groups: list[list[Segment]] = []
     for rule in rules:
         for group in groups:
-            first = group[0]
-            if abs(rule[0] - first[0]) <= _ALIKE and abs(rule[2] - first[2]) <= _ALIKE:
+            if are_as_wide((rule[0], rule[2]), (group[0][0], group[0][2])):
                 group.append(rule)
                 break
         else:
@@ -147,7 +144,7 @@ def _is_between(above: Sequence[Band], band: Band, below: Sequence[Band]) -> boo
     size = median(run.size for part in above for line in part for run in line)
     rooms = _rooms([part for part in above if _is_in_columns(part)])
     lone = [line for line in band if not is_apart(line)]
-    if any(line[0].size > _LARGER * size for line in lone):
+    if any(line[0].size > LARGER * size for line in lone):
         return True
     if len(lone) < len(band) or not any(
         run.x0 < left and run.x1 > right for line in lone for run in line for left, right in rooms
@@ -186,7 +183,7 @@ def _places(band: Band) -> list[tuple[int, int]]:
 
 def _inner(part: Sequence[Segment], rules: Sequence[Segment]) -> list[Segment]:
     """The shorter rules among those of a table: they end where a merged cell begins."""
-    x0, x1 = part[0][0] - _ALIKE, part[0][2] + _ALIKE
+    x0, x1 = part[0][0] - ALIKE, part[0][2] + ALIKE
     own = set(part)
     return [
         rule
@@ -196,12 +193,9 @@ def _inner(part: Sequence[Segment], rules: Sequence[Segment]) -> list[Segment]:
 
 
 def _inside(part: Sequence[Segment], runs: Sequence[Run]) -> list[Run]:
-    x0, x1, top, bottom = part[0][0], part[0][2], part[0][1], part[-1][1]
-    return [
-        run for run in runs if x0 < (run.x0 + run.x1) / 2 < x1 and top < (run.top + run.bottom) / 2 < bottom
-    ]
+    return runs_within(runs, (part[0][0], part[0][1], part[0][2], part[-1][1]))
 
 
 def _lies_in(rule: Segment, table: FoundTable) -> bool:
     x0, top, x1, bottom = table.box
-    return x0 <= (rule[0] + rule[2]) / 2 <= x1 and top <= rule[1] <= bottom - _ALIKE
+    return x0 <= (rule[0] + rule[2]) / 2 <= x1 and top <= rule[1] <= bottom - ALIKE

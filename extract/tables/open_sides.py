@@ -10,11 +10,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from gongbao.extract.layout.runs import Run, lines_of
-from gongbao.extract.tables.ruled import SNAP, Segment
+from gongbao.extract.layout.runs import LARGER, Run, lines_of, runs_within
+from gongbao.extract.tables.ruled import SNAP, Segment, are_as_wide, have_same_columns
 
-_ALIKE = 5.0
-_LARGER = 1.15
 _LINES = 3
 _MAX_SINGLES = 300
 """No page of tables has more rules that touch no other."""
@@ -95,10 +93,10 @@ def join_open(
 def _goes_on(group: Sequence[_Part], part: _Part, runs: Sequence[Run]) -> bool:
     """Whether a part stands under the last of a group with a row of text between."""
     last = group[-1]
-    if abs(last.x0 - part.x0) > _ALIKE or abs(last.x1 - part.x1) > _ALIKE or part.top <= last.bottom:
+    if not are_as_wide((last.x0, last.x1), (part.x0, part.x1)) or part.top <= last.bottom:
         return False
     xs = next((other.xs for other in (*group, part) if other.xs), ())
-    if last.xs and part.xs and not _same_columns(last.xs, part.xs):
+    if last.xs and part.xs and not have_same_columns(last.xs, part.xs):
         return False
     band = _between(last, part, runs)
     lines = lines_of(band)
@@ -109,32 +107,19 @@ def _goes_on(group: Sequence[_Part], part: _Part, runs: Sequence[Run]) -> bool:
     if rows and part.top - last.bottom > _ROOMY * len(lines) * min(rows):
         return False
     inside = [run.size for other in known for run in _inside(other, runs)]
-    if inside and max(run.size for run in band) > _LARGER * median(inside):
+    if inside and max(run.size for run in band) > LARGER * median(inside):
         return False
     if len(lines) == 1 and len(lines[0]) == 1:
         return not (part.xs and _head_of(part, runs) == _head_of(group[0], runs) != [])
     return not any(run.x0 < x < run.x1 for run in band for x in xs)
 
 
-def _same_columns(xs: Sequence[float], others: Sequence[float]) -> bool:
-    return len(xs) == len(others) and all(abs(x - y) <= SNAP for x, y in zip(xs, others, strict=True))
-
-
 def _between(above: _Part, below: _Part, runs: Sequence[Run]) -> list[Run]:
-    return [
-        run
-        for run in runs
-        if above.bottom < (run.top + run.bottom) / 2 < below.top
-        and above.x0 < (run.x0 + run.x1) / 2 < above.x1
-    ]
+    return runs_within(runs, (above.x0, above.bottom, above.x1, below.top))
 
 
 def _inside(part: _Part, runs: Sequence[Run]) -> list[Run]:
-    return [
-        run
-        for run in runs
-        if part.top < (run.top + run.bottom) / 2 < part.bottom and part.x0 < (run.x0 + run.x1) / 2 < part.x1
-    ]
+    return runs_within(runs, (part.x0, part.top, part.x1, part.bottom))
 
 
 def _head_of(part: _Part, runs: Sequence[Run]) -> list[tuple[int, int]]:

@@ -7,9 +7,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from gongbao.extract.layout.runs import Run, lines_of
-from gongbao.extract.tables.ruled import FoundCell, FoundTable, Segment
+from gongbao.extract.tables.ruled import FoundCell, FoundTable, Segment, are_as_wide
 
-_ALIKE = 5.0
 _CLOSE = 1.2
 _MIN_FILLED = 2
 _HEADS = 2
@@ -52,8 +51,7 @@ def find_rest(before: FoundTable, rules: Sequence[Segment], runs: Sequence[Run])
 
 
 def _is_as_wide(rule: Segment, table: FoundTable) -> bool:
-    across = rule[1] == rule[3]
-    return across and abs(rule[0] - table.xs[0]) <= _ALIKE and abs(rule[2] - table.xs[-1]) <= _ALIKE
+    return rule[1] == rule[3] and are_as_wide((rule[0], rule[2]), (table.xs[0], table.xs[-1]))
 
 
 def _is_row(lines: Sequence[Sequence[Run]], table: FoundTable) -> bool:

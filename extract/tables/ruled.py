@@ -12,6 +12,8 @@ Segment = tuple[float, float, float, float]
 
 SNAP = 4.5
 """Rules nearer than this are one: double lines, and the borders of neighbouring boxes."""
+ALIKE = 5.0
+"""Points by which the ends of two rules of one table may differ."""
 _TOUCH = 3.0
 _MAX_EDGES = 3000
 _MAX_POINTS = 4000
@@ -62,6 +64,16 @@ class FoundTable:
         if 0 <= col < len(self.xs) - 1 and 0 <= row < len(self.ys) - 1:
             return row, col
         return None
+
+
+def are_as_wide(one: tuple[float, float], other: tuple[float, float]) -> bool:
+    """Whether two stretches across begin and end at the same places, as the rules of one table do."""
+    return abs(one[0] - other[0]) <= ALIKE and abs(one[1] - other[1]) <= ALIKE
+
+
+def have_same_columns(xs: Sequence[float], others: Sequence[float]) -> bool:
+    """Whether the columns of two drawings part at the same places."""
+    return len(xs) == len(others) and all(abs(x - y) <= SNAP for x, y in zip(xs, others, strict=True))
 
 
 def find_drawings(

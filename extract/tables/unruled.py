@@ -11,12 +11,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from gongbao.extract.layout.runs import Run
+from gongbao.extract.layout.runs import LARGER, Run
 from gongbao.extract.tables.columns import head_of_cells, is_column_word
 from gongbao.extract.tables.figure_model import NOTE_LINE, UNIT_NOTE, is_figure
 from gongbao.extract.tables.horizontal_cells import cells_between
 from gongbao.extract.tables.rooms import rooms_between
 from gongbao.extract.tables.ruled import FoundTable, Segment
+from gongbao.extract.tables.upper_heads import Line
 
 _MIN_COLUMNS = 3
 _MAX_HEAD = 6
@@ -28,11 +29,7 @@ _STEP = 2.2
 _HEAD_STEP = 1.2
 _TIGHT = 0.6
 _LONGEST_REST = 4
-_LARGER = 1.15
 _MIN_FIGURE_LINES = 2
-
-Line = Sequence[Run]
-"""The pieces of a line, from left to right; none where a block stands."""
 
 Words = Callable[[Run], str]
 
@@ -182,7 +179,7 @@ def _first_head(lines: Sequence[Line], at: int, start: int, words: Words) -> int
             for text in texts
         ):
             break
-        if any(piece.size > _LARGER * size for piece in line):
+        if any(piece.size > LARGER * size for piece in line):
             break
         if len(line) > 1:
             first = place

@@ -14,6 +14,7 @@ _LONGEST = 14.0
 """Ems; what is longer is the rest of a row that the page before began."""
 
 Line = Sequence[Run]
+"""The pieces of a line, from left to right."""
 
 
 def upper_rules(head: Sequence[Line], body: Sequence[Run]) -> list[Segment]:
