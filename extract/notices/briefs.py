@@ -7,7 +7,8 @@ from collections.abc import Collection, Sequence
 
 from gongbao.extract.layout.document import Line
 from gongbao.extract.layout.flow import flow_of
-from gongbao.extract.notices.heads import LABEL, Found, date_at
+from gongbao.extract.layout.line_labels import LABEL
+from gongbao.extract.notices.heads import Found, date_at
 
 _ENDS_PARAGRAPH = re.compile(r"[。！？”）]$")
 _ENDS_TITLE_LINE = re.compile(r"[。，；、！,;]$")

@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 
 from gongbao.extract.layout.flow import Flow, flow_of
+from gongbao.extract.layout.line_labels import LABEL
 from gongbao.extract.notices.anchors import Anchor, Scene
 from gongbao.extract.notices.heads import (
-    LABEL,
     MAX_GAP,
     Found,
     addressee_at,

@@ -13,25 +13,12 @@ from datetime import date
 
 from gongbao.extract.layout.document import Line
 from gongbao.extract.layout.flow import Flow, flow_of, line_flow
+from gongbao.extract.layout.line_labels import LABEL
 from gongbao.extract.notices.labels import field_of
 from gongbao.normalize.document_numbers import find_document_numbers, normalize_document_number
 from gongbao.normalize.profiles import Profile
 from gongbao.normalize.titles import ends_as_title, is_whole_title, names_organ, starts_as_title
 
-LABEL = re.compile(
-    r"""
-    (?:第[一二三四五六七八九十百零〇\d]+(?:编|章|节)(?=\s|[\u4e00-\u9fff]|$)
-      |第[一二三四五六七八九十百零〇\d]+条(?=[\s\u3000]|$|[\u4e00-\u9fff])
-      |[一二三四五六七八九十]{1,3}\s*[、.．]
-      |[（(][一二三四五六七八九十]{1,3}[）)]
-      |\d{1,3}\s*(?:[.．](?!\d)|、)
-      |[（(]\d{1,3}[）)]
-      |[①-⑳]
-      |附\s*件\s*[\d一二三四五六七八九十]*\s*(?:[：:]|$)
-    )
-    """,
-    re.VERBOSE,
-)
 _TERMINAL = re.compile(r"[。；，、！？!?;,]$")
 _ADDRESSEE_WORDS = re.compile(
     r"人民政府|政府|行署|单位|部门|机构|委员会|管委会|管理局|局|厅|委|办公室|公司|企业|院校|学校|大学|医院|集团|中心|协会|银行|大队|[处所院会社]$|同志"

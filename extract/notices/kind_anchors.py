@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from operator import attrgetter
 
 from gongbao.extract.layout.flow import flow_of
+from gongbao.extract.layout.line_labels import LABEL
 from gongbao.extract.notices.anchors import Anchor, Scene
-from gongbao.extract.notices.heads import LABEL, date_at
+from gongbao.extract.notices.heads import date_at
 from gongbao.extract.notices.kinds import body_fits, kind_of_title, opens_body
 from gongbao.schema.records import NoticeKind
 

@@ -15,9 +15,10 @@ from dataclasses import dataclass
 from gongbao.extract.layout.document import Document, Line
 from gongbao.extract.layout.flow import Flow, flow_of
 from gongbao.extract.layout.furniture_model import Furniture
+from gongbao.extract.layout.line_labels import LABEL
 from gongbao.extract.notices.anchors import Anchor, Scene
 from gongbao.extract.notices.head_anchors import addressed_heads, numbered_heads, titled_heads
-from gongbao.extract.notices.heads import LABEL, Found
+from gongbao.extract.notices.heads import Found
 from gongbao.extract.notices.kind_anchors import titled_kinds
 from gongbao.extract.notices.label_anchors import labelled_head
 from gongbao.extract.notices.section_anchors import briefs, features, under_banners

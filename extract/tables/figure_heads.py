@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from gongbao.extract.layout.document import Line
 from gongbao.extract.layout.flow import Flow, flow_of
-from gongbao.extract.notices.heads import LABEL
+from gongbao.extract.layout.line_labels import LABEL
 from gongbao.extract.tables.figure_model import (
     UNIT_NOTE,
     FigureColumn,

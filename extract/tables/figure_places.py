@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gongbao.extract.layout.document import Line
-from gongbao.extract.notices.heads import LABEL
+from gongbao.extract.layout.line_labels import LABEL
 from gongbao.extract.tables.figure_model import UNIT_NOTE, area_heads, indicator_heads, is_figure
 from gongbao.extract.tables.figure_rows import Row, Token, words
 from gongbao.extract.tables.figure_spans import ColumnSpans, Span, column_spans, cost, is_spread, reach
