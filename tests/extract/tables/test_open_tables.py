@@ -175,8 +175,8 @@ def test_rows_under_rules_across_go_on_at_the_top_of_the_next_page() -> None:
 
 def test_text_in_no_columns_is_no_rest_of_a_table() -> None:
     first = [*across(400, 380, 360, 340), *words(HEAD, 386), *words(ROWS[0], 366), *words(ROWS[1], 346)]
-    prose = made.text("各单位应当按月报送进展情况，重大问题及时报告市政府。", 54, 446)
-    contents = pages("\n".join(first), "\n".join([prose, *across(440)]))
+    prose = [made.text("各单位应当按月报送进展情况", 54, 446), made.text("及时报告", 300, 446)]
+    contents = pages("\n".join(first), "\n".join([*prose, *across(440)]))
     assert contents[1].grids == ()
 
 

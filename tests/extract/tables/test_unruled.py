@@ -130,3 +130,23 @@ def test_a_line_across_the_columns_ends_a_list() -> None:
         (0, "各单位应当按月报送进展情况，重大问题及时报告。")
     )
     assert [(table.first, table.end) for table in sheet.found()] == [(0, 2)]
+
+
+def test_a_head_of_two_lines_spans_no_neighbours_whose_heads_stand_between_them() -> None:
+    sheet = (
+        Sheet()
+        .line((155, "增加值增"), (300, "投资额增"), y=0)
+        .line((0, "地区"), (105, "位次"), (225, "名次"), y=8)
+    )
+    sheet.line((155, "速（%）"), (300, "速（%）"), y=16)
+    for at in range(3):
+        sheet.line(
+            (0, "青石镇"),
+            (100, "12.10"),
+            (155, "123456.7"),
+            (220, "30.20"),
+            (300, "76543.21"),
+            y=34 + 16 * at,
+        )
+    assert [cell[2:] for cell in sheet.cells() if cell[0] == 0 and cell[3] > 1] == []
+    assert "增加值增速（%）" in [cell[-1] for cell in sheet.cells()]
