@@ -55,17 +55,16 @@ def _columns_under(piece: Run, columns: Sequence[Interval], beside: Line, below:
     if under:
         # The head of one column goes on there, unless its neighbours' heads stand on that line too.
         below = [run for run in below if abs(run.top + run.bottom - under[0].top - under[0].bottom) < near]
-    heads = [
-        column
-        for column in columns
-        if any(column[0] - near <= run.x0 <= run.x1 <= column[1] + near for run in below)
+    headed = [
+        any(column[0] - near <= run.x0 <= run.x1 <= column[1] + near for run in below)
         and not any(run is not piece and run.x0 < column[1] and run.x1 > column[0] for run in beside)
+        for column in columns
     ]
     spans = [
-        heads[i:j]
-        for i in range(len(heads))
-        for j in range(i + 2, len(heads) + 1)
-        if heads[i][0] - near <= piece.x0 and piece.x1 <= heads[j - 1][1] + near
+        columns[i:j]
+        for i in range(len(columns))
+        for j in range(i + 2, len(columns) + 1)
+        if all(headed[i:j]) and columns[i][0] - near <= piece.x0 and piece.x1 <= columns[j - 1][1] + near
     ]
     centred = [
         span
