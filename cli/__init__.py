@@ -7,6 +7,7 @@ import click
 from gongbao.cli.annotate import annotate
 from gongbao.cli.build import build
 from gongbao.cli.check import check
+from gongbao.cli.dump import dump
 from gongbao.cli.evaluate import evaluate
 from gongbao.cli.export import export
 from gongbao.cli.profiles import profiles
@@ -40,6 +41,7 @@ def main() -> None:
 main.add_command(build)
 main.add_command(query)
 main.add_command(export)
+main.add_command(dump)
 main.add_command(check)
 main.add_command(show)
 main.add_command(tables)

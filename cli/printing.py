@@ -8,11 +8,11 @@ import json
 import sys
 import unicodedata
 from collections.abc import Sequence
-from decimal import Decimal
 from typing import Any
 
 import click
 
+from gongbao.schema.dump import json_value
 from gongbao.schema.queries import Answer
 
 # On a terminal a cell is cut to this many columns; a pipe gets everything.
@@ -49,17 +49,11 @@ def print_csv(answer: Answer) -> None:
 def print_json(answer: Answer) -> None:
     """Print a JSON array, one object a line."""
     lines = (
-        json.dumps(dict(zip(answer.columns, row, strict=True)), ensure_ascii=False, default=_plain)
+        json.dumps(dict(zip(answer.columns, row, strict=True)), ensure_ascii=False, default=json_value)
         for row in answer.rows
     )
     body = ",\n".join(lines)
     click.echo(f"[\n{body}\n]" if body else "[]")
-
-
-def _plain(value: Any) -> int | float | str:
-    if isinstance(value, Decimal):
-        return int(value) if value == value.to_integral_value() else float(value)
-    return value.hex() if isinstance(value, bytes) else str(value)
 
 
 def _cell(value: Any, widest: int | None) -> str:

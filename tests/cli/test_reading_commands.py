@@ -31,6 +31,19 @@ def test_query_prints_csv_that_a_program_reads_back(invoke) -> None:
     ]
 
 
+def test_dump_prints_every_row_once_and_says_nothing_of_the_run(invoke) -> None:
+    lines = invoke("dump").stdout.splitlines()
+    rows = [json.loads(line) for line in lines]
+    for view in ("notices", "amounts", "evidence", "checks"):
+        counted = json.loads(invoke("query", f"SELECT count(*) AS n FROM {view}", "--json").stdout)
+        of_view = [line for line, row in zip(lines, rows, strict=True) if row["view"] == view]
+        assert len(of_view) == counted[0]["n"] > 0
+        assert of_view == sorted(of_view)
+    assert {"about"}.isdisjoint(row["view"] for row in rows)
+    assert not any({"path", "last_seen"} & row.keys() for row in rows)
+    assert {row["value"] for row in rows if row["view"] == "amounts"} == {100000}
+
+
 def test_query_prints_json_with_null_and_numbers(invoke) -> None:
     done = invoke("query", "SELECT value, value_high, document_number, NULL AS none FROM amounts", "--json")
     assert json.loads(done.stdout) == [
