@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from gongbao.extract.layout.document import Line
 from gongbao.extract.layout.flow import Flow, join, line_flow
-from gongbao.extract.tables.columns import UNIT_COLUMNS, TableHead, head_of_cells
+from gongbao.extract.tables.column_heads import UNIT_COLUMNS, TableHead, head_of_cells
 from gongbao.extract.tables.model import RawCell, RawRow
 
 _WIDE = re.compile(r"\S+(?: \S+)*")

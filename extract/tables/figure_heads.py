@@ -9,20 +9,11 @@ from dataclasses import dataclass
 from gongbao.extract.layout.document import Line
 from gongbao.extract.layout.flow import Flow, flow_of
 from gongbao.extract.layout.line_labels import LABEL
-from gongbao.extract.tables.figure_model import (
-    UNIT_NOTE,
-    FigureColumn,
-    column_of,
-    indicator_heads,
-)
+from gongbao.extract.tables.figure_model import FigureColumn, column_of
 from gongbao.extract.tables.figure_places import PlacedHeads, holds_figures, placed_heads
-from gongbao.extract.tables.figure_rows import (
-    Row,
-    Token,
-    parse_row,
-    words,
-)
+from gongbao.extract.tables.figure_rows import Row, Token, parse_row, words
 from gongbao.extract.tables.figure_spans import is_spread
+from gongbao.extract.tables.figure_words import UNIT_NOTE, indicator_heads
 from gongbao.extract.tables.ordered_heads import grouped_heads
 
 _LONGEST_STACKED = 8

@@ -5,20 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from gongbao.extract.layout.flow import Flow
+from gongbao.extract.tables.figure_words import BRACKETED, FIGURE, UNIT_WORDS, area_heads
 from gongbao.extract.tables.measure_words import is_rate
 from gongbao.extract.tables.words import words_of
-from gongbao.normalize.tables import table_rows
 
-FIGURE = re.compile(r"[-－−+]?\d[\d,，]*(?:\.\d+)?%?")
-_MISSING = re.compile(r"[—－–-]{1,4}|…{1,2}|/|\\|\.\.\.?")
-BRACKETED = re.compile(r"[（(][-－−+]?\d[\d,]*(?:\.\d+)?%?[）)]")
-UNIT_WORDS = re.compile(words_of("figure_unit"))
-UNIT_NOTE = re.compile(r"[（(]?(?:计量)?单位[：:]\s*(?P<units>[^（）()。]{1,30})[）)]?")
 _HEAD_UNIT = re.compile(r"[（(](?P<unit>[^（）()]{1,10})[）)]$")
-NOTE_LINE = re.compile(r"(?:备?注|说明|附注|注释)\s*\d*\s*[：:]|注\d?[：:.．]")
 _TOTALS = re.compile(words_of("total"))
 _AREA_NAME = re.compile(rf"(?:{words_of('area_end')})$")
 
@@ -91,23 +84,6 @@ class FigureTable:
             row for row in self.rows if _AREA_NAME.search(row.label.text) or _TOTALS.search(row.label.text)
         ]
         return len(named) >= 0.8 * len(self.rows) and not any(row.unit for row in self.rows)
-
-
-@cache
-def area_heads() -> frozenset[str]:
-    """The heads of columns that name areas."""
-    return frozenset(row[0] if len(row) == 1 else ",".join(row) for row in table_rows("area_heads.csv"))
-
-
-def is_figure(text: str) -> bool:
-    """Whether a cell's text is a figure, a dash for a missing one, or a figure in brackets."""
-    return bool(FIGURE.fullmatch(text) or _MISSING.fullmatch(text) or BRACKETED.fullmatch(text))
-
-
-@cache
-def indicator_heads() -> frozenset[str]:
-    """Known heads of statistics columns."""
-    return frozenset(row[0] for row in table_rows("indicator_heads.csv"))
 
 
 def column_of(name: str, over: Sequence[str] = (), *, certain: bool = True) -> FigureColumn:

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from gongbao.extract.layout.document import Line
 from gongbao.extract.layout.line_labels import LABEL
-from gongbao.extract.tables.figure_model import UNIT_NOTE, area_heads, indicator_heads, is_figure
 from gongbao.extract.tables.figure_rows import Row, Token, words
 from gongbao.extract.tables.figure_spans import ColumnSpans, Span, column_spans, cost, is_spread, reach
+from gongbao.extract.tables.figure_words import UNIT_NOTE, area_heads, indicator_heads, is_figure
 from gongbao.extract.tables.head_groups import Owner, owners_of
 
 _MERE_UNIT = re.compile(r"[（(][^（）()]{1,10}[）)]|±?[%％]")

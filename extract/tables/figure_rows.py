@@ -9,12 +9,7 @@ from dataclasses import dataclass
 
 from gongbao.extract.layout.document import Line
 from gongbao.extract.layout.flow import Flow
-from gongbao.extract.tables.figure_model import (
-    BRACKETED,
-    FIGURE,
-    UNIT_WORDS,
-    is_figure,
-)
+from gongbao.extract.tables.figure_words import BRACKETED, FIGURE, UNIT_WORDS, is_figure
 
 _WORD = re.compile(r"[-－−+]?\d[\d,]*(?:\.\d+)?(?=[（(][-－−+]?\d[\d.,]*[）)](?:\s|$))|\S+")
 _UNIT = re.compile(

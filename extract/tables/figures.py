@@ -13,15 +13,7 @@ from collections.abc import Iterator, Sequence
 from gongbao.extract.layout.document import Line
 from gongbao.extract.layout.flow import Flow, flow_of, line_flow
 from gongbao.extract.tables.figure_heads import Head, head_above
-from gongbao.extract.tables.figure_model import (
-    BRACKETED,
-    FIGURE,
-    NOTE_LINE,
-    FigureColumn,
-    FigureRow,
-    FigureTable,
-    Value,
-)
+from gongbao.extract.tables.figure_model import FigureColumn, FigureRow, FigureTable, Value
 from gongbao.extract.tables.figure_rows import (
     Row,
     Token,
@@ -33,6 +25,7 @@ from gongbao.extract.tables.figure_rows import (
     token_flow,
 )
 from gongbao.extract.tables.figure_spans import cost, counts_wide
+from gongbao.extract.tables.figure_words import BRACKETED, FIGURE, NOTE_LINE
 from gongbao.extract.tables.model import Finding
 
 _MIN_ANCHORS = 3

@@ -9,11 +9,7 @@ from dataclasses import dataclass
 from gongbao.extract.layout.document import Line
 from gongbao.extract.layout.flow import Flow, flow_of
 from gongbao.extract.layout.grids import PlacedGrid
-from gongbao.extract.tables.figure_model import (
-    NOTE_LINE,
-    UNIT_NOTE,
-    is_figure,
-)
+from gongbao.extract.tables.figure_words import NOTE_LINE, UNIT_NOTE, is_figure
 from gongbao.extract.tables.grid_rows import GridRow, carried_over, plain
 from gongbao.schema.records import Box, Orientation, TableMethod
 

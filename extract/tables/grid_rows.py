@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from gongbao.extract.layout.flow import Flow, join
-from gongbao.extract.tables.figure_model import is_figure
+from gongbao.extract.tables.figure_words import is_figure
 from gongbao.extract.tables.line_looks import UNIT_START, complete_units
 from gongbao.schema.records import Box
 

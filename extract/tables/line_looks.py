@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from gongbao.extract.tables.columns import UNIT_COLUMNS, ColumnKind
+from gongbao.extract.tables.column_heads import UNIT_COLUMNS, ColumnKind
 from gongbao.extract.tables.words import words_of
 
 MARK = re.compile(r"\d{1,3}[.．、]?|[①-⑳]|[（(]\d{1,2}[）)]")

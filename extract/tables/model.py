@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from gongbao.extract.layout.flow import Flow
-from gongbao.extract.tables.columns import TableHead
+from gongbao.extract.tables.column_heads import TableHead
 from gongbao.schema.records import Orientation, Status, TableMethod
 
 

@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 
 from gongbao.extract.layout.document import Line
-from gongbao.extract.tables.figure_model import UNIT_NOTE
 from gongbao.extract.tables.figure_places import head_words
 from gongbao.extract.tables.figure_rows import Token
+from gongbao.extract.tables.figure_words import UNIT_NOTE
 from gongbao.extract.tables.measure_words import is_rate, names_more
 
 _MOST_LINES = 4

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from gongbao.extract.layout.document import Document, Line
 from gongbao.extract.layout.flow import Flow, flow_of
 from gongbao.extract.tables.aligned import broken_head, is_aligned, read_aligned
-from gongbao.extract.tables.columns import UNIT_COLUMNS, TableHead, column_words, find_head
+from gongbao.extract.tables.column_heads import UNIT_COLUMNS, TableHead, column_words
+from gongbao.extract.tables.columns import find_head
 from gongbao.extract.tables.model import Finding, RawTable
 from gongbao.extract.tables.sequential import read_rows
 from gongbao.extract.tables.vertical import find_runs, read_vertical

@@ -6,15 +6,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from gongbao.extract.layout.flow import Flow, join
-from gongbao.extract.tables.columns import UNIT_COLUMNS, TableHead, head_of_cells
-from gongbao.extract.tables.figure_model import (
-    FigureRow,
-    FigureTable,
-    Value,
-    column_of,
-    is_figure,
-    parse_value,
-)
+from gongbao.extract.tables.column_heads import UNIT_COLUMNS, TableHead, head_of_cells
+from gongbao.extract.tables.figure_model import FigureRow, FigureTable, Value, column_of, parse_value
+from gongbao.extract.tables.figure_words import is_figure
 from gongbao.extract.tables.grid_joining import GridTable
 from gongbao.extract.tables.grid_rows import GridRow, plain
 from gongbao.extract.tables.model import RawCell, RawRow, RawTable

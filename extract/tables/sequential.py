@@ -14,7 +14,7 @@ from typing import ClassVar
 
 from gongbao.extract.layout.document import Line
 from gongbao.extract.layout.flow import Flow, join, line_flow
-from gongbao.extract.tables.columns import UNIT_COLUMNS, ColumnKind, TableHead
+from gongbao.extract.tables.column_heads import UNIT_COLUMNS, ColumnKind, TableHead
 from gongbao.extract.tables.line_looks import (
     DASH,
     GROUP_LABEL,

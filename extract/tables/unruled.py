@@ -12,8 +12,8 @@ from itertools import pairwise
 from statistics import median
 
 from gongbao.extract.layout.runs import LARGER, Run
-from gongbao.extract.tables.columns import head_of_cells, is_column_word
-from gongbao.extract.tables.figure_model import NOTE_LINE, UNIT_NOTE, is_figure
+from gongbao.extract.tables.column_heads import head_of_cells, is_column_word
+from gongbao.extract.tables.figure_words import NOTE_LINE, UNIT_NOTE, is_figure
 from gongbao.extract.tables.horizontal_cells import cells_between
 from gongbao.extract.tables.rooms import rooms_between
 from gongbao.extract.tables.ruled import FoundTable, Segment

@@ -17,7 +17,8 @@ from itertools import chain, pairwise
 
 from gongbao.extract.layout.document import Document, Line
 from gongbao.extract.layout.flow import Flow
-from gongbao.extract.tables.columns import Column, ColumnKind, TableHead, head_in_text
+from gongbao.extract.tables.column_heads import Column, ColumnKind, TableHead
+from gongbao.extract.tables.columns import head_in_text
 from gongbao.extract.tables.model import Finding, RawCell, RawRow, RawTable
 from gongbao.extract.tables.vertical_cells import cut_row
 from gongbao.extract.tables.vertical_rows import Token, lost_rows, row_spans

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from gongbao.extract.tables.border import begins_sentence, find_border
-from gongbao.extract.tables.columns import UNIT_COLUMNS, ColumnKind
+from gongbao.extract.tables.column_heads import UNIT_COLUMNS, ColumnKind
 from gongbao.extract.tables.unitruns import begins_at, unit_borders, unit_run_start
 from gongbao.schema.records import Status
 

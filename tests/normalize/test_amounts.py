@@ -9,14 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from gongbao.normalize import (
-    amount_bounds,
-    amount_rates,
-    amount_tables,
-    amount_units,
-    amounts,
-    joining,
-)
+from gongbao.normalize import amount_bounds, amount_rates, amount_tables, amount_units, amounts, joining
 from gongbao.normalize.amounts import find_amounts
 
 EXPRESSIONS = Path(__file__).with_name("expressions-dev.jsonl")

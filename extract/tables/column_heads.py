@@ -1,0 +1,132 @@
+"""The heads of columns by which a list of tasks is known, and what each column holds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from gongbao.normalize.tables import table_rows
+
+ColumnKind = Literal[
+    "mark", "group", "project", "task", "deadline", "lead", "responsible", "support", "person", "remark"
+]
+UNIT_COLUMNS: tuple[ColumnKind, ...] = ("lead", "responsible", "support")
+LEGEND = re.compile(r"[（(][^（）()]{1,30}[）)]")
+
+_FIRST_LEADS = re.compile(r"(?:排|列)?(?:在)?(?:第一|首)(?:位|个)?[^（）()]{0,6}牵头|第一个为牵头")
+_LOWER_HEADS = frozenset(
+    ("牵头", "主办", "责任", "配合", "协办", "协同", "参与", "牵头单位", "配合单位", "责任单位")
+)
+_AND = re.compile(r"[及与和、]")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its head as printed and what it holds."""
+
+    head: str
+    kind: ColumnKind
+
+
+@dataclass(frozen=True, slots=True)
+class TableHead:
+    """A recognised head: its columns and the positions of its first line and behind its last."""
+
+    columns: tuple[Column, ...]
+    first: int
+    end: int
+    first_leads: bool
+
+    def index(self, *kinds: ColumnKind) -> int | None:
+        """The place of the first column of some kinds."""
+        return next((at for at, column in enumerate(self.columns) if column.kind in kinds), None)
+
+
+@cache
+def column_words() -> dict[str, str]:
+    """What a column holds, by its head."""
+    return {row[0]: row[1] for row in table_rows("column_heads.csv")}
+
+
+def head_of_cells(texts: Sequence[str]) -> TableHead | None:
+    """The head whose cells' texts are known, or None if it is no task table's; an unknown one is a remark."""
+    cleaned = [solid_head(text) for text in texts]
+    kinds = [
+        column_words().get(text) or ("text" if text and head_cost(text) is not None else "remark")
+        for text in cleaned
+    ]
+    return _columns(cleaned, kinds, "".join(texts), 0, 0)
+
+
+def is_column_word(text: str) -> bool:
+    """Whether a cell's text is a known head, or ends like the head of a column of text."""
+    return head_cost(solid_head(text)) is not None
+
+
+def solid_head(text: str) -> str:
+    """A head without blanks and legends."""
+    return "".join(LEGEND.sub("", text).split())
+
+
+@cache
+def head_cost(word: str) -> float | None:
+    """The cost of taking a word for a head: a known one 1, one that only ends like a text column's more.
+
+    So does one that names two text columns in one: 工作内容及目标.
+    """
+    words = column_words()
+    if word in words:
+        return 1.0
+    parts = _AND.split(word)
+    if len(parts) > 1 and all(words.get(part) == "text" for part in parts):
+        return 1.0
+    for cut in range(1, min(5, len(word) - 1)):
+        if words.get(word[cut:]) == "text" and not any(known in word[:cut] for known in words):
+            return 1.0 + 0.3 * cut
+    return None
+
+
+def head_of_words(words: Sequence[str], text: str, first: int, end: int) -> TableHead | None:
+    """The head that words make which stand in a text from `first` to `end`, or None."""
+    return _columns(words, [_kind_of(word) for word in words], text, first, end)
+
+
+def _kind_of(word: str) -> str:
+    return column_words().get(word, "text")
+
+
+def _divided(words: list[str], kinds: list[str]) -> tuple[list[str], list[str]]:
+    """The columns with those of the lower row in place of the one they divide."""
+    lower = len(words)
+    while lower and words[lower - 1] in _LOWER_HEADS:
+        lower -= 1
+    above = next((at for at in range(lower - 1, -1, -1) if kinds[at] == "responsible"), None)
+    if len(words) - lower < 2 or above is None:
+        return words, kinds
+    return (
+        [*words[:above], *words[lower:], *words[above + 1 : lower]],
+        [*kinds[:above], *kinds[lower:], *kinds[above + 1 : lower]],
+    )
+
+
+def _columns(words: Sequence[str], kinds: Sequence[str], text: str, first: int, end: int) -> TableHead | None:
+    """The columns of a head: of those that hold text the last is the task, the one before its project.
+
+    In a head of two rows the units' column is divided in the lower one (责任单位: 牵头 | 配合).
+    """
+    words, kinds = _divided(list(words), list(kinds))
+    texts = [at for at, kind in enumerate(kinds) if kind == "text"]
+    if len(words) < 3 or not texts or len(set(filter(None, words))) < len(list(filter(None, words))):
+        return None
+    if not set(kinds) & {"lead", "responsible", "support"}:
+        return None
+    names: tuple[ColumnKind, ...] = ("task", "project", "group", "group", "group")
+    roles = dict(zip(reversed(texts), names, strict=False))
+    columns = tuple(
+        Column(word, roles.get(at, kind))  # type: ignore[arg-type]
+        for at, (word, kind) in enumerate(zip(words, kinds, strict=True))
+    )
+    return TableHead(columns, first, end, bool(_FIRST_LEADS.search(re.sub(r"\s", "", text))))
