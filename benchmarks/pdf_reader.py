@@ -23,7 +23,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 import gongbao
-from gongbao.extract.pages.pdf import read_pdf
+from gongbao.extract.sources.pdf import read_pdf
 
 _SAMPLE = Path(__file__).parent.parent / "corpora" / "wenzhou-2022-05" / "issue-typst.pdf"
 

@@ -23,7 +23,7 @@ from itertools import permutations
 from pathlib import Path
 from typing import Any
 
-from gongbao.extract.pages.pdf import read_pdf
+from gongbao.extract.sources.pdf import read_pdf
 
 LAYOUTS = Path(__file__).parent.parent / "corpora" / "layouts"
 Cell = tuple[int, int, int, int, str]

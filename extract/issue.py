@@ -8,8 +8,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from gongbao.extract.document.furniture import find_furniture
+from gongbao.extract.document.furniture_model import Furniture
+from gongbao.extract.document.grids import PlacedGrid, place_grids
+from gongbao.extract.document.paragraphs import label_of
 from gongbao.extract.facts.catalogue import listed_documents, number_gaps, reconcile
-from gongbao.extract.facts.catalogue_rows import Entry, listed_in_table
 from gongbao.extract.facts.checks import (
     body_attachment_mismatches,
     check_of,
@@ -20,17 +23,14 @@ from gongbao.extract.facts.checks import (
     unit_checks,
 )
 from gongbao.extract.facts.context import Context
-from gongbao.extract.layout.document import Document
-from gongbao.extract.layout.furniture import find_furniture
-from gongbao.extract.layout.furniture_model import Furniture
-from gongbao.extract.layout.grids import PlacedGrid, place_grids
-from gongbao.extract.layout.paragraphs import label_of
+from gongbao.extract.model.content import PageContent
+from gongbao.extract.model.document import Document
 from gongbao.extract.notices.body import Body, own_grids, read_body
+from gongbao.extract.notices.notice import IssueFrame, Reading, read_notice
 from gongbao.extract.notices.outline import Draft, find_notices
-from gongbao.extract.notices.reading import IssueFrame, Reading, read_notice
-from gongbao.extract.pages.content import PageContent
-from gongbao.extract.pages.reader import read_contents
-from gongbao.extract.tables.grid_joining import join_grids
+from gongbao.extract.sources.reader import read_contents
+from gongbao.extract.tables.joining.over_pages import join_grids
+from gongbao.extract.tables.meaning.catalogue_entries import Entry, listed_in_table
 from gongbao.normalize.areas import area_code
 from gongbao.normalize.posts import leading_area
 from gongbao.normalize.profiles import Profile, best_profile, load_profile

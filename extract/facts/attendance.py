@@ -8,7 +8,7 @@ from functools import cache
 from typing import Literal
 
 from gongbao.extract.facts.participants import Person, attendance_words, find_persons
-from gongbao.extract.layout.flow import Flow
+from gongbao.extract.model.flow import Flow
 from gongbao.normalize.tables import table_rows
 
 _ASIDE = r"并(?:讲话|致辞|致欢迎辞|作|发言|宣布|见证|授牌|揭牌|颁奖)"

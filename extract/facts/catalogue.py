@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 
 from gongbao.extract.facts.context import Context
-from gongbao.extract.layout.document import Line
-from gongbao.extract.layout.flow import Flow, flow_of
+from gongbao.extract.model.document import Line
+from gongbao.extract.model.flow import Flow, flow_of
 from gongbao.extract.tables.model import Finding
 from gongbao.normalize.document_numbers import find_document_numbers
 from gongbao.normalize.titles import is_whole_title

@@ -6,9 +6,9 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from gongbao.extract.layout.document import Document
-from gongbao.extract.layout.furniture_model import Furniture
-from gongbao.extract.pages.content import PageContent
+from gongbao.extract.document.furniture_model import Furniture
+from gongbao.extract.model.content import PageContent
+from gongbao.extract.model.document import Document
 from gongbao.extract.tables.model import Finding
 from gongbao.normalize.units import resolve_unit
 from gongbao.schema.records import Check, Notice, Severity, Span, Task

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from gongbao.extract.document.paragraphs import Paragraph
 from gongbao.extract.facts.attendance import Reading, bare_attendance, split_clause
 from gongbao.extract.facts.context import Context
-from gongbao.extract.layout.flow import Flow, join
-from gongbao.extract.layout.paragraphs import Paragraph
+from gongbao.extract.model.flow import Flow, join
 from gongbao.extract.tables.model import Finding
 from gongbao.schema.records import Attendance, Event, Status
 

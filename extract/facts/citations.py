@@ -6,7 +6,7 @@ import re
 from typing import Literal
 
 from gongbao.extract.facts.context import Context, sentence
-from gongbao.extract.layout.flow import Flow
+from gongbao.extract.model.flow import Flow
 from gongbao.normalize.document_numbers import find_document_numbers
 from gongbao.schema.records import Citation, DocumentNumber
 

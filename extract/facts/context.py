@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from gongbao.extract.layout.document import Document
-from gongbao.extract.layout.flow import Flow
+from gongbao.extract.model.document import Document
+from gongbao.extract.model.flow import Flow
 
 _SENTENCE_END = re.compile(r"[。！？；\n]")
 

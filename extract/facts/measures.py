@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from gongbao.extract.lexicon.measure_words import names_more, says
 from gongbao.extract.tables.figure_model import FigureColumn
-from gongbao.extract.tables.measure_words import names_more, says
 from gongbao.normalize.head_periods import HeadPeriod, parse_head_period
 from gongbao.schema.records import Status
 

@@ -9,12 +9,12 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from gongbao.extract.document.paragraphs import Paragraph
 from gongbao.extract.facts.appointments import read_clause, read_posts
 from gongbao.extract.facts.changes import Action, Change
 from gongbao.extract.facts.context import Context
-from gongbao.extract.layout.flow import Flow, join
-from gongbao.extract.layout.paragraphs import Paragraph
-from gongbao.extract.tables.appointment_lists import AppointmentList, Held
+from gongbao.extract.model.flow import Flow, join
+from gongbao.extract.tables.meaning.appointments import AppointmentList, Held
 from gongbao.extract.tables.model import Finding
 from gongbao.schema.records import PersonnelChange
 

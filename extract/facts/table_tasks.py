@@ -6,11 +6,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from gongbao.extract.document.paragraphs import label_of
 from gongbao.extract.facts.context import Context
 from gongbao.extract.facts.task_units import as_inferred, distinct, task_unit
-from gongbao.extract.layout.flow import Flow, join
-from gongbao.extract.layout.paragraphs import label_of
-from gongbao.extract.tables.column_heads import UNIT_COLUMNS, ColumnKind, TableHead
+from gongbao.extract.lexicon.column_heads import UNIT_COLUMNS, ColumnKind, TableHead
+from gongbao.extract.model.flow import Flow, join
 from gongbao.extract.tables.model import RawCell, RawRow, RawTable
 from gongbao.normalize.units import split_units
 from gongbao.schema.records import Role, Status, Task, TaskUnit

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from gongbao.extract.layout.document import Document
-from gongbao.extract.layout.flow import Flow
+from gongbao.extract.model.document import Document
+from gongbao.extract.model.flow import Flow
 from gongbao.extract.tables.figure_model import FigureTable
-from gongbao.extract.tables.grid_joining import GridTable
+from gongbao.extract.tables.joining.over_pages import GridTable
+from gongbao.extract.tables.meaning.criteria import RuleTable
 from gongbao.extract.tables.model import RawCell, RawTable
-from gongbao.extract.tables.rules import RuleTable
 from gongbao.schema.records import Cell, Status, Table
 
 _MERGING = ("group", "project", "mark", "person", "lead", "responsible", "support", "deadline")

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from gongbao.extract.facts.context import Context
-from gongbao.extract.layout.flow import Flow
+from gongbao.extract.model.flow import Flow
 from gongbao.normalize.units import resolve_unit
 from gongbao.schema.records import Role, Status, TaskUnit, UnitMention
 

@@ -7,10 +7,10 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from gongbao.extract.document.paragraphs import Label, Paragraph
 from gongbao.extract.facts.context import Context
 from gongbao.extract.facts.task_units import distinct, task_unit
-from gongbao.extract.layout.flow import Flow, join
-from gongbao.extract.layout.paragraphs import Label, Paragraph
+from gongbao.extract.model.flow import Flow, join
 from gongbao.normalize.responsibilities import find_responsibilities
 from gongbao.schema.records import Responsibility, Status, Task, TaskUnit
 

@@ -9,7 +9,7 @@ from datetime import date
 
 from gongbao.extract.facts.context import Context, sentence
 from gongbao.extract.facts.text_tasks import TextTask
-from gongbao.extract.layout.flow import Flow
+from gongbao.extract.model.flow import Flow
 from gongbao.normalize.amounts import find_amounts
 from gongbao.normalize.deadlines import find_deadlines, is_condition
 from gongbao.schema.records import AmountFact, Deadline, DeadlineFact, Status

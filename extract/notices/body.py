@@ -7,24 +7,24 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from gongbao.extract.layout.document import Document, Line
-from gongbao.extract.layout.flow import Flow, flow_of
-from gongbao.extract.layout.grids import PlacedGrid
-from gongbao.extract.layout.paragraphs import Paragraph, paragraphs_of
-from gongbao.extract.notices.heads import date_at, parse_date_line
+from gongbao.extract.document.grids import PlacedGrid
+from gongbao.extract.document.paragraphs import Paragraph, paragraphs_of
+from gongbao.extract.model.document import Document, Line
+from gongbao.extract.model.flow import Flow, flow_of
+from gongbao.extract.notices.head.heads import date_at, parse_date_line
 from gongbao.extract.notices.outline import Draft
-from gongbao.extract.tables.appointment_lists import (
+from gongbao.extract.tables.figure_model import FigureTable
+from gongbao.extract.tables.find.figures.figure_tables import find_figure_tables, lost_figures
+from gongbao.extract.tables.find.task_tables import find_lost_tables, find_task_tables
+from gongbao.extract.tables.joining.over_pages import GridTable, join_grids
+from gongbao.extract.tables.meaning.appointments import (
     AppointmentList,
     appointment_list_of,
     find_appointment_lists,
 )
-from gongbao.extract.tables.figure_model import FigureTable
-from gongbao.extract.tables.figures import find_figure_tables, lost_figures
-from gongbao.extract.tables.grid_joining import GridTable, join_grids
+from gongbao.extract.tables.meaning.criteria import RuleTable, find_rule_tables
+from gongbao.extract.tables.meaning.grid_meaning import figure_table_of, task_table_of
 from gongbao.extract.tables.model import Finding, RawTable
-from gongbao.extract.tables.regions import find_lost_tables, find_task_tables
-from gongbao.extract.tables.ruled_tables import figure_table_of, task_table_of
-from gongbao.extract.tables.rules import RuleTable, find_rule_tables
 from gongbao.normalize.titles import names_organ
 
 _MOST_SIGNERS = 4

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from gongbao.extract.tables.appointment_lists import is_list_head
+from gongbao.extract.tables.meaning.appointments import is_list_head
 from gongbao.normalize.document_numbers import find_document_numbers
 from gongbao.normalize.profiles import Profile
 from gongbao.schema.records import NoticeKind

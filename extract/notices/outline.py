@@ -12,16 +12,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from gongbao.extract.layout.document import Document, Line
-from gongbao.extract.layout.flow import Flow, flow_of
-from gongbao.extract.layout.furniture_model import Furniture
-from gongbao.extract.layout.line_labels import LABEL
-from gongbao.extract.notices.anchors import Anchor, Scene
-from gongbao.extract.notices.head_anchors import addressed_heads, numbered_heads, titled_heads
-from gongbao.extract.notices.heads import Found
-from gongbao.extract.notices.kind_anchors import titled_kinds
-from gongbao.extract.notices.label_anchors import labelled_head
-from gongbao.extract.notices.section_anchors import briefs, features, under_banners
+from gongbao.extract.document.furniture_model import Furniture
+from gongbao.extract.lexicon.labels import LABEL
+from gongbao.extract.model.document import Document, Line
+from gongbao.extract.model.flow import Flow, flow_of
+from gongbao.extract.notices.anchors.anchors import Anchor, Scene
+from gongbao.extract.notices.anchors.head_anchors import addressed_heads, numbered_heads, titled_heads
+from gongbao.extract.notices.anchors.kind_anchors import titled_kinds
+from gongbao.extract.notices.anchors.label_anchors import labelled_head
+from gongbao.extract.notices.anchors.section_anchors import briefs, features, under_banners
+from gongbao.extract.notices.head.heads import Found
 from gongbao.normalize.profiles import Profile
 from gongbao.normalize.titles import ends_as_title
 from gongbao.schema.records import NoticeKind, Status

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from gongbao.extract.layout.document import Document
-from gongbao.extract.layout.flow import join
-from gongbao.extract.layout.paragraphs import Paragraph
+from gongbao.extract.document.paragraphs import Paragraph
+from gongbao.extract.model.document import Document
+from gongbao.extract.model.flow import join
 from gongbao.schema.records import Section
 
 _LONGEST_HEADING = 45

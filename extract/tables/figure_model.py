@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from gongbao.extract.layout.flow import Flow
-from gongbao.extract.tables.figure_words import BRACKETED, FIGURE, UNIT_WORDS, area_heads
-from gongbao.extract.tables.measure_words import is_rate
-from gongbao.extract.tables.words import words_of
+from gongbao.extract.lexicon.figure_words import BRACKETED, FIGURE, UNIT_WORDS, area_heads
+from gongbao.extract.lexicon.measure_words import is_rate
+from gongbao.extract.lexicon.table_words import words_of
+from gongbao.extract.model.flow import Flow
 
 _HEAD_UNIT = re.compile(r"[（(](?P<unit>[^（）()]{1,10})[）)]$")
 _TOTALS = re.compile(words_of("total"))

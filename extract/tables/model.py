@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from gongbao.extract.layout.flow import Flow
-from gongbao.extract.tables.column_heads import TableHead
+from gongbao.extract.lexicon.column_heads import TableHead
+from gongbao.extract.model.flow import Flow
 from gongbao.schema.records import Orientation, Status, TableMethod
 
 

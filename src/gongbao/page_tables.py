@@ -6,8 +6,8 @@ import logging
 from dataclasses import dataclass
 from pathlib import Path
 
-from gongbao.extract.pages.content import Grid, GridCell
-from gongbao.extract.pages.reader import read_contents
+from gongbao.extract.model.content import Grid, GridCell
+from gongbao.extract.sources.reader import read_contents
 from gongbao.files import name_of_file, read_bytes
 from gongbao.schema.evidence import quote
 from gongbao.schema.records import Box, Orientation, Status, TableMethod

@@ -11,7 +11,7 @@ import pytest
 
 import gongbao
 from gongbao import page_tables
-from gongbao.extract.pages.content import Grid, GridCell, PageContent
+from gongbao.extract.model.content import Grid, GridCell, PageContent
 from gongbao.schema.records import Box, Page, Source
 
 TEXT = "表头\n名称\n市教\n育局\n=1+1\nA\nB"

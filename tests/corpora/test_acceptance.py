@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from gongbao.extract.facts.checks import text_coverage
-from gongbao.extract.layout.document import Document
-from gongbao.extract.layout.furniture import find_furniture
+from gongbao.extract.model.document import Document
+from gongbao.extract.document.furniture import find_furniture
 from gongbao.normalize.profiles import best_profile, load_profile
 from gongbao.schema.records import Check, Issue, Notice, Span, Table, Task
 

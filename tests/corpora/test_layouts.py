@@ -18,8 +18,8 @@ from typing import Any
 import pytest
 
 import gongbao
-from gongbao.extract.pages.content import Grid, GridCell, PageContent
-from gongbao.extract.pages.pdf import read_pdf
+from gongbao.extract.model.content import Grid, GridCell, PageContent
+from gongbao.extract.sources.pdf import read_pdf
 from gongbao.schema.errors import SourceError
 from gongbao.schema.records import Table
 

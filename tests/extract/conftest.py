@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 
+from gongbao.extract.document.paragraphs import Paragraph, paragraphs_of
 from gongbao.extract.facts.context import Context
 from gongbao.extract.issue import read_issue
-from gongbao.extract.layout.document import Document, Line
-from gongbao.extract.layout.flow import Flow, flow_of
-from gongbao.extract.layout.paragraphs import Paragraph, paragraphs_of
+from gongbao.extract.model.document import Document, Line
+from gongbao.extract.model.flow import Flow, flow_of
 from gongbao.schema.records import Evidence, Issue, Page
 
 # A text of its own for every test; areas are real, since areas are looked up.

@@ -19,6 +19,30 @@ FLOORS = {
     "gongbao.cli": "cli",
 }
 ORDER = list(FLOORS)
+# The rooms of the second floor, lowest first. A module stands in the room with the longest name that fits.
+ROOMS = (
+    "lexicon",
+    "model",
+    "pdf",
+    "page.runs",
+    "page.find",
+    "page.order",
+    "page",
+    "sources",
+    "document",
+    "tables",
+    "tables.find",
+    "tables.joining",
+    "tables.meaning",
+    "facts",
+    "notices.kinds",
+    "notices.head",
+    "notices.anchors",
+    "notices",
+    "issue",
+)
+# Rooms that know nothing of each other, though one stands higher.
+STRANGERS = (("tables.meaning", "tables.find"), ("document", "sources"), ("notices.kinds", "facts"))
 
 
 def sources() -> Iterator[tuple[str, Path]]:
@@ -80,3 +104,44 @@ def test_imports_are_absolute_and_by_the_one_name() -> None:
 def test_the_part_folders_are_linked_into_the_package() -> None:
     for folder in ("extract", "schema", "normalize", "cli"):
         assert (ROOT / "src" / "gongbao" / folder).resolve() == ROOT / folder
+
+
+def room_of(module: str) -> str | None:
+    """The room of a module of the second floor; None for its own `__init__`."""
+    inner = module.removeprefix("gongbao.extract").lstrip(".")
+    fitting = [room for room in ROOMS if inner == room or inner.startswith(f"{room}.")]
+    assert fitting or not inner, f"{module} stands in no room"
+    return max(fitting, key=len) if inner else None
+
+
+def imports_between_rooms() -> Iterator[tuple[str, str, str, str]]:
+    """Importing module, its room, imported module, its room: all imports of the second floor in itself."""
+    for part, path in sources():
+        if part != "gongbao.extract":
+            continue
+        inner = path.relative_to(ROOT / "extract").with_suffix("").parts
+        owner = ".".join(("gongbao.extract", *(name for name in inner if name != "__init__")))
+        for module, _ in imports_of(path):
+            own, other = room_of(owner), None
+            if module.startswith("gongbao.extract."):
+                other = room_of(module)
+            if own is not None and other is not None:
+                yield owner, own, module, other
+
+
+def test_rooms_import_lower_rooms_only() -> None:
+    assert [
+        (owner, module)
+        for owner, own, module, other in imports_between_rooms()
+        if ROOMS.index(other) > ROOMS.index(own)
+    ] == []
+
+
+def test_strangers_do_not_meet() -> None:
+    assert [
+        (owner, module) for owner, own, module, other in imports_between_rooms() if (own, other) in STRANGERS
+    ] == []
+
+
+def test_every_room_is_used() -> None:
+    assert {own for _, own, _, _ in imports_between_rooms()} | {"lexicon"} == set(ROOMS)

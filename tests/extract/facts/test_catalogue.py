@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from gongbao.extract.facts.catalogue import listed_documents, number_gaps
-from gongbao.extract.facts.catalogue_rows import listed_in_table
-from gongbao.extract.tables.grid_joining import GridTable
-from gongbao.extract.tables.grid_rows import GridRow
+from gongbao.extract.tables.joining.grid_rows import GridRow
+from gongbao.extract.tables.joining.over_pages import GridTable
+from gongbao.extract.tables.meaning.catalogue_entries import listed_in_table
 
 FIRST = ("永政发〔2023〕7号", "永州市人民政府关于加强河道管理工作的通知")
 SECOND = ("永政办发〔2023〕12号", "永州市人民政府办公室关于印发永州市绿化办法（试行）的通知")

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from gongbao.extract.facts.citations import citations_of
-from gongbao.extract.layout.flow import flow_of
+from gongbao.extract.model.flow import flow_of
 from gongbao.schema.records import Citation
 
 Cite = Callable[..., list[Citation]]

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import pytest
 
 from gongbao.extract.facts.measures import ColumnMeasure, column_measures
-from gongbao.extract.tables import measure_words
+from gongbao.extract.lexicon import measure_words
 from gongbao.extract.tables.figure_model import column_of
 
 TITLE = "2025年3月全市主要经济指标"

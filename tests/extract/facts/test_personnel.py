@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from gongbao.extract.facts.personnel import personnel_changes
-from gongbao.extract.layout.document import Document
+from gongbao.extract.model.document import Document
 from gongbao.schema.records import PersonnelChange
 
 Read = Callable[[str], tuple[list[PersonnelChange], list[Any]]]

@@ -7,8 +7,8 @@ from datetime import date
 
 import pytest
 
-from gongbao.extract.layout.document import Line
-from gongbao.extract.notices.heads import (
+from gongbao.extract.model.document import Line
+from gongbao.extract.notices.head.heads import (
     addressee_at,
     number_at,
     parse_date_line,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from gongbao.extract.layout.document import Document
-from gongbao.extract.layout.paragraphs import paragraphs_of
+from gongbao.extract.document.paragraphs import paragraphs_of
+from gongbao.extract.model.document import Document
 from gongbao.extract.notices.sections import sections_of
 
 TEXT = """为加强全市河道管理工作，经市人民政府同意，现就有关事项提出如下实施意见。

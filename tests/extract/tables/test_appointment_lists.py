@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 import pytest
 
 from gongbao.extract.issue import read_issue
-from gongbao.extract.layout.document import Line
-from gongbao.extract.tables.appointment_lists import find_appointment_lists
+from gongbao.extract.model.document import Line
+from gongbao.extract.tables.meaning.appointments import find_appointment_lists
 
 MakeLines = Callable[[str], Sequence[Line]]
 

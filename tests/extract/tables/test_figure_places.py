@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
-from gongbao.extract.layout.document import Line
+from gongbao.extract.model.document import Line
 from gongbao.extract.tables.figure_model import FigureTable
-from gongbao.extract.tables.figures import find_figure_tables
+from gongbao.extract.tables.find.figures.figure_tables import find_figure_tables
 
 MakeLines = Callable[[str], Sequence[Line]]
 ROWS = """\

@@ -6,11 +6,11 @@ from collections.abc import Callable, Sequence
 
 from gongbao.extract.facts.context import Context
 from gongbao.extract.facts.statistics import statistics_of
-from gongbao.extract.layout.flow import Flow
+from gongbao.extract.model.flow import Flow
 from gongbao.extract.tables.figure_model import FigureTable
-from gongbao.extract.tables.grid_joining import GridTable
-from gongbao.extract.tables.grid_rows import GridRow
-from gongbao.extract.tables.ruled_tables import figure_table_of
+from gongbao.extract.tables.joining.grid_rows import GridRow
+from gongbao.extract.tables.joining.over_pages import GridTable
+from gongbao.extract.tables.meaning.grid_meaning import figure_table_of
 
 Cell = tuple[str, int]
 

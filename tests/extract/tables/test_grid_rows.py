@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import pytest
 
-from gongbao.extract.layout.flow import Flow
-from gongbao.extract.tables.grid_rows import GridRow, carried_over
+from gongbao.extract.model.flow import Flow
+from gongbao.extract.tables.joining.grid_rows import GridRow, carried_over
 
 _COPY = "〃"
 

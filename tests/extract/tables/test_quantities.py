@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from gongbao.extract.tables.quantities import quantities
+from gongbao.extract.tables.find.by_order.quantities import quantities
 
 HEAD = "序号 工作事项 具体要求 牵头单位 完成时限\n"
 LETTER = (

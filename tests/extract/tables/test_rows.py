@@ -11,8 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from gongbao.extract.issue import read_issue
-from gongbao.extract.layout.document import Document, Line
-from gongbao.extract.tables.columns import find_head
+from gongbao.extract.model.document import Document, Line
+from gongbao.extract.tables.find.task_heads import find_head
 from gongbao.schema.records import Issue, Page, Task
 
 MakeLines = Callable[[str], Sequence[Line]]

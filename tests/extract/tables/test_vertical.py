@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
-from gongbao.extract.layout.document import Document
+from gongbao.extract.model.document import Document
+from gongbao.extract.tables.find.shattered.shattered_tables import find_runs, read_vertical
 from gongbao.extract.tables.model import RawTable
-from gongbao.extract.tables.vertical import find_runs, read_vertical
 from gongbao.schema.records import Issue
 
 MakeDocument = Callable[[str], Document]

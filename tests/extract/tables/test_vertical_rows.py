@@ -6,7 +6,7 @@ from array import array
 
 import pytest
 
-from gongbao.extract.tables.vertical_rows import Token, lost_rows, row_spans
+from gongbao.extract.tables.find.shattered.lost_rows import Token, lost_rows, row_spans
 
 
 def _tokens(text: str) -> list[Token]:

@@ -1,0 +1,112 @@
+"""What stands before and behind the notices of an issue: its cover, its contents, its imprint."""
+
+from __future__ import annotations
+
+import re
+
+from gongbao.extract.document.furniture_model import (
+    CONTENTS_HEAD,
+    PUBLICATION,
+    SECTION_NAME,
+    Furniture,
+    bare_name,
+    solid,
+)
+from gongbao.extract.model.document import Line
+
+_LEADER = re.compile(
+    r"(?:…{1,}|\.{3,}|·{3,}|．{3,}|―{3,}|_{3,})\s*[（(]?\s*\d{1,3}\s*[）)]?$|[（(]\s*\d{1,3}\s*[）)]$|(?<=[\u4e00-\u9fff）])\s{2,}\d{1,3}$|(?:\.{5,}|…{3,}|·{5,})$"
+)
+_COLOPHON = re.compile(
+    r"(?:主管主办|出版日期|主办|主管|主编|编辑|编印|编辑出版|出版|印刷|印制|刊期|刊号|发行|发行范围|赠阅范围|准印证号?|投稿邮箱|编辑部|国内统一刊号|责任编辑)\s*(?:单位|部门|地址)?\s*[：:]"
+)
+_FRONT_PAGES = 4
+_CONTENTS_GAP = 4
+_MIN_TITLES = 4
+_SENTENCE = re.compile(r"[。；：]$")
+_MAX_COVER = 30
+_SHORT_COVER = 8
+
+
+def find_contents(pages: dict[int, list[Line]], found: Furniture) -> None:
+    """A contents page: from its head to the last of the lines that lead, close together, to page numbers.
+
+    What stands before it on its page and on earlier pages is the cover, if it is short and no prose.
+    """
+    for page in sorted(pages)[:_FRONT_PAGES]:
+        lines = pages[page]
+        at = next((i for i, line in enumerate(lines) if CONTENTS_HEAD.fullmatch(solid(line.text))), None)
+        end = None if at is None else _end_of_contents(lines, at)
+        if at is None or end is None:
+            continue
+        for line in lines[at:end]:
+            found.kinds.setdefault(line.index, "contents")
+            name = bare_name(line.text)
+            if SECTION_NAME.fullmatch(name) and not _LEADER.search(line.text):
+                _note_section_name(found, lines, line, name)
+        for line in lines[end:]:
+            if _COLOPHON.match(line.text):
+                found.kinds.setdefault(line.index, "imprint")
+        front = [line for earlier in range(min(pages), page) for line in pages.get(earlier, [])] + lines[:at]
+        if len(front) <= _MAX_COVER and sum(line.text.endswith("。") for line in front) <= 1:
+            for line in front:
+                found.kinds.setdefault(line.index, "cover")
+        return
+
+
+def _end_of_contents(lines: list[Line], at: int) -> int | None:
+    """Where the list of titles after a contents head ends, None if there is none."""
+    leaders = 0
+    end = at
+    for number in range(at + 1, len(lines)):
+        if _LEADER.search(lines[number].text):
+            leaders += 1
+            end = number + 1
+        elif number - end >= _CONTENTS_GAP:
+            break
+    if leaders >= 2:
+        return end
+    # Without page numbers: a page of titles, none of which is a sentence.
+    titles = lines[at + 1 :]
+    plain = not any(_SENTENCE.search(line.text) for line in titles)
+    return len(lines) if plain and len(titles) >= _MIN_TITLES else None
+
+
+def find_cover(pages: dict[int, list[Line]], found: Furniture) -> None:
+    """A first page that names the issue and holds, besides, only a few short lines."""
+    first = min(pages, default=0)
+    lines = pages.get(first, [])
+    named = any(found.kinds.get(line.index) == "running head" for line in lines)
+    if (
+        len(pages) > 1
+        and named
+        and len(lines) <= _SHORT_COVER
+        and not any(re.search(r"[。：；]", line.text) for line in lines)
+    ):
+        for line in lines:
+            found.kinds.setdefault(line.index, "cover")
+
+
+def _note_section_name(found: Furniture, lines: list[Line], line: Line, name: str) -> None:
+    """A short line of the contents page that leads nowhere is a section's name if an entry follows it."""
+    following = [other for other in lines if other.index > line.index][:4]
+    if any(_LEADER.search(other.text) for other in following):
+        found.section_names.add(name)
+
+
+def find_colophon(pages: dict[int, list[Line]], found: Furniture) -> None:
+    """The imprint at the end of the last page."""
+    last = max(pages, default=0)
+    lines = found.content(pages.get(last, []))
+    imprint = [line for line in lines if _COLOPHON.match(line.text)]
+    if not imprint:
+        return
+    first = imprint[0].index
+    if any(len(line.text) > 60 for line in lines if line.index > first):
+        return
+    before = [line for line in pages[last] if line.index == first - 1]
+    if before and PUBLICATION.fullmatch(solid(before[0].text)):
+        first -= 1
+    for line in pages[last]:
+        if line.index >= first:
+            found.kinds.setdefault(line.index, "imprint")

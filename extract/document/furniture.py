@@ -1,0 +1,194 @@
+"""What a page carries besides its notices: running heads, page numbers, banners, cover, contents.
+
+Furniture is set apart line by line with a name for each kind; nothing else is dropped from a
+page. A running head also tells the section its page belongs to, and how sections are called.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter, defaultdict
+
+from gongbao.extract.document.banners import Banner
+from gongbao.extract.document.front_matter import find_colophon, find_contents, find_cover
+from gongbao.extract.document.furniture_model import (
+    CONTENTS_HEAD,
+    PUBLICATION,
+    SECTION_NAME,
+    Furniture,
+    bare_name,
+    solid,
+)
+from gongbao.extract.model.document import Document, Line
+from gongbao.normalize.document_numbers import find_document_numbers
+from gongbao.normalize.profiles import Profile
+from gongbao.normalize.titles import names_organ
+
+ISSUE_MARK = re.compile(r"(?P<year>(?:19|20)\d{2})\s*年\s*第\s*(?P<number>\d{1,3})\s*期")
+_DOTTED_MARK = re.compile(r"(?P<year>(?:19|20)\d{2})[·•.．](?P<number>\d{1,2})(?!\d)")
+_NAMED = re.compile(r"公报|GONGBAO|GAZETTE", re.IGNORECASE)
+_TOTAL_MARK = re.compile(r"[（(]?总第?\s*\d+\s*期[）)]?")
+_PUBLISHED = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日(?:出版|印发|编印)?")
+_ORNAMENT = re.compile(r"[·•・\-—–―~～－|｜_.。◆●■▲★\s]+")
+_DECORATED_NUMBER = re.compile(
+    r"[·•・\-—–―~～－]\s*(\d{1,4})\s*[·•・\-—–―~～－]|第\s*(\d{1,4})\s*页(?:\s*[,，/]?\s*共\s*\d+\s*页)?"
+)
+_BARE_NUMBER = re.compile(r"\d{1,4}")
+_DECORATED_HEAD = re.compile(
+    r"[·•・—–―◆●■]\s*([\u4e00-\u9fff][\u4e00-\u9fff\s]{1,14}[\u4e00-\u9fff])\s*[·•・—–―◆●■]"
+)
+_MAY_BE_HEAD = re.compile(r"公\s*报|期|[GＧ]|^[·•・—–―◆●■]")
+_LETTERHEAD = re.compile(r"([\u4e00-\u9fff]{4,24})文件")
+_HEAD_LINES = 3
+_EDGE = 3
+_MIN_REPEATS = 3
+_MAX_HEAD = 40
+
+
+def find_furniture(document: Document, profile: Profile) -> Furniture:
+    """Set apart the furniture of a source's pages."""
+    found = Furniture(section_names=set(profile.sections))
+    pages: defaultdict[int, list[Line]] = defaultdict(list)
+    for line in document.lines:
+        pages[line.page].append(line)
+    _find_heads(document, found)
+    _find_repeats(pages, found)
+    _find_page_numbers(pages, found)
+    find_contents(pages, found)
+    find_cover(pages, found)
+    find_colophon(pages, found)
+    _find_banners(pages, found)
+    _find_letterheads(pages, found)
+    return found
+
+
+def _narrow(text: str) -> str:
+    """A line without blanks, its full-width letters and digits as narrow ones."""
+    return (
+        unicodedata.normalize("NFKC", solid(text))
+        .replace("(", "（")
+        .replace(")", "）")
+        .replace(",", "，")
+        .replace(":", "：")
+    )
+
+
+def _find_heads(document: Document, found: Furniture) -> None:
+    """Running heads that name the issue, the publication or, between dots, the section."""
+    marks: Counter[tuple[int, int]] = Counter()
+    names: Counter[str] = Counter()
+    for line in document.lines:
+        if not _MAY_BE_HEAD.search(line.text):
+            continue
+        text = _narrow(line.text)
+        if len(text) > _MAX_HEAD:
+            continue
+        mark = ISSUE_MARK.search(text) or (_DOTTED_MARK.search(text) if _NAMED.search(text) else None)
+        name = PUBLICATION.search(text)
+        rest = _rest_of_head(text)
+        decorated = _DECORATED_HEAD.fullmatch(line.text)
+        whole_name = name is not None and not rest
+        if (mark and len(rest) <= 10 and not re.search(r"[，。；：、]", rest)) or whole_name:
+            found.kinds[line.index] = "running head"
+            if rest:
+                _learn_section(found, line, rest)
+            number = re.search(r"(?:^|\D)(\d{1,3})$", line.text)
+            if number and mark and mark.end() < len(text):
+                found.printed_numbers.setdefault(line.page, number[1])
+        elif decorated:
+            found.kinds[line.index] = "running head"
+            _learn_section(found, line, solid(decorated[1]))
+        if mark and line.index in found.kinds:
+            marks[int(mark["year"]), int(mark["number"])] += 1
+        if name and line.index in found.kinds:
+            names[name[1]] += 1
+    found.issue = max(marks, key=lambda key: (marks[key], key)) if marks else None
+    found.publication = max(names, key=lambda key: (names[key], key)) if names else None
+
+
+def _rest_of_head(text: str) -> str:
+    """A running head without the issue's mark, the publication's name, dates and page number."""
+    for pattern in (ISSUE_MARK, _DOTTED_MARK, _TOTAL_MARK, _PUBLISHED, PUBLICATION):
+        text = pattern.sub("", text)
+    text = re.sub(r"[A-Za-z]{3,}", "", text)
+    return _ORNAMENT.sub("", re.sub(r"^\d{1,3}|\d{1,3}$", "", text)).strip("《》()（）")
+
+
+def _learn_section(found: Furniture, line: Line, name: str) -> None:
+    if SECTION_NAME.fullmatch(name):
+        found.section_names.add(name)
+        found.sections.setdefault(line.page, name)
+
+
+def _find_repeats(pages: dict[int, list[Line]], found: Furniture) -> None:
+    """Lines that stand, digits aside, at the edge of several pages and name the gazette or a section."""
+    seen: defaultdict[str, list[Line]] = defaultdict(list)
+    for lines in pages.values():
+        rest = found.content(lines)
+        for line in dict.fromkeys((*rest[:_EDGE], *rest[-_EDGE:])):
+            key = re.sub(r"\d+", "#", solid(line.text))
+            if len(key) <= _MAX_HEAD and "公报" in key:
+                seen[key].append(line)
+    for lines in seen.values():
+        if len({line.page for line in lines}) >= _MIN_REPEATS:
+            found.kinds.update((line.index, "running head") for line in lines)
+
+
+def _find_page_numbers(pages: dict[int, list[Line]], found: Furniture) -> None:
+    """Page numbers: between dots or dashes anywhere, bare ones at a page's edge where they count on."""
+    bare: dict[int, list[Line]] = {}
+    for page, lines in pages.items():
+        for line in lines:
+            number = _DECORATED_NUMBER.fullmatch(line.text)
+            if number:
+                found.kinds[line.index] = "page number"
+                found.printed_numbers.setdefault(page, number[1] or number[2])
+        rest = found.content(lines)
+        edges = [line for line in (rest[:1] + rest[-1:]) if _BARE_NUMBER.fullmatch(line.text)]
+        if edges:
+            bare[page] = edges
+    shifts = Counter(int(number) - page for page, number in found.printed_numbers.items())
+    shifts.update(int(line.text) - page for page, edges in bare.items() for line in edges)
+    if not shifts:
+        return
+    shift, support = shifts.most_common(1)[0]
+    if support < _MIN_REPEATS:
+        return
+    for page, edges in bare.items():
+        for line in edges:
+            if int(line.text) - page == shift:
+                found.kinds[line.index] = "page number"
+                found.printed_numbers.setdefault(page, line.text)
+
+
+def _find_banners(pages: dict[int, list[Line]], found: Furniture) -> None:
+    """Section names alone on a line, with or without brackets or ornaments."""
+    for page, lines in pages.items():
+        at_top = True
+        for line in lines:
+            if line.index in found.kinds:
+                continue
+            name = bare_name(line.text)
+            if name not in found.section_names or CONTENTS_HEAD.fullmatch(name):
+                at_top = False
+                continue
+            found.kinds[line.index] = "banner"
+            found.banners.add(Banner(line, name, at_top))
+            found.sections.setdefault(page, name)
+
+
+def _find_letterheads(pages: dict[int, list[Line]], found: Furniture) -> None:
+    """The red head of a document's first page, …人民政府文件, with the document's number below it."""
+    for lines in pages.values():
+        rest = found.content(lines)
+        for at, line in enumerate(rest):
+            name = _LETTERHEAD.fullmatch(solid(line.text))
+            if name and names_organ(name[1]) and any(map(_is_number, rest[at + 1 : at + 1 + _HEAD_LINES])):
+                found.kinds[line.index] = "letterhead"
+
+
+def _is_number(line: Line) -> bool:
+    text = solid(line.text).strip("（）()")
+    numbers = find_document_numbers(text) if len(text) <= _MAX_HEAD else []
+    return len(numbers) == 1 and numbers[0].text == text

@@ -1,0 +1,59 @@
+"""The lines of a source that are no part of a notice, and what they tell of the issue."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from gongbao.extract.document.banners import Banner, Banners
+from gongbao.extract.model.document import Line
+
+CONTENTS_HEAD = re.compile(r"(?:本期)?(?:目录|要目|目次)")
+SECTION_NAME = re.compile(r"[\u4e00-\u9fff]{2,12}")
+PUBLICATION = re.compile(r"《?([\u4e00-\u9fff]{2,20}?(?:人民政府|政府|行署)公报)》?")
+
+
+def solid(text: str) -> str:
+    """A line without its blanks."""
+    return re.sub(r"\s", "", text)
+
+
+def bare_name(text: str) -> str:
+    """A section's name without blanks, brackets or ornaments around it."""
+    return solid(text).strip("【】〖〗［］[]〔〕◆●■▲★□◇○※·•—-|｜")
+
+
+@dataclass(slots=True)
+class Furniture:
+    """The lines set apart, by line index, and what they told of the issue."""
+
+    kinds: dict[int, str] = field(default_factory=dict)
+    printed_numbers: dict[int, str] = field(default_factory=dict)
+    sections: dict[int, str] = field(default_factory=dict)
+    banners: Banners = field(default_factory=Banners)
+    section_names: set[str] = field(default_factory=set)
+    publication: str | None = None
+    issue: tuple[int, int] | None = None
+
+    def section_of(self, line: Line) -> str | None:
+        """The section a line stands in: its page's, or on a page with several the banner before it."""
+        names = self.banners.names_on(line.page)
+        head = self.sections.get(line.page)
+        if len(names) <= 1 and (not names or head in names):
+            return head
+        return self.banners.before(line) or head
+
+    def opens_section(self, banner: Banner) -> bool:
+        """Whether a banner begins a section: at its page's top, or on a page with several."""
+        head = self.sections.get(banner.line.page)
+        names = self.banners.names_on(banner.line.page) | ({head} if head else set())
+        return len(names) > 1 or banner.at_top
+
+    def set_apart(self, lines: Iterable[Line]) -> list[Line]:
+        """The lines that are furniture."""
+        return [line for line in lines if line.index in self.kinds]
+
+    def content(self, lines: Iterable[Line]) -> list[Line]:
+        """The lines that are not furniture."""
+        return [line for line in lines if line.index not in self.kinds]

@@ -1,0 +1,159 @@
+"""Paragraphs out of hard-wrapped lines: one begins at a label or where the line before was left short."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from gongbao.extract.model.document import Line
+from gongbao.extract.model.flow import Flow, flow_of
+from gongbao.normalize.clauses import opens_field
+
+_LEVELS: tuple[tuple[re.Pattern[str], int], ...] = (
+    (re.compile(r"附\s*件\s*[\d一二三四五六七八九十]*(?=\s*(?:[：:]|$|\s))"), 0),
+    (re.compile(r"第[一二三四五六七八九十百零〇\d]+编(?=\s|[\u4e00-\u9fff]|$)"), 0),
+    (re.compile(r"第[一二三四五六七八九十百零〇\d]+章(?=\s|[\u4e00-\u9fff]|$)"), 1),
+    (re.compile(r"第[一二三四五六七八九十百零〇\d]+节(?=\s|[\u4e00-\u9fff]|$)"), 2),
+    (re.compile(r"第[一二三四五六七八九十百零〇\d]+条(?=\s|[\u4e00-\u9fff]|$)"), 3),
+    (re.compile(r"[一二三四五六七八九十]{1,3}\s*[、.．]"), 1),
+    (re.compile(r"[（(][一二三四五六七八九十]{1,3}[）)]"), 2),
+    (re.compile(r"\d{1,3}\s*(?:[.．](?!\d)|、)"), 3),
+    (re.compile(r"[（(]\d{1,3}[）)]"), 4),
+    (re.compile(r"[①-⑳]"), 5),
+)
+_MAY_OPEN = re.compile(r"[附第一二三四五六七八九十（(①-⑳\d]")
+_TERMINAL = re.compile(r"[。！？；：:;”）)】］\]〕〗〉]$")
+_INDENTS = (2, 4)
+"""A paragraph's first line is set in by two full-width or four narrow blanks."""
+_CITED_ARTICLE = re.compile(r"第[一二三四五六七八九十百零〇\d]+条(?![\s\u3000])")
+_NEAR = 4
+_FIELD_HEAD = 16
+_GOING_ON = ("、", "，", ",", "；", ";")
+_SLACK = 1.6
+_SHORT_SHARE = 0.75
+_UNWRAPPED = 60.0
+"""No printed column is wider: such a line is a whole paragraph."""
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label of the outline: `一、`, `（一）`, `1.`, `第三条`, `附件1`; smaller levels stand higher."""
+
+    text: str
+    level: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph: its lines and their joined text."""
+
+    lines: tuple[Line, ...]
+    flow: Flow
+
+    @property
+    def text(self) -> str:
+        return self.flow.text
+
+    @property
+    def label(self) -> Label | None:
+        """The label it begins with, or None."""
+        return label_of(self.flow.text)
+
+
+def label_of(text: str) -> Label | None:
+    """The label a text begins with, or None."""
+    if not text or not _MAY_OPEN.match(text):
+        return None
+    for pattern, level in _LEVELS:
+        match = pattern.match(text)
+        if match:
+            return Label(re.sub(r"\s", "", match.group()), level, match.end())
+    return None
+
+
+def paragraphs_of(lines: Sequence[Line]) -> list[Paragraph]:
+    """Join lines into paragraphs."""
+    groups: list[list[Line]] = []
+    in_field = False
+    widths = [line.width for line in lines]
+    for at, line in enumerate(lines):
+        field = _opens_field(line) and not (at and lines[at - 1].text.endswith(_GOING_ON))
+        if at == 0 or field or _breaks(lines, widths, at) or (in_field and _ends_field(lines, at)):
+            groups.append([])
+            in_field = field
+        groups[-1].append(line)
+    return [Paragraph(tuple(group), flow_of(group)) for group in groups]
+
+
+def _opens_field(line: Line) -> bool:
+    """Whether a line opens with `责任单位：` or `完成时限：`, which no sentence goes on with."""
+    head = line.text[:_FIELD_HEAD]
+    return ("：" in head or ":" in head or "】" in head) and opens_field("".join(head.split()))
+
+
+def _ends_field(lines: Sequence[Line], at: int) -> bool:
+    """Whether a labelled line ends the field before it, which hardly ever ends with a full stop."""
+    return label_of(lines[at].text) is not None and not lines[at - 1].text.endswith(_GOING_ON)
+
+
+def _breaks(lines: Sequence[Line], widths: Sequence[float], at: int) -> bool:
+    before, line = lines[at - 1], lines[at]
+    if widths[at - 1] > _UNWRAPPED:
+        return True
+    width = _width(lines, widths, at - 1)
+    short = widths[at - 1] < width * _SHORT_SHARE
+    ended = bool(_TERMINAL.search(before.text))
+    if (
+        line.indent in _INDENTS
+        and before.indent not in _INDENTS
+        and before.indent < line.indent
+        and before.page == line.page
+    ):
+        return True
+    if label_of(line.text) and _INDENTS[0] <= line.indent <= _INDENTS[-1]:
+        return True
+    if label_of(line.text):
+        return (
+            ended or short or _is_heading(before, width)
+            if not _CITED_ARTICLE.match(line.text)
+            else ended or short
+        )
+    if ended and not before.text.endswith(("”", "）", ")")) and widths[at - 1] < width - _SLACK:
+        return True
+    if ended and line.indent - before.indent >= 2 and before.page == line.page:
+        return True
+    if (
+        ended
+        and line.text.startswith(("（", "【", "［", "(", "["))
+        and before.text.endswith("。")
+        and widths[at - 1] < width - _SLACK
+    ):
+        return True
+    return (
+        short
+        and not ended
+        and not before.text.endswith(("，", "、", ","))
+        and line.text[0] not in "，。、；：）】”"
+    )
+
+
+def _is_heading(line: Line, width: float) -> bool:
+    """Whether a line that does not end as a sentence is a labelled heading of its own."""
+    return label_of(line.text) is not None and line.width < width - _SLACK
+
+
+def _width(lines: Sequence[Line], widths: Sequence[float], at: int) -> float:
+    """The column width around a line: the widest of its neighbours, of those above and below the narrower.
+
+    Where a wide column goes over into a narrow one, the lines below tell; a page's last lines have
+    only those above, its first one only those below.
+    """
+    page = lines[at].page
+    first, end = max(0, at - _NEAR), min(len(lines), at + 1 + _NEAR)
+    above = [widths[near] for near in range(first, at + 1) if lines[near].page == page]
+    below = [widths[near] for near in range(at + 1, end) if lines[near].page == page]
+    if len(above) == 1 and below:
+        return max(above + below)
+    return min(max(above), max(below)) if len(below) >= 2 else max(above)

@@ -1,1 +1,0 @@
-"""Layout: lines, furniture, and text joined over line and page breaks."""

@@ -1,0 +1,1 @@
+"""The words of layout: labels, heads of columns, figures, notes."""

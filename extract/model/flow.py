@@ -1,0 +1,116 @@
+"""Running text: lines joined over breaks, justification blanks removed, each character's origin kept."""
+
+from __future__ import annotations
+
+import re
+from array import array
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import compress
+
+from gongbao.extract.model.document import Document, Line
+from gongbao.schema.records import Evidence
+
+_BLANKS = re.compile(r"[^\S\n]+")
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_NARROW = re.compile(r"[A-Za-z0-9]")
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """A text with the offset in the document of each of its characters (-1: a paragraph mark).
+
+    The offsets stand in an array of machine integers: a tuple would take ten times the memory of the
+    text itself. Nobody changes one in place.
+    """
+
+    text: str
+    origins: array[int]
+
+    @staticmethod
+    def placed(text: str, origins: Iterable[int]) -> Flow:
+        """A text and the offset of each of its characters."""
+        return Flow(text, array("i", origins))
+
+    def keeping(self, kept: Sequence[bool]) -> Flow:
+        """The characters that are marked as kept, one mark a character."""
+        return Flow.placed("".join(compress(self.text, kept)), compress(self.origins, kept))
+
+    def unbroken(self) -> Flow:
+        """The text without its line ends."""
+        return self.keeping([char != "\n" for char in self.text]) if "\n" in self.text else self
+
+    def slice(self, start: int, end: int) -> Flow:
+        """The part between two offsets, without white space at its edges."""
+        while start < end and self.text[start].isspace():
+            start += 1
+        while end > start and self.text[end - 1].isspace():
+            end -= 1
+        return Flow(self.text[start:end], self.origins[start:end])
+
+    def evidence(self, document: Document, start: int = 0, end: int | None = None) -> Evidence:
+        """The page spans that a part of the text came from."""
+        return document.spans(self.origins[start : len(self.text) if end is None else end])
+
+    def page(self, document: Document, at: int = 0) -> int:
+        """The page of the first placed character from `at` on."""
+        for offset in self.origins[at:]:
+            if offset >= 0:
+                return document.page_of(offset)
+        return document.pages[0].number
+
+
+def line_flow(line: Line) -> Flow:
+    """A line's text with the blanks of justification removed.
+
+    A blank next to a Han character is one of justification, unless it is wide (two or more, or a
+    full-width one) and the line is not itself spaced out; between two ASCII words one is kept.
+    """
+    text = line.text
+    runs = list(_BLANKS.finditer(text))
+    if not runs:
+        return Flow.placed(text, range(line.start, line.end))
+    solid = len(text) - sum(run.end() - run.start() for run in runs)
+    spaced_out = len(runs) >= solid * 0.4 or (solid <= 4 and len(runs) == solid - 1)
+    spaced_out = spaced_out and bool(_HAN.search(text))
+    pieces: list[str] = []
+    origins = array("i")
+    at = 0
+    for run in runs:
+        pieces.append(text[at : run.start()])
+        origins.extend(range(line.start + at, line.start + run.start()))
+        at = run.end()
+        left, right = text[run.start() - 1], text[run.end()]
+        between_words = bool(_NARROW.match(left) and _NARROW.match(right))
+        wide = run.end() - run.start() > 1 or run.group() == "\u3000"
+        if not spaced_out and (between_words or wide):
+            pieces.append(" ")
+            origins.append(line.start + run.start())
+    pieces.append(text[at:])
+    origins.extend(range(line.start + at, line.end))
+    return Flow("".join(pieces), origins)
+
+
+def join(flows: Sequence[Flow], separator: str = "") -> Flow:
+    """Put flows one after another, a separator between; ASCII words do not run together."""
+    pieces: list[str] = []
+    origins = array("i")
+    for number, flow in enumerate(flows):
+        if number and flow.text and pieces:
+            glue = separator
+            if not glue and pieces[-1] and _is_word(pieces[-1][-1]) and _is_word(flow.text[0]):
+                glue = " "
+            pieces.append(glue)
+            origins.extend([-1] * len(glue))
+        pieces.append(flow.text)
+        origins.extend(flow.origins)
+    return Flow("".join(pieces), origins)
+
+
+def flow_of(lines: Iterable[Line], separator: str = "") -> Flow:
+    """The joined text of some lines."""
+    return join([line_flow(line) for line in lines], separator)
+
+
+def _is_word(char: str) -> bool:
+    return char.isascii() and char.isalpha()

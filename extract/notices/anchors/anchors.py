@@ -1,0 +1,84 @@
+"""Where a notice begins: an anchor, and the lines in which anchors are looked for."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from gongbao.extract.document.furniture_model import Furniture
+from gongbao.extract.model.document import Line
+from gongbao.extract.model.flow import Flow
+from gongbao.extract.notices.head.heads import Found, addressee_at, date_at
+from gongbao.extract.notices.head.label_block import find_label_block
+from gongbao.extract.notices.kinds import kind_of_section, kind_of_title
+from gongbao.normalize.profiles import Profile
+from gongbao.normalize.titles import ends_as_title
+from gongbao.schema.records import NoticeKind, Status
+
+_LONGEST_LIST = 120
+
+
+@dataclass(slots=True)
+class Anchor:
+    """The place where a notice begins, and what its head says; `taken` are positions of its head's lines."""
+
+    start: int
+    kind: NoticeKind
+    title: Flow | None
+    parts: dict[str, Found]
+    taken: set[int]
+    status: Status = "certain"
+
+
+class Scene:
+    """The content lines of one source, by position, with what the layout tells of them."""
+
+    def __init__(self, lines: list[Line], furniture: Furniture, profile: Profile) -> None:
+        self.lines = lines
+        self.furniture = furniture
+        self.profile = profile
+        self.labels = find_label_block(lines)
+        self.page_top: dict[int, int] = {}
+        for at, line in enumerate(lines):
+            self.page_top.setdefault(line.page, at)
+
+    def section_kind(self, at: int) -> NoticeKind | None:
+        """The kind that the section of a line tells."""
+        return kind_of_section(self.furniture.section_of(self.lines[at]), self.profile)
+
+    def under_listing_title(self, at: int) -> bool:
+        """Whether the last title above that tells a kind is a catalogue's, with nothing but a list since."""
+        for above in range(at - 1, max(-1, at - _LONGEST_LIST), -1):
+            text = re.sub(r"\s", "", self.lines[above].text)
+            if len(text) <= 50 and not re.search(r"[。；，：]", text):
+                kind = kind_of_title(text, self.profile)
+                if kind is not None and kind != "catalogue" and "关于" not in text:
+                    return False
+                if kind == "catalogue" and "关于" not in text:
+                    return True
+            if addressee_at(self.lines, above) or text.endswith(("。", "；")):
+                return False
+        return False
+
+    def text_ended(self, at: int) -> bool:
+        """Whether the line before a place ends a text: a sentence, a table's figure, a date, a title."""
+        if (
+            at == 0
+            or re.search(r"[。；）)\d]$", self.lines[at - 1].text)
+            or date_at(self.lines, at - 1) is not None
+        ):
+            return True
+        return ends_as_title(re.sub(r"\s", "", self.lines[at - 1].text), "official")
+
+    def behind_banner(self, at: int) -> bool:
+        """Whether a banner stands between a line and the one before."""
+        before = self.lines[at - 1].index if at else -1
+        return any(index in self.furniture.banners for index in range(before + 1, self.lines[at].index))
+
+    def may_begin(self, at: int) -> bool:
+        """A page's top, behind a banner, or behind a line that ends a text."""
+        if at == 0 or self.lines[at - 1].page != self.lines[at].page:
+            return True
+        if self.behind_banner(at):
+            return True
+        return date_at(self.lines, at - 1) is not None or self.lines[at - 1].text.endswith(("。", "）", ")"))

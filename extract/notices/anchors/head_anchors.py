@@ -1,0 +1,273 @@
+"""Anchors at heads: numbered ones, titles with an organ and 关于, addressees."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from gongbao.extract.lexicon.labels import LABEL
+from gongbao.extract.model.flow import Flow, flow_of
+from gongbao.extract.notices.anchors.anchors import Anchor, Scene
+from gongbao.extract.notices.head.heads import (
+    MAX_GAP,
+    Found,
+    addressee_at,
+    number_at,
+    registration_at,
+    run_in_addressee,
+    title_before,
+    title_from,
+)
+from gongbao.extract.notices.kinds import kind_of_title
+from gongbao.normalize.titles import starts_as_title
+from gongbao.schema.records import NoticeKind
+
+_OPENING = re.compile(r"《|为|根据|经|按照|你|现将|依据|[\u4e00-\u9fff]{2,12}(?:人民政府|政府)决定")
+
+
+def numbered_heads(scene: Scene) -> list[Anchor]:
+    labelled = scene.labels.positions if scene.labels else frozenset()
+    numbers = [
+        found
+        for at in range(len(scene.lines))
+        if at not in labelled and (found := number_at(scene.lines, at))
+    ]
+    anchors: list[Anchor] = []
+    floor = 0
+    for place, number in enumerate(numbers):
+        if number.first < floor or _in_list(scene, numbers, place):
+            continue
+        anchor = _numbered_head(scene, number, floor)
+        if anchor is not None:
+            anchors.append(anchor)
+            floor = max(anchor.taken) + 1
+    return anchors
+
+
+def _in_list(scene: Scene, numbers: Sequence[Found], place: int) -> bool:
+    """Whether a number stands in a list of documents: close to others, or in a section that lists them."""
+    if scene.section_kind(numbers[place].first) == "catalogue":
+        return True
+    near = [other for other in numbers if 0 < abs(other.first - numbers[place].first) <= 3]
+    return len(near) >= 2 or scene.under_listing_title(numbers[place].first)
+
+
+def _numbered_head(scene: Scene, number: Found, floor: int) -> Anchor | None:
+    lines = scene.lines
+    parts = {"number": number}
+    taken = set(range(number.first, number.end))
+    first, at = number.first, number.end
+    for step in (first - 1, at):
+        if (
+            0 <= step < len(lines)
+            and step >= floor
+            and (found := registration_at(lines, step, scene.profile))
+        ):
+            parts["registration"] = found
+            taken |= set(range(found.first, found.end))
+            first, at = min(first, found.first), max(at, found.end)
+    after = title_from(lines, at) if at < len(lines) and lines[at].page == lines[number.first].page else None
+    before = title_before(lines, first, floor)
+    if after is None and at < len(lines) and lines[at - 1].page != lines[at].page:
+        after = None
+    title = after or before
+    decree = re.search(r"令第[\d一-龥]+号$", number.value) is not None
+    if decree:
+        return _decree(scene, number, before, parts, taken, floor)
+    if title is None:
+        title = _loose_title(scene, at, first, floor)
+    if title is None:
+        return None
+    taken |= set(range(title.first, title.end))
+    start = min(first, title.first)
+    again = title_before(lines, start, floor)
+    if again and (again.value.endswith(title.value) or title.value.endswith(again.value)):
+        taken |= set(range(again.first, again.end))
+        start = again.first
+    for step in (start - 1, start - 2):
+        found = (
+            registration_at(lines, step, scene.profile)
+            if step >= floor and "registration" not in parts
+            else None
+        )
+        if found and lines[step].page == lines[start].page:
+            parts["registration"] = found
+            taken |= set(range(step, start))
+            start = step
+    start, addressee = _addressee(scene, start, max(taken) + 1, floor)
+    if addressee:
+        parts["addressee"] = addressee
+        taken |= set(range(addressee.first, addressee.end))
+    kind: NoticeKind = (
+        "personnel" if kind_of_title(title.value, scene.profile) == "personnel" else "normative"
+    )
+    return Anchor(start, kind, title.flow, parts, taken)
+
+
+def _loose_title(scene: Scene, at: int, first: int, floor: int) -> Found | None:
+    """A title that does not end in a document's kind: the short lines between a number and an addressee."""
+    for end in range(at + 1, min(at + 6, len(scene.lines))):
+        if addressee_at(scene.lines, end):
+            flow = flow_of(scene.lines[at:end])
+            if not re.search(r"[。；]", flow.text) and len(flow.text) <= 120:
+                return Found(at, end, flow, flow.text)
+    return None
+
+
+def _decree(
+    scene: Scene, number: Found, before: Found | None, parts: dict[str, Found], taken: set[int], floor: int
+) -> Anchor | None:
+    """A decree (令): its title is that of what it issues, 《…》 in the sentence under the number."""
+    lines = scene.lines
+    top = max(floor, scene.page_top[lines[number.first].page])
+    title = _issued(flow_of(lines[number.end : number.end + 6]))
+    start = number.first
+    if title is None and (title := _issued(flow_of(lines[top : top + 6]))) is not None:
+        start = top
+    if before is not None:
+        taken |= set(range(before.first, before.end))
+        start, title = before.first, title or before.flow
+    elif (
+        start - 1 >= floor and title is not None and _same(flow_of(lines[start - 1 : start]).text, title.text)
+    ):
+        start -= 1
+        taken.add(start)
+    return Anchor(start, "normative", title, parts, taken) if title else None
+
+
+def _addressee(scene: Scene, start: int, end: int, floor: int) -> tuple[int, Found | None]:
+    """The addressee behind a head, or at the top of its page when the head stands below or behind it."""
+    lines = scene.lines
+    top = max(floor, scene.page_top[lines[start].page])
+    above = next((own for at in range(top, min(top + 3, start)) if (own := addressee_at(lines, at))), None)
+    at_page_end = end >= len(lines) or lines[end].page != lines[start].page
+    if at_page_end and above:
+        # The next page's salutation is another document's.
+        return above.first, above
+    for at in range(end, min(end + MAX_GAP, len(lines))):
+        if found := addressee_at(lines, at) or run_in_addressee(lines[at]):
+            return start, found
+        if LABEL.match(lines[at].text) or lines[at].text.endswith("。"):
+            break
+    if above:
+        return above.first, above
+    if at_page_end and top < start and _opens(scene, top):
+        return top, None
+    return start, None
+
+
+def _opens(scene: Scene, top: int) -> bool:
+    """Whether a page begins as a document's text does, after the text before it has come to its end."""
+    return scene.text_ended(top) and bool(_OPENING.match(scene.lines[top].text))
+
+
+def titled_heads(scene: Scene, known: Sequence[Anchor]) -> list[Anchor]:
+    """Titles that begin with an organ and 关于 at a place where a notice may begin."""
+    anchors: list[Anchor] = []
+    taken = {at for anchor in known for at in anchor.taken}
+    at = 0
+    while at < len(scene.lines):
+        if (
+            at in taken
+            or not scene.may_begin(at)
+            or not starts_as_title(scene.lines[at].text.replace(" ", ""))
+        ):
+            at += 1
+            continue
+        title = title_from(scene.lines, at)
+        if (
+            title is None
+            or any(place in taken for place in range(title.first, title.end))
+            or _listed(scene, title.end)
+        ):
+            at += 1
+            continue
+        again = title_from(scene.lines, title.end) if title.end < len(scene.lines) else None
+        end = again.end if again and _same(again.value, title.value) else title.end
+        addressee = addressee_at(scene.lines, end) if end < len(scene.lines) else None
+        parts = {"addressee": addressee} if addressee else {}
+        own = set(range(title.first, addressee.end if addressee else end))
+        if title.value.startswith("关于") and not addressee:
+            at += 1
+            continue
+        kind: NoticeKind = (
+            "personnel" if kind_of_title(title.value, scene.profile) == "personnel" else "normative"
+        )
+        anchors.append(Anchor(title.first, kind, title.flow, dict(parts), own))
+        taken |= own
+        at = max(own) + 1
+    return anchors
+
+
+def _listed(scene: Scene, end: int) -> bool:
+    """Whether a title stands in a list of titles: another follows, or its number does in brackets."""
+    if end >= len(scene.lines):
+        return False
+    following = scene.lines[end].text
+    if re.match(r"[（(]?[\u4e00-\u9fff]{1,10}[〔\[（(]\s*\d{4}", following):
+        return True
+    return bool(re.match(r"\d{1,3}\s*[.．、]", following)) and "关于" in following
+
+
+def addressed_heads(scene: Scene, known: Sequence[Anchor]) -> list[Anchor]:
+    """Addressees at a page's top or behind a title of any form that no head has claimed."""
+    anchors: list[Anchor] = []
+    taken = {at for anchor in known for at in anchor.taken}
+    starts = {anchor.start for anchor in known}
+    for at in range(len(scene.lines)):
+        if at in taken or (found := addressee_at(scene.lines, at)) is None:
+            continue
+        if any(place in taken for place in range(found.first, found.end)):
+            continue
+        if any(at - MAX_GAP <= max(anchor.taken) < at for anchor in known) or at in starts:
+            continue
+        title = title_before(scene.lines, at, max(0, at - 7))
+        if (
+            title is not None
+            and scene.may_begin(title.first)
+            and not taken & set(range(title.first, title.end))
+        ):
+            own = set(range(title.first, found.end))
+            anchors.append(Anchor(title.first, "normative", title.flow, {"addressee": found}, own))
+        elif at == 0 or scene.page_top[scene.lines[at].page] == at:
+            own = set(range(at, found.end))
+            anchors.append(
+                Anchor(at, "normative", _title_on_page(scene, at), {"addressee": found}, own, "inferred")
+            )
+    return anchors
+
+
+def _title_on_page(scene: Scene, top: int) -> Flow | None:
+    """The title that stands somewhere below an addressee on the same page; else the text's first clause."""
+    for at in range(top + 1, len(scene.lines)):
+        if scene.lines[at].page != scene.lines[top].page:
+            break
+        if starts_as_title(scene.lines[at].text) and (title := title_from(scene.lines, at)):
+            return title.flow
+    return None
+
+
+def _issued(sentence: Flow) -> Flow | None:
+    """The title of what a decree issues: 《…》已经…通过."""
+    issued = re.match(r"[^《。]{0,40}《", sentence.text)
+    end = _closing(sentence.text, issued.end()) if issued else None
+    if (
+        issued is None
+        or end is None
+        or not re.match(r"》(?:[（(][^）)]*[）)])?(?:已|业|经)", sentence.text[end:])
+    ):
+        return None
+    return sentence.slice(issued.end(), end)
+
+
+def _closing(text: str, at: int) -> int | None:
+    depth = 1
+    for place in range(at, len(text)):
+        depth += {"《": 1, "》": -1}.get(text[place], 0)
+        if depth == 0:
+            return place
+    return None
+
+
+def _same(left: str, right: str) -> bool:
+    return re.sub(r"\s", "", left) == re.sub(r"\s", "", right)

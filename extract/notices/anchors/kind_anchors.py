@@ -1,0 +1,164 @@
+"""Anchors of notices known by titles that tell their kind."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from operator import attrgetter
+
+from gongbao.extract.lexicon.labels import LABEL
+from gongbao.extract.model.flow import flow_of
+from gongbao.extract.notices.anchors.anchors import Anchor, Scene
+from gongbao.extract.notices.head.heads import date_at
+from gongbao.extract.notices.kinds import body_fits, kind_of_title, opens_body
+from gongbao.schema.records import NoticeKind
+
+_LONGEST_TITLE = 50
+_LONGEST_REST = 10
+"""The second line of a broken title is what the first had no room for."""
+_LONGEST_NOTICE = 200
+"""Lines in which a notice names what it has attached."""
+_NO_TITLE = re.compile(r"[。；，：]|^[（(]|\d{4}〕")
+_MONTH_LINE = re.compile(r"[（(]?(?:(?:19|20)\d{2}年)?\d{1,2}月(?:份)?[）)]?")
+_ORGAN = re.compile(r"[\u4e00-\u9fff]{2,18}(?:[省市县区州盟旗]|人民政府|行署|办公[室厅]|委员会)")
+
+
+def titled_kinds(scene: Scene, known: Sequence[Anchor]) -> list[Anchor]:
+    """Notices under a title whose words tell their kind and whose text bears that out."""
+    anchors: list[Anchor] = []
+    taken = {at for anchor in known for at in anchor.taken}
+    for at in range(len(scene.lines)):
+        if at in taken:
+            continue
+        for own in ([at], [at, at + 1]):
+            kind = _told_kind(scene, own)
+            if kind is None or not taken.isdisjoint(own) or _is_section_above(scene, at, kind):
+                continue
+            if _title_place(scene, own, kind):
+                anchors.append(_titled_kind(scene, own, kind, [*known, *anchors[-1:]]))
+                taken.update(own)
+                break
+    return [anchor for anchor in anchors if not _inside_of_kind(scene, anchor, known)]
+
+
+def _is_section_above(scene: Scene, at: int, kind: NoticeKind) -> bool:
+    """Whether a line is a section's name, with its first notice's title right under it."""
+    name = "".join(scene.lines[at].text.split())
+    return name in scene.profile.sections and _told_kind(scene, [at + 1]) == kind
+
+
+def _told_kind(scene: Scene, own: Sequence[int]) -> NoticeKind | None:
+    """The kind that a title on one line, or broken over two of a page, tells."""
+    if own[-1] >= len(scene.lines) or scene.lines[own[0]].page != scene.lines[own[-1]].page:
+        return None
+    if any(LABEL.match(scene.lines[at].text) for at in own):
+        return None
+    if len(own) > 1 and date_at(scene.lines, own[0]) is not None:
+        return None  # The date under a signature ends a notice.
+    text = "".join("".join(scene.lines[at].text.split()) for at in own)
+    if len(text) > _LONGEST_TITLE or _NO_TITLE.search(text):
+        return None
+    kind = kind_of_title(text, scene.profile)
+    if len(own) > 1 and kind is not None:
+        rest = scene.lines[own[-1]].text
+        ends = any(text.endswith(word) for word in scene.profile.titles.get(kind, ()))
+        first = "".join(scene.lines[own[0]].text.split())
+        broken = kind_of_title(first, scene.profile) is None and kind_of_title(rest, scene.profile) is None
+        if (
+            not (ends or broken)
+            or len(rest) > _LONGEST_REST
+            or opens_body("chronicle", scene.lines[own[0]].text)
+        ):
+            return None
+    return kind
+
+
+def _titled_kind(scene: Scene, titled: Sequence[int], kind: NoticeKind, others: Sequence[Anchor]) -> Anchor:
+    """A notice under a title of its kind; a month alone on the line before or behind belongs to the title."""
+    own = list(titled)
+    before, after = own[0] - 1, own[-1] + 1
+    if (
+        before >= 0
+        and _MONTH_LINE.fullmatch(scene.lines[before].text)
+        and scene.lines[before].page == scene.lines[own[0]].page
+    ) or _is_organ_above(scene, before):
+        own.insert(0, before)
+    title = "".join(scene.lines[place].text for place in own)
+    if after < len(scene.lines) and title.count("（") > title.count("）") == 0:
+        own.append(after)  # the month in brackets, broken over lines
+    elif (
+        after < len(scene.lines)
+        and re.fullmatch(r"[（(].*月.*[）)]", scene.lines[after].text)
+        and _MONTH_LINE.fullmatch(scene.lines[after].text)
+    ):
+        own.append(after)
+    start = _start_of(scene, own[0], kind, others)
+    return Anchor(start, kind, flow_of([scene.lines[place] for place in own]), {}, set(own))
+
+
+def _is_organ_above(scene: Scene, at: int) -> bool:
+    """Whether a line names the organ whose title goes on below: first on its page, or under a banner."""
+    if at < 0 or not _ORGAN.fullmatch("".join(scene.lines[at].text.split())):
+        return False
+    line = scene.lines[at]
+    return at == scene.page_top[line.page] or line.index - 1 in scene.furniture.banners
+
+
+def _title_place(scene: Scene, own: Sequence[int], kind: NoticeKind) -> bool:
+    """Whether what reads as a title of a kind stands over, or among, what such a notice holds."""
+    at = own[0]
+    page = scene.lines[at].page
+    around = [line.text for line in scene.lines[max(scene.page_top[page], at - 30) : at]]
+    below = [line.text for line in scene.lines[own[-1] + 1 : at + 40]]
+    before = scene.lines[at - 1].text if at > scene.page_top[page] else ""
+    if (
+        before
+        and not re.search(r"[。；;：，）)\d…—%-]$", before)
+        and not scene.text_ended(at)
+        and not body_fits(kind, around)
+        and len(before) > 12
+    ):
+        return False
+    return body_fits(kind, below) or (scene.section_kind(at) == kind and body_fits(kind, around))
+
+
+def _start_of(scene: Scene, at: int, kind: NoticeKind, others: Sequence[Anchor]) -> int:
+    """A titled notice begins at its title, or at its page's top if what stands above is its own."""
+    top = scene.page_top[scene.lines[at].page]
+    nearest = max(
+        (other for other in others if top <= other.start < at), key=attrgetter("start"), default=None
+    )
+    if nearest is not None and not _is_part_of(scene, at, kind, nearest):
+        return at
+    top = nearest.start if nearest is not None else top
+    above = [line.text for line in scene.lines[top:at]]
+    if not above or any(len(text) > 120 for text in above):
+        return at
+    if len(above) <= 2 and all(len(text) <= 20 and not re.search(r"[。，；：]$", text) for text in above):
+        return top if kind == "statistics" and top > 0 else at
+    opens = body_fits(kind, above[:12]) and (scene.text_ended(top) or opens_body(kind, above[0]))
+    if top and body_fits(kind, [line.text for line in scene.lines[max(0, top - 8) : top]]):
+        return at
+    return top if opens and scene.section_kind(at) in (kind, None) else at
+
+
+def _is_part_of(scene: Scene, at: int, kind: NoticeKind, last: Anchor) -> bool:
+    """Whether a title heads a part of the section of appointments it stands in, not a notice of its own."""
+    ended = "number" in last.parts or date_at(scene.lines, at - 1) is not None
+    return kind == last.kind == "personnel" and not ended
+
+
+def _inside_of_kind(scene: Scene, anchor: Anchor, known: Sequence[Anchor]) -> bool:
+    """A statistics table or list that a notice has attached, or has named, belongs to that notice."""
+    before = [other for other in known if other.start < anchor.start]
+    if not before or anchor.kind not in ("statistics", "catalogue"):
+        return False
+    section = scene.section_kind(anchor.start)
+    attached = any(
+        re.match(r"附\s*件", line.text)
+        for line in scene.lines[max(before[-1].start, anchor.start - 3) : anchor.start]
+    )
+    title = "".join(anchor.title.text.split()) if anchor.title else ""
+    above = scene.lines[before[-1].start : anchor.start][:_LONGEST_NOTICE]
+    named = title != "" and title in "".join("".join(line.text.split()) for line in above)
+    return attached or named or (section == "normative" and before[-1].kind == "normative")

@@ -1,0 +1,41 @@
+"""The anchor of a document that stands under the labels of a web page."""
+
+from __future__ import annotations
+
+import re
+
+from gongbao.extract.notices.anchors.anchors import Anchor, Scene
+from gongbao.extract.notices.head.heads import Found
+from gongbao.extract.notices.head.label_block import LabelBlock
+from gongbao.normalize.document_numbers import normalize_document_number
+
+_NEAR_LABELS = 12
+
+
+def labelled_head(scene: Scene, block: LabelBlock, known: list[Anchor]) -> list[Anchor]:
+    """A document under a web page's labels begins with them; they fill what its head does not print."""
+    first = min(known, key=lambda anchor: anchor.start, default=None)
+    last = max(block.positions)
+    if first is None or first.start > last + _NEAR_LABELS:
+        title = block.values.get("title")
+        if title is None:
+            return known
+        first = Anchor(0, "normative", title, {}, set(), "certain")
+        known = [first, *known]
+    first.taken |= set(range(max(first.start, last + 1))) if first.start else set(block.positions)
+    first.taken |= {at for at in range(first.start) if at <= last}
+    first.start = 0
+    number = block.values.get("number")
+    value = normalize_document_number(number.text) if number else None
+    if number and value and "number" not in first.parts:
+        first.parts["number"] = Found(0, 0, number, value)
+    registration = block.values.get("registration")
+    if registration and "registration" not in first.parts:
+        first.parts["registration"] = Found(0, 0, registration, re.sub(r"\s", "", registration.text))
+    written = block.values.get("written")
+    if written:
+        first.parts["written"] = Found(0, 0, written, written.text)
+    issuer = block.values.get("issuer")
+    if issuer:
+        first.parts["issuer"] = Found(0, 0, issuer, re.sub(r"\s", "", issuer.text))
+    return known

@@ -1,0 +1,162 @@
+"""Anchors of notices whose title tells no kind: what stands under banners, briefs of news, features."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Collection, Sequence
+from itertools import takewhile
+from operator import attrgetter
+
+from gongbao.extract.model.document import Line
+from gongbao.extract.model.flow import flow_of
+from gongbao.extract.notices.anchors.anchors import Anchor, Scene
+from gongbao.extract.notices.anchors.briefs import find_briefs
+from gongbao.extract.notices.head.heads import Found, date_at
+from gongbao.extract.notices.kinds import body_fits, kind_of_section
+from gongbao.normalize.titles import names_organ
+from gongbao.schema.records import NoticeKind
+
+_KINDS_WITH_BODY = ("personnel", "chronicle", "catalogue", "statistics")
+_MIN_CAPTIONS = 2
+_CAPTION = re.compile(r"^(?:\d{1,2}\s*月)?\s*\d{1,2}\s*日(?:\s*[上下]午)?[，,]|[/／\s\u4e00-\u9fff]摄[）)]?$")
+_SENTENCE = re.compile(r"[。！？；]")
+_NAMES_MONTH = re.compile(
+    r"[^，。；：]{0,20}?(?:19|20)\d{2}年\s*\d{1,2}月(?:份)?|[^，。；：]{0,20}?\d{1,2}月(?:份)?"
+)
+
+
+def under_banners(scene: Scene, known: Sequence[Anchor]) -> list[Anchor]:
+    """Sections whose notice has no head of its own: its title is what stands under the banner, or it."""
+    anchors: list[Anchor] = []
+    for banner in scene.furniture.banners:
+        kind = kind_of_section(banner.name, scene.profile)
+        at = bisect_right(scene.lines, banner.line.index, key=attrgetter("index"))
+        if at == len(scene.lines) or kind in (None, "normative", "news", "captions"):
+            continue
+        if any(at - 1 <= anchor.start <= at + 3 for anchor in known) or any(
+            anchor.kind == kind
+            and anchor.start <= at
+            and scene.furniture.section_of(scene.lines[anchor.start]) == banner.name
+            for anchor in known
+        ):
+            continue
+        if kind in _KINDS_WITH_BODY:
+            if body_fits(kind, [line.text for line in scene.lines[at : at + 30]]):
+                anchors.append(_banner_titled(scene, banner.line, at, kind))
+        elif scene.furniture.opens_section(banner) and (title := _title_block(scene.lines, at)):
+            anchors.append(Anchor(at, kind, title.flow, {}, set(range(title.first, title.end))))
+    return anchors
+
+
+def _banner_titled(scene: Scene, banner: Line, at: int, kind: NoticeKind) -> Anchor:
+    """A notice whose title is its banner, with the line before if that names the month."""
+    before = scene.lines[at - 1] if at else None
+    if before is not None and before.index == banner.index - 1 and _NAMES_MONTH.fullmatch(before.text):
+        return Anchor(at - 1, kind, flow_of([before, banner]), {}, {at - 1})
+    return Anchor(at, kind, flow_of([banner]), {}, set(), "inferred")
+
+
+def briefs(scene: Scene, known: Sequence[Anchor]) -> list[Anchor]:
+    """The briefs of news sections, one notice each."""
+    starts = sorted(anchor.start for anchor in known)
+    news = _news_lines(scene, known)
+    anchors: list[Anchor] = []
+    opening = {at for at in news if scene.behind_banner(at)}
+    for brief in find_briefs(scene.lines, news, opening):
+        if brief.first in starts:
+            continue
+        anchors.append(Anchor(brief.first, "news", brief.flow, {}, set(range(brief.first, brief.end))))
+    return anchors
+
+
+def _news_lines(scene: Scene, known: Sequence[Anchor]) -> set[int]:
+    """Lines in a news section, and on pages that follow without a banner or another notice's head."""
+    begun = {scene.lines[anchor.start].page for anchor in known}
+    news: set[int] = set()
+    last_page = -1
+    for at, line in enumerate(scene.lines):
+        section = scene.furniture.section_of(line)
+        kind = kind_of_section(section, scene.profile)
+        if kind == "news" or (section is None and line.page - 1 == last_page and line.page not in begun):
+            news.add(at)
+            last_page = line.page if kind == "news" or line.page != last_page else last_page
+        elif section is None and line.page == last_page:
+            news.add(at)
+    return news - _signed_above(scene, news)
+
+
+def _signed_above(scene: Scene, news: Collection[int]) -> set[int]:
+    """The lines over a banner down to a signature with its date: they end the notice before the news."""
+    signed: set[int] = set()
+    first, end = 0, 0
+    for at, line in enumerate(scene.lines):
+        if scene.page_top[line.page] == at:
+            first, end = at, at
+        if end > first and at in news and scene.behind_banner(at):
+            signed |= set(range(first, end))
+            first = end
+        if at > first and date_at(scene.lines, at) is not None:
+            signs = names_organ("".join(scene.lines[at - 1].text.split()))
+            end = at + 1 if signs else end
+    return signed
+
+
+def features(scene: Scene, known: Sequence[Anchor]) -> list[Anchor]:
+    """Pages of captions; pages after a list, a table or a diary with a title and prose of another kind."""
+    anchors: list[Anchor] = []
+    ordered = sorted(known, key=lambda anchor: anchor.start)
+    for page, top in scene.page_top.items():
+        before = [anchor for anchor in ordered if anchor.start < top]
+        if not before or any(
+            scene.page_top[page] <= anchor.start < top + 30
+            for anchor in ordered
+            if scene.lines[anchor.start].page == page
+        ):
+            continue
+        if _is_of_captions(scene, top):
+            if before[-1].kind != "captions":
+                anchors.append(Anchor(top, "captions", None, {}, set()))
+                ordered = sorted([*ordered, anchors[-1]], key=lambda anchor: anchor.start)
+            continue
+        if before[-1].kind not in ("statistics", "catalogue", "chronicle"):
+            continue
+        title = _title_block(scene.lines, top)
+        if title and not body_fits(
+            before[-1].kind, [line.text for line in scene.lines[title.end : title.end + 12]]
+        ):
+            section = scene.section_kind(top)
+            kind = section if section in ("news", "other") else "feature"
+            anchors.append(Anchor(top, kind, title.flow, {}, set(range(title.first, title.end))))
+            ordered = sorted([*ordered, anchors[-1]], key=lambda anchor: anchor.start)
+    return anchors
+
+
+def _is_of_captions(scene: Scene, top: int) -> bool:
+    """Whether a page holds captions of photos: lines that begin with a day or end with who took it."""
+    lines = scene.lines
+    own = takewhile(lambda at: lines[at].page == lines[top].page, range(top, len(lines)))
+    texts = [lines[at].text for at in own]
+    known = sum(bool(_CAPTION.search(text)) for text in texts)
+    return known >= _MIN_CAPTIONS and 2 * known >= len(texts) and not any(map(_SENTENCE.search, texts))
+
+
+def _title_block(lines: Sequence[Line], at: int) -> Found | None:
+    """One to three short lines without a sentence, and prose under them."""
+    end = at
+    while (
+        end < min(at + 3, len(lines))
+        and lines[end].width <= 25
+        and not re.search(r"[，。；：？！]$|^[问答][：:]|^\d{1,2}月\d{1,2}日[，,]", lines[end].text)
+    ):
+        end += 1
+    if (
+        end == at
+        or end >= len(lines)
+        or not any("。" in line.text or "，" in line.text for line in lines[end : end + 4])
+    ):
+        return None
+    if re.search(r"\d$", lines[at].text):
+        return None
+    flow = flow_of(lines[at:end], " ")
+    return Found(at, end, flow, flow.text)

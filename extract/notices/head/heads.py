@@ -1,0 +1,244 @@
+"""The parts of a notice's head: number, registration number, title, addressee; and its signature.
+
+All work on content lines, those that are not furniture; positions are indexes into that list.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from gongbao.extract.lexicon.labels import LABEL
+from gongbao.extract.model.document import Line
+from gongbao.extract.model.flow import Flow, flow_of, line_flow
+from gongbao.extract.notices.head.label_block import field_of
+from gongbao.normalize.document_numbers import find_document_numbers, normalize_document_number
+from gongbao.normalize.profiles import Profile
+from gongbao.normalize.titles import ends_as_title, is_whole_title, names_organ, starts_as_title
+
+_TERMINAL = re.compile(r"[。；，、！？!?;,]$")
+_ADDRESSEE_WORDS = re.compile(
+    r"人民政府|政府|行署|单位|部门|机构|委员会|管委会|管理局|局|厅|委|办公室|公司|企业|院校|学校|大学|医院|集团|中心|协会|银行|大队|[处所院会社]$|同志"
+)
+_NOT_ADDRESSEE = re.compile(
+    r"如下|以下|决定|强调|指出|要求|研究|规定|实施|原则|情况|下列|通知|任命|免去|附件|目标|时间|地点|内容|责任|牵头|标准|单位：.*单位"
+)
+_DATE_LINE = re.compile(
+    r"[（(]?\s*(?P<year>(?:19|20)\d{2}|[一二][九〇○Ｏ零0oO]?[〇○Ｏ零OoＯ0一二三四五六七八九]{2,3})\s*年\s*"
+    r"(?P<month>\d{1,2}|[一二三四五六七八九十]{1,3})\s*月\s*(?P<day>\d{1,2}|[一二三四五六七八九十廿卅]{1,4})\s*日\s*[）)]?(?:\s*印发)?"
+)
+_HAN_DIGITS = {"〇": 0, "○": 0, "Ｏ": 0, "零": 0, "O": 0, "o": 0, "0": 0} | {
+    c: i for i, c in enumerate("一二三四五六七八九", 1)
+}
+_REGISTRATION_LABELLED = (
+    r"(?:{labels})\s*[：:]?\s*(?P<number>[A-Z0-9\u4e00-\u9fff]*[\-–—－\d〔〕\[\] A-Z号]*\d[\d号]*)"
+)
+_BROKEN_NUMBER = re.compile(r"[〔\[（(【]\s*(?:\d{0,4}|\d{4}\s*[〕\]）)】]\s*第?\s*\d*)$")
+_MAY_BREAK = re.compile(r"令$|[〔\[（(【〕\]）)】\d]\s*$")
+_DECREE_ORGAN = re.compile(r"[\u4e00-\u9fff]{2,20}令")
+_DECREE_NUMBER = re.compile(r"[（(]?第\s*[\d一二三四五六七八九十百零〇]+\s*号[）)]?")
+_MAX_TITLE_LINES = 7
+_MAX_ADDRESSEE = 160
+_RUN_IN = re.compile(r"(?P<bodies>[^：:。；]{4,80})[：:](?=为|根据|经|按照|现将|依据|近年|近期|《)")
+MAX_GAP = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A part of a head: the positions of its first line and behind its last, its text, its value."""
+
+    first: int
+    end: int
+    flow: Flow
+    value: str
+
+
+def number_at(lines: Sequence[Line], at: int) -> Found | None:
+    """The document number that fills a line (or a line and the next), or None."""
+    if "号" not in lines[at].text and not _MAY_BREAK.search(lines[at].text):
+        return None
+    for end in (at + 1, at + 2):
+        if end > len(lines) or len(lines[end - 1].text) > 60:
+            return None
+        flow = flow_of(lines[at:end])
+        if end == at + 2 and not (
+            (
+                _DECREE_ORGAN.fullmatch(flow_of(lines[at : at + 1]).text)
+                and _DECREE_NUMBER.fullmatch(lines[at + 1].text)
+            )
+            or (_BROKEN_NUMBER.search(lines[at].text) and lines[at + 1].text[-1] == "号")
+        ):
+            return None
+        number = _whole_number(flow.text)
+        if number is not None:
+            return Found(at, end, flow, number)
+    return None
+
+
+def _whole_number(text: str) -> str | None:
+    numbers = find_document_numbers(text)
+    if len(numbers) != 1:
+        return None
+    number = numbers[0]
+    before = re.sub(r"\s|[（(]|(?:发文字号|文件编号|发文号|文号|字号)[：:]?", "", text[: number.start])
+    after = re.sub(r"[\s）)]", "", text[number.end :])
+    return normalize_document_number(number.text) if not before and not after else None
+
+
+def registration_at(lines: Sequence[Line], at: int, profile: Profile) -> Found | None:
+    """The registration number of a normative document that fills a line, or None."""
+    flow = flow_of(lines[at : at + 1])
+    text = lines[at].text
+    if len(text) > 60:
+        return None
+    labels = "|".join(map(re.escape, profile.registration_labels))
+    match = re.fullmatch(r"[（(]?" + _REGISTRATION_LABELLED.format(labels=labels) + r"[）)]?", flow.text)
+    if match and any(char.isdigit() for char in match["number"]):
+        return Found(at, at + 1, flow, re.sub(r"\s", "", match["number"]))
+    if re.fullmatch(profile.registration_pattern, text):
+        return Found(at, at + 1, flow, re.sub(r"\s", "", text))
+    return None
+
+
+def title_from(lines: Sequence[Line], at: int) -> Found | None:
+    """The title that begins at a line and runs on over at most seven, or None."""
+    found: Found | None = None
+    for end in range(at + 1, min(at + _MAX_TITLE_LINES, len(lines)) + 1):
+        line = lines[end - 1]
+        if not _may_be_title_line(line, first=end == at + 1):
+            break
+        flow = flow_of(lines[at:end], "")
+        text = re.sub(r"\s", "", flow.text)
+        if len(text) > 160:
+            break
+        if is_whole_title(text):
+            found = Found(at, end, flow, text)
+            following = lines[end].text if end < len(lines) else ""
+            if not re.match(r"[的（(〈]|" + _REMAINDER, following) or LABEL.match(following):
+                return found
+    return found
+
+
+_REMAINDER = r"(?:通\s*知|意\s*见|公\s*告|决\s*定|批\s*复|通\s*报|函)$"
+
+
+def title_before(lines: Sequence[Line], end: int, floor: int) -> Found | None:
+    """The title whose last line stands just before a position, or None; it does not reach above `floor`."""
+    best: Found | None = None
+    for at in range(end - 1, max(floor, end - _MAX_TITLE_LINES) - 1, -1):
+        other_page = lines[at].page != lines[end - 1].page
+        if not _may_be_title_line(lines[at], first=False) or (
+            other_page and not starts_as_title(lines[at].text)
+        ):
+            break
+        if not _may_be_title_line(lines[at], first=True):
+            continue
+        found = title_from(lines, at)
+        if found and found.end == end and (best is None or starts_as_title(found.value)):
+            best = found
+            if starts_as_title(found.value) and not found.value.startswith("关于"):
+                return _with_joint_issuers(lines, found, floor)
+    return best
+
+
+def _with_joint_issuers(lines: Sequence[Line], title: Found, floor: int) -> Found:
+    """A title with the bodies that issue the document together, one a line above it."""
+    first = title.first
+    while (
+        first > floor
+        and lines[first - 1].page == lines[title.first].page
+        and names_organ("".join(lines[first - 1].text.split()))
+    ):
+        first -= 1
+    if first == title.first:
+        return title
+    flow = flow_of(lines[first : title.end])
+    return Found(first, title.end, flow, "".join(flow.text.split()))
+
+
+def _may_be_title_line(line: Line, *, first: bool) -> bool:
+    text = line.text
+    if _TERMINAL.search(text) and not text.endswith("、"):
+        return False
+    if first and (LABEL.match(text) or re.match(r"[的（(]", text)):
+        return False
+    if field_of(line) is not None:
+        return False
+    return not (text.endswith(("：", ":")) or _DATE_LINE.fullmatch(text) or "。" in text or len(text) > 120)
+
+
+def addressee_at(lines: Sequence[Line], at: int) -> Found | None:
+    """The addressee (主送机关) that begins at a line, or None: a list of bodies that ends in a colon."""
+    if not any(line.text.endswith(("：", ":")) for line in lines[at : at + 4]):
+        return None
+    for end in range(at + 1, min(at + 4, len(lines)) + 1):
+        text = lines[end - 1].text
+        if re.search(r"[。；]", text) or lines[end - 1].page != lines[at].page:
+            return None
+        if find_document_numbers(text) or _DATE_LINE.fullmatch(text):
+            return None
+        if text.endswith(("：", ":")):
+            flow = flow_of(lines[at:end])
+            value = re.sub(r"\s", "", flow.text)[:-1]
+            return Found(at, end, flow, value) if _is_addressee(value) else None
+        if ends_as_title(re.sub(r"\s", "", text), "official"):
+            return None
+    return None
+
+
+def run_in_addressee(line: Line) -> Found | None:
+    """An addressee that the text runs on behind, on its line; it takes no line away from the text."""
+    match = _RUN_IN.match(line.text)
+    if match is None:
+        return None
+    flow = line_flow(line).slice(0, match.end())
+    value = re.sub(r"\s", "", match["bodies"])
+    return Found(line.index, line.index, flow, value) if _is_addressee(value) else None
+
+
+def _is_addressee(value: str) -> bool:
+    return bool(
+        len(value) <= _MAX_ADDRESSEE
+        and _ADDRESSEE_WORDS.search(value)
+        and not _NOT_ADDRESSEE.search(value)
+        and not LABEL.match(value)
+        and ("“" not in value or value[0] in "各市省县区有")
+        and "：" not in value
+    )
+
+
+def parse_date_line(text: str) -> date | None:
+    """The date a line consists of, in digits or in Chinese numerals, or None.
+
+    >>> parse_date_line("二○二三年六月一日")
+    datetime.date(2023, 6, 1)
+    """
+    match = _DATE_LINE.fullmatch(unicodedata.normalize("NFKC", text.strip()))
+    if match is None:
+        return None
+    year, month, day = (_small_number(match[part]) for part in ("year", "month", "day"))
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _small_number(text: str) -> int:
+    if text.isdigit():
+        return int(text)
+    if len(text) == 4 or not set(text) & set("十廿卅"):
+        return int("".join(str(_HAN_DIGITS.get(char, 0)) for char in text))
+    text = text.replace("廿", "二十").replace("卅", "三十")
+    tens, _, ones = text.partition("十")
+    return (_HAN_DIGITS[tens] if tens else 1) * 10 + (_HAN_DIGITS[ones] if ones else 0)
+
+
+def date_at(lines: Sequence[Line], at: int) -> date | None:
+    """The date that fills a line, spaced out or not."""
+    text = lines[at].text
+    if len(text) > 40 or "年" not in text:
+        return None
+    return parse_date_line(re.sub(r"\s", "", text))

@@ -1,0 +1,56 @@
+"""The block of labels that a government web site puts over a document: 发文字号：…, 成文日期：…"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from gongbao.extract.model.document import Line
+from gongbao.extract.model.flow import Flow, line_flow
+from gongbao.normalize.tables import table_rows
+
+_LABELLED = re.compile(
+    r"[\[【]?(?P<label>[\u4e00-\u9fff][\u4e00-\u9fff\s\u3000]{0,12}?)[\]】]?\s*[：:]\s*(?P<value>.*)"
+)
+_FIRST_LINES = 30
+_MIN_LABELS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class LabelBlock:
+    """The labelled values at the top of a text, by field, and the positions of the block's lines."""
+
+    values: Mapping[str, Flow]
+    positions: frozenset[int]
+
+
+@cache
+def page_labels() -> dict[str, str]:
+    """What each label gives."""
+    return {row[0]: row[1] for row in table_rows("page_labels.csv")}
+
+
+def field_of(line: Line) -> tuple[str, Flow] | None:
+    """The field that a labelled line gives, and its value; None for any other line."""
+    flow = line_flow(line)
+    match = _LABELLED.fullmatch(flow.text)
+    if match is None:
+        return None
+    field = page_labels().get(re.sub(r"\s", "", match["label"]))
+    return (field, flow.slice(match.start("value"), match.end("value"))) if field else None
+
+
+def find_label_block(lines: Sequence[Line]) -> LabelBlock | None:
+    """The block of labels among a text's first lines, or None where there are fewer than two."""
+    values: dict[str, Flow] = {}
+    positions: set[int] = set()
+    for at, line in enumerate(lines[:_FIRST_LINES]):
+        found = field_of(line)
+        if found is None:
+            continue
+        positions.add(at)
+        if found[1].text:
+            values.setdefault(*found)
+    return LabelBlock(values, frozenset(positions)) if len(positions) >= _MIN_LABELS else None

@@ -1,0 +1,1 @@
+"""One page's geometry: runs of characters, tables by their rules and rooms, reading order."""

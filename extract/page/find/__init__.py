@@ -1,0 +1,1 @@
+"""Finders of tables by points: from rules that are drawn, and from places of words."""

@@ -1,0 +1,221 @@
+"""Tables without any rules: heads over columns of figures, or known heads over columns of words.
+
+What is found is cut into cells as if rules stood above it, under its head and below it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from gongbao.extract.lexicon.column_heads import head_of_cells, is_column_word
+from gongbao.extract.lexicon.figure_words import NOTE_LINE, UNIT_NOTE, is_figure
+from gongbao.extract.page.find.cells_by_rooms import cells_between
+from gongbao.extract.page.find.drawn import FoundTable, Segment
+from gongbao.extract.page.find.upper_heads import Line
+from gongbao.extract.page.runs.rooms import rooms_between
+from gongbao.extract.page.runs.runs import LARGER, Run
+
+_MIN_COLUMNS = 3
+_MAX_HEAD = 6
+_MAX_LINES = 300
+"""No page holds more lines of a table."""
+_LONGEST_HEAD = 24
+_STEP = 2.2
+"""Ems of room between two lines of one table, where its own lines are not further apart."""
+_HEAD_STEP = 1.2
+_TIGHT = 0.6
+_LONGEST_REST = 4
+_MIN_FIGURE_LINES = 2
+
+Words = Callable[[Run], str]
+
+
+@dataclass(frozen=True, slots=True)
+class UnruledTable:
+    """A table as cut, the pieces of each line of its cells, and the lines (first, end) it stands on.
+
+    `of_words` says that known heads told it, not figures.
+    """
+
+    found: FoundTable
+    cells: tuple[tuple[Line, ...], ...]
+    first: int
+    end: int
+    of_words: bool
+
+
+def find_unruled(lines: Sequence[Line], words: Words) -> list[UnruledTable]:
+    """Find tables among lines in reading order.
+
+    Args:
+        lines: The pieces of each line that stand apart; an empty line ends a table.
+        words: The text of a piece.
+    """
+    tables: list[UnruledTable] = []
+    at = 0
+    while at < len(lines):
+        table = _table_at(lines, at, tables[-1].end if tables else 0, words) if len(lines[at]) > 1 else None
+        if table is None:
+            at += 1
+        else:
+            tables.append(table)
+            at = table.end
+    return tables
+
+
+def _table_at(lines: Sequence[Line], at: int, start: int, words: Words) -> UnruledTable | None:
+    """The table whose first line of figures under a head, or whose known head, a line is."""
+    if is_known_head(lines[at], words):
+        first, body = _broken_head(lines, at, start, words)
+        end = _end_of_words(lines, first, body, words)
+        return _cut(lines, first, body, end, of_words=True) if end > body else None
+    if not _is_of_figures(lines[at], words):
+        return None
+    first = _first_head(lines, at, start, words)
+    end = _end_of_figures(lines, at, words)
+    figures = sum(_is_of_figures(line, words) for line in lines[at:end])
+    return _cut(lines, first, at, end) if first < at and figures >= _MIN_FIGURE_LINES else None
+
+
+def _is_of_figures(line: Line, words: Words) -> bool:
+    """Whether most of what follows a line's first piece are figures, or stand for missing ones."""
+    figures = sum(is_figure(words(piece)) for piece in line[1:])
+    return figures > 0 and 2 * figures >= len(line) - 1
+
+
+def _end_of_figures(lines: Sequence[Line], at: int, words: Words) -> int:
+    """Behind the last line of figures; names between them stand alone on theirs."""
+    end = at + 1
+    edge = lines[at][0].x1
+    for place in range(at + 1, min(len(lines), at + _MAX_LINES)):
+        line = lines[place]
+        if not line or not _follows(lines[at:place], line) or NOTE_LINE.match(words(line[0])):
+            break
+        if _is_of_figures(line, words):
+            end = place + 1
+            edge = max(edge, line[0].x1)
+        elif not _is_rest_of_row(line, edge, words):
+            break
+    return end
+
+
+def _is_rest_of_row(line: Line, edge: float, words: Words) -> bool:
+    """Whether a line holds a name alone, or figures that are the upper or lower ones of two in a cell."""
+    return (len(line) == 1 and line[0].x0 <= edge) or all(is_figure(words(piece)) for piece in line)
+
+
+def is_known_head(line: Line, words: Words) -> bool:
+    """Whether the pieces of a line are the heads of a list of tasks."""
+    if len(line) < _MIN_COLUMNS:
+        return False
+    texts = [words(piece) for piece in line]
+    return all(map(is_column_word, texts)) and head_of_cells(texts) is not None
+
+
+def _broken_head(lines: Sequence[Line], at: int, start: int, words: Words) -> tuple[int, int]:
+    """The lines (first, end) of a known head, with what its narrow cells have above and below: 序 over 号."""
+    first, end = at, at + 1
+    while end + 1 < len(lines) and _is_rest(lines[end], lines[end - 1], len(lines[at]), words):
+        end += 1
+    while first > start and _is_rest(lines[first - 1], lines[first], len(lines[at]), words):
+        first -= 1
+    return first, end
+
+
+def _is_rest(line: Line, beside: Line, count: int, words: Words) -> bool:
+    """Whether the few pieces of a line are the rests of narrow heads on the line beside it."""
+    if not 0 < len(line) < count:
+        return False
+    apart = max(line[0].top, beside[0].top) - min(line[0].bottom, beside[0].bottom)
+    texts = [words(piece) for piece in line]
+    return apart < _TIGHT * line[0].size and all(
+        len(text) <= _LONGEST_REST and text.isalpha() for text in texts
+    )
+
+
+def _end_of_words(lines: Sequence[Line], first: int, at: int, words: Words) -> int:
+    """Behind the last line that leaves the rooms between the heads' columns free."""
+    own = [piece for line in lines[first:at] for piece in line]
+    count = len(rooms_between(own)) + 1
+    end = at
+    while end < min(len(lines), at + _MAX_LINES):
+        line = lines[end]
+        if not line or NOTE_LINE.match(words(line[0])):
+            break
+        if end > at and not _follows(lines[at:end], line):
+            break
+        if len(rooms_between([*own, *line])) < count - 1:
+            break
+        own += line
+        end += 1
+    return end
+
+
+def _follows(above: Sequence[Line], line: Line) -> bool:
+    """Whether a line stands no further below the ones above than these are from each other."""
+    size = line[0].size
+    gaps = [low[0].top - high[0].bottom for high, low in pairwise(above)]
+    gap = line[0].top - max(piece.bottom for piece in above[-1])
+    return -size < gap <= max(_STEP * size, 1.5 * max(gaps, default=0.0))
+
+
+def _first_head(lines: Sequence[Line], at: int, start: int, words: Words) -> int:
+    """The first line of the head above a line of figures, the line itself where there is none."""
+    size = median(piece.size for piece in lines[at])
+    first = at
+    for place in range(at - 1, max(at - _MAX_HEAD, start) - 1, -1):
+        line = lines[place]
+        if not line or lines[place + 1][0].top - line[0].bottom > _HEAD_STEP * size:
+            break
+        if _is_of_figures(line, words):
+            break
+        texts = [words(piece) for piece in line]
+        if any(
+            len(text) > _LONGEST_HEAD or text.endswith(("。", "；", "，")) or UNIT_NOTE.match(text)
+            for text in texts
+        ):
+            break
+        if any(piece.size > LARGER * size for piece in line):
+            break
+        if len(line) > 1:
+            first = place
+    return first
+
+
+def _cut(
+    lines: Sequence[Line], first: int, body: int, end: int, *, of_words: bool = False
+) -> UnruledTable | None:
+    """Cut into cells; None where the columns are fewer than what most lines have beside each other."""
+    runs = [piece for line in lines[first:end] for piece in line]
+    left, right = min(run.x0 for run in runs), max(run.x1 for run in runs)
+    head_end = max(piece.bottom for line in lines[first:body] for piece in line)
+    ys = (
+        min(piece.top for piece in lines[first]) - 1.0,
+        (head_end + min(piece.top for piece in lines[body])) / 2,
+        max(run.bottom for run in runs) + 1.0,
+    )
+    rules: list[Segment] = [(left - 1.0, y, right + 1.0, y) for y in ys]
+    usual = Counter(len(line) for line in lines[body:end] if len(line) > 1).most_common(1)
+    found = cells_between(rules, (), runs)
+    if found is None or (usual and len(found.xs) - 1 < usual[0][0]):
+        return None
+    return UnruledTable(found, _cells(found, lines[first:end]), first, end, of_words)
+
+
+def _cells(found: FoundTable, lines: Sequence[Line]) -> tuple[tuple[Line, ...], ...]:
+    """The lines of each cell."""
+    slots = found.slots()
+    cells: list[list[Line]] = [[] for _ in found.cells]
+    for line in lines:
+        own: dict[int, list[Run]] = {}
+        for piece in line:
+            place = found.place((piece.x0 + piece.x1) / 2, (piece.top + piece.bottom) / 2)
+            if place is not None and (index := slots[place[0]][place[1]]) >= 0:
+                own.setdefault(index, []).append(piece)
+        for index, pieces in own.items():
+            cells[index].append(pieces)
+    return tuple(map(tuple, cells))

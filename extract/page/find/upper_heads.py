@@ -1,0 +1,93 @@
+"""Heads over several columns that no rule sets apart: told by what stands under them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from gongbao.extract.page.find.drawn import Segment
+from gongbao.extract.page.runs.rooms import Interval, rooms_between
+from gongbao.extract.page.runs.runs import Run
+
+_NEAR = 1.0
+_OVERLAP = 0.2
+_LONGEST = 14.0
+"""Ems; what is longer is the rest of a row that the page before began."""
+
+Line = Sequence[Run]
+"""The pieces of a line, from left to right."""
+
+
+def upper_rules(head: Sequence[Line], body: Sequence[Run]) -> list[Segment]:
+    """The rules that would stand under heads over several columns.
+
+    Args:
+        head: The lines of the head, from the top.
+        body: The text under it.
+    """
+    if len(head) < 2 or any(piece.x1 - piece.x0 > _LONGEST * piece.size for line in head for piece in line):
+        return []
+    columns = _columns([*head[-1], *body])
+    rules: list[Segment] = []
+    for number, line in enumerate(head[:-1], start=1):
+        for piece in line:
+            low = piece.bottom - _OVERLAP * piece.size
+            below = [run for other in head[number:] for run in other if run.top >= low]
+            own = _columns_under(piece, columns, line, below)
+            if own:
+                left, right = _reach(below, own[0], own[-1])
+                x0, x1 = min(piece.x0, own[0][0], left), max(piece.x1, own[-1][1], right)
+                y = (piece.bottom + min(run.top for run in below if x0 <= run.x0 and run.x1 <= x1)) / 2
+                rules.append((x0, y, x1, y))
+    return rules
+
+
+def _columns(pieces: Sequence[Run]) -> list[Interval]:
+    rooms = rooms_between(pieces)
+    left, right = min(run.x0 for run in pieces), max(run.x1 for run in pieces)
+    return list(zip((left, *(x1 for _, x1 in rooms)), (*(x0 for x0, _ in rooms), right), strict=True))
+
+
+def _columns_under(piece: Run, columns: Sequence[Interval], beside: Line, below: Line) -> Sequence[Interval]:
+    """The columns over which a head is centred, or at whose first it begins; none where it heads only one."""
+    near = _NEAR * piece.size
+    middle = (piece.x0 + piece.x1) / 2
+    under = [run for run in below if abs((run.x0 + run.x1) / 2 - middle) <= near / 2]
+    if under:
+        # The head of one column goes on there, unless its neighbours' heads stand on that line too.
+        below = [run for run in below if abs(run.top + run.bottom - under[0].top - under[0].bottom) < near]
+    headed = [
+        any(column[0] - near <= run.x0 <= run.x1 <= column[1] + near for run in below)
+        and not any(run is not piece and run.x0 < column[1] and run.x1 > column[0] for run in beside)
+        for column in columns
+    ]
+    spans = [
+        columns[i:j]
+        for i in range(len(columns))
+        for j in range(i + 2, len(columns) + 1)
+        if all(headed[i:j]) and columns[i][0] - near <= piece.x0 and piece.x1 <= columns[j - 1][1] + near
+    ]
+    centred = [
+        span
+        for span in spans
+        if any(
+            abs((left + right) / 2 - middle) <= near
+            for left, right in ((span[0][0], span[-1][1]), _reach(below, span[0], span[-1]))
+        )
+    ]
+    if centred:
+        return min(centred, key=len)
+    # Set left over its first column: it stands out over that one, or the next head says where it ends.
+    limit = min((run.x0 for run in beside if run.x0 > piece.x1), default=None)
+    reach = [
+        span
+        for span in spans
+        if abs(span[0][0] - piece.x0) <= near
+        and (piece.x1 > span[0][1] + near if limit is None else span[-1][1] <= limit)
+    ]
+    return max(reach, key=len, default=())
+
+
+def _reach(line: Line, first: Interval, last: Interval) -> Interval:
+    """How far the pieces of a line reach that lie over some columns."""
+    own = [run for run in line if run.x1 > first[0] and run.x0 < last[1]]
+    return min(run.x0 for run in own), max(run.x1 for run in own)

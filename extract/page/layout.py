@@ -1,0 +1,255 @@
+"""A page from its geometry: everything in reading order, tables as blocks, written as one text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from gongbao.extract.model.content import Grid, GridCell, PageContent
+from gongbao.extract.page.earlier import Earlier
+from gongbao.extract.page.find.drawn import FoundTable
+from gongbao.extract.page.find.placed import UnruledTable, find_unruled, is_known_head
+from gongbao.extract.page.find.search import PageTables, RuledTable
+from gongbao.extract.page.order.composing import PageText
+from gongbao.extract.page.order.gutters import Gutters
+from gongbao.extract.page.order.items import Item, Row, rows_of
+from gongbao.extract.page.order.reading_order import read_order
+from gongbao.extract.page.runs.rooms import ROOM
+from gongbao.extract.page.runs.runs import Run, find_runs, lines_of, pieces_of
+from gongbao.extract.page.runs.untangling import untangled
+from gongbao.extract.pdf.characters import Characters
+from gongbao.extract.pdf.rules import Rules
+from gongbao.extract.pdf.space import PageSpace, printed
+from gongbao.schema.records import Orientation, Page, Status, TableMethod
+
+_SAME_EDGE = 2.0
+Place = tuple[int, int]
+_OPENING = frozenset("（《〈〔【「『“‘")
+_ENDS = frozenset("。！？；：”）")
+_CLOSING = frozenset("）》〉〕】」』”’，。、；：！？")
+
+
+@dataclass(slots=True)
+class _Flow:
+    """The rows of a turned text, put into the page as one block."""
+
+    rows: list[Row]
+    turn: Orientation
+
+
+class _Layout:
+    def __init__(self, number: int, ruled: PageTables) -> None:
+        self.number = number
+        self.ruled = ruled
+        self.tables = ruled.tables
+        self.space = ruled.space
+        self.characters = ruled.characters
+
+    def compose(self, gutters: Gutters) -> PageContent:
+        """Write the page."""
+        runs = find_runs(self.characters, self.ruled.edges, self.ruled.owners)
+        owned = [cells for table in self.tables for cells in table.cells]
+        free: dict[Orientation | None, list[Run]] = {}
+        for run in runs:
+            if run.owner >= 0:
+                owned[run.owner].append(run)
+            else:
+                free.setdefault(run.turn, []).append(run)
+        text = PageText(self.characters, self.ruled.edges)
+        grids: list[Grid] = []
+        columns = self._write(text, grids, free, gutters)
+        page = Page(
+            self.number,
+            text.text,
+            None,
+            round(self.space.width, 2),
+            round(self.space.height, 2),
+            self.space.rotation,
+            columns,
+            text.boxes,
+        )
+        notes = list(self.ruled.notes)
+        if None in free:
+            notes.append(("aslant_text", f"{len(free[None])} runs of text set aslant"))
+        if not self.characters.text:
+            kind = "scanned_page" if self.ruled.rules.has_pictures else "empty_page"
+            notes.append((kind, f"page {self.number} has no text"))
+        return PageContent(page, tuple(grids), tuple(notes))
+
+    def _write(
+        self,
+        text: PageText,
+        grids: list[Grid],
+        free: dict[Orientation | None, list[Run]],
+        gutters: Gutters,
+    ) -> int:
+        items = [self._item(run) for run in free.get(0, ())]
+        turns = {turn for turn in free if turn} | {table.turn for table in self.tables if table.turn}
+        items += [self._block(table) for table in self.tables if not table.turn]
+        items += [self._turned_flow(turn, free.get(turn, ())) for turn in sorted(turns)]
+        items = self._kept_together(items)
+        reading = read_order(items, self.space.height, self.ruled.dividers, gutters)
+        self._write_flow(_Flow(reading.rows, 0), text, grids)
+        for run in free.get(None, ()):
+            text.add_line([run])
+        return reading.columns
+
+    def _item(self, run: Run) -> Item:
+        """A run to be put in order; the empty half of a bracket or stop at its edge may hang over."""
+        text = self.characters.text
+        x0 = run.x0 + (run.size / 2 if text[run.start] in _OPENING else 0)
+        x1 = run.x1 - (run.size / 2 if text[run.end - 1] in _CLOSING else 0)
+        ends = text[run.end - 1] in _ENDS
+        return Item(x0, run.top, max(x0, x1), run.bottom, run.size, run, ends=ends)
+
+    def _kept_together(self, items: list[Item]) -> list[Item]:
+        """The items of a page, its lists of tasks without rules as blocks with columns of their own."""
+        flow = _Flow(rows_of(items), 0)
+        lines = self._pieces(flow)
+        if not any(is_known_head(line, self._words) for line in lines):
+            return items
+        blocks: list[Item] = []
+        for table in find_unruled(lines, self._words):
+            if table.of_words:
+                x0, top, x1, bottom = table.found.box
+                rows = flow.rows[table.first : table.end]
+                blocks.append(Item(x0, top, x1, bottom, 10.0, block=_Flow(rows, 0)))
+        kept = {id(item) for block in blocks for row in block.block.rows for item in row.items}
+        return [*(item for item in items if id(item) not in kept), *blocks]
+
+    def _block(self, table: RuledTable) -> Item:
+        x0, top, x1, bottom = table.found.box
+        return Item(x0, top, x1, bottom, 10.0, block=table)
+
+    def _turned_flow(self, turn: Orientation, runs: Sequence[Run]) -> Item:
+        """The turned text of a page, with its tables, as one block on the page as printed."""
+        items = [self._item(run) for run in runs]
+        items += [self._block(table) for table in self.tables if table.turn == turn]
+        height = self.space.width if turn in (90, 270) else self.space.height
+        reading = read_order(items, height, (), Gutters())
+        box = printed(
+            (
+                min(item.x0 for item in items),
+                min(item.top for item in items),
+                max(item.x1 for item in items),
+                max(item.bottom for item in items),
+            ),
+            turn,
+            self.space.width,
+            self.space.height,
+        )
+        return Item(box.x0, box.top, box.x1, box.bottom, 10.0, block=_Flow(reading.rows, turn))
+
+    def _write_flow(self, flow: _Flow, text: PageText, grids: list[Grid]) -> None:
+        unruled = {table.end: table for table in find_unruled(self._pieces(flow), self._words)}
+        for at, row in enumerate(flow.rows, start=1):
+            block = row.items[0].block
+            if isinstance(block, RuledTable):
+                grids.append(self._write_table(block, text))
+            elif isinstance(block, _Flow):
+                self._write_flow(block, text, grids)
+            else:
+                text.add_line([item.run for item in row.items if item.run is not None], row.left)
+            if at in unruled:
+                grids.append(self._inline_grid(unruled[at], flow.turn, text))
+
+    def _pieces(self, flow: _Flow) -> list[list[Run]]:
+        """What stands apart on each row, in the way the flow is turned; nothing of a block."""
+        edges = self.ruled.turned(flow.turn)
+        return [
+            [piece for item in row.items if item.run for piece in pieces_of(item.run, edges, ROOM)]
+            for row in flow.rows
+        ]
+
+    def _words(self, piece: Run) -> str:
+        return self.characters.text[piece.start : piece.end]
+
+    def _write_table(self, table: RuledTable, text: PageText) -> Grid:
+        """Write a table's cells, row by row, each line of a cell on its own."""
+        edge = _first_edge(table)
+        lines = [
+            self._write_cell(runs, text, edge if cell.col == 0 else None)
+            for cell, runs in zip(table.found.cells, table.cells, strict=True)
+        ]
+        return self._grid(table.found, table.turn, lines, table.method, table.certainty)
+
+    def _write_cell(self, runs: Sequence[Run], text: PageText, left: float | None) -> list[Place]:
+        by_turn: dict[Orientation | None, list[Run]] = {}
+        for run in runs:
+            by_turn.setdefault(run.turn, []).append(run)
+        if len(by_turn) > 1 and _is_stacked(by_turn.get(0, ())):
+            return [text.add_line([run], left) for run in sorted(runs, key=self._printed_top)]
+        return [text.add_line(line, left) for own in by_turn.values() for line in lines_of(own)]
+
+    def _printed_top(self, run: Run) -> float:
+        box = (run.x0, run.top, run.x1, run.bottom)
+        return printed(box, run.turn or 0, self.space.width, self.space.height).top
+
+    def _inline_grid(self, table: UnruledTable, turn: Orientation, text: PageText) -> Grid:
+        """The grid of a table whose lines are written."""
+        lines = [[(text.place(line[0])[0], text.place(line[-1])[1]) for line in own] for own in table.cells]
+        grid = self._grid(table.found, turn, lines, "aligned", "inferred")
+        return replace(grid, inline=True, of_tasks=table.of_words)
+
+    def _grid(
+        self,
+        found: FoundTable,
+        turn: Orientation,
+        lines: Sequence[Sequence[Place]],
+        method: TableMethod,
+        certainty: Status,
+    ) -> Grid:
+        width, height = self.space.width, self.space.height
+        cells = tuple(
+            GridCell(
+                cell.row,
+                cell.col,
+                cell.row_span,
+                cell.col_span,
+                tuple(own),
+                printed(cell.box, turn, width, height),
+                cell.open_above,
+                cell.open_below,
+            )
+            for cell, own in zip(found.cells, lines, strict=True)
+        )
+        box = printed(found.box, turn, width, height)
+        rows, columns = len(found.ys) - 1, len(found.xs) - 1
+        return Grid(rows, columns, cells, box, turn, method, certainty)
+
+
+def lay_out(
+    number: int, space: PageSpace, characters: Characters, rules: Rules, earlier: Earlier
+) -> PageContent:
+    """Make a page with its tables out of its characters and rules, and note for the next what it tells."""
+    ruled = PageTables(space, characters, rules)
+    ordered = untangled(characters, ruled.edges)
+    if ordered is not characters:
+        ruled = PageTables(space, ordered, rules)
+    ruled.find(earlier.table, earlier.columns)
+    earlier.table = ruled.last_unsided()
+    earlier.columns = tuple((table.turn, table.found.xs) for table in ruled.tables if table.method == "ruled")
+    return _Layout(number, ruled).compose(earlier.gutters)
+
+
+def _is_stacked(runs: Sequence[Run]) -> bool:
+    """Whether upright characters stand one under the other: text set from top to bottom.
+
+    Its digits and brackets are turned, each a run of its own.
+    """
+    return len(runs) > 1 and all(
+        run.end - run.start == 1 and abs(run.x0 - runs[0].x0) < run.size / 2 for run in runs
+    )
+
+
+def _first_edge(table: RuledTable) -> float | None:
+    """Where a table's first column begins, if at least half of its cells begin there: others are set in."""
+    starts = sorted(
+        min(run.x0 for run in runs)
+        for cell, runs in zip(table.found.cells, table.cells, strict=True)
+        if cell.col == 0 and cell.row and runs
+    )
+    for x in starts:
+        if sum(abs(other - x) < _SAME_EDGE for other in starts) >= max(2, len(starts) / 2):
+            return x
+    return None

@@ -1,0 +1,1 @@
+"""The order a page is read in, and its text put together."""

@@ -1,0 +1,283 @@
+"""Reading order: running head and foot, what goes across, then one column after another."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from gongbao.extract.page.find.drawn import Segment
+from gongbao.extract.page.order.gutters import MIN_GUTTER, Gutters, find_gutter
+from gongbao.extract.page.order.items import Item, Row, rows_of
+from gongbao.extract.page.runs.runs import LARGER
+
+_EDGE_SHARE = 0.14
+_MAX_DEPTH = 3
+_PICTURE = 5.0
+_CENTRED = 1.0
+"""Ems by which a headline's middle may miss the middle of its column."""
+_SPACED = 1.6
+"""How much wider than within a title the gap between two headlines is."""
+_HUNG = 8.0
+_STANDS_OUT = 4.0
+"""Ems from the edge within which the first line of an entry begins: a label's room."""
+_PARAGRAPH = 2.0
+_SAME_SIZE = 0.1
+_Side = tuple[float, float]
+
+
+@dataclass(slots=True)
+class Reading:
+    """The rows of a page in reading order, and how many columns it has."""
+
+    rows: list[Row]
+    columns: int = 1
+
+
+def read_order(
+    items: Sequence[Item], height: float, dividers: Sequence[Segment], gutters: Gutters
+) -> Reading:
+    """Put the items of a page in reading order.
+
+    Args:
+        items: Runs and blocks, upright.
+        height: The height of the page.
+        dividers: Rules that belong to no table.
+        gutters: What earlier pages told.
+    """
+    rows = rows_of(items)
+    if not rows:
+        return Reading([])
+    head, body, foot = _without_edges(rows, height, dividers)
+    if head and _over_columns(head[-1], body, gutters):
+        body.insert(0, head.pop())
+    kept = [item for row in body for item in row.items]
+    reading = Reading([])
+    if kept:
+        em = median([item.size for item in kept])
+        left = min(item.x0 for item in kept)
+        right = max(row.x1 for row in rows)
+        _split(kept, (left, right), em, gutters, reading, 0)
+    edge = min((row.x0 for row in rows), default=0.0)
+    for row in (*head, *foot):
+        row.left = edge
+    reading.rows = [*head, *reading.rows, *foot]
+    return reading
+
+
+def _without_edges(
+    rows: list[Row], height: float, dividers: Sequence[Segment]
+) -> tuple[list[Row], list[Row], list[Row]]:
+    """Head, body and foot: a row at the page's edge that a rule or more room than usual sets apart.
+
+    A second row belongs to the edge only where it stands closer to the first than to the body: what is
+    nearer to the body may be the number of a notice that begins at the foot of a column.
+    """
+    head: list[Row] = []
+    foot: list[Row] = []
+    body = list(rows)
+    gaps = sorted(low.top - high.bottom for high, low in pairwise(rows) if low.top > high.bottom)
+    usual = gaps[(len(gaps) - 1) // 2] if gaps else 0.0
+    while len(body) > 1 and len(head) < 2 and body[0].bottom < height * _EDGE_SHARE and _is_edge(body[0]):
+        if not _apart(body[0].bottom, body[1].top, usual, body[0], dividers):
+            break
+        if head and body[1].top - body[0].bottom <= body[0].top - head[-1].bottom:
+            break
+        head.append(body.pop(0))
+    low = height * (1 - _EDGE_SHARE)
+    while len(body) > 1 and len(foot) < 2 and body[-1].top > low and _is_edge(body[-1]):
+        if not _apart(body[-2].bottom, body[-1].top, usual, body[-1], dividers):
+            break
+        if foot and body[-1].top - body[-2].bottom <= foot[0].top - body[-1].bottom:
+            break
+        foot.insert(0, body.pop())
+    return head, body, foot
+
+
+def _over_columns(row: Row, body: Sequence[Row], gutters: Gutters) -> bool:
+    """Whether a row at the page's top is no running head: two headlines over the columns of the body."""
+    items = [item for own in body for item in own.items]
+    em = median([item.size for item in items])
+    if len(row.items) < 2 or any(item.size < LARGER * em for item in row.items):
+        return False
+    region = min(item.x0 for item in items), max(item.x1 for item in items)
+    gutter = find_gutter(items, region, em, gutters)
+    if gutter is None:
+        return False
+    cut = gutter - MIN_GUTTER * em / 2
+    return _are_headlines(row, cut, _sides(items, region, cut, gutter), em)
+
+
+def _is_edge(row: Row) -> bool:
+    return all(item.block is None for item in row.items)
+
+
+def _apart(above: float, below: float, usual: float, row: Row, dividers: Sequence[Segment]) -> bool:
+    size = row.items[0].size
+    if below - above > max(1.3 * min(usual, 2 * size), 0.8 * size):
+        return True
+    return any(
+        rule[1] == rule[3] and above - size <= rule[1] <= below + size / 2 and rule[2] - rule[0] > 12 * size
+        for rule in dividers
+    )
+
+
+def _split(
+    items: list[Item], region: tuple[float, float], em: float, gutters: Gutters, reading: Reading, depth: int
+) -> None:
+    gutter = find_gutter(items, region, em, gutters) if depth < _MAX_DEPTH and len(items) > 1 else None
+    if gutter is None:
+        reading.rows.extend(_column_rows(items, region[0]))
+        return
+    gutters.learn(gutter)
+    cut = gutter - MIN_GUTTER * em / 2
+    edge = _edge(rows_of(items), region[0])
+    sides = _sides(items, region, cut, gutter)
+    held: tuple[list[Item], list[Item]] = ([], [])
+
+    def flush() -> None:
+        for side, area in zip(held, ((region[0], cut), (gutter, region[1])), strict=True):
+            if side:
+                _split(list(side), area, em, gutters, reading, depth + 1)
+            side.clear()
+
+    reading.columns = max(reading.columns, depth + 2)
+    across: list[Item] = []
+    low = 0.0
+    for row in rows_of(items):
+        if row.top - low > _PICTURE * em:
+            # A picture stands there: captions are read row by row.
+            flush()
+        low = max(low, row.bottom)
+        if _goes_across(row, cut, em) and not _are_headlines(row, cut, sides, em):
+            flush()
+            across.extend(row.items)
+            continue
+        if across:
+            reading.rows.extend(_column_rows(across, region[0], edge))
+            across = []
+        for item in row.items:
+            held[item.x0 >= cut].append(item)
+    flush()
+    reading.rows.extend(_column_rows(across, region[0], edge))
+
+
+def _goes_across(row: Row, cut: float, em: float) -> bool:
+    """Whether a row stands across a gutter: an item does, or it is a title spaced out over both sides."""
+    if any(item.x0 < cut < item.x1 for item in row.items):
+        return True
+    if any(item.size < LARGER * em for item in row.items):
+        return False
+    left = [item for item in row.items if item.x1 <= cut]
+    right = [item for item in row.items if item.x0 >= cut]
+    return bool(left and right) and right[0].x0 - left[-1].x1 < 10 * em
+
+
+def _sides(
+    items: Sequence[Item], region: tuple[float, float], cut: float, gutter: float
+) -> tuple[_Side, _Side]:
+    """Where the lines begin and end on either side of a gutter."""
+    return (region[0], max((item.x1 for item in items if item.x1 <= cut), default=cut)), (gutter, region[1])
+
+
+def _are_headlines(row: Row, cut: float, sides: tuple[_Side, _Side], em: float) -> bool:
+    """Whether a row is two headlines, each in the middle of its column or from edge to edge of it.
+
+    A title spaced out over both columns may have its halves there too: its gaps are alike.
+    """
+    left = [item for item in row.items if item.x1 <= cut]
+    right = [item for item in row.items if item.x0 >= cut]
+    if len(left) + len(right) < len(row.items) or not left or not right:
+        return False
+    within = max((b.x0 - a.x1 for side in (left, right) for a, b in pairwise(side)), default=0.0)
+    if right[0].x0 - left[-1].x1 < _SPACED * within:
+        return False
+    return all(
+        abs(own[0].x0 + own[-1].x1 - start - end) <= 2 * _CENTRED * em
+        for own, (start, end) in zip((left, right), sides, strict=True)
+    )
+
+
+def _column_rows(items: Sequence[Item], left: float, edge: float | None = None) -> list[Row]:
+    """The rows of one column; text beside a block is read before it on its left, after it on its right.
+
+    Args:
+        items: What stands in the column.
+        left: Where the column begins.
+        edge: Where its lines begin, if they are too few to tell.
+    """
+    blocks = sorted((item for item in items if item.block is not None), key=lambda item: item.top)
+    rest = [item for item in items if item.block is None]
+    placed: list[Row] = []
+    for block in blocks:
+        beside = [item for item in rest if block.top <= item.middle <= block.bottom]
+        before = [item for item in rest if item.middle < block.top]
+        rest = [item for item in rest if item.middle > block.bottom]
+        first = [item for item in beside if item.x0 < block.x0]
+        rest = _carry_on(first, rest, block)
+        placed += rows_of(before) + rows_of(first) + [Row([block], left)]
+        placed += rows_of([item for item in beside if item.x0 >= block.x0])
+    placed += rows_of(rest)
+    edge = _edge(placed, left) if edge is None else edge
+    right = max((item.x1 for item in items if item.block is None), default=edge)
+    for row in placed:
+        row.left = edge
+    for above, row in pairwise(placed):
+        if _hangs(above, row, edge, right):
+            row.left = row.x0
+    return placed
+
+
+def _carry_on(first: list[Item], rest: Sequence[Item], block: Item) -> list[Item]:
+    """Move what goes on as narrow below a block to the text on its left; gives what is left over."""
+    if not first:
+        return list(rest)
+    low = max(item.bottom for item in first)
+    rows = rows_of(rest)
+    for at, row in enumerate(rows):
+        if row.x1 > block.x0 or row.top - low > 1.2 * row.items[0].size or row.items[0].block is not None:
+            return [item for later in rows[at:] for item in later.items]
+        first.extend(row.items)
+        low = row.bottom
+    return []
+
+
+def _hangs(before: Row, row: Row, left: float, right: float) -> bool:
+    """Whether a line is set in only since it goes on with an entry of a list, whose first line stands out.
+
+    The line before is full, of the same type and ends no sentence: no headline, nor a body that signs over
+    its date. What stands in the middle under it is a title's last line. Rows of several runs are columns
+    and keep their places.
+    """
+    if len(before.items) > 1 or len(row.items) > 1:
+        return False
+    first, item = before.items[0], row.items[0]
+    if first.block is not None or item.block is not None or first.ends:
+        return False
+    if abs(first.size - item.size) > _SAME_SIZE * item.size:
+        return False
+    if first.x1 <= right - 1.5 * first.size or first.x0 > left + _STANDS_OUT * first.size:
+        return False
+    if abs(first.x0 + first.x1 - item.x0 - item.x1) <= item.size:
+        return False
+    return row.top > before.top and 0.4 * item.size < item.x0 - first.x0 <= _HUNG * item.size
+
+
+def _edge(rows: Sequence[Row], left: float) -> float:
+    """Where a column's lines begin: the leftmost place many have in common; a quotation mark may hang out.
+
+    Where paragraphs of one line are the most, the place in common is their indent: a line that stands out
+    by it stands at the edge.
+    """
+    lines = sorted((row.x0, row.items[0].size) for row in rows if row.items[0].block is None)
+    enough = max(2, len(lines) * 0.15)
+    for x, size in lines:
+        if sum(abs(other - x) <= 0.3 * size for other, _ in lines) >= enough:
+            outside = (
+                other
+                for other, own in lines
+                if abs(own - size) <= _SAME_SIZE * size and abs(x - other - _PARAGRAPH * size) <= 0.3 * size
+            )
+            return next(outside, x)
+    return left

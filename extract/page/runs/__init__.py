@@ -1,0 +1,1 @@
+"""Characters that belong together: runs, lines, and the rooms between them."""

@@ -1,1 +1,0 @@
-"""Readers: from a file to its pages."""

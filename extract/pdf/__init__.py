@@ -1,0 +1,1 @@
+"""Characters, rules and spaces of PDF pages, as pdfium gives them."""

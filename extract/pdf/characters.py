@@ -1,0 +1,245 @@
+"""The characters of a PDF page: what they are, where they are printed, how they are turned."""
+
+from __future__ import annotations
+
+import math
+from array import array
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from operator import sub
+from typing import Any
+
+from gongbao.extract.pdf.raw import TextPage, is_invisible
+from gongbao.extract.pdf.space import PageSpace, direction
+from gongbao.schema.records import Orientation
+
+MAX_CHARACTERS = 200_000
+REPLACEMENT = 0xFFFD
+_BLANKS = frozenset((0, 9, 10, 11, 12, 13, 32, 0xA0, 0x3000, *range(0x2000, 0x200C), 0x202F, 0x205F, 0xFEFF))
+_HYPHEN = 2
+_TALLEST = 1.05
+_FALSE = 1.6
+"""Ems of height that no font gives all its characters."""
+_ASCENT = 0.88
+"""The share of an em box above the base line: OpenType's ideographic one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Characters from `start` to `end` that one text object set: their turn (None: aslant) and size."""
+
+    start: int
+    end: int
+    turn: Orientation | None
+    size: float
+
+
+@dataclass(slots=True)
+class Characters:
+    """The characters of a page that are not blank, in the order of the file.
+
+    `boxes` holds four numbers a character; `blanks` the blanks the file has before a character.
+    """
+
+    text: str = ""
+    boxes: array[float] = field(default_factory=lambda: array("f"))
+    stretches: list[Stretch] = field(default_factory=list)
+    blanks: dict[int, str] = field(default_factory=dict)
+    notes: list[tuple[str, str]] = field(default_factory=list)
+
+
+def read_characters(page: Any, space: PageSpace) -> Characters:
+    """Read the characters of a loaded page."""
+    found = Characters()
+    with TextPage(page) as text_page:
+        count = text_page.count
+        if count > MAX_CHARACTERS:
+            found.notes.append(("too_many_characters", f"{count} characters, {MAX_CHARACTERS} read"))
+            count = MAX_CHARACTERS
+        if count:
+            _read(text_page, count, space, found)
+    return found
+
+
+def _read(text_page: TextPage, count: int, space: PageSpace, found: Characters) -> None:
+    codes = _decoded(text_page, count)
+    objects = text_page.objects(count)
+    boxes = space.boxes(text_page.boxes(count))
+    runs = _visible_runs(text_page, codes, objects)
+    letters: list[str] = []
+    kept = array("f")
+    at = outside = invisible = 0
+    for start, end, blanks in runs:
+        address = objects[start]
+        turn, size = _setting(text_page, start, space)
+        tallest = max(map(sub, boxes[4 * start + 3 : 4 * end : 4], boxes[4 * start + 1 : 4 * end : 4]))
+        if turn != 0 or tallest > _TALLEST * size:
+            height = tidy(boxes, start, end, turn, size)
+            if turn is not None and height > _FALSE * size:
+                set_on_line(boxes, start, end, turn, size, space.point(*text_page.origin(start)))
+        inside = _inside(boxes, start, end, space)
+        outside += (end - start) - len(inside)
+        if not inside:
+            continue
+        if address is not None and is_invisible(address):
+            invisible += len(inside)
+        if blanks:
+            found.blanks[at] = blanks
+        if len(inside) == end - start:
+            kept.extend(boxes[4 * start : 4 * end])
+            letters.extend(map(chr, codes[start:end]))
+        else:
+            for index in inside:
+                kept.extend(boxes[4 * index : 4 * index + 4])
+                letters.append(chr(codes[index]))
+        found.stretches.append(Stretch(at, at + len(inside), turn, size))
+        at += len(inside)
+    found.text = "".join(letters)
+    found.boxes = kept
+    _note(found, outside, invisible)
+
+
+def _decoded(text_page: TextPage, count: int) -> list[int]:
+    """The codes of characters; what is no character, or what its font does not name, is U+FFFD."""
+    codes = text_page.codes(count)
+    known = set(codes)
+    if any(0xD800 <= code < 0xE000 for code in known):
+        _join_surrogates(codes)
+    for index in text_page.unmapped(count):
+        if codes[index] not in (10, 13, 32):
+            codes[index] = REPLACEMENT
+    if any(code < 32 and code not in _BLANKS for code in known):
+        codes = [_control(code) if code < 32 else code for code in codes]
+    return codes
+
+
+def _control(code: int) -> int:
+    if code == _HYPHEN:
+        return 0x2D
+    return code if code in _BLANKS else REPLACEMENT
+
+
+def _join_surrogates(codes: list[int]) -> None:
+    for index, code in enumerate(codes):
+        if not 0xD800 <= code < 0xE000:
+            continue
+        low = codes[index + 1] if index + 1 < len(codes) else 0
+        if code < 0xDC00 and 0xDC00 <= low < 0xE000:
+            codes[index] = 0x10000 + ((code - 0xD800) << 10) + (low - 0xDC00)
+            codes[index + 1] = 0
+        else:
+            codes[index] = REPLACEMENT
+
+
+def _visible_runs(
+    text_page: TextPage, codes: Sequence[int], objects: Sequence[int | None]
+) -> list[tuple[int, int, str]]:
+    """Runs of characters of one text object without a blank, each with the file's blanks before it."""
+    runs: list[tuple[int, int, str]] = []
+    start = -1
+    last: int | None = None
+    blanks = before = ""
+    for index, code in enumerate(codes):
+        if code in _BLANKS:
+            if start >= 0:
+                runs.append((start, index, before))
+                start = -1
+                blanks = ""
+            if code >= 32 and objects[index] is not None and not text_page.is_generated(index):
+                blanks += chr(code)
+        elif start < 0:
+            start, before, last = index, blanks, objects[index]
+            blanks = ""
+        elif objects[index] != last:
+            runs.append((start, index, before))
+            start, before, last = index, "", objects[index]
+    if start >= 0:
+        runs.append((start, len(codes), before))
+    return runs
+
+
+def _setting(text_page: TextPage, index: int, space: PageSpace) -> tuple[Orientation | None, float]:
+    """How a character is turned, and its size as printed."""
+    a, b, c, d = text_page.matrix(index)
+    size = text_page.font_size(index) * (math.hypot(c, d) or 1.0)
+    return direction(a, b, space), abs(size) or 1.0
+
+
+def tidy(boxes: array[float], start: int, end: int, turn: Orientation | None, size: float) -> float:
+    """Give characters boxes with their sides in order, across their line no higher than their size.
+
+    A font's ascent and descent often add up to half as much again, and then lines overlap.
+
+    Returns:
+        How high the highest was.
+    """
+    tallest = 0.0
+    low, high = (0, 2) if turn in (90, 270) else (1, 3)
+    for at in range(4 * start, 4 * end, 4):
+        for one, other in ((at, at + 2), (at + 1, at + 3)):
+            if boxes[one] > boxes[other]:
+                boxes[one], boxes[other] = boxes[other], boxes[one]
+        height = boxes[at + high] - boxes[at + low]
+        tallest = max(tallest, height)
+        if height > size and turn is not None:
+            boxes[at + low] += (height - size) / 2
+            boxes[at + high] -= (height - size) / 2
+    return tallest
+
+
+def set_on_line(
+    boxes: array[float],
+    start: int,
+    end: int,
+    turn: Orientation,
+    size: float,
+    origin: tuple[float, float],
+) -> None:
+    """Give characters boxes that stand on their base line as an ideographic em box does.
+
+    pdfium's box of a single character of a composite font may reach a whole line up.
+    """
+    across = 0 if turn in (90, 270) else 1
+    up = -1 if turn in (0, 270) else 1
+    sides = sorted((origin[across] + up * _ASCENT * size, origin[across] - up * (1 - _ASCENT) * size))
+    for at in range(4 * start, 4 * end, 4):
+        boxes[at + across], boxes[at + across + 2] = sides
+
+
+def _inside(boxes: array[float], start: int, end: int, space: PageSpace) -> Sequence[int]:
+    """The characters of a run whose centre is on the page."""
+    width, height = 2 * space.width, 2 * space.height
+    first, last = 4 * start, 4 * end - 4
+    if (
+        0 <= boxes[first] + boxes[first + 2] <= width
+        and 0 <= boxes[last] + boxes[last + 2] <= width
+        and 0 <= boxes[first + 1] + boxes[first + 3] <= height
+        and 0 <= boxes[last + 1] + boxes[last + 3] <= height
+    ):
+        return range(start, end)
+    return [
+        index
+        for index in range(start, end)
+        if 0 <= boxes[4 * index] + boxes[4 * index + 2] <= width
+        and 0 <= boxes[4 * index + 1] + boxes[4 * index + 3] <= height
+    ]
+
+
+def _note(found: Characters, outside: int, invisible: int) -> None:
+    if outside:
+        found.notes.append(("text_outside", f"{outside} characters outside the page"))
+    if invisible:
+        found.notes.append(("invisible_text", f"{invisible} characters that are not printed"))
+    unreadable = Counter(char for char in found.text if _is_undecodable(char)) if _suspect(found.text) else {}
+    if unreadable:
+        forms = " ".join(f"U+{ord(char):04X}" for char in sorted(unreadable)[:10])
+        found.notes.append(("undecodable_text", f"{sum(unreadable.values())} characters: {forms}"))
+
+
+def _suspect(text: str) -> bool:
+    return bool(text) and max(text) >= "\ue000"
+
+
+def _is_undecodable(char: str) -> bool:
+    return "\ue000" <= char <= "\uf8ff" or char >= "\U000f0000" or char in "\ufffd\ufffe\uffff"

@@ -1,0 +1,115 @@
+"""PDF pages: characters and rules from pdfium, tables from the rules, the rest in reading order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from gongbao.extract.model.content import PageContent
+from gongbao.extract.page.earlier import Earlier
+from gongbao.extract.page.layout import lay_out
+from gongbao.extract.pdf.characters import read_characters
+from gongbao.extract.pdf.rules import read_rules
+from gongbao.extract.pdf.space import PageSpace
+from gongbao.schema.errors import SourceError
+from gongbao.schema.records import Orientation
+
+MAGIC = b"%PDF-"
+_HEAD = 1024
+_TURNS: tuple[Orientation, ...] = (0, 90, 180, 270)
+_ENCRYPTED, _SECURITY = 4, 5
+_PAGES, _PAGE = re.compile(rb"/Type\s*/Pages\b"), re.compile(rb"/Type\s*/Page\b")
+
+
+def is_pdf(data: bytes) -> bool:
+    """Whether bytes are a PDF; readers allow for other bytes before its head."""
+    return MAGIC in data[:_HEAD]
+
+
+def read_pdf(data: bytes, password: str | None = None) -> tuple[PageContent, ...]:
+    """Read a PDF into its pages.
+
+    Args:
+        data: The bytes of the file.
+        password: Opens an encrypted file.
+
+    Raises:
+        SourceError: It is encrypted, broken, has no pages, or none of its pages has text.
+    """
+    document = _open(data, password)
+    try:
+        contents = tuple(_pages(document))
+    finally:
+        document.close()
+    if not contents:
+        raise SourceError("the PDF has no pages", code="empty", stage="pages")
+    if all(not content.page.text for content in contents):
+        pages = "its page is a scan" if len(contents) == 1 else f"all {len(contents)} pages are scans"
+        raise SourceError(f"the PDF has no text: {pages}", code="no_text", stage="pages")
+    return contents
+
+
+def _open(data: bytes, password: str | None) -> Any:
+    import pypdfium2
+
+    try:
+        return pypdfium2.PdfDocument(data, password=password)
+    except pypdfium2.PdfiumError as error:
+        code = getattr(error, "err_code", None)
+        if code == _ENCRYPTED or "password" in str(error).lower():
+            wrong = "the password is wrong" if password else "a password is needed"
+            raise SourceError(f"the PDF is encrypted: {wrong}", code="encrypted", stage="pages") from error
+        if code == _SECURITY or "security" in str(error).lower():
+            raise SourceError(
+                "the PDF is encrypted in a way that cannot be read", code="encrypted", stage="pages"
+            ) from error
+        if _PAGES.search(data) and not _PAGE.search(data):
+            raise SourceError("the PDF has no pages", code="empty", stage="pages") from error
+        if b"%%EOF" not in data[-2048:]:
+            raise SourceError("the PDF is cut off", code="truncated", stage="pages") from error
+        raise SourceError("the PDF is broken", code="unreadable", stage="pages") from error
+
+
+def _pages(document: Any) -> Iterator[PageContent]:
+    import pypdfium2
+
+    earlier = Earlier()
+    for index in range(len(document)):
+        try:
+            page = document[index]
+        except pypdfium2.PdfiumError:
+            yield _unread(index + 1)
+            continue
+        try:
+            yield _read_page(page, index + 1, earlier)
+        finally:
+            page.close()
+
+
+def _unread(number: int) -> PageContent:
+    from gongbao.schema.records import Page
+
+    return PageContent(Page(number, ""), notes=(("unreadable_page", f"page {number} cannot be read"),))
+
+
+def _read_page(page: Any, number: int, earlier: Earlier) -> PageContent:
+    space = _space_of(page)
+    characters = read_characters(page, space)
+    rules = read_rules(page, space)
+    return lay_out(number, space, characters, rules, earlier)
+
+
+def _space_of(page: Any) -> PageSpace:
+    import pypdfium2.raw as pdfium
+
+    box = pdfium.FS_RECTF()
+    rotation = _TURNS[max(pdfium.FPDFPage_GetRotation(page), 0) % 4]
+    if not pdfium.FPDF_GetPageBoundingBox(page, box):
+        width, height = pdfium.FPDF_GetPageWidthF(page), pdfium.FPDF_GetPageHeightF(page)
+        if rotation in (90, 270):
+            width, height = height, width
+        return PageSpace(0.0, 0.0, width, height, rotation)
+    left, right = sorted((box.left, box.right))
+    bottom, top = sorted((box.bottom, box.top))
+    return PageSpace(left, bottom, right, top, rotation)

@@ -1,0 +1,118 @@
+"""What a line of a table looks like: a mark, a time, units, a sentence; a lower cost fits better."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from gongbao.extract.lexicon.column_heads import UNIT_COLUMNS, ColumnKind
+from gongbao.extract.lexicon.table_words import words_of
+
+MARK = re.compile(r"\d{1,3}[.．、]?|[①-⑳]|[（(]\d{1,2}[）)]")
+GROUP_LABEL = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[）)、.．]|第[一二三四五六七八九十]+[类批]")
+ITEM_LABEL = re.compile(r"\d{1,3}[.．、](?!\d)")
+TASK_LABEL = re.compile(r"[①-⑳]|[（(]\d{1,2}[）)]")
+UNIT_START = re.compile(words_of("unit_start"))
+DASH = re.compile(r"[—－–\-/／无]{1,3}")
+
+_HAN_MARK = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[）)、.．]?")
+_TIME_SIGNS = r"[\d一二三四五六七八九十年月日底末初前后内中上下旬季度半每周至到起—\-－–~～、，,（）()]"
+_TIME = re.compile(_TIME_SIGNS + "|" + words_of("time"))
+_TIME_CORE = re.compile(r"[年月日季周旬]|长期|持续|坚持|常态|适时|立即|期|每|前$")
+_UNIT_SUFFIX = re.compile(rf"(?:{words_of('unit_end')}|(?:{words_of('bracketed_unit_end')})[）)〉》])\*?＊?$")
+_ROLE_REMARK = re.compile(r"[（(](?:牵头|主办|协办|配合|负责)?[）)]?")
+_SENTENCE = re.compile(r"[。；：]")
+_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}")
+
+
+@cache
+def look(kind: ColumnKind, text: str, groups_in_mark: bool) -> float:
+    """What it costs to take a line for one of a column of some kind; below 0 it looks like one."""
+    if DASH.fullmatch(text):
+        return 8.0 if kind in ("mark", "task") else -1.0
+    if kind == "mark":
+        if MARK.fullmatch(text):
+            return -5.0
+        if _HAN_MARK.fullmatch(text):
+            return -3.0
+        if groups_in_mark and not _SENTENCE.search(text):
+            return -2.5 if GROUP_LABEL.match(text) else 2.0
+        return 8.0
+    if MARK.fullmatch(text):
+        return 5.0
+    if kind == "person":
+        return (
+            -2.0
+            if _NAME.fullmatch(text) and not _UNIT_SUFFIX.search(text) and not _looks_timely(text)
+            else 5.0
+        )
+    if kind == "deadline":
+        if _looks_timely(text):
+            return -4.0
+        return -1.5 if not _TIME.sub("", text) else 6.0
+    if starts_item(text) and kind not in ("project", "group", "task"):
+        return 8.0
+    if kind in UNIT_COLUMNS:
+        return _look_of_units(text)
+    if kind in ("project", "group"):
+        if _SENTENCE.search(text):
+            return 5.0
+        cost = 1.2 if "，" in text else 0.0
+        cost += 0.15 * max(0, len(text) - 10) + (0.6 if re.search(r"\d", text[3:]) else 0.0)
+        if ITEM_LABEL.match(text):
+            cost -= 3.0 if kind == "project" else 0.0
+        if GROUP_LABEL.match(text):
+            cost -= 3.0 if kind == "group" else -2.5
+        if TASK_LABEL.match(text):
+            cost += 4.0
+        return cost + (2.5 if _looks_timely(text) else 0.0) + (1.5 if _look_of_units(text) < -1.5 else 0.0)
+    if kind == "remark":
+        return 1.8
+    cost = 0.2
+    if text.endswith("。") or TASK_LABEL.match(text):
+        cost -= 2.0
+    if re.search(r"[，。；：“”]", text):
+        cost -= 1.0
+    if ITEM_LABEL.match(text) or GROUP_LABEL.match(text):
+        cost += 2.0
+    return (
+        cost
+        + (1.5 if _looks_timely(text) and len(text) > 2 else 0.0)
+        + (2.0 if _look_of_units(text) < -1.5 else 0.0)
+    )
+
+
+def starts_item(text: str) -> bool:
+    """Whether a text begins with the label of a group, a project or a task."""
+    return bool(TASK_LABEL.match(text) or ITEM_LABEL.match(text) or GROUP_LABEL.match(text))
+
+
+@cache
+def _looks_timely(text: str) -> bool:
+    """Whether a text consists of words of time, one at least that names one."""
+    return not _TIME.sub("", text) and bool(_TIME_CORE.search(text) or re.fullmatch(r"\d{4}|\d{1,2}", text))
+
+
+@cache
+def _look_of_units(text: str) -> float:
+    if _SENTENCE.search(text) or "“" in text:
+        return 5.0 if not text.endswith("；") else 1.0
+    if "牵头" in text or "*" in text or "＊" in text:
+        return -4.0
+    names = [name for name in re.split(r"[、，,；]|会同|配合", text) if name]
+    complete = sum(bool(_UNIT_SUFFIX.search(name)) for name in names)
+    begins = sum(bool(UNIT_START.match(name)) for name in names)
+    if complete == len(names) and begins == len(names):
+        return -3.0
+    if complete or begins:
+        return -2.2 if "、" in text or (len(names) == 1 and complete) else -1.2
+    return 1.0 if len(text) <= 6 else 2.5
+
+
+@cache
+def complete_units(text: str) -> bool:
+    """Whether a line of units ends with a whole name, every bracket in it closed."""
+    solid = _ROLE_REMARK.sub("", text) or text
+    if text.count("（") != text.count("）") or text.count("〈") != text.count("〉"):
+        return False
+    return bool(_UNIT_SUFFIX.search(solid) or re.search(r"[）)〉*＊]$", text))

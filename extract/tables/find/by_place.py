@@ -1,0 +1,124 @@
+"""Task tables whose lines kept the columns' places: each run of text stands under its head."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from gongbao.extract.lexicon.column_heads import UNIT_COLUMNS, TableHead, head_of_cells
+from gongbao.extract.model.document import Line
+from gongbao.extract.model.flow import Flow, join, line_flow
+from gongbao.extract.tables.model import RawCell, RawRow
+
+_WIDE = re.compile(r"\S+(?: \S+)*")
+_MIN_SHARE = 0.4
+_MIN_COLUMNS = 3
+_LONGEST_REST = 4
+_LONGEST_HEAD = 120
+
+
+def is_aligned(lines: Sequence[Line], head: TableHead, body: Sequence[Line]) -> bool:
+    """Whether the head stands on one line with wide gaps or tabs and much of the body has them too."""
+    if head.end - head.first > 2 or len(_WIDE.findall(lines[head.first].text)) != len(head.columns):
+        return False
+    gapped = sum(bool(re.search(r"\S(?: {2,}|\t)\S", line.text)) for line in body)
+    return bool(body) and gapped >= _MIN_SHARE * len(body)
+
+
+def broken_head(lines: Sequence[Line], at: int) -> TableHead | None:
+    """A head on one line with wide gaps whose narrow cells run on to the next: 序 over 号."""
+    if at + 1 >= len(lines) or lines[at].page != lines[at + 1].page:
+        return None
+    runs, rests = (list(_WIDE.finditer(line.text)) for line in lines[at : at + 2])
+    if len(runs) < _MIN_COLUMNS or not 0 < len(rests) < len(runs):
+        return None
+    if any(len(rest.group()) > _LONGEST_REST for rest in rests) or len(lines[at].text) > _LONGEST_HEAD:
+        return None
+    starts = [_place(lines[at], run.start(), wide=True) for run in runs]
+    columns = _assign([_place(lines[at + 1], rest.start(), wide=True) for rest in rests], starts)
+    texts = [run.group() for run in runs]
+    for column, rest in zip(columns, rests, strict=True):
+        texts[column] += rest.group()
+    head = head_of_cells(texts)
+    return None if head is None else replace(head, first=at, end=at + 2)
+
+
+def read_aligned(lines: Sequence[Line], head: TableHead, body: Sequence[Line]) -> list[RawRow]:
+    """Give each run of text to the column under which it begins; a row begins where its number stands.
+
+    Without a column of numbers a row begins where the first column has text again.
+    """
+    if "\t" in lines[head.first].text:
+        return _read_tabbed(head, body)
+    wide = _counts_wide(lines[head.first], body)
+    starts = [
+        _place(lines[head.first], match.start(), wide) for match in _WIDE.finditer(lines[head.first].text)
+    ]
+    key = head.index("mark")
+    key = 0 if key is None else key
+    rows: list[dict[int, list[Flow]]] = []
+    for line in body:
+        chunks = [(match, _place(line, match.start(), wide)) for match in _WIDE.finditer(line.text)]
+        placed = _assign([place for _, place in chunks], starts)
+        if not rows or key in placed:
+            rows.append({})
+        for (match, _), column in zip(chunks, placed, strict=True):
+            rows[-1].setdefault(column, []).append(line_flow(line.part(match.start(), match.end())))
+    return [
+        RawRow({column: RawCell(_cell(head, column, flows)) for column, flows in sorted(cells.items())})
+        for cells in rows
+        if cells
+    ]
+
+
+def _read_tabbed(head: TableHead, body: Sequence[Line]) -> list[RawRow]:
+    """Rows whose cells are parted by tabs; a line's leading tabs are empty cells."""
+    rows: list[RawRow] = []
+    for line in body:
+        at = 0
+        cells: dict[int, RawCell] = {}
+        for column, field in enumerate(line.text.split("\t"), start=line.indent):
+            if field.strip() and column < len(head.columns):
+                start = at + len(field) - len(field.lstrip())
+                cells[column] = RawCell(line_flow(line.part(start, at + len(field.rstrip()))))
+            at += len(field) + 1
+        rows.append(RawRow(cells))
+    return rows
+
+
+def _cell(head: TableHead, column: int, flows: Sequence[Flow]) -> Flow:
+    return join(flows, "\n" if head.columns[column].kind in UNIT_COLUMNS else "")
+
+
+def _place(line: Line, at: int, wide: bool) -> int:
+    extra = sum(char > "\u2e80" for char in line.text[:at]) if wide else 0
+    return line.indent + at + extra
+
+
+def _counts_wide(head: Line, body: Sequence[Line]) -> bool:
+    """Whether a Han character takes two places: so read, fewer different places begin columns."""
+    spread = {}
+    for wide in (False, True):
+        places = [
+            _place(line, match.start(), wide) for line in (head, *body) for match in _WIDE.finditer(line.text)
+        ]
+        spread[wide] = len(set(places))
+    return spread[True] < spread[False]
+
+
+def _assign(places: Sequence[int], starts: Sequence[int]) -> list[int]:
+    """The column of each run: the nearest start, in order and never two runs in one column."""
+    best: dict[int, tuple[int, list[int]]] = {-1: (0, [])}
+    for place in places:
+        following: dict[int, tuple[int, list[int]]] = {}
+        for column, start in enumerate(starts):
+            ways = [
+                (cost + abs(place - start), [*path, column])
+                for before, (cost, path) in best.items()
+                if before < column
+            ]
+            if ways:
+                following[column] = min(ways)
+        best = following or {len(starts) - 1: (0, [*next(iter(best.values()))[1], len(starts) - 1])}
+    return min(best.values())[1]

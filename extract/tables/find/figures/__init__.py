@@ -1,0 +1,1 @@
+"""Tables of figures in lines of text: rows, heads, places."""

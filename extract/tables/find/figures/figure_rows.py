@@ -1,0 +1,196 @@
+"""Rows of figures among lines of text: a name, perhaps a unit, and nothing but values."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from gongbao.extract.lexicon.figure_words import BRACKETED, FIGURE, UNIT_WORDS, is_figure
+from gongbao.extract.model.document import Line
+from gongbao.extract.model.flow import Flow
+
+_WORD = re.compile(r"[-－−+]?\d[\d,]*(?:\.\d+)?(?=[（(][-－−+]?\d[\d.,]*[）)](?:\s|$))|\S+")
+_UNIT = re.compile(
+    r"(?:亿|万|千|百)?(?:[\u4e00-\u9fff]{1,4}|%|％|‰|[A-Za-z/²³㎡]{1,6})(?:/[\u4e00-\u9fff%]{1,4})?|[%％‰]|±%"
+)
+_MARK = re.compile(r"[#＃*＊]+")
+_MIN_ROWS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word of a line and where it stands on it."""
+
+    start: int
+    end: int
+    text: str
+
+    def place(self, line: Line, wide: bool) -> tuple[int, int]:
+        """Columns taken on the printed line, a Han character counting one or two."""
+        before = line.text[: self.start]
+        extra = sum(char > "\u2e80" for char in before) if wide else 0
+        own = sum(char > "\u2e80" for char in self.text) if wide else 0
+        start = line.indent + self.start + extra
+        return start, start + len(self.text) + own
+
+
+@dataclass(slots=True)
+class Row:
+    """A row of figures: its name, unit and values, and the values that broke onto later lines."""
+
+    at: int
+    label: list[Token]
+    unit: Token | None
+    values: list[Token]
+    extra: list[tuple[int, Token]]
+
+    @property
+    def plain(self) -> list[Token]:
+        """Its values without those in brackets, which have no column of their own."""
+        return [value for value in self.values if not BRACKETED.fullmatch(value.text)]
+
+
+def words(text: str) -> list[Token]:
+    """The words of a line; a figure in brackets behind another figure is a word of its own."""
+    return [Token(match.start(), match.end(), match.group()) for match in _WORD.finditer(text)]
+
+
+def parse_row(line: Line, at: int) -> Row | None:
+    """A line as a row: a name, perhaps a unit, then nothing but values."""
+    text = line.text
+    if len(text) > 160 or re.search(r"[。；]", text):
+        return None
+    tokens = words(text)
+    split = len(tokens)
+    while split > 0 and is_figure(tokens[split - 1].text):
+        split -= 1
+    label, values = tokens[:split], tokens[split:]
+    if not values or not _begins_name(label):
+        return None
+    unit = None
+    if (
+        len(label) >= 2
+        and _UNIT.fullmatch(label[-1].text)
+        and (UNIT_WORDS.search(label[-1].text) or label[-1].text in "%％")
+    ):
+        unit = label.pop()
+    if not any(FIGURE.fullmatch(value.text) for value in values) and unit is None:
+        return None
+    if len(re.sub(r"\s", "", "".join(token.text for token in label))) > 30:
+        return None
+    return Row(at, label, unit, values, [])
+
+
+def _begins_name(label: Sequence[Token]) -> bool:
+    """Whether a row's name begins with words; a mark of a part may stand apart before it: # 民营企业."""
+    first = next((token for token in label if not _MARK.fullmatch(token.text)), None)
+    return first is not None and re.search(r"[\u4e00-\u9fff]", first.text) is not None
+
+
+def stacked_rows(lines: Sequence[Line], rows: list[Row | None]) -> None:
+    """Rows whose every cell has its own line: a name, perhaps a unit, then values, as many as in others."""
+    found: list[Row] = []
+    at = 0
+    while at < len(lines):
+        row = _stack_at(lines, rows, at)
+        if row is None:
+            at += 1
+            continue
+        found.append(row)
+        at += 1 + (row.unit is not None) + len(row.extra)
+    counts = Counter(len(row.extra) for row in found)
+    if not counts:
+        return
+    width, support = counts.most_common(1)[0]
+    if width >= 2 and support >= _MIN_ROWS:
+        for row in found:
+            if len(row.extra) == width:
+                rows[row.at] = row
+                if row.unit is not None:
+                    rows[row.at + 1] = None
+
+
+def _stack_at(lines: Sequence[Line], rows: Sequence[Row | None], at: int) -> Row | None:
+    """A stacked row that begins at a line, or None."""
+    text = lines[at].text
+    if (
+        rows[at] is not None
+        or len(text) > 30
+        or not re.search(r"[\u4e00-\u9fff]", text)
+        or re.search(r"[。；]", text)
+    ):
+        return None
+    after = at + 1
+    unit = None
+    if after < len(lines) and _UNIT.fullmatch(lines[after].text) and (UNIT_WORDS.search(lines[after].text)):
+        unit = Token(0, len(lines[after].text), lines[after].text)
+        after += 1
+    values: list[tuple[int, Token]] = []
+    while after < len(lines) and is_figure(lines[after].text):
+        values.append((after, Token(0, len(lines[after].text), lines[after].text)))
+        after += 1
+    if not values or (unit is None and len(values) < 2):
+        return None
+    return Row(at, [Token(0, len(text), text)], unit, [], values)
+
+
+def row_run(lines: Sequence[Line], rows: Sequence[Row | None], at: int) -> tuple[int, int] | None:
+    """The run of rows that begins at a line; broken rows' ends (single values) may stand between."""
+    first = rows[at]
+    if first is None:
+        return None
+    end = at
+    count = 0
+    last: Row | None = None
+    while end < len(lines):
+        row = rows[end]
+        text = lines[end].text
+        if row is not None:
+            count += 1
+            last = row
+            end = max([end + (row.unit is not None and not row.values), *(place for place, _ in row.extra)])
+        elif last is not None and all(is_figure(token.text) for token in words(text)):
+            own = _row_of_rest(lines, rows, end, last)
+            own.extra.extend((end, token) for token in words(text))
+        else:
+            break
+        end += 1
+    widest = max(plain_count(row) for row in rows[at:end] if row is not None)
+    if count < _MIN_ROWS or (widest < 2 and not any(row and row.unit for row in rows[at:end])):
+        return None
+    return at, end
+
+
+def _row_of_rest(lines: Sequence[Line], rows: Sequence[Row | None], at: int, last: Row) -> Row:
+    """The row that a line of mere figures belongs to: the next where that lacks what the last one has.
+
+    In a cell of two lines beside cells of one, the upper line stands above its row.
+    """
+    following = rows[at + 1] if at + 1 < len(rows) else None
+    if following is None or not last.values or lines[at].indent <= _label_end(lines, following):
+        return last
+    return following if len(following.plain) < plain_count(last) else last
+
+
+def _label_end(lines: Sequence[Line], row: Row) -> int:
+    return row.label[-1].place(lines[row.at], wide=True)[1]
+
+
+def keeps_places(lines: Sequence[Line], row: Row) -> bool:
+    """Whether what broke onto other lines stands there in its column, not at the line's beginning."""
+    end = _label_end(lines, row)
+    return all(token.place(lines[at], wide=True)[0] > end for at, token in row.extra)
+
+
+def plain_count(row: Row) -> int:
+    """How many cells a row has: second figures in brackets have none of their own."""
+    tokens = [*row.values, *(token for _, token in row.extra)]
+    return sum(not BRACKETED.fullmatch(token.text) for token in tokens)
+
+
+def token_flow(line: Line, token: Token) -> Flow:
+    """A word with the places of its characters."""
+    start = line.start + token.start
+    return Flow.placed(token.text, range(start, start + len(token.text)))

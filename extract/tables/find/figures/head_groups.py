@@ -1,0 +1,108 @@
+"""Which columns each word of a line of heads stands over: one, or several that have heads of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from gongbao.extract.tables.find.figures.figure_spans import Span, cost
+
+_MARGIN = 1.5
+_FAR = 12.0
+_NEAR = 2.0
+_OVERLAP = 3.0
+_SKIPPED = 0.5
+_SPAN = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """The columns (first, end) under a word; not certain where others fit nearly as well."""
+
+    first: int
+    end: int
+    certain: bool = True
+
+
+def owners_of(
+    places: Sequence[Span], columns: Sequence[Span], heads: Sequence[str], first_figures: int
+) -> list[Owner] | None:
+    """The columns under each word of a line, in order and never two words over one; None if none fit.
+
+    Args:
+        places: Where the words stand.
+        columns: How far the columns reach, with the heads they have so far.
+        heads: Those heads; a word may stand over several columns only where each has one.
+        first_figures: The first column of figures: names and units have no head over several.
+    """
+    repeated = _by_repetition(places, columns, heads, first_figures)
+    if repeated is not None:
+        return repeated
+    paths: dict[int, list[tuple[float, list[tuple[int, int]]]]] = {0: [(0.0, [])]}
+    for place in places:
+        options = list(_options(place, columns, heads, first_figures))
+        following: dict[int, list[tuple[float, list[tuple[int, int]]]]] = {}
+        for used, ways in paths.items():
+            for own, (first, end) in options:
+                if first < used:
+                    continue
+                skipped = _SKIPPED * sum(map(bool, heads[max(used, first_figures) : first]))
+                following.setdefault(end, []).extend(
+                    (total + own + skipped, [*path, (first, end)]) for total, path in ways
+                )
+        # The second best way tells how sure the best one is.
+        paths = {end: sorted(ways)[:2] for end, ways in following.items()}
+    ended = sorted(
+        (total + _SKIPPED * sum(map(bool, heads[max(used, first_figures) :])), path)
+        for used, ways in paths.items()
+        for total, path in ways
+    )
+    if not ended:
+        return None
+    best = ended[0]
+    close = [path for total, path in ended[1:] if total - best[0] < _MARGIN]
+    return [
+        Owner(first, end, all(path[at] == (first, end) for path in close))
+        for at, (first, end) in enumerate(best[1])
+    ]
+
+
+def _options(
+    place: Span, columns: Sequence[Span], heads: Sequence[str], first_figures: int
+) -> Iterator[tuple[float, tuple[int, int]]]:
+    """The columns a word may stand over, and how far it is from where it then should stand."""
+    over = [at for at, (s, e) in enumerate(columns) if place[0] < e and s < place[1]]
+    for at, column in enumerate(columns):
+        own = cost(place, column)
+        if at in over:
+            yield (0.0 if len(over) == 1 else own + _OVERLAP), (at, at + 1)
+        elif not over and own <= _FAR:
+            yield own, (at, at + 1)
+    for first in range(first_figures, len(columns)):
+        for end in range(first + 2, len(columns) + 1):
+            if not all(heads[first:end]):
+                break
+            span = (columns[first][0], columns[end - 1][1])
+            middle = abs((place[0] + place[1] - span[0] - span[1]) / 2)
+            if span[0] - _NEAR <= place[0] and place[1] <= span[1] + _NEAR:
+                yield middle + _SPAN, (first, end)
+
+
+def _by_repetition(
+    places: Sequence[Span], columns: Sequence[Span], heads: Sequence[str], first_figures: int
+) -> list[Owner] | None:
+    """Words over heads that repeat themselves, as many as there are repetitions: each heads one of them."""
+    figures = list(heads[first_figures:])
+    corners = [at for at, place in enumerate(places) if place[1] <= columns[first_figures][0]]
+    count = len(places) - len(corners)
+    if not all(figures) or count < 2 or len(figures) % count or corners != list(range(len(corners))):
+        return None
+    size = len(figures) // count
+    if size < 2 or any(figures[at] != figures[at % size] for at in range(len(figures))):
+        return None
+    if any(heads[:first_figures]) and corners:
+        return None
+    if len(corners) > first_figures:
+        return None
+    own = [Owner(at, at + 1) for at in range(len(corners))]
+    return own + [Owner(first, first + size) for first in range(first_figures, len(columns), size)]

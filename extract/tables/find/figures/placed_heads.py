@@ -1,0 +1,194 @@
+"""Heads of figures by their place: lines that kept the columns' places say which head a column has."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from gongbao.extract.lexicon.figure_words import UNIT_NOTE, area_heads, indicator_heads, is_figure
+from gongbao.extract.lexicon.labels import LABEL
+from gongbao.extract.model.document import Line
+from gongbao.extract.tables.find.figures.figure_rows import Row, Token, words
+from gongbao.extract.tables.find.figures.figure_spans import (
+    ColumnSpans,
+    Span,
+    column_spans,
+    cost,
+    is_spread,
+    reach,
+)
+from gongbao.extract.tables.find.figures.head_groups import Owner, owners_of
+
+_MERE_UNIT = re.compile(r"[（(][^（）()]{1,10}[）)]|±?[%％]")
+_MOST_LINES = 5
+_YEAR = re.compile(r"(?:19|20)\d{2}")
+_NEAR = 2
+_SPACED = 6
+"""Blanks that may part the characters of one word."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedHead:
+    """A column's head: the first line it stands on, its words put together, and the heads over it."""
+
+    at: int
+    token: Token
+    over: tuple[str, ...]
+    certain: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedHeads:
+    """The heads of all columns; none where their places do not tell, `failed` if they should have."""
+
+    heads: tuple[PlacedHead, ...]
+    failed: bool
+
+
+@dataclass(slots=True)
+class _Column:
+    """What is known of a column's head so far, from the lowest line up."""
+
+    own: list[tuple[int, Token]]
+    over: list[str]
+    certain: bool = True
+
+
+def placed_heads(
+    lines: Sequence[Line], first: int, floor: int, body: Sequence[Row], needed: int
+) -> PlacedHeads:
+    """The heads above rows of figures, each put together from the words over its column.
+
+    A word over several columns that have heads of their own is a head over these. There are none where
+    the head has one line, or the lines did not keep their places.
+    """
+    spans = column_spans(lines, body, needed)
+    if spans is None:
+        return PlacedHeads((), failed=False)
+    columns = [_Column([], []) for _ in spans.spans]
+    at = first
+    while at > floor and first - at < _MOST_LINES:
+        line = lines[at - 1]
+        if line.page != lines[first].page or _is_no_head(line):
+            break
+        tokens = head_words(line)
+        extents = _extents(lines, spans, columns)
+        own = owners_of(
+            [spans.place(line, token) for token in tokens],
+            extents,
+            [_named(column) for column in columns],
+            spans.first_figures,
+        )
+        if len(tokens) == 1 and (own is None or _is_title(lines, at - 1, tokens[0], own[0], columns, spans)):
+            break
+        if own is None:
+            return PlacedHeads((), failed=is_spread(line))
+        _take(columns, at - 1, tokens, own)
+        at -= 1
+    if (
+        first - at < 2
+        or not all(column.own for column in columns)
+        or not any(is_spread(lines[row]) for row in range(at, first))
+    ):
+        return PlacedHeads((), failed=False)
+    return PlacedHeads(tuple(_placed(column, at) for column in columns), failed=False)
+
+
+def head_words(line: Line) -> list[Token]:
+    """The words of a line of heads: 指 标 is one, and ±% belongs to the word right before it."""
+    joined: list[Token] = []
+    known = indicator_heads() | area_heads()
+    for token in words(line.text):
+        before = joined[-1] if joined else None
+        if before is not None and (
+            (re.match(r"[±（(%％]", token.text) and token.start - before.end <= 1)
+            or (
+                len(token.text) == 1
+                and token.start - before.end <= _SPACED
+                and _is_spaced_out(before)
+                and before.text not in known
+            )
+        ):
+            joined[-1] = Token(before.start, token.end, before.text + token.text)
+        else:
+            joined.append(token)
+    return joined
+
+
+def _is_spaced_out(token: Token) -> bool:
+    return len(token.text) == 1 or token.end - token.start > len(token.text)
+
+
+def _is_no_head(line: Line) -> bool:
+    return bool(
+        re.search(r"[。；]", line.text)
+        or UNIT_NOTE.search(line.text)
+        or LABEL.match(line.text)
+        or holds_figures(line.text)
+    )
+
+
+def holds_figures(text: str) -> bool:
+    """Whether most words of a line are figures: a row whose name stands elsewhere, and no head."""
+    figures = [is_figure(token.text) and not _YEAR.fullmatch(token.text) for token in words(text)]
+    return 2 * sum(figures) > len(figures)
+
+
+def _take(columns: Sequence[_Column], at: int, tokens: Sequence[Token], owners: Sequence[Owner]) -> None:
+    """Give the words of a line to the columns that they stand over."""
+    for token, owner in zip(tokens, owners, strict=True):
+        for column in columns[owner.first : owner.end]:
+            column.certain &= owner.certain
+            if owner.end - owner.first > 1:
+                column.over.insert(0, token.text)
+            else:
+                column.own.insert(0, (at, token))
+
+
+def _named(column: _Column) -> str:
+    """A column's head so far; a mere unit is none yet, its name stands above it."""
+    whole = "".join(token.text for _, token in column.own)
+    return "" if _MERE_UNIT.fullmatch(whole) else whole
+
+
+def _placed(column: _Column, at: int) -> PlacedHead:
+    token = column.own[0][1]
+    whole = "".join(own.text for _, own in column.own)
+    return PlacedHead(at, Token(token.start, token.end, whole), tuple(column.over), column.certain)
+
+
+def _extents(lines: Sequence[Line], spans: ColumnSpans, columns: Sequence[_Column]) -> list[Span]:
+    """How far each column reaches with the heads it has so far."""
+    return [
+        reach([span, *(spans.place(lines[at], token) for at, token in column.own)])
+        for span, column in zip(spans.spans, columns, strict=True)
+    ]
+
+
+def _is_title(
+    lines: Sequence[Line],
+    at: int,
+    token: Token,
+    owner: Owner,
+    columns: Sequence[_Column],
+    spans: ColumnSpans,
+) -> bool:
+    """Whether a word alone on its line is no part of the head of the column it stands over.
+
+    It is part of it while columns have no head. Then it must stand over that head, reach over no other,
+    and be no wider than the words of the others are; in the middle of all it is a title.
+    """
+    headed = all(column.own for column in columns)
+    if owner.end - owner.first == 1 and (owner.first == 0 or not all(column.own for column in columns[1:])):
+        return headed
+    place = spans.place(lines[at], token)
+    own = [[spans.place(lines[row], word) for row, word in column.own] for column in columns if column.own]
+    start, end = reach([reach(head) for head in own])
+    widest = max(e - s for head in own for s, e in head)
+    over = [head for head in map(reach, own) if place[0] < head[1] and head[0] < place[1]]
+    middle = abs((place[0] + place[1] - start - end) / 2) <= _NEAR
+    if owner.end - owner.first > 1:
+        every = owner.end - owner.first == len(columns) - spans.first_figures
+        return middle or every or place[1] - place[0] > widest + _NEAR
+    return middle or len(over) != 1 or cost(place, over[0]) > _NEAR or place[1] - place[0] > widest

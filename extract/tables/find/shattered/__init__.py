@@ -1,0 +1,1 @@
+"""Rows whose text came out in single characters."""

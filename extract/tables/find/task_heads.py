@@ -1,0 +1,141 @@
+"""The head of a task table: which columns it has, in which order, and what each holds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from gongbao.extract.lexicon.column_heads import (
+    LEGEND,
+    TableHead,
+    column_words,
+    head_cost,
+    head_of_words,
+    solid_head,
+)
+from gongbao.extract.model.document import Line
+
+_MAX_HEAD_LINES = 24
+_LONGEST_LINE = 80
+_LONGEST_TEXT = 90
+_LONGEST_RUN = 60
+_LONGEST_HEAD = 10
+
+
+def find_head(lines: Sequence[Line], at: int) -> TableHead | None:
+    """The head of a task table that begins at a line, or None.
+
+    The heads may stand on one line parted by blanks, one a line, or broken over lines; brackets
+    with a legend are left out. A task table names at least a task and the units or the time.
+    """
+    if not _may_begin(lines[at].text):
+        return None
+    best: TableHead | None = None
+    text = ""
+    segmenter = _Segmenter()
+    held = ""
+    for end in range(at + 1, min(at + _MAX_HEAD_LINES, len(lines)) + 1):
+        line = lines[end - 1]
+        if _is_long(line.text) or re.search(r"[。；，]", line.text):
+            break
+        text += " " + line.text
+        held += line.text
+        if held.count("（") + held.count("(") > held.count("）") + held.count(")"):
+            continue
+        segmenter.add(solid_head(held))
+        held = ""
+        words = segmenter.words
+        if words is not None:
+            found = head_of_words(words, text, at, end)
+            if found is not None and (best is None or not _guesses_more(found, best)):
+                best = found
+        elif not segmenter.alive or len(segmenter.text) > _LONGEST_TEXT:
+            break
+    return best
+
+
+def _guesses_more(longer: TableHead, shorter: TableHead) -> bool:
+    """Whether a head goes on only by words that are no known heads: those are the first cells."""
+    known = column_words()
+    return sum(column.head not in known for column in longer.columns) > sum(
+        column.head not in known for column in shorter.columns
+    )
+
+
+def head_in_text(text: str) -> tuple[TableHead, int] | None:
+    """The widest head in a text without line breaks, and its start; `end` is an offset into the text.
+
+    A legend in brackets stands behind the column it explains.
+    """
+    found: list[tuple[int, int, int, TableHead]] = []
+    legends = {match.start(): match.end() for match in LEGEND.finditer(text)}
+    for start in range(len(text)):
+        if text[start : start + 2] not in _prefixes() or not text.startswith(_openers(), start):
+            continue
+        segmenter = _Segmenter()
+        end = start
+        while end < len(text) and len(segmenter.text) < _LONGEST_RUN and segmenter.alive:
+            segmenter.add(text[end])
+            end = legends.get(end + 1, end + 1)
+            words = segmenter.words
+            head = head_of_words(words, text[start:end], start, end) if words is not None else None
+            if head is not None:
+                found.append((len(head.columns), -start, end, head))
+    if not found:
+        return None
+    _, start, _, head = max(found, key=lambda item: item[:3])
+    return head, -start
+
+
+@cache
+def _openers() -> tuple[str, ...]:
+    return tuple(word for word in column_words() if len(word) >= 2)
+
+
+def _is_long(text: str) -> bool:
+    """Whether a line has too many characters for a head; the blanks that keep columns apart do not count."""
+    return len(text) > _LONGEST_LINE and len("".join(text.split())) > _LONGEST_LINE
+
+
+def _may_begin(text: str) -> bool:
+    if _is_long(text):
+        return False
+    solid = solid_head(text)
+    return solid[:2] in _prefixes() or (len(solid) == 1 and solid in {prefix[0] for prefix in _prefixes()})
+
+
+@cache
+def _prefixes() -> frozenset[str]:
+    """The first two characters of every known head."""
+    return frozenset(word[:2] for word in column_words())
+
+
+class _Segmenter:
+    """The cheapest way to cut a growing text into heads; `alive` while more text might still complete one."""
+
+    def __init__(self) -> None:
+        self.text = ""
+        self.ways: list[tuple[float, list[str]] | None] = [(0.0, [])]
+
+    def add(self, text: str) -> None:
+        self.text += text
+        for end in range(len(self.ways), len(self.text) + 1):
+            best: tuple[float, list[str]] | None = None
+            for start in range(max(0, end - _LONGEST_HEAD), end):
+                before = self.ways[start]
+                cost = head_cost(self.text[start:end]) if before is not None else None
+                if before is None or cost is None:
+                    continue
+                if best is None or before[0] + cost < best[0]:
+                    best = (before[0] + cost, [*before[1], self.text[start:end]])
+            self.ways.append(best)
+
+    @property
+    def words(self) -> list[str] | None:
+        whole = self.ways[len(self.text)]
+        return whole[1] if whole and self.text else None
+
+    @property
+    def alive(self) -> bool:
+        return any(self.ways[-_LONGEST_HEAD - 1 :])

@@ -1,0 +1,143 @@
+"""Where the task tables of a notice stand, and which reader each needs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from gongbao.extract.lexicon.column_heads import UNIT_COLUMNS, TableHead, column_words
+from gongbao.extract.lexicon.labels import ATTACHMENT
+from gongbao.extract.model.document import Document, Line
+from gongbao.extract.model.flow import Flow, flow_of
+from gongbao.extract.tables.find.by_order.ordered_rows import read_rows
+from gongbao.extract.tables.find.by_place import broken_head, is_aligned, read_aligned
+from gongbao.extract.tables.find.shattered.shattered_tables import find_runs, read_vertical
+from gongbao.extract.tables.find.task_heads import find_head
+from gongbao.extract.tables.model import Finding, RawTable
+
+_NOTE = re.compile(r"(?:备?注|说明)\s*[：:]")
+_CONTINUED = re.compile(r"[（(]?续(?:表|上表)?\d*[）)]?")
+_MAX_TITLE = 3
+_MIN_LOST_HEADS = 3
+
+
+def find_task_tables(document: Document, lines: Sequence[Line]) -> list[RawTable]:
+    """The task tables among a notice's lines, in order.
+
+    A table begins at its head and goes on over page breaks, where its head may be repeated, to the
+    next attachment, a note, or the notice's end.
+    """
+    tables: list[RawTable] = []
+    runs = find_runs(lines)
+    shattered = {at for first, end in runs for at in range(first, end)}
+    for group in _joined_runs(lines, runs):
+        own = [lines[at] for first, end in group for at in range(first, end)]
+        table = read_vertical(document, own, None)
+        if table is not None:
+            tables.append(table)
+    at = 0
+    while at < len(lines):
+        head = _head_at(lines, at) if at not in shattered else None
+        if head is None:
+            at += 1
+            continue
+        end = _end(lines, head, shattered)
+        tables.append(_read(lines, head, end))
+        at = end
+    return sorted(tables, key=lambda table: min(table.lines))
+
+
+def _head_at(lines: Sequence[Line], at: int) -> TableHead | None:
+    """The head that begins at a line; a broken one below it is not to be read as its last line."""
+    if broken := broken_head(lines, at):
+        return broken
+    found = find_head(lines, at)
+    if found is not None and any(broken_head(lines, below) for below in range(at + 1, found.end)):
+        return None
+    return found
+
+
+def find_lost_tables(lines: Sequence[Line]) -> list[Finding]:
+    """Task tables whose text has lost its order: its heads lie scattered over a page, no row can be read."""
+    words = column_words()
+    heads: dict[int, dict[str, Line]] = {}
+    for line in lines:
+        word = "".join(line.text.split())
+        if word in words:
+            heads.setdefault(line.page, {}).setdefault(word, line)
+    return [
+        Finding(
+            "unparsed_table",
+            False,
+            "a task table whose text has lost its order",
+            None,
+            "、".join(found),
+            min(line.start for line in found.values()),
+        )
+        for _, found in sorted(heads.items())
+        if len(found) >= _MIN_LOST_HEADS and any(words[word] in UNIT_COLUMNS for word in found)
+    ]
+
+
+def _joined_runs(lines: Sequence[Line], runs: Sequence[tuple[int, int]]) -> list[list[tuple[int, int]]]:
+    """Shattered runs that follow one another are one table."""
+    groups: list[list[tuple[int, int]]] = []
+    for run in runs:
+        if groups and run[0] - groups[-1][-1][1] <= 2:
+            groups[-1].append(run)
+        else:
+            groups.append([run])
+    return groups
+
+
+def _end(lines: Sequence[Line], head: TableHead, shattered: set[int]) -> int:
+    at = head.end
+    while at < len(lines) and at not in shattered:
+        text = lines[at].text
+        if ATTACHMENT.match(text) or _NOTE.match(text):
+            break
+        following = _head_at(lines, at)
+        if following is not None and [c.head for c in following.columns] != [c.head for c in head.columns]:
+            break
+        at = following.end if following is not None else at + 1
+    return at
+
+
+def _read(lines: Sequence[Line], head: TableHead, end: int) -> RawTable:
+    body: list[Line] = []
+    breaks: set[int] = set()
+    heads = set(range(head.first, head.end))
+    at = head.end
+    fresh = False
+    while at < end:
+        again = _head_at(lines, at)
+        if again is not None and again.end <= end:
+            heads |= set(range(at, again.end))
+            at, fresh = again.end, True
+            continue
+        if _CONTINUED.fullmatch("".join(lines[at].text.split())):
+            heads.add(at)
+            at, fresh = at + 1, True
+            continue
+        if fresh or (body and body[-1].page != lines[at].page):
+            breaks.add(lines[at].index)
+            fresh = False
+        body.append(lines[at])
+        at += 1
+    title = _title(lines, head.first)
+    own = frozenset(lines[place].index for place in heads) | frozenset(line.index for line in body)
+    if is_aligned(lines, head, body):
+        rows = read_aligned(lines, head, body)
+        return RawTable(head, tuple(rows), own, "aligned", 0, title)
+    return RawTable(head, tuple(read_rows(head, body, frozenset(breaks))), own, "aligned", 0, title)
+
+
+def _title(lines: Sequence[Line], first: int) -> Flow | None:
+    """The lines between an attachment's label, or the text before, and the head."""
+    start = first
+    while start > 0 and first - start < _MAX_TITLE:
+        text = lines[start - 1].text
+        if ATTACHMENT.match(text) or re.search(r"[。；：，]$", text) or len(text) > 60:
+            break
+        start -= 1
+    return flow_of(lines[start:first]) if start < first else None

@@ -1,0 +1,1 @@
+"""Parts of a table on several pages made one."""

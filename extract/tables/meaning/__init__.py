@@ -1,0 +1,1 @@
+"""What a table means: tasks, figures, appointments, a catalogue, criteria."""

@@ -1,0 +1,56 @@
+"""The list of documents issued as a ruled table: an entry a row, whatever wraps in its cells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from gongbao.extract.model.flow import Flow, join
+from gongbao.extract.tables.joining.grid_rows import GridRow, plain
+from gongbao.extract.tables.joining.over_pages import GridTable
+from gongbao.normalize.document_numbers import find_document_numbers
+from gongbao.normalize.titles import is_whole_title
+
+Entry = tuple[str, str, Flow]
+"""Number, title and place of a listed document."""
+
+_ORDINAL = re.compile(r"[\d.．、\-－—/年月日号]*")
+"""A cell without words: a row's number, a date, a dash."""
+_LEAST_TITLE = 4
+
+
+def listed_in_table(table: GridTable) -> list[Entry] | None:
+    """The entries of a ruled list; None where a row's cells do not tell a number and a title apart."""
+    entries: list[Entry] = []
+    for row in (*table.head_rows, *table.rows):
+        cells = _cells(row)
+        if len(cells) < 2 or not any(re.search(r"\d.*号", plain(cell)) for cell in cells):
+            continue  # The heads of the columns, a month over its documents, a document without a number.
+        entry = _entry(cells)
+        if entry is None:
+            return None
+        entries.append(entry)
+    return entries or None
+
+
+def _cells(row: GridRow) -> list[Flow]:
+    """A row's own cells with words or figures, from left to right."""
+    return [flow.unbroken() for _, (flow, copied) in sorted(row.cells.items()) if not copied and plain(flow)]
+
+
+def _entry(cells: Sequence[Flow]) -> Entry | None:
+    numbers = [(cell, number) for cell in cells if (number := _whole_number(plain(cell))) is not None]
+    if len(numbers) != 1:
+        return None
+    cell, number = numbers[0]
+    rest = [other for other in cells if other is not cell and not _ORDINAL.fullmatch(plain(other))]
+    titles = [other for other in rest if is_whole_title(plain(other))] or rest
+    if len(titles) != 1 or len(plain(titles[0])) < _LEAST_TITLE:
+        return None
+    return number, plain(titles[0]), join([cell, titles[0]])
+
+
+def _whole_number(text: str) -> str | None:
+    """The document number that fills a cell."""
+    found = find_document_numbers(text)
+    return found[0].number if len(found) == 1 and found[0].text == text else None

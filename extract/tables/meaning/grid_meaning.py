@@ -1,0 +1,161 @@
+"""Tables from grids: pieces on following pages joined, heads recognised, merged cells filled in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from gongbao.extract.lexicon.column_heads import UNIT_COLUMNS, TableHead, head_of_cells
+from gongbao.extract.lexicon.figure_words import is_figure
+from gongbao.extract.model.flow import Flow, join
+from gongbao.extract.tables.figure_model import FigureRow, FigureTable, Value, column_of, parse_value
+from gongbao.extract.tables.joining.grid_rows import GridRow, plain
+from gongbao.extract.tables.joining.over_pages import GridTable
+from gongbao.extract.tables.model import RawCell, RawRow, RawTable
+
+
+def task_table_of(table: GridTable) -> RawTable | None:
+    """A joined table as a task table, or None if its head is not one's."""
+    head = _task_head(table)
+    if head is None:
+        return None
+    task = head.index("task")
+    rows: list[RawRow] = []
+    for row in table.rows:
+        if len(row.cells) == 1 or max(row.spans.values(), default=1) >= table.column_count:
+            flow = next(iter(row.cells.values()))[0]
+            if flow.text and task is not None:
+                rows.append(RawRow({task: RawCell(_cell_text(head, task, flow))}))
+            continue
+        cells = {
+            at: RawCell(_cell_text(head, at, flow), "certain", copied)
+            for at, (flow, copied) in sorted(row.cells.items())
+            if flow.text and at < len(head.columns)
+        }
+        if task is not None and rows and task in cells and cells[task].is_copy:
+            rows[-1] = _one_task(rows[-1], cells)
+        elif cells:
+            rows.append(RawRow(cells))
+    return RawTable(
+        head, tuple(rows), table.lines, table.method, table.orientation, table.title, from_grid=True
+    )
+
+
+def _one_task(before: RawRow, cells: Mapping[int, RawCell]) -> RawRow:
+    """A row of a task whose text is merged over several rows: what is new in it goes to the row before."""
+    merged = dict(before.cells)
+    for at, cell in cells.items():
+        if cell.is_copy:
+            continue
+        merged[at] = (
+            replace(merged[at], flow=join([merged[at].flow, cell.flow], "\n")) if at in merged else cell
+        )
+    return RawRow(merged, before.status)
+
+
+def _task_head(table: GridTable) -> TableHead | None:
+    texts: list[str] = []
+    for at in range(table.column_count):
+        parts = [
+            plain(row.cells[at][0]) for row in table.head_rows if at in row.cells and not row.cells[at][1]
+        ]
+        texts.append(parts[-1] if parts else "")
+        if len(parts) > 1 or (parts and len(table.head_rows) > 1):
+            texts[-1] = _under(table, at, parts)
+    return head_of_cells(texts)
+
+
+def _under(table: GridTable, at: int, parts: list[str]) -> str:
+    """A head of two rows: the lower one says what the column holds, the upper one what it is part of."""
+    lower = parts[-1]
+    upper = next(
+        (
+            plain(flow)
+            for row in table.head_rows[:-1]
+            for col, (flow, _) in row.cells.items()
+            if col <= at < col + row.spans.get(col, 1)
+        ),
+        "",
+    )
+    return (
+        lower + upper[-2:]
+        if upper != lower
+        and len(lower) <= 3
+        and upper.endswith(("单位", "部门"))
+        and not lower.endswith(("单位", "部门"))
+        else lower
+    )
+
+
+def _cell_text(head: TableHead, at: int, flow: Flow) -> Flow:
+    """A cell's text: unit cells keep their line ends, others are joined over them."""
+    if head.columns[at].kind in UNIT_COLUMNS:
+        return flow
+    return flow.unbroken()
+
+
+def figure_table_of(table: GridTable) -> FigureTable | None:
+    """A joined table as a table of figures, or None if its cells are mostly words."""
+    table = _without_false_head(table)
+    body = [row for row in table.rows if len(row.cells) > 1]
+    if len(body) < 2 or table.column_count < 2:
+        return None
+    heads = [_column_heads(table, at) for at in range(table.column_count)]
+    with_unit = table.column_count > 2 and "单位" in "".join(heads[1])
+    first = 1 + with_unit
+    values = [
+        plain(row.cells[at][0]) for row in body for at in range(first, table.column_count) if at in row.cells
+    ]
+    if not values or sum(is_figure(value) or not value for value in values) < 0.7 * len(values):
+        return None
+    if not any(is_figure(value) and any(char.isdigit() for char in value) for value in values):
+        return None
+    rows = tuple(
+        _figure_row(row, with_unit, first, table.column_count)
+        for row in body
+        if 0 in row.cells and row.cells[0][0].text
+    )
+    columns = tuple(column_of(head[-1] if head else "", head[:-1]) for head in heads[first:])
+    return FigureTable(
+        table.title, "".join(heads[0]), columns, rows, table.unit_note, table.notes, None, 0, 0, False, True
+    )
+
+
+def _without_false_head(table: GridTable) -> GridTable:
+    """A table whose first row is one of figures has lost its head: what its columns hold is not known."""
+    figures = [
+        is_figure(plain(flow))
+        for row in table.head_rows
+        for at, (flow, copied) in row.cells.items()
+        if at and not copied and flow.text
+    ]
+    if not figures or 2 * sum(figures) <= len(figures):
+        return table
+    return replace(table, head_rows=(), rows=(*table.head_rows, *table.rows))
+
+
+def _column_heads(table: GridTable, at: int) -> list[str]:
+    """The heads over a column from the top down, each once; what stands over as many columns is one head."""
+    heads: list[tuple[tuple[int, int], str]] = []
+    for row in table.head_rows:
+        for col, (flow, copied) in row.cells.items():
+            span = row.spans.get(col, 1)
+            text = plain(flow)
+            if not col <= at < col + span or copied or not text or any(text == head for _, head in heads):
+                continue
+            if heads and heads[-1][0] == (col, span):
+                heads[-1] = ((col, span), heads[-1][1] + text)
+            else:
+                heads.append(((col, span), text))
+    return [head for _, head in heads]
+
+
+def _figure_row(row: GridRow, with_unit: bool, first: int, count: int) -> FigureRow:
+    label = row.cells[0][0].unbroken()
+    unit = plain(row.cells[1][0]) if with_unit and 1 in row.cells else None
+    values = tuple(
+        parse_value(row.cells[at][0].unbroken()) if at in row.cells else Value(None, None)
+        for at in range(first, count)
+    )
+    pieces = [flow.unbroken() for _, (flow, _) in sorted(row.cells.items()) if flow.text]
+    return FigureRow(label, 0, unit or None, values, next(iter(label.origins), 0), join(pieces, " "))

@@ -1,0 +1,135 @@
+"""Furniture: running heads, page numbers, covers, contents, banners, imprints; nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from gongbao.extract.document.furniture import find_furniture
+from gongbao.extract.document.furniture_model import Furniture
+from gongbao.extract.model.document import Document
+from gongbao.normalize.profiles import load_profile
+
+MakeDocument = Callable[[str], Document]
+
+PROSE = "为进一步加强全市河道管理工作，现将有关事项通知如下。"
+
+
+@pytest.fixture
+def furnish(make_document: MakeDocument) -> Callable[[str], tuple[Document, Furniture]]:
+    """A function that finds a text's furniture."""
+
+    def find(text: str) -> tuple[Document, Furniture]:
+        document = make_document(text)
+        return document, find_furniture(document, load_profile("default"))
+
+    return find
+
+
+Furnish = Callable[[str], tuple[Document, Furniture]]
+
+
+def _kinds(document: Document, found: Furniture) -> dict[str, str]:
+    return {line.text: found.kinds[line.index] for line in document.lines if line.index in found.kinds}
+
+
+@pytest.mark.parametrize(
+    ("head", "kind"),
+    [
+        pytest.param("永州市人民政府公报 2023年第4期", "running head", id="name and issue"),
+        pytest.param("《永州市人民政府公报》", "running head", id="name alone"),
+        pytest.param("2023年第4 期市政府文件", "running head", id="issue and section"),
+        pytest.param("永州市人民政府公报 2023·4", "running head", id="issue with a dot"),
+        pytest.param("· 市政府文件 ·", "running head", id="section between dots"),
+        pytest.param("·    30    ·", "page number", id="number between dots"),
+        pytest.param("— 7 —", "page number", id="number between dashes"),
+        pytest.param("第 3 页 共 20 页", "page number", id="labelled number"),
+        pytest.param("市 政 府 文 件", "banner", id="spaced banner"),
+        pytest.param("【人事任免】", "banner", id="banner in brackets"),
+    ],
+)
+def test_a_line_of_furniture_is_set_apart_by_its_kind(furnish: Furnish, head: str, kind: str) -> None:
+    document, found = furnish(f"{head}\n{PROSE}\n{PROSE}")
+    assert _kinds(document, found) == {head: kind}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "永州市人民政府公报编辑部负责本办法的解释工作。",
+        "根据2023年第4期简报的要求，各县区应当加强管理。",
+        "30",
+        "市政府文件明确规定",
+    ],
+)
+def test_a_line_of_text_is_no_furniture(furnish: Furnish, line: str) -> None:
+    document, found = furnish(f"{PROSE}\n{line}\n{PROSE}")
+    assert _kinds(document, found) == {}
+
+
+def test_the_running_heads_tell_issue_publication_and_sections(furnish: Furnish) -> None:
+    page = "永州市人民政府公报 2023年第4期 {number}\n· {section} ·\n" + PROSE
+    pages = [
+        page.format(number=n, section=s) for n, s in ((5, "市政府文件"), (6, "市政府文件"), (7, "人事任免"))
+    ]
+    document, found = furnish("\f".join(pages))
+    assert (found.publication, found.issue) == ("永州市人民政府公报", (2023, 4))
+    assert found.sections == {1: "市政府文件", 2: "市政府文件", 3: "人事任免"}
+    assert found.printed_numbers == {1: "5", 2: "6", 3: "7"}
+    assert [found.section_of(line) for line in found.content(document.lines)] == list(found.sections.values())
+
+
+def test_bare_numbers_are_page_numbers_only_where_they_count_on(furnish: Furnish) -> None:
+    document, found = furnish(f"{PROSE}\n11\f{PROSE}\n12\f{PROSE}\n13\f{PROSE}\n99\f{PROSE}\n15")
+    assert found.printed_numbers == {1: "11", 2: "12", 3: "13", 5: "15"}
+    assert [line.text for line in found.content(document.lines) if line.text != PROSE] == ["99"]
+
+
+def test_two_bare_numbers_are_not_enough(furnish: Furnish) -> None:
+    document, found = furnish(f"{PROSE}\n11\f{PROSE}\n12")
+    assert _kinds(document, found) == {}
+
+
+CONTENTS = """永州市人民政府公报
+2023年第4期
+目  录
+市政府文件
+永州市人民政府关于加强河道管理的通知……（2）
+永州市人民政府关于印发永州市城市绿化
+管理办法的通知……（5）
+人事任免
+2023年4月份人事任免……（9）"""
+
+
+def test_a_contents_page_is_set_apart_with_the_cover_before_it(furnish: Furnish) -> None:
+    document, found = furnish(f"{CONTENTS}\f{PROSE}\n{PROSE}")
+    kinds = [found.kinds.get(line.index) for line in document.lines]
+    assert kinds == ["running head", "running head", *["contents"] * 7, None, None]
+    assert {"市政府文件", "人事任免"} <= found.section_names
+
+
+def test_a_catalogue_is_no_contents_page(furnish: Furnish) -> None:
+    document, found = furnish(
+        "发文目录\n永政发〔2023〕1号 关于加强河道管理的通知\n永政发〔2023〕2号 关于城市绿化的通知"
+    )
+    assert set(_kinds(document, found).values()) <= {"banner"}
+
+
+def test_a_short_first_page_that_names_the_issue_is_a_cover(furnish: Furnish) -> None:
+    document, found = furnish(f"永州市人民政府公报\n2023年第4期\n河清海晏\n{''}\f{PROSE}\n{PROSE}")
+    assert _kinds(document, found)["河清海晏"] == "cover"
+
+
+def test_the_imprint_ends_the_last_page(furnish: Furnish) -> None:
+    document, found = furnish(
+        f"{PROSE}\f{PROSE}\n主办：永州市人民政府办公室\n编辑：永州市人民政府公报编辑部\n电话 8361000"
+    )
+    imprint = [text for text, kind in _kinds(document, found).items() if kind == "imprint"]
+    assert imprint == ["主办：永州市人民政府办公室", "编辑：永州市人民政府公报编辑部", "电话 8361000"]
+
+
+def test_on_a_page_of_two_sections_the_banner_above_tells(furnish: Furnish) -> None:
+    document, found = furnish(f"市政府文件\n{PROSE}\n人事任免\n{PROSE}甲")
+    first, second = found.content(document.lines)
+    assert (found.section_of(first), found.section_of(second)) == ("市政府文件", "人事任免")

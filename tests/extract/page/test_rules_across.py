@@ -1,0 +1,62 @@
+"""Tables with rules across only, on whole pages: what stands above them, how near their columns are."""
+
+from __future__ import annotations
+
+import pdf_maker as made
+
+from gongbao.extract.sources.pdf import read_pdf
+
+HEAD = ((54, "序号"), (94, "任务"), (194, "单位"), (294, "时限"))
+ROWS = (
+    ((54, "1"), (94, "修路"), (194, "甲局"), (294, "年底")),
+    ((54, "2"), (94, "建桥"), (194, "乙局"), (294, "长期")),
+)
+
+
+def rows_of(*drawings: str) -> list[list[tuple[int, str]]]:
+    """The rows of the only table of a page: of each cell the columns it spans, and its text."""
+    content = read_pdf(made.pdf("\n".join(drawings)))[0]
+    (grid,) = content.grids
+    rows: list[list[tuple[int, str]]] = [[] for _ in range(grid.row_count)]
+    for cell in grid.cells:
+        words = "".join(content.page.text[start:end] for start, end in cell.lines)
+        rows[cell.row].append((cell.col_span, words))
+    return rows
+
+
+def across(*ys: float) -> list[str]:
+    """Rules over the whole width."""
+    return [made.line(50, y, 350, y) for y in ys]
+
+
+def line(row: tuple[tuple[float, str], ...], y: float) -> list[str]:
+    """A row's texts at their places."""
+    return [made.text(text, x, y) for x, text in row]
+
+
+def test_text_in_columns_under_a_running_head_is_none_of_the_table_below() -> None:
+    both = ((50, "各级人民政府应当切实加强领导"), (210, "有关部门按照各自职责分工负责"))
+    prose = [part for at in range(4) for part in line(both, 456 - 14 * at)]
+    table = [*across(380, 360, 320), *line(HEAD, 366), *line(ROWS[0], 346), *line(ROWS[1], 326)]
+    rows = rows_of(made.text("政府公报", 50, 480), *across(474), *prose, *table)
+    assert [[text for _, text in row] for row in rows] == [[text for _, text in row] for row in (HEAD, *ROWS)]
+
+
+def test_columns_that_many_lines_keep_apart_may_be_near() -> None:
+    row = ((54, "甲乙丙"), (88.5, "修补步道并更新栏杆等"), (205, "市住建局"))
+    body = [part for at in range(7) for part in line(row, 366 - 20 * at)]
+    rows = rows_of(*across(*range(380, 220, -20)), *body)
+    assert [[text for _, text in own] for own in rows] == [[text for _, text in row]] * 7
+
+
+def test_a_line_in_the_middle_of_the_table_is_a_name_over_all_its_columns() -> None:
+    wide = "完成码头平台铺装并新增照明灯具四百六十盏"
+    row = ((54, "1"), (94, wide), (320, "甲局"))
+    rows = rows_of(
+        *across(400, 380, 360, 340, 320),
+        *line(((54, "序"), (94, "任务"), (320, "单位")), 386),
+        *line(row, 366),
+        *line(((180, "生态修复"),), 346),
+        *line(row, 326),
+    )
+    assert rows[2] == [(3, "生态修复")]

@@ -1,0 +1,66 @@
+"""Pages: by form feeds, by leading blanks, by page numbers, or one."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from gongbao.extract.sources.splitting import split_pages
+
+REPEATABLE = settings(derandomize=True, deadline=None)
+
+
+@pytest.mark.parametrize(
+    ("text", "pages"),
+    [
+        pytest.param("甲\n乙\n", ["甲\n乙\n"], id="nothing parts it"),
+        pytest.param("甲\f乙\f丙", ["甲", "乙", "丙"], id="form feeds"),
+        pytest.param("甲\f乙\f\n", ["甲", "乙"], id="a form feed at the end"),
+        pytest.param("甲\f\f丙", ["甲", "", "丙"], id="an empty page between"),
+        pytest.param(" 甲\n乙\n 丙\n 丁", ["甲\n乙\n", "丙\n", "丁"], id="leading blanks"),
+        pytest.param(" 甲\n 乙\n", [" 甲\n 乙\n"], id="too few leading blanks"),
+        pytest.param("甲\n 乙\n 丙\n 丁\n", ["甲\n 乙\n 丙\n 丁\n"], id="the first line without a blank"),
+        pytest.param(" 甲\n  乙\n 丙\n 丁", ["甲\n  乙\n", "丙\n", "丁"], id="indents are no leading blanks"),
+        pytest.param(" 甲\f 乙\n 丙\n 丁", [" 甲", " 乙\n 丙\n 丁"], id="form feeds go before blanks"),
+        pytest.param(
+            "甲\n- 1 -\n乙\n- 2 -\n丙\n- 3 -\n",
+            ["甲\n- 1 -\n", "乙\n- 2 -\n", "丙\n- 3 -\n"],
+            id="dashed numbers",
+        ),
+        pytest.param(
+            "甲\n第1页\n乙\n第 2 页\n丙\n第3页\n丁",
+            ["甲\n第1页\n", "乙\n第 2 页\n", "丙\n第3页\n", "丁"],
+            id="labelled numbers",
+        ),
+        pytest.param("甲\n· 7 ·\n乙\n· 8 ·\n", ["甲\n· 7 ·\n乙\n· 8 ·\n"], id="too few numbers"),
+        pytest.param(
+            "甲\n- 1 -\n乙\n- 5 -\n丙\n- 2 -\n丁\n- 3 -",
+            ["甲\n- 1 -\n", "乙\n- 5 -\n丙\n- 2 -\n", "丁\n- 3 -"],
+            id="a number that does not count on",
+        ),
+    ],
+)
+def test_a_text_is_split_where_its_manner_shows_it(text: str, pages: list[str]) -> None:
+    found = split_pages(text)
+    assert [page.text for page in found] == pages
+    assert [page.number for page in found] == list(range(1, len(pages) + 1))
+
+
+PIECES = st.sampled_from(["甲", "乙乙", "\n", "\f", " ", "- 1 -\n", "- 2 -\n", "- 3 -\n", "　", "第4页"])
+
+
+@REPEATABLE
+@given(st.lists(PIECES, max_size=40).map("".join))
+def test_nothing_but_separators_is_lost(text: str) -> None:
+    pages = split_pages(text)
+    assert pages
+    assert "".join("".join(page.text.split()) for page in pages) == "".join(text.split())
+
+
+@REPEATABLE
+@given(st.lists(PIECES, min_size=1, max_size=40).map("".join))
+def test_every_page_is_a_piece_of_the_text_in_order(text: str) -> None:
+    at = 0
+    for page in split_pages(text):
+        at = text.index(page.text, at) + len(page.text)
