@@ -26,8 +26,8 @@ from statistics import median
 
 import jieba
 
-from gongbao.normalize.amounts import find_amounts
-from gongbao.normalize.deadlines import find_deadlines
+from gongbao.normalize.amounts.finder import find_amounts
+from gongbao.normalize.time.deadlines import find_deadlines
 
 _SAMPLE = Path(__file__).parent.parent / "corpora" / "wenzhou-2022-05" / "issue.txt"
 _SENTENCE = re.compile(r"[^。；\f]+[。；]?")
@@ -102,7 +102,7 @@ def _plain(sentences: list[str]) -> Callable[[], None]:
 
 def _cpu(run: Callable[[], None]) -> float:
     # What was joined in the run before is not free in this one.
-    from gongbao.normalize.joining import join_text
+    from gongbao.normalize.text.joining import join_text
 
     join_text.cache_clear()
     start = time.process_time()

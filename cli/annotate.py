@@ -14,8 +14,8 @@ from gongbao.cli.options import errors_told
 if TYPE_CHECKING:
     from spacy.language import Language
 
-    from gongbao.normalize.annotations import Record
-    from gongbao.normalize.display import Annotated
+    from gongbao.language.annotations import Record
+    from gongbao.language.display import Annotated
     from gongbao.schema.records import Issue
 
 Texts = Iterator[tuple[dict[str, str | int | None], str, date | None]]
@@ -28,7 +28,7 @@ Texts = Iterator[tuple[dict[str, str | int | None], str, date | None]]
 @click.option("--profile", metavar="NAME", help="Profile of the gazette; the best fitting one if not given.")
 def annotate(source: str, html: bool, pages: bool, profile: str | None) -> None:
     """Print FILE with its units, amounts, deadlines and document numbers, as JSON lines or HTML."""
-    from gongbao.normalize.pipeline import nlp
+    from gongbao.language.spacy_pipeline import nlp
     from gongbao.pipeline import read
 
     with errors_told():
@@ -36,7 +36,7 @@ def annotate(source: str, html: bool, pages: bool, profile: str | None) -> None:
         language = nlp(area=issue.area)
         texts = _pages(issue) if pages else _notices(issue)
         if html:
-            from gongbao.normalize.display import render_page
+            from gongbao.language.display import render_page
 
             parts = [_drawn(language, *text) for text in texts]
             click.echo(render_page(issue.publication or source, parts), nl=False)
@@ -82,7 +82,7 @@ def _tagged(language: Language, text: str, written: date | None) -> list[tuple[s
 
 
 def _line(head: dict[str, str | int | None], text: str, tagged: list[tuple[str, Record]]) -> str:
-    from gongbao.normalize.annotations import to_plain
+    from gongbao.language.annotations import to_plain
 
     spans = []
     for label, record in tagged:
@@ -104,7 +104,7 @@ def _line(head: dict[str, str | int | None], text: str, tagged: list[tuple[str, 
 def _drawn(
     language: Language, head: dict[str, str | int | None], text: str, written: date | None
 ) -> Annotated:
-    from gongbao.normalize.display import Annotated
+    from gongbao.language.display import Annotated
 
     if "page" in head:
         return Annotated(f"page {head['page']}", "", text, _tagged(language, text, written))

@@ -10,7 +10,7 @@ from gongbao.cli.options import errors_told
 @click.command()
 def profiles() -> None:
     """List the profiles that `build --profile` knows."""
-    from gongbao.normalize.profiles import known_profiles
+    from gongbao.normalize.documents.profiles import known_profiles
 
     with errors_told():
         for name in known_profiles():

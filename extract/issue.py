@@ -31,11 +31,11 @@ from gongbao.extract.notices.outline import Draft, find_notices
 from gongbao.extract.sources.reader import read_contents
 from gongbao.extract.tables.joining.over_pages import join_grids
 from gongbao.extract.tables.meaning.catalogue_entries import Entry, listed_in_table
-from gongbao.normalize.areas import area_code
-from gongbao.normalize.posts import leading_area
-from gongbao.normalize.profiles import Profile, best_profile, load_profile
-from gongbao.normalize.registry import known_units
-from gongbao.normalize.units import resolve_unit
+from gongbao.normalize.documents.profiles import Profile, best_profile, load_profile
+from gongbao.normalize.duties.units import resolve_unit
+from gongbao.normalize.units.areas import area_code
+from gongbao.normalize.units.posts import leading_area
+from gongbao.normalize.units.registry import known_units
 from gongbao.schema.errors import SourceError
 from gongbao.schema.records import CatalogueEntry, Check, Issue, Notice, Source, Unit
 

@@ -21,9 +21,9 @@ from gongbao.extract.document.furniture_model import (
     solid,
 )
 from gongbao.extract.model.document import Document, Line
-from gongbao.normalize.document_numbers import find_document_numbers
-from gongbao.normalize.profiles import Profile
-from gongbao.normalize.titles import names_organ
+from gongbao.normalize.documents.document_numbers import find_document_numbers
+from gongbao.normalize.documents.profiles import Profile
+from gongbao.normalize.documents.titles import names_organ
 
 ISSUE_MARK = re.compile(r"(?P<year>(?:19|20)\d{2})\s*年\s*第\s*(?P<number>\d{1,3})\s*期")
 _DOTTED_MARK = re.compile(r"(?P<year>(?:19|20)\d{2})[·•.．](?P<number>\d{1,2})(?!\d)")

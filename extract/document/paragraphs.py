@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from gongbao.extract.model.document import Line
 from gongbao.extract.model.flow import Flow, flow_of
-from gongbao.normalize.clauses import opens_field
+from gongbao.normalize.duties.clauses import opens_field
 
 _LEVELS: tuple[tuple[re.Pattern[str], int], ...] = (
     (re.compile(r"附\s*件\s*[\d一二三四五六七八九十]*(?=\s*(?:[：:]|$|\s))"), 0),

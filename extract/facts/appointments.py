@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from gongbao.extract.facts.changes import BRACKET, Action, Change, is_term, on_secondment, with_terms
-from gongbao.normalize.posts import leading_area, names_post, split_job
-from gongbao.normalize.registry import starts_with_place
+from gongbao.normalize.units.posts import leading_area, names_post, split_job
+from gongbao.normalize.units.registry import starts_with_place
 from gongbao.schema.records import Status
 
 _NAME = (

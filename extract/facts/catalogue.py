@@ -9,8 +9,8 @@ from gongbao.extract.facts.context import Context
 from gongbao.extract.model.document import Line
 from gongbao.extract.model.flow import Flow, flow_of
 from gongbao.extract.tables.model import Finding
-from gongbao.normalize.document_numbers import find_document_numbers
-from gongbao.normalize.titles import is_whole_title
+from gongbao.normalize.documents.document_numbers import find_document_numbers
+from gongbao.normalize.documents.titles import is_whole_title
 from gongbao.schema.records import CatalogueEntry, DocumentNumber
 
 _LABEL = re.compile(r"^\s*(?:\d{1,3}\s*[.．、](?!\d)|[（(]\d{1,3}[）)])\s*")

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
-from gongbao.normalize.posts import names_post
-from gongbao.normalize.tables import table_rows
+from gongbao.normalize.text.tables import table_rows
+from gongbao.normalize.units.posts import names_post
 from gongbao.schema.records import Status
 
 Action = Literal["appoint", "appoint_concurrent", "remove"]

@@ -10,7 +10,7 @@ from gongbao.extract.document.furniture_model import Furniture
 from gongbao.extract.model.content import PageContent
 from gongbao.extract.model.document import Document
 from gongbao.extract.tables.model import Finding
-from gongbao.normalize.units import resolve_unit
+from gongbao.normalize.duties.units import resolve_unit
 from gongbao.schema.records import Check, Notice, Severity, Span, Task
 
 _SEVERITIES: dict[str, Severity] = {

@@ -7,7 +7,7 @@ from typing import Literal
 
 from gongbao.extract.facts.context import Context, sentence
 from gongbao.extract.model.flow import Flow
-from gongbao.normalize.document_numbers import find_document_numbers
+from gongbao.normalize.documents.document_numbers import find_document_numbers
 from gongbao.schema.records import Citation, DocumentNumber
 
 Relation = Literal["cites", "based_on", "amends", "repeals"]

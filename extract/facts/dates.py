@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from gongbao.normalize.deadlines import find_deadlines
-from gongbao.normalize.numerals import parse_numeral
+from gongbao.normalize.text.numerals import parse_numeral
+from gongbao.normalize.time.deadlines import find_deadlines
 
 _TAKES_EFFECT = re.compile(
     r"自(?P<when>[^。；，]{2,24}?)(?:之日)?起?(?:正式|开始)?(?:施行|实施(?!细则|方案|办法|意见|规则|规定|条例|计划)|执行|生效|试行)"

@@ -9,7 +9,7 @@ from typing import Literal
 
 from gongbao.extract.lexicon.measure_words import names_more, says
 from gongbao.extract.tables.figure_model import FigureColumn
-from gongbao.normalize.head_periods import HeadPeriod, parse_head_period
+from gongbao.normalize.time.head_periods import HeadPeriod, parse_head_period
 from gongbao.schema.records import Status
 
 Measure = Literal["month", "month_yoy", "cumulative", "cumulative_yoy", "value"]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from gongbao.normalize.tables import table_rows
+from gongbao.normalize.text.tables import table_rows
 
 # What follows 代表, 受…委托: a body or an office, never names.
 _BODY = (

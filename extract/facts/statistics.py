@@ -14,8 +14,8 @@ from gongbao.extract.model.flow import Flow, join
 from gongbao.extract.tables.figure_model import FigureRow, FigureTable, Value
 from gongbao.extract.tables.meaning.figure_depths import row_depths
 from gongbao.extract.tables.model import Finding
-from gongbao.normalize.areas import area_code
-from gongbao.normalize.tables import table_rows
+from gongbao.normalize.text.tables import table_rows
+from gongbao.normalize.units.areas import area_code
 from gongbao.schema.records import Statistic, Status
 
 _NUMBERING = re.compile(

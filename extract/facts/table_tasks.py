@@ -12,7 +12,7 @@ from gongbao.extract.facts.task_units import as_inferred, distinct, task_unit
 from gongbao.extract.lexicon.column_heads import UNIT_COLUMNS, ColumnKind, TableHead
 from gongbao.extract.model.flow import Flow, join
 from gongbao.extract.tables.model import RawCell, RawRow, RawTable
-from gongbao.normalize.units import split_units
+from gongbao.normalize.duties.units import split_units
 from gongbao.schema.records import Role, Status, Task, TaskUnit
 
 _COLUMN_ROLE: dict[ColumnKind, Role] = {"lead": "lead", "responsible": "responsible", "support": "support"}

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from gongbao.extract.facts.context import Context
 from gongbao.extract.model.flow import Flow
-from gongbao.normalize.units import resolve_unit
+from gongbao.normalize.duties.units import resolve_unit
 from gongbao.schema.records import Role, Status, TaskUnit, UnitMention
 
 

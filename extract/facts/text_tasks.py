@@ -11,7 +11,7 @@ from gongbao.extract.document.paragraphs import Label, Paragraph
 from gongbao.extract.facts.context import Context
 from gongbao.extract.facts.task_units import distinct, task_unit
 from gongbao.extract.model.flow import Flow, join
-from gongbao.normalize.responsibilities import find_responsibilities
+from gongbao.normalize.duties.responsibilities import find_responsibilities
 from gongbao.schema.records import Responsibility, Status, Task, TaskUnit
 
 _LONGEST_HEADING = 45

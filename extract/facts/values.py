@@ -10,8 +10,8 @@ from datetime import date
 from gongbao.extract.facts.context import Context, sentence
 from gongbao.extract.facts.text_tasks import TextTask
 from gongbao.extract.model.flow import Flow
-from gongbao.normalize.amounts import find_amounts
-from gongbao.normalize.deadlines import find_deadlines, is_condition
+from gongbao.normalize.amounts.finder import find_amounts
+from gongbao.normalize.time.deadlines import find_deadlines, is_condition
 from gongbao.schema.records import AmountFact, Deadline, DeadlineFact, Status
 
 _RANGE = re.compile(r"[至到—–~～－-]|期间|全年")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from gongbao.normalize.tables import table_rows
+from gongbao.normalize.text.tables import table_rows
 
 ColumnKind = Literal[
     "mark", "group", "project", "task", "deadline", "lead", "responsible", "support", "person", "remark"

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from gongbao.extract.lexicon.table_words import words_of
-from gongbao.normalize.tables import table_rows
+from gongbao.normalize.text.tables import table_rows
 
 FIGURE = re.compile(r"[-－−+]?\d[\d,，]*(?:\.\d+)?%?")
 BRACKETED = re.compile(r"[（(][-－−+]?\d[\d,]*(?:\.\d+)?%?[）)]")

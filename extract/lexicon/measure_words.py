@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from gongbao.normalize.head_periods import parts_of_year
-from gongbao.normalize.tables import table_rows
+from gongbao.normalize.text.tables import table_rows
+from gongbao.normalize.time.head_periods import parts_of_year
 
 _TIME = r"(?:\d+|[一二三四五六七八九十]+)?(?:年度?|月份?|季度?)"
 _HAN = re.compile(r"[\u4e00-\u9fff]")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from gongbao.normalize.tables import table_rows
+from gongbao.normalize.text.tables import table_rows
 
 
 @cache

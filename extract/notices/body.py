@@ -25,7 +25,7 @@ from gongbao.extract.tables.meaning.appointments import (
 from gongbao.extract.tables.meaning.criteria import RuleTable, find_rule_tables
 from gongbao.extract.tables.meaning.grid_meaning import figure_table_of, task_table_of
 from gongbao.extract.tables.model import Finding, RawTable
-from gongbao.normalize.titles import names_organ
+from gongbao.normalize.documents.titles import names_organ
 
 _MOST_SIGNERS = 4
 _OFFICER = re.compile(

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 
 from gongbao.extract.tables.meaning.appointments import is_list_head
-from gongbao.normalize.document_numbers import find_document_numbers
-from gongbao.normalize.profiles import Profile
+from gongbao.normalize.documents.document_numbers import find_document_numbers
+from gongbao.normalize.documents.profiles import Profile
 from gongbao.schema.records import NoticeKind
 
 _TITLED: tuple[NoticeKind, ...] = ("personnel", "chronicle", "catalogue", "statistics")

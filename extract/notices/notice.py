@@ -24,7 +24,7 @@ from gongbao.extract.notices.outline import Draft
 from gongbao.extract.notices.sections import sections_of
 from gongbao.extract.tables.figure_model import FigureTable
 from gongbao.extract.tables.model import Finding
-from gongbao.normalize.titles import organ_of
+from gongbao.normalize.documents.titles import organ_of
 from gongbao.schema.records import AmountFact, DeadlineFact, Event, Notice, PersonnelChange, Statistic, Task
 
 _WITH_VALUES = ("normative", "news", "feature", "other", "captions")

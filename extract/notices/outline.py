@@ -22,8 +22,8 @@ from gongbao.extract.notices.anchors.kind_anchors import titled_kinds
 from gongbao.extract.notices.anchors.label_anchors import labelled_head
 from gongbao.extract.notices.anchors.section_anchors import briefs, features, under_banners
 from gongbao.extract.notices.head.heads import Found
-from gongbao.normalize.profiles import Profile
-from gongbao.normalize.titles import ends_as_title
+from gongbao.normalize.documents.profiles import Profile
+from gongbao.normalize.documents.titles import ends_as_title
 from gongbao.schema.records import NoticeKind, Status
 
 

@@ -10,7 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from gongbao.normalize.pipeline import nlp
+    from gongbao.language.spacy_pipeline import nlp
     from gongbao.page_tables import tables
     from gongbao.pipeline import BuildReport, build, read
     from gongbao.schema import errors, records
@@ -52,7 +52,7 @@ _HOMES = {
     "BuildReport": "gongbao.pipeline",
     "build": "gongbao.pipeline",
     "read": "gongbao.pipeline",
-    "nlp": "gongbao.normalize.pipeline",
+    "nlp": "gongbao.language.spacy_pipeline",
     "tables": "gongbao.page_tables",
     "connect": "gongbao.schema.database",
     "__version__": "gongbao.versions",

@@ -13,7 +13,7 @@ import pytest
 from gongbao.extract.facts.checks import text_coverage
 from gongbao.extract.model.document import Document
 from gongbao.extract.document.furniture import find_furniture
-from gongbao.normalize.profiles import best_profile, load_profile
+from gongbao.normalize.documents.profiles import best_profile, load_profile
 from gongbao.schema.records import Check, Issue, Notice, Span, Table, Task
 
 DISTRICTS = 13

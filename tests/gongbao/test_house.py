@@ -19,28 +19,43 @@ FLOORS = {
     "gongbao.cli": "cli",
 }
 ORDER = list(FLOORS)
-# The rooms of the second floor, lowest first. A module stands in the room with the longest name that fits.
-ROOMS = (
-    "lexicon",
-    "model",
-    "pdf",
-    "page.runs",
-    "page.find",
-    "page.order",
-    "page",
-    "sources",
-    "document",
-    "tables",
-    "tables.find",
-    "tables.joining",
-    "tables.meaning",
-    "facts",
-    "notices.kinds",
-    "notices.head",
-    "notices.anchors",
-    "notices",
-    "issue",
-)
+# The rooms of a floor, lowest first. A module stands in the room with the longest name that fits.
+ROOMS = {
+    "gongbao.normalize": (
+        "text",
+        "amounts",
+        "time",
+        "units",
+        "documents",
+        "duties",
+        # The import paths that callers use, whatever room stands behind them.
+        "numerals",
+        "deadlines",
+        "document_numbers",
+        "responsibilities",
+    ),
+    "gongbao.extract": (
+        "lexicon",
+        "model",
+        "pdf",
+        "page.runs",
+        "page.find",
+        "page.order",
+        "page",
+        "sources",
+        "document",
+        "tables",
+        "tables.find",
+        "tables.joining",
+        "tables.meaning",
+        "facts",
+        "notices.kinds",
+        "notices.head",
+        "notices.anchors",
+        "notices",
+        "issue",
+    ),
+}
 # Rooms that know nothing of each other, though one stands higher.
 STRANGERS = (("tables.meaning", "tables.find"), ("document", "sources"), ("notices.kinds", "facts"))
 
@@ -106,42 +121,64 @@ def test_the_part_folders_are_linked_into_the_package() -> None:
         assert (ROOT / "src" / "gongbao" / folder).resolve() == ROOT / folder
 
 
-def room_of(module: str) -> str | None:
-    """The room of a module of the second floor; None for its own `__init__`."""
-    inner = module.removeprefix("gongbao.extract").lstrip(".")
-    fitting = [room for room in ROOMS if inner == room or inner.startswith(f"{room}.")]
+def room_of(floor: str, module: str) -> str | None:
+    """The room of a module of a floor; None for the floor's own `__init__`."""
+    inner = module.removeprefix(floor).lstrip(".")
+    fitting = [room for room in ROOMS[floor] if inner == room or inner.startswith(f"{room}.")]
     assert fitting or not inner, f"{module} stands in no room"
     return max(fitting, key=len) if inner else None
 
 
-def imports_between_rooms() -> Iterator[tuple[str, str, str, str]]:
-    """Importing module, its room, imported module, its room: all imports of the second floor in itself."""
+def imports_between_rooms(floor: str) -> Iterator[tuple[str, str, str, str]]:
+    """Importing module, its room, imported module, its room: all imports of a floor in itself.
+
+    What a package's `__init__` imports for its callers is no import of the room.
+    """
     for part, path in sources():
-        if part != "gongbao.extract":
+        inner = path.relative_to(ROOT / FLOORS[part]).with_suffix("").parts
+        if part != floor or inner[-1] == "__init__":
             continue
-        inner = path.relative_to(ROOT / "extract").with_suffix("").parts
-        owner = ".".join(("gongbao.extract", *(name for name in inner if name != "__init__")))
+        owner = ".".join((floor, *inner))
         for module, _ in imports_of(path):
-            own, other = room_of(owner), None
-            if module.startswith("gongbao.extract."):
-                other = room_of(module)
+            own = room_of(floor, owner)
+            other = room_of(floor, module) if module.startswith(f"{floor}.") else None
             if own is not None and other is not None:
                 yield owner, own, module, other
 
 
-def test_rooms_import_lower_rooms_only() -> None:
+@pytest.mark.parametrize("floor", ROOMS)
+def test_rooms_import_lower_rooms_only(floor: str) -> None:
     assert [
         (owner, module)
-        for owner, own, module, other in imports_between_rooms()
-        if ROOMS.index(other) > ROOMS.index(own)
+        for owner, own, module, other in imports_between_rooms(floor)
+        if ROOMS[floor].index(other) > ROOMS[floor].index(own)
     ] == []
 
 
 def test_strangers_do_not_meet() -> None:
     assert [
-        (owner, module) for owner, own, module, other in imports_between_rooms() if (own, other) in STRANGERS
+        (owner, module)
+        for owner, own, module, other in imports_between_rooms("gongbao.extract")
+        if (own, other) in STRANGERS
     ] == []
 
 
-def test_every_room_is_used() -> None:
-    assert {own for _, own, _, _ in imports_between_rooms()} | {"lexicon"} == set(ROOMS)
+@pytest.mark.parametrize("floor", ROOMS)
+def test_every_room_has_a_module(floor: str) -> None:
+    rooms = {
+        room_of(floor, ".".join((floor, *path.relative_to(ROOT / FLOORS[part]).with_suffix("").parts)))
+        for part, path in sources()
+        if part == floor and path.name != "__init__.py"
+    }
+    assert rooms == set(ROOMS[floor])
+
+
+def test_the_pure_floor_knows_neither_spacy_nor_files() -> None:
+    outside = {"spacy", "jieba", "rjieba", "sqlalchemy", "pypdfium2", "pdfplumber", "click"}
+    assert [
+        (str(path), module)
+        for part, path in sources()
+        if part == "gongbao.normalize"
+        for module, _ in imports_of(path)
+        if module.split(".")[0] in outside
+    ] == []

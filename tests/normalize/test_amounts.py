@@ -9,8 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from gongbao.normalize import amount_bounds, amount_rates, amount_tables, amount_units, amounts, joining
-from gongbao.normalize.amounts import find_amounts
+from gongbao.normalize.amounts import bounds as amount_bounds
+from gongbao.normalize.amounts import distant_units as amount_tables
+from gongbao.normalize.amounts import finder as amounts
+from gongbao.normalize.amounts import rates as amount_rates
+from gongbao.normalize.amounts import unit_words as amount_units
+from gongbao.normalize.amounts.finder import find_amounts
+from gongbao.normalize.text import joining
 
 EXPRESSIONS = Path(__file__).with_name("expressions-dev.jsonl")
 F1_FLOOR = 0.98

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from gongbao.normalize.deadlines import find_deadlines, is_condition
+from gongbao.normalize.time.deadlines import find_deadlines, is_condition
 
 REFERENCE = date(2022, 5, 31)
 

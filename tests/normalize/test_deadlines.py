@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from gongbao.normalize import (
+from gongbao.normalize.time import (
     dates,
     deadline_anchors,
     deadline_conditions,
@@ -20,7 +20,7 @@ from gongbao.normalize import (
     holidays,
     plans,
 )
-from gongbao.normalize.deadlines import find_deadlines, is_condition
+from gongbao.normalize.time.deadlines import find_deadlines, is_condition
 from gongbao.schema.records import Deadline
 
 EXPRESSIONS = Path(__file__).with_name("expressions-dev.jsonl")

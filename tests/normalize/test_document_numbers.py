@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gongbao.normalize import document_numbers
-from gongbao.normalize.document_numbers import find_document_numbers, normalize_document_number
+from gongbao.normalize.documents import document_numbers
+from gongbao.normalize.documents.document_numbers import find_document_numbers, normalize_document_number
 
 PIECES = st.sampled_from(
     [

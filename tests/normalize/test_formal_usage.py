@@ -6,10 +6,10 @@ from datetime import date
 
 import pytest
 
-from gongbao.normalize.amounts import find_amounts
-from gongbao.normalize.deadlines import find_deadlines
-from gongbao.normalize.responsibilities import find_responsibilities
-from gongbao.normalize.units import find_units
+from gongbao.normalize.amounts.finder import find_amounts
+from gongbao.normalize.duties.responsibilities import find_responsibilities
+from gongbao.normalize.duties.units import find_units
+from gongbao.normalize.time.deadlines import find_deadlines
 
 WRITTEN = date(2022, 5, 31)
 

@@ -6,8 +6,8 @@ import doctest
 
 import pytest
 
-from gongbao.normalize import head_periods
-from gongbao.normalize.head_periods import parse_head_period, parts_of_year
+from gongbao.normalize.time import head_periods
+from gongbao.normalize.time.head_periods import parse_head_period, parts_of_year
 
 
 @pytest.mark.parametrize(

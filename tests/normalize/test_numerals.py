@@ -7,8 +7,8 @@ from decimal import Decimal
 
 import pytest
 
-from gongbao.normalize import numerals, value_words
-from gongbao.normalize.numerals import parse_numeral, read_number
+from gongbao.normalize.text import numerals, value_words
+from gongbao.normalize.text.numerals import parse_numeral, read_number
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from gongbao.normalize import profiles
-from gongbao.normalize.profiles import load_profile
+from gongbao.normalize.documents import profiles
+from gongbao.normalize.documents.profiles import load_profile
 
 GUIDE = Path(__file__).parents[2] / "docs" / "profiles.md"
 EXAMPLE = re.compile(r"```toml\n(?P<text>.*?)```", re.DOTALL)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gongbao.normalize.amounts import find_amounts
+from gongbao.normalize.amounts.finder import find_amounts
 
 
 def _amounts(text: str) -> list[str]:

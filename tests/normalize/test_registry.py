@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gongbao.normalize import areas, misprints, registry
-from gongbao.normalize.areas import area_code, area_names, find_area, split_areas
-from gongbao.normalize.registry import known_units, resolve, unit_endings, unit_stems
-from gongbao.normalize.tables import table_rows
-from gongbao.normalize.units import resolve_unit
+from gongbao.normalize.duties.units import resolve_unit
+from gongbao.normalize.text.tables import table_rows
+from gongbao.normalize.units import areas, misprints, registry
+from gongbao.normalize.units.areas import area_code, area_names, find_area, split_areas
+from gongbao.normalize.units.registry import known_units, resolve, unit_endings, unit_stems
 
 TABLES = {
     "areas.csv": ("code", "name", "status"),

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gongbao.normalize import responsibilities
-from gongbao.normalize.responsibilities import find_responsibilities
+from gongbao.normalize.duties import responsibilities
+from gongbao.normalize.duties.responsibilities import find_responsibilities
 
 ROLES = {"lead": "L", "responsible": "R", "support": "S", None: "-"}
 PIECES = st.sampled_from(

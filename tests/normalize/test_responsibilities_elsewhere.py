@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from gongbao.normalize.responsibilities import find_responsibilities
-from gongbao.normalize.units import resolve_unit, split_units
+from gongbao.normalize.duties.responsibilities import find_responsibilities
+from gongbao.normalize.duties.units import resolve_unit, split_units
 
 _ROLES = {"lead": "L", "responsible": "R", "support": "S", None: "-"}
 

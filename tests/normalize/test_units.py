@@ -9,17 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gongbao.normalize import (
-    charges,
-    clauses,
-    role_words,
-    squashing,
-    time_clauses,
-    unit_names,
-    unit_search,
-    units,
-)
-from gongbao.normalize.units import find_units, split_units
+from gongbao.normalize.duties import charges, clauses, role_words, time_clauses, units
+from gongbao.normalize.duties.units import find_units, split_units
+from gongbao.normalize.text import squashing
+from gongbao.normalize.units import unit_names, unit_search
 
 PIECES = st.sampled_from(
     [

@@ -11,10 +11,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gongbao.normalize.amounts import find_amounts
-from gongbao.normalize.deadlines import find_deadlines, is_condition
-from gongbao.normalize.joining import join_text
-from gongbao.normalize.numerals import parse_numeral
+from gongbao.normalize.amounts.finder import find_amounts
+from gongbao.normalize.text.joining import join_text
+from gongbao.normalize.text.numerals import parse_numeral
+from gongbao.normalize.time.deadlines import find_deadlines, is_condition
 
 WRITTEN = date(2022, 5, 31)
 WHOLE = [

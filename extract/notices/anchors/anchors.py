@@ -11,8 +11,8 @@ from gongbao.extract.model.flow import Flow
 from gongbao.extract.notices.head.heads import Found, addressee_at, date_at
 from gongbao.extract.notices.head.label_block import find_label_block
 from gongbao.extract.notices.kinds import kind_of_section, kind_of_title
-from gongbao.normalize.profiles import Profile
-from gongbao.normalize.titles import ends_as_title
+from gongbao.normalize.documents.profiles import Profile
+from gongbao.normalize.documents.titles import ends_as_title
 from gongbao.schema.records import NoticeKind, Status
 
 _LONGEST_LIST = 120

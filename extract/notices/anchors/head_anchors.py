@@ -19,7 +19,7 @@ from gongbao.extract.notices.head.heads import (
     title_from,
 )
 from gongbao.extract.notices.kinds import kind_of_title
-from gongbao.normalize.titles import starts_as_title
+from gongbao.normalize.documents.titles import starts_as_title
 from gongbao.schema.records import NoticeKind
 
 _OPENING = re.compile(r"《|为|根据|经|按照|你|现将|依据|[\u4e00-\u9fff]{2,12}(?:人民政府|政府)决定")

@@ -7,7 +7,7 @@ import re
 from gongbao.extract.notices.anchors.anchors import Anchor, Scene
 from gongbao.extract.notices.head.heads import Found
 from gongbao.extract.notices.head.label_block import LabelBlock
-from gongbao.normalize.document_numbers import normalize_document_number
+from gongbao.normalize.documents.document_numbers import normalize_document_number
 
 _NEAR_LABELS = 12
 

@@ -14,7 +14,7 @@ from gongbao.extract.notices.anchors.anchors import Anchor, Scene
 from gongbao.extract.notices.anchors.briefs import find_briefs
 from gongbao.extract.notices.head.heads import Found, date_at
 from gongbao.extract.notices.kinds import body_fits, kind_of_section
-from gongbao.normalize.titles import names_organ
+from gongbao.normalize.documents.titles import names_organ
 from gongbao.schema.records import NoticeKind
 
 _KINDS_WITH_BODY = ("personnel", "chronicle", "catalogue", "statistics")

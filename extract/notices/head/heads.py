@@ -15,9 +15,9 @@ from gongbao.extract.lexicon.labels import LABEL
 from gongbao.extract.model.document import Line
 from gongbao.extract.model.flow import Flow, flow_of, line_flow
 from gongbao.extract.notices.head.label_block import field_of
-from gongbao.normalize.document_numbers import find_document_numbers, normalize_document_number
-from gongbao.normalize.profiles import Profile
-from gongbao.normalize.titles import ends_as_title, is_whole_title, names_organ, starts_as_title
+from gongbao.normalize.documents.document_numbers import find_document_numbers, normalize_document_number
+from gongbao.normalize.documents.profiles import Profile
+from gongbao.normalize.documents.titles import ends_as_title, is_whole_title, names_organ, starts_as_title
 
 _TERMINAL = re.compile(r"[。；，、！？!?;,]$")
 _ADDRESSEE_WORDS = re.compile(

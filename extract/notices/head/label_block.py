@@ -9,7 +9,7 @@ from functools import cache
 
 from gongbao.extract.model.document import Line
 from gongbao.extract.model.flow import Flow, line_flow
-from gongbao.normalize.tables import table_rows
+from gongbao.normalize.text.tables import table_rows
 
 _LABELLED = re.compile(
     r"[\[【]?(?P<label>[\u4e00-\u9fff][\u4e00-\u9fff\s\u3000]{0,12}?)[\]】]?\s*[：:]\s*(?P<value>.*)"

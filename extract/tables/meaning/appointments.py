@@ -13,7 +13,7 @@ from gongbao.extract.model.flow import Flow, line_flow
 from gongbao.extract.tables.joining.grid_rows import plain
 from gongbao.extract.tables.joining.over_pages import GridTable
 from gongbao.extract.tables.model import Finding
-from gongbao.normalize.tables import table_rows
+from gongbao.normalize.text.tables import table_rows
 
 Held = Literal["appoint", "remove"]
 

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from gongbao.extract.model.flow import Flow, join
 from gongbao.extract.tables.joining.grid_rows import GridRow, plain
 from gongbao.extract.tables.joining.over_pages import GridTable
-from gongbao.normalize.document_numbers import find_document_numbers
-from gongbao.normalize.titles import is_whole_title
+from gongbao.normalize.documents.document_numbers import find_document_numbers
+from gongbao.normalize.documents.titles import is_whole_title
 
 Entry = tuple[str, str, Flow]
 """Number, title and place of a listed document."""

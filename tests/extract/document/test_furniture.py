@@ -9,7 +9,7 @@ import pytest
 from gongbao.extract.document.furniture import find_furniture
 from gongbao.extract.document.furniture_model import Furniture
 from gongbao.extract.model.document import Document
-from gongbao.normalize.profiles import load_profile
+from gongbao.normalize.documents.profiles import load_profile
 
 MakeDocument = Callable[[str], Document]
 

@@ -16,7 +16,7 @@ from gongbao.extract.notices.head.heads import (
     title_before,
     title_from,
 )
-from gongbao.normalize.profiles import load_profile
+from gongbao.normalize.documents.profiles import load_profile
 
 MakeLines = Callable[[str], Sequence[Line]]
 

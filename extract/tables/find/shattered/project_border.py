@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection
 from functools import cache
 
-from gongbao.normalize.tables import table_rows
+from gongbao.normalize.text.tables import table_rows
 
 _SENTENCE_MARK = re.compile(r"[，。；：、]")
 _SHORTEST, _LONGEST = 2, 24

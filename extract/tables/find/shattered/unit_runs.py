@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from gongbao.normalize.areas import LEVEL_ENDINGS
-from gongbao.normalize.registry import starts_with_place
-from gongbao.normalize.unit_names import begins_unit, is_complete
+from gongbao.normalize.units.areas import LEVEL_ENDINGS
+from gongbao.normalize.units.registry import starts_with_place
+from gongbao.normalize.units.unit_names import begins_unit, is_complete
 
 _SEPARATORS = "、，,；;"
 _STOPS = "。：！？"

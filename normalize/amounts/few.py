@@ -1,0 +1,42 @@
+"""A few: 三五百元, 二三十万元, 十七八个, two neighbouring digits that make a range."""
+
+from __future__ import annotations
+
+import re
+
+from gongbao.normalize.amounts.quantities import Quantity
+from gongbao.normalize.amounts.unit_words import unit_at
+from gongbao.normalize.text.numerals import read_number
+
+_FEW = re.compile(
+    r"(?P<tens>[二三四五六七八九]?十)?(?P<low>[一二两三四五六七八])(?P<high>[二两三四五六七八九])(?P<scale>[十百千万亿]*)"
+)
+_PAIRS = frozenset(
+    {"一两", "两三", "三五", *map("".join, zip("二三四五六七八", "三四五六七八九", strict=True))}
+)
+
+
+def few_at(text: str, at: int) -> tuple[Quantity, Quantity] | None:
+    """Read the lower and the higher of two neighbouring digits that share all else.
+
+    >>> [str(quantity.value) for quantity in few_at("三五百元", 0)], few_at("三五规划", 0)
+    (['300', '500'], None)
+    """
+    match = _FEW.match(text, at)
+    if match is None or match["low"] + match["high"] not in _PAIRS:
+        return None
+    found = unit_at(text, match.end())
+    if found is None:
+        return None
+    unit, end = found
+    if unit.kind == "count" and unit.weight != "plain" and unit.word != "个":
+        return None  # 二三级
+    low, high = (
+        read_number(f"{match['tens'] or ''}{match[digit]}{match['scale']}") for digit in ("low", "high")
+    )
+    if low is None or high is None:
+        return None
+    first, last = (
+        Quantity(unit.base(value), unit, at, match.end(), end, bool(match["scale"])) for value in (low, high)
+    )
+    return first, last

@@ -1,0 +1,244 @@
+"""Sums, shares, sizes and counts in Chinese official text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+
+from gongbao.normalize.amounts.bounds import bound_after, bound_before, comparator_of, enclosed_end
+from gongbao.normalize.amounts.counts import counts_something, is_bounded, is_firmly_bounded
+from gongbao.normalize.amounts.distant_units import declarations, declared_unit, unit_before
+from gongbao.normalize.amounts.few import few_at
+from gongbao.normalize.amounts.quantities import (
+    Quantity,
+    in_currency,
+    in_name,
+    inside_name,
+    percent,
+    quantity_at,
+    sign_before,
+)
+from gongbao.normalize.amounts.ranges import range_at, share_unit
+from gongbao.normalize.amounts.rates import is_carried, rate_after, rate_before
+from gongbao.normalize.text.joining import Joined, join_text
+from gongbao.normalize.text.numerals import HAN_CHARS
+from gongbao.schema.records import Amount, Comparator
+
+_CANDIDATE = re.compile(rf"过半数?(?![径小个])|半数|一半|半(?=个百分点)|[0-9]+|[{HAN_CHARS}]")
+_POINT = re.compile(r"个百分点")
+_LIST = re.compile(r"[、,/和或及与]")
+_IN_LIST = frozenset({"、", "和", "或", "及"})
+_FIRM = frozenset({"<=", ">=", "<", ">"})
+_DIGITS = frozenset("0123456789")
+
+
+def find_amounts(text: str) -> list[Amount]:
+    """Find the amounts of a text, in base units, each with its bound.
+
+    >>> [(a.value, a.comparator, a.unit) for a in find_amounts("补助不超过50万元，占地约120公顷")]
+    [(Decimal('500000'), '<=', 'CNY'), (Decimal('1200000'), '~', 'm2')]
+    >>> [(a.value, a.value_high, a.text) for a in find_amounts("给予5万—10\\n万元补助")]
+    [(Decimal('50000'), Decimal('100000'), '5万—10\\n万元')]
+    """
+    if not text:
+        return []
+    return _Finder(join_text(text), text).find()
+
+
+class _Finder:
+    """Goes through one text from left to right."""
+
+    def __init__(self, joined: Joined, original: str) -> None:
+        self.joined = joined
+        self.text = joined.text
+        self.original = original
+        self.no_list = 0  # where a list of numbers without a unit was given up
+        self.floor = 0  # where the last amount ended
+        self.bound: Comparator | None = None  # what the words before a list's first number say of all
+        self.amounts: list[Amount] = []
+        self.declared = declarations(self.text)
+
+    def find(self) -> list[Amount]:
+        position = 0
+        while match := _CANDIDATE.search(self.text, position):
+            position = max(self._read(match), match.end())
+        return self.amounts
+
+    def _read(self, match: re.Match[str]) -> int:
+        """Read the amount at a candidate; return where to go on."""
+        start, text = match.start(), self.text
+        if match[0] in ("半数", "一半", "过半", "过半数"):
+            return self._half(match)
+        if match[0] == "半":  # 半个百分点
+            point = percent(Decimal("0.005"), start, match.end() + 4)
+            return self._single(point) or match.end()
+        before = text[start - 1] if start else ""
+        if (
+            before == "第" or (before and before in "数几" and not match[0].isdigit())  # 数十家, but 人数10人
+        ) or (
+            before
+            and before.isascii()
+            and (before.isalnum() or before in "._[")
+            and not sign_before(text, start)
+        ):
+            return self._skip(start)
+        if end := inside_name(text, start):
+            return end
+        if few := few_at(self.text, start):
+            return self._add(*few, "range", start, few[1].end)
+        quantity = quantity_at(self.joined, start)
+        if quantity is None:
+            return self._skip(start)
+        if (
+            before == "-"
+            and quantity.start == start
+            and start > 1
+            and text[start - 2].isascii()
+            and text[start - 2].isalnum()
+        ):
+            return self._skip(start)
+        quantity = in_currency(text, quantity)
+        end = None if match[0].isdigit() or _POINT.match(text, quantity.number_end) else in_name(text, start)
+        if end and not (
+            is_bounded(self.text, self.floor, quantity)
+            if match[0] in "百千万"
+            else is_firmly_bounded(self.text, self.floor, quantity)
+        ):
+            return end
+        return self._range(quantity) or self._list(quantity) or self._single(quantity) or self._skip(start)
+
+    def _skip(self, start: int) -> int:
+        """Leave the number at `start` unread."""
+        end = start
+        text = self.text
+        han = text[start] not in _DIGITS
+        while end < len(text) and (
+            text[end] in HAN_CHARS if han else (text[end] in _DIGITS or text[end] in ",.")
+        ):
+            end += 1
+        return end
+
+    def _half(self, match: re.Match[str]) -> int:
+        quantity = percent(Decimal("0.5"), match.start(), match.end())
+        if match[0].startswith("过"):
+            return self._add(quantity, None, ">", match.start(), match.end())
+        return self._single(quantity) or match.end()
+
+    # one number
+
+    def _single(self, quantity: Quantity) -> int | None:
+        if quantity.unit is None:
+            return self._bare(quantity)
+        if not counts_something(self.text, self.floor, quantity):
+            return None
+        before = bound_before(self.text, quantity.start, self.floor)
+        after, _ = bound_after(self.text, quantity.end)
+        start = before.edge if before else quantity.start
+        end = max(after.edge if after else 0, enclosed_end(self.text, quantity.end))
+        end = end if after or self.text[quantity.end : quantity.end + 1] == "(" else quantity.end
+        if after is None and before is None and end > quantity.end:
+            end = quantity.end
+        comparator = comparator_of(before, after, quantity.vague, self.text, quantity.end)
+        if before or after or not self._goes_on(quantity):
+            self.bound = comparator if before and after is None else None
+        elif self.bound in _FIRM:
+            comparator = self.bound  # 最高100万元、200万元
+        return self._add(quantity, None, comparator, start, end)
+
+    def _goes_on(self, quantity: Quantity) -> bool:
+        """Whether a number follows the amount before it in a list of the same unit."""
+        last = self.amounts[-1] if self.amounts else None
+        same = last is not None and quantity.unit is not None and last.unit == quantity.unit.unit
+        return same and self.text[self.floor : quantity.start] in _IN_LIST
+
+    def _bare(self, quantity: Quantity) -> int | None:
+        """Read a number whose unit stands before it: ￥5000, or a table's 亿元 17830.6."""
+        if sign := sign_before(self.text, quantity.start):
+            unit, start = sign
+            priced = replace(quantity.with_unit(unit), start=start)
+            before = bound_before(self.text, start, self.floor)
+            after, _ = bound_after(self.text, quantity.end)
+            edge = before.edge if before else start
+            end = after.edge if after else quantity.end
+            return self._add(
+                priced, None, comparator_of(before, after, quantity.vague, self.text, end), edge, end
+            )
+        if column := unit_before(self.joined, quantity) or declared_unit(
+            self.joined, self.original, self.declared, quantity
+        ):
+            valued = replace(
+                quantity, value=column.unit.base(quantity.value * column.scale), unit=column.unit
+            )
+            return self._add(valued, None, "=", quantity.start, quantity.end)
+        return None
+
+    # two numbers and more
+
+    def _range(self, first: Quantity) -> int | None:
+        found = range_at(self.joined, self.floor, first)
+        return None if found is None else self._add(found.low, found.high, "range", found.start, found.end)
+
+    def _list(self, first: Quantity) -> int | None:
+        """Read 2、5、10万元: bare numbers that share the unit of the last."""
+        if first.unit is not None or first.start < self.no_list or not _LIST.match(self.text, first.end):
+            return None
+        members, at = [first], first.end
+        while len(members) < 20 and (match := _LIST.match(self.text, at)):
+            following = quantity_at(self.joined, match.end())
+            if following is None:
+                self.no_list = at
+                return None
+            members.append(following)
+            at = following.end
+            if following.unit is not None:
+                break
+        last = members[-1]
+        if last.unit is None:
+            self.no_list = last.start  # the numbers in between share no unit either
+        if last.unit is None or (len(members) == 2 and self._labelled(first)):
+            return None
+        printed = self.text[last.start : last.number_end]
+        for member in members[:-1]:
+            self._single(share_unit(member, printed, last.unit))
+        return self._single(last)
+
+    def _labelled(self, first: Quantity) -> bool:
+        """Say whether the first of two numbers is the label of a paragraph: 1、5万元以下."""
+        if self.text[first.end] not in "、,":
+            return False
+        return (
+            first.start == 0 or self.text[first.start - 1] in "\n。；;：:" or first.start in self.joined.gaps
+        )
+
+    # results
+
+    def _add(self, low: Quantity, high: Quantity | None, comparator: Comparator, start: int, end: int) -> int:
+        unit = (high or low).unit
+        if unit is None:
+            return end
+        per = rate_before(self.text, low.start, self.floor)
+        if per is None and self.amounts and is_carried(self.text, self.floor, low.start):
+            per = self.amounts[-1].per if self.amounts[-1].unit == unit.unit else None
+        if trailing := rate_after(self.text, (high or low).end):
+            per = "/".join(dict.fromkeys([*(per.split("/") if per else []), *trailing[0].split("/")]))
+            end = max(end, trailing[1])
+            after, _ = bound_after(self.text, end)
+            if comparator == "=" and after:  # 5万元/家以内
+                comparator, end = after.comparator, after.edge
+        first, last = self.joined.span(start, end)
+        self.amounts.append(
+            Amount(
+                unit.kind,
+                low.value.normalize() if low.value == 0 else low.value,
+                high.value if high else None,
+                comparator,
+                unit.unit,
+                per,
+                self.original[first:last],
+                first,
+                last,
+            )
+        )
+        self.floor = end
+        return end

@@ -1,0 +1,54 @@
+"""What a sum is paid for: 每人每年 before it, 元/亩 after it, 人均."""
+
+from __future__ import annotations
+
+import re
+
+from gongbao.normalize.text.value_words import alternation, word_table
+
+_WORD = alternation(word_table("rate_words"))
+_WINDOW = 16
+_EACH = re.compile(rf"每(?:一|新增|满|增加|超)?1?个?(?P<word>{_WORD})")
+_AVERAGE = re.compile(r"(?P<word>[人户亩年月日村班校车])均")
+_AFTER = re.compile(rf"(?:/|每)\(?(?P<first>{_WORD})(?P<rest>(?:[·.•/每](?:{_WORD}))*)\)?")
+_RAISED = re.compile(
+    r"(?:统一|均|再|分别)?(?:提高|调整|增加|上调|提升|下调|降低|调高|升高?|降|增|减少?)(?:到|至|为)$"
+)
+_BREAK = re.compile(r"[，。；;!?\n]")
+
+
+def rate_before(text: str, start: int, floor: int) -> str | None:
+    """Read 每人每年 or 人均 in the clause before a number.
+
+    >>> rate_before("暂按每人每年100元", 6, 0)
+    '人/年'
+    """
+    low = max(floor, start - _WINDOW)
+    window = _BREAK.split(text[low:start])[-1]
+    if "每" not in window and "均" not in window:
+        return None
+    words = [match["word"] for match in _EACH.finditer(window)]
+    words += [match["word"] for match in _AVERAGE.finditer(window)]
+    return "/".join(dict.fromkeys(words)) or None
+
+
+def is_carried(text: str, floor: int, start: int) -> bool:
+    """Say whether nothing but 提高到 parts a sum at `start` from the one before it, whose rate it shares.
+
+    >>> is_carried("每人每月165元提高到181元", 8, 11)
+    True
+    """
+    return start - floor <= 6 and _RAISED.fullmatch(text, floor, start) is not None
+
+
+def rate_after(text: str, end: int) -> tuple[str, int] | None:
+    """Read /亩 or /（人·年） right after a unit, and where it ends.
+
+    >>> rate_after("100元/人·年", 4)
+    ('人/年', 8)
+    """
+    match = _AFTER.match(text, end)
+    if match is None:
+        return None
+    rest = re.split(r"[·.•/每]", match["rest"])[1:]
+    return "/".join([match["first"], *rest]), match.end()

@@ -1,0 +1,1 @@
+"""Official documents: their numbers, titles, and what is known of a gazette."""

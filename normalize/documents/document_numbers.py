@@ -1,0 +1,206 @@
+"""Document numbers (发文字号): 温政办〔2022〕35号, 温州市人民政府令第31号, 公告2022年第5号.
+
+The bracket with its year, or the word before 第…号, is found first; the issuer is then read
+backwards from there, up to a mark, or to a word that only leads up to a number (按照, 的通知).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from gongbao.normalize.text.tables import table_rows
+from gongbao.normalize.units.areas import LEVEL_ENDINGS, find_area
+from gongbao.schema.records import DocumentNumber
+
+_DIGITS = str.maketrans("０１２３４５６７８９\u3007○零一二三四五六七八九", "0123456789" + "000123456789")
+_HAN = "㐀-䶿一-鿿\u3007"
+
+_BRACKETED = re.compile(
+    r"""
+    [〔\[［【（(﹝〖]\s*
+    (?P<year>(?:[1１]\s*[9９]|[2２]\s*[0０])\s*[0-9０-９]\s*[0-9０-９]|[一二][九\u3007○零][\u3007○零一二三四五六七八九]{2})
+    \s*年?\s*[〕\]］】）)﹞〗]\s*
+    (?P<ordinal>第?)\s*
+    (?P<serial>[0-9０-９](?:\s*[0-9０-９]){0,4})\s*号
+    """,
+    re.VERBOSE,
+)
+_NUMBERED = re.compile(
+    r"""
+    (?P<word>令|公\s*告|通\s*告)\s*
+    (?:(?P<year>(?:[1１]\s*[9９]|[2２]\s*[0０])\s*[0-9０-９]\s*[0-9０-９])\s*年\s*)?
+    [（(]?\s*第\s*(?P<serial>[0-9０-９](?:\s*[0-9０-９]){0,4}|[\u3007零一二三四五六七八九十百]{1,7})\s*号\s*[）)]?
+    """,
+    re.VERBOSE,
+)
+_SERIAL_ALONE = re.compile(r"第(?P<serial>[0-9０-９]{1,5})号")
+_LABEL = re.compile(r"\s*(?:发\s*文\s*字\s*号|文\s*件\s*编\s*号|发\s*文\s*号|文\s*号|字\s*号)\s*[:：]?\s*")
+_HAN_RUN = re.compile(rf"[{_HAN}]+$")
+_CODE_HEAD = re.compile(
+    r"(?:[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵黔粤青藏川宁琼滇陇秦][政府委党办]|国(?:办|发|函)|中(?:办|发))"
+)
+_BODY_ENDINGS = "部局委署会院厅行办"
+_CODE_ENDINGS = "发办函字政"
+_LONGEST_CODE = 14
+_LONGEST_BODY = 40
+
+
+def find_document_numbers(text: str) -> list[DocumentNumber]:
+    """Find the document numbers of a text, in the order they stand there.
+
+    >>> [found.number for found in find_document_numbers("按照豫政办 〔 2021 〕68 号和省政府令第205号")]
+    ['豫政办〔2021〕68号', '省政府令第205号']
+    """
+    found: list[DocumentNumber] = []
+    end = 0
+    matches = [*_BRACKETED.finditer(text), *_NUMBERED.finditer(text)]
+    for match in sorted(matches, key=lambda match: match.start()):
+        if match.start() < end:
+            continue
+        number = _read(text, match, end)
+        if number is not None:
+            found.append(number)
+            end = number.end
+    return found
+
+
+def normalize_document_number(text: str) -> str | None:
+    """The number that a label or a title line prints, in the form 温政办〔2022〕35号; None without one.
+
+    >>> normalize_document_number("发文字号：晋政办发[2004]75号")
+    '晋政办发〔2004〕75号'
+    >>> normalize_document_number("发文字号：") is None
+    True
+    """
+    label = _LABEL.match(text)
+    body = text[label.end() :] if label else text
+    found = find_document_numbers(body)
+    if found:
+        return found[0].number
+    alone = _SERIAL_ALONE.fullmatch("".join(body.split()))
+    return f"第{int(alone['serial'].translate(_DIGITS))}号" if alone else None
+
+
+def _read(text: str, match: re.Match[str], floor: int) -> DocumentNumber | None:
+    bracketed = match.re is _BRACKETED
+    if bracketed:
+        start = _issuer_start(text, match.start(), floor, _LONGEST_CODE)
+    else:
+        start = _issuer_start(text, match.start(), floor, _LONGEST_BODY, body=True)
+    issuer = "".join(text[start : match.start()].split())
+    if len(issuer) < (2 if bracketed or match["word"] == "令" else 0):
+        return None
+    year = _digits(match["year"]) if match["year"] else ""
+    serial = _serial(match["serial"])
+    if serial is None:
+        return None
+    if bracketed:
+        number = f"{issuer}〔{year}〕{match['ordinal']}{serial}号"
+    else:
+        word = "".join(match["word"].split())
+        number = f"{issuer}{word}{year + '年' if year else ''}第{serial}号"
+    end = match.end()
+    return DocumentNumber(number, text[start:end], start, end)
+
+
+def _digits(printed: str) -> str:
+    return "".join(printed.split()).translate(_DIGITS)
+
+
+def _serial(printed: str) -> int | None:
+    digits = "".join(printed.split())
+    if digits[0] not in "\u3007零一二三四五六七八九十百":
+        return int(digits.translate(_DIGITS))
+    from gongbao.normalize.text.numerals import parse_numeral
+
+    value = parse_numeral(digits)
+    return None if value is None else int(value)
+
+
+def _issuer_start(text: str, end: int, floor: int, longest: int, *, body: bool = False) -> int:
+    """Where the issuer that ends at `end` begins; `end` itself where there is none."""
+    low = max(floor, end - 3 * longest)
+    stop = end
+    while stop > low and text[stop - 1].isspace():
+        stop -= 1
+    run = _HAN_RUN.search(text, low, stop)
+    if run is None:
+        return end
+    start = _after_cue(text, run.start(), stop)
+    while start == run.start() and start > low:
+        before = _piece_before(text, start, stop, low, body)
+        if before is None:
+            break
+        run, start = before, _after_cue(text, before.start(), before.end())
+        if start == before.end():
+            break
+    if stop - start > 8 and not body:
+        heads = [head.start() for head in _CODE_HEAD.finditer(text, start, stop)]
+        start = heads[-1] if heads else start
+    return start if stop - start <= longest * 2 else end
+
+
+def _piece_before(text: str, start: int, stop: int, low: int, body: bool) -> re.Match[str] | None:
+    """The piece left of a blank or line end, if the issuer's letters go on there."""
+    edge = start
+    while edge > low and text[edge - 1].isspace():
+        edge -= 1
+    if edge == start:
+        return None
+    run = _HAN_RUN.search(text, low, edge)
+    if run is None:
+        return None
+    broken = "\n" in text[edge:start]
+    left = edge - _after_cue(text, run.start(), edge)
+    if broken:
+        line = "".join(text[max(low, text.rfind("\n", 0, edge) + 1) : edge].split())
+        tail = _HAN_RUN.search(line)
+        left = len(line) - _after_cue(line, tail.start(), len(line)) if tail else 0
+    right = len("".join(text[start:stop].split()))
+    if body and broken:
+        joins = tail is not None and _one_body(line[len(line) - left :], "".join(text[start:stop].split()))
+    elif body:
+        joins = left == 1 or right <= 1 or text[edge - 1] in _BODY_ENDINGS
+    elif broken:
+        joins = (0 < left <= 3 and right <= 6) or (right <= 2 and 0 < left <= 6 and line[-1] in _CODE_ENDINGS)
+    else:
+        joins = left == 1 or right == 1
+    return run if joins else None
+
+
+def _one_body(tail: str, head: str) -> bool:
+    """Whether a body's name goes on over a line end: 山西 | 省人民政府令."""
+    area = find_area(tail + head)
+    if area is None:
+        return False
+    return len(area) > len(tail) or not (find_area(head) or head[:1] in LEVEL_ENDINGS)
+
+
+def _after_cue(text: str, start: int, end: int) -> int:
+    """Where the issuer begins behind the last leading word of `text[start:end]`.
+
+    A link (和) counts only right behind another number, title or leading word, for 呼和浩特市 has one
+    too; a word of the kind `first` (原) only where the run begins.
+    """
+    cut = start
+    for found in _cues().finditer(text, start, end):
+        if found.lastgroup == "first" and found.start() != start:
+            continue
+        if found.lastgroup == "link" and not (
+            found.start() == cut and (cut > start or (start > 0 and text[start - 1] in "号》）)、，"))
+        ):
+            continue
+        cut = found.end()
+    return cut
+
+
+@cache
+def _cues() -> re.Pattern[str]:
+    words: dict[str, list[str]] = {}
+    for word, kind in table_rows("number_cues.csv"):
+        words.setdefault(kind, []).append(word)
+    groups = (
+        f"(?P<{kind}>{'|'.join(sorted(found, key=len, reverse=True))})" for kind, found in words.items()
+    )
+    return re.compile("|".join(groups))

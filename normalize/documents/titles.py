@@ -1,0 +1,95 @@
+"""What a title of an official document looks like: how it begins, how it ends, whether it is whole."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from gongbao.normalize.text.tables import table_rows
+
+_ORGAN = (
+    r"(?:[\u4e00-\u9fff]{2,16}?(?:人民政府|政府|行署|行政公署|委员会|管委会|指挥部|领导小组)(?:[\u4e00-\u9fff]{0,8}(?:办公厅|办公室))?"
+    r"|[\u4e00-\u9fff]{2,16}?(?:办公厅|办公室|厅|局|委|部|署|院|办|银行|中心|公司|支队))"
+)
+_STARTS = re.compile(
+    rf"(?:{_ORGAN}(?:[\s、，]*{_ORGAN}){{0,6}}|中共[\u4e00-\u9fff]{{2,20}})?[\s]*(?:关于|印发|转发|批转)"
+)
+_ORGAN_ALONE = re.compile(
+    r"[\u4e00-\u9fff（）()、]{2,38}(?:政府|办公[厅室]|局|委|厅|委员会|部|院|中心|公司|指挥部|领导小组|行|会|署|办)"
+)
+_CARRIERS = re.compile(r"关于(?:批转|转发|印发|公布|发布|修改|废止|下达|调整|修订)")
+_REMARK = r"(?:[（(][^（）()〔〕号]{1,16}[）)])?"
+
+
+@cache
+def document_kinds(group: str | None = None) -> frozenset[str]:
+    """The words a document's title ends in; `official` ones by themselves, `attached` ones under a notice.
+
+    >>> "通知" in document_kinds("official"), "方案" in document_kinds("official")
+    (True, False)
+    """
+    kinds = frozenset(kind for kind, of in table_rows("document_kinds.csv") if group in (None, of))
+    if not kinds:
+        raise ValueError(f"no document kinds of group {group!r}")
+    return kinds
+
+
+@cache
+def _ending(group: str | None) -> re.Pattern[str]:
+    kinds = "|".join(sorted(document_kinds(group), key=len, reverse=True))
+    return re.compile(rf"(?:{kinds}){_REMARK}$")
+
+
+def ends_as_title(text: str, group: str | None = None) -> bool:
+    """Whether a text ends in the kind of a document, a remark like （试行） allowed.
+
+    >>> ends_as_title("关于进一步加强管理的通知"), ends_as_title("城市管理办法（试行）", "official")
+    (True, False)
+    """
+    return bool(_ending(group).search(text))
+
+
+def starts_as_title(text: str) -> bool:
+    """Whether a text begins as a document's title does: an organ and 关于, or 关于 alone.
+
+    >>> starts_as_title("某市人民政府办公室关于印发方案的通知"), starts_as_title("为加强管理")
+    (True, False)
+    """
+    return bool(_STARTS.match(text))
+
+
+def is_whole_title(text: str) -> bool:
+    """Whether a text is the whole title of an official document.
+
+    A title that issues or passes on another document must end in an official kind, so that the
+    issued document's own kind does not end it too early.
+
+    >>> is_whole_title("某市人民政府关于印发某某管理办法")
+    False
+    >>> is_whole_title("某市人民政府关于印发某某管理办法的通知")
+    True
+    """
+    if text.count("《") != text.count("》") or not ends_as_title(text):
+        return False
+    if _CARRIERS.search(text):
+        return ends_as_title(text, "official")
+    return True
+
+
+def names_organ(text: str) -> bool:
+    """Whether a text is nothing but the name of a body that issues documents.
+
+    >>> names_organ("中共某市委办公室"), names_organ("贯彻执行情况报告市政府办公室。")
+    (True, False)
+    """
+    return bool(_ORGAN_ALONE.fullmatch(text))
+
+
+def organ_of(title: str) -> str | None:
+    """The body a title names before 关于, or None.
+
+    >>> organ_of("某市人民政府办公室关于印发方案的通知")
+    '某市人民政府办公室'
+    """
+    match = re.match(rf"({_ORGAN})\s*(?=关于|印发|转发|批转)", title)
+    return match[1] if match else None

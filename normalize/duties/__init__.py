@@ -1,0 +1,1 @@
+"""Who must do what: brackets, cells and clauses that charge units."""

@@ -1,0 +1,247 @@
+"""The clauses of a responsibility bracket's content, and the set phrases among them.
+
+A mark (、，；) parts two clauses unless it stands inside brackets or in a list of levels that makes one
+collective (各区、市政府). All positions are those of squashed letters.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Literal, NamedTuple, cast
+
+from gongbao.normalize.duties import role_words
+from gongbao.normalize.units.registry import starts_with_place
+from gongbao.normalize.units.unit_names import is_complete, level_lists
+
+STARS = "*＊★"
+_MARKS = re.compile(r"[（(〈<《【\[［〔“]|[）)〉>》】\]］〕”]|[、，,；;。／/|\uff5c]|[*＊★]")
+_OPEN, _CLOSE = "（(〈<《【[［〔“", "）)〉>》】]］〕”"
+
+_FIELD = re.compile(
+    r"""
+    (?P<time>(?:计划|拟|应)?(?:完成|工作|任务|办理|办结|整改|实施|推进|落实|截止|起止|目标)?
+        (?:时限|时间|期限|时间节点|节点|时序|进度)(?:要求|安排|节点|进度)?)[：:∶]
+    |(?P<person>(?:(?:市|省|县|区|州)级?|牵头|责任|配合|分管|主要|具体|包抓|挂钩|总)*
+        (?:责任人员?|领导|负责人|联系人|责任同志))[：:∶]
+    """,
+    re.VERBOSE,
+)
+_COLON = re.compile(r"[：:∶]")
+_OTHER = re.compile(r"[^、，,；;。：:（）()]{2,10}[：:∶]")
+FIRST_LEADS = re.compile(
+    r"""
+    (?:排|列|位|居|名列|第一|首).{0,10}?(?:第一|首位|首个|最前|前列|之首|单位|部门)?.{0,6}?
+    (?:为|是|即|作为)(?:总)?牵头(?:责任|负责)?(?:[、或和及/][^，,。；;、（()）]{1,4})?(?:单位|部门)
+    """,
+    re.VERBOSE,
+)
+_FIRST = re.compile(r"第一|首")
+REST = re.compile(
+    r"(?:其他|其余|其它|余下)的?(?:单位|部门)?(?:均|都)?(?:为|是)(?P<word>责任|配合|协办|参与|参加)(?:单位|部门)(?:下同)?$"
+)
+BELOW = re.compile(
+    r"(?:以?下(?:类|均)?同|以下均同|下列同|(?:以下)?不再(?:一一|逐一|逐项|另行)*(?:列出|列明|标注|赘述|[做作]?分工)|不另列出|不再重复)$"
+)
+ALL_ARE = re.compile(
+    r"(?:均|都|同|同时|也|同为|共同)+(?:为|是|作为)(?P<word>责任|配合|牵头|参与|参加|协办)(?:单位|部门)(?P<below>下同)?$"
+)
+ALL_BELOW = re.compile(
+    r"(?:以下|下列)(?:各项|所有|工作|任务|措施|事项|内容)*(?:均|都)?(?:需要?|须|应|由|涉及)*"
+    r"|(?:具体|各项|所有|全部|上述|以上)(?:各项|所有|工作|任务|措施|事项|内容)+(?:均|都)涉及"
+)
+NOTE = re.compile(r"(?:下同|按职责分工|排名不分先后|各司其职|[（(〔].*[）)〕])$")
+
+
+_ETC = re.compile(
+    r"等(?:有关|相关|各|市级|省级|市直|省直|多个?|[0-9一二三四五六七八九十]+个?|责任|职能|成员|主管)*"
+    r"(?:(?:单位|部门|处室|企业|机构|地区?)(?:和|及|、)?)*$"
+)
+_NOT_ETC = "高平同中初均优"
+REMARK = re.compile(r"[（(〔\[](?:以下|下同|排名|按职责|含|不含|均|原).*?[）)〕\]]$")
+_PREFIX = re.compile(
+    r"(?:(?:以上|上述)(?:各项|所有|全部)?(?:任务|工作|措施|事项|内容)(?:均|都|主要)?由|[省市县区州国家级]{1,4}层面|[0-9]{1,2}[.．]|[①-⑳]|主要|分别|具体|其中|并|再|同时|由|各由|均由|会同|联合|协同|为|是)+"
+)
+
+
+_WORK = re.compile(
+    r"(?P<work>[^，,；;。：:由（(]{2,40}?(?P<kind>工作|事项|事宜|任务|业务)?)(?:分别|具体|主要)?由(?!于)"
+)
+
+
+_LONGEST_PLACE = 12
+
+
+class Field(NamedTuple):
+    """A stretch of a clause: a label that opens a field, or the words of the field that is open."""
+
+    kind: Literal["label", "time", "person", "other", "words"]
+    start: int
+    end: int
+    word: str = ""
+
+
+def clauses(letters: str) -> Iterator[tuple[int, int, str]]:
+    """Start, end and closing mark of each clause.
+
+    >>> list(clauses("市财政局*、各区、市政府；市民政局"))
+    [(0, 4, '*'), (5, 5, '、'), (6, 12, '；'), (13, 17, '')]
+    """
+    kept = {at for first, last in level_lists(letters) for at in range(first, last)}
+    closed = closing_brackets(letters)
+    first, position = 0, 0
+    for match in _MARKS.finditer(letters):
+        at = match.start()
+        if at < position:
+            continue
+        if at in closed:
+            position = closed[at] + 1
+            inside = letters[at + 1 : closed[at]]
+            if FIRST_LEADS.search(inside) and not set(inside) & set(_OPEN):
+                # A remark on all the units before it, though it hangs on the last.
+                yield first, at, ""
+                inner = clauses(inside)
+                yield from ((at + 1 + start, at + 1 + end, mark) for start, end, mark in inner)
+                first = position
+        elif not (letters[at] in _OPEN or letters[at] in _CLOSE or at in kept):
+            yield first, at, letters[at]
+            first = at + 1
+    yield first, len(letters), ""
+
+
+def closing_brackets(letters: str) -> dict[int, int]:
+    """The closing bracket of each opening one that has one.
+
+    >>> closing_brackets("市（县）（")
+    {1: 3}
+    """
+    stack: list[int] = []
+    closed: dict[int, int] = {}
+    for match in _MARKS.finditer(letters):
+        if match[0] in _OPEN:
+            stack.append(match.start())
+        elif match[0] in _CLOSE and stack:
+            closed[stack.pop()] = match.start()
+    return closed
+
+
+def fields(letters: str, start: int, end: int, gaps: frozenset[int]) -> Iterator[Field]:
+    """The labels in a clause and the words between them.
+
+    >>> [field.kind for field in fields("牵头单位：市教育局配合单位：市财政局", 0, 18, frozenset())]
+    ['label', 'words', 'label', 'words']
+    """
+    first = start
+    for field in _labels(letters, start, end, gaps):
+        if field.start < first:
+            continue
+        if field.start > first:
+            yield Field("words", first, field.start)
+        yield field
+        first = field.end
+    other = _OTHER.match(letters, first, end)
+    if other is not None:
+        yield Field("other", first, other.end())
+        first = other.end()
+    if first < end:
+        yield Field("words", first, end)
+
+
+def _labels(letters: str, start: int, end: int, gaps: frozenset[int]) -> list[Field]:
+    found = [
+        Field("label", match.start(), match.end(), match["word"])
+        for match in role_words.label().finditer(letters, start, end)
+        if _is_label(match, start, end, gaps)
+    ]
+    if not _COLON.search(letters, start, end):
+        return found
+    times = (
+        Field(cast(Literal["time", "person"], match.lastgroup), match.start(), match.end())
+        for match in _FIELD.finditer(letters, start, end)
+    )
+    return sorted([*found, *times], key=lambda field: field.start)
+
+
+def opens_field(letters: str) -> bool:
+    """Whether a line opens with the label of a field: units, a time or a person.
+
+    >>> opens_field("配合单位：市财政局"), opens_field("时限要求：9月底"), opens_field("市财政局负责")
+    (True, True, False)
+    """
+    first = next(fields(letters, 0, len(letters), frozenset()), None)
+    return first is not None and first.kind in ("label", "time", "person")
+
+
+def first_leads(letters: str) -> bool:
+    """Whether a clause says that the first unit leads.
+
+    >>> first_leads("排在第一位的为牵头单位"), first_leads("市教育局为牵头单位")
+    (True, False)
+    """
+    found = FIRST_LEADS.search(letters)
+    return found is not None and _FIRST.search(letters) is not None
+
+
+def work_named(letters: str, start: int) -> int | None:
+    """Where the work ends that a clause names before its units, None where it names none.
+
+    >>> work_named("组织宣传、教育培训等工作由市教育局负责", 0), work_named("市教育局由市财政局配合", 0)
+    (12, None)
+    """
+    match = _WORK.match(letters, start)
+    if match is None or any(is_complete(part) for part in match["work"].split("、")):
+        return None
+    if match["kind"] is None and not starts_with_place(letters[match.end() : match.end() + _LONGEST_PLACE]):
+        return None  # a 由 inside a name
+    return match.end("work")
+
+
+def trimmed_names(letters: str, start: int, end: int) -> tuple[int, int]:
+    """The names in a clause without 由 before them and 等部门 behind them.
+
+    >>> trimmed_names("由市教育局等部门", 0, 8), trimmed_names("市教育局", 0, 4)
+    ((1, 5), (0, 4))
+    """
+    prefix = _PREFIX.match(letters, start, end)
+    if prefix is not None and (
+        is_complete(letters[prefix.end() : end]) or not is_complete(letters[start:end])
+    ):
+        start = prefix.end()
+    etc = _ETC.search(letters, start, end)
+    if etc is not None and (etc.start() == start or letters[etc.start() - 1] not in _NOT_ETC):
+        end = etc.start()
+    return start, end
+
+
+def bare(name: str) -> str:
+    """A name without 由 before it and 等部门 behind it.
+
+    >>> bare("由市教育局等部门")
+    '市教育局'
+    """
+    start, end = trimmed_names(name, 0, len(name))
+    return name[start:end]
+
+
+def _is_label(match: re.Match[str], start: int, end: int, gaps: frozenset[int]) -> bool:
+    """Whether a role word and its noun are a label: with a colon, or set off by blanks."""
+    if match["colon"] in ("为", "是"):
+        return match.start() == start and match.end() < end
+    if match["colon"] is not None:
+        return True
+    before = match.start() == start or match.start() in gaps
+    inside = any(at in gaps for at in range(match.start() + 1, match.end()))
+    return match["noun"] is not None and before and match.end() in gaps and not inside
+
+
+def cut_behind_roles(letters: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Cut behind each role in brackets: `A（牵头）B` is two units.
+
+    >>> list(cut_behind_roles("市教育局（牵头）市财政局", 0, 12))
+    [(0, 8), (8, 12)]
+    """
+    for match in role_words.bracket_role().finditer(letters, start, end):
+        if match.end() < end:
+            yield start, match.end()
+            start = match.end()
+    yield start, end

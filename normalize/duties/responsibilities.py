@@ -1,0 +1,229 @@
+"""Responsibility brackets and tails: `（责任单位：A）`, `【牵头单位：A；责任单位：B】`, `（A牵头，B配合）`.
+
+Brackets are paired over the whole text; those without a role word are passed over at once. A bracket
+whose content does not read as units with a role (办公室设在市教育局) is a remark and no responsibility,
+and so is a duty stated in running prose.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from gongbao.normalize.duties import role_words
+from gongbao.normalize.duties.charge_model import Reading
+from gongbao.normalize.duties.charges import read_charges
+from gongbao.normalize.duties.clauses import opens_field
+from gongbao.normalize.duties.time_clauses import is_limit, joined_limits, time_clause
+from gongbao.normalize.duties.units import mention
+from gongbao.normalize.text.squashing import Squashed, squash
+from gongbao.normalize.units.registry import is_known
+from gongbao.normalize.units.unit_names import begins_unit, is_complete
+from gongbao.schema.records import Responsibility, Status
+
+_BRACKETS = re.compile(r"[（(〔\[［【〖〈]|[）)〕\]］】〗〉]")
+_OPEN, _CLOSE = "（(〔[［【〖〈", "）)〕]］】〗〉"
+_SIDES = {"（": "）)", "(": "）)", "〔": "〕", "[": "]］", "［": "]］", "【": "】", "〖": "〗", "〈": "〉"}
+_LONGEST = 1200
+_DEEPEST = 3
+_LONGEST_NAME = 24
+_SHORT_NAME = 12
+
+_SENTENCE_END = "。；;！？"
+_ORNAMENTS = "▲△●○■□◆◇★☆※—–-•·"
+_AFTER_BRACKET = ("", *"。；;\n")
+_MOST_LINES = 8
+_BLANKS = re.compile(r"\s+")
+_PARTS = re.compile(r"[、，,；;：:。]")
+
+
+def find_responsibilities(text: str, *, area: str | None = None) -> list[Responsibility]:
+    """Find the responsibility brackets of a text, and the lines that say the same without a bracket.
+
+    `standing_units` are not repeated in `units`.
+
+    >>> [found] = find_responsibilities("推进落实。（市民政局牵头，市残联配合，2025年3月底前完成）")
+    >>> [(unit.printed, unit.role) for unit in found.units], found.deadline_text
+    ([('市民政局', 'lead'), ('市残联', 'support')], '2025年3月底前')
+    >>> find_responsibilities("工作专班（办公室设在市教育局）负责协调。")
+    []
+    """
+    found = list(_bracketed(text, area))
+    starts = [one.start for one in found]
+    for tail in _tails(text, area):
+        before = bisect_left(starts, tail.end)
+        if before == 0 or found[before - 1].end <= tail.start:
+            found.insert(before, tail)
+            starts.insert(before, tail.start)
+    return found
+
+
+def _bracketed(text: str, area: str | None) -> Iterator[Responsibility]:
+    end = 0
+    for start, stop in _candidates(text):
+        if start < end:
+            continue
+        squashed = squash(text, start + 1, stop - 1)
+        triggered = role_words.trigger().search(squashed.letters) is not None
+        behind = _ends_sentence(text, start)
+        if not (triggered or behind):
+            continue
+        reading = read_charges(squashed)
+        # Behind a sentence units alone say who is meant; inside of one only a limit tells it from a remark.
+        placed = behind or (bool(reading.deadlines) and text[stop : stop + 1] in _AFTER_BRACKET)
+        if (triggered and _is_responsibility(reading, squashed.letters)) or (
+            placed and _is_bare_list(reading, squashed.letters)
+        ):
+            yield _record(text, start, stop, squashed, reading, area)
+            end = stop
+
+
+def _candidates(text: str) -> list[tuple[int, int]]:
+    """Paired brackets in the order they open, none longer or deeper than a real one ever is."""
+    stack: list[tuple[int, str, int]] = []
+    pairs: list[tuple[int, int]] = []
+    for match in _BRACKETS.finditer(text):
+        at, letter = match.start(), match[0]
+        if letter in _OPEN:
+            stack.append((at, letter, 0))
+            continue
+        depth = 0
+        for back in range(len(stack) - 1, max(-1, len(stack) - 4), -1):
+            if letter in _SIDES[stack[back][1]]:
+                depth = max(entry[2] for entry in stack[back:]) + 1
+                opened = stack[back][0]
+                del stack[back:]
+                if depth <= _DEEPEST and at - opened <= _LONGEST:
+                    pairs.append((opened, at + 1))
+                if stack:
+                    above = stack[-1]
+                    stack[-1] = (above[0], above[1], max(above[2], depth))
+                break
+    return sorted(pairs)
+
+
+def _ends_sentence(text: str, position: int) -> bool:
+    """Whether a sentence ends right before a position."""
+    before = position - 1
+    while before >= 0 and position - before < 40 and text[before].isspace():
+        before -= 1
+    return before >= 0 and text[before] in _SENTENCE_END
+
+
+def _is_bare_list(reading: Reading, letters: str) -> bool:
+    """Whether a bracket behind a sentence holds nothing but units: no sign tells their roles."""
+    names = [letters[charge.start : charge.end] for charge in reading.charges]
+    if any(not is_limit(letters[start:end]) for start, end in reading.deadlines):
+        return False
+    return (
+        bool(names)
+        and not (reading.unread or reading.labels or reading.signs)
+        and all(is_complete(name) and begins_unit(name) for name in names)
+    )
+
+
+def _is_responsibility(reading: Reading, letters: str) -> bool:
+    own = reading.charges
+    if not own or all(charge.role is None for charge in own):
+        return False
+    shaped = sum(charge.shaped for charge in own)
+    if reading.labels:
+        return shaped > 0 or all(charge.end - charge.start <= _SHORT_NAME for charge in own)
+    return (
+        reading.signs > 0
+        and not reading.unread
+        and (
+            role_words.plain().search(letters) is not None
+            or any(begins_unit(letters[charge.start : charge.end]) for charge in own)
+        )
+        and shaped * 2 >= len(own)
+        and all(
+            charge.shaped or (charge.role and charge.end - charge.start <= _LONGEST_NAME) for charge in own
+        )
+    )
+
+
+def _record(
+    text: str, start: int, stop: int, squashed: Squashed, reading: Reading, area: str | None
+) -> Responsibility:
+    own = [charge for charge in reading.charges if not charge.standing]
+    standing = [charge for charge in reading.charges if charge.standing]
+    signed = any(charge.signed for charge in own)
+    for charge in own:
+        if charge.role is None and signed:
+            charge.role, charge.status = "responsible", "inferred"
+        elif charge.role is None:
+            charge.status = "ambiguous"
+    status: Status = "certain"
+    if any(charge.status == "ambiguous" for charge in own):
+        status = "ambiguous"
+    elif any(charge.status == "inferred" or not charge.shaped for charge in own):
+        status = "inferred"
+    return Responsibility(
+        text[start:stop],
+        tuple(mention(squashed, charge, area) for charge in own),
+        joined_limits(squashed.letters, reading.deadlines),
+        tuple(mention(squashed, charge, area) for charge in standing),
+        reading.first_leads_below,
+        status,
+        start,
+        stop,
+    )
+
+
+def _tails(text: str, area: str | None) -> list[Responsibility]:
+    """Labels on a line of their own, or behind the last sentence of a paragraph."""
+    found: list[Responsibility] = []
+    end = 0
+    for match in role_words.spaced_label().finditer(text):
+        start = match.start()
+        if start < end or not _opens_tail(text, start):
+            continue
+        stop = _tail_end(text, start)
+        squashed = squash(text, start, stop)
+        if role_words.label().match(squashed.letters) is None:
+            continue
+        reading = read_charges(squashed)
+        shaped = sum(charge.shaped for charge in reading.charges)
+        if reading.labels and shaped and shaped * 2 >= len(reading.charges):
+            found.append(_record(text, start, stop, squashed, reading, area))
+            end = stop
+    return found
+
+
+def _opens_tail(text: str, start: int) -> bool:
+    before = start - 1
+    while before >= 0 and start - before < 40 and text[before] in " \t\u3000":
+        before -= 1
+    return before < 0 or text[before] in "\n" + _SENTENCE_END + _ORNAMENTS
+
+
+def _tail_end(text: str, start: int) -> int:
+    """The end of the line, or of those that a broken name or a further label goes on over."""
+    stop = start
+    for _ in range(_MOST_LINES):
+        line_end = text.find("\n", stop, start + _LONGEST)
+        line_end = min(len(text), start + _LONGEST) if line_end < 0 else line_end
+        full_stop = text.find("。", stop, line_end)
+        if full_stop >= 0:
+            return full_stop
+        stop = line_end
+        following = _BLANKS.match(text, stop, min(len(text), stop + 40))
+        if following is None or following.end() == len(text):
+            break
+        ahead = "".join(text[following.end() : following.end() + 24].split("\n", 1)[0].split())
+        if not (_goes_on("".join(text[start:stop].split()), ahead) or opens_field(ahead)):
+            break
+        stop = following.end()
+    return min(stop, start + _LONGEST)
+
+
+def _goes_on(last: str, ahead: str) -> bool:
+    """Whether the list of units at the end of a line goes on in the next."""
+    if not last or last[-1] in "、，,；;：:":
+        return True
+    tail, head = _PARTS.split(last)[-1], _PARTS.split(ahead)[0]
+    if is_known(tail + head):
+        return not is_known(head)
+    return not (is_complete(tail) or time_clause(tail) is not None) and is_complete(tail + head)

@@ -1,0 +1,117 @@
+"""The words that give units a role, as patterns over squashed letters.
+
+The words stand in `role_words.csv`; how they join into labels (`牵头（责任）单位：`) and verbs
+(`按职责分工负责`) is written here.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import cast
+
+from gongbao.normalize.text.tables import table_rows
+from gongbao.schema.records import Role
+
+_NOUNS = ("单位", "部门", "处室", "科室", "主体")
+_NOUN = rf"(?:{'|'.join(_NOUNS)}|机构|地区|方)"
+_SCOPE = r"(?:(?:市|县|省|区|州|镇|乡)级|市直|省直|主要|总|共同|具体|各|其他|其它|其余)?"
+_ADVERB = (
+    r"(?:(?:按照|按|依据|依照|根据|在)?(?:各自|各|其|本)?(?:有关|相关)?(?:工作|任务)?(?:职责|职能|职权|权限|分工|任务分工|职能分工|职责分工)"
+    r"(?:和?分工|范围内?)*(?:要求)?)?(?:分别|共同|具体|各自|分头|协同|联合|统筹|组织|抓好|做好|自行|结合实际|因地制宜|分级|分工|积极)*"
+)
+
+
+@cache
+def roles(place: str) -> dict[str, Role]:
+    """Roles by word for one place: `label`, `verb` or `bracket`.
+
+    >>> roles("label")["参加"], roles("bracket")["牵头"]
+    ('support', 'lead')
+    """
+    return {word: cast(Role, role) for word, role, where in table_rows("role_words.csv") if where == place}
+
+
+@cache
+def label() -> re.Pattern[str]:
+    """A label before units: `牵头单位：`, `责任部门：`, `牵头（责任）单位：`; group `word` gives the role.
+
+    >>> label().match("牵头单位：市教育局")["word"]
+    '牵头'
+    """
+    words = _alternation("label")
+    return re.compile(
+        rf"[【\[［]?{_SCOPE}(?P<word>{words})(?:[（(](?:{words})[）)]|[、和及与/](?:{words}))?"
+        rf"(?:(?P<noun>{_NOUN})(?:[、和及与](?:{words}){_NOUN})?(?:[（(][^（()）]{{0,12}}[）)])?|(?=[：:∶]))(?P<colon>[】\]］]?[：:∶]|[】\]］]|为|是)?"
+    )
+
+
+@cache
+def spaced_label() -> re.Pattern[str]:
+    """A label that opens a tail, as it stands in a text, its letters apart by blanks or not.
+
+    >>> spaced_label().match("责 任 单 位：市教育局")[0]
+    '责 任 单 位'
+    """
+    words = sorted({word + noun for word in roles("tail") for noun in _NOUNS}, key=len, reverse=True)
+    spaced = "|".join(r"[^\S\n]{0,4}".join(word) for word in words)
+    return re.compile(rf"[【\[［]?(?:{spaced})")
+
+
+@cache
+def verb() -> re.Pattern[str]:
+    """A verb at the end of units: `牵头`, `等按职责分工负责`; group `word` gives the role.
+
+    >>> verb().search("市教育局等按职责分工负责")["word"]
+    '负责'
+    """
+    return re.compile(rf"(?:{_ADVERB})(?P<word>{_alternation('verb')})$")
+
+
+@cache
+def verb_inside() -> re.Pattern[str]:
+    """A verb in the middle, with more units behind it: `A牵头会同B`.
+
+    >>> verb_inside().search("市教育局牵头会同市财政局")["word"]
+    '牵头'
+    """
+    leads = "|".join(
+        sorted((w for w, role in roles("verb").items() if role == "lead"), key=len, reverse=True)
+    )
+    return re.compile(rf"(?P<word>{leads}|负责|配合)(?P<link>[，,]?(?:会同|联合|商|由)?)")
+
+
+@cache
+def bracket_role() -> re.Pattern[str]:
+    """A role in brackets behind a name: `（牵头）`, `（配合单位）`.
+
+    >>> bracket_role().search("市教育局（牵头）")["word"]
+    '牵头'
+    """
+    return re.compile(rf"[（(〈\[［【〔](?P<word>{_alternation('bracket')})[）)〉\]］】〕]")
+
+
+@cache
+def trigger() -> re.Pattern[str]:
+    """Words without which a bracket gives no one a role.
+
+    >>> trigger().search("温州市") is None, trigger().search("牵头单位") is None
+    (True, False)
+    """
+    words = {word for place in ("label", "verb") for word in roles(place)}
+    heads = sorted(word for word in words if not any(other != word and other in word for other in words))
+    return re.compile("|".join((*map(re.escape, heads), "完成", r"[*＊★]")))
+
+
+@cache
+def plain() -> re.Pattern[str]:
+    """Verbs that nobody but one in charge is given; 实施 and 参加 are said of anyone.
+
+    >>> plain().search("市教育局负责")[0]
+    '负责'
+    """
+    return re.compile(_alternation("plain"))
+
+
+def _alternation(place: str) -> str:
+    return "|".join(sorted(map(re.escape, roles(place)), key=len, reverse=True))

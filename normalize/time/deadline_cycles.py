@@ -1,0 +1,147 @@
+"""What comes again and again: 每季度, 每年10月底前, 每隔两年, 逐月, 按季, 一年一次."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from gongbao.normalize.text.numerals import ARABIC, read_number
+from gongbao.normalize.time.deadline_scenes import BEFORE
+from gongbao.normalize.time.durations import Length
+
+_NUMBER = rf"(?:{ARABIC}|[一二两三四五六七八九十]+)"
+_UNITS: dict[str, tuple[str, Decimal]] = {
+    "年": ("Y", Decimal(1)),
+    "半年": ("M", Decimal(6)),
+    "季": ("M", Decimal(3)),
+    "学期": ("M", Decimal(6)),
+    "月": ("M", Decimal(1)),
+    "半月": ("D", Decimal(15)),
+    "旬": ("D", Decimal(10)),
+    "周": ("W", Decimal(1)),
+    "日": ("D", Decimal(1)),
+    "小时": ("H", Decimal(1)),
+    "分钟": ("T", Decimal(1)),
+}
+_WORDS = {
+    "年度": "年",
+    "周年": "年",
+    "学年": "年",
+    "半年度": "半年",
+    "半个月": "半月",
+    "季度": "季",
+    "个季度": "季",
+    "个学期": "学期",
+    "月份": "月",
+    "个月": "月",
+    "星期": "周",
+    "个星期": "周",
+    "礼拜": "周",
+    "天": "日",
+    "晚": "日",
+    "夜": "日",
+    "昼夜": "日",
+    "工作日": "日",
+    "个工作日": "日",
+    "个小时": "小时",
+}
+_UNIT = (
+    "半年度?|半个?月|学?年度?|周年|个?季度?|个?学期|个?月份?|旬|周|个?星期|礼拜"
+    "|个?工作日|日|天|晚|夜|昼夜|个?小时|分钟"
+)
+_DAY = r"[0-9]{1,2} ?[日号]|[一二三四五六七八九十]{1,3}日"
+_FIRST_MONTH = r"[0-9]{1,2}[—–~至到-]{1,2}(?=[0-9]{1,2} ?月)"  # 4—9月
+_IN_MONTH = rf"(?:{_DAY}|底|初|末|[上中下]旬)?"
+_MONTH = rf"(?:{_FIRST_MONTH})?(?:[0-9]{{1,2}}|[一二三四五六七八九十]{{1,2}}) ?月份?{_IN_MONTH}"
+_WEEKDAY = "[一二三四五六日天]"
+_PLACE = (
+    rf"(?:的)?(?:{_MONTH}|{_DAY}|第?[一二三四1-4]季度末?|(?:首|末|最后一?个?|第[一二三]个)月(?:{_DAY})?|[上下]半年|年?[底末初](?![级中步])|(?<=[周期拜]){_WEEKDAY}"
+    rf"|[上中下]旬|[0-9]{{1,2}}(?:时|点|:[0-9]{{2}})|汛期|春节|国庆节?|元旦)"
+)
+_MORE = rf"(?:(?:{BEFORE.pattern})?[、和及至到~—-]+(?:{_MONTH}|{_DAY}|周?{_WEEKDAY}(?=[，。；、前至到]|$)))*"
+_WITHIN = rf"(?:{_PLACE}{_MORE}(?:{BEFORE.pattern}|内|起|开始)?)?"
+_EVERY = re.compile(
+    rf"每(?:隔|间隔|满)?(?P<number>{_NUMBER})?(?:自然|会计|财政)?(?P<unit>{_UNIT})(?![均平轻薪产终龄供])(?P<rest>{_WITHIN})"
+)
+_GAP = re.compile(r"每(?:间?隔)1|每间?隔一")
+_EACH_TIME = re.compile(
+    r"每逢(?P<what>周[一二三四五六日天]|星期[一二三四五六日天]|月[初末底]|[^，。；、\n]{0,6}?(?:节|汛期|季|年|日))"
+)
+_ONE_BY_ONE = re.compile(
+    r"逐(?P<unit>年|月|日|季度?|周|旬|天|半年)(?!限)|(?P<double>年年|月月|天天|日日|周周|季季)|隔(?P<other>年|月|日|天|周)(?![断离夜])"
+)
+_ACCORDING = re.compile(
+    r"按(?P<unit>半?年度?|半?月(?:度)?|季度?|日|周|旬|天|学期|学年)(?![龄产均收利息薪初底末份中照常边岁终会节内前边期计需人]|报(?![送告备]))"
+)
+_RATE = re.compile(r"每[人户亩吨名家位个只头台辆车船张床套]$")
+_OFTEN = re.compile(
+    rf"(?P<number>{_NUMBER})?(?P<unit>半年|半个?月|个?季度|季|个?月|周|日|天|年)(?P<times>[一二两三四12346])?"
+    r"(?P<act>次(?!性)|届|轮(?!候)|通报|调度|小结|总结|会商|评比?|考核?|检查?|报告?|修订?|更新|换|汇总|分析)(?![务])"
+)
+
+
+def cycle_at(text: str, at: int) -> Length | None:
+    """Read a cycle that begins with 每, 逐, 按, 隔 or is doubled (年年).
+
+    >>> cycle_at("每季度调度一次", 0).iso, cycle_at("每年10月底前", 0).stop, cycle_at("隔年", 0).iso
+    ('P3M', 7, 'P2Y')
+    """
+    first = text[at]
+    if first == "每":
+        return _every(text, at)
+    if match := _ONE_BY_ONE.match(text, at):
+        if match["other"]:
+            return (
+                None if at and text[at - 1] in "间相阻" else _cycle(match["other"], Decimal(2), match.end())
+            )
+        return _cycle(match["unit"] or match["double"][0], Decimal(1), match.end())
+    if match := _ACCORDING.match(text, at):
+        return _cycle(match["unit"].removesuffix("度") or "年", Decimal(1), match.end())
+    return None
+
+
+def _every(text: str, at: int) -> Length | None:
+    if text.startswith(("每逢双月", "每逢单月", "每双月", "每单月"), at):
+        return _cycle("月", Decimal(2), text.index("月", at) + 1)
+    if match := _EACH_TIME.match(text, at):
+        what = match["what"]
+        unit = "周" if what.startswith(("周", "星期")) else "月" if what.startswith("月") else "年"
+        return _cycle(unit, Decimal(1), match.end())
+    match = _EVERY.match(text, at)
+    if match is None or _RATE.search(text, max(0, at - 2), at):
+        return None
+    number = read_number(match["number"]) if match["number"] else Decimal(1)
+    if number is None or not number:
+        return None
+    if _GAP.match(text, at):
+        number += 1
+    return _cycle(match["unit"], number, match.end())
+
+
+def _cycle(word: str, number: Decimal, stop: int) -> Length:
+    part, size = _UNITS[_WORDS.get(word, word)]
+    return Length(((part, size * number),), stop, word.endswith("工作日"))
+
+
+def frequency_at(text: str, at: int) -> Length | None:
+    """Read 一年一次, 一季一通报, 半年一次: a length of time and how often.
+
+    >>> frequency_at("一年两次", 0).iso, frequency_at("一次", 0)
+    ('P6M', None)
+    """
+    match = _OFTEN.match(text, at)
+    if (
+        match is None
+        or (match["number"] is None and not match["unit"].startswith("半"))
+        or match["times"] is None
+    ):
+        return None
+    number = read_number(match["number"]) if match["number"] else Decimal(1)
+    times = read_number(match["times"])
+    if not number or not times:
+        return None
+    part, size = _UNITS[_WORDS.get(match["unit"], match["unit"])]
+    for smaller, count in (("Y", ("M", 12)), ("W", ("D", 7))):
+        if part == smaller and (size * number) % times:
+            part, size = count[0], size * count[1]
+    return Length(((part, size * number / times),), match.end())

@@ -1,0 +1,210 @@
+"""The relation a date stands in: 到2025年, 6月底前, 自7月1日起, and lists that share it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date, timedelta
+
+from gongbao.normalize.time.dates import DateReading, date_at
+from gongbao.normalize.time.deadline_ranges import date_range
+from gongbao.normalize.time.deadline_scenes import (
+    BEFORE,
+    END,
+    FROM,
+    INSIDE,
+    RANGE,
+    SINCE_BEFORE,
+    WITHIN,
+    Found,
+    Scene,
+)
+from gongbao.normalize.time.durations import length_at
+from gongbao.schema.records import DeadlineRelation
+
+_LONGEST_LIST = 20
+_LIST = re.compile(r"[、和及与或]|以及|[，,](?=[0-9]{1,2}月(?:底|末)?(?:前|之前))")
+_FIRST_FEW = re.compile(r"前(?:[二两三四五六七八九十]+|[0-9]{1,2})(?:个|季|年|名|位|项|月)")
+_BY = re.compile(
+    r"(?:截至|截止(?:到|至|于|时间(?:为|是|:)?|日期(?:为|是|:)?)?"
+    r"|(?:有效期?限?|期限|有效|任期|执行期|实施期)(?:自动)?(?:延长|延续|顺延|届满|截止)?(?:至|到)"
+    r"|不(?:得)?(?:迟|晚)于|最迟(?:于|在|不超过|不晚于|不得迟于|到)?|最晚(?:于|在)?"
+    r"|(?:延长|延期|延续|顺延|推迟|执行|保留|持续|暂定|实施|适用|保持)(?:到|至)|到|至|迄|直至|迄至)$"
+)
+_NOT_BY = re.compile(r"(?:收|接|达|得|看|受|遇|碰|想|提)到$")
+_BETWEEN = re.compile(r"之间|间(?![隔接歇作])")
+_DAY_AFTER = re.compile(
+    r"(?:之前|以前|前|起|晚|上午|下午|凌晨|中午|(?:至|到|-|—|~)(?=[0-9]{1,2}日)|、(?=[0-9]{1,2}日)|\((?:星期|周)|[，,])"
+)
+_TERM = re.compile(r"(?:[春夏秋冬]季|新)(?:学期|开学|招生)")
+_LEAD = re.compile(
+    r"(?:提前|提早|届满|期满|到期|开始|召开|举行|举办|开展|会议|活动|实施|施工|作业|考试|之日|至少|不少于|不低于|应当在"
+    r"|延长|满|超过|为期|共|计|连续|累计|达|限|期|时间|周期|近|过去|约|最长|最短|最多|顺延|每|拘留|在|最近|不到|不足|日起|后)"
+    r"(?:为|至|到|于)?$"
+)
+_ISO_DAY = re.compile(r"(?:19|20)[0-9]{2}([-/.])[0-9]{1,2}\1[0-9]{1,2}")
+
+
+def begins_date(text: str, at: int, figure: str) -> bool:
+    """Say whether a figure may begin a date: 15日前 does, 提前15日 does not.
+
+    >>> begins_date("15日前", 0, "15"), begins_date("提前15日", 2, "15")
+    (True, False)
+    """
+    stop = at + len(figure)
+    following = text[stop : stop + 1]
+    if following and following in "年 月季/.-":
+        return True
+    if following == "日" and figure.isdigit() and len(figure) <= 2:
+        return bool(_DAY_AFTER.match(text, stop + 1)) and not _LEAD.search(text, max(0, at - 6), at)
+    return False
+
+
+def read_date(scene: Scene, at: int) -> list[Found]:
+    """Read the date at `at` with its relation, its range, or the list it opens.
+
+    >>> scene = Scene("6月、9月底前", date(2022, 5, 31))
+    >>> [str(found.last) for found in read_date(scene, 0)]
+    ['2022-06-30', '2022-09-30']
+    """
+    first = date_at(scene.text, at, scene.reference)
+    if first is None or _is_loose_day(scene.text, at, first):
+        return []
+    start = at - 1 if at and scene.text[at - 1] == "第" else at
+    if span := date_range(scene, start, first):
+        return [span]
+    members = [(start, first)]
+    while len(members) < _LONGEST_LIST and (match := _LIST.match(scene.text, members[-1][1].stop)):
+        reading = date_at(scene.text, match.end(), scene.reference, members[-1][1])
+        if reading is None or reading.precision != first.precision or _goes_on(scene, reading):
+            break
+        members.append((match.end(), reading))
+    return _close(scene, members)
+
+
+def _is_loose_day(text: str, at: int, reading: DateReading) -> bool:
+    """Say whether this is a day without a month whose context does not make it a date."""
+    if not text[at].isdigit() or reading.precision != "day" or "月" in text[at : reading.stop]:
+        return False
+    return not (
+        _ISO_DAY.match(text, at) or _DAY_AFTER.match(text, reading.stop) or text[reading.stop - 1] != "日"
+    )
+
+
+def _goes_on(scene: Scene, reading: DateReading) -> bool:
+    """Say whether a list's member is a duration (2月、3日内) or opens a range of its own."""
+    if reading.precision == "day" and INSIDE.match(scene.text, reading.stop):
+        return True
+    match = RANGE.match(scene.text, reading.stop)
+    return bool(match and date_at(scene.text, match.end(), scene.reference, reading))
+
+
+def _close(scene: Scene, members: list[tuple[int, DateReading]]) -> list[Found]:
+    """Give a list its relation; 6月、9月、12月底前 lends its last words to all."""
+    found: list[Found] = []
+    (start, first), (_, last) = members[0], members[-1]
+    if len(members) == 2 and first.end < last.start and (match := _BETWEEN.match(scene.text, last.stop)):
+        return [Found("during", start, match.end(), first.start, last.end)]
+    if (
+        len(members) > 1
+        and ends_before(scene.text, last)
+        and not any(reading.edge for _, reading in members[:-1])
+    ):
+        for at, reading in members[:-1]:
+            found.append(
+                Found("by", at, reading.stop, last=last_day_before(replace(reading, edge=last.edge)))
+            )
+        members = members[-1:]
+    for at, reading in members:
+        floor = found[-1].stop if found else scene.floor
+        found.append(relate_date(Scene(scene.text, scene.reference, floor), at, reading))
+    return found
+
+
+def relate_date(scene: Scene, at: int, reading: DateReading) -> Found:
+    """Give one date its relation from the words around it.
+
+    >>> text, day = "到2025年", date(2022, 5, 31)
+    >>> found = relate_date(Scene(text, day), 1, date_at(text, 1, day))
+    >>> found.relation, str(found.last)
+    ('by', '2025-12-31')
+    """
+    text, stop = scene.text, reading.stop
+    low = max(scene.floor, at - 10)
+    by = None if _NOT_BY.search(text, low, at) else _BY.search(text, low, at)
+    since = SINCE_BEFORE.search(text, low, at)
+    if _TERM.match(text, stop):  # 从2022年秋季学期起: the year is where the term is, not where it begins
+        return _plain(text, at, reading)
+    if before := ends_before(text, reading):
+        return Found("by", by.start() if by else at, before.end(), last=last_day_before(reading))
+    if (match := FROM.match(text, stop)) and not (match["start"] and text[at] == "全"):
+        end = match.end("since") if match["since"] else match.end()
+        if since and (within := _within(scene, since.start(), end, reading)):
+            return within
+        return Found(
+            "from", since.start() if since else at, end, first=_first_day(reading, bool(match["after"]))
+        )
+    if by:
+        closing = END.match(text, stop) or WITHIN.match(text, stop)
+        return Found("by", by.start(), closing.end() if closing else stop, last=reading.end)
+    if closing := END.match(text, stop):
+        return Found("by", at, closing.end(), last=reading.end)
+    if since and text[since.start()] != "由":
+        return Found("from", since.start(), stop, first=reading.start)
+    return _plain(text, at, reading)
+
+
+def _within(scene: Scene, at: int, stop: int, reading: DateReading) -> Found | None:
+    """Read 自2022年6月1日起3个月内: a length of time from a date on."""
+    length = length_at(scene.text, stop)
+    inside = INSIDE.match(scene.text, length.stop) if length else None
+    if length is None or inside is None:
+        return None
+    return Found(
+        "within", at, inside.end(), reading.start, length.after(reading.start), length, comparator="<="
+    )
+
+
+def _plain(text: str, at: int, reading: DateReading) -> Found:
+    match = WITHIN.match(text, reading.stop)
+    relation: DeadlineRelation = "during"
+    if reading.precision == "day":
+        relation = "at"
+    elif reading.edge == "end" or (match and match["within"] and reading.precision not in ("plan", "half")):
+        relation = "by"
+    first = None if relation == "by" else reading.start
+    return Found(relation, at, match.end() if match else reading.stop, first=first, last=reading.end)
+
+
+def ends_before(text: str, reading: DateReading) -> re.Match[str] | None:
+    """Read 前 after a date; 2022年前三季度 is no 2022年前.
+
+    >>> reading = date_at("2022年前三季度", 0, date(2022, 5, 31))
+    >>> reading and ends_before("2022年前三季度", reading)
+    >>> reading = date_at("6月底前", 0, date(2022, 5, 31))
+    >>> reading and ends_before("6月底前", reading) is not None
+    True
+    """
+    if reading.precision != "day" and reading.edge is None and _FIRST_FEW.match(text, reading.stop):
+        return None
+    return BEFORE.match(text, reading.stop)
+
+
+def last_day_before(reading: DateReading) -> date:
+    """Give the last day before a date: X日前 includes the day, 底前 ends with it, X月前 the day before.
+
+    >>> reading = date_at("6月前", 0, date(2022, 5, 31))
+    >>> reading and str(last_day_before(reading))
+    '2022-05-31'
+    """
+    if reading.precision in ("day", "third", "half") or reading.edge is not None:
+        return reading.end
+    return reading.start - timedelta(days=1)
+
+
+def _first_day(reading: DateReading, after: bool) -> date:
+    if reading.edge == "end":
+        return reading.end
+    if after and reading.precision != "day" and reading.edge is None:
+        return reading.end + timedelta(days=1)
+    return reading.start

@@ -1,0 +1,65 @@
+"""What the readers of deadlines share: the text they stand in and the finding they make."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from gongbao.normalize.text.value_words import alternation, word_table
+from gongbao.normalize.time.durations import Length
+from gongbao.schema.records import Anchor, Comparator, DeadlineRelation
+
+START_WORDS = alternation(word_table("start_words"))
+# 前 that belongs to the next word: 前提条件, 前期; but 6月底前提交, 前期满
+NOT_ENDING = (
+    r"后|期(?!满|间|限)|提(?:下|条件|是|，)|往|述|言|款(?!项)|置(?:条件|审批|程序)|者|沿|列(?:[，。；、]|前茅)"
+    r"|景|端|身|瞻|来|所未有|锋"
+)
+BEFORE = re.compile(rf"(?:\(含\))?(?:之前|以前|前夕|前(?!{NOT_ENDING}))")
+FROM = re.compile(
+    r"(?P<since>起(?![草来点步诉用重到伏源降飞])|以来|至今|起至今|开始|起算|来(?=[，。；]|$))"
+    rf"(?:正式)?(?:{START_WORDS}|执行|试行)?"
+    rf"|(?P<after>以后|之后|后(?![勤续期备台者天年半面]|方(?![可能])))|(?P<start>{START_WORDS})"
+)
+WITHIN = re.compile(
+    r"(?P<within>以内|之内|(?:期|年度)?内(?![外容陆河蒙涝]))"
+    r"|(?P<during>期间|之间|间(?![隔接歇作])|假期|全年|前后|左右|上下|中(?=[，。；、]))"
+)
+INSIDE = re.compile(
+    r"(?:\((?:含|不含)[^()]{0,8}\))?(?:之内|以内|(?:的)?(?:时间|期限|范围)?内(?![外容陆河蒙涝]))"
+)
+END = re.compile(r"(?:为)?止|截止|到期|届满|(?:予以)?(?:废止|失效)")
+RANGE = re.compile(r"[ \n]?起?(?:[-~至到]|[—–―－]{1,2})[ \n]?")
+SINCE_BEFORE = re.compile(r"(?:自|从|由|不早于|最早于?)$")
+
+
+@dataclass(slots=True)
+class Scene:
+    """A joined text, the date it was written, and where the last finding ended."""
+
+    text: str
+    reference: date
+    floor: int = 0
+
+    def alone(self, start: int, stop: int) -> bool:
+        """Say whether words stand by themselves, between signs or at an end of the text."""
+        text = self.text
+        left = not start or text[start - 1] in "，。；、：:(“\n "
+        return left and (stop == len(text) or text[stop] in "，。；、)”\n ")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A deadline in offsets of the joined text."""
+
+    relation: DeadlineRelation
+    start: int
+    stop: int
+    first: date | None = None
+    last: date | None = None
+    length: Length | None = None
+    high: Length | None = None
+    comparator: Comparator | None = None
+    anchor: Anchor | None = None
+    anchor_text: str | None = None

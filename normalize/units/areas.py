@@ -1,0 +1,180 @@
+"""Administrative areas by name: GB/T 2260 codes of provinces, prefectures and counties.
+
+A code tells its place in the tree: `330000` 浙江省, `330300` 温州市, `330302` 鹿城区.
+Functional zones (经济技术开发区) and totals (合计) have no code of their own.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from gongbao.normalize.text.tables import table_rows
+
+LEVEL_ENDINGS = "省市县区州盟旗"
+"""The last character of an area's name."""
+
+_PARTING = re.compile(r"[\s、，,；;/／和及]+")
+_BLANKS = re.compile(r"\s+")
+
+
+@cache
+def areas() -> dict[str, tuple[str, ...]]:
+    """Codes by name, those in force before those that are not; short names (`温州`) included.
+
+    >>> areas()["西湖区"]
+    ('330106', '360103')
+    """
+    codes: dict[str, list[str]] = {}
+    for code, name, _ in _rows():
+        codes.setdefault(name, []).append(code)
+    for code, name, _ in _rows():
+        short = short_name(name)
+        if short != name:
+            codes.setdefault(short, []).append(code)
+    return {name: tuple(found) for name, found in codes.items()}
+
+
+@cache
+def area_names() -> dict[str, str]:
+    """Names by code.
+
+    >>> area_names()["330300"]
+    '温州市'
+    """
+    return {code: name for code, name, _ in _rows()}
+
+
+@cache
+def _rows() -> list[list[str]]:
+    """The table's rows, areas in force first."""
+    return sorted(table_rows("areas.csv"), key=lambda row: row[2] != "current")
+
+
+@cache
+def _openings() -> frozenset[str]:
+    """Names a unit's name can open with: short ones of provinces and cities, not of counties (公安)."""
+    names = {name for _, name, _ in _rows()}
+    names.update(short_name(name) for code, name, _ in _rows() if code.endswith("00") or name[-1] == "市")
+    return frozenset(names)
+
+
+def short_name(name: str) -> str:
+    """Leave out the word for the level: 温州市 → 温州. Names of two characters stay.
+
+    >>> short_name("温州市"), short_name("延边朝鲜族自治州"), short_name("沙县")
+    ('温州', '延边朝鲜族自治州', '沙县')
+    """
+    if len(name) > 2 and name[-1] in LEVEL_ENDINGS and "自治" not in name:
+        return name[:-1]
+    return name
+
+
+def parent_code(code: str) -> str | None:
+    """The code of the area above.
+
+    >>> parent_code("330302"), parent_code("330300"), parent_code("330000")
+    ('330300', '330000', None)
+    """
+    if not code.endswith("00"):
+        above = code[:4] + "00"
+        return above if above in area_names() else code[:2] + "0000"
+    return None if code.endswith("0000") else code[:2] + "0000"
+
+
+def area_code(name: str, within: str | None = None) -> str | None:
+    """The GB/T 2260 code of an area, or None where the name has none or more than one.
+
+    Args:
+        name: As printed; blanks do not matter, the word for the level may be missing.
+        within: Name or code of the area it lies in, or of a neighbour's or its own area.
+
+    >>> area_code("鹿城区", within="温州市"), area_code("西湖区"), area_code("西湖区", within="杭州市")
+    ('330302', None, '330106')
+    >>> area_code("经开区", within="温州市") is None
+    True
+    """
+    name = _BLANKS.sub("", name)
+    if within is not None and name != within and not _BLANKS.search(within):
+        joint = _split_chain(name)
+        if joint is not None:
+            return area_code(joint[1], within=joint[0])
+    codes = areas().get(name, ())
+    if within is not None:
+        return _nearest(codes, within)
+    if len(codes) == 1:
+        return codes[0]
+    if not codes:
+        joint = _split_chain(name)
+        return area_code(joint[1], within=joint[0]) if joint else None
+    return _highest(codes)
+
+
+def is_opening(name: str) -> bool:
+    """Whether a unit's name can open with an area's name: 温州市, 温州, 鹿城区, not 公安.
+
+    >>> is_opening("温州"), is_opening("鹿城区"), is_opening("公安")
+    (True, True, False)
+    """
+    return name in _openings()
+
+
+def find_area(text: str) -> str | None:
+    """The longest area name that a unit's name begins with.
+
+    >>> find_area("温州市鹿城区政府"), find_area("鹿城区政府"), find_area("各有关部门")
+    ('温州市', '鹿城区', None)
+    """
+    names = _openings()
+    for length in range(min(len(text), 15), 1, -1):
+        if text[:length] in names:
+            return text[:length]
+    return None
+
+
+def lies_in(inner: str, outer: str) -> bool:
+    """Whether one area lies in another, by their names.
+
+    >>> lies_in("鹿城区", "温州市"), lies_in("五河县", "大庆")
+    (True, False)
+    """
+    above = [code.rstrip("0") if code.endswith("0000") else code[:4] for code in areas().get(outer, ())]
+    return inner != outer and any(code.startswith(stem) for code in areas().get(inner, ()) for stem in above)
+
+
+def split_areas(text: str) -> list[str]:
+    """Split a list of area names as printed in a table's cell.
+
+    >>> split_areas("鹿城区、龙湾区 瓯海区")
+    ['鹿城区', '龙湾区', '瓯海区']
+    """
+    return [name for name in _PARTING.split(text) if name]
+
+
+def _split_chain(name: str) -> tuple[str, str] | None:
+    """温州市鹿城区 → 温州市, 鹿城区: a name that begins with the name of the area it lies in."""
+    names = areas()
+    for cut in range(len(name) - 2, 1, -1):
+        if name[:cut] in names and name[cut:] in names:
+            return name[:cut], name[cut:]
+    return None
+
+
+def _nearest(codes: tuple[str, ...], within: str) -> str | None:
+    home = within if within.isdigit() else area_code(within)
+    if home is None:
+        return codes[0] if len(codes) == 1 else None
+    for part in (home.rstrip("0") if home.endswith("0000") else home[:4], home[:2]):
+        inside = tuple(code for code in codes if code.startswith(part))
+        if len(inside) == 1:
+            return inside[0]
+        if inside:
+            return _highest(inside)
+    return codes[0] if len(codes) == 1 else None
+
+
+def _highest(codes: tuple[str, ...]) -> str | None:
+    """The one code of the highest level (吉林 is a province before it is a city)."""
+    rank = {code: 2 - code.endswith("00") - code.endswith("0000") for code in codes}
+    best = [code for code in codes if rank[code] == min(rank.values())]
+    return best[0] if len(best) == 1 else None

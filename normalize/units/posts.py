@@ -1,0 +1,98 @@
+"""Posts and the bodies they belong to: 温州市司法局副局长 is 温州市司法局 and 副局长."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from gongbao.normalize.text.tables import table_rows
+from gongbao.normalize.units.areas import areas
+from gongbao.normalize.units.unit_names import is_complete
+
+_PREFIX = r"(?:常务|第一|执行|专职|兼职|名誉|代理|代|党组|党委|党总支|党支部)*副?"
+_BRACKET = re.compile(r"（[^（）]*）")
+_BODY_END = re.compile(
+    r"(?:局|委|办|厅|署|部|院|校|会|馆|站|所|队|处|室|社|台|园|行|司|庭|公司|集团|中心|政府|支队|大队|总队|委员会|联络处|研究室|指挥部|管委会|开发区|学院|大学|中学|小学|医院|银行|基地|协会|学会|工会|党组|工委|机关|企业|街道|镇|乡|府|署|厂|矿|场|库|局机关|秘书处|参事室|气象台|电视台|博物馆|实验室|联社|报社|总工会|分局|分行|支行|分院|校区|幼儿园)$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A body and a post in it; `known` is False where the post is in no table."""
+
+    organization: str | None
+    post: str | None
+    known: bool
+
+
+@cache
+def _posts() -> re.Pattern[str]:
+    words = [row[0] for row in table_rows("posts.csv")]
+    if not words:
+        raise ValueError("posts.csv holds no post")
+    return re.compile(rf"(?:{_PREFIX})(?:{'|'.join(sorted(words, key=len, reverse=True))})$")
+
+
+def split_job(text: str) -> Job:
+    """Split a body's name and a post; without a body the organization is the leading area's name.
+
+    >>> split_job("温州市司法局副局长")
+    Job(organization='温州市司法局', post='副局长', known=True)
+    >>> split_job("温州市生态环境保护督察专员")
+    Job(organization='温州市', post='生态环境保护督察专员', known=True)
+    >>> split_job("总工程师")
+    Job(organization=None, post='总工程师', known=True)
+    """
+    known = False
+    for match in _post_matches(text):
+        known = True
+        body = text[:match]
+        if not body:
+            return Job(None, text, True)
+        if _BODY_END.search(body) or is_complete(body):
+            return Job(body, text[match:], True)
+    area = leading_area(text)
+    if known:
+        return Job(area, text[len(area or "") :], True)
+    for cut in range(len(text) - 1, 2, -1):
+        if is_complete(text[:cut]) and _BODY_END.search(text[:cut]):
+            bracket = _BRACKET.match(text, cut)  # 某某大学（筹）: no post begins with one
+            cut = bracket.end() if bracket and bracket.end() < len(text) else cut
+            return Job(text[:cut], text[cut:], False)
+    return Job(area, text[len(area or "") :] or None, False)
+
+
+def names_post(text: str) -> bool:
+    """Whether a text ends in a post.
+
+    >>> names_post("市文物局副局长"), names_post("试用期一年")
+    (True, False)
+    """
+    return _posts().search(text) is not None
+
+
+def leading_area(text: str) -> str | None:
+    """The longest area name a text begins with.
+
+    >>> leading_area("温州市生态环境保护督察专员")
+    '温州市'
+    """
+    known = areas()
+    return next(
+        (
+            text[:size]
+            for size in range(min(len(text), 12), 1, -1)
+            if text[:size] in known and text[size - 1] in "省市县区旗州盟"
+        ),
+        None,
+    )
+
+
+def _post_matches(text: str) -> list[int]:
+    """Where posts that end the text may begin, the longest first."""
+    pattern = _posts()
+    starts = {
+        match.start() for at in range(max(0, len(text) - 24), len(text)) if (match := pattern.match(text, at))
+    }
+    return sorted(starts)

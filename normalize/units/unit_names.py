@@ -1,0 +1,219 @@
+"""The grammar of unit names: where one ends and the next begins.
+
+A name is complete when the registry knows it or when it ends as units do (局, 委, 管委会). 和 and 及 part
+two names only where both sides are complete (市文化和旅游局 is one); a blank or a line end parts them
+only where the left side is complete and the right side begins a unit of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from typing import Literal
+
+from gongbao.normalize.text.tables import table_rows
+from gongbao.normalize.units.areas import LEVEL_ENDINGS, areas
+from gongbao.normalize.units.registry import (
+    base_name,
+    is_collective,
+    is_known,
+    starts_with_place,
+    unit_endings,
+    unit_parents,
+    unit_stems,
+)
+
+_LINKS = re.compile(r"以及|会同|联合|和|及|与|并")
+_JOINT = ("会同", "联合")
+_LEVELS = r"(?:自治[县州旗区]|县级市|[市县区州旗盟乡镇]|街道)"
+_OPEN, _CLOSE = "（(〈<《【[［〔“", "）)〉>》】]］〕”"
+_INNER = r"(?:[（(〈〔].{1,8}?[）)〉〕])?"
+_LEVEL_LIST = re.compile(
+    rf"(?:各|有关|相关)(?:设区)?{_LEVELS}+{_INNER}(?:[、和及]{_LEVELS}+{_INNER})+"
+    r"(?=(?:人民)?政府|党委|管委会|办事处|[，,；;、。）)】\]]|$)"
+    rf"|(?<![^、，,；;：:和及])[省市县区州]级?(?:[、和及][省市县区州]级?{_INNER})+(?=人民政府|政府|[两三各]级|\w{{0,6}}部门)"
+)
+_LEVELS_ONLY = re.compile(
+    rf"(?:各|有关|相关)(?:设区|地级以上|{_LEVELS}|[、和及]|[（(〈〔].{{1,8}}?[）)〉〕])+"
+)
+_OTHER_UNIT = re.compile(
+    r"[各在驻]|有关|相关|[省市县区州](?!人民政府|政府)[^省市县区州（(〈]|[^省市县区州].{1,7}[省市县区州]"
+)
+_PROSE = re.compile(r"[。！？：:]|的|应当|进行|建立|通过|谁")
+_MAX_PIECES = 12
+_DEPARTMENTS = re.compile(r"[^，,；;。由]{0,80}部门")
+_FIELD_ENDINGS = ("局", "厅", "委")
+
+
+def level_lists(letters: str) -> list[tuple[int, int]]:
+    """Where levels are listed that make one collective: 各区、市政府, 各市、县（市、区）人民政府.
+
+    >>> level_lists("市财政局，各区、市政府")
+    [(5, 9)]
+    """
+    return [match.span() for match in _LEVEL_LIST.finditer(letters)]
+
+
+@lru_cache(maxsize=16384)
+def is_complete(name: str) -> bool:
+    """Whether a name could stand alone.
+
+    >>> is_complete("市财政局"), is_complete("市财政"), is_complete("各县（市、区）政府"), is_complete("济南")
+    (True, False, True, False)
+    """
+    base = base_name(name)
+    if len(base) < 2:
+        return False
+    if is_known(name) or (base != name and is_known(base)):
+        return True
+    if _PROSE.search(base):
+        return False
+    if is_collective(base) and len(base) >= 2:
+        return base[-1] in LEVEL_ENDINGS or base.endswith((*_endings(), *_weak_endings()))
+    if base.endswith(_endings()):
+        return len(base) > 2 or base[0] in LEVEL_ENDINGS
+    return len(base) > 3 and base.endswith(_weak_endings())
+
+
+def is_place(name: str) -> bool:
+    """Whether a name is an area's, as in 济南、青岛、烟台市政府.
+
+    >>> is_place("济南市"), is_place("市教育局")
+    (True, False)
+    """
+    return base_name(name) in areas()
+
+
+def is_field(letters: str, start: int, end: int) -> bool:
+    """Whether a name is that of a department's field, as in 发展改革、教育、财政等部门.
+
+    >>> is_field("市教育、财政等部门", 0, 3), is_field("宣传、教育由各部门负责", 3, 5)
+    (True, False)
+    """
+    bare = letters[start + (letters[start : start + 1] in LEVEL_ENDINGS) : end]
+    if len(bare) < 2 or not any(bare + ending in unit_stems() for ending in _FIELD_ENDINGS):
+        return False
+    return _DEPARTMENTS.match(letters, end) is not None
+
+
+def shape_of(letters: str, start: int, end: int) -> Literal["name", "field"] | None:
+    """Say whether `letters[start:end]` has the form of a unit's name, or is a department's field.
+
+    >>> [shape_of("市财政局、民政等部门", *place) for place in ((0, 4), (5, 7), (7, 8))]
+    ['name', 'field', None]
+    """
+    name = letters[start:end]
+    if is_complete(name) or is_place(name):
+        return "name"
+    return "field" if is_field(letters, start, end) else None
+
+
+def begins_unit(name: str) -> bool:
+    """Whether a complete name shows by its beginning that it is a unit of its own.
+
+    >>> begins_unit("市财政局"), begins_unit("财政局"), begins_unit("办公室")
+    (True, True, False)
+    """
+    if is_known(name) or base_name(name) in unit_stems():
+        return True
+    return starts_with_place(name) or is_collective(name) or name.startswith(_openers())
+
+
+def parted(left: str, right: str) -> bool:
+    """Whether white space between two pieces parts two units; `right` may go on with other pieces.
+
+    >>> parted("市卫健委", "市民政局"), parted("市人力社保", "局"), parted("市委", "组织部")
+    (True, False, False)
+    """
+    if not is_complete(left) or not is_complete(right) or not begins_unit(right):
+        return False
+    if right[0] in _OPEN or left.endswith(unit_parents()):
+        return False
+    if _LEVELS_ONLY.fullmatch(left) and not _OTHER_UNIT.match(right):
+        return False
+    return not is_known(base_name(left) + right) or (is_known(right) and starts_with_place(right))
+
+
+def split_blanks(letters: str, start: int, end: int, gaps: frozenset[int]) -> list[tuple[int, int]]:
+    """Split `letters[start:end]` at those gaps that part units.
+
+    >>> split_blanks("市人力社保局市卫健委市民政局", 0, 14, frozenset({5, 10}))
+    [(0, 10), (10, 14)]
+    """
+    cuts = sorted(gap for gap in gaps if start < gap < end and not _inside_brackets(letters, start, gap))
+    spans: list[tuple[int, int]] = []
+    first = start
+    for index, cut in enumerate(cuts):
+        left = letters[first:cut]
+        stops = [*cuts[index + 1 : index + _MAX_PIECES], end]
+        if is_complete(left) and any(parted(left, letters[cut:stop]) for stop in stops):
+            spans.append((first, cut))
+            first = cut
+    return [*spans, (first, end)]
+
+
+def split_links(letters: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
+    """Split at 和, 及, 与, 会同 where both sides are units; yields spans with the link that leads to each.
+
+    >>> list(split_links("市财政局和市文化和旅游局", 0, 12))
+    [(0, 4, ''), (5, 12, '和')]
+    """
+    first, link = start, ""
+    for match in _LINKS.finditer(letters, start, end):
+        if match.start() <= first or _inside_brackets(letters, first, match.start()):
+            continue
+        left, right = letters[first : match.start()], letters[match.end() : end]
+        if match[0] not in _JOINT and is_known(letters[first:end]):
+            break
+        if (is_complete(left) or (is_place(left) and starts_with_place(right))) and _may_begin(right):
+            yield first, match.start(), link
+            first, link = match.end(), match[0]
+    yield first, end, link
+
+
+def split_known(letters: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Split names that stand side by side without any mark, where the registry knows each of them.
+
+    >>> split_known("市卫健委市民政局", 0, 8), split_known("市市场监管局", 0, 6)
+    ([(0, 4), (4, 8)], [(0, 6)])
+    """
+    if end - start < 6 or is_known(letters[start:end]):
+        return [(start, end)]
+    for cut in range(start + 3, end - 2):
+        if letters[cut] in "市省各县区" and is_known(letters[start:cut]):
+            right = split_known(letters, cut, end)
+            if all(
+                is_known(letters[a:b]) or (is_collective(letters[a:b]) and is_complete(letters[a:b]))
+                for a, b in right
+            ):
+                return [(start, cut), *right]
+    return [(start, end)]
+
+
+def _may_begin(right: str) -> bool:
+    return is_complete(right) or any(
+        is_complete(part) for part in (right[:size] for size in range(3, min(len(right), 16)))
+    )
+
+
+def _inside_brackets(letters: str, start: int, position: int) -> bool:
+    depth = 0
+    for letter in letters[start:position]:
+        depth += (letter in _OPEN) - (letter in _CLOSE)
+    return depth > 0
+
+
+@cache
+def _endings() -> tuple[str, ...]:
+    return tuple(ending for ending, (_, strong) in unit_endings().items() if strong)
+
+
+@cache
+def _weak_endings() -> tuple[str, ...]:
+    return tuple(ending for ending, (_, strong) in unit_endings().items() if not strong)
+
+
+@cache
+def _openers() -> tuple[str, ...]:
+    return tuple(word for word, use in table_rows("unit_openers.csv") if use == "opener")
