@@ -33,6 +33,7 @@ from gongbao.extract.tables.joining.over_pages import join_grids
 from gongbao.extract.tables.meaning.catalogue_entries import Entry, listed_in_table
 from gongbao.normalize.documents.profiles import Profile, best_profile, load_profile
 from gongbao.normalize.duties.units import resolve_unit
+from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.units.areas import area_code
 from gongbao.normalize.units.posts import leading_area
 from gongbao.normalize.units.registry import known_units
@@ -125,7 +126,7 @@ def _frame(
     month: int | None = None
     for draft in drafts:
         if draft.kind in ("chronicle", "personnel", "catalogue", "statistics"):
-            match = _MONTH_TITLE.search(re.sub(r"\s", "", draft.title.text))
+            match = _MONTH_TITLE.search(draft.title.solid)
             if match and 1 <= int(match[2]) <= 12 and (month is None or draft.kind == "chronicle"):
                 month = int(match[2])
                 year = year or (int(match[1]) if match[1] else None)
@@ -138,7 +139,7 @@ def _frame(
             place
             for draft, body in zip(drafts, bodies, strict=True)
             for text in (draft.title.text, body.signer.text if body.signer else "")
-            if (place := leading_area(re.sub(r"\s", "", text)))
+            if (place := leading_area(solid(text)))
         )
         area = max(organs, key=lambda name: (organs[name], name)) if organs else None
     return IssueFrame(area, year, month)

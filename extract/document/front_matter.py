@@ -10,7 +10,6 @@ from gongbao.extract.document.furniture_model import (
     SECTION_NAME,
     Furniture,
     bare_name,
-    solid,
 )
 from gongbao.extract.model.document import Line
 
@@ -35,7 +34,7 @@ def find_contents(pages: dict[int, list[Line]], found: Furniture) -> None:
     """
     for page in sorted(pages)[:_FRONT_PAGES]:
         lines = pages[page]
-        at = next((i for i, line in enumerate(lines) if CONTENTS_HEAD.fullmatch(solid(line.text))), None)
+        at = next((i for i, line in enumerate(lines) if CONTENTS_HEAD.fullmatch(line.solid)), None)
         end = None if at is None else _end_of_contents(lines, at)
         if at is None or end is None:
             continue
@@ -105,7 +104,7 @@ def find_colophon(pages: dict[int, list[Line]], found: Furniture) -> None:
     if any(len(line.text) > 60 for line in lines if line.index > first):
         return
     before = [line for line in pages[last] if line.index == first - 1]
-    if before and PUBLICATION.fullmatch(solid(before[0].text)):
+    if before and PUBLICATION.fullmatch(before[0].solid):
         first -= 1
     for line in pages[last]:
         if line.index >= first:

@@ -18,12 +18,12 @@ from gongbao.extract.document.furniture_model import (
     SECTION_NAME,
     Furniture,
     bare_name,
-    solid,
 )
 from gongbao.extract.model.document import Document, Line
 from gongbao.normalize.documents.document_numbers import find_document_numbers
 from gongbao.normalize.documents.profiles import Profile
 from gongbao.normalize.documents.titles import names_organ
+from gongbao.normalize.text.blanks import solid
 
 ISSUE_MARK = re.compile(r"(?P<year>(?:19|20)\d{2})\s*年\s*第\s*(?P<number>\d{1,3})\s*期")
 _DOTTED_MARK = re.compile(r"(?P<year>(?:19|20)\d{2})[·•.．](?P<number>\d{1,2})(?!\d)")
@@ -127,7 +127,7 @@ def _find_repeats(pages: dict[int, list[Line]], found: Furniture) -> None:
     for lines in pages.values():
         rest = found.content(lines)
         for line in dict.fromkeys((*rest[:_EDGE], *rest[-_EDGE:])):
-            key = re.sub(r"\d+", "#", solid(line.text))
+            key = re.sub(r"\d+", "#", line.solid)
             if len(key) <= _MAX_HEAD and "公报" in key:
                 seen[key].append(line)
     for lines in seen.values():
@@ -183,12 +183,12 @@ def _find_letterheads(pages: dict[int, list[Line]], found: Furniture) -> None:
     for lines in pages.values():
         rest = found.content(lines)
         for at, line in enumerate(rest):
-            name = _LETTERHEAD.fullmatch(solid(line.text))
+            name = _LETTERHEAD.fullmatch(line.solid)
             if name and names_organ(name[1]) and any(map(_is_number, rest[at + 1 : at + 1 + _HEAD_LINES])):
                 found.kinds[line.index] = "letterhead"
 
 
 def _is_number(line: Line) -> bool:
-    text = solid(line.text).strip("（）()")
+    text = line.solid.strip("（）()")
     numbers = find_document_numbers(text) if len(text) <= _MAX_HEAD else []
     return len(numbers) == 1 and numbers[0].text == text

@@ -8,15 +8,11 @@ from dataclasses import dataclass, field
 
 from gongbao.extract.document.banners import Banner, Banners
 from gongbao.extract.model.document import Line
+from gongbao.normalize.text.blanks import solid
 
 CONTENTS_HEAD = re.compile(r"(?:本期)?(?:目录|要目|目次)")
 SECTION_NAME = re.compile(r"[\u4e00-\u9fff]{2,12}")
 PUBLICATION = re.compile(r"《?([\u4e00-\u9fff]{2,20}?(?:人民政府|政府|行署)公报)》?")
-
-
-def solid(text: str) -> str:
-    """A line without its blanks."""
-    return re.sub(r"\s", "", text)
 
 
 def bare_name(text: str) -> str:

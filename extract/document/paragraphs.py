@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from gongbao.extract.model.document import Line
 from gongbao.extract.model.flow import Flow, flow_of
 from gongbao.normalize.duties.clauses import opens_field
+from gongbao.normalize.text.blanks import solid
 
 _LEVELS: tuple[tuple[re.Pattern[str], int], ...] = (
     (re.compile(r"附\s*件\s*[\d一二三四五六七八九十]*(?=\s*(?:[：:]|$|\s))"), 0),
@@ -69,7 +70,7 @@ def label_of(text: str) -> Label | None:
     for pattern, level in _LEVELS:
         match = pattern.match(text)
         if match:
-            return Label(re.sub(r"\s", "", match.group()), level, match.end())
+            return Label(solid(match.group()), level, match.end())
     return None
 
 
@@ -90,7 +91,7 @@ def paragraphs_of(lines: Sequence[Line]) -> list[Paragraph]:
 def _opens_field(line: Line) -> bool:
     """Whether a line opens with `责任单位：` or `完成时限：`, which no sentence goes on with."""
     head = line.text[:_FIELD_HEAD]
-    return ("：" in head or ":" in head or "】" in head) and opens_field("".join(head.split()))
+    return ("：" in head or ":" in head or "】" in head) and opens_field(solid(head))
 
 
 def _ends_field(lines: Sequence[Line], at: int) -> bool:

@@ -11,6 +11,7 @@ from gongbao.extract.model.flow import Flow, flow_of
 from gongbao.extract.tables.model import Finding
 from gongbao.normalize.documents.document_numbers import find_document_numbers
 from gongbao.normalize.documents.titles import is_whole_title
+from gongbao.normalize.text.blanks import solid
 from gongbao.schema.records import CatalogueEntry, DocumentNumber
 
 _LABEL = re.compile(r"^\s*(?:\d{1,3}\s*[.．、](?!\d)|[（(]\d{1,3}[）)])\s*")
@@ -41,7 +42,7 @@ def listed_documents(lines: Sequence[Line]) -> list[tuple[str, str, Flow]]:
                 min(number.start, _offset(flow, title)),
                 max(number.end, _offset(flow, title) + len(title.text)),
             )
-            entries.append((number.number, re.sub(r"\s", "", title.text), place))
+            entries.append((number.number, title.solid, place))
     return entries
 
 
@@ -69,7 +70,7 @@ def _stands_before(text: str, numbers: Sequence[DocumentNumber]) -> bool:
     bracketed = sum(text[: number.start].rstrip().endswith(("（", "(")) for number in numbers)
     if bracketed * 2 > len(numbers):
         return False
-    after = re.sub(r"\s", "", text[numbers[-1].end :])
+    after = solid(text[numbers[-1].end :])
     return "关于" in after or len(after) >= 8
 
 
@@ -140,7 +141,7 @@ def reconcile(
             findings.append(
                 Finding("catalogue_mismatch", False, number, "printed", "not_printed", flow.origins[0])
             )
-        elif re.sub(r"\s", "", here[number][0]) != title:
+        elif solid(here[number][0]) != title:
             findings.append(
                 Finding("catalogue_mismatch", False, number, title, here[number][0], flow.origins[0])
             )

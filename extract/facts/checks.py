@@ -11,6 +11,7 @@ from gongbao.extract.model.content import PageContent
 from gongbao.extract.model.document import Document
 from gongbao.extract.tables.model import Finding
 from gongbao.normalize.duties.units import resolve_unit
+from gongbao.normalize.text.blanks import solid
 from gongbao.schema.records import Check, Notice, Severity, Span, Task
 
 _SEVERITIES: dict[str, Severity] = {
@@ -190,7 +191,7 @@ def body_attachment_mismatches(notice: Notice) -> list[Check]:
 
 
 def _key(task: Task) -> str:
-    return re.sub(r"\s", "", task.project or "")
+    return solid(task.project or "")
 
 
 def _bare(printed: str) -> str:

@@ -8,6 +8,7 @@ from typing import Literal
 from gongbao.extract.facts.context import Context, sentence
 from gongbao.extract.model.flow import Flow
 from gongbao.normalize.documents.document_numbers import find_document_numbers
+from gongbao.normalize.text.blanks import solid
 from gongbao.schema.records import Citation, DocumentNumber
 
 Relation = Literal["cites", "based_on", "amends", "repeals"]
@@ -24,7 +25,7 @@ def citations_of(context: Context, flow: Flow, own_title: str, own_number: str |
     used: set[int] = set()
     found: list[tuple[int, Citation]] = []
     for match in _TITLE.finditer(flow.text):
-        title = re.sub(r"\s", "", match["title"])
+        title = solid(match["title"])
         if len(title) < 4 or title in own_title:
             continue
         number = _number_behind(flow.text, match.end(), numbers)

@@ -9,6 +9,7 @@ from typing import Literal
 
 from gongbao.extract.lexicon.measure_words import names_more, says
 from gongbao.extract.tables.figure_model import FigureColumn
+from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.time.head_periods import HeadPeriod, parse_head_period
 from gongbao.schema.records import Status
 
@@ -105,7 +106,7 @@ def _holds(column: FigureColumn, *, first: bool) -> str:
 
 def _scope(column: FigureColumn) -> _Scope | None:
     """The time in a column's heads, the lowest that tells one first; months and year may stand apart."""
-    heads = [re.sub(r"\s", "", head) for head in (column.head, *reversed(column.over))]
+    heads = [solid(head) for head in (column.head, *reversed(column.over))]
     periods = [period for head in heads if (period := parse_head_period(head))]
     period = next((period for period in periods if period.last), periods[0] if periods else None)
     year = next((own.year for own in periods if own.year), None)

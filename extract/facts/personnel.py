@@ -84,11 +84,11 @@ def personnel_changes(
 
 def _listed(context: Context, name: Flow, posts: Mapping[Held, Flow]) -> list[PersonnelChange]:
     """The changes of one row of a list."""
-    person = "".join(name.text.split())
+    person = name.solid
     changes: list[PersonnelChange] = []
     for action, cell in posts.items():
         clause = _Clause(join([name, cell], " "), action, None)
-        for change in read_posts("".join(cell.text.split()), action):
+        for change in read_posts(cell.solid, action):
             changes.append(_record(context, clause, person, change, None))
     return changes
 

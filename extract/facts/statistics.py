@@ -14,6 +14,7 @@ from gongbao.extract.model.flow import Flow, join
 from gongbao.extract.tables.figure_model import FigureRow, FigureTable, Value
 from gongbao.extract.tables.meaning.figure_depths import row_depths
 from gongbao.extract.tables.model import Finding
+from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.text.tables import table_rows
 from gongbao.normalize.units.areas import area_code
 from gongbao.schema.records import Statistic, Status
@@ -54,7 +55,7 @@ def _by_area(context: Context, table: FigureTable, title: str) -> list[Statistic
     periods = [head_period(column, title) for column in table.columns]
     facts: list[Statistic] = []
     for row in table.rows:
-        area = re.sub(r"\s", "", row.label.text)
+        area = row.label.solid
         code = None if _TOTAL.fullmatch(area) else area_code(area, context.area)
         for column, (name, parent), unit, period, value in zip(
             table.columns, names, units, periods, row.values, strict=True
@@ -118,7 +119,7 @@ def money_words() -> tuple[str, ...]:
 
 def _totals(table: FigureTable, title: str) -> list[Finding]:
     """The printed total of each column against the sum of its rows."""
-    total = next((row for row in table.rows if _TOTAL.fullmatch(re.sub(r"\s", "", row.label.text))), None)
+    total = next((row for row in table.rows if _TOTAL.fullmatch(row.label.solid)), None)
     parts = [row for row in table.rows if row is not total]
     if total is None or len(parts) < 2:
         return []
@@ -210,7 +211,7 @@ def _indicator(row: FigureRow) -> tuple[str, str | None, bool]:
     if own and unit is None and _UNIT.fullmatch(own["unit"]):
         unit = own["unit"]
         text = text[: own.start()]
-    return re.sub(r"\s", "", text), unit.replace("％", "%") if unit else None, child is not None
+    return solid(text), unit.replace("％", "%") if unit else None, child is not None
 
 
 def _bracket_note(table: FigureTable, name: str) -> str | None:

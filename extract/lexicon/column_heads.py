@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.text.tables import table_rows
 
 ColumnKind = Literal[
@@ -68,7 +69,7 @@ def is_column_word(text: str) -> bool:
 
 def solid_head(text: str) -> str:
     """A head without blanks and legends."""
-    return "".join(LEGEND.sub("", text).split())
+    return solid(LEGEND.sub("", text))
 
 
 @cache
@@ -129,4 +130,4 @@ def _columns(words: Sequence[str], kinds: Sequence[str], text: str, first: int, 
         Column(word, roles.get(at, kind))  # type: ignore[arg-type]
         for at, (word, kind) in enumerate(zip(words, kinds, strict=True))
     )
-    return TableHead(columns, first, end, bool(_FIRST_LEADS.search(re.sub(r"\s", "", text))))
+    return TableHead(columns, first, end, bool(_FIRST_LEADS.search(solid(text))))

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from math import isnan
 
+from gongbao.normalize.text.blanks import solid
 from gongbao.schema.records import Box, Evidence, Page, Span
 
 _SOLID = re.compile(r"\S")
@@ -35,6 +36,11 @@ class Line:
     start: int
     text: str
     indent: int
+
+    @property
+    def solid(self) -> str:
+        """The line without white space."""
+        return solid(self.text)
 
     @property
     def end(self) -> int:

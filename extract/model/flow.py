@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import compress
 
 from gongbao.extract.model.document import Document, Line
+from gongbao.normalize.text.blanks import solid
 from gongbao.schema.records import Evidence
 
 _BLANKS = re.compile(r"[^\S\n]+")
@@ -26,6 +27,11 @@ class Flow:
 
     text: str
     origins: array[int]
+
+    @property
+    def solid(self) -> str:
+        """The text without white space."""
+        return solid(self.text)
 
     @staticmethod
     def placed(text: str, origins: Iterable[int]) -> Flow:
@@ -70,8 +76,8 @@ def line_flow(line: Line) -> Flow:
     runs = list(_BLANKS.finditer(text))
     if not runs:
         return Flow.placed(text, range(line.start, line.end))
-    solid = len(text) - sum(run.end() - run.start() for run in runs)
-    spaced_out = len(runs) >= solid * 0.4 or (solid <= 4 and len(runs) == solid - 1)
+    letters = len(text) - sum(run.end() - run.start() for run in runs)
+    spaced_out = len(runs) >= letters * 0.4 or (letters <= 4 and len(runs) == letters - 1)
     spaced_out = spaced_out and bool(_HAN.search(text))
     pieces: list[str] = []
     origins = array("i")

@@ -26,6 +26,7 @@ from gongbao.extract.tables.meaning.criteria import RuleTable, find_rule_tables
 from gongbao.extract.tables.meaning.grid_meaning import figure_table_of, task_table_of
 from gongbao.extract.tables.model import Finding, RawTable
 from gongbao.normalize.documents.titles import names_organ
+from gongbao.normalize.text.blanks import solid
 
 _MOST_SIGNERS = 4
 _OFFICER = re.compile(
@@ -139,7 +140,7 @@ def _ruled_tables(lines: Sequence[Line], grids: Sequence[PlacedGrid]) -> _RuledT
 
 def _as_printed_date(value: str) -> str:
     """A date as web pages write it (2024-05-01) in the form that documents use."""
-    return re.sub(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2}).*", r"\1年\2月\3日", re.sub(r"\s", "", value))
+    return re.sub(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2}).*", r"\1年\2月\3日", solid(value))
 
 
 def _signature(lines: Sequence[Line]) -> tuple[Flow | None, date | None, Flow | None, set[int]]:
@@ -166,10 +167,10 @@ def _signer(lines: Sequence[Line], at: int) -> list[Line] | None:
     """The lines over a date that name who signs: one body, or several, one a line."""
     if at == 0:
         return None
-    if _OFFICER.fullmatch("".join(lines[at - 1].text.split())):
+    if _OFFICER.fullmatch(lines[at - 1].solid):
         return [lines[at - 1]]
     first = at
-    while first > 0 and at - first < _MOST_SIGNERS and names_organ("".join(lines[first - 1].text.split())):
+    while first > 0 and at - first < _MOST_SIGNERS and names_organ(lines[first - 1].solid):
         first -= 1
     if first < at:
         return list(lines[first:at])

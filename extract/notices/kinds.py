@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from gongbao.extract.tables.meaning.appointments import is_list_head
 from gongbao.normalize.documents.document_numbers import find_document_numbers
 from gongbao.normalize.documents.profiles import Profile
+from gongbao.normalize.text.blanks import solid
 from gongbao.schema.records import NoticeKind
 
 _TITLED: tuple[NoticeKind, ...] = ("personnel", "chronicle", "catalogue", "statistics")
@@ -38,12 +39,12 @@ def kind_of_section(name: str | None, profile: Profile) -> NoticeKind | None:
 
 def kind_of_title(text: str, profile: Profile) -> NoticeKind | None:
     """The kind that the words of a title tell, or None."""
-    solid = re.sub(r"\s", "", text)
+    title = solid(text)
     found = [
-        (solid.rfind(word), len(word), kind)
+        (title.rfind(word), len(word), kind)
         for kind in _TITLED
         for word in profile.titles.get(kind, ())
-        if word in solid
+        if word in title
     ]
     return max(found)[2] if found else None
 

@@ -51,7 +51,7 @@ class IssueFrame:
 
 def read_notice(document: Document, draft: Draft, body: Body, frame: IssueFrame, ordinal: int) -> Reading:
     """Read the facts of one notice."""
-    title = re.sub(r"\s", "", draft.title.text) if draft.kind != "feature" else draft.title.text
+    title = draft.title.solid if draft.kind != "feature" else draft.title.text
     context = _context(document, title, body.written_on, frame)
     flow = running_text(body.paragraphs)
     findings: list[Finding] = list(body.lost_tables)
@@ -175,7 +175,7 @@ def _statistics(
 
 def _table_title(draft: Draft, table: FigureTable, title: str) -> str:
     """A table's own title; the notice's where the table has none or repeats it."""
-    own = re.sub(r"\s", "", table.title.text) if table.title else ""
+    own = table.title.solid if table.title else ""
     if draft.kind == "statistics" and (title in own or not re.search(r"表|指标|情况|数据|\d{4}年", own)):
         return title
     return own or title

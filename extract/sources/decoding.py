@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 
+from gongbao.normalize.text.blanks import solid
 from gongbao.schema.errors import SourceError
 
 MAX_BYTES = 64 * 1024 * 1024
@@ -73,12 +74,12 @@ def _reads_as_chinese(text: str) -> bool:
     ASCII is the same in most encodings and tells nothing: a table of figures is text as well.
     """
     sample = text[:20000]
-    solid = re.sub(r"\s", "", sample)
-    strange = len(_RARE.findall(solid)) + len(_CONTROL.findall(solid)) + solid.count("\0")
-    han = _HAN.findall(solid)
+    letters = solid(sample)
+    strange = len(_RARE.findall(letters)) + len(_CONTROL.findall(letters)) + letters.count("\0")
+    han = _HAN.findall(letters)
     return (
-        len(han) > 0.4 * sum(char > "\x7f" for char in solid)
-        and strange < 0.01 * len(solid) + 1
+        len(han) > 0.4 * sum(char > "\x7f" for char in letters)
+        and strange < 0.01 * len(letters) + 1
         and sum(map(_in_daily_use, han)) > 0.7 * len(han)
     )
 

@@ -10,6 +10,7 @@ from gongbao.extract.lexicon.figure_words import BRACKETED, FIGURE, UNIT_WORDS, 
 from gongbao.extract.lexicon.measure_words import is_rate
 from gongbao.extract.lexicon.table_words import words_of
 from gongbao.extract.model.flow import Flow
+from gongbao.normalize.text.blanks import solid
 
 _HEAD_UNIT = re.compile(r"[（(](?P<unit>[^（）()]{1,10})[）)]$")
 _TOTALS = re.compile(words_of("total"))
@@ -78,7 +79,7 @@ class FigureTable:
     @property
     def by_area(self) -> bool:
         """Whether the rows are areas and not indicators: the corner says so, or the rows' names do."""
-        if self.corner is not None and re.sub(r"\s", "", self.corner) in area_heads():
+        if self.corner is not None and solid(self.corner) in area_heads():
             return True
         named = [
             row for row in self.rows if _AREA_NAME.search(row.label.text) or _TOTALS.search(row.label.text)

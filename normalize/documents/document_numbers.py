@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.text.tables import table_rows
 from gongbao.normalize.units.areas import LEVEL_ENDINGS, find_area
 from gongbao.schema.records import DocumentNumber
@@ -78,7 +79,7 @@ def normalize_document_number(text: str) -> str | None:
     found = find_document_numbers(body)
     if found:
         return found[0].number
-    alone = _SERIAL_ALONE.fullmatch("".join(body.split()))
+    alone = _SERIAL_ALONE.fullmatch(solid(body))
     return f"第{int(alone['serial'].translate(_DIGITS))}号" if alone else None
 
 
@@ -88,7 +89,7 @@ def _read(text: str, match: re.Match[str], floor: int) -> DocumentNumber | None:
         start = _issuer_start(text, match.start(), floor, _LONGEST_CODE)
     else:
         start = _issuer_start(text, match.start(), floor, _LONGEST_BODY, body=True)
-    issuer = "".join(text[start : match.start()].split())
+    issuer = solid(text[start : match.start()])
     if len(issuer) < (2 if bracketed or match["word"] == "令" else 0):
         return None
     year = _digits(match["year"]) if match["year"] else ""
@@ -98,18 +99,18 @@ def _read(text: str, match: re.Match[str], floor: int) -> DocumentNumber | None:
     if bracketed:
         number = f"{issuer}〔{year}〕{match['ordinal']}{serial}号"
     else:
-        word = "".join(match["word"].split())
+        word = solid(match["word"])
         number = f"{issuer}{word}{year + '年' if year else ''}第{serial}号"
     end = match.end()
     return DocumentNumber(number, text[start:end], start, end)
 
 
 def _digits(printed: str) -> str:
-    return "".join(printed.split()).translate(_DIGITS)
+    return solid(printed).translate(_DIGITS)
 
 
 def _serial(printed: str) -> int | None:
-    digits = "".join(printed.split())
+    digits = solid(printed)
     if digits[0] not in "\u3007零一二三四五六七八九十百":
         return int(digits.translate(_DIGITS))
     from gongbao.normalize.text.numerals import parse_numeral
@@ -154,12 +155,12 @@ def _piece_before(text: str, start: int, stop: int, low: int, body: bool) -> re.
     broken = "\n" in text[edge:start]
     left = edge - _after_cue(text, run.start(), edge)
     if broken:
-        line = "".join(text[max(low, text.rfind("\n", 0, edge) + 1) : edge].split())
+        line = solid(text[max(low, text.rfind("\n", 0, edge) + 1) : edge])
         tail = _HAN_RUN.search(line)
         left = len(line) - _after_cue(line, tail.start(), len(line)) if tail else 0
-    right = len("".join(text[start:stop].split()))
+    right = len(solid(text[start:stop]))
     if body and broken:
-        joins = tail is not None and _one_body(line[len(line) - left :], "".join(text[start:stop].split()))
+        joins = tail is not None and _one_body(line[len(line) - left :], solid(text[start:stop]))
     elif body:
         joins = left == 1 or right <= 1 or text[edge - 1] in _BODY_ENDINGS
     elif broken:

@@ -16,6 +16,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, cast, get_args
 
+from gongbao.normalize.text.blanks import solid
 from gongbao.schema.errors import ProfileError
 from gongbao.schema.records import NoticeKind
 
@@ -149,4 +150,4 @@ def _profile(name: str, base: Mapping[str, Any], own: Mapping[str, Any]) -> Prof
 def _words(name: str, key: str, words: Any) -> tuple[str, ...]:
     if not isinstance(words, list) or not all(isinstance(word, str) and word.strip() for word in words):
         raise ProfileError(f"the profile {name} needs a list of words for {key}")
-    return tuple(re.sub(r"\s", "", word) for word in words)
+    return tuple(solid(word) for word in words)

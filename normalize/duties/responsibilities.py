@@ -17,6 +17,7 @@ from gongbao.normalize.duties.charges import read_charges
 from gongbao.normalize.duties.clauses import opens_field
 from gongbao.normalize.duties.time_clauses import is_limit, joined_limits, time_clause
 from gongbao.normalize.duties.units import mention
+from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.text.squashing import Squashed, squash
 from gongbao.normalize.units.registry import is_known
 from gongbao.normalize.units.unit_names import begins_unit, is_complete
@@ -212,8 +213,8 @@ def _tail_end(text: str, start: int) -> int:
         following = _BLANKS.match(text, stop, min(len(text), stop + 40))
         if following is None or following.end() == len(text):
             break
-        ahead = "".join(text[following.end() : following.end() + 24].split("\n", 1)[0].split())
-        if not (_goes_on("".join(text[start:stop].split()), ahead) or opens_field(ahead)):
+        ahead = solid(text[following.end() : following.end() + 24].split("\n", 1)[0])
+        if not (_goes_on(solid(text[start:stop]), ahead) or opens_field(ahead)):
             break
         stop = following.end()
     return min(stop, start + _LONGEST)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from gongbao.normalize.duties.charge_model import Charge
 from gongbao.normalize.duties.charges import read_charges
+from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.text.squashing import Squashed, squash
 from gongbao.normalize.units.registry import Resolution, resolve
 from gongbao.normalize.units.unit_search import unit_places
@@ -51,7 +52,7 @@ def resolve_unit(printed: str, area: str | None = None) -> Resolution:
     >>> resolve_unit("市教育局", "温州市").name
     '温州市教育局'
     """
-    return resolve("".join(printed.split()), area)
+    return resolve(solid(printed), area)
 
 
 def mention(squashed: Squashed, charge: Charge, area: str | None) -> UnitMention:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.text.numerals import parse_numeral
 from gongbao.normalize.text.tables import table_rows
 
@@ -44,7 +45,7 @@ def parse_head_period(text: str) -> HeadPeriod | None:
     HeadPeriod(year=None, first=8, last=8, is_range=False, is_end=False)
     >>> parse_head_period("同比增长")
     """
-    text = _DASHES.sub("-", re.sub(r"\s", "", text))
+    text = _DASHES.sub("-", solid(text))
     found = _YEAR.search(text)
     year = int(found["year"]) if found else None
     months = _months(text)

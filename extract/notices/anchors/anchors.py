@@ -49,7 +49,7 @@ class Scene:
     def under_listing_title(self, at: int) -> bool:
         """Whether the last title above that tells a kind is a catalogue's, with nothing but a list since."""
         for above in range(at - 1, max(-1, at - _LONGEST_LIST), -1):
-            text = re.sub(r"\s", "", self.lines[above].text)
+            text = self.lines[above].solid
             if len(text) <= 50 and not re.search(r"[。；，：]", text):
                 kind = kind_of_title(text, self.profile)
                 if kind is not None and kind != "catalogue" and "关于" not in text:
@@ -68,7 +68,7 @@ class Scene:
             or date_at(self.lines, at - 1) is not None
         ):
             return True
-        return ends_as_title(re.sub(r"\s", "", self.lines[at - 1].text), "official")
+        return ends_as_title(self.lines[at - 1].solid, "official")
 
     def behind_banner(self, at: int) -> bool:
         """Whether a banner stands between a line and the one before."""

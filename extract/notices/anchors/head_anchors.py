@@ -20,6 +20,7 @@ from gongbao.extract.notices.head.heads import (
 )
 from gongbao.extract.notices.kinds import kind_of_title
 from gongbao.normalize.documents.titles import starts_as_title
+from gongbao.normalize.text.blanks import solid
 from gongbao.schema.records import NoticeKind
 
 _OPENING = re.compile(r"《|为|根据|经|按照|你|现将|依据|[\u4e00-\u9fff]{2,12}(?:人民政府|政府)决定")
@@ -128,7 +129,9 @@ def _decree(
         taken |= set(range(before.first, before.end))
         start, title = before.first, title or before.flow
     elif (
-        start - 1 >= floor and title is not None and _same(flow_of(lines[start - 1 : start]).text, title.text)
+        start - 1 >= floor
+        and title is not None
+        and solid(flow_of(lines[start - 1 : start]).text) == solid(title.text)
     ):
         start -= 1
         taken.add(start)
@@ -183,7 +186,7 @@ def titled_heads(scene: Scene, known: Sequence[Anchor]) -> list[Anchor]:
             at += 1
             continue
         again = title_from(scene.lines, title.end) if title.end < len(scene.lines) else None
-        end = again.end if again and _same(again.value, title.value) else title.end
+        end = again.end if again and solid(again.value) == solid(title.value) else title.end
         addressee = addressee_at(scene.lines, end) if end < len(scene.lines) else None
         parts = {"addressee": addressee} if addressee else {}
         own = set(range(title.first, addressee.end if addressee else end))
@@ -267,7 +270,3 @@ def _closing(text: str, at: int) -> int | None:
         if depth == 0:
             return place
     return None
-
-
-def _same(left: str, right: str) -> bool:
-    return re.sub(r"\s", "", left) == re.sub(r"\s", "", right)

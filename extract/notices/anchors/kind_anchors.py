@@ -11,6 +11,7 @@ from gongbao.extract.model.flow import flow_of
 from gongbao.extract.notices.anchors.anchors import Anchor, Scene
 from gongbao.extract.notices.head.heads import date_at
 from gongbao.extract.notices.kinds import body_fits, kind_of_title, opens_body
+from gongbao.normalize.text.blanks import solid
 from gongbao.schema.records import NoticeKind
 
 _LONGEST_TITLE = 50
@@ -43,7 +44,7 @@ def titled_kinds(scene: Scene, known: Sequence[Anchor]) -> list[Anchor]:
 
 def _is_section_above(scene: Scene, at: int, kind: NoticeKind) -> bool:
     """Whether a line is a section's name, with its first notice's title right under it."""
-    name = "".join(scene.lines[at].text.split())
+    name = scene.lines[at].solid
     return name in scene.profile.sections and _told_kind(scene, [at + 1]) == kind
 
 
@@ -55,14 +56,14 @@ def _told_kind(scene: Scene, own: Sequence[int]) -> NoticeKind | None:
         return None
     if len(own) > 1 and date_at(scene.lines, own[0]) is not None:
         return None  # The date under a signature ends a notice.
-    text = "".join("".join(scene.lines[at].text.split()) for at in own)
+    text = "".join(scene.lines[at].solid for at in own)
     if len(text) > _LONGEST_TITLE or _NO_TITLE.search(text):
         return None
     kind = kind_of_title(text, scene.profile)
     if len(own) > 1 and kind is not None:
         rest = scene.lines[own[-1]].text
         ends = any(text.endswith(word) for word in scene.profile.titles.get(kind, ()))
-        first = "".join(scene.lines[own[0]].text.split())
+        first = solid(scene.lines[own[0]].text)
         broken = kind_of_title(first, scene.profile) is None and kind_of_title(rest, scene.profile) is None
         if (
             not (ends or broken)
@@ -98,7 +99,7 @@ def _titled_kind(scene: Scene, titled: Sequence[int], kind: NoticeKind, others: 
 
 def _is_organ_above(scene: Scene, at: int) -> bool:
     """Whether a line names the organ whose title goes on below: first on its page, or under a banner."""
-    if at < 0 or not _ORGAN.fullmatch("".join(scene.lines[at].text.split())):
+    if at < 0 or not _ORGAN.fullmatch(scene.lines[at].solid):
         return False
     line = scene.lines[at]
     return at == scene.page_top[line.page] or line.index - 1 in scene.furniture.banners
@@ -158,7 +159,7 @@ def _inside_of_kind(scene: Scene, anchor: Anchor, known: Sequence[Anchor]) -> bo
         re.match(r"附\s*件", line.text)
         for line in scene.lines[max(before[-1].start, anchor.start - 3) : anchor.start]
     )
-    title = "".join(anchor.title.text.split()) if anchor.title else ""
+    title = anchor.title.solid if anchor.title else ""
     above = scene.lines[before[-1].start : anchor.start][:_LONGEST_NOTICE]
-    named = title != "" and title in "".join("".join(line.text.split()) for line in above)
+    named = title != "" and title in "".join(line.solid for line in above)
     return attached or named or (section == "normative" and before[-1].kind == "normative")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from gongbao.extract.notices.anchors.anchors import Anchor, Scene
 from gongbao.extract.notices.head.heads import Found
 from gongbao.extract.notices.head.label_block import LabelBlock
@@ -31,11 +29,11 @@ def labelled_head(scene: Scene, block: LabelBlock, known: list[Anchor]) -> list[
         first.parts["number"] = Found(0, 0, number, value)
     registration = block.values.get("registration")
     if registration and "registration" not in first.parts:
-        first.parts["registration"] = Found(0, 0, registration, re.sub(r"\s", "", registration.text))
+        first.parts["registration"] = Found(0, 0, registration, registration.solid)
     written = block.values.get("written")
     if written:
         first.parts["written"] = Found(0, 0, written, written.text)
     issuer = block.values.get("issuer")
     if issuer:
-        first.parts["issuer"] = Found(0, 0, issuer, re.sub(r"\s", "", issuer.text))
+        first.parts["issuer"] = Found(0, 0, issuer, issuer.solid)
     return known

@@ -97,7 +97,7 @@ def _signed_above(scene: Scene, news: Collection[int]) -> set[int]:
             signed |= set(range(first, end))
             first = end
         if at > first and date_at(scene.lines, at) is not None:
-            signs = names_organ("".join(scene.lines[at - 1].text.split()))
+            signs = names_organ(scene.lines[at - 1].solid)
             end = at + 1 if signs else end
     return signed
 

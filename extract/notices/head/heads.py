@@ -18,6 +18,7 @@ from gongbao.extract.notices.head.label_block import field_of
 from gongbao.normalize.documents.document_numbers import find_document_numbers, normalize_document_number
 from gongbao.normalize.documents.profiles import Profile
 from gongbao.normalize.documents.titles import ends_as_title, is_whole_title, names_organ, starts_as_title
+from gongbao.normalize.text.blanks import solid
 
 _TERMINAL = re.compile(r"[。；，、！？!?;,]$")
 _ADDRESSEE_WORDS = re.compile(
@@ -97,9 +98,9 @@ def registration_at(lines: Sequence[Line], at: int, profile: Profile) -> Found |
     labels = "|".join(map(re.escape, profile.registration_labels))
     match = re.fullmatch(r"[（(]?" + _REGISTRATION_LABELLED.format(labels=labels) + r"[）)]?", flow.text)
     if match and any(char.isdigit() for char in match["number"]):
-        return Found(at, at + 1, flow, re.sub(r"\s", "", match["number"]))
+        return Found(at, at + 1, flow, solid(match["number"]))
     if re.fullmatch(profile.registration_pattern, text):
-        return Found(at, at + 1, flow, re.sub(r"\s", "", text))
+        return Found(at, at + 1, flow, solid(text))
     return None
 
 
@@ -111,7 +112,7 @@ def title_from(lines: Sequence[Line], at: int) -> Found | None:
         if not _may_be_title_line(line, first=end == at + 1):
             break
         flow = flow_of(lines[at:end], "")
-        text = re.sub(r"\s", "", flow.text)
+        text = flow.solid
         if len(text) > 160:
             break
         if is_whole_title(text):
@@ -150,13 +151,13 @@ def _with_joint_issuers(lines: Sequence[Line], title: Found, floor: int) -> Foun
     while (
         first > floor
         and lines[first - 1].page == lines[title.first].page
-        and names_organ("".join(lines[first - 1].text.split()))
+        and names_organ(lines[first - 1].solid)
     ):
         first -= 1
     if first == title.first:
         return title
     flow = flow_of(lines[first : title.end])
-    return Found(first, title.end, flow, "".join(flow.text.split()))
+    return Found(first, title.end, flow, flow.solid)
 
 
 def _may_be_title_line(line: Line, *, first: bool) -> bool:
@@ -182,9 +183,9 @@ def addressee_at(lines: Sequence[Line], at: int) -> Found | None:
             return None
         if text.endswith(("：", ":")):
             flow = flow_of(lines[at:end])
-            value = re.sub(r"\s", "", flow.text)[:-1]
+            value = flow.solid[:-1]
             return Found(at, end, flow, value) if _is_addressee(value) else None
-        if ends_as_title(re.sub(r"\s", "", text), "official"):
+        if ends_as_title(solid(text), "official"):
             return None
     return None
 
@@ -195,7 +196,7 @@ def run_in_addressee(line: Line) -> Found | None:
     if match is None:
         return None
     flow = line_flow(line).slice(0, match.end())
-    value = re.sub(r"\s", "", match["bodies"])
+    value = solid(match["bodies"])
     return Found(line.index, line.index, flow, value) if _is_addressee(value) else None
 
 
@@ -241,4 +242,4 @@ def date_at(lines: Sequence[Line], at: int) -> date | None:
     text = lines[at].text
     if len(text) > 40 or "年" not in text:
         return None
-    return parse_date_line(re.sub(r"\s", "", text))
+    return parse_date_line(solid(text))

@@ -9,6 +9,7 @@ from functools import cache
 
 from gongbao.extract.model.document import Line
 from gongbao.extract.model.flow import Flow, line_flow
+from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.text.tables import table_rows
 
 _LABELLED = re.compile(
@@ -38,7 +39,7 @@ def field_of(line: Line) -> tuple[str, Flow] | None:
     match = _LABELLED.fullmatch(flow.text)
     if match is None:
         return None
-    field = page_labels().get(re.sub(r"\s", "", match["label"]))
+    field = page_labels().get(solid(match["label"]))
     return (field, flow.slice(match.start("value"), match.end("value"))) if field else None
 
 

@@ -15,6 +15,7 @@ from gongbao.extract.lexicon.column_heads import (
     solid_head,
 )
 from gongbao.extract.model.document import Line
+from gongbao.normalize.text.blanks import solid
 
 _MAX_HEAD_LINES = 24
 _LONGEST_LINE = 80
@@ -95,7 +96,7 @@ def _openers() -> tuple[str, ...]:
 
 def _is_long(text: str) -> bool:
     """Whether a line has too many characters for a head; the blanks that keep columns apart do not count."""
-    return len(text) > _LONGEST_LINE and len("".join(text.split())) > _LONGEST_LINE
+    return len(text) > _LONGEST_LINE and len(solid(text)) > _LONGEST_LINE
 
 
 def _may_begin(text: str) -> bool:

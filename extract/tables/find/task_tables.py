@@ -62,7 +62,7 @@ def find_lost_tables(lines: Sequence[Line]) -> list[Finding]:
     words = column_words()
     heads: dict[int, dict[str, Line]] = {}
     for line in lines:
-        word = "".join(line.text.split())
+        word = line.solid
         if word in words:
             heads.setdefault(line.page, {}).setdefault(word, line)
     return [
@@ -115,7 +115,7 @@ def _read(lines: Sequence[Line], head: TableHead, end: int) -> RawTable:
             heads |= set(range(at, again.end))
             at, fresh = again.end, True
             continue
-        if _CONTINUED.fullmatch("".join(lines[at].text.split())):
+        if _CONTINUED.fullmatch(lines[at].solid):
             heads.add(at)
             at, fresh = at + 1, True
             continue

@@ -25,11 +25,6 @@ class GridRow:
     boxes: Mapping[int, Box] = field(default_factory=dict)
 
 
-def plain(flow: Flow) -> str:
-    """A cell's text without its blanks and line ends."""
-    return "".join(flow.text.split())
-
-
 def carried_over(body: Sequence[GridRow], rows: Sequence[GridRow]) -> list[GridRow]:
     """The rows of a table so far and those of its next page: a row cut in two joined, merged cells filled."""
     before, first = body[-1], rows[0]
@@ -48,8 +43,8 @@ def _carries_on(before: GridRow, row: GridRow) -> bool:
     merged cells before it go on, and the row is one of its own; so it is where a number stands under a
     number, as a cell is never cut inside one.
     """
-    texts = {at: plain(flow) for at, (flow, _) in row.cells.items()}
-    above = {at: plain(flow) for at, (flow, _) in before.cells.items()}
+    texts = {at: flow.solid for at, (flow, _) in row.cells.items()}
+    above = {at: flow.solid for at, (flow, _) in before.cells.items()}
     filled = [at for at, text in texts.items() if text]
     if not filled or len(filled) == len(texts) or row.spans.get(filled[0], 1) > 1:
         return False

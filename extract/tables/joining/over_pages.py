@@ -10,7 +10,8 @@ from gongbao.extract.document.grids import PlacedGrid
 from gongbao.extract.lexicon.figure_words import NOTE_LINE, UNIT_NOTE, is_figure
 from gongbao.extract.model.document import Line
 from gongbao.extract.model.flow import Flow, flow_of
-from gongbao.extract.tables.joining.grid_rows import GridRow, carried_over, plain
+from gongbao.extract.tables.joining.grid_rows import GridRow, carried_over
+from gongbao.normalize.text.blanks import solid
 from gongbao.schema.records import Box, Orientation, TableMethod
 
 _CONTINUED = re.compile(r"[（(]?续(?:表|上表)?\s*\d*[）)]?")
@@ -57,7 +58,7 @@ def _goes_on(before: PlacedGrid, grid: PlacedGrid, lines: Sequence[Line], inside
         return False
     low, high = max(before.lines, default=0), min(grid.lines, default=0)
     between = [line for line in lines if low < line.index < high and line.index not in inside]
-    return all(_CONTINUED.fullmatch("".join(line.text.split())) for line in between)
+    return all(_CONTINUED.fullmatch(line.solid) for line in between)
 
 
 def _joined(grids: Sequence[PlacedGrid], lines: Sequence[Line], inside: set[int]) -> GridTable:
@@ -70,11 +71,7 @@ def _joined(grids: Sequence[PlacedGrid], lines: Sequence[Line], inside: set[int]
         rest = _without_repeated_head(piece, heads)
         body = carried_over(body, rest) if body and rest else [*body, *rest]
     taken = frozenset(index for grid in grids for index in grid.lines)
-    taken |= {
-        line.index
-        for line in lines
-        if _CONTINUED.fullmatch("".join(line.text.split())) and _between(line, grids)
-    }
+    taken |= {line.index for line in lines if _CONTINUED.fullmatch(line.solid) and _between(line, grids)}
     title, unit_note = _above(first, lines, inside)
     notes = _below(grids[-1], lines)
     return GridTable(
@@ -141,8 +138,8 @@ def _without_repeated_head(rows: list[GridRow], heads: Sequence[GridRow]) -> lis
     """A piece's rows without the head where it is printed again."""
     count = len(heads)
     same = len(rows) >= count and all(
-        {at: plain(flow) for at, (flow, _) in row.cells.items()}
-        == {at: plain(flow) for at, (flow, _) in head.cells.items()}
+        {at: flow.solid for at, (flow, _) in row.cells.items()}
+        == {at: flow.solid for at, (flow, _) in head.cells.items()}
         for row, head in zip(rows, heads, strict=False)
     )
     return rows[count:] if same and count else rows
@@ -159,7 +156,7 @@ def _above(first: PlacedGrid, lines: Sequence[Line], inside: set[int]) -> tuple[
     for line in reversed(above[-4:]):
         note = UNIT_NOTE.fullmatch(line.text)
         if note:
-            unit = "".join(note["units"].split())
+            unit = solid(note["units"])
             continue
         if (
             re.search(r"[。；：，]$", line.text)

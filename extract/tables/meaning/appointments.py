@@ -10,9 +10,9 @@ from typing import Literal
 
 from gongbao.extract.model.document import Line
 from gongbao.extract.model.flow import Flow, line_flow
-from gongbao.extract.tables.joining.grid_rows import plain
 from gongbao.extract.tables.joining.over_pages import GridTable
 from gongbao.extract.tables.model import Finding
+from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.text.tables import table_rows
 
 Held = Literal["appoint", "remove"]
@@ -36,7 +36,7 @@ class AppointmentList:
 
 def appointment_list_of(grid: GridTable) -> AppointmentList | None:
     """A ruled table as a list of appointments, None where its head names no person and posts."""
-    texts = {at: plain(cell[0]) for row in grid.head_rows for at, cell in row.cells.items()}
+    texts = {at: cell[0].solid for row in grid.head_rows for at, cell in row.cells.items()}
     heads = _heads([texts.get(at, "") for at in range(grid.column_count)])
     if heads is None:
         return None
@@ -81,7 +81,7 @@ def is_list_head(text: str) -> bool:
 
 
 def _words_of(text: str) -> list[str]:
-    return ["".join(text[start:end].split()) for start, end in _cells(text)]
+    return [solid(text[start:end]) for start, end in _cells(text)]
 
 
 def _cells(text: str) -> list[tuple[int, int]]:
@@ -111,9 +111,9 @@ def _row(heads: Sequence[str], cells: Mapping[int, Flow]) -> list[tuple[Flow, Ma
     posts: dict[Held, Flow] = {}
     for at, cell in cells.items():
         held = _HELD.get(heads[at]) if at < len(heads) else None
-        if held is not None and not _EMPTY.fullmatch(plain(cell)):
+        if held is not None and not _EMPTY.fullmatch(cell.solid):
             posts[held] = cell
-    return [(name, posts)] if name is not None and _NAME.fullmatch(plain(name)) and posts else []
+    return [(name, posts)] if name is not None and _NAME.fullmatch(name.solid) and posts else []
 
 
 @cache

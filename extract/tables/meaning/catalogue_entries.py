@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from gongbao.extract.model.flow import Flow, join
-from gongbao.extract.tables.joining.grid_rows import GridRow, plain
+from gongbao.extract.tables.joining.grid_rows import GridRow
 from gongbao.extract.tables.joining.over_pages import GridTable
 from gongbao.normalize.documents.document_numbers import find_document_numbers
 from gongbao.normalize.documents.titles import is_whole_title
@@ -24,7 +24,7 @@ def listed_in_table(table: GridTable) -> list[Entry] | None:
     entries: list[Entry] = []
     for row in (*table.head_rows, *table.rows):
         cells = _cells(row)
-        if len(cells) < 2 or not any(re.search(r"\d.*号", plain(cell)) for cell in cells):
+        if len(cells) < 2 or not any(re.search(r"\d.*号", cell.solid) for cell in cells):
             continue  # The heads of the columns, a month over its documents, a document without a number.
         entry = _entry(cells)
         if entry is None:
@@ -35,19 +35,19 @@ def listed_in_table(table: GridTable) -> list[Entry] | None:
 
 def _cells(row: GridRow) -> list[Flow]:
     """A row's own cells with words or figures, from left to right."""
-    return [flow.unbroken() for _, (flow, copied) in sorted(row.cells.items()) if not copied and plain(flow)]
+    return [flow.unbroken() for _, (flow, copied) in sorted(row.cells.items()) if not copied and flow.solid]
 
 
 def _entry(cells: Sequence[Flow]) -> Entry | None:
-    numbers = [(cell, number) for cell in cells if (number := _whole_number(plain(cell))) is not None]
+    numbers = [(cell, number) for cell in cells if (number := _whole_number(cell.solid)) is not None]
     if len(numbers) != 1:
         return None
     cell, number = numbers[0]
-    rest = [other for other in cells if other is not cell and not _ORDINAL.fullmatch(plain(other))]
-    titles = [other for other in rest if is_whole_title(plain(other))] or rest
-    if len(titles) != 1 or len(plain(titles[0])) < _LEAST_TITLE:
+    rest = [other for other in cells if other is not cell and not _ORDINAL.fullmatch(other.solid)]
+    titles = [other for other in rest if is_whole_title(other.solid)] or rest
+    if len(titles) != 1 or len(titles[0].solid) < _LEAST_TITLE:
         return None
-    return number, plain(titles[0]), join([cell, titles[0]])
+    return number, titles[0].solid, join([cell, titles[0]])
 
 
 def _whole_number(text: str) -> str | None:

@@ -9,7 +9,7 @@ from gongbao.extract.lexicon.column_heads import UNIT_COLUMNS, TableHead, head_o
 from gongbao.extract.lexicon.figure_words import is_figure
 from gongbao.extract.model.flow import Flow, join
 from gongbao.extract.tables.figure_model import FigureRow, FigureTable, Value, column_of, parse_value
-from gongbao.extract.tables.joining.grid_rows import GridRow, plain
+from gongbao.extract.tables.joining.grid_rows import GridRow
 from gongbao.extract.tables.joining.over_pages import GridTable
 from gongbao.extract.tables.model import RawCell, RawRow, RawTable
 
@@ -57,7 +57,7 @@ def _task_head(table: GridTable) -> TableHead | None:
     texts: list[str] = []
     for at in range(table.column_count):
         parts = [
-            plain(row.cells[at][0]) for row in table.head_rows if at in row.cells and not row.cells[at][1]
+            row.cells[at][0].solid for row in table.head_rows if at in row.cells and not row.cells[at][1]
         ]
         texts.append(parts[-1] if parts else "")
         if len(parts) > 1 or (parts and len(table.head_rows) > 1):
@@ -70,7 +70,7 @@ def _under(table: GridTable, at: int, parts: list[str]) -> str:
     lower = parts[-1]
     upper = next(
         (
-            plain(flow)
+            flow.solid
             for row in table.head_rows[:-1]
             for col, (flow, _) in row.cells.items()
             if col <= at < col + row.spans.get(col, 1)
@@ -104,7 +104,7 @@ def figure_table_of(table: GridTable) -> FigureTable | None:
     with_unit = table.column_count > 2 and "单位" in "".join(heads[1])
     first = 1 + with_unit
     values = [
-        plain(row.cells[at][0]) for row in body for at in range(first, table.column_count) if at in row.cells
+        row.cells[at][0].solid for row in body for at in range(first, table.column_count) if at in row.cells
     ]
     if not values or sum(is_figure(value) or not value for value in values) < 0.7 * len(values):
         return None
@@ -124,7 +124,7 @@ def figure_table_of(table: GridTable) -> FigureTable | None:
 def _without_false_head(table: GridTable) -> GridTable:
     """A table whose first row is one of figures has lost its head: what its columns hold is not known."""
     figures = [
-        is_figure(plain(flow))
+        is_figure(flow.solid)
         for row in table.head_rows
         for at, (flow, copied) in row.cells.items()
         if at and not copied and flow.text
@@ -140,7 +140,7 @@ def _column_heads(table: GridTable, at: int) -> list[str]:
     for row in table.head_rows:
         for col, (flow, copied) in row.cells.items():
             span = row.spans.get(col, 1)
-            text = plain(flow)
+            text = flow.solid
             if not col <= at < col + span or copied or not text or any(text == head for _, head in heads):
                 continue
             if heads and heads[-1][0] == (col, span):
@@ -152,7 +152,7 @@ def _column_heads(table: GridTable, at: int) -> list[str]:
 
 def _figure_row(row: GridRow, with_unit: bool, first: int, count: int) -> FigureRow:
     label = row.cells[0][0].unbroken()
-    unit = plain(row.cells[1][0]) if with_unit and 1 in row.cells else None
+    unit = row.cells[1][0].solid if with_unit and 1 in row.cells else None
     values = tuple(
         parse_value(row.cells[at][0].unbroken()) if at in row.cells else Value(None, None)
         for at in range(first, count)

@@ -6,6 +6,8 @@ import unicodedata
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from gongbao.normalize.text.blanks import solid
+
 # One form of dash, and round brackets for every kind of angle bracket.
 _ONE_FORM = str.maketrans({"—": "-", "–": "-", "－": "-", "〈": "(", "〉": ")", "<": "(", ">": ")"})
 
@@ -15,7 +17,7 @@ def squash(value: Any) -> str | None:
     if value is None:
         return None
     text = unicodedata.normalize("NFKC", str(value))
-    return "".join(text.split()).translate(_ONE_FORM) or None
+    return solid(text).translate(_ONE_FORM) or None
 
 
 def number(value: Any) -> Decimal | str | None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gongbao.evaluation.gold import Row
+from gongbao.normalize.text.blanks import solid
 
 SPANS = """SELECT e.record_uid, e.quote, e.char_start, e.char_end, p.text
     FROM evidence e LEFT JOIN pages p ON p.source_sha256 = e.source_sha256 AND p.page = e.page"""
@@ -58,4 +59,4 @@ def _holds(span: Row) -> bool:
     if not span["quote"] or span["text"] is None:
         return False
     there = span["text"][span["char_start"] : span["char_end"]]
-    return "".join(there.split()) == "".join(span["quote"].split())
+    return solid(there) == solid(span["quote"])

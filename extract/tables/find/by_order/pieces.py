@@ -23,7 +23,7 @@ class Piece:
     width: float = field(init=False)
 
     def __post_init__(self) -> None:
-        text = "".join(self.flow.text.split())
+        text = self.flow.solid
         object.__setattr__(self, "text", text)
         object.__setattr__(self, "width", ems(text))
 

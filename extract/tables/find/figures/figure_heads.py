@@ -15,6 +15,7 @@ from gongbao.extract.tables.find.figures.figure_rows import Row, Token, parse_ro
 from gongbao.extract.tables.find.figures.figure_spans import is_spread
 from gongbao.extract.tables.find.figures.ordered_heads import grouped_heads
 from gongbao.extract.tables.find.figures.placed_heads import PlacedHeads, holds_figures, placed_heads
+from gongbao.normalize.text.blanks import solid
 
 _LONGEST_STACKED = 8
 
@@ -91,7 +92,7 @@ def head_above(lines: Sequence[Line], first: int, floor: int, body: Sequence[Row
         note = UNIT_NOTE.fullmatch(lines[at - 1].text.strip())
         if note is None:
             break
-        unit_note = re.sub(r"\s", "", note["units"])
+        unit_note = solid(note["units"])
         at -= 1
         title_end = at
     title_first = title_end
@@ -112,7 +113,7 @@ def head_above(lines: Sequence[Line], first: int, floor: int, body: Sequence[Row
     title_lines = list(lines[title_first:title_end])
     inline = UNIT_NOTE.search(title_lines[-1].text) if title_lines and unit_note is None else None
     if inline:
-        unit_note = re.sub(r"\s", "", inline["units"])
+        unit_note = solid(inline["units"])
         title_lines.pop() if inline.start() < 3 else None
     flow = flow_of(lines[own_first:first]) if own_first < first else None
     title = flow_of(title_lines) if title_lines else None

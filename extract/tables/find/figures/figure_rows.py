@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from gongbao.extract.lexicon.figure_words import BRACKETED, FIGURE, UNIT_WORDS, is_figure
 from gongbao.extract.model.document import Line
 from gongbao.extract.model.flow import Flow
+from gongbao.normalize.text.blanks import solid
 
 _WORD = re.compile(r"[-－−+]?\d[\d,]*(?:\.\d+)?(?=[（(][-－−+]?\d[\d.,]*[）)](?:\s|$))|\S+")
 _UNIT = re.compile(
@@ -78,7 +79,7 @@ def parse_row(line: Line, at: int) -> Row | None:
         unit = label.pop()
     if not any(FIGURE.fullmatch(value.text) for value in values) and unit is None:
         return None
-    if len(re.sub(r"\s", "", "".join(token.text for token in label))) > 30:
+    if len(solid("".join(token.text for token in label))) > 30:
         return None
     return Row(at, label, unit, values, [])
 
