@@ -9,7 +9,7 @@ from typing import Literal
 
 from gongbao.extract.facts.participants import Person, attendance_words, find_persons
 from gongbao.extract.model.flow import Flow
-from gongbao.normalize.text.tables import table_rows
+from gongbao.normalize.text.lexicon import table_rows
 
 _ASIDE = r"并(?:讲话|致辞|致欢迎辞|作|发言|宣布|见证|授牌|揭牌|颁奖)"
 # 合并作业现场会 is an event: what is given behind 并作 ends in a word for a speech.
@@ -35,7 +35,7 @@ class Reading:
 @cache
 def _verbs() -> dict[str, _Verb]:
     roles: dict[str, Role] = {"参加": "参加", "列席": "列席", "主持": "主持"}
-    return {verb: _Verb(roles[role], form) for verb, role, form in table_rows("event_verbs.csv")}
+    return {verb: _Verb(roles[role], form) for verb, role, form in table_rows("event_verbs")}
 
 
 @cache

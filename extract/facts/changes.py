@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
-from gongbao.normalize.text.tables import table_rows
+from gongbao.normalize.text.lexicon import table_rows
 from gongbao.normalize.units.posts import names_post
 from gongbao.schema.records import Status
 
@@ -51,7 +51,7 @@ def is_term(segment: str) -> bool:
 @cache
 def term_words() -> tuple[tuple[str, str], ...]:
     """Words for ranks and terms, with their use."""
-    return tuple((word, use) for word, use in table_rows("term_words.csv"))
+    return tuple((word, use) for word, use in table_rows("term_words"))
 
 
 def _is_rank(remark: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from gongbao.normalize.text.tables import table_rows
+from gongbao.normalize.text.lexicon import table_rows
 
 # What follows 代表, 受…委托: a body or an office, never names.
 _BODY = (
@@ -37,7 +37,7 @@ class Person:
 def attendance_words(use: str) -> str:
     """The alternatives of one use in the table of words around participants, the longest first."""
     words = sorted(
-        (word for word, own in table_rows("attendance_words.csv") if own == use), key=len, reverse=True
+        (word for word, own in table_rows("attendance_words") if own == use), key=len, reverse=True
     )
     if not words:
         raise ValueError(f"attendance_words.csv holds no word for {use}")
@@ -64,12 +64,12 @@ def _collective() -> re.Pattern[str]:
 
 @cache
 def _compound_surnames() -> frozenset[str]:
-    return frozenset(row[0] for row in table_rows("compound_surnames.csv"))
+    return frozenset(row[0] for row in table_rows("compound_surnames"))
 
 
 @cache
 def _titles() -> re.Pattern[str]:
-    words = "|".join(sorted((row[0] for row in table_rows("official_titles.csv")), key=len, reverse=True))
+    words = "|".join(sorted((row[0] for row in table_rows("official_titles")), key=len, reverse=True))
     return re.compile(rf"(?:常务|第一|执行)?副?(?:{words})")
 
 

@@ -15,7 +15,7 @@ from gongbao.extract.tables.figure_model import FigureRow, FigureTable, Value
 from gongbao.extract.tables.meaning.figure_depths import row_depths
 from gongbao.extract.tables.model import Finding
 from gongbao.normalize.text.blanks import solid
-from gongbao.normalize.text.tables import table_rows
+from gongbao.normalize.text.lexicon import table_rows
 from gongbao.normalize.units.areas import area_code
 from gongbao.schema.records import Statistic, Status
 
@@ -114,7 +114,7 @@ def _column_units(table: FigureTable) -> list[str | None]:
 @cache
 def money_words() -> tuple[str, ...]:
     """Parts of a column's head that tell it holds money."""
-    return tuple(row[0] for row in table_rows("money_heads.csv"))
+    return tuple(row[0] for row in table_rows("money_heads"))
 
 
 def _totals(table: FigureTable, title: str) -> list[Finding]:

@@ -9,7 +9,7 @@ from functools import cache
 from typing import Literal
 
 from gongbao.normalize.text.blanks import solid
-from gongbao.normalize.text.tables import table_rows
+from gongbao.normalize.text.lexicon import table_rows
 
 ColumnKind = Literal[
     "mark", "group", "project", "task", "deadline", "lead", "responsible", "support", "person", "remark"
@@ -49,7 +49,7 @@ class TableHead:
 @cache
 def column_words() -> dict[str, str]:
     """What a column holds, by its head."""
-    return {row[0]: row[1] for row in table_rows("column_heads.csv")}
+    return {row[0]: row[1] for row in table_rows("column_heads")}
 
 
 def head_of_cells(texts: Sequence[str]) -> TableHead | None:

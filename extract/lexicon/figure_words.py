@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from gongbao.extract.lexicon.table_words import words_of
-from gongbao.normalize.text.tables import table_rows
+from gongbao.extract.lexicon.table_words import words_for
+from gongbao.normalize.text.lexicon import table_rows
 
 FIGURE = re.compile(r"[-－−+]?\d[\d,，]*(?:\.\d+)?%?")
 BRACKETED = re.compile(r"[（(][-－−+]?\d[\d,]*(?:\.\d+)?%?[）)]")
-UNIT_WORDS = re.compile(words_of("figure_unit"))
+UNIT_WORDS = re.compile(words_for("figure_unit"))
 UNIT_NOTE = re.compile(r"[（(]?(?:计量)?单位[：:]\s*(?P<units>[^（）()。]{1,30})[）)]?")
 NOTE_LINE = re.compile(r"(?:备?注|说明|附注|注释)\s*\d*\s*[：:]|注\d?[：:.．]")
 
@@ -25,10 +25,10 @@ def is_figure(text: str) -> bool:
 @cache
 def area_heads() -> frozenset[str]:
     """The heads of columns that name areas."""
-    return frozenset(row[0] if len(row) == 1 else ",".join(row) for row in table_rows("area_heads.csv"))
+    return frozenset(row[0] for row in table_rows("area_heads"))
 
 
 @cache
 def indicator_heads() -> frozenset[str]:
     """Known heads of statistics columns."""
-    return frozenset(row[0] for row in table_rows("indicator_heads.csv"))
+    return frozenset(row[0] for row in table_rows("indicator_heads"))

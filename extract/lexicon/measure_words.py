@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from gongbao.normalize.text.tables import table_rows
+from gongbao.normalize.text.lexicon import table_rows
 from gongbao.normalize.time.head_periods import parts_of_year
 
 _TIME = r"(?:\d+|[一二三四五六七八九十]+)?(?:年度?|月份?|季度?)"
@@ -17,7 +17,7 @@ _RATE = re.compile(r"率$")
 def measure_words() -> dict[str, tuple[str, ...]]:
     """Words in heads by what they tell of a column."""
     words: dict[str, list[str]] = {}
-    for word, says in table_rows("measure_heads.csv"):
+    for word, says in table_rows("measure_heads"):
         words.setdefault(says, []).append(word)
     return {says: tuple(own) for says, own in words.items()}
 

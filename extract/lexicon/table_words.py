@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
-from gongbao.normalize.text.tables import table_rows
+from gongbao.normalize.text.lexicon import alternation, table_rows
 
 
 @cache
-def words_of(use: str) -> str:
+def words_for(use: str) -> str:
     """The words of one use as alternatives of a regular expression, the longest first.
 
-    >>> "万元" in words_of("total")
+    >>> "万元" in words_for("total")
     False
     """
-    words = (word for kind, word in table_rows("table_words.csv") if kind == use)
-    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+    return alternation(word for kind, word in table_rows("table_words") if kind == use)

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 
 from gongbao.extract.lexicon.figure_words import BRACKETED, FIGURE, UNIT_WORDS, area_heads
 from gongbao.extract.lexicon.measure_words import is_rate
-from gongbao.extract.lexicon.table_words import words_of
+from gongbao.extract.lexicon.table_words import words_for
 from gongbao.extract.model.flow import Flow
 from gongbao.normalize.text.blanks import solid
 
 _HEAD_UNIT = re.compile(r"[（(](?P<unit>[^（）()]{1,10})[）)]$")
-_TOTALS = re.compile(words_of("total"))
-_AREA_NAME = re.compile(rf"(?:{words_of('area_end')})$")
+_TOTALS = re.compile(words_for("total"))
+_AREA_NAME = re.compile(rf"(?:{words_for('area_end')})$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from gongbao.normalize.text.value_words import alternation, word_table
+from gongbao.normalize.text.lexicon import alternation, word_table
 from gongbao.schema.records import Comparator
 
 _WINDOW = 24

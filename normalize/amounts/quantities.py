@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from gongbao.normalize.amounts.unit_words import DOMESTIC, Unit, degree, unit_at, units
 from gongbao.normalize.text.joining import Joined
+from gongbao.normalize.text.lexicon import alternation, longest_word, word_table
 from gongbao.normalize.text.numerals import (
     ARABIC,
     BIG_UNITS,
@@ -17,7 +18,6 @@ from gongbao.normalize.text.numerals import (
     UNIT_CHARS,
     read_number,
 )
-from gongbao.normalize.text.value_words import alternation, longest_word, word_table
 
 _NUMBER = rf"(?:(?:{ARABIC})(?:[{UNIT_CHARS}]{{1,4}}零?(?:{ARABIC})){{0,3}}[{UNIT_CHARS}]*|{HAN})"
 NUMBER = re.compile(rf"(?P<number>{_NUMBER})(?:(?P<vague>[多余来几])(?P<scale>[{UNIT_CHARS}]+))?")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from gongbao.normalize.text.value_words import alternation, word_table
+from gongbao.normalize.text.lexicon import alternation, word_table
 
 _WORD = alternation(word_table("rate_words"))
 _WINDOW = 16

@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Literal
 
-from gongbao.normalize.text.value_words import longest_word, word_table
+from gongbao.normalize.text.lexicon import longest_word, word_table
 from gongbao.schema.records import AmountKind
 
 Weight = Literal["plain", "weak", "arabic"]

@@ -10,7 +10,7 @@ import re
 from functools import cache
 
 from gongbao.normalize.text.blanks import solid
-from gongbao.normalize.text.tables import table_rows
+from gongbao.normalize.text.lexicon import table_rows
 from gongbao.normalize.units.areas import LEVEL_ENDINGS, find_area
 from gongbao.schema.records import DocumentNumber
 
@@ -199,7 +199,7 @@ def _after_cue(text: str, start: int, end: int) -> int:
 @cache
 def _cues() -> re.Pattern[str]:
     words: dict[str, list[str]] = {}
-    for word, kind in table_rows("number_cues.csv"):
+    for word, kind in table_rows("number_cues"):
         words.setdefault(kind, []).append(word)
     groups = (
         f"(?P<{kind}>{'|'.join(sorted(found, key=len, reverse=True))})" for kind, found in words.items()

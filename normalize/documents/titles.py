@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from gongbao.normalize.text.tables import table_rows
+from gongbao.normalize.text.lexicon import table_rows
 
 _ORGAN = (
     r"(?:[\u4e00-\u9fff]{2,16}?(?:人民政府|政府|行署|行政公署|委员会|管委会|指挥部|领导小组)(?:[\u4e00-\u9fff]{0,8}(?:办公厅|办公室))?"
@@ -28,7 +28,7 @@ def document_kinds(group: str | None = None) -> frozenset[str]:
     >>> "通知" in document_kinds("official"), "方案" in document_kinds("official")
     (True, False)
     """
-    kinds = frozenset(kind for kind, of in table_rows("document_kinds.csv") if group in (None, of))
+    kinds = frozenset(kind for kind, of in table_rows("document_kinds") if group in (None, of))
     if not kinds:
         raise ValueError(f"no document kinds of group {group!r}")
     return kinds

@@ -10,7 +10,7 @@ import re
 from functools import cache
 from typing import cast
 
-from gongbao.normalize.text.tables import table_rows
+from gongbao.normalize.text.lexicon import table_rows
 from gongbao.schema.records import Role
 
 _NOUNS = ("单位", "部门", "处室", "科室", "主体")
@@ -29,7 +29,7 @@ def roles(place: str) -> dict[str, Role]:
     >>> roles("label")["参加"], roles("bracket")["牵头"]
     ('support', 'lead')
     """
-    return {word: cast(Role, role) for word, role, where in table_rows("role_words.csv") if where == place}
+    return {word: cast(Role, role) for word, role, where in table_rows("role_words") if where == place}
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from gongbao.normalize.text.value_words import alternation, word_table
+from gongbao.normalize.text.lexicon import alternation, word_table
 
 _HAN = "一二三四五六七八九"
 _DAY = rf"3[01]|[12][0-9]|0?[1-9]|三十一?|[二廿]十?[{_HAN}]?|十[{_HAN}]?|[{_HAN}]"

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
 
+from gongbao.normalize.text.lexicon import word_table
 from gongbao.normalize.text.numerals import read_number
-from gongbao.normalize.text.value_words import word_table
 from gongbao.normalize.time.date_patterns import AFTER_DAY, BARE_EDGE, DATE, EDGE, TIME
 
 Precision = Literal["plan", "year", "half", "quarter", "month", "third", "week", "day"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from gongbao.normalize.text.value_words import alternation, words_of
+from gongbao.normalize.text.lexicon import alternation, words_of
 from gongbao.schema.records import Anchor
 
 _WINDOW = 34

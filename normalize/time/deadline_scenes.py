@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from gongbao.normalize.text.value_words import alternation, word_table
+from gongbao.normalize.text.lexicon import alternation, word_table
 from gongbao.normalize.time.durations import Length
 from gongbao.schema.records import Anchor, Comparator, DeadlineRelation
 

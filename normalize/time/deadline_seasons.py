@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from gongbao.normalize.text.value_words import alternation, word_table
+from gongbao.normalize.text.lexicon import alternation, word_table
 from gongbao.normalize.time.deadline_scenes import NOT_ENDING, Found, Scene
 from gongbao.normalize.time.durations import Length
 

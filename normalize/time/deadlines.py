@@ -6,8 +6,8 @@ import re
 from datetime import date
 
 from gongbao.normalize.text.joining import Joined, join_text
+from gongbao.normalize.text.lexicon import alternation, word_table
 from gongbao.normalize.text.numerals import HAN_CHARS
-from gongbao.normalize.text.value_words import alternation, word_table
 from gongbao.normalize.time.dates import date_at
 from gongbao.normalize.time.deadline_anchors import ISSUE_START, is_issue
 from gongbao.normalize.time.deadline_conditions import is_condition

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
+from gongbao.normalize.text.lexicon import alternation, longest_word, word_table
 from gongbao.normalize.text.numerals import ARABIC, HAN_CHARS, UNIT_CHARS, read_number
-from gongbao.normalize.text.value_words import alternation, longest_word, word_table
 from gongbao.normalize.time.dates import shift_months
 
 _LONGEST_UNIT = 6

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from gongbao.normalize.text.blanks import solid
+from gongbao.normalize.text.lexicon import table_rows
 from gongbao.normalize.text.numerals import parse_numeral
-from gongbao.normalize.text.tables import table_rows
 
 _DASHES = re.compile(r"[—－–−\u2010―~～\-]+|[至到]")
 _MONTH = r"(?:\d{1,2}|[一二三四五六七八九十]{1,2})"
@@ -88,7 +88,7 @@ def parts_of_year() -> dict[str, tuple[int, int]]:
     >>> parts_of_year()["上半年"]
     (1, 6)
     """
-    return {row[0]: (int(row[1]), int(row[2])) for row in table_rows("parts_of_year.csv")}
+    return {row[0]: (int(row[1]), int(row[2])) for row in table_rows("parts_of_year")}
 
 
 def _number(text: str) -> int | None:

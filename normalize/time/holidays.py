@@ -6,7 +6,7 @@ import re
 from datetime import date, timedelta
 from functools import cache
 
-from gongbao.normalize.text.value_words import alternation, word_table
+from gongbao.normalize.text.lexicon import alternation, word_table
 
 HOLIDAY = re.compile(
     rf"[“\"]?(?P<holiday>{alternation(word_table('holidays'))})[”\"]?(?P<eve>前夕)?(?:假期|小长假|长假|黄金周|放假)?"

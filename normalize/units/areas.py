@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from gongbao.normalize.text.tables import table_rows
+from gongbao.normalize.text.lexicon import table_rows
 
 LEVEL_ENDINGS = "省市县区州盟旗"
 """The last character of an area's name."""
@@ -48,7 +48,7 @@ def area_names() -> dict[str, str]:
 @cache
 def _rows() -> list[list[str]]:
     """The table's rows, areas in force first."""
-    return sorted(table_rows("areas.csv"), key=lambda row: row[2] != "current")
+    return sorted(table_rows("areas"), key=lambda row: row[2] != "current")
 
 
 @cache

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from gongbao.normalize.text.tables import table_rows
+from gongbao.normalize.text.lexicon import table_rows
 from gongbao.normalize.units.areas import areas
 from gongbao.normalize.units.unit_names import is_complete
 
@@ -28,7 +28,7 @@ class Job:
 
 @cache
 def _posts() -> re.Pattern[str]:
-    words = [row[0] for row in table_rows("posts.csv")]
+    words = [row[0] for row in table_rows("posts")]
     if not words:
         raise ValueError("posts.csv holds no post")
     return re.compile(rf"(?:{_PREFIX})(?:{'|'.join(sorted(words, key=len, reverse=True))})$")

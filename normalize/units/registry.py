@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from gongbao.normalize.text.tables import table_rows
+from gongbao.normalize.text.lexicon import table_rows
 from gongbao.normalize.units.areas import LEVEL_ENDINGS, area_code, area_names, areas, find_area, parent_code
 from gongbao.normalize.units.misprints import suggest
 from gongbao.schema.records import Status, Unit
@@ -48,7 +48,7 @@ def known_units() -> dict[str, Unit]:
     '330300'
     """
     found = {}
-    for name, kind, code, short, former, _ in table_rows("units.csv"):
+    for name, kind, code, short, former, _ in table_rows("units"):
         aliases = tuple(form for form in (*short.split("|"), *former.split("|")) if form)
         found[name] = Unit(name, kind, code or None, aliases)
     return found
@@ -75,7 +75,7 @@ def unit_stems() -> dict[str, tuple[str, str]]:
     >>> unit_stems()["人力社保局"]
     ('人力资源和社会保障局', 'government')
     """
-    return {short: (full, kind) for short, full, kind in table_rows("unit_stems.csv")}
+    return {short: (full, kind) for short, full, kind in table_rows("unit_stems")}
 
 
 @cache
@@ -85,7 +85,7 @@ def unit_endings() -> dict[str, tuple[str, bool]]:
     >>> unit_endings()["局"]
     ('government', True)
     """
-    return {ending: (kind, strength == "strong") for ending, kind, strength in table_rows("unit_endings.csv")}
+    return {ending: (kind, strength == "strong") for ending, kind, strength in table_rows("unit_endings")}
 
 
 @lru_cache(maxsize=8192)
@@ -177,7 +177,7 @@ def unit_parents() -> tuple[str, ...]:
     >>> "国网" in unit_parents()
     True
     """
-    words = (word for word, use in table_rows("unit_openers.csv") if use == "parent")
+    words = (word for word, use in table_rows("unit_openers") if use == "parent")
     return tuple(sorted(words, key=len, reverse=True))
 
 

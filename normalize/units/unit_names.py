@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import Literal
 
-from gongbao.normalize.text.tables import table_rows
+from gongbao.normalize.text.lexicon import table_rows
 from gongbao.normalize.units.areas import LEVEL_ENDINGS, areas
 from gongbao.normalize.units.registry import (
     base_name,
@@ -216,4 +216,4 @@ def _weak_endings() -> tuple[str, ...]:
 
 @cache
 def _openers() -> tuple[str, ...]:
-    return tuple(word for word, use in table_rows("unit_openers.csv") if use == "opener")
+    return tuple(word for word, use in table_rows("unit_openers") if use == "opener")

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from gongbao.normalize.text import numerals, value_words
+from gongbao.normalize.text import lexicon, numerals
 from gongbao.normalize.text.numerals import parse_numeral, read_number
 
 
@@ -91,7 +91,7 @@ def _print(value: int) -> str:
     return text
 
 
-@pytest.mark.parametrize("module", [numerals, value_words], ids=lambda module: module.__name__)
+@pytest.mark.parametrize("module", [numerals, lexicon], ids=lambda module: module.__name__)
 def test_examples_in_docstrings_hold(module: object) -> None:
     assert doctest.testmod(module).failed == 0  # type: ignore[arg-type]
 
@@ -120,7 +120,7 @@ def test_examples_in_docstrings_hold(module: object) -> None:
     ],
 )
 def test_a_word_table_holds_each_word_once_and_clean(name: str) -> None:
-    table = value_words.word_table(name)
+    table = lexicon.word_table(name)
     assert len({len(row) for row in table.values()}) == 1
     for word, row in table.items():
         assert word
@@ -129,4 +129,4 @@ def test_a_word_table_holds_each_word_once_and_clean(name: str) -> None:
 
 def test_an_empty_list_of_words_makes_no_pattern() -> None:
     with pytest.raises(ValueError, match="no words"):
-        value_words.alternation([])
+        lexicon.alternation([])

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gongbao.normalize.duties.units import resolve_unit
-from gongbao.normalize.text.tables import table_rows
+from gongbao.normalize.text.lexicon import table_rows
 from gongbao.normalize.units import areas, misprints, registry
 from gongbao.normalize.units.areas import area_code, area_names, find_area, split_areas
 from gongbao.normalize.units.registry import known_units, resolve, unit_endings, unit_stems
@@ -155,7 +155,7 @@ def test_a_table_names_its_source_and_columns(table: str) -> None:
 @pytest.mark.parametrize("table", TABLES)
 def test_a_table_has_no_double_key_and_no_blank(table: str) -> None:
     keys = set()
-    for row in table_rows(table):
+    for row in table_rows(table.removesuffix(".csv")):
         assert len(row) == len(TABLES[table])
         key = tuple(row[column] for column in KEYS.get(table, (0,)))
         assert key not in keys

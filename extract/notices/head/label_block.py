@@ -10,7 +10,7 @@ from functools import cache
 from gongbao.extract.model.document import Line
 from gongbao.extract.model.flow import Flow, line_flow
 from gongbao.normalize.text.blanks import solid
-from gongbao.normalize.text.tables import table_rows
+from gongbao.normalize.text.lexicon import table_rows
 
 _LABELLED = re.compile(
     r"[\[【]?(?P<label>[\u4e00-\u9fff][\u4e00-\u9fff\s\u3000]{0,12}?)[\]】]?\s*[：:]\s*(?P<value>.*)"
@@ -30,7 +30,7 @@ class LabelBlock:
 @cache
 def page_labels() -> dict[str, str]:
     """What each label gives."""
-    return {row[0]: row[1] for row in table_rows("page_labels.csv")}
+    return {row[0]: row[1] for row in table_rows("page_labels")}
 
 
 def field_of(line: Line) -> tuple[str, Flow] | None:

@@ -13,7 +13,7 @@ from gongbao.extract.model.flow import Flow, line_flow
 from gongbao.extract.tables.joining.over_pages import GridTable
 from gongbao.extract.tables.model import Finding
 from gongbao.normalize.text.blanks import solid
-from gongbao.normalize.text.tables import table_rows
+from gongbao.normalize.text.lexicon import table_rows
 
 Held = Literal["appoint", "remove"]
 
@@ -118,4 +118,4 @@ def _row(heads: Sequence[str], cells: Mapping[int, Flow]) -> list[tuple[Flow, Ma
 
 @cache
 def _words() -> dict[str, str]:
-    return {row[0]: row[1] for row in table_rows("appointment_heads.csv")}
+    return {row[0]: row[1] for row in table_rows("appointment_heads")}

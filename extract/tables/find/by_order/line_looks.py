@@ -6,20 +6,22 @@ import re
 from functools import cache
 
 from gongbao.extract.lexicon.column_heads import UNIT_COLUMNS, ColumnKind
-from gongbao.extract.lexicon.table_words import words_of
+from gongbao.extract.lexicon.table_words import words_for
 
 MARK = re.compile(r"\d{1,3}[.．、]?|[①-⑳]|[（(]\d{1,2}[）)]")
 GROUP_LABEL = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[）)、.．]|第[一二三四五六七八九十]+[类批]")
 ITEM_LABEL = re.compile(r"\d{1,3}[.．、](?!\d)")
 TASK_LABEL = re.compile(r"[①-⑳]|[（(]\d{1,2}[）)]")
-UNIT_START = re.compile(words_of("unit_start"))
+UNIT_START = re.compile(words_for("unit_start"))
 DASH = re.compile(r"[—－–\-/／无]{1,3}")
 
 _HAN_MARK = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[）)、.．]?")
 _TIME_SIGNS = r"[\d一二三四五六七八九十年月日底末初前后内中上下旬季度半每周至到起—\-－–~～、，,（）()]"
-_TIME = re.compile(_TIME_SIGNS + "|" + words_of("time"))
+_TIME = re.compile(_TIME_SIGNS + "|" + words_for("time"))
 _TIME_CORE = re.compile(r"[年月日季周旬]|长期|持续|坚持|常态|适时|立即|期|每|前$")
-_UNIT_SUFFIX = re.compile(rf"(?:{words_of('unit_end')}|(?:{words_of('bracketed_unit_end')})[）)〉》])\*?＊?$")
+_UNIT_SUFFIX = re.compile(
+    rf"(?:{words_for('unit_end')}|(?:{words_for('bracketed_unit_end')})[）)〉》])\*?＊?$"
+)
 _ROLE_REMARK = re.compile(r"[（(](?:牵头|主办|协办|配合|负责)?[）)]?")
 _SENTENCE = re.compile(r"[。；：]")
 _NAME = re.compile(r"[\u4e00-\u9fff]{2,4}")

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from gongbao.normalize.text.value_words import alternation, word_table
+from gongbao.normalize.text.lexicon import alternation, word_table
 
 _ROW_NUMBER = re.compile(r"\d{1,3}")
 _NUMBER = re.compile(r"\d{1,4}|\d{5,}|\d+[.．]\d+")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection
 from functools import cache
 
-from gongbao.normalize.text.tables import table_rows
+from gongbao.normalize.text.lexicon import table_rows
 
 _SENTENCE_MARK = re.compile(r"[，。；：、]")
 _SHORTEST, _LONGEST = 2, 24
@@ -18,7 +18,7 @@ _NOUN_ENDINGS = re.compile(
 @cache
 def starters() -> dict[str, int]:
     """How surely a word begins a requirement."""
-    return {word: int(strength) for word, strength in table_rows("sentence_starters.csv")}
+    return {word: int(strength) for word, strength in table_rows("sentence_starters")}
 
 
 def begins_sentence(text: str, at: int) -> bool:

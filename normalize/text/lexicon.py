@@ -1,7 +1,7 @@
-"""The word tables behind amounts and deadlines: words in `data/*.csv`, grammar in code.
+"""The lexicons in `normalize/data`: words in tables, grammar in code.
 
-A table is UTF-8, starts with one comment line that names its source, then a header; the first
-column is the word.
+A table is UTF-8, starts with one comment line that names its source, then a head; the first column
+is the word.
 """
 
 from __future__ import annotations
@@ -16,9 +16,20 @@ from typing import TypeVar
 Value = TypeVar("Value")
 
 
+def table_rows(name: str) -> list[list[str]]:
+    """Read the rows of a lexicon, without its comment line and head.
+
+    >>> table_rows("areas")[0]
+    ['110000', '北京市', 'current']
+    """
+    source = resources.files("gongbao.normalize") / "data" / f"{name}.csv"
+    lines = source.read_text(encoding="utf-8").splitlines()
+    return list(csv.reader(line for line in lines if line and not line.startswith("#")))[1:]
+
+
 @cache
 def word_table(name: str) -> Mapping[str, tuple[str, ...]]:
-    """Read `normalize/data/NAME.csv` as word to its other columns.
+    """Read a lexicon as word to its other columns.
 
     Raises:
         ValueError: The table is empty, or a word stands in it twice.
@@ -26,9 +37,7 @@ def word_table(name: str) -> Mapping[str, tuple[str, ...]]:
     >>> word_table("currencies")["美元"]
     ('USD', '1')
     """
-    source = resources.files("gongbao.normalize") / "data" / f"{name}.csv"
-    lines = source.read_text(encoding="utf-8").splitlines()
-    rows = list(csv.reader(line for line in lines if not line.startswith("#")))[1:]
+    rows = table_rows(name)
     table = {row[0]: tuple(row[1:]) for row in rows}
     if not table or len(table) != len(rows):
         raise ValueError(f"table {name} is empty or names a word twice")
