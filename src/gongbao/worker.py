@@ -23,8 +23,8 @@ Answer = TypeVar("Answer")
 # What a file may take where nothing else is said: seconds, and bytes of address space.
 TIMEOUT = 120.0
 MEMORY = 2 << 30
-# Seconds for the process to start: it takes one, and some ten where ten others want the same core.
-START = 60.0
+# Seconds for the process to start: it takes one, and some twenty where a dozen others want the same core.
+START = 120.0
 # Seconds for a process that has broken off to end by itself, so that its exit code says why.
 _PATIENCE = 1.0
 
