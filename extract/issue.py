@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 
 from gongbao.extract.document.furniture import find_furniture
 from gongbao.extract.document.furniture_model import Furniture
@@ -22,7 +21,6 @@ from gongbao.extract.facts.checks import (
     undecodable_text,
     unit_checks,
 )
-from gongbao.extract.facts.context import Context
 from gongbao.extract.model.content import PageContent
 from gongbao.extract.model.document import Document
 from gongbao.extract.notices.body import Body, own_grids, read_body
@@ -34,13 +32,13 @@ from gongbao.extract.tables.meaning.catalogue_entries import Entry, listed_in_ta
 from gongbao.normalize.documents.profiles import Profile, best_profile, load_profile
 from gongbao.normalize.duties.units import resolve_unit
 from gongbao.normalize.text.blanks import solid
+from gongbao.normalize.time.head_periods import parse_head_period
 from gongbao.normalize.units.areas import area_code
 from gongbao.normalize.units.posts import leading_area
 from gongbao.normalize.units.registry import known_units
 from gongbao.schema.errors import SourceError
 from gongbao.schema.records import CatalogueEntry, Check, Issue, Notice, Source, Unit
 
-_MONTH_TITLE = re.compile(r"(?:((?:19|20)\d{2})年)?(?:1\s*[—－–\-~～至]\s*)?(\d{1,2})月")
 _MIN_HAN = 30
 _MAX_REASONS = 3
 
@@ -126,10 +124,10 @@ def _frame(
     month: int | None = None
     for draft in drafts:
         if draft.kind in ("chronicle", "personnel", "catalogue", "statistics"):
-            match = _MONTH_TITLE.search(draft.title.solid)
-            if match and 1 <= int(match[2]) <= 12 and (month is None or draft.kind == "chronicle"):
-                month = int(match[2])
-                year = year or (int(match[1]) if match[1] else None)
+            head = parse_head_period(draft.title.solid)
+            if head and head.last and (month is None or draft.kind == "chronicle"):
+                month, year = head.last, year or head.year
+    prints_year = year is not None
     written = [body.written_on for body in bodies if body.written_on]
     if year is None and written:
         year = max(written).year
@@ -142,7 +140,7 @@ def _frame(
             if (place := leading_area(solid(text)))
         )
         area = max(organs, key=lambda name: (organs[name], name)) if organs else None
-    return IssueFrame(area, year, month)
+    return IssueFrame(area, year, month, prints_year)
 
 
 def _issue(
@@ -157,8 +155,7 @@ def _issue(
     listed: Sequence[Entry],
 ) -> Issue:
     notices = tuple(reading.notice for reading in readings)
-    context = Context(document, frame.area, frame.year, None, date(frame.year or 2000, 12, 31))
-    catalogue, catalogue_checks = _catalogue(context, drafts, notices, listed)
+    catalogue, catalogue_checks = _catalogue(document, drafts, notices, listed)
     checks: list[Check] = [text_coverage(document, notices, furniture), *undecodable_text(document), *noted]
     checks += [check_of(document, finding) for reading in readings for finding in reading.findings]
     checks += catalogue_checks
@@ -199,16 +196,15 @@ def _listed(document: Document, drafts: Sequence[Draft], grids: Sequence[PlacedG
 
 
 def _catalogue(
-    context: Context, drafts: Sequence[Draft], notices: Sequence[Notice], listed: Sequence[Entry]
+    document: Document, drafts: Sequence[Draft], notices: Sequence[Notice], listed: Sequence[Entry]
 ) -> tuple[list[CatalogueEntry], list[Check]]:
-    document = context.document
     printed = [
         (notice.document_number, notice.title, draft.title)
         for draft, notice in zip(drafts, notices, strict=True)
         if notice.document_number and notice.kind in ("normative", "personnel")
     ]
     at = next((draft.lines[0].start for draft in drafts if draft.kind == "catalogue"), None)
-    entries, findings = reconcile(context, listed, printed, at)
+    entries, findings = reconcile(document, listed, printed, at)
     findings += number_gaps(sorted({number for number, _, _ in (*listed, *printed)}), at)
     return entries, [check_of(document, finding) for finding in findings]
 

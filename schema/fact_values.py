@@ -160,7 +160,13 @@ def statistic_values(statistic: Statistic) -> Row:
 
 def event_values(event: Event) -> Row:
     """An event after its uid."""
-    return (event.date.isoformat(), event.event, event.quote, event.page, event.status)
+    return (
+        event.date.isoformat() if event.date else None,
+        event.event,
+        event.quote,
+        event.page,
+        event.status,
+    )
 
 
 def attendance_rows(event: Event) -> list[Row]:

@@ -297,9 +297,9 @@ class Attendance:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One event of the diary with those who took part."""
+    """One event of the diary with those who took part; the date is None where no year is printed."""
 
-    date: date
+    date: date | None
     event: str
     attendances: tuple[Attendance, ...]
     quote: str

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from gongbao.extract.facts.context import Context
-from gongbao.extract.model.document import Line
+from gongbao.extract.model.document import Document, Line
 from gongbao.extract.model.flow import Flow, flow_of
 from gongbao.extract.tables.model import Finding
 from gongbao.normalize.documents.document_numbers import find_document_numbers
@@ -121,7 +120,7 @@ def _offset(flow: Flow, part: Flow) -> int:
 
 
 def reconcile(
-    context: Context,
+    document: Document,
     listed: Sequence[tuple[str, str, Flow]],
     printed: Sequence[tuple[str, str, Flow]],
     offset: int | None,
@@ -133,9 +132,7 @@ def reconcile(
     for number, title, flow in listed:
         known = number in here
         entries.append(
-            CatalogueEntry(
-                number, title, "printed" if known else "not_printed", flow.evidence(context.document)
-            )
+            CatalogueEntry(number, title, "printed" if known else "not_printed", flow.evidence(document))
         )
         if not known:
             findings.append(
@@ -149,7 +146,7 @@ def reconcile(
     if listed:
         for number, title, flow in printed:
             if number not in numbers:
-                entries.append(CatalogueEntry(number, title, "not_listed", flow.evidence(context.document)))
+                entries.append(CatalogueEntry(number, title, "not_listed", flow.evidence(document)))
                 findings.append(Finding("catalogue_mismatch", False, number, "listed", "not_listed", offset))
         if not findings:
             findings.append(Finding("catalogue_mismatch", True, "catalogue", None, None, offset))

@@ -4,23 +4,21 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
 
 from gongbao.extract.model.document import Document
 from gongbao.extract.model.flow import Flow
+from gongbao.normalize.time.references import Reference
 
 _SENTENCE_END = re.compile(r"[。！？；\n]")
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The document, the issue's area, and the dates a notice's own dates are read against."""
+    """The document, the issue's area, and the day that a notice's own dates are read against."""
 
     document: Document
     area: str | None
-    year: int | None
-    written_on: date | None
-    reference: date
+    reference: Reference
 
 
 def sentence(flow: Flow, start: int, end: int) -> Flow:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import date
 
 from gongbao.extract.facts.context import Context, sentence
+from gongbao.extract.facts.headed_parts import HeadedPart
 from gongbao.extract.facts.text_tasks import TextTask
 from gongbao.extract.model.flow import Flow
 from gongbao.normalize.amounts.finder import find_amounts
-from gongbao.normalize.time.deadlines import find_deadlines, is_condition
+from gongbao.normalize.time.deadlines import is_condition, weigh_deadlines
+from gongbao.normalize.time.years import under_head
 from gongbao.schema.records import AmountFact, Deadline, DeadlineFact, Status
 
 _RANGE = re.compile(r"[至到—–~～－-]|期间|全年")
@@ -33,13 +34,36 @@ def text_amounts(context: Context, flow: Flow, tasks: Sequence[TextTask], first:
     ]
 
 
-def text_deadlines(context: Context, flow: Flow, tasks: Sequence[TextTask], first: int) -> list[DeadlineFact]:
-    """The deadlines of running text, without the conditions among them."""
+def text_deadlines(
+    context: Context,
+    flow: Flow,
+    tasks: Sequence[TextTask],
+    first: int,
+    headed: Sequence[HeadedPart] = (),
+) -> list[DeadlineFact]:
+    """The deadlines of running text, without conditions; `headed` parts have a year of their own."""
     return [
-        _fact(context, flow, _labelled(flow.text, deadline), _task_at(tasks, deadline.start, first))
-        for deadline in _deadlines(context, flow.text)
+        _fact(context, flow, _labelled(flow.text, deadline), status, _task_at(tasks, deadline.start, first))
+        for deadline, status in _under_heads(context, flow.text, headed)
         if not is_condition(flow.text, deadline)
     ]
+
+
+def _under_heads(context: Context, text: str, headed: Sequence[HeadedPart]) -> list[tuple[Deadline, Status]]:
+    """The deadlines of a text, those of its headed parts read against what their heads name."""
+    found = weigh_deadlines(text, context.reference)
+    for part in headed:
+        own = {
+            (part.start + deadline.start, part.start + deadline.end): (deadline, status)
+            for deadline, status in weigh_deadlines(text[part.start : part.end], part.reference)
+        }
+        found = [
+            (replace(other[0], start=deadline.start, end=deadline.end), other[1])
+            if (other := own.get((deadline.start, deadline.end)))
+            else (deadline, status)
+            for deadline, status in found
+        ]
+    return found
 
 
 def _labelled(text: str, deadline: Deadline) -> Deadline:
@@ -68,16 +92,17 @@ def cell_amounts(context: Context, cells: Iterable[tuple[int, Flow]]) -> list[Am
 
 
 def cell_deadlines(
-    context: Context, cells: Iterable[tuple[int, Flow]], *, is_column: bool
+    context: Context, cells: Iterable[tuple[int, Flow]], *, is_column: bool, title: str = ""
 ) -> list[DeadlineFact]:
-    """The deadlines of task cells; what stands in a deadline column is no condition."""
+    """The deadlines of task cells under a table's title; what stands in a deadline column is no condition."""
+    reference = under_head(context.reference, title)
     facts: list[DeadlineFact] = []
     for task, flow in cells:
-        for deadline in _deadlines(context, flow.text):
+        for deadline, status in weigh_deadlines(flow.text, reference):
             if is_column:
-                facts.append(_fact(context, flow, due(deadline), task))
+                facts.append(_fact(context, flow, due(deadline), status, task))
             elif not is_condition(flow.text, deadline):
-                facts.append(_fact(context, flow, deadline, task))
+                facts.append(_fact(context, flow, deadline, status, task))
     return facts
 
 
@@ -88,20 +113,8 @@ def due(deadline: Deadline) -> Deadline:
     return replace(deadline, relation="by", date_start=None)
 
 
-def _deadlines(context: Context, text: str) -> list[Deadline]:
-    """Dates are read against the year of the notice; what counts from its issue, the date written."""
-    found = find_deadlines(text, context.reference)
-    if context.written_on is None or context.written_on == context.reference:
-        return found
-    if not any(deadline.anchor == "issue" for deadline in found):
-        return found
-    written = {(d.start, d.end): d for d in find_deadlines(text, context.written_on) if d.anchor == "issue"}
-    return [written.get((d.start, d.end), d) if d.anchor == "issue" else d for d in found]
-
-
-def _fact(context: Context, flow: Flow, deadline: Deadline, task: int | None) -> DeadlineFact:
+def _fact(context: Context, flow: Flow, deadline: Deadline, status: Status, task: int | None) -> DeadlineFact:
     quote = sentence(flow, deadline.start, deadline.end)
-    status: Status = "certain" if context.written_on or _is_dated(deadline, context.reference) else "inferred"
     return DeadlineFact(
         deadline,
         task,
@@ -110,12 +123,6 @@ def _fact(context: Context, flow: Flow, deadline: Deadline, task: int | None) ->
         status,
         flow.evidence(context.document, deadline.start, deadline.end),
     )
-
-
-def _is_dated(deadline: Deadline, reference: date) -> bool:
-    """Whether a deadline names its year itself."""
-    found = deadline.date_end or deadline.date_start
-    return found is None or str(found.year) in deadline.text or found.year != reference.year
 
 
 def _task_at(tasks: Sequence[TextTask], at: int, first: int) -> int | None:

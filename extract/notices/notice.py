@@ -10,7 +10,8 @@ from gongbao.extract.document.paragraphs import paragraphs_of
 from gongbao.extract.facts.chronicle import chronicle_events
 from gongbao.extract.facts.citations import citations_of
 from gongbao.extract.facts.context import Context
-from gongbao.extract.facts.dates import effective_on, expires_on
+from gongbao.extract.facts.dates import Validity, validity
+from gongbao.extract.facts.headed_parts import headed_parts
 from gongbao.extract.facts.personnel import personnel_changes
 from gongbao.extract.facts.statistics import statistics_of
 from gongbao.extract.facts.table_tasks import table_tasks
@@ -24,11 +25,14 @@ from gongbao.extract.notices.outline import Draft
 from gongbao.extract.notices.sections import sections_of
 from gongbao.extract.tables.figure_model import FigureTable
 from gongbao.extract.tables.model import Finding
+from gongbao.normalize.documents.document_numbers import year_of_number
 from gongbao.normalize.documents.titles import organ_of
+from gongbao.normalize.time.head_periods import HeadPeriod, parse_head_period
+from gongbao.normalize.time.references import Reference
+from gongbao.normalize.time.years import reference_for, year_named
 from gongbao.schema.records import AmountFact, DeadlineFact, Event, Notice, PersonnelChange, Statistic, Task
 
 _WITH_VALUES = ("normative", "news", "feature", "other", "captions")
-_YEAR_IN_TITLE = re.compile(r"((?:19|20)\d{2})年")
 _OFFICER = re.compile(r"(?:市|省|县|区|州)长")
 
 
@@ -42,17 +46,18 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class IssueFrame:
-    """What the whole issue tells each notice: its area, year and month."""
+    """What the whole issue tells each notice: its area, year and month, and whether it prints that year."""
 
     area: str | None
     year: int | None
     month: int | None
+    prints_year: bool
 
 
 def read_notice(document: Document, draft: Draft, body: Body, frame: IssueFrame, ordinal: int) -> Reading:
     """Read the facts of one notice."""
     title = draft.title.solid if draft.kind != "feature" else draft.title.text
-    context = _context(document, title, body.written_on, frame)
+    context = Context(document, frame.area, _reference(draft, title, body.written_on, frame))
     flow = running_text(body.paragraphs)
     findings: list[Finding] = list(body.lost_tables)
     tasks: list[Task] = []
@@ -69,18 +74,15 @@ def read_notice(document: Document, draft: Draft, body: Body, frame: IssueFrame,
         changes, own = personnel_changes(context, body.paragraphs, body.appointment_lists)
         findings += own
     if draft.kind == "chronicle":
-        month = re.search(r"(\d{1,2})月", title)
-        year = _YEAR_IN_TITLE.search(title)
+        head = parse_head_period(title) or HeadPeriod(None)
         events, own = chronicle_events(
-            context,
-            body.paragraphs,
-            int(year[1]) if year else frame.year,
-            int(month[1]) if month else frame.month,
+            context, body.paragraphs, head.year or frame.year, head.first or frame.month
         )
         findings += own
     number = draft.number.value if draft.number else None
     whole = flow_of(draft.lines)
-    effective = effective_on(flow.text, body.written_on) if draft.kind == "normative" else None
+    valid = validity(flow, context.reference) if draft.kind == "normative" else Validity(None, None, ())
+    findings += valid.findings
     notice = Notice(
         ordinal=ordinal,
         kind=draft.kind,
@@ -90,8 +92,8 @@ def read_notice(document: Document, draft: Draft, body: Body, frame: IssueFrame,
         issuer=_issuer(draft, body, title),
         addressee=draft.addressee.value if draft.addressee else None,
         written_on=body.written_on,
-        effective_on=effective,
-        expires_on=expires_on(flow.text, effective) if draft.kind == "normative" else None,
+        effective_on=valid.effective_on,
+        expires_on=valid.expires_on,
         first_page=draft.lines[0].page,
         last_page=draft.lines[-1].page,
         text="\n".join(paragraph.text for paragraph in paragraphs_of(draft.lines)),
@@ -123,16 +125,12 @@ def read_notice(document: Document, draft: Draft, body: Body, frame: IssueFrame,
     return Reading(notice, tuple(findings))
 
 
-def _context(document: Document, title: str, written_on: date | None, frame: IssueFrame) -> Context:
-    """Dates without a year take the year the title is about, else the year the notice was written."""
-    years = set(map(int, _YEAR_IN_TITLE.findall(title)))
-    fallback = date(frame.year or 2000, frame.month or 12, 28)
-    reference = written_on or fallback
-    if len(years) == 1 and not re.search(r"\d{4}\s*[—－–\-~～至]\s*\d{4}", title):
-        year = years.pop()
-        if year != reference.year:
-            reference = date(year, 1, 1) if year > reference.year else date(year, 12, 31)
-    return Context(document, frame.area, frame.year, written_on, reference)
+def _reference(draft: Draft, title: str, written_on: date | None, frame: IssueFrame) -> Reference:
+    """What the notice's dates without a year are read against; years of other notices are the last resort."""
+    number = year_of_number(draft.number.value) if draft.number else None
+    years = (number, year_named(title))
+    whole_issue = (frame.year, *years) if frame.prints_year else (*years, frame.year)
+    return reference_for(title, written_on, whole_issue)
 
 
 def _tasks_and_values(
@@ -142,7 +140,8 @@ def _tasks_and_values(
     tasks = [measure.task for measure in measures]
     amounts = text_amounts(context, flow, measures, 0)
     is_normative = draft.kind in ("normative", "other")
-    deadlines = text_deadlines(context, flow, measures, 0) if is_normative else []
+    headed = headed_parts(body.paragraphs, context.reference) if is_normative else []
+    deadlines = text_deadlines(context, flow, measures, 0, headed) if is_normative else []
     findings: list[Finding] = []
     for table in body.task_tables:
         first = len(tasks)
@@ -150,9 +149,10 @@ def _tasks_and_values(
         tasks += [row.task for row in rows]
         cells = [(first + at, row.text) for at, row in enumerate(rows)]
         amounts += cell_amounts(context, cells)
-        deadlines += cell_deadlines(context, cells, is_column=False)
+        title = table.title.solid if table.title else ""
+        deadlines += cell_deadlines(context, cells, is_column=False, title=title)
         due = [(first + at, row.deadline) for at, row in enumerate(rows) if row.deadline is not None]
-        deadlines += cell_deadlines(context, due, is_column=True)
+        deadlines += cell_deadlines(context, due, is_column=True, title=title)
         findings += table.findings
         if not rows:
             findings.append(

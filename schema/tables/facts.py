@@ -154,7 +154,7 @@ class EventRow(Base):
     id: Mapped[Id] = mapped_column(primary_key=True, autoincrement=False, comment="Row number")
     notice_id: Mapped[Id] = mapped_column(ForeignKey("notice.id"), comment="The notice")
     event_uid: Mapped[str] = mapped_column(comment="Identity")
-    date: Mapped[str] = mapped_column(comment="Day")
+    date: Mapped[str | None] = mapped_column(comment="Day; NULL where no year is printed")
     event: Mapped[str] = mapped_column(comment="What took place, in the diary's words")
     quote: Mapped[str] = mapped_column(comment="Sentence it stands in")
     page: Mapped[int] = mapped_column(comment="Page of the source")
