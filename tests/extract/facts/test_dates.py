@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from gongbao.extract.facts.dates import OwnDay, effective_on, expires_on
+from gongbao.normalize.text.lexicon import table_rows
 from gongbao.normalize.time.references import Reference
 
 WRITTEN = date(2023, 4, 12)
@@ -79,3 +80,12 @@ def test_a_notice_expires_on_the_last_day_it_holds(
 ) -> None:
     first = OwnDay(effective, "", 0, "certain") if effective else None
     assert _day(expires_on(text, first, Reference.of(WRITTEN))) == day
+
+
+@pytest.mark.parametrize("lexicon", ["cycle_units", "holidays", "relative_words", "seasons", "time_units"])
+def test_no_word_of_time_fails(lexicon: str) -> None:
+    for word, *_ in table_rows(lexicon):
+        for reference in (Reference(), Reference.of(WRITTEN)):
+            for when in (word, f"每个{word}", f"3{word}", f"2022年{word}", f"印发之日起3{word}后"):
+                effective = effective_on(f"本办法自{when}起施行", reference)
+                expires_on(f"有效期至{when}，有效期{when}", effective, reference)
