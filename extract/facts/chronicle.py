@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from gongbao.extract.document.paragraphs import Paragraph
 from gongbao.extract.facts.attendance import Reading, bare_attendance, split_clause
@@ -36,7 +37,8 @@ def chronicle_events(
             findings.append(Finding("unparsed_clause", False, "diary day", None, day.text, day.offset))
             continue
         for clause in _clauses(flow):
-            found = _events_of(context, when, clause)
+            read = partial(_events_of, context, when, clause)
+            found: list[Event] = context.faults.guarded("diary clause", clause, read, [])
             if not found and not _joins_last(context, events, when, clause):
                 if len(clause.text) > 4:
                     findings.append(

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from gongbao.extract.facts.faults import Faults
 from gongbao.extract.model.document import Document
 from gongbao.extract.model.flow import Flow
 from gongbao.normalize.time.references import Reference
@@ -14,11 +15,12 @@ _SENTENCE_END = re.compile(r"[。！？；\n]")
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The document, the issue's area, and the day that a notice's own dates are read against."""
+    """The document, the issue's area, the day a notice's own dates are read against, and faults met."""
 
     document: Document
     area: str | None
     reference: Reference
+    faults: Faults = field(default_factory=Faults)
 
 
 def sentence(flow: Flow, start: int, end: int) -> Flow:

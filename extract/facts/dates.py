@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from gongbao.extract.model.flow import Flow
 from gongbao.extract.tables.model import Finding
-from gongbao.normalize.time.deadlines import find_deadlines, weigh_deadlines
+from gongbao.normalize.time.deadlines import find_deadlines
 from gongbao.normalize.time.durations import length_at
 from gongbao.normalize.time.references import Reference
 from gongbao.schema.records import Status
@@ -37,7 +37,7 @@ class OwnDay:
 
 
 @dataclass(frozen=True, slots=True)
-class Validity:
+class Force:
     """When a notice takes effect and when it expires, and which of the two lacks its year."""
 
     effective_on: date | None
@@ -45,7 +45,7 @@ class Validity:
     findings: tuple[Finding, ...]
 
 
-def validity(flow: Flow, reference: Reference) -> Validity:
+def force_of(flow: Flow, reference: Reference) -> Force:
     """When a notice takes effect and when it expires; a year that is not printed is noticed."""
     effective = effective_on(flow.text, reference)
     expires = expires_on(flow.text, effective, reference)
@@ -62,7 +62,7 @@ def validity(flow: Flow, reference: Reference) -> Validity:
         for subject, own in days.items()
         if own is not None and own.status in ("inferred", "ambiguous")
     ]
-    return Validity(effective.day if effective else None, expires.day if expires else None, tuple(findings))
+    return Force(effective.day if effective else None, expires.day if expires else None, tuple(findings))
 
 
 def effective_on(text: str, reference: Reference) -> OwnDay | None:
@@ -87,10 +87,10 @@ def _is_others_term(when: str) -> bool:
 
 
 def _first_day(when: str, start: int, reference: Reference) -> OwnDay | None:
-    for value, status in weigh_deadlines(when, reference):
+    for value in find_deadlines(when, reference):
         day = value.date_start or value.date_end
-        if day is not None or status == "ambiguous":
-            return OwnDay(day, when, start, status)
+        if day is not None or value.status == "ambiguous":
+            return OwnDay(day, when, start, value.status)
     return None
 
 
@@ -127,9 +127,9 @@ def expires_on(text: str, effective: OwnDay | None, reference: Reference) -> Own
 
 
 def _last_day(term: re.Match[str], reference: Reference) -> OwnDay | None:
-    for value, status in weigh_deadlines(term["until"], reference):
-        if value.date_end is not None or status == "ambiguous":
-            return OwnDay(value.date_end, term["when"], term.start("when"), status)
+    for value in find_deadlines(term["until"], reference):
+        if value.date_end is not None or value.status == "ambiguous":
+            return OwnDay(value.date_end, term["when"], term.start("when"), value.status)
     return None
 
 

@@ -5,63 +5,61 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import partial
 
 from gongbao.extract.facts.context import Context, sentence
 from gongbao.extract.facts.headed_parts import HeadedPart
 from gongbao.extract.facts.text_tasks import TextTask
 from gongbao.extract.model.flow import Flow
 from gongbao.normalize.amounts.finder import find_amounts
-from gongbao.normalize.time.deadlines import is_condition, weigh_deadlines
+from gongbao.normalize.time.deadlines import find_deadlines, is_condition
+from gongbao.normalize.time.references import Reference
 from gongbao.normalize.time.years import under_head
-from gongbao.schema.records import AmountFact, Deadline, DeadlineFact, Status
+from gongbao.schema.records import AmountFact, Deadline, DeadlineFact
 
 _RANGE = re.compile(r"[至到—–~～－-]|期间|全年")
 _LIMIT_LABEL = re.compile(r"(?:完成|办结|整改|推进|工作)?(?:时限|期限|时间|日期)[：:]?$")
 
 
-def text_amounts(context: Context, flow: Flow, tasks: Sequence[TextTask], first: int) -> list[AmountFact]:
-    """The amounts of running text; those inside a task's measure carry its index (counted from `first`)."""
+def text_amounts(context: Context, flow: Flow, tasks: Sequence[TextTask]) -> list[AmountFact]:
+    """The amounts of running text; those inside a task's measure carry its index."""
     return [
         AmountFact(
             amount,
-            _task_at(tasks, amount.start, first),
+            _task_at(tasks, amount.start),
             (quote := sentence(flow, amount.start, amount.end)).text,
             quote.page(context.document),
             "certain",
             flow.evidence(context.document, amount.start, amount.end),
         )
-        for amount in find_amounts(flow.text)
+        for amount in context.faults.find_all("amounts", flow, find_amounts)
     ]
 
 
 def text_deadlines(
-    context: Context,
-    flow: Flow,
-    tasks: Sequence[TextTask],
-    first: int,
-    headed: Sequence[HeadedPart] = (),
+    context: Context, flow: Flow, tasks: Sequence[TextTask], headed: Sequence[HeadedPart] = ()
 ) -> list[DeadlineFact]:
     """The deadlines of running text, without conditions; `headed` parts have a year of their own."""
     return [
-        _fact(context, flow, _labelled(flow.text, deadline), status, _task_at(tasks, deadline.start, first))
-        for deadline, status in _under_heads(context, flow.text, headed)
+        _fact(context, flow, _labelled(flow.text, deadline), _task_at(tasks, deadline.start))
+        for deadline in _under_heads(context, flow, headed)
         if not is_condition(flow.text, deadline)
     ]
 
 
-def _under_heads(context: Context, text: str, headed: Sequence[HeadedPart]) -> list[tuple[Deadline, Status]]:
+def _under_heads(context: Context, flow: Flow, headed: Sequence[HeadedPart]) -> list[Deadline]:
     """The deadlines of a text, those of its headed parts read against what their heads name."""
-    found = weigh_deadlines(text, context.reference)
+    found = _deadlines(context, flow, context.reference)
     for part in headed:
         own = {
-            (part.start + deadline.start, part.start + deadline.end): (deadline, status)
-            for deadline, status in weigh_deadlines(text[part.start : part.end], part.reference)
+            (part.start + deadline.start, part.start + deadline.end): deadline
+            for deadline in _deadlines(context, flow.slice(part.start, part.end), part.reference)
         }
         found = [
-            (replace(other[0], start=deadline.start, end=deadline.end), other[1])
+            replace(other, start=deadline.start, end=deadline.end)
             if (other := own.get((deadline.start, deadline.end)))
-            else (deadline, status)
-            for deadline, status in found
+            else deadline
+            for deadline in found
         ]
     return found
 
@@ -76,7 +74,7 @@ def cell_amounts(context: Context, cells: Iterable[tuple[int, Flow]]) -> list[Am
     """The amounts of task cells, each with the index of its task."""
     facts: list[AmountFact] = []
     for task, flow in cells:
-        for amount in find_amounts(flow.text):
+        for amount in context.faults.find_all("amounts", flow, find_amounts):
             quote = sentence(flow, amount.start, amount.end)
             facts.append(
                 AmountFact(
@@ -98,11 +96,11 @@ def cell_deadlines(
     reference = under_head(context.reference, title)
     facts: list[DeadlineFact] = []
     for task, flow in cells:
-        for deadline, status in weigh_deadlines(flow.text, reference):
+        for deadline in _deadlines(context, flow, reference):
             if is_column:
-                facts.append(_fact(context, flow, due(deadline), status, task))
+                facts.append(_fact(context, flow, due(deadline), task))
             elif not is_condition(flow.text, deadline):
-                facts.append(_fact(context, flow, deadline, status, task))
+                facts.append(_fact(context, flow, deadline, task))
     return facts
 
 
@@ -113,20 +111,25 @@ def due(deadline: Deadline) -> Deadline:
     return replace(deadline, relation="by", date_start=None)
 
 
-def _fact(context: Context, flow: Flow, deadline: Deadline, status: Status, task: int | None) -> DeadlineFact:
+def _deadlines(context: Context, flow: Flow, reference: Reference) -> list[Deadline]:
+    """The deadlines of a text; what trips a reader is a fault of its sentence."""
+    return context.faults.find_all("deadlines", flow, partial(find_deadlines, reference_date=reference))
+
+
+def _fact(context: Context, flow: Flow, deadline: Deadline, task: int | None) -> DeadlineFact:
     quote = sentence(flow, deadline.start, deadline.end)
     return DeadlineFact(
         deadline,
         task,
         quote.text,
         quote.page(context.document),
-        status,
+        deadline.status,
         flow.evidence(context.document, deadline.start, deadline.end),
     )
 
 
-def _task_at(tasks: Sequence[TextTask], at: int, first: int) -> int | None:
+def _task_at(tasks: Sequence[TextTask], at: int) -> int | None:
     for number, task in enumerate(tasks):
         if task.start <= at < task.end:
-            return first + number
+            return number
     return None

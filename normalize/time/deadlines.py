@@ -21,9 +21,9 @@ from gongbao.normalize.time.deadline_scenes import RANGE, Found, Scene
 from gongbao.normalize.time.deadline_seasons import SAME_DAY, SEASON, read_same_day, read_season
 from gongbao.normalize.time.durations import length_at
 from gongbao.normalize.time.references import Reference
-from gongbao.schema.records import Anchor, Deadline, Status
+from gongbao.schema.records import Anchor, Deadline
 
-__all__ = ["find_deadlines", "is_condition", "weigh_deadlines"]
+__all__ = ["find_deadlines", "is_condition"]
 
 # One cheap pass: a figure before something that may be a unit of time, or a word that begins a date.
 _TRIGGER = re.compile(
@@ -50,7 +50,7 @@ def find_deadlines(text: str, reference_date: date | Reference | None = None) ->
     """Find the dates, periods and durations of a text; missing years and months are the reference's.
 
     Without a reference, or with a part of one, a deadline has the dates that its own words and the known
-    parts give, and None for the others.
+    parts give, and None for the others. Its status says how sure they are.
 
     >>> [(d.relation, d.date_end.isoformat()) for d in find_deadlines("6月、9月底前", date(2022, 5, 31))]
     [('by', '2022-06-30'), ('by', '2022-09-30')]
@@ -58,68 +58,60 @@ def find_deadlines(text: str, reference_date: date | Reference | None = None) ->
     [('within', 'P10D', True)]
     >>> [(d.relation, d.text) for d in find_deadlines("到2025\\n年，持续推进", date(2022, 5, 31))]
     [('by', '到2025\\n年'), ('ongoing', '持续推进')]
-    >>> [str(d.date_end) for d in find_deadlines("2022年6月底前完成，9月底前验收")]
-    ['2022-06-30', 'None']
+    >>> [(str(d.date_end), d.status) for d in find_deadlines("2022年6月底前完成，9月底前验收")]
+    [('2022-06-30', 'certain'), ('None', 'ambiguous')]
+    >>> reference = Reference(2022, 12, 20, named=2023, of_named=True)
+    >>> [(str(d.date_end), d.status) for d in find_deadlines("6月底前、2025年底前", reference)]
+    [('2023-06-30', 'inferred'), ('2025-12-31', 'certain')]
     """
     if isinstance(reference_date, date):
         return _read_all(text, reference_date)
-    return [deadline for deadline, _ in weigh_deadlines(text, reference_date or Reference())]
-
-
-def weigh_deadlines(text: str, reference: Reference) -> list[tuple[Deadline, Status]]:
-    """Find the deadlines of a text, each with how sure its dates are.
-
-    `inferred` are dates that took their year from a guess (see `Reference`), `ambiguous` those that
-    nothing gives.
-
-    >>> reference = Reference(2022, 12, 20, named=2023, of_named=True)
-    >>> [(str(d.date_end), status) for d, status in weigh_deadlines("6月底前、2025年底前", reference)]
-    [('2023-06-30', 'inferred'), ('2025-12-31', 'certain')]
-    """
+    reference = reference_date or Reference()
     own = _weighed(text, reference)
     if reference.named is None:
         return own
     named = Reference(reference.named, status="inferred")
-    others = {(d.start, d.end): (d, status) for d, status in _weighed(text, named)}
+    others = {(deadline.start, deadline.end): deadline for deadline in _weighed(text, named)}
     return [
         other
         if (other := others.get((deadline.start, deadline.end))) and _takes_named(deadline, other, reference)
-        else (deadline, status)
-        for deadline, status in own
+        else deadline
+        for deadline in own
     ]
 
 
-def _takes_named(deadline: Deadline, other: tuple[Deadline, Status], reference: Reference) -> bool:
-    """Whether a deadline without a year is in the year that a title or head names."""
-    if other[1] != "inferred" or deadline.anchor == "issue":
+def _takes_named(deadline: Deadline, other: Deadline, reference: Reference) -> bool:
+    """Whether a deadline without a year is in the year that a title or head names, as `other` has it."""
+    if other.status != "inferred" or deadline.anchor == "issue":
         return False
     last = deadline.date_end or deadline.date_start
     return reference.of_named or bool(last and reference.whole and last < reference.whole)
 
 
-def _weighed(text: str, reference: Reference) -> list[tuple[Deadline, Status]]:
+def _weighed(text: str, reference: Reference) -> list[Deadline]:
     """Read a text from days that agree in what is known: what they do not agree in is not known."""
     first, second = reference.samples()
     found = _read_all(text, first)
     if (reference.whole and reference.status == "certain") or not any(map(_is_dated, found)):
-        return [(deadline, "certain") for deadline in found]
+        return found
     known = found if first == second else _read_all(text, second)
-    elsewhere = known if reference.year is None else _read_all(text, reference.elsewhere())
     others = {(deadline.start, deadline.end): deadline for deadline in known}
-    free = set(elsewhere)
-    weighed: list[tuple[Deadline, Status]] = []
-    for deadline in found:
-        other = others.get((deadline.start, deadline.end))
-        if other == deadline:
-            weighed.append((deadline, "certain" if deadline in free else reference.status))
-            continue
-        start = deadline.date_start if other and other.date_start == deadline.date_start else None
-        end = deadline.date_end if other and other.date_end == deadline.date_end else None
-        # 自印发之日起30日内 says all it has to say without a date.
-        whole = deadline.anchor is not None and deadline.relation in ("from", "within")
-        undated = replace(deadline, date_start=start, date_end=end)
-        weighed.append((undated, "certain" if whole else "ambiguous"))
-    return weighed
+    free = set(known if reference.year is None else _read_all(text, reference.elsewhere()))
+    return [
+        (deadline if deadline in free else replace(deadline, status=reference.status))
+        if (other := others.get((deadline.start, deadline.end))) == deadline
+        else _undated(deadline, other)
+        for deadline in found
+    ]
+
+
+def _undated(deadline: Deadline, other: Deadline | None) -> Deadline:
+    """A deadline without the dates in which another reading of it differs."""
+    start = deadline.date_start if other and other.date_start == deadline.date_start else None
+    end = deadline.date_end if other and other.date_end == deadline.date_end else None
+    # 自印发之日起30日内 says all it has to say without a date.
+    whole = deadline.anchor is not None and deadline.relation in ("from", "within")
+    return replace(deadline, date_start=start, date_end=end, status="certain" if whole else "ambiguous")
 
 
 def _is_dated(deadline: Deadline) -> bool:

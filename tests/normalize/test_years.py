@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from gongbao.normalize.time.deadlines import find_deadlines, weigh_deadlines
+from gongbao.normalize.time.deadlines import find_deadlines
 from gongbao.normalize.time.references import Reference
 from gongbao.normalize.time.years import reference_for, under_head, year_named, years_named
 
@@ -18,9 +18,9 @@ def _weighed(text: str, reference: Reference) -> list[tuple[str | None, str | No
         (
             value.date_start.isoformat() if value.date_start else None,
             value.date_end.isoformat() if value.date_end else None,
-            status,
+            value.status,
         )
-        for value, status in weigh_deadlines(text, reference)
+        for value in find_deadlines(text, reference)
     ]
 
 

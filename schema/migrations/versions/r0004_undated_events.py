@@ -1,7 +1,7 @@
 """Events of a diary that prints no year have no date.
 
 Revision ID: 0004
-Revises: 0002
+Revises: 0003
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from alembic import op
 from gongbao.schema.migrations.contract_v1.columns import TEXT
 
 revision = "0004"
-down_revision = "0002"
+down_revision = "0003"
 branch_labels = None
 depends_on = None
 
