@@ -49,8 +49,8 @@ RECORDS: dict[type, tuple[type[Base], set[str]]] = {
 
 def _paths(record: type) -> set[str]:
     """The paths of a record's fields, into a record inside it; a tuple of records is one field."""
-    # An array cannot be subscripted at run time.
-    hints = get_type_hints(record, vars(records) | {"array": list})
+    # At run time an array cannot be subscripted, and a field `date` hides the type of that name.
+    hints = get_type_hints(record, vars(records) | {"array": list}, {"date": date})
     found: set[str] = set()
     for field in fields(record):
         hint = hints[field.name]
