@@ -68,8 +68,6 @@ def _between_words(text: str, at: int) -> bool:
 
 def _entries(flow: Flow, year: int | None, month: int | None) -> Iterator[tuple[date | None, Flow]]:
     """What stands under each date, date and bullets taken off."""
-    when: date | None = None
-    start = 0
     text = flow.text
     marks: list[tuple[int, int, date | None]] = []
     for match in re.finditer(
@@ -86,7 +84,6 @@ def _entries(flow: Flow, year: int | None, month: int | None) -> Iterator[tuple[
     for number, (_, body, when) in enumerate(marks):
         end = marks[number + 1][0] if number + 1 < len(marks) else len(text)
         yield when, flow.slice(body, end)
-    del start
 
 
 def _date(year: int | None, month: int | None, day: int) -> date | None:
