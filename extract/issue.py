@@ -34,6 +34,7 @@ from gongbao.extract.tables.meaning.catalogue_entries import Entry, listed_in_ta
 from gongbao.normalize.documents.profiles import Profile, best_profile, load_profile
 from gongbao.normalize.duties.units import resolve_unit
 from gongbao.normalize.text.blanks import solid
+from gongbao.normalize.text.lexicon import one_of
 from gongbao.normalize.units.areas import area_code
 from gongbao.normalize.units.posts import leading_area
 from gongbao.normalize.units.registry import known_units
@@ -42,6 +43,7 @@ from gongbao.schema.records import CatalogueEntry, Check, Issue, Notice, Source,
 
 _MONTH_TITLE = re.compile(r"(?:((?:19|20)\d{2})年)?(?:1\s*[—－–\-~～至]\s*)?(\d{1,2})月")
 _MIN_HAN = 30
+_OFFICIAL = re.compile(one_of("notice_words", "official"))
 _MAX_REASONS = 3
 
 
@@ -106,11 +108,7 @@ def _is_official(document: Document, drafts: Sequence[Draft]) -> bool:
     if any(draft.kind == "normative" and draft.status == "certain" for draft in drafts):
         return True
     labels = sum(label_of(line.text) is not None for line in document.lines)
-    words = len(
-        re.findall(
-            r"责任单位|牵头|人民政府|本办法|本规定|市政府|省政府|各级|贯彻|落实|施行|印发", document.text
-        )
-    )
+    words = len(_OFFICIAL.findall(document.text))
     return labels >= 2 and words >= 2
 
 

@@ -10,6 +10,7 @@ from gongbao.extract.model.flow import Flow, flow_of
 from gongbao.extract.notices.anchors.anchors import Anchor, Scene
 from gongbao.extract.notices.head.heads import (
     MAX_GAP,
+    OPENS_TEXT,
     Found,
     addressee_at,
     number_at,
@@ -23,7 +24,7 @@ from gongbao.normalize.documents.titles import starts_as_title
 from gongbao.normalize.text.blanks import solid
 from gongbao.schema.records import NoticeKind
 
-_OPENING = re.compile(r"《|为|根据|经|按照|你|现将|依据|[\u4e00-\u9fff]{2,12}(?:人民政府|政府)决定")
+_OPENING = re.compile(rf"《|你|{OPENS_TEXT}|[\u4e00-\u9fff]{{2,12}}(?:人民政府|政府)决定")
 
 
 def numbered_heads(scene: Scene) -> list[Anchor]:
@@ -69,8 +70,6 @@ def _numbered_head(scene: Scene, number: Found, floor: int) -> Anchor | None:
             first, at = min(first, found.first), max(at, found.end)
     after = title_from(lines, at) if at < len(lines) and lines[at].page == lines[number.first].page else None
     before = title_before(lines, first, floor)
-    if after is None and at < len(lines) and lines[at - 1].page != lines[at].page:
-        after = None
     title = after or before
     decree = re.search(r"令第[\d一-龥]+号$", number.value) is not None
     if decree:
