@@ -18,6 +18,8 @@ LEXICONS = sorted(path.name.removesuffix(".csv") for path in DATA.iterdir() if p
 ROOT = Path(__file__).parents[2]
 # Columns that make a row's key, where it is not the word alone: a word may have several uses.
 KEYS = {
+    "duty_words": (0, 1),
+    "post_words": (0, 1),
     "notice_words": (0, 1),
     "deadline_conditions": (0, 1, 2),
     "appointment_verbs": (0, 2),
