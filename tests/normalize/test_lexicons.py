@@ -18,6 +18,10 @@ LEXICONS = sorted(path.name.removesuffix(".csv") for path in DATA.iterdir() if p
 ROOT = Path(__file__).parents[2]
 # Columns that make a row's key, where it is not the word alone: a word may have several uses.
 KEYS = {
+    "attendance_words": (0, 1),
+    "bound_phrases": (0, 1),
+    "citation_words": (0, 2),
+    "title_words": (0, 1),
     "duty_words": (0, 1),
     "post_words": (0, 1),
     "notice_words": (0, 1),
@@ -30,6 +34,7 @@ KEYS = {
 }
 # Columns that may be blank.
 MAY_BE_BLANK = {
+    "unit_followers": {"unless"},
     "bounds_before": {"manner"},
     "lunar_festivals": {"腊八节"},
     "units": {"area_code", "short_forms", "former_names", "since"},
