@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from gongbao.extract.tables.meaning.appointments import is_list_head
 from gongbao.normalize.documents.document_numbers import find_document_numbers
 from gongbao.normalize.documents.profiles import Profile
+from gongbao.normalize.documents.titles import document_kinds
 from gongbao.normalize.text.blanks import solid
-from gongbao.normalize.text.lexicon import one_of
+from gongbao.normalize.text.lexicon import alternation, one_of
 from gongbao.schema.records import NoticeKind
 
 _TITLED: tuple[NoticeKind, ...] = ("personnel", "chronicle", "catalogue", "statistics")
@@ -58,6 +60,11 @@ def opens_body(kind: NoticeKind, text: str) -> bool:
     return kind == "chronicle" and bool(_DIARY_LINE.match(text.strip()))
 
 
+@cache
+def _listed_titles() -> re.Pattern[str]:
+    return re.compile(rf"关于[^\n]{{4,60}}\n?[^\n]{{0,40}}的(?:{alternation(document_kinds('official'))})")
+
+
 def body_fits(kind: NoticeKind, texts: Sequence[str]) -> bool:
     """Whether lines read as the body of such a notice: diary marks, appointments, listed numbers, figures."""
     if kind == "chronicle":
@@ -66,11 +73,7 @@ def body_fits(kind: NoticeKind, texts: Sequence[str]) -> bool:
         return any(map(is_list_head, texts)) or sum(len(_PERSONNEL_LINE.findall(text)) for text in texts) >= 2
     if kind == "catalogue":
         joined = "\n".join(texts)
-        return (
-            len(find_document_numbers(joined)) >= 2
-            or len(re.findall(r"关于[^\n]{4,60}\n?[^\n]{0,40}的(?:通知|意见|决定|批复|公告|通报|函)", joined))
-            >= 2
-        )
+        return len(find_document_numbers(joined)) >= 2 or len(_listed_titles().findall(joined)) >= 2
     if kind == "statistics":
         rows = [text for text in texts if len(_FIGURE.findall(_DATED.sub("、", text))) >= 2]
         bare = [text for text in texts if _FIGURE.fullmatch(text.strip())]

@@ -22,6 +22,7 @@ from gongbao.extract.notices.head.heads import (
 from gongbao.extract.notices.kinds import kind_of_title
 from gongbao.normalize.documents.titles import starts_as_title
 from gongbao.normalize.text.blanks import solid
+from gongbao.normalize.text.brackets import TITLE
 from gongbao.schema.records import NoticeKind
 
 _OPENING = re.compile(rf"《|你|{OPENS_TEXT}|[\u4e00-\u9fff]{{2,12}}(?:人民政府|政府)决定")
@@ -252,7 +253,7 @@ def _title_on_page(scene: Scene, top: int) -> Flow | None:
 def _issued(sentence: Flow) -> Flow | None:
     """The title of what a decree issues: 《…》已经…通过."""
     issued = re.match(r"[^《。]{0,40}《", sentence.text)
-    end = _closing(sentence.text, issued.end()) if issued else None
+    end = TITLE.end_of(sentence.text, issued.end()) if issued else None
     if (
         issued is None
         or end is None
@@ -260,12 +261,3 @@ def _issued(sentence: Flow) -> Flow | None:
     ):
         return None
     return sentence.slice(issued.end(), end)
-
-
-def _closing(text: str, at: int) -> int | None:
-    depth = 1
-    for place in range(at, len(text)):
-        depth += {"《": 1, "》": -1}.get(text[place], 0)
-        if depth == 0:
-            return place
-    return None

@@ -17,7 +17,13 @@ from gongbao.extract.model.flow import Flow, flow_of, line_flow
 from gongbao.extract.notices.head.label_block import field_of
 from gongbao.normalize.documents.document_numbers import find_document_numbers, normalize_document_number
 from gongbao.normalize.documents.profiles import Profile
-from gongbao.normalize.documents.titles import ends_as_title, is_whole_title, names_organ, starts_as_title
+from gongbao.normalize.documents.titles import (
+    document_kinds,
+    ends_as_title,
+    is_whole_title,
+    names_organ,
+    starts_as_title,
+)
 from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.text.lexicon import one_of
 
@@ -122,7 +128,9 @@ def title_from(lines: Sequence[Line], at: int) -> Found | None:
     return found
 
 
-_REMAINDER = r"(?:通\s*知|意\s*见|公\s*告|决\s*定|批\s*复|通\s*报|函)$"
+_BLANKS = r"\s*"
+# What is left of a title that has run over: 通　知.
+_REMAINDER = rf"(?:{'|'.join(_BLANKS.join(kind) for kind in sorted(document_kinds('official')))})$"
 
 
 def title_before(lines: Sequence[Line], end: int, floor: int) -> Found | None:
