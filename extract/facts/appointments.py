@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from gongbao.extract.facts.changes import BRACKET, Action, Change, is_term, on_secondment, with_terms
+from gongbao.normalize.text.brackets import ROUND
 from gongbao.normalize.text.lexicon import alternation, one_of, words_for
 from gongbao.normalize.units.posts import leading_area, names_post, split_job
 from gongbao.normalize.units.registry import starts_with_place
@@ -153,10 +154,9 @@ def _first_job(rest: str) -> str:
 
 def _segments(text: str) -> list[str]:
     """What stands between the commas that are not inside brackets."""
-    segments, depth, first = [], 0, 0
-    for at, char in enumerate(text):
-        depth += {"（": 1, "(": 1, "）": -1, ")": -1}.get(char, 0)
-        if char in "，," and depth <= 0:
+    segments, first = [], 0
+    for at, char in ROUND.outside(text):
+        if char in "，,":
             segments.append(text[first:at])
             first = at + 1
     return [segment for segment in [*segments, text[first:]] if segment]
@@ -255,10 +255,9 @@ def _jobs(text: str, action: Action, body: str | None = None) -> list[Change]:
 
 def _items(text: str) -> list[str]:
     """The posts parted by 、 or 兼, not in brackets; a piece without a post joins the next."""
-    pieces, depth, first = [], 0, 0
-    for at, char in enumerate(text):
-        depth += {"（": 1, "(": 1, "）": -1, ")": -1}.get(char, 0)
-        if depth <= 0 and (char in "、，" or (char == "兼" and names_post(BRACKET.sub("", text[first:at])))):
+    pieces, first = [], 0
+    for at, char in ROUND.outside(text):
+        if char in "、，" or (char == "兼" and names_post(BRACKET.sub("", text[first:at]))):
             pieces.append(text[first:at])
             first = at + 1
     pieces.append(text[first:])

@@ -9,6 +9,7 @@ from typing import Literal
 
 from gongbao.extract.facts.participants import Person, find_persons
 from gongbao.extract.model.flow import Flow
+from gongbao.normalize.text.brackets import brackets
 from gongbao.normalize.text.lexicon import alternation, one_of, table_rows
 
 _WORDS = "attendance_words"
@@ -18,6 +19,7 @@ _NEXT = re.compile(rf"{_ASIDE}|{one_of(_WORDS, 'next')}")
 _ASIDE_AT_END = re.compile(
     rf"(?!并作[^，。]*(?<!讲话)(?<!发言)(?<!部署)(?<!报告)(?<!致辞)(?<!动员)$){_ASIDE}[^，。]{{0,14}}$"
 )
+_NAMING = brackets("quote", "round", "title")  # an event's name may hold commas in these
 Role = Literal["参加", "列席", "主持"]
 
 
@@ -130,11 +132,8 @@ def _person_verb(text: str, at: int) -> tuple[list[Person], _Verb, int, int] | N
 
 def _object_end(text: str, at: int) -> int:
     """Where an event's object ends: before a comma that persons and a verb follow, or at a side remark."""
-    depth = 0
-    for place in range(at, len(text)):
-        char = text[place]
-        depth += (char in "“（《(") - (char in "”）》)" and depth > 0)
-        if char not in "，," or depth:
+    for place, char in _NAMING.outside(text, at):
+        if char not in "，,":
             continue
         rest = text[place + 1 :]
         if _person_verb(text, place + 1) or _NEXT.match(rest):

@@ -11,13 +11,13 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple, cast
 
 from gongbao.normalize.duties import role_words
+from gongbao.normalize.text.brackets import ALL
 from gongbao.normalize.text.lexicon import one_of
 from gongbao.normalize.units.registry import starts_with_place
 from gongbao.normalize.units.unit_names import is_complete, level_lists
 
 STARS = "*＊★"
-_MARKS = re.compile(r"[（(〈<《【\[［〔“]|[）)〉>》】\]］〕”]|[、，,；;。／/|\uff5c]|[*＊★]")
-_OPEN, _CLOSE = "（(〈<《【[［〔“", "）)〉>》】]］〕”"
+_MARKS = re.compile(rf"{ALL.letter.pattern}|[、，,；;。／/|\uff5c{STARS}]")
 
 _WORDS = "duty_words"
 _FIELD = re.compile(
@@ -25,6 +25,7 @@ _FIELD = re.compile(
     rf"(?:{one_of(_WORDS, 'time_rest')})?)[：:∶]"
     rf"|(?P<person>(?:{one_of(_WORDS, 'person_of')})*(?:{one_of(_WORDS, 'person')}))[：:∶]"
 )
+_BRACKETS = frozenset(ALL.opening + ALL.closing)
 _COLON = re.compile(r"[：:∶]")
 _OTHER = re.compile(r"[^、，,；;。：:（）()]{2,10}[：:∶]")
 FIRST_LEADS = re.compile(
@@ -85,7 +86,7 @@ def clauses(letters: str) -> Iterator[tuple[int, int, str]]:
     [(0, 4, '*'), (5, 5, '、'), (6, 12, '；'), (13, 17, '')]
     """
     kept = {at for first, last in level_lists(letters) for at in range(first, last)}
-    closed = closing_brackets(letters)
+    closed = ALL.closed(letters)
     first, position = 0, 0
     for match in _MARKS.finditer(letters):
         at = match.start()
@@ -94,32 +95,16 @@ def clauses(letters: str) -> Iterator[tuple[int, int, str]]:
         if at in closed:
             position = closed[at] + 1
             inside = letters[at + 1 : closed[at]]
-            if FIRST_LEADS.search(inside) and not set(inside) & set(_OPEN):
+            if FIRST_LEADS.search(inside) and not set(inside) & set(ALL.opening):
                 # A remark on all the units before it, though it hangs on the last.
                 yield first, at, ""
                 inner = clauses(inside)
                 yield from ((at + 1 + start, at + 1 + end, mark) for start, end, mark in inner)
                 first = position
-        elif not (letters[at] in _OPEN or letters[at] in _CLOSE or at in kept):
+        elif letters[at] not in _BRACKETS and at not in kept:
             yield first, at, letters[at]
             first = at + 1
     yield first, len(letters), ""
-
-
-def closing_brackets(letters: str) -> dict[int, int]:
-    """The closing bracket of each opening one that has one.
-
-    >>> closing_brackets("市（县）（")
-    {1: 3}
-    """
-    stack: list[int] = []
-    closed: dict[int, int] = {}
-    for match in _MARKS.finditer(letters):
-        if match[0] in _OPEN:
-            stack.append(match.start())
-        elif match[0] in _CLOSE and stack:
-            closed[stack.pop()] = match.start()
-    return closed
 
 
 def fields(letters: str, start: int, end: int, gaps: frozenset[int]) -> Iterator[Field]:

@@ -11,12 +11,12 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from gongbao.normalize.text.brackets import ALL
 from gongbao.normalize.text.lexicon import one_of, table_rows
 from gongbao.normalize.units.areas import LEVEL_ENDINGS, area_code, area_names, areas, find_area, parent_code
 from gongbao.normalize.units.misprints import suggest
 from gongbao.schema.records import Status, Unit
 
-_BRACKETS = re.compile(r"[（(〈<《【\[〔][^（(〈<《【\[〔）)〉>》】\]〕]*[）)〉>》】\]〕]")
 _COLLECTIVE = re.compile(
     rf"(?:{one_of('collective_words')}|[在驻].{{1,2}}各|[市县区州旗镇乡]{{2,4}}(?:人民)?政府$)"
 )
@@ -136,7 +136,7 @@ def base_name(printed: str) -> str:
     >>> base_name("市委组织部（市委人才办）")
     '市委组织部'
     """
-    return _BRACKETS.sub("", printed) or printed
+    return ALL.stripped(printed) or printed
 
 
 def is_collective(name: str) -> bool:
