@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
+from typing import TypeVar
 
 from gongbao.extract.document.grids import PlacedGrid
 from gongbao.extract.document.paragraphs import Paragraph, paragraphs_of
+from gongbao.extract.facts.catalogue import listed_documents
+from gongbao.extract.facts.faults import Faults
 from gongbao.extract.model.document import Document, Line
 from gongbao.extract.model.flow import Flow, flow_of
 from gongbao.extract.notices.head.heads import date_at, parse_date_line
+from gongbao.extract.notices.kinds import Kind
 from gongbao.extract.notices.outline import Draft
 from gongbao.extract.tables.figure_model import FigureTable
 from gongbao.extract.tables.find.figures.figure_tables import find_figure_tables, lost_figures
@@ -22,12 +27,15 @@ from gongbao.extract.tables.meaning.appointments import (
     appointment_list_of,
     find_appointment_lists,
 )
+from gongbao.extract.tables.meaning.catalogue_entries import ListedDocument, listed_in_table
 from gongbao.extract.tables.meaning.criteria import RuleTable, find_rule_tables
 from gongbao.extract.tables.meaning.grid_meaning import figure_table_of, task_table_of
 from gongbao.extract.tables.model import Finding, RawTable
 from gongbao.normalize.documents.titles import names_organ
 from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.text.lexicon import one_of
+
+Table = TypeVar("Table")
 
 _MOST_SIGNERS = 4
 _OFFICER = re.compile(
@@ -37,64 +45,101 @@ _OFFICER = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A notice's lines sorted out: paragraphs of running text, tables, signature and date."""
+    """A notice's lines sorted out: paragraphs of running text, tables by what they mean, signature and date.
+
+    `grids` are all tables known by their cells, whatever they mean; `entries` the documents a list names.
+    """
 
     paragraphs: tuple[Paragraph, ...]
-    task_tables: tuple[RawTable, ...]
-    figure_tables: tuple[FigureTable, ...]
-    rule_tables: tuple[RuleTable, ...]
-    grid_tables: tuple[GridTable, ...]
-    appointment_lists: tuple[AppointmentList, ...]
-    lost_tables: tuple[Finding, ...]
-    signer: Flow | None
-    written_on: date | None
-    written_evidence: Flow | None
+    task_tables: tuple[RawTable, ...] = ()
+    figure_tables: tuple[FigureTable, ...] = ()
+    criteria: tuple[RuleTable, ...] = ()
+    grids: tuple[GridTable, ...] = ()
+    appointment_lists: tuple[AppointmentList, ...] = ()
+    entries: tuple[ListedDocument, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    signer: Flow | None = None
+    written_on: date | None = None
 
 
 def read_body(document: Document, draft: Draft, grids: Sequence[PlacedGrid] = ()) -> Body:
     """Sort out the lines of a notice that are not its head; a label's date stands in for an unwritten one."""
-    body = _sorted(document, draft, grids)
-    if body.written_on is None and draft.labelled_date is not None:
-        return replace(body, written_on=parse_date_line(_as_printed_date(draft.labelled_date.value)))
-    return body
-
-
-def _sorted(document: Document, draft: Draft, grids: Sequence[PlacedGrid]) -> Body:
-    rest = [line for line in draft.lines if line.index not in draft.head_lines]
-    if draft.kind in ("catalogue", "chronicle", "personnel", "news"):
-        lists, joined = _appointment_lists(rest, grids) if draft.kind == "personnel" else ([], [])
-        listed = {index for found in lists for index in found.lines}
-        rest = [line for line in rest if line.index not in listed]
-        signer, written, evidence, signed = _signature(rest)
-        paragraphs = paragraphs_of([line for line in rest if line.index not in signed])
-        return Body(tuple(paragraphs), (), (), (), tuple(joined), tuple(lists), (), signer, written, evidence)
-    ruled = _ruled_tables(rest, grids)
-    rest = [line for line in rest if line.index not in ruled.lines]
-    task_tables = [*ruled.tasks, *(find_task_tables(document, rest) if draft.kind != "statistics" else [])]
-    taken = {index for table in task_tables for index in table.lines}
-    rest = [line for line in rest if line.index not in taken]
-    figure_tables = find_figure_tables(rest)
-    spent: set[int] = set()
-    for table in figure_tables:
-        spent |= {line.index for line in rest[table.first : table.end]}
-    rest = [line for line in rest if line.index not in spent]
-    rule_tables = find_rule_tables(rest) if draft.kind == "normative" else []
-    listed = {index for rules in rule_tables for index in rules.lines}
-    rest = [line for line in rest if line.index not in listed]
-    signer, written, evidence, signed = _signature(rest)
-    running = [line for line in rest if line.index not in signed]
-    return Body(
-        tuple(paragraphs_of(running)),
-        tuple(task_tables),
-        (*ruled.figures, *figure_tables),
-        tuple(rule_tables),
-        ruled.grids,
-        (),
-        (*find_lost_tables(running), *(lost_figures(running) if draft.kind == "statistics" else [])),
-        signer,
-        written,
-        evidence,
+    lines = [line for line in draft.lines if line.index not in draft.head_lines]
+    facts = draft.kind.facts
+    if "entries" in facts:
+        body = Body((), entries=tuple(_entries(lines, grids)))
+    elif "changes" in facts:
+        lists, held = _appointment_lists(lines, grids)
+        body = Body((), grids=tuple(held), appointment_lists=tuple(lists))
+        lines = _without(lines, *(found.lines for found in lists))
+    elif "statistics" in facts:
+        body, lines = _with_tables(document, draft.kind, lines, grids)
+    else:
+        body = Body(())
+    signature = _signature(lines)
+    running = _without(lines, signature.lines)
+    written_on = signature.written_on
+    if written_on is None and draft.labelled_date is not None:
+        written_on = parse_date_line(_as_printed_date(draft.labelled_date.value))
+    return replace(
+        body,
+        paragraphs=tuple(paragraphs_of(running)),
+        findings=(*body.findings, *_lost(draft.kind, running)),
+        signer=signature.signer,
+        written_on=written_on,
     )
+
+
+def _without(lines: Sequence[Line], *taken: Collection[int]) -> list[Line]:
+    """The lines whose indexes are not among those taken."""
+    return [line for line in lines if not any(line.index in indexes for indexes in taken)]
+
+
+def _with_tables(
+    document: Document, kind: Kind, lines: Sequence[Line], grids: Sequence[PlacedGrid]
+) -> tuple[Body, list[Line]]:
+    """The tables of a notice by what they mean, and the lines they leave: those with cells are read first."""
+    faults = Faults()
+    ruled = _ruled_tables(lines, grids)
+    rest = _without(lines, ruled.lines)
+
+    def found(what: str, read: Callable[[], list[Table]]) -> list[Table]:
+        return faults.guarded(what, flow_of(rest[:1]), read, []) if rest else []
+
+    tasks = found("task tables", partial(find_task_tables, document, rest)) if "tasks" in kind.facts else []
+    rest = _without(rest, *(table.lines for table in tasks))
+    figures = found("tables of figures", partial(find_figure_tables, rest))
+    rest = _without(rest, *({line.index for line in rest[table.first : table.end]} for table in figures))
+    wanted = "criteria" in kind.facts
+    criteria = found("tables of criteria", partial(find_rule_tables, rest)) if wanted else []
+    body = Body(
+        (),
+        task_tables=(*ruled.tasks, *tasks),
+        figure_tables=(*ruled.figures, *figures),
+        criteria=tuple(criteria),
+        grids=ruled.grids,
+        findings=tuple(faults.findings),
+    )
+    return body, _without(rest, *(table.lines for table in criteria))
+
+
+def _lost(kind: Kind, running: Sequence[Line]) -> list[Finding]:
+    """Tables among the running text whose order is lost."""
+    if "statistics" not in kind.facts:
+        return []
+    figures = lost_figures(running) if "tasks" not in kind.facts else []
+    return [*find_lost_tables(running), *figures]
+
+
+def _entries(lines: Sequence[Line], grids: Sequence[PlacedGrid]) -> list[ListedDocument]:
+    """The documents a list names: a ruled one is read by its cells, any other by its lines."""
+    listed: list[ListedDocument] = []
+    rest = list(lines)
+    for table in join_grids(own_grids(rest, grids), rest):
+        if (entries := listed_in_table(table)) is not None:
+            listed += entries
+            rest = _without(rest, table.lines)
+    return listed + listed_documents(rest)
 
 
 def _appointment_lists(
@@ -144,24 +189,30 @@ def _as_printed_date(value: str) -> str:
     return re.sub(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2}).*", r"\1年\2月\3日", solid(value))
 
 
-def _signature(lines: Sequence[Line]) -> tuple[Flow | None, date | None, Flow | None, set[int]]:
+@dataclass(frozen=True, slots=True)
+class _Signature:
+    """The body that signs, the date written under it, and the indexes of their lines."""
+
+    signer: Flow | None = None
+    written_on: date | None = None
+    lines: frozenset[int] = frozenset()
+
+
+def _signature(lines: Sequence[Line]) -> _Signature:
     """The date written alone on a line, the last before the attachments, and the body that signs over it."""
-    signed: set[int] = set()
-    best: tuple[Flow | None, date, Flow] | None = None
+    best = _Signature()
     for at, line in enumerate(lines):
         found = date_at(lines, at)
         if found is None:
             continue
         signer = _signer(lines, at)
-        if best is not None and signer is None:
+        if best.written_on is not None and signer is None:
             continue
-        if best is not None and best[0] is not None:
+        if best.signer is not None:
             break
-        best = (flow_of(signer, " ") if signer else None, found, flow_of([line]))
-        signed = {line.index, *(own.index for own in signer or ())}
-    if best is None:
-        return None, None, None, set()
-    return best[0], best[1], best[2], signed
+        signed = frozenset((line.index, *(own.index for own in signer or ())))
+        best = _Signature(flow_of(signer, " ") if signer else None, found, signed)
+    return best
 
 
 def _signer(lines: Sequence[Line], at: int) -> list[Line] | None:
