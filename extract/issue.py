@@ -11,7 +11,6 @@ from datetime import date
 from gongbao.extract.document.furniture import find_furniture
 from gongbao.extract.document.furniture_model import Furniture
 from gongbao.extract.document.grids import place_grids
-from gongbao.extract.document.paragraphs import label_of
 from gongbao.extract.facts.catalogue import number_gaps, reconcile
 from gongbao.extract.facts.checks import (
     body_attachment_mismatches,
@@ -23,6 +22,7 @@ from gongbao.extract.facts.checks import (
     unit_checks,
 )
 from gongbao.extract.facts.context import Context
+from gongbao.extract.lexicon.labels import label_of
 from gongbao.extract.model.content import PageContent
 from gongbao.extract.model.document import Document
 from gongbao.extract.notices.body import Body, read_body

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from gongbao.extract.facts.changes import BRACKET, Action, Change, is_term, on_secondment, with_terms
 from gongbao.normalize.text.brackets import ROUND
 from gongbao.normalize.text.lexicon import alternation, one_of, words_for
+from gongbao.normalize.text.numerals import TO_99
 from gongbao.normalize.units.posts import leading_area, names_post, split_job
 from gongbao.normalize.units.registry import starts_with_place
 from gongbao.schema.records import Status
@@ -20,7 +21,7 @@ _NAME = (
     r"[\u4e00-\u9fff]{5,7}?(?=同志))"
     r"(?:同志|（女）|（[\u4e00-\u9fff]{1,4}族）|（女，[\u4e00-\u9fff]{1,4}族）)*"
 )
-_NAMES = rf"(?P<names>{_NAME}(?:[、，]{_NAME})*?)(?:等?(?:\d+|[一二三四五六七八九十]+)?(?:名|位)?同志)?"
+_NAMES = rf"(?P<names>{_NAME}(?:[、，]{_NAME})*?)(?:等?(?:\d+|[{TO_99}]+)?(?:名|位)?同志)?"
 _OPENS_APPOINTMENT = alternation(
     [
         *words_for(_VERBS, "appoint", "behind"),

@@ -14,6 +14,7 @@ from gongbao.extract.document.paragraphs import Paragraph
 from gongbao.extract.facts.appointments import read_clause, read_posts
 from gongbao.extract.facts.changes import Action, Change
 from gongbao.extract.facts.context import Context
+from gongbao.extract.lexicon.labels import MARK_OF_CLAUSE
 from gongbao.extract.model.flow import Flow, join
 from gongbao.extract.tables.meaning.appointments import AppointmentList, Held
 from gongbao.extract.tables.model import Finding
@@ -32,7 +33,6 @@ _CHANGE = re.compile(
 _LONGEST_BODY = 50
 _SHORTEST_CLAUSE = 6  # up to here a piece is a remainder (任命：, 职务。), no clause that was not understood
 _SESSION = re.compile(r"(?:(?:19|20)\d{2}年)?\d{1,2}月\d{1,2}日[，,]?|经|研究|，")
-_LABEL = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．](?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +138,7 @@ def _clauses(flow: Flow) -> Iterator[_Clause]:
     for end in [*(match.end() for match in _CLAUSE_END.finditer(text)), len(text)]:
         piece = flow.slice(start, end).unbroken()
         start = end
-        label = _LABEL.match(piece.text)
+        label = MARK_OF_CLAUSE.match(piece.text)
         if label:
             piece = piece.slice(label.end(), len(piece.text))
         if not piece.text.strip("；;。"):

@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from gongbao.extract.document.paragraphs import Label, Paragraph
+from gongbao.extract.document.paragraphs import Paragraph
 from gongbao.extract.facts.context import Context
 from gongbao.extract.facts.task_units import distinct, task_unit
+from gongbao.extract.lexicon.labels import Label
 from gongbao.extract.model.flow import Flow, join
 from gongbao.normalize.duties.responsibilities import find_responsibilities
 from gongbao.schema.records import Responsibility, Task, TaskUnit

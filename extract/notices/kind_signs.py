@@ -9,9 +9,11 @@ from gongbao.extract.tables.meaning.appointments import is_list_head
 from gongbao.normalize.documents.document_numbers import find_document_numbers
 from gongbao.normalize.documents.titles import document_kinds
 from gongbao.normalize.text.lexicon import alternation, one_of
+from gongbao.normalize.text.numerals import TO_99
 
 _DIARY_LINE = re.compile(
-    r"[△▲●◆■○◇]|\d{1,2}\s*月\s*\d{1,2}\s*日|\d{1,2}\s*日(?:$|[，,\s至—－（(-])|[一二三四五六七八九十]{1,3}[日月]"
+    r"[△▲●◆■○◇]|\d{1,2}\s*月\s*\d{1,2}\s*日|\d{1,2}\s*日(?:$|[，,\s至—－（(-])|"
+    rf"[{TO_99}]{{1,3}}[日月]"
 )
 _PERSONNEL_LINE = re.compile(
     rf"{one_of('appointment_words', 'change')}|{one_of('appointment_words', 'condition')}"

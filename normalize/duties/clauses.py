@@ -13,6 +13,7 @@ from typing import Literal, NamedTuple, cast
 from gongbao.normalize.duties import role_words
 from gongbao.normalize.text.brackets import ALL
 from gongbao.normalize.text.lexicon import one_of
+from gongbao.normalize.text.numerals import TO_99
 from gongbao.normalize.units.registry import starts_with_place
 from gongbao.normalize.units.unit_names import is_complete, level_lists
 
@@ -55,7 +56,7 @@ ALL_BELOW = re.compile(
 )
 NOTE = re.compile(rf"(?:{one_of(_WORDS, 'note')}|[（(〔].*[）)〕])$")
 _ETC = re.compile(
-    rf"等(?:{one_of(_WORDS, 'etc_of')}|[0-9一二三四五六七八九十]+个?)*"
+    rf"等(?:{one_of(_WORDS, 'etc_of')}|[0-9{TO_99}]+个?)*"
     rf"(?:(?:{one_of(_WORDS, 'etc')})(?:和|及|、)?)*$"
 )
 _NOT_ETC = "高平同中初均优"

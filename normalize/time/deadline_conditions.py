@@ -9,6 +9,7 @@ import re
 
 from gongbao.normalize.text.joining import join_text
 from gongbao.normalize.text.lexicon import one_of, words_for
+from gongbao.normalize.text.numerals import TO_99
 from gongbao.schema.records import Deadline
 
 _WORDS = "deadline_conditions"
@@ -19,7 +20,7 @@ _OPEN_TITLE = re.compile(r"《[^》]{0,80}$")
 _CLOSE_TITLE = re.compile(r"[^《]{0,80}》")
 _PLAN_NAME = re.compile(
     rf"(?:年度?)?[)）]?[^，。；\n]{{0,14}}?"
-    rf"(?:{one_of(_WORDS, 'behind', 'plan')}|第[0-9一二三四五六七八九十]+[期次号])"
+    rf"(?:{one_of(_WORDS, 'behind', 'plan')}|第[0-9{TO_99}]+[期次号])"
 )
 _TITLE_END = re.compile(rf"\)(?:》|{one_of(_WORDS, 'behind', 'titled')})")
 _BARE_YEARS = re.compile(r"\d{4}\D{1,2}\d{4}")

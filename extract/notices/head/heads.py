@@ -26,6 +26,7 @@ from gongbao.normalize.documents.titles import (
 )
 from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.text.lexicon import one_of
+from gongbao.normalize.text.numerals import TO_999
 
 _TERMINAL = re.compile(r"[。；，、！？!?;,]$")
 _WORDS = "notice_words"
@@ -44,7 +45,7 @@ _REGISTRATION_LABELLED = (
 _BROKEN_NUMBER = re.compile(r"[〔\[（(【]\s*(?:\d{0,4}|\d{4}\s*[〕\]）)】]\s*第?\s*\d*)$")
 _MAY_BREAK = re.compile(r"令$|[〔\[（(【〕\]）)】\d]\s*$")
 _DECREE_ORGAN = re.compile(r"[\u4e00-\u9fff]{2,20}令")
-_DECREE_NUMBER = re.compile(r"[（(]?第\s*[\d一二三四五六七八九十百零〇]+\s*号[）)]?")
+_DECREE_NUMBER = re.compile(rf"[（(]?第\s*[\d{TO_999}]+\s*号[）)]?")
 _MAX_TITLE_LINES = 7
 _MAX_ADDRESSEE = 160
 OPENS_TEXT = one_of(_WORDS, "opens_text")

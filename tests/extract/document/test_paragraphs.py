@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
-from gongbao.extract.document.paragraphs import label_of, paragraphs_of
+from gongbao.extract.document.paragraphs import paragraphs_of
+from gongbao.extract.lexicon.labels import label_of
 from gongbao.extract.model.document import Line
 
 MakeLines = Callable[[str], Sequence[Line]]
