@@ -116,7 +116,7 @@ def test_every_use_of_a_word_is_asked_for_by_a_rule() -> None:
         if row[column] not in uses
     }
     assert idle == set()
-    assert len(asked) > 2  # the search above finds the rules
+    assert len(asked) > 10  # the search above finds the rules
 
 
 def test_a_use_no_word_has_is_an_error() -> None:
