@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from gongbao.extract.facts.changes import BRACKET, Action, Change, is_term, on_secondment, with_terms
 from gongbao.normalize.text.brackets import ROUND
-from gongbao.normalize.text.lexicon import alternation, one_of, words_for
+from gongbao.normalize.text.lexicon import alternation, one_of, words_with
 from gongbao.normalize.text.numerals import TO_99
 from gongbao.normalize.units.posts import leading_area, names_post, split_job
 from gongbao.normalize.units.registry import starts_with_place
@@ -24,9 +24,9 @@ _NAME = (
 _NAMES = rf"(?P<names>{_NAME}(?:[、，]{_NAME})*?)(?:等?(?:\d+|[{TO_99}]+)?(?:名|位)?同志)?"
 _OPENS_APPOINTMENT = alternation(
     [
-        *words_for(_VERBS, "appoint", "behind"),
-        *words_for(_VERBS, "resolve", "behind"),
-        *words_for(_VERBS, "either", "behind"),
+        *words_with(_VERBS, "appoint", "behind"),
+        *words_with(_VERBS, "resolve", "behind"),
+        *words_with(_VERBS, "either", "behind"),
     ]
 )
 _REMOVES = one_of(_VERBS, "remove", "behind")
@@ -36,9 +36,9 @@ _NAMED = re.compile(rf"(?:{_OPENS_APPOINTMENT})*+{_NAMES}")
 _VERB = re.compile(
     alternation(
         [
-            *words_for(_VERBS, "appoint", "before"),
-            *words_for(_VERBS, "appoint_concurrent", "before"),
-            *words_for(_VERBS, "second", "before"),
+            *words_with(_VERBS, "appoint", "before"),
+            *words_with(_VERBS, "appoint_concurrent", "before"),
+            *words_with(_VERBS, "second", "before"),
         ]
     )
 )
@@ -104,7 +104,7 @@ def read_clause(
         return None
     appointment = next((reading for reading in readings if names_post(_first_job(reading.rest))), readings[0])
     changes = _appointed(appointment.rest, _action_of(appointment.verb))
-    if appointment.verb in words_for(_VERBS, "second"):
+    if appointment.verb in words_with(_VERBS, "second"):
         changes = [on_secondment(change) for change in changes]
     return (_persons(appointment.names), changes, effective) if changes else None
 
@@ -116,7 +116,7 @@ def read_posts(text: str, action: Action) -> list[Change]:
 
 def _action_of(verb: str) -> Action:
     """What an appointing verb does; a secondment is told by its terms."""
-    return "appoint_concurrent" if verb in words_for(_VERBS, "appoint_concurrent") else "appoint"
+    return "appoint_concurrent" if verb in words_with(_VERBS, "appoint_concurrent") else "appoint"
 
 
 def _removed(removal: re.Match[str]) -> str:

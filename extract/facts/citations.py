@@ -9,7 +9,7 @@ from gongbao.extract.facts.context import Context, sentence
 from gongbao.extract.model.flow import Flow
 from gongbao.normalize.documents.document_numbers import find_document_numbers
 from gongbao.normalize.text.blanks import solid
-from gongbao.normalize.text.lexicon import one_of, words_for
+from gongbao.normalize.text.lexicon import one_of, words_with
 from gongbao.schema.records import Citation, DocumentNumber
 
 Relation = Literal["cites", "based_on", "amends", "repeals"]
@@ -18,7 +18,7 @@ _TITLE = re.compile(r"《(?P<title>[^《》]*(?:《[^《》]*》[^《》]*)*)》
 _WORDS = "citation_words"
 _REPEALS = re.compile(one_of(_WORDS, "repeals", "behind"))
 _AMENDS = re.compile(rf"[^，。；]{{0,16}}(?:{one_of(_WORDS, 'amends', 'behind')})")
-_AMENDING = words_for(_WORDS, "amends", "before_end")
+_AMENDING = words_with(_WORDS, "amends", "before_end")
 _BASIS = re.compile(rf"(?:{one_of(_WORDS, 'based_on', 'before')})[^。；]*$")
 _LONGEST_GAP = 3
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from gongbao.normalize.text.lexicon import one_of, words_for
+from gongbao.normalize.text.lexicon import one_of, words_with
 
 _WORDS = "attendance_words"
 # What follows 代表, 受…委托: a body or an office, never names.
@@ -55,7 +55,7 @@ def _collective() -> re.Pattern[str]:
 
 @cache
 def _compound_surnames() -> frozenset[str]:
-    return frozenset(words_for("compound_surnames"))
+    return frozenset(words_with("compound_surnames"))
 
 
 @cache

@@ -10,7 +10,7 @@ import re
 from functools import cache
 from typing import cast
 
-from gongbao.normalize.text.lexicon import one_of, table_rows, words_for
+from gongbao.normalize.text.lexicon import one_of, table_rows, words_with
 from gongbao.schema.records import Role
 
 _WORDS = "duty_words"
@@ -53,7 +53,7 @@ def spaced_label() -> re.Pattern[str]:
     >>> spaced_label().match("责 任 单 位：市教育局")[0]
     '责 任 单 位'
     """
-    heads = {word + noun for word in roles("tail") for noun in words_for(_WORDS, "noun")}
+    heads = {word + noun for word in roles("tail") for noun in words_with(_WORDS, "noun")}
     spaced = "|".join(r"[^\S\n]{0,4}".join(word) for word in sorted(heads, key=len, reverse=True))
     return re.compile(rf"[【\[［]?(?:{spaced})")
 

@@ -60,7 +60,7 @@ def words_of(name: str, column: int, value: str) -> list[str]:
 
 
 @cache
-def words_for(name: str, *uses: str | None) -> tuple[str, ...]:
+def words_with(name: str, *uses: str | None) -> tuple[str, ...]:
     """List the words of a lexicon that have a use; a word may have several, each in a row of its own.
 
     Args:
@@ -70,7 +70,7 @@ def words_for(name: str, *uses: str | None) -> tuple[str, ...]:
     Raises:
         ValueError: No word has this use: a rule that asks for it could never hold.
 
-    >>> words_for("appointment_verbs", "leave")
+    >>> words_with("appointment_verbs", "leave")
     ('辞去', '不再担任', '不再兼任')
     """
     words = tuple(
@@ -92,7 +92,7 @@ def one_of(name: str, *uses: str | None) -> str:
     >>> one_of("appointment_verbs", "nominate", "any")
     '人选|建议|推荐|提名'
     """
-    return alternation(words_for(name, *uses))
+    return alternation(words_with(name, *uses))
 
 
 def alternation(words: Iterable[str]) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from gongbao.normalize.text.joining import join_text
-from gongbao.normalize.text.lexicon import one_of, words_for
+from gongbao.normalize.text.lexicon import one_of, words_with
 from gongbao.normalize.text.numerals import TO_99
 from gongbao.schema.records import Deadline
 
@@ -32,7 +32,7 @@ _HAVING = re.compile(
     r"(?:以上|以下|以内|内|及以上|年|满)?的?[^，。；]{0,4}?" + f"(?:{one_of(_WORDS, 'behind', 'having')})"
 )
 _BORN = re.compile(r"[0-9日月年]?(?:出生|生，|生\)|生（|以[前后]出生)")
-_BORN_BEFORE = words_for(_WORDS, "before", "born")
+_BORN_BEFORE = words_with(_WORDS, "before", "born")
 _PAST = re.compile(one_of(_WORDS, "behind", "past"))
 _PUNISHED = re.compile(one_of(_WORDS, "behind", "punished"))
 _OBLIGES = re.compile(one_of(_WORDS, "before", "obliges"))

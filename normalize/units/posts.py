@@ -6,13 +6,13 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from gongbao.normalize.text.lexicon import one_of, words_for
+from gongbao.normalize.text.lexicon import one_of, words_with
 from gongbao.normalize.units.areas import areas
 from gongbao.normalize.units.unit_names import is_complete
 
 _PREFIX = rf"(?:{one_of('post_words', 'prefix')})*副?"
 _BRACKET = re.compile(r"（[^（）]*）")
-_BODY_ENDINGS = words_for("post_words", "body")
+_BODY_ENDINGS = words_with("post_words", "body")
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from gongbao.normalize.text.brackets import ALL
-from gongbao.normalize.text.lexicon import one_of, table_rows, words_for
+from gongbao.normalize.text.lexicon import one_of, table_rows, words_with
 from gongbao.normalize.units.areas import LEVEL_ENDINGS, area_code, area_names, areas, find_area, parent_code
 from gongbao.normalize.units.misprints import suggest
 from gongbao.schema.records import Status, Unit
@@ -21,7 +21,7 @@ _COLLECTIVE = re.compile(
     rf"(?:{one_of('unit_words', 'collective')}|[在驻].{{1,2}}各|[市县区州旗镇乡]{{2,4}}(?:人民)?政府$)"
 )
 _LEAGUE = re.compile(r"团([省市县区州])委")
-_EXPANDABLE = words_for("unit_words", "expands")
+_EXPANDABLE = words_with("unit_words", "expands")
 _WHOLE = re.compile(r"自治[区州县旗]|[省市县区州旗]")
 
 

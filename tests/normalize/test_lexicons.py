@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from gongbao.normalize.text.lexicon import words_for
+from gongbao.normalize.text.lexicon import words_with
 
 DATA = resources.files("gongbao.normalize") / "data"
 LEXICONS = sorted(path.name.removesuffix(".csv") for path in DATA.iterdir() if path.name.endswith(".csv"))
@@ -84,7 +84,7 @@ def constants_of(tree: ast.Module) -> dict[str, str]:
 
 
 def uses_asked_for() -> Iterator[tuple[str, int, str | None]]:
-    """Lexicon, column and use of each `one_of` and `words_for` in the code; None where none is written."""
+    """Lexicon, column and use of each `one_of` and `words_with` in the code; None where none is written."""
     for part in ("extract", "normalize"):
         for path in sorted((ROOT / part).rglob("*.py")):
             tree = ast.parse(path.read_text(encoding="utf-8"))
@@ -92,7 +92,7 @@ def uses_asked_for() -> Iterator[tuple[str, int, str | None]]:
             for node in ast.walk(tree):
                 if not isinstance(node, ast.Call) or getattr(node.func, "id", "") not in (
                     "one_of",
-                    "words_for",
+                    "words_with",
                 ):
                     continue
                 first, *uses = (
@@ -121,4 +121,4 @@ def test_every_use_of_a_word_is_asked_for_by_a_rule() -> None:
 
 def test_a_use_no_word_has_is_an_error() -> None:
     with pytest.raises(ValueError, match="no word"):
-        words_for("appointment_verbs", "rename")
+        words_with("appointment_verbs", "rename")

@@ -6,12 +6,12 @@ import re
 from collections.abc import Collection
 from functools import cache
 
-from gongbao.normalize.text.lexicon import table_rows, words_for
+from gongbao.normalize.text.lexicon import table_rows, words_with
 
 _SENTENCE_MARK = re.compile(r"[，。；：、]")
 _SHORTEST, _LONGEST = 2, 24
-_NAME_ENDINGS = words_for("project_words", "ends")
-_JOINING = (*words_for("project_words", "joins"), "、")
+_NAME_ENDINGS = words_with("project_words", "ends")
+_JOINING = (*words_with("project_words", "joins"), "、")
 
 
 @cache
