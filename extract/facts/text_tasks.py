@@ -30,7 +30,7 @@ class TextTask:
 
 
 @dataclass(frozen=True, slots=True)
-class _Heading:
+class Heading:
     """A labelled paragraph: where it stands, its label, and its set-off heading if it has one."""
 
     start: int
@@ -47,7 +47,7 @@ def running_text(paragraphs: Sequence[Paragraph]) -> Flow:
 def text_tasks(context: Context, paragraphs: Sequence[Paragraph]) -> list[TextTask]:
     """The tasks that brackets and tails in running text assign to units."""
     flow = running_text(paragraphs)
-    headings = _headings(paragraphs)
+    headings = headings_of(paragraphs)
     starts = [heading.start for heading in headings]
     tasks: list[TextTask] = []
     standing: list[TaskUnit] = []
@@ -129,16 +129,16 @@ def _paragraph_start(text: str, at: int) -> int:
     return start
 
 
-def _headings(paragraphs: Sequence[Paragraph]) -> list[_Heading]:
+def headings_of(paragraphs: Sequence[Paragraph]) -> list[Heading]:
     """The labelled paragraphs with their places in the running text."""
-    found: list[_Heading] = []
+    found: list[Heading] = []
     at = 0
     for number, paragraph in enumerate(paragraphs):
         label = paragraph.label
         if label is not None and label.level > _ATTACHMENT_LEVEL:
             following = paragraphs[number + 1] if number + 1 < len(paragraphs) else None
             found.append(
-                _Heading(at, at + len(paragraph.text), label, _set_off(paragraph, label, at, following))
+                Heading(at, at + len(paragraph.text), label, _set_off(paragraph, label, at, following))
             )
         at += len(paragraph.text) + 1
     return found
@@ -178,7 +178,7 @@ def _set_off(
     return at + start, at + stop + 1
 
 
-def _project(headings: Sequence[_Heading], at: int, own: _Heading | None) -> tuple[int, int] | None:
+def _project(headings: Sequence[Heading], at: int, own: Heading | None) -> tuple[int, int] | None:
     """The measure's own heading, else the nearest heading above it in the outline."""
     if own is not None and own.heading is not None:
         return own.heading

@@ -36,6 +36,7 @@ _NUMBERED = re.compile(
     """,
     re.VERBOSE,
 )
+_YEAR = re.compile(r"(?:〔|令|公告|通告)(?P<year>[12][0-9]{3})(?:〕|年)")
 _SERIAL_ALONE = re.compile(r"第(?P<serial>[0-9０-９]{1,5})号")
 _LABEL = re.compile(r"\s*(?:发\s*文\s*字\s*号|文\s*件\s*编\s*号|发\s*文\s*号|文\s*号|字\s*号)\s*[:：]?\s*")
 _HAN_RUN = re.compile(rf"[{_HAN}]+$")
@@ -82,6 +83,16 @@ def normalize_document_number(text: str) -> str | None:
         return found[0].number
     alone = _SERIAL_ALONE.fullmatch(solid(body))
     return f"第{int(alone['serial'].translate(_DIGITS))}号" if alone else None
+
+
+def year_of_number(number: str) -> int | None:
+    """The year in a document number, or None.
+
+    >>> year_of_number("温政办〔2022〕35号"), year_of_number("温州市人民政府令第31号")
+    (2022, None)
+    """
+    match = _YEAR.search(number)
+    return int(match["year"]) if match else None
 
 
 def _read(text: str, match: re.Match[str], floor: int) -> DocumentNumber | None:

@@ -37,9 +37,10 @@ FIRST_LEADS = re.compile(
     re.VERBOSE,
 )
 _FIRST = re.compile(r"第一|首")
+_ROLE = one_of(_WORDS, "role_of_all")
 REST = re.compile(
     rf"(?:{one_of(_WORDS, 'others')})的?(?:单位|部门)?(?:均|都)?(?:为|是)"
-    rf"(?P<word>{one_of(_WORDS, 'role_of_others')})(?:单位|部门)(?:下同)?$"
+    rf"(?P<word>{_ROLE})(?:单位|部门)(?:下同)?$"
 )
 BELOW = re.compile(
     rf"(?:{one_of(_WORDS, 'same_below')}"
@@ -47,7 +48,7 @@ BELOW = re.compile(
 )
 ALL_ARE = re.compile(
     r"(?:均|都|同|同时|也|同为|共同)+(?:为|是|作为)"
-    rf"(?P<word>{one_of(_WORDS, 'role_of_all')})(?:单位|部门)(?P<below>下同)?$"
+    rf"(?P<word>{_ROLE}|牵头)(?:单位|部门)(?P<below>下同)?$"
 )
 _EACH, _ITEM = one_of(_WORDS, "each"), one_of(_WORDS, "item")
 ALL_BELOW = re.compile(

@@ -161,7 +161,7 @@ class EventRow(Base):
     id: Mapped[Id] = mapped_column(primary_key=True, autoincrement=False, comment="Row number")
     notice_id: Mapped[Id] = mapped_column(ForeignKey("notice.id"), comment="The notice")
     event_uid: Mapped[str] = mapped_column(comment="Identity")
-    date: Mapped[str] = published("Day")
+    date: Mapped[str | None] = published("Day; NULL where no year is printed")
     event: Mapped[str] = published("What took place, in the diary's words")
     quote: Mapped[str] = published("Sentence it stands in")
     page: Mapped[int] = published("Page of the source")

@@ -29,7 +29,11 @@ RECORDS: dict[type, tuple[type[Base], set[str]]] = {
     records.Task: (tables.TaskRow, {"units", "evidence"}),
     records.TaskUnit: (tables.TaskUnitRow, {"evidence"}),
     records.AmountFact: (tables.AmountRow, {"amount.start", "amount.end", "task", "evidence"}),
-    records.DeadlineFact: (tables.DeadlineRow, {"deadline.start", "deadline.end", "task", "evidence"}),
+    # How sure its dates are has gone into the status of the fact.
+    records.DeadlineFact: (
+        tables.DeadlineRow,
+        {"deadline.start", "deadline.end", "deadline.status", "task", "evidence"},
+    ),
     records.PersonnelChange: (tables.PersonnelChangeRow, {"evidence"}),
     records.Statistic: (tables.StatisticRow, {"evidence"}),
     records.Event: (tables.EventRow, {"attendances", "evidence"}),

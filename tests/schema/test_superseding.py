@@ -235,6 +235,15 @@ def test_a_copy_of_a_file_that_failed_supersedes_nothing(engine, version: Versio
     assert set(superseded(engine).values()) == {0}
 
 
+def test_a_copy_of_a_file_that_failed_when_it_came_back_supersedes_nothing(engine, version: Version) -> None:
+    old, new, beside = version(1, "a.txt"), version(2, "a.txt"), version(3, "b.txt")
+    for issue in (old, new, beside):
+        load(engine, issue)
+    before = superseded(engine)
+    assert load_copy(engine, old.source.sha256, "b.txt") == "unchanged"
+    assert superseded(engine) == before
+
+
 def test_a_file_that_fails_supersedes_nothing(engine, facts, version: Version) -> None:
     load(engine, version(1))
     before = facts(engine)
