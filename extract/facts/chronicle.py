@@ -11,6 +11,7 @@ from functools import partial
 from gongbao.extract.document.paragraphs import Paragraph
 from gongbao.extract.facts.attendance import Reading, bare_attendance, split_clause
 from gongbao.extract.facts.context import Context
+from gongbao.extract.lexicon.labels import MARK_OF_CLAUSE
 from gongbao.extract.model.flow import Flow, join
 from gongbao.extract.tables.model import Finding
 from gongbao.schema.records import Attendance, Event, Status
@@ -21,7 +22,6 @@ _DATE = re.compile(
 )
 _BULLET = re.compile(r"[△▲●◆■○◇☆★►▶·•※]\s*")
 _CLAUSE_END = re.compile(r"[。；;](?![”’」])")
-_TOPIC = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．](?!\d)")
 
 
 def chronicle_events(
@@ -99,7 +99,7 @@ def _entries(flow: Flow, year: int | None, month: int | None) -> Iterator[tuple[
     text = flow.text
     marks: list[tuple[int, int, _Day]] = []
     for match in re.finditer(
-        rf"(?:^|(?<=[\n。；]))(?:{_BULLET.pattern})?(?:{_TOPIC.pattern})?(?={_DATE.pattern})", text
+        rf"(?:^|(?<=[\n。；]))(?:{_BULLET.pattern})?(?:{MARK_OF_CLAUSE.pattern})?(?={_DATE.pattern})", text
     ):
         found = _DATE.match(text, match.end())
         if found is None or (
@@ -126,7 +126,7 @@ def _clauses(flow: Flow) -> Iterator[Flow]:
         clause = whole.slice(start, end)
         start = end
         bullet = re.match(
-            rf"(?:{_BULLET.pattern})?(?:{_TOPIC.pattern})?(?:[上下]午|晚上?|当日|同日|当天)?[，,、]?",
+            rf"(?:{_BULLET.pattern})?(?:{MARK_OF_CLAUSE.pattern})?(?:[上下]午|晚上?|当日|同日|当天)?[，,、]?",
             clause.text,
         )
         clause = clause.slice(bullet.end() if bullet else 0, len(clause.text.rstrip("。；;")))
