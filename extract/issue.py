@@ -10,8 +10,8 @@ from datetime import date
 
 from gongbao.extract.document.furniture import find_furniture
 from gongbao.extract.document.furniture_model import Furniture
-from gongbao.extract.document.grids import PlacedGrid, place_grids
 from gongbao.extract.document.paragraphs import label_of
+from gongbao.extract.document.tables import place_tables
 from gongbao.extract.facts.catalogue import listed_documents, number_gaps, reconcile
 from gongbao.extract.facts.checks import (
     body_attachment_mismatches,
@@ -25,11 +25,12 @@ from gongbao.extract.facts.checks import (
 from gongbao.extract.facts.context import Context
 from gongbao.extract.model.content import PageContent
 from gongbao.extract.model.document import Document
-from gongbao.extract.notices.body import Body, own_grids, read_body
+from gongbao.extract.model.table import Table
+from gongbao.extract.notices.body import Body, own_tables, read_body
 from gongbao.extract.notices.notice import IssueFrame, Reading, read_notice
 from gongbao.extract.notices.outline import Draft, find_notices
 from gongbao.extract.sources.reader import read_contents
-from gongbao.extract.tables.joining.over_pages import join_grids
+from gongbao.extract.tables.joining.over_pages import join_tables
 from gongbao.extract.tables.meaning.catalogue_entries import Entry, listed_in_table
 from gongbao.normalize.documents.profiles import Profile, best_profile, load_profile
 from gongbao.normalize.duties.units import resolve_unit
@@ -66,8 +67,8 @@ def read_issue(data: bytes, path: str, profile: str | None = None, *, password: 
     drafts = find_notices(document, furniture, chosen)
     if not drafts or not _is_official(document, drafts):
         raise SourceError(f"no notice found: {_reason(contents)}", code="no_notice", stage="notices")
-    grids = place_grids(document, contents)
-    bodies = [read_body(document, draft, grids) for draft in drafts]
+    tables = place_tables(document, contents)
+    bodies = [read_body(document, draft, tables) for draft in drafts]
     frame = _frame(document, furniture, chosen, drafts, bodies)
     # A notice's lines and body are let go as soon as its facts are read: they take as much memory.
     document = replace(document, lines=tuple(furniture.set_apart(document.lines)))
@@ -78,7 +79,7 @@ def read_issue(data: bytes, path: str, profile: str | None = None, *, password: 
         if draft.kind != "catalogue":
             drafts[at] = replace(draft, lines=())
     noted = noted_on_pages(document, contents)
-    listed = _listed(document, drafts, grids)
+    listed = _listed(document, drafts, tables)
     return _issue(document, source, furniture, chosen, frame, drafts, readings, noted, listed)
 
 
@@ -183,14 +184,14 @@ def _issue(
     )
 
 
-def _listed(document: Document, drafts: Sequence[Draft], grids: Sequence[PlacedGrid]) -> list[Entry]:
+def _listed(document: Document, drafts: Sequence[Draft], tables: Sequence[Table]) -> list[Entry]:
     """The entries of the issue's catalogues: a ruled one is read by its cells, any other by its lines."""
     listed: list[Entry] = []
     for draft in drafts:
         if draft.kind != "catalogue":
             continue
         lines = [line for line in draft.lines if line.index not in draft.head_lines]
-        for table in join_grids(own_grids(lines, grids), lines):
+        for table in join_tables(own_tables(lines, tables), lines):
             if (entries := listed_in_table(table)) is not None:
                 listed += entries
                 lines = [line for line in lines if line.index not in table.lines]

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from gongbao.extract.facts.context import Context
 from gongbao.extract.model.document import Line
+from gongbao.extract.model.finding import Finding
 from gongbao.extract.model.flow import Flow, flow_of
-from gongbao.extract.tables.model import Finding
 from gongbao.normalize.documents.document_numbers import find_document_numbers
 from gongbao.normalize.documents.titles import is_whole_title
 from gongbao.normalize.text.blanks import solid

@@ -13,9 +13,9 @@ from gongbao.extract.document.paragraphs import Paragraph
 from gongbao.extract.facts.appointments import read_clause, read_posts
 from gongbao.extract.facts.changes import Action, Change
 from gongbao.extract.facts.context import Context
+from gongbao.extract.model.finding import Finding
 from gongbao.extract.model.flow import Flow, join
 from gongbao.extract.tables.meaning.appointments import AppointmentList, Held
-from gongbao.extract.tables.model import Finding
 from gongbao.schema.records import PersonnelChange
 
 _HEADING = re.compile(

@@ -10,10 +10,10 @@ from functools import cache
 from gongbao.extract.facts.context import Context
 from gongbao.extract.facts.measures import Measure, column_measures, head_period
 from gongbao.extract.lexicon.measure_words import is_rate, names_more
+from gongbao.extract.model.finding import Finding
 from gongbao.extract.model.flow import Flow, join
 from gongbao.extract.tables.figure_model import FigureRow, FigureTable, Value
 from gongbao.extract.tables.meaning.figure_depths import row_depths
-from gongbao.extract.tables.model import Finding
 from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.text.lexicon import table_rows
 from gongbao.normalize.units.areas import area_code

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
+from gongbao.extract.model import table as model
 from gongbao.extract.model.document import Document
 from gongbao.extract.model.flow import Flow
 from gongbao.extract.tables.figure_model import FigureTable
-from gongbao.extract.tables.joining.over_pages import GridTable
 from gongbao.extract.tables.meaning.criteria import RuleTable
 from gongbao.extract.tables.model import RawCell, RawTable
 from gongbao.schema.records import Cell, Status, Table
@@ -117,25 +116,36 @@ def rule_table(document: Document, raw: RuleTable) -> Table:
     )
 
 
-def grid_table(document: Document, raw: GridTable) -> Table:
-    """A table whose rules are known, as it stands; a cell that covers rows below is copied into them."""
-    cells: list[Cell] = []
-    above: dict[int, int] = {}
-    for number, row in enumerate((*raw.head_rows, *raw.rows)):
-        for at, (flow, copied) in sorted(row.cells.items()):
-            cell = _cell(document, number, at, flow, "certain", is_copy=copied)
-            box = row.boxes.get(at)
-            header = number < len(raw.head_rows)
-            cells.append(replace(cell, col_span=row.spans.get(at, 1), is_header=header, box=box))
-            if copied and at in above:
-                first = cells[above[at]]
-                cells[above[at]] = replace(first, row_span=number - first.row + 1)
-            else:
-                above[at] = len(cells) - 1
-    flows = [flow for row in (*raw.head_rows, *raw.rows) for flow, _ in row.cells.values()]
-    count = len(raw.head_rows) + len(raw.rows)
-    title = raw.title.text if raw.title else None
-    return _table(title, cells, count, raw.column_count, raw.orientation, raw.method, document, flows)
+def table_record(document: Document, table: model.Table) -> Table:
+    """A table as it stands."""
+    cells = [
+        Cell(
+            cell.row,
+            cell.col,
+            cell.row_span,
+            cell.col_span,
+            cell.row < table.head_rows,
+            cell.is_copy,
+            cell.flow.text.replace("\n", ""),
+            cell.flow.page(document),
+            cell.box,
+            cell.certainty,
+            cell.flow.evidence(document),
+        )
+        for cell in table.cells
+    ]
+    flows = [cell.flow for cell in table.cells]
+    title = table.title.text if table.title else None
+    return _table(
+        title,
+        cells,
+        table.row_count,
+        table.column_count,
+        table.orientation,
+        table.method,
+        document,
+        flows,
+    )
 
 
 def _flows(raw: RawTable) -> list[Flow]:

@@ -7,16 +7,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from gongbao.extract.document.grids import PlacedGrid
 from gongbao.extract.document.paragraphs import Paragraph, paragraphs_of
 from gongbao.extract.model.document import Document, Line
+from gongbao.extract.model.finding import Finding
 from gongbao.extract.model.flow import Flow, flow_of
+from gongbao.extract.model.table import Table
 from gongbao.extract.notices.head.heads import date_at, parse_date_line
 from gongbao.extract.notices.outline import Draft
 from gongbao.extract.tables.figure_model import FigureTable
 from gongbao.extract.tables.find.figures.figure_tables import find_figure_tables, lost_figures
 from gongbao.extract.tables.find.task_tables import find_lost_tables, find_task_tables
-from gongbao.extract.tables.joining.over_pages import GridTable, join_grids
+from gongbao.extract.tables.joining.over_pages import join_tables
 from gongbao.extract.tables.meaning.appointments import (
     AppointmentList,
     appointment_list_of,
@@ -24,7 +25,7 @@ from gongbao.extract.tables.meaning.appointments import (
 )
 from gongbao.extract.tables.meaning.criteria import RuleTable, find_rule_tables
 from gongbao.extract.tables.meaning.grid_meaning import figure_table_of, task_table_of
-from gongbao.extract.tables.model import Finding, RawTable
+from gongbao.extract.tables.model import RawTable
 from gongbao.normalize.documents.titles import names_organ
 from gongbao.normalize.text.blanks import solid
 
@@ -42,7 +43,7 @@ class Body:
     task_tables: tuple[RawTable, ...]
     figure_tables: tuple[FigureTable, ...]
     rule_tables: tuple[RuleTable, ...]
-    grid_tables: tuple[GridTable, ...]
+    grid_tables: tuple[Table, ...]
     appointment_lists: tuple[AppointmentList, ...]
     lost_tables: tuple[Finding, ...]
     signer: Flow | None
@@ -50,7 +51,7 @@ class Body:
     written_evidence: Flow | None
 
 
-def read_body(document: Document, draft: Draft, grids: Sequence[PlacedGrid] = ()) -> Body:
+def read_body(document: Document, draft: Draft, grids: Sequence[Table] = ()) -> Body:
     """Sort out the lines of a notice that are not its head; a label's date stands in for an unwritten one."""
     body = _sorted(document, draft, grids)
     if body.written_on is None and draft.labelled_date is not None:
@@ -58,7 +59,7 @@ def read_body(document: Document, draft: Draft, grids: Sequence[PlacedGrid] = ()
     return body
 
 
-def _sorted(document: Document, draft: Draft, grids: Sequence[PlacedGrid]) -> Body:
+def _sorted(document: Document, draft: Draft, grids: Sequence[Table]) -> Body:
     rest = [line for line in draft.lines if line.index not in draft.head_lines]
     if draft.kind in ("catalogue", "chronicle", "personnel", "news"):
         lists, joined = _appointment_lists(rest, grids) if draft.kind == "personnel" else ([], [])
@@ -97,17 +98,17 @@ def _sorted(document: Document, draft: Draft, grids: Sequence[PlacedGrid]) -> Bo
 
 
 def _appointment_lists(
-    lines: Sequence[Line], grids: Sequence[PlacedGrid]
-) -> tuple[list[AppointmentList], list[GridTable]]:
+    lines: Sequence[Line], grids: Sequence[Table]
+) -> tuple[list[AppointmentList], list[Table]]:
     """The lists of appointments set as tables, and the ruled tables among them."""
-    joined = [(table, appointment_list_of(table)) for table in join_grids(own_grids(lines, grids), lines)]
+    joined = [(table, appointment_list_of(table)) for table in join_tables(own_tables(lines, grids), lines)]
     lists = [found for _, found in joined if found is not None]
     taken = {index for found in lists for index in found.lines}
     lists += find_appointment_lists([line for line in lines if line.index not in taken])
     return lists, [table for table, found in joined if found is not None]
 
 
-def own_grids(lines: Sequence[Line], grids: Sequence[PlacedGrid]) -> list[PlacedGrid]:
+def own_tables(lines: Sequence[Line], grids: Sequence[Table]) -> list[Table]:
     """The grids that begin among some lines."""
     indexes = {line.index for line in lines}
     return [grid for grid in grids if grid.lines and min(grid.lines) in indexes]
@@ -119,14 +120,14 @@ class _RuledTables:
 
     tasks: tuple[RawTable, ...]
     figures: tuple[FigureTable, ...]
-    grids: tuple[GridTable, ...]
+    grids: tuple[Table, ...]
     lines: frozenset[int]
 
 
-def _ruled_tables(lines: Sequence[Line], grids: Sequence[PlacedGrid]) -> _RuledTables:
+def _ruled_tables(lines: Sequence[Line], grids: Sequence[Table]) -> _RuledTables:
     tasks: list[RawTable] = []
     figures: list[FigureTable] = []
-    joined = join_grids(own_grids(lines, grids), lines)
+    joined = join_tables(own_tables(lines, grids), lines)
     taken: set[int] = set()
     for table in joined:
         taken |= table.lines

@@ -14,16 +14,16 @@ from gongbao.extract.facts.dates import effective_on, expires_on
 from gongbao.extract.facts.personnel import personnel_changes
 from gongbao.extract.facts.statistics import statistics_of
 from gongbao.extract.facts.table_tasks import table_tasks
-from gongbao.extract.facts.tables import figure_table, grid_table, rule_table, task_table
+from gongbao.extract.facts.tables import figure_table, rule_table, table_record, task_table
 from gongbao.extract.facts.text_tasks import running_text, text_tasks
 from gongbao.extract.facts.values import cell_amounts, cell_deadlines, text_amounts, text_deadlines
 from gongbao.extract.model.document import Document
+from gongbao.extract.model.finding import Finding
 from gongbao.extract.model.flow import Flow, flow_of
 from gongbao.extract.notices.body import Body
 from gongbao.extract.notices.outline import Draft
 from gongbao.extract.notices.sections import sections_of
 from gongbao.extract.tables.figure_model import FigureTable
-from gongbao.extract.tables.model import Finding
 from gongbao.normalize.documents.titles import organ_of
 from gongbao.schema.records import AmountFact, DeadlineFact, Event, Notice, PersonnelChange, Statistic, Task
 
@@ -117,7 +117,7 @@ def read_notice(document: Document, draft: Draft, body: Body, frame: IssueFrame,
                 if not table.from_grid
             ),
             *(rule_table(document, table) for table in body.rule_tables),
-            *(grid_table(document, table) for table in body.grid_tables),
+            *(table_record(document, table) for table in body.grid_tables),
         ),
     )
     return Reading(notice, tuple(findings))

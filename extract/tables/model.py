@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from gongbao.extract.lexicon.column_heads import TableHead
+from gongbao.extract.model.finding import Finding
 from gongbao.extract.model.flow import Flow
 from gongbao.schema.records import Orientation, Status, TableMethod
 
@@ -25,18 +26,6 @@ class RawRow:
 
     cells: Mapping[int, RawCell]
     status: Status = "certain"
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """Something a reader of tables noticed: becomes a row of `checks`."""
-
-    code: str
-    passed: bool
-    subject: str
-    expected: str | None
-    actual: str | None
-    offset: int | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,13 @@ from collections.abc import Sequence
 from gongbao.extract.lexicon.column_heads import UNIT_COLUMNS, TableHead, column_words
 from gongbao.extract.lexicon.labels import ATTACHMENT
 from gongbao.extract.model.document import Document, Line
+from gongbao.extract.model.finding import Finding
 from gongbao.extract.model.flow import Flow, flow_of
 from gongbao.extract.tables.find.by_order.ordered_rows import read_rows
 from gongbao.extract.tables.find.by_place import broken_head, is_aligned, read_aligned
 from gongbao.extract.tables.find.shattered.shattered_tables import find_runs, read_vertical
 from gongbao.extract.tables.find.task_heads import find_head
-from gongbao.extract.tables.model import Finding, RawTable
+from gongbao.extract.tables.model import RawTable
 
 _NOTE = re.compile(r"(?:备?注|说明)\s*[：:]")
 _CONTINUED = re.compile(r"[（(]?续(?:表|上表)?\d*[）)]?")

@@ -9,9 +9,9 @@ from functools import cache
 from typing import Literal
 
 from gongbao.extract.model.document import Line
+from gongbao.extract.model.finding import Finding
 from gongbao.extract.model.flow import Flow, line_flow
-from gongbao.extract.tables.joining.over_pages import GridTable
-from gongbao.extract.tables.model import Finding
+from gongbao.extract.model.table import Table
 from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.text.lexicon import table_rows
 
@@ -34,17 +34,17 @@ class AppointmentList:
     findings: tuple[Finding, ...] = ()
 
 
-def appointment_list_of(grid: GridTable) -> AppointmentList | None:
+def appointment_list_of(table: Table) -> AppointmentList | None:
     """A ruled table as a list of appointments, None where its head names no person and posts."""
-    texts = {at: cell[0].solid for row in grid.head_rows for at, cell in row.cells.items()}
-    heads = _heads([texts.get(at, "") for at in range(grid.column_count)])
+    texts = {at: cell.flow.solid for row in table.heads() for at, cell in row.items()}
+    heads = _heads([texts.get(at, "") for at in range(table.column_count)])
     if heads is None:
         return None
     rows = []
-    for row in grid.rows:
-        cells = {at: cell[0].unbroken() for at, cell in row.cells.items()}
+    for row in table.body():
+        cells = {at: cell.flow.unbroken() for at, cell in row.items()}
         rows += _row(heads, cells)
-    return AppointmentList(tuple(rows), grid.lines)
+    return AppointmentList(tuple(rows), table.lines)
 
 
 def find_appointment_lists(lines: Sequence[Line]) -> list[AppointmentList]:

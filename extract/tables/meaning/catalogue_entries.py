@@ -6,8 +6,7 @@ import re
 from collections.abc import Sequence
 
 from gongbao.extract.model.flow import Flow, join
-from gongbao.extract.tables.joining.grid_rows import GridRow
-from gongbao.extract.tables.joining.over_pages import GridTable
+from gongbao.extract.model.table import Row, Table
 from gongbao.normalize.documents.document_numbers import find_document_numbers
 from gongbao.normalize.documents.titles import is_whole_title
 
@@ -19,10 +18,10 @@ _ORDINAL = re.compile(r"[\d.．、\-－—/年月日号]*")
 _LEAST_TITLE = 4
 
 
-def listed_in_table(table: GridTable) -> list[Entry] | None:
+def listed_in_table(table: Table) -> list[Entry] | None:
     """The entries of a ruled list; None where a row's cells do not tell a number and a title apart."""
     entries: list[Entry] = []
-    for row in (*table.head_rows, *table.rows):
+    for row in table.rows():
         cells = _cells(row)
         if len(cells) < 2 or not any(re.search(r"\d.*号", cell.solid) for cell in cells):
             continue  # The heads of the columns, a month over its documents, a document without a number.
@@ -33,9 +32,9 @@ def listed_in_table(table: GridTable) -> list[Entry] | None:
     return entries or None
 
 
-def _cells(row: GridRow) -> list[Flow]:
+def _cells(row: Row) -> list[Flow]:
     """A row's own cells with words or figures, from left to right."""
-    return [flow.unbroken() for _, (flow, copied) in sorted(row.cells.items()) if not copied and flow.solid]
+    return [cell.flow.unbroken() for _, cell in sorted(row.items()) if not cell.is_copy and cell.flow.solid]
 
 
 def _entry(cells: Sequence[Flow]) -> Entry | None:

@@ -6,31 +6,31 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from gongbao.extract.lexicon.column_heads import UNIT_COLUMNS, TableHead, head_of_cells
-from gongbao.extract.lexicon.figure_words import is_figure
+from gongbao.extract.lexicon.figure_words import UNIT_NOTE, is_figure
 from gongbao.extract.model.flow import Flow, join
+from gongbao.extract.model.table import Row, Table
 from gongbao.extract.tables.figure_model import FigureRow, FigureTable, Value, column_of, parse_value
-from gongbao.extract.tables.joining.grid_rows import GridRow
-from gongbao.extract.tables.joining.over_pages import GridTable
 from gongbao.extract.tables.model import RawCell, RawRow, RawTable
+from gongbao.normalize.text.blanks import solid
 
 
-def task_table_of(table: GridTable) -> RawTable | None:
+def task_table_of(table: Table) -> RawTable | None:
     """A joined table as a task table, or None if its head is not one's."""
     head = _task_head(table)
     if head is None:
         return None
     task = head.index("task")
     rows: list[RawRow] = []
-    for row in table.rows:
-        if len(row.cells) == 1 or max(row.spans.values(), default=1) >= table.column_count:
-            flow = next(iter(row.cells.values()))[0]
+    for row in table.body():
+        if len(row) == 1 or max((cell.col_span for cell in row.values()), default=1) >= table.column_count:
+            flow = next(iter(row.values())).flow
             if flow.text and task is not None:
                 rows.append(RawRow({task: RawCell(_cell_text(head, task, flow))}))
             continue
         cells = {
-            at: RawCell(_cell_text(head, at, flow), "certain", copied)
-            for at, (flow, copied) in sorted(row.cells.items())
-            if flow.text and at < len(head.columns)
+            at: RawCell(_cell_text(head, at, cell.flow), "certain", cell.is_copy)
+            for at, cell in sorted(row.items())
+            if cell.flow.text and at < len(head.columns)
         }
         if task is not None and rows and task in cells and cells[task].is_copy:
             rows[-1] = _one_task(rows[-1], cells)
@@ -53,27 +53,25 @@ def _one_task(before: RawRow, cells: Mapping[int, RawCell]) -> RawRow:
     return RawRow(merged, before.status)
 
 
-def _task_head(table: GridTable) -> TableHead | None:
+def _task_head(table: Table) -> TableHead | None:
     texts: list[str] = []
     for at in range(table.column_count):
-        parts = [
-            row.cells[at][0].solid for row in table.head_rows if at in row.cells and not row.cells[at][1]
-        ]
+        parts = [row[at].flow.solid for row in table.heads() if at in row and not row[at].is_copy]
         texts.append(parts[-1] if parts else "")
-        if len(parts) > 1 or (parts and len(table.head_rows) > 1):
+        if len(parts) > 1 or (parts and table.head_rows > 1):
             texts[-1] = _under(table, at, parts)
     return head_of_cells(texts)
 
 
-def _under(table: GridTable, at: int, parts: list[str]) -> str:
+def _under(table: Table, at: int, parts: list[str]) -> str:
     """A head of two rows: the lower one says what the column holds, the upper one what it is part of."""
     lower = parts[-1]
     upper = next(
         (
-            flow.solid
-            for row in table.head_rows[:-1]
-            for col, (flow, _) in row.cells.items()
-            if col <= at < col + row.spans.get(col, 1)
+            cell.flow.solid
+            for row in table.heads()[:-1]
+            for col, cell in row.items()
+            if col <= at < col + cell.col_span
         ),
         "",
     )
@@ -94,18 +92,16 @@ def _cell_text(head: TableHead, at: int, flow: Flow) -> Flow:
     return flow.unbroken()
 
 
-def figure_table_of(table: GridTable) -> FigureTable | None:
+def figure_table_of(table: Table) -> FigureTable | None:
     """A joined table as a table of figures, or None if its cells are mostly words."""
     table = _without_false_head(table)
-    body = [row for row in table.rows if len(row.cells) > 1]
+    body = [row for row in table.body() if len(row) > 1]
     if len(body) < 2 or table.column_count < 2:
         return None
     heads = [_column_heads(table, at) for at in range(table.column_count)]
     with_unit = table.column_count > 2 and "单位" in "".join(heads[1])
     first = 1 + with_unit
-    values = [
-        row.cells[at][0].solid for row in body for at in range(first, table.column_count) if at in row.cells
-    ]
+    values = [row[at].flow.solid for row in body for at in range(first, table.column_count) if at in row]
     if not values or sum(is_figure(value) or not value for value in values) < 0.7 * len(values):
         return None
     if not any(is_figure(value) and any(char.isdigit() for char in value) for value in values):
@@ -113,35 +109,42 @@ def figure_table_of(table: GridTable) -> FigureTable | None:
     rows = tuple(
         _figure_row(row, with_unit, first, table.column_count)
         for row in body
-        if 0 in row.cells and row.cells[0][0].text
+        if 0 in row and row[0].flow.text
     )
     columns = tuple(column_of(head[-1] if head else "", head[:-1]) for head in heads[first:])
-    return FigureTable(
-        table.title, "".join(heads[0]), columns, rows, table.unit_note, table.notes, None, 0, 0, False, True
-    )
+    unit, notes = _unit_note(table)
+    return FigureTable(table.title, "".join(heads[0]), columns, rows, unit, notes, None, 0, 0, False, True)
 
 
-def _without_false_head(table: GridTable) -> GridTable:
+def _unit_note(table: Table) -> tuple[str | None, tuple[Flow, ...]]:
+    """The unit that a note above a table gives, and its other notes."""
+    noted = [UNIT_NOTE.fullmatch(note.text) for note in table.notes]
+    unit = next((solid(match["units"]) for match in noted if match), None)
+    return unit, tuple(note for note, match in zip(table.notes, noted, strict=True) if not match)
+
+
+def _without_false_head(table: Table) -> Table:
     """A table whose first row is one of figures has lost its head: what its columns hold is not known."""
     figures = [
-        is_figure(flow.solid)
-        for row in table.head_rows
-        for at, (flow, copied) in row.cells.items()
-        if at and not copied and flow.text
+        is_figure(cell.flow.solid)
+        for row in table.heads()
+        for at, cell in row.items()
+        if at and not cell.is_copy and cell.flow.text
     ]
     if not figures or 2 * sum(figures) <= len(figures):
         return table
-    return replace(table, head_rows=(), rows=(*table.head_rows, *table.rows))
+    return replace(table, head_rows=0)
 
 
-def _column_heads(table: GridTable, at: int) -> list[str]:
+def _column_heads(table: Table, at: int) -> list[str]:
     """The heads over a column from the top down, each once; what stands over as many columns is one head."""
     heads: list[tuple[tuple[int, int], str]] = []
-    for row in table.head_rows:
-        for col, (flow, copied) in row.cells.items():
-            span = row.spans.get(col, 1)
-            text = flow.solid
-            if not col <= at < col + span or copied or not text or any(text == head for _, head in heads):
+    for row in table.heads():
+        for col, cell in row.items():
+            span, text = cell.col_span, cell.flow.solid
+            if not col <= at < col + span or cell.is_copy or not text:
+                continue
+            if any(text == head for _, head in heads):
                 continue
             if heads and heads[-1][0] == (col, span):
                 heads[-1] = ((col, span), heads[-1][1] + text)
@@ -150,12 +153,11 @@ def _column_heads(table: GridTable, at: int) -> list[str]:
     return [head for _, head in heads]
 
 
-def _figure_row(row: GridRow, with_unit: bool, first: int, count: int) -> FigureRow:
-    label = row.cells[0][0].unbroken()
-    unit = row.cells[1][0].solid if with_unit and 1 in row.cells else None
+def _figure_row(row: Row, with_unit: bool, first: int, count: int) -> FigureRow:
+    label = row[0].flow.unbroken()
+    unit = row[1].flow.solid if with_unit and 1 in row else None
     values = tuple(
-        parse_value(row.cells[at][0].unbroken()) if at in row.cells else Value(None, None)
-        for at in range(first, count)
+        parse_value(row[at].flow.unbroken()) if at in row else Value(None, None) for at in range(first, count)
     )
-    pieces = [flow.unbroken() for _, (flow, _) in sorted(row.cells.items()) if flow.text]
+    pieces = [cell.flow.unbroken() for _, cell in sorted(row.items()) if cell.flow.text]
     return FigureRow(label, 0, unit or None, values, next(iter(label.origins), 0), join(pieces, " "))

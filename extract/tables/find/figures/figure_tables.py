@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from gongbao.extract.lexicon.figure_words import BRACKETED, FIGURE, NOTE_LINE
 from gongbao.extract.model.document import Line
+from gongbao.extract.model.finding import Finding
 from gongbao.extract.model.flow import Flow, flow_of, line_flow
 from gongbao.extract.tables.figure_model import FigureColumn, FigureRow, FigureTable, Value
 from gongbao.extract.tables.find.figures.figure_heads import Head, head_above
@@ -26,7 +27,6 @@ from gongbao.extract.tables.find.figures.figure_rows import (
     token_flow,
 )
 from gongbao.extract.tables.find.figures.figure_spans import cost, counts_wide
-from gongbao.extract.tables.model import Finding
 
 _MIN_ANCHORS = 3
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from gongbao.extract.tables.model import Finding
+from gongbao.extract.model.finding import Finding
 
 _SHORTEST_ROW = 8
 """Tokens: no row is shorter, and numbers that stand closer are those of a text."""

@@ -17,11 +17,12 @@ from itertools import chain, pairwise
 
 from gongbao.extract.lexicon.column_heads import Column, ColumnKind, TableHead
 from gongbao.extract.model.document import Document, Line
+from gongbao.extract.model.finding import Finding
 from gongbao.extract.model.flow import Flow
 from gongbao.extract.tables.find.shattered.lost_rows import Token, lost_rows, row_spans
 from gongbao.extract.tables.find.shattered.shattered_cells import cut_row
 from gongbao.extract.tables.find.task_heads import head_in_text
-from gongbao.extract.tables.model import Finding, RawCell, RawRow, RawTable
+from gongbao.extract.tables.model import RawCell, RawRow, RawTable
 from gongbao.schema.records import Orientation
 
 MIN_LINES = 30

@@ -1,38 +1,20 @@
-"""Rows of ruled tables over a page's end: cut in two, merged with those before, or rows of their own."""
+"""Rows of tables over a page's end: cut in two, merged with those before, or rows of their own."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 import pytest
+from table_maker import COPY, rows
 
-from gongbao.extract.model.flow import Flow
-from gongbao.extract.tables.joining.grid_rows import GridRow, carried_over
-
-_COPY = "〃"
-
-
-def _rows(page: int, texts: Sequence[Sequence[str]], open_above: Sequence[int] = ()) -> list[GridRow]:
-    """Rows of one page; `〃` is a cell that the one above covers."""
-    rows: list[GridRow] = []
-    for number, own in enumerate(texts):
-        cells: dict[int, tuple[Flow, bool]] = {}
-        for at, text in enumerate(own):
-            flow = rows[-1].cells[at][0] if text == _COPY else Flow.placed(text, range(len(text)))
-            cells[at] = (flow, text == _COPY)
-        opened = frozenset(open_above) if not number else frozenset()
-        rows.append(GridRow(cells, dict.fromkeys(cells, 1), page, opened))
-    return rows
-
-
-def _texts(rows: Sequence[GridRow]) -> list[list[str]]:
-    return [[flow.text for flow, _ in row.cells.values()] for row in rows]
+from gongbao.extract.tables.joining.cut_rows import carried_over
 
 
 def _joined(
     before: Sequence[Sequence[str]], after: Sequence[Sequence[str]], open_above: Sequence[int] = ()
 ) -> list[list[str]]:
-    return _texts(carried_over(_rows(1, before), _rows(2, after, open_above)))
+    joined = carried_over(rows(before, 1), rows(after, 2, open_above))
+    return [[cell.flow.text for cell in row.values()] for row in joined]
 
 
 def test_a_row_with_a_number_of_its_own_is_not_joined_though_a_cell_is_blank() -> None:
@@ -56,7 +38,7 @@ def test_a_row_cut_in_two_is_joined(open_above: Sequence[int]) -> None:
 
 def test_a_merged_cell_goes_on_over_all_rows_it_covers() -> None:
     before = [["2", "新增停车泊位。", "9月底前"]]
-    after = [["3", "开展食品抽检。", ""], ["4", "建设口袋公园。", _COPY], ["5", "建成平台。", "12月底前"]]
+    after = [["3", "开展食品抽检。", ""], ["4", "建设口袋公园。", COPY], ["5", "建成平台。", "12月底前"]]
     assert _joined(before, after) == [
         *before,
         ["3", "开展食品抽检。", "9月底前"],
@@ -67,7 +49,7 @@ def test_a_merged_cell_goes_on_over_all_rows_it_covers() -> None:
 
 def test_a_merged_cell_beside_a_row_cut_in_two_goes_on_in_the_rows_under_it() -> None:
     before = [["水环境", "1", "整治易淹"]]
-    after = [["", "", "积水点28处。"], [_COPY, "2", "清淤河道35条。"], ["设施", "3", "新增停车泊位。"]]
+    after = [["", "", "积水点28处。"], [COPY, "2", "清淤河道35条。"], ["设施", "3", "新增停车泊位。"]]
     assert _joined(before, after) == [
         ["水环境", "1", "整治易淹\n积水点28处。"],
         ["水环境", "2", "清淤河道35条。"],
@@ -88,7 +70,7 @@ def test_openness_says_nothing_where_no_cell_of_the_page_is_closed_above() -> No
 
 
 def test_a_closed_cell_goes_on_in_a_column_of_merged_cells() -> None:
-    before = [["一、防汛", "修订预案", "市应急局"], [_COPY, "储备沙袋", "市水利局"]]
+    before = [["一、防汛", "修订预案", "市应急局"], [COPY, "储备沙袋", "市水利局"]]
     after = [["", "组织演练", "市应急局"]]
     assert _joined(before, after)[-1] == ["一、防汛", "组织演练", "市应急局"]
 
@@ -96,7 +78,7 @@ def test_a_closed_cell_goes_on_in_a_column_of_merged_cells() -> None:
 def test_a_closed_cell_stays_blank_in_a_column_with_blank_cells() -> None:
     before = [
         ["1", "修订预案", "各街道"],
-        ["2", "储备沙袋", _COPY],
+        ["2", "储备沙袋", COPY],
         ["3", "组织演练", ""],
         ["4", "巡查", "园区"],
     ]

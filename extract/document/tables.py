@@ -1,14 +1,14 @@
-"""Grids in the document: the tables a reader found by their rules, as cells with the places of their text."""
+"""The tables of pages in the document: the text of their cells as it runs, and the lines it stands on."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from gongbao.extract.model.content import Grid, GridCell, PageContent
 from gongbao.extract.model.document import Document, Line
-from gongbao.extract.model.flow import Flow, flow_of
+from gongbao.extract.model.flow import flow_of
+from gongbao.extract.model.table import Cell, Table
 
 _IN_COLUMNS = re.compile(r"\S {2,}\S.* {2,}\S")
 _FIRST = 2
@@ -17,44 +17,51 @@ _FOOT = 3
 """Lines, the end of its last row among them, that may stand below a table which goes on."""
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedGrid:
-    """A grid of one page, and the indexes of the document's lines that stand in it."""
+def place_tables(document: Document, contents: Sequence[PageContent]) -> list[Table]:
+    """The tables of a document's pages, in order.
 
-    grid: Grid
-    page: int
-    lines: frozenset[int]
-    texts: dict[tuple[int, int], tuple[Line, ...]]
-    """The lines of each cell, by its row and column."""
-
-    def flow(self, cell: GridCell, separator: str = "") -> Flow:
-        """The text of a cell, its lines joined."""
-        return flow_of(self.texts.get((cell.row, cell.col), ()), separator)
-
-
-def place_grids(document: Document, contents: Sequence[PageContent]) -> list[PlacedGrid]:
-    """Find the document's lines that stand in each grid's cells.
-
-    Grids set in lines that may go on over their page are left out: their lines are read as lines, like
+    Those set in lines that may go on over their page are left out: their lines are read as lines, like
     those of a text, and what has no head there is read with them.
     """
     by_page: dict[int, list[Line]] = {}
     for line in document.lines:
         by_page.setdefault(line.page, []).append(line)
-    placed: list[PlacedGrid] = []
-    for at, content in enumerate(contents):
-        number = content.page.number
-        for grid in content.grids:
-            if grid.inline and not _is_whole(grid, contents[at : at + 2]):
-                continue
-            texts: dict[tuple[int, int], tuple[Line, ...]] = {}
-            held: set[int] = set()
-            for cell in grid.cells:
-                own = _lines_in(document, by_page.get(number, []), number, cell)
-                texts[cell.row, cell.col] = own
-                held.update(line.index for line in own)
-            placed.append(PlacedGrid(grid, number, frozenset(held), texts))
-    return placed
+    return [
+        _placed(document, by_page.get(content.page.number, []), content.page.number, grid)
+        for at, content in enumerate(contents)
+        for grid in content.grids
+        if not grid.inline or _is_whole(grid, contents[at : at + 2])
+    ]
+
+
+def _placed(document: Document, lines: Sequence[Line], page: int, grid: Grid) -> Table:
+    cells: list[Cell] = []
+    taken: set[int] = set()
+    for cell in grid.cells:
+        own = _lines_in(document, lines, page, cell)
+        taken.update(line.index for line in own)
+        cells.append(
+            Cell(
+                cell.row,
+                cell.col,
+                flow_of(own, "\n"),
+                page,
+                cell.row_span,
+                cell.col_span,
+                cell.box,
+                cell.open_above,
+                cell.open_below,
+            )
+        )
+    return Table(
+        tuple(cells),
+        grid.row_count,
+        grid.column_count,
+        "drawn" if grid.method == "ruled" else "placed",
+        orientation=grid.orientation,
+        certainty=grid.certainty,
+        lines=frozenset(taken),
+    )
 
 
 def _is_whole(grid: Grid, pages: Sequence[PageContent]) -> bool:
