@@ -86,6 +86,11 @@ class Table:
         return self.how in ("drawn", "markup")
 
     @property
+    def has_blanks(self) -> bool:
+        """Whether blank cells are cells too; of a table read from text only those with words are known."""
+        return self.is_exact or self.box is not None
+
+    @property
     def page(self) -> int:
         """The page it begins on."""
         return self.cells[0].page

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 from gongbao.extract.document.paragraphs import Paragraph, paragraphs_of
@@ -14,18 +14,19 @@ from gongbao.extract.model.flow import Flow, flow_of
 from gongbao.extract.model.table import Table
 from gongbao.extract.notices.head.heads import date_at, parse_date_line
 from gongbao.extract.notices.outline import Draft
-from gongbao.extract.tables.figure_model import FigureTable
 from gongbao.extract.tables.find.figures.figure_tables import find_figure_tables, lost_figures
+from gongbao.extract.tables.find.lists import find_lists
+from gongbao.extract.tables.find.pairs import find_pairs
 from gongbao.extract.tables.find.task_tables import find_lost_tables, find_task_tables
 from gongbao.extract.tables.joining.over_pages import join_tables
 from gongbao.extract.tables.meaning.appointments import (
     AppointmentList,
     appointment_list_of,
-    find_appointment_lists,
+    are_list_heads,
 )
-from gongbao.extract.tables.meaning.criteria import RuleTable, find_rule_tables
-from gongbao.extract.tables.meaning.grid_meaning import figure_table_of, task_table_of
-from gongbao.extract.tables.model import RawTable
+from gongbao.extract.tables.meaning.criteria import heads_criteria
+from gongbao.extract.tables.meaning.figures import FigureTable, figure_table_of
+from gongbao.extract.tables.meaning.tasks import TaskTable, task_table_of
 from gongbao.normalize.documents.titles import names_organ
 from gongbao.normalize.text.blanks import solid
 
@@ -37,13 +38,15 @@ _OFFICER = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A notice's lines sorted out: paragraphs of running text, tables, signature and date."""
+    """A notice's lines sorted out: paragraphs of running text, tables, signature and date.
+
+    `tables` are all tables that are kept; the task and figure tables and lists say what some of them mean.
+    """
 
     paragraphs: tuple[Paragraph, ...]
-    task_tables: tuple[RawTable, ...]
+    tables: tuple[Table, ...]
+    task_tables: tuple[TaskTable, ...]
     figure_tables: tuple[FigureTable, ...]
-    rule_tables: tuple[RuleTable, ...]
-    grid_tables: tuple[Table, ...]
     appointment_lists: tuple[AppointmentList, ...]
     lost_tables: tuple[Finding, ...]
     signer: Flow | None
@@ -51,92 +54,94 @@ class Body:
     written_evidence: Flow | None
 
 
-def read_body(document: Document, draft: Draft, grids: Sequence[Table] = ()) -> Body:
+@dataclass(slots=True)
+class _Tables:
+    """The tables of a notice so far, what they mean, and the lines that none of them took."""
+
+    lines: list[Line]
+    kept: list[Table] = field(default_factory=list)
+    tasks: list[TaskTable] = field(default_factory=list)
+    figures: list[FigureTable] = field(default_factory=list)
+    appointments: list[AppointmentList] = field(default_factory=list)
+
+    def take(self, tables: Iterable[Table]) -> None:
+        """Take the lines of tables from those that are left."""
+        taken = {index for table in tables for index in table.lines}
+        self.lines = [line for line in self.lines if line.index not in taken]
+
+
+def read_body(document: Document, draft: Draft, tables: Sequence[Table] = ()) -> Body:
     """Sort out the lines of a notice that are not its head; a label's date stands in for an unwritten one."""
-    body = _sorted(document, draft, grids)
-    if body.written_on is None and draft.labelled_date is not None:
-        return replace(body, written_on=parse_date_line(_as_printed_date(draft.labelled_date.value)))
-    return body
-
-
-def _sorted(document: Document, draft: Draft, grids: Sequence[Table]) -> Body:
-    rest = [line for line in draft.lines if line.index not in draft.head_lines]
-    if draft.kind in ("catalogue", "chronicle", "personnel", "news"):
-        lists, joined = _appointment_lists(rest, grids) if draft.kind == "personnel" else ([], [])
-        listed = {index for found in lists for index in found.lines}
-        rest = [line for line in rest if line.index not in listed]
-        signer, written, evidence, signed = _signature(rest)
-        paragraphs = paragraphs_of([line for line in rest if line.index not in signed])
-        return Body(tuple(paragraphs), (), (), (), tuple(joined), tuple(lists), (), signer, written, evidence)
-    ruled = _ruled_tables(rest, grids)
-    rest = [line for line in rest if line.index not in ruled.lines]
-    task_tables = [*ruled.tasks, *(find_task_tables(document, rest) if draft.kind != "statistics" else [])]
-    taken = {index for table in task_tables for index in table.lines}
-    rest = [line for line in rest if line.index not in taken]
-    figure_tables = find_figure_tables(rest)
-    spent: set[int] = set()
-    for table in figure_tables:
-        spent |= {line.index for line in rest[table.first : table.end]}
-    rest = [line for line in rest if line.index not in spent]
-    rule_tables = find_rule_tables(rest) if draft.kind == "normative" else []
-    listed = {index for rules in rule_tables for index in rules.lines}
-    rest = [line for line in rest if line.index not in listed]
-    signer, written, evidence, signed = _signature(rest)
-    running = [line for line in rest if line.index not in signed]
+    found = _Tables([line for line in draft.lines if line.index not in draft.head_lines])
+    if draft.kind == "personnel":
+        _find_appointments(found, tables)
+    elif draft.kind not in ("catalogue", "chronicle", "news"):
+        _find_tables(document, draft, found, tables)
+    signer, written_on, evidence, signed = _signature(found.lines)
+    running = [line for line in found.lines if line.index not in signed]
+    lost: list[Finding] = []
+    if draft.kind not in ("catalogue", "chronicle", "personnel", "news"):
+        lost = [*find_lost_tables(running), *(lost_figures(running) if draft.kind == "statistics" else [])]
+    if written_on is None and draft.labelled_date is not None:
+        written_on = parse_date_line(_as_printed_date(draft.labelled_date.value))
     return Body(
-        tuple(paragraphs_of(running)),
-        tuple(task_tables),
-        (*ruled.figures, *figure_tables),
-        tuple(rule_tables),
-        ruled.grids,
-        (),
-        (*find_lost_tables(running), *(lost_figures(running) if draft.kind == "statistics" else [])),
-        signer,
-        written,
-        evidence,
+        paragraphs=tuple(paragraphs_of(running)),
+        tables=tuple(found.kept),
+        task_tables=tuple(found.tasks),
+        figure_tables=tuple(found.figures),
+        appointment_lists=tuple(found.appointments),
+        lost_tables=tuple(lost),
+        signer=signer,
+        written_on=written_on,
+        written_evidence=evidence,
     )
 
 
-def _appointment_lists(
-    lines: Sequence[Line], grids: Sequence[Table]
-) -> tuple[list[AppointmentList], list[Table]]:
-    """The lists of appointments set as tables, and the ruled tables among them."""
-    joined = [(table, appointment_list_of(table)) for table in join_tables(own_tables(lines, grids), lines)]
-    lists = [found for _, found in joined if found is not None]
-    taken = {index for found in lists for index in found.lines}
-    lists += find_appointment_lists([line for line in lines if line.index not in taken])
-    return lists, [table for table, found in joined if found is not None]
+def _find_tables(document: Document, draft: Draft, found: _Tables, tables: Sequence[Table]) -> None:
+    """Find a notice's tables: those of its pages first, then those in the lines that are left."""
+    placed = join_tables(own_tables(found.lines, tables), found.lines)
+    for table in placed:
+        task = task_table_of(table)
+        figures = figure_table_of(table) if task is None else None
+        found.tasks += [task] if task is not None else []
+        found.figures += [figures] if figures is not None else []
+    found.take(placed)
+    if draft.kind != "statistics":
+        in_text = find_task_tables(document, found.lines)
+        tasks = [task for table in in_text if (task := task_table_of(table)) is not None]
+        found.tasks += tasks
+        found.kept += [task.table for task in tasks]
+        found.take(in_text)
+    lines = found.lines
+    named = [one for table in find_figure_tables(lines) if (one := figure_table_of(table, lines)) is not None]
+    found.figures += named
+    found.kept += [one.table for one in named]
+    found.take(one.table for one in named)
+    if draft.kind == "normative":
+        criteria = find_pairs(found.lines, heads_criteria)
+        found.kept += criteria
+        found.take(criteria)
+    found.kept += placed
 
 
-def own_tables(lines: Sequence[Line], grids: Sequence[Table]) -> list[Table]:
-    """The grids that begin among some lines."""
+def _find_appointments(found: _Tables, tables: Sequence[Table]) -> None:
+    """Find the lists of appointments: those of the pages first, then those in the other lines."""
+    placed = join_tables(own_tables(found.lines, tables), found.lines)
+    lists = [one for table in placed if (one := appointment_list_of(table)) is not None]
+    found.kept = [one.table for one in lists]
+    found.take(found.kept)
+    in_text = find_lists(found.lines, are_list_heads)
+    found.appointments = [
+        *lists,
+        *(one for table in in_text if (one := appointment_list_of(table)) is not None),
+    ]
+    found.take(in_text)
+
+
+def own_tables(lines: Sequence[Line], tables: Sequence[Table]) -> list[Table]:
+    """The tables that begin among some lines."""
     indexes = {line.index for line in lines}
-    return [grid for grid in grids if grid.lines and min(grid.lines) in indexes]
-
-
-@dataclass(frozen=True, slots=True)
-class _RuledTables:
-    """The tables that a notice's grids make, by what they hold, and the lines they took."""
-
-    tasks: tuple[RawTable, ...]
-    figures: tuple[FigureTable, ...]
-    grids: tuple[Table, ...]
-    lines: frozenset[int]
-
-
-def _ruled_tables(lines: Sequence[Line], grids: Sequence[Table]) -> _RuledTables:
-    tasks: list[RawTable] = []
-    figures: list[FigureTable] = []
-    joined = join_tables(own_tables(lines, grids), lines)
-    taken: set[int] = set()
-    for table in joined:
-        taken |= table.lines
-        task, figure = task_table_of(table), figure_table_of(table)
-        if task is not None:
-            tasks.append(task)
-        elif figure is not None:
-            figures.append(figure)
-    return _RuledTables(tuple(tasks), tuple(figures), tuple(joined), frozenset(taken))
+    return [table for table in tables if table.lines and min(table.lines) in indexes]
 
 
 def _as_printed_date(value: str) -> str:

@@ -14,16 +14,16 @@ from gongbao.extract.facts.dates import effective_on, expires_on
 from gongbao.extract.facts.personnel import personnel_changes
 from gongbao.extract.facts.statistics import statistics_of
 from gongbao.extract.facts.table_tasks import table_tasks
-from gongbao.extract.facts.tables import figure_table, rule_table, table_record, task_table
+from gongbao.extract.facts.tables import table_record
 from gongbao.extract.facts.text_tasks import running_text, text_tasks
 from gongbao.extract.facts.values import cell_amounts, cell_deadlines, text_amounts, text_deadlines
 from gongbao.extract.model.document import Document
 from gongbao.extract.model.finding import Finding
 from gongbao.extract.model.flow import Flow, flow_of
+from gongbao.extract.model.table import Table
 from gongbao.extract.notices.body import Body
 from gongbao.extract.notices.outline import Draft
 from gongbao.extract.notices.sections import sections_of
-from gongbao.extract.tables.figure_model import FigureTable
 from gongbao.normalize.documents.titles import organ_of
 from gongbao.schema.records import AmountFact, DeadlineFact, Event, Notice, PersonnelChange, Statistic, Task
 
@@ -109,15 +109,8 @@ def read_notice(document: Document, draft: Draft, body: Body, frame: IssueFrame,
         citations=tuple(citations_of(context, flow, title, number))
         if draft.kind not in ("catalogue", "chronicle")
         else (),
-        tables=(
-            *(task_table(document, table) for table in body.task_tables if not table.from_grid),
-            *(
-                figure_table(document, table, _table_title(draft, table, title))
-                for table in body.figure_tables
-                if not table.from_grid
-            ),
-            *(rule_table(document, table) for table in body.rule_tables),
-            *(table_record(document, table) for table in body.grid_tables),
+        tables=tuple(
+            table_record(document, table, _name_of(draft, body, table, title)) for table in body.tables
         ),
     )
     return Reading(notice, tuple(findings))
@@ -153,7 +146,7 @@ def _tasks_and_values(
         deadlines += cell_deadlines(context, cells, is_column=False)
         due = [(first + at, row.deadline) for at, row in enumerate(rows) if row.deadline is not None]
         deadlines += cell_deadlines(context, due, is_column=True)
-        findings += table.findings
+        findings += table.table.findings
         if not rows:
             findings.append(
                 Finding("unparsed_clause", False, "a task table without a readable row", None, None, None)
@@ -167,13 +160,19 @@ def _statistics(
     facts: list[Statistic] = []
     findings: list[Finding] = []
     for table in body.figure_tables:
-        own, noticed = statistics_of(context, table, _table_title(draft, table, title))
+        own, noticed = statistics_of(context, table, _table_title(draft, table.table, title))
         facts += own
         findings += noticed
     return facts, findings
 
 
-def _table_title(draft: Draft, table: FigureTable, title: str) -> str:
+def _name_of(draft: Draft, body: Body, table: Table, title: str) -> str | None:
+    """What a table is called in the notice: one of figures read from its text has the notice's title."""
+    in_text = any(own.table is table for own in body.figure_tables) and not table.has_blanks
+    return _table_title(draft, table, title) if in_text else None
+
+
+def _table_title(draft: Draft, table: Table, title: str) -> str:
     """A table's own title; the notice's where the table has none or repeats it."""
     own = table.title.solid if table.title else ""
     if draft.kind == "statistics" and (title in own or not re.search(r"表|指标|情况|数据|\d{4}年", own)):

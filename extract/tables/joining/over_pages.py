@@ -6,14 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from gongbao.extract.lexicon.figure_words import NOTE_LINE, UNIT_NOTE
+from gongbao.extract.lexicon.figure_words import CONTINUED, NOTE_LINE, UNIT_NOTE
 from gongbao.extract.model.document import Line
 from gongbao.extract.model.flow import Flow, flow_of, line_flow
 from gongbao.extract.model.table import Row, Table
 from gongbao.extract.tables.heads import head_row_count
 from gongbao.extract.tables.joining.cut_rows import carried_over, numbered, whole_rows
 
-_CONTINUED = re.compile(r"[（(]?续(?:表|上表)?\s*\d*[）)]?")
 _MAX_NOTE_LINES = 4
 _LONGEST_TITLE = 60
 
@@ -49,7 +48,7 @@ def _goes_on(before: Table, part: Table, lines: Sequence[Line], inside: set[int]
         return False
     low, high = max(before.lines, default=0), min(part.lines, default=0)
     between = [line for line in lines if low < line.index < high and line.index not in inside]
-    return all(_CONTINUED.fullmatch(line.solid) for line in between)
+    return all(CONTINUED.fullmatch(line.solid) for line in between)
 
 
 def _joined(parts: Sequence[Table], lines: Sequence[Line], inside: set[int]) -> Table:
@@ -78,7 +77,7 @@ def _taken(parts: Sequence[Table], lines: Sequence[Line]) -> frozenset[int]:
     taken = frozenset(index for part in parts for index in part.lines)
     first, last = min(taken, default=0), max(taken, default=0)
     return taken | {
-        line.index for line in lines if first < line.index < last and _CONTINUED.fullmatch(line.solid)
+        line.index for line in lines if first < line.index < last and CONTINUED.fullmatch(line.solid)
     }
 
 

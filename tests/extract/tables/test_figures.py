@@ -8,8 +8,7 @@ from table_maker import Texts, table
 
 from gongbao.extract.facts.context import Context
 from gongbao.extract.facts.statistics import statistics_of
-from gongbao.extract.tables.figure_model import FigureTable
-from gongbao.extract.tables.meaning.grid_meaning import figure_table_of
+from gongbao.extract.tables.meaning.figures import FigureTable, figure_table_of
 
 
 def _table(heads: Sequence[Texts], body: Sequence[Sequence[str]]) -> FigureTable:

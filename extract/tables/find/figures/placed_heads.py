@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from gongbao.extract.lexicon.figure_words import UNIT_NOTE, area_heads, indicator_heads, is_figure
 from gongbao.extract.lexicon.labels import LABEL
 from gongbao.extract.model.document import Line
-from gongbao.extract.tables.find.figures.figure_rows import Row, Token, words
+from gongbao.extract.tables.find.figures.figure_rows import FigureLine, Word, words
 from gongbao.extract.tables.find.figures.figure_spans import (
     ColumnSpans,
     Span,
@@ -29,20 +29,20 @@ _SPACED = 6
 
 
 @dataclass(frozen=True, slots=True)
-class PlacedHead:
+class ColumnHead:
     """A column's head: the first line it stands on, its words put together, and the heads over it."""
 
     at: int
-    token: Token
-    over: tuple[str, ...]
-    certain: bool
+    word: Word
+    over: tuple[str, ...] = ()
+    certain: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class PlacedHeads:
     """The heads of all columns; none where their places do not tell, `failed` if they should have."""
 
-    heads: tuple[PlacedHead, ...]
+    heads: tuple[ColumnHead, ...]
     failed: bool
 
 
@@ -50,13 +50,13 @@ class PlacedHeads:
 class _Column:
     """What is known of a column's head so far, from the lowest line up."""
 
-    own: list[tuple[int, Token]]
+    own: list[tuple[int, Word]]
     over: list[str]
     certain: bool = True
 
 
 def placed_heads(
-    lines: Sequence[Line], first: int, floor: int, body: Sequence[Row], needed: int
+    lines: Sequence[Line], first: int, floor: int, body: Sequence[FigureLine], needed: int
 ) -> PlacedHeads:
     """The heads above rows of figures, each put together from the words over its column.
 
@@ -95,9 +95,9 @@ def placed_heads(
     return PlacedHeads(tuple(_placed(column, at) for column in columns), failed=False)
 
 
-def head_words(line: Line) -> list[Token]:
+def head_words(line: Line) -> list[Word]:
     """The words of a line of heads: 指 标 is one, and ±% belongs to the word right before it."""
-    joined: list[Token] = []
+    joined: list[Word] = []
     known = indicator_heads() | area_heads()
     for token in words(line.text):
         before = joined[-1] if joined else None
@@ -110,13 +110,13 @@ def head_words(line: Line) -> list[Token]:
                 and before.text not in known
             )
         ):
-            joined[-1] = Token(before.start, token.end, before.text + token.text)
+            joined[-1] = Word(before.start, token.end, before.text + token.text)
         else:
             joined.append(token)
     return joined
 
 
-def _is_spaced_out(token: Token) -> bool:
+def _is_spaced_out(token: Word) -> bool:
     return len(token.text) == 1 or token.end - token.start > len(token.text)
 
 
@@ -135,7 +135,7 @@ def holds_figures(text: str) -> bool:
     return 2 * sum(figures) > len(figures)
 
 
-def _take(columns: Sequence[_Column], at: int, tokens: Sequence[Token], owners: Sequence[Owner]) -> None:
+def _take(columns: Sequence[_Column], at: int, tokens: Sequence[Word], owners: Sequence[Owner]) -> None:
     """Give the words of a line to the columns that they stand over."""
     for token, owner in zip(tokens, owners, strict=True):
         for column in columns[owner.first : owner.end]:
@@ -152,10 +152,10 @@ def _named(column: _Column) -> str:
     return "" if _MERE_UNIT.fullmatch(whole) else whole
 
 
-def _placed(column: _Column, at: int) -> PlacedHead:
+def _placed(column: _Column, at: int) -> ColumnHead:
     token = column.own[0][1]
     whole = "".join(own.text for _, own in column.own)
-    return PlacedHead(at, Token(token.start, token.end, whole), tuple(column.over), column.certain)
+    return ColumnHead(at, Word(token.start, token.end, whole), tuple(column.over), column.certain)
 
 
 def _extents(lines: Sequence[Line], spans: ColumnSpans, columns: Sequence[_Column]) -> list[Span]:
@@ -169,7 +169,7 @@ def _extents(lines: Sequence[Line], spans: ColumnSpans, columns: Sequence[_Colum
 def _is_title(
     lines: Sequence[Line],
     at: int,
-    token: Token,
+    token: Word,
     owner: Owner,
     columns: Sequence[_Column],
     spans: ColumnSpans,
