@@ -81,4 +81,7 @@ def _print_report(report: BuildReport, database: str) -> None:
     outcomes = f"{len(report.loaded)} loaded, {len(report.unchanged)} unchanged, {len(report.failed)} failed"
     click.echo(f"{database}: {outcomes}", err=True)
     counts = [f"{report.counts[view]} {words}" for view, words in _SUMMARY.items()]
-    click.echo(", ".join([*counts, f"{report.checks_failed} checks failed"]), err=True)
+    counts.append(f"{report.checks_failed} checks failed")
+    if report.superseded:
+        counts.append(f"{report.superseded} earlier readings superseded")
+    click.echo(", ".join(counts), err=True)

@@ -12,7 +12,7 @@ from gongbao.extract.document.furniture import find_furniture
 from gongbao.extract.document.furniture_model import Furniture
 from gongbao.extract.document.paragraphs import label_of
 from gongbao.extract.document.tables import place_tables
-from gongbao.extract.facts.catalogue import listed_documents, number_gaps, reconcile
+from gongbao.extract.facts.catalogue import number_gaps, reconcile
 from gongbao.extract.facts.checks import (
     body_attachment_mismatches,
     check_of,
@@ -25,13 +25,12 @@ from gongbao.extract.facts.checks import (
 from gongbao.extract.facts.context import Context
 from gongbao.extract.model.content import PageContent
 from gongbao.extract.model.document import Document
-from gongbao.extract.model.table import Table
-from gongbao.extract.notices.body import Body, own_tables, read_body
+from gongbao.extract.notices.body import Body, read_body
+from gongbao.extract.notices.kinds import CAPTIONS, NORMATIVE, OTHER
 from gongbao.extract.notices.notice import IssueFrame, Reading, read_notice
 from gongbao.extract.notices.outline import Draft, find_notices
 from gongbao.extract.sources.reader import read_contents
-from gongbao.extract.tables.joining.over_pages import join_tables
-from gongbao.extract.tables.meaning.catalogue_entries import Entry, listed_in_table
+from gongbao.extract.tables.meaning.catalogue_entries import ListedDocument
 from gongbao.normalize.documents.profiles import Profile, best_profile, load_profile
 from gongbao.normalize.duties.units import resolve_unit
 from gongbao.normalize.text.blanks import solid
@@ -76,11 +75,9 @@ def read_issue(data: bytes, path: str, profile: str | None = None, *, password: 
     readings: list[Reading] = []
     for at, draft in enumerate(drafts):
         readings.append(read_notice(document, draft, bodies.pop(), frame, at + 1))
-        if draft.kind != "catalogue":
-            drafts[at] = replace(draft, lines=())
+        drafts[at] = replace(draft, lines=draft.lines[:1])
     noted = noted_on_pages(document, contents)
-    listed = _listed(document, drafts, tables)
-    return _issue(document, source, furniture, chosen, frame, drafts, readings, noted, listed)
+    return _issue(document, source, furniture, chosen, frame, drafts, readings, noted)
 
 
 def _reason(contents: Sequence[PageContent]) -> str:
@@ -100,11 +97,10 @@ def _is_official(document: Document, drafts: Sequence[Draft]) -> bool:
     if len(re.findall(r"[\u4e00-\u9fff]", document.text[:20000])) < _MIN_HAN:
         return False
     if any(
-        draft.number or draft.addressee or draft.kind not in ("captions", "other", "normative")
-        for draft in drafts
+        draft.number or draft.addressee or draft.kind not in (CAPTIONS, OTHER, NORMATIVE) for draft in drafts
     ):
         return True
-    if any(draft.kind == "normative" and draft.status == "certain" for draft in drafts):
+    if any(draft.kind == NORMATIVE and draft.status == "certain" for draft in drafts):
         return True
     labels = sum(label_of(line.text) is not None for line in document.lines)
     words = len(
@@ -126,9 +122,9 @@ def _frame(
     year = furniture.issue[0] if furniture.issue else None
     month: int | None = None
     for draft in drafts:
-        if draft.kind in ("chronicle", "personnel", "catalogue", "statistics"):
+        if draft.kind.months is not None:
             match = _MONTH_TITLE.search(draft.title.solid)
-            if match and 1 <= int(match[2]) <= 12 and (month is None or draft.kind == "chronicle"):
+            if match and 1 <= int(match[2]) <= 12 and (month is None or draft.kind.months == "first"):
                 month = int(match[2])
                 year = year or (int(match[1]) if match[1] else None)
     written = [body.written_on for body in bodies if body.written_on]
@@ -155,11 +151,10 @@ def _issue(
     drafts: Sequence[Draft],
     readings: Sequence[Reading],
     noted: Sequence[Check],
-    listed: Sequence[Entry],
 ) -> Issue:
     notices = tuple(reading.notice for reading in readings)
     context = Context(document, frame.area, frame.year, None, date(frame.year or 2000, 12, 31))
-    catalogue, catalogue_checks = _catalogue(context, drafts, notices, listed)
+    catalogue, catalogue_checks = _catalogue(context, drafts, readings)
     checks: list[Check] = [text_coverage(document, notices, furniture), *undecodable_text(document), *noted]
     checks += [check_of(document, finding) for reading in readings for finding in reading.findings]
     checks += catalogue_checks
@@ -184,33 +179,21 @@ def _issue(
     )
 
 
-def _listed(document: Document, drafts: Sequence[Draft], tables: Sequence[Table]) -> list[Entry]:
-    """The entries of the issue's catalogues: a ruled one is read by its cells, any other by its lines."""
-    listed: list[Entry] = []
-    for draft in drafts:
-        if draft.kind != "catalogue":
-            continue
-        lines = [line for line in draft.lines if line.index not in draft.head_lines]
-        for table in join_tables(own_tables(lines, tables), lines):
-            if (entries := listed_in_table(table)) is not None:
-                listed += entries
-                lines = [line for line in lines if line.index not in table.lines]
-        listed += listed_documents(lines)
-    return listed
-
-
 def _catalogue(
-    context: Context, drafts: Sequence[Draft], notices: Sequence[Notice], listed: Sequence[Entry]
+    context: Context, drafts: Sequence[Draft], readings: Sequence[Reading]
 ) -> tuple[list[CatalogueEntry], list[Check]]:
+    """The documents that the issue's catalogues list, held against those it prints."""
     document = context.document
+    notices = [reading.notice for reading in readings]
     printed = [
-        (notice.document_number, notice.title, draft.title)
+        ListedDocument(notice.document_number, notice.title, draft.title)
         for draft, notice in zip(drafts, notices, strict=True)
-        if notice.document_number and notice.kind in ("normative", "personnel")
+        if notice.document_number and draft.kind.issued
     ]
-    at = next((draft.lines[0].start for draft in drafts if draft.kind == "catalogue"), None)
+    listed = [entry for reading in readings for entry in reading.entries]
+    at = next((draft.lines[0].start for draft in drafts if draft.kind.lists_documents), None)
     entries, findings = reconcile(context, listed, printed, at)
-    findings += number_gaps(sorted({number for number, _, _ in (*listed, *printed)}), at)
+    findings += number_gaps(sorted({entry.number for entry in (*listed, *printed)}), at)
     return entries, [check_of(document, finding) for finding in findings]
 
 

@@ -147,10 +147,24 @@ def _create(name: str, url: URL, *, read_only: bool) -> Engine:
     try:
         if url.get_backend_name() == "sqlite":
             return _create_sqlite(_file_of(url), read_only=read_only)
-        # PostgreSQL refuses every change inside a transaction that was opened for reading.
-        return create_engine(url, execution_options={"postgresql_readonly": read_only})
+        return _create_postgresql(url, read_only=read_only)
     except (ModuleNotFoundError, NoSuchModuleError) as error:
         raise DatabaseError(f"{name}: its driver is not installed ({error})") from error
+
+
+def _create_postgresql(url: URL, *, read_only: bool) -> Engine:
+    # PostgreSQL refuses every change inside a transaction that was opened for reading.
+    engine = create_engine(url, execution_options={"postgresql_readonly": read_only})
+
+    @event.listens_for(engine, "connect")
+    def _on_connect(connection: Any, _record: object) -> None:
+        # Left to itself it waits for another's lock for ever.
+        cursor = connection.cursor()
+        cursor.execute(f"SET lock_timeout = {int(PATIENCE * 1000)}")
+        cursor.close()
+        connection.commit()
+
+    return engine
 
 
 def _create_sqlite(path: Path, *, read_only: bool) -> Engine:

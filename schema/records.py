@@ -14,6 +14,7 @@ from typing import Literal
 
 Status = Literal["certain", "inferred", "ambiguous", "reviewed"]
 Severity = Literal["info", "warning", "error"]
+CatalogueStatus = Literal["printed", "not_printed", "not_listed"]
 NoticeKind = Literal[
     "normative",
     "personnel",
@@ -358,7 +359,7 @@ class CatalogueEntry:
 
     document_number: str | None
     title: str
-    status: Literal["printed", "not_printed", "not_listed"]
+    status: CatalogueStatus
     evidence: Evidence
 
 

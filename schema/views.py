@@ -1,7 +1,8 @@
 """The published views: the contract researchers query.
 
 The SQL is the same for SQLite and PostgreSQL. The source that leads its issue gives the facts, but
-for those `leading` has filled from another; pages, checks and evidence are shown for every source.
+for those `leading` has filled from another; pages, checks and evidence are shown for every source,
+of a superseded one the pages alone.
 `order` is the reading order used for export.
 
 A change to a view needs a revision, even an empty one: a database gets its views anew when it is
@@ -52,7 +53,7 @@ VIEWS: tuple[View, ...] = (
     View(
         "sources",
         """SELECT s.source_sha256, i.issue_uid, s.path, s.media_type,
-        (SELECT count(*) FROM page p WHERE p.source_id = s.id) AS pages, s.rank
+        (SELECT count(*) FROM page p WHERE p.source_id = s.id) AS pages, s.rank, s.superseded
         FROM source s JOIN issue i ON i.id = s.issue_id""",
         "s.source_sha256",
     ),
@@ -177,7 +178,7 @@ VIEWS: tuple[View, ...] = (
         "checks",
         """SELECT CASE s.leads WHEN 1 THEN c.check_uid ELSE c.rival_uid END AS check_uid, s.source_sha256,
         c.code, c.severity, c.passed, c.subject, c.expected, c.actual, c.page
-        FROM check_result c JOIN source s ON s.id = c.source_id""",
+        FROM check_result c JOIN source s ON s.id = c.source_id AND s.superseded = 0""",
         "s.source_sha256, c.id",
     ),
     # Two plain joins: SQLite finds the evidence of a record by its uid through both.

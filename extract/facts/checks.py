@@ -24,6 +24,7 @@ _SEVERITIES: dict[str, Severity] = {
     "unit_unknown": "info",
     "body_attachment_mismatch": "warning",
     "unparsed_clause": "warning",
+    "reading_fault": "error",
     "unparsed_table": "error",
     "undecodable_text": "error",
     "headless_notice": "warning",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import partial
 
 from gongbao.extract.document.paragraphs import Paragraph
 from gongbao.extract.facts.attendance import Reading, bare_attendance, split_clause
@@ -32,7 +33,8 @@ def chronicle_events(
         if when is None:
             continue
         for clause in _clauses(flow):
-            found = _events_of(context, when, clause)
+            read = partial(_events_of, context, when, clause)
+            found: list[Event] = context.faults.guarded("diary clause", clause, read, [])
             if not found and not _joins_last(context, events, when, clause):
                 if len(clause.text) > 4:
                     findings.append(

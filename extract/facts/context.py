@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
+from gongbao.extract.facts.faults import Faults
 from gongbao.extract.model.document import Document
 from gongbao.extract.model.flow import Flow
 
@@ -14,13 +15,14 @@ _SENTENCE_END = re.compile(r"[。！？；\n]")
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The document, the issue's area, and the dates a notice's own dates are read against."""
+    """The document, the issue's area, the dates a notice's own dates are read against, and faults met."""
 
     document: Document
     area: str | None
     year: int | None
     written_on: date | None
     reference: date
+    faults: Faults = field(default_factory=Faults)
 
 
 def sentence(flow: Flow, start: int, end: int) -> Flow:

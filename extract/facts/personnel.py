@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from gongbao.extract.document.paragraphs import Paragraph
 from gongbao.extract.facts.appointments import read_clause, read_posts
@@ -45,9 +46,13 @@ def personnel_changes(
     for one in lists:
         findings += one.findings
         for name, posts in one.rows:
-            changes += _listed(context, name, posts)
+            row = join([name, *posts.values()], " ")
+            changes += context.faults.guarded(
+                "row of appointments", row, partial(_listed, context, name, posts), []
+            )
     for clause in _clauses(join([paragraph.flow for paragraph in paragraphs], "\n")):
-        found = read_clause(clause.flow.text, clause.mode)
+        read = partial(read_clause, clause.flow.text, clause.mode)
+        found = context.faults.guarded("appointment clause", clause.flow, read, None)
         if found is not None and any(_runs_over(change) for change in found[1]):
             found = None
         if found is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from gongbao.extract.document.paragraphs import label_of
 from gongbao.extract.facts.context import Context
@@ -14,7 +15,7 @@ from gongbao.extract.model.flow import Flow, join
 from gongbao.extract.model.table import Cell
 from gongbao.extract.tables.meaning.tasks import TaskRow, TaskTable
 from gongbao.normalize.duties.units import split_units
-from gongbao.schema.records import Role, Status, Task, TaskUnit
+from gongbao.schema.records import Role, Status, Task, TaskUnit, UnitMention
 
 _COLUMN_ROLE: dict[ColumnKind, Role] = {"lead": "lead", "responsible": "responsible", "support": "support"}
 _EMPTY = re.compile(r"[—－–\-/\\无\s]*")
@@ -192,7 +193,8 @@ def _row_units(
 
 
 def _cell_units(context: Context, head: TaskHead, kind: ColumnKind, cell: Cell) -> list[TaskUnit]:
-    mentions = split_units(cell.flow.text, area=context.area)
+    split = partial(split_units, cell.flow.text, area=context.area)
+    mentions: list[UnitMention] = context.faults.guarded("cell of units", cell.flow, split, [])
     if cell.certainty == "ambiguous":
         return [task_unit(context, cell.flow, mention, None, "ambiguous") for mention in mentions]
     clouded = [mention for mention in mentions if mention.status == "ambiguous"]

@@ -30,8 +30,9 @@ def table_record(document: Document, table: model.Table, title: str | None = Non
 
 
 def _cell(document: Document, cell: model.Cell, *, is_header: bool) -> Cell:
-    # Words without places, as those of some heads, are on the page of their table.
-    unplaced = cell.flow.text and not cell.flow.is_placed
+    # What has no places, as the words of some heads, is on the page of its table; a blank cell that was
+    # found by its box is told to be on the document's first.
+    unplaced = cell.box is None and not cell.flow.is_placed
     return Cell(
         row=cell.row,
         col=cell.col,

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from gongbao.extract.document.paragraphs import Label, Paragraph
 from gongbao.extract.facts.context import Context
@@ -51,7 +52,8 @@ def text_tasks(context: Context, paragraphs: Sequence[Paragraph]) -> list[TextTa
     standing: list[TaskUnit] = []
     first_leads = False
     floor = 0
-    for found in find_responsibilities(flow.text, area=context.area):
+    find = partial(find_responsibilities, area=context.area)
+    for found in context.faults.find_all("responsibilities", flow, find):
         at = bisect_right(starts, found.start) - 1
         own = headings[at] if at >= 0 and headings[at].start >= floor else None
         start = (

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 from gongbao.extract.facts.context import Context, sentence
 from gongbao.extract.facts.text_tasks import TextTask
@@ -18,26 +19,26 @@ _RANGE = re.compile(r"[至到—–~～－-]|期间|全年")
 _LIMIT_LABEL = re.compile(r"(?:完成|办结|整改|推进|工作)?(?:时限|期限|时间|日期)[：:]?$")
 
 
-def text_amounts(context: Context, flow: Flow, tasks: Sequence[TextTask], first: int) -> list[AmountFact]:
-    """The amounts of running text; those inside a task's measure carry its index (counted from `first`)."""
+def text_amounts(context: Context, flow: Flow, tasks: Sequence[TextTask]) -> list[AmountFact]:
+    """The amounts of running text; those inside a task's measure carry its index."""
     return [
         AmountFact(
             amount,
-            _task_at(tasks, amount.start, first),
+            _task_at(tasks, amount.start),
             (quote := sentence(flow, amount.start, amount.end)).text,
             quote.page(context.document),
             "certain",
             flow.evidence(context.document, amount.start, amount.end),
         )
-        for amount in find_amounts(flow.text)
+        for amount in context.faults.find_all("amounts", flow, find_amounts)
     ]
 
 
-def text_deadlines(context: Context, flow: Flow, tasks: Sequence[TextTask], first: int) -> list[DeadlineFact]:
+def text_deadlines(context: Context, flow: Flow, tasks: Sequence[TextTask]) -> list[DeadlineFact]:
     """The deadlines of running text, without the conditions among them."""
     return [
-        _fact(context, flow, _labelled(flow.text, deadline), _task_at(tasks, deadline.start, first))
-        for deadline in _deadlines(context, flow.text)
+        _fact(context, flow, _labelled(flow.text, deadline), _task_at(tasks, deadline.start))
+        for deadline in _deadlines(context, flow)
         if not is_condition(flow.text, deadline)
     ]
 
@@ -52,7 +53,7 @@ def cell_amounts(context: Context, cells: Iterable[tuple[int, Flow]]) -> list[Am
     """The amounts of task cells, each with the index of its task."""
     facts: list[AmountFact] = []
     for task, flow in cells:
-        for amount in find_amounts(flow.text):
+        for amount in context.faults.find_all("amounts", flow, find_amounts):
             quote = sentence(flow, amount.start, amount.end)
             facts.append(
                 AmountFact(
@@ -73,7 +74,7 @@ def cell_deadlines(
     """The deadlines of task cells; what stands in a deadline column is no condition."""
     facts: list[DeadlineFact] = []
     for task, flow in cells:
-        for deadline in _deadlines(context, flow.text):
+        for deadline in _deadlines(context, flow):
             if is_column:
                 facts.append(_fact(context, flow, due(deadline), task))
             elif not is_condition(flow.text, deadline):
@@ -88,7 +89,12 @@ def due(deadline: Deadline) -> Deadline:
     return replace(deadline, relation="by", date_start=None)
 
 
-def _deadlines(context: Context, text: str) -> list[Deadline]:
+def _deadlines(context: Context, flow: Flow) -> list[Deadline]:
+    """The deadlines of a text; what trips a reader is a fault of its sentence."""
+    return context.faults.find_all("deadlines", flow, partial(_dated, context))
+
+
+def _dated(context: Context, text: str) -> list[Deadline]:
     """Dates are read against the year of the notice; what counts from its issue, the date written."""
     found = find_deadlines(text, context.reference)
     if context.written_on is None or context.written_on == context.reference:
@@ -118,8 +124,8 @@ def _is_dated(deadline: Deadline, reference: date) -> bool:
     return found is None or str(found.year) in deadline.text or found.year != reference.year
 
 
-def _task_at(tasks: Sequence[TextTask], at: int, first: int) -> int | None:
+def _task_at(tasks: Sequence[TextTask], at: int) -> int | None:
     for number, task in enumerate(tasks):
         if task.start <= at < task.end:
-            return first + number
+            return number
     return None

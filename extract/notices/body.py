@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
+from typing import TypeVar
 
 from gongbao.extract.document.paragraphs import Paragraph, paragraphs_of
+from gongbao.extract.facts.catalogue import listed_documents
+from gongbao.extract.facts.faults import Faults
 from gongbao.extract.model.document import Document, Line
 from gongbao.extract.model.finding import Finding
 from gongbao.extract.model.flow import Flow, flow_of
 from gongbao.extract.model.table import Table
 from gongbao.extract.notices.head.heads import date_at, parse_date_line
+from gongbao.extract.notices.kinds import Kind
 from gongbao.extract.notices.outline import Draft
 from gongbao.extract.tables.find.figures.figure_tables import find_figure_tables, lost_figures
 from gongbao.extract.tables.find.lists import find_lists
@@ -24,11 +29,14 @@ from gongbao.extract.tables.meaning.appointments import (
     appointment_list_of,
     are_list_heads,
 )
+from gongbao.extract.tables.meaning.catalogue_entries import ListedDocument, listed_in_table
 from gongbao.extract.tables.meaning.criteria import heads_criteria
 from gongbao.extract.tables.meaning.figures import FigureTable, figure_table_of
 from gongbao.extract.tables.meaning.tasks import TaskTable, task_table_of
 from gongbao.normalize.documents.titles import names_organ
 from gongbao.normalize.text.blanks import solid
+
+_Meaning = TypeVar("_Meaning")
 
 _MOST_SIGNERS = 4
 _OFFICER = re.compile(
@@ -38,104 +46,126 @@ _OFFICER = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A notice's lines sorted out: paragraphs of running text, tables, signature and date.
+    """A notice's lines sorted out: paragraphs of running text, tables, what they mean, signature and date.
 
-    `tables` are all tables that are kept; the task and figure tables and lists say what some of them mean.
+    `tables` are all that are kept, whatever they mean; `entries` the documents a list names.
     """
 
     paragraphs: tuple[Paragraph, ...]
-    tables: tuple[Table, ...]
-    task_tables: tuple[TaskTable, ...]
-    figure_tables: tuple[FigureTable, ...]
-    appointment_lists: tuple[AppointmentList, ...]
-    lost_tables: tuple[Finding, ...]
-    signer: Flow | None
-    written_on: date | None
-    written_evidence: Flow | None
-
-
-@dataclass(slots=True)
-class _Tables:
-    """The tables of a notice so far, what they mean, and the lines that none of them took."""
-
-    lines: list[Line]
-    kept: list[Table] = field(default_factory=list)
-    tasks: list[TaskTable] = field(default_factory=list)
-    figures: list[FigureTable] = field(default_factory=list)
-    appointments: list[AppointmentList] = field(default_factory=list)
-
-    def take(self, tables: Iterable[Table]) -> None:
-        """Take the lines of tables from those that are left."""
-        taken = {index for table in tables for index in table.lines}
-        self.lines = [line for line in self.lines if line.index not in taken]
+    tables: tuple[Table, ...] = ()
+    task_tables: tuple[TaskTable, ...] = ()
+    figure_tables: tuple[FigureTable, ...] = ()
+    appointment_lists: tuple[AppointmentList, ...] = ()
+    entries: tuple[ListedDocument, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    signer: Flow | None = None
+    written_on: date | None = None
 
 
 def read_body(document: Document, draft: Draft, tables: Sequence[Table] = ()) -> Body:
     """Sort out the lines of a notice that are not its head; a label's date stands in for an unwritten one."""
-    found = _Tables([line for line in draft.lines if line.index not in draft.head_lines])
-    if draft.kind == "personnel":
-        _find_appointments(found, tables)
-    elif draft.kind not in ("catalogue", "chronicle", "news"):
-        _find_tables(document, draft, found, tables)
-    signer, written_on, evidence, signed = _signature(found.lines)
-    running = [line for line in found.lines if line.index not in signed]
-    lost: list[Finding] = []
-    if draft.kind not in ("catalogue", "chronicle", "personnel", "news"):
-        lost = [*find_lost_tables(running), *(lost_figures(running) if draft.kind == "statistics" else [])]
+    lines = [line for line in draft.lines if line.index not in draft.head_lines]
+    facts = draft.kind.facts
+    placed = join_tables(own_tables(lines, tables), lines)
+    if "entries" in facts:
+        body = Body((), entries=tuple(_entries(lines, placed)))
+    elif "changes" in facts:
+        lists = _appointment_lists(lines, placed)
+        kept = tuple(one.table for one in lists if one.table.has_blanks)
+        body = Body((), tables=kept, appointment_lists=tuple(lists))
+        lines = _without(lines, [one.table for one in lists])
+    elif "statistics" in facts:
+        body, lines = _with_tables(document, draft.kind, lines, placed)
+    else:
+        body = Body(())
+    signature = _signature(lines)
+    running = [line for line in lines if line.index not in signature.lines]
+    written_on = signature.written_on
     if written_on is None and draft.labelled_date is not None:
         written_on = parse_date_line(_as_printed_date(draft.labelled_date.value))
-    return Body(
+    return replace(
+        body,
         paragraphs=tuple(paragraphs_of(running)),
-        tables=tuple(found.kept),
-        task_tables=tuple(found.tasks),
-        figure_tables=tuple(found.figures),
-        appointment_lists=tuple(found.appointments),
-        lost_tables=tuple(lost),
-        signer=signer,
+        findings=(*body.findings, *_lost(draft.kind, running)),
+        signer=signature.signer,
         written_on=written_on,
-        written_evidence=evidence,
     )
 
 
-def _find_tables(document: Document, draft: Draft, found: _Tables, tables: Sequence[Table]) -> None:
-    """Find a notice's tables: those of its pages first, then those in the lines that are left."""
-    placed = join_tables(own_tables(found.lines, tables), found.lines)
+def _without(lines: Sequence[Line], tables: Iterable[Table]) -> list[Line]:
+    """The lines that no table took."""
+    taken = {index for table in tables for index in table.lines}
+    return [line for line in lines if line.index not in taken]
+
+
+def _with_tables(
+    document: Document, kind: Kind, lines: Sequence[Line], placed: Sequence[Table]
+) -> tuple[Body, list[Line]]:
+    """The tables of a notice, what they mean, and the lines they leave.
+
+    Those whose cells the pages told are read first, then those found in the lines that are left.
+    """
+    faults = Faults()
+    rest = _without(lines, placed)
+    tasks = [task for table in placed if (task := task_table_of(table)) is not None]
+    others = [table for table in placed if not any(task.table is table for task in tasks)]
+    figures = [one for table in others if (one := figure_table_of(table)) is not None]
+
+    def found(what: str, read: Callable[[], list[_Meaning]]) -> list[_Meaning]:
+        return faults.guarded(what, flow_of(rest[:1]), read, []) if rest else []
+
+    lists = found("task tables", partial(_task_tables, document, rest)) if "tasks" in kind.facts else []
+    rest = _without(rest, [task.table for task in lists])
+    values = found("tables of figures", partial(_figure_tables, rest))
+    rest = _without(rest, [one.table for one in values])
+    wanted = "criteria" in kind.facts
+    criteria = found("tables of criteria", partial(find_pairs, rest, heads_criteria)) if wanted else []
+    body = Body(
+        (),
+        tables=(*(task.table for task in lists), *(one.table for one in values), *criteria, *placed),
+        task_tables=(*tasks, *lists),
+        figure_tables=(*figures, *values),
+        findings=tuple(faults.findings),
+    )
+    return body, _without(rest, criteria)
+
+
+def _task_tables(document: Document, lines: Sequence[Line]) -> list[TaskTable]:
+    """The lists of tasks among lines."""
+    found = find_task_tables(document, lines)
+    return [task for table in found if (task := task_table_of(table)) is not None]
+
+
+def _figure_tables(lines: Sequence[Line]) -> list[FigureTable]:
+    """The tables of figures among lines."""
+    found = find_figure_tables(lines)
+    return [one for table in found if (one := figure_table_of(table, lines)) is not None]
+
+
+def _lost(kind: Kind, running: Sequence[Line]) -> list[Finding]:
+    """Tables among the running text whose order is lost."""
+    if "statistics" not in kind.facts:
+        return []
+    figures = lost_figures(running) if "tasks" not in kind.facts else []
+    return [*find_lost_tables(running), *figures]
+
+
+def _entries(lines: Sequence[Line], placed: Sequence[Table]) -> list[ListedDocument]:
+    """The documents a list names: a table is read by its cells, any other by its lines."""
+    listed: list[ListedDocument] = []
+    read: list[Table] = []
     for table in placed:
-        task = task_table_of(table)
-        figures = figure_table_of(table) if task is None else None
-        found.tasks += [task] if task is not None else []
-        found.figures += [figures] if figures is not None else []
-    found.take(placed)
-    if draft.kind != "statistics":
-        in_text = find_task_tables(document, found.lines)
-        tasks = [task for table in in_text if (task := task_table_of(table)) is not None]
-        found.tasks += tasks
-        found.kept += [task.table for task in tasks]
-        found.take(in_text)
-    lines = found.lines
-    named = [one for table in find_figure_tables(lines) if (one := figure_table_of(table, lines)) is not None]
-    found.figures += named
-    found.kept += [one.table for one in named]
-    found.take(one.table for one in named)
-    if draft.kind == "normative":
-        criteria = find_pairs(found.lines, heads_criteria)
-        found.kept += criteria
-        found.take(criteria)
-    found.kept += placed
+        if (entries := listed_in_table(table)) is not None:
+            listed += entries
+            read.append(table)
+    return listed + listed_documents(_without(lines, read))
 
 
-def _find_appointments(found: _Tables, tables: Sequence[Table]) -> None:
-    """Find the lists of appointments: those of the pages first, then those in the other lines."""
-    placed = join_tables(own_tables(found.lines, tables), found.lines)
+def _appointment_lists(lines: Sequence[Line], placed: Sequence[Table]) -> list[AppointmentList]:
+    """The lists of appointments set as tables: those of pages, then those in the other lines."""
     lists = [one for table in placed if (one := appointment_list_of(table)) is not None]
-    found.kept = [one.table for one in lists]
-    found.take(found.kept)
-    in_text = find_lists(found.lines, are_list_heads)
-    found.appointments = [
-        *lists,
-        *(one for table in in_text if (one := appointment_list_of(table)) is not None),
-    ]
-    found.take(in_text)
+    in_text = find_lists(_without(lines, [one.table for one in lists]), are_list_heads)
+    return [*lists, *(one for table in in_text if (one := appointment_list_of(table)) is not None)]
 
 
 def own_tables(lines: Sequence[Line], tables: Sequence[Table]) -> list[Table]:
@@ -149,24 +179,30 @@ def _as_printed_date(value: str) -> str:
     return re.sub(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2}).*", r"\1年\2月\3日", solid(value))
 
 
-def _signature(lines: Sequence[Line]) -> tuple[Flow | None, date | None, Flow | None, set[int]]:
+@dataclass(frozen=True, slots=True)
+class _Signature:
+    """The body that signs, the date written under it, and the indexes of their lines."""
+
+    signer: Flow | None = None
+    written_on: date | None = None
+    lines: frozenset[int] = frozenset()
+
+
+def _signature(lines: Sequence[Line]) -> _Signature:
     """The date written alone on a line, the last before the attachments, and the body that signs over it."""
-    signed: set[int] = set()
-    best: tuple[Flow | None, date, Flow] | None = None
+    best = _Signature()
     for at, line in enumerate(lines):
         found = date_at(lines, at)
         if found is None:
             continue
         signer = _signer(lines, at)
-        if best is not None and signer is None:
+        if best.written_on is not None and signer is None:
             continue
-        if best is not None and best[0] is not None:
+        if best.signer is not None:
             break
-        best = (flow_of(signer, " ") if signer else None, found, flow_of([line]))
-        signed = {line.index, *(own.index for own in signer or ())}
-    if best is None:
-        return None, None, None, set()
-    return best[0], best[1], best[2], signed
+        signed = frozenset((line.index, *(own.index for own in signer or ())))
+        best = _Signature(flow_of(signer, " ") if signer else None, found, signed)
+    return best
 
 
 def _signer(lines: Sequence[Line], at: int) -> list[Line] | None:

@@ -2,8 +2,8 @@
 facts filled in, evidence added, failures.
 
 Every source of an issue keeps its whole reading; `source.leads` marks the one whose facts the
-views publish. Row numbers are `source.id` shifted left, plus a count: a reading always gets the
-same numbers again, and all its rows lie in one range.
+views publish, `source.superseded` those that count no more. Row numbers are `source.id` shifted
+left, plus a count: a reading always gets the same numbers again, and all its rows lie in one range.
 
 Loading is bound by the pages an index dirties, so there is one index a table where one will do:
 a unique key leads with the row's parent, which finds the children of a row as well.
@@ -45,10 +45,13 @@ class SourceRow(Base):
     id: Mapped[Id] = mapped_column(primary_key=True, autoincrement=False, comment="Row number")
     issue_id: Mapped[Id] = mapped_column(ForeignKey("issue.id"), index=True, comment="The issue it is of")
     source_sha256: Mapped[str] = mapped_column(unique=True, comment="SHA-256 of the file")
-    path: Mapped[str] = mapped_column(comment="Path as given when it was last read")
+    path: Mapped[str] = mapped_column(index=True, comment="Path as given when it was last read")
     media_type: Mapped[str] = mapped_column(comment="Media type, for example text/plain")
     rank: Mapped[int] = mapped_column(comment="The source of highest rank gives the issue's facts")
     leads: Mapped[Flag] = mapped_column(comment="1: the views publish this source's facts")
+    superseded: Mapped[Flag] = mapped_column(
+        server_default="0", comment="1: another reading of the path came later"
+    )
     publication: Mapped[str | None] = mapped_column(comment="Name of the gazette")
     area: Mapped[str | None] = mapped_column(comment="Area the gazette is of")
     area_code: Mapped[str | None] = mapped_column(comment="GB/T 2260 code of the area")

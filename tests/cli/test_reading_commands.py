@@ -143,6 +143,7 @@ def test_evaluate_prints_figures_and_evidence(run, tmp_path: Path) -> None:
     assert lines[1] == "money: value+comparator gold 1 found 1 P 0.000 R 0.000 F1 0.000 abstained 0"
     assert lines[2] == "missed: 永政发〔2022〕6号 | 100000 | 150000.5 | ~"
     assert "evidence: tasks rows 1 quoted 1 share 1.000" in lines
+    assert done.stderr == "永州市人民政府公报 2022 No. 5 (1 of the 1 document numbers of gold)\n"
 
 
 @pytest.mark.parametrize("content", [None, "{"], ids=["no gold", "broken gold"])

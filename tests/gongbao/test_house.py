@@ -49,6 +49,7 @@ ROOMS = {
         "tables.joining",
         "tables.meaning",
         "facts",
+        "notices.kind_signs",
         "notices.kinds",
         "notices.head",
         "notices.anchors",

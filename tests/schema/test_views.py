@@ -18,7 +18,7 @@ from gongbao.schema.views import FACT_UIDS, VIEW_NAMES
 CONTRACT = {
     "about": "version rules_version schema_version",
     "issues": "issue_uid publication area area_code year number period",
-    "sources": "source_sha256 issue_uid path media_type pages rank",
+    "sources": "source_sha256 issue_uid path media_type pages rank superseded",
     "pages": "source_sha256 page printed_number width height rotation columns text",
     "notices": """notice_uid issue_uid source_sha256 ordinal kind title document_number registration_number
         issuer addressee written_on effective_on expires_on first_page last_page text status""",
@@ -52,7 +52,7 @@ CONTRACT = {
 # The values of the small issue, without uids and hashes.
 EXPECTED = {
     "issues": ("永州市人民政府公报", "永州市", "431100", 2022, 5, "2022-05"),
-    "sources": ("texts/a.txt", "text/plain", 2, 1),
+    "sources": ("texts/a.txt", "text/plain", 2, 1, 0),
     "notices": (
         *(1, "normative", "永州市人民政府关于印发方案的通知", "永政发〔2022〕6号", "YZCR–2022–01006"),
         *(

@@ -10,10 +10,10 @@ from gongbao.extract.model.document import Line
 from gongbao.extract.model.flow import Flow
 from gongbao.extract.notices.head.heads import Found, addressee_at, date_at
 from gongbao.extract.notices.head.label_block import find_label_block
-from gongbao.extract.notices.kinds import kind_of_section, kind_of_title
+from gongbao.extract.notices.kinds import Kind, kind_of_section, kind_of_title
 from gongbao.normalize.documents.profiles import Profile
 from gongbao.normalize.documents.titles import ends_as_title
-from gongbao.schema.records import NoticeKind, Status
+from gongbao.schema.records import Status
 
 _LONGEST_LIST = 120
 
@@ -23,7 +23,7 @@ class Anchor:
     """The place where a notice begins, and what its head says; `taken` are positions of its head's lines."""
 
     start: int
-    kind: NoticeKind
+    kind: Kind
     title: Flow | None
     parts: dict[str, Found]
     taken: set[int]
@@ -42,7 +42,7 @@ class Scene:
         for at, line in enumerate(lines):
             self.page_top.setdefault(line.page, at)
 
-    def section_kind(self, at: int) -> NoticeKind | None:
+    def section_kind(self, at: int) -> Kind | None:
         """The kind that the section of a line tells."""
         return kind_of_section(self.furniture.section_of(self.lines[at]), self.profile)
 
@@ -52,10 +52,8 @@ class Scene:
             text = self.lines[above].solid
             if len(text) <= 50 and not re.search(r"[。；，：]", text):
                 kind = kind_of_title(text, self.profile)
-                if kind is not None and kind != "catalogue" and "关于" not in text:
-                    return False
-                if kind == "catalogue" and "关于" not in text:
-                    return True
+                if kind is not None and "关于" not in text:
+                    return kind.lists_documents
             if addressee_at(self.lines, above) or text.endswith(("。", "；")):
                 return False
         return False

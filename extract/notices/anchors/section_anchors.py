@@ -13,11 +13,9 @@ from gongbao.extract.model.flow import flow_of
 from gongbao.extract.notices.anchors.anchors import Anchor, Scene
 from gongbao.extract.notices.anchors.briefs import find_briefs
 from gongbao.extract.notices.head.heads import Found, date_at
-from gongbao.extract.notices.kinds import body_fits, kind_of_section
+from gongbao.extract.notices.kinds import CAPTIONS, FEATURE, NEWS, OTHER, Kind, kind_of_section
 from gongbao.normalize.documents.titles import names_organ
-from gongbao.schema.records import NoticeKind
 
-_KINDS_WITH_BODY = ("personnel", "chronicle", "catalogue", "statistics")
 _MIN_CAPTIONS = 2
 _CAPTION = re.compile(r"^(?:\d{1,2}\s*月)?\s*\d{1,2}\s*日(?:\s*[上下]午)?[，,]|[/／\s\u4e00-\u9fff]摄[）)]?$")
 _SENTENCE = re.compile(r"[。！？；]")
@@ -32,7 +30,7 @@ def under_banners(scene: Scene, known: Sequence[Anchor]) -> list[Anchor]:
     for banner in scene.furniture.banners:
         kind = kind_of_section(banner.name, scene.profile)
         at = bisect_right(scene.lines, banner.line.index, key=attrgetter("index"))
-        if at == len(scene.lines) or kind in (None, "normative", "news", "captions"):
+        if at == len(scene.lines) or kind is None or kind.banner is None:
             continue
         if any(at - 1 <= anchor.start <= at + 3 for anchor in known) or any(
             anchor.kind == kind
@@ -41,15 +39,15 @@ def under_banners(scene: Scene, known: Sequence[Anchor]) -> list[Anchor]:
             for anchor in known
         ):
             continue
-        if kind in _KINDS_WITH_BODY:
-            if body_fits(kind, [line.text for line in scene.lines[at : at + 30]]):
+        if kind.banner == "text":
+            if kind.fits([line.text for line in scene.lines[at : at + 30]]):
                 anchors.append(_banner_titled(scene, banner.line, at, kind))
         elif scene.furniture.opens_section(banner) and (title := _title_block(scene.lines, at)):
             anchors.append(Anchor(at, kind, title.flow, {}, set(range(title.first, title.end))))
     return anchors
 
 
-def _banner_titled(scene: Scene, banner: Line, at: int, kind: NoticeKind) -> Anchor:
+def _banner_titled(scene: Scene, banner: Line, at: int, kind: Kind) -> Anchor:
     """A notice whose title is its banner, with the line before if that names the month."""
     before = scene.lines[at - 1] if at else None
     if before is not None and before.index == banner.index - 1 and _NAMES_MONTH.fullmatch(before.text):
@@ -66,7 +64,7 @@ def briefs(scene: Scene, known: Sequence[Anchor]) -> list[Anchor]:
     for brief in find_briefs(scene.lines, news, opening):
         if brief.first in starts:
             continue
-        anchors.append(Anchor(brief.first, "news", brief.flow, {}, set(range(brief.first, brief.end))))
+        anchors.append(Anchor(brief.first, NEWS, brief.flow, {}, set(range(brief.first, brief.end))))
     return anchors
 
 
@@ -78,9 +76,9 @@ def _news_lines(scene: Scene, known: Sequence[Anchor]) -> set[int]:
     for at, line in enumerate(scene.lines):
         section = scene.furniture.section_of(line)
         kind = kind_of_section(section, scene.profile)
-        if kind == "news" or (section is None and line.page - 1 == last_page and line.page not in begun):
+        if kind == NEWS or (section is None and line.page - 1 == last_page and line.page not in begun):
             news.add(at)
-            last_page = line.page if kind == "news" or line.page != last_page else last_page
+            last_page = line.page if kind == NEWS or line.page != last_page else last_page
         elif section is None and line.page == last_page:
             news.add(at)
     return news - _signed_above(scene, news)
@@ -115,18 +113,18 @@ def features(scene: Scene, known: Sequence[Anchor]) -> list[Anchor]:
         ):
             continue
         if _is_of_captions(scene, top):
-            if before[-1].kind != "captions":
-                anchors.append(Anchor(top, "captions", None, {}, set()))
+            if before[-1].kind != CAPTIONS:
+                anchors.append(Anchor(top, CAPTIONS, None, {}, set()))
                 ordered = sorted([*ordered, anchors[-1]], key=lambda anchor: anchor.start)
             continue
-        if before[-1].kind not in ("statistics", "catalogue", "chronicle"):
+        if not before[-1].kind.of_one_form:
             continue
         title = _title_block(scene.lines, top)
-        if title and not body_fits(
-            before[-1].kind, [line.text for line in scene.lines[title.end : title.end + 12]]
+        if title and not before[-1].kind.fits(
+            [line.text for line in scene.lines[title.end : title.end + 12]]
         ):
             section = scene.section_kind(top)
-            kind = section if section in ("news", "other") else "feature"
+            kind = section if section in (NEWS, OTHER) else FEATURE
             anchors.append(Anchor(top, kind, title.flow, {}, set(range(title.first, title.end))))
             ordered = sorted([*ordered, anchors[-1]], key=lambda anchor: anchor.start)
     return anchors

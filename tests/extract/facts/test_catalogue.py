@@ -42,7 +42,7 @@ THIRD = ("永政发〔2023〕9号", "永州市人民政府关于公布2023—202
 def test_every_manner_of_list_gives_the_same_entries(make_context: Callable[..., Any], text: str) -> None:
     context, _ = make_context(text.format(FIRST, SECOND, THIRD))
     found = listed_documents(context.document.lines)
-    assert [(number, title) for number, title, _ in found] == [FIRST, SECOND, THIRD]
+    assert [(entry.number, entry.title) for entry in found] == [FIRST, SECOND, THIRD]
 
 
 def test_a_title_is_joined_over_its_lines(make_context: Callable[..., Any]) -> None:
@@ -51,7 +51,7 @@ def test_a_title_is_joined_over_its_lines(make_context: Callable[..., Any]) -> N
         "永政办发〔2023〕12号　　永州市人民政府办公室关于印发永州市绿化办法\n　　　　　　（试行）的通知"
     )
     found = listed_documents(context.document.lines)
-    assert [(number, title) for number, title, _ in found] == [FIRST, SECOND]
+    assert [(entry.number, entry.title) for entry in found] == [FIRST, SECOND]
 
 
 def test_a_list_without_numbers_gives_nothing(make_context: Callable[..., Any]) -> None:
@@ -164,7 +164,7 @@ def _table(head: str, rows: list[str]) -> Table:
 def test_a_ruled_list_is_read_row_by_row(head: str, rows: list[str]) -> None:
     found = listed_in_table(_table(head, rows))
     assert found is not None
-    assert [(number, title) for number, title, _ in found] == [FIRST, SECOND]
+    assert [(entry.number, entry.title) for entry in found] == [FIRST, SECOND]
 
 
 @pytest.mark.parametrize(
