@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
-from gongbao.extract.model.content import Grid, GridCell, PageContent
+from gongbao.extract.lexicon.column_heads import head_of_cells
+from gongbao.extract.model.content import PageContent
 from gongbao.extract.model.document import Document, Line
 from gongbao.extract.model.flow import flow_of
 from gongbao.extract.model.table import Cell, Table
@@ -27,66 +29,57 @@ def place_tables(document: Document, contents: Sequence[PageContent]) -> list[Ta
     for line in document.lines:
         by_page.setdefault(line.page, []).append(line)
     return [
-        _placed(document, by_page.get(content.page.number, []), content.page.number, grid)
+        _placed(document, by_page.get(content.page.number, []), table)
         for at, content in enumerate(contents)
-        for grid in content.grids
-        if not grid.inline or _is_whole(grid, contents[at : at + 2])
+        for table in content.tables
+        if not _is_set_in_lines(table, content.page.text) or _is_whole(table, contents[at : at + 2])
     ]
 
 
-def _placed(document: Document, lines: Sequence[Line], page: int, grid: Grid) -> Table:
+def _placed(document: Document, lines: Sequence[Line], table: Table) -> Table:
     cells: list[Cell] = []
     taken: set[int] = set()
-    for cell in grid.cells:
-        own = _lines_in(document, lines, page, cell)
+    for cell in table.cells:
+        own = _lines_in(document, lines, cell)
         taken.update(line.index for line in own)
-        cells.append(
-            Cell(
-                cell.row,
-                cell.col,
-                flow_of(own, "\n"),
-                page,
-                cell.row_span,
-                cell.col_span,
-                cell.box,
-                cell.open_above,
-                cell.open_below,
-            )
-        )
-    return Table(
-        tuple(cells),
-        grid.row_count,
-        grid.column_count,
-        "drawn" if grid.method == "ruled" else "placed",
-        orientation=grid.orientation,
-        certainty=grid.certainty,
-        lines=frozenset(taken),
-    )
+        cells.append(replace(cell, flow=flow_of(own, "\n")))
+    return replace(table, cells=tuple(cells), lines=frozenset(taken))
 
 
-def _is_whole(grid: Grid, pages: Sequence[PageContent]) -> bool:
+def _is_set_in_lines(table: Table, text: str) -> bool:
+    """Whether cells stand side by side in lines of a page's text; otherwise each has lines of its own."""
+    ends = (end for cell in table.cells for _, end in cell.flow.stretches)
+    return any(end < len(text) and text[end] != "\n" for end in ends)
+
+
+def _is_whole(table: Table, pages: Sequence[PageContent]) -> bool:
     """Whether a table set in lines ends on its page.
 
     Text follows, or the next page does not begin with lines set in columns, or a list's heads stand there
     again.
     """
-    end = max(end for cell in grid.cells for _, end in cell.lines)
+    end = max(end for cell in table.cells for _, end in cell.flow.stretches)
     if len(pages[0].page.text[end:].split("\n")) > _FOOT or len(pages) == 1:
         return True
-    if grid.of_tasks and any(other.of_tasks for other in pages[1].grids):
+    if _is_of_tasks(table) and any(map(_is_of_tasks, pages[1].tables)):
         return True
     lines = [line.strip() for line in pages[1].page.text.split("\n") if line.strip()]
     return not any(_IN_COLUMNS.search(line) for line in lines[:_FIRST])
 
 
-def _lines_in(document: Document, lines: Sequence[Line], page: int, cell: GridCell) -> tuple[Line, ...]:
+def _is_of_tasks(table: Table) -> bool:
+    """Whether the first row of a table holds the heads of a list of tasks."""
+    return head_of_cells([cell.flow.solid for cell in table.rows()[0].values()]) is not None
+
+
+def _lines_in(document: Document, lines: Sequence[Line], cell: Cell) -> list[Line]:
     """A cell's lines; of one that other cells share, the part that is the cell's."""
     own: list[Line] = []
-    for first, last in cell.lines:
-        start, end = document.offset(page, first), document.offset(page, last)
+    for first, last in cell.flow.stretches:
+        start, end = document.offset(cell.page, first), document.offset(cell.page, last)
         for line in lines:
             if start <= line.start and line.end <= end:
                 own.append(line)
             elif max(line.start, start) < min(line.end, end):
                 own.append(line.part(max(start - line.start, 0), min(end, line.end) - line.start))
-    return tuple(own)
+    return own

@@ -48,6 +48,23 @@ class Flow:
         """Whether it begins with a character whose place is known."""
         return bool(self.origins) and self.origins[0] >= 0
 
+    @staticmethod
+    def lines_of(text: str, places: Sequence[tuple[int, int]]) -> Flow:
+        """Stretches of a text, each a line, as they stand there."""
+        flows = [Flow.placed(text[start:end], range(start, end)) for start, end in places]
+        return join(flows, "\n")
+
+    @property
+    def stretches(self) -> list[tuple[int, int]]:
+        """The unbroken runs of offsets (start, end) that its characters come from."""
+        found: list[tuple[int, int]] = []
+        for origin in self.origins:
+            if found and origin == found[-1][1]:
+                found[-1] = (found[-1][0], origin + 1)
+            elif origin >= 0:
+                found.append((origin, origin + 1))
+        return found
+
     def keeping(self, kept: Sequence[bool]) -> Flow:
         """The characters that are marked as kept, one mark a character."""
         return Flow.placed("".join(compress(self.text, kept)), compress(self.origins, kept))

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 import pytest
 from table_maker import COPY, rows
 
+from gongbao.extract.model.document import Line
+from gongbao.extract.model.flow import flow_of
+from gongbao.extract.model.table import Cell, Table
 from gongbao.extract.tables.joining.cut_rows import carried_over
+from gongbao.extract.tables.joining.over_pages import join_tables
 
 
 def _joined(
@@ -84,3 +89,108 @@ def test_a_closed_cell_stays_blank_in_a_column_with_blank_cells() -> None:
     ]
     after = [["5", "培训", ""]]
     assert _joined(before, after)[-1] == ["5", "培训", ""]
+
+
+MakeLines = Callable[[str], Sequence[Line]]
+FIRST = """\
+表3　各镇投资完成情况
+单位：万元
+镇
+投资
+青石镇
+120
+"""
+SECOND = """\
+续表3
+镇
+投资
+柳湾镇
+98
+注：为快报数。
+"""
+
+
+def _part(lines: Sequence[Line], first: str, end: str) -> Table:
+    """A drawn table of two columns, a cell a line, from one line to another."""
+    texts = [line.text for line in lines]
+    own = lines[texts.index(first, texts.index(end) - 3) : texts.index(end) + 1]
+    cells = tuple(Cell(at // 2, at % 2, flow_of([line]), line.page) for at, line in enumerate(own))
+    return Table(cells, len(own) // 2, 2, "drawn", lines=frozenset(line.index for line in own))
+
+
+def _two_pages(make_lines: MakeLines) -> tuple[Sequence[Line], list[Table]]:
+    lines = make_lines(f"{FIRST}\f{SECOND}")
+    return lines, [_part(lines, "镇", "120"), _part(lines, "镇", "98")]
+
+
+def test_a_table_over_two_pages_is_one_without_its_repeated_head(make_lines: MakeLines) -> None:
+    lines, parts = _two_pages(make_lines)
+    (joined,) = join_tables(parts, lines)
+    assert joined.texts() == [["镇", "投资"], ["青石镇", "120"], ["柳湾镇", "98"]]
+    assert (joined.row_count, joined.head_rows, joined.how) == (3, 1, "drawn")
+    assert [cell.page for cell in joined.cells] == [1, 1, 1, 1, 2, 2]
+
+
+def test_a_joined_table_has_its_title_its_notes_and_the_lines_that_say_it_goes_on(
+    make_lines: MakeLines,
+) -> None:
+    lines, parts = _two_pages(make_lines)
+    (joined,) = join_tables(parts, lines)
+    assert joined.title is not None
+    assert joined.title.text == "表3 各镇投资完成情况"
+    assert [note.text for note in joined.notes] == ["单位：万元", "注：为快报数。"]
+    assert {lines[at].text for at in joined.lines} >= {"续表3", "青石镇", "98"}
+    assert not {lines[at].text for at in joined.lines} & {"单位：万元", "注：为快报数。"}
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        pytest.param({"orientation": 90}, id="turned otherwise"),
+        pytest.param({"column_count": 3}, id="more columns"),
+    ],
+)
+def test_parts_that_are_not_alike_stay_two_tables(make_lines: MakeLines, change: dict[str, int]) -> None:
+    lines, (first, second) = _two_pages(make_lines)
+    assert len(join_tables([first, replace(second, **change)], lines)) == 2
+
+
+def test_text_between_two_parts_keeps_them_apart(make_lines: MakeLines) -> None:
+    lines = make_lines(f"{FIRST}\f特此通知。\n{SECOND}")
+    parts = [_part(lines, "镇", "120"), _part(lines, "镇", "98")]
+    assert len(join_tables(parts, lines)) == 2
+
+
+def test_a_merged_cell_is_repeated_in_every_row_and_spans_them_over_the_page(make_lines: MakeLines) -> None:
+    lines = make_lines("领域\n任务\n防汛\n修订预案\n储备沙袋。\f演练\n巡查")
+    texts = {line.text: flow_of([line]) for line in lines}
+    first = Table(
+        (
+            Cell(0, 0, texts["领域"], 1),
+            Cell(0, 1, texts["任务"], 1),
+            Cell(1, 0, texts["防汛"], 1, row_span=2),
+            Cell(1, 1, texts["修订预案"], 1),
+            Cell(2, 1, texts["储备沙袋。"], 1),
+        ),
+        3,
+        2,
+        "drawn",
+        lines=frozenset(range(5)),
+    )
+    second = Table(
+        (
+            Cell(0, 0, flow_of([]), 2, row_span=2),
+            Cell(0, 1, texts["演练"], 2),
+            Cell(1, 1, texts["巡查"], 2),
+        ),
+        2,
+        2,
+        "drawn",
+        lines=frozenset((5, 6)),
+    )
+    (joined,) = join_tables([first, second], lines)
+    assert [row[0] for row in joined.texts()] == ["领域", "防汛", "防汛", "防汛", "防汛"]
+    copies = [cell for cell in joined.cells if cell.is_copy]
+    assert [(cell.row, cell.page, cell.row_span) for cell in copies] == [(2, 1, 1), (3, 2, 1), (4, 2, 1)]
+    merged = next(cell for cell in joined.cells if cell.flow.text == "防汛")
+    assert (merged.is_copy, merged.row_span) == (False, 4)
