@@ -127,14 +127,14 @@ class Table:
         """How sure the cells of a row are told apart."""
         return self.row_certainties[row] if self.row_certainties else "certain"
 
-    def at(self, row: int, col: int) -> Cell | None:
-        """The cell that covers a place; where a merged one is repeated, the copy that stands there."""
-        covering = (
+    def heads_over(self, col: int) -> list[Cell]:
+        """The heads with words over a column, from the top down; one that spans rows stands there once."""
+        return [
             cell
-            for cell in reversed(self.cells)
-            if cell.row <= row < cell.row + cell.row_span and cell.col <= col < cell.col + cell.col_span
-        )
-        return next(covering, None)
+            for row in self.heads()
+            for cell in row.values()
+            if cell.col <= col < cell.col + cell.col_span and cell.flow.text and not cell.is_copy
+        ]
 
     def texts(self, *, whole: bool = True) -> list[list[str]]:
         """The texts row by row.

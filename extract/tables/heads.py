@@ -56,20 +56,15 @@ def _task_word(table: Table, at: int) -> str:
 
     Where that is short, the units' head over it says what it is part of: 牵头 under 责任单位.
     """
-    own = [row[at].flow.solid for row in table.heads() if at in row and not row[at].is_copy]
+    over = table.heads_over(at)
+    own = [cell.flow.solid for cell in over if cell.col == at]
     if not own:
         return ""
     lower = own[-1]
-    if table.head_rows == 1 or len(lower) > _LONGEST_LOWER or lower.endswith(_UNITS):
+    upper = next((cell.flow.solid for cell in over if cell.row < table.head_rows - 1), "")
+    if lower in (upper, "") or len(lower) > _LONGEST_LOWER or lower.endswith(_UNITS):
         return lower
-    over = (
-        cell.flow.solid
-        for row in table.heads()[:-1]
-        for col, cell in row.items()
-        if col <= at < col + cell.col_span
-    )
-    upper = next(over, "")
-    return lower + upper[-2:] if upper.endswith(_UNITS) and upper != lower else lower
+    return lower + upper[-2:] if upper.endswith(_UNITS) else lower
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,17 +136,14 @@ def _holds_units(table: Table, head: str) -> bool:
 def _heads_over(table: Table, at: int) -> list[str]:
     """The heads over a column from the top down, each once; what stands over as many columns is one head."""
     heads: list[tuple[tuple[int, int], str]] = []
-    for row in table.heads():
-        for col, cell in row.items():
-            span, text = cell.col_span, cell.flow.solid
-            if not col <= at < col + span or cell.is_copy or not text:
-                continue
-            if any(text == head for _, head in heads):
-                continue
-            if heads and heads[-1][0] == (col, span):
-                heads[-1] = ((col, span), heads[-1][1] + text)
-            else:
-                heads.append(((col, span), text))
+    for cell in table.heads_over(at):
+        span, text = (cell.col, cell.col_span), cell.flow.solid
+        if any(text == head for _, head in heads):
+            continue
+        if heads and heads[-1][0] == span:
+            heads[-1] = (span, heads[-1][1] + text)
+        else:
+            heads.append((span, text))
     return [head for _, head in heads]
 
 

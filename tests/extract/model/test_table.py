@@ -36,15 +36,14 @@ def test_a_merged_cell_stands_in_every_place_it_covers_or_in_its_first() -> None
     assert made.texts(whole=False) == [["表头", ""], ["名称", "甲"], ["", "乙"]]
 
 
-def test_the_cell_at_a_place_is_the_one_that_covers_it_or_its_copy() -> None:
+def test_the_heads_over_a_column_stand_from_the_top_down_each_once() -> None:
     made = table(HEADS, BODY)
-    over = made.at(0, 2)
-    assert over is not None
-    assert (over.col, over.flow.text) == (1, "任务")
-    copy = made.at(3, 0)
-    assert copy is not None
-    assert (copy.flow.text, copy.is_copy) == ("防汛", True)
-    assert made.at(4, 0) is None
+    assert [[cell.flow.text for cell in made.heads_over(col)] for col in range(3)] == [
+        ["领域"],
+        ["任务", "内容"],
+        ["任务", "时限"],
+    ]
+    assert replace(made, head_rows=0).heads_over(0) == []
 
 
 def test_the_box_lies_round_all_cells_and_is_none_without_geometry() -> None:

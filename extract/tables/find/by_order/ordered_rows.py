@@ -21,12 +21,11 @@ from gongbao.extract.tables.find.by_order.line_looks import (
     ITEM_LABEL,
     MARK,
     TASK_LABEL,
-    UNIT_START,
-    complete_units,
     look,
     starts_item,
 )
 from gongbao.extract.tables.find.by_order.pieces import Piece, pieces_of
+from gongbao.extract.tables.unit_cells import UNIT_START, complete_units
 
 _SHORTEST_UPRIGHT = 3
 

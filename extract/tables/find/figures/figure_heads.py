@@ -10,7 +10,7 @@ from gongbao.extract.lexicon.figure_words import UNIT_NOTE, indicator_heads
 from gongbao.extract.lexicon.labels import LABEL
 from gongbao.extract.model.document import Line
 from gongbao.extract.tables.captions import Caption, caption_above
-from gongbao.extract.tables.find.figures.figure_rows import FigureLine, Word, parse_row, words
+from gongbao.extract.tables.find.figures.figure_rows import FigureLine, Token, parse_row, words
 from gongbao.extract.tables.find.figures.figure_spans import is_spread
 from gongbao.extract.tables.find.figures.ordered_heads import grouped_heads
 from gongbao.extract.tables.find.figures.placed_heads import ColumnHead, holds_figures, placed_heads
@@ -20,7 +20,7 @@ _MOST_HEAD_LINES = 12
 _SHORTEST_TITLE = 6
 
 
-_Heads = list[tuple[int, Word]]
+_Heads = list[tuple[int, Token]]
 """Words of heads, each with the line it stands on."""
 
 
@@ -50,7 +50,7 @@ def head_above(lines: Sequence[Line], first: int, floor: int, body: Sequence[Fig
     if len(heads) < needed:
         heads = []
     top = heads[0].at if heads else first
-    corner = heads[0].word.text if len(heads) > needed else None
+    corner = heads[0].token.text if len(heads) > needed else None
     columns = heads[1 + has_units :] if corner is not None else heads
     caption = caption_above(lines, top, floor, stops=lambda line: _is_no_title(line, lines[first].page))
     return Head(corner, tuple(columns), has_units, caption)
@@ -69,7 +69,7 @@ def _column_heads(
         return _without_titles(lines, placed.heads, count)
     grouped = grouped_heads(lines, first, floor, count - needed, needed)
     if grouped is not None:
-        heads = [ColumnHead(at, word, over) for (at, word), over in zip(*grouped, strict=True)]
+        heads = [ColumnHead(at, token, over) for (at, token), over in zip(*grouped, strict=True)]
         return _without_titles(lines, heads, count)
     words_above = _merged(_words_above(lines, first, floor, body, count))
     heads = _without_titles(lines, [ColumnHead(*one) for one in _regrouped(words_above, count)], count)
@@ -94,7 +94,7 @@ def _words_above(
         enough = len(_merged(heads)) >= count and not re.match(r"[±（(]", heads[0][1].text)
         if enough and (not stacked or len(words(text)) > 1 or len(text) > _LONGEST_STACKED):
             break
-        heads = [(start - 1, word) for word in words(text)] + heads
+        heads = [(start - 1, token) for token in words(text)] + heads
         start -= 1
     return heads
 
@@ -121,16 +121,16 @@ def _without_titles(lines: Sequence[Line], heads: Sequence[ColumnHead], count: i
 
 def _is_title_token(lines: Sequence[Line], head: ColumnHead) -> bool:
     """Whether a word fills its line: a title or a line of a title, not a column's head."""
-    return head.word.text == lines[head.at].text and len(head.word.text) >= _SHORTEST_TITLE
+    return head.token.text == lines[head.at].text and len(head.token.text) >= _SHORTEST_TITLE
 
 
-def _merged(heads: Sequence[tuple[int, Word]]) -> list[tuple[int, Word]]:
-    """Column heads with the bits that belong to the one before: ±%, （%）, a unit, a spaced-out word.
+def _merged(heads: Sequence[tuple[int, Token]]) -> list[tuple[int, Token]]:
+    """Column heads with the bits that belong to the one before: ±%, （%）, a unit, a spaced-out token.
 
     A whole line of units in brackets gives each head above it one.
     """
-    merged: list[tuple[int, Word]] = []
-    lines: dict[int, list[Word]] = {}
+    merged: list[tuple[int, Token]] = []
+    lines: dict[int, list[Token]] = {}
     for at, token in heads:
         lines.setdefault(at, []).append(token)
     for at, token in heads:
@@ -141,28 +141,28 @@ def _merged(heads: Sequence[tuple[int, Word]]) -> list[tuple[int, Word]]:
                 before = merged[place]
                 merged[place] = (
                     before[0],
-                    Word(before[1].start, before[1].end, before[1].text + token.text),
+                    Token(before[1].start, before[1].end, before[1].text + token.text),
                 )
         elif merged and (re.match(r"[±（(%％]", token.text) or _spaced_out(lines[at], merged[-1], at, token)):
             before = merged[-1]
-            merged[-1] = (before[0], Word(before[1].start, before[1].end, before[1].text + token.text))
+            merged[-1] = (before[0], Token(before[1].start, before[1].end, before[1].text + token.text))
         else:
             merged.append((at, token))
     return merged
 
 
-def _regrouped(merged: list[tuple[int, Word]], count: int) -> list[tuple[int, Word]]:
+def _regrouped(merged: list[tuple[int, Token]], count: int) -> list[tuple[int, Token]]:
     """Heads broken over lines put together into `count`, known heads preferred: 计量 单位, 累计比 增(%)."""
     if len(merged) <= count or len(merged) > 3 * count:
         return merged
-    best: dict[tuple[int, int], tuple[int, list[tuple[int, Word]]]] = {(0, 0): (0, [])}
+    best: dict[tuple[int, int], tuple[int, list[tuple[int, Token]]]] = {(0, 0): (0, [])}
     for end in range(1, len(merged) + 1):
         for start in range(max(0, end - 3), end):
             whole = "".join(token.text for _, token in merged[start:end])
             known = re.sub(r"[（(].*", "", whole) in indicator_heads()
             if end - start > 1 and not known:
                 continue
-            group = (merged[start][0], Word(merged[start][1].start, merged[start][1].end, whole))
+            group = (merged[start][0], Token(merged[start][1].start, merged[start][1].end, whole))
             for size in range(count):
                 if (start, size) in best:
                     cost = best[start, size][0] + (not known)
@@ -171,7 +171,7 @@ def _regrouped(merged: list[tuple[int, Word]], count: int) -> list[tuple[int, Wo
     return best.get((len(merged), count), (0, merged))[1]
 
 
-def _spaced_out(own: Sequence[Word], before: tuple[int, Word], at: int, token: Word) -> bool:
+def _spaced_out(own: Sequence[Token], before: tuple[int, Token], at: int, token: Token) -> bool:
     """Whether a single character belongs to the single character before it on its line: 县 区, 指 标."""
     place = own.index(token)
     if before[0] != at or place == 0 or len(token.text) != 1 or len(own[place - 1].text) != 1:

@@ -21,7 +21,7 @@ _MIN_ROWS = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
+class Token:
     """A word of a line and where it stands on it."""
 
     start: int
@@ -42,20 +42,20 @@ class FigureLine:
     """A row of figures: its name, unit and values, and the values that broke onto later lines."""
 
     at: int
-    label: list[Word]
-    unit: Word | None
-    values: list[Word]
-    extra: list[tuple[int, Word]]
+    label: list[Token]
+    unit: Token | None
+    values: list[Token]
+    extra: list[tuple[int, Token]]
 
     @property
-    def plain(self) -> list[Word]:
+    def plain(self) -> list[Token]:
         """Its values without those in brackets, which have no column of their own."""
         return [value for value in self.values if not BRACKETED.fullmatch(value.text)]
 
 
-def words(text: str) -> list[Word]:
+def words(text: str) -> list[Token]:
     """The words of a line; a figure in brackets behind another figure is a word of its own."""
-    return [Word(match.start(), match.end(), match.group()) for match in _WORD.finditer(text)]
+    return [Token(match.start(), match.end(), match.group()) for match in _WORD.finditer(text)]
 
 
 def parse_row(line: Line, at: int) -> FigureLine | None:
@@ -84,7 +84,7 @@ def parse_row(line: Line, at: int) -> FigureLine | None:
     return FigureLine(at, label, unit, values, [])
 
 
-def _begins_name(label: Sequence[Word]) -> bool:
+def _begins_name(label: Sequence[Token]) -> bool:
     """Whether a row's name begins with words; a mark of a part may stand apart before it: # 民营企业."""
     first = next((token for token in label if not _MARK.fullmatch(token.text)), None)
     return first is not None and re.search(r"[\u4e00-\u9fff]", first.text) is not None
@@ -126,15 +126,15 @@ def _stack_at(lines: Sequence[Line], rows: Sequence[FigureLine | None], at: int)
     after = at + 1
     unit = None
     if after < len(lines) and _UNIT.fullmatch(lines[after].text) and (UNIT_WORDS.search(lines[after].text)):
-        unit = Word(0, len(lines[after].text), lines[after].text)
+        unit = Token(0, len(lines[after].text), lines[after].text)
         after += 1
-    values: list[tuple[int, Word]] = []
+    values: list[tuple[int, Token]] = []
     while after < len(lines) and is_figure(lines[after].text):
-        values.append((after, Word(0, len(lines[after].text), lines[after].text)))
+        values.append((after, Token(0, len(lines[after].text), lines[after].text)))
         after += 1
     if not values or (unit is None and len(values) < 2):
         return None
-    return FigureLine(at, [Word(0, len(text), text)], unit, [], values)
+    return FigureLine(at, [Token(0, len(text), text)], unit, [], values)
 
 
 def row_run(lines: Sequence[Line], rows: Sequence[FigureLine | None], at: int) -> tuple[int, int] | None:
@@ -193,7 +193,7 @@ def plain_count(row: FigureLine) -> int:
     return sum(not BRACKETED.fullmatch(token.text) for token in tokens)
 
 
-def token_flow(line: Line, token: Word) -> Flow:
+def token_flow(line: Line, token: Token) -> Flow:
     """A word with the places of its characters."""
     start = line.start + token.start
     return Flow.placed(token.text, range(start, start + len(token.text)))

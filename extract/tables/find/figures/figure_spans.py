@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from gongbao.extract.model.document import Line
-from gongbao.extract.tables.find.figures.figure_rows import FigureLine, Word
+from gongbao.extract.tables.find.figures.figure_rows import FigureLine, Token
 
 _MIN_FULL = 2
 _SPREAD = re.compile(r"\S {2,}\S")
@@ -24,7 +24,7 @@ class ColumnSpans:
     wide: bool
     first_figures: int
 
-    def place(self, line: Line, token: Word) -> Span:
+    def place(self, line: Line, token: Token) -> Span:
         """Where a word stands, measured as the columns are."""
         return token.place(line, self.wide)
 

@@ -20,7 +20,7 @@ from gongbao.extract.tables.captions import notes_below
 from gongbao.extract.tables.find.figures.figure_heads import Head, head_above
 from gongbao.extract.tables.find.figures.figure_rows import (
     FigureLine,
-    Word,
+    Token,
     keeps_places,
     parse_row,
     plain_count,
@@ -136,7 +136,7 @@ def _head_cells(head: Head, page: int) -> list[Cell]:
     for at, column in enumerate(head.columns, start=len(corners)):
         level = len(column.over)
         sure: Status = "certain" if column.certain else "ambiguous"
-        head_text = Flow.unplaced(column.word.text)
+        head_text = Flow.unplaced(column.token.text)
         cells.append(Cell(level, at, head_text, page, depth + 1 - level, certainty=sure))
     return sorted(cells, key=lambda cell: (cell.row, cell.col))
 
@@ -168,7 +168,7 @@ def _places(
         spans = [[row.plain[at].place(lines[row.at], wide) for row in full] for at in range(count)]
         return [(sum(s for s, _ in own) / len(own), sum(e for _, e in own) / len(own)) for own in spans], wide
     if len(head.columns) == count:
-        heads = [column.word.place(lines[column.at], wide) for column in head.columns]
+        heads = [column.token.place(lines[column.at], wide) for column in head.columns]
         return [(float(start), float(end)) for start, end in heads], wide
     return None
 
@@ -190,27 +190,27 @@ def _values(
 ) -> dict[int, list[Flow]]:
     """The figures of each column of a row, one in brackets behind the one it belongs to."""
     line = lines[row.at]
-    placed: list[tuple[Line, Word]] = [(line, word) for word in row.values] + [
-        (lines[at], word) for at, word in row.extra
+    placed: list[tuple[Line, Token]] = [(line, token) for token in row.values] + [
+        (lines[at], token) for at, token in row.extra
     ]
     if row.extra and places is not None and keeps_places(lines, row):
         columns = _columns_of(placed, *places)
     else:
-        plain = [word for _, word in placed if not BRACKETED.fullmatch(word.text)]
+        plain = [token for _, token in placed if not BRACKETED.fullmatch(token.text)]
         columns = _in_order(placed, _assign(line, plain, count, places))
     plain_values: dict[int, Flow] = {}
     seconds: dict[int, Flow] = {}
-    for (own, word), column in zip(placed, columns, strict=True):
-        held = seconds if BRACKETED.fullmatch(word.text) else plain_values
-        held[column] = token_flow(own, word)
+    for (own, token), column in zip(placed, columns, strict=True):
+        held = seconds if BRACKETED.fullmatch(token.text) else plain_values
+        held[column] = token_flow(own, token)
     return {
         column: [flow, *([seconds[column]] if column in seconds else [])]
         for column, flow in plain_values.items()
     }
 
 
-def _in_order(placed: Sequence[tuple[Line, Word]], columns: Sequence[int]) -> list[int]:
-    """The column of each word: a figure in brackets has that of the one before."""
+def _in_order(placed: Sequence[tuple[Line, Token]], columns: Sequence[int]) -> list[int]:
+    """The column of each token: a figure in brackets has that of the one before."""
     following = iter(columns)
     every: list[int] = []
     for _, token in placed:
@@ -220,7 +220,7 @@ def _in_order(placed: Sequence[tuple[Line, Word]], columns: Sequence[int]) -> li
 
 
 def _columns_of(
-    placed: Sequence[tuple[Line, Word]], spans: Sequence[tuple[float, float]], wide: bool
+    placed: Sequence[tuple[Line, Token]], spans: Sequence[tuple[float, float]], wide: bool
 ) -> list[int]:
     """The column that each word stands nearest to, on whatever line."""
     return [
@@ -230,7 +230,7 @@ def _columns_of(
 
 
 def _assign(
-    line: Line, tokens: Sequence[Word], count: int, places: tuple[list[tuple[float, float]], bool] | None
+    line: Line, tokens: Sequence[Token], count: int, places: tuple[list[tuple[float, float]], bool] | None
 ) -> list[int]:
     """The column of each value: one after another, or each under its head, never out of order."""
     if len(tokens) >= count or places is None:

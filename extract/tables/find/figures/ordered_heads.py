@@ -8,12 +8,12 @@ from collections.abc import Sequence
 from gongbao.extract.lexicon.figure_words import UNIT_NOTE
 from gongbao.extract.lexicon.measure_words import is_rate, names_more
 from gongbao.extract.model.document import Line
-from gongbao.extract.tables.find.figures.figure_rows import Word
+from gongbao.extract.tables.find.figures.figure_rows import Token
 from gongbao.extract.tables.find.figures.placed_heads import head_words
 
 _MOST_LINES = 4
 
-Heads = tuple[list[tuple[int, Word]], tuple[tuple[str, ...], ...]]
+Heads = tuple[list[tuple[int, Token]], tuple[tuple[str, ...], ...]]
 
 
 def grouped_heads(lines: Sequence[Line], first: int, floor: int, corners: int, needed: int) -> Heads | None:
@@ -27,7 +27,7 @@ def grouped_heads(lines: Sequence[Line], first: int, floor: int, corners: int, n
     lowest = [(first - 1, token) for token in head_words(lines[first - 1])]
     if len(lowest) != needed:
         return None
-    above: list[tuple[int, Word]] = []
+    above: list[tuple[int, Token]] = []
     for at in range(first - 2, max(first - _MOST_LINES, floor) - 1, -1):
         line = lines[at]
         if line.page != lines[first].page or re.search(r"[。；]", line.text) or UNIT_NOTE.search(line.text):
@@ -41,8 +41,8 @@ def grouped_heads(lines: Sequence[Line], first: int, floor: int, corners: int, n
 
 
 def _parted(
-    above: Sequence[tuple[int, Word]], corners: int, lower: Sequence[str]
-) -> tuple[list[tuple[int, Word]], tuple[tuple[str, ...], ...]] | None:
+    above: Sequence[tuple[int, Token]], corners: int, lower: Sequence[str]
+) -> tuple[list[tuple[int, Token]], tuple[tuple[str, ...], ...]] | None:
     """The corners among the words above the lowest line, and the head over each lower one.
 
     What is a time heads columns of figures, wherever it stands; on one line the corners come first.

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from gongbao.extract.lexicon.figure_words import UNIT_NOTE, area_heads, indicator_heads, is_figure
 from gongbao.extract.lexicon.labels import LABEL
 from gongbao.extract.model.document import Line
-from gongbao.extract.tables.find.figures.figure_rows import FigureLine, Word, words
+from gongbao.extract.tables.find.figures.figure_rows import FigureLine, Token, words
 from gongbao.extract.tables.find.figures.figure_spans import (
     ColumnSpans,
     Span,
@@ -25,7 +25,7 @@ _MOST_LINES = 5
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 _NEAR = 2
 _SPACED = 6
-"""Blanks that may part the characters of one word."""
+"""Blanks that may part the characters of one token."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class ColumnHead:
     """A column's head: the first line it stands on, its words put together, and the heads over it."""
 
     at: int
-    word: Word
+    token: Token
     over: tuple[str, ...] = ()
     certain: bool = True
 
@@ -50,7 +50,7 @@ class PlacedHeads:
 class _Column:
     """What is known of a column's head so far, from the lowest line up."""
 
-    own: list[tuple[int, Word]]
+    own: list[tuple[int, Token]]
     over: list[str]
     certain: bool = True
 
@@ -95,9 +95,9 @@ def placed_heads(
     return PlacedHeads(tuple(_placed(column, at) for column in columns), failed=False)
 
 
-def head_words(line: Line) -> list[Word]:
+def head_words(line: Line) -> list[Token]:
     """The words of a line of heads: 指 标 is one, and ±% belongs to the word right before it."""
-    joined: list[Word] = []
+    joined: list[Token] = []
     known = indicator_heads() | area_heads()
     for token in words(line.text):
         before = joined[-1] if joined else None
@@ -110,13 +110,13 @@ def head_words(line: Line) -> list[Word]:
                 and before.text not in known
             )
         ):
-            joined[-1] = Word(before.start, token.end, before.text + token.text)
+            joined[-1] = Token(before.start, token.end, before.text + token.text)
         else:
             joined.append(token)
     return joined
 
 
-def _is_spaced_out(token: Word) -> bool:
+def _is_spaced_out(token: Token) -> bool:
     return len(token.text) == 1 or token.end - token.start > len(token.text)
 
 
@@ -135,7 +135,7 @@ def holds_figures(text: str) -> bool:
     return 2 * sum(figures) > len(figures)
 
 
-def _take(columns: Sequence[_Column], at: int, tokens: Sequence[Word], owners: Sequence[Owner]) -> None:
+def _take(columns: Sequence[_Column], at: int, tokens: Sequence[Token], owners: Sequence[Owner]) -> None:
     """Give the words of a line to the columns that they stand over."""
     for token, owner in zip(tokens, owners, strict=True):
         for column in columns[owner.first : owner.end]:
@@ -155,7 +155,7 @@ def _named(column: _Column) -> str:
 def _placed(column: _Column, at: int) -> ColumnHead:
     token = column.own[0][1]
     whole = "".join(own.text for _, own in column.own)
-    return ColumnHead(at, Word(token.start, token.end, whole), tuple(column.over), column.certain)
+    return ColumnHead(at, Token(token.start, token.end, whole), tuple(column.over), column.certain)
 
 
 def _extents(lines: Sequence[Line], spans: ColumnSpans, columns: Sequence[_Column]) -> list[Span]:
@@ -169,7 +169,7 @@ def _extents(lines: Sequence[Line], spans: ColumnSpans, columns: Sequence[_Colum
 def _is_title(
     lines: Sequence[Line],
     at: int,
-    token: Word,
+    token: Token,
     owner: Owner,
     columns: Sequence[_Column],
     spans: ColumnSpans,
@@ -183,7 +183,7 @@ def _is_title(
     if owner.end - owner.first == 1 and (owner.first == 0 or not all(column.own for column in columns[1:])):
         return headed
     place = spans.place(lines[at], token)
-    own = [[spans.place(lines[row], word) for row, word in column.own] for column in columns if column.own]
+    own = [[spans.place(lines[row], token) for row, token in column.own] for column in columns if column.own]
     start, end = reach([reach(head) for head in own])
     widest = max(e - s for head in own for s, e in head)
     over = [head for head in map(reach, own) if place[0] < head[1] and head[0] < place[1]]
