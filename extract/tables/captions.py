@@ -12,6 +12,7 @@ from gongbao.extract.model.document import Line
 from gongbao.extract.model.flow import Flow, flow_of, line_flow
 
 _SENTENCE = re.compile(r"[。；：，]$")
+_ATTACHMENT = re.compile(r"附\s*件")
 _MOST_TITLE_LINES = 3
 _MOST_UNIT_LINES = 4
 _LONGEST_TITLE = 60
@@ -55,6 +56,11 @@ def caption_above(
         if inside.start() < _BEFORE_UNIT:
             title.pop()
     return Caption(flow_of(title) if title else None, unit, first if title else at)
+
+
+def names_attachment(line: Line) -> bool:
+    """Whether a line begins with an attachment's label, whatever follows it."""
+    return _ATTACHMENT.match(line.text) is not None
 
 
 def _stops(line: Line, stops: Callable[[Line], bool]) -> bool:

@@ -11,8 +11,9 @@ from gongbao.extract.lexicon.figure_words import CONTINUED
 from gongbao.extract.lexicon.labels import ATTACHMENT
 from gongbao.extract.model.document import Document, Line
 from gongbao.extract.model.finding import Finding
-from gongbao.extract.model.flow import Flow, flow_of
+from gongbao.extract.model.flow import Flow
 from gongbao.extract.model.table import How, Table
+from gongbao.extract.tables.captions import caption_above
 from gongbao.extract.tables.find.by_order.ordered_rows import read_rows
 from gongbao.extract.tables.find.by_place import broken_head, is_aligned, read_aligned
 from gongbao.extract.tables.find.shattered.shattered_tables import find_runs, read_vertical
@@ -20,7 +21,6 @@ from gongbao.extract.tables.find.table_of_texts import table_of
 from gongbao.extract.tables.find.task_heads import FoundHead, find_head
 
 _NOTE = re.compile(r"(?:备?注|说明)\s*[：:]")
-_MAX_TITLE = 3
 _MIN_LOST_HEADS = 3
 
 
@@ -139,15 +139,4 @@ def _read(document: Document, lines: Sequence[Line], found: FoundHead, end: int)
         rows, how = read_rows(found.head, body, frozenset(breaks)), "order"
     table = table_of(document, found.head.texts, rows, how)
     own = frozenset(lines[place].index for place in heads) | frozenset(line.index for line in body)
-    return replace(table, lines=own, title=_title(lines, found.first))
-
-
-def _title(lines: Sequence[Line], first: int) -> Flow | None:
-    """The lines between an attachment's label, or the text before, and the head."""
-    start = first
-    while start > 0 and first - start < _MAX_TITLE:
-        text = lines[start - 1].text
-        if ATTACHMENT.match(text) or re.search(r"[。；：，]$", text) or len(text) > 60:
-            break
-        start -= 1
-    return flow_of(lines[start:first]) if start < first else None
+    return replace(table, lines=own, title=caption_above(lines, found.first).title)

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from gongbao.extract.lexicon.figure_words import CONTINUED, NOTE_LINE, UNIT_NOTE
+from gongbao.extract.lexicon.figure_words import CONTINUED
 from gongbao.extract.model.document import Line
-from gongbao.extract.model.flow import Flow, flow_of, line_flow
+from gongbao.extract.model.flow import Flow
 from gongbao.extract.model.table import Row, Table
+from gongbao.extract.tables.captions import caption_above, names_attachment, notes_below
 from gongbao.extract.tables.heads import head_row_count
 from gongbao.extract.tables.joining.cut_rows import carried_over, numbered, whole_rows
-
-_MAX_NOTE_LINES = 4
-_LONGEST_TITLE = 60
 
 
 def join_tables(parts: Sequence[Table], lines: Sequence[Line]) -> list[Table]:
@@ -60,15 +57,17 @@ def _joined(parts: Sequence[Table], lines: Sequence[Line], inside: set[int]) -> 
     for piece in rows[1:]:
         rest = _without_repeated_head(piece, heads)
         body = carried_over(body, rest) if body and rest else [*body, *rest]
-    title, unit = _above(first, lines, inside)
+    page = [line for line in lines if line.page == first.page and line.index not in inside]
+    above = [line for line in page if line.index < min(first.lines, default=0)]
+    caption = caption_above(above, len(above), stops=names_attachment)
     return replace(
         first,
         cells=numbered([*heads, *body]),
         row_count=len(heads) + len(body),
         head_rows=head_rows,
         lines=_taken(parts, lines),
-        title=title,
-        notes=(*unit, *_below(parts[-1], lines)),
+        title=caption.title,
+        notes=(*([caption.unit] if caption.unit else []), *_below(parts[-1], lines)),
     )
 
 
@@ -94,32 +93,7 @@ def _texts(row: Row) -> dict[int, str]:
     return {at: cell.flow.solid for at, cell in row.items()}
 
 
-def _above(first: Table, lines: Sequence[Line], inside: set[int]) -> tuple[Flow | None, list[Flow]]:
-    """The title right above a table on its page, and the note of the unit there."""
-    top = min(first.lines, default=0)
-    above = [
-        line for line in lines if line.page == first.page and line.index < top and line.index not in inside
-    ]
-    own: list[Line] = []
-    unit: list[Flow] = []
-    for line in reversed(above[-4:]):
-        if UNIT_NOTE.fullmatch(line.text):
-            unit = [line_flow(line)]
-            continue
-        if (
-            re.search(r"[。；：，]$", line.text)
-            or re.match(r"附\s*件", line.text)
-            or len(line.text) > _LONGEST_TITLE
-        ):
-            break
-        own.insert(0, line)
-    return (flow_of(own) if own else None), unit
-
-
-def _below(last: Table, lines: Sequence[Line]) -> tuple[Flow, ...]:
-    """The notes under a table."""
+def _below(last: Table, lines: Sequence[Line]) -> list[Flow]:
+    """The notes under a table on its page."""
     end = max(last.lines, default=0)
-    below = [line for line in lines if line.index > end and line.page == last.page][:_MAX_NOTE_LINES]
-    if not below or not NOTE_LINE.match(below[0].text):
-        return ()
-    return (flow_of(below),)
+    return notes_below([line for line in lines if line.index > end and line.page == last.page], 0)[0]

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from gongbao.extract.lexicon.figure_words import UNIT_NOTE, indicator_heads
 from gongbao.extract.lexicon.labels import LABEL
 from gongbao.extract.model.document import Line
-from gongbao.extract.tables.captions import Caption, caption_above
+from gongbao.extract.tables.captions import Caption, caption_above, names_attachment
 from gongbao.extract.tables.find.figures.figure_rows import FigureLine, Token, parse_row, words
 from gongbao.extract.tables.find.figures.figure_spans import is_spread
 from gongbao.extract.tables.find.figures.ordered_heads import grouped_heads
@@ -57,7 +57,9 @@ def head_above(lines: Sequence[Line], first: int, floor: int, body: Sequence[Fig
 
 
 def _is_no_title(line: Line, page: int) -> bool:
-    return line.page != page or LABEL.match(line.text) is not None or parse_row(line, 0) is not None
+    if line.page != page or names_attachment(line):
+        return True
+    return LABEL.match(line.text) is not None or parse_row(line, 0) is not None
 
 
 def _column_heads(
