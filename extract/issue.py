@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from gongbao.extract.document.furniture import find_furniture
 from gongbao.extract.document.furniture_model import Furniture
-from gongbao.extract.document.grids import place_grids
+from gongbao.extract.document.tables import place_tables
 from gongbao.extract.facts.catalogue import number_gaps, reconcile
 from gongbao.extract.facts.checks import (
     body_attachment_mismatches,
@@ -66,8 +66,8 @@ def read_issue(data: bytes, path: str, profile: str | None = None, *, password: 
     drafts = find_notices(document, furniture, chosen)
     if not drafts or not _is_official(document, drafts):
         raise SourceError(f"no notice found: {_reason(contents)}", code="no_notice", stage="notices")
-    grids = place_grids(document, contents)
-    bodies = [read_body(document, draft, grids) for draft in drafts]
+    tables = place_tables(document, contents)
+    bodies = [read_body(document, draft, tables) for draft in drafts]
     frame = _frame(document, furniture, chosen, drafts, bodies)
     # A notice's lines and body are let go as soon as its facts are read: they take as much memory.
     document = replace(document, lines=tuple(furniture.set_apart(document.lines)))

@@ -102,6 +102,11 @@ class Document:
         box = Box(*boxes[place : place + 4])
         return None if isnan(box.x0) else box
 
+    def indent_at(self, offset: int) -> int:
+        """How many characters stand before an offset on its line."""
+        base = self._bases[bisect_right(self._bases, offset) - 1]
+        return offset - max(self.text.rfind("\n", base, offset) + 1, base)
+
     def span(self, start: int, end: int) -> Span:
         """The page span of an unbroken run that lies on one page."""
         at = bisect_right(self._bases, start) - 1

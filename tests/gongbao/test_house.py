@@ -58,7 +58,13 @@ ROOMS = {
     ),
 }
 # Rooms that know nothing of each other, though one stands higher.
-STRANGERS = (("tables.meaning", "tables.find"), ("document", "sources"), ("notices.kinds", "facts"))
+STRANGERS = (
+    ("tables.meaning", "tables.find"),
+    ("tables.meaning", "tables.joining"),
+    ("tables.joining", "tables.find"),
+    ("document", "sources"),
+    ("notices.kinds", "facts"),
+)
 
 
 def sources() -> Iterator[tuple[str, Path]]:
