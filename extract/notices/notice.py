@@ -25,6 +25,7 @@ from gongbao.extract.model.document import Document
 from gongbao.extract.model.finding import Finding
 from gongbao.extract.model.flow import Flow, flow_of
 from gongbao.extract.notices.body import Body
+from gongbao.extract.notices.frame import IssueFrame
 from gongbao.extract.notices.kinds import Fact
 from gongbao.extract.notices.outline import Draft
 from gongbao.extract.notices.sections import sections_of
@@ -46,16 +47,6 @@ from gongbao.schema.records import (
     Table,
     Task,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class IssueFrame:
-    """What the whole issue tells each notice: its area, year and month, and whether it prints that year."""
-
-    area: str | None
-    year: int | None
-    month: int | None
-    prints_year: bool
 
 
 @dataclass(slots=True)
