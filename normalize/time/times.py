@@ -17,6 +17,11 @@ _ANY_DAY = date(2024, 1, 1)
 _MAY_TELL = re.compile(r"[年月日号天周旬季时期节假汛前起续恒态]|[0-9０-９][./．-][0-9０-９]|即|今|明|每|逐")
 _LEADS = re.compile(rf"(?:{alternation(word_table('time_leads'))})*+")
 _VAGUE = re.compile(alternation(word_table("vague_times")))
+# What the end of a line leaves of 2024年10月底前 or 第二季度末 on its other side.
+_PIECE = re.compile(
+    r"(?:[12][0-9]{3}(?:年(?:[0-9]{1,2}(?:月(?:[0-9]{1,2})?)?)?)?|[0-9]{1,2}(?:月(?:[0-9]{1,2})?)?|[年月日]"
+    r"|第?[一二三四1-4]?季度?)[底末初中]?[前内]?|底?前|每"
+)
 _JOINED = re.compile(r"[—\-－～~至到、]?")
 
 
@@ -68,3 +73,26 @@ def leading_time(text: str) -> int | None:
             break
         end = time.end
     return end
+
+
+def without_times(text: str) -> str:
+    """A text with its times taken out; a bare 当月 stays.
+
+    >>> without_times("市教育局2024年底前完成"), without_times("长期坚持")
+    ('市教育局完成', '')
+    """
+    kept, end = [], 0
+    for time in times_in(text):
+        if not time.relative:
+            kept.append(text[end : time.start])
+            end = time.end
+    return _VAGUE.sub("", "".join([*kept, text[end:]]))
+
+
+def is_piece_of_date(text: str) -> bool:
+    """Whether a text is what a line's end has left of a date: 2024年10, 底前.
+
+    >>> is_piece_of_date("2024年10"), is_piece_of_date("底前"), is_piece_of_date("底前完成")
+    (True, True, False)
+    """
+    return _PIECE.fullmatch(text) is not None

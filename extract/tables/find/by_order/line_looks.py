@@ -7,6 +7,7 @@ from functools import cache
 
 from gongbao.extract.lexicon.column_heads import UNIT_COLUMNS, ColumnKind
 from gongbao.extract.lexicon.table_words import words_for
+from gongbao.normalize.time.times import is_piece_of_date, without_times
 
 MARK = re.compile(r"\d{1,3}[.．、]?|[①-⑳]|[（(]\d{1,2}[）)]")
 GROUP_LABEL = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[）)、.．]|第[一二三四五六七八九十]+[类批]")
@@ -16,9 +17,10 @@ UNIT_START = re.compile(words_for("unit_start"))
 DASH = re.compile(r"[—－–\-/／无]{1,3}")
 
 _HAN_MARK = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[）)、.．]?")
-_TIME_SIGNS = r"[\d一二三四五六七八九十年月日底末初前后内中上下旬季度半每周至到起—\-－–~～、，,（）()]"
-_TIME = re.compile(_TIME_SIGNS + "|" + words_for("time"))
-_TIME_CORE = re.compile(r"[年月日季周旬]|长期|持续|坚持|常态|适时|立即|期|每|前$")
+# Signs and words beside times in a column of deadlines, and letters that a narrow one leaves of them.
+_BESIDE_TIMES = re.compile(r"[至到起底末初内上中下半度—\-－–~～、，,（）()]|" + words_for("time"))
+_LONGEST_TIME = 40
+"""Characters: no line of a column of deadlines is longer."""
 _UNIT_SUFFIX = re.compile(
     rf"(?:{words_for('unit_end')}|(?:{words_for('bracketed_unit_end')})[）)〉》])\*?＊?$"
 )
@@ -51,7 +53,7 @@ def look(kind: ColumnKind, text: str, groups_in_mark: bool) -> float:
     if kind == "deadline":
         if _looks_timely(text):
             return -4.0
-        return -1.5 if not _TIME.sub("", text) else 6.0
+        return -1.5 if _is_beside_times(without_times(text)) else 6.0
     if starts_item(text) and kind not in ("project", "group", "task"):
         return 8.0
     if kind in UNIT_COLUMNS:
@@ -91,8 +93,16 @@ def starts_item(text: str) -> bool:
 
 @cache
 def _looks_timely(text: str) -> bool:
-    """Whether a text consists of words of time, one at least that names one."""
-    return not _TIME.sub("", text) and bool(_TIME_CORE.search(text) or re.fullmatch(r"\d{4}|\d{1,2}", text))
+    """Whether a text consists of times and the words beside them, or is a piece of a time in two lines."""
+    if len(text) > _LONGEST_TIME:
+        return False
+    rest = without_times(text)
+    return is_piece_of_date(text) or (rest != text and _is_beside_times(rest))
+
+
+def _is_beside_times(text: str) -> bool:
+    rest = _BESIDE_TIMES.sub("", text)
+    return not rest or is_piece_of_date(rest)
 
 
 @cache
