@@ -16,13 +16,13 @@ from sqlalchemy.exc import IntegrityError
 
 from gongbao.schema.database import name_of, reason_of, translate_errors
 from gongbao.schema.errors import DatabaseError, SourceError
-from gongbao.schema.fact_values import Row
 from gongbao.schema.leading import choose_leader, forget
 from gongbao.schema.readings import READING_TABLES, is_loaded, of_source, particulars
 from gongbao.schema.records import Issue
 from gongbao.schema.rows import Rows
 from gongbao.schema.superseding import clear_path, take_path
 from gongbao.schema.tables import Base, FailureRow, ReleaseRow, SourceRow
+from gongbao.schema.tables.columns import Row
 from gongbao.schema.versions import SCHEMA_VERSION
 
 Outcome = Literal["loaded", "unchanged"]

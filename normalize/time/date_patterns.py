@@ -7,7 +7,7 @@ import re
 from gongbao.normalize.text.lexicon import alternation, word_table
 
 _HAN = "一二三四五六七八九"
-_DAY = rf"3[01]|[12][0-9]|0?[1-9]|三十一?|[二廿]十?[{_HAN}]?|十[{_HAN}]?|[{_HAN}]"
+_DAY = rf"3[01]|[12][0-9]|0?[1-9]|三十一?|卅一?|[二廿]十?[{_HAN}]?|十[{_HAN}]?|[{_HAN}]"
 _MONTH = rf"1[0-2]|0?[1-9]|十[一二]?|[{_HAN}]"
 _TO = r"[ ]?(?:[-~至到、]|[—–]{1,2})[ ]?"
 _NEXT_DAY = rf"(?=(?:{_TO}(?:{_DAY})){{1,9}}[日号])"
