@@ -113,7 +113,9 @@ def whole_day(text: str, at: int = 0) -> tuple[date, int] | None:
     >>> whole_day("6月1日起施行")
     """
     reading = date_at(text, at, _ANY_DAY)
-    if reading is None or reading.precision != "day" or not reading.has_year or text[at] in "今明昨前后":
+    if reading is None or reading.precision != "day" or not reading.has_year:
+        return None
+    if text[at] in "今明昨前后" or text[at + 2 : at + 3] == "年":  # 今日, 23年
         return None
     return reading.start, reading.stop
 
@@ -124,7 +126,7 @@ def date_line(text: str) -> date | None:
     >>> date_line("二○二三年六月一日"), date_line("（2023年6月1日印发）"), date_line("2023年6月1日起施行")
     (datetime.date(2023, 6, 1), datetime.date(2023, 6, 1), None)
     """
-    if len(text) > _LONGEST_DATE_LINE or "年" not in text:
+    if len(text) > _LONGEST_DATE_LINE or "年" not in text or "日" not in text:
         return None
     match = _DATE_LINE.fullmatch(solid(unicodedata.normalize("NFKC", text)))
     if match is None:

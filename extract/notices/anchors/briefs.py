@@ -8,7 +8,8 @@ from collections.abc import Collection, Sequence
 from gongbao.extract.lexicon.labels import LABEL
 from gongbao.extract.model.document import Line
 from gongbao.extract.model.flow import flow_of
-from gongbao.extract.notices.head.heads import Found, date_at
+from gongbao.extract.notices.head.heads import Found
+from gongbao.normalize.time.times import date_line
 
 _ENDS_PARAGRAPH = re.compile(r"[。！？”）]$")
 _ENDS_TITLE_LINE = re.compile(r"[。，；、！,;]$")
@@ -48,7 +49,7 @@ def find_briefs(lines: Sequence[Line], news: Collection[int], opening: Collectio
             and _is_title_line(lines[end], width)
             and lines[end].page == lines[at].page
             and (end == at or end not in opening)
-            and date_at(lines, end) is None
+            and date_line(lines[end].text) is None
         ):
             end += 1
         if (
@@ -69,7 +70,7 @@ def find_briefs(lines: Sequence[Line], news: Collection[int], opening: Collectio
 def _boundary(lines: Sequence[Line], at: int, news: Collection[int]) -> bool:
     if at == 0 or at - 1 not in news:
         return True
-    return bool(_ENDS_PARAGRAPH.search(lines[at - 1].text)) or date_at(lines, at - 1) is not None
+    return bool(_ENDS_PARAGRAPH.search(lines[at - 1].text)) or date_line(lines[at - 1].text) is not None
 
 
 def _is_title_line(line: Line, width: float) -> bool:

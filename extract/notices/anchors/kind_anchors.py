@@ -9,10 +9,10 @@ from operator import attrgetter
 from gongbao.extract.lexicon.labels import LABEL
 from gongbao.extract.model.flow import flow_of
 from gongbao.extract.notices.anchors.anchors import Anchor, Scene
-from gongbao.extract.notices.head.heads import date_at
 from gongbao.extract.notices.kind_signs import is_diary_line
 from gongbao.extract.notices.kinds import NORMATIVE, Kind, kind_of_title
 from gongbao.normalize.text.blanks import solid
+from gongbao.normalize.time.times import date_line
 
 _LONGEST_TITLE = 50
 _LONGEST_REST = 10
@@ -54,7 +54,7 @@ def _told_kind(scene: Scene, own: Sequence[int]) -> Kind | None:
         return None
     if any(LABEL.match(scene.lines[at].text) for at in own):
         return None
-    if len(own) > 1 and date_at(scene.lines, own[0]) is not None:
+    if len(own) > 1 and date_line(scene.lines[own[0]].text) is not None:
         return None  # The date under a signature ends a notice.
     text = "".join(scene.lines[at].solid for at in own)
     if len(text) > _LONGEST_TITLE or _NO_TITLE.search(text):
@@ -141,7 +141,7 @@ def _start_of(scene: Scene, at: int, kind: Kind, others: Sequence[Anchor]) -> in
 
 def _is_part_of(scene: Scene, at: int, kind: Kind, last: Anchor) -> bool:
     """Whether a title heads a part of the section of appointments it stands in, not a notice of its own."""
-    ended = "number" in last.parts or date_at(scene.lines, at - 1) is not None
+    ended = "number" in last.parts or date_line(scene.lines[at - 1].text) is not None
     return kind == last.kind and kind.in_parts and not ended
 
 

@@ -12,9 +12,10 @@ from gongbao.extract.model.document import Line
 from gongbao.extract.model.flow import flow_of
 from gongbao.extract.notices.anchors.anchors import Anchor, Scene
 from gongbao.extract.notices.anchors.briefs import find_briefs
-from gongbao.extract.notices.head.heads import Found, date_at
+from gongbao.extract.notices.head.heads import Found
 from gongbao.extract.notices.kinds import CAPTIONS, FEATURE, NEWS, OTHER, Kind, kind_of_section
 from gongbao.normalize.documents.titles import names_organ
+from gongbao.normalize.time.times import date_line
 
 _MIN_CAPTIONS = 2
 _CAPTION = re.compile(r"^(?:\d{1,2}\s*月)?\s*\d{1,2}\s*日(?:\s*[上下]午)?[，,]|[/／\s\u4e00-\u9fff]摄[）)]?$")
@@ -94,7 +95,7 @@ def _signed_above(scene: Scene, news: Collection[int]) -> set[int]:
         if end > first and at in news and scene.behind_banner(at):
             signed |= set(range(first, end))
             first = end
-        if at > first and date_at(scene.lines, at) is not None:
+        if at > first and date_line(scene.lines[at].text) is not None:
             signs = names_organ(scene.lines[at - 1].solid)
             end = at + 1 if signs else end
     return signed
