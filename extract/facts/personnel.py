@@ -17,6 +17,7 @@ from gongbao.extract.facts.context import Context
 from gongbao.extract.model.flow import Flow, join
 from gongbao.extract.tables.meaning.appointments import AppointmentList, Held
 from gongbao.extract.tables.model import Finding
+from gongbao.normalize.time.days import without_days
 from gongbao.schema.records import PersonnelChange
 
 _HEADING = re.compile(
@@ -25,7 +26,7 @@ _HEADING = re.compile(
 _BARE_HEADING = r"(?:任命|免去|聘任|解聘|任职|免职)(?:名单|人员|下列人员)?"
 _CLAUSE_END = re.compile(rf"[；;。]|[：:](?=\n|[\u4e00-\u9fff]|$)|(?<=\n){_BARE_HEADING}(?=\n)")
 _LONGEST_BODY = 50
-_SESSION = re.compile(r"(?:(?:19|20)\d{2}年)?\d{1,2}月\d{1,2}日[，,]?|经|研究|，")
+_SESSION = re.compile(r"经|研究|[，,]")
 _SEPARATOR = re.compile(r"[；;。]")
 _LABEL = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．](?!\d)")
 
@@ -168,7 +169,7 @@ def _mode(heading: str) -> Action | None:
 
 def _decider(text: str) -> str | None:
     """The body or session that decides, without the date."""
-    decider = _SESSION.sub("", text)
+    decider = _SESSION.sub("", without_days(text))
     return decider if len(decider) >= 3 and re.search(r"政府|会议|委员会|局|委|党组", decider) else None
 
 

@@ -22,6 +22,7 @@ _DATE_LINE = re.compile(r"[（(]?(?P<date>[^（()）]+?)[）)]?(?:印发)?")
 _LONGEST_DATE_LINE = 40
 _HAN_YEAR = re.compile(r"[一二][九\u3007○零Oo0一二三四五六七八]{3}(?=年)")
 _ZEROS = dict.fromkeys(map(ord, "Oo0"), "\u3007")  # 二OO六年, as keyboards and scanners write it
+_RELATIVE = "今明昨前后去本当次翌"
 _LEADS = re.compile(rf"(?:{alternation(word_table('time_leads'))})*+")
 _VAGUE = re.compile(alternation(word_table("vague_times")))
 # What the end of a line leaves of 2024年10月底前 or 第二季度末 on its other side.
@@ -115,15 +116,28 @@ def whole_day(text: str, at: int = 0) -> tuple[date, int] | None:
     reading = date_at(text, at, _ANY_DAY)
     if reading is None or reading.precision != "day" or not reading.has_year:
         return None
-    if text[at] in "今明昨前后" or text[at + 2 : at + 3] == "年":  # 今日, 23年
+    if text[at] in _RELATIVE or text[at + 2 : at + 3] == "年":  # 今日, 23年
         return None
     return reading.start, reading.stop
+
+
+def date_as_printed(text: str, at: int) -> tuple[str, int] | None:
+    """The date with its year at a place, as precise as printed, and where it ends, or None.
+
+    >>> date_as_printed("2023年6月起", 0), date_as_printed("2023年6月1日", 0), date_as_printed("6月1日", 0)
+    (('2023-06', 7), ('2023-06-01', 9), None)
+    """
+    reading = date_at(text, at, _ANY_DAY)
+    if reading is None or reading.edge or not reading.has_year or text[at] in _RELATIVE:
+        return None
+    size = {"year": 4, "month": 7, "day": 10}.get(reading.precision)
+    return (reading.start.isoformat()[:size], reading.stop) if size else None
 
 
 def date_line(text: str) -> date | None:
     """The date a line consists of, in digits or in Chinese numerals, or None.
 
-    >>> date_line("二○二三年六月一日"), date_line("（2023年6月1日印发）"), date_line("2023年6月1日起施行")
+    >>> date_line("二○二三年六月一日"), date_line("（2023年6月1日）印发"), date_line("2023年6月1日起施行")
     (datetime.date(2023, 6, 1), datetime.date(2023, 6, 1), None)
     """
     if len(text) > _LONGEST_DATE_LINE or "年" not in text or "日" not in text:

@@ -9,12 +9,12 @@ from gongbao.extract.lexicon.labels import LABEL
 from gongbao.extract.model.document import Line
 from gongbao.extract.model.flow import flow_of
 from gongbao.extract.notices.head.heads import Found
+from gongbao.normalize.time.days import opens_with_day
 from gongbao.normalize.time.times import date_line
 
 _ENDS_PARAGRAPH = re.compile(r"[。！？”）]$")
 _ENDS_TITLE_LINE = re.compile(r"[。，；、！,;]$")
-_SPEECH = re.compile(r"(?:强调|指出|要求|表示|认为|提出|说)[，,]|^(?:\d{1,2}月)?\d{1,2}日(?:[上下]午)?[，,]")
-_DATELINE = re.compile(r"\s*(?:\d{1,2}\s*月\s*)?\d{1,2}\s*日(?:\s*[上下]午)?[，,]")
+_SPEECH = re.compile(r"(?:强调|指出|要求|表示|认为|提出|说)[，,]")
 _MAX_TITLE_LINES = 4
 _INDENT = 3.5
 """A title is narrower than its column by more than a paragraph's indent and a justified line's slack."""
@@ -86,7 +86,7 @@ def _reads_as_title(line: Line) -> bool:
         or re.fullmatch(r"[（(].*[）)]", text)
     ):
         return False
-    if _SPEECH.search(text):
+    if _SPEECH.search(text) or opens_with_day(text):
         return False
     return line.width <= _MAX_TITLE_WIDTH and len(text) >= 3
 
@@ -102,7 +102,7 @@ def _begins_over(lines: Sequence[Line], at: int, end: int) -> bool:
         return False
     said = end > at + 1 and first.text.endswith(("：", ":"))
     set_in = below.indent in _PARAGRAPH_INDENTS and first.indent < min(_PARAGRAPH_INDENTS)
-    return said or set_in or _DATELINE.match(below.text) is not None
+    return said or set_in or opens_with_day(below.text)
 
 
 def _runs_on(lines: Sequence[Line], at: int) -> bool:

@@ -12,6 +12,7 @@ from gongbao.extract.notices.anchors.anchors import Anchor, Scene
 from gongbao.extract.notices.kind_signs import is_diary_line
 from gongbao.extract.notices.kinds import NORMATIVE, Kind, kind_of_title
 from gongbao.normalize.text.blanks import solid
+from gongbao.normalize.time.days import is_month
 from gongbao.normalize.time.times import date_line
 
 _LONGEST_TITLE = 50
@@ -20,7 +21,6 @@ _LONGEST_REST = 10
 _LONGEST_NOTICE = 200
 """Lines in which a notice names what it has attached."""
 _NO_TITLE = re.compile(r"[。；，：]|^[（(]|\d{4}〕")
-_MONTH_LINE = re.compile(r"[（(]?(?:(?:19|20)\d{2}年)?\d{1,2}月(?:份)?[）)]?")
 _ORGAN = re.compile(r"[\u4e00-\u9fff]{2,18}(?:[省市县区州盟旗]|人民政府|行署|办公[室厅]|委员会)")
 
 
@@ -76,7 +76,7 @@ def _titled_kind(scene: Scene, titled: Sequence[int], kind: Kind, others: Sequen
     before, after = own[0] - 1, own[-1] + 1
     if (
         before >= 0
-        and _MONTH_LINE.fullmatch(scene.lines[before].text)
+        and is_month(scene.lines[before].text)
         and scene.lines[before].page == scene.lines[own[0]].page
     ) or _is_organ_above(scene, before):
         own.insert(0, before)
@@ -85,8 +85,8 @@ def _titled_kind(scene: Scene, titled: Sequence[int], kind: Kind, others: Sequen
         own.append(after)  # the month in brackets, broken over lines
     elif (
         after < len(scene.lines)
-        and re.fullmatch(r"[（(].*月.*[）)]", scene.lines[after].text)
-        and _MONTH_LINE.fullmatch(scene.lines[after].text)
+        and scene.lines[after].text.startswith(("（", "("))
+        and is_month(scene.lines[after].text)
     ):
         own.append(after)
     start = _start_of(scene, own[0], kind, others)
