@@ -10,7 +10,6 @@ from dataclasses import replace
 from gongbao.extract.document.furniture import find_furniture
 from gongbao.extract.document.furniture_model import Furniture
 from gongbao.extract.document.grids import place_grids
-from gongbao.extract.document.paragraphs import label_of
 from gongbao.extract.facts.catalogue import number_gaps, reconcile
 from gongbao.extract.facts.checks import (
     body_attachment_mismatches,
@@ -21,6 +20,7 @@ from gongbao.extract.facts.checks import (
     undecodable_text,
     unit_checks,
 )
+from gongbao.extract.lexicon.labels import label_of
 from gongbao.extract.model.content import PageContent
 from gongbao.extract.model.document import Document
 from gongbao.extract.notices.body import Body, read_body
@@ -32,6 +32,7 @@ from gongbao.extract.tables.meaning.catalogue_entries import ListedDocument
 from gongbao.normalize.documents.profiles import Profile, best_profile, load_profile
 from gongbao.normalize.duties.units import resolve_unit
 from gongbao.normalize.text.blanks import solid
+from gongbao.normalize.text.lexicon import one_of
 from gongbao.normalize.time.head_periods import parse_head_period
 from gongbao.normalize.units.areas import area_code
 from gongbao.normalize.units.posts import leading_area
@@ -40,6 +41,7 @@ from gongbao.schema.errors import SourceError
 from gongbao.schema.records import CatalogueEntry, Check, Issue, Notice, Source, Unit
 
 _MIN_HAN = 30
+_OFFICIAL = re.compile(one_of("notice_words", "official"))
 _MAX_REASONS = 3
 
 
@@ -101,11 +103,7 @@ def _is_official(document: Document, drafts: Sequence[Draft]) -> bool:
     if any(draft.kind == NORMATIVE and draft.status == "certain" for draft in drafts):
         return True
     labels = sum(label_of(line.text) is not None for line in document.lines)
-    words = len(
-        re.findall(
-            r"责任单位|牵头|人民政府|本办法|本规定|市政府|省政府|各级|贯彻|落实|施行|印发", document.text
-        )
-    )
+    words = len(_OFFICIAL.findall(document.text))
     return labels >= 2 and words >= 2
 
 

@@ -11,14 +11,14 @@ from functools import partial
 from gongbao.extract.document.paragraphs import Paragraph
 from gongbao.extract.facts.attendance import Reading, bare_attendance, split_clause
 from gongbao.extract.facts.context import Context
+from gongbao.extract.lexicon.labels import MARK_OF_CLAUSE
 from gongbao.extract.model.flow import Flow, join
 from gongbao.extract.tables.model import Finding
 from gongbao.normalize.time.days import day_entry
 from gongbao.schema.records import Attendance, Event, Status
 
 _BULLET = re.compile(r"[△▲●◆■○◇☆★►▶·•※]\s*")
-_TOPIC = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．](?!\d)")
-_OPENING = re.compile(rf"(?:^|(?<=[\n。；]))(?:{_BULLET.pattern})?(?:{_TOPIC.pattern})?")
+_OPENING = re.compile(rf"(?:^|(?<=[\n。；]))(?:{_BULLET.pattern})?(?:{MARK_OF_CLAUSE.pattern})?")
 _CLAUSE_END = re.compile(r"[。；;](?![”’」])")
 
 
@@ -121,7 +121,7 @@ def _clauses(flow: Flow) -> Iterator[Flow]:
         clause = whole.slice(start, end)
         start = end
         bullet = re.match(
-            rf"(?:{_BULLET.pattern})?(?:{_TOPIC.pattern})?(?:[上下]午|晚上?|当日|同日|当天)?[，,、]?",
+            rf"(?:{_BULLET.pattern})?(?:{MARK_OF_CLAUSE.pattern})?(?:[上下]午|晚上?|当日|同日|当天)?[，,、]?",
             clause.text,
         )
         clause = clause.slice(bullet.end() if bullet else 0, len(clause.text.rstrip("。；;")))

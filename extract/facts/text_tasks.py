@@ -8,12 +8,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from gongbao.extract.document.paragraphs import Label, Paragraph
+from gongbao.extract.document.paragraphs import Paragraph
 from gongbao.extract.facts.context import Context
 from gongbao.extract.facts.task_units import distinct, task_unit
+from gongbao.extract.lexicon.labels import Label
 from gongbao.extract.model.flow import Flow, join
 from gongbao.normalize.duties.responsibilities import find_responsibilities
-from gongbao.schema.records import Responsibility, Status, Task, TaskUnit
+from gongbao.schema.records import Responsibility, Task, TaskUnit
 
 _LONGEST_HEADING = 45
 _ATTACHMENT_LEVEL = 0
@@ -56,16 +57,7 @@ def text_tasks(context: Context, paragraphs: Sequence[Paragraph]) -> list[TextTa
     for found in context.faults.find_all("responsibilities", flow, find):
         at = bisect_right(starts, found.start) - 1
         own = headings[at] if at >= 0 and headings[at].start >= floor else None
-        start = (
-            own.start
-            if own
-            else max(
-                floor,
-                _paragraph_start(flow.text, found.start)
-                if floor <= _paragraph_start(flow.text, found.start)
-                else floor,
-            )
-        )
+        start = own.start if own else max(floor, _paragraph_start(flow.text, found.start))
         project = _project(headings, at, own)
         body_start = own.heading[1] if own and own.heading else (own.start + own.label.end if own else start)
         end = found.end + (1 if flow.text[found.end : found.end + 1] == "。" else 0)
@@ -76,7 +68,6 @@ def text_tasks(context: Context, paragraphs: Sequence[Paragraph]) -> list[TextTa
             for unit in found.standing_units
         ]
         carried = [_inferred(unit) for unit in standing]
-        status: Status = "ambiguous" if found.status == "ambiguous" else found.status
         whole = flow.slice(max(start, floor), end)
         heading_flow = flow.slice(*project) if project else None
         outside = [heading_flow] if heading_flow and project and not start <= project[0] < end else []
@@ -92,7 +83,7 @@ def text_tasks(context: Context, paragraphs: Sequence[Paragraph]) -> list[TextTa
                     units=distinct([*units, *standing_here, *carried]),
                     quote=whole.text,
                     page=whole.page(context.document),
-                    status=status,
+                    status=found.status,
                     evidence=join([*outside, whole]).evidence(context.document),
                 ),
                 max(start, floor),

@@ -31,13 +31,14 @@ from gongbao.extract.tables.meaning.criteria import RuleTable, find_rule_tables
 from gongbao.extract.tables.meaning.grid_meaning import figure_table_of, task_table_of
 from gongbao.extract.tables.model import Finding, RawTable
 from gongbao.normalize.documents.titles import names_organ
+from gongbao.normalize.text.lexicon import one_of
 from gongbao.normalize.time.times import date_line, whole_day
 
 Table = TypeVar("Table")
 
 _MOST_SIGNERS = 4
 _OFFICER = re.compile(
-    r"(?:代?市长|代?省长|主席|县长|区长|州长|局长|主任|部长|厅长)\s*[\u4e00-\u9fff]{1,2}\s*[\u4e00-\u9fff]{1,2}"
+    rf"(?:{one_of('notice_words', 'governs')}|{one_of('notice_words', 'directs')})[\u4e00-\u9fff]{{2,4}}"
 )
 
 

@@ -47,8 +47,6 @@ from gongbao.schema.records import (
     Task,
 )
 
-_OFFICER = re.compile(r"(?:市|省|县|区|州)长")
-
 
 @dataclass(frozen=True, slots=True)
 class IssueFrame:
@@ -278,7 +276,7 @@ def _issuer(draft: Draft, body: Body, title: str) -> str | None:
         return decree[1]
     if body.signer is not None:
         signer = body.signer.text
-        if not _OFFICER.match(signer) and not re.match(r"[代副]?[\u4e00-\u9fff]长", signer):
+        if not re.match(r"[代副]?[\u4e00-\u9fff]长", signer):
             return signer
     if draft.labelled_issuer is not None:
         return draft.labelled_issuer.value

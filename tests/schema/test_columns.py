@@ -29,7 +29,11 @@ RECORDS: dict[type, tuple[type[Base], set[str]]] = {
     records.Task: (tables.TaskRow, {"units", "evidence"}),
     records.TaskUnit: (tables.TaskUnitRow, {"evidence"}),
     records.AmountFact: (tables.AmountRow, {"amount.start", "amount.end", "task", "evidence"}),
-    records.DeadlineFact: (tables.DeadlineRow, {"deadline.start", "deadline.end", "task", "evidence"}),
+    # How sure its dates are has gone into the status of the fact.
+    records.DeadlineFact: (
+        tables.DeadlineRow,
+        {"deadline.start", "deadline.end", "deadline.status", "task", "evidence"},
+    ),
     records.PersonnelChange: (tables.PersonnelChangeRow, {"evidence"}),
     records.Statistic: (tables.StatisticRow, {"evidence"}),
     records.Event: (tables.EventRow, {"attendances", "evidence"}),
@@ -45,8 +49,8 @@ RECORDS: dict[type, tuple[type[Base], set[str]]] = {
 
 def _paths(record: type) -> set[str]:
     """The paths of a record's fields, into a record inside it; a tuple of records is one field."""
-    # An array cannot be subscripted at run time.
-    hints = get_type_hints(record, vars(records) | {"array": list})
+    # At run time an array cannot be subscripted, and a field `date` hides the type of that name.
+    hints = get_type_hints(record, vars(records) | {"array": list}, {"date": date})
     found: set[str] = set()
     for field in fields(record):
         hint = hints[field.name]

@@ -9,12 +9,13 @@ from gongbao.extract.lexicon.labels import LABEL
 from gongbao.extract.model.document import Line
 from gongbao.extract.model.flow import flow_of
 from gongbao.extract.notices.head.heads import Found
+from gongbao.normalize.text.lexicon import one_of
 from gongbao.normalize.time.days import opens_with_day
 from gongbao.normalize.time.times import date_line
 
 _ENDS_PARAGRAPH = re.compile(r"[。！？”）]$")
 _ENDS_TITLE_LINE = re.compile(r"[。，；、！,;]$")
-_SPEECH = re.compile(r"(?:强调|指出|要求|表示|认为|提出|说)[，,]")
+_SPEECH = re.compile(rf"(?:{one_of('notice_words', 'speech')})[，,]")
 _MAX_TITLE_LINES = 4
 _INDENT = 3.5
 """A title is narrower than its column by more than a paragraph's indent and a justified line's slack."""

@@ -6,17 +6,21 @@ import re
 from functools import cache
 
 from gongbao.extract.lexicon.column_heads import UNIT_COLUMNS, ColumnKind
+from gongbao.extract.lexicon.labels import CIRCLED, HAN
 from gongbao.extract.lexicon.table_words import words_for
+from gongbao.normalize.text.numerals import TO_99
 from gongbao.normalize.time.times import is_piece_of_date, without_times
 
-MARK = re.compile(r"\d{1,3}[.．、]?|[①-⑳]|[（(]\d{1,2}[）)]")
-GROUP_LABEL = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[）)、.．]|第[一二三四五六七八九十]+[类批]")
+# The labels of cells are not quite those of running text (lexicon/labels.py): a number may stand alone,
+# one of three digits in brackets is a figure, 1、2 a list of them, and one of two brackets may be lost.
+MARK = re.compile(rf"\d{{1,3}}[.．、]?|{CIRCLED}|[（(]\d{{1,2}}[）)]")
+GROUP_LABEL = re.compile(rf"[（(]?{HAN}[）)、.．]|第[{TO_99}]+[类批]")
 ITEM_LABEL = re.compile(r"\d{1,3}[.．、](?!\d)")
-TASK_LABEL = re.compile(r"[①-⑳]|[（(]\d{1,2}[）)]")
+TASK_LABEL = re.compile(rf"{CIRCLED}|[（(]\d{{1,2}}[）)]")
 UNIT_START = re.compile(words_for("unit_start"))
 DASH = re.compile(r"[—－–\-/／无]{1,3}")
 
-_HAN_MARK = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[）)、.．]?")
+_HAN_MARK = re.compile(rf"[（(]?{HAN}[）)、.．]?")
 # Signs and words beside times in a column of deadlines, and letters that a narrow one leaves of them.
 _BESIDE_TIMES = re.compile(r"[至到起底末初内上中下半度—\-－–~～、，,（）()]|" + words_for("time"))
 _LONGEST_TIME = 40
