@@ -12,13 +12,11 @@ from gongbao.extract.tables.model import Finding
 from gongbao.normalize.documents.document_numbers import find_document_numbers
 from gongbao.normalize.documents.titles import is_whole_title
 from gongbao.normalize.text.blanks import solid
-from gongbao.normalize.time.days import days_in
+from gongbao.normalize.time.days import LISTED_DAY, days_in
 from gongbao.schema.records import CatalogueEntry, CatalogueStatus, DocumentNumber
 
 _LABEL = re.compile(r"^\s*(?:\d{1,3}\s*[.．、](?!\d)|[（(]\d{1,3}[）)])\s*")
-_DATE = re.compile(
-    r"[，,]?\s*(?:(?:19|20)\d{2}\s*[年.．/-]\s*)?\d{1,2}\s*[月.．/-]\s*\d{1,2}\s*日?\s*(?:印发|发布)?"
-)
+_DATE = re.compile(rf"[，,]?\s*{LISTED_DAY}\s*(?:印发|发布)?")
 _CELL_GAP = re.compile(r"(?<=\S)(?:\s{2,}|\u3000)$")
 _SOLID_MARKS = str.maketrans("", "", " 　\n")
 

@@ -7,13 +7,15 @@ from dataclasses import dataclass
 
 from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.text.numerals import HAN_CHARS
-from gongbao.normalize.time.date_patterns import DATE
+from gongbao.normalize.time.date_patterns import DATE, WEEKDAYS
 from gongbao.normalize.time.dates import number_of
 from gongbao.normalize.time.deadline_scenes import RANGE
 
+# A day as a cell or bracket of a list prints it, spaced out or not: 2023年4月3日, 2023.4.3, 4/3.
+LISTED_DAY = r"(?:(?:19|20)\d{2}\s*[年.．/-]\s*)?\d{1,2}\s*[月.．/-]\s*\d{1,2}\s*日?"
 _MAY_BEGIN = re.compile(rf"(?<![0-9])[0-9]|(?<![{HAN_CHARS}])[{HAN_CHARS}]")
 _WEEKDAY_AND_HOUR = re.compile(
-    r"(?:[（(]?(?:星期|周|礼拜)[一二三四五六日天][）)]?)?(?:[上下]午|早上|早晨|中午|傍晚|晚上?|凌晨|清晨)?"
+    rf"(?:[（(]?(?:星期|周|礼拜)[{WEEKDAYS}][）)]?)?(?:[上下]午|早上|早晨|中午|傍晚|晚上?|凌晨|清晨)?"
 )
 _SIGN = re.compile(r"[，,、：:]?")
 _STOP = re.compile(r"[，。；：]")

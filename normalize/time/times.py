@@ -12,6 +12,7 @@ from datetime import date
 
 from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.text.lexicon import alternation, word_table
+from gongbao.normalize.text.numerals import ONES
 from gongbao.normalize.time.dates import date_at
 from gongbao.normalize.time.deadline_reading import read_deadlines
 
@@ -20,7 +21,7 @@ _ANY_DAY = date(2024, 1, 1)
 _MAY_TELL = re.compile(r"[年月日号天周旬季时期节假汛前起续恒态]|[0-9０-９][./．-][0-9０-９]|即|今|明|每|逐")
 _DATE_LINE = re.compile(r"[（(]?(?P<date>[^（()）]+?)[）)]?(?:印发)?")
 _LONGEST_DATE_LINE = 40
-_HAN_YEAR = re.compile(r"[一二][九\u3007○零Oo0一二三四五六七八]{3}(?=年)")
+_HAN_YEAR = re.compile(rf"[一二][\u3007○零Oo0{ONES}]{{3}}(?=年)")
 _ZEROS = dict.fromkeys(map(ord, "Oo0"), "\u3007")  # 二OO六年, as keyboards and scanners write it
 _RELATIVE = "今明昨前后去本当次翌"
 _LEADS = re.compile(rf"(?:{alternation(word_table('time_leads'))})*+")
