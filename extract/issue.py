@@ -6,11 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 
 from gongbao.extract.document.furniture import find_furniture
 from gongbao.extract.document.furniture_model import Furniture
-from gongbao.extract.document.paragraphs import label_of
 from gongbao.extract.document.tables import place_tables
 from gongbao.extract.facts.catalogue import number_gaps, reconcile
 from gongbao.extract.facts.checks import (
@@ -22,7 +20,7 @@ from gongbao.extract.facts.checks import (
     undecodable_text,
     unit_checks,
 )
-from gongbao.extract.facts.context import Context
+from gongbao.extract.lexicon.labels import label_of
 from gongbao.extract.model.content import PageContent
 from gongbao.extract.model.document import Document
 from gongbao.extract.notices.body import Body, read_body
@@ -34,14 +32,16 @@ from gongbao.extract.tables.meaning.catalogue_entries import ListedDocument
 from gongbao.normalize.documents.profiles import Profile, best_profile, load_profile
 from gongbao.normalize.duties.units import resolve_unit
 from gongbao.normalize.text.blanks import solid
+from gongbao.normalize.text.lexicon import one_of
+from gongbao.normalize.time.head_periods import parse_head_period
 from gongbao.normalize.units.areas import area_code
 from gongbao.normalize.units.posts import leading_area
 from gongbao.normalize.units.registry import known_units
 from gongbao.schema.errors import SourceError
 from gongbao.schema.records import CatalogueEntry, Check, Issue, Notice, Source, Unit
 
-_MONTH_TITLE = re.compile(r"(?:((?:19|20)\d{2})年)?(?:1\s*[—－–\-~～至]\s*)?(\d{1,2})月")
 _MIN_HAN = 30
+_OFFICIAL = re.compile(one_of("notice_words", "official"))
 _MAX_REASONS = 3
 
 
@@ -103,11 +103,7 @@ def _is_official(document: Document, drafts: Sequence[Draft]) -> bool:
     if any(draft.kind == NORMATIVE and draft.status == "certain" for draft in drafts):
         return True
     labels = sum(label_of(line.text) is not None for line in document.lines)
-    words = len(
-        re.findall(
-            r"责任单位|牵头|人民政府|本办法|本规定|市政府|省政府|各级|贯彻|落实|施行|印发", document.text
-        )
-    )
+    words = len(_OFFICIAL.findall(document.text))
     return labels >= 2 and words >= 2
 
 
@@ -123,10 +119,10 @@ def _frame(
     month: int | None = None
     for draft in drafts:
         if draft.kind.months is not None:
-            match = _MONTH_TITLE.search(draft.title.solid)
-            if match and 1 <= int(match[2]) <= 12 and (month is None or draft.kind.months == "first"):
-                month = int(match[2])
-                year = year or (int(match[1]) if match[1] else None)
+            head = parse_head_period(draft.title.solid)
+            if head and head.last and (month is None or draft.kind.months == "first"):
+                month, year = head.last, year or head.year
+    prints_year = year is not None
     written = [body.written_on for body in bodies if body.written_on]
     if year is None and written:
         year = max(written).year
@@ -139,7 +135,7 @@ def _frame(
             if (place := leading_area(solid(text)))
         )
         area = max(organs, key=lambda name: (organs[name], name)) if organs else None
-    return IssueFrame(area, year, month)
+    return IssueFrame(area, year, month, prints_year)
 
 
 def _issue(
@@ -153,8 +149,7 @@ def _issue(
     noted: Sequence[Check],
 ) -> Issue:
     notices = tuple(reading.notice for reading in readings)
-    context = Context(document, frame.area, frame.year, None, date(frame.year or 2000, 12, 31))
-    catalogue, catalogue_checks = _catalogue(context, drafts, readings)
+    catalogue, catalogue_checks = _catalogue(document, drafts, readings)
     checks: list[Check] = [text_coverage(document, notices, furniture), *undecodable_text(document), *noted]
     checks += [check_of(document, finding) for reading in readings for finding in reading.findings]
     checks += catalogue_checks
@@ -180,10 +175,9 @@ def _issue(
 
 
 def _catalogue(
-    context: Context, drafts: Sequence[Draft], readings: Sequence[Reading]
+    document: Document, drafts: Sequence[Draft], readings: Sequence[Reading]
 ) -> tuple[list[CatalogueEntry], list[Check]]:
     """The documents that the issue's catalogues list, held against those it prints."""
-    document = context.document
     notices = [reading.notice for reading in readings]
     printed = [
         ListedDocument(notice.document_number, notice.title, draft.title)
@@ -192,7 +186,7 @@ def _catalogue(
     ]
     listed = [entry for reading in readings for entry in reading.entries]
     at = next((draft.lines[0].start for draft in drafts if draft.kind.lists_documents), None)
-    entries, findings = reconcile(context, listed, printed, at)
+    entries, findings = reconcile(document, listed, printed, at)
     findings += number_gaps(sorted({entry.number for entry in (*listed, *printed)}), at)
     return entries, [check_of(document, finding) for finding in findings]
 

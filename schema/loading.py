@@ -16,13 +16,13 @@ from sqlalchemy.exc import IntegrityError
 
 from gongbao.schema.database import name_of, reason_of, translate_errors
 from gongbao.schema.errors import DatabaseError, SourceError
-from gongbao.schema.fact_values import Row
 from gongbao.schema.leading import choose_leader, forget
 from gongbao.schema.readings import READING_TABLES, is_loaded, of_source, particulars
 from gongbao.schema.records import Issue
 from gongbao.schema.rows import Rows
 from gongbao.schema.superseding import clear_path, take_path
 from gongbao.schema.tables import Base, FailureRow, ReleaseRow, SourceRow
+from gongbao.schema.tables.columns import Row
 from gongbao.schema.versions import SCHEMA_VERSION
 
 Outcome = Literal["loaded", "unchanged"]
@@ -31,7 +31,7 @@ _SOURCE = Base.metadata.tables[SourceRow.__tablename__]
 _FAILURE = Base.metadata.tables[FailureRow.__tablename__]
 _RELEASE = Base.metadata.tables[ReleaseRow.__tablename__]
 # What every load asks, as plain SQL: building these statements anew would cost as much as the inserts.
-_KNOWN = text("SELECT id, issue_id FROM source WHERE source_sha256 = :sha256")
+_KNOWN = text("SELECT id, issue_id, superseded FROM source WHERE source_sha256 = :sha256")
 _NEXT_SOURCE = text("SELECT coalesce(max(id), 0) + 1 FROM source")
 _FORGET = text("DELETE FROM failure WHERE path = :path OR source_sha256 = :sha256")
 _ISSUE_ID = text("SELECT id FROM issue WHERE issue_uid = :uid")
@@ -76,8 +76,9 @@ def load_copy(engine: Engine, sha256: str, path: str) -> Outcome:
         DatabaseError: The database is locked or cannot be written.
     """
     with translate_errors(name_of(engine)), engine.begin() as connection:
+        _lock(connection)
         known = connection.execute(_KNOWN, {"sha256": sha256}).first()
-        if known is None:
+        if known is None or known.superseded:
             # The source failed, and so does its copy: facts stay as they were.
             return "unchanged"
         connection.execute(_FORGET, {"path": path, "sha256": sha256})
@@ -115,10 +116,14 @@ def write_failure(engine: Engine, failure: Failure) -> None:
             connection.execute(insert(_FAILURE).values(**names, **values))
 
 
-def _load(connection: Connection, issue: Issue) -> Outcome:
+def _lock(connection: Connection) -> None:
     if connection.dialect.name == "postgresql":
         # Row numbers come from the highest one in use: one writer at a time, as SQLite has it.
         connection.exec_driver_sql("LOCK TABLE source IN EXCLUSIVE MODE")
+
+
+def _load(connection: Connection, issue: Issue) -> Outcome:
+    _lock(connection)
     source = issue.source
     known = connection.execute(_KNOWN, {"sha256": source.sha256}).first()
     source_id = known.id if known else connection.execute(_NEXT_SOURCE).scalar_one()

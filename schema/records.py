@@ -110,7 +110,11 @@ class Amount:
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
-    """A date, period or duration: dates inclusive, durations in ISO 8601 (`PT24H`, `P3M`)."""
+    """A date, period or duration: dates inclusive, durations in ISO 8601 (`PT24H`, `P3M`).
+
+    `status` says how sure the dates are: `inferred` with a year that is a guess, `ambiguous` and None
+    where nothing gives the year.
+    """
 
     relation: DeadlineRelation
     date_start: date | None
@@ -124,6 +128,7 @@ class Deadline:
     text: str
     start: int
     end: int
+    status: Status = "certain"
 
 
 @dataclass(frozen=True, slots=True)
@@ -298,9 +303,9 @@ class Attendance:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One event of the diary with those who took part."""
+    """One event of the diary with those who took part; the date is None where no year is printed."""
 
-    date: date
+    date: date | None
     event: str
     attendances: tuple[Attendance, ...]
     quote: str

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from gongbao.extract.facts.context import Context
-from gongbao.extract.model.document import Line
+from gongbao.extract.model.document import Document, Line
 from gongbao.extract.model.finding import Finding
 from gongbao.extract.model.flow import Flow, flow_of
 from gongbao.extract.tables.meaning.catalogue_entries import ListedDocument
@@ -122,7 +121,7 @@ def _offset(flow: Flow, part: Flow) -> int:
 
 
 def reconcile(
-    context: Context,
+    source: Document,
     listed: Sequence[ListedDocument],
     printed: Sequence[ListedDocument],
     offset: int | None,
@@ -133,7 +132,7 @@ def reconcile(
     findings: list[Finding] = []
     for entry in listed:
         title, at = here.get(entry.number), entry.flow.origins[0]
-        entries.append(_entry(context, entry, "not_printed" if title is None else "printed"))
+        entries.append(_entry(source, entry, "not_printed" if title is None else "printed"))
         if title is None:
             findings.append(_mismatch(entry.number, "printed", "not_printed", at))
         elif solid(title) != entry.title:
@@ -142,15 +141,15 @@ def reconcile(
     if listed:
         for document in printed:
             if document.number not in numbers:
-                entries.append(_entry(context, document, "not_listed"))
+                entries.append(_entry(source, document, "not_listed"))
                 findings.append(_mismatch(document.number, "listed", "not_listed", offset))
         if not findings:
             findings.append(Finding("catalogue_mismatch", True, "catalogue", None, None, offset))
     return entries, findings
 
 
-def _entry(context: Context, document: ListedDocument, status: CatalogueStatus) -> CatalogueEntry:
-    return CatalogueEntry(document.number, document.title, status, document.flow.evidence(context.document))
+def _entry(source: Document, document: ListedDocument, status: CatalogueStatus) -> CatalogueEntry:
+    return CatalogueEntry(document.number, document.title, status, document.flow.evidence(source))
 
 
 def _mismatch(number: str, expected: str, actual: str, offset: int | None) -> Finding:

@@ -28,6 +28,8 @@ _SEVERITIES: dict[str, Severity] = {
     "unparsed_table": "error",
     "undecodable_text": "error",
     "headless_notice": "warning",
+    "inferred_year": "warning",
+    "missing_year": "warning",
     "unreadable_page": "error",
     "scanned_page": "error",
     "empty_page": "info",

@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 
-from gongbao.extract.document.paragraphs import label_of
 from gongbao.extract.facts.context import Context
 from gongbao.extract.facts.task_units import as_inferred, distinct, task_unit
 from gongbao.extract.lexicon.column_heads import UNIT_COLUMNS, ColumnKind, TaskHead
+from gongbao.extract.lexicon.labels import label_of
 from gongbao.extract.model.flow import Flow, join
 from gongbao.extract.model.table import Cell
 from gongbao.extract.tables.meaning.tasks import TaskRow, TaskTable

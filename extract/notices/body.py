@@ -35,12 +35,13 @@ from gongbao.extract.tables.meaning.figures import FigureTable, figure_table_of
 from gongbao.extract.tables.meaning.tasks import TaskTable, task_table_of
 from gongbao.normalize.documents.titles import names_organ
 from gongbao.normalize.text.blanks import solid
+from gongbao.normalize.text.lexicon import one_of
 
 _Meaning = TypeVar("_Meaning")
 
 _MOST_SIGNERS = 4
 _OFFICER = re.compile(
-    r"(?:代?市长|代?省长|主席|县长|区长|州长|局长|主任|部长|厅长)\s*[\u4e00-\u9fff]{1,2}\s*[\u4e00-\u9fff]{1,2}"
+    rf"(?:{one_of('notice_words', 'governs')}|{one_of('notice_words', 'directs')})[\u4e00-\u9fff]{{2,4}}"
 )
 
 

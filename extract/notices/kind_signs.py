@@ -7,15 +7,22 @@ from collections.abc import Sequence
 
 from gongbao.extract.tables.meaning.appointments import is_list_head
 from gongbao.normalize.documents.document_numbers import find_document_numbers
+from gongbao.normalize.documents.titles import document_kinds
+from gongbao.normalize.text.lexicon import alternation, one_of
+from gongbao.normalize.text.numerals import TO_99
 
 _DIARY_LINE = re.compile(
-    r"[△▲●◆■○◇]|\d{1,2}\s*月\s*\d{1,2}\s*日|\d{1,2}\s*日(?:$|[，,\s至—－（(-])|[一二三四五六七八九十]{1,3}[日月]"
+    r"[△▲●◆■○◇]|\d{1,2}\s*月\s*\d{1,2}\s*日|\d{1,2}\s*日(?:$|[，,\s至—－（(-])|"
+    rf"[{TO_99}]{{1,3}}[日月]"
 )
 _PERSONNEL_LINE = re.compile(
-    r"任命|免去|聘任|解聘|职务|[\u4e00-\u9fff]{2,4}(?:同志)?(?:兼)?任[\u4e00-\u9fff]|[\u4e00-\u9fff\s]{2,5}为[\u4e00-\u9fff]{4,}|试用期|挂职"
+    rf"{one_of('appointment_words', 'change')}|{one_of('appointment_words', 'condition')}"
+    r"|[\u4e00-\u9fff]{2,4}(?:同志)?(?:兼)?任[\u4e00-\u9fff]|[\u4e00-\u9fff\s]{2,5}为[\u4e00-\u9fff]{4,}"
 )
 _DECISION = re.compile(r"(?:决定|任命|免去|如下)[：:]$")
-_LISTED_TITLE = re.compile(r"关于[^\n]{4,60}\n?[^\n]{0,40}的(?:通知|意见|决定|批复|公告|通报|函)")
+_LISTED_TITLE = re.compile(
+    rf"关于[^\n]{{4,60}}\n?[^\n]{{0,40}}的(?:{alternation(document_kinds('official'))})"
+)
 _FIGURE = re.compile(r"(?<![\d.])[-－]?\d[\d,]*(?:\.\d+)?(?![\d.])|——|…")
 _DATED = re.compile(r"\d+\s*[年月日号]")
 """The figures of dates and document numbers count nothing."""

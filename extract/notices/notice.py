@@ -12,7 +12,8 @@ from gongbao.extract.document.paragraphs import paragraphs_of
 from gongbao.extract.facts.chronicle import chronicle_events
 from gongbao.extract.facts.citations import citations_of
 from gongbao.extract.facts.context import Context
-from gongbao.extract.facts.dates import effective_on, expires_on
+from gongbao.extract.facts.dates import force_of
+from gongbao.extract.facts.headed_parts import headed_parts
 from gongbao.extract.facts.personnel import personnel_changes
 from gongbao.extract.facts.statistics import statistics_of
 from gongbao.extract.facts.table_tasks import table_tasks
@@ -28,7 +29,11 @@ from gongbao.extract.notices.kinds import Fact
 from gongbao.extract.notices.outline import Draft
 from gongbao.extract.notices.sections import sections_of
 from gongbao.extract.tables.meaning.catalogue_entries import ListedDocument
+from gongbao.normalize.documents.document_numbers import year_of_number
 from gongbao.normalize.documents.titles import organ_of
+from gongbao.normalize.time.head_periods import HeadPeriod, parse_head_period
+from gongbao.normalize.time.references import Reference
+from gongbao.normalize.time.years import reference_for, year_named
 from gongbao.schema.records import (
     AmountFact,
     Citation,
@@ -42,17 +47,15 @@ from gongbao.schema.records import (
     Task,
 )
 
-_YEAR_IN_TITLE = re.compile(r"((?:19|20)\d{2})年")
-_OFFICER = re.compile(r"(?:市|省|县|区|州)长")
-
 
 @dataclass(frozen=True, slots=True)
 class IssueFrame:
-    """What the whole issue tells each notice: its area, year and month."""
+    """What the whole issue tells each notice: its area, year and month, and whether it prints that year."""
 
     area: str | None
     year: int | None
     month: int | None
+    prints_year: bool
 
 
 @dataclass(slots=True)
@@ -133,7 +136,7 @@ def read_notice(document: Document, draft: Draft, body: Body, frame: IssueFrame,
 
 def _text(document: Document, draft: Draft, body: Body, frame: IssueFrame) -> _Text:
     title = draft.title.text if draft.kind.spaced_title else draft.title.solid
-    context = _context(document, title, body.written_on, frame)
+    context = Context(document, frame.area, _reference(draft, title, body.written_on, frame))
     with_measures = "measures" in draft.kind.facts
     return _Text(
         context,
@@ -147,16 +150,12 @@ def _text(document: Document, draft: Draft, body: Body, frame: IssueFrame) -> _T
     )
 
 
-def _context(document: Document, title: str, written_on: date | None, frame: IssueFrame) -> Context:
-    """Dates without a year take the year the title is about, else the year the notice was written."""
-    years = set(map(int, _YEAR_IN_TITLE.findall(title)))
-    fallback = date(frame.year or 2000, frame.month or 12, 28)
-    reference = written_on or fallback
-    if len(years) == 1 and not re.search(r"\d{4}\s*[—－–\-~～至]\s*\d{4}", title):
-        year = years.pop()
-        if year != reference.year:
-            reference = date(year, 1, 1) if year > reference.year else date(year, 12, 31)
-    return Context(document, frame.area, frame.year, written_on, reference)
+def _reference(draft: Draft, title: str, written_on: date | None, frame: IssueFrame) -> Reference:
+    """What the notice's dates without a year are read against; years of other notices are the last resort."""
+    number = year_of_number(draft.number.value) if draft.number else None
+    years = (number, year_named(title))
+    whole_issue = (frame.year, *years) if frame.prints_year else (*years, frame.year)
+    return reference_for(title, written_on, whole_issue)
 
 
 def _read_sections(text: _Text, facts: _Facts) -> None:
@@ -172,7 +171,8 @@ def _read_amounts(text: _Text, facts: _Facts) -> None:
 
 
 def _read_deadlines(text: _Text, facts: _Facts) -> None:
-    facts.deadlines += text_deadlines(text.context, text.flow, text.measures)
+    headed = headed_parts(text.body.paragraphs, text.context.reference)
+    facts.deadlines += text_deadlines(text.context, text.flow, text.measures, headed)
 
 
 def _read_tasks(text: _Text, facts: _Facts) -> None:
@@ -185,8 +185,9 @@ def _read_tasks(text: _Text, facts: _Facts) -> None:
         cells = [(first + at, row.text) for at, row in enumerate(rows)]
         due = [(first + at, row.deadline) for at, row in enumerate(rows) if row.deadline is not None]
         facts.amounts += cell_amounts(context, cells)
-        facts.deadlines += cell_deadlines(context, cells, is_column=False)
-        facts.deadlines += cell_deadlines(context, due, is_column=True)
+        title = table.table.title.solid if table.table.title else ""
+        facts.deadlines += cell_deadlines(context, cells, is_column=False, title=title)
+        facts.deadlines += cell_deadlines(context, due, is_column=True, title=title)
         facts.findings += table.table.findings
         if not rows:
             what = "a task table without a readable row"
@@ -211,21 +212,17 @@ def _read_changes(text: _Text, facts: _Facts) -> None:
 
 
 def _read_events(text: _Text, facts: _Facts) -> None:
-    month = re.search(r"(\d{1,2})月", text.title)
-    year = _YEAR_IN_TITLE.search(text.title)
-    events, noticed = chronicle_events(
-        text.context,
-        text.body.paragraphs,
-        int(year[1]) if year else text.frame.year,
-        int(month[1]) if month else text.frame.month,
-    )
+    head = parse_head_period(text.title) or HeadPeriod(None)
+    year, month = head.year or text.frame.year, head.first or text.frame.month
+    events, noticed = chronicle_events(text.context, text.body.paragraphs, year, month)
     facts.events += events
     facts.findings += noticed
 
 
 def _read_force(text: _Text, facts: _Facts) -> None:
-    facts.effective_on = effective_on(text.flow.text, text.body.written_on)
-    facts.expires_on = expires_on(text.flow.text, facts.effective_on)
+    force = force_of(text.flow, text.context.reference)
+    facts.effective_on, facts.expires_on = force.effective_on, force.expires_on
+    facts.findings += force.findings
 
 
 def _read_citations(text: _Text, facts: _Facts) -> None:
@@ -278,7 +275,7 @@ def _issuer(draft: Draft, body: Body, title: str) -> str | None:
         return decree[1]
     if body.signer is not None:
         signer = body.signer.text
-        if not _OFFICER.match(signer) and not re.match(r"[代副]?[\u4e00-\u9fff]长", signer):
+        if not re.match(r"[代副]?[\u4e00-\u9fff]长", signer):
             return signer
     if draft.labelled_issuer is not None:
         return draft.labelled_issuer.value

@@ -12,7 +12,7 @@ from gongbao.extract.pdf.space import PageSpace
 
 MAX_OBJECTS = 50_000
 MAX_SEGMENTS = 100_000
-_MAX_DEPTH = 12
+MAX_DEPTH = 12
 _THIN = 2.0
 _STRAIGHT = 0.6
 
@@ -77,7 +77,7 @@ class _Reader:
         kind = pdfium.FPDFPageObj_GetType(item)
         if kind == pdfium.FPDF_PAGEOBJ_PATH:
             self._read_path(item, outer)
-        elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _MAX_DEPTH:
+        elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < MAX_DEPTH:
             inner = _times(self._matrix_of(item), outer)
             for index in range(max(pdfium.FPDFFormObj_CountObjects(item), 0)):
                 if not self._read(pdfium.FPDFFormObj_GetObject(item, index), inner, depth + 1):

@@ -15,6 +15,7 @@ from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from gongbao.schema.tables.base import Base, Flag, Id
+from gongbao.schema.tables.columns import published
 
 
 class ReleaseRow(Base):
@@ -68,13 +69,13 @@ class PageRow(Base):
 
     id: Mapped[Id] = mapped_column(primary_key=True, autoincrement=False, comment="Row number")
     source_id: Mapped[Id] = mapped_column(ForeignKey("source.id"), comment="The source it is of")
-    page: Mapped[int] = mapped_column(comment="Place in the source, from 1")
-    printed_number: Mapped[str | None] = mapped_column(comment="Page number as printed")
-    width: Mapped[float | None] = mapped_column(comment="Width in points")
-    height: Mapped[float | None] = mapped_column(comment="Height in points")
-    rotation: Mapped[int] = mapped_column(comment="Degrees the page is turned")
-    columns: Mapped[int] = mapped_column(comment="Columns of text")
-    text: Mapped[str | None] = mapped_column(comment="Text as found, the page separator left out")
+    page: Mapped[int] = published("Place in the source, from 1", of="number")
+    printed_number: Mapped[str | None] = published("Page number as printed")
+    width: Mapped[float | None] = published("Width in points")
+    height: Mapped[float | None] = published("Height in points")
+    rotation: Mapped[int] = published("Degrees the page is turned")
+    columns: Mapped[int] = published("Columns of text")
+    text: Mapped[str | None] = published("Text as found, the page separator left out")
 
 
 class SpanRow(Base):
@@ -106,13 +107,13 @@ class CheckRow(Base):
     source_id: Mapped[Id] = mapped_column(ForeignKey("source.id"), comment="The source checked")
     check_uid: Mapped[str] = mapped_column(comment="Identity where the source leads its issue")
     rival_uid: Mapped[str] = mapped_column(comment="Identity where another source leads")
-    code: Mapped[str] = mapped_column(comment="Kind of check")
-    severity: Mapped[str] = mapped_column(comment="info, warning or error")
-    passed: Mapped[Flag] = mapped_column(comment="1: nothing wrong")
-    subject: Mapped[str] = mapped_column(comment="What was checked")
-    expected: Mapped[str | None] = mapped_column(comment="What should be there")
-    actual: Mapped[str | None] = mapped_column(comment="What is there")
-    page: Mapped[int | None] = mapped_column(comment="Page of the source")
+    code: Mapped[str] = published("Kind of check")
+    severity: Mapped[str] = published("info, warning or error")
+    passed: Mapped[Flag] = published("1: nothing wrong")
+    subject: Mapped[str] = published("What was checked")
+    expected: Mapped[str | None] = published("What should be there")
+    actual: Mapped[str | None] = published("What is there")
+    page: Mapped[int | None] = published("Page of the source")
 
 
 class FilledRow(Base):

@@ -10,7 +10,8 @@ import pytest
 
 import gongbao
 from gongbao.language import annotations
-from gongbao.language.annotations import find_records, from_plain, stated_deadlines, to_plain
+from gongbao.language.annotations import find_records, from_plain, to_plain
+from gongbao.normalize.time.deadlines import find_deadlines
 from gongbao.schema.errors import ExtraError
 
 spacy = pytest.importorskip("spacy")
@@ -87,7 +88,7 @@ def test_a_document_has_its_own_reference_date(nlp) -> None:
 
 
 def test_without_reference_date_only_whole_dates_are_dates() -> None:
-    found = stated_deadlines("2022年6月底前申报，9月底前验收，自印发之日起30日内公布，持续推进")
+    found = find_deadlines("2022年6月底前申报，9月底前验收，自印发之日起30日内公布，持续推进")
     assert [(one.relation, one.date_end, one.duration) for one in found] == [
         ("by", date(2022, 6, 30), None),
         ("by", None, None),

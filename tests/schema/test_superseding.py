@@ -15,7 +15,7 @@ from alembic.config import Config
 from sqlalchemy import Engine
 
 from gongbao.schema import migrations
-from gongbao.schema.database import open_for_writing
+from gongbao.schema.database import for_migrating, open_for_writing
 from gongbao.schema.loading import Failure, load, load_copy, write_failure
 from gongbao.schema.records import Issue, Notice
 
@@ -235,6 +235,15 @@ def test_a_copy_of_a_file_that_failed_supersedes_nothing(engine, version: Versio
     assert set(superseded(engine).values()) == {0}
 
 
+def test_a_copy_of_a_file_that_failed_when_it_came_back_supersedes_nothing(engine, version: Version) -> None:
+    old, new, beside = version(1, "a.txt"), version(2, "a.txt"), version(3, "b.txt")
+    for issue in (old, new, beside):
+        load(engine, issue)
+    before = superseded(engine)
+    assert load_copy(engine, old.source.sha256, "b.txt") == "unchanged"
+    assert superseded(engine) == before
+
+
 def test_a_file_that_fails_supersedes_nothing(engine, facts, version: Version) -> None:
     load(engine, version(1))
     before = facts(engine)
@@ -250,7 +259,7 @@ def test_a_database_of_the_revision_before_takes_the_column_and_settles_a_path_w
     engine = open_for_writing(path)
     for issue in (at(first, "elsewhere.txt"), second):
         load(engine, issue)
-    with engine.begin() as connection:
+    with for_migrating(engine).begin() as connection:
         config = Config()
         config.set_main_option("script_location", str(Path(migrations.__file__).parent))
         config.set_main_option("path_separator", "os")

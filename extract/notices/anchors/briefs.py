@@ -9,10 +9,13 @@ from gongbao.extract.lexicon.labels import LABEL
 from gongbao.extract.model.document import Line
 from gongbao.extract.model.flow import flow_of
 from gongbao.extract.notices.head.heads import Found, date_at
+from gongbao.normalize.text.lexicon import one_of
 
 _ENDS_PARAGRAPH = re.compile(r"[。！？”）]$")
 _ENDS_TITLE_LINE = re.compile(r"[。，；、！,;]$")
-_SPEECH = re.compile(r"(?:强调|指出|要求|表示|认为|提出|说)[，,]|^(?:\d{1,2}月)?\d{1,2}日(?:[上下]午)?[，,]")
+_SPEECH = re.compile(
+    rf"(?:{one_of('notice_words', 'speech')})[，,]" + r"|^(?:\d{1,2}月)?\d{1,2}日(?:[上下]午)?[，,]"
+)
 _DATELINE = re.compile(r"\s*(?:\d{1,2}\s*月\s*)?\d{1,2}\s*日(?:\s*[上下]午)?[，,]")
 _MAX_TITLE_LINES = 4
 _INDENT = 3.5

@@ -10,6 +10,7 @@ from gongbao.extract.model.flow import Flow, flow_of
 from gongbao.extract.notices.anchors.anchors import Anchor, Scene
 from gongbao.extract.notices.head.heads import (
     MAX_GAP,
+    OPENS_TEXT,
     Found,
     addressee_at,
     number_at,
@@ -21,8 +22,9 @@ from gongbao.extract.notices.head.heads import (
 from gongbao.extract.notices.kinds import NORMATIVE, kind_of_head
 from gongbao.normalize.documents.titles import starts_as_title
 from gongbao.normalize.text.blanks import solid
+from gongbao.normalize.text.brackets import TITLE
 
-_OPENING = re.compile(r"《|为|根据|经|按照|你|现将|依据|[\u4e00-\u9fff]{2,12}(?:人民政府|政府)决定")
+_OPENING = re.compile(rf"《|你|{OPENS_TEXT}|[\u4e00-\u9fff]{{2,12}}(?:人民政府|政府)决定")
 
 
 def numbered_heads(scene: Scene) -> list[Anchor]:
@@ -246,7 +248,7 @@ def _title_on_page(scene: Scene, top: int) -> Flow | None:
 def _issued(sentence: Flow) -> Flow | None:
     """The title of what a decree issues: 《…》已经…通过."""
     issued = re.match(r"[^《。]{0,40}《", sentence.text)
-    end = _closing(sentence.text, issued.end()) if issued else None
+    end = TITLE.end_of(sentence.text, issued.end()) if issued else None
     if (
         issued is None
         or end is None
@@ -254,12 +256,3 @@ def _issued(sentence: Flow) -> Flow | None:
     ):
         return None
     return sentence.slice(issued.end(), end)
-
-
-def _closing(text: str, at: int) -> int | None:
-    depth = 1
-    for place in range(at, len(text)):
-        depth += {"《": 1, "》": -1}.get(text[place], 0)
-        if depth == 0:
-            return place
-    return None

@@ -22,7 +22,6 @@ def labelled_head(scene: Scene, block: LabelBlock, known: list[Anchor]) -> list[
         first = Anchor(0, NORMATIVE, title, {}, set(), "certain")
         known = [first, *known]
     first.taken |= set(range(max(first.start, last + 1))) if first.start else set(block.positions)
-    first.taken |= {at for at in range(first.start) if at <= last}
     first.start = 0
     number = block.values.get("number")
     value = normalize_document_number(number.text) if number else None

@@ -6,16 +6,20 @@ import re
 from functools import cache
 
 from gongbao.extract.lexicon.column_heads import UNIT_COLUMNS, ColumnKind
+from gongbao.extract.lexicon.labels import CIRCLED, HAN
 from gongbao.extract.lexicon.table_words import words_for
 from gongbao.extract.tables.unit_cells import UNIT_START, UNIT_SUFFIX
+from gongbao.normalize.text.numerals import TO_99
 
-MARK = re.compile(r"\d{1,3}[.．、]?|[①-⑳]|[（(]\d{1,2}[）)]")
-GROUP_LABEL = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[）)、.．]|第[一二三四五六七八九十]+[类批]")
+# The labels of cells are not quite those of running text (lexicon/labels.py): a number may stand alone,
+# one of three digits in brackets is a figure, 1、2 a list of them, and one of two brackets may be lost.
+MARK = re.compile(rf"\d{{1,3}}[.．、]?|{CIRCLED}|[（(]\d{{1,2}}[）)]")
+GROUP_LABEL = re.compile(rf"[（(]?{HAN}[）)、.．]|第[{TO_99}]+[类批]")
 ITEM_LABEL = re.compile(r"\d{1,3}[.．、](?!\d)")
-TASK_LABEL = re.compile(r"[①-⑳]|[（(]\d{1,2}[）)]")
+TASK_LABEL = re.compile(rf"{CIRCLED}|[（(]\d{{1,2}}[）)]")
 DASH = re.compile(r"[—－–\-/／无]{1,3}")
 
-_HAN_MARK = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[）)、.．]?")
+_HAN_MARK = re.compile(rf"[（(]?{HAN}[）)、.．]?")
 _TIME_SIGNS = r"[\d一二三四五六七八九十年月日底末初前后内中上下旬季度半每周至到起—\-－–~～、，,（）()]"
 _TIME = re.compile(_TIME_SIGNS + "|" + words_for("time"))
 _TIME_CORE = re.compile(r"[年月日季周旬]|长期|持续|坚持|常态|适时|立即|期|每|前$")
