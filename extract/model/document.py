@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from math import isnan
 
@@ -55,6 +55,14 @@ class Line:
     def part(self, start: int, end: int | None = None) -> Line:
         """The words between two offsets in the line as a line of their own, without an indent."""
         return Line(self.index, self.page, self.start + start, self.text[start:end], 0)
+
+
+def lines_with(lines: Sequence[Line], offsets: Iterable[int]) -> list[Line]:
+    """Those of some lines that hold offsets of the document, in order."""
+    places = {
+        bisect_right(lines, offset, key=lambda line: line.start) - 1 for offset in offsets if offset >= 0
+    }
+    return [lines[at] for at in sorted(places) if at >= 0]
 
 
 @dataclass(frozen=True, slots=True)

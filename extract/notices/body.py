@@ -164,8 +164,9 @@ def _entries(lines: Sequence[Line], placed: Sequence[Table]) -> list[ListedDocum
 def _appointment_lists(lines: Sequence[Line], placed: Sequence[Table]) -> list[AppointmentList]:
     """The lists of appointments set as tables: those of pages, then those in the other lines."""
     lists = [one for table in placed if (one := appointment_list_of(table)) is not None]
-    in_text = find_lists(_without(lines, [one.table for one in lists]), are_list_heads)
-    return [*lists, *(one for table in in_text if (one := appointment_list_of(table)) is not None)]
+    rest = _without(lines, [one.table for one in lists])
+    in_text = find_lists(rest, are_list_heads)
+    return [*lists, *(one for table in in_text if (one := appointment_list_of(table, rest)) is not None)]
 
 
 def own_tables(lines: Sequence[Line], tables: Sequence[Table]) -> list[Table]:

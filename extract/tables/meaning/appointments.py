@@ -6,10 +6,12 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from typing import Literal
 
+from gongbao.extract.model.document import Line, lines_with
 from gongbao.extract.model.finding import Finding
-from gongbao.extract.model.flow import Flow, join
+from gongbao.extract.model.flow import Flow
 from gongbao.extract.model.table import Row, Table
 from gongbao.extract.tables.line_cells import cell_words
 from gongbao.normalize.text.lexicon import table_rows
@@ -34,8 +36,14 @@ class AppointmentList:
     findings: tuple[Finding, ...] = ()
 
 
-def appointment_list_of(table: Table) -> AppointmentList | None:
-    """A table as a list of appointments, None where its head names no person and posts."""
+def appointment_list_of(table: Table, lines: Sequence[Line] = ()) -> AppointmentList | None:
+    """A table as a list of appointments, None where its head names no person and posts.
+
+    Args:
+        table: The table.
+        lines: The lines it stands on, where they and no cells are what was printed: one that is no
+            appointment is reported.
+    """
     texts = {at: cell.flow.solid for row in table.heads() for at, cell in row.items()}
     heads = _heads([texts.get(at, "") for at in range(table.column_count)])
     if heads is None:
@@ -46,8 +54,8 @@ def appointment_list_of(table: Table) -> AppointmentList | None:
         own = _row(heads, row)
         if own is not None:
             rows.append(own)
-        elif not table.has_blanks:
-            findings.append(_unread(row))
+        else:
+            findings += _unread(row, lines)
     return AppointmentList(tuple(rows), table, tuple(findings))
 
 
@@ -83,9 +91,12 @@ def _row(heads: Sequence[str], row: Row) -> Appointee | None:
     return name.flow.unbroken(), posts
 
 
-def _unread(row: Row) -> Finding:
-    whole = join([cell.flow for _, cell in sorted(row.items())], " ")
-    return Finding("unparsed_clause", False, "appointment row", None, whole.text, whole.origins[0])
+def _unread(row: Row, lines: Sequence[Line]) -> list[Finding]:
+    origins = chain.from_iterable(cell.flow.origins for cell in row.values())
+    return [
+        Finding("unparsed_clause", False, "appointment row", None, line.text, line.start)
+        for line in lines_with(lines, origins)
+    ]
 
 
 @cache

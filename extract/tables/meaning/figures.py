@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from gongbao.extract.lexicon.figure_words import BRACKETED, FIGURE, UNIT_NOTE, area_heads, is_figure
 from gongbao.extract.lexicon.table_words import words_for
-from gongbao.extract.model.document import Document, Line
+from gongbao.extract.model.document import Document, Line, lines_with
 from gongbao.extract.model.flow import Flow, flow_of, join
 from gongbao.extract.model.table import Cell, Row, Table
 from gongbao.extract.tables.heads import FigureColumn, FigureHead, figure_head, without_false_head
@@ -112,20 +112,9 @@ def _row(head: FigureHead, row: Row, status: Status, lines: Sequence[Line]) -> F
         for at in range(head.first, head.first + len(head.columns))
     )
     flows = [cell.flow.unbroken() for _, cell in sorted(row.items()) if cell.flow.text]
-    own = _lines_of(flows, lines)
+    own = lines_with(lines, chain.from_iterable(flow.origins for flow in flows))
     printed = flow_of(own, " ") if own else join(flows, " ")
     return FigureRow(label, unit or None, values, printed, status)
-
-
-def _lines_of(flows: Sequence[Flow], lines: Sequence[Line]) -> list[Line]:
-    """The lines that some texts stand on, in order."""
-    places = {
-        bisect_right(lines, origin, key=lambda line: line.start) - 1
-        for flow in flows
-        for origin in flow.origins
-        if origin >= 0
-    }
-    return [lines[at] for at in sorted(places) if at >= 0]
 
 
 def _noted(notes: Sequence[Flow]) -> tuple[str | None, tuple[Flow, ...]]:

@@ -21,7 +21,7 @@ HEAD = "姓　名　　任　职　　　　免　职"
 
 
 def _lists(lines: Sequence[Line]) -> list[AppointmentList]:
-    found = [appointment_list_of(table) for table in find_lists(lines, are_list_heads)]
+    found = [appointment_list_of(table, lines) for table in find_lists(lines, are_list_heads)]
     assert None not in found
     return [one for one in found if one is not None]
 

@@ -250,3 +250,20 @@ def test_a_row_whose_name_stands_on_other_lines_is_no_head_of_the_rows_below(mak
         )
     )
     assert {column.head for column in table.columns} == {""}
+
+
+def test_a_figure_in_brackets_right_behind_another_is_in_its_column_wherever_it_reaches(
+    make_lines: MakeLines,
+) -> None:
+    (table,) = _figures(
+        make_lines(
+            "指标                    单位          当月          同比±%     累计         全年\n"
+            "财政总收入              亿元          27.1            16.4   833.17        900.1\n"
+            "一般公共预算支出        亿元          31.5            16.9（6.5） 802.45\n"
+            "                                                                            901.2\n"
+            "存款余额                亿元          42.0             9.9   160.75        902.3\n"
+        )
+    )
+    assert [value.text for value in table.rows[1].values] == ["31.5", "16.9", "802.45", "901.2"]
+    seconds = [value.second.text if value.second else None for value in table.rows[1].values]
+    assert seconds == [None, "（6.5）", None, None]

@@ -198,14 +198,14 @@ def _values(
     else:
         plain = [token for _, token in placed if not BRACKETED.fullmatch(token.text)]
         columns = _in_order(placed, _assign(line, plain, count, places))
-    plain_values: dict[int, Flow] = {}
+    figures: dict[int, Flow] = {}
     seconds: dict[int, Flow] = {}
     for (own, token), column in zip(placed, columns, strict=True):
-        held = seconds if BRACKETED.fullmatch(token.text) else plain_values
+        held = seconds if BRACKETED.fullmatch(token.text) else figures
         held[column] = token_flow(own, token)
     return {
-        column: [flow, *([seconds[column]] if column in seconds else [])]
-        for column, flow in plain_values.items()
+        column: [held[column] for held in (figures, seconds) if column in held]
+        for column in figures.keys() | seconds.keys()
     }
 
 
@@ -222,11 +222,17 @@ def _in_order(placed: Sequence[tuple[Line, Token]], columns: Sequence[int]) -> l
 def _columns_of(
     placed: Sequence[tuple[Line, Token]], spans: Sequence[tuple[float, float]], wide: bool
 ) -> list[int]:
-    """The column that each word stands nearest to, on whatever line."""
-    return [
-        min(range(len(spans)), key=lambda at: cost(token.place(own, wide), spans[at]))
-        for own, token in placed
-    ]
+    """The column that each word stands nearest to, on whatever line; what is set close has that before it."""
+    columns: list[int] = []
+    before: tuple[Line, Token] | None = None
+    for own, token in placed:
+        if before is not None and before[0] is own and before[1].end == token.start:
+            columns.append(columns[-1])
+        else:
+            costs = [cost(token.place(own, wide), span) for span in spans]
+            columns.append(costs.index(min(costs)))
+        before = own, token
+    return columns
 
 
 def _assign(
