@@ -8,13 +8,12 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+import PIL.Image
+import pypdfium2 as pdfium
 import pytest
 
 from gongbao.schema.database import open_for_writing
 from gongbao.schema.loading import load
-
-PIL = pytest.importorskip("PIL.Image")
-pdfium = pytest.importorskip("pypdfium2")
 
 WHITE = (255, 255, 255)
 
@@ -67,7 +66,7 @@ def test_the_page_is_drawn_with_the_words_marked(
     assert done.stderr.splitlines() == ["out.png: issue.pdf, page 1"]
     row = invoke("query", "SELECT x0 FROM evidence JOIN amounts ON amount_uid = record_uid", "--csv")
     left = float(row.stdout.split()[1])
-    with PIL.open(tmp_path / "out.png") as picture:
+    with PIL.Image.open(tmp_path / "out.png") as picture:
         assert picture.size == size
         assert picture.getpixel((2 * left + 10, 210)) != WHITE
         assert picture.getpixel((2 * left + 10, 150)) == WHITE

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from functools import cache
 from types import FrameType
 from typing import Any
 
 # Work in proportion to the text gives this ratio to a few per cent: a rule that looks at every place from
 # every other place is seen where it does a twentieth of the work.
 DOUBLE = 2 * 1.1
+
+_KEPT = type(cache(lambda: None))
 
 
 def count_steps(work: Callable[[], object]) -> int:
@@ -58,6 +61,5 @@ def _forget_texts() -> None:
     for name, module in list(sys.modules.items()):
         if name.partition(".")[0] == "gongbao":
             for kept in vars(module).values():
-                parameters = getattr(kept, "cache_parameters", None)
-                if callable(parameters) and parameters()["maxsize"] is not None:
+                if isinstance(kept, _KEPT) and kept.cache_parameters()["maxsize"] is not None:
                     kept.cache_clear()
