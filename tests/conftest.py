@@ -284,7 +284,7 @@ def _notice() -> Notice:
     )
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def make_issue() -> IssueMaker:
     """A function that makes the issue, with what it is given changed."""
     return _make_issue

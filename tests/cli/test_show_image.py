@@ -56,12 +56,10 @@ def uid_of(invoke) -> Callable[[str, str], str]:
 
 
 @pytest.mark.parametrize(("rotation", "size"), [(0, (800, 1200)), (90, (1200, 800))])
-def test_the_page_is_drawn_with_the_words_marked(
-    run, invoke, build, uid_of, tmp_path, rotation, size
-) -> None:
+def test_the_page_is_drawn_with_the_words_marked(invoke, build, uid_of, tmp_path, rotation, size) -> None:
     build(rotation)
-    done = run("show", uid_of("amounts", "amount_uid"), "--image", "out.png")
-    assert done.returncode == 0, done.stderr
+    done = invoke("show", uid_of("amounts", "amount_uid"), "--image", "out.png")
+    assert done.exit_code == 0, done.stderr
     assert done.stdout.splitlines()[0] == "amounts"
     assert done.stderr.splitlines() == ["out.png: issue.pdf, page 1"]
     row = invoke("query", "SELECT x0 FROM evidence JOIN amounts ON amount_uid = record_uid", "--csv")
