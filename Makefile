@@ -34,7 +34,8 @@ check: lint types
 	$(BIN)/coverage erase
 	$(BIN)/coverage run -m pytest --quiet --numprocesses auto --dist worksteal
 	$(BIN)/coverage combine --quiet
-	$(BIN)/coverage report
+	@covered=$$($(BIN)/coverage report --format=total); status=$$?; \
+	echo "branch coverage: $$covered %"; exit $$status
 
 lint: $(BIN)/.installed-dev
 	$(BIN)/ruff check .
