@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 
 from gongbao.extract.model.document import Document, Line
+from gongbao.extract.model.finding import Finding
 from gongbao.extract.model.flow import Flow, flow_of
 from gongbao.extract.tables.meaning.catalogue_entries import ListedDocument
-from gongbao.extract.tables.model import Finding
 from gongbao.normalize.documents.document_numbers import find_document_numbers
 from gongbao.normalize.documents.titles import is_whole_title
 from gongbao.normalize.text.blanks import solid

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from gongbao.extract.document.furniture_model import Furniture
 from gongbao.extract.model.content import PageContent
 from gongbao.extract.model.document import Document
-from gongbao.extract.tables.model import Finding
+from gongbao.extract.model.finding import Finding
 from gongbao.normalize.duties.units import resolve_unit
 from gongbao.normalize.text.blanks import solid
 from gongbao.schema.records import Check, Notice, Severity, Span, Task

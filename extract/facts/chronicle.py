@@ -12,8 +12,8 @@ from gongbao.extract.document.paragraphs import Paragraph
 from gongbao.extract.facts.attendance import Reading, bare_attendance, split_clause
 from gongbao.extract.facts.context import Context
 from gongbao.extract.lexicon.labels import MARK_OF_CLAUSE
+from gongbao.extract.model.finding import Finding
 from gongbao.extract.model.flow import Flow, join
-from gongbao.extract.tables.model import Finding
 from gongbao.normalize.time.days import day_entry
 from gongbao.schema.records import Attendance, Event, Status
 

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from gongbao.extract.model.finding import Finding
 from gongbao.extract.model.flow import Flow
-from gongbao.extract.tables.model import Finding
 from gongbao.normalize.time.deadlines import find_deadlines
 from gongbao.normalize.time.durations import length_at
 from gongbao.normalize.time.references import Reference

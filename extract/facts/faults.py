@@ -13,8 +13,8 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TypeVar
 
+from gongbao.extract.model.finding import Finding
 from gongbao.extract.model.flow import Flow
-from gongbao.extract.tables.model import Finding
 from gongbao.schema.errors import GongbaoError
 from gongbao.schema.records import Amount, Deadline, Responsibility, UnitMention
 

@@ -15,9 +15,9 @@ from gongbao.extract.facts.appointments import read_clause, read_posts
 from gongbao.extract.facts.changes import Action, Change
 from gongbao.extract.facts.context import Context
 from gongbao.extract.lexicon.labels import MARK_OF_CLAUSE
+from gongbao.extract.model.finding import Finding
 from gongbao.extract.model.flow import Flow, join
 from gongbao.extract.tables.meaning.appointments import AppointmentList, Held
-from gongbao.extract.tables.model import Finding
 from gongbao.normalize.text.lexicon import one_of
 from gongbao.normalize.time.days import without_days
 from gongbao.schema.records import PersonnelChange

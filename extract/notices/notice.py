@@ -17,18 +17,19 @@ from gongbao.extract.facts.headed_parts import headed_parts
 from gongbao.extract.facts.personnel import personnel_changes
 from gongbao.extract.facts.statistics import statistics_of
 from gongbao.extract.facts.table_tasks import table_tasks
-from gongbao.extract.facts.tables import figure_table, grid_table, rule_table, task_table
+from gongbao.extract.facts.tables import table_record
 from gongbao.extract.facts.text_tasks import TextTask, running_text, text_tasks
 from gongbao.extract.facts.values import cell_amounts, cell_deadlines, text_amounts, text_deadlines
+from gongbao.extract.model import table as model
 from gongbao.extract.model.document import Document
+from gongbao.extract.model.finding import Finding
 from gongbao.extract.model.flow import Flow, flow_of
 from gongbao.extract.notices.body import Body
+from gongbao.extract.notices.frame import IssueFrame
 from gongbao.extract.notices.kinds import Fact
 from gongbao.extract.notices.outline import Draft
 from gongbao.extract.notices.sections import sections_of
-from gongbao.extract.tables.figure_model import FigureTable
 from gongbao.extract.tables.meaning.catalogue_entries import ListedDocument
-from gongbao.extract.tables.model import Finding
 from gongbao.normalize.documents.document_numbers import year_of_number
 from gongbao.normalize.documents.titles import organ_of
 from gongbao.normalize.time.head_periods import HeadPeriod, parse_head_period
@@ -46,16 +47,6 @@ from gongbao.schema.records import (
     Table,
     Task,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class IssueFrame:
-    """What the whole issue tells each notice: its area, year and month, and whether it prints that year."""
-
-    area: str | None
-    year: int | None
-    month: int | None
-    prints_year: bool
 
 
 @dataclass(slots=True)
@@ -185,10 +176,10 @@ def _read_tasks(text: _Text, facts: _Facts) -> None:
         cells = [(first + at, row.text) for at, row in enumerate(rows)]
         due = [(first + at, row.deadline) for at, row in enumerate(rows) if row.deadline is not None]
         facts.amounts += cell_amounts(context, cells)
-        title = table.title.solid if table.title else ""
+        title = table.table.title.solid if table.table.title else ""
         facts.deadlines += cell_deadlines(context, cells, is_column=False, title=title)
         facts.deadlines += cell_deadlines(context, due, is_column=True, title=title)
-        facts.findings += table.findings
+        facts.findings += table.table.findings
         if not rows:
             what = "a task table without a readable row"
             facts.findings.append(Finding("unparsed_clause", False, what, None, None, None))
@@ -196,9 +187,9 @@ def _read_tasks(text: _Text, facts: _Facts) -> None:
 
 def _read_statistics(text: _Text, facts: _Facts) -> None:
     for table in text.body.figure_tables:
-        title = _table_title(text.draft, table, text.title)
+        title = _table_title(text.draft, table.table, text.title)
         read = partial(statistics_of, text.context, table, title)
-        place = table.title or table.rows[0].label
+        place = table.table.title or table.rows[0].label
         nothing: tuple[list[Statistic], list[Finding]] = ([], [])
         own, noticed = text.context.faults.guarded("table of figures", place, read, nothing)
         facts.statistics += own
@@ -245,20 +236,19 @@ READERS: Mapping[Fact, Callable[[_Text, _Facts], None]] = {
 
 
 def _tables(document: Document, draft: Draft, body: Body, title: str) -> tuple[Table, ...]:
-    """Every table of a notice, whatever was read from it."""
-    return (
-        *(task_table(document, table) for table in body.task_tables if not table.from_grid),
-        *(
-            figure_table(document, table, _table_title(draft, table, title))
-            for table in body.figure_tables
-            if not table.from_grid
-        ),
-        *(rule_table(document, table) for table in body.criteria),
-        *(grid_table(document, table) for table in body.grids),
+    """Every table of a notice, whatever was read from it; one of figures in its text goes by its title."""
+    of_text = [own.table for own in body.figure_tables if not own.table.has_blanks]
+    return tuple(
+        table_record(
+            document,
+            table,
+            _table_title(draft, table, title) if any(table is own for own in of_text) else None,
+        )
+        for table in body.tables
     )
 
 
-def _table_title(draft: Draft, table: FigureTable, title: str) -> str:
+def _table_title(draft: Draft, table: model.Table, title: str) -> str:
     """A table's own title; the notice's where the table has none or repeats it."""
     own = table.title.solid if table.title else ""
     says_more = re.search("表|指标|情况|数据", own) or (parse_head_period(own) or HeadPeriod(None)).year

@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gongbao.extract.model.flow import Flow, join
-from gongbao.extract.tables.joining.grid_rows import GridRow
-from gongbao.extract.tables.joining.over_pages import GridTable
+from gongbao.extract.model.table import Row, Table
 from gongbao.normalize.documents.document_numbers import find_document_numbers
 from gongbao.normalize.documents.titles import is_whole_title
 
@@ -26,10 +25,10 @@ class ListedDocument:
     flow: Flow
 
 
-def listed_in_table(table: GridTable) -> list[ListedDocument] | None:
+def listed_in_table(table: Table) -> list[ListedDocument] | None:
     """The entries of a ruled list; None where a row's cells do not tell a number and a title apart."""
     entries: list[ListedDocument] = []
-    for row in (*table.head_rows, *table.rows):
+    for row in table.rows():
         cells = _cells(row)
         if len(cells) < 2 or not any(re.search(r"\d.*号", cell.solid) for cell in cells):
             continue  # The heads of the columns, a month over its documents, a document without a number.
@@ -40,9 +39,9 @@ def listed_in_table(table: GridTable) -> list[ListedDocument] | None:
     return entries or None
 
 
-def _cells(row: GridRow) -> list[Flow]:
+def _cells(row: Row) -> list[Flow]:
     """A row's own cells with words or figures, from left to right."""
-    return [flow.unbroken() for _, (flow, copied) in sorted(row.cells.items()) if not copied and flow.solid]
+    return [cell.flow.unbroken() for _, cell in sorted(row.items()) if not cell.is_copy and cell.flow.solid]
 
 
 def _entry(cells: Sequence[Flow]) -> ListedDocument | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gongbao.extract.page.find.placed import UnruledTable, find_unruled
+from gongbao.extract.page.find.placed import TableInLines, find_in_lines
 from gongbao.extract.page.runs.runs import Run
 
 SIZE = 10.0
@@ -28,9 +28,9 @@ class Sheet:
         self.lines.append(runs)
         return self
 
-    def found(self) -> list[UnruledTable]:
+    def found(self) -> list[TableInLines]:
         """The tables on the sheet."""
-        return find_unruled(self.lines, self.words)
+        return find_in_lines(self.lines, self.words)
 
     def words(self, piece: Run) -> str:
         """A piece's text."""

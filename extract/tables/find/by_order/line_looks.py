@@ -8,6 +8,7 @@ from functools import cache
 from gongbao.extract.lexicon.column_heads import UNIT_COLUMNS, ColumnKind
 from gongbao.extract.lexicon.labels import CIRCLED, HAN
 from gongbao.extract.lexicon.table_words import words_for
+from gongbao.extract.tables.unit_cells import UNIT_START, UNIT_SUFFIX
 from gongbao.normalize.text.numerals import TO_99
 from gongbao.normalize.time.times import is_piece_of_date, without_times
 
@@ -17,7 +18,6 @@ MARK = re.compile(rf"\d{{1,3}}[.．、]?|{CIRCLED}|[（(]\d{{1,2}}[）)]")
 GROUP_LABEL = re.compile(rf"[（(]?{HAN}[）)、.．]|第[{TO_99}]+[类批]")
 ITEM_LABEL = re.compile(r"\d{1,3}[.．、](?!\d)")
 TASK_LABEL = re.compile(rf"{CIRCLED}|[（(]\d{{1,2}}[）)]")
-UNIT_START = re.compile(words_for("unit_start"))
 DASH = re.compile(r"[—－–\-/／无]{1,3}")
 
 _HAN_MARK = re.compile(rf"[（(]?{HAN}[）)、.．]?")
@@ -25,10 +25,6 @@ _HAN_MARK = re.compile(rf"[（(]?{HAN}[）)、.．]?")
 _BESIDE_TIMES = re.compile(r"[至到起底末初内上中下半度—\-－–~～、，,（）()]|" + words_for("time"))
 _LONGEST_TIME = 40
 """Characters: no line of a column of deadlines is longer."""
-_UNIT_SUFFIX = re.compile(
-    rf"(?:{words_for('unit_end')}|(?:{words_for('bracketed_unit_end')})[）)〉》])\*?＊?$"
-)
-_ROLE_REMARK = re.compile(r"[（(](?:牵头|主办|协办|配合|负责)?[）)]?")
 _SENTENCE = re.compile(r"[。；：]")
 _NAME = re.compile(r"[\u4e00-\u9fff]{2,4}")
 
@@ -51,7 +47,7 @@ def look(kind: ColumnKind, text: str, groups_in_mark: bool) -> float:
     if kind == "person":
         return (
             -2.0
-            if _NAME.fullmatch(text) and not _UNIT_SUFFIX.search(text) and not _looks_timely(text)
+            if _NAME.fullmatch(text) and not UNIT_SUFFIX.search(text) and not _looks_timely(text)
             else 5.0
         )
     if kind == "deadline":
@@ -116,19 +112,10 @@ def _look_of_units(text: str) -> float:
     if "牵头" in text or "*" in text or "＊" in text:
         return -4.0
     names = [name for name in re.split(r"[、，,；]|会同|配合", text) if name]
-    complete = sum(bool(_UNIT_SUFFIX.search(name)) for name in names)
+    complete = sum(bool(UNIT_SUFFIX.search(name)) for name in names)
     begins = sum(bool(UNIT_START.match(name)) for name in names)
     if complete == len(names) and begins == len(names):
         return -3.0
     if complete or begins:
         return -2.2 if "、" in text or (len(names) == 1 and complete) else -1.2
     return 1.0 if len(text) <= 6 else 2.5
-
-
-@cache
-def complete_units(text: str) -> bool:
-    """Whether a line of units ends with a whole name, every bracket in it closed."""
-    solid = _ROLE_REMARK.sub("", text) or text
-    if text.count("（") != text.count("）") or text.count("〈") != text.count("〉"):
-        return False
-    return bool(_UNIT_SUFFIX.search(solid) or re.search(r"[）)〉*＊]$", text))
