@@ -6,15 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from gongbao.extract.document.settings import DOCUMENT
 from gongbao.extract.model.content import Grid, GridCell, PageContent
 from gongbao.extract.model.document import Document, Line
 from gongbao.extract.model.flow import Flow, flow_of
 
 _IN_COLUMNS = re.compile(r"\S {2,}\S.* {2,}\S")
-_FIRST = 2
-"""Lines: a running head, and the first of the text."""
-_FOOT = 3
-"""Lines, the end of its last row among them, that may stand below a table which goes on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +61,12 @@ def _is_whole(grid: Grid, pages: Sequence[PageContent]) -> bool:
     again.
     """
     end = max(end for cell in grid.cells for _, end in cell.lines)
-    if len(pages[0].page.text[end:].split("\n")) > _FOOT or len(pages) == 1:
+    if len(pages[0].page.text[end:].split("\n")) > DOCUMENT.foot_lines or len(pages) == 1:
         return True
     if grid.of_tasks and any(other.of_tasks for other in pages[1].grids):
         return True
     lines = [line.strip() for line in pages[1].page.text.split("\n") if line.strip()]
-    return not any(_IN_COLUMNS.search(line) for line in lines[:_FIRST])
+    return not any(_IN_COLUMNS.search(line) for line in lines[: DOCUMENT.first_lines])
 
 
 def _lines_in(document: Document, lines: Sequence[Line], page: int, cell: GridCell) -> tuple[Line, ...]:

@@ -38,6 +38,7 @@ ROOMS = {
         "lexicon",
         "model",
         "pdf",
+        "page.settings",
         "page.runs",
         "page.find",
         "page.order",
