@@ -248,6 +248,18 @@ def test_a_rule_sets_a_foot_apart(rule: tuple[float, float, float, float], last:
     assert (rows[-1].items[0] is foot) is last
 
 
+def test_a_line_under_the_end_of_a_sentence_is_set_in() -> None:
+    before, item = (Item(100, 340, 500, 350, SIZE, ends=True), Item(140, 358, 200, 368, SIZE))
+    assert not _is_hung(before, item)
+    before.ends = False
+    assert _is_hung(before, item)
+
+
+def test_a_line_beside_a_block_goes_on_with_no_entry() -> None:
+    block = Item(100, 340, 500, 350, SIZE, block=object())
+    assert not _is_hung(block, Item(140, 358, 200, 368, SIZE))
+
+
 def _is_hung(before: Item, item: Item) -> bool:
     """Whether a line is set in only since it goes on with the one before it."""
     full = [Item(100, 100 + 40 * at, 500, 110 + 40 * at, SIZE) for at in range(6)]
