@@ -41,6 +41,8 @@ TIMES_THE_BASELINE = 4
 """CPU seconds a mutant may take: so many times those of the tests without one."""
 SECONDS_OF_BASELINE = 3600
 MEMORY = 6 * 2**30
+WRONG_CALL = 99
+"""The exit status that says that nothing was tested."""
 
 
 @dataclass(frozen=True)
@@ -267,13 +269,13 @@ class _Finder(ast.NodeVisitor):
             self._add("limit", node, repr(round(value * (1 - CHANGE), 6)))
 
 
-def mutants_of(room: str, count: int) -> list[Mutant]:
+def mutants_of(tree: Path, room: str, count: int) -> list[Mutant]:
     """The mutants of a room that the seed picks: a quarter limits, of the rest each kind as often."""
     by_kind: defaultdict[str, list[Mutant]] = defaultdict(list)
     for folder in ROOMS[room].code:
-        for path in sorted((ROOT / folder).rglob("*.py")):
+        for path in sorted((tree / folder).rglob("*.py")):
             source = path.read_bytes()
-            finder = _Finder(str(path.relative_to(ROOT)), source)
+            finder = _Finder(str(path.relative_to(tree)), source)
             finder.visit(ast.parse(source))
             for mutant in finder.found:
                 by_kind[mutant.kind].append(mutant)
@@ -330,6 +332,8 @@ class Copy:
 
     def failed(self, status: int) -> list[str]:
         """What failed in the run that ended so."""
+        if os.WIFEXITED(status) and os.WEXITSTATUS(status) == WRONG_CALL:
+            raise RuntimeError("pytest was called in a wrong way: a test of the room is not there")
         if self.report.exists():
             names: list[str] = json.loads(self.report.read_text(encoding="utf-8"))
             return names
@@ -360,21 +364,23 @@ def _test(
 
     stop = [] if left_out is None else ["-x", *(f"--deselect={name}" for name in left_out)]
     code = pytest.main(["-q", "-p", "no:cacheprovider", "--tb=no", *stop, *tests], plugins=[Noted()])
+    if code == pytest.ExitCode.USAGE_ERROR:
+        os._exit(WRONG_CALL)
     if code not in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED):
         failed.append(f"pytest ended with {code}")
     report.write_text(json.dumps(failed), encoding="utf-8")
     os._exit(0)
 
 
-def _in_order(mutant: Mutant, tests: Sequence[str]) -> list[str]:
+def _in_order(tree: Path, mutant: Mutant, tests: Sequence[str]) -> list[str]:
     """The tests of a room, those that import the changed module first."""
     module = "gongbao." + mutant.path.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
-    files: list[str] = []
+    files: list[Path] = []
     for test in tests:
-        path = ROOT / test
-        files += sorted(map(str, path.rglob("test_*.py"))) if path.is_dir() else [str(path)]
-    names = [str(Path(file).relative_to(ROOT)) for file in dict.fromkeys(files)]
-    return sorted(names, key=lambda name: module not in (ROOT / name).read_text(encoding="utf-8"))
+        path = tree / test
+        files += sorted(path.rglob("test_*.py")) if path.is_dir() else [path]
+    files.sort(key=lambda file: module not in file.read_text(encoding="utf-8"))
+    return [str(file.relative_to(tree)) for file in dict.fromkeys(files)]
 
 
 class Results:
@@ -397,29 +403,29 @@ class Results:
             file.write(json.dumps(entry, ensure_ascii=False) + "\n")
 
 
-def run(room: str, mutants: Sequence[Mutant], jobs: int, results: Results) -> None:
-    """Run what is not yet known, some at a time, printing each as it ends."""
-    tests = ROOMS[room].tests
-    with tempfile.TemporaryDirectory(prefix="mutants-") as folder:
-        free = [Copy(Path(folder) / str(number)) for number in range(jobs)]
-        # What is red without a mutant tells nothing.
-        _, status, usage = os.wait4(free[0].start(tests, None, SECONDS_OF_BASELINE), 0)
-        red, spent = free[0].failed(status), usage.ru_utime + usage.ru_stime
-        print(f"without a mutant: {spent:.0f} CPU seconds, {len(red)} red and left out", flush=True)
-        seconds = max(SECONDS_AT_LEAST, round(TIMES_THE_BASELINE * spent))
-        waiting = list(reversed(mutants))
-        running: dict[int, tuple[Copy, Mutant]] = {}
-        while waiting or running:
-            while waiting and free:
-                copy, mutant = free.pop(), waiting.pop()
-                copy.write(mutant.path, mutant.changed((ROOT / mutant.path).read_bytes()))
-                running[copy.start(_in_order(mutant, tests), red, seconds)] = copy, mutant
-            child, status = os.wait()
-            copy, mutant = running.pop(child)
-            results.add(mutant, next(iter(copy.failed(status)), ""))
-            copy.write(mutant.path, (ROOT / mutant.path).read_bytes())
-            free.append(copy)
-            print(_line(mutant, results), flush=True)
+def run(room: str, mutants: Sequence[Mutant], copies: Sequence[Copy], results: Results) -> None:
+    """Run mutants, one in each copy at a time, printing each as it ends."""
+    tests, free = ROOMS[room].tests, list(copies)
+    # What is red without a mutant tells nothing.
+    _, status, usage = os.wait4(free[0].start(tests, None, SECONDS_OF_BASELINE), 0)
+    red, spent = free[0].failed(status), usage.ru_utime + usage.ru_stime
+    print(f"without a mutant: {spent:.0f} CPU seconds, {len(red)} red and left out", flush=True)
+    seconds = max(SECONDS_AT_LEAST, round(TIMES_THE_BASELINE * spent))
+    waiting = list(reversed(mutants))
+    running: dict[int, tuple[Copy, Mutant, bytes]] = {}
+    while waiting or running:
+        while waiting and free:
+            copy, mutant = free.pop(), waiting.pop()
+            source = (copy.folder / mutant.path).read_bytes()
+            copy.write(mutant.path, mutant.changed(source))
+            order = _in_order(copy.folder, mutant, tests)
+            running[copy.start(order, red, seconds)] = copy, mutant, source
+        child, status = os.wait()
+        copy, mutant, source = running.pop(child)
+        results.add(mutant, next(iter(copy.failed(status)), ""))
+        copy.write(mutant.path, source)
+        free.append(copy)
+        print(_line(mutant, results), flush=True)
 
 
 def _line(mutant: Mutant, results: Results) -> str:
@@ -448,20 +454,24 @@ def main() -> None:
     arguments.add_argument("--again", action="store_true", help="Run the survivors anew.")
     arguments.add_argument("--list", action="store_true", help="Print what is known, and run nothing.")
     options = arguments.parse_args()
-    mutants = mutants_of(options.room, options.count)
     results = Results(options.results / f"{options.room}.jsonl")
     if options.list:
+        mutants = mutants_of(ROOT, options.room, options.count)
         for mutant in mutants:
             print(_line(mutant, results) if mutant.key in results.known else f"not run  {mutant.name}")
     else:
-        unknown = [
-            mutant
-            for mutant in mutants
-            if mutant.key not in results.known or (options.again and not results.known[mutant.key])
-        ]
         started = time.monotonic()
-        if unknown:
-            run(options.room, unknown, options.jobs, results)
+        with tempfile.TemporaryDirectory(prefix="mutants-") as folder:
+            # Everything is taken from the copies: the tree may change meanwhile.
+            copies = [Copy(Path(folder) / str(number)) for number in range(options.jobs)]
+            mutants = mutants_of(copies[0].folder, options.room, options.count)
+            unknown = [
+                mutant
+                for mutant in mutants
+                if mutant.key not in results.known or (options.again and not results.known[mutant.key])
+            ]
+            if unknown:
+                run(options.room, unknown, copies, results)
         print(f"{len(unknown)} run in {time.monotonic() - started:.0f} s")
     print("\n".join(_summary(mutants, results)))
 

@@ -9,26 +9,27 @@ from dataclasses import dataclass
 class PdfSettings:
     """Tolerances and limits of the reading of characters and rules.
 
-    Points and ems are those of the page as printed.
+    Points and ems are those of the page as printed. In brackets stands what shows the number: a layout of
+    `corpora/layouts`, or a test of `tests/extract/pdf`; test_limits has both sides of it.
     """
 
-    # How much of a page is read; what is left out is reported.
-    max_characters: int = 200_000
-    max_objects: int = 50_000
-    max_segments: int = 100_000
-    max_form_depth: int = 12
+    # How much of a page is read; what is left out is a check of the page.
+    max_characters: int = 200_000  # ten times a page full of the smallest print (many-characters)
+    max_objects: int = 50_000  # drawn objects, those in forms too (many-rules, form-in-itself)
+    max_segments: int = 100_000  # lines and curves of paths: a drawn map has as many (test_limits)
+    max_form_depth: int = 12  # forms in one another (nested-forms-deep)
 
     # Characters.
-    max_aslant: float = 0.2
-    tallest_line: float = 1.05
-    tallest_box: float = 1.6
-    ascent: float = 0.88
-    max_codes_named: int = 10
+    max_aslant: float = 0.2  # the lesser of cosine and sine to the larger: noise, not a slope (test_limits)
+    tallest_line: float = 1.05  # ems of height that need no look at each box (test_characters)
+    tallest_box: float = 1.6  # ems that no font gives all its characters: a false box (test_characters)
+    ascent: float = 0.88  # share of an em box above the base line: OpenType's ideographic one
+    max_codes_named: int = 10  # codes that a note of undecodable characters names (test_limits)
 
     # Rules.
-    rule_thickness: float = 2.0
-    rule_slant: float = 0.6
-    max_corners: int = 6
+    rule_thickness: float = 2.0  # points; a filled or stroked box no thicker is a rule (thin-rectangles)
+    rule_slant: float = 0.6  # points between the ends of a rule that is upright or across (test_limits)
+    max_corners: int = 6  # points of a filled rectangle that is closed twice; more are another shape (shaded)
 
 
 PDF = PdfSettings()
