@@ -145,6 +145,7 @@ class PageSettings:
     min_leaning_fill: float = 0.4  # share, where earlier pages tell the gutter (test_limits_of_lines)
     min_pair_fill: float = 0.8  # share, where there are two lines only (captions)
     fill_quantile: float = 0.75  # of the lines by fill: the last ones of paragraphs tell nothing (columns)
+    step_quantile: float = 0.25  # of the steps by size: paragraphs apart are no step (columns)
     beside_step: float = 0.6  # steps between rows side by side: base lines may differ by half (wuhu)
     beside_share: float = 0.5  # share of one side's rows that have one beside them (wenzhou, wuhu)
     cost_across: float = 3.0  # items a gutter is worth less for each that crosses it (columns)

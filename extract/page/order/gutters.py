@@ -98,7 +98,7 @@ def _stand_beside(left: Sequence[Row], right: Sequence[Row]) -> bool:
     """
     sides = [[(row.top + row.bottom) / 2 for row in side] for side in (left, right)]
     steps = sorted(low - high for side in sides for high, low in pairwise(side))
-    near = PAGE.beside_step * steps[len(steps) // 4] if steps else left[0].items[0].size
+    near = PAGE.beside_step * steps[int(PAGE.step_quantile * len(steps))] if steps else left[0].items[0].size
     return any(
         sum(_is_near(middle, other, near) for middle in side) >= PAGE.beside_share * len(side)
         for side, other in (sides, sides[::-1])
