@@ -207,6 +207,23 @@ def test_a_table_has_three_rules(count: int, tables: int) -> None:
     assert len(find_unsided(rules, runs)) == tables
 
 
+@pytest.mark.parametrize(
+    ("lines", "places", "is_prose"),
+    [
+        pytest.param(3, ROW, True, id="three lines over four columns"),
+        pytest.param(2, ROW, False, id="two lines"),
+        pytest.param(3, ROW[1:], False, id="over three columns"),
+    ],
+)
+def test_text_in_columns_above_a_table_is_no_row_of_it(
+    lines: int, places: Sequence[tuple[float, float]], is_prose: bool
+) -> None:
+    prose = [run_at(x, x + 180, 10 + 20 * at) for at in range(lines) for x in (0, 220)]
+    runs = [*prose, *_row(80, places), *_row(100, places)]
+    found = find_unsided([across(y) for y in (0, 80, 100, 120)], runs)
+    assert ([table.ys[0] for table in found] == [80]) is is_prose
+
+
 @pytest.mark.parametrize(("gap", "rows"), [(8.9, 3), (9.1, 2)])
 def test_a_row_above_the_first_rule_stands_close(gap: float, rows: int) -> None:
     above = [run_at(x0, x1, 20 - gap - SIZE) for x0, x1 in ROW]

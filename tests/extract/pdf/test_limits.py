@@ -48,6 +48,10 @@ def test_a_code_is_its_character_or_none(code: str, text: str) -> None:
     assert characters_of(made.text(f"甲{code}乙", 50, 400)).text == f"甲{text}乙"
 
 
+def test_other_characters_stay_beside_a_control_character() -> None:
+    assert characters_of(made.text("a\x0e甲", 50, 400)).text == "a\ufffd甲"
+
+
 def test_half_of_a_pair_is_no_character() -> None:
     half = made.text("甲乙", 50, 400).replace("4e59", "d842")
     assert characters_of(half).text == "甲\ufffd"
@@ -86,6 +90,31 @@ def test_a_box_is_cut_across_its_line_only(turn: characters.Orientation, expecte
     boxes = array("f", [0, 0, 10, 16])
     assert tidy(boxes, 0, 1, turn, 10) == (16 if turn in (0, 180) else 10)
     assert boxes.tolist() == expected
+
+
+def _with_false_boxes(data: bytes) -> bytes:
+    """A PDF whose font says that its letters are two ems high."""
+    for side, false in (
+        (b"[0 -120 1000 880]", b"[0 -999 1000 999]"),
+        (b"Ascent 880", b"Ascent 999"),
+        (b"Descent -120", b"Descent -999"),
+    ):
+        assert side in data
+        data = data.replace(side, false)
+    return data
+
+
+@pytest.mark.parametrize(
+    ("turn", "box"),
+    [
+        pytest.param("1 0 0 1", [100, 291.2, 110, 301.2], id="upright"),
+        pytest.param("0.7 0.7 -0.7 0.7", [93.01, 286.01, 113.99, 306.99], id="aslant, as it is"),
+    ],
+)
+def test_a_false_box_is_set_on_its_base_line(turn: str, box: list[float]) -> None:
+    data = _with_false_boxes(made.pdf(made.text("甲", 100, 200, turn=turn)))
+    found = read_characters(pypdfium2.PdfDocument(data)[0], SPACE)
+    assert found.boxes.tolist() == pytest.approx(box, abs=0.02)
 
 
 @pytest.mark.parametrize(
