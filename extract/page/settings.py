@@ -21,10 +21,14 @@ class PageSettings:
         0.15  # ems of room that may be a blank in a run; less is kerning (test_limits_of_lines)
     )
     max_step_back: float = 0.75  # ems a character may reach back over the last (captions, wenzhou)
-    max_rise: float = 0.45  # ems a character may stand higher or lower, as a superscript (test_pdf)
-    printed_again: float = 0.2  # ems by which a letter printed again, to look bold, is shifted (drawn-twice)
+    max_rise: float = (
+        0.45  # ems a character may stand higher or lower, as a superscript (test_limits_of_lines)
+    )
+    printed_again: float = (
+        0.2  # ems by which a letter printed again, to look bold, is shifted (test_limits_of_lines)
+    )
     larger_type: float = 1.15  # times the size of the text: a title (areas-without-rules, columns)
-    overlap_tangled: float = 0.2  # ems a piece begins before the end of what is drawn (drawn-out-of-order)
+    overlap_tangled: float = 0.2  # ems a piece begins before the end of what is drawn
     overlap_side_by_side: float = 0.35  # ems two boxes of one line may overlap (test_limits_of_lines)
 
     # Lines: runs, or items, that stand on one line.
@@ -40,7 +44,7 @@ class PageSettings:
 
     # Rules.
     rule_snap: float = (
-        4.5  # points between rules that are one: double ones, neighbouring boxes (double-rules)
+        4.5  # points between rules that are one: double ones, neighbouring boxes (test_limits_of_tables)
     )
     rule_ends: float = (
         5.0  # points by which the ends of two rules of one table differ (test_limits_of_tables)
@@ -48,51 +52,59 @@ class PageSettings:
     rule_touch: float = (
         3.0  # points between rules that touch, as with rounded corners (test_limits_of_tables)
     )
-    rule_shortest: float = 3.0  # points; what is shorter is a dot and parts nothing (dotted-weasyprint)
-    dash_longest: float = 15.0  # points of a dash (dashed, dashed-chromium)
-    dash_gap: float = 8.0  # points between two dashes (dashed, dotted-weasyprint)
+    rule_shortest: float = 3.0  # points; what is shorter is a dot and parts nothing (test_limits_of_tables)
+    dash_longest: float = 15.0  # points of a dash (test_limits_of_tables)
+    dash_gap: float = 8.0  # points between two dashes (test_limits_of_tables)
     dash_rise: float = 0.5  # points within which dashes are in line (test_limits_of_tables)
-    min_dashes: int = 4  # dashes of a rule: three short strokes may be rules of narrow cells (dashed)
+    min_dashes: int = (
+        4  # dashes of a rule: three short strokes may be rules of narrow cells (test_limits_of_tables)
+    )
     side_covered: float = 0.6  # share of a cell's side that a rule closes (46 layouts)
-    max_rules: int = 3000  # rules of a page: more are a drawing, and cost their square (many-rules)
-    max_crossings: int = 4000  # crossings of a drawing (crossing-rules)
-    max_drawings: int = 100  # drawings of a page: more are ornaments (many-rules)
+    max_rules: int = (
+        3000  # rules of a page: more are a drawing, and cost their square (test_limits_of_tables)
+    )
+    max_crossings: int = 4000  # crossings of a drawing: the search for cells costs their square
+    max_drawings: int = 100  # drawings of a page: more are ornaments (test_limits_of_tables)
 
     # Tables with all their rules.
-    min_filled_cells: int = 3  # cells with text: a frame round a heading has fewer (framed-page)
-    max_columns_of_no_row: int = 2  # columns of a single row that is none: a box in two parts (framed-page)
-    min_rows_of_text: int = 3  # rows that no rule parts under a head: two may be one's lines (open-row)
+    min_filled_cells: int = 3  # cells with text: a frame round a heading has fewer (test_open_tables)
+    max_columns_of_no_row: int = (
+        2  # columns of a single row that is none: a box in two parts (test_open_tables)
+    )
+    min_rows_of_text: int = (
+        3  # rows that no rule parts under a head: two may be one's lines (test_open_tables)
+    )
 
     # Tables open at both sides, whose upright rules pause in a row.
-    open_row_lines: int = 3  # lines such a row may have (test_open_tables)
-    open_row_height: float = 2.5  # times the lowest row, for each line (test_open_tables)
-    max_single_rules: int = 300  # rules that touch no other on a page of tables (many-rules)
+    open_row_lines: int = 3  # lines such a row may have (test_limits_of_tables)
+    open_row_height: float = 2.5  # times the lowest row, for each line (test_limits_of_tables)
+    max_single_rules: int = 300  # rules that touch no other on a page of tables (test_limits_of_tables)
 
     # Tables with rules across only.
     min_rules_across: int = 3  # above and under its head, and under its body (three-rules)
     min_prose_lines: int = 3  # lines between rules that may be the page's text (test_rules_across)
     min_table_rooms: int = 3  # rooms beside it that the page's text leaves none of (test_rules_across)
     outer_row_gap: float = (
-        0.9  # ems from the first rule to a head above, from the last to a row below (shaded)
+        0.9  # ems from the first rule to a head above, from the last to a row below (test_open_tables)
     )
-    max_outer_lines: int = 4  # lines of such a head or row (shaded)
+    max_outer_lines: int = 4  # lines of such a head or row (test_limits_of_tables)
     min_columns_of_outer_rows: int = 3  # columns: a title in two pieces stands over two (test_open_tables)
     edge_slack: float = 1.0  # points between a rule that is put in and the text beside it
     max_contents_columns: int = (
         3  # columns of a table of contents: number, title, page (test_limits_of_tables)
     )
-    foot_lines: int = 2  # lines under a table that goes on: a page's number and name (test_open_tables)
+    foot_lines: int = 2  # lines under a table that goes on: a page's number and name (test_limits_of_tables)
 
     # The rest of such a table on the next page.
-    rest_row_gap: float = 1.2  # ems from a row to the first rule under it (test_open_tables)
+    rest_row_gap: float = 1.2  # ems from a row to the first rule under it (test_limits_of_tables)
     min_rest_columns: int = 2  # columns with text in its first row (test_limits_of_tables)
-    running_head_lines: int = 2  # lines above it that are none of its rows (test_limits_of_tables)
+    running_head_lines: int = 2  # lines above it that are none of its rows (test_open_tables)
 
     # Cells by rooms: what is cut where text leaves room.
     min_table_width: float = 12.0  # ems; what is narrower is a label between rules (test_limits_of_tables)
     min_filled_share: float = 0.5  # share of cells with text (three-rules, statistics-without-rules)
-    prose_fill: float = 0.75  # share of a column's width its lines take in running text (columns)
-    page_column: float = 12.0  # ems of a page's column, where there are two (columns)
+    prose_fill: float = 0.75  # share of a column's width its lines take in running text (test_placed)
+    page_column: float = 12.0  # ems of a page's column, where there are two (test_limits_of_tables)
     page_columns_alike: float = 1.25  # times the narrower of them (test_limits_of_tables)
     group_row_centred: float = 0.6  # ems a group's name may miss the middle by (test_rules_across)
     start_slack: float = 1.0  # points within which texts begin at one place (test_limits_of_tables)

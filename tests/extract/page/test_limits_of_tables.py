@@ -231,6 +231,13 @@ def test_a_row_above_the_first_rule_stands_close(gap: float, rows: int) -> None:
     assert len(table.ys) - 1 == rows
 
 
+@pytest.mark.parametrize(("lines", "rows"), [(4, 3), (5, 7)])
+def test_lines_above_the_first_rule_are_one_head_unless_they_are_too_many(lines: int, rows: int) -> None:
+    above = [run_at(x0, x1, 88 - 12 * at) for at in range(lines) for x0, x1 in ROW]
+    (table,) = find_unsided([across(y) for y in (100, 120, 140)], [*above, *_row(100), *_row(120)])
+    assert len(table.ys) - 1 == rows
+
+
 @pytest.mark.parametrize(("columns", "rows"), [(2, 2), (3, 3)])
 def test_a_row_above_the_first_rule_has_columns_enough(columns: int, rows: int) -> None:
     places = ROW[-columns:]
@@ -335,6 +342,19 @@ def test_no_more_than_a_running_head_stands_above(lines: int, rows: int) -> None
 def test_a_row_that_goes_on_has_words_in_columns(columns: int, rows: int) -> None:
     found = find_rest(BEFORE, [across(100), across(120)], _row(100, ROW[:columns]))
     assert (0 if found is None else len(found.ys) - 1) == rows
+
+
+@pytest.mark.parametrize(("lines", "grids"), [(2, [1, 1]), (3, [1, 0])])
+def test_a_table_goes_on_over_its_page_where_no_more_than_a_foot_is_below(
+    lines: int, grids: list[int]
+) -> None:
+    def rows(*tops: float) -> list[str]:
+        rules = [made.line(0, y, 400, y) for y in (*tops, tops[-1] - 20)]
+        return rules + [made.text("任务", x0, y - 15) for y in tops for x0, _ in ROW]
+
+    foot = [made.text("永州市人民政府", 150, 60 - 15 * at) for at in range(lines)]
+    pages = made.pdf("\n".join([*rows(140, 120), *foot]), "\n".join(rows(480)))
+    assert [len(content.grids) for content in read_pdf(pages)] == grids
 
 
 # ---------------------------------------------------------------------------------------------------
