@@ -62,7 +62,9 @@ def main() -> None:
 
 def _copies(issue: Issue, count: int) -> list[Issue]:
     return [
-        replace(issue, number=number, source=replace(issue.source, sha256=_hash(number)))
+        replace(
+            issue, number=number, source=replace(issue.source, sha256=_hash(number), path=f"{number}.txt")
+        )
         for number in range(1, count + 1)
     ]
 

@@ -95,11 +95,10 @@ def _safely(reader: Callable[[Path], Pages], path: Path) -> Pages:
 def _gongbao(path: Path) -> Pages:
     found: Pages = {}
     for content in read_pdf(path.read_bytes()):
-        text = content.page.text
-        for grid in content.grids:
+        for table in content.tables:
             cells = [
-                (cell.row, cell.col, cell.row_span, cell.col_span, "".join(text[a:b] for a, b in cell.lines))
-                for cell in grid.cells
+                (cell.row, cell.col, cell.row_span, cell.col_span, "".join(cell.flow.text.split("\n")))
+                for cell in table.cells
             ]
             found.setdefault(content.page.number, []).append(cells)
     return found

@@ -16,12 +16,14 @@ from gongbao.cli.options import errors_told
 def evaluate(database: str, gold: Path, show: int) -> None:
     """Print precision, recall and F1 of DATABASE against the facts in GOLD_DIR, field by field.
 
-    The last column counts abstentions: facts marked ambiguous, or values left out that gold has.
+    Only the issue that the facts are of is measured; which one that is, is told on stderr. The last
+    column counts abstentions: facts marked ambiguous, or values left out that gold has.
     """
     from gongbao.evaluation import evaluate as measure
 
     with errors_told():
         evaluation = measure(database, gold)
+    click.echo(f"{evaluation.issue.name} ({evaluation.issue.found_by})", err=True)
     for line in evaluation.figures:
         click.echo(
             f"{line.name:<29} gold {line.gold:>5}  found {line.found:>5}  "

@@ -23,6 +23,7 @@ from gongbao.schema.versions import APPLICATION_ID, SCHEMA_VERSION, VERSION_TABL
 # How long to wait for another writer before calling the database locked, in seconds.
 PATIENCE = 2.0
 
+_MIGRATES = "gongbao_migrates"
 _SQLITE_MAGIC = b"SQLite format 3\x00"
 _HEADER = struct.Struct(">68xI28x")
 
@@ -60,9 +61,18 @@ def open_for_writing(database: str | Path) -> Engine:
     if url.get_backend_name() == "sqlite":
         _is_ours(name, _file_of(url))
     engine = _create(name, url, read_only=False)
-    with _disposed_on_error(engine), translate_errors(name), engine.begin() as connection:
+    with _disposed_on_error(engine), translate_errors(name), for_migrating(engine).begin() as connection:
         _bring_up_to_date(name, connection)
     return engine
+
+
+def for_migrating(engine: Engine) -> Engine:
+    """The engine for changing tables.
+
+    SQLite makes a changed table anew, and drops the one that others point to; whether all of them point
+    to a row again is looked at when the changes are made.
+    """
+    return engine.execution_options(**{_MIGRATES: True})
 
 
 @contextmanager
@@ -147,10 +157,24 @@ def _create(name: str, url: URL, *, read_only: bool) -> Engine:
     try:
         if url.get_backend_name() == "sqlite":
             return _create_sqlite(_file_of(url), read_only=read_only)
-        # PostgreSQL refuses every change inside a transaction that was opened for reading.
-        return create_engine(url, execution_options={"postgresql_readonly": read_only})
+        return _create_postgresql(url, read_only=read_only)
     except (ModuleNotFoundError, NoSuchModuleError) as error:
         raise DatabaseError(f"{name}: its driver is not installed ({error})") from error
+
+
+def _create_postgresql(url: URL, *, read_only: bool) -> Engine:
+    # PostgreSQL refuses every change inside a transaction that was opened for reading.
+    engine = create_engine(url, execution_options={"postgresql_readonly": read_only})
+
+    @event.listens_for(engine, "connect")
+    def _on_connect(connection: Any, _record: object) -> None:
+        # Left to itself it waits for another's lock for ever.
+        cursor = connection.cursor()
+        cursor.execute(f"SET lock_timeout = {int(PATIENCE * 1000)}")
+        cursor.close()
+        connection.commit()
+
+    return engine
 
 
 def _create_sqlite(path: Path, *, read_only: bool) -> Engine:
@@ -162,8 +186,9 @@ def _create_sqlite(path: Path, *, read_only: bool) -> Engine:
 
     @event.listens_for(engine, "connect")
     def _on_connect(connection: Any, _record: object) -> None:
-        connection.execute(f"PRAGMA {'query_only' if read_only else 'foreign_keys'} = ON")
-        if not read_only:
+        if read_only:
+            connection.execute("PRAGMA query_only = ON")
+        else:
             # Counts only for a new file: its rows hold whole texts, and small pages cost a fifth more.
             connection.execute("PRAGMA page_size = 8192")
             connection.execute("PRAGMA cache_size = -32768")
@@ -171,6 +196,9 @@ def _create_sqlite(path: Path, *, read_only: bool) -> Engine:
     @event.listens_for(engine, "begin")
     def _on_begin(connection: Connection) -> None:
         # A writer takes its lock at once, so that a locked database shows before anything is done.
+        if not read_only:
+            migrates = connection.get_execution_options().get(_MIGRATES)
+            connection.exec_driver_sql(f"PRAGMA foreign_keys = {'OFF' if migrates else 'ON'}")
         connection.exec_driver_sql("BEGIN" if read_only else "BEGIN IMMEDIATE")
 
     return engine
@@ -212,4 +240,8 @@ def _bring_up_to_date(name: str, connection: Connection) -> None:
 
     upgrade(connection)
     if connection.dialect.name == "sqlite":
+        if astray := connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall():
+            raise DatabaseError(
+                f"{name}: {len(astray)} rows point to nothing; the database is left as it was"
+            )
         connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")

@@ -23,8 +23,8 @@ class SourceError(GongbaoError):
     """A source file cannot be read as a gazette.
 
     `code` is a short stable word (`empty`, `binary`, `undecodable`, `unreadable`, `no_notice`,
-    `too_large`, `timeout`, `memory`, `crashed`) and `stage` the step that gave up (`read`, `pages`,
-    `notices`, `load`).
+    `too_large`, `timeout`, `late_start`, `memory`, `crashed`) and `stage` the step that gave up
+    (`read`, `pages`, `notices`, `load`).
     """
 
     def __init__(self, message: str, *, code: str, stage: str = "read") -> None:
@@ -53,7 +53,7 @@ class ExtraError(GongbaoError):
     """A package that an extra of this library brings is not installed."""
 
     def __init__(self, extra: str, package: str) -> None:
-        super().__init__(f"{package} is not installed: pip install gongbao[{extra}]")
+        super().__init__(f"{package} is not installed: pip install {package}")
         self.extra = extra
         self.package = package
 

@@ -1,6 +1,6 @@
 """How each kind of fact becomes a row: what identifies it, its columns, what it rests on.
 
-A row is number, parent, link, uid, and then the values of `fact_values`.
+A row is number, parent, link, uid, and then its published values.
 """
 
 from __future__ import annotations
@@ -9,9 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from gongbao.schema import fact_values as values_of
 from gongbao.schema.evidence import SpanValues, event_spans, find_evidence, table_evidence, task_spans
-from gongbao.schema.fact_values import Row
 from gongbao.schema.identity import Value
 from gongbao.schema.lines import PageText
 from gongbao.schema.records import (
@@ -26,6 +24,21 @@ from gongbao.schema.records import (
     Table,
     Task,
 )
+from gongbao.schema.tables import (
+    AmountRow,
+    AttendanceRow,
+    Base,
+    CellRow,
+    CitationRow,
+    DeadlineRow,
+    EventRow,
+    PersonnelChangeRow,
+    SectionRow,
+    StatisticRow,
+    TableRow,
+    TaskRow,
+    TaskUnitRow,
+)
 
 Pages = Mapping[int, PageText]
 Fact = TypeVar("Fact")
@@ -36,20 +49,20 @@ Fact = TypeVar("Fact")
 class FactKind(Generic[Fact]):
     """One kind of fact: its view and table, and how a record becomes a row.
 
-    `link` gives the index of the task or section a record belongs to; `parts` are rows of
-    `part_table` under the record's own row.
+    `link` gives the index of the task or section a record belongs to; `parts` are records that are rows
+    of `part_table` under the record's own row, numbered from 1 where their order is printed.
     """
 
     view: str
-    table: str
+    table: type[Base]
     facts: Callable[[Notice], Sequence[Fact]]
     identifying: Callable[[Fact], tuple[Value, ...]]
-    values: Callable[[Fact], Row]
     evidence: Callable[[Pages, Fact], list[SpanValues]]
     link: Callable[[Fact], int | None] | None = None
-    link_table: str = "task"
-    part_table: str = ""
-    parts: Callable[[Fact], list[Row]] | None = None
+    link_table: type[Base] = TaskRow
+    part_table: type[Base] | None = None
+    parts: Callable[[Fact], Sequence[Any]] = lambda _: ()
+    numbered_parts: bool = False
 
 
 def _own_spans(pages: Pages, fact: Any) -> list[SpanValues]:
@@ -61,53 +74,49 @@ def _own_spans(pages: Pages, fact: Any) -> list[SpanValues]:
 FACTS: tuple[FactKind[Any], ...] = (
     FactKind[Section](
         "sections",
-        "section",
+        SectionRow,
         lambda notice: notice.sections,
         lambda section: (section.label, section.heading),
-        values_of.section_values,
         _own_spans,
         link=lambda section: section.parent,
-        link_table="section",
+        link_table=SectionRow,
     ),
     FactKind[Task](
         "tasks",
-        "task",
+        TaskRow,
         lambda notice: notice.tasks,
         lambda task: (task.text,),
-        values_of.task_values,
         lambda pages, task: find_evidence(pages, task_spans(task)),
-        part_table="task_unit",
-        parts=values_of.task_unit_rows,
+        part_table=TaskUnitRow,
+        parts=lambda task: task.units,
+        numbered_parts=True,
     ),
     FactKind[AmountFact](
         "amounts",
-        "amount",
+        AmountRow,
         lambda notice: notice.amounts,
         lambda fact: (fact.amount.text, fact.quote),
-        values_of.amount_values,
         _own_spans,
         link=lambda fact: fact.task,
     ),
     FactKind[DeadlineFact](
         "deadlines",
-        "deadline",
+        DeadlineRow,
         lambda notice: notice.deadlines,
         lambda fact: (fact.deadline.text, fact.quote),
-        values_of.deadline_values,
         _own_spans,
         link=lambda fact: fact.task,
     ),
     FactKind[PersonnelChange](
         "personnel_changes",
-        "personnel_change",
+        PersonnelChangeRow,
         lambda notice: notice.personnel_changes,
         lambda change: (change.person, change.action, change.organization, change.post),
-        values_of.personnel_change_values,
         _own_spans,
     ),
     FactKind[Statistic](
         "statistics",
-        "statistic",
+        StatisticRow,
         lambda notice: notice.statistics,
         lambda figure: (
             figure.table_title,
@@ -117,35 +126,31 @@ FACTS: tuple[FactKind[Any], ...] = (
             figure.period,
             figure.measure,
         ),
-        values_of.statistic_values,
         _own_spans,
     ),
     FactKind[Event](
         "events",
-        "event",
+        EventRow,
         lambda notice: notice.events,
         lambda event: (event.date, event.event),
-        values_of.event_values,
         lambda pages, event: find_evidence(pages, event_spans(event)),
-        part_table="attendance",
-        parts=values_of.attendance_rows,
+        part_table=AttendanceRow,
+        parts=lambda event: event.attendances,
     ),
     FactKind[Citation](
         "citations",
-        "citation",
+        CitationRow,
         lambda notice: notice.citations,
         lambda citation: (citation.cited_number, citation.cited_title, citation.quote),
-        values_of.citation_values,
         _own_spans,
     ),
     FactKind[Table](
         "tables",
-        "document_table",
+        TableRow,
         lambda notice: notice.tables,
         lambda table: (table.title,),
-        values_of.table_values,
         table_evidence,
-        part_table="cell",
-        parts=values_of.cell_rows,
+        part_table=CellRow,
+        parts=lambda table: table.cells,
     ),
 )

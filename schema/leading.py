@@ -1,10 +1,11 @@
 """Which source of an issue gives its facts, and where another one stands in for it.
 
-The source of highest rank leads (a PDF above a text; among equals the one whose hash sorts first).
-Where its reading of a fact is ambiguous and another source has the same fact for certain, that
-source's row is published in its place. What another source says for a fact of the leading one is
-added to its evidence. All this follows from the readings alone, never from the order in which they
-came in; it is written down when a source comes in, so that the views stay plain joins.
+Of the sources that are not superseded, the one of highest rank leads (a PDF above a text; among
+equals the one whose hash sorts first). Where its reading of a fact is ambiguous and another source
+has the same fact for certain, that source's row is published in its place. What another source says
+for a fact of the leading one is added to its evidence. All this follows from the readings alone,
+never from the order in which they came in; it is written down when a source comes in, so that the
+views stay plain joins.
 """
 
 from __future__ import annotations
@@ -15,7 +16,8 @@ from gongbao.schema.rows import ROWS_PER_SOURCE
 
 _DROP_ISSUE = text("DELETE FROM issue WHERE id = :id")
 _SOURCES_OF = text(
-    "SELECT id, leads FROM source WHERE issue_id = :issue_id ORDER BY rank DESC, source_sha256"
+    """SELECT id, leads, superseded FROM source WHERE issue_id = :issue_id
+    ORDER BY rank DESC, source_sha256"""
 )
 _LEAD = text("UPDATE source SET leads = :leads WHERE id = :id")
 _EMPTY = [text(f"DELETE FROM {table} WHERE issue_id = :issue_id") for table in ("filled", "added_evidence")]
@@ -37,7 +39,7 @@ _SAME_TASK = """AND coalesce((SELECT t.task_uid FROM task t WHERE t.id = f.task_
     = coalesce((SELECT t.task_uid FROM task t WHERE t.id = o.task_id), '')"""
 _CERTAIN_ELSEWHERE = """SELECT f.{uid} AS record_uid, s.id AS source_id
     FROM notice n JOIN {table} f ON f.notice_id = n.id
-    JOIN source s ON s.issue_id = :issue_id AND s.leads = 0
+    JOIN source s ON s.issue_id = :issue_id AND s.leads = 0 AND s.superseded = 0
     JOIN notice m ON m.source_id = s.id AND m.notice_uid = n.notice_uid
     JOIN {table} o ON o.notice_id = m.id AND o.{uid} = f.{uid}
     WHERE n.source_id = :leader AND f.status = 'ambiguous' AND o.status IN ('certain', 'reviewed') {same}
@@ -52,10 +54,10 @@ _ADD = text(
     """INSERT INTO added_evidence (span_id, issue_id, record_uid, ordinal)
     SELECT e.id, s.issue_id, e.record_uid, e.ordinal +
         (SELECT count(*) FROM span b JOIN source o ON o.id = b.source_id
-        WHERE b.record_uid = e.record_uid AND o.issue_id = s.issue_id
+        WHERE b.record_uid = e.record_uid AND o.issue_id = s.issue_id AND o.superseded = 0
         AND (o.rank > s.rank OR (o.rank = s.rank AND o.source_sha256 < s.source_sha256)))
     FROM source s JOIN span e ON e.id BETWEEN s.id * :rows AND (s.id + 1) * :rows - 1
-    WHERE s.issue_id = :issue_id AND s.leads = 0
+    WHERE s.issue_id = :issue_id AND s.leads = 0 AND s.superseded = 0
     AND EXISTS (SELECT 1 FROM span b WHERE b.record_uid = e.record_uid AND b.source_id = :leader)
     AND NOT EXISTS (SELECT 1 FROM check_result c WHERE c.source_id = s.id AND c.check_uid = e.record_uid)"""
 )
@@ -65,7 +67,7 @@ _ADD_CHECKS = text(
     SELECT e.id, s.issue_id, c.rival_uid, e.ordinal
     FROM source s JOIN check_result c ON c.source_id = s.id
     JOIN span e ON e.record_uid = c.check_uid AND e.source_id = s.id
-    WHERE s.issue_id = :issue_id AND s.leads = 0"""
+    WHERE s.issue_id = :issue_id AND s.leads = 0 AND s.superseded = 0"""
 )
 
 
@@ -76,17 +78,19 @@ def forget(connection: Connection, issue_id: int) -> None:
 
 
 def choose_leader(connection: Connection, issue_id: int) -> None:
-    """Let the best source of an issue lead; an issue that has lost its last source goes."""
+    """Let the best source of an issue lead, if any counts; an issue that has lost its last source goes."""
     forget(connection, issue_id)
     sources = connection.execute(_SOURCES_OF, {"issue_id": issue_id}).all()
     if not sources:
         connection.execute(_DROP_ISSUE, {"id": issue_id})
         return
-    for place, (source_id, leads) in enumerate(sources):
-        if leads != (place == 0):
-            connection.execute(_LEAD, {"id": source_id, "leads": int(place == 0)})
-    if len(sources) > 1:
-        terms = {"issue_id": issue_id, "leader": sources[0].id}
+    current = [source.id for source in sources if not source.superseded]
+    for source in sources:
+        leads = int(source.id in current[:1])
+        if source.leads != leads:
+            connection.execute(_LEAD, {"id": source.id, "leads": leads})
+    if len(current) > 1:
+        terms = {"issue_id": issue_id, "leader": current[0]}
         _fill(connection, terms)
         connection.execute(_ADD, {**terms, "rows": ROWS_PER_SOURCE})
         connection.execute(_ADD_CHECKS, {"issue_id": issue_id})

@@ -1,7 +1,8 @@
 """Loading: one reading of one source is one transaction; loading it twice changes nothing.
 
 Every source of an issue keeps its whole reading in the tables; `leading` says whose facts the views
-show. So the order in which sources come in never shows, and nothing of a lesser source is lost.
+show. So the order in which sources come in never shows, and nothing of a lesser source is lost. Only
+of readings of one path, the later stands for the earlier (`superseding`).
 """
 
 from __future__ import annotations
@@ -15,12 +16,13 @@ from sqlalchemy.exc import IntegrityError
 
 from gongbao.schema.database import name_of, reason_of, translate_errors
 from gongbao.schema.errors import DatabaseError, SourceError
-from gongbao.schema.fact_values import Row
 from gongbao.schema.leading import choose_leader, forget
 from gongbao.schema.readings import READING_TABLES, is_loaded, of_source, particulars
 from gongbao.schema.records import Issue
 from gongbao.schema.rows import Rows
+from gongbao.schema.superseding import clear_path, take_path
 from gongbao.schema.tables import Base, FailureRow, ReleaseRow, SourceRow
+from gongbao.schema.tables.columns import Row
 from gongbao.schema.versions import SCHEMA_VERSION
 
 Outcome = Literal["loaded", "unchanged"]
@@ -29,10 +31,9 @@ _SOURCE = Base.metadata.tables[SourceRow.__tablename__]
 _FAILURE = Base.metadata.tables[FailureRow.__tablename__]
 _RELEASE = Base.metadata.tables[ReleaseRow.__tablename__]
 # What every load asks, as plain SQL: building these statements anew would cost as much as the inserts.
-_KNOWN = text("SELECT id, issue_id, path FROM source WHERE source_sha256 = :sha256")
+_KNOWN = text("SELECT id, issue_id, superseded FROM source WHERE source_sha256 = :sha256")
 _NEXT_SOURCE = text("SELECT coalesce(max(id), 0) + 1 FROM source")
 _FORGET = text("DELETE FROM failure WHERE path = :path OR source_sha256 = :sha256")
-_MOVE = text("UPDATE source SET path = :path WHERE id = :id")
 _ISSUE_ID = text("SELECT id FROM issue WHERE issue_uid = :uid")
 _NEXT_ISSUE = text("SELECT coalesce(max(id), 0) + 1 FROM issue")
 _NEW_ISSUE = text("INSERT INTO issue (id, issue_uid) VALUES (:id, :uid)")
@@ -68,6 +69,22 @@ def load(engine: Engine, issue: Issue) -> Outcome:
         raise
 
 
+def load_copy(engine: Engine, sha256: str, path: str) -> Outcome:
+    """Note that a path holds a copy of a source that has its own: what was read there before counts no more.
+
+    Raises:
+        DatabaseError: The database is locked or cannot be written.
+    """
+    with translate_errors(name_of(engine)), engine.begin() as connection:
+        _lock(connection)
+        known = connection.execute(_KNOWN, {"sha256": sha256}).first()
+        if known is None or known.superseded:
+            # The source failed, and so does its copy: facts stay as they were.
+            return "unchanged"
+        connection.execute(_FORGET, {"path": path, "sha256": sha256})
+        return _settle(connection, clear_path(connection, known.id, path))
+
+
 def write_release(engine: Engine, version: str, rules_version: str) -> None:
     """Note which release and rules the database was last written with."""
     values = {"id": 1, "version": version, "rules_version": rules_version, "schema_version": SCHEMA_VERSION}
@@ -99,33 +116,46 @@ def write_failure(engine: Engine, failure: Failure) -> None:
             connection.execute(insert(_FAILURE).values(**names, **values))
 
 
-def _load(connection: Connection, issue: Issue) -> Outcome:
+def _lock(connection: Connection) -> None:
     if connection.dialect.name == "postgresql":
         # Row numbers come from the highest one in use: one writer at a time, as SQLite has it.
         connection.exec_driver_sql("LOCK TABLE source IN EXCLUSIVE MODE")
+
+
+def _load(connection: Connection, issue: Issue) -> Outcome:
+    _lock(connection)
     source = issue.source
     known = connection.execute(_KNOWN, {"sha256": source.sha256}).first()
     source_id = known.id if known else connection.execute(_NEXT_SOURCE).scalar_one()
     rows = Rows(issue, source_id)
     # A source that loads has failed no more, wherever it lay and whatever lay there before.
     connection.execute(_FORGET, {"path": source.path, "sha256": source.sha256})
-    if known and is_loaded(connection, rows):
-        if known.path != source.path:
-            connection.execute(_MOVE, {"id": source_id, "path": source.path})
-        return "unchanged"
+    changed: set[int] = set()
+    if not (known and is_loaded(connection, rows)):
+        changed = _write(connection, rows, known.issue_id if known else None)
+    return _settle(connection, changed | take_path(connection, source_id, source.path))
+
+
+def _write(connection: Connection, rows: Rows, former_issue: int | None) -> set[int]:
+    """Write the rows of a reading, in place of those it had; the issues that this changes."""
     issue_id = _issue_number(connection, rows.issue_uid)
-    values = {"issue_id": issue_id, "leads": 0, "path": source.path, **particulars(rows)}
-    if known:
-        forget(connection, known.issue_id)
-        _delete_rows(connection, source_id)
-        connection.execute(update(_SOURCE).where(_SOURCE.c.id == source_id).values(values))
+    values = {"issue_id": issue_id, "leads": 0, "path": rows.issue.source.path, **particulars(rows)}
+    if former_issue is None:
+        connection.execute(insert(_SOURCE).values(id=rows.source_id, **values))
     else:
-        connection.execute(insert(_SOURCE).values(id=source_id, **values))
+        forget(connection, former_issue)
+        _delete_rows(connection, rows.source_id)
+        connection.execute(update(_SOURCE).where(_SOURCE.c.id == rows.source_id).values(values))
     for table, batch in rows.batches():
         _insert(connection, Base.metadata.tables[table], batch)
-    for touched in {issue_id, known.issue_id if known else issue_id}:
-        choose_leader(connection, touched)
-    return "loaded"
+    return {issue_id} if former_issue is None else {issue_id, former_issue}
+
+
+def _settle(connection: Connection, changed: set[int]) -> Outcome:
+    """Let the issues whose readings have changed follow."""
+    for issue_id in sorted(changed):
+        choose_leader(connection, issue_id)
+    return "loaded" if changed else "unchanged"
 
 
 def _issue_number(connection: Connection, issue_uid: str) -> int:

@@ -9,7 +9,6 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Numeric, Table, func, select, text
 
-from gongbao.schema.fact_values import Row
 from gongbao.schema.rows import ROWS_PER_SOURCE, Rows
 from gongbao.schema.tables import (
     AddedEvidenceRow,
@@ -20,6 +19,7 @@ from gongbao.schema.tables import (
     ReleaseRow,
     SourceRow,
 )
+from gongbao.schema.tables.columns import Row
 
 _BOOKKEEPING = {
     row.__tablename__ for row in (AddedEvidenceRow, FailureRow, FilledRow, IssueRow, ReleaseRow, SourceRow)

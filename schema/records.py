@@ -14,6 +14,7 @@ from typing import Literal
 
 Status = Literal["certain", "inferred", "ambiguous", "reviewed"]
 Severity = Literal["info", "warning", "error"]
+CatalogueStatus = Literal["printed", "not_printed", "not_listed"]
 NoticeKind = Literal[
     "normative",
     "personnel",
@@ -109,7 +110,11 @@ class Amount:
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
-    """A date, period or duration: dates inclusive, durations in ISO 8601 (`PT24H`, `P3M`)."""
+    """A date, period or duration: dates inclusive, durations in ISO 8601 (`PT24H`, `P3M`).
+
+    `status` says how sure the dates are: `inferred` with a year that is a guess, `ambiguous` and None
+    where nothing gives the year.
+    """
 
     relation: DeadlineRelation
     date_start: date | None
@@ -123,6 +128,7 @@ class Deadline:
     text: str
     start: int
     end: int
+    status: Status = "certain"
 
 
 @dataclass(frozen=True, slots=True)
@@ -297,9 +303,9 @@ class Attendance:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One event of the diary with those who took part."""
+    """One event of the diary with those who took part; the date is None where no year is printed."""
 
-    date: date
+    date: date | None
     event: str
     attendances: tuple[Attendance, ...]
     quote: str
@@ -358,7 +364,7 @@ class CatalogueEntry:
 
     document_number: str | None
     title: str
-    status: Literal["printed", "not_printed", "not_listed"]
+    status: CatalogueStatus
     evidence: Evidence
 
 

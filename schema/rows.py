@@ -12,10 +12,11 @@ from typing import Any
 from gongbao.schema.errors import SourceError
 from gongbao.schema.evidence import SpanValues, find_evidence
 from gongbao.schema.fact_rows import FACTS, FactKind
-from gongbao.schema.fact_values import Row, blank
 from gongbao.schema.identity import Value, identity, issue_key, notice_key, number_equals, owner, uid
 from gongbao.schema.lines import PageText
-from gongbao.schema.records import Issue, Notice
+from gongbao.schema.records import Issue
+from gongbao.schema.tables import CatalogueRow, CheckRow, NoticeRow, PageRow, UnitRow
+from gongbao.schema.tables.columns import Row, values_of
 
 # All rows of a source have numbers in one range, which the source's own number opens.
 ROWS_PER_SOURCE = 1 << 24
@@ -79,20 +80,11 @@ class Rows:
         ]
 
     def _add_pages(self) -> None:
-        for page in self.issue.source.pages:
-            self._tables["page"].append(
-                (
-                    self._next_id("page"),
-                    self.source_id,
-                    page.number,
-                    blank(page.printed_number),
-                    page.width,
-                    page.height,
-                    page.rotation,
-                    page.columns,
-                    blank(page.text),
-                )
-            )
+        values = values_of(PageRow)
+        first = self._next_id("page")
+        self._tables["page"] += [
+            (first + at, self.source_id, *values(page)) for at, page in enumerate(self.issue.source.pages)
+        ]
 
     def _add_notices(self) -> None:
         notices = self.issue.notices
@@ -101,19 +93,21 @@ class Rows:
         identities = [owner("notices", self.issue_key, key) for key in self._keys]
         uids = number_equals(identities, [_place(spans) for spans in found])
         self._notice_ids: list[int] = []
+        values = values_of(NoticeRow)
         for notice, notice_uid, spans in zip(notices, uids, found, strict=True):
             row_id = self._next_id("notice")
             self._notice_ids.append(row_id)
-            self._tables["notice"].append((row_id, self.source_id, notice_uid, *_notice(notice)))
+            self._tables["notice"].append((row_id, self.source_id, notice_uid, *values(notice)))
             self._add_spans(notice_uid, spans)
         self._firsts: dict[str, list[int]] = {}
 
     def _add_facts(self, kind: FactKind[Any]) -> None:
         """Add one kind of fact of all notices, so that equals are counted over the whole issue."""
         owners = [owner(kind.view, self.issue_key, key) for key in self._keys]
-        rows = self._tables[kind.table]
+        table, values = kind.table.__tablename__, values_of(kind.table)
+        rows = self._tables[table]
         facts: list[tuple[int, Any]] = []
-        firsts = self._firsts[kind.table] = []
+        firsts = self._firsts[table] = []
         for index, notice in enumerate(self.issue.notices):
             firsts.append(self._base + len(facts))
             facts += [(index, fact) for fact in kind.facts(notice)]
@@ -123,78 +117,53 @@ class Rows:
         for (index, fact), fact_uid, spans in zip(facts, uids, found, strict=True):
             row_id = self._base + len(rows)
             link = () if kind.link is None else (self._linked(kind, index, fact),)
-            rows.append((row_id, self._notice_ids[index], *link, fact_uid, *kind.values(fact)))
+            rows.append((row_id, self._notice_ids[index], *link, fact_uid, *values(fact)))
             self._add_spans(fact_uid, spans)
-            if kind.parts is not None:
-                self._add_parts(kind.part_table, row_id, kind.parts(fact))
+            self._add_parts(kind, row_id, kind.parts(fact))
 
-    def _add_parts(self, table: str, row_id: int, parts: list[Row]) -> None:
+    def _add_parts(self, kind: FactKind[Any], row_id: int, parts: Sequence[Any]) -> None:
+        if kind.part_table is None or not parts:
+            return
+        table, values = kind.part_table.__tablename__, values_of(kind.part_table)
         first = self._next_id(table)
-        self._tables[table] += [(first + at, row_id, *part) for at, part in enumerate(parts)]
+        self._tables[table] += [
+            (first + at, row_id, *((at + 1,) if kind.numbered_parts else ()), *values(part))
+            for at, part in enumerate(parts)
+        ]
 
     def _linked(self, kind: FactKind[Any], notice: int, fact: Any) -> int | None:
         """Row number of the task or section of the same notice that a fact belongs to."""
         target = None if kind.link is None else kind.link(fact)
-        return None if target is None else self._firsts[kind.link_table][notice] + target
+        return None if target is None else self._firsts[kind.link_table.__tablename__][notice] + target
 
     def _add_catalogue(self) -> None:
-        entries = self.issue.catalogue
+        entries, values = self.issue.catalogue, values_of(CatalogueRow)
         found = [find_evidence(self._texts, entry.evidence) for entry in entries]
         uids = self._uids("catalogue", [(entry.document_number, entry.title) for entry in entries], found)
         for entry, entry_uid, spans in zip(entries, uids, found, strict=True):
             row_id = self._next_id("catalogue_entry")
-            values = (entry_uid, blank(entry.document_number), entry.title, entry.status)
-            self._tables["catalogue_entry"].append((row_id, self.source_id, *values))
+            self._tables["catalogue_entry"].append((row_id, self.source_id, entry_uid, *values(entry)))
             self._add_spans(entry_uid, spans)
 
     def _add_units(self) -> None:
+        values = values_of(UnitRow)
         for unit in {unit.name: unit for unit in reversed(self.issue.units)}.values():
-            values = (unit.name, unit.kind, blank(unit.area_code), blank("、".join(unit.aliases)))
-            self._tables["unit"].append((self._next_id("unit"), self.source_id, *values))
+            self._tables["unit"].append((self._next_id("unit"), self.source_id, *values(unit)))
 
     def _add_checks(self) -> None:
         checks = self.issue.checks
         found = [find_evidence(self._texts, check.evidence) for check in checks]
-        values: list[tuple[Value, ...]] = [(check.code, check.subject) for check in checks]
-        rivals = [(*value, self.issue.source.sha256) for value in values]
-        uids = zip(self._uids("checks", values, found), self._uids("checks", rivals, found), strict=True)
+        identifying: list[tuple[Value, ...]] = [(check.code, check.subject) for check in checks]
+        rivals = [(*value, self.issue.source.sha256) for value in identifying]
+        values = values_of(CheckRow)
+        uids = zip(self._uids("checks", identifying, found), self._uids("checks", rivals, found), strict=True)
         for check, (check_uid, rival_uid), spans in zip(checks, uids, found, strict=True):
+            row_id = self._next_id("check_result")
             self._tables["check_result"].append(
-                (
-                    self._next_id("check_result"),
-                    self.source_id,
-                    check_uid,
-                    rival_uid,
-                    check.code,
-                    check.severity,
-                    int(check.passed),
-                    check.subject,
-                    blank(check.expected),
-                    blank(check.actual),
-                    check.page,
-                )
+                (row_id, self.source_id, check_uid, rival_uid, *values(check))
             )
             self._add_spans(check_uid, spans)
 
 
 def _place(found: list[SpanValues]) -> tuple[int, int]:
     return (found[0][0], found[0][1]) if found else (0, 0)
-
-
-def _notice(notice: Notice) -> Row:
-    return (
-        notice.ordinal,
-        notice.kind,
-        blank(notice.title),
-        blank(notice.document_number),
-        blank(notice.registration_number),
-        blank(notice.issuer),
-        blank(notice.addressee),
-        notice.written_on.isoformat() if notice.written_on else None,
-        notice.effective_on.isoformat() if notice.effective_on else None,
-        notice.expires_on.isoformat() if notice.expires_on else None,
-        notice.first_page,
-        notice.last_page,
-        blank(notice.text),
-        notice.status,
-    )

@@ -1,7 +1,8 @@
 """The published views: the contract researchers query.
 
 The SQL is the same for SQLite and PostgreSQL. The source that leads its issue gives the facts, but
-for those `leading` has filled from another; pages, checks and evidence are shown for every source.
+for those `leading` has filled from another; pages, checks and evidence are shown for every source,
+of a superseded one the pages alone.
 `order` is the reading order used for export.
 
 A change to a view needs a revision, even an empty one: a database gets its views anew when it is
@@ -11,6 +12,27 @@ migrated, and only then.
 from __future__ import annotations
 
 from dataclasses import dataclass
+
+from gongbao.schema.tables import (
+    AmountRow,
+    AttendanceRow,
+    CatalogueRow,
+    CellRow,
+    CheckRow,
+    CitationRow,
+    DeadlineRow,
+    EventRow,
+    NoticeRow,
+    PageRow,
+    PersonnelChangeRow,
+    SectionRow,
+    StatisticRow,
+    TableRow,
+    TaskRow,
+    TaskUnitRow,
+    UnitRow,
+)
+from gongbao.schema.tables.columns import published_names, shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +63,15 @@ _NAMESAKES = """(SELECT m.{column} AS cited, count(*) AS namesakes
 _BY_NUMBER = _NAMESAKES.format(column="document_number")
 _BY_TITLE = _NAMESAKES.format(column="title")
 
+_RESOLUTION = """CASE WHEN f.resolution = 'ambiguous' THEN 'ambiguous'
+        ELSE CASE coalesce(CASE WHEN f.cited_number IS NULL THEN t.namesakes ELSE d.namesakes END, 0)
+        WHEN 0 THEN 'external' WHEN 1 THEN 'resolved' ELSE 'ambiguous' END
+        END"""
+# Readings may differ about a unit: the form that sorts first is shown.
+_FIRST_OF_UNIT = {
+    name: f"min(u.{name})" for name in published_names(UnitRow) if name != UnitRow.unit_name.key
+}
+
 VIEWS: tuple[View, ...] = (
     View("about", "SELECT version, rules_version, schema_version FROM release", "version"),
     View(
@@ -52,132 +83,117 @@ VIEWS: tuple[View, ...] = (
     View(
         "sources",
         """SELECT s.source_sha256, i.issue_uid, s.path, s.media_type,
-        (SELECT count(*) FROM page p WHERE p.source_id = s.id) AS pages, s.rank
+        (SELECT count(*) FROM page p WHERE p.source_id = s.id) AS pages, s.rank, s.superseded
         FROM source s JOIN issue i ON i.id = s.issue_id""",
         "s.source_sha256",
     ),
     View(
         "pages",
-        """SELECT s.source_sha256, p.page, p.printed_number, p.width, p.height, p.rotation, p.columns, p.text
+        f"""SELECT s.source_sha256, {shown(PageRow, "p")}
         FROM page p JOIN source s ON s.id = p.source_id""",
         "s.source_sha256, p.page",
     ),
     View(
         "notices",
-        """SELECT n.notice_uid, i.issue_uid, s.source_sha256, n.ordinal, n.kind, n.title, n.document_number,
-        n.registration_number, n.issuer, n.addressee, n.written_on, n.effective_on, n.expires_on,
-        n.first_page, n.last_page, n.text, n.status
+        f"""SELECT n.notice_uid, i.issue_uid, s.source_sha256, {shown(NoticeRow, "n")}
         FROM notice n JOIN source s ON s.id = n.source_id AND s.leads = 1
         JOIN issue i ON i.id = s.issue_id""",
         "s.source_sha256, n.id",
     ),
     View(
         "sections",
-        f"""SELECT f.section_uid, n.notice_uid, p.section_uid AS parent_uid, f.level, f.label, f.heading,
-        f.text, f.page
+        f"""SELECT f.section_uid, n.notice_uid, p.section_uid AS parent_uid, {shown(SectionRow)}
         FROM section f LEFT JOIN section p ON p.id = f.parent_id {_OF_NOTICE}""",
         _BY_NOTICE,
     ),
     View(
         "tasks",
-        f"""SELECT f.task_uid, n.notice_uid, s.source_sha256, n.document_number, f.origin, f.group_name,
-        f.project, f.mark, f.text, f.deadline_text, f.page, f.quote, f.status
+        f"""SELECT f.task_uid, n.notice_uid, s.source_sha256, n.document_number, {shown(TaskRow)}
         FROM task f {_OR_FILLED.format(uid="task_uid")}""",
         _BY_NOTICE,
     ),
     View(
         "task_units",
-        f"""SELECT f.task_uid, n.document_number, f.text AS task_text, u.ordinal, u.unit_printed, u.unit_name,
-        u.role, u.starred, u.area_code, u.status
+        f"""SELECT f.task_uid, n.document_number, f.text AS task_text, u.ordinal, {shown(TaskUnitRow, "u")}
         FROM task_unit u JOIN task f ON f.id = u.task_id {_OR_FILLED.format(uid="task_uid")}""",
         "s.source_sha256, u.id",
     ),
     View(
         "amounts",
-        f"""SELECT f.amount_uid, n.notice_uid, t.task_uid, s.source_sha256, n.document_number, f.kind,
-        f.comparator, f.value, f.value_high, f.unit, f.per, f.text, f.quote, f.page, f.status
+        f"""SELECT f.amount_uid, n.notice_uid, t.task_uid, s.source_sha256, n.document_number,
+        {shown(AmountRow)}
         FROM amount f LEFT JOIN task t ON t.id = f.task_id {_OR_FILLED.format(uid="amount_uid")}""",
         _BY_NOTICE,
     ),
     View(
         "deadlines",
-        f"""SELECT f.deadline_uid, n.notice_uid, t.task_uid, s.source_sha256, n.document_number, f.relation,
-        f.date_start, f.date_end, f.duration, f.duration_high, f.comparator, f.workday, f.anchor,
-        f.anchor_text, f.text, f.quote, f.page, f.status
+        f"""SELECT f.deadline_uid, n.notice_uid, t.task_uid, s.source_sha256, n.document_number,
+        {shown(DeadlineRow)}
         FROM deadline f LEFT JOIN task t ON t.id = f.task_id {_OR_FILLED.format(uid="deadline_uid")}""",
         _BY_NOTICE,
     ),
     View(
         "personnel_changes",
-        f"""SELECT f.change_uid, n.notice_uid, s.source_sha256, f.person, f.action, f.organization, f.post,
-        f.rank, f.terms, f.decided_by, f.effective_on, f.quote, f.page, f.status
+        f"""SELECT f.change_uid, n.notice_uid, s.source_sha256, {shown(PersonnelChangeRow)}
         FROM personnel_change f {_OR_FILLED.format(uid="change_uid")}""",
         _BY_NOTICE,
     ),
     View(
         "statistics",
-        f"""SELECT f.statistic_uid, n.notice_uid, s.source_sha256, f.table_title, f.indicator,
-        f.parent_indicator, f.area, f.area_code, f.period, f.measure, f.value, f.unit,
-        f.observation_status, f.note, f.quote, f.page, f.status
+        f"""SELECT f.statistic_uid, n.notice_uid, s.source_sha256, {shown(StatisticRow)}
         FROM statistic f {_OR_FILLED.format(uid="statistic_uid")}""",
         _BY_NOTICE,
     ),
     View(
         "events",
-        f"""SELECT f.event_uid, n.notice_uid, s.source_sha256, f.date, f.event, f.quote, f.page, f.status
+        f"""SELECT f.event_uid, n.notice_uid, s.source_sha256, {shown(EventRow)}
         FROM event f {_OR_FILLED.format(uid="event_uid")}""",
         _BY_NOTICE,
     ),
     View(
         "attendances",
-        f"""SELECT f.event_uid, f.date, f.event, a.person, a.title, a.role
+        f"""SELECT f.event_uid, f.date, f.event, {shown(AttendanceRow, "a")}
         FROM attendance a JOIN event f ON f.id = a.event_id {_OR_FILLED.format(uid="event_uid")}""",
         "s.source_sha256, a.id",
     ),
     View(
         "catalogue",
-        """SELECT c.entry_uid, i.issue_uid, c.document_number, c.title, c.status
+        f"""SELECT c.entry_uid, i.issue_uid, {shown(CatalogueRow, "c")}
         FROM catalogue_entry c JOIN source s ON s.id = c.source_id AND s.leads = 1
         JOIN issue i ON i.id = s.issue_id""",
         "s.source_sha256, c.id",
     ),
     View(
         "citations",
-        f"""SELECT f.citation_uid, n.notice_uid, s.source_sha256, n.document_number, f.cited_number,
-        f.cited_title, f.relation,
-        CASE WHEN f.resolution = 'ambiguous' THEN 'ambiguous'
-        ELSE CASE coalesce(CASE WHEN f.cited_number IS NULL THEN t.namesakes ELSE d.namesakes END, 0)
-        WHEN 0 THEN 'external' WHEN 1 THEN 'resolved' ELSE 'ambiguous' END
-        END AS resolution, f.quote, f.page
+        f"""SELECT f.citation_uid, n.notice_uid, s.source_sha256, n.document_number,
+        {shown(CitationRow, instead={"resolution": _RESOLUTION})}
         FROM citation f LEFT JOIN {_BY_NUMBER} d ON d.cited = f.cited_number
         LEFT JOIN {_BY_TITLE} t ON t.cited = f.cited_title {_OF_NOTICE}""",
         _BY_NOTICE,
     ),
     View(
         "units",
-        """SELECT u.unit_name, min(u.kind) AS kind, min(u.area_code) AS area_code, min(u.aliases) AS aliases
+        f"""SELECT {shown(UnitRow, "u", instead=_FIRST_OF_UNIT)}
         FROM unit u JOIN source s ON s.id = u.source_id AND s.leads = 1 GROUP BY u.unit_name""",
         "u.unit_name",
     ),
     View(
         "tables",
-        f"""SELECT f.table_uid, n.notice_uid, s.source_sha256, f.title, f.first_page, f.last_page,
-        f.row_count, f.column_count, f.orientation, f.method
+        f"""SELECT f.table_uid, n.notice_uid, s.source_sha256, {shown(TableRow)}
         FROM document_table f {_OF_NOTICE}""",
         _BY_NOTICE,
     ),
     View(
         "cells",
-        f"""SELECT f.table_uid, c.row, c.col, c.row_span, c.col_span, c.is_header, c.is_copy, c.text, c.page,
-        c.x0, c.top, c.x1, c.bottom, c.certainty
+        f"""SELECT f.table_uid, {shown(CellRow, "c")}
         FROM cell c JOIN document_table f ON f.id = c.table_id {_OF_NOTICE}""",
         "s.source_sha256, c.id",
     ),
     View(
         "checks",
-        """SELECT CASE s.leads WHEN 1 THEN c.check_uid ELSE c.rival_uid END AS check_uid, s.source_sha256,
-        c.code, c.severity, c.passed, c.subject, c.expected, c.actual, c.page
-        FROM check_result c JOIN source s ON s.id = c.source_id""",
+        f"""SELECT CASE s.leads WHEN 1 THEN c.check_uid ELSE c.rival_uid END AS check_uid, s.source_sha256,
+        {shown(CheckRow, "c")}
+        FROM check_result c JOIN source s ON s.id = c.source_id AND s.superseded = 0""",
         "s.source_sha256, c.id",
     ),
     # Two plain joins: SQLite finds the evidence of a record by its uid through both.

@@ -1,1 +1,1 @@
-"""A document's lines put in order: furniture, front matter, paragraphs, placed grids."""
+"""A document's lines put in order: furniture, front matter, paragraphs, tables."""

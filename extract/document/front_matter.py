@@ -13,13 +13,12 @@ from gongbao.extract.document.furniture_model import (
 )
 from gongbao.extract.document.settings import DOCUMENT
 from gongbao.extract.model.document import Line
+from gongbao.normalize.text.lexicon import one_of
 
 _LEADER = re.compile(
     r"(?:…{1,}|\.{3,}|·{3,}|．{3,}|―{3,}|_{3,})\s*[（(]?\s*\d{1,3}\s*[）)]?$|[（(]\s*\d{1,3}\s*[）)]$|(?<=[\u4e00-\u9fff）])\s{2,}\d{1,3}$|(?:\.{5,}|…{3,}|·{5,})$"
 )
-_COLOPHON = re.compile(
-    r"(?:主管主办|出版日期|主办|主管|主编|编辑|编印|编辑出版|出版|印刷|印制|刊期|刊号|发行|发行范围|赠阅范围|准印证号?|投稿邮箱|编辑部|国内统一刊号|责任编辑)\s*(?:单位|部门|地址)?\s*[：:]"
-)
+_COLOPHON = re.compile(rf"(?:{one_of('imprint_labels')})\s*(?:单位|部门|地址)?\s*[：:]")
 _SENTENCE = re.compile(r"[。；：]$")
 
 

@@ -25,12 +25,13 @@ from gongbao.normalize.documents.document_numbers import find_document_numbers
 from gongbao.normalize.documents.profiles import Profile
 from gongbao.normalize.documents.titles import names_organ
 from gongbao.normalize.text.blanks import solid
+from gongbao.normalize.time.days import without_days
 
 ISSUE_MARK = re.compile(r"(?P<year>(?:19|20)\d{2})\s*年\s*第\s*(?P<number>\d{1,3})\s*期")
 _DOTTED_MARK = re.compile(r"(?P<year>(?:19|20)\d{2})[·•.．](?P<number>\d{1,2})(?!\d)")
 _NAMED = re.compile(r"公报|GONGBAO|GAZETTE", re.IGNORECASE)
 _TOTAL_MARK = re.compile(r"[（(]?总第?\s*\d+\s*期[）)]?")
-_PUBLISHED = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日(?:出版|印发|编印)?")
+_PUBLISHED = re.compile(r"(?<=日)(?:出版|印发|编印)")
 _ORNAMENT = re.compile(r"[·•・\-—–―~～－|｜_.。◆●■▲★\s]+")
 _DECORATED_NUMBER = re.compile(
     r"[·•・\-—–―~～－]\s*(\d{1,4})\s*[·•・\-—–―~～－]|第\s*(\d{1,4})\s*页(?:\s*[,，/]?\s*共\s*\d+\s*页)?"
@@ -111,8 +112,9 @@ def _may_be_section(rest: str) -> bool:
 
 def _rest_of_head(text: str) -> str:
     """A running head without the issue's mark, the publication's name, dates and page number."""
-    for pattern in (ISSUE_MARK, _DOTTED_MARK, _TOTAL_MARK, _PUBLISHED, PUBLICATION):
+    for pattern in (ISSUE_MARK, _DOTTED_MARK, _TOTAL_MARK, _PUBLISHED):
         text = pattern.sub("", text)
+    text = PUBLICATION.sub("", without_days(text))
     text = re.sub(r"[A-Za-z]{3,}", "", text)
     return _ORNAMENT.sub("", re.sub(r"^\d{1,3}|\d{1,3}$", "", text)).strip("《》()（）")
 

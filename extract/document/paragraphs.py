@@ -7,36 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gongbao.extract.document.settings import DOCUMENT
+from gongbao.extract.lexicon.labels import CITED_ARTICLE, Label, label_of
 from gongbao.extract.model.document import Line
 from gongbao.extract.model.flow import Flow, flow_of
 from gongbao.normalize.duties.clauses import opens_field
 from gongbao.normalize.text.blanks import solid
 
-_LEVELS: tuple[tuple[re.Pattern[str], int], ...] = (
-    (re.compile(r"附\s*件\s*[\d一二三四五六七八九十]*(?=\s*(?:[：:]|$|\s))"), 0),
-    (re.compile(r"第[一二三四五六七八九十百零〇\d]+编(?=\s|[\u4e00-\u9fff]|$)"), 0),
-    (re.compile(r"第[一二三四五六七八九十百零〇\d]+章(?=\s|[\u4e00-\u9fff]|$)"), 1),
-    (re.compile(r"第[一二三四五六七八九十百零〇\d]+节(?=\s|[\u4e00-\u9fff]|$)"), 2),
-    (re.compile(r"第[一二三四五六七八九十百零〇\d]+条(?=\s|[\u4e00-\u9fff]|$)"), 3),
-    (re.compile(r"[一二三四五六七八九十]{1,3}\s*[、.．]"), 1),
-    (re.compile(r"[（(][一二三四五六七八九十]{1,3}[）)]"), 2),
-    (re.compile(r"\d{1,3}\s*(?:[.．](?!\d)|、)"), 3),
-    (re.compile(r"[（(]\d{1,3}[）)]"), 4),
-    (re.compile(r"[①-⑳]"), 5),
-)
-_MAY_OPEN = re.compile(r"[附第一二三四五六七八九十（(①-⑳\d]")
 _TERMINAL = re.compile(r"[。！？；：:;”）)】］\]〕〗〉]$")
-_CITED_ARTICLE = re.compile(r"第[一二三四五六七八九十百零〇\d]+条(?![\s\u3000])")
 _GOING_ON = ("、", "，", ",", "；", ";")
-
-
-@dataclass(frozen=True, slots=True)
-class Label:
-    """A label of the outline: `一、`, `（一）`, `1.`, `第三条`, `附件1`; smaller levels stand higher."""
-
-    text: str
-    level: int
-    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,17 +32,6 @@ class Paragraph:
     def label(self) -> Label | None:
         """The label it begins with, or None."""
         return label_of(self.flow.text)
-
-
-def label_of(text: str) -> Label | None:
-    """The label a text begins with, or None."""
-    if not text or not _MAY_OPEN.match(text):
-        return None
-    for pattern, level in _LEVELS:
-        match = pattern.match(text)
-        if match:
-            return Label(solid(match.group()), level, match.end())
-    return None
 
 
 def paragraphs_of(lines: Sequence[Line]) -> list[Paragraph]:
@@ -112,7 +79,7 @@ def _breaks(lines: Sequence[Line], widths: Sequence[float], at: int) -> bool:
     if label_of(line.text):
         return (
             ended or short or _is_heading(before, width)
-            if not _CITED_ARTICLE.match(line.text)
+            if not CITED_ARTICLE.match(line.text)
             else ended or short
         )
     not_full = widths[at - 1] < width - DOCUMENT.short_of_width

@@ -7,44 +7,62 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from gongbao.extract.facts.changes import BRACKET, Action, Change, is_term, on_secondment, with_terms
+from gongbao.normalize.text.brackets import ROUND
+from gongbao.normalize.text.lexicon import alternation, one_of, words_with
+from gongbao.normalize.text.numerals import TO_99
+from gongbao.normalize.time.times import date_as_printed
 from gongbao.normalize.units.posts import leading_area, names_post, split_job
 from gongbao.normalize.units.registry import starts_with_place
 from gongbao.schema.records import Status
 
+_VERBS = "appointment_verbs"
 _NAME = (
     r"(?:[\u4e00-\u9fff]{1,6}·[\u4e00-\u9fff·]{1,12}|[\u4e00-\u9fff]{2,4}?"
-    r"|(?![\u4e00-\u9fff]{0,6}(?:任|免|聘|决定|同意|研究|政府|委))[\u4e00-\u9fff]{5,7}?(?=同志))"
+    rf"|(?![\u4e00-\u9fff]{{0,6}}(?:{one_of('appointment_words', 'no_name')}))"
+    r"[\u4e00-\u9fff]{5,7}?(?=同志))"
     r"(?:同志|（女）|（[\u4e00-\u9fff]{1,4}族）|（女，[\u4e00-\u9fff]{1,4}族）)*"
 )
-_NAMES = rf"(?P<names>{_NAME}(?:[、，]{_NAME})*?)(?:等?(?:\d+|[一二三四五六七八九十]+)?(?:名|位)?同志)?"
-_NAMED = re.compile(rf"(?:任命|聘任|聘请|聘用|委派|同意|决定|选举)*+{_NAMES}")
+_NAMES = rf"(?P<names>{_NAME}(?:[、，]{_NAME})*?)(?:等?(?:\d+|[{TO_99}]+)?(?:名|位)?同志)?"
+_OPENS_APPOINTMENT = alternation(
+    [
+        *words_with(_VERBS, "appoint", "behind"),
+        *words_with(_VERBS, "resolve", "behind"),
+        *words_with(_VERBS, "either", "behind"),
+    ]
+)
+_REMOVES = one_of(_VERBS, "remove", "behind")
+_REMOVED = one_of(_VERBS, "remove", "before")
+_LEAVES = one_of(_VERBS, "leave", "before")
+_NAMED = re.compile(rf"(?:{_OPENS_APPOINTMENT})*+{_NAMES}")
 _VERB = re.compile(
-    r"（兼）(?:任|担任)|挂职(?:任|担任)|挂任|兼任|聘任为|聘为|任命为|担任|续聘为|续任|兼|任|为"
+    alternation(
+        [
+            *words_with(_VERBS, "appoint", "before"),
+            *words_with(_VERBS, "appoint_concurrent", "before"),
+            *words_with(_VERBS, "second", "before"),
+        ]
+    )
 )
 _REMOVE = re.compile(
-    r"(?:免去|免除|解聘|撤销|解除|撤去|同意免去|同意)?"
-    rf"(?:{_NAMES}(?:辞去|不再担任|不再兼任|(?:兼任|担任|原任)?的)"
+    rf"(?:{_REMOVES}|{one_of(_VERBS, 'either', 'behind')})?"
+    rf"(?:{_NAMES}(?:{_LEAVES}|{one_of(_VERBS, 'had', 'before')})"
     rf"|{_NAMES.replace('names', 'comrades')}(?<=同志)"
-    rf"|{_NAMES.replace('names', 'named')}(?:免去|免))(?P<rest>.+)"
+    rf"|{_NAMES.replace('names', 'named')}(?:{_REMOVED}|免))(?P<rest>.+)"
 )
 # 免去李明、王芳温州市司法局副局长职务: nothing stands between the last name and its body.
-_REMOVED_LIST = re.compile(
-    r"(?:免去|免除|解聘|撤销|解除|撤去|同意免去)(?P<names>(?:[\u4e00-\u9fff]{2,4}、)*)(?P<rest>.+)"
-)
-_REMOVE_VERB = re.compile(
-    r"(?:免去|免除|解聘|撤销|解除|撤去|同意免去)|[\u4e00-\u9fff、]{2,24}?(?:同志)?(?:辞去|不再担任|不再兼任|免去)"
-)
+_REMOVED_LIST = re.compile(rf"(?:{_REMOVES})(?P<names>(?:[\u4e00-\u9fff]{{2,4}}、)*)(?P<rest>.+)")
+_REMOVE_VERB = re.compile(rf"(?:{_REMOVES})|[\u4e00-\u9fff、]{{2,24}}?(?:同志)?(?:{_LEAVES}|{_REMOVED})")
 _OWN_REMOVAL = re.compile(
-    r"(?:同时)?(?:免去|免除|解聘|解除|不再担任|不再兼任|辞去)(?:其|他|她)?(?:原任的?|兼任的|担任的)?(?P<rest>.+)"
+    rf"(?:同时)?(?:{_REMOVES}|{_LEAVES})(?:其|他|她)?(?:原任的?|兼任的|担任的)?(?P<rest>.+)"
 )
+_OWN_VERB = re.compile(rf"并?(?P<verb>{one_of(_VERBS, None, 'same')})(?=.{{2}})")
 _LAPSE = re.compile(r"(?:其|他|她)?原(?:任|担任)的?(?P<rest>.+?)等?职务(?:同时|自然|一并|相应)?免(?:去|除)")
 _FORMER = re.compile(r"原任的?(?P<rest>.+?)等?职务(?:同时|自然|一并|相应)?免(?:去|除)")
-_NOMINATION = re.compile(r"提名|推荐|人选|建议")
+_NOMINATION = re.compile(one_of(_VERBS, "nominate", "any"))
 _CONCURRENT = re.compile(r"并?兼任?(?=.{2})")
 _REMARK = re.compile(r"[（(]([^（）()]*)[）)](?=$|[、，,兼])")
-_EFFECTIVE = re.compile(
-    r"(?:(?:任职|任免|免职)?时间?(?:从|自)|(?<!期)自(?=[\d年月日]+起))(?P<date>(?:19|20)\d{2}年(?:\d{1,2}月(?:\d{1,2}日)?)?)(?:起|开始)?(?:计?算)?起?"
-)
+_SINCE = re.compile(r"(?P<term>(?:任职|任免|免职)?时间?(?:从|自))|(?<!期)自")
+_COUNTED = re.compile(r"(?P<since>起|开始)?(?:计?算)?起?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +80,7 @@ def read_clause(
     """The persons, changes and effective date of a clause, or None if no frame fits."""
     if _NOMINATION.search(text):
         return None
-    effective = _effective(text)
-    text = _EFFECTIVE.sub("", text)
+    text, effective = _without_effective(text)
     former = _FORMER.match(text)
     if former:
         return (None,), _jobs(former["rest"], "remove"), effective
@@ -85,9 +102,8 @@ def read_clause(
     if not readings:
         return None
     appointment = next((reading for reading in readings if names_post(_first_job(reading.rest))), readings[0])
-    action: Action = "appoint_concurrent" if appointment.verb.startswith(("兼", "（兼")) else "appoint"
-    changes = _appointed(appointment.rest, action)
-    if appointment.verb.startswith("挂"):
+    changes = _appointed(appointment.rest, _action_of(appointment.verb))
+    if appointment.verb in words_with(_VERBS, "second"):
         changes = [on_secondment(change) for change in changes]
     return (_persons(appointment.names), changes, effective) if changes else None
 
@@ -95,6 +111,11 @@ def read_clause(
 def read_posts(text: str, action: Action) -> list[Change]:
     """The changes that a cell of a list tells: posts with rank and terms in brackets."""
     return _removals(text) if action == "remove" else _appointed(text, action)
+
+
+def _action_of(verb: str) -> Action:
+    """What an appointing verb does; a secondment is told by its terms."""
+    return "appoint_concurrent" if verb in words_with(_VERBS, "appoint_concurrent") else "appoint"
 
 
 def _removed(removal: re.Match[str]) -> str:
@@ -133,10 +154,9 @@ def _first_job(rest: str) -> str:
 
 def _segments(text: str) -> list[str]:
     """What stands between the commas that are not inside brackets."""
-    segments, depth, first = [], 0, 0
-    for at, char in enumerate(text):
-        depth += {"（": 1, "(": 1, "）": -1, ")": -1}.get(char, 0)
-        if char in "，," and depth <= 0:
+    segments, first = [], 0
+    for at, char in ROUND.outside(text):
+        if char in "，,":
             segments.append(text[first:at])
             first = at + 1
     return [segment for segment in [*segments, text[first:]] if segment]
@@ -159,14 +179,14 @@ def _appointed(rest: str, action: Action) -> list[Change]:
             current = "remove"
             changes += _jobs(own["rest"], "remove")
             continue
-        verb = re.match(r"(?:并)?(兼任|兼|任|担任|任命为|聘任为)(?=.{2})", segment)
+        verb = _OWN_VERB.match(segment)
         another = None if verb or not changes else _another(segment)
         if another:
-            current = "appoint_concurrent" if another.verb.startswith("兼") else "appoint"
+            current = _action_of(another.verb)
             persons = _persons(another.names)
             changes += [replace(change, persons=persons) for change in _jobs(another.rest, current)]
         elif verb:
-            current = "appoint_concurrent" if verb[1].startswith("兼") else "appoint"
+            current = _action_of(verb["verb"])
             changes += _jobs(segment[verb.end() :], current)
         elif is_term(segment):
             changes = [with_terms(change, segment) for change in changes]
@@ -202,11 +222,9 @@ def _removals(rest: str) -> list[Change]:
         if is_term(segment):
             changes = [with_terms(change, segment) for change in changes]
         else:
-            verb = re.match(r"(任命其为|任命为|改任|任|兼任)(?=.{2})", segment)
+            verb = _OWN_VERB.match(segment)
             if verb:
-                changes += _jobs(
-                    segment[verb.end() :], "appoint_concurrent" if verb[1] == "兼任" else "appoint"
-                )
+                changes += _jobs(segment[verb.end() :], _action_of(verb["verb"]))
     return changes
 
 
@@ -237,10 +255,9 @@ def _jobs(text: str, action: Action, body: str | None = None) -> list[Change]:
 
 def _items(text: str) -> list[str]:
     """The posts parted by 、 or 兼, not in brackets; a piece without a post joins the next."""
-    pieces, depth, first = [], 0, 0
-    for at, char in enumerate(text):
-        depth += {"（": 1, "(": 1, "）": -1, ")": -1}.get(char, 0)
-        if depth <= 0 and (char in "、，" or (char == "兼" and names_post(BRACKET.sub("", text[first:at])))):
+    pieces, first = [], 0
+    for at, char in ROUND.outside(text):
+        if char in "、，" or (char == "兼" and names_post(BRACKET.sub("", text[first:at]))):
             pieces.append(text[first:at])
             first = at + 1
     pieces.append(text[first:])
@@ -254,10 +271,11 @@ def _items(text: str) -> list[str]:
     return joined
 
 
-def _effective(text: str) -> str | None:
-    """The date a change counts from, as precise as printed."""
-    match = _EFFECTIVE.search(text)
-    if match is None:
-        return None
-    parts = re.findall(r"\d+", match["date"])
-    return "-".join(part.zfill(2) for part in parts)
+def _without_effective(text: str) -> tuple[str, str | None]:
+    """A clause without the date a change counts from, and that date, as precise as printed."""
+    for since in _SINCE.finditer(text):
+        found = date_as_printed(text, since.end())
+        counted = _COUNTED.match(text, found[1]) if found else None
+        if found and counted and (since["term"] or counted["since"]):
+            return text[: since.start()] + text[counted.end() :], found[0]
+    return text, None

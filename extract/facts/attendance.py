@@ -7,15 +7,19 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from gongbao.extract.facts.participants import Person, attendance_words, find_persons
+from gongbao.extract.facts.participants import Person, find_persons
 from gongbao.extract.model.flow import Flow
-from gongbao.normalize.text.lexicon import table_rows
+from gongbao.normalize.text.brackets import brackets
+from gongbao.normalize.text.lexicon import alternation, one_of, table_rows
 
-_ASIDE = r"并(?:讲话|致辞|致欢迎辞|作|发言|宣布|见证|授牌|揭牌|颁奖)"
+_WORDS = "attendance_words"
+_ASIDE = rf"并(?:{one_of(_WORDS, 'aside')})"
+_NEXT = re.compile(rf"{_ASIDE}|{one_of(_WORDS, 'next')}")
 # 合并作业现场会 is an event: what is given behind 并作 ends in a word for a speech.
 _ASIDE_AT_END = re.compile(
     rf"(?!并作[^，。]*(?<!讲话)(?<!发言)(?<!部署)(?<!报告)(?<!致辞)(?<!动员)$){_ASIDE}[^，。]{{0,14}}$"
 )
+_NAMING = brackets("quote", "round", "title")  # an event's name may hold commas in these
 Role = Literal["参加", "列席", "主持"]
 
 
@@ -40,25 +44,26 @@ def _verbs() -> dict[str, _Verb]:
 
 @cache
 def _verb_pattern() -> re.Pattern[str]:
-    return re.compile("|".join(sorted(_verbs(), key=len, reverse=True)))
+    return re.compile(alternation(_verbs()))
 
 
 @cache
 def _held() -> re.Pattern[str]:
     """An event that is told to have been held before those who took part: …会议召开，or 市政府召开…会议，."""
     place = r"(?:在[^，,。]{1,16}?)?"
-    manner = f"(?:{attendance_words('manner_of_holding')})*"
+    held = one_of(_WORDS, "held")
+    manner = f"(?:{one_of(_WORDS, 'manner_of_holding')})*"
     return re.compile(
-        rf"(?:(?P<named>[^，,。]{{4,60}}?){place}{manner}(?:{attendance_words('held')})"
-        rf"|(?P<body>[^，,。]{{2,16}}?){place}{manner}(?:{attendance_words('held')})(?P<object>[^，,。]{{4,60}}))[，,]"
+        rf"(?:(?P<named>[^，,。]{{4,60}}?){place}{manner}(?:{held})"
+        rf"|(?P<body>[^，,。]{{2,16}}?){place}{manner}(?:{held})(?P<object>[^，,。]{{4,60}}))[，,]"
     )
 
 
 @cache
 def _place_before() -> re.Pattern[str]:
     """A place and the verb with an object behind it, nothing else between: 京参加 of 在京参加."""
-    verbs = sorted((verb for verb, own in _verbs().items() if own.form == "object"), key=len, reverse=True)
-    return re.compile(rf"(?P<place>[^，,、。；并]{{1,14}}?)(?P<verb>{'|'.join(verbs)})")
+    verbs = alternation(verb for verb, own in _verbs().items() if own.form == "object")
+    return re.compile(rf"(?P<place>[^，,、。；并]{{1,14}}?)(?P<verb>{verbs})")
 
 
 def bare_attendance(clause: Flow) -> Reading | None:
@@ -127,15 +132,10 @@ def _person_verb(text: str, at: int) -> tuple[list[Person], _Verb, int, int] | N
 
 def _object_end(text: str, at: int) -> int:
     """Where an event's object ends: before a comma that persons and a verb follow, or at a side remark."""
-    depth = 0
-    for place in range(at, len(text)):
-        char = text[place]
-        depth += (char in "“（《(") - (char in "”）》)" and depth > 0)
-        if char not in "，," or depth:
+    for place, char in _NAMING.outside(text, at):
+        if char not in "，,":
             continue
         rest = text[place + 1 :]
-        if _person_verb(text, place + 1) or re.match(
-            rf"{_ASIDE}|就|听取|研究|审议|传达|强调|要求|对|现场", rest
-        ):
+        if _person_verb(text, place + 1) or _NEXT.match(rest):
             return place
     return len(text)

@@ -5,32 +5,30 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from gongbao.extract.facts.context import Context
-from gongbao.extract.model.document import Line
+from gongbao.extract.model.document import Document, Line
+from gongbao.extract.model.finding import Finding
 from gongbao.extract.model.flow import Flow, flow_of
-from gongbao.extract.tables.model import Finding
+from gongbao.extract.tables.meaning.catalogue_entries import ListedDocument
 from gongbao.normalize.documents.document_numbers import find_document_numbers
 from gongbao.normalize.documents.titles import is_whole_title
 from gongbao.normalize.text.blanks import solid
-from gongbao.schema.records import CatalogueEntry, DocumentNumber
+from gongbao.normalize.time.days import LISTED_DAY, days_in
+from gongbao.schema.records import CatalogueEntry, CatalogueStatus, DocumentNumber
 
 _LABEL = re.compile(r"^\s*(?:\d{1,3}\s*[.．、](?!\d)|[（(]\d{1,3}[）)])\s*")
-_DATE = re.compile(
-    r"[，,]?\s*(?:(?:19|20)\d{2}\s*[年.．/-]\s*)?\d{1,2}\s*[月.．/-]\s*\d{1,2}\s*日?\s*(?:印发|发布)?"
-)
-_DAY = re.compile(r"(?:(?:19|20)\d{2}年)?\d{1,2}月\d{1,2}日")
-_DATE_CELL = re.compile(rf"(?<=\S)(?:\s{{2,}}|\u3000){_DAY.pattern}$")
+_DATE = re.compile(rf"[，,]?\s*{LISTED_DAY}\s*(?:印发|发布)?")
+_CELL_GAP = re.compile(r"(?<=\S)(?:\s{2,}|\u3000)$")
 _SOLID_MARKS = str.maketrans("", "", " 　\n")
 
 
-def listed_documents(lines: Sequence[Line]) -> list[tuple[str, str, Flow]]:
-    """Number, title and place of each entry of a catalogue; the number before it or in brackets behind."""
+def listed_documents(lines: Sequence[Line]) -> list[ListedDocument]:
+    """Each entry of a catalogue; the number before its title or in brackets behind."""
     flow = flow_of([_without_date(line) for line in lines], "\n")
-    numbers = _listed_numbers(_DAY.sub(lambda match: "。" * len(match[0]), flow.text))
+    numbers = _listed_numbers(_days_blanked(flow.text))
     if not numbers:
         return []
     before = _stands_before(flow.text, numbers)
-    entries: list[tuple[str, str, Flow]] = []
+    entries: list[ListedDocument] = []
     for at, number in enumerate(numbers):
         if before:
             start, end = number.end, numbers[at + 1].start if at + 1 < len(numbers) else len(flow.text)
@@ -42,14 +40,24 @@ def listed_documents(lines: Sequence[Line]) -> list[tuple[str, str, Flow]]:
                 min(number.start, _offset(flow, title)),
                 max(number.end, _offset(flow, title) + len(title.text)),
             )
-            entries.append((number.number, title.solid, place))
+            entries.append(ListedDocument(number.number, title.solid, place))
     return entries
 
 
 def _without_date(line: Line) -> Line:
     """A line without the date in a column of its own, which would stand in the midst of a broken title."""
-    cell = _DATE_CELL.search(line.text)
-    return line.part(0, cell.start()) if cell else line
+    days = days_in(line.text)
+    if not days or days[-1][1] != len(line.text):
+        return line
+    gap = _CELL_GAP.search(line.text, 0, days[-1][0])
+    return line.part(0, gap.start()) if gap else line
+
+
+def _days_blanked(text: str) -> str:
+    """A text with its days made stops: they are no part of a number's issuer."""
+    for start, end in days_in(text):
+        text = text[:start] + "。" * (end - start) + text[end:]
+    return text
 
 
 def _listed_numbers(text: str) -> list[DocumentNumber]:
@@ -121,39 +129,39 @@ def _offset(flow: Flow, part: Flow) -> int:
 
 
 def reconcile(
-    context: Context,
-    listed: Sequence[tuple[str, str, Flow]],
-    printed: Sequence[tuple[str, str, Flow]],
+    source: Document,
+    listed: Sequence[ListedDocument],
+    printed: Sequence[ListedDocument],
     offset: int | None,
 ) -> tuple[list[CatalogueEntry], list[Finding]]:
     """Entries that are printed, that are not, and documents printed but not listed."""
-    here = {number: (title, flow) for number, title, flow in printed}
+    here = {document.number: document.title for document in printed}
     entries: list[CatalogueEntry] = []
     findings: list[Finding] = []
-    for number, title, flow in listed:
-        known = number in here
-        entries.append(
-            CatalogueEntry(
-                number, title, "printed" if known else "not_printed", flow.evidence(context.document)
-            )
-        )
-        if not known:
-            findings.append(
-                Finding("catalogue_mismatch", False, number, "printed", "not_printed", flow.origins[0])
-            )
-        elif solid(here[number][0]) != title:
-            findings.append(
-                Finding("catalogue_mismatch", False, number, title, here[number][0], flow.origins[0])
-            )
-    numbers = {number for number, _, _ in listed}
+    for entry in listed:
+        title, at = here.get(entry.number), entry.flow.origins[0]
+        entries.append(_entry(source, entry, "not_printed" if title is None else "printed"))
+        if title is None:
+            findings.append(_mismatch(entry.number, "printed", "not_printed", at))
+        elif solid(title) != entry.title:
+            findings.append(_mismatch(entry.number, entry.title, title, at))
+    numbers = {entry.number for entry in listed}
     if listed:
-        for number, title, flow in printed:
-            if number not in numbers:
-                entries.append(CatalogueEntry(number, title, "not_listed", flow.evidence(context.document)))
-                findings.append(Finding("catalogue_mismatch", False, number, "listed", "not_listed", offset))
+        for document in printed:
+            if document.number not in numbers:
+                entries.append(_entry(source, document, "not_listed"))
+                findings.append(_mismatch(document.number, "listed", "not_listed", offset))
         if not findings:
             findings.append(Finding("catalogue_mismatch", True, "catalogue", None, None, offset))
     return entries, findings
+
+
+def _entry(source: Document, document: ListedDocument, status: CatalogueStatus) -> CatalogueEntry:
+    return CatalogueEntry(document.number, document.title, status, document.flow.evidence(source))
+
+
+def _mismatch(number: str, expected: str, actual: str, offset: int | None) -> Finding:
+    return Finding("catalogue_mismatch", False, number, expected, actual, offset)
 
 
 def number_gaps(numbers: Sequence[str], offset: int | None) -> list[Finding]:

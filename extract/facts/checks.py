@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from gongbao.extract.document.furniture_model import Furniture
 from gongbao.extract.model.content import PageContent
 from gongbao.extract.model.document import Document
-from gongbao.extract.tables.model import Finding
+from gongbao.extract.model.finding import Finding
 from gongbao.normalize.duties.units import resolve_unit
 from gongbao.normalize.text.blanks import solid
 from gongbao.schema.records import Check, Notice, Severity, Span, Task
@@ -24,9 +24,12 @@ SEVERITIES: dict[str, Severity] = {
     "unit_unknown": "info",
     "body_attachment_mismatch": "warning",
     "unparsed_clause": "warning",
+    "reading_fault": "error",
     "unparsed_table": "error",
     "undecodable_text": "error",
     "headless_notice": "warning",
+    "inferred_year": "warning",
+    "missing_year": "warning",
     "unreadable_page": "error",
     "scanned_page": "error",
     "empty_page": "info",

@@ -4,35 +4,39 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from gongbao.extract.document.paragraphs import Paragraph
 from gongbao.extract.facts.attendance import Reading, bare_attendance, split_clause
 from gongbao.extract.facts.context import Context
+from gongbao.extract.lexicon.labels import MARK_OF_CLAUSE
+from gongbao.extract.model.finding import Finding
 from gongbao.extract.model.flow import Flow, join
-from gongbao.extract.tables.model import Finding
+from gongbao.normalize.time.days import day_entry
 from gongbao.schema.records import Attendance, Event, Status
 
-_DATE = re.compile(
-    r"(?:(?P<year>(?:19|20)\d{2})年)?(?:(?P<month>\d{1,2})月)?(?P<day>\d{1,2})日(?:[至—－–-](?:\d{1,2}月)?\d{1,2}日)?(?:[（(]?星期[一二三四五六日天][）)]?)?"
-    r"(?:[上下]午|晚上?|凌晨|清晨|中午)?[，,、：:]?"
-)
 _BULLET = re.compile(r"[△▲●◆■○◇☆★►▶·•※]\s*")
+_OPENING = re.compile(rf"(?:^|(?<=[\n。；]))(?:{_BULLET.pattern})?(?:{MARK_OF_CLAUSE.pattern})?")
 _CLAUSE_END = re.compile(r"[。；;](?![”’」])")
-_TOPIC = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．](?!\d)")
 
 
 def chronicle_events(
     context: Context, paragraphs: Sequence[Paragraph], year: int | None, month: int | None
 ) -> tuple[list[Event], list[Finding]]:
-    """The events of a diary; a day without month or year takes the diary's."""
+    """The events of a diary; a day without month or year takes the diary's, and has no date without them."""
     events: list[Event] = []
     findings: list[Finding] = []
-    for when, flow in _entries(_unspaced([paragraph.flow for paragraph in paragraphs]), year, month):
-        if when is None:
+    for day, flow in _entries(_unspaced([paragraph.flow for paragraph in paragraphs]), year, month):
+        try:
+            when = day.on
+        except ValueError:  # 4月31日
+            findings.append(Finding("unparsed_clause", False, "diary day", None, day.text, day.offset))
             continue
         for clause in _clauses(flow):
-            found = _events_of(context, when, clause)
+            read = partial(_events_of, context, when, clause)
+            found: list[Event] = context.faults.guarded("diary clause", clause, read, [])
             if not found and not _joins_last(context, events, when, clause):
                 if len(clause.text) > 4:
                     findings.append(
@@ -66,36 +70,44 @@ def _between_words(text: str, at: int) -> bool:
     )
 
 
-def _entries(flow: Flow, year: int | None, month: int | None) -> Iterator[tuple[date | None, Flow]]:
+@dataclass(frozen=True, slots=True)
+class _Day:
+    """The day over an entry: year and month None where neither it nor what stands above prints them."""
+
+    year: int | None
+    month: int | None
+    day: int
+    text: str
+    offset: int
+
+    @property
+    def on(self) -> date | None:
+        """The date; None where its year or month is not printed.
+
+        Raises:
+            ValueError: There is no such day.
+        """
+        if self.month is None or self.year is None:
+            return None
+        return date(self.year, self.month, self.day)
+
+
+def _entries(flow: Flow, year: int | None, month: int | None) -> Iterator[tuple[_Day, Flow]]:
     """What stands under each date, date and bullets taken off."""
-    when: date | None = None
-    start = 0
     text = flow.text
-    marks: list[tuple[int, int, date | None]] = []
-    for match in re.finditer(
-        rf"(?:^|(?<=[\n。；]))(?:{_BULLET.pattern})?(?:{_TOPIC.pattern})?(?={_DATE.pattern})", text
-    ):
-        found = _DATE.match(text, match.end())
-        if found is None or (
-            found["month"] is None and match.start() and text[match.start() - 1] not in "\n。"
-        ):
+    marks: list[tuple[int, int, _Day]] = []
+    for match in _OPENING.finditer(text):
+        at = match.end()
+        found = day_entry(text, at)
+        before = text[match.start() - 1 : match.start()]
+        if found is None or (found.month is None and before not in ("\n" if found.in_words else "\n。")):
             continue
-        month = int(found["month"]) if found["month"] else month
-        year = int(found["year"]) if found["year"] else year
-        marks.append((match.start(), found.end(), _date(year, month, int(found["day"]))))
-    for number, (_, body, when) in enumerate(marks):
+        month, year = found.month or month, found.year or year
+        day = _Day(year, month, found.day, text[at : found.stop], flow.origins[at])
+        marks.append((match.start(), found.stop, day))
+    for number, (_, body, day) in enumerate(marks):
         end = marks[number + 1][0] if number + 1 < len(marks) else len(text)
-        yield when, flow.slice(body, end)
-    del start
-
-
-def _date(year: int | None, month: int | None, day: int) -> date | None:
-    if year is None or month is None:
-        return None
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
+        yield day, flow.slice(body, end)
 
 
 def _clauses(flow: Flow) -> Iterator[Flow]:
@@ -109,7 +121,7 @@ def _clauses(flow: Flow) -> Iterator[Flow]:
         clause = whole.slice(start, end)
         start = end
         bullet = re.match(
-            rf"(?:{_BULLET.pattern})?(?:{_TOPIC.pattern})?(?:[上下]午|晚上?|当日|同日|当天)?[，,、]?",
+            rf"(?:{_BULLET.pattern})?(?:{MARK_OF_CLAUSE.pattern})?(?:[上下]午|晚上?|当日|同日|当天)?[，,、]?",
             clause.text,
         )
         clause = clause.slice(bullet.end() if bullet else 0, len(clause.text.rstrip("。；;")))
@@ -117,7 +129,7 @@ def _clauses(flow: Flow) -> Iterator[Flow]:
             yield clause
 
 
-def _events_of(context: Context, when: date, clause: Flow) -> list[Event]:
+def _events_of(context: Context, when: date | None, clause: Flow) -> list[Event]:
     """The events of a clause: its main one, with those who 参加 or 列席 in clauses behind it."""
     parts = split_clause(clause)
     if not parts:
@@ -127,7 +139,8 @@ def _events_of(context: Context, when: date, clause: Flow) -> list[Event]:
         if reading.event is not None:
             own = clause.slice(*reading.event)
             name = re.sub(r"^[，,]|[，,。；]$", "", own.text)
-            status: Status = "ambiguous" if any(person.doubtful for person in reading.persons) else "certain"
+            doubtful = when is None or any(person.doubtful for person in reading.persons)
+            status: Status = "ambiguous" if doubtful else "certain"
             events.append(
                 Event(
                     when,
@@ -160,7 +173,7 @@ def _with(event: Event, more: tuple[Attendance, ...], status: Status) -> Event:
     )
 
 
-def _joins_last(context: Context, events: list[Event], when: date, clause: Flow) -> bool:
+def _joins_last(context: Context, events: list[Event], when: date | None, clause: Flow) -> bool:
     """A clause that only says who 列席 or 参加 belongs to the event before it on that day."""
     readings = bare_attendance(clause)
     if readings is None or not events or events[-1].date != when:

@@ -9,13 +9,17 @@ from gongbao.extract.facts.context import Context, sentence
 from gongbao.extract.model.flow import Flow
 from gongbao.normalize.documents.document_numbers import find_document_numbers
 from gongbao.normalize.text.blanks import solid
+from gongbao.normalize.text.lexicon import one_of, words_with
 from gongbao.schema.records import Citation, DocumentNumber
 
 Relation = Literal["cites", "based_on", "amends", "repeals"]
 
 _TITLE = re.compile(r"《(?P<title>[^《》]*(?:《[^《》]*》[^《》]*)*)》")
-_REPEALS = re.compile(r"同时废止|予以废止|即行废止|自行废止|废止")
-_BASIS = re.compile(r"(?:根据|依据|按照|依照|遵照|贯彻落实|贯彻|落实|为落实)[^。；]*$")
+_WORDS = "citation_words"
+_REPEALS = re.compile(one_of(_WORDS, "repeals", "behind"))
+_AMENDS = re.compile(rf"[^，。；]{{0,16}}(?:{one_of(_WORDS, 'amends', 'behind')})")
+_AMENDING = words_with(_WORDS, "amends", "before_end")
+_BASIS = re.compile(rf"(?:{one_of(_WORDS, 'based_on', 'before')})[^。；]*$")
 _LONGEST_GAP = 3
 
 
@@ -78,8 +82,6 @@ def _relation(text: str, start: int, end: int) -> Relation:
     before = text[max(0, start - 60) : start]
     if _REPEALS.search(after):
         return "repeals"
-    if re.match(r"[^，。；]{0,16}(?:作如下修改|修改为|予以修改|进行修改|修订为)", after) or re.search(
-        r"(?:修改|修订|修正)$", before
-    ):
+    if _AMENDS.match(after) or before.endswith(_AMENDING):
         return "amends"
     return "based_on" if _BASIS.search(before) else "cites"

@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, field
 
+from gongbao.extract.facts.faults import Faults
 from gongbao.extract.model.document import Document
 from gongbao.extract.model.flow import Flow
+from gongbao.normalize.time.references import Reference
 
 _SENTENCE_END = re.compile(r"[。！？；\n]")
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The document, the issue's area, and the dates a notice's own dates are read against."""
+    """The document, the issue's area, the day a notice's own dates are read against, and faults met."""
 
     document: Document
     area: str | None
-    year: int | None
-    written_on: date | None
-    reference: date
+    reference: Reference
+    faults: Faults = field(default_factory=Faults)
 
 
 def sentence(flow: Flow, start: int, end: int) -> Flow:

@@ -3,67 +3,135 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from gongbao.normalize.text.numerals import parse_numeral
+from gongbao.extract.model.finding import Finding
+from gongbao.extract.model.flow import Flow
 from gongbao.normalize.time.deadlines import find_deadlines
+from gongbao.normalize.time.durations import length_at
+from gongbao.normalize.time.references import Reference
+from gongbao.schema.records import Status
 
 _TAKES_EFFECT = re.compile(
     r"自(?P<when>[^。；，]{2,24}?)(?:之日)?起?(?:正式|开始)?(?:施行|实施(?!细则|方案|办法|意见|规则|规定|条例|计划)|执行|生效|试行)"
 )
 _FROM_ISSUE = re.compile(r"印发|发布|公布|公告|下发|发文|颁布")
-_LATER = re.compile(r"起(?P<days>\d{1,3}|[一二三四五六七八九十]{1,3})(?P<working>个工作)?日后")
-# 自印发之日起20个工作日内制定并实施: how long others have to do something, not when it holds.
-_WITHIN = re.compile(
-    r"起[^起]*?(?:\d{1,3}|[一二两三四五六七八九十半]{1,3})个?(?:工作日|日|天|周|月|年)之?以?内"
-)
-_UNTIL = re.compile(r"有效期(?:限)?(?:为|暂定)?(?:至|到)(?P<until>(?:19|20)\d{2}年\d{1,2}月\d{1,2}日)")
-_LASTS = re.compile(r"有效期(?:限)?(?:为|暂定为?)?(?P<years>\d{1,2}|[一二三四五六七八九十两]{1,2})年")
+_SINCE = re.compile(r"起(?=[^起]*后)满?")
+_TERM = re.compile(r"有效期(?:限)?(?:为|暂定为?)?(?P<until>[至到](?P<when>[^。；，\n]{1,24}))?")
 _OWN = re.compile(r"(?:本|现予(?:公布|发布))[^。]*$")
+_LAST_DAY = timedelta(days=1)
 
 
-def effective_on(text: str, written_on: date | None) -> date | None:
-    """The date from which a notice holds; 自印发之日起 is the date written.
+@dataclass(frozen=True, slots=True)
+class OwnDay:
+    """A day that a notice says of itself, where its words stand, and how sure its year is.
+
+    The day is None, and `ambiguous`, where the words lack a year that nothing gives.
+    """
+
+    day: date | None
+    words: str
+    start: int
+    status: Status
+
+
+@dataclass(frozen=True, slots=True)
+class Force:
+    """When a notice takes effect and when it expires, and which of the two lacks its year."""
+
+    effective_on: date | None
+    expires_on: date | None
+    findings: tuple[Finding, ...]
+
+
+def force_of(flow: Flow, reference: Reference) -> Force:
+    """When a notice takes effect and when it expires; a year that is not printed is noticed."""
+    effective = effective_on(flow.text, reference)
+    expires = expires_on(flow.text, effective, reference)
+    days = {"effective_on": effective, "expires_on": expires}
+    findings = [
+        Finding(
+            "missing_year" if own.day is None else "inferred_year",
+            False,
+            subject,
+            "a printed year",
+            own.words,
+            flow.origins[own.start],
+        )
+        for subject, own in days.items()
+        if own is not None and own.status in ("inferred", "ambiguous")
+    ]
+    return Force(effective.day if effective else None, expires.day if expires else None, tuple(findings))
+
+
+def effective_on(text: str, reference: Reference) -> OwnDay | None:
+    """The day from which a notice holds; 自印发之日起 is the date written.
 
     A sentence about the notice itself (本办法自…起施行) goes before others.
     """
-    found = [match for match in _TAKES_EFFECT.finditer(text) if not _WITHIN.search(match["when"])]
+    found = [match for match in _TAKES_EFFECT.finditer(text) if not _is_others_term(match["when"])]
     own = [match for match in found if _OWN.search(text[max(0, match.start() - 60) : match.start()])]
     for match in own or found[-1:]:
-        if _FROM_ISSUE.search(match["when"]):
-            return _days_later(match["when"], written_on)
-        dates = find_deadlines(match["when"], written_on or date(2000, 1, 1))
-        named = [value.date_start or value.date_end for value in dates if value.date_start or value.date_end]
-        if named:
-            return named[0]
+        when, start = match["when"], match.start("when")
+        if _FROM_ISSUE.search(when):
+            return OwnDay(_after_issue(when, reference.whole), when, start, "certain")
+        if day := _first_day(when, start, reference):
+            return day
     return None
 
 
-def _days_later(when: str, written_on: date | None) -> date | None:
-    """The date written, or so many days after it (自公布之日起30日后); working days are not counted out."""
-    later = _LATER.search(when)
+def _is_others_term(when: str) -> bool:
+    """自印发之日起20个工作日内制定并实施: how long others have to do something, not when it holds."""
+    return "内" in when and any(value.relation == "within" for value in find_deadlines(when))
+
+
+def _first_day(when: str, start: int, reference: Reference) -> OwnDay | None:
+    for value in find_deadlines(when, reference):
+        day = value.date_start or value.date_end
+        if day is not None or value.status == "ambiguous":
+            return OwnDay(day, when, start, value.status)
+    return None
+
+
+def _after_issue(when: str, written_on: date | None) -> date | None:
+    """The date written, or so long after it (自公布之日起30日后); working days are not counted out."""
+    since = _SINCE.search(when)
+    later = length_at(when, since.end()) if since else None
     if later is None or written_on is None:
         return written_on
-    days = parse_numeral(later["days"])
-    return written_on + timedelta(days=int(days)) if days is not None and not later["working"] else None
+    return later.after(written_on)
 
 
-def expires_on(text: str, effective: date | None) -> date | None:
-    """The last day on which a notice holds: as named, or N years from the day it takes effect."""
-    until = _UNTIL.search(text)
-    if until:
-        year, month, day = map(int, re.findall(r"\d+", until["until"]))
-        try:
-            return date(year, month, day)
-        except ValueError:
-            return None
-    lasts = _LASTS.search(text)
-    years = parse_numeral(lasts["years"]) if lasts else None
-    if years is None or effective is None:
-        return None
-    end = (
-        effective.replace(year=effective.year + int(years), day=min(effective.day, 28))
-        if (effective.month, effective.day) == (2, 29)
-        else effective.replace(year=effective.year + int(years))
-    )
-    return end - timedelta(days=1)
+def expires_on(text: str, effective: OwnDay | None, reference: Reference) -> OwnDay | None:
+    """The last day on which a notice holds: as named, or so long from the day it takes effect.
+
+    A last day without a year is read against the day it takes effect, and is none if it lies before.
+    """
+    first = effective.day if effective else None
+    if effective is not None and first is not None:
+        reference = replace(
+            Reference.of(first), status="certain" if effective.status == "certain" else "inferred"
+        )
+    terms = list(_TERM.finditer(text))
+    for term in terms:
+        if term["until"] and (last := _last_day(term, reference)):
+            return replace(last, day=None, status="ambiguous") if _lies_before(last.day, first) else last
+    for term in terms:
+        length = length_at(text, term.end()) if not term["until"] else None
+        if length is not None:
+            end = length.after(first) if first else None
+            words = text[term.start() : length.stop]
+            return OwnDay(end - _LAST_DAY, words, term.start(), "certain") if end else None
+    return None
+
+
+def _last_day(term: re.Match[str], reference: Reference) -> OwnDay | None:
+    for value in find_deadlines(term["until"], reference):
+        if value.date_end is not None or value.status == "ambiguous":
+            return OwnDay(value.date_end, term["when"], term.start("when"), value.status)
+    return None
+
+
+def _lies_before(last: date | None, first: date | None) -> bool:
+    return last is not None and first is not None and last < first

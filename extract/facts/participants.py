@@ -7,17 +7,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from gongbao.normalize.text.lexicon import table_rows
+from gongbao.normalize.text.lexicon import one_of, words_with
 
+_WORDS = "attendance_words"
 # What follows 代表, 受…委托: a body or an office, never names.
-_BODY = (
-    r"[^，,、。；]{0,10}(?:政府|委|会|局|厅|办|部|院|协|大|组|团|省|市|县|区|州|方|市长|县长|区长|书记|领导)"
-)
+_BODY = rf"[^，,、。；]{{0,10}}(?:{one_of(_WORDS, 'body')})"
 _CHARACTER = r"[\u4e00-\u9fff]"
 _LONGEST = 400
 _REMARK = re.compile(
     r"(?:（[^（）]*）)?(?:等(?:市?领导(?:同志)?)?(?=$|[，、])|分别(?=$)|(?:一行|同志)(?=$|[，、]))|（[^（）]*）(?=$|[，、])"
 )
+_LEAD = re.compile(rf"[\u4e00-\u9fff]{{0,14}}?(?:{one_of(_WORDS, 'lead')})")
 _DOTTED = re.compile(rf"{_CHARACTER}{{1,8}}(?:·{_CHARACTER}{{1,8}}){{1,3}}")
 
 
@@ -34,21 +34,11 @@ class Person:
 
 
 @cache
-def attendance_words(use: str) -> str:
-    """The alternatives of one use in the table of words around participants, the longest first."""
-    words = sorted(
-        (word for word, own in table_rows("attendance_words") if own == use), key=len, reverse=True
-    )
-    if not words:
-        raise ValueError(f"attendance_words.csv holds no word for {use}")
-    return "|".join(words)
-
-
-@cache
 def _manner() -> re.Pattern[str]:
     """How and for whom someone takes part, up to the verb; atomic, or 代表市代表市… takes forever."""
     return re.compile(
-        rf"(?>{attendance_words('manner')}|代表{_BODY}(?:[、和]{_BODY})*|受{_BODY}(?:的?委托|指派|邀请)|随{_BODY}?(?:代表|考察|访问)?团"
+        rf"(?>{one_of(_WORDS, 'manner')}|代表{_BODY}(?:[、和]{_BODY})*"
+        rf"|受{_BODY}(?:的?委托|指派|邀请)|随{_BODY}?(?:代表|考察|访问)?团"
         r"|(?:以|通过|采取)[^，,、。；]{1,12}?(?:形式|方式|身份))+\Z"
     )
 
@@ -56,21 +46,21 @@ def _manner() -> re.Pattern[str]:
 @cache
 def _collective() -> re.Pattern[str]:
     """Officials without names: 全体副市长, 市直有关部门负责人."""
-    members = f"{_titles().pattern}|{attendance_words('members')}"
+    members = f"{_titles().pattern}|{one_of(_WORDS, 'members')}"
     return re.compile(
-        rf"(?:[省市县区州旗]直?)?(?:{attendance_words('collective')})+[^，,、。；]{{0,10}}?(?:{members})等?(?=$|[，,、])"
+        rf"(?:[省市县区州旗]直?)?(?:{one_of(_WORDS, 'collective')})+"
+        rf"[^，,、。；]{{0,10}}?(?:{members})等?(?=$|[，,、])"
     )
 
 
 @cache
 def _compound_surnames() -> frozenset[str]:
-    return frozenset(row[0] for row in table_rows("compound_surnames"))
+    return frozenset(words_with("compound_surnames"))
 
 
 @cache
 def _titles() -> re.Pattern[str]:
-    words = "|".join(sorted((row[0] for row in table_rows("official_titles")), key=len, reverse=True))
-    return re.compile(rf"(?:常务|第一|执行)?副?(?:{words})")
+    return re.compile(rf"(?:常务|第一|执行)?副?(?:{one_of('official_titles')})")
 
 
 def find_persons(text: str, start: int, end: int) -> list[Person] | None:
@@ -179,12 +169,7 @@ def _title_at(text: str, at: int) -> int | None:
 
 def _body_lead(lead: str) -> bool:
     """Whether what stands before a title reads as its body: 市政府, 县; names before 等 are none."""
-    return not re.search(r"(?<!高)等", lead) and bool(
-        re.fullmatch(
-            r"(?:[\u4e00-\u9fff]{0,14}?(?:省|市|县|区|州|府|委|会|局|厅|办|院|室|协|校|处|中心|集团|公司|军分区|组|部|团|学|队|党|盟))",
-            lead,
-        )
-    )
+    return not re.search(r"(?<!高)等", lead) and _LEAD.fullmatch(lead) is not None
 
 
 def _name_at(text: str, at: int) -> int | None:

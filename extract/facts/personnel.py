@@ -8,25 +8,32 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from gongbao.extract.document.paragraphs import Paragraph
 from gongbao.extract.facts.appointments import read_clause, read_posts
 from gongbao.extract.facts.changes import Action, Change
 from gongbao.extract.facts.context import Context
+from gongbao.extract.lexicon.labels import MARK_OF_CLAUSE
+from gongbao.extract.model.finding import Finding
 from gongbao.extract.model.flow import Flow, join
 from gongbao.extract.tables.meaning.appointments import AppointmentList, Held
-from gongbao.extract.tables.model import Finding
+from gongbao.normalize.text.lexicon import one_of
+from gongbao.normalize.time.days import without_days
 from gongbao.schema.records import PersonnelChange
 
-_HEADING = re.compile(
-    r"(?P<before>.*?)(?:决定|任免|任命|免去|聘任|解聘|任职|免职|如下|通知|同意)[^：:]*[：:]$"
-)
-_BARE_HEADING = r"(?:任命|免去|聘任|解聘|任职|免职)(?:名单|人员|下列人员)?"
+_WORDS = "appointment_words"
+_APPOINTS, _REMOVES = one_of(_WORDS, "appoints"), one_of(_WORDS, "removes")
+_HEADING = re.compile(rf"(?P<before>.*?)(?:{one_of(_WORDS, 'leads')}|{_APPOINTS}|{_REMOVES})[^：:]*[：:]$")
+_BARE_HEADING = rf"(?:{_APPOINTS}|{_REMOVES})(?:名单|人员|下列人员)?"
 _CLAUSE_END = re.compile(rf"[；;。]|[：:](?=\n|[\u4e00-\u9fff]|$)|(?<=\n){_BARE_HEADING}(?=\n)")
+_CHANGE = re.compile(
+    r"[\u4e00-\u9fff]{2,4}(?:兼?任|为)[\u4e00-\u9fff]{4}"
+    rf"|{one_of(_WORDS, 'change')}|{one_of(_WORDS, 'proposal')}"
+)
 _LONGEST_BODY = 50
-_SESSION = re.compile(r"(?:(?:19|20)\d{2}年)?\d{1,2}月\d{1,2}日[，,]?|经|研究|，")
-_SEPARATOR = re.compile(r"[；;。]")
-_LABEL = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．](?!\d)")
+_SHORTEST_CLAUSE = 6  # up to here a piece is a remainder (任命：, 职务。), no clause that was not understood
+_SESSION = re.compile(r"经|研究|[，,]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +52,13 @@ def personnel_changes(
     for one in lists:
         findings += one.findings
         for name, posts in one.rows:
-            changes += _listed(context, name, posts)
+            row = join([name, *posts.values()], " ")
+            changes += context.faults.guarded(
+                "row of appointments", row, partial(_listed, context, name, posts), []
+            )
     for clause in _clauses(join([paragraph.flow for paragraph in paragraphs], "\n")):
-        found = read_clause(clause.flow.text, clause.mode)
+        read = partial(read_clause, clause.flow.text, clause.mode)
+        found = context.faults.guarded("appointment clause", clause.flow, read, None)
         if found is not None and any(_runs_over(change) for change in found[1]):
             found = None
         if found is None:
@@ -128,7 +139,7 @@ def _clauses(flow: Flow) -> Iterator[_Clause]:
     for end in [*(match.end() for match in _CLAUSE_END.finditer(text)), len(text)]:
         piece = flow.slice(start, end).unbroken()
         start = end
-        label = _LABEL.match(piece.text)
+        label = MARK_OF_CLAUSE.match(piece.text)
         if label:
             piece = piece.slice(label.end(), len(piece.text))
         if not piece.text.strip("；;。"):
@@ -152,8 +163,8 @@ def _clauses(flow: Flow) -> Iterator[_Clause]:
 
 
 def _mode(heading: str) -> Action | None:
-    appoints = re.search(r"任命|聘任|任职", heading)
-    removes = re.search(r"免去|免职|解聘", heading)
+    appoints = re.search(_APPOINTS, heading)
+    removes = re.search(_REMOVES, heading)
     if appoints and not removes:
         return "appoint"
     if removes and not appoints:
@@ -163,16 +174,9 @@ def _mode(heading: str) -> Action | None:
 
 def _decider(text: str) -> str | None:
     """The body or session that decides, without the date."""
-    decider = _SESSION.sub("", text)
-    return decider if len(decider) >= 3 and re.search(r"政府|会议|委员会|局|委|党组", decider) else None
+    decider = _SESSION.sub("", without_days(text))
+    return decider if len(decider) >= 3 and re.search(r"政府|会议|局|委|党组", decider) else None
 
 
 def _tells_change(text: str) -> bool:
-    return (
-        bool(
-            re.search(
-                r"[\u4e00-\u9fff]{2,4}(?:兼?任|为)[\u4e00-\u9fff]{4}|免去|任命|解聘|聘任|提名|职务", text
-            )
-        )
-        and len(text) > 6
-    )
+    return len(text) > _SHORTEST_CLAUSE and _CHANGE.search(text) is not None

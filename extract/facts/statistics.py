@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 from functools import cache
 
 from gongbao.extract.facts.context import Context
 from gongbao.extract.facts.measures import Measure, column_measures, head_period
 from gongbao.extract.lexicon.measure_words import is_rate, names_more
+from gongbao.extract.model.finding import Finding
 from gongbao.extract.model.flow import Flow, join
-from gongbao.extract.tables.figure_model import FigureRow, FigureTable, Value
-from gongbao.extract.tables.meaning.figure_depths import row_depths
-from gongbao.extract.tables.model import Finding
+from gongbao.extract.tables.meaning.figures import FigureRow, FigureTable, Value, row_depths
 from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.text.lexicon import table_rows
 from gongbao.normalize.units.areas import area_code
@@ -42,6 +41,21 @@ class _Level:
     name: str
 
 
+@dataclass(frozen=True, slots=True)
+class _About:
+    """What a figure is about: all that a statistic says but the figure itself."""
+
+    indicator: str
+    parent: str | None
+    period: str | None
+    measure: Measure
+    unit: str | None
+    status: Status
+    area: str | None = None
+    area_code: str | None = None
+    note: str | None = None
+
+
 def statistics_of(context: Context, table: FigureTable, title: str) -> tuple[list[Statistic], list[Finding]]:
     """The figures of a table as observations; blank cells and dashes have no value, never 0."""
     if table.by_area:
@@ -60,24 +74,9 @@ def _by_area(context: Context, table: FigureTable, title: str) -> list[Statistic
         for column, (name, parent), unit, period, value in zip(
             table.columns, names, units, periods, row.values, strict=True
         ):
-            status: Status = "certain" if column.certain else "ambiguous"
-            facts.append(
-                _statistic(
-                    context,
-                    table,
-                    row,
-                    title,
-                    name,
-                    parent,
-                    area,
-                    code,
-                    period,
-                    "value",
-                    value,
-                    unit,
-                    status=status,
-                )
-            )
+            status = _status(table, row, "certain" if column.certain else "ambiguous")
+            about = _About(name, parent, period, "value", unit, status, area, code)
+            facts.append(_statistic(context, title, row, about, value))
     return facts
 
 
@@ -143,7 +142,7 @@ def _totals(table: FigureTable, title: str) -> list[Finding]:
                 f"{title} {column.whole}",
                 str(printed),
                 str(summed),
-                total.offset,
+                next(iter(total.label.origins), 0),
             )
         )
     return findings
@@ -178,24 +177,11 @@ def _by_indicator(context: Context, table: FigureTable, title: str) -> list[Stat
             if value.second is not None:
                 second = Value(value.second, value.second.text.strip("（）()"))
                 figures.append((second, _bracket_note(table, name)))
+            about = _About(
+                name, parent, column.period, column.measure, unit_of, _status(table, row, column.status)
+            )
             facts += [
-                _statistic(
-                    context,
-                    table,
-                    row,
-                    title,
-                    name,
-                    parent,
-                    None,
-                    None,
-                    column.period,
-                    column.measure,
-                    figure,
-                    unit_of,
-                    note,
-                    column.status,
-                )
-                for figure, note in figures
+                _statistic(context, title, row, replace(about, note=note), figure) for figure, note in figures
             ]
     return facts
 
@@ -225,10 +211,10 @@ def _bracket_note(table: FigureTable, name: str) -> str | None:
 
 
 def _status(table: FigureTable, row: FigureRow, column: Status) -> Status:
-    """Figures under no heads may measure anything; those of unruled columns are told by their places."""
-    if not row.certain or not any(own.head for own in table.columns):
+    """Figures under no heads may measure anything."""
+    if not any(own.head for own in table.columns):
         return "ambiguous"
-    return max("inferred" if table.aligned else "certain", column, key=_STATUSES.index)
+    return max(row.status, column, key=_STATUSES.index)
 
 
 def _decimal(text: str | None) -> Decimal | None:
@@ -240,38 +226,23 @@ def _decimal(text: str | None) -> Decimal | None:
         return None
 
 
-def _statistic(
-    context: Context,
-    table: FigureTable,
-    row: FigureRow,
-    title: str,
-    indicator: str,
-    parent: str | None,
-    area: str | None,
-    code: str | None,
-    period: str | None,
-    measure: Measure,
-    value: Value,
-    unit: str | None,
-    note: str | None = None,
-    status: Status = "certain",
-) -> Statistic:
+def _statistic(context: Context, title: str, row: FigureRow, about: _About, value: Value) -> Statistic:
     number = _decimal(value.text)
     pieces: list[Flow] = [row.label, *([value.flow] if value.flow else [])]
     return Statistic(
         table_title=title,
-        indicator=indicator,
-        parent_indicator=parent,
-        area=area,
-        area_code=code,
-        period=period,
-        measure=measure,
+        indicator=about.indicator,
+        parent_indicator=about.parent,
+        area=about.area,
+        area_code=about.area_code,
+        period=about.period,
+        measure=about.measure,
         value=number,
-        unit=unit,
+        unit=about.unit,
         observation_status="A" if number is not None else "O",
-        note=note,
-        quote=row.evidence.text,
+        note=about.note,
+        quote=row.printed.text,
         page=row.label.page(context.document),
-        status=_status(table, row, status),
+        status=about.status,
         evidence=join(pieces).evidence(context.document),
     )

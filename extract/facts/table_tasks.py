@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 
-from gongbao.extract.document.paragraphs import label_of
 from gongbao.extract.facts.context import Context
 from gongbao.extract.facts.task_units import as_inferred, distinct, task_unit
-from gongbao.extract.lexicon.column_heads import UNIT_COLUMNS, ColumnKind, TableHead
+from gongbao.extract.lexicon.column_heads import UNIT_COLUMNS, ColumnKind, TaskHead
+from gongbao.extract.lexicon.labels import label_of
 from gongbao.extract.model.flow import Flow, join
-from gongbao.extract.tables.model import RawCell, RawRow, RawTable
+from gongbao.extract.model.table import Cell
+from gongbao.extract.tables.meaning.tasks import TaskRow, TaskTable
 from gongbao.normalize.duties.units import split_units
-from gongbao.schema.records import Role, Status, Task, TaskUnit
+from gongbao.schema.records import Role, Status, Task, TaskUnit, UnitMention
 
 _COLUMN_ROLE: dict[ColumnKind, Role] = {"lead": "lead", "responsible": "responsible", "support": "support"}
 _EMPTY = re.compile(r"[—－–\-/\\无\s]*")
@@ -31,28 +33,28 @@ class TableTask:
     deadline: Flow | None
 
 
-def table_tasks(context: Context, table: RawTable) -> list[TableTask]:
+def table_tasks(context: Context, table: TaskTable) -> list[TableTask]:
     """The tasks of a table, each with its cells' text.
 
     A cell left out because it is merged with the one above is filled down within its project; units
-    and deadlines filled down so are `inferred`. The rows of a ruled table are whole as they come.
+    and deadlines filled down so are `inferred`. The rows of an exact table are whole as they come.
     """
     tasks: list[TableTask] = []
-    merged: dict[ColumnKind, RawCell] = {}
+    merged: dict[ColumnKind, Cell] = {}
     held: dict[ColumnKind, tuple[TaskUnit, ...]] = {}
     columns = table.head.columns
-    ruled = table.method == "ruled"
+    exact = table.table.is_exact
     for row in table.rows:
         cells = {
             columns[at].kind: cell for at, cell in row.cells.items() if not _EMPTY.fullmatch(cell.flow.text)
         }
-        if ruled or _begins_project(cells, table.head):
+        if exact or _begins_project(cells, table.head):
             held.clear()
-            if ruled or table.head.index("project") is not None:
+            if exact or table.head.index("project") is not None:
                 merged.pop("deadline", None)
         if "group" in cells or _group_in_mark(cells):
             merged.pop("project", None)
-        if ruled:
+        if exact:
             merged.pop("project", None)
         for kind in _MERGING:
             if kind in cells:
@@ -65,7 +67,7 @@ def table_tasks(context: Context, table: RawTable) -> list[TableTask]:
     return tasks
 
 
-def _is_group_row(cells: Mapping[ColumnKind, RawCell]) -> bool:
+def _is_group_row(cells: Mapping[ColumnKind, Cell]) -> bool:
     """A row that is nothing but a few words: the name of the rows under it, over the table's whole width."""
     return (
         set(cells) == {"task"}
@@ -74,23 +76,23 @@ def _is_group_row(cells: Mapping[ColumnKind, RawCell]) -> bool:
     )
 
 
-def _begins_project(cells: Mapping[ColumnKind, RawCell], head: TableHead) -> bool:
+def _begins_project(cells: Mapping[ColumnKind, Cell], head: TaskHead) -> bool:
     if head.index("project") is not None:
         return "project" in cells
     return "mark" in cells
 
 
-def _group_in_mark(cells: Mapping[ColumnKind, RawCell]) -> bool:
+def _group_in_mark(cells: Mapping[ColumnKind, Cell]) -> bool:
     mark = cells.get("mark")
     return mark is not None and len(mark.flow.text) > 4
 
 
 def _task(
     context: Context,
-    table: RawTable,
-    row: RawRow,
-    cells: Mapping[ColumnKind, RawCell],
-    merged: Mapping[ColumnKind, RawCell],
+    table: TaskTable,
+    row: TaskRow,
+    cells: Mapping[ColumnKind, Cell],
+    merged: Mapping[ColumnKind, Cell],
     units: tuple[TaskUnit, ...],
     *,
     inherited: bool,
@@ -156,7 +158,7 @@ def _unlabelled(flow: Flow) -> tuple[Flow, str | None]:
     return flow.slice(label.end, len(flow.text)), label.text
 
 
-def _name(cell: RawCell | None) -> tuple[str | None, str | None]:
+def _name(cell: Cell | None) -> tuple[str | None, str | None]:
     """A project's or group's name without its label; a pure number is a label."""
     if cell is None:
         return None, None
@@ -167,7 +169,7 @@ def _name(cell: RawCell | None) -> tuple[str | None, str | None]:
 
 
 def _row_units(
-    context: Context, table: RawTable, row: RawRow, held: dict[ColumnKind, tuple[TaskUnit, ...]]
+    context: Context, table: TaskTable, row: TaskRow, held: dict[ColumnKind, tuple[TaskUnit, ...]]
 ) -> tuple[tuple[TaskUnit, ...], bool]:
     """The units of a row's unit cells, each with the role its column or its own sign gives.
 
@@ -190,15 +192,16 @@ def _row_units(
     return distinct(found), inherited
 
 
-def _cell_units(context: Context, head: TableHead, kind: ColumnKind, cell: RawCell) -> list[TaskUnit]:
-    mentions = split_units(cell.flow.text, area=context.area)
+def _cell_units(context: Context, head: TaskHead, kind: ColumnKind, cell: Cell) -> list[TaskUnit]:
+    split = partial(split_units, cell.flow.text, area=context.area)
+    mentions: list[UnitMention] = context.faults.guarded("cell of units", cell.flow, split, [])
     if cell.certainty == "ambiguous":
         return [task_unit(context, cell.flow, mention, None, "ambiguous") for mention in mentions]
     clouded = [mention for mention in mentions if mention.status == "ambiguous"]
     units: list[TaskUnit] = []
     for number, mention in enumerate(mentions):
         role = mention.role or _COLUMN_ROLE[kind]
-        if head.first_leads and kind == "responsible" and number == 0 and not any(m.role for m in mentions):
+        if head.legend and kind == "responsible" and number == 0 and not any(m.role for m in mentions):
             role = "lead"
         status = mention.status if cell.certainty == "certain" else _weaker(mention.status, cell.certainty)
         if clouded:

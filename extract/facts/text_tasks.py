@@ -6,13 +6,15 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
-from gongbao.extract.document.paragraphs import Label, Paragraph
+from gongbao.extract.document.paragraphs import Paragraph
 from gongbao.extract.facts.context import Context
 from gongbao.extract.facts.task_units import distinct, task_unit
+from gongbao.extract.lexicon.labels import Label
 from gongbao.extract.model.flow import Flow, join
 from gongbao.normalize.duties.responsibilities import find_responsibilities
-from gongbao.schema.records import Responsibility, Status, Task, TaskUnit
+from gongbao.schema.records import Responsibility, Task, TaskUnit
 
 _LONGEST_HEADING = 45
 _ATTACHMENT_LEVEL = 0
@@ -28,7 +30,7 @@ class TextTask:
 
 
 @dataclass(frozen=True, slots=True)
-class _Heading:
+class Heading:
     """A labelled paragraph: where it stands, its label, and its set-off heading if it has one."""
 
     start: int
@@ -45,25 +47,17 @@ def running_text(paragraphs: Sequence[Paragraph]) -> Flow:
 def text_tasks(context: Context, paragraphs: Sequence[Paragraph]) -> list[TextTask]:
     """The tasks that brackets and tails in running text assign to units."""
     flow = running_text(paragraphs)
-    headings = _headings(paragraphs)
+    headings = headings_of(paragraphs)
     starts = [heading.start for heading in headings]
     tasks: list[TextTask] = []
     standing: list[TaskUnit] = []
     first_leads = False
     floor = 0
-    for found in find_responsibilities(flow.text, area=context.area):
+    find = partial(find_responsibilities, area=context.area)
+    for found in context.faults.find_all("responsibilities", flow, find):
         at = bisect_right(starts, found.start) - 1
         own = headings[at] if at >= 0 and headings[at].start >= floor else None
-        start = (
-            own.start
-            if own
-            else max(
-                floor,
-                _paragraph_start(flow.text, found.start)
-                if floor <= _paragraph_start(flow.text, found.start)
-                else floor,
-            )
-        )
+        start = own.start if own else max(floor, _paragraph_start(flow.text, found.start))
         project = _project(headings, at, own)
         body_start = own.heading[1] if own and own.heading else (own.start + own.label.end if own else start)
         end = found.end + (1 if flow.text[found.end : found.end + 1] == "。" else 0)
@@ -74,7 +68,6 @@ def text_tasks(context: Context, paragraphs: Sequence[Paragraph]) -> list[TextTa
             for unit in found.standing_units
         ]
         carried = [_inferred(unit) for unit in standing]
-        status: Status = "ambiguous" if found.status == "ambiguous" else found.status
         whole = flow.slice(max(start, floor), end)
         heading_flow = flow.slice(*project) if project else None
         outside = [heading_flow] if heading_flow and project and not start <= project[0] < end else []
@@ -90,7 +83,7 @@ def text_tasks(context: Context, paragraphs: Sequence[Paragraph]) -> list[TextTa
                     units=distinct([*units, *standing_here, *carried]),
                     quote=whole.text,
                     page=whole.page(context.document),
-                    status=status,
+                    status=found.status,
                     evidence=join([*outside, whole]).evidence(context.document),
                 ),
                 max(start, floor),
@@ -136,16 +129,16 @@ def _paragraph_start(text: str, at: int) -> int:
     return start
 
 
-def _headings(paragraphs: Sequence[Paragraph]) -> list[_Heading]:
+def headings_of(paragraphs: Sequence[Paragraph]) -> list[Heading]:
     """The labelled paragraphs with their places in the running text."""
-    found: list[_Heading] = []
+    found: list[Heading] = []
     at = 0
     for number, paragraph in enumerate(paragraphs):
         label = paragraph.label
         if label is not None and label.level > _ATTACHMENT_LEVEL:
             following = paragraphs[number + 1] if number + 1 < len(paragraphs) else None
             found.append(
-                _Heading(at, at + len(paragraph.text), label, _set_off(paragraph, label, at, following))
+                Heading(at, at + len(paragraph.text), label, _set_off(paragraph, label, at, following))
             )
         at += len(paragraph.text) + 1
     return found
@@ -185,7 +178,7 @@ def _set_off(
     return at + start, at + stop + 1
 
 
-def _project(headings: Sequence[_Heading], at: int, own: _Heading | None) -> tuple[int, int] | None:
+def _project(headings: Sequence[Heading], at: int, own: Heading | None) -> tuple[int, int] | None:
     """The measure's own heading, else the nearest heading above it in the outline."""
     if own is not None and own.heading is not None:
         return own.heading

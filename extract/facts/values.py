@@ -5,41 +5,63 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import date
+from functools import partial
 
 from gongbao.extract.facts.context import Context, sentence
+from gongbao.extract.facts.headed_parts import HeadedPart
 from gongbao.extract.facts.text_tasks import TextTask
 from gongbao.extract.model.flow import Flow
 from gongbao.normalize.amounts.finder import find_amounts
 from gongbao.normalize.time.deadlines import find_deadlines, is_condition
-from gongbao.schema.records import AmountFact, Deadline, DeadlineFact, Status
+from gongbao.normalize.time.references import Reference
+from gongbao.normalize.time.years import under_head
+from gongbao.schema.records import AmountFact, Deadline, DeadlineFact
 
 _RANGE = re.compile(r"[至到—–~～－-]|期间|全年")
 _LIMIT_LABEL = re.compile(r"(?:完成|办结|整改|推进|工作)?(?:时限|期限|时间|日期)[：:]?$")
 
 
-def text_amounts(context: Context, flow: Flow, tasks: Sequence[TextTask], first: int) -> list[AmountFact]:
-    """The amounts of running text; those inside a task's measure carry its index (counted from `first`)."""
+def text_amounts(context: Context, flow: Flow, tasks: Sequence[TextTask]) -> list[AmountFact]:
+    """The amounts of running text; those inside a task's measure carry its index."""
     return [
         AmountFact(
             amount,
-            _task_at(tasks, amount.start, first),
+            _task_at(tasks, amount.start),
             (quote := sentence(flow, amount.start, amount.end)).text,
             quote.page(context.document),
             "certain",
             flow.evidence(context.document, amount.start, amount.end),
         )
-        for amount in find_amounts(flow.text)
+        for amount in context.faults.find_all("amounts", flow, find_amounts)
     ]
 
 
-def text_deadlines(context: Context, flow: Flow, tasks: Sequence[TextTask], first: int) -> list[DeadlineFact]:
-    """The deadlines of running text, without the conditions among them."""
+def text_deadlines(
+    context: Context, flow: Flow, tasks: Sequence[TextTask], headed: Sequence[HeadedPart] = ()
+) -> list[DeadlineFact]:
+    """The deadlines of running text, without conditions; `headed` parts have a year of their own."""
     return [
-        _fact(context, flow, _labelled(flow.text, deadline), _task_at(tasks, deadline.start, first))
-        for deadline in _deadlines(context, flow.text)
+        _fact(context, flow, _labelled(flow.text, deadline), _task_at(tasks, deadline.start))
+        for deadline in _under_heads(context, flow, headed)
         if not is_condition(flow.text, deadline)
     ]
+
+
+def _under_heads(context: Context, flow: Flow, headed: Sequence[HeadedPart]) -> list[Deadline]:
+    """The deadlines of a text, those of its headed parts read against what their heads name."""
+    found = _deadlines(context, flow, context.reference)
+    for part in headed:
+        own = {
+            (part.start + deadline.start, part.start + deadline.end): deadline
+            for deadline in _deadlines(context, flow.slice(part.start, part.end), part.reference)
+        }
+        found = [
+            replace(other, start=deadline.start, end=deadline.end)
+            if (other := own.get((deadline.start, deadline.end)))
+            else deadline
+            for deadline in found
+        ]
+    return found
 
 
 def _labelled(text: str, deadline: Deadline) -> Deadline:
@@ -52,7 +74,7 @@ def cell_amounts(context: Context, cells: Iterable[tuple[int, Flow]]) -> list[Am
     """The amounts of task cells, each with the index of its task."""
     facts: list[AmountFact] = []
     for task, flow in cells:
-        for amount in find_amounts(flow.text):
+        for amount in context.faults.find_all("amounts", flow, find_amounts):
             quote = sentence(flow, amount.start, amount.end)
             facts.append(
                 AmountFact(
@@ -68,12 +90,13 @@ def cell_amounts(context: Context, cells: Iterable[tuple[int, Flow]]) -> list[Am
 
 
 def cell_deadlines(
-    context: Context, cells: Iterable[tuple[int, Flow]], *, is_column: bool
+    context: Context, cells: Iterable[tuple[int, Flow]], *, is_column: bool, title: str = ""
 ) -> list[DeadlineFact]:
-    """The deadlines of task cells; what stands in a deadline column is no condition."""
+    """The deadlines of task cells under a table's title; what stands in a deadline column is no condition."""
+    reference = under_head(context.reference, title)
     facts: list[DeadlineFact] = []
     for task, flow in cells:
-        for deadline in _deadlines(context, flow.text):
+        for deadline in _deadlines(context, flow, reference):
             if is_column:
                 facts.append(_fact(context, flow, due(deadline), task))
             elif not is_condition(flow.text, deadline):
@@ -88,38 +111,25 @@ def due(deadline: Deadline) -> Deadline:
     return replace(deadline, relation="by", date_start=None)
 
 
-def _deadlines(context: Context, text: str) -> list[Deadline]:
-    """Dates are read against the year of the notice; what counts from its issue, the date written."""
-    found = find_deadlines(text, context.reference)
-    if context.written_on is None or context.written_on == context.reference:
-        return found
-    if not any(deadline.anchor == "issue" for deadline in found):
-        return found
-    written = {(d.start, d.end): d for d in find_deadlines(text, context.written_on) if d.anchor == "issue"}
-    return [written.get((d.start, d.end), d) if d.anchor == "issue" else d for d in found]
+def _deadlines(context: Context, flow: Flow, reference: Reference) -> list[Deadline]:
+    """The deadlines of a text; what trips a reader is a fault of its sentence."""
+    return context.faults.find_all("deadlines", flow, partial(find_deadlines, reference_date=reference))
 
 
 def _fact(context: Context, flow: Flow, deadline: Deadline, task: int | None) -> DeadlineFact:
     quote = sentence(flow, deadline.start, deadline.end)
-    status: Status = "certain" if context.written_on or _is_dated(deadline, context.reference) else "inferred"
     return DeadlineFact(
         deadline,
         task,
         quote.text,
         quote.page(context.document),
-        status,
+        deadline.status,
         flow.evidence(context.document, deadline.start, deadline.end),
     )
 
 
-def _is_dated(deadline: Deadline, reference: date) -> bool:
-    """Whether a deadline names its year itself."""
-    found = deadline.date_end or deadline.date_start
-    return found is None or str(found.year) in deadline.text or found.year != reference.year
-
-
-def _task_at(tasks: Sequence[TextTask], at: int, first: int) -> int | None:
+def _task_at(tasks: Sequence[TextTask], at: int) -> int | None:
     for number, task in enumerate(tasks):
         if task.start <= at < task.end:
-            return first + number
+            return number
     return None

@@ -33,13 +33,20 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
-class TableHead:
-    """A recognised head: its columns and the positions of its first line and behind its last."""
+class TaskHead:
+    """The head of a list of tasks: its columns, and what says that the first of a cell's units leads."""
 
     columns: tuple[Column, ...]
-    first: int
-    end: int
-    first_leads: bool
+    legend: str | None = None
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The heads, with the legend behind the one it explains."""
+        explained = self.index("responsible") if self.legend else None
+        return tuple(
+            f"{column.head}（{self.legend}）" if at == explained else column.head
+            for at, column in enumerate(self.columns)
+        )
 
     def index(self, *kinds: ColumnKind) -> int | None:
         """The place of the first column of some kinds."""
@@ -52,14 +59,14 @@ def column_words() -> dict[str, str]:
     return {row[0]: row[1] for row in table_rows("column_heads")}
 
 
-def head_of_cells(texts: Sequence[str]) -> TableHead | None:
+def head_of_cells(texts: Sequence[str]) -> TaskHead | None:
     """The head whose cells' texts are known, or None if it is no task table's; an unknown one is a remark."""
     cleaned = [solid_head(text) for text in texts]
     kinds = [
         column_words().get(text) or ("text" if text and head_cost(text) is not None else "remark")
         for text in cleaned
     ]
-    return _columns(cleaned, kinds, "".join(texts), 0, 0)
+    return _head(cleaned, kinds, "".join(texts))
 
 
 def is_column_word(text: str) -> bool:
@@ -90,9 +97,9 @@ def head_cost(word: str) -> float | None:
     return None
 
 
-def head_of_words(words: Sequence[str], text: str, first: int, end: int) -> TableHead | None:
-    """The head that words make which stand in a text from `first` to `end`, or None."""
-    return _columns(words, [_kind_of(word) for word in words], text, first, end)
+def head_of_words(words: Sequence[str], text: str) -> TaskHead | None:
+    """The head that words make which stand in a text, its legends too, or None."""
+    return _head(words, [_kind_of(word) for word in words], text)
 
 
 def _kind_of(word: str) -> str:
@@ -113,8 +120,9 @@ def _divided(words: list[str], kinds: list[str]) -> tuple[list[str], list[str]]:
     )
 
 
-def _columns(words: Sequence[str], kinds: Sequence[str], text: str, first: int, end: int) -> TableHead | None:
-    """The columns of a head: of those that hold text the last is the task, the one before its project.
+def _head(words: Sequence[str], kinds: Sequence[str], text: str) -> TaskHead | None:
+    """The head whose words hold things of some kinds: of those that hold text the last is the task, the one
+    before its project.
 
     In a head of two rows the units' column is divided in the lower one (责任单位: 牵头 | 配合).
     """
@@ -130,4 +138,5 @@ def _columns(words: Sequence[str], kinds: Sequence[str], text: str, first: int, 
         Column(word, roles.get(at, kind))  # type: ignore[arg-type]
         for at, (word, kind) in enumerate(zip(words, kinds, strict=True))
     )
-    return TableHead(columns, first, end, bool(_FIRST_LEADS.search(solid(text))))
+    legend = _FIRST_LEADS.search(solid(text))
+    return TaskHead(columns, legend[0] if legend else None)

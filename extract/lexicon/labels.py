@@ -3,19 +3,61 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
-LABEL = re.compile(
-    r"""
-    (?:第[一二三四五六七八九十百零〇\d]+(?:编|章|节)(?=\s|[\u4e00-\u9fff]|$)
-      |第[一二三四五六七八九十百零〇\d]+条(?=[\s\u3000]|$|[\u4e00-\u9fff])
-      |[一二三四五六七八九十]{1,3}\s*[、.．]
-      |[（(][一二三四五六七八九十]{1,3}[）)]
-      |\d{1,3}\s*(?:[.．](?!\d)|、)
-      |[（(]\d{1,3}[）)]
-      |[①-⑳]
-      |附\s*件\s*[\d一二三四五六七八九十]*\s*(?:[：:]|$)
-    )
-    """,
-    re.VERBOSE,
+from gongbao.normalize.text.blanks import solid
+from gongbao.normalize.text.numerals import ORDINAL, TO_99
+
+HAN = rf"[{TO_99}]{{1,3}}"
+CIRCLED = "[①-⑳]"
+_ANNEX = rf"附\s*件\s*[\d{TO_99}]*"
+_NAMED = r"(?=\s|[\u4e00-\u9fff]|$)"  # no mark behind it: 第三条，… goes on citing
+_FORMS: tuple[tuple[str, int], ...] = (
+    (rf"{ORDINAL}编{_NAMED}", 0),
+    (rf"{ORDINAL}章{_NAMED}", 1),
+    (rf"{ORDINAL}节{_NAMED}", 2),
+    (rf"{ORDINAL}条{_NAMED}", 3),
+    (rf"{HAN}\s*[、.．]", 1),
+    (rf"[（(]{HAN}[）)]", 2),
+    (r"\d{1,3}\s*(?:[.．](?!\d)|、)", 3),
+    (r"[（(]\d{1,3}[）)]", 4),
+    (CIRCLED, 5),
 )
-ATTACHMENT = re.compile(r"附\s*件\s*[\d一二三四五六七八九十]*\s*(?:[：:]|$)")
+"""The forms of labels and their levels; an annex, of level 0, stands beside them."""
+_LEVELS = (
+    # Before a blank too: in the outline 附件1 is a label whatever the annex is called.
+    (re.compile(rf"{_ANNEX}(?=\s*(?:[：:]|$|\s))"), 0),
+    *((re.compile(form), level) for form, level in _FORMS),
+)
+_MAY_OPEN = re.compile(rf"[附第{TO_99}（(①-⑳\d]")
+# Not before a blank: 附件1　实施方案 on one line is the annex's title, which is no label.
+ATTACHMENT = re.compile(rf"{_ANNEX}\s*(?:[：:]|$)")
+LABEL = re.compile("|".join((*(form for form, _ in _FORMS), ATTACHMENT.pattern)))
+CITED_ARTICLE = re.compile(rf"{ORDINAL}条(?![\s\u3000])")
+ARTICLE = re.compile(rf"{ORDINAL}条")
+MARK_OF_CLAUSE = re.compile(rf"[（(]?[{TO_99}\d]{{1,3}}[）)、.．](?!\d)")
+"""The mark of a clause or an entry in running text, where one of its brackets may be lost."""
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label of the outline: `一、`, `（一）`, `1.`, `第三条`, `附件1`; smaller levels stand higher."""
+
+    text: str
+    level: int
+    end: int
+
+
+def label_of(text: str) -> Label | None:
+    """The label a text begins with, or None.
+
+    >>> label_of("（一）总体要求"), label_of("2022年")
+    (Label(text='（一）', level=2, end=3), None)
+    """
+    if not text or not _MAY_OPEN.match(text):
+        return None
+    for pattern, level in _LEVELS:
+        match = pattern.match(text)
+        if match:
+            return Label(solid(match.group()), level, match.end())
+    return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from gongbao.normalize.text.lexicon import alternation, table_rows
+from gongbao.normalize.text.lexicon import one_of
 
 
 @cache
@@ -14,4 +14,4 @@ def words_for(use: str) -> str:
     >>> "万元" in words_for("total")
     False
     """
-    return alternation(word for kind, word in table_rows("table_words") if kind == use)
+    return one_of("table_words", use)

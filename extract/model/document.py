@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from math import isnan
 
@@ -57,6 +57,14 @@ class Line:
         return Line(self.index, self.page, self.start + start, self.text[start:end], 0)
 
 
+def lines_with(lines: Sequence[Line], offsets: Iterable[int]) -> list[Line]:
+    """Those of some lines that hold offsets of the document, in order."""
+    places = {
+        bisect_right(lines, offset, key=lambda line: line.start) - 1 for offset in offsets if offset >= 0
+    }
+    return [lines[at] for at in sorted(places) if at >= 0]
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """The pages of a source with their lines."""
@@ -101,6 +109,11 @@ class Document:
         place = 4 * (offset - self._bases[at])
         box = Box(*boxes[place : place + 4])
         return None if isnan(box.x0) else box
+
+    def indent_at(self, offset: int) -> int:
+        """How many characters stand before an offset on its line."""
+        base = self._bases[bisect_right(self._bases, offset) - 1]
+        return offset - max(self.text.rfind("\n", base, offset) + 1, base)
 
     def span(self, start: int, end: int) -> Span:
         """The page span of an unbroken run that lies on one page."""

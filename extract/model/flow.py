@@ -38,6 +38,33 @@ class Flow:
         """A text and the offset of each of its characters."""
         return Flow(text, array("i", origins))
 
+    @staticmethod
+    def unplaced(text: str) -> Flow:
+        """Words that are known without their places."""
+        return Flow.placed(text, [-1] * len(text))
+
+    @property
+    def is_placed(self) -> bool:
+        """Whether it begins with a character whose place is known."""
+        return bool(self.origins) and self.origins[0] >= 0
+
+    @staticmethod
+    def lines_of(text: str, places: Sequence[tuple[int, int]]) -> Flow:
+        """Stretches of a text, each a line, as they stand there."""
+        flows = [Flow.placed(text[start:end], range(start, end)) for start, end in places]
+        return join(flows, "\n")
+
+    @property
+    def stretches(self) -> list[tuple[int, int]]:
+        """The unbroken runs of offsets (start, end) that its characters come from."""
+        found: list[tuple[int, int]] = []
+        for origin in self.origins:
+            if found and origin == found[-1][1]:
+                found[-1] = (found[-1][0], origin + 1)
+            elif origin >= 0:
+                found.append((origin, origin + 1))
+        return found
+
     def keeping(self, kept: Sequence[bool]) -> Flow:
         """The characters that are marked as kept, one mark a character."""
         return Flow.placed("".join(compress(self.text, kept)), compress(self.origins, kept))
@@ -59,7 +86,7 @@ class Flow:
         return document.spans(self.origins[start : len(self.text) if end is None else end])
 
     def page(self, document: Document, at: int = 0) -> int:
-        """The page of the first placed character from `at` on."""
+        """The page of the first placed character from `at` on; the document's first where there is none."""
         for offset in self.origins[at:]:
             if offset >= 0:
                 return document.page_of(offset)

@@ -3,164 +3,208 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
+from typing import TypeVar
 
-from gongbao.extract.document.grids import PlacedGrid
 from gongbao.extract.document.paragraphs import Paragraph, paragraphs_of
+from gongbao.extract.facts.catalogue import listed_documents
+from gongbao.extract.facts.faults import Faults
 from gongbao.extract.model.document import Document, Line
+from gongbao.extract.model.finding import Finding
 from gongbao.extract.model.flow import Flow, flow_of
-from gongbao.extract.notices.head.heads import date_at, parse_date_line
+from gongbao.extract.model.table import Table
+from gongbao.extract.notices.kinds import Kind
 from gongbao.extract.notices.outline import Draft
-from gongbao.extract.tables.figure_model import FigureTable
 from gongbao.extract.tables.find.figures.figure_tables import find_figure_tables, lost_figures
+from gongbao.extract.tables.find.lists import find_lists
+from gongbao.extract.tables.find.pairs import find_pairs
 from gongbao.extract.tables.find.task_tables import find_lost_tables, find_task_tables
-from gongbao.extract.tables.joining.over_pages import GridTable, join_grids
+from gongbao.extract.tables.joining.over_pages import join_tables
 from gongbao.extract.tables.meaning.appointments import (
     AppointmentList,
     appointment_list_of,
-    find_appointment_lists,
+    are_list_heads,
 )
-from gongbao.extract.tables.meaning.criteria import RuleTable, find_rule_tables
-from gongbao.extract.tables.meaning.grid_meaning import figure_table_of, task_table_of
-from gongbao.extract.tables.model import Finding, RawTable
+from gongbao.extract.tables.meaning.catalogue_entries import ListedDocument, listed_in_table
+from gongbao.extract.tables.meaning.criteria import heads_criteria
+from gongbao.extract.tables.meaning.figures import FigureTable, figure_table_of
+from gongbao.extract.tables.meaning.tasks import TaskTable, task_table_of
 from gongbao.normalize.documents.titles import names_organ
-from gongbao.normalize.text.blanks import solid
+from gongbao.normalize.text.lexicon import one_of
+from gongbao.normalize.time.times import date_line, whole_day
+
+_Meaning = TypeVar("_Meaning")
 
 _MOST_SIGNERS = 4
 _OFFICER = re.compile(
-    r"(?:代?市长|代?省长|主席|县长|区长|州长|局长|主任|部长|厅长)\s*[\u4e00-\u9fff]{1,2}\s*[\u4e00-\u9fff]{1,2}"
+    rf"(?:{one_of('notice_words', 'governs')}|{one_of('notice_words', 'directs')})[\u4e00-\u9fff]{{2,4}}"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A notice's lines sorted out: paragraphs of running text, tables, signature and date."""
+    """A notice's lines sorted out: paragraphs of running text, tables, what they mean, signature and date.
+
+    `tables` are all that are kept, whatever they mean; `entries` the documents a list names.
+    """
 
     paragraphs: tuple[Paragraph, ...]
-    task_tables: tuple[RawTable, ...]
-    figure_tables: tuple[FigureTable, ...]
-    rule_tables: tuple[RuleTable, ...]
-    grid_tables: tuple[GridTable, ...]
-    appointment_lists: tuple[AppointmentList, ...]
-    lost_tables: tuple[Finding, ...]
-    signer: Flow | None
-    written_on: date | None
-    written_evidence: Flow | None
+    tables: tuple[Table, ...] = ()
+    task_tables: tuple[TaskTable, ...] = ()
+    figure_tables: tuple[FigureTable, ...] = ()
+    appointment_lists: tuple[AppointmentList, ...] = ()
+    entries: tuple[ListedDocument, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    signer: Flow | None = None
+    written_on: date | None = None
 
 
-def read_body(document: Document, draft: Draft, grids: Sequence[PlacedGrid] = ()) -> Body:
+def read_body(document: Document, draft: Draft, tables: Sequence[Table] = ()) -> Body:
     """Sort out the lines of a notice that are not its head; a label's date stands in for an unwritten one."""
-    body = _sorted(document, draft, grids)
-    if body.written_on is None and draft.labelled_date is not None:
-        return replace(body, written_on=parse_date_line(_as_printed_date(draft.labelled_date.value)))
-    return body
-
-
-def _sorted(document: Document, draft: Draft, grids: Sequence[PlacedGrid]) -> Body:
-    rest = [line for line in draft.lines if line.index not in draft.head_lines]
-    if draft.kind in ("catalogue", "chronicle", "personnel", "news"):
-        lists, joined = _appointment_lists(rest, grids) if draft.kind == "personnel" else ([], [])
-        listed = {index for found in lists for index in found.lines}
-        rest = [line for line in rest if line.index not in listed]
-        signer, written, evidence, signed = _signature(rest)
-        paragraphs = paragraphs_of([line for line in rest if line.index not in signed])
-        return Body(tuple(paragraphs), (), (), (), tuple(joined), tuple(lists), (), signer, written, evidence)
-    ruled = _ruled_tables(rest, grids)
-    rest = [line for line in rest if line.index not in ruled.lines]
-    task_tables = [*ruled.tasks, *(find_task_tables(document, rest) if draft.kind != "statistics" else [])]
-    taken = {index for table in task_tables for index in table.lines}
-    rest = [line for line in rest if line.index not in taken]
-    figure_tables = find_figure_tables(rest)
-    spent: set[int] = set()
-    for table in figure_tables:
-        spent |= {line.index for line in rest[table.first : table.end]}
-    rest = [line for line in rest if line.index not in spent]
-    rule_tables = find_rule_tables(rest) if draft.kind == "normative" else []
-    listed = {index for rules in rule_tables for index in rules.lines}
-    rest = [line for line in rest if line.index not in listed]
-    signer, written, evidence, signed = _signature(rest)
-    running = [line for line in rest if line.index not in signed]
-    return Body(
-        tuple(paragraphs_of(running)),
-        tuple(task_tables),
-        (*ruled.figures, *figure_tables),
-        tuple(rule_tables),
-        ruled.grids,
-        (),
-        (*find_lost_tables(running), *(lost_figures(running) if draft.kind == "statistics" else [])),
-        signer,
-        written,
-        evidence,
+    lines = [line for line in draft.lines if line.index not in draft.head_lines]
+    facts = draft.kind.facts
+    placed = join_tables(own_tables(lines, tables), lines)
+    if "entries" in facts:
+        body = Body((), entries=tuple(_entries(lines, placed)))
+    elif "changes" in facts:
+        lists = _appointment_lists(lines, placed)
+        kept = tuple(one.table for one in lists if one.table.has_blanks)
+        body = Body((), tables=kept, appointment_lists=tuple(lists))
+        lines = _without(lines, [one.table for one in lists])
+    elif "statistics" in facts:
+        body, lines = _with_tables(document, draft.kind, lines, placed)
+    else:
+        body = Body(())
+    signature = _signature(lines)
+    running = [line for line in lines if line.index not in signature.lines]
+    written_on = signature.written_on
+    if written_on is None and draft.labelled_date is not None:
+        written_on = _labelled_day(draft.labelled_date.value)
+    return replace(
+        body,
+        paragraphs=tuple(paragraphs_of(running)),
+        findings=(*body.findings, *_lost(draft.kind, running)),
+        signer=signature.signer,
+        written_on=written_on,
     )
 
 
-def _appointment_lists(
-    lines: Sequence[Line], grids: Sequence[PlacedGrid]
-) -> tuple[list[AppointmentList], list[GridTable]]:
-    """The lists of appointments set as tables, and the ruled tables among them."""
-    joined = [(table, appointment_list_of(table)) for table in join_grids(own_grids(lines, grids), lines)]
-    lists = [found for _, found in joined if found is not None]
-    taken = {index for found in lists for index in found.lines}
-    lists += find_appointment_lists([line for line in lines if line.index not in taken])
-    return lists, [table for table, found in joined if found is not None]
+def _without(lines: Sequence[Line], tables: Iterable[Table]) -> list[Line]:
+    """The lines that no table took."""
+    taken = {index for table in tables for index in table.lines}
+    return [line for line in lines if line.index not in taken]
 
 
-def own_grids(lines: Sequence[Line], grids: Sequence[PlacedGrid]) -> list[PlacedGrid]:
-    """The grids that begin among some lines."""
+def _with_tables(
+    document: Document, kind: Kind, lines: Sequence[Line], placed: Sequence[Table]
+) -> tuple[Body, list[Line]]:
+    """The tables of a notice, what they mean, and the lines they leave.
+
+    Those whose cells the pages told are read first, then those found in the lines that are left.
+    """
+    faults = Faults()
+    rest = _without(lines, placed)
+    tasks = [task for table in placed if (task := task_table_of(table)) is not None]
+    others = [table for table in placed if not any(task.table is table for task in tasks)]
+    figures = [one for table in others if (one := figure_table_of(table)) is not None]
+
+    def found(what: str, read: Callable[[], list[_Meaning]]) -> list[_Meaning]:
+        return faults.guarded(what, flow_of(rest[:1]), read, []) if rest else []
+
+    lists = found("task tables", partial(_task_tables, document, rest)) if "tasks" in kind.facts else []
+    rest = _without(rest, [task.table for task in lists])
+    values = found("tables of figures", partial(_figure_tables, rest))
+    rest = _without(rest, [one.table for one in values])
+    wanted = "criteria" in kind.facts
+    criteria = found("tables of criteria", partial(find_pairs, rest, heads_criteria)) if wanted else []
+    body = Body(
+        (),
+        tables=(*(task.table for task in lists), *(one.table for one in values), *criteria, *placed),
+        task_tables=(*tasks, *lists),
+        figure_tables=(*figures, *values),
+        findings=tuple(faults.findings),
+    )
+    return body, _without(rest, criteria)
+
+
+def _task_tables(document: Document, lines: Sequence[Line]) -> list[TaskTable]:
+    """The lists of tasks among lines."""
+    found = find_task_tables(document, lines)
+    return [task for table in found if (task := task_table_of(table)) is not None]
+
+
+def _figure_tables(lines: Sequence[Line]) -> list[FigureTable]:
+    """The tables of figures among lines."""
+    found = find_figure_tables(lines)
+    return [one for table in found if (one := figure_table_of(table, lines)) is not None]
+
+
+def _lost(kind: Kind, running: Sequence[Line]) -> list[Finding]:
+    """Tables among the running text whose order is lost."""
+    if "statistics" not in kind.facts:
+        return []
+    figures = lost_figures(running) if "tasks" not in kind.facts else []
+    return [*find_lost_tables(running), *figures]
+
+
+def _entries(lines: Sequence[Line], placed: Sequence[Table]) -> list[ListedDocument]:
+    """The documents a list names: a table is read by its cells, any other by its lines."""
+    listed: list[ListedDocument] = []
+    read: list[Table] = []
+    for table in placed:
+        if (entries := listed_in_table(table)) is not None:
+            listed += entries
+            read.append(table)
+    return listed + listed_documents(_without(lines, read))
+
+
+def _appointment_lists(lines: Sequence[Line], placed: Sequence[Table]) -> list[AppointmentList]:
+    """The lists of appointments set as tables: those of pages, then those in the other lines."""
+    lists = [one for table in placed if (one := appointment_list_of(table)) is not None]
+    rest = _without(lines, [one.table for one in lists])
+    in_text = find_lists(rest, are_list_heads)
+    return [*lists, *(one for table in in_text if (one := appointment_list_of(table, rest)) is not None)]
+
+
+def own_tables(lines: Sequence[Line], tables: Sequence[Table]) -> list[Table]:
+    """The tables that begin among some lines."""
     indexes = {line.index for line in lines}
-    return [grid for grid in grids if grid.lines and min(grid.lines) in indexes]
+    return [table for table in tables if table.lines and min(table.lines) in indexes]
+
+
+def _labelled_day(value: str) -> date | None:
+    """The day behind a web page's label: in a document's form, or as 2024-05-01 with the time behind it."""
+    day = whole_day(value.strip())
+    return day[0] if day else date_line(value)
 
 
 @dataclass(frozen=True, slots=True)
-class _RuledTables:
-    """The tables that a notice's grids make, by what they hold, and the lines they took."""
+class _Signature:
+    """The body that signs, the date written under it, and the indexes of their lines."""
 
-    tasks: tuple[RawTable, ...]
-    figures: tuple[FigureTable, ...]
-    grids: tuple[GridTable, ...]
-    lines: frozenset[int]
-
-
-def _ruled_tables(lines: Sequence[Line], grids: Sequence[PlacedGrid]) -> _RuledTables:
-    tasks: list[RawTable] = []
-    figures: list[FigureTable] = []
-    joined = join_grids(own_grids(lines, grids), lines)
-    taken: set[int] = set()
-    for table in joined:
-        taken |= table.lines
-        task, figure = task_table_of(table), figure_table_of(table)
-        if task is not None:
-            tasks.append(task)
-        elif figure is not None:
-            figures.append(figure)
-    return _RuledTables(tuple(tasks), tuple(figures), tuple(joined), frozenset(taken))
+    signer: Flow | None = None
+    written_on: date | None = None
+    lines: frozenset[int] = frozenset()
 
 
-def _as_printed_date(value: str) -> str:
-    """A date as web pages write it (2024-05-01) in the form that documents use."""
-    return re.sub(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2}).*", r"\1年\2月\3日", solid(value))
-
-
-def _signature(lines: Sequence[Line]) -> tuple[Flow | None, date | None, Flow | None, set[int]]:
+def _signature(lines: Sequence[Line]) -> _Signature:
     """The date written alone on a line, the last before the attachments, and the body that signs over it."""
-    signed: set[int] = set()
-    best: tuple[Flow | None, date, Flow] | None = None
+    best = _Signature()
     for at, line in enumerate(lines):
-        found = date_at(lines, at)
+        found = date_line(lines[at].text)
         if found is None:
             continue
         signer = _signer(lines, at)
-        if best is not None and signer is None:
+        if best.written_on is not None and signer is None:
             continue
-        if best is not None and best[0] is not None:
+        if best.signer is not None:
             break
-        best = (flow_of(signer, " ") if signer else None, found, flow_of([line]))
-        signed = {line.index, *(own.index for own in signer or ())}
-    if best is None:
-        return None, None, None, set()
-    return best[0], best[1], best[2], signed
+        signed = frozenset((line.index, *(own.index for own in signer or ())))
+        best = _Signature(flow_of(signer, " ") if signer else None, found, signed)
+    return best
 
 
 def _signer(lines: Sequence[Line], at: int) -> list[Line] | None:

@@ -1,76 +1,218 @@
-"""What kind a notice is of: by its section, by its title, and whether its text bears that out."""
+"""The kinds of notices: what begins one, what is read from it, what its parts are. A kind is a row.
+
+Words that tell a kind stand in the profiles (`[sections]`, `[titles]`), signs of its text in `kind_signs`;
+what each fact and each meaning of a table is read by stands in `notice` and `body`.
+"""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Literal
 
-from gongbao.extract.tables.meaning.appointments import is_list_head
-from gongbao.normalize.documents.document_numbers import find_document_numbers
+from gongbao.extract.notices.kind_signs import (
+    are_appointments,
+    are_figures,
+    are_listed_documents,
+    introduces_appointments,
+    is_diary,
+    is_diary_line,
+)
 from gongbao.normalize.documents.profiles import Profile
 from gongbao.normalize.text.blanks import solid
 from gongbao.schema.records import NoticeKind
 
-_TITLED: tuple[NoticeKind, ...] = ("personnel", "chronicle", "catalogue", "statistics")
-_DIARY_LINE = re.compile(
-    r"[△▲●◆■○◇]|\d{1,2}\s*月\s*\d{1,2}\s*日|\d{1,2}\s*日(?:$|[，,\s至—－（(-])|[一二三四五六七八九十]{1,3}[日月]"
-)
-_PERSONNEL_LINE = re.compile(
-    r"任命|免去|聘任|解聘|职务|[\u4e00-\u9fff]{2,4}(?:同志)?(?:兼)?任[\u4e00-\u9fff]|[\u4e00-\u9fff\s]{2,5}为[\u4e00-\u9fff]{4,}|试用期|挂职"
-)
-_FIGURE = re.compile(r"(?<![\d.])[-－]?\d[\d,]*(?:\.\d+)?(?![\d.])|——|…")
-_DATED = re.compile(r"\d+\s*[年月日号]")
-"""The figures of dates and document numbers count nothing."""
+Fact = Literal[
+    "sections",  # its labelled headings
+    "measures",  # the tasks that responsibility brackets in its text give
+    "tasks",  # those of its tables, with their sums and limits
+    "statistics",  # of its tables of figures
+    "criteria",  # its tables of rules, which stay tables
+    "amounts",  # of its text
+    "deadlines",  # of its text
+    "force",  # from when and until when it is in force
+    "changes",  # appointments and removals, of its text and of lists set as tables
+    "events",
+    "entries",  # the documents it lists
+    "citations",
+]
+_LEAST_NAME = 3
+"""Characters that a banner's name must have to be known inside a longer one: 人事 is in too many."""
 
 
-def kind_of_section(name: str | None, profile: Profile) -> NoticeKind | None:
+def _never(_: str) -> bool:
+    return False
+
+
+def _anything(texts: Sequence[str]) -> bool:
+    return bool(texts)
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of notice.
+
+    What begins it:
+        issued: Its head is a document's: number, addressee, a body that signs.
+        titled: The words of its title tell it, where its text bears that out.
+        fits: Whether lines read as its text.
+        opens: Whether a line can only be the first of its text.
+        banner: What must stand under a section's banner to begin it: its text, a title, or no banner does.
+        attachable: Under another notice's head, or named there, it is that notice's annex.
+        in_parts: A title of its kind inside it heads a part of it.
+        short_lines_above: Short lines above its title on its page are its own.
+        of_one_form: A title with prose of another form, at the top of a page behind it, ends it.
+    What is read from it:
+        facts: Those whose readers go over it; tables are looked for where one of them stands in tables.
+        months: Its title's month is the issue's: `first` before the month of any other, or `also`.
+    What its parts are:
+        lists_documents: Numbers and titles in it are entries, no heads.
+        issuer_in_title: Where nobody signs, the organ that its title begins with issued it.
+        spaced_title: Blanks of its title part words.
+    """
+
+    name: NoticeKind
+    facts: frozenset[Fact]
+    issued: bool = False
+    titled: bool = False
+    fits: Callable[[Sequence[str]], bool] = _anything
+    opens: Callable[[str], bool] = _never
+    banner: Literal["text", "title"] | None = None
+    attachable: bool = False
+    in_parts: bool = False
+    short_lines_above: bool = False
+    of_one_form: bool = False
+    months: Literal["first", "also"] | None = None
+    lists_documents: bool = False
+    issuer_in_title: bool = False
+    spaced_title: bool = False
+
+
+def _facts(*names: Fact) -> frozenset[Fact]:
+    return frozenset(names)
+
+
+NORMATIVE = Kind(
+    "normative",
+    _facts(
+        "sections",
+        "measures",
+        "tasks",
+        "statistics",
+        "criteria",
+        "amounts",
+        "deadlines",
+        "force",
+        "citations",
+    ),
+    issued=True,
+    issuer_in_title=True,
+)
+"""What a document is whose head tells no other kind."""
+
+NEWS = Kind("news", _facts("sections", "amounts", "citations"))
+FEATURE = Kind(
+    "feature",
+    _facts("sections", "tasks", "statistics", "amounts", "citations"),
+    banner="title",
+    spaced_title=True,
+)
+CAPTIONS = Kind("captions", _facts("tasks", "statistics", "amounts", "citations"))
+OTHER = Kind(
+    "other",
+    _facts("sections", "measures", "tasks", "statistics", "amounts", "deadlines", "citations"),
+    banner="title",
+)
+
+KINDS: tuple[Kind, ...] = (
+    NORMATIVE,
+    Kind(
+        "personnel",
+        _facts("changes", "citations"),
+        issued=True,
+        titled=True,
+        fits=are_appointments,
+        opens=introduces_appointments,
+        banner="text",
+        in_parts=True,
+        months="also",
+    ),
+    NEWS,
+    Kind(
+        "chronicle",
+        _facts("events"),
+        titled=True,
+        fits=is_diary,
+        opens=is_diary_line,
+        banner="text",
+        of_one_form=True,
+        months="first",
+    ),
+    Kind(
+        "catalogue",
+        _facts("entries"),
+        titled=True,
+        fits=are_listed_documents,
+        banner="text",
+        attachable=True,
+        of_one_form=True,
+        months="also",
+        lists_documents=True,
+    ),
+    Kind(
+        "statistics",
+        _facts("statistics", "citations"),
+        titled=True,
+        fits=are_figures,
+        banner="text",
+        attachable=True,
+        short_lines_above=True,
+        of_one_form=True,
+        months="also",
+    ),
+    FEATURE,
+    CAPTIONS,
+    OTHER,
+)
+
+_BY_NAME = {kind.name: kind for kind in KINDS}
+
+
+def kind_named(name: NoticeKind) -> Kind:
+    """The kind of a name."""
+    return _BY_NAME[name]
+
+
+def kind_of_section(name: str | None, profile: Profile) -> Kind | None:
     """The kind of notice that stands under a section banner, or None if the banner tells nothing."""
     if name is None:
         return None
     known = profile.sections.get(name)
     if known is not None:
-        return known
+        return kind_named(known)
     if name.endswith(("文件", "令", "规章")):
-        return "normative"
-    return next(
-        (kind for banner, kind in profile.sections.items() if len(banner) >= 3 and banner in name), None
-    ) or kind_of_title(name, profile)
+        return NORMATIVE
+    longer = (
+        kind for banner, kind in profile.sections.items() if len(banner) >= _LEAST_NAME and banner in name
+    )
+    held = next(longer, None)
+    return kind_of_title(name, profile) if held is None else kind_named(held)
 
 
-def kind_of_title(text: str, profile: Profile) -> NoticeKind | None:
-    """The kind that the words of a title tell, or None."""
+def kind_of_title(text: str, profile: Profile) -> Kind | None:
+    """The kind that the words of a title tell, or None: of several the last and longest word's."""
     title = solid(text)
     found = [
-        (title.rfind(word), len(word), kind)
-        for kind in _TITLED
-        for word in profile.titles.get(kind, ())
+        (title.rfind(word), len(word), kind.name)
+        for kind in KINDS
+        if kind.titled
+        for word in profile.titles.get(kind.name, ())
         if word in title
     ]
-    return max(found)[2] if found else None
+    return kind_named(max(found)[2]) if found else None
 
 
-def opens_body(kind: NoticeKind, text: str) -> bool:
-    """Whether a line can only begin such a notice's body: 市人民政府决定：, a diary's first day."""
-    if kind == "personnel":
-        return bool(re.search(r"(?:决定|任命|免去|如下)[：:]$", text))
-    return kind == "chronicle" and bool(_DIARY_LINE.match(text.strip()))
-
-
-def body_fits(kind: NoticeKind, texts: Sequence[str]) -> bool:
-    """Whether lines read as the body of such a notice: diary marks, appointments, listed numbers, figures."""
-    if kind == "chronicle":
-        return sum(bool(_DIARY_LINE.match(text.strip())) for text in texts) >= 2
-    if kind == "personnel":
-        return any(map(is_list_head, texts)) or sum(len(_PERSONNEL_LINE.findall(text)) for text in texts) >= 2
-    if kind == "catalogue":
-        joined = "\n".join(texts)
-        return (
-            len(find_document_numbers(joined)) >= 2
-            or len(re.findall(r"关于[^\n]{4,60}\n?[^\n]{0,40}的(?:通知|意见|决定|批复|公告|通报|函)", joined))
-            >= 2
-        )
-    if kind == "statistics":
-        rows = [text for text in texts if len(_FIGURE.findall(_DATED.sub("、", text))) >= 2]
-        bare = [text for text in texts if _FIGURE.fullmatch(text.strip())]
-        return len(rows) >= 3 or len(bare) >= 6
-    return bool(texts)
+def kind_of_head(title: str, profile: Profile) -> Kind:
+    """The kind of a document with a head of its own, by its title."""
+    told = kind_of_title(title, profile)
+    return told if told is not None and told.issued else NORMATIVE

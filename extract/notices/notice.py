@@ -3,187 +3,262 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 
 from gongbao.extract.document.paragraphs import paragraphs_of
 from gongbao.extract.facts.chronicle import chronicle_events
 from gongbao.extract.facts.citations import citations_of
 from gongbao.extract.facts.context import Context
-from gongbao.extract.facts.dates import effective_on, expires_on
+from gongbao.extract.facts.dates import force_of
+from gongbao.extract.facts.headed_parts import headed_parts
 from gongbao.extract.facts.personnel import personnel_changes
 from gongbao.extract.facts.statistics import statistics_of
 from gongbao.extract.facts.table_tasks import table_tasks
-from gongbao.extract.facts.tables import figure_table, grid_table, rule_table, task_table
-from gongbao.extract.facts.text_tasks import running_text, text_tasks
+from gongbao.extract.facts.tables import table_record
+from gongbao.extract.facts.text_tasks import TextTask, running_text, text_tasks
 from gongbao.extract.facts.values import cell_amounts, cell_deadlines, text_amounts, text_deadlines
+from gongbao.extract.model import table as model
 from gongbao.extract.model.document import Document
+from gongbao.extract.model.finding import Finding
 from gongbao.extract.model.flow import Flow, flow_of
 from gongbao.extract.notices.body import Body
+from gongbao.extract.notices.frame import IssueFrame
+from gongbao.extract.notices.kinds import Fact
 from gongbao.extract.notices.outline import Draft
 from gongbao.extract.notices.sections import sections_of
-from gongbao.extract.tables.figure_model import FigureTable
-from gongbao.extract.tables.model import Finding
+from gongbao.extract.tables.meaning.catalogue_entries import ListedDocument
+from gongbao.normalize.documents.document_numbers import year_of_number
 from gongbao.normalize.documents.titles import organ_of
-from gongbao.schema.records import AmountFact, DeadlineFact, Event, Notice, PersonnelChange, Statistic, Task
+from gongbao.normalize.time.head_periods import HeadPeriod, parse_head_period
+from gongbao.normalize.time.references import Reference
+from gongbao.normalize.time.years import reference_for, year_named
+from gongbao.schema.records import (
+    AmountFact,
+    Citation,
+    DeadlineFact,
+    Event,
+    Notice,
+    PersonnelChange,
+    Section,
+    Statistic,
+    Table,
+    Task,
+)
 
-_WITH_VALUES = ("normative", "news", "feature", "other", "captions")
-_YEAR_IN_TITLE = re.compile(r"((?:19|20)\d{2})年")
-_OFFICER = re.compile(r"(?:市|省|县|区|州)长")
+
+@dataclass(slots=True)
+class _Facts:
+    """The facts read so far, and what their readers noticed."""
+
+    sections: tuple[Section, ...] = ()
+    tasks: list[Task] = field(default_factory=list)
+    amounts: list[AmountFact] = field(default_factory=list)
+    deadlines: list[DeadlineFact] = field(default_factory=list)
+    changes: list[PersonnelChange] = field(default_factory=list)
+    statistics: list[Statistic] = field(default_factory=list)
+    events: list[Event] = field(default_factory=list)
+    citations: list[Citation] = field(default_factory=list)
+    effective_on: date | None = None
+    expires_on: date | None = None
+    findings: list[Finding] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A notice as its readers get it, with its running text and the tasks of that text."""
+
+    context: Context
+    frame: IssueFrame
+    draft: Draft
+    body: Body
+    title: str
+    number: str | None
+    flow: Flow
+    measures: tuple[TextTask, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A notice and what its readers noticed."""
+    """A notice, the documents it lists, and what its readers noticed."""
 
     notice: Notice
+    entries: tuple[ListedDocument, ...]
     findings: tuple[Finding, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class IssueFrame:
-    """What the whole issue tells each notice: its area, year and month."""
-
-    area: str | None
-    year: int | None
-    month: int | None
-
-
 def read_notice(document: Document, draft: Draft, body: Body, frame: IssueFrame, ordinal: int) -> Reading:
-    """Read the facts of one notice."""
-    title = draft.title.solid if draft.kind != "feature" else draft.title.text
-    context = _context(document, title, body.written_on, frame)
-    flow = running_text(body.paragraphs)
-    findings: list[Finding] = list(body.lost_tables)
-    tasks: list[Task] = []
-    amounts: list[AmountFact] = []
-    deadlines: list[DeadlineFact] = []
-    if draft.kind in _WITH_VALUES:
-        tasks, amounts, deadlines, own = _tasks_and_values(context, draft, body, flow)
-        findings += own
-    statistics, own = _statistics(context, draft, body, title)
-    findings += own
-    changes: list[PersonnelChange] = []
-    events: list[Event] = []
-    if draft.kind == "personnel":
-        changes, own = personnel_changes(context, body.paragraphs, body.appointment_lists)
-        findings += own
-    if draft.kind == "chronicle":
-        month = re.search(r"(\d{1,2})月", title)
-        year = _YEAR_IN_TITLE.search(title)
-        events, own = chronicle_events(
-            context,
-            body.paragraphs,
-            int(year[1]) if year else frame.year,
-            int(month[1]) if month else frame.month,
-        )
-        findings += own
-    number = draft.number.value if draft.number else None
-    whole = flow_of(draft.lines)
-    effective = effective_on(flow.text, body.written_on) if draft.kind == "normative" else None
+    """Read the facts of one notice: those its kind names, in the order of their readers."""
+    text = _text(document, draft, body, frame)
+    facts = _Facts()
+    for fact, reader in READERS.items():
+        if fact in draft.kind.facts:
+            reader(text, facts)
     notice = Notice(
         ordinal=ordinal,
-        kind=draft.kind,
-        title=title,
-        document_number=number,
+        kind=draft.kind.name,
+        title=text.title,
+        document_number=text.number,
         registration_number=draft.registration.value if draft.registration else None,
-        issuer=_issuer(draft, body, title),
+        issuer=_issuer(draft, body, text.title),
         addressee=draft.addressee.value if draft.addressee else None,
         written_on=body.written_on,
-        effective_on=effective,
-        expires_on=expires_on(flow.text, effective) if draft.kind == "normative" else None,
+        effective_on=facts.effective_on,
+        expires_on=facts.expires_on,
         first_page=draft.lines[0].page,
         last_page=draft.lines[-1].page,
         text="\n".join(paragraph.text for paragraph in paragraphs_of(draft.lines)),
         status=draft.status,
-        evidence=whole.evidence(document),
-        sections=sections_of(document, body.paragraphs)
-        if draft.kind in ("normative", "feature", "other", "news")
-        else (),
-        tasks=tuple(tasks),
-        amounts=tuple(amounts),
-        deadlines=tuple(deadlines),
-        personnel_changes=tuple(changes),
-        statistics=tuple(statistics),
-        events=tuple(events),
-        citations=tuple(citations_of(context, flow, title, number))
-        if draft.kind not in ("catalogue", "chronicle")
-        else (),
-        tables=(
-            *(task_table(document, table) for table in body.task_tables if not table.from_grid),
-            *(
-                figure_table(document, table, _table_title(draft, table, title))
-                for table in body.figure_tables
-                if not table.from_grid
-            ),
-            *(rule_table(document, table) for table in body.rule_tables),
-            *(grid_table(document, table) for table in body.grid_tables),
-        ),
+        evidence=flow_of(draft.lines).evidence(document),
+        sections=facts.sections,
+        tasks=tuple(facts.tasks),
+        amounts=tuple(facts.amounts),
+        deadlines=tuple(facts.deadlines),
+        personnel_changes=tuple(facts.changes),
+        statistics=tuple(facts.statistics),
+        events=tuple(facts.events),
+        citations=tuple(facts.citations),
+        tables=_tables(document, draft, body, text.title),
     )
-    return Reading(notice, tuple(findings))
+    return Reading(notice, body.entries, (*body.findings, *facts.findings, *text.context.faults.findings))
 
 
-def _context(document: Document, title: str, written_on: date | None, frame: IssueFrame) -> Context:
-    """Dates without a year take the year the title is about, else the year the notice was written."""
-    years = set(map(int, _YEAR_IN_TITLE.findall(title)))
-    fallback = date(frame.year or 2000, frame.month or 12, 28)
-    reference = written_on or fallback
-    if len(years) == 1 and not re.search(r"\d{4}\s*[—－–\-~～至]\s*\d{4}", title):
-        year = years.pop()
-        if year != reference.year:
-            reference = date(year, 1, 1) if year > reference.year else date(year, 12, 31)
-    return Context(document, frame.area, frame.year, written_on, reference)
+def _text(document: Document, draft: Draft, body: Body, frame: IssueFrame) -> _Text:
+    title = draft.title.text if draft.kind.spaced_title else draft.title.solid
+    context = Context(document, frame.area, _reference(draft, title, body.written_on, frame))
+    with_measures = "measures" in draft.kind.facts
+    return _Text(
+        context,
+        frame,
+        draft,
+        body,
+        title,
+        draft.number.value if draft.number else None,
+        running_text(body.paragraphs),
+        tuple(text_tasks(context, body.paragraphs)) if with_measures else (),
+    )
 
 
-def _tasks_and_values(
-    context: Context, draft: Draft, body: Body, flow: Flow
-) -> tuple[list[Task], list[AmountFact], list[DeadlineFact], list[Finding]]:
-    measures = text_tasks(context, body.paragraphs) if draft.kind in ("normative", "other") else []
-    tasks = [measure.task for measure in measures]
-    amounts = text_amounts(context, flow, measures, 0)
-    is_normative = draft.kind in ("normative", "other")
-    deadlines = text_deadlines(context, flow, measures, 0) if is_normative else []
-    findings: list[Finding] = []
-    for table in body.task_tables:
-        first = len(tasks)
+def _reference(draft: Draft, title: str, written_on: date | None, frame: IssueFrame) -> Reference:
+    """What the notice's dates without a year are read against; years of other notices are the last resort."""
+    number = year_of_number(draft.number.value) if draft.number else None
+    years = (number, year_named(title))
+    whole_issue = (frame.year, *years) if frame.prints_year else (*years, frame.year)
+    return reference_for(title, written_on, whole_issue)
+
+
+def _read_sections(text: _Text, facts: _Facts) -> None:
+    facts.sections = sections_of(text.context.document, text.body.paragraphs)
+
+
+def _read_measures(text: _Text, facts: _Facts) -> None:
+    facts.tasks += [measure.task for measure in text.measures]
+
+
+def _read_amounts(text: _Text, facts: _Facts) -> None:
+    facts.amounts += text_amounts(text.context, text.flow, text.measures)
+
+
+def _read_deadlines(text: _Text, facts: _Facts) -> None:
+    headed = headed_parts(text.body.paragraphs, text.context.reference)
+    facts.deadlines += text_deadlines(text.context, text.flow, text.measures, headed)
+
+
+def _read_tasks(text: _Text, facts: _Facts) -> None:
+    """The tasks of tables; those of the text come before them, and their sums and limits before theirs."""
+    context = text.context
+    for table in text.body.task_tables:
+        first = len(facts.tasks)
         rows = table_tasks(context, table)
-        tasks += [row.task for row in rows]
+        facts.tasks += [row.task for row in rows]
         cells = [(first + at, row.text) for at, row in enumerate(rows)]
-        amounts += cell_amounts(context, cells)
-        deadlines += cell_deadlines(context, cells, is_column=False)
         due = [(first + at, row.deadline) for at, row in enumerate(rows) if row.deadline is not None]
-        deadlines += cell_deadlines(context, due, is_column=True)
-        findings += table.findings
+        facts.amounts += cell_amounts(context, cells)
+        title = table.table.title.solid if table.table.title else ""
+        facts.deadlines += cell_deadlines(context, cells, is_column=False, title=title)
+        facts.deadlines += cell_deadlines(context, due, is_column=True, title=title)
+        facts.findings += table.table.findings
         if not rows:
-            findings.append(
-                Finding("unparsed_clause", False, "a task table without a readable row", None, None, None)
-            )
-    return tasks, amounts, deadlines, findings
+            what = "a task table without a readable row"
+            facts.findings.append(Finding("unparsed_clause", False, what, None, None, None))
 
 
-def _statistics(
-    context: Context, draft: Draft, body: Body, title: str
-) -> tuple[list[Statistic], list[Finding]]:
-    facts: list[Statistic] = []
-    findings: list[Finding] = []
-    for table in body.figure_tables:
-        own, noticed = statistics_of(context, table, _table_title(draft, table, title))
-        facts += own
-        findings += noticed
-    return facts, findings
+def _read_statistics(text: _Text, facts: _Facts) -> None:
+    for table in text.body.figure_tables:
+        title = _table_title(text.draft, table.table, text.title)
+        read = partial(statistics_of, text.context, table, title)
+        place = table.table.title or table.rows[0].label
+        nothing: tuple[list[Statistic], list[Finding]] = ([], [])
+        own, noticed = text.context.faults.guarded("table of figures", place, read, nothing)
+        facts.statistics += own
+        facts.findings += noticed
 
 
-def _table_title(draft: Draft, table: FigureTable, title: str) -> str:
+def _read_changes(text: _Text, facts: _Facts) -> None:
+    changes, noticed = personnel_changes(text.context, text.body.paragraphs, text.body.appointment_lists)
+    facts.changes += changes
+    facts.findings += noticed
+
+
+def _read_events(text: _Text, facts: _Facts) -> None:
+    head = parse_head_period(text.title) or HeadPeriod(None)
+    year, month = head.year or text.frame.year, head.first or text.frame.month
+    events, noticed = chronicle_events(text.context, text.body.paragraphs, year, month)
+    facts.events += events
+    facts.findings += noticed
+
+
+def _read_force(text: _Text, facts: _Facts) -> None:
+    force = force_of(text.flow, text.context.reference)
+    facts.effective_on, facts.expires_on = force.effective_on, force.expires_on
+    facts.findings += force.findings
+
+
+def _read_citations(text: _Text, facts: _Facts) -> None:
+    facts.citations += citations_of(text.context, text.flow, text.title, text.number)
+
+
+READERS: Mapping[Fact, Callable[[_Text, _Facts], None]] = {
+    "sections": _read_sections,
+    "measures": _read_measures,
+    "amounts": _read_amounts,
+    "deadlines": _read_deadlines,
+    "tasks": _read_tasks,
+    "statistics": _read_statistics,
+    "changes": _read_changes,
+    "events": _read_events,
+    "force": _read_force,
+    "citations": _read_citations,
+}
+"""What reads each fact; `entries` and `criteria` are read where a notice's lines are sorted out."""
+
+
+def _tables(document: Document, draft: Draft, body: Body, title: str) -> tuple[Table, ...]:
+    """Every table of a notice, whatever was read from it; one of figures in its text goes by its title."""
+    of_text = [own.table for own in body.figure_tables if not own.table.has_blanks]
+    return tuple(
+        table_record(
+            document,
+            table,
+            _table_title(draft, table, title) if any(table is own for own in of_text) else None,
+        )
+        for table in body.tables
+    )
+
+
+def _table_title(draft: Draft, table: model.Table, title: str) -> str:
     """A table's own title; the notice's where the table has none or repeats it."""
     own = table.title.solid if table.title else ""
-    if draft.kind == "statistics" and (title in own or not re.search(r"表|指标|情况|数据|\d{4}年", own)):
+    if "tasks" not in draft.kind.facts and (title in own or not re.search(r"表|指标|情况|数据|\d{4}年", own)):
         return title
     return own or title
 
 
 def _issuer(draft: Draft, body: Body, title: str) -> str | None:
     """The body that signs; of a decree the one that its number names."""
-    if draft.kind not in ("normative", "personnel"):
+    if not draft.kind.issued:
         return None
     number = draft.number.value if draft.number else ""
     decree = re.fullmatch(r"(.+?)令(?:\d{4}年)?第.+号", number)
@@ -191,8 +266,8 @@ def _issuer(draft: Draft, body: Body, title: str) -> str | None:
         return decree[1]
     if body.signer is not None:
         signer = body.signer.text
-        if not _OFFICER.match(signer) and not re.match(r"[代副]?[\u4e00-\u9fff]长", signer):
+        if not re.match(r"[代副]?[\u4e00-\u9fff]长", signer):
             return signer
     if draft.labelled_issuer is not None:
         return draft.labelled_issuer.value
-    return organ_of(title) if draft.kind == "normative" else None
+    return organ_of(title) if draft.kind.issuer_in_title else None

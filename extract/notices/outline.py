@@ -22,16 +22,17 @@ from gongbao.extract.notices.anchors.kind_anchors import titled_kinds
 from gongbao.extract.notices.anchors.label_anchors import labelled_head
 from gongbao.extract.notices.anchors.section_anchors import briefs, features, under_banners
 from gongbao.extract.notices.head.heads import Found
+from gongbao.extract.notices.kinds import CAPTIONS, NORMATIVE, OTHER, Kind
 from gongbao.normalize.documents.profiles import Profile
 from gongbao.normalize.documents.titles import ends_as_title
-from gongbao.schema.records import NoticeKind, Status
+from gongbao.schema.records import Status
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
     """A notice before its facts are read: its lines and the parts of its head."""
 
-    kind: NoticeKind
+    kind: Kind
     lines: tuple[Line, ...]
     title: Flow
     number: Found | None = None
@@ -99,12 +100,12 @@ def _before_first(lines: Sequence[Line], *, alone: bool) -> list[Draft]:
         return []
     title = _first_clause(lines)
     labels = sum(bool(LABEL.match(line.text)) for line in lines)
-    kind: NoticeKind = "captions"
+    kind = CAPTIONS
     if alone:
-        kind = "normative" if labels >= 2 else "other"
+        kind = NORMATIVE if labels >= 2 else OTHER
     elif labels >= 3 or any(len(line.text) > 300 for line in lines):
-        kind = "other"
-    return [Draft(kind, tuple(lines), title, status="certain" if kind == "captions" else "inferred")]
+        kind = OTHER
+    return [Draft(kind, tuple(lines), title, status="certain" if kind == CAPTIONS else "inferred")]
 
 
 def _first_clause(lines: Sequence[Line]) -> Flow:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from gongbao.extract.document.paragraphs import Paragraph
+from gongbao.extract.lexicon.labels import ARTICLE
 from gongbao.extract.model.document import Document
 from gongbao.extract.model.flow import join
 from gongbao.schema.records import Section
 
 _LONGEST_HEADING = 45
-_ARTICLE = re.compile(r"第[一二三四五六七八九十百零〇\d]+条")
 
 
 def sections_of(document: Document, paragraphs: Sequence[Paragraph]) -> tuple[Section, ...]:
@@ -31,7 +30,7 @@ def sections_of(document: Document, paragraphs: Sequence[Paragraph]) -> tuple[Se
         while open_at and open_at[-1][0] >= label.level:
             open_at.pop()
         flow = join([paragraph.flow for paragraph in group], "\n")
-        heading, rest = _heading(flow.text[label.end :], is_article=bool(_ARTICLE.fullmatch(label.text)))
+        heading, rest = _heading(flow.text[label.end :], is_article=bool(ARTICLE.fullmatch(label.text)))
         sections.append(
             Section(
                 open_at[-1][1] if open_at else None,

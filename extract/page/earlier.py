@@ -12,7 +12,7 @@ from gongbao.schema.records import Orientation
 @dataclass(slots=True)
 class Earlier:
     """Where columns began, and of the last page the table with rules across only that it ended with, and
-    how its ruled tables are turned and where their columns part.
+    how its drawn tables are turned and where their columns part.
     """
 
     gutters: Gutters = field(default_factory=Gutters)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from gongbao.extract.model.content import Grid, GridCell, PageContent
+from gongbao.extract.model.content import PageContent
+from gongbao.extract.model.flow import Flow
+from gongbao.extract.model.table import Cell, How, Table
 from gongbao.extract.page.earlier import Earlier
 from gongbao.extract.page.find.drawn import FoundTable
-from gongbao.extract.page.find.placed import UnruledTable, find_unruled, is_known_head
-from gongbao.extract.page.find.search import PageTables, RuledTable
+from gongbao.extract.page.find.placed import TableInLines, find_in_lines, is_known_head
+from gongbao.extract.page.find.search import TableOnPage, TableSearch
 from gongbao.extract.page.order.composing import PageText
 from gongbao.extract.page.order.gutters import Gutters
 from gongbao.extract.page.order.items import Item, Row, rows_of
@@ -20,7 +22,7 @@ from gongbao.extract.page.settings import PAGE
 from gongbao.extract.pdf.characters import Characters
 from gongbao.extract.pdf.rules import Rules
 from gongbao.extract.pdf.space import PageSpace, printed
-from gongbao.schema.records import Orientation, Page, Status, TableMethod
+from gongbao.schema.records import Orientation, Page, Status
 
 Place = tuple[int, int]
 _BLOCK_SIZE = 10.0
@@ -31,24 +33,36 @@ _CLOSING = frozenset("）》〉〕】」』”’，。、；：！？")
 
 
 @dataclass(slots=True)
-class _Flow:
+class _Rows:
     """The rows of a turned text, put into the page as one block."""
 
     rows: list[Row]
     turn: Orientation
 
 
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """A table whose text is written: for each of its cells where its lines stand in the page's text."""
+
+    found: FoundTable
+    turn: Orientation
+    how: How
+    certainty: Status
+    places: list[list[Place]]
+
+
 class _Layout:
-    def __init__(self, number: int, ruled: PageTables) -> None:
+    def __init__(self, number: int, search: TableSearch) -> None:
         self.number = number
-        self.ruled = ruled
-        self.tables = ruled.tables
-        self.space = ruled.space
-        self.characters = ruled.characters
+        self.search = search
+        self.tables = search.tables
+        self.space = search.space
+        self.characters = search.characters
+        self.written: list[_Written] = []
 
     def compose(self, gutters: Gutters) -> PageContent:
         """Write the page."""
-        runs = find_runs(self.characters, self.ruled.edges, self.ruled.owners)
+        runs = find_runs(self.characters, self.search.edges, self.search.owners)
         owned = [cells for table in self.tables for cells in table.cells]
         free: dict[Orientation | None, list[Run]] = {}
         for run in runs:
@@ -56,9 +70,8 @@ class _Layout:
                 owned[run.owner].append(run)
             else:
                 free.setdefault(run.turn, []).append(run)
-        text = PageText(self.characters, self.ruled.edges)
-        grids: list[Grid] = []
-        columns = self._write(text, grids, free, gutters)
+        text = PageText(self.characters, self.search.edges)
+        columns = self._write(text, free, gutters)
         page = Page(
             self.number,
             text.text,
@@ -69,18 +82,17 @@ class _Layout:
             columns,
             text.boxes,
         )
-        notes = list(self.ruled.notes)
+        notes = list(self.search.notes)
         if None in free:
             notes.append(("aslant_text", f"{len(free[None])} runs of text set aslant"))
         if not self.characters.text:
-            kind = "scanned_page" if self.ruled.rules.has_pictures else "empty_page"
+            kind = "scanned_page" if self.search.rules.has_pictures else "empty_page"
             notes.append((kind, f"page {self.number} has no text"))
-        return PageContent(page, tuple(grids), tuple(notes))
+        return PageContent(page, tuple(self._table(one, page.text) for one in self.written), tuple(notes))
 
     def _write(
         self,
         text: PageText,
-        grids: list[Grid],
         free: dict[Orientation | None, list[Run]],
         gutters: Gutters,
     ) -> int:
@@ -89,8 +101,8 @@ class _Layout:
         items += [self._block(table) for table in self.tables if not table.turn]
         items += [self._turned_flow(turn, free.get(turn, ())) for turn in sorted(turns)]
         items = self._kept_together(items)
-        reading = read_order(items, self.space.height, self.ruled.dividers, gutters)
-        self._write_flow(_Flow(reading.rows, 0), text, grids)
+        reading = read_order(items, self.space.height, self.search.dividers, gutters)
+        self._write_flow(_Rows(reading.rows, 0), text)
         for run in free.get(None, ()):
             text.add_line([run])
         return reading.columns
@@ -106,20 +118,20 @@ class _Layout:
 
     def _kept_together(self, items: list[Item]) -> list[Item]:
         """The items of a page, its lists of tasks without rules as blocks with columns of their own."""
-        flow = _Flow(rows_of(items), 0)
+        flow = _Rows(rows_of(items), 0)
         lines = self._pieces(flow)
         if not any(is_known_head(line, self._words) for line in lines):
             return items
         blocks: list[Item] = []
-        for table in find_unruled(lines, self._words):
+        for table in find_in_lines(lines, self._words):
             if table.of_words:
                 x0, top, x1, bottom = table.found.box
                 rows = flow.rows[table.first : table.end]
-                blocks.append(Item(x0, top, x1, bottom, _BLOCK_SIZE, block=_Flow(rows, 0)))
+                blocks.append(Item(x0, top, x1, bottom, _BLOCK_SIZE, block=_Rows(rows, 0)))
         kept = {id(item) for block in blocks for row in block.block.rows for item in row.items}
         return [*(item for item in items if id(item) not in kept), *blocks]
 
-    def _block(self, table: RuledTable) -> Item:
+    def _block(self, table: TableOnPage) -> Item:
         x0, top, x1, bottom = table.found.box
         return Item(x0, top, x1, bottom, _BLOCK_SIZE, block=table)
 
@@ -140,24 +152,24 @@ class _Layout:
             self.space.width,
             self.space.height,
         )
-        return Item(box.x0, box.top, box.x1, box.bottom, _BLOCK_SIZE, block=_Flow(reading.rows, turn))
+        return Item(box.x0, box.top, box.x1, box.bottom, _BLOCK_SIZE, block=_Rows(reading.rows, turn))
 
-    def _write_flow(self, flow: _Flow, text: PageText, grids: list[Grid]) -> None:
-        unruled = {table.end: table for table in find_unruled(self._pieces(flow), self._words)}
+    def _write_flow(self, flow: _Rows, text: PageText) -> None:
+        in_lines = {table.end: table for table in find_in_lines(self._pieces(flow), self._words)}
         for at, row in enumerate(flow.rows, start=1):
             block = row.items[0].block
-            if isinstance(block, RuledTable):
-                grids.append(self._write_table(block, text))
-            elif isinstance(block, _Flow):
-                self._write_flow(block, text, grids)
+            if isinstance(block, TableOnPage):
+                self._write_table(block, text)
+            elif isinstance(block, _Rows):
+                self._write_flow(block, text)
             else:
                 text.add_line([item.run for item in row.items if item.run is not None], row.left)
-            if at in unruled:
-                grids.append(self._inline_grid(unruled[at], flow.turn, text))
+            if at in in_lines:
+                self._note_table(in_lines[at], flow.turn, text)
 
-    def _pieces(self, flow: _Flow) -> list[list[Run]]:
+    def _pieces(self, flow: _Rows) -> list[list[Run]]:
         """What stands apart on each row, in the way the flow is turned; nothing of a block."""
-        edges, room = self.ruled.turned(flow.turn), PAGE.column_room
+        edges, room = self.search.turned(flow.turn), PAGE.column_room
         return [
             [piece for item in row.items if item.run for piece in pieces_of(item.run, edges, room)]
             for row in flow.rows
@@ -166,14 +178,14 @@ class _Layout:
     def _words(self, piece: Run) -> str:
         return self.characters.text[piece.start : piece.end]
 
-    def _write_table(self, table: RuledTable, text: PageText) -> Grid:
+    def _write_table(self, table: TableOnPage, text: PageText) -> None:
         """Write a table's cells, row by row, each line of a cell on its own."""
         edge = _first_edge(table)
-        lines = [
+        places = [
             self._write_cell(runs, text, edge if cell.col == 0 else None)
             for cell, runs in zip(table.found.cells, table.cells, strict=True)
         ]
-        return self._grid(table.found, table.turn, lines, table.method, table.certainty)
+        self.written.append(_Written(table.found, table.turn, table.how, table.certainty, places))
 
     def _write_cell(self, runs: Sequence[Run], text: PageText, left: float | None) -> list[Place]:
         by_turn: dict[Orientation | None, list[Run]] = {}
@@ -187,51 +199,50 @@ class _Layout:
         box = (run.x0, run.top, run.x1, run.bottom)
         return printed(box, run.turn or 0, self.space.width, self.space.height).top
 
-    def _inline_grid(self, table: UnruledTable, turn: Orientation, text: PageText) -> Grid:
-        """The grid of a table whose lines are written."""
-        lines = [[(text.place(line[0])[0], text.place(line[-1])[1]) for line in own] for own in table.cells]
-        grid = self._grid(table.found, turn, lines, "aligned", "inferred")
-        return replace(grid, inline=True, of_tasks=table.of_words)
+    def _note_table(self, table: TableInLines, turn: Orientation, text: PageText) -> None:
+        """Keep where the cells of a table stand whose lines are written."""
+        places = [[(text.place(line[0])[0], text.place(line[-1])[1]) for line in own] for own in table.cells]
+        self.written.append(_Written(table.found, turn, "placed", "inferred", places))
 
-    def _grid(
-        self,
-        found: FoundTable,
-        turn: Orientation,
-        lines: Sequence[Sequence[Place]],
-        method: TableMethod,
-        certainty: Status,
-    ) -> Grid:
-        width, height = self.space.width, self.space.height
+    def _table(self, written: _Written, text: str) -> Table:
+        """A table in the page's text, its boxes on the page as printed."""
+        found, turn = written.found, written.turn
         cells = tuple(
-            GridCell(
+            Cell(
                 cell.row,
                 cell.col,
+                Flow.lines_of(text, places),
+                self.number,
                 cell.row_span,
                 cell.col_span,
-                tuple(own),
-                printed(cell.box, turn, width, height),
+                printed(cell.box, turn, self.space.width, self.space.height),
                 cell.open_above,
                 cell.open_below,
             )
-            for cell, own in zip(found.cells, lines, strict=True)
+            for cell, places in zip(found.cells, written.places, strict=True)
         )
-        box = printed(found.box, turn, width, height)
-        rows, columns = len(found.ys) - 1, len(found.xs) - 1
-        return Grid(rows, columns, cells, box, turn, method, certainty)
+        return Table(
+            cells,
+            len(found.ys) - 1,
+            len(found.xs) - 1,
+            written.how,
+            orientation=turn,
+            certainty=written.certainty,
+        )
 
 
 def lay_out(
     number: int, space: PageSpace, characters: Characters, rules: Rules, earlier: Earlier
 ) -> PageContent:
     """Make a page with its tables out of its characters and rules, and note for the next what it tells."""
-    ruled = PageTables(space, characters, rules)
-    ordered = untangled(characters, ruled.edges)
+    search = TableSearch(space, characters, rules)
+    ordered = untangled(characters, search.edges)
     if ordered is not characters:
-        ruled = PageTables(space, ordered, rules)
-    ruled.find(earlier.table, earlier.columns)
-    earlier.table = ruled.last_unsided()
-    earlier.columns = tuple((table.turn, table.found.xs) for table in ruled.tables if table.method == "ruled")
-    return _Layout(number, ruled).compose(earlier.gutters)
+        search = TableSearch(space, ordered, rules)
+    search.find(earlier.table, earlier.columns)
+    earlier.table = search.last_unsided()
+    earlier.columns = tuple((table.turn, table.found.xs) for table in search.tables if table.how == "drawn")
+    return _Layout(number, search).compose(earlier.gutters)
 
 
 def _is_stacked(runs: Sequence[Run]) -> bool:
@@ -244,7 +255,7 @@ def _is_stacked(runs: Sequence[Run]) -> bool:
     )
 
 
-def _first_edge(table: RuledTable) -> float | None:
+def _first_edge(table: TableOnPage) -> float | None:
     """Where a table's first column begins, if at least half of its cells begin there: others are set in."""
     starts = sorted(
         min(run.x0 for run in runs)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import math
 from array import array
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 from operator import sub
 from typing import Any
 
+from gongbao.extract.pdf.glyphless import Lack, lack_of, widened_objects
 from gongbao.extract.pdf.raw import TextPage, is_invisible
 from gongbao.extract.pdf.settings import PDF
 from gongbao.extract.pdf.space import PageSpace, direction
@@ -20,6 +21,7 @@ _BLANKS = frozenset((0, 9, 10, 11, 12, 13, 32, 0xA0, 0x3000, *range(0x2000, 0x20
 _SPACE = 0x20
 """Below it stand the control characters."""
 _LINE_ENDS_AND_SPACE = frozenset((0x0A, 0x0D, _SPACE))
+_UNPRINTED = (Lack.INK, Lack.SIZE)
 _HYPHEN = 2
 """What pdfium gives for a hyphen at a line's end."""
 _SURROGATES, _LOW_SURROGATES = range(0xD800, 0xE000), range(0xDC00, 0xE000)
@@ -53,39 +55,37 @@ class Characters:
 def read_characters(page: Any, space: PageSpace) -> Characters:
     """Read the characters of a loaded page."""
     found = Characters()
-    with TextPage(page) as text_page:
+    with widened_objects(page) as widened:
+        text_page = TextPage(page)
+    with text_page:
         count, most = text_page.count, PDF.max_characters
         if count > most:
             found.notes.append(("too_many_characters", f"{count} characters, {most} read"))
             count = most
         if count:
-            _read(text_page, count, space, found)
+            _read(text_page, count, space, widened, found)
     return found
 
 
-def _read(text_page: TextPage, count: int, space: PageSpace, found: Characters) -> None:
+def _read(text_page: TextPage, count: int, space: PageSpace, widened: Set[int], found: Characters) -> None:
     codes = _decoded(text_page, count)
     objects = text_page.objects(count)
+    lacks = _lacks(codes, objects, widened) if widened else {}
     boxes = space.boxes(text_page.boxes(count))
-    runs = _visible_runs(text_page, codes, objects)
-    tallest_line, tallest_box = PDF.tallest_line, PDF.tallest_box
     letters: list[str] = []
     kept = array("f")
     at = outside = invisible = 0
-    for start, end, blanks in runs:
+    for start, end, blanks in _visible_runs(text_page, codes, objects, widened):
         address = objects[start]
         turn, size = _setting(text_page, start, space)
-        tallest = max(map(sub, boxes[4 * start + 3 : 4 * end : 4], boxes[4 * start + 1 : 4 * end : 4]))
-        if turn != 0 or tallest > tallest_line * size:
-            height = tidy(boxes, start, end, turn, size)
-            if turn is not None and height > tallest_box * size:
-                set_on_line(boxes, start, end, turn, size, space.point(*text_page.origin(start)))
+        _tidy_run(text_page, boxes, start, end, turn, size, space)
         inside = _inside(boxes, start, end, space)
         outside += (end - start) - len(inside)
-        if not inside:
-            continue
-        if address is not None and is_invisible(address):
+        lack = None if address is None else lacks.get(address)
+        if address is not None and (lack in _UNPRINTED or is_invisible(address)):
             invisible += len(inside)
+        if not inside or lack is Lack.SIZE:
+            continue
         if blanks:
             found.blanks[at] = blanks
         if len(inside) == end - start:
@@ -100,6 +100,38 @@ def _read(text_page: TextPage, count: int, space: PageSpace, found: Characters) 
     found.text = "".join(letters)
     found.boxes = kept
     _note(found, outside, invisible)
+
+
+def _lacks(codes: list[int], objects: Sequence[int | None], widened: Set[int]) -> dict[int, Lack]:
+    """What the text objects lack that were widened and hold more than blanks.
+
+    What is neither printed nor readable, such as a blank that its font does not name, becomes a blank.
+    """
+    lacks: dict[int, Lack] = {}
+    for index, item in enumerate(objects):
+        if item is None or item not in widened or codes[index] in _BLANKS:
+            continue
+        lacks[item] = lack_of(item)
+        if lacks[item] in _UNPRINTED and _is_undecodable(chr(codes[index])):
+            codes[index] = _SPACE
+    return lacks
+
+
+def _tidy_run(
+    text_page: TextPage,
+    boxes: array[float],
+    start: int,
+    end: int,
+    turn: Orientation | None,
+    size: float,
+    space: PageSpace,
+) -> None:
+    """Tidy the boxes of one text object's characters where they are turned or too high."""
+    tallest = max(map(sub, boxes[4 * start + 3 : 4 * end : 4], boxes[4 * start + 1 : 4 * end : 4]))
+    if turn != 0 or tallest > PDF.tallest_line * size:
+        height = tidy(boxes, start, end, turn, size)
+        if turn is not None and height > PDF.tallest_box * size:
+            set_on_line(boxes, start, end, turn, size, space.point(*text_page.origin(start)))
 
 
 def _decoded(text_page: TextPage, count: int) -> list[int]:
@@ -135,7 +167,7 @@ def _join_surrogates(codes: list[int]) -> None:
 
 
 def _visible_runs(
-    text_page: TextPage, codes: Sequence[int], objects: Sequence[int | None]
+    text_page: TextPage, codes: Sequence[int], objects: Sequence[int | None], widened: Set[int]
 ) -> list[tuple[int, int, str]]:
     """Runs of characters of one text object without a blank, each with the file's blanks before it."""
     runs: list[tuple[int, int, str]] = []
@@ -148,7 +180,9 @@ def _visible_runs(
                 runs.append((start, index, before))
                 start = -1
                 blanks = ""
-            if code >= _SPACE and objects[index] is not None and not text_page.is_generated(index):
+            item = objects[index]
+            is_kept = code >= _SPACE and item is not None and item not in widened
+            if is_kept and not text_page.is_generated(index):
                 blanks += chr(code)
         elif start < 0:
             start, before, last = index, blanks, objects[index]

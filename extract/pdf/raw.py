@@ -13,7 +13,14 @@ from typing import Any
 
 
 @cache
-def _bound(name: str, result: Any, *arguments: Any) -> Any:
+def bound(name: str, result: Any, *arguments: Any) -> Any:
+    """A function of pdfium that takes plain numbers and addresses.
+
+    Args:
+        name: Its name.
+        result: The ctypes type of what it returns.
+        arguments: Those of what it takes.
+    """
     import pypdfium2.raw as pdfium
 
     address = ctypes.cast(getattr(pdfium, name), ctypes.c_void_p).value
@@ -45,22 +52,22 @@ class TextPage:
 
     def codes(self, count: int) -> list[int]:
         """The code of each of the first characters."""
-        get, handle = _bound("FPDFText_GetUnicode", ctypes.c_uint, *_AT), self._handle
+        get, handle = bound("FPDFText_GetUnicode", ctypes.c_uint, *_AT), self._handle
         return [get(handle, index) for index in range(count)]
 
     def objects(self, count: int) -> list[int | None]:
         """The address of the text object each character belongs to; None for one that pdfium made up."""
-        get, handle = _bound("FPDFText_GetTextObject", ctypes.c_void_p, *_AT), self._handle
+        get, handle = bound("FPDFText_GetTextObject", ctypes.c_void_p, *_AT), self._handle
         return [get(handle, index) for index in range(count)]
 
     def unmapped(self, count: int) -> list[int]:
         """The indexes of characters whose font does not say what they are."""
-        get, handle = _bound("FPDFText_HasUnicodeMapError", ctypes.c_int, *_AT), self._handle
+        get, handle = bound("FPDFText_HasUnicodeMapError", ctypes.c_int, *_AT), self._handle
         return [index for index in range(count) if get(handle, index) == 1]
 
     def boxes(self, count: int) -> array[float]:
         """Left, top, right and bottom of each character's advance box, y upwards."""
-        get = _bound("FPDFText_GetLooseCharBox", ctypes.c_int, *_AT, ctypes.c_void_p)
+        get = bound("FPDFText_GetLooseCharBox", ctypes.c_int, *_AT, ctypes.c_void_p)
         handle = self._handle
         buffer = (ctypes.c_float * (4 * count))()
         address = ctypes.addressof(buffer)
@@ -72,11 +79,11 @@ class TextPage:
 
     def is_generated(self, index: int) -> bool:
         """Whether pdfium put a blank in."""
-        return bool(_bound("FPDFText_IsGenerated", ctypes.c_int, *_AT)(self._handle, index) == 1)
+        return bool(bound("FPDFText_IsGenerated", ctypes.c_int, *_AT)(self._handle, index) == 1)
 
     def tight_box(self, index: int) -> tuple[float, float, float, float]:
         """Left, top, right and bottom of a character's ink."""
-        get = _bound("FPDFText_GetCharBox", ctypes.c_int, *_AT, *[ctypes.c_void_p] * 4)
+        get = bound("FPDFText_GetCharBox", ctypes.c_int, *_AT, *[ctypes.c_void_p] * 4)
         box = (ctypes.c_double * 4)()
         at = ctypes.addressof(box)
         get(self._handle, index, at, at + 8, at + 16, at + 24)
@@ -85,7 +92,7 @@ class TextPage:
 
     def origin(self, index: int) -> tuple[float, float]:
         """Where a character is set on its base line, y upwards."""
-        get = _bound("FPDFText_GetCharOrigin", ctypes.c_int, *_AT, *[ctypes.c_void_p] * 2)
+        get = bound("FPDFText_GetCharOrigin", ctypes.c_int, *_AT, *[ctypes.c_void_p] * 2)
         point = (ctypes.c_double * 2)()
         at = ctypes.addressof(point)
         get(self._handle, index, at, at + 8)
@@ -94,17 +101,17 @@ class TextPage:
     def matrix(self, index: int) -> tuple[float, float, float, float]:
         """The linear part a, b, c, d of a character's matrix on the page."""
         matrix = (ctypes.c_float * 6)()
-        get = _bound("FPDFText_GetMatrix", ctypes.c_int, *_AT, ctypes.c_void_p)
+        get = bound("FPDFText_GetMatrix", ctypes.c_int, *_AT, ctypes.c_void_p)
         get(self._handle, index, ctypes.addressof(matrix))
         return matrix[0], matrix[1], matrix[2], matrix[3]
 
     def font_size(self, index: int) -> float:
         """The font size of a character before its matrix."""
-        size = _bound("FPDFText_GetFontSize", ctypes.c_double, *_AT)(self._handle, index)
+        size = bound("FPDFText_GetFontSize", ctypes.c_double, *_AT)(self._handle, index)
         return float(size)
 
 
 def is_invisible(text_object: int) -> bool:
     """Whether a text object is neither filled nor stroked."""
-    mode = _bound("FPDFTextObj_GetTextRenderMode", ctypes.c_int, ctypes.c_void_p)(text_object)
+    mode = bound("FPDFTextObj_GetTextRenderMode", ctypes.c_int, ctypes.c_void_p)(text_object)
     return bool(mode in _UNPRINTED)

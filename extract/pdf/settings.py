@@ -24,6 +24,8 @@ class PdfSettings:
     tallest_line: float = 1.05  # ems of height that need no look at each box (test_characters)
     tallest_box: float = 1.6  # ems that no font gives all its characters: a false box (test_characters)
     ascent: float = 0.88  # share of an em box above the base line: OpenType's ideographic one
+    least_width: float = 0.01  # points of a text object; pdfium leaves a narrower one out (test_glyphless)
+    stroke_of_narrow: float = 0.05  # points that widen it: above coarse coordinates, below any overlap
     max_codes_named: int = 10  # codes that a note of undecodable characters names (test_limits)
 
     # Rules.

@@ -10,6 +10,7 @@ from gongbao.extract.model.content import PageContent
 from gongbao.extract.page.earlier import Earlier
 from gongbao.extract.page.layout import lay_out
 from gongbao.extract.pdf.characters import read_characters
+from gongbao.extract.pdf.fonts import without_system_fonts
 from gongbao.extract.pdf.rules import read_rules
 from gongbao.extract.pdf.space import PageSpace
 from gongbao.extract.sources.settings import SOURCE
@@ -38,11 +39,12 @@ def read_pdf(data: bytes, password: str | None = None) -> tuple[PageContent, ...
     Raises:
         SourceError: It is encrypted, broken, has no pages, or none of its pages has text.
     """
-    document = _open(data, password)
-    try:
-        contents = tuple(_pages(document))
-    finally:
-        document.close()
+    with without_system_fonts():
+        document = _open(data, password)
+        try:
+            contents = tuple(_pages(document))
+        finally:
+            document.close()
     if not contents:
         raise SourceError("the PDF has no pages", code="empty", stage="pages")
     if all(not content.page.text for content in contents):

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from gongbao.normalize.text.lexicon import alternation, word_table
+from gongbao.normalize.text.lexicon import alternation, one_of, word_table
 from gongbao.schema.records import Comparator
 
 _WINDOW = 24
-_NEGATION = "不得|不能|不应|不可|不宜|不会|不许|不允许|没有|从未|尚未|不|未|无|莫|勿"
+_NEGATION = one_of("bound_phrases", "negation")
 _OPPOSITE: dict[str, Comparator] = {">": "<=", "<": ">=", ">=": "<", "<=": ">"}
 _INCLUSIVE: dict[Comparator, Comparator] = {">": ">=", "<": "<="}
 _EXCLUSIVE: dict[Comparator, Comparator] = {">=": ">", "<=": "<"}
@@ -23,11 +23,14 @@ _BEFORE = re.compile(
 )
 # 不超过项目总投资的30%: the noun phrase of a comparison, which ends in 的 or in what is measured
 _PHRASE = re.compile(
-    rf"(?P<negation>{_NEGATION})?(?P<bound>超过|超出|高于|大于|多于|低于|少于|小于)"
-    r"(?P<filler>[^0-9]{1,18}(?:的|总?额|价|总量|总数|人数|面积|资金|费用|成本|收入|投资)(?:每[人户亩年月日吨]|每平方米|每公里)?)$"
+    rf"(?P<negation>{_NEGATION})?(?P<bound>{one_of('bound_phrases', 'compares')})"
+    rf"(?P<filler>[^0-9]{{1,18}}(?:的|{one_of('bound_phrases', 'measured')})"
+    r"(?:每[人户亩年月日吨]|每平方米|每公里)?)$"
 )
 # 至少配备2名: an adverb, which a verb may part from its number
-_ADVERB = re.compile(r"(?P<negation>(?!))?(?P<bound>至少|至多|最多|最少|起码)(?P<filler>[^0-9的]{1,6})$")
+_ADVERB = re.compile(
+    rf"(?P<negation>(?!))?(?P<bound>{one_of('bound_phrases', 'adverb')})(?P<filler>[^0-9的]{{1,6}})$"
+)
 _SOFT = "soft"
 _INCLUDED = re.compile(r"\(含[^()]{0,14}\)")
 _ENCLOSED = r"\((?:(?P<{0}_no>不含|不包括|不包含)|含|包含|包括|或等值|折合)[^()]{{0,14}}\)"

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from gongbao.normalize.amounts.quantities import Quantity
 from gongbao.normalize.amounts.unit_words import unit_at
-from gongbao.normalize.text.numerals import read_number
+from gongbao.normalize.text.numerals import ONES, read_number
 
 _FEW = re.compile(
-    r"(?P<tens>[二三四五六七八九]?十)?(?P<low>[一二两三四五六七八])(?P<high>[二两三四五六七八九])(?P<scale>[十百千万亿]*)"
+    rf"(?P<tens>[{ONES[1:]}]?十)?(?P<low>[{ONES[:-1]}两])(?P<high>[{ONES[1:]}两])(?P<scale>[十百千万亿]*)"
 )
-_PAIRS = frozenset(
-    {"一两", "两三", "三五", *map("".join, zip("二三四五六七八", "三四五六七八九", strict=True))}
-)
+_PAIRS = frozenset({"一两", "两三", "三五", *map("".join, pairwise(ONES[1:]))})
 
 
 def few_at(text: str, at: int) -> tuple[Quantity, Quantity] | None:

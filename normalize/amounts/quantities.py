@@ -12,9 +12,12 @@ from gongbao.normalize.text.lexicon import alternation, longest_word, word_table
 from gongbao.normalize.text.numerals import (
     ARABIC,
     BIG_UNITS,
+    FORMAL_ONES,
     HAN,
     HAN_CHARS,
+    ONES,
     SMALL_UNITS,
+    TO_99,
     UNIT_CHARS,
     read_number,
 )
@@ -22,22 +25,23 @@ from gongbao.normalize.text.numerals import (
 _NUMBER = rf"(?:(?:{ARABIC})(?:[{UNIT_CHARS}]{{1,4}}零?(?:{ARABIC})){{0,3}}[{UNIT_CHARS}]*|{HAN})"
 NUMBER = re.compile(rf"(?P<number>{_NUMBER})(?:(?P<vague>[多余来几])(?P<scale>[{UNIT_CHARS}]+))?")
 _SHARE = re.compile(rf"(?P<base>{_NUMBER})分之(?P<share>{_NUMBER})")
-_DISCOUNT = re.compile(r"(?P<two>[一二三四五六七八九][一二三四五六七八九]|[1-9]\.?[1-9])折(?![叠旧合扣算抵])")
+_DISCOUNT = re.compile(rf"(?P<two>[{ONES}][{ONES}]|[1-9]\.?[1-9])折(?![叠旧合扣算抵])")
 _TENTHS = re.compile(
-    r"(?P<tenths>10|[1-9](?:\.[0-9])?|[一二两三四五六七八九]点[一二三四五六七八九]|[一二两三四五六七八九十])"
-    r"(?P<sign>成|折)(?P<rest>[一二三四五六七八九半](?![十百千万亿个月年数]))?"
+    rf"(?P<tenths>10|[1-9](?:\.[0-9])?|[{ONES}两]点[{ONES}]|[{TO_99}两])"
+    rf"(?P<sign>成|折)(?P<rest>[{ONES}半](?![十百千万亿个月年数]))?"
 )
 _SLASH = re.compile(r"(?P<high>[1-9])/(?P<low>[2-9]|10)(?=以上|以下|的|左右|[，。、；)]|$)(?!/)")
 _SMALL_CHANGE = re.compile(
-    r"(?P<jiao>[0-9一二两三四五六七八九壹贰叁肆伍陆柒捌玖])角(?:(?P<fen>[0-9一二三四五六七八九壹贰叁肆伍陆柒捌玖])分)?整?|零?(?P<only>[0-9一二三四五六七八九壹贰叁肆伍陆柒捌玖])分整?(?![之钟])"
+    rf"(?P<jiao>[0-9{ONES}两{FORMAL_ONES}])角(?:(?P<fen>[0-9{ONES}{FORMAL_ONES}])分)?整?"
+    rf"|零?(?P<only>[0-9{ONES}{FORMAL_ONES}])分整?(?![之钟])"
 )
 _SIGN = re.compile(rf"(?:{alternation(word_table('currency_signs'))}) ?$")
 _AND_HALF = re.compile(r"半(?![径个年月天小数])")
 _LONGEST = 40
 _SIGN_WINDOW = 6
-_MINUS_AFTER = re.compile(r"[0-9A-Za-z一二三四五六七八九十)%元月日年]")
+_MINUS_AFTER = re.compile(rf"[0-9A-Za-z{TO_99})%元月日年]")
 _COLD = re.compile(r"零下$|(?<![减欠担胜自肩背抱辜])负$|零上$")
-_DIGITS = "零〇一二三四五六七八九"
+_DIGITS = f"零〇{ONES}"
 _AT_START = [word for word in word_table("bound_words") if word[0] in HAN_CHARS]
 _NAMES = re.compile(rf"(?:{alternation(_AT_START)})(?!(?<=点)[{_DIGITS}])")
 _INSIDE = {
@@ -127,9 +131,7 @@ def _finish(
         if change:
             value += _change(change)
             end = change.end()
-    elif unit.word == "角" and (
-        change := re.compile(r"([0-9一二三四五六七八九])分(?![之钟])").match(text, end)
-    ):
+    elif unit.word == "角" and (change := re.compile(rf"([0-9{ONES}])分(?![之钟])").match(text, end)):
         value += (read_number(change[1]) or Decimal(0)) / 100
         end = change.end()
     elif _AND_HALF.match(text, end) and unit.kind not in ("count", "percent", "money"):

@@ -10,6 +10,7 @@ from gongbao.normalize.amounts.counts import counts_something
 from gongbao.normalize.amounts.quantities import Quantity, quantity_at, scale_of, sign_before
 from gongbao.normalize.amounts.unit_words import DOMESTIC, Unit
 from gongbao.normalize.text.joining import Joined
+from gongbao.normalize.text.numerals import TO_99
 
 _IN_BRACKET = r"\(不?含[^()]{0,14}\)"
 _BRACKET = re.compile(_IN_BRACKET)
@@ -18,7 +19,7 @@ _RANGE = re.compile(
 )
 _BOTH = re.compile(
     rf"(?:以上|及以上|起)?(?:{_IN_BRACKET})?(?:[、，,]|至|到|-|—)?(?:且|并且|但|和|与)?"
-    r"(?=[0-9]|[一二三四五六七八九十百千两])"
+    rf"(?=[0-9]|[{TO_99}百千两])"
 )
 _CLOSED = re.compile(r"(?:以下|以内|之内|为限)")
 _CONNECTED = frozenset({"和", "与", "至", "到"})

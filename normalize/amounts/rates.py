@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import re
 
-from gongbao.normalize.text.lexicon import alternation, word_table
+from gongbao.normalize.text.lexicon import alternation, one_of, word_table
 
 _WORD = alternation(word_table("rate_words"))
 _WINDOW = 16
 _EACH = re.compile(rf"每(?:一|新增|满|增加|超)?1?个?(?P<word>{_WORD})")
 _AVERAGE = re.compile(r"(?P<word>[人户亩年月日村班校车])均")
 _AFTER = re.compile(rf"(?:/|每)\(?(?P<first>{_WORD})(?P<rest>(?:[·.•/每](?:{_WORD}))*)\)?")
-_RAISED = re.compile(
-    r"(?:统一|均|再|分别)?(?:提高|调整|增加|上调|提升|下调|降低|调高|升高?|降|增|减少?)(?:到|至|为)$"
-)
+_RAISED = re.compile(rf"(?:统一|均|再|分别)?(?:{one_of('change_verbs')})(?:到|至|为)$")
 _BREAK = re.compile(r"[，。；;!?\n]")
 
 

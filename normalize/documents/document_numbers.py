@@ -11,30 +11,32 @@ from functools import cache
 
 from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.text.lexicon import table_rows
+from gongbao.normalize.text.numerals import ONES, TO_999
 from gongbao.normalize.units.areas import LEVEL_ENDINGS, find_area
 from gongbao.schema.records import DocumentNumber
 
-_DIGITS = str.maketrans("０１２３４５６７８９\u3007○零一二三四五六七八九", "0123456789" + "000123456789")
+_DIGITS = str.maketrans(f"０１２３４５６７８９\u3007○零{ONES}", "0123456789" + "000123456789")
 _HAN = "㐀-䶿一-鿿\u3007"
 
 _BRACKETED = re.compile(
-    r"""
+    rf"""
     [〔\[［【（(﹝〖]\s*
-    (?P<year>(?:[1１]\s*[9９]|[2２]\s*[0０])\s*[0-9０-９]\s*[0-9０-９]|[一二][九\u3007○零][\u3007○零一二三四五六七八九]{2})
+    (?P<year>(?:[1１]\s*[9９]|[2２]\s*[0０])\s*[0-9０-９]\s*[0-9０-９]|[一二][九\u3007○零][\u3007○零{ONES}]{{2}})
     \s*年?\s*[〕\]］】）)﹞〗]\s*
     (?P<ordinal>第?)\s*
-    (?P<serial>[0-9０-９](?:\s*[0-9０-９]){0,4})\s*号
+    (?P<serial>[0-9０-９](?:\s*[0-9０-９]){{0,4}})\s*号
     """,
     re.VERBOSE,
 )
 _NUMBERED = re.compile(
-    r"""
+    rf"""
     (?P<word>令|公\s*告|通\s*告)\s*
     (?:(?P<year>(?:[1１]\s*[9９]|[2２]\s*[0０])\s*[0-9０-９]\s*[0-9０-９])\s*年\s*)?
-    [（(]?\s*第\s*(?P<serial>[0-9０-９](?:\s*[0-9０-９]){0,4}|[\u3007零一二三四五六七八九十百]{1,7})\s*号\s*[）)]?
+    [（(]?\s*第\s*(?P<serial>[0-9０-９](?:\s*[0-9０-９]){{0,4}}|[{TO_999}]{{1,7}})\s*号\s*[）)]?
     """,
     re.VERBOSE,
 )
+_YEAR = re.compile(r"(?:〔|令|公告|通告)(?P<year>[12][0-9]{3})(?:〕|年)")
 _SERIAL_ALONE = re.compile(r"第(?P<serial>[0-9０-９]{1,5})号")
 _LABEL = re.compile(r"\s*(?:发\s*文\s*字\s*号|文\s*件\s*编\s*号|发\s*文\s*号|文\s*号|字\s*号)\s*[:：]?\s*")
 _HAN_RUN = re.compile(rf"[{_HAN}]+$")
@@ -81,6 +83,16 @@ def normalize_document_number(text: str) -> str | None:
         return found[0].number
     alone = _SERIAL_ALONE.fullmatch(solid(body))
     return f"第{int(alone['serial'].translate(_DIGITS))}号" if alone else None
+
+
+def year_of_number(number: str) -> int | None:
+    """The year in a document number, or None.
+
+    >>> year_of_number("温政办〔2022〕35号"), year_of_number("温州市人民政府令第31号")
+    (2022, None)
+    """
+    match = _YEAR.search(number)
+    return int(match["year"]) if match else None
 
 
 def _read(text: str, match: re.Match[str], floor: int) -> DocumentNumber | None:

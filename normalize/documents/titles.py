@@ -5,19 +5,18 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from gongbao.normalize.text.lexicon import table_rows
+from gongbao.normalize.text.lexicon import one_of, table_rows
 
 _ORGAN = (
-    r"(?:[\u4e00-\u9fff]{2,16}?(?:人民政府|政府|行署|行政公署|委员会|管委会|指挥部|领导小组)(?:[\u4e00-\u9fff]{0,8}(?:办公厅|办公室))?"
-    r"|[\u4e00-\u9fff]{2,16}?(?:办公厅|办公室|厅|局|委|部|署|院|办|银行|中心|公司|支队))"
+    rf"(?:[\u4e00-\u9fff]{{2,16}}?(?:{one_of('title_words', 'organ')})"
+    r"(?:[\u4e00-\u9fff]{0,8}(?:办公厅|办公室))?"
+    rf"|[\u4e00-\u9fff]{{2,16}}?(?:{one_of('title_words', 'organ_end')}))"
 )
 _STARTS = re.compile(
     rf"(?:{_ORGAN}(?:[\s、，]*{_ORGAN}){{0,6}}|中共[\u4e00-\u9fff]{{2,20}})?[\s]*(?:关于|印发|转发|批转)"
 )
-_ORGAN_ALONE = re.compile(
-    r"[\u4e00-\u9fff（）()、]{2,38}(?:政府|办公[厅室]|局|委|厅|委员会|部|院|中心|公司|指挥部|领导小组|行|会|署|办)"
-)
-_CARRIERS = re.compile(r"关于(?:批转|转发|印发|公布|发布|修改|废止|下达|调整|修订)")
+_ORGAN_ALONE = re.compile(rf"[\u4e00-\u9fff（）()、]{{2,38}}(?:{one_of('title_words', 'alone')})")
+_CARRIERS = re.compile(rf"关于(?:{one_of('title_words', 'carries')})")
 _REMARK = r"(?:[（(][^（）()〔〕号]{1,16}[）)])?"
 
 

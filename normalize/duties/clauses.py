@@ -11,22 +11,22 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple, cast
 
 from gongbao.normalize.duties import role_words
+from gongbao.normalize.text.brackets import ALL
+from gongbao.normalize.text.lexicon import one_of
+from gongbao.normalize.text.numerals import TO_99
 from gongbao.normalize.units.registry import starts_with_place
 from gongbao.normalize.units.unit_names import is_complete, level_lists
 
 STARS = "*＊★"
-_MARKS = re.compile(r"[（(〈<《【\[［〔“]|[）)〉>》】\]］〕”]|[、，,；;。／/|\uff5c]|[*＊★]")
-_OPEN, _CLOSE = "（(〈<《【[［〔“", "）)〉>》】]］〕”"
+_MARKS = re.compile(rf"{ALL.letter.pattern}|[、，,；;。／/|\uff5c{STARS}]")
 
+_WORDS = "duty_words"
 _FIELD = re.compile(
-    r"""
-    (?P<time>(?:计划|拟|应)?(?:完成|工作|任务|办理|办结|整改|实施|推进|落实|截止|起止|目标)?
-        (?:时限|时间|期限|时间节点|节点|时序|进度)(?:要求|安排|节点|进度)?)[：:∶]
-    |(?P<person>(?:(?:市|省|县|区|州)级?|牵头|责任|配合|分管|主要|具体|包抓|挂钩|总)*
-        (?:责任人员?|领导|负责人|联系人|责任同志))[：:∶]
-    """,
-    re.VERBOSE,
+    rf"(?P<time>(?:计划|拟|应)?(?:{one_of(_WORDS, 'time_of')})?(?:{one_of(_WORDS, 'time')})"
+    rf"(?:{one_of(_WORDS, 'time_rest')})?)[：:∶]"
+    rf"|(?P<person>(?:{one_of(_WORDS, 'person_of')})*(?:{one_of(_WORDS, 'person')}))[：:∶]"
 )
+_BRACKETS = frozenset(ALL.opening + ALL.closing)
 _COLON = re.compile(r"[：:∶]")
 _OTHER = re.compile(r"[^、，,；;。：:（）()]{2,10}[：:∶]")
 FIRST_LEADS = re.compile(
@@ -37,38 +37,38 @@ FIRST_LEADS = re.compile(
     re.VERBOSE,
 )
 _FIRST = re.compile(r"第一|首")
+_ROLE = one_of(_WORDS, "role_of_all")
 REST = re.compile(
-    r"(?:其他|其余|其它|余下)的?(?:单位|部门)?(?:均|都)?(?:为|是)(?P<word>责任|配合|协办|参与|参加)(?:单位|部门)(?:下同)?$"
+    rf"(?:{one_of(_WORDS, 'others')})的?(?:单位|部门)?(?:均|都)?(?:为|是)"
+    rf"(?P<word>{_ROLE})(?:单位|部门)(?:下同)?$"
 )
 BELOW = re.compile(
-    r"(?:以?下(?:类|均)?同|以下均同|下列同|(?:以下)?不再(?:一一|逐一|逐项|另行)*(?:列出|列明|标注|赘述|[做作]?分工)|不另列出|不再重复)$"
+    rf"(?:{one_of(_WORDS, 'same_below')}"
+    rf"|(?:以下)?不再(?:一一|逐一|逐项|另行)*(?:{one_of(_WORDS, 'no_more')}))$"
 )
 ALL_ARE = re.compile(
-    r"(?:均|都|同|同时|也|同为|共同)+(?:为|是|作为)(?P<word>责任|配合|牵头|参与|参加|协办)(?:单位|部门)(?P<below>下同)?$"
+    r"(?:均|都|同|同时|也|同为|共同)+(?:为|是|作为)"
+    rf"(?P<word>{_ROLE}|牵头)(?:单位|部门)(?P<below>下同)?$"
 )
+_EACH, _ITEM = one_of(_WORDS, "each"), one_of(_WORDS, "item")
 ALL_BELOW = re.compile(
-    r"(?:以下|下列)(?:各项|所有|工作|任务|措施|事项|内容)*(?:均|都)?(?:需要?|须|应|由|涉及)*"
-    r"|(?:具体|各项|所有|全部|上述|以上)(?:各项|所有|工作|任务|措施|事项|内容)+(?:均|都)涉及"
+    rf"(?:{one_of(_WORDS, 'scope_below')})(?:{_EACH}|{_ITEM})*(?:均|都)?(?:需要?|须|应|由|涉及)*"
+    rf"|(?:{one_of(_WORDS, 'whole')})(?:{_EACH}|{_ITEM})+(?:均|都)涉及"
 )
-NOTE = re.compile(r"(?:下同|按职责分工|排名不分先后|各司其职|[（(〔].*[）)〕])$")
-
-
+NOTE = re.compile(rf"(?:{one_of(_WORDS, 'note')}|[（(〔].*[）)〕])$")
 _ETC = re.compile(
-    r"等(?:有关|相关|各|市级|省级|市直|省直|多个?|[0-9一二三四五六七八九十]+个?|责任|职能|成员|主管)*"
-    r"(?:(?:单位|部门|处室|企业|机构|地区?)(?:和|及|、)?)*$"
+    rf"等(?:{one_of(_WORDS, 'etc_of')}|[0-9{TO_99}]+个?)*"
+    rf"(?:(?:{one_of(_WORDS, 'etc')})(?:和|及|、)?)*$"
 )
 _NOT_ETC = "高平同中初均优"
-REMARK = re.compile(r"[（(〔\[](?:以下|下同|排名|按职责|含|不含|均|原).*?[）)〕\]]$")
+REMARK = re.compile(rf"[（(〔\[](?:{one_of(_WORDS, 'remark')}).*?[）)〕\]]$")
 _PREFIX = re.compile(
-    r"(?:(?:以上|上述)(?:各项|所有|全部)?(?:任务|工作|措施|事项|内容)(?:均|都|主要)?由|[省市县区州国家级]{1,4}层面|[0-9]{1,2}[.．]|[①-⑳]|主要|分别|具体|其中|并|再|同时|由|各由|均由|会同|联合|协同|为|是)+"
+    rf"(?:(?:以上|上述)(?:{_EACH}|全部)?(?:{_ITEM})(?:均|都|主要)?由|[省市县区州国家级]{{1,4}}层面|[0-9]{{1,2}}[.．]|[①-⑳]"
+    rf"|{one_of(_WORDS, 'before_names')})+"
 )
-
-
 _WORK = re.compile(
-    r"(?P<work>[^，,；;。：:由（(]{2,40}?(?P<kind>工作|事项|事宜|任务|业务)?)(?:分别|具体|主要)?由(?!于)"
+    rf"(?P<work>[^，,；;。：:由（(]{{2,40}}?(?P<kind>{one_of(_WORDS, 'work')})?)(?:分别|具体|主要)?由(?!于)"
 )
-
-
 _LONGEST_PLACE = 12
 
 
@@ -88,7 +88,7 @@ def clauses(letters: str) -> Iterator[tuple[int, int, str]]:
     [(0, 4, '*'), (5, 5, '、'), (6, 12, '；'), (13, 17, '')]
     """
     kept = {at for first, last in level_lists(letters) for at in range(first, last)}
-    closed = closing_brackets(letters)
+    closed = ALL.closed(letters)
     first, position = 0, 0
     for match in _MARKS.finditer(letters):
         at = match.start()
@@ -97,32 +97,16 @@ def clauses(letters: str) -> Iterator[tuple[int, int, str]]:
         if at in closed:
             position = closed[at] + 1
             inside = letters[at + 1 : closed[at]]
-            if FIRST_LEADS.search(inside) and not set(inside) & set(_OPEN):
+            if FIRST_LEADS.search(inside) and not set(inside) & set(ALL.opening):
                 # A remark on all the units before it, though it hangs on the last.
                 yield first, at, ""
                 inner = clauses(inside)
                 yield from ((at + 1 + start, at + 1 + end, mark) for start, end, mark in inner)
                 first = position
-        elif not (letters[at] in _OPEN or letters[at] in _CLOSE or at in kept):
+        elif letters[at] not in _BRACKETS and at not in kept:
             yield first, at, letters[at]
             first = at + 1
     yield first, len(letters), ""
-
-
-def closing_brackets(letters: str) -> dict[int, int]:
-    """The closing bracket of each opening one that has one.
-
-    >>> closing_brackets("市（县）（")
-    {1: 3}
-    """
-    stack: list[int] = []
-    closed: dict[int, int] = {}
-    for match in _MARKS.finditer(letters):
-        if match[0] in _OPEN:
-            stack.append(match.start())
-        elif match[0] in _CLOSE and stack:
-            closed[stack.pop()] = match.start()
-    return closed
 
 
 def fields(letters: str, start: int, end: int, gaps: frozenset[int]) -> Iterator[Field]:

@@ -18,14 +18,14 @@ from gongbao.normalize.duties.clauses import opens_field
 from gongbao.normalize.duties.time_clauses import is_limit, joined_limits, time_clause
 from gongbao.normalize.duties.units import mention
 from gongbao.normalize.text.blanks import solid
+from gongbao.normalize.text.brackets import brackets
 from gongbao.normalize.text.squashing import Squashed, squash
 from gongbao.normalize.units.registry import is_known
 from gongbao.normalize.units.unit_names import begins_unit, is_complete
 from gongbao.schema.records import Responsibility, Status
 
-_BRACKETS = re.compile(r"[（(〔\[［【〖〈]|[）)〕\]］】〗〉]")
-_OPEN, _CLOSE = "（(〔[［【〖〈", "）)〕]］】〗〉"
-_SIDES = {"（": "）)", "(": "）)", "〔": "〕", "[": "]］", "［": "]］", "【": "】", "〖": "〗", "〈": "〉"}
+# What stands in 《》 or quotes is a name, and < is a sign of arithmetic: none of them holds a responsibility.
+_BRACKETS = brackets("round", "tortoise", "square", "lenticular", "white", "angle")
 _LONGEST = 1200
 _DEEPEST = 3
 _LONGEST_NAME = 24
@@ -84,14 +84,14 @@ def _candidates(text: str) -> list[tuple[int, int]]:
     """Paired brackets in the order they open, none longer or deeper than a real one ever is."""
     stack: list[tuple[int, str, int]] = []
     pairs: list[tuple[int, int]] = []
-    for match in _BRACKETS.finditer(text):
+    for match in _BRACKETS.letter.finditer(text):
         at, letter = match.start(), match[0]
-        if letter in _OPEN:
+        if letter in _BRACKETS.opening:
             stack.append((at, letter, 0))
             continue
         depth = 0
         for back in range(len(stack) - 1, max(-1, len(stack) - 4), -1):
-            if letter in _SIDES[stack[back][1]]:
+            if letter in _BRACKETS.ends[stack[back][1]]:
                 depth = max(entry[2] for entry in stack[back:]) + 1
                 opened = stack[back][0]
                 del stack[back:]

@@ -10,15 +10,15 @@ import re
 from functools import cache
 from typing import cast
 
-from gongbao.normalize.text.lexicon import table_rows
+from gongbao.normalize.text.lexicon import one_of, table_rows, words_with
 from gongbao.schema.records import Role
 
-_NOUNS = ("单位", "部门", "处室", "科室", "主体")
-_NOUN = rf"(?:{'|'.join(_NOUNS)}|机构|地区|方)"
-_SCOPE = r"(?:(?:市|县|省|区|州|镇|乡)级|市直|省直|主要|总|共同|具体|各|其他|其它|其余)?"
+_WORDS = "duty_words"
+_NOUN = rf"(?:{one_of(_WORDS, 'noun')}|{one_of(_WORDS, 'other_noun')})"
+_SCOPE = rf"(?:{one_of(_WORDS, 'scope')})?"
 _ADVERB = (
-    r"(?:(?:按照|按|依据|依照|根据|在)?(?:各自|各|其|本)?(?:有关|相关)?(?:工作|任务)?(?:职责|职能|职权|权限|分工|任务分工|职能分工|职责分工)"
-    r"(?:和?分工|范围内?)*(?:要求)?)?(?:分别|共同|具体|各自|分头|协同|联合|统筹|组织|抓好|做好|自行|结合实际|因地制宜|分级|分工|积极)*"
+    r"(?:(?:按照|按|依据|依照|根据|在)?(?:各自|各|其|本)?(?:有关|相关)?(?:工作|任务)?"
+    rf"(?:{one_of(_WORDS, 'ground')})(?:和?分工|范围内?)*(?:要求)?)?(?:{one_of(_WORDS, 'manner')})*"
 )
 
 
@@ -53,8 +53,8 @@ def spaced_label() -> re.Pattern[str]:
     >>> spaced_label().match("责 任 单 位：市教育局")[0]
     '责 任 单 位'
     """
-    words = sorted({word + noun for word in roles("tail") for noun in _NOUNS}, key=len, reverse=True)
-    spaced = "|".join(r"[^\S\n]{0,4}".join(word) for word in words)
+    heads = {word + noun for word in roles("tail") for noun in words_with(_WORDS, "noun")}
+    spaced = "|".join(r"[^\S\n]{0,4}".join(word) for word in sorted(heads, key=len, reverse=True))
     return re.compile(rf"[【\[［]?(?:{spaced})")
 
 

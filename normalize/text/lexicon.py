@@ -22,9 +22,15 @@ def table_rows(name: str) -> list[list[str]]:
     >>> table_rows("areas")[0]
     ['110000', '北京市', 'current']
     """
+    return [list(row) for row in _rows(name)]
+
+
+@cache
+def _rows(name: str) -> tuple[tuple[str, ...], ...]:
     source = resources.files("gongbao.normalize") / "data" / f"{name}.csv"
     lines = source.read_text(encoding="utf-8").splitlines()
-    return list(csv.reader(line for line in lines if line and not line.startswith("#")))[1:]
+    reader = csv.reader(line for line in lines if line and not line.startswith("#"))
+    return tuple(map(tuple, reader))[1:]
 
 
 @cache
@@ -51,6 +57,42 @@ def words_of(name: str, column: int, value: str) -> list[str]:
     True
     """
     return [word for word, rest in word_table(name).items() if rest[column] == value]
+
+
+@cache
+def words_with(name: str, *uses: str | None) -> tuple[str, ...]:
+    """List the words of a lexicon that have a use; a word may have several, each in a row of its own.
+
+    Args:
+        name: The lexicon.
+        uses: What the columns behind the word must read, in their order; None for anything.
+
+    Raises:
+        ValueError: No word has this use: a rule that asks for it could never hold.
+
+    >>> words_with("appointment_verbs", "leave")
+    ('辞去', '不再担任', '不再兼任')
+    """
+    words = tuple(
+        dict.fromkeys(
+            row[0]
+            for row in _rows(name)
+            if all(use in (None, cell) for use, cell in zip(uses, row[1:], strict=False))
+        )
+    )
+    if not words:
+        raise ValueError(f"table {name} has no word for {uses}")
+    return words
+
+
+@cache
+def one_of(name: str, *uses: str | None) -> str:
+    """Give the words of a lexicon that have a use as alternatives of a pattern, the longest first.
+
+    >>> one_of("appointment_verbs", "nominate", "any")
+    '人选|建议|推荐|提名'
+    """
+    return alternation(words_with(name, *uses))
 
 
 def alternation(words: Iterable[str]) -> str:

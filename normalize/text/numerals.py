@@ -24,6 +24,16 @@ DIGITS = dict(zip("零〇○一二三四五六七八九", (0, 0, 0, *range(1, 10
     "捌": 8,
     "玖": 9,
 }
+ONES = "一二三四五六七八九"
+"""The digits of small numbers, to stand in a class of a pattern; no 两, which counts but numbers nothing."""
+TO_99 = f"{ONES}十"
+"""What items, parts and days are numbered with."""
+TO_999 = f"{TO_99}百零〇"
+"""What articles and decrees are numbered with."""
+FORMAL_ONES = "壹贰叁肆伍陆柒捌玖"
+"""The digits of sums of money, which nobody can alter."""
+ORDINAL = rf"第[{TO_999}\d]+"
+"""The number of an article, a chapter, a part."""
 TENS = {"廿": 20, "卅": 30, "卌": 40}
 SMALL_UNITS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 BIG_UNITS = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8, "兆": 10**12}
@@ -40,7 +50,7 @@ _TOKEN = re.compile(
 _SHARE = re.compile(r"(?P<base>百|千|万|萬)分之(?P<share>.+)")
 _FRACTION = re.compile(r"(?:(?P<whole>.+?)又)?(?P<low>.+?)分之(?P<high>.+)")
 _SIGNED = re.compile(r"(?P<sign>[负負]|[-+\u2212])(?P<rest>.+)")
-_PARTS = re.compile(r"(?P<number>.+?)(?P<sign>[%‰‱]|成|折)(?P<rest>[一二三四五六七八九1-9]?)")
+_PARTS = re.compile(rf"(?P<number>.+?)(?P<sign>[%‰‱]|成|折)(?P<rest>[{ONES}1-9]?)")
 _PART_SIZE = {"%": 100, "‰": 1000, "‱": 10000, "成": 10, "折": 10}
 _HALF = frozenset({"半", "半数", "一半", "二分之一"})
 _WIDTH = {code: code - 0xFEE0 for code in range(0xFF10, 0xFF1A)} | {

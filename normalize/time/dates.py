@@ -10,7 +10,7 @@ from typing import Literal
 
 from gongbao.normalize.text.lexicon import word_table
 from gongbao.normalize.text.numerals import read_number
-from gongbao.normalize.time.date_patterns import AFTER_DAY, BARE_EDGE, DATE, EDGE, TIME
+from gongbao.normalize.time.date_patterns import AFTER_DAY, BARE_EDGE, DATE, EDGE, TIME, WEEKDAYS
 
 Precision = Literal["plan", "year", "half", "quarter", "month", "third", "week", "day"]
 Edge = Literal["start", "middle", "end"]
@@ -87,6 +87,10 @@ def _read(
     if match["iso"]:
         day = date(int(match["iy"]), int(match["im"]), int(match["id"]))
         return _timed(DateReading(day, day, "day", None, stop, True, day.month), text)
+    if match["dotted_year"]:
+        dotted, month = int(match["dotted_year"]), int(match["dotted_month"])
+        whole = DateReading(date(dotted, 1, 1), date(dotted, 12, 31), "year", None, stop, True)
+        return _months(whole, dotted, month, month, "month")
     if match["dotted"]:
         day = date(reference.year, int(match["dotted"]), int(match["of"]))
         return DateReading(day, day, "day", None, stop, False, day.month)
@@ -156,7 +160,7 @@ def _week(match: re.Match[str], base: DateReading, reference: date, text: str) -
             precision="week",
             has_year=True,
         )
-    day = monday + timedelta(days="一二三四五六日".find("日" if weekday == "天" else weekday))
+    day = monday + timedelta(days=WEEKDAYS.find("日" if weekday == "天" else weekday))
     return _timed(replace(base, start=day, end=day, precision="day", month=day.month, has_year=True), text)
 
 

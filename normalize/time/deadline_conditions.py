@@ -8,32 +8,38 @@ from __future__ import annotations
 import re
 
 from gongbao.normalize.text.joining import join_text
+from gongbao.normalize.text.lexicon import one_of, words_with
+from gongbao.normalize.text.numerals import TO_99
 from gongbao.schema.records import Deadline
 
+_WORDS = "deadline_conditions"
 _BEFORE = 24
 _AFTER = 16
 _BREAK = re.compile(r"[，。；;！？\n]")
 _OPEN_TITLE = re.compile(r"《[^》]{0,80}$")
 _CLOSE_TITLE = re.compile(r"[^《]{0,80}》")
 _PLAN_NAME = re.compile(
-    r"(?:年度?)?(?:\)|）)?[^，。；\n]{0,14}?(?:实施方案|工作方案|行动方案|行动计划|工作要点|工作计划|立法计划|规划纲要|三年行动|扩面提质|实施细则|第[0-9一二三四五六七八九十]+[期次号])"
+    rf"(?:年度?)?[)）]?[^，。；\n]{{0,14}}?"
+    rf"(?:{one_of(_WORDS, 'behind', 'plan')}|第[0-9{TO_99}]+[期次号])"
 )
-_TITLE_END = re.compile(r"\)(?:的通知|的意见|的决定|》)")
+_TITLE_END = re.compile(rf"\)(?:》|{one_of(_WORDS, 'behind', 'titled')})")
 _BARE_YEARS = re.compile(r"\d{4}\D{1,2}\d{4}")
-_PERSON = re.compile(
-    r"毕业|离校|在校|退役|出生|年龄|工作经历|从业经历|工作经验|从业经验|执业|任职|学历|工龄|党龄|户籍|居住|缴费|参保|缴纳|注册|登记|成立|创办|落户|入职|经营|纳税|投产"
-)
+_PERSON = re.compile(one_of(_WORDS, "before", "person"))
 _MEASURED = re.compile(
-    r"(?:内|，|,|将|出现|可能|预计|日|平均|最[高低大小]|内陆|累计)*(?:降雨|降雪|雨量|雪量|气温|风力|风速|阵风|积雪|能见度|强降水|雷电|冰雹|沙尘|龙卷风|降温|发生强|发布)"
+    rf"(?:[，,]|{one_of(_WORDS, 'behind', 'weather_filler')})*(?:{one_of(_WORDS, 'behind', 'weather')})"
 )
 _HAVING = re.compile(
-    r"(?:以上|以下|以内|内|及以上|年|满)?(?:的)?(?:[^，。；]{0,4}?)(?:工作经历|从业经历|工作经验|从业经验|高校毕业生|毕业生|的企业|的人员|的申请人|住宅|老旧小区)"
+    r"(?:以上|以下|以内|内|及以上|年|满)?的?[^，。；]{0,4}?" + f"(?:{one_of(_WORDS, 'behind', 'having')})"
 )
 _BORN = re.compile(r"[0-9日月年]?(?:出生|生，|生\)|生（|以[前后]出生)")
-_PAST = re.compile(
-    r"发布的|印发的|公布的|修订的|颁布的|通过的|实施的|制定的|成立的|建成的|已经|会议审议通过|常务会议|市政府第"
+_BORN_BEFORE = words_with(_WORDS, "before", "born")
+_PAST = re.compile(one_of(_WORDS, "behind", "past"))
+_PUNISHED = re.compile(one_of(_WORDS, "behind", "punished"))
+_OBLIGES = re.compile(one_of(_WORDS, "before", "obliges"))
+# 1990年以前出生, 2010年底前建成的小区
+_LIVED_OR_BUILT = re.compile(
+    rf"{one_of(_WORDS, 'behind', 'born')}|(?:{one_of(_WORDS, 'behind', 'achieved')})[^，。；]{{0,8}}的"
 )
-_PUNISHED = re.compile(r"有期徒刑|拘留|徒刑|拘役|管制|禁入|不得")
 
 
 def is_condition(text: str, deadline: Deadline) -> bool:
@@ -79,11 +85,11 @@ def _conditional_length(deadline: Deadline, before: str, after: str, beyond: str
 
 
 def _obliges(before: str) -> bool:
-    return re.search(r"应当?|须|必须|要在|需在|请", before) is not None
+    return _OBLIGES.search(before) is not None
 
 
 def _conditional_date(deadline: Deadline, before: str, after: str) -> bool:
-    if _BORN.match(after) or before.endswith(("出生日期", "出生于", "生于")):
+    if _BORN.match(after) or before.endswith(_BORN_BEFORE):
         return True
     if _BARE_YEARS.fullmatch(deadline.text):
         return True  # 行动计划（2021-2025）
@@ -91,10 +97,6 @@ def _conditional_date(deadline: Deadline, before: str, after: str) -> bool:
         return True  # 建设方案（2022—2024年）的通知
     if deadline.relation in ("during", "at") and (_PLAN_NAME.match(after) or _PAST.match(after)):
         return True
-    if (
-        deadline.relation == "by"
-        and deadline.date_end is not None
-        and re.match(r"出生|参加工作|(?:建成|成立|注册|登记|取得|竣工|投产)[^，。；]{0,8}的", after)
-    ):
+    if deadline.relation == "by" and deadline.date_end is not None and _LIVED_OR_BUILT.match(after):
         return True
     return deadline.relation == "at" and _PAST.search(after) is not None

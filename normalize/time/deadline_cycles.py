@@ -5,55 +5,19 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from gongbao.normalize.text.numerals import ARABIC, read_number
+from gongbao.normalize.text.lexicon import alternation, word_table
+from gongbao.normalize.text.numerals import ARABIC, TO_99, read_number
+from gongbao.normalize.time.date_patterns import WEEKDAYS
 from gongbao.normalize.time.deadline_scenes import BEFORE
 from gongbao.normalize.time.durations import Length
 
-_NUMBER = rf"(?:{ARABIC}|[一二两三四五六七八九十]+)"
-_UNITS: dict[str, tuple[str, Decimal]] = {
-    "年": ("Y", Decimal(1)),
-    "半年": ("M", Decimal(6)),
-    "季": ("M", Decimal(3)),
-    "学期": ("M", Decimal(6)),
-    "月": ("M", Decimal(1)),
-    "半月": ("D", Decimal(15)),
-    "旬": ("D", Decimal(10)),
-    "周": ("W", Decimal(1)),
-    "日": ("D", Decimal(1)),
-    "小时": ("H", Decimal(1)),
-    "分钟": ("T", Decimal(1)),
-}
-_WORDS = {
-    "年度": "年",
-    "周年": "年",
-    "学年": "年",
-    "半年度": "半年",
-    "半个月": "半月",
-    "季度": "季",
-    "个季度": "季",
-    "个学期": "学期",
-    "月份": "月",
-    "个月": "月",
-    "星期": "周",
-    "个星期": "周",
-    "礼拜": "周",
-    "天": "日",
-    "晚": "日",
-    "夜": "日",
-    "昼夜": "日",
-    "工作日": "日",
-    "个工作日": "日",
-    "个小时": "小时",
-}
-_UNIT = (
-    "半年度?|半个?月|学?年度?|周年|个?季度?|个?学期|个?月份?|旬|周|个?星期|礼拜"
-    "|个?工作日|日|天|晚|夜|昼夜|个?小时|分钟"
-)
-_DAY = r"[0-9]{1,2} ?[日号]|[一二三四五六七八九十]{1,3}日"
+_NUMBER = rf"(?:{ARABIC}|[{TO_99}两]+)"
+_UNIT = alternation(word_table("cycle_units"))
+_DAY = rf"[0-9]{{1,2}} ?[日号]|[{TO_99}]{{1,3}}日"
 _FIRST_MONTH = r"[0-9]{1,2}[—–~至到-]{1,2}(?=[0-9]{1,2} ?月)"  # 4—9月
 _IN_MONTH = rf"(?:{_DAY}|底|初|末|[上中下]旬)?"
-_MONTH = rf"(?:{_FIRST_MONTH})?(?:[0-9]{{1,2}}|[一二三四五六七八九十]{{1,2}}) ?月份?{_IN_MONTH}"
-_WEEKDAY = "[一二三四五六日天]"
+_MONTH = rf"(?:{_FIRST_MONTH})?(?:[0-9]{{1,2}}|[{TO_99}]{{1,2}}) ?月份?{_IN_MONTH}"
+_WEEKDAY = f"[{WEEKDAYS}]"
 _PLACE = (
     rf"(?:的)?(?:{_MONTH}|{_DAY}|第?[一二三四1-4]季度末?|(?:首|末|最后一?个?|第[一二三]个)月(?:{_DAY})?|[上下]半年|年?[底末初](?![级中步])|(?<=[周期拜]){_WEEKDAY}"
     rf"|[上中下]旬|[0-9]{{1,2}}(?:时|点|:[0-9]{{2}})|汛期|春节|国庆节?|元旦)"
@@ -65,7 +29,7 @@ _EVERY = re.compile(
 )
 _GAP = re.compile(r"每(?:间?隔)1|每间?隔一")
 _EACH_TIME = re.compile(
-    r"每逢(?P<what>周[一二三四五六日天]|星期[一二三四五六日天]|月[初末底]|[^，。；、\n]{0,6}?(?:节|汛期|季|年|日))"
+    rf"每逢(?P<what>周{_WEEKDAY}|星期{_WEEKDAY}|月[初末底]|[^，。；、\n]{{0,6}}?(?:节|汛期|季|年|日))"
 )
 _ONE_BY_ONE = re.compile(
     r"逐(?P<unit>年|月|日|季度?|周|旬|天|半年)(?!限)|(?P<double>年年|月月|天天|日日|周周|季季)|隔(?P<other>年|月|日|天|周)(?![断离夜])"
@@ -96,7 +60,7 @@ def cycle_at(text: str, at: int) -> Length | None:
             )
         return _cycle(match["unit"] or match["double"][0], Decimal(1), match.end())
     if match := _ACCORDING.match(text, at):
-        return _cycle(match["unit"].removesuffix("度") or "年", Decimal(1), match.end())
+        return _cycle(match["unit"], Decimal(1), match.end())
     return None
 
 
@@ -119,8 +83,8 @@ def _every(text: str, at: int) -> Length | None:
 
 
 def _cycle(word: str, number: Decimal, stop: int) -> Length:
-    part, size = _UNITS[_WORDS.get(word, word)]
-    return Length(((part, size * number),), stop, word.endswith("工作日"))
+    part, size, workday = word_table("cycle_units")[word]
+    return Length(((part, Decimal(size) * number),), stop, workday == "1")
 
 
 def frequency_at(text: str, at: int) -> Length | None:
@@ -140,7 +104,8 @@ def frequency_at(text: str, at: int) -> Length | None:
     times = read_number(match["times"])
     if not number or not times:
         return None
-    part, size = _UNITS[_WORDS.get(match["unit"], match["unit"])]
+    part, length, _ = word_table("cycle_units")[match["unit"]]
+    size = Decimal(length)
     for smaller, count in (("Y", ("M", 12)), ("W", ("D", 7))):
         if part == smaller and (size * number) % times:
             part, size = count[0], size * count[1]

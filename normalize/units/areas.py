@@ -14,7 +14,6 @@ from gongbao.normalize.text.lexicon import table_rows
 LEVEL_ENDINGS = "省市县区州盟旗"
 """The last character of an area's name."""
 
-_PARTING = re.compile(r"[\s、，,；;/／和及]+")
 _BLANKS = re.compile(r"\s+")
 
 
@@ -140,15 +139,6 @@ def lies_in(inner: str, outer: str) -> bool:
     """
     above = [code.rstrip("0") if code.endswith("0000") else code[:4] for code in areas().get(outer, ())]
     return inner != outer and any(code.startswith(stem) for code in areas().get(inner, ()) for stem in above)
-
-
-def split_areas(text: str) -> list[str]:
-    """Split a list of area names as printed in a table's cell.
-
-    >>> split_areas("鹿城区、龙湾区 瓯海区")
-    ['鹿城区', '龙湾区', '瓯海区']
-    """
-    return [name for name in _PARTING.split(text) if name]
 
 
 def _split_chain(name: str) -> tuple[str, str] | None:

@@ -6,15 +6,13 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from gongbao.normalize.text.lexicon import table_rows
+from gongbao.normalize.text.lexicon import one_of, words_with
 from gongbao.normalize.units.areas import areas
 from gongbao.normalize.units.unit_names import is_complete
 
-_PREFIX = r"(?:常务|第一|执行|专职|兼职|名誉|代理|代|党组|党委|党总支|党支部)*副?"
+_PREFIX = rf"(?:{one_of('post_words', 'prefix')})*副?"
 _BRACKET = re.compile(r"（[^（）]*）")
-_BODY_END = re.compile(
-    r"(?:局|委|办|厅|署|部|院|校|会|馆|站|所|队|处|室|社|台|园|行|司|庭|公司|集团|中心|政府|支队|大队|总队|委员会|联络处|研究室|指挥部|管委会|开发区|学院|大学|中学|小学|医院|银行|基地|协会|学会|工会|党组|工委|机关|企业|街道|镇|乡|府|署|厂|矿|场|库|局机关|秘书处|参事室|气象台|电视台|博物馆|实验室|联社|报社|总工会|分局|分行|支行|分院|校区|幼儿园)$"
-)
+_BODY_ENDINGS = words_with("post_words", "body")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +26,7 @@ class Job:
 
 @cache
 def _posts() -> re.Pattern[str]:
-    words = [row[0] for row in table_rows("posts")]
-    if not words:
-        raise ValueError("posts.csv holds no post")
-    return re.compile(rf"(?:{_PREFIX})(?:{'|'.join(sorted(words, key=len, reverse=True))})$")
+    return re.compile(rf"(?:{_PREFIX})(?:{one_of('posts')})$")
 
 
 def split_job(text: str) -> Job:
@@ -50,13 +45,13 @@ def split_job(text: str) -> Job:
         body = text[:match]
         if not body:
             return Job(None, text, True)
-        if _BODY_END.search(body) or is_complete(body):
+        if body.endswith(_BODY_ENDINGS) or is_complete(body):
             return Job(body, text[match:], True)
     area = leading_area(text)
     if known:
         return Job(area, text[len(area or "") :], True)
     for cut in range(len(text) - 1, 2, -1):
-        if is_complete(text[:cut]) and _BODY_END.search(text[:cut]):
+        if is_complete(text[:cut]) and text[:cut].endswith(_BODY_ENDINGS):
             bracket = _BRACKET.match(text, cut)  # 某某大学（筹）: no post begins with one
             cut = bracket.end() if bracket and bracket.end() < len(text) else cut
             return Job(text[:cut], text[cut:], False)

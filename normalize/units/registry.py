@@ -11,17 +11,17 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from gongbao.normalize.text.lexicon import table_rows
+from gongbao.normalize.text.brackets import ALL
+from gongbao.normalize.text.lexicon import one_of, table_rows, words_with
 from gongbao.normalize.units.areas import LEVEL_ENDINGS, area_code, area_names, areas, find_area, parent_code
 from gongbao.normalize.units.misprints import suggest
 from gongbao.schema.records import Status, Unit
 
-_BRACKETS = re.compile(r"[（(〈<《【\[〔][^（(〈<《【\[〔）)〉>》】\]〕]*[）)〉>》】\]〕]")
 _COLLECTIVE = re.compile(
-    r"(?:各|有关|相关|所有|全市|全省|全县|全区|其他|其它|在.{1,2}各|驻.{1,2}各|省级各|市级各|市直各|市属各|[市县区州旗镇乡]{2,4}(?:人民)?政府$)"
+    rf"(?:{one_of('unit_words', 'collective')}|[在驻].{{1,2}}各|[市县区州旗镇乡]{{2,4}}(?:人民)?政府$)"
 )
 _LEAGUE = re.compile(r"团([省市县区州])委")
-_EXPANDABLE = ("局", "厅", "委员会", "政府", "中心", "支队", "总队", "管委会")
+_EXPANDABLE = words_with("unit_words", "expands")
 _WHOLE = re.compile(r"自治[区州县旗]|[省市县区州旗]")
 
 
@@ -136,7 +136,7 @@ def base_name(printed: str) -> str:
     >>> base_name("市委组织部（市委人才办）")
     '市委组织部'
     """
-    return _BRACKETS.sub("", printed) or printed
+    return ALL.stripped(printed) or printed
 
 
 def is_collective(name: str) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import Literal
 
+from gongbao.normalize.text.brackets import ALL
 from gongbao.normalize.text.lexicon import table_rows
 from gongbao.normalize.units.areas import LEVEL_ENDINGS, areas
 from gongbao.normalize.units.registry import (
@@ -27,7 +28,6 @@ from gongbao.normalize.units.registry import (
 _LINKS = re.compile(r"以及|会同|联合|和|及|与|并")
 _JOINT = ("会同", "联合")
 _LEVELS = r"(?:自治[县州旗区]|县级市|[市县区州旗盟乡镇]|街道)"
-_OPEN, _CLOSE = "（(〈<《【[［〔“", "）)〉>》】]］〕”"
 _INNER = r"(?:[（(〈〔].{1,8}?[）)〉〕])?"
 _LEVEL_LIST = re.compile(
     rf"(?:各|有关|相关)(?:设区)?{_LEVELS}+{_INNER}(?:[、和及]{_LEVELS}+{_INNER})+"
@@ -128,7 +128,7 @@ def parted(left: str, right: str) -> bool:
     """
     if not is_complete(left) or not is_complete(right) or not begins_unit(right):
         return False
-    if right[0] in _OPEN or left.endswith(unit_parents()):
+    if right[0] in ALL.opening or left.endswith(unit_parents()):
         return False
     if _LEVELS_ONLY.fullmatch(left) and not _OTHER_UNIT.match(right):
         return False
@@ -141,7 +141,7 @@ def split_blanks(letters: str, start: int, end: int, gaps: frozenset[int]) -> li
     >>> split_blanks("市人力社保局市卫健委市民政局", 0, 14, frozenset({5, 10}))
     [(0, 10), (10, 14)]
     """
-    cuts = sorted(gap for gap in gaps if start < gap < end and not _inside_brackets(letters, start, gap))
+    cuts = sorted(gap for gap in gaps if start < gap < end and not ALL.is_open(letters, start, gap))
     spans: list[tuple[int, int]] = []
     first = start
     for index, cut in enumerate(cuts):
@@ -161,7 +161,7 @@ def split_links(letters: str, start: int, end: int) -> Iterator[tuple[int, int, 
     """
     first, link = start, ""
     for match in _LINKS.finditer(letters, start, end):
-        if match.start() <= first or _inside_brackets(letters, first, match.start()):
+        if match.start() <= first or ALL.is_open(letters, first, match.start()):
             continue
         left, right = letters[first : match.start()], letters[match.end() : end]
         if match[0] not in _JOINT and is_known(letters[first:end]):
@@ -195,13 +195,6 @@ def _may_begin(right: str) -> bool:
     return is_complete(right) or any(
         is_complete(part) for part in (right[:size] for size in range(3, min(len(right), 16)))
     )
-
-
-def _inside_brackets(letters: str, start: int, position: int) -> bool:
-    depth = 0
-    for letter in letters[start:position]:
-        depth += (letter in _OPEN) - (letter in _CLOSE)
-    return depth > 0
 
 
 @cache

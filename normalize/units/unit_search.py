@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from gongbao.normalize.text.lexicon import word_table
 from gongbao.normalize.units.areas import LEVEL_ENDINGS, is_opening, lies_in
 from gongbao.normalize.units.registry import unit_forms, unit_parents, unit_stems
 from gongbao.schema.records import Status
@@ -20,7 +21,10 @@ from gongbao.schema.records import Status
 _LEVEL = re.compile(r"(?:自治[区州县旗]|[省市县区州旗])$")
 _NO_PLACE = "全各设本该我城超大中小每一两三几跨外"
 _TITLE = re.compile(
-    r"门|长(?!期|效|江|三角|远|春|沙|治)|书记|常委|委员(?!会)|副|员(?!会|工)|领导|主要|负责同志|党组|会议"
+    "|".join(
+        re.escape(word) + (f"(?!{unless})" if unless else "")
+        for word, (unless,) in word_table("unit_followers").items()
+    )
 )
 _COLLECTIVE = re.compile(
     r"(?:各|相关|有关)(?:属地|(?:设区)?(?:[市县区州旗]|乡镇|街道)+(?:[（(〈][^（）()〈〉]{1,8}[）)〉])?)(?:人民)?(?:政府|党委|管委会)"

@@ -8,6 +8,7 @@ from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from gongbao.schema.tables.base import Base, Flag, Id
+from gongbao.schema.tables.columns import published
 
 
 class TaskRow(Base):
@@ -19,15 +20,15 @@ class TaskRow(Base):
     id: Mapped[Id] = mapped_column(primary_key=True, autoincrement=False, comment="Row number")
     notice_id: Mapped[Id] = mapped_column(ForeignKey("notice.id"), comment="The notice")
     task_uid: Mapped[str] = mapped_column(comment="Identity")
-    origin: Mapped[str] = mapped_column(comment="table or text")
-    group_name: Mapped[str | None] = mapped_column(comment="Group of projects it belongs to")
-    project: Mapped[str | None] = mapped_column(comment="Project or heading it belongs to")
-    mark: Mapped[str | None] = mapped_column(comment="Number as printed: ①, 1., （三）")
-    text: Mapped[str | None] = mapped_column(comment="What is to be done")
-    deadline_text: Mapped[str | None] = mapped_column(comment="Deadline as printed in its own place")
-    page: Mapped[int] = mapped_column(comment="Page of the source")
-    quote: Mapped[str] = mapped_column(comment="Sentence or cell it stands in")
-    status: Mapped[str] = mapped_column(comment="certain, inferred, ambiguous or reviewed")
+    origin: Mapped[str] = published("table or text")
+    group_name: Mapped[str | None] = published("Group of projects it belongs to")
+    project: Mapped[str | None] = published("Project or heading it belongs to")
+    mark: Mapped[str | None] = published("Number as printed: ①, 1., （三）")
+    text: Mapped[str | None] = published("What is to be done")
+    deadline_text: Mapped[str | None] = published("Deadline as printed in its own place")
+    page: Mapped[int] = published("Page of the source")
+    quote: Mapped[str] = published("Sentence or cell it stands in")
+    status: Mapped[str] = published("certain, inferred, ambiguous or reviewed")
 
 
 class TaskUnitRow(Base):
@@ -39,12 +40,12 @@ class TaskUnitRow(Base):
     id: Mapped[Id] = mapped_column(primary_key=True, autoincrement=False, comment="Row number")
     task_id: Mapped[Id] = mapped_column(ForeignKey("task.id"), comment="The task")
     ordinal: Mapped[int] = mapped_column(comment="Place among the task's units, from 1")
-    unit_printed: Mapped[str] = mapped_column(comment="Name as printed")
-    unit_name: Mapped[str | None] = mapped_column(comment="Full name, where it is safe to say")
-    role: Mapped[str | None] = mapped_column(comment="lead, responsible or support")
-    starred: Mapped[Flag] = mapped_column(comment="1: printed with *")
-    area_code: Mapped[str | None] = mapped_column(comment="GB/T 2260 code of its area")
-    status: Mapped[str] = mapped_column(comment="certain, inferred, ambiguous or reviewed")
+    unit_printed: Mapped[str] = published("Name as printed", of="printed")
+    unit_name: Mapped[str | None] = published("Full name, where it is safe to say", of="name")
+    role: Mapped[str | None] = published("lead, responsible or support")
+    starred: Mapped[Flag] = published("1: printed with *")
+    area_code: Mapped[str | None] = published("GB/T 2260 code of its area")
+    status: Mapped[str] = published("certain, inferred, ambiguous or reviewed")
 
 
 class AmountRow(Base):
@@ -59,16 +60,16 @@ class AmountRow(Base):
         ForeignKey("task.id"), index=True, comment="The task around it"
     )
     amount_uid: Mapped[str] = mapped_column(comment="Identity")
-    kind: Mapped[str] = mapped_column(comment="money, percent, area, length, count, mass, temperature")
-    comparator: Mapped[str] = mapped_column(comment="=, >=, >, <=, <, ~ or range")
-    value: Mapped[Decimal] = mapped_column(comment="Value in the base unit")
-    value_high: Mapped[Decimal | None] = mapped_column(comment="Upper end of a range")
-    unit: Mapped[str] = mapped_column(comment="Currency, base unit or counting word")
-    per: Mapped[str | None] = mapped_column(comment="What it is counted for: 人/年")
-    text: Mapped[str] = mapped_column(comment="Expression as printed")
-    quote: Mapped[str] = mapped_column(comment="Sentence or cell it stands in")
-    page: Mapped[int] = mapped_column(comment="Page of the source")
-    status: Mapped[str] = mapped_column(comment="certain, inferred, ambiguous or reviewed")
+    kind: Mapped[str] = published("money, percent, area, length, count, mass, temperature", of="amount.kind")
+    comparator: Mapped[str] = published("=, >=, >, <=, <, ~ or range", of="amount.comparator")
+    value: Mapped[Decimal] = published("Value in the base unit", of="amount.value")
+    value_high: Mapped[Decimal | None] = published("Upper end of a range", of="amount.value_high")
+    unit: Mapped[str] = published("Currency, base unit or counting word", of="amount.unit")
+    per: Mapped[str | None] = published("What it is counted for: 人/年", of="amount.per")
+    text: Mapped[str] = published("Expression as printed", of="amount.text")
+    quote: Mapped[str] = published("Sentence or cell it stands in")
+    page: Mapped[int] = published("Page of the source")
+    status: Mapped[str] = published("certain, inferred, ambiguous or reviewed")
 
 
 class DeadlineRow(Base):
@@ -83,19 +84,25 @@ class DeadlineRow(Base):
         ForeignKey("task.id"), index=True, comment="The task around it"
     )
     deadline_uid: Mapped[str] = mapped_column(comment="Identity")
-    relation: Mapped[str] = mapped_column(comment="by, from, at, during, within, every, for or ongoing")
-    date_start: Mapped[str | None] = mapped_column(comment="First day")
-    date_end: Mapped[str | None] = mapped_column(comment="Last day")
-    duration: Mapped[str | None] = mapped_column(comment="ISO 8601 duration")
-    duration_high: Mapped[str | None] = mapped_column(comment="Upper end of a range of durations")
-    comparator: Mapped[str | None] = mapped_column(comment="=, >=, >, <=, <, ~ or range")
-    workday: Mapped[Flag] = mapped_column(comment="1: counted in working days")
-    anchor: Mapped[str | None] = mapped_column(comment="What a duration counts from: issue or event")
-    anchor_text: Mapped[str | None] = mapped_column(comment="The event as printed")
-    text: Mapped[str] = mapped_column(comment="Expression as printed")
-    quote: Mapped[str] = mapped_column(comment="Sentence or cell it stands in")
-    page: Mapped[int] = mapped_column(comment="Page of the source")
-    status: Mapped[str] = mapped_column(comment="certain, inferred, ambiguous or reviewed")
+    relation: Mapped[str] = published(
+        "by, from, at, during, within, every, for or ongoing", of="deadline.relation"
+    )
+    date_start: Mapped[str | None] = published("First day", of="deadline.date_start")
+    date_end: Mapped[str | None] = published("Last day", of="deadline.date_end")
+    duration: Mapped[str | None] = published("ISO 8601 duration", of="deadline.duration")
+    duration_high: Mapped[str | None] = published(
+        "Upper end of a range of durations", of="deadline.duration_high"
+    )
+    comparator: Mapped[str | None] = published("=, >=, >, <=, <, ~ or range", of="deadline.comparator")
+    workday: Mapped[Flag] = published("1: counted in working days", of="deadline.workday")
+    anchor: Mapped[str | None] = published(
+        "What a duration counts from: issue or event", of="deadline.anchor"
+    )
+    anchor_text: Mapped[str | None] = published("The event as printed", of="deadline.anchor_text")
+    text: Mapped[str] = published("Expression as printed", of="deadline.text")
+    quote: Mapped[str] = published("Sentence or cell it stands in")
+    page: Mapped[int] = published("Page of the source")
+    status: Mapped[str] = published("certain, inferred, ambiguous or reviewed")
 
 
 class PersonnelChangeRow(Base):
@@ -107,17 +114,17 @@ class PersonnelChangeRow(Base):
     id: Mapped[Id] = mapped_column(primary_key=True, autoincrement=False, comment="Row number")
     notice_id: Mapped[Id] = mapped_column(ForeignKey("notice.id"), comment="The notice")
     change_uid: Mapped[str] = mapped_column(comment="Identity")
-    person: Mapped[str | None] = mapped_column(comment="Name; NULL where the text does not say whom")
-    action: Mapped[str] = mapped_column(comment="appoint, appoint_concurrent or remove")
-    organization: Mapped[str | None] = mapped_column(comment="Body the post is in")
-    post: Mapped[str | None] = mapped_column(comment="Post")
-    rank: Mapped[str | None] = mapped_column(comment="Rank in brackets: 副县长级")
-    terms: Mapped[str | None] = mapped_column(comment="试用期一年, 挂职")
-    decided_by: Mapped[str | None] = mapped_column(comment="Who decided")
-    effective_on: Mapped[str | None] = mapped_column(comment="Date, as precise as printed")
-    quote: Mapped[str] = mapped_column(comment="Sentence it stands in")
-    page: Mapped[int] = mapped_column(comment="Page of the source")
-    status: Mapped[str] = mapped_column(comment="certain, inferred, ambiguous or reviewed")
+    person: Mapped[str | None] = published("Name; NULL where the text does not say whom")
+    action: Mapped[str] = published("appoint, appoint_concurrent or remove")
+    organization: Mapped[str | None] = published("Body the post is in")
+    post: Mapped[str | None] = published("Post")
+    rank: Mapped[str | None] = published("Rank in brackets: 副县长级")
+    terms: Mapped[str | None] = published("试用期一年, 挂职")
+    decided_by: Mapped[str | None] = published("Who decided")
+    effective_on: Mapped[str | None] = published("Date, as precise as printed")
+    quote: Mapped[str] = published("Sentence it stands in")
+    page: Mapped[int] = published("Page of the source")
+    status: Mapped[str] = published("certain, inferred, ambiguous or reviewed")
 
 
 class StatisticRow(Base):
@@ -129,20 +136,20 @@ class StatisticRow(Base):
     id: Mapped[Id] = mapped_column(primary_key=True, autoincrement=False, comment="Row number")
     notice_id: Mapped[Id] = mapped_column(ForeignKey("notice.id"), comment="The notice")
     statistic_uid: Mapped[str] = mapped_column(comment="Identity")
-    table_title: Mapped[str] = mapped_column(comment="Title of the table")
-    indicator: Mapped[str] = mapped_column(comment="Indicator without number or #")
-    parent_indicator: Mapped[str | None] = mapped_column(comment="Indicator it is a part of")
-    area: Mapped[str | None] = mapped_column(comment="Area")
-    area_code: Mapped[str | None] = mapped_column(comment="GB/T 2260 code of the area")
-    period: Mapped[str | None] = mapped_column(comment="2022-05 or 2022-01/2022-05")
-    measure: Mapped[str] = mapped_column(comment="month, month_yoy, cumulative, cumulative_yoy or value")
-    value: Mapped[Decimal | None] = mapped_column(comment="Value as printed")
-    unit: Mapped[str | None] = mapped_column(comment="Unit as printed")
-    observation_status: Mapped[str] = mapped_column(comment="A, or O where the value is missing")
-    note: Mapped[str | None] = mapped_column(comment="Footnote")
-    quote: Mapped[str] = mapped_column(comment="Row or cell it stands in")
-    page: Mapped[int] = mapped_column(comment="Page of the source")
-    status: Mapped[str] = mapped_column(comment="certain, inferred, ambiguous or reviewed")
+    table_title: Mapped[str] = published("Title of the table")
+    indicator: Mapped[str] = published("Indicator without number or #")
+    parent_indicator: Mapped[str | None] = published("Indicator it is a part of")
+    area: Mapped[str | None] = published("Area")
+    area_code: Mapped[str | None] = published("GB/T 2260 code of the area")
+    period: Mapped[str | None] = published("2022-05 or 2022-01/2022-05")
+    measure: Mapped[str] = published("month, month_yoy, cumulative, cumulative_yoy or value")
+    value: Mapped[Decimal | None] = published("Value as printed")
+    unit: Mapped[str | None] = published("Unit as printed")
+    observation_status: Mapped[str] = published("A, or O where the value is missing")
+    note: Mapped[str | None] = published("Footnote")
+    quote: Mapped[str] = published("Row or cell it stands in")
+    page: Mapped[int] = published("Page of the source")
+    status: Mapped[str] = published("certain, inferred, ambiguous or reviewed")
 
 
 class EventRow(Base):
@@ -154,11 +161,11 @@ class EventRow(Base):
     id: Mapped[Id] = mapped_column(primary_key=True, autoincrement=False, comment="Row number")
     notice_id: Mapped[Id] = mapped_column(ForeignKey("notice.id"), comment="The notice")
     event_uid: Mapped[str] = mapped_column(comment="Identity")
-    date: Mapped[str] = mapped_column(comment="Day")
-    event: Mapped[str] = mapped_column(comment="What took place, in the diary's words")
-    quote: Mapped[str] = mapped_column(comment="Sentence it stands in")
-    page: Mapped[int] = mapped_column(comment="Page of the source")
-    status: Mapped[str] = mapped_column(comment="certain, inferred, ambiguous or reviewed")
+    date: Mapped[str | None] = published("Day; NULL where no year is printed")
+    event: Mapped[str] = published("What took place, in the diary's words")
+    quote: Mapped[str] = published("Sentence it stands in")
+    page: Mapped[int] = published("Page of the source")
+    status: Mapped[str] = published("certain, inferred, ambiguous or reviewed")
 
 
 class AttendanceRow(Base):
@@ -168,9 +175,9 @@ class AttendanceRow(Base):
 
     id: Mapped[Id] = mapped_column(primary_key=True, autoincrement=False, comment="Row number")
     event_id: Mapped[Id] = mapped_column(ForeignKey("event.id"), index=True, comment="The event")
-    person: Mapped[str] = mapped_column(comment="Name")
-    title: Mapped[str | None] = mapped_column(comment="Posts as printed before the name")
-    role: Mapped[str] = mapped_column(comment="参加, 列席 or 主持")
+    person: Mapped[str] = published("Name")
+    title: Mapped[str | None] = published("Posts as printed before the name")
+    role: Mapped[str] = published("参加, 列席 or 主持")
 
 
 class CitationRow(Base):
@@ -182,9 +189,9 @@ class CitationRow(Base):
     id: Mapped[Id] = mapped_column(primary_key=True, autoincrement=False, comment="Row number")
     notice_id: Mapped[Id] = mapped_column(ForeignKey("notice.id"), comment="The notice")
     citation_uid: Mapped[str] = mapped_column(comment="Identity")
-    cited_number: Mapped[str | None] = mapped_column(comment="Document number of the document named")
-    cited_title: Mapped[str | None] = mapped_column(comment="Title of the document named")
-    relation: Mapped[str] = mapped_column(comment="cites, based_on, amends or repeals")
-    resolution: Mapped[str] = mapped_column(comment="As read; the view looks again in the database")
-    quote: Mapped[str] = mapped_column(comment="Sentence it stands in")
-    page: Mapped[int] = mapped_column(comment="Page of the source")
+    cited_number: Mapped[str | None] = published("Document number of the document named")
+    cited_title: Mapped[str | None] = published("Title of the document named")
+    relation: Mapped[str] = published("cites, based_on, amends or repeals")
+    resolution: Mapped[str] = published("As read; the view looks again in the database")
+    quote: Mapped[str] = published("Sentence it stands in")
+    page: Mapped[int] = published("Page of the source")

@@ -2,8 +2,8 @@
 facts filled in, evidence added, failures.
 
 Every source of an issue keeps its whole reading; `source.leads` marks the one whose facts the
-views publish. Row numbers are `source.id` shifted left, plus a count: a reading always gets the
-same numbers again, and all its rows lie in one range.
+views publish, `source.superseded` those that count no more. Row numbers are `source.id` shifted
+left, plus a count: a reading always gets the same numbers again, and all its rows lie in one range.
 
 Loading is bound by the pages an index dirties, so there is one index a table where one will do:
 a unique key leads with the row's parent, which finds the children of a row as well.
@@ -15,6 +15,7 @@ from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from gongbao.schema.tables.base import Base, Flag, Id
+from gongbao.schema.tables.columns import published
 
 
 class ReleaseRow(Base):
@@ -45,10 +46,13 @@ class SourceRow(Base):
     id: Mapped[Id] = mapped_column(primary_key=True, autoincrement=False, comment="Row number")
     issue_id: Mapped[Id] = mapped_column(ForeignKey("issue.id"), index=True, comment="The issue it is of")
     source_sha256: Mapped[str] = mapped_column(unique=True, comment="SHA-256 of the file")
-    path: Mapped[str] = mapped_column(comment="Path as given when it was last read")
+    path: Mapped[str] = mapped_column(index=True, comment="Path as given when it was last read")
     media_type: Mapped[str] = mapped_column(comment="Media type, for example text/plain")
     rank: Mapped[int] = mapped_column(comment="The source of highest rank gives the issue's facts")
     leads: Mapped[Flag] = mapped_column(comment="1: the views publish this source's facts")
+    superseded: Mapped[Flag] = mapped_column(
+        server_default="0", comment="1: another reading of the path came later"
+    )
     publication: Mapped[str | None] = mapped_column(comment="Name of the gazette")
     area: Mapped[str | None] = mapped_column(comment="Area the gazette is of")
     area_code: Mapped[str | None] = mapped_column(comment="GB/T 2260 code of the area")
@@ -65,13 +69,13 @@ class PageRow(Base):
 
     id: Mapped[Id] = mapped_column(primary_key=True, autoincrement=False, comment="Row number")
     source_id: Mapped[Id] = mapped_column(ForeignKey("source.id"), comment="The source it is of")
-    page: Mapped[int] = mapped_column(comment="Place in the source, from 1")
-    printed_number: Mapped[str | None] = mapped_column(comment="Page number as printed")
-    width: Mapped[float | None] = mapped_column(comment="Width in points")
-    height: Mapped[float | None] = mapped_column(comment="Height in points")
-    rotation: Mapped[int] = mapped_column(comment="Degrees the page is turned")
-    columns: Mapped[int] = mapped_column(comment="Columns of text")
-    text: Mapped[str | None] = mapped_column(comment="Text as found, the page separator left out")
+    page: Mapped[int] = published("Place in the source, from 1", of="number")
+    printed_number: Mapped[str | None] = published("Page number as printed")
+    width: Mapped[float | None] = published("Width in points")
+    height: Mapped[float | None] = published("Height in points")
+    rotation: Mapped[int] = published("Degrees the page is turned")
+    columns: Mapped[int] = published("Columns of text")
+    text: Mapped[str | None] = published("Text as found, the page separator left out")
 
 
 class SpanRow(Base):
@@ -103,13 +107,13 @@ class CheckRow(Base):
     source_id: Mapped[Id] = mapped_column(ForeignKey("source.id"), comment="The source checked")
     check_uid: Mapped[str] = mapped_column(comment="Identity where the source leads its issue")
     rival_uid: Mapped[str] = mapped_column(comment="Identity where another source leads")
-    code: Mapped[str] = mapped_column(comment="Kind of check")
-    severity: Mapped[str] = mapped_column(comment="info, warning or error")
-    passed: Mapped[Flag] = mapped_column(comment="1: nothing wrong")
-    subject: Mapped[str] = mapped_column(comment="What was checked")
-    expected: Mapped[str | None] = mapped_column(comment="What should be there")
-    actual: Mapped[str | None] = mapped_column(comment="What is there")
-    page: Mapped[int | None] = mapped_column(comment="Page of the source")
+    code: Mapped[str] = published("Kind of check")
+    severity: Mapped[str] = published("info, warning or error")
+    passed: Mapped[Flag] = published("1: nothing wrong")
+    subject: Mapped[str] = published("What was checked")
+    expected: Mapped[str | None] = published("What should be there")
+    actual: Mapped[str | None] = published("What is there")
+    page: Mapped[int | None] = published("Page of the source")
 
 
 class FilledRow(Base):

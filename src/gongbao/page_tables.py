@@ -6,7 +6,7 @@ import logging
 from dataclasses import dataclass
 from pathlib import Path
 
-from gongbao.extract.model.content import Grid, GridCell
+from gongbao.extract.model.table import Cell, Table
 from gongbao.extract.sources.reader import read_contents
 from gongbao.files import name_of_file, read_bytes
 from gongbao.schema.evidence import quote
@@ -28,7 +28,7 @@ class PageCell:
     row_span: int
     col_span: int
     text: str
-    box: Box
+    box: Box | None
     open_above: bool
     open_below: bool
 
@@ -43,7 +43,7 @@ class PageTable:
     certainty: Status
     row_count: int
     column_count: int
-    box: Box
+    box: Box | None
     cells: tuple[PageCell, ...]
 
     def rows(self, *, whole: bool = True) -> list[list[str]]:
@@ -88,29 +88,33 @@ def _read(
 ) -> tuple[tuple[PageTable, ...], tuple[tuple[int, str], ...]]:
     """The tables of a file's bytes, and what could not be read on which page."""
     _, contents = read_contents(data, name, password)
-    found = tuple(
-        _table(content.page.number, content.page.text, grid) for content in contents for grid in content.grids
-    )
+    found = tuple(_table(table) for content in contents for table in content.tables)
     return found, tuple(
         (content.page.number, message) for content in contents for _, message in content.notes
     )
 
 
-def _table(page: int, text: str, grid: Grid) -> PageTable:
+def _table(table: Table) -> PageTable:
     return PageTable(
-        page,
-        grid.orientation,
-        grid.method,
-        grid.certainty,
-        grid.row_count,
-        grid.column_count,
-        grid.box,
-        tuple(_cell(text, cell) for cell in grid.cells),
+        table.page,
+        table.orientation,
+        table.method,
+        table.certainty,
+        table.row_count,
+        table.column_count,
+        table.box,
+        tuple(map(_cell, table.cells)),
     )
 
 
-def _cell(text: str, cell: GridCell) -> PageCell:
-    words = quote("\n".join(text[start:end] for start, end in cell.lines))
+def _cell(cell: Cell) -> PageCell:
     return PageCell(
-        cell.row, cell.col, cell.row_span, cell.col_span, words, cell.box, cell.open_above, cell.open_below
+        cell.row,
+        cell.col,
+        cell.row_span,
+        cell.col_span,
+        quote(cell.flow.text),
+        cell.box,
+        cell.open_above,
+        cell.open_below,
     )

@@ -15,7 +15,7 @@ from gongbao.extract.issue import read_issue
 from gongbao.files import name_of_file, read_bytes
 from gongbao.schema.database import name_of, open_for_writing, translate_errors
 from gongbao.schema.errors import DatabaseError, ProfileError, SourceError
-from gongbao.schema.loading import Failure, load, write_failure, write_release
+from gongbao.schema.loading import Failure, load, load_copy, write_failure, write_release
 from gongbao.schema.queries import reading
 from gongbao.schema.records import Issue
 from gongbao.schema.views import VIEW_NAMES
@@ -33,13 +33,17 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class BuildReport:
-    """What a build did: the sources by outcome, and what the database holds now."""
+    """What a build did: the sources by outcome, and what the database holds now.
+
+    `superseded` counts the sources whose path has been read again since, with another content.
+    """
 
     loaded: tuple[str, ...]
     unchanged: tuple[str, ...]
     failed: tuple[Failure, ...]
     counts: Mapping[str, int]
     checks_failed: int
+    superseded: int
 
 
 def read(path: str | Path, profile: str | None = None, *, password: str | None = None) -> Issue:
@@ -102,13 +106,14 @@ def build(
                 outcomes[outcome].append(name_of_file(path))
             if on_source is not None:
                 on_source(name_of_file(path))
-        counts, checks_failed = _count(engine)
+        counts, checks_failed, superseded = _count(engine)
     return BuildReport(
         loaded=tuple(outcomes["loaded"]),
         unchanged=tuple(outcomes["unchanged"]),
         failed=tuple(failed),
         counts=counts,
         checks_failed=checks_failed,
+        superseded=superseded,
     )
 
 
@@ -158,7 +163,7 @@ def _load_source(engine: Engine, path: Path, read_source: _Read, seen: set[str])
         sha256 = hashlib.sha256(data).hexdigest()
         if sha256 in seen:
             # A copy of a file of this call: the first path stands, so that building again agrees.
-            return "unchanged"
+            return load_copy(engine, sha256, name)
         seen.add(sha256)
         return load(engine, read_source(data, name))
     except SourceError as error:
@@ -174,11 +179,15 @@ def _load_source(engine: Engine, path: Path, read_source: _Read, seen: set[str])
         return Failure(name, sha256, "read", "crashed", f"{type(error).__name__}: {error}")
 
 
-def _count(engine: Engine) -> tuple[dict[str, int], int]:
+def _count(engine: Engine) -> tuple[dict[str, int], int, int]:
+    """The rows of every view, the checks that failed, and the sources that were superseded."""
     with translate_errors(name_of(engine)), reading(engine) as connection:
         counts = {
             view: int(connection.exec_driver_sql(f"SELECT count(*) FROM {view}").scalar_one())
             for view in VIEW_NAMES
         }
-        failed = connection.exec_driver_sql("SELECT count(*) FROM checks WHERE passed = 0").scalar_one()
-    return counts, int(failed)
+        failed, superseded = (
+            int(connection.exec_driver_sql(f"SELECT count(*) FROM {condition}").scalar_one())
+            for condition in ("checks WHERE passed = 0", "sources WHERE superseded = 1")
+        )
+    return counts, failed, superseded

@@ -1,6 +1,6 @@
 """The other end of `worker`: an interpreter that reads one file after the other, as it is asked to.
 
-Requests and answers are pickles on standard input and output, between processes of one program.
+Requests and answers are messages on standard input and output, pickles between processes of one program.
 """
 
 from __future__ import annotations
@@ -12,6 +12,8 @@ import signal
 import traceback
 from collections.abc import Callable
 from typing import Any, BinaryIO
+
+from gongbao.messages import read_message, write_message
 
 # The exit code of a process that has used up its memory.
 OUT_OF_MEMORY = 99
@@ -41,19 +43,19 @@ def serve(requests: BinaryIO, answers: BinaryIO) -> None:
     Raises:
         MemoryError: That was not enough.
     """
-    read, timeout, memory = pickle.load(requests)
+    read, timeout, memory = pickle.loads(read_message(requests))
     if memory is not None:
         _limit_memory(memory)
-    _send(answers, pickle.dumps(True))
+    write_message(answers, pickle.dumps(True))
     while True:
         try:
-            arguments, options = pickle.load(requests)
+            arguments, options = pickle.loads(read_message(requests))
         except EOFError:
             return
         faulthandler.dump_traceback_later(timeout + _GRACE, exit=True, file=2)
         answer = _answer(read, arguments, options)
         faulthandler.cancel_dump_traceback_later()
-        _send(answers, answer)
+        write_message(answers, answer)
 
 
 def _answer(read: Callable[..., Any], arguments: tuple[Any, ...], options: dict[str, Any]) -> bytes:
@@ -75,11 +77,6 @@ def _pickled(error: Exception) -> bytes:
     except Exception:
         return pickle.dumps(("raised", RuntimeError(f"{type(error).__name__}: {error}")))
     return answer
-
-
-def _send(answers: BinaryIO, answer: bytes) -> None:
-    answers.write(answer)
-    answers.flush()
 
 
 def _limit_memory(size: int) -> None:

@@ -7,17 +7,14 @@ interpreter, not by `multiprocessing`, which would run the caller's own script a
 
 from __future__ import annotations
 
-import os
-import pickle
 import signal
-import subprocess
 import sys
 import time
 from collections.abc import Callable
-from contextlib import suppress
-from threading import Event, Timer
-from typing import Any, BinaryIO, Generic, TypeVar, cast
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar, cast
 
+from gongbao.conversation import Conversation, End
 from gongbao.schema.errors import SourceError
 from gongbao.serving import OUT_OF_MEMORY
 
@@ -26,6 +23,10 @@ Answer = TypeVar("Answer")
 # What a file may take where nothing else is said: seconds, and bytes of address space.
 TIMEOUT = 120.0
 MEMORY = 2 << 30
+# Seconds for the process to start: it takes one, and some twenty where a dozen others want the same core.
+START = 120.0
+# Seconds for a process that has broken off to end by itself, so that its exit code says why.
+_PATIENCE = 1.0
 
 # `-P` and the caller's own path: nothing in the current folder may pass for a module.
 _COMMAND = "import sys; sys.path[:] = sys.argv[1:]; from gongbao.serving import main; main()"
@@ -37,7 +38,7 @@ def within_limits(
     """What a function makes of its arguments, in a process with limits; without a time limit, in this one.
 
     Raises:
-        SourceError: It took too long or too much memory, or brought its process down.
+        SourceError: It took too long or too much memory, or its process was not there in time or broke down.
         Exception: What the function itself raised.
     """
     if timeout is None:
@@ -53,18 +54,21 @@ class Worker(Generic[Answer]):
         read: What reads a file there. It is found by its name, so it is a function of a module.
         timeout: Seconds that reading one file may take; starting the process is not counted.
         memory: Bytes of address space that the process may have, where the system can hold it to that.
+        start: Seconds that starting the process may take.
     """
 
     def __init__(
-        self, read: Callable[..., Answer], timeout: float = TIMEOUT, memory: int | None = MEMORY
+        self,
+        read: Callable[..., Answer],
+        timeout: float = TIMEOUT,
+        memory: int | None = MEMORY,
+        start: float = START,
     ) -> None:
-        self._read = read
-        self._timeout = timeout
-        self._memory = memory
+        self._terms = _Terms(read, timeout, memory, start)
         self._process: _Process | None = None
 
     def __enter__(self) -> Worker[Answer]:
-        self._process = self._start()
+        self._process = _Process(self._terms)
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -77,7 +81,7 @@ class Worker(Generic[Answer]):
 
         Raises:
             SourceError: The file took too long (`timeout`) or too much memory (`memory`), or brought
-                the process down (`crashed`).
+                the process down (`crashed`); or the process did not start in time (`late_start`).
             Exception: What the reader itself raised.
         """
         alone = self._process is None or not self._process.has_read
@@ -93,18 +97,25 @@ class Worker(Generic[Answer]):
             raise SourceError(str(ended), code=ended.code) from None
 
     def _ask(self, arguments: tuple[Any, ...], options: dict[str, Any]) -> Answer:
-        process = self._process = self._process or self._start()
+        process = self._process = self._process or _Process(self._terms)
         try:
             outcome, answer = process.ask((arguments, options))
-        except _EndedError:
+        except BaseException:
+            # An answer that is still to come would be taken for that to the next request.
+            process.end()
             self._process = None
             raise
         if outcome == "raised":
             raise answer
         return cast(Answer, answer)
 
-    def _start(self) -> _Process:
-        return _Process(self._read, self._timeout, self._memory)
+
+@dataclass(frozen=True, slots=True)
+class _Terms:
+    read: Callable[..., Any]
+    timeout: float
+    memory: int | None
+    start: float
 
 
 class _EndedError(Exception):
@@ -116,24 +127,15 @@ class _EndedError(Exception):
 
 
 class _Process:
-    """A running interpreter that answers one request at a time."""
+    """A running interpreter that reads one file at a time."""
 
-    def __init__(self, read: Callable[..., Any], timeout: float, memory: int | None) -> None:
+    def __init__(self, terms: _Terms) -> None:
         self.has_read = False
-        self._timeout = timeout
-        self._memory = memory
-        self._is_ready = False
-        self._popen = subprocess.Popen(
-            [sys.executable, "-P", "-c", _COMMAND, *sys.path],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-        )
-        self._requests = cast(BinaryIO, self._popen.stdin)
-        self._answers = cast(BinaryIO, self._popen.stdout)
-        # A process that has ended already is found out with the first request.
-        with suppress(OSError):
-            self._send((read, timeout, memory))
+        self._terms = terms
+        self._has_started = False
+        self._late = time.monotonic() + terms.start
+        self._conversation = Conversation([sys.executable, "-P", "-c", _COMMAND, *sys.path])
+        self._conversation.say((terms.read, terms.timeout, terms.memory))
 
     def ask(self, request: object) -> tuple[str, Any]:
         """The outcome of a request and what came of it.
@@ -141,67 +143,46 @@ class _Process:
         Raises:
             _EndedError: The process had to be ended, or ended itself.
         """
-        late = Event()
-        timer = Timer(self._timeout, self._end_late, [late])
-        timer.daemon = True
-        try:
-            if not self._is_ready:
-                self._is_ready = pickle.load(self._answers)
-            timer.start()
-            self._send(request)
-            answer: tuple[str, Any] = pickle.load(self._answers)
-        except (OSError, EOFError, pickle.UnpicklingError):
-            used = self._await_end()
-            code = self.end(patience=1.0)
-            if late.is_set():
-                raise _EndedError(f"reading took longer than {self._timeout:g} s", "timeout") from None
-            raise _EndedError(*self._reason(code, used)) from None
-        finally:
-            timer.cancel()
+        terms = self._terms
+        if not self._has_started:
+            late = f"the reading process did not start within {terms.start:g} s"
+            self._has_started = self._hear(self._late - time.monotonic(), _EndedError(late, "late_start"))
+        self._conversation.say(request)
+        late = f"reading took longer than {terms.timeout:g} s"
+        answer: tuple[str, Any] = self._hear(terms.timeout, _EndedError(late, "timeout"))
         self.has_read = True
         return answer
 
-    def end(self, patience: float = 0.0) -> int:
-        """End the process, which may have so many seconds to do it itself; its exit code."""
+    def end(self) -> None:
+        """End the process."""
+        self._conversation.end()
+
+    def _hear(self, seconds: float, late: _EndedError) -> Any:
         try:
-            code = self._popen.wait(patience)
-        except subprocess.TimeoutExpired:
-            self._popen.kill()
-            code = self._popen.wait()
-        for pipe in (self._requests, self._answers):
-            with suppress(OSError):
-                pipe.close()
-        return code
+            return self._conversation.hear(seconds)
+        except TimeoutError:
+            raise late from None
+        except EOFError:
+            end = self._conversation.end(_PATIENCE)
+            raise _EndedError(*_reason_of(end, self._terms.memory)) from None
 
-    def _await_end(self) -> int:
-        """Wait a second for the process to end by itself; the most memory it used, where that is told."""
-        for _ in range(100 if sys.platform == "linux" else 0):
-            number, status, usage = os.wait4(self._popen.pid, os.WNOHANG)
-            if number:
-                self._popen.returncode = os.waitstatus_to_exitcode(status)
-                return usage.ru_maxrss << 10
-            time.sleep(0.01)
-        return 0
 
-    def _reason(self, code: int, used: int) -> tuple[str, str]:
-        """What an exit code says, and the code of the failure."""
-        if code == OUT_OF_MEMORY:
-            allowed = "there is" if self._memory is None else f"{self._memory >> 20} MB"
-            return f"reading took more memory than {allowed}", "memory"
-        if code >= 0:
-            return f"the reading process ended by itself (exit code {code})", "crashed"
-        name = signal.Signals(-code).name
-        if name == "SIGKILL":
-            return "the system ended the reading process, most likely for its memory", "memory"
-        if self._memory is not None and used > self._memory / 2:
-            # A library that gets no more memory has nobody to tell, and aborts.
-            return f"the reading process was ended by {name} with {used >> 20} MB of memory in use", "memory"
-        return f"the reading process was ended by {name}", "crashed"
-
-    def _end_late(self, late: Event) -> None:
-        late.set()
-        self._popen.kill()
-
-    def _send(self, message: object) -> None:
-        pickle.dump(message, self._requests)
-        self._requests.flush()
+def _reason_of(end: End, memory: int | None) -> tuple[str, str]:
+    """What the end of a process says, and the code of the failure."""
+    if end.code is None:
+        return "the reading process broke off and could not be ended", "crashed"
+    if end.code == OUT_OF_MEMORY:
+        allowed = "there is" if memory is None else f"{memory >> 20} MB"
+        return f"reading took more memory than {allowed}", "memory"
+    if end.code >= 0:
+        return f"the reading process ended by itself (exit code {end.code})", "crashed"
+    name = signal.Signals(-end.code).name
+    if name == "SIGKILL":
+        return "the system ended the reading process, most likely for its memory", "memory"
+    if memory is not None and end.memory > memory / 2:
+        # A library that gets no more memory has nobody to tell, and aborts.
+        return (
+            f"the reading process was ended by {name} with {end.memory >> 20} MB of memory in use",
+            "memory",
+        )
+    return f"the reading process was ended by {name}", "crashed"

@@ -11,7 +11,9 @@ import pytest
 
 import gongbao
 from gongbao import page_tables
-from gongbao.extract.model.content import Grid, GridCell, PageContent
+from gongbao.extract.model.content import PageContent
+from gongbao.extract.model.flow import Flow
+from gongbao.extract.model.table import Cell, Table
 from gongbao.schema.records import Box, Page, Source
 
 TEXT = "表头\n名称\n市教\n育局\n=1+1\nA\nB"
@@ -19,9 +21,9 @@ FRAME = Box(0, 0, 100, 50)
 WHOLE = [["表头", "表头"], ["名称", "市教育局"], ["名称", "=1+1"]]
 
 
-def _cell(row: int, col: int, *words: str, height: int = 1, width: int = 1, below: bool = False) -> GridCell:
+def _cell(row: int, col: int, *words: str, height: int = 1, width: int = 1, below: bool = False) -> Cell:
     lines = tuple((TEXT.index(word), TEXT.index(word) + len(word)) for word in words)
-    return GridCell(row, col, height, width, lines, FRAME, open_below=below)
+    return Cell(row, col, Flow.lines_of(TEXT, lines), 2, height, width, FRAME, open_below=below)
 
 
 @pytest.fixture(autouse=True)
@@ -33,13 +35,13 @@ def _two_pages(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
         _cell(1, 1, "市教", "育局"),
         _cell(2, 1, "=1+1", below=True),
     )
-    grids = (
-        Grid(3, 2, cells, FRAME, 0, "ruled", "certain"),
-        Grid(1, 1, (_cell(0, 0, "A", "B"),), FRAME, 90, "aligned", "inferred"),
+    tables = (
+        Table(cells, 3, 2, "drawn"),
+        Table((_cell(0, 0, "A", "B"),), 1, 1, "placed", orientation=90, certainty="inferred"),
     )
     contents = (
         PageContent(Page(1, ""), notes=(("no_text", "there is only a picture"),)),
-        PageContent(Page(2, TEXT), grids),
+        PageContent(Page(2, TEXT), tables),
     )
 
     def read_contents(data: bytes, path: str, password: str | None) -> tuple[Source, tuple[PageContent, ...]]:
@@ -112,13 +114,14 @@ def test_the_library_gives_the_same_and_names_pages_it_cannot_read(
 
 def test_a_text_has_no_tables_as_found(run, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("温州市人民政府公报", encoding="utf-8")
+    # Nothing of this process stands in for the reader there.
     done = run("tables", "a.txt", "--json")
     assert (done.returncode, done.stdout.split(), done.stderr) == (0, ["[]"], "0 tables\n")
 
 
-def test_what_cannot_be_read_or_written_is_one_line(run, invoke, tmp_path: Path) -> None:
-    done = run("tables", "none.pdf")
-    assert (done.returncode, done.stderr) == (1, "Error: none.pdf: No such file or directory\n")
+def test_what_cannot_be_read_or_written_is_one_line(invoke, tmp_path: Path) -> None:
+    done = invoke("tables", "none.pdf")
+    assert (done.exit_code, done.stderr) == (1, "Error: none.pdf: No such file or directory\n")
     (tmp_path / "taken").write_text("", encoding="utf-8")
     done = invoke("tables", "--timeout", "0", "issue.pdf", "--csv", "taken")
     assert done.exit_code == 1

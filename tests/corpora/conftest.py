@@ -64,3 +64,12 @@ def databases(
         return built[name]
 
     return database
+
+
+@pytest.fixture(scope="session")
+def whole_database(samples: Mapping[str, Sample], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The database that `make gazette.db` builds, of every sample's text and PDF."""
+    path = tmp_path_factory.mktemp("whole") / "gazette.db"
+    sources = [*sorted(CORPORA.glob("*/issue.txt")), *sorted(CORPORA.glob("*/issue.pdf"))]
+    assert not gongbao.build(sources, path).failed
+    return path

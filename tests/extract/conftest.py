@@ -13,6 +13,7 @@ from gongbao.extract.facts.context import Context
 from gongbao.extract.issue import read_issue
 from gongbao.extract.model.document import Document, Line
 from gongbao.extract.model.flow import Flow, flow_of
+from gongbao.normalize.time.references import Reference
 from gongbao.schema.records import Evidence, Issue, Page
 
 # A text of its own for every test; areas are real, since areas are looked up.
@@ -50,7 +51,8 @@ def make_context() -> Callable[..., tuple[Context, list[Paragraph]]]:
         text: str, *, area: str | None = AREA, year: int = 2023, written_on: date | None = None
     ) -> tuple[Context, list[Paragraph]]:
         document = document_of(text)
-        context = Context(document, area, year, written_on, written_on or date(year, 12, 31))
+        reference = Reference.of(written_on) if written_on else Reference(year, status="inferred")
+        context = Context(document, area, reference)
         return context, paragraphs_of(document.lines)
 
     return make

@@ -123,6 +123,26 @@ def test_a_copy_of_a_file_is_the_same_source(folder: Path) -> None:
     assert report.unchanged == ("1.txt", "copy.txt")
 
 
+def test_a_corrected_file_takes_the_place_of_what_was_read_before(folder: Path) -> None:
+    assert gongbao.build(["1.txt", "2.txt"]).superseded == 0
+    (folder / "1.txt").write_text("7", encoding="utf-8")
+    report = gongbao.build(["1.txt", "2.txt"])
+    assert (report.loaded, report.unchanged, report.superseded) == (("1.txt",), ("2.txt",), 1)
+    assert ask("SELECT number FROM issues ORDER BY number") == [(2,), (7,)]
+    (folder / "1.txt").write_text("1", encoding="utf-8")
+    assert gongbao.build(["1.txt"]).loaded == ("1.txt",)
+    assert ask("SELECT number FROM issues ORDER BY number") == [(1,), (2,)]
+
+
+def test_a_file_that_has_become_a_copy_is_no_longer_what_it_was(folder: Path) -> None:
+    gongbao.build(["1.txt", "2.txt"])
+    (folder / "2.txt").write_text("1", encoding="utf-8")
+    for outcome in ("loaded", "unchanged"):
+        report = gongbao.build(["1.txt", "2.txt"])
+        assert "2.txt" in getattr(report, outcome)
+        assert ask("SELECT number FROM issues") == [(1,)]
+
+
 def test_an_unknown_profile_ends_the_build(folder: Path) -> None:
     with pytest.raises(ProfileError):
         gongbao.build(["1.txt"], profile="nowhere")

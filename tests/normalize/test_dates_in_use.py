@@ -54,6 +54,10 @@ def _deadlines(text: str) -> list[str]:
         pytest.param(
             "22年底前，07年第三季度", ["by 2022-12-31", "during 2007-07-01 2007-09-30"], id="short years"
         ),
+        pytest.param(
+            "2023.6前完成，2024.12底前", ["by 2023-05-31", "by 2024-12-31"], id="year and month by a dot"
+        ),
+        pytest.param("合计2023.6万元", [], id="a figure that could be year and month"),
         pytest.param("6.30前完成，2.5前", ["by 2022-06-30", "by 2022-02-05"], id="month and day by a dot"),
         pytest.param("升级2.0版前的系统", [], id="a version"),
         pytest.param("12月月底前", ["by 2022-12-31"], id="doubled month"),

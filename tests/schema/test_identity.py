@@ -10,10 +10,10 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gongbao.schema.fact_values import Row
 from gongbao.schema.identity import identity, issue_key, notice_key, number_equals, owner, squash, uid
 from gongbao.schema.records import Issue, Notice, Page, Span
 from gongbao.schema.rows import Rows
+from gongbao.schema.tables.columns import Row
 
 PIECES = st.sampled_from(
     ["市教育局", "（", "(", "１０", "10", " ", "　", "\n", "\x1f", "\x1e", "〔2022〕35号", "é", "e\u0301"]

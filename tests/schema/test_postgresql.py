@@ -7,13 +7,16 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from sqlalchemy import Engine, create_engine, make_url
 
+from gongbao.schema import database
 from gongbao.schema.database import connect, open_for_writing
 from gongbao.schema.errors import DatabaseError, QueryError
 from gongbao.schema.export import export_views
+from gongbao.schema.findings import find_failed_checks
 from gongbao.schema.loading import Failure, load, write_failure, write_release
 from gongbao.schema.queries import query
 from gongbao.schema.views import VIEW_NAMES
@@ -46,10 +49,12 @@ def fill(engine: Engine, issues) -> None:
 
 
 def test_every_view_exports_the_same_files_as_sqlite(server, engine, make_issue, tmp_path) -> None:
-    issues = [make_issue(), make_issue(name="b.pdf", rank=2), make_issue(name="c.txt", number=6)]
-    for database in (server, engine):
-        fill(database, issues)
-        export_views(database, tmp_path / database.dialect.name)
+    other = make_issue(name="c.txt", number=6)
+    corrected = replace(other, number=7, source=replace(other.source, sha256="0" * 64))
+    issues = [make_issue(), make_issue(name="b.pdf", rank=2), other, corrected]
+    for target in (server, engine):
+        fill(target, issues)
+        export_views(target, tmp_path / target.dialect.name)
     for view in VIEW_NAMES:
         if view != "failures":
             here, there = (tmp_path / name / f"{view}.csv" for name in ("sqlite", "postgresql"))
@@ -73,3 +78,17 @@ def test_a_schema_with_other_tables_is_refused() -> None:
     for opener in (open_for_writing, connect):
         with pytest.raises(DatabaseError, match="not a database of gongbao"):
             opener(URL)
+
+
+def test_a_table_that_somebody_holds_is_not_waited_for(server, make_issue, monkeypatch) -> None:
+    monkeypatch.setattr(database, "PATIENCE", 0.1)
+    waiting, holder = open_for_writing(URL), create_engine(server.url)
+    with holder.begin() as connection:
+        connection.exec_driver_sql("LOCK TABLE source IN ACCESS EXCLUSIVE MODE")
+        with pytest.raises(DatabaseError, match="lock timeout"):
+            load(waiting, make_issue())
+        with pytest.raises(DatabaseError, match="lock timeout"):
+            find_failed_checks(waiting)
+    assert load(waiting, make_issue()) == "loaded"
+    waiting.dispose()
+    holder.dispose()

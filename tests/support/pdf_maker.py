@@ -1,4 +1,7 @@
-"""Small PDFs by hand: pages of drawing instructions, with a font whose every letter is a square."""
+"""Small PDFs by hand: pages of drawing instructions, with a font whose every letter is a square.
+
+A second font, /L, is Helvetica, named only.
+"""
 
 from __future__ import annotations
 
@@ -13,9 +16,8 @@ _MAP = b"""/CIDInit /ProcSet findresource begin 12 dict begin begincmap
 1 begincodespacerange <0000> <FFFF> endcodespacerange
 %s
 endcmap end end"""
-_FONT = (
-    b"""<< /Type /Font /Subtype /Type0 /BaseFont /Made /Encoding /Identity-H /DescendantFonts [4 0 R]%s >>"""
-)
+_FONT = b"""<< /Type /Font /Subtype /Type0 /BaseFont /Made /Encoding /%s /DescendantFonts [4 0 R]%s >>"""
+_LATIN = "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>"
 
 
 def text(
@@ -37,31 +39,52 @@ def ruled(xs: Sequence[float], ys: Sequence[float]) -> str:
     return "\n".join(across + [line(x, min(ys), x, max(ys)) for x in xs])
 
 
-def pdf(*pages: str, extra: str = "", mapped: bool = True, forms: Sequence[str] = ()) -> bytes:
+def pdf(
+    *pages: str,
+    extra: str = "",
+    mapped: bool = True,
+    forms: Sequence[str] = (),
+    empty: str = "",
+    absent: bool | str = False,
+) -> bytes:
     """A PDF with one page for each text of instructions.
 
     Args:
         extra: Entries of every page's dictionary, such as /Rotate 90.
         mapped: Whether the font says what its codes mean.
         forms: Instructions of the form XObjects /X0, /X1 …, which may use each other.
+        empty: Characters for which the font has an empty glyph.
+        absent: Whether the font is not embedded; the name of a CMap makes it one of Adobe-GB1.
     """
     base = 8 + len(forms)
     numbers = range(base, base + 2 * len(pages), 2)
     names = " ".join(f"/X{index} {8 + index} 0 R" for index in range(len(forms)))
-    resources = f"<< /Font << /F 3 0 R >> /XObject << {names} >> >>".encode()
+    resources = f"<< /Font << /F 3 0 R /L {_LATIN} >> /XObject << {names} >> >>".encode()
     bodies = {
         1: b"<< /Type /Catalog /Pages 2 0 R >>",
         2: b"<< /Type /Pages /Count %d /Kids [%s] >>"
         % (len(pages), " ".join(f"{number} 0 R" for number in numbers).encode()),
-        3: _FONT % (b" /ToUnicode 5 0 R" if mapped else b""),
+        3: _FONT
+        % (
+            absent.encode() if isinstance(absent, str) else b"Identity-H",
+            b" /ToUnicode 5 0 R" if mapped else b"",
+        ),
         4: b"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Made /DW 1000 /FontDescriptor << "
         b"/Type /FontDescriptor /FontName /Made /Flags 4 /FontBBox [0 -120 1000 880] /Ascent 880 "
-        b"/Descent -120 /ItalicAngle 0 /CapHeight 700 /StemV 80 /FontFile2 7 0 R >> "
-        b"/CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> "
-        b"/W [32 [250] 33 126 500] /CIDToGIDMap 6 0 R >>",
+        b"/Descent -120 /ItalicAngle 0 /CapHeight 700 /StemV 80 %s >> "
+        b"/CIDSystemInfo << /Registry (Adobe) /Ordering (%s) /Supplement 0 >> "
+        b"/W [32 [250] 33 126 500] %s >>"
+        % (
+            b"" if absent else b"/FontFile2 7 0 R",
+            b"GB1" if isinstance(absent, str) else b"Identity",
+            b"" if absent else b"/CIDToGIDMap 6 0 R",
+        ),
         5: _stream(_MAP % _meanings((*pages, *forms))),
     }
-    bodies[6] = _stream(zlib.compress(b"\0\1" * 65536), b"/Filter /FlateDecode")
+    glyphs = bytearray(b"\0\1" * 65536)
+    for sign in empty:
+        glyphs[2 * ord(sign) + 1] = 0
+    bodies[6] = _stream(zlib.compress(glyphs), b"/Filter /FlateDecode")
     font = _font()
     bodies[7] = _stream(font, b"/Length1 %d" % len(font))
     for index, form in enumerate(forms):

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from gongbao.extract.document.furniture_model import Furniture
 from gongbao.extract.model.document import Line
 from gongbao.extract.model.flow import Flow
-from gongbao.extract.notices.head.heads import Found, addressee_at, date_at
+from gongbao.extract.notices.head.heads import Found, addressee_at
 from gongbao.extract.notices.head.label_block import find_label_block
-from gongbao.extract.notices.kinds import kind_of_section, kind_of_title
+from gongbao.extract.notices.kinds import Kind, kind_of_section, kind_of_title
 from gongbao.normalize.documents.profiles import Profile
 from gongbao.normalize.documents.titles import ends_as_title
-from gongbao.schema.records import NoticeKind, Status
+from gongbao.normalize.time.times import date_line
+from gongbao.schema.records import Status
 
 _LONGEST_LIST = 120
 
@@ -23,7 +24,7 @@ class Anchor:
     """The place where a notice begins, and what its head says; `taken` are positions of its head's lines."""
 
     start: int
-    kind: NoticeKind
+    kind: Kind
     title: Flow | None
     parts: dict[str, Found]
     taken: set[int]
@@ -42,7 +43,7 @@ class Scene:
         for at, line in enumerate(lines):
             self.page_top.setdefault(line.page, at)
 
-    def section_kind(self, at: int) -> NoticeKind | None:
+    def section_kind(self, at: int) -> Kind | None:
         """The kind that the section of a line tells."""
         return kind_of_section(self.furniture.section_of(self.lines[at]), self.profile)
 
@@ -52,10 +53,8 @@ class Scene:
             text = self.lines[above].solid
             if len(text) <= 50 and not re.search(r"[。；，：]", text):
                 kind = kind_of_title(text, self.profile)
-                if kind is not None and kind != "catalogue" and "关于" not in text:
-                    return False
-                if kind == "catalogue" and "关于" not in text:
-                    return True
+                if kind is not None and "关于" not in text:
+                    return kind.lists_documents
             if addressee_at(self.lines, above) or text.endswith(("。", "；")):
                 return False
         return False
@@ -65,7 +64,7 @@ class Scene:
         if (
             at == 0
             or re.search(r"[。；）)\d]$", self.lines[at - 1].text)
-            or date_at(self.lines, at - 1) is not None
+            or date_line(self.lines[at - 1].text) is not None
         ):
             return True
         return ends_as_title(self.lines[at - 1].solid, "official")
@@ -81,4 +80,6 @@ class Scene:
             return True
         if self.behind_banner(at):
             return True
-        return date_at(self.lines, at - 1) is not None or self.lines[at - 1].text.endswith(("。", "）", ")"))
+        return date_line(self.lines[at - 1].text) is not None or self.lines[at - 1].text.endswith(
+            ("。", "）", ")")
+        )

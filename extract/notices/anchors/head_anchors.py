@@ -10,6 +10,7 @@ from gongbao.extract.model.flow import Flow, flow_of
 from gongbao.extract.notices.anchors.anchors import Anchor, Scene
 from gongbao.extract.notices.head.heads import (
     MAX_GAP,
+    OPENS_TEXT,
     Found,
     addressee_at,
     number_at,
@@ -18,12 +19,12 @@ from gongbao.extract.notices.head.heads import (
     title_before,
     title_from,
 )
-from gongbao.extract.notices.kinds import kind_of_title
+from gongbao.extract.notices.kinds import NORMATIVE, kind_of_head
 from gongbao.normalize.documents.titles import starts_as_title
 from gongbao.normalize.text.blanks import solid
-from gongbao.schema.records import NoticeKind
+from gongbao.normalize.text.brackets import TITLE
 
-_OPENING = re.compile(r"《|为|根据|经|按照|你|现将|依据|[\u4e00-\u9fff]{2,12}(?:人民政府|政府)决定")
+_OPENING = re.compile(rf"《|你|{OPENS_TEXT}|[\u4e00-\u9fff]{{2,12}}(?:人民政府|政府)决定")
 
 
 def numbered_heads(scene: Scene) -> list[Anchor]:
@@ -47,7 +48,8 @@ def numbered_heads(scene: Scene) -> list[Anchor]:
 
 def _in_list(scene: Scene, numbers: Sequence[Found], place: int) -> bool:
     """Whether a number stands in a list of documents: close to others, or in a section that lists them."""
-    if scene.section_kind(numbers[place].first) == "catalogue":
+    section = scene.section_kind(numbers[place].first)
+    if section is not None and section.lists_documents:
         return True
     near = [other for other in numbers if 0 < abs(other.first - numbers[place].first) <= 3]
     return len(near) >= 2 or scene.under_listing_title(numbers[place].first)
@@ -69,8 +71,6 @@ def _numbered_head(scene: Scene, number: Found, floor: int) -> Anchor | None:
             first, at = min(first, found.first), max(at, found.end)
     after = title_from(lines, at) if at < len(lines) and lines[at].page == lines[number.first].page else None
     before = title_before(lines, first, floor)
-    if after is None and at < len(lines) and lines[at - 1].page != lines[at].page:
-        after = None
     title = after or before
     decree = re.search(r"令第[\d一-龥]+号$", number.value) is not None
     if decree:
@@ -99,10 +99,7 @@ def _numbered_head(scene: Scene, number: Found, floor: int) -> Anchor | None:
     if addressee:
         parts["addressee"] = addressee
         taken |= set(range(addressee.first, addressee.end))
-    kind: NoticeKind = (
-        "personnel" if kind_of_title(title.value, scene.profile) == "personnel" else "normative"
-    )
-    return Anchor(start, kind, title.flow, parts, taken)
+    return Anchor(start, kind_of_head(title.value, scene.profile), title.flow, parts, taken)
 
 
 def _loose_title(scene: Scene, at: int, first: int, floor: int) -> Found | None:
@@ -135,7 +132,7 @@ def _decree(
     ):
         start -= 1
         taken.add(start)
-    return Anchor(start, "normative", title, parts, taken) if title else None
+    return Anchor(start, NORMATIVE, title, parts, taken) if title else None
 
 
 def _addressee(scene: Scene, start: int, end: int, floor: int) -> tuple[int, Found | None]:
@@ -193,9 +190,7 @@ def titled_heads(scene: Scene, known: Sequence[Anchor]) -> list[Anchor]:
         if title.value.startswith("关于") and not addressee:
             at += 1
             continue
-        kind: NoticeKind = (
-            "personnel" if kind_of_title(title.value, scene.profile) == "personnel" else "normative"
-        )
+        kind = kind_of_head(title.value, scene.profile)
         anchors.append(Anchor(title.first, kind, title.flow, dict(parts), own))
         taken |= own
         at = max(own) + 1
@@ -231,11 +226,11 @@ def addressed_heads(scene: Scene, known: Sequence[Anchor]) -> list[Anchor]:
             and not taken & set(range(title.first, title.end))
         ):
             own = set(range(title.first, found.end))
-            anchors.append(Anchor(title.first, "normative", title.flow, {"addressee": found}, own))
+            anchors.append(Anchor(title.first, NORMATIVE, title.flow, {"addressee": found}, own))
         elif at == 0 or scene.page_top[scene.lines[at].page] == at:
             own = set(range(at, found.end))
             anchors.append(
-                Anchor(at, "normative", _title_on_page(scene, at), {"addressee": found}, own, "inferred")
+                Anchor(at, NORMATIVE, _title_on_page(scene, at), {"addressee": found}, own, "inferred")
             )
     return anchors
 
@@ -253,7 +248,7 @@ def _title_on_page(scene: Scene, top: int) -> Flow | None:
 def _issued(sentence: Flow) -> Flow | None:
     """The title of what a decree issues: 《…》已经…通过."""
     issued = re.match(r"[^《。]{0,40}《", sentence.text)
-    end = _closing(sentence.text, issued.end()) if issued else None
+    end = TITLE.end_of(sentence.text, issued.end()) if issued else None
     if (
         issued is None
         or end is None
@@ -261,12 +256,3 @@ def _issued(sentence: Flow) -> Flow | None:
     ):
         return None
     return sentence.slice(issued.end(), end)
-
-
-def _closing(text: str, at: int) -> int | None:
-    depth = 1
-    for place in range(at, len(text)):
-        depth += {"《": 1, "》": -1}.get(text[place], 0)
-        if depth == 0:
-            return place
-    return None

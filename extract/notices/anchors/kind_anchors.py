@@ -9,10 +9,11 @@ from operator import attrgetter
 from gongbao.extract.lexicon.labels import LABEL
 from gongbao.extract.model.flow import flow_of
 from gongbao.extract.notices.anchors.anchors import Anchor, Scene
-from gongbao.extract.notices.head.heads import date_at
-from gongbao.extract.notices.kinds import body_fits, kind_of_title, opens_body
+from gongbao.extract.notices.kind_signs import is_diary_line
+from gongbao.extract.notices.kinds import NORMATIVE, Kind, kind_of_title
 from gongbao.normalize.text.blanks import solid
-from gongbao.schema.records import NoticeKind
+from gongbao.normalize.time.days import is_month
+from gongbao.normalize.time.times import date_line
 
 _LONGEST_TITLE = 50
 _LONGEST_REST = 10
@@ -20,7 +21,6 @@ _LONGEST_REST = 10
 _LONGEST_NOTICE = 200
 """Lines in which a notice names what it has attached."""
 _NO_TITLE = re.compile(r"[。；，：]|^[（(]|\d{4}〕")
-_MONTH_LINE = re.compile(r"[（(]?(?:(?:19|20)\d{2}年)?\d{1,2}月(?:份)?[）)]?")
 _ORGAN = re.compile(r"[\u4e00-\u9fff]{2,18}(?:[省市县区州盟旗]|人民政府|行署|办公[室厅]|委员会)")
 
 
@@ -42,19 +42,19 @@ def titled_kinds(scene: Scene, known: Sequence[Anchor]) -> list[Anchor]:
     return [anchor for anchor in anchors if not _inside_of_kind(scene, anchor, known)]
 
 
-def _is_section_above(scene: Scene, at: int, kind: NoticeKind) -> bool:
+def _is_section_above(scene: Scene, at: int, kind: Kind) -> bool:
     """Whether a line is a section's name, with its first notice's title right under it."""
     name = scene.lines[at].solid
     return name in scene.profile.sections and _told_kind(scene, [at + 1]) == kind
 
 
-def _told_kind(scene: Scene, own: Sequence[int]) -> NoticeKind | None:
+def _told_kind(scene: Scene, own: Sequence[int]) -> Kind | None:
     """The kind that a title on one line, or broken over two of a page, tells."""
     if own[-1] >= len(scene.lines) or scene.lines[own[0]].page != scene.lines[own[-1]].page:
         return None
     if any(LABEL.match(scene.lines[at].text) for at in own):
         return None
-    if len(own) > 1 and date_at(scene.lines, own[0]) is not None:
+    if len(own) > 1 and date_line(scene.lines[own[0]].text) is not None:
         return None  # The date under a signature ends a notice.
     text = "".join(scene.lines[at].solid for at in own)
     if len(text) > _LONGEST_TITLE or _NO_TITLE.search(text):
@@ -62,25 +62,21 @@ def _told_kind(scene: Scene, own: Sequence[int]) -> NoticeKind | None:
     kind = kind_of_title(text, scene.profile)
     if len(own) > 1 and kind is not None:
         rest = scene.lines[own[-1]].text
-        ends = any(text.endswith(word) for word in scene.profile.titles.get(kind, ()))
+        ends = any(text.endswith(word) for word in scene.profile.titles.get(kind.name, ()))
         first = solid(scene.lines[own[0]].text)
         broken = kind_of_title(first, scene.profile) is None and kind_of_title(rest, scene.profile) is None
-        if (
-            not (ends or broken)
-            or len(rest) > _LONGEST_REST
-            or opens_body("chronicle", scene.lines[own[0]].text)
-        ):
+        if not (ends or broken) or len(rest) > _LONGEST_REST or is_diary_line(scene.lines[own[0]].text):
             return None
     return kind
 
 
-def _titled_kind(scene: Scene, titled: Sequence[int], kind: NoticeKind, others: Sequence[Anchor]) -> Anchor:
+def _titled_kind(scene: Scene, titled: Sequence[int], kind: Kind, others: Sequence[Anchor]) -> Anchor:
     """A notice under a title of its kind; a month alone on the line before or behind belongs to the title."""
     own = list(titled)
     before, after = own[0] - 1, own[-1] + 1
     if (
         before >= 0
-        and _MONTH_LINE.fullmatch(scene.lines[before].text)
+        and is_month(scene.lines[before].text)
         and scene.lines[before].page == scene.lines[own[0]].page
     ) or _is_organ_above(scene, before):
         own.insert(0, before)
@@ -89,8 +85,8 @@ def _titled_kind(scene: Scene, titled: Sequence[int], kind: NoticeKind, others: 
         own.append(after)  # the month in brackets, broken over lines
     elif (
         after < len(scene.lines)
-        and re.fullmatch(r"[（(].*月.*[）)]", scene.lines[after].text)
-        and _MONTH_LINE.fullmatch(scene.lines[after].text)
+        and scene.lines[after].text.startswith(("（", "("))
+        and is_month(scene.lines[after].text)
     ):
         own.append(after)
     start = _start_of(scene, own[0], kind, others)
@@ -105,7 +101,7 @@ def _is_organ_above(scene: Scene, at: int) -> bool:
     return at == scene.page_top[line.page] or line.index - 1 in scene.furniture.banners
 
 
-def _title_place(scene: Scene, own: Sequence[int], kind: NoticeKind) -> bool:
+def _title_place(scene: Scene, own: Sequence[int], kind: Kind) -> bool:
     """Whether what reads as a title of a kind stands over, or among, what such a notice holds."""
     at = own[0]
     page = scene.lines[at].page
@@ -116,14 +112,14 @@ def _title_place(scene: Scene, own: Sequence[int], kind: NoticeKind) -> bool:
         before
         and not re.search(r"[。；;：，）)\d…—%-]$", before)
         and not scene.text_ended(at)
-        and not body_fits(kind, around)
+        and not kind.fits(around)
         and len(before) > 12
     ):
         return False
-    return body_fits(kind, below) or (scene.section_kind(at) == kind and body_fits(kind, around))
+    return kind.fits(below) or (scene.section_kind(at) == kind and kind.fits(around))
 
 
-def _start_of(scene: Scene, at: int, kind: NoticeKind, others: Sequence[Anchor]) -> int:
+def _start_of(scene: Scene, at: int, kind: Kind, others: Sequence[Anchor]) -> int:
     """A titled notice begins at its title, or at its page's top if what stands above is its own."""
     top = scene.page_top[scene.lines[at].page]
     nearest = max(
@@ -136,23 +132,23 @@ def _start_of(scene: Scene, at: int, kind: NoticeKind, others: Sequence[Anchor])
     if not above or any(len(text) > 120 for text in above):
         return at
     if len(above) <= 2 and all(len(text) <= 20 and not re.search(r"[。，；：]$", text) for text in above):
-        return top if kind == "statistics" and top > 0 else at
-    opens = body_fits(kind, above[:12]) and (scene.text_ended(top) or opens_body(kind, above[0]))
-    if top and body_fits(kind, [line.text for line in scene.lines[max(0, top - 8) : top]]):
+        return top if kind.short_lines_above and top > 0 else at
+    opens = kind.fits(above[:12]) and (scene.text_ended(top) or kind.opens(above[0]))
+    if top and kind.fits([line.text for line in scene.lines[max(0, top - 8) : top]]):
         return at
     return top if opens and scene.section_kind(at) in (kind, None) else at
 
 
-def _is_part_of(scene: Scene, at: int, kind: NoticeKind, last: Anchor) -> bool:
+def _is_part_of(scene: Scene, at: int, kind: Kind, last: Anchor) -> bool:
     """Whether a title heads a part of the section of appointments it stands in, not a notice of its own."""
-    ended = "number" in last.parts or date_at(scene.lines, at - 1) is not None
-    return kind == last.kind == "personnel" and not ended
+    ended = "number" in last.parts or date_line(scene.lines[at - 1].text) is not None
+    return kind == last.kind and kind.in_parts and not ended
 
 
 def _inside_of_kind(scene: Scene, anchor: Anchor, known: Sequence[Anchor]) -> bool:
     """A statistics table or list that a notice has attached, or has named, belongs to that notice."""
     before = [other for other in known if other.start < anchor.start]
-    if not before or anchor.kind not in ("statistics", "catalogue"):
+    if not before or not anchor.kind.attachable:
         return False
     section = scene.section_kind(anchor.start)
     attached = any(
@@ -162,4 +158,4 @@ def _inside_of_kind(scene: Scene, anchor: Anchor, known: Sequence[Anchor]) -> bo
     title = anchor.title.solid if anchor.title else ""
     above = scene.lines[before[-1].start : anchor.start][:_LONGEST_NOTICE]
     named = title != "" and title in "".join(line.solid for line in above)
-    return attached or named or (section == "normative" and before[-1].kind == "normative")
+    return attached or named or (section == before[-1].kind == NORMATIVE)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from gongbao.extract.notices.anchors.anchors import Anchor, Scene
 from gongbao.extract.notices.head.heads import Found
 from gongbao.extract.notices.head.label_block import LabelBlock
+from gongbao.extract.notices.kinds import NORMATIVE
 from gongbao.normalize.documents.document_numbers import normalize_document_number
 
 _NEAR_LABELS = 12
@@ -18,10 +19,9 @@ def labelled_head(scene: Scene, block: LabelBlock, known: list[Anchor]) -> list[
         title = block.values.get("title")
         if title is None:
             return known
-        first = Anchor(0, "normative", title, {}, set(), "certain")
+        first = Anchor(0, NORMATIVE, title, {}, set(), "certain")
         known = [first, *known]
     first.taken |= set(range(max(first.start, last + 1))) if first.start else set(block.positions)
-    first.taken |= {at for at in range(first.start) if at <= last}
     first.start = 0
     number = block.values.get("number")
     value = normalize_document_number(number.text) if number else None

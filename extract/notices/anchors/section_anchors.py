@@ -12,18 +12,15 @@ from gongbao.extract.model.document import Line
 from gongbao.extract.model.flow import flow_of
 from gongbao.extract.notices.anchors.anchors import Anchor, Scene
 from gongbao.extract.notices.anchors.briefs import find_briefs
-from gongbao.extract.notices.head.heads import Found, date_at
-from gongbao.extract.notices.kinds import body_fits, kind_of_section
+from gongbao.extract.notices.head.heads import Found
+from gongbao.extract.notices.kinds import CAPTIONS, FEATURE, NEWS, OTHER, Kind, kind_of_section
 from gongbao.normalize.documents.titles import names_organ
-from gongbao.schema.records import NoticeKind
+from gongbao.normalize.time.days import ends_in_month, opens_with_day
+from gongbao.normalize.time.times import date_line
 
-_KINDS_WITH_BODY = ("personnel", "chronicle", "catalogue", "statistics")
 _MIN_CAPTIONS = 2
-_CAPTION = re.compile(r"^(?:\d{1,2}\s*月)?\s*\d{1,2}\s*日(?:\s*[上下]午)?[，,]|[/／\s\u4e00-\u9fff]摄[）)]?$")
+_TAKEN_BY = re.compile(r"[/／\s\u4e00-\u9fff]摄[）)]?$")
 _SENTENCE = re.compile(r"[。！？；]")
-_NAMES_MONTH = re.compile(
-    r"[^，。；：]{0,20}?(?:19|20)\d{2}年\s*\d{1,2}月(?:份)?|[^，。；：]{0,20}?\d{1,2}月(?:份)?"
-)
 
 
 def under_banners(scene: Scene, known: Sequence[Anchor]) -> list[Anchor]:
@@ -32,7 +29,7 @@ def under_banners(scene: Scene, known: Sequence[Anchor]) -> list[Anchor]:
     for banner in scene.furniture.banners:
         kind = kind_of_section(banner.name, scene.profile)
         at = bisect_right(scene.lines, banner.line.index, key=attrgetter("index"))
-        if at == len(scene.lines) or kind in (None, "normative", "news", "captions"):
+        if at == len(scene.lines) or kind is None or kind.banner is None:
             continue
         if any(at - 1 <= anchor.start <= at + 3 for anchor in known) or any(
             anchor.kind == kind
@@ -41,18 +38,18 @@ def under_banners(scene: Scene, known: Sequence[Anchor]) -> list[Anchor]:
             for anchor in known
         ):
             continue
-        if kind in _KINDS_WITH_BODY:
-            if body_fits(kind, [line.text for line in scene.lines[at : at + 30]]):
+        if kind.banner == "text":
+            if kind.fits([line.text for line in scene.lines[at : at + 30]]):
                 anchors.append(_banner_titled(scene, banner.line, at, kind))
         elif scene.furniture.opens_section(banner) and (title := _title_block(scene.lines, at)):
             anchors.append(Anchor(at, kind, title.flow, {}, set(range(title.first, title.end))))
     return anchors
 
 
-def _banner_titled(scene: Scene, banner: Line, at: int, kind: NoticeKind) -> Anchor:
+def _banner_titled(scene: Scene, banner: Line, at: int, kind: Kind) -> Anchor:
     """A notice whose title is its banner, with the line before if that names the month."""
     before = scene.lines[at - 1] if at else None
-    if before is not None and before.index == banner.index - 1 and _NAMES_MONTH.fullmatch(before.text):
+    if before is not None and before.index == banner.index - 1 and ends_in_month(before.text):
         return Anchor(at - 1, kind, flow_of([before, banner]), {}, {at - 1})
     return Anchor(at, kind, flow_of([banner]), {}, set(), "inferred")
 
@@ -66,7 +63,7 @@ def briefs(scene: Scene, known: Sequence[Anchor]) -> list[Anchor]:
     for brief in find_briefs(scene.lines, news, opening):
         if brief.first in starts:
             continue
-        anchors.append(Anchor(brief.first, "news", brief.flow, {}, set(range(brief.first, brief.end))))
+        anchors.append(Anchor(brief.first, NEWS, brief.flow, {}, set(range(brief.first, brief.end))))
     return anchors
 
 
@@ -78,9 +75,9 @@ def _news_lines(scene: Scene, known: Sequence[Anchor]) -> set[int]:
     for at, line in enumerate(scene.lines):
         section = scene.furniture.section_of(line)
         kind = kind_of_section(section, scene.profile)
-        if kind == "news" or (section is None and line.page - 1 == last_page and line.page not in begun):
+        if kind == NEWS or (section is None and line.page - 1 == last_page and line.page not in begun):
             news.add(at)
-            last_page = line.page if kind == "news" or line.page != last_page else last_page
+            last_page = line.page if kind == NEWS or line.page != last_page else last_page
         elif section is None and line.page == last_page:
             news.add(at)
     return news - _signed_above(scene, news)
@@ -96,7 +93,7 @@ def _signed_above(scene: Scene, news: Collection[int]) -> set[int]:
         if end > first and at in news and scene.behind_banner(at):
             signed |= set(range(first, end))
             first = end
-        if at > first and date_at(scene.lines, at) is not None:
+        if at > first and date_line(scene.lines[at].text) is not None:
             signs = names_organ(scene.lines[at - 1].solid)
             end = at + 1 if signs else end
     return signed
@@ -115,18 +112,18 @@ def features(scene: Scene, known: Sequence[Anchor]) -> list[Anchor]:
         ):
             continue
         if _is_of_captions(scene, top):
-            if before[-1].kind != "captions":
-                anchors.append(Anchor(top, "captions", None, {}, set()))
+            if before[-1].kind != CAPTIONS:
+                anchors.append(Anchor(top, CAPTIONS, None, {}, set()))
                 ordered = sorted([*ordered, anchors[-1]], key=lambda anchor: anchor.start)
             continue
-        if before[-1].kind not in ("statistics", "catalogue", "chronicle"):
+        if not before[-1].kind.of_one_form:
             continue
         title = _title_block(scene.lines, top)
-        if title and not body_fits(
-            before[-1].kind, [line.text for line in scene.lines[title.end : title.end + 12]]
+        if title and not before[-1].kind.fits(
+            [line.text for line in scene.lines[title.end : title.end + 12]]
         ):
             section = scene.section_kind(top)
-            kind = section if section in ("news", "other") else "feature"
+            kind = section if section in (NEWS, OTHER) else FEATURE
             anchors.append(Anchor(top, kind, title.flow, {}, set(range(title.first, title.end))))
             ordered = sorted([*ordered, anchors[-1]], key=lambda anchor: anchor.start)
     return anchors
@@ -137,7 +134,7 @@ def _is_of_captions(scene: Scene, top: int) -> bool:
     lines = scene.lines
     own = takewhile(lambda at: lines[at].page == lines[top].page, range(top, len(lines)))
     texts = [lines[at].text for at in own]
-    known = sum(bool(_CAPTION.search(text)) for text in texts)
+    known = sum(opens_with_day(text) or _TAKEN_BY.search(text) is not None for text in texts)
     return known >= _MIN_CAPTIONS and 2 * known >= len(texts) and not any(map(_SENTENCE.search, texts))
 
 
@@ -147,7 +144,8 @@ def _title_block(lines: Sequence[Line], at: int) -> Found | None:
     while (
         end < min(at + 3, len(lines))
         and lines[end].width <= 25
-        and not re.search(r"[，。；：？！]$|^[问答][：:]|^\d{1,2}月\d{1,2}日[，,]", lines[end].text)
+        and not re.search(r"[，。；：？！]$|^[问答][：:]", lines[end].text)
+        and not opens_with_day(lines[end].text)
     ):
         end += 1
     if (

@@ -24,7 +24,7 @@ Words = Callable[[Run], str]
 
 
 @dataclass(frozen=True, slots=True)
-class UnruledTable:
+class TableInLines:
     """A table as cut, the pieces of each line of its cells, and the lines (first, end) it stands on.
 
     `of_words` says that known heads told it, not figures.
@@ -37,14 +37,14 @@ class UnruledTable:
     of_words: bool
 
 
-def find_unruled(lines: Sequence[Line], words: Words) -> list[UnruledTable]:
+def find_in_lines(lines: Sequence[Line], words: Words) -> list[TableInLines]:
     """Find tables among lines in reading order.
 
     Args:
         lines: The pieces of each line that stand apart; an empty line ends a table.
         words: The text of a piece.
     """
-    tables: list[UnruledTable] = []
+    tables: list[TableInLines] = []
     at = 0
     while at < len(lines):
         table = _table_at(lines, at, tables[-1].end if tables else 0, words) if len(lines[at]) > 1 else None
@@ -56,7 +56,7 @@ def find_unruled(lines: Sequence[Line], words: Words) -> list[UnruledTable]:
     return tables
 
 
-def _table_at(lines: Sequence[Line], at: int, start: int, words: Words) -> UnruledTable | None:
+def _table_at(lines: Sequence[Line], at: int, start: int, words: Words) -> TableInLines | None:
     """The table whose first line of figures under a head, or whose known head, a line is."""
     if is_known_head(lines[at], words):
         first, body = _broken_head(lines, at, start, words)
@@ -178,7 +178,7 @@ def _first_head(lines: Sequence[Line], at: int, start: int, words: Words) -> int
 
 def _cut(
     lines: Sequence[Line], first: int, body: int, end: int, *, of_words: bool = False
-) -> UnruledTable | None:
+) -> TableInLines | None:
     """Cut into cells; None where the columns are fewer than what most lines have beside each other."""
     runs = [piece for line in lines[first:end] for piece in line]
     left, right = min(run.x0 for run in runs), max(run.x1 for run in runs)
@@ -194,7 +194,7 @@ def _cut(
     found = cells_between(rules, (), runs)
     if found is None or (usual and len(found.xs) - 1 < usual[0][0]):
         return None
-    return UnruledTable(found, _cells(found, lines[first:end]), first, end, of_words)
+    return TableInLines(found, _cells(found, lines[first:end]), first, end, of_words)
 
 
 def _cells(found: FoundTable, lines: Sequence[Line]) -> tuple[tuple[Line, ...], ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from gongbao.extract.model.table import How
 from gongbao.extract.page.find.across import find_unsided
 from gongbao.extract.page.find.drawn import (
     FoundTable,
@@ -22,23 +23,23 @@ from gongbao.extract.page.settings import PAGE
 from gongbao.extract.pdf.characters import Characters
 from gongbao.extract.pdf.rules import Rules
 from gongbao.extract.pdf.space import Edges, PageSpace, turned, turned_edges
-from gongbao.schema.records import Orientation, Status, TableMethod
+from gongbao.schema.records import Orientation, Status
 
 _HEAD_AND_BODY = 2
 
 
 @dataclass(slots=True)
-class RuledTable:
-    """A table on its way: as found, how it is turned, and the runs of its cells."""
+class TableOnPage:
+    """A table on its way: where it was found and how, how it is turned, and the runs of its cells."""
 
     found: FoundTable
     turn: Orientation
-    method: TableMethod
+    how: How
     certainty: Status
     cells: list[list[Run]]
 
 
-class PageTables:
+class TableSearch:
     """The search for a page's tables; `dividers` are the rules that belong to none."""
 
     def __init__(self, space: PageSpace, characters: Characters, rules: Rules) -> None:
@@ -47,7 +48,7 @@ class PageTables:
         self.rules = rules
         self.notes = [*characters.notes, *rules.notes]
         self.edges: dict[Orientation, Edges] = {}
-        self.tables: list[RuledTable] = []
+        self.tables: list[TableOnPage] = []
         self.owners: list[int] | None = None
         self.dividers: list[Segment] = []
         for stretch in characters.stretches:
@@ -66,7 +67,7 @@ class PageTables:
 
         Args:
             before: The table with rules across only that the page before ends with.
-            columns: How the ruled tables of that page are turned, and where their columns part.
+            columns: How the drawn tables of that page are turned, and where their columns part.
         """
         drawings, self.dividers, many = find_drawings(self.rules.across, self.rules.upright)
         if many:
@@ -79,22 +80,22 @@ class PageTables:
         self.dividers.extend(rule for drawing in by_turn.pop(None, ()) for rule in drawing)
         for turn, own in by_turn.items():
             if turn is not None:
-                self._find_ruled(own, turn, [xs for other, xs in columns if other == turn])
+                self._find_drawn(own, turn, [xs for other, xs in columns if other == turn])
         single = with_shades(self.dividers, self.rules.shades)
         if len(single) >= PAGE.min_rules_across:
             for turn in list(self.edges):
                 runs = self._free_runs(turn, PAGE.narrow_column_room)
                 for found in find_unsided(self._upright(single, turn), runs):
-                    self._keep(found, turn, "aligned", "inferred")
-        unsided = any(table.method == "aligned" for table in self.tables)
+                    self._keep(found, turn, "placed", "inferred")
+        unsided = any(table.how == "placed" for table in self.tables)
         if before is not None and single and not unsided:
             rest = find_rest(before, single, self._free_runs(0, PAGE.column_room))
             if rest is not None:
-                self._keep(rest, 0, "aligned", "inferred", min_filled=1)
+                self._keep(rest, 0, "placed", "inferred", min_filled=1)
 
     def last_unsided(self) -> FoundTable | None:
         """The table with rules across only below which the page has no more than its foot."""
-        tables = [table for table in self.tables if table.turn == 0 and table.method == "aligned"]
+        tables = [table for table in self.tables if table.turn == 0 and table.how == "placed"]
         if not tables:
             return None
         last = max((table.found for table in tables), key=lambda found: found.ys[-1])
@@ -106,7 +107,7 @@ class PageTables:
         runs = find_runs(self.characters, self.edges, self.owners, room)
         return [run for run in runs if run.turn == turn and run.owner < 0]
 
-    def _find_ruled(
+    def _find_drawn(
         self,
         drawings: Sequence[Sequence[Segment]],
         turn: Orientation,
@@ -125,7 +126,7 @@ class PageTables:
             kept = [
                 found
                 for found in tables
-                if self._keep(found, turn, "ruled", "certain", _least_filled(found, columns))
+                if self._keep(found, turn, "drawn", "certain", _least_filled(found, columns))
             ]
             if not kept:
                 self.dividers.extend(as_drawn.get(tuple(rules), ()))
@@ -143,7 +144,7 @@ class PageTables:
         self,
         found: FoundTable,
         turn: Orientation,
-        method: TableMethod,
+        how: How,
         certainty: Status,
         min_filled: int = PAGE.min_filled_cells,
     ) -> bool:
@@ -151,7 +152,7 @@ class PageTables:
         placed = self._placed(found, turn)
         if len({index for _, index in placed}) < min_filled:
             return False
-        if method == "aligned" and self._is_contents(found, placed):
+        if how == "placed" and self._is_contents(found, placed):
             return False
         if self.owners is None:
             self.owners = [-1] * len(self.characters.text)
@@ -159,7 +160,7 @@ class PageTables:
         for at, index in placed:
             if self.owners[at] < 0:
                 self.owners[at] = first + index
-        self.tables.append(RuledTable(found, turn, method, certainty, [[] for _ in found.cells]))
+        self.tables.append(TableOnPage(found, turn, how, certainty, [[] for _ in found.cells]))
         return True
 
     def _is_contents(self, found: FoundTable, placed: Sequence[tuple[int, int]]) -> bool:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
 
-from gongbao.extract.lexicon.column_heads import UNIT_COLUMNS, TableHead, head_of_cells
+from gongbao.extract.lexicon.column_heads import UNIT_COLUMNS, TaskHead, head_of_cells
 from gongbao.extract.model.document import Line
 from gongbao.extract.model.flow import Flow, join, line_flow
-from gongbao.extract.tables.model import RawCell, RawRow
+from gongbao.extract.tables.find.task_heads import FoundHead
 
 _WIDE = re.compile(r"\S+(?: \S+)*")
 _MIN_SHARE = 0.4
@@ -18,15 +17,16 @@ _LONGEST_REST = 4
 _LONGEST_HEAD = 120
 
 
-def is_aligned(lines: Sequence[Line], head: TableHead, body: Sequence[Line]) -> bool:
+def is_aligned(lines: Sequence[Line], found: FoundHead, body: Sequence[Line]) -> bool:
     """Whether the head stands on one line with wide gaps or tabs and much of the body has them too."""
-    if head.end - head.first > 2 or len(_WIDE.findall(lines[head.first].text)) != len(head.columns):
+    words = _WIDE.findall(lines[found.first].text)
+    if found.end - found.first > 2 or len(words) != len(found.head.columns):
         return False
     gapped = sum(bool(re.search(r"\S(?: {2,}|\t)\S", line.text)) for line in body)
     return bool(body) and gapped >= _MIN_SHARE * len(body)
 
 
-def broken_head(lines: Sequence[Line], at: int) -> TableHead | None:
+def broken_head(lines: Sequence[Line], at: int) -> FoundHead | None:
     """A head on one line with wide gaps whose narrow cells run on to the next: 序 over 号."""
     if at + 1 >= len(lines) or lines[at].page != lines[at + 1].page:
         return None
@@ -41,20 +41,19 @@ def broken_head(lines: Sequence[Line], at: int) -> TableHead | None:
     for column, rest in zip(columns, rests, strict=True):
         texts[column] += rest.group()
     head = head_of_cells(texts)
-    return None if head is None else replace(head, first=at, end=at + 2)
+    return None if head is None else FoundHead(head, at, at + 2)
 
 
-def read_aligned(lines: Sequence[Line], head: TableHead, body: Sequence[Line]) -> list[RawRow]:
+def read_aligned(lines: Sequence[Line], found: FoundHead, body: Sequence[Line]) -> list[Mapping[int, Flow]]:
     """Give each run of text to the column under which it begins; a row begins where its number stands.
 
     Without a column of numbers a row begins where the first column has text again.
     """
-    if "\t" in lines[head.first].text:
+    top, head = lines[found.first], found.head
+    if "\t" in top.text:
         return _read_tabbed(head, body)
-    wide = _counts_wide(lines[head.first], body)
-    starts = [
-        _place(lines[head.first], match.start(), wide) for match in _WIDE.finditer(lines[head.first].text)
-    ]
+    wide = _counts_wide(top, body)
+    starts = [_place(top, match.start(), wide) for match in _WIDE.finditer(top.text)]
     key = head.index("mark")
     key = 0 if key is None else key
     rows: list[dict[int, list[Flow]]] = []
@@ -66,28 +65,28 @@ def read_aligned(lines: Sequence[Line], head: TableHead, body: Sequence[Line]) -
         for (match, _), column in zip(chunks, placed, strict=True):
             rows[-1].setdefault(column, []).append(line_flow(line.part(match.start(), match.end())))
     return [
-        RawRow({column: RawCell(_cell(head, column, flows)) for column, flows in sorted(cells.items())})
+        {column: _cell(head, column, flows) for column, flows in sorted(cells.items())}
         for cells in rows
         if cells
     ]
 
 
-def _read_tabbed(head: TableHead, body: Sequence[Line]) -> list[RawRow]:
+def _read_tabbed(head: TaskHead, body: Sequence[Line]) -> list[Mapping[int, Flow]]:
     """Rows whose cells are parted by tabs; a line's leading tabs are empty cells."""
-    rows: list[RawRow] = []
+    rows: list[Mapping[int, Flow]] = []
     for line in body:
         at = 0
-        cells: dict[int, RawCell] = {}
+        cells: dict[int, Flow] = {}
         for column, field in enumerate(line.text.split("\t"), start=line.indent):
             if field.strip() and column < len(head.columns):
                 start = at + len(field) - len(field.lstrip())
-                cells[column] = RawCell(line_flow(line.part(start, at + len(field.rstrip()))))
+                cells[column] = line_flow(line.part(start, at + len(field.rstrip())))
             at += len(field) + 1
-        rows.append(RawRow(cells))
+        rows.append(cells)
     return rows
 
 
-def _cell(head: TableHead, column: int, flows: Sequence[Flow]) -> Flow:
+def _cell(head: TaskHead, column: int, flows: Sequence[Flow]) -> Flow:
     return join(flows, "\n" if head.columns[column].kind in UNIT_COLUMNS else "")
 
 

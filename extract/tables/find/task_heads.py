@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from gongbao.extract.lexicon.column_heads import (
     LEGEND,
-    TableHead,
+    TaskHead,
     column_words,
     head_cost,
     head_of_words,
@@ -24,7 +25,16 @@ _LONGEST_RUN = 60
 _LONGEST_HEAD = 10
 
 
-def find_head(lines: Sequence[Line], at: int) -> TableHead | None:
+@dataclass(frozen=True, slots=True)
+class FoundHead:
+    """A head and where it stands: the first line and the one behind its last, or offsets in a text."""
+
+    head: TaskHead
+    first: int
+    end: int
+
+
+def find_head(lines: Sequence[Line], at: int) -> FoundHead | None:
     """The head of a task table that begins at a line, or None.
 
     The heads may stand on one line parted by blanks, one a line, or broken over lines; brackets
@@ -32,7 +42,7 @@ def find_head(lines: Sequence[Line], at: int) -> TableHead | None:
     """
     if not _may_begin(lines[at].text):
         return None
-    best: TableHead | None = None
+    best: FoundHead | None = None
     text = ""
     segmenter = _Segmenter()
     held = ""
@@ -48,15 +58,15 @@ def find_head(lines: Sequence[Line], at: int) -> TableHead | None:
         held = ""
         words = segmenter.words
         if words is not None:
-            found = head_of_words(words, text, at, end)
-            if found is not None and (best is None or not _guesses_more(found, best)):
-                best = found
+            found = head_of_words(words, text)
+            if found is not None and (best is None or not _guesses_more(found, best.head)):
+                best = FoundHead(found, at, end)
         elif not segmenter.alive or len(segmenter.text) > _LONGEST_TEXT:
             break
     return best
 
 
-def _guesses_more(longer: TableHead, shorter: TableHead) -> bool:
+def _guesses_more(longer: TaskHead, shorter: TaskHead) -> bool:
     """Whether a head goes on only by words that are no known heads: those are the first cells."""
     known = column_words()
     return sum(column.head not in known for column in longer.columns) > sum(
@@ -64,12 +74,12 @@ def _guesses_more(longer: TableHead, shorter: TableHead) -> bool:
     )
 
 
-def head_in_text(text: str) -> tuple[TableHead, int] | None:
-    """The widest head in a text without line breaks, and its start; `end` is an offset into the text.
+def head_in_text(text: str) -> FoundHead | None:
+    """The widest head in a text without line breaks.
 
     A legend in brackets stands behind the column it explains.
     """
-    found: list[tuple[int, int, int, TableHead]] = []
+    found: list[FoundHead] = []
     legends = {match.start(): match.end() for match in LEGEND.finditer(text)}
     for start in range(len(text)):
         if text[start : start + 2] not in _prefixes() or not text.startswith(_openers(), start):
@@ -80,13 +90,10 @@ def head_in_text(text: str) -> tuple[TableHead, int] | None:
             segmenter.add(text[end])
             end = legends.get(end + 1, end + 1)
             words = segmenter.words
-            head = head_of_words(words, text[start:end], start, end) if words is not None else None
+            head = head_of_words(words, text[start:end]) if words is not None else None
             if head is not None:
-                found.append((len(head.columns), -start, end, head))
-    if not found:
-        return None
-    _, start, _, head = max(found, key=lambda item: item[:3])
-    return head, -start
+                found.append(FoundHead(head, start, end))
+    return max(found, key=lambda one: (len(one.head.columns), -one.first, one.end), default=None)
 
 
 @cache

@@ -3,51 +3,54 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-from gongbao.extract.lexicon.column_heads import UNIT_COLUMNS, TableHead, column_words
+from gongbao.extract.lexicon.column_heads import UNIT_COLUMNS, column_words
+from gongbao.extract.lexicon.figure_words import CONTINUED
 from gongbao.extract.lexicon.labels import ATTACHMENT
 from gongbao.extract.model.document import Document, Line
-from gongbao.extract.model.flow import Flow, flow_of
+from gongbao.extract.model.finding import Finding
+from gongbao.extract.model.flow import Flow
+from gongbao.extract.model.table import How, Table
+from gongbao.extract.tables.captions import caption_above
 from gongbao.extract.tables.find.by_order.ordered_rows import read_rows
 from gongbao.extract.tables.find.by_place import broken_head, is_aligned, read_aligned
 from gongbao.extract.tables.find.shattered.shattered_tables import find_runs, read_vertical
-from gongbao.extract.tables.find.task_heads import find_head
-from gongbao.extract.tables.model import Finding, RawTable
+from gongbao.extract.tables.find.table_of_texts import table_of
+from gongbao.extract.tables.find.task_heads import FoundHead, find_head
 
 _NOTE = re.compile(r"(?:备?注|说明)\s*[：:]")
-_CONTINUED = re.compile(r"[（(]?续(?:表|上表)?\d*[）)]?")
-_MAX_TITLE = 3
 _MIN_LOST_HEADS = 3
 
 
-def find_task_tables(document: Document, lines: Sequence[Line]) -> list[RawTable]:
+def find_task_tables(document: Document, lines: Sequence[Line]) -> list[Table]:
     """The task tables among a notice's lines, in order.
 
     A table begins at its head and goes on over page breaks, where its head may be repeated, to the
     next attachment, a note, or the notice's end.
     """
-    tables: list[RawTable] = []
+    tables: list[Table] = []
     runs = find_runs(lines)
     shattered = {at for first, end in runs for at in range(first, end)}
     for group in _joined_runs(lines, runs):
         own = [lines[at] for first, end in group for at in range(first, end)]
-        table = read_vertical(document, own, None)
+        table = read_vertical(document, own)
         if table is not None:
             tables.append(table)
     at = 0
     while at < len(lines):
-        head = _head_at(lines, at) if at not in shattered else None
-        if head is None:
+        found = _head_at(lines, at) if at not in shattered else None
+        if found is None:
             at += 1
             continue
-        end = _end(lines, head, shattered)
-        tables.append(_read(lines, head, end))
+        end = _end(lines, found, shattered)
+        tables.append(_read(document, lines, found, end))
         at = end
     return sorted(tables, key=lambda table: min(table.lines))
 
 
-def _head_at(lines: Sequence[Line], at: int) -> TableHead | None:
+def _head_at(lines: Sequence[Line], at: int) -> FoundHead | None:
     """The head that begins at a line; a broken one below it is not to be read as its last line."""
     if broken := broken_head(lines, at):
         return broken
@@ -90,24 +93,28 @@ def _joined_runs(lines: Sequence[Line], runs: Sequence[tuple[int, int]]) -> list
     return groups
 
 
-def _end(lines: Sequence[Line], head: TableHead, shattered: set[int]) -> int:
-    at = head.end
+def _end(lines: Sequence[Line], found: FoundHead, shattered: set[int]) -> int:
+    at = found.end
     while at < len(lines) and at not in shattered:
         text = lines[at].text
         if ATTACHMENT.match(text) or _NOTE.match(text):
             break
         following = _head_at(lines, at)
-        if following is not None and [c.head for c in following.columns] != [c.head for c in head.columns]:
+        if following is not None and _names(following) != _names(found):
             break
         at = following.end if following is not None else at + 1
     return at
 
 
-def _read(lines: Sequence[Line], head: TableHead, end: int) -> RawTable:
+def _names(found: FoundHead) -> list[str]:
+    return [column.head for column in found.head.columns]
+
+
+def _read(document: Document, lines: Sequence[Line], found: FoundHead, end: int) -> Table:
     body: list[Line] = []
     breaks: set[int] = set()
-    heads = set(range(head.first, head.end))
-    at = head.end
+    heads = set(range(found.first, found.end))
+    at = found.end
     fresh = False
     while at < end:
         again = _head_at(lines, at)
@@ -115,7 +122,7 @@ def _read(lines: Sequence[Line], head: TableHead, end: int) -> RawTable:
             heads |= set(range(at, again.end))
             at, fresh = again.end, True
             continue
-        if _CONTINUED.fullmatch(lines[at].solid):
+        if CONTINUED.fullmatch(lines[at].solid):
             heads.add(at)
             at, fresh = at + 1, True
             continue
@@ -124,20 +131,12 @@ def _read(lines: Sequence[Line], head: TableHead, end: int) -> RawTable:
             fresh = False
         body.append(lines[at])
         at += 1
-    title = _title(lines, head.first)
+    rows: list[Mapping[int, Flow]]
+    how: How
+    if is_aligned(lines, found, body):
+        rows, how = read_aligned(lines, found, body), "placed"
+    else:
+        rows, how = read_rows(found.head, body, frozenset(breaks)), "order"
+    table = table_of(document, found.head.texts, rows, how)
     own = frozenset(lines[place].index for place in heads) | frozenset(line.index for line in body)
-    if is_aligned(lines, head, body):
-        rows = read_aligned(lines, head, body)
-        return RawTable(head, tuple(rows), own, "aligned", 0, title)
-    return RawTable(head, tuple(read_rows(head, body, frozenset(breaks))), own, "aligned", 0, title)
-
-
-def _title(lines: Sequence[Line], first: int) -> Flow | None:
-    """The lines between an attachment's label, or the text before, and the head."""
-    start = first
-    while start > 0 and first - start < _MAX_TITLE:
-        text = lines[start - 1].text
-        if ATTACHMENT.match(text) or re.search(r"[。；：，]$", text) or len(text) > 60:
-            break
-        start -= 1
-    return flow_of(lines[start:first]) if start < first else None
+    return replace(table, lines=own, title=caption_above(lines, found.first).title)

@@ -4,25 +4,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from gongbao.extract.model.flow import Flow, join
-from gongbao.extract.tables.joining.grid_rows import GridRow
-from gongbao.extract.tables.joining.over_pages import GridTable
+from gongbao.extract.model.table import Row, Table
 from gongbao.normalize.documents.document_numbers import find_document_numbers
 from gongbao.normalize.documents.titles import is_whole_title
-
-Entry = tuple[str, str, Flow]
-"""Number, title and place of a listed document."""
 
 _ORDINAL = re.compile(r"[\d.．、\-－—/年月日号]*")
 """A cell without words: a row's number, a date, a dash."""
 _LEAST_TITLE = 4
 
 
-def listed_in_table(table: GridTable) -> list[Entry] | None:
+@dataclass(frozen=True, slots=True)
+class ListedDocument:
+    """A document as a list names it: its number, its title without blanks, and where both stand."""
+
+    number: str
+    title: str
+    flow: Flow
+
+
+def listed_in_table(table: Table) -> list[ListedDocument] | None:
     """The entries of a ruled list; None where a row's cells do not tell a number and a title apart."""
-    entries: list[Entry] = []
-    for row in (*table.head_rows, *table.rows):
+    entries: list[ListedDocument] = []
+    for row in table.rows():
         cells = _cells(row)
         if len(cells) < 2 or not any(re.search(r"\d.*号", cell.solid) for cell in cells):
             continue  # The heads of the columns, a month over its documents, a document without a number.
@@ -33,12 +39,12 @@ def listed_in_table(table: GridTable) -> list[Entry] | None:
     return entries or None
 
 
-def _cells(row: GridRow) -> list[Flow]:
+def _cells(row: Row) -> list[Flow]:
     """A row's own cells with words or figures, from left to right."""
-    return [flow.unbroken() for _, (flow, copied) in sorted(row.cells.items()) if not copied and flow.solid]
+    return [cell.flow.unbroken() for _, cell in sorted(row.items()) if not cell.is_copy and cell.flow.solid]
 
 
-def _entry(cells: Sequence[Flow]) -> Entry | None:
+def _entry(cells: Sequence[Flow]) -> ListedDocument | None:
     numbers = [(cell, number) for cell in cells if (number := _whole_number(cell.solid)) is not None]
     if len(numbers) != 1:
         return None
@@ -47,7 +53,7 @@ def _entry(cells: Sequence[Flow]) -> Entry | None:
     titles = [other for other in rest if is_whole_title(other.solid)] or rest
     if len(titles) != 1 or len(titles[0].solid) < _LEAST_TITLE:
         return None
-    return number, titles[0].solid, join([cell, titles[0]])
+    return ListedDocument(number, titles[0].solid, join([cell, titles[0]]))
 
 
 def _whole_number(text: str) -> str | None:

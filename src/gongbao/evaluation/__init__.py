@@ -1,26 +1,31 @@
 """Measuring a database against facts read by hand: precision, recall, F1, abstentions, evidence.
 
 Values are compared exactly, without white space. Gold that is marked `optional` neither gains
-nor loses; the units of a task count only if the task itself was found.
+nor loses; the units of a task count only if the task itself was found. Only the issue that gold is
+of is measured.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, text
 
 from gongbao.evaluation import documents, people, tasks, values
 from gongbao.evaluation.evidence import PROVED, SPANS, EvidenceShare, find_proved, share_of
 from gongbao.evaluation.figures import Figures
-from gongbao.evaluation.gold import Gold, Row, read_gold
+from gongbao.evaluation.gold import Gold, Row, read_gold, read_issue
+from gongbao.evaluation.issue import HEADS, ISSUES, OF_ISSUE, MeasuredIssue, find_issue
 from gongbao.schema.database import connect, name_of, translate_errors
 from gongbao.schema.errors import GongbaoError
 from gongbao.schema.queries import reading
 
-__all__ = ["Evaluation", "EvidenceShare", "Figures", "evaluate"]
+__all__ = ["Evaluation", "EvidenceShare", "Figures", "MeasuredIssue", "evaluate"]
+
+_Ask = Callable[[str], list[Row]]
 
 # Each file of gold, what it is measured against, and the queries for that.
 _KINDS: dict[str, tuple[Callable[..., list[Figures]], tuple[str, ...]]] = {
@@ -37,8 +42,9 @@ _KINDS: dict[str, tuple[Callable[..., list[Figures]], tuple[str, ...]]] = {
 
 @dataclass(frozen=True, slots=True)
 class Evaluation:
-    """The figures of every field that gold or the database has, and the shares of proved facts."""
+    """The issue measured, the figures of every field that gold or it has, and the shares of proved facts."""
 
+    issue: MeasuredIssue
     figures: tuple[Figures, ...]
     evidence: tuple[EvidenceShare, ...]
 
@@ -48,40 +54,43 @@ def evaluate(database: str | Path, gold: Path) -> Evaluation:
 
     Args:
         database: A file, or a URL as SQLAlchemy knows it.
-        gold: Folder with a `.jsonl` file for each kind of fact; a missing file is passed over.
+        gold: Folder with a `.jsonl` file for each kind of fact; a missing file is passed over. The issue
+            is named in `issue.json`, or else it is the one whose document numbers fit best.
 
     Raises:
         DatabaseError: The database cannot be read.
-        GongbaoError: The folder holds no gold, or gold that cannot be read.
+        GongbaoError: The folder holds no gold, or gold that cannot be read, or is of none of the
+            issues, or of one of several.
     """
     facts = {name: read_gold(gold, name) for name in _KINDS}
     if not any(facts.values()):
         raise GongbaoError(f"{gold}: no gold facts there")
+    named = read_issue(gold)
     engine = connect(database)
     try:
         with translate_errors(name_of(engine)), reading(engine) as connection:
-            figures = [
-                line for name, rows in facts.items() if rows for line in _measure(connection, name, rows)
-            ]
-            return Evaluation(tuple(figures), tuple(_measure_evidence(connection)))
+            issue = find_issue(named, facts, _rows(connection, ISSUES), _rows(connection, HEADS))
+            ask = partial(_rows, connection, issue_uid=issue.issue_uid)
+            figures = [line for name, rows in facts.items() if rows for line in _measure(ask, name, rows)]
+            return Evaluation(issue, tuple(figures), tuple(_measure_evidence(ask)))
     finally:
         engine.dispose()
 
 
-def _measure(connection: Connection, name: str, gold: Gold) -> list[Figures]:
+def _measure(ask: _Ask, name: str, gold: Gold) -> list[Figures]:
     measure, queries = _KINDS[name]
-    lines = measure(gold, *(_rows(connection, sql) for sql in queries))
+    lines = measure(gold, *map(ask, queries))
     return [line for line in lines if line.gold or line.found]
 
 
-def _measure_evidence(connection: Connection) -> list[EvidenceShare]:
-    proved = find_proved(_rows(connection, SPANS))
+def _measure_evidence(ask: _Ask) -> list[EvidenceShare]:
+    proved = find_proved(ask(SPANS))
     shares = [
-        share_of(view, [row[uid] for row in _rows(connection, f"SELECT {uid} FROM {view}")], proved)
+        share_of(view, [row[uid] for row in ask(f"SELECT {uid} FROM {view} WHERE {OF_ISSUE}")], proved)
         for view, uid in PROVED.items()
     ]
     return [share for share in shares if share.rows]
 
 
-def _rows(connection: Connection, sql: str) -> list[Row]:
-    return [dict(row) for row in connection.exec_driver_sql(sql).mappings()]
+def _rows(connection: Connection, sql: str, **values: str) -> list[Row]:
+    return [dict(row) for row in connection.execute(text(sql), values).mappings()]

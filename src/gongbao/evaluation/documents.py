@@ -9,8 +9,8 @@ from gongbao.evaluation.figures import Figures, Key, compare
 from gongbao.evaluation.gold import Gold, Row
 
 NOTICES = """SELECT kind, title, document_number, registration_number, issuer, addressee, written_on,
-    effective_on, status FROM notices WHERE kind != 'captions'"""
-CATALOGUE = "SELECT document_number, title, status FROM catalogue"
+    effective_on, status FROM notices WHERE issue_uid = :issue_uid AND kind != 'captions'"""
+CATALOGUE = "SELECT document_number, title, status FROM catalogue WHERE issue_uid = :issue_uid"
 
 _FIELDS = ("document_number", "registration_number", "issuer", "addressee", "written_on", "effective_on")
 

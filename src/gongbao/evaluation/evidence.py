@@ -9,7 +9,8 @@ from gongbao.evaluation.gold import Row
 from gongbao.normalize.text.blanks import solid
 
 SPANS = """SELECT e.record_uid, e.quote, e.char_start, e.char_end, p.text
-    FROM evidence e LEFT JOIN pages p ON p.source_sha256 = e.source_sha256 AND p.page = e.page"""
+    FROM evidence e LEFT JOIN pages p ON p.source_sha256 = e.source_sha256 AND p.page = e.page
+    WHERE e.source_sha256 IN (SELECT source_sha256 FROM sources WHERE issue_uid = :issue_uid)"""
 # The views whose rows must rest on evidence, with the column of their uid.
 PROVED = {
     "tasks": "task_uid",

@@ -1,4 +1,7 @@
-"""Facts read by hand, kept as one JSON object a line in a file per kind of fact."""
+"""Facts read by hand, kept as one JSON object a line in a file per kind of fact.
+
+A file beside them may name the issue they are of: publication, year and number, or some of them.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +15,9 @@ from gongbao.schema.errors import GongbaoError
 
 Row = Mapping[str, Any]
 
+ISSUE_FILE = "issue.json"
+_ISSUE_FIELDS = frozenset({"publication", "year", "number"})
+
 
 @dataclass(frozen=True, slots=True)
 class Gold:
@@ -19,6 +25,11 @@ class Gold:
 
     firm: tuple[Row, ...]
     loose: tuple[Row, ...]
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """Both."""
+        return self.firm + self.loose
 
 
 def read_gold(folder: Path, name: str) -> Gold | None:
@@ -38,3 +49,21 @@ def read_gold(folder: Path, name: str) -> Gold | None:
         firm=tuple(row for row in rows if not row.get("optional")),
         loose=tuple(row for row in rows if row.get("optional")),
     )
+
+
+def read_issue(folder: Path) -> Row | None:
+    """Read which issue the gold of a folder is of, or return None if the folder does not say.
+
+    Raises:
+        GongbaoError: The file cannot be read, or names no issue.
+    """
+    path = folder / ISSUE_FILE
+    if not path.exists():
+        return None
+    try:
+        issue = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise GongbaoError(f"{path}: not readable ({error})") from error
+    if not isinstance(issue, dict) or not issue or not issue.keys() <= _ISSUE_FIELDS:
+        raise GongbaoError(f"{path}: names no issue by {', '.join(sorted(_ISSUE_FIELDS))}")
+    return issue

@@ -7,10 +7,13 @@ from collections.abc import Sequence
 from gongbao.evaluation.comparing import squash
 from gongbao.evaluation.figures import Figures, Key, compare
 from gongbao.evaluation.gold import Gold, Row
+from gongbao.evaluation.issue import OF_ISSUE
 
-PERSONNEL = "SELECT person, action, organization, post, rank, terms, status FROM personnel_changes"
-EVENTS = "SELECT date, event, status FROM events"
-ATTENDANCES = "SELECT date, event, person, title, role FROM attendances"
+PERSONNEL = f"""SELECT person, action, organization, post, rank, terms, status FROM personnel_changes
+    WHERE {OF_ISSUE}"""
+EVENTS = f"SELECT date, event, status FROM events WHERE {OF_ISSUE}"
+ATTENDANCES = f"""SELECT date, event, person, title, role FROM attendances
+    WHERE event_uid IN (SELECT event_uid FROM events WHERE {OF_ISSUE})"""
 
 
 def measure_personnel(gold: Gold, have: Sequence[Row]) -> list[Figures]:

@@ -8,9 +8,12 @@ from typing import Any
 from gongbao.evaluation.comparing import squash
 from gongbao.evaluation.figures import Figures, Key, compare
 from gongbao.evaluation.gold import Gold, Row
+from gongbao.evaluation.issue import OF_ISSUE
 
-TASKS = """SELECT task_uid, document_number, origin, project, text, deadline_text, status FROM tasks"""
-UNITS = "SELECT task_uid, unit_printed, role, starred, status FROM task_units"
+TASKS = f"""SELECT task_uid, document_number, origin, project, text, deadline_text, status FROM tasks
+    WHERE {OF_ISSUE}"""
+UNITS = f"""SELECT task_uid, unit_printed, role, starred, status FROM task_units
+    WHERE task_uid IN (SELECT task_uid FROM tasks WHERE {OF_ISSUE})"""
 
 _ROLES = ("lead", "responsible", "support")
 # A text task without a heading is known by this many characters at its end.

@@ -8,11 +8,14 @@ from typing import Any
 from gongbao.evaluation.comparing import number, squash
 from gongbao.evaluation.figures import Figures, Key, compare
 from gongbao.evaluation.gold import Gold, Row
+from gongbao.evaluation.issue import OF_ISSUE
 
-MONEY = """SELECT document_number, value, value_high, comparator, status FROM amounts
-    WHERE kind = 'money' AND document_number IS NOT NULL"""
-DEADLINES = "SELECT document_number, relation, date_start, date_end, duration, status FROM deadlines"
-STATISTICS = "SELECT table_title, indicator, parent_indicator, area, measure, value, unit FROM statistics"
+MONEY = f"""SELECT document_number, value, value_high, comparator, status FROM amounts
+    WHERE {OF_ISSUE} AND kind = 'money' AND document_number IS NOT NULL"""
+DEADLINES = f"""SELECT document_number, relation, date_start, date_end, duration, status FROM deadlines
+    WHERE {OF_ISSUE}"""
+STATISTICS = f"""SELECT table_title, indicator, parent_indicator, area, measure, value, unit FROM statistics
+    WHERE {OF_ISSUE}"""
 
 _COMPARATORS = ("=", ">=", ">", "<=", "<", "~", "range")
 

@@ -7,7 +7,7 @@ another process, and comes back with its records.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -37,8 +37,6 @@ _RECORDS: Mapping[str, Callable[..., Record]] = {
 }
 _DECIMALS = frozenset({"value", "value_high"})
 _DATES = frozenset({"date_start", "date_end"})
-# Two dates that agree in no part: what reads alike from both needs neither.
-_ANY_DAY, _ANY_OTHER_DAY = date(2022, 2, 9), date(2025, 11, 20)
 
 
 def mentioned_units(text: str, area: str | None = None) -> list[UnitMention]:
@@ -62,24 +60,6 @@ def mentioned_units(text: str, area: str | None = None) -> list[UnitMention]:
     return sorted(found, key=lambda unit: (unit.start, unit.end))
 
 
-def stated_deadlines(text: str, reference_date: date | None = None) -> list[Deadline]:
-    """Find the deadlines of a text; without a reference date, only what needs none has dates.
-
-    >>> text = "2022年6月底前完成，9月底前验收"
-    >>> [str(found.date_end) for found in stated_deadlines(text, date(2022, 5, 31))]
-    ['2022-06-30', '2022-09-30']
-    >>> [str(found.date_end) for found in stated_deadlines(text)]
-    ['2022-06-30', 'None']
-    """
-    if reference_date is not None:
-        return find_deadlines(text, reference_date)
-    others = set(find_deadlines(text, _ANY_OTHER_DAY))
-    return [
-        found if found in others else replace(found, date_start=None, date_end=None)
-        for found in find_deadlines(text, _ANY_DAY)
-    ]
-
-
 def find_records(
     key: str, text: str, *, area: str | None = None, reference_date: date | None = None
 ) -> list[Record]:
@@ -94,7 +74,7 @@ def find_records(
         case "amounts":
             return [*find_amounts(text)]
         case "deadlines":
-            return [*stated_deadlines(text, reference_date)]
+            return [*find_deadlines(text, reference_date)]
         case "document_numbers":
             return [*find_document_numbers(text)]
         case _:

@@ -9,8 +9,8 @@ import pytest
 
 from gongbao.extract.document.furniture import find_furniture
 from gongbao.extract.document.furniture_model import Furniture
-from gongbao.extract.document.grids import place_grids
 from gongbao.extract.document.paragraphs import paragraphs_of
+from gongbao.extract.document.tables import place_tables
 from gongbao.extract.model.document import Document, Line
 from gongbao.extract.sources.pdf import read_pdf
 from gongbao.normalize.documents.profiles import load_profile
@@ -277,8 +277,8 @@ def _goes_on(below: Sequence[str], above: Sequence[str]) -> bool:
     row = ((50, "3"), (90, "新增灯具"), (220, "市城管局"), (300, "长期"))
     page = "\n".join([*head, *(made.text(text, x, 300) for x, text in row)])
     contents = read_pdf(made.pdf("\n".join([*_first_page(), *foot]), page))
-    assert contents[0].grids
-    return not place_grids(Document.from_pages([content.page for content in contents]), contents)
+    assert contents[0].tables
+    return not place_tables(Document.from_pages([content.page for content in contents]), contents)
 
 
 @pytest.mark.parametrize(("below", "goes_on"), [(["七", "永州"], True), (["七", "永州", "公报"], False)])

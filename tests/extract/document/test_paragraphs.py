@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
-from gongbao.extract.document.paragraphs import label_of, paragraphs_of
+from gongbao.extract.document.paragraphs import paragraphs_of
+from gongbao.extract.lexicon.labels import LABEL, label_of
 from gongbao.extract.model.document import Line
 
 MakeLines = Callable[[str], Sequence[Line]]
@@ -36,6 +37,13 @@ def test_a_label_has_its_level(text: str, label: str, level: int) -> None:
     found = label_of(text)
     assert found is not None
     assert (found.text, found.level) == (label, level)
+    assert bool(LABEL.match(text)) is (text != "附 件 2 名单")
+
+
+def test_an_annex_named_on_its_line_has_a_label_but_may_be_a_title() -> None:
+    assert label_of("附件1 城市更新实施方案") is not None
+    assert LABEL.match("附件1 城市更新实施方案") is None
+    assert LABEL.match("附件1：城市更新实施方案") is not None
 
 
 @pytest.mark.parametrize("text", ["3.5万元", "2023年", "附件材料齐全", "一是加强", "十分重要", "（试行）"])

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from table_maker import table
 
 from gongbao.extract.facts.catalogue import listed_documents, number_gaps
-from gongbao.extract.tables.joining.grid_rows import GridRow
-from gongbao.extract.tables.joining.over_pages import GridTable
+from gongbao.extract.model.table import Table
 from gongbao.extract.tables.meaning.catalogue_entries import listed_in_table
 
 FIRST = ("永政发〔2023〕7号", "永州市人民政府关于加强河道管理工作的通知")
@@ -42,7 +42,7 @@ THIRD = ("永政发〔2023〕9号", "永州市人民政府关于公布2023—202
 def test_every_manner_of_list_gives_the_same_entries(make_context: Callable[..., Any], text: str) -> None:
     context, _ = make_context(text.format(FIRST, SECOND, THIRD))
     found = listed_documents(context.document.lines)
-    assert [(number, title) for number, title, _ in found] == [FIRST, SECOND, THIRD]
+    assert [(entry.number, entry.title) for entry in found] == [FIRST, SECOND, THIRD]
 
 
 def test_a_title_is_joined_over_its_lines(make_context: Callable[..., Any]) -> None:
@@ -51,7 +51,7 @@ def test_a_title_is_joined_over_its_lines(make_context: Callable[..., Any]) -> N
         "永政办发〔2023〕12号　　永州市人民政府办公室关于印发永州市绿化办法\n　　　　　　（试行）的通知"
     )
     found = listed_documents(context.document.lines)
-    assert [(number, title) for number, title, _ in found] == [FIRST, SECOND]
+    assert [(entry.number, entry.title) for entry in found] == [FIRST, SECOND]
 
 
 def test_a_list_without_numbers_gives_nothing(make_context: Callable[..., Any]) -> None:
@@ -124,19 +124,10 @@ def test_gaps_are_counted_by_body_and_year(numbers: list[str], gaps: list[Any]) 
     assert [(finding.subject, finding.actual) for finding in number_gaps(numbers, None)] == gaps
 
 
-def _table(make_flow: Callable[[str], Any], head: str, rows: list[str]) -> GridTable:
-    """A ruled table, its cells parted by bars; a stroke stands for a line end in a cell."""
-    made = [
-        GridRow(
-            {at: (make_flow(cell.replace("/", "\n")), False) for at, cell in enumerate(text.split("|"))},
-            {},
-            1,
-        )
-        for text in (head, *rows)
-    ]
-    return GridTable(
-        (made[0],), tuple(made[1:]), head.count("|") + 1, None, None, (), frozenset(), 0, "ruled"
-    )
+def _table(head: str, rows: list[str]) -> Table:
+    """A drawn table, its cells parted by bars; a stroke stands for a line end in a cell."""
+    texts = [text.replace("/", "\n").split("|") for text in (head, *rows)]
+    return table(texts[:1], texts[1:])
 
 
 @pytest.mark.parametrize(
@@ -170,10 +161,10 @@ def _table(make_flow: Callable[[str], Any], head: str, rows: list[str]) -> GridT
         ),
     ],
 )
-def test_a_ruled_list_is_read_row_by_row(make_flow: Callable[[str], Any], head: str, rows: list[str]) -> None:
-    found = listed_in_table(_table(make_flow, head, rows))
+def test_a_ruled_list_is_read_row_by_row(head: str, rows: list[str]) -> None:
+    found = listed_in_table(_table(head, rows))
     assert found is not None
-    assert [(number, title) for number, title, _ in found] == [FIRST, SECOND]
+    assert [(entry.number, entry.title) for entry in found] == [FIRST, SECOND]
 
 
 @pytest.mark.parametrize(
@@ -186,7 +177,5 @@ def test_a_ruled_list_is_read_row_by_row(make_flow: Callable[[str], Any], head: 
         pytest.param("永政发2023第7号|永州市人民政府关于加强河道管理工作的通知", id="no whole number"),
     ],
 )
-def test_a_ruled_list_whose_cells_do_not_tell_is_left_to_its_lines(
-    make_flow: Callable[[str], Any], row: str
-) -> None:
-    assert listed_in_table(_table(make_flow, "文件|其他", [row])) is None
+def test_a_ruled_list_whose_cells_do_not_tell_is_left_to_its_lines(row: str) -> None:
+    assert listed_in_table(_table("文件|其他", [row])) is None

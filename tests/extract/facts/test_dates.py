@@ -6,9 +6,15 @@ from datetime import date
 
 import pytest
 
-from gongbao.extract.facts.dates import effective_on, expires_on
+from gongbao.extract.facts.dates import OwnDay, effective_on, expires_on
+from gongbao.normalize.text.lexicon import table_rows
+from gongbao.normalize.time.references import Reference
 
 WRITTEN = date(2023, 4, 12)
+
+
+def _day(own: OwnDay | None) -> date | None:
+    return own.day if own else None
 
 
 @pytest.mark.parametrize(
@@ -45,11 +51,11 @@ WRITTEN = date(2023, 4, 12)
     ],
 )
 def test_a_notice_takes_effect_on_its_own_day(text: str, day: date | None) -> None:
-    assert effective_on(text, WRITTEN) == day
+    assert _day(effective_on(text, Reference.of(WRITTEN))) == day
 
 
 def test_from_its_issue_without_a_date_is_unknown() -> None:
-    assert effective_on("本办法自印发之日起施行。", None) is None
+    assert _day(effective_on("本办法自印发之日起施行。", Reference(2023, status="inferred"))) is None
 
 
 @pytest.mark.parametrize(
@@ -59,6 +65,10 @@ def test_from_its_issue_without_a_date_is_unknown() -> None:
         pytest.param("有效期5年。", date(2023, 7, 1), date(2028, 6, 30), id="five years"),
         pytest.param("有效期为三年。", date(2023, 7, 1), date(2026, 6, 30), id="three years in words"),
         pytest.param("有效期暂定2年。", date(2023, 1, 1), date(2024, 12, 31), id="over the year's end"),
+        pytest.param("有效期至2028年底。", date(2023, 7, 1), date(2028, 12, 31), id="until a year's end"),
+        pytest.param("有效期18个月。", date(2023, 7, 1), date(2024, 12, 31), id="months"),
+        pytest.param("有效期至12月31日。", date(2024, 7, 1), date(2024, 12, 31), id="the year it begins"),
+        pytest.param("有效期至6月30日。", date(2024, 7, 1), None, id="before it begins"),
         pytest.param("有效期5年。", None, None, id="from an unknown day"),
         pytest.param("有效期1年。", date(2024, 2, 29), date(2025, 2, 27), id="from a leap day"),
         pytest.param("有效期至2028年2月30日。", date(2023, 7, 1), None, id="until no day"),
@@ -68,4 +78,14 @@ def test_from_its_issue_without_a_date_is_unknown() -> None:
 def test_a_notice_expires_on_the_last_day_it_holds(
     text: str, effective: date | None, day: date | None
 ) -> None:
-    assert expires_on(text, effective) == day
+    first = OwnDay(effective, "", 0, "certain") if effective else None
+    assert _day(expires_on(text, first, Reference.of(WRITTEN))) == day
+
+
+@pytest.mark.parametrize("lexicon", ["cycle_units", "holidays", "relative_words", "seasons", "time_units"])
+def test_no_word_of_time_fails(lexicon: str) -> None:
+    for word, *_ in table_rows(lexicon):
+        for reference in (Reference(), Reference.of(WRITTEN)):
+            for when in (word, f"每个{word}", f"3{word}", f"2022年{word}", f"印发之日起3{word}后"):
+                effective = effective_on(f"本办法自{when}起施行", reference)
+                expires_on(f"有效期至{when}，有效期{when}", effective, reference)

@@ -19,10 +19,10 @@ from gongbao.extract.page.find.drawn import (
     with_shades,
 )
 from gongbao.extract.page.find.open_sides import join_open
-from gongbao.extract.page.find.placed import find_unruled
+from gongbao.extract.page.find.placed import find_in_lines
 from gongbao.extract.page.find.rest_of_table import find_rest
 from gongbao.extract.page.find.row_ends import row_ends, rows_by_columns, with_rows_of_text
-from gongbao.extract.page.find.search import PageTables
+from gongbao.extract.page.find.search import TableSearch
 from gongbao.extract.page.find.upper_heads import upper_rules
 from gongbao.extract.page.runs.runs import Run
 from gongbao.extract.pdf.characters import Characters
@@ -130,7 +130,7 @@ def test_more_rules_than_tables_have_are_not_read(count: int, too_many: bool) ->
 def test_more_drawings_than_a_page_has_are_not_read(count: int, noted: list[str]) -> None:
     flat = [across(40.0 * at, 0, 20) for at in range(count)]
     tall = [upright(10, 40.0 * at - 10, 40.0 * at + 10) for at in range(count)]
-    tables = PageTables(PageSpace(0, 0, 400, 5000, 0), Characters(), Rules(flat, tall))
+    tables = TableSearch(PageSpace(0, 0, 400, 5000, 0), Characters(), Rules(flat, tall))
     tables.find(None, ())
     assert tables.notes == [("too_many_rules", note) for note in noted]
 
@@ -140,7 +140,7 @@ def test_a_drawing_with_hardly_a_word_is_no_table(words: str, grids: int) -> Non
     places = ((60, 380), (160, 380), (60, 350))
     texts = [made.text(word, x, y) for word, (x, y) in zip(words, places, strict=False)]
     page = made.pdf("\n".join([made.ruled((50, 150, 250), (400, 370, 340)), *texts]))
-    assert len(read_pdf(page)[0].grids) == grids
+    assert len(read_pdf(page)[0].tables) == grids
 
 
 @pytest.mark.parametrize(("rows", "parted"), [(2, False), (3, True)])
@@ -305,7 +305,7 @@ def _contents(columns: int, first: int = 3, step: int = 1) -> int:
         for x, text in (*row, (320, str(first + step * at)))
     ]
     rules = [made.line(50, 400 - 20 * at, 350, 400 - 20 * at) for at in range(5)]
-    return len(read_pdf(made.pdf("\n".join([*rules, *lines])))[0].grids)
+    return len(read_pdf(made.pdf("\n".join([*rules, *lines])))[0].tables)
 
 
 def test_a_table_of_contents_is_none_unless_it_has_many_columns() -> None:
@@ -354,7 +354,7 @@ def test_a_table_goes_on_over_its_page_where_no_more_than_a_foot_is_below(
 
     foot = [made.text("永州市人民政府", 150, 60 - 15 * at) for at in range(lines)]
     pages = made.pdf("\n".join([*rows(140, 120), *foot]), "\n".join(rows(480)))
-    assert [len(content.grids) for content in read_pdf(pages)] == grids
+    assert [len(content.tables) for content in read_pdf(pages)] == grids
 
 
 # ---------------------------------------------------------------------------------------------------
@@ -469,7 +469,7 @@ class Sheet:
 
     def found(self) -> list[tuple[int, int]]:
         """The first line of each table, and the one behind its last."""
-        tables = find_unruled(self.lines, lambda piece: self.text[piece.start : piece.end])
+        tables = find_in_lines(self.lines, lambda piece: self.text[piece.start : piece.end])
         return [(table.first, table.end) for table in tables]
 
 

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 import pdf_maker as made
 import pytest
 
-from gongbao.extract.model.content import Grid, PageContent
+from gongbao.extract.model.content import PageContent
+from gongbao.extract.model.table import Table
 from gongbao.extract.sources.pdf import read_pdf
 
 XS = (50, 90, 190, 290, 350)
@@ -20,11 +21,11 @@ def pages(*drawings: str) -> list[PageContent]:
     return list(read_pdf(made.pdf(*drawings)))
 
 
-def rows_of(content: PageContent, grid: Grid) -> list[list[str]]:
-    """A grid's rows; a cell over several columns says how many."""
-    rows: list[list[str]] = [[] for _ in range(grid.row_count)]
-    for cell in grid.cells:
-        words = "".join(content.page.text[start:end] for start, end in cell.lines)
+def rows_of(table: Table) -> list[list[str]]:
+    """A table's rows; a cell over several columns says how many."""
+    rows: list[list[str]] = [[] for _ in range(table.row_count)]
+    for cell in table.cells:
+        words = "".join(cell.flow.text.split("\n"))
         spans = f"{cell.row_span}x{cell.col_span}:" if (cell.row_span, cell.col_span) != (1, 1) else ""
         rows[cell.row].append(spans + words)
     return rows
@@ -61,8 +62,8 @@ def test_a_group_name_that_upright_rules_leave_out_stands_over_the_table() -> No
             ]
         )
     )
-    (grid,) = content.grids
-    assert rows_of(content, grid) == [
+    (table,) = content.tables
+    assert rows_of(table) == [
         [*HEAD],
         ["1x4:一、交通（1项）"],
         [*ROWS[0]],
@@ -79,7 +80,7 @@ def test_two_open_tables_with_a_title_between_stay_two(title: str) -> None:
         for part in (*across(top, top - 20, top - 40), *upright(top - 40, top), *words(HEAD, top - 14))
     ]
     (content,) = pages("\n".join([*tables, *words(ROWS[0], 366), *words(ROWS[1], 306), title]))
-    assert [rows_of(content, grid) for grid in content.grids] == [
+    assert [rows_of(table) for table in content.tables] == [
         [[*HEAD], [*ROWS[0]]],
         [[*HEAD], [*ROWS[1]]],
     ]
@@ -97,8 +98,8 @@ def test_a_head_without_upright_rules_belongs_to_the_table_below() -> None:
             ]
         )
     )
-    (grid,) = content.grids
-    assert rows_of(content, grid) == [[*HEAD], [*ROWS[0]], [*ROWS[1]]]
+    (table,) = content.tables
+    assert rows_of(table) == [[*HEAD], [*ROWS[0]], [*ROWS[1]]]
 
 
 def test_rules_that_only_part_cells_have_corners() -> None:
@@ -113,8 +114,8 @@ def test_rules_that_only_part_cells_have_corners() -> None:
             ]
         )
     )
-    (grid,) = content.grids
-    assert rows_of(content, grid) == [[*HEAD], [*ROWS[0]], [*ROWS[1]]]
+    (table,) = content.tables
+    assert rows_of(table) == [[*HEAD], [*ROWS[0]], [*ROWS[1]]]
 
 
 def test_rows_are_told_where_rules_part_columns_only() -> None:
@@ -133,8 +134,8 @@ def test_rows_are_told_where_rules_part_columns_only() -> None:
             ]
         )
     )
-    (grid,) = content.grids
-    assert rows_of(content, grid) == [
+    (table,) = content.tables
+    assert rows_of(table) == [
         [*HEAD],
         [*ROWS[0]],
         [*ROWS[1]],
@@ -147,7 +148,7 @@ def test_the_last_row_may_stand_alone_on_its_page() -> None:
     first = [grid_of(XS, (400, 380, 360)), *words(HEAD, 386), *words(ROWS[0], 366)]
     second = [grid_of(XS, (400, 380)), *words(ROWS[1], 386), made.text("特此通知。", 50, 300)]
     contents = pages("\n".join(first), "\n".join(second))
-    assert [rows_of(content, grid) for content in contents for grid in content.grids] == [
+    assert [rows_of(table) for content in contents for table in content.tables] == [
         [[*HEAD], [*ROWS[0]]],
         [[*ROWS[1]]],
     ]
@@ -161,15 +162,15 @@ def test_the_rest_of_one_cell_stays_a_cell_where_the_columns_are_those_of_the_pa
     xs = [x + shift for x in XS]
     second = [made.ruled(xs, (400, 380)), made.text("并养护三年。", xs[1] + 4, 386)]
     rest = pages("\n".join(first), "\n".join(second))[1]
-    assert [rows_of(rest, grid) for grid in rest.grids] == ([[["", "并养护三年。", "", ""]]] if kept else [])
+    assert [rows_of(table) for table in rest.tables] == ([[["", "并养护三年。", "", ""]]] if kept else [])
 
 
 def test_rows_under_rules_across_go_on_at_the_top_of_the_next_page() -> None:
     first = [*across(400, 380, 360, 340), *words(HEAD, 386), *words(ROWS[0], 366), *words(ROWS[0], 346)]
     head = made.text("市政府公报", 50, 480)
     contents = pages("\n".join(first), "\n".join([head, *words(ROWS[1], 446), *across(440)]))
-    (rest,) = contents[1].grids
-    assert rows_of(contents[1], rest) == [[*ROWS[1]]]
+    (rest,) = contents[1].tables
+    assert rows_of(rest) == [[*ROWS[1]]]
     assert (rest.method, rest.certainty) == ("aligned", "inferred")
 
 
@@ -177,7 +178,7 @@ def test_text_in_no_columns_is_no_rest_of_a_table() -> None:
     first = [*across(400, 380, 360, 340), *words(HEAD, 386), *words(ROWS[0], 366), *words(ROWS[1], 346)]
     prose = [made.text("各单位应当按月报送进展情况", 54, 446), made.text("及时报告", 300, 446)]
     contents = pages("\n".join(first), "\n".join([*prose, *across(440)]))
-    assert contents[1].grids == ()
+    assert contents[1].tables == ()
 
 
 def test_bare_rows_above_and_below_shaded_ones_belong_to_the_table() -> None:
@@ -186,9 +187,9 @@ def test_bare_rows_above_and_below_shaded_ones_belong_to_the_table() -> None:
         words(row, y) for row, y in zip((HEAD, *ROWS, ROWS[0], ROWS[1]), range(386, 300, -20), strict=True)
     ]
     (content,) = pages("\n".join([shade, *(part for row in rows for part in row)]))
-    (grid,) = content.grids
-    assert grid.row_count == 5
-    assert rows_of(content, grid)[0] == [*HEAD]
+    (table,) = content.tables
+    assert table.row_count == 5
+    assert rows_of(table)[0] == [*HEAD]
 
 
 def test_a_first_column_of_few_names_is_merged_over_the_numbered_rows() -> None:
@@ -204,8 +205,8 @@ def test_a_first_column_of_few_names_is_merged_over_the_numbered_rows() -> None:
     rows = [part for at, row in enumerate(body) for part in words(("", *row), 366 - 20 * at)]
     names = [made.text("建设", 54, 356), made.text("生态", 54, 316)]
     (content,) = pages("\n".join([*across(400, 380, 296), *words(head, 386), *rows, *names]))
-    (grid,) = content.grids
-    assert rows_of(content, grid) == [
+    (table,) = content.tables
+    assert rows_of(table) == [
         [*head],
         ["2x1:建设", *body[0]],
         [*body[1]],
@@ -221,7 +222,7 @@ def test_contents_with_a_rule_under_each_entry_are_no_table() -> None:
         for part in (made.text(title, 54, 386 - 20 * at), made.text(page, 330, 386 - 20 * at))
     ]
     (content,) = pages("\n".join([*across(400, 380, 360, 340), *entries]))
-    assert content.grids == ()
+    assert content.tables == ()
 
 
 def test_text_set_from_top_to_bottom_keeps_its_turned_digits_in_place() -> None:
@@ -231,5 +232,5 @@ def test_text_set_from_top_to_bottom_keeps_its_turned_digits_in_place() -> None:
     box = made.ruled((50, 90, 190, 290), (400, 310, 290))
     cells = [made.text("修路", 100, 350), made.text("甲局", 200, 350), made.text("合计", 100, 296)]
     (content,) = pages("\n".join([box, *letters, *cells]))
-    (grid,) = content.grids
-    assert rows_of(content, grid)[0] == ["产业类（9项）", "修路", "甲局"]
+    (table,) = content.tables
+    assert rows_of(table)[0] == ["产业类（9项）", "修路", "甲局"]

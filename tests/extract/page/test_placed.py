@@ -2,15 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-import pytest
-
-from gongbao.extract.page.find.placed import UnruledTable, find_unruled
+from gongbao.extract.page.find.placed import TableInLines, find_in_lines
 from gongbao.extract.page.runs.runs import Run
-from gongbao.extract.sources.pdf import read_pdf
 
-LAYOUTS = Path(__file__).parents[3] / "corpora" / "layouts"
 SIZE = 10.0
 STEP = 16.0
 
@@ -34,9 +28,9 @@ class Sheet:
         self.lines.append(runs)
         return self
 
-    def found(self) -> list[UnruledTable]:
+    def found(self) -> list[TableInLines]:
         """The tables on the sheet."""
-        return find_unruled(self.lines, self.words)
+        return find_in_lines(self.lines, self.words)
 
     def words(self, piece: Run) -> str:
         """A piece's text."""
@@ -156,24 +150,3 @@ def test_a_head_of_two_lines_spans_no_neighbours_whose_heads_stand_between_them(
         )
     assert [cell[2:] for cell in sheet.cells() if cell[0] == 0 and cell[3] > 1] == []
     assert "增加值增速（%）" in [cell[-1] for cell in sheet.cells()]
-
-
-@pytest.mark.parametrize(
-    ("layout", "of_tasks"), [("statistics-without-rules", False), ("tasks-without-rules-top", True)]
-)
-def test_a_table_without_rules_stays_in_its_lines_and_says_what_told_it(layout: str, of_tasks: bool) -> None:
-    (grid,) = (
-        grid for content in read_pdf((LAYOUTS / f"{layout}.pdf").read_bytes()) for grid in content.grids
-    )
-    assert (grid.inline, grid.of_tasks, grid.method, grid.certainty) == (
-        True,
-        of_tasks,
-        "aligned",
-        "inferred",
-    )
-
-
-def test_a_table_with_rules_stands_for_itself() -> None:
-    contents = read_pdf((LAYOUTS / "three-rules.pdf").read_bytes())
-    (grid,) = (grid for content in contents for grid in content.grids)
-    assert (grid.inline, grid.of_tasks) == (False, False)

@@ -16,10 +16,10 @@ ROWS = (
 def rows_of(*drawings: str) -> list[list[tuple[int, str]]]:
     """The rows of the only table of a page: of each cell the columns it spans, and its text."""
     content = read_pdf(made.pdf("\n".join(drawings)))[0]
-    (grid,) = content.grids
-    rows: list[list[tuple[int, str]]] = [[] for _ in range(grid.row_count)]
-    for cell in grid.cells:
-        words = "".join(content.page.text[start:end] for start, end in cell.lines)
+    (table,) = content.tables
+    rows: list[list[tuple[int, str]]] = [[] for _ in range(table.row_count)]
+    for cell in table.cells:
+        words = "".join(cell.flow.text.split("\n"))
         rows[cell.row].append((cell.col_span, words))
     return rows
 

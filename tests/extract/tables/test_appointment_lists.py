@@ -8,17 +8,28 @@ import pytest
 
 from gongbao.extract.issue import read_issue
 from gongbao.extract.model.document import Line
-from gongbao.extract.tables.meaning.appointments import find_appointment_lists
+from gongbao.extract.tables.find.lists import find_lists
+from gongbao.extract.tables.meaning.appointments import (
+    AppointmentList,
+    appointment_list_of,
+    are_list_heads,
+)
 
 MakeLines = Callable[[str], Sequence[Line]]
 
 HEAD = "姓　名　　任　职　　　　免　职"
 
 
+def _lists(lines: Sequence[Line]) -> list[AppointmentList]:
+    found = [appointment_list_of(table, lines) for table in find_lists(lines, are_list_heads)]
+    assert None not in found
+    return [one for one in found if one is not None]
+
+
 def _rows(lines: Sequence[Line]) -> list[tuple[str, dict[str, str]]]:
     return [
         ("".join(name.text.split()), {held: cell.text for held, cell in posts.items()})
-        for found in find_appointment_lists(lines)
+        for found in _lists(lines)
         for name, posts in found.rows
     ]
 
@@ -47,7 +58,7 @@ def test_rows_of_a_text(make_lines: MakeLines, text: str, rows: list[tuple[str, 
 
 
 def test_a_row_with_a_lost_cell_is_reported_not_guessed(make_lines: MakeLines) -> None:
-    [found] = find_appointment_lists(make_lines(f"{HEAD}\n秦 川　　云浦市财政局副局长"))
+    [found] = _lists(make_lines(f"{HEAD}\n秦 川　　云浦市财政局副局长"))
     assert found.rows == ()
     assert [(finding.code, finding.actual) for finding in found.findings] == [
         ("unparsed_clause", "秦 川　　云浦市财政局副局长")

@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 import pytest
 
 from gongbao.extract.model.document import Line
-from gongbao.extract.tables.figure_model import FigureTable
 from gongbao.extract.tables.find.figures.figure_tables import find_figure_tables
+from gongbao.extract.tables.meaning.figures import FigureTable, figure_table_of
 
 MakeLines = Callable[[str], Sequence[Line]]
 ROWS = """\
@@ -18,12 +18,18 @@ ROWS = """\
 """
 
 
+def _figures(lines: Sequence[Line]) -> list[FigureTable]:
+    found = [figure_table_of(table, lines) for table in find_figure_tables(lines)]
+    assert None not in found
+    return [figures for figures in found if figures is not None]
+
+
 def _heads(table: FigureTable) -> list[tuple[str, str | None]]:
     return [(column.head, column.unit) for column in table.columns]
 
 
 def test_a_head_over_two_lines_with_the_corner_between_them(make_lines: MakeLines) -> None:
-    (table,) = find_figure_tables(
+    (table,) = _figures(
         make_lines(
             "             2024年粮油生产任务分配表\n"
             "                  粮食播种面积         高标准农田建设         撂荒地整治\n"
@@ -31,14 +37,14 @@ def test_a_head_over_two_lines_with_the_corner_between_them(make_lines: MakeLine
             "                    （万亩）              （万亩）              （亩）\n" + ROWS
         )
     )
-    assert table.title is not None
-    assert table.title.text == "2024年粮油生产任务分配表"
-    assert table.corner == "县（市、区）"
+    assert table.table.title is not None
+    assert table.table.title.text == "2024年粮油生产任务分配表"
+    assert table.head.corner == "县（市、区）"
     assert _heads(table) == [("粮食播种面积", "万亩"), ("高标准农田建设", "万亩"), ("撂荒地整治", "亩")]
 
 
 def test_single_characters_far_apart_are_the_rests_of_several_heads(make_lines: MakeLines) -> None:
-    (table,) = find_figure_tables(
+    (table,) = _figures(
         make_lines(
             "             2024年粮油生产任务分配表\n"
             "                   粮食播种面积增       农田建设投资总        撂荒地整治总\n"
@@ -54,7 +60,7 @@ def test_single_characters_far_apart_are_the_rests_of_several_heads(make_lines: 
 
 
 def test_a_head_broken_anywhere_is_put_together_over_its_column(make_lines: MakeLines) -> None:
-    (table,) = find_figure_tables(
+    (table,) = _figures(
         make_lines(
             "                 粮食播种面积（万     高标准农田建设\n"
             "县（市、区）                                              撂荒地整治（亩）\n"
@@ -65,7 +71,7 @@ def test_a_head_broken_anywhere_is_put_together_over_its_column(make_lines: Make
 
 
 def test_a_head_of_more_lines_than_the_others_is_whole(make_lines: MakeLines) -> None:
-    (table,) = find_figure_tables(
+    (table,) = _figures(
         make_lines(
             "          各县（市、区）2024年1—3月主要经济指标\n"
             "                 地区生产总值\n"
@@ -73,13 +79,13 @@ def test_a_head_of_more_lines_than_the_others_is_whole(make_lines: MakeLines) ->
             "                   （亿元）              （万亩）               （亩）\n" + ROWS
         )
     )
-    assert table.title is not None
-    assert table.title.text == "各县（市、区）2024年1—3月主要经济指标"
+    assert table.table.title is not None
+    assert table.table.title.text == "各县（市、区）2024年1—3月主要经济指标"
     assert _heads(table) == [("地区生产总值", "亿元"), ("高标准农田", "万亩"), ("撂荒地整治", "亩")]
 
 
 def test_a_title_over_the_names_is_no_part_of_the_head(make_lines: MakeLines) -> None:
-    (table,) = find_figure_tables(
+    (table,) = _figures(
         make_lines(
             "            全市居民收入\n"
             "        指标名称            单位            1—3月         同比（%）\n"
@@ -88,13 +94,13 @@ def test_a_title_over_the_names_is_no_part_of_the_head(make_lines: MakeLines) ->
             "居民消费价格指数            %                100.4               —\n"
         )
     )
-    assert table.title is not None
-    assert table.title.text == "全市居民收入"
+    assert table.table.title is not None
+    assert table.table.title.text == "全市居民收入"
     assert _heads(table) == [("1—3月", None), ("同比", "%")]
 
 
 def test_a_cell_of_two_lines_beside_cells_of_one_stays_in_its_row_and_column(make_lines: MakeLines) -> None:
-    (table,) = find_figure_tables(
+    (table,) = _figures(
         make_lines(
             "指标                    单位          当月        同比±%        累计\n"
             "财政总收入              亿元          27.1          16.4        833.17\n"
@@ -109,7 +115,7 @@ def test_a_cell_of_two_lines_beside_cells_of_one_stays_in_its_row_and_column(mak
     second = table.rows[1].values[1].second
     assert second is not None
     assert second.text == "（2.3）"
-    assert table.rows[1].evidence.text.split() == [
+    assert table.rows[1].printed.text.split() == [
         "-0.6",
         "一般公共预算支出",
         "亿元",
@@ -120,7 +126,7 @@ def test_a_cell_of_two_lines_beside_cells_of_one_stays_in_its_row_and_column(mak
 
 
 def test_figures_that_ran_on_to_the_next_line_stay_with_the_row_before(make_lines: MakeLines) -> None:
-    (table,) = find_figure_tables(
+    (table,) = _figures(
         make_lines(
             "指标 单位 当月 累计\n财政总收入 亿元 27.1\n833.17\n预算支出 亿元 31.5 802.45\n存款 亿元 4 16\n"
         )
@@ -148,7 +154,7 @@ INDICATORS = """\
 def test_heads_over_heads_stand_over_the_columns_they_are_centred_on(
     make_lines: MakeLines, month: str, total: str
 ) -> None:
-    (table,) = find_figure_tables(
+    (table,) = _figures(
         make_lines(
             "                    2022年9月份主要统计指标\n"
             f"                                              {month}                        {total}\n"
@@ -161,7 +167,7 @@ def test_heads_over_heads_stand_over_the_columns_they_are_centred_on(
 
 
 def test_characters_may_be_counted_as_one_place(make_lines: MakeLines) -> None:
-    (table,) = find_figure_tables(
+    (table,) = _figures(
         make_lines(
             "               绿道建设（公里）      雨污分流    巡查车辆\n"
             " 镇（街道）\n"
@@ -193,14 +199,14 @@ def test_heads_over_heads_are_known_without_places_by_their_repetition(
     make_lines: MakeLines, head: str
 ) -> None:
     rows = "工业增加值 亿元 14.5 5.6 106.4 3.9\n零售额 亿元 12.7 6.3 92.8 4.4\n出口 亿元 5.7 6.9 81.4 4.6\n"
-    (table,) = find_figure_tables(make_lines(head + rows))
+    (table,) = _figures(make_lines(head + rows))
     assert _over(table) == [
         (over, "增速" if at else "总量", True) for over in ("10月", "1—10月") for at in (0, 1)
     ]
 
 
 def test_more_heads_than_columns_leave_open_which_is_whose(make_lines: MakeLines) -> None:
-    (table,) = find_figure_tables(
+    (table,) = _figures(
         make_lines(
             "县区 工业增加值 固定资产投资 位次\n总量 增速 总量 增速\n"
             "东山区 14.5 5.6 106.4 3.9 1\n西山区 12.7 6.3 92.8 4.4 2\n北山区 5.7 6.9 81.4 4.6 3\n"
@@ -210,17 +216,17 @@ def test_more_heads_than_columns_leave_open_which_is_whose(make_lines: MakeLines
 
 
 def test_a_row_with_fewer_figures_than_columns_is_not_certain_without_places(make_lines: MakeLines) -> None:
-    (table,) = find_figure_tables(
+    (table,) = _figures(
         make_lines(
             "指标 单位 当月 累计\n财政收入 亿元 27.1 83.7\n投资 亿元 9.2\n存款 亿元 4 16\n预算 亿元 5 6\n"
         )
     )
-    assert [row.certain for row in table.rows] == [True, False, True, True]
+    assert [row.status == "ambiguous" for row in table.rows] == [False, True, False, False]
 
 
 @pytest.mark.parametrize("mark", ["# ", "#", "＃ ", "# # ", "其中： ", "* "])
 def test_a_mark_may_stand_apart_from_the_name_of_a_part(make_lines: MakeLines, mark: str) -> None:
-    (table,) = find_figure_tables(
+    (table,) = _figures(
         make_lines(
             "指标 单位 当月 同比% 累计 同比%\n工业增加值 亿元 14.5 5.6 106.4 3.9\n"
             f"{mark}外资企业 亿元 12.7 6.3 92.8 4.4\n出口 亿元 5.7 6.9 81.4 4.6\n"
@@ -231,7 +237,7 @@ def test_a_mark_may_stand_apart_from_the_name_of_a_part(make_lines: MakeLines, m
 
 
 def test_a_row_whose_name_stands_on_other_lines_is_no_head_of_the_rows_below(make_lines: MakeLines) -> None:
-    (table,) = find_figure_tables(
+    (table,) = _figures(
         make_lines(
             "指标                       9月        同比增长      1—9月      同比增长\n"
             "工业增加值                 68.02         6.6        521.90         5.2\n"
@@ -244,3 +250,20 @@ def test_a_row_whose_name_stands_on_other_lines_is_no_head_of_the_rows_below(mak
         )
     )
     assert {column.head for column in table.columns} == {""}
+
+
+def test_a_figure_in_brackets_right_behind_another_is_in_its_column_wherever_it_reaches(
+    make_lines: MakeLines,
+) -> None:
+    (table,) = _figures(
+        make_lines(
+            "指标                    单位          当月          同比±%     累计         全年\n"
+            "财政总收入              亿元          27.1            16.4   833.17        900.1\n"
+            "一般公共预算支出        亿元          31.5            16.9（6.5） 802.45\n"
+            "                                                                            901.2\n"
+            "存款余额                亿元          42.0             9.9   160.75        902.3\n"
+        )
+    )
+    assert [value.text for value in table.rows[1].values] == ["31.5", "16.9", "802.45", "901.2"]
+    seconds = [value.second.text if value.second else None for value in table.rows[1].values]
+    assert seconds == [None, "（6.5）", None, None]

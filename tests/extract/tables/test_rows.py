@@ -232,7 +232,7 @@ def test_a_head_tells_what_each_column_holds(
 ) -> None:
     lines = make_lines(text)
     head = find_head(lines, 0)
-    assert ([column.kind for column in head.columns] if head else None) == columns
+    assert ([column.kind for column in head.head.columns] if head else None) == columns
     assert head is None or (head.first, head.end) == (0, len(lines))
 
 

@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 
 from gongbao.extract.model.document import Document
+from gongbao.extract.model.table import Table
 from gongbao.extract.tables.find.shattered.shattered_tables import find_runs, read_vertical
-from gongbao.extract.tables.model import RawTable
+from gongbao.extract.tables.meaning.tasks import task_table_of
 from gongbao.schema.records import Issue
 
 MakeDocument = Callable[[str], Document]
@@ -185,16 +186,15 @@ def _text(rows: Sequence[Row], head: str, shatter: Shatter, first: int = 1) -> s
     return shatter([[word for word, _ in columns], *body])
 
 
-def _read(make_document: MakeDocument, text: str) -> tuple[Document, RawTable]:
+def _read(make_document: MakeDocument, text: str) -> tuple[Document, Table]:
     document = make_document(text)
-    table = read_vertical(document, document.lines, None)
+    table = read_vertical(document, document.lines)
     assert table is not None
     return document, table
 
 
-def _table(table: RawTable) -> list[list[str]]:
-    columns = range(len(table.head.columns))
-    return [[row.cells[at].flow.text if at in row.cells else "" for at in columns] for row in table.rows]
+def _table(table: Table) -> list[list[str]]:
+    return table.texts()[1:]
 
 
 @pytest.mark.parametrize("rows", TABLES)
@@ -204,10 +204,12 @@ def test_every_cell_of_a_shattered_table_comes_back(
     make_document: MakeDocument, rows: Sequence[Row], head: str, shatter: Shatter, orientation: int
 ) -> None:
     document, table = _read(make_document, _text(rows, head, shatter))
-    assert [(column.head, column.kind) for column in table.head.columns] == list(HEADS[head])
+    tasks = task_table_of(table)
+    assert tasks is not None
+    assert [(column.head, column.kind) for column in tasks.head.columns] == list(HEADS[head])
     assert _table(table) == [_cells(row, number, HEADS[head]) for number, row in enumerate(rows, 1)]
     assert (table.method, table.orientation) == ("vertical_text", orientation)
-    assert {row.status for row in table.rows} == {"inferred"}
+    assert {row.status for row in tasks.rows} == {"inferred"}
     assert table.lines == {line.index for line in document.lines}
 
 
@@ -229,7 +231,7 @@ def test_rows_that_are_missing_are_reported_and_not_made_up(
     _, table = _read(
         make_document, "府\n\n" + _text(RIVERS, "as in the sample", lambda rows: shatter(rows[1:]), 4)
     )
-    assert [row.cells[0].flow.text for row in table.rows] == ["4", "5", "6", "7"]
+    assert [row[0].flow.text for row in table.body()] == ["4", "5", "6", "7"]
     found = {finding.code: (finding.passed, finding.expected, finding.actual) for finding in table.findings}
     assert found == {
         "serial_continuity": (False, "1–7", "4–7"),
@@ -253,10 +255,10 @@ def test_two_deadlines_or_three_adjacent_units_are_ambiguous(
         RIVERS[3],
     ]
     _, table = _read(make_document, _text(rows, "as in the sample", shatter))
-    assert [row.status for row in table.rows] == ["inferred", "ambiguous", "ambiguous", "inferred"]
-    for row in table.rows[1:3]:
-        assert row.cells[4].certainty == "ambiguous"
-        assert row.cells[4].flow.text == "市卫健委市民政局市财政局"
+    assert table.row_certainties[1:] == ("inferred", "ambiguous", "ambiguous", "inferred")
+    for row in table.body()[1:3]:
+        assert row[4].certainty == "ambiguous"
+        assert row[4].flow.text == "市卫健委市民政局市财政局"
 
 
 @pytest.mark.parametrize("shatter", [*CLOCKWISE, pytest.param(_turned, id="turned")])
@@ -264,8 +266,8 @@ def test_every_cell_quotes_its_page(
     make_document: MakeDocument, shatter: Shatter, quoted: Callable[..., str]
 ) -> None:
     document, table = _read(make_document, _text(CARE, "as in the sample", shatter))
-    for row in table.rows:
-        for cell in row.cells.values():
+    for row in table.body():
+        for cell in row.values():
             assert quoted(document, cell.flow.evidence(document)) == cell.flow.text
 
 
@@ -313,4 +315,4 @@ def test_a_shattered_text_without_numbers_is_no_table(make_document: MakeDocumen
     document = make_document(
         "\n".join("为加强河道管理工作市水利局要会同有关部门制定年度计划并组织实施好各项任务")
     )
-    assert read_vertical(document, document.lines, None) is None
+    assert read_vertical(document, document.lines) is None

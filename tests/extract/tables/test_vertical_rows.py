@@ -6,12 +6,12 @@ from array import array
 
 import pytest
 
-from gongbao.extract.tables.find.shattered.lost_rows import Token, lost_rows, row_spans
+from gongbao.extract.tables.find.shattered.lost_rows import Shard, lost_rows, row_spans
 
 
-def _tokens(text: str) -> list[Token]:
+def _tokens(text: str) -> list[Shard]:
     return [
-        Token(word, array("i", range(at, at + len(word))), at, False) for at, word in enumerate(text.split())
+        Shard(word, array("i", range(at, at + len(word))), at, False) for at, word in enumerate(text.split())
     ]
 
 
@@ -35,8 +35,8 @@ def test_row_spans(text: str, page_starts: list[int], rows: list[tuple[int, int]
 
 
 def test_lost_rows_are_named_and_their_rest_is_kept_as_words() -> None:
-    tokens = _tokens(f"1 {BODY} 2 {BODY} 区 政 府 6 {BODY}")
-    serial, rest = lost_rows(tokens, row_spans(tokens, [0, 22]))
+    shards = _tokens(f"1 {BODY} 2 {BODY} 区 政 府 6 {BODY}")
+    serial, rest = lost_rows(shards, row_spans(shards, [0, 22]))
     assert (serial.code, serial.passed, serial.expected, serial.actual) == (
         "serial_continuity",
         False,
@@ -47,6 +47,6 @@ def test_lost_rows_are_named_and_their_rest_is_kept_as_words() -> None:
 
 
 def test_a_whole_table_loses_nothing() -> None:
-    tokens = _tokens(f"1 {BODY} 2 {BODY}")
-    [serial] = lost_rows(tokens, row_spans(tokens, [0]))
+    shards = _tokens(f"1 {BODY} 2 {BODY}")
+    [serial] = lost_rows(shards, row_spans(shards, [0]))
     assert serial.passed

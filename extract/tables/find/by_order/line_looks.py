@@ -6,23 +6,25 @@ import re
 from functools import cache
 
 from gongbao.extract.lexicon.column_heads import UNIT_COLUMNS, ColumnKind
+from gongbao.extract.lexicon.labels import CIRCLED, HAN
 from gongbao.extract.lexicon.table_words import words_for
+from gongbao.extract.tables.unit_cells import UNIT_START, UNIT_SUFFIX
+from gongbao.normalize.text.numerals import TO_99
+from gongbao.normalize.time.times import is_piece_of_date, without_times
 
-MARK = re.compile(r"\d{1,3}[.．、]?|[①-⑳]|[（(]\d{1,2}[）)]")
-GROUP_LABEL = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[）)、.．]|第[一二三四五六七八九十]+[类批]")
+# The labels of cells are not quite those of running text (lexicon/labels.py): a number may stand alone,
+# one of three digits in brackets is a figure, 1、2 a list of them, and one of two brackets may be lost.
+MARK = re.compile(rf"\d{{1,3}}[.．、]?|{CIRCLED}|[（(]\d{{1,2}}[）)]")
+GROUP_LABEL = re.compile(rf"[（(]?{HAN}[）)、.．]|第[{TO_99}]+[类批]")
 ITEM_LABEL = re.compile(r"\d{1,3}[.．、](?!\d)")
-TASK_LABEL = re.compile(r"[①-⑳]|[（(]\d{1,2}[）)]")
-UNIT_START = re.compile(words_for("unit_start"))
+TASK_LABEL = re.compile(rf"{CIRCLED}|[（(]\d{{1,2}}[）)]")
 DASH = re.compile(r"[—－–\-/／无]{1,3}")
 
-_HAN_MARK = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[）)、.．]?")
-_TIME_SIGNS = r"[\d一二三四五六七八九十年月日底末初前后内中上下旬季度半每周至到起—\-－–~～、，,（）()]"
-_TIME = re.compile(_TIME_SIGNS + "|" + words_for("time"))
-_TIME_CORE = re.compile(r"[年月日季周旬]|长期|持续|坚持|常态|适时|立即|期|每|前$")
-_UNIT_SUFFIX = re.compile(
-    rf"(?:{words_for('unit_end')}|(?:{words_for('bracketed_unit_end')})[）)〉》])\*?＊?$"
-)
-_ROLE_REMARK = re.compile(r"[（(](?:牵头|主办|协办|配合|负责)?[）)]?")
+_HAN_MARK = re.compile(rf"[（(]?{HAN}[）)、.．]?")
+# Signs and words beside times in a column of deadlines, and letters that a narrow one leaves of them.
+_BESIDE_TIMES = re.compile(r"[至到起底末初内上中下半度—\-－–~～、，,（）()]|" + words_for("time"))
+_LONGEST_TIME = 40
+"""Characters: no line of a column of deadlines is longer."""
 _SENTENCE = re.compile(r"[。；：]")
 _NAME = re.compile(r"[\u4e00-\u9fff]{2,4}")
 
@@ -45,13 +47,13 @@ def look(kind: ColumnKind, text: str, groups_in_mark: bool) -> float:
     if kind == "person":
         return (
             -2.0
-            if _NAME.fullmatch(text) and not _UNIT_SUFFIX.search(text) and not _looks_timely(text)
+            if _NAME.fullmatch(text) and not UNIT_SUFFIX.search(text) and not _looks_timely(text)
             else 5.0
         )
     if kind == "deadline":
         if _looks_timely(text):
             return -4.0
-        return -1.5 if not _TIME.sub("", text) else 6.0
+        return -1.5 if _is_beside_times(without_times(text)) else 6.0
     if starts_item(text) and kind not in ("project", "group", "task"):
         return 8.0
     if kind in UNIT_COLUMNS:
@@ -91,8 +93,16 @@ def starts_item(text: str) -> bool:
 
 @cache
 def _looks_timely(text: str) -> bool:
-    """Whether a text consists of words of time, one at least that names one."""
-    return not _TIME.sub("", text) and bool(_TIME_CORE.search(text) or re.fullmatch(r"\d{4}|\d{1,2}", text))
+    """Whether a text consists of times and the words beside them, or is a piece of a time in two lines."""
+    if len(text) > _LONGEST_TIME:
+        return False
+    rest = without_times(text)
+    return is_piece_of_date(text) or (rest != text and _is_beside_times(rest))
+
+
+def _is_beside_times(text: str) -> bool:
+    rest = _BESIDE_TIMES.sub("", text)
+    return not rest or is_piece_of_date(rest)
 
 
 @cache
@@ -102,19 +112,10 @@ def _look_of_units(text: str) -> float:
     if "牵头" in text or "*" in text or "＊" in text:
         return -4.0
     names = [name for name in re.split(r"[、，,；]|会同|配合", text) if name]
-    complete = sum(bool(_UNIT_SUFFIX.search(name)) for name in names)
+    complete = sum(bool(UNIT_SUFFIX.search(name)) for name in names)
     begins = sum(bool(UNIT_START.match(name)) for name in names)
     if complete == len(names) and begins == len(names):
         return -3.0
     if complete or begins:
         return -2.2 if "、" in text or (len(names) == 1 and complete) else -1.2
     return 1.0 if len(text) <= 6 else 2.5
-
-
-@cache
-def complete_units(text: str) -> bool:
-    """Whether a line of units ends with a whole name, every bracket in it closed."""
-    solid = _ROLE_REMARK.sub("", text) or text
-    if text.count("（") != text.count("）") or text.count("〈") != text.count("〉"):
-        return False
-    return bool(_UNIT_SUFFIX.search(solid) or re.search(r"[）)〉*＊]$", text))

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
-from gongbao.extract.lexicon.column_heads import UNIT_COLUMNS, ColumnKind, TableHead
+from gongbao.extract.lexicon.column_heads import UNIT_COLUMNS, ColumnKind, TaskHead
 from gongbao.extract.model.document import Line
 from gongbao.extract.model.flow import Flow, join, line_flow
 from gongbao.extract.tables.find.by_order.line_looks import (
@@ -21,13 +21,11 @@ from gongbao.extract.tables.find.by_order.line_looks import (
     ITEM_LABEL,
     MARK,
     TASK_LABEL,
-    UNIT_START,
-    complete_units,
     look,
     starts_item,
 )
 from gongbao.extract.tables.find.by_order.pieces import Piece, pieces_of
-from gongbao.extract.tables.model import RawCell, RawRow
+from gongbao.extract.tables.unit_cells import UNIT_START, complete_units
 
 _SHORTEST_UPRIGHT = 3
 
@@ -36,20 +34,20 @@ _WIDER = 2.5
 """Ems by which a line may exceed the one before it in a cell of a name."""
 
 
-def read_rows(head: TableHead, lines: Sequence[Line], breaks: frozenset[int]) -> list[RawRow]:
+def read_rows(head: TaskHead, lines: Sequence[Line], breaks: frozenset[int]) -> list[Mapping[int, Flow]]:
     """Give each line to a column and build the rows.
 
     `breaks` holds the indexes of lines that come first after a page break or a repeated head: there
     the row before may go on in any of its columns. A word set upright, one character a line, names
     the group of the rows under it and becomes a row of its own.
     """
-    rows: list[RawRow] = []
+    rows: list[Mapping[int, Flow]] = []
     task = head.index("task") or 0
     at = 0
     for first, end in [*_upright_words(lines), (len(lines), len(lines))]:
         rows += _read_run(head, lines[at:first], breaks)
         if first < end:
-            rows.append(RawRow({task: RawCell(join([line_flow(line) for line in lines[first:end]]))}))
+            rows.append({task: join([line_flow(line) for line in lines[first:end]])})
         at = end
     return rows
 
@@ -68,7 +66,7 @@ def _upright_words(lines: Sequence[Line]) -> list[tuple[int, int]]:
     return runs
 
 
-def _read_run(head: TableHead, lines: Sequence[Line], breaks: frozenset[int]) -> list[RawRow]:
+def _read_run(head: TaskHead, lines: Sequence[Line], breaks: frozenset[int]) -> list[Mapping[int, Flow]]:
     pieces = pieces_of(lines, breaks, numbered=head.index("mark") is not None)
     if not pieces:
         return []
@@ -99,7 +97,7 @@ class _Search:
         "deadline": 2.0, "lead": 2.5, "responsible": 2.0, "support": 0.8, "task": 6.0,
     }  # fmt: skip
 
-    def __init__(self, head: TableHead, pieces: Sequence[Piece], widths: dict[int, float]) -> None:
+    def __init__(self, head: TaskHead, pieces: Sequence[Piece], widths: dict[int, float]) -> None:
         self.kinds = [column.kind for column in head.columns]
         self.task = self.kinds.index("task")
         self.pieces = pieces
@@ -245,18 +243,19 @@ class _Search:
         return look(self.kinds[column], self.pieces[at].text, self.groups_in_mark)
 
 
-def _rows(head: TableHead, pieces: Sequence[Piece], path: Sequence[tuple[int, str]]) -> list[RawRow]:
+def _rows(
+    head: TaskHead, pieces: Sequence[Piece], path: Sequence[tuple[int, str]]
+) -> list[Mapping[int, Flow]]:
     rows: list[dict[int, list[Flow]]] = []
     for piece, (column, way) in zip(pieces, path, strict=True):
         if way == "row" or not rows:
             rows.append({})
         rows[-1].setdefault(column, []).append(piece.flow)
     return [
-        RawRow({column: RawCell(_cell_flow(head, column, flows)) for column, flows in sorted(cells.items())})
-        for cells in rows
+        {column: _cell_flow(head, column, flows) for column, flows in sorted(cells.items())} for cells in rows
     ]
 
 
-def _cell_flow(head: TableHead, column: int, flows: Sequence[Flow]) -> Flow:
+def _cell_flow(head: TaskHead, column: int, flows: Sequence[Flow]) -> Flow:
     """A cell's text; unit cells keep their line ends, which may part two names."""
     return join(flows, "\n" if head.columns[column].kind in UNIT_COLUMNS else "")

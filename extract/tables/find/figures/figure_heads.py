@@ -4,146 +4,130 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gongbao.extract.lexicon.figure_words import UNIT_NOTE, indicator_heads
 from gongbao.extract.lexicon.labels import LABEL
 from gongbao.extract.model.document import Line
-from gongbao.extract.model.flow import Flow, flow_of
-from gongbao.extract.tables.figure_model import FigureColumn, column_of
-from gongbao.extract.tables.find.figures.figure_rows import Row, Token, parse_row, words
+from gongbao.extract.tables.captions import Caption, caption_above, names_attachment
+from gongbao.extract.tables.find.figures.figure_rows import FigureLine, Token, parse_row, words
 from gongbao.extract.tables.find.figures.figure_spans import is_spread
 from gongbao.extract.tables.find.figures.ordered_heads import grouped_heads
-from gongbao.extract.tables.find.figures.placed_heads import PlacedHeads, holds_figures, placed_heads
-from gongbao.normalize.text.blanks import solid
+from gongbao.extract.tables.find.figures.placed_heads import ColumnHead, holds_figures, placed_heads
 
 _LONGEST_STACKED = 8
+_MOST_HEAD_LINES = 12
+_SHORTEST_TITLE = 6
+
+
+_Heads = list[tuple[int, Token]]
+"""Words of heads, each with the line it stands on."""
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """A table's title, its corner, its columns, its note of the unit, and the first line of all that."""
+    """What stands above rows of figures: the head of the names, those of the columns, title and unit."""
 
-    title: Flow | None
     corner: str | None
-    columns: tuple[FigureColumn, ...]
-    unit_note: str | None
-    flow: Flow | None
-    first: int
-    tokens: tuple[tuple[int, Token], ...]
+    columns: tuple[ColumnHead, ...]
+    has_units: bool
+    caption: Caption
 
 
-def head_above(lines: Sequence[Line], first: int, floor: int, body: Sequence[Row]) -> Head:
-    """The lines above the rows: column heads, a unit note, the title."""
-    has_unit = any(row.unit for row in body)
+def head_above(lines: Sequence[Line], first: int, floor: int, body: Sequence[FigureLine]) -> Head:
+    """The lines above rows of figures: column heads, a unit note, the title.
+
+    Args:
+        lines: The lines.
+        first: The first line of the rows.
+        floor: The first line that may belong to them.
+        body: The rows.
+    """
+    has_units = any(row.unit for row in body)
     needed = max(len(row.plain) or len(row.extra) for row in body)
+    count = needed + 1 + has_units
+    heads = _column_heads(lines, first, floor, body, needed, count)
+    if len(heads) < needed:
+        heads = []
+    top = heads[0].at if heads else first
+    corner = heads[0].token.text if len(heads) > needed else None
+    columns = heads[1 + has_units :] if corner is not None else heads
+    caption = caption_above(lines, top, floor, stops=lambda line: _is_no_title(line, lines[first].page))
+    return Head(corner, tuple(columns), has_units, caption)
+
+
+def _is_no_title(line: Line, page: int) -> bool:
+    if line.page != page or names_attachment(line):
+        return True
+    return LABEL.match(line.text) is not None or parse_row(line, 0) is not None
+
+
+def _column_heads(
+    lines: Sequence[Line], first: int, floor: int, body: Sequence[FigureLine], needed: int, count: int
+) -> list[ColumnHead]:
+    """The heads of all columns: by their places, else by heads over heads, else by their order."""
+    placed = placed_heads(lines, first, floor, body, needed)
+    if placed.heads:
+        return _without_titles(lines, placed.heads, count)
+    grouped = grouped_heads(lines, first, floor, count - needed, needed)
+    if grouped is not None:
+        heads = [ColumnHead(at, token, over) for (at, token), over in zip(*grouped, strict=True)]
+        return _without_titles(lines, heads, count)
+    words_above = _merged(_words_above(lines, first, floor, body, count))
+    heads = _without_titles(lines, [ColumnHead(*one) for one in _regrouped(words_above, count)], count)
+    top = heads[0].at if heads else first
+    # Read one after another, words of several lines that stand apart may each be any column's, and so may
+    # more words than columns.
+    several = first - top > 1 and any(is_spread(line) for line in lines[top:first])
+    if placed.failed or several or len(heads) > count:
+        return [replace(head, certain=False) for head in heads]
+    return heads
+
+
+def _words_above(
+    lines: Sequence[Line], first: int, floor: int, body: Sequence[FigureLine], count: int
+) -> _Heads:
+    """The words right above the rows, until they are enough for all columns."""
     stacked = all(not row.values for row in body)
+    heads: _Heads = []
     start = first
-    heads: list[tuple[int, Token]] = []
-    while start > floor and first - start < 12:
+    while start > floor and first - start < _MOST_HEAD_LINES and not _ends_heads(lines, start - 1, first):
         text = lines[start - 1].text
-        if (
-            re.search(r"[。；]", text)
-            or LABEL.match(text)
-            or UNIT_NOTE.fullmatch(text.strip())
-            or lines[start - 1].page != lines[first].page
-            or holds_figures(text)
-        ):
-            break
-        enough = len(_merged(heads)) >= needed + 1 + has_unit and not re.match(r"[±（(]", heads[0][1].text)
+        enough = len(_merged(heads)) >= count and not re.match(r"[±（(]", heads[0][1].text)
         if enough and (not stacked or len(words(text)) > 1 or len(text) > _LONGEST_STACKED):
             break
         heads = [(start - 1, token) for token in words(text)] + heads
         start -= 1
-    placed = placed_heads(lines, first, floor, body, needed)
-    count = needed + 1 + has_unit
-    grouped = None if placed.heads else grouped_heads(lines, first, floor, count - needed, needed)
-    over: tuple[tuple[str, ...], ...] = ()
-    if placed.heads:
-        merged = [(head.at, head.token) for head in placed.heads]
-        over = tuple(head.over for head in placed.heads)
-    elif grouped is not None:
-        merged, over = grouped
-    else:
-        merged = _regrouped(_merged(heads), count)
-    while (
-        len(merged) > needed + 1 + has_unit
-        and merged
-        and merged[0][0] != merged[-1][0]
-        and _is_title_token(lines, merged[0])
-    ):
-        merged = merged[1:]
-    own_first = merged[0][0] if merged else first
-    if len(merged) < needed:
-        merged, own_first = [], first
-    names = [token.text for _, token in merged]
-    corner = names[0] if names and len(names) > needed else None
-    figures = names[len(names) - (len(names) - 1 - has_unit) :] if corner is not None else names
-    above = over[len(over) - len(figures) :] if over else ((),) * len(figures)
-    known = _are_certain(lines, merged, placed, count, first) if grouped is None else [True] * len(merged)
-    columns = tuple(
-        column_of(name, own, certain=sure)
-        for name, own, sure in zip(figures, above, known[len(known) - len(figures) :], strict=True)
+    return heads
+
+
+def _ends_heads(lines: Sequence[Line], at: int, first: int) -> bool:
+    """Whether a line above rows of figures is none of their heads."""
+    text = lines[at].text
+    return bool(
+        re.search(r"[。；]", text)
+        or LABEL.match(text)
+        or UNIT_NOTE.fullmatch(text)
+        or lines[at].page != lines[first].page
+        or holds_figures(text)
     )
-    at = own_first
-    unit_note = None
-    title_end = at
-    while at > floor and own_first - at < 4:
-        note = UNIT_NOTE.fullmatch(lines[at - 1].text.strip())
-        if note is None:
-            break
-        unit_note = solid(note["units"])
-        at -= 1
-        title_end = at
-    title_first = title_end
-    while title_first > floor and title_end - title_first < 3:
-        line = lines[title_first - 1]
-        if (
-            re.search(r"[。；：，]$", line.text)
-            or LABEL.match(line.text)
-            or line.page != lines[first].page
-            or parse_row(line, 0)
-        ):
-            break
-        if len(line.text) > 60 or re.match(r"附\s*件", line.text):
-            break
-        title_first -= 1
-        if title_first == floor:
-            break
-    title_lines = list(lines[title_first:title_end])
-    inline = UNIT_NOTE.search(title_lines[-1].text) if title_lines and unit_note is None else None
-    if inline:
-        unit_note = solid(inline["units"])
-        title_lines.pop() if inline.start() < 3 else None
-    flow = flow_of(lines[own_first:first]) if own_first < first else None
-    title = flow_of(title_lines) if title_lines else None
-    tokens = tuple(merged[len(merged) - len(columns) :]) if columns else ()
-    return Head(title, corner, columns, unit_note, flow, title_first if title_lines else at, tokens)
 
 
-def _are_certain(
-    lines: Sequence[Line], merged: Sequence[tuple[int, Token]], placed: PlacedHeads, count: int, first: int
-) -> list[bool]:
-    """Whether each head surely stands over its column.
-
-    Read one after another, words of several lines that stand apart may each be any column's, and so may
-    more words than columns.
-    """
-    if placed.heads:
-        return [head.certain for head in placed.heads]
-    own_first = merged[0][0] if merged else first
-    several = first - own_first > 1 and any(is_spread(line) for line in lines[own_first:first])
-    return [not (placed.failed or several or len(merged) > count)] * len(merged)
+def _without_titles(lines: Sequence[Line], heads: Sequence[ColumnHead], count: int) -> list[ColumnHead]:
+    """The heads without those before them, more than there are columns, that are lines of a title."""
+    at = 0
+    while len(heads) - at > count and heads[at].at != heads[-1].at and _is_title_token(lines, heads[at]):
+        at += 1
+    return list(heads[at:])
 
 
-def _is_title_token(lines: Sequence[Line], item: tuple[int, Token]) -> bool:
-    """Whether a token fills its line: a title or a line of a title, not a column's head."""
-    line = lines[item[0]]
-    return item[1].text == line.text and len(item[1].text) >= 6
+def _is_title_token(lines: Sequence[Line], head: ColumnHead) -> bool:
+    """Whether a word fills its line: a title or a line of a title, not a column's head."""
+    return head.token.text == lines[head.at].text and len(head.token.text) >= _SHORTEST_TITLE
 
 
 def _merged(heads: Sequence[tuple[int, Token]]) -> list[tuple[int, Token]]:
-    """Column heads with the bits that belong to the one before: ±%, （%）, a unit, a spaced-out word.
+    """Column heads with the bits that belong to the one before: ±%, （%）, a unit, a spaced-out token.
 
     A whole line of units in brackets gives each head above it one.
     """

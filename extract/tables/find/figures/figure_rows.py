@@ -38,7 +38,7 @@ class Token:
 
 
 @dataclass(slots=True)
-class Row:
+class FigureLine:
     """A row of figures: its name, unit and values, and the values that broke onto later lines."""
 
     at: int
@@ -58,7 +58,7 @@ def words(text: str) -> list[Token]:
     return [Token(match.start(), match.end(), match.group()) for match in _WORD.finditer(text)]
 
 
-def parse_row(line: Line, at: int) -> Row | None:
+def parse_row(line: Line, at: int) -> FigureLine | None:
     """A line as a row: a name, perhaps a unit, then nothing but values."""
     text = line.text
     if len(text) > 160 or re.search(r"[。；]", text):
@@ -81,7 +81,7 @@ def parse_row(line: Line, at: int) -> Row | None:
         return None
     if len(solid("".join(token.text for token in label))) > 30:
         return None
-    return Row(at, label, unit, values, [])
+    return FigureLine(at, label, unit, values, [])
 
 
 def _begins_name(label: Sequence[Token]) -> bool:
@@ -90,9 +90,9 @@ def _begins_name(label: Sequence[Token]) -> bool:
     return first is not None and re.search(r"[\u4e00-\u9fff]", first.text) is not None
 
 
-def stacked_rows(lines: Sequence[Line], rows: list[Row | None]) -> None:
+def stacked_rows(lines: Sequence[Line], rows: list[FigureLine | None]) -> None:
     """Rows whose every cell has its own line: a name, perhaps a unit, then values, as many as in others."""
-    found: list[Row] = []
+    found: list[FigureLine] = []
     at = 0
     while at < len(lines):
         row = _stack_at(lines, rows, at)
@@ -113,7 +113,7 @@ def stacked_rows(lines: Sequence[Line], rows: list[Row | None]) -> None:
                     rows[row.at + 1] = None
 
 
-def _stack_at(lines: Sequence[Line], rows: Sequence[Row | None], at: int) -> Row | None:
+def _stack_at(lines: Sequence[Line], rows: Sequence[FigureLine | None], at: int) -> FigureLine | None:
     """A stacked row that begins at a line, or None."""
     text = lines[at].text
     if (
@@ -134,17 +134,17 @@ def _stack_at(lines: Sequence[Line], rows: Sequence[Row | None], at: int) -> Row
         after += 1
     if not values or (unit is None and len(values) < 2):
         return None
-    return Row(at, [Token(0, len(text), text)], unit, [], values)
+    return FigureLine(at, [Token(0, len(text), text)], unit, [], values)
 
 
-def row_run(lines: Sequence[Line], rows: Sequence[Row | None], at: int) -> tuple[int, int] | None:
+def row_run(lines: Sequence[Line], rows: Sequence[FigureLine | None], at: int) -> tuple[int, int] | None:
     """The run of rows that begins at a line; broken rows' ends (single values) may stand between."""
     first = rows[at]
     if first is None:
         return None
     end = at
     count = 0
-    last: Row | None = None
+    last: FigureLine | None = None
     while end < len(lines):
         row = rows[end]
         text = lines[end].text
@@ -164,7 +164,9 @@ def row_run(lines: Sequence[Line], rows: Sequence[Row | None], at: int) -> tuple
     return at, end
 
 
-def _row_of_rest(lines: Sequence[Line], rows: Sequence[Row | None], at: int, last: Row) -> Row:
+def _row_of_rest(
+    lines: Sequence[Line], rows: Sequence[FigureLine | None], at: int, last: FigureLine
+) -> FigureLine:
     """The row that a line of mere figures belongs to: the next where that lacks what the last one has.
 
     In a cell of two lines beside cells of one, the upper line stands above its row.
@@ -175,17 +177,17 @@ def _row_of_rest(lines: Sequence[Line], rows: Sequence[Row | None], at: int, las
     return following if len(following.plain) < plain_count(last) else last
 
 
-def _label_end(lines: Sequence[Line], row: Row) -> int:
+def _label_end(lines: Sequence[Line], row: FigureLine) -> int:
     return row.label[-1].place(lines[row.at], wide=True)[1]
 
 
-def keeps_places(lines: Sequence[Line], row: Row) -> bool:
+def keeps_places(lines: Sequence[Line], row: FigureLine) -> bool:
     """Whether what broke onto other lines stands there in its column, not at the line's beginning."""
     end = _label_end(lines, row)
     return all(token.place(lines[at], wide=True)[0] > end for at, token in row.extra)
 
 
-def plain_count(row: Row) -> int:
+def plain_count(row: FigureLine) -> int:
     """How many cells a row has: second figures in brackets have none of their own."""
     tokens = [*row.values, *(token for _, token in row.extra)]
     return sum(not BRACKETED.fullmatch(token.text) for token in tokens)

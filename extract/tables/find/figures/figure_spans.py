@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from gongbao.extract.model.document import Line
-from gongbao.extract.tables.find.figures.figure_rows import Row, Token
+from gongbao.extract.tables.find.figures.figure_rows import FigureLine, Token
 
 _MIN_FULL = 2
 _SPREAD = re.compile(r"\S {2,}\S")
@@ -45,7 +45,7 @@ def is_spread(line: Line) -> bool:
     return _SPREAD.search(line.text) is not None
 
 
-def counts_wide(lines: Sequence[Line], rows: Sequence[Row]) -> bool:
+def counts_wide(lines: Sequence[Line], rows: Sequence[FigureLine]) -> bool:
     """Whether a Han character takes two places: not where the figures stand in line counting it as one.
 
     Programs that keep the places of columns count characters, or the room that they take.
@@ -55,7 +55,7 @@ def counts_wide(lines: Sequence[Line], rows: Sequence[Row]) -> bool:
     return _disorder(lines, rows, wide=True) <= _disorder(lines, rows, wide=False)
 
 
-def column_spans(lines: Sequence[Line], body: Sequence[Row], needed: int) -> ColumnSpans | None:
+def column_spans(lines: Sequence[Line], body: Sequence[FigureLine], needed: int) -> ColumnSpans | None:
     """Where the columns stand, by the rows that have all their figures; None where they overlap."""
     full = [row for row in body if len(row.plain) == needed and not row.extra]
     if len(full) < _MIN_FULL or not all(is_spread(lines[row.at]) for row in full):
@@ -70,7 +70,7 @@ def column_spans(lines: Sequence[Line], body: Sequence[Row], needed: int) -> Col
     return ColumnSpans(tuple(columns), wide, first) if apart else None
 
 
-def _disorder(lines: Sequence[Line], rows: Sequence[Row], *, wide: bool) -> int:
+def _disorder(lines: Sequence[Line], rows: Sequence[FigureLine], *, wide: bool) -> int:
     """How many different places the figures of each column begin, end or are centred at."""
     total = 0
     for at in range(min(len(row.plain) for row in rows)):

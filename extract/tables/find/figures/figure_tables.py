@@ -8,15 +8,18 @@ column it stands under.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 
-from gongbao.extract.lexicon.figure_words import BRACKETED, FIGURE, NOTE_LINE
+from gongbao.extract.lexicon.figure_words import BRACKETED
 from gongbao.extract.model.document import Line
-from gongbao.extract.model.flow import Flow, flow_of, line_flow
-from gongbao.extract.tables.figure_model import FigureColumn, FigureRow, FigureTable, Value
+from gongbao.extract.model.finding import Finding
+from gongbao.extract.model.flow import Flow, join, line_flow
+from gongbao.extract.model.table import Cell, Table
+from gongbao.extract.tables.captions import notes_below
 from gongbao.extract.tables.find.figures.figure_heads import Head, head_above
 from gongbao.extract.tables.find.figures.figure_rows import (
-    Row,
+    FigureLine,
     Token,
     keeps_places,
     parse_row,
@@ -26,18 +29,20 @@ from gongbao.extract.tables.find.figures.figure_rows import (
     token_flow,
 )
 from gongbao.extract.tables.find.figures.figure_spans import cost, counts_wide
-from gongbao.extract.tables.model import Finding
+from gongbao.schema.records import Status
 
 _MIN_ANCHORS = 3
 
 
-def find_figure_tables(lines: Sequence[Line]) -> list[FigureTable]:
+def find_figure_tables(lines: Sequence[Line]) -> list[Table]:
     """The tables of figures among some lines, in order."""
     rows = _rows(lines)
-    tables: list[FigureTable] = []
+    tables: list[Table] = []
+    floor = 0
     for run in _runs(lines, rows):
-        table = _table(lines, rows, run, tables[-1].end if tables else 0)
-        if table is not None:
+        found = _table(lines, rows, run, floor)
+        if found is not None:
+            table, floor = found
             tables.append(table)
     return tables
 
@@ -57,13 +62,13 @@ def lost_figures(lines: Sequence[Line]) -> list[Finding]:
     ]
 
 
-def _rows(lines: Sequence[Line]) -> list[Row | None]:
+def _rows(lines: Sequence[Line]) -> list[FigureLine | None]:
     rows = [parse_row(line, at) for at, line in enumerate(lines)]
     stacked_rows(lines, rows)
     return rows
 
 
-def _runs(lines: Sequence[Line], rows: Sequence[Row | None]) -> Iterator[tuple[int, int]]:
+def _runs(lines: Sequence[Line], rows: Sequence[FigureLine | None]) -> Iterator[tuple[int, int]]:
     """Where rows of figures follow one another."""
     at = 0
     while at < len(lines):
@@ -74,50 +79,83 @@ def _runs(lines: Sequence[Line], rows: Sequence[Row | None]) -> Iterator[tuple[i
 
 
 def _table(
-    lines: Sequence[Line], rows: Sequence[Row | None], run: tuple[int, int], floor: int
-) -> FigureTable | None:
+    lines: Sequence[Line], rows: Sequence[FigureLine | None], run: tuple[int, int], floor: int
+) -> tuple[Table, int] | None:
+    """The table that a run of rows makes with what stands around it, and the place behind that."""
     first, end = run
     body = [row for row in rows[first:end] if row is not None]
     head = head_above(lines, first, floor, body)
     count = max(len(head.columns), *(plain_count(row) for row in body))
-    columns = head.columns or tuple(FigureColumn("", None) for _ in range(count))
-    if len(columns) < count:
+    if head.columns and len(head.columns) < count:
         return None
-    places = _places(lines, head, body, len(columns))
-    built = [_build(lines, row, len(columns), places) for row in body]
-    notes: list[Flow] = []
-    stop = end
-    while stop < len(lines) and (
-        NOTE_LINE.match(lines[stop].text) or (notes and not notes[-1].text.endswith("。"))
-    ):
-        note = flow_of(lines[stop : stop + 1])
-        if NOTE_LINE.match(lines[stop].text):
-            notes.append(note)
-        else:
-            notes[-1] = (
-                flow_of(lines[stop - 1 : stop + 1])
-                if len(notes) == 1 and stop - 1 == end
-                else Flow(notes[-1].text + note.text, notes[-1].origins + note.origins)
-            )
-        stop += 1
-        if stop - end > 8:
-            break
-    return FigureTable(
-        head.title,
-        head.corner,
-        columns,
-        tuple(row for row in built if row),
-        head.unit_note,
-        tuple(notes),
-        head.flow,
-        head.first,
-        stop,
-        places is not None,
+    places = _places(lines, head, body, count)
+    heads = _head_cells(head, lines[first].page)
+    head_rows = max((cell.row + cell.row_span for cell in heads), default=0)
+    cells = list(heads)
+    sure: list[Status] = ["certain"] * head_rows
+    for number, row in enumerate(body, start=head_rows):
+        own = _row_cells(lines, row, number, _values(lines, row, count, places), 1 + head.has_units)
+        cells += own
+        told = places is not None or plain_count(row) >= count
+        sure.append("ambiguous" if not told else "inferred" if places is not None else "certain")
+    notes, stop = notes_below(lines, end)
+    unit = [head.caption.unit] if head.caption.unit is not None else []
+    table = Table(
+        tuple(cells),
+        head_rows + len(body),
+        1 + head.has_units + count,
+        "order" if places is None else "placed",
+        head_rows=head_rows,
+        certainty="certain" if places is None else "inferred",
+        lines=frozenset(line.index for line in lines[head.caption.first : stop]),
+        title=head.caption.title,
+        notes=(*unit, *notes),
+        row_certainties=tuple(sure),
     )
+    return table, stop
+
+
+def _head_cells(head: Head, page: int) -> list[Cell]:
+    """The heads of the names, of the units, and of each column of figures with those over it.
+
+    Their places are not kept: they are words put together from several lines.
+    """
+    depth = max((len(column.over) for column in head.columns), default=0)
+    corners = [head.corner or "", *(["单位"] if head.has_units else [])]
+    if not head.columns and not any(corners):
+        return []
+    cells = [Cell(0, at, Flow.unplaced(text), page, depth + 1) for at, text in enumerate(corners)]
+    for level in range(depth):
+        over = [column.over[level] if level < len(column.over) else None for column in head.columns]
+        at = len(corners)
+        for text, group in groupby(over):
+            span = len(list(group))
+            if text is not None:
+                cells.append(Cell(level, at, Flow.unplaced(text), page, 1, span))
+            at += span
+    for at, column in enumerate(head.columns, start=len(corners)):
+        level = len(column.over)
+        sure: Status = "certain" if column.certain else "ambiguous"
+        head_text = Flow.unplaced(column.token.text)
+        cells.append(Cell(level, at, head_text, page, depth + 1 - level, certainty=sure))
+    return sorted(cells, key=lambda cell: (cell.row, cell.col))
+
+
+def _row_cells(
+    lines: Sequence[Line], row: FigureLine, number: int, values: Mapping[int, list[Flow]], first: int
+) -> list[Cell]:
+    """The cells of a row: its name, its unit and its figures, those in brackets behind their own."""
+    line = lines[row.at]
+    label = line_flow(line.part(row.label[0].start, row.label[-1].end))
+    cells = [Cell(number, 0, label, line.page)]
+    if row.unit is not None:
+        cells.append(Cell(number, 1, Flow.unplaced(row.unit.text), line.page))
+    cells += [Cell(number, first + at, join(flows), line.page) for at, flows in sorted(values.items())]
+    return cells
 
 
 def _places(
-    lines: Sequence[Line], head: Head, body: Sequence[Row], count: int
+    lines: Sequence[Line], head: Head, body: Sequence[FigureLine], count: int
 ) -> tuple[list[tuple[float, float]], bool] | None:
     """Where each column stands, for lines that kept their places; None where they did not."""
     short = [row for row in body if len(row.plain) < count]
@@ -129,12 +167,13 @@ def _places(
     if full:
         spans = [[row.plain[at].place(lines[row.at], wide) for row in full] for at in range(count)]
         return [(sum(s for s, _ in own) / len(own), sum(e for _, e in own) / len(own)) for own in spans], wide
-    if len(head.tokens) == count:
-        return [tuple(map(float, token.place(lines[at], wide))) for at, token in head.tokens], wide  # type: ignore[misc]
+    if len(head.columns) == count:
+        heads = [column.token.place(lines[column.at], wide) for column in head.columns]
+        return [(float(start), float(end)) for start, end in heads], wide
     return None
 
 
-def _counts_wide(lines: Sequence[Line], body: Sequence[Row], full: Sequence[Row]) -> bool:
+def _counts_wide(lines: Sequence[Line], body: Sequence[FigureLine], full: Sequence[FigureLine]) -> bool:
     """Whether a Han character takes two places: by the units' beginnings, or by the figures themselves."""
     anchors = [(row, row.unit) for row in body if row.unit]
     if len(anchors) < _MIN_ANCHORS:
@@ -143,11 +182,14 @@ def _counts_wide(lines: Sequence[Line], body: Sequence[Row], full: Sequence[Row]
     return len(starts[True]) < len(starts[False])
 
 
-def _build(
-    lines: Sequence[Line], row: Row, count: int, places: tuple[list[tuple[float, float]], bool] | None
-) -> FigureRow | None:
+def _values(
+    lines: Sequence[Line],
+    row: FigureLine,
+    count: int,
+    places: tuple[list[tuple[float, float]], bool] | None,
+) -> dict[int, list[Flow]]:
+    """The figures of each column of a row, one in brackets behind the one it belongs to."""
     line = lines[row.at]
-    label = line_flow(line.part(row.label[0].start, row.label[-1].end))
     placed: list[tuple[Line, Token]] = [(line, token) for token in row.values] + [
         (lines[at], token) for at, token in row.extra
     ]
@@ -156,24 +198,19 @@ def _build(
     else:
         plain = [token for _, token in placed if not BRACKETED.fullmatch(token.text)]
         columns = _in_order(placed, _assign(line, plain, count, places))
-    values: list[Value] = [Value(None, None)] * count
-    for (own, token), column in sorted(
-        zip(placed, columns, strict=True), key=lambda item: bool(BRACKETED.fullmatch(item[0][1].text))
-    ):
-        flow = token_flow(own, token)
-        if BRACKETED.fullmatch(token.text):
-            values[column] = Value(values[column].flow, values[column].text, flow)
-        else:
-            values[column] = Value(flow, flow.text if FIGURE.fullmatch(token.text) else None)
-    whole = flow_of(sorted({line, *(lines[at] for at, _ in row.extra)}, key=lambda own: own.start), " ")
-    told = places is not None or plain_count(row) >= count
-    return FigureRow(
-        label, line.indent, row.unit.text if row.unit else None, tuple(values), line.start, whole, told
-    )
+    figures: dict[int, Flow] = {}
+    seconds: dict[int, Flow] = {}
+    for (own, token), column in zip(placed, columns, strict=True):
+        held = seconds if BRACKETED.fullmatch(token.text) else figures
+        held[column] = token_flow(own, token)
+    return {
+        column: [held[column] for held in (figures, seconds) if column in held]
+        for column in figures.keys() | seconds.keys()
+    }
 
 
 def _in_order(placed: Sequence[tuple[Line, Token]], columns: Sequence[int]) -> list[int]:
-    """The column of each word: a figure in brackets has that of the one before."""
+    """The column of each token: a figure in brackets has that of the one before."""
     following = iter(columns)
     every: list[int] = []
     for _, token in placed:
@@ -185,11 +222,17 @@ def _in_order(placed: Sequence[tuple[Line, Token]], columns: Sequence[int]) -> l
 def _columns_of(
     placed: Sequence[tuple[Line, Token]], spans: Sequence[tuple[float, float]], wide: bool
 ) -> list[int]:
-    """The column that each word stands nearest to, on whatever line."""
-    return [
-        min(range(len(spans)), key=lambda at: cost(token.place(own, wide), spans[at]))
-        for own, token in placed
-    ]
+    """The column that each word stands nearest to, on whatever line; what is set close has that before it."""
+    columns: list[int] = []
+    before: tuple[Line, Token] | None = None
+    for own, token in placed:
+        if before is not None and before[0] is own and before[1].end == token.start:
+            columns.append(columns[-1])
+        else:
+            costs = [cost(token.place(own, wide), span) for span in spans]
+            columns.append(costs.index(min(costs)))
+        before = own, token
+    return columns
 
 
 def _assign(

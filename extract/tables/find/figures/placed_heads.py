@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from gongbao.extract.lexicon.figure_words import UNIT_NOTE, area_heads, indicator_heads, is_figure
 from gongbao.extract.lexicon.labels import LABEL
 from gongbao.extract.model.document import Line
-from gongbao.extract.tables.find.figures.figure_rows import Row, Token, words
+from gongbao.extract.tables.find.figures.figure_rows import FigureLine, Token, words
 from gongbao.extract.tables.find.figures.figure_spans import (
     ColumnSpans,
     Span,
@@ -25,24 +25,24 @@ _MOST_LINES = 5
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 _NEAR = 2
 _SPACED = 6
-"""Blanks that may part the characters of one word."""
+"""Blanks that may part the characters of one token."""
 
 
 @dataclass(frozen=True, slots=True)
-class PlacedHead:
+class ColumnHead:
     """A column's head: the first line it stands on, its words put together, and the heads over it."""
 
     at: int
     token: Token
-    over: tuple[str, ...]
-    certain: bool
+    over: tuple[str, ...] = ()
+    certain: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class PlacedHeads:
     """The heads of all columns; none where their places do not tell, `failed` if they should have."""
 
-    heads: tuple[PlacedHead, ...]
+    heads: tuple[ColumnHead, ...]
     failed: bool
 
 
@@ -56,7 +56,7 @@ class _Column:
 
 
 def placed_heads(
-    lines: Sequence[Line], first: int, floor: int, body: Sequence[Row], needed: int
+    lines: Sequence[Line], first: int, floor: int, body: Sequence[FigureLine], needed: int
 ) -> PlacedHeads:
     """The heads above rows of figures, each put together from the words over its column.
 
@@ -152,10 +152,10 @@ def _named(column: _Column) -> str:
     return "" if _MERE_UNIT.fullmatch(whole) else whole
 
 
-def _placed(column: _Column, at: int) -> PlacedHead:
+def _placed(column: _Column, at: int) -> ColumnHead:
     token = column.own[0][1]
     whole = "".join(own.text for _, own in column.own)
-    return PlacedHead(at, Token(token.start, token.end, whole), tuple(column.over), column.certain)
+    return ColumnHead(at, Token(token.start, token.end, whole), tuple(column.over), column.certain)
 
 
 def _extents(lines: Sequence[Line], spans: ColumnSpans, columns: Sequence[_Column]) -> list[Span]:
@@ -183,7 +183,7 @@ def _is_title(
     if owner.end - owner.first == 1 and (owner.first == 0 or not all(column.own for column in columns[1:])):
         return headed
     place = spans.place(lines[at], token)
-    own = [[spans.place(lines[row], word) for row, word in column.own] for column in columns if column.own]
+    own = [[spans.place(lines[row], token) for row, token in column.own] for column in columns if column.own]
     start, end = reach([reach(head) for head in own])
     widest = max(e - s for head in own for s, e in head)
     over = [head for head in map(reach, own) if place[0] < head[1] and head[0] < place[1]]

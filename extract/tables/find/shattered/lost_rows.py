@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from gongbao.extract.tables.model import Finding
+from gongbao.extract.model.finding import Finding
 
 _SHORTEST_ROW = 8
 """Tokens: no row is shorter, and numbers that stand closer are those of a text."""
@@ -19,7 +19,7 @@ _LOSS = 0.5
 
 
 @dataclass(frozen=True, slots=True)
-class Token:
+class Shard:
     """A line of a shattered table: a character or two with their places."""
 
     text: str
@@ -28,17 +28,17 @@ class Token:
     ends_line: bool
 
 
-def row_spans(tokens: Sequence[Token], page_starts: Sequence[int]) -> list[tuple[int, int]]:
+def row_spans(shards: Sequence[Shard], page_starts: Sequence[int]) -> list[tuple[int, int]]:
     """Where each row begins and ends: at the longest run of numbers that count on by one.
 
     Where a page is lost the numbers go on behind a gap: the row before ends with its page.
     """
-    marks = [at for at, token in enumerate(tokens) if re.fullmatch(r"\d{1,3}", token.text)]
+    marks = [at for at, shard in enumerate(shards) if re.fullmatch(r"\d{1,3}", shard.text)]
     best: dict[int, tuple[float, int | None]] = {}
     for here, at in enumerate(marks):
         best[at] = (1.0, None)
         for before in marks[:here]:
-            step = _step(tokens, before, at, page_starts)
+            step = _step(shards, before, at, page_starts)
             if step is not None and best[before][0] + step > best[at][0]:
                 best[at] = (best[before][0] + step, before)
     if not best:
@@ -52,18 +52,18 @@ def row_spans(tokens: Sequence[Token], page_starts: Sequence[int]) -> list[tuple
     starts.reverse()
     ends = [
         after
-        if _number(tokens[after]) == _number(tokens[start]) + 1
+        if _number(shards[after]) == _number(shards[start]) + 1
         else _page_end(page_starts, start, after)
         for start, after in pairwise(starts)
     ]
-    return list(zip(starts, [*ends, len(tokens)], strict=True))
+    return list(zip(starts, [*ends, len(shards)], strict=True))
 
 
-def lost_rows(tokens: Sequence[Token], spans: Sequence[tuple[int, int]]) -> list[Finding]:
+def lost_rows(shards: Sequence[Shard], spans: Sequence[tuple[int, int]]) -> list[Finding]:
     """What is missing of a table's rows, and the text that belongs to none."""
     if not spans:
         return []
-    numbers = [_number(tokens[start]) for start, _ in spans]
+    numbers = [_number(shards[start]) for start, _ in spans]
     runs = [[numbers[0]]]
     for before, number in pairwise(numbers):
         if number == before + 1:
@@ -72,22 +72,22 @@ def lost_rows(tokens: Sequence[Token], spans: Sequence[tuple[int, int]]) -> list
             runs.append([number])
     found = "、".join(f"{run[0]}–{run[-1]}" for run in runs)
     whole = numbers[0] == 1 and len(runs) == 1
-    place = tokens[spans[0][0]].origins[0]
+    place = shards[spans[0][0]].origins[0]
     findings = [
         Finding("serial_continuity", whole, "rows of the vertical table", f"1–{numbers[-1]}", found, place)
     ]
     edges = [0, *(end for _, end in spans)]
     for end, (start, _) in zip(edges, spans, strict=False):
-        if stray := tokens[end:start]:
-            text = "".join(token.text for token in stray)
+        if stray := shards[end:start]:
+            text = "".join(shard.text for shard in stray)
             where = "text before the first row of the vertical table" if end == 0 else "text of lost rows"
             findings.append(Finding("unparsed_clause", False, where, None, text, stray[0].origins[0]))
     return findings
 
 
-def _step(tokens: Sequence[Token], before: int, at: int, page_starts: Sequence[int]) -> float | None:
+def _step(shards: Sequence[Shard], before: int, at: int, page_starts: Sequence[int]) -> float | None:
     """What a number adds to a run that ends with another, None if it cannot follow it."""
-    count = _number(tokens[at]) - _number(tokens[before])
+    count = _number(shards[at]) - _number(shards[before])
     if at - before < _SHORTEST_ROW or not 1 <= count <= _MOST_LOST:
         return None
     if count == 1:
@@ -101,5 +101,5 @@ def _page_end(page_starts: Sequence[int], start: int, after: int) -> int:
     return next((at for at in page_starts if start < at <= after), after)
 
 
-def _number(token: Token) -> int:
-    return int(token.text)
+def _number(shard: Shard) -> int:
+    return int(shard.text)

@@ -6,13 +6,12 @@ import re
 from collections.abc import Collection
 from functools import cache
 
-from gongbao.normalize.text.lexicon import table_rows
+from gongbao.normalize.text.lexicon import table_rows, words_with
 
 _SENTENCE_MARK = re.compile(r"[，。；：、]")
 _SHORTEST, _LONGEST = 2, 24
-_NOUN_ENDINGS = re.compile(
-    r"(?:机构|落地|系统|规程|培训|考核|评估|评价|评定|评选|任务|清查|排查|登记|认定|专家库|工作|机制|体系|建设|服务|管理|队伍|平台|标准|制度|清单|方案|宣传|调查|改造|单位|项目|工程|基地|能力|水平|环境|质量|保障|监管|治理|整治|试点|活动|行动|计划|政策|资金|经费|验收|督导|检查|巡查|公示|名录|档案|台账|网络|设施|设备|信息|数据|技术|人才|人员|队|库|站|点|员|化|度|率|量|力|法|案|会|网|区|园|街|路|镇|村)$"
-)
+_NAME_ENDINGS = words_with("project_words", "ends")
+_JOINING = (*words_with("project_words", "joins"), "、")
 
 
 @cache
@@ -48,7 +47,7 @@ def _score(text: str, at: int, line_end: bool) -> float:
     strength = max((value for word, value in starters().items() if rest.startswith(word)), default=-1)
     score = -2.0 if strength < 0 else float(strength)
     score += 1.5 if line_end else 0.0
-    score += 1.5 if _NOUN_ENDINGS.search(name) else 0.0
+    score += 1.5 if name.endswith(_NAME_ENDINGS) else 0.0
     if rest[:2] == name[:2] and strength >= 0:
         score += 1.0
     if any(name.endswith(word) for word, value in starters().items() if value >= 1 and len(word) > 1):
@@ -57,6 +56,6 @@ def _score(text: str, at: int, line_end: bool) -> float:
         score -= 2.0
     if len(name) > 16:
         score -= 0.3 * (len(name) - 16)
-    if re.search(r"(?:的|和|与|及|对|为|将|把|、)$", name):
+    if name.endswith(_JOINING):
         score -= 3.0
     return score

@@ -30,7 +30,7 @@ class _Cut:
 def cut_row(text: str, kinds: Sequence[ColumnKind], ends: set[int]) -> _Cut:
     """Cut a row's text into its columns: the deadline first, the units around it, then the text."""
     blocks = _blocks(kinds)
-    spans: dict[str, tuple[int, int]] = {}
+    spans: dict[int, tuple[int, int]] = {}
     score = 0.0
     names = [name for name, _ in blocks]
     rest_start, rest_end = 0, len(text)
@@ -39,13 +39,13 @@ def cut_row(text: str, kinds: Sequence[ColumnKind], ends: set[int]) -> _Cut:
     while low <= high and names[high] != "text":
         start = _start_of(names[high], text, rest_start, rest_end)
         score += 2.0 if start < rest_end else -2.0
-        spans[f"{high}"] = (start, rest_end)
+        spans[high] = (start, rest_end)
         rest_end = start
         high -= 1
     while low <= high and names[low] != "text":
         end = _end_of(names[low], text, rest_start, rest_end)
         score += 2.0 if end > rest_start else -2.0
-        spans[f"{low}"] = (rest_start, end)
+        spans[low] = (rest_start, end)
         rest_start = end
         low += 1
     middle = text[rest_start:rest_end]
@@ -53,12 +53,10 @@ def cut_row(text: str, kinds: Sequence[ColumnKind], ends: set[int]) -> _Cut:
     cells: dict[int, tuple[int, int, Status]] = {}
     status: Status = "inferred"
     for number, (name, columns) in enumerate(blocks):
-        start, end = spans.get(f"{number}", (rest_start, rest_end))
+        start, end = spans.get(number, (rest_start, rest_end))
         if name == "text":
             forward = len(columns) < 2 or kinds[columns[0]] != "task"
-            parts, certain = _text_parts(text, start, end, len(columns), ends, forward=forward)
-            if not certain:
-                status = "ambiguous" if status == "ambiguous" else "inferred"
+            parts = _text_parts(text, start, end, len(columns), ends, forward=forward)
         elif name == "units":
             parts, clear = _unit_parts(text, start, end, columns)
             if not clear:
@@ -115,21 +113,21 @@ def _end_of(name: str, text: str, start: int, end: int) -> int:
 
 def _text_parts(
     text: str, start: int, end: int, count: int, ends: set[int], *, forward: bool
-) -> tuple[list[tuple[int, int, Status]], bool]:
+) -> list[tuple[int, int, Status]]:
     """Project and requirement, in the order of their columns; other text columns stay empty."""
     if count == 1:
-        return [(start, end, "certain")], True
+        return [(start, end, "certain")]
     empty: list[tuple[int, int, Status]] = [(start, start, "ambiguous")] * (count - 2)
     if not forward:
         # Turned: the requirement comes first and ends with its full stop, the name stands behind it.
         stop = max(text.rfind("。", start, end), text.rfind("；", start, end)) + 1 or start
-        return [(start, stop, "inferred"), (stop, end, "inferred"), *empty], start < stop < end
+        return [(start, stop, "inferred"), (stop, end, "inferred"), *empty]
     border = find_border(text[start:end], {at - start for at in ends})
     if border is None:
-        return [*empty, (start, start, "ambiguous"), (start, end, "ambiguous")], False
+        return [*empty, (start, start, "ambiguous"), (start, end, "ambiguous")]
     at, strong = start + border[0], border[1]
     sure: Status = "certain" if strong else "inferred"
-    return [*empty, (start, at, sure), (at, end, sure)], strong
+    return [*empty, (start, at, sure), (at, end, sure)]
 
 
 def _unit_parts(

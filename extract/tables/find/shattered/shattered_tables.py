@@ -11,18 +11,20 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import chain, pairwise
 
-from gongbao.extract.lexicon.column_heads import Column, ColumnKind, TableHead
+from gongbao.extract.lexicon.column_heads import Column, ColumnKind, TaskHead
 from gongbao.extract.model.document import Document, Line
+from gongbao.extract.model.finding import Finding
 from gongbao.extract.model.flow import Flow
-from gongbao.extract.tables.find.shattered.lost_rows import Token, lost_rows, row_spans
+from gongbao.extract.model.table import Table
+from gongbao.extract.tables.find.shattered.lost_rows import Shard, lost_rows, row_spans
 from gongbao.extract.tables.find.shattered.shattered_cells import cut_row
+from gongbao.extract.tables.find.table_of_texts import table_of
 from gongbao.extract.tables.find.task_heads import head_in_text
-from gongbao.extract.tables.model import Finding, RawCell, RawRow, RawTable
-from gongbao.schema.records import Orientation
+from gongbao.schema.records import Orientation, Status
 
 MIN_LINES = 30
 _SHORT = 6
@@ -56,33 +58,34 @@ def _is_shard(text: str) -> bool:
 _DEFAULT: tuple[ColumnKind, ...] = ("mark", "project", "task", "deadline", "responsible", "support")
 
 
-def read_vertical(document: Document, lines: Sequence[Line], fallback: TableHead | None) -> RawTable | None:
+def read_vertical(document: Document, lines: Sequence[Line]) -> Table | None:
     """Put a shattered table together again, or None if no numbered row is found in it.
 
     Rows whose cells have more than one reading are `ambiguous`; rows before the first number that
     is left are reported as missing, never made up.
     """
     pages = _pages(document, lines)
-    best = _read(document, pages, _head_of(pages, turned=False) or fallback or _default_head(), turned=False)
+    best = _read(document, pages, _head_of(pages, turned=False) or _default_head(), turned=False)
     if best.score < _WELL_READ * len(best.rows) or not best.rows:
-        other = _read(
-            document, pages, _head_of(pages, turned=True) or fallback or _default_head(), turned=True
-        )
+        other = _read(document, pages, _head_of(pages, turned=True) or _default_head(), turned=True)
         best = max(best, other, key=lambda reading: reading.score)
     if not best.rows:
         return None
-    return RawTable(
-        best.head,
-        tuple(best.rows),
-        frozenset(line.index for line in lines),
-        "vertical_text",
-        best.orientation,
-        None,
-        tuple(best.findings),
+    doubts = {
+        (number, at): certainty
+        for number, row in enumerate(best.rows, start=1)
+        for at, certainty in row.certainties.items()
+    }
+    return replace(
+        table_of(document, best.head.texts, [row.cells for row in best.rows], "shattered", doubts),
+        orientation=best.orientation,
+        lines=frozenset(line.index for line in lines),
+        row_certainties=("certain", *(row.status for row in best.rows)),
+        findings=tuple(best.findings),
     )
 
 
-def _default_head() -> TableHead:
+def _default_head() -> TaskHead:
     names = {
         "mark": "序号",
         "project": "项目",
@@ -91,17 +94,17 @@ def _default_head() -> TableHead:
         "responsible": "责任单位",
         "support": "配合单位",
     }
-    return TableHead(tuple(Column(names[kind], kind) for kind in _DEFAULT), 0, 0, False)
+    return TaskHead(tuple(Column(names[kind], kind) for kind in _DEFAULT))
 
 
-def _head_of(pages: Sequence[list[Token]], *, turned: bool) -> TableHead | None:
+def _head_of(pages: Sequence[list[Shard]], *, turned: bool) -> TaskHead | None:
     """The head that one of the pages begins with; turned, each of its cells is read backwards."""
-    for tokens in pages:
-        text = _text(tokens)[:_HEAD_LENGTH]
+    for shards in pages:
+        text = _text(shards)[:_HEAD_LENGTH]
         found = head_in_text(text[::-1] if turned else text)
-        if found is not None and {"mark", "task"} <= {column.kind for column in found[0].columns}:
-            head = found[0]
-            return TableHead(_in_order(head.columns), 0, 0, head.first_leads) if turned else head
+        if found is not None and {"mark", "task"} <= {column.kind for column in found.head.columns}:
+            head = found.head
+            return TaskHead(_in_order(head.columns), head.legend) if turned else head
     return None
 
 
@@ -115,20 +118,29 @@ def _in_order(columns: Sequence[Column]) -> tuple[Column, ...]:
     return tuple(forward)
 
 
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A row's cells, how sure each of them is, and how sure it is that they are told apart."""
+
+    cells: Mapping[int, Flow]
+    certainties: Mapping[int, Status]
+    status: Status
+
+
 @dataclass(slots=True)
 class _Reading:
-    rows: list[RawRow]
+    rows: list[_Row]
     findings: list[Finding]
     orientation: Orientation
     score: float
-    head: TableHead
+    head: TaskHead
 
 
-def _pages(document: Document, lines: Sequence[Line]) -> list[list[Token]]:
-    """The tokens of each page of the run; a lone token between blank lines ends a vertical line."""
+def _pages(document: Document, lines: Sequence[Line]) -> list[list[Shard]]:
+    """The shards of each page of the run; a lone shard between blank lines ends a vertical line."""
     gaps = [document.text[a.end : b.start].count("\n") for a, b in pairwise(lines)]
     paired = 0.2 * len(gaps) < sum(gap == 1 for gap in gaps) < 0.8 * len(gaps)
-    pages: list[list[Token]] = []
+    pages: list[list[Shard]] = []
     block = 0
     for at, line in enumerate(lines):
         if at == 0 or line.page != lines[at - 1].page:
@@ -137,7 +149,7 @@ def _pages(document: Document, lines: Sequence[Line]) -> list[list[Token]]:
         block += 1
         closes = at + 1 == len(lines) or lines[at + 1].page != line.page or gaps[at] > 1
         pages[-1].append(
-            Token(
+            Shard(
                 line.text,
                 array("i", range(line.start, line.end)),
                 line.index,
@@ -149,23 +161,23 @@ def _pages(document: Document, lines: Sequence[Line]) -> list[list[Token]]:
     return pages
 
 
-def _text(tokens: Sequence[Token]) -> str:
-    return "".join(token.text for token in tokens)
+def _text(shards: Sequence[Shard]) -> str:
+    return "".join(shard.text for shard in shards)
 
 
-def _read(document: Document, pages: Sequence[list[Token]], head: TableHead, *, turned: bool) -> _Reading:
+def _read(document: Document, pages: Sequence[list[Shard]], head: TaskHead, *, turned: bool) -> _Reading:
     """One reading of the whole run: as it comes, or each row's cells turned round."""
     kinds = tuple(column.kind for column in head.columns)
-    body: list[Token] = []
+    body: list[Shard] = []
     page_starts: list[int] = []
-    for tokens in pages:
+    for shards in pages:
         page_starts.append(len(body))
-        rest = _without_head(tokens, turned=turned)
+        rest = _without_head(shards, turned=turned)
         if turned and _numbers(rest) and not _rises(rest):
             rest = rest[::-1]
         body.extend(rest)
     spans = row_spans(body, page_starts)
-    rows: list[RawRow] = []
+    rows: list[_Row] = []
     score = 0.0
     for start, end in spans:
         row, points = _row(body[start], body[start + 1 : end], kinds, turned)
@@ -175,57 +187,59 @@ def _read(document: Document, pages: Sequence[list[Token]], head: TableHead, *, 
     return _Reading(rows, findings, 270 if turned else 90, score if rows else float("-inf"), head)
 
 
-def _without_head(tokens: list[Token], *, turned: bool) -> list[Token]:
-    """The tokens behind the table's head, where the page repeats it."""
-    text = _text(tokens)[:_HEAD_LENGTH]
+def _without_head(shards: list[Shard], *, turned: bool) -> list[Shard]:
+    """The shards behind the table's head, where the page repeats it."""
+    text = _text(shards)[:_HEAD_LENGTH]
     found = head_in_text(text[::-1] if turned else text)
     if found is None:
-        return tokens
-    end = len(text) - found[1] if turned else found[0].end
+        return shards
+    end = len(text) - found.first if turned else found.end
     at = 0
-    for number, token in enumerate(tokens):
+    for number, shard in enumerate(shards):
         if at >= end:
-            return tokens[number:]
-        at += len(token.text)
+            return shards[number:]
+        at += len(shard.text)
     return []
 
 
-def _numbers(tokens: Sequence[Token]) -> list[int]:
-    return [int(token.text) for token in tokens if re.fullmatch(r"\d{1,3}", token.text)]
+def _numbers(shards: Sequence[Shard]) -> list[int]:
+    return [int(shard.text) for shard in shards if re.fullmatch(r"\d{1,3}", shard.text)]
 
 
-def _rises(tokens: Sequence[Token]) -> bool:
-    numbers = _numbers(tokens)
+def _rises(shards: Sequence[Shard]) -> bool:
+    numbers = _numbers(shards)
     return sum(b == a + 1 for a, b in pairwise(numbers)) >= sum(b == a - 1 for a, b in pairwise(numbers))
 
 
 def _row(
-    mark: Token, tokens: Sequence[Token], kinds: tuple[ColumnKind, ...], turned: bool
-) -> tuple[RawRow, float]:
+    mark: Shard, shards: Sequence[Shard], kinds: tuple[ColumnKind, ...], turned: bool
+) -> tuple[_Row, float]:
     """A row's cells, and how much of it was recognised."""
     if turned:
-        tokens = [_turned(token) for token in reversed(tokens)]
+        shards = [_turned(shard) for shard in reversed(shards)]
     columns = [column for column, kind in enumerate(kinds) if kind != "mark"]
     if turned:
         columns.reverse()
-    text = _text(tokens)
-    origins = array("i", chain.from_iterable(token.origins for token in tokens))
+    text = _text(shards)
+    origins = array("i", chain.from_iterable(shard.origins for shard in shards))
     ends: set[int] = set()
     at = 0
-    for token in tokens:
-        at += len(token.text)
-        if token.ends_line:
+    for shard in shards:
+        at += len(shard.text)
+        if shard.ends_line:
             ends.add(at)
     cut = cut_row(text, [kinds[column] for column in columns], ends)
-    cells: dict[int, RawCell] = {kinds.index("mark"): RawCell(Flow(mark.text, mark.origins))}
+    cells = {kinds.index("mark"): Flow(mark.text, mark.origins)}
+    certainties: dict[int, Status] = {}
     for column, (start, end, certainty) in zip(columns, cut.cells, strict=True):
         if end > start:
-            cells[column] = RawCell(Flow(text[start:end], origins[start:end]), certainty)
-    return RawRow(dict(sorted(cells.items())), cut.status), cut.score
+            cells[column] = Flow(text[start:end], origins[start:end])
+            certainties[column] = certainty
+    return _Row(dict(sorted(cells.items())), certainties, cut.status), cut.score
 
 
-def _turned(token: Token) -> Token:
-    """A token of a turned table: digits before a word stay, anything else is turned round with the rest."""
-    if len(token.text) == 1 or re.match(r"\d+[\u4e00-\u9fff]", token.text):
-        return token
-    return Token(token.text[::-1], token.origins[::-1], token.line, token.ends_line)
+def _turned(shard: Shard) -> Shard:
+    """A shard of a turned table: digits before a word stay, anything else is turned round with the rest."""
+    if len(shard.text) == 1 or re.match(r"\d+[\u4e00-\u9fff]", shard.text):
+        return shard
+    return Shard(shard.text[::-1], shard.origins[::-1], shard.line, shard.ends_line)

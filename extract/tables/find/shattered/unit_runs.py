@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from gongbao.normalize.text.brackets import brackets
 from gongbao.normalize.units.areas import LEVEL_ENDINGS
 from gongbao.normalize.units.registry import starts_with_place
 from gongbao.normalize.units.unit_names import begins_unit, is_complete
 
 _SEPARATORS = "、，,；;"
 _STOPS = "。：！？"
-_OPEN, _CLOSE = "（(〈<", "）)〉>"
+_BRACKETS = brackets("round", "angle", "less")  # those that stand in a unit's name
 _LONGEST = 30
 
 
@@ -42,7 +43,7 @@ def unit_run_start(text: str, start: int, end: int) -> int:
             at = first
             continue
         for cut in range(max(first + 1, last - 3 * _LONGEST), last - 1):
-            if text[cut] not in _CLOSE and begins_at(text, cut, last):
+            if text[cut] not in _BRACKETS.closing and begins_at(text, cut, last):
                 return cut
         if not _names(text[first:last]):
             break
@@ -59,13 +60,12 @@ def begins_at(text: str, cut: int, last: int) -> bool:
 def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """What stands between 、 and commas, those in brackets left alone."""
     pieces: list[tuple[int, int]] = []
-    depth, first = 0, start
-    for at in range(start, end):
-        depth += (text[at] in _OPEN) - (text[at] in _CLOSE and depth > 0)
-        if text[at] in _STOPS:
+    first = start
+    for at, letter, depth in _BRACKETS.depths(text, start, end):
+        if letter in _STOPS:
             first = at + 1
             pieces.clear()
-        elif text[at] in _SEPARATORS and depth == 0:
+        elif letter in _SEPARATORS and depth == 0:
             if at > first:
                 pieces.append((first, at))
             first = at + 1

@@ -6,18 +6,19 @@ from pathlib import Path
 
 import pdf_maker as made
 
-from gongbao.extract.document.grids import PlacedGrid, place_grids
+from gongbao.extract.document.tables import place_tables
 from gongbao.extract.model.document import Document
+from gongbao.extract.model.table import Table
 from gongbao.extract.sources.pdf import read_pdf
 
 LAYOUTS = Path(__file__).parents[3] / "corpora" / "layouts"
 HEAD = ((50, "序号"), (90, "重点任务"), (220, "责任单位"), (300, "完成时限"))
 
 
-def placed(data: bytes) -> list[PlacedGrid]:
-    """The grids of a PDF that are read by their places."""
+def placed(data: bytes) -> list[Table]:
+    """The tables of a PDF that are read by their places."""
     contents = read_pdf(data)
-    return place_grids(Document.from_pages([content.page for content in contents]), contents)
+    return place_tables(Document.from_pages([content.page for content in contents]), contents)
 
 
 def row(number: int, y: float) -> list[str]:
@@ -27,8 +28,8 @@ def row(number: int, y: float) -> list[str]:
 
 
 def test_a_cell_that_shares_its_lines_with_others_has_its_own_part_of_them() -> None:
-    (grid,) = placed((LAYOUTS / "tasks-without-rules-top.pdf").read_bytes())
-    cells = {(cell.row, cell.col): grid.flow(cell).text for cell in grid.grid.cells}
+    (table,) = placed((LAYOUTS / "tasks-without-rules-top.pdf").read_bytes())
+    cells = {(cell.row, cell.col): cell.flow.unbroken().text for cell in table.cells}
     assert cells[1, 2] == "完成3处码头平台铺装，安排补助资金120万元，同步更新沿岸栏杆。"
     assert cells[2, 3] == "市综合执法局、市财政局、各镇（街道）"
 
@@ -50,5 +51,5 @@ def test_a_list_of_tasks_is_no_text_in_columns() -> None:
         y = 456 - 40 * number
         lines += [made.text(text, x, y) for x, text in ((50, str(number)), *first)]
         lines += [made.text(text, x, y - 14) for x, text in second]
-    (grid,) = placed(made.pdf("\n".join(lines)))
-    assert grid.grid.row_count == 7
+    (table,) = placed(made.pdf("\n".join(lines)))
+    assert table.row_count == 7

@@ -1,47 +1,27 @@
-"""Tables of figures from grids: heads over heads, their units, and what is a part of what."""
+"""Tables of figures: heads over heads, their units, and what is a part of what."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from table_maker import Texts, table
+
 from gongbao.extract.facts.context import Context
 from gongbao.extract.facts.statistics import statistics_of
-from gongbao.extract.model.flow import Flow
-from gongbao.extract.tables.figure_model import FigureTable
-from gongbao.extract.tables.joining.grid_rows import GridRow
-from gongbao.extract.tables.joining.over_pages import GridTable
-from gongbao.extract.tables.meaning.grid_meaning import figure_table_of
-
-Cell = tuple[str, int]
+from gongbao.extract.tables.meaning.figures import FigureTable, figure_table_of
 
 
-def _table(heads: Sequence[Sequence[Cell]], body: Sequence[Sequence[str]]) -> FigureTable:
+def _table(heads: Sequence[Texts], body: Sequence[Sequence[str]]) -> FigureTable:
     """A table of figures; a head cell is its text and how many columns it covers, `〃` covered from above."""
-    rows: list[GridRow] = []
-    for own in heads:
-        cells: dict[int, tuple[Flow, bool]] = {}
-        spans: dict[int, int] = {}
-        at = 0
-        for text, span in own:
-            flow = rows[-1].cells[at][0] if text == "〃" else Flow.placed(text, range(len(text)))
-            cells[at], spans[at] = (flow, text == "〃"), span
-            at += span
-        rows.append(GridRow(cells, spans, 1))
-    for texts in body:
-        own_cells = {at: (Flow.placed(text, range(len(text))), False) for at, text in enumerate(texts)}
-        rows.append(GridRow(own_cells, dict.fromkeys(own_cells, 1), 1))
-    count = len(body[0])
-    head_rows, rest = tuple(rows[: len(heads)]), tuple(rows[len(heads) :])
-    grid = GridTable(head_rows, rest, count, None, None, (), frozenset(), 0, "ruled")
-    table = figure_table_of(grid)
-    assert table is not None
-    return table
+    found = figure_table_of(table(heads, body))
+    assert found is not None
+    return found
 
 
 def test_a_bare_month_over_two_columns_is_the_time_of_both(
     make_context: Callable[..., tuple[Context, object]],
 ) -> None:
-    table = _table(
+    figures = _table(
         [
             [("指标", 1), ("单位", 1), ("10月", 2), ("1—10月", 2)],
             [("〃", 1), ("〃", 1), ("总量", 1), ("增长%", 1), ("总量", 1), ("增长%", 1)],
@@ -52,7 +32,7 @@ def test_a_bare_month_over_two_columns_is_the_time_of_both(
         ],
     )
     context, _ = make_context("2025年10月")
-    facts, _ = statistics_of(context, table, "2025年10月主要指标")
+    facts, _ = statistics_of(context, figures, "2025年10月主要指标")
     assert [(f.measure, f.period, f.unit) for f in facts[:4]] == [
         ("month", "2025-10", "亿元"),
         ("month_yoy", "2025-10", "%"),
@@ -65,7 +45,7 @@ def test_a_bare_month_over_two_columns_is_the_time_of_both(
 def test_a_unit_over_two_columns_by_area_is_each_ones_and_in_no_name(
     make_context: Callable[..., tuple[Context, object]],
 ) -> None:
-    table = _table(
+    figures = _table(
         [
             [("县（市、区）", 1), ("绿道建设（公里）", 2), ("口袋公园", 1), ("工业增加值（亿元）", 2)],
             [("〃", 1), ("总长", 1), ("其中：滨水绿道", 1), ("（个）", 1), ("总量", 1), ("增速（%）", 1)],
@@ -73,7 +53,7 @@ def test_a_unit_over_two_columns_by_area_is_each_ones_and_in_no_name(
         [["零陵区", "8.6", "3.2", "4", "71.4", "5.0"], ["祁阳市", "5.1", "——", "2", "40.8", "-1.2"]],
     )
     context, _ = make_context("零陵区")
-    facts, _ = statistics_of(context, table, "2025年任务表")
+    facts, _ = statistics_of(context, figures, "2025年任务表")
     assert [(f.indicator, f.parent_indicator, f.unit) for f in facts[:5]] == [
         ("总长", "绿道建设", "公里"),
         ("滨水绿道", "绿道建设", "公里"),
@@ -86,7 +66,7 @@ def test_a_unit_over_two_columns_by_area_is_each_ones_and_in_no_name(
 def test_times_over_columns_by_area_are_their_months_not_their_names(
     make_context: Callable[..., tuple[Context, object]],
 ) -> None:
-    table = _table(
+    figures = _table(
         [
             [("县区", 1), ("4月", 2), ("1—4月", 2)],
             [("〃", 1), ("投资（亿元）", 1), ("增速", 1), ("投资（亿元）", 1), ("增速", 1)],
@@ -94,7 +74,7 @@ def test_times_over_columns_by_area_are_their_months_not_their_names(
         [["零陵区", "8.6", "3.2", "40", "7"], ["祁阳市", "5.1", "——", "22", "9"]],
     )
     context, _ = make_context("零陵区")
-    facts, _ = statistics_of(context, table, "2024年4月各县区投资")
+    facts, _ = statistics_of(context, figures, "2024年4月各县区投资")
     assert [(f.indicator, f.parent_indicator, f.period) for f in facts[:4]] == [
         ("投资", None, "2024-04"),
         ("增速", None, "2024-04"),
@@ -106,21 +86,21 @@ def test_times_over_columns_by_area_are_their_months_not_their_names(
 def test_a_first_row_of_figures_is_no_head_and_leaves_open_what_is_measured(
     make_context: Callable[..., tuple[Context, object]],
 ) -> None:
-    table = _table(
+    figures = _table(
         [[("住宿业零售额", 1), ("33.10", 1), ("-0.7", 1)]],
         [["进出口总额", "27.50", "-1.4"], ["投资", "——", "4.8"], ["预算收入", "9.97", "-5.8"]],
     )
-    assert [row.label.text for row in table.rows] == ["住宿业零售额", "进出口总额", "投资", "预算收入"]
-    assert {column.head for column in table.columns} == {""}
+    assert [row.label.text for row in figures.rows] == ["住宿业零售额", "进出口总额", "投资", "预算收入"]
+    assert {column.head for column in figures.columns} == {""}
     context, _ = make_context("预算收入")
-    facts, _ = statistics_of(context, table, "2024年8月主要指标")
+    facts, _ = statistics_of(context, figures, "2024年8月主要指标")
     assert len(facts) == 8
     assert {(fact.status, fact.measure) for fact in facts} == {("ambiguous", "value")}
 
 
 def test_years_as_heads_stay_heads() -> None:
-    table = _table(
+    figures = _table(
         [[("指标", 1), ("2023", 1), ("2024", 1), ("增速", 1), ("位次变化", 1)]],
         [["投资", "7", "8", "1.4", "1"], ["出口", "9", "10", "1.1", "2"]],
     )
-    assert [column.head for column in table.columns] == ["2023", "2024", "增速", "位次变化"]
+    assert [column.head for column in figures.columns] == ["2023", "2024", "增速", "位次变化"]

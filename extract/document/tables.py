@@ -1,0 +1,82 @@
+"""The tables of pages in the document: the text of their cells as it runs, and the lines it stands on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from gongbao.extract.document.settings import DOCUMENT
+from gongbao.extract.lexicon.column_heads import head_of_cells
+from gongbao.extract.model.content import PageContent
+from gongbao.extract.model.document import Document, Line
+from gongbao.extract.model.flow import flow_of
+from gongbao.extract.model.table import Cell, Table
+
+_IN_COLUMNS = re.compile(r"\S {2,}\S.* {2,}\S")
+
+
+def place_tables(document: Document, contents: Sequence[PageContent]) -> list[Table]:
+    """The tables of a document's pages, in order.
+
+    Those set in lines that may go on over their page are left out: their lines are read as lines, like
+    those of a text, and what has no head there is read with them.
+    """
+    by_page: dict[int, list[Line]] = {}
+    for line in document.lines:
+        by_page.setdefault(line.page, []).append(line)
+    return [
+        _placed(document, by_page.get(content.page.number, []), table)
+        for at, content in enumerate(contents)
+        for table in content.tables
+        if not _is_set_in_lines(table, content.page.text) or _is_whole(table, contents[at : at + 2])
+    ]
+
+
+def _placed(document: Document, lines: Sequence[Line], table: Table) -> Table:
+    cells: list[Cell] = []
+    taken: set[int] = set()
+    for cell in table.cells:
+        own = _lines_in(document, lines, cell)
+        taken.update(line.index for line in own)
+        cells.append(replace(cell, flow=flow_of(own, "\n")))
+    return replace(table, cells=tuple(cells), lines=frozenset(taken))
+
+
+def _is_set_in_lines(table: Table, text: str) -> bool:
+    """Whether cells stand side by side in lines of a page's text; otherwise each has lines of its own."""
+    ends = (end for cell in table.cells for _, end in cell.flow.stretches)
+    return any(end < len(text) and text[end] != "\n" for end in ends)
+
+
+def _is_whole(table: Table, pages: Sequence[PageContent]) -> bool:
+    """Whether a table set in lines ends on its page.
+
+    Text follows, or the next page does not begin with lines set in columns, or a list's heads stand there
+    again.
+    """
+    end = max(end for cell in table.cells for _, end in cell.flow.stretches)
+    if len(pages[0].page.text[end:].split("\n")) > DOCUMENT.foot_lines or len(pages) == 1:
+        return True
+    if _is_of_tasks(table) and any(map(_is_of_tasks, pages[1].tables)):
+        return True
+    lines = [line.strip() for line in pages[1].page.text.split("\n") if line.strip()]
+    return not any(_IN_COLUMNS.search(line) for line in lines[: DOCUMENT.first_lines])
+
+
+def _is_of_tasks(table: Table) -> bool:
+    """Whether the first row of a table holds the heads of a list of tasks."""
+    return head_of_cells([cell.flow.solid for cell in table.rows()[0].values()]) is not None
+
+
+def _lines_in(document: Document, lines: Sequence[Line], cell: Cell) -> list[Line]:
+    """A cell's lines; of one that other cells share, the part that is the cell's."""
+    own: list[Line] = []
+    for first, last in cell.flow.stretches:
+        start, end = document.offset(cell.page, first), document.offset(cell.page, last)
+        for line in lines:
+            if start <= line.start and line.end <= end:
+                own.append(line)
+            elif max(line.start, start) < min(line.end, end):
+                own.append(line.part(max(start - line.start, 0), min(end, line.end) - line.start))
+    return own

@@ -1,0 +1,67 @@
+"""Signs in lines of text that the body of a notice of some kind is known by."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from gongbao.extract.tables.meaning.appointments import is_list_head
+from gongbao.normalize.documents.document_numbers import find_document_numbers
+from gongbao.normalize.documents.titles import document_kinds
+from gongbao.normalize.text.blanks import solid
+from gongbao.normalize.text.lexicon import alternation, one_of
+from gongbao.normalize.time.days import day_entry, is_month
+
+_ENTRY_MARK = re.compile(r"[△▲●◆■○◇]")
+_PERSONNEL_LINE = re.compile(
+    rf"{one_of('appointment_words', 'change')}|{one_of('appointment_words', 'condition')}"
+    r"|[\u4e00-\u9fff]{2,4}(?:同志)?(?:兼)?任[\u4e00-\u9fff]|[\u4e00-\u9fff\s]{2,5}为[\u4e00-\u9fff]{4,}"
+)
+_DECISION = re.compile(r"(?:决定|任命|免去|如下)[：:]$")
+_LISTED_TITLE = re.compile(
+    rf"关于[^\n]{{4,60}}\n?[^\n]{{0,40}}的(?:{alternation(document_kinds('official'))})"
+)
+_FIGURE = re.compile(r"(?<![\d.])[-－]?\d[\d,]*(?:\.\d+)?(?![\d.])|——|…")
+_DATED = re.compile(r"\d+\s*[年月日号]")
+"""The figures of dates and document numbers count nothing."""
+_FEW, _SOME, _MANY = 2, 3, 6
+"""How often a sign must stand: two days, clauses or titles, three rows of figures, six bare figures."""
+
+
+def is_diary_line(text: str) -> bool:
+    """Whether a line begins as an entry of a diary does: with its day, or a mark of entries."""
+    line = text.strip()
+    if _ENTRY_MARK.match(line):
+        return True
+    entry = day_entry(line) or day_entry(solid(line))
+    if entry is None:
+        return is_month(line) and not line[0].isdigit()  # a diary's heading 四月; a table's is 4月
+    return entry.month is not None or entry.in_words or entry.set_off
+
+
+def is_diary(texts: Sequence[str]) -> bool:
+    """Whether lines are a diary's: two of them begin an entry."""
+    return sum(map(is_diary_line, texts)) >= _FEW
+
+
+def introduces_appointments(text: str) -> bool:
+    """Whether a line can only stand over appointments: 市人民政府决定："""
+    return bool(_DECISION.search(text))
+
+
+def are_appointments(texts: Sequence[str]) -> bool:
+    """Whether lines tell of appointments: by the head of a list, or by two of its words."""
+    return any(map(is_list_head, texts)) or sum(len(_PERSONNEL_LINE.findall(text)) for text in texts) >= _FEW
+
+
+def are_listed_documents(texts: Sequence[str]) -> bool:
+    """Whether lines list documents: two numbers, or two titles."""
+    joined = "\n".join(texts)
+    return len(find_document_numbers(joined)) >= _FEW or len(_LISTED_TITLE.findall(joined)) >= _FEW
+
+
+def are_figures(texts: Sequence[str]) -> bool:
+    """Whether lines are rows of a table of figures, or cells of one, a line each."""
+    rows = [text for text in texts if len(_FIGURE.findall(_DATED.sub("、", text))) >= _FEW]
+    bare = [text for text in texts if _FIGURE.fullmatch(text.strip())]
+    return len(rows) >= _SOME or len(bare) >= _MANY

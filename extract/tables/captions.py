@@ -1,0 +1,85 @@
+"""What stands around a table: its title, the note of its unit above it, the notes under it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from gongbao.extract.lexicon.figure_words import NOTE_LINE, UNIT_NOTE
+from gongbao.extract.lexicon.labels import ATTACHMENT
+from gongbao.extract.model.document import Line
+from gongbao.extract.model.flow import Flow, flow_of, line_flow
+
+_SENTENCE = re.compile(r"[。；：，]$")
+_ATTACHMENT = re.compile(r"附\s*件")
+_MOST_TITLE_LINES = 3
+_MOST_UNIT_LINES = 4
+_LONGEST_TITLE = 60
+_MOST_NOTE_LINES = 9
+_BEFORE_UNIT = 3
+"""Characters, of a bracket or the like: a line with no more before the note of the unit is no title."""
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """The title above a table, the note of its unit, and the place of the first line of both."""
+
+    title: Flow | None
+    unit: Flow | None
+    first: int
+
+
+def caption_above(
+    lines: Sequence[Line], end: int, floor: int = 0, *, stops: Callable[[Line], bool] = lambda line: False
+) -> Caption:
+    """What stands right above a table: the title's lines, under them or in them a note of the unit.
+
+    Args:
+        lines: Lines, the table's first at `end`.
+        end: Where the table begins.
+        floor: The first line that may belong to it.
+        stops: Whether a line is none of a title, besides one that ends as sentences do.
+    """
+    at = end
+    unit: Flow | None = None
+    while at > floor and end - at < _MOST_UNIT_LINES and UNIT_NOTE.fullmatch(lines[at - 1].text):
+        at -= 1
+        unit = line_flow(lines[at])
+    first = at
+    while first > floor and at - first < _MOST_TITLE_LINES and not _stops(lines[first - 1], stops):
+        first -= 1
+    title = list(lines[first:at])
+    inside = UNIT_NOTE.search(title[-1].text) if title and unit is None else None
+    if inside:
+        unit = line_flow(title[-1].part(inside.start(), inside.end()))
+        if inside.start() < _BEFORE_UNIT:
+            title.pop()
+    return Caption(flow_of(title) if title else None, unit, first if title else at)
+
+
+def names_attachment(line: Line) -> bool:
+    """Whether a line begins with an attachment's label, whatever follows it."""
+    return _ATTACHMENT.match(line.text) is not None
+
+
+def _stops(line: Line, stops: Callable[[Line], bool]) -> bool:
+    if _SENTENCE.search(line.text) or ATTACHMENT.match(line.text) or len(line.text) > _LONGEST_TITLE:
+        return True
+    return stops(line)
+
+
+def notes_below(lines: Sequence[Line], start: int) -> tuple[list[Flow], int]:
+    """The notes that begin at a line under a table, and the place behind them; a note goes on to its stop."""
+    notes: list[list[Line]] = []
+    at = start
+    while at < min(len(lines), start + _MOST_NOTE_LINES):
+        line = lines[at]
+        if NOTE_LINE.match(line.text):
+            notes.append([line])
+        elif notes and not notes[-1][-1].text.endswith("。"):
+            notes[-1].append(line)
+        else:
+            break
+        at += 1
+    return [flow_of(own) for own in notes], at

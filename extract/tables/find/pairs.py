@@ -1,0 +1,88 @@
+"""Tables of two columns in lines: under two heads short names on the left, sentences on the right."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from gongbao.extract.lexicon.labels import ATTACHMENT
+from gongbao.extract.model.document import Line
+from gongbao.extract.model.flow import Flow, flow_of, line_flow
+from gongbao.extract.model.table import Cell, Table
+
+_NAME = re.compile(r"[\u4e00-\u9fff、（）()]{1,12}")
+_NAMED = re.compile(r"([\u4e00-\u9fff]{1,8})\s+(?=\S)")
+_SENTENCE = re.compile(r"[。；]$")
+_LONGEST_HEAD = 30
+_MOST_WORDS = 4
+_MIN_ROWS = 3
+_MOST_ENDED = 0.7
+"""The share of rows that end as sentences do."""
+
+
+def find_pairs(lines: Sequence[Line], is_head: Callable[[str], bool]) -> list[Table]:
+    """The tables of names and sentences among some lines.
+
+    Args:
+        lines: The lines.
+        is_head: Whether a line ends with the head of a column of sentences.
+    """
+    tables: list[Table] = []
+    at = 0
+    while at < len(lines):
+        table = _table_at(lines, at, is_head)
+        if table is None:
+            at += 1
+            continue
+        tables.append(table)
+        at += len(table.lines)
+    return tables
+
+
+def _table_at(lines: Sequence[Line], at: int, is_head: Callable[[str], bool]) -> Table | None:
+    heads = _heads(lines[at]) if is_head(lines[at].text) else None
+    if heads is None:
+        return None
+    rows: list[tuple[Flow, list[Line]]] = []
+    end = at + 1
+    while end < len(lines) and not ATTACHMENT.match(lines[end].text):
+        line = lines[end]
+        named = _NAMED.match(line.text)
+        ended = not rows or rows[-1][1][-1].text.endswith(("。", "；"))
+        if ended and _NAME.fullmatch(line.text) and end + 1 < len(lines):
+            rows.append((line_flow(line), [line]))
+        elif ended and named:
+            rows.append((line_flow(line.part(0, len(named[1]))), [line.part(named.end())]))
+        elif rows:
+            rows[-1][1].append(line)
+        else:
+            return None
+        end += 1
+    ended_rows = sum(bool(_SENTENCE.search(own[-1].text)) for _, own in rows)
+    if len(rows) < _MIN_ROWS or ended_rows < _MOST_ENDED * len(rows):
+        return None
+    cells = [Cell(0, col, head, lines[at].page) for col, head in enumerate(heads)]
+    for row, (name, own) in enumerate(rows, start=1):
+        text = [line for line in own if line.text != name.text or len(own) == 1]
+        cells.append(Cell(row, 0, name, own[0].page, certainty="inferred"))
+        cells.append(Cell(row, 1, flow_of(text), own[-1].page, certainty="inferred"))
+    has_title = at > 0 and not re.search(r"[。；：]$", lines[at - 1].text)
+    return Table(
+        tuple(cells),
+        len(rows) + 1,
+        2,
+        "order",
+        head_rows=1,
+        lines=frozenset(line.index for line in lines[at:end]),
+        title=flow_of(lines[at - 1 : at]) if has_title else None,
+    )
+
+
+def _heads(line: Line) -> tuple[Flow, Flow] | None:
+    """Two short heads parted by a blank."""
+    words = [match.span() for match in re.finditer(r"\S+", line.text)]
+    if not 2 <= len(words) <= _MOST_WORDS or len(line.text) > _LONGEST_HEAD:
+        return None
+    if any(re.search(r"[\d，。；：]", line.text[start:end]) for start, end in words):
+        return None
+    return line_flow(line.part(0, words[-2][1])), line_flow(line.part(words[-1][0]))

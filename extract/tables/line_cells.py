@@ -1,0 +1,30 @@
+"""The cells of one line, parted by wide blanks."""
+
+from __future__ import annotations
+
+import re
+
+from gongbao.normalize.text.blanks import solid
+
+_CELL = re.compile(r"\S+(?:[^\S\n\u3000]\S+)*")
+"""Within a cell at most one narrow blank stands between two words; wider ones part columns."""
+
+
+def line_cells(text: str) -> list[tuple[int, int]]:
+    """Where the cells of a line begin and end; single characters apart (姓　名, 秦 川) are one word."""
+    joined: list[tuple[int, int]] = []
+    for start, end in (match.span() for match in _CELL.finditer(text)):
+        if joined and end - start == 1 and joined[-1][1] - joined[-1][0] == 1:
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def cell_words(text: str) -> list[str]:
+    """The texts of a line's cells without their blanks.
+
+    >>> cell_words("姓　名　　任　职　　　　免　职")
+    ['姓名', '任职', '免职']
+    """
+    return [solid(text[start:end]) for start, end in line_cells(text)]

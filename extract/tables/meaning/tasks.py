@@ -1,0 +1,117 @@
+"""Lists of tasks: a row's task, its units, its time, by the heads over them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from gongbao.extract.lexicon.column_heads import UNIT_COLUMNS, ColumnKind, TaskHead
+from gongbao.extract.model.flow import Flow, join
+from gongbao.extract.model.table import Cell, Row, Table
+from gongbao.extract.tables.heads import task_head
+from gongbao.schema.records import Status
+
+_MERGING: tuple[ColumnKind, ...] = (
+    "group",
+    "project",
+    "mark",
+    "person",
+    "lead",
+    "responsible",
+    "support",
+    "deadline",
+)
+"""Columns whose cells may cover several rows."""
+_OVER_PROJECTS: tuple[ColumnKind, ...] = ("group", "mark")
+"""Columns whose cells may cover several projects."""
+
+
+@dataclass(frozen=True, slots=True)
+class TaskRow:
+    """A task's cells by column, and how sure they are told apart."""
+
+    cells: Row
+    status: Status
+
+
+@dataclass(frozen=True, slots=True)
+class TaskTable:
+    """A list of tasks: its head, its rows, and the table they stand in, its rows whole."""
+
+    head: TaskHead
+    rows: tuple[TaskRow, ...]
+    table: Table
+
+
+def task_table_of(table: Table) -> TaskTable | None:
+    """A table as a list of tasks, or None if its head is not one's."""
+    head = task_head(table)
+    if head is None:
+        return None
+    rows: list[TaskRow] = []
+    for number, row in enumerate(table.body(), start=table.head_rows):
+        cells = _own_cells(table, head, row)
+        task = head.index("task")
+        if task is not None and rows and task in cells and cells[task].is_copy:
+            rows[-1] = _one_task(rows[-1], cells)
+        elif cells:
+            rows.append(TaskRow(cells, table.certainty_of(number)))
+    return TaskTable(head, tuple(rows), table if table.has_blanks else _filled(table, head))
+
+
+def _own_cells(table: Table, head: TaskHead, row: Row) -> Row:
+    """The cells of a row that have text; what stands over the table's whole width is a task's text."""
+    task = head.index("task")
+    lone = table.has_blanks and (
+        len(row) == 1 or max((cell.col_span for cell in row.values()), default=1) >= table.column_count
+    )
+    if lone:
+        cell = next(iter(row.values()))
+        return {task: _cell(head, task, cell)} if cell.flow.text and task is not None else {}
+    return {
+        at: _cell(head, at, cell)
+        for at, cell in sorted(row.items())
+        if cell.flow.text and at < len(head.columns)
+    }
+
+
+def _cell(head: TaskHead, at: int, cell: Cell) -> Cell:
+    """A cell with the text of its lines joined; that of a unit cell keeps its line ends."""
+    if head.columns[at].kind in UNIT_COLUMNS:
+        return cell
+    return replace(cell, flow=cell.flow.unbroken())
+
+
+def _one_task(before: TaskRow, cells: Row) -> TaskRow:
+    """A row of a task whose text is merged over several rows: what is new in it goes to the row before."""
+    merged = dict(before.cells)
+    for at, cell in cells.items():
+        if cell.is_copy:
+            continue
+        merged[at] = (
+            replace(merged[at], flow=join([merged[at].flow, cell.flow], "\n")) if at in merged else cell
+        )
+    return TaskRow(merged, before.status)
+
+
+def _filled(table: Table, head: TaskHead) -> Table:
+    """A table read from text with the cells that it lacks: each a copy of the one above, which spans it.
+
+    Which of them are merged and not blank is known by what their columns hold.
+    """
+    columns = head.columns
+    page = table.page
+    cells = [Cell(0, at, Flow.unplaced(column.head), page) for at, column in enumerate(columns)]
+    begins = "project" if head.index("project") is not None else "mark"
+    above: dict[int, int] = {}
+    for number, row in enumerate(table.body(), start=1):
+        fresh = any(columns[at].kind == begins for at in row)
+        for at, column in enumerate(columns):
+            goes_on = column.kind in _MERGING and not (fresh and column.kind not in _OVER_PROJECTS)
+            if at in row:
+                above[at] = len(cells)
+                cells.append(row[at])
+            elif at in above and goes_on:
+                first = cells[above[at]]
+                cells[above[at]] = replace(first, row_span=number - first.row + 1)
+                cells.append(replace(first, row=number, row_span=1, is_copy=True, certainty="inferred"))
+    return replace(table, cells=tuple(cells))

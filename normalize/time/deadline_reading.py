@@ -1,0 +1,169 @@
+"""One pass over a text: what may begin a time, and the reader that knows it."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from gongbao.normalize.text.joining import Joined, join_text
+from gongbao.normalize.text.lexicon import alternation, word_table
+from gongbao.normalize.text.numerals import HAN_CHARS, TO_99
+from gongbao.normalize.time.dates import date_at
+from gongbao.normalize.time.deadline_anchors import ISSUE_START, is_issue
+from gongbao.normalize.time.deadline_cycles import cycle_at, frequency_at
+from gongbao.normalize.time.deadline_dates import begins_date, read_date
+from gongbao.normalize.time.deadline_holidays import read_holiday, read_plan, read_year_and_holiday
+from gongbao.normalize.time.deadline_lengths import bare_length_range, read_length
+from gongbao.normalize.time.deadline_ranges import bare_list, bare_range, two_years
+from gongbao.normalize.time.deadline_scenes import RANGE, Found, Scene
+from gongbao.normalize.time.deadline_seasons import SAME_DAY, SEASON, read_same_day, read_season
+from gongbao.normalize.time.durations import length_at
+from gongbao.schema.records import Anchor, Deadline
+
+# One cheap pass: a figure before something that may be a unit of time, or a word that begins a date.
+_TRIGGER = re.compile(
+    rf"(?P<figure>(?<![0-9])[0-9]++|(?<![{HAN_CHARS}])[{HAN_CHARS}]++)"
+    r"(?=[ \n年月日号天周旬季时小个分秒点星礼工自学半刻昼世钟法会财交整和—–―~至到、,/.:余多几来五“”期以末-])"
+    r"|(?P<cycle>[每逐隔]|按(?=[半年月季日周旬天学])|年年|月月|天天|日日)"
+    rf"|(?P<holiday>{alternation(word_table('holidays'))})"
+    rf"|(?P<season>{SEASON})|(?P<sameday>{SAME_DAY})"
+    rf"|(?P<ongoing>{alternation(word_table('ongoing_words'))})"
+    rf"|(?P<word>{alternation(word_table('relative_words'))}|[上下]半年|前[二两三23]个?季|首季|[上中下]旬"
+    r"|(?<![业往每少青中老成童幼常全历新过近多几数半同光学0-9])年(?=[底末初内终中]|度内|以内|之内)"
+    rf"|(?<![每个0-9{TO_99}])月(?=[底末初内]|以内)|季(?=末|度末|度内))"
+    r"|(?P<half>半(?=个?[年月天日小工学世周]))"
+    r"|(?P<since>(?:自|从|由)(?=[^，。；\n]{1,21}日起)|即日起)"
+    r"|(?P<span>[今去明][今明后]两年|去冬今春|今冬明春)"
+    rf"|(?P<plan>[“\"'‘](?=十?[{TO_99}]五))"
+)
+_LONGEST_FIGURE = 20
+_QUARTER = re.compile(r"[一二三四1-4]、?第?(?:[一二三四1-4])?季")
+_SHORT_ONGOING = frozenset({"长期", "持续", "常年"})  # ordinary adverbs unless they stand alone
+
+
+def read_deadlines(text: str, written_on: date) -> list[Deadline]:
+    """Find the dates, periods and durations of a text that was written on a day.
+
+    >>> [(d.relation, str(d.date_end)) for d in read_deadlines("9月底前", date(2022, 5, 31))]
+    [('by', '2022-09-30')]
+    """
+    if not text:
+        return []
+    joined = join_text(text)
+    scene = Scene(joined.text, written_on)
+    deadlines: list[Deadline] = []
+    position = 0
+    while match := _TRIGGER.search(scene.text, position):
+        found = _read(scene, match)
+        position = match.end()
+        if found:
+            scene.floor = position = max(match.start() + 1, max(item.stop for item in found))
+            deadlines += [_deadline(item, joined, text) for item in found]
+    return deadlines
+
+
+def _read(scene: Scene, match: re.Match[str]) -> list[Found]:
+    """Read what a trigger begins."""
+    at = match.start()
+    match match.lastgroup:
+        case "figure":
+            return _read_figure(scene, at, match["figure"])
+        case "cycle":
+            length = cycle_at(scene.text, at)
+            return [Found("every", at, length.stop, length=length)] if length else []
+        case "holiday":
+            return read_holiday(scene, at)
+        case "season":
+            return read_season(scene, at)
+        case "sameday":
+            return read_same_day(at, match.end())
+        case "ongoing":
+            return _read_ongoing(scene, match)
+        case "half":
+            return _read_frequency(scene, at) or read_length(scene, at)
+        case "since":
+            return _read_since(scene, at)
+        case "span":
+            span = two_years(scene, at)
+            return [span] if span else []
+        case "plan":
+            return read_plan(scene, at)
+        case _:
+            return read_season(scene, at) or read_year_and_holiday(scene, at) or read_date(scene, at)
+
+
+def _read_figure(scene: Scene, at: int, figure: str) -> list[Found]:
+    """Read a number: a date, a length of time, or the first half of either."""
+    text = scene.text
+    before = text[at - 1] if at else ""
+    if len(figure) > _LONGEST_FIGURE or (before.isascii() and (before.isalpha() or before == "_")):
+        return []
+    if figure[-1] == "五" and (plan := read_plan(scene, at)):
+        return plan
+    if before in '“"' and before and (found := read_holiday(scene, at)):
+        return found  # “七一”前
+    if before == "第" and not _QUARTER.match(text, at):
+        return []
+    if found := _read_frequency(scene, at):
+        return found
+    if span := bare_range(scene, at, figure):
+        return [span]
+    if found := bare_length_range(scene, at, figure):
+        return found
+    if listed := bare_list(scene, at):
+        members, last, own = listed
+        return members + read_date(own, last)
+    if begins_date(text, at, figure) and (
+        found := read_season(scene, at) or read_year_and_holiday(scene, at) or read_date(scene, at)
+    ):
+        return found
+    return [] if before == "第" else read_length(scene, at)
+
+
+def _read_frequency(scene: Scene, at: int) -> list[Found]:
+    length = frequency_at(scene.text, at)
+    return [Found("every", at, length.stop, length=length)] if length else []
+
+
+def _read_ongoing(scene: Scene, match: re.Match[str]) -> list[Found]:
+    start, stop = match.span()
+    if match[0] in _SHORT_ONGOING and not scene.alone(start, stop):
+        return []
+    if match[0].startswith("长期") and start and scene.text[start - 1] == "中":
+        return []
+    return [Found("ongoing", start, stop)]
+
+
+def _read_since(scene: Scene, at: int) -> list[Found]:
+    """Read 自印发之日起施行 and 即日起, unless a duration follows, which then takes the anchor."""
+    match = ISSUE_START.match(scene.text, at)
+    event = match["event"] if match else None
+    if match is None or (event is not None and not is_issue(event)):
+        return []
+    if length_at(scene.text, match.end()) is not None:
+        return []
+    anchor: Anchor | None = "issue" if event else None
+    until = RANGE.match(scene.text, match.end())
+    last = date_at(scene.text, until.end(), scene.reference) if until else None
+    if last is not None and last.end >= scene.reference:
+        return [Found("during", at, last.stop, scene.reference, last.end, anchor=anchor, anchor_text=event)]
+    return [Found("from", at, match.end(), first=scene.reference, anchor=anchor, anchor_text=event)]
+
+
+def _deadline(found: Found, joined: Joined, original: str) -> Deadline:
+    first, last = joined.span(found.start, found.stop)
+    length = found.high or found.length
+    return Deadline(
+        found.relation,
+        found.first,
+        found.last,
+        found.length.iso if found.length else None,
+        found.high.iso if found.high else None,
+        found.comparator,
+        length is not None and length.workday,
+        found.anchor,
+        found.anchor_text,
+        original[first:last],
+        first,
+        last,
+    )

@@ -1,0 +1,47 @@
+"""Messages over a pipe: eight bytes that say how long one is, then so many bytes.
+
+A pipe takes and gives a part at a time, and a process that ends in the middle of a message leaves a
+part of it behind.
+"""
+
+from __future__ import annotations
+
+import struct
+from typing import BinaryIO
+
+_LENGTH = struct.Struct(">Q")
+# What a pipe holds on Linux; asking for more would only reserve memory that stays empty.
+_PART = 1 << 16
+
+
+def write_message(pipe: BinaryIO, message: bytes | bytearray) -> None:
+    """Write a message, in as many parts as the pipe takes it.
+
+    Raises:
+        OSError: Nobody reads any more.
+    """
+    for whole in (_LENGTH.pack(len(message)), message):
+        rest = memoryview(whole)
+        while rest:
+            rest = rest[pipe.write(rest) :]
+    pipe.flush()
+
+
+def read_message(pipe: BinaryIO) -> bytearray:
+    """Read a message.
+
+    Raises:
+        EOFError: The other end was closed, be it in the middle of a message.
+    """
+    (size,) = _LENGTH.unpack(_read(pipe, _LENGTH.size))
+    return _read(pipe, size)
+
+
+def _read(pipe: BinaryIO, size: int) -> bytearray:
+    data = bytearray()
+    while len(data) < size:
+        part = pipe.read(min(size - len(data), _PART))
+        if not part:
+            raise EOFError
+        data += part
+    return data

@@ -1,0 +1,57 @@
+"""What stands around a table in a text: title, note of the unit, notes below."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import pytest
+
+from gongbao.extract.model.document import Line
+from gongbao.extract.tables.captions import caption_above, notes_below
+
+MakeLines = Callable[[str], Sequence[Line]]
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "unit"),
+    [
+        pytest.param("现予公布。\n主要指标\n单位：亿元", "主要指标", "单位：亿元", id="title over unit"),
+        pytest.param("现予公布。\n全市\n主要指标", "全市主要指标", None, id="title of two lines"),
+        pytest.param(
+            "主要指标（单位：亿元）", "主要指标（单位：亿元）", "（单位：亿元）", id="unit in the title"
+        ),
+        pytest.param("（计量单位：万元）", None, "（计量单位：万元）", id="unit alone"),
+        pytest.param("附件2\n主要指标", "主要指标", None, id="under an attachment's label"),
+        pytest.param("现将有关事项通知如下：", None, None, id="text"),
+        pytest.param("一" * 61, None, None, id="too long"),
+        pytest.param("甲\n乙\n丙\n丁", "乙丙丁", None, id="three lines at most"),
+    ],
+)
+def test_a_caption(make_lines: MakeLines, text: str, title: str | None, unit: str | None) -> None:
+    lines = make_lines(f"{text}\n指标 5月")
+    found = caption_above(lines, len(lines) - 1)
+    assert (found.title and found.title.text, found.unit and found.unit.text) == (title, unit)
+
+
+def test_a_caption_begins_with_its_first_line(make_lines: MakeLines) -> None:
+    lines = make_lines("现予公布。\n主要指标\n单位：亿元\n指标 5月")
+    assert caption_above(lines, 3).first == 1
+    assert caption_above(lines, 3, floor=2).first == 2
+    assert caption_above(lines, 3, stops=lambda line: line.text == "主要指标").first == 2
+    assert caption_above(lines, 1).first == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "notes"),
+    [
+        pytest.param("注：为快报数。\n特此通知。", ["注：为快报数。"], id="one line"),
+        pytest.param("注：括号内为\n同比增速。\n特此通知。", ["注：括号内为同比增速。"], id="to its stop"),
+        pytest.param("注1：甲。\n注2：乙。", ["注1：甲。", "注2：乙。"], id="two"),
+        pytest.param("特此通知。", [], id="none"),
+    ],
+)
+def test_notes(make_lines: MakeLines, text: str, notes: list[str]) -> None:
+    lines = make_lines(f"产值 36.5\n{text}")
+    found, end = notes_below(lines, 1)
+    assert [note.text for note in found] == notes
+    assert "".join(line.text for line in lines[1:end]) == "".join(notes)

@@ -1,0 +1,89 @@
+"""No finder fails on any word of any lexicon, beside numbers, units, words of time, brackets."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import resources
+from itertools import cycle, product
+
+import pytest
+
+from gongbao.normalize.amounts.finder import find_amounts
+from gongbao.normalize.documents.document_numbers import find_document_numbers
+from gongbao.normalize.duties.responsibilities import find_responsibilities
+from gongbao.normalize.duties.units import find_units, split_units
+from gongbao.normalize.text.lexicon import table_rows
+from gongbao.normalize.text.numerals import parse_numeral
+from gongbao.normalize.time.deadlines import find_deadlines
+from gongbao.normalize.time.head_periods import parse_head_period
+from gongbao.normalize.time.references import Reference
+
+LEXICONS = sorted(
+    path.name.removesuffix(".csv")
+    for path in (resources.files("gongbao.normalize") / "data").iterdir()
+    if path.name.endswith(".csv")
+)
+OF_TIME = (
+    "cycle_units",
+    "holidays",
+    "ongoing_words",
+    "parts_of_year",
+    "relative_words",
+    "seasons",
+    "start_words",
+    "time_units",
+)
+BESIDE = [
+    "每",
+    "每个",
+    "逐",
+    "按",
+    "近",
+    "第",
+    "3",
+    "三",
+    "半",
+    "十",
+    "2022年",
+    "6月",
+    "前",
+    "内",
+    "底前",
+    "（",
+    "《",
+    "万元",
+]
+# Of long lists of names every so many: they are of few kinds.
+SAMPLED = {"areas": 101, "not_units": 7, "unit_stems": 7, "units": 7}
+FINDERS: dict[str, Callable[[str], object]] = {
+    "find_amounts": find_amounts,
+    "find_deadlines": lambda text: find_deadlines(text, Reference(2022)),
+    "find_document_numbers": find_document_numbers,
+    "find_responsibilities": lambda text: find_responsibilities(f"（{text}负责）"),
+    "find_units": find_units,
+    "split_units": split_units,
+}
+WHOLE: tuple[Callable[[str], object], ...] = (parse_numeral, parse_head_period)
+
+
+def words_in(lexicon: str) -> list[str]:
+    rows = table_rows(lexicon)[:: SAMPLED.get(lexicon, 1)]
+    return sorted({cell for row in rows for cell in row if cell and not cell.isascii()})
+
+
+@pytest.mark.parametrize("lexicon", LEXICONS)
+def test_no_word_beside_another_fails(lexicon: str) -> None:
+    for word in words_in(lexicon):
+        pairs = [pair for other in BESIDE for pair in (other + word, word + other)]
+        for find in FINDERS.values():
+            find("，".join(pairs))
+        for read, pair in product(WHOLE, pairs):
+            read(pair)
+
+
+@pytest.mark.parametrize("lexicon", OF_TIME)
+def test_no_two_words_of_time_fail(lexicon: str) -> None:
+    others = [word for name in OF_TIME for word in words_in(name)]
+    for word in words_in(lexicon):
+        leads = cycle(("", "每", "3"))
+        find_deadlines("。".join(next(leads) + word + other for other in others))

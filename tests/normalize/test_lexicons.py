@@ -1,0 +1,124 @@
+"""The lexicons in `normalize/data`: what each must be, whatever rule it serves."""
+
+from __future__ import annotations
+
+import ast
+import csv
+from collections import defaultdict
+from collections.abc import Iterator
+from importlib import resources
+from pathlib import Path
+
+import pytest
+
+from gongbao.normalize.text.lexicon import words_with
+
+DATA = resources.files("gongbao.normalize") / "data"
+LEXICONS = sorted(path.name.removesuffix(".csv") for path in DATA.iterdir() if path.name.endswith(".csv"))
+ROOT = Path(__file__).parents[2]
+# Columns that make a row's key, where it is not the word alone: a word may have several uses.
+KEYS = {
+    "attendance_words": (0, 1),
+    "bound_phrases": (0, 1),
+    "citation_words": (0, 2),
+    "title_words": (0, 1),
+    "duty_words": (0, 1),
+    "post_words": (0, 1),
+    "notice_words": (0, 1),
+    "deadline_conditions": (0, 1, 2),
+    "appointment_verbs": (0, 2),
+    "appointment_words": (0, 1),
+    "role_words": (0, 2),
+    "table_words": (0, 1),
+    "unit_openers": (0, 1),
+}
+# Columns that may be blank.
+MAY_BE_BLANK = {
+    "unit_followers": {"unless"},
+    "bounds_before": {"manner"},
+    "lunar_festivals": {"腊八节"},
+    "units": {"area_code", "short_forms", "former_names", "since"},
+}
+
+
+def lines_of(name: str) -> list[str]:
+    return (DATA / f"{name}.csv").read_text(encoding="utf-8").splitlines()
+
+
+def rows_of(name: str) -> list[list[str]]:
+    return list(csv.reader(lines_of(name)[1:]))
+
+
+@pytest.mark.parametrize("name", LEXICONS)
+def test_a_lexicon_says_in_one_line_what_it_holds_and_whence(name: str) -> None:
+    comment, *rest = lines_of(name)
+    assert comment.startswith("# ")
+    assert "Source: " in comment or name == "areas"
+    assert not any(line.startswith("#") for line in rest)
+    assert (DATA / f"{name}.csv").read_text(encoding="utf-8").endswith("\n")
+
+
+@pytest.mark.parametrize("name", LEXICONS)
+def test_a_lexicon_has_no_double_key_no_blank_and_no_stray_space(name: str) -> None:
+    head, *rows = rows_of(name)
+    assert rows
+    assert len(set(head)) == len(head)
+    keys = [tuple(row[column] for column in KEYS.get(name, (0,))) for row in rows]
+    assert [key for key in keys if keys.count(key) > 1] == []
+    for row in rows:
+        assert len(row) == len(head)
+        assert [cell for cell in row if cell != "".join(cell.split())] == []
+        assert {head[at] for at, cell in enumerate(row) if not cell} <= MAY_BE_BLANK.get(name, set())
+
+
+def constants_of(tree: ast.Module) -> dict[str, str]:
+    """The strings a module names: `_VERBS = "appointment_verbs"`."""
+    return {
+        node.targets[0].id: node.value.value
+        for node in tree.body
+        if isinstance(node, ast.Assign)
+        and isinstance(node.targets[0], ast.Name)
+        and isinstance(node.value, ast.Constant)
+        and isinstance(node.value.value, str)
+    }
+
+
+def uses_asked_for() -> Iterator[tuple[str, int, str | None]]:
+    """Lexicon, column and use of each `one_of` and `words_with` in the code; None where none is written."""
+    for part in ("extract", "normalize"):
+        for path in sorted((ROOT / part).rglob("*.py")):
+            tree = ast.parse(path.read_text(encoding="utf-8"))
+            named = constants_of(tree)
+            for node in ast.walk(tree):
+                if not isinstance(node, ast.Call) or getattr(node.func, "id", "") not in (
+                    "one_of",
+                    "words_with",
+                ):
+                    continue
+                first, *uses = (
+                    named.get(arg.id) if isinstance(arg, ast.Name) else getattr(arg, "value", None)
+                    for arg in node.args
+                )
+                if first in LEXICONS:
+                    for column, use in enumerate(uses, 1):
+                        yield first, column, use
+
+
+def test_every_use_of_a_word_is_asked_for_by_a_rule() -> None:
+    asked: defaultdict[tuple[str, int], set[str | None]] = defaultdict(set)
+    for name, column, use in uses_asked_for():
+        asked[name, column].add(use)
+    idle = {
+        (name, rows_of(name)[0][column], row[column])
+        for (name, column), uses in asked.items()
+        if uses != {None}
+        for row in rows_of(name)[1:]
+        if row[column] not in uses
+    }
+    assert idle == set()
+    assert len(asked) > 10  # the search above finds the rules
+
+
+def test_a_use_no_word_has_is_an_error() -> None:
+    with pytest.raises(ValueError, match="no word"):
+        words_with("appointment_verbs", "rename")
