@@ -32,8 +32,8 @@ test: $(BIN)/.installed-dev
 
 check: lint types
 	$(BIN)/coverage erase
-	$(BIN)/coverage run -m pytest --quiet --numprocesses auto --dist worksteal
-	$(BIN)/coverage combine --quiet
+	$(BIN)/coverage run -m pytest --quiet --numprocesses auto --dist worksteal; status=$$?; \
+	$(BIN)/coverage combine --quiet; exit $$status
 	@covered=$$($(BIN)/coverage report --format=total); status=$$?; \
 	echo "branch coverage: $$covered %"; exit $$status
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import tempfile
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -57,12 +56,12 @@ REWRITING = {
 }
 
 
-# The same examples on every run, however slow the machine is, and nothing kept in the checkout.
+# The same examples on every run, however slow the machine is; what is kept lies with what pytest keeps.
 settings.register_profile(
     "same", derandomize=True, deadline=None, database=None, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.load_profile("same")
-set_hypothesis_home_dir(Path(tempfile.gettempdir(), "gongbao-hypothesis"))
+set_hypothesis_home_dir(Path(__file__).parents[1] / ".pytest_cache" / "hypothesis")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -251,7 +251,8 @@ def _tables(document: Document, draft: Draft, body: Body, title: str) -> tuple[T
 def _table_title(draft: Draft, table: model.Table, title: str) -> str:
     """A table's own title; the notice's where the table has none or repeats it."""
     own = table.title.solid if table.title else ""
-    if "tasks" not in draft.kind.facts and (title in own or not re.search(r"表|指标|情况|数据|\d{4}年", own)):
+    says_more = re.search("表|指标|情况|数据", own) or (parse_head_period(own) or HeadPeriod(None)).year
+    if "tasks" not in draft.kind.facts and (title in own or not says_more):
         return title
     return own or title
 

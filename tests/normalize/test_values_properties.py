@@ -92,6 +92,17 @@ def test_no_text_and_no_date_crash(text: str, written: date) -> None:
     parse_numeral(text)
 
 
+@given(PIECES | ALPHABET, st.dates(date(1990, 1, 1), date(2019, 12, 31)))
+@settings(max_examples=300, deadline=None)
+def test_without_a_reference_a_date_is_what_any_day_gives(text: str, written: date) -> None:
+    given_any_day = {
+        day for found in find_deadlines(text, written) for day in (found.date_start, found.date_end)
+    }
+    for found in find_deadlines(text):
+        assert {found.date_start, found.date_end} - {None} <= given_any_day
+        assert found.status in ("certain", "ambiguous")
+
+
 @given(ALPHABET, st.dates())
 @settings(max_examples=300, deadline=None)
 def test_no_date_is_out_of_order(text: str, written: date) -> None:

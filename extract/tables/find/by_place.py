@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from gongbao.extract.lexicon.column_heads import UNIT_COLUMNS, TaskHead, head_of_cells
 from gongbao.extract.model.document import Line
 from gongbao.extract.model.flow import Flow, join, line_flow
+from gongbao.extract.tables.find.in_order import columns_in_order
 from gongbao.extract.tables.find.task_heads import FoundHead
 
 _WIDE = re.compile(r"\S+(?: \S+)*")
@@ -107,17 +108,5 @@ def _counts_wide(head: Line, body: Sequence[Line]) -> bool:
 
 
 def _assign(places: Sequence[int], starts: Sequence[int]) -> list[int]:
-    """The column of each run: the nearest start, in order and never two runs in one column."""
-    best: dict[int, tuple[int, list[int]]] = {-1: (0, [])}
-    for place in places:
-        following: dict[int, tuple[int, list[int]]] = {}
-        for column, start in enumerate(starts):
-            ways = [
-                (cost + abs(place - start), [*path, column])
-                for before, (cost, path) in best.items()
-                if before < column
-            ]
-            if ways:
-                following[column] = min(ways)
-        best = following or {len(starts) - 1: (0, [*next(iter(best.values()))[1], len(starts) - 1])}
-    return min(best.values())[1]
+    """The column of each run: the nearest start, in order."""
+    return columns_in_order([[abs(place - start) for start in starts] for place in places])

@@ -7,8 +7,8 @@ from functools import cache
 
 from gongbao.extract.lexicon.column_heads import UNIT_COLUMNS, ColumnKind
 from gongbao.extract.lexicon.labels import CIRCLED, HAN
-from gongbao.extract.lexicon.table_words import words_for
 from gongbao.extract.tables.unit_cells import UNIT_START, UNIT_SUFFIX
+from gongbao.normalize.text.lexicon import one_of
 from gongbao.normalize.text.numerals import TO_99
 from gongbao.normalize.time.times import is_piece_of_date, without_times
 
@@ -22,7 +22,7 @@ DASH = re.compile(r"[—－–\-/／无]{1,3}")
 
 _HAN_MARK = re.compile(rf"[（(]?{HAN}[）)、.．]?")
 # Signs and words beside times in a column of deadlines, and letters that a narrow one leaves of them.
-_BESIDE_TIMES = re.compile(r"[至到起底末初内上中下半度—\-－–~～、，,（）()]|" + words_for("time"))
+_BESIDE_TIMES = re.compile(r"[至到起底末初内上中下半度—\-－–~～、，,（）()]|" + one_of("table_words", "time"))
 _LONGEST_TIME = 40
 """Characters: no line of a column of deadlines is longer."""
 _SENTENCE = re.compile(r"[。；：]")

@@ -29,6 +29,7 @@ from gongbao.extract.tables.find.figures.figure_rows import (
     token_flow,
 )
 from gongbao.extract.tables.find.figures.figure_spans import cost, counts_wide
+from gongbao.extract.tables.find.in_order import columns_in_order
 from gongbao.schema.records import Status
 
 _MIN_ANCHORS = 3
@@ -242,17 +243,4 @@ def _assign(
     if len(tokens) >= count or places is None:
         return list(range(min(len(tokens), count)))
     spans, wide = places
-    costs = [[cost(token.place(line, wide), span) for span in spans] for token in tokens]
-    best: dict[int, tuple[float, list[int]]] = {-1: (0.0, [])}
-    for row in costs:
-        following: dict[int, tuple[float, list[int]]] = {}
-        for column in range(count):
-            ways = [
-                (cost + row[column], [*path, column])
-                for before, (cost, path) in best.items()
-                if before < column
-            ]
-            if ways:
-                following[column] = min(ways)
-        best = following
-    return min(best.values())[1]
+    return columns_in_order([[cost(token.place(line, wide), span) for span in spans] for token in tokens])

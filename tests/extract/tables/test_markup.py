@@ -1,0 +1,83 @@
+"""Tables that a page was written with: exact cells without any geometry go the same way as drawn ones."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from gongbao.extract.document.tables import place_tables
+from gongbao.extract.facts.tables import table_record
+from gongbao.extract.model.content import PageContent
+from gongbao.extract.model.document import Document
+from gongbao.extract.model.flow import Flow
+from gongbao.extract.model.table import Cell, Table
+from gongbao.extract.tables.joining.over_pages import join_tables
+from gongbao.extract.tables.meaning.figures import figure_table_of, row_depths
+from gongbao.extract.tables.meaning.tasks import task_table_of
+from gongbao.schema.records import Page
+
+Written = tuple[int, int, int, str]
+"""Row, column, rows it covers, text."""
+
+
+def _page(cells: Sequence[Written], above: str = "附件\n任务清单") -> PageContent:
+    """A page whose only table has its cells written one a line under some text."""
+    text = "\n".join([above, *(words for *_, words in cells)])
+    at = len(above) + 1
+    made: list[Cell] = []
+    for row, col, height, words in cells:
+        made.append(Cell(row, col, Flow.lines_of(text, [(at, at + len(words))]), 1, row_span=height))
+        at += len(words) + 1
+    count = max(cell.row + cell.row_span for cell in made)
+    width = max(cell.col for cell in made) + 1
+    return PageContent(Page(1, text), (Table(tuple(made), count, width, "markup"),))
+
+
+def _joined(content: PageContent) -> tuple[Document, Table]:
+    document = Document.from_pages([content.page])
+    (table,) = join_tables(place_tables(document, [content]), document.lines)
+    return document, table
+
+
+def test_a_list_of_tasks_without_boxes_is_read_with_its_merged_cells() -> None:
+    cells = [
+        *((0, at, 1, head) for at, head in enumerate(("类别", "重点任务", "责任单位"))),
+        (1, 0, 1, "一、基础设施"),
+        (2, 0, 2, "水利"),
+        (2, 1, 1, "清淤河道12公里。"),
+        (2, 2, 1, "市水利局"),
+        (3, 1, 1, "新建泵站。"),
+        (3, 2, 1, "市住建局"),
+    ]
+    document, table = _joined(_page(cells))
+    assert table.title is not None
+    assert table.title.text == "任务清单"
+    tasks = task_table_of(table)
+    assert tasks is not None
+    assert tasks.table is table
+    texts = [{at: cell.flow.text for at, cell in row.cells.items()} for row in tasks.rows]
+    assert texts == [
+        {1: "一、基础设施"},
+        {0: "水利", 1: "清淤河道12公里。", 2: "市水利局"},
+        {0: "水利", 1: "新建泵站。", 2: "市住建局"},
+    ]
+    record = table_record(document, table)
+    assert (record.title, record.row_count, record.column_count) == ("任务清单", 4, 3)
+    merged = [(cell.row, cell.row_span, cell.is_copy) for cell in record.cells if cell.text == "水利"]
+    assert merged == [(2, 2, False), (3, 1, True)]
+    assert {cell.box for cell in record.cells} == {None}
+    assert all(cell.evidence for cell in record.cells)
+
+
+def test_figures_without_boxes_are_read_with_their_unit() -> None:
+    cells = [
+        *((0, at, 1, head) for at, head in enumerate(("指标", "5月", "增长（%）"))),
+        *((1, at, 1, text) for at, text in enumerate(("工业增加值", "36.5", "4.8"))),
+        *((2, at, 1, text) for at, text in enumerate(("用电量", "——", "-1.2"))),
+    ]
+    document, table = _joined(_page(cells, "主要指标\n单位：亿元"))
+    figures = figure_table_of(table)
+    assert figures is not None
+    assert figures.unit_note == "亿元"
+    assert [[value.text for value in row.values] for row in figures.rows] == [["36.5", "4.8"], [None, "-1.2"]]
+    assert [row.status for row in figures.rows] == ["certain", "certain"]
+    assert row_depths(document, figures) == [0, 0]
