@@ -196,6 +196,26 @@ def test_what_a_running_head_has_besides_the_issue_is_its_section(make_document:
     assert "河湖专栏" in found.section_names
 
 
+@pytest.mark.parametrize(
+    ("page", "opened"),
+    [
+        pytest.param(f"人事任免\n{PROSE}", ["人事任免"], id="at its page's top"),
+        pytest.param(f"{PROSE}\n人事任免\n{PROSE}", [], id="in the midst of a page"),
+        pytest.param(
+            f"{PROSE}\n人事任免\n{PROSE}\n市政府文件\n{PROSE}", ["人事任免", "市政府文件"], id="two on a page"
+        ),
+        pytest.param(
+            f"2023年第4期市政府文件\n{PROSE}\n人事任免\n{PROSE}", ["人事任免"], id="under another's head"
+        ),
+    ],
+)
+def test_a_banner_opens_a_section_at_the_top_or_among_others(
+    make_document: MakeDocument, page: str, opened: list[str]
+) -> None:
+    found = _found(make_document(page))
+    assert [banner.name for banner in found.banners if found.opens_section(banner)] == opened
+
+
 # ---------------------------------------------------------------------------------------------------
 # Paragraphs
 

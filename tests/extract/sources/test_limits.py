@@ -70,6 +70,13 @@ def test_a_broken_pdf_is_cut_off_where_its_end_is_missing(behind: int, code: str
     assert error.value.code == code
 
 
+@pytest.mark.parametrize(("pages", "told"), [(1, "its page is a scan"), (2, "all 2 pages are scans")])
+def test_a_pdf_without_text_says_how_many_pages_it_has(pages: int, told: str) -> None:
+    with pytest.raises(SourceError, match=told) as error:
+        read_pdf(made.pdf(*[""] * pages))
+    assert (error.value.code, error.value.stage) == ("no_text", "pages")
+
+
 @pytest.mark.parametrize(("lines", "pages"), [(2, 1), (3, 3)])
 def test_leading_blanks_part_pages_where_they_are_enough(lines: int, pages: int) -> None:
     assert len(split_pages("\n".join([" 甲"] * lines))) == pages
