@@ -40,6 +40,7 @@ ROOMS = {
         "lexicon",
         "model",
         "pdf",
+        "page.settings",
         "page.runs",
         "page.find",
         "page.order",
