@@ -7,6 +7,7 @@ import click
 from gongbao.cli.annotate import annotate
 from gongbao.cli.build import build
 from gongbao.cli.check import check
+from gongbao.cli.demo import demo
 from gongbao.cli.dump import dump
 from gongbao.cli.evaluate import evaluate
 from gongbao.cli.export import export
@@ -38,6 +39,7 @@ def main() -> None:
     """Turn Chinese government gazettes (政府公报) into a database, and ask it questions."""
 
 
+main.add_command(demo)
 main.add_command(build)
 main.add_command(query)
 main.add_command(export)

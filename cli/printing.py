@@ -1,4 +1,4 @@
-"""Printing an answer: as an aligned table, as CSV, as JSON."""
+"""Printing an answer, as an aligned table, as CSV, as JSON; and what a build did."""
 
 from __future__ import annotations
 
@@ -8,15 +8,32 @@ import json
 import sys
 import unicodedata
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from gongbao.schema.dump import json_value
 from gongbao.schema.queries import Answer
 
+if TYPE_CHECKING:
+    from gongbao.pipeline import BuildReport
+
 # On a terminal a cell is cut to this many columns; a pipe gets everything.
 _WIDEST = 60
+# What the summary of a build counts: views and the words for them.
+_SUMMARY = {
+    "notices": "notices",
+    "tasks": "tasks",
+    "amounts": "amounts",
+    "deadlines": "deadlines",
+    "personnel_changes": "personnel changes",
+    "statistics": "statistics",
+    "events": "events",
+    "attendances": "attendances",
+    "catalogue": "catalogue entries",
+    "citations": "citations",
+    "tables": "tables",
+}
 
 
 def print_table(answer: Answer) -> None:
@@ -54,6 +71,19 @@ def print_json(answer: Answer) -> None:
     )
     body = ",\n".join(lines)
     click.echo(f"[\n{body}\n]" if body else "[]")
+
+
+def print_report(report: BuildReport, database: str) -> None:
+    """Print what failed and what a database holds after a build, all of it to stderr."""
+    for failure in report.failed:
+        click.echo(f"Error: {failure.path}: {' '.join(failure.message.split())}", err=True)
+    outcomes = f"{len(report.loaded)} loaded, {len(report.unchanged)} unchanged, {len(report.failed)} failed"
+    click.echo(f"{database}: {outcomes}", err=True)
+    counts = [f"{report.counts[view]} {words}" for view, words in _SUMMARY.items()]
+    counts.append(f"{report.checks_failed} checks failed")
+    if report.superseded:
+        counts.append(f"{report.superseded} earlier readings superseded")
+    click.echo(", ".join(counts), err=True)
 
 
 def _cell(value: Any, widest: int | None) -> str:

@@ -53,7 +53,7 @@ class ExtraError(GongbaoError):
     """A package that an extra of this library brings is not installed."""
 
     def __init__(self, extra: str, package: str) -> None:
-        super().__init__(f"{package} is not installed: pip install gongbao[{extra}]")
+        super().__init__(f"{package} is not installed: pip install {package}")
         self.extra = extra
         self.package = package
 

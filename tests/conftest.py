@@ -8,9 +8,12 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis.configuration import set_hypothesis_home_dir
 
 from gongbao.schema.records import (
     Amount,
@@ -51,6 +54,14 @@ REWRITING = {
     "--lower-floors": "pin the accuracy that is measured now in corpora/floors.json, even where it is lower",
     "--update-golden": "write what is read now beside the sources in tests/extract/golden",
 }
+
+
+# The same examples on every run, however slow the machine is; what is kept lies with what pytest keeps.
+settings.register_profile(
+    "same", derandomize=True, deadline=None, database=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("same")
+set_hypothesis_home_dir(Path(__file__).parents[1] / ".pytest_cache" / "hypothesis")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -272,7 +283,7 @@ def _notice() -> Notice:
     )
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def make_issue() -> IssueMaker:
     """A function that makes the issue, with what it is given changed."""
     return _make_issue

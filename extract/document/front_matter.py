@@ -11,6 +11,7 @@ from gongbao.extract.document.furniture_model import (
     Furniture,
     bare_name,
 )
+from gongbao.extract.document.settings import DOCUMENT
 from gongbao.extract.model.document import Line
 from gongbao.normalize.text.lexicon import one_of
 
@@ -18,12 +19,7 @@ _LEADER = re.compile(
     r"(?:…{1,}|\.{3,}|·{3,}|．{3,}|―{3,}|_{3,})\s*[（(]?\s*\d{1,3}\s*[）)]?$|[（(]\s*\d{1,3}\s*[）)]$|(?<=[\u4e00-\u9fff）])\s{2,}\d{1,3}$|(?:\.{5,}|…{3,}|·{5,})$"
 )
 _COLOPHON = re.compile(rf"(?:{one_of('imprint_labels')})\s*(?:单位|部门|地址)?\s*[：:]")
-_FRONT_PAGES = 4
-_CONTENTS_GAP = 4
-_MIN_TITLES = 4
 _SENTENCE = re.compile(r"[。；：]$")
-_MAX_COVER = 30
-_SHORT_COVER = 8
 
 
 def find_contents(pages: dict[int, list[Line]], found: Furniture) -> None:
@@ -31,7 +27,7 @@ def find_contents(pages: dict[int, list[Line]], found: Furniture) -> None:
 
     What stands before it on its page and on earlier pages is the cover, if it is short and no prose.
     """
-    for page in sorted(pages)[:_FRONT_PAGES]:
+    for page in sorted(pages)[: DOCUMENT.front_pages]:
         lines = pages[page]
         at = next((i for i, line in enumerate(lines) if CONTENTS_HEAD.fullmatch(line.solid)), None)
         end = None if at is None else _end_of_contents(lines, at)
@@ -46,10 +42,15 @@ def find_contents(pages: dict[int, list[Line]], found: Furniture) -> None:
             if _COLOPHON.match(line.text):
                 found.kinds.setdefault(line.index, "imprint")
         front = [line for earlier in range(min(pages), page) for line in pages.get(earlier, [])] + lines[:at]
-        if len(front) <= _MAX_COVER and sum(line.text.endswith("。") for line in front) <= 1:
+        if _is_cover(front):
             for line in front:
                 found.kinds.setdefault(line.index, "cover")
         return
+
+
+def _is_cover(lines: list[Line]) -> bool:
+    sentences = sum(line.text.endswith("。") for line in lines)
+    return len(lines) <= DOCUMENT.max_cover_lines and sentences <= DOCUMENT.max_cover_sentences
 
 
 def _end_of_contents(lines: list[Line], at: int) -> int | None:
@@ -60,14 +61,14 @@ def _end_of_contents(lines: list[Line], at: int) -> int | None:
         if _LEADER.search(lines[number].text):
             leaders += 1
             end = number + 1
-        elif number - end >= _CONTENTS_GAP:
+        elif number - end >= DOCUMENT.contents_gap:
             break
-    if leaders >= 2:
+    if leaders >= DOCUMENT.min_leaders:
         return end
     # Without page numbers: a page of titles, none of which is a sentence.
     titles = lines[at + 1 :]
     plain = not any(_SENTENCE.search(line.text) for line in titles)
-    return len(lines) if plain and len(titles) >= _MIN_TITLES else None
+    return len(lines) if plain and len(titles) >= DOCUMENT.min_titles else None
 
 
 def find_cover(pages: dict[int, list[Line]], found: Furniture) -> None:
@@ -78,7 +79,7 @@ def find_cover(pages: dict[int, list[Line]], found: Furniture) -> None:
     if (
         len(pages) > 1
         and named
-        and len(lines) <= _SHORT_COVER
+        and len(lines) <= DOCUMENT.max_bare_cover_lines
         and not any(re.search(r"[。：；]", line.text) for line in lines)
     ):
         for line in lines:
@@ -87,8 +88,8 @@ def find_cover(pages: dict[int, list[Line]], found: Furniture) -> None:
 
 def _note_section_name(found: Furniture, lines: list[Line], line: Line, name: str) -> None:
     """A short line of the contents page that leads nowhere is a section's name if an entry follows it."""
-    following = [other for other in lines if other.index > line.index][:4]
-    if any(_LEADER.search(other.text) for other in following):
+    following = [other for other in lines if other.index > line.index]
+    if any(_LEADER.search(other.text) for other in following[: DOCUMENT.entries_below]):
         found.section_names.add(name)
 
 
@@ -100,7 +101,7 @@ def find_colophon(pages: dict[int, list[Line]], found: Furniture) -> None:
     if not imprint:
         return
     first = imprint[0].index
-    if any(len(line.text) > 60 for line in lines if line.index > first):
+    if any(len(line.text) > DOCUMENT.max_imprint_line for line in lines if line.index > first):
         return
     before = [line for line in pages[last] if line.index == first - 1]
     if before and PUBLICATION.fullmatch(before[0].solid):

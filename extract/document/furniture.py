@@ -19,17 +19,19 @@ from gongbao.extract.document.furniture_model import (
     Furniture,
     bare_name,
 )
+from gongbao.extract.document.settings import DOCUMENT
 from gongbao.extract.model.document import Document, Line
 from gongbao.normalize.documents.document_numbers import find_document_numbers
 from gongbao.normalize.documents.profiles import Profile
 from gongbao.normalize.documents.titles import names_organ
 from gongbao.normalize.text.blanks import solid
+from gongbao.normalize.time.days import without_days
 
 ISSUE_MARK = re.compile(r"(?P<year>(?:19|20)\d{2})\s*年\s*第\s*(?P<number>\d{1,3})\s*期")
 _DOTTED_MARK = re.compile(r"(?P<year>(?:19|20)\d{2})[·•.．](?P<number>\d{1,2})(?!\d)")
 _NAMED = re.compile(r"公报|GONGBAO|GAZETTE", re.IGNORECASE)
 _TOTAL_MARK = re.compile(r"[（(]?总第?\s*\d+\s*期[）)]?")
-_PUBLISHED = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日(?:出版|印发|编印)?")
+_PUBLISHED = re.compile(r"(?<=日)(?:出版|印发|编印)")
 _ORNAMENT = re.compile(r"[·•・\-—–―~～－|｜_.。◆●■▲★\s]+")
 _DECORATED_NUMBER = re.compile(
     r"[·•・\-—–―~～－]\s*(\d{1,4})\s*[·•・\-—–―~～－]|第\s*(\d{1,4})\s*页(?:\s*[,，/]?\s*共\s*\d+\s*页)?"
@@ -40,10 +42,6 @@ _DECORATED_HEAD = re.compile(
 )
 _MAY_BE_HEAD = re.compile(r"公\s*报|期|[GＧ]|^[·•・—–―◆●■]")
 _LETTERHEAD = re.compile(r"([\u4e00-\u9fff]{4,24})文件")
-_HEAD_LINES = 3
-_EDGE = 3
-_MIN_REPEATS = 3
-_MAX_HEAD = 40
 
 
 def find_furniture(document: Document, profile: Profile) -> Furniture:
@@ -82,14 +80,14 @@ def _find_heads(document: Document, found: Furniture) -> None:
         if not _MAY_BE_HEAD.search(line.text):
             continue
         text = _narrow(line.text)
-        if len(text) > _MAX_HEAD:
+        if len(text) > DOCUMENT.max_head:
             continue
         mark = ISSUE_MARK.search(text) or (_DOTTED_MARK.search(text) if _NAMED.search(text) else None)
         name = PUBLICATION.search(text)
         rest = _rest_of_head(text)
         decorated = _DECORATED_HEAD.fullmatch(line.text)
         whole_name = name is not None and not rest
-        if (mark and len(rest) <= 10 and not re.search(r"[，。；：、]", rest)) or whole_name:
+        if (mark and _may_be_section(rest)) or whole_name:
             found.kinds[line.index] = "running head"
             if rest:
                 _learn_section(found, line, rest)
@@ -107,10 +105,16 @@ def _find_heads(document: Document, found: Furniture) -> None:
     found.publication = max(names, key=lambda key: (names[key], key)) if names else None
 
 
+def _may_be_section(rest: str) -> bool:
+    """Whether what else a running head has is short and no sentence."""
+    return len(rest) <= DOCUMENT.max_section_in_head and not re.search(r"[，。；：、]", rest)
+
+
 def _rest_of_head(text: str) -> str:
     """A running head without the issue's mark, the publication's name, dates and page number."""
-    for pattern in (ISSUE_MARK, _DOTTED_MARK, _TOTAL_MARK, _PUBLISHED, PUBLICATION):
+    for pattern in (ISSUE_MARK, _DOTTED_MARK, _TOTAL_MARK, _PUBLISHED):
         text = pattern.sub("", text)
+    text = PUBLICATION.sub("", without_days(text))
     text = re.sub(r"[A-Za-z]{3,}", "", text)
     return _ORNAMENT.sub("", re.sub(r"^\d{1,3}|\d{1,3}$", "", text)).strip("《》()（）")
 
@@ -124,14 +128,15 @@ def _learn_section(found: Furniture, line: Line, name: str) -> None:
 def _find_repeats(pages: dict[int, list[Line]], found: Furniture) -> None:
     """Lines that stand, digits aside, at the edge of several pages and name the gazette or a section."""
     seen: defaultdict[str, list[Line]] = defaultdict(list)
+    count = DOCUMENT.edge_lines
     for lines in pages.values():
         rest = found.content(lines)
-        for line in dict.fromkeys((*rest[:_EDGE], *rest[-_EDGE:])):
+        for line in dict.fromkeys((*rest[:count], *rest[-count:])):
             key = re.sub(r"\d+", "#", line.solid)
-            if len(key) <= _MAX_HEAD and "公报" in key:
+            if len(key) <= DOCUMENT.max_head and "公报" in key:
                 seen[key].append(line)
     for lines in seen.values():
-        if len({line.page for line in lines}) >= _MIN_REPEATS:
+        if len({line.page for line in lines}) >= DOCUMENT.min_repeats:
             found.kinds.update((line.index, "running head") for line in lines)
 
 
@@ -153,7 +158,7 @@ def _find_page_numbers(pages: dict[int, list[Line]], found: Furniture) -> None:
     if not shifts:
         return
     shift, support = shifts.most_common(1)[0]
-    if support < _MIN_REPEATS:
+    if support < DOCUMENT.min_repeats:
         return
     for page, edges in bare.items():
         for line in edges:
@@ -184,11 +189,12 @@ def _find_letterheads(pages: dict[int, list[Line]], found: Furniture) -> None:
         rest = found.content(lines)
         for at, line in enumerate(rest):
             name = _LETTERHEAD.fullmatch(line.solid)
-            if name and names_organ(name[1]) and any(map(_is_number, rest[at + 1 : at + 1 + _HEAD_LINES])):
+            below = rest[at + 1 : at + 1 + DOCUMENT.letterhead_lines]
+            if name and names_organ(name[1]) and any(map(_is_number, below)):
                 found.kinds[line.index] = "letterhead"
 
 
 def _is_number(line: Line) -> bool:
     text = line.solid.strip("（）()")
-    numbers = find_document_numbers(text) if len(text) <= _MAX_HEAD else []
+    numbers = find_document_numbers(text) if len(text) <= DOCUMENT.max_head else []
     return len(numbers) == 1 and numbers[0].text == text

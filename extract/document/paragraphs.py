@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from gongbao.extract.document.settings import DOCUMENT
 from gongbao.extract.lexicon.labels import CITED_ARTICLE, Label, label_of
 from gongbao.extract.model.document import Line
 from gongbao.extract.model.flow import Flow, flow_of
@@ -13,15 +14,7 @@ from gongbao.normalize.duties.clauses import opens_field
 from gongbao.normalize.text.blanks import solid
 
 _TERMINAL = re.compile(r"[。！？；：:;”）)】］\]〕〗〉]$")
-_INDENTS = (2, 4)
-"""A paragraph's first line is set in by two full-width or four narrow blanks."""
-_NEAR = 4
-_FIELD_HEAD = 16
 _GOING_ON = ("、", "，", ",", "；", ";")
-_SLACK = 1.6
-_SHORT_SHARE = 0.75
-_UNWRAPPED = 60.0
-"""No printed column is wider: such a line is a whole paragraph."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +50,7 @@ def paragraphs_of(lines: Sequence[Line]) -> list[Paragraph]:
 
 def _opens_field(line: Line) -> bool:
     """Whether a line opens with `责任单位：` or `完成时限：`, which no sentence goes on with."""
-    head = line.text[:_FIELD_HEAD]
+    head = line.text[: DOCUMENT.field_head]
     return ("：" in head or ":" in head or "】" in head) and opens_field(solid(head))
 
 
@@ -68,19 +61,20 @@ def _ends_field(lines: Sequence[Line], at: int) -> bool:
 
 def _breaks(lines: Sequence[Line], widths: Sequence[float], at: int) -> bool:
     before, line = lines[at - 1], lines[at]
-    if widths[at - 1] > _UNWRAPPED:
+    if widths[at - 1] > DOCUMENT.unwrapped:
         return True
     width = _width(lines, widths, at - 1)
-    short = widths[at - 1] < width * _SHORT_SHARE
+    short = widths[at - 1] < width * DOCUMENT.short_share
+    indents = DOCUMENT.first_indents
     ended = bool(_TERMINAL.search(before.text))
     if (
-        line.indent in _INDENTS
-        and before.indent not in _INDENTS
+        line.indent in indents
+        and before.indent not in indents
         and before.indent < line.indent
         and before.page == line.page
     ):
         return True
-    if label_of(line.text) and _INDENTS[0] <= line.indent <= _INDENTS[-1]:
+    if label_of(line.text) and indents[0] <= line.indent <= indents[-1]:
         return True
     if label_of(line.text):
         return (
@@ -88,15 +82,16 @@ def _breaks(lines: Sequence[Line], widths: Sequence[float], at: int) -> bool:
             if not CITED_ARTICLE.match(line.text)
             else ended or short
         )
-    if ended and not before.text.endswith(("”", "）", ")")) and widths[at - 1] < width - _SLACK:
+    not_full = widths[at - 1] < width - DOCUMENT.short_of_width
+    if ended and not before.text.endswith(("”", "）", ")")) and not_full:
         return True
-    if ended and line.indent - before.indent >= 2 and before.page == line.page:
+    if ended and line.indent - before.indent >= DOCUMENT.min_set_in and before.page == line.page:
         return True
     if (
         ended
         and line.text.startswith(("（", "【", "［", "(", "["))
         and before.text.endswith("。")
-        and widths[at - 1] < width - _SLACK
+        and not_full
     ):
         return True
     return (
@@ -109,7 +104,7 @@ def _breaks(lines: Sequence[Line], widths: Sequence[float], at: int) -> bool:
 
 def _is_heading(line: Line, width: float) -> bool:
     """Whether a line that does not end as a sentence is a labelled heading of its own."""
-    return label_of(line.text) is not None and line.width < width - _SLACK
+    return label_of(line.text) is not None and line.width < width - DOCUMENT.short_of_width
 
 
 def _width(lines: Sequence[Line], widths: Sequence[float], at: int) -> float:
@@ -119,9 +114,10 @@ def _width(lines: Sequence[Line], widths: Sequence[float], at: int) -> float:
     only those above, its first one only those below.
     """
     page = lines[at].page
-    first, end = max(0, at - _NEAR), min(len(lines), at + 1 + _NEAR)
+    count = DOCUMENT.width_lines
+    first, end = max(0, at - count), min(len(lines), at + 1 + count)
     above = [widths[near] for near in range(first, at + 1) if lines[near].page == page]
     below = [widths[near] for near in range(at + 1, end) if lines[near].page == page]
     if len(above) == 1 and below:
         return max(above + below)
-    return min(max(above), max(below)) if len(below) >= 2 else max(above)
+    return min(max(above), max(below)) if len(below) >= DOCUMENT.min_lines_below else max(above)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from gongbao.extract.document.settings import DOCUMENT
 from gongbao.extract.lexicon.column_heads import head_of_cells
 from gongbao.extract.model.content import PageContent
 from gongbao.extract.model.document import Document, Line
@@ -13,10 +14,6 @@ from gongbao.extract.model.flow import flow_of
 from gongbao.extract.model.table import Cell, Table
 
 _IN_COLUMNS = re.compile(r"\S {2,}\S.* {2,}\S")
-_FIRST = 2
-"""Lines: a running head, and the first of the text."""
-_FOOT = 3
-"""Lines, the end of its last row among them, that may stand below a table which goes on."""
 
 
 def place_tables(document: Document, contents: Sequence[PageContent]) -> list[Table]:
@@ -59,12 +56,12 @@ def _is_whole(table: Table, pages: Sequence[PageContent]) -> bool:
     again.
     """
     end = max(end for cell in table.cells for _, end in cell.flow.stretches)
-    if len(pages[0].page.text[end:].split("\n")) > _FOOT or len(pages) == 1:
+    if len(pages[0].page.text[end:].split("\n")) > DOCUMENT.foot_lines or len(pages) == 1:
         return True
     if _is_of_tasks(table) and any(map(_is_of_tasks, pages[1].tables)):
         return True
     lines = [line.strip() for line in pages[1].page.text.split("\n") if line.strip()]
-    return not any(_IN_COLUMNS.search(line) for line in lines[:_FIRST])
+    return not any(_IN_COLUMNS.search(line) for line in lines[: DOCUMENT.first_lines])
 
 
 def _is_of_tasks(table: Table) -> bool:

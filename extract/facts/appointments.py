@@ -10,6 +10,7 @@ from gongbao.extract.facts.changes import BRACKET, Action, Change, is_term, on_s
 from gongbao.normalize.text.brackets import ROUND
 from gongbao.normalize.text.lexicon import alternation, one_of, words_with
 from gongbao.normalize.text.numerals import TO_99
+from gongbao.normalize.time.times import date_as_printed
 from gongbao.normalize.units.posts import leading_area, names_post, split_job
 from gongbao.normalize.units.registry import starts_with_place
 from gongbao.schema.records import Status
@@ -60,9 +61,8 @@ _FORMER = re.compile(r"原任的?(?P<rest>.+?)等?职务(?:同时|自然|一并|
 _NOMINATION = re.compile(one_of(_VERBS, "nominate", "any"))
 _CONCURRENT = re.compile(r"并?兼任?(?=.{2})")
 _REMARK = re.compile(r"[（(]([^（）()]*)[）)](?=$|[、，,兼])")
-_EFFECTIVE = re.compile(
-    r"(?:(?:任职|任免|免职)?时间?(?:从|自)|(?<!期)自(?=[\d年月日]+起))(?P<date>(?:19|20)\d{2}年(?:\d{1,2}月(?:\d{1,2}日)?)?)(?:起|开始)?(?:计?算)?起?"
-)
+_SINCE = re.compile(r"(?P<term>(?:任职|任免|免职)?时间?(?:从|自))|(?<!期)自")
+_COUNTED = re.compile(r"(?P<since>起|开始)?(?:计?算)?起?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +80,7 @@ def read_clause(
     """The persons, changes and effective date of a clause, or None if no frame fits."""
     if _NOMINATION.search(text):
         return None
-    effective = _effective(text)
-    text = _EFFECTIVE.sub("", text)
+    text, effective = _without_effective(text)
     former = _FORMER.match(text)
     if former:
         return (None,), _jobs(former["rest"], "remove"), effective
@@ -272,10 +271,11 @@ def _items(text: str) -> list[str]:
     return joined
 
 
-def _effective(text: str) -> str | None:
-    """The date a change counts from, as precise as printed."""
-    match = _EFFECTIVE.search(text)
-    if match is None:
-        return None
-    parts = re.findall(r"\d+", match["date"])
-    return "-".join(part.zfill(2) for part in parts)
+def _without_effective(text: str) -> tuple[str, str | None]:
+    """A clause without the date a change counts from, and that date, as precise as printed."""
+    for since in _SINCE.finditer(text):
+        found = date_as_printed(text, since.end())
+        counted = _COUNTED.match(text, found[1]) if found else None
+        if found and counted and (since["term"] or counted["since"]):
+            return text[: since.start()] + text[counted.end() :], found[0]
+    return text, None

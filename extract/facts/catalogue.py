@@ -12,21 +12,19 @@ from gongbao.extract.tables.meaning.catalogue_entries import ListedDocument
 from gongbao.normalize.documents.document_numbers import find_document_numbers
 from gongbao.normalize.documents.titles import is_whole_title
 from gongbao.normalize.text.blanks import solid
+from gongbao.normalize.time.days import LISTED_DAY, days_in
 from gongbao.schema.records import CatalogueEntry, CatalogueStatus, DocumentNumber
 
 _LABEL = re.compile(r"^\s*(?:\d{1,3}\s*[.．、](?!\d)|[（(]\d{1,3}[）)])\s*")
-_DATE = re.compile(
-    r"[，,]?\s*(?:(?:19|20)\d{2}\s*[年.．/-]\s*)?\d{1,2}\s*[月.．/-]\s*\d{1,2}\s*日?\s*(?:印发|发布)?"
-)
-_DAY = re.compile(r"(?:(?:19|20)\d{2}年)?\d{1,2}月\d{1,2}日")
-_DATE_CELL = re.compile(rf"(?<=\S)(?:\s{{2,}}|\u3000){_DAY.pattern}$")
+_DATE = re.compile(rf"[，,]?\s*{LISTED_DAY}\s*(?:印发|发布)?")
+_CELL_GAP = re.compile(r"(?<=\S)(?:\s{2,}|\u3000)$")
 _SOLID_MARKS = str.maketrans("", "", " 　\n")
 
 
 def listed_documents(lines: Sequence[Line]) -> list[ListedDocument]:
     """Each entry of a catalogue; the number before its title or in brackets behind."""
     flow = flow_of([_without_date(line) for line in lines], "\n")
-    numbers = _listed_numbers(_DAY.sub(lambda match: "。" * len(match[0]), flow.text))
+    numbers = _listed_numbers(_days_blanked(flow.text))
     if not numbers:
         return []
     before = _stands_before(flow.text, numbers)
@@ -48,8 +46,18 @@ def listed_documents(lines: Sequence[Line]) -> list[ListedDocument]:
 
 def _without_date(line: Line) -> Line:
     """A line without the date in a column of its own, which would stand in the midst of a broken title."""
-    cell = _DATE_CELL.search(line.text)
-    return line.part(0, cell.start()) if cell else line
+    days = days_in(line.text)
+    if not days or days[-1][1] != len(line.text):
+        return line
+    gap = _CELL_GAP.search(line.text, 0, days[-1][0])
+    return line.part(0, gap.start()) if gap else line
+
+
+def _days_blanked(text: str) -> str:
+    """A text with its days made stops: they are no part of a number's issuer."""
+    for start, end in days_in(text):
+        text = text[:start] + "。" * (end - start) + text[end:]
+    return text
 
 
 def _listed_numbers(text: str) -> list[DocumentNumber]:

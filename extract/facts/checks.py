@@ -14,7 +14,7 @@ from gongbao.normalize.duties.units import resolve_unit
 from gongbao.normalize.text.blanks import solid
 from gongbao.schema.records import Check, Notice, Severity, Span, Task
 
-_SEVERITIES: dict[str, Severity] = {
+SEVERITIES: dict[str, Severity] = {
     "text_coverage": "error",
     "table_total": "warning",
     "serial_continuity": "warning",
@@ -40,6 +40,7 @@ _SEVERITIES: dict[str, Severity] = {
     "text_outside": "info",
     "invisible_text": "info",
 }
+"""Every code of a check, and how grave it is where it fails."""
 _UNDECODABLE = re.compile(r"[\ufffd\ue000-\uf8ff]+|\(cid:\d+\)")
 
 
@@ -47,7 +48,7 @@ def check_of(document: Document, finding: Finding) -> Check:
     """A finding as a check, at its page."""
     page = None if finding.offset is None else document.page_of(finding.offset)
     evidence = () if finding.offset is None else document.spans([finding.offset])
-    severity = "info" if finding.passed else _SEVERITIES[finding.code]
+    severity = "info" if finding.passed else SEVERITIES[finding.code]
     return Check(
         finding.code,
         severity,
@@ -113,7 +114,7 @@ def noted_on_pages(document: Document, contents: Iterable[PageContent]) -> list[
     return [
         Check(
             code,
-            _SEVERITIES.get(code, "warning"),
+            SEVERITIES[code],
             False,
             f"page {content.page.number}",
             None,

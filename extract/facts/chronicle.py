@@ -14,13 +14,11 @@ from gongbao.extract.facts.context import Context
 from gongbao.extract.lexicon.labels import MARK_OF_CLAUSE
 from gongbao.extract.model.finding import Finding
 from gongbao.extract.model.flow import Flow, join
+from gongbao.normalize.time.days import day_entry
 from gongbao.schema.records import Attendance, Event, Status
 
-_DATE = re.compile(
-    r"(?:(?P<year>(?:19|20)\d{2})年)?(?:(?P<month>\d{1,2})月)?(?P<day>\d{1,2})日(?:[至—－–-](?:\d{1,2}月)?\d{1,2}日)?(?:[（(]?星期[一二三四五六日天][）)]?)?"
-    r"(?:[上下]午|晚上?|凌晨|清晨|中午)?[，,、：:]?"
-)
 _BULLET = re.compile(r"[△▲●◆■○◇☆★►▶·•※]\s*")
+_OPENING = re.compile(rf"(?:^|(?<=[\n。；]))(?:{_BULLET.pattern})?(?:{MARK_OF_CLAUSE.pattern})?")
 _CLAUSE_END = re.compile(r"[。；;](?![”’」])")
 
 
@@ -98,18 +96,15 @@ def _entries(flow: Flow, year: int | None, month: int | None) -> Iterator[tuple[
     """What stands under each date, date and bullets taken off."""
     text = flow.text
     marks: list[tuple[int, int, _Day]] = []
-    for match in re.finditer(
-        rf"(?:^|(?<=[\n。；]))(?:{_BULLET.pattern})?(?:{MARK_OF_CLAUSE.pattern})?(?={_DATE.pattern})", text
-    ):
-        found = _DATE.match(text, match.end())
-        if found is None or (
-            found["month"] is None and match.start() and text[match.start() - 1] not in "\n。"
-        ):
+    for match in _OPENING.finditer(text):
+        at = match.end()
+        found = day_entry(text, at)
+        before = text[match.start() - 1 : match.start()]
+        if found is None or (found.month is None and before not in ("\n" if found.in_words else "\n。")):
             continue
-        month = int(found["month"]) if found["month"] else month
-        year = int(found["year"]) if found["year"] else year
-        day = _Day(year, month, int(found["day"]), found[0], flow.origins[found.start()])
-        marks.append((match.start(), found.end(), day))
+        month, year = found.month or month, found.year or year
+        day = _Day(year, month, found.day, text[at : found.stop], flow.origins[at])
+        marks.append((match.start(), found.stop, day))
     for number, (_, body, day) in enumerate(marks):
         end = marks[number + 1][0] if number + 1 < len(marks) else len(text)
         yield day, flow.slice(body, end)

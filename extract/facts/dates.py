@@ -8,15 +8,18 @@ from datetime import date, timedelta
 
 from gongbao.extract.model.finding import Finding
 from gongbao.extract.model.flow import Flow
+from gongbao.normalize.text.lexicon import one_of
 from gongbao.normalize.time.deadlines import find_deadlines
 from gongbao.normalize.time.durations import length_at
 from gongbao.normalize.time.references import Reference
 from gongbao.schema.records import Status
 
+_WORDS = "force_words"
 _TAKES_EFFECT = re.compile(
-    r"自(?P<when>[^。；，]{2,24}?)(?:之日)?起?(?:正式|开始)?(?:施行|实施(?!细则|方案|办法|意见|规则|规定|条例|计划)|执行|生效|试行)"
+    r"自(?P<when>[^。；，]{2,24}?)(?:之日)?起?(?:正式|开始)?"
+    rf"(?:{one_of(_WORDS, 'begins')}|实施(?!{one_of(_WORDS, 'work')}))"
 )
-_FROM_ISSUE = re.compile(r"印发|发布|公布|公告|下发|发文|颁布")
+_FROM_ISSUE = re.compile(one_of(_WORDS, "issues"))
 _SINCE = re.compile(r"起(?=[^起]*后)满?")
 _TERM = re.compile(r"有效期(?:限)?(?:为|暂定为?)?(?P<until>[至到](?P<when>[^。；，\n]{1,24}))?")
 _OWN = re.compile(r"(?:本|现予(?:公布|发布))[^。]*$")

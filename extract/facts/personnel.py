@@ -19,6 +19,7 @@ from gongbao.extract.model.finding import Finding
 from gongbao.extract.model.flow import Flow, join
 from gongbao.extract.tables.meaning.appointments import AppointmentList, Held
 from gongbao.normalize.text.lexicon import one_of
+from gongbao.normalize.time.days import without_days
 from gongbao.schema.records import PersonnelChange
 
 _WORDS = "appointment_words"
@@ -32,7 +33,7 @@ _CHANGE = re.compile(
 )
 _LONGEST_BODY = 50
 _SHORTEST_CLAUSE = 6  # up to here a piece is a remainder (任命：, 职务。), no clause that was not understood
-_SESSION = re.compile(r"(?:(?:19|20)\d{2}年)?\d{1,2}月\d{1,2}日[，,]?|经|研究|，")
+_SESSION = re.compile(r"经|研究|[，,]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +174,7 @@ def _mode(heading: str) -> Action | None:
 
 def _decider(text: str) -> str | None:
     """The body or session that decides, without the date."""
-    decider = _SESSION.sub("", text)
+    decider = _SESSION.sub("", without_days(text))
     return decider if len(decider) >= 3 and re.search(r"政府|会议|局|委|党组", decider) else None
 
 

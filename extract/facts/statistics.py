@@ -9,24 +9,21 @@ from functools import cache
 
 from gongbao.extract.facts.context import Context
 from gongbao.extract.facts.measures import Measure, column_measures, head_period
+from gongbao.extract.lexicon.labels import HAN
 from gongbao.extract.lexicon.measure_words import is_rate, names_more
 from gongbao.extract.model.document import Document
 from gongbao.extract.model.finding import Finding
 from gongbao.extract.model.flow import Flow, join
 from gongbao.extract.tables.meaning.figures import FigureRow, FigureTable, Value, row_depths
 from gongbao.normalize.text.blanks import solid
-from gongbao.normalize.text.lexicon import table_rows
+from gongbao.normalize.text.lexicon import table_rows, words_with
 from gongbao.normalize.units.areas import area_code
 from gongbao.schema.records import Statistic, Status
 
-_NUMBERING = re.compile(
-    r"^[\s　]*(?:[（(]?[一二三四五六七八九十]{1,3}[）)、.．]|\d{1,2}[.．、](?!\d)|[（(]\d{1,2}[）)])\s*"
-)
+_NUMBERING = re.compile(rf"^[\s　]*(?:[（(]?{HAN}[）)、.．]|\d{{1,2}}[.．、](?!\d)|[（(]\d{{1,2}}[）)])\s*")
 _CHILD = re.compile(r"^[\s　]*(?:[#＃*＊][#＃*＊\s]*|其\s*中\s*[：:]?|[-—–]\s*|[①-⑳]\s*)\s*")
 _LABEL_UNIT = re.compile(r"[（(](?P<unit>[^（）()]{1,8})[）)]$")
-_UNIT = re.compile(
-    r"亿元|万元|元|[%％‰]|万吨|吨|万人|人|户|个|家|亩|公顷|公里|亿千瓦时|万千瓦时|千瓦时|亿美元|万美元|美元|辆|件|头|台|套|标箱|平方米|万平方米|立方米|人次|万人次"
-)
+_UNITS = frozenset(words_with("table_words", "label_unit"))
 _BRACKET_NOTE = re.compile(
     r"括号内[^，。；]{0,10}?(?:为|是|系|指)(?P<reason>[^。；]+?)(?:的)?(?:同比)?(?:增长|增速|增幅|同比|口径|数据|数)?(?:速度|率)?(?=[。；]|$)"
 )
@@ -207,7 +204,7 @@ def _indicator(row: FigureRow) -> tuple[str, str | None, bool]:
     text = _NUMBERING.sub("", text)
     unit = row.unit
     own = _LABEL_UNIT.search(text)
-    if own and unit is None and _UNIT.fullmatch(own["unit"]):
+    if own and unit is None and own["unit"] in _UNITS:
         unit = own["unit"]
         text = text[: own.start()]
     return solid(text), unit.replace("％", "%") if unit else None, child is not None

@@ -9,7 +9,7 @@ from functools import cache
 from typing import Literal
 
 from gongbao.normalize.text.blanks import solid
-from gongbao.normalize.text.lexicon import table_rows
+from gongbao.normalize.text.lexicon import table_rows, words_with
 
 ColumnKind = Literal[
     "mark", "group", "project", "task", "deadline", "lead", "responsible", "support", "person", "remark"
@@ -18,9 +18,7 @@ UNIT_COLUMNS: tuple[ColumnKind, ...] = ("lead", "responsible", "support")
 LEGEND = re.compile(r"[（(][^（）()]{1,30}[）)]")
 
 _FIRST_LEADS = re.compile(r"(?:排|列)?(?:在)?(?:第一|首)(?:位|个)?[^（）()]{0,6}牵头|第一个为牵头")
-_LOWER_HEADS = frozenset(
-    ("牵头", "主办", "责任", "配合", "协办", "协同", "参与", "牵头单位", "配合单位", "责任单位")
-)
+_LOWER_HEADS = frozenset(words_with("table_words", "lower_head"))
 _AND = re.compile(r"[及与和、]")
 
 

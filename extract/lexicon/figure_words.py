@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from gongbao.extract.lexicon.table_words import words_for
-from gongbao.normalize.text.lexicon import table_rows
+from gongbao.normalize.text.lexicon import one_of, table_rows
 
 FIGURE = re.compile(r"[-－−+]?\d[\d,，]*(?:\.\d+)?%?")
 BRACKETED = re.compile(r"[（(][-－−+]?\d[\d,]*(?:\.\d+)?%?[）)]")
-UNIT_WORDS = re.compile(words_for("figure_unit"))
+UNIT_WORDS = re.compile(one_of("table_words", "figure_unit"))
 UNIT_NOTE = re.compile(r"[（(]?(?:计量)?单位[：:]\s*(?P<units>[^（）()。]{1,30})[）)]?")
 NOTE_LINE = re.compile(r"(?:备?注|说明|附注|注释)\s*\d*\s*[：:]|注\d?[：:.．]")
 CONTINUED = re.compile(r"[（(]?续(?:表|上表)?\d*[）)]?")

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from gongbao.normalize.text.lexicon import table_rows
+from gongbao.normalize.text.lexicon import alternation, table_rows
 from gongbao.normalize.time.head_periods import parts_of_year
+from gongbao.normalize.time.times import without_times
 
-_TIME = r"(?:\d+|[一二三四五六七八九十]+)?(?:年度?|月份?|季度?)"
+_TIME_UNITS = ("年", "年度", "月", "月份", "季", "季度")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _RATE = re.compile(r"率$")
 
@@ -42,11 +43,10 @@ def names_more(head: str) -> bool:
     >>> names_more("1—8月累计"), names_more("全市"), names_more("规上工业增加值")
     (False, True, True)
     """
-    return len(_HAN.findall(_known().sub("", head))) > 1
+    return len(_HAN.findall(_known().sub("", without_times(head)))) > 1
 
 
 @cache
 def _known() -> re.Pattern[str]:
     words = [word for own in measure_words().values() for word in own]
-    known = sorted([*words, *parts_of_year()], key=len, reverse=True)
-    return re.compile("|".join([*map(re.escape, known), _TIME]))
+    return re.compile(alternation([*words, *parts_of_year(), *_TIME_UNITS]))

@@ -16,7 +16,6 @@ from gongbao.extract.model.document import Document, Line
 from gongbao.extract.model.finding import Finding
 from gongbao.extract.model.flow import Flow, flow_of
 from gongbao.extract.model.table import Table
-from gongbao.extract.notices.head.heads import date_at, parse_date_line
 from gongbao.extract.notices.kinds import Kind
 from gongbao.extract.notices.outline import Draft
 from gongbao.extract.tables.find.figures.figure_tables import find_figure_tables, lost_figures
@@ -34,8 +33,8 @@ from gongbao.extract.tables.meaning.criteria import heads_criteria
 from gongbao.extract.tables.meaning.figures import FigureTable, figure_table_of
 from gongbao.extract.tables.meaning.tasks import TaskTable, task_table_of
 from gongbao.normalize.documents.titles import names_organ
-from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.text.lexicon import one_of
+from gongbao.normalize.time.times import date_line, whole_day
 
 _Meaning = TypeVar("_Meaning")
 
@@ -83,7 +82,7 @@ def read_body(document: Document, draft: Draft, tables: Sequence[Table] = ()) ->
     running = [line for line in lines if line.index not in signature.lines]
     written_on = signature.written_on
     if written_on is None and draft.labelled_date is not None:
-        written_on = parse_date_line(_as_printed_date(draft.labelled_date.value))
+        written_on = _labelled_day(draft.labelled_date.value)
     return replace(
         body,
         paragraphs=tuple(paragraphs_of(running)),
@@ -176,9 +175,10 @@ def own_tables(lines: Sequence[Line], tables: Sequence[Table]) -> list[Table]:
     return [table for table in tables if table.lines and min(table.lines) in indexes]
 
 
-def _as_printed_date(value: str) -> str:
-    """A date as web pages write it (2024-05-01) in the form that documents use."""
-    return re.sub(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2}).*", r"\1年\2月\3日", solid(value))
+def _labelled_day(value: str) -> date | None:
+    """The day behind a web page's label: in a document's form, or as 2024-05-01 with the time behind it."""
+    day = whole_day(value.strip())
+    return day[0] if day else date_line(value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +194,7 @@ def _signature(lines: Sequence[Line]) -> _Signature:
     """The date written alone on a line, the last before the attachments, and the body that signs over it."""
     best = _Signature()
     for at, line in enumerate(lines):
-        found = date_at(lines, at)
+        found = date_line(lines[at].text)
         if found is None:
             continue
         signer = _signer(lines, at)

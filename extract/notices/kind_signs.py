@@ -8,13 +8,11 @@ from collections.abc import Sequence
 from gongbao.extract.tables.meaning.appointments import is_list_head
 from gongbao.normalize.documents.document_numbers import find_document_numbers
 from gongbao.normalize.documents.titles import document_kinds
+from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.text.lexicon import alternation, one_of
-from gongbao.normalize.text.numerals import TO_99
+from gongbao.normalize.time.days import day_entry, is_month
 
-_DIARY_LINE = re.compile(
-    r"[△▲●◆■○◇]|\d{1,2}\s*月\s*\d{1,2}\s*日|\d{1,2}\s*日(?:$|[，,\s至—－（(-])|"
-    rf"[{TO_99}]{{1,3}}[日月]"
-)
+_ENTRY_MARK = re.compile(r"[△▲●◆■○◇]")
 _PERSONNEL_LINE = re.compile(
     rf"{one_of('appointment_words', 'change')}|{one_of('appointment_words', 'condition')}"
     r"|[\u4e00-\u9fff]{2,4}(?:同志)?(?:兼)?任[\u4e00-\u9fff]|[\u4e00-\u9fff\s]{2,5}为[\u4e00-\u9fff]{4,}"
@@ -32,7 +30,13 @@ _FEW, _SOME, _MANY = 2, 3, 6
 
 def is_diary_line(text: str) -> bool:
     """Whether a line begins as an entry of a diary does: with its day, or a mark of entries."""
-    return bool(_DIARY_LINE.match(text.strip()))
+    line = text.strip()
+    if _ENTRY_MARK.match(line):
+        return True
+    entry = day_entry(line) or day_entry(solid(line))
+    if entry is None:
+        return is_month(line) and not line[0].isdigit()  # a diary's heading 四月; a table's is 4月
+    return entry.month is not None or entry.in_words or entry.set_off
 
 
 def is_diary(texts: Sequence[str]) -> bool:

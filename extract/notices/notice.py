@@ -25,6 +25,7 @@ from gongbao.extract.model.document import Document
 from gongbao.extract.model.finding import Finding
 from gongbao.extract.model.flow import Flow, flow_of
 from gongbao.extract.notices.body import Body
+from gongbao.extract.notices.frame import IssueFrame
 from gongbao.extract.notices.kinds import Fact
 from gongbao.extract.notices.outline import Draft
 from gongbao.extract.notices.sections import sections_of
@@ -46,16 +47,6 @@ from gongbao.schema.records import (
     Table,
     Task,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class IssueFrame:
-    """What the whole issue tells each notice: its area, year and month, and whether it prints that year."""
-
-    area: str | None
-    year: int | None
-    month: int | None
-    prints_year: bool
 
 
 @dataclass(slots=True)
@@ -260,7 +251,8 @@ def _tables(document: Document, draft: Draft, body: Body, title: str) -> tuple[T
 def _table_title(draft: Draft, table: model.Table, title: str) -> str:
     """A table's own title; the notice's where the table has none or repeats it."""
     own = table.title.solid if table.title else ""
-    if "tasks" not in draft.kind.facts and (title in own or not re.search(r"表|指标|情况|数据|\d{4}年", own)):
+    says_more = re.search("表|指标|情况|数据", own) or (parse_head_period(own) or HeadPeriod(None)).year
+    if "tasks" not in draft.kind.facts and (title in own or not says_more):
         return title
     return own or title
 

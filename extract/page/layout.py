@@ -16,16 +16,17 @@ from gongbao.extract.page.order.composing import PageText
 from gongbao.extract.page.order.gutters import Gutters
 from gongbao.extract.page.order.items import Item, Row, rows_of
 from gongbao.extract.page.order.reading_order import read_order
-from gongbao.extract.page.runs.rooms import ROOM
 from gongbao.extract.page.runs.runs import Run, find_runs, lines_of, pieces_of
 from gongbao.extract.page.runs.untangling import untangled
+from gongbao.extract.page.settings import PAGE
 from gongbao.extract.pdf.characters import Characters
 from gongbao.extract.pdf.rules import Rules
 from gongbao.extract.pdf.space import PageSpace, printed
 from gongbao.schema.records import Orientation, Page, Status
 
-_SAME_EDGE = 2.0
 Place = tuple[int, int]
+_BLOCK_SIZE = 10.0
+"""Points: the size of letters a block goes by among runs."""
 _OPENING = frozenset("（《〈〔【「『“‘")
 _ENDS = frozenset("。！？；：”）")
 _CLOSING = frozenset("）》〉〕】」』”’，。、；：！？")
@@ -109,8 +110,9 @@ class _Layout:
     def _item(self, run: Run) -> Item:
         """A run to be put in order; the empty half of a bracket or stop at its edge may hang over."""
         text = self.characters.text
-        x0 = run.x0 + (run.size / 2 if text[run.start] in _OPENING else 0)
-        x1 = run.x1 - (run.size / 2 if text[run.end - 1] in _CLOSING else 0)
+        empty = PAGE.half_sign * run.size
+        x0 = run.x0 + (empty if text[run.start] in _OPENING else 0)
+        x1 = run.x1 - (empty if text[run.end - 1] in _CLOSING else 0)
         ends = text[run.end - 1] in _ENDS
         return Item(x0, run.top, max(x0, x1), run.bottom, run.size, run, ends=ends)
 
@@ -125,13 +127,13 @@ class _Layout:
             if table.of_words:
                 x0, top, x1, bottom = table.found.box
                 rows = flow.rows[table.first : table.end]
-                blocks.append(Item(x0, top, x1, bottom, 10.0, block=_Rows(rows, 0)))
+                blocks.append(Item(x0, top, x1, bottom, _BLOCK_SIZE, block=_Rows(rows, 0)))
         kept = {id(item) for block in blocks for row in block.block.rows for item in row.items}
         return [*(item for item in items if id(item) not in kept), *blocks]
 
     def _block(self, table: TableOnPage) -> Item:
         x0, top, x1, bottom = table.found.box
-        return Item(x0, top, x1, bottom, 10.0, block=table)
+        return Item(x0, top, x1, bottom, _BLOCK_SIZE, block=table)
 
     def _turned_flow(self, turn: Orientation, runs: Sequence[Run]) -> Item:
         """The turned text of a page, with its tables, as one block on the page as printed."""
@@ -150,7 +152,7 @@ class _Layout:
             self.space.width,
             self.space.height,
         )
-        return Item(box.x0, box.top, box.x1, box.bottom, 10.0, block=_Rows(reading.rows, turn))
+        return Item(box.x0, box.top, box.x1, box.bottom, _BLOCK_SIZE, block=_Rows(reading.rows, turn))
 
     def _write_flow(self, flow: _Rows, text: PageText) -> None:
         in_lines = {table.end: table for table in find_in_lines(self._pieces(flow), self._words)}
@@ -167,9 +169,9 @@ class _Layout:
 
     def _pieces(self, flow: _Rows) -> list[list[Run]]:
         """What stands apart on each row, in the way the flow is turned; nothing of a block."""
-        edges = self.search.turned(flow.turn)
+        edges, room = self.search.turned(flow.turn), PAGE.column_room
         return [
-            [piece for item in row.items if item.run for piece in pieces_of(item.run, edges, ROOM)]
+            [piece for item in row.items if item.run for piece in pieces_of(item.run, edges, room)]
             for row in flow.rows
         ]
 
@@ -249,7 +251,7 @@ def _is_stacked(runs: Sequence[Run]) -> bool:
     Its digits and brackets are turned, each a run of its own.
     """
     return len(runs) > 1 and all(
-        run.end - run.start == 1 and abs(run.x0 - runs[0].x0) < run.size / 2 for run in runs
+        run.end - run.start == 1 and abs(run.x0 - runs[0].x0) < PAGE.stacked_slack * run.size for run in runs
     )
 
 
@@ -261,6 +263,6 @@ def _first_edge(table: TableOnPage) -> float | None:
         if cell.col == 0 and cell.row and runs
     )
     for x in starts:
-        if sum(abs(other - x) < _SAME_EDGE for other in starts) >= max(2, len(starts) / 2):
+        if sum(abs(other - x) < PAGE.first_column_slack for other in starts) >= max(2, len(starts) / 2):
             return x
     return None

@@ -12,19 +12,20 @@ from typing import Any
 
 from gongbao.extract.pdf.glyphless import Lack, lack_of, widened_objects
 from gongbao.extract.pdf.raw import TextPage, is_invisible
+from gongbao.extract.pdf.settings import PDF
 from gongbao.extract.pdf.space import PageSpace, direction
 from gongbao.schema.records import Orientation
 
-MAX_CHARACTERS = 200_000
 REPLACEMENT = 0xFFFD
 _BLANKS = frozenset((0, 9, 10, 11, 12, 13, 32, 0xA0, 0x3000, *range(0x2000, 0x200C), 0x202F, 0x205F, 0xFEFF))
+_SPACE = 0x20
+"""Below it stand the control characters."""
+_LINE_ENDS_AND_SPACE = frozenset((0x0A, 0x0D, _SPACE))
 _UNPRINTED = (Lack.INK, Lack.SIZE)
 _HYPHEN = 2
-_TALLEST = 1.05
-_FALSE = 1.6
-"""Ems of height that no font gives all its characters."""
-_ASCENT = 0.88
-"""The share of an em box above the base line: OpenType's ideographic one."""
+"""What pdfium gives for a hyphen at a line's end."""
+_SURROGATES, _LOW_SURROGATES = range(0xD800, 0xE000), range(0xDC00, 0xE000)
+"""The halves of a pair that stands for one character beyond U+FFFF, and those that come second."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +58,10 @@ def read_characters(page: Any, space: PageSpace) -> Characters:
     with widened_objects(page) as widened:
         text_page = TextPage(page)
     with text_page:
-        count = text_page.count
-        if count > MAX_CHARACTERS:
-            found.notes.append(("too_many_characters", f"{count} characters, {MAX_CHARACTERS} read"))
-            count = MAX_CHARACTERS
+        count, most = text_page.count, PDF.max_characters
+        if count > most:
+            found.notes.append(("too_many_characters", f"{count} characters, {most} read"))
+            count = most
         if count:
             _read(text_page, count, space, widened, found)
     return found
@@ -112,7 +113,7 @@ def _lacks(codes: list[int], objects: Sequence[int | None], widened: Set[int]) -
             continue
         lacks[item] = lack_of(item)
         if lacks[item] in _UNPRINTED and _is_undecodable(chr(codes[index])):
-            codes[index] = 0x20
+            codes[index] = _SPACE
     return lacks
 
 
@@ -127,9 +128,9 @@ def _tidy_run(
 ) -> None:
     """Tidy the boxes of one text object's characters where they are turned or too high."""
     tallest = max(map(sub, boxes[4 * start + 3 : 4 * end : 4], boxes[4 * start + 1 : 4 * end : 4]))
-    if turn != 0 or tallest > _TALLEST * size:
+    if turn != 0 or tallest > PDF.tallest_line * size:
         height = tidy(boxes, start, end, turn, size)
-        if turn is not None and height > _FALSE * size:
+        if turn is not None and height > PDF.tallest_box * size:
             set_on_line(boxes, start, end, turn, size, space.point(*text_page.origin(start)))
 
 
@@ -137,13 +138,13 @@ def _decoded(text_page: TextPage, count: int) -> list[int]:
     """The codes of characters; what is no character, or what its font does not name, is U+FFFD."""
     codes = text_page.codes(count)
     known = set(codes)
-    if any(0xD800 <= code < 0xE000 for code in known):
+    if any(code in _SURROGATES for code in known):
         _join_surrogates(codes)
     for index in text_page.unmapped(count):
-        if codes[index] not in (10, 13, 32):
+        if codes[index] not in _LINE_ENDS_AND_SPACE:
             codes[index] = REPLACEMENT
-    if any(code < 32 and code not in _BLANKS for code in known):
-        codes = [_control(code) if code < 32 else code for code in codes]
+    if any(code < _SPACE and code not in _BLANKS for code in known):
+        codes = [_control(code) if code < _SPACE else code for code in codes]
     return codes
 
 
@@ -155,11 +156,11 @@ def _control(code: int) -> int:
 
 def _join_surrogates(codes: list[int]) -> None:
     for index, code in enumerate(codes):
-        if not 0xD800 <= code < 0xE000:
+        if code not in _SURROGATES:
             continue
         low = codes[index + 1] if index + 1 < len(codes) else 0
-        if code < 0xDC00 and 0xDC00 <= low < 0xE000:
-            codes[index] = 0x10000 + ((code - 0xD800) << 10) + (low - 0xDC00)
+        if code not in _LOW_SURROGATES and low in _LOW_SURROGATES:
+            codes[index] = 0x10000 + ((code - _SURROGATES.start) << 10) + (low - _LOW_SURROGATES.start)
             codes[index + 1] = 0
         else:
             codes[index] = REPLACEMENT
@@ -180,7 +181,7 @@ def _visible_runs(
                 start = -1
                 blanks = ""
             item = objects[index]
-            is_kept = code >= 32 and item is not None and item not in widened
+            is_kept = code >= _SPACE and item is not None and item not in widened
             if is_kept and not text_page.is_generated(index):
                 blanks += chr(code)
         elif start < 0:
@@ -237,7 +238,8 @@ def set_on_line(
     """
     across = 0 if turn in (90, 270) else 1
     up = -1 if turn in (0, 270) else 1
-    sides = sorted((origin[across] + up * _ASCENT * size, origin[across] - up * (1 - _ASCENT) * size))
+    base, ascent = origin[across], PDF.ascent
+    sides = sorted((base + up * ascent * size, base - up * (1 - ascent) * size))
     for at in range(4 * start, 4 * end, 4):
         boxes[at + across], boxes[at + across + 2] = sides
 
@@ -268,7 +270,7 @@ def _note(found: Characters, outside: int, invisible: int) -> None:
         found.notes.append(("invisible_text", f"{invisible} characters that are not printed"))
     unreadable = Counter(char for char in found.text if _is_undecodable(char)) if _suspect(found.text) else {}
     if unreadable:
-        forms = " ".join(f"U+{ord(char):04X}" for char in sorted(unreadable)[:10])
+        forms = " ".join(f"U+{ord(char):04X}" for char in sorted(unreadable)[: PDF.max_codes_named])
         found.notes.append(("undecodable_text", f"{sum(unreadable.values())} characters: {forms}"))
 
 

@@ -9,14 +9,10 @@ from enum import Enum, auto
 from typing import Any
 
 from gongbao.extract.pdf.raw import bound
-from gongbao.extract.pdf.rules import MAX_DEPTH, MAX_OBJECTS
+from gongbao.extract.pdf.settings import PDF
 
 _TEXT, _FORM = 1, 5
 _STROKED = 1
-_LEAST_WIDTH = 0.01
-"""What pdfium asks of a text object's rectangle."""
-_STROKE = 0.05
-"""Enough for that where coordinates are large and coarse, and too little for rectangles to overlap."""
 
 
 class Lack(Enum):
@@ -73,14 +69,14 @@ def _narrow_objects(page: Any) -> Iterator[int]:
     left, bottom, right, top = (ctypes.addressof(sides) + 4 * side for side in range(4))
     for item in _text_objects(page):
         get_bounds(item, left, bottom, right, top)
-        if abs(sides[2] - sides[0]) < _LEAST_WIDTH:
+        if abs(sides[2] - sides[0]) < PDF.least_width:
             yield item
 
 
 def _text_objects(page: Any) -> Iterator[int]:
     """The addresses of the text objects of a page and of its forms, among as many as are read for rules."""
     kind_of = bound("FPDFPageObj_GetType", ctypes.c_int, ctypes.c_void_p)
-    left = MAX_OBJECTS
+    left = PDF.max_objects
     waiting = [(_on_page(page), 0)]
     while waiting:
         items, depth = waiting.pop()
@@ -91,7 +87,7 @@ def _text_objects(page: Any) -> Iterator[int]:
             kind = kind_of(item)
             if kind == _TEXT:
                 yield item
-            elif kind == _FORM and depth < MAX_DEPTH:
+            elif kind == _FORM and depth < PDF.max_form_depth:
                 waiting.append((_in_form(item), depth + 1))
 
 
@@ -110,7 +106,8 @@ def _in_form(form: int) -> Iterator[int]:
 
 def _widen(item: int) -> None:
     _set_mode()(item, _STROKED)
-    bound("FPDFPageObj_SetStrokeWidth", ctypes.c_int, ctypes.c_void_p, ctypes.c_float)(item, _STROKE)
+    set_width = bound("FPDFPageObj_SetStrokeWidth", ctypes.c_int, ctypes.c_void_p, ctypes.c_float)
+    set_width(item, PDF.stroke_of_narrow)
     # pdfium works its rectangle out anew when an object is moved, if only by nothing.
     move = bound("FPDFPageObj_Transform", None, ctypes.c_void_p, *[ctypes.c_double] * 6)
     move(item, 1, 0, 0, 1, 0, 0)

@@ -28,6 +28,8 @@ def bound(name: str, result: Any, *arguments: Any) -> Any:
 
 
 _AT = (ctypes.c_void_p, ctypes.c_int)
+_UNPRINTED = (3, 7)
+"""Text rendering modes that neither fill nor stroke (ISO 32000, 9.3.6)."""
 
 
 class TextPage:
@@ -111,4 +113,5 @@ class TextPage:
 
 def is_invisible(text_object: int) -> bool:
     """Whether a text object is neither filled nor stroked."""
-    return bool(bound("FPDFTextObj_GetTextRenderMode", ctypes.c_int, ctypes.c_void_p)(text_object) in (3, 7))
+    mode = bound("FPDFTextObj_GetTextRenderMode", ctypes.c_int, ctypes.c_void_p)(text_object)
+    return bool(mode in _UNPRINTED)

@@ -8,16 +8,12 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
 
+from gongbao.extract.pdf.settings import PDF
 from gongbao.extract.pdf.space import PageSpace
-
-MAX_OBJECTS = 50_000
-MAX_SEGMENTS = 100_000
-MAX_DEPTH = 12
-_THIN = 2.0
-_STRAIGHT = 0.6
 
 Matrix = tuple[float, float, float, float, float, float]
 Point = tuple[float, float]
+_CORNERS = 4
 _UNIT: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
@@ -41,7 +37,8 @@ def read_rules(page: Any, space: PageSpace) -> Rules:
     reader = _Reader(space, found)
     reader.read_page(page)
     if reader.stopped:
-        found.notes.append(("too_many_objects", f"more than {MAX_OBJECTS} objects; the rest is not read"))
+        most = PDF.max_objects
+        found.notes.append(("too_many_objects", f"more than {most} objects; the rest is not read"))
     return found
 
 
@@ -52,8 +49,8 @@ class _Reader:
         self._pdfium = pdfium
         self._space = space
         self._found = found
-        self._left = MAX_OBJECTS
-        self._segments_left = MAX_SEGMENTS
+        self._left = PDF.max_objects
+        self._segments_left = PDF.max_segments
         self._fill = ctypes.c_int()
         self._stroke = ctypes.c_int()
         self._x = ctypes.c_float()
@@ -77,7 +74,7 @@ class _Reader:
         kind = pdfium.FPDFPageObj_GetType(item)
         if kind == pdfium.FPDF_PAGEOBJ_PATH:
             self._read_path(item, outer)
-        elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < MAX_DEPTH:
+        elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < PDF.max_form_depth:
             inner = _times(self._matrix_of(item), outer)
             for index in range(max(pdfium.FPDFFormObj_CountObjects(item), 0)):
                 if not self._read(pdfium.FPDFFormObj_GetObject(item, index), inner, depth + 1):
@@ -113,7 +110,7 @@ class _Reader:
         points: list[Point] = []
         count = pdfium.FPDFPath_CountSegments(item)
         self._segments_left -= count
-        for index in range(min(count, MAX_SEGMENTS)):
+        for index in range(min(count, PDF.max_segments)):
             segment = pdfium.FPDFPath_GetPathSegment(item, index)
             kind = pdfium.FPDFPathSegment_GetType(segment)
             pdfium.FPDFPathSegment_GetPoint(segment, self._x, self._y)
@@ -136,37 +133,37 @@ class _Reader:
         """A filled part that is a thin rectangle is a rule along its middle; a dot is both kinds."""
         xs, ys = [x for x, _ in points], [y for _, y in points]
         x0, x1, y0, y1 = min(xs), max(xs), min(ys), max(ys)
-        if y1 - y0 <= _THIN:
+        if y1 - y0 <= PDF.rule_thickness:
             middle = (y0 + y1) / 2
             self._found.across.append((x0, middle, x1, middle))
-        if x1 - x0 <= _THIN:
+        if x1 - x0 <= PDF.rule_thickness:
             middle = (x0 + x1) / 2
             self._found.upright.append((middle, y0, middle, y1))
-        if min(x1 - x0, y1 - y0) > _THIN and _is_rectangle(points):
+        if min(x1 - x0, y1 - y0) > PDF.rule_thickness and _is_rectangle(points):
             self._found.shades += [(x0, y0, x1, y0), (x0, y1, x1, y1)]
 
     def _add(self, x0: float, y0: float, x1: float, y1: float) -> None:
-        if abs(y1 - y0) <= _STRAIGHT and abs(x1 - x0) > abs(y1 - y0):
+        if abs(y1 - y0) <= PDF.rule_slant and abs(x1 - x0) > abs(y1 - y0):
             middle = (y0 + y1) / 2
             self._found.across.append((min(x0, x1), middle, max(x0, x1), middle))
-        elif abs(x1 - x0) <= _STRAIGHT and abs(y1 - y0) > abs(x1 - x0):
+        elif abs(x1 - x0) <= PDF.rule_slant and abs(y1 - y0) > abs(x1 - x0):
             middle = (x0 + x1) / 2
             self._found.upright.append((middle, min(y0, y1), middle, max(y0, y1)))
 
 
 def _is_rectangle(points: list[Point]) -> bool:
     """Whether a filled part has four sides, upright or across; it may be closed twice."""
-    return 4 <= len(points) <= 6 and all(
-        min(abs(x1 - x0), abs(y1 - y0)) <= _STRAIGHT for (x0, y0), (x1, y1) in pairwise(points)
+    return _CORNERS <= len(points) <= PDF.max_corners and all(
+        min(abs(x1 - x0), abs(y1 - y0)) <= PDF.rule_slant for (x0, y0), (x1, y1) in pairwise(points)
     )
 
 
 def _is_thin(points: list[Point]) -> bool:
     """Whether a stroked part is a closed box too thin to hold anything."""
-    if len(points) < 4:
+    if len(points) < _CORNERS:
         return False
     xs, ys = [x for x, _ in points], [y for _, y in points]
-    return max(xs) - min(xs) <= _THIN or max(ys) - min(ys) <= _THIN
+    return min(max(xs) - min(xs), max(ys) - min(ys)) <= PDF.rule_thickness
 
 
 def _times(one: Matrix, other: Matrix) -> Matrix:

@@ -6,6 +6,7 @@ from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from gongbao.extract.pdf.settings import PDF
 from gongbao.schema.records import Box, Orientation
 
 Edges = tuple[Sequence[float], Sequence[float], Sequence[float], Sequence[float]]
@@ -84,7 +85,7 @@ def direction(a: float, b: float, space: PageSpace) -> Orientation | None:
 
     The larger of the two decides: producers write the cosine of 90° as 6e-17.
     """
-    if min(abs(a), abs(b)) > 0.2 * max(abs(a), abs(b)):
+    if min(abs(a), abs(b)) > PDF.max_aslant * max(abs(a), abs(b)):
         return None
     own = (0 if a >= 0 else 180) if abs(a) >= abs(b) else (270 if b > 0 else 90)
     return _ORIENTATIONS[(own + space.rotation) // 90 % 4]

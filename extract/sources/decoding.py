@@ -5,11 +5,9 @@ from __future__ import annotations
 import codecs
 import re
 
+from gongbao.extract.sources.settings import SOURCE
 from gongbao.normalize.text.blanks import solid
 from gongbao.schema.errors import SourceError
-
-MAX_BYTES = 64 * 1024 * 1024
-"""No gazette's text is larger; a larger file is refused before it is decoded."""
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -17,6 +15,8 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _CONTROL = re.compile(r"[\x01-\x08\x0b\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f]")
+_FIRST_LEVEL = range(0xB0, 0xD8)
+"""The rows of GB 2312 (their first byte) that hold the characters of its first level."""
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _RARE = re.compile(r"[\ue000-\uf8ff\ufffd]")
 
@@ -31,14 +31,15 @@ def decode(data: bytes) -> str:
         SourceError: `empty`, `too_large`, `binary` (a NUL or other control characters) or
             `undecodable`.
     """
-    if len(data) > MAX_BYTES:
-        raise SourceError(f"larger than {MAX_BYTES // 2**20} MiB", code="too_large")
+    if len(data) > SOURCE.max_bytes:
+        raise SourceError(f"larger than {SOURCE.max_bytes // 2**20} MiB", code="too_large")
     text = _decoded(data)
     if not text.strip():
         raise SourceError("the file is empty", code="empty")
     if "\0" in text:
         raise SourceError("a NUL character: not a text file", code="binary")
-    if len(_CONTROL.findall(text)) > max(8, len(text) // 1000):
+    most = max(SOURCE.max_control_characters, len(text) // SOURCE.characters_a_control)
+    if len(_CONTROL.findall(text)) > most:
         raise SourceError("control characters: not a text file", code="binary")
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
@@ -73,17 +74,17 @@ def _reads_as_chinese(text: str) -> bool:
 
     ASCII is the same in most encodings and tells nothing: a table of figures is text as well.
     """
-    sample = text[:20000]
+    sample = text[: SOURCE.encoding_sample]
     letters = solid(sample)
     strange = len(_RARE.findall(letters)) + len(_CONTROL.findall(letters)) + letters.count("\0")
     han = _HAN.findall(letters)
     return (
-        len(han) > 0.4 * sum(char > "\x7f" for char in letters)
-        and strange < 0.01 * len(letters) + 1
-        and sum(map(_in_daily_use, han)) > 0.7 * len(han)
+        len(han) > SOURCE.min_han * sum(char > "\x7f" for char in letters)
+        and strange < SOURCE.max_strange * len(letters) + 1
+        and sum(map(_in_daily_use, han)) > SOURCE.min_daily * len(han)
     )
 
 
 def _in_daily_use(char: str) -> bool:
     """Whether a Han character is of the first level of GB 2312, whose 3755 make up almost any text."""
-    return char.encode("gb2312", "replace")[0] in range(0xB0, 0xD8)
+    return char.encode("gb2312", "replace")[0] in _FIRST_LEVEL

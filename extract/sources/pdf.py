@@ -13,19 +13,20 @@ from gongbao.extract.pdf.characters import read_characters
 from gongbao.extract.pdf.fonts import without_system_fonts
 from gongbao.extract.pdf.rules import read_rules
 from gongbao.extract.pdf.space import PageSpace
+from gongbao.extract.sources.settings import SOURCE
 from gongbao.schema.errors import SourceError
 from gongbao.schema.records import Orientation
 
 MAGIC = b"%PDF-"
-_HEAD = 1024
 _TURNS: tuple[Orientation, ...] = (0, 90, 180, 270)
 _ENCRYPTED, _SECURITY = 4, 5
+"""pdfium's FPDF_ERR_PASSWORD and FPDF_ERR_SECURITY."""
 _PAGES, _PAGE = re.compile(rb"/Type\s*/Pages\b"), re.compile(rb"/Type\s*/Page\b")
 
 
 def is_pdf(data: bytes) -> bool:
     """Whether bytes are a PDF; readers allow for other bytes before its head."""
-    return MAGIC in data[:_HEAD]
+    return MAGIC in data[: SOURCE.pdf_head]
 
 
 def read_pdf(data: bytes, password: str | None = None) -> tuple[PageContent, ...]:
@@ -68,7 +69,7 @@ def _open(data: bytes, password: str | None) -> Any:
             ) from error
         if _PAGES.search(data) and not _PAGE.search(data):
             raise SourceError("the PDF has no pages", code="empty", stage="pages") from error
-        if b"%%EOF" not in data[-2048:]:
+        if b"%%EOF" not in data[-SOURCE.pdf_tail :]:
             raise SourceError("the PDF is cut off", code="truncated", stage="pages") from error
         raise SourceError("the PDF is broken", code="unreadable", stage="pages") from error
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from gongbao.extract.sources.settings import SOURCE
 from gongbao.schema.records import Page
 
 _LEADING_BLANK = re.compile(r"(?m)^ (?=\S|$)")
@@ -12,9 +13,6 @@ _PAGE_NUMBER = re.compile(
 )
 _BARE_NUMBER = re.compile(r"(?m)^[ \t\u3000]*(\d{1,3})[ \t\u3000]*(?:\n|$)")
 _HEAD = re.compile(r"\s*[^\n。，；]{0,30}公\s*报[^\n。，；]{0,30}(?:\n|$)")
-_MIN_MARKED_PAGES = 3
-_SPARSEST = 3
-"""At least every third page number stands before a head that names the gazette: left pages often do."""
 
 
 def split_pages(text: str) -> tuple[Page, ...]:
@@ -27,7 +25,7 @@ def split_pages(text: str) -> tuple[Page, ...]:
     """
     if "\f" in text:
         parts = text.split("\f")
-    elif _LEADING_BLANK.match(text) and len(_LEADING_BLANK.findall(text)) >= _MIN_MARKED_PAGES:
+    elif _LEADING_BLANK.match(text) and len(_LEADING_BLANK.findall(text)) >= SOURCE.min_marked_pages:
         parts = _LEADING_BLANK.split(text)[1:]
     else:
         parts = _at_page_numbers(text)
@@ -45,7 +43,7 @@ def _at_page_numbers(text: str) -> list[str]:
         if last is None or number == last + 1:
             ends.append(match.end())
             last = number
-    if len(ends) < _MIN_MARKED_PAGES:
+    if len(ends) < SOURCE.min_marked_pages:
         ends = _bare_number_ends(text)
     return [text[start:end] for start, end in zip([0, *ends], [*ends, len(text)], strict=True)]
 
@@ -67,4 +65,5 @@ def _bare_number_ends(text: str) -> list[int]:
     if not runs:
         return []
     (heads, length), ends = max(runs.values(), key=lambda run: run[0])
-    return ends if heads >= _MIN_MARKED_PAGES and heads * _SPARSEST >= length else []
+    enough = heads >= SOURCE.min_marked_pages and heads * SOURCE.numbers_a_head >= length
+    return ends if enough else []

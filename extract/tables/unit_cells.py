@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from gongbao.extract.lexicon.table_words import words_for
+from gongbao.normalize.text.lexicon import one_of
 
-UNIT_START = re.compile(words_for("unit_start"))
+UNIT_START = re.compile(one_of("table_words", "unit_start"))
 UNIT_SUFFIX = re.compile(
-    rf"(?:{words_for('unit_end')}|(?:{words_for('bracketed_unit_end')})[）)〉》])\*?＊?$"
+    rf"(?:{one_of('table_words', 'unit_end')}"
+    rf"|(?:{one_of('table_words', 'bracketed_unit_end')})[）)〉》])\*?＊?$"
 )
 _ROLE_REMARK = re.compile(r"[（(](?:牵头|主办|协办|配合|负责)?[）)]?")
 

@@ -5,31 +5,30 @@ from __future__ import annotations
 import re
 
 from gongbao.normalize.text.lexicon import alternation, word_table
+from gongbao.normalize.text.numerals import ONES
 
-_HAN = "一二三四五六七八九"
-_DAY = rf"3[01]|[12][0-9]|0?[1-9]|三十一?|[二廿]十?[{_HAN}]?|十[{_HAN}]?|[{_HAN}]"
-_MONTH = rf"1[0-2]|0?[1-9]|十[一二]?|[{_HAN}]"
+WEEKDAYS = "一二三四五六日天"
+
+_DAY = rf"3[01]|[12][0-9]|0?[1-9]|三十一?|卅一?|[二廿]十?[{ONES}]?|十[{ONES}]?|[{ONES}]"
+_MONTH = rf"1[0-2]|0?[1-9]|十[一二]?|[{ONES}]"
 _TO = r"[ ]?(?:[-~至到、]|[—–]{1,2})[ ]?"
 _NEXT_DAY = rf"(?=(?:{_TO}(?:{_DAY})){{1,9}}[日号])"
 _NEXT_MONTH = rf"(?={_TO.replace('、', '')}(?:{_MONTH})[ ]?月)"  # 2022年1—5月
-_FIRST_MONTHS = rf"1[01]|[2-9]|十一?|[二两{_HAN[2:]}]"
-_WEEKDAY = r"(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天末])"
+_FIRST_MONTHS = rf"1[01]|[2-9]|十一?|[二两{ONES[2:]}]"
 _TIME = (
     r"(?:凌晨|早上|早晨|早|上午|中午|下午|傍晚|晚上|晚间|晚|夜间|夜|午夜|零时|正午|当日)?"
     r"(?:(?:[01]?[0-9]|2[0-4])(?::[0-5][0-9]|时(?:[0-5]?[0-9]分|整)?(?!间)|点(?:[0-5]?[0-9]分?|半|整|钟)?)|"
-    r"(?:二十[一二三四]?|十[一二三四五六七八九]?|[一二三四五六七八九零])时(?:整)?(?!间))"
+    rf"(?:二十[一二三四]?|十[{ONES}]?|[{ONES}零])时(?:整)?(?!间))"
 )
 TIME = re.compile(rf"(?P<time>{_TIME})|(?P<part>上午|下午|中午|晚上|晚间|午夜|凌晨|下班)(?=前|之前|以前)")
-AFTER_DAY = re.compile(
-    r"\((?:周|星期|礼拜)[一二三四五六日天]\)|(?:周|星期)[一二三四五六日天](?=[前之以上下])"
-)
+AFTER_DAY = re.compile(rf"\((?:周|星期|礼拜)[{WEEKDAYS}]\)|(?:周|星期)[{WEEKDAYS}](?=[前之以上下])")
 
 
 def _relative(part: str) -> str:
     return alternation(word for word, row in word_table("relative_words").items() if row[0] == part)
 
 
-_YEAR = rf"(?:18|19|20|21)[0-9]{{2}}|[一二][{_HAN}零〇○][{_HAN}零〇○0]{{2}}"
+_YEAR = rf"(?:18|19|20|21)[0-9]{{2}}|[一二][{ONES}零〇○][{ONES}零〇○0]{{2}}"
 DATE = re.compile(
     rf"""
     (?P<iso>(?P<iy>(?:19|20)[0-9]{{2}})(?P<isep>[-/.])(?P<im>1[0-2]|0?[1-9])(?P=isep)(?P<id>3[01]|[12][0-9]|0?[1-9])(?![0-9.])日?)
@@ -50,7 +49,7 @@ DATE = re.compile(
     (?:
       (?P<half>[上下])半年|(?(named)前(?P<months>{_FIRST_MONTHS})个?月|(?!))|前(?P<quarters>[二两三23])个?季度?
       |(?:第)?(?P<quarter>[一二三四1234]|首)(?:季度|(?<=首)季)|(?P<rquarter>{_relative("quarter")})
-      |(?P<rweek>{_relative("week")})(?P<rweekday>[一二三四五六日天末])?
+      |(?P<rweek>{_relative("week")})(?P<rweekday>[{WEEKDAYS}末])?
       |(?P<rday>{_relative("day")})
       |(?:(?P<month>{_MONTH}|元|正)(?:\ ?月(?:份)?|(?(named){_NEXT_MONTH}|(?!)))
         |(?P<rmonth>{_relative("month")}))

@@ -10,7 +10,7 @@ from typing import Literal
 
 from gongbao.normalize.text.lexicon import word_table
 from gongbao.normalize.text.numerals import read_number
-from gongbao.normalize.time.date_patterns import AFTER_DAY, BARE_EDGE, DATE, EDGE, TIME
+from gongbao.normalize.time.date_patterns import AFTER_DAY, BARE_EDGE, DATE, EDGE, TIME, WEEKDAYS
 
 Precision = Literal["plan", "year", "half", "quarter", "month", "third", "week", "day"]
 Edge = Literal["start", "middle", "end"]
@@ -160,7 +160,7 @@ def _week(match: re.Match[str], base: DateReading, reference: date, text: str) -
             precision="week",
             has_year=True,
         )
-    day = monday + timedelta(days="一二三四五六日".find("日" if weekday == "天" else weekday))
+    day = monday + timedelta(days=WEEKDAYS.find("日" if weekday == "天" else weekday))
     return _timed(replace(base, start=day, end=day, precision="day", month=day.month, has_year=True), text)
 
 

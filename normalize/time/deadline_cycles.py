@@ -6,17 +6,18 @@ import re
 from decimal import Decimal
 
 from gongbao.normalize.text.lexicon import alternation, word_table
-from gongbao.normalize.text.numerals import ARABIC, read_number
+from gongbao.normalize.text.numerals import ARABIC, TO_99, read_number
+from gongbao.normalize.time.date_patterns import WEEKDAYS
 from gongbao.normalize.time.deadline_scenes import BEFORE
 from gongbao.normalize.time.durations import Length
 
-_NUMBER = rf"(?:{ARABIC}|[一二两三四五六七八九十]+)"
+_NUMBER = rf"(?:{ARABIC}|[{TO_99}两]+)"
 _UNIT = alternation(word_table("cycle_units"))
-_DAY = r"[0-9]{1,2} ?[日号]|[一二三四五六七八九十]{1,3}日"
+_DAY = rf"[0-9]{{1,2}} ?[日号]|[{TO_99}]{{1,3}}日"
 _FIRST_MONTH = r"[0-9]{1,2}[—–~至到-]{1,2}(?=[0-9]{1,2} ?月)"  # 4—9月
 _IN_MONTH = rf"(?:{_DAY}|底|初|末|[上中下]旬)?"
-_MONTH = rf"(?:{_FIRST_MONTH})?(?:[0-9]{{1,2}}|[一二三四五六七八九十]{{1,2}}) ?月份?{_IN_MONTH}"
-_WEEKDAY = "[一二三四五六日天]"
+_MONTH = rf"(?:{_FIRST_MONTH})?(?:[0-9]{{1,2}}|[{TO_99}]{{1,2}}) ?月份?{_IN_MONTH}"
+_WEEKDAY = f"[{WEEKDAYS}]"
 _PLACE = (
     rf"(?:的)?(?:{_MONTH}|{_DAY}|第?[一二三四1-4]季度末?|(?:首|末|最后一?个?|第[一二三]个)月(?:{_DAY})?|[上下]半年|年?[底末初](?![级中步])|(?<=[周期拜]){_WEEKDAY}"
     rf"|[上中下]旬|[0-9]{{1,2}}(?:时|点|:[0-9]{{2}})|汛期|春节|国庆节?|元旦)"
@@ -28,7 +29,7 @@ _EVERY = re.compile(
 )
 _GAP = re.compile(r"每(?:间?隔)1|每间?隔一")
 _EACH_TIME = re.compile(
-    r"每逢(?P<what>周[一二三四五六日天]|星期[一二三四五六日天]|月[初末底]|[^，。；、\n]{0,6}?(?:节|汛期|季|年|日))"
+    rf"每逢(?P<what>周{_WEEKDAY}|星期{_WEEKDAY}|月[初末底]|[^，。；、\n]{{0,6}}?(?:节|汛期|季|年|日))"
 )
 _ONE_BY_ONE = re.compile(
     r"逐(?P<unit>年|月|日|季度?|周|旬|天|半年)(?!限)|(?P<double>年年|月月|天天|日日|周周|季季)|隔(?P<other>年|月|日|天|周)(?![断离夜])"

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from datetime import date, timedelta
 
+from gongbao.normalize.text.numerals import TO_99
 from gongbao.normalize.time.dates import DateReading, date_at
 from gongbao.normalize.time.deadline_ranges import date_range
 from gongbao.normalize.time.deadline_scenes import (
@@ -24,7 +25,7 @@ from gongbao.schema.records import DeadlineRelation
 
 _LONGEST_LIST = 20
 _LIST = re.compile(r"[、和及与或]|以及|[，,](?=[0-9]{1,2}月(?:底|末)?(?:前|之前))")
-_FIRST_FEW = re.compile(r"前(?:[二两三四五六七八九十]+|[0-9]{1,2})(?:个|季|年|名|位|项|月)")
+_FIRST_FEW = re.compile(rf"前(?:[{TO_99[1:]}两]+|[0-9]{{1,2}})(?:个|季|年|名|位|项|月)")
 _BY = re.compile(
     r"(?:截至|截止(?:到|至|于|时间(?:为|是|:)?|日期(?:为|是|:)?)?"
     r"|(?:有效期?限?|期限|有效|任期|执行期|实施期)(?:自动)?(?:延长|延续|顺延|届满|截止)?(?:至|到)"

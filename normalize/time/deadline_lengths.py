@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from gongbao.normalize.amounts.bounds import bound_before
-from gongbao.normalize.text.numerals import read_number
+from gongbao.normalize.text.numerals import ONES, TO_99, read_number
 from gongbao.normalize.time.deadline_anchors import anchor_before
 from gongbao.normalize.time.deadline_scenes import INSIDE, NOT_ENDING, RANGE, Found, Scene
 from gongbao.normalize.time.durations import Length, figure_at, length_at, with_unit
@@ -20,10 +20,10 @@ _ABOVE = re.compile(
     rf"{_BRACKET}(?:(?P<vague>多|余|有余)|(?P<above>及?以上|或以上|之上)|(?P<below>及?以下|之下)|(?P<about>左右|上下|许)){_BRACKET}"
 )
 _BETWEEN = re.compile(
-    r"(?:(?:以上|至|到)[、，,]?(?P<under>不满|不超过|未满)?|(?P<less>不满|未满))(?=[0-9一二两三四五六七八九十半])"
+    rf"(?:(?:以上|至|到)[、，,]?(?P<under>不满|不超过|未满)?|(?P<less>不满|未满))(?=[0-9{TO_99}两半])"
 )
 # 两三年: two neighbouring digits are a range
-_FEW = re.compile(r"(?P<low>[一两二三四五六七八])(?P<high>[二三四五六七八九])(?=个|年|天|日|周|小时)")
+_FEW = re.compile(rf"(?P<low>[{ONES[:-1]}两])(?P<high>[{ONES[1:]}])(?=个|年|天|日|周|小时)")
 _PAST = re.compile(r"(?:近|最近|过去|此前|往前)(?:的)?$")
 _NEXT = re.compile(r"(?:今后|未来|此后|接下来|往后)(?:的)?$")
 _COMING = re.compile(r"以?来(?![自源往到华访临电信说看])")

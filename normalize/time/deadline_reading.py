@@ -7,7 +7,7 @@ from datetime import date
 
 from gongbao.normalize.text.joining import Joined, join_text
 from gongbao.normalize.text.lexicon import alternation, word_table
-from gongbao.normalize.text.numerals import HAN_CHARS
+from gongbao.normalize.text.numerals import HAN_CHARS, TO_99
 from gongbao.normalize.time.dates import date_at
 from gongbao.normalize.time.deadline_anchors import ISSUE_START, is_issue
 from gongbao.normalize.time.deadline_cycles import cycle_at, frequency_at
@@ -30,11 +30,11 @@ _TRIGGER = re.compile(
     rf"|(?P<ongoing>{alternation(word_table('ongoing_words'))})"
     rf"|(?P<word>{alternation(word_table('relative_words'))}|[上下]半年|前[二两三23]个?季|首季|[上中下]旬"
     r"|(?<![业往每少青中老成童幼常全历新过近多几数半同光学0-9])年(?=[底末初内终中]|度内|以内|之内)"
-    r"|(?<![每个0-9一二三四五六七八九十])月(?=[底末初内]|以内)|季(?=末|度末|度内))"
+    rf"|(?<![每个0-9{TO_99}])月(?=[底末初内]|以内)|季(?=末|度末|度内))"
     r"|(?P<half>半(?=个?[年月天日小工学世周]))"
     r"|(?P<since>(?:自|从|由)(?=[^，。；\n]{1,21}日起)|即日起)"
     r"|(?P<span>[今去明][今明后]两年|去冬今春|今冬明春)"
-    r"|(?P<plan>[“\"'‘](?=十?[一二三四五六七八九十]五))"
+    rf"|(?P<plan>[“\"'‘](?=十?[{TO_99}]五))"
 )
 _LONGEST_FIGURE = 20
 _QUARTER = re.compile(r"[一二三四1-4]、?第?(?:[一二三四1-4])?季")

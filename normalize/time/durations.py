@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from gongbao.normalize.text.lexicon import alternation, longest_word, word_table
-from gongbao.normalize.text.numerals import ARABIC, HAN_CHARS, UNIT_CHARS, read_number
+from gongbao.normalize.text.numerals import ARABIC, HAN_CHARS, TO_99, UNIT_CHARS, read_number
 from gongbao.normalize.time.dates import shift_months
 
 _LONGEST_UNIT = 6
@@ -23,7 +23,7 @@ _TAIL_HALF = re.compile(r"半(?![年月天日个])")
 _STOP = re.compile(alternation(word_table("time_stop_words")))
 _ORDER = "YMWDHTS"
 _REST = re.compile(
-    rf"[又零]?(?P<number>{ARABIC}|[一二两三四五六七八九十]+)(?P<unit>个月|天|日|小时|分钟|分(?![之钟别])|秒钟?)"
+    rf"[又零]?(?P<number>{ARABIC}|[{TO_99}两]+)(?P<unit>个月|天|日|小时|分钟|分(?![之钟别])|秒钟?)"
 )
 _HALVES: dict[str, tuple[str, Decimal | int]] = {
     "年": ("M", 6),

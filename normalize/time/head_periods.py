@@ -8,13 +8,13 @@ from functools import cache
 
 from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.text.lexicon import table_rows
-from gongbao.normalize.text.numerals import parse_numeral
+from gongbao.normalize.text.numerals import TO_99, parse_numeral
 
 _DASHES = re.compile(r"[—－–−\u2010―~～\-]+|[至到]")
-_MONTH = r"(?:\d{1,2}|[一二三四五六七八九十]{1,2})"
+_MONTH = rf"(?:\d{{1,2}}|[{TO_99}]{{1,2}})"
 _YEAR = re.compile(r"(?P<year>(?:19|20)\d{2})年")
 _MONTHS = re.compile(
-    rf"(?<![\d.一二三四五六七八九十])(?:(?P<first>{_MONTH})(?:月份?)?-(?:(?:19|20)\d{{2}}年)?)?"
+    rf"(?<![\d.{TO_99}])(?:(?P<first>{_MONTH})(?:月份?)?-(?:(?:19|20)\d{{2}}年)?)?"
     rf"(?P<last>{_MONTH})月(?P<end>[末底])?(?![期度均初])"
 )
 _QUARTERS = re.compile(

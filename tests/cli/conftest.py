@@ -1,8 +1,9 @@
-"""The command line as a user has it: a process of its own."""
+"""The command line: inside this process, and where that is what is tested, in a process of its own."""
 
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -20,7 +21,7 @@ Runner = Callable[..., subprocess.CompletedProcess[str]]
 
 @pytest.fixture
 def run(tmp_path: Path) -> Runner:
-    """A function that runs `gongbao` in an empty folder and gives back what it said."""
+    """A function that runs `gongbao` as a user does, in an empty folder, and gives back what it said."""
 
     def run_command(*arguments: str | Path, **environment: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
@@ -38,17 +39,23 @@ def run(tmp_path: Path) -> Runner:
 
 @pytest.fixture
 def invoke(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Result]:
-    """A function that runs a command inside this process: for the cases beside the main ones."""
+    """A function that runs a command inside this process, in an empty folder."""
     monkeypatch.chdir(tmp_path)
     return lambda *arguments: CliRunner().invoke(main, [str(argument) for argument in arguments])
 
 
-@pytest.fixture
-def database(tmp_path: Path, make_issue) -> Path:
-    """A database with the small issue, where the commands look for one."""
-    path = tmp_path / "gazette.db"
+@pytest.fixture(scope="session")
+def _loaded(tmp_path_factory: pytest.TempPathFactory, make_issue) -> Path:
+    """A database with the small issue, loaded once."""
+    path = tmp_path_factory.mktemp("loaded") / "gazette.db"
     engine = open_for_writing(path)
     write_release(engine, "0", "rules")
     load(engine, make_issue())
     engine.dispose()
     return path
+
+
+@pytest.fixture
+def database(tmp_path: Path, _loaded: Path) -> Path:
+    """A database with the small issue, where the commands look for one."""
+    return Path(shutil.copy(_loaded, tmp_path))

@@ -2,20 +2,50 @@
 
 from __future__ import annotations
 
+import hashlib
+import importlib
 import os
+import pickle
 import shutil
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from gongbao import pipeline
+from gongbao.schema import database as schema_database
 from gongbao.schema.views import VIEW_NAMES
 
 CORPORA = Path(__file__).parents[2] / "corpora"
 WENZHOU = CORPORA / "wenzhou-2022-05" / "issue.txt"
 WUHU = CORPORA / "wuhu-2024-03" / "issue.txt"
+
+# Read in this process: for what does not depend on who reads.
+HERE = ("--timeout", "0")
+NOTICE = """永州市人民政府公报
+永政发〔2023〕7号
+永州市人民政府关于加强河道管理工作的通知
+各县区人民政府：
+    到2025年底前建成示范河道12条，补助50万元。（责任单位：市水利局）
+永州市人民政府
+2023年7月1日
+"""
+# A reader for another process that gives an issue made before, but for two files.
+HOSTILE_READER = """
+import pickle, time
+from pathlib import Path
+
+def read(data, path, profile):
+    while path == "endless.txt":
+        time.sleep(60)
+    if path == "huge.txt":
+        return bytearray(1 << 40)
+    return pickle.loads(Path("issue.pickle").read_bytes())
+"""
 
 BAD = {
     "empty": b"",
@@ -39,7 +69,7 @@ def dump(database: Path) -> dict[str, list[tuple]]:
     return {view: sorted(ask(database, f"SELECT * FROM {view}"), key=repr) for view in views}
 
 
-def test_the_sample_builds_and_building_again_changes_nothing(run, tmp_path: Path) -> None:
+def test_the_sample_builds_and_building_again_changes_nothing(run, invoke, tmp_path: Path) -> None:
     done = run("build", WENZHOU)
     assert (done.returncode, done.stdout) == (0, "")
     outcome, counts = done.stderr.splitlines()
@@ -47,41 +77,41 @@ def test_the_sample_builds_and_building_again_changes_nothing(run, tmp_path: Pat
     assert counts.split(", ")[0].endswith(" notices")
     assert counts.endswith(" checks failed")
     before = (tmp_path / "gazette.db").read_bytes()
-    again = run("build", WENZHOU)
+    again = invoke("build", WENZHOU)
     assert again.stderr.splitlines() == ["gazette.db: 0 loaded, 1 unchanged, 0 failed", counts]
     assert (tmp_path / "gazette.db").read_bytes() == before
 
 
 def test_the_order_of_sources_does_not_show(invoke, tmp_path: Path) -> None:
     # Another text of the first issue: a second source, whose facts or whose rival's are published.
-    (tmp_path / "again.txt").write_bytes(WENZHOU.read_bytes() + b"\n")
-    assert invoke("build", WENZHOU, WUHU, "again.txt", "--database", "one.db").exit_code == 0
-    assert invoke("build", "again.txt", "--database", "other.db").exit_code == 0
-    assert invoke("build", WUHU, WENZHOU, "--database", "other.db").exit_code == 0
+    (tmp_path / "again.txt").write_bytes(WUHU.read_bytes() + b"\n")
+    assert invoke("build", *HERE, WUHU, WENZHOU, "again.txt", "--database", "one.db").exit_code == 0
+    assert invoke("build", *HERE, "again.txt", "--database", "other.db").exit_code == 0
+    assert invoke("build", *HERE, WENZHOU, WUHU, "--database", "other.db").exit_code == 0
     assert dump(tmp_path / "one.db") == dump(tmp_path / "other.db")
 
 
 def test_a_text_and_a_pdf_of_one_issue_are_one_issue_in_either_order(invoke, tmp_path: Path) -> None:
     pdf = WUHU.with_suffix(".pdf")
-    for database, sources in {"pdf": [pdf], "one": [pdf, WUHU], "other": [WUHU, pdf]}.items():
-        for source in sources:
-            assert invoke("build", source, "--database", f"{database}.db", "--timeout", "0").exit_code == 0
+    assert invoke("build", *HERE, pdf, "--database", "one.db").exit_code == 0
+    alone = dump(tmp_path / "one.db")
+    assert invoke("build", *HERE, WUHU, "--database", "one.db").exit_code == 0
+    assert invoke("build", *HERE, WUHU, pdf, "--database", "other.db").exit_code == 0
     one = dump(tmp_path / "one.db")
     assert one == dump(tmp_path / "other.db")
-    alone = dump(tmp_path / "pdf.db")
     assert len(one["sources"]) == 2
     for view in set(one) - {"sources", "pages", "checks", "evidence"}:
         assert one[view] == alone[view], view
     assert set(alone["evidence"]) < set(one["evidence"])
 
 
-def test_each_bad_source_fails_with_its_reason_and_the_others_load(run, tmp_path: Path) -> None:
+def test_each_bad_source_fails_with_its_reason_and_the_others_load(invoke, tmp_path: Path) -> None:
     for name, content in BAD.items():
         (tmp_path / f"{name}.txt").write_bytes(content)
     bad = [f"{name}.txt" for name in BAD]
-    done = run("build", *bad, WUHU, "not-there.txt")
-    assert done.returncode == 1
-    assert "Traceback" not in done.stderr
+    (tmp_path / "good.txt").write_text(NOTICE, encoding="utf-8")
+    done = invoke("build", *bad, "good.txt", "not-there.txt")
+    assert done.exit_code == 1
     *errors, outcome, _ = done.stderr.splitlines()
     told = [line.split(": ")[1] for line in errors]
     assert told == [*bad, "not-there.txt"]
@@ -94,57 +124,81 @@ def test_each_bad_source_fails_with_its_reason_and_the_others_load(run, tmp_path
 
 
 def test_a_source_that_fails_leaves_the_facts_as_they_were(invoke, tmp_path: Path) -> None:
-    invoke("build", WUHU)
+    (tmp_path / "good.txt").write_text(NOTICE, encoding="utf-8")
+    assert invoke("build", *HERE, "good.txt").exit_code == 0
     before = dump(tmp_path / "gazette.db")
     (tmp_path / "broken.txt").write_bytes(BAD["binary"])
-    assert invoke("build", "broken.txt", "not-there.txt").exit_code == 1
+    assert invoke("build", *HERE, "broken.txt", "not-there.txt").exit_code == 1
     assert dump(tmp_path / "gazette.db") == before
 
 
-def test_a_source_that_takes_too_long_is_ended_and_the_others_load(run, tmp_path: Path) -> None:
-    (tmp_path / "endless.txt").write_bytes(WENZHOU.read_bytes() * 100)
-    done = run("build", "endless.txt", WUHU, "--timeout", "3")
-    assert done.returncode == 1
-    error, outcome, _ = done.stderr.splitlines()
-    assert error == "Error: endless.txt: reading took longer than 3 s"
-    assert outcome == "gazette.db: 1 loaded, 0 unchanged, 1 failed"
-    assert ask(tmp_path / "gazette.db", "SELECT code, length(source_sha256) FROM failures") == [
-        ("timeout", 64)
-    ]
+@pytest.fixture
+def _hostile_reader(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, make_issue) -> Iterator[None]:
+    """Sources that are read by the reader above, and a good one among them."""
+    (tmp_path / "hostile_reader.py").write_text(HOSTILE_READER, encoding="utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.setattr(pipeline, "read_issue", importlib.import_module("hostile_reader").read)
+    for name in ("endless.txt", "huge.txt", "good.txt"):
+        (tmp_path / name).write_text(name, encoding="utf-8")
+    issue = make_issue()
+    digest = hashlib.sha256(b"good.txt").hexdigest()
+    good = replace(issue, source=replace(issue.source, path="good.txt", sha256=digest))
+    (tmp_path / "issue.pickle").write_bytes(pickle.dumps(good))
+    yield
+    del sys.modules["hostile_reader"]
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="only Linux holds a process to its address space")
-def test_a_source_that_takes_too_much_memory_is_ended_and_the_others_load(run, tmp_path: Path) -> None:
-    (tmp_path / "huge.txt").write_bytes(WENZHOU.read_bytes() * 400)
-    done = run("build", "huge.txt", WUHU, "--memory", "256")
-    assert done.returncode == 1
+@pytest.mark.usefixtures("_hostile_reader")
+@pytest.mark.parametrize(
+    ("name", "limit", "reason", "code"),
+    [
+        pytest.param("endless.txt", ("--timeout", "1"), "reading took longer than 1 s", "timeout", id="time"),
+        pytest.param(
+            "huge.txt",
+            ("--memory", "256"),
+            "reading took more memory than 256 MB",
+            "memory",
+            id="memory",
+            marks=pytest.mark.skipif(
+                sys.platform != "linux", reason="only Linux holds a process to its memory"
+            ),
+        ),
+    ],
+)
+def test_a_source_that_takes_too_much_is_ended_and_the_others_load(
+    invoke, tmp_path: Path, name: str, limit: tuple[str, str], reason: str, code: str
+) -> None:
+    done = invoke("build", name, "good.txt", *limit)
+    assert done.exit_code == 1
     error, outcome, _ = done.stderr.splitlines()
-    assert error == "Error: huge.txt: reading took more memory than 256 MB"
+    assert error == f"Error: {name}: {reason}"
     assert outcome == "gazette.db: 1 loaded, 0 unchanged, 1 failed"
-    assert ask(tmp_path / "gazette.db", "SELECT code FROM failures") == [("memory",)]
+    failures = ask(tmp_path / "gazette.db", "SELECT code, source_sha256 FROM failures")
+    assert failures == [(code, hashlib.sha256(name.encode()).hexdigest())]
 
 
 def test_a_process_of_its_own_reads_the_same(invoke, tmp_path: Path) -> None:
-    assert invoke("build", WENZHOU, WUHU, "--database", "apart.db").exit_code == 0
-    assert invoke("build", WENZHOU, WUHU, "--database", "here.db", "--timeout", "0").exit_code == 0
+    assert invoke("build", WUHU, "--database", "apart.db").exit_code == 0
+    assert invoke("build", *HERE, WUHU, "--database", "here.db").exit_code == 0
     assert dump(tmp_path / "apart.db") == dump(tmp_path / "here.db")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="permissions work otherwise there")
 def test_a_folder_named_as_a_text_is_searched_and_an_empty_one_loads_nothing(invoke, tmp_path: Path) -> None:
     (tmp_path / "folder.txt").mkdir()
-    done = invoke("build", "folder.txt")
+    done = invoke("build", *HERE, "folder.txt")
     assert done.exit_code == 1
     assert "folder.txt: no texts there" in done.stderr
 
 
-def test_a_locked_database_is_one_line_and_stays_as_it_is(run, database: Path) -> None:
+def test_a_locked_database_is_one_line_and_stays_as_it_is(invoke, database: Path, monkeypatch) -> None:
+    monkeypatch.setattr(schema_database, "PATIENCE", 0.05)
     before = database.read_bytes()
     holder = sqlite3.connect(database, isolation_level=None)
     holder.execute("BEGIN EXCLUSIVE")
-    done = run("build", WENZHOU)
+    done = invoke("build", *HERE, WENZHOU)
     holder.close()
-    assert done.returncode == 1
+    assert done.exit_code == 1
     assert done.stderr.splitlines() == ["Error: gazette.db: database is locked"]
     assert database.read_bytes() == before
 
@@ -162,7 +216,7 @@ def test_a_database_of_somebody_else_is_one_line_and_stays_as_it_is(
         connection.commit()
         connection.close()
     before = path.read_bytes()
-    done = invoke("build", WUHU)
+    done = invoke("build", *HERE, WUHU)
     assert done.exit_code == 1
     assert len(done.stderr.splitlines()) == 1
     assert done.stderr.startswith("Error: gazette.db: not a ")
@@ -170,17 +224,18 @@ def test_a_database_of_somebody_else_is_one_line_and_stays_as_it_is(
 
 
 def test_an_unknown_profile_is_one_line(invoke) -> None:
-    done = invoke("build", WUHU, "--profile", "nowhere")
+    done = invoke("build", *HERE, WUHU, "--profile", "nowhere")
     assert done.exit_code == 1
     assert len(done.stderr.splitlines()) == 1
     assert "nowhere" in done.stderr
 
 
 def test_a_copy_elsewhere_shows_its_new_path(invoke, tmp_path: Path) -> None:
+    (tmp_path / "issue.txt").write_text(NOTICE, encoding="utf-8")
     (tmp_path / "texts").mkdir()
-    shutil.copy(WUHU, tmp_path / "texts")
-    invoke("build", WUHU)
-    assert "1 unchanged" in invoke("build", "texts").stderr
+    shutil.copy(tmp_path / "issue.txt", tmp_path / "texts")
+    assert invoke("build", *HERE, "issue.txt").exit_code == 0
+    assert "1 unchanged" in invoke("build", *HERE, "texts").stderr
     assert ask(tmp_path / "gazette.db", "SELECT path FROM sources") == [("texts/issue.txt",)]
 
 
@@ -189,7 +244,7 @@ def test_a_terminal_sees_a_progress_bar(tmp_path: Path) -> None:
     import pty
 
     leader, follower = pty.openpty()
-    command = [sys.executable, "-c", "from gongbao.cli import main; main()", "build", "none.txt"]
+    command = [sys.executable, "-c", "from gongbao.cli import main; main()", "build", *HERE, "none.txt"]
     done = subprocess.run(command, cwd=tmp_path, stderr=follower, stdout=subprocess.PIPE, check=False)
     os.close(follower)
     seen = os.read(leader, 100_000).decode()

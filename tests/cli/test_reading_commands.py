@@ -97,9 +97,9 @@ def test_export_of_an_unknown_view_fails_and_writes_nothing(invoke, tmp_path: Pa
     assert not (tmp_path / "csv").exists()
 
 
-def test_check_lists_what_failed_with_page_and_quote(run) -> None:
-    done = run("check")
-    assert done.returncode == 0
+def test_check_lists_what_failed_with_page_and_quote(invoke) -> None:
+    done = invoke("check")
+    assert done.exit_code == 0
     assert done.stdout.splitlines() == [
         "warning  misprint  texts/a.txt, page 1: 市教 育局",
         "    expected 市教育局, found 市教育 局",
@@ -127,7 +127,7 @@ def test_show_of_an_unknown_uid_fails(invoke) -> None:
     assert "there is no record 0123456789abcdef" in done.stderr
 
 
-def test_evaluate_prints_figures_and_evidence(run, tmp_path: Path) -> None:
+def test_evaluate_prints_figures_and_evidence(invoke, tmp_path: Path) -> None:
     gold = tmp_path / "gold"
     gold.mkdir()
     row = {
@@ -137,7 +137,7 @@ def test_evaluate_prints_figures_and_evidence(run, tmp_path: Path) -> None:
         "comparator": "~",
     }
     (gold / "money.jsonl").write_text(json.dumps(row), encoding="utf-8")
-    done = run("evaluate", "gazette.db", "gold", "--show", "1")
+    done = invoke("evaluate", "gazette.db", "gold", "--show", "1")
     lines = [" ".join(line.split()) for line in done.stdout.splitlines()]
     assert lines[0] == "money: value gold 1 found 1 P 1.000 R 1.000 F1 1.000 abstained 0"
     assert lines[1] == "money: value+comparator gold 1 found 1 P 0.000 R 0.000 F1 0.000 abstained 0"

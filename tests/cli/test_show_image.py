@@ -8,13 +8,12 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+import PIL.Image
+import pypdfium2 as pdfium
 import pytest
 
 from gongbao.schema.database import open_for_writing
 from gongbao.schema.loading import load
-
-PIL = pytest.importorskip("PIL.Image")
-pdfium = pytest.importorskip("pypdfium2")
 
 WHITE = (255, 255, 255)
 
@@ -57,17 +56,15 @@ def uid_of(invoke) -> Callable[[str, str], str]:
 
 
 @pytest.mark.parametrize(("rotation", "size"), [(0, (800, 1200)), (90, (1200, 800))])
-def test_the_page_is_drawn_with_the_words_marked(
-    run, invoke, build, uid_of, tmp_path, rotation, size
-) -> None:
+def test_the_page_is_drawn_with_the_words_marked(invoke, build, uid_of, tmp_path, rotation, size) -> None:
     build(rotation)
-    done = run("show", uid_of("amounts", "amount_uid"), "--image", "out.png")
-    assert done.returncode == 0, done.stderr
+    done = invoke("show", uid_of("amounts", "amount_uid"), "--image", "out.png")
+    assert done.exit_code == 0, done.stderr
     assert done.stdout.splitlines()[0] == "amounts"
     assert done.stderr.splitlines() == ["out.png: issue.pdf, page 1"]
     row = invoke("query", "SELECT x0 FROM evidence JOIN amounts ON amount_uid = record_uid", "--csv")
     left = float(row.stdout.split()[1])
-    with PIL.open(tmp_path / "out.png") as picture:
+    with PIL.Image.open(tmp_path / "out.png") as picture:
         assert picture.size == size
         assert picture.getpixel((2 * left + 10, 210)) != WHITE
         assert picture.getpixel((2 * left + 10, 150)) == WHITE

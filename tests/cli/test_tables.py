@@ -114,13 +114,14 @@ def test_the_library_gives_the_same_and_names_pages_it_cannot_read(
 
 def test_a_text_has_no_tables_as_found(run, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("温州市人民政府公报", encoding="utf-8")
+    # Nothing of this process stands in for the reader there.
     done = run("tables", "a.txt", "--json")
     assert (done.returncode, done.stdout.split(), done.stderr) == (0, ["[]"], "0 tables\n")
 
 
-def test_what_cannot_be_read_or_written_is_one_line(run, invoke, tmp_path: Path) -> None:
-    done = run("tables", "none.pdf")
-    assert (done.returncode, done.stderr) == (1, "Error: none.pdf: No such file or directory\n")
+def test_what_cannot_be_read_or_written_is_one_line(invoke, tmp_path: Path) -> None:
+    done = invoke("tables", "none.pdf")
+    assert (done.exit_code, done.stderr) == (1, "Error: none.pdf: No such file or directory\n")
     (tmp_path / "taken").write_text("", encoding="utf-8")
     done = invoke("tables", "--timeout", "0", "issue.pdf", "--csv", "taken")
     assert done.exit_code == 1

@@ -19,6 +19,8 @@ FLOORS = {
     "gongbao.cli": "cli",
 }
 ORDER = list(FLOORS)
+# What is packaged without being code.
+DATA = {"gongbao.sample": "corpora/wenzhou-2022-05"}
 # The rooms of a floor, lowest first. A module stands in the room with the longest name that fits.
 ROOMS = {
     "gongbao.normalize": (
@@ -38,6 +40,7 @@ ROOMS = {
         "lexicon",
         "model",
         "pdf",
+        "page.settings",
         "page.runs",
         "page.find",
         "page.order",
@@ -98,7 +101,7 @@ def test_setup_lists_every_package_on_disk() -> None:
         inner = path.relative_to(ROOT / FLOORS[part]).parent.parts
         found.add(".".join((part, *inner)))
     assert listed == sorted(listed)
-    assert set(listed) == found
+    assert set(listed) == found | set(DATA)
 
 
 @pytest.mark.parametrize("part", FLOORS)
@@ -123,9 +126,10 @@ def test_imports_are_absolute_and_by_the_one_name() -> None:
     ] == []
 
 
-def test_the_part_folders_are_linked_into_the_package() -> None:
-    for folder in ("extract", "schema", "normalize", "cli"):
-        assert (ROOT / "src" / "gongbao" / folder).resolve() == ROOT / folder
+def test_folders_elsewhere_are_linked_into_the_package() -> None:
+    for package, folder in {**FLOORS, **DATA}.items():
+        link = Path("src", *package.split("."))
+        assert (ROOT / link).resolve() == ROOT / folder
 
 
 def room_of(floor: str, module: str) -> str | None:

@@ -8,7 +8,6 @@ import os
 import pickle
 import signal
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from threading import Timer
@@ -86,11 +85,9 @@ def test_one_process_reads_file_after_file(worker: Worker) -> None:
 
 
 def test_a_file_that_takes_too_long_is_ended_and_the_next_one_read(odd_reader: ModuleType) -> None:
-    with Worker(odd_reader.read, timeout=0.3) as worker:
-        started = time.monotonic()
-        with pytest.raises(SourceError, match=r"longer than 0\.3 s") as caught:
+    with Worker(odd_reader.read, timeout=1.0) as worker:
+        with pytest.raises(SourceError, match=r"longer than 1 s") as caught:
             worker.read("forever")
-        assert time.monotonic() - started < 20
         assert caught.value.code == "timeout"
         assert worker.read("next")[0] == "next"
 

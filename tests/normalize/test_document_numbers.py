@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import doctest
-import time
-from collections.abc import Callable
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from steps import DOUBLE, growth
 
 from gongbao.normalize.documents import document_numbers
 from gongbao.normalize.documents.document_numbers import find_document_numbers, normalize_document_number
@@ -125,23 +124,11 @@ def test_no_text_is_too_strange(text: str) -> None:
     normalize_document_number(text)
 
 
-@pytest.mark.parametrize("piece", ["〔", "〔2022〕", "令第", "温政办〔2022 ", "9", " \n"])
+@pytest.mark.parametrize(
+    "piece", ["〔", "〔2022〕", "令第", "温政办〔2022 ", "温政办〔2022〕35号、", "9", " \n"]
+)
 def test_hostile_text_costs_linear_time(piece: str) -> None:
-    assert growth(find_document_numbers, piece) < 24
-
-
-def growth(read: Callable[[str], object], piece: str) -> float:
-    """How many times longer eight times the text takes (8 when linear, 64 when quadratic)."""
-
-    def cost(times: int) -> float:
-        best = 9.0
-        for _ in range(3):
-            begin = time.perf_counter()
-            read(piece * times)
-            best = min(best, time.perf_counter() - begin)
-        return best
-
-    return cost(4000) / max(cost(500), 1e-3)
+    assert growth(lambda times: find_document_numbers(piece * times), 1_000) < DOUBLE
 
 
 def test_the_examples_in_the_docstrings_hold() -> None:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import doctest
-import time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from steps import DOUBLE, growth
 
 from gongbao.normalize.duties import responsibilities
 from gongbao.normalize.duties.responsibilities import find_responsibilities
@@ -295,26 +295,14 @@ def test_no_text_is_too_strange(text: str) -> None:
     ],
 )
 def test_hostile_text_costs_linear_time(piece: str) -> None:
-    def cost(times: int) -> float:
-        best = 9.0
-        for _ in range(3):
-            begin = time.perf_counter()
-            find_responsibilities(piece * times)
-            best = min(best, time.perf_counter() - begin)
-        return best
-
-    cost(10)
-    assert cost(4000) / max(cost(500), 1e-3) < 24  # 8 when linear, 64 when quadratic
+    assert growth(lambda times: find_responsibilities(piece * times), 500) < DOUBLE
 
 
 def test_nested_brackets_cost_linear_time() -> None:
-    def cost(times: int) -> float:
-        begin = time.perf_counter()
-        find_responsibilities("（" * times + "市教育局牵头" + "）" * times)
-        return time.perf_counter() - begin
+    def work(depth: int) -> None:
+        find_responsibilities("（" * depth + "市教育局牵头" + "）" * depth)
 
-    cost(10)
-    assert min(cost(8000) for _ in range(3)) / max(min(cost(1000) for _ in range(3)), 1e-3) < 24
+    assert growth(work, 1_000) < DOUBLE
 
 
 def test_the_examples_in_the_docstrings_hold() -> None:

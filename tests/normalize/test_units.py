@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import doctest
-import time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from steps import DOUBLE, growth
 
 from gongbao.normalize.duties import charges, clauses, role_words, time_clauses, units
 from gongbao.normalize.duties.units import find_units, split_units
@@ -198,17 +198,11 @@ def test_no_text_is_too_strange(text: str) -> None:
     "piece", ["（", "市教育局", "市教育局、", "市 ", "各市、", "牵头市教育局", "和", "*", "等", "2024年"]
 )
 def test_hostile_text_costs_linear_time(piece: str) -> None:
-    def cost(times: int) -> float:
-        best = 9.0
-        for _ in range(3):
-            begin = time.perf_counter()
-            split_units(piece * times)
-            find_units(piece * times)
-            best = min(best, time.perf_counter() - begin)
-        return best
+    def work(times: int) -> None:
+        split_units(piece * times)
+        find_units(piece * times)
 
-    cost(10)
-    assert cost(4000) / max(cost(500), 1e-3) < 24  # 8 when linear, 64 when quadratic
+    assert growth(work, 500) < DOUBLE
 
 
 @pytest.mark.parametrize(

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from gongbao.extract.document.furniture_model import Furniture
 from gongbao.extract.model.document import Line
 from gongbao.extract.model.flow import Flow
-from gongbao.extract.notices.head.heads import Found, addressee_at, date_at
+from gongbao.extract.notices.head.heads import Found, addressee_at
 from gongbao.extract.notices.head.label_block import find_label_block
 from gongbao.extract.notices.kinds import Kind, kind_of_section, kind_of_title
 from gongbao.normalize.documents.profiles import Profile
 from gongbao.normalize.documents.titles import ends_as_title
+from gongbao.normalize.time.times import date_line
 from gongbao.schema.records import Status
 
 _LONGEST_LIST = 120
@@ -63,7 +64,7 @@ class Scene:
         if (
             at == 0
             or re.search(r"[。；）)\d]$", self.lines[at - 1].text)
-            or date_at(self.lines, at - 1) is not None
+            or date_line(self.lines[at - 1].text) is not None
         ):
             return True
         return ends_as_title(self.lines[at - 1].solid, "official")
@@ -79,4 +80,6 @@ class Scene:
             return True
         if self.behind_banner(at):
             return True
-        return date_at(self.lines, at - 1) is not None or self.lines[at - 1].text.endswith(("。", "）", ")"))
+        return date_line(self.lines[at - 1].text) is not None or self.lines[at - 1].text.endswith(
+            ("。", "）", ")")
+        )

@@ -8,15 +8,14 @@ from collections.abc import Collection, Sequence
 from gongbao.extract.lexicon.labels import LABEL
 from gongbao.extract.model.document import Line
 from gongbao.extract.model.flow import flow_of
-from gongbao.extract.notices.head.heads import Found, date_at
+from gongbao.extract.notices.head.heads import Found
 from gongbao.normalize.text.lexicon import one_of
+from gongbao.normalize.time.days import opens_with_day
+from gongbao.normalize.time.times import date_line
 
 _ENDS_PARAGRAPH = re.compile(r"[。！？”）]$")
 _ENDS_TITLE_LINE = re.compile(r"[。，；、！,;]$")
-_SPEECH = re.compile(
-    rf"(?:{one_of('notice_words', 'speech')})[，,]" + r"|^(?:\d{1,2}月)?\d{1,2}日(?:[上下]午)?[，,]"
-)
-_DATELINE = re.compile(r"\s*(?:\d{1,2}\s*月\s*)?\d{1,2}\s*日(?:\s*[上下]午)?[，,]")
+_SPEECH = re.compile(rf"(?:{one_of('notice_words', 'speech')})[，,]")
 _MAX_TITLE_LINES = 4
 _INDENT = 3.5
 """A title is narrower than its column by more than a paragraph's indent and a justified line's slack."""
@@ -51,7 +50,7 @@ def find_briefs(lines: Sequence[Line], news: Collection[int], opening: Collectio
             and _is_title_line(lines[end], width)
             and lines[end].page == lines[at].page
             and (end == at or end not in opening)
-            and date_at(lines, end) is None
+            and date_line(lines[end].text) is None
         ):
             end += 1
         if (
@@ -72,7 +71,7 @@ def find_briefs(lines: Sequence[Line], news: Collection[int], opening: Collectio
 def _boundary(lines: Sequence[Line], at: int, news: Collection[int]) -> bool:
     if at == 0 or at - 1 not in news:
         return True
-    return bool(_ENDS_PARAGRAPH.search(lines[at - 1].text)) or date_at(lines, at - 1) is not None
+    return bool(_ENDS_PARAGRAPH.search(lines[at - 1].text)) or date_line(lines[at - 1].text) is not None
 
 
 def _is_title_line(line: Line, width: float) -> bool:
@@ -88,7 +87,7 @@ def _reads_as_title(line: Line) -> bool:
         or re.fullmatch(r"[（(].*[）)]", text)
     ):
         return False
-    if _SPEECH.search(text):
+    if _SPEECH.search(text) or opens_with_day(text):
         return False
     return line.width <= _MAX_TITLE_WIDTH and len(text) >= 3
 
@@ -104,7 +103,7 @@ def _begins_over(lines: Sequence[Line], at: int, end: int) -> bool:
         return False
     said = end > at + 1 and first.text.endswith(("：", ":"))
     set_in = below.indent in _PARAGRAPH_INDENTS and first.indent < min(_PARAGRAPH_INDENTS)
-    return said or set_in or _DATELINE.match(below.text) is not None
+    return said or set_in or opens_with_day(below.text)
 
 
 def _runs_on(lines: Sequence[Line], at: int) -> bool:

@@ -9,10 +9,11 @@ from operator import attrgetter
 from gongbao.extract.lexicon.labels import LABEL
 from gongbao.extract.model.flow import flow_of
 from gongbao.extract.notices.anchors.anchors import Anchor, Scene
-from gongbao.extract.notices.head.heads import date_at
 from gongbao.extract.notices.kind_signs import is_diary_line
 from gongbao.extract.notices.kinds import NORMATIVE, Kind, kind_of_title
 from gongbao.normalize.text.blanks import solid
+from gongbao.normalize.time.days import is_month
+from gongbao.normalize.time.times import date_line
 
 _LONGEST_TITLE = 50
 _LONGEST_REST = 10
@@ -20,7 +21,6 @@ _LONGEST_REST = 10
 _LONGEST_NOTICE = 200
 """Lines in which a notice names what it has attached."""
 _NO_TITLE = re.compile(r"[。；，：]|^[（(]|\d{4}〕")
-_MONTH_LINE = re.compile(r"[（(]?(?:(?:19|20)\d{2}年)?\d{1,2}月(?:份)?[）)]?")
 _ORGAN = re.compile(r"[\u4e00-\u9fff]{2,18}(?:[省市县区州盟旗]|人民政府|行署|办公[室厅]|委员会)")
 
 
@@ -54,7 +54,7 @@ def _told_kind(scene: Scene, own: Sequence[int]) -> Kind | None:
         return None
     if any(LABEL.match(scene.lines[at].text) for at in own):
         return None
-    if len(own) > 1 and date_at(scene.lines, own[0]) is not None:
+    if len(own) > 1 and date_line(scene.lines[own[0]].text) is not None:
         return None  # The date under a signature ends a notice.
     text = "".join(scene.lines[at].solid for at in own)
     if len(text) > _LONGEST_TITLE or _NO_TITLE.search(text):
@@ -76,7 +76,7 @@ def _titled_kind(scene: Scene, titled: Sequence[int], kind: Kind, others: Sequen
     before, after = own[0] - 1, own[-1] + 1
     if (
         before >= 0
-        and _MONTH_LINE.fullmatch(scene.lines[before].text)
+        and is_month(scene.lines[before].text)
         and scene.lines[before].page == scene.lines[own[0]].page
     ) or _is_organ_above(scene, before):
         own.insert(0, before)
@@ -85,8 +85,8 @@ def _titled_kind(scene: Scene, titled: Sequence[int], kind: Kind, others: Sequen
         own.append(after)  # the month in brackets, broken over lines
     elif (
         after < len(scene.lines)
-        and re.fullmatch(r"[（(].*月.*[）)]", scene.lines[after].text)
-        and _MONTH_LINE.fullmatch(scene.lines[after].text)
+        and scene.lines[after].text.startswith(("（", "("))
+        and is_month(scene.lines[after].text)
     ):
         own.append(after)
     start = _start_of(scene, own[0], kind, others)
@@ -141,7 +141,7 @@ def _start_of(scene: Scene, at: int, kind: Kind, others: Sequence[Anchor]) -> in
 
 def _is_part_of(scene: Scene, at: int, kind: Kind, last: Anchor) -> bool:
     """Whether a title heads a part of the section of appointments it stands in, not a notice of its own."""
-    ended = "number" in last.parts or date_at(scene.lines, at - 1) is not None
+    ended = "number" in last.parts or date_line(scene.lines[at - 1].text) is not None
     return kind == last.kind and kind.in_parts and not ended
 
 

@@ -12,16 +12,15 @@ from gongbao.extract.model.document import Line
 from gongbao.extract.model.flow import flow_of
 from gongbao.extract.notices.anchors.anchors import Anchor, Scene
 from gongbao.extract.notices.anchors.briefs import find_briefs
-from gongbao.extract.notices.head.heads import Found, date_at
+from gongbao.extract.notices.head.heads import Found
 from gongbao.extract.notices.kinds import CAPTIONS, FEATURE, NEWS, OTHER, Kind, kind_of_section
 from gongbao.normalize.documents.titles import names_organ
+from gongbao.normalize.time.days import ends_in_month, opens_with_day
+from gongbao.normalize.time.times import date_line
 
 _MIN_CAPTIONS = 2
-_CAPTION = re.compile(r"^(?:\d{1,2}\s*月)?\s*\d{1,2}\s*日(?:\s*[上下]午)?[，,]|[/／\s\u4e00-\u9fff]摄[）)]?$")
+_TAKEN_BY = re.compile(r"[/／\s\u4e00-\u9fff]摄[）)]?$")
 _SENTENCE = re.compile(r"[。！？；]")
-_NAMES_MONTH = re.compile(
-    r"[^，。；：]{0,20}?(?:19|20)\d{2}年\s*\d{1,2}月(?:份)?|[^，。；：]{0,20}?\d{1,2}月(?:份)?"
-)
 
 
 def under_banners(scene: Scene, known: Sequence[Anchor]) -> list[Anchor]:
@@ -50,7 +49,7 @@ def under_banners(scene: Scene, known: Sequence[Anchor]) -> list[Anchor]:
 def _banner_titled(scene: Scene, banner: Line, at: int, kind: Kind) -> Anchor:
     """A notice whose title is its banner, with the line before if that names the month."""
     before = scene.lines[at - 1] if at else None
-    if before is not None and before.index == banner.index - 1 and _NAMES_MONTH.fullmatch(before.text):
+    if before is not None and before.index == banner.index - 1 and ends_in_month(before.text):
         return Anchor(at - 1, kind, flow_of([before, banner]), {}, {at - 1})
     return Anchor(at, kind, flow_of([banner]), {}, set(), "inferred")
 
@@ -94,7 +93,7 @@ def _signed_above(scene: Scene, news: Collection[int]) -> set[int]:
         if end > first and at in news and scene.behind_banner(at):
             signed |= set(range(first, end))
             first = end
-        if at > first and date_at(scene.lines, at) is not None:
+        if at > first and date_line(scene.lines[at].text) is not None:
             signs = names_organ(scene.lines[at - 1].solid)
             end = at + 1 if signs else end
     return signed
@@ -135,7 +134,7 @@ def _is_of_captions(scene: Scene, top: int) -> bool:
     lines = scene.lines
     own = takewhile(lambda at: lines[at].page == lines[top].page, range(top, len(lines)))
     texts = [lines[at].text for at in own]
-    known = sum(bool(_CAPTION.search(text)) for text in texts)
+    known = sum(opens_with_day(text) or _TAKEN_BY.search(text) is not None for text in texts)
     return known >= _MIN_CAPTIONS and 2 * known >= len(texts) and not any(map(_SENTENCE.search, texts))
 
 
@@ -145,7 +144,8 @@ def _title_block(lines: Sequence[Line], at: int) -> Found | None:
     while (
         end < min(at + 3, len(lines))
         and lines[end].width <= 25
-        and not re.search(r"[，。；：？！]$|^[问答][：:]|^\d{1,2}月\d{1,2}日[，,]", lines[end].text)
+        and not re.search(r"[，。；：？！]$|^[问答][：:]", lines[end].text)
+        and not opens_with_day(lines[end].text)
     ):
         end += 1
     if (

@@ -6,10 +6,8 @@ All work on content lines, those that are not furniture; positions are indexes i
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from gongbao.extract.lexicon.labels import LABEL
 from gongbao.extract.model.document import Line
@@ -27,18 +25,12 @@ from gongbao.normalize.documents.titles import (
 from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.text.lexicon import one_of
 from gongbao.normalize.text.numerals import TO_999
+from gongbao.normalize.time.times import date_line
 
 _TERMINAL = re.compile(r"[。；，、！？!?;,]$")
 _WORDS = "notice_words"
 _ADDRESSEE_WORDS = re.compile(rf"{one_of(_WORDS, 'body')}|(?:{one_of(_WORDS, 'body_end')})$")
 _NOT_ADDRESSEE = re.compile(rf"{one_of(_WORDS, 'not_addressee')}|单位：.*单位")
-_DATE_LINE = re.compile(
-    r"[（(]?\s*(?P<year>(?:19|20)\d{2}|[一二][九〇○Ｏ零0oO]?[〇○Ｏ零OoＯ0一二三四五六七八九]{2,3})\s*年\s*"
-    r"(?P<month>\d{1,2}|[一二三四五六七八九十]{1,3})\s*月\s*(?P<day>\d{1,2}|[一二三四五六七八九十廿卅]{1,4})\s*日\s*[）)]?(?:\s*印发)?"
-)
-_HAN_DIGITS = {"〇": 0, "○": 0, "Ｏ": 0, "零": 0, "O": 0, "o": 0, "0": 0} | {
-    c: i for i, c in enumerate("一二三四五六七八九", 1)
-}
 _REGISTRATION_LABELLED = (
     r"(?:{labels})\s*[：:]?\s*(?P<number>[A-Z0-9\u4e00-\u9fff]*[\-–—－\d〔〕\[\] A-Z号]*\d[\d号]*)"
 )
@@ -176,7 +168,7 @@ def _may_be_title_line(line: Line, *, first: bool) -> bool:
         return False
     if field_of(line) is not None:
         return False
-    return not (text.endswith(("：", ":")) or _DATE_LINE.fullmatch(text) or "。" in text or len(text) > 120)
+    return not (text.endswith(("：", ":")) or date_line(text) or "。" in text or len(text) > 120)
 
 
 def addressee_at(lines: Sequence[Line], at: int) -> Found | None:
@@ -187,7 +179,7 @@ def addressee_at(lines: Sequence[Line], at: int) -> Found | None:
         text = lines[end - 1].text
         if re.search(r"[。；]", text) or lines[end - 1].page != lines[at].page:
             return None
-        if find_document_numbers(text) or _DATE_LINE.fullmatch(text):
+        if find_document_numbers(text) or date_line(text):
             return None
         if text.endswith(("：", ":")):
             flow = flow_of(lines[at:end])
@@ -217,37 +209,3 @@ def _is_addressee(value: str) -> bool:
         and ("“" not in value or value[0] in "各市省县区有")
         and "：" not in value
     )
-
-
-def parse_date_line(text: str) -> date | None:
-    """The date a line consists of, in digits or in Chinese numerals, or None.
-
-    >>> parse_date_line("二○二三年六月一日")
-    datetime.date(2023, 6, 1)
-    """
-    match = _DATE_LINE.fullmatch(unicodedata.normalize("NFKC", text.strip()))
-    if match is None:
-        return None
-    year, month, day = (_small_number(match[part]) for part in ("year", "month", "day"))
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
-
-
-def _small_number(text: str) -> int:
-    if text.isdigit():
-        return int(text)
-    if len(text) == 4 or not set(text) & set("十廿卅"):
-        return int("".join(str(_HAN_DIGITS.get(char, 0)) for char in text))
-    text = text.replace("廿", "二十").replace("卅", "三十")
-    tens, _, ones = text.partition("十")
-    return (_HAN_DIGITS[tens] if tens else 1) * 10 + (_HAN_DIGITS[ones] if ones else 0)
-
-
-def date_at(lines: Sequence[Line], at: int) -> date | None:
-    """The date that fills a line, spaced out or not."""
-    text = lines[at].text
-    if len(text) > 40 or "年" not in text:
-        return None
-    return parse_date_line(solid(text))

@@ -8,16 +8,10 @@ from itertools import pairwise
 from statistics import median
 
 from gongbao.extract.page.find.cells_by_rooms import cells_between
-from gongbao.extract.page.find.drawn import ALIKE, FoundTable, Segment, are_as_wide
+from gongbao.extract.page.find.drawn import FoundTable, Segment, are_as_wide
 from gongbao.extract.page.runs.rooms import is_apart, rooms_between
-from gongbao.extract.page.runs.runs import LARGER, Run, lines_of, runs_within
-
-MIN_RULES = 3
-_MIN_PROSE = 3
-_MIN_ROOMS = 3
-_FEW = 3
-_CLOSE = 0.9
-_MAX_OUTER = 4
+from gongbao.extract.page.runs.runs import Run, lines_of, runs_within
+from gongbao.extract.page.settings import PAGE
 
 Band = list[list[Run]]
 """The lines of text between two rules."""
@@ -46,11 +40,14 @@ def _with_outer_rows(
     """
     x0, x1 = part[0][0], part[0][2]
     rules = list(part)
+    slack = PAGE.edge_slack
     for above in (True, True, False):
         lines = _lines_by(table, runs, rules[0][1] if above else rules[-1][1], above=above)
-        columns = {bisect(table.xs, (run.x0 + run.x1) / 2) for line in lines for run in line}
-        if len(table.xs) > _FEW and 2 * len(columns) >= len(table.xs) - 1 and len(columns) > 1:
-            y = min(run.top for run in lines[-1]) - 1 if above else max(run.bottom for run in lines[-1]) + 1
+        filled = len({bisect(table.xs, (run.x0 + run.x1) / 2) for line in lines for run in line})
+        columns = len(table.xs) - 1
+        if columns >= PAGE.min_columns_of_outer_rows and 2 * filled >= columns and filled > 1:
+            top, bottom = min(run.top for run in lines[-1]), max(run.bottom for run in lines[-1])
+            y = top - slack if above else bottom + slack
             rules.insert(0 if above else len(rules), (x0, y, x1, y))
     if len(rules) == len(part):
         return table
@@ -60,18 +57,19 @@ def _with_outer_rows(
 
 def _lines_by(table: FoundTable, runs: Sequence[Run], edge: float, *, above: bool) -> list[list[Run]]:
     """The lines next to a table's edge, from it outwards, that stand close and in its columns."""
+    slack = PAGE.edge_slack
     beside = [
         run
         for run in runs
         if table.xs[0] < (run.x0 + run.x1) / 2 < table.xs[-1]
-        and ((run.bottom <= edge + 1) if above else (run.top >= edge - 1))
+        and ((run.bottom <= edge + slack) if above else (run.top >= edge - slack))
     ]
     lines = lines_of(beside)
     near: list[list[Run]] = []
     for line in reversed(lines) if above else lines:
         far = min(run.top for run in line) if above else max(run.bottom for run in line)
         close = max(run.bottom for run in line) if above else min(run.top for run in line)
-        if abs(edge - close) > _CLOSE * line[0].size or len(near) == _MAX_OUTER:
+        if abs(edge - close) > PAGE.outer_row_gap * line[0].size or len(near) == PAGE.max_outer_lines:
             break
         if any(run.x0 < x < run.x1 for run in line for x in table.xs):
             break
@@ -91,7 +89,7 @@ def _groups(rules: Sequence[Segment]) -> list[list[Segment]]:
         else:
             groups.append([rule])
     groups.sort(key=lambda group: group[0][0] - group[0][2])
-    return [group for group in groups if len(group) >= MIN_RULES]
+    return [group for group in groups if len(group) >= PAGE.min_rules_across]
 
 
 def _parts(group: Sequence[Segment], runs: Sequence[Run]) -> Iterator[Sequence[Segment]]:
@@ -103,7 +101,7 @@ def _parts(group: Sequence[Segment], runs: Sequence[Run]) -> Iterator[Sequence[S
     ]
     prose = [_is_running_text(bands, at) for at in range(len(bands))]
     start = 0
-    while start + MIN_RULES <= len(group):
+    while start + PAGE.min_rules_across <= len(group):
         end = start + 1
         if _is_in_columns(bands[start]) and not prose[start]:
             while (
@@ -113,7 +111,7 @@ def _parts(group: Sequence[Segment], runs: Sequence[Run]) -> Iterator[Sequence[S
             ):
                 end += 1
             last = max(at for at in range(start, end) if bands[at]) + 1
-            if last - start + 1 >= MIN_RULES:
+            if last - start + 1 >= PAGE.min_rules_across:
                 yield group[start : last + 1]
         start = end
 
@@ -129,10 +127,12 @@ def _is_running_text(bands: Sequence[Band], at: int) -> bool:
     The rule under a running head is often as wide as the rules of a table on the page.
     """
     band = bands[at]
-    if len(band) < _MIN_PROSE or len(_rooms([band])) > 1:
+    if len(band) < PAGE.min_prose_lines or len(_rooms([band])) > 1:
         return False
     neighbours = [other for other in (*bands[at + 1 : at + 2], *bands[max(at - 1, 0) : at]) if other]
-    return any(len(_rooms([band, other])) <= 1 < _MIN_ROOMS <= len(_rooms([other])) for other in neighbours)
+    return any(
+        len(_rooms([band, other])) <= 1 < PAGE.min_table_rooms <= len(_rooms([other])) for other in neighbours
+    )
 
 
 def _is_between(above: Sequence[Band], band: Band, below: Sequence[Band]) -> bool:
@@ -144,7 +144,7 @@ def _is_between(above: Sequence[Band], band: Band, below: Sequence[Band]) -> boo
     size = median(run.size for part in above for line in part for run in line)
     rooms = _rooms([part for part in above if _is_in_columns(part)])
     lone = [line for line in band if not is_apart(line)]
-    if any(line[0].size > LARGER * size for line in lone):
+    if any(line[0].size > PAGE.larger_type * size for line in lone):
         return True
     if len(lone) < len(band) or not any(
         run.x0 < left and run.x1 > right for line in lone for run in line for left, right in rooms
@@ -183,7 +183,7 @@ def _places(band: Band) -> list[tuple[int, int]]:
 
 def _inner(part: Sequence[Segment], rules: Sequence[Segment]) -> list[Segment]:
     """The shorter rules among those of a table: they end where a merged cell begins."""
-    x0, x1 = part[0][0] - ALIKE, part[0][2] + ALIKE
+    x0, x1 = part[0][0] - PAGE.rule_ends, part[0][2] + PAGE.rule_ends
     own = set(part)
     return [
         rule
@@ -198,4 +198,4 @@ def _inside(part: Sequence[Segment], runs: Sequence[Run]) -> list[Run]:
 
 def _lies_in(rule: Segment, table: FoundTable) -> bool:
     x0, top, x1, bottom = table.box
-    return x0 <= (rule[0] + rule[2]) / 2 <= x1 and top <= rule[1] <= bottom - ALIKE
+    return x0 <= (rule[0] + rule[2]) / 2 <= x1 and top <= rule[1] <= bottom - PAGE.rule_ends

@@ -7,17 +7,12 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from statistics import mean, median
 
-from gongbao.extract.page.find.drawn import SNAP, FoundCell, FoundTable, Segment
+from gongbao.extract.page.find.drawn import FoundCell, FoundTable, Segment
 from gongbao.extract.page.find.row_ends import rows_by_columns
 from gongbao.extract.page.find.upper_heads import upper_rules
 from gongbao.extract.page.runs.rooms import Interval, column_rooms, is_apart
 from gongbao.extract.page.runs.runs import Run, lines_of
-
-_MIN_WIDTH = 12.0
-_MIN_FILLED = 0.5
-_PROSE = 0.75
-_COLUMN = 12.0
-_MIDDLE = 0.6
+from gongbao.extract.page.settings import PAGE
 
 
 def cells_between(
@@ -43,10 +38,11 @@ def cells_between(
         if run not in upper and not any(_is_within(run, *_sides(group, at)) for at in across)
     ]
     xs = _with_their_heads(_columns(group, spread), spread, group[1][1])
-    if len(xs) < 3 or _is_running_text(xs, size) or group[0][2] - group[0][0] < _MIN_WIDTH * size:
+    narrow = group[0][2] - group[0][0] < PAGE.min_table_width * size
+    if len(xs) - 1 < 2 or _is_running_text(xs, size) or narrow:
         return None
     extents = _extents(xs, spread)
-    many = len(group) > 3
+    many = len(group) > PAGE.min_rules_across
     ys: list[float] = [group[0][1]]
     spans: list[list[float]] = [[group[0][1]] for _ in extents]
     reach = _head_reach(heads, xs, extents)
@@ -65,7 +61,7 @@ def cells_between(
         ys.append(bottom)
         for span in spans:
             span.append(bottom)
-    if len(ys) < 3:
+    if len(ys) - 1 < 2:
         return None
     return _filled(_table(xs, ys, spans, reach), spread)
 
@@ -102,10 +98,11 @@ def _group_rows(group: Sequence[Segment], upper: Sequence[Run], runs: Sequence[R
 def _is_centred(line: Sequence[Run], rule: Segment, starts: Sequence[float]) -> bool:
     """Whether a line stands in the middle of the table, where no other text begins as it does."""
     x0, x1 = min(run.x0 for run in line), max(run.x1 for run in line)
-    if abs((x0 + x1 - rule[0] - rule[2]) / 2) > _MIDDLE * line[0].size:
+    if abs((x0 + x1 - rule[0] - rule[2]) / 2) > PAGE.group_row_centred * line[0].size:
         return False
-    at = bisect_left(starts, x0 - 1)
-    return at == len(starts) or starts[at] > x0 + 1
+    slack = PAGE.start_slack
+    at = bisect_left(starts, x0 - slack)
+    return at == len(starts) or starts[at] > x0 + slack
 
 
 def _head_rules(group: Sequence[Segment], inner: Sequence[Segment], runs: Sequence[Run]) -> list[Segment]:
@@ -127,7 +124,7 @@ def _upper_heads(
         x0, y, x1, _ = rule
         if not top < y < bottom:
             continue
-        near = [run for run in runs if x0 - SNAP <= run.x0 and run.x1 <= x1 + SNAP]
+        near = [run for run in runs if x0 - PAGE.rule_snap <= run.x0 and run.x1 <= x1 + PAGE.rule_snap]
         above = [run for run in near if _is_within(run, top, y)]
         if above and len(above) < sum(_is_within(run, y, bottom) for run in near):
             heads.append((rule, above))
@@ -142,7 +139,7 @@ def _head_reach(
     for rule, own in heads:
         nearest: dict[int, list[int]] = {}
         for at, (x0, x1) in enumerate(extents):
-            if rule[0] <= x0 + SNAP and rule[2] >= x1 - SNAP:
+            if rule[0] <= x0 + PAGE.rule_snap and rule[2] >= x1 - PAGE.rule_snap:
                 middle = (xs[at] + xs[at + 1]) / 2
                 head = min(
                     range(len(own)), key=lambda number: abs((own[number].x0 + own[number].x1) / 2 - middle)
@@ -193,11 +190,15 @@ def _closed(
     """
     closed: dict[float, set[int]] = {}
     for rule in sorted(inner, key=lambda rule: rule[1]):
-        if not top + SNAP < rule[1] < bottom - SNAP:
+        if not top + PAGE.rule_snap < rule[1] < bottom - PAGE.rule_snap:
             continue
-        columns = {at for at, (x0, x1) in enumerate(extents) if rule[0] <= x0 + SNAP and rule[2] >= x1 - SNAP}
+        columns = {
+            at
+            for at, (x0, x1) in enumerate(extents)
+            if rule[0] <= x0 + PAGE.rule_snap and rule[2] >= x1 - PAGE.rule_snap
+        }
         if columns:
-            y = next((y for y in closed if abs(y - rule[1]) <= SNAP), rule[1])
+            y = next((y for y in closed if abs(y - rule[1]) <= PAGE.rule_snap), rule[1])
             closed.setdefault(y, set()).update(columns)
     return closed
 
@@ -225,10 +226,10 @@ def _table(
 
 def _is_running_text(xs: Sequence[float], size: float) -> bool:
     """Whether the columns are two, alike and wide: those of a page, with rules between its articles."""
-    if len(xs) != 3:
+    if len(xs) - 1 != 2:
         return False
     widths = sorted(right - left for left, right in pairwise(xs))
-    return widths[0] > _COLUMN * size and widths[1] < 1.25 * widths[0]
+    return widths[0] > PAGE.page_column * size and widths[1] < PAGE.page_columns_alike * widths[0]
 
 
 def _filled(table: FoundTable, runs: Sequence[Run]) -> FoundTable | None:
@@ -247,4 +248,5 @@ def _filled(table: FoundTable, runs: Sequence[Run]) -> FoundTable | None:
         for column, (x0, x1) in reach.items():
             shares.setdefault(column, []).append((x1 - x0) / (table.xs[column + 1] - table.xs[column]))
     full = min((mean(values) for values in shares.values()), default=1.0)
-    return table if len(filled) >= _MIN_FILLED * len(table.cells) and full < _PROSE else None
+    enough = len(filled) >= PAGE.min_filled_share * len(table.cells)
+    return table if enough and full < PAGE.prose_fill else None

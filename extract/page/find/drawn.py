@@ -7,20 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from gongbao.extract.page.settings import PAGE
+
 Segment = tuple[float, float, float, float]
 """x0, top, x1, bottom of a rule: across where top is bottom, upright where x0 is x1."""
-
-SNAP = 4.5
-"""Rules nearer than this are one: double lines, and the borders of neighbouring boxes."""
-ALIKE = 5.0
-"""Points by which the ends of two rules of one table may differ."""
-_TOUCH = 3.0
-_MAX_EDGES = 3000
-_MAX_POINTS = 4000
-_SHORTEST = 3.0
-_COVERS = 0.6
-_ONE_ROW = 3
-"""Columns that a single row must have more of: the last row of a table may stand alone on its page."""
+_MIN_DRAWN = 3
+"""Rules that part anything: two that cross are no cell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +60,14 @@ class FoundTable:
 
 def are_as_wide(one: tuple[float, float], other: tuple[float, float]) -> bool:
     """Whether two stretches across begin and end at the same places, as the rules of one table do."""
-    return abs(one[0] - other[0]) <= ALIKE and abs(one[1] - other[1]) <= ALIKE
+    return abs(one[0] - other[0]) <= PAGE.rule_ends and abs(one[1] - other[1]) <= PAGE.rule_ends
 
 
 def have_same_columns(xs: Sequence[float], others: Sequence[float]) -> bool:
     """Whether the columns of two drawings part at the same places."""
-    return len(xs) == len(others) and all(abs(x - y) <= SNAP for x, y in zip(xs, others, strict=True))
+    return len(xs) == len(others) and all(
+        abs(x - y) <= PAGE.rule_snap for x, y in zip(xs, others, strict=True)
+    )
 
 
 def find_drawings(
@@ -87,7 +81,7 @@ def find_drawings(
     edges = _merged(across, upright)
     flat = [edge for edge in edges if edge[1] == edge[3]]
     tall = [edge for edge in edges if edge[1] != edge[3]]
-    if len(edges) > _MAX_EDGES:
+    if len(edges) > PAGE.max_rules:
         return [], [], True
     tall.sort()
     starts = [edge[0] for edge in tall]
@@ -99,9 +93,10 @@ def find_drawings(
             index = groups[index]
         return index
 
+    touch = PAGE.rule_touch
     for number, (x0, y, x1, _) in enumerate(flat):
-        for at in range(bisect_left(starts, x0 - _TOUCH), bisect_right(starts, x1 + _TOUCH)):
-            if tall[at][1] - _TOUCH <= y <= tall[at][3] + _TOUCH:
+        for at in range(bisect_left(starts, x0 - touch), bisect_right(starts, x1 + touch)):
+            if tall[at][1] - touch <= y <= tall[at][3] + touch:
                 groups[root(len(flat) + at)] = root(number)
     drawings: dict[int, list[Segment]] = {}
     for number, edge in enumerate((*flat, *tall)):
@@ -113,7 +108,7 @@ def find_drawings(
 
 def with_shades(rules: Sequence[Segment], shades: Sequence[Segment]) -> list[Segment]:
     """Rules that touch no other, and the edges of shaded rows, where they are no rule's own."""
-    if not shades or len(shades) > _MAX_EDGES:
+    if not shades or len(shades) > PAGE.max_rules:
         return list(rules)
     return [
         *(rule for rule in rules if rule[0] == rule[2]),
@@ -132,12 +127,13 @@ def cut_cells(drawing: Sequence[Segment], holds_text: Any) -> list[FoundTable]:
 
     flat = [edge for edge in drawing if edge[1] == edge[3]]
     tall = [edge for edge in drawing if edge[1] != edge[3]]
-    if len(flat) + len(tall) < 3 or not tall or not flat:
+    if not tall or not flat or len(flat) + len(tall) < _MIN_DRAWN:
         return []
     edges = _as_edges(*_closed(flat, tall, holds_text))
-    edges = finder.merge_edges(edges, SNAP, SNAP, _TOUCH, _TOUCH)
-    points = finder.edges_to_intersections(edges, _TOUCH, _TOUCH)
-    if len(points) > _MAX_POINTS:
+    snap, touch = PAGE.rule_snap, PAGE.rule_touch
+    edges = finder.merge_edges(edges, snap, snap, touch, touch)
+    points = finder.edges_to_intersections(edges, touch, touch)
+    if len(points) > PAGE.max_crossings:
         return []
     tables = finder.cells_to_tables(finder.intersections_to_cells(points))
     return [table for cells in tables if (table := _table(cells, flat)) is not None]
@@ -147,11 +143,12 @@ def _merged(across: Sequence[Segment], upright: Sequence[Segment]) -> list[Segme
     """Rules in one line put together; what is too short to part anything is left out."""
     from pdfplumber import table as finder
 
-    edges = finder.merge_edges(_as_edges(_bridged(across), _bridged(upright, 1)), SNAP, SNAP, _TOUCH, _TOUCH)
+    snap, touch = PAGE.rule_snap, PAGE.rule_touch
+    edges = finder.merge_edges(_as_edges(_bridged(across), _bridged(upright, 1)), snap, snap, touch, touch)
     return [
         (edge["x0"], edge["top"], edge["x1"], edge["bottom"])
         for edge in edges
-        if edge["x1"] - edge["x0"] + edge["bottom"] - edge["top"] >= _SHORTEST
+        if edge["x1"] - edge["x0"] + edge["bottom"] - edge["top"] >= PAGE.rule_shortest
     ]
 
 
@@ -160,18 +157,19 @@ def _bridged(rules: Sequence[Segment], axis: int = 0) -> list[Segment]:
     lines: dict[int, list[Segment]] = {}
     whole: list[Segment] = []
     for rule in rules:
-        if rule[axis + 2] - rule[axis] > 15:
+        if rule[axis + 2] - rule[axis] > PAGE.dash_longest:
             whole.append(rule)
         else:
-            lines.setdefault(round(2 * rule[1 - axis]), []).append(rule)
+            lines.setdefault(round(rule[1 - axis] / PAGE.dash_rise), []).append(rule)
+    gap = PAGE.dash_gap
     for pieces in lines.values():
         pieces.sort(key=lambda piece: piece[axis])
         at = 0
         while at < len(pieces):
             end = at + 1
-            while end < len(pieces) and pieces[end][axis] - pieces[end - 1][axis + 2] <= 8:
+            while end < len(pieces) and pieces[end][axis] - pieces[end - 1][axis + 2] <= gap:
                 end += 1
-            if end - at >= 4:
+            if end - at >= PAGE.min_dashes:
                 run = list(pieces[at])
                 run[axis + 2] = max(piece[axis + 2] for piece in pieces[at:end])
                 whole.append((run[0], run[1], run[2], run[3]))
@@ -201,7 +199,7 @@ def _closed(
     flat: Sequence[Segment], tall: Sequence[Segment], holds_text: Any
 ) -> tuple[list[Segment], list[Segment]]:
     """The rules with the drawing's own box closed where it is open: at a page's end, or at its sides."""
-    more_flat, more_tall = list(flat), list(tall)
+    more_flat, more_tall, snap = list(flat), list(tall), PAGE.rule_snap
     left, right = min(rule[0] for rule in flat), max(rule[2] for rule in flat)
     top, bottom = min(rule[1] for rule in tall), max(rule[3] for rule in tall)
     xs, ys = [rule[0] for rule in tall], [rule[1] for rule in flat]
@@ -209,14 +207,14 @@ def _closed(
     ends = min(min(ys), top), max(max(ys), bottom)
     sides: list[float] = []
     for x, border in ((left, min(xs)), (right, max(xs))):
-        if abs(x - border) <= SNAP:
+        if abs(x - border) <= snap:
             continue
-        own = [rule[1] for rule in flat if min(abs(rule[0] - x), abs(rule[2] - x)) <= SNAP]
+        own = [rule[1] for rule in flat if min(abs(rule[0] - x), abs(rule[2] - x)) <= snap]
         if len(own) > 1 and holds_text((min(x, border), ends[0], max(x, border), ends[1])):
             sides.append(x)
             more_tall.append((x, ends[0], x, ends[1]))
     for y in (top, bottom):
-        reach = [rule[0] for rule in tall if min(abs(rule[1] - y), abs(rule[3] - y)) <= SNAP]
+        reach = [rule[0] for rule in tall if min(abs(rule[1] - y), abs(rule[3] - y)) <= snap]
         if len(reach) > 1:
             reach += sides
             more_flat.append((min(reach), y, max(reach), y))
@@ -226,16 +224,17 @@ def _closed(
 def _table(cells: Sequence[Segment], flat: Sequence[Segment]) -> FoundTable | None:
     xs = sorted({side for cell in cells for side in (cell[0], cell[2])})
     ys = sorted({side for cell in cells for side in (cell[1], cell[3])})
-    if len(xs) < 3 or len(ys) < 2 or (len(ys) == 2 and len(xs) <= _ONE_ROW):
+    columns, rows = len(xs) - 1, len(ys) - 1
+    if columns < 2 or rows < 1 or (rows == 1 and columns <= PAGE.max_columns_of_no_row):
         return None
-    columns = {x: number for number, x in enumerate(xs)}
-    rows = {y: number for number, y in enumerate(ys)}
+    column_at = {x: number for number, x in enumerate(xs)}
+    row_at = {y: number for number, y in enumerate(ys)}
     found = [
         FoundCell(
-            rows[y0],
-            columns[x0],
-            rows[y1] - rows[y0],
-            columns[x1] - columns[x0],
+            row_at[y0],
+            column_at[x0],
+            row_at[y1] - row_at[y0],
+            column_at[x1] - column_at[x0],
             (x0, y0, x1, y1),
             y0 == ys[0] and not _covered(flat, y0, x0, x1),
             y1 == ys[-1] and not _covered(flat, y1, x0, x1),
@@ -248,5 +247,6 @@ def _table(cells: Sequence[Segment], flat: Sequence[Segment]) -> FoundTable | No
 
 def _covered(flat: Sequence[Segment], y: float, x0: float, x1: float) -> bool:
     """Whether rules of the drawing itself lie along most of a side."""
-    length = sum(max(0.0, min(rule[2], x1) - max(rule[0], x0)) for rule in flat if abs(rule[1] - y) <= SNAP)
-    return length >= _COVERS * (x1 - x0)
+    beside = [rule for rule in flat if abs(rule[1] - y) <= PAGE.rule_snap]
+    length = sum(max(0.0, min(rule[2], x1) - max(rule[0], x0)) for rule in beside)
+    return length >= PAGE.side_covered * (x1 - x0)

@@ -10,14 +10,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from gongbao.extract.page.find.drawn import SNAP, Segment, are_as_wide, have_same_columns
-from gongbao.extract.page.runs.runs import LARGER, Run, lines_of, runs_within
-
-_LINES = 3
-_MAX_SINGLES = 300
-"""No page of tables has more rules that touch no other."""
-_ROOMY = 2.5
-"""How many times as high as the lowest row a row without upright rules may be for each of its lines."""
+from gongbao.extract.page.find.drawn import Segment, are_as_wide, have_same_columns
+from gongbao.extract.page.runs.runs import Run, lines_of, runs_within
+from gongbao.extract.page.settings import PAGE
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +34,7 @@ class _Part:
         if not flat:
             return None
         x0, x1 = min(rule[0] for rule in flat), max(rule[2] for rule in flat)
-        if xs and (xs[0] - x0 <= SNAP or x1 - xs[-1] <= SNAP):
+        if xs and (xs[0] - x0 <= PAGE.rule_snap or x1 - xs[-1] <= PAGE.rule_snap):
             return None
         ys = [rule[1] for rule in flat]
         return cls(tuple(rules), x0, x1, min(ys), max(ys), tuple(xs))
@@ -48,7 +43,7 @@ class _Part:
     def lowest_row(self) -> float:
         """The height of the lowest row between two of its rules."""
         ys = sorted({rule[1] for rule in self.rules if rule[1] == rule[3]})
-        steps = [low - high for high, low in pairwise(ys) if low - high > SNAP]
+        steps = [low - high for high, low in pairwise(ys) if low - high > PAGE.rule_snap]
         return min(steps, default=0.0)
 
 
@@ -72,7 +67,7 @@ def join_open(
         The drawings, the joined ones with upright rules put in where a row's text leaves room for its
         columns; and the single rules that are now part of one.
     """
-    if len(singles) > _MAX_SINGLES:
+    if len(singles) > PAGE.max_single_rules:
         return [list(rules) for rules in drawings], []
     parts = [part for rules in (*drawings, *([rule] for rule in singles)) if (part := _Part.of(rules))]
     groups: list[list[_Part]] = []
@@ -100,14 +95,14 @@ def _goes_on(group: Sequence[_Part], part: _Part, runs: Sequence[Run]) -> bool:
         return False
     band = _between(last, part, runs)
     lines = lines_of(band)
-    if not 0 < len(lines) <= _LINES:
+    if not 0 < len(lines) <= PAGE.open_row_lines:
         return False
     known = (group[0], last, part)
     rows = [row for other in known if (row := other.lowest_row)]
-    if rows and part.top - last.bottom > _ROOMY * len(lines) * min(rows):
+    if rows and part.top - last.bottom > PAGE.open_row_height * len(lines) * min(rows):
         return False
     inside = [run.size for other in known for run in _inside(other, runs)]
-    if inside and max(run.size for run in band) > LARGER * median(inside):
+    if inside and max(run.size for run in band) > PAGE.larger_type * median(inside):
         return False
     if len(lines) == 1 and len(lines[0]) == 1:
         return not (part.xs and _head_of(part, runs) == _head_of(group[0], runs) != [])

@@ -17,19 +17,8 @@ from gongbao.extract.page.find.cells_by_rooms import cells_between
 from gongbao.extract.page.find.drawn import FoundTable, Segment
 from gongbao.extract.page.find.upper_heads import Line
 from gongbao.extract.page.runs.rooms import rooms_between
-from gongbao.extract.page.runs.runs import LARGER, Run
-
-_MIN_COLUMNS = 3
-_MAX_HEAD = 6
-_MAX_LINES = 300
-"""No page holds more lines of a table."""
-_LONGEST_HEAD = 24
-_STEP = 2.2
-"""Ems of room between two lines of one table, where its own lines are not further apart."""
-_HEAD_STEP = 1.2
-_TIGHT = 0.6
-_LONGEST_REST = 4
-_MIN_FIGURE_LINES = 2
+from gongbao.extract.page.runs.runs import Run
+from gongbao.extract.page.settings import PAGE
 
 Words = Callable[[Run], str]
 
@@ -78,7 +67,7 @@ def _table_at(lines: Sequence[Line], at: int, start: int, words: Words) -> Table
     first = _first_head(lines, at, start, words)
     end = _end_of_figures(lines, at, words)
     figures = sum(_is_of_figures(line, words) for line in lines[at:end])
-    return _cut(lines, first, at, end) if first < at and figures >= _MIN_FIGURE_LINES else None
+    return _cut(lines, first, at, end) if first < at and figures >= PAGE.min_figure_lines else None
 
 
 def _is_of_figures(line: Line, words: Words) -> bool:
@@ -91,7 +80,7 @@ def _end_of_figures(lines: Sequence[Line], at: int, words: Words) -> int:
     """Behind the last line of figures; names between them stand alone on theirs."""
     end = at + 1
     edge = lines[at][0].x1
-    for place in range(at + 1, min(len(lines), at + _MAX_LINES)):
+    for place in range(at + 1, min(len(lines), at + PAGE.max_table_lines)):
         line = lines[place]
         if not line or not _follows(lines[at:place], line) or NOTE_LINE.match(words(line[0])):
             break
@@ -110,7 +99,7 @@ def _is_rest_of_row(line: Line, edge: float, words: Words) -> bool:
 
 def is_known_head(line: Line, words: Words) -> bool:
     """Whether the pieces of a line are the heads of a list of tasks."""
-    if len(line) < _MIN_COLUMNS:
+    if len(line) < PAGE.min_known_heads:
         return False
     texts = [words(piece) for piece in line]
     return all(map(is_column_word, texts)) and head_of_cells(texts) is not None
@@ -132,8 +121,8 @@ def _is_rest(line: Line, beside: Line, count: int, words: Words) -> bool:
         return False
     apart = max(line[0].top, beside[0].top) - min(line[0].bottom, beside[0].bottom)
     texts = [words(piece) for piece in line]
-    return apart < _TIGHT * line[0].size and all(
-        len(text) <= _LONGEST_REST and text.isalpha() for text in texts
+    return apart < PAGE.head_rest_gap * line[0].size and all(
+        len(text) <= PAGE.longest_head_rest and text.isalpha() for text in texts
     )
 
 
@@ -142,7 +131,7 @@ def _end_of_words(lines: Sequence[Line], first: int, at: int, words: Words) -> i
     own = [piece for line in lines[first:at] for piece in line]
     count = len(rooms_between(own)) + 1
     end = at
-    while end < min(len(lines), at + _MAX_LINES):
+    while end < min(len(lines), at + PAGE.max_table_lines):
         line = lines[end]
         if not line or NOTE_LINE.match(words(line[0])):
             break
@@ -160,26 +149,27 @@ def _follows(above: Sequence[Line], line: Line) -> bool:
     size = line[0].size
     gaps = [low[0].top - high[0].bottom for high, low in pairwise(above)]
     gap = line[0].top - max(piece.bottom for piece in above[-1])
-    return -size < gap <= max(_STEP * size, 1.5 * max(gaps, default=0.0))
+    usual = PAGE.line_step_growth * max(gaps, default=0.0)
+    return -size < gap <= max(PAGE.line_step * size, usual)
 
 
 def _first_head(lines: Sequence[Line], at: int, start: int, words: Words) -> int:
     """The first line of the head above a line of figures, the line itself where there is none."""
     size = median(piece.size for piece in lines[at])
     first = at
-    for place in range(at - 1, max(at - _MAX_HEAD, start) - 1, -1):
+    for place in range(at - 1, max(at - PAGE.max_head_lines, start) - 1, -1):
         line = lines[place]
-        if not line or lines[place + 1][0].top - line[0].bottom > _HEAD_STEP * size:
+        if not line or lines[place + 1][0].top - line[0].bottom > PAGE.head_step * size:
             break
         if _is_of_figures(line, words):
             break
         texts = [words(piece) for piece in line]
         if any(
-            len(text) > _LONGEST_HEAD or text.endswith(("。", "；", "，")) or UNIT_NOTE.match(text)
+            len(text) > PAGE.longest_head or text.endswith(("。", "；", "，")) or UNIT_NOTE.match(text)
             for text in texts
         ):
             break
-        if any(piece.size > LARGER * size for piece in line):
+        if any(piece.size > PAGE.larger_type * size for piece in line):
             break
         if len(line) > 1:
             first = place
@@ -192,13 +182,14 @@ def _cut(
     """Cut into cells; None where the columns are fewer than what most lines have beside each other."""
     runs = [piece for line in lines[first:end] for piece in line]
     left, right = min(run.x0 for run in runs), max(run.x1 for run in runs)
+    slack = PAGE.edge_slack
     head_end = max(piece.bottom for line in lines[first:body] for piece in line)
     ys = (
-        min(piece.top for piece in lines[first]) - 1.0,
+        min(piece.top for piece in lines[first]) - slack,
         (head_end + min(piece.top for piece in lines[body])) / 2,
-        max(run.bottom for run in runs) + 1.0,
+        max(run.bottom for run in runs) + slack,
     )
-    rules: list[Segment] = [(left - 1.0, y, right + 1.0, y) for y in ys]
+    rules: list[Segment] = [(left - slack, y, right + slack, y) for y in ys]
     usual = Counter(len(line) for line in lines[body:end] if len(line) > 1).most_common(1)
     found = cells_between(rules, (), runs)
     if found is None or (usual and len(found.xs) - 1 < usual[0][0]):

@@ -8,11 +8,7 @@ from itertools import pairwise
 
 from gongbao.extract.page.find.drawn import FoundCell, FoundTable, Segment, are_as_wide
 from gongbao.extract.page.runs.runs import Run, lines_of
-
-_CLOSE = 1.2
-_MIN_FILLED = 2
-_HEADS = 2
-"""Lines of a running head that may stand above."""
+from gongbao.extract.page.settings import PAGE
 
 
 def find_rest(before: FoundTable, rules: Sequence[Segment], runs: Sequence[Run]) -> FoundTable | None:
@@ -28,24 +24,25 @@ def find_rest(before: FoundTable, rules: Sequence[Segment], runs: Sequence[Run])
     if not ys or not lines:
         return None
     # The rule above the first row may be missing, or stand on the page before.
-    first = [line for line in lines if line[0].bottom <= ys[0] + 1]
+    first = [line for line in lines if line[0].bottom <= ys[0] + PAGE.edge_slack]
     near: list[Sequence[Run]] = []
     edge = ys[0]
     for line in reversed(first):
-        if edge - line[0].bottom > _CLOSE * line[0].size or not _fits(line, before):
+        if edge - line[0].bottom > PAGE.rest_row_gap * line[0].size or not _fits(line, before):
             break
         near.append(line)
         edge = line[0].top
-    if len(first) - len(near) > _HEADS:
+    if len(first) - len(near) > PAGE.running_head_lines:
         return None
     if near:
-        ys.insert(0, edge - 1)
+        ys.insert(0, edge - PAGE.edge_slack)
     rows = [
         [line for line in lines if top < (line[0].top + line[0].bottom) / 2 < bottom]
         for top, bottom in pairwise(ys)
     ]
     count = next((at for at, row in enumerate(rows) if not _is_row(row, before)), len(rows))
-    if not count or len({bisect(before.xs, run.x0) for line in rows[0] for run in line}) < _MIN_FILLED:
+    filled = {bisect(before.xs, run.x0) for line in rows[0] for run in line} if rows else ()
+    if not count or len(filled) < PAGE.min_rest_columns:
         return None
     return _grid(before.xs, ys[: count + 1])
 

@@ -10,12 +10,7 @@ from statistics import median
 from gongbao.extract.page.find.drawn import FoundTable
 from gongbao.extract.page.runs.rooms import Interval
 from gongbao.extract.page.runs.runs import Run, lines_of
-
-_OVERLAP = 0.15
-_FULL = 0.6
-_MIN_COLUMNS = 4
-_NUMBER = 3.0
-_MIN_ROWS = 3
+from gongbao.extract.page.settings import PAGE
 
 
 def rows_by_columns(
@@ -27,16 +22,17 @@ def rows_by_columns(
     """
     columns = set(range(len(xs) - 1))
     ends = dict.fromkeys(row_ends(runs, xs, size, many), columns)
-    if len(columns) < _MIN_COLUMNS:
+    if len(columns) < PAGE.min_columns_of_merged:
         return ends
     rest = [run for run in runs if (run.x0 + run.x1) / 2 >= xs[1]]
     numbers = lines_of([run for run in rest if (run.x0 + run.x1) / 2 < xs[2]])
-    if any(line[-1].x1 - line[0].x0 > _NUMBER * size for line in numbers):
+    if any(line[-1].x1 - line[0].x0 > PAGE.number_width * size for line in numbers):
         return ends
     inner = row_ends(rest, xs[1:], size, many)
-    if len(inner) <= len(ends) or any(min(abs(y - end) for y in inner) > size for end in ends):
+    same = PAGE.row_end_slack * size
+    if len(inner) <= len(ends) or any(min(abs(y - end) for y in inner) > same for end in ends):
         return ends
-    kept = [y for y in inner if all(abs(y - end) > size for end in ends)]
+    kept = [y for y in inner if all(abs(y - end) > same for end in ends)]
     return ends | dict.fromkeys(kept, columns - {0})
 
 
@@ -47,7 +43,7 @@ def row_ends(runs: Sequence[Run], xs: Sequence[float], size: float, many: bool) 
     columns, as far apart as those which rules part.
     """
     middles = [(top + bottom) / 2 for top, bottom in _first_cells(runs, xs[1], size)]
-    rooms = [_widest_rooms(runs, low, high, _OVERLAP * size) for low, high in pairwise(middles)]
+    rooms = [_widest_rooms(runs, low, high, PAGE.rooms_alike * size) for low, high in pairwise(middles)]
     if any(len(own) > 1 for own in rooms):
         rooms = _told_by_alignment(runs, xs, middles, rooms, size)
     ends = [
@@ -69,11 +65,11 @@ def _first_cells(runs: Sequence[Run], border: float, size: float) -> list[Interv
     before: Sequence[Run] | None = None
     for line in firsts:
         top, bottom = line[0].top, line[0].bottom
-        full = before is not None and before[-1].x1 >= right - _FULL * size
+        full = before is not None and before[-1].x1 >= right - PAGE.first_cell_full * size
         alone = not any(
             min(run.bottom, bottom) - max(run.top, top) >= (run.bottom - run.top) / 2 for run in others
         )
-        if full and alone and top - cells[-1][1] <= size:
+        if full and alone and top - cells[-1][1] <= PAGE.cell_line_gap * size:
             cells[-1] = (cells[-1][0], bottom)
         else:
             cells.append((top, bottom))
@@ -109,13 +105,15 @@ def _told_by_alignment(
     the other columns do too.
     """
     top = min(run.top for run in runs)
+    slack = PAGE.row_centred * size
     # Where it does not begin on the first line the most central room is as good as any.
-    otherwise = [list(own[-1:] if middles[0] <= top + size else own) for own in rooms]
+    on_first_line = middles[0] <= top + PAGE.first_line_middle * size
+    otherwise = [list(own[-1:] if on_first_line else own) for own in rooms]
     centred: list[list[Interval]] = []
     for middle, own in zip(middles, [*rooms, [(max(run.bottom for run in runs), 0.0)]], strict=True):
         bottom = 2 * middle - top
         room = min(own, key=lambda room: abs(room[0] - bottom), default=None)
-        if room is None or abs(room[0] - bottom) > size / 2:
+        if room is None or abs(room[0] - bottom) > slack:
             return otherwise
         for left, right in pairwise(xs):
             cell = [
@@ -123,7 +121,7 @@ def _told_by_alignment(
             ]
             if cell:
                 extent = min(run.top for run in cell), max(run.bottom for run in cell)
-                if abs((extent[0] + extent[1]) / 2 - middle) > size / 2:
+                if abs((extent[0] + extent[1]) / 2 - middle) > slack:
                     return otherwise
         centred.append([room])
         top = room[1]
@@ -167,7 +165,7 @@ def with_rows_of_text(table: FoundTable, runs: Sequence[Run]) -> FoundTable:
         {_column(run, table.xs) for run in own if top < (run.top + run.bottom) / 2 < bottom}
         for top, bottom in pairwise(borders)
     ]
-    if len(rows) < _MIN_ROWS or any(2 * len(row) < len(body) or 0 not in row for row in rows):
+    if len(rows) < PAGE.min_rows_of_text or any(2 * len(row) < len(body) or 0 not in row for row in rows):
         return table
     head = [
         replace(cell, row_span=len(rows) + 1) if cell.row_span > 1 else cell

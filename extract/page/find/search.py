@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from gongbao.extract.model.table import How
-from gongbao.extract.page.find.across import MIN_RULES, find_unsided
+from gongbao.extract.page.find.across import find_unsided
 from gongbao.extract.page.find.drawn import (
     FoundTable,
     Segment,
@@ -18,22 +18,14 @@ from gongbao.extract.page.find.drawn import (
 from gongbao.extract.page.find.open_sides import is_open, join_open
 from gongbao.extract.page.find.rest_of_table import find_rest
 from gongbao.extract.page.find.row_ends import with_rows_of_text
-from gongbao.extract.page.runs.rooms import NARROW, ROOM
 from gongbao.extract.page.runs.runs import Run, find_runs, lines_of, runs_within
+from gongbao.extract.page.settings import PAGE
 from gongbao.extract.pdf.characters import Characters
 from gongbao.extract.pdf.rules import Rules
 from gongbao.extract.pdf.space import Edges, PageSpace, turned, turned_edges
 from gongbao.schema.records import Orientation, Status
 
-_MIN_FILLED = 3
-_MAX_DRAWINGS = 100
-_HEAD_AND_BODY = 3
-_ONE_ROW = 2
-"""Edges of rows: of a head and what is under it, and of a single row."""
-_FOOT = 2
-"""Lines at the foot of a page, under its last table."""
-_CONTENTS = 4
-"""Edges of columns: a table of contents has no more than three."""
+_HEAD_AND_BODY = 2
 
 
 @dataclass(slots=True)
@@ -80,24 +72,24 @@ class TableSearch:
         drawings, self.dividers, many = find_drawings(self.rules.across, self.rules.upright)
         if many:
             self.notes.append(("too_many_rules", "more rules than any table has; tables are not read"))
-        if len(drawings) > _MAX_DRAWINGS:
-            self.notes.append(("too_many_rules", f"{len(drawings)} drawings, {_MAX_DRAWINGS} read"))
+        if len(drawings) > PAGE.max_drawings:
+            self.notes.append(("too_many_rules", f"{len(drawings)} drawings, {PAGE.max_drawings} read"))
         by_turn: dict[Orientation | None, list[list[Segment]]] = {}
-        for drawing in drawings[:_MAX_DRAWINGS]:
+        for drawing in drawings[: PAGE.max_drawings]:
             by_turn.setdefault(self._turn_of(drawing), []).append(drawing)
         self.dividers.extend(rule for drawing in by_turn.pop(None, ()) for rule in drawing)
         for turn, own in by_turn.items():
             if turn is not None:
                 self._find_drawn(own, turn, [xs for other, xs in columns if other == turn])
         single = with_shades(self.dividers, self.rules.shades)
-        if len(single) >= MIN_RULES:
+        if len(single) >= PAGE.min_rules_across:
             for turn in list(self.edges):
-                runs = self._free_runs(turn, NARROW)
+                runs = self._free_runs(turn, PAGE.narrow_column_room)
                 for found in find_unsided(self._upright(single, turn), runs):
                     self._keep(found, turn, "placed", "inferred")
         unsided = any(table.how == "placed" for table in self.tables)
         if before is not None and single and not unsided:
-            rest = find_rest(before, single, self._free_runs(0, ROOM))
+            rest = find_rest(before, single, self._free_runs(0, PAGE.column_room))
             if rest is not None:
                 self._keep(rest, 0, "placed", "inferred", min_filled=1)
 
@@ -107,8 +99,8 @@ class TableSearch:
         if not tables:
             return None
         last = max((table.found for table in tables), key=lambda found: found.ys[-1])
-        below = [run for run in self._free_runs(0, ROOM) if run.top > last.ys[-1]]
-        return last if len(lines_of(below)) <= _FOOT else None
+        below = [run for run in self._free_runs(0, PAGE.column_room) if run.top > last.ys[-1]]
+        return last if len(lines_of(below)) <= PAGE.foot_lines else None
 
     def _free_runs(self, turn: Orientation, room: float) -> list[Run]:
         """The runs with a turn that stand in no table."""
@@ -126,7 +118,7 @@ class TableSearch:
         upright: list[list[Segment]] = [list(rules) for rules in as_drawn]
         if any(map(is_open, upright)):
             singles = dict(zip(self._upright(self.dividers, turn), self.dividers, strict=True))
-            upright, used = join_open(upright, list(singles), self._free_runs(turn, ROOM))
+            upright, used = join_open(upright, list(singles), self._free_runs(turn, PAGE.column_room))
             taken = {singles[rule] for rule in used}
             self.dividers = [rule for rule in self.dividers if rule not in taken]
         for rules in upright:
@@ -134,16 +126,16 @@ class TableSearch:
             kept = [
                 found
                 for found in tables
-                if self._keep(found, turn, "drawn", "certain", 1 if _goes_on(found, columns) else _MIN_FILLED)
+                if self._keep(found, turn, "drawn", "certain", _least_filled(found, columns))
             ]
             if not kept:
                 self.dividers.extend(as_drawn.get(tuple(rules), ()))
 
     def _with_rows(self, found: FoundTable, turn: Orientation) -> FoundTable:
         """A table with the rows that no rule parts, where it has but a head and a body."""
-        if len(found.ys) != _HEAD_AND_BODY:
+        if len(found.ys) - 1 != _HEAD_AND_BODY:
             return found
-        return with_rows_of_text(found, runs_within(self._free_runs(turn, ROOM), found.box))
+        return with_rows_of_text(found, runs_within(self._free_runs(turn, PAGE.column_room), found.box))
 
     def _upright(self, rules: Sequence[Segment], turn: Orientation) -> list[Segment]:
         return [_turned_rule(rule, turn, self.space) for rule in rules]
@@ -154,7 +146,7 @@ class TableSearch:
         turn: Orientation,
         how: How,
         certainty: Status,
-        min_filled: int = _MIN_FILLED,
+        min_filled: int = PAGE.min_filled_cells,
     ) -> bool:
         """Keep a table, and give it its characters, unless hardly a cell has text."""
         placed = self._placed(found, turn)
@@ -178,7 +170,9 @@ class TableSearch:
             cell = found.cells[index]
             if cell.col + cell.col_span == len(found.xs) - 1:
                 pages[cell.row] += self.characters.text[at]
-        if len(found.xs) > _CONTENTS or not all(page.isdecimal() for page in pages if page):
+        if len(found.xs) - 1 > PAGE.max_contents_columns:
+            return False
+        if not all(page.isdecimal() for page in pages if page):
             return False
         numbers = [int(page) for page in pages if page]
         return 2 * len(numbers) > len(pages) > 2 and numbers == sorted(numbers)
@@ -225,9 +219,13 @@ class TableSearch:
         return placed
 
 
-def _goes_on(found: FoundTable, columns: Sequence[tuple[float, ...]]) -> bool:
-    """Whether a table is the rest of a row of the page before: a single row with the same columns."""
-    return len(found.ys) == _ONE_ROW and any(have_same_columns(xs, found.xs) for xs in columns)
+def _least_filled(found: FoundTable, columns: Sequence[tuple[float, ...]]) -> int:
+    """How many cells of a table must have text: one, where it is the rest of a row of the page before.
+
+    That is a single row with the same columns.
+    """
+    goes_on = len(found.ys) - 1 == 1 and any(have_same_columns(xs, found.xs) for xs in columns)
+    return 1 if goes_on else PAGE.min_filled_cells
 
 
 def _turned_rule(rule: Segment, turn: Orientation, space: PageSpace) -> Segment:

@@ -7,11 +7,7 @@ from collections.abc import Sequence
 from gongbao.extract.page.find.drawn import Segment
 from gongbao.extract.page.runs.rooms import Interval, rooms_between
 from gongbao.extract.page.runs.runs import Run
-
-_NEAR = 1.0
-_OVERLAP = 0.2
-_LONGEST = 14.0
-"""Ems; what is longer is the rest of a row that the page before began."""
+from gongbao.extract.page.settings import PAGE
 
 Line = Sequence[Run]
 """The pieces of a line, from left to right."""
@@ -24,13 +20,14 @@ def upper_rules(head: Sequence[Line], body: Sequence[Run]) -> list[Segment]:
         head: The lines of the head, from the top.
         body: The text under it.
     """
-    if len(head) < 2 or any(piece.x1 - piece.x0 > _LONGEST * piece.size for line in head for piece in line):
+    pieces = [piece for line in head for piece in line]
+    if len(head) < 2 or any(piece.x1 - piece.x0 > PAGE.longest_upper_head * piece.size for piece in pieces):
         return []
     columns = _columns([*head[-1], *body])
     rules: list[Segment] = []
     for number, line in enumerate(head[:-1], start=1):
         for piece in line:
-            low = piece.bottom - _OVERLAP * piece.size
+            low = piece.bottom - PAGE.head_overlap * piece.size
             below = [run for other in head[number:] for run in other if run.top >= low]
             own = _columns_under(piece, columns, line, below)
             if own:
@@ -49,7 +46,7 @@ def _columns(pieces: Sequence[Run]) -> list[Interval]:
 
 def _columns_under(piece: Run, columns: Sequence[Interval], beside: Line, below: Line) -> Sequence[Interval]:
     """The columns over which a head is centred, or at whose first it begins; none where it heads only one."""
-    near = _NEAR * piece.size
+    near = PAGE.head_near * piece.size
     middle = (piece.x0 + piece.x1) / 2
     under = [run for run in below if abs((run.x0 + run.x1) / 2 - middle) <= near / 2]
     if under:

@@ -6,16 +6,13 @@ from array import array
 from collections.abc import Sequence
 
 from gongbao.extract.page.runs.runs import Run
+from gongbao.extract.page.settings import PAGE
 from gongbao.extract.pdf.characters import Characters
 from gongbao.extract.pdf.space import Edges
 from gongbao.schema.records import Orientation
 
 _NOWHERE = array("f", [float("nan")] * 4)
 _WIDE_FROM = "\u2e80"
-_HAN_GAP = 0.6
-_WORD_GAP = 0.18
-_COLUMN_GAP = 1.5
-_MOST_BLANKS = 120
 
 
 class PageText:
@@ -51,16 +48,16 @@ class PageText:
             unit = run.size / 2
             if before is None:
                 if left is not None:
-                    self._blank(" " * min(max(0, round((run.x0 - left) / unit)), _MOST_BLANKS))
+                    self._blank(" " * min(max(0, round((run.x0 - left) / unit)), PAGE.max_blanks))
                 self._line_start = start = self._length
             else:
                 gap = run.x0 - before.x1
                 real = self._characters.blanks.get(run.start, "") if run.start == before.end else ""
                 blanks = self._gap(gap / run.size, before.end - 1, run.start, real)
-                if gap > _COLUMN_GAP * run.size:
+                if gap > PAGE.places_kept * run.size:
                     # Columns keep their places: what went wrong before is made up for.
                     wanted = round((run.x0 - runs[0].x0) / unit) - place
-                    blanks = " " * min(max(2, wanted), _MOST_BLANKS)
+                    blanks = " " * min(max(2, wanted), PAGE.max_blanks)
                 self._blank(blanks)
                 place += len(blanks)
             place += self._write(run)
@@ -85,13 +82,13 @@ class PageText:
     def _gap(self, room: float, left: int, right: int, real: str) -> str:
         """The blanks that stand for some room (in ems) between two characters."""
         text = self._characters.text
-        if real and room >= 0.1:
-            return real if room < len(real) + 1 else " " * min(round(room * 2), _MOST_BLANKS)
+        if real and room >= PAGE.blank_kept:
+            return real if room < len(real) + 1 else " " * min(round(room * 2), PAGE.max_blanks)
         narrow = text[left] < _WIDE_FROM and text[right] < _WIDE_FROM
         narrow = narrow and text[left].isalnum() and text[right].isalnum()
-        if room >= _HAN_GAP:
-            return " " * min(max(1, round(room * 2)), _MOST_BLANKS)
-        return " " if narrow and room >= _WORD_GAP else ""
+        if room >= PAGE.han_gap:
+            return " " * min(max(1, round(room * 2)), PAGE.max_blanks)
+        return " " if narrow and room >= PAGE.word_gap else ""
 
     def _piece(self, start: int, end: int) -> None:
         self._parts.append(self._characters.text[start:end])

@@ -7,22 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from gongbao.extract.page.order.items import Item, Row, rows_of
-
-MIN_GUTTER = 0.7
-_MIN_COLUMN = 7.0
-_MAX_ITEMS = 3000
-"""No page of columns has more; signs strewn over a page are no columns."""
-_FULL = 0.55
-_LEAN = 0.4
-_PAIR = 0.8
-_NEAR = 0.6
-"""The share of a line's step within which a row stands beside another: base lines may differ by half."""
-_SHARED = 0.5
-_TWICE = 1.7
-"""How much wider a side with two columns is."""
-_SIGNATURE = 3
-_SIGNED = 5.0
-"""Ems from a column's right edge within which a signature ends."""
+from gongbao.extract.page.settings import PAGE
 
 
 class Gutters:
@@ -33,7 +18,7 @@ class Gutters:
 
     def learn(self, x: float) -> None:
         """Note the left edge of a column that is sure."""
-        if all(abs(x - other) > 4 for other in self.known):
+        if all(abs(x - other) > PAGE.gutter_new for other in self.known):
             self.known.append(x)
 
 
@@ -41,7 +26,7 @@ def find_gutter(
     items: Sequence[Item], region: tuple[float, float], em: float, gutters: Gutters
 ) -> float | None:
     """The left edge of the column right of the best gutter, None where the text is one column."""
-    if len(items) > _MAX_ITEMS:
+    if len(items) > PAGE.max_column_items:
         return None
     starts: dict[int, list[float]] = {}
     for item in items:
@@ -49,9 +34,10 @@ def find_gutter(
     candidates = {min(xs) for xs in starts.values() if len(xs) > 1} | set(gutters.known)
     best: tuple[float, float] | None = None
     for x in sorted(candidates):
-        if not region[0] + _MIN_COLUMN * em < x < region[1] - _MIN_COLUMN * em:
+        if not region[0] + PAGE.min_column * em < x < region[1] - PAGE.min_column * em:
             continue
-        score = _worth(items, x, region, em, any(abs(x - known) < 3 for known in gutters.known))
+        known = any(abs(x - other) < PAGE.gutter_known for other in gutters.known)
+        score = _worth(items, x, region, em, known)
         if score is not None and (best is None or score > best[0]):
             best = (score, x)
     return best[1] if best else None
@@ -61,25 +47,28 @@ def _worth(
     items: Sequence[Item], x: float, region: tuple[float, float], em: float, known: bool
 ) -> float | None:
     """How well a place parts columns; None where it does not."""
-    left = [item for item in items if item.x1 <= x - MIN_GUTTER * em]
-    right = [item for item in items if item.x0 >= x - 0.25 * em]
+    left = [item for item in items if item.x1 <= x - PAGE.min_gutter * em]
+    right = [item for item in items if item.x0 >= x - PAGE.gutter_overlap * em]
     if not left or not right:
         return None
     low = max(min(item.top for item in left), min(item.top for item in right))
     high = min(max(item.bottom for item in left), max(item.bottom for item in right))
     if high <= low:
         return None
-    widths = (x - 1.5 * em - region[0], region[1] - x)
+    left_end = x - PAGE.max_gutter * em
+    widths = (left_end - region[0], region[1] - x)
     ratio = widths[0] / widths[1]
-    if not (0.75 <= ratio <= 1.35 or 1.7 <= ratio <= 2.6 or 0.38 <= ratio <= 0.6):
+    halves = _is_between(ratio, PAGE.columns_alike)
+    thirds = PAGE.left_column_of_three, PAGE.left_columns_of_three
+    if not halves and not any(_is_between(ratio, limits) for limits in thirds):
         return None
     rows = rows_of(left), rows_of(right)
     fills = [_fill(rows[0], widths[0]), _fill(rows[1], widths[1])]
     # Two columns on one side: the one by the gutter tells, for the other may be empty.
-    if ratio >= _TWICE:
-        near, half = [item for item in left if item.x0 >= x - 1.5 * em - widths[0] / 2], widths[0] / 2 - em
+    if ratio >= PAGE.twice_as_wide:
+        near, half = [item for item in left if item.x0 >= left_end - widths[0] / 2], widths[0] / 2 - em
         fills[0] = max(fills[0], _fill(rows_of(near), half) if len(near) > 1 else 0.0)
-    elif ratio <= 1 / _TWICE:
+    elif ratio <= 1 / PAGE.twice_as_wide:
         near, half = [item for item in right if item.x1 <= x + widths[1] / 2], widths[1] / 2 - em
         fills[1] = max(fills[1], _fill(rows_of(near), half) if len(near) > 1 else 0.0)
     lines = min(map(len, rows))
@@ -87,15 +76,19 @@ def _worth(
     if not _stand_beside(*rows):
         return None
     # What earlier pages told holds for little text too, if it begins where columns begin.
-    sides = (region[0], x - 1.5 * em), (x, region[1])
-    leaning = known and 0.75 <= ratio <= 1.35 and max(fills) >= _LEAN and _is_set(rows[1], sides[1], em)
-    leaning = leaning and (max(fills) >= _FULL or _is_set(rows[0], sides[0], em))
-    if not leaning and (lines < 3 or min(fills) < _FULL):
-        pair = lines == 2 and min(fills) >= _PAIR and _is_set(rows[0], sides[0], em)
+    sides = (region[0], left_end), (x, region[1])
+    leaning = known and halves and max(fills) >= PAGE.min_leaning_fill and _is_set(rows[1], sides[1], em)
+    leaning = leaning and (max(fills) >= PAGE.min_column_fill or _is_set(rows[0], sides[0], em))
+    if not leaning and (lines < PAGE.min_column_lines or min(fills) < PAGE.min_column_fill):
+        pair = lines == 2 and min(fills) >= PAGE.min_pair_fill and _is_set(rows[0], sides[0], em)
         pair = pair and _is_set(rows[1], sides[1], em)
         if not pair:
             return None
-    return len(left) + len(right) - 3.0 * across
+    return len(left) + len(right) - PAGE.cost_across * across
+
+
+def _is_between(value: float, limits: tuple[float, float]) -> bool:
+    return limits[0] <= value <= limits[1]
 
 
 def _stand_beside(left: Sequence[Row], right: Sequence[Row]) -> bool:
@@ -105,9 +98,9 @@ def _stand_beside(left: Sequence[Row], right: Sequence[Row]) -> bool:
     """
     sides = [[(row.top + row.bottom) / 2 for row in side] for side in (left, right)]
     steps = sorted(low - high for side in sides for high, low in pairwise(side))
-    near = _NEAR * steps[len(steps) // 4] if steps else left[0].items[0].size
+    near = PAGE.beside_step * steps[int(PAGE.step_quantile * len(steps))] if steps else left[0].items[0].size
     return any(
-        sum(_is_near(middle, other, near) for middle in side) >= _SHARED * len(side)
+        sum(_is_near(middle, other, near) for middle in side) >= PAGE.beside_share * len(side)
         for side, other in (sides, sides[::-1])
     )
 
@@ -123,12 +116,13 @@ def _is_set(rows: Sequence[Row], edges: tuple[float, float], em: float) -> bool:
     Figures end there too, row by row: no more than a few rows are a signature.
     """
     left, right = edges
-    loose = [row for row in rows if min(abs(row.x0 - left), abs(row.x0 - left - 2 * em)) > 0.6 * em]
-    signed = all(left + em < row.x0 and 0 <= right + em - row.x1 <= _SIGNED * em for row in loose)
-    return not loose or (signed and len(loose) <= _SIGNATURE and 2 * len(loose) <= len(rows) + 1)
+    indent, slack = PAGE.paragraph_indent * em, PAGE.indent_slack * em
+    loose = [row for row in rows if min(abs(row.x0 - left), abs(row.x0 - left - indent)) > slack]
+    signed = all(left + em < row.x0 and 0 <= right + em - row.x1 <= PAGE.signature_end * em for row in loose)
+    return not loose or (signed and len(loose) <= PAGE.signature_rows and 2 * len(loose) <= len(rows) + 1)
 
 
 def _fill(rows: Sequence[Row], width: float) -> float:
     """How full the fuller half of the rows are."""
     shares = sorted(sum(item.x1 - item.x0 for item in row.items) / width for row in rows)
-    return shares[(3 * len(shares)) // 4]
+    return shares[int(PAGE.fill_quantile * len(shares))]

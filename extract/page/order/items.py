@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from gongbao.extract.page.runs.runs import Run
+from gongbao.extract.page.settings import PAGE
 
 
 @dataclass(slots=True)
@@ -56,13 +57,14 @@ def rows_of(items: Sequence[Item]) -> list[Row]:
     """Items on one line put together; a block is a row of its own."""
     rows: list[Row] = []
     spans: list[tuple[float, float]] = []
+    back, overlap = PAGE.rows_back, PAGE.line_overlap
     for item in sorted(items, key=lambda item: (item.top + item.bottom, item.x0)):
         if item.block is None:
             height = item.bottom - item.top
-            for at in range(len(rows) - 1, max(len(rows) - 5, -1), -1):
+            for at in range(len(rows) - 1, max(len(rows) - 1 - back, -1), -1):
                 top, bottom = spans[at]
                 shared = min(bottom, item.bottom) - max(top, item.top)
-                if rows[at].items[0].block is None and shared >= 0.5 * min(height, bottom - top):
+                if rows[at].items[0].block is None and shared >= overlap * min(height, bottom - top):
                     rows[at].items.append(item)
                     if height > bottom - top:
                         spans[at] = (item.top, item.bottom)

@@ -8,22 +8,10 @@ from itertools import pairwise
 from statistics import median
 
 from gongbao.extract.page.find.drawn import Segment
-from gongbao.extract.page.order.gutters import MIN_GUTTER, Gutters, find_gutter
+from gongbao.extract.page.order.gutters import Gutters, find_gutter
 from gongbao.extract.page.order.items import Item, Row, rows_of
-from gongbao.extract.page.runs.runs import LARGER
+from gongbao.extract.page.settings import PAGE
 
-_EDGE_SHARE = 0.14
-_MAX_DEPTH = 3
-_PICTURE = 5.0
-_CENTRED = 1.0
-"""Ems by which a headline's middle may miss the middle of its column."""
-_SPACED = 1.6
-"""How much wider than within a title the gap between two headlines is."""
-_HUNG = 8.0
-_STANDS_OUT = 4.0
-"""Ems from the edge within which the first line of an entry begins: a label's room."""
-_PARAGRAPH = 2.0
-_SAME_SIZE = 0.1
 _Side = tuple[float, float]
 
 
@@ -79,14 +67,15 @@ def _without_edges(
     body = list(rows)
     gaps = sorted(low.top - high.bottom for high, low in pairwise(rows) if low.top > high.bottom)
     usual = gaps[(len(gaps) - 1) // 2] if gaps else 0.0
-    while len(body) > 1 and len(head) < 2 and body[0].bottom < height * _EDGE_SHARE and _is_edge(body[0]):
+    most, edge = PAGE.max_edge_rows, height * PAGE.edge_share
+    while len(body) > 1 and len(head) < most and body[0].bottom < edge and _is_edge(body[0]):
         if not _apart(body[0].bottom, body[1].top, usual, body[0], dividers):
             break
         if head and body[1].top - body[0].bottom <= body[0].top - head[-1].bottom:
             break
         head.append(body.pop(0))
-    low = height * (1 - _EDGE_SHARE)
-    while len(body) > 1 and len(foot) < 2 and body[-1].top > low and _is_edge(body[-1]):
+    low = height - edge
+    while len(body) > 1 and len(foot) < most and body[-1].top > low and _is_edge(body[-1]):
         if not _apart(body[-2].bottom, body[-1].top, usual, body[-1], dividers):
             break
         if foot and body[-1].top - body[-2].bottom <= foot[0].top - body[-1].bottom:
@@ -99,13 +88,13 @@ def _over_columns(row: Row, body: Sequence[Row], gutters: Gutters) -> bool:
     """Whether a row at the page's top is no running head: two headlines over the columns of the body."""
     items = [item for own in body for item in own.items]
     em = median([item.size for item in items])
-    if len(row.items) < 2 or any(item.size < LARGER * em for item in row.items):
+    if len(row.items) < 2 or any(item.size < PAGE.larger_type * em for item in row.items):
         return False
     region = min(item.x0 for item in items), max(item.x1 for item in items)
     gutter = find_gutter(items, region, em, gutters)
     if gutter is None:
         return False
-    cut = gutter - MIN_GUTTER * em / 2
+    cut = gutter - PAGE.min_gutter * em / 2
     return _are_headlines(row, cut, _sides(items, region, cut, gutter), em)
 
 
@@ -115,10 +104,13 @@ def _is_edge(row: Row) -> bool:
 
 def _apart(above: float, below: float, usual: float, row: Row, dividers: Sequence[Segment]) -> bool:
     size = row.items[0].size
-    if below - above > max(1.3 * min(usual, 2 * size), 0.8 * size):
+    most, least = PAGE.edge_gap_most * size, PAGE.edge_gap_least * size
+    if below - above > max(PAGE.edge_gap_growth * min(usual, most), least):
         return True
     return any(
-        rule[1] == rule[3] and above - size <= rule[1] <= below + size / 2 and rule[2] - rule[0] > 12 * size
+        rule[1] == rule[3]
+        and above - PAGE.divider_above * size <= rule[1] <= below + PAGE.divider_below * size
+        and rule[2] - rule[0] > PAGE.divider_width * size
         for rule in dividers
     )
 
@@ -126,12 +118,13 @@ def _apart(above: float, below: float, usual: float, row: Row, dividers: Sequenc
 def _split(
     items: list[Item], region: tuple[float, float], em: float, gutters: Gutters, reading: Reading, depth: int
 ) -> None:
-    gutter = find_gutter(items, region, em, gutters) if depth < _MAX_DEPTH and len(items) > 1 else None
+    parts = depth < PAGE.max_column_depth and len(items) > 1
+    gutter = find_gutter(items, region, em, gutters) if parts else None
     if gutter is None:
         reading.rows.extend(_column_rows(items, region[0]))
         return
     gutters.learn(gutter)
-    cut = gutter - MIN_GUTTER * em / 2
+    cut = gutter - PAGE.min_gutter * em / 2
     edge = _edge(rows_of(items), region[0])
     sides = _sides(items, region, cut, gutter)
     held: tuple[list[Item], list[Item]] = ([], [])
@@ -146,7 +139,7 @@ def _split(
     across: list[Item] = []
     low = 0.0
     for row in rows_of(items):
-        if row.top - low > _PICTURE * em:
+        if row.top - low > PAGE.picture_height * em:
             # A picture stands there: captions are read row by row.
             flush()
         low = max(low, row.bottom)
@@ -167,11 +160,11 @@ def _goes_across(row: Row, cut: float, em: float) -> bool:
     """Whether a row stands across a gutter: an item does, or it is a title spaced out over both sides."""
     if any(item.x0 < cut < item.x1 for item in row.items):
         return True
-    if any(item.size < LARGER * em for item in row.items):
+    if any(item.size < PAGE.larger_type * em for item in row.items):
         return False
     left = [item for item in row.items if item.x1 <= cut]
     right = [item for item in row.items if item.x0 >= cut]
-    return bool(left and right) and right[0].x0 - left[-1].x1 < 10 * em
+    return bool(left and right) and right[0].x0 - left[-1].x1 < PAGE.spaced_title_gap * em
 
 
 def _sides(
@@ -191,10 +184,10 @@ def _are_headlines(row: Row, cut: float, sides: tuple[_Side, _Side], em: float) 
     if len(left) + len(right) < len(row.items) or not left or not right:
         return False
     within = max((b.x0 - a.x1 for side in (left, right) for a, b in pairwise(side)), default=0.0)
-    if right[0].x0 - left[-1].x1 < _SPACED * within:
+    if right[0].x0 - left[-1].x1 < PAGE.headline_gap_growth * within:
         return False
     return all(
-        abs(own[0].x0 + own[-1].x1 - start - end) <= 2 * _CENTRED * em
+        abs(own[0].x0 + own[-1].x1 - start - end) <= 2 * PAGE.headline_centred * em
         for own, (start, end) in zip((left, right), sides, strict=True)
     )
 
@@ -236,7 +229,8 @@ def _carry_on(first: list[Item], rest: Sequence[Item], block: Item) -> list[Item
     low = max(item.bottom for item in first)
     rows = rows_of(rest)
     for at, row in enumerate(rows):
-        if row.x1 > block.x0 or row.top - low > 1.2 * row.items[0].size or row.items[0].block is not None:
+        far = row.top - low > PAGE.beside_block_gap * row.items[0].size
+        if row.x1 > block.x0 or far or row.items[0].block is not None:
             return [item for later in rows[at:] for item in later.items]
         first.extend(row.items)
         low = row.bottom
@@ -255,13 +249,17 @@ def _hangs(before: Row, row: Row, left: float, right: float) -> bool:
     first, item = before.items[0], row.items[0]
     if first.block is not None or item.block is not None or first.ends:
         return False
-    if abs(first.size - item.size) > _SAME_SIZE * item.size:
+    if abs(first.size - item.size) > PAGE.same_size * item.size:
         return False
-    if first.x1 <= right - 1.5 * first.size or first.x0 > left + _STANDS_OUT * first.size:
+    if first.x1 <= right - PAGE.full_line_slack * first.size:
         return False
-    if abs(first.x0 + first.x1 - item.x0 - item.x1) <= item.size:
+    if first.x0 > left + PAGE.entry_begins * first.size:
         return False
-    return row.top > before.top and 0.4 * item.size < item.x0 - first.x0 <= _HUNG * item.size
+    if abs(first.x0 + first.x1 - item.x0 - item.x1) <= 2 * PAGE.title_centred * item.size:
+        return False
+    set_in = item.x0 - first.x0
+    least, most = PAGE.hanging_least * item.size, PAGE.hanging_most * item.size
+    return row.top > before.top and least < set_in <= most
 
 
 def _edge(rows: Sequence[Row], left: float) -> float:
@@ -271,13 +269,15 @@ def _edge(rows: Sequence[Row], left: float) -> float:
     by it stands at the edge.
     """
     lines = sorted((row.x0, row.items[0].size) for row in rows if row.items[0].block is None)
-    enough = max(2, len(lines) * 0.15)
+    enough = max(2, len(lines) * PAGE.min_edge_share)
     for x, size in lines:
-        if sum(abs(other - x) <= 0.3 * size for other, _ in lines) >= enough:
+        slack = PAGE.edge_of_column_slack * size
+        if sum(abs(other - x) <= slack for other, _ in lines) >= enough:
             outside = (
                 other
                 for other, own in lines
-                if abs(own - size) <= _SAME_SIZE * size and abs(x - other - _PARAGRAPH * size) <= 0.3 * size
+                if abs(own - size) <= PAGE.same_size * size
+                and abs(x - other - PAGE.paragraph_indent * size) <= slack
             )
             return next(outside, x)
     return left

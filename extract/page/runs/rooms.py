@@ -7,23 +7,17 @@ from itertools import pairwise
 from statistics import median
 
 from gongbao.extract.page.runs.runs import Run, lines_of
-
-ROOM = 0.6
-"""Ems of room that part two columns."""
-NARROW = 0.35
-"""Ems that part them where many lines leave them free."""
-_MANY_LINES = 6
-_APART = 1.4
+from gongbao.extract.page.settings import PAGE
 
 Interval = tuple[float, float]
 
 
 def is_apart(line: Sequence[Run]) -> bool:
     """Whether a line has pieces that stand well apart."""
-    return any(right.x0 - left.x1 > _APART * left.size for left, right in pairwise(line))
+    return any(right.x0 - left.x1 > PAGE.pieces_apart * left.size for left, right in pairwise(line))
 
 
-def rooms_between(runs: Sequence[Run], room: float = ROOM) -> list[Interval]:
+def rooms_between(runs: Sequence[Run], room: float = PAGE.column_room) -> list[Interval]:
     """The rooms across that no run stands in, wide enough (in ems) to part columns."""
     if not runs:
         return []
@@ -40,4 +34,5 @@ def rooms_between(runs: Sequence[Run], room: float = ROOM) -> list[Interval]:
 
 def column_rooms(runs: Sequence[Run]) -> list[Interval]:
     """The rooms between columns, which may be narrow where many lines leave them free."""
-    return rooms_between(runs, NARROW if len(lines_of(runs)) >= _MANY_LINES else ROOM)
+    many = len(lines_of(runs)) >= PAGE.narrow_room_lines
+    return rooms_between(runs, PAGE.narrow_column_room if many else PAGE.column_room)

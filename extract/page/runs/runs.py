@@ -6,17 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from gongbao.extract.page.settings import PAGE
 from gongbao.extract.pdf.characters import Characters
 from gongbao.extract.pdf.space import Edges
 from gongbao.schema.records import Orientation
-
-_SLIT = 0.15
-_BREAK = 1.4
-_BACK = 0.75
-_RISE = 0.45
-_SAME = 0.2
-LARGER = 1.15
-"""How much larger than the text beside it the letters of a title are."""
 
 
 @dataclass(slots=True)
@@ -42,7 +35,7 @@ def find_runs(
     characters: Characters,
     edges: Mapping[Orientation, Edges],
     owners: Sequence[int] | None,
-    room: float = _BREAK,
+    room: float = PAGE.run_break,
 ) -> list[Run]:
     """Cut the characters into runs, in the order of the file; what is printed twice is left out.
 
@@ -57,10 +50,12 @@ def find_runs(
     middle = 0.0
     again = False
     blanks, text = characters.blanks, characters.text
+    shown, raised, blank_room = PAGE.gap_shown, PAGE.max_rise, PAGE.run_break_at_blank
+    back, same = PAGE.max_step_back, PAGE.printed_again
     for stretch in characters.stretches:
         x0s, tops, x1s, bottoms = edges[stretch.turn or 0]
         size = stretch.size
-        slit, rise = _SLIT * size, _RISE * size
+        slit, rise = shown * size, raised * size
         for at in range(stretch.start, stretch.end):
             x0, x1 = x0s[at], x1s[at]
             own = (tops[at] + bottoms[at]) / 2
@@ -75,8 +70,8 @@ def find_runs(
                     run.end = at + 1
                     continue
                 gap = x0 - run.x1
-                if -_BACK * size < gap and (gap < room * size or (at in blanks and gap < 6 * size)):
-                    if gap < 0 and text[at] == text[at - 1] and x0 - x0s[at - 1] < _SAME * size:
+                if -back * size < gap and (gap < room * size or (at in blanks and gap < blank_room * size)):
+                    if gap < 0 and text[at] == text[at - 1] and x0 - x0s[at - 1] < same * size:
                         # A letter printed again, to look bold.
                         again = True
                         continue
@@ -113,7 +108,7 @@ def _printed_once(runs: Sequence[Run], text: str) -> list[Run]:
     seen: set[tuple[str, Orientation | None, int, int]] = set()
     kept: list[Run] = []
     for run in runs:
-        words, near = text[run.start : run.end], _SAME * run.size
+        words, near = text[run.start : run.end], PAGE.printed_again * run.size
         x, y = round(run.x0 / near), round(run.top / near)
         if any((words, run.turn, x + dx, y + dy) in seen for dx in (-1, 0, 1) for dy in (-1, 0, 1)):
             continue
@@ -158,12 +153,13 @@ def lines_of(runs: Sequence[Run]) -> list[list[Run]]:
     """Runs that stand on one line put together, from left to right; lines from top to bottom."""
     lines: list[list[Run]] = []
     spans: list[tuple[float, float]] = []
+    back, overlap = PAGE.lines_back, PAGE.line_overlap
     for run in sorted(runs, key=lambda run: run.top + run.bottom):
         height = run.bottom - run.top
-        for at in range(len(lines) - 1, max(len(lines) - 4, -1), -1):
+        for at in range(len(lines) - 1, max(len(lines) - 1 - back, -1), -1):
             top, bottom = spans[at]
             shared = min(bottom, run.bottom) - max(top, run.top)
-            if shared >= 0.5 * min(height, bottom - top):
+            if shared >= overlap * min(height, bottom - top):
                 lines[at].append(run)
                 if height > bottom - top:
                     spans[at] = (run.top, run.bottom)

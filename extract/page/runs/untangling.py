@@ -11,13 +11,10 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from gongbao.extract.page.runs.runs import Run, find_runs, lines_of
+from gongbao.extract.page.settings import PAGE
 from gongbao.extract.pdf.characters import Characters, Stretch
 from gongbao.extract.pdf.space import Edges
 from gongbao.schema.records import Orientation
-
-_INSIDE = 0.2
-_LAPPED = 0.35
-"""Ems by which the boxes of two characters side by side may overlap."""
 
 
 def untangled(characters: Characters, edges: Mapping[Orientation, Edges]) -> Characters:
@@ -46,7 +43,7 @@ def _goes_back(characters: Characters, edges: Mapping[Orientation, Edges]) -> bo
         line = stretch.turn, size, round((tops[at] + bottoms[at]) / size)
         x0, x1 = x0s[at], x1s[stretch.end - 1]
         first, last = drawn.get(line, (x0, x0))
-        if first < x0 < last - _INSIDE * size:
+        if first < x0 < last - PAGE.overlap_tangled * size:
             return True
         drawn[line] = min(first, x0), max(last, x1)
     return False
@@ -57,7 +54,7 @@ def _clusters(line: Sequence[Run]) -> list[list[Run]]:
     clusters: list[list[Run]] = []
     reach = float("-inf")
     for run in line:
-        if clusters and run.x0 < reach - _INSIDE * run.size:
+        if clusters and run.x0 < reach - PAGE.overlap_tangled * run.size:
             clusters[-1].append(run)
         else:
             clusters.append([run])
@@ -69,7 +66,7 @@ def _interleaved(cluster: Sequence[Run], edges: Edges) -> list[int] | None:
     """The characters of runs from left to right; None where they lie on one another, not in gaps."""
     x0s, _, x1s, _ = edges
     order = sorted((at for run in cluster for at in range(run.start, run.end)), key=lambda at: (x0s[at], at))
-    lapped = _LAPPED * min(run.size for run in cluster)
+    lapped = PAGE.overlap_side_by_side * min(run.size for run in cluster)
     return None if any(x0s[right] < x1s[left] - lapped for left, right in pairwise(order)) else order
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-_HEAD_ENDS = re.compile(r"(?:标准|条件|内容|说明|要求|定义|含义|情形|依据|解释|指标|范围|释义|描述)$")
+from gongbao.normalize.text.lexicon import one_of
+
+_HEAD_ENDS = re.compile(rf"(?:{one_of('table_words', 'criteria_head')})$")
 
 
 def heads_criteria(text: str) -> bool:

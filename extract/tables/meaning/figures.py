@@ -8,16 +8,16 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from gongbao.extract.lexicon.figure_words import BRACKETED, FIGURE, UNIT_NOTE, area_heads, is_value
-from gongbao.extract.lexicon.table_words import words_for
 from gongbao.extract.model.document import Document, Line, lines_with
 from gongbao.extract.model.flow import Flow, flow_of, join
 from gongbao.extract.model.table import Cell, Row, Table
 from gongbao.extract.tables.heads import FigureColumn, FigureHead, figure_head, without_false_head
 from gongbao.normalize.text.blanks import solid
+from gongbao.normalize.text.lexicon import one_of
 from gongbao.schema.records import Status
 
-_TOTALS = re.compile(words_for("total"))
-_AREA_NAME = re.compile(rf"(?:{words_for('area_end')})$")
+_TOTALS = re.compile(one_of("table_words", "total"))
+_AREA_NAME = re.compile(rf"(?:{one_of('table_words', 'area_end')})$")
 _MOST_FIGURES = 0.7
 """The share of cells that are figures or stand for missing ones: the others hold notes."""
 _MOST_AREAS = 0.8

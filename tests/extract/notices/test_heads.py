@@ -11,12 +11,12 @@ from gongbao.extract.model.document import Line
 from gongbao.extract.notices.head.heads import (
     addressee_at,
     number_at,
-    parse_date_line,
     registration_at,
     title_before,
     title_from,
 )
 from gongbao.normalize.documents.profiles import load_profile
+from gongbao.normalize.time.times import date_line
 
 MakeLines = Callable[[str], Sequence[Line]]
 
@@ -152,10 +152,14 @@ def test_an_addressee_is_a_list_of_bodies_with_a_colon(
         pytest.param("二〇二三年四月十二日", date(2023, 4, 12), id="numerals"),
         pytest.param("二○一二年十二月三十一日", date(2012, 12, 31), id="a circle for zero"),
         pytest.param("二O二三年十月廿五日", date(2023, 10, 25), id="a letter for zero"),
+        pytest.param("二00六年十月卅一日", date(2006, 10, 31), id="noughts in words, 卅"),
+        pytest.param("２０２３ 年 ４ 月 ２ 日", date(2023, 4, 2), id="spaced out"),
+        pytest.param("23年4月12日", None, id="a short year"),
+        pytest.param("4月12日", None, id="no year"),
         pytest.param("2023年2月30日", None, id="no such day"),
         pytest.param("2023年4月", None, id="a month"),
         pytest.param("2023年4月12日起施行", None, id="a clause"),
     ],
 )
 def test_a_date_fills_its_line(text: str, day: date | None) -> None:
-    assert parse_date_line(text) == day
+    assert date_line(text) == day

@@ -50,5 +50,15 @@ def test_words_set_over_others_are_left_as_they_are_drawn() -> None:
     assert sorted(page.text.replace(" ", "")) == sorted("水岸空间利用公开")
 
 
+def test_words_set_over_others_leave_what_is_tangled_beside_them_in_order() -> None:
+    over = [made.text("水岸空间利用", 200, 400), made.text("公开", 215, 400)]
+    page = read_pdf(
+        made.pdf(
+            "\n".join([made.text("甲", 50, 400), made.text("丙", 70, 400), *over, made.text("乙", 60, 400)])
+        )
+    )[0].page
+    assert page.text.startswith("甲乙丙")
+
+
 def _kind(words: str) -> str:
     return "digits" if words.isdigit() else "stops" if words == "，" else "han"

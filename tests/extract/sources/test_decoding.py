@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from gongbao.extract.issue import read_issue
 from gongbao.extract.sources import decoding
 from gongbao.extract.sources.decoding import decode
+from gongbao.extract.sources.settings import SourceSettings
 from gongbao.schema.errors import SourceError
 
 REPEATABLE = settings(derandomize=True, deadline=None)
@@ -88,7 +89,7 @@ def test_what_is_no_text_is_refused(data: bytes, code: str) -> None:
 
 
 def test_a_text_that_is_too_large_is_refused_before_it_is_decoded(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(decoding, "MAX_BYTES", 2**20)
+    monkeypatch.setattr(decoding, "SOURCE", SourceSettings(max_bytes=2**20))
     assert decode(b"a" * 2**20)
     with pytest.raises(SourceError, match="larger than 1 MiB") as error:
         decode(b"a" * (2**20 + 1))

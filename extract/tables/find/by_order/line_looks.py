@@ -7,9 +7,10 @@ from functools import cache
 
 from gongbao.extract.lexicon.column_heads import UNIT_COLUMNS, ColumnKind
 from gongbao.extract.lexicon.labels import CIRCLED, HAN
-from gongbao.extract.lexicon.table_words import words_for
 from gongbao.extract.tables.unit_cells import UNIT_START, UNIT_SUFFIX
+from gongbao.normalize.text.lexicon import one_of
 from gongbao.normalize.text.numerals import TO_99
+from gongbao.normalize.time.times import is_piece_of_date, without_times
 
 # The labels of cells are not quite those of running text (lexicon/labels.py): a number may stand alone,
 # one of three digits in brackets is a figure, 1、2 a list of them, and one of two brackets may be lost.
@@ -20,9 +21,10 @@ TASK_LABEL = re.compile(rf"{CIRCLED}|[（(]\d{{1,2}}[）)]")
 DASH = re.compile(r"[—－–\-/／无]{1,3}")
 
 _HAN_MARK = re.compile(rf"[（(]?{HAN}[）)、.．]?")
-_TIME_SIGNS = r"[\d一二三四五六七八九十年月日底末初前后内中上下旬季度半每周至到起—\-－–~～、，,（）()]"
-_TIME = re.compile(_TIME_SIGNS + "|" + words_for("time"))
-_TIME_CORE = re.compile(r"[年月日季周旬]|长期|持续|坚持|常态|适时|立即|期|每|前$")
+# Signs and words beside times in a column of deadlines, and letters that a narrow one leaves of them.
+_BESIDE_TIMES = re.compile(r"[至到起底末初内上中下半度—\-－–~～、，,（）()]|" + one_of("table_words", "time"))
+_LONGEST_TIME = 40
+"""Characters: no line of a column of deadlines is longer."""
 _SENTENCE = re.compile(r"[。；：]")
 _NAME = re.compile(r"[\u4e00-\u9fff]{2,4}")
 
@@ -51,7 +53,7 @@ def look(kind: ColumnKind, text: str, groups_in_mark: bool) -> float:
     if kind == "deadline":
         if _looks_timely(text):
             return -4.0
-        return -1.5 if not _TIME.sub("", text) else 6.0
+        return -1.5 if _is_beside_times(without_times(text)) else 6.0
     if starts_item(text) and kind not in ("project", "group", "task"):
         return 8.0
     if kind in UNIT_COLUMNS:
@@ -91,8 +93,16 @@ def starts_item(text: str) -> bool:
 
 @cache
 def _looks_timely(text: str) -> bool:
-    """Whether a text consists of words of time, one at least that names one."""
-    return not _TIME.sub("", text) and bool(_TIME_CORE.search(text) or re.fullmatch(r"\d{4}|\d{1,2}", text))
+    """Whether a text consists of times and the words beside them, or is a piece of a time in two lines."""
+    if len(text) > _LONGEST_TIME:
+        return False
+    rest = without_times(text)
+    return is_piece_of_date(text) or (rest != text and _is_beside_times(rest))
+
+
+def _is_beside_times(text: str) -> bool:
+    rest = _BESIDE_TIMES.sub("", text)
+    return not rest or is_piece_of_date(rest)
 
 
 @cache

@@ -1,0 +1,49 @@
+"""What sets furniture apart, where paragraphs begin, and where a table in lines ends."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentSettings:
+    """Limits of the search for furniture and paragraphs; an em is the width of a Han character.
+
+    `tests/extract/document/test_limits.py` has both sides of each. In brackets stands the sample whose
+    reading changes with it, where one's does.
+    """
+
+    # Contents, cover and imprint.
+    front_pages: int = 4  # pages: cover, its back, and contents of two
+    contents_gap: int = 4  # lines of a title over its page number
+    min_leaders: int = 2  # lines that lead to a page number: one may be a sentence's end in brackets
+    min_titles: int = 4  # lines of contents without page numbers
+    entries_below: int = 4  # lines under a section's name within which its first entry ends
+    max_cover_lines: int = 30  # lines before the contents
+    max_cover_sentences: int = 1  # of these lines: a motto, no prose
+    max_bare_cover_lines: int = 8  # lines of a first page with no contents behind it
+    max_imprint_line: int = 60  # characters: an address; longer is prose, and the page no imprint
+
+    # Running heads and page numbers.
+    max_head: int = 40  # characters: name, issue, section and page number on one line
+    max_section_in_head: int = 10  # characters besides the issue: a section's name
+    edge_lines: int = 3  # lines from a page's edge within which a head is repeated
+    min_repeats: int = 3  # pages on which it is, or numbers that count on
+    letterhead_lines: int = 3  # lines from …人民政府文件 to the number: blanks, 签发人, the number
+
+    # Paragraphs.
+    first_indents: tuple[int, int] = (2, 4)  # blanks of a first line: two full-width or four narrow ones
+    min_set_in: int = 2  # blanks further in than a line that ends a sentence
+    width_lines: int = 4  # lines above and below that tell a column's width: formulas stand between
+    min_lines_below: int = 2  # lines below that tell it: one may be a paragraph's last
+    field_head: int = 16  # characters within which 责任单位： ends
+    short_of_width: float = 1.6  # ems; a justified line misses the edge by one sign at most
+    short_share: float = 0.75  # share of the width; shorter is a headline or a last line
+    unwrapped: float = 60.0  # ems; no printed column is wider: such a line is a whole paragraph
+
+    # Tables set in lines.
+    first_lines: int = 2  # lines of a page: a running head, and the first of the text
+    foot_lines: int = 3  # lines below a table that goes on, the end of its last row among them
+
+
+DOCUMENT = DocumentSettings()

@@ -1,0 +1,52 @@
+"""The gate: whether a source holds anything official, and why not where it does not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from gongbao.extract.lexicon.labels import label_of
+from gongbao.extract.model.content import PageContent
+from gongbao.extract.model.document import Document
+from gongbao.extract.notices.kinds import CAPTIONS, NORMATIVE, OTHER
+from gongbao.extract.notices.outline import Draft
+from gongbao.normalize.text.lexicon import one_of
+
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_LEAST_HAN = 30
+"""Han characters that a notice has at least: a title and a sentence."""
+_SAMPLE = 20_000
+"""Characters among which they must stand."""
+_OFFICIAL = re.compile(one_of("notice_words", "official"))
+_LEAST_LABELS, _LEAST_WORDS = 2, 2
+"""Numbered lines, and words of official texts, that a text without any head must have."""
+_MOST_REASONS = 3
+
+
+def is_official(document: Document, drafts: Sequence[Draft]) -> bool:
+    """Whether anything in a text is as in official documents: a head, a kind, an outline, Chinese at all."""
+    if len(_HAN.findall(document.text[:_SAMPLE])) < _LEAST_HAN:
+        return False
+    if any(draft.number or draft.addressee or _is_told(draft) for draft in drafts):
+        return True
+    labels = sum(label_of(line.text) is not None for line in document.lines)
+    return labels >= _LEAST_LABELS and len(_OFFICIAL.findall(document.text)) >= _LEAST_WORDS
+
+
+def _is_told(draft: Draft) -> bool:
+    """Whether something tells a draft's kind: it is not what any text would be taken for."""
+    if draft.kind == NORMATIVE:
+        return draft.status == "certain"
+    return draft.kind not in (CAPTIONS, OTHER)
+
+
+def reason_for_none(contents: Sequence[PageContent]) -> str:
+    """Why there is no notice: what the reader of the pages noted, or that the text is none of a gazette."""
+    notes = [
+        f"page {content.page.number}: {code.replace('_', ' ')}: {message}"
+        for content in contents
+        for code, message in content.notes
+    ]
+    if not notes:
+        return "not the text of a gazette"
+    return "; ".join(notes[:_MOST_REASONS]) + ("; …" if len(notes) > _MOST_REASONS else "")

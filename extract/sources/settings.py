@@ -1,0 +1,28 @@
+"""How much of a source is read, and what its bytes and page ends are known by."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class SourceSettings:
+    """Limits of the readers of sources; `tests/extract/sources/test_limits.py` has both sides of each."""
+
+    # Texts.
+    max_bytes: int = 64 * 1024 * 1024  # no gazette's text is larger; refused before it is decoded
+    max_control_characters: int = 8  # in a short text: a stray bell or escape of an extraction tool
+    characters_a_control: int = 1000  # characters of a longer text for each control character
+    encoding_sample: int = 20_000  # characters by which a guessed encoding is judged: some pages
+    min_han: float = 0.4  # share of Han characters beyond ASCII; the rest are signs, 、 and ，
+    max_strange: float = 0.01  # share of private, replacement and control characters in a guessed text
+    min_daily: float = 0.7  # share of Han characters in daily use: a wrong GB18030 gives rare ones
+    min_marked_pages: int = 3  # blanks, numbers or heads that make a manner of parting pages
+    numbers_a_head: int = 3  # page numbers for each running head behind one: left pages often have it
+
+    # PDFs.
+    pdf_head: int = 1024  # bytes within which the head stands: readers allow for others before it
+    pdf_tail: int = 2048  # bytes within which a whole file says its end
+
+
+SOURCE = SourceSettings()

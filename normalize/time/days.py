@@ -1,0 +1,137 @@
+"""Days and months as lines and cells print them: a diary's entry, a day in a list, the month of a title."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from gongbao.normalize.text.blanks import solid
+from gongbao.normalize.text.numerals import HAN_CHARS
+from gongbao.normalize.time.date_patterns import DATE, WEEKDAYS
+from gongbao.normalize.time.dates import number_of
+from gongbao.normalize.time.deadline_scenes import RANGE
+
+# A day as a cell or bracket of a list prints it, spaced out or not: 2023年4月3日, 2023.4.3, 4/3.
+LISTED_DAY = r"(?:(?:19|20)\d{2}\s*[年.．/-]\s*)?\d{1,2}\s*[月.．/-]\s*\d{1,2}\s*日?"
+_MAY_BEGIN = re.compile(rf"(?<![0-9])[0-9]|(?<![{HAN_CHARS}])[{HAN_CHARS}]")
+_WEEKDAY_AND_HOUR = re.compile(
+    rf"(?:[（(]?(?:星期|周|礼拜)[{WEEKDAYS}][）)]?)?(?:[上下]午|早上|早晨|中午|傍晚|晚上?|凌晨|清晨)?"
+)
+_SIGN = re.compile(r"[，,、：:]?")
+_STOP = re.compile(r"[，。；：]")
+_BRACKETS = "（()）"
+_LONGEST_TITLE_LINE = 20
+"""Characters before the month in a title's first line."""
+
+
+@dataclass(frozen=True, slots=True)
+class DayEntry:
+    """The day that a line opens with, of several the first: what is printed of it, and where it ends.
+
+    `stop` stands behind the weekday, the hour and the sign; `in_words` tells 三日 from 3日, `set_off`
+    3日， or 3—5日 from 3日内.
+    """
+
+    year: int | None
+    month: int | None
+    day: int
+    sign: str
+    stop: int
+    in_words: bool
+    set_off: bool
+
+
+def day_entry(text: str, at: int = 0) -> DayEntry | None:
+    """Read the day, or the range of days, that a text without blanks opens with at a place.
+
+    >>> day_entry("5—7日，市长王安调研")
+    DayEntry(year=None, month=None, day=5, sign='，', stop=5, in_words=False, set_off=True)
+    >>> day_entry("2023年4月3日（星期一）上午：召开会议").stop, day_entry("4月召开会议")
+    (17, None)
+    """
+    if _MAY_BEGIN.match(text, at) is None:
+        return None
+    match = DATE.match(text, at)
+    if match is None or match["day"] is None or text[match.end("day") : match.end()] == "号":
+        return None
+    stop = match.end()
+    while (more := RANGE.match(text, stop)) and (last := DATE.match(text, more.end())) and last["day"]:
+        stop = last.end()
+    sign = _SIGN.match(text, hours.end() if (hours := _WEEKDAY_AND_HOUR.match(text, stop)) else stop)
+    end = sign.end() if sign else stop
+    return DayEntry(
+        number_of(match["year"]) if match["year"] else None,
+        number_of(match["month"]) if match["month"] else None,
+        number_of(match["day"]) or 0,
+        sign[0] if sign else "",
+        end,
+        not match["day"].isdigit(),
+        end > match.end() or text[end : end + 1].strip() == "",
+    )
+
+
+def opens_with_day(text: str) -> bool:
+    """Whether a line opens with a day of the year and goes on behind a comma, as reports and captions do.
+
+    >>> opens_with_day("4月3日上午，市长王安调研"), opens_with_day("4月3日会议")
+    (True, False)
+    """
+    entry = day_entry(solid(text))
+    return entry is not None and entry.year is None and entry.sign in ("，", ",")
+
+
+def days_in(text: str) -> list[tuple[int, int]]:
+    """The extents of the days printed with their month in a text.
+
+    >>> days_in("2023年4月3日印发，4月9日公布")
+    [(0, 9), (12, 16)]
+    """
+    found: list[tuple[int, int]] = []
+    if "日" not in text:
+        return found
+    for begin in _MAY_BEGIN.finditer(text):
+        at = begin.start()
+        if found and at < found[-1][1]:
+            continue
+        match = DATE.match(text, at)
+        if match and match["day"] and match["month"] and text[match.end() - 1] == "日":
+            found.append(match.span())
+    return found
+
+
+def without_days(text: str) -> str:
+    """A text with the days printed in it taken out.
+
+    >>> without_days("2023年4月3日市政府常务会议")
+    '市政府常务会议'
+    """
+    for start, end in reversed(days_in(text)):
+        text = text[:start] + text[end:]
+    return text
+
+
+def is_month(text: str) -> bool:
+    """Whether a line is nothing but a month, with its year or without, in brackets or not.
+
+    >>> is_month("（2023年4月）"), is_month("4月份"), is_month("4月3日"), is_month("2023年")
+    (True, True, False, False)
+    """
+    return "月" in text and _is_month(solid(text).strip(_BRACKETS))
+
+
+def ends_in_month(text: str) -> bool:
+    """Whether a line without stops, a title's first, ends in a month: 永州市2023年4月.
+
+    >>> ends_in_month("永州市2023年4月"), ends_in_month("4月召开会议")
+    (True, False)
+    """
+    line = solid(text)
+    if not line.endswith(("月", "月份")) or _STOP.search(line):
+        return False
+    begins = (begin.start() for begin in _MAY_BEGIN.finditer(line))
+    return any(_is_month(line[at:]) for at in begins if at <= _LONGEST_TITLE_LINE)
+
+
+def _is_month(text: str) -> bool:
+    match = DATE.fullmatch(text)
+    return match is not None and match["month"] is not None and not (match["day"] or match["third"])

@@ -1,0 +1,100 @@
+"""Limits of the readers of sources, each at both of its sides."""
+
+from __future__ import annotations
+
+import pdf_maker as made
+import pytest
+
+from gongbao.extract.sources.decoding import decode
+from gongbao.extract.sources.pdf import is_pdf, read_pdf
+from gongbao.extract.sources.splitting import split_pages
+from gongbao.schema.errors import SourceError
+
+COMMON = "河道管理工作有关事项通知如下"
+RARE = "饕餮魑魅魍魉"
+"""Han characters of the second level of GB 2312, of which no text is full."""
+
+
+def _is_text(text: str, encoding: str = "utf-8") -> bool:
+    """Whether a text comes out of its bytes as it is."""
+    try:
+        return decode(text.encode(encoding)) == text
+    except SourceError:
+        return False
+
+
+@pytest.mark.parametrize(
+    ("length", "controls", "is_text"),
+    [
+        pytest.param(100, 8, True, id="a few in a short text"),
+        pytest.param(100, 9, False, id="more in a short text"),
+        pytest.param(19_999, 20, False, id="more than one in a thousand"),
+        pytest.param(20_000, 20, True, id="one in a thousand"),
+    ],
+)
+def test_a_text_has_few_control_characters(length: int, controls: int, is_text: bool) -> None:
+    assert _is_text("\x07" * controls + "河" * (length - controls)) is is_text
+
+
+@pytest.mark.parametrize(
+    ("text", "is_text"),
+    [
+        pytest.param(COMMON * 20, True, id="daily use"),
+        pytest.param((COMMON * 20)[:71] + (RARE * 9)[:29], True, id="mostly daily use"),
+        pytest.param((COMMON * 20)[:69] + (RARE * 9)[:31], False, id="less of it"),
+        pytest.param((COMMON * 20)[:41] + "、" * 59, True, id="enough Han characters"),
+        pytest.param((COMMON * 20)[:39] + "、" * 61, False, id="less of them"),
+        pytest.param("\ue123" * 2 + (COMMON * 20)[:198], True, id="hardly a private character"),
+        pytest.param("\ue123" * 3 + (COMMON * 20)[:197], False, id="more of them"),
+    ],
+)
+def test_a_guessed_encoding_gives_chinese(text: str, is_text: bool) -> None:
+    assert _is_text(text, "gb18030") is is_text
+
+
+@pytest.mark.parametrize(("before", "is_text"), [(19_990, True), (20_001, False)])
+def test_a_guess_is_judged_by_the_beginning_of_a_text(before: int, is_text: bool) -> None:
+    # The letters before tell nothing: they are the same in every encoding.
+    assert _is_text("a" * before + COMMON, "gb18030") is is_text
+
+
+@pytest.mark.parametrize(("before", "known"), [(1019, True), (1020, False)])
+def test_a_pdf_is_known_near_the_beginning_of_a_file(before: int, known: bool) -> None:
+    assert is_pdf(b" " * before + made.pdf(made.text("公报", 50, 400))) is known
+
+
+@pytest.mark.parametrize(("behind", "code"), [(2043, "unreadable"), (2044, "truncated")])
+def test_a_broken_pdf_is_cut_off_where_its_end_is_missing(behind: int, code: str) -> None:
+    with pytest.raises(SourceError) as error:
+        read_pdf(b"%PDF-1.7\nnothing\n%%EOF" + b" " * behind)
+    assert error.value.code == code
+
+
+@pytest.mark.parametrize(("pages", "told"), [(1, "its page is a scan"), (2, "all 2 pages are scans")])
+def test_a_pdf_without_text_says_how_many_pages_it_has(pages: int, told: str) -> None:
+    with pytest.raises(SourceError, match=told) as error:
+        read_pdf(made.pdf(*[""] * pages))
+    assert (error.value.code, error.value.stage) == ("no_text", "pages")
+
+
+@pytest.mark.parametrize(("lines", "pages"), [(2, 1), (3, 3)])
+def test_leading_blanks_part_pages_where_they_are_enough(lines: int, pages: int) -> None:
+    assert len(split_pages("\n".join([" 甲"] * lines))) == pages
+
+
+@pytest.mark.parametrize(("numbers", "pages"), [(2, 1), (3, 4)])
+def test_numbers_part_pages_where_enough_count_on(numbers: int, pages: int) -> None:
+    assert len(split_pages("".join(f"甲\n- {at} -\n" for at in range(numbers)) + "乙")) == pages
+
+
+@pytest.mark.parametrize(
+    ("heads", "numbers", "pages"),
+    [
+        pytest.param(3, 9, 10, id="a head behind every third"),
+        pytest.param(3, 10, 1, id="behind fewer"),
+        pytest.param(2, 3, 1, id="two heads only"),
+    ],
+)
+def test_bare_numbers_part_pages_where_heads_follow_enough(heads: int, numbers: int, pages: int) -> None:
+    text = "".join(f"甲\n{7 + at}\n" + ("永州市公报\n" if at < heads else "") for at in range(numbers))
+    assert len(split_pages(text + "乙")) == pages
