@@ -13,7 +13,7 @@ from gongbao.extract.lexicon.column_heads import UNIT_COLUMNS, ColumnKind, TaskH
 from gongbao.extract.lexicon.labels import label_of
 from gongbao.extract.model.flow import Flow, join
 from gongbao.extract.model.table import Cell
-from gongbao.extract.tables.meaning.tasks import TaskRow, TaskTable
+from gongbao.extract.tables.meaning.tasks import TaskCells, TaskTable
 from gongbao.normalize.duties.units import split_units
 from gongbao.schema.records import Role, Status, Task, TaskUnit, UnitMention
 
@@ -92,7 +92,7 @@ def _group_in_mark(cells: Mapping[ColumnKind, Cell]) -> bool:
 
 def _task(
     context: Context,
-    row: TaskRow,
+    row: TaskCells,
     cells: Mapping[ColumnKind, Cell],
     merged: Mapping[ColumnKind, Cell],
     units: tuple[TaskUnit, ...],
@@ -167,7 +167,7 @@ def _name(cell: Cell | None) -> tuple[str | None, str | None]:
 
 
 def _row_units(
-    context: Context, table: TaskTable, row: TaskRow, held: dict[ColumnKind, tuple[TaskUnit, ...]]
+    context: Context, table: TaskTable, row: TaskCells, held: dict[ColumnKind, tuple[TaskUnit, ...]]
 ) -> tuple[tuple[TaskUnit, ...], bool]:
     """The units of a row's unit cells, each with the role its column or its own sign gives.
 

@@ -11,7 +11,7 @@ from gongbao.extract.lexicon.figure_words import BRACKETED, FIGURE, UNIT_NOTE, a
 from gongbao.extract.model.document import Document, Line, lines_with
 from gongbao.extract.model.flow import Flow, flow_of, join
 from gongbao.extract.model.table import Cell, Row, Table
-from gongbao.extract.tables.heads import FigureColumn, FigureHead, figure_head, without_false_head
+from gongbao.extract.tables.table_heads import FigureColumn, FigureHead, figure_head, without_false_head
 from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.text.lexicon import one_of
 from gongbao.schema.records import Status

@@ -7,12 +7,7 @@ from collections.abc import Sequence
 import pytest
 from table_maker import COPY, Texts, rows, table
 
-from gongbao.extract.tables.heads import (
-    figure_head,
-    head_row_count,
-    task_head,
-    without_false_head,
-)
+from gongbao.extract.tables.table_heads import figure_head, head_row_count, task_head, without_false_head
 
 
 @pytest.mark.parametrize(
