@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from gongbao.extract.document.furniture import find_furniture
 from gongbao.extract.document.furniture_model import Furniture
-from gongbao.extract.document.tables import place_tables
+from gongbao.extract.document.placed_tables import place_tables
 from gongbao.extract.facts.checks import (
     body_attachment_mismatches,
     check_of,
@@ -23,7 +23,7 @@ from gongbao.extract.notices.body import Body, read_body
 from gongbao.extract.notices.frame import IssueFrame, frame_of
 from gongbao.extract.notices.gate import is_official, reason_for_none
 from gongbao.extract.notices.listing import reconciled
-from gongbao.extract.notices.notice import Reading, read_notice
+from gongbao.extract.notices.notice import NoticeReading, read_notice
 from gongbao.extract.notices.outline import Draft, find_notices
 from gongbao.extract.sources.reader import read_contents
 from gongbao.normalize.documents.profiles import best_profile, load_profile
@@ -86,10 +86,10 @@ def read_issue(data: bytes, path: str, profile: str | None = None, *, password: 
 
 def _read_notices(
     document: Document, drafts: list[Draft], bodies: list[Body], frame: IssueFrame
-) -> list[Reading]:
+) -> list[NoticeReading]:
     """Read every notice; its lines and its body are let go with it."""
     bodies.reverse()
-    readings: list[Reading] = []
+    readings: list[NoticeReading] = []
     for at, draft in enumerate(drafts):
         readings.append(read_notice(document, draft, bodies.pop(), frame, at + 1))
         drafts[at] = replace(draft, lines=draft.lines[:1])

@@ -18,7 +18,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, m
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlchemyError
 
 from gongbao.schema.errors import DatabaseError
-from gongbao.schema.versions import APPLICATION_ID, SCHEMA_VERSION, VERSION_TABLE
+from gongbao.schema.revision import APPLICATION_ID, SCHEMA_VERSION, VERSION_TABLE
 
 # How long to wait for another writer before calling the database locked, in seconds.
 PATIENCE = 2.0

@@ -23,7 +23,7 @@ _WITHIN = "\x1e"
 _NARROW = [(wide, unicodedata.normalize("NFKC", wide)) for wide in "，（）：；％！？"]
 
 
-def squash(value: Value) -> str:
+def plain_value(value: Value) -> str:
     """A value in NFKC without white space; None is empty."""
     if value is None:
         return ""
@@ -49,12 +49,12 @@ def issue_key(issue: Issue) -> str:
         publication = issue.source.sha256
     elif number is None or issue.year is None:
         number = issue.source.sha256
-    return _WITHIN.join(map(squash, (publication, issue.year, number)))
+    return _WITHIN.join(map(plain_value, (publication, issue.year, number)))
 
 
 def notice_key(notice: Notice) -> str:
     """Document number and title; without a number, kind and title."""
-    return _WITHIN.join((squash(notice.document_number or notice.kind), squash(notice.title)))
+    return _WITHIN.join((plain_value(notice.document_number or notice.kind), plain_value(notice.title)))
 
 
 def owner(view: str, issue: str, notice: str) -> str:
@@ -64,7 +64,7 @@ def owner(view: str, issue: str, notice: str) -> str:
 
 def identity(owner: str, values: Iterable[Value]) -> str:
     """The text a uid is made from, without the occurrence number."""
-    return _PART.join((owner, *map(squash, values)))
+    return _PART.join((owner, *map(plain_value, values)))
 
 
 def uid(identity: str, occurrence: int = 0) -> str:

@@ -19,11 +19,11 @@ from gongbao.schema.errors import DatabaseError, SourceError
 from gongbao.schema.leading import choose_leader, forget
 from gongbao.schema.readings import READING_TABLES, is_loaded, of_source, particulars
 from gongbao.schema.records import Issue
+from gongbao.schema.revision import SCHEMA_VERSION
 from gongbao.schema.rows import Rows
 from gongbao.schema.superseding import clear_path, take_path
 from gongbao.schema.tables import Base, FailureRow, ReleaseRow, SourceRow
 from gongbao.schema.tables.columns import Row
-from gongbao.schema.versions import SCHEMA_VERSION
 
 Outcome = Literal["loaded", "unchanged"]
 

@@ -30,7 +30,7 @@ class _Verb:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class Participation:
     persons: tuple[Person, ...]
     role: Role
     event: tuple[int, int] | None
@@ -66,15 +66,15 @@ def _place_before() -> re.Pattern[str]:
     return re.compile(rf"(?P<place>[^，,、。；并]{{1,14}}?)(?P<verb>{verbs})")
 
 
-def bare_attendance(clause: Flow) -> Reading | None:
+def bare_attendance(clause: Flow) -> Participation | None:
     """Persons and a verb without an event: 副市长X列席."""
     found = _person_verb(clause.text, 0)
     if found is None or found[3] != len(clause.text) or not found[0]:
         return None
-    return Reading(tuple(found[0]), found[1].role, None)
+    return Participation(tuple(found[0]), found[1].role, None)
 
 
-def split_clause(clause: Flow) -> list[Reading]:
+def split_clause(clause: Flow) -> list[Participation]:
     """Persons, verb and object of a clause; then persons and a verb alone, as often as they come."""
     readings = _readings(clause.text, 0)
     if readings and readings[0].event is not None:
@@ -86,25 +86,25 @@ def split_clause(clause: Flow) -> list[Reading]:
     if not behind or any(reading.event is not None for reading in behind):
         return []
     named = held.span("object" if held["object"] else "named")
-    return [Reading((), behind[0].role, named), *behind]
+    return [Participation((), behind[0].role, named), *behind]
 
 
-def _readings(text: str, at: int) -> list[Reading]:
+def _readings(text: str, at: int) -> list[Participation]:
     """What a text tells from a place on: each time persons and a verb, with an object or without."""
-    readings: list[Reading] = []
+    readings: list[Participation] = []
     while at < len(text):
         found = _person_verb(text, at)
         if found is None:
             break
         persons, verb, start, end = found
         if end >= len(text) or text[end] in "，,":
-            readings.append(Reading(tuple(persons), verb.role, None))
+            readings.append(Participation(tuple(persons), verb.role, None))
             at = end + 1
             continue
         stop = _object_end(text, end)
         aside = _ASIDE_AT_END.search(text, end, stop)
         own = (end if verb.form == "object" else start, aside.start() if aside else stop)
-        readings.append(Reading(tuple(persons), verb.role, own if own[0] < own[1] else None))
+        readings.append(Participation(tuple(persons), verb.role, own if own[0] < own[1] else None))
         at = stop + 1
     return readings
 

@@ -9,7 +9,7 @@ from datetime import date
 from functools import partial
 
 from gongbao.extract.document.paragraphs import Paragraph
-from gongbao.extract.facts.attendance import Reading, bare_attendance, split_clause
+from gongbao.extract.facts.attendance import Participation, bare_attendance, split_clause
 from gongbao.extract.facts.context import Context
 from gongbao.extract.lexicon.labels import MARK_OF_CLAUSE
 from gongbao.extract.model.finding import Finding
@@ -192,7 +192,7 @@ def _joins_last(context: Context, events: list[Event], when: date | None, clause
     return True
 
 
-def _attendances(context: Context, clause: Flow, reading: Reading) -> tuple[Attendance, ...]:
+def _attendances(context: Context, clause: Flow, reading: Participation) -> tuple[Attendance, ...]:
     return tuple(
         Attendance(
             person.name,

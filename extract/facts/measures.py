@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from gongbao.extract.lexicon.measure_words import names_more, says
-from gongbao.extract.tables.heads import FigureColumn
+from gongbao.extract.tables.table_heads import FigureColumn
 from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.time.head_periods import HeadPeriod, parse_head_period
 from gongbao.schema.records import Status

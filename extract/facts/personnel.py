@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from gongbao.extract.document.paragraphs import Paragraph
-from gongbao.extract.facts.appointments import read_clause, read_posts
+from gongbao.extract.facts.appointment_clauses import read_clause, read_posts
 from gongbao.extract.facts.changes import Action, Change
 from gongbao.extract.facts.context import Context
 from gongbao.extract.lexicon.labels import MARK_OF_CLAUSE

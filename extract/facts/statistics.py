@@ -11,6 +11,7 @@ from gongbao.extract.facts.context import Context
 from gongbao.extract.facts.measures import Measure, column_measures, head_period
 from gongbao.extract.lexicon.labels import HAN
 from gongbao.extract.lexicon.measure_words import is_rate, names_more
+from gongbao.extract.model.document import Document
 from gongbao.extract.model.finding import Finding
 from gongbao.extract.model.flow import Flow, join
 from gongbao.extract.tables.meaning.figures import FigureRow, FigureTable, Value, row_depths
@@ -32,10 +33,21 @@ _INDENT = 2
 _MIN_NUMBERED = 3
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Level:
+    """An indicator that those under it may be parts of, and how far it is set in."""
+
     indent: int
     name: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Indicator:
+    """What a row is about, its unit, and the indicator it is a part of."""
+
+    name: str
+    unit: str | None
+    parent: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,40 +159,41 @@ def _totals(table: FigureTable, title: str) -> list[Finding]:
 
 def _by_indicator(context: Context, table: FigureTable, title: str) -> list[Statistic]:
     measures = column_measures(table.columns, title)
-    depths = row_depths(context.document, table)
     facts: list[Statistic] = []
-    parents: list[_Level] = []
-    numbered = sum(bool(_NUMBERING.match(row.label.text)) for row in table.rows) >= _MIN_NUMBERED
-    below = False
-    for row, depth in zip(table.rows, depths, strict=True):
-        name, unit, marked = _indicator(row)
-        # Where every head is numbered, what has no number behind 其中： is one more of its parts.
-        marked = marked or (numbered and below and not _NUMBERING.match(row.label.text))
-        below = marked
-        while parents and not (marked or depth >= parents[-1].indent + _INDENT):
-            parents.pop()
-        if marked:
-            while len(parents) > 1 and depth <= parents[-1].indent:
-                parents.pop()
-        parent = parents[-1].name if parents else None
-        if not marked and depth < _INDENT:
-            parents = [_Level(depth, name)]
-            parent = None
-        elif not parents:
-            parents = [_Level(depth, name)]
+    for row, indicator in zip(table.rows, _indicators(context.document, table), strict=True):
         for column, value in zip(measures, row.values, strict=True):
-            unit_of = column.unit if column.own_unit else (column.unit or unit or table.unit_note)
-            figures = [(value, column.note)]
+            about = _About(
+                indicator.name,
+                indicator.parent,
+                column.period,
+                column.measure,
+                column.unit if column.own_unit else (column.unit or indicator.unit or table.unit_note),
+                _status(table, row, column.status),
+                note=column.note,
+            )
+            facts.append(_statistic(context, title, row, about, value))
             if value.second is not None:
                 second = Value(value.second, value.second.text.strip("（）()"))
-                figures.append((second, _bracket_note(table, name)))
-            about = _About(
-                name, parent, column.period, column.measure, unit_of, _status(table, row, column.status)
-            )
-            facts += [
-                _statistic(context, title, row, replace(about, note=note), figure) for figure, note in figures
-            ]
+                bracketed = replace(about, note=_bracket_note(table, indicator.name))
+                facts.append(_statistic(context, title, row, bracketed, second))
     return facts
+
+
+def _indicators(document: Document, table: FigureTable) -> list[_Indicator]:
+    """The indicator of each row: a part of one above by a mark before it, or by being set in under it."""
+    numbered = sum(bool(_NUMBERING.match(row.label.text)) for row in table.rows) >= _MIN_NUMBERED
+    indicators: list[_Indicator] = []
+    whole: _Level | None = None
+    below = False
+    for row, depth in zip(table.rows, row_depths(document, table), strict=True):
+        name, unit, marked = _indicator(row)
+        # Where every head is numbered, what has no number behind 其中： is one more of its parts.
+        below = marked or (numbered and below and not _NUMBERING.match(row.label.text))
+        if whole is not None and not below and depth < whole.indent + _INDENT:
+            whole = None
+        indicators.append(_Indicator(name, unit, whole.name if whole else None))
+        whole = whole or _Level(depth, name)
+    return indicators
 
 
 def _indicator(row: FigureRow) -> tuple[str, str | None, bool]:

@@ -13,14 +13,17 @@ from gongbao.extract.lexicon.column_heads import UNIT_COLUMNS, ColumnKind, TaskH
 from gongbao.extract.lexicon.labels import label_of
 from gongbao.extract.model.flow import Flow, join
 from gongbao.extract.model.table import Cell
-from gongbao.extract.tables.meaning.tasks import TaskRow, TaskTable
+from gongbao.extract.tables.meaning.tasks import TaskCells, TaskTable
 from gongbao.normalize.duties.units import split_units
 from gongbao.schema.records import Role, Status, Task, TaskUnit, UnitMention
 
 _COLUMN_ROLE: dict[ColumnKind, Role] = {"lead": "lead", "responsible": "responsible", "support": "support"}
 _EMPTY = re.compile(r"[—－–\-/\\无\s]*")
 _MERGING: tuple[ColumnKind, ...] = ("group", "project", "mark", "deadline")
+_OF_A_TASK = (*_MERGING, "task", *UNIT_COLUMNS)
 _LONGEST_GROUP = 20
+_LONGEST_MARK = 4
+"""Characters: what is longer in the column of numbers is no number."""
 _PURE_NUMBER = re.compile(r"\d{1,3}[.．、]?")
 
 
@@ -63,7 +66,7 @@ def table_tasks(context: Context, table: TaskTable) -> list[TableTask]:
         if _is_group_row(cells):
             merged["group"] = cells["task"]
         elif "task" in cells:
-            tasks.append(_task(context, table, row, cells, merged, units, inherited=inherited))
+            tasks.append(_task(context, row, cells, merged, units, inherited=inherited))
     return tasks
 
 
@@ -84,13 +87,12 @@ def _begins_project(cells: Mapping[ColumnKind, Cell], head: TaskHead) -> bool:
 
 def _group_in_mark(cells: Mapping[ColumnKind, Cell]) -> bool:
     mark = cells.get("mark")
-    return mark is not None and len(mark.flow.text) > 4
+    return mark is not None and len(mark.flow.text) > _LONGEST_MARK
 
 
 def _task(
     context: Context,
-    table: TaskTable,
-    row: TaskRow,
+    row: TaskCells,
     cells: Mapping[ColumnKind, Cell],
     merged: Mapping[ColumnKind, Cell],
     units: tuple[TaskUnit, ...],
@@ -99,51 +101,47 @@ def _task(
 ) -> TableTask:
     text, label = _unlabelled(cells["task"].flow)
     project, project_label = _name(merged.get("project"))
-    mark_cell = merged.get("mark")
-    group_cell = merged.get("group")
-    if (
-        group_cell is None
-        and mark_cell is not None
-        and not _PURE_NUMBER.fullmatch(mark_cell.flow.text)
-        and len(mark_cell.flow.text) > 4
-    ):
-        group_cell, mark_cell = mark_cell, None
+    group_cell, mark_cell = _group_and_mark(merged)
     group, _ = _name(group_cell)
-    mark = label or (mark_cell.flow.text.rstrip(".．、") if mark_cell else None) or project_label
-    deadline = merged.get("deadline")
-    own_deadline = cells.get("deadline")
-    status: Status = row.status
+    deadline, own_deadline = merged.get("deadline"), cells.get("deadline")
+    status = row.status
     if any(unit.status == "ambiguous" for unit in units):
         status = "ambiguous"
     elif status == "certain" and (inherited or (own_deadline is None and deadline is not None)):
         status = "inferred"
-    cell_flow = cells["task"].flow
-    parts = [cell.flow for kind, cell in cells.items() if kind in ("task", "deadline", *UNIT_COLUMNS)]
-    borrowed = [
-        merged[kind].flow for kind in ("group", "project", "mark") if kind in merged and kind not in cells
-    ]
-    if own_deadline is None and deadline is not None:
-        borrowed.append(deadline.flow)
-    evidence = join(
-        sorted(
-            [*parts, *borrowed, *(cells[k].flow for k in ("group", "project", "mark") if k in cells)],
-            key=_first,
-        )
-    ).evidence(context.document)
     task = Task(
         origin="table",
         group_name=group,
         project=project,
-        mark=mark,
+        mark=label or (mark_cell.flow.text.rstrip(".．、") if mark_cell else None) or project_label,
         text=text.text,
         deadline_text=deadline.flow.text if deadline else None,
         units=units,
-        quote=cell_flow.text,
-        page=cell_flow.page(context.document),
+        quote=cells["task"].flow.text,
+        page=cells["task"].flow.page(context.document),
         status=status,
-        evidence=evidence,
+        evidence=_whole(cells, merged).evidence(context.document),
     )
     return TableTask(task, text, own_deadline.flow if own_deadline else None)
+
+
+def _group_and_mark(merged: Mapping[ColumnKind, Cell]) -> tuple[Cell | None, Cell | None]:
+    """The cells of a task's group and of its number; words in the column of numbers name a group."""
+    group, mark = merged.get("group"), merged.get("mark")
+    if group is None and mark is not None and _names_group(mark):
+        return mark, None
+    return group, mark
+
+
+def _names_group(mark: Cell) -> bool:
+    return len(mark.flow.text) > _LONGEST_MARK and not _PURE_NUMBER.fullmatch(mark.flow.text)
+
+
+def _whole(cells: Mapping[ColumnKind, Cell], merged: Mapping[ColumnKind, Cell]) -> Flow:
+    """All that tells of a task, its own cells and those it shares with others, in the order of the text."""
+    own = [cell.flow for kind, cell in cells.items() if kind in _OF_A_TASK]
+    shared = [cell.flow for kind, cell in merged.items() if kind not in cells]
+    return join(sorted([*own, *shared], key=_first))
 
 
 def _first(flow: Flow) -> int:
@@ -169,7 +167,7 @@ def _name(cell: Cell | None) -> tuple[str | None, str | None]:
 
 
 def _row_units(
-    context: Context, table: TaskTable, row: TaskRow, held: dict[ColumnKind, tuple[TaskUnit, ...]]
+    context: Context, table: TaskTable, row: TaskCells, held: dict[ColumnKind, tuple[TaskUnit, ...]]
 ) -> tuple[tuple[TaskUnit, ...], bool]:
     """The units of a row's unit cells, each with the role its column or its own sign gives.
 

@@ -23,7 +23,7 @@ _AND = re.compile(r"[及与和、]")
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class TaskColumn:
     """A column: its head as printed and what it holds."""
 
     head: str
@@ -34,7 +34,7 @@ class Column:
 class TaskHead:
     """The head of a list of tasks: its columns, and what says that the first of a cell's units leads."""
 
-    columns: tuple[Column, ...]
+    columns: tuple[TaskColumn, ...]
     legend: str | None = None
 
     @property
@@ -133,7 +133,7 @@ def _head(words: Sequence[str], kinds: Sequence[str], text: str) -> TaskHead | N
     names: tuple[ColumnKind, ...] = ("task", "project", "group", "group", "group")
     roles = dict(zip(reversed(texts), names, strict=False))
     columns = tuple(
-        Column(word, roles.get(at, kind))  # type: ignore[arg-type]
+        TaskColumn(word, roles.get(at, kind))  # type: ignore[arg-type]
         for at, (word, kind) in enumerate(zip(words, kinds, strict=True))
     )
     legend = _FIRST_LEADS.search(solid(text))

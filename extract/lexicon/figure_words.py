@@ -23,6 +23,15 @@ def is_figure(text: str) -> bool:
     return bool(FIGURE.fullmatch(text) or _MISSING.fullmatch(text) or BRACKETED.fullmatch(text))
 
 
+def is_value(text: str) -> bool:
+    """Whether a cell's text is a figure, with or without a second one in brackets behind it.
+
+    >>> is_value("-22.6（-6.7）"), is_value("亿元")
+    (True, False)
+    """
+    return is_figure(BRACKETED.sub("", text) or text)
+
+
 @cache
 def area_heads() -> frozenset[str]:
     """The heads of columns that name areas."""

@@ -23,11 +23,7 @@ from gongbao.extract.tables.find.lists import find_lists
 from gongbao.extract.tables.find.pairs import find_pairs
 from gongbao.extract.tables.find.task_tables import find_lost_tables, find_task_tables
 from gongbao.extract.tables.joining.over_pages import join_tables
-from gongbao.extract.tables.meaning.appointments import (
-    AppointmentList,
-    appointment_list_of,
-    are_list_heads,
-)
+from gongbao.extract.tables.meaning.appointments import AppointmentList, appointment_list_of, are_list_heads
 from gongbao.extract.tables.meaning.catalogue_entries import ListedDocument, listed_in_table
 from gongbao.extract.tables.meaning.criteria import heads_criteria
 from gongbao.extract.tables.meaning.figures import FigureTable, figure_table_of

@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from gongbao.extract.facts.catalogue import number_gaps, reconcile
 from gongbao.extract.model.document import Document
 from gongbao.extract.model.finding import Finding
-from gongbao.extract.notices.notice import Reading
+from gongbao.extract.notices.notice import NoticeReading
 from gongbao.extract.notices.outline import Draft
 from gongbao.extract.tables.meaning.catalogue_entries import ListedDocument
 from gongbao.schema.records import CatalogueEntry
 
 
 def reconciled(
-    document: Document, drafts: Sequence[Draft], readings: Sequence[Reading]
+    document: Document, drafts: Sequence[Draft], readings: Sequence[NoticeReading]
 ) -> tuple[list[CatalogueEntry], list[Finding]]:
     """The entries of an issue's catalogues, printed or not, and the gaps in the numbers it has."""
     printed = [

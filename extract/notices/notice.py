@@ -12,12 +12,12 @@ from gongbao.extract.document.paragraphs import paragraphs_of
 from gongbao.extract.facts.chronicle import chronicle_events
 from gongbao.extract.facts.citations import citations_of
 from gongbao.extract.facts.context import Context
-from gongbao.extract.facts.dates import force_of
+from gongbao.extract.facts.force import force_of
 from gongbao.extract.facts.headed_parts import headed_parts
 from gongbao.extract.facts.personnel import personnel_changes
 from gongbao.extract.facts.statistics import statistics_of
+from gongbao.extract.facts.table_records import table_record
 from gongbao.extract.facts.table_tasks import table_tasks
-from gongbao.extract.facts.tables import table_record
 from gongbao.extract.facts.text_tasks import TextTask, running_text, text_tasks
 from gongbao.extract.facts.values import cell_amounts, cell_deadlines, text_amounts, text_deadlines
 from gongbao.extract.model import table as model
@@ -81,7 +81,7 @@ class _Text:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class NoticeReading:
     """A notice, the documents it lists, and what its readers noticed."""
 
     notice: Notice
@@ -89,7 +89,9 @@ class Reading:
     findings: tuple[Finding, ...]
 
 
-def read_notice(document: Document, draft: Draft, body: Body, frame: IssueFrame, ordinal: int) -> Reading:
+def read_notice(
+    document: Document, draft: Draft, body: Body, frame: IssueFrame, ordinal: int
+) -> NoticeReading:
     """Read the facts of one notice: those its kind names, in the order of their readers."""
     text = _text(document, draft, body, frame)
     facts = _Facts()
@@ -122,7 +124,9 @@ def read_notice(document: Document, draft: Draft, body: Body, frame: IssueFrame,
         citations=tuple(facts.citations),
         tables=_tables(document, draft, body, text.title),
     )
-    return Reading(notice, body.entries, (*body.findings, *facts.findings, *text.context.faults.findings))
+    return NoticeReading(
+        notice, body.entries, (*body.findings, *facts.findings, *text.context.faults.findings)
+    )
 
 
 def _text(document: Document, draft: Draft, body: Body, frame: IssueFrame) -> _Text:

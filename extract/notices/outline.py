@@ -16,12 +16,12 @@ from gongbao.extract.document.furniture_model import Furniture
 from gongbao.extract.lexicon.labels import LABEL
 from gongbao.extract.model.document import Document, Line
 from gongbao.extract.model.flow import Flow, flow_of
-from gongbao.extract.notices.anchors.anchors import Anchor, Scene
+from gongbao.extract.notices.anchors.anchors import Anchor, ContentLines
 from gongbao.extract.notices.anchors.head_anchors import addressed_heads, numbered_heads, titled_heads
 from gongbao.extract.notices.anchors.kind_anchors import titled_kinds
 from gongbao.extract.notices.anchors.label_anchors import labelled_head
 from gongbao.extract.notices.anchors.section_anchors import briefs, features, under_banners
-from gongbao.extract.notices.head.heads import Found
+from gongbao.extract.notices.head.parts import HeadPart
 from gongbao.extract.notices.kinds import CAPTIONS, NORMATIVE, OTHER, Kind
 from gongbao.normalize.documents.profiles import Profile
 from gongbao.normalize.documents.titles import ends_as_title
@@ -35,11 +35,11 @@ class Draft:
     kind: Kind
     lines: tuple[Line, ...]
     title: Flow
-    number: Found | None = None
-    registration: Found | None = None
-    addressee: Found | None = None
-    labelled_date: Found | None = None
-    labelled_issuer: Found | None = None
+    number: HeadPart | None = None
+    registration: HeadPart | None = None
+    addressee: HeadPart | None = None
+    labelled_date: HeadPart | None = None
+    labelled_issuer: HeadPart | None = None
     head_lines: frozenset[int] = frozenset()
     status: Status = "certain"
 
@@ -49,7 +49,7 @@ def find_notices(document: Document, furniture: Furniture, profile: Profile) -> 
     lines = furniture.content(document.lines)
     if not lines:
         return []
-    anchors = _anchors(Scene(lines, furniture, profile))
+    anchors = _anchors(ContentLines(lines, furniture, profile))
     drafts: list[Draft] = []
     if not anchors or anchors[0].start > 0:
         end = anchors[0].start if anchors else len(lines)
@@ -59,7 +59,7 @@ def find_notices(document: Document, furniture: Furniture, profile: Profile) -> 
     return drafts
 
 
-def _anchors(scene: Scene) -> list[Anchor]:
+def _anchors(scene: ContentLines) -> list[Anchor]:
     found = numbered_heads(scene)
     found += titled_heads(scene, found)
     found += addressed_heads(scene, found)

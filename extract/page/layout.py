@@ -12,7 +12,7 @@ from gongbao.extract.page.earlier import Earlier
 from gongbao.extract.page.find.drawn import FoundTable
 from gongbao.extract.page.find.placed import TableInLines, find_in_lines, is_known_head
 from gongbao.extract.page.find.search import TableOnPage, TableSearch
-from gongbao.extract.page.order.composing import PageText
+from gongbao.extract.page.order.composing import ComposedText
 from gongbao.extract.page.order.gutters import Gutters
 from gongbao.extract.page.order.items import Item, Row, rows_of
 from gongbao.extract.page.order.reading_order import read_order
@@ -70,7 +70,7 @@ class _Layout:
                 owned[run.owner].append(run)
             else:
                 free.setdefault(run.turn, []).append(run)
-        text = PageText(self.characters, self.search.edges)
+        text = ComposedText(self.characters, self.search.edges)
         columns = self._write(text, free, gutters)
         page = Page(
             self.number,
@@ -92,7 +92,7 @@ class _Layout:
 
     def _write(
         self,
-        text: PageText,
+        text: ComposedText,
         free: dict[Orientation | None, list[Run]],
         gutters: Gutters,
     ) -> int:
@@ -154,7 +154,7 @@ class _Layout:
         )
         return Item(box.x0, box.top, box.x1, box.bottom, _BLOCK_SIZE, block=_Rows(reading.rows, turn))
 
-    def _write_flow(self, flow: _Rows, text: PageText) -> None:
+    def _write_flow(self, flow: _Rows, text: ComposedText) -> None:
         in_lines = {table.end: table for table in find_in_lines(self._pieces(flow), self._words)}
         for at, row in enumerate(flow.rows, start=1):
             block = row.items[0].block
@@ -178,7 +178,7 @@ class _Layout:
     def _words(self, piece: Run) -> str:
         return self.characters.text[piece.start : piece.end]
 
-    def _write_table(self, table: TableOnPage, text: PageText) -> None:
+    def _write_table(self, table: TableOnPage, text: ComposedText) -> None:
         """Write a table's cells, row by row, each line of a cell on its own."""
         edge = _first_edge(table)
         places = [
@@ -187,7 +187,7 @@ class _Layout:
         ]
         self.written.append(_Written(table.found, table.turn, table.how, table.certainty, places))
 
-    def _write_cell(self, runs: Sequence[Run], text: PageText, left: float | None) -> list[Place]:
+    def _write_cell(self, runs: Sequence[Run], text: ComposedText, left: float | None) -> list[Place]:
         by_turn: dict[Orientation | None, list[Run]] = {}
         for run in runs:
             by_turn.setdefault(run.turn, []).append(run)
@@ -199,7 +199,7 @@ class _Layout:
         box = (run.x0, run.top, run.x1, run.bottom)
         return printed(box, run.turn or 0, self.space.width, self.space.height).top
 
-    def _note_table(self, table: TableInLines, turn: Orientation, text: PageText) -> None:
+    def _note_table(self, table: TableInLines, turn: Orientation, text: ComposedText) -> None:
         """Keep where the cells of a table stand whose lines are written."""
         places = [[(text.place(line[0])[0], text.place(line[-1])[1]) for line in own] for own in table.cells]
         self.written.append(_Written(table.found, turn, "placed", "inferred", places))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gongbao.normalize.amounts.bounds import bound_after, bound_before
 from gongbao.normalize.amounts.quantities import Quantity
-from gongbao.normalize.amounts.unit_words import Unit
+from gongbao.normalize.amounts.unit_words import MeasureUnit
 from gongbao.normalize.text.numerals import UNIT_CHARS
 
 _DIGITS = frozenset("0123456789")
@@ -34,7 +34,7 @@ def counts_something(text: str, floor: int, quantity: Quantity) -> bool:
     return _chinese_counts(text, floor, quantity, quantity.unit)
 
 
-def _is_label(text: str, quantity: Quantity, unit: Unit) -> bool:
+def _is_label(text: str, quantity: Quantity, unit: MeasureUnit) -> bool:
     number = text[quantity.start : quantity.number_end]
     if number[0] == "0" and len(number) > 1 and "." not in number:
         return True
@@ -47,7 +47,7 @@ def _is_label(text: str, quantity: Quantity, unit: Unit) -> bool:
     return unit.word in _WHOLE_ONLY and "." in number
 
 
-def _chinese_counts(text: str, floor: int, quantity: Quantity, unit: Unit) -> bool:
+def _chinese_counts(text: str, floor: int, quantity: Quantity, unit: MeasureUnit) -> bool:
     number, following = text[quantity.start : quantity.number_end], text[quantity.end : quantity.end + 1]
     if unit.word == "里":
         return quantity.value >= 10 and following in _AFTER_LI  # 十里长街

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from gongbao.normalize.amounts.quantities import Quantity
-from gongbao.normalize.amounts.unit_words import Unit, units
+from gongbao.normalize.amounts.unit_words import MeasureUnit, units
 from gongbao.normalize.text.joining import Joined
 
 _LONGEST_UNIT = 8
@@ -24,22 +24,22 @@ _DECLARED = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class UnitColumn:
     """A column's unit, its 万 or 亿, and the part of the text it holds for."""
 
-    unit: Unit
+    unit: MeasureUnit
     scale: Decimal
     start: int = 0
     stop: int = 0
 
 
-def declarations(text: str) -> list[Column]:
+def declarations(text: str) -> list[UnitColumn]:
     """Find （单位：万元） and how far it holds: to the next sentence or the next such line.
 
     >>> [(column.unit.word, column.scale) for column in declarations("(单位:万元)合计 12.5")]
     [('元', Decimal('10000'))]
     """
-    found: list[Column] = []
+    found: list[UnitColumn] = []
     end_of_sentence = len(text)
     for match in reversed(list(_DECLARED.finditer(text))):
         stop = text.find("。", match.end(), end_of_sentence)
@@ -48,11 +48,13 @@ def declarations(text: str) -> list[Column]:
         if text[match.end() : match.end() + 1] in ("、", "/"):
             continue  # （单位：万元、人）: nothing tells which figure is which
         if column := _column(match["unit"]):
-            found.append(Column(column.unit, column.scale, match.end(), stop))
+            found.append(UnitColumn(column.unit, column.scale, match.end(), stop))
     return found[::-1]
 
 
-def declared_unit(joined: Joined, original: str, columns: list[Column], figure: Quantity) -> Column | None:
+def declared_unit(
+    joined: Joined, original: str, columns: list[UnitColumn], figure: Quantity
+) -> UnitColumn | None:
     """Find the unit declared above a table for a figure in a cell of its own.
 
     >>> from gongbao.normalize.amounts.quantities import quantity_at
@@ -72,7 +74,7 @@ def declared_unit(joined: Joined, original: str, columns: list[Column], figure: 
     return column
 
 
-def unit_before(joined: Joined, figure: Quantity) -> Column | None:
+def unit_before(joined: Joined, figure: Quantity) -> UnitColumn | None:
     """Read the unit in the cell before a figure: 亿元 17830.6.
 
     >>> from gongbao.normalize.amounts.quantities import quantity_at
@@ -122,7 +124,7 @@ def _is_label(joined: Joined, original: str, figure: Quantity) -> bool:
     return len(printed) <= 2 and bool(line[1]) and not line[2].strip()
 
 
-def _has_own_unit(joined: Joined, original: str, column: Column, figure: Quantity) -> bool:
+def _has_own_unit(joined: Joined, original: str, column: UnitColumn, figure: Quantity) -> bool:
     """Say whether the head over a figure tells that it is a share or a rank: 增长（%）, 位次.
 
     The head is the first line below the declaration; it must have as many words as the figure's line.
@@ -139,10 +141,10 @@ def _has_own_unit(joined: Joined, original: str, column: Column, figure: Quantit
     return len(heads) == len(cells) and place < len(heads) and _OWN_UNIT.search(heads[place]) is not None
 
 
-def _column(word: str) -> Column | None:
+def _column(word: str) -> UnitColumn | None:
     scale = Decimal(1)
     while word and word[0] in _SCALES:
         scale *= _SCALES[word[0]]
         word = word[1:]
     unit = units().get(word)
-    return Column(unit, scale) if unit is not None and unit.kind != "count" else None
+    return UnitColumn(unit, scale) if unit is not None and unit.kind != "count" else None

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from gongbao.normalize.amounts.unit_words import DOMESTIC, Unit, degree, unit_at, units
+from gongbao.normalize.amounts.unit_words import DOMESTIC, MeasureUnit, degree, unit_at, units
 from gongbao.normalize.text.joining import Joined
 from gongbao.normalize.text.lexicon import alternation, longest_word, word_table
 from gongbao.normalize.text.numerals import (
@@ -57,7 +57,7 @@ class Quantity:
     """A number as read: `value` not yet in base units while `unit` is None."""
 
     value: Decimal
-    unit: Unit | None
+    unit: MeasureUnit | None
     start: int
     number_end: int
     end: int
@@ -68,7 +68,7 @@ class Quantity:
     def kind(self) -> str | None:
         return self.unit.kind if self.unit else None
 
-    def with_unit(self, unit: Unit) -> Quantity:
+    def with_unit(self, unit: MeasureUnit) -> Quantity:
         """Give a bare number the unit of its neighbour."""
         return replace(self, value=unit.base(self.value), unit=unit)
 
@@ -117,7 +117,7 @@ def _finish(
     text: str,
     start: int,
     value: Decimal,
-    found: tuple[Unit, int],
+    found: tuple[MeasureUnit, int],
     number_end: int,
     scaled: bool,
     *,
@@ -224,7 +224,7 @@ def in_currency(text: str, quantity: Quantity) -> Quantity:
     return replace(quantity, unit=replace(quantity.unit, unit=sign[0].unit), start=sign[1])
 
 
-def sign_before(text: str, start: int) -> tuple[Unit, int] | None:
+def sign_before(text: str, start: int) -> tuple[MeasureUnit, int] | None:
     """Read a currency sign that ends right before `start`: ￥, US$, 人民币.
 
     >>> unit, start = sign_before("共￥5000".replace("￥", "¥"), 2)
@@ -240,7 +240,7 @@ def sign_before(text: str, start: int) -> tuple[Unit, int] | None:
     if before and (before in UNIT_CHARS or before.isdigit()):
         return None  # the 万美元 of a table's cell
     (code,) = word_table("currency_signs")[match[0].strip()]
-    return Unit(match[0], "money", code, Decimal(1)), match.start()
+    return MeasureUnit(match[0], "money", code, Decimal(1)), match.start()
 
 
 def in_name(text: str, start: int) -> int | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from gongbao.normalize.amounts.bounds import bound_after, enclosed_end
 from gongbao.normalize.amounts.counts import counts_something
 from gongbao.normalize.amounts.quantities import Quantity, quantity_at, scale_of, sign_before
-from gongbao.normalize.amounts.unit_words import DOMESTIC, Unit
+from gongbao.normalize.amounts.unit_words import DOMESTIC, MeasureUnit
 from gongbao.normalize.text.joining import Joined
 from gongbao.normalize.text.numerals import TO_99
 
@@ -58,7 +58,7 @@ def range_at(joined: Joined, floor: int, first: Quantity) -> Range | None:
     return _between(joined, first, match) if match and match.end() > first.end else None
 
 
-def share_unit(bare: Quantity, printed: str, unit: Unit, highest: Quantity | None = None) -> Quantity:
+def share_unit(bare: Quantity, printed: str, unit: MeasureUnit, highest: Quantity | None = None) -> Quantity:
     """Give a bare number its neighbour's unit, and the 万, 亿, 百, 千 or 成 of the number printed there.
 
     No number above `highest` comes out of that.

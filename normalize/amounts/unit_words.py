@@ -18,7 +18,7 @@ _OFFSETS = {"℉": Decimal(32), "°F": Decimal(32), "华氏度": Decimal(32), "�
 
 
 @dataclass(frozen=True, slots=True)
-class Unit:
+class MeasureUnit:
     """A printed unit: a figure, less `offset`, times `factor`, over `divisor` is in base units."""
 
     word: str
@@ -42,26 +42,26 @@ class Unit:
 
 
 @cache
-def units() -> dict[str, Unit | None]:
+def units() -> dict[str, MeasureUnit | None]:
     """Every unit by its printed word; None for words that only begin like one.
 
     >>> found = units()["万千瓦时"] if "万千瓦时" in units() else units()["公顷"]
     >>> found and found.kind
     'area'
     """
-    table: dict[str, Unit | None] = dict.fromkeys(word_table("not_units"))
+    table: dict[str, MeasureUnit | None] = dict.fromkeys(word_table("not_units"))
     for word, (weight,) in word_table("counting_words").items():
-        table[word] = Unit(word, "count", word, Decimal(1), weight=weight)  # type: ignore[arg-type]
+        table[word] = MeasureUnit(word, "count", word, Decimal(1), weight=weight)  # type: ignore[arg-type]
     for word, (kind, factor, unit) in word_table("measure_units").items():
         size, _, divisor = factor.partition("/")
         offset = _OFFSETS.get(word, Decimal(0))
-        table[word] = Unit(word, kind, unit, Decimal(size), offset, divisor=Decimal(divisor or 1))  # type: ignore[arg-type]
+        table[word] = MeasureUnit(word, kind, unit, Decimal(size), offset, divisor=Decimal(divisor or 1))  # type: ignore[arg-type]
     for word, (code, factor) in word_table("currencies").items():
-        table[word] = Unit(word, "money", code, Decimal(factor))
+        table[word] = MeasureUnit(word, "money", code, Decimal(factor))
     return table
 
 
-def unit_at(text: str, at: int) -> tuple[Unit, int] | None:
+def unit_at(text: str, at: int) -> tuple[MeasureUnit, int] | None:
     """Read the unit that stands in `text` at `at`, and where it ends.
 
     >>> unit_at("5万平方米", 2)[0].unit, unit_at("3项目", 1)
@@ -87,7 +87,7 @@ def unit_at(text: str, at: int) -> tuple[Unit, int] | None:
     return unit, end
 
 
-def degree(text: str, start: int, unit: Unit) -> Unit:
+def degree(text: str, start: int, unit: MeasureUnit) -> MeasureUnit:
     """Read 度 as a temperature where the words before it speak of one.
 
     >>> degree("气温5度", 2, units()["度"]).unit

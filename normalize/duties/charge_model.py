@@ -26,7 +26,7 @@ class Charge:
 
 
 @dataclass(slots=True)
-class Reading:
+class ChargeReading:
     """All that a content says; `signs` counts labels, verbs, stars and other signs of a role."""
 
     charges: list[Charge] = field(default_factory=list)

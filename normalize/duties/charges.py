@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gongbao.normalize.duties import role_words
-from gongbao.normalize.duties.charge_model import Charge, Reading
+from gongbao.normalize.duties.charge_model import Charge, ChargeReading
 from gongbao.normalize.duties.clauses import (
     ALL_ARE,
     ALL_BELOW,
@@ -39,7 +39,7 @@ _LONGEST = 160
 """A longer clause is no list of units; its grammar is not tried."""
 
 
-def read_charges(squashed: Squashed) -> Reading:
+def read_charges(squashed: Squashed) -> ChargeReading:
     """Read a content: the units with their roles, the deadline, what is said of the other brackets.
 
     >>> from gongbao.normalize.text.squashing import squash
@@ -71,7 +71,7 @@ class _Reader:
     def __init__(self, squashed: Squashed) -> None:
         self.letters = squashed.letters
         self.gaps = squashed.gaps
-        self.reading = Reading()
+        self.reading = ChargeReading()
         self.field = "units"
         self.role: Role | None = None
         self.pending: list[Charge] = []

@@ -12,7 +12,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from gongbao.normalize.duties import role_words
-from gongbao.normalize.duties.charge_model import Reading
+from gongbao.normalize.duties.charge_model import ChargeReading
 from gongbao.normalize.duties.charges import read_charges
 from gongbao.normalize.duties.clauses import opens_field
 from gongbao.normalize.duties.time_clauses import is_limit, joined_limits, time_clause
@@ -112,7 +112,7 @@ def _ends_sentence(text: str, position: int) -> bool:
     return before >= 0 and text[before] in _SENTENCE_END
 
 
-def _is_bare_list(reading: Reading, letters: str) -> bool:
+def _is_bare_list(reading: ChargeReading, letters: str) -> bool:
     """Whether a bracket behind a sentence holds nothing but units: no sign tells their roles."""
     names = [letters[charge.start : charge.end] for charge in reading.charges]
     if any(not is_limit(letters[start:end]) for start, end in reading.deadlines):
@@ -124,7 +124,7 @@ def _is_bare_list(reading: Reading, letters: str) -> bool:
     )
 
 
-def _is_responsibility(reading: Reading, letters: str) -> bool:
+def _is_responsibility(reading: ChargeReading, letters: str) -> bool:
     own = reading.charges
     if not own or all(charge.role is None for charge in own):
         return False
@@ -146,7 +146,7 @@ def _is_responsibility(reading: Reading, letters: str) -> bool:
 
 
 def _record(
-    text: str, start: int, stop: int, squashed: Squashed, reading: Reading, area: str | None
+    text: str, start: int, stop: int, squashed: Squashed, reading: ChargeReading, area: str | None
 ) -> Responsibility:
     own = [charge for charge in reading.charges if not charge.standing]
     standing = [charge for charge in reading.charges if charge.standing]

@@ -17,7 +17,7 @@ from gongbao.normalize.time.deadline_scenes import (
     RANGE,
     SINCE_BEFORE,
     WITHIN,
-    Found,
+    FoundTime,
     Scene,
 )
 from gongbao.normalize.time.durations import length_at
@@ -61,7 +61,7 @@ def begins_date(text: str, at: int, figure: str) -> bool:
     return False
 
 
-def read_date(scene: Scene, at: int) -> list[Found]:
+def read_date(scene: Scene, at: int) -> list[FoundTime]:
     """Read the date at `at` with its relation, its range, or the list it opens.
 
     >>> scene = Scene("6月、9月底前", date(2022, 5, 31))
@@ -100,12 +100,12 @@ def _goes_on(scene: Scene, reading: DateReading) -> bool:
     return bool(match and date_at(scene.text, match.end(), scene.reference, reading))
 
 
-def _close(scene: Scene, members: list[tuple[int, DateReading]]) -> list[Found]:
+def _close(scene: Scene, members: list[tuple[int, DateReading]]) -> list[FoundTime]:
     """Give a list its relation; 6月、9月、12月底前 lends its last words to all."""
-    found: list[Found] = []
+    found: list[FoundTime] = []
     (start, first), (_, last) = members[0], members[-1]
     if len(members) == 2 and first.end < last.start and (match := _BETWEEN.match(scene.text, last.stop)):
-        return [Found("during", start, match.end(), first.start, last.end)]
+        return [FoundTime("during", start, match.end(), first.start, last.end)]
     if (
         len(members) > 1
         and ends_before(scene.text, last)
@@ -113,7 +113,7 @@ def _close(scene: Scene, members: list[tuple[int, DateReading]]) -> list[Found]:
     ):
         for at, reading in members[:-1]:
             found.append(
-                Found("by", at, reading.stop, last=last_day_before(replace(reading, edge=last.edge)))
+                FoundTime("by", at, reading.stop, last=last_day_before(replace(reading, edge=last.edge)))
             )
         members = members[-1:]
     for at, reading in members:
@@ -122,7 +122,7 @@ def _close(scene: Scene, members: list[tuple[int, DateReading]]) -> list[Found]:
     return found
 
 
-def relate_date(scene: Scene, at: int, reading: DateReading) -> Found:
+def relate_date(scene: Scene, at: int, reading: DateReading) -> FoundTime:
     """Give one date its relation from the words around it.
 
     >>> text, day = "到2025年", date(2022, 5, 31)
@@ -137,36 +137,36 @@ def relate_date(scene: Scene, at: int, reading: DateReading) -> Found:
     if _TERM.match(text, stop):  # 从2022年秋季学期起: the year is where the term is, not where it begins
         return _plain(text, at, reading)
     if before := ends_before(text, reading):
-        return Found("by", by.start() if by else at, before.end(), last=last_day_before(reading))
+        return FoundTime("by", by.start() if by else at, before.end(), last=last_day_before(reading))
     if (match := FROM.match(text, stop)) and not (match["start"] and text[at] == "全"):
         end = match.end("since") if match["since"] else match.end()
         if since and (within := _within(scene, since.start(), end, reading)):
             return within
-        return Found(
+        return FoundTime(
             "from", since.start() if since else at, end, first=_first_day(reading, bool(match["after"]))
         )
     if by:
         closing = END.match(text, stop) or WITHIN.match(text, stop)
-        return Found("by", by.start(), closing.end() if closing else stop, last=reading.end)
+        return FoundTime("by", by.start(), closing.end() if closing else stop, last=reading.end)
     if closing := END.match(text, stop):
-        return Found("by", at, closing.end(), last=reading.end)
+        return FoundTime("by", at, closing.end(), last=reading.end)
     if since and text[since.start()] != "由":
-        return Found("from", since.start(), stop, first=reading.start)
+        return FoundTime("from", since.start(), stop, first=reading.start)
     return _plain(text, at, reading)
 
 
-def _within(scene: Scene, at: int, stop: int, reading: DateReading) -> Found | None:
+def _within(scene: Scene, at: int, stop: int, reading: DateReading) -> FoundTime | None:
     """Read 自2022年6月1日起3个月内: a length of time from a date on."""
     length = length_at(scene.text, stop)
     inside = INSIDE.match(scene.text, length.stop) if length else None
     if length is None or inside is None:
         return None
-    return Found(
+    return FoundTime(
         "within", at, inside.end(), reading.start, length.after(reading.start), length, comparator="<="
     )
 
 
-def _plain(text: str, at: int, reading: DateReading) -> Found:
+def _plain(text: str, at: int, reading: DateReading) -> FoundTime:
     match = WITHIN.match(text, reading.stop)
     relation: DeadlineRelation = "during"
     if reading.precision == "day":
@@ -174,7 +174,7 @@ def _plain(text: str, at: int, reading: DateReading) -> Found:
     elif reading.edge == "end" or (match and match["within"] and reading.precision not in ("plan", "half")):
         relation = "by"
     first = None if relation == "by" else reading.start
-    return Found(relation, at, match.end() if match else reading.stop, first=first, last=reading.end)
+    return FoundTime(relation, at, match.end() if match else reading.stop, first=first, last=reading.end)
 
 
 def ends_before(text: str, reading: DateReading) -> re.Match[str] | None:

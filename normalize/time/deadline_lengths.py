@@ -9,7 +9,7 @@ from decimal import Decimal
 from gongbao.normalize.amounts.bounds import bound_before
 from gongbao.normalize.text.numerals import ONES, TO_99, read_number
 from gongbao.normalize.time.deadline_anchors import anchor_before
-from gongbao.normalize.time.deadline_scenes import INSIDE, NOT_ENDING, RANGE, Found, Scene
+from gongbao.normalize.time.deadline_scenes import INSIDE, NOT_ENDING, RANGE, FoundTime, Scene
 from gongbao.normalize.time.durations import Length, figure_at, length_at, with_unit
 from gongbao.schema.records import Anchor, Comparator
 
@@ -37,7 +37,7 @@ _LONG_DECIMAL = re.compile(r"\.[0-9]{3,}")
 _MEETING = "度督报考评检例调通总工"  # 半年度, 半年报: no length of time
 
 
-def bare_length_range(scene: Scene, at: int, figure: str) -> list[Found]:
+def bare_length_range(scene: Scene, at: int, figure: str) -> list[FoundTime]:
     """Read 3—5年, 1～3小时: two figures and one unit.
 
     >>> from datetime import date
@@ -54,7 +54,7 @@ def bare_length_range(scene: Scene, at: int, figure: str) -> list[Found]:
     return [] if low.parts[0][1] >= high.parts[0][1] else [_relate(scene, at, low, high)]
 
 
-def read_length(scene: Scene, at: int) -> list[Found]:
+def read_length(scene: Scene, at: int) -> list[FoundTime]:
     """Read the duration at `at`, or the range of durations it opens, with its relation.
 
     >>> from datetime import date
@@ -102,7 +102,7 @@ def _is_length(text: str, at: int, length: Length) -> bool:
     return not (length.unit == "日" and at and text[at - 1] == "月")
 
 
-def _relate(scene: Scene, at: int, low: Length, high: Length | None) -> Found:
+def _relate(scene: Scene, at: int, low: Length, high: Length | None) -> FoundTime:
     """Give a duration its relation from the words around it."""
     text, stop = scene.text, (high or low).stop
     if match := INSIDE.match(text, stop):
@@ -117,19 +117,19 @@ def _relate(scene: Scene, at: int, low: Length, high: Length | None) -> Found:
     return _for(scene, at, low, high, lead)
 
 
-def _within(scene: Scene, at: int, low: Length, high: Length | None, stop: int) -> Found:
+def _within(scene: Scene, at: int, low: Length, high: Length | None, stop: int) -> FoundTime:
     anchor = anchor_before(scene.text, at, scene.floor)
     start = at - 1 if scene.text[at - 1 : at] == "在" else at
     last = (high or low).after(scene.reference) if anchor and anchor.anchor == "issue" else None
-    found = Found("within", start, stop, None, last, low, high, "<=")
+    found = FoundTime("within", start, stop, None, last, low, high, "<=")
     return found if anchor is None else _anchored(found, anchor.anchor, anchor.text)
 
 
-def _anchored(found: Found, anchor: Anchor, words: str | None) -> Found:
+def _anchored(found: FoundTime, anchor: Anchor, words: str | None) -> FoundTime:
     return replace(found, anchor=anchor, anchor_text=words)
 
 
-def _window(scene: Scene, at: int, length: Length) -> Found | None:
+def _window(scene: Scene, at: int, length: Length) -> FoundTime | None:
     """Read 近三年, 今后五年: a period up to the reference date, or from it."""
     if length.parts[0][0] not in "YMWD" or length.workday:
         return None
@@ -139,31 +139,33 @@ def _window(scene: Scene, at: int, length: Length) -> Found | None:
     if past or coming:
         first = length.after(scene.reference, -1)
         stop = coming.end() if coming else length.stop
-        return Found("during", past.start() if past else at, stop, first, scene.reference) if first else None
+        return (
+            FoundTime("during", past.start() if past else at, stop, first, scene.reference) if first else None
+        )
     if ahead := _NEXT.search(text, low, at):
         last = length.after(scene.reference)
-        return Found("during", ahead.start(), length.stop, scene.reference, last) if last else None
+        return FoundTime("during", ahead.start(), length.stop, scene.reference, last) if last else None
     return None
 
 
-def _later(scene: Scene, at: int, low: Length, high: Length | None, stop: int) -> Found:
+def _later(scene: Scene, at: int, low: Length, high: Length | None, stop: int) -> FoundTime:
     anchor = anchor_before(scene.text, at, scene.floor)
     first = None if anchor and anchor.anchor == "event" else low.after(scene.reference)
-    found = Found("from", at, stop, first=first, length=low, high=high)
+    found = FoundTime("from", at, stop, first=first, length=low, high=high)
     return found if anchor is None else _anchored(found, anchor.anchor, anchor.text)
 
 
-def _earlier(scene: Scene, at: int, low: Length, high: Length | None, stop: int) -> Found:
+def _earlier(scene: Scene, at: int, low: Length, high: Length | None, stop: int) -> FoundTime:
     """Read 三年前 as a date, 举办20日前 as a time before an event."""
     begins = at == 0 or scene.text[at - 1] in "，。；、：:\n "
     if (low.parts[0][0] == "Y" or begins) and (day := low.after(scene.reference, -1)):
-        return Found("at", at, stop, day, day, low, high)
+        return FoundTime("at", at, stop, day, day, low, high)
     anchor = anchor_before(scene.text, at, scene.floor)
-    found = Found("within", at, stop, length=low, high=high, comparator=">=")
+    found = FoundTime("within", at, stop, length=low, high=high, comparator=">=")
     return _anchored(found, anchor.anchor if anchor else "event", anchor.text if anchor else None)
 
 
-def _for(scene: Scene, at: int, low: Length, high: Length | None, lead: re.Match[str] | None) -> Found:
+def _for(scene: Scene, at: int, low: Length, high: Length | None, lead: re.Match[str] | None) -> FoundTime:
     text, start, stop = scene.text, at, (high or low).stop
     comparator: Comparator = ">" if low.vague else "="
     if match := _ABOVE.match(text, stop):
@@ -177,6 +179,6 @@ def _for(scene: Scene, at: int, low: Length, high: Length | None, lead: re.Match
         comparator = ">=" if lead["full"] else "<" if lead["short"] else comparator
     elif match := _FOR.search(text, max(scene.floor, at - 8), at):
         start = match.start()
-    found = Found("for", start, stop, length=low, high=high, comparator="range" if high else comparator)
+    found = FoundTime("for", start, stop, length=low, high=high, comparator="range" if high else comparator)
     anchor = anchor_before(text, start, scene.floor, bare=False)
     return found if anchor is None else _anchored(found, anchor.anchor, anchor.text)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from gongbao.normalize.time.dates import DateReading, date_at, number_of, shift_months
-from gongbao.normalize.time.deadline_scenes import BEFORE, END, RANGE, SINCE_BEFORE, WITHIN, Found, Scene
+from gongbao.normalize.time.deadline_scenes import BEFORE, END, RANGE, SINCE_BEFORE, WITHIN, FoundTime, Scene
 
 _YEAR_NUMBER = re.compile(r"[0-9]{4}")
 _NUMBER = re.compile(r"[0-9]+|[一二三四]")
@@ -21,7 +21,7 @@ _BARE_YEARS = re.compile(r"(?P<last>(?:19|20)[0-9]{2})(?=\))")
 _SPAN = re.compile(r"(?P<years>[今去明][今明后]两年)|(?P<winter>去冬今春|今冬明春)")
 
 
-def date_range(scene: Scene, at: int, first: DateReading) -> Found | None:
+def date_range(scene: Scene, at: int, first: DateReading) -> FoundTime | None:
     """Read the second date of a range whose first is read.
 
     >>> scene = Scene("5月20日至6月10日", date(2022, 5, 31))
@@ -42,7 +42,7 @@ def date_range(scene: Scene, at: int, first: DateReading) -> Found | None:
     return _span(scene, at, first, second)
 
 
-def _span(scene: Scene, at: int, first: DateReading, second: DateReading) -> Found | None:
+def _span(scene: Scene, at: int, first: DateReading, second: DateReading) -> FoundTime | None:
     text, end = scene.text, second.end
     if end < first.start:  # 10月至3月 ends in the next year
         if _YEAR_NUMBER.search(text, first.stop, second.stop) or end.year >= 9999:
@@ -54,10 +54,10 @@ def _span(scene: Scene, at: int, first: DateReading, second: DateReading) -> Fou
     if match := WITHIN.match(text, stop) or END.match(text, stop) or BEFORE.match(text, stop):
         stop = match.end()
     prefix = SINCE_BEFORE.search(text, max(scene.floor, at - 3), at)
-    return Found("during", prefix.start() if prefix else at, stop, first=first.start, last=end)
+    return FoundTime("during", prefix.start() if prefix else at, stop, first=first.start, last=end)
 
 
-def bare_range(scene: Scene, at: int, figure: str) -> Found | None:
+def bare_range(scene: Scene, at: int, figure: str) -> FoundTime | None:
     """Read 2022—2024年, 6—9月, 一至三季度: the unit stands after the second number only.
 
     >>> found = bare_range(Scene("6—9月", date(2022, 5, 31)), 0, "6")
@@ -72,7 +72,7 @@ def bare_range(scene: Scene, at: int, figure: str) -> Found | None:
     if at and text[at - 1] == "(" and len(figure) == 4 and (bare := _BARE_YEARS.match(text, match.end())):
         years = number, int(bare["last"])  # a plan's name: 行动计划（2021-2025）
         if 1900 <= years[0] < years[1]:
-            return Found("during", at, bare.end(), date(years[0], 1, 1), date(years[1], 12, 31))
+            return FoundTime("during", at, bare.end(), date(years[0], 1, 1), date(years[1], 12, 31))
     second = date_at(text, match.end(), scene.reference)
     if second is None:
         return None
@@ -87,7 +87,7 @@ def bare_range(scene: Scene, at: int, figure: str) -> Found | None:
     return _span(scene, at, replace(second, start=first), second) if first else None
 
 
-def bare_list(scene: Scene, at: int) -> tuple[list[Found], int, Scene] | None:
+def bare_list(scene: Scene, at: int) -> tuple[list[FoundTime], int, Scene] | None:
     """Read the bare numbers of 6、9、12月底前 or 2022年一、二季度.
 
     Says where the last, whole date begins too, and the scene with the year of the list.
@@ -109,7 +109,7 @@ def bare_list(scene: Scene, at: int) -> tuple[list[Found], int, Scene] | None:
     if last is None:
         return None
     by = last.edge == "end" or BEFORE.match(text, last.stop)
-    found: list[Found] = []
+    found: list[FoundTime] = []
     for part in _NUMBER.finditer(match[0]):
         word = f"{number_of(part[0])}{match.lastgroup}{'底' if last.edge == 'end' else ''}"
         reading = date_at(word, 0, scene.reference)
@@ -117,11 +117,11 @@ def bare_list(scene: Scene, at: int) -> tuple[list[Found], int, Scene] | None:
             continue
         start, stop = (at + part.start() if found else first), at + part.end()
         end = reading.end if last.edge == "end" or not by else reading.start - timedelta(days=1)
-        found.append(Found("by" if by else "during", start, stop, None if by else reading.start, end))
+        found.append(FoundTime("by" if by else "during", start, stop, None if by else reading.start, end))
     return found, match.end(), scene
 
 
-def two_years(scene: Scene, at: int) -> Found | None:
+def two_years(scene: Scene, at: int) -> FoundTime | None:
     """Read 今明两年 and 今冬明春.
 
     >>> found = two_years(Scene("今明两年", date(2022, 5, 31)), 0)
@@ -136,5 +136,5 @@ def two_years(scene: Scene, at: int) -> Found | None:
     if not 1 <= year <= 9998:
         return None
     if match["years"]:
-        return Found("during", at, match.end(), date(year, 1, 1), date(year + 1, 12, 31))
-    return Found("during", at, match.end(), date(year, 11, 1), date(year + 1, 4, 30))
+        return FoundTime("during", at, match.end(), date(year, 1, 1), date(year + 1, 12, 31))
+    return FoundTime("during", at, match.end(), date(year, 11, 1), date(year + 1, 4, 30))

@@ -15,7 +15,7 @@ from gongbao.normalize.time.deadline_dates import begins_date, read_date
 from gongbao.normalize.time.deadline_holidays import read_holiday, read_plan, read_year_and_holiday
 from gongbao.normalize.time.deadline_lengths import bare_length_range, read_length
 from gongbao.normalize.time.deadline_ranges import bare_list, bare_range, two_years
-from gongbao.normalize.time.deadline_scenes import RANGE, Found, Scene
+from gongbao.normalize.time.deadline_scenes import RANGE, FoundTime, Scene
 from gongbao.normalize.time.deadline_seasons import SAME_DAY, SEASON, read_same_day, read_season
 from gongbao.normalize.time.durations import length_at
 from gongbao.schema.records import Anchor, Deadline
@@ -62,7 +62,7 @@ def read_deadlines(text: str, written_on: date) -> list[Deadline]:
     return deadlines
 
 
-def _read(scene: Scene, match: re.Match[str]) -> list[Found]:
+def _read(scene: Scene, match: re.Match[str]) -> list[FoundTime]:
     """Read what a trigger begins."""
     at = match.start()
     match match.lastgroup:
@@ -70,7 +70,7 @@ def _read(scene: Scene, match: re.Match[str]) -> list[Found]:
             return _read_figure(scene, at, match["figure"])
         case "cycle":
             length = cycle_at(scene.text, at)
-            return [Found("every", at, length.stop, length=length)] if length else []
+            return [FoundTime("every", at, length.stop, length=length)] if length else []
         case "holiday":
             return read_holiday(scene, at)
         case "season":
@@ -92,7 +92,7 @@ def _read(scene: Scene, match: re.Match[str]) -> list[Found]:
             return read_season(scene, at) or read_year_and_holiday(scene, at) or read_date(scene, at)
 
 
-def _read_figure(scene: Scene, at: int, figure: str) -> list[Found]:
+def _read_figure(scene: Scene, at: int, figure: str) -> list[FoundTime]:
     """Read a number: a date, a length of time, or the first half of either."""
     text = scene.text
     before = text[at - 1] if at else ""
@@ -120,21 +120,21 @@ def _read_figure(scene: Scene, at: int, figure: str) -> list[Found]:
     return [] if before == "第" else read_length(scene, at)
 
 
-def _read_frequency(scene: Scene, at: int) -> list[Found]:
+def _read_frequency(scene: Scene, at: int) -> list[FoundTime]:
     length = frequency_at(scene.text, at)
-    return [Found("every", at, length.stop, length=length)] if length else []
+    return [FoundTime("every", at, length.stop, length=length)] if length else []
 
 
-def _read_ongoing(scene: Scene, match: re.Match[str]) -> list[Found]:
+def _read_ongoing(scene: Scene, match: re.Match[str]) -> list[FoundTime]:
     start, stop = match.span()
     if match[0] in _SHORT_ONGOING and not scene.alone(start, stop):
         return []
     if match[0].startswith("长期") and start and scene.text[start - 1] == "中":
         return []
-    return [Found("ongoing", start, stop)]
+    return [FoundTime("ongoing", start, stop)]
 
 
-def _read_since(scene: Scene, at: int) -> list[Found]:
+def _read_since(scene: Scene, at: int) -> list[FoundTime]:
     """Read 自印发之日起施行 and 即日起, unless a duration follows, which then takes the anchor."""
     match = ISSUE_START.match(scene.text, at)
     event = match["event"] if match else None
@@ -146,11 +146,13 @@ def _read_since(scene: Scene, at: int) -> list[Found]:
     until = RANGE.match(scene.text, match.end())
     last = date_at(scene.text, until.end(), scene.reference) if until else None
     if last is not None and last.end >= scene.reference:
-        return [Found("during", at, last.stop, scene.reference, last.end, anchor=anchor, anchor_text=event)]
-    return [Found("from", at, match.end(), first=scene.reference, anchor=anchor, anchor_text=event)]
+        return [
+            FoundTime("during", at, last.stop, scene.reference, last.end, anchor=anchor, anchor_text=event)
+        ]
+    return [FoundTime("from", at, match.end(), first=scene.reference, anchor=anchor, anchor_text=event)]
 
 
-def _deadline(found: Found, joined: Joined, original: str) -> Deadline:
+def _deadline(found: FoundTime, joined: Joined, original: str) -> Deadline:
     first, last = joined.span(found.start, found.stop)
     length = found.high or found.length
     return Deadline(

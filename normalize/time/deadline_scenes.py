@@ -50,7 +50,7 @@ class Scene:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundTime:
     """A deadline in offsets of the joined text."""
 
     relation: DeadlineRelation

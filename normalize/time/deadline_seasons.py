@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 
 from gongbao.normalize.text.lexicon import alternation, word_table
-from gongbao.normalize.time.deadline_scenes import NOT_ENDING, Found, Scene
+from gongbao.normalize.time.deadline_scenes import NOT_ENDING, FoundTime, Scene
 from gongbao.normalize.time.durations import Length
 
 _WORDS = alternation(word_table("seasons"))
@@ -18,7 +18,7 @@ _SEASON = re.compile(
 SAME_DAY = r"当[日天](?=(?:内|办结|完成|反馈|报送|上报|处置|处理|办理|清运|送达|[^，。；]{0,6}?前))"
 
 
-def read_season(scene: Scene, at: int) -> list[Found]:
+def read_season(scene: Scene, at: int) -> list[FoundTime]:
     """Read the end or the span of a season, with its year: no date is made up for it.
 
     >>> from datetime import date
@@ -31,14 +31,14 @@ def read_season(scene: Scene, at: int) -> list[Found]:
         return []
     words = (match["year"] or "") + match["season"]
     relation = "by" if match["before"] else "during"
-    return [Found(relation, at, match.end(), anchor="event", anchor_text=words)]  # type: ignore[arg-type]
+    return [FoundTime(relation, at, match.end(), anchor="event", anchor_text=words)]  # type: ignore[arg-type]
 
 
-def read_same_day(at: int, stop: int) -> list[Found]:
+def read_same_day(at: int, stop: int) -> list[FoundTime]:
     """Read 当日 as a limit of one day from the matter it is said of.
 
     >>> [found] = read_same_day(0, 2)
     >>> found.length and found.length.iso
     'P1D'
     """
-    return [Found("within", at, stop, length=Length((("D", Decimal(1)),), stop), comparator="<=")]
+    return [FoundTime("within", at, stop, length=Length((("D", Decimal(1)),), stop), comparator="<=")]

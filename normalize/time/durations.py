@@ -130,7 +130,7 @@ def length_at(text: str, at: int) -> Length | None:
     stop, half = figure.stop, None
     if match := _AND_HALF.match(text, stop):
         half, stop = True, match.end()
-    found = ("个月", stop + 1) if half and text[stop : stop + 1] == "月" else unit_at(text, stop)
+    found = ("个月", stop + 1) if half and text[stop : stop + 1] == "月" else length_unit_at(text, stop)
     if found is None:
         return None
     word, end = found
@@ -142,10 +142,10 @@ def length_at(text: str, at: int) -> Length | None:
     return _with_rest(length, text)
 
 
-def unit_at(text: str, at: int) -> tuple[str, int] | None:
+def length_unit_at(text: str, at: int) -> tuple[str, int] | None:
     """Read the unit of time at `at`.
 
-    >>> unit_at("10个工作日", 2), unit_at("3年级", 1)
+    >>> length_unit_at("10个工作日", 2), length_unit_at("3年级", 1)
     (('个工作日', 6), None)
     """
     if text[at : at + 1] == " ":

@@ -34,7 +34,7 @@ _LONG_FORMS = {"办": "公室", "委": "员会"}
 _LONGEST_PLACE = 11
 
 
-class Place(NamedTuple):
+class UnitPlace(NamedTuple):
     """Where a unit's name stands in squashed letters."""
 
     start: int
@@ -42,14 +42,14 @@ class Place(NamedTuple):
     status: Status
 
 
-def unit_places(letters: str) -> list[Place]:
+def unit_places(letters: str) -> list[UnitPlace]:
     """Where units are named in squashed letters, in order.
 
     >>> [place[:2] for place in unit_places("由市教育局会同温州市财政局、司法局制定")]
     [(1, 5), (7, 13), (14, 17)]
     """
-    found: list[Place] = []
-    collectives = [Place(*match.span(), "certain") for match in _COLLECTIVE.finditer(letters)]
+    found: list[UnitPlace] = []
+    collectives = [UnitPlace(*match.span(), "certain") for match in _COLLECTIVE.finditer(letters)]
     for place in sorted([*collectives, *_named(letters)]):
         if found and place.start < found[-1].end:
             if place.end - place.start > found[-1].end - found[-1].start:
@@ -59,7 +59,7 @@ def unit_places(letters: str) -> list[Place]:
     return found
 
 
-def _named(letters: str) -> Iterator[Place]:
+def _named(letters: str) -> Iterator[UnitPlace]:
     last = 0
     for pattern, start, end in _automaton().find_matches_as_indexes(letters):
         form = _forms()[pattern]
@@ -71,9 +71,9 @@ def _named(letters: str) -> Iterator[Place]:
             listed = last and start - last <= 2 and _LINK.search(letters, last, start)
             if not listed or len(form) < 3:
                 continue
-            yield Place(start, end, "inferred")
+            yield UnitPlace(start, end, "inferred")
         else:
-            yield Place(first, end, "certain")
+            yield UnitPlace(first, end, "certain")
         last = end
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from alembic import context
 
+from gongbao.schema.revision import VERSION_TABLE
 from gongbao.schema.tables import Base
-from gongbao.schema.versions import VERSION_TABLE
 from gongbao.schema.views import VIEWS
 
 connection = context.config.attributes["connection"]

@@ -8,7 +8,7 @@ from functools import cache
 from importlib import metadata, resources
 from importlib.resources.abc import Traversable
 
-from gongbao.schema.versions import SCHEMA_VERSION
+from gongbao.schema.revision import SCHEMA_VERSION
 
 __version__ = metadata.version("gongbao")
 schema_version = SCHEMA_VERSION

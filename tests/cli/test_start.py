@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from gongbao.schema.versions import SCHEMA_VERSION
+from gongbao.schema.revision import SCHEMA_VERSION
 
 HEAVY = ("sqlalchemy", "alembic", "spacy", "jieba", "rjieba", "ahocorasick_rs", "pdfplumber", "pypdfium2")
 PARTS = ("extract", "schema", "normalize", "cli")

@@ -19,7 +19,7 @@ from typing import Any
 import pytest
 
 from gongbao.evaluation import Evaluation, Figures, evaluate
-from gongbao.evaluation.comparing import squash
+from gongbao.evaluation.comparing import comparable
 
 ROOT = Path(__file__).parents[2]
 FLOORS = ROOT / "corpora" / "floors.json"
@@ -70,10 +70,10 @@ def _leave_out_lost_table(gold: Path, to: Path) -> None:
 
     tasks = rows("tasks")
     lost = [task for task in tasks if is_lost(task)]
-    due = {squash(task["deadline"]) for task in lost}
+    due = {comparable(task["deadline"]) for task in lost}
     deadlines = rows("deadlines")
     legible = [
-        row for row in deadlines if not (row["document_number"] == LOST_TABLE and squash(row["text"]) in due)
+        row for row in deadlines if not (row["document_number"] == LOST_TABLE and comparable(row["text"]) in due)
     ]
     assert len(lost) == len(deadlines) - len(legible) == LOST_TASKS
     kept = {path.stem: rows(path.stem) for path in gold.glob("*.jsonl")}

@@ -13,8 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gongbao.evaluation import Evaluation, evaluate
-from gongbao.evaluation.comparing import number, squash
-from gongbao.evaluation.figures import compare
+from gongbao.evaluation.comparing import as_number, comparable
+from gongbao.evaluation.scores import compare
 from gongbao.schema.database import open_for_writing
 from gongbao.schema.errors import GongbaoError
 from gongbao.schema.loading import load
@@ -183,11 +183,11 @@ def test_a_folder_without_gold_is_an_error(measure: Measure, tmp_path: Path, con
 
 
 def test_forms_that_mean_the_same_compare_equal() -> None:
-    assert squash("温政办 〈2022〉—１\n") == squash("温政办(2022)-1")
-    assert squash(" ") is None
-    assert number("10.0") == number(10) == number("1E+1")
-    assert number(None) is None
-    assert number("约 10") == "约10"
+    assert comparable("温政办 〈2022〉—１\n") == comparable("温政办(2022)-1")
+    assert comparable(" ") is None
+    assert as_number("10.0") == as_number(10) == as_number("1E+1")
+    assert as_number(None) is None
+    assert as_number("约 10") == "约10"
 
 
 @given(st.lists(st.sampled_from("abc")), st.lists(st.sampled_from("abcd")), st.lists(st.sampled_from("cd")))

@@ -11,7 +11,7 @@ import pytest
 import gongbao
 from gongbao import pipeline
 from gongbao.schema.errors import ProfileError, SourceError
-from gongbao.schema.versions import SCHEMA_VERSION
+from gongbao.schema.revision import SCHEMA_VERSION
 
 
 @pytest.fixture(autouse=True)

@@ -15,8 +15,8 @@ from gongbao.schema import database, migrations
 from gongbao.schema.database import connect, name_of, open_for_writing
 from gongbao.schema.errors import DatabaseError
 from gongbao.schema.loading import load
+from gongbao.schema.revision import APPLICATION_ID, SCHEMA_VERSION, VERSION_TABLE
 from gongbao.schema.tables import Base
-from gongbao.schema.versions import APPLICATION_ID, SCHEMA_VERSION, VERSION_TABLE
 
 
 @pytest.fixture(autouse=True)

@@ -10,7 +10,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gongbao.schema.identity import identity, issue_key, notice_key, number_equals, owner, squash, uid
+from gongbao.schema.identity import identity, issue_key, notice_key, number_equals, owner, plain_value, uid
 from gongbao.schema.records import Issue, Notice, Page, Span
 from gongbao.schema.rows import Rows
 from gongbao.schema.tables.columns import Row
@@ -45,17 +45,17 @@ def test_a_uid_is_sixteen_hex_digits_of_the_documented_text() -> None:
 
 @given(TEXTS)
 def test_a_squashed_value_holds_no_white_space_and_no_separator(text: str) -> None:
-    assert not any(char.isspace() or char in "\x1f\x1e" for char in squash(text))
-    assert squash(squash(text)) == squash(text)
+    assert not any(char.isspace() or char in "\x1f\x1e" for char in plain_value(text))
+    assert plain_value(plain_value(text)) == plain_value(text)
 
 
 @given(st.text(st.sampled_from("，（）：；％！？１Ａ한ᄒ ᅠé\u0338\u0301\u3099か=\n市㎡〔"), max_size=8))
 def test_a_squashed_value_is_in_the_documented_form(text: str) -> None:
-    assert squash(text) == "".join(unicodedata.normalize("NFKC", text).split())
+    assert plain_value(text) == "".join(unicodedata.normalize("NFKC", text).split())
 
 
 def test_width_and_blanks_do_not_tell_values_apart() -> None:
-    assert squash("１０ 万元（含）") == squash("10万元\n(含)")
+    assert plain_value("１０ 万元（含）") == plain_value("10万元\n(含)")
 
 
 def test_neighbouring_values_do_not_run_together() -> None:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from gongbao.extract.document.furniture_model import Furniture
 from gongbao.extract.model.document import Line
 from gongbao.extract.model.flow import Flow
-from gongbao.extract.notices.head.heads import Found, addressee_at
 from gongbao.extract.notices.head.label_block import find_label_block
+from gongbao.extract.notices.head.parts import HeadPart, addressee_at
 from gongbao.extract.notices.kinds import Kind, kind_of_section, kind_of_title
 from gongbao.normalize.documents.profiles import Profile
 from gongbao.normalize.documents.titles import ends_as_title
@@ -26,12 +26,12 @@ class Anchor:
     start: int
     kind: Kind
     title: Flow | None
-    parts: dict[str, Found]
+    parts: dict[str, HeadPart]
     taken: set[int]
     status: Status = "certain"
 
 
-class Scene:
+class ContentLines:
     """The content lines of one source, by position, with what the layout tells of them."""
 
     def __init__(self, lines: list[Line], furniture: Furniture, profile: Profile) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 from gongbao.extract.lexicon.labels import LABEL
 from gongbao.extract.model.document import Line
 from gongbao.extract.model.flow import flow_of
-from gongbao.extract.notices.head.heads import Found
+from gongbao.extract.notices.head.parts import HeadPart
 from gongbao.normalize.text.lexicon import one_of
 from gongbao.normalize.time.days import opens_with_day
 from gongbao.normalize.time.times import date_line
@@ -24,7 +24,9 @@ _PARAGRAPH_INDENTS = (2, 3, 4, 5)
 """Blanks before a paragraph's first line: two full ones, or half ones that a PDF's places round to."""
 
 
-def find_briefs(lines: Sequence[Line], news: Collection[int], opening: Collection[int] = ()) -> list[Found]:
+def find_briefs(
+    lines: Sequence[Line], news: Collection[int], opening: Collection[int] = ()
+) -> list[HeadPart]:
     """The titles of the briefs among the lines of news sections (by position).
 
     A title's lines are shorter than the column's prose, do not end as a sentence does, and follow
@@ -36,7 +38,7 @@ def find_briefs(lines: Sequence[Line], news: Collection[int], opening: Collectio
         news: The positions of those in news sections.
         opening: The positions of those right behind a banner.
     """
-    found: list[Found] = []
+    found: list[HeadPart] = []
     at = 0
     while at < len(lines):
         if at not in news or not (at in opening or _boundary(lines, at, news)):
@@ -63,7 +65,7 @@ def find_briefs(lines: Sequence[Line], news: Collection[int], opening: Collectio
             at += 1
             continue
         flow = flow_of(lines[at:end])
-        found.append(Found(at, end, flow, flow.text))
+        found.append(HeadPart(at, end, flow, flow.text))
         at = end
     return found
 

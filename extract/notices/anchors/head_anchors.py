@@ -7,11 +7,11 @@ from collections.abc import Sequence
 
 from gongbao.extract.lexicon.labels import LABEL
 from gongbao.extract.model.flow import Flow, flow_of
-from gongbao.extract.notices.anchors.anchors import Anchor, Scene
-from gongbao.extract.notices.head.heads import (
+from gongbao.extract.notices.anchors.anchors import Anchor, ContentLines
+from gongbao.extract.notices.head.parts import (
     MAX_GAP,
     OPENS_TEXT,
-    Found,
+    HeadPart,
     addressee_at,
     number_at,
     registration_at,
@@ -27,7 +27,7 @@ from gongbao.normalize.text.brackets import TITLE
 _OPENING = re.compile(rf"《|你|{OPENS_TEXT}|[\u4e00-\u9fff]{{2,12}}(?:人民政府|政府)决定")
 
 
-def numbered_heads(scene: Scene) -> list[Anchor]:
+def numbered_heads(scene: ContentLines) -> list[Anchor]:
     labelled = scene.labels.positions if scene.labels else frozenset()
     numbers = [
         found
@@ -46,7 +46,7 @@ def numbered_heads(scene: Scene) -> list[Anchor]:
     return anchors
 
 
-def _in_list(scene: Scene, numbers: Sequence[Found], place: int) -> bool:
+def _in_list(scene: ContentLines, numbers: Sequence[HeadPart], place: int) -> bool:
     """Whether a number stands in a list of documents: close to others, or in a section that lists them."""
     section = scene.section_kind(numbers[place].first)
     if section is not None and section.lists_documents:
@@ -55,7 +55,7 @@ def _in_list(scene: Scene, numbers: Sequence[Found], place: int) -> bool:
     return len(near) >= 2 or scene.under_listing_title(numbers[place].first)
 
 
-def _numbered_head(scene: Scene, number: Found, floor: int) -> Anchor | None:
+def _numbered_head(scene: ContentLines, number: HeadPart, floor: int) -> Anchor | None:
     lines = scene.lines
     parts = {"number": number}
     taken = set(range(number.first, number.end))
@@ -102,18 +102,23 @@ def _numbered_head(scene: Scene, number: Found, floor: int) -> Anchor | None:
     return Anchor(start, kind_of_head(title.value, scene.profile), title.flow, parts, taken)
 
 
-def _loose_title(scene: Scene, at: int, first: int, floor: int) -> Found | None:
+def _loose_title(scene: ContentLines, at: int, first: int, floor: int) -> HeadPart | None:
     """A title that does not end in a document's kind: the short lines between a number and an addressee."""
     for end in range(at + 1, min(at + 6, len(scene.lines))):
         if addressee_at(scene.lines, end):
             flow = flow_of(scene.lines[at:end])
             if not re.search(r"[。；]", flow.text) and len(flow.text) <= 120:
-                return Found(at, end, flow, flow.text)
+                return HeadPart(at, end, flow, flow.text)
     return None
 
 
 def _decree(
-    scene: Scene, number: Found, before: Found | None, parts: dict[str, Found], taken: set[int], floor: int
+    scene: ContentLines,
+    number: HeadPart,
+    before: HeadPart | None,
+    parts: dict[str, HeadPart],
+    taken: set[int],
+    floor: int,
 ) -> Anchor | None:
     """A decree (令): its title is that of what it issues, 《…》 in the sentence under the number."""
     lines = scene.lines
@@ -135,7 +140,7 @@ def _decree(
     return Anchor(start, NORMATIVE, title, parts, taken) if title else None
 
 
-def _addressee(scene: Scene, start: int, end: int, floor: int) -> tuple[int, Found | None]:
+def _addressee(scene: ContentLines, start: int, end: int, floor: int) -> tuple[int, HeadPart | None]:
     """The addressee behind a head, or at the top of its page when the head stands below or behind it."""
     lines = scene.lines
     top = max(floor, scene.page_top[lines[start].page])
@@ -156,12 +161,12 @@ def _addressee(scene: Scene, start: int, end: int, floor: int) -> tuple[int, Fou
     return start, None
 
 
-def _opens(scene: Scene, top: int) -> bool:
+def _opens(scene: ContentLines, top: int) -> bool:
     """Whether a page begins as a document's text does, after the text before it has come to its end."""
     return scene.text_ended(top) and bool(_OPENING.match(scene.lines[top].text))
 
 
-def titled_heads(scene: Scene, known: Sequence[Anchor]) -> list[Anchor]:
+def titled_heads(scene: ContentLines, known: Sequence[Anchor]) -> list[Anchor]:
     """Titles that begin with an organ and 关于 at a place where a notice may begin."""
     anchors: list[Anchor] = []
     taken = {at for anchor in known for at in anchor.taken}
@@ -197,7 +202,7 @@ def titled_heads(scene: Scene, known: Sequence[Anchor]) -> list[Anchor]:
     return anchors
 
 
-def _listed(scene: Scene, end: int) -> bool:
+def _listed(scene: ContentLines, end: int) -> bool:
     """Whether a title stands in a list of titles: another follows, or its number does in brackets."""
     if end >= len(scene.lines):
         return False
@@ -207,7 +212,7 @@ def _listed(scene: Scene, end: int) -> bool:
     return bool(re.match(r"\d{1,3}\s*[.．、]", following)) and "关于" in following
 
 
-def addressed_heads(scene: Scene, known: Sequence[Anchor]) -> list[Anchor]:
+def addressed_heads(scene: ContentLines, known: Sequence[Anchor]) -> list[Anchor]:
     """Addressees at a page's top or behind a title of any form that no head has claimed."""
     anchors: list[Anchor] = []
     taken = {at for anchor in known for at in anchor.taken}
@@ -235,7 +240,7 @@ def addressed_heads(scene: Scene, known: Sequence[Anchor]) -> list[Anchor]:
     return anchors
 
 
-def _title_on_page(scene: Scene, top: int) -> Flow | None:
+def _title_on_page(scene: ContentLines, top: int) -> Flow | None:
     """The title that stands somewhere below an addressee on the same page; else the text's first clause."""
     for at in range(top + 1, len(scene.lines)):
         if scene.lines[at].page != scene.lines[top].page:

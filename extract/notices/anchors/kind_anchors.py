@@ -8,7 +8,7 @@ from operator import attrgetter
 
 from gongbao.extract.lexicon.labels import LABEL
 from gongbao.extract.model.flow import flow_of
-from gongbao.extract.notices.anchors.anchors import Anchor, Scene
+from gongbao.extract.notices.anchors.anchors import Anchor, ContentLines
 from gongbao.extract.notices.kind_signs import is_diary_line
 from gongbao.extract.notices.kinds import NORMATIVE, Kind, kind_of_title
 from gongbao.normalize.text.blanks import solid
@@ -24,7 +24,7 @@ _NO_TITLE = re.compile(r"[。；，：]|^[（(]|\d{4}〕")
 _ORGAN = re.compile(r"[\u4e00-\u9fff]{2,18}(?:[省市县区州盟旗]|人民政府|行署|办公[室厅]|委员会)")
 
 
-def titled_kinds(scene: Scene, known: Sequence[Anchor]) -> list[Anchor]:
+def titled_kinds(scene: ContentLines, known: Sequence[Anchor]) -> list[Anchor]:
     """Notices under a title whose words tell their kind and whose text bears that out."""
     anchors: list[Anchor] = []
     taken = {at for anchor in known for at in anchor.taken}
@@ -42,13 +42,13 @@ def titled_kinds(scene: Scene, known: Sequence[Anchor]) -> list[Anchor]:
     return [anchor for anchor in anchors if not _inside_of_kind(scene, anchor, known)]
 
 
-def _is_section_above(scene: Scene, at: int, kind: Kind) -> bool:
+def _is_section_above(scene: ContentLines, at: int, kind: Kind) -> bool:
     """Whether a line is a section's name, with its first notice's title right under it."""
     name = scene.lines[at].solid
     return name in scene.profile.sections and _told_kind(scene, [at + 1]) == kind
 
 
-def _told_kind(scene: Scene, own: Sequence[int]) -> Kind | None:
+def _told_kind(scene: ContentLines, own: Sequence[int]) -> Kind | None:
     """The kind that a title on one line, or broken over two of a page, tells."""
     if own[-1] >= len(scene.lines) or scene.lines[own[0]].page != scene.lines[own[-1]].page:
         return None
@@ -70,7 +70,7 @@ def _told_kind(scene: Scene, own: Sequence[int]) -> Kind | None:
     return kind
 
 
-def _titled_kind(scene: Scene, titled: Sequence[int], kind: Kind, others: Sequence[Anchor]) -> Anchor:
+def _titled_kind(scene: ContentLines, titled: Sequence[int], kind: Kind, others: Sequence[Anchor]) -> Anchor:
     """A notice under a title of its kind; a month alone on the line before or behind belongs to the title."""
     own = list(titled)
     before, after = own[0] - 1, own[-1] + 1
@@ -93,7 +93,7 @@ def _titled_kind(scene: Scene, titled: Sequence[int], kind: Kind, others: Sequen
     return Anchor(start, kind, flow_of([scene.lines[place] for place in own]), {}, set(own))
 
 
-def _is_organ_above(scene: Scene, at: int) -> bool:
+def _is_organ_above(scene: ContentLines, at: int) -> bool:
     """Whether a line names the organ whose title goes on below: first on its page, or under a banner."""
     if at < 0 or not _ORGAN.fullmatch(scene.lines[at].solid):
         return False
@@ -101,7 +101,7 @@ def _is_organ_above(scene: Scene, at: int) -> bool:
     return at == scene.page_top[line.page] or line.index - 1 in scene.furniture.banners
 
 
-def _title_place(scene: Scene, own: Sequence[int], kind: Kind) -> bool:
+def _title_place(scene: ContentLines, own: Sequence[int], kind: Kind) -> bool:
     """Whether what reads as a title of a kind stands over, or among, what such a notice holds."""
     at = own[0]
     page = scene.lines[at].page
@@ -119,7 +119,7 @@ def _title_place(scene: Scene, own: Sequence[int], kind: Kind) -> bool:
     return kind.fits(below) or (scene.section_kind(at) == kind and kind.fits(around))
 
 
-def _start_of(scene: Scene, at: int, kind: Kind, others: Sequence[Anchor]) -> int:
+def _start_of(scene: ContentLines, at: int, kind: Kind, others: Sequence[Anchor]) -> int:
     """A titled notice begins at its title, or at its page's top if what stands above is its own."""
     top = scene.page_top[scene.lines[at].page]
     nearest = max(
@@ -139,13 +139,13 @@ def _start_of(scene: Scene, at: int, kind: Kind, others: Sequence[Anchor]) -> in
     return top if opens and scene.section_kind(at) in (kind, None) else at
 
 
-def _is_part_of(scene: Scene, at: int, kind: Kind, last: Anchor) -> bool:
+def _is_part_of(scene: ContentLines, at: int, kind: Kind, last: Anchor) -> bool:
     """Whether a title heads a part of the section of appointments it stands in, not a notice of its own."""
     ended = "number" in last.parts or date_line(scene.lines[at - 1].text) is not None
     return kind == last.kind and kind.in_parts and not ended
 
 
-def _inside_of_kind(scene: Scene, anchor: Anchor, known: Sequence[Anchor]) -> bool:
+def _inside_of_kind(scene: ContentLines, anchor: Anchor, known: Sequence[Anchor]) -> bool:
     """A statistics table or list that a notice has attached, or has named, belongs to that notice."""
     before = [other for other in known if other.start < anchor.start]
     if not before or not anchor.kind.attachable:

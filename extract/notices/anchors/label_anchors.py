@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from gongbao.extract.notices.anchors.anchors import Anchor, Scene
-from gongbao.extract.notices.head.heads import Found
+from gongbao.extract.notices.anchors.anchors import Anchor, ContentLines
 from gongbao.extract.notices.head.label_block import LabelBlock
+from gongbao.extract.notices.head.parts import HeadPart
 from gongbao.extract.notices.kinds import NORMATIVE
 from gongbao.normalize.documents.document_numbers import normalize_document_number
 
 _NEAR_LABELS = 12
 
 
-def labelled_head(scene: Scene, block: LabelBlock, known: list[Anchor]) -> list[Anchor]:
+def labelled_head(scene: ContentLines, block: LabelBlock, known: list[Anchor]) -> list[Anchor]:
     """A document under a web page's labels begins with them; they fill what its head does not print."""
     first = min(known, key=lambda anchor: anchor.start, default=None)
     last = max(block.positions)
@@ -26,14 +26,14 @@ def labelled_head(scene: Scene, block: LabelBlock, known: list[Anchor]) -> list[
     number = block.values.get("number")
     value = normalize_document_number(number.text) if number else None
     if number and value and "number" not in first.parts:
-        first.parts["number"] = Found(0, 0, number, value)
+        first.parts["number"] = HeadPart(0, 0, number, value)
     registration = block.values.get("registration")
     if registration and "registration" not in first.parts:
-        first.parts["registration"] = Found(0, 0, registration, registration.solid)
+        first.parts["registration"] = HeadPart(0, 0, registration, registration.solid)
     written = block.values.get("written")
     if written:
-        first.parts["written"] = Found(0, 0, written, written.text)
+        first.parts["written"] = HeadPart(0, 0, written, written.text)
     issuer = block.values.get("issuer")
     if issuer:
-        first.parts["issuer"] = Found(0, 0, issuer, issuer.solid)
+        first.parts["issuer"] = HeadPart(0, 0, issuer, issuer.solid)
     return known

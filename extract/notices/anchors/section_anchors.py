@@ -10,9 +10,9 @@ from operator import attrgetter
 
 from gongbao.extract.model.document import Line
 from gongbao.extract.model.flow import flow_of
-from gongbao.extract.notices.anchors.anchors import Anchor, Scene
+from gongbao.extract.notices.anchors.anchors import Anchor, ContentLines
 from gongbao.extract.notices.anchors.briefs import find_briefs
-from gongbao.extract.notices.head.heads import Found
+from gongbao.extract.notices.head.parts import HeadPart
 from gongbao.extract.notices.kinds import CAPTIONS, FEATURE, NEWS, OTHER, Kind, kind_of_section
 from gongbao.normalize.documents.titles import names_organ
 from gongbao.normalize.time.days import ends_in_month, opens_with_day
@@ -23,7 +23,7 @@ _TAKEN_BY = re.compile(r"[/／\s\u4e00-\u9fff]摄[）)]?$")
 _SENTENCE = re.compile(r"[。！？；]")
 
 
-def under_banners(scene: Scene, known: Sequence[Anchor]) -> list[Anchor]:
+def under_banners(scene: ContentLines, known: Sequence[Anchor]) -> list[Anchor]:
     """Sections whose notice has no head of its own: its title is what stands under the banner, or it."""
     anchors: list[Anchor] = []
     for banner in scene.furniture.banners:
@@ -46,7 +46,7 @@ def under_banners(scene: Scene, known: Sequence[Anchor]) -> list[Anchor]:
     return anchors
 
 
-def _banner_titled(scene: Scene, banner: Line, at: int, kind: Kind) -> Anchor:
+def _banner_titled(scene: ContentLines, banner: Line, at: int, kind: Kind) -> Anchor:
     """A notice whose title is its banner, with the line before if that names the month."""
     before = scene.lines[at - 1] if at else None
     if before is not None and before.index == banner.index - 1 and ends_in_month(before.text):
@@ -54,7 +54,7 @@ def _banner_titled(scene: Scene, banner: Line, at: int, kind: Kind) -> Anchor:
     return Anchor(at, kind, flow_of([banner]), {}, set(), "inferred")
 
 
-def briefs(scene: Scene, known: Sequence[Anchor]) -> list[Anchor]:
+def briefs(scene: ContentLines, known: Sequence[Anchor]) -> list[Anchor]:
     """The briefs of news sections, one notice each."""
     starts = sorted(anchor.start for anchor in known)
     news = _news_lines(scene, known)
@@ -67,7 +67,7 @@ def briefs(scene: Scene, known: Sequence[Anchor]) -> list[Anchor]:
     return anchors
 
 
-def _news_lines(scene: Scene, known: Sequence[Anchor]) -> set[int]:
+def _news_lines(scene: ContentLines, known: Sequence[Anchor]) -> set[int]:
     """Lines in a news section, and on pages that follow without a banner or another notice's head."""
     begun = {scene.lines[anchor.start].page for anchor in known}
     news: set[int] = set()
@@ -83,7 +83,7 @@ def _news_lines(scene: Scene, known: Sequence[Anchor]) -> set[int]:
     return news - _signed_above(scene, news)
 
 
-def _signed_above(scene: Scene, news: Collection[int]) -> set[int]:
+def _signed_above(scene: ContentLines, news: Collection[int]) -> set[int]:
     """The lines over a banner down to a signature with its date: they end the notice before the news."""
     signed: set[int] = set()
     first, end = 0, 0
@@ -99,7 +99,7 @@ def _signed_above(scene: Scene, news: Collection[int]) -> set[int]:
     return signed
 
 
-def features(scene: Scene, known: Sequence[Anchor]) -> list[Anchor]:
+def features(scene: ContentLines, known: Sequence[Anchor]) -> list[Anchor]:
     """Pages of captions; pages after a list, a table or a diary with a title and prose of another kind."""
     anchors: list[Anchor] = []
     ordered = sorted(known, key=lambda anchor: anchor.start)
@@ -129,7 +129,7 @@ def features(scene: Scene, known: Sequence[Anchor]) -> list[Anchor]:
     return anchors
 
 
-def _is_of_captions(scene: Scene, top: int) -> bool:
+def _is_of_captions(scene: ContentLines, top: int) -> bool:
     """Whether a page holds captions of photos: lines that begin with a day or end with who took it."""
     lines = scene.lines
     own = takewhile(lambda at: lines[at].page == lines[top].page, range(top, len(lines)))
@@ -138,7 +138,7 @@ def _is_of_captions(scene: Scene, top: int) -> bool:
     return known >= _MIN_CAPTIONS and 2 * known >= len(texts) and not any(map(_SENTENCE.search, texts))
 
 
-def _title_block(lines: Sequence[Line], at: int) -> Found | None:
+def _title_block(lines: Sequence[Line], at: int) -> HeadPart | None:
     """One to three short lines without a sentence, and prose under them."""
     end = at
     while (
@@ -157,4 +157,4 @@ def _title_block(lines: Sequence[Line], at: int) -> Found | None:
     if re.search(r"\d$", lines[at].text):
         return None
     flow = flow_of(lines[at:end], " ")
-    return Found(at, end, flow, flow.text)
+    return HeadPart(at, end, flow, flow.text)

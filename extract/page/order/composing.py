@@ -15,7 +15,7 @@ _NOWHERE = array("f", [float("nan")] * 4)
 _WIDE_FROM = "\u2e80"
 
 
-class PageText:
+class ComposedText:
     """The text of a page as it grows, and the boxes of its characters."""
 
     def __init__(self, characters: Characters, edges: dict[Orientation, Edges]) -> None:

@@ -16,7 +16,7 @@ _Side = tuple[float, float]
 
 
 @dataclass(slots=True)
-class Reading:
+class PageOrder:
     """The rows of a page in reading order, and how many columns it has."""
 
     rows: list[Row]
@@ -25,7 +25,7 @@ class Reading:
 
 def read_order(
     items: Sequence[Item], height: float, dividers: Sequence[Segment], gutters: Gutters
-) -> Reading:
+) -> PageOrder:
     """Put the items of a page in reading order.
 
     Args:
@@ -36,12 +36,12 @@ def read_order(
     """
     rows = rows_of(items)
     if not rows:
-        return Reading([])
+        return PageOrder([])
     head, body, foot = _without_edges(rows, height, dividers)
     if head and _over_columns(head[-1], body, gutters):
         body.insert(0, head.pop())
     kept = [item for row in body for item in row.items]
-    reading = Reading([])
+    reading = PageOrder([])
     if kept:
         em = median([item.size for item in kept])
         left = min(item.x0 for item in kept)
@@ -116,7 +116,12 @@ def _apart(above: float, below: float, usual: float, row: Row, dividers: Sequenc
 
 
 def _split(
-    items: list[Item], region: tuple[float, float], em: float, gutters: Gutters, reading: Reading, depth: int
+    items: list[Item],
+    region: tuple[float, float],
+    em: float,
+    gutters: Gutters,
+    reading: PageOrder,
+    depth: int,
 ) -> None:
     parts = depth < PAGE.max_column_depth and len(items) > 1
     gutter = find_gutter(items, region, em, gutters) if parts else None

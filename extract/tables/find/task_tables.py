@@ -16,7 +16,7 @@ from gongbao.extract.model.table import How, Table
 from gongbao.extract.tables.captions import caption_above
 from gongbao.extract.tables.find.by_order.ordered_rows import read_rows
 from gongbao.extract.tables.find.by_place import broken_head, is_aligned, read_aligned
-from gongbao.extract.tables.find.shattered.shattered_tables import find_runs, read_vertical
+from gongbao.extract.tables.find.shattered.shattered_tables import find_shattered_runs, read_vertical
 from gongbao.extract.tables.find.table_of_texts import table_of
 from gongbao.extract.tables.find.task_heads import FoundHead, find_head
 
@@ -31,7 +31,7 @@ def find_task_tables(document: Document, lines: Sequence[Line]) -> list[Table]:
     next attachment, a note, or the notice's end.
     """
     tables: list[Table] = []
-    runs = find_runs(lines)
+    runs = find_shattered_runs(lines)
     shattered = {at for first, end in runs for at in range(first, end)}
     for group in _joined_runs(lines, runs):
         own = [lines[at] for first, end in group for at in range(first, end)]

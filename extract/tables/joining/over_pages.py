@@ -10,8 +10,8 @@ from gongbao.extract.model.document import Line
 from gongbao.extract.model.flow import Flow
 from gongbao.extract.model.table import Row, Table
 from gongbao.extract.tables.captions import caption_above, names_attachment, notes_below
-from gongbao.extract.tables.heads import head_row_count
 from gongbao.extract.tables.joining.cut_rows import carried_over, numbered, whole_rows
+from gongbao.extract.tables.table_heads import head_row_count
 
 
 def join_tables(parts: Sequence[Table], lines: Sequence[Line]) -> list[Table]:

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
-from gongbao.extract.lexicon.figure_words import BRACKETED, FIGURE, UNIT_NOTE, area_heads, is_figure
+from gongbao.extract.lexicon.figure_words import BRACKETED, FIGURE, UNIT_NOTE, area_heads, is_value
 from gongbao.extract.model.document import Document, Line, lines_with
 from gongbao.extract.model.flow import Flow, flow_of, join
 from gongbao.extract.model.table import Cell, Row, Table
-from gongbao.extract.tables.heads import FigureColumn, FigureHead, figure_head, without_false_head
+from gongbao.extract.tables.table_heads import FigureColumn, FigureHead, figure_head, without_false_head
 from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.text.lexicon import one_of
 from gongbao.schema.records import Status
@@ -99,9 +99,8 @@ def figure_table_of(table: Table, lines: Sequence[Line] = ()) -> FigureTable | N
 
 def _are_figures(texts: Sequence[str]) -> bool:
     """Whether most texts of cells are figures or blank, and some are true figures."""
-    first = [BRACKETED.sub("", text) or text for text in texts]
-    few = sum(is_figure(text) or not text for text in first) < _MOST_FIGURES * len(texts)
-    return not few and any(is_figure(text) and any(char.isdigit() for char in text) for text in first)
+    few = sum(is_value(text) or not text for text in texts) < _MOST_FIGURES * len(texts)
+    return not few and any(is_value(text) and any(char.isdigit() for char in text) for text in texts)
 
 
 def _row(head: FigureHead, row: Row, status: Status, lines: Sequence[Line]) -> FigureRow:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from gongbao.extract.lexicon.column_heads import UNIT_COLUMNS, ColumnKind, TaskHead
 from gongbao.extract.model.flow import Flow, join
 from gongbao.extract.model.table import Cell, Row, Table
-from gongbao.extract.tables.heads import task_head
+from gongbao.extract.tables.table_heads import task_head
 from gongbao.schema.records import Status
 
 _MERGING: tuple[ColumnKind, ...] = (
@@ -26,7 +26,7 @@ _OVER_PROJECTS: tuple[ColumnKind, ...] = ("group", "mark")
 
 
 @dataclass(frozen=True, slots=True)
-class TaskRow:
+class TaskCells:
     """A task's cells by column, and how sure they are told apart."""
 
     cells: Row
@@ -38,7 +38,7 @@ class TaskTable:
     """A list of tasks: its head, its rows, and the table they stand in, its rows whole."""
 
     head: TaskHead
-    rows: tuple[TaskRow, ...]
+    rows: tuple[TaskCells, ...]
     table: Table
 
 
@@ -47,14 +47,14 @@ def task_table_of(table: Table) -> TaskTable | None:
     head = task_head(table)
     if head is None:
         return None
-    rows: list[TaskRow] = []
+    rows: list[TaskCells] = []
     for number, row in enumerate(table.body(), start=table.head_rows):
         cells = _own_cells(table, head, row)
         task = head.index("task")
         if task is not None and rows and task in cells and cells[task].is_copy:
             rows[-1] = _one_task(rows[-1], cells)
         elif cells:
-            rows.append(TaskRow(cells, table.certainty_of(number)))
+            rows.append(TaskCells(cells, table.certainty_of(number)))
     return TaskTable(head, tuple(rows), table if table.has_blanks else _filled(table, head))
 
 
@@ -81,7 +81,7 @@ def _cell(head: TaskHead, at: int, cell: Cell) -> Cell:
     return replace(cell, flow=cell.flow.unbroken())
 
 
-def _one_task(before: TaskRow, cells: Row) -> TaskRow:
+def _one_task(before: TaskCells, cells: Row) -> TaskCells:
     """A row of a task whose text is merged over several rows: what is new in it goes to the row before."""
     merged = dict(before.cells)
     for at, cell in cells.items():
@@ -90,7 +90,7 @@ def _one_task(before: TaskRow, cells: Row) -> TaskRow:
         merged[at] = (
             replace(merged[at], flow=join([merged[at].flow, cell.flow], "\n")) if at in merged else cell
         )
-    return TaskRow(merged, before.status)
+    return TaskCells(merged, before.status)
 
 
 def _filled(table: Table, head: TaskHead) -> Table:

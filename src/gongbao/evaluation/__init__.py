@@ -14,11 +14,11 @@ from pathlib import Path
 
 from sqlalchemy import Connection, text
 
-from gongbao.evaluation import documents, people, tasks, values
-from gongbao.evaluation.evidence import PROVED, SPANS, EvidenceShare, find_proved, share_of
-from gongbao.evaluation.figures import Figures
-from gongbao.evaluation.gold import Gold, Row, read_gold, read_issue
-from gongbao.evaluation.issue import HEADS, ISSUES, OF_ISSUE, MeasuredIssue, find_issue
+from gongbao.evaluation import document_lines, people_lines, task_lines, value_lines
+from gongbao.evaluation.gold import Gold, Row, gold_issue, read_gold
+from gongbao.evaluation.measured_issue import HEADS, ISSUES, OF_ISSUE, MeasuredIssue, find_issue
+from gongbao.evaluation.quoted_evidence import PROVED, SPANS, EvidenceShare, find_proved, share_of
+from gongbao.evaluation.scores import Figures
 from gongbao.schema.database import connect, name_of, translate_errors
 from gongbao.schema.errors import GongbaoError
 from gongbao.schema.queries import reading
@@ -29,14 +29,14 @@ _Ask = Callable[[str], list[Row]]
 
 # Each file of gold, what it is measured against, and the queries for that.
 _KINDS: dict[str, tuple[Callable[..., list[Figures]], tuple[str, ...]]] = {
-    "notices": (documents.measure_notices, (documents.NOTICES,)),
-    "tasks": (tasks.measure_tasks, (tasks.TASKS, tasks.UNITS)),
-    "money": (values.measure_money, (values.MONEY,)),
-    "deadlines": (values.measure_deadlines, (values.DEADLINES,)),
-    "personnel": (people.measure_personnel, (people.PERSONNEL,)),
-    "statistics": (values.measure_statistics, (values.STATISTICS,)),
-    "events": (people.measure_events, (people.EVENTS, people.ATTENDANCES)),
-    "catalogue": (documents.measure_catalogue, (documents.CATALOGUE,)),
+    "notices": (document_lines.measure_notices, (document_lines.NOTICES,)),
+    "tasks": (task_lines.measure_tasks, (task_lines.TASKS, task_lines.UNITS)),
+    "money": (value_lines.measure_money, (value_lines.MONEY,)),
+    "deadlines": (value_lines.measure_deadlines, (value_lines.DEADLINES,)),
+    "personnel": (people_lines.measure_personnel, (people_lines.PERSONNEL,)),
+    "statistics": (value_lines.measure_statistics, (value_lines.STATISTICS,)),
+    "events": (people_lines.measure_events, (people_lines.EVENTS, people_lines.ATTENDANCES)),
+    "catalogue": (document_lines.measure_catalogue, (document_lines.CATALOGUE,)),
 }
 
 
@@ -65,7 +65,7 @@ def evaluate(database: str | Path, gold: Path) -> Evaluation:
     facts = {name: read_gold(gold, name) for name in _KINDS}
     if not any(facts.values()):
         raise GongbaoError(f"{gold}: no gold facts there")
-    named = read_issue(gold)
+    named = gold_issue(gold)
     engine = connect(database)
     try:
         with translate_errors(name_of(engine)), reading(engine) as connection:

@@ -12,7 +12,7 @@ from gongbao.normalize.text.blanks import solid
 _ONE_FORM = str.maketrans({"—": "-", "–": "-", "－": "-", "〈": "(", "〉": ")", "<": "(", ">": ")"})
 
 
-def squash(value: Any) -> str | None:
+def comparable(value: Any) -> str | None:
     """A value without white space, in NFKC, with one form of dash and bracket; empty is None."""
     if value is None:
         return None
@@ -20,11 +20,11 @@ def squash(value: Any) -> str | None:
     return solid(text).translate(_ONE_FORM) or None
 
 
-def number(value: Any) -> Decimal | str | None:
+def as_number(value: Any) -> Decimal | str | None:
     """A number whatever its form (`10`, `10.0`), or the text where it is none."""
     if value is None:
         return None
     try:
         return Decimal(str(value)).normalize() + 0
     except InvalidOperation:
-        return squash(value)
+        return comparable(value)

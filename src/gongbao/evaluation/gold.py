@@ -51,7 +51,7 @@ def read_gold(folder: Path, name: str) -> Gold | None:
     )
 
 
-def read_issue(folder: Path) -> Row | None:
+def gold_issue(folder: Path) -> Row | None:
     """Read which issue the gold of a folder is of, or return None if the folder does not say.
 
     Raises:

@@ -10,7 +10,7 @@ import pytest
 from gongbao.extract.document.furniture import find_furniture
 from gongbao.extract.document.furniture_model import Furniture
 from gongbao.extract.document.paragraphs import paragraphs_of
-from gongbao.extract.document.tables import place_tables
+from gongbao.extract.document.placed_tables import place_tables
 from gongbao.extract.model.document import Document, Line
 from gongbao.extract.sources.pdf import read_pdf
 from gongbao.normalize.documents.profiles import load_profile

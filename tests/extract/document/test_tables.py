@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pdf_maker as made
 
-from gongbao.extract.document.tables import place_tables
+from gongbao.extract.document.placed_tables import place_tables
 from gongbao.extract.model.document import Document
 from gongbao.extract.model.table import Table
 from gongbao.extract.sources.pdf import read_pdf

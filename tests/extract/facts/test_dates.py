@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from gongbao.extract.facts.dates import OwnDay, effective_on, expires_on
+from gongbao.extract.facts.force import OwnDay, effective_on, expires_on
 from gongbao.normalize.text.lexicon import table_rows
 from gongbao.normalize.time.references import Reference
 

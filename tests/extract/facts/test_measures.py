@@ -9,7 +9,7 @@ import pytest
 
 from gongbao.extract.facts.measures import ColumnMeasure, column_measures
 from gongbao.extract.lexicon import measure_words
-from gongbao.extract.tables.heads import column_of
+from gongbao.extract.tables.table_heads import column_of
 
 TITLE = "2025年3月全市主要经济指标"
 MONTH, QUARTER = "2025-03", "2025-01/2025-03"

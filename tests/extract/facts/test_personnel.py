@@ -207,6 +207,8 @@ def test_headings_tell_what_the_names_under_them_mean(read: Read) -> None:
     [
         pytest.param("王安任永州市水利局局长，任职时间从2023年4月起计算；", "2023-04", id="a month"),
         pytest.param("王安任永州市水利局局长（自2023年4月5日起）；", "2023-04-05", id="a day"),
+        pytest.param("王安任永州市水利局局长（自二〇二三年四月五日起）；", "2023-04-05", id="in words"),
+        pytest.param("王安任永州市水利局局长（自2023年4月挂职）；", None, id="the start of a term"),
         pytest.param("王安任永州市水利局局长；", None, id="none"),
     ],
 )

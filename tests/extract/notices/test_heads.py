@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from gongbao.extract.model.document import Line
-from gongbao.extract.notices.head.heads import (
+from gongbao.extract.notices.head.parts import (
     addressee_at,
     number_at,
     registration_at,

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from gongbao.extract.page.order.composing import PageText
+from gongbao.extract.page.order.composing import ComposedText
 from gongbao.extract.page.order.gutters import Gutters, find_gutter
 from gongbao.extract.page.order.items import Item, rows_of
 from gongbao.extract.page.order.reading_order import read_order
@@ -299,7 +299,7 @@ def test_a_line_that_goes_on_with_an_entry_of_a_list_is_not_set_in(
 
 def _written(signs: Sequence[Sign], blanks: dict[int, str] | None = None, left: float | None = None) -> str:
     found = characters(*signs, blanks=blanks)
-    text = PageText(found, {0: turned_edges(found.boxes, 0, 1000, 1000)})
+    text = ComposedText(found, {0: turned_edges(found.boxes, 0, 1000, 1000)})
     text.add_line(runs_of(found), left)
     return text.text
 

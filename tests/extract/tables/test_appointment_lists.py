@@ -9,11 +9,7 @@ import pytest
 from gongbao.extract.issue import read_issue
 from gongbao.extract.model.document import Line
 from gongbao.extract.tables.find.lists import find_lists
-from gongbao.extract.tables.meaning.appointments import (
-    AppointmentList,
-    appointment_list_of,
-    are_list_heads,
-)
+from gongbao.extract.tables.meaning.appointments import AppointmentList, appointment_list_of, are_list_heads
 
 MakeLines = Callable[[str], Sequence[Line]]
 

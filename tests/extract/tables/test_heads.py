@@ -7,12 +7,7 @@ from collections.abc import Sequence
 import pytest
 from table_maker import COPY, Texts, rows, table
 
-from gongbao.extract.tables.heads import (
-    figure_head,
-    head_row_count,
-    task_head,
-    without_false_head,
-)
+from gongbao.extract.tables.table_heads import figure_head, head_row_count, task_head, without_false_head
 
 
 @pytest.mark.parametrize(
@@ -75,6 +70,12 @@ def test_the_legend_that_the_first_unit_leads_stays_with_its_head() -> None:
     [
         pytest.param(["指标", "计量单位", "5月"], ["产值", "亿元", "36.5"], True, id="a column of units"),
         pytest.param(["指标", "单位能耗", "5月"], ["产值", "0.4", "36.5"], False, id="figures under 单位"),
+        pytest.param(
+            ["指标", "产值（单位：亿元）", "5月"],
+            ["柳湾", "0.4（-2.1）", "3"],
+            False,
+            id="figures in brackets too",
+        ),
         pytest.param(["指标", "5月", "增长"], ["产值", "36.5", "4.8"], False, id="none"),
     ],
 )

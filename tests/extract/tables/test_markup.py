@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from gongbao.extract.document.tables import place_tables
-from gongbao.extract.facts.tables import table_record
+from gongbao.extract.document.placed_tables import place_tables
+from gongbao.extract.facts.table_records import table_record
 from gongbao.extract.model.content import PageContent
 from gongbao.extract.model.document import Document
 from gongbao.extract.model.flow import Flow

@@ -11,7 +11,7 @@ import pytest
 
 from gongbao.extract.model.document import Document
 from gongbao.extract.model.table import Table
-from gongbao.extract.tables.find.shattered.shattered_tables import find_runs, read_vertical
+from gongbao.extract.tables.find.shattered.shattered_tables import find_shattered_runs, read_vertical
 from gongbao.extract.tables.meaning.tasks import task_table_of
 from gongbao.schema.records import Issue
 
@@ -302,13 +302,13 @@ def test_the_tasks_of_a_shattered_attachment_are_read(
     ],
 )
 def test_what_is_not_shattered_is_no_run(make_document: MakeDocument, text: str) -> None:
-    assert find_runs(make_document(text).lines) == []
+    assert find_shattered_runs(make_document(text).lines) == []
 
 
 def test_a_run_ends_where_lines_are_whole_again(make_document: MakeDocument) -> None:
     shards = "\n".join("为加强河道管理工作市水利局要会同有关部门制定年度计划并组织实施好各项任务")
     lines = make_document(f"附件1任务推进表一览\n{shards}\n永州市人民政府办公室").lines
-    assert find_runs(lines) == [(1, len(lines) - 1)]
+    assert find_shattered_runs(lines) == [(1, len(lines) - 1)]
 
 
 def test_a_shattered_text_without_numbers_is_no_table(make_document: MakeDocument) -> None:

@@ -24,7 +24,7 @@ from gongbao.extract.tables.find.by_order.line_looks import (
     look,
     starts_item,
 )
-from gongbao.extract.tables.find.by_order.pieces import Piece, pieces_of
+from gongbao.extract.tables.find.by_order.pieces import Piece, line_pieces
 from gongbao.extract.tables.unit_cells import UNIT_START, complete_units
 
 _SHORTEST_UPRIGHT = 3
@@ -67,7 +67,7 @@ def _upright_words(lines: Sequence[Line]) -> list[tuple[int, int]]:
 
 
 def _read_run(head: TaskHead, lines: Sequence[Line], breaks: frozenset[int]) -> list[Mapping[int, Flow]]:
-    pieces = pieces_of(lines, breaks, numbered=head.index("mark") is not None)
+    pieces = line_pieces(lines, breaks, numbered=head.index("mark") is not None)
     if not pieces:
         return []
     widths: dict[int, float] = {}

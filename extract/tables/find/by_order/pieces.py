@@ -28,7 +28,7 @@ class Piece:
         object.__setattr__(self, "width", ems(text))
 
 
-def pieces_of(lines: Sequence[Line], breaks: frozenset[int], *, numbered: bool) -> list[Piece]:
+def line_pieces(lines: Sequence[Line], breaks: frozenset[int], *, numbered: bool) -> list[Piece]:
     """The lines of a table as pieces; a line is divided at its blanks where they are no justification.
 
     Args:

@@ -15,7 +15,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, pairwise
 
-from gongbao.extract.lexicon.column_heads import Column, ColumnKind, TaskHead
+from gongbao.extract.lexicon.column_heads import ColumnKind, TaskColumn, TaskHead
 from gongbao.extract.model.document import Document, Line
 from gongbao.extract.model.finding import Finding
 from gongbao.extract.model.flow import Flow
@@ -33,7 +33,7 @@ _WELL_READ = 5.0
 """The score of a row whose units, time and sentence were all found: no other direction need be tried."""
 
 
-def find_runs(lines: Sequence[Line]) -> list[tuple[int, int]]:
+def find_shattered_runs(lines: Sequence[Line]) -> list[tuple[int, int]]:
     """The runs of lines (first, end) that are so short, and so many, that a table was shattered there."""
     runs: list[tuple[int, int]] = []
     at = 0
@@ -94,7 +94,7 @@ def _default_head() -> TaskHead:
         "responsible": "责任单位",
         "support": "配合单位",
     }
-    return TaskHead(tuple(Column(names[kind], kind) for kind in _DEFAULT))
+    return TaskHead(tuple(TaskColumn(names[kind], kind) for kind in _DEFAULT))
 
 
 def _head_of(pages: Sequence[list[Shard]], *, turned: bool) -> TaskHead | None:
@@ -108,13 +108,13 @@ def _head_of(pages: Sequence[list[Shard]], *, turned: bool) -> TaskHead | None:
     return None
 
 
-def _in_order(columns: Sequence[Column]) -> tuple[Column, ...]:
+def _in_order(columns: Sequence[TaskColumn]) -> tuple[TaskColumn, ...]:
     """The columns of a head that was read backwards, with project and requirement told anew."""
     forward = list(reversed(columns))
     texts = [at for at, column in enumerate(forward) if column.kind in ("group", "project", "task")]
     kinds: tuple[ColumnKind, ...] = ("task", "project", "group", "group", "group")
     for at, kind in zip(reversed(texts), kinds, strict=False):
-        forward[at] = Column(forward[at].head, kind)
+        forward[at] = TaskColumn(forward[at].head, kind)
     return tuple(forward)
 
 

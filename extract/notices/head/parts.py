@@ -46,7 +46,7 @@ MAX_GAP = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class HeadPart:
     """A part of a head: the positions of its first line and behind its last, its text, its value."""
 
     first: int
@@ -55,7 +55,7 @@ class Found:
     value: str
 
 
-def number_at(lines: Sequence[Line], at: int) -> Found | None:
+def number_at(lines: Sequence[Line], at: int) -> HeadPart | None:
     """The document number that fills a line (or a line and the next), or None."""
     if "号" not in lines[at].text and not _MAY_BREAK.search(lines[at].text):
         return None
@@ -73,7 +73,7 @@ def number_at(lines: Sequence[Line], at: int) -> Found | None:
             return None
         number = _whole_number(flow.text)
         if number is not None:
-            return Found(at, end, flow, number)
+            return HeadPart(at, end, flow, number)
     return None
 
 
@@ -87,7 +87,7 @@ def _whole_number(text: str) -> str | None:
     return normalize_document_number(number.text) if not before and not after else None
 
 
-def registration_at(lines: Sequence[Line], at: int, profile: Profile) -> Found | None:
+def registration_at(lines: Sequence[Line], at: int, profile: Profile) -> HeadPart | None:
     """The registration number of a normative document that fills a line, or None."""
     flow = flow_of(lines[at : at + 1])
     text = lines[at].text
@@ -96,15 +96,15 @@ def registration_at(lines: Sequence[Line], at: int, profile: Profile) -> Found |
     labels = "|".join(map(re.escape, profile.registration_labels))
     match = re.fullmatch(r"[（(]?" + _REGISTRATION_LABELLED.format(labels=labels) + r"[）)]?", flow.text)
     if match and any(char.isdigit() for char in match["number"]):
-        return Found(at, at + 1, flow, solid(match["number"]))
+        return HeadPart(at, at + 1, flow, solid(match["number"]))
     if re.fullmatch(profile.registration_pattern, text):
-        return Found(at, at + 1, flow, solid(text))
+        return HeadPart(at, at + 1, flow, solid(text))
     return None
 
 
-def title_from(lines: Sequence[Line], at: int) -> Found | None:
+def title_from(lines: Sequence[Line], at: int) -> HeadPart | None:
     """The title that begins at a line and runs on over at most seven, or None."""
-    found: Found | None = None
+    found: HeadPart | None = None
     for end in range(at + 1, min(at + _MAX_TITLE_LINES, len(lines)) + 1):
         line = lines[end - 1]
         if not _may_be_title_line(line, first=end == at + 1):
@@ -114,7 +114,7 @@ def title_from(lines: Sequence[Line], at: int) -> Found | None:
         if len(text) > 160:
             break
         if is_whole_title(text):
-            found = Found(at, end, flow, text)
+            found = HeadPart(at, end, flow, text)
             following = lines[end].text if end < len(lines) else ""
             if not re.match(r"[的（(〈]|" + _REMAINDER, following) or LABEL.match(following):
                 return found
@@ -126,9 +126,9 @@ _BLANKS = r"\s*"
 _REMAINDER = rf"(?:{'|'.join(_BLANKS.join(kind) for kind in sorted(document_kinds('official')))})$"
 
 
-def title_before(lines: Sequence[Line], end: int, floor: int) -> Found | None:
+def title_before(lines: Sequence[Line], end: int, floor: int) -> HeadPart | None:
     """The title whose last line stands just before a position, or None; it does not reach above `floor`."""
-    best: Found | None = None
+    best: HeadPart | None = None
     for at in range(end - 1, max(floor, end - _MAX_TITLE_LINES) - 1, -1):
         other_page = lines[at].page != lines[end - 1].page
         if not _may_be_title_line(lines[at], first=False) or (
@@ -145,7 +145,7 @@ def title_before(lines: Sequence[Line], end: int, floor: int) -> Found | None:
     return best
 
 
-def _with_joint_issuers(lines: Sequence[Line], title: Found, floor: int) -> Found:
+def _with_joint_issuers(lines: Sequence[Line], title: HeadPart, floor: int) -> HeadPart:
     """A title with the bodies that issue the document together, one a line above it."""
     first = title.first
     while (
@@ -157,7 +157,7 @@ def _with_joint_issuers(lines: Sequence[Line], title: Found, floor: int) -> Foun
     if first == title.first:
         return title
     flow = flow_of(lines[first : title.end])
-    return Found(first, title.end, flow, flow.solid)
+    return HeadPart(first, title.end, flow, flow.solid)
 
 
 def _may_be_title_line(line: Line, *, first: bool) -> bool:
@@ -171,7 +171,7 @@ def _may_be_title_line(line: Line, *, first: bool) -> bool:
     return not (text.endswith(("：", ":")) or date_line(text) or "。" in text or len(text) > 120)
 
 
-def addressee_at(lines: Sequence[Line], at: int) -> Found | None:
+def addressee_at(lines: Sequence[Line], at: int) -> HeadPart | None:
     """The addressee (主送机关) that begins at a line, or None: a list of bodies that ends in a colon."""
     if not any(line.text.endswith(("：", ":")) for line in lines[at : at + 4]):
         return None
@@ -184,20 +184,20 @@ def addressee_at(lines: Sequence[Line], at: int) -> Found | None:
         if text.endswith(("：", ":")):
             flow = flow_of(lines[at:end])
             value = flow.solid[:-1]
-            return Found(at, end, flow, value) if _is_addressee(value) else None
+            return HeadPart(at, end, flow, value) if _is_addressee(value) else None
         if ends_as_title(solid(text), "official"):
             return None
     return None
 
 
-def run_in_addressee(line: Line) -> Found | None:
+def run_in_addressee(line: Line) -> HeadPart | None:
     """An addressee that the text runs on behind, on its line; it takes no line away from the text."""
     match = _RUN_IN.match(line.text)
     if match is None:
         return None
     flow = line_flow(line).slice(0, match.end())
     value = solid(match["bodies"])
-    return Found(line.index, line.index, flow, value) if _is_addressee(value) else None
+    return HeadPart(line.index, line.index, flow, value) if _is_addressee(value) else None
 
 
 def _is_addressee(value: str) -> bool:

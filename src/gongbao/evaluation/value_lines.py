@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from gongbao.evaluation.comparing import number, squash
-from gongbao.evaluation.figures import Figures, Key, compare
+from gongbao.evaluation.comparing import as_number, comparable
 from gongbao.evaluation.gold import Gold, Row
-from gongbao.evaluation.issue import OF_ISSUE
+from gongbao.evaluation.measured_issue import OF_ISSUE
+from gongbao.evaluation.scores import Figures, Key, compare
 
 MONEY = f"""SELECT document_number, value, value_high, comparator, status FROM amounts
     WHERE {OF_ISSUE} AND kind = 'money' AND document_number IS NOT NULL"""
@@ -24,7 +24,7 @@ def measure_money(gold: Gold, have: Sequence[Row]) -> list[Figures]:
     """Sums of money in documents that have a number, without and with their bounds."""
 
     def sum_of(row: Row) -> Key:
-        return squash(row["document_number"]), number(row["value"]), number(row.get("value_high"))
+        return comparable(row["document_number"]), as_number(row["value"]), as_number(row.get("value_high"))
 
     def bounded(row: Row) -> Key:
         return (*sum_of(row), row["comparator"])
@@ -50,7 +50,7 @@ def measure_deadlines(gold: Gold, have: Sequence[Row]) -> list[Figures]:
 
     def dated(row: Row) -> Key:
         dates = row["date_start"], row["date_end"], row["duration"]
-        return squash(row["document_number"]), row["relation"], *dates
+        return comparable(row["document_number"]), row["relation"], *dates
 
     want = [dated(row) for row in gold.firm]
     wanted = set(want)
@@ -61,7 +61,8 @@ def measure_deadlines(gold: Gold, have: Sequence[Row]) -> list[Figures]:
             want,
             (dated(row) for row in have if dated(row) in wanted),
             abstained=sum(
-                row["status"] == "ambiguous" and squash(row["document_number"]) in documents for row in have
+                row["status"] == "ambiguous" and comparable(row["document_number"]) in documents
+                for row in have
             ),
         )
     ]
@@ -77,8 +78,10 @@ def measure_statistics(gold: Gold, rows: Sequence[Row]) -> list[Figures]:
         row for row in rows if row["value"] is None and _indicated(_titled(row, "table_title")) in named
     ]
     united = {_valued(row) for row in want if row["unit"]}
-    nested = {(squash(row["indicator"]), squash(row["parent"])) for row in want + spare if row.get("parent")}
-    found = {(squash(row["indicator"]), squash(row["parent_indicator"])) for row in have}
+    nested = {
+        (comparable(row["indicator"]), comparable(row["parent"])) for row in want + spare if row.get("parent")
+    }
+    found = {(comparable(row["indicator"]), comparable(row["parent_indicator"])) for row in have}
     return [
         compare(
             "statistics: value",
@@ -104,17 +107,17 @@ def measure_statistics(gold: Gold, rows: Sequence[Row]) -> list[Figures]:
 
 
 def _titled(row: Row, field: str) -> dict[str, Any]:
-    return {**row, "title": squash(row[field])}
+    return {**row, "title": comparable(row[field])}
 
 
 def _indicated(row: Row) -> Key:
-    area = squash(row["area"]) if row["measure"] == "value" else None
-    return row["title"], squash(row["indicator"]), area
+    area = comparable(row["area"]) if row["measure"] == "value" else None
+    return row["title"], comparable(row["indicator"]), area
 
 
 def _valued(row: Row) -> Key:
-    return (*_indicated(row), number(row["value"]))
+    return (*_indicated(row), as_number(row["value"]))
 
 
 def _measured(row: Row) -> Key:
-    return (*_valued(row), row["measure"], squash(row["unit"]))
+    return (*_valued(row), row["measure"], comparable(row["unit"]))

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from gongbao.evaluation.comparing import number, squash
+from gongbao.evaluation.comparing import as_number, comparable
 from gongbao.evaluation.gold import ISSUE_FILE, Gold, Row
 from gongbao.schema.errors import GongbaoError
 
@@ -64,27 +64,27 @@ def find_issue(
 
 def _is_named(issue: Row, named: Row) -> bool:
     publication = named.get("publication", issue["publication"])
-    return squash(issue["publication"]) == squash(publication) and all(
-        number(issue[field]) == number(named[field]) for field in ("year", "number") if field in named
+    return comparable(issue["publication"]) == comparable(publication) and all(
+        as_number(issue[field]) == as_number(named[field]) for field in ("year", "number") if field in named
     )
 
 
 def _numbers_of(gold: Mapping[str, Gold | None]) -> set[str | None]:
     # The catalogue lists documents that other issues print.
     rows = [row for kind, facts in gold.items() if facts and kind != "catalogue" for row in facts.rows]
-    return {squash(row.get("document_number")) for row in rows} - {None}
+    return {comparable(row.get("document_number")) for row in rows} - {None}
 
 
 def _titles_of(gold: Mapping[str, Gold | None]) -> set[str | None]:
     notices = gold.get("notices")
-    return {squash(row.get("title")) for row in notices.rows} - {None} if notices else set()
+    return {comparable(row.get("title")) for row in notices.rows} - {None} if notices else set()
 
 
 def _fitting(field: str, wanted: Collection[str | None], heads: Sequence[Row]) -> tuple[Collection[str], int]:
     """The issues that have most of what is wanted, and how much that is."""
     common: dict[str, set[str | None]] = defaultdict(set)
     for head in heads:
-        if (value := squash(head[field])) in wanted:
+        if (value := comparable(head[field])) in wanted:
             common[head["issue_uid"]].add(value)
     count = max(map(len, common.values()), default=0)
     return {issue_uid for issue_uid, values in common.items() if len(values) == count}, count

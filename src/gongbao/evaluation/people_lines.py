@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from gongbao.evaluation.comparing import squash
-from gongbao.evaluation.figures import Figures, Key, compare
+from gongbao.evaluation.comparing import comparable
 from gongbao.evaluation.gold import Gold, Row
-from gongbao.evaluation.issue import OF_ISSUE
+from gongbao.evaluation.measured_issue import OF_ISSUE
+from gongbao.evaluation.scores import Figures, Key, compare
 
 PERSONNEL = f"""SELECT person, action, organization, post, rank, terms, status FROM personnel_changes
     WHERE {OF_ISSUE}"""
@@ -35,15 +35,15 @@ def measure_personnel(gold: Gold, have: Sequence[Row]) -> list[Figures]:
 
 def _job(row: Row) -> Key:
     job = (row["organization"] or "") + (row["post"] or "")
-    return squash(row["person"]), row["action"], squash(job)
+    return comparable(row["person"]), row["action"], comparable(job)
 
 
 def _parted(row: Row) -> Key:
-    return squash(row["person"]), row["action"], squash(row["organization"]), squash(row["post"])
+    return comparable(row["person"]), row["action"], comparable(row["organization"]), comparable(row["post"])
 
 
 def _ranked(row: Row) -> Key:
-    return (*_job(row), squash(row["rank"]), squash(row["terms"]))
+    return (*_job(row), comparable(row["rank"]), comparable(row["terms"]))
 
 
 def measure_events(gold: Gold, events: Sequence[Row], attendances: Sequence[Row]) -> list[Figures]:
@@ -67,8 +67,8 @@ def measure_events(gold: Gold, events: Sequence[Row], attendances: Sequence[Row]
 
 
 def _dated(row: Row) -> Key:
-    return row["date"], squash(row["event"])
+    return row["date"], comparable(row["event"])
 
 
 def _person(row: Row) -> Key:
-    return row["person"], squash(row["title"]), row["role"]
+    return row["person"], comparable(row["title"]), row["role"]

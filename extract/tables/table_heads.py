@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from gongbao.extract.lexicon.column_heads import TaskHead, head_of_cells
-from gongbao.extract.lexicon.figure_words import UNIT_WORDS, is_figure
+from gongbao.extract.lexicon.figure_words import UNIT_WORDS, is_figure, is_value
 from gongbao.extract.lexicon.measure_words import is_rate
 from gongbao.extract.model.table import Row, Table
 
@@ -130,7 +130,7 @@ def _holds_units(table: Table, head: str) -> bool:
     if _UNIT_HEAD not in head:
         return False
     texts = [row[1].flow.solid for row in table.body() if 1 in row]
-    return 2 * sum(map(is_figure, texts)) <= len(texts)
+    return 2 * sum(map(is_value, texts)) <= len(texts)
 
 
 def _heads_over(table: Table, at: int) -> list[str]:

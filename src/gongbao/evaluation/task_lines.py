@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from gongbao.evaluation.comparing import squash
-from gongbao.evaluation.figures import Figures, Key, compare
+from gongbao.evaluation.comparing import comparable
 from gongbao.evaluation.gold import Gold, Row
-from gongbao.evaluation.issue import OF_ISSUE
+from gongbao.evaluation.measured_issue import OF_ISSUE
+from gongbao.evaluation.scores import Figures, Key, compare
 
 TASKS = f"""SELECT task_uid, document_number, origin, project, text, deadline_text, status FROM tasks
     WHERE {OF_ISSUE}"""
@@ -40,15 +40,15 @@ def measure_tasks(gold: Gold, tasks: Sequence[Row], units: Sequence[Row]) -> lis
 
 def _key(task: Row) -> Key:
     """A table task is known by its text, a text task by its heading, else by the end of its text."""
-    number, text = squash(task["document_number"]), squash(task["text"])
+    number, text = comparable(task["document_number"]), comparable(task["text"])
     if task["origin"] == "table":
         return number, "table", text
-    return number, "text", squash(task["project"]) or (text or "")[-_TAIL:]
+    return number, "text", comparable(task["project"]) or (text or "")[-_TAIL:]
 
 
 def _measure_projects(gold: Gold, matched: Iterable[Row]) -> Figures:
     def placed(task: Row) -> Key:
-        return (*_key(task), squash(task["project"]))
+        return (*_key(task), comparable(task["project"]))
 
     want = [task for task in gold.firm if task["origin"] == "table"]
     have = [task for task in matched if task["origin"] == "table"]
@@ -63,7 +63,7 @@ def _measure_projects(gold: Gold, matched: Iterable[Row]) -> Figures:
 
 def _measure_deadlines(gold: Gold, matched: Sequence[Row]) -> Figures:
     def due(task: Row, field: str) -> Key:
-        return (*_key(task), squash(task[field]))
+        return (*_key(task), comparable(task[field]))
 
     want = [task for task in gold.firm if task.get("deadline")]
     dated = {_key(task) for task in want}
@@ -93,8 +93,8 @@ def _measure_units(gold: Gold, matched: Sequence[Row], units: Sequence[Row]) -> 
         ),
         compare(
             "task units: with role",
-            ((key, squash(unit["name"]), unit["role"]) for key, unit in must if key not in vague),
-            ((key, squash(unit["unit_printed"]), unit["role"]) for key, unit in clear),
+            ((key, comparable(unit["name"]), unit["role"]) for key, unit in must if key not in vague),
+            ((key, comparable(unit["unit_printed"]), unit["role"]) for key, unit in clear),
             ((*name, role) for name in _named(may, "name") for role in _ROLES),
             abstained=sum(unit["role"] is None for _, unit in clear),
         ),
@@ -107,4 +107,4 @@ def _measure_units(gold: Gold, matched: Sequence[Row], units: Sequence[Row]) -> 
 
 
 def _named(pairs: Iterable[tuple[Key, Any]], field: str) -> list[Key]:
-    return [(key, squash(unit[field])) for key, unit in pairs]
+    return [(key, comparable(unit[field])) for key, unit in pairs]

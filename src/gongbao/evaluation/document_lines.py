@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from gongbao.evaluation.comparing import squash
-from gongbao.evaluation.figures import Figures, Key, compare
+from gongbao.evaluation.comparing import comparable
 from gongbao.evaluation.gold import Gold, Row
+from gongbao.evaluation.scores import Figures, Key, compare
 
 NOTICES = """SELECT kind, title, document_number, registration_number, issuer, addressee, written_on,
     effective_on, status FROM notices WHERE issue_uid = :issue_uid AND kind != 'captions'"""
@@ -19,7 +19,7 @@ def measure_notices(gold: Gold, have: Sequence[Row]) -> list[Figures]:
     """Notices by kind and title, then each field of theirs by title."""
 
     def named(notice: Row) -> Key:
-        return notice["kind"], squash(notice["title"])
+        return notice["kind"], comparable(notice["title"])
 
     unsure = sum(notice["status"] == "ambiguous" for notice in have)
     whole = compare(
@@ -34,10 +34,10 @@ def measure_notices(gold: Gold, have: Sequence[Row]) -> list[Figures]:
 
 def _measure_field(field: str, gold: Gold, have: Sequence[Row]) -> Figures:
     def valued(notice: Row) -> Key:
-        return squash(notice["title"]), squash(notice.get(field))
+        return comparable(notice["title"]), comparable(notice.get(field))
 
     want = [valued(notice) for notice in gold.firm if notice.get(field)]
-    silent = {squash(notice["title"]) for notice in have if not notice[field]}
+    silent = {comparable(notice["title"]) for notice in have if not notice[field]}
     return compare(
         f"notices: {field}",
         want,
@@ -50,6 +50,6 @@ def measure_catalogue(gold: Gold, have: Sequence[Row]) -> list[Figures]:
     """Lines of the catalogue with their status."""
 
     def entry(row: Row) -> Key:
-        return squash(row["document_number"]), squash(row["title"]), row["status"]
+        return comparable(row["document_number"]), comparable(row["title"]), row["status"]
 
     return [compare("catalogue", map(entry, gold.firm), map(entry, have), map(entry, gold.loose))]
