@@ -40,6 +40,7 @@ check: lint types
 lint: $(BIN)/.installed-dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	$(BIN)/vulture
 
 types: $(BIN)/.installed-dev
 	$(BIN)/mypy --strict -p gongbao

@@ -74,7 +74,7 @@ def _block_fonts() -> Any:
     kinds = dict(fonts._fields_)
     font = block_font()
 
-    def map_font(_: Any, weight: int, italic: int, charset: int, *__: Any) -> int | None:
+    def map_font(_: Any, _weight: int, _italic: int, charset: int, *__: Any) -> int | None:
         return None if charset in (_LATIN, _SYMBOLS) else _HANDLE
 
     def get_font_data(_: Any, handle: Any, table: int, buffer: Any, size: int) -> int:

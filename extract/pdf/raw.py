@@ -81,15 +81,6 @@ class TextPage:
         """Whether pdfium put a blank in."""
         return bool(bound("FPDFText_IsGenerated", ctypes.c_int, *_AT)(self._handle, index) == 1)
 
-    def tight_box(self, index: int) -> tuple[float, float, float, float]:
-        """Left, top, right and bottom of a character's ink."""
-        get = bound("FPDFText_GetCharBox", ctypes.c_int, *_AT, *[ctypes.c_void_p] * 4)
-        box = (ctypes.c_double * 4)()
-        at = ctypes.addressof(box)
-        get(self._handle, index, at, at + 8, at + 16, at + 24)
-        left, right, bottom, top = box
-        return left, top, right, bottom
-
     def origin(self, index: int) -> tuple[float, float]:
         """Where a character is set on its base line, y upwards."""
         get = bound("FPDFText_GetCharOrigin", ctypes.c_int, *_AT, *[ctypes.c_void_p] * 2)

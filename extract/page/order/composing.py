@@ -23,7 +23,6 @@ class ComposedText:
         self._edges = edges
         self._parts: list[str] = []
         self._length = 0
-        self._line_start = 0
         self.boxes = array("f")
         self._starts: dict[int, int] = {}
         self._ends: dict[int, int] = {}
@@ -49,7 +48,7 @@ class ComposedText:
             if before is None:
                 if left is not None:
                     self._blank(" " * min(max(0, round((run.x0 - left) / unit)), PAGE.max_blanks))
-                self._line_start = start = self._length
+                start = self._length
             else:
                 gap = run.x0 - before.x1
                 real = self._characters.blanks.get(run.start, "") if run.start == before.end else ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
 from functools import cache
 
 from gongbao.extract.lexicon.column_heads import UNIT_COLUMNS, ColumnKind
@@ -35,43 +36,57 @@ def look(kind: ColumnKind, text: str, groups_in_mark: bool) -> float:
     if DASH.fullmatch(text):
         return 8.0 if kind in ("mark", "task") else -1.0
     if kind == "mark":
-        if MARK.fullmatch(text):
-            return -5.0
-        if _HAN_MARK.fullmatch(text):
-            return -3.0
-        if groups_in_mark and not _SENTENCE.search(text):
-            return -2.5 if GROUP_LABEL.match(text) else 2.0
-        return 8.0
+        return _look_of_mark(text, groups_in_mark)
     if MARK.fullmatch(text):
         return 5.0
-    if kind == "person":
-        return (
-            -2.0
-            if _NAME.fullmatch(text) and not UNIT_SUFFIX.search(text) and not _looks_timely(text)
-            else 5.0
-        )
-    if kind == "deadline":
-        if _looks_timely(text):
-            return -4.0
-        return -1.5 if _is_beside_times(without_times(text)) else 6.0
-    if starts_item(text) and kind not in ("project", "group", "task"):
+    if starts_item(text) and kind in (*UNIT_COLUMNS, "remark"):
         return 8.0
     if kind in UNIT_COLUMNS:
         return _look_of_units(text)
-    if kind in ("project", "group"):
-        if _SENTENCE.search(text):
-            return 5.0
-        cost = 1.2 if "，" in text else 0.0
-        cost += 0.15 * max(0, len(text) - 10) + (0.6 if re.search(r"\d", text[3:]) else 0.0)
-        if ITEM_LABEL.match(text):
-            cost -= 3.0 if kind == "project" else 0.0
-        if GROUP_LABEL.match(text):
-            cost -= 3.0 if kind == "group" else -2.5
-        if TASK_LABEL.match(text):
-            cost += 4.0
-        return cost + (2.5 if _looks_timely(text) else 0.0) + (1.5 if _look_of_units(text) < -1.5 else 0.0)
-    if kind == "remark":
-        return 1.8
+    if kind == "project" or kind == "group":
+        return _look_of_name(kind, text)
+    return _LOOKS[kind](text)
+
+
+def _look_of_mark(text: str, groups_in_mark: bool) -> float:
+    if MARK.fullmatch(text):
+        return -5.0
+    if _HAN_MARK.fullmatch(text):
+        return -3.0
+    if groups_in_mark and not _SENTENCE.search(text):
+        return -2.5 if GROUP_LABEL.match(text) else 2.0
+    return 8.0
+
+
+def _look_of_person(text: str) -> float:
+    is_name = _NAME.fullmatch(text) and not UNIT_SUFFIX.search(text) and not _looks_timely(text)
+    return -2.0 if is_name else 5.0
+
+
+def _look_of_deadline(text: str) -> float:
+    if _looks_timely(text):
+        return -4.0
+    if _is_beside_times(without_times(text)):
+        return -1.5
+    return 6.0
+
+
+def _look_of_name(kind: ColumnKind, text: str) -> float:
+    """A project or a group: short, with a label of its own, no sentence."""
+    if _SENTENCE.search(text):
+        return 5.0
+    cost = 1.2 if "，" in text else 0.0
+    cost += 0.15 * max(0, len(text) - 10) + (0.6 if re.search(r"\d", text[3:]) else 0.0)
+    if ITEM_LABEL.match(text):
+        cost -= 3.0 if kind == "project" else 0.0
+    if GROUP_LABEL.match(text):
+        cost -= 3.0 if kind == "group" else -2.5
+    if TASK_LABEL.match(text):
+        cost += 4.0
+    return cost + (2.5 if _looks_timely(text) else 0.0) + (1.5 if _look_of_units(text) < -1.5 else 0.0)
+
+
+def _look_of_task(text: str) -> float:
     cost = 0.2
     if text.endswith("。") or TASK_LABEL.match(text):
         cost -= 2.0
@@ -79,11 +94,9 @@ def look(kind: ColumnKind, text: str, groups_in_mark: bool) -> float:
         cost -= 1.0
     if ITEM_LABEL.match(text) or GROUP_LABEL.match(text):
         cost += 2.0
-    return (
-        cost
-        + (1.5 if _looks_timely(text) and len(text) > 2 else 0.0)
-        + (2.0 if _look_of_units(text) < -1.5 else 0.0)
-    )
+    if _looks_timely(text) and len(text) > 2:
+        cost += 1.5
+    return cost + (2.0 if _look_of_units(text) < -1.5 else 0.0)
 
 
 def starts_item(text: str) -> bool:
@@ -119,3 +132,12 @@ def _look_of_units(text: str) -> float:
     if complete or begins:
         return -2.2 if "、" in text or (len(names) == 1 and complete) else -1.2
     return 1.0 if len(text) <= 6 else 2.5
+
+
+_LOOKS: Mapping[ColumnKind, Callable[[str], float]] = {
+    "person": _look_of_person,
+    "deadline": _look_of_deadline,
+    "task": _look_of_task,
+    "remark": lambda _: 1.8,
+}
+"""What a line costs in a column whose kind alone decides; marks, units and names are looked at before."""
