@@ -12,6 +12,7 @@ from gongbao.extract.facts.catalogue import listed_documents
 from gongbao.extract.facts.chronicle import chronicle_events
 from gongbao.extract.facts.citations import citations_of
 from gongbao.extract.facts.participants import find_persons
+from gongbao.extract.facts.personnel import personnel_changes
 from gongbao.extract.model.flow import flow_of
 from gongbao.schema.records import Citation
 
@@ -118,3 +119,22 @@ def test_participants_are_no_more_than_a_sentence_holds(count: int, known: bool)
     # Five characters each, less the last stop: 399 and 404.
     text = "、".join(["市长王安"] * count)
     assert (find_persons(text, 0, len(text)) is not None) is known
+
+
+@pytest.mark.parametrize(
+    ("name", "known"), [("王安", True), ("王为民", True), ("欧阳宁远", True), ("欧阳宁远东", False)]
+)
+def test_a_name_before_its_job_has_two_to_four_characters(
+    make_context: MakeContext, name: str, known: bool
+) -> None:
+    context, paragraphs = make_context(f"永州市人民政府决定任命：\n{name}永州市水利局局长；")
+    changes, _ = personnel_changes(context, paragraphs)
+    assert [(change.person, change.organization, change.post) for change in changes if change.person] == (
+        [(name, "永州市水利局", "局长")] if known else []
+    )
+
+
+def test_a_day_in_words_opens_an_entry_at_a_lines_beginning_only(make_context: MakeContext) -> None:
+    context, paragraphs = make_context("4月3日，市长王安参加会议。\n5日，副市长赵平参加座谈会。")
+    events, _ = chronicle_events(context, paragraphs, 2023, 4)
+    assert [event.date for event in events] == [date(2023, 4, 3), date(2023, 4, 5)]
