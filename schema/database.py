@@ -158,7 +158,9 @@ def _create(name: str, url: URL, *, read_only: bool) -> Engine:
         if url.get_backend_name() == "sqlite":
             return _create_sqlite(_file_of(url), read_only=read_only)
         return _create_postgresql(url, read_only=read_only)
-    except (ModuleNotFoundError, NoSuchModuleError) as error:
+    except ModuleNotFoundError as error:
+        raise DatabaseError(f"{name}: its driver is not installed: pip install {error.name}") from error
+    except NoSuchModuleError as error:
         raise DatabaseError(f"{name}: its driver is not installed ({error})") from error
 
 

@@ -46,7 +46,7 @@ def _placed(document: Document, lines: Sequence[Line], table: Table) -> Table:
 def _is_set_in_lines(table: Table, text: str) -> bool:
     """Whether cells stand side by side in lines of a page's text; otherwise each has lines of its own."""
     ends = (end for cell in table.cells for _, end in cell.flow.stretches)
-    return any(end < len(text) and text[end] != "\n" for end in ends)
+    return table.how == "placed" and any(end < len(text) and text[end] != "\n" for end in ends)
 
 
 def _is_whole(table: Table, pages: Sequence[PageContent]) -> bool:
@@ -58,9 +58,11 @@ def _is_whole(table: Table, pages: Sequence[PageContent]) -> bool:
     end = max(end for cell in table.cells for _, end in cell.flow.stretches)
     if len(pages[0].page.text[end:].split("\n")) > DOCUMENT.foot_lines or len(pages) == 1:
         return True
-    if _is_of_tasks(table) and any(map(_is_of_tasks, pages[1].tables)):
+    next_text = pages[1].page.text
+    again = [other for other in pages[1].tables if _is_set_in_lines(other, next_text)]
+    if _is_of_tasks(table) and any(map(_is_of_tasks, again)):
         return True
-    lines = [line.strip() for line in pages[1].page.text.split("\n") if line.strip()]
+    lines = [line.strip() for line in next_text.split("\n") if line.strip()]
     return not any(_IN_COLUMNS.search(line) for line in lines[: DOCUMENT.first_lines])
 
 

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 
 from gongbao.extract.model.content import PageContent
 from gongbao.extract.model.flow import Flow
-from gongbao.extract.model.table import Cell, How, Table
+from gongbao.extract.model.table import Cell, Table
 from gongbao.extract.page.earlier import Earlier
-from gongbao.extract.page.find.drawn import FoundTable
 from gongbao.extract.page.find.placed import TableInLines, find_in_lines, is_known_head
 from gongbao.extract.page.find.search import TableOnPage, TableSearch
 from gongbao.extract.page.order.composing import ComposedText
@@ -22,7 +21,7 @@ from gongbao.extract.page.settings import PAGE
 from gongbao.extract.pdf.characters import Characters
 from gongbao.extract.pdf.rules import Rules
 from gongbao.extract.pdf.space import PageSpace, printed
-from gongbao.schema.records import Orientation, Page, Status
+from gongbao.schema.records import Orientation, Page
 
 Place = tuple[int, int]
 _BLOCK_SIZE = 10.0
@@ -40,17 +39,6 @@ class _Rows:
     turn: Orientation
 
 
-@dataclass(frozen=True, slots=True)
-class _Written:
-    """A table whose text is written: for each of its cells where its lines stand in the page's text."""
-
-    found: FoundTable
-    turn: Orientation
-    how: How
-    certainty: Status
-    places: list[list[Place]]
-
-
 class _Layout:
     def __init__(self, number: int, search: TableSearch) -> None:
         self.number = number
@@ -58,7 +46,7 @@ class _Layout:
         self.tables = search.tables
         self.space = search.space
         self.characters = search.characters
-        self.written: list[_Written] = []
+        self.written: list[tuple[TableOnPage, list[list[Place]]]] = []
 
     def compose(self, gutters: Gutters) -> PageContent:
         """Write the page."""
@@ -88,7 +76,7 @@ class _Layout:
         if not self.characters.text:
             kind = "scanned_page" if self.search.rules.has_pictures else "empty_page"
             notes.append((kind, f"page {self.number} has no text"))
-        return PageContent(page, tuple(self._table(one, page.text) for one in self.written), tuple(notes))
+        return PageContent(page, tuple(self._table(*one, page.text) for one in self.written), tuple(notes))
 
     def _write(
         self,
@@ -185,7 +173,7 @@ class _Layout:
             self._write_cell(runs, text, edge if cell.col == 0 else None)
             for cell, runs in zip(table.found.cells, table.cells, strict=True)
         ]
-        self.written.append(_Written(table.found, table.turn, table.how, table.certainty, places))
+        self.written.append((table, places))
 
     def _write_cell(self, runs: Sequence[Run], text: ComposedText, left: float | None) -> list[Place]:
         by_turn: dict[Orientation | None, list[Run]] = {}
@@ -202,32 +190,31 @@ class _Layout:
     def _note_table(self, table: TableInLines, turn: Orientation, text: ComposedText) -> None:
         """Keep where the cells of a table stand whose lines are written."""
         places = [[(text.place(line[0])[0], text.place(line[-1])[1]) for line in own] for own in table.cells]
-        self.written.append(_Written(table.found, turn, "placed", "inferred", places))
+        self.written.append((TableOnPage(table.found, turn, "placed", "inferred", []), places))
 
-    def _table(self, written: _Written, text: str) -> Table:
-        """A table in the page's text, its boxes on the page as printed."""
-        found, turn = written.found, written.turn
+    def _table(self, table: TableOnPage, places: Sequence[Sequence[Place]], text: str) -> Table:
+        """A table in the page's text, its boxes on the page as printed; `places` are its cells' lines."""
         cells = tuple(
             Cell(
                 cell.row,
                 cell.col,
-                Flow.lines_of(text, places),
+                Flow.lines_of(text, own),
                 self.number,
                 cell.row_span,
                 cell.col_span,
-                printed(cell.box, turn, self.space.width, self.space.height),
+                printed(cell.box, table.turn, self.space.width, self.space.height),
                 cell.open_above,
                 cell.open_below,
             )
-            for cell, places in zip(found.cells, written.places, strict=True)
+            for cell, own in zip(table.found.cells, places, strict=True)
         )
         return Table(
             cells,
-            len(found.ys) - 1,
-            len(found.xs) - 1,
-            written.how,
-            orientation=turn,
-            certainty=written.certainty,
+            len(table.found.ys) - 1,
+            len(table.found.xs) - 1,
+            table.how,
+            orientation=table.turn,
+            certainty=table.certainty,
         )
 
 

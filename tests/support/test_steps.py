@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 from steps import DOUBLE, count_steps, growth
 
-from gongbao.normalize.joining import join_text
+from gongbao.normalize.text.joining import join_text
 
 
 def _in_lines(turns: int) -> None:

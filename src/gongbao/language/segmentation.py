@@ -27,7 +27,7 @@ class Segmenter:
         """Load jieba's dictionary and add `words` to it.
 
         Raises:
-            ExtraError: The extra `nlp` is not installed.
+            ExtraError: What it needs is not installed; the message says how to install it.
         """
         self._jieba = _load_jieba()
         for word in words:
@@ -51,7 +51,7 @@ def segmenter() -> Segmenter:
     """The segmenter that knows the names of units.
 
     Raises:
-        ExtraError: The extra `nlp` is not installed.
+        ExtraError: What it needs is not installed; the message says how to install it.
 
     >>> segmenter() is segmenter()
     True
@@ -73,7 +73,7 @@ def segment(text: str) -> list[str]:
     """Cut a text into words, unit names whole.
 
     Raises:
-        ExtraError: The extra `nlp` is not installed.
+        ExtraError: What it needs is not installed; the message says how to install it.
 
     >>> segment("由市人力社保局牵头")
     ['由', '市人力社保局', '牵头']

@@ -25,7 +25,7 @@ def nlp(*, area: str | None = None, reference_date: date | str | None = None) ->
             them whole: today's date is never taken.
 
     Raises:
-        ExtraError: The extra `nlp` is not installed.
+        ExtraError: What it needs is not installed; the message says how to install it.
         ValueError: The reference date is not in ISO 8601.
 
     >>> import gongbao

@@ -7,6 +7,7 @@ import pytest
 
 from gongbao.extract.sources.decoding import decode
 from gongbao.extract.sources.pdf import is_pdf, read_pdf
+from gongbao.extract.sources.reader import read_contents
 from gongbao.extract.sources.splitting import split_pages
 from gongbao.schema.errors import SourceError
 
@@ -68,6 +69,35 @@ def test_a_broken_pdf_is_cut_off_where_its_end_is_missing(behind: int, code: str
     with pytest.raises(SourceError) as error:
         read_pdf(b"%PDF-1.7\nnothing\n%%EOF" + b" " * behind)
     assert error.value.code == code
+
+
+@pytest.mark.parametrize(("more", "code"), [(0, "empty"), (1, "too_large")])
+def test_a_file_is_no_larger_than_any_text(more: int, code: str) -> None:
+    with pytest.raises(SourceError) as error:
+        decode(b"\n" * (2**26 + more))
+    assert error.value.code == code
+
+
+@pytest.mark.parametrize(
+    ("data", "told"), [(b"PK\x03\x04" + b"a" * 99, "a ZIP"), (b"\x89PNG" + b"a" * 99, "a picture")]
+)
+def test_a_file_of_another_kind_is_named(data: bytes, told: str) -> None:
+    with pytest.raises(SourceError, match=told):
+        read_contents(data, "a")
+
+
+def test_a_page_that_cannot_be_read_has_no_text() -> None:
+    data = made.pdf(made.text("有字", 50, 400), "")
+    at = data.rindex(b"/Type /Page ")
+    contents = read_pdf(data[:at] + b"/Type /Font " + data[at + 12 :])
+    assert [(content.page.number, content.page.text) for content in contents] == [(1, "有字"), (2, "")]
+
+
+def test_of_two_runs_of_bare_numbers_the_one_with_more_heads_counts() -> None:
+    # The serial numbers of a table count on as well, and one of them is the same as a page's.
+    rows = "".join(f"{at}\n" for at in (5, 6, 7))
+    text = "".join(f"甲\n{at}\n永州市公报\n" for at in (7, 8, 9))
+    assert [page.text.splitlines()[-1] for page in split_pages(rows + text + "乙")][-3:] == ["8", "9", "乙"]
 
 
 @pytest.mark.parametrize(("pages", "told"), [(1, "its page is a scan"), (2, "all 2 pages are scans")])
