@@ -18,6 +18,7 @@ from gongbao.extract.model.flow import Flow, flow_of, join
 from gongbao.extract.model.table import Table
 from gongbao.extract.notices.kinds import Kind
 from gongbao.extract.notices.outline import Draft
+from gongbao.extract.notices.settings import NOTICE
 from gongbao.extract.tables.find.figures.figure_tables import find_figure_tables, lost_figures
 from gongbao.extract.tables.find.lists import find_lists
 from gongbao.extract.tables.find.pairs import find_pairs
@@ -34,7 +35,6 @@ from gongbao.normalize.time.times import date_line, whole_day
 
 _Meaning = TypeVar("_Meaning")
 
-_MOST_SIGNERS = 4
 _OFFICER = re.compile(
     rf"(?:{one_of('notice_words', 'governs')}|{one_of('notice_words', 'directs')})[\u4e00-\u9fff]{{2,4}}"
 )
@@ -244,7 +244,7 @@ def _signer(lines: Sequence[Line], at: int) -> list[Line] | None:
     if _OFFICER.fullmatch(lines[at - 1].solid):
         return [lines[at - 1]]
     first = at
-    while first > 0 and at - first < _MOST_SIGNERS and names_organ(lines[first - 1].solid):
+    while first > 0 and at - first < NOTICE.max_signers and names_organ(lines[first - 1].solid):
         first -= 1
     if first < at:
         return list(lines[first:at])
