@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from gongbao.extract.facts.changes import BRACKET, Action, Change, is_term, on_secondment, with_terms
+from gongbao.extract.facts.settings import FACT
 from gongbao.normalize.text.brackets import ROUND
 from gongbao.normalize.text.lexicon import alternation, one_of, words_with
 from gongbao.normalize.text.numerals import TO_99
@@ -125,7 +126,7 @@ def _removed(removal: re.Match[str]) -> str:
 
 def _appointments(text: str) -> Iterator[_Appointment]:
     """Every reading of a clause as names, a verb and posts, the shortest names first."""
-    for verb in _VERB.finditer(text, 1, 120):
+    for verb in _VERB.finditer(text, 1, FACT.names_before_verb):
         names = _NAMED.fullmatch(text, 0, verb.start())
         if names and verb.end() < len(text):
             yield _Appointment(names["names"], verb[0], text[verb.end() :])
@@ -133,7 +134,7 @@ def _appointments(text: str) -> Iterator[_Appointment]:
 
 def _bare(text: str) -> _Appointment | None:
     """A name and a job with nothing between, as under 任命：; the job begins with a place or a level."""
-    for size in (2, 3, 4):
+    for size in FACT.name_lengths:
         name, rest = text[:size], text[size:]
         if not re.fullmatch(r"[\u4e00-\u9fff]+", name) or not (starts_with_place(rest) or leading_area(rest)):
             continue

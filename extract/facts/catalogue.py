@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from gongbao.extract.facts.settings import FACT
 from gongbao.extract.model.document import Document, Line
 from gongbao.extract.model.finding import Finding
 from gongbao.extract.model.flow import Flow, flow_of
@@ -79,7 +80,7 @@ def _stands_before(text: str, numbers: Sequence[DocumentNumber]) -> bool:
     if bracketed * 2 > len(numbers):
         return False
     after = solid(text[numbers[-1].end :])
-    return "关于" in after or len(after) >= 8
+    return "关于" in after or len(after) >= FACT.last_title
 
 
 def _title(flow: Flow) -> Flow | None:
@@ -120,7 +121,8 @@ def _title(flow: Flow) -> Flow | None:
             break
     else:
         body = body.slice(0, len(body.text))
-    return body if len(body.text) >= 4 and re.search(r"[\u4e00-\u9fff]", body.text) else None
+    is_title = len(body.text) >= FACT.shortest_title and re.search(r"[\u4e00-\u9fff]", body.text)
+    return body if is_title else None
 
 
 def _offset(flow: Flow, part: Flow) -> int:

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from gongbao.extract.document.furniture_model import Furniture
+from gongbao.extract.facts.settings import FACT
 from gongbao.extract.model.content import PageContent
 from gongbao.extract.model.document import Document
 from gongbao.extract.model.finding import Finding
@@ -101,7 +102,7 @@ def undecodable_text(document: Document) -> list[Check]:
                     False,
                     f"page {page.number}",
                     None,
-                    "".join(found)[:80],
+                    "".join(found)[: FACT.quoted],
                     page.number,
                 )
             )

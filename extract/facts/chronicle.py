@@ -11,6 +11,7 @@ from functools import partial
 from gongbao.extract.document.paragraphs import Paragraph
 from gongbao.extract.facts.attendance import Participation, bare_attendance, split_clause
 from gongbao.extract.facts.context import Context
+from gongbao.extract.facts.settings import FACT
 from gongbao.extract.lexicon.labels import MARK_OF_CLAUSE
 from gongbao.extract.model.finding import Finding
 from gongbao.extract.model.flow import Flow, join
@@ -38,7 +39,7 @@ def chronicle_events(
             read = partial(_events_of, context, when, clause)
             found: list[Event] = context.faults.guarded("diary clause", clause, read, [])
             if not found and not _joins_last(context, events, when, clause):
-                if len(clause.text) > 4:
+                if len(clause.text) > FACT.longest_unread_day:
                     findings.append(
                         Finding(
                             "unparsed_clause", False, "diary clause", None, clause.text, clause.origins[0]

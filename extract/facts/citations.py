@@ -6,6 +6,7 @@ import re
 from typing import Literal
 
 from gongbao.extract.facts.context import Context, sentence
+from gongbao.extract.facts.settings import FACT
 from gongbao.extract.model.flow import Flow
 from gongbao.normalize.documents.document_numbers import find_document_numbers
 from gongbao.normalize.text.blanks import solid
@@ -20,7 +21,6 @@ _REPEALS = re.compile(one_of(_WORDS, "repeals", "behind"))
 _AMENDS = re.compile(rf"[^，。；]{{0,16}}(?:{one_of(_WORDS, 'amends', 'behind')})")
 _AMENDING = words_with(_WORDS, "amends", "before_end")
 _BASIS = re.compile(rf"(?:{one_of(_WORDS, 'based_on', 'before')})[^。；]*$")
-_LONGEST_GAP = 3
 
 
 def citations_of(context: Context, flow: Flow, own_title: str, own_number: str | None) -> list[Citation]:
@@ -30,7 +30,7 @@ def citations_of(context: Context, flow: Flow, own_title: str, own_number: str |
     found: list[tuple[int, Citation]] = []
     for match in _TITLE.finditer(flow.text):
         title = solid(match["title"])
-        if len(title) < 4 or title in own_title:
+        if len(title) < FACT.shortest_title or title in own_title:
             continue
         number = _number_behind(flow.text, match.end(), numbers)
         if number is not None:
@@ -55,7 +55,8 @@ def citations_of(context: Context, flow: Flow, own_title: str, own_number: str |
 def _number_behind(text: str, end: int, numbers: list[DocumentNumber]) -> DocumentNumber | None:
     """The number in brackets behind a title."""
     for number in numbers:
-        if 0 <= number.start - end <= _LONGEST_GAP and re.fullmatch(r"\s*[（(]\s*", text[end : number.start]):
+        near = 0 <= number.start - end <= FACT.number_gap
+        if near and re.fullmatch(r"\s*[（(]\s*", text[end : number.start]):
             return number
     return None
 
@@ -78,8 +79,8 @@ def _citation(
 def _relation(text: str, start: int, end: int) -> Relation:
     """What the sentence does: repeals, amends, rests on, or only names the document."""
     stop = re.search(r"[。；\n]", text[end:])
-    after = text[end : end + stop.start()] if stop else text[end : end + 60]
-    before = text[max(0, start - 60) : start]
+    after = text[end : end + stop.start()] if stop else text[end : end + FACT.sentence_reach]
+    before = text[max(0, start - FACT.sentence_reach) : start]
     if _REPEALS.search(after):
         return "repeals"
     if _AMENDS.match(after) or before.endswith(_AMENDING):

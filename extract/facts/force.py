@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from gongbao.extract.facts.settings import FACT
 from gongbao.extract.model.finding import Finding
 from gongbao.extract.model.flow import Flow
 from gongbao.normalize.text.lexicon import one_of
@@ -74,7 +75,8 @@ def effective_on(text: str, reference: Reference) -> OwnDay | None:
     A sentence about the notice itself (本办法自…起施行) goes before others.
     """
     found = [match for match in _TAKES_EFFECT.finditer(text) if not _is_others_term(match["when"])]
-    own = [match for match in found if _OWN.search(text[max(0, match.start() - 60) : match.start()])]
+    reach = FACT.sentence_reach
+    own = [match for match in found if _OWN.search(text[max(0, match.start() - reach) : match.start()])]
     for match in own or found[-1:]:
         when, start = match["when"], match.start("when")
         if _FROM_ISSUE.search(when):

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from gongbao.extract.facts.settings import FACT
 from gongbao.normalize.text.lexicon import one_of, words_with
 
 _WORDS = "attendance_words"
 # What follows 代表, 受…委托: a body or an office, never names.
 _BODY = rf"[^，,、。；]{{0,10}}(?:{one_of(_WORDS, 'body')})"
 _CHARACTER = r"[\u4e00-\u9fff]"
-_LONGEST = 400
 _REMARK = re.compile(
     r"(?:（[^（）]*）)?(?:等(?:市?领导(?:同志)?)?(?=$|[，、])|分别(?=$)|(?:一行|同志)(?=$|[，、]))|（[^（）]*）(?=$|[，、])"
 )
@@ -69,7 +69,7 @@ def find_persons(text: str, start: int, end: int) -> list[Person] | None:
     Words of manner right before the verb are no part of the last name; where nothing would be left of
     the name, they are its characters.
     """
-    if not 0 < end - start <= _LONGEST:
+    if not 0 < end - start <= FACT.longest_attendance:
         return None
     for stop in _stops(text, start, end):
         found = _officials(text, start, stop)
@@ -140,7 +140,11 @@ def _officials(text: str, start: int, end: int) -> list[Person] | None:
 
 def _may_hold_a_word(name: str) -> bool:
     """Whether a name is as long as names rarely are: four characters behind no surname of two."""
-    return len(name) == 4 and name[:2] not in _compound_surnames() and not name.endswith("同志")
+    return (
+        len(name) == max(FACT.name_lengths)
+        and name[:2] not in _compound_surnames()
+        and not name.endswith("同志")
+    )
 
 
 def _title_run(text: str, at: int) -> int:
@@ -160,7 +164,7 @@ def _title_run(text: str, at: int) -> int:
 
 def _title_at(text: str, at: int) -> int | None:
     """The end of one title: a place or body before it belongs to it."""
-    for match in _titles().finditer(text, at, min(len(text), at + 24)):
+    for match in _titles().finditer(text, at, min(len(text), at + FACT.title_reach)):
         lead = text[at : match.start()]
         if re.fullmatch(r"(?:[\u4e00-\u9fff]{0,18})", lead) and (not lead or _body_lead(lead)):
             return match.end()
@@ -175,7 +179,7 @@ def _body_lead(lead: str) -> bool:
 def _name_at(text: str, at: int) -> int | None:
     """The end of a person's name: two to four characters, more with a dot, before a mark or title."""
     dotted = _DOTTED.match(text, at)
-    sizes = range(text.index("·", at) - at + 2, dotted.end() - at + 1) if dotted else (2, 3, 4)
+    sizes = range(text.index("·", at) - at + 2, dotted.end() - at + 1) if dotted else FACT.name_lengths
     for size in sizes:
         end = at + size
         if end > len(text) or not re.fullmatch(r"[\u4e00-\u9fff·]+", text[at:end]):
@@ -188,7 +192,7 @@ def _name_at(text: str, at: int) -> int | None:
             or _title_at(text, end) is not None
         ):
             if (
-                size == 2
+                size == min(FACT.name_lengths)
                 and len(rest) > 0
                 and rest[0] not in "、，,（等"
                 and _name_at(text, at + 1) == end + 1

@@ -14,6 +14,7 @@ from gongbao.extract.document.paragraphs import Paragraph
 from gongbao.extract.facts.appointment_clauses import read_clause, read_posts
 from gongbao.extract.facts.changes import Action, Change
 from gongbao.extract.facts.context import Context
+from gongbao.extract.facts.settings import FACT
 from gongbao.extract.lexicon.labels import MARK_OF_CLAUSE
 from gongbao.extract.model.finding import Finding
 from gongbao.extract.model.flow import Flow, join
@@ -31,8 +32,6 @@ _CHANGE = re.compile(
     r"[\u4e00-\u9fff]{2,4}(?:兼?任|为)[\u4e00-\u9fff]{4}"
     rf"|{one_of(_WORDS, 'change')}|{one_of(_WORDS, 'proposal')}"
 )
-_LONGEST_BODY = 50
-_SHORTEST_CLAUSE = 6  # up to here a piece is a remainder (任命：, 职务。), no clause that was not understood
 _SESSION = re.compile(r"经|研究|[，,]")
 
 
@@ -107,7 +106,7 @@ def _listed(context: Context, name: Flow, posts: Mapping[Held, Flow]) -> list[Pe
 def _runs_over(change: Change) -> bool:
     """Whether a body is none: longer than any, or with an empty cell's dash, where rows ran together."""
     body = change.organization or ""
-    return len(body) > _LONGEST_BODY or "——" in body
+    return len(body) > FACT.longest_body or "——" in body
 
 
 def _record(
@@ -175,8 +174,9 @@ def _mode(heading: str) -> Action | None:
 def _decider(text: str) -> str | None:
     """The body or session that decides, without the date."""
     decider = _SESSION.sub("", without_days(text))
-    return decider if len(decider) >= 3 and re.search(r"政府|会议|局|委|党组", decider) else None
+    decides = len(decider) >= FACT.shortest_decider and re.search(r"政府|会议|局|委|党组", decider)
+    return decider if decides else None
 
 
 def _tells_change(text: str) -> bool:
-    return len(text) > _SHORTEST_CLAUSE and _CHANGE.search(text) is not None
+    return len(text) > FACT.longest_remainder and _CHANGE.search(text) is not None

@@ -9,6 +9,7 @@ from functools import cache
 
 from gongbao.extract.facts.context import Context
 from gongbao.extract.facts.measures import Measure, column_measures, head_period
+from gongbao.extract.facts.settings import FACT
 from gongbao.extract.lexicon.labels import HAN
 from gongbao.extract.lexicon.measure_words import is_rate, names_more
 from gongbao.extract.model.document import Document
@@ -29,8 +30,6 @@ _BRACKET_NOTE = re.compile(
 )
 _TOTAL = re.compile(r"合\s*计|总\s*计|全[市省县区]|小\s*计")
 _STATUSES: tuple[Status, ...] = ("certain", "inferred", "ambiguous")
-_INDENT = 2
-_MIN_NUMBERED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +180,7 @@ def _by_indicator(context: Context, table: FigureTable, title: str) -> list[Stat
 
 def _indicators(document: Document, table: FigureTable) -> list[_Indicator]:
     """The indicator of each row: a part of one above by a mark before it, or by being set in under it."""
-    numbered = sum(bool(_NUMBERING.match(row.label.text)) for row in table.rows) >= _MIN_NUMBERED
+    numbered = sum(bool(_NUMBERING.match(row.label.text)) for row in table.rows) >= FACT.min_numbered
     indicators: list[_Indicator] = []
     whole: _Level | None = None
     below = False
@@ -189,7 +188,7 @@ def _indicators(document: Document, table: FigureTable) -> list[_Indicator]:
         name, unit, marked = _indicator(row)
         # Where every head is numbered, what has no number behind 其中： is one more of its parts.
         below = marked or (numbered and below and not _NUMBERING.match(row.label.text))
-        if whole is not None and not below and depth < whole.indent + _INDENT:
+        if whole is not None and not below and depth < whole.indent + FACT.part_indent:
             whole = None
         indicators.append(_Indicator(name, unit, whole.name if whole else None))
         whole = whole or _Level(depth, name)

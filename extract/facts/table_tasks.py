@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from gongbao.extract.facts.context import Context
+from gongbao.extract.facts.settings import FACT
 from gongbao.extract.facts.task_units import as_inferred, distinct, task_unit
 from gongbao.extract.lexicon.column_heads import UNIT_COLUMNS, ColumnKind, TaskHead
 from gongbao.extract.lexicon.labels import label_of
@@ -21,9 +22,6 @@ _COLUMN_ROLE: dict[ColumnKind, Role] = {"lead": "lead", "responsible": "responsi
 _EMPTY = re.compile(r"[—－–\-/\\无\s]*")
 _MERGING: tuple[ColumnKind, ...] = ("group", "project", "mark", "deadline")
 _OF_A_TASK = (*_MERGING, "task", *UNIT_COLUMNS)
-_LONGEST_GROUP = 20
-_LONGEST_MARK = 4
-"""Characters: what is longer in the column of numbers is no number."""
 _PURE_NUMBER = re.compile(r"\d{1,3}[.．、]?")
 
 
@@ -74,7 +72,7 @@ def _is_group_row(cells: Mapping[ColumnKind, Cell]) -> bool:
     """A row that is nothing but a few words: the name of the rows under it, over the table's whole width."""
     return (
         set(cells) == {"task"}
-        and len(cells["task"].flow.text) <= _LONGEST_GROUP
+        and len(cells["task"].flow.text) <= FACT.longest_group
         and not re.search(r"[，。；]", cells["task"].flow.text)
     )
 
@@ -87,7 +85,7 @@ def _begins_project(cells: Mapping[ColumnKind, Cell], head: TaskHead) -> bool:
 
 def _group_in_mark(cells: Mapping[ColumnKind, Cell]) -> bool:
     mark = cells.get("mark")
-    return mark is not None and len(mark.flow.text) > _LONGEST_MARK
+    return mark is not None and len(mark.flow.text) > FACT.longest_mark
 
 
 def _task(
@@ -134,7 +132,7 @@ def _group_and_mark(merged: Mapping[ColumnKind, Cell]) -> tuple[Cell | None, Cel
 
 
 def _names_group(mark: Cell) -> bool:
-    return len(mark.flow.text) > _LONGEST_MARK and not _PURE_NUMBER.fullmatch(mark.flow.text)
+    return len(mark.flow.text) > FACT.longest_mark and not _PURE_NUMBER.fullmatch(mark.flow.text)
 
 
 def _whole(cells: Mapping[ColumnKind, Cell], merged: Mapping[ColumnKind, Cell]) -> Flow:

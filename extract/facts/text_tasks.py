@@ -10,14 +10,16 @@ from functools import partial
 
 from gongbao.extract.document.paragraphs import Paragraph
 from gongbao.extract.facts.context import Context
+from gongbao.extract.facts.settings import FACT
 from gongbao.extract.facts.task_units import distinct, task_unit
 from gongbao.extract.lexicon.labels import Label
 from gongbao.extract.model.flow import Flow, join
 from gongbao.normalize.duties.responsibilities import find_responsibilities
 from gongbao.schema.records import Responsibility, Task, TaskUnit
 
-_LONGEST_HEADING = 45
 _ATTACHMENT_LEVEL = 0
+_BELOW_ALL = 99
+"""The level of a text without a label: any heading is above it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,20 +158,21 @@ def _set_off(
     if stop < 0:
         whole = (
             not re.search(r"[；，：【［（(].*[；，。：】）)］]", text[start:])
-            and len(text) - start <= _LONGEST_HEADING
+            and len(text) - start <= FACT.longest_heading
         )
         return (at + start, at + len(text)) if whole and len(text) > start else None
     rest = text[stop + 1 :].strip()
     heading = text[start:stop]
     if (
         not heading
-        or len(heading) > _LONGEST_HEADING
-        or heading.count("，") > 2
+        or len(heading) > FACT.longest_heading
+        or heading.count("，") > FACT.heading_commas
         or re.search(r"[（(][^）)]*(?:牵头|负责|责任)", heading)
     ):
         return None
     if not rest:
-        alone = following is not None and following.label is None and len(heading) <= 30
+        over_text = following is not None and following.label is None
+        alone = over_text and len(heading) <= FACT.longest_lone_heading
         return (at + start, at + stop + 1) if alone else None
     if re.match(r"[（(【［\[〔]", rest) and not re.sub(r"[（(【［\[〔].*[）)】］\]〕]", "", rest).strip(
         "。 "
@@ -184,7 +187,7 @@ def _project(headings: Sequence[Heading], at: int, own: Heading | None) -> tuple
         return own.heading
     if at < 0:
         return None
-    level = headings[at].label.level if own is not None else 99
+    level = headings[at].label.level if own is not None else _BELOW_ALL
     for heading in reversed(headings[: at + 1]):
         if heading is own or heading.heading is None:
             continue

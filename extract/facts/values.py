@@ -9,6 +9,7 @@ from functools import partial
 
 from gongbao.extract.facts.context import Context, sentence
 from gongbao.extract.facts.headed_parts import HeadedPart
+from gongbao.extract.facts.settings import FACT
 from gongbao.extract.facts.text_tasks import TextTask
 from gongbao.extract.model.flow import Flow
 from gongbao.normalize.amounts.finder import find_amounts
@@ -66,7 +67,7 @@ def _under_heads(context: Context, flow: Flow, headed: Sequence[HeadedPart]) -> 
 
 def _labelled(text: str, deadline: Deadline) -> Deadline:
     """A plain date behind 完成时限： is the limit."""
-    before = text[max(0, deadline.start - 8) : deadline.start]
+    before = text[max(0, deadline.start - FACT.limit_label) : deadline.start]
     return due(deadline) if _LIMIT_LABEL.search(before) else deadline
 
 

@@ -20,6 +20,12 @@ LEGEND = re.compile(r"[（(][^（）()]{1,30}[）)]")
 _FIRST_LEADS = re.compile(r"(?:排|列)?(?:在)?(?:第一|首)(?:位|个)?[^（）()]{0,6}牵头|第一个为牵头")
 _LOWER_HEADS = frozenset(words_with("table_words", "lower_head"))
 _AND = re.compile(r"[及与和、]")
+_LONGEST_PREFIX = 4
+"""Characters before the known end of a text column's head: 具体工作内容."""
+_PREFIX_COST = 0.3
+"""What each of them adds to the cost of a known head, 1: of two readings the known heads are taken."""
+_MIN_COLUMNS = 3
+"""A list of tasks tells number or project, task, and units or time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +95,9 @@ def head_cost(word: str) -> float | None:
     parts = _AND.split(word)
     if len(parts) > 1 and all(words.get(part) == "text" for part in parts):
         return 1.0
-    for cut in range(1, min(5, len(word) - 1)):
+    for cut in range(1, min(_LONGEST_PREFIX, len(word) - 2) + 1):
         if words.get(word[cut:]) == "text" and not any(known in word[:cut] for known in words):
-            return 1.0 + 0.3 * cut
+            return 1.0 + _PREFIX_COST * cut
     return None
 
 
@@ -126,7 +132,11 @@ def _head(words: Sequence[str], kinds: Sequence[str], text: str) -> TaskHead | N
     """
     words, kinds = _divided(list(words), list(kinds))
     texts = [at for at, kind in enumerate(kinds) if kind == "text"]
-    if len(words) < 3 or not texts or len(set(filter(None, words))) < len(list(filter(None, words))):
+    if (
+        len(words) < _MIN_COLUMNS
+        or not texts
+        or len(set(filter(None, words))) < len(list(filter(None, words)))
+    ):
         return None
     if not set(kinds) & {"lead", "responsible", "support"}:
         return None

@@ -14,10 +14,11 @@ from gongbao.extract.facts.catalogue import listed_documents
 from gongbao.extract.facts.faults import Faults
 from gongbao.extract.model.document import Document, Line
 from gongbao.extract.model.finding import Finding
-from gongbao.extract.model.flow import Flow, flow_of
+from gongbao.extract.model.flow import Flow, flow_of, join
 from gongbao.extract.model.table import Table
 from gongbao.extract.notices.kinds import Kind
 from gongbao.extract.notices.outline import Draft
+from gongbao.extract.notices.settings import NOTICE
 from gongbao.extract.tables.find.figures.figure_tables import find_figure_tables, lost_figures
 from gongbao.extract.tables.find.lists import find_lists
 from gongbao.extract.tables.find.pairs import find_pairs
@@ -34,7 +35,6 @@ from gongbao.normalize.time.times import date_line, whole_day
 
 _Meaning = TypeVar("_Meaning")
 
-_MOST_SIGNERS = 4
 _OFFICER = re.compile(
     rf"(?:{one_of('notice_words', 'governs')}|{one_of('notice_words', 'directs')})[\u4e00-\u9fff]{{2,4}}"
 )
@@ -62,16 +62,19 @@ def read_body(document: Document, draft: Draft, tables: Sequence[Table] = ()) ->
     """Sort out the lines of a notice that are not its head; a label's date stands in for an unwritten one."""
     lines = [line for line in draft.lines if line.index not in draft.head_lines]
     facts = draft.kind.facts
+    faults = Faults()
     placed = join_tables(own_tables(lines, tables), lines)
     if "entries" in facts:
-        body = Body((), entries=tuple(_entries(lines, placed)))
+        body = Body((), entries=tuple(_entries(faults, lines, placed)))
     elif "changes" in facts:
-        lists = _appointment_lists(lines, placed)
-        kept = tuple(one.table for one in lists if one.table.has_blanks)
+        lists, lost = _appointment_lists(faults, lines, placed)
+        found = [*(one.table for one in lists), *lost]
+        kept = tuple(table for table in found if table.has_blanks)
         body = Body((), tables=kept, appointment_lists=tuple(lists))
-        lines = _without(lines, [one.table for one in lists])
+        # What a list that is lost says is not to be read as sentences.
+        lines = _without(lines, found)
     elif "statistics" in facts:
-        body, lines = _with_tables(document, draft.kind, lines, placed)
+        body, lines = _with_tables(faults, document, draft.kind, lines, placed)
     else:
         body = Body(())
     signature = _signature(lines)
@@ -82,7 +85,7 @@ def read_body(document: Document, draft: Draft, tables: Sequence[Table] = ()) ->
     return replace(
         body,
         paragraphs=tuple(paragraphs_of(running)),
-        findings=(*body.findings, *_lost(draft.kind, running)),
+        findings=(*faults.findings, *_lost(draft.kind, running)),
         signer=signature.signer,
         written_on=written_on,
     )
@@ -95,47 +98,70 @@ def _without(lines: Sequence[Line], tables: Iterable[Table]) -> list[Line]:
 
 
 def _with_tables(
-    document: Document, kind: Kind, lines: Sequence[Line], placed: Sequence[Table]
+    faults: Faults, document: Document, kind: Kind, lines: Sequence[Line], placed: Sequence[Table]
 ) -> tuple[Body, list[Line]]:
     """The tables of a notice, what they mean, and the lines they leave.
 
     Those whose cells the pages told are read first, then those found in the lines that are left.
     """
-    faults = Faults()
     rest = _without(lines, placed)
-    tasks = [task for table in placed if (task := task_table_of(table)) is not None]
+    tasks, _ = _meanings(faults, "task table", placed, task_table_of)
     others = [table for table in placed if not any(task.table is table for task in tasks)]
-    figures = [one for table in others if (one := figure_table_of(table)) is not None]
+    figures, _ = _meanings(faults, "table of figures", others, figure_table_of)
 
-    def found(what: str, read: Callable[[], list[_Meaning]]) -> list[_Meaning]:
-        return faults.guarded(what, flow_of(rest[:1]), read, []) if rest else []
+    def found(what: str, find: Callable[[], list[Table]]) -> list[Table]:
+        return faults.guarded(what, flow_of(rest[:1]), find, []) if rest else []
 
-    lists = found("task tables", partial(_task_tables, document, rest)) if "tasks" in kind.facts else []
-    rest = _without(rest, [task.table for task in lists])
-    values = found("tables of figures", partial(_figure_tables, rest))
-    rest = _without(rest, [one.table for one in values])
+    of_tasks = (
+        found("task tables", partial(find_task_tables, document, rest)) if "tasks" in kind.facts else []
+    )
+    lists, lost = _meanings(faults, "task table", of_tasks, task_table_of)
+    rest = _without(rest, [*(task.table for task in lists), *lost])
+    of_figures = found("tables of figures", partial(find_figure_tables, rest))
+    read = partial(figure_table_of, lines=rest)
+    values, unread = _meanings(faults, "table of figures", of_figures, read)
+    rest = _without(rest, [*(one.table for one in values), *unread])
+    lost += unread
     wanted = "criteria" in kind.facts
     criteria = found("tables of criteria", partial(find_pairs, rest, heads_criteria)) if wanted else []
     body = Body(
         (),
-        tables=(*(task.table for task in lists), *(one.table for one in values), *criteria, *placed),
+        tables=(*(task.table for task in lists), *(one.table for one in values), *lost, *criteria, *placed),
         task_tables=(*tasks, *lists),
         figure_tables=(*figures, *values),
-        findings=tuple(faults.findings),
     )
     return body, _without(rest, criteria)
 
 
-def _task_tables(document: Document, lines: Sequence[Line]) -> list[TaskTable]:
-    """The lists of tasks among lines."""
-    found = find_task_tables(document, lines)
-    return [task for table in found if (task := task_table_of(table)) is not None]
+def _meanings(
+    faults: Faults, what: str, tables: Iterable[Table], meaning: Callable[[Table], _Meaning | None]
+) -> tuple[list[_Meaning], list[Table]]:
+    """What tables mean, of those that mean such a thing, and the tables that a fault of ours costs.
+
+    Args:
+        faults: Takes what is met.
+        what: What is looked for, as the check names it.
+        tables: The tables.
+        meaning: What a table means; None if it is none of the kind.
+    """
+    meant: list[_Meaning] = []
+    lost: list[Table] = []
+    for table in tables:
+        nothing: Sequence[_Meaning | None] = ()
+        read = faults.guarded(what, first_words(table), partial(_alone, meaning, table), nothing)
+        meant += [one for one in read if one is not None]
+        if not read:
+            lost.append(table)
+    return meant, lost
 
 
-def _figure_tables(lines: Sequence[Line]) -> list[FigureTable]:
-    """The tables of figures among lines."""
-    found = find_figure_tables(lines)
-    return [one for table in found if (one := figure_table_of(table, lines)) is not None]
+def _alone(meaning: Callable[[Table], _Meaning], table: Table) -> Sequence[_Meaning]:
+    return (meaning(table),)
+
+
+def first_words(table: Table) -> Flow:
+    """The heads of a table and its first row: words of heads alone may have no places."""
+    return join([cell.flow for cell in table.cells if cell.row <= table.head_rows], " ")
 
 
 def _lost(kind: Kind, running: Sequence[Line]) -> list[Finding]:
@@ -146,23 +172,31 @@ def _lost(kind: Kind, running: Sequence[Line]) -> list[Finding]:
     return [*find_lost_tables(running), *figures]
 
 
-def _entries(lines: Sequence[Line], placed: Sequence[Table]) -> list[ListedDocument]:
+def _entries(faults: Faults, lines: Sequence[Line], placed: Sequence[Table]) -> list[ListedDocument]:
     """The documents a list names: a table is read by its cells, any other by its lines."""
-    listed: list[ListedDocument] = []
-    read: list[Table] = []
-    for table in placed:
-        if (entries := listed_in_table(table)) is not None:
-            listed += entries
-            read.append(table)
-    return listed + listed_documents(_without(lines, read))
+
+    def listed_in(table: Table) -> tuple[Table, list[ListedDocument]] | None:
+        entries = listed_in_table(table)
+        return (table, entries) if entries is not None else None
+
+    what = "list of documents"
+    read, lost = _meanings(faults, what, placed, listed_in)
+    rest = _without(lines, [*(table for table, _ in read), *lost])
+    nothing: list[ListedDocument] = []
+    in_text = faults.guarded(what, flow_of(rest[:1]), partial(listed_documents, rest), nothing)
+    return [*(entry for _, entries in read for entry in entries), *in_text]
 
 
-def _appointment_lists(lines: Sequence[Line], placed: Sequence[Table]) -> list[AppointmentList]:
-    """The lists of appointments set as tables: those of pages, then those in the other lines."""
-    lists = [one for table in placed if (one := appointment_list_of(table)) is not None]
-    rest = _without(lines, [one.table for one in lists])
+def _appointment_lists(
+    faults: Faults, lines: Sequence[Line], placed: Sequence[Table]
+) -> tuple[list[AppointmentList], list[Table]]:
+    """The lists of appointments set as tables, of pages, then in the other lines, and the tables lost."""
+    what = "list of appointments"
+    lists, lost = _meanings(faults, what, placed, appointment_list_of)
+    rest = _without(lines, [*(one.table for one in lists), *lost])
     in_text = find_lists(rest, are_list_heads)
-    return [*lists, *(one for table in in_text if (one := appointment_list_of(table, rest)) is not None)]
+    others, unread = _meanings(faults, what, in_text, partial(appointment_list_of, lines=rest))
+    return [*lists, *others], [*lost, *unread]
 
 
 def own_tables(lines: Sequence[Line], tables: Sequence[Table]) -> list[Table]:
@@ -210,7 +244,7 @@ def _signer(lines: Sequence[Line], at: int) -> list[Line] | None:
     if _OFFICER.fullmatch(lines[at - 1].solid):
         return [lines[at - 1]]
     first = at
-    while first > 0 and at - first < _MOST_SIGNERS and names_organ(lines[first - 1].solid):
+    while first > 0 and at - first < NOTICE.max_signers and names_organ(lines[first - 1].solid):
         first -= 1
     if first < at:
         return list(lines[first:at])

@@ -10,27 +10,22 @@ from gongbao.extract.model.content import PageContent
 from gongbao.extract.model.document import Document
 from gongbao.extract.notices.kinds import CAPTIONS, NORMATIVE, OTHER
 from gongbao.extract.notices.outline import Draft
+from gongbao.extract.notices.settings import NOTICE
 from gongbao.normalize.text.lexicon import one_of
 
 _HAN = re.compile(r"[\u4e00-\u9fff]")
-_LEAST_HAN = 30
-"""Han characters that a notice has at least: a title and a sentence."""
-_SAMPLE = 20_000
-"""Characters among which they must stand."""
 _OFFICIAL = re.compile(one_of("notice_words", "official"))
-_LEAST_LABELS, _LEAST_WORDS = 2, 2
-"""Numbered lines, and words of official texts, that a text without any head must have."""
-_MOST_REASONS = 3
 
 
 def is_official(document: Document, drafts: Sequence[Draft]) -> bool:
     """Whether anything in a text is as in official documents: a head, a kind, an outline, Chinese at all."""
-    if len(_HAN.findall(document.text[:_SAMPLE])) < _LEAST_HAN:
+    if len(_HAN.findall(document.text[: NOTICE.sample])) < NOTICE.min_han:
         return False
     if any(draft.number or draft.addressee or _is_told(draft) for draft in drafts):
         return True
     labels = sum(label_of(line.text) is not None for line in document.lines)
-    return labels >= _LEAST_LABELS and len(_OFFICIAL.findall(document.text)) >= _LEAST_WORDS
+    words = len(_OFFICIAL.findall(document.text))
+    return labels >= NOTICE.min_official_labels and words >= NOTICE.min_official_words
 
 
 def _is_told(draft: Draft) -> bool:
@@ -49,4 +44,4 @@ def reason_for_none(contents: Sequence[PageContent]) -> str:
     ]
     if not notes:
         return "not the text of a gazette"
-    return "; ".join(notes[:_MOST_REASONS]) + ("; …" if len(notes) > _MOST_REASONS else "")
+    return "; ".join(notes[: NOTICE.max_reasons]) + ("; …" if len(notes) > NOTICE.max_reasons else "")

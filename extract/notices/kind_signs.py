@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from gongbao.extract.notices.settings import NOTICE
 from gongbao.extract.tables.meaning.appointments import is_list_head
 from gongbao.normalize.documents.document_numbers import find_document_numbers
 from gongbao.normalize.documents.titles import document_kinds
@@ -24,8 +25,6 @@ _LISTED_TITLE = re.compile(
 _FIGURE = re.compile(r"(?<![\d.])[-－]?\d[\d,]*(?:\.\d+)?(?![\d.])|——|…")
 _DATED = re.compile(r"\d+\s*[年月日号]")
 """The figures of dates and document numbers count nothing."""
-_FEW, _SOME, _MANY = 2, 3, 6
-"""How often a sign must stand: two days, clauses or titles, three rows of figures, six bare figures."""
 
 
 def is_diary_line(text: str) -> bool:
@@ -41,7 +40,7 @@ def is_diary_line(text: str) -> bool:
 
 def is_diary(texts: Sequence[str]) -> bool:
     """Whether lines are a diary's: two of them begin an entry."""
-    return sum(map(is_diary_line, texts)) >= _FEW
+    return sum(map(is_diary_line, texts)) >= NOTICE.few_signs
 
 
 def introduces_appointments(text: str) -> bool:
@@ -51,17 +50,19 @@ def introduces_appointments(text: str) -> bool:
 
 def are_appointments(texts: Sequence[str]) -> bool:
     """Whether lines tell of appointments: by the head of a list, or by two of its words."""
-    return any(map(is_list_head, texts)) or sum(len(_PERSONNEL_LINE.findall(text)) for text in texts) >= _FEW
+    words = sum(len(_PERSONNEL_LINE.findall(text)) for text in texts)
+    return words >= NOTICE.few_signs or any(map(is_list_head, texts))
 
 
 def are_listed_documents(texts: Sequence[str]) -> bool:
     """Whether lines list documents: two numbers, or two titles."""
     joined = "\n".join(texts)
-    return len(find_document_numbers(joined)) >= _FEW or len(_LISTED_TITLE.findall(joined)) >= _FEW
+    numbers, titles = find_document_numbers(joined), _LISTED_TITLE.findall(joined)
+    return max(len(numbers), len(titles)) >= NOTICE.few_signs
 
 
 def are_figures(texts: Sequence[str]) -> bool:
     """Whether lines are rows of a table of figures, or cells of one, a line each."""
-    rows = [text for text in texts if len(_FIGURE.findall(_DATED.sub("、", text))) >= _FEW]
+    rows = [text for text in texts if len(_FIGURE.findall(_DATED.sub("、", text))) >= NOTICE.few_signs]
     bare = [text for text in texts if _FIGURE.fullmatch(text.strip())]
-    return len(rows) >= _SOME or len(bare) >= _MANY
+    return len(rows) >= NOTICE.figure_rows or len(bare) >= NOTICE.bare_figures

@@ -18,6 +18,7 @@ from gongbao.extract.notices.kind_signs import (
     is_diary,
     is_diary_line,
 )
+from gongbao.extract.notices.settings import NOTICE
 from gongbao.normalize.documents.profiles import Profile
 from gongbao.normalize.text.blanks import solid
 from gongbao.schema.records import NoticeKind
@@ -36,8 +37,6 @@ Fact = Literal[
     "entries",  # the documents it lists
     "citations",
 ]
-_LEAST_NAME = 3
-"""Characters that a banner's name must have to be known inside a longer one: 人事 is in too many."""
 
 
 def _never(_: str) -> bool:
@@ -193,7 +192,9 @@ def kind_of_section(name: str | None, profile: Profile) -> Kind | None:
     if name.endswith(("文件", "令", "规章")):
         return NORMATIVE
     longer = (
-        kind for banner, kind in profile.sections.items() if len(banner) >= _LEAST_NAME and banner in name
+        kind
+        for banner, kind in profile.sections.items()
+        if len(banner) >= NOTICE.shortest_banner and banner in name
     )
     held = next(longer, None)
     return kind_of_title(name, profile) if held is None else kind_named(held)

@@ -24,7 +24,7 @@ from gongbao.extract.model import table as model
 from gongbao.extract.model.document import Document
 from gongbao.extract.model.finding import Finding
 from gongbao.extract.model.flow import Flow, flow_of
-from gongbao.extract.notices.body import Body
+from gongbao.extract.notices.body import Body, first_words
 from gongbao.extract.notices.frame import IssueFrame
 from gongbao.extract.notices.kinds import Fact
 from gongbao.extract.notices.outline import Draft
@@ -97,7 +97,8 @@ def read_notice(
     facts = _Facts()
     for fact, reader in READERS.items():
         if fact in draft.kind.facts:
-            reader(text, facts)
+            # What a reader keeps to a clause, cell or table never comes here.
+            text.context.faults.guarded(fact, draft.title, partial(reader, text, facts), None)
     notice = Notice(
         ordinal=ordinal,
         kind=draft.kind.name,
@@ -122,7 +123,7 @@ def read_notice(
         statistics=tuple(facts.statistics),
         events=tuple(facts.events),
         citations=tuple(facts.citations),
-        tables=_tables(document, draft, body, text.title),
+        tables=_tables(text),
     )
     return NoticeReading(
         notice, body.entries, (*body.findings, *facts.findings, *text.context.faults.findings)
@@ -132,7 +133,10 @@ def read_notice(
 def _text(document: Document, draft: Draft, body: Body, frame: IssueFrame) -> _Text:
     title = draft.title.text if draft.kind.spaced_title else draft.title.solid
     context = Context(document, frame.area, _reference(draft, title, body.written_on, frame))
-    with_measures = "measures" in draft.kind.facts
+    measures: list[TextTask] = []
+    if "measures" in draft.kind.facts:
+        read = partial(text_tasks, context, body.paragraphs)
+        measures = context.faults.guarded("measures", draft.title, read, measures)
     return _Text(
         context,
         frame,
@@ -141,7 +145,7 @@ def _text(document: Document, draft: Draft, body: Body, frame: IssueFrame) -> _T
         title,
         draft.number.value if draft.number else None,
         running_text(body.paragraphs),
-        tuple(text_tasks(context, body.paragraphs)) if with_measures else (),
+        tuple(measures),
     )
 
 
@@ -239,17 +243,18 @@ READERS: Mapping[Fact, Callable[[_Text, _Facts], None]] = {
 """What reads each fact; `entries` and `criteria` are read where a notice's lines are sorted out."""
 
 
-def _tables(document: Document, draft: Draft, body: Body, title: str) -> tuple[Table, ...]:
+def _tables(text: _Text) -> tuple[Table, ...]:
     """Every table of a notice, whatever was read from it; one of figures in its text goes by its title."""
-    of_text = [own.table for own in body.figure_tables if not own.table.has_blanks]
-    return tuple(
-        table_record(
-            document,
-            table,
-            _table_title(draft, table, title) if any(table is own for own in of_text) else None,
-        )
-        for table in body.tables
-    )
+    of_text = [own.table for own in text.body.figure_tables if not own.table.has_blanks]
+
+    def record(table: model.Table) -> Table:
+        in_text = any(table is own for own in of_text)
+        title = _table_title(text.draft, table, text.title) if in_text else None
+        return table_record(text.context.document, table, title)
+
+    faults = text.context.faults
+    kept = [faults.guarded("table", first_words(own), partial(record, own), None) for own in text.body.tables]
+    return tuple(table for table in kept if table is not None)
 
 
 def _table_title(draft: Draft, table: model.Table, title: str) -> str:

@@ -23,6 +23,7 @@ from gongbao.extract.notices.anchors.label_anchors import labelled_head
 from gongbao.extract.notices.anchors.section_anchors import briefs, features, under_banners
 from gongbao.extract.notices.head.parts import HeadPart
 from gongbao.extract.notices.kinds import CAPTIONS, NORMATIVE, OTHER, Kind
+from gongbao.extract.notices.settings import NOTICE
 from gongbao.normalize.documents.profiles import Profile
 from gongbao.normalize.documents.titles import ends_as_title
 from gongbao.schema.records import Status
@@ -102,8 +103,8 @@ def _before_first(lines: Sequence[Line], *, alone: bool) -> list[Draft]:
     labels = sum(bool(LABEL.match(line.text)) for line in lines)
     kind = CAPTIONS
     if alone:
-        kind = NORMATIVE if labels >= 2 else OTHER
-    elif labels >= 3 or any(len(line.text) > 300 for line in lines):
+        kind = NORMATIVE if labels >= NOTICE.alone_labels else OTHER
+    elif labels >= NOTICE.first_labels or any(len(line.text) > NOTICE.longest_caption_line for line in lines):
         kind = OTHER
     return [Draft(kind, tuple(lines), title, status="certain" if kind == CAPTIONS else "inferred")]
 
@@ -115,10 +116,13 @@ def _first_clause(lines: Sequence[Line]) -> Flow:
         r"[，。；：]", first.text
     ):
         return first
-    at = next(
-        (place for place, line in enumerate(lines) if not LABEL.match(line.text) or len(line.text) > 20), 0
+    titles = (
+        place
+        for place, line in enumerate(lines)
+        if not LABEL.match(line.text) or len(line.text) > NOTICE.labelled_title
     )
-    text = flow_of(lines[at : at + 3])
+    at = next(titles, 0)
+    text = flow_of(lines[at : at + NOTICE.clause_lines])
     label = LABEL.match(text.text)
     start = label.end() if label else 0
     clause = re.compile(r"[^，。；：]{2,60}").match(text.text, start)

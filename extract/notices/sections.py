@@ -8,9 +8,8 @@ from gongbao.extract.document.paragraphs import Paragraph
 from gongbao.extract.lexicon.labels import ARTICLE
 from gongbao.extract.model.document import Document
 from gongbao.extract.model.flow import join
+from gongbao.extract.notices.settings import NOTICE
 from gongbao.schema.records import Section
-
-_LONGEST_HEADING = 45
 
 
 def sections_of(document: Document, paragraphs: Sequence[Paragraph]) -> tuple[Section, ...]:
@@ -53,8 +52,8 @@ def _heading(text: str, *, is_article: bool) -> tuple[str | None, str]:
         return None, body
     first, mark, rest = body.partition("\n")
     stop = first.find("。")
-    if stop < 0 and len(first) <= _LONGEST_HEADING:
+    if stop < 0 and len(first) <= NOTICE.longest_heading:
         return first or None, rest
-    if 0 < stop <= _LONGEST_HEADING:
+    if 0 < stop <= NOTICE.longest_heading:
         return first[:stop], (first[stop + 1 :] + mark + rest).strip()
     return None, body

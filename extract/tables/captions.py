@@ -10,15 +10,10 @@ from gongbao.extract.lexicon.figure_words import NOTE_LINE, UNIT_NOTE
 from gongbao.extract.lexicon.labels import ATTACHMENT
 from gongbao.extract.model.document import Line
 from gongbao.extract.model.flow import Flow, flow_of, line_flow
+from gongbao.extract.tables.settings import TABLE
 
 _SENTENCE = re.compile(r"[。；：，]$")
 _ATTACHMENT = re.compile(r"附\s*件")
-_MOST_TITLE_LINES = 3
-_MOST_UNIT_LINES = 4
-_LONGEST_TITLE = 60
-_MOST_NOTE_LINES = 9
-_BEFORE_UNIT = 3
-"""Characters, of a bracket or the like: a line with no more before the note of the unit is no title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,17 +38,17 @@ def caption_above(
     """
     at = end
     unit: Flow | None = None
-    while at > floor and end - at < _MOST_UNIT_LINES and UNIT_NOTE.fullmatch(lines[at - 1].text):
+    while at > floor and end - at < TABLE.unit_note_lines and UNIT_NOTE.fullmatch(lines[at - 1].text):
         at -= 1
         unit = line_flow(lines[at])
     first = at
-    while first > floor and at - first < _MOST_TITLE_LINES and not _stops(lines[first - 1], stops):
+    while first > floor and at - first < TABLE.title_lines and not _stops(lines[first - 1], stops):
         first -= 1
     title = list(lines[first:at])
     inside = UNIT_NOTE.search(title[-1].text) if title and unit is None else None
     if inside:
         unit = line_flow(title[-1].part(inside.start(), inside.end()))
-        if inside.start() < _BEFORE_UNIT:
+        if inside.start() < TABLE.before_unit:
             title.pop()
     return Caption(flow_of(title) if title else None, unit, first if title else at)
 
@@ -64,7 +59,11 @@ def names_attachment(line: Line) -> bool:
 
 
 def _stops(line: Line, stops: Callable[[Line], bool]) -> bool:
-    if _SENTENCE.search(line.text) or ATTACHMENT.match(line.text) or len(line.text) > _LONGEST_TITLE:
+    if (
+        _SENTENCE.search(line.text)
+        or ATTACHMENT.match(line.text)
+        or len(line.text) > TABLE.longest_title_line
+    ):
         return True
     return stops(line)
 
@@ -73,7 +72,7 @@ def notes_below(lines: Sequence[Line], start: int) -> tuple[list[Flow], int]:
     """The notes that begin at a line under a table, and the place behind them; a note goes on to its stop."""
     notes: list[list[Line]] = []
     at = start
-    while at < min(len(lines), start + _MOST_NOTE_LINES):
+    while at < min(len(lines), start + TABLE.note_lines):
         line = lines[at]
         if NOTE_LINE.match(line.text):
             notes.append([line])

@@ -13,9 +13,8 @@ from gongbao.extract.lexicon.column_heads import TaskHead, head_of_cells
 from gongbao.extract.lexicon.figure_words import UNIT_WORDS, is_figure, is_value
 from gongbao.extract.lexicon.measure_words import is_rate
 from gongbao.extract.model.table import Row, Table
+from gongbao.extract.tables.settings import TABLE
 
-_MOST_HEAD_ROWS = 3
-_LONGEST_LOWER = 3
 _UNITS = ("单位", "部门")
 _UNIT_HEAD = "单位"
 _YEAR = re.compile(r"(?:19|20)\d{2}")
@@ -32,7 +31,7 @@ def head_row_count(rows: Sequence[Row]) -> int:
     if not rows:
         return 0
     count = 1
-    while count < min(_MOST_HEAD_ROWS, len(rows) - 1) and _goes_on(rows[count - 1], rows[count]):
+    while count < min(TABLE.head_rows, len(rows) - 1) and _goes_on(rows[count - 1], rows[count]):
         count += 1
     return count
 
@@ -62,7 +61,7 @@ def _task_word(table: Table, at: int) -> str:
         return ""
     lower = own[-1]
     upper = next((cell.flow.solid for cell in over if cell.row < table.head_rows - 1), "")
-    if lower in (upper, "") or len(lower) > _LONGEST_LOWER or lower.endswith(_UNITS):
+    if lower in (upper, "") or len(lower) > TABLE.longest_divided_head or lower.endswith(_UNITS):
         return lower
     return lower + upper[-2:] if upper.endswith(_UNITS) else lower
 

@@ -52,6 +52,7 @@ ROOMS = {
         "tables.joining",
         "tables.meaning",
         "facts",
+        "notices.settings",
         "notices.kind_signs",
         "notices.kinds",
         "notices.head",

@@ -11,12 +11,11 @@ from gongbao.extract.model.flow import Flow
 from gongbao.extract.notices.head.label_block import find_label_block
 from gongbao.extract.notices.head.parts import HeadPart, addressee_at
 from gongbao.extract.notices.kinds import Kind, kind_of_section, kind_of_title
+from gongbao.extract.notices.settings import NOTICE
 from gongbao.normalize.documents.profiles import Profile
 from gongbao.normalize.documents.titles import ends_as_title
 from gongbao.normalize.time.times import date_line
 from gongbao.schema.records import Status
-
-_LONGEST_LIST = 120
 
 
 @dataclass(slots=True)
@@ -49,9 +48,9 @@ class ContentLines:
 
     def under_listing_title(self, at: int) -> bool:
         """Whether the last title above that tells a kind is a catalogue's, with nothing but a list since."""
-        for above in range(at - 1, max(-1, at - _LONGEST_LIST), -1):
+        for above in range(at - 1, max(-1, at - NOTICE.list_lines), -1):
             text = self.lines[above].solid
-            if len(text) <= 50 and not re.search(r"[。；，：]", text):
+            if len(text) <= NOTICE.longest_listing_title and not re.search(r"[。；，：]", text):
                 kind = kind_of_title(text, self.profile)
                 if kind is not None and "关于" not in text:
                     return kind.lists_documents

@@ -9,6 +9,7 @@ from gongbao.extract.lexicon.labels import LABEL
 from gongbao.extract.model.document import Line
 from gongbao.extract.model.flow import flow_of
 from gongbao.extract.notices.head.parts import HeadPart
+from gongbao.extract.notices.settings import NOTICE
 from gongbao.normalize.text.lexicon import one_of
 from gongbao.normalize.time.days import opens_with_day
 from gongbao.normalize.time.times import date_line
@@ -16,12 +17,6 @@ from gongbao.normalize.time.times import date_line
 _ENDS_PARAGRAPH = re.compile(r"[。！？”）]$")
 _ENDS_TITLE_LINE = re.compile(r"[。，；、！,;]$")
 _SPEECH = re.compile(rf"(?:{one_of('notice_words', 'speech')})[，,]")
-_MAX_TITLE_LINES = 4
-_INDENT = 3.5
-"""A title is narrower than its column by more than a paragraph's indent and a justified line's slack."""
-_MAX_TITLE_WIDTH = 40
-_PARAGRAPH_INDENTS = (2, 3, 4, 5)
-"""Blanks before a paragraph's first line: two full ones, or half ones that a PDF's places round to."""
 
 
 def find_briefs(
@@ -45,10 +40,10 @@ def find_briefs(
             at += 1
             continue
         width = _column_width(lines, at)
-        wide = lines[at].width > width - _INDENT and _reads_as_title(lines[at])
+        wide = lines[at].width > width - NOTICE.brief_narrower and _reads_as_title(lines[at])
         end = at + wide
         while (
-            end < min(at + _MAX_TITLE_LINES, len(lines))
+            end < min(at + NOTICE.brief_title_lines, len(lines))
             and _is_title_line(lines[end], width)
             and lines[end].page == lines[at].page
             and (end == at or end not in opening)
@@ -77,7 +72,7 @@ def _boundary(lines: Sequence[Line], at: int, news: Collection[int]) -> bool:
 
 
 def _is_title_line(line: Line, width: float) -> bool:
-    return line.width <= width - _INDENT and _reads_as_title(line)
+    return line.width <= width - NOTICE.brief_narrower and _reads_as_title(line)
 
 
 def _reads_as_title(line: Line) -> bool:
@@ -91,7 +86,7 @@ def _reads_as_title(line: Line) -> bool:
         return False
     if _SPEECH.search(text) or opens_with_day(text):
         return False
-    return line.width <= _MAX_TITLE_WIDTH and len(text) >= 3
+    return line.width <= NOTICE.widest_brief_title and len(text) >= NOTICE.shortest_brief_title
 
 
 def _begins_over(lines: Sequence[Line], at: int, end: int) -> bool:
@@ -104,27 +99,29 @@ def _begins_over(lines: Sequence[Line], at: int, end: int) -> bool:
     if "，" in first.text or first.page != below.page:
         return False
     said = end > at + 1 and first.text.endswith(("：", ":"))
-    set_in = below.indent in _PARAGRAPH_INDENTS and first.indent < min(_PARAGRAPH_INDENTS)
+    set_in = below.indent in NOTICE.paragraph_indents and first.indent < min(NOTICE.paragraph_indents)
     return said or set_in or opens_with_day(below.text)
 
 
 def _runs_on(lines: Sequence[Line], at: int) -> bool:
     """Whether a line is set in as a paragraph's first one and the next goes back to the margin."""
     return (
-        lines[at].indent in _PARAGRAPH_INDENTS
-        and lines[at + 1].indent < min(_PARAGRAPH_INDENTS)
+        lines[at].indent in NOTICE.paragraph_indents
+        and lines[at + 1].indent < min(NOTICE.paragraph_indents)
         and lines[at + 1].page == lines[at].page
     )
 
 
 def _is_prose(lines: Sequence[Line], at: int) -> bool:
     """Whether a paragraph of sentences begins at a line."""
-    return any("。" in line.text for line in lines[at : at + 8]) and (
-        "，" in lines[at].text or lines[at].width > 12
+    return any("。" in line.text for line in lines[at : at + NOTICE.brief_prose_lines]) and (
+        "，" in lines[at].text or lines[at].width > NOTICE.narrowest_prose
     )
 
 
 def _column_width(lines: Sequence[Line], at: int) -> float:
     """The width of the full lines around a place."""
-    widths = sorted(line.width for line in lines[max(0, at - 4) : at + 12] if line.page == lines[at].page)
-    return widths[int(len(widths) * 0.8)] if widths else 0.0
+    above, below = NOTICE.column_lines
+    near = lines[max(0, at - above) : at + below]
+    widths = sorted(line.width for line in near if line.page == lines[at].page)
+    return widths[int(len(widths) * NOTICE.column_quantile)] if widths else 0.0

@@ -9,7 +9,6 @@ from gongbao.extract.lexicon.labels import LABEL
 from gongbao.extract.model.flow import Flow, flow_of
 from gongbao.extract.notices.anchors.anchors import Anchor, ContentLines
 from gongbao.extract.notices.head.parts import (
-    MAX_GAP,
     OPENS_TEXT,
     HeadPart,
     addressee_at,
@@ -20,6 +19,7 @@ from gongbao.extract.notices.head.parts import (
     title_from,
 )
 from gongbao.extract.notices.kinds import NORMATIVE, kind_of_head
+from gongbao.extract.notices.settings import NOTICE
 from gongbao.normalize.documents.titles import starts_as_title
 from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.text.brackets import TITLE
@@ -51,8 +51,8 @@ def _in_list(scene: ContentLines, numbers: Sequence[HeadPart], place: int) -> bo
     section = scene.section_kind(numbers[place].first)
     if section is not None and section.lists_documents:
         return True
-    near = [other for other in numbers if 0 < abs(other.first - numbers[place].first) <= 3]
-    return len(near) >= 2 or scene.under_listing_title(numbers[place].first)
+    near = [other for other in numbers if 0 < abs(other.first - numbers[place].first) <= NOTICE.list_gap]
+    return len(near) >= NOTICE.min_near_numbers or scene.under_listing_title(numbers[place].first)
 
 
 def _numbered_head(scene: ContentLines, number: HeadPart, floor: int) -> Anchor | None:
@@ -85,7 +85,7 @@ def _numbered_head(scene: ContentLines, number: HeadPart, floor: int) -> Anchor 
     if again and (again.value.endswith(title.value) or title.value.endswith(again.value)):
         taken |= set(range(again.first, again.end))
         start = again.first
-    for step in (start - 1, start - 2):
+    for step in range(start - 1, start - 1 - NOTICE.registration_above, -1):
         found = (
             registration_at(lines, step, scene.profile)
             if step >= floor and "registration" not in parts
@@ -104,10 +104,10 @@ def _numbered_head(scene: ContentLines, number: HeadPart, floor: int) -> Anchor 
 
 def _loose_title(scene: ContentLines, at: int, first: int, floor: int) -> HeadPart | None:
     """A title that does not end in a document's kind: the short lines between a number and an addressee."""
-    for end in range(at + 1, min(at + 6, len(scene.lines))):
+    for end in range(at + 1, min(at + 1 + NOTICE.loose_title_lines, len(scene.lines))):
         if addressee_at(scene.lines, end):
             flow = flow_of(scene.lines[at:end])
-            if not re.search(r"[。；]", flow.text) and len(flow.text) <= 120:
+            if not re.search(r"[。；]", flow.text) and len(flow.text) <= NOTICE.longest_loose_title:
                 return HeadPart(at, end, flow, flow.text)
     return None
 
@@ -123,9 +123,9 @@ def _decree(
     """A decree (令): its title is that of what it issues, 《…》 in the sentence under the number."""
     lines = scene.lines
     top = max(floor, scene.page_top[lines[number.first].page])
-    title = _issued(flow_of(lines[number.end : number.end + 6]))
+    title = _issued(flow_of(lines[number.end : number.end + NOTICE.decree_lines]))
     start = number.first
-    if title is None and (title := _issued(flow_of(lines[top : top + 6]))) is not None:
+    if title is None and (title := _issued(flow_of(lines[top : top + NOTICE.decree_lines]))) is not None:
         start = top
     if before is not None:
         taken |= set(range(before.first, before.end))
@@ -144,12 +144,13 @@ def _addressee(scene: ContentLines, start: int, end: int, floor: int) -> tuple[i
     """The addressee behind a head, or at the top of its page when the head stands below or behind it."""
     lines = scene.lines
     top = max(floor, scene.page_top[lines[start].page])
-    above = next((own for at in range(top, min(top + 3, start)) if (own := addressee_at(lines, at))), None)
+    tops = range(top, min(top + NOTICE.addressee_top, start))
+    above = next((own for at in tops if (own := addressee_at(lines, at))), None)
     at_page_end = end >= len(lines) or lines[end].page != lines[start].page
     if at_page_end and above:
         # The next page's salutation is another document's.
         return above.first, above
-    for at in range(end, min(end + MAX_GAP, len(lines))):
+    for at in range(end, min(end + NOTICE.addressee_gap, len(lines))):
         if found := addressee_at(lines, at) or run_in_addressee(lines[at]):
             return start, found
         if LABEL.match(lines[at].text) or lines[at].text.endswith("。"):
@@ -222,9 +223,9 @@ def addressed_heads(scene: ContentLines, known: Sequence[Anchor]) -> list[Anchor
             continue
         if any(place in taken for place in range(found.first, found.end)):
             continue
-        if any(at - MAX_GAP <= max(anchor.taken) < at for anchor in known) or at in starts:
+        if any(at - NOTICE.addressee_gap <= max(anchor.taken) < at for anchor in known) or at in starts:
             continue
-        title = title_before(scene.lines, at, max(0, at - 7))
+        title = title_before(scene.lines, at, max(0, at - NOTICE.title_over_addressee))
         if (
             title is not None
             and scene.may_begin(title.first)

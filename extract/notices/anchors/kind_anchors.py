@@ -11,15 +11,11 @@ from gongbao.extract.model.flow import flow_of
 from gongbao.extract.notices.anchors.anchors import Anchor, ContentLines
 from gongbao.extract.notices.kind_signs import is_diary_line
 from gongbao.extract.notices.kinds import NORMATIVE, Kind, kind_of_title
+from gongbao.extract.notices.settings import NOTICE
 from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.time.days import is_month
 from gongbao.normalize.time.times import date_line
 
-_LONGEST_TITLE = 50
-_LONGEST_REST = 10
-"""The second line of a broken title is what the first had no room for."""
-_LONGEST_NOTICE = 200
-"""Lines in which a notice names what it has attached."""
 _NO_TITLE = re.compile(r"[。；，：]|^[（(]|\d{4}〕")
 _ORGAN = re.compile(r"[\u4e00-\u9fff]{2,18}(?:[省市县区州盟旗]|人民政府|行署|办公[室厅]|委员会)")
 
@@ -57,7 +53,7 @@ def _told_kind(scene: ContentLines, own: Sequence[int]) -> Kind | None:
     if len(own) > 1 and date_line(scene.lines[own[0]].text) is not None:
         return None  # The date under a signature ends a notice.
     text = "".join(scene.lines[at].solid for at in own)
-    if len(text) > _LONGEST_TITLE or _NO_TITLE.search(text):
+    if len(text) > NOTICE.longest_kind_title or _NO_TITLE.search(text):
         return None
     kind = kind_of_title(text, scene.profile)
     if len(own) > 1 and kind is not None:
@@ -65,7 +61,11 @@ def _told_kind(scene: ContentLines, own: Sequence[int]) -> Kind | None:
         ends = any(text.endswith(word) for word in scene.profile.titles.get(kind.name, ()))
         first = solid(scene.lines[own[0]].text)
         broken = kind_of_title(first, scene.profile) is None and kind_of_title(rest, scene.profile) is None
-        if not (ends or broken) or len(rest) > _LONGEST_REST or is_diary_line(scene.lines[own[0]].text):
+        if (
+            not (ends or broken)
+            or len(rest) > NOTICE.longest_title_rest
+            or is_diary_line(scene.lines[own[0]].text)
+        ):
             return None
     return kind
 
@@ -105,15 +105,15 @@ def _title_place(scene: ContentLines, own: Sequence[int], kind: Kind) -> bool:
     """Whether what reads as a title of a kind stands over, or among, what such a notice holds."""
     at = own[0]
     page = scene.lines[at].page
-    around = [line.text for line in scene.lines[max(scene.page_top[page], at - 30) : at]]
-    below = [line.text for line in scene.lines[own[-1] + 1 : at + 40]]
+    around = [line.text for line in scene.lines[max(scene.page_top[page], at - NOTICE.fitting_above) : at]]
+    below = [line.text for line in scene.lines[own[-1] + 1 : at + NOTICE.fitting_below]]
     before = scene.lines[at - 1].text if at > scene.page_top[page] else ""
     if (
         before
         and not re.search(r"[。；;：，）)\d…—%-]$", before)
         and not scene.text_ended(at)
         and not kind.fits(around)
-        and len(before) > 12
+        and len(before) > NOTICE.short_line_before
     ):
         return False
     return kind.fits(below) or (scene.section_kind(at) == kind and kind.fits(around))
@@ -129,12 +129,14 @@ def _start_of(scene: ContentLines, at: int, kind: Kind, others: Sequence[Anchor]
         return at
     top = nearest.start if nearest is not None else top
     above = [line.text for line in scene.lines[top:at]]
-    if not above or any(len(text) > 120 for text in above):
+    if not above or any(len(text) > NOTICE.longest_own_line for text in above):
         return at
-    if len(above) <= 2 and all(len(text) <= 20 and not re.search(r"[。，；：]$", text) for text in above):
+    if len(above) <= NOTICE.max_caption_lines and all(
+        len(text) <= NOTICE.longest_caption and not re.search(r"[。，；：]$", text) for text in above
+    ):
         return top if kind.short_lines_above and top > 0 else at
-    opens = kind.fits(above[:12]) and (scene.text_ended(top) or kind.opens(above[0]))
-    if top and kind.fits([line.text for line in scene.lines[max(0, top - 8) : top]]):
+    opens = kind.fits(above[: NOTICE.opening_lines]) and (scene.text_ended(top) or kind.opens(above[0]))
+    if top and kind.fits([line.text for line in scene.lines[max(0, top - NOTICE.closing_lines) : top]]):
         return at
     return top if opens and scene.section_kind(at) in (kind, None) else at
 
@@ -153,9 +155,9 @@ def _inside_of_kind(scene: ContentLines, anchor: Anchor, known: Sequence[Anchor]
     section = scene.section_kind(anchor.start)
     attached = any(
         re.match(r"附\s*件", line.text)
-        for line in scene.lines[max(before[-1].start, anchor.start - 3) : anchor.start]
+        for line in scene.lines[max(before[-1].start, anchor.start - NOTICE.attachment_gap) : anchor.start]
     )
     title = anchor.title.solid if anchor.title else ""
-    above = scene.lines[before[-1].start : anchor.start][:_LONGEST_NOTICE]
+    above = scene.lines[before[-1].start : anchor.start][: NOTICE.naming_lines]
     named = title != "" and title in "".join(line.solid for line in above)
     return attached or named or (section == before[-1].kind == NORMATIVE)

@@ -6,16 +6,15 @@ from gongbao.extract.notices.anchors.anchors import Anchor, ContentLines
 from gongbao.extract.notices.head.label_block import LabelBlock
 from gongbao.extract.notices.head.parts import HeadPart
 from gongbao.extract.notices.kinds import NORMATIVE
+from gongbao.extract.notices.settings import NOTICE
 from gongbao.normalize.documents.document_numbers import normalize_document_number
-
-_NEAR_LABELS = 12
 
 
 def labelled_head(scene: ContentLines, block: LabelBlock, known: list[Anchor]) -> list[Anchor]:
     """A document under a web page's labels begins with them; they fill what its head does not print."""
     first = min(known, key=lambda anchor: anchor.start, default=None)
     last = max(block.positions)
-    if first is None or first.start > last + _NEAR_LABELS:
+    if first is None or first.start > last + NOTICE.near_labels:
         title = block.values.get("title")
         if title is None:
             return known

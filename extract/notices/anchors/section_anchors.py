@@ -14,11 +14,11 @@ from gongbao.extract.notices.anchors.anchors import Anchor, ContentLines
 from gongbao.extract.notices.anchors.briefs import find_briefs
 from gongbao.extract.notices.head.parts import HeadPart
 from gongbao.extract.notices.kinds import CAPTIONS, FEATURE, NEWS, OTHER, Kind, kind_of_section
+from gongbao.extract.notices.settings import NOTICE
 from gongbao.normalize.documents.titles import names_organ
 from gongbao.normalize.time.days import ends_in_month, opens_with_day
 from gongbao.normalize.time.times import date_line
 
-_MIN_CAPTIONS = 2
 _TAKEN_BY = re.compile(r"[/／\s\u4e00-\u9fff]摄[）)]?$")
 _SENTENCE = re.compile(r"[。！？；]")
 
@@ -31,7 +31,7 @@ def under_banners(scene: ContentLines, known: Sequence[Anchor]) -> list[Anchor]:
         at = bisect_right(scene.lines, banner.line.index, key=attrgetter("index"))
         if at == len(scene.lines) or kind is None or kind.banner is None:
             continue
-        if any(at - 1 <= anchor.start <= at + 3 for anchor in known) or any(
+        if any(at - 1 <= anchor.start <= at + NOTICE.banner_gap for anchor in known) or any(
             anchor.kind == kind
             and anchor.start <= at
             and scene.furniture.section_of(scene.lines[anchor.start]) == banner.name
@@ -39,7 +39,7 @@ def under_banners(scene: ContentLines, known: Sequence[Anchor]) -> list[Anchor]:
         ):
             continue
         if kind.banner == "text":
-            if kind.fits([line.text for line in scene.lines[at : at + 30]]):
+            if kind.fits([line.text for line in scene.lines[at : at + NOTICE.banner_lines]]):
                 anchors.append(_banner_titled(scene, banner.line, at, kind))
         elif scene.furniture.opens_section(banner) and (title := _title_block(scene.lines, at)):
             anchors.append(Anchor(at, kind, title.flow, {}, set(range(title.first, title.end))))
@@ -106,7 +106,7 @@ def features(scene: ContentLines, known: Sequence[Anchor]) -> list[Anchor]:
     for page, top in scene.page_top.items():
         before = [anchor for anchor in ordered if anchor.start < top]
         if not before or any(
-            scene.page_top[page] <= anchor.start < top + 30
+            scene.page_top[page] <= anchor.start < top + NOTICE.page_head_lines
             for anchor in ordered
             if scene.lines[anchor.start].page == page
         ):
@@ -120,7 +120,7 @@ def features(scene: ContentLines, known: Sequence[Anchor]) -> list[Anchor]:
             continue
         title = _title_block(scene.lines, top)
         if title and not before[-1].kind.fits(
-            [line.text for line in scene.lines[title.end : title.end + 12]]
+            [line.text for line in scene.lines[title.end : title.end + NOTICE.feature_lines]]
         ):
             section = scene.section_kind(top)
             kind = section if section in (NEWS, OTHER) else FEATURE
@@ -135,24 +135,21 @@ def _is_of_captions(scene: ContentLines, top: int) -> bool:
     own = takewhile(lambda at: lines[at].page == lines[top].page, range(top, len(lines)))
     texts = [lines[at].text for at in own]
     known = sum(opens_with_day(text) or _TAKEN_BY.search(text) is not None for text in texts)
-    return known >= _MIN_CAPTIONS and 2 * known >= len(texts) and not any(map(_SENTENCE.search, texts))
+    return known >= NOTICE.min_captions and 2 * known >= len(texts) and not any(map(_SENTENCE.search, texts))
 
 
 def _title_block(lines: Sequence[Line], at: int) -> HeadPart | None:
-    """One to three short lines without a sentence, and prose under them."""
+    """A few short lines without a sentence, and prose under them."""
     end = at
     while (
-        end < min(at + 3, len(lines))
-        and lines[end].width <= 25
+        end < min(at + NOTICE.block_lines, len(lines))
+        and lines[end].width <= NOTICE.widest_block
         and not re.search(r"[，。；：？！]$|^[问答][：:]", lines[end].text)
         and not opens_with_day(lines[end].text)
     ):
         end += 1
-    if (
-        end == at
-        or end >= len(lines)
-        or not any("。" in line.text or "，" in line.text for line in lines[end : end + 4])
-    ):
+    below = lines[end : end + NOTICE.block_prose_lines]
+    if end == at or not any("。" in line.text or "，" in line.text for line in below):
         return None
     if re.search(r"\d$", lines[at].text):
         return None

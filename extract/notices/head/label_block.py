@@ -9,14 +9,13 @@ from functools import cache
 
 from gongbao.extract.model.document import Line
 from gongbao.extract.model.flow import Flow, line_flow
+from gongbao.extract.notices.settings import NOTICE
 from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.text.lexicon import table_rows
 
 _LABELLED = re.compile(
     r"[\[【]?(?P<label>[\u4e00-\u9fff][\u4e00-\u9fff\s\u3000]{0,12}?)[\]】]?\s*[：:]\s*(?P<value>.*)"
 )
-_FIRST_LINES = 30
-_MIN_LABELS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +46,11 @@ def find_label_block(lines: Sequence[Line]) -> LabelBlock | None:
     """The block of labels among a text's first lines, or None where there are fewer than two."""
     values: dict[str, Flow] = {}
     positions: set[int] = set()
-    for at, line in enumerate(lines[:_FIRST_LINES]):
+    for at, line in enumerate(lines[: NOTICE.label_lines]):
         found = field_of(line)
         if found is None:
             continue
         positions.add(at)
         if found[1].text:
             values.setdefault(*found)
-    return LabelBlock(values, frozenset(positions)) if len(positions) >= _MIN_LABELS else None
+    return LabelBlock(values, frozenset(positions)) if len(positions) >= NOTICE.min_labels else None

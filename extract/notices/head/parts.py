@@ -13,6 +13,7 @@ from gongbao.extract.lexicon.labels import LABEL
 from gongbao.extract.model.document import Line
 from gongbao.extract.model.flow import Flow, flow_of, line_flow
 from gongbao.extract.notices.head.label_block import field_of
+from gongbao.extract.notices.settings import NOTICE
 from gongbao.normalize.documents.document_numbers import find_document_numbers, normalize_document_number
 from gongbao.normalize.documents.profiles import Profile
 from gongbao.normalize.documents.titles import (
@@ -38,11 +39,8 @@ _BROKEN_NUMBER = re.compile(r"[〔\[（(【]\s*(?:\d{0,4}|\d{4}\s*[〕\]）)】]
 _MAY_BREAK = re.compile(r"令$|[〔\[（(【〕\]）)】\d]\s*$")
 _DECREE_ORGAN = re.compile(r"[\u4e00-\u9fff]{2,20}令")
 _DECREE_NUMBER = re.compile(rf"[（(]?第\s*[\d{TO_999}]+\s*号[）)]?")
-_MAX_TITLE_LINES = 7
-_MAX_ADDRESSEE = 160
 OPENS_TEXT = one_of(_WORDS, "opens_text")
 _RUN_IN = re.compile(rf"(?P<bodies>[^：:。；]{{4,80}})[：:](?={OPENS_TEXT}|近年|近期|《)")
-MAX_GAP = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +58,7 @@ def number_at(lines: Sequence[Line], at: int) -> HeadPart | None:
     if "号" not in lines[at].text and not _MAY_BREAK.search(lines[at].text):
         return None
     for end in (at + 1, at + 2):
-        if end > len(lines) or len(lines[end - 1].text) > 60:
+        if end > len(lines) or len(lines[end - 1].text) > NOTICE.longest_number_line:
             return None
         flow = flow_of(lines[at:end])
         if end == at + 2 and not (
@@ -91,7 +89,7 @@ def registration_at(lines: Sequence[Line], at: int, profile: Profile) -> HeadPar
     """The registration number of a normative document that fills a line, or None."""
     flow = flow_of(lines[at : at + 1])
     text = lines[at].text
-    if len(text) > 60:
+    if len(text) > NOTICE.longest_number_line:
         return None
     labels = "|".join(map(re.escape, profile.registration_labels))
     match = re.fullmatch(r"[（(]?" + _REGISTRATION_LABELLED.format(labels=labels) + r"[）)]?", flow.text)
@@ -105,13 +103,13 @@ def registration_at(lines: Sequence[Line], at: int, profile: Profile) -> HeadPar
 def title_from(lines: Sequence[Line], at: int) -> HeadPart | None:
     """The title that begins at a line and runs on over at most seven, or None."""
     found: HeadPart | None = None
-    for end in range(at + 1, min(at + _MAX_TITLE_LINES, len(lines)) + 1):
+    for end in range(at + 1, min(at + NOTICE.title_lines, len(lines)) + 1):
         line = lines[end - 1]
         if not _may_be_title_line(line, first=end == at + 1):
             break
         flow = flow_of(lines[at:end], "")
         text = flow.solid
-        if len(text) > 160:
+        if len(text) > NOTICE.longest_title:
             break
         if is_whole_title(text):
             found = HeadPart(at, end, flow, text)
@@ -129,7 +127,7 @@ _REMAINDER = rf"(?:{'|'.join(_BLANKS.join(kind) for kind in sorted(document_kind
 def title_before(lines: Sequence[Line], end: int, floor: int) -> HeadPart | None:
     """The title whose last line stands just before a position, or None; it does not reach above `floor`."""
     best: HeadPart | None = None
-    for at in range(end - 1, max(floor, end - _MAX_TITLE_LINES) - 1, -1):
+    for at in range(end - 1, max(floor, end - NOTICE.title_lines) - 1, -1):
         other_page = lines[at].page != lines[end - 1].page
         if not _may_be_title_line(lines[at], first=False) or (
             other_page and not starts_as_title(lines[at].text)
@@ -168,14 +166,16 @@ def _may_be_title_line(line: Line, *, first: bool) -> bool:
         return False
     if field_of(line) is not None:
         return False
-    return not (text.endswith(("：", ":")) or date_line(text) or "。" in text or len(text) > 120)
+    if "。" in text or len(text) > NOTICE.longest_title_line:
+        return False
+    return not (text.endswith(("：", ":")) or date_line(text))
 
 
 def addressee_at(lines: Sequence[Line], at: int) -> HeadPart | None:
     """The addressee (主送机关) that begins at a line, or None: a list of bodies that ends in a colon."""
-    if not any(line.text.endswith(("：", ":")) for line in lines[at : at + 4]):
+    if not any(line.text.endswith(("：", ":")) for line in lines[at : at + NOTICE.addressee_lines]):
         return None
-    for end in range(at + 1, min(at + 4, len(lines)) + 1):
+    for end in range(at + 1, min(at + NOTICE.addressee_lines, len(lines)) + 1):
         text = lines[end - 1].text
         if re.search(r"[。；]", text) or lines[end - 1].page != lines[at].page:
             return None
@@ -202,7 +202,7 @@ def run_in_addressee(line: Line) -> HeadPart | None:
 
 def _is_addressee(value: str) -> bool:
     return bool(
-        len(value) <= _MAX_ADDRESSEE
+        len(value) <= NOTICE.longest_addressee
         and _ADDRESSEE_WORDS.search(value)
         and not _NOT_ADDRESSEE.search(value)
         and not LABEL.match(value)

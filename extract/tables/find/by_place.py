@@ -10,21 +10,18 @@ from gongbao.extract.model.document import Line
 from gongbao.extract.model.flow import Flow, join, line_flow
 from gongbao.extract.tables.find.in_order import columns_in_order
 from gongbao.extract.tables.find.task_heads import FoundHead
+from gongbao.extract.tables.settings import TABLE
 
 _WIDE = re.compile(r"\S+(?: \S+)*")
-_MIN_SHARE = 0.4
-_MIN_COLUMNS = 3
-_LONGEST_REST = 4
-_LONGEST_HEAD = 120
 
 
 def is_aligned(lines: Sequence[Line], found: FoundHead, body: Sequence[Line]) -> bool:
     """Whether the head stands on one line with wide gaps or tabs and much of the body has them too."""
     words = _WIDE.findall(lines[found.first].text)
-    if found.end - found.first > 2 or len(words) != len(found.head.columns):
+    if found.end - found.first > TABLE.aligned_head_lines or len(words) != len(found.head.columns):
         return False
     gapped = sum(bool(re.search(r"\S(?: {2,}|\t)\S", line.text)) for line in body)
-    return bool(body) and gapped >= _MIN_SHARE * len(body)
+    return bool(body) and gapped >= TABLE.min_gapped_share * len(body)
 
 
 def broken_head(lines: Sequence[Line], at: int) -> FoundHead | None:
@@ -32,9 +29,12 @@ def broken_head(lines: Sequence[Line], at: int) -> FoundHead | None:
     if at + 1 >= len(lines) or lines[at].page != lines[at + 1].page:
         return None
     runs, rests = (list(_WIDE.finditer(line.text)) for line in lines[at : at + 2])
-    if len(runs) < _MIN_COLUMNS or not 0 < len(rests) < len(runs):
+    if len(runs) < TABLE.min_broken_columns or not 0 < len(rests) < len(runs):
         return None
-    if any(len(rest.group()) > _LONGEST_REST for rest in rests) or len(lines[at].text) > _LONGEST_HEAD:
+    if (
+        any(len(rest.group()) > TABLE.longest_head_rest for rest in rests)
+        or len(lines[at].text) > TABLE.longest_broken_head
+    ):
         return None
     starts = [_place(lines[at], run.start(), wide=True) for run in runs]
     columns = _assign([_place(lines[at + 1], rest.start(), wide=True) for rest in rests], starts)

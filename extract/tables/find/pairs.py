@@ -9,15 +9,11 @@ from gongbao.extract.lexicon.labels import ATTACHMENT
 from gongbao.extract.model.document import Line
 from gongbao.extract.model.flow import Flow, flow_of, line_flow
 from gongbao.extract.model.table import Cell, Table
+from gongbao.extract.tables.settings import TABLE
 
 _NAME = re.compile(r"[\u4e00-\u9fff、（）()]{1,12}")
 _NAMED = re.compile(r"([\u4e00-\u9fff]{1,8})\s+(?=\S)")
 _SENTENCE = re.compile(r"[。；]$")
-_LONGEST_HEAD = 30
-_MOST_WORDS = 4
-_MIN_ROWS = 3
-_MOST_ENDED = 0.7
-"""The share of rows that end as sentences do."""
 
 
 def find_pairs(lines: Sequence[Line], is_head: Callable[[str], bool]) -> list[Table]:
@@ -59,7 +55,7 @@ def _table_at(lines: Sequence[Line], at: int, is_head: Callable[[str], bool]) ->
             return None
         end += 1
     ended_rows = sum(bool(_SENTENCE.search(own[-1].text)) for _, own in rows)
-    if len(rows) < _MIN_ROWS or ended_rows < _MOST_ENDED * len(rows):
+    if len(rows) < TABLE.min_pairs or ended_rows < TABLE.min_ended_share * len(rows):
         return None
     cells = [Cell(0, col, head, lines[at].page) for col, head in enumerate(heads)]
     for row, (name, own) in enumerate(rows, start=1):
@@ -81,7 +77,7 @@ def _table_at(lines: Sequence[Line], at: int, is_head: Callable[[str], bool]) ->
 def _heads(line: Line) -> tuple[Flow, Flow] | None:
     """Two short heads parted by a blank."""
     words = [match.span() for match in re.finditer(r"\S+", line.text)]
-    if not 2 <= len(words) <= _MOST_WORDS or len(line.text) > _LONGEST_HEAD:
+    if not 2 <= len(words) <= TABLE.pair_head_words or len(line.text) > TABLE.longest_pair_head:
         return None
     if any(re.search(r"[\d，。；：]", line.text[start:end]) for start, end in words):
         return None

@@ -16,13 +16,8 @@ from gongbao.extract.lexicon.column_heads import (
     solid_head,
 )
 from gongbao.extract.model.document import Line
+from gongbao.extract.tables.settings import TABLE
 from gongbao.normalize.text.blanks import solid
-
-_MAX_HEAD_LINES = 24
-_LONGEST_LINE = 80
-_LONGEST_TEXT = 90
-_LONGEST_RUN = 60
-_LONGEST_HEAD = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +41,7 @@ def find_head(lines: Sequence[Line], at: int) -> FoundHead | None:
     text = ""
     segmenter = _Segmenter()
     held = ""
-    for end in range(at + 1, min(at + _MAX_HEAD_LINES, len(lines)) + 1):
+    for end in range(at + 1, min(at + TABLE.task_head_lines, len(lines)) + 1):
         line = lines[end - 1]
         if _is_long(line.text) or re.search(r"[。；，]", line.text):
             break
@@ -61,7 +56,7 @@ def find_head(lines: Sequence[Line], at: int) -> FoundHead | None:
             found = head_of_words(words, text)
             if found is not None and (best is None or not _guesses_more(found, best.head)):
                 best = FoundHead(found, at, end)
-        elif not segmenter.alive or len(segmenter.text) > _LONGEST_TEXT:
+        elif not segmenter.alive or len(segmenter.text) > TABLE.longest_head_text:
             break
     return best
 
@@ -86,7 +81,7 @@ def head_in_text(text: str) -> FoundHead | None:
             continue
         segmenter = _Segmenter()
         end = start
-        while end < len(text) and len(segmenter.text) < _LONGEST_RUN and segmenter.alive:
+        while end < len(text) and len(segmenter.text) < TABLE.longest_head_run and segmenter.alive:
             segmenter.add(text[end])
             end = legends.get(end + 1, end + 1)
             words = segmenter.words
@@ -103,7 +98,7 @@ def _openers() -> tuple[str, ...]:
 
 def _is_long(text: str) -> bool:
     """Whether a line has too many characters for a head; the blanks that keep columns apart do not count."""
-    return len(text) > _LONGEST_LINE and len(solid(text)) > _LONGEST_LINE
+    return len(text) > TABLE.longest_head_line and len(solid(text)) > TABLE.longest_head_line
 
 
 def _may_begin(text: str) -> bool:
@@ -130,7 +125,7 @@ class _Segmenter:
         self.text += text
         for end in range(len(self.ways), len(self.text) + 1):
             best: tuple[float, list[str]] | None = None
-            for start in range(max(0, end - _LONGEST_HEAD), end):
+            for start in range(max(0, end - TABLE.longest_head_word), end):
                 before = self.ways[start]
                 cost = head_cost(self.text[start:end]) if before is not None else None
                 if before is None or cost is None:
@@ -146,4 +141,4 @@ class _Segmenter:
 
     @property
     def alive(self) -> bool:
-        return any(self.ways[-_LONGEST_HEAD - 1 :])
+        return any(self.ways[-TABLE.longest_head_word - 1 :])

@@ -19,9 +19,9 @@ from gongbao.extract.tables.find.by_place import broken_head, is_aligned, read_a
 from gongbao.extract.tables.find.shattered.shattered_tables import find_shattered_runs, read_vertical
 from gongbao.extract.tables.find.table_of_texts import table_of
 from gongbao.extract.tables.find.task_heads import FoundHead, find_head
+from gongbao.extract.tables.settings import TABLE
 
 _NOTE = re.compile(r"(?:备?注|说明)\s*[：:]")
-_MIN_LOST_HEADS = 3
 
 
 def find_task_tables(document: Document, lines: Sequence[Line]) -> list[Table]:
@@ -78,7 +78,7 @@ def find_lost_tables(lines: Sequence[Line]) -> list[Finding]:
             min(line.start for line in found.values()),
         )
         for _, found in sorted(heads.items())
-        if len(found) >= _MIN_LOST_HEADS and any(words[word] in UNIT_COLUMNS for word in found)
+        if len(found) >= TABLE.min_lost_heads and any(words[word] in UNIT_COLUMNS for word in found)
     ]
 
 
@@ -86,7 +86,7 @@ def _joined_runs(lines: Sequence[Line], runs: Sequence[tuple[int, int]]) -> list
     """Shattered runs that follow one another are one table."""
     groups: list[list[tuple[int, int]]] = []
     for run in runs:
-        if groups and run[0] - groups[-1][-1][1] <= 2:
+        if groups and run[0] - groups[-1][-1][1] <= TABLE.runs_apart:
             groups[-1].append(run)
         else:
             groups.append([run])

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 
 from gongbao.extract.model.flow import Flow, join
 from gongbao.extract.model.table import Row, Table
+from gongbao.extract.tables.settings import TABLE
 from gongbao.normalize.documents.document_numbers import find_document_numbers
 from gongbao.normalize.documents.titles import is_whole_title
 
 _ORDINAL = re.compile(r"[\d.．、\-－—/年月日号]*")
 """A cell without words: a row's number, a date, a dash."""
-_LEAST_TITLE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ def _entry(cells: Sequence[Flow]) -> ListedDocument | None:
     cell, number = numbers[0]
     rest = [other for other in cells if other is not cell and not _ORDINAL.fullmatch(other.solid)]
     titles = [other for other in rest if is_whole_title(other.solid)] or rest
-    if len(titles) != 1 or len(titles[0].solid) < _LEAST_TITLE:
+    if len(titles) != 1 or len(titles[0].solid) < TABLE.shortest_listed_title:
         return None
     return ListedDocument(number, titles[0].solid, join([cell, titles[0]]))
 

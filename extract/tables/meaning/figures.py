@@ -11,6 +11,7 @@ from gongbao.extract.lexicon.figure_words import BRACKETED, FIGURE, UNIT_NOTE, a
 from gongbao.extract.model.document import Document, Line, lines_with
 from gongbao.extract.model.flow import Flow, flow_of, join
 from gongbao.extract.model.table import Cell, Row, Table
+from gongbao.extract.tables.settings import TABLE
 from gongbao.extract.tables.table_heads import FigureColumn, FigureHead, figure_head, without_false_head
 from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.text.lexicon import one_of
@@ -18,11 +19,6 @@ from gongbao.schema.records import Status
 
 _TOTALS = re.compile(one_of("table_words", "total"))
 _AREA_NAME = re.compile(rf"(?:{one_of('table_words', 'area_end')})$")
-_MOST_FIGURES = 0.7
-"""The share of cells that are figures or stand for missing ones: the others hold notes."""
-_MOST_AREAS = 0.8
-_LEAST_ROWS = 2
-_MOST_LEVELS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +67,7 @@ class FigureTable:
         named = [
             row for row in self.rows if _AREA_NAME.search(row.label.text) or _TOTALS.search(row.label.text)
         ]
-        return len(named) >= _MOST_AREAS * len(self.rows) and not any(row.unit for row in self.rows)
+        return len(named) >= TABLE.min_area_share * len(self.rows) and not any(row.unit for row in self.rows)
 
 
 def figure_table_of(table: Table, lines: Sequence[Line] = ()) -> FigureTable | None:
@@ -83,7 +79,7 @@ def figure_table_of(table: Table, lines: Sequence[Line] = ()) -> FigureTable | N
     """
     headed = without_false_head(table)
     body = [(at, row) for at, row in enumerate(headed.body(), start=headed.head_rows) if len(row) > 1]
-    if len(body) < _LEAST_ROWS or table.column_count < 2:
+    if len(body) < TABLE.min_rows or table.column_count < 2:
         return None
     head = figure_head(headed)
     if not _are_figures([cell.flow.solid for _, row in body for at, cell in row.items() if at >= head.first]):
@@ -99,7 +95,7 @@ def figure_table_of(table: Table, lines: Sequence[Line] = ()) -> FigureTable | N
 
 def _are_figures(texts: Sequence[str]) -> bool:
     """Whether most texts of cells are figures or blank, and some are true figures."""
-    few = sum(is_value(text) or not text for text in texts) < _MOST_FIGURES * len(texts)
+    few = sum(is_value(text) or not text for text in texts) < TABLE.min_value_share * len(texts)
     return not few and any(is_value(text) and any(char.isdigit() for char in text) for text in texts)
 
 
@@ -180,7 +176,7 @@ def row_depths(document: Document, figures: FigureTable) -> list[int]:
             return [0] * len(figures.rows)
         left = min(box.x0 for box in boxes)
         depths = [round(2 * (box.x0 - left) / max(box.bottom - box.top, 1.0)) for box in boxes]
-        if len(set(depths)) > _MOST_LEVELS:
+        if len(set(depths)) > TABLE.max_levels:
             return [0] * len(depths)
     else:
         depths = [document.indent_at(start) for start in starts]

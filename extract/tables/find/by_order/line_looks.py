@@ -8,6 +8,7 @@ from functools import cache
 
 from gongbao.extract.lexicon.column_heads import UNIT_COLUMNS, ColumnKind
 from gongbao.extract.lexicon.labels import CIRCLED, HAN
+from gongbao.extract.tables.find.by_order.order_costs import COSTS
 from gongbao.extract.tables.unit_cells import UNIT_START, UNIT_SUFFIX
 from gongbao.normalize.text.lexicon import one_of
 from gongbao.normalize.text.numerals import TO_99
@@ -24,8 +25,6 @@ DASH = re.compile(r"[—－–\-/／无]{1,3}")
 _HAN_MARK = re.compile(rf"[（(]?{HAN}[）)、.．]?")
 # Signs and words beside times in a column of deadlines, and letters that a narrow one leaves of them.
 _BESIDE_TIMES = re.compile(r"[至到起底末初内上中下半度—\-－–~～、，,（）()]|" + one_of("table_words", "time"))
-_LONGEST_TIME = 40
-"""Characters: no line of a column of deadlines is longer."""
 _SENTENCE = re.compile(r"[。；：]")
 _NAME = re.compile(r"[\u4e00-\u9fff]{2,4}")
 
@@ -34,13 +33,13 @@ _NAME = re.compile(r"[\u4e00-\u9fff]{2,4}")
 def look(kind: ColumnKind, text: str, groups_in_mark: bool) -> float:
     """What it costs to take a line for one of a column of some kind; below 0 it looks like one."""
     if DASH.fullmatch(text):
-        return 8.0 if kind in ("mark", "task") else -1.0
+        return COSTS.dash_for_text if kind in ("mark", "task") else COSTS.dash
     if kind == "mark":
         return _look_of_mark(text, groups_in_mark)
     if MARK.fullmatch(text):
-        return 5.0
+        return COSTS.number_for_text
     if starts_item(text) and kind in (*UNIT_COLUMNS, "remark"):
-        return 8.0
+        return COSTS.label_for_units
     if kind in UNIT_COLUMNS:
         return _look_of_units(text)
     if kind == "project" or kind == "group":
@@ -50,53 +49,57 @@ def look(kind: ColumnKind, text: str, groups_in_mark: bool) -> float:
 
 def _look_of_mark(text: str, groups_in_mark: bool) -> float:
     if MARK.fullmatch(text):
-        return -5.0
+        return COSTS.number
     if _HAN_MARK.fullmatch(text):
-        return -3.0
+        return COSTS.han_number
     if groups_in_mark and not _SENTENCE.search(text):
-        return -2.5 if GROUP_LABEL.match(text) else 2.0
-    return 8.0
+        return COSTS.labelled_group if GROUP_LABEL.match(text) else COSTS.unlabelled_group
+    return COSTS.no_number
 
 
 def _look_of_person(text: str) -> float:
     is_name = _NAME.fullmatch(text) and not UNIT_SUFFIX.search(text) and not _looks_timely(text)
-    return -2.0 if is_name else 5.0
+    return COSTS.person if is_name else COSTS.no_person
 
 
 def _look_of_deadline(text: str) -> float:
     if _looks_timely(text):
-        return -4.0
+        return COSTS.time
     if _is_beside_times(without_times(text)):
-        return -1.5
-    return 6.0
+        return COSTS.beside_time
+    return COSTS.no_time
 
 
 def _look_of_name(kind: ColumnKind, text: str) -> float:
     """A project or a group: short, with a label of its own, no sentence."""
     if _SENTENCE.search(text):
-        return 5.0
-    cost = 1.2 if "，" in text else 0.0
-    cost += 0.15 * max(0, len(text) - 10) + (0.6 if re.search(r"\d", text[3:]) else 0.0)
+        return COSTS.name_sentence
+    cost = COSTS.name_comma if "，" in text else 0.0
+    cost += COSTS.name_longer * max(0, len(text) - COSTS.usual_name)
+    if re.search(r"\d", text[COSTS.longest_label :]):
+        cost += COSTS.name_digits
     if ITEM_LABEL.match(text):
-        cost -= 3.0 if kind == "project" else 0.0
+        cost += COSTS.project_label if kind == "project" else 0.0
     if GROUP_LABEL.match(text):
-        cost -= 3.0 if kind == "group" else -2.5
+        cost += COSTS.group_label if kind == "group" else COSTS.group_label_of_project
     if TASK_LABEL.match(text):
-        cost += 4.0
-    return cost + (2.5 if _looks_timely(text) else 0.0) + (1.5 if _look_of_units(text) < -1.5 else 0.0)
+        cost += COSTS.task_label_of_name
+    if _looks_timely(text):
+        cost += COSTS.name_time
+    return cost + (COSTS.name_units if _look_of_units(text) < COSTS.surely_units else 0.0)
 
 
 def _look_of_task(text: str) -> float:
-    cost = 0.2
+    cost = COSTS.task
     if text.endswith("。") or TASK_LABEL.match(text):
-        cost -= 2.0
+        cost += COSTS.task_sign
     if re.search(r"[，。；：“”]", text):
-        cost -= 1.0
+        cost += COSTS.task_mark
     if ITEM_LABEL.match(text) or GROUP_LABEL.match(text):
-        cost += 2.0
-    if _looks_timely(text) and len(text) > 2:
-        cost += 1.5
-    return cost + (2.0 if _look_of_units(text) < -1.5 else 0.0)
+        cost += COSTS.label_of_task
+    if _looks_timely(text) and len(text) > COSTS.piece_of_time:
+        cost += COSTS.task_time
+    return cost + (COSTS.task_units if _look_of_units(text) < COSTS.surely_units else 0.0)
 
 
 def starts_item(text: str) -> bool:
@@ -107,7 +110,7 @@ def starts_item(text: str) -> bool:
 @cache
 def _looks_timely(text: str) -> bool:
     """Whether a text consists of times and the words beside them, or is a piece of a time in two lines."""
-    if len(text) > _LONGEST_TIME:
+    if len(text) > COSTS.longest_time:
         return False
     rest = without_times(text)
     return is_piece_of_date(text) or (rest != text and _is_beside_times(rest))
@@ -121,23 +124,24 @@ def _is_beside_times(text: str) -> bool:
 @cache
 def _look_of_units(text: str) -> float:
     if _SENTENCE.search(text) or "“" in text:
-        return 5.0 if not text.endswith("；") else 1.0
+        return COSTS.units_semicolon if text.endswith("；") else COSTS.units_sentence
     if "牵头" in text or "*" in text or "＊" in text:
-        return -4.0
+        return COSTS.units_lead
     names = [name for name in re.split(r"[、，,；]|会同|配合", text) if name]
     complete = sum(bool(UNIT_SUFFIX.search(name)) for name in names)
     begins = sum(bool(UNIT_START.match(name)) for name in names)
     if complete == len(names) and begins == len(names):
-        return -3.0
+        return COSTS.units_whole
     if complete or begins:
-        return -2.2 if "、" in text or (len(names) == 1 and complete) else -1.2
-    return 1.0 if len(text) <= 6 else 2.5
+        is_listed = "、" in text or (len(names) == 1 and complete)
+        return COSTS.units_listed if is_listed else COSTS.units_piece
+    return COSTS.units_short if len(text) <= COSTS.longest_units_piece else COSTS.no_units
 
 
 _LOOKS: Mapping[ColumnKind, Callable[[str], float]] = {
     "person": _look_of_person,
     "deadline": _look_of_deadline,
     "task": _look_of_task,
-    "remark": lambda _: 1.8,
+    "remark": lambda _: COSTS.remark,
 }
 """What a line costs in a column whose kind alone decides; marks, units and names are looked at before."""

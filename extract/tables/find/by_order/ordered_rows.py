@@ -10,9 +10,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from typing import ClassVar
 
-from gongbao.extract.lexicon.column_heads import UNIT_COLUMNS, ColumnKind, TaskHead
+from gongbao.extract.lexicon.column_heads import UNIT_COLUMNS, TaskHead
 from gongbao.extract.model.document import Line
 from gongbao.extract.model.flow import Flow, join, line_flow
 from gongbao.extract.tables.find.by_order.line_looks import (
@@ -24,14 +23,9 @@ from gongbao.extract.tables.find.by_order.line_looks import (
     look,
     starts_item,
 )
+from gongbao.extract.tables.find.by_order.order_costs import COSTS
 from gongbao.extract.tables.find.by_order.pieces import Piece, line_pieces
 from gongbao.extract.tables.unit_cells import UNIT_START, complete_units
-
-_SHORTEST_UPRIGHT = 3
-
-_MARK_BEHIND = 1.0
-_WIDER = 2.5
-"""Ems by which a line may exceed the one before it in a cell of a name."""
 
 
 def read_rows(head: TaskHead, lines: Sequence[Line], breaks: frozenset[int]) -> list[Mapping[int, Flow]]:
@@ -60,7 +54,7 @@ def _upright_words(lines: Sequence[Line]) -> list[tuple[int, int]]:
         end = at
         while end < len(lines) and re.fullmatch(r"[\u4e00-\u9fff]", lines[end].text):
             end += 1
-        if end - at >= _SHORTEST_UPRIGHT:
+        if end - at >= COSTS.shortest_upright:
             runs.append((at, end))
         at = max(end, at + 1)
     return runs
@@ -72,7 +66,7 @@ def _read_run(head: TaskHead, lines: Sequence[Line], breaks: frozenset[int]) -> 
         return []
     widths: dict[int, float] = {}
     path: list[tuple[int, str]] = []
-    for _ in range(2):
+    for _ in range(COSTS.readings):
         path = _Search(head, pieces, widths).run()
         widths = _widths(pieces, path)
     return _rows(head, pieces, path)
@@ -85,17 +79,14 @@ def _widths(pieces: Sequence[Piece], path: Sequence[tuple[int, str]]) -> dict[in
         if path[at][1] == "stay":
             full[path[at][0]].append(pieces[at - 1].width)
     return {
-        column: sorted(widths)[int(len(widths) * 0.75)] for column, widths in full.items() if len(widths) >= 3
+        column: sorted(widths)[int(len(widths) * COSTS.width_quantile)]
+        for column, widths in full.items()
+        if len(widths) >= COSTS.min_width_lines
     }
 
 
 class _Search:
     """The cheapest reading of the pieces (a Viterbi search over columns)."""
-
-    _SKIP: ClassVar[dict[ColumnKind, float]] = {
-        "mark": 0.4, "group": 0.2, "project": 0.4, "person": 0.3, "remark": 0.1,
-        "deadline": 2.0, "lead": 2.5, "responsible": 2.0, "support": 0.8, "task": 6.0,
-    }  # fmt: skip
 
     def __init__(self, head: TaskHead, pieces: Sequence[Piece], widths: dict[int, float]) -> None:
         self.kinds = [column.kind for column in head.columns]
@@ -144,9 +135,9 @@ class _Search:
             ended = self._missing(previous, len(self.kinds))
             moves.append(("row", begins + ended + self._skipped(-1, column)))
         if self._is_mark_behind(at, previous, column):
-            moves.append(("next", _MARK_BEHIND))
+            moves.append(("next", COSTS.number_behind))
         if self.pieces[at].after_break and column < previous and self.kinds[column] in ("task", "project"):
-            moves.append(("resume", 0.8 + self._open_text(at, column)))
+            moves.append(("resume", COSTS.resumed + self._open_text(at, column)))
         return moves
 
     def _is_mark_behind(self, at: int, previous: int, column: int) -> bool:
@@ -158,63 +149,72 @@ class _Search:
         """Resuming a cell over a page break is likely where its text had not come to an end."""
         text = self.pieces[at].text
         starts = starts_item(text)
-        for back in range(at - 1, max(-1, at - 12), -1):
+        for back in range(at - 1, max(-1, at - COSTS.lines_back), -1):
             before = self.pieces[back].text
-            if self._fit(back, column) <= 0.5 and len(before) >= 4:
-                return 6.0 if before.endswith(("。", "；")) or starts else -3.0
-        return 4.0
+            if self._fit(back, column) <= COSTS.looks_the_part and len(before) >= COSTS.shortest_sign:
+                ended = before.endswith(("。", "；")) or starts
+                return COSTS.text_ended if ended else COSTS.text_open
+        return COSTS.text_unknown
 
     def _skipped(self, previous: int, column: int) -> float:
         passed = self.kinds[previous + 1 : column]
-        unnamed = 1.0 if previous >= 0 and self.kinds[previous] == "mark" and "project" in passed else 0.0
-        return unnamed + sum(self._SKIP[kind] for kind in passed)
+        unnamed = (
+            COSTS.unnamed if previous >= 0 and self.kinds[previous] == "mark" and "project" in passed else 0.0
+        )
+        return unnamed + sum(COSTS.skipped[kind] for kind in passed)
 
     def _opens(self, at: int, column: int) -> float:
         """The cost of a piece as first of its cell: units begin with a unit, a time not with its end."""
         kind, text = self.kinds[column], self.pieces[at].text
         if kind in UNIT_COLUMNS:
             names = [name for name in re.split(r"[、，,；]", text) if name]
-            return 0.0 if names and (UNIT_START.match(text) or complete_units(names[0])) else 2.5
+            return (
+                0.0
+                if names and (UNIT_START.match(text) or complete_units(names[0]))
+                else COSTS.no_units_first
+            )
         if kind == "deadline":
-            return 2.0 if re.match(r"[前内底]|日前|月底", text) else 0.0
+            return COSTS.time_without_start if re.match(r"[前内底]|日前|月底", text) else 0.0
         return 0.0
 
     def _missing(self, previous: int, end: int) -> float:
-        return sum(self._SKIP[kind] for kind in self.kinds[previous + 1 : end])
+        return sum(COSTS.skipped[kind] for kind in self.kinds[previous + 1 : end])
 
     def _stay(self, at: int, column: int) -> float:
         """What it costs that a piece carries on the cell of the piece before."""
         kind, before, text = self.kinds[column], self.pieces[at - 1], self.pieces[at].text
         if DASH.fullmatch(text) or DASH.fullmatch(before.text):
-            return 8.0
+            return COSTS.dash_goes_on
         width = self.widths.get(column)
         cost = 0.0
         if width is not None:
-            cost += -0.6 if before.width >= width - 1.1 else (1.5 if kind == "task" else 2.0)
+            short = COSTS.short_task_line if kind == "task" else COSTS.short_line
+            cost += COSTS.full_line if before.width >= width - COSTS.full_slack else short
         if kind == "task":
-            cost += 1.2 if before.text.endswith(("。", "；")) else -0.8
-            cost += 3.0 if TASK_LABEL.match(text) else 0.0
+            cost += COSTS.task_ended if before.text.endswith(("。", "；")) else COSTS.task_open
+            cost += COSTS.next_task if TASK_LABEL.match(text) else 0.0
         elif kind in UNIT_COLUMNS:
             if before.text.endswith(("、", "，", ",", "；", "（", "〈")) or text.startswith(
                 ("、", "（", "〈", "，")
             ):
-                cost -= 2.0
+                cost += COSTS.units_open
             elif complete_units(before.text) and UNIT_START.match(text):
-                cost += 0.7
+                cost += COSTS.units_ended
             elif not complete_units(before.text):
-                cost -= 2.0
+                cost += COSTS.units_open
         elif kind == "mark":
-            cost += 3.0 if not (self.groups_in_mark and not MARK.fullmatch(text)) else -0.5
-            cost += 2.0 if GROUP_LABEL.match(text) else 0.0
+            is_group = self.groups_in_mark and not MARK.fullmatch(text)
+            cost += COSTS.group_goes_on if is_group else COSTS.next_number
+            cost += COSTS.next_group if GROUP_LABEL.match(text) else 0.0
         elif kind in ("project", "group"):
-            cost += 3.0 if ITEM_LABEL.match(text) or GROUP_LABEL.match(text) else -0.3
+            labelled = ITEM_LABEL.match(text) or GROUP_LABEL.match(text)
+            cost += COSTS.next_name if labelled else COSTS.name_goes_on
             # Lines of one cell are as wide as the column: a wider one belongs to the next.
-            cost += 2.0 if self.pieces[at].width > before.width + _WIDER else 0.0
+            cost += COSTS.wider_line if self.pieces[at].width > before.width + COSTS.wider else 0.0
         elif kind == "deadline":
-            cost += (
-                -1.0 if not re.search(r"(?:前|完成|推进|坚持|季度?|月|年|底|日|期|化)$", before.text) else 0.2
-            )
-            cost += -1.0 if re.match(r"[前内底起]|日前|月底|底前|完成|启动", text) else 0.0
+            ended = re.search(r"(?:前|完成|推进|坚持|季度?|月|年|底|日|期|化)$", before.text)
+            cost += COSTS.time_ended if ended else COSTS.time_open
+            cost += COSTS.time_rest if re.match(r"[前内底起]|日前|月底|底前|完成|启动", text) else 0.0
         return cost
 
     def _leave(self, at: int, previous: int, column: int) -> float:
@@ -223,19 +223,20 @@ class _Search:
         if DASH.fullmatch(before.text):
             return 0.0
         width = self.widths.get(previous)
-        cost = 0.3 if width is not None and before.width >= width - 0.1 else 0.0
+        full = width is not None and before.width >= width - COSTS.full_exactly
+        cost = COSTS.full_line_ends if full else 0.0
         if kind == "task":
-            return cost + (0.0 if before.text.endswith(("。", "；", "！")) else 1.6)
+            return cost + (0.0 if before.text.endswith(("。", "；", "！")) else COSTS.task_unended)
         if kind in UNIT_COLUMNS:
             if before.text.endswith(("、", "，", ",", "（", "〈")):
-                return cost + 6.0
-            return cost + (0.0 if complete_units(before.text) else 3.0)
+                return cost + COSTS.units_unended
+            return cost + (0.0 if complete_units(before.text) else COSTS.units_cut)
         if (
             kind == "deadline"
             and re.search(r"(?:年|\d|，)$", before.text)
             and not re.search(r"年$", before.text)
         ):
-            return cost + 2.0
+            return cost + COSTS.time_unended
         return cost
 
     def _fit(self, at: int, column: int) -> float:

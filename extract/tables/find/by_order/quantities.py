@@ -10,12 +10,11 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from gongbao.extract.tables.settings import TABLE
 from gongbao.normalize.text.lexicon import alternation, word_table
 
 _ROW_NUMBER = re.compile(r"\d{1,3}")
 _NUMBER = re.compile(r"\d{1,4}|\d{5,}|\d+[.．]\d+")
-_WIDEST_GAP = 3
-"""Rows that may be missing between two numbers."""
 
 
 def quantities(texts: Sequence[str], *, numbered: bool) -> Iterator[int]:
@@ -37,7 +36,9 @@ def quantities(texts: Sequence[str], *, numbered: bool) -> Iterator[int]:
         following = may_be_row and (last is None or int(text) in (1, last + 1))
         if _measures().match(behind) or (not following and _counts().match(behind)):
             yield at
-        elif following or (may_be_row and last is not None and last < int(text) <= last + _WIDEST_GAP):
+        elif following or (
+            may_be_row and last is not None and last < int(text) <= last + TABLE.missing_numbers
+        ):
             last = int(text)
 
 

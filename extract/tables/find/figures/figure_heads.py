@@ -14,11 +14,7 @@ from gongbao.extract.tables.find.figures.figure_rows import FigureLine, Token, p
 from gongbao.extract.tables.find.figures.figure_spans import is_spread
 from gongbao.extract.tables.find.figures.ordered_heads import grouped_heads
 from gongbao.extract.tables.find.figures.placed_heads import ColumnHead, holds_figures, placed_heads
-
-_LONGEST_STACKED = 8
-_MOST_HEAD_LINES = 12
-_SHORTEST_TITLE = 6
-
+from gongbao.extract.tables.settings import TABLE
 
 _Heads = list[tuple[int, Token]]
 """Words of heads, each with the line it stands on."""
@@ -91,10 +87,12 @@ def _words_above(
     stacked = all(not row.values for row in body)
     heads: _Heads = []
     start = first
-    while start > floor and first - start < _MOST_HEAD_LINES and not _ends_heads(lines, start - 1, first):
+    while (
+        start > floor and first - start < TABLE.figure_head_lines and not _ends_heads(lines, start - 1, first)
+    ):
         text = lines[start - 1].text
         enough = len(_merged(heads)) >= count and not re.match(r"[±（(]", heads[0][1].text)
-        if enough and (not stacked or len(words(text)) > 1 or len(text) > _LONGEST_STACKED):
+        if enough and (not stacked or len(words(text)) > 1 or len(text) > TABLE.longest_stacked_head):
             break
         heads = [(start - 1, token) for token in words(text)] + heads
         start -= 1
@@ -123,7 +121,7 @@ def _without_titles(lines: Sequence[Line], heads: Sequence[ColumnHead], count: i
 
 def _is_title_token(lines: Sequence[Line], head: ColumnHead) -> bool:
     """Whether a word fills its line: a title or a line of a title, not a column's head."""
-    return head.token.text == lines[head.at].text and len(head.token.text) >= _SHORTEST_TITLE
+    return head.token.text == lines[head.at].text and len(head.token.text) >= TABLE.shortest_title
 
 
 def _merged(heads: Sequence[tuple[int, Token]]) -> list[tuple[int, Token]]:
@@ -155,11 +153,11 @@ def _merged(heads: Sequence[tuple[int, Token]]) -> list[tuple[int, Token]]:
 
 def _regrouped(merged: list[tuple[int, Token]], count: int) -> list[tuple[int, Token]]:
     """Heads broken over lines put together into `count`, known heads preferred: 计量 单位, 累计比 增(%)."""
-    if len(merged) <= count or len(merged) > 3 * count:
+    if len(merged) <= count or len(merged) > TABLE.head_pieces * count:
         return merged
     best: dict[tuple[int, int], tuple[int, list[tuple[int, Token]]]] = {(0, 0): (0, [])}
     for end in range(1, len(merged) + 1):
-        for start in range(max(0, end - 3), end):
+        for start in range(max(0, end - TABLE.head_pieces), end):
             whole = "".join(token.text for _, token in merged[start:end])
             known = re.sub(r"[（(].*", "", whole) in indicator_heads()
             if end - start > 1 and not known:

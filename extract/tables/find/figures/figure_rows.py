@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from gongbao.extract.lexicon.figure_words import BRACKETED, FIGURE, UNIT_WORDS, is_figure
 from gongbao.extract.model.document import Line
 from gongbao.extract.model.flow import Flow
+from gongbao.extract.tables.settings import TABLE
 from gongbao.normalize.text.blanks import solid
 
 _WORD = re.compile(r"[-－−+]?\d[\d,]*(?:\.\d+)?(?=[（(][-－−+]?\d[\d.,]*[）)](?:\s|$))|\S+")
@@ -17,7 +18,6 @@ _UNIT = re.compile(
     r"(?:亿|万|千|百)?(?:[\u4e00-\u9fff]{1,4}|%|％|‰|[A-Za-z/²³㎡]{1,6})(?:/[\u4e00-\u9fff%]{1,4})?|[%％‰]|±%"
 )
 _MARK = re.compile(r"[#＃*＊]+")
-_MIN_ROWS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ def words(text: str) -> list[Token]:
 def parse_row(line: Line, at: int) -> FigureLine | None:
     """A line as a row: a name, perhaps a unit, then nothing but values."""
     text = line.text
-    if len(text) > 160 or re.search(r"[。；]", text):
+    if len(text) > TABLE.longest_figure_line or re.search(r"[。；]", text):
         return None
     tokens = words(text)
     split = len(tokens)
@@ -79,7 +79,7 @@ def parse_row(line: Line, at: int) -> FigureLine | None:
         unit = label.pop()
     if not any(FIGURE.fullmatch(value.text) for value in values) and unit is None:
         return None
-    if len(solid("".join(token.text for token in label))) > 30:
+    if len(solid("".join(token.text for token in label))) > TABLE.longest_row_name:
         return None
     return FigureLine(at, label, unit, values, [])
 
@@ -105,7 +105,7 @@ def stacked_rows(lines: Sequence[Line], rows: list[FigureLine | None]) -> None:
     if not counts:
         return
     width, support = counts.most_common(1)[0]
-    if width >= 2 and support >= _MIN_ROWS:
+    if width >= TABLE.min_values and support >= TABLE.min_figure_rows:
         for row in found:
             if len(row.extra) == width:
                 rows[row.at] = row
@@ -118,7 +118,7 @@ def _stack_at(lines: Sequence[Line], rows: Sequence[FigureLine | None], at: int)
     text = lines[at].text
     if (
         rows[at] is not None
-        or len(text) > 30
+        or len(text) > TABLE.longest_row_name
         or not re.search(r"[\u4e00-\u9fff]", text)
         or re.search(r"[。；]", text)
     ):
@@ -132,7 +132,7 @@ def _stack_at(lines: Sequence[Line], rows: Sequence[FigureLine | None], at: int)
     while after < len(lines) and is_figure(lines[after].text):
         values.append((after, Token(0, len(lines[after].text), lines[after].text)))
         after += 1
-    if not values or (unit is None and len(values) < 2):
+    if not values or (unit is None and len(values) < TABLE.min_values):
         return None
     return FigureLine(at, [Token(0, len(text), text)], unit, [], values)
 
@@ -159,7 +159,9 @@ def row_run(lines: Sequence[Line], rows: Sequence[FigureLine | None], at: int) -
             break
         end += 1
     widest = max(plain_count(row) for row in rows[at:end] if row is not None)
-    if count < _MIN_ROWS or (widest < 2 and not any(row and row.unit for row in rows[at:end])):
+    if count < TABLE.min_figure_rows or (
+        widest < TABLE.min_values and not any(row and row.unit for row in rows[at:end])
+    ):
         return None
     return at, end
 

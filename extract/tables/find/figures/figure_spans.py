@@ -9,8 +9,8 @@ from itertools import pairwise
 
 from gongbao.extract.model.document import Line
 from gongbao.extract.tables.find.figures.figure_rows import FigureLine, Token
+from gongbao.extract.tables.settings import TABLE
 
-_MIN_FULL = 2
 _SPREAD = re.compile(r"\S {2,}\S")
 
 Span = tuple[float, float]
@@ -50,7 +50,7 @@ def counts_wide(lines: Sequence[Line], rows: Sequence[FigureLine]) -> bool:
 
     Programs that keep the places of columns count characters, or the room that they take.
     """
-    if len(rows) < _MIN_FULL:
+    if len(rows) < TABLE.min_full_rows:
         return True
     return _disorder(lines, rows, wide=True) <= _disorder(lines, rows, wide=False)
 
@@ -58,7 +58,7 @@ def counts_wide(lines: Sequence[Line], rows: Sequence[FigureLine]) -> bool:
 def column_spans(lines: Sequence[Line], body: Sequence[FigureLine], needed: int) -> ColumnSpans | None:
     """Where the columns stand, by the rows that have all their figures; None where they overlap."""
     full = [row for row in body if len(row.plain) == needed and not row.extra]
-    if len(full) < _MIN_FULL or not all(is_spread(lines[row.at]) for row in full):
+    if len(full) < TABLE.min_full_rows or not all(is_spread(lines[row.at]) for row in full):
         return None
     wide = counts_wide(lines, full)
     columns = [reach([token.place(lines[row.at], wide) for row in full for token in row.label])]

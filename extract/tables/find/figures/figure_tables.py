@@ -30,9 +30,8 @@ from gongbao.extract.tables.find.figures.figure_rows import (
 )
 from gongbao.extract.tables.find.figures.figure_spans import cost, counts_wide
 from gongbao.extract.tables.find.in_order import columns_in_order
+from gongbao.extract.tables.settings import TABLE
 from gongbao.schema.records import Status
-
-_MIN_ANCHORS = 3
 
 
 def find_figure_tables(lines: Sequence[Line]) -> list[Table]:
@@ -177,7 +176,7 @@ def _places(
 def _counts_wide(lines: Sequence[Line], body: Sequence[FigureLine], full: Sequence[FigureLine]) -> bool:
     """Whether a Han character takes two places: by the units' beginnings, or by the figures themselves."""
     anchors = [(row, row.unit) for row in body if row.unit]
-    if len(anchors) < _MIN_ANCHORS:
+    if len(anchors) < TABLE.min_unit_places:
         return len(full) > 1 and counts_wide(lines, full)
     starts = {wide: {unit.place(lines[row.at], wide)[0] for row, unit in anchors} for wide in (False, True)}
     return len(starts[True]) < len(starts[False])

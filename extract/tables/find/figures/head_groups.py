@@ -6,13 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from gongbao.extract.tables.find.figures.figure_spans import Span, cost
-
-_MARGIN = 1.5
-_FAR = 12.0
-_NEAR = 2.0
-_OVERLAP = 3.0
-_SKIPPED = 0.5
-_SPAN = 2.0
+from gongbao.extract.tables.settings import TABLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,21 +40,21 @@ def owners_of(
             for own, (first, end) in options:
                 if first < used:
                     continue
-                skipped = _SKIPPED * sum(map(bool, heads[max(used, first_figures) : first]))
+                skipped = TABLE.skipped_head * sum(map(bool, heads[max(used, first_figures) : first]))
                 following.setdefault(end, []).extend(
                     (total + own + skipped, [*path, (first, end)]) for total, path in ways
                 )
         # The second best way tells how sure the best one is.
         paths = {end: sorted(ways)[:2] for end, ways in following.items()}
     ended = sorted(
-        (total + _SKIPPED * sum(map(bool, heads[max(used, first_figures) :])), path)
+        (total + TABLE.skipped_head * sum(map(bool, heads[max(used, first_figures) :])), path)
         for used, ways in paths.items()
         for total, path in ways
     )
     if not ended:
         return None
     best = ended[0]
-    close = [path for total, path in ended[1:] if total - best[0] < _MARGIN]
+    close = [path for total, path in ended[1:] if total - best[0] < TABLE.owner_margin]
     return [
         Owner(first, end, all(path[at] == (first, end) for path in close))
         for at, (first, end) in enumerate(best[1])
@@ -75,8 +69,8 @@ def _options(
     for at, column in enumerate(columns):
         own = cost(place, column)
         if at in over:
-            yield (0.0 if len(over) == 1 else own + _OVERLAP), (at, at + 1)
-        elif not over and own <= _FAR:
+            yield (0.0 if len(over) == 1 else own + TABLE.touching_more), (at, at + 1)
+        elif not over and own <= TABLE.farthest_head:
             yield own, (at, at + 1)
     for first in range(first_figures, len(columns)):
         for end in range(first + 2, len(columns) + 1):
@@ -84,8 +78,8 @@ def _options(
                 break
             span = (columns[first][0], columns[end - 1][1])
             middle = abs((place[0] + place[1] - span[0] - span[1]) / 2)
-            if span[0] - _NEAR <= place[0] and place[1] <= span[1] + _NEAR:
-                yield middle + _SPAN, (first, end)
+            if span[0] - TABLE.overhang <= place[0] and place[1] <= span[1] + TABLE.overhang:
+                yield middle + TABLE.over_several, (first, end)
 
 
 def _by_repetition(

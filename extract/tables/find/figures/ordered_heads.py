@@ -10,8 +10,7 @@ from gongbao.extract.lexicon.measure_words import is_rate, names_more
 from gongbao.extract.model.document import Line
 from gongbao.extract.tables.find.figures.figure_rows import Token
 from gongbao.extract.tables.find.figures.placed_heads import head_words
-
-_MOST_LINES = 4
+from gongbao.extract.tables.settings import TABLE
 
 Heads = tuple[list[tuple[int, Token]], tuple[tuple[str, ...], ...]]
 
@@ -28,7 +27,7 @@ def grouped_heads(lines: Sequence[Line], first: int, floor: int, corners: int, n
     if len(lowest) != needed:
         return None
     above: list[tuple[int, Token]] = []
-    for at in range(first - 2, max(first - _MOST_LINES, floor) - 1, -1):
+    for at in range(first - 2, max(first - TABLE.grouped_head_lines, floor) - 1, -1):
         line = lines[at]
         if line.page != lines[first].page or re.search(r"[。；]", line.text) or UNIT_NOTE.search(line.text):
             return None

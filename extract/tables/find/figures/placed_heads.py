@@ -19,13 +19,10 @@ from gongbao.extract.tables.find.figures.figure_spans import (
     reach,
 )
 from gongbao.extract.tables.find.figures.head_groups import Owner, owners_of
+from gongbao.extract.tables.settings import TABLE
 
 _MERE_UNIT = re.compile(r"[（(][^（）()]{1,10}[）)]|±?[%％]")
-_MOST_LINES = 5
 _YEAR = re.compile(r"(?:19|20)\d{2}")
-_NEAR = 2
-_SPACED = 6
-"""Blanks that may part the characters of one token."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +65,7 @@ def placed_heads(
         return PlacedHeads((), failed=False)
     columns = [_Column([], []) for _ in spans.spans]
     at = first
-    while at > floor and first - at < _MOST_LINES:
+    while at > floor and first - at < TABLE.placed_head_lines:
         line = lines[at - 1]
         if line.page != lines[first].page or _is_no_head(line):
             break
@@ -105,7 +102,7 @@ def head_words(line: Line) -> list[Token]:
             (re.match(r"[±（(%％]", token.text) and token.start - before.end <= 1)
             or (
                 len(token.text) == 1
-                and token.start - before.end <= _SPACED
+                and token.start - before.end <= TABLE.spaced_out
                 and _is_spaced_out(before)
                 and before.text not in known
             )
@@ -187,8 +184,8 @@ def _is_title(
     start, end = reach([reach(head) for head in own])
     widest = max(e - s for head in own for s, e in head)
     over = [head for head in map(reach, own) if place[0] < head[1] and head[0] < place[1]]
-    middle = abs((place[0] + place[1] - start - end) / 2) <= _NEAR
+    middle = abs((place[0] + place[1] - start - end) / 2) <= TABLE.head_near
     if owner.end - owner.first > 1:
         every = owner.end - owner.first == len(columns) - spans.first_figures
-        return middle or every or place[1] - place[0] > widest + _NEAR
-    return middle or len(over) != 1 or cost(place, over[0]) > _NEAR or place[1] - place[0] > widest
+        return middle or every or place[1] - place[0] > widest + TABLE.head_near
+    return middle or len(over) != 1 or cost(place, over[0]) > TABLE.head_near or place[1] - place[0] > widest

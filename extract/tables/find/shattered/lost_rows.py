@@ -10,12 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from gongbao.extract.model.finding import Finding
-
-_SHORTEST_ROW = 8
-"""Tokens: no row is shorter, and numbers that stand closer are those of a text."""
-_MOST_LOST = 30
-_LOSS = 0.5
-"""What a gap in the numbers takes from a reading: one that counts on is better by less than a row."""
+from gongbao.extract.tables.settings import TABLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +83,12 @@ def lost_rows(shards: Sequence[Shard], spans: Sequence[tuple[int, int]]) -> list
 def _step(shards: Sequence[Shard], before: int, at: int, page_starts: Sequence[int]) -> float | None:
     """What a number adds to a run that ends with another, None if it cannot follow it."""
     count = _number(shards[at]) - _number(shards[before])
-    if at - before < _SHORTEST_ROW or not 1 <= count <= _MOST_LOST:
+    if at - before < TABLE.shortest_row or not 1 <= count <= TABLE.lost_rows:
         return None
     if count == 1:
         return 1.0
     on_same_page = bisect_right(page_starts, before) == bisect_right(page_starts, at)
-    return None if on_same_page else 1.0 - _LOSS
+    return None if on_same_page else 1.0 - TABLE.row_gap
 
 
 def _page_end(page_starts: Sequence[int], start: int, after: int) -> int:

@@ -6,10 +6,10 @@ import re
 from collections.abc import Collection
 from functools import cache
 
+from gongbao.extract.tables.settings import TABLE
 from gongbao.normalize.text.lexicon import table_rows, words_with
 
 _SENTENCE_MARK = re.compile(r"[，。；：、]")
-_SHORTEST, _LONGEST = 2, 24
 _NAME_ENDINGS = words_with("project_words", "ends")
 _JOINING = (*words_with("project_words", "joins"), "、")
 
@@ -22,7 +22,9 @@ def starters() -> dict[str, int]:
 
 def begins_sentence(text: str, at: int) -> bool:
     """Whether a word that surely begins a requirement stands at a place."""
-    return any(text.startswith(word, at) for word, strength in starters().items() if strength >= 2)
+    return any(
+        text.startswith(word, at) for word, strength in starters().items() if strength >= TABLE.surely_begins
+    )
 
 
 def find_border(text: str, line_ends: Collection[int]) -> tuple[int, bool] | None:
@@ -32,30 +34,29 @@ def find_border(text: str, line_ends: Collection[int]) -> tuple[int, bool] | Non
     vertical line; the name has no punctuation in it.
     """
     first_mark = _SENTENCE_MARK.search(text)
-    limit = min(_LONGEST, first_mark.start() if first_mark else len(text) - 1, len(text) - 1)
-    scored = [(_score(text, at, at in line_ends), -at) for at in range(_SHORTEST, limit + 1)]
+    limit = min(TABLE.longest_project, first_mark.start() if first_mark else len(text) - 1, len(text) - 1)
+    scored = [(_score(text, at, at in line_ends), -at) for at in range(TABLE.shortest_project, limit + 1)]
     if not scored:
         return None
     score, at = max(scored)
     if score <= 0:
         return None
-    return -at, score >= 4.5
+    return -at, score >= TABLE.sure_border
 
 
 def _score(text: str, at: int, line_end: bool) -> float:
     name, rest = text[:at], text[at:]
     strength = max((value for word, value in starters().items() if rest.startswith(word)), default=-1)
-    score = -2.0 if strength < 0 else float(strength)
-    score += 1.5 if line_end else 0.0
-    score += 1.5 if name.endswith(_NAME_ENDINGS) else 0.0
-    if rest[:2] == name[:2] and strength >= 0:
-        score += 1.0
+    score = TABLE.no_starter if strength < 0 else float(strength)
+    score += TABLE.at_line_end if line_end else 0.0
+    score += TABLE.name_ending if name.endswith(_NAME_ENDINGS) else 0.0
+    if rest[: TABLE.first_word] == name[: TABLE.first_word] and strength >= 0:
+        score += TABLE.said_again
     if any(name.endswith(word) for word, value in starters().items() if value >= 1 and len(word) > 1):
-        score -= 2.0
-    if len(name) < 4:
-        score -= 2.0
-    if len(name) > 16:
-        score -= 0.3 * (len(name) - 16)
+        score += TABLE.starter_before
+    if len(name) < TABLE.short_project:
+        score += TABLE.too_short
+    score += TABLE.too_long * max(0, len(name) - TABLE.long_project)
     if name.endswith(_JOINING):
-        score -= 3.0
+        score += TABLE.left_open
     return score

@@ -10,6 +10,7 @@ from itertools import pairwise
 from gongbao.extract.lexicon.column_heads import UNIT_COLUMNS, ColumnKind
 from gongbao.extract.tables.find.shattered.project_border import begins_sentence, find_border
 from gongbao.extract.tables.find.shattered.unit_runs import begins_at, unit_borders, unit_run_start
+from gongbao.extract.tables.settings import TABLE
 from gongbao.schema.records import Status
 
 _TIME_WORDS = re.compile(
@@ -38,18 +39,21 @@ def cut_row(text: str, kinds: Sequence[ColumnKind], ends: set[int]) -> _Cut:
     low, high = 0, len(blocks) - 1
     while low <= high and names[high] != "text":
         start = _start_of(names[high], text, rest_start, rest_end)
-        score += 2.0 if start < rest_end else -2.0
+        score += TABLE.block_found if start < rest_end else -TABLE.block_found
         spans[high] = (start, rest_end)
         rest_end = start
         high -= 1
     while low <= high and names[low] != "text":
         end = _end_of(names[low], text, rest_start, rest_end)
-        score += 2.0 if end > rest_start else -2.0
+        score += TABLE.block_found if end > rest_start else -TABLE.block_found
         spans[low] = (rest_start, end)
         rest_start = end
         low += 1
     middle = text[rest_start:rest_end]
-    score += 2.0 if middle.endswith(("。", "；")) else (-1.0 if middle[:1] in "。；，、" else 0.0)
+    if middle.endswith(("。", "；")):
+        score += TABLE.sentence_found
+    elif middle[:1] in "。；，、":
+        score += TABLE.text_cut
     cells: dict[int, tuple[int, int, Status]] = {}
     status: Status = "inferred"
     for number, (name, columns) in enumerate(blocks):
@@ -100,7 +104,7 @@ def _end_of(name: str, text: str, start: int, end: int) -> int:
             (match.start() for match in _TIME_WORDS.finditer(text, start, end) if match.start() > start),
             default=end,
         )
-        ends = [at for at in range(start + 2, stop + 1) if begins_at(text, start, at)]
+        ends = [at for at in range(start + TABLE.shortest_unit, stop + 1) if begins_at(text, start, at)]
         # 市教育局|依托在校专家: what a sentence begins with behind a name tells more than a longer name does.
         return max([at for at in ends if begins_sentence(text, at)] or ends, default=start)
     at = start

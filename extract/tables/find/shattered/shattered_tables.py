@@ -24,13 +24,8 @@ from gongbao.extract.tables.find.shattered.lost_rows import Shard, lost_rows, ro
 from gongbao.extract.tables.find.shattered.shattered_cells import cut_row
 from gongbao.extract.tables.find.table_of_texts import table_of
 from gongbao.extract.tables.find.task_heads import head_in_text
+from gongbao.extract.tables.settings import TABLE
 from gongbao.schema.records import Orientation, Status
-
-MIN_LINES = 30
-_SHORT = 6
-_HEAD_LENGTH = 160
-_WELL_READ = 5.0
-"""The score of a row whose units, time and sentence were all found: no other direction need be tried."""
 
 
 def find_shattered_runs(lines: Sequence[Line]) -> list[tuple[int, int]]:
@@ -39,16 +34,17 @@ def find_shattered_runs(lines: Sequence[Line]) -> list[tuple[int, int]]:
     at = 0
     while at < len(lines):
         end = at
-        while end < len(lines) and len(lines[end].text) <= _SHORT and _is_shard(lines[end].text):
+        while end < len(lines) and len(lines[end].text) <= TABLE.longest_shard and _is_shard(lines[end].text):
             end += 1
-        if end - at >= MIN_LINES and sum(len(line.text) <= 2 for line in lines[at:end]) >= 0.8 * (end - at):
+        short = sum(len(line.text) <= TABLE.short_shard for line in lines[at:end])
+        if end - at >= TABLE.min_shards and short >= TABLE.min_short_share * (end - at):
             runs.append((at, end))
         at = max(end, at + 1)
     return runs
 
 
 def _is_shard(text: str) -> bool:
-    return len(text) <= 2 or bool(
+    return len(text) <= TABLE.short_shard or bool(
         re.fullmatch(
             r"[\d.]+[\u4e00-\u9fff%—－~～-]{0,3}|[\u4e00-\u9fff]?[\d.]+[\u4e00-\u9fff]?|[A-Za-z]+", text
         )
@@ -66,7 +62,7 @@ def read_vertical(document: Document, lines: Sequence[Line]) -> Table | None:
     """
     pages = _pages(document, lines)
     best = _read(document, pages, _head_of(pages, turned=False) or _default_head(), turned=False)
-    if best.score < _WELL_READ * len(best.rows) or not best.rows:
+    if best.score < TABLE.well_read * len(best.rows) or not best.rows:
         other = _read(document, pages, _head_of(pages, turned=True) or _default_head(), turned=True)
         best = max(best, other, key=lambda reading: reading.score)
     if not best.rows:
@@ -100,7 +96,7 @@ def _default_head() -> TaskHead:
 def _head_of(pages: Sequence[list[Shard]], *, turned: bool) -> TaskHead | None:
     """The head that one of the pages begins with; turned, each of its cells is read backwards."""
     for shards in pages:
-        text = _text(shards)[:_HEAD_LENGTH]
+        text = _text(shards)[: TABLE.longest_shattered_head]
         found = head_in_text(text[::-1] if turned else text)
         if found is not None and {"mark", "task"} <= {column.kind for column in found.head.columns}:
             head = found.head
@@ -139,7 +135,8 @@ class _Reading:
 def _pages(document: Document, lines: Sequence[Line]) -> list[list[Shard]]:
     """The shards of each page of the run; a lone shard between blank lines ends a vertical line."""
     gaps = [document.text[a.end : b.start].count("\n") for a, b in pairwise(lines)]
-    paired = 0.2 * len(gaps) < sum(gap == 1 for gap in gaps) < 0.8 * len(gaps)
+    low, high = TABLE.paired_share
+    paired = low * len(gaps) < sum(gap == 1 for gap in gaps) < high * len(gaps)
     pages: list[list[Shard]] = []
     block = 0
     for at, line in enumerate(lines):
@@ -189,7 +186,7 @@ def _read(document: Document, pages: Sequence[list[Shard]], head: TaskHead, *, t
 
 def _without_head(shards: list[Shard], *, turned: bool) -> list[Shard]:
     """The shards behind the table's head, where the page repeats it."""
-    text = _text(shards)[:_HEAD_LENGTH]
+    text = _text(shards)[: TABLE.longest_shattered_head]
     found = head_in_text(text[::-1] if turned else text)
     if found is None:
         return shards

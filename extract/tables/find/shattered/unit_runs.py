@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from gongbao.extract.tables.settings import TABLE
 from gongbao.normalize.text.brackets import brackets
 from gongbao.normalize.units.areas import LEVEL_ENDINGS
 from gongbao.normalize.units.registry import starts_with_place
@@ -12,7 +13,6 @@ from gongbao.normalize.units.unit_names import begins_unit, is_complete
 _SEPARATORS = "、，,；;"
 _STOPS = "。：！？"
 _BRACKETS = brackets("round", "angle", "less")  # those that stand in a unit's name
-_LONGEST = 30
 
 
 def unit_borders(text: str, start: int, end: int) -> list[int]:
@@ -42,7 +42,7 @@ def unit_run_start(text: str, start: int, end: int) -> int:
         if begins_at(text, first, last):
             at = first
             continue
-        for cut in range(max(first + 1, last - 3 * _LONGEST), last - 1):
+        for cut in range(max(first + 1, last - TABLE.units_back * TABLE.longest_unit), last - 1):
             if text[cut] not in _BRACKETS.closing and begins_at(text, cut, last):
                 return cut
         if not _names(text[first:last]):
@@ -78,8 +78,8 @@ def _names(piece: str) -> tuple[str, ...] | None:
     if any(stop in piece for stop in _STOPS):
         return None
     best: list[tuple[str, ...] | None] = [()] + [None] * len(piece)
-    for end in range(2, len(piece) + 1):
-        for start in range(max(0, end - _LONGEST), end - 1):
+    for end in range(TABLE.shortest_unit, len(piece) + 1):
+        for start in range(max(0, end - TABLE.longest_unit), end - 1):
             before = best[start]
             if (
                 before is None
@@ -102,7 +102,7 @@ def _may_open(piece: str, start: int, end: int) -> bool:
 
 def _divided(piece: str) -> tuple[str, ...] | None:
     """Two whole names side by side that together only look like one: both begin as units do."""
-    for cut in range(3, len(piece) - 2):
+    for cut in range(TABLE.shortest_of_two, len(piece) - TABLE.shortest_of_two + 1):
         left, right = piece[:cut], piece[cut:]
         if (
             begins_unit(left)
