@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from math import isnan
 
 from gongbao.normalize.text.blanks import solid
+from gongbao.normalize.text.look_alikes import plain
 from gongbao.schema.records import Box, Evidence, Page, Span
 
 _SOLID = re.compile(r"\S")
@@ -76,21 +77,22 @@ class Document:
 
     @classmethod
     def from_pages(cls, pages: Sequence[Page]) -> Document:
-        """Join the pages and find their lines."""
+        """Join the pages and find their lines: what they say is read as if its letters were plain."""
         bases: list[int] = []
         lines: list[Line] = []
         base = 0
-        for page in pages:
+        texts = [plain(page.text) for page in pages]
+        for page, words in zip(pages, texts, strict=True):
             bases.append(base)
             at = base
-            for raw in page.text.split("\n"):
+            for raw in words.split("\n"):
                 text = raw.strip()
                 if text:
                     indent = len(raw) - len(raw.lstrip())
                     lines.append(Line(len(lines), page.number, at + indent, text, indent))
                 at += len(raw) + 1
             base += len(page.text) + 1
-        return cls(tuple(pages), "\f".join(page.text for page in pages), tuple(lines), tuple(bases))
+        return cls(tuple(pages), "\f".join(texts), tuple(lines), tuple(bases))
 
     def page_of(self, offset: int) -> int:
         """The number of the page that holds an offset."""
