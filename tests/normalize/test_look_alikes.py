@@ -40,9 +40,9 @@ def test_every_kangxi_radical_and_supplement_stands_for_an_ideograph() -> None:
     for code in [*range(0x2E80, 0x2EF4), *range(0x2F00, 0x2FD6)]:
         if code not in given:
             (letter,) = plain(chr(code))
-            assert unicodedata.category(letter) in ("Lo", "Cn") and not 0x2E80 <= ord(letter) < 0x2FE0, hex(
-                code
-            )
+            # An ideograph newer than this Python has no category yet.
+            assert unicodedata.category(letter) in ("Lo", "Cn"), hex(code)
+            assert not 0x2E80 <= ord(letter) < 0x2FE0, hex(code)
 
 
 @pytest.mark.parametrize(
