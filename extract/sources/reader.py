@@ -10,6 +10,9 @@ from gongbao.extract.model.content import PageContent
 from gongbao.extract.sources.decoding import decode
 from gongbao.extract.sources.pdf import is_pdf, read_pdf
 from gongbao.extract.sources.splitting import split_pages
+from gongbao.extract.sources.word.docx import MEDIA_TYPE as DOCX_TYPE
+from gongbao.extract.sources.word.docx import read_docx
+from gongbao.extract.sources.word.package import is_docx
 from gongbao.schema.errors import SourceError
 from gongbao.schema.records import Source
 
@@ -31,13 +34,14 @@ def _text_pages(data: bytes, _: str | None) -> tuple[PageContent, ...]:
     return tuple(PageContent(page) for page in split_pages(decode(data)))
 
 
-PDF = Reader("application/pdf", 2, is_pdf, read_pdf)
+PDF = Reader("application/pdf", 4, is_pdf, read_pdf)
+DOCX = Reader(DOCX_TYPE, 3, is_docx, lambda data, _: read_docx(data))
 TEXT = Reader("text/plain", 1, lambda data: True, _text_pages)
-READERS: tuple[Reader, ...] = (PDF, TEXT)
+READERS: tuple[Reader, ...] = (PDF, DOCX, TEXT)
 """Tried in order; the first that accepts the bytes reads them."""
 
 _FOREIGN = {
-    b"PK\x03\x04": "a ZIP, DOCX or XLSX",
+    b"PK\x03\x04": "a ZIP or XLSX",
     b"\xd0\xcf\x11\xe0": "an old Office file",
     b"\x89PNG": "a picture",
     b"\xff\xd8\xff": "a picture",
