@@ -26,6 +26,8 @@ class SourceSettings:
 
     # Word files.
     max_inflated: int = 64 * 1024 * 1024  # bytes of all parts that are read: some thousand pages have a tenth
+    odt_head: int = 128  # bytes within which an OpenDocument file says what it is
+    conversion_time: float = 60.0  # seconds for LibreOffice, half of what a file may take; it needs some five
     widest_line: float = 60.0  # ems; no printed line is wider: a wider paragraph is a whole one
     narrowest_line: float = 20.0  # ems; nor is one of running text narrower
     full_line: float = 0.9  # of the widest line, from which one that ends in a sentence is a broken one
