@@ -41,6 +41,8 @@ SEVERITIES: dict[str, Severity] = {
     "aslant_text": "warning",
     "text_outside": "info",
     "invisible_text": "info",
+    "hidden_text": "info",
+    "embedded_object": "warning",
 }
 """Every code of a check, and how grave it is where it fails."""
 _UNDECODABLE = re.compile(r"[\ufffd\ue000-\uf8ff]+|\(cid:\d+\)")

@@ -25,6 +25,7 @@ KEYS = {
     "citation_words": (0, 2),
     "title_words": (0, 1),
     "duty_words": (0, 1),
+    "font_signs": (1, 2),
     "post_words": (0, 1),
     "notice_words": (0, 1),
     "deadline_conditions": (0, 1, 2),
