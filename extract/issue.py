@@ -49,7 +49,7 @@ def read_issue(data: bytes, path: str, profile: str | None = None, *, password: 
     del data  # A long source's bytes take as much memory as its facts.
     document = Document.from_pages(source.pages)
     chosen = load_profile(profile) if profile else best_profile(document.text)
-    furniture = find_furniture(document, chosen)
+    furniture = find_furniture(document, chosen, contents)
     drafts = find_notices(document, furniture, chosen)
     if not drafts or not is_official(document, drafts):
         raise SourceError(f"no notice found: {reason_for_none(contents)}", code="no_notice", stage="notices")

@@ -29,8 +29,10 @@ def is_official(document: Document, drafts: Sequence[Draft]) -> bool:
         return False
     if any(draft.number or draft.addressee or _is_told(draft) for draft in drafts):
         return True
-    labels = sum(label_of(line.text) is not None for line in document.lines)
-    return labels >= _LEAST_LABELS and len(_OFFICIAL.findall(document.text)) >= _LEAST_WORDS
+    lines = [line for draft in drafts for line in draft.lines]
+    labels = sum(label_of(line.text) is not None for line in lines)
+    words = sum(len(_OFFICIAL.findall(line.text)) for line in lines)
+    return labels >= _LEAST_LABELS and words >= _LEAST_WORDS
 
 
 def _is_told(draft: Draft) -> bool:

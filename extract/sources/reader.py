@@ -2,28 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
 from gongbao.extract.model.content import PageContent
 from gongbao.extract.sources.decoding import decode
+from gongbao.extract.sources.html.sniffing import is_web_page
 from gongbao.extract.sources.pdf import is_pdf, read_pdf
 from gongbao.extract.sources.splitting import split_pages
 from gongbao.schema.errors import SourceError
-from gongbao.schema.records import Source
+from gongbao.schema.records import ReaderName, Source
 
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """A kind of source: how to know it, and how to get its pages (with a password, where it needs one).
+    """A kind of source: how to know it by its bytes or path, and how to get its pages (with a
+    password, where it needs one).
 
     `rank` orders the sources of one issue: the facts come from the highest.
     """
 
+    name: ReaderName
     media_type: str
     rank: int
-    accepts: Callable[[bytes], bool]
+    accepts: Callable[[bytes, str], bool]
     pages: Callable[[bytes, str | None], tuple[PageContent, ...]]
 
 
@@ -31,9 +34,17 @@ def _text_pages(data: bytes, _: str | None) -> tuple[PageContent, ...]:
     return tuple(PageContent(page) for page in split_pages(decode(data)))
 
 
-PDF = Reader("application/pdf", 2, is_pdf, read_pdf)
-TEXT = Reader("text/plain", 1, lambda data: True, _text_pages)
-READERS: tuple[Reader, ...] = (PDF, TEXT)
+def _web_pages(data: bytes, _: str | None) -> tuple[PageContent, ...]:
+    # Who reads texts and PDFs need not wait for lxml.
+    from gongbao.extract.sources.html.web_page import read_web_page
+
+    return read_web_page(data)
+
+
+PDF = Reader("pdf", "application/pdf", 4, lambda data, path: is_pdf(data), read_pdf)
+HTML = Reader("html", "text/html", 2, is_web_page, _web_pages)
+TEXT = Reader("text", "text/plain", 1, lambda data, path: True, _text_pages)
+READERS: tuple[Reader, ...] = (PDF, HTML, TEXT)
 """Tried in order; the first that accepts the bytes reads them."""
 
 _FOREIGN = {
@@ -60,11 +71,24 @@ def read_contents(
     for reader in READERS:
         if reader is TEXT:
             _refuse_foreign(data)
-        if reader.accepts(data):
+        if reader.accepts(data, path):
             contents = reader.pages(data, password)
-            pages = tuple(content.page for content in contents)
-            return Source(sha256(data).hexdigest(), path, reader.media_type, reader.rank, pages), contents
+            return _source(data, path, reader, contents), contents
     raise SourceError("no reader takes this kind of file", code="unreadable")
+
+
+def _source(data: bytes, path: str, reader: Reader, contents: Sequence[PageContent]) -> Source:
+    """A source, with what its pages say of themselves."""
+    return Source(
+        sha256=sha256(data).hexdigest(),
+        path=path,
+        media_type=reader.media_type,
+        rank=reader.rank,
+        pages=tuple(content.page for content in contents),
+        reader=reader.name,
+        url=next((content.url for content in contents if content.url), None),
+        published_on=next((content.published_on for content in contents if content.published_on), None),
+    )
 
 
 def read_source(data: bytes, path: str, password: str | None = None) -> Source:

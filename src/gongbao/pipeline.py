@@ -12,6 +12,7 @@ from pathlib import Path
 from sqlalchemy import Engine
 
 from gongbao.extract.issue import read_issue
+from gongbao.extract.sources.html.sniffing import SUFFIXES as WEB_SUFFIXES
 from gongbao.files import name_of_file, read_bytes
 from gongbao.schema.database import name_of, open_for_writing, translate_errors
 from gongbao.schema.errors import DatabaseError, ProfileError, SourceError
@@ -24,7 +25,7 @@ from gongbao.worker import MEMORY, Worker
 
 DEFAULT_DATABASE = "gazette.db"
 # What a folder given as a source is searched for.
-SUFFIXES = (".txt", ".pdf")
+SUFFIXES = (".txt", ".pdf", *WEB_SUFFIXES)
 
 _Read = Callable[[bytes, str], Issue]
 

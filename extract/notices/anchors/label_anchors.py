@@ -14,7 +14,7 @@ _NEAR_LABELS = 12
 def labelled_head(scene: ContentLines, block: LabelBlock, known: list[Anchor]) -> list[Anchor]:
     """A document under a web page's labels begins with them; they fill what its head does not print."""
     first = min(known, key=lambda anchor: anchor.start, default=None)
-    last = max(block.positions)
+    last = max(block.positions, default=-1)
     if first is None or first.start > last + _NEAR_LABELS:
         title = block.values.get("title")
         if title is None:
