@@ -99,6 +99,9 @@ def _make_issue(
         pages=tuple(
             Page(number, text, str(number + 10), 595.0, 842.0, 90, 2) for number, text in enumerate(pages, 1)
         ),
+        reader="html",
+        url="https://a.example/1.html",
+        published_on=date(2022, 5, 2),
     )
     issue = Issue(
         publication="永州市人民政府公报",

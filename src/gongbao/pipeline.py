@@ -13,6 +13,7 @@ from pathlib import Path
 from sqlalchemy import Engine
 
 from gongbao.extract.issue import read_issue
+from gongbao.extract.sources.html.sniffing import SUFFIXES as WEB_SUFFIXES
 from gongbao.files import name_of_file, read_bytes
 from gongbao.schema.database import name_of, open_for_writing, translate_errors
 from gongbao.schema.errors import DatabaseError, ProfileError, SourceError
@@ -25,7 +26,7 @@ from gongbao.worker import MEMORY, Worker
 
 DEFAULT_DATABASE = "gazette.db"
 # What a folder given as a source is searched for.
-SUFFIXES = (".txt", ".pdf", ".docx", ".docm", ".doc", ".wps", ".odt", ".rtf")
+SUFFIXES = (".txt", ".pdf", ".docx", ".docm", ".doc", ".wps", ".odt", ".rtf", *WEB_SUFFIXES)
 # How names begin of files that programs keep for themselves: hidden ones, and the locks of Word.
 _HIDDEN = (".", "~$")
 

@@ -32,6 +32,7 @@ KEYS = {
     "appointment_verbs": (0, 2),
     "appointment_words": (0, 1),
     "role_words": (0, 2),
+    "site_furniture": (0, 1),
     "table_words": (0, 1),
     "unit_openers": (0, 1),
 }
