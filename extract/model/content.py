@@ -12,9 +12,13 @@ from gongbao.schema.records import Page
 class PageContent:
     """A page with its tables, the texts of their cells as they stand in the page, placed in it.
 
-    `notes` are (code, message) of what could not be read on it.
+    `notes` are (code, message) of what could not be read on it; `furniture` the stretches of its text
+    (start, end) that the reader knows to be no part of what it publishes: heads, feet, menus; `openings`
+    where lines stand that begin a paragraph, where the reader knows.
     """
 
     page: Page
     tables: tuple[Table, ...] = ()
     notes: tuple[tuple[str, str], ...] = ()
+    furniture: tuple[tuple[int, int], ...] = ()
+    openings: frozenset[int] = frozenset()

@@ -10,6 +10,20 @@ from gongbao.extract.model.content import PageContent
 from gongbao.extract.sources.decoding import decode
 from gongbao.extract.sources.pdf import is_pdf, read_pdf
 from gongbao.extract.sources.splitting import split_pages
+from gongbao.extract.sources.word.conversion import (
+    ODT_TYPE,
+    OLD_TYPE,
+    RTF_TYPE,
+    is_odt,
+    is_old_word,
+    is_rtf,
+    read_odt,
+    read_old_word,
+    read_rtf,
+)
+from gongbao.extract.sources.word.docx import MEDIA_TYPE as DOCX_TYPE
+from gongbao.extract.sources.word.docx import read_docx
+from gongbao.extract.sources.word.package import is_docx
 from gongbao.schema.errors import SourceError
 from gongbao.schema.records import Source
 
@@ -31,13 +45,17 @@ def _text_pages(data: bytes, _: str | None) -> tuple[PageContent, ...]:
     return tuple(PageContent(page) for page in split_pages(decode(data)))
 
 
-PDF = Reader("application/pdf", 2, is_pdf, read_pdf)
+PDF = Reader("application/pdf", 4, is_pdf, read_pdf)
+DOCX = Reader(DOCX_TYPE, 3, is_docx, lambda data, _: read_docx(data))
+OLD_WORD = Reader(OLD_TYPE, 3, is_old_word, lambda data, _: read_old_word(data))
+ODT = Reader(ODT_TYPE, 3, is_odt, lambda data, _: read_odt(data))
+RTF = Reader(RTF_TYPE, 3, is_rtf, lambda data, _: read_rtf(data))
 TEXT = Reader("text/plain", 1, lambda data: True, _text_pages)
-READERS: tuple[Reader, ...] = (PDF, TEXT)
+READERS: tuple[Reader, ...] = (PDF, DOCX, OLD_WORD, ODT, RTF, TEXT)
 """Tried in order; the first that accepts the bytes reads them."""
 
 _FOREIGN = {
-    b"PK\x03\x04": "a ZIP, DOCX or XLSX",
+    b"PK\x03\x04": "a ZIP or XLSX",
     b"\xd0\xcf\x11\xe0": "an old Office file",
     b"\x89PNG": "a picture",
     b"\xff\xd8\xff": "a picture",

@@ -1,0 +1,336 @@
+"""Limits of heads, briefs, signs and bodies of notices, each at both of its sides."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import pytest
+
+from gongbao.extract.document.furniture import find_furniture
+from gongbao.extract.document.paragraphs import paragraphs_of
+from gongbao.extract.model.document import Document, Line
+from gongbao.extract.notices.anchors.briefs import find_briefs
+from gongbao.extract.notices.body import read_body
+from gongbao.extract.notices.head.label_block import find_label_block
+from gongbao.extract.notices.head.parts import addressee_at, number_at, registration_at, title_from
+from gongbao.extract.notices.kind_signs import are_appointments, are_figures, are_listed_documents, is_diary
+from gongbao.extract.notices.kinds import kind_named, kind_of_section
+from gongbao.extract.notices.outline import Draft, find_notices
+from gongbao.extract.notices.sections import sections_of
+from gongbao.normalize.documents.profiles import load_profile
+from gongbao.schema.errors import SourceError
+from gongbao.schema.records import Issue
+
+MakeLines = Callable[[str], Sequence[Line]]
+MakeDocument = Callable[[str], Document]
+ReadText = Callable[..., Issue]
+
+TEXT = "经研究，现就加强全市河道管理工作有关事项通知如下，请认真贯彻执行。"
+SIGNED = "永州市人民政府\n2023年4月12日\n"
+TITLE = "永州市人民政府关于加强河道管理工作的通知"
+LETTER = "各县区人民政府：\n"
+
+
+# Is it a gazette at all?
+
+
+def _is_read(read_text: ReadText, text: str) -> bool:
+    try:
+        return bool(read_text(text).notices)
+    except SourceError:
+        return False
+
+
+@pytest.mark.parametrize(("count", "read"), [(30, True), (29, False)])
+def test_a_notice_has_some_characters(read_text: ReadText, count: int, read: bool) -> None:
+    head = "永政发〔2023〕7号\n永州市人民政府关于河道的通知\n"
+    han = sum("\u4e00" <= char <= "\u9fff" for char in head)
+    assert _is_read(read_text, head + "a" * 40 + "河" * (count - han)) is read
+
+
+@pytest.mark.parametrize(("blanks", "read"), [(19_000, True), (20_000, False)])
+def test_a_notice_is_looked_for_at_the_beginning(read_text: ReadText, blanks: int, read: bool) -> None:
+    assert (
+        _is_read(
+            read_text,
+            ("a" * 99 + "\n") * (blanks // 100) + f"永政发〔2023〕7号\n{TITLE}\n{LETTER}{TEXT}\n{SIGNED}",
+        )
+        is read
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        pytest.param(
+            "一、总体要求\n各有关部门要认真贯彻落实。\n二、工作措施\n各有关单位要加强组织领导。",
+            True,
+            id="two",
+        ),
+        pytest.param(
+            "一、总体要求\n各有关部门要认真贯彻落实。\n工作措施\n各有关单位要加强组织领导。",
+            False,
+            id="one label",
+        ),
+        pytest.param("一、总体要求\n要认真贯彻。\n二、工作措施\n要加强巡查。", False, id="one word"),
+    ],
+)
+def test_a_text_without_a_head_is_official_by_its_labels_and_words(
+    read_text: ReadText, text: str, read: bool
+) -> None:
+    assert _is_read(read_text, f"{text}\n{'河' * 30}") is read
+
+
+# Parts of a head.
+
+
+@pytest.mark.parametrize(("labels", "known"), [(2, True), (1, False)])
+def test_a_block_of_labels_has_some(make_lines: MakeLines, labels: int, known: bool) -> None:
+    text = "\n".join(["发文字号：永政发〔2023〕7号", "成文日期：2023年4月12日"][:labels])
+    assert (find_label_block(make_lines(text)) is not None) is known
+
+
+@pytest.mark.parametrize(("above", "known"), [(28, True), (29, False)])
+def test_a_block_of_labels_stands_at_the_top(make_lines: MakeLines, above: int, known: bool) -> None:
+    text = "网站\n" * above + "发文字号：永政发〔2023〕7号\n成文日期：2023年4月12日"
+    assert (find_label_block(make_lines(text)) is not None) is known
+
+
+@pytest.mark.parametrize(("length", "known"), [(60, True), (61, False)])
+def test_a_number_stands_on_a_short_line(make_lines: MakeLines, length: int, known: bool) -> None:
+    number = "永政发〔2023〕7号"
+    line = number[:-1] + " " * (length - len(number)) + "号"
+    assert (number_at(make_lines(line), 0) is not None) is known
+
+
+@pytest.mark.parametrize(("length", "known"), [(60, True), (61, False)])
+def test_a_registration_stands_on_a_short_line(make_lines: MakeLines, length: int, known: bool) -> None:
+    line = "统一编号：YZSF-2023-003"
+    line = line.replace("：", "：" + " " * (length - len(line)))
+    found = registration_at(make_lines(line), 0, load_profile("default"))
+    assert (found is not None) is known
+
+
+@pytest.mark.parametrize(
+    ("lines", "known"),
+    [
+        pytest.param(7, True, id="seven lines"),
+        pytest.param(8, False, id="eight lines"),
+    ],
+)
+def test_a_title_has_few_lines(make_lines: MakeLines, lines: int, known: bool) -> None:
+    text = "\n".join(["永州市人民政府关于", *["加强河道管理工作"] * (lines - 2), "的通知"])
+    assert (title_from(make_lines(text), 0) is not None) is known
+
+
+@pytest.mark.parametrize(
+    ("lengths", "known"),
+    [
+        pytest.param((120,), True, id="a long line"),
+        pytest.param((121,), False, id="a paragraph"),
+        pytest.param((80, 80), True, id="a long title"),
+        pytest.param((80, 81), False, id="too long for one"),
+    ],
+)
+def test_a_title_is_short(make_lines: MakeLines, lengths: tuple[int, ...], known: bool) -> None:
+    whole = "永州市人民政府关于" + "河" * (sum(lengths) - 12) + "的通知"
+    text = whole if len(lengths) == 1 else f"{whole[: lengths[0]]}\n{whole[lengths[0] :]}"
+    assert (title_from(make_lines(text), 0) is not None) is known
+
+
+@pytest.mark.parametrize(("lines", "known"), [(4, True), (5, False)])
+def test_an_addressee_has_few_lines(make_lines: MakeLines, lines: int, known: bool) -> None:
+    text = "\n".join(["各县区人民政府，"] * (lines - 1) + ["市直各单位："])
+    assert (addressee_at(make_lines(text), 0) is not None) is known
+
+
+@pytest.mark.parametrize(("length", "known"), [(160, True), (161, False)])
+def test_an_addressee_is_short(make_lines: MakeLines, length: int, known: bool) -> None:
+    text = "各县区人民政府，" + "市" * (length - 12) + "直各单位"
+    assert len(text) == length
+    assert (addressee_at(make_lines(f"{text}："), 0) is not None) is known
+
+
+@pytest.mark.parametrize(("remarks", "known"), [(3, True), (4, False)])
+def test_an_addressee_stands_near_its_head(read_text: ReadText, remarks: int, known: bool) -> None:
+    remark = "2023年4月12日\n" * remarks
+    issue = read_text(f"永政发〔2023〕7号\n{TITLE}\n{remark}{LETTER}{TEXT}\n{SIGNED}")
+    assert (issue.notices[0].addressee is not None) is known
+
+
+@pytest.mark.parametrize(("lines", "known"), [(5, True), (6, False)])
+def test_a_title_that_names_no_kind_is_short(read_text: ReadText, lines: int, known: bool) -> None:
+    loose = "\n".join(["永州河道管理"] * lines)
+    # An addressee of four lines: of a shorter one the title's last lines might be taken for its first.
+    letter = "各县区人民政府，\n" * 3 + "市直各单位："
+    assert _is_read(read_text, f"永政发〔2023〕7号\n{loose}\n{letter}\n{TEXT}\n{SIGNED}") is known
+
+
+@pytest.mark.parametrize(("between", "number"), [(0, "YZSF-2023-003"), (1, "YZSF-2023-003"), (2, None)])
+def test_a_registration_stands_near_above_a_head(
+    read_text: ReadText, between: int, number: str | None
+) -> None:
+    remark = "（此件公开发布）\n" * between
+    text = f"统一编号：YZSF-2023-003\n{remark}{TITLE}\n永政发〔2023〕7号\n{LETTER}{TEXT}\n{SIGNED}"
+    (notice,) = [notice for notice in read_text(text).notices if notice.document_number]
+    assert notice.registration_number == number
+
+
+@pytest.mark.parametrize(("above", "known"), [(2, True), (3, False)])
+def test_an_addressee_above_a_head_is_at_the_top_of_its_page(
+    read_text: ReadText, above: int, known: bool
+) -> None:
+    top = "河道管理工作。\n" * above
+    issue = read_text(f"{top}{LETTER}{TEXT}\n永政发〔2023〕7号\n{TITLE}\n{TEXT}\n{SIGNED}")
+    (notice,) = [notice for notice in issue.notices if notice.document_number]
+    assert (notice.addressee is not None) is known
+
+
+@pytest.mark.parametrize(("count", "kind"), [(1, "other"), (2, "normative")])
+def test_a_document_without_a_head_has_numbered_lines(
+    make_document: MakeDocument, count: int, kind: str
+) -> None:
+    document = make_document("\n".join(["一、总体要求。", "二、工作措施。"][:count]) + f"\n{TEXT}")
+    profile = load_profile("default")
+    (draft,) = find_notices(document, find_furniture(document, profile), profile)
+    assert draft.kind.name == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        pytest.param("一、河道。\n二、巡查。", "captions", id="two numbered lines"),
+        pytest.param("一、河道。\n二、巡查。\n三、督查。", "other", id="three"),
+        pytest.param("河" * 300, "captions", id="a long caption"),
+        pytest.param("河" * 301, "other", id="prose"),
+    ],
+)
+def test_what_stands_before_the_first_head(make_document: MakeDocument, text: str, kind: str) -> None:
+    document = make_document(f"{text}\n\f永政发〔2023〕7号\n{TITLE}\n{LETTER}{TEXT}\n{SIGNED}")
+    profile = load_profile("default")
+    first, *_ = find_notices(document, find_furniture(document, profile), profile)
+    assert first.kind.name == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        pytest.param("河道\n巡查\n督查\n管理。", "河道巡查督查", id="three lines"),
+        pytest.param("一、" + "河" * 17 + "。\n巡查工作。", "巡查工作", id="a numbered heading"),
+        pytest.param("一、" + "河" * 18 + "。\n巡查工作。", "河" * 18, id="a numbered line of text"),
+    ],
+)
+def test_the_first_clause_stands_for_a_title(make_document: MakeDocument, text: str, title: str) -> None:
+    document = make_document(text)
+    profile = load_profile("default")
+    (draft,) = find_notices(document, find_furniture(document, profile), profile)
+    assert draft.title.solid == title
+
+
+# Numbers in a list.
+
+
+@pytest.mark.parametrize(("between", "notices"), [(2, 2), (3, 3)])
+def test_a_number_close_to_two_others_is_one_of_a_list(
+    read_text: ReadText, between: int, notices: int
+) -> None:
+    entry = "永政发〔2023〕{}号\n" + TITLE + "\n"
+    gap = "河道管理工作\n" * (between - 1)
+    text = "".join(entry.format(number) + gap for number in (7, 8, 9))
+    issue = read_text(text + TEXT)
+    told = [notice for notice in issue.notices if notice.document_number]
+    assert len(told) == notices
+
+
+# Briefs of news.
+
+
+def _briefs(make_lines: MakeLines, text: str) -> list[str]:
+    lines = make_lines(text)
+    return [found.value for found in find_briefs(lines, range(len(lines)))]
+
+
+PROSE = "4月3日，市政府召开河道管理工作会议，市长王安出席会议并讲话，要求切实加强。\n"
+
+
+@pytest.mark.parametrize(
+    ("title", "known"),
+    [
+        pytest.param("我市河道会", True, id="some characters"),
+        pytest.param("会议", False, id="a word"),
+        pytest.param("\n".join(["我市召开河道管理会"] * 4), True, id="four lines"),
+        pytest.param("\n".join(["我市召开河道管理会"] * 5), False, id="five lines"),
+    ],
+)
+def test_a_brief_has_a_title_of_few_lines(make_lines: MakeLines, title: str, known: bool) -> None:
+    found = _briefs(make_lines, title + "\n" + PROSE * 4)
+    assert (found[:1] == [title.replace("\n", "")]) is known
+
+
+@pytest.mark.parametrize(("missing", "known"), [(4, True), (3, False)])
+def test_a_title_of_a_brief_is_narrower_than_its_column(
+    make_lines: MakeLines, missing: int, known: bool
+) -> None:
+    line = "市政府召开河道管理工作会议市长王安出席会议并讲话要求切实加强巡查工作。\n"
+    title = "我" * (len(line) - 1 - missing)
+    assert bool(_briefs(make_lines, f"{title}\n{line * 9}")) is known
+
+
+@pytest.mark.parametrize(("stop", "known"), [(7, True), (8, False)])
+def test_prose_under_a_title_has_a_full_stop(make_lines: MakeLines, stop: int, known: bool) -> None:
+    prose = ["市政府召开河道管理工作会议，市长王安出席会议并讲话"] * 10
+    prose[stop] += "。"
+    assert bool(_briefs(make_lines, "我市召开会议\n" + "\n".join(prose))) is known
+
+
+# Signs of kinds.
+
+
+@pytest.mark.parametrize(
+    ("is_one", "sign", "least"),
+    [
+        pytest.param(is_diary, "4月3日 市长王安参加会议。", 2, id="days"),
+        pytest.param(are_appointments, "任命王安为局长", 2, id="appointments"),
+        pytest.param(are_listed_documents, "永政发〔2023〕7号", 2, id="numbers"),
+        pytest.param(are_listed_documents, "河道\n市政府关于加强河道管理的通知\n", 2, id="titles"),
+        pytest.param(are_figures, "产值 36.5 4.8", 3, id="rows of figures"),
+        pytest.param(are_figures, "36.5", 6, id="bare figures"),
+    ],
+)
+def test_how_often_a_sign_must_stand(is_one: Callable[[Sequence[str]], bool], sign: str, least: int) -> None:
+    assert is_one([sign] * least)
+    assert not is_one([sign] * (least - 1))
+
+
+@pytest.mark.parametrize(("banner", "kind"), [("本期人事任免", "personnel"), ("本期人事", None)])
+def test_a_banner_is_known_inside_a_longer_name_if_it_is_no_mere_word(banner: str, kind: str | None) -> None:
+    found = kind_of_section(banner, load_profile("default"))
+    assert (found.name if found else None) == kind
+
+
+# The body.
+
+
+@pytest.mark.parametrize(("count", "signers"), [(4, 4), (5, 4)])
+def test_few_bodies_sign_together(make_document: MakeDocument, count: int, signers: int) -> None:
+    bodies = ["永州市水利局", "永州市财政局", "永州市教育局", "永州市民政局", "永州市公安局"][:count]
+    document = make_document("\n".join([TEXT, *bodies, "2023年4月12日"]))
+    draft = Draft(kind_named("normative"), tuple(document.lines), paragraphs_of(document.lines)[0].flow)
+    signer = read_body(document, draft).signer
+    assert signer is not None
+    assert signer.text.split() == bodies[-signers:]
+
+
+@pytest.mark.parametrize(
+    ("text", "heading"),
+    [
+        pytest.param("河" * 45, "河" * 45, id="a long heading"),
+        pytest.param("河" * 46, None, id="a text"),
+        pytest.param("河" * 45 + "。巡查。", "河" * 45, id="a heading run in"),
+        pytest.param("河" * 46 + "。巡查。", None, id="a sentence"),
+    ],
+)
+def test_a_heading_is_short(make_document: MakeDocument, text: str, heading: str | None) -> None:
+    document = make_document(f"一、{text}")
+    (section,) = sections_of(document, paragraphs_of(document.lines))
+    assert section.heading == heading

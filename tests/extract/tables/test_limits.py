@@ -1,0 +1,347 @@
+"""Limits of tables in lines of text, each at both of its sides."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable, Sequence
+
+import pytest
+
+from gongbao.extract.lexicon.column_heads import head_of_words
+from gongbao.extract.model.document import Document, Line
+from gongbao.extract.model.flow import Flow
+from gongbao.extract.model.table import Cell, Table
+from gongbao.extract.tables.captions import caption_above, notes_below
+from gongbao.extract.tables.find.by_order.line_looks import look
+from gongbao.extract.tables.find.by_order.quantities import quantities
+from gongbao.extract.tables.find.by_place import broken_head, is_aligned
+from gongbao.extract.tables.find.figures.figure_rows import parse_row
+from gongbao.extract.tables.find.figures.figure_tables import find_figure_tables
+from gongbao.extract.tables.find.figures.head_groups import owners_of
+from gongbao.extract.tables.find.figures.placed_heads import head_words
+from gongbao.extract.tables.find.pairs import find_pairs
+from gongbao.extract.tables.find.shattered.lost_rows import Shard, row_spans
+from gongbao.extract.tables.find.shattered.project_border import find_border
+from gongbao.extract.tables.find.shattered.shattered_tables import find_shattered_runs
+from gongbao.extract.tables.find.shattered.unit_runs import unit_borders
+from gongbao.extract.tables.find.task_heads import find_head, head_in_text
+from gongbao.extract.tables.find.task_tables import find_lost_tables
+from gongbao.extract.tables.meaning.catalogue_entries import listed_in_table
+from gongbao.extract.tables.meaning.figures import figure_table_of
+from gongbao.extract.tables.table_heads import head_row_count
+
+MakeLines = Callable[[str], Sequence[Line]]
+MakeDocument = Callable[[str], Document]
+
+
+# What stands around a table.
+
+
+@pytest.mark.parametrize(("count", "title"), [(4, "主要指标"), (5, "主要指标单位：亿元")])
+def test_notes_of_the_unit_above_a_table_are_few(make_lines: MakeLines, count: int, title: str) -> None:
+    lines = make_lines("现予公布。\n主要指标\n" + "单位：亿元\n" * count + "指标 5月")
+    found = caption_above(lines, len(lines) - 1)
+    assert found.title is not None
+    assert found.title.text == title
+
+
+@pytest.mark.parametrize(("length", "is_title"), [(60, True), (61, False)])
+def test_a_line_of_a_title_is_no_paragraph(make_lines: MakeLines, length: int, is_title: bool) -> None:
+    lines = make_lines("指" * length + "\n指标 5月")
+    assert (caption_above(lines, 1).title is not None) is is_title
+
+
+@pytest.mark.parametrize(("before", "is_title"), [("表一", False), ("指标表", True)])
+def test_what_stands_before_the_note_of_a_unit_is_a_title_if_it_is_a_word(
+    make_lines: MakeLines, before: str, is_title: bool
+) -> None:
+    lines = make_lines(f"{before}（单位：亿元）\n指标 5月")
+    assert (caption_above(lines, 1).title is not None) is is_title
+
+
+@pytest.mark.parametrize(("count", "taken"), [(9, 9), (10, 9)])
+def test_notes_below_a_table_are_few(make_lines: MakeLines, count: int, taken: int) -> None:
+    notes, end = notes_below(make_lines("注：初步核算数。\n" * count), 0)
+    assert (len(notes), end) == (taken, taken)
+
+
+@pytest.mark.parametrize(("deep", "rows"), [(3, 3), (4, 3)])
+def test_a_head_has_few_rows(deep: int, rows: int) -> None:
+    made = [
+        {
+            0: Cell(0, 0, Flow.unplaced("地区"), 1, row_span=deep, is_copy=number > 0),
+            1: Cell(number, 1, Flow.unplaced("产值"), 1, col_span=2),
+        }
+        for number in range(deep)
+    ]
+    body = [
+        {0: Cell(at, 0, Flow.unplaced("城东"), 1), 1: Cell(at, 1, Flow.unplaced("5"), 1)} for at in (8, 9)
+    ]
+    assert head_row_count([*made, *body]) == rows
+
+
+# Heads and rows of lists of tasks.
+
+
+@pytest.mark.parametrize(("last", "columns"), [("备注", 7), ("责任人", 6)])
+def test_a_head_of_tasks_is_broken_over_few_lines(make_lines: MakeLines, last: str, columns: int) -> None:
+    # Twenty-two characters a line each, and those of the last head.
+    lines = make_lines("\n".join(f"序号工作任务责任单位完成时限牵头单位配合单位{last}"))
+    found = find_head(lines, 0)
+    assert found is not None
+    assert len(found.head.columns) == columns
+
+
+@pytest.mark.parametrize(("length", "known"), [(80, True), (81, False)])
+def test_a_line_of_heads_is_no_paragraph(make_lines: MakeLines, length: int, known: bool) -> None:
+    legend = f"（{'甲' * 20}）"
+    line = f"序号{legend}工作任务{legend}责任单位（{'甲' * (length - 56)}）"
+    assert len(line) == length
+    assert (find_head(make_lines(line), 0) is not None) is known
+
+
+@pytest.mark.parametrize(("heads", "count"), [("责任单位\n工作任务", 0), ("责任单位\n工作任务\n完成时限", 1)])
+def test_some_heads_strewn_over_a_page_are_a_lost_list(make_lines: MakeLines, heads: str, count: int) -> None:
+    assert len(find_lost_tables(make_lines(heads))) == count
+
+
+@pytest.mark.parametrize(("plain", "aligned"), [(3, True), (4, False)])
+def test_many_lines_of_an_aligned_table_have_wide_blanks(
+    make_lines: MakeLines, plain: int, aligned: bool
+) -> None:
+    lines = make_lines("序号   工作任务   责任单位\n" + "1   开展巡查   市水利局\n" * 2 + "并整改\n" * plain)
+    found = find_head(lines, 0)
+    assert found is not None
+    assert is_aligned(lines, found, lines[1:]) is aligned
+
+
+@pytest.mark.parametrize(
+    ("text", "known"),
+    [
+        pytest.param("序   工作任务   责任单位\n号", True, id="a column's rest"),
+        pytest.param("序   责任单位\n号", False, id="two columns"),
+        pytest.param("序   工作任务   责任单\n号             位及时限等", False, id="a long rest"),
+        pytest.param("序" + " " * 107 + "工作任务  责任单位\n号", True, id="a wide page"),
+        pytest.param("序" + " " * 110 + "工作任务  责任单位\n号", False, id="no page is so wide"),
+    ],
+)
+def test_a_head_whose_narrow_cells_run_on(make_lines: MakeLines, text: str, known: bool) -> None:
+    assert (broken_head(make_lines(text), 0) is not None) is known
+
+
+@pytest.mark.parametrize(("number", "counted"), [(4, []), (5, [4])])
+def test_few_numbers_of_rows_may_be_missing(number: int, counted: list[int]) -> None:
+    # 人 may be a word's beginning; behind a number that counts on it is one.
+    texts = ["1", "巡查", str(number), "检查", str(number + 1), "人才引进"]
+    assert list(quantities(texts, numbered=True)) == counted
+
+
+# Pairs of names and sentences.
+
+
+@pytest.mark.parametrize(
+    ("head", "known"),
+    [
+        pytest.param("灾 种 判 标准", True, id="four words"),
+        pytest.param("灾 种 判 定 标准", False, id="five words"),
+        pytest.param("灾" * 27 + " 标准", True, id="thirty characters"),
+        pytest.param("灾" * 28 + " 标准", False, id="more"),
+    ],
+)
+def test_heads_of_pairs_are_short(make_lines: MakeLines, head: str, known: bool) -> None:
+    rows = "洪涝  水位。\n干旱  无雨。\n台风  风力。"
+    found = find_pairs(make_lines(f"{head}\n{rows}"), lambda text: text.endswith("标准"))
+    assert bool(found) is known
+
+
+@pytest.mark.parametrize(("count", "known"), [(3, False), (4, True)])
+def test_most_pairs_end_as_sentences_do(make_lines: MakeLines, count: int, known: bool) -> None:
+    # What does not end goes on below: only the last can be without an end.
+    rows = "\n".join(f"{name}类  水位。" for name in "甲乙丙丁"[:count])
+    assert bool(find_pairs(make_lines(f"灾种  标准\n{rows[:-1]}"), lambda _: True)) is known
+
+
+# Rows of figures.
+
+
+@pytest.mark.parametrize(
+    ("line", "is_row"),
+    [
+        pytest.param("产值" + " " * 154 + "36.5", True, id="a wide page"),
+        pytest.param("产值" + " " * 155 + "36.5", False, id="no page is so wide"),
+        pytest.param("产" * 30 + " 36.5", True, id="a long name"),
+        pytest.param("产" * 31 + " 36.5", False, id="a sentence"),
+    ],
+)
+def test_a_row_of_figures_is_a_short_line(make_lines: MakeLines, line: str, is_row: bool) -> None:
+    assert (parse_row(make_lines(line)[0], 0) is not None) is is_row
+
+
+@pytest.mark.parametrize(
+    ("rows", "count"),
+    [
+        pytest.param("产值 36.5 4.8\n税收 12.1 3.3", 0, id="two rows"),
+        pytest.param("产值 36.5 4.8\n税收 12.1 3.3\n用电 5.0 1.2", 1, id="three rows"),
+        pytest.param("产值 36.5\n税收 12.1\n用电 5.0", 0, id="one figure each"),
+        pytest.param("产值 亿元 36.5\n税收 亿元 12.1\n用电 亿度 5.0", 1, id="one figure each, with units"),
+    ],
+)
+def test_how_many_rows_and_figures_a_table_has(make_lines: MakeLines, rows: str, count: int) -> None:
+    assert len(find_figure_tables(make_lines(rows))) == count
+
+
+@pytest.mark.parametrize(("blanks", "words"), [(6, 1), (7, 2)])
+def test_characters_of_one_head_are_not_set_too_far_apart(
+    make_lines: MakeLines, blanks: int, words: int
+) -> None:
+    assert len(head_words(make_lines(f"县{' ' * blanks}城")[0])) == words
+
+
+@pytest.mark.parametrize(("start", "owner"), [(27, (0, 1)), (28, None)])
+def test_a_head_stands_near_its_column(start: int, owner: tuple[int, int] | None) -> None:
+    found = owners_of([(start, start + 4)], [(0, 19)], [""], 0)
+    assert (found and (found[0].first, found[0].end)) == owner
+
+
+@pytest.mark.parametrize(("by", "several"), [(2, True), (3, False)])
+def test_a_head_over_several_columns_exceeds_them_by_little(by: int, several: bool) -> None:
+    columns = [(0, 10), (20, 30), (40, 50)]
+    found = owners_of([(20 - by, 50 + by)], columns, ["", "绝对额", "同比"], 1)
+    assert bool(found and found[0].end - found[0].first == 2) is several
+
+
+# Shattered text.
+
+
+@pytest.mark.parametrize(
+    ("lines", "runs"),
+    [
+        pytest.param(["市水"] * 30, 1, id="thirty lines"),
+        pytest.param(["市水"] * 29, 0, id="fewer"),
+        pytest.param(["市水"] * 24 + ["12.5万亩"] * 6, 1, id="most are short"),
+        pytest.param(["市水"] * 23 + ["12.5万亩"] * 7, 0, id="many are not"),
+        pytest.param(["市水"] * 29 + ["123.5万"], 1, id="six characters"),
+        pytest.param(["市水"] * 29 + ["1234.5万"], 0, id="seven"),
+    ],
+)
+def test_a_shattered_table_is_many_short_lines(make_lines: MakeLines, lines: list[str], runs: int) -> None:
+    assert len(find_shattered_runs(make_lines("\n".join(lines)))) == runs
+
+
+def _shards(numbers: Sequence[tuple[int, int]]) -> list[Shard]:
+    """Numbers of rows, each with as many tokens behind it."""
+    texts = [text for number, count in numbers for text in (str(number), *["字"] * count)]
+    return [Shard(text, array("i", [at]), at, ends_line=False) for at, text in enumerate(texts)]
+
+
+@pytest.mark.parametrize(("tokens", "rows"), [(7, 2), (6, 1)])
+def test_a_row_has_some_tokens(tokens: int, rows: int) -> None:
+    assert len(row_spans(_shards([(1, tokens), (2, 9)]), [0])) == rows
+
+
+@pytest.mark.parametrize(("number", "rows"), [(31, 2), (32, 1)])
+def test_a_lost_page_held_no_more_than_some_rows(number: int, rows: int) -> None:
+    assert len(row_spans(_shards([(1, 9), (number, 9)]), [0, 10])) == rows
+
+
+def test_numbers_that_count_on_are_better_than_a_gap() -> None:
+    # 2 and 3 count on; 1 and 9, over a page's end, do so less than one more row would.
+    spans = row_spans(_shards([(1, 9), (2, 9), (9, 9), (3, 9)]), [0, 20])
+    assert [start for start, _ in spans] == [0, 10, 30]
+
+
+@pytest.mark.parametrize(("length", "found"), [(24, True), (25, False)])
+def test_a_project_is_no_longer_than_a_line(length: int, found: bool) -> None:
+    text = "河" * length + "开展巡查工作"
+    border = find_border(text, {length})
+    assert (border is not None and border[0] == length) is found
+
+
+@pytest.mark.parametrize(
+    ("name", "sure"),
+    [
+        pytest.param("河道整治工程", True, id="a word that ends names, and one that begins sentences"),
+        pytest.param("河道整治好", False, id="no such word"),
+        pytest.param("河道整治项目推进", False, id="a word that begins a requirement before it"),
+    ],
+)
+def test_how_sure_a_border_is(name: str, sure: bool) -> None:
+    border = find_border(f"{name}开展巡查", {len(name)})
+    assert (border is not None and border == (len(name), True)) is sure
+
+
+def test_units_side_by_side_have_whole_names() -> None:
+    assert unit_borders("市教育局市财政局", 0, 8) == [4]
+    assert unit_borders("市教育局财政", 0, 6) == []
+
+
+def test_a_page_of_shattered_text_begins_with_its_head() -> None:
+    assert head_in_text("序号工作任务责任单位完成时限") is not None
+    assert head_of_words(["序号", "工作任务"], "序号工作任务") is None
+    assert head_of_words(["序号", "工作任务", "责任单位"], "序号工作任务责任单位") is not None
+
+
+# What tables mean.
+
+
+def _table(rows: Sequence[Sequence[str]], head_rows: int = 1) -> Table:
+    cells = [
+        Cell(row, col, Flow.placed(text, [row * 100 + col * 10 + at for at in range(len(text))]), 1)
+        for row, own in enumerate(rows)
+        for col, text in enumerate(own)
+    ]
+    return Table(tuple(cells), len(rows), len(rows[0]), "markup", head_rows=head_rows)
+
+
+@pytest.mark.parametrize(
+    ("rows", "known"),
+    [
+        pytest.param([["产值", "36.5"]], False, id="one row"),
+        pytest.param([["产值", "36.5"], ["税收", "12.1"]], True, id="two rows"),
+        pytest.param([["甲", "5"]] * 7 + [["乙", "见附件"]] * 3, True, id="seven of ten are figures"),
+        pytest.param([["甲", "5"]] * 6 + [["乙", "见附件"]] * 4, False, id="six of ten"),
+    ],
+)
+def test_most_cells_of_a_table_of_figures_are_figures(rows: list[list[str]], known: bool) -> None:
+    assert (figure_table_of(_table([["指标", "5月"], *rows])) is not None) is known
+
+
+@pytest.mark.parametrize(("others", "by_area"), [(1, True), (2, False)])
+def test_most_rows_of_a_table_by_area_are_areas(others: int, by_area: bool) -> None:
+    rows = [["城东区", "5"], ["城西区", "6"], ["柳湾区", "7"], ["永丰县", "8"], *[["其他", "9"]] * others]
+    found = figure_table_of(_table([["名称", "产值"], *rows]))
+    assert found is not None
+    assert found.by_area is by_area
+
+
+@pytest.mark.parametrize(("title", "known"), [("河道条例", True), ("河道法", False)])
+def test_a_listed_document_has_a_title(title: str, known: bool) -> None:
+    listed = listed_in_table(_table([["1", "永政发〔2023〕7号", title]], head_rows=0))
+    assert (listed is not None) is known
+
+
+# Lines of cells told by their order.
+
+
+@pytest.mark.parametrize(
+    ("text", "better", "worse"),
+    [
+        pytest.param("3", "mark", "task", id="a number"),
+        pytest.param("三、", "mark", "task", id="a Han number"),
+        pytest.param("——", "deadline", "mark", id="a dash"),
+        pytest.param("王小平", "person", "deadline", id="a name"),
+        pytest.param("2023年6月底前", "deadline", "project", id="a time"),
+        pytest.param("底前", "deadline", "task", id="a time's end"),
+        pytest.param("市水利局、市财政局", "responsible", "project", id="units"),
+        pytest.param("市水利局牵头", "lead", "task", id="who leads"),
+        pytest.param("市水利局；", "responsible", "project", id="units with a semicolon"),
+        pytest.param("（1）开展巡查", "task", "project", id="a task's label"),
+        pytest.param("1.河道整治工程", "project", "task", id="a project's label"),
+        pytest.param("一、基础设施", "group", "project", id="a group's label"),
+        pytest.param("河道整治", "project", "responsible", id="a name of a project"),
+        pytest.param("开展巡查，及时整改。", "task", "remark", id="a sentence"),
+    ],
+)
+def test_what_a_line_looks_like(text: str, better: str, worse: str) -> None:
+    kinds: dict[str, float] = {kind: look(kind, text, False) for kind in (better, worse)}
+    assert kinds[better] < kinds[worse]
