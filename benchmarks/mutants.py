@@ -41,8 +41,6 @@ TIMES_THE_BASELINE = 4
 """CPU seconds a mutant may take: so many times those of the tests without one."""
 SECONDS_OF_BASELINE = 3600
 MEMORY = 6 * 2**30
-WRONG_CALL = 99
-"""The exit status that says that nothing was tested."""
 
 
 @dataclass(frozen=True)
@@ -323,6 +321,9 @@ class Copy:
             left_out: What not to run; None runs all to the end.
             seconds: Of CPU time, after which it is ended.
         """
+        missing = [test for test in tests if not (self.folder / test).exists()]
+        if missing:
+            raise FileNotFoundError(f"no such tests: {' '.join(missing)}")
         self.report.parent.mkdir(exist_ok=True)
         self.report.unlink(missing_ok=True)
         child = os.fork()
@@ -332,8 +333,6 @@ class Copy:
 
     def failed(self, status: int) -> list[str]:
         """What failed in the run that ended so."""
-        if os.WIFEXITED(status) and os.WEXITSTATUS(status) == WRONG_CALL:
-            raise RuntimeError("pytest was called in a wrong way: a test of the room is not there")
         if self.report.exists():
             names: list[str] = json.loads(self.report.read_text(encoding="utf-8"))
             return names
@@ -364,8 +363,6 @@ def _test(
 
     stop = [] if left_out is None else ["-x", *(f"--deselect={name}" for name in left_out)]
     code = pytest.main(["-q", "-p", "no:cacheprovider", "--tb=no", *stop, *tests], plugins=[Noted()])
-    if code == pytest.ExitCode.USAGE_ERROR:
-        os._exit(WRONG_CALL)
     if code not in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED):
         failed.append(f"pytest ended with {code}")
     report.write_text(json.dumps(failed), encoding="utf-8")

@@ -32,10 +32,9 @@ def build(
     from gongbao.pipeline import build as build_database
     from gongbao.pipeline import find_sources
 
-    paths = find_sources(sources)
-    with errors_told(), _progress(len(paths)) as bar:
+    with errors_told(), _progress(len(find_sources(sources))) as bar:
         report = build_database(
-            paths,
+            sources,
             database,
             profile=profile,
             password=password,

@@ -77,6 +77,11 @@ def print_report(report: BuildReport, database: str) -> None:
     """Print what failed and what a database holds after a build, all of it to stderr."""
     for failure in report.failed:
         click.echo(f"Error: {failure.path}: {' '.join(failure.message.split())}", err=True)
+    if report.left_out:
+        forms = ", ".join(
+            f"{count} {suffix or 'without a suffix'}" for suffix, count in report.left_out.items()
+        )
+        click.echo(f"left out, not read as sources: {forms}", err=True)
     outcomes = f"{len(report.loaded)} loaded, {len(report.unchanged)} unchanged, {len(report.failed)} failed"
     click.echo(f"{database}: {outcomes}", err=True)
     counts = [f"{report.counts[view]} {words}" for view, words in _SUMMARY.items()]

@@ -47,9 +47,9 @@ def read_issue(data: bytes, path: str, profile: str | None = None, *, password: 
     """
     source, contents = read_contents(data, path, password)
     del data  # A long source's bytes take as much memory as its facts.
-    document = Document.from_pages(source.pages)
+    document = Document.from_pages(source.pages, [content.openings for content in contents])
     chosen = load_profile(profile) if profile else best_profile(document.text)
-    furniture = find_furniture(document, chosen)
+    furniture = find_furniture(document, chosen, contents)
     drafts = find_notices(document, furniture, chosen)
     if not drafts or not is_official(document, drafts):
         raise SourceError(f"no notice found: {reason_for_none(contents)}", code="no_notice", stage="notices")

@@ -23,8 +23,8 @@ class SourceError(GongbaoError):
     """A source file cannot be read as a gazette.
 
     `code` is a short stable word (`empty`, `binary`, `undecodable`, `unreadable`, `no_notice`,
-    `too_large`, `timeout`, `late_start`, `memory`, `crashed`) and `stage` the step that gave up
-    (`read`, `pages`, `notices`, `load`).
+    `too_large`, `encrypted`, `truncated`, `no_text`, `no_converter`, `timeout`, `late_start`, `memory`,
+    `crashed`) and `stage` the step that gave up (`read`, `pages`, `notices`, `load`).
     """
 
     def __init__(self, message: str, *, code: str, stage: str = "read") -> None:

@@ -28,8 +28,9 @@ _BOOKKEEPING = {
 READING_TABLES = tuple(table for table in Base.metadata.sorted_tables if table.name not in _BOOKKEEPING)
 
 _PARTICULARS = text(
-    """SELECT i.issue_uid, s.source_sha256, s.media_type, s.rank, s.publication, s.area, s.area_code, s.year,
-    s.number, s.period FROM source s JOIN issue i ON i.id = s.issue_id WHERE s.id = :id"""
+    """SELECT i.issue_uid, s.source_sha256, s.media_type, s.rank, s.reader, s.url, s.published_on,
+    s.publication, s.area, s.area_code, s.year, s.number, s.period
+    FROM source s JOIN issue i ON i.id = s.issue_id WHERE s.id = :id"""
 )
 
 
@@ -40,6 +41,9 @@ def particulars(rows: Rows) -> dict[str, str | int | None]:
         "source_sha256": source.sha256,
         "media_type": source.media_type,
         "rank": source.rank,
+        "reader": source.reader,
+        "url": source.url,
+        "published_on": source.published_on.isoformat() if source.published_on else None,
         "publication": issue.publication or None,
         "area": issue.area or None,
         "area_code": issue.area_code or None,

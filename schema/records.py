@@ -32,7 +32,8 @@ AmountKind = Literal["money", "percent", "area", "length", "count", "mass", "tem
 DeadlineRelation = Literal["by", "from", "at", "during", "within", "every", "for", "ongoing"]
 Anchor = Literal["issue", "event"]
 Orientation = Literal[0, 90, 180, 270]
-TableMethod = Literal["ruled", "aligned", "vertical_text"]
+TableMethod = Literal["ruled", "aligned", "vertical_text", "markup"]
+ReaderName = Literal["text", "pdf", "html", "docx"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +78,16 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One file of an issue."""
+    """One file of an issue; `url` and `published_on` are what a web page says of itself."""
 
     sha256: str
     path: str
     media_type: str
     rank: int
     pages: tuple[Page, ...]
+    reader: ReaderName = "text"
+    url: str | None = None
+    published_on: date | None = None
 
 
 # Values found in a text: offsets are code points of the text they were found in.

@@ -99,6 +99,9 @@ def _make_issue(
         pages=tuple(
             Page(number, text, str(number + 10), 595.0, 842.0, 90, 2) for number, text in enumerate(pages, 1)
         ),
+        reader="html",
+        url="https://a.example/1.html",
+        published_on=date(2022, 5, 2),
     )
     issue = Issue(
         publication="永州市人民政府公报",
@@ -198,18 +201,18 @@ def _notice() -> Notice:
         ),
         personnel_changes=(
             PersonnelChange(
-                "张三",
-                "appoint",
-                "市教育局",
-                "局长",
-                "副县长级",
-                "试用期一年",
-                "市政府",
-                "2022-05",
-                "任命张三为市教育局局长。",
-                2,
-                "certain",
-                place("任命张三为市教育局局长。"),
+                person="张三",
+                action="appoint",
+                organization="市教育局",
+                post="局长",
+                rank="副县长级",
+                terms="试用期一年",
+                decided_by="市政府",
+                effective_on="2022-05",
+                quote="任命张三为市教育局局长。",
+                page=2,
+                status="certain",
+                evidence=place("任命张三为市教育局局长。"),
             ),
         ),
         statistics=(

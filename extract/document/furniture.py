@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 
 from gongbao.extract.document.banners import Banner
 from gongbao.extract.document.front_matter import find_colophon, find_contents, find_cover
@@ -20,7 +22,9 @@ from gongbao.extract.document.furniture_model import (
     bare_name,
 )
 from gongbao.extract.document.settings import DOCUMENT
+from gongbao.extract.model.content import PageContent
 from gongbao.extract.model.document import Document, Line
+from gongbao.extract.model.flow import Flow
 from gongbao.normalize.documents.document_numbers import find_document_numbers
 from gongbao.normalize.documents.profiles import Profile
 from gongbao.normalize.documents.titles import names_organ
@@ -44,12 +48,18 @@ _MAY_BE_HEAD = re.compile(r"公\s*报|期|[GＧ]|^[·•・—–―◆●■]")
 _LETTERHEAD = re.compile(r"([\u4e00-\u9fff]{4,24})文件")
 
 
-def find_furniture(document: Document, profile: Profile) -> Furniture:
-    """Set apart the furniture of a source's pages."""
+SITE = "site"
+"""The kind of lines of a web page that are the site's, not the document's."""
+
+
+def find_furniture(document: Document, profile: Profile, contents: Sequence[PageContent] = ()) -> Furniture:
+    """Set apart the furniture of a source's pages, first what their reader knows to be such."""
     found = Furniture(section_names=set(profile.sections))
+    _mark_known(document, contents, found)
     pages: defaultdict[int, list[Line]] = defaultdict(list)
-    for line in document.lines:
+    for line in found.content(document.lines):
         pages[line.page].append(line)
+    # A head that its reader knows may name the issue all the same.
     _find_heads(document, found)
     _find_repeats(pages, found)
     _find_page_numbers(pages, found)
@@ -59,6 +69,26 @@ def find_furniture(document: Document, profile: Profile) -> Furniture:
     _find_banners(pages, found)
     _find_letterheads(pages, found)
     return found
+
+
+def _mark_known(document: Document, contents: Sequence[PageContent], found: Furniture) -> None:
+    """The lines that pages' readers set apart, and what else they know of the document."""
+    found.is_one_document = any(content.is_one_document for content in contents)
+    for content in contents:
+        for label in content.labels:
+            start, end = (document.offset(content.page.number, at) for at in (label.start, label.end))
+            found.labels.append((label.label, Flow.placed(document.text[start:end], range(start, end))))
+    stretches = [
+        (document.offset(content.page.number, start), document.offset(content.page.number, end))
+        for content in contents
+        for start, end in content.furniture
+    ]
+    ends = [end for _, end in stretches]
+    for line in document.lines:
+        at = bisect_left(ends, line.end)
+        if at < len(stretches) and stretches[at][0] <= line.start:
+            # A head in a Word file may name the issue; what stands around a web page's document does not.
+            found.kinds[line.index] = SITE if found.is_one_document else "furniture"
 
 
 def _narrow(text: str) -> str:
@@ -77,7 +107,7 @@ def _find_heads(document: Document, found: Furniture) -> None:
     marks: Counter[tuple[int, int]] = Counter()
     names: Counter[str] = Counter()
     for line in document.lines:
-        if not _MAY_BE_HEAD.search(line.text):
+        if found.kinds.get(line.index) == SITE or not _MAY_BE_HEAD.search(line.text):
             continue
         text = _narrow(line.text)
         if len(text) > DOCUMENT.max_head:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from gongbao.extract.document.banners import Banner, Banners
 from gongbao.extract.model.document import Line
+from gongbao.extract.model.flow import Flow
 from gongbao.normalize.text.blanks import solid
 
 CONTENTS_HEAD = re.compile(r"(?:本期)?(?:目录|要目|目次)")
@@ -22,7 +23,11 @@ def bare_name(text: str) -> str:
 
 @dataclass(slots=True)
 class Furniture:
-    """The lines set apart, by line index, and what they told of the issue."""
+    """The lines set apart, by line index, and what they told of the issue.
+
+    `labels` are the labelled values that a page's reader told; `is_one_document` says that the source
+    holds a single document and no issue.
+    """
 
     kinds: dict[int, str] = field(default_factory=dict)
     printed_numbers: dict[int, str] = field(default_factory=dict)
@@ -31,6 +36,8 @@ class Furniture:
     section_names: set[str] = field(default_factory=set)
     publication: str | None = None
     issue: tuple[int, int] | None = None
+    labels: list[tuple[str, Flow]] = field(default_factory=list)
+    is_one_document: bool = False
 
     def section_of(self, line: Line) -> str | None:
         """The section a line stands in: its page's, or on a page with several the banner before it."""

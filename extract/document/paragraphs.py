@@ -1,4 +1,7 @@
-"""Paragraphs out of hard-wrapped lines: one begins at a label or where the line before was left short."""
+"""Paragraphs out of hard-wrapped lines: one begins at a label or where the line before was left short.
+
+Where the source tells that a paragraph begins, it does.
+"""
 
 from __future__ import annotations
 
@@ -61,7 +64,7 @@ def _ends_field(lines: Sequence[Line], at: int) -> bool:
 
 def _breaks(lines: Sequence[Line], widths: Sequence[float], at: int) -> bool:
     before, line = lines[at - 1], lines[at]
-    if widths[at - 1] > DOCUMENT.unwrapped:
+    if line.opens or widths[at - 1] > DOCUMENT.unwrapped:
         return True
     width = _width(lines, widths, at - 1)
     short = widths[at - 1] < width * DOCUMENT.short_share

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
+from operator import attrgetter
 
 from gongbao.extract.document.settings import DOCUMENT
 from gongbao.extract.lexicon.column_heads import head_of_cells
@@ -71,12 +73,15 @@ def _is_of_tasks(table: Table) -> bool:
     return head_of_cells([cell.flow.solid for cell in table.rows()[0].values()]) is not None
 
 
+_start, _end = attrgetter("start"), attrgetter("end")
+
+
 def _lines_in(document: Document, lines: Sequence[Line], cell: Cell) -> list[Line]:
     """A cell's lines; of one that other cells share, the part that is the cell's."""
     own: list[Line] = []
     for first, last in cell.flow.stretches:
         start, end = document.offset(cell.page, first), document.offset(cell.page, last)
-        for line in lines:
+        for line in lines[bisect_right(lines, start, key=_end) : bisect_left(lines, end, key=_start)]:
             if start <= line.start and line.end <= end:
                 own.append(line)
             elif max(line.start, start) < min(line.end, end):

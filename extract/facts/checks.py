@@ -13,6 +13,7 @@ from gongbao.extract.model.document import Document
 from gongbao.extract.model.finding import Finding
 from gongbao.normalize.duties.units import resolve_unit
 from gongbao.normalize.text.blanks import solid
+from gongbao.normalize.text.look_alikes import plain
 from gongbao.schema.records import Check, Notice, Severity, Span, Task
 
 SEVERITIES: dict[str, Severity] = {
@@ -40,6 +41,8 @@ SEVERITIES: dict[str, Severity] = {
     "aslant_text": "warning",
     "text_outside": "info",
     "invisible_text": "info",
+    "hidden_text": "info",
+    "embedded_object": "warning",
 }
 """Every code of a check, and how grave it is where it fails."""
 _UNDECODABLE = re.compile(r"[\ufffd\ue000-\uf8ff]+|\(cid:\d+\)")
@@ -78,7 +81,7 @@ def text_coverage(document: Document, notices: Iterable[Notice], furniture: Furn
         placed = bytearray(len(page.text))
         for span in held[page.number]:
             placed[span.start : span.end] = b"\1" * (span.end - span.start)
-        for match in re.finditer(r"\S+", page.text):
+        for match in re.finditer(r"\S+", plain(page.text)):
             lost = placed.count(0, match.start(), match.end())
             solid += len(match[0])
             missing += lost

@@ -3,18 +3,37 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from gongbao.extract.model.table import Table
 from gongbao.schema.records import Page
 
 
 @dataclass(frozen=True, slots=True)
+class PageLabel:
+    """A label of a page's particulars, without blanks and colon, and where its value stands in the page."""
+
+    label: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class PageContent:
     """A page with its tables, the texts of their cells as they stand in the page, placed in it.
 
-    `notes` are (code, message) of what could not be read on it.
+    `notes` are (code, message) of what could not be read on it; `furniture` the stretches (start, end) of
+    its text that the reader knows to be no part of a notice (heads, feet, menus); `openings` where lines
+    stand that begin a paragraph; `labels` particulars among the furniture; `url` and `published_on` what the
+    page says of itself; `is_one_document` that there is a single document on it.
     """
 
     page: Page
     tables: tuple[Table, ...] = ()
     notes: tuple[tuple[str, str], ...] = ()
+    furniture: tuple[tuple[int, int], ...] = ()
+    openings: frozenset[int] = frozenset()
+    labels: tuple[PageLabel, ...] = ()
+    is_one_document: bool = False
+    url: str | None = None
+    published_on: date | None = None

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from math import isnan
 
 from gongbao.normalize.text.blanks import solid
+from gongbao.normalize.text.look_alikes import plain
 from gongbao.schema.records import Box, Evidence, Page, Span
 
 _SOLID = re.compile(r"\S")
@@ -29,13 +30,17 @@ def ems(text: str) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line that is not blank: `start` and `end` in `Document.text`, edges without white space."""
+    """A line that is not blank: `start` and `end` in `Document.text`, edges without white space.
+
+    `opens` where its source tells that a paragraph begins with it; otherwise nobody knows.
+    """
 
     index: int
     page: int
     start: int
     text: str
     indent: int
+    opens: bool = False
 
     @property
     def solid(self) -> str:
@@ -75,22 +80,29 @@ class Document:
     _bases: tuple[int, ...] = field(repr=False)
 
     @classmethod
-    def from_pages(cls, pages: Sequence[Page]) -> Document:
-        """Join the pages and find their lines."""
+    def from_pages(cls, pages: Sequence[Page], openings: Sequence[Collection[int]] = ()) -> Document:
+        """Join the pages and find their lines: what they say is read as if its letters were plain.
+
+        Args:
+            pages: The pages, in order.
+            openings: For each page the places where paragraphs begin, as far as its reader knows them.
+        """
         bases: list[int] = []
         lines: list[Line] = []
         base = 0
-        for page in pages:
+        texts = [plain(page.text) for page in pages]
+        for words, page, opens in zip(texts, pages, openings or [()] * len(pages), strict=True):
             bases.append(base)
             at = base
-            for raw in page.text.split("\n"):
+            for raw in words.split("\n"):
                 text = raw.strip()
                 if text:
                     indent = len(raw) - len(raw.lstrip())
-                    lines.append(Line(len(lines), page.number, at + indent, text, indent))
+                    opened = at - base in opens
+                    lines.append(Line(len(lines), page.number, at + indent, text, indent, opened))
                 at += len(raw) + 1
             base += len(page.text) + 1
-        return cls(tuple(pages), "\f".join(page.text for page in pages), tuple(lines), tuple(bases))
+        return cls(tuple(pages), "\f".join(texts), tuple(lines), tuple(bases))
 
     def page_of(self, offset: int) -> int:
         """The number of the page that holds an offset."""

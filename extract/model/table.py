@@ -23,8 +23,7 @@ METHODS: Mapping[How, TableMethod] = {
     "placed": "aligned",
     "order": "aligned",
     "shattered": "vertical_text",
-    # Its cells are as sure as drawn ones; the schema has no word of its own for it yet.
-    "markup": "ruled",
+    "markup": "markup",
 }
 """What the schema calls each way."""
 

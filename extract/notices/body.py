@@ -63,7 +63,9 @@ def read_body(document: Document, draft: Draft, tables: Sequence[Table] = ()) ->
     lines = [line for line in draft.lines if line.index not in draft.head_lines]
     facts = draft.kind.facts
     faults = Faults()
-    placed = join_tables(own_tables(lines, tables), lines)
+    own = own_tables(lines, tables)
+    # Where joining fails, the parts of a table stand each for itself.
+    placed = faults.guarded("tables over pages", flow_of(lines[:1]), partial(join_tables, own, lines), own)
     if "entries" in facts:
         body = Body((), entries=tuple(_entries(faults, lines, placed)))
     elif "changes" in facts:

@@ -23,8 +23,9 @@ def is_official(document: Document, drafts: Sequence[Draft]) -> bool:
         return False
     if any(draft.number or draft.addressee or _is_told(draft) for draft in drafts):
         return True
-    labels = sum(label_of(line.text) is not None for line in document.lines)
-    words = len(_OFFICIAL.findall(document.text))
+    lines = [line for draft in drafts for line in draft.lines]
+    labels = sum(label_of(line.text) is not None for line in lines)
+    words = sum(len(_OFFICIAL.findall(line.text)) for line in lines)
     return labels >= NOTICE.min_official_labels and words >= NOTICE.min_official_words
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gongbao.extract.document.furniture_model import Furniture
 from gongbao.extract.lexicon.labels import LABEL
@@ -51,6 +51,8 @@ def find_notices(document: Document, furniture: Furniture, profile: Profile) -> 
     if not lines:
         return []
     anchors = _anchors(ContentLines(lines, furniture, profile))
+    if furniture.is_one_document and anchors:
+        anchors = [replace(anchors[0], start=0)]
     drafts: list[Draft] = []
     if not anchors or anchors[0].start > 0:
         end = anchors[0].start if anchors else len(lines)

@@ -21,6 +21,7 @@ from gongbao.extract.page.settings import PAGE
 from gongbao.extract.pdf.characters import Characters
 from gongbao.extract.pdf.rules import Rules
 from gongbao.extract.pdf.space import PageSpace, printed
+from gongbao.normalize.text.look_alikes import plain
 from gongbao.schema.records import Orientation, Page
 
 Place = tuple[int, int]
@@ -164,7 +165,7 @@ class _Layout:
         ]
 
     def _words(self, piece: Run) -> str:
-        return self.characters.text[piece.start : piece.end]
+        return plain(self.characters.text[piece.start : piece.end])
 
     def _write_table(self, table: TableOnPage, text: ComposedText) -> None:
         """Write a table's cells, row by row, each line of a cell on its own."""

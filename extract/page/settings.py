@@ -106,22 +106,20 @@ class PageSettings:
     prose_fill: float = 0.75  # share of a column's width its lines take in running text (test_placed)
     page_column: float = 12.0  # ems of a page's column, where there are two (test_limits_of_tables)
     page_columns_alike: float = 1.25  # times the narrower of them (test_limits_of_tables)
-    group_row_centred: float = 0.6  # ems a group's name may miss the middle by (test_rules_across)
+    group_row_centred: float = 0.6  # ems a group's name may miss the middle by (test_limits_of_tables)
     start_slack: float = 1.0  # points within which texts begin at one place (test_limits_of_tables)
 
     # Ends of rows that no rule parts.
-    rooms_alike: float = (
-        0.15  # ems by which the widest rooms between rows differ (tasks-without-rules-middle)
-    )
-    first_cell_full: float = 0.6  # ems from the column's end: such a line goes on (test_open_tables)
+    rooms_alike: float = 0.15  # ems by which the widest rooms between rows differ
+    first_cell_full: float = 0.6  # ems from the column's end: such a line goes on (test_limits_of_tables)
     cell_line_gap: float = 1.0  # ems between two lines of a first cell (test_limits_of_tables)
-    first_line_middle: float = 1.0  # ems from a body's top to the middle of its first line (test_open_tables)
-    row_centred: float = 0.5  # ems a first cell may miss its row's middle by (tasks-without-rules-middle)
+    first_line_middle: float = 1.0  # ems from a body's top to the middle of its first line
+    row_centred: float = 0.5  # ems a first cell may miss its row's middle by (test_placed)
     row_end_slack: float = (
         1.0  # ems between ends told by the first and by the second column (test_open_tables)
     )
     min_columns_of_merged: int = 4  # columns beside merged names: these, numbers, and two (test_open_tables)
-    number_width: float = 3.0  # ems of a column of numbers (test_open_tables)
+    number_width: float = 3.0  # ems of a column of numbers (test_limits_of_tables)
 
     # Heads over several columns that no rule sets apart.
     head_near: float = 1.0  # ems a head may miss the middle over its columns by (two-row-head-without-rules)
@@ -142,14 +140,14 @@ class PageSettings:
 
     # Gutters between columns of running text.
     min_gutter: float = 0.7  # ems without text (test_limits_of_lines)
-    max_gutter: float = 1.5  # ems that are no part of the left column (columns)
-    gutter_overlap: float = 0.25  # ems a line may begin before its column: a bracket hangs out (columns)
+    max_gutter: float = 1.5  # ems that are no part of the left column (test_limits_of_lines)
+    gutter_overlap: float = 0.25  # ems a line may begin before its column: a bracket hangs out
     min_column: float = 7.0  # ems; narrower are cells and signatures (columns)
     columns_alike: tuple[float, float] = (0.75, 1.35)  # left to right: two halves (columns, captions)
     left_column_of_three: tuple[float, float] = (0.38, 0.6)  # one third to two (wenzhou)
     left_columns_of_three: tuple[float, float] = (1.7, 2.6)  # two thirds to one (test_limits_of_lines)
     twice_as_wide: float = 1.7  # times the other side: two columns stand there (test_reading_order)
-    max_column_items: int = 3000  # items: signs strewn over a page are no columns (test_pdf)
+    max_column_items: int = 3000  # items: signs strewn over a page are no columns (test_limits_of_lines)
     gutter_known: float = 3.0  # points from a gutter of earlier pages (test_limits_of_lines)
     gutter_new: float = 4.0  # points from every gutter known, to be noted (test_limits_of_lines)
     min_column_lines: int = 3  # lines: two may be a signature and its date (test_limits_of_lines)
@@ -157,14 +155,14 @@ class PageSettings:
     min_leaning_fill: float = 0.4  # share, where earlier pages tell the gutter (test_limits_of_lines)
     min_pair_fill: float = 0.8  # share, where there are two lines only (captions)
     fill_quantile: float = 0.75  # of the lines by fill: the last ones of paragraphs tell nothing (columns)
-    step_quantile: float = 0.25  # of the steps by size: paragraphs apart are no step (columns)
+    step_quantile: float = 0.25  # of the steps by size: paragraphs apart are no step
     beside_step: float = 0.6  # steps between rows side by side: base lines may differ by half (wuhu)
     beside_share: float = 0.5  # share of one side's rows that have one beside them (wenzhou, wuhu)
-    cost_across: float = 3.0  # items a gutter is worth less for each that crosses it (columns)
+    cost_across: float = 3.0  # items a gutter is worth less for each that crosses it
     paragraph_indent: float = 2.0  # ems: two letters (columns, running-heads)
     indent_slack: float = 0.6  # ems by which a line misses the edge or the indent (wenzhou)
     signature_rows: int = 3  # rows: issuer, date, and a second issuer (test_reading_order)
-    signature_end: float = 5.0  # ems from the right edge (test_reading_order)
+    signature_end: float = 5.0  # ems from the right edge
 
     # Head and foot of a page.
     edge_share: float = 0.14  # share of the height (column-pages, wuhu)
@@ -179,13 +177,13 @@ class PageSettings:
     # Reading order.
     max_column_depth: int = 3  # gutters in one another: four columns at most (columns)
     picture_height: float = 5.0  # ems without text: captions under a picture are read by rows (captions)
-    spaced_title_gap: float = 10.0  # ems between the halves of a title over both columns (test_reading_order)
-    headline_centred: float = 1.0  # ems a headline may miss its column's middle by (test_reading_order)
+    spaced_title_gap: float = 10.0  # ems between the halves of a title over both columns
+    headline_centred: float = 1.0  # ems a headline may miss its column's middle by
     headline_gap_growth: float = 1.6  # times the gaps within, between two headlines (test_reading_order)
     beside_block_gap: float = 1.2  # ems between lines that go on under a block (text-beside-table)
 
     # Where lines of a column begin.
-    min_edge_share: float = 0.15  # share of the lines that begin at its edge (test_pdf)
+    min_edge_share: float = 0.15  # share of the lines that begin at its edge
     edge_of_column_slack: float = 0.3  # ems within which they do (two-row-head-without-rules)
     same_size: float = 0.1  # share by which sizes of one type differ (test_limits_of_lines)
     full_line_slack: float = 1.5  # ems from the right edge: such a line goes on (wuhu)
@@ -198,8 +196,8 @@ class PageSettings:
 
     # The written text.
     half_sign: float = 0.5  # ems of a bracket or stop that are empty and may hang out (continued, open-row)
-    stacked_slack: float = 0.5  # ems by which signs one under the other are out of line (signs-one-by-one)
-    first_column_slack: float = 2.0  # points within which first cells begin at one place (group-rows)
+    stacked_slack: float = 0.5  # ems by which signs one under the other are out of line
+    first_column_slack: float = 2.0  # points within which first cells begin at one place
     blank_kept: float = 0.1  # ems of room a blank of the file needs to be one (wenzhou)
     han_gap: float = 0.6  # ems: a blank; less is justification (clockwise, wuhu)
     word_gap: float = 0.18  # ems between Latin letters or digits (test_limits_of_lines)

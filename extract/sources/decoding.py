@@ -21,11 +21,15 @@ _HAN = re.compile(r"[\u4e00-\u9fff]")
 _RARE = re.compile(r"[\ue000-\uf8ff\ufffd]")
 
 
-def decode(data: bytes) -> str:
+def decode(data: bytes, declared: str | None = None) -> str:
     """Decode a source's bytes; line ends become LF and a byte order mark is dropped.
 
     UTF-8 and UTF-16 are tried by their marks, then UTF-8, unmarked UTF-16 and GB18030; the last
     two are believed only where the result reads as Chinese text.
+
+    Args:
+        data: The bytes.
+        declared: The codec that they are said to be in, tried behind UTF-8, which hardly fits by chance.
 
     Raises:
         SourceError: `empty`, `too_large`, `binary` (a NUL or other control characters) or
@@ -33,7 +37,7 @@ def decode(data: bytes) -> str:
     """
     if len(data) > SOURCE.max_bytes:
         raise SourceError(f"larger than {SOURCE.max_bytes // 2**20} MiB", code="too_large")
-    text = _decoded(data)
+    text = _decoded(data, declared)
     if not text.strip():
         raise SourceError("the file is empty", code="empty")
     if "\0" in text:
@@ -44,7 +48,7 @@ def decode(data: bytes) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _decoded(data: bytes) -> str:
+def _decoded(data: bytes, declared: str | None) -> str:
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             try:
@@ -55,6 +59,11 @@ def _decoded(data: bytes) -> str:
                 ) from error
     try:
         return data.decode("utf-8")
+    except UnicodeDecodeError:
+        pass
+    try:
+        if declared is not None:
+            return data.decode(declared)
     except UnicodeDecodeError:
         pass
     for encoding in ("utf-16-le", "utf-16-be", "gb18030"):

@@ -2,28 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
+from typing import Any
 
 from gongbao.extract.model.content import PageContent
 from gongbao.extract.sources.decoding import decode
+from gongbao.extract.sources.html.sniffing import is_web_page
 from gongbao.extract.sources.pdf import is_pdf, read_pdf
 from gongbao.extract.sources.splitting import split_pages
+from gongbao.extract.sources.word.conversion import (
+    ODT_TYPE,
+    OLD_TYPE,
+    RTF_TYPE,
+    is_odt,
+    is_old_word,
+    is_rtf,
+    read_odt,
+    read_old_word,
+    read_rtf,
+)
+from gongbao.extract.sources.word.docx import MEDIA_TYPE as DOCX_TYPE
+from gongbao.extract.sources.word.docx import read_docx
+from gongbao.extract.sources.word.package import is_docx
 from gongbao.schema.errors import SourceError
-from gongbao.schema.records import Source
+from gongbao.schema.records import ReaderName, Source
 
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """A kind of source: how to know it, and how to get its pages (with a password, where it needs one).
+    """A kind of source: how to know it by its bytes or path, and how to get its pages (with a
+    password, where it needs one).
 
     `rank` orders the sources of one issue: the facts come from the highest.
     """
 
+    name: ReaderName
     media_type: str
     rank: int
-    accepts: Callable[[bytes], bool]
+    accepts: Callable[[bytes, str], bool]
     pages: Callable[[bytes, str | None], tuple[PageContent, ...]]
 
 
@@ -31,13 +49,40 @@ def _text_pages(data: bytes, _: str | None) -> tuple[PageContent, ...]:
     return tuple(PageContent(page) for page in split_pages(decode(data)))
 
 
-PDF = Reader("application/pdf", 2, is_pdf, read_pdf)
-TEXT = Reader("text/plain", 1, lambda data: True, _text_pages)
-READERS: tuple[Reader, ...] = (PDF, TEXT)
+def _web_pages(data: bytes, _: str | None) -> tuple[PageContent, ...]:
+    # Who reads texts and PDFs need not wait for lxml.
+    from gongbao.extract.sources.html.web_page import read_web_page
+
+    return read_web_page(data)
+
+
+def _by_content(knows: Callable[[bytes], bool]) -> Callable[[bytes, str], bool]:
+    """A test of a source's bytes alone, whatever it is called."""
+    return lambda data, _: knows(data)
+
+
+def _without_password(
+    read: Callable[[bytes], tuple[PageContent, ...]],
+) -> Callable[[bytes, str | None], tuple[PageContent, ...]]:
+    return lambda data, _: read(data)
+
+
+def _word(media_type: str, knows: Callable[[bytes], bool], read: Callable[..., Any]) -> Reader:
+    return Reader("docx", media_type, 3, _by_content(knows), _without_password(read))
+
+
+PDF = Reader("pdf", "application/pdf", 4, _by_content(is_pdf), read_pdf)
+DOCX = _word(DOCX_TYPE, is_docx, read_docx)
+OLD_WORD = _word(OLD_TYPE, is_old_word, read_old_word)
+ODT = _word(ODT_TYPE, is_odt, read_odt)
+RTF = _word(RTF_TYPE, is_rtf, read_rtf)
+HTML = Reader("html", "text/html", 2, is_web_page, _web_pages)
+TEXT = Reader("text", "text/plain", 1, lambda data, path: True, _text_pages)
+READERS: tuple[Reader, ...] = (PDF, DOCX, OLD_WORD, ODT, RTF, HTML, TEXT)
 """Tried in order; the first that accepts the bytes reads them."""
 
 _FOREIGN = {
-    b"PK\x03\x04": "a ZIP, DOCX or XLSX",
+    b"PK\x03\x04": "a ZIP or XLSX",
     b"\xd0\xcf\x11\xe0": "an old Office file",
     b"\x89PNG": "a picture",
     b"\xff\xd8\xff": "a picture",
@@ -60,11 +105,24 @@ def read_contents(
     for reader in READERS:
         if reader is TEXT:
             _refuse_foreign(data)
-        if reader.accepts(data):
+        if reader.accepts(data, path):
             contents = reader.pages(data, password)
-            pages = tuple(content.page for content in contents)
-            return Source(sha256(data).hexdigest(), path, reader.media_type, reader.rank, pages), contents
+            return _source(data, path, reader, contents), contents
     raise SourceError("no reader takes this kind of file", code="unreadable")
+
+
+def _source(data: bytes, path: str, reader: Reader, contents: Sequence[PageContent]) -> Source:
+    """A source, with what its pages say of themselves."""
+    return Source(
+        sha256=sha256(data).hexdigest(),
+        path=path,
+        media_type=reader.media_type,
+        rank=reader.rank,
+        pages=tuple(content.page for content in contents),
+        reader=reader.name,
+        url=next((content.url for content in contents if content.url), None),
+        published_on=next((content.published_on for content in contents if content.published_on), None),
+    )
 
 
 def read_source(data: bytes, path: str, password: str | None = None) -> Source:
@@ -79,4 +137,4 @@ def read_source(data: bytes, path: str, password: str | None = None) -> Source:
 def _refuse_foreign(data: bytes) -> None:
     for magic, name in _FOREIGN.items():
         if data.startswith(magic):
-            raise SourceError(f"{name}: only extracted text can be read", code="binary")
+            raise SourceError(f"{name}: what can be read is PDF, Word, web pages and text", code="binary")

@@ -11,6 +11,7 @@ from functools import cache
 
 from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.text.lexicon import table_rows
+from gongbao.normalize.text.look_alikes import plain
 from gongbao.normalize.text.numerals import ONES, TO_999
 from gongbao.normalize.units.areas import LEVEL_ENDINGS, find_area
 from gongbao.schema.records import DocumentNumber
@@ -57,6 +58,7 @@ def find_document_numbers(text: str) -> list[DocumentNumber]:
     """
     found: list[DocumentNumber] = []
     end = 0
+    text = plain(text)
     matches = [*_BRACKETED.finditer(text), *_NUMBERED.finditer(text)]
     for match in sorted(matches, key=lambda match: match.start()):
         if match.start() < end:
@@ -76,6 +78,7 @@ def normalize_document_number(text: str) -> str | None:
     >>> normalize_document_number("发文字号：") is None
     True
     """
+    text = plain(text)
     label = _LABEL.match(text)
     body = text[label.end() :] if label else text
     found = find_document_numbers(body)

@@ -19,6 +19,7 @@ from gongbao.normalize.duties.time_clauses import is_limit, joined_limits, time_
 from gongbao.normalize.duties.units import mention
 from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.text.brackets import brackets
+from gongbao.normalize.text.look_alikes import plain
 from gongbao.normalize.text.squashing import Squashed, squash
 from gongbao.normalize.units.registry import is_known
 from gongbao.normalize.units.unit_names import begins_unit, is_complete
@@ -50,6 +51,7 @@ def find_responsibilities(text: str, *, area: str | None = None) -> list[Respons
     >>> find_responsibilities("工作专班（办公室设在市教育局）负责协调。")
     []
     """
+    text = plain(text)
     found = list(_bracketed(text, area))
     starts = [one.start for one in found]
     for tail in _tails(text, area):

@@ -7,6 +7,8 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
 
+from gongbao.normalize.text.look_alikes import plain
+
 _BLANKS = re.compile(r"[\s\u200b\ufeff]+")
 _ASCII_WORD = re.compile(r"[0-9A-Za-z]")
 _TIGHT_RIGHT = frozenset("%‰)/,.;:")  # a blank before these says nothing
@@ -63,7 +65,7 @@ def join_text(text: str) -> Joined:
     >>> join_text("亿元 17830.6 13.2").text
     '亿元17830.6 13.2'
     """
-    half = _WIDE_THOUSANDS.sub(",", text).translate(_WIDTH)
+    half = _WIDE_THOUSANDS.sub(",", plain(text)).translate(_WIDTH)
     pieces: list[str] = []
     starts: list[int] = [0]
     origins: list[int] = [0]

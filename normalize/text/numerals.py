@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from gongbao.normalize.text.blanks import solid
+from gongbao.normalize.text.look_alikes import plain
 
 DIGITS = dict(zip("零〇○一二三四五六七八九", (0, 0, 0, *range(1, 10)), strict=True)) | {
     "两": 2,
@@ -73,7 +74,7 @@ def parse_numeral(text: str) -> Decimal | None:
     >>> parse_numeral("1,234.56万"), parse_numeral("七成"), parse_numeral("第三条")
     (Decimal('12345600.00'), Decimal('0.7'), None)
     """
-    text = solid(text).translate(_WIDTH).replace("万万", "亿")
+    text = solid(plain(text)).translate(_WIDTH).replace("万万", "亿")
     if not text or len(text) > _LONGEST:
         return None
     if match := _SIGNED.fullmatch(text):

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from gongbao.normalize.text.look_alikes import plain
+
 _SOLID = re.compile(r"\S+")
 
 
@@ -35,6 +37,7 @@ def squash(text: str, start: int = 0, end: int | None = None) -> Squashed:
     >>> squash("市 教\\n育局").letters, squash("市 教\\n育局").offsets, sorted(squash("市 教\\n育局").gaps)
     ('市教育局', (0, 2, 4, 5), [1, 2])
     """
+    text = plain(text)
     offsets: list[int] = []
     gaps: list[int] = []
     pieces: list[str] = []

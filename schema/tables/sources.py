@@ -50,6 +50,11 @@ class SourceRow(Base):
     media_type: Mapped[str] = mapped_column(comment="Media type, for example text/plain")
     rank: Mapped[int] = mapped_column(comment="The source of highest rank gives the issue's facts")
     leads: Mapped[Flag] = mapped_column(comment="1: the views publish this source's facts")
+    reader: Mapped[str] = mapped_column(
+        server_default="text", comment="What read it: text, pdf, html or docx"
+    )
+    url: Mapped[str | None] = mapped_column(comment="Address that a web page gives of itself")
+    published_on: Mapped[str | None] = mapped_column(comment="Day that a web page gives of its publication")
     superseded: Mapped[Flag] = mapped_column(
         server_default="0", comment="1: another reading of the path came later"
     )

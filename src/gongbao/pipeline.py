@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import logging
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from sqlalchemy import Engine
 
 from gongbao.extract.issue import read_issue
+from gongbao.extract.sources.html.sniffing import SUFFIXES as WEB_SUFFIXES
 from gongbao.files import name_of_file, read_bytes
 from gongbao.schema.database import name_of, open_for_writing, translate_errors
 from gongbao.schema.errors import DatabaseError, ProfileError, SourceError
@@ -24,7 +26,9 @@ from gongbao.worker import MEMORY, Worker
 
 DEFAULT_DATABASE = "gazette.db"
 # What a folder given as a source is searched for.
-SUFFIXES = (".txt", ".pdf")
+SUFFIXES = (".txt", ".pdf", ".docx", ".docm", ".doc", ".wps", ".odt", ".rtf", *WEB_SUFFIXES)
+# How names begin of files that programs keep for themselves: hidden ones, and the locks of Word.
+_HIDDEN = (".", "~$")
 
 _Read = Callable[[bytes, str], Issue]
 
@@ -35,7 +39,8 @@ _log = logging.getLogger(__name__)
 class BuildReport:
     """What a build did: the sources by outcome, and what the database holds now.
 
-    `superseded` counts the sources whose path has been read again since, with another content.
+    `superseded` counts the sources whose path has been read again since, with another content;
+    `left_out` the files of the folders given that are of other forms, by suffix.
     """
 
     loaded: tuple[str, ...]
@@ -44,6 +49,7 @@ class BuildReport:
     counts: Mapping[str, int]
     checks_failed: int
     superseded: int
+    left_out: Mapping[str, int] = field(default_factory=dict)
 
 
 def read(path: str | Path, profile: str | None = None, *, password: str | None = None) -> Issue:
@@ -76,7 +82,7 @@ def build(
     A source that fails leaves the facts as they were; the others are still loaded.
 
     Args:
-        sources: Files, or folders whose texts are taken.
+        sources: Files, or folders, in which files that may be sources are looked for.
         database: A file, or a URL as SQLAlchemy knows it.
         profile: Name of the gazette's profile; None takes the one whose signature fits best.
         password: What opens the sources that are encrypted.
@@ -91,6 +97,8 @@ def build(
         DatabaseError: The database is not ours, is locked, or cannot be written.
         ProfileError: There is no such profile, or it is malformed.
     """
+    sources = list(sources)
+    left_out = _left_out(sources, Path(database))
     # The reading process starts up while the database is being opened.
     with _reader(profile, password, timeout, memory) as read_source, _opened(database) as engine:
         write_release(engine, __version__, rules_version())
@@ -114,21 +122,37 @@ def build(
         counts=counts,
         checks_failed=checks_failed,
         superseded=superseded,
+        left_out=left_out,
     )
 
 
 def find_sources(sources: Iterable[str | Path]) -> list[Path]:
-    """The files to read, each once: those named, and the texts in the folders named, in order."""
+    """The files to read, each once: those named, and the sources in the folders named, in order."""
     paths: dict[Path, None] = {}
     for source in map(Path, sources):
-        paths.update(dict.fromkeys(_texts_in(source) if source.is_dir() else [source]))
+        paths.update(dict.fromkeys(_sources_in(source) if source.is_dir() else [source]))
     return list(paths)
 
 
-def _texts_in(folder: Path) -> list[Path]:
-    """The texts in a folder; the folder itself, which cannot be read, where it has none."""
-    texts = [path for path in sorted(folder.rglob("*")) if path.suffix.lower() in SUFFIXES and path.is_file()]
-    return texts or [folder]
+def _sources_in(folder: Path) -> list[Path]:
+    """The sources in a folder; the folder itself, which cannot be read, where it has none."""
+    return [path for path in _files_in(folder) if path.suffix.lower() in SUFFIXES] or [folder]
+
+
+def _left_out(sources: Iterable[str | Path], database: Path) -> dict[str, int]:
+    """The files in folders that are of no form that is read, but for the database, counted by suffix."""
+    files = {path for source in map(Path, sources) if source.is_dir() for path in _files_in(source)}
+    suffixes = (path.suffix.lower() for path in sorted(files) if path.resolve() != database.resolve())
+    return dict(Counter(suffix for suffix in suffixes if suffix not in SUFFIXES).most_common())
+
+
+def _files_in(folder: Path) -> list[Path]:
+    """The files in a folder and those below it, without hidden ones and what lies in hidden folders."""
+    return [
+        path
+        for path in sorted(folder.rglob("*"))
+        if not any(part.startswith(_HIDDEN) for part in path.relative_to(folder).parts) and path.is_file()
+    ]
 
 
 @contextmanager

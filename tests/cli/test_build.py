@@ -191,6 +191,17 @@ def test_a_folder_named_as_a_text_is_searched_and_an_empty_one_loads_nothing(inv
     assert "folder.txt: no texts there" in done.stderr
 
 
+def test_a_folder_tells_in_one_line_what_it_left_out(invoke, tmp_path: Path) -> None:
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    for name in ("a.xlsx", "b.xlsx", "notes", "~$a.docx"):
+        (folder / name).write_text("4", encoding="utf-8")
+    (folder / "a.txt").write_text(NOTICE, encoding="utf-8")
+    result = invoke("build", folder, "--database", tmp_path / "a.db", *HERE)
+    assert result.exit_code == 0
+    assert "left out, not read as sources: 2 .xlsx, 1 without a suffix\n" in result.stderr
+
+
 def test_a_locked_database_is_one_line_and_stays_as_it_is(invoke, database: Path, monkeypatch) -> None:
     monkeypatch.setattr(schema_database, "PATIENCE", 0.05)
     before = database.read_bytes()

@@ -115,6 +115,19 @@ def test_a_folder_stands_for_its_texts(folder: Path) -> None:
     assert report.loaded == ("deep/er/3.TXT", "1.txt")
 
 
+def test_a_folder_tells_what_it_left_out_and_passes_over_hidden_files(folder: Path) -> None:
+    (folder / ".kept").mkdir()
+    for name in ("~$a.docx", "._a.docx", ".hidden.txt", ".kept/a.txt", "a.xlsx", "b.XLSX", "notes"):
+        (folder / name).write_text("4", encoding="utf-8")
+    for suffix in (".docx", ".docm", ".doc", ".wps", ".odt", ".rtf"):
+        (folder / f"a{suffix}").write_text("5", encoding="utf-8")
+    taken = {path.name for path in pipeline.find_sources([folder])}
+    assert taken >= {f"a{suffix}" for suffix in (".docx", ".docm", ".doc", ".wps", ".odt", ".rtf")}
+    assert not [name for name in taken if name.startswith((".", "~")) or name.lower().endswith("xlsx")]
+    assert pipeline.find_sources([folder / ".hidden.txt"]) == [folder / ".hidden.txt"]
+    assert gongbao.build([folder]).left_out == {".xlsx": 2, "": 1}
+
+
 def test_a_copy_of_a_file_is_the_same_source(folder: Path) -> None:
     (folder / "copy.txt").write_text("1", encoding="utf-8")
     for _ in range(2):

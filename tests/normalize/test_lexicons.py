@@ -8,9 +8,11 @@ from collections import defaultdict
 from collections.abc import Iterator
 from importlib import resources
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
+from gongbao.extract.lexicon.column_heads import ColumnKind
 from gongbao.normalize.text.lexicon import words_with
 
 DATA = resources.files("gongbao.normalize") / "data"
@@ -23,12 +25,14 @@ KEYS = {
     "citation_words": (0, 2),
     "title_words": (0, 1),
     "duty_words": (0, 1),
+    "font_signs": (1, 2),
     "post_words": (0, 1),
     "notice_words": (0, 1),
     "deadline_conditions": (0, 1, 2),
     "appointment_verbs": (0, 2),
     "appointment_words": (0, 1),
     "role_words": (0, 2),
+    "site_furniture": (0, 1),
     "table_words": (0, 1),
     "unit_openers": (0, 1),
 }
@@ -38,6 +42,18 @@ MAY_BE_BLANK = {
     "bounds_before": {"manner"},
     "lunar_festivals": {"腊八节"},
     "units": {"area_code", "short_forms", "former_names", "since"},
+}
+
+
+# Columns whose words a rule takes as they are, and may not find: what they may say.
+CODES = {
+    ("role_words", "role"): {"lead", "responsible", "support"},
+    ("role_words", "place"): {"label", "verb", "bracket", "tail", "plain"},
+    ("counting_words", "weight"): {"plain", "weak", "arabic"},
+    ("event_verbs", "role"): {"参加", "列席", "主持"},
+    ("event_verbs", "form"): {"object", "whole", "place"},
+    ("column_heads", "column"): {*get_args(ColumnKind), "text"} - {"task", "project"},
+    ("appointment_heads", "holds"): {"name", "appoint", "remove", "none"},
 }
 
 
@@ -102,6 +118,12 @@ def uses_asked_for() -> Iterator[tuple[str, int, str | None]]:
                 if first in LEXICONS:
                     for column, use in enumerate(uses, 1):
                         yield first, column, use
+
+
+@pytest.mark.parametrize(("name", "column"), CODES, ids="-".join)
+def test_a_column_of_codes_says_nothing_else(name: str, column: str) -> None:
+    head, *rows = rows_of(name)
+    assert {row[head.index(column)] for row in rows} <= CODES[name, column]
 
 
 def test_every_use_of_a_word_is_asked_for_by_a_rule() -> None:

@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pytest
+
 from gongbao.normalize.documents import profiles
-from gongbao.normalize.documents.profiles import load_profile
+from gongbao.normalize.documents.profiles import known_profiles, load_profile
+from gongbao.normalize.units.areas import area_code
 
 GUIDE = Path(__file__).parents[2] / "docs" / "profiles.md"
 EXAMPLE = re.compile(r"```toml\n(?P<text>.*?)```", re.DOTALL)
@@ -45,3 +48,9 @@ def test_every_key_is_explained() -> None:
     }
     for kind in profiles._KINDS:
         assert f"`{kind}`" in _guide()
+
+
+@pytest.mark.parametrize("name", known_profiles())
+def test_every_profile_that_comes_with_the_library_loads_and_names_a_known_area(name: str) -> None:
+    profile = load_profile(name)
+    assert profile.area is None or area_code(profile.area)

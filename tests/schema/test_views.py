@@ -37,7 +37,7 @@ def listed_columns() -> dict[str, list[str]]:
 # The values of the small issue, without uids and hashes.
 EXPECTED = {
     "issues": ("永州市人民政府公报", "永州市", "431100", 2022, 5, "2022-05"),
-    "sources": ("texts/a.txt", "text/plain", 2, 1, 0),
+    "sources": ("texts/a.txt", "text/plain", 2, 1, "html", "https://a.example/1.html", "2022-05-02", 0),
     "notices": (
         *(1, "normative", "永州市人民政府关于印发方案的通知", "永政发〔2022〕6号", "YZCR–2022–01006"),
         *(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from gongbao.extract.document.furniture_model import Furniture
 from gongbao.extract.model.document import Line
 from gongbao.extract.model.flow import Flow
-from gongbao.extract.notices.head.label_block import find_label_block
+from gongbao.extract.notices.head.label_block import find_label_block, told_label_block
 from gongbao.extract.notices.head.parts import HeadPart, addressee_at
 from gongbao.extract.notices.kinds import Kind, kind_of_section, kind_of_title
 from gongbao.extract.notices.settings import NOTICE
@@ -37,7 +37,7 @@ class ContentLines:
         self.lines = lines
         self.furniture = furniture
         self.profile = profile
-        self.labels = find_label_block(lines)
+        self.labels = told_label_block(furniture.labels) or find_label_block(lines)
         self.page_top: dict[int, int] = {}
         for at, line in enumerate(lines):
             self.page_top.setdefault(line.page, at)

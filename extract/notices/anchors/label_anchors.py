@@ -13,7 +13,7 @@ from gongbao.normalize.documents.document_numbers import normalize_document_numb
 def labelled_head(scene: ContentLines, block: LabelBlock, known: list[Anchor]) -> list[Anchor]:
     """A document under a web page's labels begins with them; they fill what its head does not print."""
     first = min(known, key=lambda anchor: anchor.start, default=None)
-    last = max(block.positions)
+    last = max(block.positions, default=-1)
     if first is None or first.start > last + NOTICE.near_labels:
         title = block.values.get("title")
         if title is None:

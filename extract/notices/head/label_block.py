@@ -20,7 +20,10 @@ _LABELLED = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class LabelBlock:
-    """The labelled values at the top of a text, by field, and the positions of the block's lines."""
+    """The labelled values at the top of a text, by field, and the positions of the block's lines.
+
+    There are no positions where a page's reader told the labels: their lines are furniture.
+    """
 
     values: Mapping[str, Flow]
     positions: frozenset[int]
@@ -40,6 +43,15 @@ def field_of(line: Line) -> tuple[str, Flow] | None:
         return None
     field = page_labels().get(solid(match["label"]))
     return (field, flow.slice(match.start("value"), match.end("value"))) if field else None
+
+
+def told_label_block(labels: Sequence[tuple[str, Flow]]) -> LabelBlock | None:
+    """The block of labels that a page's reader told, or None where there is none."""
+    values: dict[str, Flow] = {}
+    for label, value in labels:
+        if (field := page_labels().get(label)) and value.text:
+            values.setdefault(field, value)
+    return LabelBlock(values, frozenset()) if labels else None
 
 
 def find_label_block(lines: Sequence[Line]) -> LabelBlock | None:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import importlib
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from gongbao.extract.document.placed_tables import place_tables
 from gongbao.extract.facts import chronicle, personnel, statistics, table_tasks, text_tasks, values
+from gongbao.extract.issue import read_issue
 from gongbao.extract.model.content import PageContent
 from gongbao.extract.model.document import Document
 from gongbao.extract.model.flow import Flow
@@ -391,3 +393,17 @@ def test_what_is_no_fault_of_a_reader_goes_on(
     monkeypatch.setattr(values, "find_amounts", fails)
     with pytest.raises(type(error)):
         read_text(MEASURES.format(poison="", bracket=""))
+
+
+def test_tables_that_cannot_be_joined_over_pages_stand_each_for_itself(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def trips(parts: Any, lines: Any) -> Any:
+        raise IndexError
+
+    monkeypatch.setattr(body, "join_tables", trips)
+    data = (Path(__file__).parents[3] / "corpora" / "wuhu-2024-03" / "issue.pdf").read_bytes()
+    issue = read_issue(data, "issue.pdf")
+    assert {subject for subject, _, _ in _faults(issue)} == {"tables over pages: IndexError"}
+    assert sum(len(notice.tables) for notice in issue.notices) > 0
+    assert sum(len(notice.personnel_changes) for notice in issue.notices) > 0

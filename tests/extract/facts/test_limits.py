@@ -204,3 +204,22 @@ def test_what_names_a_group_is_neither_task_nor_number(
     table = task_table_of(Table(tuple(cells), len(whole), 3, "markup", head_rows=1))
     assert table is not None
     assert [(one.task.group_name, one.task.mark) for one in table_tasks(context, table)] == told
+
+
+@pytest.mark.parametrize(
+    ("name", "known"), [("王安", True), ("王为民", True), ("欧阳宁远", True), ("欧阳宁远东", False)]
+)
+def test_a_name_before_its_job_has_two_to_four_characters(
+    make_context: MakeContext, name: str, known: bool
+) -> None:
+    context, paragraphs = make_context(f"永州市人民政府决定任命：\n{name}永州市水利局局长；")
+    changes, _ = personnel_changes(context, paragraphs)
+    assert [(change.person, change.organization, change.post) for change in changes if change.person] == (
+        [(name, "永州市水利局", "局长")] if known else []
+    )
+
+
+def test_a_day_in_words_opens_an_entry_at_a_lines_beginning_only(make_context: MakeContext) -> None:
+    context, paragraphs = make_context("4月3日，市长王安参加会议。\n5日，副市长赵平参加座谈会。")
+    events, _ = chronicle_events(context, paragraphs, 2023, 4)
+    assert [event.date for event in events] == [date(2023, 4, 3), date(2023, 4, 5)]

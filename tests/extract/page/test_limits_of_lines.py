@@ -209,6 +209,18 @@ def test_a_gutter_is_known_near_where_it_was_seen(start: float, found: bool) -> 
     assert (_gutter(left, right, known=300) is not None) is found
 
 
+def test_a_gutter_is_learnt_once() -> None:
+    gutters = Gutters()
+    for x in (300, 303.9, 304.1):
+        gutters.learn(x)
+    assert gutters.known == [300, 304.1]
+
+
+@pytest.mark.parametrize(("right", "found"), [(1500, 300), (1501, None)])
+def test_a_page_of_columns_has_no_more_lines_than_pages_have(right: int, found: float | None) -> None:
+    assert _gutter(_column(100, 285, 1500), _column(300, 490, right)) == found
+
+
 # ---------------------------------------------------------------------------------------------------
 # Head, body and foot
 

@@ -42,6 +42,8 @@ def test_a_blank_is_no_character(blank: str) -> None:
         pytest.param("\U00020bb7", "\U00020bb7", id="beyond the first plane"),
         pytest.param("\U0010fc00", "\U0010fc00", id="at its last row"),
         pytest.param("\ue000", "\ue000", id="private"),
+        pytest.param("\u1ffe", "\u1ffe", id="the last before the blanks"),
+        pytest.param("\u2010", "\u2010", id="a hyphen behind them"),
     ],
 )
 def test_a_code_is_its_character_or_none(code: str, text: str) -> None:

@@ -333,7 +333,7 @@ def test_a_pdf_is_known_behind_other_bytes() -> None:
     data = b"\n\x00\n" + made.pdf(made.text("公报", 50, 400))
     assert is_pdf(data)
     source, contents = read_contents(data, "a.pdf")
-    assert (source.media_type, source.rank, source.pages[0].text) == ("application/pdf", 2, "公报")
+    assert (source.media_type, source.rank, source.pages[0].text) == ("application/pdf", 4, "公报")
     assert source.pages == tuple(content.page for content in contents)
 
 

@@ -21,7 +21,7 @@ def test_a_source_carries_its_hash_path_and_verbatim_pages() -> None:
 
 
 def test_the_first_reader_that_accepts_the_bytes_reads_them(monkeypatch: pytest.MonkeyPatch) -> None:
-    other = replace(reader.TEXT, rank=7, accepts=lambda data: data.startswith(b"OTHER"))
+    other = replace(reader.TEXT, rank=7, accepts=lambda data, path: data.startswith(b"OTHER"))
     monkeypatch.setattr(reader, "READERS", (other, reader.TEXT))
     assert read_source(b"OTHER page", "a").rank == 7
     assert read_source("页".encode(), "a").rank == 1

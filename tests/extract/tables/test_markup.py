@@ -64,6 +64,7 @@ def test_a_list_of_tasks_without_boxes_is_read_with_its_merged_cells() -> None:
     assert (record.title, record.row_count, record.column_count) == ("任务清单", 4, 3)
     merged = [(cell.row, cell.row_span, cell.is_copy) for cell in record.cells if cell.text == "水利"]
     assert merged == [(2, 2, False), (3, 1, True)]
+    assert {cell.text for cell in record.cells if cell.is_header} == {"类别", "重点任务", "责任单位"}
     assert {cell.box for cell in record.cells} == {None}
     assert all(cell.evidence for cell in record.cells)
 

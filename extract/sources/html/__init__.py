@@ -1,0 +1,1 @@
+"""Web pages: a saved page becomes the one page of a source, its text apart from its site's furniture."""

@@ -1,0 +1,263 @@
+"""From a page's tree to its visible lines, as a browser breaks them, and the blocks they stand in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from gongbao.extract.sources.html.settings import WEB
+from gongbao.normalize.text.blanks import solid
+from gongbao.schema.errors import SourceError
+
+_BLOCKS = frozenset(
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "caption",
+        "center",
+        "dd",
+        "details",
+        "dir",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "html",
+        "legend",
+        "li",
+        "main",
+        "marquee",
+        "menu",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+    ]
+)
+_UNSEEN = frozenset(
+    [
+        "audio",
+        "canvas",
+        "datalist",
+        "embed",
+        "frame",
+        "frameset",
+        "head",
+        "iframe",
+        "map",
+        "math",
+        "noframes",
+        "noscript",
+        "object",
+        "script",
+        "select",
+        "style",
+        "svg",
+        "template",
+        "textarea",
+        "title",
+        "video",
+    ]
+)
+_HIDDEN = re.compile(
+    r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|mso-hide\s*:\s*all)", re.IGNORECASE
+)
+_BLANKS = re.compile(r"[ \t\r\n\f]+")
+_NO_INK = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u00ad\u200b-\u200f\u2028\u2029\u2060\ufeff]")
+"""What has no width in print, and controls that a reference may name."""
+_FILE = re.compile(r"\.(?:docx?|xlsx?|pptx?|pdf|ofd|wps|et|zip|rar|7z|txt|csv|jpe?g|png)\b", re.IGNORECASE)
+
+
+@dataclass(eq=False, slots=True)
+class Block:
+    """An element that begins and ends a line: its lines are those from `first` up to `end`.
+
+    `spans` are the rows and columns that a cell covers, 0 for all that are left.
+    """
+
+    tag: str
+    parent: Block | None
+    first: int
+    end: int = 0
+    children: list[Block] = field(default_factory=list)
+    spans: tuple[int, int] = (1, 1)
+
+    def chain(self) -> Iterator[Block]:
+        """The block and those around it, outwards."""
+        block: Block | None = self
+        while block is not None:
+            yield block
+            block = block.parent
+
+
+@dataclass(slots=True)
+class MarkupLine:
+    """A visible line: `linked` of its characters stand in links; elements begin or end at `edges`.
+
+    `is_file` says that a link in it leads to a file.
+    """
+
+    text: str
+    block: Block
+    linked: int
+    edges: tuple[int, ...] = ()
+    is_file: bool = False
+
+    @property
+    def solid(self) -> str:
+        """The line without white space."""
+        return solid(self.text)
+
+    @property
+    def linked_share(self) -> float:
+        """The share of its characters that stand in links."""
+        return self.linked / max(1, len(self.solid))
+
+
+def lines_of(root: etree._Element) -> tuple[list[MarkupLine], Block]:
+    """The visible lines of a tree, and its outermost block.
+
+    Raises:
+        SourceError: It has more elements than a page may have.
+    """
+    writer = _Writer()
+    # No recursion: the page says how deep it is.
+    pending: list[tuple[etree._Element, bool]] = [(root, False)]
+    seen = 0
+    while pending:
+        element, is_end = pending.pop()
+        if is_end:
+            writer.leave(element)
+            writer.write(element.tail)
+            continue
+        seen += 1
+        if seen > WEB.max_elements:
+            raise SourceError(f"a page of more than {WEB.max_elements} elements", code="too_large")
+        if not _is_seen(element):
+            writer.write(element.tail)
+            continue
+        writer.enter(element)
+        writer.write(element.text)
+        pending.append((element, True))
+        pending.extend((child, False) for child in reversed(element))
+    writer.flush()
+    top = writer.top
+    top.end = len(writer.lines)
+    return writer.lines, top
+
+
+def _is_seen(element: etree._Element) -> bool:
+    if not isinstance(element.tag, str) or element.tag in _UNSEEN:
+        return False
+    return "hidden" not in element.attrib and not _HIDDEN.search(element.get("style", ""))
+
+
+class _Writer:
+    """Writes text into lines while a tree is walked."""
+
+    def __init__(self) -> None:
+        self.lines: list[MarkupLine] = []
+        self.top = Block("page", None, 0)
+        self.block = self.top
+        self._links: list[bool] = []
+        self._verbatim = 0
+        self._begin()
+
+    def _begin(self) -> None:
+        self._pieces: list[str] = []
+        self._length = self._linked = 0
+        self._edges: set[int] = set()
+        self._is_file = False
+
+    def enter(self, element: etree._Element) -> None:
+        """Begin an element."""
+        tag = str(element.tag)
+        self._edges.add(self._length)
+        if tag in _BLOCKS:
+            self.flush()
+            block = Block(tag, self.block, len(self.lines))
+            if tag in ("td", "th"):
+                block.spans = _span(element, "rowspan"), _span(element, "colspan") or 1
+            self.block.children.append(block)
+            self.block = block
+            self._verbatim += tag == "pre"
+        elif tag == "br":
+            self.flush()
+        elif tag == "a":
+            self._links.append(bool(_FILE.search(element.get("href", ""))))
+
+    def leave(self, element: etree._Element) -> None:
+        """End an element."""
+        tag = str(element.tag)
+        if tag in _BLOCKS:
+            self.flush()
+            self.block.end = len(self.lines)
+            self.block = self.block.parent or self.top
+            self._verbatim -= tag == "pre"
+        elif tag == "a" and self._links:
+            self._links.pop()
+        self._edges.add(self._length)
+
+    def write(self, text: str | None) -> None:
+        """Write text; white space runs together as in a browser, in a `pre` its lines stay."""
+        if not text:
+            return
+        parts = text.replace("\r\n", "\n").split("\n") if self._verbatim else [text]
+        for at, part in enumerate(parts):
+            if at:
+                self.flush()
+            self._put(_NO_INK.sub("", _BLANKS.sub(" ", part)))
+
+    def _put(self, text: str) -> None:
+        if text.startswith(" ") and (not self._pieces or self._pieces[-1].endswith(" ")):
+            text = text[1:]
+        if not text:
+            return
+        self._pieces.append(text)
+        self._length += len(text)
+        if self._links:
+            self._linked += len(solid(text))
+            self._is_file |= self._links[-1] or bool(_FILE.search(text))
+
+    def flush(self) -> None:
+        """End the line."""
+        text = "".join(self._pieces)
+        if text.strip():
+            edges = tuple(sorted(at for at in self._edges if 0 < at < len(text)))
+            line = MarkupLine(text.rstrip(" "), self.block, self._linked, edges, self._is_file)
+            self.lines.append(line)
+        self._begin()
+
+
+def _span(element: etree._Element, name: str) -> int:
+    """How many rows or columns a cell says that it covers; 0 for all that are left, 1 for nonsense."""
+    digits = re.match(r"\s*(\d{1,5})", element.get(name, "1"))
+    return int(digits[1]) if digits else 1

@@ -1,0 +1,144 @@
+"""A web page's bytes become one page: the text as it is shown, its tables, and what of it is furniture."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from lxml import etree
+
+from gongbao.extract.model.content import PageContent, PageLabel
+from gongbao.extract.model.flow import Flow
+from gongbao.extract.model.table import Cell, Table
+from gongbao.extract.sources.html.charset import page_text
+from gongbao.extract.sources.html.main_text import main_text
+from gongbao.extract.sources.html.markup_lines import MarkupLine, lines_of
+from gongbao.extract.sources.html.markup_tables import MarkupTable, tables_of
+from gongbao.extract.sources.html.page_head import page_head
+from gongbao.extract.sources.html.page_labels import labels_in
+from gongbao.extract.sources.html.page_parts import PageParts, parts_of
+from gongbao.extract.sources.html.settings import WEB
+from gongbao.extract.sources.html.sniffing import is_archive
+from gongbao.extract.sources.html.web_archive import archived_page
+from gongbao.schema.errors import SourceError
+from gongbao.schema.records import Page
+
+_SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(\S+?)\s*-->")
+
+
+def read_web_page(data: bytes) -> tuple[PageContent, ...]:
+    """Read a web page, or the page in a web archive.
+
+    Raises:
+        SourceError: It cannot be decoded, is too large or too deep, is empty, or is a list of links.
+    """
+    charset = url = None
+    if is_archive(data):
+        archived = archived_page(data)
+        data, charset, url = archived.data, archived.charset, archived.url
+    text = page_text(data, charset)
+    if url is None and (saved := _SAVED_FROM.search(text[: WEB.sniffed])):
+        url = saved[1]
+    root = _tree(text)
+    head = page_head(root, url)
+    lines, top = lines_of(root)
+    if not lines:
+        raise SourceError("the page has no text", code="no_text", stage="pages")
+    tables = tables_of(top, lines)
+    tabled = {at for table in tables for at in range(table.block.first, table.block.end)}
+    parts = parts_of(lines, main_text(lines, top, tables), head, tabled)
+    written = _write(lines, parts)
+    kept = [table for table in tables if parts.content.issuperset(_places(table))]
+    content = PageContent(
+        Page(1, written.text),
+        tuple(_placed(table, written) for table in kept),
+        furniture=written.furniture,
+        labels=written.labels,
+        is_one_document=True,
+        url=head.url,
+        published_on=head.published_on,
+    )
+    return (content,)
+
+
+def _tree(text: str) -> etree._Element:
+    """A page's tree: nothing is fetched, and no entity but those of HTML is known.
+
+    Raises:
+        SourceError: It is nested deeper, or in longer pieces, than the parser takes.
+    """
+    parser = etree.HTMLParser(
+        encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True, remove_pis=True
+    )
+    try:
+        root = etree.fromstring(text.encode("utf-8", "replace"), parser)
+    except etree.XMLSyntaxError as error:
+        raise SourceError("the page has no text", code="no_text", stage="pages") from error
+    if any(error.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for error in parser.error_log):
+        raise SourceError("the page is nested too deep or too large", code="too_large", stage="pages")
+    if root is None:
+        raise SourceError("the page has no text", code="no_text", stage="pages")
+    return root
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """A page's text, where each line stands in it, the stretches that are furniture, its labels."""
+
+    text: str
+    places: Mapping[int, tuple[int, int]]
+    furniture: tuple[tuple[int, int], ...]
+    labels: tuple[PageLabel, ...]
+
+
+def _write(lines: Sequence[MarkupLine], parts: PageParts) -> _Written:
+    """Write the lines; a title that only the head names stands first."""
+    pieces: list[str] = [f"{parts.title}\n"] if parts.title else []
+    at = sum(map(len, pieces))
+    places: dict[int, tuple[int, int]] = {}
+    for place, line in enumerate(lines):
+        places[place] = (at, at + len(line.text))
+        pieces += [line.text, "\t" if place in parts.joined else "\n"]
+        at += len(line.text) + 1
+    text = "".join(pieces[:-1])
+    labels = [
+        label
+        for first, last in _runs(sorted(parts.labels))
+        for label in labels_in(text, places[first][0], places[last][1])
+    ]
+    others = [place for place in places if place not in parts.content]
+    furniture = [(places[first][0], places[last][1]) for first, last in _runs(others)]
+    return _Written(text, places, tuple(furniture), tuple(labels))
+
+
+def _runs(places: Sequence[int]) -> list[tuple[int, int]]:
+    """The first and the last of each run of places that follow one another."""
+    runs: list[tuple[int, int]] = []
+    for place in places:
+        if runs and place == runs[-1][1] + 1:
+            runs[-1] = (runs[-1][0], place)
+        else:
+            runs.append((place, place))
+    return runs
+
+
+def _places(table: MarkupTable) -> set[int]:
+    return {at for cell in table.cells for at in range(cell.block.first, cell.block.end)}
+
+
+def _placed(table: MarkupTable, written: _Written) -> Table:
+    cells = tuple(
+        Cell(
+            cell.row,
+            cell.col,
+            Flow.lines_of(
+                written.text, [written.places[at] for at in range(cell.block.first, cell.block.end)]
+            ),
+            1,
+            cell.row_span,
+            cell.col_span,
+        )
+        for cell in table.cells
+    )
+    return Table(cells, table.row_count, table.column_count, "markup")

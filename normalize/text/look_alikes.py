@@ -1,0 +1,39 @@
+"""Letters that only look like those they stand for: radicals for ideographs, and blanks of every kind.
+
+PDFs and pages copied from them hold 〔⼈⺠〕 for 〔人民〕, no-break blanks for blanks, and signs without any
+width between letters. Values are read as if they were plain; each letter keeps its place, so that what is
+found is found in the text as it is printed.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+
+from gongbao.normalize.text.lexicon import table_rows
+
+_KANGXI = range(0x2F00, 0x2FD6)
+_FULL_WIDTH_BLANK = "\u3000"
+"""An indent or a column's gap as it is: two half blanks would take two places."""
+_WITHOUT_WIDTH = "\u00ad\u180e\u200b\u200c\u200d\u2060\ufeff"
+"""Soft hyphen, zero-width blanks, joiners: read as blanks of justification, which say nothing."""
+_SUSPECT = re.compile(r"[\u00a0\u00ad\u1680\u180e\u2000-\u200d\u202f\u205f\u2060\u2e80-\u2fdf\ufeff]")
+
+
+def plain(text: str) -> str:
+    """A text of the same length with every letter as what it stands for, every blank but the wide one as one.
+
+    >>> plain("温州市⼈⺠政府\\u00a02022年5⽉")
+    '温州市人民政府 2022年5月'
+    """
+    return text.translate(_plain_letters()) if _SUSPECT.search(text) else text
+
+
+@cache
+def _plain_letters() -> dict[int, str]:
+    letters = {ord(radical): ideograph for radical, ideograph in table_rows("radicals")}
+    letters |= {code: unicodedata.normalize("NFKC", chr(code)) for code in _KANGXI}
+    blanks = (chr(code) for code in range(0x10000) if unicodedata.category(chr(code)) == "Zs")
+    letters |= {ord(blank): " " for blank in (*blanks, *_WITHOUT_WIDTH) if blank != _FULL_WIDTH_BLANK}
+    return letters
