@@ -9,11 +9,17 @@ from typing import Any
 import pytest
 
 from gongbao.extract.facts.catalogue import listed_documents
+from gongbao.extract.facts.checks import undecodable_text
 from gongbao.extract.facts.chronicle import chronicle_events
 from gongbao.extract.facts.citations import citations_of
 from gongbao.extract.facts.participants import find_persons
 from gongbao.extract.facts.personnel import personnel_changes
-from gongbao.extract.model.flow import flow_of
+from gongbao.extract.facts.table_tasks import table_tasks
+from gongbao.extract.facts.text_tasks import headings_of
+from gongbao.extract.facts.values import text_deadlines
+from gongbao.extract.model.flow import Flow, flow_of
+from gongbao.extract.model.table import Cell, Table
+from gongbao.extract.tables.meaning.tasks import task_table_of
 from gongbao.schema.records import Citation
 
 MakeContext = Callable[..., Any]
@@ -119,6 +125,85 @@ def test_participants_are_no_more_than_a_sentence_holds(count: int, known: bool)
     # Five characters each, less the last stop: 399 and 404.
     text = "、".join(["市长王安"] * count)
     assert (find_persons(text, 0, len(text)) is not None) is known
+
+
+@pytest.mark.parametrize(
+    ("text", "set_off"),
+    [
+        pytest.param("河" * 45, True, id="a long heading"),
+        pytest.param("河" * 46, False, id="a text"),
+        pytest.param("河" * 45 + "。加强巡查。", True, id="a long heading run in"),
+        pytest.param("河" * 46 + "。加强巡查。", False, id="a sentence"),
+        pytest.param("河道，湖泊，水库治理。加强巡查。", True, id="two commas"),
+        pytest.param("河道，湖泊，水库，沟渠治理。加强巡查。", False, id="a sentence's commas"),
+        pytest.param("河" * 30 + "。\n　　加强巡查。", True, id="alone on its line"),
+        pytest.param("河" * 31 + "。\n　　加强巡查。", False, id="a sentence on its line"),
+    ],
+)
+def test_a_heading_of_a_measure_is_short(make_context: MakeContext, text: str, set_off: bool) -> None:
+    _, paragraphs = make_context(f"一、{text}")
+    (heading,) = headings_of(paragraphs)
+    assert (heading.heading is not None) is set_off
+
+
+@pytest.mark.parametrize(
+    ("between", "relation"),
+    [
+        pytest.param("：", "by", id="right before it"),
+        pytest.param("：（暂定）", "at", id="words between"),
+    ],
+)
+def test_a_date_behind_the_label_of_a_limit_is_one(
+    make_context: MakeContext, between: str, relation: str
+) -> None:
+    context, paragraphs = make_context(f"完成时限{between}2023年6月30日")
+    (found,) = text_deadlines(context, paragraphs[0].flow, [], [])
+    assert found.deadline.relation == relation
+
+
+@pytest.mark.parametrize(("count", "changes"), [(39, 39), (40, 0)])
+def test_no_verb_stands_further_behind_its_names(make_context: MakeContext, count: int, changes: int) -> None:
+    # Three characters each, the last without its mark: 为 is the 117th, or behind the 120th.
+    names = "、".join(f"王{chr(0x5B89 + at)}" for at in range(count))
+    context, paragraphs = make_context(f"经研究，决定：\n任命{names}为永州市财政局副局长。")
+    found, _ = personnel_changes(context, paragraphs)
+    assert len(found) == changes
+
+
+@pytest.mark.parametrize(("count", "quoted"), [(80, 80), (81, 80)])
+def test_what_could_not_be_decoded_is_quoted_in_part(make_document: Any, count: int, quoted: int) -> None:
+    (check,) = undecodable_text(make_document("\ufffd" * count))
+    assert len(check.actual or "") == quoted
+
+
+@pytest.mark.parametrize(
+    ("rows", "told"),
+    [
+        pytest.param(
+            [("", "河" * 20, ""), ("1", "巡查", "市水利局")], [("河" * 20, "1")], id="a group over the table"
+        ),
+        pytest.param(
+            [("", "河" * 21, ""), ("1", "巡查", "市水利局")], [(None, None), (None, "1")], id="a task"
+        ),
+        pytest.param(
+            [("水利建设类", "巡查", "市水利局")], [("水利建设类", None)], id="a group among the numbers"
+        ),
+        pytest.param([("水利建设", "巡查", "市水利局")], [(None, "水利建设")], id="a number in words"),
+    ],
+)
+def test_what_names_a_group_is_neither_task_nor_number(
+    make_context: MakeContext, rows: list[tuple[str, ...]], told: list[tuple[str | None, str | None]]
+) -> None:
+    context, _ = make_context("一张表")
+    whole = [("序号", "工作任务", "责任单位"), *rows]
+    cells = [
+        Cell(row, col, Flow.unplaced(text), 1)
+        for row, own in enumerate(whole)
+        for col, text in enumerate(own)
+    ]
+    table = task_table_of(Table(tuple(cells), len(whole), 3, "markup", head_rows=1))
+    assert table is not None
+    assert [(one.task.group_name, one.task.mark) for one in table_tasks(context, table)] == told
 
 
 @pytest.mark.parametrize(

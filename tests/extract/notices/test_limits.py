@@ -158,7 +158,7 @@ def test_an_addressee_stands_near_its_head(read_text: ReadText, remarks: int, kn
     assert (issue.notices[0].addressee is not None) is known
 
 
-@pytest.mark.parametrize(("lines", "known"), [(5, True), (6, False)])
+@pytest.mark.parametrize(("lines", "known"), [(1, True), (5, True), (6, False)])
 def test_a_title_that_names_no_kind_is_short(read_text: ReadText, lines: int, known: bool) -> None:
     loose = "\n".join(["永州河道管理"] * lines)
     # An addressee of four lines: of a shorter one the title's last lines might be taken for its first.
@@ -225,6 +225,11 @@ def test_the_first_clause_stands_for_a_title(make_document: MakeDocument, text: 
     profile = load_profile("default")
     (draft,) = find_notices(document, find_furniture(document, profile), profile)
     assert draft.title.solid == title
+
+
+def test_an_addressee_at_a_pages_top_begins_a_notice_without_a_title(read_text: ReadText) -> None:
+    (notice,) = read_text(f"{LETTER}{TEXT}\n{SIGNED}").notices
+    assert (notice.addressee, notice.status) == ("各县区人民政府", "inferred")
 
 
 # Numbers in a list.
