@@ -160,7 +160,9 @@ def lines_of(root: etree._Element) -> tuple[list[MarkupLine], Block]:
             continue
         seen += 1
         if seen > WEB.max_elements:
-            raise SourceError(f"a page of more than {WEB.max_elements} elements", code="too_large")
+            raise SourceError(
+                f"a page of more than {WEB.max_elements} elements", code="too_large", stage="pages"
+            )
         if not _is_seen(element):
             writer.write(element.tail)
             continue
@@ -237,7 +239,11 @@ class _Writer:
             self._put(_NO_INK.sub("", _BLANKS.sub(" ", part)))
 
     def _put(self, text: str) -> None:
-        if text.startswith(" ") and (not self._pieces or self._pieces[-1].endswith(" ")):
+        if (
+            not self._verbatim
+            and text.startswith(" ")
+            and (not self._pieces or self._pieces[-1].endswith(" "))
+        ):
             text = text[1:]
         if not text:
             return

@@ -11,6 +11,7 @@ class WebSettings:
 
     # Size.
     max_elements: int = 500_000  # a workbook's 50,000 cells, each with a paragraph and two spans
+    max_tables: int = 500  # a yearbook's chapter; each is looked for among all lines
     max_columns: int = 200  # columns of a table: no page is wider, a span may say anything
     max_slots: int = 200_000  # places of a table with its spans filled
 
