@@ -9,37 +9,42 @@ from dataclasses import dataclass
 class FactSettings:
     """Limits of the readers of facts, in characters where nothing else is said.
 
-    In brackets stands what reads otherwise where the number is halved or doubled: a sample or a test.
+    In brackets stands what reads otherwise where the number is halved or doubled: a sample, or a test of
+    `tests/extract/facts`. Where nothing stands, none was found that does.
     """
 
     # Tasks.
-    longest_heading: int = 45  # of a measure; longer is its text (?)
-    heading_commas: int = 2  # commas of a heading; more are a sentence's (?)
-    longest_lone_heading: int = 30  # of one that ends with a stop, alone on its line (?)
-    longest_group: int = 20  # of a row that names the rows under it (?)
-    longest_mark: int = 4  # in the column of numbers; longer is a group's name (?)
-    limit_label: int = 8  # before a date that say it is the limit: 完成时限： (?)
+    longest_heading: int = 45  # of a measure; longer is its text (test_limits)
+    heading_commas: int = 2  # commas of a heading; more are a sentence's (test_limits)
+    longest_lone_heading: int = 30  # of one that ends with a stop, alone on its line (test_limits)
+    longest_group: int = 20  # of a row that names the rows under it (test_limits)
+    longest_mark: int = 4  # in the column of numbers; longer is a group's name (test_limits)
+    limit_label: int = 8  # before a date that say it is the limit: 完成时限：
 
     # Persons.
-    name_lengths: tuple[int, ...] = (2, 3, 4)  # of a name without a dot (?)
-    names_before_verb: int = 120  # of the names before 为 or 任 (?)
-    title_reach: int = 24  # of a title with the body before it (?)
-    longest_attendance: int = 400  # of a list of who took part; longer is looked through no further (?)
-    longest_body: int = 50  # of the body that appoints, before a heading (?)
-    longest_remainder: int = 6  # of a piece that tells no change: 任命：, 职务。 (?)
-    shortest_decider: int = 3  # of the body or session that decides (?)
-    longest_unread_day: int = 4  # of a diary's clause that says nothing (?)
+    name_lengths: tuple[int, ...] = (2, 3, 4)  # of a name without a dot (wuhu, wenzhou, test_chronicle)
+    names_before_verb: int = 120  # of the names before 为 or 任 (test_limits)
+    title_reach: int = 24  # of a title with the body before it
+    longest_attendance: int = (
+        400  # of a list of who took part; longer is looked through no further (test_limits)
+    )
+    longest_body: int = 50  # of the body that appoints, before a heading
+    longest_remainder: int = 6  # of a piece that tells no change: 任命：, 职务。
+    shortest_decider: int = 3  # of the body or session that decides (wenzhou, test_golden)
+    longest_unread_day: int = 4  # of a diary's clause that says nothing (test_limits)
 
     # Documents cited or listed.
-    shortest_title: int = 4  # of a title; shorter is a word in brackets of titles (?)
-    number_gap: int = 3  # between a title and the number behind it (?)
-    sentence_reach: int = 60  # around a title, or before 施行, that say what it is about (?)
-    last_title: int = 8  # behind the last number, that are its title (?)
-    quoted: int = 80  # of what could not be decoded, quoted in a check (?)
+    shortest_title: int = 4  # of a title; shorter is a word in brackets of titles (wenzhou, test_limits)
+    number_gap: int = 3  # between a title and the number behind it (test_limits)
+    sentence_reach: int = (
+        60  # around a title, or before 施行, that say what it is about (wenzhou, test_limits)
+    )
+    last_title: int = 8  # behind the last number, that are its title (test_limits)
+    quoted: int = 80  # of what could not be decoded, quoted in a check (test_limits)
 
     # Figures.
-    part_indent: int = 2  # half ems a part of an indicator is set in (?)
-    min_numbered: int = 3  # rows with numbers that tell all heads are numbered (?)
+    part_indent: int = 2  # half ems a part of an indicator is set in
+    min_numbered: int = 3  # rows with numbers that tell all heads are numbered
 
 
 FACT = FactSettings()

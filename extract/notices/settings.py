@@ -9,93 +9,104 @@ from dataclasses import dataclass
 class NoticeSettings:
     """Limits of the search for notices; an em is the width of a Han character, a line one of content.
 
-    In brackets stands what reads otherwise where the number is halved or doubled: a sample or a test.
+    In brackets stands what reads otherwise where the number is halved or doubled: a sample, or a test of
+    `tests/extract/notices`. Where nothing stands, none was found that does.
     """
 
     # Is it a gazette at all?
-    min_han: int = 30  # Han characters of a notice: a title and a sentence (?)
-    sample: int = 20_000  # characters among which they must stand (?)
-    min_official_labels: int = 2  # numbered lines of a text without any head (?)
-    min_official_words: int = 2  # words of official texts in it (?)
-    max_reasons: int = 3  # reasons named where there is no notice (?)
+    min_han: int = 30  # Han characters of a notice: a title and a sentence (test_limits)
+    sample: int = 20_000  # characters among which they must stand (test_limits)
+    min_official_labels: int = 2  # numbered lines of a text without any head (test_limits)
+    min_official_words: int = 2  # words of official texts in it (test_limits)
+    max_reasons: int = 3  # reasons named where there is no notice
 
     # The labels of a web page.
-    label_lines: int = 30  # lines of a page's top (?)
-    min_labels: int = 2  # labels: one may be a text's (?)
-    near_labels: int = 12  # lines between them and the head (?)
+    label_lines: int = 30  # lines of a page's top (test_limits)
+    min_labels: int = 2  # labels: one may be a text's (test_limits)
+    near_labels: int = 12  # lines between them and the head
 
     # Parts of a head.
-    longest_number_line: int = 60  # characters of a line with a number, or a registration (?)
-    title_lines: int = 7  # lines of a title (?)
-    longest_title: int = 160  # characters (?)
-    longest_title_line: int = 120  # characters of one of its lines; longer is a paragraph (?)
-    addressee_lines: int = 4  # lines of an addressee (?)
-    longest_addressee: int = 160  # characters (?)
-    addressee_gap: int = 4  # lines between a head and its addressee: remarks, a date (?)
-    addressee_top: int = 3  # lines of a page's top in which a head below has its addressee (?)
-    title_over_addressee: int = 7  # lines above an addressee that hold its title (?)
-    registration_above: int = 2  # lines above a head that hold its registration (?)
-    loose_title_lines: int = 5  # lines of a title that ends in no kind of document (?)
-    longest_loose_title: int = 120  # characters (?)
-    decree_lines: int = 6  # lines under a decree's number that name what it issues (?)
+    longest_number_line: int = 60  # characters of a line with a number, or a registration (test_limits)
+    title_lines: int = 7  # lines of a title (test_limits)
+    longest_title: int = 160  # characters (test_limits)
+    longest_title_line: int = 120  # characters of one of its lines; longer is a paragraph (test_limits)
+    addressee_lines: int = 4  # lines of an addressee (test_limits)
+    longest_addressee: int = 160  # characters (test_limits)
+    addressee_gap: int = 4  # lines between a head and its addressee: remarks, a date (test_limits)
+    addressee_top: int = 3  # lines of a page's top in which a head below has its addressee (test_limits)
+    title_over_addressee: int = 7  # lines above an addressee that hold its title
+    registration_above: int = 2  # lines above a head that hold its registration (test_limits)
+    loose_title_lines: int = 5  # lines of a title that ends in no kind of document (test_limits)
+    longest_loose_title: int = 120  # characters
+    decree_lines: int = 6  # lines under a decree's number that name what it issues
 
     # Numbers in a list of documents.
-    list_gap: int = 3  # lines between two (?)
-    min_near_numbers: int = 2  # others so near: a head may quote one (?)
-    list_lines: int = 120  # lines under the list's title (?)
-    longest_listing_title: int = 50  # characters of that (?)
+    list_gap: int = 3  # lines between two (test_limits)
+    min_near_numbers: int = 2  # others so near: a head may quote one (test_limits)
+    list_lines: int = 120  # lines under the list's title
+    longest_listing_title: int = 50  # characters of that
 
     # Titles that tell a kind.
-    longest_kind_title: int = 50  # characters (?)
-    longest_title_rest: int = 10  # characters of its second line: what the first had no room for (?)
-    fitting_above: int = 30  # lines above that may be the same notice's (?)
-    fitting_below: int = 40  # lines below that must be (?)
-    short_line_before: int = 12  # characters of a line that may stand before without a stop (?)
-    longest_own_line: int = 120  # characters of lines above a title that are the notice's own (?)
-    max_caption_lines: int = 2  # lines above it that are a caption (?)
-    longest_caption: int = 20  # characters of such a line (?)
-    opening_lines: int = 12  # lines of a page's top that tell whether a kind begins there (?)
-    closing_lines: int = 8  # lines before, that tell whether it goes on (?)
-    attachment_gap: int = 3  # lines between 附件 and a title (?)
-    naming_lines: int = 200  # lines of a notice in which it names what it attaches (?)
-    shortest_banner: int = 3  # characters a banner must have to be known in a longer one: 人事 is in many (?)
+    longest_kind_title: int = 50  # characters
+    longest_title_rest: int = (
+        10  # characters of its second line: what the first had no room for (test_sections_on_one_page)
+    )
+    fitting_above: int = 30  # lines above that may be the same notice's
+    fitting_below: int = 40  # lines below that must be
+    short_line_before: int = (
+        12  # characters of a line that may stand before without a stop (wenzhou, test_section_titles)
+    )
+    longest_own_line: int = 120  # characters of lines above a title that are the notice's own
+    max_caption_lines: int = 2  # lines above it that are a caption
+    longest_caption: int = 20  # characters of such a line
+    opening_lines: int = 12  # lines of a page's top that tell whether a kind begins there
+    closing_lines: int = 8  # lines before, that tell whether it goes on (test_golden)
+    attachment_gap: int = 3  # lines between 附件 and a title
+    naming_lines: int = 200  # lines of a notice in which it names what it attaches
+    shortest_banner: int = (
+        3  # characters a banner must have to be known in a longer one: 人事 is in many (test_limits)
+    )
 
     # Banners without a head.
-    banner_gap: int = 3  # lines between a banner and a head that is its (?)
-    banner_lines: int = 30  # lines under it that tell its kind (?)
-    page_head_lines: int = 30  # lines of a page's top where a notice makes it no feature (?)
-    feature_lines: int = 12  # lines under a page's title that are not of the kind before (?)
-    block_lines: int = 3  # lines of such a title (?)
-    widest_block: float = 25.0  # ems (?)
-    block_prose_lines: int = 4  # lines under it among which prose begins (?)
-    min_captions: int = 2  # captions of a page of photos (?)
+    banner_gap: int = 3  # lines between a banner and a head that is its
+    banner_lines: int = 30  # lines under it that tell its kind
+    page_head_lines: int = 30  # lines of a page's top where a notice makes it no feature
+    feature_lines: int = 12  # lines under a page's title that are not of the kind before
+    block_lines: int = 3  # lines of such a title (wenzhou)
+    widest_block: float = 25.0  # ems (wenzhou)
+    block_prose_lines: int = 4  # lines under it among which prose begins
+    min_captions: int = 2  # captions of a page of photos (test_outline)
 
     # Titles of briefs.
-    brief_title_lines: int = 4  # lines (?)
-    brief_narrower: float = 3.5  # ems less than its column: a paragraph's indent and a line's slack (?)
-    widest_brief_title: float = 40.0  # ems (?)
-    shortest_brief_title: int = 3  # characters (?)
-    paragraph_indents: tuple[int, ...] = (2, 3, 4, 5)  # blanks: two full ones, or what a PDF rounds to (?)
-    brief_prose_lines: int = 8  # lines under it with a full stop (?)
-    narrowest_prose: float = 12.0  # ems of the first of them (?)
-    column_lines: tuple[int, int] = (4, 12)  # lines above and below that tell a column's width (?)
-    column_quantile: float = 0.8  # of these by width: last lines tell nothing (?)
+    brief_title_lines: int = 4  # lines (test_limits)
+    brief_narrower: float = (
+        3.5  # ems less than its column: a paragraph's indent and a line's slack (wenzhou, test_limits)
+    )
+    widest_brief_title: float = 40.0  # ems (test_limits)
+    shortest_brief_title: int = 3  # characters (test_limits)
+    paragraph_indents: tuple[int, ...] = (2, 3, 4, 5)  # blanks: two full ones, or what a PDF rounds to
+    brief_prose_lines: int = 8  # lines under it with a full stop (test_limits)
+    narrowest_prose: float = 12.0  # ems of the first of them (wenzhou, test_sections_on_one_page)
+    column_lines: tuple[int, int] = (4, 12)  # lines above and below that tell a column's width
+    column_quantile: float = 0.8  # of these by width: last lines tell nothing (wenzhou, test_limits)
 
     # Signs of kinds.
-    few_signs: int = 2  # days of a diary, words of appointments, documents, figures of a row (?)
-    figure_rows: int = 3  # rows of figures (?)
-    bare_figures: int = 6  # figures a line each (?)
+    few_signs: int = 2  # days of a diary, words of appointments, documents, figures of a row (test_limits)
+    figure_rows: int = 3  # rows of figures (test_limits)
+    bare_figures: int = 6  # figures a line each (test_limits)
 
     # A text without a head.
-    alone_labels: int = 2  # numbered lines of a document that is alone (?)
-    first_labels: int = 3  # numbered lines before the first head, of more than captions (?)
-    longest_caption_line: int = 300  # characters; longer is prose (?)
-    labelled_title: int = 20  # characters of a numbered line that may be a title (?)
-    clause_lines: int = 3  # lines of a first clause (?)
+    alone_labels: int = 2  # numbered lines of a document that is alone (test_limits)
+    first_labels: int = 3  # numbered lines before the first head, of more than captions (test_limits)
+    longest_caption_line: int = 300  # characters; longer is prose (test_limits)
+    labelled_title: int = 20  # characters of a numbered line that may be a title (test_limits)
+    clause_lines: int = 3  # lines of a first clause (test_limits)
 
     # The body.
-    max_signers: int = 4  # bodies that sign together, one a line (?)
-    longest_heading: int = 45  # characters of a section's heading; longer is its text (?)
+    max_signers: int = 4  # bodies that sign together, one a line (test_limits)
+    longest_heading: int = (
+        45  # characters of a section's heading; longer is its text (wuhu, wenzhou, test_limits)
+    )
 
 
 NOTICE = NoticeSettings()

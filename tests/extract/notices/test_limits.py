@@ -12,7 +12,13 @@ from gongbao.extract.model.document import Document, Line
 from gongbao.extract.notices.anchors.briefs import find_briefs
 from gongbao.extract.notices.body import read_body
 from gongbao.extract.notices.head.label_block import find_label_block
-from gongbao.extract.notices.head.parts import addressee_at, number_at, registration_at, title_from
+from gongbao.extract.notices.head.parts import (
+    addressee_at,
+    number_at,
+    registration_at,
+    title_before,
+    title_from,
+)
 from gongbao.extract.notices.kind_signs import are_appointments, are_figures, are_listed_documents, is_diary
 from gongbao.extract.notices.kinds import kind_named, kind_of_section
 from gongbao.extract.notices.outline import Draft, find_notices
@@ -339,3 +345,52 @@ def test_a_heading_is_short(make_document: MakeDocument, text: str, heading: str
     document = make_document(f"一、{text}")
     (section,) = sections_of(document, paragraphs_of(document.lines))
     assert section.heading == heading
+
+
+# What stands around heads.
+
+
+def test_a_title_stands_under_the_bodies_that_issue_it_together(make_lines: MakeLines) -> None:
+    lines = make_lines("永州市水利局\n永州市财政局\n永州市教育局关于加强河道管理工作的通知\n各县区人民政府：")
+    found = title_before(lines, 3, 0)
+    assert found is not None
+    assert found.value == "永州市水利局永州市财政局永州市教育局关于加强河道管理工作的通知"
+
+
+def test_captions_before_the_first_head_are_certain(make_document: MakeDocument) -> None:
+    document = make_document(f"河道巡查\n\f永政发〔2023〕7号\n{TITLE}\n{LETTER}{TEXT}\n{SIGNED}")
+    profile = load_profile("default")
+    drafts = find_notices(document, find_furniture(document, profile), profile)
+    assert [(draft.kind.name, draft.status) for draft in drafts] == [
+        ("captions", "certain"),
+        ("normative", "certain"),
+    ]
+
+
+def test_a_text_whose_head_stands_at_the_end_of_its_page_begins_at_the_top(read_text: ReadText) -> None:
+    opening = "为加强全市河道管理工作，现将有关事项通知如下。\n"
+    issue = read_text(f"{opening}一、加强巡查。\n永政发〔2023〕7号\n{TITLE}\n\f二、加强督查。\n{SIGNED}")
+    (notice,) = issue.notices
+    assert notice.text.startswith("为加强全市河道管理工作")
+    assert notice.document_number == "永政发〔2023〕7号"
+
+
+@pytest.mark.parametrize(
+    ("printed", "number"),
+    [
+        pytest.param("统一编号：YZSF-2023-003\n", "YZSF-2023-003", id="printed in its head"),
+        pytest.param("", "YZSF-2023-009", id="told by a label only"),
+    ],
+)
+def test_a_label_fills_what_a_head_does_not_print(read_text: ReadText, printed: str, number: str) -> None:
+    labels = "发文字号：永政发〔2023〕7号\n成文日期：2023年4月12日\n统一登记号：YZSF-2023-009\n"
+    text = f"永政发〔2023〕7号\n{printed}{TITLE}\n{LETTER}{TEXT}\n{SIGNED}"
+    (notice,) = read_text(labels + text).notices
+    assert notice.registration_number == number
+
+
+@pytest.mark.parametrize(("between", "title"), [(11, TITLE), (13, "河道管理工作方案")])
+def test_labels_stand_near_the_head_of_their_document(read_text: ReadText, between: int, title: str) -> None:
+    labels = "标题：河道管理工作方案\n成文日期：2023年4月12日\n"
+    text = "网站导航\n" * between + f"永政发〔2023〕7号\n{TITLE}\n{LETTER}{TEXT}\n{SIGNED}"
+    assert read_text(labels + text).notices[0].title == title

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Sequence
+from itertools import groupby
+from operator import itemgetter
 
 import pytest
 
-from gongbao.extract.lexicon.column_heads import head_of_words
+from gongbao.extract.lexicon.column_heads import ColumnKind, head_of_words
 from gongbao.extract.model.document import Document, Line
 from gongbao.extract.model.flow import Flow
 from gongbao.extract.model.table import Cell, Table
@@ -25,10 +27,10 @@ from gongbao.extract.tables.find.shattered.project_border import find_border
 from gongbao.extract.tables.find.shattered.shattered_tables import find_shattered_runs
 from gongbao.extract.tables.find.shattered.unit_runs import unit_borders
 from gongbao.extract.tables.find.task_heads import find_head, head_in_text
-from gongbao.extract.tables.find.task_tables import find_lost_tables
+from gongbao.extract.tables.find.task_tables import find_lost_tables, find_task_tables
 from gongbao.extract.tables.meaning.catalogue_entries import listed_in_table
 from gongbao.extract.tables.meaning.figures import figure_table_of
-from gongbao.extract.tables.table_heads import head_row_count
+from gongbao.extract.tables.table_heads import head_row_count, task_head
 
 MakeLines = Callable[[str], Sequence[Line]]
 MakeDocument = Callable[[str], Document]
@@ -323,25 +325,99 @@ def test_a_listed_document_has_a_title(title: str, known: bool) -> None:
 # Lines of cells told by their order.
 
 
+_KINDS: tuple[ColumnKind, ...] = ("mark", "group", "project", "task", "deadline", "lead", "person", "remark")
+
+
 @pytest.mark.parametrize(
-    ("text", "better", "worse"),
+    ("text", "order"),
     [
-        pytest.param("3", "mark", "task", id="a number"),
-        pytest.param("三、", "mark", "task", id="a Han number"),
-        pytest.param("——", "deadline", "mark", id="a dash"),
-        pytest.param("王小平", "person", "deadline", id="a name"),
-        pytest.param("2023年6月底前", "deadline", "project", id="a time"),
-        pytest.param("底前", "deadline", "task", id="a time's end"),
-        pytest.param("市水利局、市财政局", "responsible", "project", id="units"),
-        pytest.param("市水利局牵头", "lead", "task", id="who leads"),
-        pytest.param("市水利局；", "responsible", "project", id="units with a semicolon"),
-        pytest.param("（1）开展巡查", "task", "project", id="a task's label"),
-        pytest.param("1.河道整治工程", "project", "task", id="a project's label"),
-        pytest.param("一、基础设施", "group", "project", id="a group's label"),
-        pytest.param("河道整治", "project", "responsible", id="a name of a project"),
-        pytest.param("开展巡查，及时整改。", "task", "remark", id="a sentence"),
+        pytest.param("3", "mark < group = project = task = deadline = lead = person = remark", id="a number"),
+        pytest.param("三、", "mark = group < task < project < person < deadline", id="a Han number"),
+        pytest.param("——", "group = project = deadline = lead = person = remark < mark = task", id="a dash"),
+        pytest.param("王小平", "person < group = project < task < lead < remark", id="a name"),
+        pytest.param("2023年6月底前", "deadline < task < remark < lead < group = project", id="a time"),
+        pytest.param("底前", "deadline < task < lead < remark < group = project", id="a time's end"),
+        pytest.param("市水利局、市财政局", "lead < group = project < remark < task < person", id="units"),
+        pytest.param("水利局", "lead < group = project < remark < task < person", id="a unit's end"),
+        pytest.param("市水利局牵头", "lead < group = project < remark < task < person", id="who leads"),
+        pytest.param(
+            "市水利局；",
+            "task < lead < remark < group = project = person < deadline",
+            id="a unit with a semicolon",
+        ),
+        pytest.param(
+            "（1）开展巡查",
+            "task < group = project < person < deadline < mark = lead = remark",
+            id="a task's label",
+        ),
+        pytest.param("1.河道整治工程", "project < group < task < person < deadline", id="a project's label"),
+        pytest.param("一、基础设施", "group < task < project < person < deadline", id="a group's label"),
+        pytest.param("河道整治，湖泊治理", "task < group = project < remark < lead < person", id="a comma"),
+        pytest.param(
+            "河道综合整治及其他建设示范项目",
+            "task < group = project < remark < lead < person",
+            id="a long name",
+        ),
+        pytest.param(
+            "开展巡查，及时整改。",
+            "task < remark < group = project = lead = person < deadline < mark",
+            id="a sentence",
+        ),
+        pytest.param("建设第2期工程", "task < group = project < remark < lead < person", id="a digit"),
     ],
 )
-def test_what_a_line_looks_like(text: str, better: str, worse: str) -> None:
-    kinds: dict[str, float] = {kind: look(kind, text, False) for kind in (better, worse)}
-    assert kinds[better] < kinds[worse]
+def test_which_columns_a_line_fits_best(text: str, order: str) -> None:
+    costs = sorted((round(look(kind, text, False), 3), at) for at, kind in enumerate(_KINDS))
+    groups = [" = ".join(_KINDS[at] for _, at in own) for _, own in groupby(costs, key=itemgetter(0))]
+    assert " < ".join(groups[:5]) == order
+
+
+@pytest.mark.parametrize(
+    ("text", "fits"), [("一、水利", True), ("水利", False), ("水利。", False), ("水利。巡查", False)]
+)
+def test_a_group_among_the_numbers_has_its_label(text: str, fits: bool) -> None:
+    assert (look("mark", text, True) < 0) is fits
+    assert (look("mark", text, True) < look("mark", "水利。", True)) is ("。" not in text)
+
+
+@pytest.mark.parametrize(("length", "fits"), [(40, True), (41, False)])
+def test_a_line_of_times_is_short(length: int, fits: bool) -> None:
+    line = ("2023年6月底前，" * 5)[: length - 1] + "前"
+    assert (look("deadline", line, False) == look("deadline", "2023年6月底前", False)) is fits
+
+
+@pytest.mark.parametrize(
+    ("text", "known"),
+    [
+        pytest.param("序   工作任务   牵头\n号             责任单位", True, id="four characters"),
+        pytest.param("序   工作任务   牵\n号             头责任单位", False, id="five"),
+    ],
+)
+def test_a_narrow_head_runs_on_with_few_characters(make_lines: MakeLines, text: str, known: bool) -> None:
+    assert (broken_head(make_lines(text), 0) is not None) is known
+
+
+@pytest.mark.parametrize(("lower", "head"), [("主办方", "主办方单位"), ("主办各方", "主办各方")])
+def test_a_short_head_under_that_of_the_units_is_a_part_of_it(lower: str, head: str) -> None:
+    cells = [
+        *(Cell(0, at, Flow.unplaced(text), 1, row_span=2) for at, text in enumerate(("序号", "工作任务"))),
+        Cell(0, 2, Flow.unplaced("责任单位"), 1, col_span=2),
+        Cell(1, 2, Flow.unplaced(lower), 1),
+        Cell(1, 3, Flow.unplaced("配合"), 1),
+    ]
+    found = task_head(Table(tuple(cells), 3, 4, "markup", head_rows=2))
+    assert found is not None
+    assert found.columns[2].head == head
+
+
+@pytest.mark.parametrize(("lines", "tables"), [(2, 1), (3, 2)])
+def test_a_shattered_table_goes_on_behind_few_lines(
+    make_document: MakeDocument, lines: int, tables: int
+) -> None:
+    def rows(first: int) -> str:
+        each = "开展\n河道\n巡查\n工作\n。\n6\n月底\n前\n市水\n利局\n市财\n政局\n"
+        return "".join(f"{number}\n{each}" for number in range(first, first + 3))
+
+    between = "永州市人民政府公报第七期\n" * lines
+    document = make_document(f"{rows(1)}{between}{rows(4)}")
+    assert len(find_task_tables(document, document.lines)) == tables
