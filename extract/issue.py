@@ -47,7 +47,8 @@ def read_issue(data: bytes, path: str, profile: str | None = None, *, password: 
     """
     source, contents = read_contents(data, path, password)
     del data  # A long source's bytes take as much memory as its facts.
-    document = Document.from_pages(source.pages)
+    known = {content.page.number: frozenset(content.paragraphs) for content in contents}
+    document = Document.from_pages(source.pages, known)
     chosen = load_profile(profile) if profile else best_profile(document.text)
     furniture = find_furniture(document, chosen, contents)
     drafts = find_notices(document, furniture, chosen)

@@ -61,7 +61,7 @@ def _ends_field(lines: Sequence[Line], at: int) -> bool:
 
 def _breaks(lines: Sequence[Line], widths: Sequence[float], at: int) -> bool:
     before, line = lines[at - 1], lines[at]
-    if widths[at - 1] > DOCUMENT.unwrapped:
+    if line.begins or widths[at - 1] > DOCUMENT.unwrapped:
         return True
     width = _width(lines, widths, at - 1)
     short = widths[at - 1] < width * DOCUMENT.short_share

@@ -23,7 +23,8 @@ class PageContent:
     """A page with its tables, the texts of their cells as they stand in the page, placed in it.
 
     `notes` are (code, message) of what could not be read on it; `furniture` the stretches (start, end) of
-    its text that the reader knows to be no part of a notice; `labels` particulars among them; `url` and
+    its text that the reader knows to be no part of a notice; `labels` particulars among them;
+    `paragraphs` the offsets at which one is known to begin; `url` and
     `published_on` what the page says of itself; `is_one_document` that there is a single document on it.
     """
 
@@ -32,6 +33,7 @@ class PageContent:
     notes: tuple[tuple[str, str], ...] = ()
     furniture: tuple[tuple[int, int], ...] = ()
     labels: tuple[PageLabel, ...] = ()
+    paragraphs: tuple[int, ...] = ()
     is_one_document: bool = False
     url: str | None = None
     published_on: date | None = None

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import isnan
 
@@ -29,13 +29,17 @@ def ems(text: str) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line that is not blank: `start` and `end` in `Document.text`, edges without white space."""
+    """A line that is not blank: `start` and `end` in `Document.text`, edges without white space.
+
+    `begins` says that a paragraph is known to begin with it.
+    """
 
     index: int
     page: int
     start: int
     text: str
     indent: int
+    begins: bool = False
 
     @property
     def solid(self) -> str:
@@ -75,19 +79,28 @@ class Document:
     _bases: tuple[int, ...] = field(repr=False)
 
     @classmethod
-    def from_pages(cls, pages: Sequence[Page]) -> Document:
-        """Join the pages and find their lines."""
+    def from_pages(
+        cls, pages: Sequence[Page], paragraphs: Mapping[int, Collection[int]] | None = None
+    ) -> Document:
+        """Join the pages and find their lines.
+
+        Args:
+            pages: The pages.
+            paragraphs: For each page by its number where in its text a paragraph is known to begin.
+        """
         bases: list[int] = []
         lines: list[Line] = []
         base = 0
         for page in pages:
             bases.append(base)
             at = base
+            known = (paragraphs or {}).get(page.number, ())
             for raw in page.text.split("\n"):
                 text = raw.strip()
                 if text:
                     indent = len(raw) - len(raw.lstrip())
-                    lines.append(Line(len(lines), page.number, at + indent, text, indent))
+                    begins = at - base in known
+                    lines.append(Line(len(lines), page.number, at + indent, text, indent, begins))
                 at += len(raw) + 1
             base += len(page.text) + 1
         return cls(tuple(pages), "\f".join(page.text for page in pages), tuple(lines), tuple(bases))
