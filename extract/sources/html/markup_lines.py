@@ -122,7 +122,7 @@ class Block:
 class MarkupLine:
     """A visible line: `linked` of its characters stand in links; elements begin or end at `edges`.
 
-    `is_file` says that a link in it leads to a file.
+    `is_file` says that a link in it leads to a file, `is_broken` that a `<br>` parts it from the one above.
     """
 
     text: str
@@ -130,6 +130,7 @@ class MarkupLine:
     linked: int
     edges: tuple[int, ...] = ()
     is_file: bool = False
+    is_broken: bool = False
 
     @property
     def solid(self) -> str:
@@ -190,6 +191,7 @@ class _Writer:
         self.top = Block("page", None, 0)
         self.block = self.top
         self._links: list[bool] = []
+        self._is_broken = False
         self._verbatim = 0
         self._begin()
 
@@ -205,6 +207,7 @@ class _Writer:
         self._edges.add(self._length)
         if tag in _BLOCKS:
             self.flush()
+            self._is_broken = False
             block = Block(tag, self.block, len(self.lines))
             if tag in ("td", "th"):
                 block.spans = _span(element, "rowspan"), _span(element, "colspan") or 1
@@ -213,6 +216,7 @@ class _Writer:
             self._verbatim += tag == "pre"
         elif tag == "br":
             self.flush()
+            self._is_broken = True
         elif tag == "a":
             self._links.append(bool(_FILE.search(element.get("href", ""))))
 
@@ -259,6 +263,7 @@ class _Writer:
         if text.strip():
             edges = tuple(sorted(at for at in self._edges if 0 < at < len(text)))
             line = MarkupLine(text.rstrip(" "), self.block, self._linked, edges, self._is_file)
+            line.is_broken, self._is_broken = self._is_broken, False
             self.lines.append(line)
         self._begin()
 

@@ -7,8 +7,10 @@ from datetime import date
 
 import pytest
 
+from gongbao.extract.document.paragraphs import paragraphs_of
 from gongbao.extract.issue import read_issue
 from gongbao.extract.model.content import PageContent
+from gongbao.extract.model.document import Document
 from gongbao.extract.sources.html.sniffing import is_web_page
 from gongbao.extract.sources.html.web_page import read_web_page
 from gongbao.extract.sources.reader import read_source
@@ -378,3 +380,34 @@ def test_no_entity_of_a_page_reaches_a_file() -> None:
     entity = '<!DOCTYPE html [<!ENTITY x SYSTEM "file:///etc/hostname">]>'
     page = f"{entity}<html><body><p>&x;</p>{_paragraphs()}</body></html>"
     assert "&x;" in _content(page).page.text
+
+
+NAMES = ("（2031—2033年）", "为加快建设，制定本方案。", "附件：河道管护任务分配表", "附件", "一、总体目标。")
+
+
+def _runs(text: str) -> list[str]:
+    """The paragraphs of a page, without blanks."""
+    (content,) = read_web_page(f"<html><body><div>{text}</div></body></html>".encode())
+    document = Document.from_pages([content.page], [content.openings])
+    return [solid(paragraph.text) for paragraph in paragraphs_of(document.lines)]
+
+
+def test_each_element_of_a_page_is_a_paragraph() -> None:
+    assert _runs(_paragraphs(NAMES)) == list(NAMES)
+
+
+def test_lines_parted_by_line_ends_may_be_one_paragraph() -> None:
+    text = (
+        "各县区要在九月底前完成河道清淤十二公里并整治沿河<br>排口三十个，逐级压实责任，确保安全度汛不出问题。"
+    )
+    assert _runs(f"<p>{text}</p><p>特此通知。</p>") == [text.replace("<br>", ""), "特此通知。"]
+
+
+def test_a_page_with_an_element_for_each_printed_line_has_its_paragraphs_joined() -> None:
+    printed = (
+        "为切实加强我市河道管护工作，保障防洪安全和供水安",
+        "全，根据有关法律法规的规定，结合我市实际情况，现就",
+        "加强河道管护工作有关事项通知如下，请各县（区）认真",
+        "贯彻执行。",
+    )
+    assert _runs(_paragraphs(printed)) == ["".join(printed)]
