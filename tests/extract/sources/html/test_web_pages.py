@@ -411,3 +411,26 @@ def test_a_page_with_an_element_for_each_printed_line_has_its_paragraphs_joined(
         "贯彻执行。",
     )
     assert _runs(_paragraphs(printed)) == ["".join(printed)]
+
+
+WHERE = {
+    "blocks for paragraphs": "<div><h1>{title}</h1><div>" + "</div><div>".join(BODY) + "</div></div>",
+    "line ends in a cell": "<table><tr><td>{menu}</td><td>{title}<br><br>"
+    + "<br><br>".join(BODY)
+    + "</td></tr></table>",
+    "signature outside": "<div><h1>{title}</h1><div>"
+    + _paragraphs(BODY[:4])
+    + f"</div><div>{BODY[4]}</div><div>{BODY[5]}</div></div>",
+    "sections": "<article><h1>{title}</h1><section>"
+    + _paragraphs(BODY[:3])
+    + f"</section><section>{_paragraphs(BODY[3:])}</section></article>",
+    "nothing around it": "<h1>{title}</h1>" + _paragraphs(),
+    "open tags": "<center><b>{title}</b></center>" + "".join(f"<p><font size=3>{line}" for line in BODY),
+}
+
+
+@pytest.mark.parametrize("name", WHERE)
+def test_a_text_is_found_wherever_it_stands(name: str) -> None:
+    text = WHERE[name].format(title=TITLE, menu=MENU)
+    content = _content(f"<html><body>{MENU}{text}{FOOT}</body></html>")
+    assert _kept(content) == solid(TITLE + "".join(BODY))
