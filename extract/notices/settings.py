@@ -37,7 +37,7 @@ class NoticeSettings:
     title_over_addressee: int = 7  # lines above an addressee that hold its title
     registration_above: int = 2  # lines above a head that hold its registration (test_limits)
     loose_title_lines: int = 5  # lines of a title that ends in no kind of document (test_limits)
-    longest_loose_title: int = 120  # characters
+    longest_loose_title: int = 120  # characters (test_limits)
     decree_lines: int = 6  # lines under a decree's number that name what it issues
 
     # Numbers in a list of documents.

@@ -169,6 +169,15 @@ def test_a_title_that_names_no_kind_is_short(read_text: ReadText, lines: int, kn
     loose = "\n".join(["永州河道管理"] * lines)
     # An addressee of four lines: of a shorter one the title's last lines might be taken for its first.
     letter = "各县区人民政府，\n" * 3 + "市直各单位："
+    text = f"永政发〔2023〕7号\n{loose}\n{letter}\n{TEXT}\n{SIGNED}"
+    assert _is_read(read_text, text) is known
+    assert not known or read_text(text).notices[0].title == "永州河道管理" * lines
+
+
+@pytest.mark.parametrize(("length", "known"), [(120, True), (121, False)])
+def test_a_title_that_names_no_kind_has_few_characters(read_text: ReadText, length: int, known: bool) -> None:
+    loose = f"{'河' * 60}\n{'道' * (length - 60)}"
+    letter = "各县区人民政府，\n" * 3 + "市直各单位："
     assert _is_read(read_text, f"永政发〔2023〕7号\n{loose}\n{letter}\n{TEXT}\n{SIGNED}") is known
 
 
@@ -394,3 +403,30 @@ def test_labels_stand_near_the_head_of_their_document(read_text: ReadText, betwe
     labels = "标题：河道管理工作方案\n成文日期：2023年4月12日\n"
     text = "网站导航\n" * between + f"永政发〔2023〕7号\n{TITLE}\n{LETTER}{TEXT}\n{SIGNED}"
     assert read_text(labels + text).notices[0].title == title
+
+
+_INDICATORS = "".join(f"规模以上工业增加值第{at}项  36.5  4.8\n" for at in "一二三四")
+
+
+@pytest.mark.parametrize(
+    ("above", "title"),
+    [
+        pytest.param("2023年4月\n", "2023年4月全市主要经济指标", id="a month on its page"),
+        pytest.param("2023年4月\n\f", "全市主要经济指标", id="a month on the page before"),
+        pytest.param("", "全市主要经济指标（2023年4月）", id="a month in brackets below"),
+    ],
+)
+def test_a_month_beside_a_title_belongs_to_it(read_text: ReadText, above: str, title: str) -> None:
+    below = "" if above else "（2023年4月）\n"
+    issue = read_text(f"{above}全市主要经济指标\n{below}{_INDICATORS}")
+    (notice,) = [notice for notice in issue.notices if notice.kind == "statistics"]
+    assert notice.title == title
+
+
+@pytest.mark.parametrize(("ems", "known"), [(13, True), (12, False)])
+def test_prose_under_a_title_of_a_brief_is_wide(make_lines: MakeLines, ems: int, known: bool) -> None:
+    first = "市政府召开河道管理工作会议并讲话要求"[: ems - 1] + "；"
+    rest = "市政府召开河道管理工作会议，市长王安出席会议并讲话，要求切实加强。\n" * 4
+    lines = make_lines(f"我市召开会议\n{first}\n{rest}")
+    found = [brief for brief in find_briefs(lines, range(len(lines))) if brief.end == 1]
+    assert bool(found) is known

@@ -17,7 +17,8 @@ from gongbao.extract.tables.captions import caption_above, notes_below
 from gongbao.extract.tables.find.by_order.line_looks import look
 from gongbao.extract.tables.find.by_order.quantities import quantities
 from gongbao.extract.tables.find.by_place import broken_head, is_aligned
-from gongbao.extract.tables.find.figures.figure_rows import parse_row
+from gongbao.extract.tables.find.figures.figure_rows import FigureLine, parse_row, stacked_rows
+from gongbao.extract.tables.find.figures.figure_spans import counts_wide
 from gongbao.extract.tables.find.figures.figure_tables import find_figure_tables
 from gongbao.extract.tables.find.figures.head_groups import owners_of
 from gongbao.extract.tables.find.figures.placed_heads import head_words
@@ -421,3 +422,56 @@ def test_a_shattered_table_goes_on_behind_few_lines(
     between = "永州市人民政府公报第七期\n" * lines
     document = make_document(f"{rows(1)}{between}{rows(4)}")
     assert len(find_task_tables(document, document.lines)) == tables
+
+
+def test_a_column_without_a_head_is_of_no_known_kind() -> None:
+    cells = [
+        Cell(0, at, Flow.unplaced(text), 1) for at, text in enumerate(("序号", "工作任务", "责任单位", ""))
+    ]
+    found = task_head(Table(tuple(cells), 2, 4, "markup", head_rows=1))
+    assert found is not None
+    assert [(column.head, column.kind) for column in found.columns][3] == ("", "remark")
+
+
+@pytest.mark.parametrize(
+    ("lines", "rows"),
+    [
+        pytest.param("产值\n亿元\n36.5", [("产值", 1)], id="a name, a unit, a figure"),
+        pytest.param("产值\n亿元", [], id="no figure"),
+        pytest.param("产值\n36.5", [], id="a figure without a unit"),
+        pytest.param("产值\n36.5\n4.8", [("产值", 2)], id="figures without a unit"),
+    ],
+)
+def test_a_row_whose_cells_stand_one_a_line(
+    make_lines: MakeLines, lines: str, rows: list[tuple[str, int]]
+) -> None:
+    # Two more rows like the first one, for three are a table.
+    whole = make_lines("\n".join([lines] * 3))
+    found: list[FigureLine | None] = [None] * len(whole)
+    stacked_rows(whole, found)
+    told = [(row.label[0].text, len(row.extra)) for row in found if row is not None]
+    assert told == (rows * 3 if rows and rows[0][1] >= 2 else [])
+
+
+@pytest.mark.parametrize(("unit_line", "is_row"), [("亿元", True), ("全市", False)])
+def test_a_unit_alone_on_its_line_belongs_to_the_row_above(
+    make_lines: MakeLines, unit_line: str, is_row: bool
+) -> None:
+    whole = make_lines(f"产值\n{unit_line}\n36.5\n4.8\n" * 3)
+    found: list[FigureLine | None] = [None] * len(whole)
+    stacked_rows(whole, found)
+    units = [row.unit.text for row in found if row is not None and row.unit is not None]
+    assert units == ([unit_line] * 3 if is_row else [])
+
+
+@pytest.mark.parametrize(
+    ("rows", "wide"),
+    [
+        pytest.param(("产值    36.5   4.8", "用电量  12.1   3.3"), True, id="by the room they take"),
+        pytest.param(("产值    36.5   4.8", "用电量   12.1   3.3"), False, id="by their characters"),
+    ],
+)
+def test_how_wide_a_han_character_is(make_lines: MakeLines, rows: tuple[str, str], wide: bool) -> None:
+    lines = make_lines("\n".join(rows))
+    parsed = [row for at, line in enumerate(lines) if (row := parse_row(line, at)) is not None]
+    assert counts_wide(lines, parsed) is wide
