@@ -16,6 +16,7 @@ from gongbao.normalize.documents.titles import is_whole_title
 from gongbao.normalize.text.lexicon import one_of
 
 _SENTENCE = re.compile(r"[。；，]|[：:]$")
+_BRACKET = re.compile(r"[（(][^（）()]*[）)]$")
 _PARAGRAPHS = frozenset(
     ["p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "dt", "dd", "caption", "summary", "address"]
 )
@@ -80,7 +81,7 @@ def _prose_of(line: MarkupLine, is_tabled: bool) -> int:
     if line.linked_share > WEB.max_linked or is_site_furniture(line) or (is_labelled(line) and not is_tabled):
         return 0
     text = line.solid
-    if is_whole_title(text) and not is_tabled:
+    if is_whole_title(_BRACKET.sub("", text)) and not is_tabled:
         return 0
     return len(text) if is_tabled or len(text) >= WEB.min_prose or _SENTENCE.search(text) else 0
 

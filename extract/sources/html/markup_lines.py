@@ -122,7 +122,7 @@ class Block:
 class MarkupLine:
     """A visible line: `linked` of its characters stand in links; elements begin or end at `edges`.
 
-    `is_file` says that a link in it leads to a file.
+    `is_file` says that a link in it leads to a file, `is_broken` that a `<br>` parts it from the one above.
     """
 
     text: str
@@ -130,6 +130,7 @@ class MarkupLine:
     linked: int
     edges: tuple[int, ...] = ()
     is_file: bool = False
+    is_broken: bool = False
 
     @property
     def solid(self) -> str:
@@ -160,7 +161,9 @@ def lines_of(root: etree._Element) -> tuple[list[MarkupLine], Block]:
             continue
         seen += 1
         if seen > WEB.max_elements:
-            raise SourceError(f"a page of more than {WEB.max_elements} elements", code="too_large")
+            raise SourceError(
+                f"a page of more than {WEB.max_elements} elements", code="too_large", stage="pages"
+            )
         if not _is_seen(element):
             writer.write(element.tail)
             continue
@@ -188,6 +191,7 @@ class _Writer:
         self.top = Block("page", None, 0)
         self.block = self.top
         self._links: list[bool] = []
+        self._is_broken = False
         self._verbatim = 0
         self._begin()
 
@@ -203,6 +207,7 @@ class _Writer:
         self._edges.add(self._length)
         if tag in _BLOCKS:
             self.flush()
+            self._is_broken = False
             block = Block(tag, self.block, len(self.lines))
             if tag in ("td", "th"):
                 block.spans = _span(element, "rowspan"), _span(element, "colspan") or 1
@@ -211,6 +216,7 @@ class _Writer:
             self._verbatim += tag == "pre"
         elif tag == "br":
             self.flush()
+            self._is_broken = True
         elif tag == "a":
             self._links.append(bool(_FILE.search(element.get("href", ""))))
 
@@ -237,7 +243,11 @@ class _Writer:
             self._put(_NO_INK.sub("", _BLANKS.sub(" ", part)))
 
     def _put(self, text: str) -> None:
-        if text.startswith(" ") and (not self._pieces or self._pieces[-1].endswith(" ")):
+        if (
+            not self._verbatim
+            and text.startswith(" ")
+            and (not self._pieces or self._pieces[-1].endswith(" "))
+        ):
             text = text[1:]
         if not text:
             return
@@ -253,6 +263,7 @@ class _Writer:
         if text.strip():
             edges = tuple(sorted(at for at in self._edges if 0 < at < len(text)))
             line = MarkupLine(text.rstrip(" "), self.block, self._linked, edges, self._is_file)
+            line.is_broken, self._is_broken = self._is_broken, False
             self.lines.append(line)
         self._begin()
 

@@ -38,10 +38,16 @@ def tables_of(top: Block, lines: Sequence[MarkupLine]) -> list[MarkupTable]:
     """The tables of data among a page's blocks, in order.
 
     Raises:
-        SourceError: A table is larger than a page's may be.
+        SourceError: A table is larger, or there are more of them, than a page may have.
     """
     found = (_table_of(block, lines) for block in _blocks(top) if block.tag == "table")
-    return [table for table in found if table is not None]
+    tables: list[MarkupTable] = []
+    for table in found:
+        if table is not None:
+            tables.append(table)
+        if len(tables) > WEB.max_tables:
+            raise SourceError(f"a page of more than {WEB.max_tables} tables", code="too_large", stage="pages")
+    return tables
 
 
 def _blocks(top: Block) -> Iterator[Block]:
@@ -90,12 +96,16 @@ def _grid(block: Block, rows: Sequence[Sequence[Block]]) -> MarkupTable:
             while (row, col) in taken:
                 col += 1
             if col >= WEB.max_columns:
-                raise SourceError(f"a table of more than {WEB.max_columns} columns", code="too_large")
+                raise SourceError(
+                    f"a table of more than {WEB.max_columns} columns", code="too_large", stage="pages"
+                )
             left = len(rows) - row
             height = min(cell.spans[0] or left, left)
             across = min(cell.spans[1], WEB.max_columns - col)
             if len(taken) + height * across > WEB.max_slots:
-                raise SourceError(f"a table of more than {WEB.max_slots} places", code="too_large")
+                raise SourceError(
+                    f"a table of more than {WEB.max_slots} places", code="too_large", stage="pages"
+                )
             taken.update((row + down, col + over) for down in range(height) for over in range(across))
             cells.append(MarkupCell(row, col, height, across, cell))
             width = max(width, col + across)

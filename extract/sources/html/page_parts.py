@@ -74,6 +74,7 @@ def _title(
         or printed_title(lines, above, head)
         or formal_title(lines, above)
         or headed_title(lines, above)
+        or headed_title(lines, opening)
     )
     return (found, None) if found else ((), head.document_title)
 
@@ -155,8 +156,9 @@ def _labels(
         for at in places
         if at not in tabled and is_labelled(lines[at]) and not is_site_furniture(lines[at])
     }
+    count = sum(1 + lines[at].text.count("\n") for at in alone)
     found = alone | {at + 1 for at in joined & alone}
-    return (found, joined) if len(alone) >= WEB.min_labels else (set(), joined)
+    return (found, joined) if count >= WEB.min_labels else (set(), joined)
 
 
 def _part_numbers(lines: Sequence[MarkupLine], title: Iterable[int]) -> None:

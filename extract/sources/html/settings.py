@@ -11,6 +11,7 @@ class WebSettings:
 
     # Size.
     max_elements: int = 500_000  # a workbook's 50,000 cells, each with a paragraph and two spans
+    max_tables: int = 500  # a yearbook's chapter; each is looked for among all lines
     max_columns: int = 200  # columns of a table: no page is wider, a span may say anything
     max_slots: int = 200_000  # places of a table with its spans filled
 
@@ -22,6 +23,7 @@ class WebSettings:
     max_linked: float = 0.3  # share of a line in links: a sentence cites documents, a menu is nothing else
     main_share: float = 0.8  # share of the page's prose that the element of its text holds
     max_tool: int = 80  # characters of a line of tools, sources or copyright
+    min_ended: float = 0.5  # share of prose that ends as sentences do; of printed lines a quarter does
     head_lines: int = 60  # lines above the text within which its title and its labels stand
     title_lines: int = 5  # lines over which a title is broken
     printed_within: int = 15  # lines of the text within which its title is printed

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from lxml import etree
@@ -24,6 +24,7 @@ from gongbao.extract.sources.html.web_archive import archived_page
 from gongbao.schema.errors import SourceError
 from gongbao.schema.records import Page
 
+_ENDS = tuple("。；：！？:;）)”")
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(\S+?)\s*-->")
 
 
@@ -55,6 +56,7 @@ def read_web_page(data: bytes) -> tuple[PageContent, ...]:
         tuple(_placed(table, written) for table in kept),
         furniture=written.furniture,
         labels=written.labels,
+        openings=_openings(lines, parts.content - tabled, written),
         is_one_document=True,
         url=head.url,
         published_on=head.published_on,
@@ -121,6 +123,14 @@ def _runs(places: Sequence[int]) -> list[tuple[int, int]]:
         else:
             runs.append((place, place))
     return runs
+
+
+def _openings(lines: Sequence[MarkupLine], places: Set[int], written: _Written) -> frozenset[int]:
+    """Where paragraphs begin: with elements, unless the page has an element for each printed line."""
+    prose = [lines[at].text.rstrip() for at in places if len(lines[at].solid) >= WEB.min_prose]
+    if sum(text.endswith(_ENDS) for text in prose) < WEB.min_ended * len(prose):
+        return frozenset()
+    return frozenset(written.places[at][0] for at in places if not lines[at].is_broken)
 
 
 def _places(table: MarkupTable) -> set[int]:

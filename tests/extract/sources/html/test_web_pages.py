@@ -1,0 +1,436 @@
+"""Web pages of several manners: what is the document's, what the site's, what the tables hold."""
+
+from __future__ import annotations
+
+import base64
+from datetime import date
+
+import pytest
+
+from gongbao.extract.document.paragraphs import paragraphs_of
+from gongbao.extract.issue import read_issue
+from gongbao.extract.model.content import PageContent
+from gongbao.extract.model.document import Document
+from gongbao.extract.sources.html.sniffing import is_web_page
+from gongbao.extract.sources.html.web_page import read_web_page
+from gongbao.extract.sources.reader import read_source
+from gongbao.normalize.text.blanks import solid
+from gongbao.schema.errors import SourceError
+from gongbao.schema.records import Issue
+
+TITLE = "临川市人民政府关于加强河道管护的通知"
+BODY = (
+    "各县（区）人民政府：",
+    "为加强河道管护，现就有关事项通知如下：",
+    "一、开展清淤。2031年9月底前完成河道清淤12公里。（责任单位：市水利局）",
+    "二、落实资金。市级财政安排300万元。",
+    "临川市人民政府",
+    "2031年3月6日",
+)
+MENU = (
+    "<ul><li><a href=/>首页</a></li><li><a href=/zw>政务公开</a></li><li><a href=/fw>办事服务</a></li></ul>"
+)
+FOOT = "<div><p>主办：临川市人民政府办公室</p><p>川ICP备00000001号 网站标识码：0000000001</p></div>"
+
+
+def _declared(attributes: str) -> str:
+    return WORDPRESS.replace("<head>", f"<head><META {attributes}>")
+
+
+def _paragraphs(lines: tuple[str, ...] = BODY) -> str:
+    return "".join(f"<p>{line}</p>" for line in lines)
+
+
+DIVS = f"""<!DOCTYPE html><html><head><meta charset="utf-8"><title>{TITLE}_临川市人民政府</title>
+<meta name="ArticleTitle" content="{TITLE}"><meta name="PubDate" content="2031-03-09 10:20:00">
+<meta name="Url" content="http://www.example.cn/a/1.html">
+<style>.a{{color:red}}</style><script>var a="（责任单位：市教育局）";</script></head><body>
+<div class="top">{MENU}</div><div>您现在的位置：<a href=/>首页</a> &gt; <a href=/zw>文件</a></div>
+<div class="main"><h1>{TITLE}</h1>
+<div><span>发布时间：2031-03-09</span><span>来源：办公室</span> <a href=#>打印</a></div>
+<div class="text"><p style="text-align:center">临政发〔2031〕7号</p>{_paragraphs()}</div>
+<!-- <p>（责任单位：市民政局）</p> --><div style="display: none">（责任单位：市卫生局）</div>
+<div>上一篇：<a href=2.html>临川市人民政府关于春耕生产的通知</a></div>
+<div><h3>相关链接</h3><ul><li><a href=3.html>临川市人民政府关于表彰先进单位的决定</a></li></ul></div></div>
+{FOOT}</body></html>"""
+
+LAYOUT_TABLES = f"""<html><head><title>临川政务网</title></head><body>
+<table><tr><td><a href=/>首页</a> | <a href=/zw>政务</a></td></tr></table>
+<table><tr><td width=160>
+<table><tr><td><a href=1>文件选登</a></td></tr><tr><td><a href=2>政府公报</a></td></tr></table></td>
+<td><table><tr><td>您的位置：首页 → 文件选登</td></tr>
+<tr><td align=center><b>{TITLE}</b><br>临政发[2031]7号</td></tr>
+<tr><td>更新时间：2031-3-9　阅读次数：12</td></tr>
+<tr><td><font size=3>{"<br>&nbsp;&nbsp;&nbsp;&nbsp;".join(BODY)}</font></td></tr>
+<tr><td>【<a href=#>打印</a>】【<a href=#>关闭</a>】</td></tr></table></td></tr></table>
+<table><tr><td>版权所有：临川市人民政府<br>您是第12位访问者</td></tr></table></body></html>"""
+
+WORDPRESS = f"""<!doctype html><html><head><title>{TITLE} – 临川市水利局</title></head><body>
+<nav><a href=/>首页</a><a href=/news>动态</a></nav><main><article><header><h2 class="entry-title">{TITLE}</h2>
+<time>2031-03-09</time></header><div class="entry-content"><p>临政发〔2031〕7号</p>{_paragraphs()}
+<div class="share"><a href=#>微信</a> <a href=#>微博</a></div></div></article>
+<aside><h3>近期文章</h3><ul><li><a href=4>市水利局召开防汛会议</a></li></ul></aside></main>
+<footer>版权所有</footer></body></html>"""
+
+WORD_PASTED = f"""<html><body>{
+    MENU
+}<div><p class=MsoNormal><span>临政发〔20</span><span>31〕7</span><span>号</span></p>
+<p class=MsoNormal><b><span>{TITLE[:7]}</span></b><b><span>{TITLE[7:]}</span></b></p>{
+    "".join(
+        "<p class=MsoNormal>"
+        + "".join(f"<span lang=ZH-CN>{line[at : at + 3]}</span>" for at in range(0, len(line), 3))
+        + "<o:p></o:p></p>"
+        for line in BODY
+    )
+}</div>{FOOT}</body></html>"""
+
+PAGES = {
+    "divs": DIVS,
+    "layout tables": LAYOUT_TABLES,
+    "wordpress": WORDPRESS,
+    "pasted from Word": WORD_PASTED,
+}
+
+
+def _content(page: str | bytes) -> PageContent:
+    (content,) = read_web_page(page if isinstance(page, bytes) else page.encode())
+    return content
+
+
+def _kept(content: PageContent) -> str:
+    """What of a page's text is no furniture, without blanks."""
+    text = list(content.page.text)
+    for start, end in content.furniture:
+        text[start:end] = "\n" * (end - start)
+    return solid("".join(text))
+
+
+def _issue(page: str | bytes) -> Issue:
+    return read_issue(page if isinstance(page, bytes) else page.encode(), "a/page.html")
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_holds_its_document_and_the_rest_is_furniture(name: str) -> None:
+    kept = _kept(_content(PAGES[name]))
+    assert kept.replace("[", "〔").replace("]", "〕").count("临政发〔2031〕7号") == 1
+    assert kept.count(TITLE) == 1
+    assert kept.endswith(solid("".join(BODY)))
+    assert len(kept) == len(TITLE + "临政发〔2031〕7号" + solid("".join(BODY)))
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_the_facts_of_a_page_are_those_of_its_document_and_quote_it(name: str) -> None:
+    issue = _issue(PAGES[name])
+    (notice,) = issue.notices
+    assert (notice.title, notice.document_number) == (TITLE, "临政发〔2031〕7号")
+    assert (notice.issuer, notice.written_on) == ("临川市人民政府", date(2031, 3, 6))
+    assert [unit.printed for task in notice.tasks for unit in task.units] == ["市水利局"]
+    text = issue.source.pages[0].text
+    (task,) = notice.tasks
+    quoted = "".join(text[span.start : span.end] for span in task.evidence)
+    assert "完成河道清淤12公里" in quoted
+    assert [check.actual for check in issue.checks if check.code == "text_coverage"] == ["1.0"]
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_visible_character_of_a_page_is_in_its_text(name: str) -> None:
+    text = solid(_content(PAGES[name]).page.text)
+    assert all(solid(line) in text for line in BODY)
+    assert "首页" in text
+    assert ("相关链接" in text) is (name == "divs")
+    for unseen in ("市教育局", "市民政局", "市卫生局", "color"):
+        assert unseen not in text
+
+
+def test_a_source_keeps_what_its_page_says_of_itself() -> None:
+    source = read_source(DIVS.encode(), "a/page.html")
+    assert (source.reader, source.media_type) == ("html", "text/html")
+    assert (source.url, source.published_on) == ("http://www.example.cn/a/1.html", date(2031, 3, 9))
+    # The day of publication is not the day that is written under the text.
+    assert _issue(DIVS).notices[0].written_on == date(2031, 3, 6)
+
+
+def test_a_page_saved_by_a_browser_has_the_address_it_was_saved_from() -> None:
+    page = f"<!-- saved from url=(0026)http://www.example.cn/b.html --><html>{_paragraphs()}</html>"
+    assert read_source(page.encode(), "a.html").url == "http://www.example.cn/b.html"
+
+
+def test_a_title_that_only_the_head_names_stands_first() -> None:
+    page = DIVS.replace(f"<h1>{TITLE}</h1>", "")
+    assert _content(page).page.text.startswith(TITLE + "\n")
+    assert _issue(page).notices[0].title == TITLE
+    without_tag = page.replace('name="ArticleTitle"', 'name="x"')
+    assert _content(without_tag).page.text.startswith(TITLE + "\n")
+
+
+def test_a_number_behind_a_title_is_not_of_it() -> None:
+    page = f"<html><body><h2>{TITLE}（临政发〔2031〕7号）</h2><div>{_paragraphs()}</div></body></html>"
+    (notice,) = _issue(page).notices
+    assert (notice.title, notice.document_number) == (TITLE, "临政发〔2031〕7号")
+
+
+LABELS = {
+    "table": "<table><tr><td><b>索引号：</b></td><td>000-1</td>"
+    "<td>发文机关：</td><td>临川市人民政府</td></tr>"
+    "<tr><td>文号：</td><td>临政发〔2031〕7号</td><td>成文日期：</td><td>2031-03-06</td></tr></table>",
+    "heads of rows": "<table><tr><th>索引号</th><td>000-1</td><th>发文机关</th><td>临川市人民政府</td></tr>"
+    "<tr><th>文号</th><td>临政发〔2031〕7号</td><th>成文日期</th><td>2031-03-06</td></tr></table>",
+    "list": "<ul><li><label>索 引 号</label><span>000-1</span></li>"
+    "<li><label>发文机关</label><em>临川市人民政府</em></li>"
+    "<li><label>文　　号</label>临政发〔2031〕7号</li><li><label>成文日期</label><i>2031-03-06</i></li></ul>",
+    "divs": "<div><div>索引号：</div><div>000-1</div></div>"
+    "<div><div>发文机关：</div><div>临川市人民政府</div></div>"
+    "<div><div>文号：</div><div>临政发〔2031〕7号</div><div>成文日期：</div><div>2031-03-06</div></div>",
+    "one line": "<p><b>索引号：</b>000-1 <b>发文机关：</b>临川市人民政府 "
+    "<b>文号：</b>临政发〔2031〕7号 <b>成文日期：</b>2031-03-06</p>",
+    "empty ones": "<ul><li>主题词：</li><li>索引号：000-1</li><li>发文机关：临川市人民政府</li>"
+    "<li>有效期限说明：</li>"
+    "<li>文号：临政发〔2031〕7号</li><li>成文日期：2031-03-06</li></ul>",
+}
+
+
+@pytest.mark.parametrize("name", LABELS)
+def test_particulars_are_furniture_and_fill_what_the_text_does_not_print(name: str) -> None:
+    text = f"<h1>{TITLE}</h1><div>{_paragraphs(BODY[:4])}</div>"
+    page = f"<html><body>{MENU}<div>{LABELS[name]}</div>{text}</body></html>"
+    assert "000-1" not in _kept(_content(page))
+    (notice,) = _issue(page).notices
+    assert (notice.title, notice.document_number) == (TITLE, "临政发〔2031〕7号")
+    assert (notice.issuer, notice.written_on) == ("临川市人民政府", date(2031, 3, 6))
+
+
+def test_a_document_that_is_only_attached_is_known_by_its_particulars() -> None:
+    page = (
+        f"<html><body>{MENU}<div>{LABELS['table']}<h2>{TITLE}</h2><p><a href=1.pdf>{TITLE}.pdf</a></p>"
+        f"<div>相关解读：<a href=2.html>一图读懂河道管护</a></div></div>{FOOT}</body></html>"
+    )
+    (notice,) = _issue(page).notices
+    assert (notice.title, notice.document_number) == (TITLE, "临政发〔2031〕7号")
+    assert notice.tasks == ()
+
+
+TASKS = """<table border=1><tr><td colspan=4>河道管护任务清单</td></tr>
+<tr><th>序号</th><th>重点任务</th><th>工作措施</th><th>责任单位</th></tr>
+<tr><td>1</td><td rowspan=2>清淤<br>疏浚</td><td><p>清淤河道12公里。</p></td><td>市水利局</td></tr>
+<tr><td>2</td><td>整治排口30个。</td><td>市生态环境局</td></tr></table>"""
+
+
+def _with_table(table: str) -> str:
+    return DIVS.replace("<p>2031年3月6日</p></div>", f"<p>2031年3月6日</p><p>附件</p>{table}</div>")
+
+
+def test_a_table_has_the_cells_of_its_tags_without_the_row_that_only_captions_it() -> None:
+    content = _content(_with_table(TASKS))
+    (table,) = content.tables
+    assert (table.how, table.row_count, table.column_count) == ("markup", 3, 4)
+    assert [(cell.row, cell.col, cell.row_span, solid(cell.flow.text)) for cell in table.cells][4:] == [
+        (1, 0, 1, "1"),
+        (1, 1, 2, "清淤疏浚"),
+        (1, 2, 1, "清淤河道12公里。"),
+        (1, 3, 1, "市水利局"),
+        (2, 0, 1, "2"),
+        (2, 2, 1, "整治排口30个。"),
+        (2, 3, 1, "市生态环境局"),
+    ]
+
+
+def test_the_tasks_of_a_table_are_read_with_its_merged_cells() -> None:
+    (notice,) = _issue(_with_table(TASKS)).notices
+    rows = [
+        (task.project, task.text, task.units[0].printed) for task in notice.tasks if task.origin == "table"
+    ]
+    assert rows == [
+        ("清淤疏浚", "清淤河道12公里。", "市水利局"),
+        ("清淤疏浚", "整治排口30个。", "市生态环境局"),
+    ]
+    (table,) = notice.tables
+    assert (table.title, table.method) == ("河道管护任务清单", "markup")
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        pytest.param("<table><tr><td>甲</td><td>乙</td></tr></table>", id="one row"),
+        pytest.param("<table><tr><td>甲</td></tr><tr><td>乙</td></tr></table>", id="one column"),
+        pytest.param(
+            "<table><tr><td><table><tr><td>甲</td></tr></table></td><td>1</td></tr><tr><td>乙</td><td>2</td></tr></table>",
+            id="a table inside",
+        ),
+        pytest.param(
+            "<table><tr><td><a href=1>首页</a></td><td><a href=2>公开</a></td></tr>"
+            "<tr><td><a href=3>服务</a></td><td><a href=4>互动</a></td></tr></table>",
+            id="links",
+        ),
+        pytest.param(LABELS["table"], id="labels"),
+    ],
+)
+def test_a_table_that_only_places_text_is_none(table: str) -> None:
+    assert _content(_with_table(table)).tables == ()
+
+
+@pytest.mark.parametrize(
+    ("data", "path"),
+    [
+        pytest.param(b"\xef\xbb\xbf\n<!DOCTYPE html><p>", "a", id="doctype behind a mark"),
+        pytest.param(b"<!-- x --><HTML><p>", "a.txt", id="in a text's name"),
+        pytest.param("<html><p>".encode("utf-16"), "a", id="two bytes a character"),
+        pytest.param(b'<meta charset="utf-8"><p>', "a", id="begins with meta"),
+        pytest.param("通知<br>如下".encode(), "a.SHTML", id="by its suffix"),
+    ],
+)
+def test_a_page_is_known_by_how_it_begins_or_by_its_suffix(data: bytes, path: str) -> None:
+    assert is_web_page(data, path)
+
+
+@pytest.mark.parametrize(
+    ("data", "path"),
+    [
+        pytest.param("关于<html>的通知".encode(), "a.txt", id="a tag in a text"),
+        pytest.param("没有标记的文字".encode(), "a.html", id="no tag at all"),
+        pytest.param(b"From: a\nSubject: b\n\n<html>", "a.txt", id="a letter"),
+    ],
+)
+def test_a_text_is_no_page(data: bytes, path: str) -> None:
+    assert not is_web_page(data, path)
+
+
+@pytest.mark.parametrize(
+    ("page", "encoding"),
+    [
+        pytest.param(WORDPRESS, "utf-8-sig", id="mark"),
+        pytest.param(WORDPRESS, "utf-16", id="two bytes a character"),
+        pytest.param(WORDPRESS, "gb18030", id="nothing declared"),
+        pytest.param(_declared("charset=gb2312"), "gbk", id="declared"),
+        pytest.param(
+            WORDPRESS.replace("<head>", "<head><meta charset=gb2312>"), "utf-8", id="declared wrongly"
+        ),
+        pytest.param(_declared("charset=utf-8"), "gb18030", id="as wrongly"),
+        pytest.param(
+            _declared('content="text/html; charset=big5" http-equiv=Content-Type'),
+            "big5",
+            id="declared behind the type",
+        ),
+    ],
+)
+def test_a_page_is_read_in_its_charset(page: str, encoding: str) -> None:
+    if encoding == "big5":
+        page = page.translate(str.maketrans("临门", "臨門"))
+    text = _content(page.encode(encoding, "ignore")).page.text
+    assert "2031" in text
+    assert "人民政府" in text
+
+
+def test_an_archive_is_read_by_the_page_in_it() -> None:
+    encoded = base64.encodebytes(WORDPRESS.encode("gbk", "ignore")).decode()
+    archive = (
+        "From: <Saved by a browser>\r\nMIME-Version: 1.0\r\n"
+        'Content-Type: multipart/related; type="text/html"; boundary="--x"\r\n\r\n'
+        '----x\r\nContent-Type: text/html; charset="gb2312"\r\nContent-Transfer-Encoding: base64\r\n'
+        f"Content-Location: http://www.example.cn/c.html\r\n\r\n{encoded}\r\n"
+        "----x\r\nContent-Type: image/png\r\n\r\nx\r\n----x--\r\n"
+    )
+    issue = _issue(archive)
+    assert issue.notices[0].title == TITLE
+    assert issue.source.url == "http://www.example.cn/c.html"
+
+
+ENTRY = "<li><a href={0}.html>临川市人民政府关于第{0}号工程的通知</a>{1}</li>"
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        pytest.param("<span>2031-03-09</span>", id="dates"),
+        pytest.param("<p>各县区人民政府，现将有关事项通知如下，请遵照执行。</p>", id="summaries"),
+    ],
+)
+def test_a_list_of_links_is_no_notice(behind: str) -> None:
+    entries = "".join(ENTRY.format(at, behind) for at in range(5))
+    with pytest.raises(SourceError, match="a list of links") as error:
+        _issue(f"<html><body>{MENU}<ul>{entries}</ul>{FOOT}</body></html>")
+    assert error.value.code == "no_notice"
+
+
+def test_a_notice_with_a_list_of_related_ones_below_is_one() -> None:
+    related = "".join(ENTRY.format(at, "") for at in range(9))
+    page = WORDPRESS.replace("</aside>", f"<ul>{related}</ul></aside>")
+    assert [notice.title for notice in _issue(page).notices] == [TITLE]
+
+
+def test_a_page_of_an_error_holds_no_notice() -> None:
+    page = "<html><title>404</title><h1>404</h1><p>抱歉，您访问的页面不存在！</p><a href=/>首页</a></html>"
+    with pytest.raises(SourceError) as error:
+        _issue(page)
+    assert error.value.code == "no_notice"
+
+
+@pytest.mark.parametrize("page", ["<html></html>", "<html><script>x</script></html>", "<!--"])
+def test_a_page_without_text_says_so(page: str) -> None:
+    with pytest.raises(SourceError) as error:
+        read_web_page(page.encode())
+    assert error.value.code == "no_text"
+
+
+def test_lines_are_those_of_a_browser() -> None:
+    page = "<body>甲<b>乙</b>\n  丙<div>丁<br>戊</div>己<pre>庚\n 辛</pre><p hidden>壬</p>\u200b癸</body>"
+    assert _content(page).page.text.split("\n") == ["甲乙 丙", "丁", "戊", "己", "庚", " 辛", "癸"]
+
+
+def test_no_entity_of_a_page_reaches_a_file() -> None:
+    entity = '<!DOCTYPE html [<!ENTITY x SYSTEM "file:///etc/hostname">]>'
+    page = f"{entity}<html><body><p>&x;</p>{_paragraphs()}</body></html>"
+    assert "&x;" in _content(page).page.text
+
+
+NAMES = ("（2031—2033年）", "为加快建设，制定本方案。", "附件：河道管护任务分配表", "附件", "一、总体目标。")
+
+
+def _runs(text: str) -> list[str]:
+    """The paragraphs of a page, without blanks."""
+    (content,) = read_web_page(f"<html><body><div>{text}</div></body></html>".encode())
+    document = Document.from_pages([content.page], [content.openings])
+    return [solid(paragraph.text) for paragraph in paragraphs_of(document.lines)]
+
+
+def test_each_element_of_a_page_is_a_paragraph() -> None:
+    assert _runs(_paragraphs(NAMES)) == list(NAMES)
+
+
+def test_lines_parted_by_line_ends_may_be_one_paragraph() -> None:
+    text = (
+        "各县区要在九月底前完成河道清淤十二公里并整治沿河<br>排口三十个，逐级压实责任，确保安全度汛不出问题。"
+    )
+    assert _runs(f"<p>{text}</p><p>特此通知。</p>") == [text.replace("<br>", ""), "特此通知。"]
+
+
+def test_a_page_with_an_element_for_each_printed_line_has_its_paragraphs_joined() -> None:
+    printed = (
+        "为切实加强我市河道管护工作，保障防洪安全和供水安",
+        "全，根据有关法律法规的规定，结合我市实际情况，现就",
+        "加强河道管护工作有关事项通知如下，请各县（区）认真",
+        "贯彻执行。",
+    )
+    assert _runs(_paragraphs(printed)) == ["".join(printed)]
+
+
+WHERE = {
+    "blocks for paragraphs": "<div><h1>{title}</h1><div>" + "</div><div>".join(BODY) + "</div></div>",
+    "line ends in a cell": "<table><tr><td>{menu}</td><td>{title}<br><br>"
+    + "<br><br>".join(BODY)
+    + "</td></tr></table>",
+    "signature outside": "<div><h1>{title}</h1><div>"
+    + _paragraphs(BODY[:4])
+    + f"</div><div>{BODY[4]}</div><div>{BODY[5]}</div></div>",
+    "sections": "<article><h1>{title}</h1><section>"
+    + _paragraphs(BODY[:3])
+    + f"</section><section>{_paragraphs(BODY[3:])}</section></article>",
+    "nothing around it": "<h1>{title}</h1>" + _paragraphs(),
+    "open tags": "<center><b>{title}</b></center>" + "".join(f"<p><font size=3>{line}" for line in BODY),
+}
+
+
+@pytest.mark.parametrize("name", WHERE)
+def test_a_text_is_found_wherever_it_stands(name: str) -> None:
+    text = WHERE[name].format(title=TITLE, menu=MENU)
+    content = _content(f"<html><body>{MENU}{text}{FOOT}</body></html>")
+    assert _kept(content) == solid(TITLE + "".join(BODY))
