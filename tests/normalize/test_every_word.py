@@ -18,10 +18,15 @@ from gongbao.normalize.time.deadlines import find_deadlines
 from gongbao.normalize.time.head_periods import parse_head_period
 from gongbao.normalize.time.references import Reference
 
+# Tables of letters hold no words.
+LETTERS = {"font_signs", "radicals"}
 LEXICONS = sorted(
-    path.name.removesuffix(".csv")
-    for path in (resources.files("gongbao.normalize") / "data").iterdir()
-    if path.name.endswith(".csv")
+    {
+        path.name.removesuffix(".csv")
+        for path in (resources.files("gongbao.normalize") / "data").iterdir()
+        if path.name.endswith(".csv")
+    }
+    - LETTERS
 )
 OF_TIME = (
     "cycle_units",
