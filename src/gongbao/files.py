@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from gongbao.schema.errors import SourceError
+
+# A path keeps one of the two strokes of `https://`; a drive of Windows has one letter.
+_URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:/")
 
 
 def read_bytes(path: Path) -> bytes:
@@ -15,6 +19,8 @@ def read_bytes(path: Path) -> bytes:
     """
     if path.is_dir():
         raise SourceError("no texts there", code="unreadable")
+    if _URL.match(path.as_posix()) and not path.exists():
+        raise SourceError("an address: nothing is fetched; save the page and name its file", code="url")
     try:
         return path.read_bytes()
     except OSError as error:
