@@ -48,10 +48,7 @@ class Faults:
         except (GongbaoError, MemoryError):
             raise
         except Exception as error:
-            _log.exception("cannot read %s: %s", reader, flow.text)
-            offset = next((origin for origin in flow.origins if origin >= 0), None)
-            subject = f"{reader}: {type(error).__name__}"
-            self.findings.append(Finding("reading_fault", False, subject, None, flow.text.strip(), offset))
+            self._note(reader, flow, error)
             return fallback
 
     def find_all(self, reader: str, flow: Flow, find: Callable[[str], Sequence[Found]]) -> list[Found]:
@@ -79,11 +76,22 @@ class Faults:
             yield from find(flow.text)
         except (GongbaoError, MemoryError):
             raise
-        except Exception:
+        except Exception as error:
+            noted = len(self.findings)
             for start, end in _pieces(flow.text, cuts[0]):
                 piece = Flow(flow.text[start:end], flow.origins[start:end])
                 for found in self._found(reader, piece, find, cuts[1:]):
                     yield _moved(found, start)
+            if len(self.findings) == noted:
+                # Each piece is read alone, but what they say together is not: that must not go unsaid.
+                self._note(reader, flow, error)
+
+    def _note(self, reader: str, flow: Flow, error: Exception) -> None:
+        """Note that a reader failed on a text, with its words and its trace."""
+        _log.error("cannot read %s: %s", reader, flow.text, exc_info=error)
+        offset = next((origin for origin in flow.origins if origin >= 0), None)
+        subject = f"{reader}: {type(error).__name__}"
+        self.findings.append(Finding("reading_fault", False, subject, None, flow.text.strip(), offset))
 
 
 def _pieces(text: str, cut: re.Pattern[str]) -> Iterator[tuple[int, int]]:

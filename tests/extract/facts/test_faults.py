@@ -407,3 +407,20 @@ def test_tables_that_cannot_be_joined_over_pages_stand_each_for_itself(
     assert {subject for subject, _, _ in _faults(issue)} == {"tables over pages: IndexError"}
     assert sum(len(notice.tables) for notice in issue.notices) > 0
     assert sum(len(notice.personnel_changes) for notice in issue.notices) > 0
+
+
+def test_a_fault_that_no_piece_repeats_is_said_of_the_whole(
+    read_text: Callable[..., Issue], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    finder = values.find_amounts
+
+    def trips(text: str) -> Any:
+        if text.count("\n") > 1:  # a paragraph keeps its line end
+            raise IndexError
+        return finder(text)
+
+    whole = read_text(MEASURES.format(poison="", bracket="")).notices[0]
+    monkeypatch.setattr(values, "find_amounts", trips)
+    issue = read_text(MEASURES.format(poison="", bracket=""))
+    assert [subject for subject, _, _ in _faults(issue)] == ["amounts: IndexError"]
+    assert len(issue.notices[0].amounts) == len(whole.amounts) > 0
