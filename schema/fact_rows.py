@@ -47,7 +47,7 @@ Fact = TypeVar("Fact")
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Records that are rows of a table under their fact's row, numbered from 1 where their order is printed."""
+    """Records that are rows under their fact's row, numbered from 1 where their order is printed."""
 
     table: type[Base]
     records: Callable[[Any], Sequence[Any]]
