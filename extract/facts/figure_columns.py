@@ -21,7 +21,8 @@ _AREA_HEAD = re.compile(
     rf"[\u4e00-\u9fff]{{1,8}}(?:{one_of('table_words', 'area_end')})|{one_of('table_words', 'total')}"
 )
 _BEFORE_SUBJECT = re.compile(
-    rf"^(?:[\u4e00-\u9fff]{{2,6}}(?:省|市|州|盟|县|区|旗))?各?(?:(?:{one_of('table_words', 'area_word')})[（）()、，及和]*)*"
+    rf"^(?:[\u4e00-\u9fff]{{2,6}}(?:{one_of('table_words', 'area_end')}))?各?"
+    rf"(?:(?:{one_of('table_words', 'area_word')})[（）()、，及和]*)*"
 )
 _BEHIND_SUBJECT = re.compile(rf"(?:{one_of('table_words', 'title_end')})+$")
 
@@ -149,8 +150,7 @@ def _value(column: FigureColumn, one: _Named, issue: HeadPeriod | None) -> Colum
     unit = column.unit or ("%" if says(column.head, "growth") and not one.indicator else None)
     if one.indicator is None:
         status = _less(status, "inferred")
-    measure = ColumnMeasure("rank" if rank else "value", head_period(column, issue), unit, rank, None, status)
-    return measure
+    return ColumnMeasure("rank" if rank else "value", head_period(column, issue), unit, rank, None, status)
 
 
 def _less(own: Status, other: Status) -> Status:

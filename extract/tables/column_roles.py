@@ -65,8 +65,8 @@ def _role(head: str, texts: Sequence[str]) -> Role:
 
 
 def _is_unit(text: str) -> bool:
-    return (
-        figure_unit(solid(text).strip("()（）")) is not None or (not is_value(text) and len(solid(text)) <= 2)
+    return figure_unit(solid(text).strip("()（）")) is not None or (
+        not is_value(text) and len(solid(text)) <= 2
     )
 
 

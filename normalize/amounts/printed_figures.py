@@ -142,18 +142,19 @@ def _unit_and_words(rest: str) -> tuple[str | None, str | None]:
 
 @cache
 def _before() -> re.Pattern[str]:
-    says = ("down", "up", "about", "limit")
-    words = alternation([word for one in says for word in words_with("figure_marks", one)])
+    signed = [*words_with("figure_marks", "down"), *words_with("figure_marks", "up")]
+    words = alternation([*signed, *words_with("figure_marks", "about"), *words_with("figure_marks", "limit")])
     return re.compile(rf"(?:第(?=\d)|(?:同比)?(?:{words}){{1,2}})")
 
 
 @cache
 def _after() -> re.Pattern[str]:
+    signed = [*words_with("figure_marks", "down"), *words_with("figure_marks", "up")]
     words = alternation(
         [
             *words_with("figure_marks", "about"),
             *words_with("figure_marks", "limit"),
-            *(word for says in ("down", "up") for word in words_with("figure_marks", says) if len(word) == 1),
+            *(word for word in signed if len(word) == 1),
         ]
     )
     return re.compile(rf"(?:{words}|{one_of('figure_marks', 'place')})?$")

@@ -31,7 +31,8 @@ _TOTALS = re.compile(one_of("table_words", "total"))
 _AREA_NAME = re.compile(rf"(?:{one_of('table_words', 'area_end')})$")
 _RULES = re.compile(rf"(?:{one_of('table_words', 'rule_head')})(?:[（(][^（）()]*[）)])?$")
 _RULES_TITLE = re.compile(
-    rf"(?:{one_of('table_words', 'rule_head')})(?:{one_of('table_words', 'list_end')})*(?:[（(][^（）()]*[）)])?$"
+    rf"(?:{one_of('table_words', 'rule_head')})(?:{one_of('table_words', 'list_end')})*"
+    r"(?:[（(][^（）()]*[）)])?$"
 )
 
 RowsAre = Literal["indicators", "areas", "times"]
@@ -45,6 +46,11 @@ class Value:
     flow: Flow | None
     figure: PrintedFigure
     second: Flow | None = None
+
+    @property
+    def text(self) -> str | None:
+        """The text of what is a figure, None of what stands for none."""
+        return self.flow.text if self.flow is not None and self.figure.value is not None else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +90,11 @@ class FigureTable:
     def columns(self) -> tuple[FigureColumn, ...]:
         """Its columns of figures."""
         return self.head.columns
+
+    @property
+    def by_area(self) -> bool:
+        """Whether its rows are areas."""
+        return self.rows_are == "areas"
 
 
 def figure_table_of(table: Table, lines: Sequence[Line] = ()) -> FigureTable | None:
