@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from gongbao.normalize.text.lexicon import alternation, table_rows
-from gongbao.normalize.time.head_periods import parts_of_year
+from gongbao.normalize.time.head_periods import parse_head_period, parts_of_year
 from gongbao.normalize.time.times import without_times
 
 _TIME_UNITS = ("年", "年度", "月", "月份", "季", "季度")
@@ -44,6 +44,18 @@ def names_more(head: str) -> bool:
     (False, True, True)
     """
     return len(_HAN.findall(_known().sub("", without_times(head)))) > 1
+
+
+def tells_measure(head: str) -> bool:
+    """Whether a head tells nothing but how or over which time is measured.
+
+    >>> tells_measure("9月"), tells_measure("同比增长（%）"), tells_measure("指标"), tells_measure("计划")
+    (True, True, False, False)
+    """
+    told = parse_head_period(head) is not None or says(
+        head, "month", "cumulative", "growth", "rank", "change_pp"
+    )
+    return told and not names_more(head)
 
 
 @cache

@@ -103,6 +103,7 @@ class NoticeSettings:
     clause_lines: int = 3  # lines of a first clause (test_limits)
 
     # The body.
+    quoted_table: int = 80  # characters of the heads and first row of a table that a check quotes
     max_signers: int = 4  # bodies that sign together, one a line (test_limits)
     longest_heading: int = (
         45  # characters of a section's heading; longer is its text (wuhu, wenzhou, test_limits)

@@ -127,6 +127,18 @@ def figure_table_of(table: Table, lines: Sequence[Line] = ()) -> FigureTable | N
     return figures if table.has_blanks else replace(figures, table=_plain(figures, headed))
 
 
+def holds_figures(table: Table) -> bool:
+    """Whether most cells of a table but those of names are figures, and no prices or standards."""
+    if table.title is not None and _RULES_TITLE.search(table.title.solid):
+        return False
+    head = figure_head(table)
+    if head is not None and _lays_down(table, head):
+        return False
+    texts = [cell.flow.text for row in table.body() for at, cell in row.items() if at and cell.flow.solid]
+    figures = [text for text in texts if is_value(text) and any(char.isdigit() for char in text)]
+    return len(figures) >= TABLE.min_figure_rows and 2 * len(figures) >= len(texts)
+
+
 def _lays_down(table: Table, head: FigureHead) -> bool:
     """Whether the figures are standards or prices: the title says so, or the heads of all of them."""
     title = table.title.solid if table.title else ""
