@@ -106,7 +106,7 @@ def _by_name(context: Context, table: FigureTable, title: str, issue: HeadPeriod
                 _row_period(table, row, measure.period, issue),
                 measure.measure,
                 measure.unit if measure.own_unit else (measure.unit or unit),
-                _status(table, row, max(measure.status, named.status, key=_STATUSES.index)),
+                _status(table, row, _less(measure.status, named.status)),
                 place.name,
                 place.code,
                 _notes(measure.note, named.note),
@@ -232,20 +232,23 @@ def _by_indicator(
     noted = _noted_units(table)
     own = _own_area(context)
     facts: list[Statistic] = []
-    for row, indicator in zip(table.rows, _indicators(context.document, table), strict=True):
+    indicators = _indicators(context.document, table)
+    units_told = any(indicator.unit for indicator in indicators)
+    for row, indicator in zip(table.rows, indicators, strict=True):
         for meaning, value in zip(meanings, row.values, strict=True):
             measure = meaning.measure
             place = own if meaning.area is None else _Place(meaning.area, _code(context, meaning.area))
             unit = measure.unit
             if not measure.own_unit:
                 unit = unit or indicator.unit or _noted_unit(noted, indicator.name)
+            lacks_unit = unit is None and units_told and not measure.own_unit
             about = _About(
                 indicator.name,
                 indicator.parent,
                 measure.period,
                 measure.measure,
                 unit,
-                _status(table, row, measure.status),
+                _status(table, row, _less(measure.status, "inferred" if lacks_unit else "certain")),
                 place.name,
                 place.code,
                 measure.note,
@@ -272,6 +275,7 @@ def _with_second(
 
 def _indicators(document: Document, table: FigureTable) -> list[_Indicator]:
     """The indicator of each row: a part of one above by a mark before it, or by being set in under it."""
+    unit_of: dict[str, str | None] = {}
     numbered = sum(bool(_NUMBERING.match(row.label.text)) for row in table.rows) >= FACT.min_numbered
     indicators: list[_Indicator] = []
     whole: _Level | None = None
@@ -288,6 +292,10 @@ def _indicators(document: Document, table: FigureTable) -> list[_Indicator]:
         below = marked or (numbered and below and not _NUMBERING.match(row.label.text))
         if whole is not None and not below and depth < whole.indent + FACT.part_indent:
             whole = None
+        if unit is None and whole is not None:
+            # A part of an indicator is printed without the unit of the whole.
+            unit = unit_of.get(whole.name)
+        unit_of[name] = unit
         indicators.append(_Indicator(name, unit, whole.name if whole else None))
         whole = whole or _Level(depth, name)
     return indicators
@@ -320,7 +328,12 @@ def _status(table: FigureTable, row: FigureRow, column: Status) -> Status:
     """Figures under no heads may measure anything."""
     if not any(own.head for own in table.columns):
         return "ambiguous"
-    return max(row.status, column, key=_STATUSES.index)
+    return _less(row.status, column)
+
+
+def _less(own: Status, other: Status) -> Status:
+    """The less sure of two."""
+    return max(own, other, key=_STATUSES.index)
 
 
 def _statistic(context: Context, title: str, row: FigureRow, about: _About, value: Value) -> Statistic:

@@ -18,6 +18,7 @@ from gongbao.extract.tables.settings import TABLE
 
 _UNITS = ("单位", "部门")
 _YEAR = re.compile(r"(?:19|20)\d{2}")
+_IN_BRACKETS = re.compile(r"[（(][^（）()]*[）)]|±?[%％]")
 _PERCENT = re.compile(r"[±]?[%％]$")
 
 
@@ -166,7 +167,9 @@ def _heads_over(table: Table, at: int) -> list[str]:
         span, text = (cell.col, cell.col_span), cell.flow.solid
         if any(text == head for _, head in heads):
             continue
-        if heads and heads[-1][0] == span:
+        # In a cell that is whole, what stands under it is a head of its own, but for a mere unit.
+        broken = not table.is_exact or _IN_BRACKETS.fullmatch(text) is not None
+        if broken and heads and heads[-1][0] == span:
             heads[-1] = (span, heads[-1][1] + text)
         else:
             heads.append((span, text))

@@ -7,7 +7,15 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from gongbao.extract.lexicon.figure_words import BRACKETED, FIGURE, UNIT_WORDS, is_figure
+from gongbao.extract.lexicon.figure_words import (
+    BRACKETED,
+    FIGURE,
+    UNIT_WORDS,
+    indicator_heads,
+    is_figure,
+    names_places,
+)
+from gongbao.extract.lexicon.measure_words import tells_measure
 from gongbao.extract.model.document import Line
 from gongbao.extract.model.flow import Flow
 from gongbao.extract.tables.settings import TABLE
@@ -159,11 +167,24 @@ def row_run(lines: Sequence[Line], rows: Sequence[FigureLine | None], at: int) -
             break
         end += 1
     widest = max(plain_count(row) for row in rows[at:end] if row is not None)
-    if count < TABLE.min_figure_rows or (
-        widest < TABLE.min_values and not any(row and row.unit for row in rows[at:end])
-    ):
+    if count < TABLE.min_figure_rows and not _is_headed(lines, at, widest):
+        return None
+    if widest < TABLE.min_values and not any(row and row.unit for row in rows[at:end]):
         return None
     return at, end
+
+
+def _is_headed(lines: Sequence[Line], at: int, widest: int) -> bool:
+    """Whether the line above rows holds the heads of their names and of each of their figures.
+
+    Pages of statistics give each indicator a small table of its own, of one row or two.
+    """
+    if at == 0 or lines[at - 1].page != lines[at].page:
+        return False
+    heads = [token.text for token in words(lines[at - 1].text)]
+    if len(heads) <= widest or not (heads[0] in indicator_heads() or names_places(heads[0])):
+        return False
+    return all(map(tells_measure, heads[-widest:]))
 
 
 def _row_of_rest(
