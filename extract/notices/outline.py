@@ -20,6 +20,7 @@ from gongbao.extract.notices.anchors.anchors import Anchor, ContentLines
 from gongbao.extract.notices.anchors.head_anchors import addressed_heads, numbered_heads, titled_heads
 from gongbao.extract.notices.anchors.kind_anchors import titled_kinds
 from gongbao.extract.notices.anchors.label_anchors import labelled_head
+from gongbao.extract.notices.anchors.named_heads import named_heads
 from gongbao.extract.notices.anchors.section_anchors import briefs, features, under_banners
 from gongbao.extract.notices.head.parts import HeadPart
 from gongbao.extract.notices.kinds import CAPTIONS, NORMATIVE, OTHER, Kind
@@ -67,6 +68,7 @@ def _anchors(scene: ContentLines) -> list[Anchor]:
     found += titled_heads(scene, found)
     found += addressed_heads(scene, found)
     found += titled_kinds(scene, found)
+    found += named_heads(scene, found)
     found += under_banners(scene, found)
     found += briefs(scene, found)
     found += features(scene, found)
