@@ -31,9 +31,9 @@ def is_official(document: Document, drafts: Sequence[Draft]) -> bool:
 
 def _is_told(draft: Draft) -> bool:
     """Whether something tells a draft's kind: it is not what any text would be taken for."""
-    if draft.kind == NORMATIVE:
+    if draft.kind in (NORMATIVE, OTHER):
         return draft.status == "certain"
-    return draft.kind not in (CAPTIONS, OTHER)
+    return draft.kind != CAPTIONS
 
 
 def reason_for_none(contents: Sequence[PageContent]) -> str:

@@ -10,7 +10,7 @@ from gongbao.extract.tables.meaning.appointments import is_list_head
 from gongbao.normalize.documents.document_numbers import find_document_numbers
 from gongbao.normalize.documents.titles import document_kinds
 from gongbao.normalize.text.blanks import solid
-from gongbao.normalize.text.lexicon import alternation, one_of
+from gongbao.normalize.text.lexicon import alternation, one_of, words_of
 from gongbao.normalize.time.days import day_entry, is_month
 
 _ENTRY_MARK = re.compile(r"[△▲●◆■○◇]")
@@ -25,6 +25,11 @@ _LISTED_TITLE = re.compile(
 _FIGURE = re.compile(r"(?<![\d.])[-－]?\d[\d,]*(?:\.\d+)?(?![\d.])|——|…")
 _DATED = re.compile(r"\d+\s*[年月日号]")
 """The figures of dates and document numbers count nothing."""
+_MEASURE = re.compile(
+    rf"{alternation(words_of('measure_heads', 0, 'growth'))}|{alternation(words_of('measure_heads', 0, 'month'))}"
+)
+_HAS_DIGIT = re.compile(r"\d")
+_SENTENCE = re.compile(r"[。；]")
 
 
 def is_diary_line(text: str) -> bool:
@@ -54,6 +59,28 @@ def are_appointments(texts: Sequence[str]) -> bool:
     return words >= NOTICE.few_signs or any(map(is_list_head, texts))
 
 
+def tells_of_appointment(texts: Sequence[str]) -> bool:
+    """Whether lines have one word of appointments, which is enough under a title that says so."""
+    return any(_PERSONNEL_LINE.search(text) or is_list_head(text) for text in texts)
+
+
+def opens_diary(texts: Sequence[str]) -> bool:
+    """Whether a line begins an entry, which is enough under a diary's own title."""
+    return any(map(is_diary_line, texts))
+
+
+def tells_figures(texts: Sequence[str]) -> bool:
+    """Whether lines tell figures, under a title that says so: rows with a head, or sentences of growth."""
+    rows = sum(_has_figures(text) for text in texts)
+    heads = any(_MEASURE.search(text) and not _SENTENCE.search(text) for text in texts)
+    told = sum(bool(_MEASURE.search(text)) and _HAS_DIGIT.search(text) is not None for text in texts)
+    return bool(rows and heads) or told >= NOTICE.few_signs
+
+
+def _has_figures(text: str) -> bool:
+    return len(_FIGURE.findall(_DATED.sub("、", text))) >= NOTICE.few_signs
+
+
 def are_listed_documents(texts: Sequence[str]) -> bool:
     """Whether lines list documents: two numbers, or two titles."""
     joined = "\n".join(texts)
@@ -63,6 +90,6 @@ def are_listed_documents(texts: Sequence[str]) -> bool:
 
 def are_figures(texts: Sequence[str]) -> bool:
     """Whether lines are rows of a table of figures, or cells of one, a line each."""
-    rows = [text for text in texts if len(_FIGURE.findall(_DATED.sub("、", text))) >= NOTICE.few_signs]
+    rows = [text for text in texts if _has_figures(text)]
     bare = [text for text in texts if _FIGURE.fullmatch(text.strip())]
     return len(rows) >= NOTICE.figure_rows or len(bare) >= NOTICE.bare_figures

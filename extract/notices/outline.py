@@ -24,6 +24,7 @@ from gongbao.extract.notices.anchors.named_heads import named_heads
 from gongbao.extract.notices.anchors.section_anchors import briefs, features, under_banners
 from gongbao.extract.notices.head.parts import HeadPart
 from gongbao.extract.notices.kinds import CAPTIONS, NORMATIVE, OTHER, Kind
+from gongbao.extract.notices.proofs import told_by_text
 from gongbao.extract.notices.settings import NOTICE
 from gongbao.normalize.documents.profiles import Profile
 from gongbao.normalize.documents.titles import ends_as_title
@@ -107,7 +108,9 @@ def _before_first(lines: Sequence[Line], *, alone: bool) -> list[Draft]:
     labels = sum(bool(LABEL.match(line.text)) for line in lines)
     kind = CAPTIONS
     if alone:
-        kind = NORMATIVE if labels >= NOTICE.alone_labels else OTHER
+        kind = told_by_text([line.text for line in lines]) or (
+            NORMATIVE if labels >= NOTICE.alone_labels else OTHER
+        )
     elif labels >= NOTICE.first_labels or any(len(line.text) > NOTICE.longest_caption_line for line in lines):
         kind = OTHER
     return [Draft(kind, tuple(lines), title, status="certain" if kind == CAPTIONS else "inferred")]

@@ -14,7 +14,7 @@ class NoticeSettings:
     """
 
     # Is it a gazette at all?
-    min_han: int = 30  # Han characters of a notice: a title and a sentence (test_limits)
+    min_han: int = 20  # Han characters of a notice: a title and a short sentence (test_limits)
     sample: int = 20_000  # characters among which they must stand (test_limits)
     min_official_labels: int = 2  # numbered lines of a text without any head (test_limits)
     min_official_words: int = 2  # words of official texts in it (test_limits)
@@ -22,6 +22,8 @@ class NoticeSettings:
 
     report_lines: int = 3  # lines of a text's beginning and end that name its reporter
     proof_lines: int = 40  # lines under a title that bear it out
+    longest_list_head: int = 6  # heads of a list of appointments: number, name, sex, two posts, remarks
+    diary_share: int = 3  # of so many lines of a diary without a title one begins an entry
     min_links: int = 3  # titles of a page of links
     shortest_link: int = 8  # characters of such a title, its day aside
     longest_missing: int = 300  # characters of a page that says it is not there

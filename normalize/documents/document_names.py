@@ -58,9 +58,7 @@ def _names() -> tuple[tuple[str, DocumentName], ...]:
     return tuple(
         (
             word,
-            DocumentName(
-                cast(NoticeKind, kind), cast(Proof, proof), cast(Place, where), place == "whole"
-            ),
+            DocumentName(cast(NoticeKind, kind), cast(Proof, proof), cast(Place, where), place == "whole"),
         )
         for word, place, kind, proof, where in rows
     )

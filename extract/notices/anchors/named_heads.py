@@ -11,16 +11,14 @@ from gongbao.extract.notices.anchors.anchors import Anchor, ContentLines
 from gongbao.extract.notices.head.label_block import field_of
 from gongbao.extract.notices.head.parts import HeadPart, addressee_at
 from gongbao.extract.notices.kind_signs import is_diary
-from gongbao.extract.notices.kinds import Kind, kind_named, kind_of_head
+from gongbao.extract.notices.kinds import CORRECTION, Kind, kind_named, kind_of_head
 from gongbao.extract.notices.proofs import bears_out
 from gongbao.extract.notices.settings import NOTICE
 from gongbao.normalize.documents.document_names import DocumentName, document_name
-from gongbao.normalize.documents.titles import names_organ
 from gongbao.normalize.time.days import is_month
 from gongbao.normalize.time.times import date_line
 
 _NO_TITLE = re.compile(r"[。；！？;!?，,]|[：:]$")
-_ASIDE = re.compile(r"[（(〔【\[][^（）()]*[）)〕】\]]|[-—－]{2,}.*")
 
 
 def named_heads(scene: ContentLines, known: Sequence[Anchor]) -> list[Anchor]:
@@ -33,30 +31,12 @@ def named_heads(scene: ContentLines, known: Sequence[Anchor]) -> list[Anchor]:
         if at < floor or at in taken:
             continue
         end = next((start for start in starts if start > at), len(scene.lines))
-        anchor = _named_at(scene, at, end, is_top=_is_top(scene, at, [*starts, *(a.start for a in anchors)]))
+        is_top = not anchors and starts[:1] != [0] and scene.stands_on_top(at)
+        anchor = _named_at(scene, at, end, is_top=is_top)
         if anchor is not None and taken.isdisjoint(anchor.taken):
             anchors.append(anchor)
             floor = max(anchor.taken) + 1
     return anchors
-
-
-def _is_top(scene: ContentLines, at: int, starts: Sequence[int]) -> bool:
-    """Whether nothing but remarks, labels and a body's name stands before a line."""
-    if at > NOTICE.lines_over_name or any(start <= at for start in starts):
-        return False
-    return all(_is_aside(scene, above) for above in range(at))
-
-
-def _is_aside(scene: ContentLines, at: int) -> bool:
-    line = scene.lines[at]
-    return bool(
-        (scene.labels and at in scene.labels.positions)
-        or field_of(line)
-        or ATTACHMENT.fullmatch(line.text)
-        or _ASIDE.fullmatch(line.text)
-        or date_line(line.text)
-        or names_organ(line.solid)
-    )
 
 
 def _named_at(scene: ContentLines, at: int, end: int, *, is_top: bool) -> Anchor | None:
@@ -67,16 +47,18 @@ def _named_at(scene: ContentLines, at: int, end: int, *, is_top: bool) -> Anchor
             continue
         below = [line.text for line in scene.lines[title.end : end][: NOTICE.naming_lines]]
         if bears_out(name.proof, title.value, below):
-            return _anchor(scene, title, _kind(scene, title.value, name))
+            return _anchor(scene, title, _kind(scene, title.value, name), is_top=is_top)
     if is_top and is_month(scene.lines[at].text):
         below = [line.text for line in scene.lines[at + 1 : end][: NOTICE.fitting_below]]
         if is_diary(below):
             flow = flow_of(scene.lines[at : at + 1])
-            return Anchor(at, kind_named("chronicle"), flow, {}, {at})
+            return Anchor(0, kind_named("chronicle"), flow, {}, {at})
     return None
 
 
 def _kind(scene: ContentLines, title: str, name: DocumentName) -> Kind:
+    if name.proof == "correction":
+        return CORRECTION
     return kind_of_head(title, scene.profile) if name.kind == "normative" else kind_named(name.kind)
 
 
@@ -105,11 +87,14 @@ def _may_stand(scene: ContentLines, title: HeadPart, name: DocumentName) -> bool
     return name.place == "anywhere" and scene.may_begin(title.first)
 
 
-def _anchor(scene: ContentLines, title: HeadPart, kind: Kind) -> Anchor:
+def _anchor(scene: ContentLines, title: HeadPart, kind: Kind, *, is_top: bool) -> Anchor:
+    """The notice under a title; what stands over it at the source's top, 附件1, is its own."""
     addressee = addressee_at(scene.lines, title.end) if title.end < len(scene.lines) else None
     own = set(range(title.first, addressee.end if addressee else title.end))
     parts = {"addressee": addressee} if addressee else {}
-    return Anchor(title.first, kind, title.flow, parts, own)
+    start = 0 if is_top else title.first
+    own |= {at for at in range(start, title.first) if ATTACHMENT.fullmatch(scene.lines[at].text)}
+    return Anchor(start, kind, title.flow, parts, own)
 
 
 def named_flow(flow: Flow) -> Flow | None:
