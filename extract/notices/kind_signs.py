@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 
 from gongbao.extract.notices.settings import NOTICE
-from gongbao.extract.tables.meaning.appointments import is_list_head
+from gongbao.extract.tables.meaning.appointments import are_list_heads, is_list_head
+from gongbao.extract.tables.settings import TABLE
 from gongbao.normalize.documents.document_numbers import find_document_numbers
 from gongbao.normalize.documents.titles import document_kinds
 from gongbao.normalize.text.blanks import solid
@@ -53,15 +54,25 @@ def introduces_appointments(text: str) -> bool:
     return bool(_DECISION.search(text))
 
 
+def are_listed_people(texts: Sequence[str]) -> bool:
+    """Whether lines hold the heads of a list of appointments, on one line or one a line."""
+    solids = [solid(text) for text in texts]
+    return any(map(is_list_head, texts)) or any(
+        are_list_heads(solids[at : at + count])
+        for at in range(len(solids))
+        for count in range(2, TABLE.stacked_list_heads + 1)
+    )
+
+
 def are_appointments(texts: Sequence[str]) -> bool:
     """Whether lines tell of appointments: by the head of a list, or by two of its words."""
     words = sum(len(_PERSONNEL_LINE.findall(text)) for text in texts)
-    return words >= NOTICE.few_signs or any(map(is_list_head, texts))
+    return words >= NOTICE.few_signs or are_listed_people(texts)
 
 
 def tells_of_appointment(texts: Sequence[str]) -> bool:
     """Whether lines have one word of appointments, which is enough under a title that says so."""
-    return any(_PERSONNEL_LINE.search(text) or is_list_head(text) for text in texts)
+    return any(_PERSONNEL_LINE.search(text) for text in texts) or are_listed_people(texts)
 
 
 def opens_diary(texts: Sequence[str]) -> bool:

@@ -10,13 +10,13 @@ from gongbao.extract.lexicon.column_heads import column_words
 from gongbao.extract.lexicon.labels import ARTICLE, label_of
 from gongbao.extract.notices.kind_signs import (
     are_appointments,
+    are_listed_people,
     is_diary,
     is_diary_line,
 )
 from gongbao.extract.notices.kinds import Kind, kind_named
 from gongbao.extract.notices.settings import NOTICE
 from gongbao.extract.tables.line_cells import cell_words
-from gongbao.extract.tables.meaning.appointments import are_list_heads, is_list_head
 from gongbao.normalize.documents.document_names import Proof
 from gongbao.normalize.documents.titles import ends_as_title, names_organ, starts_as_title
 from gongbao.normalize.text.blanks import solid
@@ -100,6 +100,12 @@ def are_works(_: str, texts: Sequence[str]) -> bool:
     return said >= NOTICE.few_signs or bool(heads)
 
 
+def has_works_table(texts: Sequence[str]) -> bool:
+    """Whether lines hold the heads of a table of tasks: one that tells the task and one that tells whose it is."""
+    known = [column_words().get(word) for text in texts for word in cell_words(text)]
+    return "text" in known and any(column in _UNITS for column in known)
+
+
 _UNITS = ("lead", "responsible", "support", "person", "deadline")
 _PROOFS: Mapping[Proof, Callable[[str, Sequence[str]], bool]] = {
     "act": _is_act,
@@ -129,16 +135,6 @@ def sentences_of_change(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
         for found in _ONE_SENTENCE.finditer(paragraph.text)
         if _TELLS_OF_CHANGE.search(solid(found[0]))
     ]
-
-
-def are_listed_people(texts: Sequence[str]) -> bool:
-    """Whether lines hold the heads of a list of appointments, on one line or one a line."""
-    windows = (
-        texts[at : at + count] for at in range(len(texts)) for count in range(2, NOTICE.longest_list_head + 1)
-    )
-    return any(map(is_list_head, texts)) or any(
-        are_list_heads([solid(text) for text in window]) for window in windows
-    )
 
 
 def told_by_text(texts: Sequence[str]) -> Kind | None:

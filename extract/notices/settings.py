@@ -22,7 +22,6 @@ class NoticeSettings:
 
     report_lines: int = 3  # lines of a text's beginning and end that name its reporter
     proof_lines: int = 40  # lines under a title that bear it out
-    longest_list_head: int = 6  # heads of a list of appointments: number, name, sex, two posts, remarks
     diary_share: int = 3  # of so many lines of a diary without a title one begins an entry
     min_links: int = 3  # titles of a page of links
     shortest_link: int = 8  # characters of such a title, its day aside

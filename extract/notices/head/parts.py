@@ -64,10 +64,7 @@ def number_at(lines: Sequence[Line], at: int) -> HeadPart | None:
             return None
         flow = flow_of(lines[at:end])
         if end == at + 2 and not (
-            (
-                _NUMBERED_NAME.fullmatch(lines[at].solid)
-                and _NUMBER_ALONE.fullmatch(lines[at + 1].text)
-            )
+            (_NUMBERED_NAME.fullmatch(lines[at].solid) and _NUMBER_ALONE.fullmatch(lines[at + 1].text))
             or (_BROKEN_NUMBER.search(lines[at].text) and lines[at + 1].text[-1] == "号")
         ):
             return None

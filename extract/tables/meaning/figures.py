@@ -7,7 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
-from gongbao.extract.lexicon.figure_words import BRACKETED, FIGURE, UNIT_NOTE, area_heads, indicator_heads, is_value
+from gongbao.extract.lexicon.figure_words import (
+    BRACKETED,
+    FIGURE,
+    UNIT_NOTE,
+    area_heads,
+    indicator_heads,
+    is_value,
+)
 from gongbao.extract.model.document import Document, Line, lines_with
 from gongbao.extract.model.flow import Flow, flow_of, join
 from gongbao.extract.model.table import Cell, Row, Table
@@ -82,7 +89,9 @@ def figure_table_of(table: Table, lines: Sequence[Line] = ()) -> FigureTable | N
     if not body or table.column_count < 2:
         return None
     head = figure_head(headed)
-    if len(body) < TABLE.min_rows and (len(head.columns) < TABLE.min_values or head.corner not in indicator_heads()):
+    if len(body) < TABLE.min_rows and (
+        len(head.columns) < TABLE.min_values or head.corner not in indicator_heads()
+    ):
         return None
     if not _are_figures([cell.flow.solid for _, row in body for at, cell in row.items() if at >= head.first]):
         return None
