@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 
-from gongbao.extract.document.paragraphs import paragraphs_of
+from gongbao.extract.document.paragraphs import Paragraph, paragraphs_of
 from gongbao.extract.facts.chronicle import chronicle_events
 from gongbao.extract.facts.citations import citations_of
 from gongbao.extract.facts.context import Context
@@ -34,6 +34,7 @@ from gongbao.extract.notices.body import Body, first_words
 from gongbao.extract.notices.frame import IssueFrame
 from gongbao.extract.notices.kinds import Fact
 from gongbao.extract.notices.outline import Draft
+from gongbao.extract.notices.proofs import sentences_of_change
 from gongbao.extract.notices.sections import sections_of
 from gongbao.extract.tables.meaning.catalogue_entries import ListedDocument
 from gongbao.normalize.documents.document_numbers import year_of_number
@@ -173,7 +174,10 @@ def _read_measures(text: _Text, facts: _Facts) -> None:
 
 
 def _read_amounts(text: _Text, facts: _Facts) -> None:
-    facts.amounts += text_amounts(text.context, text.flow, text.measures)
+    flow = text.flow
+    if text.draft.kind.sums_in_sentences:
+        flow = running_text([paragraph for paragraph in text.body.paragraphs if "。" in paragraph.text])
+    facts.amounts += text_amounts(text.context, flow, text.measures)
 
 
 def _read_deadlines(text: _Text, facts: _Facts) -> None:
@@ -215,7 +219,10 @@ def _read_statistics(text: _Text, facts: _Facts) -> None:
 
 
 def _read_changes(text: _Text, facts: _Facts) -> None:
-    changes, noticed = personnel_changes(text.context, text.body.paragraphs, text.body.appointment_lists)
+    paragraphs: Sequence[Paragraph] = text.body.paragraphs
+    if text.draft.kind.of_prose:
+        paragraphs = sentences_of_change(paragraphs)
+    changes, noticed = personnel_changes(text.context, paragraphs, text.body.appointment_lists)
     facts.changes += changes
     facts.findings += noticed
 
