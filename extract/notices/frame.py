@@ -43,7 +43,7 @@ def _month_told(year: int | None, drafts: Sequence[Draft]) -> tuple[int | None, 
     month: int | None = None
     for draft in drafts:
         if draft.kind.months is not None:
-            head = parse_head_period(draft.title.solid)
+            head = parse_head_period(draft.title.solid) if draft.title else None
             if head and head.last and (month is None or draft.kind.months == "first"):
                 month, year = head.last, year or head.year
     return year, month
@@ -58,7 +58,7 @@ def _organs_area(drafts: Sequence[Draft], bodies: Sequence[Body]) -> str | None:
     organs = Counter(
         place
         for draft, body in zip(drafts, bodies, strict=True)
-        for text in (draft.title.text, body.signer.text if body.signer else "")
+        for text in (draft.title.text if draft.title else "", body.signer.text if body.signer else "")
         if (place := leading_area(solid(text)))
     )
     return max(organs, key=lambda name: (organs[name], name)) if organs else None

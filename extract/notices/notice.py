@@ -98,11 +98,12 @@ def read_notice(
     for fact, reader in READERS.items():
         if fact in draft.kind.facts:
             # What a reader keeps to a clause, cell or table never comes here.
-            text.context.faults.guarded(fact, draft.title, partial(reader, text, facts), None)
+            place = draft.title or flow_of(draft.lines[:1])
+            text.context.faults.guarded(fact, place, partial(reader, text, facts), None)
     notice = Notice(
         ordinal=ordinal,
         kind=draft.kind.name,
-        title=text.title,
+        title=text.title or None,
         document_number=text.number,
         registration_number=draft.registration.value if draft.registration else None,
         issuer=_issuer(draft, body, text.title),
@@ -131,12 +132,13 @@ def read_notice(
 
 
 def _text(document: Document, draft: Draft, body: Body, frame: IssueFrame) -> _Text:
-    title = draft.title.text if draft.kind.spaced_title else draft.title.solid
+    title = _title_of(draft)
     context = Context(document, frame.area, _reference(draft, title, body.written_on, frame))
     measures: list[TextTask] = []
     if "measures" in draft.kind.facts:
         read = partial(text_tasks, context, body.paragraphs)
-        measures = context.faults.guarded("measures", draft.title, read, measures)
+        place = draft.title or flow_of(draft.lines[:1])
+        measures = context.faults.guarded("measures", place, read, measures)
     return _Text(
         context,
         frame,
@@ -147,6 +149,13 @@ def _text(document: Document, draft: Draft, body: Body, frame: IssueFrame) -> _T
         running_text(body.paragraphs),
         tuple(measures),
     )
+
+
+def _title_of(draft: Draft) -> str:
+    """A notice's title, empty where none is printed."""
+    if draft.title is None:
+        return ""
+    return draft.title.text if draft.kind.spaced_title else draft.title.solid
 
 
 def _reference(draft: Draft, title: str, written_on: date | None, frame: IssueFrame) -> Reference:

@@ -40,6 +40,11 @@ class NoticeSettings:
     longest_loose_title: int = 120  # characters (test_limits)
     decree_lines: int = 6  # lines under a decree's number that name what it issues
 
+    # The head of a document that stands alone.
+    opening_lines_read: int = 60  # lines from its top: a letterhead, a site's particulars, the head
+    shortest_head_title: int = 4  # characters of a title that its place alone tells: 工作要点
+    longest_body: int = 30  # characters of a body's name in an addressee
+
     # Numbers in a list of documents.
     list_gap: int = 3  # lines between two (test_limits)
     min_near_numbers: int = 2  # others so near: a head may quote one (test_limits)
