@@ -12,6 +12,7 @@ from gongbao.extract.document.furniture_model import Furniture
 from gongbao.extract.document.settings import DOCUMENT
 from gongbao.extract.model.document import Line
 from gongbao.normalize.documents.titles import names_organ
+from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.text.lexicon import one_of
 from gongbao.normalize.time.times import date_line
 
@@ -44,8 +45,8 @@ def find_letter_parts(pages: dict[int, list[Line]], found: Furniture) -> None:
     lines = [line for page in sorted(pages) for line in found.content(pages[page])]
     _find_top(lines[: DOCUMENT.letter_lines], found)
     for at, line in enumerate(lines):
-        if _is_printed_by(line):
-            _find_foot(lines, at, found)
+        if (who := _printed_by(line)) is not None:
+            _find_foot(lines, at, who, found)
 
 
 def _find_top(lines: Sequence[Line], found: Furniture) -> None:
@@ -54,33 +55,40 @@ def _find_top(lines: Sequence[Line], found: Furniture) -> None:
     first = next((at for at, line in enumerate(lines) if line not in marks), len(lines))
     signed = [at for at, line in enumerate(lines) if _SIGNATORY.match(line.solid)]
     if len(marks) > 1 or signed:
-        names = [lines[at + 1] for at in signed if at + 1 < len(lines) and _NAMES.fullmatch(lines[at + 1].text)]
+        names = [
+            lines[at + 1] for at in signed if at + 1 < len(lines) and _NAMES.fullmatch(lines[at + 1].text)
+        ]
         names = [line for line in names if max(map(len, line.text.split())) <= DOCUMENT.longest_name]
         found.kinds.update((line.index, "letterhead") for line in (*marks, *names))
     elif first and not is_red_head(lines[0]):
         found.kinds.update((line.index, "letterhead") for line in lines[:first])
 
 
-def _is_printed_by(line: Line) -> bool:
-    """Whether a line says who had the document printed, and when: 云山市人民政府办公室 2031年5月8日印发."""
+def _printed_by(line: Line) -> str | None:
+    """Who a line says had the document printed on a day (云山市人民政府办公室 2031年5月8日印发), or None.
+
+    Empty where it gives the day alone.
+    """
     match = _PRINTED.fullmatch(line.text)
     if match is None or date_line(match["day"]) is None:
-        return False
-    return not match["who"].strip() or names_organ("".join(match["who"].split()))
+        return None
+    who = solid(match["who"])
+    return who if not who or names_organ(who) else None
 
 
-def _find_foot(lines: Sequence[Line], at: int, found: Furniture) -> None:
-    """A line that says who printed, the lists of copies above it, and the number of copies below."""
-    first = at
-    for above in range(at - 1, max(-1, at - 1 - DOCUMENT.foot_of_letter), -1):
-        if date_line(lines[above].text) is not None:
-            break
-        if _COPIES_TO.match(lines[above].text):
-            first = above
-    if first == at and not found.content(lines[:at]):
+def _find_foot(lines: Sequence[Line], at: int, who: str, found: Furniture) -> None:
+    """A line that says who printed, the lists of copies above it, and the number of copies below.
+
+    Without a list above, it is the letter's foot only under a signature with a date of its own: some
+    gazettes print a document's date with 印发 behind it.
+    """
+    near = range(at - 1, max(-1, at - 1 - DOCUMENT.foot_of_letter), -1)
+    dated = next((above for above in near if date_line(lines[above].text)), None)
+    floor = -1 if dated is None else dated
+    first = min(
+        (above for above in near if above > floor and _COPIES_TO.match(lines[above].text)), default=at
+    )
+    if first == at and (not who or dated is None):
         return
-    who = lines[at - 1].solid if at else ""
-    if first == at and not _PRINTED.fullmatch(lines[at].text)["who"].strip() and names_organ(who):
-        first = at - 1
     end = at + 1 + any(_COPIES.fullmatch(line.solid) for line in lines[at + 1 : at + 2])
     found.kinds.update((line.index, "imprint") for line in lines[first:end])

@@ -32,7 +32,9 @@ class DocumentSettings:
     letterhead_lines: int = 3  # lines from …人民政府文件 to the number: blanks, 签发人, the number
 
     # The parts of a letter by GB/T 9704.
-    letter_lines: int = 14  # lines of a first page: copy number, secrecy, urgency, red head, signatories, number
+    letter_lines: int = (
+        14  # lines of a first page: copy number, secrecy, urgency, red head, signatories, number
+    )
     longest_name: int = 4  # characters of a signatory's name
     foot_of_letter: int = 6  # lines from 抄送 to who printed: a list of bodies runs over
 

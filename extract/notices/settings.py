@@ -104,8 +104,6 @@ class NoticeSettings:
     alone_labels: int = 2  # numbered lines of a document that is alone (test_limits)
     first_labels: int = 3  # numbered lines before the first head, of more than captions (test_limits)
     longest_caption_line: int = 300  # characters; longer is prose (test_limits)
-    labelled_title: int = 20  # characters of a numbered line that may be a title (test_limits)
-    clause_lines: int = 3  # lines of a first clause (test_limits)
 
     # The body.
     max_signers: int = 4  # bodies that sign together, one a line (test_limits)

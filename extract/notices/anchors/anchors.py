@@ -56,9 +56,10 @@ class ContentLines:
             self.page_top.setdefault(line.page, at)
 
     def _names_issue(self) -> bool:
-        """Whether the source is an issue of a gazette: it names one, or its number, or its profile does."""
+        """Whether the source is an issue of a gazette: its name or number is known, or it has sections."""
         named = self.profile.publication or self.furniture.publication
-        return named is not None or self.furniture.issue is not None
+        sections = sum(1 for _ in self.furniture.banners)
+        return named is not None or self.furniture.issue is not None or sections > 1
 
     def _read_opening(self) -> Opening:
         """What the first lines print as the head of a document that stands alone."""

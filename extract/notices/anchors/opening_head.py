@@ -1,4 +1,4 @@
-"""The anchor of a document that stands alone: what its opening prints, over what other anchors found there."""
+"""The anchor of a document that stands alone: what its opening prints, over what anchors found there."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 
 from gongbao.extract.notices.anchors.anchors import Anchor, ContentLines
 from gongbao.extract.notices.head.opening import Opening
-from gongbao.extract.notices.kinds import kind_of_head
+from gongbao.extract.notices.kinds import NORMATIVE, kind_of_head
 from gongbao.normalize.documents.titles import ends_as_title
 
 _DECREE = re.compile(r"令第\d+号$")
@@ -22,18 +22,19 @@ def opening_head(scene: ContentLines, known: list[Anchor]) -> list[Anchor]:
     if opening is None:
         return known
     within = [anchor for anchor in known if anchor.start < max(opening.end, 1)]
-    number = opening.parts.get("number")
-    if any(_is_of_its_own(anchor) for anchor in within) or not (within or _is_head(opening)):
-        return known
-    if number and _DECREE.search(number.value) and within:
+    if any(_is_of_its_own(anchor, opening) for anchor in within) or not (within or _is_head(opening)):
         return known
     first = _merged(opening, within, scene)
     return [first, *(anchor for anchor in known if anchor not in within)]
 
 
-def _is_of_its_own(anchor: Anchor) -> bool:
-    number = anchor.parts.get("number")
-    return not anchor.kind.issued or bool(number and _DECREE.search(number.value))
+def _is_of_its_own(anchor: Anchor, opening: Opening) -> bool:
+    """Whether an anchor knows its notice better than the opening does: a decree's, a list's by its words."""
+    numbers = (parts.get("number") for parts in (anchor.parts, opening.parts))
+    if any(number and _DECREE.search(number.value) for number in numbers):
+        return True
+    of_appointments = anchor.kind != NORMATIVE and not anchor.parts and not opening.parts
+    return not anchor.kind.issued or of_appointments
 
 
 def _is_head(opening: Opening) -> bool:
@@ -54,10 +55,13 @@ def _merged(opening: Opening, within: list[Anchor], scene: ContentLines) -> Anch
         taken |= {at for part in behind.values() for at in range(part.first, part.end)}
         if title is None and anchor.title is not None and _below(anchor, opening, scene):
             title = anchor.title
-    title_text = title.solid if title else ""
-    kind = kind_of_head(title_text, scene.profile)
-    guesses = tuple(sorted(opening.guesses))
-    return Anchor(0, kind, title, parts, taken, "inferred" if guesses else "certain", guesses, opening.other_numbers)
+    kind = kind_of_head(title.solid if title else "", scene.profile)
+    merged = Anchor(0, kind, title, parts, taken, other_numbers=opening.other_numbers)
+    for part in sorted(opening.guesses):
+        merged.guess(part)
+    if title is None:
+        merged.status = "inferred"
+    return merged
 
 
 def _below(anchor: Anchor, opening: Opening, scene: ContentLines) -> bool:

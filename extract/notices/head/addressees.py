@@ -17,7 +17,7 @@ from gongbao.normalize.text.brackets import ROUND
 from gongbao.normalize.text.lexicon import one_of
 from gongbao.normalize.time.times import date_line
 
-_BODY = re.compile(rf"(?:{one_of('notice_words', 'body', 'body_end')})$")
+_BODY = re.compile(rf"(?:{one_of('notice_words', 'body')}|{one_of('notice_words', 'body_end')})$")
 _LEADS_IN = re.compile(one_of("notice_words", "leads_in"))
 _LINKS = re.compile(r"[，、；,;]")
 _ALL = re.compile(r"各|全[省市县区州镇乡体校]|广大|有关|市直|区直|县直|省直|驻")
@@ -35,7 +35,12 @@ def head_addressee(lines: Sequence[Line], at: int, *, behind_head: bool = False)
         return None
     for end in range(at + 1, min(at + NOTICE.addressee_lines, len(lines)) + 1):
         text = lines[end - 1].text
-        if "。" in text or date_line(text) or find_document_numbers(text) or lines[end - 1].page != lines[at].page:
+        if (
+            "。" in text
+            or date_line(text)
+            or find_document_numbers(text)
+            or lines[end - 1].page != lines[at].page
+        ):
             break
         if end == at + 2 and not _may_run_over(lines[at].text):
             break
@@ -43,7 +48,9 @@ def head_addressee(lines: Sequence[Line], at: int, *, behind_head: bool = False)
         if text.endswith(("：", ":")):
             value = value[:-1]
             fits = is_addressee(value) or _lists_bodies(value) or (behind_head and _calls_all(value))
-            return HeadPart(at, end, flow_of(lines[at:end]), value) if fits else None
+            if fits:
+                return HeadPart(at, end, flow_of(lines[at:end]), value)
+            break
         if ends_as_title(solid(text), "official"):
             break
     return _without_colon(lines, at) if behind_head else None
@@ -80,11 +87,7 @@ def _lists_bodies(value: str) -> bool:
 def _calls_all(value: str) -> bool:
     """Whether a text addresses all of a kind that is no body: 各投标人, 广大市民朋友."""
     plain = _without_brackets(value)
-    return bool(
-        _ALL.match(plain)
-        and len(plain) <= NOTICE.longest_body
-        and not _LEADS_IN.search(plain)
-    )
+    return bool(_ALL.match(plain) and len(plain) <= NOTICE.longest_body and not _LEADS_IN.search(plain))
 
 
 def _without_brackets(value: str) -> str:

@@ -44,7 +44,7 @@ _ENDS_TITLE = re.compile(r"[。；：！？:;!?，,]$")
 _TEXT_HEAD = re.compile(r"附\s*件|目\s*[录次]$|第[一1]章|[问答][：:]")
 _DATELINE = re.compile(r"(?:19|20)\d{2}([-/.])\d{1,2}\1\d{1,2}(?!\d)")
 _SIGNATORY = re.compile(r"\s*签\s*发\s*人\s*[：:].*$")
-_REGISTRATION_BEHIND = re.compile(r"\s+[A-Z]{2,8}\d{0,4}(?:\s*[-–—－]\s*\d{2,8}){2}$")
+_REGISTRATION_BEHIND = re.compile(r"\s*[A-Z]{2,8}\d{0,4}(?:\s*[-–—－]\s*\d{2,8}){2}$")
 _OPENS_TEXT = re.compile(OPENS_TEXT)
 _GOES_ON = re.compile(r"[的（(〈]")
 
@@ -61,7 +61,7 @@ class _Piece:
 class Opening:
     """The head of a single document.
 
-    `end` is the position behind its last line, `remarks` positions of lines in it that are read with the text,
+    `end` is the position behind its last line, `remarks` positions of lines in it that belong to the text,
     `guesses` the names of parts whose reading is a guess, `other_numbers` those of its other issuers.
     """
 
@@ -90,6 +90,8 @@ def read_opening(lines: Sequence[Line], labelled: Collection[int], profile: Prof
     """
     reading = _Reading(lines, labelled, profile)
     reading.run()
+    if reading.is_list:
+        return Opening()
     opening = reading.opening
     _choose_title(opening, reading.runs)
     return opening
@@ -104,6 +106,8 @@ class _Reading:
         self.profile = profile
         self.opening = Opening()
         self.runs: list[list[_Piece]] = [[]]
+        self.numbers_end = 0
+        self.is_list = False
 
     def run(self) -> None:
         """Read line after line until one is the text's; the addressee is a head's last part."""
@@ -127,8 +131,12 @@ class _Reading:
         if at in self.labelled or field_of(line) or is_letter_part(line):
             return False
         text = line.text
-        if _IN_BRACKETS.fullmatch(text) or head_addressee(self.lines, at):
+        if _IN_BRACKETS.fullmatch(text) or self._addressee_at(at):
             return False
+        if self._has_whole_title() and not (names_organ(line.solid) or _reads_as_title(line.solid)):
+            # Below a whole title, what is neither a body's name nor a title again is the text, or a table.
+            goes_on = _GOES_ON.match(text) or line.solid in document_kinds()
+            return not goes_on and self._read_number(at) is None and not self._registration_at(at)
         if self._run_in(at) or "。" in text or LABEL.match(text) or _TEXT_HEAD.match(text):
             return True
         if len(text) > NOTICE.longest_title_line or _ENDS_TITLE.search(text):
@@ -136,6 +144,13 @@ class _Reading:
         if _OPENS_TEXT.match(text) and not (_reads_as_title(line.solid) or names_organ(line.solid)):
             return True
         return self._begins_paragraph(at)
+
+    def _has_whole_title(self) -> bool:
+        """Whether a title has ended as documents' titles do, or a number stands below one."""
+        titles = ["".join(piece.flow.solid for piece in run) for run in self.runs if run]
+        return any(_reads_as_title(title) and is_whole_title(title) for title in titles[:-1]) or (
+            bool(titles) and ends_as_title(titles[-1], "official") and is_whole_title(titles[-1])
+        )
 
     def _run_in(self, at: int) -> bool:
         """Whether the text runs on behind its addressee, on one line."""
@@ -158,11 +173,14 @@ class _Reading:
             and any(other.indent < least for other in following)
         )
 
+    def _addressee_at(self, at: int) -> HeadPart | None:
+        behind = "number" in self.opening.parts or any(map(_is_title, self.runs))
+        return head_addressee(self.lines, at, behind_head=behind)
+
     def _addressee(self, at: int) -> int:
         if at in self.labelled or field_of(self.lines[at]):
             return 0
-        behind = "number" in self.opening.parts or any(map(_is_title, self.runs))
-        found = head_addressee(self.lines, at, behind_head=behind)
+        found = self._addressee_at(at)
         if found is None:
             return 0
         self.opening.parts["addressee"] = found
@@ -174,7 +192,7 @@ class _Reading:
         """One line that is neither of the head nor of the text: a label, a remark, a letterhead, a date."""
         line = self.lines[at]
         told = field_of(line)
-        if at in self.labelled or (told and told[0] not in ("number", "registration")):
+        if self._is_in_block(at) or (told and told[0] not in ("number", "registration")):
             return 1
         if is_letter_part(line) or is_red_head(line) or _DATELINE.match(line.text) or date_line(line.text):
             return 1
@@ -185,26 +203,38 @@ class _Reading:
             return 1
         return 0
 
+    def _is_in_block(self, at: int) -> bool:
+        """Whether a line is one of a site's particulars: 文号：… alone is printed in the head."""
+        return at in self.labelled and not self.labelled_alone(at)
+
+    def labelled_alone(self, at: int) -> bool:
+        """Whether a labelled line has none beside it."""
+        return at - 1 not in self.labelled and at + 1 not in self.labelled
+
     def _number(self, at: int) -> int:
-        flow = line_flow(self.lines[at])
-        rest = _SIGNATORY.sub("", flow.text)
-        behind = _REGISTRATION_BEHIND.search(rest)
-        found = head_number(rest[: behind.start()] if behind else rest)
-        taken = 1
-        if found is None and at + 1 < len(self.lines):
-            # 云政办〔2031〕 | 12号: never two lines that are a number each.
-            following = self.lines[at + 1].text
-            both = join([flow, line_flow(self.lines[at + 1])])
-            if following.endswith("号") and head_number(following) is None:
-                found, taken = head_number(both.text), 2
-                flow, rest = both, both.text
-        if found is None:
+        read = self._read_number(at)
+        if read is None:
             return 0
+        found, flow, end = read
+        behind = _REGISTRATION_BEHIND.search(flow.text)
         if behind:
             part = flow.slice(behind.start(), behind.end())
-            self.opening.parts.setdefault("registration", HeadPart(at, at + 1, part, part.solid))
-        self._take_number(at, at + taken, flow, found)
-        return taken
+            self.opening.parts.setdefault("registration", HeadPart(at, end, part, part.solid))
+        self._take_number(at, end, flow, found)
+        return end - at
+
+    def _read_number(self, at: int) -> tuple[HeadNumber, Flow, int] | None:
+        """The number on a line, with a signatory or a registration behind it, or broken over two lines."""
+        flow = line_flow(self.lines[at])
+        rest = _REGISTRATION_BEHIND.sub("", _SIGNATORY.sub("", flow.text))
+        if (found := head_number(rest)) is not None:
+            return found, flow, at + 1
+        following = self.lines[at + 1] if at + 1 < len(self.lines) else None
+        # 云政办〔2031〕 | 12号: never two lines that are a number each.
+        if following is None or not following.text.endswith("号") or head_number(following.text):
+            return None
+        both = join([flow, line_flow(following)])
+        return (broken, both, at + 2) if (broken := head_number(both.text)) else None
 
     def _take_number(self, at: int, end: int, flow: Flow, found: HeadNumber) -> None:
         """Keep a number; one of a 公告 or 令 that is named on the line above is told by both lines."""
@@ -214,16 +244,24 @@ class _Reading:
             both = find_document_numbers(f"{above.flow.solid}{value}")
             if len(both) == 1 and both[0].start == 0:
                 flow, value = join([above.flow, flow]), both[0].number
-        if "number" in self.opening.parts:
+        own = self.opening.parts.get("number")
+        if own is not None and value != own.value:
+            # Joint issuers' numbers stand one under the other; further apart they are those of a list.
+            self.is_list |= at > self.numbers_end
             self.opening.other_numbers += (value, *found.others)
+        self.numbers_end = end
+        if own is not None:
             return
         self.opening.parts["number"] = HeadPart(at, end, flow, value)
         self.opening.other_numbers += found.others
         if not found.certain:
             self.opening.guesses.add("number")
 
+    def _registration_at(self, at: int) -> HeadPart | None:
+        return registration_at(self.lines, at, self.profile)
+
     def _registration(self, at: int) -> int:
-        found = registration_at(self.lines, at, self.profile)
+        found = self._registration_at(at)
         if found is None:
             return 0
         self.opening.parts.setdefault("registration", found)
@@ -275,7 +313,9 @@ def _choose_title(opening: Opening, runs: Sequence[Sequence[_Piece]]) -> None:
         rank = _rank(flow.solid)
         if rank == 0:
             continue
-        is_longer = best is not None and best[1].solid.endswith(flow.solid) and len(best[1].solid) > len(flow.solid)
+        is_longer = (
+            best is not None and best[1].solid.endswith(flow.solid) and len(best[1].solid) > len(flow.solid)
+        )
         if best is None or (rank >= best[0] and not is_longer):
             best = (rank, flow, pieces[0].at)
     if best is None:
