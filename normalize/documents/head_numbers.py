@@ -1,4 +1,4 @@
-"""The number that a document's own head prints on a line: in full, of several issuers, in a form of its own."""
+"""The number in a document's own head: printed in full, of several issuers, or in a form of its own."""
 
 from __future__ import annotations
 
