@@ -90,8 +90,10 @@ _TWICE = {
     "actual": "min(o.path)",
     "page": "n.first_page",
 }
-_STANDS_TWICE = f"""SELECT substr(n.notice_uid, 9) || substr(n.notice_uid, 1, 8) AS check_uid, s.source_sha256,
-        {", ".join(f"{_TWICE[name]} AS {name}" for name in published_names(CheckRow))}, n.id AS place
+_STANDS_TWICE = f"""SELECT
+        substr(n.notice_uid, 9) || substr(n.notice_uid, 1, 8) AS check_uid, s.source_sha256,
+        {", ".join(f"{_TWICE[name]} AS {name}" for name in published_names(CheckRow))},
+        n.id AS place
         FROM notice n JOIN source s ON s.id = n.source_id AND s.leads = 1
         JOIN notice m ON m.title = n.title JOIN source o ON o.id = m.source_id AND o.leads = 1
         WHERE o.issue_id <> s.issue_id AND n.kind IN ('normative', 'personnel') AND m.kind = n.kind

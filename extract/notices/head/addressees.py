@@ -72,7 +72,7 @@ def _without_colon(lines: Sequence[Line], at: int) -> HeadPart | None:
 
 
 def _lists_bodies(value: str) -> bool:
-    """Whether a text is a list of bodies: the last piece ends as a body's name, and none leads in to a text."""
+    """Whether a text is a list of bodies: the last piece ends as a name of one, and none leads in to a text."""
     pieces = [piece for piece in _LINKS.split(_without_brackets(value)) if piece]
     return bool(
         pieces
