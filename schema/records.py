@@ -419,7 +419,7 @@ class Notice:
 
     ordinal: int
     kind: NoticeKind
-    title: str
+    title: str | None
     document_number: str | None
     registration_number: str | None
     issuer: str | None

@@ -21,6 +21,7 @@ from gongbao.extract.document.furniture_model import (
     Furniture,
     bare_name,
 )
+from gongbao.extract.document.letter_parts import find_letter_parts
 from gongbao.extract.document.settings import DOCUMENT
 from gongbao.extract.model.content import PageContent
 from gongbao.extract.model.document import Document, Line
@@ -69,6 +70,7 @@ def find_furniture(document: Document, profile: Profile, contents: Sequence[Page
     find_colophon(pages, found)
     _find_banners(pages, found)
     _find_letterheads(pages, found)
+    find_letter_parts(pages, found)
     return found
 
 
