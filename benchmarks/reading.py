@@ -64,11 +64,11 @@ def _against_jieba(source: Path, repeat: int) -> None:
     ratios, times = [], []
     for turn in range(repeat):
         # Each run reads other figures, as no two issues are the same.
-        varied = varied(text, turn + 1)
+        other = varied(text, turn + 1)
         start = time.process_time()
-        read_issue(varied.encode(), source.name)
+        read_issue(other.encode(), source.name)
         middle = time.process_time()
-        jieba.lcut(varied)
+        jieba.lcut(other)
         times.append(middle - start)
         ratios.append((middle - start) / (time.process_time() - middle))
     print(

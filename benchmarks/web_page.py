@@ -30,8 +30,10 @@ _FRAME = """<!DOCTYPE html>
 <meta name="ArticleTitle" content="{title}"><meta name="ColumnName" content="政策文件">
 <style>.bt {{ font-size: 24px }} .wz {{ line-height: 2em }}</style>
 <script>window.site = {{ id: 1, name: "站点" }};</script></head>
-<body><div class="top"><ul>{menu}</ul></div><div class="path">当前位置：<a href="/">首页</a> &gt; 政策文件</div>
-<div class="bt">{title}</div><div class="xx"><span>发布时间：2022-06-02</span><span>字体：[大 中 小]</span></div>
+<body><div class="top"><ul>{menu}</ul></div>
+<div class="path">当前位置：<a href="/">首页</a> &gt; 政策文件</div>
+<div class="bt">{title}</div>
+<div class="xx"><span>发布时间：2022-06-02</span><span>字体：[大 中 小]</span></div>
 <div class="wz" id="zoom">{text}</div>
 <div class="foot"><p>版权所有：某市人民政府</p><p>网站标识码：0000000000</p></div></body></html>
 """
