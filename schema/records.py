@@ -363,6 +363,14 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Attachment:
+    """A link of a notice to a file: its words, None where it has none, and its address as printed."""
+
+    label: str | None
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
 class CatalogueEntry:
     """A line of the list of documents issued, reconciled with what is printed."""
 
@@ -414,6 +422,7 @@ class Notice:
     events: tuple[Event, ...] = ()
     citations: tuple[Citation, ...] = ()
     tables: tuple[Table, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

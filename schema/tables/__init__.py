@@ -12,7 +12,15 @@ from gongbao.schema.tables.facts import (
     TaskRow,
     TaskUnitRow,
 )
-from gongbao.schema.tables.notices import CatalogueRow, CellRow, NoticeRow, SectionRow, TableRow, UnitRow
+from gongbao.schema.tables.notices import (
+    AttachmentRow,
+    CatalogueRow,
+    CellRow,
+    NoticeRow,
+    SectionRow,
+    TableRow,
+    UnitRow,
+)
 from gongbao.schema.tables.sources import (
     AddedEvidenceRow,
     CheckRow,
@@ -28,6 +36,7 @@ from gongbao.schema.tables.sources import (
 __all__ = [
     "AddedEvidenceRow",
     "AmountRow",
+    "AttachmentRow",
     "AttendanceRow",
     "Base",
     "CatalogueRow",
