@@ -390,10 +390,10 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """A link of a notice to a file: its words, None where it has none, and its address as printed."""
+    """A link of a notice to a file: its words, and its address as printed; None for what it has not."""
 
     label: str | None
-    href: str
+    href: str | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,7 @@ from gongbao.normalize.time.references import Reference
 from gongbao.normalize.time.years import reference_for, year_named
 from gongbao.schema.records import (
     AmountFact,
+    Attachment,
     Citation,
     DeadlineFact,
     Event,
@@ -130,6 +131,7 @@ def read_notice(
         events=tuple(facts.events),
         citations=tuple(facts.citations),
         tables=_tables(text),
+        attachments=tuple(Attachment(link.label or None, link.href or None) for link in draft.links),
     )
     return NoticeReading(
         notice, body.entries, (*body.findings, *facts.findings, *text.context.faults.findings)

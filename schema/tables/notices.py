@@ -44,7 +44,7 @@ class AttachmentRow(Base):
     notice_id: Mapped[Id] = mapped_column(ForeignKey("notice.id"), comment="The notice")
     ordinal: Mapped[int] = mapped_column(comment="Count among the notice's links, from 1")
     label: Mapped[str | None] = published("Words of the link")
-    href: Mapped[str] = published("Address as printed")
+    href: Mapped[str | None] = published("Address as printed; NULL where only a script knows it")
 
 
 class SectionRow(Base):
