@@ -11,6 +11,7 @@ import unicodedata
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 
 from gongbao.extract.document.banners import Banner
 from gongbao.extract.document.front_matter import find_colophon, find_contents, find_cover, find_own_contents
@@ -81,6 +82,9 @@ def _mark_known(document: Document, contents: Sequence[PageContent], found: Furn
         for label in content.labels:
             start, end = (document.offset(content.page.number, at) for at in (label.start, label.end))
             found.labels.append((label.label, Flow.placed(document.text[start:end], range(start, end))))
+        found.links += [
+            replace(link, at=document.offset(content.page.number, link.at)) for link in content.links
+        ]
     stretches = [
         (document.offset(content.page.number, start), document.offset(content.page.number, end))
         for content in contents

@@ -44,6 +44,7 @@ from gongbao.normalize.time.references import Reference
 from gongbao.normalize.time.years import reference_for, year_named
 from gongbao.schema.records import (
     AmountFact,
+    Attachment,
     Citation,
     DeadlineFact,
     Event,
@@ -136,6 +137,7 @@ def read_notice(
         events=tuple(facts.events),
         citations=tuple(facts.citations),
         tables=_tables(text),
+        attachments=tuple(Attachment(link.label or None, link.href or None) for link in draft.links),
     )
     noticed = (*body.findings, *_of_head(draft, guesses), *facts.findings, *text.context.faults.findings)
     return NoticeReading(notice, body.entries, noticed)

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 
 from gongbao.extract.document.furniture_model import Furniture
 from gongbao.extract.lexicon.labels import LABEL
+from gongbao.extract.model.content import PageLink
 from gongbao.extract.model.document import Document, Line
 from gongbao.extract.model.flow import Flow, flow_of
 from gongbao.extract.notices.anchors.anchors import Anchor, ContentLines
@@ -49,6 +50,7 @@ class Draft:
     status: Status = "certain"
     guesses: tuple[str, ...] = ()
     other_numbers: tuple[str, ...] = ()
+    links: tuple[PageLink, ...] = ()
 
 
 def find_notices(document: Document, furniture: Furniture, profile: Profile) -> list[Draft]:
