@@ -11,7 +11,7 @@ from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.text.lexicon import word_table
 
 _SHORTEST_GLUED = 3
-"""Characters of a label that is known right behind a value: of two, as 来源, a longer word may end in them."""
+"""Characters of a label that is known right behind a value: a longer word may end in 来源."""
 _VALUE_EDGES = " \t\u3000\xa0|｜[【〖"
 
 

@@ -8,6 +8,7 @@ from hashlib import sha256
 from typing import Any
 
 from gongbao.extract.model.content import PageContent
+from gongbao.extract.sources.copies.copied_page import copied_page
 from gongbao.extract.sources.decoding import decode
 from gongbao.extract.sources.html.sniffing import is_web_page
 from gongbao.extract.sources.pdf import is_pdf, read_pdf
@@ -46,7 +47,8 @@ class Reader:
 
 
 def _text_pages(data: bytes, _: str | None) -> tuple[PageContent, ...]:
-    return tuple(PageContent(page) for page in split_pages(decode(data)))
+    pages = split_pages(decode(data))
+    return (copied_page(pages[0]),) if len(pages) == 1 else tuple(map(PageContent, pages))
 
 
 def _web_pages(data: bytes, _: str | None) -> tuple[PageContent, ...]:
