@@ -43,6 +43,18 @@ def begins_with_label(text: str) -> bool:
     return found is not None and not text[: found.start()].strip(_VALUE_EDGES)
 
 
+def label_starts(text: str) -> list[int]:
+    """Where labels begin in a line."""
+    return [found.start() for found in _pattern().finditer(text)]
+
+
+def is_of_site(text: str) -> bool:
+    """Whether the first label of a line says what only a site says of a document: its index, its readers."""
+    found = _pattern().search(text)
+    label = solid(found["label"] or found["glued"]) if found else ""
+    return bool(found) and word_table("page_labels")[label][0] in ("other", "published")
+
+
 def labels_in(text: str, start: int, end: int) -> Iterator[PageLabel]:
     """The labels and their values in a stretch of a page's text.
 

@@ -52,6 +52,15 @@ def is_path(text: str) -> bool:
     )
 
 
+def opens_page(text: str) -> bool:
+    """Whether a line is one that a page begins with: a menu, or a path, by its form or by its words.
+
+    >>> opens_page("您现在的位置：海州网"), opens_page("打印")
+    (True, False)
+    """
+    return is_menu(text) or is_path(text) or _path().match(_plain(text).lstrip(_ORNAMENTS)) is not None
+
+
 def is_menu(text: str) -> bool:
     """Whether a line is a menu: the home page and other columns side by side, or the home page alone.
 
@@ -69,7 +78,11 @@ def is_menu(text: str) -> bool:
 
 
 def _plain(text: str) -> str:
-    return solid(text).replace(":", "：")
+    return _plain_colon(solid(text))
+
+
+def _plain_colon(text: str) -> str:
+    return text.replace(":", "：")
 
 
 @cache
@@ -90,3 +103,8 @@ def _run() -> re.Pattern[str]:
 def _home() -> re.Pattern[str]:
     homes = "|".join(r"\s?".join(word) for word in words_with("site_furniture", "home"))
     return re.compile(rf"(?:{homes})")
+
+
+@cache
+def _path() -> re.Pattern[str]:
+    return re.compile(one_of("site_furniture", "path"))

@@ -12,7 +12,7 @@ from gongbao.extract.sources.copies.copy_lines import CopyLine, copy_lines
 from gongbao.extract.sources.copies.marked_cells import marked_tables
 from gongbao.extract.sources.copies.settings import COPY
 from gongbao.extract.sources.copies.site_parts import SiteParts, site_parts
-from gongbao.normalize.text.lexicon import words_with
+from gongbao.normalize.text.lexicon import words_of
 from gongbao.normalize.time.times import whole_day
 from gongbao.schema.records import Page
 
@@ -35,7 +35,7 @@ def copied_page(page: Page) -> PageContent:
         tables,
         notes=found.notes,
         furniture=tuple((line.start, line.end) for line in site),
-        openings=_openings(text, lines, parts.site | found.places),
+        openings=_openings(lines, parts.site | found.places),
         labels=labels,
         is_one_document=parts.is_page,
         url=next((url[0] for line in site if (url := _URL.search(line.text))), None),
@@ -52,7 +52,7 @@ def _published(
     text: str, labels: Iterable[PageLabel], lines: Sequence[CopyLine], parts: SiteParts
 ) -> date | None:
     """The day that a page says it was published on: by a label, else in a site's line over its text."""
-    named = words_with("page_labels", "published")
+    named = words_of("page_labels", 0, "published")
     inside = {at for first, last in parts.blocks for at in range(first, last + 1)}
     over = [lines[at] for at in sorted(parts.site - inside) if at < parts.text_start]
     told = [*labels, *(label for line in over for label in labels_in(text, line.start, line.end))]
@@ -67,15 +67,12 @@ def _day(text: str) -> date | None:
     return day[0] if day else None
 
 
-def _openings(text: str, lines: Sequence[CopyLine], others: Collection[int]) -> frozenset[int]:
-    """Where paragraphs begin: with lines, unless a paragraph is broken over several.
-
-    In a text of broken lines a paragraph begins behind a blank line all the same, if most do.
-    """
+def _openings(lines: Sequence[CopyLine], others: Collection[int]) -> frozenset[int]:
+    """Where paragraphs begin: with lines, unless a paragraph is broken over several."""
     own = [line for at, line in enumerate(lines) if at not in others]
-    cut = {line.start for line in own if line.start and text[line.start - 1] not in "\n \t\u3000\xa0"}
+    cut = {line.start for line in lines if line.is_cut}
     prose = [line.text for line in own if len(line.solid) >= COPY.min_prose]
     ended = sum(line.endswith(_ENDS) for line in prose)
     if len(prose) < COPY.min_prose_lines or ended < COPY.min_ended * len(prose):
         return frozenset(cut)
-    return frozenset(line.start for line in own)
+    return frozenset(cut | {line.start for line in own})

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from gongbao.extract.lexicon.labels import HAN
+from gongbao.extract.lexicon.page_labels import label_starts
 from gongbao.extract.sources.copies.settings import COPY
 from gongbao.normalize.documents.document_numbers import find_document_numbers
 from gongbao.normalize.documents.titles import is_whole_title, names_organ, starts_as_title
@@ -28,11 +29,15 @@ _LAST_STOP = re.compile(r"[。；！）)】][^。；！）)】]*$")
 
 @dataclass(frozen=True, slots=True)
 class CopyLine:
-    """A line that is not blank, or a part of one: where it stands in the page, its edges without blanks."""
+    """A line that is not blank: where it stands in the page, its edges without blanks.
+
+    `is_cut` says that nothing but what it says parts it from the words before it.
+    """
 
     start: int
     end: int
     text: str
+    is_cut: bool = False
 
     @property
     def solid(self) -> str:
@@ -51,8 +56,9 @@ def copy_lines(text: str) -> list[CopyLine]:
         for start, end in zip([0, *cuts], [*cuts, len(raw)], strict=True):
             part = raw[start:end]
             if part.strip():
-                start += len(part) - len(part.lstrip())
-                lines.append(CopyLine(at + start, at + start + len(part.strip()), part.strip()))
+                first = at + start + len(part) - len(part.lstrip())
+                text_of = part.strip()
+                lines.append(CopyLine(first, first + len(text_of), text_of, start > 0))
         at += len(raw) + 1
     return lines
 
@@ -71,23 +77,27 @@ def _marks(line: str) -> list[int]:
     """Where numbers of parts stand that count on, behind a stop or a heading."""
     found: list[int] = []
     last = dict.fromkeys(_INNER, 0)
+    anew: set[str] = set()
     for match in _MARK.finditer(line):
         form = str(match.lastgroup)
         number = parse_numeral(match[form]) or 0
         at = match.start()
         stopped = at == 0 or line[at - 1] in _ENDS
         headed = bool(found) and at - found[-1] <= COPY.longest_heading
-        if number != last[form] + 1 or not (stopped or headed):
+        # Below the next part items are counted anew, or on.
+        counts = number == last[form] + 1 or (number == 1 and form in anew)
+        if not counts or not (stopped or headed):
             continue
         found.append(at)
         last[form] = int(number)
-        last.update(dict.fromkeys(_INNER[form], 0))
+        anew = (anew - {form}) | set(_INNER[form])
     return found
 
 
 def _head_cuts(head: str) -> Iterator[int]:
     """Where the lines of a head begin: at blanks between words, around its number, behind its addressee."""
     last = 0
+    yield from label_starts(head)
     for blank in re.finditer(r"\s+", head):
         left, right = head[last : blank.start()], head[blank.end() :].split(maxsplit=1)[:1]
         # The letters of a word may be set apart; a day and its hour are one.

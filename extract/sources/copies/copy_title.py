@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 
 from gongbao.extract.sources.copies.copy_lines import CopyLine
 from gongbao.extract.sources.copies.settings import COPY
-from gongbao.normalize.documents.titles import ends_as_title, is_whole_title, starts_as_title
+from gongbao.normalize.documents.titles import ends_as_title, is_whole_title, organ_of, starts_as_title
 
 _REMARK = re.compile(r"[（(〔\[][^（()）]*[)）〕\]]$")
 _NO_TITLE = re.compile(r"[。；：:，]$|\d{4}[-/.]\d")
@@ -31,7 +31,8 @@ def _formal(lines: Sequence[CopyLine], places: Collection[int]) -> tuple[int, ..
         best: tuple[int, ...] = ()
         text = ""
         for first in range(last, last - COPY.title_lines, -1):
-            if first not in places:
+            # What names its organ is whole: over it stands another name of the same, as the page's own.
+            if first not in places or (best and organ_of(text)):
                 break
             text = lines[first].solid + text
             if starts_as_title(text) and is_whole_title(_REMARK.sub("", text)):

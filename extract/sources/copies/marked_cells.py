@@ -1,4 +1,4 @@
-"""Tables whose cells a text parts by marks: bars, as some tools write them, or tabs, as browsers copy them."""
+"""Tables whose cells a text parts by marks: bars, as tools write them, or tabs, as browsers copy them."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from gongbao.schema.records import Status
 
 _BARS = re.compile(r"[|｜]")
 _RULE = re.compile(r"[\s|｜:+\-—–─=]*-{2,}[\s|｜:+\-—–─=]*")
+_NUMBER = re.compile(r"\d{1,3}[.．、]?")
 _EDGES = " \t\u3000\xa0"
 
 Stretch = tuple[int, int]
@@ -137,24 +138,34 @@ def _table(text: str, rows: Sequence[_MarkedRow]) -> Table | None:
     width = max(counts, key=lambda count: (counts[count], count))
     if width < COPY.min_columns or counts[width] < COPY.min_rows:
         return None
+    numbered = sum(bool(_NUMBER.fullmatch(_words(text, row.cells[0]))) for row in own) >= COPY.min_rows
     cells: list[Cell] = []
     sure: list[Status] = []
     for number, row in enumerate(own):
-        placed, status = _placed(row.cells, width, text)
+        status: Status = "certain" if len(row.cells) in (1, width) else "ambiguous"
         sure.append(status)
-        for col, span, (start, end) in placed:
+        from_left = numbered and _NUMBER.fullmatch(_words(text, row.cells[0])) is not None
+        for col, span, (start, end) in _placed(row.cells, width, from_left=from_left):
             cells.append(Cell(number, col, _flow(text, start, end), 1, col_span=span, certainty=status))
     return Table(tuple(cells), len(own), width, "markup", row_certainties=tuple(sure))
 
 
-def _placed(cells: Sequence[Stretch], width: int, text: str) -> tuple[list[tuple[int, int, Stretch]], Status]:
-    """The column, the span and the place of each cell; where there are too few or too many, it is a guess."""
+def _words(text: str, stretch: Stretch) -> str:
+    return text[slice(*stretch)].strip()
+
+
+def _placed(cells: Sequence[Stretch], width: int, *, from_left: bool) -> list[tuple[int, int, Stretch]]:
+    """The column, the span and the place of each cell of a row.
+
+    Of too few it is mostly the first that are not there: those above cover them. Where a row has its number
+    it is the last.
+    """
     if len(cells) == 1:
-        return [(0, width, cells[0])], "certain"
-    status: Status = "certain" if len(cells) == width else "ambiguous"
-    kept = list(cells[:width])
-    kept[-1] = (kept[-1][0], cells[-1][1])
-    return [(at, 1, cell) for at, cell in enumerate(kept)], status
+        return [(0, width, cells[0])]
+    if len(cells) > width:
+        cells = [*cells[: width - 1], (cells[width - 1][0], cells[-1][1])]
+    first = 0 if from_left else width - len(cells)
+    return [(first + at, 1, cell) for at, cell in enumerate(cells)]
 
 
 def _flow(text: str, start: int, end: int) -> Flow:

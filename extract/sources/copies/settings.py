@@ -16,6 +16,7 @@ class CopySettings:
     min_labels: int = 2  # labels that make a block; one may be the document's own
     longest_entry: int = 8  # characters of a menu's entry that stands alone on its line
     longest_label: int = 8  # characters of a label that no table knows, among known ones
+    longest_particular: int = 30  # characters of such a label with its value; longer is text
     longest_footer: int = 240  # characters of a footer that is one line: owner, address, numbers
     min_sentence: int = 30  # characters of a sentence below which a footer's remark stays one
     min_signs: int = 2  # lines that are a site's or a document's, which together tell of a site

@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from gongbao.extract.lexicon.labels import label_of
-from gongbao.extract.lexicon.page_labels import begins_with_label, labels_in
-from gongbao.extract.lexicon.site_words import is_menu, is_path, is_site_line, tells_of_site
+from gongbao.extract.lexicon.page_labels import begins_with_label, is_of_site, labels_in
+from gongbao.extract.lexicon.site_words import is_menu, is_path, is_site_line, opens_page, tells_of_site
 from gongbao.extract.sources.copies.copy_lines import CopyLine
 from gongbao.extract.sources.copies.copy_title import title_places
 from gongbao.extract.sources.copies.settings import COPY
 from gongbao.normalize.documents.document_numbers import find_document_numbers
-from gongbao.normalize.documents.titles import names_organ
+from gongbao.normalize.documents.titles import names_organ, starts_as_title
 from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.time.times import date_line
 
@@ -45,6 +46,40 @@ def site_parts(lines: Sequence[CopyLine], tabled: Collection[int]) -> SiteParts:
         lines: The lines of a text of one page.
         tabled: The places of those in its tables.
     """
+    starts = _page_starts(lines)
+    if len(starts) == 1:
+        return _one_page(lines, tabled)
+    site: set[int] = set()
+    for first, end in pairwise([*starts, len(lines)]):
+        own = _one_page(lines[first:end], {at - first for at in tabled if first <= at < end})
+        site.update(first + at for at in own.site)
+    # Particulars are said of the only document of a source: here nothing tells of which.
+    return SiteParts(frozenset(site), (), 0, is_page=False)
+
+
+def _page_starts(lines: Sequence[CopyLine]) -> list[int]:
+    """Where pages begin that were put one behind another: with a menu or a path over a title, again."""
+    starts = [0]
+    for at, line in enumerate(lines):
+        if not opens_page(line.text):
+            continue
+        over = at
+        while over and _is_sites(lines[over - 1].text):
+            over -= 1
+        begun = any("。" in before.text for before in lines[starts[-1] : over])
+        if begun and _is_over_title(lines, at):
+            starts.append(over if over > starts[-1] else at)
+    return starts
+
+
+def _is_over_title(lines: Sequence[CopyLine], at: int) -> bool:
+    """Whether the first line below that is not the site's begins as a title does."""
+    rest = lines[at + 1 : at + 1 + COPY.head_lines]
+    below = (line for line in rest if not (_is_sites(line.text) or begins_with_label(line.text)))
+    return starts_as_title(next((line.solid for line in below), ""))
+
+
+def _one_page(lines: Sequence[CopyLine], tabled: Collection[int]) -> SiteParts:
     start = _text_start(lines, tabled)
     head = [at for at in range(start) if at not in tabled]
     block = _block(lines, head, start)
@@ -120,21 +155,35 @@ def _is_label(lines: Sequence[CopyLine], at: int) -> bool:
 
 
 def _block(lines: Sequence[CopyLine], places: Sequence[int], end: int) -> set[int]:
-    """The places of a block of particulars: labels, their values, and unknown labels between them."""
-    own: set[int] = set()
-    count = 0
+    """The places of a block of particulars: labels, their values, and other labels under them."""
+    counts: dict[int, int] = {}
     for at in places:
         text = lines[at].text
         if begins_with_label(text):
-            own.add(at)
-            count += sum(1 for _ in labels_in(text, 0, len(text)))
-        elif at - 1 in own and _is_value(lines, at) and at < end:
-            own.add(at)
-    if count < COPY.min_labels:
-        return set()
-    between = range(min(own), max(own))
-    unknown = {at for at in between if at in places and _UNKNOWN_LABEL.match(lines[at].text)}
-    return own | unknown | {at + 1 for at in unknown if at + 1 in between and lines[at].text[-1] in "：:"}
+            counts[at] = sum(1 for _ in labels_in(text, 0, len(text)))
+        elif (
+            counts.get(at - 1) is not None
+            and at < end
+            and (_is_value(lines, at) or _is_unknown_label(lines, at))
+        ):
+            counts[at] = 0
+    runs = [range(first, last + 1) for first, last in _runs(sorted(counts))]
+    # A label alone may be the document's own: its number, its registration.
+    kept = [
+        run
+        for run in runs
+        if sum(counts[at] for at in run) >= COPY.min_labels or is_of_site(lines[run[0]].text)
+    ]
+    enough = sum(counts[at] for run in kept for at in run) >= COPY.min_labels
+    return {at for run in kept for at in run} if enough else set()
+
+
+def _is_unknown_label(lines: Sequence[CopyLine], at: int) -> bool:
+    """Whether a line under a block goes on with it: another label with its value, or with its value below."""
+    found = _UNKNOWN_LABEL.match(lines[at].text)
+    if found is None or len(lines[at].text) > COPY.longest_particular:
+        return at > 1 and lines[at - 1].text.endswith(("：", ":")) and _is_label(lines, at - 1)
+    return found.end() < len(lines[at].text) or _is_label(lines, at)
 
 
 def _above(
