@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from gongbao.extract.lexicon.page_labels import begins_with_label
@@ -52,7 +52,7 @@ def marked_tables(text: str, lines: Sequence[CopyLine]) -> MarkedTables:
     for parted in (_barred, _tabbed):
         at = 0
         while at < len(lines):
-            rows = list(_rows(text, lines, at, parted)) if at not in places else []
+            rows = _unindented(text, list(_rows(text, lines, at, parted)) if at not in places else [])
             table = _table(text, rows)
             if table is None:
                 at += 1
@@ -107,6 +107,17 @@ def _rows(text: str, lines: Sequence[CopyLine], at: int, parted: _Parted) -> Ite
             return
         yield _MarkedRow(at, end, tuple(cells))
         at = end
+
+
+def _unindented(text: str, rows: Sequence[_MarkedRow]) -> list[_MarkedRow]:
+    """The rows without the columns that no row has words in before its first: tabs set a list in, too."""
+    blanks = (
+        next((at for at, cell in enumerate(row.cells) if _words(text, cell)), len(row.cells))
+        for row in rows
+        if row.cells
+    )
+    inset = min(blanks, default=0)
+    return [replace(row, cells=row.cells[inset:]) for row in rows]
 
 
 def _is_sites(text: str) -> bool:

@@ -23,6 +23,7 @@ _CLOCK = re.compile(r"(?:19|20)\d{2}([-/.年])\d{1,2}(?:\1|月)\d{1,2}日?\s*\d{
 _DAY_OF_SITE = re.compile(r"[（(\[【]?(?:19|20)\d{2}([-/.])\d{1,2}\1\d{1,2}(?!\d)")
 _ADDRESS = re.compile(r"(?:[\u4e00-\u9fff]{2,6}[：:]\s*)?https?://[\x21-\x7e]+")
 _UNKNOWN_LABEL = re.compile(r"[\u4e00-\u9fff\s]{2,12}[：:]")
+_FILE = re.compile(r"^[^：:。]{6,}\.(?:docx?|xlsx?|pptx?|pdf|ofd|wps|et|zip|rar)$", re.IGNORECASE)
 _ISSUE = re.compile(r"公报|第\d{1,3}期|(?:本期)?(?:目录|要目)$")
 
 
@@ -229,7 +230,10 @@ def _foot(
     sure = is_page or len(signs) >= COPY.min_signs or any(tells_of_site(lines[at].text) for at in signs)
     if not signs or not sure:
         return block, set()
-    return block, set(range(signs[0], len(lines))) - block
+    first = signs[0]
+    while first - 1 > last and _FILE.search(lines[first - 1].text):
+        first -= 1
+    return block, set(range(first, len(lines))) - block
 
 
 def _is_documents(lines: Sequence[CopyLine], at: int, tabled: Collection[int]) -> bool:
