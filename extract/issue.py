@@ -52,7 +52,8 @@ def read_issue(data: bytes, path: str, profile: str | None = None, *, password: 
     furniture = find_furniture(document, chosen, contents)
     drafts = find_notices(document, furniture, chosen)
     if not drafts or not is_official(document, drafts):
-        raise SourceError(f"no notice found: {reason_for_none(contents)}", code="no_notice", stage="notices")
+        reason = reason_for_none(document, contents, furniture)
+        raise SourceError(f"no notice found: {reason}", code="no_notice", stage="notices")
     tables = place_tables(document, contents)
     bodies = [read_body(document, draft, tables) for draft in drafts]
     frame = frame_of(furniture, chosen, drafts, bodies)

@@ -13,7 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from gongbao.extract.document.banners import Banner
-from gongbao.extract.document.front_matter import find_colophon, find_contents, find_cover
+from gongbao.extract.document.front_matter import find_colophon, find_contents, find_cover, find_own_contents
 from gongbao.extract.document.furniture_model import (
     CONTENTS_HEAD,
     PUBLICATION,
@@ -63,6 +63,7 @@ def find_furniture(document: Document, profile: Profile, contents: Sequence[Page
     _find_heads(document, found)
     _find_repeats(pages, found)
     _find_page_numbers(pages, found)
+    find_own_contents(found.content(document.lines), found)
     find_contents(pages, found)
     find_cover(pages, found)
     find_colophon(pages, found)

@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 
-from gongbao.extract.document.paragraphs import paragraphs_of
+from gongbao.extract.document.paragraphs import Paragraph, paragraphs_of
 from gongbao.extract.facts.chronicle import chronicle_events
 from gongbao.extract.facts.citations import citations_of
 from gongbao.extract.facts.context import Context
 from gongbao.extract.facts.force import force_of
 from gongbao.extract.facts.headed_parts import headed_parts
 from gongbao.extract.facts.personnel import personnel_changes
+from gongbao.extract.facts.restated import (
+    tell_restated,
+    tell_restated_amounts,
+    tell_restated_deadlines,
+)
 from gongbao.extract.facts.statistics import statistics_of
 from gongbao.extract.facts.table_records import table_record
 from gongbao.extract.facts.table_tasks import table_tasks
+from gongbao.extract.facts.task_sums import sum_amounts
 from gongbao.extract.facts.text_tasks import TextTask, running_text, text_tasks
 from gongbao.extract.facts.values import cell_amounts, cell_deadlines, text_amounts, text_deadlines
 from gongbao.extract.model import table as model
@@ -28,6 +34,7 @@ from gongbao.extract.notices.body import Body, first_words
 from gongbao.extract.notices.frame import IssueFrame
 from gongbao.extract.notices.kinds import Fact
 from gongbao.extract.notices.outline import Draft
+from gongbao.extract.notices.proofs import sentences_of_change
 from gongbao.extract.notices.sections import sections_of
 from gongbao.extract.tables.meaning.catalogue_entries import ListedDocument
 from gongbao.normalize.documents.document_numbers import year_of_number
@@ -99,6 +106,7 @@ def read_notice(
         if fact in draft.kind.facts:
             # What a reader keeps to a clause, cell or table never comes here.
             text.context.faults.guarded(fact, draft.title, partial(reader, text, facts), None)
+    text.context.faults.guarded("same_as", draft.title, partial(_tell_restated, facts), None)
     notice = Notice(
         ordinal=ordinal,
         kind=draft.kind.name,
@@ -166,7 +174,10 @@ def _read_measures(text: _Text, facts: _Facts) -> None:
 
 
 def _read_amounts(text: _Text, facts: _Facts) -> None:
-    facts.amounts += text_amounts(text.context, text.flow, text.measures)
+    flow = text.flow
+    if text.draft.kind.sums_in_sentences:
+        flow = running_text([paragraph for paragraph in text.body.paragraphs if "。" in paragraph.text])
+    facts.amounts += text_amounts(text.context, flow, text.measures)
 
 
 def _read_deadlines(text: _Text, facts: _Facts) -> None:
@@ -184,6 +195,9 @@ def _read_tasks(text: _Text, facts: _Facts) -> None:
         cells = [(first + at, row.text) for at, row in enumerate(rows)]
         due = [(first + at, row.deadline) for at, row in enumerate(rows) if row.deadline is not None]
         facts.amounts += cell_amounts(context, cells)
+        facts.amounts += sum_amounts(
+            context, [(first + at, one) for at, row in enumerate(rows) for one in row.sums]
+        )
         title = table.table.title.solid if table.table.title else ""
         facts.deadlines += cell_deadlines(context, cells, is_column=False, title=title)
         facts.deadlines += cell_deadlines(context, due, is_column=True, title=title)
@@ -205,7 +219,10 @@ def _read_statistics(text: _Text, facts: _Facts) -> None:
 
 
 def _read_changes(text: _Text, facts: _Facts) -> None:
-    changes, noticed = personnel_changes(text.context, text.body.paragraphs, text.body.appointment_lists)
+    paragraphs: Sequence[Paragraph] = text.body.paragraphs
+    if text.draft.kind.of_prose:
+        paragraphs = sentences_of_change(paragraphs)
+    changes, noticed = personnel_changes(text.context, paragraphs, text.body.appointment_lists)
     facts.changes += changes
     facts.findings += noticed
 
@@ -226,6 +243,12 @@ def _read_force(text: _Text, facts: _Facts) -> None:
 
 def _read_citations(text: _Text, facts: _Facts) -> None:
     facts.citations += citations_of(text.context, text.flow, text.title, text.number)
+
+
+def _tell_restated(facts: _Facts) -> None:
+    facts.tasks = tell_restated(facts.tasks, facts.sections)
+    facts.amounts = tell_restated_amounts(facts.amounts, facts.tasks)
+    facts.deadlines = tell_restated_deadlines(facts.deadlines, facts.tasks)
 
 
 READERS: Mapping[Fact, Callable[[_Text, _Facts], None]] = {

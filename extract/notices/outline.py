@@ -20,9 +20,11 @@ from gongbao.extract.notices.anchors.anchors import Anchor, ContentLines
 from gongbao.extract.notices.anchors.head_anchors import addressed_heads, numbered_heads, titled_heads
 from gongbao.extract.notices.anchors.kind_anchors import titled_kinds
 from gongbao.extract.notices.anchors.label_anchors import labelled_head
+from gongbao.extract.notices.anchors.named_heads import named_heads
 from gongbao.extract.notices.anchors.section_anchors import briefs, features, under_banners
 from gongbao.extract.notices.head.parts import HeadPart
 from gongbao.extract.notices.kinds import CAPTIONS, NORMATIVE, OTHER, Kind
+from gongbao.extract.notices.proofs import told_by_text
 from gongbao.extract.notices.settings import NOTICE
 from gongbao.normalize.documents.profiles import Profile
 from gongbao.normalize.documents.titles import ends_as_title
@@ -67,6 +69,7 @@ def _anchors(scene: ContentLines) -> list[Anchor]:
     found += titled_heads(scene, found)
     found += addressed_heads(scene, found)
     found += titled_kinds(scene, found)
+    found += named_heads(scene, found)
     found += under_banners(scene, found)
     found += briefs(scene, found)
     found += features(scene, found)
@@ -105,7 +108,9 @@ def _before_first(lines: Sequence[Line], *, alone: bool) -> list[Draft]:
     labels = sum(bool(LABEL.match(line.text)) for line in lines)
     kind = CAPTIONS
     if alone:
-        kind = NORMATIVE if labels >= NOTICE.alone_labels else OTHER
+        kind = told_by_text([line.text for line in lines]) or (
+            NORMATIVE if labels >= NOTICE.alone_labels else OTHER
+        )
     elif labels >= NOTICE.first_labels or any(len(line.text) > NOTICE.longest_caption_line for line in lines):
         kind = OTHER
     return [Draft(kind, tuple(lines), title, status="certain" if kind == CAPTIONS else "inferred")]
