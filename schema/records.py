@@ -117,7 +117,8 @@ class Deadline:
     """A date, period or duration: dates inclusive, durations in ISO 8601 (`PT24H`, `P3M`).
 
     `status` says how sure the dates are: `inferred` with a year that is a guess, `ambiguous` and None
-    where nothing gives the year.
+    where nothing gives the year. `recurrence` is the RFC 5545 rule of an `every` that names a day or month,
+    `first_due` the first such day after the date written.
     """
 
     relation: DeadlineRelation
@@ -133,6 +134,8 @@ class Deadline:
     start: int
     end: int
     status: Status = "certain"
+    recurrence: str | None = None
+    first_due: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
