@@ -60,6 +60,9 @@ def _binding(context: Context, text: str, found: Iterable[Deadline]) -> list[Dea
 
 def _weighed(deadline: Deadline, written: date | None, *, sure: bool) -> Deadline:
     """A deadline that is over when it is set contradicts itself, unless its month was then running."""
+    if deadline.date_start is None and deadline.date_end is None and deadline.duration is None:
+        sure = sure and (deadline.anchor is not None or deadline.relation == "ongoing")
+        return deadline if sure else replace(deadline, status="ambiguous")
     over = written and deadline.relation == "by" and deadline.date_end and deadline.date_end < written
     if over and (written.year, written.month) != (deadline.date_end.year, deadline.date_end.month):
         return replace(deadline, status="ambiguous")

@@ -17,7 +17,7 @@ _CYCLE = re.compile(
     r"每(?:个)?(?P<unit>半年度?|年度?|季度?|个季度|月度?|个月|周|星期|礼拜)的?(?P<rest>.*?)的?(?P<within>内|起|开始)?"
 )
 _MEMBER = re.compile(
-    rf"(?:(?P<month>{_FIGURE})月份?)?(?:(?P<day>{_FIGURE})[日号]|(?P<end>[底末])|(?P<third>[上中下])旬)?"
+    rf"(?:(?P<month>{_FIGURE})月份?)?月?(?:(?P<day>{_FIGURE})[日号]|(?P<end>[底末])|(?P<third>[上中下])旬)?"
 )
 _PLACE = re.compile(
     r"(?P<first>首|第一个|第1个)月|(?P<second>第二个|第2个)月|(?P<last>末|最后一?个?|第三个|第3个)月|(?P<next>次|下)月"

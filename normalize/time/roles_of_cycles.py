@@ -14,6 +14,7 @@ _TIMES = re.compile(rf"{_BOUND}{_NUMBER}(?:至|到|-|~|—)?{_NUMBER}?(?:次|轮
 _COUNTED = re.compile(
     rf"{_NUMBER}(?:余|多|几)?(?:[万亿]?元|%|‰|个百分点|{alternation(word_table('counting_words'))}|小时|天|公里|万|亿)"
 )
+_BOUNDED = re.compile(rf"(?:不[少低高超得]|至[少多]|最[高低多少])[于过]?{_BOUND}{_NUMBER}(?!次|轮|回|遍|趟)")
 _PLAIN_FEW = re.compile(r"[一1](?:批|套|系列|类|次|轮|回|遍|趟)")
 _OF_EACH = re.compile(r"(?:每|单|/)[^，。；、每单]{1,5}$|年均$")
 _GROWS = re.compile(rf"(?:{one_of(WORDS, 'behind', 'grows')})")
@@ -52,5 +53,7 @@ def role_of_cycle(setting: Setting) -> TimeRole:
 
 def _scales(after: str) -> bool:
     """Whether a clause counts what comes round: 评选50名, but not 检查一次 or 培育一批."""
+    if _BOUNDED.match(after):
+        return True
     rest = _PLAIN_FEW.sub("", _TIMES.sub("", after))
     return _COUNTED.search(rest) is not None

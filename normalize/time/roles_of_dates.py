@@ -34,6 +34,7 @@ _YEARS_OF_NAME = re.compile(r"\d{4}\D{1,2}\d{4}")
 _RANGE = re.compile(r"[至到—–~～\-－]")
 _FIRST = re.compile(r"^(?:自|从|由)")
 _AND_BACK = re.compile(r"(?:由|从)[^，。；]{1,30}$")
+_DAY_ALONE = re.compile(r"[于在]?\d{1,2}日")
 _EDGE = re.compile(r"[年月季周]度?[底末初中]")
 _LEADS = re.compile(rf"(?:{one_of(WORDS, 'before', 'leads')})*")
 
@@ -56,8 +57,8 @@ def role_of_end(setting: Setting) -> TimeRole:
         return TimeRole("history", "a state reached")
     if setting.long_past:
         return TimeRole("history", "past")
-    if time.date_end is None and time.anchor is None:
-        return binds("an end without a year", sure=False)
+    if (time.date_end is None and time.anchor is None) or _DAY_ALONE.match(time.text):
+        return binds("an end without a year or month", sure=False)
     if _AND_BACK.search(setting.before):
         return binds("from one figure to another", sure=False)
     strong = (

@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from datetime import date
 
 from gongbao.normalize.text.joining import join_text
@@ -28,7 +27,7 @@ __all__ = ["TimeRole", "role_of"]
 
 _OPEN_TITLE = re.compile(r"《[^》]{0,80}$")
 _CLOSE_TITLE = re.compile(r"[^《]{0,80}》")
-_UNREAD_FIGURE = re.compile(r"[0-9〇○零一二三四五六七八九十廿卅OoIl](?![是、个项家类种])")
+_UNREAD_FIGURE = re.compile(r"[0-9〇○零一二三四五六七八九十廿卅OoIl]{1,3}[日号]?(?:之|以)?前|[0-9OoIl]{1,3}日")
 _REACH = 100
 
 
@@ -49,17 +48,16 @@ def role_of(text: str, deadline: Deadline, written: date | None = None) -> TimeR
     right = join_text(text[deadline.end : deadline.end + _REACH]).text
     if _OPEN_TITLE.search(left) and _CLOSE_TITLE.match(right):
         return TimeRole("name", "in a title")
-    role = _ROLES[deadline.relation](setting_of(text, deadline, written))
-    dated = deadline.date_start or deadline.date_end
-    if role.name == "deadline" and dated and _UNREAD_FIGURE.match(right):
-        return replace(role, reason="figures behind it are not read", sure=False)
-    return role
+    if (deadline.date_start or deadline.date_end) and _UNREAD_FIGURE.match(right):
+        return binds("figures behind it are not read", sure=False)
+    return _ROLES[deadline.relation](setting_of(text, deadline, written))
 
 
 def _role_of_state(setting: Setting) -> TimeRole:
     """长期坚持 in a bracket or label; in prose it is a verb."""
     labelled = setting.opened == ":" and setting.closed in ("", "。", "；", ")", "，")
-    if not setting.before and not setting.after and (labelled or setting.closed == ")"):
+    line = not setting.opened and not setting.closed
+    if not setting.before and not setting.after and (labelled or line or setting.closed == ")"):
         return binds("alone in its place")
     return TimeRole("attribute", "a verb")
 
