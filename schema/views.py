@@ -28,6 +28,7 @@ from gongbao.schema.tables import (
     SectionRow,
     StatisticRow,
     TableRow,
+    TaskPersonRow,
     TaskRow,
     TaskUnitRow,
     UnitRow,
@@ -49,11 +50,16 @@ class View:
         return f"CREATE VIEW {self.name} AS {self.select}"
 
 
-_OF_NOTICE = "JOIN notice n ON n.id = f.notice_id JOIN source s ON s.id = n.source_id AND s.leads = 1"
+_OF_NOTICE = """JOIN notice n ON n.id = f.notice_id JOIN source s ON s.id = n.source_id AND s.leads = 1
+        JOIN issue i ON i.id = s.issue_id"""
 # A fact that the leading source leaves ambiguous may be another source's.
 _OR_FILLED = """JOIN notice n ON n.id = f.notice_id JOIN source s ON s.id = n.source_id
         AND s.id = coalesce((SELECT x.source_id FROM filled x WHERE x.record_uid = f.{uid}),
-            CASE s.leads WHEN 1 THEN s.id END)"""
+            CASE s.leads WHEN 1 THEN s.id END)
+        JOIN issue i ON i.id = s.issue_id"""
+# What every fact of a notice tells of its place.
+_PLACE = "i.issue_uid, f.ordinal"
+_SAME_AS = "LEFT JOIN task b ON b.id = f.same_as_id"
 _BY_NOTICE = "s.source_sha256, f.id"
 
 # A number or title that one notice of the database has is resolved, whenever that notice came in;
@@ -109,8 +115,9 @@ VIEWS: tuple[View, ...] = (
     ),
     View(
         "tasks",
-        f"""SELECT f.task_uid, n.notice_uid, s.source_sha256, n.document_number, {shown(TaskRow)}
-        FROM task f {_OR_FILLED.format(uid="task_uid")}""",
+        f"""SELECT f.task_uid, n.notice_uid, s.source_sha256, n.document_number, {shown(TaskRow)},
+        b.task_uid AS same_as, {_PLACE}
+        FROM task f {_SAME_AS} {_OR_FILLED.format(uid="task_uid")}""",
         _BY_NOTICE,
     ),
     View(
@@ -120,35 +127,43 @@ VIEWS: tuple[View, ...] = (
         "s.source_sha256, u.id",
     ),
     View(
+        "task_people",
+        f"""SELECT f.task_uid, n.document_number, u.ordinal, {shown(TaskPersonRow, "u")}
+        FROM task_person u JOIN task f ON f.id = u.task_id {_OR_FILLED.format(uid="task_uid")}""",
+        "s.source_sha256, u.id",
+    ),
+    View(
         "amounts",
         f"""SELECT f.amount_uid, n.notice_uid, t.task_uid, s.source_sha256, n.document_number,
-        {shown(AmountRow)}
-        FROM amount f LEFT JOIN task t ON t.id = f.task_id {_OR_FILLED.format(uid="amount_uid")}""",
+        {shown(AmountRow)}, b.task_uid AS same_as, {_PLACE}
+        FROM amount f LEFT JOIN task t ON t.id = f.task_id {_SAME_AS}
+        {_OR_FILLED.format(uid="amount_uid")}""",
         _BY_NOTICE,
     ),
     View(
         "deadlines",
         f"""SELECT f.deadline_uid, n.notice_uid, t.task_uid, s.source_sha256, n.document_number,
-        {shown(DeadlineRow)}
-        FROM deadline f LEFT JOIN task t ON t.id = f.task_id {_OR_FILLED.format(uid="deadline_uid")}""",
+        {shown(DeadlineRow)}, b.task_uid AS same_as, {_PLACE}
+        FROM deadline f LEFT JOIN task t ON t.id = f.task_id {_SAME_AS}
+        {_OR_FILLED.format(uid="deadline_uid")}""",
         _BY_NOTICE,
     ),
     View(
         "personnel_changes",
-        f"""SELECT f.change_uid, n.notice_uid, s.source_sha256, {shown(PersonnelChangeRow)}
-        FROM personnel_change f {_OR_FILLED.format(uid="change_uid")}""",
+        f"""SELECT f.change_uid, n.notice_uid, s.source_sha256, {shown(PersonnelChangeRow)},
+        n.document_number, {_PLACE} FROM personnel_change f {_OR_FILLED.format(uid="change_uid")}""",
         _BY_NOTICE,
     ),
     View(
         "statistics",
-        f"""SELECT f.statistic_uid, n.notice_uid, s.source_sha256, {shown(StatisticRow)}
-        FROM statistic f {_OR_FILLED.format(uid="statistic_uid")}""",
+        f"""SELECT f.statistic_uid, n.notice_uid, s.source_sha256, {shown(StatisticRow)},
+        n.document_number, {_PLACE} FROM statistic f {_OR_FILLED.format(uid="statistic_uid")}""",
         _BY_NOTICE,
     ),
     View(
         "events",
-        f"""SELECT f.event_uid, n.notice_uid, s.source_sha256, {shown(EventRow)}
-        FROM event f {_OR_FILLED.format(uid="event_uid")}""",
+        f"""SELECT f.event_uid, n.notice_uid, s.source_sha256, {shown(EventRow)},
+        n.document_number, {_PLACE} FROM event f {_OR_FILLED.format(uid="event_uid")}""",
         _BY_NOTICE,
     ),
     View(
@@ -159,15 +174,15 @@ VIEWS: tuple[View, ...] = (
     ),
     View(
         "catalogue",
-        f"""SELECT c.entry_uid, i.issue_uid, {shown(CatalogueRow, "c")}
-        FROM catalogue_entry c JOIN source s ON s.id = c.source_id AND s.leads = 1
-        JOIN issue i ON i.id = s.issue_id""",
+        f"""SELECT c.entry_uid, i.issue_uid, {shown(CatalogueRow, "c")}, n.notice_uid, c.ordinal
+        FROM catalogue_entry c LEFT JOIN notice n ON n.id = c.notice_id
+        JOIN source s ON s.id = c.source_id AND s.leads = 1 JOIN issue i ON i.id = s.issue_id""",
         "s.source_sha256, c.id",
     ),
     View(
         "citations",
         f"""SELECT f.citation_uid, n.notice_uid, s.source_sha256, n.document_number,
-        {shown(CitationRow, instead={"resolution": _RESOLUTION})}
+        {shown(CitationRow, instead={"resolution": _RESOLUTION})}, {_PLACE}
         FROM citation f LEFT JOIN {_BY_NUMBER} d ON d.cited = f.cited_number
         LEFT JOIN {_BY_TITLE} t ON t.cited = f.cited_title {_OF_NOTICE}""",
         _BY_NOTICE,

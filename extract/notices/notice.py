@@ -15,6 +15,11 @@ from gongbao.extract.facts.context import Context
 from gongbao.extract.facts.force import force_of
 from gongbao.extract.facts.headed_parts import headed_parts
 from gongbao.extract.facts.personnel import personnel_changes
+from gongbao.extract.facts.restated import (
+    tell_restated,
+    tell_restated_amounts,
+    tell_restated_deadlines,
+)
 from gongbao.extract.facts.statistics import statistics_of
 from gongbao.extract.facts.table_records import table_record
 from gongbao.extract.facts.table_tasks import table_tasks
@@ -99,6 +104,7 @@ def read_notice(
         if fact in draft.kind.facts:
             # What a reader keeps to a clause, cell or table never comes here.
             text.context.faults.guarded(fact, draft.title, partial(reader, text, facts), None)
+    text.context.faults.guarded("same_as", draft.title, partial(_tell_restated, facts), None)
     notice = Notice(
         ordinal=ordinal,
         kind=draft.kind.name,
@@ -226,6 +232,12 @@ def _read_force(text: _Text, facts: _Facts) -> None:
 
 def _read_citations(text: _Text, facts: _Facts) -> None:
     facts.citations += citations_of(text.context, text.flow, text.title, text.number)
+
+
+def _tell_restated(facts: _Facts) -> None:
+    facts.tasks = tell_restated(facts.tasks, facts.sections)
+    facts.amounts = tell_restated_amounts(facts.amounts, facts.tasks)
+    facts.deadlines = tell_restated_deadlines(facts.deadlines, facts.tasks)
 
 
 READERS: Mapping[Fact, Callable[[_Text, _Facts], None]] = {

@@ -9,6 +9,7 @@ from gongbao.schema.tables.facts import (
     EventRow,
     PersonnelChangeRow,
     StatisticRow,
+    TaskPersonRow,
     TaskRow,
     TaskUnitRow,
 )
@@ -48,6 +49,7 @@ __all__ = [
     "SpanRow",
     "StatisticRow",
     "TableRow",
+    "TaskPersonRow",
     "TaskRow",
     "TaskUnitRow",
     "UnitRow",

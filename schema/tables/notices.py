@@ -101,9 +101,14 @@ class CatalogueRow(Base):
 
     id: Mapped[Id] = mapped_column(primary_key=True, autoincrement=False, comment="Row number")
     source_id: Mapped[Id] = mapped_column(ForeignKey("source.id"), comment="Where it was read")
+    notice_id: Mapped[Id | None] = mapped_column(
+        ForeignKey("notice.id"), index=True, comment="The notice it stands in"
+    )
+    ordinal: Mapped[int] = mapped_column(server_default="0", comment="Place among the notice's, from 1")
     entry_uid: Mapped[str] = mapped_column(comment="Identity")
     document_number: Mapped[str | None] = published("Number of the document listed")
     title: Mapped[str] = published("Title of the document listed")
+    issued_on: Mapped[str | None] = published("Day the list gives")
     status: Mapped[str] = published("printed, not_printed or not_listed")
 
 

@@ -25,6 +25,7 @@ DATA = {"gongbao.sample": "corpora/wenzhou-2022-05"}
 ROOMS = {
     "gongbao.normalize": (
         "text",
+        "people",
         "amounts",
         "time",
         "units",
