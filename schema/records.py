@@ -101,7 +101,7 @@ class Amount:
     """A sum, share, size or count: `value` in base units (CNY, %, m2, m, kg, Cel) or counted things.
 
     `unit` is the ISO 4217 currency, the base unit, or the printed counting word; `per` what it is
-    paid or counted for (`人/年`).
+    paid or counted for (`人/年`). A sum whose 元 is not printed (余额4120亿) is `inferred`.
     """
 
     kind: AmountKind
@@ -113,6 +113,7 @@ class Amount:
     text: str
     start: int
     end: int
+    status: Status = "certain"
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,7 @@ def text_amounts(context: Context, flow: Flow, tasks: Sequence[TextTask]) -> lis
             _task_at(tasks, amount.start),
             (quote := sentence(flow, amount.start, amount.end)).text,
             quote.page(context.document),
-            "certain",
+            amount.status,
             flow.evidence(context.document, amount.start, amount.end),
         )
         for amount in context.faults.find_all("amounts", flow, find_amounts)
@@ -104,7 +104,7 @@ def cell_amounts(context: Context, cells: Iterable[tuple[int, Flow]]) -> list[Am
                     task,
                     quote.text,
                     quote.page(context.document),
-                    "certain",
+                    amount.status,
                     flow.evidence(context.document, amount.start, amount.end),
                 )
             )

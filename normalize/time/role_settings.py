@@ -12,14 +12,14 @@ from gongbao.normalize.text.joining import join_text
 from gongbao.normalize.text.lexicon import alternation, one_of, word_table
 from gongbao.schema.records import Deadline
 
-WORDS = "time_roles"
+_WORDS = "time_roles"
 _REACH = 160
 """Characters read on either side of a time: the longest sentences of plans, with their enumerations."""
 _SENTENCE = re.compile(r"[。；;！？!?]")
 _CLAUSE = re.compile(r"[，,。；;！？!?:()]")
-_HEAD_WORDS = rf"(?:{one_of(WORDS, 'behind', 'filler')})*"
-_ACT = re.compile(rf"{_HEAD_WORDS}(?:{one_of(WORDS, 'behind', 'act')})")
-_ACT_ANYWHERE = re.compile(one_of(WORDS, "behind", "act"))
+_HEAD_WORDS = rf"(?:{one_of(_WORDS, 'behind', 'filler')})*"
+_ACT = re.compile(rf"{_HEAD_WORDS}(?:{one_of(_WORDS, 'behind', 'act')})")
+_ACT_ANYWHERE = re.compile(one_of(_WORDS, "behind", "act"))
 
 RoleName = Literal["deadline", "reference", "name", "condition", "attribute", "frequency", "history"]
 
@@ -61,6 +61,11 @@ class Setting:
     written: date | None
 
     @property
+    def lead(self) -> str:
+        """The sentence up to the time."""
+        return self.since + self.opened + self.before
+
+    @property
     def acts(self) -> bool:
         """Whether what is to be done stands right behind the time."""
         return _ACT.match(self.after) is not None
@@ -78,8 +83,13 @@ class Setting:
     @property
     def stands_alone(self) -> bool:
         """Whether a bracket or a line holds the time and nothing else."""
-        return not self.before and not self.after and (
-            (self.opened in ("(", ":", "") and self.closed in (")", "。", "；", ";", "")) or self.closed == ")"
+        return (
+            not self.before
+            and not self.after
+            and (
+                (self.opened in ("(", ":", "") and self.closed in (")", "。", "；", ";", ""))
+                or self.closed == ")"
+            )
         )
 
     @property
@@ -89,7 +99,11 @@ class Setting:
         if stop == "(":
             clause = re.sub(r"^\([^()]*\)", "", self.rest).split("，")[0]
             stop = "，"
-        return clause.endswith("的") and stop in ("，", ",", "；", ";", "。", ")") or clause.endswith(("的企业", "的人员"))
+        return (
+            clause.endswith("的")
+            and stop in ("，", ",", "；", ";", "。", ")")
+            or clause.endswith(("的企业", "的人员"))
+        )
 
     @property
     def past(self) -> bool:
@@ -147,7 +161,7 @@ def ahead(words: Iterable[str]) -> re.Pattern[str]:
     >>> ahead(["有效期"]).search("有效期不超过") is not None
     True
     """
-    return re.compile(rf"(?:{alternation(words)})(?:{one_of(WORDS, 'before', 'link')})*$")
+    return re.compile(rf"(?:{alternation(words)})(?:{one_of(_WORDS, 'before', 'link')})*$")
 
 
 def is_relative(text: str) -> bool:

@@ -6,7 +6,6 @@ import re
 
 from gongbao.normalize.text.lexicon import one_of, words_with
 from gongbao.normalize.time.role_settings import (
-    WORDS,
     Setting,
     TimeRole,
     ahead,
@@ -15,19 +14,23 @@ from gongbao.normalize.time.role_settings import (
     is_relative,
 )
 
-_OF_NAME = behind(words_with(WORDS, "behind", "plan"))
-_REPORT = re.compile(rf"(?:{one_of(WORDS, 'behind', 'report')})")
-_DONE = re.compile(rf"(?:{one_of(WORDS, 'behind', 'done')})")
-_OCCURRED = re.compile(rf"(?:{one_of(WORDS, 'behind', 'occurred')})+")
-_OCCURRED_TO = re.compile(rf"(?:{one_of(WORDS, 'behind', 'occurred')})+[^，。；]{{0,20}}的[^，。；]{{2,14}}$")
-_ENDED = re.compile(rf"(?:{one_of(WORDS, 'behind', 'ended')})")
-_IN_FORCE = behind(words_with(WORDS, "behind", "force"))
-_BEING = re.compile(rf"(?:{one_of(WORDS, 'behind', 'being')})")
-_OBLIGES = ahead(words_with(WORDS, "before", "obliges"))
-_TERM = ahead(words_with(WORDS, "before", "term"))
-_LABEL = ahead(words_with(WORDS, "before", "label"))
-_MEETING = re.compile(one_of(WORDS, "before", "meeting"))
-_BORN = re.compile(rf"(?:{one_of(WORDS, 'behind', 'born')})")
+_WORDS = "time_roles"
+_OF_NAME = behind(words_with(_WORDS, "behind", "plan"))
+_REPORT = re.compile(rf"(?:{one_of(_WORDS, 'behind', 'report')})")
+_DONE = re.compile(rf"(?:{one_of(_WORDS, 'behind', 'done')})")
+_OCCURRED = re.compile(rf"(?:{one_of(_WORDS, 'behind', 'occurred')})+")
+_OCCURRED_TO = re.compile(
+    rf"(?:{one_of(_WORDS, 'behind', 'occurred')})+[^，。；]{{0,20}}的[^，。；]{{2,14}}$"
+)
+_ENDED = re.compile(rf"(?:{one_of(_WORDS, 'behind', 'ended')})")
+_IN_FORCE = behind(words_with(_WORDS, "behind", "force"))
+_BEING = re.compile(rf"(?:{one_of(_WORDS, 'behind', 'being')})")
+_OBLIGES = ahead(words_with(_WORDS, "before", "obliges"))
+_TERM = ahead(words_with(_WORDS, "before", "term"))
+_LABEL = ahead(words_with(_WORDS, "before", "label"))
+_LABELLED = re.compile(rf"(?:{one_of(_WORDS, 'before', 'label')})(?:为|是)?:(?:\([^()]*\))?$")
+_MEETING = re.compile(one_of(_WORDS, "before", "meeting"))
+_BORN = re.compile(rf"(?:{one_of(_WORDS, 'behind', 'born')})")
 _SINCE = re.compile(r"(?:以来|至今|来)$")
 _UNTIL_NOW = re.compile(r"^(?:截至|截止)")
 _YEARS_OF_NAME = re.compile(r"\d{4}\D{1,2}\d{4}")
@@ -36,17 +39,29 @@ _FIRST = re.compile(r"^(?:自|从|由)")
 _AND_BACK = re.compile(r"(?:由|从)[^，。；]{1,30}$")
 _DAY_ALONE = re.compile(r"[于在]?\d{1,2}日")
 _EDGE = re.compile(r"[年月季周]度?[底末初中]")
-_LEADS = re.compile(rf"(?:{one_of(WORDS, 'before', 'leads')})*")
+_LEADS = re.compile(rf"(?:{one_of(_WORDS, 'before', 'leads')})*")
 
 
 def role_of_end(setting: Setting) -> TimeRole:
-    """The role of a `by`: an end to meet, unless it dates what is spoken of or lies in the past."""
+    """The role of a `by`: an end to meet, unless it dates what is spoken of or lies in the past.
+
+    >>> from datetime import date
+    >>> from gongbao.normalize.time.deadlines import find_deadlines
+    >>> from gongbao.normalize.time.role_settings import setting_of
+    >>> found = find_deadlines(text := "2005年以前建成的小区应于6月底前改造", date(2022, 5, 31))
+    >>> [role_of_end(setting_of(text, time)).name for time in found]
+    ['condition', 'deadline']
+    """
     time, after = setting.time, setting.after
     if after.startswith("的") or _BORN.match(after) or _ENDED.match(after):
         return TimeRole("condition", "dates what follows")
     if (found := _OCCURRED.match(after)) and after.startswith("的", found.end()):
         return TimeRole("condition", "dates what came to be")
-    if _OCCURRED_TO.match(after) and not setting.acts_beyond and (setting.past or not _OBLIGES.search(setting.before)):
+    if (
+        _OCCURRED_TO.match(after)
+        and not setting.acts_beyond
+        and (setting.past or not _OBLIGES.search(setting.before))
+    ):
         if setting.past or setting.closed in ("，", ","):
             return TimeRole("condition", "dates what was done")
     if setting.conditional:
@@ -74,7 +89,15 @@ def role_of_end(setting: Setting) -> TimeRole:
 
 
 def role_of_start(setting: Setting) -> TimeRole:
-    """The role of a `from`: when something begins to hold, unless it dates what is spoken of."""
+    """The role of a `from`: when something begins to hold, unless it dates what is spoken of.
+
+    >>> from datetime import date
+    >>> from gongbao.normalize.time.deadlines import find_deadlines
+    >>> from gongbao.normalize.time.role_settings import setting_of
+    >>> found = find_deadlines(text := "2003年以来有所进展，自2022年7月1日起施行", date(2022, 5, 31))
+    >>> [role_of_start(setting_of(text, time)).name for time in found]
+    ['history', 'deadline']
+    """
     time, after = setting.time, setting.after
     if _SINCE.search(time.text):
         return TimeRole("history", "since then")
@@ -94,11 +117,21 @@ def role_of_start(setting: Setting) -> TimeRole:
     if time.date_start is None and time.anchor is None:
         return binds("a start without a day", sure=False)
     governed = setting.acts_near or setting.acts_beyond or _FIRST.match(time.text) is not None
-    return binds("a start", sure=governed and not setting.past) if governed else TimeRole("reference", "no verb")
+    return (
+        binds("a start", sure=governed and not setting.past) if governed else TimeRole("reference", "no verb")
+    )
 
 
 def role_of_day(setting: Setting) -> TimeRole:
-    """The role of an `at`: a day on which something must be done, where the clause says what."""
+    """The role of an `at`: a day on which something must be done, where the clause says what.
+
+    >>> from datetime import date
+    >>> from gongbao.normalize.time.deadlines import find_deadlines
+    >>> from gongbao.normalize.time.role_settings import setting_of
+    >>> found = find_deadlines(text := "6月1日的会议要求，应于6月9日报到", date(2022, 5, 31))
+    >>> [role_of_day(setting_of(text, time)).name for time in found]
+    ['reference', 'deadline']
+    """
     if setting.past or setting.time.date_end is None:
         return TimeRole("history", "past")
     if setting.written and setting.time.date_end == setting.written:
@@ -113,14 +146,21 @@ def role_of_day(setting: Setting) -> TimeRole:
         return TimeRole("reference", "a meeting or an issue")
     if setting.acts and (_OBLIGES.search(setting.before) or _IN_FORCE.match(setting.after)):
         return binds("a day to act on")
-    labelled = _LABEL.search(setting.since.removesuffix(setting.opened)) if setting.opened == ":" else None
-    if labelled or _LABEL.search(setting.before) or setting.acts:
+    if _LABELLED.search(setting.lead) or _LABEL.search(setting.before) or setting.acts:
         return binds("a day named", sure=False)
     return TimeRole("reference", "a bare day")
 
 
 def role_of_period(setting: Setting) -> TimeRole:
-    """The role of a `during`: a span in which something must be done or is open, where the clause says so."""
+    """The role of a `during`: a span in which something must be done or is open, where the clause says so.
+
+    >>> from datetime import date
+    >>> from gongbao.normalize.time.deadlines import find_deadlines
+    >>> from gongbao.normalize.time.role_settings import setting_of
+    >>> found = find_deadlines(text := "2022年新建公园3座，2022年工作要点", date(2022, 5, 31))
+    >>> [role_of_period(setting_of(text, time)).name for time in found]
+    ['deadline', 'name']
+    """
     time, after = setting.time, setting.after
     if _YEARS_OF_NAME.fullmatch(time.text) or _OF_NAME.match(after):
         return TimeRole("name", "years of a plan")
@@ -137,8 +177,7 @@ def role_of_period(setting: Setting) -> TimeRole:
 
 def _role_of_range(setting: Setting) -> TimeRole:
     time = setting.time
-    labelled = setting.opened == ":" and _LABEL.search(setting.since) is not None
-    if labelled or _LABEL.search(setting.before) or _TERM.search(setting.before):
+    if _LABELLED.search(setting.lead) or _LABEL.search(setting.before) or _TERM.search(setting.before):
         return binds("a span named")
     if setting.stands_alone and setting.opened == "(":
         if time.date_start and "月" in time.text:
@@ -148,7 +187,11 @@ def _role_of_range(setting: Setting) -> TimeRole:
         return TimeRole("reference", "a span without a year")
     if _OCCURRED.match(setting.after) and not setting.acts:
         return TimeRole("condition", "dates those spoken of")
-    if setting.acts or setting.acts_beyond or (_FIRST.match(time.text) and (setting.acts_near or setting.closed in ("，", ","))):
+    if (
+        setting.acts
+        or setting.acts_beyond
+        or (_FIRST.match(time.text) and (setting.acts_near or setting.closed in ("，", ",")))
+    ):
         return binds("a span to act in")
     return TimeRole("reference", "a span without a verb")
 
@@ -157,17 +200,21 @@ def _role_of_bare_period(setting: Setting) -> TimeRole:
     """A year or month alone: it binds where what is to be done in it stands right behind."""
     time = setting.time
     if time.anchor == "event":  # 春节期间, 汛期期间
-        return binds("a season", sure=False) if setting.acts or setting.acts_beyond else TimeRole("reference", "a season")
+        return (
+            binds("a season", sure=False)
+            if setting.acts or setting.acts_beyond
+            else TimeRole("reference", "a season")
+        )
     if time.date_end is None:
         return TimeRole("reference", "no year")
     if is_relative(time.text) and time.text[0] in "当同该上去前本这":
         return TimeRole("reference", "a period counted from another")
     if _REPORT.match(setting.after):
         return TimeRole("name", "a year of what follows")
-    if setting.opened == ":" and _LABEL.search(setting.since):
+    if _LABELLED.search(setting.lead):
         return binds("a span named", sure=False)
     if not _LEADS.fullmatch(setting.before) and not _OBLIGES.search(setting.before):
         return TimeRole("reference", "within a phrase")
-    if setting.acts:
+    if setting.acts or (setting.before and setting.acts_near and "定" in setting.before):
         return binds("a period to act in", sure=False)
     return TimeRole("reference", "no verb behind it")

@@ -219,9 +219,11 @@ def test_a_paragraph_gives_its_deadlines_and_no_other_time(
     context, paragraphs = make_context(text, written_on=WRITTEN)
     facts = [fact for own in paragraphs for fact in text_deadlines(context, own.flow, [], [])]
     assert [
-        (words if words in fact.deadline.text or fact.deadline.text in words else fact.deadline.text,
-         relation if fact.deadline.relation in relation.split("|") else fact.deadline.relation,
-         value and _value(fact))
+        (
+            words if words in fact.deadline.text or fact.deadline.text in words else fact.deadline.text,
+            relation if fact.deadline.relation in relation.split("|") else fact.deadline.relation,
+            value and _value(fact),
+        )
         for fact, (words, relation, value) in zip(facts, expected, strict=False)
     ] == expected, [fact.deadline.text for fact in facts]
     assert len(facts) == len(expected), [fact.deadline.text for fact in facts]
