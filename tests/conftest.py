@@ -198,6 +198,8 @@ def _notice() -> Notice:
                     text="到2025年底前",
                     start=0,
                     end=8,
+                    recurrence="FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=-1",
+                    first_due=date(2022, 12, 31),
                 ),
                 0,
                 sentence,

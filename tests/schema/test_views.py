@@ -63,6 +63,7 @@ EXPECTED = {
     ),
     "deadlines": (
         *("永政发〔2022〕6号", "by", "2025-01-01", "2025-12-31", "P1M", "P2M", "<=", 1, "event", "开工"),
+        *("FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=-1", "2022-12-31"),
         *("到2025年底前", "到2025年底前建成10万元的点位。", 1, "certain", None, 1),
     ),
     "personnel_changes": (
