@@ -99,10 +99,8 @@ class Setting:
         if stop == "(":
             clause = re.sub(r"^\([^()]*\)", "", self.rest).split("，")[0]
             stop = "，"
-        return (
-            clause.endswith("的")
-            and stop in ("，", ",", "；", ";", "。", ")")
-            or clause.endswith(("的企业", "的人员"))
+        return (clause.endswith("的") and stop in ("，", ",", "；", ";", "。", ")")) or clause.endswith(
+            ("的企业", "的人员")
         )
 
     @property

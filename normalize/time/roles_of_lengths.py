@@ -67,8 +67,8 @@ def role_of_window(setting: Setting) -> TimeRole:
 
 def _is_age(setting: Setting) -> bool:
     anchor = setting.time.anchor_text or ""
-    counted = (
-        setting.time.anchor == "event" and _PERSON.search(anchor[-6:]) or _PERSON.search(setting.before[-6:])
+    counted = (setting.time.anchor == "event" and _PERSON.search(anchor[-6:])) or _PERSON.search(
+        setting.before[-6:]
     )
     if not counted or _MUST.search(setting.before + setting.since):
         return False
@@ -107,10 +107,8 @@ def role_of_length(setting: Setting) -> TimeRole:
         return binds("a term", sure=not setting.acts_near or not after)
     if _KEPT.match(after) or _FORBIDDEN.match(after):
         return binds("how long it is kept", sure=False)
-    if (
-        _BEFORE_EVENT.search(setting.before)
-        and "Y" not in str(time.duration)
-        or (setting.before.endswith(("在", "力争", "确保")) and not after)
+    if (_BEFORE_EVENT.search(setting.before) and "Y" not in str(time.duration)) or (
+        setting.before.endswith(("在", "力争", "确保")) and not after
     ):
         return binds("a lead", sure=False)
     if _MEANS.search(setting.before) and after.startswith(("时间", "左右时间")):

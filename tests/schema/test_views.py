@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import inspect
 
-from gongbao.schema.database import connect, open_for_writing
+from gongbao.schema.database import connect
 from gongbao.schema.loading import load
 from gongbao.schema.queries import query
 from gongbao.schema.views import FACT_UIDS, VIEW_NAMES
@@ -91,9 +91,9 @@ EXPECTED = {
 
 
 @pytest.fixture
-def database(tmp_path: Path, make_issue) -> Path:
+def database(tmp_path: Path, new_database, make_issue) -> Path:
     path = tmp_path / "gazette.db"
-    engine = open_for_writing(path)
+    engine = new_database(path)
     load(engine, make_issue())
     engine.dispose()
     return path
