@@ -211,7 +211,9 @@ def _read_statistics(text: _Text, facts: _Facts) -> None:
 
 
 def _read_changes(text: _Text, facts: _Facts) -> None:
-    changes, noticed = personnel_changes(text.context, text.body.paragraphs, text.body.appointment_lists)
+    changes, noticed = personnel_changes(
+        text.context, text.body.paragraphs, text.body.appointment_lists, text.title
+    )
     facts.changes += changes
     facts.findings += noticed
 
