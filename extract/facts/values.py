@@ -63,9 +63,9 @@ def _weighed(deadline: Deadline, written: date | None, *, sure: bool) -> Deadlin
     if deadline.date_start is None and deadline.date_end is None and deadline.duration is None:
         sure = sure and (deadline.anchor is not None or deadline.relation == "ongoing")
         return deadline if sure else replace(deadline, status="ambiguous")
-    over = written and deadline.relation == "by" and deadline.date_end and deadline.date_end < written
-    if over and (written.year, written.month) != (deadline.date_end.year, deadline.date_end.month):
-        return replace(deadline, status="ambiguous")
+    if written and deadline.relation == "by" and deadline.date_end and deadline.date_end < written:
+        if (written.year, written.month) != (deadline.date_end.year, deadline.date_end.month):
+            return replace(deadline, status="ambiguous")
     return deadline if sure or deadline.status != "certain" else replace(deadline, status="inferred")
 
 

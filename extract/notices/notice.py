@@ -249,7 +249,7 @@ def _read_changes(text: _Text, facts: _Facts) -> None:
     paragraphs: Sequence[Paragraph] = text.body.paragraphs
     if text.draft.kind.of_prose:
         paragraphs = sentences_of_change(paragraphs)
-    changes, noticed = personnel_changes(text.context, paragraphs, text.body.appointment_lists)
+    changes, noticed = personnel_changes(text.context, paragraphs, text.body.appointment_lists, text.title)
     facts.changes += changes
     facts.findings += noticed
 
