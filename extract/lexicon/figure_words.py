@@ -17,6 +17,7 @@ NOTE_LINE = re.compile(r"(?:备?注|说明|附注|注释)\s*\d*\s*[：:]|注\d?[
 CONTINUED = re.compile(r"[（(]?续(?:表|上表)?\d*[）)]?")
 """A line without its blanks that says that a table goes on from the page before."""
 
+_TOTAL = re.compile(one_of("table_words", "total"))
 _RATE_UNITS = (None, "%", "‰", "倍", "百分点", "个百分点")
 _HEAD_UNIT = re.compile(
     r"[（(](?P<bracketed>[^（）()]{1,12})[）)]$|[，,、/／](?P<behind>[^，,、（）()]{1,12})$"
@@ -66,6 +67,11 @@ def names_places(head: str) -> bool:
     (True, True, False)
     """
     return head in area_heads() or _PLACE_HEAD.fullmatch(_NO_WORD.sub("", head)) is not None
+
+
+def is_total(text: str) -> bool:
+    """Whether a row's name says that it sums up the others: 合计, 小计."""
+    return bool(_TOTAL.fullmatch(text))
 
 
 @cache

@@ -15,7 +15,6 @@ from gongbao.extract.lexicon.figure_words import (
     is_figure,
     names_places,
 )
-from gongbao.extract.lexicon.measure_words import tells_measure
 from gongbao.extract.model.document import Line
 from gongbao.extract.model.flow import Flow
 from gongbao.extract.tables.settings import TABLE
@@ -167,24 +166,32 @@ def row_run(lines: Sequence[Line], rows: Sequence[FigureLine | None], at: int) -
             break
         end += 1
     widest = max(plain_count(row) for row in rows[at:end] if row is not None)
-    if count < TABLE.min_figure_rows and not _is_headed(lines, at, widest):
-        return None
-    if widest < TABLE.min_values and not any(row and row.unit for row in rows[at:end]):
+    if _is_headed(lines, at, first) and not _goes_on(lines, rows, end):
+        return at, end
+    if count < TABLE.min_figure_rows or (
+        widest < TABLE.min_values and not any(row and row.unit for row in rows[at:end])
+    ):
         return None
     return at, end
 
 
-def _is_headed(lines: Sequence[Line], at: int, widest: int) -> bool:
-    """Whether the line above rows holds the heads of their names and of each of their figures.
+def _is_headed(lines: Sequence[Line], at: int, row: FigureLine) -> bool:
+    """Whether right over a row stands 指标 or the like with a head for each of its figures: one row is enough."""
+    heads = words(lines[at - 1].text) if at else []
+    needed = 1 + (row.unit is not None) + plain_count(row)
+    known = heads[0].text in indicator_heads() or names_places(heads[0].text) if heads else False
+    return known and len(heads) == needed > TABLE.min_values
 
-    Pages of statistics give each indicator a small table of its own, of one row or two.
-    """
-    if at == 0 or lines[at - 1].page != lines[at].page:
-        return False
-    heads = [token.text for token in words(lines[at - 1].text)]
-    if len(heads) <= widest or not (heads[0] in indicator_heads() or names_places(heads[0])):
-        return False
-    return all(map(tells_measure, heads[-widest:]))
+
+def _goes_on(lines: Sequence[Line], rows: Sequence[FigureLine | None], end: int) -> bool:
+    """Whether figures follow that stand under no head of their own: a row's name may have broken the run."""
+    for at in range(end, min(end + TABLE.broken_name_lines, len(lines))):
+        row = rows[at]
+        if row is not None:
+            return not _is_headed(lines, at, row)
+        if all(is_figure(token.text) for token in words(lines[at].text)):
+            return True
+    return False
 
 
 def _row_of_rest(
