@@ -20,7 +20,13 @@ from gongbao.extract.model.document import Document, Line, lines_with
 from gongbao.extract.model.flow import Flow, flow_of, join
 from gongbao.extract.model.table import Cell, Row, Table
 from gongbao.extract.tables.settings import TABLE
-from gongbao.extract.tables.table_heads import FigureColumn, FigureHead, figure_head, without_false_head
+from gongbao.extract.tables.table_heads import (
+    FigureColumn,
+    FigureHead,
+    figure_head,
+    side_by_side,
+    without_false_head,
+)
 from gongbao.normalize.amounts.printed_figures import MISSING, PrintedFigure, parse_figure
 from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.text.lexicon import one_of, words_of, words_with
@@ -104,7 +110,7 @@ def figure_table_of(table: Table, lines: Sequence[Line] = ()) -> FigureTable | N
         table: The table.
         lines: The lines it stands on, where they and no cells are what was printed.
     """
-    headed = without_false_head(table)
+    headed = side_by_side(without_false_head(table))
     body = [(at, row) for at, row in enumerate(headed.body(), start=headed.head_rows) if len(row) > 1]
     head = figure_head(headed) if body and table.column_count > 1 else None
     if head is None or (
