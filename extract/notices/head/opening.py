@@ -44,7 +44,11 @@ _ENDS_TITLE = re.compile(r"[。；：！？:;!?，,]$")
 _TEXT_HEAD = re.compile(r"附\s*件|目\s*[录次]$|第[一1]章|[问答][：:]")
 _DATELINE = re.compile(r"(?:19|20)\d{2}([-/.])\d{1,2}\1\d{1,2}(?!\d)")
 _SIGNATORY = re.compile(r"\s*签\s*发\s*人\s*[：:].*$")
-_REGISTRATION_BEHIND = re.compile(r"\s*[A-Z]{2,8}\d{0,4}(?:\s*[-–—－]\s*\d{2,8}){2}$")
+_REGISTRATION_BEHIND = re.compile(
+    r"[\s，,；;]*(?:[\u4e00-\u9fff]{2,10}[：:]\s*)?"
+    r"(?P<registration>[A-Z]{2,8}\d{0,4}(?:\s*[-–—－]\s*\d{2,8}){2})[）)]?$"
+)
+_BROKEN_NUMBER = re.compile(r"[〔\[（(【]\s*(?:\d{0,4}|\d{4}\s*[〕\]）)】]\s*第?\s*\d*)$")
 _OPENS_TEXT = re.compile(OPENS_TEXT)
 _GOES_ON = re.compile(r"[的（(〈]")
 
@@ -128,7 +132,7 @@ class _Reading:
         line = self.lines[at]
         if line.page != self.lines[0].page:
             return True
-        if at in self.labelled or field_of(line) or is_letter_part(line):
+        if field_of(line) or self._is_aside(at):
             return False
         text = line.text
         if _IN_BRACKETS.fullmatch(text) or self._addressee_at(at):
@@ -188,15 +192,22 @@ class _Reading:
             self.opening.guesses.add("addressee")
         return found.end - at
 
-    def _aside(self, at: int) -> int:
-        """One line that is neither of the head nor of the text: a label, a remark, a letterhead, a date."""
+    def _is_aside(self, at: int) -> bool:
+        """Whether a line is neither of the head nor of the text: a label, a mark, a letterhead, a date."""
         line = self.lines[at]
         told = field_of(line)
         if self._is_in_block(at) or (told and told[0] not in ("number", "registration")):
-            return 1
-        if is_letter_part(line) or is_red_head(line) or _DATELINE.match(line.text) or date_line(line.text):
-            return 1
-        if _IN_FRONT.fullmatch(line.text):
+            return True
+        if is_letter_part(line) or is_red_head(line) or _DATELINE.match(line.text):
+            return True
+        return bool(date_line(line.text) or _IN_FRONT.fullmatch(line.text))
+
+    def _aside(self, at: int) -> int:
+        line = self.lines[at]
+        if self._is_aside(at):
+            if date_line(line.text) and _IN_BRACKETS.fullmatch(line.text):
+                # Under the title of a 决定 or 公告 its date stands for the one under a signature.
+                self.opening.parts.setdefault("written", HeadPart(at, at + 1, line_flow(line), line.text))
             return 1
         if _IN_BRACKETS.fullmatch(line.text) and _REMARK.search(line.text) and not head_number(line.text):
             self.opening.remarks.add(at)
@@ -218,7 +229,7 @@ class _Reading:
         found, flow, end = read
         behind = _REGISTRATION_BEHIND.search(flow.text)
         if behind:
-            part = flow.slice(behind.start(), behind.end())
+            part = flow.slice(*behind.span("registration"))
             self.opening.parts.setdefault("registration", HeadPart(at, end, part, part.solid))
         self._take_number(at, end, flow, found)
         return end - at
@@ -231,7 +242,10 @@ class _Reading:
             return found, flow, at + 1
         following = self.lines[at + 1] if at + 1 < len(self.lines) else None
         # 云政办〔2031〕 | 12号: never two lines that are a number each.
-        if following is None or not following.text.endswith("号") or head_number(following.text):
+        is_code = len(rest) <= NOTICE.longest_code and not ends_as_title(solid(rest))
+        if following is None or not (is_code or _BROKEN_NUMBER.search(rest)):
+            return None
+        if not following.text.endswith("号") or (not is_code and head_number(following.text)):
             return None
         both = join([flow, line_flow(following)])
         return (broken, both, at + 2) if (broken := head_number(both.text)) else None
@@ -341,6 +355,9 @@ def _ends_before(text: str, following: str) -> bool:
     """Whether a title has ended where another piece follows it."""
     if text == following or (names_organ(text) and following.startswith(text)):
         return True
+    begins = starts_as_title(following) and not following.startswith("关于")
+    if begins and not (names_organ(text) or starts_as_title(text)):
+        return True  # a site's name or path above
     if not is_whole_title(text) or _GOES_ON.match(following) or following in document_kinds():
         return False
     return ends_as_title(text, "official") or starts_as_title(following) or names_organ(following)
