@@ -209,10 +209,12 @@ class _Reading:
                 # Under the title of a 决定 or 公告 its date stands for the one under a signature.
                 self.opening.parts.setdefault("written", HeadPart(at, at + 1, line_flow(line), line.text))
             return 1
-        if _IN_BRACKETS.fullmatch(line.text) and _REMARK.search(line.text) and not head_number(line.text):
-            self.opening.remarks.add(at)
-            return 1
-        return 0
+        if not (_IN_BRACKETS.fullmatch(line.text) and _REMARK.search(line.text)):
+            return 0
+        if self._read_number(at) or self._registration_at(at):
+            return 0
+        self.opening.remarks.add(at)
+        return 1
 
     def _is_in_block(self, at: int) -> bool:
         """Whether a line is one of a site's particulars: 文号：… alone is printed in the head."""
