@@ -15,6 +15,7 @@ from dataclasses import dataclass
 
 from gongbao.schema.tables import (
     AmountRow,
+    AttachmentRow,
     AttendanceRow,
     CatalogueRow,
     CellRow,
@@ -129,6 +130,12 @@ VIEWS: tuple[View, ...] = (
         FROM notice n JOIN source s ON s.id = n.source_id AND s.leads = 1
         JOIN issue i ON i.id = s.issue_id""",
         "s.source_sha256, n.id",
+    ),
+    View(
+        "attachments",
+        f"""SELECT n.notice_uid, f.ordinal, {shown(AttachmentRow)}
+        FROM attachment f {_OF_NOTICE}""",
+        _BY_NOTICE,
     ),
     View(
         "sections",

@@ -17,6 +17,9 @@ class DocumentSettings:
     front_pages: int = 4  # pages: cover, its back, and contents of two
     contents_gap: int = 4  # lines of a title over its page number
     min_leaders: int = 2  # lines that lead to a page number: one may be a sentence's end in brackets
+    max_chapters: int = 200  # lines of a document's own list of chapters: a plan's, with its sections
+    min_chapters: int = 1  # lines of one that stand before its first chapter is printed again
+    longest_chapter: int = 60  # characters of such a line, with its leader and page number
     min_titles: int = 4  # lines of contents without page numbers
     entries_below: int = 4  # lines under a section's name within which its first entry ends
     max_cover_lines: int = 30  # lines before the contents

@@ -45,6 +45,7 @@ SEVERITIES: dict[str, Severity] = {
     "invisible_text": "info",
     "hidden_text": "info",
     "embedded_object": "warning",
+    "guessed_encoding": "warning",
 }
 """Every code of a check, and how grave it is where it fails."""
 _UNDECODABLE = re.compile(r"[\ufffd\ue000-\uf8ff]+|\(cid:\d+\)")

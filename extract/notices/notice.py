@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 
-from gongbao.extract.document.paragraphs import paragraphs_of
+from gongbao.extract.document.paragraphs import Paragraph, paragraphs_of
 from gongbao.extract.facts.chronicle import chronicle_events
 from gongbao.extract.facts.citations import citations_of
 from gongbao.extract.facts.context import Context
@@ -23,6 +23,7 @@ from gongbao.extract.facts.restated import (
 from gongbao.extract.facts.statistics import statistics_of
 from gongbao.extract.facts.table_records import table_record
 from gongbao.extract.facts.table_tasks import table_tasks
+from gongbao.extract.facts.task_sums import sum_amounts
 from gongbao.extract.facts.text_tasks import TextTask, running_text, text_tasks
 from gongbao.extract.facts.values import cell_amounts, cell_deadlines, text_amounts, text_deadlines
 from gongbao.extract.model import table as model
@@ -33,6 +34,7 @@ from gongbao.extract.notices.body import Body, first_words
 from gongbao.extract.notices.frame import IssueFrame
 from gongbao.extract.notices.kinds import Fact
 from gongbao.extract.notices.outline import Draft
+from gongbao.extract.notices.proofs import sentences_of_change
 from gongbao.extract.notices.sections import sections_of
 from gongbao.extract.tables.meaning.catalogue_entries import ListedDocument
 from gongbao.normalize.documents.document_numbers import year_of_number
@@ -42,6 +44,7 @@ from gongbao.normalize.time.references import Reference
 from gongbao.normalize.time.years import reference_for, year_named
 from gongbao.schema.records import (
     AmountFact,
+    Attachment,
     Citation,
     DeadlineFact,
     Event,
@@ -134,6 +137,7 @@ def read_notice(
         events=tuple(facts.events),
         citations=tuple(facts.citations),
         tables=_tables(text),
+        attachments=tuple(Attachment(link.label or None, link.href or None) for link in draft.links),
     )
     noticed = (*body.findings, *_of_head(draft, guesses), *facts.findings, *text.context.faults.findings)
     return NoticeReading(notice, body.entries, noticed)
@@ -197,7 +201,10 @@ def _read_measures(text: _Text, facts: _Facts) -> None:
 
 
 def _read_amounts(text: _Text, facts: _Facts) -> None:
-    facts.amounts += text_amounts(text.context, text.flow, text.measures)
+    flow = text.flow
+    if text.draft.kind.sums_in_sentences:
+        flow = running_text([paragraph for paragraph in text.body.paragraphs if "。" in paragraph.text])
+    facts.amounts += text_amounts(text.context, flow, text.measures)
 
 
 def _read_deadlines(text: _Text, facts: _Facts) -> None:
@@ -215,6 +222,9 @@ def _read_tasks(text: _Text, facts: _Facts) -> None:
         cells = [(first + at, row.text) for at, row in enumerate(rows)]
         due = [(first + at, row.deadline) for at, row in enumerate(rows) if row.deadline is not None]
         facts.amounts += cell_amounts(context, cells)
+        facts.amounts += sum_amounts(
+            context, [(first + at, one) for at, row in enumerate(rows) for one in row.sums]
+        )
         title = table.table.title.solid if table.table.title else ""
         facts.deadlines += cell_deadlines(context, cells, is_column=False, title=title)
         facts.deadlines += cell_deadlines(context, due, is_column=True, title=title)
@@ -236,7 +246,10 @@ def _read_statistics(text: _Text, facts: _Facts) -> None:
 
 
 def _read_changes(text: _Text, facts: _Facts) -> None:
-    changes, noticed = personnel_changes(text.context, text.body.paragraphs, text.body.appointment_lists)
+    paragraphs: Sequence[Paragraph] = text.body.paragraphs
+    if text.draft.kind.of_prose:
+        paragraphs = sentences_of_change(paragraphs)
+    changes, noticed = personnel_changes(text.context, paragraphs, text.body.appointment_lists)
     facts.changes += changes
     facts.findings += noticed
 

@@ -14,17 +14,20 @@ from dataclasses import dataclass, replace
 
 from gongbao.extract.document.furniture_model import Furniture
 from gongbao.extract.lexicon.labels import LABEL
+from gongbao.extract.model.content import PageLink
 from gongbao.extract.model.document import Document, Line
 from gongbao.extract.model.flow import Flow, flow_of
 from gongbao.extract.notices.anchors.anchors import Anchor, ContentLines
 from gongbao.extract.notices.anchors.head_anchors import addressed_heads, numbered_heads, titled_heads
 from gongbao.extract.notices.anchors.kind_anchors import titled_kinds
 from gongbao.extract.notices.anchors.label_anchors import labelled_head
+from gongbao.extract.notices.anchors.named_heads import named_heads
 from gongbao.extract.notices.anchors.opening_head import opening_head
 from gongbao.extract.notices.anchors.section_anchors import briefs, features, under_banners
 from gongbao.extract.notices.head.opening import Opening
 from gongbao.extract.notices.head.parts import HeadPart
 from gongbao.extract.notices.kinds import CAPTIONS, NORMATIVE, OTHER, Kind
+from gongbao.extract.notices.proofs import told_by_text
 from gongbao.extract.notices.settings import NOTICE
 from gongbao.normalize.documents.profiles import Profile
 from gongbao.normalize.documents.titles import ends_as_title
@@ -47,6 +50,7 @@ class Draft:
     status: Status = "certain"
     guesses: tuple[str, ...] = ()
     other_numbers: tuple[str, ...] = ()
+    links: tuple[PageLink, ...] = ()
 
 
 def find_notices(document: Document, furniture: Furniture, profile: Profile) -> list[Draft]:
@@ -72,6 +76,7 @@ def _anchors(scene: ContentLines) -> list[Anchor]:
     found += titled_heads(scene, found)
     found += addressed_heads(scene, found)
     found += titled_kinds(scene, found)
+    found += named_heads(scene, found)
     found += under_banners(scene, found)
     found += briefs(scene, found)
     found += features(scene, found)
@@ -114,7 +119,9 @@ def _before_first(lines: Sequence[Line], opening: Opening | None, *, alone: bool
     labels = sum(bool(LABEL.match(line.text)) for line in lines)
     kind = CAPTIONS
     if alone:
-        kind = NORMATIVE if labels >= NOTICE.alone_labels else OTHER
+        kind = told_by_text([line.text for line in lines]) or (
+            NORMATIVE if labels >= NOTICE.alone_labels else OTHER
+        )
     elif labels >= NOTICE.first_labels or any(len(line.text) > NOTICE.longest_caption_line for line in lines):
         kind = OTHER
     if kind == CAPTIONS:

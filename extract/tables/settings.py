@@ -57,6 +57,8 @@ class TableSettings:
     # Rows of figures.
     min_figure_rows: int = 3  # rows: two may be lines of a text (test_limits)
     longest_figure_line: int = 160  # characters (test_limits)
+    stacked_list_heads: int = 6  # heads of a list, one a line: number, name, sex, two posts, remarks
+    broken_name_lines: int = 3  # lines of a row's name between two runs of rows (test_figure_places)
     longest_row_name: int = 30  # characters without blanks; longer is a sentence (test_limits)
     min_values: int = 2  # figures of rows without units: one may be any line's (wenzhou, test_limits)
     min_full_rows: int = 2  # rows with all their figures that tell where columns stand (test_figure_places)

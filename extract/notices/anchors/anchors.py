@@ -6,17 +6,20 @@ import re
 from dataclasses import dataclass
 
 from gongbao.extract.document.furniture_model import Furniture
+from gongbao.extract.lexicon.labels import ATTACHMENT
 from gongbao.extract.model.document import Line
 from gongbao.extract.model.flow import Flow
-from gongbao.extract.notices.head.label_block import find_label_block, told_label_block
+from gongbao.extract.notices.head.label_block import field_of, find_label_block, told_label_block
 from gongbao.extract.notices.head.opening import Opening, read_opening
 from gongbao.extract.notices.head.parts import HeadPart, addressee_at
 from gongbao.extract.notices.kinds import Kind, kind_of_section, kind_of_title
 from gongbao.extract.notices.settings import NOTICE
 from gongbao.normalize.documents.profiles import Profile
-from gongbao.normalize.documents.titles import ends_as_title
+from gongbao.normalize.documents.titles import ends_as_title, names_organ
 from gongbao.normalize.time.times import date_line
 from gongbao.schema.records import Status
+
+_ASIDE = re.compile(r"[（(〔【\[][^（）()]*[）)〕】\]]|[-—－]{2,}.*")
 
 
 @dataclass(slots=True)
@@ -81,6 +84,21 @@ class ContentLines:
             if addressee_at(self.lines, above) or text.endswith(("。", "；")):
                 return False
         return False
+
+    def stands_on_top(self, at: int) -> bool:
+        """Whether nothing but remarks, labels, a date and bodies' names stand before a line of the source."""
+        return at <= NOTICE.lines_over_name and all(map(self._is_aside, range(at)))
+
+    def _is_aside(self, at: int) -> bool:
+        line = self.lines[at]
+        return bool(
+            (self.labels and at in self.labels.positions)
+            or field_of(line)
+            or ATTACHMENT.fullmatch(line.text)
+            or _ASIDE.fullmatch(line.text)
+            or date_line(line.text)
+            or names_organ(line.solid)
+        )
 
     def text_ended(self, at: int) -> bool:
         """Whether the line before a place ends a text: a sentence, a table's figure, a date, a title."""

@@ -243,20 +243,25 @@ class _Reading:
         if (found := head_number(rest)) is not None:
             return found, flow, at + 1
         following = self.lines[at + 1] if at + 1 < len(self.lines) else None
-        # 云政办〔2031〕 | 12号: never two lines that are a number each.
-        is_code = len(rest) <= NOTICE.longest_code and not ends_as_title(solid(rest))
-        if following is None or not (is_code or _BROKEN_NUMBER.search(rest)):
+        if following is None or following.page != self.lines[at].page:
             return None
-        if not following.text.endswith("号") or (not is_code and head_number(following.text)):
+        # 云政办〔2031〕 | 12号, or 云政办 | 〔2031〕12号: never two lines that are a number each.
+        below = head_number(following.text)
+        if _BROKEN_NUMBER.search(rest):
+            joins = below is None and following.text.endswith("号")
+        else:
+            is_code = len(rest) <= NOTICE.longest_code and not ends_as_title(solid(rest))
+            joins = is_code and below is not None and below.number.startswith("〔")
+        if not joins:
             return None
         both = join([flow, line_flow(following)])
         return (broken, both, at + 2) if (broken := head_number(both.text)) else None
 
     def _take_number(self, at: int, end: int, flow: Flow, found: HeadNumber) -> None:
-        """Keep a number; one of a 公告 or 令 that is named on the line above is told by both lines."""
+        """Keep a number; one of a 公告, a 令 or minutes that the line above names is told by both lines."""
         value = found.number
         above = self.runs[-1][-1] if self.runs[-1] else None
-        if above and value[0] in "第12":
+        if above and not re.match(r"[\u4e00-\u9fff]{2}", value):
             both = find_document_numbers(f"{above.flow.solid}{value}")
             if len(both) == 1 and both[0].start == 0:
                 flow, value = join([above.flow, flow]), both[0].number

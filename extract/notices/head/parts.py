@@ -37,9 +37,11 @@ _REGISTRATION_LABELLED = (
     r"(?:{labels})\s*[：:]?\s*(?P<number>[A-Z0-9\u4e00-\u9fff]*[\-–—－\d〔〕\[\] A-Z号]*\d[\d号]*)"
 )
 _BROKEN_NUMBER = re.compile(r"[〔\[（(【]\s*(?:\d{0,4}|\d{4}\s*[〕\]）)】]\s*第?\s*\d*)$")
-_MAY_BREAK = re.compile(r"令$|[〔\[（(【〕\]）)】\d]\s*$")
-_DECREE_ORGAN = re.compile(r"[\u4e00-\u9fff]{2,20}令")
-_DECREE_NUMBER = re.compile(rf"[（(]?第\s*[\d{TO_999}]+\s*号[）)]?")
+_MAY_BREAK = re.compile(r"令$|公告$|通告$|纪要$|[〔\[（(【〕\]）)】\d]\s*$")
+_NUMBERED_NAME = re.compile(r"[\u4e00-\u9fff]{0,40}(?:令|公告|通告|纪要)")
+_NUMBER_ALONE = re.compile(
+    rf"[（(]?(?:\d{{4}}\s*年\s*)?第\s*[\d{TO_999}]+\s*[号期][）)]?|[〔\[（(]\s*\d{{4}}\s*[〕\]）)]\s*\d+\s*号"
+)
 OPENS_TEXT = one_of(_WORDS, "opens_text")
 _RUN_IN = re.compile(rf"(?P<bodies>[^：:。；]{{4,80}})[：:](?={OPENS_TEXT}|近年|近期|《)")
 
@@ -63,10 +65,7 @@ def number_at(lines: Sequence[Line], at: int) -> HeadPart | None:
             return None
         flow = flow_of(lines[at:end])
         if end == at + 2 and not (
-            (
-                _DECREE_ORGAN.fullmatch(flow_of(lines[at : at + 1]).text)
-                and _DECREE_NUMBER.fullmatch(lines[at + 1].text)
-            )
+            (_NUMBERED_NAME.fullmatch(lines[at].solid) and _NUMBER_ALONE.fullmatch(lines[at + 1].text))
             or (_BROKEN_NUMBER.search(lines[at].text) and lines[at + 1].text[-1] == "号")
         ):
             return None

@@ -7,7 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
-from gongbao.extract.lexicon.figure_words import BRACKETED, FIGURE, UNIT_NOTE, area_heads, is_value
+from gongbao.extract.lexicon.figure_words import (
+    BRACKETED,
+    FIGURE,
+    UNIT_NOTE,
+    area_heads,
+    indicator_heads,
+    is_value,
+)
 from gongbao.extract.model.document import Document, Line, lines_with
 from gongbao.extract.model.flow import Flow, flow_of, join
 from gongbao.extract.model.table import Cell, Row, Table
@@ -79,9 +86,13 @@ def figure_table_of(table: Table, lines: Sequence[Line] = ()) -> FigureTable | N
     """
     headed = without_false_head(table)
     body = [(at, row) for at, row in enumerate(headed.body(), start=headed.head_rows) if len(row) > 1]
-    if len(body) < TABLE.min_rows or table.column_count < 2:
+    if not body or table.column_count < 2:
         return None
     head = figure_head(headed)
+    if len(body) < TABLE.min_rows and (
+        len(head.columns) < TABLE.min_values or head.corner not in indicator_heads()
+    ):
+        return None
     if not _are_figures([cell.flow.solid for _, row in body for at, cell in row.items() if at >= head.first]):
         return None
     named = [(at, row) for at, row in body if 0 in row and row[0].flow.text]

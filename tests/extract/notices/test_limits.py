@@ -49,7 +49,7 @@ def _is_read(read_text: ReadText, text: str) -> bool:
         return False
 
 
-@pytest.mark.parametrize(("count", "read"), [(30, True), (29, False)])
+@pytest.mark.parametrize(("count", "read"), [(20, True), (19, False)])
 def test_a_notice_has_some_characters(read_text: ReadText, count: int, read: bool) -> None:
     head = "永政发〔2023〕7号\n永州市人民政府关于河道的通知\n"
     han = sum("\u4e00" <= char <= "\u9fff" for char in head)

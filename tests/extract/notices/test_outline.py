@@ -147,13 +147,21 @@ def test_two_notices_on_one_page_are_two(read_text: ReadText) -> None:
     assert [notice.addressee for notice in notices] == ["各县区人民政府，市直各单位"] * 3
 
 
-def test_a_document_without_a_head_is_read_and_reported(read_text: ReadText) -> None:
-    issue = read_text(
-        "永州市加强河道管理工作实施方案\n" + BODY.replace("通知", "方案") + "三、附则\n各级应当贯彻落实。\n"
-    )
+PLAN = BODY.replace("通知", "方案") + "三、附则\n各级应当贯彻落实。\n"
+
+
+def test_a_document_whose_title_names_it_needs_no_other_head(read_text: ReadText) -> None:
+    issue = read_text("永州市加强河道管理工作实施方案\n" + PLAN)
     (notice,) = issue.notices
-    assert (notice.title, notice.status) == ("永州市加强河道管理工作实施方案", "inferred")
-    assert [check.actual for check in issue.checks if check.code == "inferred_head"] == ["kind"]
+    assert (notice.title, notice.status) == ("永州市加强河道管理工作实施方案", "certain")
+    assert not [check for check in issue.checks if check.code == "headless_notice"]
+
+
+def test_a_document_without_a_head_is_read_and_reported(read_text: ReadText) -> None:
+    issue = read_text(PLAN)
+    (notice,) = issue.notices
+    assert (notice.kind, notice.status) == ("normative", "inferred")
+    assert [check.passed for check in issue.checks if check.code == "headless_notice"] == [False]
 
 
 def test_titles_in_a_contents_page_are_no_notices(read_text: ReadText) -> None:

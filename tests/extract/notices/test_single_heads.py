@@ -185,6 +185,7 @@ def test_a_text_without_a_title_has_none(
         pytest.param(f"{TITLE}\n云政办〔２０３１〕１２号", id="full-width digits"),
         pytest.param(f"{TITLE}\n云 政 办〔 2031 〕 12 号", id="spaced out"),
         pytest.param(f"{TITLE}\n云政办〔2031〕\n12号", id="over two lines"),
+        pytest.param(f"{TITLE}\n云政办\n〔2031〕12号", id="over two lines, behind its code"),
         pytest.param(f"{TITLE}\n文 号{NUMBER}", id="a label run together with it"),
         pytest.param(f"{TITLE}\n文号：{NUMBER}", id="a label"),
         pytest.param(f"{TITLE}\n[发文字号] {NUMBER}", id="a label in brackets"),
@@ -235,7 +236,7 @@ def test_a_number_whose_form_has_suffered_is_a_guess(printed: str, form: str) ->
         pytest.param(
             "云山市人民政府专题会议纪要\n〔2031〕5号",
             "云山市人民政府专题会议纪要",
-            "〔2031〕5号",
+            "云山市人民政府专题会议纪要〔2031〕5号",
             id="minutes",
         ),
         pytest.param(
