@@ -137,7 +137,9 @@ class _Reading:
         text = line.text
         if _IN_BRACKETS.fullmatch(text) or self._addressee_at(at):
             return False
-        if self._has_whole_title() and not (names_organ(line.solid) or _reads_as_title(line.solid)):
+        whole = self._whole_titles()
+        is_again = any(line.solid in title for title in whole)
+        if whole and not (is_again or names_organ(line.solid) or _reads_as_title(line.solid)):
             # Below a whole title, what is neither a body's name nor a title again is the text, or a table.
             goes_on = _GOES_ON.match(text) or line.solid in document_kinds()
             return not goes_on and self._read_number(at) is None and not self._registration_at(at)
@@ -149,12 +151,12 @@ class _Reading:
             return True
         return self._begins_paragraph(at)
 
-    def _has_whole_title(self) -> bool:
-        """Whether a title has ended as documents' titles do, or a number stands below one."""
-        titles = ["".join(piece.flow.solid for piece in run) for run in self.runs if run]
-        return any(_reads_as_title(title) and is_whole_title(title) for title in titles[:-1]) or (
-            bool(titles) and ends_as_title(titles[-1], "official") and is_whole_title(titles[-1])
-        )
+    def _whole_titles(self) -> list[str]:
+        """The titles so far that are whole: those with a number below, one that ends as a notice's."""
+        *above, last = ["".join(piece.flow.solid for piece in run) for run in self.runs if run] or [""]
+        whole = [title for title in above if is_whole_title(title)]
+        ended = is_whole_title(last) and ends_as_title(last, "official")
+        return [*whole, last] if ended else whole
 
     def _run_in(self, at: int) -> bool:
         """Whether the text runs on behind its addressee, on one line."""

@@ -90,6 +90,7 @@ def _under(head: str) -> str:
         pytest.param(f"《{TITLE}》", TITLE, id="in title marks"),
         pytest.param(f"{TITLE}\n{TITLE}", TITLE, id="twice"),
         pytest.param(f"{TITLE}\n{ISSUER}\n{REST}", TITLE, id="twice, then over lines"),
+        pytest.param(f"{TITLE}\n{ISSUER}关于\n加强河道\n管护的通知", TITLE, id="twice, then broken anyhow"),
         pytest.param(f"{REST}\n{TITLE}", TITLE, id="a page's title without its issuer"),
         pytest.param(f"{TITLE}\n发布时间：2031-05-08\n来源：市政府办公室\n{TITLE}", TITLE, id="twice, apart"),
         pytest.param(f"云山市人民政府门户网站\n{TITLE}", TITLE, id="a site's name above"),
@@ -195,6 +196,12 @@ def test_a_text_without_a_title_has_none(
 )
 def test_a_number_stands_anywhere_in_a_head(printed: str, form: str) -> None:
     notice = _notice(_under(printed), form)
+    assert (_head_of(notice), notice.status) == (Head(), "certain")
+
+
+@BOTH_FORMS
+def test_a_title_stands_again_below_its_number_broken_anyhow(form: str) -> None:
+    notice = _notice(_under(f"{TITLE}\n{NUMBER}\n{ISSUER}关于\n加强河道\n管护的通知"), form)
     assert (_head_of(notice), notice.status) == (Head(), "certain")
 
 
