@@ -27,7 +27,8 @@ from gongbao.extract.notices.kinds import CAPTIONS, NORMATIVE, OTHER, Kind
 from gongbao.extract.notices.proofs import told_by_text
 from gongbao.extract.notices.settings import NOTICE
 from gongbao.normalize.documents.profiles import Profile
-from gongbao.normalize.documents.titles import ends_as_title
+from gongbao.normalize.documents.titles import carries, ends_as_title
+from gongbao.normalize.time.times import date_line
 from gongbao.schema.records import Status
 
 
@@ -54,7 +55,7 @@ def find_notices(document: Document, furniture: Furniture, profile: Profile) -> 
         return []
     anchors = _anchors(ContentLines(lines, furniture, profile))
     if furniture.is_one_document and anchors:
-        anchors = [replace(anchors[0], start=0)]
+        anchors = [replace(anchors[0], start=0), *_pasted_behind(lines, anchors)]
     drafts: list[Draft] = []
     if not anchors or anchors[0].start > 0:
         end = anchors[0].start if anchors else len(lines)
@@ -62,6 +63,23 @@ def find_notices(document: Document, furniture: Furniture, profile: Profile) -> 
     ends = [anchor.start for anchor in anchors[1:]] + [len(lines)]
     drafts.extend(_draft(lines, anchor, end) for anchor, end in zip(anchors, ends, strict=False))
     return drafts
+
+
+def _pasted_behind(lines: Sequence[Line], anchors: Sequence[Anchor]) -> list[Anchor]:
+    """The other notices of a page that holds one document: pasted behind it, where that has been signed.
+
+    A document that passes on or issues another holds it; a title with no text below is a link's.
+    """
+    first = anchors[0].title
+    if first is not None and carries(first.solid):
+        return []
+    ends = [anchor.start for anchor in anchors[2:]] + [len(lines)]
+    return [
+        anchor
+        for anchor, end in zip(anchors[1:], ends, strict=False)
+        if ("number" in anchor.parts or date_line(lines[anchor.start - 1].text) is not None)
+        and any("。" in line.text for line in lines[max(anchor.taken, default=anchor.start) + 1 : end])
+    ]
 
 
 def _anchors(scene: ContentLines) -> list[Anchor]:

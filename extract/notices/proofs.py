@@ -90,7 +90,7 @@ def _are_minutes(_: str, texts: Sequence[str]) -> bool:
 
 
 def _explains(_: str, texts: Sequence[str]) -> bool:
-    return _distinct(_EXPLANATION, texts[: NOTICE.proof_lines]) >= NOTICE.few_signs
+    return _distinct(_EXPLANATION, texts[: NOTICE.proof_lines]) > 0
 
 
 def are_works(_: str, texts: Sequence[str]) -> bool:
