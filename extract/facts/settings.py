@@ -19,6 +19,9 @@ class FactSettings:
     longest_lone_heading: int = 30  # of one that ends with a stop, alone on its line (test_limits)
     longest_group: int = 20  # of a row that names the rows under it (test_limits)
     longest_mark: int = 4  # in the column of numbers; longer is a group's name (test_limits)
+    restated: float = 0.7  # of a row's pairs of characters, in the measure it says again (test_restated)
+    restated_under_heading: float = 0.5  # of those of a row under the measure's own heading (test_restated)
+    fewest_pairs: int = 4  # of a row that may be told by its words; a shorter one is nobody's (test_restated)
     limit_label: int = 8  # before a date that say it is the limit: 完成时限：
 
     # Persons.

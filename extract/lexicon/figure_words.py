@@ -15,6 +15,7 @@ NOTE_LINE = re.compile(r"(?:备?注|说明|附注|注释)\s*\d*\s*[：:]|注\d?[
 CONTINUED = re.compile(r"[（(]?续(?:表|上表)?\d*[）)]?")
 """A line without its blanks that says that a table goes on from the page before."""
 
+_TOTAL = re.compile(one_of("table_words", "total"))
 _MISSING = re.compile(r"[—－–-]{1,4}|…{1,2}|/|\\|\.\.\.?")
 
 
@@ -30,6 +31,11 @@ def is_value(text: str) -> bool:
     (True, False)
     """
     return is_figure(BRACKETED.sub("", text) or text)
+
+
+def is_total(text: str) -> bool:
+    """Whether a row's name says that it sums up the others: 合计, 小计."""
+    return bool(_TOTAL.fullmatch(text))
 
 
 @cache

@@ -25,9 +25,10 @@ _FORMS: tuple[tuple[str, int], ...] = (
     (CIRCLED, 5),
 )
 """The forms of labels and their levels; an annex, of level 0, stands beside them."""
+ATTACHMENT_LEVEL = 0
 _LEVELS = (
     # Before a blank too: in the outline 附件1 is a label whatever the annex is called.
-    (re.compile(rf"{_ANNEX}(?=\s*(?:[：:]|$|\s))"), 0),
+    (re.compile(rf"{_ANNEX}(?=\s*(?:[：:]|$|\s))"), ATTACHMENT_LEVEL),
     *((re.compile(form), level) for form, level in _FORMS),
 )
 _MAY_OPEN = re.compile(rf"[附第{TO_99}（(①-⑳\d]")

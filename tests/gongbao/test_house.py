@@ -28,6 +28,7 @@ ROOMS = {
         "amounts",
         "time",
         "units",
+        "people",
         "documents",
         "duties",
         # The import paths that callers use, whatever room stands behind them.
