@@ -38,7 +38,7 @@ def is_official(document: Document, drafts: Sequence[Draft]) -> bool:
 def _is_told(draft: Draft) -> bool:
     """Whether something tells a draft's kind: it is not what any text would be taken for."""
     if draft.kind in (NORMATIVE, OTHER):
-        return draft.status == "certain"
+        return "kind" not in draft.guesses
     return draft.kind != CAPTIONS
 
 

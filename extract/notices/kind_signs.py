@@ -85,7 +85,7 @@ def tells_figures(texts: Sequence[str]) -> bool:
     rows = sum(_has_figures(text) for text in texts)
     heads = any(_MEASURE.search(text) and not _SENTENCE.search(text) for text in texts)
     told = sum(bool(_MEASURE.search(text)) and _HAS_DIGIT.search(text) is not None for text in texts)
-    return bool(rows and heads) or told >= NOTICE.few_signs
+    return bool(rows and heads) or told > 0
 
 
 def _has_figures(text: str) -> bool:

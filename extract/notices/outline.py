@@ -26,7 +26,7 @@ from gongbao.extract.notices.anchors.opening_head import opening_head
 from gongbao.extract.notices.anchors.section_anchors import briefs, features, under_banners
 from gongbao.extract.notices.head.opening import Opening
 from gongbao.extract.notices.head.parts import HeadPart
-from gongbao.extract.notices.kinds import CAPTIONS, NORMATIVE, OTHER, Kind
+from gongbao.extract.notices.kinds import CAPTIONS, CORRECTION, NORMATIVE, OTHER, Kind
 from gongbao.extract.notices.proofs import told_by_text
 from gongbao.extract.notices.settings import NOTICE
 from gongbao.normalize.documents.profiles import Profile
@@ -84,7 +84,11 @@ def _pasted_behind(lines: Sequence[Line], anchors: Sequence[Anchor]) -> list[Anc
     return [
         anchor
         for anchor, end in zip(anchors[1:], ends, strict=False)
-        if ("number" in anchor.parts or date_line(lines[anchor.start - 1].text) is not None)
+        if (
+            "number" in anchor.parts
+            or anchor.kind == CORRECTION
+            or date_line(lines[anchor.start - 1].text) is not None
+        )
         and any("。" in line.text for line in lines[max(anchor.taken, default=anchor.start) + 1 : end])
     ]
 

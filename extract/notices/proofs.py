@@ -128,7 +128,7 @@ def reports_appointments(texts: Sequence[str]) -> bool:
 
 
 def sentences_of_change(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
-    """The sentences of news that tell of an appointment or a removal: the rest is no business of its readers."""
+    """The sentences of news that tell of an appointment or a removal, the only ones read for it."""
     return [
         Paragraph(paragraph.lines, paragraph.flow.slice(*found.span()))
         for paragraph in paragraphs
