@@ -27,7 +27,7 @@ _FIGURE = re.compile(r"(?<![\d.])[-－]?\d[\d,]*(?:\.\d+)?(?![\d.])|——|…")
 _DATED = re.compile(r"\d+\s*[年月日号]")
 """The figures of dates and document numbers count nothing."""
 _MEASURE = re.compile(
-    rf"{alternation(words_of('measure_heads', 0, 'growth'))}|{alternation(words_of('measure_heads', 0, 'month'))}"
+    alternation([*words_of("measure_heads", 0, "growth"), *words_of("measure_heads", 0, "month")])
 )
 _HAS_DIGIT = re.compile(r"\d")
 _SENTENCE = re.compile(r"[。；]")

@@ -26,6 +26,7 @@ from gongbao.extract.notices.anchors.opening_head import opening_head
 from gongbao.extract.notices.anchors.section_anchors import briefs, features, under_banners
 from gongbao.extract.notices.head.opening import Opening
 from gongbao.extract.notices.head.parts import HeadPart
+from gongbao.extract.notices.kind_signs import are_listed_people
 from gongbao.extract.notices.kinds import CAPTIONS, CORRECTION, NORMATIVE, OTHER, Kind
 from gongbao.extract.notices.proofs import told_by_text
 from gongbao.extract.notices.settings import NOTICE
@@ -138,6 +139,8 @@ def _before_first(lines: Sequence[Line], opening: Opening | None, *, alone: bool
         return []
     title = opening.title if opening else _line_as_title(lines)
     head = frozenset(lines[at].index for at in opening.taken) if opening and title else frozenset()
+    if opening is not None and are_listed_people([line.text for line in lines[: opening.end]]):
+        title, head = None, frozenset()  # The heads of a list, and its rows, are no title.
     labels = sum(bool(LABEL.match(line.text)) for line in lines)
     kind = CAPTIONS
     if alone:

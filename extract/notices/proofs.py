@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from itertools import pairwise
 
 from gongbao.extract.document.paragraphs import Paragraph
 from gongbao.extract.lexicon.column_heads import column_words
-from gongbao.extract.lexicon.labels import ARTICLE, label_of
+from gongbao.extract.lexicon.labels import ARTICLE, MARK_OF_CLAUSE, label_of
 from gongbao.extract.notices.kind_signs import (
-    are_appointments,
     are_listed_people,
+    introduces_appointments,
     is_diary,
     is_diary_line,
 )
@@ -42,6 +43,11 @@ _TELLS_OF_CHANGE = re.compile(
     rf"(?:{_APPOINTS}){_NAME}(?:同志)?[为任兼担]|(?:{_REMOVES}){_NAME}(?:同志)?[的兼][^。；]{{2,40}}职务"
     rf"|(?:决定|同意)[^。；]{{0,12}}{_NAME}(?:同志)?任[^。；]{{2,30}}"
 )
+_CHANGE_LINE = re.compile(
+    rf"(?:{MARK_OF_CLAUSE.pattern})?(?:(?:{_APPOINTS}|{_REMOVES}){_NAME}(?:同志)?[为任兼的]"
+    r"|[\u4e00-\u9fff·]{2,4}(?:同志)?(?:[兼聘]?任|为|不再担任)[\u4e00-\u9fff]{4})"
+)
+"""A line that a list of appointments holds, which begins with its person or with what is done."""
 _ONE_SENTENCE = re.compile(r"[^。！？\n]+[。！？]?")
 _SENTENCE = re.compile(r"[。！？]")
 _DATE_AT_END = re.compile(
@@ -53,7 +59,7 @@ def is_signed(texts: Sequence[str]) -> bool:
     """Whether a body signs: its name alone on a line, and the date alone under it."""
     return any(
         date_line(text) is not None and names_organ(solid(before))
-        for before, text in zip(texts, texts[1:], strict=False)
+        for before, text in pairwise(texts)
     )
 
 
@@ -143,7 +149,8 @@ def told_by_text(texts: Sequence[str]) -> Kind | None:
         return kind_named("personnel")
     if sum(map(is_diary_line, texts)) * NOTICE.diary_share >= len(texts) and is_diary(texts):
         return kind_named("chronicle")
-    if 2 * sum(are_appointments([text]) for text in texts) >= len(texts) and not is_reported(texts):
+    own = sum(introduces_appointments(text) or _CHANGE_LINE.match(solid(text)) is not None for text in texts)
+    if 2 * own >= len(texts) and not is_reported(texts):
         return kind_named("personnel")
     return kind_named("news") if reports_appointments(texts) else None
 
