@@ -57,10 +57,7 @@ _DATE_AT_END = re.compile(
 
 def is_signed(texts: Sequence[str]) -> bool:
     """Whether a body signs: its name alone on a line, and the date alone under it."""
-    return any(
-        date_line(text) is not None and names_organ(solid(before))
-        for before, text in pairwise(texts)
-    )
+    return any(date_line(text) is not None and names_organ(solid(before)) for before, text in pairwise(texts))
 
 
 def bears_out(proof: Proof, title: str, texts: Sequence[str]) -> bool:
