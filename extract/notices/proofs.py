@@ -104,7 +104,7 @@ def are_works(_: str, texts: Sequence[str]) -> bool:
 
 
 def has_works_table(texts: Sequence[str]) -> bool:
-    """Whether lines hold the heads of a table of tasks: one that tells the task and one that tells whose it is."""
+    """Whether lines hold the heads of a table of tasks: one for the task and one for whose it is."""
     known = [column_words().get(word) for text in texts for word in cell_words(text)]
     return "text" in known and any(column in _UNITS for column in known)
 
@@ -169,7 +169,9 @@ def _is_link(text: str) -> bool:
 def _menus(texts: Sequence[str]) -> int:
     """Lines that are neither title nor text: a menu's words, dates and numbers alone."""
     return sum(
-        _DATE_AT_END.fullmatch(text.strip()) is not None or len(solid(text)) < NOTICE.shortest_link
+        _DATE_AT_END.fullmatch(text.strip()) is not None
+        or len(solid(text)) < NOTICE.shortest_link
+        or _MENU.search(solid(text)) is not None
         for text in texts
     )
 

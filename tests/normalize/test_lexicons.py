@@ -13,7 +13,9 @@ from typing import get_args
 import pytest
 
 from gongbao.extract.lexicon.column_heads import ColumnKind
+from gongbao.normalize.documents.document_names import Place, Proof
 from gongbao.normalize.text.lexicon import words_with
+from gongbao.schema.records import NoticeKind
 
 DATA = resources.files("gongbao.normalize") / "data"
 LEXICONS = sorted(path.name.removesuffix(".csv") for path in DATA.iterdir() if path.name.endswith(".csv"))
@@ -29,6 +31,7 @@ KEYS = {
     "font_signs": (1, 2),
     "post_words": (0, 1),
     "notice_words": (0, 1),
+    "proof_words": (0, 1),
     "deadline_conditions": (0, 1, 2),
     "appointment_verbs": (0, 2),
     "appointment_words": (0, 1),
@@ -54,6 +57,10 @@ CODES = {
     ("event_verbs", "role"): {"参加", "列席", "主持"},
     ("event_verbs", "form"): {"object", "whole", "place"},
     ("column_heads", "column"): {*get_args(ColumnKind), "text"} - {"task", "project"},
+    ("document_names", "place"): {"whole", "end"},
+    ("document_names", "kind"): set(get_args(NoticeKind)),
+    ("document_names", "proof"): set(get_args(Proof)),
+    ("document_names", "where"): set(get_args(Place)),
     ("appointment_heads", "holds"): {"name", "appoint", "remove", "none"},
 }
 
