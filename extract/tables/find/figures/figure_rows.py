@@ -169,7 +169,7 @@ def row_run(lines: Sequence[Line], rows: Sequence[FigureLine | None], at: int) -
 
 
 def _is_headed(lines: Sequence[Line], at: int, row: FigureLine) -> bool:
-    """Whether right over a row stands 指标 or the like with a head for each of its figures: one row is enough."""
+    """Whether 指标 or the like stands right over a row with a head for each figure: one row is enough."""
     heads = words(lines[at - 1].text) if at else []
     needed = 1 + (row.unit is not None) + plain_count(row)
     return len(heads) == needed > TABLE.min_values and heads[0].text in indicator_heads()
