@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -31,13 +32,15 @@ _ISSUE = re.compile(r"公报|第\d{1,3}期|(?:本期)?(?:目录|要目)$")
 class SiteParts:
     """The places of a site's lines, those of its blocks of particulars among them, and where the text begins.
 
-    `is_page` says that the text is one page of a site, with a single document on it.
+    `is_page` says that the text is one page of a site, with a single document on it; `untold` are the lines
+    of particulars that are of one document of several.
     """
 
     site: frozenset[int]
     blocks: tuple[tuple[int, int], ...]
     text_start: int
     is_page: bool
+    untold: tuple[str, ...] = ()
 
 
 def site_parts(lines: Sequence[CopyLine], tabled: Collection[int]) -> SiteParts:
@@ -51,33 +54,44 @@ def site_parts(lines: Sequence[CopyLine], tabled: Collection[int]) -> SiteParts:
     if len(starts) == 1:
         return _one_page(lines, tabled)
     site: set[int] = set()
+    untold: list[str] = []
     for first, end in pairwise([*starts, len(lines)]):
         own = _one_page(lines[first:end], {at - first for at in tabled if first <= at < end})
         site.update(first + at for at in own.site)
-    # Particulars are said of the only document of a source: here nothing tells of which.
-    return SiteParts(frozenset(site), (), 0, is_page=False)
+        untold += [lines[first + at].text for run in own.blocks for at in range(run[0], run[1] + 1)]
+    # Particulars are said of the only document of a source: of several nothing tells which is whose.
+    return SiteParts(frozenset(site), (), 0, is_page=False, untold=tuple(untold))
 
 
 def _page_starts(lines: Sequence[CopyLine]) -> list[int]:
-    """Where pages begin that were put one behind another: with a menu or a path over a title, again."""
+    """Where pages begin that were put one behind another: a menu, a path or particulars over a title again."""
+    sentences = [at for at, line in enumerate(lines) if "。" in line.text]
     starts = [0]
-    for at, line in enumerate(lines):
-        if not opens_page(line.text):
+    for at, line in enumerate(lines[: max(sentences, default=0)]):
+        opens = opens_page(line.text) or (begins_with_label(line.text) and not is_site_line(line.text))
+        if not opens or not _is_over_title(lines, at):
             continue
         over = at
-        while over and _is_sites(lines[over - 1].text):
+        while over > starts[-1] and _is_around(lines[over - 1].text):
             over -= 1
-        begun = any("。" in before.text for before in lines[starts[-1] : over])
-        if begun and _is_over_title(lines, at):
-            starts.append(over if over > starts[-1] else at)
+        if bisect_left(sentences, over) > bisect_left(sentences, starts[-1]):
+            starts.append(over)
     return starts
 
 
 def _is_over_title(lines: Sequence[CopyLine], at: int) -> bool:
     """Whether the first line below that is not the site's begins as a title does."""
     rest = lines[at + 1 : at + 1 + COPY.head_lines]
-    below = (line for line in rest if not (_is_sites(line.text) or begins_with_label(line.text)))
+    below = (
+        line
+        for place, line in enumerate(rest, start=at + 1)
+        if not (_is_around(line.text) or _is_value(lines, place))
+    )
     return starts_as_title(next((line.solid for line in below), ""))
+
+
+def _is_around(text: str) -> bool:
+    return _is_sites(text) or begins_with_label(text)
 
 
 def _one_page(lines: Sequence[CopyLine], tabled: Collection[int]) -> SiteParts:
