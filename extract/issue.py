@@ -19,6 +19,7 @@ from gongbao.extract.facts.checks import (
 )
 from gongbao.extract.facts.named_units import named_units
 from gongbao.extract.model.document import Document
+from gongbao.extract.notices.attachments import with_links
 from gongbao.extract.notices.body import Body, read_body
 from gongbao.extract.notices.frame import IssueFrame, frame_of
 from gongbao.extract.notices.gate import is_official, reason_for_none
@@ -50,7 +51,7 @@ def read_issue(data: bytes, path: str, profile: str | None = None, *, password: 
     document = Document.from_pages(source.pages, [content.openings for content in contents])
     chosen = load_profile(profile) if profile else best_profile(document.text)
     furniture = find_furniture(document, chosen, contents)
-    drafts = find_notices(document, furniture, chosen)
+    drafts = with_links(find_notices(document, furniture, chosen), furniture.links)
     if not drafts or not is_official(document, drafts):
         reason = reason_for_none(document, contents, furniture)
         raise SourceError(f"no notice found: {reason}", code="no_notice", stage="notices")

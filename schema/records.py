@@ -389,6 +389,14 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Attachment:
+    """A link of a notice to a file: its words, and its address as printed; None for what it has not."""
+
+    label: str | None
+    href: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class CatalogueEntry:
     """A line of the list of documents issued, reconciled with what is printed."""
 
@@ -419,7 +427,7 @@ class Notice:
 
     ordinal: int
     kind: NoticeKind
-    title: str
+    title: str | None
     document_number: str | None
     registration_number: str | None
     issuer: str | None
@@ -441,6 +449,7 @@ class Notice:
     events: tuple[Event, ...] = ()
     citations: tuple[Citation, ...] = ()
     tables: tuple[Table, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

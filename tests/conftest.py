@@ -18,6 +18,7 @@ from hypothesis.configuration import set_hypothesis_home_dir
 from gongbao.schema.records import (
     Amount,
     AmountFact,
+    Attachment,
     Attendance,
     Box,
     CatalogueEntry,
@@ -263,6 +264,7 @@ def _notice() -> Notice:
                 place("永政发〔2021〕3号"),
             ),
         ),
+        attachments=(Attachment("附件1：一张表", "P020220506.xls"),),
         tables=(
             Table(
                 "一张表",

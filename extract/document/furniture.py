@@ -11,6 +11,7 @@ import unicodedata
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 
 from gongbao.extract.document.banners import Banner
 from gongbao.extract.document.front_matter import find_colophon, find_contents, find_cover, find_own_contents
@@ -21,6 +22,7 @@ from gongbao.extract.document.furniture_model import (
     Furniture,
     bare_name,
 )
+from gongbao.extract.document.letter_parts import find_letter_parts
 from gongbao.extract.document.settings import DOCUMENT
 from gongbao.extract.model.content import PageContent
 from gongbao.extract.model.document import Document, Line
@@ -69,6 +71,7 @@ def find_furniture(document: Document, profile: Profile, contents: Sequence[Page
     find_colophon(pages, found)
     _find_banners(pages, found)
     _find_letterheads(pages, found)
+    find_letter_parts(pages, found)
     return found
 
 
@@ -79,6 +82,9 @@ def _mark_known(document: Document, contents: Sequence[PageContent], found: Furn
         for label in content.labels:
             start, end = (document.offset(content.page.number, at) for at in (label.start, label.end))
             found.labels.append((label.label, Flow.placed(document.text[start:end], range(start, end))))
+        found.links += [
+            replace(link, at=document.offset(content.page.number, link.at)) for link in content.links
+        ]
     stretches = [
         (document.offset(content.page.number, start), document.offset(content.page.number, end))
         for content in contents

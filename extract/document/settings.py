@@ -34,6 +34,13 @@ class DocumentSettings:
     min_repeats: int = 3  # pages on which it is, or numbers that count on
     letterhead_lines: int = 3  # lines from …人民政府文件 to the number: blanks, 签发人, the number
 
+    # The parts of a letter by GB/T 9704.
+    letter_lines: int = (
+        14  # lines of a first page: copy number, secrecy, urgency, red head, signatories, number
+    )
+    longest_name: int = 4  # characters of a signatory's name
+    foot_of_letter: int = 6  # lines from 抄送 to who printed: a list of bodies runs over
+
     # Paragraphs.
     first_indents: tuple[int, int] = (2, 4)  # blanks of a first line: two full-width or four narrow ones
     min_set_in: int = 2  # blanks further in than a line that ends a sentence

@@ -7,6 +7,7 @@ All of `extract` speaks in offsets into `Document.text`, the page texts joined b
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
@@ -152,6 +153,11 @@ class Document:
 
     def spans(self, offsets: Sequence[int]) -> Evidence:
         """The page spans of a run of offsets: broken where other text stands between, and at page ends."""
+        count = len(offsets)
+        if count and offsets[0] >= 0 and offsets[-1] - offsets[0] == count - 1:
+            first, end = offsets[0], offsets[0] + count
+            if offsets == array("i", range(first, end)):
+                return (self.span(first, end),)
         found: list[Span] = []
         start = previous = -1
         for offset in offsets:

@@ -44,6 +44,7 @@ from gongbao.normalize.time.references import Reference
 from gongbao.normalize.time.years import reference_for, year_named
 from gongbao.schema.records import (
     AmountFact,
+    Attachment,
     Citation,
     DeadlineFact,
     Event,
@@ -102,18 +103,22 @@ def read_notice(
     """Read the facts of one notice: those its kind names, in the order of their readers."""
     text = _text(document, draft, body, frame)
     facts = _Facts()
+    place = draft.title or flow_of(draft.lines[:1])
     for fact, reader in READERS.items():
         if fact in draft.kind.facts:
             # What a reader keeps to a clause, cell or table never comes here.
-            text.context.faults.guarded(fact, draft.title, partial(reader, text, facts), None)
-    text.context.faults.guarded("same_as", draft.title, partial(_tell_restated, facts), None)
+            text.context.faults.guarded(fact, place, partial(reader, text, facts), None)
+    text.context.faults.guarded("same_as", place, partial(_tell_restated, facts), None)
+    issuer, is_labelled_issuer = _issuer(draft, body, text.title)
+    guesses = [*draft.guesses, *(["issuer"] if is_labelled_issuer else [])]
+    guesses += ["date written"] if body.is_labelled_day else []
     notice = Notice(
         ordinal=ordinal,
         kind=draft.kind.name,
-        title=text.title,
+        title=text.title or None,
         document_number=text.number,
         registration_number=draft.registration.value if draft.registration else None,
-        issuer=_issuer(draft, body, text.title),
+        issuer=issuer,
         addressee=draft.addressee.value if draft.addressee else None,
         written_on=body.written_on,
         effective_on=facts.effective_on,
@@ -121,7 +126,7 @@ def read_notice(
         first_page=draft.lines[0].page,
         last_page=draft.lines[-1].page,
         text="\n".join(paragraph.text for paragraph in paragraphs_of(draft.lines)),
-        status=draft.status,
+        status="inferred" if guesses else draft.status,
         evidence=flow_of(draft.lines).evidence(document),
         sections=facts.sections,
         tasks=tuple(facts.tasks),
@@ -132,19 +137,34 @@ def read_notice(
         events=tuple(facts.events),
         citations=tuple(facts.citations),
         tables=_tables(text),
+        attachments=tuple(Attachment(link.label or None, link.href or None) for link in draft.links),
     )
-    return NoticeReading(
-        notice, body.entries, (*body.findings, *facts.findings, *text.context.faults.findings)
-    )
+    noticed = (*body.findings, *_of_head(draft, guesses), *facts.findings, *text.context.faults.findings)
+    return NoticeReading(notice, body.entries, noticed)
+
+
+def _of_head(draft: Draft, guesses: Sequence[str]) -> list[Finding]:
+    """What in a head is a guess or told by particulars alone, and the numbers that joint issuers gave it."""
+    at = draft.lines[0].start
+    number = draft.number.value if draft.number else None
+    subject = draft.title.solid if draft.title else number or draft.lines[0].solid
+    found: list[Finding] = []
+    if guesses:
+        found.append(Finding("inferred_head", False, subject, None, ", ".join(guesses), at))
+    if draft.other_numbers:
+        others = "、".join(draft.other_numbers)
+        found.append(Finding("joint_numbers", False, subject, number, others, at))
+    return found
 
 
 def _text(document: Document, draft: Draft, body: Body, frame: IssueFrame) -> _Text:
-    title = draft.title.text if draft.kind.spaced_title else draft.title.solid
+    title = _title_of(draft)
     context = Context(document, frame.area, _reference(draft, title, body.written_on, frame))
     measures: list[TextTask] = []
     if "measures" in draft.kind.facts:
         read = partial(text_tasks, context, body.paragraphs)
-        measures = context.faults.guarded("measures", draft.title, read, measures)
+        place = draft.title or flow_of(draft.lines[:1])
+        measures = context.faults.guarded("measures", place, read, measures)
     return _Text(
         context,
         frame,
@@ -155,6 +175,13 @@ def _text(document: Document, draft: Draft, body: Body, frame: IssueFrame) -> _T
         running_text(body.paragraphs),
         tuple(measures),
     )
+
+
+def _title_of(draft: Draft) -> str:
+    """A notice's title, empty where none is printed."""
+    if draft.title is None:
+        return ""
+    return draft.title.text if draft.kind.spaced_title else draft.title.solid
 
 
 def _reference(draft: Draft, title: str, written_on: date | None, frame: IssueFrame) -> Reference:
@@ -284,23 +311,24 @@ def _table_title(draft: Draft, table: model.Table, title: str) -> str:
     """A table's own title; the notice's where the table has none or repeats it."""
     own = table.title.solid if table.title else ""
     says_more = re.search("表|指标|情况|数据", own) or (parse_head_period(own) or HeadPeriod(None)).year
-    if "tasks" not in draft.kind.facts and (title in own or not says_more):
+    if title and "tasks" not in draft.kind.facts and (title in own or not says_more):
         return title
     return own or title
 
 
-def _issuer(draft: Draft, body: Body, title: str) -> str | None:
-    """The body that signs; of a decree the one that its number names."""
+def _issuer(draft: Draft, body: Body, title: str) -> tuple[str | None, bool]:
+    """The body that signs, of a decree the one that its number names; and whether a label alone tells it."""
     if not draft.kind.issued:
-        return None
+        return None, False
     number = draft.number.value if draft.number else ""
     decree = re.fullmatch(r"(.+?)令(?:\d{4}年)?第.+号", number)
     if decree:
-        return decree[1]
+        return decree[1], False
     if body.signer is not None:
         signer = body.signer.text
         if not re.match(r"[代副]?[\u4e00-\u9fff]长", signer):
-            return signer
+            return signer, False
+    titled = organ_of(title) if draft.kind.issuer_in_title else None
     if draft.labelled_issuer is not None:
-        return draft.labelled_issuer.value
-    return organ_of(title) if draft.kind.issuer_in_title else None
+        return draft.labelled_issuer.value, draft.labelled_issuer.value != titled
+    return titled, False

@@ -49,6 +49,10 @@ class NoticeSettings:
 
     lines_over_name: int = 6  # lines over a title that names its document: labels, 附件1, a body's name
     name_lines: int = 4  # lines of such a title
+    # The head of a document that stands alone.
+    opening_lines_read: int = 60  # lines from its top: a letterhead, a site's particulars, the head
+    shortest_head_title: int = 4  # characters of a title that its place alone tells: 工作要点
+    longest_body: int = 30  # characters of a body's name in an addressee
 
     # Numbers in a list of documents.
     list_gap: int = 3  # lines between two (test_limits)
@@ -109,8 +113,6 @@ class NoticeSettings:
     alone_labels: int = 2  # numbered lines of a document that is alone (test_limits)
     first_labels: int = 3  # numbered lines before the first head, of more than captions (test_limits)
     longest_caption_line: int = 300  # characters; longer is prose (test_limits)
-    labelled_title: int = 20  # characters of a numbered line that may be a title (test_limits)
-    clause_lines: int = 3  # lines of a first clause (test_limits)
 
     # The body.
     max_signers: int = 4  # bodies that sign together, one a line (test_limits)

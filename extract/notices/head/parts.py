@@ -31,6 +31,7 @@ from gongbao.normalize.time.times import date_line
 _TERMINAL = re.compile(r"[。；，、！？!?;,]$")
 _WORDS = "notice_words"
 _ADDRESSEE_WORDS = re.compile(rf"{one_of(_WORDS, 'body')}|(?:{one_of(_WORDS, 'body_end')})$")
+_IN_NAMES = re.compile(one_of(_WORDS, "in_name"))
 _NOT_ADDRESSEE = re.compile(rf"{one_of(_WORDS, 'not_addressee')}|单位：.*单位")
 _REGISTRATION_LABELLED = (
     r"(?:{labels})\s*[：:]?\s*(?P<number>[A-Z0-9\u4e00-\u9fff]*[\-–—－\d〔〕\[\] A-Z号]*\d[\d号]*)"
@@ -183,7 +184,7 @@ def addressee_at(lines: Sequence[Line], at: int) -> HeadPart | None:
         if text.endswith(("：", ":")):
             flow = flow_of(lines[at:end])
             value = flow.solid[:-1]
-            return HeadPart(at, end, flow, value) if _is_addressee(value) else None
+            return HeadPart(at, end, flow, value) if is_addressee(value) else None
         if ends_as_title(solid(text), "official"):
             return None
     return None
@@ -196,14 +197,15 @@ def run_in_addressee(line: Line) -> HeadPart | None:
         return None
     flow = line_flow(line).slice(0, match.end())
     value = solid(match["bodies"])
-    return HeadPart(line.index, line.index, flow, value) if _is_addressee(value) else None
+    return HeadPart(line.index, line.index, flow, value) if is_addressee(value) else None
 
 
-def _is_addressee(value: str) -> bool:
+def is_addressee(value: str) -> bool:
+    """Whether a text names bodies that a document is sent to."""
     return bool(
         len(value) <= NOTICE.longest_addressee
         and _ADDRESSEE_WORDS.search(value)
-        and not _NOT_ADDRESSEE.search(value)
+        and not _NOT_ADDRESSEE.search(_IN_NAMES.sub("", value))
         and not LABEL.match(value)
         and ("“" not in value or value[0] in "各市省县区有")
         and "：" not in value

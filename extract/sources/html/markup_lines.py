@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from gongbao.extract.sources.html.markup_links import LinkCollector, MarkupLink
 from gongbao.extract.sources.html.settings import WEB
 from gongbao.normalize.text.blanks import solid
 from gongbao.schema.errors import SourceError
@@ -143,8 +144,17 @@ class MarkupLine:
         return self.linked / max(1, len(self.solid))
 
 
-def lines_of(root: etree._Element) -> tuple[list[MarkupLine], Block]:
-    """The visible lines of a tree, and its outermost block.
+@dataclass(frozen=True, slots=True)
+class Markup:
+    """The visible lines of a tree, its outermost block, its links to files."""
+
+    lines: list[MarkupLine]
+    top: Block
+    links: list[MarkupLink]
+
+
+def markup_of(root: etree._Element) -> Markup:
+    """The visible lines of a tree with its blocks and links.
 
     Raises:
         SourceError: It has more elements than a page may have.
@@ -165,6 +175,7 @@ def lines_of(root: etree._Element) -> tuple[list[MarkupLine], Block]:
                 f"a page of more than {WEB.max_elements} elements", code="too_large", stage="pages"
             )
         if not _is_seen(element):
+            writer.links.frame(element, len(writer.lines))
             writer.write(element.tail)
             continue
         writer.enter(element)
@@ -174,7 +185,7 @@ def lines_of(root: etree._Element) -> tuple[list[MarkupLine], Block]:
     writer.flush()
     top = writer.top
     top.end = len(writer.lines)
-    return writer.lines, top
+    return Markup(writer.lines, top, writer.links.found)
 
 
 def _is_seen(element: etree._Element) -> bool:
@@ -188,6 +199,7 @@ class _Writer:
 
     def __init__(self) -> None:
         self.lines: list[MarkupLine] = []
+        self.links = LinkCollector()
         self.top = Block("page", None, 0)
         self.block = self.top
         self._links: list[bool] = []
@@ -219,6 +231,7 @@ class _Writer:
             self._is_broken = True
         elif tag == "a":
             self._links.append(bool(_FILE.search(element.get("href", ""))))
+        self.links.enter(element)
 
     def leave(self, element: etree._Element) -> None:
         """End an element."""
@@ -230,6 +243,7 @@ class _Writer:
             self._verbatim -= tag == "pre"
         elif tag == "a" and self._links:
             self._links.pop()
+        self.links.leave(element, len(self.lines))
         self._edges.add(self._length)
 
     def write(self, text: str | None) -> None:
@@ -253,6 +267,7 @@ class _Writer:
             return
         self._pieces.append(text)
         self._length += len(text)
+        self.links.write(text, len(self.lines))
         if self._links:
             self._linked += len(solid(text))
             self._is_file |= self._links[-1] or bool(_FILE.search(text))
