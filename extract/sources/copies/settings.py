@@ -27,7 +27,7 @@ class CopySettings:
     min_ended: float = 0.7  # share of them that ends as sentences do: of printed lines a quarter does
 
     # A document on one line.
-    longest_line: int = 150  # characters; no printed line is longer
+    longest_line: int = 100  # characters; no printed line is longer
     line_share: float = 0.6  # share of the text that stands on it
     min_marks: int = 2  # numbers of parts that count on
     longest_heading: int = 30  # characters between the number of a part and that of its first item

@@ -58,13 +58,14 @@ def site_parts(lines: Sequence[CopyLine], tabled: Collection[int]) -> SiteParts:
     for first, end in pairwise([*starts, len(lines)]):
         own = _one_page(lines[first:end], {at - first for at in tabled if first <= at < end})
         site.update(first + at for at in own.site)
-        untold += [lines[first + at].text for run in own.blocks for at in range(run[0], run[1] + 1)]
+        block = [lines[first + at].text for run in own.blocks for at in range(run[0], run[1] + 1)]
+        untold += [text for text in block if not is_of_site(text)]
     # Particulars are said of the only document of a source: of several nothing tells which is whose.
     return SiteParts(frozenset(site), (), 0, is_page=False, untold=tuple(untold))
 
 
 def _page_starts(lines: Sequence[CopyLine]) -> list[int]:
-    """Where pages begin that were put one behind another: a menu, a path or particulars over a title again."""
+    """Where pages begin that stand one behind another: a menu, a path, particulars over a title again."""
     sentences = [at for at, line in enumerate(lines) if "。" in line.text]
     starts = [0]
     for at, line in enumerate(lines[: max(sentences, default=0)]):
@@ -240,7 +241,7 @@ def _foot(
     last = max((at for at in range(start, len(lines)) if _is_documents(lines, at, tabled)), default=start)
     below = range(last + 1, len(lines))
     block = _block(lines, [at for at in below if not tells_of_site(lines[at].text)], len(lines))
-    signs = [at for at in below if at not in block and is_site_line(lines[at].text, COPY.longest_footer)]
+    signs = [at for at in below if at not in block and _is_in_foot(lines[at].text)]
     sure = is_page or len(signs) >= COPY.min_signs or any(tells_of_site(lines[at].text) for at in signs)
     if not signs or not sure:
         return block, set()
@@ -250,12 +251,16 @@ def _foot(
     return block, set(range(first, len(lines))) - block
 
 
+def _is_in_foot(text: str) -> bool:
+    return is_site_line(text, COPY.longest_footer) or _ADDRESS.fullmatch(text) is not None
+
+
 def _is_documents(lines: Sequence[CopyLine], at: int, tabled: Collection[int]) -> bool:
     """Whether a line below the head can only be the document's: a sentence, a table's row, a signature."""
     text = lines[at].text
     if at in tabled or (date_line(text) and names_organ(lines[at - 1].solid)):
         return True
-    if is_site_line(text, COPY.longest_footer) or begins_with_label(text):
+    if _is_in_foot(text) or begins_with_label(text):
         return False
     if label_of(text) and not _ADDRESS.search(text) and at and not _is_listed(lines, at):
         return True
@@ -266,7 +271,7 @@ def _is_listed(lines: Sequence[CopyLine], at: int) -> bool:
     """Whether a numbered line stands in a list of links or files under one of the site's lines."""
     while at and label_of(lines[at].text):
         at -= 1
-    return is_site_line(lines[at].text) and not lines[at].solid.startswith("附件")
+    return is_site_line(lines[at].text)
 
 
 def _runs(places: Sequence[int]) -> list[tuple[int, int]]:
