@@ -54,7 +54,13 @@ PAGES = {
         ["", "版权所有：青岭市人民政府"],
     ),
     "the page's own title on top": (
-        [f"{TITLE}_政策文件_青岭市人民政府", TITLE, NUMBER, "时间：2031-05-29 09:15:01", "字号：[ 大 中 小 ]"],
+        [
+            f"{TITLE}_政策文件_青岭市人民政府",
+            TITLE,
+            NUMBER,
+            "时间：2031-05-29 09:15:01",
+            "字号：[ 大 中 小 ]",
+        ],
         ["责任编辑：王某某", "分享到：", "微信", "微博"],
     ),
     "a menu broken at its bars": (
@@ -73,12 +79,19 @@ PAGES = {
         [],
     ),
     "labels between bars": (
-        [TITLE, "| 索引号 | QL01/2031-12 | 主题分类 | 水务 |", "| 发文机关 | 青岭市人民政府 | 成文日期 | 2031-05-28 |"]
+        [
+            TITLE,
+            "| 索引号 | QL01/2031-12 | 主题分类 | 水务 |",
+            "| 发文机关 | 青岭市人民政府 | 成文日期 | 2031-05-28 |",
+        ]
         + [f"| 发文字号 | {NUMBER} | 发布时间 | 2031-05-29 |"],
         ["附件下载", "1. 河道名录.xls", *FOOT],
     ),
     "labels between tabs": (
-        ["索引号：\tQL01/2031-12\t信息分类：\t水务 / 通知", "发布机构：\t青岭市人民政府\t生成日期：\t2031-05-28"]
+        [
+            "索引号：\tQL01/2031-12\t信息分类：\t水务 / 通知",
+            "发布机构：\t青岭市人民政府\t生成日期：\t2031-05-28",
+        ]
         + [f"文    号：\t{NUMBER}\t公开日期：\t2031-05-29", f"名    称：\t{TITLE}", TITLE],
         [],
     ),
@@ -137,7 +150,9 @@ def test_nothing_but_the_document_is_left_of_a_copied_page(above: list[str], bel
 @pytest.mark.parametrize(
     "above",
     [
-        pytest.param(["永州市人民政府公报", "2031年第3期", "主办：永州市人民政府办公室"], id="cover of a gazette"),
+        pytest.param(
+            ["永州市人民政府公报", "2031年第3期", "主办：永州市人民政府办公室"], id="cover of a gazette"
+        ),
         pytest.param(["青岭市人民政府文件", NUMBER], id="letterhead"),
         pytest.param([], id="title"),
     ],
@@ -192,7 +207,9 @@ def test_a_document_on_one_line_is_cut_at_its_parts(read_text: ReadText, glue: s
 
 def test_a_page_on_one_line_loses_its_site_too(read_text: ReadText) -> None:
     above = f"首页 政务公开 政策文件 索 引 号 QL01/2031-01 发文机关 青岭市人民政府 文 号 {NUMBER} {TITLE}"
-    text = f"{above} 发布时间：2031-05-29 来源：市政府办公室 {' '.join(BODY)} 打印 关闭 版权所有：青岭市人民政府"
+    text = (
+        f"{above} 发布时间：2031-05-29 来源：市政府办公室 {' '.join(BODY)} 打印 关闭 版权所有：青岭市人民政府"
+    )
     issue = read_text(text)
     (notice,) = issue.notices
     assert (notice.title, notice.document_number, notice.addressee) == (TITLE, NUMBER, ADDRESSEE)
@@ -200,7 +217,9 @@ def test_a_page_on_one_line_loses_its_site_too(read_text: ReadText) -> None:
 
 
 def test_items_that_count_on_over_parts_are_items(read_text: ReadText) -> None:
-    text = "一、压实责任（一）公示名单。（责任单位：市水务局）二、加强保障（二）安排资金。（责任单位：市财政局）"
+    text = (
+        "一、压实责任（一）公示名单。（责任单位：市水务局）二、加强保障（二）安排资金。（责任单位：市财政局）"
+    )
     issue = read_text(f"{TITLE}{NUMBER}{''.join(BODY[:2])}{text}青岭市人民政府2031年5月28日")
     assert [task.mark for task in issue.notices[0].tasks] == ["（一）", "（二）"]
 
@@ -221,5 +240,8 @@ def test_a_paragraph_a_line_begins_with_its_line() -> None:
 
 
 def test_printed_lines_begin_no_paragraphs() -> None:
-    lines = ["为加强全市河道的管护工作，根据有关法律法规，结合", "本市实际情况，经市人民政府研究，现就有关的事项通"]
+    lines = [
+        "为加强全市河道的管护工作，根据有关法律法规，结合",
+        "本市实际情况，经市人民政府研究，现就有关的事项通",
+    ]
     assert _content(TITLE, *lines, *lines, "知如下。").openings == frozenset()
