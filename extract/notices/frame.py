@@ -15,7 +15,6 @@ from gongbao.normalize.documents.profiles import Profile
 from gongbao.normalize.time.head_periods import parse_head_period
 from gongbao.normalize.units.posts import leading_area
 
-
 _GOVERNMENT = re.compile(r"([\u4e00-\u9fff]{1,7}[市县区旗州盟])人民政府")
 
 

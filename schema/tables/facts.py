@@ -135,6 +135,12 @@ class DeadlineRow(Base):
         "What a duration counts from: issue or event", of="deadline.anchor"
     )
     anchor_text: Mapped[str | None] = published("The event as printed", of="deadline.anchor_text")
+    recurrence: Mapped[str | None] = published(
+        "RFC 5545 rule where a day or month comes round", of="deadline.recurrence"
+    )
+    first_due: Mapped[str | None] = published(
+        "First such day after the date written", of="deadline.first_due"
+    )
     text: Mapped[str] = published("Expression as printed", of="deadline.text")
     quote: Mapped[str] = published("Sentence or cell it stands in")
     page: Mapped[int] = published("Page of the source")
