@@ -37,7 +37,6 @@ class CopySettings:
     min_columns: int = 2  # cells of a row
     max_columns: int = 60  # no page is wider
     min_rows: int = 2  # rows of a table; one line with bars may be a menu
-    min_bars: int = 2  # bars of a row without bars at its ends, if it stands among rows of as many
     most_row_lines: int = 12  # lines over which the cells of one row are broken
 
 

@@ -25,7 +25,7 @@ BODY = (
     "青岭市人民政府",
     "2031年5月28日",
 )
-FOOT = ("上一篇：青岭市召开防汛会议", "下一篇：青岭市人民政府关于春耕生产的通知", "相关链接")
+FOOT = "上一篇：青岭市召开防汛会议\n下一篇：青岭市人民政府关于春耕生产的通知\n相关链接"
 OWNER = "主办：青岭市人民政府办公室 版权所有 蜀ICP备00000000号 网站标识码5100000000"
 PUBLISHED = date(2031, 5, 29)
 
@@ -40,88 +40,157 @@ def _site(content: PageContent) -> list[str]:
 
 PAGES = {
     "menu, path, tool line": (
-        ["首 页", "您现在的位置: 青岭网 > 专题专栏", TITLE, NUMBER, "发布时间：2031-05-29 14:36:23"],
-        [*FOOT, OWNER],
+        f"""首 页
+您现在的位置: 青岭网 > 专题专栏
+{TITLE}
+{NUMBER}
+发布时间：2031-05-29 14:36:23""",
+        f"""{FOOT}
+{OWNER}""",
     ),
     "menu a line each, path without words": (
-        ["青岭市人民政府门户网站", "网站首页", "走进青岭", "政务公开", "青岭市政府 > 政务公开 > 文件 > 正文"]
-        + [TITLE, "2031-05-29 09:15 来源：市政府办公室 浏览次数：38 字体：大 中 小 打印 收藏", NUMBER],
-        ["【打印本页】 【关闭窗口】", "相关文件", "青岭市湖泊保护条例", "联系我们", OWNER],
+        f"""青岭市人民政府门户网站
+网站首页
+走进青岭
+政务公开
+青岭市政府 > 政务公开 > 文件 > 正文
+{TITLE}
+2031-05-29 09:15 来源：市政府办公室 浏览次数：38 字体：大 中 小 打印 收藏
+{NUMBER}""",
+        f"""【打印本页】 【关闭窗口】
+相关文件
+青岭市湖泊保护条例
+联系我们
+{OWNER}""",
     ),
     "menu on a line, title on two": (
-        ["首页 | 新闻 | 政务 | 服务", "", TITLE[:7], TITLE[7:], ""]
-        + ["发布日期：2031/5/29 信息来源：市政府办公室 阅读次数：100", "", NUMBER, ""],
-        ["", "版权所有：青岭市人民政府"],
+        f"""首页 | 新闻 | 政务 | 服务
+
+{TITLE[:7]}
+{TITLE[7:]}
+
+发布日期：2031/5/29 信息来源：市政府办公室 阅读次数：100
+
+{NUMBER}
+""",
+        """
+版权所有：青岭市人民政府""",
     ),
     "the page's own title on top": (
-        [
-            f"{TITLE}_政策文件_青岭市人民政府",
-            TITLE,
-            NUMBER,
-            "时间：2031-05-29 09:15:01",
-            "字号：[ 大 中 小 ]",
-        ],
-        ["责任编辑：王某某", "分享到：", "微信", "微博"],
+        f"""{TITLE}_政策文件_青岭市人民政府
+{TITLE}
+{NUMBER}
+时间：2031-05-29 09:15:01
+字号：[ 大 中 小 ]""",
+        """责任编辑：王某某
+分享到：
+微信
+微博""",
     ),
     "a menu broken at its bars": (
-        ["中国·青岭", "繁体 | 简体 | 无障碍", "首 页", "|", "政务公开", "当前位置:", "首页", ">", "文件"]
-        + [TITLE, NUMBER, "日期：2031-05-29", "浏览量：", "123"],
-        ["【返回顶部】", "主办：青岭市人民政府", "地址：青岭市人民路1号", "邮编：610000"],
+        f"""中国·青岭
+繁体 | 简体 | 无障碍
+首 页
+|
+政务公开
+当前位置:
+首页
+>
+文件
+{TITLE}
+{NUMBER}
+日期：2031-05-29
+浏览量：
+123""",
+        """【返回顶部】
+主办：青岭市人民政府
+地址：青岭市人民路1号
+邮编：610000""",
     ),
     "labels above, their values below them": (
-        ["当前位置：首页>政务公开>文件", "索引号：", "QL0001/2031-00012", "主题分类：", "水利、水务"]
-        + ["发文机关：", "青岭市人民政府", "成文日期：", "2031年5月28日", "标　　题：", TITLE]
-        + ["发文字号：", NUMBER, "发布日期：", "2031年05月29日", "有 效 性：", "有效", TITLE],
-        ["扫一扫在手机打开当前页"],
+        f"""当前位置：首页>政务公开>文件
+索引号：
+QL0001/2031-00012
+主题分类：
+水利、水务
+发文机关：
+青岭市人民政府
+成文日期：
+2031年5月28日
+标\u3000\u3000题：
+{TITLE}
+发文字号：
+{NUMBER}
+发布日期：
+2031年05月29日
+有 效 性：
+有效
+{TITLE}""",
+        "扫一扫在手机打开当前页",
     ),
     "letters of labels set apart, no colons, under the title": (
-        [TITLE, "索 引 号 MB15345/2031-05475 发布日期 2031-05-29", f"发布机构 青岭市人民政府 文 号 {NUMBER}"],
-        [],
+        f"""{TITLE}
+索 引 号 MB15345/2031-05475 发布日期 2031-05-29
+发布机构 青岭市人民政府 文 号 {NUMBER}""",
+        "",
     ),
     "labels between bars": (
-        [
-            TITLE,
-            "| 索引号 | QL01/2031-12 | 主题分类 | 水务 |",
-            "| 发文机关 | 青岭市人民政府 | 成文日期 | 2031-05-28 |",
-        ]
-        + [f"| 发文字号 | {NUMBER} | 发布时间 | 2031-05-29 |"],
-        ["附件下载", "1. 河道名录.xls", *FOOT],
+        f"""{TITLE}
+| 索引号 | QL01/2031-12 | 主题分类 | 水务 |
+| 发文机关 | 青岭市人民政府 | 成文日期 | 2031-05-28 |
+| 发文字号 | {NUMBER} | 发布时间 | 2031-05-29 |""",
+        f"""附件下载
+1. 河道名录.xls
+{FOOT}""",
     ),
     "labels between tabs": (
-        [
-            "索引号：\tQL01/2031-12\t信息分类：\t水务 / 通知",
-            "发布机构：\t青岭市人民政府\t生成日期：\t2031-05-28",
-        ]
-        + [f"文    号：\t{NUMBER}\t公开日期：\t2031-05-29", f"名    称：\t{TITLE}", TITLE],
-        [],
+        f"""索引号：\tQL01/2031-12\t信息分类：\t水务 / 通知
+发布机构：\t青岭市人民政府\t生成日期：\t2031-05-28
+文    号：\t{NUMBER}\t公开日期：\t2031-05-29
+名    称：\t{TITLE}
+{TITLE}""",
+        "",
     ),
     "labels glued to a line": (
-        ["索引号：QL01/2031-12主题分类：水利、水务发文机关：青岭市人民政府成文日期：2031年5月28日"]
-        + [f"发文字号：{NUMBER}发布日期：2031年05月29日有效性：有效", TITLE],
-        ["责任编辑：王某"],
+        f"""索引号：QL01/2031-12主题分类：水利、水务发文机关：青岭市人民政府成文日期：2031年5月28日
+发文字号：{NUMBER}发布日期：2031年05月29日有效性：有效
+{TITLE}""",
+        "责任编辑：王某",
     ),
     "labels in brackets": (
-        ["您的位置：首页→信息公开→文件", "【索 引 号】QL01/2031-12 【主题分类】水务"]
-        + ["【发文机关】青岭市人民政府 【发文日期】2031年5月28日", f"【标    题】{TITLE}"]
-        + [f"【文    号】{NUMBER} 【发布日期】2031年5月29日", TITLE],
-        ["[关闭] [打印]"],
+        f"""您的位置：首页→信息公开→文件
+【索 引 号】QL01/2031-12 【主题分类】水务
+【发文机关】青岭市人民政府 【发文日期】2031年5月28日
+【标    题】{TITLE}
+【文    号】{NUMBER} 【发布日期】2031年5月29日
+{TITLE}""",
+        "[关闭] [打印]",
     ),
     "labels below the text": (
-        [TITLE],
-        ["信息索引号：QL01/2031-12", "公开方式：主动公开", "发布机构：青岭市人民政府"]
-        + [f"文号：{NUMBER}", "公开日期：2031-05-29"],
+        f"{TITLE}",
+        f"""信息索引号：QL01/2031-12
+公开方式：主动公开
+发布机构：青岭市人民政府
+文号：{NUMBER}
+公开日期：2031-05-29""",
     ),
     "labels that no table knows among others": (
-        ["索引号：QL01/2031-12", "发布单位：青岭市人民政府", "栏目名称：", "规范性文件"]
-        + [f"文号：{NUMBER}", "发布日期：2031-05-29", "页数：3", TITLE],
-        [],
+        f"""索引号：QL01/2031-12
+发布单位：青岭市人民政府
+栏目名称：
+规范性文件
+文号：{NUMBER}
+发布日期：2031-05-29
+页数：3
+{TITLE}""",
+        "",
     ),
 }
 
 
 @pytest.mark.parametrize(("above", "below"), PAGES.values(), ids=PAGES)
-def test_a_copied_page_reads_as_its_document(read_text: ReadText, above: list[str], below: list[str]) -> None:
-    issue = read_text("\n".join([*above, *BODY, *below]))
+def test_a_copied_page_reads_as_its_document(read_text: ReadText, above: str, below: str) -> None:
+    issue = read_text("\n".join([above, *BODY, below]))
     (notice,) = issue.notices
     assert (notice.title, notice.document_number, notice.addressee, notice.issuer) == (
         TITLE,
@@ -138,8 +207,8 @@ def test_a_copied_page_reads_as_its_document(read_text: ReadText, above: list[st
 
 
 @pytest.mark.parametrize(("above", "below"), PAGES.values(), ids=PAGES)
-def test_nothing_but_the_document_is_left_of_a_copied_page(above: list[str], below: list[str]) -> None:
-    content = _content(*above, *BODY, *below)
+def test_nothing_but_the_document_is_left_of_a_copied_page(above: str, below: str) -> None:
+    content = _content(above, *BODY, below)
     assert content.is_one_document
     taken = {offset for start, end in content.furniture for offset in range(start, end)}
     left = "".join(char for at, char in enumerate(content.page.text) if at not in taken)
