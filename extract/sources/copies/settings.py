@@ -14,7 +14,6 @@ class CopySettings:
     title_lines: int = 5  # lines over which a title is broken
     min_title: int = 6  # characters of a title
     min_labels: int = 2  # labels that make a block; one may be the document's own
-    longest_entry: int = 8  # characters of a menu's entry that stands alone on its line
     longest_label: int = 8  # characters of a label that no table knows, among known ones
     longest_particular: int = 30  # characters of such a label with its value; longer is text
     longest_footer: int = 240  # characters of a footer that is one line: owner, address, numbers

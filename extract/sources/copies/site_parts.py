@@ -24,8 +24,11 @@ _CLOCK = re.compile(r"(?:19|20)\d{2}([-/.年])\d{1,2}(?:\1|月)\d{1,2}日?\s*\d{
 _DAY_OF_SITE = re.compile(r"[（(\[【]?(?:19|20)\d{2}([-/.])\d{1,2}\1\d{1,2}(?!\d)")
 _ADDRESS = re.compile(r"(?:[\u4e00-\u9fff]{2,6}[：:]\s*)?https?://[\x21-\x7e]+")
 _UNKNOWN_LABEL = re.compile(r"[\u4e00-\u9fff\s]{2,12}[：:]")
-_FILE = re.compile(r"^[^：:。]{6,}\.(?:docx?|xlsx?|pptx?|pdf|ofd|wps|et|zip|rar)$", re.IGNORECASE)
-_ISSUE = re.compile(r"公报|第\d{1,3}期|(?:本期)?(?:目录|要目)$")
+_FILE = re.compile(
+    r"^[^：:。]{6,}\.(?:docx?|xlsx?|pptx?|pdf|ofd|wps|et|zip|rar)(?:\s*[（(][^（）()]*[）)])?$", re.IGNORECASE
+)
+_ISSUE = re.compile(r".*(?:19|20)\d{2}年第\d{1,3}期.*|.{2,20}政府公报|(?:本期)?(?:目录|要目)")
+_HEAD_PART = re.compile(r"[（(\[【].*[）)\]】]|.{6,}文件|.*[：:].*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,10 +104,13 @@ def _one_page(lines: Sequence[CopyLine], tabled: Collection[int]) -> SiteParts:
     block = _block(lines, head, start)
     signs = {at for at in head if _is_sites(lines[at].text)}
     title = title_places(lines, [at for at in head if at not in signs and at not in block], signs | block)
-    above = _above(lines, head, signs | block, title)
+    others = _above(lines, head, signs | block, title) | _between(lines, head, signs | block, title)
     told = _are_told(lines, signs, block) and not _is_issue(lines, head, title)
-    top = signs | block | (above if told else set())
+    top = signs | block | (others if told else set())
     foot_block, foot = _foot(lines, start, tabled, is_page=told)
+    if start == len(lines) and title and told:
+        # Nothing but a title: below the first tool stand only files and more of the site.
+        foot |= {at for at in head if at > min((at for at in signs if at > title[-1]), default=start)}
     return SiteParts(
         frozenset(top | foot_block | foot),
         tuple(_runs(sorted(block)) + _runs(sorted(foot_block))),
@@ -166,8 +172,8 @@ def _is_label(lines: Sequence[CopyLine], at: int) -> bool:
     text = lines[at].text
     if not text.endswith(("：", ":")) or len(solid(text)) > COPY.longest_label:
         return False
-    near = [lines[place].text for place in (at - 2, at + 2) if 0 <= place < len(lines)]
-    return any(map(begins_with_label, near))
+    below = [line.text for line in lines[at + 1 : at + 3]]
+    return any(map(begins_with_label, below)) and not names_organ(text.rstrip("：:"))
 
 
 def _block(lines: Sequence[CopyLine], places: Sequence[int], end: int) -> set[int]:
@@ -207,31 +213,30 @@ def _above(
 ) -> set[int]:
     """The lines over the title that are the site's: those over a known one, and a menu below it."""
     first = min(title, default=max(known, default=-1) + 1)
-    over = [at for at in known if at < first]
-    if not over:
-        return {at for at in head if at < first and _says_title(lines, at, title)}
-    last = max(over)
-    menu = range(last + 1, first)
-    if not all(_is_entry(lines[at]) for at in menu):
-        menu = range(0)
-    return {at for at in head if (at < last or at in menu) and at < first and not _is_number(lines[at])}
+    last = max((at for at in known if at < first), default=-1)
+    return {
+        at
+        for at in head
+        if at < first
+        and not _is_number(lines[at])
+        and (at < last or not _HEAD_PART.fullmatch(lines[at].solid))
+    }
 
 
-def _is_entry(line: CopyLine) -> bool:
-    return len(line.solid) <= COPY.longest_entry and not re.search(r"[\d，。；：]", line.text)
+def _between(
+    lines: Sequence[CopyLine], head: Sequence[int], known: Collection[int], title: Sequence[int]
+) -> set[int]:
+    """The lines under the title that stand alone between two of the site's, and names of files there."""
+    below = [
+        at for at in head if at > max(title, default=-1) and at not in known and not _is_number(lines[at])
+    ]
+    return {at for at in below if (at - 1 in known and at + 1 in known) or _FILE.search(lines[at].text)}
 
 
 def _is_number(line: CopyLine) -> bool:
     text = line.solid.strip("（）()")
     numbers = find_document_numbers(text)
     return len(numbers) == 1 and numbers[0].text == text
-
-
-def _says_title(lines: Sequence[CopyLine], at: int, title: Sequence[int]) -> bool:
-    """Whether a line is the page's own title: that of its document with the site's name behind it."""
-    text = "".join(lines[place].solid for place in title)
-    own = lines[at].solid
-    return bool(text) and own.startswith(text) and own[len(text) : len(text) + 1] in ("_", "-", "|", "—", "–")
 
 
 def _foot(

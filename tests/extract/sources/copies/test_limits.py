@@ -36,11 +36,6 @@ def test_one_label_may_be_a_documents_own(labels: int, is_block: bool) -> None:
     assert bool(_content("\n".join([*block, TITLE, TEXT])).labels) is is_block
 
 
-@pytest.mark.parametrize(("size", "is_menu"), [(COPY.longest_entry, True), (COPY.longest_entry + 1, False)])
-def test_an_entry_of_a_menu_is_short(size: int, is_menu: bool) -> None:
-    assert ("务" * size in _site(f"首页\n{'务' * size}\n{TITLE}\n{TEXT}")) is is_menu
-
-
 @pytest.mark.parametrize(
     ("size", "is_site"), [(COPY.longest_particular, True), (COPY.longest_particular + 1, False)]
 )
