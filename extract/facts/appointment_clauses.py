@@ -23,7 +23,11 @@ _NAME = (
     r"[\u4e00-\u9fff]{5,7}?(?=同志))"
     r"(?:同志|（女）|（[\u4e00-\u9fff]{1,4}族）|（女，[\u4e00-\u9fff]{1,4}族）)*"
 )
-_NAMES = rf"(?P<names>{_NAME}(?:[、，]{_NAME})*?)(?:等?(?:\d+|[{TO_99}]+)?(?:名|位)?同志)?"
+_MOST_NAMES = 200
+"""Names before one verb: the longest list of a session has some sixty; a line of more is no list of names."""
+_NAMES = (
+    rf"(?P<names>{_NAME}(?:[、，]{_NAME}){{0,{_MOST_NAMES - 1}}}?)(?:等?(?:\d+|[{TO_99}]+)?(?:名|位)?同志)?"
+)
 _OPENS_APPOINTMENT = alternation(
     [
         *words_with(_VERBS, "appoint", "behind"),
@@ -263,12 +267,14 @@ def _items(text: str) -> list[str]:
             first = at + 1
     pieces.append(text[first:])
     joined: list[str] = []
-    held = ""
-    for piece in pieces:
-        held = f"{held}、{piece}" if held else piece
-        if names_post(BRACKET.sub("", held)) or piece is pieces[-1]:
-            joined.append(held)
-            held = ""
+    held: list[str] = []
+    for at, piece in enumerate(pieces, 1):
+        if held or piece:
+            held.append(piece)
+        # What is held names no post: whether it does now, its last piece tells.
+        if names_post(BRACKET.sub("", piece)) or at == len(pieces):
+            joined.append("、".join(held))
+            held = []
     return joined
 
 

@@ -143,7 +143,7 @@ def _clauses(flow: Flow) -> Iterator[_Clause]:
             piece = piece.slice(label.end(), len(piece.text))
         if not piece.text.strip("；;。"):
             continue
-        heading = _HEADING.fullmatch(piece.text)
+        heading = _HEADING.fullmatch(piece.text) if piece.text.endswith(("：", ":")) else None
         if heading or re.fullmatch(_BARE_HEADING, piece.text):
             mode = _mode(piece.text)
             decided_by = (heading and _decider(heading["before"])) or decided_by
