@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from gongbao.extract.sources.number_forms import written_number
 from gongbao.extract.sources.word.markup import child, children, switch, value, whole
-from gongbao.extract.sources.word.number_forms import written_number
 from gongbao.extract.sources.word.symbols import written_sign
 
 if TYPE_CHECKING:
