@@ -16,7 +16,9 @@ from gongbao.extract.facts.changes import Action, Appointee, Change, is_rank, is
 from gongbao.extract.facts.jobs import body_of, first_job, jobs, segment_places
 from gongbao.extract.facts.settings import FACT
 from gongbao.normalize.text.lexicon import alternation, one_of, words_with
+from gongbao.normalize.text.numerals import HAN_CHARS
 from gongbao.normalize.time.times import date_as_printed
+from gongbao.normalize.units.areas import find_area
 from gongbao.normalize.units.posts import leading_area
 from gongbao.normalize.units.unit_names import begins_unit
 
@@ -36,7 +38,7 @@ _OWN_VERB = re.compile(rf"(?:{one_of(_WORDS, 'lead_in')})*(?P<verb>{one_of(_VERB
 _TAKEN = re.compile(rf"{one_of(_VERBS, 'remove', 'before')}")
 _LEAVES = re.compile(rf"{one_of(_VERBS, 'leave', 'before')}")
 _HAD = re.compile(rf"{one_of(_VERBS, 'had', 'before')}")
-_FORMER = re.compile(rf"(?:{one_of(_VERBS, 'former')})的?")
+_FORMER = re.compile(rf"(?:{one_of(_VERBS, 'former', 'held')})的?")
 _COMRADE = re.compile(alternation(words_with(_WORDS, "comrade")))
 _LEAD_IN = re.compile(rf"(?:{one_of(_WORDS, 'lead_in')})+")
 _LAPSE = re.compile(
@@ -45,12 +47,14 @@ _LAPSE = re.compile(
 _NOMINATION = re.compile(rf"(?:{one_of(_VERBS, 'nominate', 'any')})")
 _NOMINEE = re.compile(rf"(?:{one_of(_VERBS, 'nominee', 'any')})")
 _PROPOSAL = re.compile(rf"(?:{one_of(_WORDS, 'according')})")
+_NOW = re.compile(one_of(_WORDS, "now"))
 _STATE = re.compile(one_of(_WORDS, "state"))
 _IDLE = re.compile(rf"(?:{one_of(_WORDS, 'idle')})")
 _SINCE = re.compile(
     rf"(?P<term>(?:{one_of(_WORDS, 'time')})时间?(?:{one_of(_WORDS, 'evenly')})?[从自为：:])|(?<![期间])[从自]"
 )
 _COUNTED = re.compile(r"(?P<since>起|开始)?(?:计?算)?起?")
+_SPAN = re.compile(rf"[从自](?:\d{{4}}|[{HAN_CHARS}]{{4}})年")
 _EMPTY_BRACKET = re.compile(r"[（(][，,；、]?[）)]")
 _RANKED = re.compile(rf"(?:{one_of(_WORDS, 'lead_in')})*(?:{one_of(_WORDS, 'ranked')})?(?P<rank>.+)")
 
@@ -165,14 +169,19 @@ def _read_part(told: _Told, part: str) -> None:
         return
     if _PROPOSAL.match(part):
         return
-    if told.changes and _adds_to_last(told, part):
+    lapse = _LAPSE.search(part)  # 原任…局长职务自然免除 is a removal, 原任职务自然免除 a term
+    if told.changes and not lapse and _adds_to_last(told, part):
         return
     frame = _best(_frames(told, part))
     if frame is not None:
         _take(told, frame)
         return
+    if told.changes and lapse and _adds_to_last(told, part):
+        return
     waiting = _waiting(part)
-    if waiting:
+    if told.waiting and told.mode and _is_place(part):  # 任命：王安，永州市水利局局长
+        _take(told, _Frame(None, told.mode, part, 0))
+    elif waiting:
         told.waiting = (*told.waiting, *waiting)
     elif told.changes and first_job(part).known:
         told.changes += _for(jobs(part, told.action or "appoint", body_of(told.changes)), told.persons)
@@ -187,7 +196,7 @@ def _adds_to_last(told: _Told, part: str) -> bool:
     said = part
     if ranked and is_rank(ranked["rank"]):
         said = ranked["rank"]
-    elif not is_term(part):
+    elif not is_term(part) and not _SPAN.match(part):
         return False
     told.changes[told.last :] = [with_terms(change, said) for change in told.changes[told.last :]]
     return True
@@ -228,10 +237,10 @@ def _weight(frame: _Frame) -> tuple[int, ...]:
     verbal = not area and _VERB.match(frame.rest) is not None
     return (
         not verbal,
-        sure,
         job.known,
-        area or begins_unit(job.organization or ""),
         frame.rank,
+        area or begins_unit(job.organization or ""),
+        sure,
         -len(frame.persons or ()),
     )
 
@@ -272,7 +281,7 @@ def _given(told: _Told, text: str, act: Action | None, before: str) -> Iterator[
     rank = 1 if told.mode == "remove" and act is None else 3
     for verb in _VERB.finditer(text, 1, FACT.names_before_verb):
         names = appointees(text[: verb.start()])
-        if names and verb.end() < len(text):
+        if names and verb.end() < len(text) and not _says_of_now(text, verb):
             seconded = verb[0] in words_with(_VERBS, "second", "before")
             yield _Frame(names, _action_of(verb[0]), text[verb.end() :], rank, before, seconded)
     pronoun = begins_with_pronoun(text)
@@ -282,6 +291,12 @@ def _given(told: _Told, text: str, act: Action | None, before: str) -> Iterator[
         yield _Frame(None, _action_of(own["verb"]), text[own.end() :], 2, before, seconded)
     if act == "appoint" or (act is None and told.mode in ("appoint", "appoint_concurrent")):
         yield from _bare(text, told.mode or "appoint", before)
+
+
+def _says_of_now(text: str, verb: re.Match[str]) -> bool:
+    """Whether a verb says what someone is or was: 王安现任…; a name of two characters may end so."""
+    held = verb[0].endswith("任") and verb.start() > min(FACT.name_lengths)
+    return held and _NOW.match(text, verb.start() - 1) is not None
 
 
 def _left(told: _Told, text: str, before: str) -> Iterator[_Frame]:
@@ -333,7 +348,7 @@ def _bare(text: str, action: Action, before: str) -> Iterator[_Frame]:
         yield _Frame(names, action, rest.replace(GAP, ""), 4, before)
         return
     for found, end in leading_names(text):
-        if _is_place(text[end:]):
+        if _is_place(text[end:]) and not _cuts_place(text, end):
             yield _Frame(found, action, text[end:], 2, before)
 
 
@@ -341,6 +356,14 @@ def _is_place(rest: str) -> bool:
     """Whether a text is a known post of a body that begins with its place."""
     job = first_job(rest)
     return job.known and job.organization is not None and begins_unit(job.organization)
+
+
+def _cuts_place(text: str, at: int) -> bool:
+    """Whether the name of a place stands on both sides of a cut: 任永 and 州市水利局."""
+    return any(
+        (area := find_area(text[start : start + FACT.longest_unusual + 8])) and start + len(area) > at
+        for start in range(max(0, at - 3), at)
+    )
 
 
 def _after_former(text: str, at: int) -> int:

@@ -17,6 +17,7 @@ from gongbao.extract.model.flow import Flow, join, line_flow
 from gongbao.normalize.people.names import reads_as_name
 from gongbao.normalize.text.brackets import ROUND
 from gongbao.normalize.text.lexicon import one_of
+from gongbao.normalize.text.numerals import TO_99
 from gongbao.normalize.time.references import Reference
 from gongbao.normalize.units.posts import names_post
 
@@ -29,7 +30,9 @@ _BARE_HEADING = re.compile(
 )
 _STOP = re.compile(r"[；;。\n]|[：:](?=\n|[\u4e00-\u9fff]|$)")
 _ENDS = re.compile(rf"(?:{one_of(_WORDS, 'office')}|{one_of(_WORDS, 'listed')})\Z")
-_ABOVE = re.compile(rf"(?:{one_of(_WORDS, 'above')})")
+_ABOVE = re.compile(
+    rf"(?:{one_of(_WORDS, 'above')})(?:(?:\d{{1,3}}|[{TO_99}]{{1,3}})[名位人])?(?:{one_of(_WORDS, 'all')})*"
+)
 _BOTH = re.compile(r"任免职?")
 
 
@@ -75,7 +78,9 @@ def clauses_of(paragraphs: Sequence[Paragraph], reference: Reference) -> Iterato
         elif not bare.endswith(("：", ":")):
             flow = piece.slice(0, len(bare))
             shown = flow.keeping([char != GAP for char in flow.text])
-            yield Clause(shown, flow.text, heading, _ABOVE.match(bare) is not None, opens_line)
+            above = _ABOVE.match(bare)
+            text = flow.text[above.end() :] if above else flow.text
+            yield Clause(shown, text, heading, above is not None, opens_line)
 
 
 def _spaced(paragraphs: Sequence[Paragraph]) -> Flow:

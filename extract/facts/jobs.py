@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from gongbao.extract.facts.changes import BRACKET, Action, Change, is_term, with_terms
+from gongbao.extract.facts.changes import BRACKET, Action, Change, is_term, term_words, with_terms
+from gongbao.extract.facts.settings import FACT
 from gongbao.normalize.text.brackets import ROUND
-from gongbao.normalize.text.lexicon import one_of, words_with
+from gongbao.normalize.text.lexicon import alternation, one_of, words_with
 from gongbao.normalize.units.posts import Job, names_post, split_job
-from gongbao.normalize.units.unit_names import begins_unit
+from gongbao.normalize.units.unit_names import begins_unit, is_complete
 from gongbao.schema.records import Status
 
 _WORDS = "appointment_words"
@@ -18,7 +19,7 @@ _CONCURRENT = re.compile(r"并?兼任?(?=.{2})")
 _OFFICE = re.compile(rf"的?(?:{one_of(_WORDS, 'office')})(?P<after>.*)")
 _SEAT = re.compile(rf".*?(?:{one_of('post_words', 'seat')})")
 _ALONE = words_with("post_words", "alone")
-_TERM = re.compile(one_of("term_words", "term"))
+_TERM = re.compile(alternation(word for word, use in term_words() if use == "term"))
 
 
 def segments(text: str) -> list[str]:
@@ -86,14 +87,20 @@ def _change(job: Job, action: Action, carried: str | None) -> Change:
     """One post; a judge's is the court's, whatever bench the post before it was of."""
     if job.organization is not None:
         # 教务处处长 behind another body's post: which body's 教务处 is a guess.
-        alone = job.organization.endswith(_ALONE) or begins_unit(job.organization)
-        apart = carried is not None and not alone
+        apart = carried is not None and not _stands_alone(job.organization)
         status: Status = "certain" if job.known and not apart else "inferred"
         return Change(action, job.organization, job.post, None, None, status)
     seat = _SEAT.match(carried) if carried and names_seat(job.post or "") else None
     if seat and carried and seat.end() < len(carried):
         return Change(action, seat[0], job.post, None, None, "inferred")
     return Change(action, carried, job.post, None, None, "certain" if job.known and carried else "inferred")
+
+
+def _stands_alone(body: str) -> bool:
+    """Whether a body's name needs none before it: it has its place, or the body that it is an office of."""
+    if body.endswith(_ALONE) or begins_unit(body):
+        return True
+    return any(is_complete(body[:size]) for size in range(FACT.shortest_parent, len(body) - 1))
 
 
 def names_seat(post: str) -> bool:

@@ -69,12 +69,12 @@ def _told(context: Context, clauses: Sequence[Clause], findings: list[Finding]) 
     before: Action | None = None
     last = 0
     for clause in clauses:
-        if clause.of_all or is_term(clause.text) or without_effective(clause.text)[0] == "":
+        read = partial(read_clause, clause.text, clause.heading.mode, before)
+        reading = context.faults.guarded("appointment clause", clause.flow, read, None)
+        if clause.of_all or (reading is None and _adds(clause)):
             first = 0 if clause.of_all or clause.opens_line else last
             changes[first:] = [_with_remark(change, clause.text) for change in changes[first:]]
             continue
-        read = partial(read_clause, clause.text, clause.heading.mode, before)
-        reading = context.faults.guarded("appointment clause", clause.flow, read, None)
         if reading is None or any(map(_runs_over, reading.changes)):
             before = None
             if _tells_change(clause):
@@ -83,9 +83,14 @@ def _told(context: Context, clauses: Sequence[Clause], findings: list[Finding]) 
         before = reading.changes[-1].action
         last = len(changes)
         changes += _records(context, clause, reading)
-        if reading.unread or any(_status(own, one) != "certain" for own in reading.changes for one in own.persons):
+        if reading.unread or _doubtful(reading):
             findings.append(_unread(_NOT_KNOWN, clause.flow))
     return changes
+
+
+def _adds(clause: Clause) -> bool:
+    """Whether a clause only says something of the changes before it: 任职时间从2031年3月算起."""
+    return is_term(clause.text) or without_effective(clause.text)[0] == ""
 
 
 def _unread(subject: str, flow: Flow) -> Finding:
@@ -99,6 +104,11 @@ def _with_remark(change: PersonnelChange, text: str) -> PersonnelChange:
     rest, effective = without_effective(text)
     if effective and change.effective_on is None:
         change = replace(change, effective_on=effective)
+    said = segments(rest)
+    # 以上同志试用期一年的，…: whoever it is true of.
+    terms = [] if any(one.endswith("的") for one in said) else [one for one in said if is_term(one)]
+    if terms and change.terms is None:
+        change = replace(change, terms="，".join(terms))
     return change
 
 
@@ -138,6 +148,14 @@ def _runs_over(change: Change) -> bool:
 
 def _status(change: Change, person: Appointee | None) -> Status:
     return "ambiguous" if person is None or not person.sure else change.status
+
+
+def _doubtful(reading: Reading) -> bool:
+    """Whether a post, a body or a name is not known; that nobody is named, its row itself says."""
+    return any(
+        change.status != "certain" or any(one and not one.sure for one in change.persons)
+        for change in reading.changes
+    )
 
 
 def _record(
