@@ -88,6 +88,7 @@ class _Told:
     """What the parts of a clause have said so far; `last` are the changes of the last part."""
 
     mode: Action | None
+    before: Action | None = None
     persons: _Persons = ()
     waiting: _Persons = ()
     action: Action | None = None
@@ -106,7 +107,7 @@ def read_clause(text: str, mode: Action | None, before: Action | None = None) ->
         before: What the clause before it does, which may go on: 免去王安的…职务；李宁的…职务.
     """
     text, effective = without_effective(text)
-    told = _Told(mode, action=before)
+    told = _Told(mode, before)
     for part in _parts(text):
         _read_part(told, part)
     if not told.changes:
@@ -118,10 +119,11 @@ def begins_change(text: str, mode: Action | None) -> bool:
     """Whether a line begins a clause of its own: with a verb of decision, or with sure names and a verb."""
     if _OPENER.match(text):
         return True
-    told = _Told(mode)
     return any(
-        frame.persons and all(person and person.sure for person in frame.persons) and _is_place(frame.rest)
-        for frame in _frames_at(told, text, None, "")
+        frame.persons
+        and all(person and person.sure for person in frame.persons)
+        and (GAP in text or _is_place(frame.rest))
+        for frame in _frames_at(_Told(mode), text, None, "")
     )
 
 
@@ -274,6 +276,8 @@ def _frames_at(told: _Told, text: str, act: Action | None, before: str) -> Itera
         yield from _taken(told, text[: lapse.start()], before)
     elif act == "remove" or (act is None and "remove" in (told.mode, told.action)):
         yield from _taken(told, text, before)
+    elif act is None and told.before == "remove":
+        yield from _taken_had(text, before)
 
 
 def _given(told: _Told, text: str, act: Action | None, before: str) -> Iterator[_Frame]:
@@ -321,10 +325,7 @@ def _taken_from(text: str, before: str) -> Iterator[_Frame]:
 
 def _taken(told: _Told, text: str, before: str) -> Iterator[_Frame]:
     """What is taken: 王安的…局长职务, 王安同志…, 其…, or a post of someone named before."""
-    for had in _HAD.finditer(text, 1, FACT.names_before_verb):
-        names = appointees(text[: had.start()])
-        if names and had.end() < len(text):
-            yield _Frame(names, "remove", text[had.end() :], 4, before)
+    yield from _taken_had(text, before)
     for comrade in _COMRADE.finditer(text, 1, FACT.names_before_verb):
         names = appointees(text[: comrade.end()])
         if names and comrade.end() < len(text):
@@ -340,13 +341,22 @@ def _taken(told: _Told, text: str, before: str) -> Iterator[_Frame]:
         yield _Frame(None, "remove", text, 2, before)
 
 
+def _taken_had(text: str, before: str) -> Iterator[_Frame]:
+    """王安的…局长职务, 王安原任的…局长职务."""
+    for had in _HAD.finditer(text, 1, FACT.names_before_verb):
+        names = appointees(text[: had.start()])
+        if names and had.end() < len(text):
+            yield _Frame(names, "remove", text[had.end() :], 4, before)
+
+
 def _bare(text: str, action: Action, before: str) -> Iterator[_Frame]:
     """A name and a post with nothing between, or the wide blank of a list: the post begins with a place."""
     name, gap, rest = text.partition(GAP)
-    names = appointees(name) if gap else ()
-    if names and rest:
-        yield _Frame(names, action, rest.replace(GAP, ""), 4, before)
-        return
+    for named, post in ((name, rest), (rest, name)) if gap else ():
+        names = appointees(named)
+        if names and first_job(post).known:
+            yield _Frame(names, action, post, 4, before)
+            return
     for found, end in leading_names(text):
         if _is_place(text[end:]) and not _cuts_place(text, end):
             yield _Frame(found, action, text[end:], 2, before)
@@ -375,7 +385,7 @@ def _after_former(text: str, at: int) -> int:
 def _waiting(part: str) -> _Persons:
     """Those a part names before it says why or whereupon something is done with them: 王安因病去世."""
     names = appointees(part)
-    if not names:
+    if not names or not all(name.sure for name in names):
         state = _STATE.search(part, 0, FACT.names_before_verb)
         names = appointees(part[: state.start()]) if state else ()
     return names if names and all(name.sure for name in names) else ()

@@ -54,10 +54,12 @@ def jobs(text: str, action: Action, body: str | None = None) -> list[Change]:
     """
     text, said = _terms_behind(text)
     changes: list[Change] = []
-    for item in _items(text):
+    for item, beside in _items(text):
         name = _REMARK.sub("", item)
         if not name:
             continue
+        if beside and action == "appoint":
+            action = "appoint_concurrent"
         concurrent = _CONCURRENT.match(name)
         if concurrent and action != "remove":
             name, action = name[concurrent.end() :], "appoint_concurrent"
@@ -129,19 +131,21 @@ def _bare(text: str) -> str:
     return text[: office.start()] if office else text
 
 
-def _items(text: str) -> list[str]:
-    """The posts parted by 、 or 兼, not in brackets; a piece without a post joins the next."""
-    pieces, first = [], 0
+def _items(text: str) -> Iterator[tuple[str, bool]]:
+    """The posts parted by 、 or 兼, not in brackets, and whether 兼 stands before each.
+
+    A piece without a post joins the next.
+    """
+    pieces, first, beside = [], 0, False
     for at, char in ROUND.outside(text):
-        if char in "、，" or (char == "兼" and names_post(BRACKET.sub("", text[first:at]))):
-            pieces.append(text[first:at])
-            first = at + 1
-    pieces.append(text[first:])
-    joined: list[str] = []
+        also = char == "兼" and names_post(BRACKET.sub("", text[first:at]))
+        if char in "、，" or also:
+            pieces.append((text[first:at], beside))
+            first, beside = at + 1, also
+    pieces.append((text[first:], beside))
     held = ""
-    for piece in pieces:
+    for at, (piece, beside) in enumerate(pieces, 1):
         held = f"{held}、{piece}" if held else piece
-        if names_post(BRACKET.sub("", held)) or piece is pieces[-1]:
-            joined.append(held)
+        if names_post(BRACKET.sub("", held)) or at == len(pieces):
+            yield held, beside
             held = ""
-    return joined

@@ -22,6 +22,7 @@ from gongbao.extract.facts.settings import FACT
 from gongbao.extract.model.finding import Finding
 from gongbao.extract.model.flow import Flow, join
 from gongbao.extract.tables.meaning.appointments import AppointmentList, Held
+from gongbao.normalize.documents.titles import is_whole_title
 from gongbao.normalize.text.brackets import ROUND
 from gongbao.normalize.text.lexicon import one_of
 from gongbao.normalize.units.posts import names_post
@@ -69,6 +70,8 @@ def _told(context: Context, clauses: Sequence[Clause], findings: list[Finding]) 
     before: Action | None = None
     last = 0
     for clause in clauses:
+        if is_whole_title(clause.text):
+            continue
         read = partial(read_clause, clause.text, clause.heading.mode, before)
         reading = context.faults.guarded("appointment clause", clause.flow, read, None)
         if clause.of_all or (reading is None and _adds(clause)):
@@ -206,6 +209,8 @@ def _decided(change: PersonnelChange, title: str, context: Context) -> Personnel
 
 def _tells_change(clause: Clause) -> bool:
     """Whether a clause looks like one that tells a change."""
+    if clause.heading.verb_and_post:
+        return True
     text = _BOTH.sub("", clause.text)
     if len(text) <= FACT.longest_remainder:
         return False
