@@ -48,6 +48,8 @@ _NOMINATION = re.compile(rf"(?:{one_of(_VERBS, 'nominate', 'any')})")
 _NOMINEE = re.compile(rf"(?:{one_of(_VERBS, 'nominee', 'any')})")
 _PROPOSAL = re.compile(rf"(?:{one_of(_WORDS, 'according')})")
 _NOW = re.compile(one_of(_WORDS, "now"))
+_OFFICE = re.compile(rf"(?:{one_of(_WORDS, 'office')})(?:[（(][^（）()]*[）)])?\Z")
+_REASON = re.compile(rf"(?:{one_of(_WORDS, 'reason')})")
 _STATE = re.compile(one_of(_WORDS, "state"))
 _IDLE = re.compile(rf"(?:{one_of(_WORDS, 'idle')})")
 _SINCE = re.compile(
@@ -156,6 +158,10 @@ def _parts(text: str) -> Iterator[str]:
         first = start
         for mark in re.finditer("、", text[start:end]):
             at = start + mark.start()
+            if _OFFICE.search(text, first, at):  # …局长职务、李宁…局长职务
+                yield text[first:at]
+                first = at + 1
+                continue
             had = _HAD.search(text, at, at + FACT.longest_unusual + 2)
             named = appointees(text[at + 1 : had.start()]) if had else ()
             if named and all(name.sure for name in named) and _HAD.search(text, first, at):
@@ -175,7 +181,7 @@ def _read_part(told: _Told, part: str) -> None:
     if told.changes and not lapse and _adds_to_last(told, part):
         return
     frame = _best(_frames(told, part))
-    if frame is not None:
+    if frame is not None and _is_told(frame):
         _take(told, frame)
         return
     if told.changes and lapse and _adds_to_last(told, part):
@@ -229,6 +235,12 @@ def _best(frames: Iterator[_Frame]) -> _Frame | None:
         if best is None or value > highest:
             best, highest = frame, value
     return best
+
+
+def _is_told(frame: _Frame) -> bool:
+    """Whether a frame tells a change at all: 王安为民服务 names neither a body nor a post."""
+    job = first_job(frame.rest)
+    return job.known or job.organization is not None
 
 
 def _weight(frame: _Frame) -> tuple[int, ...]:
@@ -384,7 +396,9 @@ def _after_former(text: str, at: int) -> int:
 
 def _waiting(part: str) -> _Persons:
     """Those a part names before it says why or whereupon something is done with them: 王安因病去世."""
-    names = appointees(part)
+    reason = _REASON.match(part)
+    part = part[reason.end() :] if reason else part
+    names = () if reason else appointees(part)
     if not names or not all(name.sure for name in names):
         state = _STATE.search(part, 0, FACT.names_before_verb)
         names = appointees(part[: state.start()]) if state else ()

@@ -191,7 +191,25 @@ def _ends_clause(text: str, start: int, end: int) -> bool:
     mark = MARK_OF_CLAUSE.match(right)
     if mark:
         return not bare.endswith(("，", "、", ","))
-    return _is_whole(bare) and (_ABOVE.match(right) is not None or _begins(text[end + 1 :]))
+    following = text[end + 1 :].partition("\n")[0].rstrip("。；;")
+    if _are_names(bare):
+        return _are_names(following) or adds_to_all(following)
+    if not _is_whole(bare):
+        return False
+    return _ABOVE.match(right) is not None or adds_to_all(following) or _begins(text[end + 1 :])
+
+
+def adds_to_all(text: str) -> bool:
+    """Whether a line or clause only says something of the changes before it: 任职时间从2031年3月算起."""
+    if GAP in text or len(text) > FACT.longest_term or not text[:1].isalnum():
+        return False
+    return is_term(text) or without_effective(text)[0] == ""
+
+
+def _are_names(text: str) -> bool:
+    """Whether a line is nothing but names."""
+    names = appointees(text) if "、" in text else ()
+    return bool(names) and all(name.sure for name in names)
 
 
 def _begins(text: str) -> bool:
@@ -205,7 +223,7 @@ def _is_whole(text: str) -> bool:
     """Whether a text could end as a clause does."""
     bare = BRACKET.sub("", text)
     last = segments(text)[-1:]
-    return names_post(bare) or _ENDS.search(bare) is not None or any(map(is_term, last))
+    return GAP in text or names_post(bare) or _ENDS.search(bare) is not None or any(map(is_term, last))
 
 
 def _is_bare_heading(text: str) -> bool:

@@ -14,7 +14,7 @@ from gongbao.extract.document.paragraphs import Paragraph
 from gongbao.extract.facts.appointees import appointees
 from gongbao.extract.facts.appointment_clauses import Reading, read_clause, read_posts, without_effective
 from gongbao.extract.facts.changes import Action, Appointee, Change, is_term, with_terms
-from gongbao.extract.facts.clause_list import Clause, Heading, clauses_of
+from gongbao.extract.facts.clause_list import Clause, Heading, adds_to_all, clauses_of
 from gongbao.extract.facts.context import Context
 from gongbao.extract.facts.decisions import Decision, decider_in_title, decision_in
 from gongbao.extract.facts.jobs import segments, with_remarks
@@ -74,7 +74,7 @@ def _told(context: Context, clauses: Sequence[Clause], findings: list[Finding]) 
             continue
         read = partial(read_clause, clause.text, clause.heading.mode, before)
         reading = context.faults.guarded("appointment clause", clause.flow, read, None)
-        if clause.of_all or (reading is None and _adds(clause)):
+        if clause.of_all or (reading is None and adds_to_all(clause.text)):
             first = 0 if clause.of_all or clause.opens_line else last
             changes[first:] = [_with_remark(change, clause.text) for change in changes[first:]]
             continue
@@ -89,11 +89,6 @@ def _told(context: Context, clauses: Sequence[Clause], findings: list[Finding]) 
         if reading.unread or _doubtful(reading):
             findings.append(_unread(_NOT_KNOWN, clause.flow))
     return changes
-
-
-def _adds(clause: Clause) -> bool:
-    """Whether a clause only says something of the changes before it: 任职时间从2031年3月算起."""
-    return is_term(clause.text) or without_effective(clause.text)[0] == ""
 
 
 def _unread(subject: str, flow: Flow) -> Finding:
