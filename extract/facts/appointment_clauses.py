@@ -12,7 +12,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from gongbao.extract.facts.appointees import appointees, begins_with_pronoun, leading_names
-from gongbao.extract.facts.changes import Action, Appointee, Change, is_rank, is_term, on_secondment, with_terms
+from gongbao.extract.facts.changes import (
+    Action,
+    Appointee,
+    Change,
+    is_rank,
+    is_term,
+    on_secondment,
+    with_terms,
+)
 from gongbao.extract.facts.jobs import body_of, first_job, jobs, segment_places
 from gongbao.extract.facts.settings import FACT
 from gongbao.normalize.text.lexicon import alternation, one_of, words_with

@@ -11,6 +11,7 @@ from gongbao.normalize.text.lexicon import table_rows
 from gongbao.normalize.units.posts import names_post
 from gongbao.schema.records import Status
 
+
 @dataclass(frozen=True, slots=True)
 class Appointee:
     """A person as printed, what the brackets behind the name say, and whether it has the form of one."""
@@ -51,7 +52,9 @@ def with_terms(change: Change, remark: str) -> Change:
 
 def on_secondment(change: Change) -> Change:
     """An appointment by 挂任, which is a term of it where no other is told."""
-    return change if change.action == "remove" or "挂" in (change.terms or "") else with_terms(change, _SECONDED)
+    return (
+        change if change.action == "remove" or "挂" in (change.terms or "") else with_terms(change, _SECONDED)
+    )
 
 
 def is_term(segment: str) -> bool:

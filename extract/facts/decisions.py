@@ -19,7 +19,9 @@ _DECIDES_LAST = re.compile(rf"(?:{one_of(_WORDS, 'decides')})\Z")
 _BEHIND = re.compile(rf"(?:{one_of(_WORDS, 'decided')})+\Z")
 _BEFORE = re.compile(rf"(?!{one_of(_WORDS, 'body_of_jing')})(?:{one_of(_WORDS, 'before_decider')})")
 _ACCORDING = re.compile(rf"(?:{one_of(_WORDS, 'according')})")
-_PASSED = re.compile(rf"[（(](?P<said>[^（）()]*(?:{one_of(_WORDS, 'passed')}))[^（）()，。；：:]{{0,4}}[）)]")
+_PASSED = re.compile(
+    rf"[（(](?P<said>[^（）()]*(?:{one_of(_WORDS, 'passed')}))[^（）()，。；：:]{{0,4}}[）)]"
+)
 _YEAR = re.compile(rf"(?:\d|[{HAN_CHARS}]){{4}}年")
 _TITLE = re.compile(
     rf"(?P<body>[^关]*?)(?:关于)?(?:人事)?(?:{one_of(_WORDS, 'leads')}|{one_of(_WORDS, 'appoints')}"

@@ -55,6 +55,8 @@ class FactSettings:
     # Figures.
     part_indent: int = 2  # half ems a part of an indicator is set in
     min_numbered: int = 3  # rows with numbers that tell all heads are numbered
+    raised_height: float = 0.8  # of the other characters' height: the digits of a footnote are smaller
+    raised_by: float = 0.15  # of that height by which such digits stand above the foot of the others
 
 
 FACT = FactSettings()
