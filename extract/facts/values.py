@@ -21,7 +21,7 @@ from gongbao.normalize.time.years import under_head
 from gongbao.schema.records import AmountFact, Deadline, DeadlineFact
 
 _RANGE = re.compile(r"[至到—–~～－-]|期间|全年")
-_LIMIT_LABEL = re.compile(r"(?:(?:完成|办结|整改|推进|工作|截止)(?:时间|日期)|时限|期限)[：:]?$")
+_LIMIT_LABEL = re.compile(r"(?:(?:完成|办结|整改|推进|工作|截止)(?:时间|日期)|截止日|时限|期限)(?:为|是)?[：:]?$")
 
 
 def text_amounts(context: Context, flow: Flow, tasks: Sequence[TextTask]) -> list[AmountFact]:

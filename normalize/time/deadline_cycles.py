@@ -13,7 +13,7 @@ from gongbao.normalize.time.durations import Length
 
 _NUMBER = rf"(?:{ARABIC}|[{TO_99}两]+)"
 _UNIT = alternation(word_table("cycle_units"))
-_DAY = rf"[0-9]{{1,2}} ?[日号]|[{TO_99}]{{1,3}}日"
+_DAY = rf"[0-9]{{1,2}} ?[日号](?:[0-9]{{1,2}}时(?!间))?|[{TO_99}]{{1,3}}日"
 _FIRST_MONTH = r"[0-9]{1,2}[—–~至到-]{1,2}(?=[0-9]{1,2} ?月)"  # 4—9月
 _IN_MONTH = rf"(?:{_DAY}|底|初|末|[上中下]旬)?"
 _MONTH = rf"(?:{_FIRST_MONTH})?(?:[0-9]{{1,2}}|[{TO_99}]{{1,2}}) ?月份?{_IN_MONTH}"

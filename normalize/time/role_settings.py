@@ -21,6 +21,9 @@ _HEAD_WORDS = rf"(?:{one_of(_WORDS, 'behind', 'filler')})*"
 _ACT = re.compile(rf"{_HEAD_WORDS}(?:{one_of(_WORDS, 'behind', 'act')})")
 _ACT_ANYWHERE = re.compile(one_of(_WORDS, "behind", "act"))
 
+_SELECTED = re.compile(r"的[^，。；的]{1,10}$")
+_THEN = re.compile(rf"(?:{one_of(_WORDS, 'behind', 'consequence')})")
+
 RoleName = Literal["deadline", "reference", "name", "condition", "attribute", "frequency", "history"]
 
 
@@ -81,6 +84,11 @@ class Setting:
         return not self.after and self.closed in ("，", ",") and _ACT_ANYWHERE.search(self.rest) is not None
 
     @property
+    def acts_behind_comma(self) -> bool:
+        """Whether what is to be done stands right behind a comma behind the time."""
+        return not self.after and self.closed in ("，", ",") and _ACT.match(self.rest) is not None
+
+    @property
     def stands_alone(self) -> bool:
         """Whether a bracket or a line holds the time and nothing else."""
         return (
@@ -106,6 +114,11 @@ class Setting:
         )
 
     @property
+    def selects(self) -> bool:
+        """Whether the clause names those for whom the next one holds: 6月底前完成立项的项目，给予."""
+        return self.closed in ("，", ",") and _SELECTED.search(self.after) is not None and bool(_THEN.match(self.rest))
+
+    @property
     def past(self) -> bool:
         """Whether the time was over on the day the text was written."""
         last = self.time.date_end or self.time.date_start
@@ -127,6 +140,7 @@ def setting_of(text: str, time: Deadline, written: date | None = None) -> Settin
     >>> setting.before, setting.after, setting.closed, setting.rest
     ('各市应当在', '完成', '，', '并报省政府')
     """
+    held = "的" if time.text.endswith("的") else ""  # 到2035年的
     left = text[max(0, time.start - _REACH) : time.start].rsplit("\n", 1)[-1]
     right = text[time.end : time.end + _REACH].split("\n", 1)[0]
     before = _SENTENCE.split(join_text(left).text)[-1]
@@ -137,7 +151,7 @@ def setting_of(text: str, time: Deadline, written: date | None = None) -> Settin
     return Setting(
         time,
         before[begin:].strip(),
-        after[:end].strip(),
+        held + after[:end].strip(),
         before[begin - 1 : begin] if begin else "",
         after[end : end + 1] or stop,
         before[: max(0, begin - 1)],

@@ -15,15 +15,16 @@ _BOUND = (
 )
 _TIMES = re.compile(rf"{_BOUND}{_NUMBER}(?:至|到|-|~|—)?{_NUMBER}?(?:次|轮|回|遍|趟)")
 _COUNTED = re.compile(
-    rf"{_NUMBER}(?:余|多|几)?(?:[万亿]?元|%|‰|个百分点|{alternation(word_table('counting_words'))}|小时|天|公里|万|亿)"
+    rf"{_NUMBER}(?:余|多|几)?(?:[万亿]?元|%|‰|个百分点|{alternation([*word_table('counting_words'), *word_table('measure_units')])}|小时|天|万|亿)"
 )
 _BOUNDED = re.compile(rf"(?:不[少低高超得]|至[少多]|最[高低多少])[于过]?{_BOUND}{_NUMBER}(?!次|轮|回|遍|趟)")
 _PLAIN_FEW = re.compile(r"[一1](?:批|套|系列|类|次|轮|回|遍|趟)")
 _OF_EACH = re.compile(r"(?:每|单|/)[^，。；、每单]{1,5}$|年均$")
 _GROWS = re.compile(rf"(?:{one_of(_WORDS, 'behind', 'grows')})")
-_NOMINAL = re.compile(rf"[^，。；]{{0,10}}?(?:{one_of(_WORDS, 'behind', 'nominal')})$")
+_NOMINAL = re.compile(rf"[^，。；]{{0,24}}?(?:{one_of(_WORDS, 'behind', 'nominal')})$")
 _ACCORDING = re.compile(r"按|逐")
-_LETTER = re.compile(r"[一二三四五六七八九十]是")
+_BEING = re.compile(rf"(?:{one_of(_WORDS, 'behind', 'being')})")
+_DATED = re.compile(r"[0-9]+[月日]")
 
 
 def role_of_cycle(setting: Setting) -> TimeRole:
@@ -39,7 +40,9 @@ def role_of_cycle(setting: Setting) -> TimeRole:
     time, after = setting.time, setting.after
     if setting.conditional or after.startswith("的"):
         return TimeRole("condition", "those spoken of")
-    if time.recurrence is not None:
+    if _BEING.match(after):
+        return TimeRole("reference", "tells what it is")
+    if time.recurrence is not None or _DATED.search(time.text):
         return binds("a day that comes round", sure=setting.acts_near or not after)
     if _OF_EACH.search(setting.before):
         return TimeRole("frequency", "of each")

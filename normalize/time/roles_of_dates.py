@@ -30,6 +30,7 @@ _TERM = ahead(words_with(_WORDS, "before", "term"))
 _LABEL = ahead(words_with(_WORDS, "before", "label"))
 _LABELLED = re.compile(rf"(?:{one_of(_WORDS, 'before', 'label')})(?:为|是)?:(?:\([^()]*\))?$")
 _MEETING = re.compile(one_of(_WORDS, "before", "meeting"))
+_TERM_ABOVE = re.compile(rf"(?:{one_of(_WORDS, 'before', 'term')})[^，。；]{{0,10}}$")
 _BORN = re.compile(rf"(?:{one_of(_WORDS, 'behind', 'born')})")
 _SINCE = re.compile(r"(?:以来|至今|来)$")
 _UNTIL_NOW = re.compile(r"^(?:截至|截止)")
@@ -38,6 +39,7 @@ _RANGE = re.compile(r"[至到—–~～\-－]")
 _FIRST = re.compile(r"^(?:自|从|由)")
 _AND_BACK = re.compile(r"(?:由|从)[^，。；]{1,30}$")
 _DAY_ALONE = re.compile(r"[于在]?\d{1,2}日")
+_LABEL_REACH = 8
 _EDGE = re.compile(r"[年月季周]度?[底末初中]")
 _LEADS = re.compile(rf"(?:{one_of(_WORDS, 'before', 'leads')})*")
 
@@ -64,8 +66,8 @@ def role_of_end(setting: Setting) -> TimeRole:
     ):
         if setting.past or setting.closed in ("，", ","):
             return TimeRole("condition", "dates what was done")
-    if setting.conditional:
-        return TimeRole("condition", "ends in 的")
+    if setting.conditional or setting.selects:
+        return TimeRole("condition", "tells for whom the next clause holds")
     if _EDGE.fullmatch(time.text) and len(_EDGE.findall(setting.before + time.text + setting.after)) > 1:
         return TimeRole("attribute", "a saying")
     if setting.past and (_UNTIL_NOW.match(time.text) or _DONE.match(after)):
@@ -103,7 +105,7 @@ def role_of_start(setting: Setting) -> TimeRole:
         return TimeRole("history", "since then")
     if after.startswith("的") or re.match(rf"(?:{_IN_FORCE.pattern})的", after):
         return TimeRole("reference", "dates another text")
-    if _BORN.match(after) or setting.conditional:
+    if _BORN.match(after) or setting.conditional or setting.selects:
         return TimeRole("condition", "dates those spoken of")
     if time.anchor == "issue":
         return binds("from its issue")
@@ -142,11 +144,12 @@ def role_of_day(setting: Setting) -> TimeRole:
         return TimeRole("condition", "ends in 的")
     if setting.time.duration is not None:
         return TimeRole("history", "so long ago")
-    if _MEETING.search(setting.before) or _MEETING.match(setting.after):
+    if _MEETING.search(setting.lead[-_LABEL_REACH:]) or _MEETING.match(setting.after):
         return TimeRole("reference", "a meeting or an issue")
-    if setting.acts and (_OBLIGES.search(setting.before) or _IN_FORCE.match(setting.after)):
+    bound = _OBLIGES.search(setting.before) is not None
+    if setting.acts and (bound or _IN_FORCE.match(setting.after)):
         return binds("a day to act on")
-    if _LABELLED.search(setting.lead) or _LABEL.search(setting.before) or setting.acts:
+    if _LABELLED.search(setting.lead) or _LABEL.search(setting.before) or setting.acts or (bound and setting.after):
         return binds("a day named", sure=False)
     return TimeRole("reference", "a bare day")
 
@@ -179,42 +182,44 @@ def _role_of_range(setting: Setting) -> TimeRole:
     time = setting.time
     if _LABELLED.search(setting.lead) or _LABEL.search(setting.before) or _TERM.search(setting.before):
         return binds("a span named")
-    if setting.stands_alone and setting.opened == "(":
-        if time.date_start and "月" in time.text:
-            return binds("a stage")
-        return TimeRole("name", "years of a title")
+    if _is_stage(setting):
+        return binds("a stage")
     if time.date_end is None:
         return TimeRole("reference", "a span without a year")
     if _OCCURRED.match(setting.after) and not setting.acts:
         return TimeRole("condition", "dates those spoken of")
-    if (
-        setting.acts
-        or setting.acts_beyond
-        or (_FIRST.match(time.text) and (setting.acts_near or setting.closed in ("，", ",")))
-    ):
+    told = _FIRST.match(time.text) and (
+        setting.acts_near or setting.closed in ("，", ",") or _TERM_ABOVE.search(setting.since)
+    )
+    if told or setting.acts or setting.acts_beyond:
         return binds("a span to act in")
     return TimeRole("reference", "a span without a verb")
+
+
+def _is_stage(setting: Setting) -> bool:
+    """Whether a time stands alone in the bracket or before the colon of a stage of work."""
+    if setting.before or setting.after:
+        return False
+    return setting.closed == ":" or (setting.opened == "(" and setting.closed == ")" and "月" in setting.time.text)
 
 
 def _role_of_bare_period(setting: Setting) -> TimeRole:
     """A year or month alone: it binds where what is to be done in it stands right behind."""
     time = setting.time
     if time.anchor == "event":  # 春节期间, 汛期期间
-        return (
-            binds("a season", sure=False)
-            if setting.acts or setting.acts_beyond
-            else TimeRole("reference", "a season")
-        )
+        told = setting.acts or setting.acts_beyond
+        return binds("a season", sure=False) if told else TimeRole("reference", "a season")
     if time.date_end is None:
         return TimeRole("reference", "no year")
     if is_relative(time.text) and time.text[0] in "当同该上去前本这":
         return TimeRole("reference", "a period counted from another")
     if _REPORT.match(setting.after):
         return TimeRole("name", "a year of what follows")
-    if _LABELLED.search(setting.lead):
+    if _LABELLED.search(setting.lead) or _is_stage(setting):
         return binds("a span named", sure=False)
-    if not _LEADS.fullmatch(setting.before) and not _OBLIGES.search(setting.before):
+    bound = _OBLIGES.search(setting.before) is not None
+    if not bound and not _LEADS.fullmatch(setting.before):
         return TimeRole("reference", "within a phrase")
-    if setting.acts or (setting.before and setting.acts_near and "定" in setting.before):
+    if setting.acts or (bound and (setting.acts_near or "月" in time.text)) or setting.acts_behind_comma:
         return binds("a period to act in", sure=False)
     return TimeRole("reference", "no verb behind it")

@@ -20,6 +20,7 @@ _ATTRIBUTE = re.compile(rf"(?:{one_of(_WORDS, 'behind', 'attribute')})")
 _OBLIGES = ahead(words_with(_WORDS, "before", "obliges"))
 _MUST = re.compile(rf"(?:{one_of(_WORDS, 'before', 'obliges')})")
 _TERM = ahead(words_with(_WORDS, "before", "term"))
+_LABELLED = re.compile(rf"(?:{one_of(_WORDS, 'before', 'term')}):$")
 _KEPT = behind(words_with(_WORDS, "behind", "kept"))
 _PUNISHED = re.compile(rf"(?:{one_of(_WORDS, 'behind', 'punished')})")
 _PUNISHING = ahead(words_with(_WORDS, "before", "punished"))
@@ -103,6 +104,8 @@ def role_of_length(setting: Setting) -> TimeRole:
         return TimeRole("attribute", "so long each time")
     if _MINUTES_OF.search(words) and time.comparator == "=":
         return TimeRole("attribute", "how long it takes")
+    if _LABELLED.search(setting.lead):
+        return binds("a term named")
     if any(_TERM.search(words[:end]) for end in range(len(setting.before), len(words))):
         return binds("a term", sure=not setting.acts_near or not after)
     if _KEPT.match(after) or _FORBIDDEN.match(after):
