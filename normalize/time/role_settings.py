@@ -16,7 +16,7 @@ _WORDS = "time_roles"
 _REACH = 160
 """Characters read on either side of a time: the longest sentences of plans, with their enumerations."""
 _SENTENCE = re.compile(r"[。；;！？!?]")
-_CLAUSE = re.compile(r"[，,。；;！？!?:()]")
+_CLAUSE = re.compile(r"[，,。；;！？!?()]|:(?![0-9])")
 _HEAD_WORDS = rf"(?:{one_of(_WORDS, 'behind', 'filler')})*"
 _ACT = re.compile(rf"{_HEAD_WORDS}(?:{one_of(_WORDS, 'behind', 'act')})")
 _ACT_ANYWHERE = re.compile(one_of(_WORDS, "behind", "act"))

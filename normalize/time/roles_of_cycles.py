@@ -24,7 +24,7 @@ _GROWS = re.compile(rf"(?:{one_of(_WORDS, 'behind', 'grows')})")
 _NOMINAL = re.compile(rf"[^，。；]{{0,24}}?(?:{one_of(_WORDS, 'behind', 'nominal')})$")
 _ACCORDING = re.compile(r"按|逐")
 _BEING = re.compile(rf"(?:{one_of(_WORDS, 'behind', 'being')})")
-_DATED = re.compile(r"[0-9]+[月日]")
+_DATED = re.compile(r"[0-9](?:[月日时点]|:[0-9])")
 
 
 def role_of_cycle(setting: Setting) -> TimeRole:

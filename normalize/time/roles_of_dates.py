@@ -26,6 +26,7 @@ _ENDED = re.compile(rf"(?:{one_of(_WORDS, 'behind', 'ended')})")
 _IN_FORCE = behind(words_with(_WORDS, "behind", "force"))
 _BEING = re.compile(rf"(?:{one_of(_WORDS, 'behind', 'being')})")
 _OBLIGES = ahead(words_with(_WORDS, "before", "obliges"))
+_AIMS = ahead(words_with(_WORDS, "before", "aims"))
 _TERM = ahead(words_with(_WORDS, "before", "term"))
 _LABEL = ahead(words_with(_WORDS, "before", "label"))
 _LABELLED = re.compile(rf"(?:{one_of(_WORDS, 'before', 'label')})(?:为|是)?:(?:\([^()]*\))?$")
@@ -36,7 +37,8 @@ _SINCE = re.compile(r"(?:以来|至今|来)$")
 _UNTIL_NOW = re.compile(r"^(?:截至|截止)")
 _YEARS_OF_NAME = re.compile(r"\d{4}\D{1,2}\d{4}")
 _RANGE = re.compile(r"[至到—–~～\-－]")
-_FIRST = re.compile(r"^(?:自|从|由)")
+_FIRST = re.compile(r"^(?:自|从|由|即日)")
+_EACH_YEAR = re.compile(r"每年")  # 每年春节、国庆节前
 _AND_BACK = re.compile(r"(?:由|从)[^，。；]{1,30}$")
 _DAY_ALONE = re.compile(r"[于在]?\d{1,2}日")
 _LABEL_REACH = 8
@@ -76,8 +78,8 @@ def role_of_end(setting: Setting) -> TimeRole:
         return TimeRole("history", "past")
     if (time.date_end is None and time.anchor is None) or _DAY_ALONE.match(time.text):
         return binds("an end without a year or month", sure=False)
-    if _AND_BACK.search(setting.before):
-        return binds("from one figure to another", sure=False)
+    if _AND_BACK.search(setting.before) or _EACH_YEAR.search(setting.before):
+        return binds("one of several", sure=False)
     strong = (
         setting.acts_near
         or setting.stands_alone
@@ -149,7 +151,7 @@ def role_of_day(setting: Setting) -> TimeRole:
     bound = _OBLIGES.search(setting.before) is not None
     if setting.acts and (bound or _IN_FORCE.match(setting.after)):
         return binds("a day to act on")
-    if _LABELLED.search(setting.lead) or _LABEL.search(setting.before) or setting.acts or (bound and setting.after):
+    if _LABELLED.search(setting.lead) or _LABEL.search(setting.before) or setting.acts or (_AIMS.search(setting.before) and setting.after):
         return binds("a day named", sure=False)
     return TimeRole("reference", "a bare day")
 
@@ -193,6 +195,8 @@ def _role_of_range(setting: Setting) -> TimeRole:
     )
     if told or setting.acts or setting.acts_beyond:
         return binds("a span to act in")
+    if _FIRST.match(time.text) or (time.text.endswith("日") and not setting.before):
+        return binds("a span of days", sure=False)
     return TimeRole("reference", "a span without a verb")
 
 
@@ -211,15 +215,16 @@ def _role_of_bare_period(setting: Setting) -> TimeRole:
         return binds("a season", sure=False) if told else TimeRole("reference", "a season")
     if time.date_end is None:
         return TimeRole("reference", "no year")
-    if is_relative(time.text) and time.text[0] in "当同该上去前本这":
+    if is_relative(time.text) and time.text[0] in "当同该上去前本这第次翌下":
         return TimeRole("reference", "a period counted from another")
     if _REPORT.match(setting.after):
         return TimeRole("name", "a year of what follows")
-    if _LABELLED.search(setting.lead) or _is_stage(setting):
+    if _LABELLED.search(setting.lead) or _LABEL.search(setting.before) or _is_stage(setting):
         return binds("a span named", sure=False)
     bound = _OBLIGES.search(setting.before) is not None
     if not bound and not _LEADS.fullmatch(setting.before):
         return TimeRole("reference", "within a phrase")
-    if setting.acts or (bound and (setting.acts_near or "月" in time.text)) or setting.acts_behind_comma:
+    aimed = _AIMS.search(setting.before) and (setting.acts_near or "月" in time.text)
+    if setting.acts or aimed or setting.acts_behind_comma:
         return binds("a period to act in", sure=False)
     return TimeRole("reference", "no verb behind it")

@@ -31,6 +31,7 @@ _FORBIDDEN = re.compile(r"[^，。；]{0,6}?不(?:得|予|再|能)")
 _OF_CYCLE = re.compile(r"每|单次|平均")
 _BEFORE_EVENT = re.compile(r"[^，。；的其中]{2}前$")
 _MINUTES_OF = re.compile(r"时间(?:为|是|:)?[0-9]+(?:分钟|小时)")  # 考试时间120分钟
+_AT_LATEST = re.compile(r"最[迟晚]")
 _MEANS = re.compile(rf"(?:{one_of(_WORDS, 'before', 'means')})$")
 
 
@@ -116,6 +117,8 @@ def role_of_length(setting: Setting) -> TimeRole:
         or (setting.before.endswith(("在", "力争", "确保")) and not after)
     ):
         return binds("a lead", sure=False)
+    if _AT_LATEST.search(words):
+        return binds("at the latest", sure=False)
     if _MEANS.search(setting.before) and after.startswith(("时间", "左右时间")):
         return binds("the time to take", sure=False)
     return TimeRole("attribute", "a bare length")
