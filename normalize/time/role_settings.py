@@ -17,6 +17,8 @@ _REACH = 160
 """Characters read on either side of a time: the longest sentences of plans, with their enumerations."""
 _SENTENCE = re.compile(r"[。；;！？!?]")
 _CLAUSE = re.compile(r"[，,。；;！？!?()]|:(?![0-9])")
+_ENDS = (")", "。", "；", ";", "")
+_STOPS = ("，", ",", "；", ";", "。", ")")
 _HEAD_WORDS = rf"(?:{one_of(_WORDS, 'behind', 'filler')})*"
 _ACT = re.compile(rf"{_HEAD_WORDS}(?:{one_of(_WORDS, 'behind', 'act')})")
 _ACT_ANYWHERE = re.compile(one_of(_WORDS, "behind", "act"))
@@ -91,14 +93,8 @@ class Setting:
     @property
     def stands_alone(self) -> bool:
         """Whether a bracket or a line holds the time and nothing else."""
-        return (
-            not self.before
-            and not self.after
-            and (
-                (self.opened in ("(", ":", "") and self.closed in (")", "。", "；", ";", ""))
-                or self.closed == ")"
-            )
-        )
+        whole = self.opened in ("(", ":", "") and self.closed in _ENDS
+        return not self.before and not self.after and (whole or self.closed == ")")
 
     @property
     def conditional(self) -> bool:
@@ -107,16 +103,16 @@ class Setting:
         if stop == "(":
             clause = re.sub(r"^\([^()]*\)", "", self.rest).split("，")[0]
             stop = "，"
-        return (
-            clause.endswith("的")
-            and stop in ("，", ",", "；", ";", "。", ")")
-            or clause.endswith(("的企业", "的人员"))
-        )
+        return clause.endswith("的") and stop in _STOPS
 
     @property
     def selects(self) -> bool:
         """Whether the clause names those for whom the next one holds: 6月底前完成立项的项目，给予."""
-        return self.closed in ("，", ",") and _SELECTED.search(self.after) is not None and bool(_THEN.match(self.rest))
+        return (
+            self.closed in ("，", ",")
+            and _SELECTED.search(self.after) is not None
+            and bool(_THEN.match(self.rest))
+        )
 
     @property
     def past(self) -> bool:

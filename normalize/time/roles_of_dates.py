@@ -61,13 +61,8 @@ def role_of_end(setting: Setting) -> TimeRole:
         return TimeRole("condition", "dates what follows")
     if (found := _OCCURRED.match(after)) and after.startswith("的", found.end()):
         return TimeRole("condition", "dates what came to be")
-    if (
-        _OCCURRED_TO.match(after)
-        and not setting.acts_beyond
-        and (setting.past or not _OBLIGES.search(setting.before))
-    ):
-        if setting.past or setting.closed in ("，", ","):
-            return TimeRole("condition", "dates what was done")
+    if setting.past and _OCCURRED_TO.match(after):
+        return TimeRole("condition", "dates what was done")
     if setting.conditional or setting.selects:
         return TimeRole("condition", "tells for whom the next clause holds")
     if _EDGE.fullmatch(time.text) and len(_EDGE.findall(setting.before + time.text + setting.after)) > 1:
@@ -151,7 +146,12 @@ def role_of_day(setting: Setting) -> TimeRole:
     bound = _OBLIGES.search(setting.before) is not None
     if setting.acts and (bound or _IN_FORCE.match(setting.after)):
         return binds("a day to act on")
-    if _LABELLED.search(setting.lead) or _LABEL.search(setting.before) or setting.acts or (_AIMS.search(setting.before) and setting.after):
+    if (
+        _LABELLED.search(setting.lead)
+        or _LABEL.search(setting.before)
+        or setting.acts
+        or (_AIMS.search(setting.before) and setting.after)
+    ):
         return binds("a day named", sure=False)
     return TimeRole("reference", "a bare day")
 
@@ -162,7 +162,7 @@ def role_of_period(setting: Setting) -> TimeRole:
     >>> from datetime import date
     >>> from gongbao.normalize.time.deadlines import find_deadlines
     >>> from gongbao.normalize.time.role_settings import setting_of
-    >>> found = find_deadlines(text := "2022年新建公园3座，2022年工作要点", date(2022, 5, 31))
+    >>> found = find_deadlines(text := "2022年新建公园3座，2022年扩面提质实施方案", date(2022, 5, 31))
     >>> [role_of_period(setting_of(text, time)).name for time in found]
     ['deadline', 'name']
     """
@@ -204,7 +204,9 @@ def _is_stage(setting: Setting) -> bool:
     """Whether a time stands alone in the bracket or before the colon of a stage of work."""
     if setting.before or setting.after:
         return False
-    return setting.closed == ":" or (setting.opened == "(" and setting.closed == ")" and "月" in setting.time.text)
+    return setting.closed == ":" or (
+        setting.opened == "(" and setting.closed == ")" and "月" in setting.time.text
+    )
 
 
 def _role_of_bare_period(setting: Setting) -> TimeRole:
