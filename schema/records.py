@@ -314,7 +314,7 @@ class Statistic:
     area: str | None
     area_code: str | None
     period: str | None
-    measure: Literal["month", "month_yoy", "cumulative", "cumulative_yoy", "value"]
+    measure: Literal["month", "month_yoy", "cumulative", "cumulative_yoy", "value", "change_pp", "rank"]
     value: Decimal | None
     unit: str | None
     observation_status: Literal["A", "O"]
@@ -393,6 +393,14 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Attachment:
+    """A link of a notice to a file: its words, and its address as printed; None for what it has not."""
+
+    label: str | None
+    href: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class CatalogueEntry:
     """A line of the list of documents issued, reconciled with what is printed."""
 
@@ -423,7 +431,7 @@ class Notice:
 
     ordinal: int
     kind: NoticeKind
-    title: str
+    title: str | None
     document_number: str | None
     registration_number: str | None
     issuer: str | None
@@ -445,6 +453,7 @@ class Notice:
     events: tuple[Event, ...] = ()
     citations: tuple[Citation, ...] = ()
     tables: tuple[Table, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,8 +14,8 @@ from gongbao.schema.evidence import SpanValues, find_evidence
 from gongbao.schema.fact_rows import FACTS, FactKind, Part
 from gongbao.schema.identity import Value, identity, issue_key, notice_key, number_equals, owner, uid
 from gongbao.schema.lines import PageText
-from gongbao.schema.records import Issue
-from gongbao.schema.tables import CatalogueRow, CheckRow, NoticeRow, PageRow, UnitRow
+from gongbao.schema.records import Issue, Notice
+from gongbao.schema.tables import AttachmentRow, CatalogueRow, CheckRow, NoticeRow, PageRow, UnitRow
 from gongbao.schema.tables.columns import Row, values_of
 
 # All rows of a source have numbers in one range, which the source's own number opens.
@@ -99,7 +99,14 @@ class Rows:
             self._notice_ids.append(row_id)
             self._tables["notice"].append((row_id, self.source_id, notice_uid, *values(notice)))
             self._add_spans(notice_uid, spans)
+            self._add_attachments(row_id, notice)
         self._firsts: dict[str, list[int]] = {}
+
+    def _add_attachments(self, notice_id: int, notice: Notice) -> None:
+        values, first = values_of(AttachmentRow), self._next_id("attachment")
+        self._tables["attachment"] += [
+            (first + at, notice_id, at + 1, *values(link)) for at, link in enumerate(notice.attachments)
+        ]
 
     def _add_facts(self, kind: FactKind[Any]) -> None:
         """Add one kind of fact of all notices, so that equals are counted over the whole issue."""

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 
 from gongbao.schema.tables import (
     AmountRow,
+    AttachmentRow,
     AttendanceRow,
     CatalogueRow,
     CellRow,
@@ -78,6 +79,29 @@ _FIRST_OF_UNIT = {
     name: f"min(u.{name})" for name in published_names(UnitRow) if name != UnitRow.unit_name.key
 }
 
+_CHECK = ", ".join(f"k.{name}" for name in ("check_uid", "source_sha256", *published_names(CheckRow)))
+# What no reading can know: the same document in another issue of the database, or by itself. Such a check
+# belongs to its notice, whose uid, the halves changed over, is its own.
+_TWICE = {
+    "code": "'stands_twice'",
+    "severity": "'info'",
+    "passed": "0",
+    "subject": "coalesce(n.document_number, n.title)",
+    "expected": "NULL",
+    "actual": "min(o.path)",
+    "page": "n.first_page",
+}
+_STANDS_TWICE = f"""SELECT
+        substr(n.notice_uid, 9) || substr(n.notice_uid, 1, 8) AS check_uid, s.source_sha256,
+        {", ".join(f"{_TWICE[name]} AS {name}" for name in published_names(CheckRow))},
+        n.id AS place
+        FROM notice n JOIN source s ON s.id = n.source_id AND s.leads = 1
+        JOIN notice m ON m.title = n.title JOIN source o ON o.id = m.source_id AND o.leads = 1
+        WHERE o.issue_id <> s.issue_id AND n.kind IN ('normative', 'personnel') AND m.kind = n.kind
+        AND (m.document_number = n.document_number OR (m.written_on = n.written_on
+            AND (m.document_number IS NULL OR n.document_number IS NULL)))
+        GROUP BY n.id, n.notice_uid, s.source_sha256, n.document_number, n.title, n.first_page"""
+
 VIEWS: tuple[View, ...] = (
     View("about", "SELECT version, rules_version, schema_version FROM release", "version"),
     View(
@@ -106,6 +130,12 @@ VIEWS: tuple[View, ...] = (
         FROM notice n JOIN source s ON s.id = n.source_id AND s.leads = 1
         JOIN issue i ON i.id = s.issue_id""",
         "s.source_sha256, n.id",
+    ),
+    View(
+        "attachments",
+        f"""SELECT n.notice_uid, f.ordinal, {shown(AttachmentRow)}
+        FROM attachment f {_OF_NOTICE}""",
+        _BY_NOTICE,
     ),
     View(
         "sections",
@@ -207,10 +237,12 @@ VIEWS: tuple[View, ...] = (
     ),
     View(
         "checks",
-        f"""SELECT CASE s.leads WHEN 1 THEN c.check_uid ELSE c.rival_uid END AS check_uid, s.source_sha256,
-        {shown(CheckRow, "c")}
-        FROM check_result c JOIN source s ON s.id = c.source_id AND s.superseded = 0""",
-        "s.source_sha256, c.id",
+        f"""SELECT {_CHECK} FROM (
+        SELECT CASE s.leads WHEN 1 THEN c.check_uid ELSE c.rival_uid END AS check_uid, s.source_sha256,
+        {shown(CheckRow, "c")}, c.id AS place
+        FROM check_result c JOIN source s ON s.id = c.source_id AND s.superseded = 0
+        UNION ALL {_STANDS_TWICE}) k""",
+        "k.source_sha256, k.place, k.code",
     ),
     # Two plain joins: SQLite finds the evidence of a record by its uid through both.
     View(

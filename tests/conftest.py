@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -14,10 +15,13 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis.configuration import set_hypothesis_home_dir
+from sqlalchemy import Engine
 
+from gongbao.schema.database import open_for_writing
 from gongbao.schema.records import (
     Amount,
     AmountFact,
+    Attachment,
     Attendance,
     Box,
     CatalogueEntry,
@@ -74,6 +78,20 @@ def pytest_configure(config: pytest.Config) -> None:
     for option in REWRITING:
         if config.getoption(option) and os.environ.get("CI"):
             raise pytest.UsageError(f"{option} is refused where CI is set: results are reviewed by hand")
+
+
+@pytest.fixture(scope="session")
+def new_database(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path], Engine]:
+    """A function that opens a database, where there is none a copy of an empty one that is made once."""
+    empty = tmp_path_factory.mktemp("empty") / "gazette.db"
+    open_for_writing(empty).dispose()
+
+    def make(path: Path) -> Engine:
+        if not path.exists():
+            shutil.copy(empty, path)
+        return open_for_writing(path)
+
+    return make
 
 
 def place(words: str, *, start: int = 0) -> tuple[Span, ...]:
@@ -265,6 +283,7 @@ def _notice() -> Notice:
                 place("永政发〔2021〕3号"),
             ),
         ),
+        attachments=(Attachment("附件1：一张表", "P020220506.xls"),),
         tables=(
             Table(
                 "一张表",

@@ -13,7 +13,15 @@ from gongbao.schema.tables.facts import (
     TaskRow,
     TaskUnitRow,
 )
-from gongbao.schema.tables.notices import CatalogueRow, CellRow, NoticeRow, SectionRow, TableRow, UnitRow
+from gongbao.schema.tables.notices import (
+    AttachmentRow,
+    CatalogueRow,
+    CellRow,
+    NoticeRow,
+    SectionRow,
+    TableRow,
+    UnitRow,
+)
 from gongbao.schema.tables.sources import (
     AddedEvidenceRow,
     CheckRow,
@@ -29,6 +37,7 @@ from gongbao.schema.tables.sources import (
 __all__ = [
     "AddedEvidenceRow",
     "AmountRow",
+    "AttachmentRow",
     "AttendanceRow",
     "Base",
     "CatalogueRow",

@@ -34,6 +34,19 @@ class NoticeRow(Base):
     status: Mapped[str] = published("certain, inferred, ambiguous or reviewed")
 
 
+class AttachmentRow(Base):
+    """A link of a notice to a file."""
+
+    __tablename__ = "attachment"
+    __table_args__ = (UniqueConstraint("notice_id", "ordinal"),)
+
+    id: Mapped[Id] = mapped_column(primary_key=True, autoincrement=False, comment="Row number")
+    notice_id: Mapped[Id] = mapped_column(ForeignKey("notice.id"), comment="The notice")
+    ordinal: Mapped[int] = mapped_column(comment="Count among the notice's links, from 1")
+    label: Mapped[str | None] = published("Words of the link")
+    href: Mapped[str | None] = published("Address as printed; NULL where only a script knows it")
+
+
 class SectionRow(Base):
     """A heading of a notice's outline."""
 

@@ -25,10 +25,10 @@ DATA = {"gongbao.sample": "corpora/wenzhou-2022-05"}
 ROOMS = {
     "gongbao.normalize": (
         "text",
-        "people",
         "amounts",
         "time",
         "units",
+        "people",
         "documents",
         "duties",
         # The import paths that callers use, whatever room stands behind them.
@@ -56,6 +56,7 @@ ROOMS = {
         "notices.settings",
         "notices.kind_signs",
         "notices.kinds",
+        "notices.proofs",
         "notices.head",
         "notices.anchors",
         "notices",

@@ -20,6 +20,7 @@ LEXICONS = sorted(path.name.removesuffix(".csv") for path in DATA.iterdir() if p
 ROOT = Path(__file__).parents[2]
 # Columns that make a row's key, where it is not the word alone: a word may have several uses.
 KEYS = {
+    "attachment_words": (0, 1),
     "attendance_words": (0, 1),
     "bound_phrases": (0, 1),
     "citation_words": (0, 2),

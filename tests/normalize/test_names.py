@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from gongbao.normalize.people.listed import listed_people
 from gongbao.normalize.people.names import has_surname, plain_name, reads_as_name
 from gongbao.normalize.text.lexicon import words_with
 
@@ -44,3 +45,29 @@ def test_a_surname_has_one_or_two_characters() -> None:
 def test_every_word_that_is_no_name_would_read_as_one() -> None:
     words = words_with("not_names")
     assert [word for word in words if not has_surname(word) or len(word) not in (2, 3)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("张三、李四", [("张三", None), ("李四", None)]),
+        ("副市长 李四，市政府秘书长王五", [("李四", "副市长"), ("王五", "市政府秘书长")]),
+        ("张三（常务副市长）\n李四（副市长）", [("张三", "常务副市长"), ("李四", "副市长")]),
+        ("张三副市长", [("张三", "副市长")]),
+        ("副县长买买提·艾力", [("买买提·艾力", "副县长")]),
+        ("王五同志", [("王五", None)]),
+        ("李　震", [("李震", None)]),
+        ("张三 李四", [("张三", None), ("李四", None)]),
+        ("周舟 0577-66881234", [("周舟", None)]),
+        ("周舟（联系电话：13800001234）", [("周舟", None)]),
+        ("高主任", [(None, None)]),
+        ("各乡镇主要负责人", [(None, None)]),
+        ("", []),
+    ],
+)
+def test_a_list_of_people_gives_each_with_the_post_beside_the_name(
+    text: str, people: list[tuple[str | None, str | None]]
+) -> None:
+    found = listed_people(text)
+    assert [(one.person, one.title) for one in found] == people
+    assert [text[one.start : one.end] for one in found] == [one.printed for one in found]

@@ -23,8 +23,9 @@ RECORDS: dict[type, tuple[type[Base], set[str]]] = {
     records.Notice: (
         tables.NoticeRow,
         {kind for kind in records.Notice.__dataclass_fields__ if kind in {fact.view for fact in FACTS}}
-        | {"evidence"},
+        | {"evidence", "attachments"},
     ),
+    records.Attachment: (tables.AttachmentRow, set()),
     records.Section: (tables.SectionRow, {"parent", "evidence"}),
     records.Task: (tables.TaskRow, {"units", "people", "same_as", "evidence"}),
     records.TaskUnit: (tables.TaskUnitRow, {"evidence"}),

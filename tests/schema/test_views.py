@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import inspect
 
-from gongbao.schema.database import connect, open_for_writing
+from gongbao.schema.database import connect
 from gongbao.schema.loading import load
 from gongbao.schema.queries import query
 from gongbao.schema.views import FACT_UIDS, VIEW_NAMES
@@ -85,14 +85,15 @@ EXPECTED = {
         *("依据永政发〔2021〕3号。", 1, 1),
     ),
     "units": ("永州市教育局", "department", "431100", "市教育局、教育局"),
+    "attachments": (1, "附件1：一张表", "P020220506.xls"),
     "tables": ("一张表", 1, 2, 3, 4, 90, "ruled"),
 }
 
 
 @pytest.fixture
-def database(tmp_path: Path, make_issue) -> Path:
+def database(tmp_path: Path, new_database, make_issue) -> Path:
     path = tmp_path / "gazette.db"
-    engine = open_for_writing(path)
+    engine = new_database(path)
     load(engine, make_issue())
     engine.dispose()
     return path
