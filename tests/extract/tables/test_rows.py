@@ -254,6 +254,18 @@ def test_merged_cells_are_filled_down_within_their_project() -> None:
     ]
 
 
+def test_units_are_filled_down_under_one_number_and_no_further() -> None:
+    rows = ("1\t清淤河道。\t市水利局", "\t疏浚湖泊。\t", "2\t新建泵站。\t", "3\t巡查河湖。\t市住建局")
+    tasks = _tasks("\n".join(("序号\t工作任务\t责任单位", *rows, "")))
+    assert [(task.mark, [unit.printed for unit in task.units]) for task in tasks] == [
+        ("1", ["市水利局"]),
+        ("1", ["市水利局"]),
+        ("2", []),
+        ("3", ["市住建局"]),
+    ]
+    assert [task.status for task in tasks] == ["certain", "inferred", "certain", "certain"]
+
+
 def test_lead_and_support_columns_give_their_roles() -> None:
     tasks = _tasks(
         "序号 工作任务 牵头单位 配合单位\n1\n开展河道清淤疏浚工作。\n市水利局\n市财政局、市林业局\n"
