@@ -23,7 +23,7 @@ import jieba
 
 from gongbao.extract.issue import read_issue
 
-_SAMPLE = Path(__file__).parent.parent / "corpora" / "wenzhou-2022-05" / "issue.txt"
+SAMPLE = Path(__file__).parent.parent / "corpora" / "wenzhou-2022-05" / "issue.txt"
 _NUMBER = re.compile(r"(?<![0-9.])[0-9]{1,6}(?![0-9.])")
 _DATE = re.compile(r"(?P<month>1[0-2]|[1-9])月(?P<day>3[01]|[12][0-9]|[1-9])日")
 _STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500)
@@ -48,7 +48,7 @@ print(taken, peak)
 def main() -> None:
     """Measure and print."""
     arguments = argparse.ArgumentParser(description="Reading against jieba, and its growth.")
-    arguments.add_argument("source", nargs="?", type=Path, default=_SAMPLE)
+    arguments.add_argument("source", nargs="?", type=Path, default=SAMPLE)
     arguments.add_argument("--repeat", type=int, default=9)
     arguments.add_argument("--copies", type=int, default=100)
     options = arguments.parse_args()
@@ -64,11 +64,11 @@ def _against_jieba(source: Path, repeat: int) -> None:
     ratios, times = [], []
     for turn in range(repeat):
         # Each run reads other figures, as no two issues are the same.
-        varied = _varied(text, turn + 1)
+        other = varied(text, turn + 1)
         start = time.process_time()
-        read_issue(varied.encode(), source.name)
+        read_issue(other.encode(), source.name)
         middle = time.process_time()
-        jieba.lcut(varied)
+        jieba.lcut(other)
         times.append(middle - start)
         ratios.append((middle - start) / (time.process_time() - middle))
     print(
@@ -83,7 +83,7 @@ def _growth(source: Path, most: int) -> None:
     with tempfile.TemporaryDirectory() as folder:
         copies = Path(folder) / "copies.txt"
         for count in (step for step in _STEPS if step <= most):
-            copies.write_text("\n".join(_varied(text, copy) for copy in range(count)), encoding="utf-8")
+            copies.write_text("\n".join(varied(text, copy) for copy in range(count)), encoding="utf-8")
             done = subprocess.run(
                 [sys.executable, "-c", _MEASURE, str(copies), str(source)],
                 capture_output=True,
@@ -98,7 +98,7 @@ def _growth(source: Path, most: int) -> None:
             )
 
 
-def _varied(text: str, copy: int) -> str:
+def varied(text: str, copy: int) -> str:
     """The text with other dates and figures, of the same length."""
     if not copy:
         return text

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from gongbao.cli.options import errors_told
+from gongbao.cli.options import NAME, check_name, errors_told
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -26,13 +26,18 @@ Texts = Iterator[tuple[dict[str, str | int | None], str, date | None]]
 @click.option("--html", is_flag=True, help="Print a page that shows every tag in colour.")
 @click.option("--pages", is_flag=True, help="Tag page by page as found, not notice by notice.")
 @click.option("--profile", metavar="NAME", help="Profile of the gazette; the best fitting one if not given.")
-def annotate(source: str, html: bool, pages: bool, profile: str | None) -> None:
-    """Print FILE with its units, amounts, deadlines and document numbers, as JSON lines or HTML."""
+@NAME
+def annotate(source: str, html: bool, pages: bool, profile: str | None, called: str | None) -> None:
+    """Print FILE, as JSON lines or HTML, with its units, amounts, deadlines and document numbers.
+
+    FILE - is standard input.
+    """
+    check_name(called, [source])
     from gongbao.language.spacy_pipeline import nlp
     from gongbao.pipeline import read
 
     with errors_told():
-        issue = read(source, profile)
+        issue = read(source, profile, name=called)
         language = nlp(area=issue.area)
         texts = _pages(issue) if pages else _notices(issue)
         if html:

@@ -8,13 +8,14 @@ from contextlib import contextmanager
 
 import click
 
-from gongbao.cli.options import DATABASE, MEMORY, PASSWORD, TIMEOUT, errors_told
+from gongbao.cli.options import DATABASE, MEMORY, NAME, PASSWORD, TIMEOUT, check_name, errors_told
 
 
 @click.command()
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE…", type=click.Path())
 @DATABASE
 @click.option("--profile", metavar="NAME", help="Profile of the gazette; the best fitting one if not given.")
+@NAME
 @PASSWORD
 @TIMEOUT
 @MEMORY
@@ -22,11 +23,13 @@ def build(
     sources: tuple[str, ...],
     database: str,
     profile: str | None,
+    called: str | None,
     password: str | None,
     timeout: float | None,
     memory: int,
 ) -> None:
-    """Load SOURCE… (files, or folders of them) into a database."""
+    """Load SOURCE… (files, folders of them, or - for standard input) into a database."""
+    check_name(called, sources)
     # SQLAlchemy and the rules take their time to import: --help does not wait for them.
     from gongbao.cli.printing import print_report
     from gongbao.pipeline import build as build_database
@@ -40,6 +43,7 @@ def build(
             password=password,
             timeout=timeout,
             memory=memory,
+            name=called,
             on_source=lambda _path: bar.update(1),
         )
     print_report(report, database)

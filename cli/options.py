@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
 import click
 
+from gongbao.files import STANDARD_INPUT
 from gongbao.schema.errors import GongbaoError, SourceError
 
 DATABASE = click.option(
@@ -16,6 +17,9 @@ DATABASE = click.option(
     default="gazette.db",
     show_default=True,
     help="SQLite file, or URL of a database.",
+)
+NAME = click.option(
+    "--name", "called", metavar="NAME", help="What standard input (-) goes by: its path, and form by suffix."
 )
 PASSWORD = click.option("--password", metavar="WORD", help="What opens an encrypted file.")
 TIMEOUT = click.option(
@@ -36,6 +40,16 @@ MEMORY = click.option(
     callback=lambda _context, _option, value: value << 20,
     help="Memory for reading one source, where the system can limit it.",
 )
+
+
+def check_name(called: str | None, sources: Iterable[str]) -> None:
+    """Refuse a name where there is no standard input to give it to.
+
+    Raises:
+        UsageError: A file has its own name.
+    """
+    if called is not None and STANDARD_INPUT not in sources:
+        raise click.UsageError("--name is what standard input goes by: name - as the source")
 
 
 @contextmanager

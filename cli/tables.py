@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from gongbao.cli.options import MEMORY, PASSWORD, TIMEOUT, errors_told
+from gongbao.cli.options import MEMORY, NAME, PASSWORD, TIMEOUT, check_name, errors_told
 
 if TYPE_CHECKING:
     from gongbao.page_tables import PageTable
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     "--csv", "folder", metavar="DIR", type=click.Path(path_type=Path), help="Write a CSV file for each table."
 )
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON array with the spans and boxes of cells.")
+@NAME
 @PASSWORD
 @TIMEOUT
 @MEMORY
@@ -30,15 +31,17 @@ def tables(
     source: str,
     folder: Path | None,
     as_json: bool,
+    called: str | None,
     password: str | None,
     timeout: float | None,
     memory: int,
 ) -> None:
-    """Print every table of FILE as found, with its page, orientation and certainty."""
+    """Print every table of FILE (- is standard input) as found, with its page, orientation and certainty."""
+    check_name(called, [source])
     from gongbao.page_tables import tables as find_tables
 
     with errors_told(source):
-        found = find_tables(source, password=password, timeout=timeout, memory=memory)
+        found = find_tables(source, password=password, timeout=timeout, memory=memory, name=called)
         if folder is not None:
             _write_csv(found, folder)
     if as_json:

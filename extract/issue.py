@@ -25,6 +25,7 @@ from gongbao.extract.model.document import Document
 from gongbao.extract.model.finding import Finding
 from gongbao.extract.model.flow import flow_of
 from gongbao.extract.model.table import Table
+from gongbao.extract.notices.attachments import with_links
 from gongbao.extract.notices.body import Body, read_body
 from gongbao.extract.notices.frame import IssueFrame, frame_of
 from gongbao.extract.notices.gate import is_official, reason_for_none
@@ -57,9 +58,10 @@ def read_issue(data: bytes, path: str, profile: str | None = None, *, password: 
     document = Document.from_pages(source.pages, [content.openings for content in contents])
     chosen = load_profile(profile) if profile else best_profile(document.text)
     furniture = find_furniture(document, chosen, contents)
-    drafts = find_notices(document, furniture, chosen)
+    drafts = with_links(find_notices(document, furniture, chosen), furniture.links)
     if not drafts or not is_official(document, drafts):
-        raise SourceError(f"no notice found: {reason_for_none(contents)}", code="no_notice", stage="notices")
+        reason = reason_for_none(document, contents, furniture)
+        raise SourceError(f"no notice found: {reason}", code="no_notice", stage="notices")
     tables, open_frames = _tables_of(document, contents)
     bodies = [read_body(document, draft, tables) for draft in drafts]
     frame = frame_of(furniture, chosen, drafts, bodies)

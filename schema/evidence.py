@@ -59,8 +59,9 @@ def find_evidence(
 
 
 def task_spans(task: Task) -> list[Span]:
-    """The spans of a task, then those of its units that stand elsewhere (a merged cell, a legend)."""
-    return _with_parts(task.evidence, [unit.evidence for unit in task.units])
+    """The spans of a task, then those of its units and people standing elsewhere (a merged cell)."""
+    units, people = (unit.evidence for unit in task.units), (person.evidence for person in task.people)
+    return _with_parts(task.evidence, (*units, *people))
 
 
 def event_spans(event: Event) -> list[Span]:

@@ -36,6 +36,7 @@ from gongbao.schema.tables import (
     SectionRow,
     StatisticRow,
     TableRow,
+    TaskPersonRow,
     TaskRow,
     TaskUnitRow,
 )
@@ -44,13 +45,22 @@ Pages = Mapping[int, PageText]
 Fact = TypeVar("Fact")
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Records that are rows under their fact's row, numbered from 1 where their order is printed."""
+
+    table: type[Base]
+    records: Callable[[Any], Sequence[Any]]
+    numbered: bool = False
+
+
 # Without slots: Python 3.11 cannot subscript a frozen generic class that has them.
 @dataclass(frozen=True)
 class FactKind(Generic[Fact]):
     """One kind of fact: its view and table, and how a record becomes a row.
 
-    `link` gives the index of the task or section a record belongs to; `parts` are records that are rows
-    of `part_table` under the record's own row, numbered from 1 where their order is printed.
+    `links` give the indices of the tasks or sections a record belongs to; `is_ordered` says that its row
+    holds its place among its like in the notice.
     """
 
     view: str
@@ -58,11 +68,10 @@ class FactKind(Generic[Fact]):
     facts: Callable[[Notice], Sequence[Fact]]
     identifying: Callable[[Fact], tuple[Value, ...]]
     evidence: Callable[[Pages, Fact], list[SpanValues]]
-    link: Callable[[Fact], int | None] | None = None
+    links: tuple[Callable[[Fact], int | None], ...] = ()
     link_table: type[Base] = TaskRow
-    part_table: type[Base] | None = None
-    parts: Callable[[Fact], Sequence[Any]] = lambda _: ()
-    numbered_parts: bool = False
+    parts: tuple[Part, ...] = ()
+    is_ordered: bool = True
 
 
 def _own_spans(pages: Pages, fact: Any) -> list[SpanValues]:
@@ -78,8 +87,9 @@ FACTS: tuple[FactKind[Any], ...] = (
         lambda notice: notice.sections,
         lambda section: (section.label, section.heading),
         _own_spans,
-        link=lambda section: section.parent,
+        links=(lambda section: section.parent,),
         link_table=SectionRow,
+        is_ordered=False,
     ),
     FactKind[Task](
         "tasks",
@@ -87,9 +97,11 @@ FACTS: tuple[FactKind[Any], ...] = (
         lambda notice: notice.tasks,
         lambda task: (task.text,),
         lambda pages, task: find_evidence(pages, task_spans(task)),
-        part_table=TaskUnitRow,
-        parts=lambda task: task.units,
-        numbered_parts=True,
+        links=(lambda task: task.same_as,),
+        parts=(
+            Part(TaskUnitRow, lambda task: task.units, numbered=True),
+            Part(TaskPersonRow, lambda task: task.people, numbered=True),
+        ),
     ),
     FactKind[AmountFact](
         "amounts",
@@ -97,7 +109,7 @@ FACTS: tuple[FactKind[Any], ...] = (
         lambda notice: notice.amounts,
         lambda fact: (fact.amount.text, fact.quote),
         _own_spans,
-        link=lambda fact: fact.task,
+        links=(lambda fact: fact.task, lambda fact: fact.same_as),
     ),
     FactKind[DeadlineFact](
         "deadlines",
@@ -105,7 +117,7 @@ FACTS: tuple[FactKind[Any], ...] = (
         lambda notice: notice.deadlines,
         lambda fact: (fact.deadline.text, fact.quote),
         _own_spans,
-        link=lambda fact: fact.task,
+        links=(lambda fact: fact.task, lambda fact: fact.same_as),
     ),
     FactKind[PersonnelChange](
         "personnel_changes",
@@ -134,8 +146,7 @@ FACTS: tuple[FactKind[Any], ...] = (
         lambda notice: notice.events,
         lambda event: (event.date, event.event),
         lambda pages, event: find_evidence(pages, event_spans(event)),
-        part_table=AttendanceRow,
-        parts=lambda event: event.attendances,
+        parts=(Part(AttendanceRow, lambda event: event.attendances),),
     ),
     FactKind[Citation](
         "citations",
@@ -150,7 +161,7 @@ FACTS: tuple[FactKind[Any], ...] = (
         lambda notice: notice.tables,
         lambda table: (table.title,),
         table_evidence,
-        part_table=CellRow,
-        parts=lambda table: table.cells,
+        parts=(Part(CellRow, lambda table: table.cells),),
+        is_ordered=False,
     ),
 )

@@ -9,6 +9,7 @@ both separators are white space, so no value can hold one. An absent value is em
 from __future__ import annotations
 
 import hashlib
+import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -20,6 +21,7 @@ Value = str | int | date | None
 
 _PART = "\x1f"
 _WITHIN = "\x1e"
+_NAMELESS = re.compile(r"(?:令|公告|通告)?(?:\d{4}年)?第\d+号")
 _NARROW = [(wide, unicodedata.normalize("NFKC", wide)) for wide in "，（）：；％！？"]
 
 
@@ -38,11 +40,15 @@ def plain_value(value: Value) -> str:
 
 
 def issue_key(issue: Issue) -> str:
-    """Publication, year and number of an issue.
+    """Publication, year and number of an issue; of a single document its own number, or title and date.
 
-    A reading that names no publication or no number cannot be told from another such reading:
-    the source's hash stands in for what is missing.
+    A reading that names no publication or no number, and holds no document that is known by its own,
+    cannot be told from another such reading: the source's hash stands in for what is missing.
     """
+    if (issue.publication, issue.year, issue.number) == (None, None, None):
+        (notice, *others) = issue.notices or (None,)
+        if notice is not None and not others and (own := _document_key(notice)):
+            return _WITHIN.join(map(plain_value, ("document", *own)))
     publication: Value = issue.publication
     number: Value = issue.number
     if publication is None:
@@ -50,6 +56,19 @@ def issue_key(issue: Issue) -> str:
     elif number is None or issue.year is None:
         number = issue.source.sha256
     return _WITHIN.join(map(plain_value, (publication, issue.year, number)))
+
+
+def _document_key(notice: Notice) -> tuple[Value, ...] | None:
+    """What a document that stands alone is known by, whatever the form of its source; None if by nothing.
+
+    A number that names no issuer (第12号, 公告2031年第3号) tells a document only with its title.
+    """
+    number = notice.document_number
+    if number and not _NAMELESS.fullmatch(number):
+        return (number,)
+    if notice.title is None or (number is None and notice.written_on is None):
+        return None
+    return (number, notice.title, None if number else notice.written_on)
 
 
 def notice_key(notice: Notice) -> str:

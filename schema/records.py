@@ -27,6 +27,7 @@ NoticeKind = Literal[
     "other",
 ]
 Role = Literal["lead", "responsible", "support"]
+PersonRole = Literal["responsible_leader", "responsible_person", "contact"]
 Comparator = Literal["=", ">=", ">", "<=", "<", "~", "range"]
 AmountKind = Literal["money", "percent", "area", "length", "count", "mass", "temperature"]
 DeadlineRelation = Literal["by", "from", "at", "during", "within", "every", "for", "ongoing"]
@@ -64,6 +65,7 @@ class Page:
 
     `boxes` holds four numbers (x0, top, x1, bottom, in points from the top left corner of the page
     as printed) for each code point of `text`; a character without a box has NaN.
+    `confidence`, from 0 to 1, is how sure the recognition of an image's characters is.
     """
 
     number: int
@@ -74,6 +76,7 @@ class Page:
     rotation: int = 0
     columns: int = 1
     boxes: array[float] | None = field(default=None, compare=False, repr=False)
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +101,7 @@ class Amount:
     """A sum, share, size or count: `value` in base units (CNY, %, m2, m, kg, Cel) or counted things.
 
     `unit` is the ISO 4217 currency, the base unit, or the printed counting word; `per` what it is
-    paid or counted for (`人/年`).
+    paid or counted for (`人/年`). A sum whose 元 is not printed (余额4120亿) is `inferred`.
     """
 
     kind: AmountKind
@@ -110,6 +113,7 @@ class Amount:
     text: str
     start: int
     end: int
+    status: Status = "certain"
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +121,8 @@ class Deadline:
     """A date, period or duration: dates inclusive, durations in ISO 8601 (`PT24H`, `P3M`).
 
     `status` says how sure the dates are: `inferred` with a year that is a guess, `ambiguous` and None
-    where nothing gives the year.
+    where nothing gives the year. `recurrence` is the RFC 5545 rule of an `every` that names a day or month,
+    `first_due` the first such day after the date written.
     """
 
     relation: DeadlineRelation
@@ -133,6 +138,8 @@ class Deadline:
     start: int
     end: int
     status: Status = "certain"
+    recurrence: str | None = None
+    first_due: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,8 +223,23 @@ class TaskUnit:
 
 
 @dataclass(frozen=True, slots=True)
+class TaskPerson:
+    """Someone whom a task's table or label names; `person` is NULL where the printed form is no name."""
+
+    printed: str
+    person: str | None
+    title: str | None
+    role: PersonRole
+    status: Status
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
 class Task:
-    """A task from a responsibility list (`table`) or from a responsibility bracket (`text`)."""
+    """A task from a responsibility list (`table`) or from a responsibility bracket (`text`).
+
+    `same_as` is the index of the task of the notice's body that an annex's row says again.
+    """
 
     origin: Literal["table", "text"]
     group_name: str | None
@@ -230,11 +252,16 @@ class Task:
     page: int
     status: Status
     evidence: Evidence
+    people: tuple[TaskPerson, ...] = ()
+    same_as: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class AmountFact:
-    """An amount in its place; `task` is the index of the task it stands in."""
+    """An amount in its place.
+
+    `task` is the index of the task it stands in, `same_as` of the body's task that has the same amount.
+    """
 
     amount: Amount
     task: int | None
@@ -242,11 +269,12 @@ class AmountFact:
     page: int
     status: Status
     evidence: Evidence
+    same_as: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class DeadlineFact:
-    """A deadline in its place; `task` is the index of the task it stands in."""
+    """A deadline in its place; `task` and `same_as` as in `AmountFact`."""
 
     deadline: Deadline
     task: int | None
@@ -254,6 +282,7 @@ class DeadlineFact:
     page: int
     status: Status
     evidence: Evidence
+    same_as: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,6 +301,7 @@ class PersonnelChange:
     page: int
     status: Status
     evidence: Evidence
+    decided_on: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,7 +314,7 @@ class Statistic:
     area: str | None
     area_code: str | None
     period: str | None
-    measure: Literal["month", "month_yoy", "cumulative", "cumulative_yoy", "value"]
+    measure: Literal["month", "month_yoy", "cumulative", "cumulative_yoy", "value", "change_pp", "rank"]
     value: Decimal | None
     unit: str | None
     observation_status: Literal["A", "O"]
@@ -363,6 +393,14 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Attachment:
+    """A link of a notice to a file: its words, and its address as printed; None for what it has not."""
+
+    label: str | None
+    href: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class CatalogueEntry:
     """A line of the list of documents issued, reconciled with what is printed."""
 
@@ -370,6 +408,7 @@ class CatalogueEntry:
     title: str
     status: CatalogueStatus
     evidence: Evidence
+    issued_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -392,7 +431,7 @@ class Notice:
 
     ordinal: int
     kind: NoticeKind
-    title: str
+    title: str | None
     document_number: str | None
     registration_number: str | None
     issuer: str | None
@@ -414,6 +453,7 @@ class Notice:
     events: tuple[Event, ...] = ()
     citations: tuple[Citation, ...] = ()
     tables: tuple[Table, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,11 +11,11 @@ from typing import Any
 
 from gongbao.schema.errors import SourceError
 from gongbao.schema.evidence import SpanValues, find_evidence
-from gongbao.schema.fact_rows import FACTS, FactKind
+from gongbao.schema.fact_rows import FACTS, FactKind, Part
 from gongbao.schema.identity import Value, identity, issue_key, notice_key, number_equals, owner, uid
 from gongbao.schema.lines import PageText
-from gongbao.schema.records import Issue
-from gongbao.schema.tables import CatalogueRow, CheckRow, NoticeRow, PageRow, UnitRow
+from gongbao.schema.records import Issue, Notice
+from gongbao.schema.tables import AttachmentRow, CatalogueRow, CheckRow, NoticeRow, PageRow, UnitRow
 from gongbao.schema.tables.columns import Row, values_of
 
 # All rows of a source have numbers in one range, which the source's own number opens.
@@ -99,7 +99,14 @@ class Rows:
             self._notice_ids.append(row_id)
             self._tables["notice"].append((row_id, self.source_id, notice_uid, *values(notice)))
             self._add_spans(notice_uid, spans)
+            self._add_attachments(row_id, notice)
         self._firsts: dict[str, list[int]] = {}
+
+    def _add_attachments(self, notice_id: int, notice: Notice) -> None:
+        values, first = values_of(AttachmentRow), self._next_id("attachment")
+        self._tables["attachment"] += [
+            (first + at, notice_id, at + 1, *values(link)) for at, link in enumerate(notice.attachments)
+        ]
 
     def _add_facts(self, kind: FactKind[Any]) -> None:
         """Add one kind of fact of all notices, so that equals are counted over the whole issue."""
@@ -113,37 +120,57 @@ class Rows:
             facts += [(index, fact) for fact in kind.facts(notice)]
         found = [kind.evidence(self._texts, fact) for _, fact in facts]
         identities = [identity(owners[index], kind.identifying(fact)) for index, fact in facts]
-        uids = number_equals(identities, [_place(spans) for spans in found])
-        for (index, fact), fact_uid, spans in zip(facts, uids, found, strict=True):
+        places = [_place(spans) for spans in found]
+        uids = number_equals(identities, places)
+        ordinals = _ordinals([index for index, _ in facts], places) if kind.is_ordered else None
+        for at, ((index, fact), fact_uid, spans) in enumerate(zip(facts, uids, found, strict=True)):
             row_id = self._base + len(rows)
-            link = () if kind.link is None else (self._linked(kind, index, fact),)
-            rows.append((row_id, self._notice_ids[index], *link, fact_uid, *values(fact)))
+            links = self._linked(kind, index, fact) if kind.links else ()
+            ordinal = () if ordinals is None else (ordinals[at],)
+            rows.append((row_id, self._notice_ids[index], *links, fact_uid, *ordinal, *values(fact)))
             self._add_spans(fact_uid, spans)
-            self._add_parts(kind, row_id, kind.parts(fact))
+            for part in kind.parts:
+                self._add_part(part, row_id, part.records(fact))
 
-    def _add_parts(self, kind: FactKind[Any], row_id: int, parts: Sequence[Any]) -> None:
-        if kind.part_table is None or not parts:
+    def _add_part(self, part: Part, row_id: int, records: Sequence[Any]) -> None:
+        if not records:
             return
-        table, values = kind.part_table.__tablename__, values_of(kind.part_table)
+        table, values = part.table.__tablename__, values_of(part.table)
         first = self._next_id(table)
         self._tables[table] += [
-            (first + at, row_id, *((at + 1,) if kind.numbered_parts else ()), *values(part))
-            for at, part in enumerate(parts)
+            (first + at, row_id, *((at + 1,) if part.numbered else ()), *values(record))
+            for at, record in enumerate(records)
         ]
 
-    def _linked(self, kind: FactKind[Any], notice: int, fact: Any) -> int | None:
-        """Row number of the task or section of the same notice that a fact belongs to."""
-        target = None if kind.link is None else kind.link(fact)
-        return None if target is None else self._firsts[kind.link_table.__tablename__][notice] + target
+    def _linked(self, kind: FactKind[Any], notice: int, fact: Any) -> list[int | None]:
+        """Row numbers of the tasks or sections of the same notice that a fact belongs to."""
+        first = self._firsts[kind.link_table.__tablename__][notice]
+        targets = [link(fact) for link in kind.links]
+        return [None if target is None else first + target for target in targets]
 
     def _add_catalogue(self) -> None:
         entries, values = self.issue.catalogue, values_of(CatalogueRow)
         found = [find_evidence(self._texts, entry.evidence) for entry in entries]
         uids = self._uids("catalogue", [(entry.document_number, entry.title) for entry in entries], found)
-        for entry, entry_uid, spans in zip(entries, uids, found, strict=True):
+        holders = [self._notice_around(spans) for spans in found]
+        ordinals = _ordinals(holders, [_place(spans) for spans in found])
+        for entry, holder, ordinal, entry_uid, spans in zip(
+            entries, holders, ordinals, uids, found, strict=True
+        ):
             row_id = self._next_id("catalogue_entry")
-            self._tables["catalogue_entry"].append((row_id, self.source_id, entry_uid, *values(entry)))
+            notice = None if holder is None else self._notice_ids[holder]
+            self._tables["catalogue_entry"].append(
+                (row_id, self.source_id, notice, ordinal, entry_uid, *values(entry))
+            )
             self._add_spans(entry_uid, spans)
+
+    def _notice_around(self, found: list[SpanValues]) -> int | None:
+        """The index of the notice that the first of some places lies in."""
+        page, start = _place(found)
+        for at, notice in enumerate(self.issue.notices):
+            if any(span.page == page and span.start <= start < span.end for span in notice.evidence):
+                return at
+        return None
 
     def _add_units(self) -> None:
         values = values_of(UnitRow)
@@ -163,6 +190,16 @@ class Rows:
                 (row_id, self.source_id, check_uid, rival_uid, *values(check))
             )
             self._add_spans(check_uid, spans)
+
+
+def _ordinals(notices: Sequence[int | None], places: Sequence[tuple[int, int]]) -> list[int]:
+    """The place of each row among those of its notice, from 1, in the order of the pages."""
+    ordinals = [0] * len(notices)
+    counts: Counter[int | None] = Counter()
+    for at in sorted(range(len(notices)), key=places.__getitem__):
+        counts[notices[at]] += 1
+        ordinals[at] = counts[notices[at]]
+    return ordinals
 
 
 def _place(found: list[SpanValues]) -> tuple[int, int]:

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 
 from gongbao.schema.tables import (
     AmountRow,
+    AttachmentRow,
     AttendanceRow,
     CatalogueRow,
     CellRow,
@@ -28,6 +29,7 @@ from gongbao.schema.tables import (
     SectionRow,
     StatisticRow,
     TableRow,
+    TaskPersonRow,
     TaskRow,
     TaskUnitRow,
     UnitRow,
@@ -49,11 +51,16 @@ class View:
         return f"CREATE VIEW {self.name} AS {self.select}"
 
 
-_OF_NOTICE = "JOIN notice n ON n.id = f.notice_id JOIN source s ON s.id = n.source_id AND s.leads = 1"
+_OF_NOTICE = """JOIN notice n ON n.id = f.notice_id JOIN source s ON s.id = n.source_id AND s.leads = 1
+        JOIN issue i ON i.id = s.issue_id"""
 # A fact that the leading source leaves ambiguous may be another source's.
 _OR_FILLED = """JOIN notice n ON n.id = f.notice_id JOIN source s ON s.id = n.source_id
         AND s.id = coalesce((SELECT x.source_id FROM filled x WHERE x.record_uid = f.{uid}),
-            CASE s.leads WHEN 1 THEN s.id END)"""
+            CASE s.leads WHEN 1 THEN s.id END)
+        JOIN issue i ON i.id = s.issue_id"""
+# What every fact of a notice tells of its place.
+_PLACE = "i.issue_uid, f.ordinal"
+_SAME_AS = "LEFT JOIN task b ON b.id = f.same_as_id"
 _BY_NOTICE = "s.source_sha256, f.id"
 
 # A number or title that one notice of the database has is resolved, whenever that notice came in;
@@ -71,6 +78,29 @@ _RESOLUTION = """CASE WHEN f.resolution = 'ambiguous' THEN 'ambiguous'
 _FIRST_OF_UNIT = {
     name: f"min(u.{name})" for name in published_names(UnitRow) if name != UnitRow.unit_name.key
 }
+
+_CHECK = ", ".join(f"k.{name}" for name in ("check_uid", "source_sha256", *published_names(CheckRow)))
+# What no reading can know: the same document in another issue of the database, or by itself. Such a check
+# belongs to its notice, whose uid, the halves changed over, is its own.
+_TWICE = {
+    "code": "'stands_twice'",
+    "severity": "'info'",
+    "passed": "0",
+    "subject": "coalesce(n.document_number, n.title)",
+    "expected": "NULL",
+    "actual": "min(o.path)",
+    "page": "n.first_page",
+}
+_STANDS_TWICE = f"""SELECT
+        substr(n.notice_uid, 9) || substr(n.notice_uid, 1, 8) AS check_uid, s.source_sha256,
+        {", ".join(f"{_TWICE[name]} AS {name}" for name in published_names(CheckRow))},
+        n.id AS place
+        FROM notice n JOIN source s ON s.id = n.source_id AND s.leads = 1
+        JOIN notice m ON m.title = n.title JOIN source o ON o.id = m.source_id AND o.leads = 1
+        WHERE o.issue_id <> s.issue_id AND n.kind IN ('normative', 'personnel') AND m.kind = n.kind
+        AND (m.document_number = n.document_number OR (m.written_on = n.written_on
+            AND (m.document_number IS NULL OR n.document_number IS NULL)))
+        GROUP BY n.id, n.notice_uid, s.source_sha256, n.document_number, n.title, n.first_page"""
 
 VIEWS: tuple[View, ...] = (
     View("about", "SELECT version, rules_version, schema_version FROM release", "version"),
@@ -102,6 +132,12 @@ VIEWS: tuple[View, ...] = (
         "s.source_sha256, n.id",
     ),
     View(
+        "attachments",
+        f"""SELECT n.notice_uid, f.ordinal, {shown(AttachmentRow)}
+        FROM attachment f {_OF_NOTICE}""",
+        _BY_NOTICE,
+    ),
+    View(
         "sections",
         f"""SELECT f.section_uid, n.notice_uid, p.section_uid AS parent_uid, {shown(SectionRow)}
         FROM section f LEFT JOIN section p ON p.id = f.parent_id {_OF_NOTICE}""",
@@ -109,8 +145,9 @@ VIEWS: tuple[View, ...] = (
     ),
     View(
         "tasks",
-        f"""SELECT f.task_uid, n.notice_uid, s.source_sha256, n.document_number, {shown(TaskRow)}
-        FROM task f {_OR_FILLED.format(uid="task_uid")}""",
+        f"""SELECT f.task_uid, n.notice_uid, s.source_sha256, n.document_number, {shown(TaskRow)},
+        b.task_uid AS same_as, {_PLACE}
+        FROM task f {_SAME_AS} {_OR_FILLED.format(uid="task_uid")}""",
         _BY_NOTICE,
     ),
     View(
@@ -120,35 +157,43 @@ VIEWS: tuple[View, ...] = (
         "s.source_sha256, u.id",
     ),
     View(
+        "task_people",
+        f"""SELECT f.task_uid, n.document_number, u.ordinal, {shown(TaskPersonRow, "u")}
+        FROM task_person u JOIN task f ON f.id = u.task_id {_OR_FILLED.format(uid="task_uid")}""",
+        "s.source_sha256, u.id",
+    ),
+    View(
         "amounts",
         f"""SELECT f.amount_uid, n.notice_uid, t.task_uid, s.source_sha256, n.document_number,
-        {shown(AmountRow)}
-        FROM amount f LEFT JOIN task t ON t.id = f.task_id {_OR_FILLED.format(uid="amount_uid")}""",
+        {shown(AmountRow)}, b.task_uid AS same_as, {_PLACE}
+        FROM amount f LEFT JOIN task t ON t.id = f.task_id {_SAME_AS}
+        {_OR_FILLED.format(uid="amount_uid")}""",
         _BY_NOTICE,
     ),
     View(
         "deadlines",
         f"""SELECT f.deadline_uid, n.notice_uid, t.task_uid, s.source_sha256, n.document_number,
-        {shown(DeadlineRow)}
-        FROM deadline f LEFT JOIN task t ON t.id = f.task_id {_OR_FILLED.format(uid="deadline_uid")}""",
+        {shown(DeadlineRow)}, b.task_uid AS same_as, {_PLACE}
+        FROM deadline f LEFT JOIN task t ON t.id = f.task_id {_SAME_AS}
+        {_OR_FILLED.format(uid="deadline_uid")}""",
         _BY_NOTICE,
     ),
     View(
         "personnel_changes",
-        f"""SELECT f.change_uid, n.notice_uid, s.source_sha256, {shown(PersonnelChangeRow)}
-        FROM personnel_change f {_OR_FILLED.format(uid="change_uid")}""",
+        f"""SELECT f.change_uid, n.notice_uid, s.source_sha256, {shown(PersonnelChangeRow)},
+        n.document_number, {_PLACE} FROM personnel_change f {_OR_FILLED.format(uid="change_uid")}""",
         _BY_NOTICE,
     ),
     View(
         "statistics",
-        f"""SELECT f.statistic_uid, n.notice_uid, s.source_sha256, {shown(StatisticRow)}
-        FROM statistic f {_OR_FILLED.format(uid="statistic_uid")}""",
+        f"""SELECT f.statistic_uid, n.notice_uid, s.source_sha256, {shown(StatisticRow)},
+        n.document_number, {_PLACE} FROM statistic f {_OR_FILLED.format(uid="statistic_uid")}""",
         _BY_NOTICE,
     ),
     View(
         "events",
-        f"""SELECT f.event_uid, n.notice_uid, s.source_sha256, {shown(EventRow)}
-        FROM event f {_OR_FILLED.format(uid="event_uid")}""",
+        f"""SELECT f.event_uid, n.notice_uid, s.source_sha256, {shown(EventRow)},
+        n.document_number, {_PLACE} FROM event f {_OR_FILLED.format(uid="event_uid")}""",
         _BY_NOTICE,
     ),
     View(
@@ -159,15 +204,15 @@ VIEWS: tuple[View, ...] = (
     ),
     View(
         "catalogue",
-        f"""SELECT c.entry_uid, i.issue_uid, {shown(CatalogueRow, "c")}
-        FROM catalogue_entry c JOIN source s ON s.id = c.source_id AND s.leads = 1
-        JOIN issue i ON i.id = s.issue_id""",
+        f"""SELECT c.entry_uid, i.issue_uid, {shown(CatalogueRow, "c")}, n.notice_uid, c.ordinal
+        FROM catalogue_entry c LEFT JOIN notice n ON n.id = c.notice_id
+        JOIN source s ON s.id = c.source_id AND s.leads = 1 JOIN issue i ON i.id = s.issue_id""",
         "s.source_sha256, c.id",
     ),
     View(
         "citations",
         f"""SELECT f.citation_uid, n.notice_uid, s.source_sha256, n.document_number,
-        {shown(CitationRow, instead={"resolution": _RESOLUTION})}
+        {shown(CitationRow, instead={"resolution": _RESOLUTION})}, {_PLACE}
         FROM citation f LEFT JOIN {_BY_NUMBER} d ON d.cited = f.cited_number
         LEFT JOIN {_BY_TITLE} t ON t.cited = f.cited_title {_OF_NOTICE}""",
         _BY_NOTICE,
@@ -192,10 +237,12 @@ VIEWS: tuple[View, ...] = (
     ),
     View(
         "checks",
-        f"""SELECT CASE s.leads WHEN 1 THEN c.check_uid ELSE c.rival_uid END AS check_uid, s.source_sha256,
-        {shown(CheckRow, "c")}
-        FROM check_result c JOIN source s ON s.id = c.source_id AND s.superseded = 0""",
-        "s.source_sha256, c.id",
+        f"""SELECT {_CHECK} FROM (
+        SELECT CASE s.leads WHEN 1 THEN c.check_uid ELSE c.rival_uid END AS check_uid, s.source_sha256,
+        {shown(CheckRow, "c")}, c.id AS place
+        FROM check_result c JOIN source s ON s.id = c.source_id AND s.superseded = 0
+        UNION ALL {_STANDS_TWICE}) k""",
+        "k.source_sha256, k.place, k.code",
     ),
     # Two plain joins: SQLite finds the evidence of a record by its uid through both.
     View(

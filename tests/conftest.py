@@ -21,6 +21,7 @@ from gongbao.schema.database import open_for_writing
 from gongbao.schema.records import (
     Amount,
     AmountFact,
+    Attachment,
     Attendance,
     Box,
     CatalogueEntry,
@@ -40,6 +41,7 @@ from gongbao.schema.records import (
     Statistic,
     Table,
     Task,
+    TaskPerson,
     TaskUnit,
     Unit,
 )
@@ -129,7 +131,11 @@ def _make_issue(
         period="2022-05",
         source=source,
         notices=(_notice(),) if notices is None else notices,
-        catalogue=(CatalogueEntry("永政发〔2022〕7号", "没有刊登的文件", "not_printed", place("方案")),),
+        catalogue=(
+            CatalogueEntry(
+                "永政发〔2022〕7号", "没有刊登的文件", "not_printed", place("方案"), date(2022, 4, 30)
+            ),
+        ),
         units=(Unit("永州市教育局", "department", "431100", ("市教育局", "教育局")),),
         checks=(
             Check("text_coverage", "info", True, "全文", "1.0", "1.0", None),
@@ -179,6 +185,7 @@ def _notice() -> Notice:
                 page=1,
                 status="inferred",
                 evidence=place("到2025\n年底前建成10万元的点位。"),
+                people=(TaskPerson("张三（局长）", "张三", "局长", "contact", "inferred", place("张三")),),
             ),
         ),
         amounts=(
@@ -208,6 +215,8 @@ def _notice() -> Notice:
                     text="到2025年底前",
                     start=0,
                     end=8,
+                    recurrence="FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=-1",
+                    first_due=date(2022, 12, 31),
                 ),
                 0,
                 sentence,
@@ -230,6 +239,7 @@ def _notice() -> Notice:
                 page=2,
                 status="certain",
                 evidence=place("任命张三为市教育局局长。"),
+                decided_on="2022-04",
             ),
         ),
         statistics=(
@@ -273,6 +283,7 @@ def _notice() -> Notice:
                 place("永政发〔2021〕3号"),
             ),
         ),
+        attachments=(Attachment("附件1：一张表", "P020220506.xls"),),
         tables=(
             Table(
                 "一张表",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from gongbao.extract.document.furniture_model import (
     CONTENTS_HEAD,
@@ -12,14 +13,50 @@ from gongbao.extract.document.furniture_model import (
     bare_name,
 )
 from gongbao.extract.document.settings import DOCUMENT
+from gongbao.extract.lexicon.labels import label_of
 from gongbao.extract.model.document import Line
-from gongbao.normalize.text.lexicon import one_of
+from gongbao.normalize.text.lexicon import one_of, words_with
 
 _LEADER = re.compile(
     r"(?:…{1,}|\.{3,}|·{3,}|．{3,}|―{3,}|_{3,})\s*[（(]?\s*\d{1,3}\s*[）)]?$|[（(]\s*\d{1,3}\s*[）)]$|(?<=[\u4e00-\u9fff）])\s{2,}\d{1,3}$|(?:\.{5,}|…{3,}|·{5,})$"
 )
 _COLOPHON = re.compile(rf"(?:{one_of('imprint_labels')})\s*(?:单位|部门|地址)?\s*[：:]")
 _SENTENCE = re.compile(r"[。；：]$")
+_PAGE_BEHIND = re.compile(r"[.…·．―_—\-]*[（(]?\d{0,3}[）)]?$")
+_UNNUMBERED = frozenset(words_with("notice_words", "unnumbered"))
+
+
+def find_own_contents(lines: Sequence[Line], found: Furniture) -> None:
+    """The lists of chapters that documents have of their own: behind each its first chapter begins.
+
+    Regulations print one between the note of their adoption and Chapter One, plans behind their title;
+    what stands before it is no cover.
+    """
+    at = 0
+    while at < len(lines):
+        end = _end_of_own(lines, at) if CONTENTS_HEAD.fullmatch(lines[at].solid) else None
+        for line in lines[at:end] if end else ():
+            found.kinds.setdefault(line.index, "contents")
+        at = end or at + 1
+
+
+def _end_of_own(lines: Sequence[Line], at: int) -> int | None:
+    """Where the first chapter that a list names stands again, None where what is between is no list."""
+    first = _chapter(lines[at + 1]) if at + 1 < len(lines) else None
+    if first is None:
+        return None
+    for end in range(at + 2, min(at + 2 + DOCUMENT.max_chapters, len(lines))):
+        if _chapter(lines[end]) == first:
+            return end if end - at > DOCUMENT.min_chapters else None
+        if _SENTENCE.search(lines[end].text) or len(lines[end].text) > DOCUMENT.longest_chapter:
+            return None
+    return None
+
+
+def _chapter(line: Line) -> str | None:
+    """A chapter's name as its heading prints it too, without leader and page number; None for other lines."""
+    name = _PAGE_BEHIND.sub("", line.solid)
+    return name if label_of(name) is not None or name in _UNNUMBERED else None
 
 
 def find_contents(pages: dict[int, list[Line]], found: Furniture) -> None:
@@ -29,7 +66,8 @@ def find_contents(pages: dict[int, list[Line]], found: Furniture) -> None:
     """
     for page in sorted(pages)[: DOCUMENT.front_pages]:
         lines = pages[page]
-        at = next((i for i, line in enumerate(lines) if CONTENTS_HEAD.fullmatch(line.solid)), None)
+        heads = (i for i, line in enumerate(lines) if CONTENTS_HEAD.fullmatch(line.solid))
+        at = next((i for i in heads if lines[i].index not in found.kinds), None)
         end = None if at is None else _end_of_contents(lines, at)
         if at is None or end is None:
             continue

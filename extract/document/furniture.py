@@ -11,9 +11,10 @@ import unicodedata
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 
 from gongbao.extract.document.banners import Banner
-from gongbao.extract.document.front_matter import find_colophon, find_contents, find_cover
+from gongbao.extract.document.front_matter import find_colophon, find_contents, find_cover, find_own_contents
 from gongbao.extract.document.furniture_model import (
     CONTENTS_HEAD,
     PUBLICATION,
@@ -21,6 +22,7 @@ from gongbao.extract.document.furniture_model import (
     Furniture,
     bare_name,
 )
+from gongbao.extract.document.letter_parts import find_letter_parts
 from gongbao.extract.document.settings import DOCUMENT
 from gongbao.extract.model.content import PageContent
 from gongbao.extract.model.document import Document, Line
@@ -63,11 +65,13 @@ def find_furniture(document: Document, profile: Profile, contents: Sequence[Page
     _find_heads(document, found)
     _find_repeats(pages, found)
     _find_page_numbers(pages, found)
+    find_own_contents(found.content(document.lines), found)
     find_contents(pages, found)
     find_cover(pages, found)
     find_colophon(pages, found)
     _find_banners(pages, found)
     _find_letterheads(pages, found)
+    find_letter_parts(pages, found)
     return found
 
 
@@ -78,6 +82,9 @@ def _mark_known(document: Document, contents: Sequence[PageContent], found: Furn
         for label in content.labels:
             start, end = (document.offset(content.page.number, at) for at in (label.start, label.end))
             found.labels.append((label.label, Flow.placed(document.text[start:end], range(start, end))))
+        found.links += [
+            replace(link, at=document.offset(content.page.number, link.at)) for link in content.links
+        ]
     stretches = [
         (document.offset(content.page.number, start), document.offset(content.page.number, end))
         for content in contents

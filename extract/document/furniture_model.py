@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from gongbao.extract.document.banners import Banner, Banners
+from gongbao.extract.model.content import PageLink
 from gongbao.extract.model.document import Line
 from gongbao.extract.model.flow import Flow
 from gongbao.normalize.text.blanks import solid
@@ -25,7 +26,8 @@ def bare_name(text: str) -> str:
 class Furniture:
     """The lines set apart, by line index, and what they told of the issue.
 
-    `labels` are the labelled values that a page's reader told; `is_one_document` says that the source
+    `labels` are the labelled values that a page's reader told, `links` its links to
+    files, placed in the document; `is_one_document` says that the source
     holds a single document and no issue.
     """
 
@@ -37,6 +39,7 @@ class Furniture:
     publication: str | None = None
     issue: tuple[int, int] | None = None
     labels: list[tuple[str, Flow]] = field(default_factory=list)
+    links: list[PageLink] = field(default_factory=list)
     is_one_document: bool = False
 
     def section_of(self, line: Line) -> str | None:

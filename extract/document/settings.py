@@ -17,6 +17,9 @@ class DocumentSettings:
     front_pages: int = 4  # pages: cover, its back, and contents of two
     contents_gap: int = 4  # lines of a title over its page number
     min_leaders: int = 2  # lines that lead to a page number: one may be a sentence's end in brackets
+    max_chapters: int = 200  # lines of a document's own list of chapters: a plan's, with its sections
+    min_chapters: int = 1  # lines of one that stand before its first chapter is printed again
+    longest_chapter: int = 60  # characters of such a line, with its leader and page number
     min_titles: int = 4  # lines of contents without page numbers
     entries_below: int = 4  # lines under a section's name within which its first entry ends
     max_cover_lines: int = 30  # lines before the contents
@@ -30,6 +33,13 @@ class DocumentSettings:
     edge_lines: int = 3  # lines from a page's edge within which a head is repeated
     min_repeats: int = 3  # pages on which it is, or numbers that count on
     letterhead_lines: int = 3  # lines from …人民政府文件 to the number: blanks, 签发人, the number
+
+    # The parts of a letter by GB/T 9704.
+    letter_lines: int = (
+        14  # lines of a first page: copy number, secrecy, urgency, red head, signatories, number
+    )
+    longest_name: int = 4  # characters of a signatory's name
+    foot_of_letter: int = 6  # lines from 抄送 to who printed: a list of bodies runs over
 
     # Paragraphs.
     first_indents: tuple[int, int] = (2, 4)  # blanks of a first line: two full-width or four narrow ones

@@ -30,6 +30,8 @@ SEVERITIES: dict[str, Severity] = {
     "unparsed_table": "error",
     "undecodable_text": "error",
     "headless_notice": "warning",
+    "inferred_head": "info",
+    "joint_numbers": "info",
     "inferred_year": "warning",
     "missing_year": "warning",
     "unreadable_page": "error",
@@ -43,6 +45,7 @@ SEVERITIES: dict[str, Severity] = {
     "invisible_text": "info",
     "hidden_text": "info",
     "embedded_object": "warning",
+    "guessed_encoding": "warning",
 }
 """Every code of a check, and how grave it is where it fails."""
 _UNDECODABLE = re.compile(r"[\ufffd\ue000-\uf8ff]+|\(cid:\d+\)")
@@ -206,18 +209,18 @@ def _bare(printed: str) -> str:
 
 
 def headless(notices: Sequence[Notice]) -> list[Check]:
-    """Notices whose title had to be taken from their text."""
+    """Notices that print no title."""
     return [
         Check(
             "headless_notice",
             "warning",
             False,
-            notice.title,
+            notice.document_number or notice.text[: FACT.quoted],
             "a printed title",
             None,
             notice.first_page,
             notice.evidence[:1],
         )
         for notice in notices
-        if notice.status != "certain"
+        if notice.title is None and notice.kind != "captions"
     ]

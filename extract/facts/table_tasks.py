@@ -4,34 +4,43 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from gongbao.extract.facts.context import Context
 from gongbao.extract.facts.settings import FACT
+from gongbao.extract.facts.task_people import task_people
+from gongbao.extract.facts.task_sums import TaskSum, sums_of_row
 from gongbao.extract.facts.task_units import as_inferred, distinct, task_unit
-from gongbao.extract.lexicon.column_heads import UNIT_COLUMNS, ColumnKind, TaskHead
+from gongbao.extract.lexicon.column_heads import PERSON_COLUMNS, UNIT_COLUMNS, ColumnKind, TaskHead
+from gongbao.extract.lexicon.figure_words import is_total
 from gongbao.extract.lexicon.labels import label_of
 from gongbao.extract.model.flow import Flow, join
 from gongbao.extract.model.table import Cell
 from gongbao.extract.tables.meaning.tasks import TaskCells, TaskTable
 from gongbao.normalize.duties.units import split_units
-from gongbao.schema.records import Role, Status, Task, TaskUnit, UnitMention
+from gongbao.schema.records import PersonRole, Role, Status, Task, TaskPerson, TaskUnit, UnitMention
 
 _COLUMN_ROLE: dict[ColumnKind, Role] = {"lead": "lead", "responsible": "responsible", "support": "support"}
+_PERSON_ROLE: dict[ColumnKind, PersonRole] = {
+    "leader": "responsible_leader",
+    "person": "responsible_person",
+    "contact": "contact",
+}
 _EMPTY = re.compile(r"[—－–\-/\\无\s]*")
 _MERGING: tuple[ColumnKind, ...] = ("group", "project", "mark", "deadline")
-_OF_A_TASK = (*_MERGING, "task", *UNIT_COLUMNS)
+_OF_A_TASK = (*_MERGING, "task", *UNIT_COLUMNS, *PERSON_COLUMNS)
 _PURE_NUMBER = re.compile(r"\d{1,3}[.．、]?")
 
 
 @dataclass(frozen=True, slots=True)
 class TableTask:
-    """A task, the text of its cell, and its own deadline cell."""
+    """A task, the text of its cell, its own deadline cell, and the sums in other cells of its row."""
 
     task: Task
     text: Flow
     deadline: Flow | None
+    sums: tuple[TaskSum, ...] = ()
 
 
 def table_tasks(context: Context, table: TaskTable) -> list[TableTask]:
@@ -61,20 +70,59 @@ def table_tasks(context: Context, table: TaskTable) -> list[TableTask]:
             if kind in cells:
                 merged[kind] = cells[kind]
         units, inherited = _row_units(context, table, row, held)
-        if _is_group_row(cells):
-            merged["group"] = cells["task"]
-        elif "task" in cells:
-            tasks.append(_task(context, row, cells, merged, units, inherited=inherited))
+        name = _group_name(cells)
+        if name is not None:
+            merged["group"] = name
+            continue
+        named = _Named(units, _row_people(context, table, row), inherited)
+        own = [_task(context, own, merged, named, status) for own, status in _tasks_of(table, row, cells)]
+        # Of a row with several tasks nothing says which one its sums are for.
+        sums = sums_of_row(table, row) if len(own) == 1 else ()
+        tasks += [replace(one, sums=sums) for one in own]
     return tasks
 
 
-def _is_group_row(cells: Mapping[ColumnKind, Cell]) -> bool:
-    """A row that is nothing but a few words: the name of the rows under it, over the table's whole width."""
-    return (
-        set(cells) == {"task"}
-        and len(cells["task"].flow.text) <= FACT.longest_group
-        and not re.search(r"[，。；]", cells["task"].flow.text)
-    )
+def _group_name(cells: Mapping[ColumnKind, Cell]) -> Cell | None:
+    """What stands alone in a row, over the table's whole width: in a few words the name of the rows under it.
+
+    Not every row of a total: 合计 over the figures of a list of projects.
+    """
+    if len(cells) != 1:
+        return None
+    cell = cells.get("task") or cells.get("project")
+    is_name = cell is not None and len(cell.flow.text) <= FACT.longest_group
+    return cell if cell is not None and is_name and not re.search(r"[，。；]", cell.flow.text) else None
+
+
+def _tasks_of(
+    table: TaskTable, row: TaskCells, cells: Mapping[ColumnKind, Cell]
+) -> list[tuple[Mapping[ColumnKind, Cell], Status]]:
+    """The cells of each task of a row, and how sure they are told apart.
+
+    Under times over columns every filled cell is a task, and the head over it its limit; of a cell over
+    several times it is the last.
+    """
+    due = [at for at, column in enumerate(table.head.columns) if column.kind == "due"]
+    if not due:
+        return [(cells, row.status)] if "task" in cells and not is_total(cells["task"].flow.solid) else []
+    found: list[tuple[Mapping[ColumnKind, Cell], Status]] = []
+    for at in due:
+        cell = row.cells.get(at)
+        if cell is None or cell.is_copy or _EMPTY.fullmatch(cell.flow.text):
+            continue
+        limit = table.table.heads_over(at + cell.col_span - 1)[-1]
+        status = "inferred" if cell.col_span > 1 and row.status == "certain" else row.status
+        found.append(({**cells, "task": cell, "deadline": limit}, status))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """Who is charged with the tasks of a row; `inherited` says that units are those of the row above."""
+
+    units: tuple[TaskUnit, ...]
+    people: tuple[TaskPerson, ...]
+    inherited: bool
 
 
 def _begins_project(cells: Mapping[ColumnKind, Cell], head: TaskHead) -> bool:
@@ -90,22 +138,20 @@ def _group_in_mark(cells: Mapping[ColumnKind, Cell]) -> bool:
 
 def _task(
     context: Context,
-    row: TaskCells,
     cells: Mapping[ColumnKind, Cell],
-    merged: Mapping[ColumnKind, Cell],
-    units: tuple[TaskUnit, ...],
-    *,
-    inherited: bool,
+    above: Mapping[ColumnKind, Cell],
+    named: _Named,
+    status: Status,
 ) -> TableTask:
+    merged = {**above, **{kind: cell for kind, cell in cells.items() if kind in _MERGING}}
     text, label = _unlabelled(cells["task"].flow)
     project, project_label = _name(merged.get("project"))
     group_cell, mark_cell = _group_and_mark(merged)
     group, _ = _name(group_cell)
     deadline, own_deadline = merged.get("deadline"), cells.get("deadline")
-    status = row.status
-    if any(unit.status == "ambiguous" for unit in units):
+    if any(unit.status == "ambiguous" for unit in named.units):
         status = "ambiguous"
-    elif status == "certain" and (inherited or (own_deadline is None and deadline is not None)):
+    elif status == "certain" and (named.inherited or (own_deadline is None and deadline is not None)):
         status = "inferred"
     task = Task(
         origin="table",
@@ -114,11 +160,12 @@ def _task(
         mark=label or (mark_cell.flow.text.rstrip(".．、") if mark_cell else None) or project_label,
         text=text.text,
         deadline_text=deadline.flow.text if deadline else None,
-        units=units,
+        units=named.units,
         quote=cells["task"].flow.text,
         page=cells["task"].flow.page(context.document),
         status=status,
         evidence=_whole(cells, merged).evidence(context.document),
+        people=named.people,
     )
     return TableTask(task, text, own_deadline.flow if own_deadline else None)
 
@@ -186,6 +233,17 @@ def _row_units(
             found.extend(as_inferred(held[column.kind]))
             inherited = True
     return distinct(found), inherited
+
+
+def _row_people(context: Context, table: TaskTable, row: TaskCells) -> tuple[TaskPerson, ...]:
+    """The people of a row's cells of people, each with the role that its column gives."""
+    return tuple(
+        person
+        for at, column in enumerate(table.head.columns)
+        if column.kind in PERSON_COLUMNS and at in row.cells
+        if not _EMPTY.fullmatch(row.cells[at].flow.text)
+        for person in task_people(context, row.cells[at].flow, _PERSON_ROLE[column.kind], row.status)
+    )
 
 
 def _cell_units(context: Context, head: TaskHead, kind: ColumnKind, cell: Cell) -> list[TaskUnit]:

@@ -12,12 +12,11 @@ from gongbao.extract.document.paragraphs import Paragraph
 from gongbao.extract.facts.context import Context
 from gongbao.extract.facts.settings import FACT
 from gongbao.extract.facts.task_units import distinct, task_unit
-from gongbao.extract.lexicon.labels import Label
+from gongbao.extract.lexicon.labels import ATTACHMENT_LEVEL, Label
 from gongbao.extract.model.flow import Flow, join
 from gongbao.normalize.duties.responsibilities import find_responsibilities
 from gongbao.schema.records import Responsibility, Task, TaskUnit
 
-_ATTACHMENT_LEVEL = 0
 _BELOW_ALL = 99
 """The level of a text without a label: any heading is above it."""
 
@@ -137,7 +136,7 @@ def headings_of(paragraphs: Sequence[Paragraph]) -> list[Heading]:
     at = 0
     for number, paragraph in enumerate(paragraphs):
         label = paragraph.label
-        if label is not None and label.level > _ATTACHMENT_LEVEL:
+        if label is not None and label.level > ATTACHMENT_LEVEL:
             following = paragraphs[number + 1] if number + 1 < len(paragraphs) else None
             found.append(
                 Heading(at, at + len(paragraph.text), label, _set_off(paragraph, label, at, following))

@@ -10,20 +10,39 @@ from typing import Literal
 
 from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.text.lexicon import table_rows, words_with
+from gongbao.normalize.time.deadlines import find_deadlines
 
 ColumnKind = Literal[
-    "mark", "group", "project", "task", "deadline", "lead", "responsible", "support", "person", "remark"
+    "mark",
+    "group",
+    "project",
+    "task",
+    "due",  # tasks whose limit is the head: 第一季度, 6月底前
+    "deadline",
+    "lead",
+    "responsible",
+    "support",
+    "leader",
+    "person",
+    "contact",
+    "remark",
 ]
 UNIT_COLUMNS: tuple[ColumnKind, ...] = ("lead", "responsible", "support")
+PERSON_COLUMNS: tuple[ColumnKind, ...] = ("leader", "person", "contact")
 LEGEND = re.compile(r"[（(][^（）()]{1,30}[）)]")
 
 _FIRST_LEADS = re.compile(r"(?:排|列)?(?:在)?(?:第一|首)(?:位|个)?[^（）()]{0,6}牵头|第一个为牵头")
 _LOWER_HEADS = frozenset(words_with("table_words", "lower_head"))
+_OF_TEXT = ("text", "group")
 _AND = re.compile(r"[及与和、]")
 _LONGEST_PREFIX = 4
 """Characters before the known end of a text column's head: 具体工作内容."""
 _PREFIX_COST = 0.3
 """What each of them adds to the cost of a known head, 1: of two readings the known heads are taken."""
+_LONGEST_TIME_HEAD = 16
+"""Characters of the longest time over a column with what is said behind it: 2024年12月底前工作目标."""
+_FEWEST_TIME_HEADS = 2
+"""Times over columns that make a list of tasks one by time; a single one may be anything's."""
 _MIN_COLUMNS = 3
 """A list of tasks tells number or project, task, and units or time."""
 
@@ -66,11 +85,26 @@ def column_words() -> dict[str, str]:
 def head_of_cells(texts: Sequence[str]) -> TaskHead | None:
     """The head whose cells' texts are known, or None if it is no task table's; an unknown one is a remark."""
     cleaned = [solid_head(text) for text in texts]
-    kinds = [
-        column_words().get(text) or ("text" if text and head_cost(text) is not None else "remark")
-        for text in cleaned
-    ]
-    return _head(cleaned, kinds, "".join(texts))
+    return _head(cleaned, [_kind_of_cell(text) for text in cleaned], "".join(texts))
+
+
+def _kind_of_cell(text: str) -> str:
+    known = column_words().get(text)
+    if known or not text:
+        return known or "remark"
+    if is_time_head(text):
+        return "due"
+    return "remark" if head_cost(text) is None else "text"
+
+
+@cache
+def is_time_head(text: str) -> bool:
+    """Whether a head is a time, or one with the words of a text column behind it: 一季度, 6月底前工作目标."""
+    found = find_deadlines(text) if len(text) <= _LONGEST_TIME_HEAD else []
+    if len(found) != 1 or found[0].start:
+        return False
+    rest = text[found[0].end :]
+    return not rest or column_words().get(rest) == "text"
 
 
 def is_column_word(text: str) -> bool:
@@ -93,10 +127,10 @@ def head_cost(word: str) -> float | None:
     if word in words:
         return 1.0
     parts = _AND.split(word)
-    if len(parts) > 1 and all(words.get(part) == "text" for part in parts):
+    if len(parts) > 1 and all(words.get(part) in _OF_TEXT for part in parts):
         return 1.0
     for cut in range(1, min(_LONGEST_PREFIX, len(word) - 2) + 1):
-        if words.get(word[cut:]) == "text" and not any(known in word[:cut] for known in words):
+        if words.get(word[cut:]) in _OF_TEXT and not any(known in word[:cut] for known in words):
             return 1.0 + _PREFIX_COST * cut
     return None
 
@@ -131,20 +165,34 @@ def _head(words: Sequence[str], kinds: Sequence[str], text: str) -> TaskHead | N
     In a head of two rows the units' column is divided in the lower one (责任单位: 牵头 | 配合).
     """
     words, kinds = _divided(list(words), list(kinds))
-    texts = [at for at, kind in enumerate(kinds) if kind == "text"]
-    if (
-        len(words) < _MIN_COLUMNS
-        or not texts
-        or len(set(filter(None, words))) < len(list(filter(None, words)))
-    ):
+    if kinds.count("due") < _FEWEST_TIME_HEADS:
+        kinds = ["remark" if kind == "due" else kind for kind in kinds]
+    roles = _roles_of_texts(kinds)
+    known = list(filter(None, words))
+    if len(words) < _MIN_COLUMNS or not roles or len(set(known)) < len(known):
         return None
-    if not set(kinds) & {"lead", "responsible", "support"}:
+    if not {*kinds} & {*UNIT_COLUMNS, "due"}:
         return None
-    names: tuple[ColumnKind, ...] = ("task", "project", "group", "group", "group")
-    roles = dict(zip(reversed(texts), names, strict=False))
     columns = tuple(
         TaskColumn(word, roles.get(at, kind))  # type: ignore[arg-type]
         for at, (word, kind) in enumerate(zip(words, kinds, strict=True))
     )
     legend = _FIRST_LEADS.search(solid(text))
     return TaskHead(columns, legend[0] if legend else None)
+
+
+def _roles_of_texts(kinds: Sequence[str]) -> dict[int, ColumnKind]:
+    """What each column of text holds: the last the task, the one before it the project, others groups.
+
+    Where times stand over the tasks, the last is the project. A column that only sorts (类别) is a group,
+    and the task where there is no other.
+    """
+    texts = [at for at, kind in enumerate(kinds) if kind == "text"]
+    groups = [at for at, kind in enumerate(kinds) if kind == "group"]
+    if not texts:
+        texts, groups = groups[-1:], groups[:-1]
+    names: tuple[ColumnKind, ...] = ("task", "project", "group", "group", "group")
+    if "due" in kinds:
+        names = names[1:]
+    roles: dict[int, ColumnKind] = dict(zip(reversed(texts), names, strict=False))
+    return roles | dict.fromkeys(groups, "group")

@@ -11,12 +11,13 @@ from gongbao.normalize.text.numerals import ORDINAL, TO_99
 HAN = rf"[{TO_99}]{{1,3}}"
 CIRCLED = "[①-⑳]"
 _ANNEX = rf"附\s*件\s*[\d{TO_99}]*"
+_INSERTED = rf"(?:之{HAN})?"  # of an article that an amendment puts in behind 第三条: 第三条之一
 _NAMED = r"(?=\s|[\u4e00-\u9fff]|$)"  # no mark behind it: 第三条，… goes on citing
 _FORMS: tuple[tuple[str, int], ...] = (
     (rf"{ORDINAL}编{_NAMED}", 0),
     (rf"{ORDINAL}章{_NAMED}", 1),
     (rf"{ORDINAL}节{_NAMED}", 2),
-    (rf"{ORDINAL}条{_NAMED}", 3),
+    (rf"{ORDINAL}条{_INSERTED}{_NAMED}", 3),
     (rf"{HAN}\s*[、.．]", 1),
     (rf"[（(]{HAN}[）)]", 2),
     (r"\d{1,3}\s*(?:[.．](?!\d)|、)", 3),
@@ -24,17 +25,18 @@ _FORMS: tuple[tuple[str, int], ...] = (
     (CIRCLED, 5),
 )
 """The forms of labels and their levels; an annex, of level 0, stands beside them."""
+ATTACHMENT_LEVEL = 0
 _LEVELS = (
     # Before a blank too: in the outline 附件1 is a label whatever the annex is called.
-    (re.compile(rf"{_ANNEX}(?=\s*(?:[：:]|$|\s))"), 0),
+    (re.compile(rf"{_ANNEX}(?=\s*(?:[：:]|$|\s))"), ATTACHMENT_LEVEL),
     *((re.compile(form), level) for form, level in _FORMS),
 )
 _MAY_OPEN = re.compile(rf"[附第{TO_99}（(①-⑳\d]")
 # Not before a blank: 附件1　实施方案 on one line is the annex's title, which is no label.
 ATTACHMENT = re.compile(rf"{_ANNEX}\s*(?:[：:]|$)")
 LABEL = re.compile("|".join((*(form for form, _ in _FORMS), ATTACHMENT.pattern)))
-CITED_ARTICLE = re.compile(rf"{ORDINAL}条(?![\s\u3000])")
-ARTICLE = re.compile(rf"{ORDINAL}条")
+CITED_ARTICLE = re.compile(rf"{ORDINAL}条(?:之{HAN}+|(?!之[{TO_99}]))(?![\s\u3000])")
+ARTICLE = re.compile(rf"{ORDINAL}条{_INSERTED}")
 MARK_OF_CLAUSE = re.compile(rf"[（(]?[{TO_99}\d]{{1,3}}[）)、.．](?!\d)")
 """The mark of a clause or an entry in running text, where one of its brackets may be lost."""
 

@@ -5,17 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from gongbao.extract.lexicon.page_labels import PageLabel
 from gongbao.extract.model.table import Table
 from gongbao.schema.records import Page
 
 
 @dataclass(frozen=True, slots=True)
-class PageLabel:
-    """A label of a page's particulars, without blanks and colon, and where its value stands in the page."""
+class PageLink:
+    """A link to a file: where it stands in the page, its words and its address, '' for what it has not."""
 
+    at: int
     label: str
-    start: int
-    end: int
+    href: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,8 @@ class PageContent:
 
     `notes` are (code, message) of what could not be read on it; `furniture` the stretches (start, end) of
     its text that the reader knows to be no part of a notice (heads, feet, menus); `openings` where lines
-    stand that begin a paragraph; `labels` particulars among the furniture; `url` and `published_on` what the
+    stand that begin a paragraph; `labels` particulars among the furniture; `links` those to
+    files; `url` and `published_on` what the
     page says of itself; `is_one_document` that there is a single document on it.
     """
 
@@ -34,6 +36,7 @@ class PageContent:
     furniture: tuple[tuple[int, int], ...] = ()
     openings: frozenset[int] = frozenset()
     labels: tuple[PageLabel, ...] = ()
+    links: tuple[PageLink, ...] = ()
     is_one_document: bool = False
     url: str | None = None
     published_on: date | None = None

@@ -14,11 +14,12 @@ from gongbao.extract.facts.catalogue import listed_documents
 from gongbao.extract.facts.faults import Faults
 from gongbao.extract.model.document import Document, Line
 from gongbao.extract.model.finding import Finding
-from gongbao.extract.model.flow import Flow, flow_of, join
+from gongbao.extract.model.flow import Flow, flow_of, join, line_flow
 from gongbao.extract.model.table import Table
 from gongbao.extract.notices.kinds import Kind
 from gongbao.extract.notices.outline import Draft
 from gongbao.extract.notices.settings import NOTICE
+from gongbao.extract.tables.find.cell_lines import find_cell_lines
 from gongbao.extract.tables.find.figures.figure_tables import find_figure_tables, lost_figures
 from gongbao.extract.tables.find.lists import find_lists
 from gongbao.extract.tables.find.pairs import find_pairs
@@ -30,6 +31,7 @@ from gongbao.extract.tables.meaning.criteria import heads_criteria
 from gongbao.extract.tables.meaning.figures import FigureTable, figure_table_of
 from gongbao.extract.tables.meaning.tasks import TaskTable, task_table_of
 from gongbao.normalize.documents.titles import names_organ
+from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.text.lexicon import one_of
 from gongbao.normalize.time.times import date_line, whole_day
 
@@ -40,11 +42,17 @@ _OFFICER = re.compile(
 )
 
 
+_BESIDE = re.compile(
+    r"(?P<who>[^，。；：]{4,60}?)\s*(?P<day>[（(]?\S(?:\s*\S){3}\s*年[^，。；：]{3,14}日\s*[）)]?)"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Body:
     """A notice's lines sorted out: paragraphs of running text, tables, what they mean, signature and date.
 
-    `tables` are all that are kept, whatever they mean; `entries` the documents a list names.
+    `tables` are all that are kept, whatever they mean; `entries` the documents a list names;
+    `is_labelled_day` says that the date stands in a site's particulars alone.
     """
 
     paragraphs: tuple[Paragraph, ...]
@@ -56,6 +64,7 @@ class Body:
     findings: tuple[Finding, ...] = ()
     signer: Flow | None = None
     written_on: date | None = None
+    is_labelled_day: bool = False
 
 
 def read_body(document: Document, draft: Draft, tables: Sequence[Table] = ()) -> Body:
@@ -64,6 +73,11 @@ def read_body(document: Document, draft: Draft, tables: Sequence[Table] = ()) ->
     facts = draft.kind.facts
     faults = Faults()
     own = own_tables(lines, tables)
+    rest = _without(lines, own)
+    none: list[Table] = []
+    by_cells = faults.guarded("table of cells", flow_of(rest[:1]), partial(find_cell_lines, rest), none)
+    doubts = [finding for table in by_cells for finding in table.findings]
+    own = sorted([*own, *(replace(table, findings=()) for table in by_cells)], key=_first_line)
     # Where joining fails, the parts of a table stand each for itself.
     placed = faults.guarded("tables over pages", flow_of(lines[:1]), partial(join_tables, own, lines), own)
     if "entries" in facts:
@@ -81,16 +95,19 @@ def read_body(document: Document, draft: Draft, tables: Sequence[Table] = ()) ->
         body = Body(())
     signature = _signature(lines)
     running = [line for line in lines if line.index not in signature.lines]
-    written_on = signature.written_on
-    if written_on is None and draft.labelled_date is not None:
-        written_on = _labelled_day(draft.labelled_date.value)
+    labelled = _labelled_day(draft.labelled_date.value) if draft.labelled_date else None
     return replace(
         body,
         paragraphs=tuple(paragraphs_of(running)),
-        findings=(*faults.findings, *_lost(draft.kind, running)),
+        findings=(*faults.findings, *doubts, *_lost(draft.kind, running)),
         signer=signature.signer,
-        written_on=written_on,
+        written_on=signature.written_on or labelled,
+        is_labelled_day=signature.written_on is None and labelled is not None,
     )
+
+
+def _first_line(table: Table) -> int:
+    return min(table.lines)
 
 
 def _without(lines: Sequence[Line], tables: Iterable[Table]) -> list[Line]:
@@ -226,17 +243,39 @@ def _signature(lines: Sequence[Line]) -> _Signature:
     """The date written alone on a line, the last before the attachments, and the body that signs over it."""
     best = _Signature()
     for at, line in enumerate(lines):
-        found = date_line(lines[at].text)
+        found = date_line(line.text)
+        signer = _signer(lines, at) if found else None
+        if found is None and (beside := _signed_beside(line)):
+            signer, found = beside
         if found is None:
             continue
-        signer = _signer(lines, at)
         if best.written_on is not None and signer is None:
             continue
         if best.signer is not None:
             break
         signed = frozenset((line.index, *(own.index for own in signer or ())))
-        best = _Signature(flow_of(signer, " ") if signer else None, found, signed)
+        best = _Signature(join(_bodies(signer), " ") if signer else None, found, signed)
     return best
+
+
+def _bodies(signer: Sequence[Line]) -> list[Flow]:
+    """The names of the bodies that sign, of several side by side on a line each for itself."""
+    bodies: list[Flow] = []
+    for line in signer:
+        words = list(re.finditer(r"\S+", line.text))
+        beside = len(words) > 1 and all(names_organ(word[0]) for word in words)
+        parts = [line.part(word.start(), word.end()) for word in words] if beside else [line]
+        bodies += map(line_flow, parts)
+    return bodies
+
+
+def _signed_beside(line: Line) -> tuple[list[Line], date] | None:
+    """The body that signs and the date, where both stand on one line."""
+    match = _BESIDE.fullmatch(line.text)
+    written_on = date_line(match["day"]) if match else None
+    if match is None or written_on is None or not names_organ(solid(match["who"])):
+        return None
+    return [line.part(0, match.end("who"))], written_on
 
 
 def _signer(lines: Sequence[Line], at: int) -> list[Line] | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,9 +12,10 @@ from gongbao.extract.document.furniture_model import Furniture
 from gongbao.extract.notices.body import Body
 from gongbao.extract.notices.outline import Draft
 from gongbao.normalize.documents.profiles import Profile
-from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.time.head_periods import parse_head_period
 from gongbao.normalize.units.posts import leading_area
+
+_GOVERNMENT = re.compile(r"([\u4e00-\u9fff]{1,7}[市县区旗州盟])人民政府")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +35,8 @@ def frame_of(
     year, month = _month_told(furniture.issue[0] if furniture.issue else None, drafts)
     written = [body.written_on for body in bodies if body.written_on]
     area = profile.area or (leading_area(furniture.publication) if furniture.publication else None)
-    return IssueFrame(
-        area or _organs_area(drafts, bodies), year or _latest_year(written), month, year is not None
-    )
+    area = area or _organs_area(drafts, bodies) or _unlisted_area(furniture.publication, drafts, bodies)
+    return IssueFrame(area, year or _latest_year(written), month, year is not None)
 
 
 def _month_told(year: int | None, drafts: Sequence[Draft]) -> tuple[int | None, int | None]:
@@ -43,7 +44,7 @@ def _month_told(year: int | None, drafts: Sequence[Draft]) -> tuple[int | None, 
     month: int | None = None
     for draft in drafts:
         if draft.kind.months is not None:
-            head = parse_head_period(draft.title.solid)
+            head = parse_head_period(draft.title.solid) if draft.title else None
             if head and head.last and (month is None or draft.kind.months == "first"):
                 month, year = head.last, year or head.year
     return year, month
@@ -55,10 +56,20 @@ def _latest_year(written: Sequence[date]) -> int | None:
 
 def _organs_area(drafts: Sequence[Draft], bodies: Sequence[Body]) -> str | None:
     """The area that most organs in titles and signatures are of."""
-    organs = Counter(
-        place
-        for draft, body in zip(drafts, bodies, strict=True)
-        for text in (draft.title.text, body.signer.text if body.signer else "")
-        if (place := leading_area(solid(text)))
-    )
-    return max(organs, key=lambda name: (organs[name], name)) if organs else None
+    return _most(Counter(filter(None, map(leading_area, _organs(drafts, bodies)))))
+
+
+def _unlisted_area(publication: str | None, drafts: Sequence[Draft], bodies: Sequence[Body]) -> str | None:
+    """The area, in no list of areas, whose government most titles and signatures name, or the gazette does."""
+    named = (_GOVERNMENT.match(text) for text in (publication or "", *_organs(drafts, bodies)))
+    return _most(Counter(match[1] for match in named if match))
+
+
+def _organs(drafts: Sequence[Draft], bodies: Sequence[Body]) -> list[str]:
+    """The titles and signatures, which begin with the names of organs."""
+    titles = (draft.title.solid for draft in drafts if draft.title)
+    return [*titles, *(body.signer.solid for body in bodies if body.signer)]
+
+
+def _most(places: Counter[str]) -> str | None:
+    return max(places, key=lambda name: (places[name], name)) if places else None

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from gongbao.extract.document.furniture_model import Furniture
 from gongbao.extract.lexicon.labels import label_of
 from gongbao.extract.model.content import PageContent
 from gongbao.extract.model.document import Document
 from gongbao.extract.notices.kinds import CAPTIONS, NORMATIVE, OTHER
 from gongbao.extract.notices.outline import Draft
+from gongbao.extract.notices.proofs import are_links, has_works_table, is_missing_page, is_reported
 from gongbao.extract.notices.settings import NOTICE
 from gongbao.normalize.text.lexicon import one_of
 
@@ -21,28 +23,43 @@ def is_official(document: Document, drafts: Sequence[Draft]) -> bool:
     """Whether anything in a text is as in official documents: a head, a kind, an outline, Chinese at all."""
     if len(_HAN.findall(document.text[: NOTICE.sample])) < NOTICE.min_han:
         return False
+    texts = [line.text for draft in drafts for line in draft.lines]
+    if are_links(texts) and all(draft.kind.issued or draft.kind in (CAPTIONS, OTHER) for draft in drafts):
+        return False
     if any(draft.number or draft.addressee or _is_told(draft) for draft in drafts):
         return True
-    lines = [line for draft in drafts for line in draft.lines]
-    labels = sum(label_of(line.text) is not None for line in lines)
-    words = sum(len(_OFFICIAL.findall(line.text)) for line in lines)
-    return labels >= NOTICE.min_official_labels and words >= NOTICE.min_official_words
+    labels = sum(label_of(text) is not None for text in texts)
+    words = sum(len(_OFFICIAL.findall(text)) for text in texts)
+    return (labels >= NOTICE.min_official_labels and words >= NOTICE.min_official_words) or (
+        len(drafts) == 1 and has_works_table(texts)
+    )
 
 
 def _is_told(draft: Draft) -> bool:
     """Whether something tells a draft's kind: it is not what any text would be taken for."""
-    if draft.kind == NORMATIVE:
+    if draft.kind in (NORMATIVE, OTHER):
         return draft.status == "certain"
-    return draft.kind not in (CAPTIONS, OTHER)
+    return draft.kind != CAPTIONS
 
 
-def reason_for_none(contents: Sequence[PageContent]) -> str:
-    """Why there is no notice: what the reader of the pages noted, or that the text is none of a gazette."""
+def reason_for_none(document: Document, contents: Sequence[PageContent], furniture: Furniture) -> str:
+    """Why there is no notice: what the reader of the pages noted, or what the text is instead."""
     notes = [
         f"page {content.page.number}: {code.replace('_', ' ')}: {message}"
         for content in contents
         for code, message in content.notes
     ]
-    if not notes:
-        return "not the text of a gazette"
-    return "; ".join(notes[: NOTICE.max_reasons]) + ("; …" if len(notes) > NOTICE.max_reasons else "")
+    if notes:
+        return "; ".join(notes[: NOTICE.max_reasons]) + ("; …" if len(notes) > NOTICE.max_reasons else "")
+    texts = [line.text for line in furniture.content(document.lines)] or [
+        line.text for line in document.lines
+    ]
+    if are_links(texts):
+        return "a list of links, no notice"
+    if is_missing_page(texts):
+        return "an error page, no notice"
+    if len(_HAN.findall(document.text[: NOTICE.sample])) < NOTICE.min_han:
+        return "hardly any Chinese text"
+    if is_reported(texts):
+        return "a newspaper's report, no official act, list, table or chronicle"
+    return "no official act, list, table or chronicle"

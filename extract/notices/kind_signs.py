@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 
 from gongbao.extract.notices.settings import NOTICE
-from gongbao.extract.tables.meaning.appointments import is_list_head
+from gongbao.extract.tables.meaning.appointments import are_list_heads, is_list_head
+from gongbao.extract.tables.settings import TABLE
 from gongbao.normalize.documents.document_numbers import find_document_numbers
 from gongbao.normalize.documents.titles import document_kinds
 from gongbao.normalize.text.blanks import solid
-from gongbao.normalize.text.lexicon import alternation, one_of
+from gongbao.normalize.text.lexicon import alternation, one_of, words_of
 from gongbao.normalize.time.days import day_entry, is_month
 
 _ENTRY_MARK = re.compile(r"[△▲●◆■○◇]")
@@ -25,6 +26,11 @@ _LISTED_TITLE = re.compile(
 _FIGURE = re.compile(r"(?<![\d.])[-－]?\d[\d,]*(?:\.\d+)?(?![\d.])|——|…")
 _DATED = re.compile(r"\d+\s*[年月日号]")
 """The figures of dates and document numbers count nothing."""
+_MEASURE = re.compile(
+    rf"{alternation(words_of('measure_heads', 0, 'growth'))}|{alternation(words_of('measure_heads', 0, 'month'))}"
+)
+_HAS_DIGIT = re.compile(r"\d")
+_SENTENCE = re.compile(r"[。；]")
 
 
 def is_diary_line(text: str) -> bool:
@@ -48,10 +54,42 @@ def introduces_appointments(text: str) -> bool:
     return bool(_DECISION.search(text))
 
 
+def are_listed_people(texts: Sequence[str]) -> bool:
+    """Whether lines hold the heads of a list of appointments, on one line or one a line."""
+    solids = [solid(text) for text in texts]
+    return any(map(is_list_head, texts)) or any(
+        are_list_heads(solids[at : at + count])
+        for at in range(len(solids))
+        for count in range(2, TABLE.stacked_list_heads + 1)
+    )
+
+
 def are_appointments(texts: Sequence[str]) -> bool:
     """Whether lines tell of appointments: by the head of a list, or by two of its words."""
     words = sum(len(_PERSONNEL_LINE.findall(text)) for text in texts)
-    return words >= NOTICE.few_signs or any(map(is_list_head, texts))
+    return words >= NOTICE.few_signs or are_listed_people(texts)
+
+
+def tells_of_appointment(texts: Sequence[str]) -> bool:
+    """Whether lines have one word of appointments, which is enough under a title that says so."""
+    return any(_PERSONNEL_LINE.search(text) for text in texts) or are_listed_people(texts)
+
+
+def opens_diary(texts: Sequence[str]) -> bool:
+    """Whether a line begins an entry, which is enough under a diary's own title."""
+    return any(map(is_diary_line, texts))
+
+
+def tells_figures(texts: Sequence[str]) -> bool:
+    """Whether lines tell figures, under a title that says so: rows with a head, or sentences of growth."""
+    rows = sum(_has_figures(text) for text in texts)
+    heads = any(_MEASURE.search(text) and not _SENTENCE.search(text) for text in texts)
+    told = sum(bool(_MEASURE.search(text)) and _HAS_DIGIT.search(text) is not None for text in texts)
+    return bool(rows and heads) or told >= NOTICE.few_signs
+
+
+def _has_figures(text: str) -> bool:
+    return len(_FIGURE.findall(_DATED.sub("、", text))) >= NOTICE.few_signs
 
 
 def are_listed_documents(texts: Sequence[str]) -> bool:
@@ -63,6 +101,6 @@ def are_listed_documents(texts: Sequence[str]) -> bool:
 
 def are_figures(texts: Sequence[str]) -> bool:
     """Whether lines are rows of a table of figures, or cells of one, a line each."""
-    rows = [text for text in texts if len(_FIGURE.findall(_DATED.sub("、", text))) >= NOTICE.few_signs]
+    rows = [text for text in texts if _has_figures(text)]
     bare = [text for text in texts if _FIGURE.fullmatch(text.strip())]
     return len(rows) >= NOTICE.figure_rows or len(bare) >= NOTICE.bare_figures

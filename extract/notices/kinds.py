@@ -6,6 +6,7 @@ what each fact and each meaning of a table is read by stands in `notice` and `bo
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -17,10 +18,14 @@ from gongbao.extract.notices.kind_signs import (
     introduces_appointments,
     is_diary,
     is_diary_line,
+    opens_diary,
+    tells_figures,
+    tells_of_appointment,
 )
 from gongbao.extract.notices.settings import NOTICE
 from gongbao.normalize.documents.profiles import Profile
 from gongbao.normalize.text.blanks import solid
+from gongbao.normalize.text.lexicon import one_of
 from gongbao.schema.records import NoticeKind
 
 Fact = Literal[
@@ -39,7 +44,17 @@ Fact = Literal[
 ]
 
 
+_RULE_BEHIND = re.compile(
+    rf"(?:工作|管理)?(?:{one_of('title_words', 'trial')})?(?:{one_of('title_words', 'rule')})"
+)
+"""What makes a title one of rules for it: 人事任免暂行办法, 统计数据管理规定."""
+
+
 def _never(_: str) -> bool:
+    return False
+
+
+def _nothing(_: Sequence[str]) -> bool:
     return False
 
 
@@ -55,6 +70,7 @@ class Kind:
         issued: Its head is a document's: number, addressee, a body that signs.
         titled: The words of its title tell it, where its text bears that out.
         fits: Whether lines read as its text.
+        fits_alone: Whether they do under the title of a source that holds nothing else: less is enough.
         opens: Whether a line can only be the first of its text.
         banner: What must stand under a section's banner to begin it: its text, a title, or no banner does.
         attachable: Under another notice's head, or named there, it is that notice's annex.
@@ -63,6 +79,8 @@ class Kind:
         of_one_form: A title with prose of another form, at the top of a page behind it, ends it.
     What is read from it:
         facts: Those whose readers go over it; tables are looked for where one of them stands in tables.
+        of_prose: Only sentences that tell of a change are read for changes.
+        sums_in_sentences: Only sentences are read for sums: other lines may be a table's that was not found.
         months: Its title's month is the issue's: `first` before the month of any other, or `also`.
     What its parts are:
         lists_documents: Numbers and titles in it are entries, no heads.
@@ -75,12 +93,15 @@ class Kind:
     issued: bool = False
     titled: bool = False
     fits: Callable[[Sequence[str]], bool] = _anything
+    fits_alone: Callable[[Sequence[str]], bool] = _nothing
     opens: Callable[[str], bool] = _never
     banner: Literal["text", "title"] | None = None
     attachable: bool = False
     in_parts: bool = False
     short_lines_above: bool = False
     of_one_form: bool = False
+    of_prose: bool = False
+    sums_in_sentences: bool = False
     months: Literal["first", "also"] | None = None
     lists_documents: bool = False
     issuer_in_title: bool = False
@@ -109,7 +130,10 @@ NORMATIVE = Kind(
 )
 """What a document is whose head tells no other kind."""
 
-NEWS = Kind("news", _facts("sections", "amounts", "citations"))
+CORRECTION = Kind("normative", _facts("sections", "citations"), issued=True, issuer_in_title=True)
+"""What puts a misprint right: the sums and days it quotes are another document's."""
+
+NEWS = Kind("news", _facts("sections", "amounts", "citations", "changes"), of_prose=True)
 FEATURE = Kind(
     "feature",
     _facts("sections", "tasks", "statistics", "amounts", "citations"),
@@ -131,6 +155,7 @@ KINDS: tuple[Kind, ...] = (
         issued=True,
         titled=True,
         fits=are_appointments,
+        fits_alone=tells_of_appointment,
         opens=introduces_appointments,
         banner="text",
         in_parts=True,
@@ -142,6 +167,7 @@ KINDS: tuple[Kind, ...] = (
         _facts("events"),
         titled=True,
         fits=is_diary,
+        fits_alone=opens_diary,
         opens=is_diary_line,
         banner="text",
         of_one_form=True,
@@ -160,11 +186,13 @@ KINDS: tuple[Kind, ...] = (
     ),
     Kind(
         "statistics",
-        _facts("statistics", "citations"),
+        _facts("statistics", "amounts", "citations"),
         titled=True,
         fits=are_figures,
+        fits_alone=tells_figures,
         banner="text",
         attachable=True,
+        sums_in_sentences=True,
         short_lines_above=True,
         of_one_form=True,
         months="also",
@@ -208,7 +236,7 @@ def kind_of_title(text: str, profile: Profile) -> Kind | None:
         for kind in KINDS
         if kind.titled
         for word in profile.titles.get(kind.name, ())
-        if word in title
+        if word in title and not _RULE_BEHIND.match(title, title.rfind(word) + len(word))
     ]
     return kind_named(max(found)[2]) if found else None
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from gongbao.extract.facts.catalogue import number_gaps, reconcile
 from gongbao.extract.model.document import Document
 from gongbao.extract.model.finding import Finding
+from gongbao.extract.model.flow import flow_of
 from gongbao.extract.notices.notice import NoticeReading
 from gongbao.extract.notices.outline import Draft
 from gongbao.extract.tables.meaning.catalogue_entries import ListedDocument
@@ -18,7 +19,11 @@ def reconciled(
 ) -> tuple[list[CatalogueEntry], list[Finding]]:
     """The entries of an issue's catalogues, printed or not, and the gaps in the numbers it has."""
     printed = [
-        ListedDocument(reading.notice.document_number, reading.notice.title, draft.title)
+        ListedDocument(
+            reading.notice.document_number,
+            reading.notice.title or "",
+            draft.title or flow_of(draft.lines[:1]),
+        )
         for draft, reading in zip(drafts, readings, strict=True)
         if reading.notice.document_number and draft.kind.issued
     ]

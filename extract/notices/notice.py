@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 
-from gongbao.extract.document.paragraphs import paragraphs_of
+from gongbao.extract.document.paragraphs import Paragraph, paragraphs_of
 from gongbao.extract.facts.chronicle import chronicle_events
 from gongbao.extract.facts.citations import citations_of
 from gongbao.extract.facts.context import Context
 from gongbao.extract.facts.force import force_of
 from gongbao.extract.facts.headed_parts import headed_parts
 from gongbao.extract.facts.personnel import personnel_changes
+from gongbao.extract.facts.restated import (
+    tell_restated,
+    tell_restated_amounts,
+    tell_restated_deadlines,
+)
 from gongbao.extract.facts.statistics import statistics_of
 from gongbao.extract.facts.table_records import table_record
 from gongbao.extract.facts.table_tasks import table_tasks
+from gongbao.extract.facts.task_sums import sum_amounts
 from gongbao.extract.facts.text_tasks import TextTask, running_text, text_tasks
 from gongbao.extract.facts.values import cell_amounts, cell_deadlines, text_amounts, text_deadlines
 from gongbao.extract.model import table as model
@@ -28,6 +34,7 @@ from gongbao.extract.notices.body import Body, first_words
 from gongbao.extract.notices.frame import IssueFrame
 from gongbao.extract.notices.kinds import Fact
 from gongbao.extract.notices.outline import Draft
+from gongbao.extract.notices.proofs import sentences_of_change
 from gongbao.extract.notices.sections import sections_of
 from gongbao.extract.tables.meaning.catalogue_entries import ListedDocument
 from gongbao.normalize.documents.document_numbers import year_of_number
@@ -37,6 +44,7 @@ from gongbao.normalize.time.references import Reference
 from gongbao.normalize.time.years import reference_for, year_named
 from gongbao.schema.records import (
     AmountFact,
+    Attachment,
     Citation,
     DeadlineFact,
     Event,
@@ -95,17 +103,22 @@ def read_notice(
     """Read the facts of one notice: those its kind names, in the order of their readers."""
     text = _text(document, draft, body, frame)
     facts = _Facts()
+    place = draft.title or flow_of(draft.lines[:1])
     for fact, reader in READERS.items():
         if fact in draft.kind.facts:
             # What a reader keeps to a clause, cell or table never comes here.
-            text.context.faults.guarded(fact, draft.title, partial(reader, text, facts), None)
+            text.context.faults.guarded(fact, place, partial(reader, text, facts), None)
+    text.context.faults.guarded("same_as", place, partial(_tell_restated, facts), None)
+    issuer, is_labelled_issuer = _issuer(draft, body, text.title)
+    guesses = [*draft.guesses, *(["issuer"] if is_labelled_issuer else [])]
+    guesses += ["date written"] if body.is_labelled_day else []
     notice = Notice(
         ordinal=ordinal,
         kind=draft.kind.name,
-        title=text.title,
+        title=text.title or None,
         document_number=text.number,
         registration_number=draft.registration.value if draft.registration else None,
-        issuer=_issuer(draft, body, text.title),
+        issuer=issuer,
         addressee=draft.addressee.value if draft.addressee else None,
         written_on=body.written_on,
         effective_on=facts.effective_on,
@@ -113,7 +126,7 @@ def read_notice(
         first_page=draft.lines[0].page,
         last_page=draft.lines[-1].page,
         text="\n".join(paragraph.text for paragraph in paragraphs_of(draft.lines)),
-        status=draft.status,
+        status="inferred" if guesses else draft.status,
         evidence=flow_of(draft.lines).evidence(document),
         sections=facts.sections,
         tasks=tuple(facts.tasks),
@@ -124,19 +137,34 @@ def read_notice(
         events=tuple(facts.events),
         citations=tuple(facts.citations),
         tables=_tables(text),
+        attachments=tuple(Attachment(link.label or None, link.href or None) for link in draft.links),
     )
-    return NoticeReading(
-        notice, body.entries, (*body.findings, *facts.findings, *text.context.faults.findings)
-    )
+    noticed = (*body.findings, *_of_head(draft, guesses), *facts.findings, *text.context.faults.findings)
+    return NoticeReading(notice, body.entries, noticed)
+
+
+def _of_head(draft: Draft, guesses: Sequence[str]) -> list[Finding]:
+    """What in a head is a guess or told by particulars alone, and the numbers that joint issuers gave it."""
+    at = draft.lines[0].start
+    number = draft.number.value if draft.number else None
+    subject = draft.title.solid if draft.title else number or draft.lines[0].solid
+    found: list[Finding] = []
+    if guesses:
+        found.append(Finding("inferred_head", False, subject, None, ", ".join(guesses), at))
+    if draft.other_numbers:
+        others = "、".join(draft.other_numbers)
+        found.append(Finding("joint_numbers", False, subject, number, others, at))
+    return found
 
 
 def _text(document: Document, draft: Draft, body: Body, frame: IssueFrame) -> _Text:
-    title = draft.title.text if draft.kind.spaced_title else draft.title.solid
+    title = _title_of(draft)
     context = Context(document, frame.area, _reference(draft, title, body.written_on, frame))
     measures: list[TextTask] = []
     if "measures" in draft.kind.facts:
         read = partial(text_tasks, context, body.paragraphs)
-        measures = context.faults.guarded("measures", draft.title, read, measures)
+        place = draft.title or flow_of(draft.lines[:1])
+        measures = context.faults.guarded("measures", place, read, measures)
     return _Text(
         context,
         frame,
@@ -147,6 +175,13 @@ def _text(document: Document, draft: Draft, body: Body, frame: IssueFrame) -> _T
         running_text(body.paragraphs),
         tuple(measures),
     )
+
+
+def _title_of(draft: Draft) -> str:
+    """A notice's title, empty where none is printed."""
+    if draft.title is None:
+        return ""
+    return draft.title.text if draft.kind.spaced_title else draft.title.solid
 
 
 def _reference(draft: Draft, title: str, written_on: date | None, frame: IssueFrame) -> Reference:
@@ -166,7 +201,10 @@ def _read_measures(text: _Text, facts: _Facts) -> None:
 
 
 def _read_amounts(text: _Text, facts: _Facts) -> None:
-    facts.amounts += text_amounts(text.context, text.flow, text.measures)
+    flow = text.flow
+    if text.draft.kind.sums_in_sentences:
+        flow = running_text([paragraph for paragraph in text.body.paragraphs if "。" in paragraph.text])
+    facts.amounts += text_amounts(text.context, flow, text.measures)
 
 
 def _read_deadlines(text: _Text, facts: _Facts) -> None:
@@ -184,6 +222,9 @@ def _read_tasks(text: _Text, facts: _Facts) -> None:
         cells = [(first + at, row.text) for at, row in enumerate(rows)]
         due = [(first + at, row.deadline) for at, row in enumerate(rows) if row.deadline is not None]
         facts.amounts += cell_amounts(context, cells)
+        facts.amounts += sum_amounts(
+            context, [(first + at, one) for at, row in enumerate(rows) for one in row.sums]
+        )
         title = table.table.title.solid if table.table.title else ""
         facts.deadlines += cell_deadlines(context, cells, is_column=False, title=title)
         facts.deadlines += cell_deadlines(context, due, is_column=True, title=title)
@@ -196,7 +237,7 @@ def _read_tasks(text: _Text, facts: _Facts) -> None:
 def _read_statistics(text: _Text, facts: _Facts) -> None:
     for table in text.body.figure_tables:
         title = _table_title(text.draft, table.table, text.title)
-        read = partial(statistics_of, text.context, table, title)
+        read = partial(statistics_of, text.context, table, title, text.title)
         place = table.table.title or table.rows[0].label
         nothing: tuple[list[Statistic], list[Finding]] = ([], [])
         own, noticed = text.context.faults.guarded("table of figures", place, read, nothing)
@@ -205,7 +246,10 @@ def _read_statistics(text: _Text, facts: _Facts) -> None:
 
 
 def _read_changes(text: _Text, facts: _Facts) -> None:
-    changes, noticed = personnel_changes(text.context, text.body.paragraphs, text.body.appointment_lists)
+    paragraphs: Sequence[Paragraph] = text.body.paragraphs
+    if text.draft.kind.of_prose:
+        paragraphs = sentences_of_change(paragraphs)
+    changes, noticed = personnel_changes(text.context, paragraphs, text.body.appointment_lists, text.title)
     facts.changes += changes
     facts.findings += noticed
 
@@ -226,6 +270,12 @@ def _read_force(text: _Text, facts: _Facts) -> None:
 
 def _read_citations(text: _Text, facts: _Facts) -> None:
     facts.citations += citations_of(text.context, text.flow, text.title, text.number)
+
+
+def _tell_restated(facts: _Facts) -> None:
+    facts.tasks = tell_restated(facts.tasks, facts.sections)
+    facts.amounts = tell_restated_amounts(facts.amounts, facts.tasks)
+    facts.deadlines = tell_restated_deadlines(facts.deadlines, facts.tasks)
 
 
 READERS: Mapping[Fact, Callable[[_Text, _Facts], None]] = {
@@ -261,23 +311,24 @@ def _table_title(draft: Draft, table: model.Table, title: str) -> str:
     """A table's own title; the notice's where the table has none or repeats it."""
     own = table.title.solid if table.title else ""
     says_more = re.search("表|指标|情况|数据", own) or (parse_head_period(own) or HeadPeriod(None)).year
-    if "tasks" not in draft.kind.facts and (title in own or not says_more):
+    if title and "tasks" not in draft.kind.facts and (title in own or not says_more):
         return title
     return own or title
 
 
-def _issuer(draft: Draft, body: Body, title: str) -> str | None:
-    """The body that signs; of a decree the one that its number names."""
+def _issuer(draft: Draft, body: Body, title: str) -> tuple[str | None, bool]:
+    """The body that signs, of a decree the one that its number names; and whether a label alone tells it."""
     if not draft.kind.issued:
-        return None
+        return None, False
     number = draft.number.value if draft.number else ""
     decree = re.fullmatch(r"(.+?)令(?:\d{4}年)?第.+号", number)
     if decree:
-        return decree[1]
+        return decree[1], False
     if body.signer is not None:
         signer = body.signer.text
         if not re.match(r"[代副]?[\u4e00-\u9fff]长", signer):
-            return signer
+            return signer, False
+    titled = organ_of(title) if draft.kind.issuer_in_title else None
     if draft.labelled_issuer is not None:
-        return draft.labelled_issuer.value
-    return organ_of(title) if draft.kind.issuer_in_title else None
+        return draft.labelled_issuer.value, draft.labelled_issuer.value != titled
+    return titled, False

@@ -14,15 +14,20 @@ from dataclasses import dataclass, replace
 
 from gongbao.extract.document.furniture_model import Furniture
 from gongbao.extract.lexicon.labels import LABEL
+from gongbao.extract.model.content import PageLink
 from gongbao.extract.model.document import Document, Line
 from gongbao.extract.model.flow import Flow, flow_of
 from gongbao.extract.notices.anchors.anchors import Anchor, ContentLines
 from gongbao.extract.notices.anchors.head_anchors import addressed_heads, numbered_heads, titled_heads
 from gongbao.extract.notices.anchors.kind_anchors import titled_kinds
 from gongbao.extract.notices.anchors.label_anchors import labelled_head
+from gongbao.extract.notices.anchors.named_heads import named_heads
+from gongbao.extract.notices.anchors.opening_head import opening_head
 from gongbao.extract.notices.anchors.section_anchors import briefs, features, under_banners
+from gongbao.extract.notices.head.opening import Opening
 from gongbao.extract.notices.head.parts import HeadPart
 from gongbao.extract.notices.kinds import CAPTIONS, NORMATIVE, OTHER, Kind
+from gongbao.extract.notices.proofs import told_by_text
 from gongbao.extract.notices.settings import NOTICE
 from gongbao.normalize.documents.profiles import Profile
 from gongbao.normalize.documents.titles import ends_as_title
@@ -35,7 +40,7 @@ class Draft:
 
     kind: Kind
     lines: tuple[Line, ...]
-    title: Flow
+    title: Flow | None
     number: HeadPart | None = None
     registration: HeadPart | None = None
     addressee: HeadPart | None = None
@@ -43,6 +48,9 @@ class Draft:
     labelled_issuer: HeadPart | None = None
     head_lines: frozenset[int] = frozenset()
     status: Status = "certain"
+    guesses: tuple[str, ...] = ()
+    other_numbers: tuple[str, ...] = ()
+    links: tuple[PageLink, ...] = ()
 
 
 def find_notices(document: Document, furniture: Furniture, profile: Profile) -> list[Draft]:
@@ -50,13 +58,14 @@ def find_notices(document: Document, furniture: Furniture, profile: Profile) -> 
     lines = furniture.content(document.lines)
     if not lines:
         return []
-    anchors = _anchors(ContentLines(lines, furniture, profile))
+    scene = ContentLines(lines, furniture, profile)
+    anchors = _anchors(scene)
     if furniture.is_one_document and anchors:
         anchors = [replace(anchors[0], start=0)]
     drafts: list[Draft] = []
     if not anchors or anchors[0].start > 0:
         end = anchors[0].start if anchors else len(lines)
-        drafts.extend(_before_first(lines[:end], alone=not anchors))
+        drafts.extend(_before_first(lines[:end], None if anchors else scene.opening, alone=not anchors))
     ends = [anchor.start for anchor in anchors[1:]] + [len(lines)]
     drafts.extend(_draft(lines, anchor, end) for anchor, end in zip(anchors, ends, strict=False))
     return drafts
@@ -67,9 +76,11 @@ def _anchors(scene: ContentLines) -> list[Anchor]:
     found += titled_heads(scene, found)
     found += addressed_heads(scene, found)
     found += titled_kinds(scene, found)
+    found += named_heads(scene, found)
     found += under_banners(scene, found)
     found += briefs(scene, found)
     found += features(scene, found)
+    found = opening_head(scene, found)
     if scene.labels is not None:
         found = labelled_head(scene, scene.labels, found)
     unique: dict[int, Anchor] = {}
@@ -80,7 +91,7 @@ def _anchors(scene: ContentLines) -> list[Anchor]:
 
 def _draft(lines: Sequence[Line], anchor: Anchor, end: int) -> Draft:
     own = tuple(lines[anchor.start : end])
-    title = anchor.title or _first_clause(
+    title = anchor.title or _line_as_title(
         [line for at, line in enumerate(own, anchor.start) if at not in anchor.taken] or own
     )
     return Draft(
@@ -94,39 +105,32 @@ def _draft(lines: Sequence[Line], anchor: Anchor, end: int) -> Draft:
         anchor.parts.get("issuer"),
         frozenset(lines[at].index for at in anchor.taken),
         anchor.status,
+        anchor.guesses,
+        anchor.other_numbers,
     )
 
 
-def _before_first(lines: Sequence[Line], *, alone: bool) -> list[Draft]:
+def _before_first(lines: Sequence[Line], opening: Opening | None, *, alone: bool) -> list[Draft]:
     """What stands before the first anchor: photo captions, or a document without any head."""
     if not lines:
         return []
-    title = _first_clause(lines)
+    title = opening.title if opening else _line_as_title(lines)
+    head = frozenset(lines[at].index for at in opening.taken) if opening and title else frozenset()
     labels = sum(bool(LABEL.match(line.text)) for line in lines)
     kind = CAPTIONS
     if alone:
-        kind = NORMATIVE if labels >= NOTICE.alone_labels else OTHER
+        kind = told_by_text([line.text for line in lines]) or (
+            NORMATIVE if labels >= NOTICE.alone_labels else OTHER
+        )
     elif labels >= NOTICE.first_labels or any(len(line.text) > NOTICE.longest_caption_line for line in lines):
         kind = OTHER
-    return [Draft(kind, tuple(lines), title, status="certain" if kind == CAPTIONS else "inferred")]
+    if kind == CAPTIONS:
+        return [Draft(kind, tuple(lines), title)]
+    return [Draft(kind, tuple(lines), title, head_lines=head, status="inferred", guesses=("kind",))]
 
 
-def _first_clause(lines: Sequence[Line]) -> Flow:
-    """What stands in for a title where no head is printed: a line that reads as one, or the first clause."""
+def _line_as_title(lines: Sequence[Line]) -> Flow | None:
+    """The first line, where no head is printed and it reads as a title; a text's first clause is none."""
     first = flow_of(lines[:1])
-    if ends_as_title(re.sub(r"[（(][^（）()]*[）)]$", "", first.text)) and not re.search(
-        r"[，。；：]", first.text
-    ):
-        return first
-    titles = (
-        place
-        for place, line in enumerate(lines)
-        if not LABEL.match(line.text) or len(line.text) > NOTICE.labelled_title
-    )
-    at = next(titles, 0)
-    text = flow_of(lines[at : at + NOTICE.clause_lines])
-    label = LABEL.match(text.text)
-    start = label.end() if label else 0
-    clause = re.compile(r"[^，。；：]{2,60}").match(text.text, start)
-    part = text.slice(start, clause.end() if clause else len(text.text))
-    return part if part.text else text
+    reads_as_title = ends_as_title(re.sub(r"[（(][^（）()]*[）)]$", "", first.text))
+    return first if reads_as_title and not re.search(r"[，。；：]", first.text) else None

@@ -14,11 +14,18 @@ class NoticeSettings:
     """
 
     # Is it a gazette at all?
-    min_han: int = 30  # Han characters of a notice: a title and a sentence (test_limits)
+    min_han: int = 20  # Han characters of a notice: a title and a short sentence (test_limits)
     sample: int = 20_000  # characters among which they must stand (test_limits)
     min_official_labels: int = 2  # numbered lines of a text without any head (test_limits)
     min_official_words: int = 2  # words of official texts in it (test_limits)
     max_reasons: int = 3  # reasons named where there is no notice
+
+    report_lines: int = 3  # lines of a text's beginning and end that name its reporter
+    proof_lines: int = 40  # lines under a title that bear it out
+    diary_share: int = 3  # of so many lines of a diary without a title one begins an entry
+    min_links: int = 3  # titles of a page of links
+    shortest_link: int = 8  # characters of such a title, its day aside
+    longest_missing: int = 300  # characters of a page that says it is not there
 
     # The labels of a web page.
     label_lines: int = 30  # lines of a page's top (test_limits)
@@ -39,6 +46,13 @@ class NoticeSettings:
     loose_title_lines: int = 5  # lines of a title that ends in no kind of document (test_limits)
     longest_loose_title: int = 120  # characters (test_limits)
     decree_lines: int = 6  # lines under a decree's number that name what it issues
+
+    lines_over_name: int = 6  # lines over a title that names its document: labels, 附件1, a body's name
+    name_lines: int = 4  # lines of such a title
+    # The head of a document that stands alone.
+    opening_lines_read: int = 60  # lines from its top: a letterhead, a site's particulars, the head
+    shortest_head_title: int = 4  # characters of a title that its place alone tells: 工作要点
+    longest_body: int = 30  # characters of a body's name in an addressee
 
     # Numbers in a list of documents.
     list_gap: int = 3  # lines between two (test_limits)
@@ -99,8 +113,6 @@ class NoticeSettings:
     alone_labels: int = 2  # numbered lines of a document that is alone (test_limits)
     first_labels: int = 3  # numbered lines before the first head, of more than captions (test_limits)
     longest_caption_line: int = 300  # characters; longer is prose (test_limits)
-    labelled_title: int = 20  # characters of a numbered line that may be a title (test_limits)
-    clause_lines: int = 3  # lines of a first clause (test_limits)
 
     # The body.
     max_signers: int = 4  # bodies that sign together, one a line (test_limits)

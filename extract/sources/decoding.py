@@ -4,28 +4,51 @@ from __future__ import annotations
 
 import codecs
 import re
+from dataclasses import dataclass
 
 from gongbao.extract.sources.settings import SOURCE
 from gongbao.normalize.text.blanks import solid
 from gongbao.schema.errors import SourceError
 
 _BOMS = (
+    # Before UTF-16, whose mark they begin with.
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _CONTROL = re.compile(r"[\x01-\x08\x0b\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f]")
-_FIRST_LEVEL = range(0xB0, 0xD8)
-"""The rows of GB 2312 (their first byte) that hold the characters of its first level."""
+_BIG5 = "big5hkscs"
+_GB = ("gb2312", range(0xB0, 0xD8))
+_BIG5_ROWS = ("big5", range(0xA4, 0xC7))
+"""The rows of a character set (the first byte) that hold its first level, the characters in daily use."""
+_GUESSES = (("utf-16-le", _GB), ("utf-16-be", _GB), ("gb18030", _GB), (_BIG5, _BIG5_ROWS))
+"""What a text without a mark may be in, with what it must be written in most of the time."""
+_NONE = "neither UTF-8, UTF-16, GB18030 nor Big5"
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _RARE = re.compile(r"[\ue000-\uf8ff\ufffd]")
 
 
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """A source's text with LF line ends and without mark, and the name of an encoding that is a guess."""
+
+    text: str
+    guessed: str | None = None
+
+
 def decode(data: bytes, declared: str | None = None) -> str:
+    """The text of a source's bytes, as `decoded` gives it; raises as it does."""
+    return decoded(data, declared).text
+
+
+def decoded(data: bytes, declared: str | None = None) -> Decoded:
     """Decode a source's bytes; line ends become LF and a byte order mark is dropped.
 
-    UTF-8 and UTF-16 are tried by their marks, then UTF-8, unmarked UTF-16 and GB18030; the last
-    two are believed only where the result reads as Chinese text.
+    UTF-8, UTF-16 and UTF-32 are tried by their marks, then UTF-8, unmarked UTF-16, GB18030 and Big5; what
+    has no mark is believed only where the result reads as Chinese text, and Big5, whose bytes say least
+    of themselves, stays a guess.
 
     Args:
         data: The bytes.
@@ -33,52 +56,88 @@ def decode(data: bytes, declared: str | None = None) -> str:
 
     Raises:
         SourceError: `empty`, `too_large`, `binary` (a NUL or other control characters) or
-            `undecodable`.
+            `undecodable`; what is wrong is named with its line.
     """
     if len(data) > SOURCE.max_bytes:
         raise SourceError(f"larger than {SOURCE.max_bytes // 2**20} MiB", code="too_large")
-    text = _decoded(data, declared)
+    found = _decoded(data, declared)
+    text = found.text.replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip():
         raise SourceError("the file is empty", code="empty")
     if "\0" in text:
-        raise SourceError("a NUL character: not a text file", code="binary")
+        raise SourceError(
+            f"a NUL character in line {_line(text, text.index(chr(0)))}: not a text file", code="binary"
+        )
     most = max(SOURCE.max_control_characters, len(text) // SOURCE.characters_a_control)
-    if len(_CONTROL.findall(text)) > most:
-        raise SourceError("control characters: not a text file", code="binary")
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    controls = [match.start() for match in _CONTROL.finditer(text)]
+    if len(controls) > most:
+        raise SourceError(
+            f"{len(controls)} control characters, the first in line {_line(text, controls[0])}: "
+            "not a text file",
+            code="binary",
+        )
+    return Decoded(text, found.guessed)
 
 
-def _decoded(data: bytes, declared: str | None) -> str:
+def _decoded(data: bytes, declared: str | None) -> Decoded:
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             try:
-                return data[len(mark) :].decode(encoding)
+                return Decoded(data[len(mark) :].decode(encoding))
             except UnicodeDecodeError as error:
-                raise SourceError(
-                    f"not valid {encoding.upper()}: {error.reason}", code="undecodable"
-                ) from error
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError:
-        pass
-    try:
-        if declared is not None:
-            return data.decode(declared)
-    except UnicodeDecodeError:
-        pass
-    for encoding in ("utf-16-le", "utf-16-be", "gb18030"):
+                raise _undecodable(data, encoding, error, len(mark)) from error
+    for told in filter(None, ("utf-8", declared)):
+        try:
+            return Decoded(data.decode(told))
+        except UnicodeDecodeError:
+            pass
+    for encoding, daily in _GUESSES:
         try:
             text = data.decode(encoding)
         except UnicodeDecodeError:
             continue
-        if _reads_as_chinese(text):
-            return text
+        if _reads_as_chinese(text, daily):
+            return Decoded(text, "Big5" if encoding == _BIG5 else None)
     if b"\0" in data:
-        raise SourceError("a NUL byte: not a text file", code="binary")
-    raise SourceError("neither UTF-8, UTF-16 nor GB18030", code="undecodable")
+        raise SourceError(f"a NUL byte at offset {data.index(0)}: not a text file", code="binary")
+    raise _nearest(data, declared)
 
 
-def _reads_as_chinese(text: str) -> bool:
+def _nearest(data: bytes, declared: str | None) -> SourceError:
+    """Why bytes are no text: where they are wrong in the encoding that fits but for the fewest of them."""
+    wrong: dict[str, int] = {}
+    for encoding, daily in (("utf-8", _GB), ("gb18030", _GB), (_BIG5, _BIG5_ROWS)):
+        text = data.decode(encoding, "replace")
+        rest = text.replace("\ufffd", "")
+        if rest != text and _reads_as_chinese(rest, daily):
+            wrong[encoding] = len(text) - len(rest)
+    nearest = min(wrong, key=lambda name: wrong[name]) if wrong else declared or "utf-8"
+    try:
+        data.decode(nearest)
+    except UnicodeDecodeError as error:
+        told = _undecodable(data, nearest, error)
+        return told if wrong else SourceError(f"{_NONE}: {told}", code="undecodable")
+    return SourceError(_NONE, code="undecodable")
+
+
+def _undecodable(data: bytes, encoding: str, error: UnicodeDecodeError, mark: int = 0) -> SourceError:
+    """The first wrong byte of a text, with its place."""
+    at = mark + error.start
+    before = data[mark:at].decode(encoding, "replace").replace("\r\n", "\n").replace("\r", "\n")
+    name = "Big5" if encoding == _BIG5 else encoding.upper()
+    wrong = " ".join(f"0x{byte:02X}" for byte in data[at : at + error.end - error.start])
+    return SourceError(
+        f"not valid {name}: {wrong} at offset {at}, in line {_line(before, len(before))}; mend it there, "
+        "or save the text as UTF-8",
+        code="undecodable",
+    )
+
+
+def _line(text: str, at: int) -> int:
+    return text.count("\n", 0, at) + 1
+
+
+def _reads_as_chinese(text: str, daily: tuple[str, range]) -> bool:
     """Whether a guessed decoding gives Han characters in daily use and hardly any private or control ones.
 
     ASCII is the same in most encodings and tells nothing: a table of figures is text as well.
@@ -90,10 +149,11 @@ def _reads_as_chinese(text: str) -> bool:
     return (
         len(han) > SOURCE.min_han * sum(char > "\x7f" for char in letters)
         and strange < SOURCE.max_strange * len(letters) + 1
-        and sum(map(_in_daily_use, han)) > SOURCE.min_daily * len(han)
+        and sum(_is_daily(char, daily) for char in han) > SOURCE.min_daily * len(han)
     )
 
 
-def _in_daily_use(char: str) -> bool:
-    """Whether a Han character is of the first level of GB 2312, whose 3755 make up almost any text."""
-    return char.encode("gb2312", "replace")[0] in _FIRST_LEVEL
+def _is_daily(char: str, daily: tuple[str, range]) -> bool:
+    """Whether a Han character is of its set's first level, which makes up almost any text."""
+    codec, rows = daily
+    return char.encode(codec, "replace")[0] in rows

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Any
 
 from gongbao.extract.model.content import PageContent
-from gongbao.extract.sources.decoding import decode
+from gongbao.extract.sources.copies.copied_page import copied_page
+from gongbao.extract.sources.decoding import decoded
+from gongbao.extract.sources.foreign import refuse_foreign
 from gongbao.extract.sources.html.sniffing import is_web_page
 from gongbao.extract.sources.pdf import is_pdf, read_pdf
 from gongbao.extract.sources.splitting import split_pages
@@ -46,7 +48,15 @@ class Reader:
 
 
 def _text_pages(data: bytes, _: str | None) -> tuple[PageContent, ...]:
-    return tuple(PageContent(page) for page in split_pages(decode(data)))
+    found = decoded(data)
+    pages = split_pages(found.text)
+    first, *others = (copied_page(pages[0]),) if len(pages) == 1 else tuple(map(PageContent, pages))
+    if found.guessed:
+        first = replace(
+            first,
+            notes=(*first.notes, ("guessed_encoding", f"nothing says that the text is {found.guessed}")),
+        )
+    return (first, *others)
 
 
 def _web_pages(data: bytes, _: str | None) -> tuple[PageContent, ...]:
@@ -81,13 +91,6 @@ TEXT = Reader("text", "text/plain", 1, lambda data, path: True, _text_pages)
 READERS: tuple[Reader, ...] = (PDF, DOCX, OLD_WORD, ODT, RTF, HTML, TEXT)
 """Tried in order; the first that accepts the bytes reads them."""
 
-_FOREIGN = {
-    b"PK\x03\x04": "a ZIP or XLSX",
-    b"\xd0\xcf\x11\xe0": "an old Office file",
-    b"\x89PNG": "a picture",
-    b"\xff\xd8\xff": "a picture",
-}
-
 
 def read_contents(
     data: bytes, path: str, password: str | None = None
@@ -104,7 +107,7 @@ def read_contents(
     """
     for reader in READERS:
         if reader is TEXT:
-            _refuse_foreign(data)
+            refuse_foreign(data)
         if reader.accepts(data, path):
             contents = reader.pages(data, password)
             return _source(data, path, reader, contents), contents
@@ -132,9 +135,3 @@ def read_source(data: bytes, path: str, password: str | None = None) -> Source:
         SourceError: As `read_contents`.
     """
     return read_contents(data, path, password)[0]
-
-
-def _refuse_foreign(data: bytes) -> None:
-    for magic, name in _FOREIGN.items():
-        if data.startswith(magic):
-            raise SourceError(f"{name}: what can be read is PDF, Word, web pages and text", code="binary")

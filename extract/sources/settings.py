@@ -19,6 +19,7 @@ class SourceSettings:
     min_daily: float = 0.7  # share of Han characters in daily use: a wrong GB18030 gives rare ones
     min_marked_pages: int = 3  # blanks, numbers or heads that make a manner of parting pages
     numbers_a_head: int = 3  # page numbers for each running head behind one: left pages often have it
+    zip_end: int = 65_536  # bytes at either end of a ZIP in which the names of its parts are looked for
 
     # PDFs.
     pdf_head: int = 1024  # bytes within which the head stands: readers allow for others before it

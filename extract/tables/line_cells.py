@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from gongbao.normalize.text.blanks import solid
 
@@ -10,10 +11,27 @@ _CELL = re.compile(r"\S+(?:[^\S\n\u3000]\S+)*")
 """Within a cell at most one narrow blank stands between two words; wider ones part columns."""
 
 
+_WORD = re.compile(r"\S+")
+
+
 def line_cells(text: str) -> list[tuple[int, int]]:
     """Where the cells of a line begin and end; single characters apart (姓　名, 秦 川) are one word."""
+    return _joined(match.span() for match in _CELL.finditer(text))
+
+
+def narrow_cells(text: str) -> list[tuple[int, int]]:
+    """The same of a line whose cells any blank parts, as a copied table's tabs become.
+
+    >>> narrow_cells("秦 川 局长")
+    [(0, 3), (4, 6)]
+    """
+    return _joined(match.span() for match in _WORD.finditer(text))
+
+
+def _joined(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The cells, with single characters that stand apart put together."""
     joined: list[tuple[int, int]] = []
-    for start, end in (match.span() for match in _CELL.finditer(text)):
+    for start, end in spans:
         if joined and end - start == 1 and joined[-1][1] - joined[-1][0] == 1:
             joined[-1] = (joined[-1][0], end)
         else:

@@ -45,6 +45,14 @@ class TableSettings:
     longest_head_rest: int = 4  # characters that such a cell runs on with (test_limits)
     longest_broken_head: int = 120  # characters with the blanks (test_limits)
 
+    # Tables of one cell a line.
+    min_cell_lines: int = 3  # columns: two are pairs, which any numbered list makes (test_cell_lines)
+    most_cell_lines: int = 16  # lines from the head of the numbers to the first number (test_cell_lines)
+    longest_cell_head: int = 16  # characters of a head; longer is text (test_cell_lines)
+    min_cell_rows: int = 2  # rows with a line for each column; one may be a text's (test_cell_lines)
+    min_whole_share: float = 0.5  # share of rows with a line for each column (test_cell_lines)
+    most_lines_a_cell: int = 4  # lines of a row for each of its columns (test_cell_lines)
+
     # Numbers of rows among other numbers.
     missing_numbers: int = 3  # rows that may be missing between two (test_limits)
 
@@ -57,6 +65,8 @@ class TableSettings:
     # Rows of figures.
     min_figure_rows: int = 3  # rows: two may be lines of a text (test_limits)
     longest_figure_line: int = 160  # characters (test_limits)
+    stacked_list_heads: int = 6  # heads of a list, one a line: number, name, sex, two posts, remarks
+    broken_name_lines: int = 3  # lines of a row's name between two runs of rows (test_figure_places)
     longest_row_name: int = 30  # characters without blanks; longer is a sentence (test_limits)
     min_values: int = 2  # figures of rows without units: one may be any line's (wenzhou, test_limits)
     min_full_rows: int = 2  # rows with all their figures that tell where columns stand (test_figure_places)

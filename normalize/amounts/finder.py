@@ -21,7 +21,9 @@ from gongbao.normalize.amounts.quantities import (
 )
 from gongbao.normalize.amounts.ranges import range_at, share_unit
 from gongbao.normalize.amounts.rates import is_carried, rate_after, rate_before
+from gongbao.normalize.amounts.unit_words import DOMESTIC, MeasureUnit
 from gongbao.normalize.text.joining import Joined, join_text
+from gongbao.normalize.text.lexicon import alternation, word_table
 from gongbao.normalize.text.numerals import HAN_CHARS
 from gongbao.schema.records import Amount, Comparator
 
@@ -31,6 +33,10 @@ _LIST = re.compile(r"[、,/和或及与]")
 _IN_LIST = frozenset({"、", "和", "或", "及"})
 _FIRM = frozenset({"<=", ">=", "<", ">"})
 _DIGITS = frozenset("0123456789")
+_YUAN = MeasureUnit("元", "money", DOMESTIC, Decimal(1))
+_YI = re.compile(r"亿(?=[，。；、,;)\n]|$)")
+_MONEY_NOUN = 12
+_OF_MONEY = re.compile(rf"(?:{alternation(word_table('money_nouns'))})[^，。；、\n]{{0,6}}$")
 
 
 def find_amounts(text: str) -> list[Amount]:
@@ -158,7 +164,8 @@ class _Finder:
 
     def _bare(self, quantity: Quantity) -> int | None:
         """Read a number whose unit stands before it: ￥5000, or a table's 亿元 17830.6."""
-        if sign := sign_before(self.text, quantity.start):
+        text = self.text
+        if sign := sign_before(text, quantity.start):
             unit, start = sign
             priced = replace(quantity.with_unit(unit), start=start)
             before = bound_before(self.text, start, self.floor)
@@ -175,7 +182,14 @@ class _Finder:
                 quantity, value=column.unit.base(quantity.value * column.scale), unit=column.unit
             )
             return self._add(valued, None, "=", quantity.start, quantity.end)
+        if _YI.match(text, quantity.end - 1) and _OF_MONEY.search(text, self._low(quantity), quantity.start):
+            self._add(quantity.with_unit(_YUAN), None, "=", quantity.start, quantity.end)
+            self.amounts[-1] = replace(self.amounts[-1], status="inferred")
+            return quantity.end
         return None
+
+    def _low(self, quantity: Quantity) -> int:
+        return max(self.floor, quantity.start - _MONEY_NOUN)
 
     # two numbers and more
 

@@ -114,6 +114,8 @@ def resolve(printed: str, area: str | None = None) -> Resolution:
         unit = _known(form, home)
         if unit is not None:
             return Resolution(unit.name, unit.kind, unit.area_code, "certain")
+    if area is not None and home is None and (found := _of_unknown_place(base, area)) is not None:
+        return found
     place, rest, explicit = _split_place(base, home)
     if rest in unit_stems() and (place is not None or base == rest):
         full, kind = unit_stems()[rest]
@@ -128,6 +130,20 @@ def resolve(printed: str, area: str | None = None) -> Resolution:
         found = resolve(proper, area)
         return Resolution(found.name, found.kind, found.area_code, "inferred", proper)
     return _by_ending(base, place, rest, explicit)
+
+
+def _of_unknown_place(base: str, area: str) -> Resolution | None:
+    """A body that every place has, of an area that is in no list: its own level stands for its name.
+
+    >>> resolve("市民政局", "云山市").name, resolve("县民政局", "云山市").name
+    ('云山市民政局', None)
+    """
+    if not base.startswith(area[-1]) or area[-1] not in LEVEL_ENDINGS or base[1:] not in unit_stems():
+        return None
+    full, kind = unit_stems()[base[1:]]
+    return (
+        None if kind in ("enterprise", "collective") else Resolution(f"{area}{full}", kind, None, "inferred")
+    )
 
 
 def base_name(printed: str) -> str:

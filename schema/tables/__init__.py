@@ -9,10 +9,19 @@ from gongbao.schema.tables.facts import (
     EventRow,
     PersonnelChangeRow,
     StatisticRow,
+    TaskPersonRow,
     TaskRow,
     TaskUnitRow,
 )
-from gongbao.schema.tables.notices import CatalogueRow, CellRow, NoticeRow, SectionRow, TableRow, UnitRow
+from gongbao.schema.tables.notices import (
+    AttachmentRow,
+    CatalogueRow,
+    CellRow,
+    NoticeRow,
+    SectionRow,
+    TableRow,
+    UnitRow,
+)
 from gongbao.schema.tables.sources import (
     AddedEvidenceRow,
     CheckRow,
@@ -28,6 +37,7 @@ from gongbao.schema.tables.sources import (
 __all__ = [
     "AddedEvidenceRow",
     "AmountRow",
+    "AttachmentRow",
     "AttendanceRow",
     "Base",
     "CatalogueRow",
@@ -48,6 +58,7 @@ __all__ = [
     "SpanRow",
     "StatisticRow",
     "TableRow",
+    "TaskPersonRow",
     "TaskRow",
     "TaskUnitRow",
     "UnitRow",

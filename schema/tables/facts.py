@@ -10,6 +10,8 @@ from sqlalchemy.orm import Mapped, mapped_column
 from gongbao.schema.tables.base import Base, Flag, Id
 from gongbao.schema.tables.columns import published
 
+IN_THE_NOTICE = "Place among its like in the notice, from 1"
+
 
 class TaskRow(Base):
     """A task with those who answer for it."""
@@ -19,7 +21,13 @@ class TaskRow(Base):
 
     id: Mapped[Id] = mapped_column(primary_key=True, autoincrement=False, comment="Row number")
     notice_id: Mapped[Id] = mapped_column(ForeignKey("notice.id"), comment="The notice")
+    same_as_id: Mapped[Id | None] = mapped_column(
+        ForeignKey("task.id"), index=True, comment="The body's task that it says again"
+    )
     task_uid: Mapped[str] = mapped_column(comment="Identity")
+    ordinal: Mapped[int] = mapped_column(
+        server_default="0", comment="Place among its like in the notice, from 1"
+    )
     origin: Mapped[str] = published("table or text")
     group_name: Mapped[str | None] = published("Group of projects it belongs to")
     project: Mapped[str | None] = published("Project or heading it belongs to")
@@ -48,6 +56,22 @@ class TaskUnitRow(Base):
     status: Mapped[str] = published("certain, inferred, ambiguous or reviewed")
 
 
+class TaskPersonRow(Base):
+    """Someone whom a task's table or label names."""
+
+    __tablename__ = "task_person"
+    __table_args__ = (UniqueConstraint("task_id", "ordinal"),)
+
+    id: Mapped[Id] = mapped_column(primary_key=True, autoincrement=False, comment="Row number")
+    task_id: Mapped[Id] = mapped_column(ForeignKey("task.id"), comment="The task")
+    ordinal: Mapped[int] = mapped_column(comment="Place among the task's people, from 1")
+    printed: Mapped[str] = published("As printed")
+    person: Mapped[str | None] = published("Name")
+    title: Mapped[str | None] = published("Post as printed beside the name")
+    role: Mapped[str] = published("responsible_leader, responsible_person or contact")
+    status: Mapped[str] = published("certain, inferred, ambiguous or reviewed")
+
+
 class AmountRow(Base):
     """A sum, share, size or count."""
 
@@ -59,7 +83,13 @@ class AmountRow(Base):
     task_id: Mapped[Id | None] = mapped_column(
         ForeignKey("task.id"), index=True, comment="The task around it"
     )
+    same_as_id: Mapped[Id | None] = mapped_column(
+        ForeignKey("task.id"), index=True, comment="The body's task that has it too"
+    )
     amount_uid: Mapped[str] = mapped_column(comment="Identity")
+    ordinal: Mapped[int] = mapped_column(
+        server_default="0", comment="Place among its like in the notice, from 1"
+    )
     kind: Mapped[str] = published("money, percent, area, length, count, mass, temperature", of="amount.kind")
     comparator: Mapped[str] = published("=, >=, >, <=, <, ~ or range", of="amount.comparator")
     value: Mapped[Decimal] = published("Value in the base unit", of="amount.value")
@@ -83,7 +113,13 @@ class DeadlineRow(Base):
     task_id: Mapped[Id | None] = mapped_column(
         ForeignKey("task.id"), index=True, comment="The task around it"
     )
+    same_as_id: Mapped[Id | None] = mapped_column(
+        ForeignKey("task.id"), index=True, comment="The body's task that has it too"
+    )
     deadline_uid: Mapped[str] = mapped_column(comment="Identity")
+    ordinal: Mapped[int] = mapped_column(
+        server_default="0", comment="Place among its like in the notice, from 1"
+    )
     relation: Mapped[str] = published(
         "by, from, at, during, within, every, for or ongoing", of="deadline.relation"
     )
@@ -99,6 +135,12 @@ class DeadlineRow(Base):
         "What a duration counts from: issue or event", of="deadline.anchor"
     )
     anchor_text: Mapped[str | None] = published("The event as printed", of="deadline.anchor_text")
+    recurrence: Mapped[str | None] = published(
+        "RFC 5545 rule where a day or month comes round", of="deadline.recurrence"
+    )
+    first_due: Mapped[str | None] = published(
+        "First such day after the date written", of="deadline.first_due"
+    )
     text: Mapped[str] = published("Expression as printed", of="deadline.text")
     quote: Mapped[str] = published("Sentence or cell it stands in")
     page: Mapped[int] = published("Page of the source")
@@ -114,6 +156,9 @@ class PersonnelChangeRow(Base):
     id: Mapped[Id] = mapped_column(primary_key=True, autoincrement=False, comment="Row number")
     notice_id: Mapped[Id] = mapped_column(ForeignKey("notice.id"), comment="The notice")
     change_uid: Mapped[str] = mapped_column(comment="Identity")
+    ordinal: Mapped[int] = mapped_column(
+        server_default="0", comment="Place among its like in the notice, from 1"
+    )
     person: Mapped[str | None] = published("Name; NULL where the text does not say whom")
     action: Mapped[str] = published("appoint, appoint_concurrent or remove")
     organization: Mapped[str | None] = published("Body the post is in")
@@ -121,6 +166,7 @@ class PersonnelChangeRow(Base):
     rank: Mapped[str | None] = published("Rank in brackets: 副县长级")
     terms: Mapped[str | None] = published("试用期一年, 挂职")
     decided_by: Mapped[str | None] = published("Who decided")
+    decided_on: Mapped[str | None] = published("Date of the decision, as precise as printed")
     effective_on: Mapped[str | None] = published("Date, as precise as printed")
     quote: Mapped[str] = published("Sentence it stands in")
     page: Mapped[int] = published("Page of the source")
@@ -136,13 +182,16 @@ class StatisticRow(Base):
     id: Mapped[Id] = mapped_column(primary_key=True, autoincrement=False, comment="Row number")
     notice_id: Mapped[Id] = mapped_column(ForeignKey("notice.id"), comment="The notice")
     statistic_uid: Mapped[str] = mapped_column(comment="Identity")
+    ordinal: Mapped[int] = mapped_column(
+        server_default="0", comment="Place among its like in the notice, from 1"
+    )
     table_title: Mapped[str] = published("Title of the table")
     indicator: Mapped[str] = published("Indicator without number or #")
     parent_indicator: Mapped[str | None] = published("Indicator it is a part of")
     area: Mapped[str | None] = published("Area")
     area_code: Mapped[str | None] = published("GB/T 2260 code of the area")
     period: Mapped[str | None] = published("2022-05 or 2022-01/2022-05")
-    measure: Mapped[str] = published("month, month_yoy, cumulative, cumulative_yoy or value")
+    measure: Mapped[str] = published("month, month_yoy, cumulative, cumulative_yoy, change_pp, rank or value")
     value: Mapped[Decimal | None] = published("Value as printed")
     unit: Mapped[str | None] = published("Unit as printed")
     observation_status: Mapped[str] = published("A, or O where the value is missing")
@@ -161,6 +210,9 @@ class EventRow(Base):
     id: Mapped[Id] = mapped_column(primary_key=True, autoincrement=False, comment="Row number")
     notice_id: Mapped[Id] = mapped_column(ForeignKey("notice.id"), comment="The notice")
     event_uid: Mapped[str] = mapped_column(comment="Identity")
+    ordinal: Mapped[int] = mapped_column(
+        server_default="0", comment="Place among its like in the notice, from 1"
+    )
     date: Mapped[str | None] = published("Day; NULL where no year is printed")
     event: Mapped[str] = published("What took place, in the diary's words")
     quote: Mapped[str] = published("Sentence it stands in")
@@ -189,6 +241,9 @@ class CitationRow(Base):
     id: Mapped[Id] = mapped_column(primary_key=True, autoincrement=False, comment="Row number")
     notice_id: Mapped[Id] = mapped_column(ForeignKey("notice.id"), comment="The notice")
     citation_uid: Mapped[str] = mapped_column(comment="Identity")
+    ordinal: Mapped[int] = mapped_column(
+        server_default="0", comment="Place among its like in the notice, from 1"
+    )
     cited_number: Mapped[str | None] = published("Document number of the document named")
     cited_title: Mapped[str | None] = published("Title of the document named")
     relation: Mapped[str] = published("cites, based_on, amends or repeals")

@@ -34,6 +34,19 @@ class NoticeRow(Base):
     status: Mapped[str] = published("certain, inferred, ambiguous or reviewed")
 
 
+class AttachmentRow(Base):
+    """A link of a notice to a file."""
+
+    __tablename__ = "attachment"
+    __table_args__ = (UniqueConstraint("notice_id", "ordinal"),)
+
+    id: Mapped[Id] = mapped_column(primary_key=True, autoincrement=False, comment="Row number")
+    notice_id: Mapped[Id] = mapped_column(ForeignKey("notice.id"), comment="The notice")
+    ordinal: Mapped[int] = mapped_column(comment="Count among the notice's links, from 1")
+    label: Mapped[str | None] = published("Words of the link")
+    href: Mapped[str | None] = published("Address as printed; NULL where only a script knows it")
+
+
 class SectionRow(Base):
     """A heading of a notice's outline."""
 
@@ -101,9 +114,14 @@ class CatalogueRow(Base):
 
     id: Mapped[Id] = mapped_column(primary_key=True, autoincrement=False, comment="Row number")
     source_id: Mapped[Id] = mapped_column(ForeignKey("source.id"), comment="Where it was read")
+    notice_id: Mapped[Id | None] = mapped_column(
+        ForeignKey("notice.id"), index=True, comment="The notice it stands in"
+    )
+    ordinal: Mapped[int] = mapped_column(server_default="0", comment="Place among the notice's, from 1")
     entry_uid: Mapped[str] = mapped_column(comment="Identity")
     document_number: Mapped[str | None] = published("Number of the document listed")
     title: Mapped[str] = published("Title of the document listed")
+    issued_on: Mapped[str | None] = published("Day the list gives")
     status: Mapped[str] = published("printed, not_printed or not_listed")
 
 

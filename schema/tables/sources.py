@@ -80,6 +80,7 @@ class PageRow(Base):
     height: Mapped[float | None] = published("Height in points")
     rotation: Mapped[int] = published("Degrees the page is turned")
     columns: Mapped[int] = published("Columns of text")
+    confidence: Mapped[float | None] = published("How sure recognised characters are, 0 to 1")
     text: Mapped[str | None] = published("Text as found, the page separator left out")
 
 

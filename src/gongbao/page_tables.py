@@ -62,24 +62,30 @@ class PageTable:
 
 
 def tables(
-    path: str | Path, *, password: str | None = None, timeout: float | None = None, memory: int = MEMORY
+    path: str | Path,
+    *,
+    password: str | None = None,
+    timeout: float | None = None,
+    memory: int = MEMORY,
+    name: str | None = None,
 ) -> tuple[PageTable, ...]:
     """Every table of a file as found on its pages, in reading order.
 
     Args:
-        path: The file; only a PDF has tables that are known without reading them.
+        path: The file, or `-` for standard input; a text has no tables that are known without reading them.
         password: What opens the file if it is encrypted.
         timeout: Seconds that reading may take in a process of its own; None reads in this one.
         memory: Bytes of memory that process may have, where the system can hold it to that.
+        name: What standard input goes by.
 
     Raises:
         SourceError: The file cannot be read, or not within its limits.
     """
-    name = name_of_file(Path(path))
-    data = read_bytes(Path(path))
-    found, notes = within_limits(_read, data, name, password, timeout=timeout, memory=memory)
+    data = read_bytes(path)
+    called = name_of_file(path, data, name=name)
+    found, notes = within_limits(_read, data, called, password, timeout=timeout, memory=memory)
     for page, message in notes:
-        _log.warning("%s, page %d: %s", name, page, message)
+        _log.warning("%s, page %d: %s", called, page, message)
     return found
 
 

@@ -14,7 +14,7 @@ from sqlalchemy import Engine
 
 from gongbao.extract.issue import read_issue
 from gongbao.extract.sources.html.sniffing import SUFFIXES as WEB_SUFFIXES
-from gongbao.files import name_of_file, read_bytes
+from gongbao.files import STANDARD_INPUT, is_folder, name_of_file, read_bytes
 from gongbao.schema.database import name_of, open_for_writing, translate_errors
 from gongbao.schema.errors import DatabaseError, ProfileError, SourceError
 from gongbao.schema.loading import Failure, load, load_copy, write_failure, write_release
@@ -52,19 +52,23 @@ class BuildReport:
     left_out: Mapping[str, int] = field(default_factory=dict)
 
 
-def read(path: str | Path, profile: str | None = None, *, password: str | None = None) -> Issue:
+def read(
+    path: str | Path, profile: str | None = None, *, password: str | None = None, name: str | None = None
+) -> Issue:
     """Read one file as an issue of a gazette.
 
     Args:
-        path: The file.
+        path: The file; `-` is standard input.
         profile: Name of the gazette's profile; None takes the one whose signature fits best.
         password: What opens the file if it is encrypted.
+        name: What standard input goes by.
 
     Raises:
         SourceError: The file cannot be read as a gazette.
         ProfileError: There is no such profile, or it is malformed.
     """
-    return read_issue(read_bytes(Path(path)), name_of_file(Path(path)), profile, **_options(password))
+    data = read_bytes(path)
+    return read_issue(data, name_of_file(path, data, name=name), profile, **_options(password))
 
 
 def build(
@@ -75,6 +79,7 @@ def build(
     password: str | None = None,
     timeout: float | None = None,
     memory: int = MEMORY,
+    name: str | None = None,
     on_source: Callable[[str], None] | None = None,
 ) -> BuildReport:
     """Load sources into a database, which is created if it is not there.
@@ -82,7 +87,7 @@ def build(
     A source that fails leaves the facts as they were; the others are still loaded.
 
     Args:
-        sources: Files, or folders, in which files that may be sources are looked for.
+        sources: Files, or folders, in which files that may be sources are looked for; `-` is standard input.
         database: A file, or a URL as SQLAlchemy knows it.
         profile: Name of the gazette's profile; None takes the one whose signature fits best.
         password: What opens the sources that are encrypted.
@@ -91,6 +96,7 @@ def build(
             other. None, the default, reads them in this process and without limits.
         memory: Bytes of address space that the reading process may have, where the system knows
             such a limit; without a timeout there is none.
+        name: What standard input goes by; without one it is called by its content.
         on_source: Called with the path of each source when it is done.
 
     Raises:
@@ -106,14 +112,14 @@ def build(
         failed = []
         seen: set[str] = set()
         for path in find_sources(sources):
-            outcome = _load_source(engine, path, read_source, seen)
+            called, outcome = _load_source(engine, path, name, read_source, seen)
             if isinstance(outcome, Failure):
                 write_failure(engine, outcome)
                 failed.append(outcome)
             else:
-                outcomes[outcome].append(name_of_file(path))
+                outcomes[outcome].append(called)
             if on_source is not None:
-                on_source(name_of_file(path))
+                on_source(called)
         counts, checks_failed, superseded = _count(engine)
     return BuildReport(
         loaded=tuple(outcomes["loaded"]),
@@ -126,11 +132,17 @@ def build(
     )
 
 
-def find_sources(sources: Iterable[str | Path]) -> list[Path]:
-    """The files to read, each once: those named, and the sources in the folders named, in order."""
-    paths: dict[Path, None] = {}
-    for source in map(Path, sources):
-        paths.update(dict.fromkeys(_sources_in(source) if source.is_dir() else [source]))
+def find_sources(sources: Iterable[str | Path]) -> list[str | Path]:
+    """The files to read, each once: those named, and the sources in the folders named, in order.
+
+    Standard input stays `-`, a text: a path of that name would be a file.
+    """
+    paths: dict[str | Path, None] = {}
+    for source in sources:
+        if is_folder(source):
+            paths.update(dict.fromkeys(_sources_in(Path(source))))
+        else:
+            paths[source if source == STANDARD_INPUT else Path(source)] = None
     return list(paths)
 
 
@@ -141,7 +153,7 @@ def _sources_in(folder: Path) -> list[Path]:
 
 def _left_out(sources: Iterable[str | Path], database: Path) -> dict[str, int]:
     """The files in folders that are of no form that is read, but for the database, counted by suffix."""
-    files = {path for source in map(Path, sources) if source.is_dir() for path in _files_in(source)}
+    files = {path for source in sources if is_folder(source) for path in _files_in(Path(source))}
     suffixes = (path.suffix.lower() for path in sorted(files) if path.resolve() != database.resolve())
     return dict(Counter(suffix for suffix in suffixes if suffix not in SUFFIXES).most_common())
 
@@ -179,28 +191,30 @@ def _opened(database: str | Path) -> Iterator[Engine]:
         engine.dispose()
 
 
-def _load_source(engine: Engine, path: Path, read_source: _Read, seen: set[str]) -> str | Failure:
-    """Load one source, or say why it failed."""
-    name, sha256 = name_of_file(path), None
+def _load_source(
+    engine: Engine, source: str | Path, given: str | None, read_source: _Read, seen: set[str]
+) -> tuple[str, str | Failure]:
+    """Load one source: the name it goes by, and what was done with it or why it failed."""
+    name, sha256 = name_of_file(source, name=given), None
     try:
-        data = read_bytes(path)
-        sha256 = hashlib.sha256(data).hexdigest()
+        data = read_bytes(source)
+        name, sha256 = name_of_file(source, data, name=given), hashlib.sha256(data).hexdigest()
         if sha256 in seen:
             # A copy of a file of this call: the first path stands, so that building again agrees.
-            return load_copy(engine, sha256, name)
+            return name, load_copy(engine, sha256, name)
         seen.add(sha256)
-        return load(engine, read_source(data, name))
+        return name, load(engine, read_source(data, name))
     except SourceError as error:
-        return Failure(name, sha256, error.stage, error.code, str(error))
+        return name, Failure(name, sha256, error.stage, error.code, str(error))
     except (DatabaseError, ProfileError):
         raise
     except MemoryError:
-        return Failure(name, sha256, "read", "memory", "there is not enough memory to read it")
+        return name, Failure(name, sha256, "read", "memory", "there is not enough memory to read it")
     except Exception as error:
         # A source is the unit of work: a text that trips over a fault of ours must not keep the
         # other sources of the call out of the database.
         _log.exception("cannot read %s", name)
-        return Failure(name, sha256, "read", "crashed", f"{type(error).__name__}: {error}")
+        return name, Failure(name, sha256, "read", "crashed", f"{type(error).__name__}: {error}")
 
 
 def _count(engine: Engine) -> tuple[dict[str, int], int, int]:

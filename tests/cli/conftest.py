@@ -41,7 +41,7 @@ def run(tmp_path: Path) -> Runner:
 def invoke(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Result]:
     """A function that runs a command inside this process, in an empty folder."""
     monkeypatch.chdir(tmp_path)
-    return lambda *arguments: CliRunner().invoke(main, [str(argument) for argument in arguments])
+    return lambda *arguments, **options: CliRunner().invoke(main, list(map(str, arguments)), **options)
 
 
 @pytest.fixture(scope="session")

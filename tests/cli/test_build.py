@@ -6,10 +6,12 @@ import hashlib
 import importlib
 import os
 import pickle
+import re
 import shutil
 import sqlite3
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -183,6 +185,42 @@ def test_a_process_of_its_own_reads_the_same(invoke, tmp_path: Path) -> None:
     assert invoke("build", WUHU, "--database", "apart.db").exit_code == 0
     assert invoke("build", *HERE, WUHU, "--database", "here.db").exit_code == 0
     assert dump(tmp_path / "apart.db") == dump(tmp_path / "here.db")
+
+
+def test_standard_input_is_read_and_goes_by_its_content(invoke, tmp_path: Path) -> None:
+    for text in (NOTICE, NOTICE.replace("7号", "8号"), NOTICE):
+        assert invoke("build", *HERE, "-", input=text).exit_code == 0
+    rows = ask(tmp_path / "gazette.db", "SELECT path, source_sha256, superseded FROM sources")
+    # The second is no corrected first.
+    assert {(path, superseded) for path, _, superseded in rows} == {
+        (f"stdin-{sha256[:12]}", 0) for _, sha256, _ in rows
+    }
+    assert len(rows) == 2
+
+
+def test_standard_input_goes_by_the_name_that_is_given(invoke, tmp_path: Path) -> None:
+    page = "<p>永州市人民政府关于加强河道管理工作的通知<p>各县区人民政府：<p>到2025年底前建成示范河道12条。"
+    done = invoke("build", *HERE, "-", "--name", "saved/page.html", input=page)
+    assert done.exit_code == 0, done.stderr
+    assert ask(tmp_path / "gazette.db", "SELECT path, reader FROM sources") == [("saved/page.html", "html")]
+    failed = invoke("build", *HERE, "-", "--name", "a.txt", input="")
+    assert "Error: a.txt: the file is empty" in failed.stderr
+    refused = invoke("build", *HERE, WUHU, "--name", "a.txt")
+    assert (refused.exit_code, "--name is what standard input goes by" in refused.stderr) == (2, True)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes have no names there")
+def test_a_pipe_goes_by_its_content(invoke, tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    for text in (NOTICE, NOTICE.replace("7号", "8号")):
+        writer = threading.Thread(target=pipe.write_text, args=(text, "utf-8"))
+        writer.start()
+        assert invoke("build", *HERE, pipe).exit_code == 0
+        writer.join()
+    rows = ask(tmp_path / "gazette.db", "SELECT path, superseded FROM sources")
+    assert {superseded for _, superseded in rows} == {0}
+    assert all(re.fullmatch(r".*/pipe-[0-9a-f]{12}", path) for path, _ in rows)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="permissions work otherwise there")

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from gongbao.schema.views import VIEW_NAMES
+
 pytestmark = pytest.mark.usefixtures("database")
 
 
@@ -87,7 +89,7 @@ def test_export_writes_the_views_named(invoke, tmp_path: Path) -> None:
 
 def test_export_without_names_writes_all(invoke, tmp_path: Path) -> None:
     assert invoke("export", "--to", "csv").exit_code == 0
-    assert len(list((tmp_path / "csv").iterdir())) == 22
+    assert len(list((tmp_path / "csv").iterdir())) == len(VIEW_NAMES)
 
 
 def test_export_of_an_unknown_view_fails_and_writes_nothing(invoke, tmp_path: Path) -> None:

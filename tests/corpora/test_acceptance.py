@@ -252,6 +252,12 @@ def test_body_and_attachment_differ_for_several_measures(wenzhou: Issue) -> None
 # The issue and its pages.
 
 
+def test_the_money_of_measures_and_their_list_counts_once(opinion: Notice) -> None:
+    money = [fact for fact in opinion.amounts if fact.amount.kind == "money"]
+    assert sum(fact.amount.value for fact in money) == 21_088_800
+    assert sum(fact.amount.value for fact in money if fact.same_as is None) == 15_544_400
+
+
 def test_the_profile_names_the_publication_that_the_text_never_does(wenzhou: Issue) -> None:
     assert not any("温州市人民政府公报" in re.sub(r"\s", "", page.text) for page in wenzhou.source.pages)
     assert best_profile("\n".join(page.text for page in wenzhou.source.pages)).name == "wenzhou"

@@ -201,7 +201,7 @@ def test_every_character_has_one_place(text: str) -> None:
     placed = [(s.page, at) for n in issue.notices for s in n.evidence for at in range(s.start, s.end)]
     assert len(placed) == len(set(placed))
     assert [notice.ordinal for notice in issue.notices] == list(range(1, len(issue.notices) + 1))
-    assert all(notice.title for notice in issue.notices)
+    assert all(notice.title != "" for notice in issue.notices)
 
 
 @SLOW

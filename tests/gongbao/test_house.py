@@ -28,6 +28,7 @@ ROOMS = {
         "amounts",
         "time",
         "units",
+        "people",
         "documents",
         "duties",
         # The import paths that callers use, whatever room stands behind them.
@@ -55,6 +56,7 @@ ROOMS = {
         "notices.settings",
         "notices.kind_signs",
         "notices.kinds",
+        "notices.proofs",
         "notices.head",
         "notices.anchors",
         "notices",

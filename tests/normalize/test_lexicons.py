@@ -20,6 +20,7 @@ LEXICONS = sorted(path.name.removesuffix(".csv") for path in DATA.iterdir() if p
 ROOT = Path(__file__).parents[2]
 # Columns that make a row's key, where it is not the word alone: a word may have several uses.
 KEYS = {
+    "attachment_words": (0, 1),
     "attendance_words": (0, 1),
     "bound_phrases": (0, 1),
     "citation_words": (0, 2),
@@ -28,7 +29,7 @@ KEYS = {
     "font_signs": (1, 2),
     "post_words": (0, 1),
     "notice_words": (0, 1),
-    "deadline_conditions": (0, 1, 2),
+    "time_roles": (0, 1, 2),
     "appointment_verbs": (0, 2),
     "appointment_words": (0, 1),
     "role_words": (0, 2),

@@ -23,16 +23,21 @@ RECORDS: dict[type, tuple[type[Base], set[str]]] = {
     records.Notice: (
         tables.NoticeRow,
         {kind for kind in records.Notice.__dataclass_fields__ if kind in {fact.view for fact in FACTS}}
-        | {"evidence"},
+        | {"evidence", "attachments"},
     ),
+    records.Attachment: (tables.AttachmentRow, set()),
     records.Section: (tables.SectionRow, {"parent", "evidence"}),
-    records.Task: (tables.TaskRow, {"units", "evidence"}),
+    records.Task: (tables.TaskRow, {"units", "people", "same_as", "evidence"}),
     records.TaskUnit: (tables.TaskUnitRow, {"evidence"}),
-    records.AmountFact: (tables.AmountRow, {"amount.start", "amount.end", "task", "evidence"}),
-    # How sure its dates are has gone into the status of the fact.
+    records.TaskPerson: (tables.TaskPersonRow, {"evidence"}),
+    # How sure a value is has gone into the status of its fact.
+    records.AmountFact: (
+        tables.AmountRow,
+        {"amount.start", "amount.end", "amount.status", "task", "same_as", "evidence"},
+    ),
     records.DeadlineFact: (
         tables.DeadlineRow,
-        {"deadline.start", "deadline.end", "deadline.status", "task", "evidence"},
+        {"deadline.start", "deadline.end", "deadline.status", "task", "same_as", "evidence"},
     ),
     records.PersonnelChange: (tables.PersonnelChangeRow, {"evidence"}),
     records.Statistic: (tables.StatisticRow, {"evidence"}),

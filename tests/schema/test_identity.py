@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from gongbao.schema.identity import identity, issue_key, notice_key, number_equals, owner, plain_value, uid
 from gongbao.schema.records import Issue, Notice, Page, Span
 from gongbao.schema.rows import Rows
+from gongbao.schema.tables.base import Base
 from gongbao.schema.tables.columns import Row
 
 PIECES = st.sampled_from(
@@ -31,8 +32,8 @@ def uids_by_view(issue: Issue) -> dict[str, list[str]]:
     for table, batch in Rows(issue, 1).batches():
         tables[table] += batch
     return {
-        name: [row[at] for row in rows]
-        for name, at in {"notice": 2, "section": 3, "task": 2, "amount": 3, "deadline": 3, "event": 2}.items()
+        name: [row[Base.metadata.tables[name].columns.keys().index(f"{name}_uid")] for row in rows]
+        for name in ("notice", "section", "task", "amount", "deadline", "event")
         if (rows := tables[name])
     }
 

@@ -70,7 +70,14 @@ def numbering(*levels: str, nums: str = '<w:num w:numId="1"><w:abstractNumId w:v
     return f'<w:abstractNum w:abstractNumId="0">{"".join(levels)}</w:abstractNum>{nums}'
 
 
-def docx(body: str, parts: Mapping[str, str] | None = None, *, namespace: str = W, head: str = "") -> bytes:
+def docx(
+    body: str,
+    parts: Mapping[str, str] | None = None,
+    *,
+    namespace: str = W,
+    head: str = "",
+    links: Mapping[str, str] | None = None,
+) -> bytes:
     """A Word file.
 
     Args:
@@ -79,8 +86,15 @@ def docx(body: str, parts: Mapping[str, str] | None = None, *, namespace: str = 
             the inside of its root; `header2` is another of the kind `header`.
         namespace: That of its elements.
         head: What stands before the root of the main part.
+        links: Addresses outside of the file, by the keys that its body calls them by.
     """
-    return zipped(parts_of(body, parts or {}, namespace, head))
+    made = parts_of(body, parts or {}, namespace, head)
+    outside = "".join(
+        f'<Relationship Id="{key}" Type="{_RELATION}/hyperlink" Target="{target}" TargetMode="External"/>'
+        for key, target in (links or {}).items()
+    )
+    name = "word/_rels/document.xml.rels"
+    return zipped(made | {name: made[name].replace("</Relationships>", f"{outside}</Relationships>")})
 
 
 def parts_of(body: str, parts: Mapping[str, str], namespace: str = W, head: str = "") -> dict[str, str]:

@@ -6,21 +6,29 @@ import re
 from dataclasses import dataclass
 
 from gongbao.extract.document.furniture_model import Furniture
+from gongbao.extract.lexicon.labels import ATTACHMENT
 from gongbao.extract.model.document import Line
 from gongbao.extract.model.flow import Flow
-from gongbao.extract.notices.head.label_block import find_label_block, told_label_block
+from gongbao.extract.notices.head.label_block import field_of, find_label_block, told_label_block
+from gongbao.extract.notices.head.opening import Opening, read_opening
 from gongbao.extract.notices.head.parts import HeadPart, addressee_at
 from gongbao.extract.notices.kinds import Kind, kind_of_section, kind_of_title
 from gongbao.extract.notices.settings import NOTICE
 from gongbao.normalize.documents.profiles import Profile
-from gongbao.normalize.documents.titles import ends_as_title
+from gongbao.normalize.documents.titles import ends_as_title, names_organ
 from gongbao.normalize.time.times import date_line
 from gongbao.schema.records import Status
+
+_ASIDE = re.compile(r"[（(〔【\[][^（）()]*[）)〕】\]]|[-—－]{2,}.*")
 
 
 @dataclass(slots=True)
 class Anchor:
-    """The place where a notice begins, and what its head says; `taken` are positions of its head's lines."""
+    """The place where a notice begins, and what its head says; `taken` are positions of its head's lines.
+
+    `guesses` name the parts that are a guess or that particulars alone tell, `other_numbers` are those of
+    other issuers.
+    """
 
     start: int
     kind: Kind
@@ -28,6 +36,13 @@ class Anchor:
     parts: dict[str, HeadPart]
     taken: set[int]
     status: Status = "certain"
+    guesses: tuple[str, ...] = ()
+    other_numbers: tuple[str, ...] = ()
+
+    def guess(self, part: str) -> None:
+        """Note that a part is a guess."""
+        self.guesses = (*self.guesses, part)
+        self.status = "inferred"
 
 
 class ContentLines:
@@ -38,9 +53,21 @@ class ContentLines:
         self.furniture = furniture
         self.profile = profile
         self.labels = told_label_block(furniture.labels) or find_label_block(lines)
+        self.opening = None if self._names_issue() or not lines else self._read_opening()
         self.page_top: dict[int, int] = {}
         for at, line in enumerate(lines):
             self.page_top.setdefault(line.page, at)
+
+    def _names_issue(self) -> bool:
+        """Whether the source is an issue of a gazette: its name or number is known, or it has sections."""
+        named = self.profile.publication or self.furniture.publication
+        sections = sum(1 for _ in self.furniture.banners)
+        return named is not None or self.furniture.issue is not None or sections > 1
+
+    def _read_opening(self) -> Opening:
+        """What the first lines print as the head of a document that stands alone."""
+        labelled = self.labels.positions if self.labels else frozenset()
+        return read_opening(self.lines, labelled, self.profile)
 
     def section_kind(self, at: int) -> Kind | None:
         """The kind that the section of a line tells."""
@@ -57,6 +84,21 @@ class ContentLines:
             if addressee_at(self.lines, above) or text.endswith(("。", "；")):
                 return False
         return False
+
+    def stands_on_top(self, at: int) -> bool:
+        """Whether nothing but remarks, labels, a date and bodies' names stand before a line of the source."""
+        return at <= NOTICE.lines_over_name and all(map(self._is_aside, range(at)))
+
+    def _is_aside(self, at: int) -> bool:
+        line = self.lines[at]
+        return bool(
+            (self.labels and at in self.labels.positions)
+            or field_of(line)
+            or ATTACHMENT.fullmatch(line.text)
+            or _ASIDE.fullmatch(line.text)
+            or date_line(line.text)
+            or names_organ(line.solid)
+        )
 
     def text_ended(self, at: int) -> bool:
         """Whether the line before a place ends a text: a sentence, a table's figure, a date, a title."""

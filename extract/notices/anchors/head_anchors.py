@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from gongbao.extract.lexicon.labels import LABEL
 from gongbao.extract.model.flow import Flow, flow_of
 from gongbao.extract.notices.anchors.anchors import Anchor, ContentLines
+from gongbao.extract.notices.anchors.named_heads import named_flow
 from gongbao.extract.notices.head.parts import (
     OPENS_TEXT,
     HeadPart,
@@ -23,7 +24,9 @@ from gongbao.extract.notices.settings import NOTICE
 from gongbao.normalize.documents.titles import starts_as_title
 from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.text.brackets import TITLE
+from gongbao.normalize.text.lexicon import one_of
 
+_ISSUES = re.compile(rf"(?:{one_of('title_words', 'issues')})$")
 _OPENING = re.compile(rf"《|你|{OPENS_TEXT}|[\u4e00-\u9fff]{{2,12}}(?:人民政府|政府)决定")
 
 
@@ -76,7 +79,7 @@ def _numbered_head(scene: ContentLines, number: HeadPart, floor: int) -> Anchor 
     if decree:
         return _decree(scene, number, before, parts, taken, floor)
     if title is None:
-        title = _loose_title(scene, at, first, floor)
+        title = _loose_title(scene, at, first, floor) or _own_name(scene, number)
     if title is None:
         return None
     taken |= set(range(title.first, title.end))
@@ -100,6 +103,14 @@ def _numbered_head(scene: ContentLines, number: HeadPart, floor: int) -> Anchor 
         parts["addressee"] = addressee
         taken |= set(range(addressee.first, addressee.end))
     return Anchor(start, kind_of_head(title.value, scene.profile), title.flow, parts, taken)
+
+
+def _own_name(scene: ContentLines, number: HeadPart) -> HeadPart | None:
+    """The name that a number begins with, where no title is printed beside it: 专题会议纪要〔2031〕5号."""
+    flow = named_flow(number.flow)
+    if flow is None or not (number.first == 0 or scene.may_begin(number.first)):
+        return None
+    return HeadPart(number.first, number.end, flow, flow.solid)
 
 
 def _loose_title(scene: ContentLines, at: int, first: int, floor: int) -> HeadPart | None:
@@ -137,7 +148,9 @@ def _decree(
     ):
         start -= 1
         taken.add(start)
-    return Anchor(start, NORMATIVE, title, parts, taken) if title else None
+    if title is None and (name := _own_name(scene, number)) is not None:
+        title = name.flow
+    return Anchor(start, kind_of_head(title.solid, scene.profile), title, parts, taken) if title else None
 
 
 def _addressee(scene: ContentLines, start: int, end: int, floor: int) -> tuple[int, HeadPart | None]:
@@ -252,13 +265,12 @@ def _title_on_page(scene: ContentLines, top: int) -> Flow | None:
 
 
 def _issued(sentence: Flow) -> Flow | None:
-    """The title of what a decree issues: 《…》已经…通过."""
-    issued = re.match(r"[^《。]{0,40}《", sentence.text)
+    """The title of what a decree issues: 《…》已经…通过, 现公布《…》."""
+    issued = re.match(r"(?P<before>[^《。]{0,40})《", sentence.text)
     end = TITLE.end_of(sentence.text, issued.end()) if issued else None
-    if (
-        issued is None
-        or end is None
-        or not re.match(r"》(?:[（(][^）)]*[）)])?(?:已|业|经)", sentence.text[end:])
-    ):
+    if issued is None or end is None:
+        return None
+    passed = re.match(r"》(?:[（(][^）)]*[）)])?(?:已|业|经)", sentence.text[end:])
+    if not passed and not _ISSUES.search(issued["before"]):
         return None
     return sentence.slice(issued.end(), end)

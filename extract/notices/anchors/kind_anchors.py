@@ -11,6 +11,7 @@ from gongbao.extract.model.flow import flow_of
 from gongbao.extract.notices.anchors.anchors import Anchor, ContentLines
 from gongbao.extract.notices.kind_signs import is_diary_line
 from gongbao.extract.notices.kinds import NORMATIVE, Kind, kind_of_title
+from gongbao.extract.notices.proofs import is_reported
 from gongbao.extract.notices.settings import NOTICE
 from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.time.days import is_month
@@ -116,6 +117,12 @@ def _title_place(scene: ContentLines, own: Sequence[int], kind: Kind) -> bool:
         and len(before) > NOTICE.short_line_before
     ):
         return False
+    if scene.stands_on_top(at):
+        title = "".join(scene.lines[place].solid for place in own)
+        if kind.issued and is_reported(below) and title not in solid("".join(below[: NOTICE.report_lines])):
+            return False
+        if kind.fits_alone(below):
+            return True
     return kind.fits(below) or (scene.section_kind(at) == kind and kind.fits(around))
 
 

@@ -8,31 +8,48 @@ from gongbao.extract.notices.head.parts import HeadPart
 from gongbao.extract.notices.kinds import NORMATIVE
 from gongbao.extract.notices.settings import NOTICE
 from gongbao.normalize.documents.document_numbers import normalize_document_number
+from gongbao.normalize.documents.head_numbers import head_number
 
 
 def labelled_head(scene: ContentLines, block: LabelBlock, known: list[Anchor]) -> list[Anchor]:
-    """A document under a web page's labels begins with them; they fill what its head does not print."""
+    """A document under a web page's labels begins with them; they fill what its head does not print.
+
+    What they alone tell is a guess: a site's editors fill them in. Whether they alone tell the date and who
+    issued it is known only where the signature is read.
+    """
     first = min(known, key=lambda anchor: anchor.start, default=None)
     last = max(block.positions, default=-1)
     if first is None or first.start > last + NOTICE.near_labels:
         title = block.values.get("title")
         if title is None:
             return known
-        first = Anchor(0, NORMATIVE, title, {}, set(), "certain")
+        first = Anchor(0, NORMATIVE, title, {}, set())
+        first.guess("title")
         known = [first, *known]
     first.taken |= set(range(max(first.start, last + 1))) if first.start else set(block.positions)
     first.start = 0
     number = block.values.get("number")
-    value = normalize_document_number(number.text) if number else None
-    if number and value and "number" not in first.parts:
+    if number and "number" not in first.parts and (value := _number(number.text)):
         first.parts["number"] = HeadPart(0, 0, number, value)
+        first.guess("document number")
     registration = block.values.get("registration")
     if registration and "registration" not in first.parts:
         first.parts["registration"] = HeadPart(0, 0, registration, registration.solid)
+        first.guess("registration number")
     written = block.values.get("written")
     if written:
         first.parts["written"] = HeadPart(0, 0, written, written.text)
     issuer = block.values.get("issuer")
     if issuer:
         first.parts["issuer"] = HeadPart(0, 0, issuer, issuer.solid)
+    title = block.values.get("title")
+    if first.title is None and title:
+        first.title = title
+        first.guess("title")
     return known
+
+
+def _number(text: str) -> str | None:
+    """The number behind a label, in whatever form a head prints one."""
+    found = head_number(text)
+    return found.number if found else normalize_document_number(text)

@@ -31,14 +31,17 @@ from gongbao.normalize.time.times import date_line
 _TERMINAL = re.compile(r"[。；，、！？!?;,]$")
 _WORDS = "notice_words"
 _ADDRESSEE_WORDS = re.compile(rf"{one_of(_WORDS, 'body')}|(?:{one_of(_WORDS, 'body_end')})$")
+_IN_NAMES = re.compile(one_of(_WORDS, "in_name"))
 _NOT_ADDRESSEE = re.compile(rf"{one_of(_WORDS, 'not_addressee')}|单位：.*单位")
 _REGISTRATION_LABELLED = (
     r"(?:{labels})\s*[：:]?\s*(?P<number>[A-Z0-9\u4e00-\u9fff]*[\-–—－\d〔〕\[\] A-Z号]*\d[\d号]*)"
 )
 _BROKEN_NUMBER = re.compile(r"[〔\[（(【]\s*(?:\d{0,4}|\d{4}\s*[〕\]）)】]\s*第?\s*\d*)$")
-_MAY_BREAK = re.compile(r"令$|[〔\[（(【〕\]）)】\d]\s*$")
-_DECREE_ORGAN = re.compile(r"[\u4e00-\u9fff]{2,20}令")
-_DECREE_NUMBER = re.compile(rf"[（(]?第\s*[\d{TO_999}]+\s*号[）)]?")
+_MAY_BREAK = re.compile(r"令$|公告$|通告$|纪要$|[〔\[（(【〕\]）)】\d]\s*$")
+_NUMBERED_NAME = re.compile(r"[\u4e00-\u9fff]{0,40}(?:令|公告|通告|纪要)")
+_NUMBER_ALONE = re.compile(
+    rf"[（(]?(?:\d{{4}}\s*年\s*)?第\s*[\d{TO_999}]+\s*[号期][）)]?|[〔\[（(]\s*\d{{4}}\s*[〕\]）)]\s*\d+\s*号"
+)
 OPENS_TEXT = one_of(_WORDS, "opens_text")
 _RUN_IN = re.compile(rf"(?P<bodies>[^：:。；]{{4,80}})[：:](?={OPENS_TEXT}|近年|近期|《)")
 
@@ -62,10 +65,7 @@ def number_at(lines: Sequence[Line], at: int) -> HeadPart | None:
             return None
         flow = flow_of(lines[at:end])
         if end == at + 2 and not (
-            (
-                _DECREE_ORGAN.fullmatch(flow_of(lines[at : at + 1]).text)
-                and _DECREE_NUMBER.fullmatch(lines[at + 1].text)
-            )
+            (_NUMBERED_NAME.fullmatch(lines[at].solid) and _NUMBER_ALONE.fullmatch(lines[at + 1].text))
             or (_BROKEN_NUMBER.search(lines[at].text) and lines[at + 1].text[-1] == "号")
         ):
             return None
@@ -184,7 +184,7 @@ def addressee_at(lines: Sequence[Line], at: int) -> HeadPart | None:
         if text.endswith(("：", ":")):
             flow = flow_of(lines[at:end])
             value = flow.solid[:-1]
-            return HeadPart(at, end, flow, value) if _is_addressee(value) else None
+            return HeadPart(at, end, flow, value) if is_addressee(value) else None
         if ends_as_title(solid(text), "official"):
             return None
     return None
@@ -197,14 +197,15 @@ def run_in_addressee(line: Line) -> HeadPart | None:
         return None
     flow = line_flow(line).slice(0, match.end())
     value = solid(match["bodies"])
-    return HeadPart(line.index, line.index, flow, value) if _is_addressee(value) else None
+    return HeadPart(line.index, line.index, flow, value) if is_addressee(value) else None
 
 
-def _is_addressee(value: str) -> bool:
+def is_addressee(value: str) -> bool:
+    """Whether a text names bodies that a document is sent to."""
     return bool(
         len(value) <= NOTICE.longest_addressee
         and _ADDRESSEE_WORDS.search(value)
-        and not _NOT_ADDRESSEE.search(value)
+        and not _NOT_ADDRESSEE.search(_IN_NAMES.sub("", value))
         and not LABEL.match(value)
         and ("“" not in value or value[0] in "各市省县区有")
         and "：" not in value

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from gongbao.extract.sources.html.markup_links import LinkCollector, MarkupLink
 from gongbao.extract.sources.html.settings import WEB
 from gongbao.normalize.text.blanks import solid
 from gongbao.schema.errors import SourceError
@@ -143,8 +144,17 @@ class MarkupLine:
         return self.linked / max(1, len(self.solid))
 
 
-def lines_of(root: etree._Element) -> tuple[list[MarkupLine], Block]:
-    """The visible lines of a tree, and its outermost block.
+@dataclass(frozen=True, slots=True)
+class Markup:
+    """The visible lines of a tree, its outermost block, its links to files."""
+
+    lines: list[MarkupLine]
+    top: Block
+    links: list[MarkupLink]
+
+
+def markup_of(root: etree._Element) -> Markup:
+    """The visible lines of a tree with its blocks and links.
 
     Raises:
         SourceError: It has more elements than a page may have.
@@ -165,6 +175,7 @@ def lines_of(root: etree._Element) -> tuple[list[MarkupLine], Block]:
                 f"a page of more than {WEB.max_elements} elements", code="too_large", stage="pages"
             )
         if not _is_seen(element):
+            writer.links.frame(element, len(writer.lines))
             writer.write(element.tail)
             continue
         writer.enter(element)
@@ -174,7 +185,7 @@ def lines_of(root: etree._Element) -> tuple[list[MarkupLine], Block]:
     writer.flush()
     top = writer.top
     top.end = len(writer.lines)
-    return writer.lines, top
+    return Markup(writer.lines, top, writer.links.found)
 
 
 def _is_seen(element: etree._Element) -> bool:
@@ -183,16 +194,21 @@ def _is_seen(element: etree._Element) -> bool:
     return "hidden" not in element.attrib and not _HIDDEN.search(element.get("style", ""))
 
 
+_RAISED = str.maketrans("0123456789", "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079")
+
+
 class _Writer:
     """Writes text into lines while a tree is walked."""
 
     def __init__(self) -> None:
         self.lines: list[MarkupLine] = []
+        self.links = LinkCollector()
         self.top = Block("page", None, 0)
         self.block = self.top
         self._links: list[bool] = []
         self._is_broken = False
         self._verbatim = 0
+        self._raised = 0
         self._begin()
 
     def _begin(self) -> None:
@@ -217,8 +233,11 @@ class _Writer:
         elif tag == "br":
             self.flush()
             self._is_broken = True
+        elif tag == "sup":
+            self._raised += 1
         elif tag == "a":
             self._links.append(bool(_FILE.search(element.get("href", ""))))
+        self.links.enter(element)
 
     def leave(self, element: etree._Element) -> None:
         """End an element."""
@@ -228,8 +247,11 @@ class _Writer:
             self.block.end = len(self.lines)
             self.block = self.block.parent or self.top
             self._verbatim -= tag == "pre"
+        elif tag == "sup":
+            self._raised -= 1
         elif tag == "a" and self._links:
             self._links.pop()
+        self.links.leave(element, len(self.lines))
         self._edges.add(self._length)
 
     def write(self, text: str | None) -> None:
@@ -240,7 +262,9 @@ class _Writer:
         for at, part in enumerate(parts):
             if at:
                 self.flush()
-            self._put(_NO_INK.sub("", _BLANKS.sub(" ", part)))
+            text = _NO_INK.sub("", _BLANKS.sub(" ", part))
+            # Set on the line, the mark of a footnote would be one more digit of the figure before it.
+            self._put(text.translate(_RAISED) if self._raised else text)
 
     def _put(self, text: str) -> None:
         if (
@@ -253,6 +277,7 @@ class _Writer:
             return
         self._pieces.append(text)
         self._length += len(text)
+        self.links.write(text, len(self.lines))
         if self._links:
             self._linked += len(solid(text))
             self._is_file |= self._links[-1] or bool(_FILE.search(text))

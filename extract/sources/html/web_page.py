@@ -8,19 +8,21 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from gongbao.extract.model.content import PageContent, PageLabel
+from gongbao.extract.lexicon.page_labels import PageLabel, labels_in
+from gongbao.extract.model.content import PageContent, PageLink
 from gongbao.extract.model.flow import Flow
 from gongbao.extract.model.table import Cell, Table
 from gongbao.extract.sources.html.charset import page_text
 from gongbao.extract.sources.html.main_text import main_text
-from gongbao.extract.sources.html.markup_lines import MarkupLine, lines_of
+from gongbao.extract.sources.html.markup_lines import MarkupLine, markup_of
+from gongbao.extract.sources.html.markup_links import MarkupLink
 from gongbao.extract.sources.html.markup_tables import MarkupTable, tables_of
 from gongbao.extract.sources.html.page_head import page_head
-from gongbao.extract.sources.html.page_labels import labels_in
 from gongbao.extract.sources.html.page_parts import PageParts, parts_of
 from gongbao.extract.sources.html.settings import WEB
 from gongbao.extract.sources.html.sniffing import is_archive
 from gongbao.extract.sources.html.web_archive import archived_page
+from gongbao.extract.sources.links import says_only_what_it_does
 from gongbao.schema.errors import SourceError
 from gongbao.schema.records import Page
 
@@ -43,7 +45,8 @@ def read_web_page(data: bytes) -> tuple[PageContent, ...]:
         url = saved[1]
     root = _tree(text)
     head = page_head(root, url)
-    lines, top = lines_of(root)
+    markup = markup_of(root)
+    lines, top = markup.lines, markup.top
     if not lines:
         raise SourceError("the page has no text", code="no_text", stage="pages")
     tables = tables_of(top, lines)
@@ -57,6 +60,7 @@ def read_web_page(data: bytes) -> tuple[PageContent, ...]:
         furniture=written.furniture,
         labels=written.labels,
         openings=_openings(lines, parts.content - tabled, written),
+        links=_links(markup.links, lines, parts.content, written),
         is_one_document=True,
         url=head.url,
         published_on=head.published_on,
@@ -131,6 +135,27 @@ def _openings(lines: Sequence[MarkupLine], places: Set[int], written: _Written) 
     if sum(text.endswith(_ENDS) for text in prose) < WEB.min_ended * len(prose):
         return frozenset()
     return frozenset(written.places[at][0] for at in places if not lines[at].is_broken)
+
+
+def _links(
+    links: Sequence[MarkupLink], lines: Sequence[MarkupLine], content: Set[int], written: _Written
+) -> tuple[PageLink, ...]:
+    """The links to files in the document and below it; those above are of the site's menus."""
+    first = min(content, default=0)
+    found: list[PageLink] = []
+    for link in links:
+        if link.line >= first:
+            line = min(link.line, len(lines) - 1)
+            found.append(PageLink(written.places[line][0], _named(link, lines[line].text), link.href))
+    return tuple(found)
+
+
+def _named(link: MarkupLink, line: str) -> str:
+    """A link's words; those of its line where its own only say what a click does (点击下载)."""
+    if not says_only_what_it_does(link.label):
+        return link.label
+    around = line.replace(link.label, "").strip(" \t（）()[]【】：:>")
+    return around or link.label
 
 
 def _places(table: MarkupTable) -> set[int]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from gongbao.extract.model.content import PageContent
+from gongbao.extract.model.content import PageContent, PageLink
+from gongbao.extract.sources.links import is_attachment, leads_to_file
 from gongbao.extract.sources.word.markup import children, value
 from gongbao.extract.sources.word.numbering import Numbering
 from gongbao.extract.sources.word.package import Package
@@ -46,7 +47,24 @@ def read_docx(data: bytes) -> tuple[PageContent, ...]:
             "the Word file has no text: it holds pictures at most", code="no_text", stage="pages"
         )
     furniture = tuple((start, end) for start, end in ((0, head_end), (foot_start, len(text))) if start < end)
-    return (PageContent(Page(PAGE, text), writer.tables(), _notes(left), furniture, writer.openings),)
+    links = _links(package, name, left, text)
+    content = PageContent(
+        Page(PAGE, text), writer.tables(), _notes(left), furniture, writer.openings, links=links
+    )
+    return (content,)
+
+
+def _links(package: Package, name: str, left: Left, text: str) -> tuple[PageLink, ...]:
+    """The links to files, each where its words stand behind those of the one before."""
+    found: list[PageLink] = []
+    at = 0
+    for link in left.links:
+        href = link.address or package.address(name, link.key or "") or ""
+        label = " ".join(link.label.split())
+        if href and (leads_to_file(href) or is_attachment(label, href)):
+            at = max(text.find(link.label.strip(), at), at)
+            found.append(PageLink(at, label, href))
+    return tuple(found)
 
 
 def _notes(left: Left) -> tuple[tuple[str, str], ...]:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from gongbao.extract.sources.word.styles import Styles
 
 _BLANKS = re.compile(r"[\t\n\r]")
+_LINK = re.compile(r'\bHYPERLINK\s+"([^"]+)"')
+"""The instruction of a field that leads out of the file; one to a place in it has a switch before."""
 _HOLDERS = frozenset(
     {
         *("hyperlink", "ins", "moveTo", "smartTag", "customXml", "sdt", "sdtContent", "fldSimple"),
@@ -30,16 +32,35 @@ _WRITTEN = {"tab": "\u3000", "ptab": "\u3000", "br": "\n", "cr": "\n", "noBreakH
 _DRAWN = frozenset({"drawing", "pict", "object", "AlternateContent"})
 
 
+@dataclass(frozen=True, slots=True)
+class WordLink:
+    """A link: its words, and the key of its address among the part's relations, or the address itself."""
+
+    label: str
+    key: str | None = None
+    address: str | None = None
+
+
+@dataclass(slots=True)
+class _Field:
+    """A field that is open: its instruction, which nobody sees, and where in the words its result begins."""
+
+    instruction: str = ""
+    result: int | None = None
+
+
 @dataclass(slots=True)
 class Words:
     """What a paragraph holds: its text, the boxes set in it (how much text stands before each), its notes.
 
-    `boxes` are the elements with the box's own paragraphs, or the letters of a picture of words.
+    `boxes` are the elements with the box's own paragraphs, or the letters of a picture of words; `links`
+    lead out of the file.
     """
 
     pieces: list[str] = field(default_factory=list)
     boxes: list[tuple[bool, Element | str]] = field(default_factory=list)
     notes: list[tuple[str, str]] = field(default_factory=list)
+    links: list[WordLink] = field(default_factory=list)
     hidden: int = 0
     embedded: int = 0
 
@@ -55,8 +76,7 @@ class WordsReader:
     def __init__(self, styles: Styles, style: str | None) -> None:
         self._styles = styles
         self._style = style
-        # For each field that is open: whether its instruction goes on, which nobody sees.
-        self._fields: list[bool] = []
+        self._fields: list[_Field] = []
 
     def read(self, paragraph: Element, words: Words) -> None:
         """Add what a paragraph holds."""
@@ -67,7 +87,17 @@ class WordsReader:
             elif name in _DRAWN:
                 _read_drawn(element, words)
             elif name in _HOLDERS:
+                begun = len(words.pieces)
                 self.read(element, words)
+                self._add_link(element, "".join(words.pieces[begun:]), words)
+
+    def _add_link(self, element: Element, label: str, words: Words) -> None:
+        """Keep where a `hyperlink` or the field of a link leads."""
+        name = local_name(element)
+        if name == "hyperlink" and (key := value(element, "id")):
+            words.links.append(WordLink(label, key=key))
+        elif name == "fldSimple" and (found := _LINK.search(value(element, "instr") or "")):
+            words.links.append(WordLink(label, address=found[1]))
 
     def _read_run(self, run: Element, words: Words) -> None:
         properties = child(run, "rPr")
@@ -77,9 +107,9 @@ class WordsReader:
         for element in run:
             name = local_name(element)
             if name == "fldChar":
-                self._follow(value(element, "fldCharType"))
-            elif any(self._fields):
-                continue
+                self._follow(value(element, "fldCharType"), words)
+            elif any(one.result is None for one in self._fields):
+                self._fields[-1].instruction += (element.text or "") if name == "instrText" else ""
             elif name == "t":
                 words.pieces.append(_text(element, _symbol_font(properties)))
             elif name in _WRITTEN:
@@ -93,14 +123,16 @@ class WordsReader:
             elif name in _HOLDERS:
                 self.read(element, words)
 
-    def _follow(self, kind: str | None) -> None:
+    def _follow(self, kind: str | None, words: Words) -> None:
         """Follow a field: its instruction until `separate`, its result until `end`."""
         if kind == "begin":
-            self._fields.append(True)
+            self._fields.append(_Field())
         elif self._fields and kind == "separate":
-            self._fields[-1] = False
+            self._fields[-1].result = len(words.pieces)
         elif self._fields and kind == "end":
-            self._fields.pop()
+            ended = self._fields.pop()
+            if ended.result is not None and (found := _LINK.search(ended.instruction)):
+                words.links.append(WordLink("".join(words.pieces[ended.result :]), address=found[1]))
 
 
 def _text(element: Element, font: str | None) -> str:

@@ -84,6 +84,14 @@ class Package:
             if value(one, "TargetMode") != "External"
         ]
 
+    def address(self, name: str, key: str) -> str | None:
+        """The address outside the package that a part calls by a key."""
+        folder, _, file = name.rpartition("/")
+        for one in children(self.part(posixpath.join(folder, "_rels", f"{file}.rels")), "Relationship"):
+            if value(one, "Id") == key and value(one, "TargetMode") == "External":
+                return value(one, "Target")
+        return None
+
     def part(self, name: str) -> Element | None:
         """The root of an XML part; None where the package has none of that name.
 

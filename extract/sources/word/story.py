@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
 from gongbao.extract.sources.word.grid import Grid, GridReader
-from gongbao.extract.sources.word.inline import Words, WordsReader
+from gongbao.extract.sources.word.inline import WordLink, Words, WordsReader
 from gongbao.extract.sources.word.markup import child, local_name
 from gongbao.extract.sources.word.numbering import Numbering
 
@@ -26,10 +26,11 @@ Notes: TypeAlias = Callable[[str, str], "Element | None"]
 
 @dataclass(slots=True)
 class Left:
-    """What a story has that is not read: hidden characters, objects and documents embedded in it."""
+    """What a story has beside its words: hidden characters, objects embedded in it, links out of it."""
 
     hidden: int = 0
     embedded: int = 0
+    links: list[WordLink] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -89,6 +90,7 @@ class Story:
         """A paragraph's text, before it the boxes that are set at its beginning, behind it the others."""
         self.left.hidden += words.hidden
         self.left.embedded += words.embedded
+        self.left.links += words.links
         text = self.numbering.mark(child(paragraph, "pPr")) + words.text
         for kind, key in words.notes:
             self._read_note(kind, key)

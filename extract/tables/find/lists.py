@@ -1,16 +1,22 @@
-"""Lists set in lines: under a known head, lines of as many cells, parted by wide blanks."""
+"""Lists set in lines: under a known head, lines of as many cells, parted by blanks, or a line for each cell."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import takewhile
 
 from gongbao.extract.model.document import Line
 from gongbao.extract.model.flow import Flow, line_flow
 from gongbao.extract.model.table import Cell, Table
-from gongbao.extract.tables.line_cells import cell_words, line_cells
+from gongbao.extract.tables.line_cells import line_cells, narrow_cells
+from gongbao.extract.tables.settings import TABLE
+from gongbao.normalize.text.blanks import solid
+
+_Heads = Callable[[Sequence[str]], bool]
+_Cells = Callable[[str], list[tuple[int, int]]]
 
 
-def find_lists(lines: Sequence[Line], is_head: Callable[[Sequence[str]], bool]) -> list[Table]:
+def find_lists(lines: Sequence[Line], is_head: _Heads) -> list[Table]:
     """The lists among some lines.
 
     Args:
@@ -18,32 +24,69 @@ def find_lists(lines: Sequence[Line], is_head: Callable[[Sequence[str]], bool]) 
         is_head: Whether words are the heads of a list.
 
     Returns:
-        The lists; a line of more or fewer cells than there are heads is one cell over all columns.
+        The lists; a line of more or fewer cells than there are heads is one cell over all columns. A list
+        with a line for each cell is found where every row has all its cells.
     """
     found: list[Table] = []
     at = 0
     while at < len(lines):
-        if not is_head(cell_words(lines[at].text)):
-            at += 1
-            continue
-        end = at + 1
-        while end < len(lines) and len(line_cells(lines[end].text)) > 1:
-            end += 1
-        found.append(_list(lines[at:end]))
+        cells = _parted_by(lines[at].text, is_head)
+        if cells is not None:
+            end = at + 1
+            while end < len(lines) and len(cells(lines[end].text)) > 1:
+                end += 1
+            found.append(_list(lines[at:end], cells))
+        else:
+            count = stacked_heads(lines, at, is_head)
+            end = _end_of_stack(lines, at, count) if count else at + 1
+            if end > at + count > at:
+                found.append(_stacked(lines[at:end], count))
         at = end
     return found
 
 
-def _list(lines: Sequence[Line]) -> Table:
-    count = len(line_cells(lines[0].text))
+def stacked_heads(lines: Sequence[Line], at: int, is_head: _Heads) -> int:
+    """How many heads of a list begin at a line, one a line; 0 where none do. The more are taken."""
+    for count in range(TABLE.stacked_list_heads, 1, -1):
+        if is_head([line.solid for line in lines[at : at + count]]) and len(lines[at : at + count]) == count:
+            return count
+    return 0
+
+
+def _parted_by(text: str, is_head: _Heads) -> _Cells | None:
+    """What parts the cells of a list whose heads a line holds: wide blanks, or any; None where it holds none."""
+    for cells in (line_cells, narrow_cells):
+        if is_head([solid(text[start:end]) for start, end in cells(text)]):
+            return cells
+    return None
+
+
+def _end_of_stack(lines: Sequence[Line], at: int, count: int) -> int:
+    """Where the rows of a list with a line for each cell end: only whole rows, none of them a sentence."""
+    cells = list(takewhile(lambda line: "。" not in line.text, lines[at + count :]))
+    whole = len(cells) - len(cells) % count
+    return at + count + whole if whole == len(cells) else at
+
+
+def _list(lines: Sequence[Line], parted: _Cells) -> Table:
+    count = len(parted(lines[0].text))
     cells: list[Cell] = []
     for row, line in enumerate(lines):
-        spans = line_cells(line.text)
+        spans = parted(line.text)
         if len(spans) == count:
             own = [line_flow(line.part(*span)) for span in spans]
             cells += [Cell(row, at, flow, line.page) for at, flow in enumerate(own)]
         else:
             whole = Flow.placed(line.text, range(line.start, line.end))
             cells.append(Cell(row, 0, whole, line.page, col_span=count))
+    return _table(lines, cells, len(lines), count)
+
+
+def _stacked(lines: Sequence[Line], count: int) -> Table:
+    cells = [Cell(at // count, at % count, line_flow(line), line.page) for at, line in enumerate(lines)]
+    return _table(lines, cells, len(lines) // count, count)
+
+
+def _table(lines: Sequence[Line], cells: Sequence[Cell], rows: int, columns: int) -> Table:
     taken = frozenset(line.index for line in lines)
-    return Table(tuple(cells), len(lines), count, "order", head_rows=1, lines=taken)
+    return Table(tuple(cells), rows, columns, "order", head_rows=1, lines=taken)

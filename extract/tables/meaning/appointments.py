@@ -61,7 +61,7 @@ def appointment_list_of(table: Table, lines: Sequence[Line] = ()) -> Appointment
 
 def is_list_head(text: str) -> bool:
     """Whether a line is the head of such a list."""
-    return are_list_heads(cell_words(text))
+    return are_list_heads(cell_words(text)) or are_list_heads(text.split())
 
 
 def are_list_heads(texts: Sequence[str]) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from gongbao.extract.lexicon.column_heads import UNIT_COLUMNS, ColumnKind, TaskHead
+from gongbao.extract.lexicon.column_heads import PERSON_COLUMNS, UNIT_COLUMNS, ColumnKind, TaskHead
+from gongbao.extract.lexicon.figure_words import is_figure
 from gongbao.extract.model.flow import Flow, join
 from gongbao.extract.model.table import Cell, Row, Table
 from gongbao.extract.tables.table_heads import task_head
@@ -14,7 +15,7 @@ _MERGING: tuple[ColumnKind, ...] = (
     "group",
     "project",
     "mark",
-    "person",
+    *PERSON_COLUMNS,
     "lead",
     "responsible",
     "support",
@@ -45,7 +46,7 @@ class TaskTable:
 def task_table_of(table: Table) -> TaskTable | None:
     """A table as a list of tasks, or None if its head is not one's."""
     head = task_head(table)
-    if head is None:
+    if head is None or _holds_figures(table, head):
         return None
     rows: list[TaskCells] = []
     for number, row in enumerate(table.body(), start=table.head_rows):
@@ -56,6 +57,13 @@ def task_table_of(table: Table) -> TaskTable | None:
         elif cells:
             rows.append(TaskCells(cells, table.certainty_of(number)))
     return TaskTable(head, tuple(rows), table if table.has_blanks else _filled(table, head))
+
+
+def _holds_figures(table: Table, head: TaskHead) -> bool:
+    """Whether mostly figures stand under the times of a head: a plan's numbers by year, no tasks."""
+    due = [at for at, column in enumerate(head.columns) if column.kind == "due"]
+    texts = [row[at].flow.solid for row in table.body() for at in due if at in row]
+    return bool(due) and 2 * sum(map(is_figure, filter(None, texts))) >= len(list(filter(None, texts)))
 
 
 def _own_cells(table: Table, head: TaskHead, row: Row) -> Row:
@@ -75,8 +83,8 @@ def _own_cells(table: Table, head: TaskHead, row: Row) -> Row:
 
 
 def _cell(head: TaskHead, at: int, cell: Cell) -> Cell:
-    """A cell with the text of its lines joined; that of a unit cell keeps its line ends."""
-    if head.columns[at].kind in UNIT_COLUMNS:
+    """A cell with the text of its lines joined; that of a cell of units or people keeps its line ends."""
+    if head.columns[at].kind in (*UNIT_COLUMNS, *PERSON_COLUMNS):
         return cell
     return replace(cell, flow=cell.flow.unbroken())
 

@@ -35,6 +35,8 @@ TEXT = "经研究，现就加强全市河道管理工作有关事项通知如下
 SIGNED = "永州市人民政府\n2023年4月12日\n"
 TITLE = "永州市人民政府关于加强河道管理工作的通知"
 LETTER = "各县区人民政府：\n"
+# Over a document that stands alone everything above the text is its head.
+ISSUE = "永州市人民政府公报\n2023年第4期\n"
 
 
 # Is it a gazette at all?
@@ -47,7 +49,7 @@ def _is_read(read_text: ReadText, text: str) -> bool:
         return False
 
 
-@pytest.mark.parametrize(("count", "read"), [(30, True), (29, False)])
+@pytest.mark.parametrize(("count", "read"), [(20, True), (19, False)])
 def test_a_notice_has_some_characters(read_text: ReadText, count: int, read: bool) -> None:
     head = "永政发〔2023〕7号\n永州市人民政府关于河道的通知\n"
     han = sum("\u4e00" <= char <= "\u9fff" for char in head)
@@ -160,7 +162,7 @@ def test_an_addressee_is_short(make_lines: MakeLines, length: int, known: bool) 
 @pytest.mark.parametrize(("remarks", "known"), [(3, True), (4, False)])
 def test_an_addressee_stands_near_its_head(read_text: ReadText, remarks: int, known: bool) -> None:
     remark = "2023年4月12日\n" * remarks
-    issue = read_text(f"永政发〔2023〕7号\n{TITLE}\n{remark}{LETTER}{TEXT}\n{SIGNED}")
+    issue = read_text(f"{ISSUE}永政发〔2023〕7号\n{TITLE}\n{remark}{LETTER}{TEXT}\n{SIGNED}")
     assert (issue.notices[0].addressee is not None) is known
 
 
@@ -169,7 +171,7 @@ def test_a_title_that_names_no_kind_is_short(read_text: ReadText, lines: int, kn
     loose = "\n".join(["永州河道管理"] * lines)
     # An addressee of four lines: of a shorter one the title's last lines might be taken for its first.
     letter = "各县区人民政府，\n" * 3 + "市直各单位："
-    text = f"永政发〔2023〕7号\n{loose}\n{letter}\n{TEXT}\n{SIGNED}"
+    text = f"{ISSUE}永政发〔2023〕7号\n{loose}\n{letter}\n{TEXT}\n{SIGNED}"
     assert _is_read(read_text, text) is known
     assert not known or read_text(text).notices[0].title == "永州河道管理" * lines
 
@@ -178,7 +180,7 @@ def test_a_title_that_names_no_kind_is_short(read_text: ReadText, lines: int, kn
 def test_a_title_that_names_no_kind_has_few_characters(read_text: ReadText, length: int, known: bool) -> None:
     loose = f"{'河' * 60}\n{'道' * (length - 60)}"
     letter = "各县区人民政府，\n" * 3 + "市直各单位："
-    assert _is_read(read_text, f"永政发〔2023〕7号\n{loose}\n{letter}\n{TEXT}\n{SIGNED}") is known
+    assert _is_read(read_text, f"{ISSUE}永政发〔2023〕7号\n{loose}\n{letter}\n{TEXT}\n{SIGNED}") is known
 
 
 @pytest.mark.parametrize(("between", "number"), [(0, "YZSF-2023-003"), (1, "YZSF-2023-003"), (2, None)])
@@ -186,7 +188,7 @@ def test_a_registration_stands_near_above_a_head(
     read_text: ReadText, between: int, number: str | None
 ) -> None:
     remark = "（此件公开发布）\n" * between
-    text = f"统一编号：YZSF-2023-003\n{remark}{TITLE}\n永政发〔2023〕7号\n{LETTER}{TEXT}\n{SIGNED}"
+    text = f"{ISSUE}统一编号：YZSF-2023-003\n{remark}{TITLE}\n永政发〔2023〕7号\n{LETTER}{TEXT}\n{SIGNED}"
     (notice,) = [notice for notice in read_text(text).notices if notice.document_number]
     assert notice.registration_number == number
 
@@ -230,16 +232,19 @@ def test_what_stands_before_the_first_head(make_document: MakeDocument, text: st
 @pytest.mark.parametrize(
     ("text", "title"),
     [
-        pytest.param("河道\n巡查\n督查\n管理。", "河道巡查督查", id="three lines"),
-        pytest.param("一、" + "河" * 17 + "。\n巡查工作。", "巡查工作", id="a numbered heading"),
-        pytest.param("一、" + "河" * 18 + "。\n巡查工作。", "河" * 18, id="a numbered line of text"),
+        pytest.param("巡河道要点\n巡查工作。", "巡河道要点", id="four characters and more"),
+        pytest.param("要点\n巡查工作。", None, id="a word"),
+        pytest.param("一、河道管理\n巡查工作。", None, id="a numbered heading"),
+        pytest.param("河道管理，加强巡查。", None, id="a first clause"),
     ],
 )
-def test_the_first_clause_stands_for_a_title(make_document: MakeDocument, text: str, title: str) -> None:
+def test_a_short_line_over_a_text_may_be_its_title(
+    make_document: MakeDocument, text: str, title: str | None
+) -> None:
     document = make_document(text)
     profile = load_profile("default")
     (draft,) = find_notices(document, find_furniture(document, profile), profile)
-    assert draft.title.solid == title
+    assert (draft.title.solid if draft.title else None) == title
 
 
 def test_an_addressee_at_a_pages_top_begins_a_notice_without_a_title(read_text: ReadText) -> None:
@@ -402,7 +407,7 @@ def test_a_label_fills_what_a_head_does_not_print(read_text: ReadText, printed: 
 def test_labels_stand_near_the_head_of_their_document(read_text: ReadText, between: int, title: str) -> None:
     labels = "标题：河道管理工作方案\n成文日期：2023年4月12日\n"
     text = "网站导航\n" * between + f"永政发〔2023〕7号\n{TITLE}\n{LETTER}{TEXT}\n{SIGNED}"
-    assert read_text(labels + text).notices[0].title == title
+    assert read_text(ISSUE + labels + text).notices[0].title == title
 
 
 _INDICATORS = "".join(f"规模以上工业增加值第{at}项  36.5  4.8\n" for at in "一二三四")

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from gongbao.extract.issue import read_issue
 from gongbao.extract.sources import decoding
-from gongbao.extract.sources.decoding import decode
+from gongbao.extract.sources.decoding import Decoded, decode, decoded
+from gongbao.extract.sources.reader import read_contents
 from gongbao.extract.sources.settings import SourceSettings
 from gongbao.schema.errors import SourceError
 
@@ -26,6 +27,7 @@ ENCODED = [
     pytest.param(TEXT.encode("utf-16-le"), id="utf-16-le"),
     pytest.param(TEXT.encode("utf-16-be"), id="utf-16-be"),
     pytest.param(TEXT.encode("gb18030"), id="gb18030"),
+    pytest.param(codecs.BOM_UTF32_LE + TEXT.encode("utf-32-le"), id="utf-32-le with a mark"),
 ]
 
 
@@ -37,7 +39,9 @@ def test_the_same_text_comes_out_of_every_encoding(data: bytes) -> None:
 @pytest.mark.parametrize("data", ENCODED)
 def test_the_same_text_is_found_under_every_kind_of_line_end(data: bytes) -> None:
     encoding = next(
-        name for name in ("utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "gb18030") if _decodes(data, name)
+        name
+        for name in ("utf-8-sig", "utf-32", "utf-16", "utf-16-le", "utf-16-be", "gb18030")
+        if _decodes(data, name)
     )
     for end in ("\r\n", "\r"):
         assert decode(TEXT.replace("\n", end).encode(encoding)) == TEXT
@@ -48,6 +52,54 @@ def _decodes(data: bytes, encoding: str) -> bool:
         return data.decode(encoding) == TEXT
     except UnicodeDecodeError:
         return False
+
+
+def test_line_ends_of_several_kinds_in_one_text_are_all_line_ends() -> None:
+    assert decode("一\r\n二\r三\n四\r\n\r\n五".encode()) == "一\n二\n三\n四\n\n五"
+
+
+TRADITIONAL = "各區人民政府:\n為做好河道的管理工作,經市政府同意,現將有關事項通知如下。\n" * 3
+
+
+def test_a_text_in_big5_is_read_and_said_to_be_a_guess() -> None:
+    assert decoded(TRADITIONAL.encode("big5")) == Decoded(TRADITIONAL, "Big5")
+    assert decoded(TRADITIONAL.encode("big5"), "big5hkscs") == Decoded(TRADITIONAL)
+    _, (content,) = read_contents(TRADITIONAL.encode("big5"), "a.txt")
+    assert [code for code, _ in content.notes] == ["guessed_encoding"]
+
+
+def _wrong(text: str, encoding: str, byte: bytes) -> bytes:
+    """A text with a wrong byte behind the first character of its second line."""
+    first, second = text.encode(encoding), "\n市".encode(encoding)
+    return first + second + byte + "财政局\n".encode(encoding) + first
+
+
+@pytest.mark.parametrize(
+    ("data", "told"),
+    [
+        pytest.param(_wrong("市政府", "utf-8", b"\xff"), "UTF-8: 0xFF at offset 13, in line 2;", id="utf-8"),
+        pytest.param(
+            _wrong("市政府", "gb18030", b"\xff"), "GB18030: 0xFF at offset 9, in line 2;", id="gb18030"
+        ),
+        pytest.param(
+            codecs.BOM_UTF8 + _wrong("市政府\r\n\r\n乙", "utf-8", b"\xfe"),
+            "UTF-8: 0xFE at offset 23, in line 4;",
+            id="a mark and line ends of two signs",
+        ),
+        pytest.param(
+            codecs.BOM_UTF16_LE + "甲\n乙".encode("utf-16-le") + b"\x01",
+            "UTF-16-LE: 0x01 at offset 8, in line 2;",
+            id="half a character of utf-16",
+        ),
+        pytest.param(b"caf\xe9 cr\xe8me " * 30, "neither UTF-8, UTF-16, GB18030 nor Big5", id="no Chinese"),
+        pytest.param("一\n二\0".encode(), "a NUL character in line 2", id="a NUL"),
+        pytest.param("一\n二\n\x01".encode() * 9, "9 control characters, the first in line 3", id="controls"),
+    ],
+)
+def test_what_is_wrong_is_named_with_its_place(data: bytes, told: str) -> None:
+    with pytest.raises(SourceError) as error:
+        decode(data)
+    assert told in str(error.value)
 
 
 def test_rare_characters_of_gb18030_come_out() -> None:
@@ -101,18 +153,31 @@ def test_a_stray_control_character_does_not_refuse_a_text() -> None:
 
 
 @pytest.mark.parametrize(
-    ("data", "word"),
+    ("data", "word", "advice"),
     [
-        pytest.param(b"PK\x03\x04rest", "ZIP", id="docx"),
-        pytest.param(b"\xd0\xcf\x11\xe0rest", "Office", id="doc"),
-        pytest.param(b"\x89PNG\r\n", "picture", id="png"),
-        pytest.param(b"\xff\xd8\xff\xe0", "picture", id="jpeg"),
+        pytest.param(b"PK\x03\x04rest", "a ZIP archive", "unpack", id="zip"),
+        pytest.param(b"PK\x03\x04..xl/workbook.xml", "an Excel workbook", "export", id="xlsx"),
+        pytest.param(b"PK\x03\x04..ppt/slides", "PowerPoint", "export", id="pptx"),
+        pytest.param(b"PK\x03\x04..OFD.xml", "an OFD", "print", id="ofd"),
+        pytest.param(b"\xd0\xcf\x11\xe0rest", "an old Office", "export", id="ole"),
+        pytest.param(b"\xd0\xcf\x11\xe0" + "Workbook".encode("utf-16-le"), "Excel", "export", id="xls"),
+        pytest.param(
+            b"\xd0\xcf\x11\xe0" + "PowerPoint Document".encode("utf-16-le"), "slides", "export", id="ppt"
+        ),
+        pytest.param(b"Rar!\x1a\x07", "a RAR", "unpack", id="rar"),
+        pytest.param(b"7z\xbc\xaf\x27\x1c", "a 7z", "unpack", id="7z"),
+        pytest.param(b"\x89PNG\r\n", "a picture", "no OCR", id="png"),
+        pytest.param(b"\xff\xd8\xff\xe0", "a picture", "no OCR", id="jpeg"),
+        pytest.param(b"RIFF....WEBPVP8 ", "a picture", "no OCR", id="webp"),
     ],
 )
-def test_a_file_of_another_kind_is_refused_by_its_name(data: bytes, word: str) -> None:
-    with pytest.raises(SourceError, match=word) as error:
+def test_a_file_of_another_form_is_refused_by_its_name_with_advice(
+    data: bytes, word: str, advice: str
+) -> None:
+    with pytest.raises(SourceError) as error:
         read_issue(data, "file", "default")
     assert error.value.code == "binary"
+    assert [part for part in (word, advice, "web pages") if part not in str(error.value)] == []
 
 
 @REPEATABLE

@@ -22,7 +22,7 @@ def test_a_number_behind_a_merged_name_marks_the_row() -> None:
     )
     head = "序号 类别 重点工作\n责任单位\n（打*为牵头单位）\n进度要求\n"
     [notice] = read_issue(f"{_HEAD}{head}{rows}".encode(), "merged.txt").notices
-    assert [(task.project, task.mark, task.text, task.deadline_text) for task in notice.tasks] == [
+    assert [(task.group_name, task.mark, task.text, task.deadline_text) for task in notice.tasks] == [
         ("安全河湖", "1", "新建加固海塘34公里。", "2024年12月底前"),
         ("安全河湖", "2", "完成干流堤防隐患排查。", "2024年9月底前"),
         ("生态河湖", "3", "水质保持在Ⅲ类以上。", "长期坚持"),

@@ -209,7 +209,7 @@ def test_a_table_goes_on_behind_a_page_end_with_its_head_said_again(order: Seque
         ),
         pytest.param(
             "序\n号\n任务 目标要求 完成时间\n责任领\n导\n责任单位",
-            ["mark", "project", "task", "deadline", "person", "responsible"],
+            ["mark", "project", "task", "deadline", "leader", "responsible"],
             id="broken over lines",
         ),
         pytest.param(

@@ -163,7 +163,9 @@ def _look_of_units(text: str) -> float:
 
 
 _LOOKS: Mapping[ColumnKind, Callable[[str], float]] = {
+    "leader": _look_of_person,
     "person": _look_of_person,
+    "contact": _look_of_person,
     "deadline": _look_of_deadline,
     "task": _look_of_task,
     "remark": lambda _: COSTS.remark,

@@ -97,6 +97,10 @@ class _Search:
         self.pieces = pieces
         self.widths = widths
         self.groups_in_mark = "group" not in self.kinds and "project" in self.kinds
+        columns = range(len(self.kinds))
+        # What depends on columns alone is asked for by each piece and each pair of columns.
+        self._past = [[self._skipped(previous, column) for column in columns] for previous in (*columns, -1)]
+        self._unfilled = [self._missing(previous, len(self.kinds)) for previous in columns]
 
     def run(self) -> list[tuple[int, str]]:
         """The column of each piece, and whether it stays in a cell, moves on, resumes one or begins a row."""
@@ -105,12 +109,13 @@ class _Search:
         table: list[list[tuple[float, tuple[int, str] | None]]] = [[(cost, (-1, "row")) for cost, _ in first]]
         for at in range(1, len(self.pieces)):
             row: list[tuple[float, tuple[int, str] | None]] = []
+            leaves = [self._leave(at, previous) for previous in range(count)]
             for column in range(count):
-                look = self._fit(at, column)
+                look, opens = self._fit(at, column), self._opens(at, column)
                 best: tuple[float, tuple[int, str] | None] = (float("inf"), None)
                 for previous in range(count):
                     base = table[-1][previous][0] + look
-                    for way, cost in self._moves(at, previous, column):
+                    for way, cost in self._moves(at, previous, column, leaves[previous] + opens):
                         if base + cost < best[0]:
                             best = (base + cost, (previous, way))
                 row.append(best)
@@ -125,18 +130,17 @@ class _Search:
         return path[::-1]
 
     def _unfinished(self, column: int) -> float:
-        return self._missing(column, len(self.kinds))
+        return self._unfilled[column]
 
-    def _moves(self, at: int, previous: int, column: int) -> list[tuple[str, float]]:
+    def _moves(self, at: int, previous: int, column: int, begins: float) -> list[tuple[str, float]]:
+        """The ways from column to column with their costs; `begins` is that of a cell that begins there."""
         moves: list[tuple[str, float]] = []
         if column == previous:
             moves.append(("stay", self._stay(at, column)))
-        begins = self._leave(at, previous, column) + self._opens(at, column)
         if column > previous:
-            moves.append(("next", begins + self._skipped(previous, column)))
+            moves.append(("next", begins + self._past[previous][column]))
         else:
-            ended = self._missing(previous, len(self.kinds))
-            moves.append(("row", begins + ended + self._skipped(-1, column)))
+            moves.append(("row", begins + self._unfilled[previous] + self._past[-1][column]))
         if self._is_mark_behind(at, previous, column):
             moves.append(("next", COSTS.number_behind))
         if self.pieces[at].after_break and column < previous and self.kinds[column] in ("task", "project"):
@@ -216,7 +220,7 @@ class _Search:
         short = COSTS.short_task_line if self.kinds[column] == "task" else COSTS.short_line
         return COSTS.full_line if before.width >= width - COSTS.full_slack else short
 
-    def _leave(self, at: int, previous: int, column: int) -> float:
+    def _leave(self, at: int, previous: int) -> float:
         """What it costs that the cell of the piece before ends there."""
         kind, before = self.kinds[previous], self.pieces[at - 1]
         if DASH.fullmatch(before.text):

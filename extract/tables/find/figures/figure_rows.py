@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from gongbao.extract.lexicon.figure_words import BRACKETED, FIGURE, UNIT_WORDS, is_figure
+from gongbao.extract.lexicon.figure_words import BRACKETED, FIGURE, UNIT_WORDS, indicator_heads, is_figure
 from gongbao.extract.model.document import Line
 from gongbao.extract.model.flow import Flow
 from gongbao.extract.tables.settings import TABLE
@@ -159,11 +159,31 @@ def row_run(lines: Sequence[Line], rows: Sequence[FigureLine | None], at: int) -
             break
         end += 1
     widest = max(plain_count(row) for row in rows[at:end] if row is not None)
+    if _is_headed(lines, at, first) and not _goes_on(lines, rows, end):
+        return at, end
     if count < TABLE.min_figure_rows or (
         widest < TABLE.min_values and not any(row and row.unit for row in rows[at:end])
     ):
         return None
     return at, end
+
+
+def _is_headed(lines: Sequence[Line], at: int, row: FigureLine) -> bool:
+    """Whether right over a row stands 指标 or the like with a head for each of its figures: one row is enough."""
+    heads = words(lines[at - 1].text) if at else []
+    needed = 1 + (row.unit is not None) + plain_count(row)
+    return len(heads) == needed > TABLE.min_values and heads[0].text in indicator_heads()
+
+
+def _goes_on(lines: Sequence[Line], rows: Sequence[FigureLine | None], end: int) -> bool:
+    """Whether figures follow that stand under no head of their own: a row's name may have broken the run."""
+    for at in range(end, min(end + TABLE.broken_name_lines, len(lines))):
+        row = rows[at]
+        if row is not None:
+            return not _is_headed(lines, at, row)
+        if all(is_figure(token.text) for token in words(lines[at].text)):
+            return True
+    return False
 
 
 def _row_of_rest(

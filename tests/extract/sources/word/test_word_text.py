@@ -75,6 +75,23 @@ def text_of(body: str, **parts: str) -> str:
             id="a field in a field's instruction",
         ),
         pytest.param(
+            p(
+                '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>TOC</w:instrText></w:r>'
+                f'<w:r><w:fldChar w:fldCharType="separate"/></w:r>{run("一、甲")}'
+            )
+            + p(run("二、乙") + '<w:r><w:fldChar w:fldCharType="end"/></w:r>'),
+            "一、甲\n二、乙",
+            id="contents over paragraphs",
+        ),
+        pytest.param(
+            p(
+                f'<w:commentRangeStart w:id="1"/>{run("甲")}<w:commentRangeEnd w:id="1"/>'
+                '<w:r><w:commentReference w:id="1"/></w:r>'
+            ),
+            "甲",
+            id="a comment",
+        ),
+        pytest.param(
             p('<w:r><w:fldChar w:fldCharType="begin"/></w:r>') + p("甲"), "\n甲", id="a field that never ends"
         ),
         pytest.param(

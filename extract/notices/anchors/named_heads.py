@@ -1,0 +1,104 @@
+"""Anchors at titles that name their document with no organ and 关于 before it: 更正, 任务清单, 专题会议纪要."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from gongbao.extract.lexicon.labels import ATTACHMENT, LABEL
+from gongbao.extract.model.flow import Flow, flow_of
+from gongbao.extract.notices.anchors.anchors import Anchor, ContentLines
+from gongbao.extract.notices.head.label_block import field_of
+from gongbao.extract.notices.head.parts import HeadPart, addressee_at
+from gongbao.extract.notices.kind_signs import is_diary
+from gongbao.extract.notices.kinds import CORRECTION, Kind, kind_named, kind_of_head
+from gongbao.extract.notices.proofs import bears_out
+from gongbao.extract.notices.settings import NOTICE
+from gongbao.normalize.documents.document_names import DocumentName, document_name
+from gongbao.normalize.time.days import is_month
+from gongbao.normalize.time.times import date_line
+
+_NO_TITLE = re.compile(r"[。；！？;!?，,]|[：:]$")
+
+
+def named_heads(scene: ContentLines, known: Sequence[Anchor]) -> list[Anchor]:
+    """Titles that name a document and whose text bears that out, at a source's top or behind another text."""
+    anchors: list[Anchor] = []
+    taken = {at for anchor in known for at in anchor.taken}
+    starts = sorted(anchor.start for anchor in known)
+    floor = 0
+    for at in range(len(scene.lines)):
+        if at < floor or at in taken:
+            continue
+        end = next((start for start in starts if start > at), len(scene.lines))
+        is_top = not anchors and starts[:1] != [0] and scene.stands_on_top(at)
+        anchor = _named_at(scene, at, end, is_top=is_top)
+        if anchor is not None and taken.isdisjoint(anchor.taken):
+            anchors.append(anchor)
+            floor = max(anchor.taken) + 1
+    return anchors
+
+
+def _named_at(scene: ContentLines, at: int, end: int, *, is_top: bool) -> Anchor | None:
+    """The notice that a title beginning at a line opens, whose text ends before `end`; None without one."""
+    for title in _titles(scene, at, end):
+        name = document_name(title.value)
+        if name is None or not (is_top or _may_stand(scene, title, name)):
+            continue
+        below = [line.text for line in scene.lines[title.end : end][: NOTICE.naming_lines]]
+        if bears_out(name.proof, title.value, below):
+            return _anchor(scene, title, _kind(scene, title.value, name), is_top=is_top)
+    if is_top and is_month(scene.lines[at].text):
+        below = [line.text for line in scene.lines[at + 1 : end][: NOTICE.fitting_below]]
+        if is_diary(below):
+            flow = flow_of(scene.lines[at : at + 1])
+            return Anchor(0, kind_named("chronicle"), flow, {}, {at})
+    return None
+
+
+def _kind(scene: ContentLines, title: str, name: DocumentName) -> Kind:
+    if name.proof == "correction":
+        return CORRECTION
+    return kind_of_head(title, scene.profile) if name.kind == "normative" else kind_named(name.kind)
+
+
+def _titles(scene: ContentLines, at: int, end: int) -> Iterator[HeadPart]:
+    """What may be a title that begins at a line: that line, or it and the next few of its page."""
+    lines = scene.lines
+    for last in range(at, min(at + NOTICE.name_lines, end)):
+        text = lines[last].text
+        if lines[last].page != lines[at].page or _NO_TITLE.search(text) or date_line(text) is not None:
+            return
+        if LABEL.match(text) or field_of(lines[last]) is not None:
+            return
+        flow = flow_of(lines[at : last + 1])
+        if len(flow.solid) > NOTICE.longest_loose_title:
+            return
+        yield HeadPart(at, last + 1, flow, flow.solid)
+
+
+def _may_stand(scene: ContentLines, title: HeadPart, name: DocumentName) -> bool:
+    """Whether a document of a name may begin behind another's text."""
+    before = scene.lines[title.first - 1].text if title.first else ""
+    if name.place == "top":
+        return False
+    if date_line(before) is not None:
+        return True
+    return name.place == "anywhere" and scene.may_begin(title.first)
+
+
+def _anchor(scene: ContentLines, title: HeadPart, kind: Kind, *, is_top: bool) -> Anchor:
+    """The notice under a title; what stands over it at the source's top, 附件1, is its own."""
+    addressee = addressee_at(scene.lines, title.end) if title.end < len(scene.lines) else None
+    own = set(range(title.first, addressee.end if addressee else title.end))
+    parts = {"addressee": addressee} if addressee else {}
+    start = 0 if is_top else title.first
+    own |= {at for at in range(start, title.first) if ATTACHMENT.fullmatch(scene.lines[at].text)}
+    return Anchor(start, kind, title.flow, parts, own)
+
+
+def named_flow(flow: Flow) -> Flow | None:
+    """The name at the beginning of a number that has one for its issuer: 专题会议纪要〔2031〕5号."""
+    match = re.match(r"[^〔\[（(【\d第]+(?=[〔\[（(【\d第])", flow.text)
+    name = flow.slice(0, match.end()) if match else None
+    return name if name is not None and document_name(name.solid) is not None else None

@@ -1,0 +1,70 @@
+"""The anchor of a document that stands alone: what its opening prints, over what anchors found there."""
+
+from __future__ import annotations
+
+import re
+
+from gongbao.extract.notices.anchors.anchors import Anchor, ContentLines
+from gongbao.extract.notices.head.opening import Opening
+from gongbao.extract.notices.kinds import NORMATIVE, kind_of_head
+from gongbao.normalize.documents.titles import ends_as_title
+
+_DECREE = re.compile(r"令第\d+号$")
+
+
+def opening_head(scene: ContentLines, known: list[Anchor]) -> list[Anchor]:
+    """The anchors of a source, the first as the opening of a single document tells it.
+
+    A decree keeps its own: its title stands in the sentence below. So does what is no document by its title
+    (a list of figures, a diary). Where nothing but a title by its place is found, there is no anchor.
+    """
+    opening = scene.opening
+    if opening is None:
+        return known
+    within = [anchor for anchor in known if anchor.start < max(opening.end, 1)]
+    if any(_is_of_its_own(anchor, opening) for anchor in within) or not (within or _is_head(opening)):
+        return known
+    first = _merged(opening, within, scene)
+    return [first, *(anchor for anchor in known if anchor not in within)]
+
+
+def _is_of_its_own(anchor: Anchor, opening: Opening) -> bool:
+    """Whether an anchor knows its notice better than the opening does: a decree's, a list's by its words."""
+    numbers = (parts.get("number") for parts in (anchor.parts, opening.parts))
+    if any(number and _DECREE.search(number.value) for number in numbers):
+        return True
+    of_appointments = anchor.kind != NORMATIVE and not anchor.parts and not opening.parts
+    return not anchor.kind.issued or of_appointments
+
+
+def _is_head(opening: Opening) -> bool:
+    """Whether an opening holds what only a document's head does."""
+    if {"number", "addressee"} & opening.parts.keys():
+        return True
+    return opening.title_rank > 1 and ends_as_title(opening.title.solid if opening.title else "", "official")
+
+
+def _merged(opening: Opening, within: list[Anchor], scene: ContentLines) -> Anchor:
+    """What the opening tells, and behind it what the anchors found there do."""
+    parts = dict(opening.parts)
+    taken = set(opening.taken)
+    title = opening.title
+    for anchor in within:
+        behind = {name: part for name, part in anchor.parts.items() if part.first >= opening.end}
+        parts = behind | parts
+        taken |= {at for part in behind.values() for at in range(part.first, part.end)}
+        if title is None and anchor.title is not None and _below(anchor, opening, scene):
+            title = anchor.title
+    kind = kind_of_head(title.solid if title else "", scene.profile)
+    merged = Anchor(0, kind, title, parts, taken, other_numbers=opening.other_numbers)
+    for part in sorted(opening.guesses):
+        merged.guess(part)
+    if title is None:
+        merged.status = "inferred"
+    return merged
+
+
+def _below(anchor: Anchor, opening: Opening, scene: ContentLines) -> bool:
+    """Whether an anchor's title stands below the opening, not among the lines that it has told otherwise."""
+    end = scene.lines[opening.end - 1].end if opening.end else 0
+    return bool(anchor.title and anchor.title.origins and max(anchor.title.origins) >= end)

@@ -1,0 +1,365 @@
+"""The head of a document that stands alone: its lines from the top down to where the text begins.
+
+Between the notices of a gazette a head is known by its number, its addressee or a title that ends in a kind
+of document. Over a single document everything above the text is its head, so here each line is told by
+elimination: number, registration, addressee, letterhead, remarks; what is left is the title.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+
+from gongbao.extract.document.letter_parts import is_letter_part, is_red_head
+from gongbao.extract.lexicon.labels import LABEL
+from gongbao.extract.model.document import Line
+from gongbao.extract.model.flow import Flow, join, line_flow
+from gongbao.extract.notices.head.addressees import head_addressee
+from gongbao.extract.notices.head.label_block import field_of
+from gongbao.extract.notices.head.parts import OPENS_TEXT, HeadPart, registration_at, run_in_addressee
+from gongbao.extract.notices.settings import NOTICE
+from gongbao.normalize.documents.document_numbers import find_document_numbers
+from gongbao.normalize.documents.head_numbers import HeadNumber, head_number
+from gongbao.normalize.documents.profiles import Profile
+from gongbao.normalize.documents.titles import (
+    document_kinds,
+    ends_as_title,
+    is_whole_title,
+    names_organ,
+    starts_as_title,
+)
+from gongbao.normalize.text.blanks import solid
+from gongbao.normalize.text.brackets import TITLE
+from gongbao.normalize.text.lexicon import one_of
+from gongbao.normalize.time.times import date_line
+
+_VALIDITY = rf"[（(\[【［]\s*(?:{one_of('title_words', 'validity')})\s*[）)\]】］]"
+_IN_FRONT = re.compile(rf"{_VALIDITY}\s*")
+_BEHIND = re.compile(rf"\s*{_VALIDITY}$")
+_NUMBER_BEHIND = re.compile(r"\s*(?P<open>[（(])?(?P<number>[^（）()《》，。；]{4,40}号)[）)]?$")
+_IN_BRACKETS = re.compile(r"[（(\[【].*[）)\]】]")
+_REMARK = re.compile(rf"\d{{4}}年.*日|通过|{one_of('title_words', 'open_note')}|[：:]")
+_ENDS_TITLE = re.compile(r"[。；：！？:;!?，,]$")
+_TEXT_HEAD = re.compile(r"附\s*件|目\s*[录次]$|第[一1]章|[问答][：:]")
+_DATELINE = re.compile(r"(?:19|20)\d{2}([-/.])\d{1,2}\1\d{1,2}(?!\d)")
+_SIGNATORY = re.compile(r"\s*签\s*发\s*人\s*[：:].*$")
+_REGISTRATION_BEHIND = re.compile(r"\s*[A-Z]{2,8}\d{0,4}(?:\s*[-–—－]\s*\d{2,8}){2}$")
+_OPENS_TEXT = re.compile(OPENS_TEXT)
+_GOES_ON = re.compile(r"[的（(〈]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """Words of a head's line that may be its title's."""
+
+    at: int
+    flow: Flow
+
+
+@dataclass(slots=True)
+class Opening:
+    """The head of a single document.
+
+    `end` is the position behind its last line, `remarks` positions of lines in it that belong to the text,
+    `guesses` the names of parts whose reading is a guess, `other_numbers` those of its other issuers.
+    """
+
+    end: int = 0
+    title: Flow | None = None
+    title_rank: int = 0
+    parts: dict[str, HeadPart] = field(default_factory=dict)
+    guesses: set[str] = field(default_factory=set)
+    remarks: set[int] = field(default_factory=set)
+    other_numbers: tuple[str, ...] = ()
+    first: int = 0
+
+    @property
+    def taken(self) -> set[int]:
+        """The positions of the lines that are read no further."""
+        return set(range(self.end)) - self.remarks
+
+
+def read_opening(lines: Sequence[Line], labelled: Collection[int], profile: Profile) -> Opening:
+    """Read the head that a document's first lines print.
+
+    Args:
+        lines: The content lines of a source that holds one document.
+        labelled: The positions of those that are a site's block of particulars.
+        profile: What labels a registration number.
+    """
+    reading = _Reading(lines, labelled, profile)
+    reading.run()
+    if reading.is_list:
+        return Opening()
+    opening = reading.opening
+    _choose_title(opening, reading.runs)
+    return opening
+
+
+class _Reading:
+    """What is read so far of a head: its parts, and the runs of lines that may be its title."""
+
+    def __init__(self, lines: Sequence[Line], labelled: Collection[int], profile: Profile) -> None:
+        self.lines = lines
+        self.labelled = labelled
+        self.profile = profile
+        self.opening = Opening()
+        self.runs: list[list[_Piece]] = [[]]
+        self.numbers_end = 0
+        self.is_list = False
+
+    def run(self) -> None:
+        """Read line after line until one is the text's; the addressee is a head's last part."""
+        at = 0
+        while at < min(len(self.lines), NOTICE.opening_lines_read) and not self._is_text(at):
+            taken = self._addressee(at) or self._aside(at) or self._number(at) or self._registration(at)
+            if taken:
+                self.runs.append([])
+            else:
+                self._title_line(at)
+            at += taken or 1
+            if "addressee" in self.opening.parts:
+                break
+        self.opening.end = at
+
+    def _is_text(self, at: int) -> bool:
+        """Whether the document's text begins at a line."""
+        line = self.lines[at]
+        if line.page != self.lines[0].page:
+            return True
+        if at in self.labelled or field_of(line) or is_letter_part(line):
+            return False
+        text = line.text
+        if _IN_BRACKETS.fullmatch(text) or self._addressee_at(at):
+            return False
+        if self._has_whole_title() and not (names_organ(line.solid) or _reads_as_title(line.solid)):
+            # Below a whole title, what is neither a body's name nor a title again is the text, or a table.
+            goes_on = _GOES_ON.match(text) or line.solid in document_kinds()
+            return not goes_on and self._read_number(at) is None and not self._registration_at(at)
+        if self._run_in(at) or "。" in text or LABEL.match(text) or _TEXT_HEAD.match(text):
+            return True
+        if len(text) > NOTICE.longest_title_line or _ENDS_TITLE.search(text):
+            return True
+        if _OPENS_TEXT.match(text) and not (_reads_as_title(line.solid) or names_organ(line.solid)):
+            return True
+        return self._begins_paragraph(at)
+
+    def _has_whole_title(self) -> bool:
+        """Whether a title has ended as documents' titles do, or a number stands below one."""
+        titles = ["".join(piece.flow.solid for piece in run) for run in self.runs if run]
+        return any(_reads_as_title(title) and is_whole_title(title) for title in titles[:-1]) or (
+            bool(titles) and ends_as_title(titles[-1], "official") and is_whole_title(titles[-1])
+        )
+
+    def _run_in(self, at: int) -> bool:
+        """Whether the text runs on behind its addressee, on one line."""
+        found = run_in_addressee(self.lines[at])
+        if found:
+            self.opening.parts["addressee"] = HeadPart(at, at, found.flow, found.value)
+        return found is not None
+
+    def _begins_paragraph(self, at: int) -> bool:
+        """Whether a line is set in as a paragraph's first one, and the next goes back to the margin."""
+        line, following = self.lines[at], self.lines[at + 1 : at + 2]
+        if starts_as_title(line.solid) or line.text.startswith("《"):
+            return False
+        if "，" in line.text:
+            return True
+        least = min(NOTICE.paragraph_indents)
+        return (
+            line.indent in NOTICE.paragraph_indents
+            and line.width > NOTICE.widest_block
+            and any(other.indent < least for other in following)
+        )
+
+    def _addressee_at(self, at: int) -> HeadPart | None:
+        behind = "number" in self.opening.parts or any(map(_is_title, self.runs))
+        return head_addressee(self.lines, at, behind_head=behind)
+
+    def _addressee(self, at: int) -> int:
+        if at in self.labelled or field_of(self.lines[at]):
+            return 0
+        found = self._addressee_at(at)
+        if found is None:
+            return 0
+        self.opening.parts["addressee"] = found
+        if not found.flow.text.rstrip().endswith(("：", ":")):
+            self.opening.guesses.add("addressee")
+        return found.end - at
+
+    def _aside(self, at: int) -> int:
+        """One line that is neither of the head nor of the text: a label, a remark, a letterhead, a date."""
+        line = self.lines[at]
+        told = field_of(line)
+        if self._is_in_block(at) or (told and told[0] not in ("number", "registration")):
+            return 1
+        if is_letter_part(line) or is_red_head(line) or _DATELINE.match(line.text) or date_line(line.text):
+            return 1
+        if _IN_FRONT.fullmatch(line.text):
+            return 1
+        if _IN_BRACKETS.fullmatch(line.text) and _REMARK.search(line.text) and not head_number(line.text):
+            self.opening.remarks.add(at)
+            return 1
+        return 0
+
+    def _is_in_block(self, at: int) -> bool:
+        """Whether a line is one of a site's particulars: 文号：… alone is printed in the head."""
+        return at in self.labelled and not self.labelled_alone(at)
+
+    def labelled_alone(self, at: int) -> bool:
+        """Whether a labelled line has none beside it."""
+        return at - 1 not in self.labelled and at + 1 not in self.labelled
+
+    def _number(self, at: int) -> int:
+        read = self._read_number(at)
+        if read is None:
+            return 0
+        found, flow, end = read
+        behind = _REGISTRATION_BEHIND.search(flow.text)
+        if behind:
+            part = flow.slice(behind.start(), behind.end())
+            self.opening.parts.setdefault("registration", HeadPart(at, end, part, part.solid))
+        self._take_number(at, end, flow, found)
+        return end - at
+
+    def _read_number(self, at: int) -> tuple[HeadNumber, Flow, int] | None:
+        """The number on a line, with a signatory or a registration behind it, or broken over two lines."""
+        flow = line_flow(self.lines[at])
+        rest = _REGISTRATION_BEHIND.sub("", _SIGNATORY.sub("", flow.text))
+        if (found := head_number(rest)) is not None:
+            return found, flow, at + 1
+        following = self.lines[at + 1] if at + 1 < len(self.lines) else None
+        # 云政办〔2031〕 | 12号: never two lines that are a number each.
+        if following is None or not following.text.endswith("号") or head_number(following.text):
+            return None
+        both = join([flow, line_flow(following)])
+        return (broken, both, at + 2) if (broken := head_number(both.text)) else None
+
+    def _take_number(self, at: int, end: int, flow: Flow, found: HeadNumber) -> None:
+        """Keep a number; one of a 公告 or 令 that is named on the line above is told by both lines."""
+        value = found.number
+        above = self.runs[-1][-1] if self.runs[-1] else None
+        if above and value[0] in "第12":
+            both = find_document_numbers(f"{above.flow.solid}{value}")
+            if len(both) == 1 and both[0].start == 0:
+                flow, value = join([above.flow, flow]), both[0].number
+        own = self.opening.parts.get("number")
+        if own is not None and value != own.value:
+            # Joint issuers' numbers stand one under the other; further apart they are those of a list.
+            self.is_list |= at > self.numbers_end
+            self.opening.other_numbers += (value, *found.others)
+        self.numbers_end = end
+        if own is not None:
+            return
+        self.opening.parts["number"] = HeadPart(at, end, flow, value)
+        self.opening.other_numbers += found.others
+        if not found.certain:
+            self.opening.guesses.add("number")
+
+    def _registration_at(self, at: int) -> HeadPart | None:
+        return registration_at(self.lines, at, self.profile)
+
+    def _registration(self, at: int) -> int:
+        found = self._registration_at(at)
+        if found is None:
+            return 0
+        self.opening.parts.setdefault("registration", found)
+        return 1
+
+    def _title_line(self, at: int) -> None:
+        """Keep a line as one of a title, without what a site's editor adds, and its number behind it."""
+        flow = line_flow(self.lines[at])
+        front = _IN_FRONT.match(flow.text)
+        behind = _BEHIND.search(flow.text)
+        flow = flow.slice(front.end() if front else 0, behind.start() if behind else len(flow.text))
+        number = _NUMBER_BEHIND.search(flow.text)
+        found = head_number(number["number"]) if number else None
+        cut = number.start() if number else 0
+        if number and found is None:
+            found, cut = _number_run_on(flow.text)
+        if found and (flow.text[cut : cut + 2].strip()[:1] in "（(" or ends_as_title(solid(flow.text[:cut]))):
+            part = flow.slice(cut, len(flow.text))
+            self._take_number(at, at + 1, part, found)
+            flow = flow.slice(0, cut)
+        if flow.text:
+            self.runs[-1].append(_Piece(at, flow))
+        if found:
+            self.runs.append([])
+
+
+def _number_run_on(text: str) -> tuple[HeadNumber | None, int]:
+    """A number right behind a title without a bracket or a blank, and where it begins."""
+    numbers = find_document_numbers(text)
+    if len(numbers) != 1 or numbers[0].end != len(text):
+        return None, 0
+    return HeadNumber(numbers[0].number), numbers[0].start
+
+
+def _reads_as_title(text: str) -> bool:
+    return starts_as_title(text) or ends_as_title(text)
+
+
+def _is_title(run: Sequence[_Piece]) -> bool:
+    """Whether a run holds more than names of bodies."""
+    return any(not names_organ(piece.flow.solid) for piece in run)
+
+
+def _choose_title(opening: Opening, runs: Sequence[Sequence[_Piece]]) -> None:
+    """Take the best title of the runs; of equals the last, for a site's own heading stands above."""
+    best: tuple[int, Flow, int] | None = None
+    for pieces in (title for run in runs for title in _titles_in(run)):
+        flow = _without_marks(join([piece.flow for piece in pieces]))
+        rank = _rank(flow.solid)
+        if rank == 0:
+            continue
+        is_longer = (
+            best is not None and best[1].solid.endswith(flow.solid) and len(best[1].solid) > len(flow.solid)
+        )
+        if best is None or (rank >= best[0] and not is_longer):
+            best = (rank, flow, pieces[0].at)
+    if best is None:
+        return
+    opening.title_rank, opening.title, opening.first = best
+    if best[0] == 1 and not {"number", "addressee"} & opening.parts.keys():
+        opening.guesses.add("title")
+
+
+def _titles_in(run: Sequence[_Piece]) -> list[list[_Piece]]:
+    """The titles of a run: a site's heading may stand right above the document's own."""
+    titles: list[list[_Piece]] = []
+    current: list[_Piece] = []
+    for piece in run:
+        if current and _ends_before("".join(one.flow.solid for one in current), piece.flow.solid):
+            titles.append(current)
+            current = []
+        current.append(piece)
+    return [*titles, current] if current else titles
+
+
+def _ends_before(text: str, following: str) -> bool:
+    """Whether a title has ended where another piece follows it."""
+    if text == following or (names_organ(text) and following.startswith(text)):
+        return True
+    if not is_whole_title(text) or _GOES_ON.match(following) or following in document_kinds():
+        return False
+    return ends_as_title(text, "official") or starts_as_title(following) or names_organ(following)
+
+
+def _without_marks(flow: Flow) -> Flow:
+    """A title without the marks of a title around the whole of it."""
+    text = flow.text
+    if text.startswith("《") and TITLE.end_of(text, 1) == len(text) - 1:
+        return flow.slice(1, len(text) - 1)
+    return flow
+
+
+def _rank(title: str) -> int:
+    """How sure a text is a document's title: 0 none, 1 by its place alone, 2 by its kind, 3 by its form."""
+    if names_organ(title) or len(title) < NOTICE.shortest_head_title or title in document_kinds():
+        return 0
+    if not re.search(r"[\u4e00-\u9fff]{3}", title):
+        return 0
+    if starts_as_title(title):
+        return 3
+    return 2 if is_whole_title(title) else 1

@@ -1,0 +1,175 @@
+"""Whether a text bears out what its title says it is, and whether it is a newspaper's or a page of links."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+
+from gongbao.extract.document.paragraphs import Paragraph
+from gongbao.extract.lexicon.column_heads import column_words
+from gongbao.extract.lexicon.labels import ARTICLE, label_of
+from gongbao.extract.notices.kind_signs import (
+    are_appointments,
+    are_listed_people,
+    is_diary,
+    is_diary_line,
+)
+from gongbao.extract.notices.kinds import Kind, kind_named
+from gongbao.extract.notices.settings import NOTICE
+from gongbao.extract.tables.line_cells import cell_words
+from gongbao.normalize.documents.document_names import Proof
+from gongbao.normalize.documents.titles import ends_as_title, names_organ, starts_as_title
+from gongbao.normalize.text.blanks import solid
+from gongbao.normalize.text.lexicon import one_of
+from gongbao.normalize.time.times import date_line
+
+_WORDS = "proof_words"
+_ACT = re.compile(one_of(_WORDS, "act"))
+_CORRECTION = re.compile(one_of(_WORDS, "correction"))
+_MINUTES = re.compile(one_of(_WORDS, "minutes"))
+_EXPLANATION = re.compile(one_of(_WORDS, "explanation"))
+_MISSING = re.compile(one_of(_WORDS, "missing"))
+_MENU = re.compile(one_of(_WORDS, "menu"))
+_REPORTS = re.compile(one_of(_WORDS, "reports"))
+_DECIDES = re.compile(one_of(_WORDS, "decides"))
+_WORKS = re.compile(one_of(_WORDS, "works"))
+_OFFICIAL = re.compile(one_of("notice_words", "official"))
+_PLACE = re.compile(r"[\u4e00-\u9fff]{2,12}?[省市县区旗州盟乡镇]|全[国省市县区]")
+_NAME = r"[\u4e00-\u9fff·]{2,10}?"
+_APPOINTS = one_of("appointment_words", "appoints")
+_REMOVES = one_of("appointment_words", "removes")
+_TELLS_OF_CHANGE = re.compile(
+    rf"(?:{_APPOINTS}){_NAME}(?:同志)?[为任兼担]|(?:{_REMOVES}){_NAME}(?:同志)?[的兼][^。；]{{2,40}}职务"
+    rf"|(?:决定|同意)[^。；]{{0,12}}{_NAME}(?:同志)?任[^。；]{{2,30}}"
+)
+_ONE_SENTENCE = re.compile(r"[^。！？\n]+[。！？]?")
+_SENTENCE = re.compile(r"[。！？]")
+_DATE_AT_END = re.compile(
+    r"[\[［（(]?(?:(?:19|20)\d{2}\s*[-./年])?\s*\d{1,2}\s*[-./月]\s*\d{1,2}日?[\]］）)]?(?:\s*\d{1,2}:\d{2}(?::\d{2})?)?$"
+)
+
+
+def is_signed(texts: Sequence[str]) -> bool:
+    """Whether a body signs: its name alone on a line, and the date alone under it."""
+    return any(
+        date_line(text) is not None and names_organ(solid(before))
+        for before, text in zip(texts, texts[1:], strict=False)
+    )
+
+
+def bears_out(proof: Proof, title: str, texts: Sequence[str]) -> bool:
+    """Whether the lines under a title show what a document so named must."""
+    return not is_reported([title, *texts]) and _PROOFS[proof](title, texts)
+
+
+def is_reported(texts: Sequence[str]) -> bool:
+    """Whether a newspaper tells it: its reporter is named where a text begins or ends."""
+    ends = [*texts[: NOTICE.report_lines], *texts[-NOTICE.report_lines :]]
+    return any(_REPORTS.search(solid(text)) for text in ends)
+
+
+def _is_act(title: str, texts: Sequence[str]) -> bool:
+    """An official act: it says so of itself, a body signs it, or it goes on in articles or numbered parts."""
+    if is_signed(texts) or _distinct(_ACT, texts):
+        return True
+    labels = [label for text in texts if (label := label_of(text)) is not None]
+    articles = sum(ARTICLE.fullmatch(label.text) is not None for label in labels)
+    if articles >= NOTICE.few_signs:
+        return True
+    place = starts_as_title(title) or _PLACE.match(title) is not None
+    words = _OFFICIAL.search("".join(texts)) is not None
+    return len(labels) >= NOTICE.few_signs and (place or words)
+
+
+def _corrects(_: str, texts: Sequence[str]) -> bool:
+    return _distinct(_CORRECTION, texts[: NOTICE.proof_lines]) >= 1
+
+
+def _are_minutes(_: str, texts: Sequence[str]) -> bool:
+    return _distinct(_MINUTES, texts[: NOTICE.proof_lines]) >= NOTICE.few_signs
+
+
+def _explains(_: str, texts: Sequence[str]) -> bool:
+    return _distinct(_EXPLANATION, texts[: NOTICE.proof_lines]) >= NOTICE.few_signs
+
+
+def are_works(_: str, texts: Sequence[str]) -> bool:
+    """Whether lines say who must do what: heads of such a table, or words of brackets and labels, twice."""
+    said = sum(len(_WORKS.findall(text)) for text in texts)
+    heads = {word for text in texts for word in cell_words(text) if column_words().get(word) in _UNITS}
+    return said >= NOTICE.few_signs or bool(heads)
+
+
+def has_works_table(texts: Sequence[str]) -> bool:
+    """Whether lines hold the heads of a table of tasks: one that tells the task and one that tells whose it is."""
+    known = [column_words().get(word) for text in texts for word in cell_words(text)]
+    return "text" in known and any(column in _UNITS for column in known)
+
+
+_UNITS = ("lead", "responsible", "support", "person", "deadline")
+_PROOFS: Mapping[Proof, Callable[[str, Sequence[str]], bool]] = {
+    "act": _is_act,
+    "correction": _corrects,
+    "minutes": _are_minutes,
+    "explanation": _explains,
+    "tasks": are_works,
+}
+
+
+def _distinct(words: re.Pattern[str], texts: Sequence[str]) -> int:
+    """How many different ones of some words stand in lines; one may be broken over two."""
+    return len(set(words.findall("".join(map(solid, texts)))))
+
+
+def reports_appointments(texts: Sequence[str]) -> bool:
+    """Whether prose tells that a body of the state appointed or removed somebody."""
+    joined = "".join(map(solid, texts))
+    return bool(_DECIDES.search(joined) and _TELLS_OF_CHANGE.search(joined))
+
+
+def sentences_of_change(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
+    """The sentences of news that tell of an appointment or a removal: the rest is no business of its readers."""
+    return [
+        Paragraph(paragraph.lines, paragraph.flow.slice(*found.span()))
+        for paragraph in paragraphs
+        for found in _ONE_SENTENCE.finditer(paragraph.text)
+        if _TELLS_OF_CHANGE.search(solid(found[0]))
+    ]
+
+
+def told_by_text(texts: Sequence[str]) -> Kind | None:
+    """The kind that a text without any head tells: a list of appointments, a diary, news of appointments."""
+    if are_listed_people(texts):
+        return kind_named("personnel")
+    if sum(map(is_diary_line, texts)) * NOTICE.diary_share >= len(texts) and is_diary(texts):
+        return kind_named("chronicle")
+    if 2 * sum(are_appointments([text]) for text in texts) >= len(texts) and not is_reported(texts):
+        return kind_named("personnel")
+    return kind_named("news") if reports_appointments(texts) else None
+
+
+def are_links(texts: Sequence[str]) -> bool:
+    """Whether lines are titles, one under the other, with no text: each leads to a page of its own."""
+    titles = sum(_is_link(text) for text in texts)
+    sentences = sum(_SENTENCE.search(text) is not None for text in texts)
+    return titles >= NOTICE.min_links and not sentences and 2 * titles >= len(texts) - _menus(texts)
+
+
+def _is_link(text: str) -> bool:
+    undated = _DATE_AT_END.sub("", text.strip()).rstrip()
+    bare = solid(undated)
+    dated = undated != text.strip() and len(bare) >= NOTICE.shortest_link
+    return label_of(text) is None and (dated or ends_as_title(bare, "official"))
+
+
+def _menus(texts: Sequence[str]) -> int:
+    """Lines that are neither title nor text: a menu's words, dates and numbers alone."""
+    return sum(
+        _DATE_AT_END.fullmatch(text.strip()) is not None or len(solid(text)) < NOTICE.shortest_link
+        for text in texts
+    )
+
+
+def is_missing_page(texts: Sequence[str]) -> bool:
+    """Whether a page says so shortly that what was asked for is not there."""
+    return len("".join(texts)) <= NOTICE.longest_missing and _distinct(_MISSING, texts) > 0

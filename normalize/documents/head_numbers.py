@@ -1,0 +1,75 @@
+"""The number in a document's own head: printed in full, of several issuers, or in a form of its own."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from gongbao.normalize.documents.document_numbers import find_document_numbers
+from gongbao.normalize.text.blanks import solid
+from gongbao.normalize.text.lexicon import one_of
+from gongbao.normalize.text.numerals import TO_999, parse_numeral
+
+_LABEL = re.compile(rf"[\[【［]?(?:{one_of('title_words', 'number_label')})[\]】］]?[：:]?")
+_SERIAL = re.compile(
+    rf"(?P<head>(?:令|公告|通告)?(?:(?:19|20)\d\d年)?)第(?P<serial>\d{{1,5}}|[{TO_999}]{{1,7}})号"
+)
+_WITHOUT_BRACKETS = re.compile(
+    r"(?P<code>[\u4e00-\u9fff]{2,14})\s*(?P<year>(?:19|20)\d\d)\s*(?:年|[-—－]|\s)\s*(?P<serial>\d{1,4})\s*号"
+)
+_EDGES = "（）()【】[]〔〕 \u3000"
+
+
+@dataclass(frozen=True, slots=True)
+class HeadNumber:
+    """A document's own number, those of other issuers behind it, and whether its form is beyond doubt."""
+
+    number: str
+    others: tuple[str, ...] = ()
+    certain: bool = True
+
+
+def head_number(text: str) -> HeadNumber | None:
+    """The number that fills a text, its label and the brackets around it aside.
+
+    >>> head_number("（云政办[2031]12号）").number, head_number("云财〔2031〕1号 云水〔2031〕7号").others
+    ('云政办〔2031〕12号', ('云水〔2031〕7号',))
+    >>> head_number("2031年第3号").number, head_number("云政办2031年12号"), head_number("按照第3号文件")
+    ('2031年第3号', HeadNumber(number='云政办〔2031〕12号', others=(), certain=False), None)
+    """
+    plain = unicodedata.normalize("NFKC", text).strip()
+    label = _LABEL.match(solid(plain))
+    bare = solid(plain)[label.end() :] if label else plain
+    return _in_full(bare) or _serial_alone(solid(bare)) or _without_brackets(bare) or _cut_short(bare)
+
+
+def _in_full(text: str) -> HeadNumber | None:
+    found = find_document_numbers(text)
+    rest = text
+    for number in reversed(found):
+        rest = rest[: number.start] + rest[number.end :]
+    if not found or solid(rest).strip("()、,;/"):
+        return None
+    return HeadNumber(found[0].number, tuple(number.number for number in found[1:]))
+
+
+def _serial_alone(text: str) -> HeadNumber | None:
+    """第12号, 2031年第3号, 令第31号: as the head of a 公告 or 令 prints it under its name."""
+    match = _SERIAL.fullmatch(text.strip(_EDGES))
+    serial = parse_numeral(match["serial"]) if match else None
+    return HeadNumber(f"{match['head']}第{int(serial)}号") if match and serial is not None else None
+
+
+def _without_brackets(text: str) -> HeadNumber | None:
+    """云政办2031 12号: the year's brackets are lost, as in copies from systems without 〔〕."""
+    match = _WITHOUT_BRACKETS.fullmatch(text.strip(_EDGES))
+    if match is None:
+        return None
+    return HeadNumber(f"{match['code']}〔{match['year']}〕{int(match['serial'])}号", certain=False)
+
+
+def _cut_short(text: str) -> HeadNumber | None:
+    """云政办〔2031〕12: its 号 is lost."""
+    found = _in_full(f"{text}号") if re.search(r"[〕\])】]\s*第?\s*\d{1,4}$", text) else None
+    return HeadNumber(found.number, found.others, certain=False) if found else None

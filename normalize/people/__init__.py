@@ -1,0 +1,1 @@
+"""People's names: what reads as one by its form alone."""

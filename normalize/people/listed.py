@@ -1,0 +1,91 @@
+"""The people that a cell or a label names: 张三, 副市长 李四, 王五（局长）, 赵六 6688123."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from gongbao.normalize.people.names import plain_name, reads_as_name
+from gongbao.normalize.text.lexicon import one_of
+from gongbao.normalize.units.posts import names_post
+
+_PARTS = re.compile(r"[、，,；;/／\n]|\s{2,}")
+_NUMBER = re.compile(r"[（(]?(?:联系)?(?:电话|手机)?[：:]?\s*\+?\d[\d\-－—\s]{5,}\d[）)]?")
+_BEHIND = re.compile(r"(?P<name>[^（）()]+?)\s*[（(](?P<title>[^（）()]+)[）)]")
+_COURTESY = re.compile(r"同志$")
+_TITLE = re.compile(rf"(?:{one_of('official_titles')})$")
+
+
+@dataclass(frozen=True, slots=True)
+class PersonMention:
+    """Someone named: as printed, the name (None where the words are none), the post beside it, the place."""
+
+    printed: str
+    person: str | None
+    title: str | None
+    start: int
+    end: int
+
+
+def listed_people(text: str) -> list[PersonMention]:
+    """The people a list names, in order; what is no name by its form keeps its words alone.
+
+    Numbers of telephones are left out. Blanks part names, but not the two characters of one (李　震).
+    """
+    plain = _NUMBER.sub(lambda number: " " * len(number[0]), text)
+    found: list[PersonMention] = []
+    for start, end in _parts(plain):
+        found += _named(plain, start, end)
+    return found
+
+
+def _parts(text: str) -> list[tuple[int, int]]:
+    cuts = [(match.start(), match.end()) for match in _PARTS.finditer(text)]
+    starts = [0, *(end for _, end in cuts)]
+    ends = [*(start for start, _ in cuts), len(text)]
+    return [
+        _stripped(text, start, end)
+        for start, end in zip(starts, ends, strict=True)
+        if text[start:end].strip()
+    ]
+
+
+def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
+    part = text[start:end]
+    return start + len(part) - len(part.lstrip()), end - len(part) + len(part.rstrip())
+
+
+def _named(text: str, start: int, end: int) -> list[PersonMention]:
+    """Who a part names: one with a post before or behind, or several parted by single blanks."""
+    part = text[start:end]
+    behind = _BEHIND.fullmatch(part)
+    if behind and reads_as_name(behind["name"]):
+        return [PersonMention(part, plain_name(behind["name"]), behind["title"].strip(), start, end)]
+    bare = _COURTESY.sub("", part)
+    titled = _with_post(bare)
+    if titled is not None:
+        return [PersonMention(part, *titled, start, end)]
+    if reads_as_name(bare) and not _is_post(bare):
+        return [PersonMention(part, plain_name(bare), None, start, end)]
+    words = [(start + match.start(), start + match.end()) for match in re.finditer(r"\S+", part)]
+    if len(words) > 1 and all(reads_as_name(text[first:last]) for first, last in words):
+        return [
+            PersonMention(text[first:last], plain_name(text[first:last]), None, first, last)
+            for first, last in words
+        ]
+    return [PersonMention(part, None, None, start, end)]
+
+
+def _with_post(text: str) -> tuple[str, str] | None:
+    """A name and the post that stands before or behind it, with a blank between or without."""
+    for cut in range(1, len(text)):
+        left, right = text[:cut].strip(), text[cut:].strip()
+        if _is_post(left) and reads_as_name(right):
+            return plain_name(right), left
+        if reads_as_name(left) and _is_post(right) and not _is_post(left):
+            return plain_name(left), right
+    return None
+
+
+def _is_post(text: str) -> bool:
+    return bool(_TITLE.search(text)) or names_post(text)

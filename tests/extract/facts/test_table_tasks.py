@@ -1,0 +1,125 @@
+"""What the columns of a list of tasks hold, told by the words of their heads."""
+
+from __future__ import annotations
+
+import pytest
+from table_pages import notice_of
+
+UNDER_TIMES = [
+    "序号 | 项目名称 | 责任单位 | 第一季度 | 第二季度 | 下半年",
+    "1 | 市民中心 | 市住建局 | 完成立项。 | 开工建设。 | 主体封顶。",
+    "2 | 滨江绿道 | 市园林局 | — | [1,2]完成设计并开工。",
+]
+
+
+@pytest.mark.parametrize(
+    ("heads", "group", "project"),
+    [
+        pytest.param("类别 | 主要任务", "甲", None, id="only-a-group"),
+        pytest.param("领域 | 重点任务 | 具体措施", "甲", "乙", id="group-and-project"),
+        pytest.param("重点任务 | 工作措施", None, "甲", id="project"),
+        pytest.param("项目名称 | 建设内容", None, "甲", id="list-of-projects"),
+        pytest.param("板块 | 类别 | 工作内容", "乙", None, id="two-groups"),
+        pytest.param("一级任务 | 二级任务 | 工作内容", "甲", "乙", id="no-group-words"),
+    ],
+)
+def test_a_column_is_told_by_its_head(heads: str, group: str | None, project: str | None) -> None:
+    names = [f"{name}工程" for name in "甲乙丙"][: heads.count("|")]
+    row = " | ".join(["1", *names, "建成示范点。", "市住建局", "6月底前"])
+    tasks = notice_of([f"序号 | {heads} | 责任单位 | 完成时限", row]).tasks
+    expected = tuple(f"{name}工程" if name else None for name in (group, project))
+    assert [(task.group_name, task.project, task.text) for task in tasks] == [(*expected, "建成示范点。")]
+
+
+def test_under_times_every_filled_cell_is_a_task() -> None:
+    notice = notice_of(UNDER_TIMES)
+    assert [(task.mark, task.project, task.text, task.deadline_text) for task in notice.tasks] == [
+        ("1", "市民中心", "完成立项。", "第一季度"),
+        ("1", "市民中心", "开工建设。", "第二季度"),
+        ("1", "市民中心", "主体封顶。", "下半年"),
+        ("2", "滨江绿道", "完成设计并开工。", "下半年"),
+    ]
+    assert [task.status for task in notice.tasks] == ["certain", "certain", "certain", "inferred"]
+    assert [[unit.printed for unit in task.units] for task in notice.tasks] == [["市住建局"]] * 3 + [
+        ["市园林局"]
+    ]
+    days = [(fact.task, str(fact.deadline.date_end), fact.quote) for fact in notice.deadlines]
+    assert [day for day in days if day[0] is not None] == [
+        (0, "2031-03-31", "第一季度"),
+        (1, "2031-06-30", "第二季度"),
+        (2, "2031-12-31", "下半年"),
+        (3, "2031-12-31", "下半年"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        pytest.param(["指标 | 责任单位 | 2031年 | 2032年", "覆盖率 | 市教育局 | 95% | 97%"], id="figures"),
+        pytest.param(["事项 | 责任单位 | 2031年", "建成学校 | 市教育局 | 完成一期"], id="one-time"),
+    ],
+)
+def test_times_over_figures_or_one_alone_make_no_tasks_by_time(rows: list[str]) -> None:
+    assert [task for task in notice_of(rows).tasks if task.deadline_text] == []
+
+
+def test_people_of_a_row_have_the_roles_of_their_columns() -> None:
+    rows = [
+        "序号 | 重点任务 | 责任领导 | 责任单位 | 责任人 | 联系人",
+        "1 | 建设云平台。 | 张三（副市长） | 市数据局 | 李四、王五 | 周舟 0577-6688123",
+        "2 | 开放数据。 | [2,1]副市长 买买提·艾力 | 市数据局 | 待定 | ——",
+        "3 | 培训队伍。 | 市数据局 | 李　震<br>高明 | 陈晨",
+    ]
+    people = [
+        [(one.role, one.person, one.title, one.printed, one.status) for one in task.people]
+        for task in notice_of(rows).tasks
+    ]
+    leader = ("responsible_leader", "买买提·艾力", "副市长", "副市长买买提·艾力", "certain")
+    assert people == [
+        [
+            ("responsible_leader", "张三", "副市长", "张三（副市长）", "certain"),
+            ("responsible_person", "李四", None, "李四", "certain"),
+            ("responsible_person", "王五", None, "王五", "certain"),
+            ("contact", "周舟", None, "周舟", "certain"),
+        ],
+        [leader, ("responsible_person", None, None, "待定", "ambiguous")],
+        [
+            leader,
+            ("responsible_person", "李震", None, "李震", "certain"),
+            ("responsible_person", "高明", None, "高明", "certain"),
+            ("contact", "陈晨", None, "陈晨", "certain"),
+        ],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("heads", "note", "sums"),
+    [
+        ("总投资（万元） | 年度投资（亿元）", "", [(0, 120_000_000), (0, 30_000_000)]),
+        ("总投资 | 年度投资", "单位：万元", [(0, 120_000_000), (0, 3_000)]),
+        ("总投资 | 占地面积", "单位：万元", [(0, 120_000_000)]),
+        ("总投资 | 年度投资", "", []),
+        ("总投资（万元） | 占地（亩）", "", [(0, 120_000_000)]),
+    ],
+)
+def test_sums_in_columns_are_the_tasks_in_the_unit_of_the_head(
+    heads: str, note: str, sums: list[tuple[int, int]]
+) -> None:
+    rows = [
+        f"序号 | 项目名称 | 建设内容 | {heads} | 责任单位",
+        "1 | 市民中心 | 新建主体建筑。 | 12000 | 0.3 | 市住建局",
+        " | 合计 | | 12000 | 0.3 | ",
+    ]
+    notice = notice_of(rows, title=f"附件\n重点项目表\n{note}")
+    found = [(fact.task, fact.amount.value) for fact in notice.amounts if fact.amount.kind == "money"]
+    assert found == [(task, pytest.approx(value)) for task, value in sums]
+    assert [task.project for task in notice.tasks] == ["市民中心"]
+
+
+def test_a_total_is_no_task() -> None:
+    rows = [
+        "序号 | 工作任务 | 责任单位 | 完成时限",
+        "1 | 建学校。 | 市教育局 | 6月",
+        " | 合计 | 市财政局 | 12月",
+    ]
+    assert [task.text for task in notice_of(rows).tasks] == ["建学校。"]
