@@ -52,6 +52,7 @@ class NoticeSettings:
     # The head of a document that stands alone.
     opening_lines_read: int = 60  # lines from its top: a letterhead, a site's particulars, the head
     shortest_head_title: int = 4  # characters of a title that its place alone tells: 工作要点
+    longest_code: int = 8  # characters of a number's code alone on its line: 云政办发
     longest_body: int = 30  # characters of a body's name in an addressee
 
     # Numbers in a list of documents.

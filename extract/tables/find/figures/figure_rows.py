@@ -176,7 +176,7 @@ def row_run(lines: Sequence[Line], rows: Sequence[FigureLine | None], at: int) -
 
 
 def _is_headed(lines: Sequence[Line], at: int, row: FigureLine) -> bool:
-    """Whether right over a row stands 指标 or the like with a head for each of its figures: one row is enough."""
+    """Whether 指标 or the like stands right over a row with a head for each figure: one row is enough."""
     heads = words(lines[at - 1].text) if at else []
     needed = 1 + (row.unit is not None) + plain_count(row)
     known = heads[0].text in indicator_heads() or names_places(heads[0].text) if heads else False
