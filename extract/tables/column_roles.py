@@ -37,7 +37,8 @@ def column_roles(table: Table, heads: Sequence[str]) -> list[Role]:
         if role == "figures" and at == 0 and _names_rows(own):
             role = "name"
         roles.append(role)
-    first = next((at for at, role in enumerate(roles) if role == "figures"), len(roles))
+    named = roles.index("name") if "name" in roles else len(roles)
+    first = next((at for at, role in enumerate(roles) if role == "figures" and at > named), len(roles))
     # What is said between figures or behind them names no row.
     return ["words" if role == "name" and at > first else role for at, role in enumerate(roles)]
 
