@@ -16,6 +16,7 @@ from gongbao.extract.model.document import Document, Line
 from gongbao.extract.model.finding import Finding
 from gongbao.extract.model.flow import Flow, flow_of, join, line_flow
 from gongbao.extract.model.table import Table
+from gongbao.extract.notices.displaced import displaced_titles
 from gongbao.extract.notices.kinds import Kind
 from gongbao.extract.notices.outline import Draft
 from gongbao.extract.notices.settings import NOTICE
@@ -69,7 +70,8 @@ class Body:
 
 def read_body(document: Document, draft: Draft, tables: Sequence[Table] = ()) -> Body:
     """Sort out the lines of a notice that are not its head; a label's date stands in for an unwritten one."""
-    lines = [line for line in draft.lines if line.index not in draft.head_lines]
+    aside = draft.head_lines | displaced_titles(draft.lines, draft.title.solid if draft.title else "")
+    lines = [line for line in draft.lines if line.index not in aside]
     facts = draft.kind.facts
     faults = Faults()
     own = own_tables(lines, tables)
