@@ -11,7 +11,6 @@ from gongbao.extract.facts.measures import ColumnMeasure, column_measures, head_
 from gongbao.extract.lexicon import measure_words
 from gongbao.extract.tables.table_heads import column_of
 from gongbao.normalize.time.head_periods import parse_head_period
-from gongbao.normalize.time.head_periods import parse_head_period
 
 TITLE = "2025年3月全市主要经济指标"
 MONTH, QUARTER = "2025-03", "2025-01/2025-03"
