@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from gongbao.extract.document.furniture_model import Furniture
 from gongbao.extract.lexicon.labels import LABEL
@@ -24,6 +24,7 @@ from gongbao.extract.notices.anchors.label_anchors import labelled_head
 from gongbao.extract.notices.anchors.named_heads import named_heads
 from gongbao.extract.notices.anchors.opening_head import opening_head
 from gongbao.extract.notices.anchors.section_anchors import briefs, features, under_banners
+from gongbao.extract.notices.anchors.several_documents import documents_of
 from gongbao.extract.notices.head.opening import Opening
 from gongbao.extract.notices.head.parts import HeadPart
 from gongbao.extract.notices.kinds import CAPTIONS, NORMATIVE, OTHER, Kind
@@ -61,7 +62,7 @@ def find_notices(document: Document, furniture: Furniture, profile: Profile) -> 
     scene = ContentLines(lines, furniture, profile)
     anchors = _anchors(scene)
     if furniture.is_one_document and anchors:
-        anchors = [replace(anchors[0], start=0)]
+        anchors = documents_of(lines, anchors)
     drafts: list[Draft] = []
     if not anchors or anchors[0].start > 0:
         end = anchors[0].start if anchors else len(lines)

@@ -114,6 +114,10 @@ class NoticeSettings:
     first_labels: int = 3  # numbered lines before the first head, of more than captions (test_limits)
     longest_caption_line: int = 300  # characters; longer is prose (test_limits)
 
+    behind_signature: int = (
+        3  # lines over a page's next document that end the one before (test_several_documents)
+    )
+
     # The body.
     max_signers: int = 4  # bodies that sign together, one a line (test_limits)
     longest_heading: int = (
