@@ -28,6 +28,7 @@ SEVERITIES: dict[str, Severity] = {
     "unparsed_clause": "warning",
     "reading_fault": "error",
     "unparsed_table": "error",
+    "unread_table": "warning",
     "undecodable_text": "error",
     "headless_notice": "warning",
     "inferred_head": "info",

@@ -16,7 +16,6 @@ _STARTS = re.compile(
     rf"(?:{_ORGAN}(?:[\s、，]*{_ORGAN}){{0,6}}|中共[\u4e00-\u9fff]{{2,20}})?[\s]*(?:关于|印发|转发|批转)"
 )
 _ORGAN_ALONE = re.compile(rf"[\u4e00-\u9fff（）()、]{{2,38}}(?:{one_of('title_words', 'alone')})")
-_PASSES_ON = re.compile(one_of("title_words", "passes_on"))
 _CARRIERS = re.compile(rf"关于(?:{one_of('title_words', 'carries')})")
 _REMARK = r"(?:[（(][^（）()〔〕号]{1,16}[）)])?"
 
@@ -76,13 +75,16 @@ def is_whole_title(text: str) -> bool:
     return True
 
 
-def passes_on(title: str) -> bool:
-    """Whether a title is of a document that passes on another body's, which then stands in it whole.
+def carries(title: str) -> bool:
+    """Whether a title says that the document passes on or issues another.
 
-    >>> passes_on("临川市人民政府转发省人民政府关于防汛的通知"), passes_on("临川市人民政府关于防汛的通知")
+    >>> carries("某市人民政府关于转发省政府防汛通知的通知"), carries("某市人民政府关于做好防汛工作的通知")
     (True, False)
     """
-    return bool(_PASSES_ON.search(title))
+    return bool(
+        _CARRIERS.search(title)
+        or re.search(rf"(?:^|(?:政府|办公室|办公厅|局|委|厅))(?:{one_of('title_words', 'carries')})", title)
+    )
 
 
 def names_organ(text: str) -> bool:

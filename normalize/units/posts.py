@@ -12,6 +12,7 @@ from gongbao.normalize.units.unit_names import is_complete
 
 _PREFIX = rf"(?:{one_of('post_words', 'prefix')})*副?"
 _BRACKET = re.compile(r"（[^（）]*）")
+_MISSION = re.compile(rf".{{0,12}}(?:{one_of('post_words', 'mission')})[\u4e00-\u9fff]{{1,16}}")
 _BODY_ENDINGS = words_with("post_words", "body")
 _LONGEST_POST = 24
 """Characters within which a post that ends a text begins; what stands before may be as long as a line."""
@@ -49,7 +50,7 @@ def split_job(text: str) -> Job:
         body = text[:match]
         if not body:
             return Job(None, text, True)
-        if body.endswith(_BODY_ENDINGS) or is_complete(body):
+        if body.endswith(_BODY_ENDINGS) or is_complete(body) or _MISSION.fullmatch(body):
             return Job(body, text[match:], True)
     area = leading_area(text)
     if known:

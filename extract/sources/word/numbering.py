@@ -58,8 +58,10 @@ class Numbering:
     def __init__(self, root: Element | None, styles: Styles) -> None:
         self._styles = styles
         abstract = {value(one, "abstractNumId"): one for one in children(root, "abstractNum")}
-        linked = {value(child(one, "styleLink")): key for key, one in abstract.items()}
-        links = {key: linked.get(value(child(one, "numStyleLink")), key) for key, one in abstract.items()}
+        linked = {name: key for key, one in abstract.items() if (name := value(child(one, "styleLink")))}
+        links = {
+            key: linked.get(value(child(one, "numStyleLink")) or "", key) for key, one in abstract.items()
+        }
         kinds = {key: _List(_levels_of(one)) for key, one in abstract.items()}
         self._uses = {
             value(one, "numId"): _used(one, kinds[links[key]])

@@ -39,13 +39,6 @@ def test_documents_one_after_the_other_are_as_many_notices(left_out: str) -> Non
     [
         pytest.param(document(0, issues="转发省人民政府关于"), document(1), id="passed on"),
         pytest.param([*document(0), "附件"], document(1), id="an annex"),
-        pytest.param(document(0), document(1, "number addressee"), id="without a head of its own"),
-        pytest.param(document(0)[:-1], document(1), id="not dated"),
-        pytest.param(
-            document(0),
-            ["临川市河道管护方案", "临政发〔2031〕8号", "一、总则。落实责任。"],
-            id="what it issues",
-        ),
     ],
 )
 def test_what_a_document_quotes_or_annexes_is_no_other_notice(first: list[str], second: list[str]) -> None:
