@@ -19,7 +19,7 @@ from gongbao.extract.model.table import Table
 from gongbao.extract.notices.kinds import Kind
 from gongbao.extract.notices.outline import Draft
 from gongbao.extract.notices.settings import NOTICE
-from gongbao.extract.tables.find.cell_lines import find_cell_lines
+from gongbao.extract.tables.find.cell_lines import find_cell_lines, find_lost_cells
 from gongbao.extract.tables.find.figures.figure_tables import find_figure_tables, lost_figures
 from gongbao.extract.tables.find.lists import find_lists
 from gongbao.extract.tables.find.pairs import find_pairs
@@ -99,7 +99,7 @@ def read_body(document: Document, draft: Draft, tables: Sequence[Table] = ()) ->
     return replace(
         body,
         paragraphs=tuple(paragraphs_of(running)),
-        findings=(*faults.findings, *doubts, *_lost(draft.kind, running)),
+        findings=(*faults.findings, *doubts, *body.findings, *_lost(draft.kind, running)),
         signer=signature.signer,
         written_on=signature.written_on or labelled,
         is_labelled_day=signature.written_on is None and labelled is not None,
@@ -136,6 +136,8 @@ def _with_tables(
     )
     lists, lost = _meanings(faults, "task table", of_tasks, task_table_of)
     rest = _without(rest, [*(task.table for task in lists), *lost])
+    unparted = found("tables of cells", partial(find_lost_cells, rest))
+    rest = _without(rest, unparted)
     of_figures = found("tables of figures", partial(find_figure_tables, rest))
     read = partial(figure_table_of, lines=rest)
     values, unread = _meanings(faults, "table of figures", of_figures, read)
@@ -143,11 +145,13 @@ def _with_tables(
     lost += unread
     wanted = "criteria" in kind.facts
     criteria = found("tables of criteria", partial(find_pairs, rest, heads_criteria)) if wanted else []
+    kept = (*lost, *criteria, *unparted)
     body = Body(
         (),
-        tables=(*(task.table for task in lists), *(one.table for one in values), *lost, *criteria, *placed),
+        tables=(*(task.table for task in lists), *(one.table for one in values), *kept, *placed),
         task_tables=(*tasks, *lists),
         figure_tables=(*figures, *values),
+        findings=tuple(finding for table in unparted for finding in table.findings),
     )
     return body, _without(rest, criteria)
 
