@@ -314,7 +314,7 @@ class Statistic:
     area: str | None
     area_code: str | None
     period: str | None
-    measure: Literal["month", "month_yoy", "cumulative", "cumulative_yoy", "value"]
+    measure: Literal["month", "month_yoy", "cumulative", "cumulative_yoy", "value", "change_pp", "rank"]
     value: Decimal | None
     unit: str | None
     observation_status: Literal["A", "O"]

@@ -30,7 +30,7 @@ from gongbao.extract.model import table as model
 from gongbao.extract.model.document import Document
 from gongbao.extract.model.finding import Finding
 from gongbao.extract.model.flow import Flow, flow_of
-from gongbao.extract.notices.body import Body, first_words
+from gongbao.extract.notices.body import Body, first_words, unread_table
 from gongbao.extract.notices.frame import IssueFrame
 from gongbao.extract.notices.kinds import Fact
 from gongbao.extract.notices.outline import Draft
@@ -237,10 +237,12 @@ def _read_tasks(text: _Text, facts: _Facts) -> None:
 def _read_statistics(text: _Text, facts: _Facts) -> None:
     for table in text.body.figure_tables:
         title = _table_title(text.draft, table.table, text.title)
-        read = partial(statistics_of, text.context, table, title)
+        read = partial(statistics_of, text.context, table, title, text.title)
         place = table.table.title or table.rows[0].label
         nothing: tuple[list[Statistic], list[Finding]] = ([], [])
         own, noticed = text.context.faults.guarded("table of figures", place, read, nothing)
+        if not any(fact.value is not None for fact in own):
+            noticed = [*noticed, unread_table(table.table)]
         facts.statistics += own
         facts.findings += noticed
 
@@ -249,7 +251,7 @@ def _read_changes(text: _Text, facts: _Facts) -> None:
     paragraphs: Sequence[Paragraph] = text.body.paragraphs
     if text.draft.kind.of_prose:
         paragraphs = sentences_of_change(paragraphs)
-    changes, noticed = personnel_changes(text.context, paragraphs, text.body.appointment_lists)
+    changes, noticed = personnel_changes(text.context, paragraphs, text.body.appointment_lists, text.title)
     facts.changes += changes
     facts.findings += noticed
 

@@ -191,7 +191,7 @@ class StatisticRow(Base):
     area: Mapped[str | None] = published("Area")
     area_code: Mapped[str | None] = published("GB/T 2260 code of the area")
     period: Mapped[str | None] = published("2022-05 or 2022-01/2022-05")
-    measure: Mapped[str] = published("month, month_yoy, cumulative, cumulative_yoy or value")
+    measure: Mapped[str] = published("month, month_yoy, cumulative, cumulative_yoy, change_pp, rank or value")
     value: Mapped[Decimal | None] = published("Value as printed")
     unit: Mapped[str | None] = published("Unit as printed")
     observation_status: Mapped[str] = published("A, or O where the value is missing")

@@ -10,6 +10,7 @@ import pytest
 from gongbao.extract.facts.measures import ColumnMeasure, column_measures, head_period
 from gongbao.extract.lexicon import measure_words
 from gongbao.extract.tables.table_heads import column_of
+from gongbao.normalize.time.head_periods import parse_head_period
 
 TITLE = "2025年3月全市主要经济指标"
 MONTH, QUARTER = "2025-03", "2025-01/2025-03"
@@ -24,7 +25,7 @@ FOUR = [
 def _read(heads: Sequence[str], title: str = TITLE) -> list[ColumnMeasure]:
     """The measures of columns; `本月/增速` is a head under another."""
     parts = [head.split("/") for head in heads]
-    return column_measures([column_of(own[-1], own[:-1]) for own in parts], title)
+    return column_measures([column_of(own[-1], own[:-1]) for own in parts], parse_head_period(title))
 
 
 def _told(found: Sequence[ColumnMeasure]) -> list[tuple[str, str | None]]:
