@@ -20,7 +20,7 @@ from gongbao.extract.notices.displaced import displaced_titles
 from gongbao.extract.notices.kinds import Kind
 from gongbao.extract.notices.outline import Draft
 from gongbao.extract.notices.settings import NOTICE
-from gongbao.extract.tables.find.cell_lines import find_cell_lines
+from gongbao.extract.tables.find.cell_lines import find_cell_lines, find_lost_cells
 from gongbao.extract.tables.find.figures.figure_tables import find_figure_tables, lost_figures
 from gongbao.extract.tables.find.lists import find_lists
 from gongbao.extract.tables.find.pairs import find_pairs
@@ -139,6 +139,8 @@ def _with_tables(
     )
     lists, lost = _meanings(faults, "task table", of_tasks, task_table_of)
     rest = _without(rest, [*(task.table for task in lists), *lost])
+    unparted = found("tables of cells", partial(find_lost_cells, rest))
+    rest = _without(rest, unparted)
     of_figures = found("tables of figures", partial(find_figure_tables, rest))
     read = partial(figure_table_of, lines=rest)
     values, unread = _meanings(faults, "table of figures", of_figures, read)
@@ -146,12 +148,16 @@ def _with_tables(
     lost += unread
     wanted = "criteria" in kind.facts
     criteria = found("tables of criteria", partial(find_pairs, rest, heads_criteria)) if wanted else []
+    kept = (*lost, *criteria, *unparted)
     body = Body(
         (),
-        tables=(*(task.table for task in lists), *(one.table for one in values), *lost, *criteria, *placed),
+        tables=(*(task.table for task in lists), *(one.table for one in values), *kept, *placed),
         task_tables=(*tasks, *lists),
         figure_tables=(*figures, *values),
-        findings=tuple(_unread(others, figures)),
+        findings=(
+            *_unread(others, figures),
+            *(finding for table in unparted for finding in table.findings),
+        ),
     )
     return body, _without(rest, criteria)
 
