@@ -30,8 +30,8 @@ def opening_head(scene: ContentLines, known: list[Anchor]) -> list[Anchor]:
 
 def _is_of_its_own(anchor: Anchor, opening: Opening) -> bool:
     """Whether an anchor knows its notice better than the opening does: a decree's, a list's by its words."""
-    numbers = (parts.get("number") for parts in (anchor.parts, opening.parts))
-    if any(number and _DECREE.search(number.value) for number in numbers):
+    number = anchor.parts.get("number")
+    if number is not None and _DECREE.search(number.value):
         return True
     if anchor.named and not opening.parts:
         return True
