@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from gongbao.extract.document.furniture import find_furniture
 from gongbao.extract.document.furniture_model import Furniture
@@ -17,8 +18,13 @@ from gongbao.extract.facts.checks import (
     undecodable_text,
     unit_checks,
 )
+from gongbao.extract.facts.faults import Faults
 from gongbao.extract.facts.named_units import named_units
+from gongbao.extract.model.content import PageContent
 from gongbao.extract.model.document import Document
+from gongbao.extract.model.finding import Finding
+from gongbao.extract.model.flow import flow_of
+from gongbao.extract.model.table import Table
 from gongbao.extract.notices.attachments import with_links
 from gongbao.extract.notices.body import Body, read_body
 from gongbao.extract.notices.frame import IssueFrame, frame_of
@@ -27,6 +33,7 @@ from gongbao.extract.notices.listing import reconciled
 from gongbao.extract.notices.notice import NoticeReading, read_notice
 from gongbao.extract.notices.outline import Draft, find_notices
 from gongbao.extract.sources.reader import read_contents
+from gongbao.extract.tables.find.framed import find_framed_tables
 from gongbao.normalize.documents.profiles import best_profile, load_profile
 from gongbao.normalize.units.areas import area_code
 from gongbao.schema.errors import SourceError
@@ -55,7 +62,7 @@ def read_issue(data: bytes, path: str, profile: str | None = None, *, password: 
     if not drafts or not is_official(document, drafts):
         reason = reason_for_none(document, contents, furniture)
         raise SourceError(f"no notice found: {reason}", code="no_notice", stage="notices")
-    tables = place_tables(document, contents)
+    tables, open_frames = _tables_of(document, contents)
     bodies = [read_body(document, draft, tables) for draft in drafts]
     frame = frame_of(furniture, chosen, drafts, bodies)
     # Of its lines, which take as much memory as the facts, only those of no notice are asked for again.
@@ -63,7 +70,7 @@ def read_issue(data: bytes, path: str, profile: str | None = None, *, password: 
     readings = _read_notices(document, drafts, bodies, frame)
     notices = tuple(reading.notice for reading in readings)
     catalogue, unlisted = reconciled(document, drafts, readings)
-    findings = [*(finding for reading in readings for finding in reading.findings), *unlisted]
+    findings = [*(finding for reading in readings for finding in reading.findings), *unlisted, *open_frames]
     checks = [
         text_coverage(document, notices, furniture),
         *undecodable_text(document),
@@ -84,6 +91,19 @@ def read_issue(data: bytes, path: str, profile: str | None = None, *, password: 
         units=named_units(notices, frame.area),
         checks=tuple(dict.fromkeys(checks)),
     )
+
+
+def _tables_of(document: Document, contents: Sequence[PageContent]) -> tuple[list[Table], list[Finding]]:
+    """The tables that pages show by rules, tags or signs of frames, and what was noticed on the way."""
+    tables = place_tables(document, contents)
+    taken = {index for table in tables for index in table.lines}
+    rest = [line for line in document.lines if line.index not in taken]
+    faults = Faults()
+    nothing: tuple[list[Table], list[Finding]] = [], []
+    find = partial(find_framed_tables, rest)
+    framed, open_frames = faults.guarded("framed tables", flow_of(rest[:1]), find, nothing)
+    in_order = sorted([*tables, *framed], key=lambda table: min(table.lines, default=0)) if framed else tables
+    return in_order, [*faults.findings, *open_frames]
 
 
 def _read_notices(

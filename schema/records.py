@@ -101,7 +101,7 @@ class Amount:
     """A sum, share, size or count: `value` in base units (CNY, %, m2, m, kg, Cel) or counted things.
 
     `unit` is the ISO 4217 currency, the base unit, or the printed counting word; `per` what it is
-    paid or counted for (`人/年`).
+    paid or counted for (`人/年`). A sum whose 元 is not printed (余额4120亿) is `inferred`.
     """
 
     kind: AmountKind
@@ -113,6 +113,7 @@ class Amount:
     text: str
     start: int
     end: int
+    status: Status = "certain"
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +121,8 @@ class Deadline:
     """A date, period or duration: dates inclusive, durations in ISO 8601 (`PT24H`, `P3M`).
 
     `status` says how sure the dates are: `inferred` with a year that is a guess, `ambiguous` and None
-    where nothing gives the year.
+    where nothing gives the year. `recurrence` is the RFC 5545 rule of an `every` that names a day or month,
+    `first_due` the first such day after the date written.
     """
 
     relation: DeadlineRelation
@@ -136,6 +138,8 @@ class Deadline:
     start: int
     end: int
     status: Status = "certain"
+    recurrence: str | None = None
+    first_due: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -310,7 +314,7 @@ class Statistic:
     area: str | None
     area_code: str | None
     period: str | None
-    measure: Literal["month", "month_yoy", "cumulative", "cumulative_yoy", "value"]
+    measure: Literal["month", "month_yoy", "cumulative", "cumulative_yoy", "value", "change_pp", "rank"]
     value: Decimal | None
     unit: str | None
     observation_status: Literal["A", "O"]

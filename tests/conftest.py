@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -14,7 +15,9 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis.configuration import set_hypothesis_home_dir
+from sqlalchemy import Engine
 
+from gongbao.schema.database import open_for_writing
 from gongbao.schema.records import (
     Amount,
     AmountFact,
@@ -75,6 +78,20 @@ def pytest_configure(config: pytest.Config) -> None:
     for option in REWRITING:
         if config.getoption(option) and os.environ.get("CI"):
             raise pytest.UsageError(f"{option} is refused where CI is set: results are reviewed by hand")
+
+
+@pytest.fixture(scope="session")
+def new_database(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path], Engine]:
+    """A function that opens a database, where there is none a copy of an empty one that is made once."""
+    empty = tmp_path_factory.mktemp("empty") / "gazette.db"
+    open_for_writing(empty).dispose()
+
+    def make(path: Path) -> Engine:
+        if not path.exists():
+            shutil.copy(empty, path)
+        return open_for_writing(path)
+
+    return make
 
 
 def place(words: str, *, start: int = 0) -> tuple[Span, ...]:
@@ -198,6 +215,8 @@ def _notice() -> Notice:
                     text="到2025年底前",
                     start=0,
                     end=8,
+                    recurrence="FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=-1",
+                    first_due=date(2022, 12, 31),
                 ),
                 0,
                 sentence,

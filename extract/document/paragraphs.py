@@ -63,46 +63,32 @@ def _ends_field(lines: Sequence[Line], at: int) -> bool:
 
 
 def _breaks(lines: Sequence[Line], widths: Sequence[float], at: int) -> bool:
+    """Whether a paragraph begins with a line."""
     before, line = lines[at - 1], lines[at]
     if line.opens or widths[at - 1] > DOCUMENT.unwrapped:
         return True
     width = _width(lines, widths, at - 1)
-    short = widths[at - 1] < width * DOCUMENT.short_share
-    indents = DOCUMENT.first_indents
     ended = bool(_TERMINAL.search(before.text))
-    if (
-        line.indent in indents
-        and before.indent not in indents
-        and before.indent < line.indent
-        and before.page == line.page
-    ):
-        return True
-    if label_of(line.text) and indents[0] <= line.indent <= indents[-1]:
+    short = widths[at - 1] < width * DOCUMENT.short_share
+    if _is_set_in(before, line, ended=ended):
         return True
     if label_of(line.text):
-        return (
-            ended or short or _is_heading(before, width)
-            if not CITED_ARTICLE.match(line.text)
-            else ended or short
-        )
-    not_full = widths[at - 1] < width - DOCUMENT.short_of_width
-    if ended and not before.text.endswith(("”", "）", ")")) and not_full:
+        # A cited article opens no paragraph behind a heading: its words go on with it.
+        return ended or short or (not CITED_ARTICLE.match(line.text) and _is_heading(before, width))
+    if ended:
+        # Quotes and brackets end in mid-sentence too.
+        return widths[at - 1] < width - DOCUMENT.short_of_width and not before.text.endswith(("”", "）", ")"))
+    return short and not before.text.endswith(("，", "、", ",")) and line.text[0] not in "，。、；：）】”"
+
+
+def _is_set_in(before: Line, line: Line, *, ended: bool) -> bool:
+    """Whether a line's indent is that of a paragraph's first, or a label stands there."""
+    indents, same_page = DOCUMENT.first_indents, before.page == line.page
+    if line.indent in indents and before.indent not in indents and before.indent < line.indent and same_page:
         return True
-    if ended and line.indent - before.indent >= DOCUMENT.min_set_in and before.page == line.page:
-        return True
-    if (
-        ended
-        and line.text.startswith(("（", "【", "［", "(", "["))
-        and before.text.endswith("。")
-        and not_full
-    ):
-        return True
-    return (
-        short
-        and not ended
-        and not before.text.endswith(("，", "、", ","))
-        and line.text[0] not in "，。、；：）】”"
-    )
+    if label_of(line.text):
+        return indents[0] <= line.indent <= indents[-1]
+    return ended and line.indent - before.indent >= DOCUMENT.min_set_in and same_page
 
 
 def _is_heading(line: Line, width: float) -> bool:

@@ -1,282 +1,371 @@
-"""The frames of appointment clauses: names, a verb, posts; what is said of rank and term."""
+"""The frames of appointment clauses: names, a verb, posts; what is said of rank and term.
+
+A clause is read comma by comma: each part names its persons or goes on with those before. Where a part can be
+read in several ways (陆有为为…, 任思齐任…), that one is taken whose names have the form of names and whose posts
+are known.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
-from gongbao.extract.facts.changes import BRACKET, Action, Change, is_term, on_secondment, with_terms
+from gongbao.extract.facts.appointees import appointees, begins_with_pronoun, leading_names
+from gongbao.extract.facts.changes import (
+    Action,
+    Appointee,
+    Change,
+    is_rank,
+    is_term,
+    on_secondment,
+    with_terms,
+)
+from gongbao.extract.facts.jobs import body_of, first_job, jobs, segment_places
 from gongbao.extract.facts.settings import FACT
-from gongbao.normalize.text.brackets import ROUND
 from gongbao.normalize.text.lexicon import alternation, one_of, words_with
-from gongbao.normalize.text.numerals import TO_99
 from gongbao.normalize.time.times import date_as_printed
-from gongbao.normalize.units.posts import leading_area, names_post, split_job
-from gongbao.normalize.units.registry import starts_with_place
-from gongbao.schema.records import Status
+from gongbao.normalize.units.posts import leading_area
+from gongbao.normalize.units.unit_names import begins_unit
 
 _VERBS = "appointment_verbs"
-_NAME = (
-    r"(?:[\u4e00-\u9fff]{1,6}·[\u4e00-\u9fff·]{1,12}|[\u4e00-\u9fff]{2,4}?"
-    rf"|(?![\u4e00-\u9fff]{{0,6}}(?:{one_of('appointment_words', 'no_name')}))"
-    r"[\u4e00-\u9fff]{5,7}?(?=同志))"
-    r"(?:同志|（女）|（[\u4e00-\u9fff]{1,4}族）|（女，[\u4e00-\u9fff]{1,4}族）)*"
+_WORDS = "appointment_words"
+GAP = "\t"
+"""Stands in a clause where a wide blank parted a name from its post."""
+
+_APPOINTS = frozenset(words_with(_VERBS, "appoint", "behind"))
+_REMOVES = frozenset(words_with(_VERBS, "remove", "behind"))
+_OPENER = re.compile(
+    alternation([*_APPOINTS, *_REMOVES, *words_with(_VERBS, "resolve"), *words_with(_VERBS, "either")])
 )
-_NAMES = rf"(?P<names>{_NAME}(?:[、，]{_NAME})*?)(?:等?(?:\d+|[{TO_99}]+)?(?:名|位)?同志)?"
-_OPENS_APPOINTMENT = alternation(
-    [
-        *words_with(_VERBS, "appoint", "behind"),
-        *words_with(_VERBS, "resolve", "behind"),
-        *words_with(_VERBS, "either", "behind"),
-    ]
+_BEFORE = ("appoint", "appoint_concurrent", "second")
+_VERB = re.compile(alternation([word for act in _BEFORE for word in words_with(_VERBS, act, "before")]))
+_OWN_VERB = re.compile(rf"(?:{one_of(_WORDS, 'lead_in')})*(?P<verb>{one_of(_VERBS, None, 'same')})(?=.{{2}})")
+_TAKEN = re.compile(rf"{one_of(_VERBS, 'remove', 'before')}")
+_LEAVES = re.compile(rf"{one_of(_VERBS, 'leave', 'before')}")
+_HAD = re.compile(rf"{one_of(_VERBS, 'had', 'before')}")
+_FORMER = re.compile(rf"(?:{one_of(_VERBS, 'former')})的?")
+_COMRADE = re.compile(alternation(words_with(_WORDS, "comrade")))
+_LEAD_IN = re.compile(rf"(?:{one_of(_WORDS, 'lead_in')})+")
+_LAPSE = re.compile(
+    rf"(?:{one_of(_WORDS, 'office')})(?:{one_of(_WORDS, 'also')})*(?:{one_of(_WORDS, 'lapses')})\Z"
 )
-_REMOVES = one_of(_VERBS, "remove", "behind")
-_REMOVED = one_of(_VERBS, "remove", "before")
-_LEAVES = one_of(_VERBS, "leave", "before")
-_NAMED = re.compile(rf"(?:{_OPENS_APPOINTMENT})*+{_NAMES}")
-_VERB = re.compile(
-    alternation(
-        [
-            *words_with(_VERBS, "appoint", "before"),
-            *words_with(_VERBS, "appoint_concurrent", "before"),
-            *words_with(_VERBS, "second", "before"),
-        ]
-    )
+_NOMINATION = re.compile(rf"(?:{one_of(_VERBS, 'nominate', 'any')})")
+_NOMINEE = re.compile(rf"(?:{one_of(_VERBS, 'nominee', 'any')})")
+_PROPOSAL = re.compile(rf"(?:{one_of(_WORDS, 'according')})")
+_STATE = re.compile(one_of(_WORDS, "state"))
+_IDLE = re.compile(rf"(?:{one_of(_WORDS, 'idle')})")
+_SINCE = re.compile(
+    rf"(?P<term>(?:{one_of(_WORDS, 'time')})时间?(?:{one_of(_WORDS, 'evenly')})?[从自为：:])|(?<![期间])[从自]"
 )
-_REMOVE = re.compile(
-    rf"(?:{_REMOVES}|{one_of(_VERBS, 'either', 'behind')})?"
-    rf"(?:{_NAMES}(?:{_LEAVES}|{one_of(_VERBS, 'had', 'before')})"
-    rf"|{_NAMES.replace('names', 'comrades')}(?<=同志)"
-    rf"|{_NAMES.replace('names', 'named')}(?:{_REMOVED}|免))(?P<rest>.+)"
-)
-# 免去李明、王芳温州市司法局副局长职务: nothing stands between the last name and its body.
-_REMOVED_LIST = re.compile(rf"(?:{_REMOVES})(?P<names>(?:[\u4e00-\u9fff]{{2,4}}、)*)(?P<rest>.+)")
-_REMOVE_VERB = re.compile(rf"(?:{_REMOVES})|[\u4e00-\u9fff、]{{2,24}}?(?:同志)?(?:{_LEAVES}|{_REMOVED})")
-_OWN_REMOVAL = re.compile(
-    rf"(?:同时)?(?:{_REMOVES}|{_LEAVES})(?:其|他|她)?(?:原任的?|兼任的|担任的)?(?P<rest>.+)"
-)
-_OWN_VERB = re.compile(rf"并?(?P<verb>{one_of(_VERBS, None, 'same')})(?=.{{2}})")
-_LAPSE = re.compile(r"(?:其|他|她)?原(?:任|担任)的?(?P<rest>.+?)等?职务(?:同时|自然|一并|相应)?免(?:去|除)")
-_FORMER = re.compile(r"原任的?(?P<rest>.+?)等?职务(?:同时|自然|一并|相应)?免(?:去|除)")
-_NOMINATION = re.compile(one_of(_VERBS, "nominate", "any"))
-_CONCURRENT = re.compile(r"并?兼任?(?=.{2})")
-_REMARK = re.compile(r"[（(]([^（）()]*)[）)](?=$|[、，,兼])")
-_SINCE = re.compile(r"(?P<term>(?:任职|任免|免职)?时间?(?:从|自))|(?<!期)自")
 _COUNTED = re.compile(r"(?P<since>起|开始)?(?:计?算)?起?")
+_EMPTY_BRACKET = re.compile(r"[（(][，,；、]?[）)]")
+_RANKED = re.compile(rf"(?:{one_of(_WORDS, 'lead_in')})*(?:{one_of(_WORDS, 'ranked')})?(?P<rank>.+)")
+
+_Persons = tuple[Appointee | None, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class _Appointment:
-    """A clause read as names, a verb and what follows it."""
+class Reading:
+    """What a clause says: its changes, each with its persons, when they count from, and what is not read."""
 
-    names: str
-    verb: str
+    changes: tuple[Change, ...]
+    effective: str | None = None
+    preamble: str = ""
+    unread: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """One way to read a part of a clause."""
+
+    persons: _Persons | None
+    action: Action
     rest: str
+    rank: int
+    before: str = ""
+    seconded: bool = False
 
 
-def read_clause(
-    text: str, mode: Action | None
-) -> tuple[tuple[str | None, ...], list[Change], str | None] | None:
-    """The persons, changes and effective date of a clause, or None if no frame fits."""
-    if _NOMINATION.search(text):
+@dataclass(slots=True)
+class _Told:
+    """What the parts of a clause have said so far; `last` are the changes of the last part."""
+
+    mode: Action | None
+    persons: _Persons = ()
+    waiting: _Persons = ()
+    action: Action | None = None
+    changes: list[Change] = field(default_factory=list)
+    last: int = 0
+    preamble: str = ""
+    unread: list[str] = field(default_factory=list)
+
+
+def read_clause(text: str, mode: Action | None, before: Action | None = None) -> Reading | None:
+    """What a clause says, or None if no frame fits.
+
+    Args:
+        text: The clause, without its stop.
+        mode: What its heading says is done to those named under it.
+        before: What the clause before it does, which may go on: 免去王安的…职务；李宁的…职务.
+    """
+    text, effective = without_effective(text)
+    told = _Told(mode, action=before)
+    for part in _parts(text):
+        _read_part(told, part)
+    if not told.changes:
         return None
-    text, effective = _without_effective(text)
-    former = _FORMER.match(text)
-    if former:
-        return (None,), _jobs(former["rest"], "remove"), effective
-    if mode == "remove" or _REMOVE_VERB.match(text):
-        removal = _REMOVE.fullmatch(text)
-        if removal:
-            return _persons(_removed(removal)), _removals(removal["rest"]), effective
-        listed = _REMOVED_LIST.fullmatch(text)
-        bare = _bare(listed["rest"]) if listed else None
-        if listed and bare:
-            persons = (*_persons(listed["names"]), *_persons(bare.names))
-            return persons, _removals(bare.rest), effective
-    readings = list(_appointments(text))
-    if not any(names_post(_first_job(reading.rest)) for reading in readings) and mode is not None:
-        bare = _bare(text)
-        if bare is not None:
-            jobs = _removals(bare.rest) if mode == "remove" else _appointed(bare.rest, mode)
-            return _persons(bare.names), jobs, effective
-    if not readings:
-        return None
-    appointment = next((reading for reading in readings if names_post(_first_job(reading.rest))), readings[0])
-    changes = _appointed(appointment.rest, _action_of(appointment.verb))
-    if appointment.verb in words_with(_VERBS, "second"):
-        changes = [on_secondment(change) for change in changes]
-    return (_persons(appointment.names), changes, effective) if changes else None
+    return Reading(tuple(told.changes), effective, told.preamble, tuple(told.unread))
+
+
+def begins_change(text: str, mode: Action | None) -> bool:
+    """Whether a line begins a clause of its own: with a verb of decision, or with sure names and a verb."""
+    if _OPENER.match(text):
+        return True
+    told = _Told(mode)
+    return any(
+        frame.persons and all(person and person.sure for person in frame.persons) and _is_place(frame.rest)
+        for frame in _frames_at(told, text, None, "")
+    )
 
 
 def read_posts(text: str, action: Action) -> list[Change]:
     """The changes that a cell of a list tells: posts with rank and terms in brackets."""
-    return _removals(text) if action == "remove" else _appointed(text, action)
-
-
-def _action_of(verb: str) -> Action:
-    """What an appointing verb does; a secondment is told by its terms."""
-    return "appoint_concurrent" if verb in words_with(_VERBS, "appoint_concurrent") else "appoint"
-
-
-def _removed(removal: re.Match[str]) -> str:
-    """The names of a removal: before 的, ending in 同志, or before 免去."""
-    return str(removal["names"] or removal["comrades"] or removal["named"])
-
-
-def _appointments(text: str) -> Iterator[_Appointment]:
-    """Every reading of a clause as names, a verb and posts, the shortest names first."""
-    for verb in _VERB.finditer(text, 1, FACT.names_before_verb):
-        names = _NAMED.fullmatch(text, 0, verb.start())
-        if names and verb.end() < len(text):
-            yield _Appointment(names["names"], verb[0], text[verb.end() :])
-
-
-def _bare(text: str) -> _Appointment | None:
-    """A name and a job with nothing between, as under 任命：; the job begins with a place or a level."""
-    for size in FACT.name_lengths:
-        name, rest = text[:size], text[size:]
-        if not re.fullmatch(r"[\u4e00-\u9fff]+", name) or not (starts_with_place(rest) or leading_area(rest)):
-            continue
-        job = split_job(_first_job(rest.partition("职务")[0]))
-        if job.known and job.organization:
-            return _Appointment(name, "", rest)
-    return None
-
-
-def _persons(names: str) -> tuple[str | None, ...]:
-    cleaned = re.sub(r"同志|（[^（）]*）", "", names)
-    return tuple(name for name in re.split(r"[、，]", cleaned) if name)
-
-
-def _first_job(rest: str) -> str:
-    return BRACKET.sub("", re.split(r"[，、；]", BRACKET.sub("", rest))[0])
-
-
-def _segments(text: str) -> list[str]:
-    """What stands between the commas that are not inside brackets."""
-    segments, first = [], 0
-    for at, char in ROUND.outside(text):
-        if char in "，,":
-            segments.append(text[first:at])
-            first = at + 1
-    return [segment for segment in [*segments, text[first:]] if segment]
-
-
-def _appointed(rest: str, action: Action) -> list[Change]:
-    """The changes behind an appointing verb: posts, then what is said after commas."""
     changes: list[Change] = []
-    current: Action = action
-    for segment in _segments(rest):
-        other = _REMOVE.fullmatch(segment) if _REMOVE_VERB.match(segment) else None
-        if other and not re.match(r"[其他她]", _removed(other)):
-            current = "remove"
-            changes += [
-                replace(change, persons=_persons(_removed(other))) for change in _removals(other["rest"])
-            ]
-            continue
-        own = _OWN_REMOVAL.match(segment) or _LAPSE.fullmatch(segment)
-        if own:
-            current = "remove"
-            changes += _jobs(own["rest"], "remove")
-            continue
-        verb = _OWN_VERB.match(segment)
-        another = None if verb or not changes else _another(segment)
-        if another:
-            current = _action_of(another.verb)
-            persons = _persons(another.names)
-            changes += [replace(change, persons=persons) for change in _jobs(another.rest, current)]
-        elif verb:
-            current = _action_of(verb["verb"])
-            changes += _jobs(segment[verb.end() :], current)
-        elif is_term(segment):
-            changes = [with_terms(change, segment) for change in changes]
-        elif names_post(BRACKET.sub("", segment.removesuffix("职务"))) or not changes:
-            changes += _jobs(segment, current, _body(changes))
+    for start, end in segment_places(text):
+        part = text[start:end]
+        if is_term(part) and changes:
+            changes = [with_terms(change, part) for change in changes]
         else:
-            changes = [replace(change, status="inferred") for change in changes]
+            changes += jobs(part, action, body_of(changes))
     return changes
 
 
-def _another(segment: str) -> _Appointment | None:
-    """A segment that appoints someone else: names, a verb, and a body with a known post."""
-    for reading in _appointments(segment):
-        job = split_job(_first_job(reading.rest))
-        if job.known and job.organization:
-            return reading
-    return None
-
-
-def _removals(rest: str) -> list[Change]:
-    """The posts up to 职务, and what is said after it."""
-    posts, _, after = rest.partition("职务")
-    if not after and not rest.endswith("职务"):
-        posts = rest
-    changes: list[Change] = []
-    for segment in _segments(posts):
-        changes += _jobs(segment, "remove", _body(changes))
-    tail_bracket = re.match(BRACKET, after)
-    if tail_bracket:
-        changes = [with_terms(change, tail_bracket[1]) for change in changes]
-        after = after[tail_bracket.end() :]
-    for segment in _segments(after):
-        if is_term(segment):
-            changes = [with_terms(change, segment) for change in changes]
-        else:
-            verb = _OWN_VERB.match(segment)
-            if verb:
-                changes += _jobs(segment[verb.end() :], _action_of(verb["verb"]))
-    return changes
-
-
-def _body(changes: Sequence[Change]) -> str | None:
-    return changes[-1].organization if changes else None
-
-
-def _jobs(text: str, action: Action, body: str | None = None) -> list[Change]:
-    """The posts of a text: `副局长、总工程师` share a body; brackets tell rank and terms."""
-    changes: list[Change] = []
-    for item in _items(re.sub(r"(?:等)?职务$", "", text)):
-        name = _REMARK.sub("", item)
-        if not name:
-            continue
-        concurrent = _CONCURRENT.match(name)
-        if concurrent and action != "remove":
-            name, action = name[concurrent.end() :], "appoint_concurrent"
-        job = split_job(name)
-        body = job.organization or body
-        status: Status = "certain" if job.known and body else "inferred"
-        change = Change(action, body, job.post, None, None, status)
-        for bracket in _REMARK.findall(item):
-            for remark in re.split(r"[，、,]", bracket):
-                change = with_terms(change, remark) if remark else change
-        changes.append(change)
-    return changes
-
-
-def _items(text: str) -> list[str]:
-    """The posts parted by 、 or 兼, not in brackets; a piece without a post joins the next."""
-    pieces, first = [], 0
-    for at, char in ROUND.outside(text):
-        if char in "、，" or (char == "兼" and names_post(BRACKET.sub("", text[first:at]))):
-            pieces.append(text[first:at])
-            first = at + 1
-    pieces.append(text[first:])
-    joined: list[str] = []
-    held = ""
-    for piece in pieces:
-        held = f"{held}、{piece}" if held else piece
-        if names_post(BRACKET.sub("", held)) or piece is pieces[-1]:
-            joined.append(held)
-            held = ""
-    return joined
-
-
-def _without_effective(text: str) -> tuple[str, str | None]:
+def without_effective(text: str) -> tuple[str, str | None]:
     """A clause without the date a change counts from, and that date, as precise as printed."""
     for since in _SINCE.finditer(text):
         found = date_as_printed(text, since.end())
         counted = _COUNTED.match(text, found[1]) if found else None
         if found and counted and (since["term"] or counted["since"]):
-            return text[: since.start()] + text[counted.end() :], found[0]
+            rest = text[: since.start()] + text[counted.end() :]
+            return _EMPTY_BRACKET.sub("", rest).strip("，,"), found[0]
     return text, None
+
+
+def _parts(text: str) -> Iterator[str]:
+    """The parts between commas; 、 parts too before another person's post: 王安的…局长、李宁的…局长职务."""
+    for start, end in segment_places(text):
+        first = start
+        for mark in re.finditer("、", text[start:end]):
+            at = start + mark.start()
+            had = _HAD.search(text, at, at + FACT.longest_unusual + 2)
+            named = appointees(text[at + 1 : had.start()]) if had else ()
+            if named and all(name.sure for name in named) and _HAD.search(text, first, at):
+                yield text[first:at]
+                first = at + 1
+        yield text[first:end]
+
+
+def _read_part(told: _Told, part: str) -> None:
+    """Read one part: a change, a term of the one before, who comes next, or nothing of ours."""
+    if _NOMINEE.search(part) or _NOMINATION.match(part):
+        told.unread.append(part)
+        return
+    if _PROPOSAL.match(part):
+        return
+    if told.changes and _adds_to_last(told, part):
+        return
+    frame = _best(_frames(told, part))
+    if frame is not None:
+        _take(told, frame)
+        return
+    waiting = _waiting(part)
+    if waiting:
+        told.waiting = (*told.waiting, *waiting)
+    elif told.changes and first_job(part).known:
+        told.changes += _for(jobs(part, told.action or "appoint", body_of(told.changes)), told.persons)
+    elif told.changes and not _IDLE.search(part):
+        told.unread.append(part)
+        told.changes = [replace(change, status="inferred") for change in told.changes]
+
+
+def _adds_to_last(told: _Told, part: str) -> bool:
+    """Whether a part says something of the changes before it: 试用期一年, 正处级."""
+    ranked = _RANKED.fullmatch(part)
+    said = part
+    if ranked and is_rank(ranked["rank"]):
+        said = ranked["rank"]
+    elif not is_term(part):
+        return False
+    told.changes[told.last :] = [with_terms(change, said) for change in told.changes[told.last :]]
+    return True
+
+
+def _take(told: _Told, frame: _Frame) -> None:
+    persons = (*told.waiting, *frame.persons) if frame.persons else (told.waiting or told.persons)
+    own = not frame.persons and told.changes
+    found = jobs(frame.rest, frame.action, body_of(told.changes) if own else None)
+    if frame.seconded:
+        found = [on_secondment(change) for change in found]
+    told.persons, told.waiting, told.action = persons or (None,), (), frame.action
+    told.preamble = told.preamble or frame.before
+    told.last = len(told.changes)
+    told.changes += _for(found, told.persons)
+
+
+def _for(found: Sequence[Change], persons: _Persons) -> list[Change]:
+    return [replace(change, persons=persons) for change in found]
+
+
+def _best(frames: Iterator[_Frame]) -> _Frame | None:
+    """The frame whose names and posts are the surest; of several the first."""
+    best: _Frame | None = None
+    highest: tuple[int, ...] = ()
+    for frame in frames:
+        value = _weight(frame)
+        if best is None or value > highest:
+            best, highest = frame, value
+    return best
+
+
+def _weight(frame: _Frame) -> tuple[int, ...]:
+    sure = not frame.persons or all(person and person.sure for person in frame.persons)
+    job = first_job(frame.rest)
+    area = leading_area(frame.rest) is not None
+    # 为永州市…: a verb is no part of a body, unless a place is called so (任丘市).
+    verbal = not area and _VERB.match(frame.rest) is not None
+    return (
+        not verbal,
+        sure,
+        job.known,
+        area or begins_unit(job.organization or ""),
+        frame.rank,
+        -len(frame.persons or ()),
+    )
+
+
+def _frames(told: _Told, part: str) -> Iterator[_Frame]:
+    """Every reading of a part; what stands before a verb of decision may be who decides, or who is meant."""
+    lead = _LEAD_IN.match(part)
+    start = lead.end() if lead and lead.end() < len(part) else 0
+    yield from _frames_at(told, part, None, "")
+    if start:
+        yield from _frames_at(told, part[start:], None, "")
+    for opener in _OPENER.finditer(part, 0, FACT.names_before_verb):
+        act: Action | None = (
+            "appoint" if opener[0] in _APPOINTS else "remove" if opener[0] in _REMOVES else None
+        )
+        before, rest = part[: opener.start()], part[opener.end() :].lstrip("：:，,")
+        named = appointees(before)
+        if not named or not all(name.sure for name in named):
+            yield from _frames_at(told, rest, act, before)
+
+
+def _frames_at(told: _Told, text: str, act: Action | None, before: str) -> Iterator[_Frame]:
+    """The readings of a text that begins with names, or with the verb of someone named before."""
+    if act != "remove":
+        yield from _given(told, text, act, before)
+    if act is None:
+        yield from _left(told, text, before)
+        yield from _taken_from(text, before)
+    lapse = _LAPSE.search(text)
+    if lapse:
+        yield from _taken(told, text[: lapse.start()], before)
+    elif act == "remove" or (act is None and "remove" in (told.mode, told.action)):
+        yield from _taken(told, text, before)
+
+
+def _given(told: _Told, text: str, act: Action | None, before: str) -> Iterator[_Frame]:
+    """王安为永州市水利局局长; 兼任…, of someone named before; 王安 永州市水利局局长, under a heading."""
+    rank = 1 if told.mode == "remove" and act is None else 3
+    for verb in _VERB.finditer(text, 1, FACT.names_before_verb):
+        names = appointees(text[: verb.start()])
+        if names and verb.end() < len(text):
+            seconded = verb[0] in words_with(_VERBS, "second", "before")
+            yield _Frame(names, _action_of(verb[0]), text[verb.end() :], rank, before, seconded)
+    pronoun = begins_with_pronoun(text)
+    own = _OWN_VERB.match(text, pronoun)
+    if own and (told.persons or told.waiting):
+        seconded = own["verb"] in words_with(_VERBS, "second", "same")
+        yield _Frame(None, _action_of(own["verb"]), text[own.end() :], 2, before, seconded)
+    if act == "appoint" or (act is None and told.mode in ("appoint", "appoint_concurrent")):
+        yield from _bare(text, told.mode or "appoint", before)
+
+
+def _left(told: _Told, text: str, before: str) -> Iterator[_Frame]:
+    """王安不再担任…, 王安辞去…; of someone named before, 不再担任…."""
+    for verb in _LEAVES.finditer(text, 0, FACT.names_before_verb):
+        named = text[: verb.start()]
+        rest = text[_after_former(text, verb.end()) :]
+        names = appointees(named)
+        if names and rest:
+            yield _Frame(names, "remove", rest, 4, before)
+        elif begins_with_pronoun(named) == len(named) and (told.persons or told.waiting) and rest:
+            yield _Frame(None, "remove", rest, 4, before)
+
+
+def _taken_from(text: str, before: str) -> Iterator[_Frame]:
+    """王安同志免去…."""
+    for verb in _TAKEN.finditer(text, 1, FACT.names_before_verb):
+        names = appointees(text[: verb.start()])
+        if names and all(name.sure for name in names) and verb.end() < len(text):
+            yield _Frame(names, "remove", text[_after_former(text, verb.end()) :], 2, before)
+
+
+def _taken(told: _Told, text: str, before: str) -> Iterator[_Frame]:
+    """What is taken: 王安的…局长职务, 王安同志…, 其…, or a post of someone named before."""
+    for had in _HAD.finditer(text, 1, FACT.names_before_verb):
+        names = appointees(text[: had.start()])
+        if names and had.end() < len(text):
+            yield _Frame(names, "remove", text[had.end() :], 4, before)
+    for comrade in _COMRADE.finditer(text, 1, FACT.names_before_verb):
+        names = appointees(text[: comrade.end()])
+        if names and comrade.end() < len(text):
+            yield _Frame(names, "remove", text[_after_former(text, comrade.end()) :], 3, before)
+    bare = list(_bare(text, "remove", before))
+    yield from bare
+    start = begins_with_pronoun(text)
+    former = _after_former(text, start)
+    knows = told.persons or told.waiting
+    if former and former < len(text):
+        yield _Frame(None, "remove", text[former:], 4, before)
+    elif knows and not bare and _is_place(text):
+        yield _Frame(None, "remove", text, 2, before)
+
+
+def _bare(text: str, action: Action, before: str) -> Iterator[_Frame]:
+    """A name and a post with nothing between, or the wide blank of a list: the post begins with a place."""
+    name, gap, rest = text.partition(GAP)
+    names = appointees(name) if gap else ()
+    if names and rest:
+        yield _Frame(names, action, rest.replace(GAP, ""), 4, before)
+        return
+    for found, end in leading_names(text):
+        if _is_place(text[end:]):
+            yield _Frame(found, action, text[end:], 2, before)
+
+
+def _is_place(rest: str) -> bool:
+    """Whether a text is a known post of a body that begins with its place."""
+    job = first_job(rest)
+    return job.known and job.organization is not None and begins_unit(job.organization)
+
+
+def _after_former(text: str, at: int) -> int:
+    """Where 原任的 and the like end that stand at a place."""
+    former = _FORMER.match(text, at)
+    return former.end() if former else at
+
+
+def _waiting(part: str) -> _Persons:
+    """Those a part names before it says why or whereupon something is done with them: 王安因病去世."""
+    names = appointees(part)
+    if not names:
+        state = _STATE.search(part, 0, FACT.names_before_verb)
+        names = appointees(part[: state.start()]) if state else ()
+    return names if names and all(name.sure for name in names) else ()
+
+
+def _action_of(verb: str) -> Action:
+    """What an appointing verb does; a secondment is told by its terms."""
+    return "appoint_concurrent" if verb in words_with(_VERBS, "appoint_concurrent") else "appoint"

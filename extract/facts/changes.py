@@ -11,6 +11,16 @@ from gongbao.normalize.text.lexicon import table_rows
 from gongbao.normalize.units.posts import names_post
 from gongbao.schema.records import Status
 
+
+@dataclass(frozen=True, slots=True)
+class Appointee:
+    """A person as printed, what the brackets behind the name say, and whether it has the form of one."""
+
+    name: str
+    remarks: tuple[str, ...] = ()
+    sure: bool = True
+
+
 Action = Literal["appoint", "appoint_concurrent", "remove"]
 BRACKET = re.compile(r"[（(]([^（）()]*)[）)]")
 _CONCURRENTLY = ("兼", "兼任")
@@ -24,15 +34,15 @@ class Change:
     rank: str | None
     terms: str | None
     status: Status
-    persons: tuple[str | None, ...] | None = None
-    """Those it is about, where they are not the clause's own."""
+    persons: tuple[Appointee | None, ...] = ()
+    """Those it is about; None where the clause does not name them."""
 
 
 def with_terms(change: Change, remark: str) -> Change:
     """A change with what a remark says of it: its rank, that it is held beside another post, a term."""
     if remark in _CONCURRENTLY and change.action == "appoint":
         return replace(change, action="appoint_concurrent")
-    if _is_rank(remark):
+    if is_rank(remark):
         return replace(change, rank=remark)
     return replace(change, terms=f"{change.terms}，{remark}" if change.terms else remark)
 
@@ -54,7 +64,8 @@ def term_words() -> tuple[tuple[str, str], ...]:
     return tuple((word, use) for word, use in table_rows("term_words"))
 
 
-def _is_rank(remark: str) -> bool:
+def is_rank(remark: str) -> bool:
+    """Whether a remark is nothing but a rank: 正处级, 副县长级待遇."""
     return bool(re.fullmatch(r"[正副]?[\u4e00-\u9fff]{0,4}级(?:待遇)?", remark)) and not remark.startswith(
         ("保留", "享受", "职级")
     )

@@ -90,8 +90,7 @@ def text_coverage(document: Document, notices: Iterable[Notice], furniture: Furn
             missing += lost
             if lost and first is None:
                 first = page.number
-    ratio = 1.0 - missing / solid if solid else 1.0
-    actual = "1.0" if not missing else f"{ratio:.6f}"
+    actual = f"{1 - missing / solid:.6f}" if missing else "1.0"
     return Check("text_coverage", "error" if missing else "info", not missing, "source", "1.0", actual, first)
 
 

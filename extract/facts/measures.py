@@ -13,11 +13,13 @@ from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.time.head_periods import HeadPeriod, parse_head_period
 from gongbao.schema.records import Status
 
-Measure = Literal["month", "month_yoy", "cumulative", "cumulative_yoy", "value"]
+Measure = Literal["month", "month_yoy", "cumulative", "cumulative_yoy", "value", "change_pp", "rank"]
 
 _SINCE = re.compile(r"\d\s*[—－–\-~～至]+\s*[本当]月")
 _INDEX_BASE = re.compile(r"[（(]?[^（）()]{0,8}(?:=|\uff1d|为)\s*100[）)]?")
-_RATES = ("%", "‰", "百分点", "个百分点")
+_RATES = ("%", "‰", "倍")
+_POINTS = ("百分点", "个百分点")
+_OWN_UNITS = {"growth": "%", "change_pp": "百分点"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +47,21 @@ class _Scope:
     guessed: bool = False
 
 
-def column_measures(columns: Sequence[FigureColumn], title: str) -> list[ColumnMeasure]:
-    """What each column measures; growth without a time of its own belongs to the column before it."""
-    issue = parse_head_period(title)
+def titles_period(*titles: str) -> HeadPeriod | None:
+    """The months that titles name, the first that names some first; their year may stand in another."""
+    periods = [period for title in titles if (period := parse_head_period(title))]
+    year = next((period.year for period in periods if period.year), None)
+    told = next((period for period in periods if period.last), None)
+    return replace(told, year=told.year or year) if told else HeadPeriod(year) if year else None
+
+
+def column_measures(columns: Sequence[FigureColumn], issue: HeadPeriod | None) -> list[ColumnMeasure]:
+    """What each column measures; growth without a time of its own belongs to the column before it.
+
+    Args:
+        columns: The columns.
+        issue: The months that the table is about.
+    """
     grouped = len({column.over for column in columns}) > 1
     timed = any(_scope(column) for column in columns)
     measures: list[ColumnMeasure] = []
@@ -62,11 +76,16 @@ def column_measures(columns: Sequence[FigureColumn], title: str) -> list[ColumnM
         elif holds in ("amount", "plan"):
             # Without a time of its own an amount behind a month's is taken for the sum of the months.
             scope = _Scope("cumulative", None, guessed=True) if scope and scope.kind == "month" else None
+        if scope is None and holds in ("amount", "change_pp", "rank") and issue and issue.is_range:
+            scope = _Scope("cumulative", None)
         status: Status = "certain"
-        if scope is None and holds == "growth":
+        if scope is None and holds in ("growth", "change_pp"):
             # The title alone tells the time: that of a single month may mean its sum as well.
             status = "ambiguous" if timed else "certain" if issue and issue.is_range else "inferred"
         if scope is not None and scope.guessed:
+            status = "inferred"
+        if scope is None and holds == "amount" and issue and issue.last:
+            # An amount in a month's table may be the month's or the sum up to it.
             status = "inferred"
         if not column.certain or holds == "other" or (grouped and any(map(names_more, column.over))):
             status = "ambiguous"
@@ -80,15 +99,20 @@ def _measure(
     measure: Measure = scope.kind if scope else "value"
     if holds == "growth":
         measure = "month_yoy" if measure == "month" else "cumulative_yoy"
-    period = _period(measure, scope.period if scope else None, issue)
+    summed = measure.startswith("cumulative")
+    if holds in ("change_pp", "rank"):
+        measure = "change_pp" if holds == "change_pp" else "rank"
+    period = _period(scope.period if scope else None, issue, summed=summed)
     note = None
     if holds == "before":
         period = _year_before(period)
         note = None if period else column.head
     if holds in ("other", "plan"):
         measure, note = "value", column.whole
-    unit = "%" if holds == "growth" and column.unit is None else column.unit
-    return ColumnMeasure(measure, period, unit, holds in ("growth", "other"), note, status)
+    unit = column.unit or _OWN_UNITS.get(holds)
+    return ColumnMeasure(
+        measure, period, unit, holds in ("growth", "other", "change_pp", "rank"), note, status
+    )
 
 
 def _holds(column: FigureColumn, *, first: bool) -> str:
@@ -96,6 +120,10 @@ def _holds(column: FigureColumn, *, first: bool) -> str:
     text = _INDEX_BASE.sub("", column.whole)
     if says(text, "other"):
         return "other"
+    if says(text, "rank"):
+        return "rank"
+    if says(text, "change_pp") or column.unit in _POINTS:
+        return "change_pp"
     if says(text, "growth"):
         # 同比增减（亿元） is a difference, no rate.
         return "growth" if column.unit is None or column.unit in _RATES else "other"
@@ -132,28 +160,38 @@ def _kind(head: str) -> Literal["month", "cumulative", "value"] | None:
     return "cumulative" if period.is_range else "month"
 
 
-def _period(measure: Measure, own: HeadPeriod | None, issue: HeadPeriod | None) -> str | None:
-    """`2022-05` for a month's figure, `2022-01/2022-05` for a cumulative one."""
+def _period(own: HeadPeriod | None, issue: HeadPeriod | None, *, summed: bool) -> str | None:
+    """`2022` for a year, `2022-05` for a month's figure, `2022-01/2022-05` for the sum over months."""
     year = (own and own.year) or (issue and issue.year)
-    last = (own and own.last) or (issue and issue.last)
     if year is None:
         return None
-    if own is not None and own.year is not None and own.last is None and measure == "value":
-        return f"{year}-01/{year}-12"
+    if (
+        own is not None
+        and own.last is None
+        and own.year is not None
+        and not (summed and issue and issue.last)
+    ):
+        return str(year)
+    last = (own and own.last) or (issue and issue.last)
     if last is None:
-        return None
-    if not measure.startswith("cumulative"):
+        return str(year)
+    if not summed:
         return f"{year}-{last:02}"
     first = next((period.first for period in (own, issue) if period and period.is_range), 1)
     return f"{year}-{first:02}/{year}-{last:02}"
 
 
-def head_period(column: FigureColumn, title: str) -> str | None:
-    """The months that the heads over a column name, with the year of the title; None if they name none."""
+def head_period(column: FigureColumn, issue: HeadPeriod | None) -> str | None:
+    """The time that a column of a table by area is about: by its heads, else the table's."""
     scope = _scope(column)
-    if scope is None or not any(map(parse_head_period, column.over)):
-        return None
-    return _period(scope.kind, scope.period, parse_head_period(title))
+    if scope is None or not any(map(parse_head_period, (*column.over, column.head))):
+        return named_period(issue)
+    return _period(scope.period, issue, summed=scope.kind == "cumulative")
+
+
+def named_period(period: HeadPeriod | None) -> str | None:
+    """A time as a table's title or a row's name tells it."""
+    return _period(None, period, summed=bool(period and period.is_range))
 
 
 def _year_before(period: str | None) -> str | None:

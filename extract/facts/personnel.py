@@ -6,100 +6,129 @@ Frames decide what is a name: 任, 为, 免去…的…职务. A clause that fit
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 
 from gongbao.extract.document.paragraphs import Paragraph
-from gongbao.extract.facts.appointment_clauses import read_clause, read_posts
-from gongbao.extract.facts.changes import Action, Change
+from gongbao.extract.facts.appointees import appointees
+from gongbao.extract.facts.appointment_clauses import Reading, read_clause, read_posts, without_effective
+from gongbao.extract.facts.changes import Action, Appointee, Change, is_term, with_terms
+from gongbao.extract.facts.clause_list import Clause, Heading, clauses_of
 from gongbao.extract.facts.context import Context
+from gongbao.extract.facts.decisions import Decision, decider_in_title, decision_in
+from gongbao.extract.facts.jobs import segments, with_remarks
 from gongbao.extract.facts.settings import FACT
-from gongbao.extract.lexicon.labels import MARK_OF_CLAUSE
 from gongbao.extract.model.finding import Finding
 from gongbao.extract.model.flow import Flow, join
 from gongbao.extract.tables.meaning.appointments import AppointmentList, Held
+from gongbao.normalize.text.brackets import ROUND
 from gongbao.normalize.text.lexicon import one_of
-from gongbao.normalize.time.days import without_days
-from gongbao.schema.records import PersonnelChange
+from gongbao.normalize.units.posts import names_post
+from gongbao.schema.records import PersonnelChange, Status
 
 _WORDS = "appointment_words"
-_APPOINTS, _REMOVES = one_of(_WORDS, "appoints"), one_of(_WORDS, "removes")
-_HEADING = re.compile(rf"(?P<before>.*?)(?:{one_of(_WORDS, 'leads')}|{_APPOINTS}|{_REMOVES})[^：:]*[：:]$")
-_BARE_HEADING = rf"(?:{_APPOINTS}|{_REMOVES})(?:名单|人员|下列人员)?"
-_CLAUSE_END = re.compile(rf"[；;。]|[：:](?=\n|[\u4e00-\u9fff]|$)|(?<=\n){_BARE_HEADING}(?=\n)")
 _CHANGE = re.compile(
     r"[\u4e00-\u9fff]{2,4}(?:兼?任|为)[\u4e00-\u9fff]{4}"
     rf"|{one_of(_WORDS, 'change')}|{one_of(_WORDS, 'proposal')}"
 )
-_SESSION = re.compile(r"经|研究|[，,]")
-
-
-@dataclass(frozen=True, slots=True)
-class _Clause:
-    flow: Flow
-    mode: Action | None
-    decided_by: str | None
+_BOTH = re.compile("任免")
+_NOTHING_READ = "appointment clause"
+_NOT_KNOWN = "post, body or name not known"
 
 
 def personnel_changes(
-    context: Context, paragraphs: Sequence[Paragraph], lists: Sequence[AppointmentList] = ()
+    context: Context, paragraphs: Sequence[Paragraph], lists: Sequence[AppointmentList] = (), title: str = ""
 ) -> tuple[list[PersonnelChange], list[Finding]]:
-    """The changes a notice's clauses and lists tell, and what could not be read of them."""
+    """The changes a notice's clauses and lists tell, and what could not be read of them.
+
+    Args:
+        context: The document, and the day that its own dates are read against.
+        paragraphs: The notice's running text.
+        lists: Its lists set as tables.
+        title: Its title, which may name who decides.
+    """
     changes: list[PersonnelChange] = []
     findings: list[Finding] = []
+    clauses = list(clauses_of(paragraphs, context.reference))
+    said = [clause.heading.decision for clause in clauses if clause.heading.decision != Decision()]
     for one in lists:
         findings += one.findings
+        heading = Heading(decision=said[0] if said else Decision())
         for name, posts in one.rows:
             row = join([name, *posts.values()], " ")
-            changes += context.faults.guarded(
-                "row of appointments", row, partial(_listed, context, name, posts), []
-            )
-    for clause in _clauses(join([paragraph.flow for paragraph in paragraphs], "\n")):
-        read = partial(read_clause, clause.flow.text, clause.mode)
-        found = context.faults.guarded("appointment clause", clause.flow, read, None)
-        if found is not None and any(_runs_over(change) for change in found[1]):
-            found = None
-        if found is None:
-            if _tells_change(clause.flow.text):
-                findings.append(
-                    Finding(
-                        "unparsed_clause",
-                        False,
-                        "appointment clause",
-                        None,
-                        clause.flow.text,
-                        clause.flow.origins[0],
-                    )
-                )
+            read = partial(_listed, context, name, posts, heading)
+            changes += context.faults.guarded("row of appointments", row, read, [])
+    changes += _told(context, clauses, findings)
+    return [_decided(change, title, context) for change in changes], list(dict.fromkeys(findings))
+
+
+def _told(context: Context, clauses: Sequence[Clause], findings: list[Finding]) -> list[PersonnelChange]:
+    """The changes of the clauses; what is said of those above is added to them."""
+    changes: list[PersonnelChange] = []
+    before: Action | None = None
+    last = 0
+    for clause in clauses:
+        if clause.of_all or is_term(clause.text) or without_effective(clause.text)[0] == "":
+            first = 0 if clause.of_all or clause.opens_line else last
+            changes[first:] = [_with_remark(change, clause.text) for change in changes[first:]]
             continue
-        persons, own, effective = found
-        for change in own:
-            if change.status != "certain":
-                findings.append(
-                    Finding(
-                        "unparsed_clause",
-                        False,
-                        "post or body not known",
-                        None,
-                        clause.flow.text,
-                        clause.flow.origins[0],
-                    )
-                )
-            changes += [
-                _record(context, clause, person, change, effective) for person in change.persons or persons
-            ]
-    return changes, list(dict.fromkeys(findings))
+        read = partial(read_clause, clause.text, clause.heading.mode, before)
+        reading = context.faults.guarded("appointment clause", clause.flow, read, None)
+        if reading is None or any(map(_runs_over, reading.changes)):
+            before = None
+            if _tells_change(clause):
+                findings.append(_unread(_NOTHING_READ, clause.flow))
+            continue
+        before = reading.changes[-1].action
+        last = len(changes)
+        changes += _records(context, clause, reading)
+        if reading.unread or any(
+            _status(own, one) != "certain" for own in reading.changes for one in own.persons
+        ):
+            findings.append(_unread(_NOT_KNOWN, clause.flow))
+    return changes
 
 
-def _listed(context: Context, name: Flow, posts: Mapping[Held, Flow]) -> list[PersonnelChange]:
+def _unread(subject: str, flow: Flow) -> Finding:
+    return Finding("unparsed_clause", False, subject, None, flow.text, flow.origins[0])
+
+
+def _with_remark(change: PersonnelChange, text: str) -> PersonnelChange:
+    """A change with what is said of all of them: 以上同志任职时间从2031年3月算起."""
+    if change.action == "remove":
+        return change
+    rest, effective = without_effective(text)
+    if effective and change.effective_on is None:
+        change = replace(change, effective_on=effective)
+    return change
+
+
+def _records(context: Context, clause: Clause, reading: Reading) -> list[PersonnelChange]:
+    heading = clause.heading
+    own = decision_in(reading.preamble, context.reference) if reading.preamble else Decision()
+    decision = own.or_else(heading.decision)
+    effective = reading.effective or heading.effective
+    records = []
+    for change in reading.changes:
+        terms = () if change.action == "remove" or change.terms else heading.terms
+        for term in terms:
+            change = with_terms(change, term)
+        for person in change.persons:
+            records.append(_record(context, clause.flow, person, change, decision, effective))
+    return records
+
+
+def _listed(
+    context: Context, name: Flow, posts: Mapping[Held, Flow], heading: Heading
+) -> list[PersonnelChange]:
     """The changes of one row of a list."""
-    person = name.solid
     changes: list[PersonnelChange] = []
     for action, cell in posts.items():
-        clause = _Clause(join([name, cell], " "), action, None)
+        flow = join([name, cell], " ")
         for change in read_posts(cell.solid, action):
-            changes.append(_record(context, clause, person, change, None))
+            for person in appointees(name.solid):
+                changes.append(_record(context, flow, person, change, heading.decision, None))
     return changes
 
 
@@ -109,74 +138,60 @@ def _runs_over(change: Change) -> bool:
     return len(body) > FACT.longest_body or "——" in body
 
 
+def _status(change: Change, person: Appointee | None) -> Status:
+    return "ambiguous" if person is None or not person.sure else change.status
+
+
 def _record(
-    context: Context, clause: _Clause, person: str | None, change: Change, effective: str | None
+    context: Context,
+    flow: Flow,
+    person: Appointee | None,
+    change: Change,
+    decision: Decision,
+    effective: str | None,
 ) -> PersonnelChange:
+    for remark in person.remarks if person else ():
+        change = _with_note(change, remark)
     return PersonnelChange(
-        person=person,
+        person=person.name if person else None,
         action=change.action,
         organization=change.organization,
         post=change.post,
         rank=change.rank,
         terms=change.terms,
-        decided_by=clause.decided_by,
+        decided_by=decision.by,
         effective_on=effective,
-        quote=clause.flow.text,
-        page=clause.flow.page(context.document),
-        status="ambiguous" if person is None else change.status,
-        evidence=clause.flow.evidence(context.document),
+        quote=flow.text,
+        page=flow.page(context.document),
+        status=_status(change, person),
+        evidence=flow.evidence(context.document),
+        decided_on=decision.on,
     )
 
 
-def _clauses(flow: Flow) -> Iterator[_Clause]:
-    """The clauses between ； and 。, each with the heading it stands under."""
-    flow = flow.keeping([not char.isspace() or char == "\n" for char in flow.text])
-    text = flow.text
-    mode: Action | None = None
-    decided_by: str | None = None
-    start = 0
-    for end in [*(match.end() for match in _CLAUSE_END.finditer(text)), len(text)]:
-        piece = flow.slice(start, end).unbroken()
-        start = end
-        label = MARK_OF_CLAUSE.match(piece.text)
-        if label:
-            piece = piece.slice(label.end(), len(piece.text))
-        if not piece.text.strip("；;。"):
-            continue
-        heading = _HEADING.fullmatch(piece.text)
-        if heading or re.fullmatch(_BARE_HEADING, piece.text):
-            mode = _mode(piece.text)
-            decided_by = (heading and _decider(heading["before"])) or decided_by
-            continue
-        if piece.text.endswith(("：", ":")):
-            continue
-        text_only = piece.slice(0, len(piece.text.rstrip("；;。")))
-        opening = re.match(r"[^，。；]{0,24}?(?:决定|同意)[，,]?(?=任命|免去|聘任|解聘)", text_only.text)
-        if opening:
-            decided_by = (
-                _decider(opening.group().rstrip("，,").removesuffix("决定").removesuffix("同意"))
-                or decided_by
-            )
-            text_only = text_only.slice(opening.end(), len(text_only.text))
-        yield _Clause(text_only, mode, decided_by)
+def _with_note(change: Change, bracket: str) -> Change:
+    """A change with what a bracket behind the name says of the post; the rest of it is about the person."""
+    for note in segments(bracket.replace("、", "，")):
+        noted = with_remarks(change, note)
+        if noted.terms == change.terms or is_term(note):
+            change = noted
+    return change
 
 
-def _mode(heading: str) -> Action | None:
-    appoints = re.search(_APPOINTS, heading)
-    removes = re.search(_REMOVES, heading)
-    if appoints and not removes:
-        return "appoint"
-    if removes and not appoints:
-        return "remove"
-    return None
+def _decided(change: PersonnelChange, title: str, context: Context) -> PersonnelChange:
+    """A change with who decides by the title and the day written, where nothing else is printed."""
+    written = context.reference.whole
+    return replace(
+        change,
+        decided_by=change.decided_by or decider_in_title(title),
+        decided_on=change.decided_on or (written.isoformat() if written else None),
+    )
 
 
-def _decider(text: str) -> str | None:
-    """The body or session that decides, without the date."""
-    decider = _SESSION.sub("", without_days(text))
-    decides = len(decider) >= FACT.shortest_decider and re.search(r"政府|会议|局|委|党组", decider)
-    return decider if decides else None
-
-
-def _tells_change(text: str) -> bool:
-    return len(text) > FACT.longest_remainder and _CHANGE.search(text) is not None
+def _tells_change(clause: Clause) -> bool:
+    """Whether a clause looks like one that tells a change."""
+    text = _BOTH.sub("", clause.text)
+    if len(text) <= FACT.longest_remainder:
+        return False
+    posted = clause.heading.mode is not None and names_post(ROUND.stripped(text))
+    return posted or _CHANGE.search(text) is not None

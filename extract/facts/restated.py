@@ -64,7 +64,8 @@ def _amount_value(fact: AmountFact) -> Value:
 
 def _deadline_value(fact: DeadlineFact) -> Value:
     limit = fact.deadline
-    return (limit.date_end or limit.date_start, limit.duration, limit.duration_high, limit.date_end is None)
+    end = limit.recurrence or limit.date_end or limit.date_start
+    return (end, limit.duration, limit.duration_high, limit.date_end is None)
 
 
 class _PairIndex:

@@ -26,12 +26,15 @@ class FactSettings:
 
     # Persons.
     name_lengths: tuple[int, ...] = (2, 3, 4)  # of a name without a dot (wuhu, wenzhou, test_chronicle)
+    longest_dotted: int = 20  # of a name with dots, the dots counted (test_personnel_grammars)
+    longest_unusual: int = 7  # of a name without a dot behind which 同志 stands (test_personnel)
     names_before_verb: int = 120  # of the names before 为 or 任 (test_limits)
     title_reach: int = 24  # of a title with the body before it
     longest_attendance: int = (
         400  # of a list of who took part; longer is looked through no further (test_limits)
     )
     longest_body: int = 50  # of the body that appoints, before a heading
+    longest_bracket: int = 60  # behind a stop in a bracket; one that closes later is a lost one
     longest_remainder: int = 6  # of a piece that tells no change: 任命：, 职务。
     shortest_decider: int = 3  # of the body or session that decides (wenzhou, test_golden)
     longest_unread_day: int = 4  # of a diary's clause that says nothing (test_limits)
@@ -48,6 +51,8 @@ class FactSettings:
     # Figures.
     part_indent: int = 2  # half ems a part of an indicator is set in
     min_numbered: int = 3  # rows with numbers that tell all heads are numbered
+    raised_height: float = 0.8  # of the other characters' height: the digits of a footnote are smaller
+    raised_by: float = 0.15  # of that height by which such digits stand above the foot of the others
 
 
 FACT = FactSettings()

@@ -3,28 +3,34 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from functools import cache
 
 from gongbao.extract.facts.context import Context
-from gongbao.extract.facts.measures import Measure, column_measures, head_period
+from gongbao.extract.facts.figure_columns import meanings_by_indicator, meanings_by_name
+from gongbao.extract.facts.measures import Measure, named_period, titles_period
+from gongbao.extract.facts.raised_marks import raised_from
 from gongbao.extract.facts.settings import FACT
+from gongbao.extract.lexicon.figure_words import indicator_heads, split_unit
 from gongbao.extract.lexicon.labels import HAN
-from gongbao.extract.lexicon.measure_words import is_rate, names_more
+from gongbao.extract.lexicon.measure_words import is_rate
 from gongbao.extract.model.document import Document
 from gongbao.extract.model.finding import Finding
 from gongbao.extract.model.flow import Flow, join
-from gongbao.extract.tables.meaning.figures import FigureRow, FigureTable, Value, row_depths
+from gongbao.extract.tables.meaning.figures import FigureRow, FigureTable, Value, row_depths, time_of
+from gongbao.normalize.amounts.printed_figures import PrintedFigure, parse_figure
 from gongbao.normalize.text.blanks import solid
-from gongbao.normalize.text.lexicon import table_rows, words_with
+from gongbao.normalize.text.lexicon import one_of, table_rows
+from gongbao.normalize.time.head_periods import HeadPeriod, parse_head_period
 from gongbao.normalize.units.areas import area_code
 from gongbao.schema.records import Statistic, Status
 
 _NUMBERING = re.compile(rf"^[\s　]*(?:[（(]?{HAN}[）)、.．]|\d{{1,2}}[.．、](?!\d)|[（(]\d{{1,2}}[）)])\s*")
 _CHILD = re.compile(r"^[\s　]*(?:[#＃*＊][#＃*＊\s]*|其\s*中\s*[：:]?|[-—–]\s*|[①-⑳]\s*)\s*")
-_LABEL_UNIT = re.compile(r"[（(](?P<unit>[^（）()]{1,8})[）)]$")
-_UNITS = frozenset(words_with("table_words", "label_unit"))
+_PARTS = re.compile(rf"(?:{one_of('table_words', 'whole_head')})[：:]?")
+_NO_SUM = re.compile(r"率|人均|指数|位次|排名")
 _BRACKET_NOTE = re.compile(
     r"括号内[^，。；]{0,10}?(?:为|是|系|指)(?P<reason>[^。；]+?)(?:的)?(?:同比)?(?:增长|增速|增幅|同比|口径|数据|数)?(?:速度|率)?(?=[。；]|$)"
 )
@@ -64,58 +70,133 @@ class _About:
     note: str | None = None
 
 
-def statistics_of(context: Context, table: FigureTable, title: str) -> tuple[list[Statistic], list[Finding]]:
-    """The figures of a table as observations; blank cells and dashes have no value, never 0."""
-    if table.by_area:
-        return _by_area(context, table, title), _totals(table, title)
-    return _by_indicator(context, table, title), []
+def statistics_of(
+    context: Context, table: FigureTable, title: str, notice: str = ""
+) -> tuple[list[Statistic], list[Finding]]:
+    """The figures of a table as observations; blank cells and dashes have no value, never 0.
+
+    Args:
+        context: What it stands in.
+        table: The table.
+        title: Its title.
+        notice: The title of its notice, which may tell the time where the table's does not.
+    """
+    issue = titles_period(title, table.head.corner, notice)
+    if table.rows_are == "indicators":
+        facts = _by_indicator(context, table, title, issue)
+    else:
+        facts = _by_name(context, table, title, issue)
+    totals = _totals(table, title) if table.rows_are == "areas" else []
+    return facts, totals
 
 
-def _by_area(context: Context, table: FigureTable, title: str) -> list[Statistic]:
+def _by_name(context: Context, table: FigureTable, title: str, issue: HeadPeriod | None) -> list[Statistic]:
+    """The figures of a table whose rows are areas or times."""
     units = _column_units(table)
-    names = _column_names(table)
-    periods = [head_period(column, title) for column in table.columns]
+    meanings = meanings_by_name(table.columns, issue, title)
     facts: list[Statistic] = []
     for row in table.rows:
-        area = row.label.solid
-        code = None if _TOTAL.fullmatch(area) else area_code(area, context.area)
-        for column, (name, parent), unit, period, value in zip(
-            table.columns, names, units, periods, row.values, strict=True
-        ):
-            status = _status(table, row, "certain" if column.certain else "ambiguous")
-            about = _About(name, parent, period, "value", unit, status, area, code)
-            facts.append(_statistic(context, title, row, about, value))
+        place = _place(context, table, row)
+        named = _named_beside(table, row)
+        for meaning, unit, value in zip(meanings, units, row.values, strict=True):
+            measure = meaning.measure
+            about = _About(
+                named.indicator or meaning.indicator or "",
+                meaning.indicator if named.indicator and not meaning.parent else meaning.parent,
+                _row_period(table, row, measure.period, issue),
+                measure.measure,
+                measure.unit if measure.own_unit else (measure.unit or unit),
+                _status(table, row, max(measure.status, named.status, key=_STATUSES.index)),
+                place.name,
+                place.code,
+                _notes(measure.note, named.note),
+            )
+            facts += _with_second(context, title, row, about, value, None)
     return facts
 
 
-def _column_names(table: FigureTable) -> list[tuple[str, str | None]]:
-    """Each column's indicator and what that is a part of: the heads over it, or the one before 其中：."""
-    names: list[tuple[str, str | None]] = []
-    whole: str | None = None
-    for column in table.columns:
-        mark = _CHILD.match(column.head)
-        name = (column.head[mark.end() :] if mark else "") or column.head
-        over = "".join(head for head in column.over if names_more(head))
-        names.append((name, over or (whole if mark else None)))
-        whole = whole if mark else name
-    return names
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """The area of a row, and its code where it has one."""
+
+    name: str | None
+    code: str | None
+
+
+def _place(context: Context, table: FigureTable, row: FigureRow) -> _Place:
+    if table.rows_are != "areas":
+        return _own_area(context)
+    area = _NUMBERING.sub("", row.label.solid)
+    return _Place(area, None if _TOTAL.fullmatch(area) else area_code(area, context.area))
+
+
+def _own_area(context: Context) -> _Place:
+    """The area of figures that name none: the notice's."""
+    return _Place(context.area, area_code(context.area) if context.area else None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """What the names beside that of a row say: its indicator, or which of several rows of an area it is."""
+
+    indicator: str | None = None
+    note: str | None = None
+    status: Status = "certain"
+
+
+def _named_beside(table: FigureTable, row: FigureRow) -> _Beside:
+    behind = [(at, flow) for at, flow in row.beside.items() if at > table.name]
+    if not behind:
+        return _Beside()
+    at, flow = behind[-1]
+    if dict(table.head.names)[at] in indicator_heads():
+        return _Beside(indicator=flow.solid)
+    return _Beside(note=flow.solid, status="inferred")
+
+
+def _row_period(
+    table: FigureTable, row: FigureRow, period: str | None, issue: HeadPeriod | None
+) -> str | None:
+    """The time a row is named for, else that of the column."""
+    if table.rows_are != "times":
+        return period
+    own = parse_head_period(time_of(table.head.corner, row.label.solid))
+    if own is None:
+        return period
+    return named_period(replace(own, year=own.year or (issue.year if issue else None)))
+
+
+def _notes(*notes: str | None) -> str | None:
+    return "；".join(dict.fromkeys(note for note in notes if note)) or None
 
 
 def _column_units(table: FigureTable) -> list[str | None]:
     """Each column's unit: from its head or the table's note; a note of several gives money to money."""
-    noted = re.split(r"[、，,/]", table.unit_note) if table.unit_note else []
-    units: list[str | None] = []
-    for column in table.columns:
-        if column.unit:
-            units.append(column.unit)
-        elif len(noted) == 1:
-            units.append(noted[0])
-        elif len(noted) == 2 and sum("元" in unit for unit in noted) == 1:
-            money = any(word in column.head for word in money_words())
-            units.append(next(unit for unit in noted if ("元" in unit) == money))
-        else:
-            units.append("%" if re.search(r"率|增速|比重|占比", column.head) and not noted else None)
-    return units
+    noted = _noted_units(table)
+    return [
+        column.unit
+        or _noted_unit(noted, column.whole)
+        or ("%" if is_rate(column.head) and not noted else None)
+        for column in table.columns
+    ]
+
+
+def _noted_units(table: FigureTable) -> list[str]:
+    return [unit for unit in re.split(r"[、，,；;]", table.unit_note or "") if unit]
+
+
+def _noted_unit(noted: Sequence[str], name: str) -> str | None:
+    """The unit that a note above the table gives to what a head or a row names."""
+    rates = [unit for unit in noted if unit in ("%", "％", "‰")]
+    others = [unit for unit in noted if unit not in rates]
+    if is_rate(name) and rates:
+        return "%" if rates[0] == "％" else rates[0]
+    if len(others) == 1 and not is_rate(name):
+        return others[0]
+    if len(others) == 2 and sum("元" in unit for unit in others) == 1:
+        money = any(word in name for word in money_words())
+        return next(unit for unit in others if ("元" in unit) == money)
+    return None
 
 
 @cache
@@ -127,54 +208,65 @@ def money_words() -> tuple[str, ...]:
 def _totals(table: FigureTable, title: str) -> list[Finding]:
     """The printed total of each column against the sum of its rows."""
     total = next((row for row in table.rows if _TOTAL.fullmatch(row.label.solid)), None)
-    parts = [row for row in table.rows if row is not total]
+    parts = [row for row in table.rows if not _TOTAL.fullmatch(row.label.solid)]
     if total is None or len(parts) < 2:
         return []
     findings: list[Finding] = []
     for at, column in enumerate(table.columns):
-        printed = _decimal(total.values[at].text)
-        own = [_decimal(row.values[at].text) for row in parts]
-        if (
-            printed is None
-            or any(value is None for value in own)
-            or column.unit == "%"
-            or is_rate(column.head)
-            or re.search(r"率|人均|指数", column.head)
-        ):
+        printed = total.values[at].figure.value
+        own = [row.values[at].figure.value for row in parts]
+        adds_up = not (column.unit == "%" or is_rate(column.head) or _NO_SUM.search(column.whole))
+        if printed is None or any(value is None for value in own) or not adds_up:
             continue
         summed = sum((value for value in own if value is not None), Decimal(0))
-        findings.append(
-            Finding(
-                "table_total",
-                summed == printed,
-                f"{title} {column.whole}",
-                str(printed),
-                str(summed),
-                next(iter(total.label.origins), 0),
-            )
-        )
+        subject = f"{title} {column.whole}"
+        place = next(iter(total.label.origins), 0)
+        findings.append(Finding("table_total", summed == printed, subject, str(printed), str(summed), place))
     return findings
 
 
-def _by_indicator(context: Context, table: FigureTable, title: str) -> list[Statistic]:
-    measures = column_measures(table.columns, title)
+def _by_indicator(
+    context: Context, table: FigureTable, title: str, issue: HeadPeriod | None
+) -> list[Statistic]:
+    meanings = meanings_by_indicator(table.columns, issue)
+    noted = _noted_units(table)
+    own = _own_area(context)
     facts: list[Statistic] = []
     for row, indicator in zip(table.rows, _indicators(context.document, table), strict=True):
-        for column, value in zip(measures, row.values, strict=True):
+        for meaning, value in zip(meanings, row.values, strict=True):
+            measure = meaning.measure
+            place = own if meaning.area is None else _Place(meaning.area, _code(context, meaning.area))
+            unit = measure.unit
+            if not measure.own_unit:
+                unit = unit or indicator.unit or _noted_unit(noted, indicator.name)
             about = _About(
                 indicator.name,
                 indicator.parent,
-                column.period,
-                column.measure,
-                column.unit if column.own_unit else (column.unit or indicator.unit or table.unit_note),
-                _status(table, row, column.status),
-                note=column.note,
+                measure.period,
+                measure.measure,
+                unit,
+                _status(table, row, measure.status),
+                place.name,
+                place.code,
+                measure.note,
             )
-            facts.append(_statistic(context, title, row, about, value))
-            if value.second is not None:
-                second = Value(value.second, value.second.text.strip("（）()"))
-                bracketed = replace(about, note=_bracket_note(table, indicator.name))
-                facts.append(_statistic(context, title, row, bracketed, second))
+            facts += _with_second(context, title, row, about, value, _bracket_note(table, indicator.name))
+    return facts
+
+
+def _code(context: Context, area: str) -> str | None:
+    return None if _TOTAL.fullmatch(area) else area_code(area, context.area)
+
+
+def _with_second(
+    context: Context, title: str, row: FigureRow, about: _About, value: Value, bracketed: str | None
+) -> list[Statistic]:
+    """A figure, and the one in brackets behind it as one of its own."""
+    facts = [_statistic(context, title, row, about, value)]
+    if value.second is not None:
+        text = value.second.text.strip("（）()")
+        second = Value(value.second, parse_figure(text))
+        facts.append(_statistic(context, title, row, replace(about, note=bracketed), second))
     return facts
 
 
@@ -185,7 +277,13 @@ def _indicators(document: Document, table: FigureTable) -> list[_Indicator]:
     whole: _Level | None = None
     below = False
     for row, depth in zip(table.rows, row_depths(document, table), strict=True):
-        name, unit, marked = _indicator(row)
+        name, unit, marked = _indicator(document, row)
+        group = next((flow.solid for at, flow in row.beside.items() if at in row.merged), None)
+        if group is not None and _PARTS.fullmatch(group) is None:
+            indicators.append(_Indicator(name, unit, _NUMBERING.sub("", group)))
+            whole = _Level(depth, name) if not marked else whole
+            continue
+        marked = marked or group is not None
         # Where every head is numbered, what has no number behind 其中： is one more of its parts.
         below = marked or (numbered and below and not _NUMBERING.match(row.label.text))
         if whole is not None and not below and depth < whole.indent + FACT.part_indent:
@@ -195,17 +293,16 @@ def _indicators(document: Document, table: FigureTable) -> list[_Indicator]:
     return indicators
 
 
-def _indicator(row: FigureRow) -> tuple[str, str | None, bool]:
+def _indicator(document: Document, row: FigureRow) -> tuple[str, str | None, bool]:
     """A row's indicator without numbering, its unit, and whether a mark makes it part of the row above."""
-    text = _NUMBERING.sub("", row.label.text)
+    text = _NUMBERING.sub("", row.label.text[: raised_from(document, row.label)])
     child = _CHILD.match(text)
     text = text[child.end() :] if child else text
     text = _NUMBERING.sub("", text)
     unit = row.unit
-    own = _LABEL_UNIT.search(text)
-    if own and unit is None and own["unit"] in _UNITS:
-        unit = own["unit"]
-        text = text[: own.start()]
+    name, own = split_unit(solid(text))
+    if own and unit is None:
+        return name, own, child is not None
     return solid(text), unit.replace("％", "%") if unit else None, child is not None
 
 
@@ -226,18 +323,15 @@ def _status(table: FigureTable, row: FigureRow, column: Status) -> Status:
     return max(row.status, column, key=_STATUSES.index)
 
 
-def _decimal(text: str | None) -> Decimal | None:
-    if text is None:
-        return None
-    try:
-        return Decimal(re.sub(r"[,，%％\s]", "", text).replace("－", "-").replace("−", "-").lstrip("+"))
-    except InvalidOperation:
-        return None
-
-
 def _statistic(context: Context, title: str, row: FigureRow, about: _About, value: Value) -> Statistic:
-    number = _decimal(value.text)
+    figure = _without_raised(context.document, value)
     pieces: list[Flow] = [row.label, *([value.flow] if value.flow else [])]
+    status = about.status
+    note = _notes(about.note, figure.note)
+    if not figure.is_read or not figure.sure or (figure.missing and figure.note):
+        status = "ambiguous"
+        if not figure.is_read and value.flow is not None:
+            note = _notes(about.note, value.flow.solid)
     return Statistic(
         table_title=title,
         indicator=about.indicator,
@@ -246,12 +340,23 @@ def _statistic(context: Context, title: str, row: FigureRow, about: _About, valu
         area_code=about.area_code,
         period=about.period,
         measure=about.measure,
-        value=number,
-        unit=about.unit,
-        observation_status="A" if number is not None else "O",
-        note=about.note,
+        value=figure.value,
+        unit=figure.unit or about.unit,
+        observation_status="A" if figure.value is not None else "O",
+        note=note,
         quote=row.printed.text,
         page=row.label.page(context.document),
-        status=about.status,
+        status=status,
         evidence=join(pieces).evidence(context.document),
     )
+
+
+def _without_raised(document: Document, value: Value) -> PrintedFigure:
+    """A figure without the small raised digits behind it, which are the mark of a footnote."""
+    if value.flow is None:
+        return value.figure
+    cut = raised_from(document, value.flow)
+    if cut == len(value.flow.text):
+        return value.figure
+    figure = parse_figure(value.flow.text[:cut])
+    return replace(figure, note=_notes(figure.note, value.flow.text[cut:]))

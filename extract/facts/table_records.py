@@ -16,7 +16,8 @@ def table_record(document: Document, table: model.Table, title: str | None = Non
         title: What it is called, where that is not its own title.
     """
     own = table.title.text if table.title else None
-    pages = [document.page_of(cell.flow.origins[0]) for cell in table.cells if cell.flow.is_placed]
+    cells = tuple(_cell(document, cell, is_header=cell.row < table.head_rows) for cell in table.cells)
+    pages = [cell.page for cell in cells]
     return Table(
         title or own,
         min(pages, default=1),
@@ -25,14 +26,13 @@ def table_record(document: Document, table: model.Table, title: str | None = Non
         table.column_count,
         table.orientation,
         table.method,
-        tuple(_cell(document, cell, is_header=cell.row < table.head_rows) for cell in table.cells),
+        cells,
     )
 
 
 def _cell(document: Document, cell: model.Cell, *, is_header: bool) -> Cell:
-    # What has no places, as the words of some heads, is on the page of its table; a blank cell that was
-    # found by its box is told to be on the document's first.
-    unplaced = cell.box is None and not cell.flow.is_placed
+    # A cell without places, blank or a head in words of ours, is where its table has it.
+    is_placed = bool(cell.flow.stretches)
     return Cell(
         row=cell.row,
         col=cell.col,
@@ -41,7 +41,7 @@ def _cell(document: Document, cell: model.Cell, *, is_header: bool) -> Cell:
         is_header=is_header,
         is_copy=cell.is_copy,
         text=cell.flow.text.replace("\n", ""),
-        page=cell.page if unplaced else cell.flow.page(document),
+        page=cell.flow.page(document) if is_placed else cell.page,
         box=cell.box,
         certainty=cell.certainty,
         evidence=cell.flow.evidence(document),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import date
 from functools import partial
 
 from gongbao.extract.facts.context import Context, sentence
@@ -13,13 +14,14 @@ from gongbao.extract.facts.settings import FACT
 from gongbao.extract.facts.text_tasks import TextTask
 from gongbao.extract.model.flow import Flow
 from gongbao.normalize.amounts.finder import find_amounts
-from gongbao.normalize.time.deadlines import find_deadlines, is_condition
+from gongbao.normalize.time.deadlines import find_deadlines
 from gongbao.normalize.time.references import Reference
+from gongbao.normalize.time.time_roles import role_of
 from gongbao.normalize.time.years import under_head
 from gongbao.schema.records import AmountFact, Deadline, DeadlineFact
 
 _RANGE = re.compile(r"[至到—–~～－-]|期间|全年")
-_LIMIT_LABEL = re.compile(r"(?:完成|办结|整改|推进|工作)?(?:时限|期限|时间|日期)[：:]?$")
+_LIMIT_LABEL = re.compile(r"(?:(?:完成|办结|整改|推进|工作|截止)(?:时间|日期)|时限|期限)[：:]?$")
 
 
 def text_amounts(context: Context, flow: Flow, tasks: Sequence[TextTask]) -> list[AmountFact]:
@@ -30,7 +32,7 @@ def text_amounts(context: Context, flow: Flow, tasks: Sequence[TextTask]) -> lis
             _task_at(tasks, amount.start),
             (quote := sentence(flow, amount.start, amount.end)).text,
             quote.page(context.document),
-            "certain",
+            amount.status,
             flow.evidence(context.document, amount.start, amount.end),
         )
         for amount in context.faults.find_all("amounts", flow, find_amounts)
@@ -40,12 +42,31 @@ def text_amounts(context: Context, flow: Flow, tasks: Sequence[TextTask]) -> lis
 def text_deadlines(
     context: Context, flow: Flow, tasks: Sequence[TextTask], headed: Sequence[HeadedPart] = ()
 ) -> list[DeadlineFact]:
-    """The deadlines of running text, without conditions; `headed` parts have a year of their own."""
-    return [
-        _fact(context, flow, _labelled(flow.text, deadline), _task_at(tasks, deadline.start))
-        for deadline in _under_heads(context, flow, headed)
-        if not is_condition(flow.text, deadline)
-    ]
+    """The times of running text that bind someone; `headed` parts have a year of their own."""
+    found = _binding(context, flow.text, _under_heads(context, flow, headed))
+    return [_fact(context, flow, deadline, _task_at(tasks, deadline.start)) for deadline in found]
+
+
+def _binding(context: Context, text: str, found: Iterable[Deadline]) -> list[Deadline]:
+    """The times of a text whose sentence makes them deadlines, as sure as their role and their dates are."""
+    written = context.reference.whole
+    kept: list[Deadline] = []
+    for deadline in (_labelled(text, own) for own in found):
+        role = role_of(text, deadline, written)
+        if role.name == "deadline":
+            kept.append(_weighed(deadline, written, sure=role.sure))
+    return kept
+
+
+def _weighed(deadline: Deadline, written: date | None, *, sure: bool) -> Deadline:
+    """A deadline that is over when it is set contradicts itself, unless its month was then running."""
+    if deadline.date_start is None and deadline.date_end is None and deadline.duration is None:
+        sure = sure and (deadline.anchor is not None or deadline.relation == "ongoing")
+        return deadline if sure else replace(deadline, status="ambiguous")
+    if written and deadline.relation == "by" and deadline.date_end and deadline.date_end < written:
+        if (written.year, written.month) != (deadline.date_end.year, deadline.date_end.month):
+            return replace(deadline, status="ambiguous")
+    return deadline if sure or deadline.status != "certain" else replace(deadline, status="inferred")
 
 
 def _under_heads(context: Context, flow: Flow, headed: Sequence[HeadedPart]) -> list[Deadline]:
@@ -83,7 +104,7 @@ def cell_amounts(context: Context, cells: Iterable[tuple[int, Flow]]) -> list[Am
                     task,
                     quote.text,
                     quote.page(context.document),
-                    "certain",
+                    amount.status,
                     flow.evidence(context.document, amount.start, amount.end),
                 )
             )
@@ -97,11 +118,9 @@ def cell_deadlines(
     reference = under_head(context.reference, title)
     facts: list[DeadlineFact] = []
     for task, flow in cells:
-        for deadline in _deadlines(context, flow, reference):
-            if is_column:
-                facts.append(_fact(context, flow, due(deadline), task))
-            elif not is_condition(flow.text, deadline):
-                facts.append(_fact(context, flow, deadline, task))
+        found = _deadlines(context, flow, reference)
+        kept = [due(deadline) for deadline in found] if is_column else _binding(context, flow.text, found)
+        facts += [_fact(context, flow, deadline, task) for deadline in kept]
     return facts
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from gongbao.normalize.amounts.figure_units import figure_unit
+from gongbao.normalize.amounts.printed_figures import parse_figure
 from gongbao.normalize.text.lexicon import one_of, table_rows
 
 FIGURE = re.compile(r"[-－−+]?\d[\d,，]*(?:\.\d+)?%?")
@@ -16,21 +18,55 @@ CONTINUED = re.compile(r"[（(]?续(?:表|上表)?\d*[）)]?")
 """A line without its blanks that says that a table goes on from the page before."""
 
 _TOTAL = re.compile(one_of("table_words", "total"))
-_MISSING = re.compile(r"[—－–-]{1,4}|…{1,2}|/|\\|\.\.\.?")
+_RATE_UNITS = (None, "%", "‰", "倍", "百分点", "个百分点")
+_HEAD_UNIT = re.compile(
+    r"[（(](?P<bracketed>[^（）()]{1,12})[）)]$|[，,、/／](?P<behind>[^，,、（）()]{1,12})$"
+)
+_PLACE_HEAD = re.compile(rf"(?:各|所属|所在|本)?(?:{one_of('table_words', 'area_word')})+(?:名称|名|别)?")
+_NO_WORD = re.compile(r"[（）()、，,/／和及与]")
 
 
 def is_figure(text: str) -> bool:
-    """Whether a cell's text is a figure, a dash for a missing one, or a figure in brackets."""
-    return bool(FIGURE.fullmatch(text) or _MISSING.fullmatch(text) or BRACKETED.fullmatch(text))
+    """Whether a text is a figure, a sign for a missing one, or a figure in brackets; no count of things.
+
+    >>> is_figure("↓2.7"), is_figure("——"), is_figure("5.2%"), is_figure("3个")
+    (True, True, True, False)
+    """
+    if not text.strip() or BRACKETED.fullmatch(text):
+        return bool(text.strip())
+    figure = parse_figure(text)
+    return figure.is_read and figure.unit in _RATE_UNITS
 
 
 def is_value(text: str) -> bool:
     """Whether a cell's text is a figure, with or without a second one in brackets behind it.
 
-    >>> is_value("-22.6（-6.7）"), is_value("亿元")
-    (True, False)
+    >>> is_value("-22.6（-6.7）"), is_value("亿元"), is_value("12.5亿元")
+    (True, False, True)
     """
-    return is_figure(BRACKETED.sub("", text) or text)
+    return is_figure(text) or parse_figure(BRACKETED.sub("", text)).is_read
+
+
+def split_unit(head: str) -> tuple[str, str | None]:
+    """A name and the unit in brackets, or parted by a mark, behind it.
+
+    >>> split_unit("移动水泵（台）"), split_unit("用电量，亿千瓦时"), split_unit("增加值（可比）")
+    (('移动水泵', '台'), ('用电量', '亿千瓦时'), ('增加值（可比）', None))
+    """
+    match = _HEAD_UNIT.search(head)
+    unit = figure_unit(match["bracketed"] or match["behind"]) if match else None
+    if match is None or unit is None or not match.start():
+        return head, None
+    return head[: match.start()], unit
+
+
+def names_places(head: str) -> bool:
+    """Whether a head says that its column names places or bodies.
+
+    >>> names_places("县（市、区）"), names_places("乡镇、街道"), names_places("指标")
+    (True, True, False)
+    """
+    return head in area_heads() or _PLACE_HEAD.fullmatch(_NO_WORD.sub("", head)) is not None
 
 
 def is_total(text: str) -> bool:

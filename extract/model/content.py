@@ -5,17 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from gongbao.extract.lexicon.page_labels import PageLabel
 from gongbao.extract.model.table import Table
 from gongbao.schema.records import Page
-
-
-@dataclass(frozen=True, slots=True)
-class PageLabel:
-    """A label of a page's particulars, without blanks and colon, and where its value stands in the page."""
-
-    label: str
-    start: int
-    end: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from array import array
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from math import isnan
@@ -71,6 +71,20 @@ def lines_with(lines: Sequence[Line], offsets: Iterable[int]) -> list[Line]:
     return [lines[at] for at in sorted(places) if at >= 0]
 
 
+def _parts(raw: str, at: int, openings: Sequence[int]) -> list[tuple[int, int]]:
+    """The parts of a line in which paragraphs begin: a whole document stands on one where it lost its breaks.
+
+    Args:
+        raw: The line.
+        at: Where it stands in its page.
+        openings: Where paragraphs of the page begin, in order.
+    """
+    first = at + len(raw) - len(raw.lstrip()) + 1
+    inside = openings[bisect_left(openings, first) : bisect_left(openings, at + len(raw))]
+    cuts = [own - at for own in inside]
+    return list(zip([0, *cuts], [*cuts, len(raw)], strict=True))
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """The pages of a source with their lines."""
@@ -86,7 +100,8 @@ class Document:
 
         Args:
             pages: The pages, in order.
-            openings: For each page the places where paragraphs begin, as far as its reader knows them.
+            openings: For each page the places where paragraphs begin, as far as its reader knows them; one
+                within a line breaks it.
         """
         bases: list[int] = []
         lines: list[Line] = []
@@ -95,12 +110,15 @@ class Document:
         for words, page, opens in zip(texts, pages, openings or [()] * len(pages), strict=True):
             bases.append(base)
             at = base
+            ordered = sorted(opens)
             for raw in words.split("\n"):
-                text = raw.strip()
-                if text:
-                    indent = len(raw) - len(raw.lstrip())
-                    opened = at - base in opens
-                    lines.append(Line(len(lines), page.number, at + indent, text, indent, opened))
+                for start, end in _parts(raw, at - base, ordered):
+                    text = raw[start:end].strip()
+                    if text:
+                        indent = len(raw[start:end]) - len(raw[start:end].lstrip())
+                        opened = at - base + start in opens or at - base + start + indent in opens
+                        first = at + start + indent
+                        lines.append(Line(len(lines), page.number, first, text, indent, opened))
                 at += len(raw) + 1
             base += len(page.text) + 1
         return cls(tuple(pages), "\f".join(texts), tuple(lines), tuple(bases))

@@ -19,6 +19,7 @@ from gongbao.extract.model.table import Table
 from gongbao.extract.notices.kinds import Kind
 from gongbao.extract.notices.outline import Draft
 from gongbao.extract.notices.settings import NOTICE
+from gongbao.extract.tables.find.cell_lines import find_cell_lines
 from gongbao.extract.tables.find.figures.figure_tables import find_figure_tables, lost_figures
 from gongbao.extract.tables.find.lists import find_lists
 from gongbao.extract.tables.find.pairs import find_pairs
@@ -72,6 +73,11 @@ def read_body(document: Document, draft: Draft, tables: Sequence[Table] = ()) ->
     facts = draft.kind.facts
     faults = Faults()
     own = own_tables(lines, tables)
+    rest = _without(lines, own)
+    none: list[Table] = []
+    by_cells = faults.guarded("table of cells", flow_of(rest[:1]), partial(find_cell_lines, rest), none)
+    doubts = [finding for table in by_cells for finding in table.findings]
+    own = sorted([*own, *(replace(table, findings=()) for table in by_cells)], key=_first_line)
     # Where joining fails, the parts of a table stand each for itself.
     placed = faults.guarded("tables over pages", flow_of(lines[:1]), partial(join_tables, own, lines), own)
     if "entries" in facts:
@@ -93,11 +99,15 @@ def read_body(document: Document, draft: Draft, tables: Sequence[Table] = ()) ->
     return replace(
         body,
         paragraphs=tuple(paragraphs_of(running)),
-        findings=(*faults.findings, *_lost(draft.kind, running)),
+        findings=(*faults.findings, *doubts, *_lost(draft.kind, running)),
         signer=signature.signer,
         written_on=signature.written_on or labelled,
         is_labelled_day=signature.written_on is None and labelled is not None,
     )
+
+
+def _first_line(table: Table) -> int:
+    return min(table.lines)
 
 
 def _without(lines: Sequence[Line], tables: Iterable[Table]) -> list[Line]:

@@ -237,7 +237,7 @@ def _read_tasks(text: _Text, facts: _Facts) -> None:
 def _read_statistics(text: _Text, facts: _Facts) -> None:
     for table in text.body.figure_tables:
         title = _table_title(text.draft, table.table, text.title)
-        read = partial(statistics_of, text.context, table, title)
+        read = partial(statistics_of, text.context, table, title, text.title)
         place = table.table.title or table.rows[0].label
         nothing: tuple[list[Statistic], list[Finding]] = ([], [])
         own, noticed = text.context.faults.guarded("table of figures", place, read, nothing)
@@ -249,7 +249,7 @@ def _read_changes(text: _Text, facts: _Facts) -> None:
     paragraphs: Sequence[Paragraph] = text.body.paragraphs
     if text.draft.kind.of_prose:
         paragraphs = sentences_of_change(paragraphs)
-    changes, noticed = personnel_changes(text.context, paragraphs, text.body.appointment_lists)
+    changes, noticed = personnel_changes(text.context, paragraphs, text.body.appointment_lists, text.title)
     facts.changes += changes
     facts.findings += noticed
 

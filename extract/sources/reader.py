@@ -8,6 +8,7 @@ from hashlib import sha256
 from typing import Any
 
 from gongbao.extract.model.content import PageContent
+from gongbao.extract.sources.copies.copied_page import copied_page
 from gongbao.extract.sources.decoding import decoded
 from gongbao.extract.sources.foreign import refuse_foreign
 from gongbao.extract.sources.html.sniffing import is_web_page
@@ -48,10 +49,12 @@ class Reader:
 
 def _text_pages(data: bytes, _: str | None) -> tuple[PageContent, ...]:
     found = decoded(data)
-    first, *others = (PageContent(page) for page in split_pages(found.text))
+    pages = split_pages(found.text)
+    first, *others = (copied_page(pages[0]),) if len(pages) == 1 else tuple(map(PageContent, pages))
     if found.guessed:
         first = replace(
-            first, notes=(("guessed_encoding", f"nothing says that the text is {found.guessed}"),)
+            first,
+            notes=(*first.notes, ("guessed_encoding", f"nothing says that the text is {found.guessed}")),
         )
     return (first, *others)
 

@@ -11,8 +11,10 @@ from gongbao.extract.lexicon.labels import ATTACHMENT
 from gongbao.extract.model.document import Line
 from gongbao.extract.model.flow import Flow, flow_of, line_flow
 from gongbao.extract.tables.settings import TABLE
+from gongbao.normalize.time.times import date_line
 
 _SENTENCE = re.compile(r"[。；：，]$")
+_REMARK = re.compile(r"[（(][^（）()]+[）)]")
 _ATTACHMENT = re.compile(r"附\s*件")
 
 
@@ -44,6 +46,14 @@ def caption_above(
     first = at
     while first > floor and at - first < TABLE.title_lines and not _stops(lines[first - 1], stops):
         first -= 1
+    # Under the date of a document a remark in brackets is its own: （此件公开发布）.
+    if (
+        first < at
+        and first > floor
+        and date_line(lines[first - 1].text)
+        and _REMARK.fullmatch(lines[first].text)
+    ):
+        first += 1
     title = list(lines[first:at])
     inside = UNIT_NOTE.search(title[-1].text) if title and unit is None else None
     if inside:
@@ -63,6 +73,7 @@ def _stops(line: Line, stops: Callable[[Line], bool]) -> bool:
         _SENTENCE.search(line.text)
         or ATTACHMENT.match(line.text)
         or len(line.text) > TABLE.longest_title_line
+        or date_line(line.text)
     ):
         return True
     return stops(line)

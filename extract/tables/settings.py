@@ -45,6 +45,14 @@ class TableSettings:
     longest_head_rest: int = 4  # characters that such a cell runs on with (test_limits)
     longest_broken_head: int = 120  # characters with the blanks (test_limits)
 
+    # Tables of one cell a line.
+    min_cell_lines: int = 3  # columns: two are pairs, which any numbered list makes (test_cell_lines)
+    most_cell_lines: int = 16  # lines from the head of the numbers to the first number (test_cell_lines)
+    longest_cell_head: int = 16  # characters of a head; longer is text (test_cell_lines)
+    min_cell_rows: int = 2  # rows with a line for each column; one may be a text's (test_cell_lines)
+    min_whole_share: float = 0.5  # share of rows with a line for each column (test_cell_lines)
+    most_lines_a_cell: int = 4  # lines of a row for each of its columns (test_cell_lines)
+
     # Numbers of rows among other numbers.
     missing_numbers: int = 3  # rows that may be missing between two (test_limits)
 

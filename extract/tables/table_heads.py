@@ -10,15 +10,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from gongbao.extract.lexicon.column_heads import TaskHead, head_of_cells
-from gongbao.extract.lexicon.figure_words import UNIT_WORDS, is_figure, is_value
+from gongbao.extract.lexicon.figure_words import is_figure, split_unit
 from gongbao.extract.lexicon.measure_words import is_rate
 from gongbao.extract.model.table import Row, Table
+from gongbao.extract.tables.column_roles import column_roles
 from gongbao.extract.tables.settings import TABLE
 
 _UNITS = ("单位", "部门")
-_UNIT_HEAD = "单位"
 _YEAR = re.compile(r"(?:19|20)\d{2}")
-_HEAD_UNIT = re.compile(r"[（(](?P<unit>[^（）()]{1,10})[）)]$")
 _PERCENT = re.compile(r"[±]?[%％]$")
 
 
@@ -37,12 +36,19 @@ def head_row_count(rows: Sequence[Row]) -> int:
 
 
 def _goes_on(upper: Row, lower: Row) -> bool:
-    """Whether a head has another row: one spans both, and the upper one has heads over several columns."""
-    return (
-        any(cell.is_copy for cell in lower.values())
-        and not any(is_figure(cell.flow.text) for cell in lower.values() if not cell.is_copy)
-        and any(cell.col_span != 1 for cell in upper.values())
-    )
+    """Whether a head has another row: one spans both, and the upper one has heads over several columns.
+
+    Pages made by hand leave blanks instead of spans: under the head of the names, and behind upper heads.
+    """
+    own = [cell.flow.solid for cell in lower.values() if not cell.is_copy]
+    if any(is_figure(text) and not _YEAR.fullmatch(text) for text in own):
+        return False
+    if any(cell.is_copy for cell in lower.values()):
+        return any(cell.col_span != 1 for cell in upper.values())
+    blank = [at for at, cell in upper.items() if at and not cell.flow.solid]
+    headed = [at for at, cell in lower.items() if cell.flow.solid]
+    corner = 0 in upper and 0 in lower and upper[0].flow.solid and not lower[0].flow.solid
+    return bool(corner and blank and set(blank) <= set(headed))
 
 
 def task_head(table: Table) -> TaskHead | None:
@@ -70,13 +76,14 @@ def _task_word(table: Table, at: int) -> str:
 class FigureColumn:
     """A column of figures: its head without the unit, the unit its heads give, and the heads over that.
 
-    `certain` is False where another head may stand over the column as well.
+    `certain` is False where another head may stand over the column as well; `at` is its place.
     """
 
     head: str
     unit: str | None
     over: tuple[str, ...] = ()
     certain: bool = True
+    at: int = 0
 
     @property
     def whole(self) -> str:
@@ -86,19 +93,21 @@ class FigureColumn:
 
 @dataclass(frozen=True, slots=True)
 class FigureHead:
-    """The heads of a table of figures: that of the names, and of each column of figures.
+    """The heads of a table of figures: the columns that name its rows, that of units, those of figures."""
 
-    `first` is the first of these columns: there may be one of units before them.
-    """
-
-    corner: str
+    names: tuple[tuple[int, str], ...]
+    units: int | None
     columns: tuple[FigureColumn, ...]
-    first: int
 
     @property
     def has_units(self) -> bool:
-        """Whether the second column holds the units of the rows."""
-        return self.first > 1
+        """Whether a column holds the units of the rows."""
+        return self.units is not None
+
+    @property
+    def corner(self) -> str:
+        """The head of the rows' names."""
+        return self.names[-1][1]
 
 
 def without_false_head(table: Table) -> Table:
@@ -112,24 +121,42 @@ def without_false_head(table: Table) -> Table:
     return replace(table, head_rows=0) if 2 * sum(figures) > len(figures) else table
 
 
-def figure_head(table: Table) -> FigureHead:
-    """What the columns of a table hold if it is one of figures."""
+def figure_head(table: Table) -> FigureHead | None:
+    """What the columns of a table hold if it is one of figures; None where none holds figures or names."""
+    table = _spread(table)
     heads = [_heads_over(table, at) for at in range(table.column_count)]
-    first = 2 if table.column_count > 2 and _holds_units(table, "".join(heads[1])) else 1
-    sure = [_are_certain(table, at) for at in range(first, table.column_count)]
+    whole = ["".join(own) for own in heads]
+    roles = column_roles(table, whole)
+    names = tuple((at, whole[at]) for at, role in enumerate(roles) if role == "name")
     columns = tuple(
-        column_of(own[-1] if own else "", own[:-1], certain=certain)
-        for own, certain in zip(heads[first:], sure, strict=True)
+        replace(column_of(own[-1] if own else "", own[:-1], certain=_are_certain(table, at)), at=at)
+        for at, own in enumerate(heads)
+        if roles[at] == "figures"
     )
-    return FigureHead("".join(heads[0]), columns, first)
+    units = next((at for at, role in enumerate(roles) if role == "unit"), None)
+    return FigureHead(names, units, columns) if names and columns else None
 
 
-def _holds_units(table: Table, head: str) -> bool:
-    """Whether the second column holds units: its head says so, and no figures stand under it."""
-    if _UNIT_HEAD not in head:
-        return False
-    texts = [row[1].flow.solid for row in table.body() if 1 in row]
-    return 2 * sum(map(is_value, texts)) <= len(texts)
+def _spread(table: Table) -> Table:
+    """A table whose upper heads reach over the blank cells behind them, as far as lower heads stand there."""
+    heads = table.heads()
+    widths: dict[tuple[int, int], int] = {}
+    for level, row in enumerate(heads[:-1]):
+        lower = {at for at, cell in heads[level + 1].items() if cell.flow.solid and not cell.is_copy}
+        holder: int | None = None
+        for at in sorted(row):
+            if row[at].flow.solid:
+                holder = at if at in lower else None
+                end = at + row[at].col_span
+            elif holder is not None and at in lower and at == end:
+                end = at + row[at].col_span
+                widths[level, holder] = end - holder
+            else:
+                holder = None
+    if not widths:
+        return table
+    cells = [replace(cell, col_span=widths.get((cell.row, cell.col), cell.col_span)) for cell in table.cells]
+    return replace(table, cells=tuple(cells))
 
 
 def _heads_over(table: Table, at: int) -> list[str]:
@@ -164,9 +191,9 @@ def column_of(name: str, over: Sequence[str] = (), *, certain: bool = True) -> F
 
 
 def _without_unit(name: str) -> tuple[str, str | None]:
-    unit = _HEAD_UNIT.search(name)
-    if unit and UNIT_WORDS.search(unit["unit"]):
-        return name[: unit.start()], unit["unit"].replace("％", "%").lstrip("±")
+    head, unit = split_unit(name)
+    if unit:
+        return head, unit
     percent = _PERCENT.search(name)
     if percent and len(name) > percent.end() - percent.start():
         return name[: percent.start()], "%"

@@ -1,4 +1,4 @@
-"""A few: 三五百元, 二三十万元, 十七八个, two neighbouring digits that make a range."""
+"""A few: 三五百元, 二三十万元, 十七八个, 一万五六千元, two neighbouring digits that make a range."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from gongbao.normalize.amounts.unit_words import unit_at
 from gongbao.normalize.text.numerals import ONES, read_number
 
 _FEW = re.compile(
-    rf"(?P<tens>[{ONES[1:]}]?十)?(?P<low>[{ONES[:-1]}两])(?P<high>[{ONES[1:]}两])(?P<scale>[十百千万亿]*)"
+    rf"(?:(?P<head>[{ONES}两](?:十[{ONES}]?)?[千百万亿])(?=[{ONES}两]{{2}}[十百千]))?(?P<tens>[{ONES[1:]}]?十)?(?P<low>[{ONES[:-1]}两])(?P<high>[{ONES[1:]}两])(?P<scale>[十百千万亿]*)"
 )
 _PAIRS = frozenset({"一两", "两三", "三五", *map("".join, pairwise(ONES[1:]))})
 
@@ -20,6 +20,8 @@ def few_at(text: str, at: int) -> tuple[Quantity, Quantity] | None:
 
     >>> [str(quantity.value) for quantity in few_at("三五百元", 0)], few_at("三五规划", 0)
     (['300', '500'], None)
+    >>> [str(quantity.value) for quantity in few_at("一万五六千元", 0)]
+    ['15000', '16000']
     """
     match = _FEW.match(text, at)
     if match is None or match["low"] + match["high"] not in _PAIRS:
@@ -30,9 +32,8 @@ def few_at(text: str, at: int) -> tuple[Quantity, Quantity] | None:
     unit, end = found
     if unit.kind == "count" and unit.weight != "plain" and unit.word != "个":
         return None  # 二三级
-    low, high = (
-        read_number(f"{match['tens'] or ''}{match[digit]}{match['scale']}") for digit in ("low", "high")
-    )
+    front = (match["head"] or "") + (match["tens"] or "")
+    low, high = (read_number(f"{front}{match[digit]}{match['scale']}") for digit in ("low", "high"))
     if low is None or high is None:
         return None
     first, last = (

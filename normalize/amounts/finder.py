@@ -21,7 +21,9 @@ from gongbao.normalize.amounts.quantities import (
 )
 from gongbao.normalize.amounts.ranges import range_at, share_unit
 from gongbao.normalize.amounts.rates import is_carried, rate_after, rate_before
+from gongbao.normalize.amounts.unit_words import DOMESTIC, MeasureUnit
 from gongbao.normalize.text.joining import Joined, join_text
+from gongbao.normalize.text.lexicon import alternation, word_table
 from gongbao.normalize.text.numerals import HAN_CHARS
 from gongbao.schema.records import Amount, Comparator
 
@@ -31,6 +33,10 @@ _LIST = re.compile(r"[、,/和或及与]")
 _IN_LIST = frozenset({"、", "和", "或", "及"})
 _FIRM = frozenset({"<=", ">=", "<", ">"})
 _DIGITS = frozenset("0123456789")
+_YUAN = MeasureUnit("元", "money", DOMESTIC, Decimal(1))
+_YI = re.compile(r"亿(?=[，。；、,;)\n]|$)")
+_MONEY_NOUN = 12
+_OF_MONEY = re.compile(rf"(?:{alternation(word_table('money_nouns'))})[^，。；、\n]{{0,6}}$")
 
 
 def find_amounts(text: str) -> list[Amount]:
@@ -73,40 +79,44 @@ class _Finder:
         if match[0] == "半":  # 半个百分点
             point = percent(Decimal("0.005"), start, match.end() + 4)
             return self._single(point) or match.end()
-        before = text[start - 1] if start else ""
-        if (
-            before == "第" or (before and before in "数几" and not match[0].isdigit())  # 数十家, but 人数10人
-        ) or (
-            before
-            and before.isascii()
-            and (before.isalnum() or before in "._[")
-            and not sign_before(text, start)
-        ):
+        if self._is_no_amount(match):
             return self._skip(start)
         if end := inside_name(text, start):
             return end
-        if few := few_at(self.text, start):
+        if few := few_at(text, start):
             return self._add(*few, "range", start, few[1].end)
         quantity = quantity_at(self.joined, start)
-        if quantity is None:
-            return self._skip(start)
-        if (
-            before == "-"
-            and quantity.start == start
-            and start > 1
-            and text[start - 2].isascii()
-            and text[start - 2].isalnum()
-        ):
+        if quantity is None or self._ends_code(quantity, start):
             return self._skip(start)
         quantity = in_currency(text, quantity)
-        end = None if match[0].isdigit() or _POINT.match(text, quantity.number_end) else in_name(text, start)
-        if end and not (
-            is_bounded(self.text, self.floor, quantity)
-            if match[0] in "百千万"
-            else is_firmly_bounded(self.text, self.floor, quantity)
-        ):
+        if end := self._name_end(match, quantity):
             return end
         return self._range(quantity) or self._list(quantity) or self._single(quantity) or self._skip(start)
+
+    def _is_no_amount(self, match: re.Match[str]) -> bool:
+        """Whether what stands before a number makes it an ordinal, a part of 数十 or of a code (A4, v1.2)."""
+        start, text = match.start(), self.text
+        before = text[start - 1] if start else ""
+        if before == "第" or (before and before in "数几" and not match[0].isdigit()):  # 数十家, but 人数10人
+            return True
+        in_code = before.isascii() and (before.isalnum() or (before != "" and before in "._["))
+        return in_code and not sign_before(text, start)
+
+    def _ends_code(self, quantity: Quantity, start: int) -> bool:
+        """Whether a number behind a hyphen is the rest of a code (GB-10), not a negative value."""
+        text = self.text
+        if start < 2 or text[start - 1] != "-" or quantity.start != start:
+            return False
+        return text[start - 2].isascii() and text[start - 2].isalnum()
+
+    def _name_end(self, match: re.Match[str], quantity: Quantity) -> int | None:
+        """Where the name ends that a Chinese number begins (三农), unless a bound makes it an amount."""
+        text = self.text
+        if match[0].isdigit() or _POINT.match(text, quantity.number_end):
+            return None
+        bounded = is_bounded if match[0] in "百千万" else is_firmly_bounded
+        end = in_name(text, match.start())
+        return None if end and bounded(text, self.floor, quantity) else end
 
     def _skip(self, start: int) -> int:
         """Leave the number at `start` unread."""
@@ -154,7 +164,8 @@ class _Finder:
 
     def _bare(self, quantity: Quantity) -> int | None:
         """Read a number whose unit stands before it: ￥5000, or a table's 亿元 17830.6."""
-        if sign := sign_before(self.text, quantity.start):
+        text = self.text
+        if sign := sign_before(text, quantity.start):
             unit, start = sign
             priced = replace(quantity.with_unit(unit), start=start)
             before = bound_before(self.text, start, self.floor)
@@ -171,7 +182,14 @@ class _Finder:
                 quantity, value=column.unit.base(quantity.value * column.scale), unit=column.unit
             )
             return self._add(valued, None, "=", quantity.start, quantity.end)
+        if _YI.match(text, quantity.end - 1) and _OF_MONEY.search(text, self._low(quantity), quantity.start):
+            self._add(quantity.with_unit(_YUAN), None, "=", quantity.start, quantity.end)
+            self.amounts[-1] = replace(self.amounts[-1], status="inferred")
+            return quantity.end
         return None
+
+    def _low(self, quantity: Quantity) -> int:
+        return max(self.floor, quantity.start - _MONEY_NOUN)
 
     # two numbers and more
 

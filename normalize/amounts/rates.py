@@ -7,8 +7,17 @@ import re
 from gongbao.normalize.text.lexicon import alternation, one_of, word_table
 
 _WORD = alternation(word_table("rate_words"))
+_EACH_WORD = alternation([*word_table("rate_words"), *word_table("counting_words")])
+_LONG_WORD = alternation(word for word in word_table("rate_words") if len(word) > 1)
+_STOP = alternation(word_table("rate_stops"))
+_PERIODS = frozenset(word_table("cycle_units"))
 _WINDOW = 16
-_EACH = re.compile(rf"每(?:一|新增|满|增加|超)?1?个?(?P<word>{_WORD})")
+# 每盏, 每个小区 before a verb or bound, 单栋; 单位, 单价 and 清单 are words.
+_EACH = re.compile(
+    rf"(?:每(?:一|1)?|(?<![订清名账菜保罚])单)个(?P<noun>{_LONG_WORD}|[\u4e00-\u9fff]{{2,4}}?(?={_STOP}|$))"
+    rf"|每(?:一|新增|满|增加|超)?1?个?(?P<word>{_EACH_WORD})"
+    rf"|(?<![订清名账菜保罚])单(?![位价独纯一])(?P<single>{_EACH_WORD})"
+)
 _AVERAGE = re.compile(r"(?P<word>[人户亩年月日村班校车])均")
 _AFTER = re.compile(rf"(?:/|每)\(?(?P<first>{_WORD})(?P<rest>(?:[·.•/每](?:{_WORD}))*)\)?")
 _RAISED = re.compile(rf"(?:统一|均|再|分别)?(?:{one_of('change_verbs')})(?:到|至|为)$")
@@ -18,16 +27,18 @@ _BREAK = re.compile(r"[，。；;!?\n]")
 def rate_before(text: str, start: int, floor: int) -> str | None:
     """Read 每人每年 or 人均 in the clause before a number.
 
-    >>> rate_before("暂按每人每年100元", 6, 0)
-    '人/年'
+    >>> rate_before("暂按每人每年100元", 6, 0), rate_before("单栋每年最高7万元", 6, 0)
+    ('人/年', '栋/年')
+    >>> rate_before("每个小区控制在3.5万元", 7, 0)
+    '小区'
     """
     low = max(floor, start - _WINDOW)
     window = _BREAK.split(text[low:start])[-1]
-    if "每" not in window and "均" not in window:
+    if not any(sign in window for sign in "每均单"):
         return None
-    words = [match["word"] for match in _EACH.finditer(window)]
+    words = [match[str(match.lastgroup)] for match in _EACH.finditer(window)]
     words += [match["word"] for match in _AVERAGE.finditer(window)]
-    return "/".join(dict.fromkeys(words)) or None
+    return "/".join(sorted(dict.fromkeys(words), key=_PERIODS.__contains__)) or None
 
 
 def is_carried(text: str, floor: int, start: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -14,6 +15,7 @@ Weight = Literal["plain", "weak", "arabic"]
 DOMESTIC = "CNY"
 TEMPERATURE_CONTEXT = 12
 _LONGEST_UNIT = 8
+_PERSONS = re.compile(r"个人(?=[，。；、,;)\n]|$)")
 _OFFSETS = {"℉": Decimal(32), "°F": Decimal(32), "华氏度": Decimal(32), "开尔文": Decimal("273.15")}
 
 
@@ -75,6 +77,8 @@ def unit_at(text: str, at: int) -> tuple[MeasureUnit, int] | None:
         return None
     unit = table[word]
     end = at + len(word)
+    if unit is None and _PERSONS.match(text, at):  # 至少100个人: at its end the clause counts persons
+        unit, end = table["个"], at + 1
     if unit is None:
         return None
     if (

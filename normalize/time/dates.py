@@ -87,6 +87,9 @@ def _read(
     if match["iso"]:
         day = date(int(match["iy"]), int(match["im"]), int(match["id"]))
         return _timed(DateReading(day, day, "day", None, stop, True, day.month), text)
+    if match["compact"]:
+        day = date(int(match["cy"]), int(match["cm"]), int(match["cd"]))
+        return DateReading(day, day, "day", None, stop, True, day.month)
     if match["dotted_year"]:
         dotted, month = int(match["dotted_year"]), int(match["dotted_month"])
         whole = DateReading(date(dotted, 1, 1), date(dotted, 12, 31), "year", None, stop, True)

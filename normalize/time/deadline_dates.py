@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from datetime import date, timedelta
 
+from gongbao.normalize.text.lexicon import alternation, words_of
 from gongbao.normalize.text.numerals import TO_99
 from gongbao.normalize.time.dates import DateReading, date_at
 from gongbao.normalize.time.deadline_ranges import date_range
@@ -24,6 +25,7 @@ from gongbao.normalize.time.durations import length_at
 from gongbao.schema.records import DeadlineRelation
 
 _LONGEST_LIST = 20
+_COMPACT = 8
 _LIST = re.compile(r"[、和及与或]|以及|[，,](?=[0-9]{1,2}月(?:底|末)?(?:前|之前))")
 _FIRST_FEW = re.compile(rf"前(?:[{TO_99[1:]}两]+|[0-9]{{1,2}})(?:个|季|年|名|位|项|月)")
 _BY = re.compile(
@@ -37,12 +39,21 @@ _BETWEEN = re.compile(r"之间|间(?![隔接歇作])")
 _DAY_AFTER = re.compile(
     r"(?:之前|以前|前|起|晚|上午|下午|凌晨|中午|(?:至|到|-|—|~)(?=[0-9]{1,2}日)|、(?=[0-9]{1,2}日)|\((?:星期|周)|[，,])"
 )
+_LONGEST_EVENT = 24
+_LONGEST_CYCLE = 60
+_COUNTED = re.compile(r"[当次翌同](?:年|月|季度?)")
+_EVENT = re.compile(
+    rf"(?P<since>[自从于])(?P<event>[^，。；、:;\n自从于0-9]{{2,20}})$|(?P<bare>{alternation(words_of('anchors', 1, '1'))})$"
+)
 _TERM = re.compile(r"(?:[春夏秋冬]季|新)(?:学期|开学|招生)")
 _LEAD = re.compile(
     r"(?:提前|提早|届满|期满|到期|开始|召开|举行|举办|开展|会议|活动|实施|施工|作业|考试|之日|至少|不少于|不低于|应当在"
     r"|延长|满|超过|为期|共|计|连续|累计|达|限|期|时间|周期|近|过去|约|最长|最短|最多|顺延|每|拘留|在|最近|不到|不足|日起|后)"
     r"(?:为|至|到|于)?$"
 )
+# What a day without a month stands behind; 开会3日前 is a length before an event.
+_OPENS_DAY = re.compile(r"[^\u4e00-\u9fff]|[于在至到月和及与或应须请将旬日是为自从的定]")
+_CYCLE = re.compile(r"每(?:一?年|季|个?月|学年|半年)")
 _ISO_DAY = re.compile(r"(?:19|20)[0-9]{2}([-/.])[0-9]{1,2}\1[0-9]{1,2}")
 
 
@@ -56,8 +67,11 @@ def begins_date(text: str, at: int, figure: str) -> bool:
     following = text[stop : stop + 1]
     if following and following in "年 月季/.-":
         return True
+    if len(figure) == _COMPACT:
+        return True  # 20240630前
     if following == "日" and figure.isdigit() and len(figure) <= 2:
-        return bool(_DAY_AFTER.match(text, stop + 1)) and not _LEAD.search(text, max(0, at - 6), at)
+        opens = not at or _OPENS_DAY.match(text, at - 1)
+        return bool(opens and _DAY_AFTER.match(text, stop + 1)) and not _LEAD.search(text, max(0, at - 6), at)
     return False
 
 
@@ -130,6 +144,16 @@ def relate_date(scene: Scene, at: int, reading: DateReading) -> FoundTime:
     >>> found.relation, str(found.last)
     ('by', '2025-12-31')
     """
+    text = scene.text
+    if event := _event_before(scene, at):
+        return _after_event(scene, at, reading, event)
+    found = _related(scene, at, reading)
+    if _COUNTED.match(text, at) and _CYCLE.search(text[max(0, at - _LONGEST_CYCLE) : at].rsplit("。", 1)[-1]):
+        return replace(found, first=None, last=None)  # 每年考核，次年1月通报: a day of every year
+    return found
+
+
+def _related(scene: Scene, at: int, reading: DateReading) -> FoundTime:
     text, stop = scene.text, reading.stop
     low = max(scene.floor, at - 10)
     by = None if _NOT_BY.search(text, low, at) else _BY.search(text, low, at)
@@ -153,6 +177,22 @@ def relate_date(scene: Scene, at: int, reading: DateReading) -> FoundTime:
     if since and text[since.start()] != "由":
         return FoundTime("from", since.start(), stop, first=reading.start)
     return _plain(text, at, reading)
+
+
+def _event_before(scene: Scene, at: int) -> re.Match[str] | None:
+    """What 当月, 次年 are counted from, where that is an event and no date: 自登记当月起, 毕业当年."""
+    if not _COUNTED.match(scene.text, at):
+        return None
+    return _EVENT.search(scene.text, max(scene.floor, at - _LONGEST_EVENT), at)
+
+
+def _after_event(scene: Scene, at: int, reading: DateReading, event: re.Match[str]) -> FoundTime:
+    """A month or year that an event gives: no date is made up for it."""
+    end = FROM.match(scene.text, reading.stop)
+    begins = event.start() if event["since"] else at
+    relation: DeadlineRelation = "from" if end else "during"
+    stop = (end.end("since") if end["since"] else end.end()) if end else reading.stop
+    return FoundTime(relation, begins, stop, anchor="event", anchor_text=event["event"] or event["bare"])
 
 
 def _within(scene: Scene, at: int, stop: int, reading: DateReading) -> FoundTime | None:

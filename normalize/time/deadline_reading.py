@@ -23,7 +23,7 @@ from gongbao.schema.records import Anchor, Deadline
 # One cheap pass: a figure before something that may be a unit of time, or a word that begins a date.
 _TRIGGER = re.compile(
     rf"(?P<figure>(?<![0-9])[0-9]++|(?<![{HAN_CHARS}])[{HAN_CHARS}]++)"
-    r"(?=[ \n年月日号天周旬季时小个分秒点星礼工自学半刻昼世钟法会财交整和—–―~至到、,/.:余多几来五“”期以末-])"
+    r"(?=[ \n年月日号天周旬季时小个分秒点星礼工自学半刻昼世钟法会财交整和—–―~至到、,/.:余多几来五“”期以末-]|(?<=[0-9]{8})日?[前起止])"
     r"|(?P<cycle>[每逐隔]|按(?=[半年月季日周旬天学])|年年|月月|天天|日日)"
     rf"|(?P<holiday>{alternation(word_table('holidays'))})"
     rf"|(?P<season>{SEASON})|(?P<sameday>{SAME_DAY})"

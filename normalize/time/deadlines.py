@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from gongbao.normalize.time.deadline_conditions import is_condition
 from gongbao.normalize.time.deadline_reading import read_deadlines
+from gongbao.normalize.time.recurrences import recurrence_of
 from gongbao.normalize.time.references import Reference
 from gongbao.schema.records import Deadline
 
-__all__ = ["find_deadlines", "is_condition"]
+__all__ = ["find_deadlines"]
 
 
 def find_deadlines(text: str, reference_date: date | Reference | None = None) -> list[Deadline]:
@@ -27,13 +27,26 @@ def find_deadlines(text: str, reference_date: date | Reference | None = None) ->
     [('by', '到2025\\n年'), ('ongoing', '持续推进')]
     >>> [(str(d.date_end), d.status) for d in find_deadlines("2022年6月底前完成，9月底前验收")]
     [('2022-06-30', 'certain'), ('None', 'ambiguous')]
+    >>> [(d.recurrence, str(d.first_due)) for d in find_deadlines("每月5日前", date(2022, 5, 31))]
+    [('FREQ=MONTHLY;BYMONTHDAY=5', '2022-06-05')]
     >>> reference = Reference(2022, 12, 20, named=2023, of_named=True)
     >>> [(str(d.date_end), d.status) for d in find_deadlines("6月底前、2025年底前", reference)]
     [('2023-06-30', 'inferred'), ('2025-12-31', 'certain')]
     """
     if isinstance(reference_date, date):
-        return read_deadlines(text, reference_date)
+        return [_recurring(found, reference_date) for found in read_deadlines(text, reference_date)]
     reference = reference_date or Reference()
+    return [_recurring(found, reference.whole) for found in _found(text, reference)]
+
+
+def _recurring(deadline: Deadline, written: date | None) -> Deadline:
+    """A cycle with its rule, and the first day of it behind the day the text was written."""
+    if deadline.relation != "every" or (own := recurrence_of(deadline.text)) is None:
+        return deadline
+    return replace(deadline, recurrence=own.rule, first_due=own.first_after(written) if written else None)
+
+
+def _found(text: str, reference: Reference) -> list[Deadline]:
     own = _weighed(text, reference)
     if reference.named is None:
         return own

@@ -31,6 +31,7 @@ _PIECE = re.compile(
     r"(?:[12][0-9]{3}(?:年(?:[0-9]{1,2}(?:月(?:[0-9]{1,2})?)?)?)?|[0-9]{1,2}(?:月(?:[0-9]{1,2})?)?|[年月日]"
     r"|第?[一二三四1-4]?季度?)[底末初中]?[前内]?|底?前|每"
 )
+_REST = re.compile(r"[年月日]?(?:(?:[底末]|初(?!步))[之以]?[前内]?|[之以]?[前内]|起)|[年月日]$")
 _JOINED = re.compile(r"[—\-－～~至到、]?")
 
 
@@ -62,6 +63,20 @@ def times_in(text: str) -> list[Time]:
         )
         for found in read_deadlines(text, _ANY_DAY)
     ]
+
+
+def when_in(text: str) -> list[tuple[int, int]]:
+    """Where a text says when, be it with a time or vaguely, as places from and to.
+
+    >>> text = "市教育局2024年底前完成，适时推进"
+    >>> [text[start:end] for start, end in when_in(text)]
+    ['2024年底前', '适时']
+    """
+    times = [(time.start, time.end) for time in times_in(text)]
+    vague = [match.span() for match in _VAGUE.finditer(text)]
+    return sorted(
+        times + [(start, end) for start, end in vague if not any(a < end and start < b for a, b in times)]
+    )
 
 
 def leading_time(text: str) -> int | None:
@@ -105,6 +120,16 @@ def is_piece_of_date(text: str) -> bool:
     (True, True, False)
     """
     return _PIECE.fullmatch(text) is not None
+
+
+def rest_of_time(text: str) -> int:
+    """Where the rest of a time ends that began before a text; 0 where the text does not go on with one.
+
+    >>> rest_of_time("底前完成"), rest_of_time("月底"), rest_of_time("起施行"), rest_of_time("前期工作")
+    (2, 2, 1, 1)
+    """
+    match = _REST.match(text)
+    return match.end() if match else 0
 
 
 def whole_day(text: str, at: int = 0) -> tuple[date, int] | None:

@@ -135,6 +135,12 @@ class DeadlineRow(Base):
         "What a duration counts from: issue or event", of="deadline.anchor"
     )
     anchor_text: Mapped[str | None] = published("The event as printed", of="deadline.anchor_text")
+    recurrence: Mapped[str | None] = published(
+        "RFC 5545 rule where a day or month comes round", of="deadline.recurrence"
+    )
+    first_due: Mapped[str | None] = published(
+        "First such day after the date written", of="deadline.first_due"
+    )
     text: Mapped[str] = published("Expression as printed", of="deadline.text")
     quote: Mapped[str] = published("Sentence or cell it stands in")
     page: Mapped[int] = published("Page of the source")
@@ -185,7 +191,7 @@ class StatisticRow(Base):
     area: Mapped[str | None] = published("Area")
     area_code: Mapped[str | None] = published("GB/T 2260 code of the area")
     period: Mapped[str | None] = published("2022-05 or 2022-01/2022-05")
-    measure: Mapped[str] = published("month, month_yoy, cumulative, cumulative_yoy or value")
+    measure: Mapped[str] = published("month, month_yoy, cumulative, cumulative_yoy, change_pp, rank or value")
     value: Mapped[Decimal | None] = published("Value as printed")
     unit: Mapped[str | None] = published("Unit as printed")
     observation_status: Mapped[str] = published("A, or O where the value is missing")

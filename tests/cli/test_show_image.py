@@ -12,14 +12,13 @@ import PIL.Image
 import pypdfium2 as pdfium
 import pytest
 
-from gongbao.schema.database import open_for_writing
 from gongbao.schema.loading import load
 
 WHITE = (255, 255, 255)
 
 
 @pytest.fixture
-def build(tmp_path: Path, make_issue) -> Callable[..., None]:
+def build(tmp_path: Path, new_database, make_issue) -> Callable[..., None]:
     """A function that puts the small issue into a database, as read from a PDF with two blank pages."""
 
     def build(rotation: int = 0) -> None:
@@ -43,7 +42,7 @@ def build(tmp_path: Path, make_issue) -> Callable[..., None]:
         source = replace(
             issue.source, path="issue.pdf", sha256=digest, media_type="application/pdf", pages=pages
         )
-        engine = open_for_writing(tmp_path / "gazette.db")
+        engine = new_database(tmp_path / "gazette.db")
         load(engine, replace(issue, source=source))
         engine.dispose()
 

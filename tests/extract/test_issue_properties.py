@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 import subprocess
@@ -204,18 +205,14 @@ def test_every_character_has_one_place(text: str) -> None:
 
 
 @SLOW
-@given(ANY_TEXTS)
-def test_reading_twice_is_equal(text: str) -> None:
-    assert _read(text) == _read(text)
-
-
-@SLOW
-@given(TEXTS, st.sampled_from(["utf-8-sig", "utf-16", "gb18030"]))
-def test_the_encoding_of_a_text_changes_nothing_but_its_hash(text: str, encoding: str) -> None:
+@given(ANY_TEXTS, st.sampled_from(["utf-8", "utf-8-sig", "utf-16", "gb18030"]))
+def test_read_again_in_any_encoding_a_text_is_equal_but_for_its_hash(text: str, encoding: str) -> None:
     issue = _read(text)
     if issue is None:
         return
-    again = read_issue(text.replace("\n", "\r\n").encode(encoding), "issue.txt", "default")
+    ends = "\n" if encoding == "utf-8" else "\r\n"
+    again = read_issue(text.replace("\n", ends).encode(encoding), "issue.txt", "default")
+    assert encoding != "utf-8" or again == issue
     assert (again.notices, again.checks, again.source.pages) == (
         issue.notices,
         issue.checks,
@@ -284,16 +281,16 @@ for path in sys.argv[1:]:
 
 
 def test_the_reading_does_not_depend_on_the_order_of_hashes() -> None:
-    paths = [str(path) for path in sorted(ROOT.glob("corpora/*/issue.txt"))]
-    runs = [
-        subprocess.run(
-            [sys.executable, "-c", _DUMP, *paths],
-            env={**os.environ, "PYTHONHASHSEED": seed},
-            capture_output=True,
-            text=True,
-            check=True,
-        ).stdout
-        for seed in ("1", "271828")
-    ]
-    assert runs[0] == runs[1]
-    assert len(runs[0].split()) == len(paths) == 2
+    paths = sorted(ROOT.glob("corpora/*/issue.txt"))
+    # Strings hash otherwise there than in this process, whatever its own seed.
+    seed = "271828" if os.environ.get("PYTHONHASHSEED") == "1" else "1"
+    run = subprocess.run(
+        [sys.executable, "-c", _DUMP, *map(str, paths)],
+        env={**os.environ, "PYTHONHASHSEED": seed},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    here = [read_issue(path.read_bytes(), "issue.txt", None) for path in paths]
+    assert len(here) == 2
+    assert run.stdout.split() == [hashlib.sha256(repr(issue).encode()).hexdigest() for issue in here]

@@ -15,7 +15,6 @@ from hypothesis import strategies as st
 from gongbao.evaluation import Evaluation, evaluate
 from gongbao.evaluation.comparing import as_number, comparable
 from gongbao.evaluation.scores import compare
-from gongbao.schema.database import open_for_writing
 from gongbao.schema.errors import GongbaoError
 from gongbao.schema.loading import load
 from gongbao.schema.records import Span
@@ -97,11 +96,11 @@ Measure = Callable[..., Evaluation]
 
 
 @pytest.fixture
-def measure(tmp_path: Path, make_issue, notice) -> Measure:
+def measure(tmp_path: Path, new_database, make_issue, notice) -> Measure:
     """A function that loads the small issue, changed, and measures it against gold, changed."""
 
     def run(changes: dict[str, Any] | None = None, **gold: list[dict[str, Any]]) -> Evaluation:
-        engine = open_for_writing(tmp_path / "gazette.db")
+        engine = new_database(tmp_path / "gazette.db")
         load(engine, make_issue(notices=(replace(notice, **(changes or {})),)))
         engine.dispose()
         for name, rows in {**GOLD, **gold}.items():

@@ -56,6 +56,7 @@ ROOMS = {
         "notices.settings",
         "notices.kind_signs",
         "notices.kinds",
+        "notices.proofs",
         "notices.head",
         "notices.anchors",
         "notices",

@@ -11,7 +11,6 @@ from typing import Any
 import pytest
 
 from gongbao.evaluation import Evaluation, evaluate
-from gongbao.schema.database import open_for_writing
 from gongbao.schema.errors import GongbaoError
 from gongbao.schema.loading import load
 from gongbao.schema.records import Issue, Notice
@@ -29,11 +28,11 @@ def other(notice: Notice) -> Notice:
 
 
 @pytest.fixture
-def measure(tmp_path: Path) -> Measure:
+def measure(tmp_path: Path, new_database) -> Measure:
     """A function that loads issues and measures them against gold, which may name its issue."""
 
     def run(issues: list[Issue], named: object = None, **gold: list[dict[str, Any]]) -> Evaluation:
-        engine = open_for_writing(tmp_path / "gazette.db")
+        engine = new_database(tmp_path / "gazette.db")
         for issue in issues:
             load(engine, issue)
         engine.dispose()

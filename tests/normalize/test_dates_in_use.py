@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from gongbao.normalize.time.deadlines import find_deadlines, is_condition
+from gongbao.normalize.time.deadlines import find_deadlines
+from gongbao.normalize.time.time_roles import role_of
 
 REFERENCE = date(2022, 5, 31)
 
@@ -70,4 +71,8 @@ def test_deadlines(text: str, expected: list[str]) -> None:
 def test_bare_years_in_a_title_are_found_and_told_apart() -> None:
     text = "按照产业园区建设实施方案（2021-2025）要求"
     [found] = find_deadlines(text, REFERENCE)
-    assert (found.relation, found.date_end, is_condition(text, found)) == ("during", date(2025, 12, 31), True)
+    assert (found.relation, found.date_end, role_of(text, found).name) == (
+        "during",
+        date(2025, 12, 31),
+        "name",
+    )

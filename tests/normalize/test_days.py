@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gongbao.normalize.time.days import day_entry, days_in, ends_in_month, is_month, opens_with_day
-from gongbao.normalize.time.times import is_piece_of_date, leading_time, times_in, without_times
+from gongbao.normalize.time.times import is_piece_of_date, leading_time, rest_of_time, times_in, without_times
 
 
 @pytest.mark.parametrize(
@@ -98,6 +98,26 @@ def test_a_piece_of_a_date_is_what_a_line_leaves_of_it(text: str) -> None:
 @pytest.mark.parametrize("text", ["", "21460", "3140", "底前完成", "市教育局", "137"])
 def test_a_figure_or_a_word_is_no_piece_of_a_date(text: str) -> None:
     assert not is_piece_of_date(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        pytest.param("底前完成", "底前", id="an end"),
+        pytest.param("月底前", "月底前", id="with its unit"),
+        pytest.param("日之前", "日之前", id="with a particle"),
+        pytest.param("月底", "月底", id="without a bound"),
+        pytest.param("内完成", "内", id="of a length"),
+        pytest.param("起施行", "起", id="a beginning"),
+        pytest.param("月", "月", id="a bare unit"),
+        pytest.param("月度调度", "", id="a word that begins with a unit"),
+        pytest.param("初步建成", "", id="a word that begins with a part of a month"),
+        pytest.param("完成", "", id="none"),
+        pytest.param("", "", id="nothing"),
+    ],
+)
+def test_the_rest_of_a_time_begins_a_line(text: str, rest: str) -> None:
+    assert text[: rest_of_time(text)] == rest
 
 
 @pytest.mark.parametrize(

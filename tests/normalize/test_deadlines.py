@@ -12,7 +12,6 @@ import pytest
 from gongbao.normalize.time import (
     dates,
     deadline_anchors,
-    deadline_conditions,
     deadline_cycles,
     deadline_dates,
     deadlines,
@@ -20,7 +19,7 @@ from gongbao.normalize.time import (
     holidays,
     plans,
 )
-from gongbao.normalize.time.deadlines import find_deadlines, is_condition
+from gongbao.normalize.time.deadlines import find_deadlines
 from gongbao.schema.records import Deadline
 
 EXPRESSIONS = Path(__file__).with_name("expressions-dev.jsonl")
@@ -204,27 +203,6 @@ def test_what_is_no_deadline_is_left_alone(text: str) -> None:
     assert _seen(text) == []
 
 
-@pytest.mark.parametrize(
-    ("text", "conditions"),
-    [
-        pytest.param("毕业5年以内的高校毕业生", [True], id="years since graduation"),
-        pytest.param("12小时内，降雨量达150毫米以上", [True], id="weather"),
-        pytest.param("6小时内降雨量将达50毫米", [True], id="weather without comma"),
-        pytest.param("有相关工作经历3年以上", [True], id="experience"),
-        pytest.param("1990年1月1日以后出生", [True], id="birth"),
-        pytest.param("《数字山东发展规划（2018—2022年）》", [True], id="years in a title"),
-        pytest.param("温州市长期护理保险2022年扩面提质实施方案", [True], id="year in a plan's name"),
-        pytest.param("2016年发布的《办法》同时废止", [True], id="past"),
-        pytest.param("应当在30日内作出决定", [False], id="a deadline"),
-        pytest.param("2024年9月底前完成报批", [False], id="a date to meet"),
-        pytest.param("每季度通报一次", [False], id="a cycle"),
-        pytest.param("自验收合格之日起25个工作日内移交", [False], id="after an event"),
-    ],
-)
-def test_a_condition_is_told_from_a_deadline(text: str, conditions: list[bool]) -> None:
-    assert [is_condition(text, found) for found in find_deadlines(text, WRITTEN)] == conditions
-
-
 def test_the_evidence_is_the_expression_itself() -> None:
     texts = {
         "本办法自2022年7月1日起施行": "自2022年7月1日起",
@@ -286,7 +264,6 @@ def _agrees(gold: dict[str, object], found: Deadline) -> bool:
     [
         dates,
         deadline_anchors,
-        deadline_conditions,
         deadline_cycles,
         deadline_dates,
         deadlines,

@@ -29,7 +29,7 @@ KEYS = {
     "font_signs": (1, 2),
     "post_words": (0, 1),
     "notice_words": (0, 1),
-    "deadline_conditions": (0, 1, 2),
+    "time_roles": (0, 1, 2),
     "appointment_verbs": (0, 2),
     "appointment_words": (0, 1),
     "role_words": (0, 2),

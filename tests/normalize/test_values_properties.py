@@ -13,7 +13,8 @@ from steps import DOUBLE, growth
 from gongbao.normalize.amounts.finder import find_amounts
 from gongbao.normalize.text.joining import join_text
 from gongbao.normalize.text.numerals import parse_numeral
-from gongbao.normalize.time.deadlines import find_deadlines, is_condition
+from gongbao.normalize.time.deadlines import find_deadlines
+from gongbao.normalize.time.time_roles import role_of
 
 WRITTEN = date(2022, 5, 31)
 WHOLE = [
@@ -81,7 +82,7 @@ def test_every_value_quotes_the_text_between_its_offsets(text: str) -> None:
         assert text[amount.start : amount.end] == amount.text != ""
     for found in find_deadlines(text, WRITTEN):
         assert text[found.start : found.end] == found.text != ""
-        is_condition(text, found)
+        role_of(text, found, WRITTEN)
 
 
 @given(st.text(max_size=80), st.dates())

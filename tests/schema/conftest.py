@@ -8,16 +8,15 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
-from gongbao.schema.database import open_for_writing
 from gongbao.schema.views import VIEWS
 
 Dump = dict[str, list[tuple]]
 
 
 @pytest.fixture
-def engine(tmp_path: Path) -> Iterator[Engine]:
+def engine(tmp_path: Path, new_database: Callable[[Path], Engine]) -> Iterator[Engine]:
     """A new, empty database."""
-    engine = open_for_writing(tmp_path / "gazette.db")
+    engine = new_database(tmp_path / "gazette.db")
     yield engine
     engine.dispose()
 

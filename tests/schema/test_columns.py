@@ -30,8 +30,11 @@ RECORDS: dict[type, tuple[type[Base], set[str]]] = {
     records.Task: (tables.TaskRow, {"units", "people", "same_as", "evidence"}),
     records.TaskUnit: (tables.TaskUnitRow, {"evidence"}),
     records.TaskPerson: (tables.TaskPersonRow, {"evidence"}),
-    records.AmountFact: (tables.AmountRow, {"amount.start", "amount.end", "task", "same_as", "evidence"}),
-    # How sure its dates are has gone into the status of the fact.
+    # How sure a value is has gone into the status of its fact.
+    records.AmountFact: (
+        tables.AmountRow,
+        {"amount.start", "amount.end", "amount.status", "task", "same_as", "evidence"},
+    ),
     records.DeadlineFact: (
         tables.DeadlineRow,
         {"deadline.start", "deadline.end", "deadline.status", "task", "same_as", "evidence"},

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from gongbao.schema.database import open_for_writing
 from gongbao.schema.errors import SourceError
 from gongbao.schema.loading import Failure, load, write_failure, write_release
 from gongbao.schema.records import Citation, Span
@@ -19,9 +18,9 @@ def rows(engine, sql: str) -> list[tuple]:
         return [tuple(row) for row in connection.exec_driver_sql(sql)]
 
 
-def test_loading_twice_changes_nothing_not_even_the_file(tmp_path: Path, make_issue) -> None:
+def test_loading_twice_changes_nothing_not_even_the_file(tmp_path: Path, new_database, make_issue) -> None:
     path = tmp_path / "gazette.db"
-    engine = open_for_writing(path)
+    engine = new_database(path)
     assert load(engine, make_issue()) == "loaded"
     before = path.read_bytes()
     assert load(engine, make_issue()) == "unchanged"
@@ -29,7 +28,7 @@ def test_loading_twice_changes_nothing_not_even_the_file(tmp_path: Path, make_is
     assert path.read_bytes() == before
 
 
-def test_a_newer_reading_takes_the_place_of_the_older(engine, dump, make_issue, notice) -> None:
+def test_a_newer_reading_takes_the_place_of_the_older(engine, new_database, dump, make_issue, notice) -> None:
     load(
         engine,
         make_issue(
@@ -38,7 +37,7 @@ def test_a_newer_reading_takes_the_place_of_the_older(engine, dump, make_issue, 
     )
     newer = make_issue(notices=(replace(notice, tasks=(), amounts=(), deadlines=()),))
     assert load(engine, newer) == "loaded"
-    fresh = open_for_writing(Path(engine.url.database.removeprefix("file://")).with_name("fresh.db"))
+    fresh = new_database(Path(engine.url.database.removeprefix("file://")).with_name("fresh.db"))
     load(fresh, newer)
     assert dump(engine) == dump(fresh)
     fresh.dispose()
@@ -51,7 +50,9 @@ def test_a_moved_file_keeps_its_rows_and_shows_its_new_path(engine, make_issue) 
     assert rows(engine, "SELECT path FROM sources") == [("elsewhere/a.txt",)]
 
 
-def test_any_order_of_sources_gives_the_same_database(tmp_path: Path, dump, make_issue, notice) -> None:
+def test_any_order_of_sources_gives_the_same_database(
+    tmp_path: Path, new_database, dump, make_issue, notice
+) -> None:
     changed = replace(notice, tasks=(), amounts=(), deadlines=(), text="从另一来源读出")
     issues = [
         make_issue(name="a.txt"),
@@ -64,7 +65,7 @@ def test_any_order_of_sources_gives_the_same_database(tmp_path: Path, dump, make
     for turn, order in enumerate(permutations(issues)):
         if turn % 7:
             continue
-        engine = open_for_writing(tmp_path / f"{turn}.db")
+        engine = new_database(tmp_path / f"{turn}.db")
         for issue in order:
             load(engine, issue)
         dumps.append(dump(engine))

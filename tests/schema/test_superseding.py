@@ -62,12 +62,12 @@ def facts(dump) -> Callable[[Engine], dict]:
 
 
 @pytest.fixture
-def fresh(tmp_path: Path) -> Iterator[Callable[..., Engine]]:
+def fresh(tmp_path: Path, new_database: Callable[[Path], Engine]) -> Iterator[Callable[..., Engine]]:
     """A function that loads issues into a new database."""
     engines: list[Engine] = []
 
     def make(*issues: Issue) -> Engine:
-        engines.append(open_for_writing(tmp_path / f"fresh-{len(engines)}.db"))
+        engines.append(new_database(tmp_path / f"fresh-{len(engines)}.db"))
         for issue in issues:
             load(engines[-1], issue)
         return engines[-1]

@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
-from gongbao.schema.database import open_for_writing
 from gongbao.schema.loading import load
 from gongbao.schema.records import Issue, Notice, Status
 from gongbao.schema.views import FACT_UIDS
@@ -127,13 +126,13 @@ def test_of_several_sources_the_best_that_is_certain_fills(engine, pair, make_is
 
 
 def test_the_order_of_sources_and_earlier_readings_do_not_show(
-    tmp_path: Path, dump, pair, make_issue, notice
+    tmp_path: Path, new_database, dump, pair, make_issue, notice
 ) -> None:
     certain = make_issue(name="b.pdf", rank=2, notices=(marked(notice, "certain"),))
     third = make_issue(name="c.txt", rank=1, notices=(marked(notice, "ambiguous"),))
     dumps = []
     for turn, order in enumerate(permutations([*pair, third])):
-        engine = open_for_writing(tmp_path / f"{turn}.db")
+        engine = new_database(tmp_path / f"{turn}.db")
         for issue in (certain, *order) if turn % 2 else order:
             load(engine, issue)
         dumps.append(dump(engine))

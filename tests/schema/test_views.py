@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import inspect
 
-from gongbao.schema.database import connect, open_for_writing
+from gongbao.schema.database import connect
 from gongbao.schema.loading import load
 from gongbao.schema.queries import query
 from gongbao.schema.views import FACT_UIDS, VIEW_NAMES
@@ -63,6 +63,7 @@ EXPECTED = {
     ),
     "deadlines": (
         *("永政发〔2022〕6号", "by", "2025-01-01", "2025-12-31", "P1M", "P2M", "<=", 1, "event", "开工"),
+        *("FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=-1", "2022-12-31"),
         *("到2025年底前", "到2025年底前建成10万元的点位。", 1, "certain", None, 1),
     ),
     "personnel_changes": (
@@ -90,9 +91,9 @@ EXPECTED = {
 
 
 @pytest.fixture
-def database(tmp_path: Path, make_issue) -> Path:
+def database(tmp_path: Path, new_database, make_issue) -> Path:
     path = tmp_path / "gazette.db"
-    engine = open_for_writing(path)
+    engine = new_database(path)
     load(engine, make_issue())
     engine.dispose()
     return path

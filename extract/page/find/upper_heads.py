@@ -52,25 +52,8 @@ def _columns_under(piece: Run, columns: Sequence[Interval], beside: Line, below:
     if under:
         # The head of one column goes on there, unless its neighbours' heads stand on that line too.
         below = [run for run in below if abs(run.top + run.bottom - under[0].top - under[0].bottom) < near]
-    headed = [
-        any(column[0] - near <= run.x0 <= run.x1 <= column[1] + near for run in below)
-        and not any(run is not piece and run.x0 < column[1] and run.x1 > column[0] for run in beside)
-        for column in columns
-    ]
-    spans = [
-        columns[i:j]
-        for i in range(len(columns))
-        for j in range(i + 2, len(columns) + 1)
-        if all(headed[i:j]) and columns[i][0] - near <= piece.x0 and piece.x1 <= columns[j - 1][1] + near
-    ]
-    centred = [
-        span
-        for span in spans
-        if any(
-            abs((left + right) / 2 - middle) <= near
-            for left, right in ((span[0][0], span[-1][1]), _reach(below, span[0], span[-1]))
-        )
-    ]
+    spans = _spans_under(piece, columns, beside, below)
+    centred = [span for span in spans if _is_centred(span, below, middle, near)]
     if centred:
         return min(centred, key=len)
     # Set left over its first column: it stands out over that one, or the next head says where it ends.
@@ -82,6 +65,30 @@ def _columns_under(piece: Run, columns: Sequence[Interval], beside: Line, below:
         and (piece.x1 > span[0][1] + near if limit is None else span[-1][1] <= limit)
     ]
     return max(reach, key=len, default=())
+
+
+def _spans_under(
+    piece: Run, columns: Sequence[Interval], beside: Line, below: Line
+) -> list[Sequence[Interval]]:
+    """Columns side by side that a head may be over: it does not exceed them, each has a head of its own."""
+    near = PAGE.head_near * piece.size
+    headed = [
+        any(column[0] - near <= run.x0 <= run.x1 <= column[1] + near for run in below)
+        and not any(run is not piece and run.x0 < column[1] and run.x1 > column[0] for run in beside)
+        for column in columns
+    ]
+    return [
+        columns[i:j]
+        for i in range(len(columns))
+        for j in range(i + 2, len(columns) + 1)
+        if all(headed[i:j]) and columns[i][0] - near <= piece.x0 and piece.x1 <= columns[j - 1][1] + near
+    ]
+
+
+def _is_centred(span: Sequence[Interval], below: Line, middle: float, near: float) -> bool:
+    """Whether a middle is that of some columns, or of the heads in them."""
+    widths = (span[0][0], span[-1][1]), _reach(below, span[0], span[-1])
+    return any(abs((left + right) / 2 - middle) <= near for left, right in widths)
 
 
 def _reach(line: Line, first: Interval, last: Interval) -> Interval:

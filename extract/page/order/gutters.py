@@ -9,6 +9,10 @@ from itertools import pairwise
 from gongbao.extract.page.order.items import Item, Row, rows_of
 from gongbao.extract.page.settings import PAGE
 
+_Sides = tuple[tuple[float, float], tuple[float, float]]
+"""Where the text left and right of a gutter may begin and end."""
+_Rows = tuple[Sequence[Row], Sequence[Row]]
+
 
 class Gutters:
     """Where columns began on the pages read so far: little text on a page leans on it."""
@@ -53,38 +57,63 @@ def _worth(
         return None
     low = max(min(item.top for item in left), min(item.top for item in right))
     high = min(max(item.bottom for item in left), max(item.bottom for item in right))
-    if high <= low:
-        return None
-    left_end = x - PAGE.max_gutter * em
-    widths = (left_end - region[0], region[1] - x)
-    ratio = widths[0] / widths[1]
-    halves = _is_between(ratio, PAGE.columns_alike)
-    thirds = PAGE.left_column_of_three, PAGE.left_columns_of_three
-    if not halves and not any(_is_between(ratio, limits) for limits in thirds):
-        return None
     rows = rows_of(left), rows_of(right)
-    fills = [_fill(rows[0], widths[0]), _fill(rows[1], widths[1])]
-    # Two columns on one side: the one by the gutter tells, for the other may be empty.
-    if ratio >= PAGE.twice_as_wide:
-        near, half = [item for item in left if item.x0 >= left_end - widths[0] / 2], widths[0] / 2 - em
-        fills[0] = max(fills[0], _fill(rows_of(near), half) if len(near) > 1 else 0.0)
-    elif ratio <= 1 / PAGE.twice_as_wide:
-        near, half = [item for item in right if item.x1 <= x + widths[1] / 2], widths[1] / 2 - em
-        fills[1] = max(fills[1], _fill(rows_of(near), half) if len(near) > 1 else 0.0)
-    lines = min(map(len, rows))
-    across = len(items) - len(left) - len(right)
-    if not _stand_beside(*rows):
+    sides = (region[0], x - PAGE.max_gutter * em), (x, region[1])
+    if high <= low or not _may_be_columns(sides) or not _stand_beside(*rows):
         return None
-    # What earlier pages told holds for little text too, if it begins where columns begin.
-    sides = (region[0], left_end), (x, region[1])
-    leaning = known and halves and max(fills) >= PAGE.min_leaning_fill and _is_set(rows[1], sides[1], em)
-    leaning = leaning and (max(fills) >= PAGE.min_column_fill or _is_set(rows[0], sides[0], em))
-    if not leaning and (lines < PAGE.min_column_lines or min(fills) < PAGE.min_column_fill):
-        pair = lines == 2 and min(fills) >= PAGE.min_pair_fill and _is_set(rows[0], sides[0], em)
-        pair = pair and _is_set(rows[1], sides[1], em)
-        if not pair:
-            return None
+    fills = _fills((left, right), rows, sides, em)
+    known = known and _is_between(_ratio(sides), PAGE.columns_alike)
+    if not _leans(rows, fills, sides, em, known=known) and not _is_told(rows, fills, sides, em):
+        return None
+    across = len(items) - len(left) - len(right)
     return len(left) + len(right) - PAGE.cost_across * across
+
+
+def _ratio(sides: _Sides) -> float:
+    """How wide the left side is, as a share of the right one."""
+    return (sides[0][1] - sides[0][0]) / (sides[1][1] - sides[1][0])
+
+
+def _may_be_columns(sides: _Sides) -> bool:
+    """Whether the sides are as wide as two columns are, or as one and two of three."""
+    shapes = PAGE.columns_alike, PAGE.left_column_of_three, PAGE.left_columns_of_three
+    return any(_is_between(_ratio(sides), limits) for limits in shapes)
+
+
+def _fills(
+    items: tuple[Sequence[Item], Sequence[Item]], rows: _Rows, sides: _Sides, em: float
+) -> tuple[float, float]:
+    """How full both sides are; of two columns on one side that by the gutter, for the other may be empty."""
+    (left, left_end), (x, right) = sides
+    widths = left_end - left, right - x
+    fills = _fill(rows[0], widths[0]), _fill(rows[1], widths[1])
+    if _ratio(sides) >= PAGE.twice_as_wide:
+        near = [item for item in items[0] if item.x0 >= left_end - widths[0] / 2]
+        return max(fills[0], _fill_of_half(near, widths[0], em)), fills[1]
+    if _ratio(sides) <= 1 / PAGE.twice_as_wide:
+        near = [item for item in items[1] if item.x1 <= x + widths[1] / 2]
+        return fills[0], max(fills[1], _fill_of_half(near, widths[1], em))
+    return fills
+
+
+def _fill_of_half(near: Sequence[Item], width: float, em: float) -> float:
+    return _fill(rows_of(near), width / 2 - em) if len(near) > 1 else 0.0
+
+
+def _leans(rows: _Rows, fills: tuple[float, float], sides: _Sides, em: float, *, known: bool) -> bool:
+    """Whether what earlier pages told holds for little text too: it begins where columns begin."""
+    if not known or max(fills) < PAGE.min_leaning_fill or not _is_set(rows[1], sides[1], em):
+        return False
+    return max(fills) >= PAGE.min_column_fill or _is_set(rows[0], sides[0], em)
+
+
+def _is_told(rows: _Rows, fills: tuple[float, float], sides: _Sides, em: float) -> bool:
+    """Whether the text itself tells two columns: both are full, if of two lines fuller and set as columns."""
+    lines = min(map(len, rows))
+    if lines >= PAGE.min_column_lines and min(fills) >= PAGE.min_column_fill:
+        return True
+    is_set = all(_is_set(own, side, em) for own, side in zip(rows, sides, strict=True))
+    return lines == 2 and min(fills) >= PAGE.min_pair_fill and is_set
 
 
 def _is_between(value: float, limits: tuple[float, float]) -> bool:

@@ -5,22 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import accumulate
 
+from gongbao.extract.lexicon.site_words import is_site_line
 from gongbao.extract.sources.html.markup_lines import Block, MarkupLine
 from gongbao.extract.sources.html.markup_tables import MarkupTable
 from gongbao.extract.sources.html.page_labels import is_labelled
 from gongbao.extract.sources.html.settings import WEB
 from gongbao.normalize.documents.titles import is_whole_title
-from gongbao.normalize.text.lexicon import one_of
 
 _SENTENCE = re.compile(r"[。；，]|[：:]$")
 _BRACKET = re.compile(r"[（(][^（）()]*[）)]$")
 _PARAGRAPHS = frozenset(
     ["p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "dt", "dd", "caption", "summary", "address"]
 )
-_ORNAMENTS = "【[（(〖·•▶>|｜ "
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +86,4 @@ def _prose_of(line: MarkupLine, is_tabled: bool) -> int:
 
 def is_site_furniture(line: MarkupLine) -> bool:
     """Whether a short line is by its words one of the site: a path, tools, its source, its owner."""
-    text = line.solid
-    if len(text) > WEB.max_tool:
-        return False
-    return bool(_words().search(text.lstrip(_ORNAMENTS)))
-
-
-@cache
-def _words() -> re.Pattern[str]:
-    begins, holds, whole = (one_of("site_furniture", use) for use in ("begins", "holds", "whole"))
-    return re.compile(rf"^(?:{begins})|{holds}|^(?:{whole})[】\])）：:]*$")
+    return is_site_line(line.text)

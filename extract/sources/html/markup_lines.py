@@ -194,6 +194,9 @@ def _is_seen(element: etree._Element) -> bool:
     return "hidden" not in element.attrib and not _HIDDEN.search(element.get("style", ""))
 
 
+_RAISED = str.maketrans("0123456789", "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079")
+
+
 class _Writer:
     """Writes text into lines while a tree is walked."""
 
@@ -205,6 +208,7 @@ class _Writer:
         self._links: list[bool] = []
         self._is_broken = False
         self._verbatim = 0
+        self._raised = 0
         self._begin()
 
     def _begin(self) -> None:
@@ -229,6 +233,8 @@ class _Writer:
         elif tag == "br":
             self.flush()
             self._is_broken = True
+        elif tag == "sup":
+            self._raised += 1
         elif tag == "a":
             self._links.append(bool(_FILE.search(element.get("href", ""))))
         self.links.enter(element)
@@ -241,6 +247,8 @@ class _Writer:
             self.block.end = len(self.lines)
             self.block = self.block.parent or self.top
             self._verbatim -= tag == "pre"
+        elif tag == "sup":
+            self._raised -= 1
         elif tag == "a" and self._links:
             self._links.pop()
         self.links.leave(element, len(self.lines))
@@ -254,7 +262,9 @@ class _Writer:
         for at, part in enumerate(parts):
             if at:
                 self.flush()
-            self._put(_NO_INK.sub("", _BLANKS.sub(" ", part)))
+            text = _NO_INK.sub("", _BLANKS.sub(" ", part))
+            # Set on the line, the mark of a footnote would be one more digit of the figure before it.
+            self._put(text.translate(_RAISED) if self._raised else text)
 
     def _put(self, text: str) -> None:
         if (

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from gongbao.extract.lexicon.page_labels import is_page_label
 from gongbao.extract.sources.html.markup_lines import Block, MarkupLine
-from gongbao.extract.sources.html.page_labels import is_page_label
 from gongbao.extract.sources.html.settings import WEB
 from gongbao.schema.errors import SourceError
 

@@ -1,39 +1,19 @@
-"""The labels of a page's block of particulars (索引号, 发文机关), and what is written behind each."""
+"""Which lines of a page are labels of its particulars (索引号, 发文机关), set apart from their values."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 
-from gongbao.extract.model.content import PageLabel
+from gongbao.extract.lexicon.page_labels import is_page_label
 from gongbao.extract.sources.html.markup_lines import MarkupLine
 from gongbao.normalize.text.blanks import solid
-from gongbao.normalize.text.lexicon import word_table
-
-_LABELLED = re.compile(r"(?m)^(?P<label>[^：:\t\n]{2,16})[：:\s]*[：:\t]\s*(?P<value>\S.*?)?[^\S\n]*$")
-
-
-def is_page_label(text: str) -> bool:
-    """Whether a text without blanks is a label, with or without its colon or brackets.
-
-    >>> is_page_label("发文机关："), is_page_label("【文号】"), is_page_label("责任单位：")
-    (True, True, False)
-    """
-    return text.rstrip("：:").strip("[]【】") in word_table("page_labels")
 
 
 def is_labelled(line: MarkupLine) -> bool:
     """Whether a line begins with a label, set apart by a colon or as an element, or is one."""
     head, colon, _ = line.text.replace(":", "：").replace("\t", "：").partition("：")
     return is_page_label(solid(head if colon else line.text))
-
-
-def labels_in(text: str, start: int, end: int) -> Iterator[PageLabel]:
-    """The labels and their values in a stretch of a page's text, one a line."""
-    for match in _LABELLED.finditer(text, start, end):
-        if is_page_label(label := solid(match["label"])):
-            yield PageLabel(label.strip("[]【】"), match.start("value"), match.end("value"))
 
 
 def pair_labels(lines: Sequence[MarkupLine], places: Collection[int]) -> set[int]:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from gongbao.extract.model.content import PageContent, PageLabel, PageLink
+from gongbao.extract.lexicon.page_labels import PageLabel, labels_in
+from gongbao.extract.model.content import PageContent, PageLink
 from gongbao.extract.model.flow import Flow
 from gongbao.extract.model.table import Cell, Table
 from gongbao.extract.sources.html.charset import page_text
@@ -17,7 +18,6 @@ from gongbao.extract.sources.html.markup_lines import MarkupLine, markup_of
 from gongbao.extract.sources.html.markup_links import MarkupLink
 from gongbao.extract.sources.html.markup_tables import MarkupTable, tables_of
 from gongbao.extract.sources.html.page_head import page_head
-from gongbao.extract.sources.html.page_labels import labels_in
 from gongbao.extract.sources.html.page_parts import PageParts, parts_of
 from gongbao.extract.sources.html.settings import WEB
 from gongbao.extract.sources.html.sniffing import is_archive

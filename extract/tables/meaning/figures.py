@@ -3,45 +3,63 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import chain
+from typing import Literal
 
 from gongbao.extract.lexicon.figure_words import (
     BRACKETED,
-    FIGURE,
     UNIT_NOTE,
-    area_heads,
     indicator_heads,
     is_value,
+    names_places,
 )
+from gongbao.extract.lexicon.measure_words import names_more
 from gongbao.extract.model.document import Document, Line, lines_with
 from gongbao.extract.model.flow import Flow, flow_of, join
 from gongbao.extract.model.table import Cell, Row, Table
 from gongbao.extract.tables.settings import TABLE
 from gongbao.extract.tables.table_heads import FigureColumn, FigureHead, figure_head, without_false_head
+from gongbao.normalize.amounts.printed_figures import MISSING, PrintedFigure, parse_figure
 from gongbao.normalize.text.blanks import solid
-from gongbao.normalize.text.lexicon import one_of
+from gongbao.normalize.text.lexicon import one_of, words_with
+from gongbao.normalize.time.head_periods import parse_head_period
 from gongbao.schema.records import Status
 
 _TOTALS = re.compile(one_of("table_words", "total"))
 _AREA_NAME = re.compile(rf"(?:{one_of('table_words', 'area_end')})$")
+_RULES = re.compile(rf"(?:{one_of('table_words', 'rule_head')})(?:[（(][^（）()]*[）)])?$")
+_RULES_TITLE = re.compile(
+    rf"(?:{one_of('table_words', 'rule_head')})(?:{one_of('table_words', 'list_end')})*"
+    r"(?:[（(][^（）()]*[）)])?$"
+)
+
+RowsAre = Literal["indicators", "areas", "times"]
+"""What the rows of a table of figures are named for."""
 
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """A figure as printed (None: the cell is blank or holds a dash), with its bracketed second figure."""
+    """A figure as printed (None: the cell is blank), what it reads, and its bracketed second figure."""
 
     flow: Flow | None
-    text: str | None
+    figure: PrintedFigure
     second: Flow | None = None
+
+    @property
+    def text(self) -> str | None:
+        """The text of what is a figure, None of what stands for none."""
+        return self.flow.text if self.flow is not None and self.figure.value is not None else None
 
 
 @dataclass(frozen=True, slots=True)
 class FigureRow:
     """A row: its name, its unit, a value for each column, and all of it as printed.
 
-    `status` says how sure it is that the values stand under their heads.
+    `beside` are the names in the columns before or behind that of its name, by their columns; `merged`
+    those of them that stand for several rows. `status` says how sure it is that the values stand under
+    their heads.
     """
 
     label: Flow
@@ -49,17 +67,24 @@ class FigureRow:
     values: tuple[Value, ...]
     printed: Flow
     status: Status = "certain"
+    beside: Mapping[int, Flow] = field(default_factory=dict)
+    merged: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class FigureTable:
-    """A table of figures, the unit and the other notes that stand around it, and the table as it is kept."""
+    """A table of figures, the unit and the other notes that stand around it, and the table as it is kept.
+
+    `name` is the column that names its rows.
+    """
 
     head: FigureHead
     rows: tuple[FigureRow, ...]
     unit_note: str | None
     notes: tuple[Flow, ...]
     table: Table
+    name: int = 0
+    rows_are: RowsAre = "indicators"
 
     @property
     def columns(self) -> tuple[FigureColumn, ...]:
@@ -68,17 +93,12 @@ class FigureTable:
 
     @property
     def by_area(self) -> bool:
-        """Whether the rows are areas and not indicators: the corner says so, or the rows' names do."""
-        if self.head.corner in area_heads():
-            return True
-        named = [
-            row for row in self.rows if _AREA_NAME.search(row.label.text) or _TOTALS.search(row.label.text)
-        ]
-        return len(named) >= TABLE.min_area_share * len(self.rows) and not any(row.unit for row in self.rows)
+        """Whether its rows are areas."""
+        return self.rows_are == "areas"
 
 
 def figure_table_of(table: Table, lines: Sequence[Line] = ()) -> FigureTable | None:
-    """A table as one of figures, or None if its cells are mostly words.
+    """A table as one of figures, or None if its cells are mostly words, or it lays down prices or standards.
 
     Args:
         table: The table.
@@ -89,38 +109,106 @@ def figure_table_of(table: Table, lines: Sequence[Line] = ()) -> FigureTable | N
     if not body or table.column_count < 2:
         return None
     head = figure_head(headed)
-    if len(body) < TABLE.min_rows and (
-        len(head.columns) < TABLE.min_values or head.corner not in indicator_heads()
-    ):
+    if head is None or _lays_down(headed, head) or not _are_figures(head, [row for _, row in body]):
         return None
-    if not _are_figures([cell.flow.solid for _, row in body for at, cell in row.items() if at >= head.first]):
+    texts = {at: [row[at].flow.solid for _, row in body if at in row] for at, _ in head.names}
+    name, rows_are = _named_by(head, texts)
+    if not _is_known(head, headed, rows_are):
         return None
-    named = [(at, row) for at, row in body if 0 in row and row[0].flow.text]
-    rows = [_row(head, row, headed.certainty_of(at), lines) for at, row in named]
+    rows = [
+        _row(head, name, row, headed.certainty_of(at), lines)
+        for at, row in body
+        if _label(row, name) is not None
+    ]
+    if rows_are == "indicators" and not any(row.unit for row in rows) and _are_places(rows):
+        rows_are = "areas"
     unit, notes = _noted(table.notes)
-    figures = FigureTable(head, tuple(rows), unit, notes, table)
-    if table.has_blanks:
-        return figures
-    return replace(figures, table=_plain(figures, [row[0].page for _, row in named]))
+    figures = FigureTable(head, tuple(rows), unit, notes, table, name, rows_are)
+    return figures if table.has_blanks else replace(figures, table=_plain(figures, headed))
 
 
-def _are_figures(texts: Sequence[str]) -> bool:
-    """Whether most texts of cells are figures or blank, and some are true figures."""
-    few = sum(is_value(text) or not text for text in texts) < TABLE.min_value_share * len(texts)
+def _lays_down(table: Table, head: FigureHead) -> bool:
+    """Whether the figures are standards or prices: the title says so, or the heads of all of them."""
+    title = table.title.solid if table.title else ""
+    if _RULES_TITLE.search(title):
+        return True
+    return all(_RULES.search(column.head) for column in head.columns)
+
+
+def _are_figures(head: FigureHead, body: Sequence[Row]) -> bool:
+    """Whether most texts of the columns of figures are figures or blank, and some are true figures."""
+    texts = [row[column.at].flow.text for row in body for column in head.columns if column.at in row]
+    few = sum(is_value(text) or not solid(text) for text in texts) < TABLE.min_value_share * len(texts)
     return not few and any(is_value(text) and any(char.isdigit() for char in text) for text in texts)
 
 
-def _row(head: FigureHead, row: Row, status: Status, lines: Sequence[Line]) -> FigureRow:
-    label = row[0].flow.unbroken()
-    unit = row[1].flow.solid if head.has_units and 1 in row else None
-    values = tuple(
-        parse_value(row[at].flow.unbroken()) if at in row else Value(None, None)
-        for at in range(head.first, head.first + len(head.columns))
+def _is_known(head: FigureHead, table: Table, rows_are: RowsAre) -> bool:
+    """Whether rows of figures are told by their heads, or figures take most columns: a list of words that
+    counts something in one of its columns is no table of figures."""
+    if rows_are != "indicators" or head.has_units or head.corner in indicator_heads():
+        return True
+    return 2 * len(head.columns) >= table.column_count - 1
+
+
+def _named_by(head: FigureHead, texts: Mapping[int, Sequence[str]]) -> tuple[int, RowsAre]:
+    """The column that names the rows, and for what: places, where a head or the names say so, or times."""
+    for at, words in reversed(head.names):
+        if names_places(words):
+            return at, "areas"
+    for at, words in reversed(head.names):
+        if names_times(words, texts[at]):
+            return at, "times"
+    return head.names[-1][0], "indicators"
+
+
+def names_times(head: str, texts: Sequence[str]) -> bool:
+    """Whether a column names times: its head says so, or nothing else stands in it."""
+    if head in words_with("table_words", "time_head"):
+        return all(parse_head_period(time_of(head, text)) for text in texts if text)
+    filled = [text for text in texts if text]
+    return bool(filled) and all(parse_head_period(text) and not names_more(text) for text in filled)
+
+
+def time_of(head: str, text: str) -> str:
+    """A time under a head with the unit that the head gives: 2023 under 年份."""
+    unit = "年" if "年" in head else "月" if "月" in head else ""
+    return text + unit if text.isdigit() else text
+
+
+def _are_places(rows: Sequence[FigureRow]) -> bool:
+    named = [row for row in rows if _AREA_NAME.search(row.label.text) or _TOTALS.search(row.label.text)]
+    return len(named) >= TABLE.min_area_share * len(rows)
+
+
+def _label(row: Row, name: int) -> Cell | None:
+    """The cell that names a row: that of the column of names, or one merged over it."""
+    own = row.get(name)
+    if own is not None and own.flow.solid:
+        return own
+    return next(
+        (cell for at, cell in row.items() if at <= name < at + cell.col_span and cell.flow.solid), None
     )
+
+
+def _row(head: FigureHead, name: int, row: Row, status: Status, lines: Sequence[Line]) -> FigureRow:
+    named = _label(row, name)
+    assert named is not None
+    label = named.flow.unbroken()
+    unit = row[head.units].flow.solid if head.units is not None and head.units in row else None
+    values = tuple(
+        parse_value(row[column.at].flow.unbroken()) if column.at in row else Value(None, MISSING)
+        for column in head.columns
+    )
+    beside = {
+        at: row[at].flow.unbroken()
+        for at, _ in head.names
+        if at != name and at in row and row[at].flow.solid and row[at] is not named
+    }
+    merged = frozenset(at for at in beside if row[at].is_copy or row[at].row_span > 1)
     flows = [cell.flow.unbroken() for _, cell in sorted(row.items()) if cell.flow.text]
     own = lines_with(lines, chain.from_iterable(flow.origins for flow in flows))
     printed = flow_of(own, " ") if own else join(flows, " ")
-    return FigureRow(label, unit or None, values, printed, status)
+    return FigureRow(label, unit or None, values, printed, status, beside, merged)
 
 
 def _noted(notes: Sequence[Flow]) -> tuple[str | None, tuple[Flow, ...]]:
@@ -134,44 +222,43 @@ def parse_value(flow: Flow) -> Value:
     """A cell's figure, with the second one in brackets behind it: -22.6（-6.7）."""
     second = BRACKETED.search(flow.text)
     first = flow.slice(0, second.start()) if second and second.start() else flow
-    if not first.text:
-        return Value(None, None)
-    text = first.text if FIGURE.fullmatch(first.text) else None
-    return Value(first, text, flow.slice(second.start(), second.end()) if second and second.start() else None)
+    if not first.text.strip():
+        return Value(None, MISSING)
+    after = flow.slice(second.start(), second.end()) if second and second.start() else None
+    return Value(first, parse_figure(first.text), after)
 
 
-def _plain(figures: FigureTable, pages: Sequence[int]) -> Table:
+def _plain(figures: FigureTable, headed: Table) -> Table:
     """A table read from text as it is kept: one row of heads, each with those over it and its unit."""
-    columns = figures.columns
-    units = ["单位"] if figures.head.has_units else []
-    names = [column.whole + (f"（{column.unit}）" if column.unit else "") for column in columns]
-    page = figures.table.page
-    cells = [
-        Cell(0, at, Flow.unplaced(text), page)
-        for at, text in enumerate([figures.head.corner, *units, *names])
-    ]
-    for number, (row, page) in enumerate(zip(figures.rows, pages, strict=True), start=1):
-        cells.append(Cell(number, 0, row.label, page))
-        if units:
-            cells.append(Cell(number, 1, Flow.unplaced(row.unit or ""), page))
-        cells += [
-            Cell(number, at, _whole(value), page)
-            for at, value in enumerate(row.values, start=figures.head.first)
-            if value.flow is not None
-        ]
-    return replace(
-        figures.table,
-        cells=tuple(cells),
-        row_count=len(figures.rows) + 1,
-        column_count=len(names) + figures.head.first,
-        head_rows=1,
-    )
+    head, page = figures.head, figures.table.page
+    texts = dict(head.names)
+    texts |= {
+        column.at: column.whole + (f"（{column.unit}）" if column.unit else "") for column in head.columns
+    }
+    if head.units is not None:
+        texts[head.units] = "单位"
+    cells = [Cell(0, at, Flow.unplaced(texts.get(at, "")), page) for at in range(figures.table.column_count)]
+    seconds = {
+        value.flow.origins[0]: value.second
+        for row in figures.rows
+        for value in row.values
+        if value.flow is not None and value.flow.origins and value.second is not None
+    }
+    number = 0
+    for row in headed.body():
+        if _label(row, figures.name) is None or len(row) < 2:
+            continue
+        number += 1
+        cells += [replace(cell, row=number, flow=_whole(cell.flow, seconds)) for cell in row.values()]
+    return replace(figures.table, cells=tuple(cells), row_count=number + 1, head_rows=1)
 
 
-def _whole(value: Value) -> Flow:
+def _whole(flow: Flow, seconds: Mapping[int, Flow]) -> Flow:
     """A figure with the one in brackets behind it, which stands elsewhere in the text."""
-    assert value.flow is not None
-    return join([value.flow, Flow.unplaced(value.second.text)]) if value.second else value.flow
+    second = seconds.get(flow.origins[0]) if flow.origins else None
+    if second is None:
+        return flow
+    return join([flow.slice(0, len(flow.text) - len(second.text)), Flow.unplaced(second.text)])
 
 
 def row_depths(document: Document, figures: FigureTable) -> list[int]:

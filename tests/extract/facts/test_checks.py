@@ -7,7 +7,10 @@ from collections.abc import Callable
 import pdf_maker as made
 import pytest
 
+from gongbao.extract.document.furniture_model import Furniture
+from gongbao.extract.facts.checks import text_coverage
 from gongbao.extract.issue import read_issue
+from gongbao.extract.model.document import Document
 from gongbao.extract.pdf import characters, rules
 from gongbao.extract.pdf.settings import PdfSettings
 from gongbao.schema.records import Check, Issue
@@ -84,6 +87,18 @@ def test_objects_beyond_the_most_are_left_out_and_said_so(
     issue = read_issue(_pages(drawing), "made.pdf")
     found = _of(issue, "too_many_objects")
     assert [(check.severity, check.passed, check.page) for check in found] == [("error", False, 2)] * noted
+
+
+@pytest.mark.parametrize(
+    ("placed", "actual", "page"),
+    [((0, 1, 2), "1.0", None), ((0, 2), "0.600000", 1), ((0, 1), "0.700000", 2), ((), "0.000000", 1)],
+)
+def test_coverage_is_the_share_of_placed_characters(
+    make_document: Callable[[str], Document], placed: tuple[int, ...], actual: str, page: int | None
+) -> None:
+    document = make_document("永州市\n水利 局局\f财政局")
+    check = text_coverage(document, [], Furniture(kinds=dict.fromkeys(placed, "head")))
+    assert (check.passed, check.actual, check.page) == (page is None, actual, page)
 
 
 def _with_units(read_text: ReadText, units: str) -> Issue:

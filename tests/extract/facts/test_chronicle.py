@@ -297,6 +297,23 @@ def test_a_name_of_four_characters_before_the_verb_is_doubted(read: Read, name: 
     assert [(event.status, event.attendances[0].person) for event in events] == [(status, name)]
 
 
+@pytest.mark.parametrize(
+    ("name", "status"), [("孙和欣然", "ambiguous"), ("欧阳宁远", "certain"), ("孙和", "certain")]
+)
+def test_who_joins_in_behind_makes_an_event_as_doubtful_as_the_name(
+    read: Read, name: str, status: str
+) -> None:
+    ((event,), _) = read(f"4月5日，副市长赵平参加植树活动，副市长{name}列席。")
+    assert [(one.person, one.role) for one in event.attendances] == [("赵平", "参加"), (name, "列席")]
+    assert event.status == status
+
+
+@pytest.mark.parametrize("event", ["Plan B研讨会", "研讨会Plan B", "5G 6期", "Wi Fi"])
+def test_a_blank_between_letters_is_kept_to_the_end(read: Read, event: str) -> None:
+    ((found,), _) = read(f"4月5日，副市长赵平参加{event}")
+    assert found.event == event
+
+
 def test_a_text_of_repeated_manner_is_read_in_time(read: Read) -> None:
     assert read(f"4月5日，市长王安{'代表市' * 120}，参加会议。")[0] == []
 

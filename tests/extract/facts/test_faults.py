@@ -177,10 +177,10 @@ def test_a_table_of_figures_costs_itself_alone(
 ) -> None:
     read = statistics.statistics_of
 
-    def trips(context: Any, table: Any, title: str) -> Any:
+    def trips(context: Any, table: Any, title: str, notice: str) -> Any:
         if any(POISON in row.label.text for row in table.rows):
             raise ValueError
-        return read(context, table, title)
+        return read(context, table, title, notice)
 
     monkeypatch.setattr("gongbao.extract.notices.notice.statistics_of", trips)
     table = (

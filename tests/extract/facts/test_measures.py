@@ -7,9 +7,10 @@ from collections.abc import Sequence
 
 import pytest
 
-from gongbao.extract.facts.measures import ColumnMeasure, column_measures
+from gongbao.extract.facts.measures import ColumnMeasure, column_measures, head_period
 from gongbao.extract.lexicon import measure_words
 from gongbao.extract.tables.table_heads import column_of
+from gongbao.normalize.time.head_periods import parse_head_period
 
 TITLE = "2025年3月全市主要经济指标"
 MONTH, QUARTER = "2025-03", "2025-01/2025-03"
@@ -24,7 +25,7 @@ FOUR = [
 def _read(heads: Sequence[str], title: str = TITLE) -> list[ColumnMeasure]:
     """The measures of columns; `本月/增速` is a head under another."""
     parts = [head.split("/") for head in heads]
-    return column_measures([column_of(own[-1], own[:-1]) for own in parts], title)
+    return column_measures([column_of(own[-1], own[:-1]) for own in parts], parse_head_period(title))
 
 
 def _told(found: Sequence[ColumnMeasure]) -> list[tuple[str, str | None]]:
@@ -87,6 +88,33 @@ def test_parts_of_the_year_are_sums_over_their_own_months(head: str, period: str
 def test_the_year_before_is_an_amount_of_that_year(head: str) -> None:
     found = _read(["3月", head, "比上年同期±%"])
     assert _told(found) == [("month", MONTH), ("month", "2024-03"), ("month_yoy", MONTH)]
+
+
+def test_a_column_of_a_year_holds_its_value() -> None:
+    found = _read(["2024年", "2023年"], "主要经济指标")
+    assert _told(found) == [("value", "2024-01/2024-12"), ("value", "2023-01/2023-12")]
+    assert _told(_read(["2025年3月末"])) == [("value", MONTH)]
+
+
+@pytest.mark.parametrize(
+    ("over", "period"),
+    [
+        ("2024年", "2024-01/2024-12"),
+        ("3月", MONTH),
+        ("3月末", MONTH),
+        ("1—3月", QUARTER),
+        ("累计", None),
+        ("全市", None),
+    ],
+)
+def test_the_months_of_heads_take_the_titles_year(over: str, period: str | None) -> None:
+    assert head_period(column_of("总量", [over]), TITLE) == period
+
+
+def test_the_year_before_a_time_that_is_not_told_is_said_in_the_note() -> None:
+    found = _read(["3月", "上年同期"], "主要经济指标")
+    assert [(own.period, own.note) for own in found] == [(None, None), (None, "上年同期")]
+    assert [own.note for own in _read(["3月", "上年同期"])] == [None, None]
 
 
 @pytest.mark.parametrize(

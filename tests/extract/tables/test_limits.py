@@ -9,12 +9,13 @@ from operator import itemgetter
 
 import pytest
 
-from gongbao.extract.lexicon.column_heads import ColumnKind, head_of_words
+from gongbao.extract.lexicon.column_heads import ColumnKind, head_of_cells, head_of_words
 from gongbao.extract.model.document import Document, Line
 from gongbao.extract.model.flow import Flow
 from gongbao.extract.model.table import Cell, Table
 from gongbao.extract.tables.captions import caption_above, notes_below
 from gongbao.extract.tables.find.by_order.line_looks import look
+from gongbao.extract.tables.find.by_order.ordered_rows import read_rows
 from gongbao.extract.tables.find.by_order.quantities import quantities
 from gongbao.extract.tables.find.by_place import broken_head, is_aligned
 from gongbao.extract.tables.find.figures.figure_rows import FigureLine, parse_row, stacked_rows
@@ -475,3 +476,81 @@ def test_how_wide_a_han_character_is(make_lines: MakeLines, rows: tuple[str, str
     lines = make_lines("\n".join(rows))
     parsed = [row for at, line in enumerate(lines) if (row := parse_row(line, at)) is not None]
     assert counts_wide(lines, parsed) is wide
+
+
+# Lines that might be another column's: what speaks for each is weighed.
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        pytest.param(
+            [
+                ("序号", "项目名称", "责任单位", "工作任务"),
+                (("1",), ("2.城市更新",), ("水务集团",), ("市水利局牵头推进巡查",)),
+            ],
+            id="who leads, in a task",
+        ),
+        pytest.param(
+            [
+                ("序号", "项目名称", "责任单位", "工作任务"),
+                (
+                    ("1",),
+                    ("市场建设",),
+                    ("水务集团",),
+                    ("开展河道清淤，整治", "牵头开展评估", "建设市民中心。"),
+                ),
+            ],
+            id="a task that leads, behind units",
+        ),
+        pytest.param(
+            [
+                ("序号", "项目名称", "工作任务", "完成时限", "责任单位"),
+                (("1",), ("数字政务",), ("1.推进会",), ("2023年12", "月底前"), ("城管委、", "城投集团")),
+            ],
+            id="a short task with a label, under a name",
+        ),
+        pytest.param(
+            [
+                ("序号", "工作任务", "完成时限", "责任单位"),
+                (("1",), ("组织开展培训", "建设市民中心项目。"), ("2023年，", "持续推进"), ("各县区政府",)),
+                ((), ("市水利局牵头推进巡查", "完成绿化提升工程"), ("每季度",), ("水务集团",)),
+            ],
+            id="a number over two rows, the second without a full stop",
+        ),
+        pytest.param(
+            [
+                ("项目名称", "工作任务", "责任单位"),
+                (("教育局改造",), ("①完善制度", "①完善制度"), ("古月、市水利局",)),
+                (
+                    ("河道整治",),
+                    ("完成绿化提升工程", "完成绿化提升工程", "开展河道清淤，整治"),
+                    ("市财政局、", "市教育局"),
+                ),
+            ],
+            id="units of which one is of no known kind",
+        ),
+        pytest.param(
+            [
+                ("序号", "工作任务", "完成时限", "责任单位"),
+                (
+                    ("1",),
+                    ("建设市民中心项目。", "牵头开展评估", "对各区进行督查；"),
+                    ("2024",),
+                    ("市水利局",),
+                ),
+            ],
+            id="a bare year",
+        ),
+    ],
+)
+def test_every_line_of_a_small_list_goes_to_its_column(
+    make_lines: MakeLines, rows: list[tuple[tuple[str, ...] | str, ...]]
+) -> None:
+    heads, *body = rows
+    head = head_of_cells([str(word) for word in heads])
+    assert head is not None
+    lines = make_lines("\n".join(line for row in body for cell in row for line in cell))
+    assert [
+        {column: flow.solid for column, flow in row.items()} for row in read_rows(head, lines, frozenset())
+    ] == [{column: "".join(cell) for column, cell in enumerate(row) if cell} for row in body]

@@ -154,7 +154,7 @@ def _check(rows: Sequence[Row], order: Sequence[str], text: str) -> None:
 
 
 MANY = settings(
-    max_examples=25, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+    max_examples=12, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
 )
 
 

@@ -12,7 +12,7 @@ from gongbao.extract.tables.find.by_order.order_costs import COSTS
 from gongbao.extract.tables.unit_cells import UNIT_START, UNIT_SUFFIX
 from gongbao.normalize.text.lexicon import one_of
 from gongbao.normalize.text.numerals import TO_99
-from gongbao.normalize.time.times import is_piece_of_date, without_times
+from gongbao.normalize.time.times import is_piece_of_date, rest_of_time, times_in, without_times
 
 # The labels of cells are not quite those of running text (lexicon/labels.py): a number may stand alone,
 # one of three digits in brackets is a figure, 1、2 a list of them, and one of two brackets may be lost.
@@ -24,7 +24,9 @@ DASH = re.compile(r"[—－–\-/／无]{1,3}")
 
 _HAN_MARK = re.compile(rf"[（(]?{HAN}[）)、.．]?")
 # Signs and words beside times in a column of deadlines, and letters that a narrow one leaves of them.
-_BESIDE_TIMES = re.compile(r"[至到起底末初内上中下半度—\-－–~～、，,（）()]|" + one_of("table_words", "time"))
+_TIME_WORD = one_of("table_words", "time")
+_BESIDE_TIMES = re.compile(r"[至到起底末初内上中下半度—\-－–~～、，,（）()]|" + _TIME_WORD)
+_AT_END = re.compile(rf"(?:{_TIME_WORD})*")
 _SENTENCE = re.compile(r"[。；：]")
 _NAME = re.compile(r"[\u4e00-\u9fff]{2,4}")
 
@@ -114,6 +116,28 @@ def _looks_timely(text: str) -> bool:
         return False
     rest = without_times(text)
     return is_piece_of_date(text) or (rest != text and _is_beside_times(rest))
+
+
+def ends_time(text: str) -> bool:
+    """Whether a line of a deadline comes to its end: with a time, the rest of one or a word behind it.
+
+    >>> ends_time("2024年12月底前"), ends_time("6月上旬启动"), ends_time("月底前"), ends_time("2024年12")
+    (True, True, True, False)
+    """
+    times = times_in(text)
+    if times and _AT_END.fullmatch(text, times[-1].end):
+        return True
+    rest = rest_of_time(text)
+    return _AT_END.fullmatch(text, rest) is not None
+
+
+def goes_on_with_time(text: str) -> bool:
+    """Whether a line goes on with a time that the line before began, or is a word that follows one.
+
+    >>> goes_on_with_time("底前完成"), goes_on_with_time("完成"), goes_on_with_time("完成初步设计")
+    (True, True, False)
+    """
+    return bool(rest_of_time(text)) or _AT_END.fullmatch(text) is not None
 
 
 def _is_beside_times(text: str) -> bool:

@@ -20,12 +20,15 @@ from gongbao.extract.tables.find.by_order.line_looks import (
     ITEM_LABEL,
     MARK,
     TASK_LABEL,
+    ends_time,
+    goes_on_with_time,
     look,
     starts_item,
 )
 from gongbao.extract.tables.find.by_order.order_costs import COSTS
 from gongbao.extract.tables.find.by_order.pieces import Piece, line_pieces
 from gongbao.extract.tables.unit_cells import UNIT_START, complete_units
+from gongbao.normalize.time.times import rest_of_time
 
 
 def read_rows(head: TaskHead, lines: Sequence[Line], breaks: frozenset[int]) -> list[Mapping[int, Flow]]:
@@ -178,7 +181,7 @@ class _Search:
                 else COSTS.no_units_first
             )
         if kind == "deadline":
-            return COSTS.time_without_start if re.match(r"[前内底]|日前|月底", text) else 0.0
+            return COSTS.time_without_start if rest_of_time(text) else 0.0
         return 0.0
 
     def _missing(self, previous: int, end: int) -> float:
@@ -186,40 +189,36 @@ class _Search:
 
     def _stay(self, at: int, column: int) -> float:
         """What it costs that a piece carries on the cell of the piece before."""
-        kind, before, text = self.kinds[column], self.pieces[at - 1], self.pieces[at].text
-        if DASH.fullmatch(text) or DASH.fullmatch(before.text):
+        kind, before, piece = self.kinds[column], self.pieces[at - 1], self.pieces[at]
+        if DASH.fullmatch(piece.text) or DASH.fullmatch(before.text):
             return COSTS.dash_goes_on
-        width = self.widths.get(column)
-        cost = 0.0
-        if width is not None:
-            short = COSTS.short_task_line if kind == "task" else COSTS.short_line
-            cost += COSTS.full_line if before.width >= width - COSTS.full_slack else short
+        cost = self._line_end(column, before)
         if kind == "task":
             cost += COSTS.task_ended if before.text.endswith(("。", "；")) else COSTS.task_open
-            cost += COSTS.next_task if TASK_LABEL.match(text) else 0.0
-        elif kind in UNIT_COLUMNS:
-            if before.text.endswith(("、", "，", ",", "；", "（", "〈")) or text.startswith(
-                ("、", "（", "〈", "，")
-            ):
-                cost += COSTS.units_open
-            elif complete_units(before.text) and UNIT_START.match(text):
-                cost += COSTS.units_ended
-            elif not complete_units(before.text):
-                cost += COSTS.units_open
-        elif kind == "mark":
-            is_group = self.groups_in_mark and not MARK.fullmatch(text)
+            return cost + (COSTS.next_task if TASK_LABEL.match(piece.text) else 0.0)
+        if kind in UNIT_COLUMNS:
+            return cost + _units_go_on(before.text, piece.text)
+        if kind == "mark":
+            is_group = self.groups_in_mark and not MARK.fullmatch(piece.text)
             cost += COSTS.group_goes_on if is_group else COSTS.next_number
-            cost += COSTS.next_group if GROUP_LABEL.match(text) else 0.0
-        elif kind in ("project", "group"):
-            labelled = ITEM_LABEL.match(text) or GROUP_LABEL.match(text)
+            return cost + (COSTS.next_group if GROUP_LABEL.match(piece.text) else 0.0)
+        if kind in ("project", "group"):
+            labelled = ITEM_LABEL.match(piece.text) or GROUP_LABEL.match(piece.text)
             cost += COSTS.next_name if labelled else COSTS.name_goes_on
             # Lines of one cell are as wide as the column: a wider one belongs to the next.
-            cost += COSTS.wider_line if self.pieces[at].width > before.width + COSTS.wider else 0.0
-        elif kind == "deadline":
-            ended = re.search(r"(?:前|完成|推进|坚持|季度?|月|年|底|日|期|化)$", before.text)
-            cost += COSTS.time_ended if ended else COSTS.time_open
-            cost += COSTS.time_rest if re.match(r"[前内底起]|日前|月底|底前|完成|启动", text) else 0.0
+            return cost + (COSTS.wider_line if piece.width > before.width + COSTS.wider else 0.0)
+        if kind == "deadline":
+            cost += COSTS.time_ended if ends_time(before.text) else COSTS.time_open
+            return cost + (COSTS.time_rest if goes_on_with_time(piece.text) else 0.0)
         return cost
+
+    def _line_end(self, column: int, before: Piece) -> float:
+        """What it costs that a cell goes on behind a line, by how much of the column's width that fills."""
+        width = self.widths.get(column)
+        if width is None:
+            return 0.0
+        short = COSTS.short_task_line if self.kinds[column] == "task" else COSTS.short_line
+        return COSTS.full_line if before.width >= width - COSTS.full_slack else short
 
     def _leave(self, at: int, previous: int) -> float:
         """What it costs that the cell of the piece before ends there."""
@@ -235,17 +234,23 @@ class _Search:
             if before.text.endswith(("、", "，", ",", "（", "〈")):
                 return cost + COSTS.units_unended
             return cost + (0.0 if complete_units(before.text) else COSTS.units_cut)
-        if (
-            kind == "deadline"
-            and re.search(r"(?:年|\d|，)$", before.text)
-            and not re.search(r"年$", before.text)
-        ):
+        if kind == "deadline" and (before.text.endswith("，") or before.text[-1].isdigit()):
             return cost + COSTS.time_unended
         return cost
 
     def _fit(self, at: int, column: int) -> float:
         """What it costs to take a piece for what a column holds; below zero it looks the part."""
         return look(self.kinds[column], self.pieces[at].text, self.groups_in_mark)
+
+
+def _units_go_on(before: str, text: str) -> float:
+    """What it costs that a cell of units goes on with a text: names that are not at their end do."""
+    goes_on = before.endswith(("、", "，", ",", "；", "（", "〈")) or text.startswith(
+        ("、", "（", "〈", "，")
+    )
+    if goes_on or not complete_units(before):
+        return COSTS.units_open
+    return COSTS.units_ended if UNIT_START.match(text) else 0.0
 
 
 def _rows(

@@ -11,14 +11,11 @@ from gongbao.extract.lexicon.column_heads import UNIT_COLUMNS, ColumnKind
 from gongbao.extract.tables.find.shattered.project_border import begins_sentence, find_border
 from gongbao.extract.tables.find.shattered.unit_runs import begins_at, unit_borders, unit_run_start
 from gongbao.extract.tables.settings import TABLE
+from gongbao.normalize.text.lexicon import one_of
+from gongbao.normalize.time.times import when_in
 from gongbao.schema.records import Status
 
-_TIME_WORDS = re.compile(
-    r"(?:(?:(?:19|20)\d{2}年)?(?:\d{1,2}月)(?:\d{1,2}日)?(?:底|上旬|中旬|下旬|初)?(?:前|完成|启动)?"
-    r"|(?:(?:19|20)\d{2}年)?第?[一二三四]季度(?:末|底)?(?:前|完成)?"
-    r"|(?:19|20)\d{2}年(?:底|末|上半年|下半年|年底)?(?:前|完成)?"
-    r"|每(?:季度?|月|年|半年|周|旬)(?:\d{1,2}[月日])?(?:底前|前)?|(?:全年|长期|持续)(?:坚持|推进|开展|实施)?|常态化(?:推进|开展|实施)?|年底前|底前|按时完成|适时(?:推进|启动|开展)?|即时完成)"
-)
+_BEHIND_TIME = re.compile(rf"(?:{one_of('table_words', 'behind_time')})*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +64,7 @@ def cut_row(text: str, kinds: Sequence[ColumnKind], ends: set[int]) -> _Cut:
                 status = "ambiguous"
         else:
             parts = [(start, end, "certain" if end > start else "ambiguous")]
-            if len(_TIME_WORDS.findall(text[start:end])) > 1:
+            if len(_times(text, start, end)) > 1:
                 status = "ambiguous"
         cells.update(zip(columns, parts, strict=True))
     return _Cut(tuple(cells[column] for column in range(len(kinds))), status, score)
@@ -89,30 +86,40 @@ def _start_of(name: str, text: str, start: int, end: int) -> int:
     """Where the block that ends at `end` begins."""
     if name == "units":
         return unit_run_start(text, start, end)
-    at = end
-    while True:
-        match = next((m for m in _TIME_WORDS.finditer(text, start, at) if m.end() == at), None)
-        if match is None or match.start() == at:
-            return at
-        at = match.start()
+    return _joined_start(_times(text, start, end), end)
+
+
+def _joined_start(times: Sequence[tuple[int, int]], end: int) -> int:
+    """Where the times begin that follow one another up to a place."""
+    for first, last in reversed(times):
+        if last != end:
+            break
+        end = first
+    return end
 
 
 def _end_of(name: str, text: str, start: int, end: int) -> int:
     """Where the block that begins at `start` ends."""
+    times = _times(text, start, end)
     if name == "units":
-        stop = min(
-            (match.start() for match in _TIME_WORDS.finditer(text, start, end) if match.start() > start),
-            default=end,
-        )
+        stop = next((first for first, _ in times if first > start), end)
         ends = [at for at in range(start + TABLE.shortest_unit, stop + 1) if begins_at(text, start, at)]
         # 市教育局|依托在校专家: what a sentence begins with behind a name tells more than a longer name does.
         return max([at for at in ends if begins_sentence(text, at)] or ends, default=start)
-    at = start
-    while match := _TIME_WORDS.match(text, at, end):
-        if match.end() == at:
+    for first, last in times:
+        if first != start:
             break
-        at = match.end()
-    return at
+        start = last
+    return start
+
+
+def _times(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The times between two places, each with the words that stand behind one: 2024年6月底前|完成."""
+    return [
+        (start + first, behind.end())
+        for first, last in when_in(text[start:end])
+        if (behind := _BEHIND_TIME.match(text, start + last, end))
+    ]
 
 
 def _text_parts(

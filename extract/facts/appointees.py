@@ -1,0 +1,100 @@
+"""Whom a clause of appointment is about: a list of names, each with what its brackets say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from gongbao.extract.facts.changes import BRACKET, Appointee
+from gongbao.extract.facts.settings import FACT
+from gongbao.normalize.people.names import has_surname, plain_name, reads_as_name
+from gongbao.normalize.text.blanks import solid
+from gongbao.normalize.text.brackets import ROUND
+from gongbao.normalize.text.lexicon import alternation, one_of, words_with
+from gongbao.normalize.text.numerals import TO_99
+
+_WORDS = "appointment_words"
+_COMRADE = alternation(words_with(_WORDS, "comrade"))
+_NO_LETTER = re.compile(one_of(_WORDS, "no_letter"))
+_NO_NAME = re.compile(f"{one_of(_WORDS, 'no_name')}|{_NO_LETTER.pattern}")
+_PRONOUN = re.compile(rf"(?:{one_of(_WORDS, 'pronoun')})(?:{_COMRADE})?")
+_LETTERS = re.compile("[\u3400-\u9fff〇\U00020000-\U0003ffff]+")
+_TAIL = re.compile(
+    rf"(?:等(?:\d{{1,3}}|[{TO_99}]{{1,3}})?[名位人]?|(?:\d{{1,3}}|[{TO_99}]{{1,3}})[名位])?(?:{_COMRADE})\Z"
+    rf"|等(?:\d{{1,3}}|[{TO_99}]{{1,3}})?[名位人]?\Z|\d{{1,3}}[名位人]\Z"
+)
+
+
+def appointees(text: str) -> tuple[Appointee, ...]:
+    """Those a stretch of text names and nothing else; none where anything else stands in it.
+
+    A name of an unusual form is one only if no word of a decision stands in it, and is not sure.
+    """
+    if not 1 < len(text) <= FACT.names_before_verb:
+        return ()
+    tail = _TAIL.search(text)
+    listed = text[: tail.start()] if tail else text
+    found: list[Appointee] = []
+    for piece in _pieces(listed):
+        read = _one(piece, honoured=tail is not None)
+        if not read:
+            return ()
+        found += read
+    return tuple(found)
+
+
+def begins_with_pronoun(text: str) -> int:
+    """Where the word ends that stands for the person of the clause: 其, 该同志; 0 if there is none."""
+    match = _PRONOUN.match(text)
+    return match.end() if match else 0
+
+
+def leading_names(text: str) -> Iterator[tuple[tuple[Appointee, ...], int]]:
+    """Names that a text may begin with, where nothing parts the last from what follows, the shortest first."""
+    first = 0
+    for at, char in ROUND.outside(text[: FACT.names_before_verb]):
+        if char in "、，" and _is_listed(text[first:at]):
+            first = at + 1
+        elif char in "、，":
+            break
+    for size in (*FACT.name_lengths, *range(max(FACT.name_lengths) + 1, FACT.longest_dotted)):
+        end = first + size
+        if size > max(FACT.name_lengths) and "·" not in plain_name(text[first:end]):
+            break
+        bracket = BRACKET.match(text, end)
+        end = bracket.end() if bracket else end
+        names = appointees(text[:end])
+        if names and all(name.sure for name in names) and end < len(text):
+            yield names, end
+
+
+def _is_listed(piece: str) -> bool:
+    names = _one(piece, honoured=False)
+    return bool(names) and all(name.sure for name in names)
+
+
+def _pieces(text: str) -> Iterator[str]:
+    first = 0
+    for at, char in ROUND.outside(text):
+        if char in "、，,":
+            yield text[first:at]
+            first = at + 1
+    yield text[first:]
+
+
+def _one(piece: str, *, honoured: bool) -> list[Appointee]:
+    """The name of a piece; two where 和 stands between them."""
+    remarks = tuple(BRACKET.findall(piece))
+    bare = BRACKET.sub("", piece)
+    name = solid(re.sub(rf"(?:{_COMRADE})\Z", "", bare))
+    honoured = honoured or len(name) < len(solid(bare))
+    if reads_as_name(name) and not _NO_LETTER.search(name):
+        return [Appointee(name, remarks)]
+    left, link, right = name.partition("和")
+    if link and reads_as_name(left) and reads_as_name(right):
+        return [Appointee(left), Appointee(right, remarks)]
+    longest = FACT.longest_unusual if honoured else max(FACT.name_lengths)
+    shape = _LETTERS.fullmatch(name) and min(FACT.name_lengths) <= len(name) <= longest
+    if not shape or _NO_NAME.search(name) or (len(name) > max(FACT.name_lengths) and has_surname(name)):
+        return []
+    return [Appointee(name, remarks, sure=False)]

@@ -1,0 +1,95 @@
+"""Who decided on an appointment, and when, as a heading, a bracket or the title prints it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from gongbao.extract.facts.jobs import segments
+from gongbao.extract.facts.settings import FACT
+from gongbao.normalize.text.lexicon import one_of
+from gongbao.normalize.text.numerals import HAN_CHARS
+from gongbao.normalize.time.days import days_in, without_days
+from gongbao.normalize.time.references import Reference
+from gongbao.normalize.time.times import date_as_printed
+
+_WORDS = "appointment_words"
+_DECIDES = re.compile(one_of(_WORDS, "decides"))
+_BEHIND = re.compile(rf"(?:{one_of(_WORDS, 'decided')})+\Z")
+_BEFORE = re.compile(rf"(?!{one_of(_WORDS, 'body_of_jing')})(?:{one_of(_WORDS, 'before_decider')})")
+_ACCORDING = re.compile(rf"(?:{one_of(_WORDS, 'according')})")
+_PASSED = re.compile(rf"[（(]?(?P<said>[^（）()]*(?:{one_of(_WORDS, 'passed')}))[^（）()，。；]{{0,4}}[）)]?")
+_YEAR = re.compile(rf"(?:\d|[{HAN_CHARS}]){{4}}年")
+_TITLE = re.compile(
+    rf"(?P<body>[^关]*?)(?:关于)?(?:人事)?(?:{one_of(_WORDS, 'leads')}|{one_of(_WORDS, 'appoints')}"
+    rf"|{one_of(_WORDS, 'removes')})"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """The body or session that decides, and the day, as precise as printed."""
+
+    by: str | None = None
+    on: str | None = None
+
+    def or_else(self, other: Decision) -> Decision:
+        """What it does not say, by another."""
+        return Decision(self.by or other.by, self.on or other.on)
+
+
+def decision_in(text: str, reference: Reference) -> Decision:
+    """The decision that the words before a verb of appointment tell of."""
+    return Decision(_decider(text), _day(text, reference))
+
+
+def dated_decision(line: str, reference: Reference) -> Decision | None:
+    """The decision that a line is about and nothing else: （2031年7月28日…会议通过）."""
+    match = _PASSED.fullmatch(line)
+    if match is None or not days_in(match["said"]):
+        return None
+    return decision_in(match["said"], reference)
+
+
+def decider_in_title(title: str) -> str | None:
+    """The body before the verb of a title, as of a list of a standing committee."""
+    match = _TITLE.match(title)
+    return _decider(match["body"]) if match else None
+
+
+def _decider(text: str) -> str | None:
+    """The body or session that decides, without the date; of several parts the last."""
+    for part in reversed(segments(text)):
+        if _ACCORDING.match(part):
+            continue
+        name = without_days(part)
+        while (before := _BEFORE.match(name)) and before.end():
+            name = name[before.end() :]
+        name = _BEHIND.sub("", name)
+        if len(name) >= FACT.shortest_decider and _DECIDES.search(name):
+            return name
+    return None
+
+
+def _day(text: str, reference: Reference) -> str | None:
+    """The day, or the month, that a text prints; the year of the notice stands in where it has none."""
+    days = days_in(text)
+    if not days:
+        year = _YEAR.search(text)
+        found = date_as_printed(text, year.start()) if year else None
+        return found[0] if found else None
+    start, end = days[0]
+    found = date_as_printed(text, start)
+    if found is None and reference.year is not None:
+        return _before(reference, text[start:end])
+    return found[0] if found else None
+
+
+def _before(reference: Reference, day: str) -> str | None:
+    """A day without a year as the last of its name that is not behind the day written."""
+    whole = reference.whole
+    for year in (reference.year or 0, (reference.year or 0) - 1):
+        found = date_as_printed(f"{year}年{day}", 0)
+        if found and (whole is None or found[0] <= whole.isoformat()):
+            return found[0]
+    return None

@@ -1,0 +1,173 @@
+"""What a column of figures says: which indicator, in which area, measured how, over which months."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from gongbao.extract.facts.measures import ColumnMeasure, column_measures, head_period
+from gongbao.extract.lexicon.measure_words import names_more, says
+from gongbao.extract.tables.table_heads import FigureColumn
+from gongbao.normalize.text.blanks import solid
+from gongbao.normalize.text.lexicon import one_of
+from gongbao.normalize.time.head_periods import HeadPeriod
+from gongbao.normalize.time.times import without_times
+from gongbao.schema.records import Status
+
+_PART = re.compile(r"^[\s　]*(?:[#＃*＊][#＃*＊\s]*|其\s*中\s*[：:]?|[-—–]\s*)\s*")
+_WHOLE_HEAD = re.compile(rf"(?:{one_of('table_words', 'whole_head')})[：:]?")
+_AREA_HEAD = re.compile(
+    rf"[\u4e00-\u9fff]{{1,8}}(?:{one_of('table_words', 'area_end')})|{one_of('table_words', 'total')}"
+)
+_BEFORE_SUBJECT = re.compile(
+    rf"^(?:[\u4e00-\u9fff]{{2,6}}(?:{one_of('table_words', 'area_end')}))?各?"
+    rf"(?:(?:{one_of('table_words', 'area_word')})[（）()、，及和]*)*"
+)
+_BEHIND_SUBJECT = re.compile(rf"(?:{one_of('table_words', 'title_end')})+$")
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnMeaning:
+    """What a column's figures are about; None where the rows tell it."""
+
+    measure: ColumnMeasure
+    indicator: str | None = None
+    parent: str | None = None
+    area: str | None = None
+
+
+def meanings_by_indicator(columns: Sequence[FigureColumn], issue: HeadPeriod | None) -> list[ColumnMeaning]:
+    """What columns say whose rows are indicators: a measure each, of an area if a head names one."""
+    parted = [_without_area(column) for column in columns]
+    measures = column_measures([column for _, column in parted], issue)
+    return [
+        ColumnMeaning(replace(measure, note=None) if area and measure.note == area else measure, area=area)
+        for (area, _), measure in zip(parted, measures, strict=True)
+    ]
+
+
+def _without_area(column: FigureColumn) -> tuple[str | None, FigureColumn]:
+    heads = [*column.over, column.head]
+    area = next((head for head in heads if _AREA_HEAD.fullmatch(head)), None)
+    if area is None:
+        return None, column
+    rest = [head for head in heads if head != area] or [""]
+    return area, replace(column, head=rest[-1], over=tuple(rest[:-1]))
+
+
+def meanings_by_name(
+    columns: Sequence[FigureColumn], issue: HeadPeriod | None, title: str
+) -> list[ColumnMeaning]:
+    """What columns say whose rows are areas or times: an indicator each, by its heads.
+
+    Under the head of an indicator, heads that are mere measures tell how it is measured; one that names an
+    indicator is a part of what stands over it.
+    """
+    named = _divided([_indicator_of(column) for column in columns])
+    if not any(one.indicator for one in named):
+        subject = subject_of(title)
+        if subject is not None:
+            return [
+                ColumnMeaning(replace(measure, status=_less(measure.status, "inferred")), subject)
+                for measure in column_measures(columns, issue)
+            ]
+    measured = _measured_groups(columns, named, issue)
+    meanings: list[ColumnMeaning] = []
+    for at, (column, one) in enumerate(zip(columns, named, strict=True)):
+        parent = _whole_before(columns, named, at) if one.is_part else one.parent
+        indicator = one.indicator or column.head or column.whole
+        meanings.append(ColumnMeaning(measured.get(at) or _value(column, one, issue), indicator, parent))
+    return meanings
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """What the heads of a column name: an indicator, what it is a part of, the mere measures under it."""
+
+    indicator: str | None
+    parent: str | None
+    lower: tuple[str, ...]
+    is_part: bool
+
+
+def _indicator_of(column: FigureColumn) -> _Named:
+    heads = [*column.over, column.head]
+    named = [at for at, head in enumerate(heads) if names_more(head) and not _WHOLE_HEAD.fullmatch(head)]
+    if not named:
+        return _Named(None, None, (), is_part=False)
+    last = named[-1]
+    mark = _PART.match(heads[last])
+    name = heads[last][mark.end() :] if mark else heads[last]
+    parts = any(_WHOLE_HEAD.fullmatch(head) for head in heads[:last])
+    parent = heads[named[-2]] if len(named) > 1 else None
+    return _Named(
+        name or heads[last], parent, tuple(heads[last + 1 :]), (parts or bool(mark)) and parent is None
+    )
+
+
+def _divided(named: Sequence[_Named]) -> list[_Named]:
+    """The columns' indicators, a mere measure taken for one beside others that are parts of the same."""
+    wholes = {one.parent for one in named if one.parent and not one.lower}
+    return [
+        _Named("".join(one.lower), one.indicator, (), is_part=False)
+        if one.lower and one.indicator in wholes
+        else one
+        for one in named
+    ]
+
+
+def _whole_before(columns: Sequence[FigureColumn], named: Sequence[_Named], at: int) -> str | None:
+    """What a column is a part of whose head or that over it says 其中: the last before it that is none."""
+    return next((one.indicator for one in reversed(named[:at]) if one.indicator and not one.is_part), None)
+
+
+def _measured_groups(
+    columns: Sequence[FigureColumn], named: Sequence[_Named], issue: HeadPeriod | None
+) -> dict[int, ColumnMeasure]:
+    """How the columns are measured that have heads of mere measures under that of their indicator."""
+    measured: dict[int, ColumnMeasure] = {}
+    groups: dict[tuple[str | None, str | None], list[int]] = {}
+    for at, one in enumerate(named):
+        if one.lower:
+            groups.setdefault((one.parent, one.indicator), []).append(at)
+    for places in groups.values():
+        own = [_lower(columns[at], named[at]) for at in places]
+        measured.update(zip(places, column_measures(own, issue), strict=True))
+    return measured
+
+
+def _lower(column: FigureColumn, one: _Named) -> FigureColumn:
+    """A column with the heads that tell time and measure alone."""
+    times = tuple(head for head in column.over if not names_more(head) and head not in one.lower)
+    return replace(column, head=one.lower[-1], over=(*times, *one.lower[:-1]))
+
+
+def _value(column: FigureColumn, one: _Named, issue: HeadPeriod | None) -> ColumnMeasure:
+    """A column of an indicator's values; a mere measure beside other indicators may be that of any."""
+    status: Status = "certain" if column.certain else "ambiguous"
+    rank = says(column.head, "rank") and not one.indicator
+    unit = column.unit or ("%" if says(column.head, "growth") and not one.indicator else None)
+    if one.indicator is None:
+        status = _less(status, "inferred")
+    return ColumnMeasure("rank" if rank else "value", head_period(column, issue), unit, rank, None, status)
+
+
+def _less(own: Status, other: Status) -> Status:
+    """The less sure of two."""
+    order: tuple[Status, ...] = ("certain", "inferred", "ambiguous")
+    return max(own, other, key=order.index)
+
+
+def subject_of(title: str) -> str | None:
+    """The indicator that the title of a table names, or None if it names none alone.
+
+    >>> subject_of("2024年9月各县区一般公共预算收入完成情况")
+    '一般公共预算收入'
+    >>> subject_of("永州市2024年9月主要经济指标") is None
+    True
+    """
+    text = _BEFORE_SUBJECT.sub("", without_times(solid(title)))
+    text = _BEHIND_SUBJECT.sub("", _BEFORE_SUBJECT.sub("", text))
+    general = re.search(one_of("table_words", "general_title"), text)
+    return text if len(text) > 1 and not general else None

@@ -1,0 +1,140 @@
+"""The posts that a clause gives or takes: a body and a post each, with what their brackets say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from gongbao.extract.facts.changes import BRACKET, Action, Change, is_term, with_terms
+from gongbao.normalize.text.brackets import ROUND
+from gongbao.normalize.text.lexicon import one_of, words_with
+from gongbao.normalize.units.posts import Job, names_post, split_job
+from gongbao.normalize.units.unit_names import begins_unit
+from gongbao.schema.records import Status
+
+_WORDS = "appointment_words"
+_REMARK = re.compile(r"[（(]([^（）()]*)[）)](?=$|[、，,兼])")
+_CONCURRENT = re.compile(r"并?兼任?(?=.{2})")
+_OFFICE = re.compile(rf"的?(?:{one_of(_WORDS, 'office')})(?P<after>.*)")
+_SEAT = re.compile(rf".*?(?:{one_of('post_words', 'seat')})")
+_ALONE = words_with("post_words", "alone")
+_TERM = re.compile(one_of("term_words", "term"))
+
+
+def segments(text: str) -> list[str]:
+    """What stands between the commas that are not inside brackets."""
+    return [text[start:end] for start, end in segment_places(text)]
+
+
+def segment_places(text: str) -> Iterator[tuple[int, int]]:
+    """Where it stands."""
+    first = 0
+    for at, char in ROUND.outside(text):
+        if char in "，,；;":
+            if at > first:
+                yield first, at
+            first = at + 1
+    if first < len(text):
+        yield first, len(text)
+
+
+def first_job(rest: str) -> Job:
+    """The first body and post of a text."""
+    return split_job(_bare(re.split(r"[，、；]", BRACKET.sub("", rest), maxsplit=1)[0]))
+
+
+def jobs(text: str, action: Action, body: str | None = None) -> list[Change]:
+    """The posts of a text: `副局长、总工程师` share a body; brackets tell rank and terms.
+
+    Args:
+        text: The posts, up to a comma; what stands behind 职务 is a term.
+        action: What happens to them.
+        body: The body of the posts before, for those that name none.
+    """
+    text, said = _terms_behind(text)
+    changes: list[Change] = []
+    for item in _items(text):
+        name = _REMARK.sub("", item)
+        if not name:
+            continue
+        concurrent = _CONCURRENT.match(name)
+        if concurrent and action != "remove":
+            name, action = name[concurrent.end() :], "appoint_concurrent"
+        change = _change(split_job(name), action, body)
+        body = change.organization
+        for bracket in _REMARK.findall(item):
+            change = with_remarks(change, bracket)
+        changes.append(change)
+    for remark in said:
+        changes = [with_remarks(change, remark) for change in changes]
+    return changes
+
+
+def body_of(changes: Sequence[Change]) -> str | None:
+    """The body that a post without one belongs to."""
+    return changes[-1].organization if changes else None
+
+
+def with_remarks(change: Change, bracket: str) -> Change:
+    """A change with what a bracket says of it."""
+    for remark in re.split(r"[，、,；]", bracket):
+        change = with_terms(change, remark) if remark else change
+    return change
+
+
+def _change(job: Job, action: Action, carried: str | None) -> Change:
+    """One post; a judge's is the court's, whatever bench the post before it was of."""
+    if job.organization is not None:
+        # 教务处处长 behind another body's post: which body's 教务处 is a guess.
+        alone = job.organization.endswith(_ALONE) or begins_unit(job.organization)
+        apart = carried is not None and not alone
+        status: Status = "certain" if job.known and not apart else "inferred"
+        return Change(action, job.organization, job.post, None, None, status)
+    seat = _SEAT.match(carried) if carried and names_seat(job.post or "") else None
+    if seat and carried and seat.end() < len(carried):
+        return Change(action, seat[0], job.post, None, None, "inferred")
+    return Change(action, carried, job.post, None, None, "certain" if job.known and carried else "inferred")
+
+
+def names_seat(post: str) -> bool:
+    """Whether a post is one of a court or procuracy as a whole."""
+    return post.endswith(words_with("post_words", "of_seat"))
+
+
+def _terms_behind(text: str) -> tuple[str, list[str]]:
+    """The posts without 职务, and what is said behind it, or behind a post without a comma."""
+    office = _OFFICE.search(text)
+    said: list[str] = []
+    if office:
+        text, after = text[: office.start()], office["after"]
+        said = [one for one in BRACKET.findall(after) if one] or ([after] if is_term(after) else [])
+    term = _TERM.search(text)
+    if term and not names_post(_bare(text)) and not ROUND.is_open(text, 0, term.start()):
+        posts = text[: term.start()]
+        if names_post(_bare(posts)) and is_term(text[term.start() :]):
+            return posts, [text[term.start() :], *said]
+    return re.sub("等$", "", text), said
+
+
+def _bare(text: str) -> str:
+    text = BRACKET.sub("", text)
+    office = _OFFICE.search(text)
+    return text[: office.start()] if office else text
+
+
+def _items(text: str) -> list[str]:
+    """The posts parted by 、 or 兼, not in brackets; a piece without a post joins the next."""
+    pieces, first = [], 0
+    for at, char in ROUND.outside(text):
+        if char in "、，" or (char == "兼" and names_post(BRACKET.sub("", text[first:at]))):
+            pieces.append(text[first:at])
+            first = at + 1
+    pieces.append(text[first:])
+    joined: list[str] = []
+    held = ""
+    for piece in pieces:
+        held = f"{held}、{piece}" if held else piece
+        if names_post(BRACKET.sub("", held)) or piece is pieces[-1]:
+            joined.append(held)
+            held = ""
+    return joined

@@ -1,0 +1,36 @@
+"""Small raised digits behind a word or a figure: marks of footnotes, told by the page's geometry alone."""
+
+from __future__ import annotations
+
+from gongbao.extract.facts.settings import FACT
+from gongbao.extract.model.document import Document
+from gongbao.extract.model.flow import Flow
+
+
+def raised_from(document: Document, flow: Flow) -> int:
+    """The place in a text from which it is small raised digits alone, its length if there are none.
+
+    Args:
+        document: What it stands in.
+        flow: A text that begins with characters of its full size.
+    """
+    end = len(flow.text)
+    if not flow.is_placed or len(flow.origins) != end:
+        return end
+    boxes = [document.box_at(origin) for origin in flow.origins]
+    known = [box for box in boxes if box is not None]
+    if not known:
+        return end
+    tallest = max(known, key=lambda box: box.bottom - box.top)
+    height = tallest.bottom - tallest.top
+    at = end
+    while at > 1:
+        box = boxes[at - 1]
+        if box is None or not flow.text[at - 1].isdigit():
+            break
+        small = box.bottom - box.top < FACT.raised_height * height
+        raised = tallest.bottom - box.bottom > FACT.raised_by * height
+        if not (small and raised):
+            break
+        at -= 1
+    return at

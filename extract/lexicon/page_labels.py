@@ -1,0 +1,106 @@
+"""The labels of a page's block of particulars (索引号, 发文机关), and what is written behind each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from gongbao.normalize.text.blanks import solid
+from gongbao.normalize.text.lexicon import word_table
+
+_SHORTEST_GLUED = 3
+"""Characters of a label that is known right behind a value: a longer word may end in 来源."""
+_VALUE_EDGES = " \t\u3000\xa0|｜[【〖"
+
+
+@dataclass(frozen=True, slots=True)
+class PageLabel:
+    """A label of a page's particulars, without blanks and colon, and where its value stands in the page."""
+
+    label: str
+    start: int
+    end: int
+
+
+def is_page_label(text: str) -> bool:
+    """Whether a text without blanks is a label, with or without its colon or brackets.
+
+    >>> is_page_label("发文机关："), is_page_label("【文号】"), is_page_label("责任单位：")
+    (True, True, False)
+    """
+    return text.rstrip("：:").strip("[]【】〖〗") in word_table("page_labels")
+
+
+def begins_with_label(text: str) -> bool:
+    """Whether a line begins with a label, its characters set apart or not, or is one.
+
+    >>> begins_with_label("索 引 号 MB15345/2031-05475"), begins_with_label("文号有误的，请更正")
+    (True, False)
+    """
+    found = _pattern().search(text)
+    return found is not None and not text[: found.start()].strip(_VALUE_EDGES)
+
+
+def label_starts(text: str) -> list[int]:
+    """Where labels begin in a line."""
+    return [found.start() for found in _pattern().finditer(text)]
+
+
+def is_of_site(text: str) -> bool:
+    """Whether the first label of a line says what only a site says of a document: its index, its readers."""
+    found = _pattern().search(text)
+    label = solid(found["label"] or found["glued"]) if found else ""
+    return bool(found) and word_table("page_labels")[label][0] in ("other", "published")
+
+
+def labels_in(text: str, start: int, end: int) -> Iterator[PageLabel]:
+    """The labels and their values in a stretch of a page's text.
+
+    Several may stand on a line, set apart by blanks, bars or their colons; the value of one that ends its
+    line is the next line, unless that has a label of its own.
+    """
+    pending: str | None = None
+    at = start
+    for line in text[start:end].split("\n"):
+        found = list(_pattern().finditer(line))
+        if pending is not None:
+            first = found[0].start() if found else len(line)
+            yield _label(pending, line, at, 0, first)
+            pending = None
+        for number, match in enumerate(found):
+            behind = found[number + 1].start() if number + 1 < len(found) else len(line)
+            label = solid(match["label"] or match["glued"])
+            if not line[match.end() :].strip(_VALUE_EDGES):
+                pending = label
+            else:
+                yield _label(label, line, at, match.end(), behind)
+        at += len(line) + 1
+    if pending is not None:
+        yield PageLabel(pending, end, end)
+
+
+def _label(label: str, line: str, base: int, start: int, end: int) -> PageLabel:
+    value = line[start:end]
+    start += len(value) - len(value.lstrip(_VALUE_EDGES))
+    return PageLabel(label, base + start, base + start + len(value.strip(_VALUE_EDGES)))
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    """A label set apart on both sides, or one with its colon right behind a value."""
+    words = sorted(word_table("page_labels"), key=len, reverse=True)
+    spaced, glued = (
+        "|".join(r"[ \u3000\xa0]*".join(map(re.escape, word)) for word in words if len(word) >= least)
+        for least in (1, _SHORTEST_GLUED)
+    )
+    return re.compile(
+        rf"""
+        (?:^|(?<=[\s|｜\]】〗;；]))[\[【〖]?
+        (?P<label>(?:{spaced}))
+        (?:[\]】〗]?[^\S\n]*[：:]+[^\S\n]*|[\]】〗]|[^\S\n]*[|｜]|[^\S\n]+|$)
+        |(?P<glued>(?:{glued}))[\]】〗]?[^\S\n]*[：:]+
+        """,
+        re.VERBOSE,
+    )

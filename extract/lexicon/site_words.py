@@ -1,0 +1,110 @@
+"""The words by which lines that a government site puts around a document are known."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from gongbao.normalize.text.blanks import solid
+from gongbao.normalize.text.lexicon import one_of, words_with
+
+LONGEST_TOOL = 80
+"""Characters of a line of tools, sources or copyright; longer is a paragraph."""
+_LONGEST_STEP = 20
+"""Characters of a step of a path: a site's name, a column's."""
+_FEWEST_STEPS = 3
+"""Steps of a path without words that say what it is: A > B may be a text's."""
+_LONGEST_ENTRY = 8
+"""Characters of an entry of a menu."""
+_ORNAMENTS = "【[（(〖·•▶>|｜ "
+_STEPS = re.compile(r"\s*(?:[>\uff1e\xbb\u203a→]+|&gt;|-{2,}>)\s*")
+_ENTRIES = re.compile(r"[\s|｜·•]+")
+_NO_STEP = re.compile(r"[，。；：！？《》<]")
+
+
+def is_site_line(text: str, longest: int = LONGEST_TOOL) -> bool:
+    """Whether a short line is by its words one of the site: a path, tools, its source, its owner.
+
+    >>> is_site_line("【打印】【关闭】"), is_site_line("您现在的位置: 海州网 > 专题专栏")
+    (True, True)
+    >>> is_site_line("打印设备目录")
+    False
+    """
+    line = _plain(text)
+    return len(line) <= longest and bool(_words().search(line.lstrip(_ORNAMENTS)) or _run().fullmatch(line))
+
+
+def tells_of_site(text: str) -> bool:
+    """Whether a line of the site is no document's by itself; 主办： and 来源： stand in documents, too."""
+    line = _plain(text)
+    return bool(_words("site").search(line.lstrip(_ORNAMENTS)) or _run().fullmatch(line))
+
+
+def is_path(text: str) -> bool:
+    """Whether a line is a path of columns that leads to a page.
+
+    >>> is_path("海州市人民政府 > 政务公开 > 文件"), is_path("A>B")
+    (True, False)
+    """
+    steps = _STEPS.split(text.strip())
+    return len(steps) >= 3 and all(
+        0 < len(step) <= _LONGEST_STEP and not _NO_STEP.search(step) for step in steps
+    )
+
+
+def opens_page(text: str) -> bool:
+    """Whether a line is one that a page begins with: a menu, or a path, by its form or by its words.
+
+    >>> opens_page("您现在的位置：海州网"), opens_page("打印")
+    (True, False)
+    """
+    return is_menu(text) or is_path(text) or _path().match(_plain(text).lstrip(_ORNAMENTS)) is not None
+
+
+def is_menu(text: str) -> bool:
+    """Whether a line is a menu: the home page and other columns side by side, or the home page alone.
+
+    >>> is_menu("首 页"), is_menu("首页 | 政务公开 | 办事服务"), is_menu("首页设计规范")
+    (True, True, False)
+    """
+    found = _home().match(text.strip())
+    if found is None:
+        return False
+    rest = text.strip()[found.end() :]
+    entries = [entry for entry in _ENTRIES.split(rest) if entry]
+    return (not rest or _ENTRIES.match(rest) is not None) and all(
+        len(entry) <= _LONGEST_ENTRY and not _NO_STEP.search(entry) for entry in entries
+    )
+
+
+def _plain(text: str) -> str:
+    return _plain_colon(solid(text))
+
+
+def _plain_colon(text: str) -> str:
+    return text.replace(":", "：")
+
+
+@cache
+def _words(of: str | None = None) -> re.Pattern[str]:
+    begins = one_of("site_furniture", "begins", of)
+    holds, whole = one_of("site_furniture", "holds", of), one_of("site_furniture", "whole", of)
+    return re.compile(rf"^(?:{begins})|{holds}|^(?:{whole})[】\])）：]*$")
+
+
+@cache
+def _run() -> re.Pattern[str]:
+    """Two tools or more on a line, with nothing between them but brackets and bars."""
+    words = one_of("site_furniture", "whole")
+    return re.compile(rf"(?:[【\[（(〖|｜·•]*(?:{words})[】\])）〗：]*){{2,}}")
+
+
+@cache
+def _home() -> re.Pattern[str]:
+    homes = "|".join(r"\s?".join(word) for word in words_with("site_furniture", "home"))
+    return re.compile(rf"(?:{homes})")
+
+
+@cache
+def _path() -> re.Pattern[str]:
+    return re.compile(one_of("site_furniture", "path"))

@@ -1,0 +1,78 @@
+"""A text of one page becomes a page with what its lines tell: furniture, particulars, paragraphs, tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Sequence
+from datetime import date
+
+from gongbao.extract.lexicon.page_labels import PageLabel, labels_in
+from gongbao.extract.model.content import PageContent
+from gongbao.extract.sources.copies.copy_lines import CopyLine, copy_lines
+from gongbao.extract.sources.copies.marked_cells import marked_tables
+from gongbao.extract.sources.copies.settings import COPY
+from gongbao.extract.sources.copies.site_parts import SiteParts, site_parts
+from gongbao.normalize.text.lexicon import words_of
+from gongbao.normalize.time.times import whole_day
+from gongbao.schema.records import Page
+
+_DAY = re.compile(r"(?:19|20)\d{2}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}")
+_URL = re.compile(r"https?://[\x21-\x7e]+")
+_ENDS = tuple("。；：！？:;）)”")
+
+
+def copied_page(page: Page) -> PageContent:
+    """Read a text's only page, which may be a copy of a web page."""
+    text = page.text
+    lines = copy_lines(text)
+    found = marked_tables(text, lines)
+    parts = site_parts(lines, found.places)
+    site = [lines[at] for at in sorted(parts.site)]
+    labels = tuple(_labels(text, lines, parts))
+    tables = tuple(table for at, table in found.tables if at not in parts.site)
+    return PageContent(
+        page,
+        tables,
+        notes=found.notes,
+        furniture=tuple((line.start, line.end) for line in site),
+        openings=_openings(lines, parts.site | found.places),
+        labels=labels,
+        is_one_document=parts.is_page,
+        url=next((url[0] for line in site if (url := _URL.search(line.text))), None),
+        published_on=_published(text, labels, lines, parts) if parts.is_page else None,
+    )
+
+
+def _labels(text: str, lines: Sequence[CopyLine], parts: SiteParts) -> Iterable[PageLabel]:
+    for first, last in parts.blocks:
+        yield from labels_in(text, lines[first].start, lines[last].end)
+
+
+def _published(
+    text: str, labels: Iterable[PageLabel], lines: Sequence[CopyLine], parts: SiteParts
+) -> date | None:
+    """The day that a page says it was published on: by a label, else in a site's line over its text."""
+    named = words_of("page_labels", 0, "published")
+    inside = {at for first, last in parts.blocks for at in range(first, last + 1)}
+    over = [lines[at] for at in sorted(parts.site - inside) if at < parts.text_start]
+    told = [*labels, *(label for line in over for label in labels_in(text, line.start, line.end))]
+    words = [text[label.start : label.end] for label in told if label.label in named]
+    days = (_day(own) for own in [*words, *(line.text for line in over)])
+    return next((day for day in days if day is not None), None)
+
+
+def _day(text: str) -> date | None:
+    found = _DAY.search(text)
+    day = whole_day(text, found.start()) if found else None
+    return day[0] if day else None
+
+
+def _openings(lines: Sequence[CopyLine], others: Collection[int]) -> frozenset[int]:
+    """Where paragraphs begin: with lines, unless a paragraph is broken over several."""
+    own = [line for at, line in enumerate(lines) if at not in others]
+    cut = {line.start for line in lines if line.is_cut}
+    prose = [line.text for line in own if len(line.solid) >= COPY.min_prose]
+    ended = sum(line.endswith(_ENDS) for line in prose)
+    if len(prose) < COPY.min_prose_lines or ended < COPY.min_ended * len(prose):
+        return frozenset(cut)
+    return frozenset(cut | {line.start for line in own})

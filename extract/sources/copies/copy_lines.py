@@ -1,0 +1,131 @@
+"""The lines of a copied text; a document that stands on one line is cut at the numbers of its parts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from gongbao.extract.lexicon.labels import HAN
+from gongbao.extract.lexicon.page_labels import label_starts
+from gongbao.extract.sources.copies.settings import COPY
+from gongbao.normalize.documents.document_numbers import find_document_numbers
+from gongbao.normalize.documents.titles import is_whole_title, names_organ, starts_as_title
+from gongbao.normalize.text.blanks import solid
+from gongbao.normalize.text.numerals import parse_numeral
+from gongbao.normalize.time.times import date_line
+
+_MARK = re.compile(
+    rf"(?P<part>{HAN})、|[（(](?P<sub>{HAN})[）)]|第(?P<article>{HAN})条(?=\s)"
+    r"|(?<![\d.])(?P<item>\d{1,2})(?:[.．](?!\d)|、)"
+)
+_INNER = {"part": ("sub", "item"), "article": ("sub", "item"), "sub": ("item",), "item": ()}
+"""What is counted anew below a part of each form."""
+_ENDS = "。；！？：:）)】 \t\u3000\xa0"
+_SENTENCE = re.compile(r"[。！？]")
+_DATE = re.compile(r"(?:\d{4}|[一二][〇○零一二三四五六七八九]{3})\s*年[^，。；]{1,10}?日")
+_LAST_STOP = re.compile(r"[。；！）)】][^。；！）)】]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class CopyLine:
+    """A line that is not blank: where it stands in the page, its edges without blanks.
+
+    `is_cut` says that nothing but what it says parts it from the words before it.
+    """
+
+    start: int
+    end: int
+    text: str
+    is_cut: bool = False
+
+    @property
+    def solid(self) -> str:
+        """The line without white space."""
+        return solid(self.text)
+
+
+def copy_lines(text: str) -> list[CopyLine]:
+    """The lines of a page's text."""
+    lines: list[CopyLine] = []
+    least = COPY.line_share * len(text)
+    at = 0
+    for raw in text.split("\n"):
+        is_whole = len(raw) > max(COPY.longest_line, least)
+        cuts = _cuts(raw) if is_whole else []
+        for start, end in zip([0, *cuts], [*cuts, len(raw)], strict=True):
+            part = raw[start:end]
+            if part.strip():
+                first = at + start + len(part) - len(part.lstrip())
+                text_of = part.strip()
+                lines.append(CopyLine(first, first + len(text_of), text_of, start > 0))
+        at += len(raw) + 1
+    return lines
+
+
+def _cuts(line: str) -> list[int]:
+    """Where the lines of a document that stands on one begin, in order; none where no parts are numbered."""
+    marks = _marks(line)
+    if len(marks) < COPY.min_marks:
+        return []
+    stop = _SENTENCE.search(line)
+    head = min(marks[0], stop.start() if stop else marks[0])
+    return sorted({*marks, *_head_cuts(line[:head]), *_tail_cuts(line, marks[-1])} - {0, len(line)})
+
+
+def _marks(line: str) -> list[int]:
+    """Where numbers of parts stand that count on, behind a stop or a heading."""
+    found: list[int] = []
+    last = dict.fromkeys(_INNER, 0)
+    anew: set[str] = set()
+    for match in _MARK.finditer(line):
+        form = str(match.lastgroup)
+        number = parse_numeral(match[form]) or 0
+        at = match.start()
+        stopped = at == 0 or line[at - 1] in _ENDS
+        headed = bool(found) and at - found[-1] <= COPY.longest_heading
+        # Below the next part items are counted anew, or on.
+        counts = number == last[form] + 1 or (number == 1 and form in anew)
+        if not counts or not (stopped or headed):
+            continue
+        found.append(at)
+        last[form] = int(number)
+        anew = (anew - {form}) | set(_INNER[form])
+    return found
+
+
+def _head_cuts(head: str) -> Iterator[int]:
+    """Where the lines of a head begin: at blanks between words, around its number, behind its addressee."""
+    last = 0
+    yield from label_starts(head)
+    for blank in re.finditer(r"\s+", head):
+        left, right = head[last : blank.start()], head[blank.end() :].split(maxsplit=1)[:1]
+        # The letters of a word may be set apart; a day and its hour are one.
+        if min(len(left), len(right[0]) if right else 0) > 1 and not (left[-1] + right[0][0]).isascii():
+            yield blank.end()
+            last = blank.end()
+    for number in find_document_numbers(head):
+        if is_whole_title(solid(head[: number.start]).rstrip("（(")):
+            yield from (number.start, number.end)
+            last = max(last, number.end)
+    colon = head.find("：", last)
+    if colon < 0:
+        return
+    title = next((end for end in range(last, colon) if _ends_title(head[last:end])), None)
+    if title is not None and colon - title <= COPY.longest_addressee:
+        yield title
+    yield colon + 1
+
+
+def _ends_title(text: str) -> bool:
+    return is_whole_title(solid(text)) and starts_as_title(solid(text))
+
+
+def _tail_cuts(line: str, start: int) -> Iterator[int]:
+    """Where a signature and its date begin and end behind the last sentence."""
+    for date in _DATE.finditer(line, start):
+        stop = _LAST_STOP.search(line, start, date.start())
+        signs = stop.start() + 1 if stop else start
+        signer = line[signs : date.start()]
+        if date_line(date[0]) and signer.strip() and all(map(names_organ, signer.split())):
+            yield from (signs, date.start(), date.end())

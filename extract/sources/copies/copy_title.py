@@ -1,0 +1,57 @@
+"""Where a copied page prints the title of its document, over its text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+
+from gongbao.extract.sources.copies.copy_lines import CopyLine
+from gongbao.extract.sources.copies.settings import COPY
+from gongbao.normalize.documents.titles import ends_as_title, is_whole_title, organ_of, starts_as_title
+
+_REMARK = re.compile(r"[（(〔\[][^（()）]*[)）〕\]]$")
+_NO_TITLE = re.compile(r"[。；：:，]$|\d{4}[-/.]\d")
+
+
+def title_places(lines: Sequence[CopyLine], places: Sequence[int], known: Collection[int]) -> tuple[int, ...]:
+    """The places of the lines that print the title; none where no line of a head may be one.
+
+    Args:
+        lines: The lines of a page.
+        places: Those of its head that are not known to be the site's.
+        known: Those that are.
+    """
+    may_be = [at for at in places if not _NO_TITLE.search(lines[at].text)]
+    return _formal(lines, may_be) or _by_ending(lines, may_be) or _over_tools(lines, may_be, known)
+
+
+def _formal(lines: Sequence[CopyLine], places: Collection[int]) -> tuple[int, ...]:
+    """The last lines that together read as a whole title: an organ, 关于, the kind of a document."""
+    for last in sorted(places, reverse=True):
+        best: tuple[int, ...] = ()
+        text = ""
+        for first in range(last, last - COPY.title_lines, -1):
+            # What names its organ is whole: over it stands another name of the same, as the page's own.
+            if first not in places or (best and organ_of(text)):
+                break
+            text = lines[first].solid + text
+            if starts_as_title(text) and is_whole_title(_REMARK.sub("", text)):
+                best = tuple(range(first, last + 1))
+        if best:
+            return best
+    return ()
+
+
+def _by_ending(lines: Sequence[CopyLine], places: Sequence[int]) -> tuple[int, ...]:
+    for at in reversed(places):
+        text = lines[at].solid
+        if len(text) >= COPY.min_title and ends_as_title(text):
+            return (at,)
+    return ()
+
+
+def _over_tools(lines: Sequence[CopyLine], places: Sequence[int], known: Collection[int]) -> tuple[int, ...]:
+    """The line right over the last of the site's that stand over the text, or the last of the head."""
+    long = [at for at in places if len(lines[at].solid) >= COPY.min_title]
+    over = [at for at in long if at + 1 in known]
+    return tuple((over or long)[-1:])

@@ -1,0 +1,199 @@
+"""Tables whose cells a text parts by marks: bars, as tools write them, or tabs, as browsers copy them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from gongbao.extract.lexicon.page_labels import begins_with_label
+from gongbao.extract.lexicon.site_words import is_menu, is_path, is_site_line
+from gongbao.extract.model.flow import Flow
+from gongbao.extract.model.table import Cell, Table
+from gongbao.extract.sources.copies.copy_lines import CopyLine
+from gongbao.extract.sources.copies.settings import COPY
+from gongbao.schema.records import Status
+
+_BARS = re.compile(r"[|｜]")
+_RULE = re.compile(r"[\s|｜:+\-—–─=]*-{2,}[\s|｜:+\-—–─=]*")
+_NUMBER = re.compile(r"\d{1,3}[.．、]?")
+_EDGES = " \t\u3000\xa0"
+
+Stretch = tuple[int, int]
+_Parted = Callable[[str, CopyLine], list[Stretch] | None]
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedTables:
+    """The tables of a page, each with the place of its first line, the places of all their lines, and notes
+    of rows whose cells could not be told."""
+
+    tables: tuple[tuple[int, Table], ...]
+    places: frozenset[int]
+    notes: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _MarkedRow:
+    """A row: the places of its lines, and where each of its cells stands."""
+
+    first: int
+    end: int
+    cells: tuple[Stretch, ...]
+
+
+def marked_tables(text: str, lines: Sequence[CopyLine]) -> MarkedTables:
+    """The tables among the lines of a page's text."""
+    tables: list[tuple[int, Table]] = []
+    places: set[int] = set()
+    notes: list[tuple[str, str]] = []
+    for parted in (_barred, _tabbed):
+        at = 0
+        while at < len(lines):
+            rows = _unindented(text, list(_rows(text, lines, at, parted)) if at not in places else [])
+            table = _table(text, rows)
+            if table is None:
+                at += 1
+                continue
+            tables.append((at, table))
+            places.update(range(rows[0].first, rows[-1].end))
+            notes += _doubts(text, rows, table)
+            at = rows[-1].end
+    return MarkedTables(tuple(sorted(tables, key=lambda one: one[0])), frozenset(places), tuple(notes))
+
+
+def _barred(text: str, line: CopyLine) -> list[Stretch] | None:
+    """The cells of a line with bars; none of a line of dashes that only parts the head from the rows."""
+    bars = [line.start + bar.start() for bar in _BARS.finditer(line.text)]
+    if not bars:
+        return None
+    if _RULE.fullmatch(line.text):
+        return []
+    edges = [line.start - 1, *bars, line.end]
+    if bars[0] == line.start:
+        edges = edges[1:]
+    if bars[-1] == line.end - 1:
+        edges = edges[:-1]
+    return [(left + 1, right) for left, right in pairwise(edges)]
+
+
+def _tabbed(text: str, line: CopyLine) -> list[Stretch] | None:
+    """The cells of a line with tabs, those at its edges too: blank cells begin and end with one."""
+    start, end = text.rfind("\n", 0, line.start) + 1, text.find("\n", line.end)
+    raw = text[start : end if end >= 0 else len(text)]
+    if "\t" not in raw.strip():  # a paragraph is set in by a tab, too
+        return None
+    cells: list[Stretch] = []
+    for field in raw.split("\t"):
+        cells.append((start, start + len(field)))
+        start += len(field) + 1
+    return cells
+
+
+def _rows(text: str, lines: Sequence[CopyLine], at: int, parted: _Parted) -> Iterator[_MarkedRow]:
+    """The rows that follow one another from a line on; a cell of several lines breaks a row of tabs."""
+    width = 0
+    while at < len(lines):
+        cells = parted(text, lines[at])
+        if cells is None or (not width and _is_sites(lines[at].text)):
+            return
+        end = at + 1
+        if parted is _tabbed and width:
+            cells, end = _whole_row(text, lines, at, cells, width)
+        width = width or len(cells)
+        if len(cells) > COPY.max_columns:
+            return
+        yield _MarkedRow(at, end, tuple(cells))
+        at = end
+
+
+def _unindented(text: str, rows: Sequence[_MarkedRow]) -> list[_MarkedRow]:
+    """The rows without the columns that no row has words in before its first: tabs set a list in, too."""
+    blanks = (
+        next((at for at, cell in enumerate(row.cells) if _words(text, cell)), len(row.cells))
+        for row in rows
+        if row.cells
+    )
+    inset = min(blanks, default=0)
+    return [replace(row, cells=row.cells[inset:]) for row in rows]
+
+
+def _is_sites(text: str) -> bool:
+    return begins_with_label(text) or is_site_line(text) or is_menu(text) or is_path(text)
+
+
+def _whole_row(
+    text: str, lines: Sequence[CopyLine], at: int, cells: list[Stretch], width: int
+) -> tuple[list[Stretch], int]:
+    """A row of tabs whose cells stand on several lines: together they have as many as there are columns."""
+    whole, end = list(cells), at + 1
+    while len(whole) < width and end < min(len(lines), at + COPY.most_row_lines):
+        more = _tabbed(text, lines[end]) or [(lines[end].start, lines[end].end)]
+        if len(whole) + len(more) - 1 > width:
+            break
+        whole = [*whole[:-1], (whole[-1][0], more[0][1]), *more[1:]]
+        end += 1
+        if len(whole) == width:
+            return whole, end
+    return cells, at + 1
+
+
+def _table(text: str, rows: Sequence[_MarkedRow]) -> Table | None:
+    """The table of some rows, or None where they make none."""
+    own = [row for row in rows if row.cells]
+    counts = Counter(len(row.cells) for row in own)
+    if len(own) < COPY.min_rows:
+        return None
+    width = max(counts, key=lambda count: (counts[count], count))
+    if width < COPY.min_columns or counts[width] < COPY.min_rows:
+        return None
+    numbered = sum(bool(_NUMBER.fullmatch(_words(text, row.cells[0]))) for row in own) >= COPY.min_rows
+    cells: list[Cell] = []
+    sure: list[Status] = []
+    for number, row in enumerate(own):
+        status: Status = "certain" if len(row.cells) in (1, width) else "ambiguous"
+        sure.append(status)
+        from_left = numbered and _NUMBER.fullmatch(_words(text, row.cells[0])) is not None
+        for col, span, (start, end) in _placed(row.cells, width, from_left=from_left):
+            cells.append(Cell(number, col, _flow(text, start, end), 1, col_span=span, certainty=status))
+    return Table(tuple(cells), len(own), width, "markup", row_certainties=tuple(sure))
+
+
+def _words(text: str, stretch: Stretch) -> str:
+    return text[slice(*stretch)].strip()
+
+
+def _placed(cells: Sequence[Stretch], width: int, *, from_left: bool) -> list[tuple[int, int, Stretch]]:
+    """The column, the span and the place of each cell of a row.
+
+    Of too few it is mostly the first that are not there: those above cover them. Where a row has its number
+    it is the last.
+    """
+    if len(cells) == 1:
+        return [(0, width, cells[0])]
+    if len(cells) > width:
+        cells = [*cells[: width - 1], (cells[width - 1][0], cells[-1][1])]
+    first = 0 if from_left else width - len(cells)
+    return [(first + at, 1, cell) for at, cell in enumerate(cells)]
+
+
+def _flow(text: str, start: int, end: int) -> Flow:
+    stretches = []
+    at = start
+    for part in text[start:end].split("\n"):
+        left = at + len(part) - len(part.lstrip(_EDGES))
+        if part.strip(_EDGES):
+            stretches.append((left, left + len(part.strip(_EDGES))))
+        at += len(part) + 1
+    return Flow.lines_of(text, stretches)
+
+
+def _doubts(text: str, rows: Sequence[_MarkedRow], table: Table) -> Iterator[tuple[str, str]]:
+    own = [row for row in rows if row.cells]
+    for row, status in zip(own, table.row_certainties, strict=True):
+        if status != "certain":
+            quote = text[row.cells[0][0] : row.cells[-1][1]].strip()
+            message = f"a row of {len(row.cells)} cells in a table of {table.column_count} columns: {quote}"
+            yield "unparsed_table", message

@@ -1,0 +1,266 @@
+"""Which lines of a copied page are its document's, which its site's, and what its particulars say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from gongbao.extract.lexicon.labels import label_of
+from gongbao.extract.lexicon.page_labels import begins_with_label, is_of_site, labels_in
+from gongbao.extract.lexicon.site_words import is_menu, is_path, is_site_line, opens_page, tells_of_site
+from gongbao.extract.sources.copies.copy_lines import CopyLine
+from gongbao.extract.sources.copies.copy_title import title_places
+from gongbao.extract.sources.copies.settings import COPY
+from gongbao.normalize.documents.document_numbers import find_document_numbers
+from gongbao.normalize.documents.titles import names_organ, starts_as_title
+from gongbao.normalize.text.blanks import solid
+from gongbao.normalize.time.times import date_line
+
+_SENTENCE = re.compile(r"[。；]|[：:]$")
+_CLOCK = re.compile(r"(?:19|20)\d{2}([-/.年])\d{1,2}(?:\1|月)\d{1,2}日?\s*\d{1,2}[:：]\d{2}")
+_DAY_OF_SITE = re.compile(r"[（(\[【]?(?:19|20)\d{2}([-/.])\d{1,2}\1\d{1,2}(?!\d)")
+_ADDRESS = re.compile(r"(?:[\u4e00-\u9fff]{2,6}[：:]\s*)?https?://[\x21-\x7e]+")
+_UNKNOWN_LABEL = re.compile(r"[\u4e00-\u9fff\s]{2,12}[：:]")
+_FILE = re.compile(r"^[^：:。]{6,}\.(?:docx?|xlsx?|pptx?|pdf|ofd|wps|et|zip|rar)$", re.IGNORECASE)
+_ISSUE = re.compile(r"公报|第\d{1,3}期|(?:本期)?(?:目录|要目)$")
+
+
+@dataclass(frozen=True, slots=True)
+class SiteParts:
+    """The places of a site's lines, those of its blocks of particulars among them, and where the text begins.
+
+    `is_page` says that the text is one page of a site, with a single document on it.
+    """
+
+    site: frozenset[int]
+    blocks: tuple[tuple[int, int], ...]
+    text_start: int
+    is_page: bool
+
+
+def site_parts(lines: Sequence[CopyLine], tabled: Collection[int]) -> SiteParts:
+    """Tell a site's lines from its document's.
+
+    Args:
+        lines: The lines of a text of one page.
+        tabled: The places of those in its tables.
+    """
+    starts = _page_starts(lines)
+    if len(starts) == 1:
+        return _one_page(lines, tabled)
+    site: set[int] = set()
+    for first, end in pairwise([*starts, len(lines)]):
+        own = _one_page(lines[first:end], {at - first for at in tabled if first <= at < end})
+        site.update(first + at for at in own.site)
+    # Particulars are said of the only document of a source: here nothing tells of which.
+    return SiteParts(frozenset(site), (), 0, is_page=False)
+
+
+def _page_starts(lines: Sequence[CopyLine]) -> list[int]:
+    """Where pages begin that were put one behind another: with a menu or a path over a title, again."""
+    starts = [0]
+    for at, line in enumerate(lines):
+        if not opens_page(line.text):
+            continue
+        over = at
+        while over and _is_sites(lines[over - 1].text):
+            over -= 1
+        begun = any("。" in before.text for before in lines[starts[-1] : over])
+        if begun and _is_over_title(lines, at):
+            starts.append(over if over > starts[-1] else at)
+    return starts
+
+
+def _is_over_title(lines: Sequence[CopyLine], at: int) -> bool:
+    """Whether the first line below that is not the site's begins as a title does."""
+    rest = lines[at + 1 : at + 1 + COPY.head_lines]
+    below = (line for line in rest if not (_is_sites(line.text) or begins_with_label(line.text)))
+    return starts_as_title(next((line.solid for line in below), ""))
+
+
+def _one_page(lines: Sequence[CopyLine], tabled: Collection[int]) -> SiteParts:
+    start = _text_start(lines, tabled)
+    head = [at for at in range(start) if at not in tabled]
+    block = _block(lines, head, start)
+    signs = {at for at in head if _is_sites(lines[at].text)}
+    title = title_places(lines, [at for at in head if at not in signs and at not in block], signs | block)
+    above = _above(lines, head, signs | block, title)
+    told = _are_told(lines, signs, block) and not _is_issue(lines, head, title)
+    top = signs | block | (above if told else set())
+    foot_block, foot = _foot(lines, start, tabled, is_page=told)
+    return SiteParts(
+        frozenset(top | foot_block | foot),
+        tuple(_runs(sorted(block)) + _runs(sorted(foot_block))),
+        start,
+        told or (bool(foot_block) and not _is_issue(lines, head, title)),
+    )
+
+
+def _are_told(lines: Sequence[CopyLine], signs: Iterable[int], block: Collection[int]) -> bool:
+    own = [at for at in signs if at not in block]
+    sure = any(tells_of_site(lines[at].text) or _is_structural(lines[at].text) for at in own)
+    return (
+        bool(block) or sure or len(own) >= COPY.min_signs or any(_CLOCK.search(lines[at].text) for at in own)
+    )
+
+
+def _is_issue(lines: Sequence[CopyLine], head: Iterable[int], title: Collection[int]) -> bool:
+    """Whether a head names an issue of a gazette, which holds many documents."""
+    return any(
+        _ISSUE.search(lines[at].solid) for at in head if at not in title and not is_path(lines[at].text)
+    )
+
+
+def _is_sites(text: str) -> bool:
+    """Whether a line of a head is the site's: a menu, a path, tools, a day with its hour, an address."""
+    return is_site_line(text) or _is_structural(text) or _is_day(text) or bool(_ADDRESS.fullmatch(text))
+
+
+def _is_structural(text: str) -> bool:
+    return is_menu(text) or is_path(text)
+
+
+def _is_day(text: str) -> bool:
+    """Whether a line over a text tells its day as sites do, alone or with its source and readers."""
+    return not _SENTENCE.search(text) and bool(_DAY_OF_SITE.match(text) or _CLOCK.search(text))
+
+
+def _text_start(lines: Sequence[CopyLine], tabled: Collection[int]) -> int:
+    """The first line of the text: a sentence, an addressee, a numbered part, or a table's."""
+    for at, line in enumerate(lines[: COPY.head_lines]):
+        if _is_sites(line.text) or begins_with_label(line.text) or _is_value(lines, at):
+            continue
+        if at in tabled or label_of(line.text) or (_SENTENCE.search(line.text) and not _is_label(lines, at)):
+            return at
+    return min(len(lines), COPY.head_lines)
+
+
+def _is_value(lines: Sequence[CopyLine], at: int) -> bool:
+    """Whether a line is the value of the label that fills the line above."""
+    if not at:
+        return False
+    text = lines[at - 1].text
+    found = list(labels_in(text, 0, len(text)))
+    return begins_with_label(text) and found[-1].start == found[-1].end
+
+
+def _is_label(lines: Sequence[CopyLine], at: int) -> bool:
+    """Whether a short line with a colon at its end stands among labels, and is one that no table knows."""
+    text = lines[at].text
+    if not text.endswith(("：", ":")) or len(solid(text)) > COPY.longest_label:
+        return False
+    near = [lines[place].text for place in (at - 2, at + 2) if 0 <= place < len(lines)]
+    return any(map(begins_with_label, near))
+
+
+def _block(lines: Sequence[CopyLine], places: Sequence[int], end: int) -> set[int]:
+    """The places of a block of particulars: labels, their values, and other labels under them."""
+    counts: dict[int, int] = {}
+    for at in places:
+        text = lines[at].text
+        if begins_with_label(text):
+            counts[at] = sum(1 for _ in labels_in(text, 0, len(text)))
+        elif (
+            counts.get(at - 1) is not None
+            and at < end
+            and (_is_value(lines, at) or _is_unknown_label(lines, at))
+        ):
+            counts[at] = 0
+    runs = [range(first, last + 1) for first, last in _runs(sorted(counts))]
+    # A label alone may be the document's own: its number, its registration.
+    kept = [
+        run
+        for run in runs
+        if sum(counts[at] for at in run) >= COPY.min_labels or is_of_site(lines[run[0]].text)
+    ]
+    enough = sum(counts[at] for run in kept for at in run) >= COPY.min_labels
+    return {at for run in kept for at in run} if enough else set()
+
+
+def _is_unknown_label(lines: Sequence[CopyLine], at: int) -> bool:
+    """Whether a line under a block goes on with it: another label with its value, or with its value below."""
+    found = _UNKNOWN_LABEL.match(lines[at].text)
+    if found is None or len(lines[at].text) > COPY.longest_particular:
+        return at > 1 and lines[at - 1].text.endswith(("：", ":")) and _is_label(lines, at - 1)
+    return found.end() < len(lines[at].text) or _is_label(lines, at)
+
+
+def _above(
+    lines: Sequence[CopyLine], head: Sequence[int], known: Collection[int], title: Sequence[int]
+) -> set[int]:
+    """The lines over the title that are the site's: those over a known one, and a menu below it."""
+    first = min(title, default=max(known, default=-1) + 1)
+    over = [at for at in known if at < first]
+    if not over:
+        return {at for at in head if at < first and _says_title(lines, at, title)}
+    last = max(over)
+    menu = range(last + 1, first)
+    if not all(_is_entry(lines[at]) for at in menu):
+        menu = range(0)
+    return {at for at in head if (at < last or at in menu) and at < first and not _is_number(lines[at])}
+
+
+def _is_entry(line: CopyLine) -> bool:
+    return len(line.solid) <= COPY.longest_entry and not re.search(r"[\d，。；：]", line.text)
+
+
+def _is_number(line: CopyLine) -> bool:
+    text = line.solid.strip("（）()")
+    numbers = find_document_numbers(text)
+    return len(numbers) == 1 and numbers[0].text == text
+
+
+def _says_title(lines: Sequence[CopyLine], at: int, title: Sequence[int]) -> bool:
+    """Whether a line is the page's own title: that of its document with the site's name behind it."""
+    text = "".join(lines[place].solid for place in title)
+    own = lines[at].solid
+    return bool(text) and own.startswith(text) and own[len(text) : len(text) + 1] in ("_", "-", "|", "—", "–")
+
+
+def _foot(
+    lines: Sequence[CopyLine], start: int, tabled: Collection[int], *, is_page: bool
+) -> tuple[set[int], set[int]]:
+    """The places of particulars below the text, and of the site's lines from the first tool on."""
+    last = max((at for at in range(start, len(lines)) if _is_documents(lines, at, tabled)), default=start)
+    below = range(last + 1, len(lines))
+    block = _block(lines, [at for at in below if not tells_of_site(lines[at].text)], len(lines))
+    signs = [at for at in below if at not in block and is_site_line(lines[at].text, COPY.longest_footer)]
+    sure = is_page or len(signs) >= COPY.min_signs or any(tells_of_site(lines[at].text) for at in signs)
+    if not signs or not sure:
+        return block, set()
+    first = signs[0]
+    while first - 1 > last and _FILE.search(lines[first - 1].text):
+        first -= 1
+    return block, set(range(first, len(lines))) - block
+
+
+def _is_documents(lines: Sequence[CopyLine], at: int, tabled: Collection[int]) -> bool:
+    """Whether a line below the head can only be the document's: a sentence, a table's row, a signature."""
+    text = lines[at].text
+    if at in tabled or (date_line(text) and names_organ(lines[at - 1].solid)):
+        return True
+    if is_site_line(text, COPY.longest_footer) or begins_with_label(text):
+        return False
+    if label_of(text) and not _ADDRESS.search(text) and at and not _is_listed(lines, at):
+        return True
+    return "。" in text and len(text) >= COPY.min_sentence
+
+
+def _is_listed(lines: Sequence[CopyLine], at: int) -> bool:
+    """Whether a numbered line stands in a list of links or files under one of the site's lines."""
+    while at and label_of(lines[at].text):
+        at -= 1
+    return is_site_line(lines[at].text) and not lines[at].solid.startswith("附件")
+
+
+def _runs(places: Sequence[int]) -> list[tuple[int, int]]:
+    """The first and the last of each run of places that follow one another."""
+    runs: list[tuple[int, int]] = []
+    for place in places:
+        if runs and place == runs[-1][1] + 1:
+            runs[-1] = (runs[-1][0], place)
+        else:
+            runs.append((place, place))
+    return runs

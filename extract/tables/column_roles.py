@@ -1,0 +1,85 @@
+"""What each column of a table of figures is for: serials, names, units, figures, or words beside them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Literal
+
+from gongbao.extract.lexicon.column_heads import column_words
+from gongbao.extract.lexicon.figure_words import is_value
+from gongbao.extract.model.table import Table
+from gongbao.extract.tables.settings import TABLE
+from gongbao.normalize.amounts.figure_units import figure_unit
+from gongbao.normalize.text.blanks import solid
+from gongbao.normalize.text.lexicon import one_of, words_with
+
+Role = Literal["serial", "name", "unit", "figures", "words"]
+
+_UNIT_HEAD = "单位"
+_BESIDE = ("deadline", "lead", "responsible", "support", "person", "remark")
+_NO_FIGURES = re.compile(one_of("table_words", "no_figures"))
+
+
+def column_roles(table: Table, heads: Sequence[str]) -> list[Role]:
+    """What each column is for, by its head and by what stands under it.
+
+    Args:
+        table: The table.
+        heads: The heads over each column, put together.
+    """
+    texts = _column_texts(table)
+    roles: list[Role] = []
+    for at, (head, own) in enumerate(zip(heads, texts, strict=True)):
+        role = _role(head, own)
+        if role == "figures" and at == 0 and _names_rows(head, own, texts):
+            role = "name"
+        roles.append(role)
+    first = next((at for at, role in enumerate(roles) if role == "figures"), len(roles))
+    # What is said between figures or behind them names no row.
+    return ["words" if role == "name" and at > first else role for at, role in enumerate(roles)]
+
+
+def _column_texts(table: Table) -> list[list[str]]:
+    """The texts under the heads, by column, without what is merged over several columns."""
+    texts: list[list[str]] = [[] for _ in range(table.column_count)]
+    for row in table.body():
+        for at, cell in row.items():
+            if cell.col_span == 1 and len(row) > 1:
+                texts[at].append(cell.flow.text)
+    return texts
+
+
+def _role(head: str, texts: Sequence[str]) -> Role:
+    filled = [text for text in texts if solid(text)]
+    if head in words_with("table_words", "serial_head") or (not head and _counts_up(filled)):
+        return "serial"
+    figures = sum(is_value(text) for text in filled)
+    if _UNIT_HEAD in head and 2 * sum(_is_unit(text) for text in filled) > len(filled):
+        return "unit"
+    if column_words().get(head) in _BESIDE or _NO_FIGURES.search(head):
+        return "words"
+    if filled and figures < TABLE.min_value_share * len(filled):
+        return "name"
+    return "figures"
+
+
+def _is_unit(text: str) -> bool:
+    return figure_unit(solid(text).strip("()（）")) is not None or (
+        not is_value(text) and len(solid(text)) <= 2
+    )
+
+
+def _counts_up(texts: Sequence[str]) -> bool:
+    """Whether texts are the numbers of rows, one after another from one."""
+    numbers = [solid(text) for text in texts]
+    return len(numbers) > 1 and numbers == [str(at) for at in range(1, len(numbers) + 1)]
+
+
+def _names_rows(head: str, own: Sequence[str], texts: Sequence[Sequence[str]]) -> bool:
+    """Whether figures at the left are names: years, or what stands before nothing but figures."""
+    if head in words_with("table_words", "time_head"):
+        return True
+    if _counts_up([text for text in own if text]):
+        return False
+    return not any(2 * sum(not is_value(text) for text in other if text) > len(other) for other in texts[1:2])

@@ -1,0 +1,171 @@
+"""What surrounds a time in its sentence, and the role that these surroundings give it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from gongbao.normalize.text.joining import join_text
+from gongbao.normalize.text.lexicon import alternation, one_of, word_table
+from gongbao.schema.records import Deadline
+
+_WORDS = "time_roles"
+_REACH = 160
+"""Characters read on either side of a time: the longest sentences of plans, with their enumerations."""
+_SENTENCE = re.compile(r"[。；;！？!?]")
+_CLAUSE = re.compile(r"[，,。；;！？!?:()]")
+_HEAD_WORDS = rf"(?:{one_of(_WORDS, 'behind', 'filler')})*"
+_ACT = re.compile(rf"{_HEAD_WORDS}(?:{one_of(_WORDS, 'behind', 'act')})")
+_ACT_ANYWHERE = re.compile(one_of(_WORDS, "behind", "act"))
+
+RoleName = Literal["deadline", "reference", "name", "condition", "attribute", "frequency", "history"]
+
+
+@dataclass(frozen=True, slots=True)
+class TimeRole:
+    """What a time is to its sentence, what tells so, and whether that is beyond doubt."""
+
+    name: RoleName
+    reason: str
+    sure: bool = True
+
+
+def binds(reason: str, *, sure: bool = True) -> TimeRole:
+    """The role of a time in, by, from or during which something must be done or holds.
+
+    >>> binds("an end")
+    TimeRole(name='deadline', reason='an end', sure=True)
+    """
+    return TimeRole("deadline", reason, sure)
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A time and what stands around it, joined over lines.
+
+    `before` and `after` are the clause around it, `opened` and `closed` the signs that part the clause from
+    the rest ('' where the text ends), `since` and `rest` what the sentence holds beyond them. `written` is
+    the day the text was written, if it is known.
+    """
+
+    time: Deadline
+    before: str
+    after: str
+    opened: str
+    closed: str
+    since: str
+    rest: str
+    written: date | None
+
+    @property
+    def lead(self) -> str:
+        """The sentence up to the time."""
+        return self.since + self.opened + self.before
+
+    @property
+    def acts(self) -> bool:
+        """Whether what is to be done stands right behind the time."""
+        return _ACT.match(self.after) is not None
+
+    @property
+    def acts_near(self) -> bool:
+        """Whether what is to be done stands in the clause."""
+        return _ACT_ANYWHERE.search(self.after) is not None
+
+    @property
+    def acts_beyond(self) -> bool:
+        """Whether the time stands before a comma, and what is to be done behind it."""
+        return not self.after and self.closed in ("，", ",") and _ACT_ANYWHERE.search(self.rest) is not None
+
+    @property
+    def stands_alone(self) -> bool:
+        """Whether a bracket or a line holds the time and nothing else."""
+        return (
+            not self.before
+            and not self.after
+            and (
+                (self.opened in ("(", ":", "") and self.closed in (")", "。", "；", ";", ""))
+                or self.closed == ")"
+            )
+        )
+
+    @property
+    def conditional(self) -> bool:
+        """Whether the clause says in which case something holds: 在6月30日前投产的，."""
+        clause, stop = self.after, self.closed
+        if stop == "(":
+            clause = re.sub(r"^\([^()]*\)", "", self.rest).split("，")[0]
+            stop = "，"
+        return (clause.endswith("的") and stop in ("，", ",", "；", ";", "。", ")")) or clause.endswith(
+            ("的企业", "的人员")
+        )
+
+    @property
+    def past(self) -> bool:
+        """Whether the time was over on the day the text was written."""
+        last = self.time.date_end or self.time.date_start
+        return bool(self.written and last and last < self.written)
+
+    @property
+    def long_past(self) -> bool:
+        """Whether the time was over in a year before the one the text was written in."""
+        last = self.time.date_end or self.time.date_start
+        return bool(self.written and last and last.year < self.written.year)
+
+
+def setting_of(text: str, time: Deadline, written: date | None = None) -> Setting:
+    """Cut out what stands around a time of a text, whose lines are paragraphs.
+
+    >>> from gongbao.normalize.time.deadlines import find_deadlines
+    >>> text = "各市应当在6月底前完成，并报省政府。"
+    >>> setting = setting_of(text, find_deadlines(text, date(2022, 5, 31))[0])
+    >>> setting.before, setting.after, setting.closed, setting.rest
+    ('各市应当在', '完成', '，', '并报省政府')
+    """
+    left = text[max(0, time.start - _REACH) : time.start].rsplit("\n", 1)[-1]
+    right = text[time.end : time.end + _REACH].split("\n", 1)[0]
+    before = _SENTENCE.split(join_text(left).text)[-1]
+    after = _SENTENCE.split(mended := join_text(right).text)[0]
+    stop = mended[len(after) : len(after) + 1]
+    begin = max((found.end() for found in _CLAUSE.finditer(before)), default=0)
+    end = found.start() if (found := _CLAUSE.search(after)) else len(after)
+    return Setting(
+        time,
+        before[begin:].strip(),
+        after[:end].strip(),
+        before[begin - 1 : begin] if begin else "",
+        after[end : end + 1] or stop,
+        before[: max(0, begin - 1)],
+        after[end + 1 :],
+        written,
+    )
+
+
+def behind(words: Iterable[str]) -> re.Pattern[str]:
+    """A pattern for words right behind a time, what only fills in before them.
+
+    >>> behind(["雨量"]).match("累计雨量") is not None
+    True
+    """
+    return re.compile(rf"{_HEAD_WORDS}(?:{alternation(words)})")
+
+
+def ahead(words: Iterable[str]) -> re.Pattern[str]:
+    """A pattern for words right before a time, what links or bounds it between them.
+
+    >>> ahead(["有效期"]).search("有效期不超过") is not None
+    True
+    """
+    return re.compile(rf"(?:{alternation(words)})(?:{one_of(_WORDS, 'before', 'link')})*$")
+
+
+def is_relative(text: str) -> bool:
+    """Whether a time is a word counted from the day of the text: 上年度, 当月.
+
+    >>> is_relative("上年度"), is_relative("2022年")
+    (True, False)
+    """
+    return text in word_table("relative_words")

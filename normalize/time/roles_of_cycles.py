@@ -1,0 +1,72 @@
+"""The role of a cycle in its sentence: 每季度通报, 每年10月底前, 每年评选50名, 每户每年1200元, 逐年提高."""
+
+from __future__ import annotations
+
+import re
+
+from gongbao.normalize.text.lexicon import alternation, one_of, word_table
+from gongbao.normalize.text.numerals import ARABIC, TO_99
+from gongbao.normalize.time.role_settings import Setting, TimeRole, binds
+
+_WORDS = "time_roles"
+_NUMBER = rf"(?:{ARABIC}|[{TO_99}两几百千万]+)"
+_BOUND = (
+    r"(?:不少于|不低于|不超过|不高于|不得少于|不得低于|不得超过|至少|至多|最高|最低|最多|约|近|超过|达到?)*"
+)
+_TIMES = re.compile(rf"{_BOUND}{_NUMBER}(?:至|到|-|~|—)?{_NUMBER}?(?:次|轮|回|遍|趟)")
+_COUNTED = re.compile(
+    rf"{_NUMBER}(?:余|多|几)?(?:[万亿]?元|%|‰|个百分点|{alternation(word_table('counting_words'))}|小时|天|公里|万|亿)"
+)
+_BOUNDED = re.compile(rf"(?:不[少低高超得]|至[少多]|最[高低多少])[于过]?{_BOUND}{_NUMBER}(?!次|轮|回|遍|趟)")
+_PLAIN_FEW = re.compile(r"[一1](?:批|套|系列|类|次|轮|回|遍|趟)")
+_OF_EACH = re.compile(r"(?:每|单|/)[^，。；、每单]{1,5}$|年均$")
+_GROWS = re.compile(rf"(?:{one_of(_WORDS, 'behind', 'grows')})")
+_NOMINAL = re.compile(rf"[^，。；]{{0,10}}?(?:{one_of(_WORDS, 'behind', 'nominal')})$")
+_ACCORDING = re.compile(r"按|逐")
+_LETTER = re.compile(r"[一二三四五六七八九十]是")
+
+
+def role_of_cycle(setting: Setting) -> TimeRole:
+    """The role of an `every`: when something comes round, unless it only scales a sum or a count.
+
+    >>> from datetime import date
+    >>> from gongbao.normalize.time.deadlines import find_deadlines
+    >>> from gongbao.normalize.time.role_settings import setting_of
+    >>> found = find_deadlines(text := "每年评选50名教师，每季度通报进展", date(2022, 5, 31))
+    >>> [role_of_cycle(setting_of(text, time)).name for time in found]
+    ['frequency', 'deadline']
+    """
+    time, after = setting.time, setting.after
+    if setting.conditional or after.startswith("的"):
+        return TimeRole("condition", "those spoken of")
+    if time.recurrence is not None:
+        return binds("a day that comes round", sure=setting.acts_near or not after)
+    if _OF_EACH.search(setting.before):
+        return TimeRole("frequency", "of each")
+    if _GROWS.match(after):
+        return TimeRole("attribute", "step by step")
+    if setting.stands_alone:
+        return binds("a rhythm")
+    if _NOMINAL.match(after):
+        return TimeRole("attribute", "the name of a custom")
+    if _TIMES.match(after):
+        return binds("so many times")
+    if _scales(after):
+        return TimeRole("frequency", "scales a count")
+    if time.text.endswith("次") or re.search(r"[次届轮]", time.text):
+        return binds("so many times", sure=False)
+    if not setting.acts_near and not setting.acts_beyond:
+        return TimeRole("frequency", "nothing to do in it")
+    if _ACCORDING.match(time.text):
+        return (
+            binds("a rhythm of payment", sure=False) if setting.acts else TimeRole("frequency", "a measure")
+        )
+    return binds("a rhythm", sure=setting.acts)
+
+
+def _scales(after: str) -> bool:
+    """Whether a clause counts what comes round: 评选50名, but not 检查一次 or 培育一批."""
+    if _BOUNDED.match(after):
+        return True
+    rest = _PLAIN_FEW.sub("", _TIMES.sub("", after))
+    return _COUNTED.search(rest) is not None

@@ -1,0 +1,220 @@
+"""The role of a date or period in its sentence: 到2025年, 6月底前, 自7月1日起, 2024年, 上年度."""
+
+from __future__ import annotations
+
+import re
+
+from gongbao.normalize.text.lexicon import one_of, words_with
+from gongbao.normalize.time.role_settings import (
+    Setting,
+    TimeRole,
+    ahead,
+    behind,
+    binds,
+    is_relative,
+)
+
+_WORDS = "time_roles"
+_OF_NAME = behind(words_with(_WORDS, "behind", "plan"))
+_REPORT = re.compile(rf"(?:{one_of(_WORDS, 'behind', 'report')})")
+_DONE = re.compile(rf"(?:{one_of(_WORDS, 'behind', 'done')})")
+_OCCURRED = re.compile(rf"(?:{one_of(_WORDS, 'behind', 'occurred')})+")
+_OCCURRED_TO = re.compile(
+    rf"(?:{one_of(_WORDS, 'behind', 'occurred')})+[^，。；]{{0,20}}的[^，。；]{{2,14}}$"
+)
+_ENDED = re.compile(rf"(?:{one_of(_WORDS, 'behind', 'ended')})")
+_IN_FORCE = behind(words_with(_WORDS, "behind", "force"))
+_BEING = re.compile(rf"(?:{one_of(_WORDS, 'behind', 'being')})")
+_OBLIGES = ahead(words_with(_WORDS, "before", "obliges"))
+_TERM = ahead(words_with(_WORDS, "before", "term"))
+_LABEL = ahead(words_with(_WORDS, "before", "label"))
+_LABELLED = re.compile(rf"(?:{one_of(_WORDS, 'before', 'label')})(?:为|是)?:(?:\([^()]*\))?$")
+_MEETING = re.compile(one_of(_WORDS, "before", "meeting"))
+_BORN = re.compile(rf"(?:{one_of(_WORDS, 'behind', 'born')})")
+_SINCE = re.compile(r"(?:以来|至今|来)$")
+_UNTIL_NOW = re.compile(r"^(?:截至|截止)")
+_YEARS_OF_NAME = re.compile(r"\d{4}\D{1,2}\d{4}")
+_RANGE = re.compile(r"[至到—–~～\-－]")
+_FIRST = re.compile(r"^(?:自|从|由)")
+_AND_BACK = re.compile(r"(?:由|从)[^，。；]{1,30}$")
+_DAY_ALONE = re.compile(r"[于在]?\d{1,2}日")
+_EDGE = re.compile(r"[年月季周]度?[底末初中]")
+_LEADS = re.compile(rf"(?:{one_of(_WORDS, 'before', 'leads')})*")
+
+
+def role_of_end(setting: Setting) -> TimeRole:
+    """The role of a `by`: an end to meet, unless it dates what is spoken of or lies in the past.
+
+    >>> from datetime import date
+    >>> from gongbao.normalize.time.deadlines import find_deadlines
+    >>> from gongbao.normalize.time.role_settings import setting_of
+    >>> found = find_deadlines(text := "2005年以前建成的小区应于6月底前改造", date(2022, 5, 31))
+    >>> [role_of_end(setting_of(text, time)).name for time in found]
+    ['condition', 'deadline']
+    """
+    time, after = setting.time, setting.after
+    if after.startswith("的") or _BORN.match(after) or _ENDED.match(after):
+        return TimeRole("condition", "dates what follows")
+    if (found := _OCCURRED.match(after)) and after.startswith("的", found.end()):
+        return TimeRole("condition", "dates what came to be")
+    if (
+        _OCCURRED_TO.match(after)
+        and not setting.acts_beyond
+        and (setting.past or not _OBLIGES.search(setting.before))
+    ):
+        if setting.past or setting.closed in ("，", ","):
+            return TimeRole("condition", "dates what was done")
+    if setting.conditional:
+        return TimeRole("condition", "ends in 的")
+    if _EDGE.fullmatch(time.text) and len(_EDGE.findall(setting.before + time.text + setting.after)) > 1:
+        return TimeRole("attribute", "a saying")
+    if setting.past and (_UNTIL_NOW.match(time.text) or _DONE.match(after)):
+        return TimeRole("history", "a state reached")
+    if setting.long_past:
+        return TimeRole("history", "past")
+    if (time.date_end is None and time.anchor is None) or _DAY_ALONE.match(time.text):
+        return binds("an end without a year or month", sure=False)
+    if _AND_BACK.search(setting.before):
+        return binds("from one figure to another", sure=False)
+    strong = (
+        setting.acts_near
+        or setting.stands_alone
+        or setting.acts_beyond
+        or _OBLIGES.search(setting.before) is not None
+        or _TERM.search(setting.before + time.text) is not None
+        or "效" in time.text
+        or (not after and setting.closed in ("，", ",", ""))
+    )
+    return binds("an end", sure=strong)
+
+
+def role_of_start(setting: Setting) -> TimeRole:
+    """The role of a `from`: when something begins to hold, unless it dates what is spoken of.
+
+    >>> from datetime import date
+    >>> from gongbao.normalize.time.deadlines import find_deadlines
+    >>> from gongbao.normalize.time.role_settings import setting_of
+    >>> found = find_deadlines(text := "2003年以来有所进展，自2022年7月1日起施行", date(2022, 5, 31))
+    >>> [role_of_start(setting_of(text, time)).name for time in found]
+    ['history', 'deadline']
+    """
+    time, after = setting.time, setting.after
+    if _SINCE.search(time.text):
+        return TimeRole("history", "since then")
+    if after.startswith("的") or re.match(rf"(?:{_IN_FORCE.pattern})的", after):
+        return TimeRole("reference", "dates another text")
+    if _BORN.match(after) or setting.conditional:
+        return TimeRole("condition", "dates those spoken of")
+    if time.anchor == "issue":
+        return binds("from its issue")
+    in_force = _IN_FORCE.match(after) is not None or _IN_FORCE.search(time.text) is not None
+    if _OCCURRED.match(after) and not in_force:
+        return TimeRole("condition", "dates what came to be")
+    if setting.long_past or (setting.past and _DONE.match(setting.rest)):
+        return TimeRole("history", "past")
+    if in_force:
+        return binds("in force from")
+    if time.date_start is None and time.anchor is None:
+        return binds("a start without a day", sure=False)
+    governed = setting.acts_near or setting.acts_beyond or _FIRST.match(time.text) is not None
+    return (
+        binds("a start", sure=governed and not setting.past) if governed else TimeRole("reference", "no verb")
+    )
+
+
+def role_of_day(setting: Setting) -> TimeRole:
+    """The role of an `at`: a day on which something must be done, where the clause says what.
+
+    >>> from datetime import date
+    >>> from gongbao.normalize.time.deadlines import find_deadlines
+    >>> from gongbao.normalize.time.role_settings import setting_of
+    >>> found = find_deadlines(text := "6月1日的会议要求，应于6月9日报到", date(2022, 5, 31))
+    >>> [role_of_day(setting_of(text, time)).name for time in found]
+    ['reference', 'deadline']
+    """
+    if setting.past or setting.time.date_end is None:
+        return TimeRole("history", "past")
+    if setting.written and setting.time.date_end == setting.written:
+        return TimeRole("reference", "the day of the text")
+    if setting.after.startswith("的") or _DONE.match(setting.after) or _BORN.match(setting.after):
+        return TimeRole("reference", "dates what follows")
+    if setting.conditional:
+        return TimeRole("condition", "ends in 的")
+    if setting.time.duration is not None:
+        return TimeRole("history", "so long ago")
+    if _MEETING.search(setting.before) or _MEETING.match(setting.after):
+        return TimeRole("reference", "a meeting or an issue")
+    if setting.acts and (_OBLIGES.search(setting.before) or _IN_FORCE.match(setting.after)):
+        return binds("a day to act on")
+    if _LABELLED.search(setting.lead) or _LABEL.search(setting.before) or setting.acts:
+        return binds("a day named", sure=False)
+    return TimeRole("reference", "a bare day")
+
+
+def role_of_period(setting: Setting) -> TimeRole:
+    """The role of a `during`: a span in which something must be done or is open, where the clause says so.
+
+    >>> from datetime import date
+    >>> from gongbao.normalize.time.deadlines import find_deadlines
+    >>> from gongbao.normalize.time.role_settings import setting_of
+    >>> found = find_deadlines(text := "2022年新建公园3座，2022年工作要点", date(2022, 5, 31))
+    >>> [role_of_period(setting_of(text, time)).name for time in found]
+    ['deadline', 'name']
+    """
+    time, after = setting.time, setting.after
+    if _YEARS_OF_NAME.fullmatch(time.text) or _OF_NAME.match(after):
+        return TimeRole("name", "years of a plan")
+    if after.startswith("的") or _BORN.match(after) or setting.conditional:
+        return TimeRole("condition", "dates those spoken of")
+    if setting.past:
+        return TimeRole("history", "past")
+    if _BEING.match(after) or _DONE.match(after):
+        return TimeRole("reference", "tells what it is")
+    if _RANGE.search(time.text) or time.text.startswith(("自", "从")):
+        return _role_of_range(setting)
+    return _role_of_bare_period(setting)
+
+
+def _role_of_range(setting: Setting) -> TimeRole:
+    time = setting.time
+    if _LABELLED.search(setting.lead) or _LABEL.search(setting.before) or _TERM.search(setting.before):
+        return binds("a span named")
+    if setting.stands_alone and setting.opened == "(":
+        if time.date_start and "月" in time.text:
+            return binds("a stage")
+        return TimeRole("name", "years of a title")
+    if time.date_end is None:
+        return TimeRole("reference", "a span without a year")
+    if _OCCURRED.match(setting.after) and not setting.acts:
+        return TimeRole("condition", "dates those spoken of")
+    if (
+        setting.acts
+        or setting.acts_beyond
+        or (_FIRST.match(time.text) and (setting.acts_near or setting.closed in ("，", ",")))
+    ):
+        return binds("a span to act in")
+    return TimeRole("reference", "a span without a verb")
+
+
+def _role_of_bare_period(setting: Setting) -> TimeRole:
+    """A year or month alone: it binds where what is to be done in it stands right behind."""
+    time = setting.time
+    if time.anchor == "event":  # 春节期间, 汛期期间
+        return (
+            binds("a season", sure=False)
+            if setting.acts or setting.acts_beyond
+            else TimeRole("reference", "a season")
+        )
+    if time.date_end is None:
+        return TimeRole("reference", "no year")
+    if is_relative(time.text) and time.text[0] in "当同该上去前本这":
+        return TimeRole("reference", "a period counted from another")
+    if _REPORT.match(setting.after):
+        return TimeRole("name", "a year of what follows")
+    if _LABELLED.search(setting.lead):
+        return binds("a span named", sure=False)
+    if not _LEADS.fullmatch(setting.before) and not _OBLIGES.search(setting.before):
+        return TimeRole("reference", "within a phrase")
+    if setting.acts or (setting.before and setting.acts_near and "定" in setting.before):
+        return binds("a period to act in", sure=False)
+    return TimeRole("reference", "no verb behind it")

@@ -1,0 +1,116 @@
+"""The role of a length of time in its sentence: 30日内, 有效期3年, 满15年, 12小时内降雨量, 24小时值守."""
+
+from __future__ import annotations
+
+import re
+
+from gongbao.normalize.text.lexicon import one_of, words_with
+from gongbao.normalize.time.role_settings import Setting, TimeRole, ahead, behind, binds
+
+_WORDS = "time_roles"
+_PERSON = re.compile(one_of(_WORDS, "before", "person"))
+_HAVING = re.compile(
+    rf"(?:以上|以下|以内|内|及以上|年|满)?的?[^，。；]{{0,4}}?(?:{one_of(_WORDS, 'behind', 'having')})"
+)
+_WEATHER = re.compile(
+    rf"(?:[，,]|{one_of(_WORDS, 'behind', 'weather_filler')})*(?:{one_of(_WORDS, 'behind', 'weather')})"
+)
+_THRESHOLD = behind(words_with(_WORDS, "behind", "threshold"))
+_ATTRIBUTE = re.compile(rf"(?:{one_of(_WORDS, 'behind', 'attribute')})")
+_OBLIGES = ahead(words_with(_WORDS, "before", "obliges"))
+_MUST = re.compile(rf"(?:{one_of(_WORDS, 'before', 'obliges')})")
+_TERM = ahead(words_with(_WORDS, "before", "term"))
+_KEPT = behind(words_with(_WORDS, "behind", "kept"))
+_PUNISHED = re.compile(rf"(?:{one_of(_WORDS, 'behind', 'punished')})")
+_PUNISHING = ahead(words_with(_WORDS, "before", "punished"))
+_PAST = re.compile(rf"(?:{one_of(_WORDS, 'before', 'past')})(?:的|于|在)?$")
+_LAPSED = re.compile(rf"(?:{one_of(_WORDS, 'before', 'lapsed')})$")
+_FULL = re.compile(r"满|不足|未满")
+_FORBIDDEN = re.compile(r"[^，。；]{0,6}?不(?:得|予|再|能)")
+_OF_CYCLE = re.compile(r"每|单次|平均")
+_BEFORE_EVENT = re.compile(r"[^，。；的其中]{2}前$")
+_MINUTES_OF = re.compile(r"时间(?:为|是|:)?[0-9]+(?:分钟|小时)")  # 考试时间120分钟
+_MEANS = re.compile(rf"(?:{one_of(_WORDS, 'before', 'means')})$")
+
+
+def role_of_window(setting: Setting) -> TimeRole:
+    """The role of a `within`: so long after something, or a threshold, or an age.
+
+    >>> from datetime import date
+    >>> from gongbao.normalize.time.deadlines import find_deadlines
+    >>> from gongbao.normalize.time.role_settings import setting_of
+    >>> found = find_deadlines(text := "12小时内降雨量达50毫米的，应在1小时内上报", date(2022, 5, 31))
+    >>> [role_of_window(setting_of(text, time)).name for time in found]
+    ['condition', 'deadline']
+    """
+    time, after = setting.time, setting.after
+    if _PAST.search(setting.before):
+        return TimeRole("reference", "the time before")
+    if _WEATHER.match(after) or (not after and _WEATHER.match(setting.rest)) or _THRESHOLD.match(after):
+        return TimeRole("condition", "what is measured in it")
+    if _is_age(setting):
+        return TimeRole("condition", "the age of someone")
+    if after.startswith("的"):
+        return TimeRole("condition", "tells which")
+    if setting.conditional:
+        return TimeRole("condition", "ends in 的")
+    if _ATTRIBUTE.match(after) or _HAVING.match(after):
+        return TimeRole("attribute", "tells what kind")
+    bound = (
+        setting.acts_near
+        or time.anchor is not None
+        or _OBLIGES.search(setting.before) is not None
+        or _FORBIDDEN.match(after) is not None
+    )
+    return binds("so long at most", sure=bound)
+
+
+def _is_age(setting: Setting) -> bool:
+    anchor = setting.time.anchor_text or ""
+    counted = (setting.time.anchor == "event" and _PERSON.search(anchor[-6:])) or _PERSON.search(
+        setting.before[-6:]
+    )
+    if not counted or _MUST.search(setting.before + setting.since):
+        return False
+    return setting.time.text.endswith("以内") or not setting.acts_near or setting.conditional
+
+
+def role_of_length(setting: Setting) -> TimeRole:
+    """The role of a `for`: it binds where it is a term, or how long something is kept or goes before.
+
+    >>> from datetime import date
+    >>> from gongbao.normalize.time.deadlines import find_deadlines
+    >>> from gongbao.normalize.time.role_settings import setting_of
+    >>> found = find_deadlines(text := "设立24小时热线，有效期3年", date(2022, 5, 31))
+    >>> [role_of_length(setting_of(text, time)).name for time in found]
+    ['attribute', 'deadline']
+    """
+    time, after = setting.time, setting.after
+    words = setting.before + time.text
+    if _PUNISHED.match(after) or _PUNISHING.search(setting.before):
+        return TimeRole("attribute", "a punishment")
+    if _FULL.match(time.text) or _PERSON.search(setting.before[-6:]):
+        return TimeRole("condition", "reached or not")
+    if _PAST.search(setting.before) or _LAPSED.search(setting.before) or setting.conditional:
+        return TimeRole("condition", "those spoken of")
+    if _ATTRIBUTE.match(after) or _HAVING.match(after) or after.startswith("的"):
+        return TimeRole("attribute", "tells what kind")
+    if time.text.startswith(("提前", "提早")):
+        return binds("a lead", sure=setting.acts_near)
+    if _WEATHER.match(after):
+        return TimeRole("condition", "what is measured in it")
+    if _OF_CYCLE.search(setting.before):
+        return TimeRole("attribute", "so long each time")
+    if _MINUTES_OF.search(words) and time.comparator == "=":
+        return TimeRole("attribute", "how long it takes")
+    if any(_TERM.search(words[:end]) for end in range(len(setting.before), len(words))):
+        return binds("a term", sure=not setting.acts_near or not after)
+    if _KEPT.match(after) or _FORBIDDEN.match(after):
+        return binds("how long it is kept", sure=False)
+    if (_BEFORE_EVENT.search(setting.before) and "Y" not in str(time.duration)) or (
+        setting.before.endswith(("在", "力争", "确保")) and not after
+    ):
+        return binds("a lead", sure=False)
+    if _MEANS.search(setting.before) and after.startswith(("时间", "左右时间")):
+        return binds("the time to take", sure=False)
+    return TimeRole("attribute", "a bare length")

@@ -1,0 +1,37 @@
+"""Tables as records: each cell on the page where it stands, be it blank."""
+
+from __future__ import annotations
+
+from gongbao.extract.facts.table_records import table_record
+from gongbao.extract.model.flow import Flow, flow_of
+from gongbao.extract.model.table import Cell, Table
+from gongbao.schema.records import Box
+
+BLANK = Flow.placed("", ())
+
+
+def test_a_blank_cell_stands_on_its_own_page(make_document) -> None:
+    document = make_document("封面\f序号\f1\f完")
+    head, first = (flow_of(document.lines[at : at + 1]) for at in (1, 2))
+    box = Box(10, 10, 90, 30)
+    cells = (
+        Cell(0, 0, head, 2, box=box),
+        Cell(0, 1, BLANK, 2, box=box),
+        Cell(1, 0, first, 3, box=box),
+        Cell(1, 1, BLANK, 3, box=box),
+    )
+    record = table_record(document, Table(cells, 2, 2, "drawn"))
+    assert [cell.page for cell in record.cells] == [2, 2, 3, 3]
+    assert (record.first_page, record.last_page) == (2, 3)
+
+
+def test_a_table_whose_last_row_is_blank_reaches_over_its_page(make_document) -> None:
+    document = make_document("1\f2")
+    cells = (
+        Cell(0, 0, flow_of(document.lines[:1]), 1),
+        Cell(1, 0, BLANK, 2),
+        Cell(2, 0, Flow.unplaced("序号"), 2),
+    )
+    record = table_record(document, Table(cells, 3, 1, "drawn"))
+    assert [cell.page for cell in record.cells] == [1, 2, 2]
+    assert (record.first_page, record.last_page) == (1, 2)
