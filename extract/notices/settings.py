@@ -116,6 +116,7 @@ class NoticeSettings:
     longest_caption_line: int = 300  # characters; longer is prose (test_limits)
 
     # The body.
+    quoted_table: int = 80  # characters of the heads and first row of a table that a check quotes
     max_signers: int = 4  # bodies that sign together, one a line (test_limits)
     longest_heading: int = (
         45  # characters of a section's heading; longer is its text (wuhu, wenzhou, test_limits)

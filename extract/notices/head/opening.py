@@ -12,6 +12,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from gongbao.extract.document.letter_parts import is_letter_part, is_red_head
+from gongbao.extract.lexicon.column_heads import column_words
 from gongbao.extract.lexicon.labels import LABEL
 from gongbao.extract.model.document import Line
 from gongbao.extract.model.flow import Flow, join, line_flow
@@ -19,6 +20,7 @@ from gongbao.extract.notices.head.addressees import head_addressee
 from gongbao.extract.notices.head.label_block import field_of
 from gongbao.extract.notices.head.parts import OPENS_TEXT, HeadPart, registration_at, run_in_addressee
 from gongbao.extract.notices.settings import NOTICE
+from gongbao.extract.tables.find.task_heads import find_head
 from gongbao.normalize.documents.document_numbers import find_document_numbers
 from gongbao.normalize.documents.head_numbers import HeadNumber, head_number
 from gongbao.normalize.documents.profiles import Profile
@@ -127,10 +129,14 @@ class _Reading:
                 break
         self.opening.end = at
 
+    def _is_table(self, at: int) -> bool:
+        """Whether a line begins the head of a table, all of it on the line or a cell of it."""
+        return column_words().get(self.lines[at].solid) == "mark" or find_head(self.lines, at) is not None
+
     def _is_text(self, at: int) -> bool:
         """Whether the document's text begins at a line."""
         line = self.lines[at]
-        if line.page != self.lines[0].page:
+        if line.page != self.lines[0].page or self._is_table(at):
             return True
         if field_of(line) or self._is_aside(at):
             return False
