@@ -141,7 +141,8 @@ def role_of_day(setting: Setting) -> TimeRole:
         return TimeRole("condition", "ends in 的")
     if setting.time.duration is not None:
         return TimeRole("history", "so long ago")
-    if _MEETING.search(setting.lead[-_LABEL_REACH:]) or _MEETING.match(setting.after):
+    label = setting.since[-_LABEL_REACH:] if setting.opened == ":" else ""
+    if _MEETING.search(label + setting.before) or _MEETING.match(setting.after):
         return TimeRole("reference", "a meeting or an issue")
     bound = _OBLIGES.search(setting.before) is not None
     if setting.acts and (bound or _IN_FORCE.match(setting.after)):
