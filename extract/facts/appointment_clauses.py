@@ -24,7 +24,9 @@ from gongbao.extract.facts.changes import (
 from gongbao.extract.facts.jobs import body_of, first_job, jobs, segment_places
 from gongbao.extract.facts.settings import FACT
 from gongbao.normalize.text.lexicon import alternation, one_of, words_with
+from gongbao.normalize.text.numerals import HAN_CHARS
 from gongbao.normalize.time.times import date_as_printed
+from gongbao.normalize.units.areas import find_area
 from gongbao.normalize.units.posts import leading_area
 from gongbao.normalize.units.unit_names import begins_unit
 
@@ -44,7 +46,7 @@ _OWN_VERB = re.compile(rf"(?:{one_of(_WORDS, 'lead_in')})*(?P<verb>{one_of(_VERB
 _TAKEN = re.compile(rf"{one_of(_VERBS, 'remove', 'before')}")
 _LEAVES = re.compile(rf"{one_of(_VERBS, 'leave', 'before')}")
 _HAD = re.compile(rf"{one_of(_VERBS, 'had', 'before')}")
-_FORMER = re.compile(rf"(?:{one_of(_VERBS, 'former')})的?")
+_FORMER = re.compile(rf"(?:{one_of(_VERBS, 'former', 'held')})的?")
 _COMRADE = re.compile(alternation(words_with(_WORDS, "comrade")))
 _LEAD_IN = re.compile(rf"(?:{one_of(_WORDS, 'lead_in')})+")
 _LAPSE = re.compile(
@@ -53,12 +55,16 @@ _LAPSE = re.compile(
 _NOMINATION = re.compile(rf"(?:{one_of(_VERBS, 'nominate', 'any')})")
 _NOMINEE = re.compile(rf"(?:{one_of(_VERBS, 'nominee', 'any')})")
 _PROPOSAL = re.compile(rf"(?:{one_of(_WORDS, 'according')})")
+_NOW = re.compile(one_of(_WORDS, "now"))
+_OFFICE = re.compile(rf"(?:{one_of(_WORDS, 'office')})(?:[（(][^（）()]*[）)])?\Z")
+_REASON = re.compile(rf"(?:{one_of(_WORDS, 'reason')})")
 _STATE = re.compile(one_of(_WORDS, "state"))
 _IDLE = re.compile(rf"(?:{one_of(_WORDS, 'idle')})")
 _SINCE = re.compile(
     rf"(?P<term>(?:{one_of(_WORDS, 'time')})时间?(?:{one_of(_WORDS, 'evenly')})?[从自为：:])|(?<![期间])[从自]"
 )
 _COUNTED = re.compile(r"(?P<since>起|开始)?(?:计?算)?起?")
+_SPAN = re.compile(rf"[从自](?:\d{{4}}|[{HAN_CHARS}]{{4}})年")
 _EMPTY_BRACKET = re.compile(r"[（(][，,；、]?[）)]")
 _RANKED = re.compile(rf"(?:{one_of(_WORDS, 'lead_in')})*(?:{one_of(_WORDS, 'ranked')})?(?P<rank>.+)")
 
@@ -92,6 +98,7 @@ class _Told:
     """What the parts of a clause have said so far; `last` are the changes of the last part."""
 
     mode: Action | None
+    before: Action | None = None
     persons: _Persons = ()
     waiting: _Persons = ()
     action: Action | None = None
@@ -110,7 +117,7 @@ def read_clause(text: str, mode: Action | None, before: Action | None = None) ->
         before: What the clause before it does, which may go on: 免去王安的…职务；李宁的…职务.
     """
     text, effective = without_effective(text)
-    told = _Told(mode, action=before)
+    told = _Told(mode, before)
     for part in _parts(text):
         _read_part(told, part)
     if not told.changes:
@@ -122,10 +129,11 @@ def begins_change(text: str, mode: Action | None) -> bool:
     """Whether a line begins a clause of its own: with a verb of decision, or with sure names and a verb."""
     if _OPENER.match(text):
         return True
-    told = _Told(mode)
     return any(
-        frame.persons and all(person and person.sure for person in frame.persons) and _is_place(frame.rest)
-        for frame in _frames_at(told, text, None, "")
+        frame.persons
+        and all(person and person.sure for person in frame.persons)
+        and (GAP in text or _is_place(frame.rest))
+        for frame in _frames_at(_Told(mode), text, None, "")
     )
 
 
@@ -158,6 +166,10 @@ def _parts(text: str) -> Iterator[str]:
         first = start
         for mark in re.finditer("、", text[start:end]):
             at = start + mark.start()
+            if _OFFICE.search(text, first, at):  # …局长职务、李宁…局长职务
+                yield text[first:at]
+                first = at + 1
+                continue
             had = _HAD.search(text, at, at + FACT.longest_unusual + 2)
             named = appointees(text[at + 1 : had.start()]) if had else ()
             if named and all(name.sure for name in named) and _HAD.search(text, first, at):
@@ -173,14 +185,19 @@ def _read_part(told: _Told, part: str) -> None:
         return
     if _PROPOSAL.match(part):
         return
-    if told.changes and _adds_to_last(told, part):
+    lapse = _LAPSE.search(part)  # 原任…局长职务自然免除 is a removal, 原任职务自然免除 a term
+    if told.changes and not lapse and _adds_to_last(told, part):
         return
     frame = _best(_frames(told, part))
-    if frame is not None:
+    if frame is not None and _is_told(frame):
         _take(told, frame)
         return
+    if told.changes and lapse and _adds_to_last(told, part):
+        return
     waiting = _waiting(part)
-    if waiting:
+    if told.waiting and told.mode and _is_place(part):  # 任命：王安，永州市水利局局长
+        _take(told, _Frame(None, told.mode, part, 0))
+    elif waiting:
         told.waiting = (*told.waiting, *waiting)
     elif told.changes and first_job(part).known:
         told.changes += _for(jobs(part, told.action or "appoint", body_of(told.changes)), told.persons)
@@ -195,7 +212,7 @@ def _adds_to_last(told: _Told, part: str) -> bool:
     said = part
     if ranked and is_rank(ranked["rank"]):
         said = ranked["rank"]
-    elif not is_term(part):
+    elif not is_term(part) and not _SPAN.match(part):
         return False
     told.changes[told.last :] = [with_terms(change, said) for change in told.changes[told.last :]]
     return True
@@ -228,6 +245,12 @@ def _best(frames: Iterator[_Frame]) -> _Frame | None:
     return best
 
 
+def _is_told(frame: _Frame) -> bool:
+    """Whether a frame tells a change at all: 王安为民服务 names neither a body nor a post."""
+    job = first_job(frame.rest)
+    return job.known or job.organization is not None
+
+
 def _weight(frame: _Frame) -> tuple[int, ...]:
     sure = not frame.persons or all(person and person.sure for person in frame.persons)
     job = first_job(frame.rest)
@@ -236,10 +259,10 @@ def _weight(frame: _Frame) -> tuple[int, ...]:
     verbal = not area and _VERB.match(frame.rest) is not None
     return (
         not verbal,
-        sure,
         job.known,
-        area or begins_unit(job.organization or ""),
         frame.rank,
+        area or begins_unit(job.organization or ""),
+        sure,
         -len(frame.persons or ()),
     )
 
@@ -273,6 +296,8 @@ def _frames_at(told: _Told, text: str, act: Action | None, before: str) -> Itera
         yield from _taken(told, text[: lapse.start()], before)
     elif act == "remove" or (act is None and "remove" in (told.mode, told.action)):
         yield from _taken(told, text, before)
+    elif act is None and told.before == "remove":
+        yield from _taken_had(text, before)
 
 
 def _given(told: _Told, text: str, act: Action | None, before: str) -> Iterator[_Frame]:
@@ -280,7 +305,7 @@ def _given(told: _Told, text: str, act: Action | None, before: str) -> Iterator[
     rank = 1 if told.mode == "remove" and act is None else 3
     for verb in _VERB.finditer(text, 1, FACT.names_before_verb):
         names = appointees(text[: verb.start()])
-        if names and verb.end() < len(text):
+        if names and verb.end() < len(text) and not _says_of_now(text, verb):
             seconded = verb[0] in words_with(_VERBS, "second", "before")
             yield _Frame(names, _action_of(verb[0]), text[verb.end() :], rank, before, seconded)
     pronoun = begins_with_pronoun(text)
@@ -290,6 +315,12 @@ def _given(told: _Told, text: str, act: Action | None, before: str) -> Iterator[
         yield _Frame(None, _action_of(own["verb"]), text[own.end() :], 2, before, seconded)
     if act == "appoint" or (act is None and told.mode in ("appoint", "appoint_concurrent")):
         yield from _bare(text, told.mode or "appoint", before)
+
+
+def _says_of_now(text: str, verb: re.Match[str]) -> bool:
+    """Whether a verb says what someone is or was: 王安现任…; a name of two characters may end so."""
+    held = verb[0].endswith("任") and verb.start() > min(FACT.name_lengths)
+    return held and _NOW.match(text, verb.start() - 1) is not None
 
 
 def _left(told: _Told, text: str, before: str) -> Iterator[_Frame]:
@@ -314,10 +345,7 @@ def _taken_from(text: str, before: str) -> Iterator[_Frame]:
 
 def _taken(told: _Told, text: str, before: str) -> Iterator[_Frame]:
     """What is taken: 王安的…局长职务, 王安同志…, 其…, or a post of someone named before."""
-    for had in _HAD.finditer(text, 1, FACT.names_before_verb):
-        names = appointees(text[: had.start()])
-        if names and had.end() < len(text):
-            yield _Frame(names, "remove", text[had.end() :], 4, before)
+    yield from _taken_had(text, before)
     for comrade in _COMRADE.finditer(text, 1, FACT.names_before_verb):
         names = appointees(text[: comrade.end()])
         if names and comrade.end() < len(text):
@@ -333,15 +361,24 @@ def _taken(told: _Told, text: str, before: str) -> Iterator[_Frame]:
         yield _Frame(None, "remove", text, 2, before)
 
 
+def _taken_had(text: str, before: str) -> Iterator[_Frame]:
+    """王安的…局长职务, 王安原任的…局长职务."""
+    for had in _HAD.finditer(text, 1, FACT.names_before_verb):
+        names = appointees(text[: had.start()])
+        if names and had.end() < len(text):
+            yield _Frame(names, "remove", text[had.end() :], 4, before)
+
+
 def _bare(text: str, action: Action, before: str) -> Iterator[_Frame]:
     """A name and a post with nothing between, or the wide blank of a list: the post begins with a place."""
     name, gap, rest = text.partition(GAP)
-    names = appointees(name) if gap else ()
-    if names and rest:
-        yield _Frame(names, action, rest.replace(GAP, ""), 4, before)
-        return
+    for named, post in ((name, rest), (rest, name)) if gap else ():
+        names = appointees(named)
+        if names and first_job(post).known:
+            yield _Frame(names, action, post, 4, before)
+            return
     for found, end in leading_names(text):
-        if _is_place(text[end:]):
+        if _is_place(text[end:]) and not _cuts_place(text, end):
             yield _Frame(found, action, text[end:], 2, before)
 
 
@@ -349,6 +386,14 @@ def _is_place(rest: str) -> bool:
     """Whether a text is a known post of a body that begins with its place."""
     job = first_job(rest)
     return job.known and job.organization is not None and begins_unit(job.organization)
+
+
+def _cuts_place(text: str, at: int) -> bool:
+    """Whether the name of a place stands on both sides of a cut: 任永 and 州市水利局."""
+    return any(
+        (area := find_area(text[start : start + FACT.longest_unusual + 8])) and start + len(area) > at
+        for start in range(max(0, at - 3), at)
+    )
 
 
 def _after_former(text: str, at: int) -> int:
@@ -359,8 +404,10 @@ def _after_former(text: str, at: int) -> int:
 
 def _waiting(part: str) -> _Persons:
     """Those a part names before it says why or whereupon something is done with them: 王安因病去世."""
-    names = appointees(part)
-    if not names:
+    reason = _REASON.match(part)
+    part = part[reason.end() :] if reason else part
+    names = () if reason else appointees(part)
+    if not names or not all(name.sure for name in names):
         state = _STATE.search(part, 0, FACT.names_before_verb)
         names = appointees(part[: state.start()]) if state else ()
     return names if names and all(name.sure for name in names) else ()

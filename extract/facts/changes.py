@@ -24,6 +24,7 @@ class Appointee:
 Action = Literal["appoint", "appoint_concurrent", "remove"]
 BRACKET = re.compile(r"[（(]([^（）()]*)[）)]")
 _CONCURRENTLY = ("兼", "兼任")
+_SECONDED = "挂职"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,16 +41,20 @@ class Change:
 
 def with_terms(change: Change, remark: str) -> Change:
     """A change with what a remark says of it: its rank, that it is held beside another post, a term."""
-    if remark in _CONCURRENTLY and change.action == "appoint":
-        return replace(change, action="appoint_concurrent")
+    if remark in _CONCURRENTLY:
+        return change if change.action == "remove" else replace(change, action="appoint_concurrent")
     if is_rank(remark):
         return replace(change, rank=remark)
-    return replace(change, terms=f"{change.terms}，{remark}" if change.terms else remark)
+    # 挂职任…，挂职期限二年: the length says it again.
+    told = change.terms and not (change.terms == _SECONDED and _SECONDED in remark)
+    return replace(change, terms=f"{change.terms}，{remark}" if told else remark)
 
 
 def on_secondment(change: Change) -> Change:
     """An appointment by 挂任, which is a term of it where no other is told."""
-    return change if change.action == "remove" or "挂" in (change.terms or "") else with_terms(change, "挂职")
+    return (
+        change if change.action == "remove" or "挂" in (change.terms or "") else with_terms(change, _SECONDED)
+    )
 
 
 def is_term(segment: str) -> bool:

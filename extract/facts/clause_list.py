@@ -4,32 +4,42 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from gongbao.extract.document.paragraphs import Paragraph
+from gongbao.extract.facts.appointees import appointees
 from gongbao.extract.facts.appointment_clauses import GAP, begins_change, without_effective
 from gongbao.extract.facts.changes import BRACKET, Action, is_term
-from gongbao.extract.facts.decisions import Decision, dated_decision, decision_in
+from gongbao.extract.facts.decisions import Decision, dated_decision, decision_in, names_decider
 from gongbao.extract.facts.jobs import first_job, segments
 from gongbao.extract.facts.settings import FACT
 from gongbao.extract.lexicon.labels import MARK_OF_CLAUSE
-from gongbao.extract.model.flow import Flow, join, line_flow
+from gongbao.extract.model.flow import Flow, join
 from gongbao.normalize.people.names import reads_as_name
 from gongbao.normalize.text.brackets import ROUND
 from gongbao.normalize.text.lexicon import one_of
+from gongbao.normalize.text.numerals import TO_99
 from gongbao.normalize.time.references import Reference
 from gongbao.normalize.units.posts import names_post
 
 _WORDS = "appointment_words"
 _LEADS, _APPOINTS, _REMOVES = one_of(_WORDS, "leads"), one_of(_WORDS, "appoints"), one_of(_WORDS, "removes")
 _HEADING = re.compile(rf"(?P<before>.*?)(?:{_LEADS}|{_APPOINTS}|{_REMOVES})[^：:]*[：:]")
+_FOLLOWING = re.compile(
+    rf"(?:{one_of(_WORDS, 'following')})(?:同志|人员)?(?P<rest>(?:{one_of('appointment_verbs', 'appoint', 'before')}|的)"
+    r"(?P<post>[^：:]+))[：:]"
+)
 _BARE_HEADING = re.compile(
     rf"(?P<before>[^，,；;、]{{0,{FACT.longest_body}}}?)(?:{_LEADS})?(?:{_APPOINTS}|{_REMOVES})"
     rf"(?:{one_of(_WORDS, 'listed')})*(?:[（(][^（）()]*[）)])?"
 )
 _STOP = re.compile(r"[；;。\n]|[：:](?=\n|[\u4e00-\u9fff]|$)")
 _ENDS = re.compile(rf"(?:{one_of(_WORDS, 'office')}|{one_of(_WORDS, 'listed')})\Z")
-_ABOVE = re.compile(rf"(?:{one_of(_WORDS, 'above')})")
+_ABOVE = re.compile(
+    rf"(?:{one_of(_WORDS, 'above')})(?:(?:\d{{1,3}}|[{TO_99}]{{1,3}})[名位人])?(?:{one_of(_WORDS, 'all')})*"
+)
+_MODES: tuple[Action, ...] = ("appoint", "remove")
 _BOTH = re.compile(r"任免职?")
 
 
@@ -41,6 +51,8 @@ class Heading:
     decision: Decision = field(default_factory=Decision)
     effective: str | None = None
     terms: tuple[str, ...] = ()
+    verb_and_post: str = ""
+    """What it makes of those named under it: 为永州市冷水滩区人民法院人民陪审员."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,40 +83,78 @@ def clauses_of(paragraphs: Sequence[Paragraph], reference: Reference) -> Iterato
         if decided is not None:
             heading = Heading(heading.mode, decided)
         elif (own := _heading(bare, reference)) is not None:
-            heading = Heading(own.mode, own.decision.or_else(heading.decision), own.effective, own.terms)
+            heading = replace(own, decision=own.decision.or_else(heading.decision))
         elif not bare.endswith(("：", ":")):
             flow = piece.slice(0, len(bare))
             shown = flow.keeping([char != GAP for char in flow.text])
-            yield Clause(shown, flow.text, heading, _ABOVE.match(bare) is not None, opens_line)
+            above = _ABOVE.match(bare)
+            text = flow.text[above.end() :] if above else flow.text
+            if heading.verb_and_post and appointees(text):
+                text += heading.verb_and_post
+            yield Clause(shown, text, heading, above is not None, opens_line)
 
 
 def _spaced(paragraphs: Sequence[Paragraph]) -> Flow:
-    """The lines without their blanks, but for those that part a name from a post."""
+    """The lines without their blanks, but for those that part a name from a post or from another name."""
     flows = []
     for line in (line for paragraph in paragraphs for line in paragraph.lines):
-        flow = line_flow(line)
-        gap = _gap(flow.text)
-        text = "".join(GAP if at == gap else char for at, char in enumerate(flow.text))
-        flow = Flow(text, flow.origins)
-        flows.append(flow.keeping([not char.isspace() or char == GAP for char in text]))
+        gaps = _gaps(line.text)
+        text = "".join(gaps.get(at, char) for at, char in enumerate(line.text))
+        flow = Flow.placed(text, range(line.start, line.end))
+        flows.append(flow.keeping([char == GAP or not char.isspace() for char in text]))
     return join(flows, "\n")
 
 
-def _gap(text: str) -> int | None:
-    """Where the blank stands between a name at a line's beginning and a post: 王 安 永州市水利局局长."""
+def _gaps(text: str) -> dict[int, str]:
+    """The blanks of a line that part a name from a post, before or behind it, or names from each other."""
     label = MARK_OF_CLAUSE.match(text)
-    start = label.end() if label else 0
-    while start < len(text) and text[start].isspace():
-        start += 1
-    words = list(re.finditer(r"\S+", text[start:]))
-    for count in (1, 2):
-        if len(words) > count:
-            name = "".join(word[0] for word in words[:count])
-            rest = "".join(word[0] for word in words[count:])
-            spaced = count == 1 or all(len(word[0]) == 1 for word in words[:count])
-            if spaced and reads_as_name(BRACKET.sub("", name)) and first_job(rest).known:
-                return start + words[count - 1].end()
-    return None
+    words = list(re.compile(r"[^\s：:]+").finditer(text, label.end() if label else 0))
+    if not 1 < len(words) <= FACT.words_of_line:
+        return {}
+    names = _names(words)
+    if len(names) > 1:
+        return dict.fromkeys(names[:-1], "、")
+    for count in range(1, len(words)):
+        first, last = words[:count], words[count:]
+        wide = last[0].start() - first[-1].end()
+        for name, post in ((first, last), (last, first)):
+            apart = wide > _widest(name) and (len(post) == 1 or wide > _widest(post))
+            if (apart or len(post) == 1) and _is_one(name) and _is_post(_joined(post)):
+                return {first[-1].end(): GAP}
+    return {}
+
+
+def _names(words: Sequence[re.Match[str]]) -> list[int]:
+    """Where each name ends, if the words of a line are names and nothing else: 王 安  李宁  赵 平."""
+    ends: list[int] = []
+    at = 0
+    while at < len(words):
+        own = words[at : at + (2 if len(words[at][0]) == 1 else 1)]
+        at += len(own)
+        wide = words[at].start() - own[-1].end() if at < len(words) else None
+        if not _is_one(own) or (wide is not None and wide <= _widest(own)):
+            return []
+        ends.append(own[-1].end())
+    return ends
+
+
+def _is_one(words: Sequence[re.Match[str]]) -> bool:
+    """Whether words are one name, each but the only one a single character."""
+    single = len(words) == 1 or all(len(word[0]) == 1 for word in words)
+    return single and reads_as_name(BRACKET.sub("", _joined(words)))
+
+
+def _is_post(text: str) -> bool:
+    return first_job(text).known and names_post(BRACKET.sub("", text))
+
+
+def _widest(words: Sequence[re.Match[str]]) -> int:
+    """The widest of the blanks between words."""
+    return max((after.start() - word.end() for word, after in pairwise(words)), default=0)
+
+
+def _joined(words: Sequence[re.Match[str]]) -> str:
+    return "".join(word[0] for word in words)
 
 
 def _pieces(flow: Flow) -> Iterator[tuple[Flow, bool]]:
@@ -141,23 +191,44 @@ def _ends_clause(text: str, start: int, end: int) -> bool:
     mark = MARK_OF_CLAUSE.match(right)
     if mark:
         return not bare.endswith(("，", "、", ","))
-    return _is_whole(bare) and (
-        begins_change(right, "appoint") or begins_change(right, "remove") or _ABOVE.match(right) is not None
-    )
+    following = text[end + 1 :].partition("\n")[0].rstrip("。；;")
+    if _are_names(bare):
+        return _are_names(following) or adds_to_all(following)
+    if not _is_whole(bare):
+        return False
+    return _ABOVE.match(right) is not None or adds_to_all(following) or _begins(text[end + 1 :])
+
+
+def adds_to_all(text: str) -> bool:
+    """Whether a line or clause only says something of the changes before it: 任职时间从2031年3月算起."""
+    if GAP in text or len(text) > FACT.longest_term or not text[:1].isalnum():
+        return False
+    return is_term(text) or without_effective(text)[0] == ""
+
+
+def _are_names(text: str) -> bool:
+    """Whether a line is nothing but names."""
+    names = appointees(text) if "、" in text else ()
+    return bool(names) and all(name.sure for name in names)
+
+
+def _begins(text: str) -> bool:
+    """Whether a clause begins with the next line, that may be cut itself."""
+    lines = text[: FACT.names_before_verb].split("\n")[: FACT.lines_of_clause]
+    starts = ["".join(lines[:count]) for count in range(1, len(lines) + 1)]
+    return any(begins_change(start, mode) for start in starts for mode in _MODES)
 
 
 def _is_whole(text: str) -> bool:
     """Whether a text could end as a clause does."""
     bare = BRACKET.sub("", text)
     last = segments(text)[-1:]
-    return names_post(bare) or _ENDS.search(bare) is not None or any(map(is_term, last))
+    return GAP in text or names_post(bare) or _ENDS.search(bare) is not None or any(map(is_term, last))
 
 
 def _is_bare_heading(text: str) -> bool:
     match = _BARE_HEADING.fullmatch(text)
-    return match is not None and (
-        not match["before"] or decision_in(match["before"], Reference()).by is not None
-    )
+    return match is not None and (not match["before"] or names_decider(match["before"]))
 
 
 def _heading(text: str, reference: Reference) -> Heading | None:
@@ -170,7 +241,9 @@ def _heading(text: str, reference: Reference) -> Heading | None:
         match = _BARE_HEADING.fullmatch(rest)
     terms = tuple(one for bracket in BRACKET.findall(rest) for one in segments(bracket) if is_term(one))
     decision = decision_in(match["before"], reference) if match else Decision()
-    return Heading(_mode(rest), decision, effective, terms)
+    following = _FOLLOWING.search(rest)
+    post = following["rest"] if following and first_job(following["post"]).known else ""
+    return Heading(_mode(rest), decision, effective, terms, post)
 
 
 def _mode(heading: str) -> Action | None:

@@ -15,10 +15,13 @@ from gongbao.normalize.time.times import date_as_printed
 
 _WORDS = "appointment_words"
 _DECIDES = re.compile(one_of(_WORDS, "decides"))
+_DECIDES_LAST = re.compile(rf"(?:{one_of(_WORDS, 'decides')})\Z")
 _BEHIND = re.compile(rf"(?:{one_of(_WORDS, 'decided')})+\Z")
 _BEFORE = re.compile(rf"(?!{one_of(_WORDS, 'body_of_jing')})(?:{one_of(_WORDS, 'before_decider')})")
 _ACCORDING = re.compile(rf"(?:{one_of(_WORDS, 'according')})")
-_PASSED = re.compile(rf"[（(]?(?P<said>[^（）()]*(?:{one_of(_WORDS, 'passed')}))[^（）()，。；]{{0,4}}[）)]?")
+_PASSED = re.compile(
+    rf"[（(](?P<said>[^（）()]*(?:{one_of(_WORDS, 'passed')}))[^（）()，。；：:]{{0,4}}[）)]"
+)
 _YEAR = re.compile(rf"(?:\d|[{HAN_CHARS}]){{4}}年")
 _TITLE = re.compile(
     rf"(?P<body>[^关]*?)(?:关于)?(?:人事)?(?:{one_of(_WORDS, 'leads')}|{one_of(_WORDS, 'appoints')}"
@@ -55,6 +58,12 @@ def decider_in_title(title: str) -> str | None:
     """The body before the verb of a title, as of a list of a standing committee."""
     match = _TITLE.match(title)
     return _decider(match["body"]) if match else None
+
+
+def names_decider(text: str) -> bool:
+    """Whether a text is nothing but the body or session that decides."""
+    name = _decider(text)
+    return name is not None and _DECIDES_LAST.search(name) is not None
 
 
 def _decider(text: str) -> str | None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from gongbao.extract.facts.changes import BRACKET, Action, Change, is_term, with_terms
+from gongbao.extract.facts.changes import BRACKET, Action, Change, is_term, term_words, with_terms
+from gongbao.extract.facts.settings import FACT
 from gongbao.normalize.text.brackets import ROUND
-from gongbao.normalize.text.lexicon import one_of, words_with
+from gongbao.normalize.text.lexicon import alternation, one_of, words_with
 from gongbao.normalize.units.posts import Job, names_post, split_job
-from gongbao.normalize.units.unit_names import begins_unit
+from gongbao.normalize.units.unit_names import begins_unit, is_complete
 from gongbao.schema.records import Status
 
 _WORDS = "appointment_words"
@@ -18,7 +19,7 @@ _CONCURRENT = re.compile(r"并?兼任?(?=.{2})")
 _OFFICE = re.compile(rf"的?(?:{one_of(_WORDS, 'office')})(?P<after>.*)")
 _SEAT = re.compile(rf".*?(?:{one_of('post_words', 'seat')})")
 _ALONE = words_with("post_words", "alone")
-_TERM = re.compile(one_of("term_words", "term"))
+_TERM = re.compile(alternation(word for word, use in term_words() if use == "term"))
 
 
 def segments(text: str) -> list[str]:
@@ -53,10 +54,12 @@ def jobs(text: str, action: Action, body: str | None = None) -> list[Change]:
     """
     text, said = _terms_behind(text)
     changes: list[Change] = []
-    for item in _items(text):
+    for item, beside in _items(text):
         name = _REMARK.sub("", item)
         if not name:
             continue
+        if beside and action == "appoint":
+            action = "appoint_concurrent"
         concurrent = _CONCURRENT.match(name)
         if concurrent and action != "remove":
             name, action = name[concurrent.end() :], "appoint_concurrent"
@@ -86,14 +89,20 @@ def _change(job: Job, action: Action, carried: str | None) -> Change:
     """One post; a judge's is the court's, whatever bench the post before it was of."""
     if job.organization is not None:
         # 教务处处长 behind another body's post: which body's 教务处 is a guess.
-        alone = job.organization.endswith(_ALONE) or begins_unit(job.organization)
-        apart = carried is not None and not alone
+        apart = carried is not None and not _stands_alone(job.organization)
         status: Status = "certain" if job.known and not apart else "inferred"
         return Change(action, job.organization, job.post, None, None, status)
     seat = _SEAT.match(carried) if carried and names_seat(job.post or "") else None
     if seat and carried and seat.end() < len(carried):
         return Change(action, seat[0], job.post, None, None, "inferred")
     return Change(action, carried, job.post, None, None, "certain" if job.known and carried else "inferred")
+
+
+def _stands_alone(body: str) -> bool:
+    """Whether a body's name needs none before it: it has its place, or the body that it is an office of."""
+    if body.endswith(_ALONE) or begins_unit(body):
+        return True
+    return any(is_complete(body[:size]) for size in range(FACT.shortest_parent, len(body) - 1))
 
 
 def names_seat(post: str) -> bool:
@@ -122,19 +131,21 @@ def _bare(text: str) -> str:
     return text[: office.start()] if office else text
 
 
-def _items(text: str) -> list[str]:
-    """The posts parted by 、 or 兼, not in brackets; a piece without a post joins the next."""
-    pieces, first = [], 0
+def _items(text: str) -> Iterator[tuple[str, bool]]:
+    """The posts parted by 、 or 兼, not in brackets, and whether 兼 stands before each.
+
+    A piece without a post joins the next.
+    """
+    pieces, first, beside = [], 0, False
     for at, char in ROUND.outside(text):
-        if char in "、，" or (char == "兼" and names_post(BRACKET.sub("", text[first:at]))):
-            pieces.append(text[first:at])
-            first = at + 1
-    pieces.append(text[first:])
-    joined: list[str] = []
+        also = char == "兼" and names_post(BRACKET.sub("", text[first:at]))
+        if char in "、，" or also:
+            pieces.append((text[first:at], beside))
+            first, beside = at + 1, also
+    pieces.append((text[first:], beside))
     held = ""
-    for piece in pieces:
+    for at, (piece, beside) in enumerate(pieces, 1):
         held = f"{held}、{piece}" if held else piece
-        if names_post(BRACKET.sub("", held)) or piece is pieces[-1]:
-            joined.append(held)
+        if names_post(BRACKET.sub("", held)) or at == len(pieces):
+            yield held, beside
             held = ""
-    return joined

@@ -14,7 +14,7 @@ from gongbao.extract.document.paragraphs import Paragraph
 from gongbao.extract.facts.appointees import appointees
 from gongbao.extract.facts.appointment_clauses import Reading, read_clause, read_posts, without_effective
 from gongbao.extract.facts.changes import Action, Appointee, Change, is_term, with_terms
-from gongbao.extract.facts.clause_list import Clause, Heading, clauses_of
+from gongbao.extract.facts.clause_list import Clause, Heading, adds_to_all, clauses_of
 from gongbao.extract.facts.context import Context
 from gongbao.extract.facts.decisions import Decision, decider_in_title, decision_in
 from gongbao.extract.facts.jobs import segments, with_remarks
@@ -22,6 +22,7 @@ from gongbao.extract.facts.settings import FACT
 from gongbao.extract.model.finding import Finding
 from gongbao.extract.model.flow import Flow, join
 from gongbao.extract.tables.meaning.appointments import AppointmentList, Held
+from gongbao.normalize.documents.titles import is_whole_title
 from gongbao.normalize.text.brackets import ROUND
 from gongbao.normalize.text.lexicon import one_of
 from gongbao.normalize.units.posts import names_post
@@ -69,12 +70,14 @@ def _told(context: Context, clauses: Sequence[Clause], findings: list[Finding]) 
     before: Action | None = None
     last = 0
     for clause in clauses:
-        if clause.of_all or is_term(clause.text) or without_effective(clause.text)[0] == "":
-            first = 0 if clause.of_all or clause.opens_line else last
-            changes[first:] = [_with_remark(change, clause.text) for change in changes[first:]]
+        if is_whole_title(clause.text):
             continue
         read = partial(read_clause, clause.text, clause.heading.mode, before)
         reading = context.faults.guarded("appointment clause", clause.flow, read, None)
+        if clause.of_all or (reading is None and adds_to_all(clause.text)):
+            first = 0 if clause.of_all or clause.opens_line else last
+            changes[first:] = [_with_remark(change, clause.text) for change in changes[first:]]
+            continue
         if reading is None or any(map(_runs_over, reading.changes)):
             before = None
             if _tells_change(clause):
@@ -83,9 +86,7 @@ def _told(context: Context, clauses: Sequence[Clause], findings: list[Finding]) 
         before = reading.changes[-1].action
         last = len(changes)
         changes += _records(context, clause, reading)
-        if reading.unread or any(
-            _status(own, one) != "certain" for own in reading.changes for one in own.persons
-        ):
+        if reading.unread or _doubtful(reading):
             findings.append(_unread(_NOT_KNOWN, clause.flow))
     return changes
 
@@ -101,6 +102,11 @@ def _with_remark(change: PersonnelChange, text: str) -> PersonnelChange:
     rest, effective = without_effective(text)
     if effective and change.effective_on is None:
         change = replace(change, effective_on=effective)
+    said = segments(rest)
+    # 以上同志试用期一年的，…: whoever it is true of.
+    terms = [] if any(one.endswith("的") for one in said) else [one for one in said if is_term(one)]
+    if terms and change.terms is None:
+        change = replace(change, terms="，".join(terms))
     return change
 
 
@@ -140,6 +146,14 @@ def _runs_over(change: Change) -> bool:
 
 def _status(change: Change, person: Appointee | None) -> Status:
     return "ambiguous" if person is None or not person.sure else change.status
+
+
+def _doubtful(reading: Reading) -> bool:
+    """Whether a post, a body or a name is not known; that nobody is named, its row itself says."""
+    return any(
+        change.status != "certain" or any(one and not one.sure for one in change.persons)
+        for change in reading.changes
+    )
 
 
 def _record(
@@ -190,6 +204,8 @@ def _decided(change: PersonnelChange, title: str, context: Context) -> Personnel
 
 def _tells_change(clause: Clause) -> bool:
     """Whether a clause looks like one that tells a change."""
+    if clause.heading.verb_and_post:
+        return True
     text = _BOTH.sub("", clause.text)
     if len(text) <= FACT.longest_remainder:
         return False

@@ -22,18 +22,23 @@ class FactSettings:
     restated: float = 0.7  # of a row's pairs of characters, in the measure it says again (test_restated)
     restated_under_heading: float = 0.5  # of those of a row under the measure's own heading (test_restated)
     fewest_pairs: int = 4  # of a row that may be told by its words; a shorter one is nobody's (test_restated)
+    longest_sentence: int = 1_000  # on either side of a fact; a text without stops has none (test_context)
     limit_label: int = 8  # before a date that say it is the limit: 完成时限：
 
     # Persons.
     name_lengths: tuple[int, ...] = (2, 3, 4)  # of a name without a dot (wuhu, wenzhou, test_chronicle)
     longest_dotted: int = 20  # of a name with dots, the dots counted (test_personnel_grammars)
     longest_unusual: int = 7  # of a name without a dot behind which 同志 stands (test_personnel)
-    names_before_verb: int = 120  # of the names before 为 or 任 (test_limits)
+    names_before_verb: int = 400  # of the names before 为 or 任 (test_limits)
     title_reach: int = 24  # of a title with the body before it
     longest_attendance: int = (
         400  # of a list of who took part; longer is looked through no further (test_limits)
     )
     longest_body: int = 50  # of the body that appoints, before a heading
+    shortest_parent: int = 5  # of a body whose office is named behind it (wenzhou)
+    lines_of_clause: int = 3  # over which a clause's names, verb and first post may be cut
+    words_of_line: int = 40  # parted by blanks, of a line that may be a name and a post, or names
+    longest_term: int = 40  # of a clause that is nothing but a term or the day changes count from
     longest_bracket: int = 60  # behind a stop in a bracket; one that closes later is a lost one
     longest_remainder: int = 6  # of a piece that tells no change: 任命：, 职务。
     shortest_decider: int = 3  # of the body or session that decides (wenzhou, test_golden)

@@ -70,8 +70,8 @@ def words_with(name: str, *uses: str | None) -> tuple[str, ...]:
     Raises:
         ValueError: No word has this use: a rule that asks for it could never hold.
 
-    >>> words_with("appointment_verbs", "leave")
-    ('辞去', '不再担任', '不再兼任')
+    >>> words_with("post_words", "seat")
+    ('法院', '检察院')
     """
     words = tuple(
         dict.fromkeys(
@@ -90,7 +90,7 @@ def one_of(name: str, *uses: str | None) -> str:
     """Give the words of a lexicon that have a use as alternatives of a pattern, the longest first.
 
     >>> one_of("appointment_verbs", "nominate", "any")
-    '人选|建议|推荐|提名'
+    '建议|推荐|提名|拟'
     """
     return alternation(words_with(name, *uses))
 

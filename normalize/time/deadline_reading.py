@@ -51,7 +51,8 @@ def read_deadlines(text: str, written_on: date) -> list[Deadline]:
     if not text:
         return []
     joined = join_text(text)
-    scene = Scene(joined.text, written_on)
+    begins = {at for at in joined.gaps if at and "\n" in text[joined.origin(at - 1) : joined.origin(at)]}
+    scene = Scene(joined.text, written_on, line_starts=frozenset({0, *begins}))
     deadlines: list[Deadline] = []
     position = 0
     while match := _TRIGGER.search(scene.text, position):
