@@ -27,8 +27,8 @@ _WORDS = "appointment_words"
 _LEADS, _APPOINTS, _REMOVES = one_of(_WORDS, "leads"), one_of(_WORDS, "appoints"), one_of(_WORDS, "removes")
 _HEADING = re.compile(rf"(?P<before>.*?)(?:{_LEADS}|{_APPOINTS}|{_REMOVES})[^：:]*[：:]")
 _FOLLOWING = re.compile(
-    rf"(?:{one_of(_WORDS, 'following')})(?:同志|人员)?(?P<rest>(?:{one_of('appointment_verbs', 'appoint', 'before')}|的)"
-    r"(?P<post>[^：:]+))[：:]"
+    rf"(?:{one_of(_WORDS, 'following')})"
+    rf"(?P<rest>(?:{one_of('appointment_verbs', 'appoint', 'before')})(?P<post>[^：:]+))[：:]"
 )
 _BARE_HEADING = re.compile(
     rf"(?P<before>[^，,；;、]{{0,{FACT.longest_body}}}?)(?:{_LEADS})?(?:{_APPOINTS}|{_REMOVES})"
@@ -40,6 +40,7 @@ _ABOVE = re.compile(
     rf"(?:{one_of(_WORDS, 'above')})(?:(?:\d{{1,3}}|[{TO_99}]{{1,3}})[名位人])?(?:{one_of(_WORDS, 'all')})*"
 )
 _MODES: tuple[Action, ...] = ("appoint", "remove")
+_SINCE = re.compile(rf"(?:{one_of(_WORDS, 'time')})时间")
 _BOTH = re.compile(r"任免职?")
 
 
@@ -70,7 +71,7 @@ class Clause:
 
 
 def clauses_of(paragraphs: Sequence[Paragraph], reference: Reference) -> Iterator[Clause]:
-    """The clauses between ； and 。 and lines that end as clauses do, each with the heading it stands under."""
+    """The clauses between ； and 。 and lines that end as they do, each with the heading it stands under."""
     heading = Heading()
     for piece, opens_line in _pieces(_spaced(paragraphs)):
         label = MARK_OF_CLAUSE.match(piece.text)
@@ -203,7 +204,7 @@ def adds_to_all(text: str) -> bool:
     """Whether a line or clause only says something of the changes before it: 任职时间从2031年3月算起."""
     if GAP in text or len(text) > FACT.longest_term or not text[:1].isalnum():
         return False
-    return is_term(text) or without_effective(text)[0] == ""
+    return is_term(text) or _SINCE.match(text) is not None or without_effective(text)[0] == ""
 
 
 def _are_names(text: str) -> bool:

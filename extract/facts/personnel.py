@@ -12,7 +12,13 @@ from functools import partial
 
 from gongbao.extract.document.paragraphs import Paragraph
 from gongbao.extract.facts.appointees import appointees
-from gongbao.extract.facts.appointment_clauses import Reading, read_clause, read_posts, without_effective
+from gongbao.extract.facts.appointment_clauses import (
+    Reading,
+    gives_post,
+    read_clause,
+    read_posts,
+    without_effective,
+)
 from gongbao.extract.facts.changes import Action, Appointee, Change, is_term, with_terms
 from gongbao.extract.facts.clause_list import Clause, Heading, adds_to_all, clauses_of
 from gongbao.extract.facts.context import Context
@@ -30,9 +36,11 @@ from gongbao.schema.records import PersonnelChange, Status
 
 _WORDS = "appointment_words"
 _CHANGE = re.compile(
-    r"[\u4e00-\u9fff]{2,4}(?:兼?任|为)[\u4e00-\u9fff]{4}"
-    rf"|{one_of(_WORDS, 'change')}|{one_of(_WORDS, 'proposal')}"
+    rf"{one_of(_WORDS, 'tells')}|{one_of(_WORDS, 'proposal')}"
+    rf"|(?:{one_of('appointment_verbs', 'nominee', 'any')})\Z"
 )
+_HELD = re.compile(rf"{one_of(_WORDS, 'appoints')}|{one_of(_WORDS, 'removes')}")
+_OFFICE = re.compile(rf"(?:{one_of(_WORDS, 'office')})\Z")
 _BOTH = re.compile("任免")
 _NOTHING_READ = "appointment clause"
 _NOT_KNOWN = "post, body or name not known"
@@ -204,10 +212,12 @@ def _decided(change: PersonnelChange, title: str, context: Context) -> Personnel
 
 def _tells_change(clause: Clause) -> bool:
     """Whether a clause looks like one that tells a change."""
+    text = _BOTH.sub("", clause.text)
     if clause.heading.verb_and_post:
         return True
-    text = _BOTH.sub("", clause.text)
     if len(text) <= FACT.longest_remainder:
         return False
-    posted = clause.heading.mode is not None and names_post(ROUND.stripped(text))
-    return posted or _CHANGE.search(text) is not None
+    ends = names_post(ROUND.stripped(text)) or _OFFICE.search(text) is not None
+    if ends and (clause.heading.mode is not None or _HELD.search(text)):
+        return True
+    return _CHANGE.search(text) is not None or gives_post(text)
