@@ -21,7 +21,7 @@ Value = str | int | date | None
 
 _PART = "\x1f"
 _WITHIN = "\x1e"
-_NAMELESS = re.compile(r"(?:令|公告|通告)?(?:\d{4}年)?第\d+号")
+_NAMELESS = re.compile(r"(?:令|公告|通告)?(?:\d{4}年)?第\d+号|〔\d{4}〕第?\d+号")
 _NARROW = [(wide, unicodedata.normalize("NFKC", wide)) for wide in "，（）：；％！？"]
 
 

@@ -18,7 +18,7 @@ class DocumentSettings:
     contents_gap: int = 4  # lines of a title over its page number
     min_leaders: int = 2  # lines that lead to a page number: one may be a sentence's end in brackets
     max_chapters: int = 200  # lines of a document's own list of chapters: a plan's, with its sections
-    min_chapters: int = 1  # lines of one that stand before its first chapter is printed again
+    min_chapters: int = 2  # lines of one: a chapter alone may be printed twice (test_own_contents)
     longest_chapter: int = 60  # characters of such a line, with its leader and page number
     min_titles: int = 4  # lines of contents without page numbers
     entries_below: int = 4  # lines under a section's name within which its first entry ends

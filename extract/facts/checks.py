@@ -28,6 +28,7 @@ SEVERITIES: dict[str, Severity] = {
     "unparsed_clause": "warning",
     "reading_fault": "error",
     "unparsed_table": "error",
+    "unread_table": "warning",
     "undecodable_text": "error",
     "headless_notice": "warning",
     "inferred_head": "info",
@@ -46,6 +47,8 @@ SEVERITIES: dict[str, Severity] = {
     "hidden_text": "info",
     "embedded_object": "warning",
     "guessed_encoding": "warning",
+    "scripted_text": "warning",
+    "framed_page": "info",
 }
 """Every code of a check, and how grave it is where it fails."""
 _UNDECODABLE = re.compile(r"[\ufffd\ue000-\uf8ff]+|\(cid:\d+\)")

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from gongbao.extract.facts.faults import Faults
+from gongbao.extract.facts.settings import FACT
 from gongbao.extract.model.document import Document
 from gongbao.extract.model.flow import Flow
 from gongbao.normalize.time.references import Reference
@@ -26,18 +27,23 @@ class Context:
 
 
 def sentence(flow: Flow, start: int, end: int) -> Flow:
-    """The sentence around a place: from the sentence mark before to the one behind, which it keeps."""
+    """The sentence around a place: from the sentence mark before to the one behind, which it keeps.
+
+    Where there is no mark for longer than any sentence, what stands near it.
+    """
     text = flow.text
-    end_mark = _SENTENCE_END.search(text, end)
-    return flow.slice(_last_end(text, start), end_mark.end() if end_mark else len(text))
+    last = min(len(text), end + FACT.longest_sentence)
+    end_mark = _SENTENCE_END.search(text, end, last)
+    return flow.slice(_last_end(text, start), end_mark.end() if end_mark else last)
 
 
 def _last_end(text: str, before: int) -> int:
     """Where the last sentence ends before a place; looked for in ever larger pieces of what stands there."""
+    first = max(0, before - FACT.longest_sentence)
     reach = _FIRST_REACH
     while True:
-        low = max(0, before - reach)
+        low = max(first, before - reach)
         ends = [match.end() for match in _SENTENCE_END.finditer(text, low, before)]
-        if ends or not low:
-            return ends[-1] if ends else 0
+        if ends or low == first:
+            return ends[-1] if ends else first
         reach *= 4

@@ -24,6 +24,7 @@ _BEFORE_SUBJECT = re.compile(
     rf"^(?:[\u4e00-\u9fff]{{2,6}}(?:{one_of('table_words', 'area_end')}))?各?"
     rf"(?:(?:{one_of('table_words', 'area_word')})[（）()、，及和]*)*"
 )
+_BRACKETED_END = re.compile(r"[（(][^（）()]*[）)]$")
 _BEHIND_SUBJECT = re.compile(rf"(?:{one_of('table_words', 'title_end')})+$")
 
 
@@ -167,7 +168,7 @@ def subject_of(title: str) -> str | None:
     >>> subject_of("永州市2024年9月主要经济指标") is None
     True
     """
-    text = _BEFORE_SUBJECT.sub("", without_times(solid(title)))
+    text = _BEFORE_SUBJECT.sub("", without_times(_BRACKETED_END.sub("", solid(title))))
     text = _BEHIND_SUBJECT.sub("", _BEFORE_SUBJECT.sub("", text))
     general = re.search(one_of("table_words", "general_title"), text)
     return text if len(text) > 1 and not general else None

@@ -71,7 +71,7 @@ def column_measures(columns: Sequence[FigureColumn], issue: HeadPeriod | None) -
         own = _scope(column)
         if own is not None:
             scope = own
-        elif at and column.over != columns[at - 1].over:
+        elif at and column.over != columns[at - 1].over and not _are_growth(column.over):
             scope = None
         elif holds in ("amount", "plan"):
             # Without a time of its own an amount behind a month's is taken for the sum of the months.
@@ -91,6 +91,11 @@ def column_measures(columns: Sequence[FigureColumn], issue: HeadPeriod | None) -
             status = "ambiguous"
         measures.append(_measure(column, holds, scope, issue, status))
     return measures
+
+
+def _are_growth(over: Sequence[str]) -> bool:
+    """Whether the heads over a column are growth alone, of what stands before it: 比上年同期."""
+    return any(says(head, "growth") and parse_head_period(head) is None for head in over)
 
 
 def _measure(

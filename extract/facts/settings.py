@@ -22,6 +22,7 @@ class FactSettings:
     restated: float = 0.7  # of a row's pairs of characters, in the measure it says again (test_restated)
     restated_under_heading: float = 0.5  # of those of a row under the measure's own heading (test_restated)
     fewest_pairs: int = 4  # of a row that may be told by its words; a shorter one is nobody's (test_restated)
+    longest_sentence: int = 1_000  # on either side of a fact; a text without stops has none (test_context)
     limit_label: int = 8  # before a date that say it is the limit: 完成时限：
 
     # Persons.

@@ -82,7 +82,7 @@ def statistics_of(
         notice: The title of its notice, which may tell the time where the table's does not.
     """
     issue = titles_period(title, table.head.corner, notice)
-    if table.rows_are == "indicators":
+    if table.rows_are == "indicators" or _indicators_beside(table) is not None:
         facts = _by_indicator(context, table, title, issue)
     else:
         facts = _by_name(context, table, title, issue)
@@ -101,12 +101,12 @@ def _by_name(context: Context, table: FigureTable, title: str, issue: HeadPeriod
         for meaning, unit, value in zip(meanings, units, row.values, strict=True):
             measure = meaning.measure
             about = _About(
-                named.indicator or meaning.indicator or "",
-                meaning.indicator if named.indicator and not meaning.parent else meaning.parent,
+                meaning.indicator or "",
+                meaning.parent,
                 _row_period(table, row, measure.period, issue),
                 measure.measure,
                 measure.unit if measure.own_unit else (measure.unit or unit),
-                _status(table, row, max(measure.status, named.status, key=_STATUSES.index)),
+                _status(table, row, _less(measure.status, named.status)),
                 place.name,
                 place.code,
                 _notes(measure.note, named.note),
@@ -137,9 +137,8 @@ def _own_area(context: Context) -> _Place:
 
 @dataclass(frozen=True, slots=True)
 class _Beside:
-    """What the names beside that of a row say: its indicator, or which of several rows of an area it is."""
+    """What the names beside that of a row say: which of several rows of an area it is."""
 
-    indicator: str | None = None
     note: str | None = None
     status: Status = "certain"
 
@@ -148,10 +147,12 @@ def _named_beside(table: FigureTable, row: FigureRow) -> _Beside:
     behind = [(at, flow) for at, flow in row.beside.items() if at > table.name]
     if not behind:
         return _Beside()
-    at, flow = behind[-1]
-    if dict(table.head.names)[at] in indicator_heads():
-        return _Beside(indicator=flow.solid)
-    return _Beside(note=flow.solid, status="inferred")
+    return _Beside(behind[-1][1].solid, "inferred")
+
+
+def _indicators_beside(table: FigureTable) -> int | None:
+    """The column of indicators behind that of areas, where each area has a row for each of them."""
+    return next((at for at, head in table.head.names if at > table.name and head in indicator_heads()), None)
 
 
 def _row_period(
@@ -232,20 +233,25 @@ def _by_indicator(
     noted = _noted_units(table)
     own = _own_area(context)
     facts: list[Statistic] = []
-    for row, indicator in zip(table.rows, _indicators(context.document, table), strict=True):
+    indicators = _indicators(context.document, table)
+    units_told = any(indicator.unit for indicator in indicators)
+    for row, indicator in zip(table.rows, indicators, strict=True):
         for meaning, value in zip(meanings, row.values, strict=True):
             measure = meaning.measure
-            place = own if meaning.area is None else _Place(meaning.area, _code(context, meaning.area))
+            place = own if table.rows_are == "indicators" else _place(context, table, row)
+            if meaning.area is not None:
+                place = _Place(meaning.area, _code(context, meaning.area))
             unit = measure.unit
             if not measure.own_unit:
                 unit = unit or indicator.unit or _noted_unit(noted, indicator.name)
+            lacks_unit = unit is None and units_told and not measure.own_unit
             about = _About(
                 indicator.name,
                 indicator.parent,
                 measure.period,
                 measure.measure,
                 unit,
-                _status(table, row, measure.status),
+                _status(table, row, _less(measure.status, "inferred" if lacks_unit else "certain")),
                 place.name,
                 place.code,
                 measure.note,
@@ -272,12 +278,16 @@ def _with_second(
 
 def _indicators(document: Document, table: FigureTable) -> list[_Indicator]:
     """The indicator of each row: a part of one above by a mark before it, or by being set in under it."""
+    beside = _indicators_beside(table)
+    unit_of: dict[str, str | None] = {}
     numbered = sum(bool(_NUMBERING.match(row.label.text)) for row in table.rows) >= FACT.min_numbered
     indicators: list[_Indicator] = []
     whole: _Level | None = None
     below = False
     for row, depth in zip(table.rows, row_depths(document, table), strict=True):
-        name, unit, marked = _indicator(document, row)
+        name, unit, marked = _indicator(
+            document, row.unit, row.label if beside is None else row.beside.get(beside, row.label)
+        )
         group = next((flow.solid for at, flow in row.beside.items() if at in row.merged), None)
         if group is not None and _PARTS.fullmatch(group) is None:
             indicators.append(_Indicator(name, unit, _NUMBERING.sub("", group)))
@@ -288,18 +298,21 @@ def _indicators(document: Document, table: FigureTable) -> list[_Indicator]:
         below = marked or (numbered and below and not _NUMBERING.match(row.label.text))
         if whole is not None and not below and depth < whole.indent + FACT.part_indent:
             whole = None
+        if unit is None and whole is not None and not is_rate(name):
+            # A part of an indicator is printed without the unit of the whole.
+            unit = unit_of.get(whole.name)
+        unit_of[name] = unit
         indicators.append(_Indicator(name, unit, whole.name if whole else None))
         whole = whole or _Level(depth, name)
     return indicators
 
 
-def _indicator(document: Document, row: FigureRow) -> tuple[str, str | None, bool]:
+def _indicator(document: Document, unit: str | None, label: Flow) -> tuple[str, str | None, bool]:
     """A row's indicator without numbering, its unit, and whether a mark makes it part of the row above."""
-    text = _NUMBERING.sub("", row.label.text[: raised_from(document, row.label)])
+    text = _NUMBERING.sub("", label.text[: raised_from(document, label)])
     child = _CHILD.match(text)
     text = text[child.end() :] if child else text
     text = _NUMBERING.sub("", text)
-    unit = row.unit
     name, own = split_unit(solid(text))
     if own and unit is None:
         return name, own, child is not None
@@ -320,7 +333,12 @@ def _status(table: FigureTable, row: FigureRow, column: Status) -> Status:
     """Figures under no heads may measure anything."""
     if not any(own.head for own in table.columns):
         return "ambiguous"
-    return max(row.status, column, key=_STATUSES.index)
+    return _less(row.status, column)
+
+
+def _less(own: Status, other: Status) -> Status:
+    """The less sure of two."""
+    return max(own, other, key=_STATUSES.index)
 
 
 def _statistic(context: Context, title: str, row: FigureRow, about: _About, value: Value) -> Statistic:

@@ -21,7 +21,9 @@ from gongbao.normalize.time.years import under_head
 from gongbao.schema.records import AmountFact, Deadline, DeadlineFact
 
 _RANGE = re.compile(r"[至到—–~～－-]|期间|全年")
-_LIMIT_LABEL = re.compile(r"(?:(?:完成|办结|整改|推进|工作|截止)(?:时间|日期)|时限|期限)[：:]?$")
+_LIMIT_LABEL = re.compile(
+    r"(?:(?:完成|办结|整改|推进|工作|截止)(?:时间|日期)|截止日|时限|期限)(?:为|是)?[：:]?$"
+)
 
 
 def text_amounts(context: Context, flow: Flow, tasks: Sequence[TextTask]) -> list[AmountFact]:
@@ -59,14 +61,14 @@ def _binding(context: Context, text: str, found: Iterable[Deadline]) -> list[Dea
 
 
 def _weighed(deadline: Deadline, written: date | None, *, sure: bool) -> Deadline:
-    """A deadline that is over when it is set contradicts itself, unless its month was then running."""
-    if deadline.date_start is None and deadline.date_end is None and deadline.duration is None:
-        sure = sure and (deadline.anchor is not None or deadline.relation == "ongoing")
-        return deadline if sure else replace(deadline, status="ambiguous")
-    if written and deadline.relation == "by" and deadline.date_end and deadline.date_end < written:
-        if (written.year, written.month) != (deadline.date_end.year, deadline.date_end.month):
-            return replace(deadline, status="ambiguous")
-    return deadline if sure or deadline.status != "certain" else replace(deadline, status="inferred")
+    """A deadline without a date, or over a month before it is set, is `ambiguous`; a weak one `inferred`."""
+    own = deadline
+    if own.date_start is None and own.date_end is None and own.duration is None:
+        told = own.anchor is not None or own.relation == "ongoing"
+        return own if told and sure else replace(own, status="inferred" if told else "ambiguous")
+    if own.relation == "by" and own.date_end and written and own.date_end < written.replace(day=1):
+        return replace(own, status="ambiguous")
+    return own if sure or own.status != "certain" else replace(own, status="inferred")
 
 
 def _under_heads(context: Context, flow: Flow, headed: Sequence[HeadedPart]) -> list[Deadline]:

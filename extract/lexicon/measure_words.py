@@ -6,11 +6,11 @@ import re
 from functools import cache
 
 from gongbao.normalize.text.lexicon import alternation, table_rows
-from gongbao.normalize.time.head_periods import parts_of_year
+from gongbao.normalize.time.head_periods import parse_head_period, parts_of_year
 from gongbao.normalize.time.times import without_times
 
 _TIME_UNITS = ("年", "年度", "月", "月份", "季", "季度")
-_HAN = re.compile(r"[\u4e00-\u9fff]")
+_LETTER = re.compile(r"[\u4e00-\u9fffA-Za-z]")
 _RATE = re.compile(r"率$")
 
 
@@ -43,7 +43,19 @@ def names_more(head: str) -> bool:
     >>> names_more("1—8月累计"), names_more("全市"), names_more("规上工业增加值")
     (False, True, True)
     """
-    return len(_HAN.findall(_known().sub("", without_times(head)))) > 1
+    return len(_LETTER.findall(_known().sub("", without_times(head)))) > 1
+
+
+def tells_measure(head: str) -> bool:
+    """Whether a head tells nothing but how or over which time is measured.
+
+    >>> tells_measure("9月"), tells_measure("同比增长（%）"), tells_measure("指标"), tells_measure("计划")
+    (True, True, False, False)
+    """
+    told = parse_head_period(head) is not None or says(
+        head, "month", "cumulative", "growth", "rank", "change_pp"
+    )
+    return told and not names_more(head)
 
 
 @cache

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -28,7 +28,7 @@ from gongbao.extract.tables.joining.over_pages import join_tables
 from gongbao.extract.tables.meaning.appointments import AppointmentList, appointment_list_of, are_list_heads
 from gongbao.extract.tables.meaning.catalogue_entries import ListedDocument, listed_in_table
 from gongbao.extract.tables.meaning.criteria import heads_criteria
-from gongbao.extract.tables.meaning.figures import FigureTable, figure_table_of
+from gongbao.extract.tables.meaning.figures import FigureTable, figure_table_of, holds_figures
 from gongbao.extract.tables.meaning.tasks import TaskTable, task_table_of
 from gongbao.normalize.documents.titles import names_organ
 from gongbao.normalize.text.blanks import solid
@@ -81,25 +81,26 @@ def read_body(document: Document, draft: Draft, tables: Sequence[Table] = ()) ->
     # Where joining fails, the parts of a table stand each for itself.
     placed = faults.guarded("tables over pages", flow_of(lines[:1]), partial(join_tables, own, lines), own)
     if "entries" in facts:
-        body = Body((), entries=tuple(_entries(faults, lines, placed)))
+        body = Body((), tables=tuple(placed), entries=tuple(_entries(faults, lines, placed)))
     elif "changes" in facts:
         lists, lost = _appointment_lists(faults, lines, placed)
         found = [*(one.table for one in lists), *lost]
-        kept = tuple(table for table in found if table.has_blanks)
+        others = (table for table in placed if not any(table is own for own in found))
+        kept = (*(table for table in found if table.has_blanks), *others)
         body = Body((), tables=kept, appointment_lists=tuple(lists))
         # What a list that is lost says is not to be read as sentences.
         lines = _without(lines, found)
     elif "statistics" in facts:
         body, lines = _with_tables(faults, document, draft.kind, lines, placed)
     else:
-        body = Body(())
+        body = Body((), tables=tuple(placed))
     signature = _signature(lines)
     running = [line for line in lines if line.index not in signature.lines]
     labelled = _labelled_day(draft.labelled_date.value) if draft.labelled_date else None
     return replace(
         body,
         paragraphs=tuple(paragraphs_of(running)),
-        findings=(*faults.findings, *doubts, *_lost(draft.kind, running)),
+        findings=(*faults.findings, *body.findings, *doubts, *_lost(draft.kind, running)),
         signer=signature.signer,
         written_on=signature.written_on or labelled,
         is_labelled_day=signature.written_on is None and labelled is not None,
@@ -148,8 +149,26 @@ def _with_tables(
         tables=(*(task.table for task in lists), *(one.table for one in values), *lost, *criteria, *placed),
         task_tables=(*tasks, *lists),
         figure_tables=(*figures, *values),
+        findings=tuple(_unread(others, figures)),
     )
     return body, _without(rest, criteria)
+
+
+def _unread(tables: Iterable[Table], read: Sequence[FigureTable]) -> Iterator[Finding]:
+    """The tables that hold figures of which none could be read."""
+    for table in tables:
+        if any(own.table is table for own in read) or not holds_figures(table):
+            continue
+        yield unread_table(table)
+
+
+def unread_table(table: Table) -> Finding:
+    """That nothing of what a table says could be read; its cells are kept."""
+    words = first_words(table)
+    place = next(iter(words.origins), None)
+    return Finding(
+        "unread_table", False, "a table of figures", None, words.solid[: NOTICE.quoted_table], place
+    )
 
 
 def _meanings(

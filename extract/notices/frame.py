@@ -60,7 +60,7 @@ def _organs_area(drafts: Sequence[Draft], bodies: Sequence[Body]) -> str | None:
 
 
 def _unlisted_area(publication: str | None, drafts: Sequence[Draft], bodies: Sequence[Body]) -> str | None:
-    """The area, in no list of areas, whose government most titles and signatures name, or the gazette does."""
+    """The area, in no list of them, whose government most titles and signatures name, or the gazette does."""
     named = (_GOVERNMENT.match(text) for text in (publication or "", *_organs(drafts, bodies)))
     return _most(Counter(match[1] for match in named if match))
 

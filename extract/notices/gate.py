@@ -11,8 +11,10 @@ from gongbao.extract.model.content import PageContent
 from gongbao.extract.model.document import Document
 from gongbao.extract.notices.kinds import CAPTIONS, NORMATIVE, OTHER
 from gongbao.extract.notices.outline import Draft
-from gongbao.extract.notices.proofs import are_links, has_works_table, is_missing_page, is_reported
+from gongbao.extract.notices.proofs import are_links, bears_out, has_works_table, is_missing_page, is_reported
 from gongbao.extract.notices.settings import NOTICE
+from gongbao.normalize.documents.document_names import document_name
+from gongbao.normalize.documents.titles import starts_as_title
 from gongbao.normalize.text.lexicon import one_of
 
 _HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -37,9 +39,14 @@ def is_official(document: Document, drafts: Sequence[Draft]) -> bool:
 
 def _is_told(draft: Draft) -> bool:
     """Whether something tells a draft's kind: it is not what any text would be taken for."""
-    if draft.kind in (NORMATIVE, OTHER):
-        return draft.status == "certain"
-    return draft.kind != CAPTIONS
+    if draft.kind not in (NORMATIVE, OTHER):
+        return draft.kind != CAPTIONS
+    if "kind" in draft.guesses:
+        return False
+    title = draft.title.solid if draft.title else ""
+    name = document_name(title)
+    texts = [line.text for line in draft.lines]
+    return starts_as_title(title) or bears_out(name.proof if name else "act", title, texts)
 
 
 def reason_for_none(document: Document, contents: Sequence[PageContent], furniture: Furniture) -> str:

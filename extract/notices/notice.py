@@ -30,7 +30,7 @@ from gongbao.extract.model import table as model
 from gongbao.extract.model.document import Document
 from gongbao.extract.model.finding import Finding
 from gongbao.extract.model.flow import Flow, flow_of
-from gongbao.extract.notices.body import Body, first_words
+from gongbao.extract.notices.body import Body, first_words, unread_table
 from gongbao.extract.notices.frame import IssueFrame
 from gongbao.extract.notices.kinds import Fact
 from gongbao.extract.notices.outline import Draft
@@ -241,6 +241,8 @@ def _read_statistics(text: _Text, facts: _Facts) -> None:
         place = table.table.title or table.rows[0].label
         nothing: tuple[list[Statistic], list[Finding]] = ([], [])
         own, noticed = text.context.faults.guarded("table of figures", place, read, nothing)
+        if not any(fact.value is not None for fact in own):
+            noticed = [*noticed, unread_table(table.table)]
         facts.statistics += own
         facts.findings += noticed
 

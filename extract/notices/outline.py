@@ -26,11 +26,13 @@ from gongbao.extract.notices.anchors.opening_head import opening_head
 from gongbao.extract.notices.anchors.section_anchors import briefs, features, under_banners
 from gongbao.extract.notices.head.opening import Opening
 from gongbao.extract.notices.head.parts import HeadPart
-from gongbao.extract.notices.kinds import CAPTIONS, NORMATIVE, OTHER, Kind
+from gongbao.extract.notices.kind_signs import are_listed_people
+from gongbao.extract.notices.kinds import CAPTIONS, CORRECTION, NORMATIVE, OTHER, Kind
 from gongbao.extract.notices.proofs import told_by_text
 from gongbao.extract.notices.settings import NOTICE
 from gongbao.normalize.documents.profiles import Profile
-from gongbao.normalize.documents.titles import ends_as_title
+from gongbao.normalize.documents.titles import carries, ends_as_title
+from gongbao.normalize.time.times import date_line
 from gongbao.schema.records import Status
 
 
@@ -61,7 +63,7 @@ def find_notices(document: Document, furniture: Furniture, profile: Profile) -> 
     scene = ContentLines(lines, furniture, profile)
     anchors = _anchors(scene)
     if furniture.is_one_document and anchors:
-        anchors = [replace(anchors[0], start=0)]
+        anchors = [replace(anchors[0], start=0), *_pasted_behind(lines, anchors)]
     drafts: list[Draft] = []
     if not anchors or anchors[0].start > 0:
         end = anchors[0].start if anchors else len(lines)
@@ -69,6 +71,27 @@ def find_notices(document: Document, furniture: Furniture, profile: Profile) -> 
     ends = [anchor.start for anchor in anchors[1:]] + [len(lines)]
     drafts.extend(_draft(lines, anchor, end) for anchor, end in zip(anchors, ends, strict=False))
     return drafts
+
+
+def _pasted_behind(lines: Sequence[Line], anchors: Sequence[Anchor]) -> list[Anchor]:
+    """The other notices of a page that holds one document: pasted behind it, where that has been signed.
+
+    A document that passes on or issues another holds it; a title with no text below is a link's.
+    """
+    first = anchors[0].title
+    if first is not None and carries(first.solid):
+        return []
+    ends = [anchor.start for anchor in anchors[2:]] + [len(lines)]
+    return [
+        anchor
+        for anchor, end in zip(anchors[1:], ends, strict=False)
+        if (
+            "number" in anchor.parts
+            or anchor.kind == CORRECTION
+            or date_line(lines[anchor.start - 1].text) is not None
+        )
+        and any("。" in line.text for line in lines[max(anchor.taken, default=anchor.start) + 1 : end])
+    ]
 
 
 def _anchors(scene: ContentLines) -> list[Anchor]:
@@ -116,6 +139,8 @@ def _before_first(lines: Sequence[Line], opening: Opening | None, *, alone: bool
         return []
     title = opening.title if opening else _line_as_title(lines)
     head = frozenset(lines[at].index for at in opening.taken) if opening and title else frozenset()
+    if opening is not None and are_listed_people([line.text for line in lines[: opening.end]]):
+        title, head = None, frozenset()  # The heads of a list, and its rows, are no title.
     labels = sum(bool(LABEL.match(line.text)) for line in lines)
     kind = CAPTIONS
     if alone:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from itertools import pairwise
 
 from gongbao.extract.document.paragraphs import Paragraph
 from gongbao.extract.lexicon.column_heads import column_words
-from gongbao.extract.lexicon.labels import ARTICLE, label_of
+from gongbao.extract.lexicon.labels import ARTICLE, MARK_OF_CLAUSE, label_of
 from gongbao.extract.notices.kind_signs import (
-    are_appointments,
     are_listed_people,
+    introduces_appointments,
     is_diary,
     is_diary_line,
 )
@@ -42,6 +43,11 @@ _TELLS_OF_CHANGE = re.compile(
     rf"(?:{_APPOINTS}){_NAME}(?:同志)?[为任兼担]|(?:{_REMOVES}){_NAME}(?:同志)?[的兼][^。；]{{2,40}}职务"
     rf"|(?:决定|同意)[^。；]{{0,12}}{_NAME}(?:同志)?任[^。；]{{2,30}}"
 )
+_CHANGE_LINE = re.compile(
+    rf"(?:{MARK_OF_CLAUSE.pattern})?(?:(?:{_APPOINTS}|{_REMOVES}){_NAME}(?:同志)?[为任兼的]"
+    r"|[\u4e00-\u9fff·]{2,4}(?:同志)?(?:[兼聘]?任|为|不再担任)[\u4e00-\u9fff]{4})"
+)
+"""A line that a list of appointments holds, which begins with its person or with what is done."""
 _ONE_SENTENCE = re.compile(r"[^。！？\n]+[。！？]?")
 _SENTENCE = re.compile(r"[。！？]")
 _DATE_AT_END = re.compile(
@@ -51,10 +57,7 @@ _DATE_AT_END = re.compile(
 
 def is_signed(texts: Sequence[str]) -> bool:
     """Whether a body signs: its name alone on a line, and the date alone under it."""
-    return any(
-        date_line(text) is not None and names_organ(solid(before))
-        for before, text in zip(texts, texts[1:], strict=False)
-    )
+    return any(date_line(text) is not None and names_organ(solid(before)) for before, text in pairwise(texts))
 
 
 def bears_out(proof: Proof, title: str, texts: Sequence[str]) -> bool:
@@ -90,7 +93,7 @@ def _are_minutes(_: str, texts: Sequence[str]) -> bool:
 
 
 def _explains(_: str, texts: Sequence[str]) -> bool:
-    return _distinct(_EXPLANATION, texts[: NOTICE.proof_lines]) >= NOTICE.few_signs
+    return _distinct(_EXPLANATION, texts[: NOTICE.proof_lines]) > 0
 
 
 def are_works(_: str, texts: Sequence[str]) -> bool:
@@ -101,7 +104,7 @@ def are_works(_: str, texts: Sequence[str]) -> bool:
 
 
 def has_works_table(texts: Sequence[str]) -> bool:
-    """Whether lines hold the heads of a table of tasks: one that tells the task and one that tells whose it is."""
+    """Whether lines hold the heads of a table of tasks: one for the task and one for whose it is."""
     known = [column_words().get(word) for text in texts for word in cell_words(text)]
     return "text" in known and any(column in _UNITS for column in known)
 
@@ -128,7 +131,7 @@ def reports_appointments(texts: Sequence[str]) -> bool:
 
 
 def sentences_of_change(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
-    """The sentences of news that tell of an appointment or a removal: the rest is no business of its readers."""
+    """The sentences of news that tell of an appointment or a removal, the only ones read for it."""
     return [
         Paragraph(paragraph.lines, paragraph.flow.slice(*found.span()))
         for paragraph in paragraphs
@@ -143,7 +146,8 @@ def told_by_text(texts: Sequence[str]) -> Kind | None:
         return kind_named("personnel")
     if sum(map(is_diary_line, texts)) * NOTICE.diary_share >= len(texts) and is_diary(texts):
         return kind_named("chronicle")
-    if 2 * sum(are_appointments([text]) for text in texts) >= len(texts) and not is_reported(texts):
+    own = sum(introduces_appointments(text) or _CHANGE_LINE.match(solid(text)) is not None for text in texts)
+    if 2 * own >= len(texts) and not is_reported(texts):
         return kind_named("personnel")
     return kind_named("news") if reports_appointments(texts) else None
 
@@ -165,7 +169,9 @@ def _is_link(text: str) -> bool:
 def _menus(texts: Sequence[str]) -> int:
     """Lines that are neither title nor text: a menu's words, dates and numbers alone."""
     return sum(
-        _DATE_AT_END.fullmatch(text.strip()) is not None or len(solid(text)) < NOTICE.shortest_link
+        _DATE_AT_END.fullmatch(text.strip()) is not None
+        or len(solid(text)) < NOTICE.shortest_link
+        or _MENU.search(solid(text)) is not None
         for text in texts
     )
 

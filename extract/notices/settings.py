@@ -52,6 +52,7 @@ class NoticeSettings:
     # The head of a document that stands alone.
     opening_lines_read: int = 60  # lines from its top: a letterhead, a site's particulars, the head
     shortest_head_title: int = 4  # characters of a title that its place alone tells: 工作要点
+    longest_code: int = 8  # characters of a number's code alone on its line: 云政办发
     longest_body: int = 30  # characters of a body's name in an addressee
 
     # Numbers in a list of documents.
@@ -115,6 +116,7 @@ class NoticeSettings:
     longest_caption_line: int = 300  # characters; longer is prose (test_limits)
 
     # The body.
+    quoted_table: int = 80  # characters of the heads and first row of a table that a check quotes
     max_signers: int = 4  # bodies that sign together, one a line (test_limits)
     longest_heading: int = (
         45  # characters of a section's heading; longer is its text (wuhu, wenzhou, test_limits)

@@ -50,12 +50,10 @@ class Reader:
 def _text_pages(data: bytes, _: str | None) -> tuple[PageContent, ...]:
     found = decoded(data)
     pages = split_pages(found.text)
-    first, *others = (copied_page(pages[0]),) if len(pages) == 1 else tuple(map(PageContent, pages))
+    first, *others = (copied_page(pages[0]),) if len(pages) == 1 else map(PageContent, pages)
     if found.guessed:
-        first = replace(
-            first,
-            notes=(*first.notes, ("guessed_encoding", f"nothing says that the text is {found.guessed}")),
-        )
+        note = ("guessed_encoding", f"nothing says that the text is {found.guessed}")
+        first = replace(first, notes=(*first.notes, note))
     return (first, *others)
 
 

@@ -8,6 +8,7 @@ from typing import Literal
 
 from gongbao.extract.lexicon.column_heads import column_words
 from gongbao.extract.lexicon.figure_words import is_value
+from gongbao.extract.lexicon.measure_words import tells_measure
 from gongbao.extract.model.table import Table
 from gongbao.extract.tables.settings import TABLE
 from gongbao.normalize.amounts.figure_units import figure_unit
@@ -59,6 +60,9 @@ def _role(head: str, texts: Sequence[str]) -> Role:
         return "unit"
     if column_words().get(head) in _BESIDE or _NO_FIGURES.search(head):
         return "words"
+    if tells_measure(head):
+        # Whatever a watermark or a lost border makes of its cells.
+        return "figures"
     if filled and figures < TABLE.min_value_share * len(filled):
         return "name"
     return "figures"

@@ -11,13 +11,14 @@ from dataclasses import dataclass, replace
 
 from gongbao.extract.lexicon.column_heads import TaskHead, head_of_cells
 from gongbao.extract.lexicon.figure_words import is_figure, split_unit
-from gongbao.extract.lexicon.measure_words import is_rate
+from gongbao.extract.lexicon.measure_words import is_rate, tells_measure
 from gongbao.extract.model.table import Row, Table
 from gongbao.extract.tables.column_roles import column_roles
 from gongbao.extract.tables.settings import TABLE
 
 _UNITS = ("单位", "部门")
 _YEAR = re.compile(r"(?:19|20)\d{2}")
+_IN_BRACKETS = re.compile(r"[（(][^（）()]*[）)]|±?[%％]")
 _PERCENT = re.compile(r"[±]?[%％]$")
 
 
@@ -121,6 +122,39 @@ def without_false_head(table: Table) -> Table:
     return replace(table, head_rows=0) if 2 * sum(figures) > len(figures) else table
 
 
+def side_by_side(table: Table) -> Table:
+    """A table whose heads repeat themselves, to save room: the columns behind moved under the first ones."""
+    heads = ["".join(_heads_over(table, at)) for at in range(table.column_count)]
+    width = next(
+        (
+            size
+            for size in range(2, len(heads) // 2 + 1)
+            if len(heads) % size == 0 and heads == heads[:size] * (len(heads) // size) and all(heads[:size])
+        ),
+        None,
+    )
+    # Years and measures repeat themselves too, but no head of names does.
+    if width is None or tells_measure(heads[0]) or any(cell.col_span > 1 for cell in table.cells):
+        return table
+    body = table.row_count - table.head_rows
+    cells = [
+        replace(cell, row=cell.row + body * (cell.col // width), col=cell.col % width)
+        for cell in table.cells
+        if cell.row >= table.head_rows or cell.col < width
+    ]
+    count = len(heads) // width
+    return replace(
+        table,
+        cells=tuple(sorted(cells, key=lambda cell: (cell.row, cell.col))),
+        row_count=table.head_rows + body * count,
+        column_count=width,
+        row_certainties=(
+            *table.row_certainties[: table.head_rows],
+            *(table.row_certainties[table.head_rows :] * count),
+        ),
+    )
+
+
 def figure_head(table: Table) -> FigureHead | None:
     """What the columns of a table hold if it is one of figures; None where none holds figures or names."""
     table = _spread(table)
@@ -166,7 +200,9 @@ def _heads_over(table: Table, at: int) -> list[str]:
         span, text = (cell.col, cell.col_span), cell.flow.solid
         if any(text == head for _, head in heads):
             continue
-        if heads and heads[-1][0] == span:
+        # In a cell that is whole, what stands under it is a head of its own, but for a mere unit.
+        broken = not table.is_exact or _IN_BRACKETS.fullmatch(text) is not None
+        if broken and heads and heads[-1][0] == span:
             heads[-1] = (span, heads[-1][1] + text)
         else:
             heads.append((span, text))

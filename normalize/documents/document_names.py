@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal, cast, get_args
+from typing import Literal, cast
 
 from gongbao.normalize.documents.titles import document_kinds, ends_as_title
 from gongbao.normalize.text.blanks import solid
@@ -15,8 +15,6 @@ from gongbao.schema.records import NoticeKind
 Proof = Literal["act", "correction", "minutes", "tasks", "explanation"]
 Place = Literal["top", "signed", "anywhere"]
 
-PROOFS: tuple[Proof, ...] = get_args(Proof)
-PLACES: tuple[Place, ...] = get_args(Place)
 _REMARK = re.compile(r"(?:[（(〔\[【][^（）()〔〕\[\]【】]{1,30}[）)〕\]】])+$")
 _AROUND = "《》【】[]〔〕—-·"
 

@@ -15,6 +15,7 @@ _LABEL = re.compile(rf"[\[【［]?(?:{one_of('title_words', 'number_label')})[\]
 _SERIAL = re.compile(
     rf"(?P<head>(?:令|公告|通告)?(?:(?:19|20)\d\d年)?)第(?P<serial>\d{{1,5}}|[{TO_999}]{{1,7}})号"
 )
+_YEAR_ALONE = re.compile(r"[〔\[(【](?P<year>(?:19|20)\d\d)[〕\])】](?P<ordinal>第?)(?P<serial>\d{1,5})号")
 _WITHOUT_BRACKETS = re.compile(
     r"(?P<code>[\u4e00-\u9fff]{2,14})\s*(?P<year>(?:19|20)\d\d)\s*(?:年|[-—－]|\s)\s*(?P<serial>\d{1,4})\s*号"
 )
@@ -55,7 +56,9 @@ def _in_full(text: str) -> HeadNumber | None:
 
 
 def _serial_alone(text: str) -> HeadNumber | None:
-    """第12号, 2031年第3号, 令第31号: as the head of a 公告 or 令 prints it under its name."""
+    """第12号, 2031年第3号, 令第31号, 〔2031〕5号: under the name of a 公告, a 令 or minutes."""
+    if year := _YEAR_ALONE.fullmatch(text):
+        return HeadNumber(f"〔{year['year']}〕{year['ordinal']}{int(year['serial'])}号")
     match = _SERIAL.fullmatch(text.strip(_EDGES))
     serial = parse_numeral(match["serial"]) if match else None
     return HeadNumber(f"{match['head']}第{int(serial)}号") if match and serial is not None else None

@@ -75,6 +75,18 @@ def is_whole_title(text: str) -> bool:
     return True
 
 
+def carries(title: str) -> bool:
+    """Whether a title says that the document passes on or issues another.
+
+    >>> carries("某市人民政府关于转发省政府防汛通知的通知"), carries("某市人民政府关于做好防汛工作的通知")
+    (True, False)
+    """
+    return bool(
+        _CARRIERS.search(title)
+        or re.search(rf"(?:^|(?:政府|办公室|办公厅|局|委|厅))(?:{one_of('title_words', 'carries')})", title)
+    )
+
+
 def names_organ(text: str) -> bool:
     """Whether a text is nothing but the name of a body that issues documents.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from functools import lru_cache
+from math import inf
 
 from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.text.look_alikes import plain
@@ -169,7 +170,7 @@ class _Sum:
         self.section = Decimal(0)
         self.current: Decimal | None = None
         self.last_unit = 0  # the unit just read
-        self.lowest = 10**20  # the smallest unit of this section
+        self.lowest: float = inf  # the smallest unit of this section
         self.zero = False
         self.han_digit = False
 
@@ -230,7 +231,7 @@ class _Sum:
             return False
         self.sections.append((value * unit, unit))
         self.section, self.current, self.zero = Decimal(0), None, False
-        self.last_unit, self.lowest = unit, 10**20
+        self.last_unit, self.lowest = unit, inf
         return True
 
     def _total(self, *, smart: bool) -> Decimal | None:

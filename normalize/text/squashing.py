@@ -37,12 +37,13 @@ def squash(text: str, start: int = 0, end: int | None = None) -> Squashed:
     >>> squash("市 教\\n育局").letters, squash("市 教\\n育局").offsets, sorted(squash("市 教\\n育局").gaps)
     ('市教育局', (0, 2, 4, 5), [1, 2])
     """
-    text = plain(text)
+    # The stretch alone: a long text has many.
+    part = plain(text[start:end])
     offsets: list[int] = []
     gaps: list[int] = []
     pieces: list[str] = []
-    for run in _SOLID.finditer(text, start, len(text) if end is None else end):
+    for run in _SOLID.finditer(part):
         gaps.append(len(offsets))
-        offsets.extend(range(run.start(), run.end()))
+        offsets.extend(range(start + run.start(), start + run.end()))
         pieces.append(run[0])
     return Squashed("".join(pieces), tuple(offsets), frozenset(gaps[1:]))

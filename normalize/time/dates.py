@@ -63,6 +63,13 @@ def number_of(text: str) -> int | None:
     return int(value) if value is not None else None
 
 
+def _told(words: str) -> int:
+    """The number that a pattern took for one."""
+    number = number_of(words)
+    assert number is not None
+    return number
+
+
 def date_at(text: str, at: int, reference: date, earlier: DateReading | None = None) -> DateReading | None:
     """Read the date that begins at `at`; parts it lacks come from `earlier`, then from `reference`.
 
@@ -113,9 +120,9 @@ def _read(
         first = 1 if match["half"] == "上" else 7
         return _months(base, year, first, first + 5, "half")
     if match["months"]:
-        return _months(base, year, 1, number_of(match["months"]) or 1, "half")
+        return _months(base, year, 1, _told(match["months"]), "half")
     if match["quarters"]:
-        return _months(base, year, 1, 3 * (number_of(match["quarters"]) or 3), "half")
+        return _months(base, year, 1, 3 * _told(match["quarters"]), "half")
     if match["quarter"] or match["rquarter"]:
         return _quarter(match, base, year, reference)
     return _month_and_day(match, base, year, reference, earlier, text)
@@ -142,7 +149,7 @@ def _months(base: DateReading, year: int, first: int, last: int, precision: Prec
 
 def _quarter(match: re.Match[str], base: DateReading, year: int, reference: date) -> DateReading:
     if match["quarter"]:
-        quarter = 1 if match["quarter"] == "首" else number_of(match["quarter"]) or 1
+        quarter = 1 if match["quarter"] == "首" else _told(match["quarter"])
         return _months(base, year, 3 * quarter - 2, 3 * quarter, "quarter")
     (_, offset) = word_table("relative_words")[match["rquarter"]]
     first = shift_months(date(reference.year, (reference.month - 1) // 3 * 3 + 1, 1), 3 * int(offset))

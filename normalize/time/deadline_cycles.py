@@ -13,16 +13,17 @@ from gongbao.normalize.time.durations import Length
 
 _NUMBER = rf"(?:{ARABIC}|[{TO_99}两]+)"
 _UNIT = alternation(word_table("cycle_units"))
-_DAY = rf"[0-9]{{1,2}} ?[日号]|[{TO_99}]{{1,3}}日"
+_DAY = rf"[0-9]{{1,2}} ?[日号](?:[0-9]{{1,2}}时(?!间))?|[{TO_99}]{{1,3}}日"
 _FIRST_MONTH = r"[0-9]{1,2}[—–~至到-]{1,2}(?=[0-9]{1,2} ?月)"  # 4—9月
 _IN_MONTH = rf"(?:{_DAY}|底|初|末|[上中下]旬)?"
 _MONTH = rf"(?:{_FIRST_MONTH})?(?:[0-9]{{1,2}}|[{TO_99}]{{1,2}}) ?月份?{_IN_MONTH}"
 _WEEKDAY = f"[{WEEKDAYS}]"
 _PLACE = (
-    rf"(?:的)?(?:{_MONTH}|{_DAY}|第?[一二三四1-4]季度末?|(?:首|末|次|最后一?个?|第[一二三]个)月(?:{_DAY}|[底末])?|[上下]半年|[年月]?[底末初](?![级中步])|(?<=[周期拜]){_WEEKDAY}"
-    rf"|[上中下]旬|[0-9]{{1,2}}(?:时|点|:[0-9]{{2}})|汛期|春节|国庆节?|元旦)"
+    rf"(?:的)?(?:{_MONTH}|{_DAY}|第?[一二三四1-4]季度末?|(?:首|末|次|最后一?个?|第[一二三]个)月(?:{_DAY}|[底末])?|[上下]半年"
+    rf"|[年月]?[底末初](?![级中步])|(?<=[周期拜]){_WEEKDAY}|[上中下]旬|[0-9]{{1,2}}(?:时|点|:[0-9]{{2}})|汛期|春节|国庆节?|元旦)"
 )
-_MORE = rf"(?:(?:{BEFORE.pattern})?[、和及至到~—-]+(?:(?:次年|翌年)?{_MONTH}|{_DAY}|周?{_WEEKDAY}(?=[，。；、前至到]|$)))*"
+_LATER = rf"(?:次年|翌年)?{_MONTH}|{_DAY}"
+_MORE = rf"(?:(?:{BEFORE.pattern})?[、和及至到~—-]+(?:{_LATER}|周?{_WEEKDAY}(?=[，。；、前至到]|$)))*"
 _WITHIN = rf"(?:{_PLACE}{_MORE}(?:{BEFORE.pattern}|内|起|开始)?)?"
 _EVERY = re.compile(
     rf"每(?:隔|间隔|满)?(?P<number>{_NUMBER})?(?:自然|会计|财政)?(?P<unit>{_UNIT})(?![均平轻薪产终龄供])(?P<rest>{_WITHIN})"

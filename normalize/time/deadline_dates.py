@@ -43,7 +43,8 @@ _LONGEST_EVENT = 24
 _LONGEST_CYCLE = 60
 _COUNTED = re.compile(r"[当次翌同](?:年|月|季度?)")
 _EVENT = re.compile(
-    rf"(?P<since>[自从于])(?P<event>[^，。；、:;\n自从于0-9]{{2,20}})$|(?P<bare>{alternation(words_of('anchors', 1, '1'))})$"
+    r"(?P<since>[自从于])(?P<event>[^，。；、:;\n自从于0-9]{2,20})$"
+    rf"|(?P<bare>{alternation(words_of('anchors', 1, '1'))})$"
 )
 _TERM = re.compile(r"(?:[春夏秋冬]季|新)(?:学期|开学|招生)")
 _LEAD = re.compile(

@@ -103,7 +103,8 @@ def bare_list(scene: Scene, at: int) -> tuple[list[FoundTime], int, Scene] | Non
     match = _BARE_LIST.match(text, at)
     if match is None or match.lastgroup is None:
         return None
-    if match["月"] and len(_NUMBER.findall(match[0])) < 2 and (at == 0 or text[at - 1] in "\n。；"):
+    opens = at in scene.line_starts or text[at - 1] in "\n。；"
+    if match["月"] and len(_NUMBER.findall(match[0])) < 2 and opens:
         return None  # 1、6月底前: the label of a paragraph
     last = date_at(text, match.end(), scene.reference)
     if last is None:

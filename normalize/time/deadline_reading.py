@@ -23,7 +23,8 @@ from gongbao.schema.records import Anchor, Deadline
 # One cheap pass: a figure before something that may be a unit of time, or a word that begins a date.
 _TRIGGER = re.compile(
     rf"(?P<figure>(?<![0-9])[0-9]++|(?<![{HAN_CHARS}])[{HAN_CHARS}]++)"
-    r"(?=[ \n年月日号天周旬季时小个分秒点星礼工自学半刻昼世钟法会财交整和—–―~至到、,/.:余多几来五“”期以末-]|(?<=[0-9]{8})日?[前起止])"
+    r"(?=[ \n年月日号天周旬季时小个分秒点星礼工自学半刻昼世钟法会财交整和—–―~至到、,/.:余多几来五“”期以末-]"
+    r"|(?<=[0-9]{8})日?[前起止])"
     r"|(?P<cycle>[每逐隔]|按(?=[半年月季日周旬天学])|年年|月月|天天|日日)"
     rf"|(?P<holiday>{alternation(word_table('holidays'))})"
     rf"|(?P<season>{SEASON})|(?P<sameday>{SAME_DAY})"
@@ -50,7 +51,8 @@ def read_deadlines(text: str, written_on: date) -> list[Deadline]:
     if not text:
         return []
     joined = join_text(text)
-    scene = Scene(joined.text, written_on)
+    begins = {at for at in joined.gaps if at and "\n" in text[joined.origin(at - 1) : joined.origin(at)]}
+    scene = Scene(joined.text, written_on, line_starts=frozenset({0, *begins}))
     deadlines: list[Deadline] = []
     position = 0
     while match := _TRIGGER.search(scene.text, position):

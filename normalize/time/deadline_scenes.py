@@ -36,11 +36,12 @@ SINCE_BEFORE = re.compile(r"(?:自|从|由|不早于|最早于?)$")
 
 @dataclass(slots=True)
 class Scene:
-    """A joined text, the date it was written, and where the last finding ended."""
+    """A joined text, the date it was written, where the last finding ended, and where its lines began."""
 
     text: str
     reference: date
     floor: int = 0
+    line_starts: frozenset[int] = frozenset({0})
 
     def alone(self, start: int, stop: int) -> bool:
         """Say whether words stand by themselves, between signs or at an end of the text."""

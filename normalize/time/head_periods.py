@@ -13,6 +13,7 @@ from gongbao.normalize.text.numerals import TO_99, parse_numeral
 _DASHES = re.compile(r"[—－–−\u2010―~～\-]+|[至到]")
 _MONTH = rf"(?:\d{{1,2}}|[{TO_99}]{{1,2}})"
 _YEAR = re.compile(r"(?P<year>(?:19|20)\d{2})年")
+_BARE_YEAR = re.compile(r"(?:19|20)\d{2}")
 _MONTHS = re.compile(
     rf"(?<![\d.{TO_99}])(?:(?P<first>{_MONTH})(?:月份?)?-(?:(?:19|20)\d{{2}}年)?)?"
     rf"(?P<last>{_MONTH})月(?P<end>[末底])?(?![期度均初])"
@@ -43,9 +44,13 @@ def parse_head_period(text: str) -> HeadPeriod | None:
     HeadPeriod(year=2025, first=1, last=3, is_range=True, is_end=False)
     >>> parse_head_period("8月份")
     HeadPeriod(year=None, first=8, last=8, is_range=False, is_end=False)
+    >>> parse_head_period("2024")
+    HeadPeriod(year=2024, first=None, last=None, is_range=False, is_end=False)
     >>> parse_head_period("同比增长")
     """
     text = _DASHES.sub("-", solid(text))
+    if _BARE_YEAR.fullmatch(text):
+        return HeadPeriod(int(text))
     found = _YEAR.search(text)
     year = int(found["year"]) if found else None
     months = _months(text)

@@ -66,8 +66,8 @@ class Recurrence:
             if self.months and month + 1 not in self.months:
                 continue
             end = month_end(year, month + 1)
-            due = (own for own in map(lambda number: _day(end, number), self.days or (-1,)) if own)
-            if later := [own for own in due if own > day]:
+            due = (_day(end, number) for number in self.days or (-1,))
+            if later := [own for own in due if own and own > day]:
                 return min(later)
         return None
 

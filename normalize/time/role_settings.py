@@ -16,10 +16,15 @@ _WORDS = "time_roles"
 _REACH = 160
 """Characters read on either side of a time: the longest sentences of plans, with their enumerations."""
 _SENTENCE = re.compile(r"[。；;！？!?]")
-_CLAUSE = re.compile(r"[，,。；;！？!?:()]")
+_CLAUSE = re.compile(r"[，,。；;！？!?()]|:(?![0-9])")
+_ENDS = (")", "。", "；", ";", "")
+_STOPS = ("，", ",", "；", ";", "。", ")")
 _HEAD_WORDS = rf"(?:{one_of(_WORDS, 'behind', 'filler')})*"
 _ACT = re.compile(rf"{_HEAD_WORDS}(?:{one_of(_WORDS, 'behind', 'act')})")
 _ACT_ANYWHERE = re.compile(one_of(_WORDS, "behind", "act"))
+
+_SELECTED = re.compile(r"的[^，。；的]{1,10}$")
+_THEN = re.compile(rf"(?:{one_of(_WORDS, 'behind', 'consequence')})")
 
 RoleName = Literal["deadline", "reference", "name", "condition", "attribute", "frequency", "history"]
 
@@ -81,16 +86,15 @@ class Setting:
         return not self.after and self.closed in ("，", ",") and _ACT_ANYWHERE.search(self.rest) is not None
 
     @property
+    def acts_behind_comma(self) -> bool:
+        """Whether what is to be done stands right behind a comma behind the time."""
+        return not self.after and self.closed in ("，", ",") and _ACT.match(self.rest) is not None
+
+    @property
     def stands_alone(self) -> bool:
         """Whether a bracket or a line holds the time and nothing else."""
-        return (
-            not self.before
-            and not self.after
-            and (
-                (self.opened in ("(", ":", "") and self.closed in (")", "。", "；", ";", ""))
-                or self.closed == ")"
-            )
-        )
+        whole = self.opened in ("(", ":", "") and self.closed in _ENDS
+        return not self.before and not self.after and (whole or self.closed == ")")
 
     @property
     def conditional(self) -> bool:
@@ -99,8 +103,15 @@ class Setting:
         if stop == "(":
             clause = re.sub(r"^\([^()]*\)", "", self.rest).split("，")[0]
             stop = "，"
-        return (clause.endswith("的") and stop in ("，", ",", "；", ";", "。", ")")) or clause.endswith(
-            ("的企业", "的人员")
+        return clause.endswith("的") and stop in _STOPS
+
+    @property
+    def selects(self) -> bool:
+        """Whether the clause names those for whom the next one holds: 6月底前完成立项的项目，给予."""
+        return (
+            self.closed in ("，", ",")
+            and _SELECTED.search(self.after) is not None
+            and bool(_THEN.match(self.rest))
         )
 
     @property
@@ -125,6 +136,7 @@ def setting_of(text: str, time: Deadline, written: date | None = None) -> Settin
     >>> setting.before, setting.after, setting.closed, setting.rest
     ('各市应当在', '完成', '，', '并报省政府')
     """
+    held = "的" if time.text.endswith("的") else ""  # 到2035年的
     left = text[max(0, time.start - _REACH) : time.start].rsplit("\n", 1)[-1]
     right = text[time.end : time.end + _REACH].split("\n", 1)[0]
     before = _SENTENCE.split(join_text(left).text)[-1]
@@ -135,7 +147,7 @@ def setting_of(text: str, time: Deadline, written: date | None = None) -> Settin
     return Setting(
         time,
         before[begin:].strip(),
-        after[:end].strip(),
+        held + after[:end].strip(),
         before[begin - 1 : begin] if begin else "",
         after[end : end + 1] or stop,
         before[: max(0, begin - 1)],

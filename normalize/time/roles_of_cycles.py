@@ -14,16 +14,17 @@ _BOUND = (
     r"(?:不少于|不低于|不超过|不高于|不得少于|不得低于|不得超过|至少|至多|最高|最低|最多|约|近|超过|达到?)*"
 )
 _TIMES = re.compile(rf"{_BOUND}{_NUMBER}(?:至|到|-|~|—)?{_NUMBER}?(?:次|轮|回|遍|趟)")
-_COUNTED = re.compile(
-    rf"{_NUMBER}(?:余|多|几)?(?:[万亿]?元|%|‰|个百分点|{alternation(word_table('counting_words'))}|小时|天|公里|万|亿)"
-)
+_THINGS = alternation([*word_table("counting_words"), *word_table("measure_units")])
+_COUNTED = re.compile(rf"{_NUMBER}(?:余|多|几)?(?:[万亿]?元|个百分点|{_THINGS}|小时|天|万|亿)")
 _BOUNDED = re.compile(rf"(?:不[少低高超得]|至[少多]|最[高低多少])[于过]?{_BOUND}{_NUMBER}(?!次|轮|回|遍|趟)")
 _PLAIN_FEW = re.compile(r"[一1](?:批|套|系列|类|次|轮|回|遍|趟)")
 _OF_EACH = re.compile(r"(?:每|单|/)[^，。；、每单]{1,5}$|年均$")
 _GROWS = re.compile(rf"(?:{one_of(_WORDS, 'behind', 'grows')})")
-_NOMINAL = re.compile(rf"[^，。；]{{0,10}}?(?:{one_of(_WORDS, 'behind', 'nominal')})$")
+_NOMINAL = re.compile(rf"[^，。；]{{0,24}}?(?:{one_of(_WORDS, 'behind', 'nominal')})$")
 _ACCORDING = re.compile(r"按|逐")
-_LETTER = re.compile(r"[一二三四五六七八九十]是")
+_OFTEN = re.compile(r"[次届轮]")  # 一年一次
+_BEING = re.compile(rf"(?:{one_of(_WORDS, 'behind', 'being')})")
+_DATED = re.compile(r"[0-9](?:[月日时点]|:[0-9])")
 
 
 def role_of_cycle(setting: Setting) -> TimeRole:
@@ -39,29 +40,34 @@ def role_of_cycle(setting: Setting) -> TimeRole:
     time, after = setting.time, setting.after
     if setting.conditional or after.startswith("的"):
         return TimeRole("condition", "those spoken of")
-    if time.recurrence is not None:
+    if _BEING.match(after):
+        return TimeRole("reference", "tells what it is")
+    if time.recurrence is not None or _DATED.search(time.text):
         return binds("a day that comes round", sure=setting.acts_near or not after)
     if _OF_EACH.search(setting.before):
         return TimeRole("frequency", "of each")
-    if _GROWS.match(after):
-        return TimeRole("attribute", "step by step")
     if setting.stands_alone:
         return binds("a rhythm")
+    return _role_by_what_follows(setting)
+
+
+def _role_by_what_follows(setting: Setting) -> TimeRole:
+    after = setting.after
+    if _GROWS.match(after):
+        return TimeRole("attribute", "step by step")
     if _NOMINAL.match(after):
         return TimeRole("attribute", "the name of a custom")
     if _TIMES.match(after):
         return binds("so many times")
     if _scales(after):
         return TimeRole("frequency", "scales a count")
-    if time.text.endswith("次") or re.search(r"[次届轮]", time.text):
+    if _OFTEN.search(setting.time.text):
         return binds("so many times", sure=False)
     if not setting.acts_near and not setting.acts_beyond:
         return TimeRole("frequency", "nothing to do in it")
-    if _ACCORDING.match(time.text):
-        return (
-            binds("a rhythm of payment", sure=False) if setting.acts else TimeRole("frequency", "a measure")
-        )
-    return binds("a rhythm", sure=setting.acts)
+    if _ACCORDING.match(setting.time.text) and not setting.acts:
+        return TimeRole("frequency", "a measure")
+    return binds("a rhythm", sure=setting.acts and not _ACCORDING.match(setting.time.text))
 
 
 def _scales(after: str) -> bool:

@@ -26,18 +26,22 @@ _ENDED = re.compile(rf"(?:{one_of(_WORDS, 'behind', 'ended')})")
 _IN_FORCE = behind(words_with(_WORDS, "behind", "force"))
 _BEING = re.compile(rf"(?:{one_of(_WORDS, 'behind', 'being')})")
 _OBLIGES = ahead(words_with(_WORDS, "before", "obliges"))
+_AIMS = ahead(words_with(_WORDS, "before", "aims"))
 _TERM = ahead(words_with(_WORDS, "before", "term"))
 _LABEL = ahead(words_with(_WORDS, "before", "label"))
 _LABELLED = re.compile(rf"(?:{one_of(_WORDS, 'before', 'label')})(?:为|是)?:(?:\([^()]*\))?$")
 _MEETING = re.compile(one_of(_WORDS, "before", "meeting"))
+_TERM_ABOVE = re.compile(rf"(?:{one_of(_WORDS, 'before', 'term')})[^，。；]{{0,10}}$")
 _BORN = re.compile(rf"(?:{one_of(_WORDS, 'behind', 'born')})")
 _SINCE = re.compile(r"(?:以来|至今|来)$")
 _UNTIL_NOW = re.compile(r"^(?:截至|截止)")
 _YEARS_OF_NAME = re.compile(r"\d{4}\D{1,2}\d{4}")
 _RANGE = re.compile(r"[至到—–~～\-－]")
-_FIRST = re.compile(r"^(?:自|从|由)")
+_FIRST = re.compile(r"^(?:自|从|由|即日)")
+_EACH_YEAR = re.compile(r"每年")  # 每年春节、国庆节前
 _AND_BACK = re.compile(r"(?:由|从)[^，。；]{1,30}$")
 _DAY_ALONE = re.compile(r"[于在]?\d{1,2}日")
+_LABEL_REACH = 8
 _EDGE = re.compile(r"[年月季周]度?[底末初中]")
 _LEADS = re.compile(rf"(?:{one_of(_WORDS, 'before', 'leads')})*")
 
@@ -57,15 +61,10 @@ def role_of_end(setting: Setting) -> TimeRole:
         return TimeRole("condition", "dates what follows")
     if (found := _OCCURRED.match(after)) and after.startswith("的", found.end()):
         return TimeRole("condition", "dates what came to be")
-    if (
-        _OCCURRED_TO.match(after)
-        and not setting.acts_beyond
-        and (setting.past or not _OBLIGES.search(setting.before))
-    ):
-        if setting.past or setting.closed in ("，", ","):
-            return TimeRole("condition", "dates what was done")
-    if setting.conditional:
-        return TimeRole("condition", "ends in 的")
+    if setting.past and _OCCURRED_TO.match(after):
+        return TimeRole("condition", "dates what was done")
+    if setting.conditional or setting.selects:
+        return TimeRole("condition", "tells for whom the next clause holds")
     if _EDGE.fullmatch(time.text) and len(_EDGE.findall(setting.before + time.text + setting.after)) > 1:
         return TimeRole("attribute", "a saying")
     if setting.past and (_UNTIL_NOW.match(time.text) or _DONE.match(after)):
@@ -74,8 +73,8 @@ def role_of_end(setting: Setting) -> TimeRole:
         return TimeRole("history", "past")
     if (time.date_end is None and time.anchor is None) or _DAY_ALONE.match(time.text):
         return binds("an end without a year or month", sure=False)
-    if _AND_BACK.search(setting.before):
-        return binds("from one figure to another", sure=False)
+    if _AND_BACK.search(setting.before) or _EACH_YEAR.search(setting.before):
+        return binds("one of several", sure=False)
     strong = (
         setting.acts_near
         or setting.stands_alone
@@ -103,7 +102,7 @@ def role_of_start(setting: Setting) -> TimeRole:
         return TimeRole("history", "since then")
     if after.startswith("的") or re.match(rf"(?:{_IN_FORCE.pattern})的", after):
         return TimeRole("reference", "dates another text")
-    if _BORN.match(after) or setting.conditional:
+    if _BORN.match(after) or setting.conditional or setting.selects:
         return TimeRole("condition", "dates those spoken of")
     if time.anchor == "issue":
         return binds("from its issue")
@@ -142,11 +141,17 @@ def role_of_day(setting: Setting) -> TimeRole:
         return TimeRole("condition", "ends in 的")
     if setting.time.duration is not None:
         return TimeRole("history", "so long ago")
-    if _MEETING.search(setting.before) or _MEETING.match(setting.after):
+    if _MEETING.search(setting.lead[-_LABEL_REACH:]) or _MEETING.match(setting.after):
         return TimeRole("reference", "a meeting or an issue")
-    if setting.acts and (_OBLIGES.search(setting.before) or _IN_FORCE.match(setting.after)):
+    bound = _OBLIGES.search(setting.before) is not None
+    if setting.acts and (bound or _IN_FORCE.match(setting.after)):
         return binds("a day to act on")
-    if _LABELLED.search(setting.lead) or _LABEL.search(setting.before) or setting.acts:
+    if (
+        _LABELLED.search(setting.lead)
+        or _LABEL.search(setting.before)
+        or setting.acts
+        or (_AIMS.search(setting.before) and setting.after)
+    ):
         return binds("a day named", sure=False)
     return TimeRole("reference", "a bare day")
 
@@ -157,7 +162,7 @@ def role_of_period(setting: Setting) -> TimeRole:
     >>> from datetime import date
     >>> from gongbao.normalize.time.deadlines import find_deadlines
     >>> from gongbao.normalize.time.role_settings import setting_of
-    >>> found = find_deadlines(text := "2022年新建公园3座，2022年工作要点", date(2022, 5, 31))
+    >>> found = find_deadlines(text := "2022年新建公园3座，2022年扩面提质实施方案", date(2022, 5, 31))
     >>> [role_of_period(setting_of(text, time)).name for time in found]
     ['deadline', 'name']
     """
@@ -179,42 +184,49 @@ def _role_of_range(setting: Setting) -> TimeRole:
     time = setting.time
     if _LABELLED.search(setting.lead) or _LABEL.search(setting.before) or _TERM.search(setting.before):
         return binds("a span named")
-    if setting.stands_alone and setting.opened == "(":
-        if time.date_start and "月" in time.text:
-            return binds("a stage")
-        return TimeRole("name", "years of a title")
+    if _is_stage(setting):
+        return binds("a stage")
     if time.date_end is None:
         return TimeRole("reference", "a span without a year")
     if _OCCURRED.match(setting.after) and not setting.acts:
         return TimeRole("condition", "dates those spoken of")
-    if (
-        setting.acts
-        or setting.acts_beyond
-        or (_FIRST.match(time.text) and (setting.acts_near or setting.closed in ("，", ",")))
-    ):
+    told = _FIRST.match(time.text) and (
+        setting.acts_near or setting.closed in ("，", ",") or _TERM_ABOVE.search(setting.since)
+    )
+    if told or setting.acts or setting.acts_beyond:
         return binds("a span to act in")
+    if _FIRST.match(time.text) or (time.text.endswith("日") and not setting.before):
+        return binds("a span of days", sure=False)
     return TimeRole("reference", "a span without a verb")
+
+
+def _is_stage(setting: Setting) -> bool:
+    """Whether a time stands alone in the bracket or before the colon of a stage of work."""
+    if setting.before or setting.after:
+        return False
+    return setting.closed == ":" or (
+        setting.opened == "(" and setting.closed == ")" and "月" in setting.time.text
+    )
 
 
 def _role_of_bare_period(setting: Setting) -> TimeRole:
     """A year or month alone: it binds where what is to be done in it stands right behind."""
     time = setting.time
     if time.anchor == "event":  # 春节期间, 汛期期间
-        return (
-            binds("a season", sure=False)
-            if setting.acts or setting.acts_beyond
-            else TimeRole("reference", "a season")
-        )
+        told = setting.acts or setting.acts_beyond
+        return binds("a season", sure=False) if told else TimeRole("reference", "a season")
     if time.date_end is None:
         return TimeRole("reference", "no year")
-    if is_relative(time.text) and time.text[0] in "当同该上去前本这":
+    if is_relative(time.text) and time.text[0] in "当同该上去前本这第次翌下":
         return TimeRole("reference", "a period counted from another")
     if _REPORT.match(setting.after):
         return TimeRole("name", "a year of what follows")
-    if _LABELLED.search(setting.lead):
+    if _LABELLED.search(setting.lead) or _LABEL.search(setting.before) or _is_stage(setting):
         return binds("a span named", sure=False)
-    if not _LEADS.fullmatch(setting.before) and not _OBLIGES.search(setting.before):
+    bound = _OBLIGES.search(setting.before) is not None
+    if not bound and not _LEADS.fullmatch(setting.before):
         return TimeRole("reference", "within a phrase")
-    if setting.acts or (setting.before and setting.acts_near and "定" in setting.before):
+    aimed = _AIMS.search(setting.before) and (setting.acts_near or "月" in time.text)
+    if setting.acts or aimed or setting.acts_behind_comma:
         return binds("a period to act in", sure=False)
     return TimeRole("reference", "no verb behind it")

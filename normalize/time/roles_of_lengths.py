@@ -20,6 +20,7 @@ _ATTRIBUTE = re.compile(rf"(?:{one_of(_WORDS, 'behind', 'attribute')})")
 _OBLIGES = ahead(words_with(_WORDS, "before", "obliges"))
 _MUST = re.compile(rf"(?:{one_of(_WORDS, 'before', 'obliges')})")
 _TERM = ahead(words_with(_WORDS, "before", "term"))
+_LABELLED = re.compile(rf"(?:{one_of(_WORDS, 'before', 'term')}):$")
 _KEPT = behind(words_with(_WORDS, "behind", "kept"))
 _PUNISHED = re.compile(rf"(?:{one_of(_WORDS, 'behind', 'punished')})")
 _PUNISHING = ahead(words_with(_WORDS, "before", "punished"))
@@ -29,7 +30,12 @@ _FULL = re.compile(r"满|不足|未满")
 _FORBIDDEN = re.compile(r"[^，。；]{0,6}?不(?:得|予|再|能)")
 _OF_CYCLE = re.compile(r"每|单次|平均")
 _BEFORE_EVENT = re.compile(r"[^，。；的其中]{2}前$")
-_MINUTES_OF = re.compile(r"时间(?:为|是|:)?[0-9]+(?:分钟|小时)")  # 考试时间120分钟
+_TAKES = re.compile(r"时间(?:为|是|:)?[0-9]+(?:分钟|小时)")  # 考试时间120分钟
+_AIMS = ahead(words_with(_WORDS, "before", "aims"))
+_LEADS = words_with(_WORDS, "inside", "lead")
+_TIME_TAKEN = re.compile(r"(?:左右)?时间")
+_STATE = 6
+_AT_LATEST = re.compile(r"最[迟晚]")
 _MEANS = re.compile(rf"(?:{one_of(_WORDS, 'before', 'means')})$")
 
 
@@ -50,10 +56,8 @@ def role_of_window(setting: Setting) -> TimeRole:
         return TimeRole("condition", "what is measured in it")
     if _is_age(setting):
         return TimeRole("condition", "the age of someone")
-    if after.startswith("的"):
-        return TimeRole("condition", "tells which")
-    if setting.conditional:
-        return TimeRole("condition", "ends in 的")
+    if after.startswith("的") or setting.conditional:
+        return TimeRole("condition", "those spoken of")
     if _ATTRIBUTE.match(after) or _HAVING.match(after):
         return TimeRole("attribute", "tells what kind")
     bound = (
@@ -67,10 +71,10 @@ def role_of_window(setting: Setting) -> TimeRole:
 
 def _is_age(setting: Setting) -> bool:
     anchor = setting.time.anchor_text or ""
-    counted = (setting.time.anchor == "event" and _PERSON.search(anchor[-6:])) or _PERSON.search(
-        setting.before[-6:]
-    )
-    if not counted or _MUST.search(setting.before + setting.since):
+    states = (anchor if setting.time.anchor == "event" else "", setting.before)
+    if not any(_PERSON.search(words[-_STATE:]) for words in states) or _MUST.search(
+        setting.before + setting.since
+    ):
         return False
     return setting.time.text.endswith("以内") or not setting.acts_near or setting.conditional
 
@@ -85,32 +89,50 @@ def role_of_length(setting: Setting) -> TimeRole:
     >>> [role_of_length(setting_of(text, time)).name for time in found]
     ['attribute', 'deadline']
     """
+    if against := _against_length(setting):
+        return against
+    if setting.time.text.startswith(_LEADS):
+        return binds("a lead", sure=setting.acts_near)
+    if _LABELLED.search(setting.lead):
+        return binds("a term named")
+    if _has_term(setting):
+        return binds("a term", sure=not setting.acts_near or not setting.after)
+    return _for_length(setting) or TimeRole("attribute", "a bare length")
+
+
+def _against_length(setting: Setting) -> TimeRole | None:
     time, after = setting.time, setting.after
-    words = setting.before + time.text
     if _PUNISHED.match(after) or _PUNISHING.search(setting.before):
         return TimeRole("attribute", "a punishment")
-    if _FULL.match(time.text) or _PERSON.search(setting.before[-6:]):
+    if _FULL.match(time.text) or _PERSON.search(setting.before[-_STATE:]):
         return TimeRole("condition", "reached or not")
     if _PAST.search(setting.before) or _LAPSED.search(setting.before) or setting.conditional:
         return TimeRole("condition", "those spoken of")
     if _ATTRIBUTE.match(after) or _HAVING.match(after) or after.startswith("的"):
         return TimeRole("attribute", "tells what kind")
-    if time.text.startswith(("提前", "提早")):
-        return binds("a lead", sure=setting.acts_near)
-    if _WEATHER.match(after):
+    if _WEATHER.match(after) and not time.text.startswith(_LEADS):
         return TimeRole("condition", "what is measured in it")
     if _OF_CYCLE.search(setting.before):
         return TimeRole("attribute", "so long each time")
-    if _MINUTES_OF.search(words) and time.comparator == "=":
+    if _TAKES.search(setting.before + time.text) and time.comparator == "=":
         return TimeRole("attribute", "how long it takes")
-    if any(_TERM.search(words[:end]) for end in range(len(setting.before), len(words))):
-        return binds("a term", sure=not setting.acts_near or not after)
+    return None
+
+
+def _has_term(setting: Setting) -> bool:
+    """Whether a term stands before a length, or among the words that the length was found with."""
+    words, first = setting.before + setting.time.text, len(setting.before)
+    return any(_TERM.search(words[:end]) for end in range(first, len(words)))
+
+
+def _for_length(setting: Setting) -> TimeRole | None:
+    after, years = setting.after, "Y" in str(setting.time.duration)
     if _KEPT.match(after) or _FORBIDDEN.match(after):
         return binds("how long it is kept", sure=False)
-    if (_BEFORE_EVENT.search(setting.before) and "Y" not in str(time.duration)) or (
-        setting.before.endswith(("在", "力争", "确保")) and not after
-    ):
+    if (_BEFORE_EVENT.search(setting.before) and not years) or (_AIMS.search(setting.before) and not after):
         return binds("a lead", sure=False)
-    if _MEANS.search(setting.before) and after.startswith(("时间", "左右时间")):
+    if _AT_LATEST.search(setting.before + setting.time.text):
+        return binds("at the latest", sure=False)
+    if _MEANS.search(setting.before) and _TIME_TAKEN.match(after):
         return binds("the time to take", sure=False)
-    return TimeRole("attribute", "a bare length")
+    return None

@@ -14,6 +14,10 @@ _PREFIX = rf"(?:{one_of('post_words', 'prefix')})*副?"
 _BRACKET = re.compile(r"（[^（）]*）")
 _MISSION = re.compile(rf".{{0,12}}(?:{one_of('post_words', 'mission')})[\u4e00-\u9fff]{{1,16}}")
 _BODY_ENDINGS = words_with("post_words", "body")
+_LONGEST_POST = 24
+"""Characters within which a post that ends a text begins; what stands before may be as long as a line."""
+_LONGEST_BODY = 60
+"""Characters of a body's name; a longer text before a post is several, or no names at all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +55,8 @@ def split_job(text: str) -> Job:
     area = leading_area(text)
     if known:
         return Job(area, text[len(area or "") :], True)
-    for cut in range(len(text) - 1, 2, -1):
-        if is_complete(text[:cut]) and text[:cut].endswith(_BODY_ENDINGS):
+    for cut in range(min(len(text) - 1, _LONGEST_BODY), 2, -1):
+        if text.endswith(_BODY_ENDINGS, 0, cut) and is_complete(text[:cut]):
             bracket = _BRACKET.match(text, cut)  # 某某大学（筹）: no post begins with one
             cut = bracket.end() if bracket and bracket.end() < len(text) else cut
             return Job(text[:cut], text[cut:], False)
@@ -65,7 +69,7 @@ def names_post(text: str) -> bool:
     >>> names_post("市文物局副局长"), names_post("试用期一年")
     (True, False)
     """
-    return _posts().search(text) is not None
+    return _posts().search(text, max(0, len(text) - _LONGEST_POST)) is not None
 
 
 def leading_area(text: str) -> str | None:
@@ -89,6 +93,8 @@ def _post_matches(text: str) -> list[int]:
     """Where posts that end the text may begin, the longest first."""
     pattern = _posts()
     starts = {
-        match.start() for at in range(max(0, len(text) - 24), len(text)) if (match := pattern.match(text, at))
+        match.start()
+        for at in range(max(0, len(text) - _LONGEST_POST), len(text))
+        if (match := pattern.match(text, at))
     }
     return sorted(starts)

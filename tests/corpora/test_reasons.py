@@ -27,5 +27,5 @@ def test_the_reason_is_told(name: str, reason: str) -> None:
 
 
 def test_a_text_of_another_kind_has_no_other_reason() -> None:
-    with pytest.raises(SourceError, match="not the text of a gazette"):
+    with pytest.raises(SourceError, match="no official act, list, table or chronicle"):
         read_issue("今天天气很好。\n".encode() * 20, "diary.txt")

@@ -190,3 +190,52 @@ def _agrees(gold: dict[str, object], amount: amounts.Amount) -> bool:
 )
 def test_examples_in_docstrings_hold(module: object) -> None:
     assert doctest.testmod(module).failed == 0  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("text", "per"),
+    [
+        pytest.param("每盏每年不低于320元", "盏/年", id="a counting word and its year"),
+        pytest.param("单栋每年最高7万元", "栋/年", id="single"),
+        pytest.param("每年每人1200元", "人/年", id="the period last"),
+        pytest.param("每个班级补助5万元", "班级", id="a noun"),
+        pytest.param("每个小区控制在3.5万元以内", "小区", id="a noun before a bound"),
+        pytest.param("单个企业累计补贴不超过100万元", "企业", id="a noun that goes on"),
+        pytest.param("将单部造价压降至46万元以下", "部", id="single, words between"),
+        pytest.param("单位补助5万元", None, id="a word with 单"),
+        pytest.param("罚单最高5万元", None, id="a word that ends in 单"),
+    ],
+)
+def test_a_sum_says_what_it_is_paid_for(text: str, per: str | None) -> None:
+    assert [found.per for found in find_amounts(text)] == [per]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("债券余额4120亿，", [("money", 412000000000, "inferred")], id="money"),
+        pytest.param("付息金额95.5亿。", [("money", 9550000000, "inferred")], id="at the sentence's end"),
+        pytest.param("债券余额4120亿元", [("money", 412000000000, "certain")], id="with its unit"),
+        pytest.param("人口1.2亿，", [], id="no money"),
+        pytest.param("债券余额4120亿股", [("count", 412000000000, "certain")], id="something else"),
+        pytest.param("培训至少100个人。", [("count", 100, "certain")], id="persons"),
+        pytest.param("3个人工岛", [], id="not persons"),
+        pytest.param("5个个人工作室", [("count", 5, "certain")], id="nor here"),
+    ],
+)
+def test_what_a_number_counts_where_its_unit_is_short(
+    text: str, expected: list[tuple[str, int, str]]
+) -> None:
+    assert [(own.kind, own.value, own.status) for own in find_amounts(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        pytest.param("一万五六千元", 15000, 16000, id="behind ten thousand"),
+        pytest.param("一百二三十人", 120, 130, id="behind a hundred"),
+        pytest.param("三五百元", 300, 500, id="alone"),
+    ],
+)
+def test_neighbouring_digits_are_a_range(text: str, low: int, high: int) -> None:
+    assert [(own.value, own.value_high) for own in find_amounts(text)] == [(low, high)]

@@ -13,7 +13,9 @@ from typing import get_args
 import pytest
 
 from gongbao.extract.lexicon.column_heads import ColumnKind
+from gongbao.normalize.documents.document_names import Place, Proof
 from gongbao.normalize.text.lexicon import words_with
+from gongbao.schema.records import NoticeKind
 
 DATA = resources.files("gongbao.normalize") / "data"
 LEXICONS = sorted(path.name.removesuffix(".csv") for path in DATA.iterdir() if path.name.endswith(".csv"))
@@ -30,6 +32,7 @@ KEYS = {
     "post_words": (0, 1),
     "notice_words": (0, 1),
     "time_roles": (0, 1, 2),
+    "proof_words": (0, 1),
     "appointment_verbs": (0, 2),
     "appointment_words": (0, 1),
     "role_words": (0, 2),
@@ -54,6 +57,10 @@ CODES = {
     ("event_verbs", "role"): {"参加", "列席", "主持"},
     ("event_verbs", "form"): {"object", "whole", "place"},
     ("column_heads", "column"): {*get_args(ColumnKind), "text"} - {"task", "project"},
+    ("document_names", "place"): {"whole", "end"},
+    ("document_names", "kind"): set(get_args(NoticeKind)),
+    ("document_names", "proof"): set(get_args(Proof)),
+    ("document_names", "where"): set(get_args(Place)),
     ("appointment_heads", "holds"): {"name", "appoint", "remove", "none"},
 }
 

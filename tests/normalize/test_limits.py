@@ -118,7 +118,7 @@ def test_a_period_has_its_first_and_last_day(
     assert _times(text) == times
 
 
-@pytest.mark.parametrize("before", ["", "完成。", "完成；"])
+@pytest.mark.parametrize("before", ["", "完成。", "完成；", "完成\n"])
 def test_the_label_of_a_paragraph_is_no_month_of_a_list(before: str) -> None:
     assert _times(f"{before}1、6月底前上报") == [("6月底前", None, "2022-06-30")]
 

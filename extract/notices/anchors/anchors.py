@@ -26,8 +26,8 @@ _ASIDE = re.compile(r"[（(〔【\[][^（）()]*[）)〕】\]]|[-—－]{2,}.*")
 class Anchor:
     """The place where a notice begins, and what its head says; `taken` are positions of its head's lines.
 
-    `guesses` name the parts that are a guess or that particulars alone tell, `other_numbers` are those of
-    other issuers.
+    `named` where its title names the document and the text bears that out. `guesses` name the parts that are
+    a guess or that particulars alone tell, `other_numbers` are those of other issuers.
     """
 
     start: int
@@ -38,6 +38,7 @@ class Anchor:
     status: Status = "certain"
     guesses: tuple[str, ...] = ()
     other_numbers: tuple[str, ...] = ()
+    named: bool = False
 
     def guess(self, part: str) -> None:
         """Note that a part is a guess."""

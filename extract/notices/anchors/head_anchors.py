@@ -79,7 +79,9 @@ def _numbered_head(scene: ContentLines, number: HeadPart, floor: int) -> Anchor 
     if decree:
         return _decree(scene, number, before, parts, taken, floor)
     if title is None:
-        title = _loose_title(scene, at, first, floor) or _own_name(scene, number)
+        title = _loose_title(scene, at, first, floor)
+    own_name = None if title else _own_name(scene, number)
+    title = title or own_name
     if title is None:
         return None
     taken |= set(range(title.first, title.end))
@@ -102,7 +104,8 @@ def _numbered_head(scene: ContentLines, number: HeadPart, floor: int) -> Anchor 
     if addressee:
         parts["addressee"] = addressee
         taken |= set(range(addressee.first, addressee.end))
-    return Anchor(start, kind_of_head(title.value, scene.profile), title.flow, parts, taken)
+    kind = kind_of_head(title.value, scene.profile)
+    return Anchor(start, kind, title.flow, parts, taken, named=own_name is not None)
 
 
 def _own_name(scene: ContentLines, number: HeadPart) -> HeadPart | None:

@@ -1,4 +1,4 @@
-"""Anchors at titles that name their document with no organ and 关于 before it: 更正, 任务清单, 专题会议纪要."""
+"""Anchors at titles that name their document without an organ and 关于: 更正, 任务清单, 专题会议纪要."""
 
 from __future__ import annotations
 
@@ -94,7 +94,7 @@ def _anchor(scene: ContentLines, title: HeadPart, kind: Kind, *, is_top: bool) -
     parts = {"addressee": addressee} if addressee else {}
     start = 0 if is_top else title.first
     own |= {at for at in range(start, title.first) if ATTACHMENT.fullmatch(scene.lines[at].text)}
-    return Anchor(start, kind, title.flow, parts, own)
+    return Anchor(start, kind, title.flow, parts, own, named=True)
 
 
 def named_flow(flow: Flow) -> Flow | None:

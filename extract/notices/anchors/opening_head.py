@@ -30,8 +30,10 @@ def opening_head(scene: ContentLines, known: list[Anchor]) -> list[Anchor]:
 
 def _is_of_its_own(anchor: Anchor, opening: Opening) -> bool:
     """Whether an anchor knows its notice better than the opening does: a decree's, a list's by its words."""
-    numbers = (parts.get("number") for parts in (anchor.parts, opening.parts))
-    if any(number and _DECREE.search(number.value) for number in numbers):
+    number = anchor.parts.get("number")
+    if number is not None and _DECREE.search(number.value):
+        return True
+    if anchor.named and not opening.parts:
         return True
     of_appointments = anchor.kind != NORMATIVE and not anchor.parts and not opening.parts
     return not anchor.kind.issued or of_appointments
@@ -55,13 +57,22 @@ def _merged(opening: Opening, within: list[Anchor], scene: ContentLines) -> Anch
         taken |= {at for part in behind.values() for at in range(part.first, part.end)}
         if title is None and anchor.title is not None and _below(anchor, opening, scene):
             title = anchor.title
-    kind = kind_of_head(title.solid if title else "", scene.profile)
+    named = next((anchor for anchor in within if anchor.named), None)
+    if named is not None:
+        title = title or named.title
+        taken -= set(range(max(named.taken) + 1, opening.end)) - _lines_of(opening)
+    kind = named.kind if named else kind_of_head(title.solid if title else "", scene.profile)
     merged = Anchor(0, kind, title, parts, taken, other_numbers=opening.other_numbers)
     for part in sorted(opening.guesses):
         merged.guess(part)
     if title is None:
         merged.status = "inferred"
     return merged
+
+
+def _lines_of(opening: Opening) -> set[int]:
+    """The lines that the parts of an opening stand on."""
+    return {at for part in opening.parts.values() for at in range(part.first, part.end)}
 
 
 def _below(anchor: Anchor, opening: Opening, scene: ContentLines) -> bool:

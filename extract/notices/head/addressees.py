@@ -20,6 +20,7 @@ from gongbao.normalize.time.times import date_line
 _BODY = re.compile(rf"(?:{one_of('notice_words', 'body')}|{one_of('notice_words', 'body_end')})$")
 _LEADS_IN = re.compile(one_of("notice_words", "leads_in"))
 _LINKS = re.compile(r"[，、；,;]")
+_PERSON = re.compile(rf"[\u4e00-\u9fff]{{2,4}}(?:{one_of('notice_words', 'called')})")
 _ALL = re.compile(r"各|全[省市县区州镇乡体校]|广大|有关|市直|区直|县直|省直|驻")
 
 
@@ -47,7 +48,7 @@ def head_addressee(lines: Sequence[Line], at: int, *, behind_head: bool = False)
         value = flow_of(lines[at:end]).solid
         if text.endswith(("：", ":")):
             value = value[:-1]
-            fits = is_addressee(value) or _lists_bodies(value) or (behind_head and _calls_all(value))
+            fits = is_addressee(value) or _lists_bodies(value) or (behind_head and _calls_people(value))
             if fits:
                 return HeadPart(at, end, flow_of(lines[at:end]), value)
             break
@@ -72,7 +73,7 @@ def _without_colon(lines: Sequence[Line], at: int) -> HeadPart | None:
 
 
 def _lists_bodies(value: str) -> bool:
-    """Whether a text is a list of bodies: the last piece ends as a name of one, and none leads in to a text."""
+    """Whether a text is a list of bodies: the last piece ends as one, and none leads in to a text."""
     pieces = [piece for piece in _LINKS.split(_without_brackets(value)) if piece]
     return bool(
         pieces
@@ -84,10 +85,12 @@ def _lists_bodies(value: str) -> bool:
     )
 
 
-def _calls_all(value: str) -> bool:
-    """Whether a text addresses all of a kind that is no body: 各投标人, 广大市民朋友."""
+def _calls_people(value: str) -> bool:
+    """Whether a text addresses people: all of a kind (各投标人), or each by name (王小山代表)."""
     plain = _without_brackets(value)
-    return bool(_ALL.match(plain) and len(plain) <= NOTICE.longest_body and not _LEADS_IN.search(plain))
+    if len(plain) > NOTICE.longest_body or _LEADS_IN.search(plain):
+        return False
+    return bool(_ALL.match(plain) or all(map(_PERSON.fullmatch, _LINKS.split(plain))))
 
 
 def _without_brackets(value: str) -> str:

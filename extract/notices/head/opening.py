@@ -12,6 +12,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from gongbao.extract.document.letter_parts import is_letter_part, is_red_head
+from gongbao.extract.lexicon.column_heads import column_words
 from gongbao.extract.lexicon.labels import LABEL
 from gongbao.extract.model.document import Line
 from gongbao.extract.model.flow import Flow, join, line_flow
@@ -19,6 +20,7 @@ from gongbao.extract.notices.head.addressees import head_addressee
 from gongbao.extract.notices.head.label_block import field_of
 from gongbao.extract.notices.head.parts import OPENS_TEXT, HeadPart, registration_at, run_in_addressee
 from gongbao.extract.notices.settings import NOTICE
+from gongbao.extract.tables.find.task_heads import find_head
 from gongbao.normalize.documents.document_numbers import find_document_numbers
 from gongbao.normalize.documents.head_numbers import HeadNumber, head_number
 from gongbao.normalize.documents.profiles import Profile
@@ -44,7 +46,11 @@ _ENDS_TITLE = re.compile(r"[。；：！？:;!?，,]$")
 _TEXT_HEAD = re.compile(r"附\s*件|目\s*[录次]$|第[一1]章|[问答][：:]")
 _DATELINE = re.compile(r"(?:19|20)\d{2}([-/.])\d{1,2}\1\d{1,2}(?!\d)")
 _SIGNATORY = re.compile(r"\s*签\s*发\s*人\s*[：:].*$")
-_REGISTRATION_BEHIND = re.compile(r"\s*[A-Z]{2,8}\d{0,4}(?:\s*[-–—－]\s*\d{2,8}){2}$")
+_REGISTRATION_BEHIND = re.compile(
+    r"[\s，,；;]*(?:[\u4e00-\u9fff]{2,10}[：:]\s*)?"
+    r"(?P<registration>[A-Z]{2,8}\d{0,4}(?:\s*[-–—－]\s*\d{2,8}){2})[）)]?$"
+)
+_BROKEN_NUMBER = re.compile(r"[〔\[（(【]\s*(?:\d{0,4}|\d{4}\s*[〕\]）)】]\s*第?\s*\d*)$")
 _OPENS_TEXT = re.compile(OPENS_TEXT)
 _GOES_ON = re.compile(r"[的（(〈]")
 
@@ -123,17 +129,23 @@ class _Reading:
                 break
         self.opening.end = at
 
+    def _is_table(self, at: int) -> bool:
+        """Whether a line begins the head of a table, all of it on the line or a cell of it."""
+        return column_words().get(self.lines[at].solid) == "mark" or find_head(self.lines, at) is not None
+
     def _is_text(self, at: int) -> bool:
         """Whether the document's text begins at a line."""
         line = self.lines[at]
-        if line.page != self.lines[0].page:
+        if line.page != self.lines[0].page or self._is_table(at):
             return True
-        if at in self.labelled or field_of(line) or is_letter_part(line):
+        if field_of(line) or self._is_aside(at):
             return False
         text = line.text
         if _IN_BRACKETS.fullmatch(text) or self._addressee_at(at):
             return False
-        if self._has_whole_title() and not (names_organ(line.solid) or _reads_as_title(line.solid)):
+        whole = self._whole_titles()
+        is_again = any(line.solid in title for title in whole)
+        if whole and not (is_again or names_organ(line.solid) or _reads_as_title(line.solid)):
             # Below a whole title, what is neither a body's name nor a title again is the text, or a table.
             goes_on = _GOES_ON.match(text) or line.solid in document_kinds()
             return not goes_on and self._read_number(at) is None and not self._registration_at(at)
@@ -145,12 +157,12 @@ class _Reading:
             return True
         return self._begins_paragraph(at)
 
-    def _has_whole_title(self) -> bool:
-        """Whether a title has ended as documents' titles do, or a number stands below one."""
-        titles = ["".join(piece.flow.solid for piece in run) for run in self.runs if run]
-        return any(_reads_as_title(title) and is_whole_title(title) for title in titles[:-1]) or (
-            bool(titles) and ends_as_title(titles[-1], "official") and is_whole_title(titles[-1])
-        )
+    def _whole_titles(self) -> list[str]:
+        """The titles so far that are whole: those with a number below, one that ends as a notice's."""
+        *above, last = ["".join(piece.flow.solid for piece in run) for run in self.runs if run] or [""]
+        whole = [title for title in above if is_whole_title(title)]
+        ended = is_whole_title(last) and ends_as_title(last, "official")
+        return [*whole, last] if ended else whole
 
     def _run_in(self, at: int) -> bool:
         """Whether the text runs on behind its addressee, on one line."""
@@ -188,20 +200,29 @@ class _Reading:
             self.opening.guesses.add("addressee")
         return found.end - at
 
-    def _aside(self, at: int) -> int:
-        """One line that is neither of the head nor of the text: a label, a remark, a letterhead, a date."""
+    def _is_aside(self, at: int) -> bool:
+        """Whether a line is neither of the head nor of the text: a label, a mark, a letterhead, a date."""
         line = self.lines[at]
         told = field_of(line)
         if self._is_in_block(at) or (told and told[0] not in ("number", "registration")):
+            return True
+        if is_letter_part(line) or is_red_head(line) or _DATELINE.match(line.text):
+            return True
+        return bool(date_line(line.text) or _IN_FRONT.fullmatch(line.text))
+
+    def _aside(self, at: int) -> int:
+        line = self.lines[at]
+        if self._is_aside(at):
+            if date_line(line.text) and _IN_BRACKETS.fullmatch(line.text):
+                # Under the title of a 决定 or 公告 its date stands for the one under a signature.
+                self.opening.parts.setdefault("written", HeadPart(at, at + 1, line_flow(line), line.text))
             return 1
-        if is_letter_part(line) or is_red_head(line) or _DATELINE.match(line.text) or date_line(line.text):
-            return 1
-        if _IN_FRONT.fullmatch(line.text):
-            return 1
-        if _IN_BRACKETS.fullmatch(line.text) and _REMARK.search(line.text) and not head_number(line.text):
-            self.opening.remarks.add(at)
-            return 1
-        return 0
+        if not (_IN_BRACKETS.fullmatch(line.text) and _REMARK.search(line.text)):
+            return 0
+        if self._read_number(at) or self._registration_at(at):
+            return 0
+        self.opening.remarks.add(at)
+        return 1
 
     def _is_in_block(self, at: int) -> bool:
         """Whether a line is one of a site's particulars: 文号：… alone is printed in the head."""
@@ -218,7 +239,7 @@ class _Reading:
         found, flow, end = read
         behind = _REGISTRATION_BEHIND.search(flow.text)
         if behind:
-            part = flow.slice(behind.start(), behind.end())
+            part = flow.slice(*behind.span("registration"))
             self.opening.parts.setdefault("registration", HeadPart(at, end, part, part.solid))
         self._take_number(at, end, flow, found)
         return end - at
@@ -230,17 +251,25 @@ class _Reading:
         if (found := head_number(rest)) is not None:
             return found, flow, at + 1
         following = self.lines[at + 1] if at + 1 < len(self.lines) else None
-        # 云政办〔2031〕 | 12号: never two lines that are a number each.
-        if following is None or not following.text.endswith("号") or head_number(following.text):
+        if following is None or following.page != self.lines[at].page:
+            return None
+        # 云政办〔2031〕 | 12号, or 云政办 | 〔2031〕12号: never two lines that are a number each.
+        below = head_number(following.text)
+        if _BROKEN_NUMBER.search(rest):
+            joins = below is None and following.text.endswith("号")
+        else:
+            is_code = len(rest) <= NOTICE.longest_code and not ends_as_title(solid(rest))
+            joins = is_code and below is not None and below.number.startswith("〔")
+        if not joins:
             return None
         both = join([flow, line_flow(following)])
         return (broken, both, at + 2) if (broken := head_number(both.text)) else None
 
     def _take_number(self, at: int, end: int, flow: Flow, found: HeadNumber) -> None:
-        """Keep a number; one of a 公告 or 令 that is named on the line above is told by both lines."""
+        """Keep a number; one of a 公告, a 令 or minutes that the line above names is told by both lines."""
         value = found.number
         above = self.runs[-1][-1] if self.runs[-1] else None
-        if above and value[0] in "第12":
+        if above and not re.match(r"[\u4e00-\u9fff]{2}", value):
             both = find_document_numbers(f"{above.flow.solid}{value}")
             if len(both) == 1 and both[0].start == 0:
                 flow, value = join([above.flow, flow]), both[0].number
@@ -341,6 +370,9 @@ def _ends_before(text: str, following: str) -> bool:
     """Whether a title has ended where another piece follows it."""
     if text == following or (names_organ(text) and following.startswith(text)):
         return True
+    begins = starts_as_title(following) and not following.startswith("关于")
+    if begins and not (names_organ(text) or starts_as_title(text)):
+        return True  # a site's name or path above
     if not is_whole_title(text) or _GOES_ON.match(following) or following in document_kinds():
         return False
     return ends_as_title(text, "official") or starts_as_title(following) or names_organ(following)

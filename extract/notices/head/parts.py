@@ -42,6 +42,7 @@ _NUMBERED_NAME = re.compile(r"[\u4e00-\u9fff]{0,40}(?:令|公告|通告|纪要)"
 _NUMBER_ALONE = re.compile(
     rf"[（(]?(?:\d{{4}}\s*年\s*)?第\s*[\d{TO_999}]+\s*[号期][）)]?|[〔\[（(]\s*\d{{4}}\s*[〕\]）)]\s*\d+\s*号"
 )
+_BRACKET_BEFORE_YEAR = re.compile(r"[（(](?=\s*\d{4}\s*年\s*第)")
 OPENS_TEXT = one_of(_WORDS, "opens_text")
 _RUN_IN = re.compile(rf"(?P<bodies>[^：:。；]{{4,80}})[：:](?={OPENS_TEXT}|近年|近期|《)")
 
@@ -69,7 +70,8 @@ def number_at(lines: Sequence[Line], at: int) -> HeadPart | None:
             or (_BROKEN_NUMBER.search(lines[at].text) and lines[at + 1].text[-1] == "号")
         ):
             return None
-        number = _whole_number(flow.text)
+        # A 公告 may have its year and number in brackets: （2031年第3号）.
+        number = _whole_number(_BRACKET_BEFORE_YEAR.sub("", flow.text))
         if number is not None:
             return HeadPart(at, end, flow, number)
     return None

@@ -33,7 +33,10 @@ def copied_page(page: Page) -> PageContent:
     return PageContent(
         page,
         tables,
-        notes=found.notes,
+        notes=(
+            *found.notes,
+            *(("unparsed_clause", f"particulars of one of several pages: {own}") for own in parts.untold),
+        ),
         furniture=tuple((line.start, line.end) for line in site),
         openings=_openings(lines, parts.site | found.places),
         labels=labels,

@@ -7,7 +7,13 @@ from collections.abc import Collection, Sequence
 
 from gongbao.extract.sources.copies.copy_lines import CopyLine
 from gongbao.extract.sources.copies.settings import COPY
-from gongbao.normalize.documents.titles import ends_as_title, is_whole_title, organ_of, starts_as_title
+from gongbao.normalize.documents.titles import (
+    ends_as_title,
+    is_whole_title,
+    names_organ,
+    organ_of,
+    starts_as_title,
+)
 
 _REMARK = re.compile(r"[（(〔\[][^（()）]*[)）〕\]]$")
 _NO_TITLE = re.compile(r"[。；：:，]$|\d{4}[-/.]\d")
@@ -31,8 +37,7 @@ def _formal(lines: Sequence[CopyLine], places: Collection[int]) -> tuple[int, ..
         best: tuple[int, ...] = ()
         text = ""
         for first in range(last, last - COPY.title_lines, -1):
-            # What names its organ is whole: over it stands another name of the same, as the page's own.
-            if first not in places or (best and organ_of(text)):
+            if first not in places or (best and not _goes_on(lines[first].solid, organ_of(text))):
                 break
             text = lines[first].solid + text
             if starts_as_title(text) and is_whole_title(_REMARK.sub("", text)):
@@ -40,6 +45,14 @@ def _formal(lines: Sequence[CopyLine], places: Collection[int]) -> tuple[int, ..
         if best:
             return best
     return ()
+
+
+def _goes_on(line: str, organ: str | None) -> bool:
+    """Whether a title that reads as a whole begins on the line above: with its organ, or the first of several.
+
+    Over one that names its organ stand the page's own title, or the site's name, often the same organ's.
+    """
+    return organ is None or (names_organ(line) and not organ.startswith(line))
 
 
 def _by_ending(lines: Sequence[CopyLine], places: Sequence[int]) -> tuple[int, ...]:

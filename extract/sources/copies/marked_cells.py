@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from gongbao.extract.lexicon.labels import label_of
 from gongbao.extract.lexicon.page_labels import begins_with_label
 from gongbao.extract.lexicon.site_words import is_menu, is_path, is_site_line
 from gongbao.extract.model.flow import Flow
@@ -37,11 +38,12 @@ class MarkedTables:
 
 @dataclass(frozen=True, slots=True)
 class _MarkedRow:
-    """A row: the places of its lines, and where each of its cells stands."""
+    """A row: the places of its lines, where each of its cells stands, and whether the last is a guess."""
 
     first: int
     end: int
     cells: tuple[Stretch, ...]
+    guessed: bool = False
 
 
 def marked_tables(text: str, lines: Sequence[CopyLine]) -> MarkedTables:
@@ -105,8 +107,25 @@ def _rows(text: str, lines: Sequence[CopyLine], at: int, parted: _Parted) -> Ite
         width = width or len(cells)
         if len(cells) > COPY.max_columns:
             return
-        yield _MarkedRow(at, end, tuple(cells))
-        at = end
+        below = _lines_between(text, lines, end, width) if parted is _tabbed else []
+        if below and label_of(lines[below[0]].text) is None:
+            cells = [*cells[:-1], (cells[-1][0], lines[below[-1]].end)]
+            yield _MarkedRow(at, below[-1] + 1, tuple(cells), guessed=True)
+        else:
+            yield _MarkedRow(at, end, tuple(cells))
+            for between in below:
+                line = lines[between]
+                yield _MarkedRow(between, between + 1, ((line.start, line.end),))
+        at = below[-1] + 1 if below else end
+
+
+def _lines_between(text: str, lines: Sequence[CopyLine], at: int, width: int) -> list[int]:
+    """The lines without a tab between two rows: more of a last cell, or, numbered, one over all columns."""
+    for end in range(at, min(len(lines), at + COPY.most_row_lines)):
+        cells = _tabbed(text, lines[end])
+        if cells is not None:
+            return list(range(at, end)) if len(cells) == width else []
+    return []
 
 
 def _unindented(text: str, rows: Sequence[_MarkedRow]) -> list[_MarkedRow]:
@@ -154,6 +173,7 @@ def _table(text: str, rows: Sequence[_MarkedRow]) -> Table | None:
     sure: list[Status] = []
     for number, row in enumerate(own):
         status: Status = "certain" if len(row.cells) in (1, width) else "ambiguous"
+        status = "inferred" if row.guessed and status == "certain" else status
         sure.append(status)
         from_left = numbered and _NUMBER.fullmatch(_words(text, row.cells[0])) is not None
         for col, span, (start, end) in _placed(row.cells, width, from_left=from_left):
@@ -193,7 +213,7 @@ def _flow(text: str, start: int, end: int) -> Flow:
 def _doubts(text: str, rows: Sequence[_MarkedRow], table: Table) -> Iterator[tuple[str, str]]:
     own = [row for row in rows if row.cells]
     for row, status in zip(own, table.row_certainties, strict=True):
-        if status != "certain":
+        if status == "ambiguous":
             quote = text[row.cells[0][0] : row.cells[-1][1]].strip()
             message = f"a row of {len(row.cells)} cells in a table of {table.column_count} columns: {quote}"
             yield "unparsed_table", message

@@ -14,7 +14,6 @@ class CopySettings:
     title_lines: int = 5  # lines over which a title is broken
     min_title: int = 6  # characters of a title
     min_labels: int = 2  # labels that make a block; one may be the document's own
-    longest_entry: int = 8  # characters of a menu's entry that stands alone on its line
     longest_label: int = 8  # characters of a label that no table knows, among known ones
     longest_particular: int = 30  # characters of such a label with its value; longer is text
     longest_footer: int = 240  # characters of a footer that is one line: owner, address, numbers
@@ -27,7 +26,7 @@ class CopySettings:
     min_ended: float = 0.7  # share of them that ends as sentences do: of printed lines a quarter does
 
     # A document on one line.
-    longest_line: int = 150  # characters; no printed line is longer
+    longest_line: int = 100  # characters; no printed line is longer
     line_share: float = 0.6  # share of the text that stands on it
     min_marks: int = 2  # numbers of parts that count on
     longest_heading: int = 30  # characters between the number of a part and that of its first item
@@ -37,7 +36,6 @@ class CopySettings:
     min_columns: int = 2  # cells of a row
     max_columns: int = 60  # no page is wider
     min_rows: int = 2  # rows of a table; one line with bars may be a menu
-    min_bars: int = 2  # bars of a row without bars at its ends, if it stands among rows of as many
     most_row_lines: int = 12  # lines over which the cells of one row are broken
 
 

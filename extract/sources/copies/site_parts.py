@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -23,21 +24,26 @@ _CLOCK = re.compile(r"(?:19|20)\d{2}([-/.年])\d{1,2}(?:\1|月)\d{1,2}日?\s*\d{
 _DAY_OF_SITE = re.compile(r"[（(\[【]?(?:19|20)\d{2}([-/.])\d{1,2}\1\d{1,2}(?!\d)")
 _ADDRESS = re.compile(r"(?:[\u4e00-\u9fff]{2,6}[：:]\s*)?https?://[\x21-\x7e]+")
 _UNKNOWN_LABEL = re.compile(r"[\u4e00-\u9fff\s]{2,12}[：:]")
-_FILE = re.compile(r"^[^：:。]{6,}\.(?:docx?|xlsx?|pptx?|pdf|ofd|wps|et|zip|rar)$", re.IGNORECASE)
-_ISSUE = re.compile(r"公报|第\d{1,3}期|(?:本期)?(?:目录|要目)$")
+_FILE = re.compile(
+    r"^[^：:。]{6,}\.(?:docx?|xlsx?|pptx?|pdf|ofd|wps|et|zip|rar)(?:\s*[（(][^（）()]*[）)])?$", re.IGNORECASE
+)
+_ISSUE = re.compile(r".*(?:19|20)\d{2}年第\d{1,3}期.*|.{2,20}政府公报|(?:本期)?(?:目录|要目)")
+_HEAD_PART = re.compile(r"[（(\[【].*[）)\]】]|.{6,}文件|.*[：:].*")
 
 
 @dataclass(frozen=True, slots=True)
 class SiteParts:
     """The places of a site's lines, those of its blocks of particulars among them, and where the text begins.
 
-    `is_page` says that the text is one page of a site, with a single document on it.
+    `is_page` says that the text is one page of a site, with a single document on it; `untold` are the lines
+    of particulars that are of one document of several.
     """
 
     site: frozenset[int]
     blocks: tuple[tuple[int, int], ...]
     text_start: int
     is_page: bool
+    untold: tuple[str, ...] = ()
 
 
 def site_parts(lines: Sequence[CopyLine], tabled: Collection[int]) -> SiteParts:
@@ -51,33 +57,45 @@ def site_parts(lines: Sequence[CopyLine], tabled: Collection[int]) -> SiteParts:
     if len(starts) == 1:
         return _one_page(lines, tabled)
     site: set[int] = set()
+    untold: list[str] = []
     for first, end in pairwise([*starts, len(lines)]):
         own = _one_page(lines[first:end], {at - first for at in tabled if first <= at < end})
         site.update(first + at for at in own.site)
-    # Particulars are said of the only document of a source: here nothing tells of which.
-    return SiteParts(frozenset(site), (), 0, is_page=False)
+        block = [lines[first + at].text for run in own.blocks for at in range(run[0], run[1] + 1)]
+        untold += [text for text in block if not is_of_site(text)]
+    # Particulars are said of the only document of a source: of several nothing tells which is whose.
+    return SiteParts(frozenset(site), (), 0, is_page=False, untold=tuple(untold))
 
 
 def _page_starts(lines: Sequence[CopyLine]) -> list[int]:
-    """Where pages begin that were put one behind another: with a menu or a path over a title, again."""
+    """Where pages begin that stand one behind another: a menu, a path, particulars over a title again."""
+    sentences = [at for at, line in enumerate(lines) if "。" in line.text]
     starts = [0]
-    for at, line in enumerate(lines):
-        if not opens_page(line.text):
+    for at, line in enumerate(lines[: max(sentences, default=0)]):
+        opens = opens_page(line.text) or (begins_with_label(line.text) and not is_site_line(line.text))
+        if not opens or not _is_over_title(lines, at):
             continue
         over = at
-        while over and _is_sites(lines[over - 1].text):
+        while over > starts[-1] and _is_around(lines[over - 1].text):
             over -= 1
-        begun = any("。" in before.text for before in lines[starts[-1] : over])
-        if begun and _is_over_title(lines, at):
-            starts.append(over if over > starts[-1] else at)
+        if bisect_left(sentences, over) > bisect_left(sentences, starts[-1]):
+            starts.append(over)
     return starts
 
 
 def _is_over_title(lines: Sequence[CopyLine], at: int) -> bool:
     """Whether the first line below that is not the site's begins as a title does."""
     rest = lines[at + 1 : at + 1 + COPY.head_lines]
-    below = (line for line in rest if not (_is_sites(line.text) or begins_with_label(line.text)))
+    below = (
+        line
+        for place, line in enumerate(rest, start=at + 1)
+        if not (_is_around(line.text) or _is_value(lines, place))
+    )
     return starts_as_title(next((line.solid for line in below), ""))
+
+
+def _is_around(text: str) -> bool:
+    return _is_sites(text) or begins_with_label(text)
 
 
 def _one_page(lines: Sequence[CopyLine], tabled: Collection[int]) -> SiteParts:
@@ -86,10 +104,13 @@ def _one_page(lines: Sequence[CopyLine], tabled: Collection[int]) -> SiteParts:
     block = _block(lines, head, start)
     signs = {at for at in head if _is_sites(lines[at].text)}
     title = title_places(lines, [at for at in head if at not in signs and at not in block], signs | block)
-    above = _above(lines, head, signs | block, title)
+    others = _above(lines, head, signs | block, title) | _between(lines, head, signs | block, title)
     told = _are_told(lines, signs, block) and not _is_issue(lines, head, title)
-    top = signs | block | (above if told else set())
+    top = signs | block | (others if told else set())
     foot_block, foot = _foot(lines, start, tabled, is_page=told)
+    if start == len(lines) and title and told:
+        # Nothing but a title: below the first tool stand only files and more of the site.
+        foot |= {at for at in head if at > min((at for at in signs if at > title[-1]), default=start)}
     return SiteParts(
         frozenset(top | foot_block | foot),
         tuple(_runs(sorted(block)) + _runs(sorted(foot_block))),
@@ -151,8 +172,8 @@ def _is_label(lines: Sequence[CopyLine], at: int) -> bool:
     text = lines[at].text
     if not text.endswith(("：", ":")) or len(solid(text)) > COPY.longest_label:
         return False
-    near = [lines[place].text for place in (at - 2, at + 2) if 0 <= place < len(lines)]
-    return any(map(begins_with_label, near))
+    below = [line.text for line in lines[at + 1 : at + 3]]
+    return any(map(begins_with_label, below)) and not names_organ(text.rstrip("：:"))
 
 
 def _block(lines: Sequence[CopyLine], places: Sequence[int], end: int) -> set[int]:
@@ -192,31 +213,30 @@ def _above(
 ) -> set[int]:
     """The lines over the title that are the site's: those over a known one, and a menu below it."""
     first = min(title, default=max(known, default=-1) + 1)
-    over = [at for at in known if at < first]
-    if not over:
-        return {at for at in head if at < first and _says_title(lines, at, title)}
-    last = max(over)
-    menu = range(last + 1, first)
-    if not all(_is_entry(lines[at]) for at in menu):
-        menu = range(0)
-    return {at for at in head if (at < last or at in menu) and at < first and not _is_number(lines[at])}
+    last = max((at for at in known if at < first), default=-1)
+    return {
+        at
+        for at in head
+        if at < first
+        and not _is_number(lines[at])
+        and (at < last or not _HEAD_PART.fullmatch(lines[at].solid))
+    }
 
 
-def _is_entry(line: CopyLine) -> bool:
-    return len(line.solid) <= COPY.longest_entry and not re.search(r"[\d，。；：]", line.text)
+def _between(
+    lines: Sequence[CopyLine], head: Sequence[int], known: Collection[int], title: Sequence[int]
+) -> set[int]:
+    """The lines under the title that stand alone between two of the site's, and names of files there."""
+    below = [
+        at for at in head if at > max(title, default=-1) and at not in known and not _is_number(lines[at])
+    ]
+    return {at for at in below if (at - 1 in known and at + 1 in known) or _FILE.search(lines[at].text)}
 
 
 def _is_number(line: CopyLine) -> bool:
     text = line.solid.strip("（）()")
     numbers = find_document_numbers(text)
     return len(numbers) == 1 and numbers[0].text == text
-
-
-def _says_title(lines: Sequence[CopyLine], at: int, title: Sequence[int]) -> bool:
-    """Whether a line is the page's own title: that of its document with the site's name behind it."""
-    text = "".join(lines[place].solid for place in title)
-    own = lines[at].solid
-    return bool(text) and own.startswith(text) and own[len(text) : len(text) + 1] in ("_", "-", "|", "—", "–")
 
 
 def _foot(
@@ -226,7 +246,7 @@ def _foot(
     last = max((at for at in range(start, len(lines)) if _is_documents(lines, at, tabled)), default=start)
     below = range(last + 1, len(lines))
     block = _block(lines, [at for at in below if not tells_of_site(lines[at].text)], len(lines))
-    signs = [at for at in below if at not in block and is_site_line(lines[at].text, COPY.longest_footer)]
+    signs = [at for at in below if at not in block and _is_in_foot(lines[at].text)]
     sure = is_page or len(signs) >= COPY.min_signs or any(tells_of_site(lines[at].text) for at in signs)
     if not signs or not sure:
         return block, set()
@@ -236,12 +256,16 @@ def _foot(
     return block, set(range(first, len(lines))) - block
 
 
+def _is_in_foot(text: str) -> bool:
+    return is_site_line(text, COPY.longest_footer) or _ADDRESS.fullmatch(text) is not None
+
+
 def _is_documents(lines: Sequence[CopyLine], at: int, tabled: Collection[int]) -> bool:
     """Whether a line below the head can only be the document's: a sentence, a table's row, a signature."""
     text = lines[at].text
     if at in tabled or (date_line(text) and names_organ(lines[at - 1].solid)):
         return True
-    if is_site_line(text, COPY.longest_footer) or begins_with_label(text):
+    if _is_in_foot(text) or begins_with_label(text):
         return False
     if label_of(text) and not _ADDRESS.search(text) and at and not _is_listed(lines, at):
         return True
@@ -252,7 +276,7 @@ def _is_listed(lines: Sequence[CopyLine], at: int) -> bool:
     """Whether a numbered line stands in a list of links or files under one of the site's lines."""
     while at and label_of(lines[at].text):
         at -= 1
-    return is_site_line(lines[at].text) and not lines[at].solid.startswith("附件")
+    return is_site_line(lines[at].text)
 
 
 def _runs(places: Sequence[int]) -> list[tuple[int, int]]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from gongbao.extract.sources.html.list_numbers import ListNumbers, has_number
 from gongbao.extract.sources.html.markup_links import LinkCollector, MarkupLink
 from gongbao.extract.sources.html.settings import WEB
 from gongbao.normalize.text.blanks import solid
@@ -159,7 +160,7 @@ def markup_of(root: etree._Element) -> Markup:
     Raises:
         SourceError: It has more elements than a page may have.
     """
-    writer = _Writer()
+    writer = _Writer(ListNumbers(root))
     # No recursion: the page says how deep it is.
     pending: list[tuple[etree._Element, bool]] = [(root, False)]
     seen = 0
@@ -191,7 +192,12 @@ def markup_of(root: etree._Element) -> Markup:
 def _is_seen(element: etree._Element) -> bool:
     if not isinstance(element.tag, str) or element.tag in _UNSEEN:
         return False
-    return "hidden" not in element.attrib and not _HIDDEN.search(element.get("style", ""))
+    return not is_hidden(element)
+
+
+def is_hidden(element: etree._Element) -> bool:
+    """Whether an element says of itself that it is not shown."""
+    return "hidden" in element.attrib or bool(_HIDDEN.search(element.get("style", "")))
 
 
 _RAISED = str.maketrans("0123456789", "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079")
@@ -200,8 +206,10 @@ _RAISED = str.maketrans("0123456789", "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u207
 class _Writer:
     """Writes text into lines while a tree is walked."""
 
-    def __init__(self) -> None:
+    def __init__(self, numbers: ListNumbers) -> None:
         self.lines: list[MarkupLine] = []
+        self._numbers = numbers
+        self._mark = ""
         self.links = LinkCollector()
         self.top = Block("page", None, 0)
         self.block = self.top
@@ -238,6 +246,8 @@ class _Writer:
         elif tag == "a":
             self._links.append(bool(_FILE.search(element.get("href", ""))))
         self.links.enter(element)
+        # The number of an item stands before its first words, which may be deeper in it.
+        self._mark += self._numbers.enter(element)
 
     def leave(self, element: etree._Element) -> None:
         """End an element."""
@@ -245,6 +255,8 @@ class _Writer:
         if tag in _BLOCKS:
             self.flush()
             self.block.end = len(self.lines)
+            if tag == "li":
+                self._mark = ""
             self.block = self.block.parent or self.top
             self._verbatim -= tag == "pre"
         elif tag == "sup":
@@ -252,17 +264,19 @@ class _Writer:
         elif tag == "a" and self._links:
             self._links.pop()
         self.links.leave(element, len(self.lines))
+        self._numbers.leave(element)
         self._edges.add(self._length)
 
     def write(self, text: str | None) -> None:
-        """Write text; white space runs together as in a browser, in a `pre` its lines stay."""
+        """Write text; white space runs together as in a browser, in a `pre` it stays."""
         if not text:
             return
         parts = text.replace("\r\n", "\n").split("\n") if self._verbatim else [text]
         for at, part in enumerate(parts):
             if at:
                 self.flush()
-            text = _NO_INK.sub("", _BLANKS.sub(" ", part))
+            # The blanks of what is typed set its columns.
+            text = _NO_INK.sub("", part if self._verbatim else _BLANKS.sub(" ", part))
             # Set on the line, the mark of a footnote would be one more digit of the figure before it.
             self._put(text.translate(_RAISED) if self._raised else text)
 
@@ -286,11 +300,20 @@ class _Writer:
         """End the line."""
         text = "".join(self._pieces)
         if text.strip():
-            edges = tuple(sorted(at for at in self._edges if 0 < at < len(text)))
+            mark = self._taken_mark(text)
+            text = mark + text
+            edges = tuple(sorted(len(mark) + at for at in self._edges if 0 < at < len(text) - len(mark)))
             line = MarkupLine(text.rstrip(" "), self.block, self._linked, edges, self._is_file)
             line.is_broken, self._is_broken = self._is_broken, False
             self.lines.append(line)
         self._begin()
+
+    def _taken_mark(self, text: str) -> str:
+        """The number that stands before a line: none before a menu's links, or a number that is printed."""
+        mark, self._mark = self._mark, ""
+        if not mark or has_number(text) or self._linked > WEB.max_linked * len(solid(text)):
+            return ""
+        return mark
 
 
 def _span(element: etree._Element, name: str) -> int:

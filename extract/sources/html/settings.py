@@ -29,6 +29,10 @@ class WebSettings:
     min_title: int = 6  # characters of a title
     min_labels: int = 2  # labels that make a block
 
+    # What is not shown.
+    min_unread: int = 100  # Han characters of a text in a script or a hidden element that is told of
+    probe: int = 20  # of its characters, by which it is looked for in what is shown
+
     # Lists of links.
     min_entries: int = 5  # links to documents; fewer may be related ones
     min_entry: int = 10  # characters of a link to a document: a menu's are shorter

@@ -21,6 +21,7 @@ from gongbao.extract.sources.html.page_head import page_head
 from gongbao.extract.sources.html.page_parts import PageParts, parts_of
 from gongbao.extract.sources.html.settings import WEB
 from gongbao.extract.sources.html.sniffing import is_archive
+from gongbao.extract.sources.html.unread_parts import frames_of, unread_notes
 from gongbao.extract.sources.html.web_archive import archived_page
 from gongbao.extract.sources.links import says_only_what_it_does
 from gongbao.schema.errors import SourceError
@@ -48,7 +49,7 @@ def read_web_page(data: bytes) -> tuple[PageContent, ...]:
     markup = markup_of(root)
     lines, top = markup.lines, markup.top
     if not lines:
-        raise SourceError("the page has no text", code="no_text", stage="pages")
+        raise SourceError(_why_no_text(root), code="no_text", stage="pages")
     tables = tables_of(top, lines)
     tabled = {at for table in tables for at in range(table.block.first, table.block.end)}
     parts = parts_of(lines, main_text(lines, top, tables), head, tabled)
@@ -60,12 +61,24 @@ def read_web_page(data: bytes) -> tuple[PageContent, ...]:
         furniture=written.furniture,
         labels=written.labels,
         openings=_openings(lines, parts.content - tabled, written),
+        notes=unread_notes(root, written.text),
         links=_links(markup.links, lines, parts.content, written),
         is_one_document=True,
         url=head.url,
         published_on=head.published_on,
     )
     return (content,)
+
+
+def _why_no_text(root: etree._Element) -> str:
+    """What a page without text holds instead, as far as it tells."""
+    frames = frames_of(root)
+    if frames:
+        return f"the page has no text of its own but frames: save {', '.join(frames)}"
+    scripted = next((message for code, message in unread_notes(root, "") if code == "scripted_text"), None)
+    return (
+        f"the page has no text but {scripted}; save it from a browser" if scripted else "the page has no text"
+    )
 
 
 def _tree(text: str) -> etree._Element:

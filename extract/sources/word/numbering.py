@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from gongbao.extract.sources.number_forms import written_number
 from gongbao.extract.sources.word.markup import child, children, switch, value, whole
-from gongbao.extract.sources.word.number_forms import written_number
 from gongbao.extract.sources.word.symbols import written_sign
 
 if TYPE_CHECKING:
@@ -58,8 +58,10 @@ class Numbering:
     def __init__(self, root: Element | None, styles: Styles) -> None:
         self._styles = styles
         abstract = {value(one, "abstractNumId"): one for one in children(root, "abstractNum")}
-        linked = {value(child(one, "styleLink")): key for key, one in abstract.items()}
-        links = {key: linked.get(value(child(one, "numStyleLink")), key) for key, one in abstract.items()}
+        linked = {name: key for key, one in abstract.items() if (name := value(child(one, "styleLink")))}
+        links = {
+            key: linked.get(value(child(one, "numStyleLink")) or "", key) for key, one in abstract.items()
+        }
         kinds = {key: _List(_levels_of(one)) for key, one in abstract.items()}
         self._uses = {
             value(one, "numId"): _used(one, kinds[links[key]])

@@ -1,4 +1,4 @@
-"""Lists set in lines: under a known head, lines of as many cells, parted by blanks, or a line for each cell."""
+"""Lists set in lines: under a known head, lines of as many cells, parted by blanks, or a line a cell."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def stacked_heads(lines: Sequence[Line], at: int, is_head: _Heads) -> int:
 
 
 def _parted_by(text: str, is_head: _Heads) -> _Cells | None:
-    """What parts the cells of a list whose heads a line holds: wide blanks, or any; None where it holds none."""
+    """What parts the cells of a list whose heads a line holds, wide blanks or any; None where it has none."""
     for cells in (line_cells, narrow_cells):
         if is_head([solid(text[start:end]) for start, end in cells(text)]):
             return cells

@@ -15,15 +15,21 @@ from gongbao.extract.lexicon.figure_words import (
     is_value,
     names_places,
 )
-from gongbao.extract.lexicon.measure_words import names_more
+from gongbao.extract.lexicon.measure_words import names_more, tells_measure
 from gongbao.extract.model.document import Document, Line, lines_with
 from gongbao.extract.model.flow import Flow, flow_of, join
 from gongbao.extract.model.table import Cell, Row, Table
 from gongbao.extract.tables.settings import TABLE
-from gongbao.extract.tables.table_heads import FigureColumn, FigureHead, figure_head, without_false_head
+from gongbao.extract.tables.table_heads import (
+    FigureColumn,
+    FigureHead,
+    figure_head,
+    side_by_side,
+    without_false_head,
+)
 from gongbao.normalize.amounts.printed_figures import MISSING, PrintedFigure, parse_figure
 from gongbao.normalize.text.blanks import solid
-from gongbao.normalize.text.lexicon import one_of, words_with
+from gongbao.normalize.text.lexicon import one_of, words_of, words_with
 from gongbao.normalize.time.head_periods import parse_head_period
 from gongbao.schema.records import Status
 
@@ -104,12 +110,14 @@ def figure_table_of(table: Table, lines: Sequence[Line] = ()) -> FigureTable | N
         table: The table.
         lines: The lines it stands on, where they and no cells are what was printed.
     """
-    headed = without_false_head(table)
+    headed = side_by_side(without_false_head(table))
     body = [(at, row) for at, row in enumerate(headed.body(), start=headed.head_rows) if len(row) > 1]
-    if not body or table.column_count < 2:
+    head = figure_head(headed) if body and table.column_count > 1 else None
+    if head is None or (
+        len(body) < TABLE.min_rows and not all(tells_measure(one.whole) for one in head.columns)
+    ):
         return None
-    head = figure_head(headed)
-    if head is None or _lays_down(headed, head) or not _are_figures(head, [row for _, row in body]):
+    if _measures_nothing(headed, head) or not _are_figures(head, [row for _, row in body]):
         return None
     texts = {at: [row[at].flow.solid for _, row in body if at in row] for at, _ in head.names}
     name, rows_are = _named_by(head, texts)
@@ -127,8 +135,23 @@ def figure_table_of(table: Table, lines: Sequence[Line] = ()) -> FigureTable | N
     return figures if table.has_blanks else replace(figures, table=_plain(figures, headed))
 
 
-def _lays_down(table: Table, head: FigureHead) -> bool:
-    """Whether the figures are standards or prices: the title says so, or the heads of all of them."""
+def holds_figures(table: Table) -> bool:
+    """Whether most cells of a table but those of names are figures, and no prices or standards."""
+    if table.title is not None and _RULES_TITLE.search(table.title.solid):
+        return False
+    head = figure_head(table)
+    if head is not None and _measures_nothing(table, head):
+        return False
+    texts = [cell.flow.text for row in table.body() for at, cell in row.items() if at and cell.flow.solid]
+    figures = [text for text in texts if is_value(text) and any(char.isdigit() for char in text)]
+    return len(figures) >= TABLE.min_figure_rows and 2 * len(figures) >= len(texts)
+
+
+def _measures_nothing(table: Table, head: FigureHead) -> bool:
+    """Whether the figures are no statistics: marks of persons, or standards or prices, as the title or all
+    heads say."""
+    if any(words in words_of("appointment_heads", 0, "name") for _, words in head.names):
+        return True
     title = table.title.solid if table.title else ""
     if _RULES_TITLE.search(title):
         return True

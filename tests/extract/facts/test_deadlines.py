@@ -1,4 +1,4 @@
-"""Which times of a text are deadlines: paragraphs of several genres, each with the whole list of what binds someone."""
+"""Which times of a text are deadlines: paragraphs of several genres, each with all that binds someone."""
 
 from __future__ import annotations
 

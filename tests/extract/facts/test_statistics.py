@@ -153,6 +153,19 @@ def test_a_blank_cell_is_known_by_its_place_and_a_part_by_its_indent(
     assert {fact.status for fact in facts} == {"inferred"}
 
 
+@pytest.mark.parametrize(
+    ("third", "parent"),
+    [pytest.param("三、农业", "工业", id="three numbers"), pytest.param("农业", None, id="two numbers")],
+)
+def test_where_all_rows_are_numbered_one_without_is_a_part(
+    read_text: ReadText, third: str, parent: str | None
+) -> None:
+    rows = ("一、工业", "其中：轻工业", "重工业", "二、服务业", third)
+    text = "".join(f"{row} 亿元 17.91 -0.5 77.21 4.9\n" for row in rows)
+    parents = {fact.indicator: fact.parent_indicator for fact in _facts(read_text(f"{HEAD}{COLUMNS}{text}"))}
+    assert parents == {"工业": None, "轻工业": "工业", "重工业": parent, "服务业": None, "农业": None}
+
+
 def test_a_table_whose_every_cell_has_a_line_is_read(read_text: ReadText) -> None:
     rows = [
         ("工业增加值", "117.91", "577.21"),

@@ -35,3 +35,10 @@ def test_a_table_whose_last_row_is_blank_reaches_over_its_page(make_document) ->
     record = table_record(document, Table(cells, 3, 1, "drawn"))
     assert [cell.page for cell in record.cells] == [1, 2, 2]
     assert (record.first_page, record.last_page) == (1, 2)
+
+
+def test_the_lines_of_a_cell_are_joined(make_document) -> None:
+    document = make_document("清淤\n河道")
+    cells = (Cell(0, 0, flow_of(document.lines, "\n"), 1),)
+    (cell,) = table_record(document, Table(cells, 1, 1, "drawn")).cells
+    assert cell.text == "清淤河道"

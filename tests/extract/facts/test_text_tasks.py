@@ -60,6 +60,14 @@ def test_a_bracket_at_a_measures_end_names_its_units(
     assert [(unit.printed, unit.role) for unit in task.units] == units
 
 
+@pytest.mark.parametrize("end", ["", "\n"], ids=["behind it", "alone on its line"])
+def test_a_bracket_names_the_units_of_its_paragraph_without_any_label(read_text: ReadText, end: str) -> None:
+    (notice,) = read_text(f"{HEAD}加强巡查，建立台账。{end}（责任单位：市水利局）\n{FOOT}").notices
+    assert [(task.text, _units(task)) for task in notice.tasks] == [
+        ("加强巡查，建立台账。", [("市水利局", "responsible", "certain")])
+    ]
+
+
 def test_without_a_heading_of_its_own_a_measure_takes_the_section_above(read_text: ReadText) -> None:
     notice = _notice(read_text, "1.建立巡查台账，每月通报一次情况，纳入年度考核并予以公开。（市水利局负责）")
     assert [(task.project, task.mark) for task in notice.tasks] == [("重点任务", "1.")]

@@ -300,7 +300,7 @@ def _table(rows: Sequence[Sequence[str]], head_rows: int = 1) -> Table:
 @pytest.mark.parametrize(
     ("rows", "known"),
     [
-        pytest.param([["产值", "36.5"]], False, id="one row"),
+        pytest.param([["产值", "36.5"]], True, id="one row under a month"),
         pytest.param([["产值", "36.5"], ["税收", "12.1"]], True, id="two rows"),
         pytest.param([["甲", "5"]] * 7 + [["乙", "见附件"]] * 3, True, id="seven of ten are figures"),
         pytest.param([["甲", "5"]] * 6 + [["乙", "见附件"]] * 4, False, id="six of ten"),
@@ -308,6 +308,10 @@ def _table(rows: Sequence[Sequence[str]], head_rows: int = 1) -> Table:
 )
 def test_most_cells_of_a_table_of_figures_are_figures(rows: list[list[str]], known: bool) -> None:
     assert (figure_table_of(_table([["指标", "5月"], *rows])) is not None) is known
+
+
+def test_one_row_under_a_head_of_no_measure_is_no_table_of_figures() -> None:
+    assert figure_table_of(_table([["指标", "编号甲"], ["产值", "36.5"]])) is None
 
 
 @pytest.mark.parametrize(("others", "by_area"), [(1, True), (2, False)])

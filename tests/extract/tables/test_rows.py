@@ -254,6 +254,39 @@ def test_merged_cells_are_filled_down_within_their_project() -> None:
     ]
 
 
+def test_units_are_filled_down_under_one_number_and_no_further() -> None:
+    rows = ("1\t清淤河道。\t市水利局", "\t疏浚湖泊。\t", "2\t新建泵站。\t", "3\t巡查河湖。\t市住建局")
+    tasks = _tasks("\n".join(("序号\t工作任务\t责任单位", *rows, "")))
+    assert [(task.mark, [unit.printed for unit in task.units]) for task in tasks] == [
+        ("1", ["市水利局"]),
+        ("1", ["市水利局"]),
+        ("2", []),
+        ("3", ["市住建局"]),
+    ]
+    assert [task.status for task in tasks] == ["certain", "inferred", "certain", "certain"]
+
+
+@pytest.mark.parametrize(
+    ("name", "project", "mark"),
+    [("3.", None, "1"), ("二、水利", "水利", "1"), ("水利。", "水利", "1")],
+    ids=["a mere number", "a label", "a full stop"],
+)
+def test_the_name_of_a_project_is_without_its_label(name: str, project: str | None, mark: str) -> None:
+    rows = (f"1\t{name}\t清淤河道。\t市水利局", "2\t城建\t新建泵站。\t市住建局")
+    tasks = _tasks("\n".join(("序号\t项目名称\t工作任务\t责任单位", *rows, "")))
+    assert [(task.project, task.mark) for task in tasks] == [(project, mark), ("城建", "2")]
+
+
+def test_a_task_quotes_its_own_cells_and_those_it_shares_but_no_remark(quoted: Callable[..., str]) -> None:
+    heads, rows = (
+        "序号\t项目名称\t工作任务\t责任单位\t备注",
+        ("1\t水利\t清淤。\t市水利局\t附表", "\t\t疏浚。\t市财政局\t"),
+    )
+    issue = read_issue("\n".join((f"{LETTER}{heads}", *rows, "")).encode(), "issue.txt", "default")
+    tasks = [task for notice in issue.notices for task in notice.tasks]
+    assert [quoted(issue, task.evidence) for task in tasks] == ["1水利清淤。市水利局", "1水利疏浚。市财政局"]
+
+
 def test_lead_and_support_columns_give_their_roles() -> None:
     tasks = _tasks(
         "序号 工作任务 牵头单位 配合单位\n1\n开展河道清淤疏浚工作。\n市水利局\n市财政局、市林业局\n"

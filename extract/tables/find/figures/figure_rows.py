@@ -7,7 +7,14 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from gongbao.extract.lexicon.figure_words import BRACKETED, FIGURE, UNIT_WORDS, indicator_heads, is_figure
+from gongbao.extract.lexicon.figure_words import (
+    BRACKETED,
+    FIGURE,
+    UNIT_WORDS,
+    indicator_heads,
+    is_figure,
+    names_places,
+)
 from gongbao.extract.model.document import Line
 from gongbao.extract.model.flow import Flow
 from gongbao.extract.tables.settings import TABLE
@@ -169,10 +176,11 @@ def row_run(lines: Sequence[Line], rows: Sequence[FigureLine | None], at: int) -
 
 
 def _is_headed(lines: Sequence[Line], at: int, row: FigureLine) -> bool:
-    """Whether right over a row stands 指标 or the like with a head for each of its figures: one row is enough."""
+    """Whether 指标 or the like stands right over a row with a head for each figure: one row is enough."""
     heads = words(lines[at - 1].text) if at else []
     needed = 1 + (row.unit is not None) + plain_count(row)
-    return len(heads) == needed > TABLE.min_values and heads[0].text in indicator_heads()
+    known = heads[0].text in indicator_heads() or names_places(heads[0].text) if heads else False
+    return known and len(heads) == needed > TABLE.min_values
 
 
 def _goes_on(lines: Sequence[Line], rows: Sequence[FigureLine | None], end: int) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from docx_maker import docx, lvl, numbered, numbering, p, tbl, tc, tr
 
+from gongbao.extract.sources.number_forms import written_number
 from gongbao.extract.sources.word.docx import read_docx
-from gongbao.extract.sources.word.number_forms import written_number
 
 HEADINGS = (
     lvl(0, "chineseCountingThousand", "%1、"),

@@ -1,0 +1,382 @@
+"""What stands alone in a file: each kind of official text is read as it is, everything else refused with a reason.
+
+Every text is read as it stands, with its lines apart and set in, and with a signature of another place behind it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from gongbao.schema.errors import SourceError
+from gongbao.schema.records import Issue, Notice
+
+ReadText = Callable[..., Issue]
+
+ALONE = [
+    # Lists and tables of tasks.
+    pytest.param(
+        "normative",
+        "洛川区2031年重点工作责任表\n序号 工作任务 牵头单位 责任单位 完成时限\n"
+        "1 改造老旧小区30个 区住建局 区财政局 2031年9月底前\n2 新建公园2座 区城管局 区水利局 2031年12月底前\n"
+        "3 建养老中心3处 区民政局 区卫健局 2031年10月底前",
+        id="a table of duties",
+    ),
+    pytest.param(
+        "normative",
+        "《政府工作报告》重点工作分解表\n1.新增就业1.2万人。（区人社局牵头，区财政局配合）\n"
+        "2.造林3000亩。（区林业局负责）\n3.新建农田2万亩。（区农业农村局负责）",
+        id="the shares of a report",
+    ),
+    pytest.param(
+        "normative",
+        "洛川区2031年民生实事任务清单\n一、新建小学2所。【责任单位：区教育局；完成时限：8月底前】\n"
+        "二、改造农贸市场5个。【责任单位：区商务局；完成时限：11月底前】",
+        id="a list with square brackets",
+    ),
+    pytest.param(
+        "normative",
+        "附件2\n优化营商环境重点任务分工\n（一）压缩开办时间。（责任单位：市市场监管局）\n"
+        "（二）推行告知承诺。（责任单位：市政务服务局）",
+        id="an annex alone",
+    ),
+    pytest.param(
+        "normative",
+        "防汛工作任务台账（2031年）\n责任领导：李宁\n1.加固堤防。责任单位：县水利局\n2.清理河道。责任单位：县城管局",
+        id="a register",
+    ),
+    # Appointments.
+    pytest.param(
+        "personnel",
+        "洛川区人民代表大会常务委员会任命名单\n（2031年7月28日洛川区第五届人民代表大会常务委员会第十九次会议通过）\n"
+        "决定任命：\n赵一为洛川区人民政府副区长。",
+        id="a congress appoints",
+    ),
+    pytest.param(
+        "personnel",
+        "洛川市人民代表大会常务委员会\n任免名单\n(2031年3月1日通过)\n任命：\n周五为洛川市人民检察院检察员。\n"
+        "免去：\n吴六的洛川市人民检察院检察员职务。",
+        id="a title of two lines",
+    ),
+    pytest.param(
+        "personnel", "人事任免名单\n周五任洛川市水利局局长；\n吴六任洛川市统计局局长。", id="a bare list"
+    ),
+    pytest.param(
+        "personnel",
+        "国务院任免国家工作人员\n国务院任免国家工作人员。任命郑七为水利部副部长。免去王八的水利部副部长职务。",
+        id="the State Council",
+    ),
+    pytest.param(
+        "personnel",
+        "国务院任免国家工作人员\n新华社北京3月1日电 国务院任免国家工作人员。\n任命郑七为水利部副部长。",
+        id="the State Council in a newspaper",
+    ),
+    pytest.param(
+        "personnel",
+        "洛川县人大常委会关于免去陈十职务的决定\n（2031年3月1日通过）\n会议决定：免去陈十的洛川县副县长职务。",
+        id="a removal",
+    ),
+    pytest.param(
+        "personnel",
+        "关于接受陈十辞去副县长职务的决定\n会议决定：接受陈十辞去洛川县副县长职务的请求。",
+        id="a resignation",
+    ),
+    pytest.param(
+        "personnel",
+        "姓名  任职  免职\n陈十  市水利局局长  市水利局副局长\n褚一  市教育局局长  市教育局副局长",
+        id="a table",
+    ),
+    pytest.param(
+        "personnel",
+        "干部任免情况表\n序号\n姓名\n任职\n免职\n1\n陈十\n市水利局局长\n市水利局副局长\n"
+        "2\n褚一\n市教育局局长\n市教育局副局长",
+        id="a table, a line for each cell",
+    ),
+    # News of appointments.
+    pytest.param(
+        "news",
+        "洛川市政府召开常务会议\n本报讯 3月1日，市长陈十主持召开市政府第12次常务会议。会议决定，任命褚一为市水利局局长，"
+        "免去卫二的市水利局局长职务。会议强调，要狠抓落实。",
+        id="a newspaper's",
+    ),
+    pytest.param(
+        "news",
+        "市人大常委会举行第七次会议\n3月1日上午，洛川市三届人大常委会举行第七次会议。会议决定任命褚一为洛川市副市长。",
+        id="a congress's site",
+    ),
+    # Chronicles.
+    pytest.param("chronicle", "3月\n1日 市长陈十主持召开常务会议。\n5日 副市长褚一调研防汛。", id="a month"),
+    pytest.param(
+        "chronicle",
+        "（2031年三月）\n1日 市长陈十主持召开常务会议。\n5日 副市长褚一调研防汛。",
+        id="in brackets",
+    ),
+    pytest.param(
+        "chronicle", "政务活动\n3月1日，市长陈十主持会议。\n3月5日，副市长褚一调研防汛。", id="activities"
+    ),
+    pytest.param(
+        "chronicle", "2031年3月大事记\n1日\n市长陈十主持召开会议。\n5日\n副市长褚一调研防汛。", id="its title"
+    ),
+    pytest.param(
+        "chronicle", "每月要闻\n△1日，市长陈十主持会议。\n△5日，副市长褚一调研防汛。", id="marked entries"
+    ),
+    # Figures.
+    pytest.param(
+        "statistics",
+        "1-7月主要数据快报\n1、工业增加值\n指标 7月 1-7月累计 累计增速%\n工业增加值（亿元） —— 88.20 4.1",
+        id="a quick report",
+    ),
+    pytest.param(
+        "statistics",
+        "2031年上半年经济运行情况\n上半年，全市实现地区生产总值120.5亿元，同比增长5.2%。\n一、农业\n粮食产量3.2万吨，增长1.2%。",
+        id="in prose",
+    ),
+    pytest.param(
+        "statistics",
+        "2030年洛川市国民经济和社会发展统计公报\n2030年，全市地区生产总值1200.5亿元，比上年增长5.2%。\n"
+        "一、综合\n年末常住人口120.3万人，比上年增长0.1%。",
+        id="a communiqué of figures",
+    ),
+    # Acts.
+    pytest.param(
+        "normative",
+        "关于同意洛川县调整镇区规划的批复\n洛川县人民政府：\n你县请示收悉，同意调整。",
+        id="a reply",
+    ),
+    pytest.param(
+        "normative",
+        "洛川市人民政府公告\n2031年第3号\n为做好防汛工作，现公告如下：\n一、河道内禁止游泳。",
+        id="an announcement",
+    ),
+    pytest.param(
+        "normative", "通  告\n因道路施工，对洛川路实施交通管制，请过往车辆绕行。\n特此通告。", id="a circular"
+    ),
+    pytest.param(
+        "normative",
+        "洛川省人民政府令\n第123号\n现公布《洛川省河道管理办法》，自2031年5月1日起施行。\n省长 陈十\n2031年3月10日\n"
+        "洛川省河道管理办法\n第一条 为了加强河道管理，制定本办法。\n第二条 本省适用本办法。",
+        id="a decree",
+    ),
+    pytest.param(
+        "normative",
+        "更正\n本刊2031年第3期第12页“30日”应为“31日”，特此更正。谨向读者致歉。",
+        id="a correction",
+    ),
+    pytest.param(
+        "normative",
+        "关于水价公告的更正说明\n附件第2项有误，原“1.2元”更正为“1.3元”。请以此为准。",
+        id="its note",
+    ),
+    pytest.param("normative", "勘 误\n第3页第2行“三千亩”应为“三万亩”，特此说明，敬请谅解。", id="misprints"),
+    pytest.param(
+        "normative",
+        "河道整治专题会议纪要\n时间：2031年3月1日\n主持：陈十\n参加：褚一、卫二\n会议议定：\n一、由市水利局牵头制定方案。",
+        id="minutes",
+    ),
+    pytest.param(
+        "normative",
+        "专题会议纪要\n〔2031〕5号\n2031年3月1日，副市长陈十主持召开会议，研究旧改工作。\n一、市住建局制定方案。",
+        id="numbered minutes",
+    ),
+    pytest.param(
+        "normative", "关于表彰先进单位的决定\n为表彰先进，现决定授予市水利局等10个单位称号。", id="a decision"
+    ),
+    pytest.param(
+        "normative",
+        "洛川市第五届人民代表大会第二次会议公报\n会议于2031年1月8日召开，听取和审议了政府工作报告。",
+        id="a communiqué",
+    ),
+    pytest.param(
+        "normative",
+        "关于2031年度科技项目拟立项的公示\n经专家评审，拟对以下项目立项，公示期5个工作日。\n一、智能系统。",
+        id="put up for objections",
+    ),
+    pytest.param(
+        "normative", "洛川市领导干部任前公示\n现将拟任职人员予以公示：\n陈十，拟任市水利局局长。", id="before"
+    ),
+    pytest.param(
+        "normative",
+        "洛川市国民经济和社会发展第十六个五年规划纲要\n第一篇 总论\n第一章 发展环境\n年均增长6%。\n第二章 形势\n机遇并存。",
+        id="a plan",
+    ),
+    pytest.param(
+        "normative",
+        "政府工作报告\n——2031年1月8日在洛川市第五届人民代表大会第二次会议上\n各位代表：\n现在，我向大会报告政府工作，请予审议。",
+        id="a report",
+    ),
+    pytest.param(
+        "other",
+        "《洛川市河道管理办法》政策解读\n一、制定背景\n市水利局起草了《办法》，共20条。",
+        id="explained",
+    ),
+    pytest.param(
+        "other",
+        "关于《加强绿化的通知》的解读\n问：为什么要出台这个通知？\n答：为了加强绿化工作。",
+        id="asked",
+    ),
+    pytest.param(
+        "normative",
+        "对市十五届人大二次会议第123号建议的答复\n陈十代表：\n您提出的建议收悉，现答复如下：\n一、安排资金300万元。",
+        id="a proposal answered",
+    ),
+    pytest.param(
+        "normative",
+        "洛川市河道管理条例\n（2031年3月1日通过）\n第一条 为了加强河道管理，制定本条例。\n第二条 本市适用本条例。",
+        id="a regulation",
+    ),
+]
+
+
+def _kinds(issue: Issue) -> list[str]:
+    return [notice.kind for notice in issue.notices]
+
+
+@pytest.mark.parametrize("parted", ["\n", "\n\n　　"], ids=["close", "apart"])
+@pytest.mark.parametrize(("kind", "text"), ALONE)
+def test_a_text_that_stands_alone_is_of_its_kind(
+    read_text: ReadText, kind: str, text: str, parted: str
+) -> None:
+    issue = read_text(text.replace("\n", parted))
+    assert _kinds(issue) == [kind]
+    (notice,) = issue.notices
+    printed = "".join(text.split())
+    assert notice.status == "inferred" or (notice.title and notice.title in printed)
+    assert notice.title is None or len(notice.title) < 50
+    assert [check.actual for check in issue.checks if check.code == "text_coverage"] == ["1.0"]
+
+
+@pytest.mark.parametrize(("kind", "text"), [one for one in ALONE if one.values[0] == "normative"])
+def test_neither_a_signature_nor_another_place_changes_that(
+    read_text: ReadText, kind: str, text: str
+) -> None:
+    other = text.replace("洛川", "东平湖").replace("2031", "2028")
+    assert _kinds(read_text(f"{other}\n东平湖市人民政府\n2028年8月1日")) == [kind]
+
+
+def _only(issue: Issue) -> Notice:
+    (notice,) = issue.notices
+    return notice
+
+
+@pytest.mark.parametrize(
+    ("text", "changes"),
+    [
+        pytest.param(
+            "任命名单\n（2031年7月28日通过）\n决定任命：\n赵一为洛川区人民政府副区长。", 1, id="one"
+        ),
+        pytest.param("姓名  任职  免职\n陈十  市水利局局长  市水利局副局长", 2, id="a row"),
+        pytest.param("姓名 任职 免职\n陈十 市水利局局长 市水利局副局长", 2, id="a row with narrow blanks"),
+        pytest.param(
+            "市人大常委会会议举行\n3月1日，会议召开。会议决定任命褚一为市水利局局长。陈十任组长的小组汇报了工作。",
+            1,
+            id="news",
+        ),
+        pytest.param(
+            "任前公示\n现将拟任人选公示：\n陈十，现任市水利局副局长，拟任市水利局局长。", 0, id="proposed"
+        ),
+    ],
+)
+def test_changes_are_read_where_they_are_told(read_text: ReadText, text: str, changes: int) -> None:
+    assert len(_only(read_text(text)).personnel_changes) == changes
+
+
+def test_a_single_row_under_its_heads_is_read(read_text: ReadText) -> None:
+    notice = _only(
+        read_text(
+            "1-7月主要数据快报\n1、工业增加值\n指标 7月 1-7月累计 累计增速%\n工业增加值（亿元） —— 88.20 4.1"
+        )
+    )
+    assert [
+        (one.measure, one.value and str(one.value), one.unit, one.observation_status)
+        for one in notice.statistics
+    ] == [
+        ("month", None, "亿元", "O"),
+        ("cumulative", "88.20", "亿元", "A"),
+        ("cumulative_yoy", "4.1", "%", "A"),
+    ]
+
+
+def test_the_sums_of_figures_in_prose_are_amounts(read_text: ReadText) -> None:
+    notice = _only(
+        read_text("上半年经济运行情况\n全市实现生产总值120.5亿元，同比增长5.2%。\n粮食产量3.2万吨。")
+    )
+    assert (notice.statistics, len(notice.amounts)) == ((), 3)
+
+
+def test_what_a_correction_quotes_is_no_fact_of_it(read_text: ReadText) -> None:
+    notice = _only(
+        read_text("更正\n原文“2031年5月30日前完成，补助300万元”应为“2031年6月30日前完成，补助500万元”。")
+    )
+    assert (notice.amounts, notice.deadlines, notice.tasks) == ((), (), ())
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        pytest.param(
+            "首页\n政务公开\n洛川市人民政府关于防汛工作的通知 2031-04-01\n洛川市关于印发绿化方案的通知 2031-03-21\n"
+            "洛川市人民政府关于表彰先进的决定 2031-03-11\n上一页 1 2 3 下一页",
+            "a list of links, no notice",
+            id="titles with days",
+        ),
+        pytest.param(
+            "洛川市人民政府关于防汛工作的通知\n洛川市教育局关于招生工作的通知\n洛川市公安局关于交通管制的通告\n更多>>",
+            "a list of links, no notice",
+            id="titles alone",
+        ),
+        pytest.param(
+            "市长调研防汛备汛工作\n[2031-04-01]\n全市春耕生产会议召开\n[2031-03-21]\n我市通报表扬先进单位的决定\n[2031-03-20]\n"
+            "洛川市人民政府关于表彰先进的决定\n[2031-03-11]\n关于做好绿化工作的通知\n[2031-03-10]\n",
+            "a list of links, no notice",
+            id="days below",
+        ),
+        pytest.param(
+            "404\n您访问的页面不存在或已被删除！\n请检查您输入的网址是否正确，或返回首页，感谢您的关注。",
+            "an error page, no notice",
+            id="a page that is not there",
+        ),
+        pytest.param(
+            "洛川市春耕生产掀起热潮\n本报讯（记者 沈四） 近日，在洛川市的田野里，处处是农民忙碌的身影。据了解，今年计划播种30万亩。",
+            "a newspaper's report",
+            id="an article",
+        ),
+        pytest.param(
+            "洛川市出台人才引进办法\n本报讯 近日，洛川市人民政府出台人才引进办法，将贯彻落实好各级政策，吸引人才。",
+            "a newspaper's report",
+            id="an article about an act",
+        ),
+        pytest.param(
+            "def main():\n    # 读取文件并打印每一行内容，忽略空行和注释，遇到错误时退出程序\n    return 0",
+            "no official act",
+            id="code",
+        ),
+        pytest.param(
+            "第一章 初遇\n那年冬天，雪下得很大。少年站在山门外，望着远处的灯火。\n第二章 下山\n三年后，少年下山去了。",
+            "no official act",
+            id="a novel",
+        ),
+        pytest.param(
+            "一份迟来的通知\n那年冬天，雪下得很大。少年拿着信站在山门外，望着远处的灯火，久久不语。",
+            "no official act",
+            id="a story with a title like one",
+        ),
+        pytest.param(
+            "手机选购指南\n原价2999元，现价1999元。\n一、看屏幕：6.7英寸大屏。\n二、看电池：5000毫安。\n加入购物车，七天退换。",
+            "no official act",
+            id="a shop",
+        ),
+        pytest.param("Hello, world.\n你好。", "hardly any Chinese text", id="no Chinese"),
+    ],
+)
+def test_what_holds_no_official_text_is_refused_with_a_reason(
+    read_text: ReadText, text: str, reason: str
+) -> None:
+    with pytest.raises(SourceError, match="no notice found: ") as caught:
+        read_text(text)
+    assert reason in str(caught.value)
+
+
+def test_a_list_of_documents_is_no_page_of_links(read_text: ReadText) -> None:
+    text = "2031年3月发文目录\n洛政发〔2031〕7号 关于加强河道管理工作的通知\n洛政发〔2031〕8号 关于绿化工作的通知\n洛政发〔2031〕9号 关于消防工作的通知"
+    assert _kinds(read_text(text)) == ["catalogue"]

@@ -1,0 +1,490 @@
+"""Heads of documents that stand alone, each form in a text and on a web page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+import pytest
+
+from gongbao.extract.issue import read_issue
+from gongbao.schema.records import Issue, Notice
+
+TITLE = "云山市人民政府办公室关于加强河道管护的通知"
+ISSUER, REST = "云山市人民政府办公室", "关于加强河道管护的通知"
+NUMBER = "云政办〔2031〕12号"
+BODIES = "各县（市、区）人民政府，市政府各部门"
+DAY = date(2031, 5, 6)
+TEXT = (
+    "为加强河道管护，经市人民政府同意，现就有关事项通知如下：\n"
+    "一、开展清淤。2031年9月底前完成河道清淤12公里。（责任单位：市水利局）\n"
+    "二、落实资金。市级财政安排300万元，专款专用，不得挪用。"
+)
+SIGNED = f"{ISSUER}\n2031年5月6日"
+ARTICLES = (
+    "第一条 为了加强河道管护，制定本办法。\n第二条 本办法适用于本市。\n第三条 本办法自2031年6月1日起施行。"
+)
+
+
+@dataclass(frozen=True)
+class Head:
+    """What a head says; by default that of a plain notice."""
+
+    title: str | None = TITLE
+    number: str | None = NUMBER
+    addressee: str | None = BODIES
+    issuer: str | None = ISSUER
+    written_on: date | None = DAY
+    registration: str | None = None
+
+
+def _page(text: str) -> str:
+    paragraphs = "".join(f"<p>{line}</p>" for line in text.split("\n"))
+    return (
+        "<html><head><meta charset=utf-8><title>云山市人民政府</title></head><body>"
+        "<div><a href=/>首页</a> <a href=/x>政务公开</a></div>"
+        f"<div class=c>{paragraphs}</div><div>主办：云山市人民政府办公室</div></body></html>"
+    )
+
+
+def _issue(text: str, form: str = "text") -> Issue:
+    if form == "text":
+        return read_issue(text.encode(), "notice.txt")
+    return read_issue(_page(text).encode(), "notice.html")
+
+
+def _notice(text: str, form: str = "text") -> Notice:
+    issue = _issue(text, form)
+    assert [check.actual for check in issue.checks if check.code == "text_coverage"] == ["1.0"]
+    (notice,) = issue.notices
+    return notice
+
+
+def _head_of(notice: Notice) -> Head:
+    return Head(
+        notice.title,
+        notice.document_number,
+        notice.addressee,
+        notice.issuer,
+        notice.written_on,
+        notice.registration_number,
+    )
+
+
+BOTH_FORMS = pytest.mark.parametrize("form", ["text", "page"])
+
+
+def _under(head: str) -> str:
+    """A notice under some head, with addressee, text and signature."""
+    return f"{head}\n{BODIES}：\n{TEXT}\n{SIGNED}"
+
+
+@BOTH_FORMS
+@pytest.mark.parametrize(
+    ("printed", "title"),
+    [
+        pytest.param(TITLE, TITLE, id="one line"),
+        pytest.param(f"{ISSUER}\n{REST}", TITLE, id="the issuer above"),
+        pytest.param(f"{ISSUER}\n关于加强河道管护\n的通知", TITLE, id="three lines"),
+        pytest.param(f"{ISSUER}\n关于加强河道管护的\n通　　知", TITLE, id="a spaced last line"),
+        pytest.param(f"《{TITLE}》", TITLE, id="in title marks"),
+        pytest.param(f"{TITLE}\n{TITLE}", TITLE, id="twice"),
+        pytest.param(f"{TITLE}\n{ISSUER}\n{REST}", TITLE, id="twice, then over lines"),
+        pytest.param(f"{TITLE}\n{ISSUER}关于\n加强河道\n管护的通知", TITLE, id="twice, then broken anyhow"),
+        pytest.param(f"{REST}\n{TITLE}", TITLE, id="a page's title without its issuer"),
+        pytest.param(f"{TITLE}\n发布时间：2031-05-08\n来源：市政府办公室\n{TITLE}", TITLE, id="twice, apart"),
+        pytest.param(f"云山市人民政府门户网站\n{TITLE}", TITLE, id="a site's name above"),
+        pytest.param(f"【现行有效】{TITLE}", TITLE, id="in force, in front"),
+        pytest.param(f"（有效）\n{TITLE}", TITLE, id="in force, above"),
+        pytest.param(f"{TITLE}【已废止】", TITLE, id="out of force, behind"),
+        pytest.param(f"{ISSUER}紧急通知", f"{ISSUER}紧急通知", id="without 关于"),
+        pytest.param(f"{ISSUER}关于开展“清河—2031”行动的通知", None, id="quotes and a dash"),
+        pytest.param(f"{ISSUER}关于印发投资目录（2031年本）的通知", None, id="a year in brackets"),
+        pytest.param(
+            f"{ISSUER}关于印发《云山市河道\n管护办法（试行）》的通知", None, id="a title within, over lines"
+        ),
+        pytest.param(
+            f"{ISSUER}关于印发三年行动方案\n（2031—2033年）的通知", None, id="a second line in brackets"
+        ),
+        pytest.param(f"{ISSUER}关于加强河道管护的若干举措", None, id="a kind nobody knows"),
+        pytest.param("云山市促进冰雪经济十五条", None, id="no kind"),
+        pytest.param("云山市河道管护办法\n（征求意见稿）", None, id="a draft, on a line of its own"),
+        pytest.param("云山市投资项目目录（2031年本）", None, id="of a year"),
+        pytest.param("云山市财政局 云山市水利局\n关于加强河道管护的通知", None, id="joint issuers beside"),
+        pytest.param("云山市财政局\n云山市水利局\n关于加强河道管护的通知", None, id="joint issuers below"),
+    ],
+)
+def test_a_title_stands_over_its_number(printed: str, title: str | None, form: str) -> None:
+    whole = title or "".join(printed.split())
+    assert _head_of(_notice(_under(f"{printed}\n{NUMBER}"), form)) == Head(whole)
+
+
+@BOTH_FORMS
+@pytest.mark.parametrize(
+    ("text", "title", "kind"),
+    [
+        pytest.param(
+            f"云山市河道管护办法（试行）\n{ARTICLES}",
+            "云山市河道管护办法（试行）",
+            "normative",
+            id="articles",
+        ),
+        pytest.param(
+            f"云山市促进冰雪经济十五条\n{TEXT}\n三、加强督查。（责任单位：市财政局）",
+            "云山市促进冰雪经济十五条",
+            "normative",
+            id="by its place alone",
+        ),
+        pytest.param(
+            f"云山市河道管护办法\n（2031年4月20日市政府令第31号公布　自2031年6月1日起施行）\n{ARTICLES}",
+            "云山市河道管护办法",
+            "normative",
+            id="over the note of its adoption",
+        ),
+    ],
+)
+def test_rules_that_stand_alone_have_a_title_and_no_number(
+    text: str, title: str, kind: str, form: str
+) -> None:
+    notice = _notice(text, form)
+    assert (notice.title, notice.document_number, notice.kind) == (title, None, kind)
+
+
+@BOTH_FORMS
+@pytest.mark.parametrize(
+    ("head", "number", "addressee"),
+    [
+        pytest.param(f"{BODIES}：\n", None, BODIES, id="an addressee alone"),
+        pytest.param(f"{NUMBER}\n{BODIES}：\n", NUMBER, BODIES, id="a number above it"),
+        pytest.param("", None, None, id="nothing"),
+    ],
+)
+def test_a_text_without_a_title_has_none(
+    head: str, number: str | None, addressee: str | None, form: str
+) -> None:
+    notice = _notice(f"{head}{TEXT}\n{SIGNED}", form)
+    assert _head_of(notice) == Head(None, number, addressee)
+    assert notice.status == "inferred"
+    codes = [check.code for check in _issue(f"{head}{TEXT}\n{SIGNED}", form).checks if not check.passed]
+    assert "headless_notice" in codes
+
+
+@BOTH_FORMS
+@pytest.mark.parametrize(
+    "printed",
+    [
+        pytest.param(f"{TITLE}\n云政办{pair[0]}2031{pair[1]}12号", id=pair)
+        for pair in ("[]", "()", "【】", "﹝﹞", "（）", "［］", "〖〗")
+    ]
+    + [
+        pytest.param(f"{NUMBER}\n{TITLE}", id="above"),
+        pytest.param(f"{TITLE}（{NUMBER}）", id="behind the title, in brackets"),
+        pytest.param(f"{TITLE}\n（{NUMBER}）", id="below, in brackets"),
+        pytest.param(f"{TITLE}　{NUMBER}", id="behind the title"),
+        pytest.param(f"{ISSUER}\n{REST}（{NUMBER}）", id="behind its last line"),
+        pytest.param(f"                    {NUMBER}\n{TITLE}", id="at the right"),
+        pytest.param(f"{TITLE}\n云政办〔２０３１〕１２号", id="full-width digits"),
+        pytest.param(f"{TITLE}\n云 政 办〔 2031 〕 12 号", id="spaced out"),
+        pytest.param(f"{TITLE}\n云政办〔2031〕\n12号", id="over two lines"),
+        pytest.param(f"{TITLE}\n云政办\n〔2031〕12号", id="over two lines, behind its code"),
+        pytest.param(f"{TITLE}\n文 号{NUMBER}", id="a label run together with it"),
+        pytest.param(f"{TITLE}\n文号：{NUMBER}", id="a label"),
+        pytest.param(f"{TITLE}\n[发文字号] {NUMBER}", id="a label in brackets"),
+        pytest.param(f"{TITLE}\n2031年5月6日\n{NUMBER}", id="below a date"),
+        pytest.param(f"{NUMBER}  签发人：王小山\n{TITLE}", id="beside who signs"),
+    ],
+)
+def test_a_number_stands_anywhere_in_a_head(printed: str, form: str) -> None:
+    notice = _notice(_under(printed), form)
+    assert (_head_of(notice), notice.status) == (Head(), "certain")
+
+
+@BOTH_FORMS
+def test_a_title_stands_again_below_its_number_broken_anyhow(form: str) -> None:
+    notice = _notice(_under(f"{TITLE}\n{NUMBER}\n{ISSUER}关于\n加强河道\n管护的通知"), form)
+    assert (_head_of(notice), notice.status) == (Head(), "certain")
+
+
+@BOTH_FORMS
+@pytest.mark.parametrize("printed", ["云政办2031 12号", "云政办2031年12号", "云政办〔2031〕12"])
+def test_a_number_whose_form_has_suffered_is_a_guess(printed: str, form: str) -> None:
+    notice = _notice(_under(f"{TITLE}\n{printed}"), form)
+    assert (_head_of(notice), notice.status) == (Head(), "inferred")
+
+
+@BOTH_FORMS
+@pytest.mark.parametrize(
+    ("head", "title", "number"),
+    [
+        pytest.param(
+            "云山市人民政府公告\n第12号",
+            "云山市人民政府公告",
+            "云山市人民政府公告第12号",
+            id="under its name",
+        ),
+        pytest.param(
+            "云山市人民政府通告\n（2031年第3号）",
+            "云山市人民政府通告",
+            "云山市人民政府通告2031年第3号",
+            id="a year",
+        ),
+        pytest.param(
+            "云山市人民政府关于禁渔的公告\n公告2031年第3号",
+            "云山市人民政府关于禁渔的公告",
+            "公告2031年第3号",
+            id="its own word",
+        ),
+        pytest.param(
+            "云山市人民政府关于禁渔的公告\n2031年第3号",
+            "云山市人民政府关于禁渔的公告",
+            "2031年第3号",
+            id="bare",
+        ),
+        pytest.param(
+            "云山市人民政府专题会议纪要\n〔2031〕5号",
+            "云山市人民政府专题会议纪要",
+            "云山市人民政府专题会议纪要〔2031〕5号",
+            id="minutes",
+        ),
+        pytest.param(
+            "云山市河道管护办法\n令第31号", "云山市河道管护办法", "令第31号", id="a decree's, short"
+        ),
+    ],
+)
+def test_a_number_may_name_no_issuer(head: str, title: str, number: str, form: str) -> None:
+    notice = _notice(f"{head}\n{TEXT}", form)
+    assert (notice.title, notice.document_number, notice.addressee) == (title, number, None)
+
+
+@BOTH_FORMS
+@pytest.mark.parametrize(
+    ("signs", "number"),
+    [("市长  王小山", "第31号"), ("市长：王小山", "（第三十一号）")],
+)
+def test_a_decree_is_known_by_what_it_issues(signs: str, number: str, form: str) -> None:
+    passed = "《云山市河道管护办法》已经市人民政府常务会议通过，现予公布，自2031年6月1日起施行。"
+    notice = _notice(f"云山市人民政府令\n{number}\n{passed}\n{signs}\n二〇三一年五月六日", form)
+    expected = Head("云山市河道管护办法", "云山市人民政府令第31号", None, "云山市人民政府")
+    assert _head_of(notice) == expected
+
+
+@BOTH_FORMS
+def test_the_first_number_of_joint_issuers_is_the_documents_and_the_others_are_told(form: str) -> None:
+    title = "云山市财政局云山市水利局关于加强河道管护的通知"
+    text = _under(f"{title}\n云财〔2031〕12号 云水〔2031〕7号")
+    assert _notice(text, form).document_number == "云财〔2031〕12号"
+    told = [check.actual for check in _issue(text, form).checks if check.code == "joint_numbers"]
+    assert told == ["云水〔2031〕7号"]
+
+
+def test_numbers_with_titles_between_are_a_lists_and_no_head() -> None:
+    entries = "".join(f"云政办〔2031〕{at}号\n云山市人民政府关于河道的通知\n" for at in (7, 8, 9))
+    assert [notice.document_number for notice in _issue(entries + TEXT).notices] != ["云政办〔2031〕7号"]
+
+
+@BOTH_FORMS
+@pytest.mark.parametrize(
+    "printed",
+    [
+        pytest.param("登记号：ZJCC01-2022-0007\n", id="a label"),
+        pytest.param("ZJCC01-2022-0007\n", id="bare"),
+        pytest.param("（统一编号：ZJCC01-2022-0007）\n", id="in brackets"),
+    ],
+)
+@pytest.mark.parametrize("above", [True, False])
+def test_a_registration_number_stands_above_or_below(printed: str, above: bool, form: str) -> None:
+    head = f"{printed}{TITLE}\n{NUMBER}" if above else f"{TITLE}\n{NUMBER}\n{printed.rstrip()}"
+    assert _head_of(_notice(_under(head), form)) == Head(registration="ZJCC01-2022-0007")
+
+
+@BOTH_FORMS
+def test_a_registration_number_stands_beside_the_documents(form: str) -> None:
+    notice = _notice(_under(f"{TITLE}\n{NUMBER}  ZJCC01-2022-0007"), form)
+    assert _head_of(notice) == Head(registration="ZJCC01-2022-0007")
+
+
+@BOTH_FORMS
+@pytest.mark.parametrize(
+    "cited",
+    [
+        "根据《云山市人民政府关于水利工作的意见》（云政发〔2030〕5号）精神，现通知如下：\n",
+        "现将《云山市人民政府关于水利工作的意见》\n（云政发〔2030〕5号）\n转发给你们，请认真贯彻执行。\n",
+    ],
+)
+def test_a_number_cited_in_the_text_is_not_the_documents_own(cited: str, form: str) -> None:
+    notice = _notice(f"{TITLE}\n{BODIES}：\n{cited}{TEXT}\n{SIGNED}", form)
+    assert _head_of(notice) == Head(number=None)
+
+
+@BOTH_FORMS
+@pytest.mark.parametrize(
+    ("printed", "addressee"),
+    [
+        pytest.param(f"{BODIES}:", BODIES, id="a narrow colon"),
+        pytest.param("各县（市、区）人民政府，市政府\n各部门：", BODIES, id="two lines"),
+        pytest.param(
+            "各县（市、区）人民政府，\n云山高新区、东湖新区管委会，\n市政府各部门：",
+            "各县（市、区）人民政府，云山高新区、东湖新区管委会，市政府各部门",
+            id="three lines",
+        ),
+        pytest.param(
+            f"发布时间：2031-05-08 来源：市政府办公室\n{BODIES}：", BODIES, id="behind a site's line"
+        ),
+        pytest.param(
+            "各县（市、区）人民政府；市政府各部门：", "各县（市、区）人民政府；市政府各部门", id="a semicolon"
+        ),
+        pytest.param(
+            "各县人民政府，市水利研究院：", "各县人民政府，市水利研究院", id="a word of texts in a name"
+        ),
+        pytest.param("云山市水务有限责任公司：", "云山市水务有限责任公司", id="a company"),
+        pytest.param("各村（居）委会，镇属各站所：", "各村（居）委会，镇属各站所", id="of a town"),
+        pytest.param("广大市民朋友：", "广大市民朋友", id="people"),
+        pytest.param("王小山代表：", "王小山代表", id="a person"),
+    ],
+)
+def test_an_addressee_stands_over_the_text(printed: str, addressee: str, form: str) -> None:
+    notice = _notice(f"{TITLE}\n{NUMBER}\n{printed}\n{TEXT}\n{SIGNED}", form)
+    assert (_head_of(notice), notice.status) == (Head(addressee=addressee), "certain")
+
+
+@BOTH_FORMS
+@pytest.mark.parametrize(
+    ("printed", "addressee"),
+    [
+        pytest.param(BODIES, BODIES, id="bodies without a colon"),
+        pytest.param("云山市水利局", None, id="one body without a colon"),
+        pytest.param("现就河道管护工作责任单位通知如下：", None, id="a sentence"),
+    ],
+)
+def test_what_may_be_an_addressee_is_a_guess_or_none(printed: str, addressee: str | None, form: str) -> None:
+    notice = _notice(f"{TITLE}\n{NUMBER}\n{printed}\n{TEXT}\n{SIGNED}", form)
+    assert _head_of(notice) == Head(addressee=addressee)
+    assert notice.status == ("inferred" if addressee else "certain")
+
+
+@BOTH_FORMS
+@pytest.mark.parametrize(
+    ("signature", "issuer"),
+    [
+        pytest.param(f"{ISSUER}　2031年5月6日", ISSUER, id="on one line"),
+        pytest.param(f"{ISSUER}2031年5月6日", ISSUER, id="run together"),
+        pytest.param(f"{ISSUER}\n二〇三一年五月六日", ISSUER, id="a date in numerals"),
+        pytest.param(f"{ISSUER}（印章）\n2031年5月6日\n（此件公开发布）", ISSUER, id="a seal"),
+        pytest.param(f"（联系人：王小山，电话：00000000）\n{SIGNED}", ISSUER, id="a contact above"),
+        pytest.param(
+            "云山市财政局　　云山市水利局\n2031年5月6日", "云山市财政局 云山市水利局", id="side by side"
+        ),
+        pytest.param(
+            "云山市财政局\n云山市水利局\n2031年5月6日", "云山市财政局 云山市水利局", id="below each other"
+        ),
+        pytest.param("东湖街道办事处\n2031年5月6日", "东湖街道办事处", id="a street's office"),
+    ],
+)
+def test_a_signature_names_who_issued_and_when(signature: str, issuer: str, form: str) -> None:
+    notice = _notice(f"{TITLE}\n{NUMBER}\n{BODIES}：\n{TEXT}\n{signature}", form)
+    assert _head_of(notice) == Head(issuer=issuer)
+
+
+@BOTH_FORMS
+def test_the_date_in_brackets_under_a_title_stands_for_a_signature(form: str) -> None:
+    notice = _notice(f"云山市人民政府关于河道管护的决定\n（2031年5月6日）\n{TEXT}", form)
+    assert (notice.title, notice.written_on) == ("云山市人民政府关于河道管护的决定", DAY)
+    assert (notice.issuer, notice.status) == ("云山市人民政府", "inferred")
+
+
+LETTER = f"""000001
+机密★1年
+特急
+云山市人民政府办公室文件
+{NUMBER}                签发人：王小山
+{ISSUER}
+{REST}
+{BODIES}：
+{TEXT}
+{SIGNED}
+（此件公开发布）
+抄送：市委各部门，市人大常委会办公室，
+市政协办公室。
+云山市人民政府办公室           2031年5月8日印发
+（共印50份）
+— 1 —"""
+
+
+@BOTH_FORMS
+def test_what_a_letter_carries_around_its_document_is_furniture(form: str) -> None:
+    notice = _notice(LETTER, form)
+    assert (_head_of(notice), notice.status) == (Head(), "certain")
+    assert [fact.deadline.date_end for fact in notice.deadlines] == [date(2031, 9, 30)]
+    assert not any(
+        word in notice.text for word in ("000001", "特急", "文件", "抄送", "印发", "共印", "— 1 —")
+    )
+
+
+@pytest.mark.parametrize(
+    ("foot", "written_on"),
+    [
+        pytest.param(f"{ISSUER}　2031年5月8日印发", None, id="below a signature without its date"),
+        pytest.param(f"抄送：市委办公室。\n{ISSUER}　2031年5月8日印发", None, id="with a list of copies"),
+    ],
+)
+def test_the_day_of_printing_is_not_the_day_written(foot: str, written_on: date | None) -> None:
+    notice = _notice(f"{TITLE}\n{NUMBER}\n{BODIES}：\n{TEXT}\n{ISSUER}\n{foot}")
+    assert notice.written_on == written_on
+
+
+@BOTH_FORMS
+def test_several_who_sign_for_sending_stand_in_the_letterhead(form: str) -> None:
+    head = f"云山市人民政府办公室文件\n{NUMBER}\n签发人：王小山\n李大河\n{TITLE}"
+    assert _head_of(_notice(_under(head), form)) == Head()
+
+
+PARTICULARS = f"""索引号：00012345/2031-00012
+发文机关：{ISSUER}
+成文日期：2031年05月06日
+标题：{TITLE}
+发文字号：{NUMBER}
+登记号：ZJCC01-2022-0007
+发布日期：2031年05月08日
+"""
+PRINTED = f"{TITLE}\n{NUMBER}\nZJCC01-2022-0007\n{BODIES}：\n{TEXT}\n{SIGNED}"
+
+
+@BOTH_FORMS
+@pytest.mark.parametrize(
+    ("missing", "guesses"),
+    [
+        pytest.param("", None, id="all is printed"),
+        pytest.param(f"{NUMBER}\n", "document number", id="number"),
+        pytest.param("ZJCC01-2022-0007\n", "registration number", id="registration number"),
+        pytest.param(f"\n{SIGNED}", "date written", id="signature, the title names the issuer"),
+        pytest.param(f"{TITLE}\n", "title", id="title"),
+    ],
+)
+def test_what_particulars_alone_tell_is_inferred(missing: str, guesses: str | None, form: str) -> None:
+    text = PARTICULARS + PRINTED.replace(missing, "", 1)
+    notice = _notice(text, form)
+    assert _head_of(notice) == Head(registration="ZJCC01-2022-0007")
+    assert notice.status == ("inferred" if guesses else "certain")
+    told = [check.actual for check in _issue(text, form).checks if check.code == "inferred_head"]
+    assert told == ([guesses] if guesses else [])
+
+
+@BOTH_FORMS
+def test_an_issuer_that_particulars_alone_tell_is_inferred(form: str) -> None:
+    text = PARTICULARS.replace(TITLE, REST) + PRINTED.replace(ISSUER, "").replace("\n\n", "\n")
+    notice = _notice(text, form)
+    assert (notice.title, notice.issuer, notice.status) == (REST, ISSUER, "inferred")
+
+
+@BOTH_FORMS
+def test_the_day_of_publication_is_never_the_day_written(form: str) -> None:
+    particulars = f"索引号：00012345/2031-00012\n发布机构：{ISSUER}\n发布日期：2031年05月08日\n"
+    notice = _notice(f"{particulars}{TITLE}\n{NUMBER}\n{BODIES}：\n{TEXT}", form)
+    assert notice.written_on is None
+
+
+def test_units_of_a_place_in_no_list_go_by_the_name_its_government_signs_with() -> None:
+    issue = _issue(_under(f"{TITLE}\n{NUMBER}"))
+    (task,) = issue.notices[0].tasks
+    assert (issue.area, issue.area_code) == ("云山市", None)
+    assert [unit.name for unit in task.units] == ["云山市水利局"]

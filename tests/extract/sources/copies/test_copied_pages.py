@@ -1,0 +1,316 @@
+"""Web pages kept as text: what is the document's, what the site's, whatever words and order the site has."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from gongbao.extract.model.content import PageContent
+from gongbao.extract.sources.copies.copied_page import copied_page
+from gongbao.schema.records import Issue, Page
+
+ReadText = Callable[..., Issue]
+
+TITLE = "青岭市人民政府关于加强河道管护的通知"
+NUMBER = "青政〔2031〕7号"
+ADDRESSEE = "各区人民政府，市直各单位"
+BODY = (
+    f"{ADDRESSEE}：",
+    "为加强河道管护，经市政府研究，现就有关事项通知如下。",
+    "一、压实责任",
+    "1. 公示名单。各区人民政府要在2031年6月30日前公示河长名单。（责任单位：市水务局，各区人民政府）",
+    "2. 开展清淤。9月底前完成河道清淤12公里。（牵头单位：市水务局；配合单位：市财政局）",
+    "青岭市人民政府",
+    "2031年5月28日",
+)
+FOOT = "上一篇：青岭市召开防汛会议\n下一篇：青岭市人民政府关于春耕生产的通知\n相关链接"
+OWNER = "主办：青岭市人民政府办公室 版权所有 蜀ICP备00000000号 网站标识码5100000000"
+PUBLISHED = date(2031, 5, 29)
+
+
+def _content(*lines: str) -> PageContent:
+    return copied_page(Page(1, "\n".join(lines)))
+
+
+def _site(content: PageContent) -> list[str]:
+    return [content.page.text[start:end] for start, end in content.furniture]
+
+
+PAGES = {
+    "menu, path, tool line": (
+        f"""首 页
+您现在的位置: 青岭网 > 专题专栏
+{TITLE}
+{NUMBER}
+发布时间：2031-05-29 14:36:23""",
+        f"""{FOOT}
+{OWNER}""",
+    ),
+    "menu a line each, path without words": (
+        f"""青岭市人民政府门户网站
+网站首页
+走进青岭
+政务公开
+青岭市政府 > 政务公开 > 文件 > 正文
+{TITLE}
+2031-05-29 09:15 来源：市政府办公室 浏览次数：38 字体：大 中 小 打印 收藏
+{NUMBER}""",
+        f"""【打印本页】 【关闭窗口】
+相关文件
+青岭市湖泊保护条例
+联系我们
+{OWNER}""",
+    ),
+    "menu on a line, title on two": (
+        f"""首页 | 新闻 | 政务 | 服务
+
+{TITLE[:7]}
+{TITLE[7:]}
+
+发布日期：2031/5/29 信息来源：市政府办公室 阅读次数：100
+
+{NUMBER}
+""",
+        """
+版权所有：青岭市人民政府""",
+    ),
+    "the page's own title on top": (
+        f"""{TITLE}_政策文件_青岭市人民政府
+{TITLE}
+{NUMBER}
+时间：2031-05-29 09:15:01
+字号：[ 大 中 小 ]""",
+        """责任编辑：王某某
+分享到：
+微信
+微博""",
+    ),
+    "a menu broken at its bars": (
+        f"""中国·青岭
+繁体 | 简体 | 无障碍
+首 页
+|
+政务公开
+当前位置:
+首页
+>
+文件
+{TITLE}
+{NUMBER}
+日期：2031-05-29
+浏览量：
+123""",
+        """【返回顶部】
+主办：青岭市人民政府
+地址：青岭市人民路1号
+邮编：610000""",
+    ),
+    "labels above, their values below them": (
+        f"""当前位置：首页>政务公开>文件
+索引号：
+QL0001/2031-00012
+主题分类：
+水利、水务
+发文机关：
+青岭市人民政府
+成文日期：
+2031年5月28日
+标\u3000\u3000题：
+{TITLE}
+发文字号：
+{NUMBER}
+发布日期：
+2031年05月29日
+有 效 性：
+有效
+{TITLE}""",
+        "扫一扫在手机打开当前页",
+    ),
+    "letters of labels set apart, no colons, under the title": (
+        f"""{TITLE}
+索 引 号 MB15345/2031-05475 发布日期 2031-05-29
+发布机构 青岭市人民政府 文 号 {NUMBER}""",
+        "",
+    ),
+    "labels between bars": (
+        f"""{TITLE}
+| 索引号 | QL01/2031-12 | 主题分类 | 水务 |
+| 发文机关 | 青岭市人民政府 | 成文日期 | 2031-05-28 |
+| 发文字号 | {NUMBER} | 发布时间 | 2031-05-29 |""",
+        f"""附件下载
+1. 河道名录.xls
+{FOOT}""",
+    ),
+    "labels between tabs": (
+        f"""索引号：\tQL01/2031-12\t信息分类：\t水务 / 通知
+发布机构：\t青岭市人民政府\t生成日期：\t2031-05-28
+文    号：\t{NUMBER}\t公开日期：\t2031-05-29
+名    称：\t{TITLE}
+{TITLE}""",
+        "",
+    ),
+    "labels glued to a line": (
+        f"""索引号：QL01/2031-12主题分类：水利、水务发文机关：青岭市人民政府成文日期：2031年5月28日
+发文字号：{NUMBER}发布日期：2031年05月29日有效性：有效
+{TITLE}""",
+        "责任编辑：王某",
+    ),
+    "labels in brackets": (
+        f"""您的位置：首页→信息公开→文件
+【索 引 号】QL01/2031-12 【主题分类】水务
+【发文机关】青岭市人民政府 【发文日期】2031年5月28日
+【标    题】{TITLE}
+【文    号】{NUMBER} 【发布日期】2031年5月29日
+{TITLE}""",
+        "[关闭] [打印]",
+    ),
+    "labels below the text": (
+        f"{TITLE}",
+        f"""信息索引号：QL01/2031-12
+公开方式：主动公开
+发布机构：青岭市人民政府
+文号：{NUMBER}
+公开日期：2031-05-29""",
+    ),
+    "labels that no table knows among others": (
+        f"""索引号：QL01/2031-12
+发布单位：青岭市人民政府
+栏目名称：
+规范性文件
+文号：{NUMBER}
+发布日期：2031-05-29
+页数：3
+{TITLE}""",
+        "",
+    ),
+}
+
+
+@pytest.mark.parametrize(("above", "below"), PAGES.values(), ids=PAGES)
+def test_a_copied_page_reads_as_its_document(read_text: ReadText, above: str, below: str) -> None:
+    issue = read_text("\n".join([above, *BODY, below]))
+    (notice,) = issue.notices
+    assert (notice.title, notice.document_number, notice.addressee, notice.issuer) == (
+        TITLE,
+        NUMBER,
+        ADDRESSEE,
+        "青岭市人民政府",
+    )
+    assert notice.written_on == date(2031, 5, 28)
+    assert issue.source.published_on == PUBLISHED
+    assert [(task.mark, task.project) for task in notice.tasks] == [("1.", "公示名单"), ("2.", "开展清淤")]
+    assert [fact.deadline.date_end for fact in notice.deadlines] == [date(2031, 6, 30), date(2031, 9, 30)]
+    coverage = next(check for check in issue.checks if check.code == "text_coverage")
+    assert coverage.passed
+
+
+@pytest.mark.parametrize(("above", "below"), PAGES.values(), ids=PAGES)
+def test_nothing_but_the_document_is_left_of_a_copied_page(above: str, below: str) -> None:
+    content = _content(above, *BODY, below)
+    assert content.is_one_document
+    taken = {offset for start, end in content.furniture for offset in range(start, end)}
+    left = "".join(char for at, char in enumerate(content.page.text) if at not in taken)
+    own = "".join([TITLE, NUMBER if NUMBER in left else "", *BODY])
+    assert "".join(left.split()) == "".join(own.split())
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        pytest.param(
+            ["永州市人民政府公报", "2031年第3期", "主办：永州市人民政府办公室"], id="cover of a gazette"
+        ),
+        pytest.param(["青岭市人民政府文件", NUMBER], id="letterhead"),
+        pytest.param([], id="title"),
+    ],
+)
+def test_a_text_with_no_site_around_it_is_no_page(above: list[str]) -> None:
+    content = _content(*above, TITLE, *BODY, "附件：河道名录")
+    assert not content.is_one_document
+    assert set(_site(content)) <= set(above[2:])
+
+
+def test_words_of_a_site_in_a_document_are_the_documents() -> None:
+    plan = ["二、活动组织", "主办单位：市水务局", "承办单位：市教育局", "来源：各区人民政府推荐。"]
+    last = "三、活动要求。各区人民政府要精心组织，广泛发动，确保活动取得实效，营造良好氛围。"
+    assert _site(_content(TITLE, *BODY[:-2], *plan, last, *BODY[-2:])) == []
+
+
+def test_pages_put_one_behind_another_are_documents_each(read_text: ReadText) -> None:
+    other = "青岭市人民政府关于表彰先进集体的决定"
+    path = "当前位置：首页 > 文件"
+    text = [path, TITLE, "发布时间：2031-05-29", *BODY, "打印 关闭", path, other, "发布时间：2031-06-02"]
+    award = ["各区人民政府：", "市政府决定，对市水务局等5个集体予以表彰。", "青岭市人民政府", "2031年6月1日"]
+    issue = read_text("\n".join([*text, *award, "打印 关闭"]))
+    assert [(notice.title, notice.written_on) for notice in issue.notices] == [
+        (TITLE, date(2031, 5, 28)),
+        (other, date(2031, 6, 1)),
+    ]
+    assert issue.source.published_on is None
+
+
+def test_particulars_of_several_pages_are_said_to_be_nobodys(read_text: ReadText) -> None:
+    def page(serial: int) -> list[str]:
+        return [f"索引号：QL{serial}", f"文号：青政〔2031〕{serial}号", TITLE, *BODY]
+
+    issue = read_text("\n".join([*page(7), *page(8)]))
+    assert len(issue.notices) == 2
+    assert [check.actual for check in issue.checks if check.code == "unparsed_clause"] == [
+        f"particulars of one of several pages: 文号：青政〔2031〕{serial}号" for serial in (7, 8)
+    ]
+
+
+@pytest.mark.parametrize(
+    "glue", [pytest.param(" ", id="joined by blanks"), pytest.param("", id="joined by nothing")]
+)
+def test_a_document_on_one_line_is_cut_at_its_parts(read_text: ReadText, glue: str) -> None:
+    issue = read_text(glue.join([TITLE, NUMBER, *BODY]))
+    (notice,) = issue.notices
+    assert (notice.title, notice.document_number, notice.addressee) == (TITLE, NUMBER, ADDRESSEE)
+    assert notice.written_on == date(2031, 5, 28)
+    assert [section.heading for section in notice.sections][:1] == ["压实责任"]
+    assert [(task.mark, task.project) for task in notice.tasks] == [("1.", "公示名单"), ("2.", "开展清淤")]
+
+
+def test_a_page_on_one_line_loses_its_site_too(read_text: ReadText) -> None:
+    above = f"首页 政务公开 政策文件 索 引 号 QL01/2031-01 发文机关 青岭市人民政府 文 号 {NUMBER} {TITLE}"
+    text = (
+        f"{above} 发布时间：2031-05-29 来源：市政府办公室 {' '.join(BODY)} 打印 关闭 版权所有：青岭市人民政府"
+    )
+    issue = read_text(text)
+    (notice,) = issue.notices
+    assert (notice.title, notice.document_number, notice.addressee) == (TITLE, NUMBER, ADDRESSEE)
+    assert (notice.written_on, issue.source.published_on) == (date(2031, 5, 28), PUBLISHED)
+
+
+def test_items_that_count_on_over_parts_are_items(read_text: ReadText) -> None:
+    text = (
+        "一、压实责任（一）公示名单。（责任单位：市水务局）二、加强保障（二）安排资金。（责任单位：市财政局）"
+    )
+    issue = read_text(f"{TITLE}{NUMBER}{''.join(BODY[:2])}{text}青岭市人民政府2031年5月28日")
+    assert [task.mark for task in issue.notices[0].tasks] == ["（一）", "（二）"]
+
+
+def test_an_address_of_the_page_is_its_url() -> None:
+    content = _content("首页 > 文件 > 正文", TITLE, *BODY, "原文链接：http://www.example.cn/t20310529_1.html")
+    assert content.url == "http://www.example.cn/t20310529_1.html"
+
+
+def test_the_day_of_a_document_is_not_the_day_of_its_page() -> None:
+    content = _content(TITLE, "索引号：QL01 发文日期：2031-05-28", f"发文字号：{NUMBER}", *BODY)
+    assert content.published_on is None
+
+
+def test_a_paragraph_a_line_begins_with_its_line() -> None:
+    content = _content(TITLE, *BODY)
+    assert content.page.text.index(BODY[1]) in content.openings
+
+
+def test_printed_lines_begin_no_paragraphs() -> None:
+    lines = [
+        "为加强全市河道的管护工作，根据有关法律法规，结合",
+        "本市实际情况，经市人民政府研究，现就有关的事项通",
+    ]
+    assert _content(TITLE, *lines, *lines, "知如下。").openings == frozenset()

@@ -1,0 +1,137 @@
+"""Limits of copied texts, each at both of its sides."""
+
+from __future__ import annotations
+
+import pytest
+
+from gongbao.extract.model.content import PageContent
+from gongbao.extract.sources.copies.copied_page import copied_page
+from gongbao.extract.sources.copies.copy_lines import copy_lines
+from gongbao.extract.sources.copies.settings import COPY
+from gongbao.schema.records import Page
+
+TITLE = "永州市人民政府关于加强河道管理工作的通知"
+TEXT = "各县区人民政府：\n为进一步加强全市河道管理工作，现将有关事项通知如下。"
+PROSE = "为进一步加强全市河道管理工作，现将有关事项通知如下。"
+
+
+def _content(text: str) -> PageContent:
+    return copied_page(Page(1, text))
+
+
+def _site(text: str) -> list[str]:
+    content = _content(text)
+    return [content.page.text[start:end] for start, end in content.furniture]
+
+
+def test_a_site_stands_over_a_text_for_so_many_lines() -> None:
+    for lines, is_page in ((COPY.head_lines - 1, True), (COPY.head_lines, False)):
+        above = "\n".join(["甲"] * lines)
+        assert _content(f"{above}\n首页 > 文件\n{TITLE}\n{TEXT}").is_one_document is is_page
+
+
+@pytest.mark.parametrize(("labels", "is_block"), [(COPY.min_labels - 1, False), (COPY.min_labels, True)])
+def test_one_label_may_be_a_documents_own(labels: int, is_block: bool) -> None:
+    block = ["文号：永政发〔2031〕7号", "成文日期：2031年3月1日"][:labels]
+    assert bool(_content("\n".join([*block, TITLE, TEXT])).labels) is is_block
+
+
+@pytest.mark.parametrize(
+    ("size", "is_site"), [(COPY.longest_particular, True), (COPY.longest_particular + 1, False)]
+)
+def test_a_particular_that_no_table_knows_is_short(size: int, is_site: bool) -> None:
+    line = f"栏目：{'务' * (size - 3)}"
+    text = f"索引号：A1\n文号：永政发〔2031〕7号\n{line}\n{TITLE}\n{TEXT}"
+    assert (line in _site(text)) is is_site
+
+
+@pytest.mark.parametrize(("size", "is_site"), [(COPY.longest_footer, True), (COPY.longest_footer + 1, False)])
+def test_a_footer_may_be_one_line(size: int, is_site: bool) -> None:
+    line = "版权所有：".ljust(size, "甲")
+    assert (line in _site(f"{TITLE}\n{TEXT}\n{line}")) is is_site
+
+
+@pytest.mark.parametrize(("size", "is_site"), [(COPY.min_sentence - 1, True), (COPY.min_sentence, False)])
+def test_a_remark_below_a_tool_is_short(size: int, is_site: bool) -> None:
+    line = "建议用新的浏览器".ljust(size - 1, "看") + "。"
+    assert (line in _site(f"{TITLE}\n{TEXT}\n扫一扫在手机打开\n{line}")) is is_site
+
+
+@pytest.mark.parametrize(("signs", "is_site"), [(COPY.min_signs - 1, False), (COPY.min_signs, True)])
+def test_words_of_documents_tell_of_a_site_together(signs: int, is_site: bool) -> None:
+    lines = ["主办单位：市水利局", "承办单位：市财政局"][:signs]
+    assert bool(_site("\n".join([TITLE, TEXT, *lines]))) is is_site
+
+
+@pytest.mark.parametrize(
+    ("lines", "begins"), [(COPY.min_prose_lines - 1, False), (COPY.min_prose_lines, True)]
+)
+def test_few_sentences_do_not_tell_paragraphs(lines: int, begins: bool) -> None:
+    assert bool(_content("\n".join([PROSE] * lines)).openings) is begins
+
+
+@pytest.mark.parametrize(("broken", "begins"), [(3, True), (4, False)])
+def test_a_share_of_lines_ends_as_sentences_do(broken: int, begins: bool) -> None:
+    lines = [PROSE] * (10 - broken) + [PROSE[:-1]] * broken
+    assert (10 - broken) / 10 >= COPY.min_ended or not begins
+    assert bool(_content("\n".join(lines)).openings) is begins
+
+
+@pytest.mark.parametrize(("size", "parts"), [(COPY.longest_line, 1), (COPY.longest_line + 1, 3)])
+def test_a_line_longer_than_any_printed_one_is_cut(size: int, parts: int) -> None:
+    assert len(copy_lines("为加强管理。一、巡查。二、督查。".ljust(size, "甲"))) == parts
+
+
+@pytest.mark.parametrize(("share", "parts"), [(COPY.line_share + 0.05, 3), (COPY.line_share - 0.05, 1)])
+def test_a_line_that_is_most_of_a_text_is_cut(share: float, parts: int) -> None:
+    line = "为加强管理。一、巡查。二、督查。".ljust(300, "甲")
+    rest = "乙" * int(len(line) * (1 - share) / share)
+    assert len(copy_lines(f"{line}\n{rest}")) == parts + 1
+
+
+@pytest.mark.parametrize(("text", "parts"), [("一、巡查。", 1), ("一、巡查。二、督查。", 3)])
+def test_one_number_is_no_outline(text: str, parts: int) -> None:
+    assert COPY.min_marks == 2
+    assert len(copy_lines(f"为加强管理。{text}".ljust(300, "甲"))) == parts
+
+
+@pytest.mark.parametrize(("size", "parts"), [(COPY.longest_heading - 2, 4), (COPY.longest_heading - 1, 3)])
+def test_a_heading_without_a_stop_is_short(size: int, parts: int) -> None:
+    heading = "强" * size
+    assert len(copy_lines(f"为加强管理。一、{heading}（一）巡查。二、督查。".ljust(300, "甲"))) == parts
+
+
+@pytest.mark.parametrize(("size", "parts"), [(COPY.longest_addressee, 4), (COPY.longest_addressee + 1, 3)])
+def test_an_addressee_behind_a_title_is_short(size: int, parts: int) -> None:
+    text = f"{TITLE}{'县' * size}：一、巡查。二、督查。"
+    assert len(copy_lines(text.ljust(400, "甲"))) == parts
+
+
+@pytest.mark.parametrize(("rows", "tables"), [(COPY.min_rows - 1, 0), (COPY.min_rows, 1)])
+def test_one_row_is_no_table(rows: int, tables: int) -> None:
+    assert len(_content("\n".join(["|河道|巡查|"] * rows)).tables) == tables
+
+
+@pytest.mark.parametrize(("columns", "tables"), [(COPY.min_columns - 1, 0), (COPY.min_columns, 1)])
+def test_one_column_is_no_table(columns: int, tables: int) -> None:
+    assert len(_content("\n".join([f"|{'河道|' * columns}"] * 3)).tables) == tables
+
+
+@pytest.mark.parametrize(("columns", "tables"), [(COPY.max_columns, 1), (COPY.max_columns + 1, 0)])
+def test_a_table_has_so_many_columns(columns: int, tables: int) -> None:
+    assert len(_content("\n".join([f"|{'河道|' * columns}"] * 3)).tables) == tables
+
+
+@pytest.mark.parametrize(("lines", "rows"), [(COPY.most_row_lines, 3), (COPY.most_row_lines + 1, 2)])
+def test_a_row_of_tabs_stands_on_so_many_lines(lines: int, rows: int) -> None:
+    cell = "\n".join(["清理"] * lines)
+    text = f"序号\t任务\t单位\n1\t治污\t市水利局\n2\t{cell}\t市财政局"
+    assert sum(len(row.values()) == 3 for row in _content(text).tables[0].rows()) == rows
+
+
+@pytest.mark.parametrize(("lines", "is_whole"), [(COPY.title_lines, True), (COPY.title_lines + 1, False)])
+def test_a_title_stands_on_so_many_lines(lines: int, is_whole: bool) -> None:
+    pieces = [TITLE[:7], *TITLE[7 : 6 + lines - 1], TITLE[6 + lines - 1 :]]
+    assert len(pieces) == lines
+    left = _content("\n".join(["首页 > 文件", "索引号：A1", *pieces, "文号：永政发〔2031〕7号", TEXT]))
+    assert (TITLE[:7] not in [left.page.text[start:end] for start, end in left.furniture]) or not is_whole

@@ -1,0 +1,132 @@
+"""Tables of copied texts whose cells bars or tabs part."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from gongbao.extract.sources.copies.copied_page import copied_page
+from gongbao.schema.records import Issue, Page
+
+ReadText = Callable[..., Issue]
+
+HEAD = """永州市人民政府办公室关于印发2031年重点任务分工方案的通知
+各县区人民政府：
+现将《2031年重点任务分工方案》印发给你们，请认真贯彻执行。
+永州市人民政府办公室
+2031年3月1日
+附件
+2031年重点任务分工表
+"""
+HEADS = ["序号", "重点任务", "牵头单位", "配合单位", "完成时限"]
+ROWS = [
+    ["1", "新建农村公路120公里", "市交通运输局", "市财政局", "2031年10月底"],
+    ["2", "新增养老床位2000张", "市民政局", "", "2031年12月底"],
+]
+
+
+def _lines(*rows: str) -> str:
+    return "\n".join(rows)
+
+
+def _rows(text: str) -> list[list[list[str]]]:
+    """The cells of each row of each table of a text."""
+    content = copied_page(Page(1, text))
+    return [[[cell.flow.text for cell in row.values()] for row in table.rows()] for table in content.tables]
+
+
+SHAPES = {
+    "bars outside": [f"| {' | '.join(row)} |" for row in (HEADS, *ROWS)],
+    "bars between": [" | ".join(row) for row in (HEADS, *ROWS)],
+    "a bar at the end": [f"{'|'.join(row)}|" for row in (HEADS, *ROWS)],
+    "full-width bars": [f"｜{'｜'.join(row)}｜" for row in (HEADS, *ROWS)],
+    "a rule under the head": [
+        f"|{'|'.join(HEADS)}|",
+        "|---|:--|:-:|---|--:|",
+        *(f"|{'|'.join(row)}|" for row in ROWS),
+    ],
+    "tabs": ["\t".join(row) for row in (HEADS, *ROWS)],
+    "set in by tabs": ["\t\t" + "\t".join(row) for row in (HEADS, *ROWS)],
+    "a blank line between rows": _lines(*("\t".join(row) + "\n" for row in (HEADS, *ROWS))).split("\n"),
+}
+
+
+@pytest.mark.parametrize("lines", SHAPES.values(), ids=SHAPES)
+def test_cells_parted_by_marks_are_exact(read_text: ReadText, lines: list[str]) -> None:
+    (notice,) = read_text(HEAD + _lines(*lines)).notices
+    (table,) = notice.tables
+    assert (table.method, table.title) == ("markup", "2031年重点任务分工表")
+    assert (table.row_count, table.column_count) == (3, 5)
+    assert [cell.text for cell in table.cells] == [*HEADS, *ROWS[0], *ROWS[1]]
+    units = [[(unit.printed, unit.role) for unit in task.units] for task in notice.tasks]
+    assert units == [[("市交通运输局", "lead"), ("市财政局", "support")], [("市民政局", "lead")]]
+    assert {task.status for task in notice.tasks} == {"certain"}
+
+
+def test_a_cell_of_several_lines_breaks_a_row_of_tabs() -> None:
+    text = "序号\t任务\t单位\n1\t清理垃圾\n清理水草\t市水务局\n2\t划定范围\t市水务局"
+    assert _rows(text) == [
+        [["序号", "任务", "单位"], ["1", "清理垃圾\n清理水草", "市水务局"], ["2", "划定范围", "市水务局"]]
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "row", "statuses"),
+    [
+        pytest.param(
+            "市城管局", ["2", "清淤", "市水务局\n市城管局"], ["certain", "inferred"], id="last cell"
+        ),
+        pytest.param("二、管护", ["二、管护"], ["certain", "certain", "certain"], id="over all columns"),
+    ],
+)
+def test_a_line_between_rows_of_tabs_goes_on_or_heads(line: str, row: list[str], statuses: list[str]) -> None:
+    content = copied_page(Page(1, f"序号\t任务\t单位\n2\t清淤\t市水务局\n{line}\n3\t植树\t市林业局"))
+    (table,) = content.tables
+    assert [cell.flow.text for cell in table.rows()[-2].values()] == row
+    assert list(table.row_certainties[: len(statuses)]) == statuses
+
+
+@pytest.mark.parametrize(
+    ("rows", "cells", "status"),
+    [
+        pytest.param(
+            ["|工程|清淤|市水务局|", "|管护|市民政局|"], ["管护", "市民政局"], "ambiguous", id="too few"
+        ),
+        pytest.param(["|一、工程|"], ["一、工程"], "certain", id="over all columns"),
+        pytest.param(
+            ["|工程|清淤|市水务局|另|"], ["工程", "清淤", "市水务局|另"], "ambiguous", id="too many"
+        ),
+    ],
+)
+def test_a_row_of_other_cells_than_the_rest_is_told(rows: list[str], cells: list[str], status: str) -> None:
+    content = copied_page(Page(1, _lines("|类别|任务|单位|", "|工程|治污|市水务局|", *rows)))
+    (table,) = content.tables
+    assert [cell.flow.text for cell in table.rows()[-1].values()] == cells
+    assert table.certainty_of(table.row_count - 1) == status
+    assert [code for code, _ in content.notes] == (["unparsed_table"] if status == "ambiguous" else [])
+
+
+def test_what_is_missing_of_a_row_with_its_number_is_at_its_end() -> None:
+    content = copied_page(Page(1, "序号\t任务\t单位\n1\t治污\t市水务局\n2\t清淤\t市水务局\n3\t植树"))
+    assert sorted(content.tables[0].rows()[-1]) == [0, 1]
+
+
+def test_what_is_missing_of_a_row_without_one_is_at_its_beginning() -> None:
+    content = copied_page(
+        Page(1, "类别\t任务\t单位\n工程\t治污\t市水务局\n管护\t清淤\t市水务局\n植树\t市林业局")
+    )
+    assert sorted(content.tables[0].rows()[-1]) == [1, 2]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("\t一、总体要求\n\t二、重点任务\n\t三、保障措施", id="paragraphs set in by tabs"),
+        pytest.param("首页 | 新闻 | 政务\n永州市人民政府", id="menu"),
+        pytest.param("一、重点任务\n加强调度 | 强化督查。", id="one line with a bar"),
+        pytest.param("| 索引号 | A1 | 文号 | B2 |\n| 发布机构 | C3 | 成文日期 | D4 |", id="particulars"),
+    ],
+)
+def test_lines_with_marks_that_part_no_cells_are_no_table(text: str) -> None:
+    assert _rows(text) == []
