@@ -70,9 +70,15 @@ class Clause:
     opens_line: bool = False
 
 
-def clauses_of(paragraphs: Sequence[Paragraph], reference: Reference) -> Iterator[Clause]:
-    """The clauses between ； and 。 and lines that end as they do, each with the heading it stands under."""
-    heading = Heading()
+def clauses_of(paragraphs: Sequence[Paragraph], reference: Reference, decision: Decision) -> Iterator[Clause]:
+    """The clauses between ； and 。 and lines that end as they do, each with the heading it stands under.
+
+    Args:
+        paragraphs: The notice's running text.
+        reference: What days without a year are read against.
+        decision: The decision that its head tells of.
+    """
+    heading = Heading(decision=decision)
     for piece, opens_line in _pieces(_spaced(paragraphs)):
         label = MARK_OF_CLAUSE.match(piece.text)
         if label:
