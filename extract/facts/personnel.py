@@ -75,7 +75,8 @@ def personnel_changes(
         for name, posts, remarks in one.rows:
             row = join([name, *posts.values()], " ")
             read = partial(_listed, context, name, posts, remarks, heading)
-            own = context.faults.guarded("row of appointments", row, read, [])
+            nothing: list[PersonnelChange] = []
+            own = context.faults.guarded("row of appointments", row, read, nothing)
             changes += own
             if not own or any(change.status == "ambiguous" for change in own):
                 findings.append(_unread("appointment row", row))

@@ -365,6 +365,13 @@ def test_the_day_written_and_the_title_stand_in(make_context: Callable[..., Any]
     assert (change.decided_by, change.decided_on) == ("永州市人民代表大会常务委员会", "2023-05-08")
 
 
+def test_the_head_may_tell_of_the_session(make_context: Callable[..., Any]) -> None:
+    context, paragraphs = make_context("任命王安为永州市水利局局长。")
+    head = ["永州市人大常委会任命名单", "（2023年4月28日永州市人大常委会第九次会议通过）"]
+    (change,), _ = personnel_changes(context, paragraphs, head=head)
+    assert (change.decided_by, change.decided_on) == ("永州市人大常委会第九次会议", "2023-04-28")
+
+
 @pytest.mark.parametrize(
     "text",
     [
