@@ -104,12 +104,18 @@ def clauses_of(paragraphs: Sequence[Paragraph], reference: Reference, decision: 
 def _spaced(paragraphs: Sequence[Paragraph]) -> Flow:
     """The lines without their blanks, but for those that part a name from a post or from another name."""
     flows = []
-    for line in (line for paragraph in paragraphs for line in paragraph.lines):
-        gaps = _gaps(line.text)
-        text = "".join(gaps.get(at, char) for at, char in enumerate(line.text))
-        flow = Flow.placed(text, range(line.start, line.end))
-        flows.append(flow.keeping([char == GAP or not char.isspace() for char in text]))
-    return join(flows, "\n")
+    for paragraph in paragraphs:
+        placed = [origin for origin in paragraph.flow.origins if origin >= 0]
+        # Of a paragraph of news only the sentences that tell a change are given.
+        first, last = (placed[0], placed[-1]) if placed else (0, -1)
+        for line in paragraph.lines:
+            gaps = _gaps(line.text)
+            text = "".join(gaps.get(at, char) for at, char in enumerate(line.text))
+            flow = Flow.placed(text, range(line.start, line.end))
+            kept = [char == GAP or not char.isspace() for char in text]
+            within = [first <= origin <= last for origin in flow.origins]
+            flows.append(flow.keeping([both[0] and both[1] for both in zip(kept, within, strict=True)]))
+    return join([flow for flow in flows if flow.text], "\n")
 
 
 def _gaps(text: str) -> dict[int, str]:

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from gongbao.extract.document.paragraphs import Paragraph
 from gongbao.extract.facts.personnel import personnel_changes
 from gongbao.extract.model.document import Document
 from gongbao.schema.records import PersonnelChange
@@ -417,3 +418,12 @@ def test_what_is_said_of_all_is_said_of_each(read: Read) -> None:
         ("remove", None, None),
         ("appoint", "试用期两年", "2031-03"),
     ]
+
+
+def test_of_a_paragraph_only_the_sentence_given_is_read(make_context: Callable[..., Any]) -> None:
+    context, (paragraph,) = make_context("任命王安为永州市水利局局长。任命李宁为永州市民政局局长。")
+    first, second = (
+        Paragraph(paragraph.lines, paragraph.flow.slice(*place)) for place in ((0, 14), (14, 28))
+    )
+    changes, _ = personnel_changes(context, [first, second])
+    assert [change.person for change in changes] == ["王安", "李宁"]
