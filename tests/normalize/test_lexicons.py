@@ -61,7 +61,9 @@ CODES = {
     ("document_names", "kind"): set(get_args(NoticeKind)),
     ("document_names", "proof"): set(get_args(Proof)),
     ("document_names", "where"): set(get_args(Place)),
-    ("appointment_heads", "holds"): {"name", "appoint", "remove", "none"},
+    ("appointment_heads", "holds"): {
+        *("name", "appoint", "remove", "proposed", "present", "former", "body", "remark", "none")
+    },
 }
 
 
