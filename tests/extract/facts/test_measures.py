@@ -103,6 +103,7 @@ def test_a_column_of_a_year_holds_its_value() -> None:
         ("3月", MONTH),
         ("3月末", MONTH),
         ("1—3月", QUARTER),
+        ("累计", QUARTER),
         ("全市", MONTH),
     ],
 )
