@@ -19,6 +19,7 @@ from gongbao.extract.tables.settings import TABLE
 _UNITS = ("单位", "部门")
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 _IN_BRACKETS = re.compile(r"[（(][^（）()]*[）)]|±?[%％]")
+_STOPS = ("。", "；", "！")
 _PERCENT = re.compile(r"[±]?[%％]$")
 
 
@@ -54,7 +55,21 @@ def _goes_on(upper: Row, lower: Row) -> bool:
 
 def task_head(table: Table) -> TaskHead | None:
     """The head of a list of tasks, None if a table has no such head."""
-    return head_of_cells([_task_word(table, at) for at in range(table.column_count)])
+    columns = range(table.column_count)
+    prose = [at for at in columns if table.is_exact and _reads_as_prose(table, at)]
+    return head_of_cells([_task_word(table, at) for at in columns], prose)
+
+
+def _reads_as_prose(table: Table, at: int) -> bool:
+    """Whether most cells of a column are sentences: they end in a stop, or are long and have a comma."""
+    texts = [row[at].flow.solid for row in table.body() if at in row and not row[at].is_copy]
+    filled = [text for text in texts if text]
+    sentences = [
+        text
+        for text in filled
+        if text.endswith(_STOPS) or (len(text) >= TABLE.shortest_clause and "，" in text)
+    ]
+    return bool(filled) and len(sentences) >= TABLE.prose_share * len(filled)
 
 
 def _task_word(table: Table, at: int) -> str:
