@@ -173,7 +173,7 @@ def _notes(*notes: str | None) -> str | None:
 
 
 def _column_units(table: FigureTable) -> list[tuple[str | None, Status]]:
-    """Each column's unit, from its head or the table's note, which gives money to money, and how sure it is."""
+    """Each column's unit, from its head or the table's note, which gives money to money; how sure it is."""
     noted = _noted_units(table)
     units: list[tuple[str | None, Status]] = []
     for column in table.columns:
