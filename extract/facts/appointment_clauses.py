@@ -1,8 +1,8 @@
 """The frames of appointment clauses: names, a verb, posts; what is said of rank and term.
 
-A clause is read comma by comma: each part names its persons or goes on with those before. Where a part can be
-read in several ways (陆有为为…, 任思齐任…), that one is taken whose names have the form of names and whose posts
-are known.
+A clause is read comma by comma: each part names its persons or goes on with those before. Where a part can
+be read in several ways (陆有为为…, 任思齐任…), that one is taken whose names have the form of names and whose
+posts are known.
 """
 
 from __future__ import annotations
@@ -61,7 +61,8 @@ _REASON = re.compile(rf"(?:{one_of(_WORDS, 'reason')})")
 _STATE = re.compile(one_of(_WORDS, "state"))
 _IDLE = re.compile(rf"(?:{one_of(_WORDS, 'idle')})")
 _SINCE = re.compile(
-    rf"(?P<term>(?:{one_of(_WORDS, 'time')})时间?(?:{one_of(_WORDS, 'evenly')})?[从自为：:])|(?<![期间])[从自]"
+    rf"(?P<term>(?:{one_of(_WORDS, 'time')})时间?(?:{one_of(_WORDS, 'evenly')})?[从自为：:])"
+    r"|(?<!期)[从自]"
 )
 _COUNTED = re.compile(r"(?P<since>起|开始)?(?:计?算)?起?")
 _SPAN = re.compile(rf"[从自](?:\d{{4}}|[{HAN_CHARS}]{{4}})年")
@@ -135,6 +136,15 @@ def begins_change(text: str, mode: Action | None) -> bool:
         and (GAP in text or _is_place(frame.rest))
         for frame in _frames_at(_Told(mode), text, None, "")
     )
+
+
+def gives_post(text: str) -> bool:
+    """Whether a known post of some body stands behind a verb of appointment, whoever is before it."""
+    for verb in _VERB.finditer(text, 0, FACT.names_before_verb):
+        job = first_job(text[verb.end() :])
+        if job.known and job.organization is not None:
+            return True
+    return False
 
 
 def read_posts(text: str, action: Action) -> list[Change]:
@@ -248,7 +258,8 @@ def _best(frames: Iterator[_Frame]) -> _Frame | None:
 def _is_told(frame: _Frame) -> bool:
     """Whether a frame tells a change at all: 王安为民服务 names neither a body nor a post."""
     job = first_job(frame.rest)
-    return job.known or job.organization is not None
+    sure = all(person and person.sure for person in frame.persons or ())
+    return job.known or (job.organization is not None and sure)
 
 
 def _weight(frame: _Frame) -> tuple[int, ...]:

@@ -27,8 +27,8 @@ _WORDS = "appointment_words"
 _LEADS, _APPOINTS, _REMOVES = one_of(_WORDS, "leads"), one_of(_WORDS, "appoints"), one_of(_WORDS, "removes")
 _HEADING = re.compile(rf"(?P<before>.*?)(?:{_LEADS}|{_APPOINTS}|{_REMOVES})[^：:]*[：:]")
 _FOLLOWING = re.compile(
-    rf"(?:{one_of(_WORDS, 'following')})(?:同志|人员)?(?P<rest>(?:{one_of('appointment_verbs', 'appoint', 'before')}|的)"
-    r"(?P<post>[^：:]+))[：:]"
+    rf"(?:{one_of(_WORDS, 'following')})"
+    rf"(?P<rest>(?:{one_of('appointment_verbs', 'appoint', 'before')})(?P<post>[^：:]+))[：:]"
 )
 _BARE_HEADING = re.compile(
     rf"(?P<before>[^，,；;、]{{0,{FACT.longest_body}}}?)(?:{_LEADS})?(?:{_APPOINTS}|{_REMOVES})"
@@ -40,6 +40,7 @@ _ABOVE = re.compile(
     rf"(?:{one_of(_WORDS, 'above')})(?:(?:\d{{1,3}}|[{TO_99}]{{1,3}})[名位人])?(?:{one_of(_WORDS, 'all')})*"
 )
 _MODES: tuple[Action, ...] = ("appoint", "remove")
+_SINCE = re.compile(rf"(?:{one_of(_WORDS, 'time')})时间")
 _BOTH = re.compile(r"任免职?")
 
 
@@ -69,9 +70,15 @@ class Clause:
     opens_line: bool = False
 
 
-def clauses_of(paragraphs: Sequence[Paragraph], reference: Reference) -> Iterator[Clause]:
-    """The clauses between ； and 。 and lines that end as clauses do, each with the heading it stands under."""
-    heading = Heading()
+def clauses_of(paragraphs: Sequence[Paragraph], reference: Reference, decision: Decision) -> Iterator[Clause]:
+    """The clauses between ； and 。 and lines that end as they do, each with the heading it stands under.
+
+    Args:
+        paragraphs: The notice's running text.
+        reference: What days without a year are read against.
+        decision: The decision that its head tells of.
+    """
+    heading = Heading(decision=decision)
     for piece, opens_line in _pieces(_spaced(paragraphs)):
         label = MARK_OF_CLAUSE.match(piece.text)
         if label:
@@ -97,12 +104,18 @@ def clauses_of(paragraphs: Sequence[Paragraph], reference: Reference) -> Iterato
 def _spaced(paragraphs: Sequence[Paragraph]) -> Flow:
     """The lines without their blanks, but for those that part a name from a post or from another name."""
     flows = []
-    for line in (line for paragraph in paragraphs for line in paragraph.lines):
-        gaps = _gaps(line.text)
-        text = "".join(gaps.get(at, char) for at, char in enumerate(line.text))
-        flow = Flow.placed(text, range(line.start, line.end))
-        flows.append(flow.keeping([char == GAP or not char.isspace() for char in text]))
-    return join(flows, "\n")
+    for paragraph in paragraphs:
+        placed = [origin for origin in paragraph.flow.origins if origin >= 0]
+        # Of a paragraph of news only the sentences that tell a change are given.
+        first, last = (placed[0], placed[-1]) if placed else (0, -1)
+        for line in paragraph.lines:
+            gaps = _gaps(line.text)
+            text = "".join(gaps.get(at, char) for at, char in enumerate(line.text))
+            flow = Flow.placed(text, range(line.start, line.end))
+            kept = [char == GAP or not char.isspace() for char in text]
+            within = [first <= origin <= last for origin in flow.origins]
+            flows.append(flow.keeping([both[0] and both[1] for both in zip(kept, within, strict=True)]))
+    return join([flow for flow in flows if flow.text], "\n")
 
 
 def _gaps(text: str) -> dict[int, str]:
@@ -203,7 +216,7 @@ def adds_to_all(text: str) -> bool:
     """Whether a line or clause only says something of the changes before it: 任职时间从2031年3月算起."""
     if GAP in text or len(text) > FACT.longest_term or not text[:1].isalnum():
         return False
-    return is_term(text) or without_effective(text)[0] == ""
+    return is_term(text) or _SINCE.match(text) is not None or without_effective(text)[0] == ""
 
 
 def _are_names(text: str) -> bool:

@@ -20,7 +20,7 @@ from gongbao.extract.model.document import Document
 from gongbao.extract.model.finding import Finding
 from gongbao.extract.model.flow import Flow, join
 from gongbao.extract.tables.meaning.figures import FigureRow, FigureTable, Value, row_depths, time_of
-from gongbao.normalize.amounts.printed_figures import PrintedFigure, parse_figure
+from gongbao.normalize.amounts.printed_figures import PrintedFigure, leading_figure, parse_figure
 from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.text.lexicon import one_of, table_rows
 from gongbao.normalize.time.head_periods import HeadPeriod, parse_head_period
@@ -350,6 +350,7 @@ def _statistic(context: Context, title: str, row: FigureRow, about: _About, valu
         status = "ambiguous"
         if not figure.is_read and value.flow is not None:
             note = _notes(about.note, value.flow.solid)
+            figure = replace(figure, value=leading_figure(value.flow.text))
     return Statistic(
         table_title=title,
         indicator=about.indicator,

@@ -17,6 +17,7 @@ from gongbao.normalize.text.lexicon import one_of, words_with
 
 Role = Literal["serial", "name", "unit", "figures", "words"]
 
+_YEAR = re.compile(r"(?:19|20)\d{2}")
 _UNIT_HEAD = "单位"
 _BESIDE = ("deadline", "lead", "responsible", "support", "person", "remark")
 _NO_FIGURES = re.compile(one_of("table_words", "no_figures"))
@@ -33,7 +34,7 @@ def column_roles(table: Table, heads: Sequence[str]) -> list[Role]:
     roles: list[Role] = []
     for at, (head, own) in enumerate(zip(heads, texts, strict=True)):
         role = _role(head, own)
-        if role == "figures" and at == 0 and _names_rows(head, own, texts):
+        if role == "figures" and at == 0 and _names_rows(head, own):
             role = "name"
         roles.append(role)
     first = next((at for at, role in enumerate(roles) if role == "figures"), len(roles))
@@ -80,10 +81,10 @@ def _counts_up(texts: Sequence[str]) -> bool:
     return len(numbers) > 1 and numbers == [str(at) for at in range(1, len(numbers) + 1)]
 
 
-def _names_rows(head: str, own: Sequence[str], texts: Sequence[Sequence[str]]) -> bool:
-    """Whether figures at the left are names: years, or what stands before nothing but figures."""
-    if head in words_with("table_words", "time_head"):
-        return True
-    if _counts_up([text for text in own if text]):
-        return False
-    return not any(2 * sum(not is_value(text) for text in other if text) > len(other) for other in texts[1:2])
+def _names_rows(head: str, texts: Sequence[str]) -> bool:
+    """Whether figures at the left are names: years, or what the head says is a time.
+
+    Any other figures there have lost their names, as on the second sheet of a table cut sideways.
+    """
+    filled = [solid(text) for text in texts if solid(text)]
+    return head in words_with("table_words", "time_head") or all(map(_YEAR.fullmatch, filled))

@@ -15,6 +15,7 @@ from gongbao.extract.lexicon.figure_words import (
     is_value,
     names_places,
 )
+from gongbao.extract.lexicon.labels import LABEL
 from gongbao.extract.lexicon.measure_words import names_more, tells_measure
 from gongbao.extract.model.document import Document, Line, lines_with
 from gongbao.extract.model.flow import Flow, flow_of, join
@@ -24,6 +25,7 @@ from gongbao.extract.tables.table_heads import (
     FigureColumn,
     FigureHead,
     figure_head,
+    run_together,
     side_by_side,
     without_false_head,
 )
@@ -41,6 +43,7 @@ _RULES_TITLE = re.compile(
     r"(?:[（(][^（）()]*[）)])?$"
 )
 
+_STATUSES: tuple[Status, ...] = ("certain", "inferred", "ambiguous")
 RowsAre = Literal["indicators", "areas", "times"]
 """What the rows of a table of figures are named for."""
 
@@ -110,7 +113,7 @@ def figure_table_of(table: Table, lines: Sequence[Line] = ()) -> FigureTable | N
         table: The table.
         lines: The lines it stands on, where they and no cells are what was printed.
     """
-    headed = side_by_side(without_false_head(table))
+    headed = side_by_side(run_together(without_false_head(table)))
     body = [(at, row) for at, row in enumerate(headed.body(), start=headed.head_rows) if len(row) > 1]
     head = figure_head(headed) if body and table.column_count > 1 else None
     if head is None or (
@@ -128,6 +131,8 @@ def figure_table_of(table: Table, lines: Sequence[Line] = ()) -> FigureTable | N
         for at, row in body
         if _label(row, name) is not None
     ]
+    if any(row.unit for row in rows):
+        rows = _without_headings(rows)
     if rows_are == "indicators" and not any(row.unit for row in rows) and _are_places(rows):
         rows_are = "areas"
     unit, notes = _noted(table.notes)
@@ -201,6 +206,20 @@ def time_of(head: str, text: str) -> str:
 def _are_places(rows: Sequence[FigureRow]) -> bool:
     named = [row for row in rows if _AREA_NAME.search(row.label.text) or _TOTALS.search(row.label.text)]
     return len(named) >= TABLE.min_area_share * len(rows)
+
+
+def _without_headings(rows: Sequence[FigureRow]) -> list[FigureRow]:
+    """Rows of units without those that have neither unit nor figure: they head what stands below them.
+
+    One without a number may as well be the end of the name above it, which is not sure then.
+    """
+    kept: list[FigureRow] = []
+    for row in rows:
+        if row.unit or any(value.flow is not None for value in row.values):
+            kept.append(row)
+        elif kept and not LABEL.match(row.label.text):
+            kept[-1] = replace(kept[-1], status=max(kept[-1].status, "inferred", key=_STATUSES.index))
+    return kept
 
 
 def _label(row: Row, name: int) -> Cell | None:
