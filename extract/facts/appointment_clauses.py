@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 
 from gongbao.extract.facts.appointees import appointees, begins_with_pronoun, leading_names
 from gongbao.extract.facts.changes import (
@@ -285,7 +286,7 @@ def _frames(told: _Told, part: str) -> Iterator[_Frame]:
     yield from _frames_at(told, part, None, "")
     if start:
         yield from _frames_at(told, part[start:], None, "")
-    for opener in _OPENER.finditer(part, 0, FACT.names_before_verb):
+    for opener in islice(_OPENER.finditer(part, 0, FACT.names_before_verb), FACT.openers_tried):
         act: Action | None = (
             "appoint" if opener[0] in _APPOINTS else "remove" if opener[0] in _REMOVES else None
         )

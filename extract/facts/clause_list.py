@@ -25,7 +25,7 @@ from gongbao.normalize.units.posts import names_post
 
 _WORDS = "appointment_words"
 _LEADS, _APPOINTS, _REMOVES = one_of(_WORDS, "leads"), one_of(_WORDS, "appoints"), one_of(_WORDS, "removes")
-_HEADING = re.compile(rf"(?P<before>.*?)(?:{_LEADS}|{_APPOINTS}|{_REMOVES})[^：:]*[：:]")
+_HEAD_WORD = re.compile(f"{_LEADS}|{_APPOINTS}|{_REMOVES}")
 _FOLLOWING = re.compile(
     rf"(?:{one_of(_WORDS, 'following')})"
     rf"(?P<rest>(?:{one_of('appointment_verbs', 'appoint', 'before')})(?P<post>[^：:]+))[：:]"
@@ -195,7 +195,7 @@ def _is_open(text: str, start: int, end: int) -> bool:
 
 def _ends_clause(text: str, start: int, end: int) -> bool:
     """Whether a line's end ends a clause: a heading, a decision, or a post before another person's."""
-    left = text[start:end].replace("\n", "")
+    left = text[max(start, end - FACT.names_before_verb) : end].replace("\n", "")
     label = MARK_OF_CLAUSE.match(left)
     bare = left[label.end() if label else 0 :]
     if not bare or _is_bare_heading(bare) or dated_decision(bare.replace(GAP, ""), Reference()):
@@ -247,13 +247,18 @@ def _is_bare_heading(text: str) -> bool:
 def _heading(text: str, reference: Reference) -> Heading | None:
     """A heading: it ends with a colon, or is nothing but a verb of decision and who decides."""
     rest, effective = without_effective(text)
-    match = _HEADING.fullmatch(rest)
-    if match is None:
-        if not _is_bare_heading(rest):
+    before = ""
+    if rest.endswith(("：", ":")):
+        word = _HEAD_WORD.search(rest)
+        if word is None:
             return None
-        match = _BARE_HEADING.fullmatch(rest)
+        before = rest[: word.start()]
+    elif not _is_bare_heading(rest):
+        return None
+    elif match := _BARE_HEADING.fullmatch(rest):
+        before = match["before"]
     terms = tuple(one for bracket in BRACKET.findall(rest) for one in segments(bracket) if is_term(one))
-    decision = decision_in(match["before"], reference) if match else Decision()
+    decision = decision_in(before, reference)
     following = _FOLLOWING.search(rest)
     post = following["rest"] if following and first_job(following["post"]).known else ""
     return Heading(_mode(rest), decision, effective, terms, post)
