@@ -166,8 +166,20 @@ class UnitMention:
 
 
 @dataclass(frozen=True, slots=True)
+class PersonMention:
+    """Someone named: as printed, the name (None where the words are none), the post beside it, the role."""
+
+    printed: str
+    person: str | None
+    title: str | None
+    role: PersonRole | None
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Responsibility:
-    """A responsibility bracket: `text` with its brackets, the units it names and its deadline.
+    """A responsibility bracket: `text` with its brackets, the units and people it names and its deadline.
 
     `standing_units` are named with 均为责任单位，下同 and hold for the later measures too;
     `first_leads_below` says 排在第一位的为牵头单位，下同.
@@ -181,6 +193,7 @@ class Responsibility:
     status: Status
     start: int
     end: int
+    people: tuple[PersonMention, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,8 +15,11 @@ from gongbao.extract.model.document import Line
 from gongbao.extract.model.flow import Flow, flow_of
 from gongbao.normalize.duties.clauses import opens_field
 from gongbao.normalize.text.blanks import solid
+from gongbao.normalize.text.numerals import TO_99
 
 _TERMINAL = re.compile(r"[。！？；：:;”）)】］\]〕〗〉]$")
+_TOP_LEVEL = 1
+_NUMBERS = re.compile(rf"\s*[{TO_99}]+[、产]")
 _GOING_ON = ("、", "，", ",", "；", ";")
 
 
@@ -72,7 +75,12 @@ def _breaks(lines: Sequence[Line], widths: Sequence[float], at: int) -> bool:
     short = widths[at - 1] < width * DOCUMENT.short_share
     if _is_set_in(before, line, ended=ended):
         return True
-    if label_of(line.text):
+    label = label_of(line.text)
+    if label is not None:
+        is_top = label.level == _TOP_LEVEL and not _NUMBERS.match(line.text, label.end)
+        if is_top and not before.text.endswith(_GOING_ON):
+            # 一、 heads a part, whatever stands above; 一、二、三产业 may be a sentence's.
+            return True
         # A cited article opens no paragraph behind a heading: its words go on with it.
         return ended or short or (not CITED_ARTICLE.match(line.text) and _is_heading(before, width))
     if ended:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from gongbao.extract.document.paragraphs import Paragraph
 from gongbao.extract.facts.context import Context
 from gongbao.extract.facts.settings import FACT
+from gongbao.extract.facts.task_people import task_person
 from gongbao.extract.facts.task_units import distinct, task_unit
 from gongbao.extract.lexicon.labels import ATTACHMENT_LEVEL, Label
 from gongbao.extract.model.flow import Flow, join
@@ -59,6 +60,13 @@ def text_tasks(context: Context, paragraphs: Sequence[Paragraph]) -> list[TextTa
         at = bisect_right(starts, found.start) - 1
         own = headings[at] if at >= 0 and headings[at].start >= floor else None
         start = own.start if own else max(floor, _paragraph_start(flow.text, found.start))
+        if (
+            own is not None
+            and own.heading is not None
+            and not flow.text[own.heading[1] : found.start].strip()
+        ):
+            # An item of one sentence has no heading.
+            own = replace(own, heading=None)
         project = _project(headings, at, own)
         body_start = own.heading[1] if own and own.heading else (own.start + own.label.end if own else start)
         end = found.end + (1 if flow.text[found.end : found.end + 1] == "。" else 0)
@@ -86,6 +94,11 @@ def text_tasks(context: Context, paragraphs: Sequence[Paragraph]) -> list[TextTa
                     page=whole.page(context.document),
                     status=found.status,
                     evidence=join([*outside, whole]).evidence(context.document),
+                    people=tuple(
+                        task_person(context, flow, one, one.role, found.status)
+                        for one in found.people
+                        if one.role is not None
+                    ),
                 ),
                 max(start, floor),
                 end,
@@ -188,7 +201,7 @@ def _project(headings: Sequence[Heading], at: int, own: Heading | None) -> tuple
         return None
     level = headings[at].label.level if own is not None else _BELOW_ALL
     for heading in reversed(headings[: at + 1]):
-        if heading is own or heading.heading is None:
+        if (own is not None and heading.start == own.start) or heading.heading is None:
             continue
         if own is None or heading.label.level < level:
             return heading.heading

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
@@ -57,10 +57,14 @@ class TaskColumn:
 
 @dataclass(frozen=True, slots=True)
 class TaskHead:
-    """The head of a list of tasks: its columns, and what says that the first of a cell's units leads."""
+    """The head of a list of tasks: its columns, and what says that the first of a cell's units leads.
+
+    `is_guess` says that a column was told by what stands in it and not by its head.
+    """
 
     columns: tuple[TaskColumn, ...]
     legend: str | None = None
+    is_guess: bool = False
 
     @property
     def texts(self) -> tuple[str, ...]:
@@ -82,10 +86,23 @@ def column_words() -> dict[str, str]:
     return {row[0]: row[1] for row in table_rows("column_heads")}
 
 
-def head_of_cells(texts: Sequence[str]) -> TaskHead | None:
-    """The head whose cells' texts are known, or None if it is no task table's; an unknown one is a remark."""
+def head_of_cells(texts: Sequence[str], prose: Collection[int] = ()) -> TaskHead | None:
+    """The head whose cells' texts are known, or None if it is no task table's; an unknown one is a remark.
+
+    Args:
+        texts: The heads.
+        prose: The columns whose cells read as sentences: an unknown head over one is a text column's, where
+            no known head is over another.
+    """
     cleaned = [solid_head(text) for text in texts]
-    return _head(cleaned, [_kind_of_cell(text) for text in cleaned], "".join(texts))
+    kinds = [_kind_of_cell(text) for text in cleaned]
+    told = any(kinds[at] in _OF_TEXT for at in prose)
+    unknown = [at for at in prose if kinds[at] == "remark" and cleaned[at] not in column_words()]
+    guessed = [] if told else unknown
+    for at in guessed:
+        kinds[at] = "text"
+    head = _head(cleaned, kinds, "".join(texts))
+    return replace(head, is_guess=True) if head is not None and guessed else head
 
 
 def _kind_of_cell(text: str) -> str:

@@ -36,6 +36,10 @@ class TableSettings:
     )
     runs_apart: int = 2  # lines between shattered runs of one table: a page's number (test_limits)
 
+    # Columns of lists of tasks under heads that are not known.
+    shortest_clause: int = 12  # characters of a cell with a comma that reads as a sentence (test_table_tasks)
+    prose_share: float = 0.6  # share of its cells that do (test_table_tasks)
+
     # Rows whose lines kept their places.
     min_gapped_share: float = (
         0.4  # share of lines with wide blanks: cells go on below without any (test_limits)

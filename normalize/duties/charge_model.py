@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from gongbao.schema.records import Role, Status
+from gongbao.schema.records import PersonRole, Role, Status
 
 
 @dataclass(slots=True)
@@ -27,12 +27,18 @@ class Charge:
 
 @dataclass(slots=True)
 class ChargeReading:
-    """All that a content says; `signs` counts labels, verbs, stars and other signs of a role."""
+    """All that a content says; `signs` counts labels, verbs, stars and other signs of a role.
+
+    `people` are the words under labels of people with the role of the label; `remarks` counts sentences on
+    other measures.
+    """
 
     charges: list[Charge] = field(default_factory=list)
     deadlines: list[tuple[int, int]] = field(default_factory=list)
+    people: list[tuple[int, int, PersonRole]] = field(default_factory=list)
     labels: int = 0
     signs: int = 0
     unread: int = 0
+    remarks: int = 0
     first_leads: bool = False
     first_leads_below: bool = False

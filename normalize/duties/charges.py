@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from gongbao.normalize.duties import role_words
 from gongbao.normalize.duties.charge_model import Charge, ChargeReading
 from gongbao.normalize.duties.clauses import (
+    ALL_ABOVE,
     ALL_ARE,
     ALL_BELOW,
     BELOW,
@@ -24,6 +25,7 @@ from gongbao.normalize.duties.clauses import (
     cut_behind_roles,
     fields,
     first_leads,
+    person_role,
     trimmed_names,
     work_named,
 )
@@ -31,7 +33,7 @@ from gongbao.normalize.duties.time_clauses import time_clause, time_inside
 from gongbao.normalize.text.squashing import Squashed
 from gongbao.normalize.units.registry import starts_with_place
 from gongbao.normalize.units.unit_names import is_complete, shape_of, split_blanks, split_known, split_links
-from gongbao.schema.records import Role
+from gongbao.schema.records import PersonRole, Role
 
 _JOINING = ("会同", "联合", "协同")
 _BETWEEN = "、，,；;：:"
@@ -78,18 +80,23 @@ class _Reader:
         self.said = ""
         self.star_ahead = False
         self.rest: Role | None = None
+        self.person: PersonRole = "responsible_person"
 
     def take(self, part: Field) -> None:
         """Open a field, or read the words of the one that is open."""
         if part.kind == "words":
             if self.field == "time":
                 self.reading.deadlines.append((part.start, part.end))
+            elif self.field == "person":
+                self.reading.people.append((part.start, part.end, self.person))
             elif self.field == "units":
                 self._clause(part.start, part.end)
             return
         self.pending = []
         self.field = "units" if part.kind == "label" else part.kind
         self.role = role_words.roles("label")[part.word] if part.kind == "label" else None
+        if part.kind == "person":
+            self.person = person_role(part.word)
         self.reading.labels += part.kind == "label"
 
     def mark(self, mark: str, end: int) -> None:
@@ -124,6 +131,9 @@ class _Reader:
         if end - start > _LONGEST:
             self.reading.unread += 1
             self.reading.charges.append(Charge(start, end, self.role, shaped=False))
+        elif ALL_ABOVE.match(letters) and self.reading.charges:
+            self.pending, self.said = [], "above"
+            self.reading.remarks += 1
         elif BELOW.match(letters):
             self._hold_below()
         elif first_leads(letters):

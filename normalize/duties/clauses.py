@@ -7,15 +7,16 @@ collective (各区、市政府). All positions are those of squashed letters.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Literal, NamedTuple, cast
 
 from gongbao.normalize.duties import role_words
 from gongbao.normalize.text.brackets import ALL
-from gongbao.normalize.text.lexicon import one_of
+from gongbao.normalize.text.lexicon import one_of, words_with
 from gongbao.normalize.text.numerals import TO_99
 from gongbao.normalize.units.registry import starts_with_place
 from gongbao.normalize.units.unit_names import is_complete, level_lists
+from gongbao.schema.records import PersonRole
 
 STARS = "*＊★"
 _MARKS = re.compile(rf"{ALL.letter.pattern}|[、，,；;。／/|\uff5c{STARS}]")
@@ -24,7 +25,8 @@ _WORDS = "duty_words"
 _FIELD = re.compile(
     rf"(?P<time>(?:计划|拟|应)?(?:{one_of(_WORDS, 'time_of')})?(?:{one_of(_WORDS, 'time')})"
     rf"(?:{one_of(_WORDS, 'time_rest')})?)[：:∶]"
-    rf"|(?P<person>(?:{one_of(_WORDS, 'person_of')})*(?:{one_of(_WORDS, 'person')}))[：:∶]"
+    rf"|(?P<person>(?:{one_of(_WORDS, 'person_of')})*"
+    rf"(?:{one_of(_WORDS, 'leader')}|{one_of(_WORDS, 'person')}|{one_of(_WORDS, 'contact')}))[：:∶]"
 )
 _BRACKETS = frozenset(ALL.opening + ALL.closing)
 _COLON = re.compile(r"[：:∶]")
@@ -44,7 +46,7 @@ REST = re.compile(
 )
 BELOW = re.compile(
     rf"(?:{one_of(_WORDS, 'same_below')}"
-    rf"|(?:以下)?不再(?:一一|逐一|逐项|另行)*(?:{one_of(_WORDS, 'no_more')}))$"
+    rf"|(?:以下)?不[再另](?:一一|逐一|逐项|另行|行)*(?:{one_of(_WORDS, 'no_more')}))$"
 )
 ALL_ARE = re.compile(
     r"(?:均|都|同|同时|也|同为|共同)+(?:为|是|作为)"
@@ -55,6 +57,10 @@ ALL_BELOW = re.compile(
     rf"(?:{one_of(_WORDS, 'scope_below')})(?:{_EACH}|{_ITEM})*(?:均|都)?(?:需要?|须|应|由|涉及)*"
     rf"|(?:{one_of(_WORDS, 'whole')})(?:{_EACH}|{_ITEM})+(?:均|都)涉及"
 )
+ALL_ABOVE = re.compile(
+    rf"(?:{one_of(_WORDS, 'scope_above')})(?:{_EACH}|{_ITEM})+(?:均|都)(?:需要?|须|应|请|由|涉及)+"
+)
+"""What begins a sentence on the measures above: 以上各条均由各县区配合. It charges nobody with this one."""
 NOTE = re.compile(rf"(?:{one_of(_WORDS, 'note')}|[（(〔].*[）)〕])$")
 _ETC = re.compile(
     rf"等(?:{one_of(_WORDS, 'etc_of')}|[0-9{TO_99}]+个?)*"
@@ -140,20 +146,36 @@ def _labels(letters: str, start: int, end: int, gaps: frozenset[int]) -> list[Fi
     if not _COLON.search(letters, start, end):
         return found
     times = (
-        Field(cast(Literal["time", "person"], match.lastgroup), match.start(), match.end())
+        Field(
+            cast(Literal["time", "person"], match.lastgroup),
+            match.start(),
+            match.end(),
+            match["person"] or "",
+        )
         for match in _FIELD.finditer(letters, start, end)
     )
     return sorted([*found, *times], key=lambda field: field.start)
 
 
-def opens_field(letters: str) -> bool:
-    """Whether a line opens with the label of a field: units, a time or a person.
+def opens_field(letters: str, kinds: Collection[str] = ("label", "time", "person")) -> bool:
+    """Whether a line opens with the label of a field: units, a time or a person, or one of those kinds.
 
     >>> opens_field("配合单位：市财政局"), opens_field("时限要求：9月底"), opens_field("市财政局负责")
     (True, True, False)
     """
     first = next(fields(letters, 0, len(letters), frozenset()), None)
-    return first is not None and first.kind in ("label", "time", "person")
+    return first is not None and first.kind in kinds
+
+
+def person_role(label: str) -> PersonRole:
+    """The role that a label of people gives.
+
+    >>> person_role("牵头市领导"), person_role("责任人"), person_role("联系人")
+    ('responsible_leader', 'responsible_person', 'contact')
+    """
+    if label.endswith(words_with(_WORDS, "contact")):
+        return "contact"
+    return "responsible_leader" if label.endswith(words_with(_WORDS, "leader")) else "responsible_person"
 
 
 def first_leads(letters: str) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from dataclasses import replace
 
 from gongbao.normalize.duties import role_words
 from gongbao.normalize.duties.charge_model import ChargeReading
@@ -17,13 +18,14 @@ from gongbao.normalize.duties.charges import read_charges
 from gongbao.normalize.duties.clauses import opens_field
 from gongbao.normalize.duties.time_clauses import is_limit, joined_limits, time_clause
 from gongbao.normalize.duties.units import mention
+from gongbao.normalize.people.listed import listed_people
 from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.text.brackets import brackets
 from gongbao.normalize.text.look_alikes import plain
 from gongbao.normalize.text.squashing import Squashed, squash
 from gongbao.normalize.units.registry import is_known
 from gongbao.normalize.units.unit_names import begins_unit, is_complete
-from gongbao.schema.records import Responsibility, Status
+from gongbao.schema.records import PersonMention, Responsibility, Status
 
 # What stands in 《》 or quotes is a name, and < is a sign of arithmetic: none of them holds a responsibility.
 _BRACKETS = brackets("round", "tortoise", "square", "lenticular", "white", "angle")
@@ -32,6 +34,9 @@ _DEEPEST = 3
 _LONGEST_NAME = 24
 _SHORT_NAME = 12
 
+_LONGEST_FIELD = 80
+_MOST_FIELDS = 4
+_FIELD_EDGES = "。；;\n"
 _SENTENCE_END = "。；;！？"
 _ORNAMENTS = "▲△●○■□◆◇★☆※—–-•·"
 _AFTER_BRACKET = ("", *"。；;\n")
@@ -161,7 +166,7 @@ def _record(
     status: Status = "certain"
     if any(charge.status == "ambiguous" for charge in own):
         status = "ambiguous"
-    elif any(charge.status == "inferred" or not charge.shaped for charge in own):
+    elif reading.remarks or any(charge.status == "inferred" or not charge.shaped for charge in own):
         status = "inferred"
     return Responsibility(
         text[start:stop],
@@ -172,7 +177,16 @@ def _record(
         status,
         start,
         stop,
+        tuple(_people(text, squashed, reading)),
     )
+
+
+def _people(text: str, squashed: Squashed, reading: ChargeReading) -> Iterator[PersonMention]:
+    """Those whom a bracket's labels of people name, with their places in the text."""
+    for first, last, role in reading.people:
+        start = squashed.start(first)
+        for one in listed_people(text[start : squashed.end(last)], role):
+            yield replace(one, start=start + one.start, end=start + one.end)
 
 
 def _tails(text: str, area: str | None) -> list[Responsibility]:
@@ -183,9 +197,10 @@ def _tails(text: str, area: str | None) -> list[Responsibility]:
         start = match.start()
         if start < end or not _opens_tail(text, start):
             continue
+        start = _first_field(text, start, end)
         stop = _tail_end(text, start)
         squashed = squash(text, start, stop)
-        if role_words.label().match(squashed.letters) is None:
+        if not (role_words.label().match(squashed.letters) or opens_field(squashed.letters)):
             continue
         reading = read_charges(squashed)
         shaped = sum(charge.shaped for charge in reading.charges)
@@ -193,6 +208,19 @@ def _tails(text: str, area: str | None) -> list[Responsibility]:
             found.append(_record(text, start, stop, squashed, reading, area))
             end = stop
     return found
+
+
+def _first_field(text: str, start: int, floor: int) -> int:
+    """Where a tail begins, with the fields of people and of time before its first label of units."""
+    for _ in range(_MOST_FIELDS):
+        before = max(floor, start - _LONGEST_FIELD)
+        part = text[before:start].rstrip("；; \t\u3000\n")
+        cut = max((part.rfind(mark) for mark in _FIELD_EDGES), default=-1) + 1
+        own = part[cut:].lstrip()
+        if not own or not (cut or before == 0) or not opens_field(solid(own), ("time", "person")):
+            break
+        start = before + cut + len(part[cut:]) - len(own)
+    return start
 
 
 def _opens_tail(text: str, start: int) -> bool:

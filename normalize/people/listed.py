@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import replace
 
 from gongbao.normalize.people.names import plain_name, reads_as_name
 from gongbao.normalize.text.lexicon import one_of
 from gongbao.normalize.units.posts import names_post
+from gongbao.schema.records import PersonMention, PersonRole
 
 _PARTS = re.compile(r"[、，,；;/／\n]|\s{2,}")
 _NUMBER = re.compile(r"[（(]?(?:联系)?(?:电话|手机)?[：:]?\s*\+?\d[\d\-－—\s]{5,}\d[）)]?")
@@ -16,26 +17,18 @@ _COURTESY = re.compile(r"同志$")
 _TITLE = re.compile(rf"(?:{one_of('official_titles')})$")
 
 
-@dataclass(frozen=True, slots=True)
-class PersonMention:
-    """Someone named: as printed, the name (None where the words are none), the post beside it, the place."""
-
-    printed: str
-    person: str | None
-    title: str | None
-    start: int
-    end: int
-
-
-def listed_people(text: str) -> list[PersonMention]:
-    """The people a list names, in order; what is no name by its form keeps its words alone.
+def listed_people(text: str, role: PersonRole | None = None) -> list[PersonMention]:
+    """The people a list names, in order, each with the list's role; what is no name has its words alone.
 
     Numbers of telephones are left out. Blanks part names, but not the two characters of one (李　震).
+
+    >>> [(one.person, one.title) for one in listed_people("副市长张三、李四（局长）、待定")]
+    [('张三', '副市长'), ('李四', '局长'), (None, None)]
     """
     plain = _NUMBER.sub(lambda number: " " * len(number[0]), text)
     found: list[PersonMention] = []
     for start, end in _parts(plain):
-        found += _named(plain, start, end)
+        found += [replace(one, role=role) for one in _named(plain, start, end)]
     return found
 
 
@@ -60,20 +53,20 @@ def _named(text: str, start: int, end: int) -> list[PersonMention]:
     part = text[start:end]
     behind = _BEHIND.fullmatch(part)
     if behind and reads_as_name(behind["name"]):
-        return [PersonMention(part, plain_name(behind["name"]), behind["title"].strip(), start, end)]
+        return [PersonMention(part, plain_name(behind["name"]), behind["title"].strip(), None, start, end)]
     bare = _COURTESY.sub("", part)
     titled = _with_post(bare)
     if titled is not None:
-        return [PersonMention(part, *titled, start, end)]
+        return [PersonMention(part, *titled, None, start, end)]
     if reads_as_name(bare) and not _is_post(bare):
-        return [PersonMention(part, plain_name(bare), None, start, end)]
+        return [PersonMention(part, plain_name(bare), None, None, start, end)]
     words = [(start + match.start(), start + match.end()) for match in re.finditer(r"\S+", part)]
     if len(words) > 1 and all(reads_as_name(text[first:last]) for first, last in words):
         return [
-            PersonMention(text[first:last], plain_name(text[first:last]), None, first, last)
+            PersonMention(text[first:last], plain_name(text[first:last]), None, None, first, last)
             for first, last in words
         ]
-    return [PersonMention(part, None, None, start, end)]
+    return [PersonMention(part, None, None, None, start, end)]
 
 
 def _with_post(text: str) -> tuple[str, str] | None:

@@ -22,12 +22,20 @@ _LONGEST_DOTTED = 15
 
 
 def plain_name(text: str) -> str:
-    """A name without its blanks, every kind of dot as ·."""
+    """A name without its blanks, every kind of dot as ·.
+
+    >>> plain_name("李　震"), plain_name("艾力•玉素甫")
+    ('李震', '艾力·玉素甫')
+    """
     return _DOTS.sub("·", unicodedata.normalize("NFC", solid(text)))
 
 
 def reads_as_name(text: str) -> bool:
-    """Whether a text has the form of a name: 李明, 欧阳修文, 买买提·艾力, 李 震."""
+    """Whether a text has the form of a name.
+
+    >>> [reads_as_name(text) for text in ("李明", "欧阳修文", "买买提·艾力", "任务", "接受李明")]
+    [True, True, True, False, False]
+    """
     name = plain_name(text)
     parts = name.split("·")
     if len(parts) > 1:
@@ -40,7 +48,11 @@ def reads_as_name(text: str) -> bool:
 
 
 def has_surname(text: str) -> bool:
-    """Whether a text begins with a surname."""
+    """Whether a text begins with a surname.
+
+    >>> has_surname("欧阳修"), has_surname("的")
+    (True, False)
+    """
     return text[:2] in _compound() or text[:1] in _single()
 
 

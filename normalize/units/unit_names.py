@@ -158,6 +158,8 @@ def split_links(letters: str, start: int, end: int) -> Iterator[tuple[int, int, 
 
     >>> list(split_links("市财政局和市文化和旅游局", 0, 12))
     [(0, 4, ''), (5, 12, '和')]
+    >>> list(split_links("市财政局等和各县政府", 0, 10))
+    [(0, 5, ''), (6, 10, '和')]
     """
     first, link = start, ""
     for match in _LINKS.finditer(letters, start, end):
@@ -166,7 +168,9 @@ def split_links(letters: str, start: int, end: int) -> Iterator[tuple[int, int, 
         left, right = letters[first : match.start()], letters[match.end() : end]
         if match[0] not in _JOINT and is_known(letters[first:end]):
             break
-        if (is_complete(left) or (is_place(left) and starts_with_place(right))) and _may_begin(right):
+        # 等 behind the last of a list stands before the link: 市教育局等和各县政府.
+        is_unit = is_complete(left) or is_complete(left.removesuffix("等"))
+        if (is_unit or (is_place(left) and starts_with_place(right))) and _may_begin(right):
             yield first, match.start(), link
             first, link = match.end(), match[0]
     yield first, end, link

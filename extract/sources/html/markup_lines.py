@@ -92,6 +92,7 @@ _UNSEEN = frozenset(
 _HIDDEN = re.compile(
     r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|mso-hide\s*:\s*all)", re.IGNORECASE
 )
+_MAY_HIDE = re.compile(r"none|hid|collapse", re.IGNORECASE)
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _NO_INK = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u00ad\u200b-\u200f\u2028\u2029\u2060\ufeff]")
 """What has no width in print, and controls that a reference may name."""
@@ -197,7 +198,10 @@ def _is_seen(element: etree._Element) -> bool:
 
 def is_hidden(element: etree._Element) -> bool:
     """Whether an element says of itself that it is not shown."""
-    return "hidden" in element.attrib or bool(_HIDDEN.search(element.get("style", "")))
+    style = element.get("style")
+    if style and _MAY_HIDE.search(style) and _HIDDEN.search(style):
+        return True
+    return element.get("hidden") is not None
 
 
 _RAISED = str.maketrans("0123456789", "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079")

@@ -20,6 +20,7 @@ _STOP = re.compile(r"[。；]")
 _FRAMES = ("iframe", "frame")
 _TINY = re.compile(r"\s*[0-9](?:px)?\s*")
 _UNLINKED = etree.XPath(".//text()[not(ancestor::a or ancestor::script or ancestor::style)]")
+_MAY_BE_HIDDEN = etree.XPath("//body//*[@hidden or @style]")
 _NO_PAGE = re.compile(r"(?:about:|javascript:|data:|#|$)", re.IGNORECASE)
 
 
@@ -72,15 +73,11 @@ def _unescaped(text: str) -> str:
 
 def _hidden(root: etree._Element) -> Iterator[str]:
     """The texts of hidden elements outside of links; those within one that is told are told with it."""
-    pending = [root]
-    while pending:
-        element = pending.pop()
-        if not isinstance(element.tag, str) or element.tag in ("script", "style", "head", "template"):
-            continue
-        if is_hidden(element):
+    told: set[etree._Element] = set()
+    for element in _MAY_BE_HIDDEN(root):
+        if is_hidden(element) and not any(outer in told for outer in element.iterancestors()):
+            told.add(element)
             yield solid("".join(map(str, _UNLINKED(element))))
-        else:
-            pending.extend(reversed(element))
 
 
 def _is_missing(words: str, shown: str) -> bool:

@@ -28,6 +28,7 @@ from gongbao.schema.errors import SourceError
 from gongbao.schema.records import Page
 
 _ENDS = tuple("。；：！？:;）)”")
+_DECLARATIONS = re.compile(r"<!DOCTYPE[^\[<>]{0,500}\[[^\]]{0,100000}\]\s*>", re.IGNORECASE)
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(\S+?)\s*-->")
 
 
@@ -87,6 +88,8 @@ def _tree(text: str) -> etree._Element:
     Raises:
         SourceError: It is nested deeper, or in longer pieces, than the parser takes.
     """
+    # A parser of HTML would show what XHTML declares; nothing that is declared is taken.
+    text = _DECLARATIONS.sub("<!DOCTYPE html>", text, count=1)
     parser = etree.HTMLParser(
         encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True, remove_pis=True
     )

@@ -55,8 +55,14 @@ def task_table_of(table: Table) -> TaskTable | None:
         if task is not None and rows and task in cells and cells[task].is_copy:
             rows[-1] = _one_task(rows[-1], cells)
         elif cells:
-            rows.append(TaskCells(cells, table.certainty_of(number)))
+            rows.append(TaskCells(cells, _certainty(table, head, number)))
     return TaskTable(head, tuple(rows), table if table.has_blanks else _filled(table, head))
+
+
+def _certainty(table: Table, head: TaskHead, row: int) -> Status:
+    """How sure a row is read: as its cells are told apart, and no surer than its columns are."""
+    status = table.certainty_of(row)
+    return "inferred" if head.is_guess and status == "certain" else status
 
 
 def _holds_figures(table: Table, head: TaskHead) -> bool:

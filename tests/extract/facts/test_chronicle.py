@@ -308,9 +308,18 @@ def test_who_joins_in_behind_makes_an_event_as_doubtful_as_the_name(
     assert event.status == status
 
 
-@pytest.mark.parametrize("event", ["Plan B研讨会", "研讨会Plan B", "5G 6期", "Wi Fi"])
-def test_a_blank_between_letters_is_kept_to_the_end(read: Read, event: str) -> None:
-    ((found,), _) = read(f"4月5日，副市长赵平参加{event}")
+@pytest.mark.parametrize(
+    ("printed", "event"),
+    [
+        ("Plan B研讨会", "Plan B研讨会"),
+        ("研讨会Plan B", "研讨会Plan B"),
+        ("《A! B》研讨会", "《A!B》研讨会"),
+        ("5G 研讨会", "5G研讨会"),
+    ],
+    ids=["between letters", "at the end", "behind a sign", "before Han"],
+)
+def test_no_blanks_are_kept_but_those_between_letters(read: Read, printed: str, event: str) -> None:
+    ((found,), _) = read(f"4月5日，副市长赵平参加{printed}")
     assert found.event == event
 
 

@@ -123,3 +123,44 @@ def test_a_total_is_no_task() -> None:
         " | 合计 | 市财政局 | 12月",
     ]
     assert [task.text for task in notice_of(rows).tasks] == ["建学校。"]
+
+
+@pytest.mark.parametrize(
+    ("heads", "cells", "project", "text", "status"),
+    [
+        pytest.param(
+            "项目名称 | 规模及标准",
+            "甲工程 | 新建教学楼2栋。",
+            "甲工程",
+            "新建教学楼2栋。",
+            "inferred",
+            id="unknown",
+        ),
+        pytest.param(
+            "项目名称 | 做法",
+            "甲工程 | 先建后补，新建教学楼2栋",
+            "甲工程",
+            "先建后补，新建教学楼2栋",
+            "inferred",
+            id="comma",
+        ),
+        pytest.param("项目名称 | 地点", "甲工程 | 城东新区", None, "甲工程", "certain", id="no-sentences"),
+        pytest.param(
+            "具体措施 | 进展",
+            "新建教学楼2栋。 | 主体已经封顶。",
+            None,
+            "新建教学楼2栋。",
+            "certain",
+            id="known-prose",
+        ),
+        pytest.param(
+            "具体措施 | 备注", "新建楼2栋 | 分两年建。", None, "新建楼2栋", "certain", id="known-remark"
+        ),
+    ],
+)
+def test_an_unknown_head_over_sentences_is_the_tasks_where_no_other_is(
+    heads: str, cells: str, project: str | None, text: str, status: str
+) -> None:
+    rows = [f"序号 | {heads} | 责任单位", f"1 | {cells} | 市住建局"]
+    found = [(task.project, task.text, task.status) for task in notice_of(rows).tasks]
+    assert found == [(project, text, status)]

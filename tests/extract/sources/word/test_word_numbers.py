@@ -154,3 +154,11 @@ def test_rows_are_numbered_where_the_number_is_all_that_a_cell_has() -> None:
     table = tbl(tr("序号", "事项"), *(tr(tc(numbered("")), text) for text in ("甲", "乙")))
     (found,) = read_docx(docx(table, {"numbering": numbering(lvl(0, "decimal", "%1"))}))[0].tables
     assert found.texts() == [["序号", "事项"], ["1", "甲"], ["2", "乙"]]
+
+
+def test_each_paragraph_takes_the_numbers_of_its_own_kind_of_list() -> None:
+    # Word writes its own lists behind those of the text; none of the two names a style that links them.
+    others = f'<w:abstractNum w:abstractNumId="7">{lvl(0, "bullet", "·")}</w:abstractNum>'
+    nums = others + NUM.format(1, "") + '<w:num w:numId="2"><w:abstractNumId w:val="7"/></w:num>'
+    body = numbered("总体要求") + numbered("加强领导", 1)
+    assert lines_of(body, numbering=numbering(*HEADINGS, nums=nums)) == ["一、总体要求", "（一）加强领导"]

@@ -1,0 +1,84 @@
+"""Labels and remarks around the units of a task: lines under an item, people, sentences on other measures."""
+
+from __future__ import annotations
+
+import pytest
+from table_pages import HEAD, SIGNED
+
+from gongbao.extract.issue import read_issue
+from gongbao.schema.records import Task
+
+PLAN = HEAD + "现印发给你们。\n" + SIGNED + "云山市重点工作方案\n一、主要任务\n"
+
+
+def tasks_of(text: str) -> tuple[Task, ...]:
+    return read_issue((PLAN + text + "\n").encode(), "plan.txt").notices[0].tasks
+
+
+def units_of(task: Task) -> list[tuple[str, str | None]]:
+    return [(unit.printed, unit.role) for unit in task.units]
+
+
+@pytest.mark.parametrize(
+    ("label", "role"),
+    [
+        *(("牵头督办单位", "lead"), ("牵头承办部门", "lead"), ("联合牵头单位", "lead")),
+        *(("责任部门", "responsible"), ("整改责任单位", "responsible"), ("具体责任单位", "responsible")),
+    ],
+)
+def test_every_label_of_units_under_an_item_counts(label: str, role: str) -> None:
+    [task] = tasks_of(f"（一）建设云平台。整合机房。\n{label}：市数据局、市财政局\n完成时限：2031年10月底前")
+    assert (task.project, task.text, task.deadline_text) == ("建设云平台", "整合机房。", "2031年10月底前")
+    assert units_of(task) == [("市数据局", role), ("市财政局", role)]
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        pytest.param("\n责任领导：张三（副市长）\n责任单位：市数据局\n联系人：李四 6688123", id="lines"),
+        pytest.param("责任领导：张三（副市长）；责任单位：市数据局；联系人：李四。", id="one-line"),
+        pytest.param("（责任领导：张三（副市长）；责任单位：市数据局；联系人：李四）", id="bracket"),
+    ],
+)
+def test_people_beside_units_are_the_tasks_and_no_part_of_its_text(fields: str) -> None:
+    [task] = tasks_of(f"1.建设云平台。整合机房。{fields}")
+    assert (task.project, task.text) == ("建设云平台", "整合机房。")
+    assert units_of(task) == [("市数据局", "responsible")]
+    assert [(one.person, one.title, one.role) for one in task.people] == [
+        ("张三", "副市长", "responsible_leader"),
+        ("李四", None, "contact"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "remark",
+    ["以上各条均由各县区配合，不另注明", "上述各项工作均由各县区负责", "以上任务均需各乡镇配合，不再列出"],
+)
+def test_a_sentence_on_other_measures_names_no_unit_of_this_one(remark: str) -> None:
+    [task] = tasks_of(f"1.建设云平台。整合机房。（责任单位：市数据局，{remark}）")
+    assert units_of(task) == [("市数据局", "responsible")]
+    assert task.status == "inferred"
+
+
+def test_units_that_alone_are_said_of_all_above_are_charged() -> None:
+    [task] = tasks_of("1.建设云平台。整合机房。（以上工作由市数据局负责）")
+    assert units_of(task) == [("市数据局", "responsible")]
+
+
+def test_a_list_that_is_cut_short_before_a_collective_gives_both() -> None:
+    [task] = tasks_of("1.开放数据。编制目录。（市数据局、市财政局等和各县（市）政府按职责分工负责）")
+    assert units_of(task) == [(name, "responsible") for name in ("市数据局", "市财政局", "各县（市）政府")]
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "1.建设云平台，整合机房。（责任单位：市数据局）",
+        "1.建设云平台，整合机房。\n（责任单位：市数据局；时间：2031年6月）",
+        "1.建设云平台，整合机房。\n责任单位：市数据局\n时限要求：2031年底前",
+        "1.建设云平台，整合机房。责任单位：市数据局。",
+    ],
+)
+def test_an_item_of_one_sentence_has_no_heading(item: str) -> None:
+    [task] = tasks_of(item)
+    assert (task.project, task.mark, task.text) == ("主要任务", "1.", "建设云平台，整合机房。")
