@@ -78,27 +78,47 @@ def clauses_of(paragraphs: Sequence[Paragraph], reference: Reference, decision: 
         reference: What days without a year are read against.
         decision: The decision that its head tells of.
     """
+    for heading, piece, opens_line in _headed(paragraphs, reference, decision):
+        if piece is not None:
+            yield _clause(piece, heading, opens_line=opens_line)
+
+
+def first_decision(paragraphs: Sequence[Paragraph], reference: Reference) -> Decision:
+    """The first decision that the headings of a notice tell of, whatever stands under them."""
+    headings = (heading for heading, _, _ in _headed(paragraphs, reference, Decision()))
+    return next((own.decision for own in headings if own.decision != Decision()), Decision())
+
+
+def _headed(
+    paragraphs: Sequence[Paragraph], reference: Reference, decision: Decision
+) -> Iterator[tuple[Heading, Flow | None, bool]]:
+    """Each heading alone, and each other piece under its heading, with whether it begins a line."""
     heading = Heading(decision=decision)
     for piece, opens_line in _pieces(_spaced(paragraphs)):
         label = MARK_OF_CLAUSE.match(piece.text)
         if label:
             piece = piece.slice(label.end(), len(piece.text))
         bare = piece.text.rstrip("；;。")
-        decided = dated_decision(bare.replace(GAP, ""), reference)
         if not bare:
             continue
+        decided = dated_decision(bare.replace(GAP, ""), reference)
         if decided is not None:
             heading = Heading(heading.mode, decided)
+            yield heading, None, opens_line
         elif (own := _heading(bare, reference)) is not None:
             heading = replace(own, decision=own.decision.or_else(heading.decision))
+            yield heading, None, opens_line
         elif not bare.endswith(("：", ":")):
-            flow = piece.slice(0, len(bare))
-            shown = flow.keeping([char != GAP for char in flow.text])
-            above = _ABOVE.match(bare)
-            text = flow.text[above.end() :] if above else flow.text
-            if heading.verb_and_post and appointees(text):
-                text += heading.verb_and_post
-            yield Clause(shown, text, heading, above is not None, opens_line)
+            yield heading, piece.slice(0, len(bare)), opens_line
+
+
+def _clause(flow: Flow, heading: Heading, *, opens_line: bool) -> Clause:
+    above = _ABOVE.match(flow.text)
+    text = flow.text[above.end() :] if above else flow.text
+    if heading.verb_and_post and appointees(text):
+        text += heading.verb_and_post
+    shown = flow.keeping([char != GAP for char in flow.text])
+    return Clause(shown, text, heading, above is not None, opens_line)
 
 
 def _spaced(paragraphs: Sequence[Paragraph]) -> Flow:
