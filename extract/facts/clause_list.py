@@ -25,7 +25,7 @@ from gongbao.normalize.units.posts import names_post
 
 _WORDS = "appointment_words"
 _LEADS, _APPOINTS, _REMOVES = one_of(_WORDS, "leads"), one_of(_WORDS, "appoints"), one_of(_WORDS, "removes")
-_HEADING = re.compile(rf"(?P<before>.*?)(?:{_LEADS}|{_APPOINTS}|{_REMOVES})[^：:]*[：:]")
+_HEAD_WORD = re.compile(f"{_LEADS}|{_APPOINTS}|{_REMOVES}")
 _FOLLOWING = re.compile(
     rf"(?:{one_of(_WORDS, 'following')})"
     rf"(?P<rest>(?:{one_of('appointment_verbs', 'appoint', 'before')})(?P<post>[^：:]+))[：:]"
@@ -78,27 +78,47 @@ def clauses_of(paragraphs: Sequence[Paragraph], reference: Reference, decision: 
         reference: What days without a year are read against.
         decision: The decision that its head tells of.
     """
+    for heading, piece, opens_line in _headed(paragraphs, reference, decision):
+        if piece is not None:
+            yield _clause(piece, heading, opens_line=opens_line)
+
+
+def first_decision(paragraphs: Sequence[Paragraph], reference: Reference) -> Decision:
+    """The first decision that the headings of a notice tell of, whatever stands under them."""
+    headings = (heading for heading, _, _ in _headed(paragraphs, reference, Decision()))
+    return next((own.decision for own in headings if own.decision != Decision()), Decision())
+
+
+def _headed(
+    paragraphs: Sequence[Paragraph], reference: Reference, decision: Decision
+) -> Iterator[tuple[Heading, Flow | None, bool]]:
+    """Each heading alone, and each other piece under its heading, with whether it begins a line."""
     heading = Heading(decision=decision)
     for piece, opens_line in _pieces(_spaced(paragraphs)):
         label = MARK_OF_CLAUSE.match(piece.text)
         if label:
             piece = piece.slice(label.end(), len(piece.text))
         bare = piece.text.rstrip("；;。")
-        decided = dated_decision(bare.replace(GAP, ""), reference)
         if not bare:
             continue
+        decided = dated_decision(bare.replace(GAP, ""), reference)
         if decided is not None:
             heading = Heading(heading.mode, decided)
+            yield heading, None, opens_line
         elif (own := _heading(bare, reference)) is not None:
             heading = replace(own, decision=own.decision.or_else(heading.decision))
+            yield heading, None, opens_line
         elif not bare.endswith(("：", ":")):
-            flow = piece.slice(0, len(bare))
-            shown = flow.keeping([char != GAP for char in flow.text])
-            above = _ABOVE.match(bare)
-            text = flow.text[above.end() :] if above else flow.text
-            if heading.verb_and_post and appointees(text):
-                text += heading.verb_and_post
-            yield Clause(shown, text, heading, above is not None, opens_line)
+            yield heading, piece.slice(0, len(bare)), opens_line
+
+
+def _clause(flow: Flow, heading: Heading, *, opens_line: bool) -> Clause:
+    above = _ABOVE.match(flow.text)
+    text = flow.text[above.end() :] if above else flow.text
+    if heading.verb_and_post and appointees(text):
+        text += heading.verb_and_post
+    shown = flow.keeping([char != GAP for char in flow.text])
+    return Clause(shown, text, heading, above is not None, opens_line)
 
 
 def _spaced(paragraphs: Sequence[Paragraph]) -> Flow:
@@ -195,7 +215,7 @@ def _is_open(text: str, start: int, end: int) -> bool:
 
 def _ends_clause(text: str, start: int, end: int) -> bool:
     """Whether a line's end ends a clause: a heading, a decision, or a post before another person's."""
-    left = text[start:end].replace("\n", "")
+    left = text[max(start, end - FACT.names_before_verb) : end].replace("\n", "")
     label = MARK_OF_CLAUSE.match(left)
     bare = left[label.end() if label else 0 :]
     if not bare or _is_bare_heading(bare) or dated_decision(bare.replace(GAP, ""), Reference()):
@@ -247,13 +267,18 @@ def _is_bare_heading(text: str) -> bool:
 def _heading(text: str, reference: Reference) -> Heading | None:
     """A heading: it ends with a colon, or is nothing but a verb of decision and who decides."""
     rest, effective = without_effective(text)
-    match = _HEADING.fullmatch(rest)
-    if match is None:
-        if not _is_bare_heading(rest):
+    before = ""
+    if rest.endswith(("：", ":")):
+        word = _HEAD_WORD.search(rest)
+        if word is None:
             return None
-        match = _BARE_HEADING.fullmatch(rest)
+        before = rest[: word.start()]
+    elif not _is_bare_heading(rest):
+        return None
+    elif match := _BARE_HEADING.fullmatch(rest):
+        before = match["before"]
     terms = tuple(one for bracket in BRACKET.findall(rest) for one in segments(bracket) if is_term(one))
-    decision = decision_in(match["before"], reference) if match else Decision()
+    decision = decision_in(before, reference)
     following = _FOLLOWING.search(rest)
     post = following["rest"] if following and first_job(following["post"]).known else ""
     return Heading(_mode(rest), decision, effective, terms, post)

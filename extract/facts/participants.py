@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from gongbao.extract.facts.settings import FACT
-from gongbao.normalize.text.lexicon import one_of, words_with
+from gongbao.normalize.people.names import reads_as_name
+from gongbao.normalize.text.lexicon import one_of
 
 _WORDS = "attendance_words"
 # What follows 代表, 受…委托: a body or an office, never names.
@@ -18,7 +19,9 @@ _REMARK = re.compile(
     r"(?:（[^（）]*）)?(?:等(?:市?领导(?:同志)?)?(?=$|[，、])|分别(?=$)|(?:一行|同志)(?=$|[，、]))|（[^（）]*）(?=$|[，、])"
 )
 _LEAD = re.compile(rf"[\u4e00-\u9fff]{{0,14}}?(?:{one_of(_WORDS, 'lead')})")
-_DOTTED = re.compile(rf"{_CHARACTER}{{1,8}}(?:·{_CHARACTER}{{1,8}}){{1,3}}")
+_DOT = "·•・‧．"
+_DOTTED = re.compile(rf"{_CHARACTER}{{1,8}}(?:[{_DOT}]{_CHARACTER}{{1,8}}){{1,3}}")
+_FIRST_DOT = re.compile(f"[{_DOT}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +33,7 @@ class Person:
     start: int
     end: int
     doubtful: bool = False
-    """Whether the name may hold a word that is not known: four characters right before the verb."""
+    """Whether the name has not the form of one, and may hold a word that is not known."""
 
 
 @cache
@@ -51,11 +54,6 @@ def _collective() -> re.Pattern[str]:
         rf"(?:[省市县区州旗]直?)?(?:{one_of(_WORDS, 'collective')})+"
         rf"[^，,、。；]{{0,10}}?(?:{members})等?(?=$|[，,、])"
     )
-
-
-@cache
-def _compound_surnames() -> frozenset[str]:
-    return frozenset(words_with("compound_surnames"))
 
 
 @cache
@@ -122,15 +120,16 @@ def _officials(text: str, start: int, end: int) -> list[Person] | None:
                 return None
             behind = _title_run(segment, name)
             if behind > name and (behind >= len(segment) or segment[behind] in "、，,"):
-                persons.append(Person(segment[at:name], segment[name:behind], start + at, start + behind))
+                own = segment[at:name]
+                persons.append(
+                    Person(own, segment[name:behind], start + at, start + behind, _may_hold_a_word(own))
+                )
                 at, title = behind, None
                 continue
             if title is None:
                 return None
-        doubtful = name == len(segment) and _may_hold_a_word(segment[at:name])
-        persons.append(
-            Person(segment[at:name].removesuffix("同志"), title, start + at, start + name, doubtful)
-        )
+        own = segment[at:name].removesuffix("同志")
+        persons.append(Person(own, title, start + at, start + name, _may_hold_a_word(own)))
         at = name
         remark = _REMARK.match(segment, at)
         if remark:
@@ -139,12 +138,8 @@ def _officials(text: str, start: int, end: int) -> list[Person] | None:
 
 
 def _may_hold_a_word(name: str) -> bool:
-    """Whether a name is as long as names rarely are: four characters behind no surname of two."""
-    return (
-        len(name) == max(FACT.name_lengths)
-        and name[:2] not in _compound_surnames()
-        and not name.endswith("同志")
-    )
+    """Whether a name has not the form of one: 王安出, 市领导."""
+    return not reads_as_name(name)
 
 
 def _title_run(text: str, at: int) -> int:
@@ -179,10 +174,11 @@ def _body_lead(lead: str) -> bool:
 def _name_at(text: str, at: int) -> int | None:
     """The end of a person's name: two to four characters, more with a dot, before a mark or title."""
     dotted = _DOTTED.match(text, at)
-    sizes = range(text.index("·", at) - at + 2, dotted.end() - at + 1) if dotted else FACT.name_lengths
+    dot = _FIRST_DOT.search(text, at) if dotted else None
+    sizes = range(dot.start() - at + 2, dotted.end() - at + 1) if dot and dotted else FACT.name_lengths
     for size in sizes:
         end = at + size
-        if end > len(text) or not re.fullmatch(r"[\u4e00-\u9fff·]+", text[at:end]):
+        if end > len(text) or not re.fullmatch(rf"[\u4e00-\u9fff{_DOT}]+", text[at:end]):
             return None
         rest = text[end:]
         if (

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from gongbao.extract.facts.chronicle import chronicle_events
+from gongbao.extract.facts.participants import find_persons
 from gongbao.schema.records import Event
 
 Read = Callable[[str], tuple[list[Event], list[Any]]]
@@ -367,3 +368,20 @@ def test_year_and_month_come_from_the_diarys_title(
     for event in notice.events:
         assert quoted(issue, event.evidence).rstrip("。") == event.quote
         assert [quoted(issue, a.evidence).endswith(a.person) for a in event.attendances]
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "doubtful"),
+    [
+        pytest.param(
+            "市长买买提•艾力、副市长王安", ["买买提•艾力", "王安"], [False, False], id="another dot"
+        ),
+        pytest.param("市长扎西顿珠、副市长王安", ["扎西顿珠", "王安"], [True, False], id="no usual form"),
+    ],
+)
+def test_a_name_without_the_form_of_one_is_doubtful(
+    text: str, names: list[str], doubtful: list[bool]
+) -> None:
+    persons = find_persons(text, 0, len(text))
+    assert persons is not None
+    assert [(person.name, person.doubtful) for person in persons] == list(zip(names, doubtful, strict=True))
