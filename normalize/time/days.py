@@ -23,7 +23,9 @@ _WEEKDAY_AND_HOUR = re.compile(
 )
 _SIGN = re.compile(r"[，,、：:]?")
 _STOP = re.compile(r"[，。；：]")
-_DOTTED = re.compile(r"(?:(?P<year>(?:19|20)\d{2})[-./])?(?P<month>\d{1,2})[-./．](?P<day>\d{1,2})(?![\d.．%％])")
+_DOTTED = re.compile(
+    r"(?:(?P<year>(?:19|20)\d{2})[-./])?(?P<month>\d{1,2})[-./．](?P<day>\d{1,2})(?![\d.．%％])"
+)
 _QUARTER = re.compile(rf"第?[{ONES[:4]}1-4]季度|[上下]半年")
 _HEAD_SIGNS = "（()）【】[]〔〕△▲●◆■○◇☆★·•※：:—-"
 _BRACKETS = "（()）"
