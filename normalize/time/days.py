@@ -15,7 +15,8 @@ from gongbao.normalize.time.deadline_scenes import RANGE
 # A day as a cell or bracket of a list prints it, spaced out or not: 2023年4月3日, 2023.4.3, 4/3.
 LISTED_DAY = r"(?:(?:19|20)\d{2}\s*[年.．/-]\s*)?\d{1,2}\s*[月.．/-]\s*\d{1,2}\s*日?"
 _WITH_YEAR = re.compile(
-    r"(?<!\d)(?P<year>(?:19|20)\d{2})\s*[年.．/-]\s*(?P<month>\d{1,2})\s*[月.．/-]\s*(?P<day>\d{1,2})(?!\d)\s*日?"
+    r"(?<!\d)(?P<year>(?:19|20)\d{2})\s*[年.．/-]\s*(?P<month>\d{1,2})\s*[月.．/-]\s*"
+    r"(?P<day>\d{1,2})(?!\d)\s*日?"
 )
 _MAY_BEGIN = re.compile(rf"(?<![0-9])[0-9]|(?<![{HAN_CHARS}])[{HAN_CHARS}]")
 _WEEKDAY_AND_HOUR = re.compile(
@@ -156,8 +157,10 @@ def listed_days(text: str, year: int | None = None) -> list[tuple[int, int, date
         text: A cell or the lines of an entry.
         year: What stands in for a year that is not printed; without it such a day is none.
 
-    >>> listed_days("2023.4.3"), listed_days("4月3日", 2023), listed_days("4月3日")
-    ([(0, 8, datetime.date(2023, 4, 3))], [(0, 4, datetime.date(2023, 4, 3))], [])
+    >>> listed_days("2023.4.3"), listed_days("4月3日")
+    ([(0, 8, datetime.date(2023, 4, 3))], [])
+    >>> listed_days("4月3日", 2023)
+    [(0, 4, datetime.date(2023, 4, 3))]
     """
     found: dict[int, tuple[int, int, date]] = {}
     for match in _WITH_YEAR.finditer(text):
