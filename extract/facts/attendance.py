@@ -111,7 +111,7 @@ def _by() -> re.Pattern[str]:
 @cache
 def _said() -> re.Pattern[str]:
     """How a sentence begins that tells what was said or done at an event: 会议强调, 高仪指出, 审议通过."""
-    back, said, says = (one_of(_WORDS, use) for use in ("back", "said", "says"))
+    back, said, says = one_of(_WORDS, "back"), one_of(_WORDS, "said"), one_of(_WORDS, "says")
     return re.compile(
         rf"(?:(?:{back}|会上)[^，,。]{{0,8}}?|与会[^，,。]{{1,10}}?|大家)(?:{said})|[^，,。]{{2,24}}?(?:{says})(?:[，,：:]|$)"
         rf"|(?:{said})"

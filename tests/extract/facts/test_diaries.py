@@ -9,7 +9,7 @@ import pytest
 
 from gongbao.extract.issue import read_issue
 from gongbao.schema.records import Issue
-from support.table_pages import page_of
+from table_pages import page_of
 
 
 def _told(issue: Issue) -> list[str]:
