@@ -50,7 +50,7 @@ def begins_with_pronoun(text: str) -> int:
 
 
 def leading_names(text: str) -> Iterator[tuple[tuple[Appointee, ...], int]]:
-    """Names that a text may begin with, where nothing parts the last from what follows, the shortest first."""
+    """Names that a text may begin with, nothing parting the last from what follows, the shortest first."""
     first = 0
     for at, char in ROUND.outside(text[: FACT.names_before_verb]):
         if char in "、，" and _is_listed(text[first:at]):

@@ -1,8 +1,8 @@
 """The frames of appointment clauses: names, a verb, posts; what is said of rank and term.
 
-A clause is read comma by comma: each part names its persons or goes on with those before. Where a part can be
-read in several ways (陆有为为…, 任思齐任…), that one is taken whose names have the form of names and whose posts
-are known.
+A clause is read comma by comma: each part names its persons or goes on with those before. Where a part can
+be read in several ways (陆有为为…, 任思齐任…), that one is taken whose names have the form of names and whose
+posts are known.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 
 from gongbao.extract.facts.appointees import appointees, begins_with_pronoun, leading_names
 from gongbao.extract.facts.changes import (
@@ -24,7 +25,7 @@ from gongbao.extract.facts.changes import (
 from gongbao.extract.facts.jobs import body_of, first_job, jobs, segment_places
 from gongbao.extract.facts.settings import FACT
 from gongbao.normalize.text.lexicon import alternation, one_of, words_with
-from gongbao.normalize.text.numerals import HAN_CHARS
+from gongbao.normalize.text.numerals import HAN_CHARS, TO_99
 from gongbao.normalize.time.times import date_as_printed
 from gongbao.normalize.units.areas import find_area
 from gongbao.normalize.units.posts import leading_area
@@ -50,8 +51,9 @@ _FORMER = re.compile(rf"(?:{one_of(_VERBS, 'former', 'held')})的?")
 _COMRADE = re.compile(alternation(words_with(_WORDS, "comrade")))
 _LEAD_IN = re.compile(rf"(?:{one_of(_WORDS, 'lead_in')})+")
 _LAPSE = re.compile(
-    rf"(?:{one_of(_WORDS, 'office')})(?:{one_of(_WORDS, 'also')})*(?:{one_of(_WORDS, 'lapses')})\Z"
+    rf"(?:{one_of(_WORDS, 'office')})[\u4e00-\u9fff]{{0,12}}?(?:{one_of(_WORDS, 'lapses')})\Z"
 )
+_LENGTH = re.compile(rf"(?:{one_of(_WORDS, 'length')})(?:\d{{1,2}}|[{TO_99}半]{{1,3}})个?[年月]\Z")
 _NOMINATION = re.compile(rf"(?:{one_of(_VERBS, 'nominate', 'any')})")
 _NOMINEE = re.compile(rf"(?:{one_of(_VERBS, 'nominee', 'any')})")
 _PROPOSAL = re.compile(rf"(?:{one_of(_WORDS, 'according')})")
@@ -61,7 +63,8 @@ _REASON = re.compile(rf"(?:{one_of(_WORDS, 'reason')})")
 _STATE = re.compile(one_of(_WORDS, "state"))
 _IDLE = re.compile(rf"(?:{one_of(_WORDS, 'idle')})")
 _SINCE = re.compile(
-    rf"(?P<term>(?:{one_of(_WORDS, 'time')})时间?(?:{one_of(_WORDS, 'evenly')})?[从自为：:])|(?<![期间])[从自]"
+    rf"(?P<term>(?:{one_of(_WORDS, 'time')})时间?(?:{one_of(_WORDS, 'evenly')})?[从自为：:])"
+    r"|(?<!期)[从自]"
 )
 _COUNTED = re.compile(r"(?P<since>起|开始)?(?:计?算)?起?")
 _SPAN = re.compile(rf"[从自](?:\d{{4}}|[{HAN_CHARS}]{{4}})年")
@@ -135,6 +138,15 @@ def begins_change(text: str, mode: Action | None) -> bool:
         and (GAP in text or _is_place(frame.rest))
         for frame in _frames_at(_Told(mode), text, None, "")
     )
+
+
+def gives_post(text: str) -> bool:
+    """Whether a known post of some body stands behind a verb of appointment, whoever is before it."""
+    for verb in _VERB.finditer(text, 0, FACT.names_before_verb):
+        job = first_job(text[verb.end() :])
+        if job.known and job.organization is not None:
+            return True
+    return False
 
 
 def read_posts(text: str, action: Action) -> list[Change]:
@@ -212,7 +224,7 @@ def _adds_to_last(told: _Told, part: str) -> bool:
     said = part
     if ranked and is_rank(ranked["rank"]):
         said = ranked["rank"]
-    elif not is_term(part) and not _SPAN.match(part):
+    elif not is_term(part) and not _SPAN.match(part) and not _LENGTH.match(part):
         return False
     told.changes[told.last :] = [with_terms(change, said) for change in told.changes[told.last :]]
     return True
@@ -248,7 +260,8 @@ def _best(frames: Iterator[_Frame]) -> _Frame | None:
 def _is_told(frame: _Frame) -> bool:
     """Whether a frame tells a change at all: 王安为民服务 names neither a body nor a post."""
     job = first_job(frame.rest)
-    return job.known or job.organization is not None
+    sure = all(person and person.sure for person in frame.persons or ())
+    return job.known or (job.organization is not None and sure)
 
 
 def _weight(frame: _Frame) -> tuple[int, ...]:
@@ -274,7 +287,7 @@ def _frames(told: _Told, part: str) -> Iterator[_Frame]:
     yield from _frames_at(told, part, None, "")
     if start:
         yield from _frames_at(told, part[start:], None, "")
-    for opener in _OPENER.finditer(part, 0, FACT.names_before_verb):
+    for opener in islice(_OPENER.finditer(part, 0, FACT.names_before_verb), FACT.openers_tried):
         act: Action | None = (
             "appoint" if opener[0] in _APPOINTS else "remove" if opener[0] in _REMOVES else None
         )

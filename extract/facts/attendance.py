@@ -81,7 +81,9 @@ _SPEECH = _Verb("参加", "speech")
 @cache
 def _verb_pattern() -> re.Pattern[str]:
     """A verb, or what stands before a speech: 作政府工作报告, 为中心揭牌."""
-    speech = rf"(?:作|致|发表|为(?![作致参出主列]))(?=[^，,。；]{{0,30}}(?:{one_of(_WORDS, 'speech')})(?:[，,]|$))"
+    speech = (
+        rf"(?:作|致|发表|为(?![作致参出主列]))(?=[^，,。；]{{0,30}}(?:{one_of(_WORDS, 'speech')})(?:[，,]|$))"
+    )
     return re.compile(f"{alternation(_verbs())}|{speech}")
 
 
@@ -180,9 +182,7 @@ def _person_or_event() -> re.Pattern[str]:
     return re.compile(f"{one_of('official_titles')}|{held}")
 
 
-def _part(
-    text: str, found: _Found, told: Told | None, known: Set[str]
-) -> tuple[Participation | None, int]:
+def _part(text: str, found: _Found, told: Told | None, known: Set[str]) -> tuple[Participation | None, int]:
     """What persons and a verb tell, and where it ends; None where the event they mean has no name."""
     stop = _object_end(text, found.end, known)
     bare = Participation(found.persons, found.verb.role, None)
@@ -204,7 +204,12 @@ def _refers_back(own: str, told: Told | None, *, whole: bool) -> bool:
     """Whether an object means the event told of before: 会议, or the end of its name."""
     if own in words_with(_WORDS, "back"):
         return True
-    return told is not None and told.is_held and not whole and (told.name.endswith(own) or own.endswith(told.name))
+    return (
+        told is not None
+        and told.is_held
+        and not whole
+        and (told.name.endswith(own) or own.endswith(told.name))
+    )
 
 
 def _held_part(text: str, held: re.Match[str]) -> Participation:

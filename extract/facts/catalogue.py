@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
 
 from gongbao.extract.facts.settings import FACT
 from gongbao.extract.model.document import Document, Line
 from gongbao.extract.model.finding import Finding
 from gongbao.extract.model.flow import Flow, flow_of
 from gongbao.extract.tables.meaning.catalogue_entries import ListedDocument
-from gongbao.normalize.documents.document_numbers import find_document_numbers
+from gongbao.normalize.documents.document_numbers import find_document_numbers, year_of_number
 from gongbao.normalize.documents.titles import is_whole_title
 from gongbao.normalize.text.blanks import solid
-from gongbao.normalize.time.days import LISTED_DAY, days_in
+from gongbao.normalize.time.days import LISTED_DAY, days_in, listed_days
 from gongbao.schema.records import CatalogueEntry, CatalogueStatus, DocumentNumber
 
 _LABEL = re.compile(r"^\s*(?:\d{1,3}\s*[.．、](?!\d)|[（(]\d{1,3}[）)])\s*")
@@ -42,7 +45,34 @@ def listed_documents(lines: Sequence[Line]) -> list[ListedDocument]:
                 max(number.end, _offset(flow, title) + len(title.text)),
             )
             entries.append(ListedDocument(number.number, title.solid, place))
-    return entries
+    return _dated(entries, flow_of(lines, "\n"))
+
+
+def _dated(entries: Sequence[ListedDocument], flow: Flow) -> list[ListedDocument]:
+    """The entries with the day each gives: behind its number and title, or before them in every entry."""
+    years = [year_of_number(entry.number) for entry in entries]
+    days = {year: listed_days(flow.text, year) for year in set(years)}
+    dated: list[ListedDocument] = []
+    before: list[ListedDocument] = []
+    ends = [-1, *(entry.flow.origins[-1] for entry in entries)]
+    starts = [*(entry.flow.origins[0] for entry in entries), sys.maxsize]
+    for at, entry in enumerate(entries):
+        # A day in the title is what the document is about.
+        own = [
+            (flow.origins[start], day)
+            for start, end, day in days[years[at]]
+            if solid(flow.text[start:end]) not in entry.title
+        ]
+        dated.append(_on(entry, [day for place, day in own if starts[at] <= place < starts[at + 1]]))
+        before.append(_on(entry, [day for place, day in own if ends[at] < place < starts[at]]))
+    last = dated[-1].issued_on if dated else None
+    in_front = last is None and all(entry.issued_on for entry in before)
+    return before if in_front else dated
+
+
+def _on(entry: ListedDocument, days: Sequence[date]) -> ListedDocument:
+    """An entry with its day, where there is one and no other."""
+    return replace(entry, issued_on=days[0]) if len(set(days)) == 1 else entry
 
 
 def _without_date(line: Line) -> Line:
@@ -159,7 +189,9 @@ def reconcile(
 
 
 def _entry(source: Document, document: ListedDocument, status: CatalogueStatus) -> CatalogueEntry:
-    return CatalogueEntry(document.number, document.title, status, document.flow.evidence(source))
+    return CatalogueEntry(
+        document.number, document.title, status, document.flow.evidence(source), document.issued_on
+    )
 
 
 def _mismatch(number: str, expected: str, actual: str, offset: int | None) -> Finding:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
-from gongbao.normalize.text.lexicon import table_rows
+from gongbao.normalize.text.lexicon import one_of, table_rows
 from gongbao.normalize.units.posts import names_post
 from gongbao.schema.records import Status
 
@@ -24,6 +24,7 @@ class Appointee:
 Action = Literal["appoint", "appoint_concurrent", "remove"]
 BRACKET = re.compile(r"[（(]([^（）()]*)[）)]")
 _CONCURRENTLY = ("兼", "兼任")
+_SINCE = re.compile(rf"(?:{one_of('appointment_words', 'time')})时间")
 _SECONDED = "挂职"
 
 
@@ -58,8 +59,10 @@ def on_secondment(change: Change) -> Change:
 
 
 def is_term(segment: str) -> bool:
-    """Whether a segment names no post but a term: 试用期一年."""
+    """Whether a segment names no post but a term: 试用期一年; 任职时间从试用期起算 is none."""
     bare = BRACKET.sub("", segment)
+    if _SINCE.match(bare):
+        return False
     return not names_post(bare) and any(word in bare for word, use in term_words() if use == "term")
 
 

@@ -10,7 +10,7 @@ from gongbao.extract.facts.settings import FACT
 from gongbao.extract.model.flow import Flow
 from gongbao.normalize.documents.document_numbers import find_document_numbers
 from gongbao.normalize.text.blanks import solid
-from gongbao.normalize.text.lexicon import one_of, words_with
+from gongbao.normalize.text.lexicon import alternation, one_of, word_table, words_with
 from gongbao.schema.records import Citation, DocumentNumber
 
 Relation = Literal["cites", "based_on", "amends", "repeals"]
@@ -20,6 +20,10 @@ _WORDS = "citation_words"
 _REPEALS = re.compile(one_of(_WORDS, "repeals", "behind"))
 _AMENDS = re.compile(rf"[^，。；]{{0,16}}(?:{one_of(_WORDS, 'amends', 'behind')})")
 _AMENDING = words_with(_WORDS, "amends", "before_end")
+_BRACKETED = re.compile(r"(?:[（(〔\[<〈][^（）()]*[）)〕\]>〉])+$")
+_OF_DOCUMENT = re.compile(
+    rf"(?:{alternation(word_table('document_kinds'))}|{one_of(_WORDS, 'document', 'title_end')})$"
+)
 _BASIS = re.compile(rf"(?:{one_of(_WORDS, 'based_on', 'before')})[^。；]*$")
 
 
@@ -30,11 +34,13 @@ def citations_of(context: Context, flow: Flow, own_title: str, own_number: str |
     found: list[tuple[int, Citation]] = []
     for match in _TITLE.finditer(flow.text):
         title = solid(match["title"])
-        if len(title) < FACT.shortest_title or title in own_title:
+        if (len(title) < FACT.shortest_title and not _is_law(title)) or title in own_title:
             continue
         number = _number_behind(flow.text, match.end(), numbers)
         if number is not None:
             used.add(number.start)
+        if number is None and _OF_DOCUMENT.search(_BRACKETED.sub("", title)) is None:
+            continue  # a book, a certificate, a form
         if number is not None and number.number == own_number:
             continue
         end = number.end if number else match.end()
@@ -50,6 +56,12 @@ def citations_of(context: Context, flow: Flow, own_title: str, own_number: str |
                 (number.start, _citation(context, flow, number.start, number.end, number.number, None))
             )
     return [citation for _, citation in sorted(found, key=lambda item: item[0])]
+
+
+def _is_law(title: str) -> bool:
+    """Whether a short title is a law's: 宪法, 民法典; 办法, 条例 only say again what was named."""
+    named = _OF_DOCUMENT.search(title) is not None
+    return named and not title.endswith(tuple(word_table("document_kinds")))
 
 
 def _number_behind(text: str, end: int, numbers: list[DocumentNumber]) -> DocumentNumber | None:

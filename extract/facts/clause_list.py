@@ -25,10 +25,10 @@ from gongbao.normalize.units.posts import names_post
 
 _WORDS = "appointment_words"
 _LEADS, _APPOINTS, _REMOVES = one_of(_WORDS, "leads"), one_of(_WORDS, "appoints"), one_of(_WORDS, "removes")
-_HEADING = re.compile(rf"(?P<before>.*?)(?:{_LEADS}|{_APPOINTS}|{_REMOVES})[^：:]*[：:]")
+_HEAD_WORD = re.compile(f"{_LEADS}|{_APPOINTS}|{_REMOVES}")
 _FOLLOWING = re.compile(
-    rf"(?:{one_of(_WORDS, 'following')})(?:同志|人员)?(?P<rest>(?:{one_of('appointment_verbs', 'appoint', 'before')}|的)"
-    r"(?P<post>[^：:]+))[：:]"
+    rf"(?:{one_of(_WORDS, 'following')})"
+    rf"(?P<rest>(?:{one_of('appointment_verbs', 'appoint', 'before')})(?P<post>[^：:]+))[：:]"
 )
 _BARE_HEADING = re.compile(
     rf"(?P<before>[^，,；;、]{{0,{FACT.longest_body}}}?)(?:{_LEADS})?(?:{_APPOINTS}|{_REMOVES})"
@@ -40,6 +40,7 @@ _ABOVE = re.compile(
     rf"(?:{one_of(_WORDS, 'above')})(?:(?:\d{{1,3}}|[{TO_99}]{{1,3}})[名位人])?(?:{one_of(_WORDS, 'all')})*"
 )
 _MODES: tuple[Action, ...] = ("appoint", "remove")
+_SINCE = re.compile(rf"(?:{one_of(_WORDS, 'time')})时间")
 _BOTH = re.compile(r"任免职?")
 
 
@@ -69,40 +70,72 @@ class Clause:
     opens_line: bool = False
 
 
-def clauses_of(paragraphs: Sequence[Paragraph], reference: Reference) -> Iterator[Clause]:
-    """The clauses between ； and 。 and lines that end as clauses do, each with the heading it stands under."""
-    heading = Heading()
+def clauses_of(paragraphs: Sequence[Paragraph], reference: Reference, decision: Decision) -> Iterator[Clause]:
+    """The clauses between ； and 。 and lines that end as they do, each with the heading it stands under.
+
+    Args:
+        paragraphs: The notice's running text.
+        reference: What days without a year are read against.
+        decision: The decision that its head tells of.
+    """
+    for heading, piece, opens_line in _headed(paragraphs, reference, decision):
+        if piece is not None:
+            yield _clause(piece, heading, opens_line=opens_line)
+
+
+def first_decision(paragraphs: Sequence[Paragraph], reference: Reference) -> Decision:
+    """The first decision that the headings of a notice tell of, whatever stands under them."""
+    headings = (heading for heading, _, _ in _headed(paragraphs, reference, Decision()))
+    return next((own.decision for own in headings if own.decision != Decision()), Decision())
+
+
+def _headed(
+    paragraphs: Sequence[Paragraph], reference: Reference, decision: Decision
+) -> Iterator[tuple[Heading, Flow | None, bool]]:
+    """Each heading alone, and each other piece under its heading, with whether it begins a line."""
+    heading = Heading(decision=decision)
     for piece, opens_line in _pieces(_spaced(paragraphs)):
         label = MARK_OF_CLAUSE.match(piece.text)
         if label:
             piece = piece.slice(label.end(), len(piece.text))
         bare = piece.text.rstrip("；;。")
-        decided = dated_decision(bare.replace(GAP, ""), reference)
         if not bare:
             continue
+        decided = dated_decision(bare.replace(GAP, ""), reference)
         if decided is not None:
             heading = Heading(heading.mode, decided)
+            yield heading, None, opens_line
         elif (own := _heading(bare, reference)) is not None:
             heading = replace(own, decision=own.decision.or_else(heading.decision))
+            yield heading, None, opens_line
         elif not bare.endswith(("：", ":")):
-            flow = piece.slice(0, len(bare))
-            shown = flow.keeping([char != GAP for char in flow.text])
-            above = _ABOVE.match(bare)
-            text = flow.text[above.end() :] if above else flow.text
-            if heading.verb_and_post and appointees(text):
-                text += heading.verb_and_post
-            yield Clause(shown, text, heading, above is not None, opens_line)
+            yield heading, piece.slice(0, len(bare)), opens_line
+
+
+def _clause(flow: Flow, heading: Heading, *, opens_line: bool) -> Clause:
+    above = _ABOVE.match(flow.text)
+    text = flow.text[above.end() :] if above else flow.text
+    if heading.verb_and_post and appointees(text):
+        text += heading.verb_and_post
+    shown = flow.keeping([char != GAP for char in flow.text])
+    return Clause(shown, text, heading, above is not None, opens_line)
 
 
 def _spaced(paragraphs: Sequence[Paragraph]) -> Flow:
     """The lines without their blanks, but for those that part a name from a post or from another name."""
     flows = []
-    for line in (line for paragraph in paragraphs for line in paragraph.lines):
-        gaps = _gaps(line.text)
-        text = "".join(gaps.get(at, char) for at, char in enumerate(line.text))
-        flow = Flow.placed(text, range(line.start, line.end))
-        flows.append(flow.keeping([char == GAP or not char.isspace() for char in text]))
-    return join(flows, "\n")
+    for paragraph in paragraphs:
+        placed = [origin for origin in paragraph.flow.origins if origin >= 0]
+        # Of a paragraph of news only the sentences that tell a change are given.
+        first, last = (placed[0], placed[-1]) if placed else (0, -1)
+        for line in paragraph.lines:
+            gaps = _gaps(line.text)
+            text = "".join(gaps.get(at, char) for at, char in enumerate(line.text))
+            flow = Flow.placed(text, range(line.start, line.end))
+            kept = [char == GAP or not char.isspace() for char in text]
+            within = [first <= origin <= last for origin in flow.origins]
+            flows.append(flow.keeping([both[0] and both[1] for both in zip(kept, within, strict=True)]))
+    return join([flow for flow in flows if flow.text], "\n")
 
 
 def _gaps(text: str) -> dict[int, str]:
@@ -182,7 +215,7 @@ def _is_open(text: str, start: int, end: int) -> bool:
 
 def _ends_clause(text: str, start: int, end: int) -> bool:
     """Whether a line's end ends a clause: a heading, a decision, or a post before another person's."""
-    left = text[start:end].replace("\n", "")
+    left = text[max(start, end - FACT.names_before_verb) : end].replace("\n", "")
     label = MARK_OF_CLAUSE.match(left)
     bare = left[label.end() if label else 0 :]
     if not bare or _is_bare_heading(bare) or dated_decision(bare.replace(GAP, ""), Reference()):
@@ -203,7 +236,7 @@ def adds_to_all(text: str) -> bool:
     """Whether a line or clause only says something of the changes before it: 任职时间从2031年3月算起."""
     if GAP in text or len(text) > FACT.longest_term or not text[:1].isalnum():
         return False
-    return is_term(text) or without_effective(text)[0] == ""
+    return is_term(text) or _SINCE.match(text) is not None or without_effective(text)[0] == ""
 
 
 def _are_names(text: str) -> bool:
@@ -234,13 +267,18 @@ def _is_bare_heading(text: str) -> bool:
 def _heading(text: str, reference: Reference) -> Heading | None:
     """A heading: it ends with a colon, or is nothing but a verb of decision and who decides."""
     rest, effective = without_effective(text)
-    match = _HEADING.fullmatch(rest)
-    if match is None:
-        if not _is_bare_heading(rest):
+    before = ""
+    if rest.endswith(("：", ":")):
+        word = _HEAD_WORD.search(rest)
+        if word is None:
             return None
-        match = _BARE_HEADING.fullmatch(rest)
+        before = rest[: word.start()]
+    elif not _is_bare_heading(rest):
+        return None
+    elif match := _BARE_HEADING.fullmatch(rest):
+        before = match["before"]
     terms = tuple(one for bracket in BRACKET.findall(rest) for one in segments(bracket) if is_term(one))
-    decision = decision_in(match["before"], reference) if match else Decision()
+    decision = decision_in(before, reference)
     following = _FOLLOWING.search(rest)
     post = following["rest"] if following and first_job(following["post"]).known else ""
     return Heading(_mode(rest), decision, effective, terms, post)

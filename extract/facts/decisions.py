@@ -24,8 +24,8 @@ _PASSED = re.compile(
 )
 _YEAR = re.compile(rf"(?:\d|[{HAN_CHARS}]){{4}}年")
 _TITLE = re.compile(
-    rf"(?P<body>[^关]*?)(?:关于)?(?:人事)?(?:{one_of(_WORDS, 'leads')}|{one_of(_WORDS, 'appoints')}"
-    rf"|{one_of(_WORDS, 'removes')})"
+    rf"(?P<body>[^关]{{0,{FACT.longest_body}}}?)(?:关于)?(?:人事)?"
+    rf"(?:{one_of(_WORDS, 'leads')}|{one_of(_WORDS, 'appoints')}|{one_of(_WORDS, 'removes')})"
 )
 
 
@@ -71,13 +71,19 @@ def _decider(text: str) -> str | None:
     for part in reversed(segments(text)):
         if _ACCORDING.match(part):
             continue
-        name = without_days(part)
+        name = _without_month(without_days(part))
         while (before := _BEFORE.match(name)) and before.end():
             name = name[before.end() :]
         name = _BEHIND.sub("", name)
         if len(name) >= FACT.shortest_decider and _DECIDES.search(name):
             return name
     return None
+
+
+def _without_month(text: str) -> str:
+    year = _YEAR.search(text)
+    found = date_as_printed(text, year.start()) if year else None
+    return text[: year.start()] + text[found[1] :] if year and found else text
 
 
 def _day(text: str, reference: Reference) -> str | None:

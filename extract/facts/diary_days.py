@@ -99,7 +99,9 @@ def _entry(mark: _Mark, day: Flow, body: Flow) -> Entry:
 
 def _marks(text: str, period: _Period) -> Iterator[_Mark]:
     """The days and heads of a text in their order."""
-    heads = {line.start(): (line.end(), head) for line in _LINE.finditer(text) if (head := month_head(line[0]))}
+    heads = {
+        line.start(): (line.end(), head) for line in _LINE.finditer(text) if (head := month_head(line[0]))
+    }
     for opening in _OPENING.finditer(text):
         start, at = opening.start(), opening.end()
         if start in heads:
@@ -129,4 +131,6 @@ def _day_at(text: str, start: int, at: int, month: int | None) -> DayEntry | Non
 @cache
 def _vague_day() -> re.Pattern[str]:
     """A day that is none: 月初, 3月下旬, 本月."""
-    return re.compile(rf"(?:[\d一二三四五六七八九十]{{1,2}}月份?)?(?:{one_of('attendance_words', 'vague_day')})[，,：:]?")
+    return re.compile(
+        rf"(?:[\d一二三四五六七八九十]{{1,2}}月份?)?(?:{one_of('attendance_words', 'vague_day')})[，,：:]?"
+    )

@@ -17,7 +17,7 @@ _WORDS = "appointment_words"
 _REMARK = re.compile(r"[（(]([^（）()]*)[）)](?=$|[、，,兼])")
 _CONCURRENT = re.compile(r"并?兼任?(?=.{2})")
 _OFFICE = re.compile(rf"的?(?:{one_of(_WORDS, 'office')})(?P<after>.*)")
-_SEAT = re.compile(rf".*?(?:{one_of('post_words', 'seat')})")
+_SEAT = re.compile(one_of("post_words", "seat"))
 _ALONE = words_with("post_words", "alone")
 _TERM = re.compile(alternation(word for word, use in term_words() if use == "term"))
 
@@ -92,9 +92,9 @@ def _change(job: Job, action: Action, carried: str | None) -> Change:
         apart = carried is not None and not _stands_alone(job.organization)
         status: Status = "certain" if job.known and not apart else "inferred"
         return Change(action, job.organization, job.post, None, None, status)
-    seat = _SEAT.match(carried) if carried and names_seat(job.post or "") else None
+    seat = _SEAT.search(carried) if carried and names_seat(job.post or "") else None
     if seat and carried and seat.end() < len(carried):
-        return Change(action, seat[0], job.post, None, None, "inferred")
+        return Change(action, carried[: seat.end()], job.post, None, None, "inferred")
     return Change(action, carried, job.post, None, None, "certain" if job.known and carried else "inferred")
 
 

@@ -189,7 +189,7 @@ def _period(own: HeadPeriod | None, issue: HeadPeriod | None, *, summed: bool) -
 def head_period(column: FigureColumn, issue: HeadPeriod | None) -> str | None:
     """The time that a column of a table by area is about: by its heads, else the table's."""
     scope = _scope(column)
-    if scope is None or not any(map(parse_head_period, (*column.over, column.head))):
+    if scope is None:
         return named_period(issue)
     return _period(scope.period, issue, summed=scope.kind == "cumulative")
 

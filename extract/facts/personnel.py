@@ -12,17 +12,24 @@ from functools import partial
 
 from gongbao.extract.document.paragraphs import Paragraph
 from gongbao.extract.facts.appointees import appointees
-from gongbao.extract.facts.appointment_clauses import Reading, read_clause, read_posts, without_effective
+from gongbao.extract.facts.appointment_clauses import (
+    Reading,
+    gives_post,
+    read_clause,
+    read_posts,
+    without_effective,
+)
 from gongbao.extract.facts.changes import Action, Appointee, Change, is_term, with_terms
-from gongbao.extract.facts.clause_list import Clause, Heading, adds_to_all, clauses_of
+from gongbao.extract.facts.clause_list import Clause, Heading, adds_to_all, clauses_of, first_decision
 from gongbao.extract.facts.context import Context
-from gongbao.extract.facts.decisions import Decision, decider_in_title, decision_in
+from gongbao.extract.facts.decisions import Decision, dated_decision, decider_in_title, decision_in
 from gongbao.extract.facts.jobs import segments, with_remarks
 from gongbao.extract.facts.settings import FACT
 from gongbao.extract.model.finding import Finding
 from gongbao.extract.model.flow import Flow, join
 from gongbao.extract.tables.meaning.appointments import AppointmentList, Held
 from gongbao.normalize.documents.titles import is_whole_title
+from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.text.brackets import ROUND
 from gongbao.normalize.text.lexicon import one_of
 from gongbao.normalize.units.posts import names_post
@@ -30,16 +37,22 @@ from gongbao.schema.records import PersonnelChange, Status
 
 _WORDS = "appointment_words"
 _CHANGE = re.compile(
-    r"[\u4e00-\u9fff]{2,4}(?:兼?任|为)[\u4e00-\u9fff]{4}"
-    rf"|{one_of(_WORDS, 'change')}|{one_of(_WORDS, 'proposal')}"
+    rf"{one_of(_WORDS, 'tells')}|{one_of(_WORDS, 'proposal')}"
+    rf"|(?:{one_of('appointment_verbs', 'nominee', 'any')})\Z"
 )
+_HELD = re.compile(rf"{one_of(_WORDS, 'appoints')}|{one_of(_WORDS, 'removes')}")
+_OFFICE = re.compile(rf"(?:{one_of(_WORDS, 'office')})\Z")
 _BOTH = re.compile("任免")
 _NOTHING_READ = "appointment clause"
 _NOT_KNOWN = "post, body or name not known"
 
 
 def personnel_changes(
-    context: Context, paragraphs: Sequence[Paragraph], lists: Sequence[AppointmentList] = (), title: str = ""
+    context: Context,
+    paragraphs: Sequence[Paragraph],
+    lists: Sequence[AppointmentList] = (),
+    title: str = "",
+    head: Sequence[str] = (),
 ) -> tuple[list[PersonnelChange], list[Finding]]:
     """The changes a notice's clauses and lists tell, and what could not be read of them.
 
@@ -48,18 +61,24 @@ def personnel_changes(
         paragraphs: The notice's running text.
         lists: Its lists set as tables.
         title: Its title, which may name who decides.
+        head: The lines of its head, where the day of the session may stand in a bracket.
     """
     changes: list[PersonnelChange] = []
     findings: list[Finding] = []
-    clauses = list(clauses_of(paragraphs, context.reference))
-    said = [clause.heading.decision for clause in clauses if clause.heading.decision != Decision()]
+    decided = (dated_decision(solid(line), context.reference) for line in head)
+    decision = next((one for one in decided if one is not None), Decision())
+    clauses = list(clauses_of(paragraphs, context.reference, decision))
+    heading = Heading(decision=decision.or_else(first_decision(paragraphs, context.reference)))
     for one in lists:
         findings += one.findings
-        heading = Heading(decision=said[0] if said else Decision())
-        for name, posts in one.rows:
+        for name, posts, remarks in one.rows:
             row = join([name, *posts.values()], " ")
-            read = partial(_listed, context, name, posts, heading)
-            changes += context.faults.guarded("row of appointments", row, read, [])
+            read = partial(_listed, context, name, posts, remarks, heading)
+            nothing: list[PersonnelChange] = []
+            own = context.faults.guarded("row of appointments", row, read, nothing)
+            changes += own
+            if not own or any(change.status == "ambiguous" for change in own):
+                findings.append(_unread("appointment row", row))
     changes += _told(context, clauses, findings)
     return [_decided(change, title, context) for change in changes], list(dict.fromkeys(findings))
 
@@ -126,13 +145,17 @@ def _records(context: Context, clause: Clause, reading: Reading) -> list[Personn
 
 
 def _listed(
-    context: Context, name: Flow, posts: Mapping[Held, Flow], heading: Heading
+    context: Context, name: Flow, posts: Mapping[Held, Flow], remarks: Sequence[Flow], heading: Heading
 ) -> list[PersonnelChange]:
-    """The changes of one row of a list."""
+    """The changes of one row of a list; a post that is still to be given is a guess."""
     changes: list[PersonnelChange] = []
-    for action, cell in posts.items():
+    for held, cell in posts.items():
         flow = join([name, cell], " ")
-        for change in read_posts(cell.solid, action):
+        for change in read_posts(cell.solid, "remove" if held == "remove" else "appoint"):
+            if held == "proposed" and change.status == "certain":
+                change = replace(change, status="inferred")
+            for remark in remarks if held != "remove" else ():
+                change = _with_note(change, remark.solid)
             for person in appointees(name.solid):
                 changes.append(_record(context, flow, person, change, heading.decision, None))
     return changes
@@ -204,10 +227,12 @@ def _decided(change: PersonnelChange, title: str, context: Context) -> Personnel
 
 def _tells_change(clause: Clause) -> bool:
     """Whether a clause looks like one that tells a change."""
+    text = _BOTH.sub("", clause.text)
     if clause.heading.verb_and_post:
         return True
-    text = _BOTH.sub("", clause.text)
     if len(text) <= FACT.longest_remainder:
         return False
-    posted = clause.heading.mode is not None and names_post(ROUND.stripped(text))
-    return posted or _CHANGE.search(text) is not None
+    ends = names_post(ROUND.stripped(text)) or _OFFICE.search(text) is not None
+    if ends and (clause.heading.mode is not None or _HELD.search(text)):
+        return True
+    return _CHANGE.search(text) is not None or gives_post(text)

@@ -16,10 +16,11 @@ from gongbao.extract.model.document import Document, Line
 from gongbao.extract.model.finding import Finding
 from gongbao.extract.model.flow import Flow, flow_of, join, line_flow
 from gongbao.extract.model.table import Table
+from gongbao.extract.notices.displaced import displaced_titles
 from gongbao.extract.notices.kinds import Kind
 from gongbao.extract.notices.outline import Draft
 from gongbao.extract.notices.settings import NOTICE
-from gongbao.extract.tables.find.cell_lines import find_cell_lines
+from gongbao.extract.tables.find.cell_lines import find_cell_lines, find_lost_cells
 from gongbao.extract.tables.find.figures.figure_tables import find_figure_tables, lost_figures
 from gongbao.extract.tables.find.lists import find_lists
 from gongbao.extract.tables.find.pairs import find_pairs
@@ -72,7 +73,8 @@ class Body:
 
 def read_body(document: Document, draft: Draft, tables: Sequence[Table] = ()) -> Body:
     """Sort out the lines of a notice that are not its head; a label's date stands in for an unwritten one."""
-    lines = [line for line in draft.lines if line.index not in draft.head_lines]
+    aside = draft.head_lines | displaced_titles(draft.lines, draft.title.solid if draft.title else "")
+    lines = [line for line in draft.lines if line.index not in aside]
     facts = draft.kind.facts
     faults = Faults()
     own = own_tables(lines, tables)
@@ -149,6 +151,8 @@ def _with_tables(
     )
     lists, lost = _meanings(faults, "task table", of_tasks, task_table_of)
     rest = _without(rest, [*(task.table for task in lists), *lost])
+    unparted = found("tables of cells", partial(find_lost_cells, rest))
+    rest = _without(rest, unparted)
     of_figures = found("tables of figures", partial(find_figure_tables, rest))
     read = partial(figure_table_of, lines=rest)
     values, unread = _meanings(faults, "table of figures", of_figures, read)
@@ -156,12 +160,16 @@ def _with_tables(
     lost += unread
     wanted = "criteria" in kind.facts
     criteria = found("tables of criteria", partial(find_pairs, rest, heads_criteria)) if wanted else []
+    kept = (*lost, *criteria, *unparted)
     body = Body(
         (),
-        tables=(*(task.table for task in lists), *(one.table for one in values), *lost, *criteria, *placed),
+        tables=(*(task.table for task in lists), *(one.table for one in values), *kept, *placed),
         task_tables=(*tasks, *lists),
         figure_tables=(*figures, *values),
-        findings=tuple(_unread(others, figures)),
+        findings=(
+            *_unread(others, figures),
+            *(finding for table in unparted for finding in table.findings),
+        ),
     )
     return body, _without(rest, criteria)
 

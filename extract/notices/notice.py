@@ -251,7 +251,13 @@ def _read_changes(text: _Text, facts: _Facts) -> None:
     paragraphs: Sequence[Paragraph] = text.body.paragraphs
     if text.draft.kind.of_prose:
         paragraphs = sentences_of_change(paragraphs)
-    changes, noticed = personnel_changes(text.context, paragraphs, text.body.appointment_lists, text.title)
+    changes, noticed = personnel_changes(
+        text.context,
+        paragraphs,
+        text.body.appointment_lists,
+        text.title,
+        [line.text for line in text.draft.lines if line.index in text.draft.head_lines],
+    )
     facts.changes += changes
     facts.findings += noticed
 

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from gongbao.extract.document.furniture_model import Furniture
-from gongbao.extract.lexicon.labels import LABEL
+from gongbao.extract.lexicon.labels import ATTACHMENT, LABEL
 from gongbao.extract.model.content import PageLink
 from gongbao.extract.model.document import Document, Line
 from gongbao.extract.model.flow import Flow, flow_of
@@ -76,7 +76,8 @@ def find_notices(document: Document, furniture: Furniture, profile: Profile) -> 
 def _pasted_behind(lines: Sequence[Line], anchors: Sequence[Anchor]) -> list[Anchor]:
     """The other notices of a page that holds one document: pasted behind it, where that has been signed.
 
-    A document that passes on or issues another holds it; a title with no text below is a link's.
+    A document that passes on or issues another holds it, as one holds its annex; a title with no text below
+    is a link's.
     """
     first = anchors[0].title
     if first is not None and carries(first.solid):
@@ -90,6 +91,7 @@ def _pasted_behind(lines: Sequence[Line], anchors: Sequence[Anchor]) -> list[Anc
             or anchor.kind == CORRECTION
             or date_line(lines[anchor.start - 1].text) is not None
         )
+        and not ATTACHMENT.match(lines[anchor.start - 1].text)
         and any("。" in line.text for line in lines[max(anchor.taken, default=anchor.start) + 1 : end])
     ]
 

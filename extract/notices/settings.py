@@ -45,6 +45,9 @@ class NoticeSettings:
     registration_above: int = 2  # lines above a head that hold its registration (test_limits)
     loose_title_lines: int = 5  # lines of a title that ends in no kind of document (test_limits)
     longest_loose_title: int = 120  # characters (test_limits)
+    shortest_named_title: int = (
+        6  # characters of a title that another names, out of its place (test_displaced)
+    )
     decree_lines: int = 6  # lines under a decree's number that name what it issues
 
     lines_over_name: int = 6  # lines over a title that names its document: labels, 附件1, a body's name

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from gongbao.extract.lexicon.column_heads import TaskHead, head_of_cells
 from gongbao.extract.lexicon.figure_words import is_figure, split_unit
 from gongbao.extract.lexicon.measure_words import is_rate, tells_measure
-from gongbao.extract.model.table import Row, Table
+from gongbao.extract.model.table import Cell, Row, Table
 from gongbao.extract.tables.column_roles import column_roles
 from gongbao.extract.tables.settings import TABLE
 
@@ -135,6 +135,42 @@ def without_false_head(table: Table) -> Table:
         if at and not cell.is_copy and (text := cell.flow.solid)
     ]
     return replace(table, head_rows=0) if 2 * sum(figures) > len(figures) else table
+
+
+def run_together(table: Table) -> Table:
+    """A table whose columns of two figures each, which nearly touch, are parted; their heads are not sure."""
+    rows = table.rows()
+    at = next((at for at in range(1, table.column_count) if _is_double(table, rows, at)), None)
+    if at is None:
+        return table
+    cells: list[Cell] = []
+    for cell in table.cells:
+        if cell.col < at:
+            cells.append(cell)
+        elif cell.col > at:
+            cells.append(replace(cell, col=cell.col + 1))
+        else:
+            gap = cell.flow.text.find(" ")
+            parts = ((0, gap), (gap + 1, len(cell.flow.text))) if gap > 0 else ((0, len(cell.flow.text)),)
+            cells += [
+                replace(cell, col=at + place, flow=cell.flow.slice(*part), certainty="ambiguous")
+                for place, part in enumerate(parts)
+            ]
+    return run_together(replace(table, cells=tuple(cells), column_count=table.column_count + 1))
+
+
+def _is_double(table: Table, rows: Sequence[Row], at: int) -> bool:
+    """Whether a column's head is two words that tell measures, and each of its cells is two figures."""
+    texts = [row[at].flow.text for row in rows if at in row]
+    if len(texts) < len(rows) or table.head_rows != 1:
+        return False
+    parts = [text.split(" ") for text in texts]
+    return (
+        len(parts) > 1
+        and all(len(own) == 2 for own in parts)
+        and all(map(tells_measure, parts[0]))
+        and all(is_figure(text) for own in parts[1:] for text in own)
+    )
 
 
 def side_by_side(table: Table) -> Table:

@@ -24,6 +24,7 @@ _FOOTNOTE = re.compile(r"[\[〔【](?:注)?(?P<mark>[^\[\]〔〕【】]{1,4})[\]
 _REMARK = re.compile(r"[（(](?P<remark>[^（）()]*[^\d.,%+\-（）()\s][^（）()]*)[）)]")
 _DASHES = re.compile(r"[-\u2010-\u2015\u2212－﹣—―]+")
 _MINUS = "-－\u2212﹣\u2010\u2011"
+_STRAY = re.compile(r"(?P<figure>[-－]?\d[\d,]*(?:\.\d+)?)[^\d.,\-%]{1,2}")
 _FIGURE = re.compile(
     r"(?P<sign>[+\-\u2010-\u2015\u2212－﹣—―]*)(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)(?P<rest>.*)"
 )
@@ -75,6 +76,16 @@ def parse_figure(text: str) -> PrintedFigure:
     if plain in words_with("figure_marks", "zero"):
         return PrintedFigure(Decimal(0), note=printed)
     return _figure(plain, notes, printed)
+
+
+def leading_figure(text: str) -> Decimal | None:
+    """Read the figure that a text begins with and a stray character or two end, as of a watermark.
+
+    >>> leading_figure("117.91料"), leading_figure("见附注")
+    (Decimal('117.91'), None)
+    """
+    match = _STRAY.fullmatch(solid(text))
+    return parse_figure(match["figure"]).value if match else None
 
 
 def _without_marks(text: str) -> tuple[str, list[str]]:

@@ -14,7 +14,7 @@ _PERIODS = frozenset(word_table("cycle_units"))
 _WINDOW = 16
 # 每盏, 每个小区 before a verb or bound, 单栋; 单位, 单价 and 清单 are words.
 _EACH = re.compile(
-    rf"(?:每(?:一|1)?|(?<![订清名账菜保罚])单)个(?P<noun>{_LONG_WORD}|[\u4e00-\u9fff]{{2,4}}?(?={_STOP}|$))"
+    rf"(?:每(?:一|1)?|(?<![订清名账菜保罚])单)个(?P<noun>{_LONG_WORD}|(?!{_STOP})[\u4e00-\u9fff]{{2,4}}?(?={_STOP}|$))"
     rf"|每(?:一|新增|满|增加|超)?1?个?(?P<word>{_EACH_WORD})"
     rf"|(?<![订清名账菜保罚])单(?![位价独纯一])(?P<single>{_EACH_WORD})"
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 
 from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.text.numerals import HAN_CHARS, ONES
@@ -13,6 +14,9 @@ from gongbao.normalize.time.deadline_scenes import RANGE
 
 # A day as a cell or bracket of a list prints it, spaced out or not: 2023年4月3日, 2023.4.3, 4/3.
 LISTED_DAY = r"(?:(?:19|20)\d{2}\s*[年.．/-]\s*)?\d{1,2}\s*[月.．/-]\s*\d{1,2}\s*日?"
+_WITH_YEAR = re.compile(
+    r"(?<!\d)(?P<year>(?:19|20)\d{2})\s*[年.．/-]\s*(?P<month>\d{1,2})\s*[月.．/-]\s*(?P<day>\d{1,2})(?!\d)\s*日?"
+)
 _MAY_BEGIN = re.compile(rf"(?<![0-9])[0-9]|(?<![{HAN_CHARS}])[{HAN_CHARS}]")
 _WEEKDAY_AND_HOUR = re.compile(
     rf"(?:[（(]?(?:星期|周|礼拜)[{WEEKDAYS}][）)]?)?(?:[上下]午|早上|早晨|中午|傍晚|晚上?|凌晨|清晨)?"
@@ -141,6 +145,39 @@ def days_in(text: str) -> list[tuple[int, int]]:
         if match and match["day"] and match["month"] and text[match.end() - 1] == "日":
             found.append(match.span())
     return found
+
+
+def listed_days(text: str, year: int | None = None) -> list[tuple[int, int, date]]:
+    """The days that a list prints, with their extents: 2023-04-03, 2023年4月3日, 4月3日.
+
+    Args:
+        text: A cell or the lines of an entry.
+        year: What stands in for a year that is not printed; without it such a day is none.
+
+    >>> listed_days("2023.4.3"), listed_days("4月3日", 2023), listed_days("4月3日")
+    ([(0, 8, datetime.date(2023, 4, 3))], [(0, 4, datetime.date(2023, 4, 3))], [])
+    """
+    found: dict[int, tuple[int, int, date]] = {}
+    for match in _WITH_YEAR.finditer(text):
+        day = _valid(int(match["year"]), int(match["month"]), int(match["day"]))
+        if day is not None:
+            found[match.start()] = (*match.span(), day)
+    for start, end in days_in(text):
+        printed = DATE.match(text, start)
+        own = number_of(printed["year"]) if printed and printed["year"] else year
+        if printed is None or own is None or start in found:
+            continue
+        day = _valid(own, number_of(printed["month"]) or 0, number_of(printed["day"]) or 0)
+        if day is not None:
+            found[start] = (start, end, day)
+    return [found[start] for start in sorted(found)]
+
+
+def _valid(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
 
 
 def without_days(text: str) -> str:

@@ -18,7 +18,7 @@ _THINGS = alternation([*word_table("counting_words"), *word_table("measure_units
 _COUNTED = re.compile(rf"{_NUMBER}(?:余|多|几)?(?:[万亿]?元|个百分点|{_THINGS}|小时|天|万|亿)")
 _BOUNDED = re.compile(rf"(?:不[少低高超得]|至[少多]|最[高低多少])[于过]?{_BOUND}{_NUMBER}(?!次|轮|回|遍|趟)")
 _PLAIN_FEW = re.compile(r"[一1](?:批|套|系列|类|次|轮|回|遍|趟)")
-_OF_EACH = re.compile(r"(?:每|单|/)[^，。；、每单]{1,5}$|年均$")
+_OF_EACH = re.compile(r"(?:每|单(?!位)|/)[^，。；、每单]{1,5}$|年均$")
 _GROWS = re.compile(rf"(?:{one_of(_WORDS, 'behind', 'grows')})")
 _NOMINAL = re.compile(rf"[^，。；]{{0,24}}?(?:{one_of(_WORDS, 'behind', 'nominal')})$")
 _ACCORDING = re.compile(r"按|逐")
@@ -44,7 +44,7 @@ def role_of_cycle(setting: Setting) -> TimeRole:
         return TimeRole("reference", "tells what it is")
     if time.recurrence is not None or _DATED.search(time.text):
         return binds("a day that comes round", sure=setting.acts_near or not after)
-    if _OF_EACH.search(setting.before):
+    if _OF_EACH.search(setting.before) and not setting.acts and not _TIMES.match(after):
         return TimeRole("frequency", "of each")
     if setting.stands_alone:
         return binds("a rhythm")

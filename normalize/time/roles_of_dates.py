@@ -42,6 +42,7 @@ _EACH_YEAR = re.compile(r"每年")  # 每年春节、国庆节前
 _AND_BACK = re.compile(r"(?:由|从)[^，。；]{1,30}$")
 _DAY_ALONE = re.compile(r"[于在]?\d{1,2}日")
 _LABEL_REACH = 8
+_LAPSED = re.compile(rf"(?:{one_of(_WORDS, 'before', 'lapsed')})$")
 _EDGE = re.compile(r"[年月季周]度?[底末初中]")
 _LEADS = re.compile(rf"(?:{one_of(_WORDS, 'before', 'leads')})*")
 
@@ -106,6 +107,8 @@ def role_of_start(setting: Setting) -> TimeRole:
         return TimeRole("condition", "dates those spoken of")
     if time.anchor == "issue":
         return binds("from its issue")
+    if time.duration is not None and _LAPSED.search(setting.before):
+        return TimeRole("condition", "when so long has passed")
     in_force = _IN_FORCE.match(after) is not None or _IN_FORCE.search(time.text) is not None
     if _OCCURRED.match(after) and not in_force:
         return TimeRole("condition", "dates what came to be")
@@ -141,7 +144,8 @@ def role_of_day(setting: Setting) -> TimeRole:
         return TimeRole("condition", "ends in 的")
     if setting.time.duration is not None:
         return TimeRole("history", "so long ago")
-    if _MEETING.search(setting.lead[-_LABEL_REACH:]) or _MEETING.match(setting.after):
+    label = setting.since[-_LABEL_REACH:] if setting.opened == ":" else ""
+    if _MEETING.search(label + setting.before) or _MEETING.match(setting.after):
         return TimeRole("reference", "a meeting or an issue")
     bound = _OBLIGES.search(setting.before) is not None
     if setting.acts and (bound or _IN_FORCE.match(setting.after)):

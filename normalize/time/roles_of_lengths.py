@@ -34,6 +34,7 @@ _TAKES = re.compile(r"时间(?:为|是|:)?[0-9]+(?:分钟|小时)")  # 考试时
 _AIMS = ahead(words_with(_WORDS, "before", "aims"))
 _LEADS = words_with(_WORDS, "inside", "lead")
 _TIME_TAKEN = re.compile(r"(?:左右)?时间")
+_BARE_TIME = re.compile(r"时间[^，。；]{0,4}$")  # 公示时间, but 学习时间 too
 _STATE = 6
 _AT_LATEST = re.compile(r"最[迟晚]")
 _MEANS = re.compile(rf"(?:{one_of(_WORDS, 'before', 'means')})$")
@@ -96,7 +97,7 @@ def role_of_length(setting: Setting) -> TimeRole:
     if _LABELLED.search(setting.lead):
         return binds("a term named")
     if _has_term(setting):
-        return binds("a term", sure=not setting.acts_near or not setting.after)
+        return binds("a term", sure=not _BARE_TIME.search(setting.before) and not setting.acts_near)
     return _for_length(setting) or TimeRole("attribute", "a bare length")
 
 

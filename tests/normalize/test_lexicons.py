@@ -31,8 +31,8 @@ KEYS = {
     "font_signs": (1, 2),
     "post_words": (0, 1),
     "notice_words": (0, 1),
-    "time_roles": (0, 1, 2),
     "proof_words": (0, 1),
+    "time_roles": (0, 1, 2),
     "appointment_verbs": (0, 2),
     "appointment_words": (0, 1),
     "role_words": (0, 2),
@@ -61,7 +61,9 @@ CODES = {
     ("document_names", "kind"): set(get_args(NoticeKind)),
     ("document_names", "proof"): set(get_args(Proof)),
     ("document_names", "where"): set(get_args(Place)),
-    ("appointment_heads", "holds"): {"name", "appoint", "remove", "none"},
+    ("appointment_heads", "holds"): {
+        *("name", "appoint", "remove", "proposed", "present", "former", "body", "remark", "none")
+    },
 }
 
 

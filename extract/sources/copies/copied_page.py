@@ -17,6 +17,7 @@ from gongbao.normalize.time.times import whole_day
 from gongbao.schema.records import Page
 
 _DAY = re.compile(r"(?:19|20)\d{2}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}")
+_CLAUSES = re.compile(r"[，。；]")
 _URL = re.compile(r"https?://[\x21-\x7e]+")
 _ENDS = tuple("。；：！？:;）)”")
 
@@ -74,7 +75,8 @@ def _openings(lines: Sequence[CopyLine], others: Collection[int]) -> frozenset[i
     """Where paragraphs begin: with lines, unless a paragraph is broken over several."""
     own = [line for at, line in enumerate(lines) if at not in others]
     cut = {line.start for line in lines if line.is_cut}
-    prose = [line.text for line in own if len(line.solid) >= COPY.min_prose]
+    # A title or a name in a list may be as long, but parts no clauses.
+    prose = [line.text for line in own if len(line.solid) >= COPY.min_prose and _CLAUSES.search(line.text)]
     ended = sum(line.endswith(_ENDS) for line in prose)
     if len(prose) < COPY.min_prose_lines or ended < COPY.min_ended * len(prose):
         return frozenset(cut)

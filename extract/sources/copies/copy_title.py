@@ -48,7 +48,7 @@ def _formal(lines: Sequence[CopyLine], places: Collection[int]) -> tuple[int, ..
 
 
 def _goes_on(line: str, organ: str | None) -> bool:
-    """Whether a title that reads as a whole begins on the line above: with its organ, or the first of several.
+    """Whether a title that reads as a whole begins a line above: with its organ, or the first of several.
 
     Over one that names its organ stand the page's own title, or the site's name, often the same organ's.
     """

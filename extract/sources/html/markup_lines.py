@@ -92,6 +92,8 @@ _UNSEEN = frozenset(
 _HIDDEN = re.compile(
     r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|mso-hide\s*:\s*all)", re.IGNORECASE
 )
+_VEILED = re.compile(r"(?:^|;)\s*visibility\s*:\s*hidden", re.IGNORECASE)
+_MAY_HIDE = re.compile(r"none|hid|collapse", re.IGNORECASE)
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _NO_INK = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u00ad\u200b-\u200f\u2028\u2029\u2060\ufeff]")
 """What has no width in print, and controls that a reference may name."""
@@ -154,8 +156,12 @@ class Markup:
     links: list[MarkupLink]
 
 
-def markup_of(root: etree._Element) -> Markup:
+def markup_of(root: etree._Element, shown: etree._Element | None = None) -> Markup:
     """The visible lines of a tree with its blocks and links.
+
+    Args:
+        root: The tree.
+        shown: An element that is read though it says that it is hidden.
 
     Raises:
         SourceError: It has more elements than a page may have.
@@ -175,7 +181,7 @@ def markup_of(root: etree._Element) -> Markup:
             raise SourceError(
                 f"a page of more than {WEB.max_elements} elements", code="too_large", stage="pages"
             )
-        if not _is_seen(element):
+        if not _is_seen(element) and element is not shown:
             writer.links.frame(element, len(writer.lines))
             writer.write(element.tail)
             continue
@@ -195,9 +201,18 @@ def _is_seen(element: etree._Element) -> bool:
     return not is_hidden(element)
 
 
+def is_veiled(element: etree._Element) -> bool:
+    """Whether an element keeps its place and is not shown: a script will, as on an article of WeChat."""
+    style = element.get("style")
+    return bool(style and _VEILED.search(style))
+
+
 def is_hidden(element: etree._Element) -> bool:
     """Whether an element says of itself that it is not shown."""
-    return "hidden" in element.attrib or bool(_HIDDEN.search(element.get("style", "")))
+    style = element.get("style")
+    if style and _MAY_HIDE.search(style) and _HIDDEN.search(style):
+        return True
+    return element.get("hidden") is not None
 
 
 _RAISED = str.maketrans("0123456789", "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079")

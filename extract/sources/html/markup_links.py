@@ -92,8 +92,11 @@ class LinkCollector:
 
 def _address(element: etree._Element) -> str | None:
     """The address a link leads to: its own, or one that the script of a click has; None for no link."""
-    href = element.get("href", "").strip() if element.tag in ("a", "area") else ""
+    is_link = element.tag in ("a", "area")
     script = element.get("onclick", "").strip()
+    if not is_link and not script:
+        return None
+    href = element.get("href", "").strip() if is_link else ""
     if href.lower().startswith(_SCRIPT):
         script, href = f"{href[len(_SCRIPT) :]};{script}".strip(";"), ""
     if address_in(href):

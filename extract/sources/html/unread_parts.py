@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from gongbao.extract.sources.html.markup_lines import is_hidden
+from gongbao.extract.sources.html.markup_lines import is_hidden, is_veiled
 from gongbao.extract.sources.html.settings import WEB
 from gongbao.extract.sources.links import leads_to_file
 from gongbao.normalize.text.blanks import solid
@@ -20,6 +20,7 @@ _STOP = re.compile(r"[。；]")
 _FRAMES = ("iframe", "frame")
 _TINY = re.compile(r"\s*[0-9](?:px)?\s*")
 _UNLINKED = etree.XPath(".//text()[not(ancestor::a or ancestor::script or ancestor::style)]")
+_MAY_BE_HIDDEN = etree.XPath("//body//*[@hidden or @style]")
 _NO_PAGE = re.compile(r"(?:about:|javascript:|data:|#|$)", re.IGNORECASE)
 
 
@@ -40,6 +41,21 @@ def unread_notes(root: etree._Element, text: str) -> tuple[tuple[str, str], ...]
         notes.append(("hidden_text", _told("that are not shown", hidden)))
     notes += [("framed_page", f"a frame shows another page: {address}") for address in frames_of(root)]
     return tuple(notes)
+
+
+def veiled_text(root: etree._Element, shown: str) -> etree._Element | None:
+    """The element that a script would unveil, if it holds more text than all that is shown.
+
+    Args:
+        root: The tree of the page.
+        shown: The text that is shown without it.
+    """
+    veiled = [element for element in _MAY_BE_HIDDEN(root) if is_veiled(element)]
+    sizes = [len(_HAN.findall("".join(element.itertext()))) for element in veiled]
+    largest = max(sizes, default=0)
+    if largest < WEB.min_unread or largest <= len(_HAN.findall(shown)):
+        return None
+    return veiled[sizes.index(largest)]
 
 
 def frames_of(root: etree._Element) -> list[str]:
@@ -72,15 +88,11 @@ def _unescaped(text: str) -> str:
 
 def _hidden(root: etree._Element) -> Iterator[str]:
     """The texts of hidden elements outside of links; those within one that is told are told with it."""
-    pending = [root]
-    while pending:
-        element = pending.pop()
-        if not isinstance(element.tag, str) or element.tag in ("script", "style", "head", "template"):
-            continue
-        if is_hidden(element):
+    told: set[etree._Element] = set()
+    for element in _MAY_BE_HIDDEN(root):
+        if is_hidden(element) and not any(outer in told for outer in element.iterancestors()):
+            told.add(element)
             yield solid("".join(map(str, _UNLINKED(element))))
-        else:
-            pending.extend(reversed(element))
 
 
 def _is_missing(words: str, shown: str) -> bool:

@@ -21,13 +21,14 @@ from gongbao.extract.sources.html.page_head import page_head
 from gongbao.extract.sources.html.page_parts import PageParts, parts_of
 from gongbao.extract.sources.html.settings import WEB
 from gongbao.extract.sources.html.sniffing import is_archive
-from gongbao.extract.sources.html.unread_parts import frames_of, unread_notes
+from gongbao.extract.sources.html.unread_parts import frames_of, unread_notes, veiled_text
 from gongbao.extract.sources.html.web_archive import archived_page
 from gongbao.extract.sources.links import says_only_what_it_does
 from gongbao.schema.errors import SourceError
 from gongbao.schema.records import Page
 
 _ENDS = tuple("。；：！？:;）)”")
+_DECLARATIONS = re.compile(r"<!DOCTYPE[^\[<>]{0,500}\[[^\]]{0,100000}\]\s*>", re.IGNORECASE)
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(\S+?)\s*-->")
 
 
@@ -47,6 +48,9 @@ def read_web_page(data: bytes) -> tuple[PageContent, ...]:
     root = _tree(text)
     head = page_head(root, url)
     markup = markup_of(root)
+    veiled = veiled_text(root, "".join(line.text for line in markup.lines))
+    if veiled is not None:
+        markup = markup_of(root, veiled)
     lines, top = markup.lines, markup.top
     if not lines:
         raise SourceError(_why_no_text(root), code="no_text", stage="pages")
@@ -87,6 +91,8 @@ def _tree(text: str) -> etree._Element:
     Raises:
         SourceError: It is nested deeper, or in longer pieces, than the parser takes.
     """
+    # A parser of HTML would show what XHTML declares; nothing that is declared is taken.
+    text = _DECLARATIONS.sub("<!DOCTYPE html>", text, count=1)
     parser = etree.HTMLParser(
         encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True, remove_pis=True
     )

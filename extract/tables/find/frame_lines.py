@@ -13,10 +13,10 @@ from gongbao.extract.model.document import Line
 _LEVEL = "─━┄┅┈┉╌╍═"
 _UPRIGHT = "│┃┆┇┊┋╎╏║|｜"
 # What rules and upright signs meet in; a + is one beside a rule only.
-_MEETS = r"[\u250c-\u254b\u2552-\u256c\u256d-\u2570]|\+(?=[\-=])|(?<=[\-=])\+"
+_MEETS = r"[\u250c-\u254b\u2552-\u256c\u256d-\u2570]|[+＋](?=[\-=－])|(?<=[\-=－])[+＋]"
 _SIGN = re.compile(rf"[{_UPRIGHT}]|{_MEETS}")
 _MEETING = re.compile(_MEETS)
-_RULE = re.compile(rf"[{_LEVEL}]+|[=\-]{{2,}}")
+_RULE = re.compile(rf"[{_LEVEL}]+|[=\-－]{{2,}}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from gongbao.extract.model.flow import Flow, flow_of
 from gongbao.extract.model.table import Cell, Table
 from gongbao.extract.tables.find.frame_lines import FrameLine, frame_line, is_beside_frame, is_framed
 
-_SIGNS = re.compile(r"[\u2500-\u257f|+=\-\s]+")
+_SIGNS = re.compile(r"[\u2500-\u257f|｜+＋=\-－\s]+")
 
 Grid = tuple[int, int]
 """A band between two rules and a column between two upright signs, counted from 0."""

@@ -6,25 +6,26 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import chain
+from itertools import chain, pairwise
 from typing import Literal
 
 from gongbao.extract.model.document import Line, lines_with
 from gongbao.extract.model.finding import Finding
-from gongbao.extract.model.flow import Flow
+from gongbao.extract.model.flow import Flow, join
 from gongbao.extract.model.table import Row, Table
 from gongbao.extract.tables.line_cells import cell_words
-from gongbao.normalize.text.lexicon import table_rows
+from gongbao.normalize.text.lexicon import one_of, table_rows
 
-Held = Literal["appoint", "remove"]
+Held = Literal["appoint", "proposed", "remove"]
 
-_HELD: Mapping[str, Held] = {"appoint": "appoint", "remove": "remove"}
-
-_NAME = re.compile(r"[\u4e00-\u9fff·]{2,16}")
+_HELD: Mapping[str, Held] = {"appoint": "appoint", "proposed": "proposed", "remove": "remove"}
+_WORDS = "appointment_words"
+_GIVES, _TAKES = re.compile(one_of(_WORDS, "appoints")), re.compile(one_of(_WORDS, "removes"))
+_NAME = re.compile(r"[^\d，。；：]{2,40}")
 _EMPTY = re.compile(r"[—－–\-/\\无]*")
 
-Appointee = tuple[Flow, Mapping[Held, Flow]]
-"""A name, and the cells of the posts given and taken."""
+Appointee = tuple[Flow, Mapping[Held, Flow], tuple[Flow, ...]]
+"""A name, the cells of the posts given and taken, and what else is said of the post given."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +52,9 @@ def appointment_list_of(table: Table, lines: Sequence[Line] = ()) -> Appointment
     rows: list[Appointee] = []
     findings: list[Finding] = []
     for row in table.body():
-        own = _row(heads, row)
-        if own is not None:
-            rows.append(own)
-        else:
+        own = [read for columns in _persons(heads) if (read := _row(heads, row, columns)) is not None]
+        rows += own
+        if not own and any(not _EMPTY.fullmatch(cell.flow.solid) for cell in row.values()):
             findings += _unread(row, lines)
     return AppointmentList(tuple(rows), table, tuple(findings))
 
@@ -71,24 +71,46 @@ def are_list_heads(texts: Sequence[str]) -> bool:
 
 def _heads(texts: Sequence[str]) -> list[str] | None:
     """What each column holds, None unless there are a name and posts and every head is known."""
-    known = _words()
-    holds = [known.get(text, "") for text in texts]
-    if "" in holds or holds.count("name") != 1 or not {"appoint", "remove"} & set(holds):
+    holds = [_holds(text) for text in texts]
+    if "present" in holds:
+        given = {"former", "remove"} & set(holds) and not {"appoint", "proposed"} & set(holds)
+        holds = ["appoint" if given and hold == "present" else hold for hold in holds]
+    if "" in holds or "name" not in holds or not {*_HELD} & set(holds):
         return None
     return holds
 
 
-def _row(heads: Sequence[str], row: Row) -> Appointee | None:
-    """A row with a name and at least one post; None otherwise."""
-    name = row.get(heads.index("name"))
+def _holds(head: str) -> str:
+    """What a column holds; one that is not known by its whole head is, by the verb in it."""
+    known = _words().get(head)
+    if known is not None:
+        return known
+    gives, takes = _GIVES.search(head), _TAKES.search(head)
+    return "" if bool(gives) == bool(takes) else "appoint" if gives else "remove"
+
+
+def _persons(heads: Sequence[str]) -> list[range]:
+    """The columns of each person of a row: a list may stand in two columns, heads and all."""
+    names = [at for at, head in enumerate(heads) if head == "name"]
+    if len(names) == 1:
+        return [range(len(heads))]
+    return [range(first, end) for first, end in pairwise([*names, len(heads)])]
+
+
+def _row(heads: Sequence[str], row: Row, columns: range) -> Appointee | None:
+    """A person's columns of a row: a name and at least one post; None otherwise."""
+    cells = {at: row[at].flow for at in columns if at in row and not _EMPTY.fullmatch(row[at].flow.solid)}
+    name = next((flow for at, flow in cells.items() if heads[at] == "name"), None)
+    bodies = [flow.unbroken() for at, flow in cells.items() if heads[at] == "body"]
     posts: dict[Held, Flow] = {}
-    for at, cell in row.items():
+    for at, flow in cells.items():
         held = _HELD.get(heads[at])
-        if held is not None and not _EMPTY.fullmatch(cell.flow.solid):
-            posts[held] = cell.flow.unbroken()
-    if name is None or not _NAME.fullmatch(name.flow.solid) or not posts:
+        if held is not None:
+            posts[held] = join([*(bodies if held != "remove" else []), flow.unbroken()])
+    if name is None or not _NAME.fullmatch(name.solid) or not posts:
         return None
-    return name.flow.unbroken(), posts
+    remarks = tuple(flow.unbroken() for at, flow in cells.items() if heads[at] == "remark")
+    return name.unbroken(), posts, remarks
 
 
 def _unread(row: Row, lines: Sequence[Line]) -> list[Finding]:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from gongbao.extract.model.flow import Flow, join
 from gongbao.extract.model.table import Row, Table
 from gongbao.extract.tables.settings import TABLE
-from gongbao.normalize.documents.document_numbers import find_document_numbers
+from gongbao.normalize.documents.document_numbers import find_document_numbers, year_of_number
 from gongbao.normalize.documents.titles import is_whole_title
+from gongbao.normalize.time.days import listed_days
 
 _ORDINAL = re.compile(r"[\d.．、\-－—/年月日号]*")
 """A cell without words: a row's number, a date, a dash."""
@@ -18,11 +20,12 @@ _ORDINAL = re.compile(r"[\d.．、\-－—/年月日号]*")
 
 @dataclass(frozen=True, slots=True)
 class ListedDocument:
-    """A document as a list names it: its number, its title without blanks, and where both stand."""
+    """A document as a list names it: its number, its title without blanks, where both stand, and its day."""
 
     number: str
     title: str
     flow: Flow
+    issued_on: date | None = None
 
 
 def listed_in_table(table: Table) -> list[ListedDocument] | None:
@@ -53,7 +56,17 @@ def _entry(cells: Sequence[Flow]) -> ListedDocument | None:
     titles = [other for other in rest if is_whole_title(other.solid)] or rest
     if len(titles) != 1 or len(titles[0].solid) < TABLE.shortest_listed_title:
         return None
-    return ListedDocument(number, titles[0].solid, join([cell, titles[0]]))
+    year = year_of_number(number)
+    days = [day for other in cells if (day := _whole_day(other.solid, year)) is not None]
+    return ListedDocument(
+        number, titles[0].solid, join([cell, titles[0]]), days[0] if len(days) == 1 else None
+    )
+
+
+def _whole_day(text: str, year: int | None) -> date | None:
+    """The day that a cell consists of."""
+    days = listed_days(text, year)
+    return days[0][2] if len(days) == 1 and days[0][:2] == (0, len(text)) else None
 
 
 def _whole_number(text: str) -> str | None:

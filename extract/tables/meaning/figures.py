@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from itertools import chain
 from typing import Literal
 
+from gongbao.extract.lexicon.column_heads import column_words
 from gongbao.extract.lexicon.figure_words import (
     BRACKETED,
     UNIT_NOTE,
@@ -15,15 +16,18 @@ from gongbao.extract.lexicon.figure_words import (
     is_value,
     names_places,
 )
+from gongbao.extract.lexicon.labels import LABEL
 from gongbao.extract.lexicon.measure_words import names_more, tells_measure
 from gongbao.extract.model.document import Document, Line, lines_with
 from gongbao.extract.model.flow import Flow, flow_of, join
 from gongbao.extract.model.table import Cell, Row, Table
+from gongbao.extract.tables.column_roles import are_sentences
 from gongbao.extract.tables.settings import TABLE
 from gongbao.extract.tables.table_heads import (
     FigureColumn,
     FigureHead,
     figure_head,
+    run_together,
     side_by_side,
     without_false_head,
 )
@@ -41,6 +45,7 @@ _RULES_TITLE = re.compile(
     r"(?:[（(][^（）()]*[）)])?$"
 )
 
+_STATUSES: tuple[Status, ...] = ("certain", "inferred", "ambiguous")
 RowsAre = Literal["indicators", "areas", "times"]
 """What the rows of a table of figures are named for."""
 
@@ -97,11 +102,6 @@ class FigureTable:
         """Its columns of figures."""
         return self.head.columns
 
-    @property
-    def by_area(self) -> bool:
-        """Whether its rows are areas."""
-        return self.rows_are == "areas"
-
 
 def figure_table_of(table: Table, lines: Sequence[Line] = ()) -> FigureTable | None:
     """A table as one of figures, or None if its cells are mostly words, or it lays down prices or standards.
@@ -110,7 +110,7 @@ def figure_table_of(table: Table, lines: Sequence[Line] = ()) -> FigureTable | N
         table: The table.
         lines: The lines it stands on, where they and no cells are what was printed.
     """
-    headed = side_by_side(without_false_head(table))
+    headed = side_by_side(run_together(without_false_head(table)))
     body = [(at, row) for at, row in enumerate(headed.body(), start=headed.head_rows) if len(row) > 1]
     head = figure_head(headed) if body and table.column_count > 1 else None
     if head is None or (
@@ -128,6 +128,8 @@ def figure_table_of(table: Table, lines: Sequence[Line] = ()) -> FigureTable | N
         for at, row in body
         if _label(row, name) is not None
     ]
+    if any(row.unit for row in rows):
+        rows = _without_headings(rows)
     if rows_are == "indicators" and not any(row.unit for row in rows) and _are_places(rows):
         rows_are = "areas"
     unit, notes = _noted(table.notes)
@@ -152,10 +154,22 @@ def _measures_nothing(table: Table, head: FigureHead) -> bool:
     heads say."""
     if any(words in words_of("appointment_heads", 0, "name") for _, words in head.names):
         return True
+    if _lists_projects(table, head):
+        return True
     title = table.title.solid if table.title else ""
     if _RULES_TITLE.search(title):
         return True
     return all(_RULES.search(column.head) for column in head.columns)
+
+
+def _lists_projects(table: Table, head: FigureHead) -> bool:
+    """Whether rows are projects, told in sentences beside their sums: 项目名称 | 建设内容 | 总投资."""
+    if column_words().get(head.corner) != "text":
+        return False
+    taken = {at for at, _ in head.names} | {column.at for column in head.columns}
+    rows = table.body()
+    beside = [[row[at].flow.text for row in rows if at in row] for at in range(table.column_count)]
+    return any(are_sentences(texts) for at, texts in enumerate(beside) if at not in taken and texts)
 
 
 def _are_figures(head: FigureHead, body: Sequence[Row]) -> bool:
@@ -201,6 +215,20 @@ def time_of(head: str, text: str) -> str:
 def _are_places(rows: Sequence[FigureRow]) -> bool:
     named = [row for row in rows if _AREA_NAME.search(row.label.text) or _TOTALS.search(row.label.text)]
     return len(named) >= TABLE.min_area_share * len(rows)
+
+
+def _without_headings(rows: Sequence[FigureRow]) -> list[FigureRow]:
+    """Rows of units without those that have neither unit nor figure: they head what stands below them.
+
+    One without a number may as well be the end of the name above it, which is not sure then.
+    """
+    kept: list[FigureRow] = []
+    for row in rows:
+        if row.unit or any(value.flow is not None for value in row.values):
+            kept.append(row)
+        elif kept and not LABEL.match(row.label.text):
+            kept[-1] = replace(kept[-1], status=max(kept[-1].status, "inferred", key=_STATUSES.index))
+    return kept
 
 
 def _label(row: Row, name: int) -> Cell | None:

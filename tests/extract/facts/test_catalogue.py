@@ -179,3 +179,46 @@ def test_a_ruled_list_is_read_row_by_row(head: str, rows: list[str]) -> None:
 )
 def test_a_ruled_list_whose_cells_do_not_tell_is_left_to_its_lines(row: str) -> None:
     assert listed_in_table(_table("文件|其他", [row])) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(
+            "{0[1]}（{0[0]}，2023年4月3日）\n{1[1]}（{1[0]}，2023年4月9日）\n{2[1]}（{2[0]}，2023年4月20日）",
+            id="in the bracket of the number",
+        ),
+        pytest.param(
+            "{0[0]} {0[1]} 4月3日\n{1[0]} {1[1]} 4月9日\n{2[0]} {2[1]} 4月20日", id="of the number's year"
+        ),
+        pytest.param(
+            "{0[0]}　{0[1]}　　2023.4.3\n{1[0]}　{1[1]}　　2023.4.9\n{2[0]}　{2[1]}　　2023.4.20",
+            id="in figures",
+        ),
+        pytest.param(
+            "2023-04-03 {0[0]} {0[1]}\n2023-04-09 {1[0]} {1[1]}\n2023-04-20 {2[0]} {2[1]}", id="before each"
+        ),
+    ],
+)
+def test_an_entry_gives_the_day_of_its_document(make_context: Callable[..., Any], text: str) -> None:
+    context, _ = make_context(text.format(FIRST, SECOND, THIRD))
+    found = listed_documents(context.document.lines)
+    assert [(entry.number, str(entry.issued_on)) for entry in found] == [
+        (FIRST[0], "2023-04-03"),
+        (SECOND[0], "2023-04-09"),
+        (THIRD[0], "2023-04-20"),
+    ]
+
+
+def test_a_day_in_a_title_is_not_that_of_its_document(make_context: Callable[..., Any]) -> None:
+    context, _ = make_context("永政发〔2023〕7号 永州市人民政府关于2023年4月3日停水的通知")
+    assert [entry.issued_on for entry in listed_documents(context.document.lines)] == [None]
+
+
+@pytest.mark.parametrize(
+    ("cell", "day"), [("2023年4月3日", "2023-04-03"), ("4月3日", "2023-04-03"), ("3", None)]
+)
+def test_a_cell_gives_the_day_of_its_document(cell: str, day: str | None) -> None:
+    found = listed_in_table(table([["序号", "文号", "标题", "日期"]], [["1", *FIRST, cell]]))
+    assert found is not None
+    assert [entry.issued_on and str(entry.issued_on) for entry in found] == [day]

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from gongbao.extract.facts.chronicle import chronicle_events
+from gongbao.extract.facts.participants import find_persons
 from gongbao.schema.records import Event
 
 Read = Callable[[str], tuple[list[Event], list[Any]]]
@@ -308,9 +309,18 @@ def test_who_joins_in_behind_makes_an_event_as_doubtful_as_the_name(
     assert event.status == status
 
 
-@pytest.mark.parametrize("event", ["Plan B研讨会", "研讨会Plan B", "5G 6期", "Wi Fi"])
-def test_a_blank_between_letters_is_kept_to_the_end(read: Read, event: str) -> None:
-    ((found,), _) = read(f"4月5日，副市长赵平参加{event}")
+@pytest.mark.parametrize(
+    ("printed", "event"),
+    [
+        ("Plan B研讨会", "Plan B研讨会"),
+        ("研讨会Plan B", "研讨会Plan B"),
+        ("《A! B》研讨会", "《A!B》研讨会"),
+        ("5G 研讨会", "5G研讨会"),
+    ],
+    ids=["between letters", "at the end", "behind a sign", "before Han"],
+)
+def test_no_blanks_are_kept_but_those_between_letters(read: Read, printed: str, event: str) -> None:
+    ((found,), _) = read(f"4月5日，副市长赵平参加{printed}")
     assert found.event == event
 
 
@@ -358,3 +368,20 @@ def test_year_and_month_come_from_the_diarys_title(
     for event in notice.events:
         assert quoted(issue, event.evidence).rstrip("。") == event.quote
         assert [quoted(issue, a.evidence).endswith(a.person) for a in event.attendances]
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "doubtful"),
+    [
+        pytest.param(
+            "市长买买提•艾力、副市长王安", ["买买提•艾力", "王安"], [False, False], id="another dot"
+        ),
+        pytest.param("市长扎西顿珠、副市长王安", ["扎西顿珠", "王安"], [True, False], id="no usual form"),
+    ],
+)
+def test_a_name_without_the_form_of_one_is_doubtful(
+    text: str, names: list[str], doubtful: list[bool]
+) -> None:
+    persons = find_persons(text, 0, len(text))
+    assert persons is not None
+    assert [(person.name, person.doubtful) for person in persons] == list(zip(names, doubtful, strict=True))

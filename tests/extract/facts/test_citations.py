@@ -116,3 +116,27 @@ def test_citations_come_in_order_and_quote_their_sentence(cite: Cite) -> None:
         ("旧河道管理办法", "repeals"),
     ]
     assert found[0].quote == "根据《湖南省河道管理条例》和永政发〔2021〕3号，制定本办法。"
+
+
+@pytest.mark.parametrize(
+    ("text", "cited"),
+    [
+        pytest.param("开展《红楼梦》诵读活动。", [], id="a book"),
+        pytest.param("完成《永州府志》点校。", [], id="a local history"),
+        pytest.param("领取《食品经营许可证》。", [], id="a certificate"),
+        pytest.param("填写《项目申请表》。", [], id="a form"),
+        pytest.param("学习《宪法》《民法典》。", ["宪法", "民法典"], id="short laws"),
+        pytest.param("执行《办法》《条例》。", [], id="short titles that say again"),
+        pytest.param("依照《中华人民共和国宪法》。", ["中华人民共和国宪法"], id="the constitution"),
+        pytest.param("依照《中华人民共和国预算法》。", ["中华人民共和国预算法"], id="a law"),
+        pytest.param(
+            "执行《城市道路照明设计规范（试行）》。", ["城市道路照明设计规范（试行）"], id="on trial"
+        ),
+        pytest.param(
+            "衔接《数字发展规划（2031—2035年）》。", ["数字发展规划（2031—2035年）"], id="with years"
+        ),
+        pytest.param("见《永州府志》（永政发〔2016〕53号）。", ["永州府志"], id="whatever has a number"),
+    ],
+)
+def test_only_documents_are_cited(cite: Cite, text: str, cited: list[str]) -> None:
+    assert [citation.cited_title for citation in cite(text)] == cited

@@ -30,7 +30,7 @@ def _cited(make_context: MakeContext, text: str) -> list[Citation]:
     return citations_of(context, flow_of(context.document.lines), "永州市人民政府关于印发方案的通知", None)
 
 
-@pytest.mark.parametrize(("title", "count"), [("河道法", 0), ("河道条例", 1)])
+@pytest.mark.parametrize(("title", "count"), [("河条例", 0), ("河道条例", 1)])
 def test_a_title_cited_is_no_mere_word(make_context: MakeContext, title: str, count: int) -> None:
     assert len(_cited(make_context, f"按照《{title}》办理。")) == count
 
@@ -91,7 +91,7 @@ def test_an_event_has_a_day(
     assert [event.date for event in events] == days
 
 
-@pytest.mark.parametrize(("title", "listed"), [("河道法", False), ("河道条例", True)])
+@pytest.mark.parametrize(("title", "listed"), [("河条例", False), ("河道条例", True)])
 def test_a_title_in_a_list_of_documents_is_no_mere_word(
     make_context: MakeContext, title: str, listed: bool
 ) -> None:

@@ -92,23 +92,23 @@ def test_the_year_before_is_an_amount_of_that_year(head: str) -> None:
 
 def test_a_column_of_a_year_holds_its_value() -> None:
     found = _read(["2024年", "2023年"], "主要经济指标")
-    assert _told(found) == [("value", "2024-01/2024-12"), ("value", "2023-01/2023-12")]
+    assert _told(found) == [("value", "2024"), ("value", "2023")]
     assert _told(_read(["2025年3月末"])) == [("value", MONTH)]
 
 
 @pytest.mark.parametrize(
     ("over", "period"),
     [
-        ("2024年", "2024-01/2024-12"),
+        ("2024年", "2024"),
         ("3月", MONTH),
         ("3月末", MONTH),
         ("1—3月", QUARTER),
-        ("累计", None),
-        ("全市", None),
+        ("累计", QUARTER),
+        ("全市", MONTH),
     ],
 )
 def test_the_months_of_heads_take_the_titles_year(over: str, period: str | None) -> None:
-    assert head_period(column_of("总量", [over]), TITLE) == period
+    assert head_period(column_of("总量", [over]), parse_head_period(TITLE)) == period
 
 
 def test_the_year_before_a_time_that_is_not_told_is_said_in_the_note() -> None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
 
+from gongbao.extract.document.paragraphs import Paragraph
 from gongbao.extract.facts.personnel import personnel_changes
 from gongbao.extract.model.document import Document
 from gongbao.schema.records import PersonnelChange
@@ -305,3 +307,123 @@ def test_a_bracket_belongs_to_the_body_before_an_unknown_post(read: Read) -> Non
     [change], _ = read("聘任王安为永州大学（筹）首席巡讲员；")
     assert _job(change) == ("王安", "appoint", "永州大学（筹）", "首席巡讲员")
     assert change.status == "inferred"
+
+
+@pytest.mark.parametrize(
+    ("text", "decided"),
+    [
+        pytest.param(
+            "经2031年3月5日市政府第十次常务会议研究决定：\n任命王安为永州市水利局局长。",
+            ("市政府第十次常务会议", "2031-03-05"),
+            id="a session and its day",
+        ),
+        pytest.param(
+            "（2031年7月28日永州市第六届人民代表大会常务委员会第十九次会议通过）\n"
+            "任命王安为永州市水利局局长。",
+            ("永州市第六届人民代表大会常务委员会第十九次会议", "2031-07-28"),
+            id="in a bracket",
+        ),
+        pytest.param(
+            "永州市人民政府2031年3月决定：\n任命王安为永州市水利局局长。",
+            ("永州市人民政府", "2031-03"),
+            id="a month",
+        ),
+        pytest.param(
+            "根据市长李宁的提请，永州市人大常委会决定任命王安为永州市水利局局长。",
+            ("永州市人大常委会", None),
+            id="in the clause, behind who proposed it",
+        ),
+        pytest.param(
+            "4月3日，永州市人民政府常务会议决定：\n任命王安为永州市水利局局长。",
+            ("永州市人民政府常务会议", "2023-04-03"),
+            id="a day of the notice's year",
+        ),
+        pytest.param(
+            "永州经济技术开发区管委会决定：\n任命王安为永州市水利局局长。",
+            ("永州经济技术开发区管委会", None),
+            id="a body whose name holds 经",
+        ),
+        pytest.param("经研究决定：\n任命王安为永州市水利局局长。", (None, None), id="nobody named"),
+    ],
+)
+def test_who_decided_and_when(read: Read, text: str, decided: tuple[str | None, str | None]) -> None:
+    (change,), _ = read(text)
+    assert (change.decided_by, change.decided_on) == decided
+
+
+def test_the_day_of_a_section_holds_up_to_the_next(read: Read) -> None:
+    changes, _ = read(
+        "2023年4月4日，永州市人民政府第9次常务会议决定任命：\n王安为永州市水利局局长；\n"
+        "2023年4月18日，永州市人民政府第10次常务会议决定任命：\n李宁为永州市民政局局长；"
+    )
+    assert [change.decided_on for change in changes] == ["2023-04-04", "2023-04-18"]
+
+
+def test_the_day_written_and_the_title_stand_in(make_context: Callable[..., Any]) -> None:
+    context, paragraphs = make_context("任命王安为永州市水利局局长。", written_on=date(2023, 5, 8))
+    title = "永州市人民代表大会常务委员会任命名单"
+    (change,), _ = personnel_changes(context, paragraphs, title=title)
+    assert (change.decided_by, change.decided_on) == ("永州市人民代表大会常务委员会", "2023-05-08")
+
+
+def test_the_head_may_tell_of_the_session(make_context: Callable[..., Any]) -> None:
+    context, paragraphs = make_context("任命王安为永州市水利局局长。")
+    head = ["永州市人大常委会任命名单", "（2023年4月28日永州市人大常委会第九次会议通过）"]
+    (change,), _ = personnel_changes(context, paragraphs, head=head)
+    assert (change.decided_by, change.decided_on) == ("永州市人大常委会第九次会议", "2023-04-28")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "副市长王安兼任永州市公安局局长。",
+        "任命“王安”为永州市水利局局长。",
+        "取消试用期的王安同志继续担任永州市林业局局长。",
+        "任命：\n市直机关的各位永州市水利局局长；",
+    ],
+)
+def test_what_looks_like_a_change_and_is_none_of_the_frames_is_reported(read: Read, text: str) -> None:
+    changes, findings = read(text)
+    assert changes == []
+    assert [(finding.code, finding.passed) for finding in findings] == [("unparsed_clause", False)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "会议认为，要完善责任清单机制，推进职务科技成果改革。",
+        "王安为全市水利工作作出贡献。",
+        "请按有关规定办理任免手续。",
+        "企业负责人应当参加培训，任务为三项。",
+        "永州市人民政府关于任命王安职务的通知",
+    ],
+)
+def test_prose_that_tells_no_change_gives_neither_row_nor_check(read: Read, text: str) -> None:
+    assert read(text) == ([], [])
+
+
+def test_a_name_of_an_unusual_form_is_not_certain(read: Read) -> None:
+    changes, findings = read("任命扎西顿珠为西藏自治区水利厅副厅长。")
+    assert [(change.person, change.status) for change in changes] == [("扎西顿珠", "ambiguous")]
+    assert [finding.code for finding in findings] == ["unparsed_clause"]
+
+
+def test_what_is_said_of_all_is_said_of_each(read: Read) -> None:
+    changes, _ = read(
+        "王安任永州市水利局局长，免去其永州市司法局副局长职务；\n李宁任永州市民政局局长（试用期两年）；\n"
+        "以上同志试用期一年，任职时间从2031年3月算起。"
+    )
+    assert [(change.action, change.terms, change.effective_on) for change in changes] == [
+        ("appoint", "试用期一年", "2031-03"),
+        ("remove", None, None),
+        ("appoint", "试用期两年", "2031-03"),
+    ]
+
+
+def test_of_a_paragraph_only_the_sentence_given_is_read(make_context: Callable[..., Any]) -> None:
+    context, (paragraph,) = make_context("任命王安为永州市水利局局长。任命李宁为永州市民政局局长。")
+    first, second = (
+        Paragraph(paragraph.lines, paragraph.flow.slice(*place)) for place in ((0, 14), (14, 28))
+    )
+    changes, _ = personnel_changes(context, [first, second])
+    assert [change.person for change in changes] == ["王安", "李宁"]

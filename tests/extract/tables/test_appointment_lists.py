@@ -26,7 +26,7 @@ def _rows(lines: Sequence[Line]) -> list[tuple[str, dict[str, str]]]:
     return [
         ("".join(name.text.split()), {held: cell.text for held, cell in posts.items()})
         for found in _lists(lines)
-        for name, posts in found.rows
+        for name, posts, _ in found.rows
     ]
 
 
@@ -92,3 +92,59 @@ def test_any_known_head_makes_the_list_a_notice(rows: str) -> None:
     text = f"云浦市人民政府公报 2024年第4期\n云浦市人民政府任免名单\n{rows}\n"
     [notice] = read_issue(text.encode(), "list.txt").notices
     assert (notice.kind, {change.person for change in notice.personnel_changes}) == ("personnel", {"秦川"})
+
+
+@pytest.mark.parametrize(
+    ("rows", "told"),
+    [
+        pytest.param(
+            "姓名  任命职务  姓名  任命职务\n秦川  云浦市商务局局长  米兰  云浦市水务局局长",
+            [("秦川", "appoint", "局长", "certain"), ("米兰", "appoint", "局长", "certain")],
+            id="two persons a row",
+        ),
+        pytest.param(
+            "姓名  性别  原任职务  现任职务\n秦川  男  云浦市水务局副局长  云浦市商务局局长",
+            [("秦川", "appoint", "局长", "certain")],
+            id="the post held before and the one given",
+        ),
+        pytest.param(
+            "姓名  现任职务  拟任职务\n秦川  云浦市水务局副局长  云浦市商务局局长",
+            [("秦川", "appoint", "局长", "inferred")],
+            id="a post still to be given",
+        ),
+        pytest.param(
+            "姓名  任职单位  任命职务\n秦川  云浦市商务局  局长",
+            [("秦川", "appoint", "局长", "certain")],
+            id="body and post in two columns",
+        ),
+        pytest.param(
+            "姓名  决定任命职务  决定免去职务\n扎西顿珠  云浦市商务局局长  云浦市水务局局长",
+            [("扎西顿珠", "appoint", "局长", "ambiguous"), ("扎西顿珠", "remove", "局长", "ambiguous")],
+            id="heads told by their verb, a name of an unusual form",
+        ),
+        pytest.param("姓名  现任职务\n秦川  云浦市商务局局长", [], id="a list of officers is none"),
+    ],
+)
+def test_columns_of_every_manner_tell_what_they_hold(rows: str, told: list[tuple[str, ...]]) -> None:
+    text = (
+        "云浦市人民政府关于秦川等任免职的通知\n云政任〔2024〕3号\n各县（区）人民政府：\n市政府决定：\n"
+        f"{rows}\n云浦市人民政府\n2024年4月9日\n"
+    )
+    [notice] = read_issue(text.encode(), "list.txt").notices
+    found = [change for change in notice.personnel_changes if change.organization]
+    assert [(change.person, change.action, change.post, change.status) for change in found] == told
+    assert {change.decided_on for change in found} <= {"2024-04-09"}
+
+
+def test_a_remark_of_a_row_is_a_term_of_the_post_given() -> None:
+    text = (
+        "云浦市人民政府关于秦川等任免职的通知\n云政任〔2024〕3号\n各县（区）人民政府：\n市政府决定：\n"
+        "姓名  任职  免职  备注\n秦川  云浦市商务局局长  云浦市水务局副局长  试用期一年\n"
+        "米兰  云浦市水务局局长  ——  正处级\n云浦市人民政府\n2024年4月9日\n"
+    )
+    [notice] = read_issue(text.encode(), "list.txt").notices
+    assert [(change.action, change.rank, change.terms) for change in notice.personnel_changes] == [
+        ("appoint", None, "试用期一年"),
+        ("remove", None, None),
+        ("appoint", "正处级", None),
+    ]

@@ -85,7 +85,7 @@ def test_a_short_row_under_heads_of_any_other_table_is_one_cell(make_lines: Make
     rows = _places(3)
     del rows[1][2]
     (table,) = find_cell_lines(make_lines(_text(PLACES, *rows)))
-    assert table.texts(whole=False)[2] == ["2", "第2图书馆\n8100002", "", ""]
+    assert table.texts(whole=False)[2] == ["2", "第2图书馆 8100002", "", ""]
     assert [finding.code for finding in table.findings] == ["unparsed_table"]
 
 
@@ -99,6 +99,44 @@ def test_a_lost_cell_of_any_table_is_a_check(read_text: ReadText) -> None:
     assert [check.actual for check in issue.checks if check.code == "unparsed_table"] == [
         "2 第2图书馆 8100002"
     ]
+
+
+PROSE = "为加强管理，现将有关事项通知如下，请遵照执行。"
+LETTER = f"永州市教育局关于公布名单的通知\n各县区教育局：\n{PROSE}\n{PROSE}\n{PROSE}\n附件\n"
+
+
+def test_merged_cells_make_rows_of_their_own_where_no_line_is_broken(read_text: ReadText) -> None:
+    heads = ["序号", "重点任务", "具体举措", "责任单位", "完成时限"]
+    rows = [
+        ["1", "建强平台", "新建平台15家。", "市科技局", "2031年6月底前"],
+        ["组建研究院2家。", "市财政局", "2031年9月底前"],
+        ["2", "壮大机构", "培育机构40家。", "市统计局", "2031年底前"],
+        ["引进机构8家。", "2031年5月底前"],
+    ]
+    (notice,) = read_text(f"{LETTER}任务清单\n{_text(heads, *rows)}").notices
+    assert [(task.project, task.text, task.status) for task in notice.tasks] == [
+        ("建强平台", "新建平台15家。", "inferred"),
+        ("建强平台", "组建研究院2家。", "inferred"),
+        ("壮大机构", "培育机构40家。", "inferred"),
+        ("壮大机构", "引进机构8家。", "inferred"),
+    ]
+
+
+def test_a_table_whose_cells_nothing_tells_is_kept_and_told(read_text: ReadText) -> None:
+    heads = ["序号", "市", "县", "资金", "其中", "养护", "工程"]
+    rows = [["1", "永州市", "蓝山县", "640", "410", "230"], ["2", "双牌县", "520", "320", "200"]]
+    issue = read_text(f"{LETTER}资金分配表\n{_text(heads, *rows, ['合计', '1160', '730', '430'])}")
+    (notice,) = issue.notices
+    (table,) = notice.tables
+    assert [cell.text for cell in table.cells if not cell.is_header] == [
+        "1",
+        "永州市 蓝山县 640 410 230",
+        "2",
+        "双牌县 520 320 200 合计 1160 730 430",
+    ]
+    assert (table.title, notice.amounts, notice.statistics) == ("资金分配表", (), ())
+    told = [check.actual for check in issue.checks if check.code == "unparsed_table"]
+    assert told == ["序号 市 县 资金 其中 养护 工程"]
 
 
 def test_a_head_printed_again_is_no_row(make_lines: MakeLines) -> None:

@@ -104,3 +104,17 @@ def test_years_as_heads_stay_heads() -> None:
         [["投资", "7", "8", "1.4", "1"], ["出口", "9", "10", "1.1", "2"]],
     )
     assert [column.head for column in figures.columns] == ["2023", "2024", "增速", "位次变化"]
+
+
+def test_columns_whose_figures_nearly_touch_are_parted_and_not_sure() -> None:
+    figures = _table(
+        [[("指标", 1), ("5月", 1), ("增长% 1—5月", 1), ("位次", 1)]],
+        [["投资", "246515548.5", "5.2 911734697.3", "4"], ["出口", "9", "1.1 3.7", "2"]],
+    )
+    assert [(column.head, column.certain) for column in figures.columns] == [
+        ("5月", True),
+        ("增长", False),
+        ("1—5月", False),
+        ("位次", True),
+    ]
+    assert [value.text for value in figures.rows[0].values] == ["246515548.5", "5.2", "911734697.3", "4"]

@@ -59,6 +59,11 @@ def _cells(lines) -> list[Cells]:
         pytest.param(
             PLAIN.translate(str.maketrans("┌┬┐│├┼┤└┴┘─", "+++|+++" + "+++-")), PLAIN_CELLS, id="letters"
         ),
+        pytest.param(
+            "＋－－＋－－＋\n｜事　｜单位｜\n＋－－＋－－＋\n｜一　｜　　｜\n＋－－＋－－＋",
+            PLAIN_CELLS,
+            id="wide letters",
+        ),
         pytest.param(MERGED, MERGED_CELLS, id="merged cells and cells of several lines"),
         pytest.param(MERGED.replace("-", "="), MERGED_CELLS, id="double rules of letters"),
         pytest.param(

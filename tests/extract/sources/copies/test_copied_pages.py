@@ -185,6 +185,31 @@ QL0001/2031-00012
 {TITLE}""",
         "",
     ),
+    "columns of a site, a gazette among them, over the path": (
+        f"""青岭市人民政府 QINGLING
+首 页 新闻 政务
+当前位置：首页 > 公开 > 正文
+政府公报
+统计信息
+最 新 文 件
+·关于表彰先进单位的决定
+{TITLE}
+{NUMBER}
+【信息时间：2031-05-29】 【阅读次数：318】 【我要打印】【关闭】""",
+        "关闭窗口",
+    ),
+    "an unknown line over the title and one between tools": (
+        f"""返回文件首页
+{TITLE}
+{NUMBER}
+2031-05-29 09:40市政府办公室A+ A-▶ 听全文
+展开文件信息
+索引号：QL01
+组配分类：通知""",
+        f"""{TITLE}.pdf（1.2MB）
+全文下载：
+{OWNER}""",
+    ),
 }
 
 
