@@ -157,8 +157,8 @@ def read_clause(text: str, told: Told | None, known: Set[str]) -> ClauseReading:
         elif (held := _held().match(text, at)) is not None:
             part, stop = _held_part(text, held), held.end()
         else:
-            known = told is not None and (bool(parts) or _said().match(text, at) is not None)
-            return ClauseReading(tuple(parts), None if known and _is_aside(text, at) else at)
+            is_told = told is not None and (bool(parts) or _said().match(text, at) is not None)
+            return ClauseReading(tuple(parts), None if is_told and _is_aside(text, at) else at)
         parts.append(part)
         at = stop + 1
         if part.event is not None:

@@ -18,7 +18,9 @@ from gongbao.normalize.text.lexicon import one_of
 from gongbao.schema.records import Attendance, Event, Status
 
 _CLAUSE_END = re.compile(r"[。；;](?![”’」])")
-_ITEM = re.compile(rf"(?:^|(?<=[。；;：])\n?|(?<=\n)(?![·•])){BULLET.pattern}|[△▲●◆■]|(?:^|(?<=\n))(?:{MARK_OF_CLAUSE.pattern})")
+_ITEM = re.compile(
+    rf"(?:^|(?<=[。；;：])\n?|(?<=\n)(?![·•])){BULLET.pattern}|[△▲●◆■]|(?:^|(?<=\n))(?:{MARK_OF_CLAUSE.pattern})"
+)
 _WORDS = "attendance_words"
 
 

@@ -272,7 +272,7 @@ def _read_events(text: _Text, facts: _Facts) -> None:
 
 
 def _month_of_diary(head: HeadPeriod, issues: int | None) -> int | None:
-    """The month its title names, or else the issue's; days of a year's or quarter's diary are of any month."""
+    """The month its title names, or else the issue's; None where it names a year or a quarter."""
     if head.is_range or (head.year is not None and head.first is None):
         return None
     return head.first or issues

@@ -51,7 +51,9 @@ def _flow_of(row: Row, days: Sequence[int]) -> Flow:
     """A row's text; a mere number before the days says nothing, a row of one cell stands as it is."""
     day = join([row[col].flow for col in days if col in row])
     others = [
-        cell.flow for col, cell in row.items() if col not in days and (col > days[-1] or not _is_number(cell.flow.text))
+        cell.flow
+        for col, cell in row.items()
+        if col not in days and (col > days[-1] or not _is_number(cell.flow.text))
     ]
     return join([flow for flow in (day, *others) if flow.text], "\n")
 
