@@ -113,7 +113,7 @@ def _by() -> re.Pattern[str]:
 @cache
 def _said() -> re.Pattern[str]:
     """How a sentence begins that tells what was said or done at an event: 会议强调, 高仪指出, 审议通过."""
-    back, said, says = (one_of(_WORDS, use) for use in ("back", "said", "says"))
+    back, said, says = one_of(_WORDS, "back"), one_of(_WORDS, "said"), one_of(_WORDS, "says")
     return re.compile(
         rf"(?:(?:{back}|会上)[^，,。]{{0,8}}?|与会[^，,。]{{1,10}}?|大家)(?:{said})|[^，,。]{{2,24}}?(?:{says})(?:[，,：:]|$)"
         rf"|(?:{said})"
@@ -157,8 +157,8 @@ def read_clause(text: str, told: Told | None, known: Set[str]) -> ClauseReading:
         elif (held := _held().match(text, at)) is not None:
             part, stop = _held_part(text, held), held.end()
         else:
-            known = told is not None and (bool(parts) or _said().match(text, at) is not None)
-            return ClauseReading(tuple(parts), None if known and _is_aside(text, at) else at)
+            is_told = told is not None and (bool(parts) or _said().match(text, at) is not None)
+            return ClauseReading(tuple(parts), None if is_told and _is_aside(text, at) else at)
         parts.append(part)
         at = stop + 1
         if part.event is not None:

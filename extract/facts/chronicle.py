@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache, partial
 
-from gongbao.extract.document.paragraphs import Paragraph
 from gongbao.extract.facts.attendance import Participation, Told, read_clause
 from gongbao.extract.facts.context import Context
 from gongbao.extract.facts.diary_days import BULLET, Entry, entries
@@ -19,7 +18,9 @@ from gongbao.normalize.text.lexicon import one_of
 from gongbao.schema.records import Attendance, Event, Status
 
 _CLAUSE_END = re.compile(r"[。；;](?![”’」])")
-_ITEM = re.compile(rf"(?:^|(?<=[\n。；;])){BULLET.pattern}|[△▲●◆■]|(?:^|(?<=\n))(?:{MARK_OF_CLAUSE.pattern})")
+_ITEM = re.compile(
+    rf"(?:^|(?<=[。；;：])\n?|(?<=\n)(?![·•])){BULLET.pattern}|[△▲●◆■]|(?:^|(?<=\n))(?:{MARK_OF_CLAUSE.pattern})"
+)
 _WORDS = "attendance_words"
 
 
@@ -76,16 +77,12 @@ def _presiding(one: Attendance) -> Attendance:
 
 
 def chronicle_events(
-    context: Context, paragraphs: Sequence[Paragraph], year: int | None, month: int | None
-) -> tuple[list[Event], list[Finding]]:
-    """The events of a diary; a day without month or year takes the diary's, and has no date without them."""
-    return events_of(context, [paragraph.flow for paragraph in paragraphs], year, month)
-
-
-def events_of(
     context: Context, flows: Sequence[Flow], year: int | None, month: int | None
 ) -> tuple[list[Event], list[Finding]]:
-    """The events of a diary's paragraphs or rows."""
+    """The events of a diary's paragraphs or rows.
+
+    A day without month or year takes the diary's, and has no date without them.
+    """
     events: list[_Open] = []
     findings: list[Finding] = []
     known: set[str] = set()

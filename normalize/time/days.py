@@ -88,7 +88,7 @@ def dotted_entry(text: str, at: int = 0, *, month: int | None = None) -> DayEntr
     Without a year it must be set off by a sign, a weekday, an hour or the line's end, or be of the month
     that is told of: 3.5万元 and 1.2 are none.
 
-    >>> dotted_entry("3.5（星期三）").day, dotted_entry("3.5万元"), dotted_entry("3.5市长王安调研", month=3).stop
+    >>> dotted_entry("3.5（星期三）").day, dotted_entry("3.5万元"), dotted_entry("3.5市长调研", month=3).stop
     (5, None, 3)
     """
     match = _DOTTED.match(text, at)
