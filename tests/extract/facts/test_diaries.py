@@ -6,10 +6,10 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from support.table_pages import page_of
 
 from gongbao.extract.issue import read_issue
 from gongbao.schema.records import Issue
-from support.table_pages import page_of
 
 
 def _told(issue: Issue) -> list[str]:
