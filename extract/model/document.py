@@ -42,11 +42,11 @@ class Line:
     text: str
     indent: int
     opens: bool = False
+    solid: str = field(init=False, repr=False, compare=False)
+    """The line without white space: kept, for dozens of readers ask each line for it."""
 
-    @property
-    def solid(self) -> str:
-        """The line without white space."""
-        return solid(self.text)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "solid", solid(self.text))
 
     @property
     def end(self) -> int:
