@@ -28,8 +28,11 @@ def broken_head(lines: Sequence[Line], at: int) -> FoundHead | None:
     """A head on one line with wide gaps whose narrow cells run on to the next: 序 over 号."""
     if at + 1 >= len(lines) or lines[at].page != lines[at + 1].page:
         return None
-    runs, rests = (list(_WIDE.finditer(line.text)) for line in lines[at : at + 2])
-    if len(runs) < TABLE.min_broken_columns or not 0 < len(rests) < len(runs):
+    runs = list(_WIDE.finditer(lines[at].text))
+    if len(runs) < TABLE.min_broken_columns:
+        return None
+    rests = list(_WIDE.finditer(lines[at + 1].text))
+    if not 0 < len(rests) < len(runs):
         return None
     if (
         any(len(rest.group()) > TABLE.longest_head_rest for rest in rests)
