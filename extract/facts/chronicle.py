@@ -253,6 +253,7 @@ def _read(
         people = _attendances(context, subject.flow if part.is_subject else clause, part)
         known.update(person.name for person in part.persons)
         doubtful = any(person.doubtful for person in part.persons)
+        doubtful |= part.is_guessed and part.event is None
         if part.event is not None:
             name = re.sub(r"^[，,]|[，,。；]$", "", clause.slice(*part.event).text)
             current = _Open(entry, name, part.is_held, part.is_guessed, [clause])

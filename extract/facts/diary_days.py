@@ -123,8 +123,13 @@ def _marks(text: str, period: _Period) -> Iterator[_Mark]:
             if found.month is not None:
                 period.turn(found.year, found.month)
             yield _Mark(start, found.stop, "day", period.year, period.month, found.day, at)
-        elif (vague := _vague_day().match(text, at)) and text[start - 1 : start] in "\n":
+        elif (vague := _vague_day().match(text, at)) and _may_begin(text, start):
             yield _Mark(start, vague.end(), "vague", None, None, at=at)
+
+
+def _may_begin(text: str, start: int) -> bool:
+    """Whether something new may begin at a place: not where the line before goes on."""
+    return text[start - 1 : start] != "\v" or text[start - 2 : start - 1] not in _GOES_ON
 
 
 def _day_at(text: str, start: int, at: int, month: int | None) -> DayEntry | None:

@@ -17,7 +17,10 @@ _BODY = rf"[^，,、。；]{{0,10}}(?:{one_of(_WORDS, 'body')})"
 _CHARACTER = r"[\u4e00-\u9fff]"
 _REMARK = re.compile(
     r"(?:（[^（）]*）)?(?:等(?:[\u4e00-\u9fff]{0,8}(?:领导|同志)(?:同志)?)?(?:一行)?(?=$|[，、])|分别(?=$)|(?:一行(?:\d+人)?|同志)(?=$|[，、]))|（[^（）]*）(?=$|[，、])"
+    r"|在[^，、]{1,8}会场(?=[，、])"
 )
+_HELD_SO = re.compile(r"（[^（）]{1,8}）")
+"""How a post is held, before the name: 副市长（挂职）."""
 _LEAD = re.compile(rf"[\u4e00-\u9fff]{{0,14}}?(?:{one_of(_WORDS, 'lead')})")
 _DOTS = "·•・‧．"
 _DOTTED = re.compile(rf"{_CHARACTER}{{1,8}}(?:[{_DOTS}]{_CHARACTER}{{1,8}}){{1,3}}")
@@ -97,7 +100,7 @@ def _officials(text: str, start: int, end: int, known: Set[str] | None) -> list[
     titled = False
     at = 0
     while at < len(segment):
-        separator = re.match(r"[、，,]|以及|[和及]", segment[at:])
+        separator = re.match(r"[、，,]|以及|会同|[和及与]|同(?!志)", segment[at:])
         if separator and (persons or titled):
             at += separator.end()
             continue
@@ -116,6 +119,8 @@ def _officials(text: str, start: int, end: int, known: Set[str] | None) -> list[
                 return persons or None  # 市领导 alone is no one
             if segment[at] in "、，,":
                 continue
+            if (held := _HELD_SO.match(segment, at)) is not None:
+                at = held.end()
         name = _name_at(segment, at)
         if name is None:
             return None
@@ -222,7 +227,9 @@ def _name_at(text: str, at: int) -> int | None:
         if (
             not rest
             or rest[0] in "、，,（"
-            or re.match(r"等|分别|同志|一行|(?:和|以?及)(?![、，,]|$)", rest)
+            or re.match(
+                r"等|分别|同志|一行|在[^，、]{1,8}会场[，、]|(?:和|以?及|与|会?同)(?![、，,]|$)", rest
+            )
             or _title_behind(text, end) is not None
         ):
             if (
