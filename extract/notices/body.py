@@ -104,6 +104,8 @@ def read_body(document: Document, draft: Draft, tables: Sequence[Table] = ()) ->
     else:
         body = Body((), tables=tuple(placed))
     signature = _signature(lines)
+    if "events" in facts and signature.signer is None:
+        signature = _Signature()  # A day alone on its line is what stands under it.
     running = [line for line in lines if line.index not in signature.lines]
     labelled = _labelled_day(draft.labelled_date.value) if draft.labelled_date else None
     return replace(
