@@ -15,15 +15,15 @@ from typing import Literal
 from gongbao.normalize.text.brackets import ALL
 from gongbao.normalize.text.lexicon import table_rows
 from gongbao.normalize.units.areas import LEVEL_ENDINGS, areas
+from gongbao.normalize.units.other_bodies import unit_parents
 from gongbao.normalize.units.registry import (
     base_name,
     is_collective,
     is_known,
     starts_with_place,
-    unit_endings,
-    unit_parents,
     unit_stems,
 )
+from gongbao.normalize.units.unit_kinds import unit_endings
 
 _LINKS = re.compile(r"以及|会同|联合|和|及|与|并")
 _JOINT = ("会同", "联合")
