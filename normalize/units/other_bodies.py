@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from gongbao.normalize.text.lexicon import alternation, table_rows
-from gongbao.normalize.units.areas import area_code, find_area, short_name
+from gongbao.normalize.units.areas import area_code, distinct_name, find_area, short_name
 from gongbao.normalize.units.home import Home, Place
 from gongbao.normalize.units.unit_kinds import ending_kind, unit_endings
 from gongbao.schema.records import Status
@@ -67,6 +67,15 @@ def unit_parents() -> tuple[str, ...]:
     return tuple(sorted(words, key=len, reverse=True))
 
 
+def is_town(name: str) -> bool:
+    """Whether a name is that of one town or street, alone or with the word for its body.
+
+    >>> is_town("玉潭镇"), is_town("五凤街道办事处"), is_town("各乡镇"), is_town("乡镇")
+    (True, True, False, False)
+    """
+    return _TOWN.fullmatch(name) is not None
+
+
 def other_body(base: str, named: NamedPlace, home: Home) -> Resolution:
     """Name a body that no list has.
 
@@ -76,7 +85,7 @@ def other_body(base: str, named: NamedPlace, home: Home) -> Resolution:
     """
     code = named.place.code if named.place else None
     kind = ending_kind(base)
-    found = _branch(base, kind) or _town(base, named, home) or _zone(base, named, home)
+    found = _area(base, home) or _branch(base, kind) or _town(base, named, home) or _zone(base, named, home)
     if found is not None:
         return found
     if kind is None or kind == "collective":
@@ -95,6 +104,14 @@ def unnamed(kind: str | None, code: str | None, home: Home) -> Resolution:
     ('certain', 'inferred')
     """
     return Resolution(None, kind, code, "certain" if home == Home() else "inferred")
+
+
+def _area(base: str, home: Home) -> Resolution | None:
+    """An area named for its government: 鹿城、龙湾、瓯海区政府."""
+    code = area_code(base, within=home.code) if home.code else area_code(base)
+    if code is None:
+        return None
+    return Resolution(f"{distinct_name(code)}人民政府", "government", code, "inferred")
 
 
 def _branch(base: str, kind: str | None) -> Resolution | None:

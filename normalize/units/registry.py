@@ -26,8 +26,9 @@ from gongbao.normalize.units.misprints import suggest
 from gongbao.normalize.units.other_bodies import NamedPlace, Resolution, other_body, unit_parents, unnamed
 from gongbao.schema.records import Status, Unit
 
+_LEVEL = "[省市县区州旗镇乡村]"
 _COLLECTIVE = re.compile(
-    rf"(?:{one_of('unit_words', 'collective')}|[^、，]{{1,8}}各[^、，]|[市县区州旗镇乡]{{2,4}}(?:人民)?政府$)"
+    rf"(?:{one_of('unit_words', 'collective')}|{_LEVEL}(?:[、和及与]{_LEVEL})+|{_LEVEL}{{2,4}}[两三各]级|[^、，]{{1,8}}各[^、，]|[市县区州旗镇乡]{{2,4}}(?:人民)?政府$)"
 )
 _LEAGUE = re.compile(r"团([省市县区州])委")
 _WHOLE = re.compile(r"自治[区州县旗]|[省市县区州旗]")
