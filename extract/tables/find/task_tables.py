@@ -16,8 +16,8 @@ from gongbao.extract.model.table import How, Table
 from gongbao.extract.tables.captions import caption_above
 from gongbao.extract.tables.find.by_order.ordered_rows import read_rows
 from gongbao.extract.tables.find.shattered.shattered_tables import find_shattered_runs, read_vertical
-from gongbao.extract.tables.find.table_of_texts import table_of
 from gongbao.extract.tables.find.tabbed import is_tabbed, read_tabbed
+from gongbao.extract.tables.find.table_of_texts import table_of
 from gongbao.extract.tables.find.task_heads import FoundHead, find_head
 from gongbao.extract.tables.settings import TABLE
 

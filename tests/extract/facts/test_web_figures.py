@@ -709,9 +709,7 @@ def test_what_is_not_surely_read_is_ambiguous_with_what_is_printed(figure: str, 
 @pytest.mark.parametrize(
     ("table", "failed"),
     [
-        pytest.param(
-            "财政收入（亿元）|增长（%）|位次\n20.1|2.4|3\n15.3|1.1|5", True, id="the names are lost"
-        ),
+        pytest.param("财政收入（亿元）|增长（%）|位次\n20.1|2.4|3\n15.3|1.1|5", True, id="the names are lost"),
         pytest.param("指标|9月\n产值|20.1\n税收|1.1", False, id="read"),
         pytest.param("项目|内容|标准（元）\n测绘|房屋|80\n检测|车辆|12", False, id="prices"),
     ],
