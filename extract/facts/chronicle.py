@@ -15,6 +15,7 @@ from gongbao.extract.facts.settings import FACT
 from gongbao.extract.lexicon.labels import MARK_OF_CLAUSE
 from gongbao.extract.model.finding import Finding
 from gongbao.extract.model.flow import Flow, join
+from gongbao.normalize.text.look_alikes import plain_digits
 from gongbao.normalize.time.days import day_entry
 from gongbao.schema.records import Attendance, Event, Status
 
@@ -95,7 +96,7 @@ class _Day:
 
 def _entries(flow: Flow, year: int | None, month: int | None) -> Iterator[tuple[_Day, Flow]]:
     """What stands under each date, date and bullets taken off."""
-    text = flow.text
+    text = plain_digits(flow.text)
     marks: list[tuple[int, int, _Day]] = []
     for match in _OPENING.finditer(text):
         at = match.end()
