@@ -117,7 +117,7 @@ def month_head(text: str) -> tuple[int | None, int | None] | None:
     ((None, 3), (2031, 2), (2031, None), (None, None))
     >>> month_head("3月5日")
     """
-    line = solid(text).strip(_HEAD_SIGNS)
+    line = plain_digits(solid(text)).strip(_HEAD_SIGNS)
     match = DATE.fullmatch(line)
     if match is None or match["day"] or match["third"] or not (match["year"] or match["month"]):
         return (None, None) if _QUARTER.fullmatch(line) else None
