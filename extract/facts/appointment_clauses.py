@@ -66,6 +66,7 @@ _SINCE = re.compile(
     rf"(?P<term>(?:{one_of(_WORDS, 'time')})时间?(?:{one_of(_WORDS, 'evenly')})?[从自为：:])"
     r"|(?<!期)[从自]"
 )
+_EVENLY = re.compile(rf"(?:{one_of(_WORDS, 'evenly')})\Z")
 _COUNTED = re.compile(r"(?P<since>起|开始)?(?:计?算)?起?")
 _SPAN = re.compile(rf"[从自](?:\d{{4}}|[{HAN_CHARS}]{{4}})年")
 _EMPTY_BRACKET = re.compile(r"[（(][，,；、]?[）)]")
@@ -167,7 +168,7 @@ def without_effective(text: str) -> tuple[str, str | None]:
         found = date_as_printed(text, since.end())
         counted = _COUNTED.match(text, found[1]) if found else None
         if found and counted and (since["term"] or counted["since"]):
-            rest = text[: since.start()] + text[counted.end() :]
+            rest = _EVENLY.sub("", text[: since.start()]) + text[counted.end() :]
             return _EMPTY_BRACKET.sub("", rest).strip("，,"), found[0]
     return text, None
 
@@ -234,6 +235,9 @@ def _take(told: _Told, frame: _Frame) -> None:
     persons = (*told.waiting, *frame.persons) if frame.persons else (told.waiting or told.persons)
     own = not frame.persons and told.changes
     found = jobs(frame.rest, frame.action, body_of(told.changes) if own else None)
+    if own and told.changes[-1].action != frame.action and first_job(frame.rest).organization is None:
+        # 不再担任…中心主任职务，改任二级调研员: of the same body is a guess.
+        found = [replace(change, status="inferred") for change in found]
     if frame.seconded:
         found = [on_secondment(change) for change in found]
     told.persons, told.waiting, told.action = persons or (None,), (), frame.action

@@ -10,7 +10,7 @@ from itertools import pairwise
 from gongbao.extract.document.paragraphs import Paragraph
 from gongbao.extract.facts.appointees import appointees
 from gongbao.extract.facts.appointment_clauses import GAP, begins_change, without_effective
-from gongbao.extract.facts.changes import BRACKET, Action, is_term
+from gongbao.extract.facts.changes import BRACKET, Action, is_term, term_words
 from gongbao.extract.facts.decisions import Decision, dated_decision, decision_in, names_decider
 from gongbao.extract.facts.jobs import first_job, segments
 from gongbao.extract.facts.settings import FACT
@@ -18,10 +18,11 @@ from gongbao.extract.lexicon.labels import MARK_OF_CLAUSE
 from gongbao.extract.model.flow import Flow, join
 from gongbao.normalize.people.names import reads_as_name
 from gongbao.normalize.text.brackets import ROUND
-from gongbao.normalize.text.lexicon import one_of
+from gongbao.normalize.text.lexicon import alternation, one_of
 from gongbao.normalize.text.numerals import TO_99
 from gongbao.normalize.time.references import Reference
 from gongbao.normalize.units.posts import names_post
+from gongbao.normalize.units.unit_names import is_complete
 
 _WORDS = "appointment_words"
 _LEADS, _APPOINTS, _REMOVES = one_of(_WORDS, "leads"), one_of(_WORDS, "appoints"), one_of(_WORDS, "removes")
@@ -39,6 +40,7 @@ _ENDS = re.compile(rf"(?:{one_of(_WORDS, 'office')}|{one_of(_WORDS, 'listed')})\
 _ABOVE = re.compile(
     rf"(?:{one_of(_WORDS, 'above')})(?:(?:\d{{1,3}}|[{TO_99}]{{1,3}})[名位人])?(?:{one_of(_WORDS, 'all')})*"
 )
+_TERM = re.compile(alternation(word for word, use in term_words() if use == "term"))
 _MODES: tuple[Action, ...] = ("appoint", "remove")
 _SINCE = re.compile(rf"(?:{one_of(_WORDS, 'time')})时间")
 _BOTH = re.compile(r"任免职?")
@@ -227,7 +229,8 @@ def _ends_clause(text: str, start: int, end: int) -> bool:
     following = text[end + 1 :].partition("\n")[0].rstrip("。；;")
     if _are_names(bare):
         return _are_names(following) or adds_to_all(following)
-    if not _is_whole(bare):
+    body_alone = label is not None and is_complete(bare) and not _HEAD_WORD.search(bare)
+    if not body_alone and not _is_whole(bare):
         return False
     return _ABOVE.match(right) is not None or adds_to_all(following) or _begins(text[end + 1 :])
 
@@ -236,7 +239,8 @@ def adds_to_all(text: str) -> bool:
     """Whether a line or clause only says something of the changes before it: 任职时间从2031年3月算起."""
     if GAP in text or len(text) > FACT.longest_term or not text[:1].isalnum():
         return False
-    return is_term(text) or _SINCE.match(text) is not None or without_effective(text)[0] == ""
+    rest = without_effective(text)[0]
+    return all(_SINCE.match(part) or (_TERM.match(part) and is_term(part)) for part in segments(rest))
 
 
 def _are_names(text: str) -> bool:

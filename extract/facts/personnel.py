@@ -68,7 +68,8 @@ def personnel_changes(
     decided = (dated_decision(solid(line), context.reference) for line in head)
     decision = next((one for one in decided if one is not None), Decision())
     clauses = list(clauses_of(paragraphs, context.reference, decision))
-    heading = Heading(decision=decision.or_else(first_decision(paragraphs, context.reference)))
+    over = decision.or_else(first_decision(paragraphs, context.reference)) if lists else decision
+    heading = Heading(decision=over)
     for one in lists:
         findings += one.findings
         for name, posts, remarks in one.rows:

@@ -39,6 +39,7 @@ from gongbao.extract.notices.proofs import sentences_of_change
 from gongbao.extract.notices.sections import sections_of
 from gongbao.extract.tables.meaning.catalogue_entries import ListedDocument
 from gongbao.normalize.documents.document_numbers import year_of_number
+from gongbao.normalize.documents.organ_areas import notice_area
 from gongbao.normalize.documents.titles import organ_of
 from gongbao.normalize.time.head_periods import HeadPeriod, parse_head_period
 from gongbao.normalize.time.references import Reference
@@ -160,7 +161,8 @@ def _of_head(draft: Draft, guesses: Sequence[str]) -> list[Finding]:
 
 def _text(document: Document, draft: Draft, body: Body, frame: IssueFrame) -> _Text:
     title = _title_of(draft)
-    context = Context(document, frame.area, _reference(draft, title, body.written_on, frame))
+    home = notice_area(title, _issuer(draft, body, title)[0], frame.area)
+    context = Context(document, home, _reference(draft, title, body.written_on, frame))
     measures: list[TextTask] = []
     if "measures" in draft.kind.facts:
         read = partial(text_tasks, context, body.paragraphs)

@@ -375,7 +375,7 @@ def test_year_and_month_come_from_the_diarys_title(
     ("text", "names", "doubtful"),
     [
         pytest.param(
-            "市长买买提•艾力、副市长王安", ["买买提•艾力", "王安"], [False, False], id="another dot"
+            "市长买买提•艾力、副市长王安", ["买买提·艾力", "王安"], [False, False], id="another dot"
         ),
         pytest.param("市长扎西顿珠、副市长王安", ["扎西顿珠", "王安"], [True, False], id="no usual form"),
     ],
