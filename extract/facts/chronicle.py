@@ -21,7 +21,7 @@ from gongbao.schema.records import Attendance, Event, Status
 
 _CLAUSE_END = re.compile(r"[。；;](?![”’」])")
 _ITEM = re.compile(
-    rf"(?:^|(?<=[。；;：])\n?|(?<=[\n\v])(?![·•])){BULLET.pattern}|[△▲●◆■]|(?:^|(?<=\n))(?:{MARK_OF_ENTRY.pattern})"
+    rf"(?:^|(?<=[。；;：])\n?|(?<=[\n\v])(?![·•])){BULLET.pattern}|[△▲●◆■\f]|(?:^|(?<=\n))(?:{MARK_OF_ENTRY.pattern})"
 )
 _BREAK = r"[\n\v]"
 _LINE = re.compile(r"[^\n\v]+")
@@ -157,7 +157,7 @@ def _unspaced(flows: Sequence[Flow]) -> Flow:
     flow = join(flows, "\n")
     return flow.keeping(
         [
-            not char.isspace() or char in "\n\v" or _between_words(flow.text, at)
+            not char.isspace() or char in "\n\v\f" or _between_words(flow.text, at)
             for at, char in enumerate(flow.text)
         ]
     )

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from gongbao.extract.facts.settings import FACT
-from gongbao.normalize.people.names import reads_as_name
+from gongbao.normalize.people.names import plain_name, reads_as_name
 from gongbao.normalize.text.lexicon import one_of, words_with
 
 _WORDS = "attendance_words"
@@ -162,7 +162,7 @@ def _person(segment: str, start: int, own: tuple[int, int], title: str | None) -
     doubtful = not reads_as_name(name)
     if end == len(segment) and len(name) > min(FACT.name_lengths) and name[-1] in _adverbs():
         name, doubtful = name[:-1], True
-    return Person(name, title, start + at, start + at + len(name), doubtful)
+    return Person(plain_name(name), title, start + at, start + at + len(name), doubtful)
 
 
 @cache

@@ -531,8 +531,8 @@ def test_no_year_is_made_up_behind_december(read_text: Callable[..., Any]) -> No
     ]
 
 
-def test_a_table_of_days_is_a_diary() -> None:
-    page = page_of(
+TABLES = [
+    pytest.param(
         "云山市政府2031年9月份大事记",
         [
             "日期|活动内容",
@@ -541,12 +541,61 @@ def test_a_table_of_days_is_a_diary() -> None:
             "常务副市长高仪主持召开三季度经济形势分析会。",
             "9月15日|全市平均降水12毫米。",
         ],
-    )
-    issue = read_issue(page.encode(), "page.html")
+        """
+        31-09-03 云山市教师节表彰大会: 市长 陆海川 参加, 副市长 尹白 主持
+        31-09-08 调研秋粮收购工作: 副市长 许如松 参加
+        31-09-08 三季度经济形势分析会: 常务副市长 高仪 主持
+        """,
+        [],
+        id="days and what was done",
+    ),
+    pytest.param(
+        "云山市2031年9月大事记",
+        [
+            "序号|时间|活动内容|地点",
+            "1|9月3日上午|市长陆海川出席教师节表彰大会|市人民会堂三楼",
+            "2|9月4日—5日|副市长尹白赴省参加农业博览会|省城会展中心",
+        ],
+        """
+        31-09-03 教师节表彰大会: 市长 陆海川 参加
+        31-09-04 农业博览会: 副市长 尹白 参加
+        """,
+        [],
+        id="numbers and places",
+    ),
+    pytest.param(
+        "云山市2031年领导活动",
+        ["日期|领导|活动", "9月3日|市长 陆海川|出席教师节表彰大会", "9月8日|副市长 许如松|调研秋粮收购工作"],
+        """
+        31-09-03 教师节表彰大会: 市长 陆海川 参加
+        31-09-08 调研秋粮收购工作: 副市长 许如松 参加
+        """,
+        [],
+        id="who before what",
+    ),
+    pytest.param(
+        "云山市2031年大事记",
+        ["月份|日期|大事", "[2,1]1月|3日|市长陆海川慰问环卫工人。", "9日|副市长尹白参加工作会议。"],
+        """
+        31-01-03 慰问环卫工人: 市长 陆海川 参加
+        31-01-09 工作会议: 副市长 尹白 参加
+        """,
+        [],
+        id="months and days in columns",
+    ),
+    pytest.param(
+        "政务活动（2031年9月）",
+        ["日期|活动内容|参加领导", "9月3日|云山市教师节表彰大会|陆海川、尹白", "9月8日|秋粮收购调研|许如松"],
+        "",
+        ["云山市教师节表彰大会", "陆海川、尹白", "秋粮收购调研"],
+        id="people without a verb are told",
+    ),
+]
+
+
+@pytest.mark.parametrize(("title", "rows", "told", "unread"), TABLES)
+def test_a_table_of_days_is_a_diary(title: str, rows: list[str], told: str, unread: list[str]) -> None:
+    issue = read_issue(page_of(title, rows).encode(), "page.html")
     assert [notice.kind for notice in issue.notices] == ["chronicle"]
-    assert _told(issue) == [
-        "31-09-03 云山市教师节表彰大会: 市长 陆海川 参加, 副市长 尹白 主持",
-        "31-09-08 调研秋粮收购工作: 副市长 许如松 参加",
-        "31-09-08 三季度经济形势分析会: 常务副市长 高仪 主持",
-    ]
-    assert _unread(issue) == []
+    assert _told(issue) == _lines(told)
+    assert _unread(issue) == unread
