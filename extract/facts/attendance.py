@@ -240,8 +240,8 @@ def _took_part() -> re.Pattern[str]:
 
 @cache
 def _others() -> re.Pattern[str]:
-    """Who took part without a name: 市纪委监委负责同志列席会议."""
-    members = one_of(_WORDS, "members")
+    """Who took part without a name: 市纪委监委负责同志列席会议, 300名考生参加考试."""
+    members = rf"{one_of(_WORDS, 'members')}|\d+[余多]?[名人位][^，,。]*?"
     return re.compile(rf"(?P<who>[^，,。]*?)(?:{members})等?(?:分别)?(?:{_took_part().pattern})[^，,。]*")
 
 
@@ -255,7 +255,8 @@ def _part(
         return (Participation(found.persons, role, None) if told else None), stop
     spoken = _spoken_at().match(text, found.start)
     if spoken and _ends_as_event().search(spoken["event"]):
-        return Participation(found.persons, role, spoken.span("event")), spoken.end()
+        again = told is not None and _refers_back(spoken["event"], told, whole=False)
+        return Participation(found.persons, role, None if again else spoken.span("event")), spoken.end()
     stop = _object_end(text, found, known)
     aside = _ASIDE_AT_END.search(text, found.end, stop)
     if aside and "主持" in aside[0]:
@@ -353,7 +354,13 @@ def _is_done(rest: str, at: int) -> bool:
     """Whether what is done at a place follows: 检查消防安全工作 of 实地检查消防安全工作."""
     verb = _verb_pattern().match(rest, at)
     own = _verbs().get(verb[0], _SPEECH) if verb else _SPEECH
-    return own.form in ("whole", "place") or own.role == "主持"
+    return own.form in ("whole", "place") or own.role == "主持" or _ends_as_done().search(rest) is not None
+
+
+@cache
+def _ends_as_done() -> re.Pattern[str]:
+    """How what is done at a place ends: 就夏粮生产进行调研."""
+    return re.compile(rf"(?:{alternation(verb for verb, own in _verbs().items() if own.form == 'whole')})$")
 
 
 def _names_official(rest: str) -> bool:

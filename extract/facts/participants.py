@@ -41,8 +41,9 @@ class Person:
 @cache
 def _manner() -> re.Pattern[str]:
     """How and for whom someone takes part, up to the verb; atomic, or 代表市代表市… takes forever."""
+    official = rf"代表[^，,、。；]{{0,10}}(?:{_titles().pattern}){_CHARACTER}{{2,3}}"  # 代表市长王安
     return re.compile(
-        rf"(?>{one_of(_WORDS, 'manner')}|代表{_BODY}(?:[、和]{_BODY})*"
+        rf"(?>{one_of(_WORDS, 'manner')}|{official}|代表{_BODY}(?:[、和]{_BODY})*"
         rf"|受{_BODY}(?:的?委托|指派|邀请)|随{_BODY}?(?:代表|考察|访问)?团"
         r"|(?:以|通过|采取)[^，,、。；]{1,12}?(?:形式|方式|身份))+\Z"
     )
