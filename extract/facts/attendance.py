@@ -83,9 +83,8 @@ _SPEECH = _Verb("参加", "speech")
 @cache
 def _verb_pattern() -> re.Pattern[str]:
     """A verb, or what stands before a speech: 作政府工作报告, 为中心揭牌."""
-    speech = (
-        rf"(?:作|致|发表|为(?![作致参出主列]))(?=[^，,。；]{{0,30}}(?:{one_of(_WORDS, 'speech')})(?:[，,]|$))"
-    )
+    before = "作|就|致|发表|为(?![作致参出主列])"
+    speech = rf"(?:{before})(?=[^，,。]{{0,30}}(?:{one_of(_WORDS, 'speech')})(?:[，,]|$))"
     return re.compile(f"{alternation(_verbs())}|{speech}")
 
 
