@@ -127,10 +127,10 @@ def _officials(text: str, start: int, end: int, known: Set[str] | None) -> list[
             return None
         behind = name if led else _title_run(segment, name)
         if behind > name and (behind >= len(segment) or segment[behind] in "、，,"):
-            persons.append(_person(segment, start, (at, name), segment[name:behind]))
+            persons.append(_person(segment, start, (at, name), segment[name:behind], known))
             at, title = behind, None
             continue
-        persons.append(_person(segment, start, (at, name), title))
+        persons.append(_person(segment, start, (at, name), title, known))
         at = name
         remark = _REMARK.match(segment, at)
         if remark:
@@ -156,13 +156,20 @@ def _shared_title(remark: str) -> str | None:
     return body if _titles().search(body) and _title_at(body, 0) == len(body) else None
 
 
-def _person(segment: str, start: int, own: tuple[int, int], title: str | None) -> Person:
-    """A person by the place of the name in a stretch; a word that has run into the name is taken off."""
+def _person(
+    segment: str, start: int, own: tuple[int, int], title: str | None, known: Set[str] | None
+) -> Person:
+    """A person by the place of the name in a stretch; a word that has run into the name is taken off.
+
+    That it has is sure only where the name without it was told of before.
+    """
     at, end = own
     name = segment[at:end].removesuffix("同志")
     doubtful = not reads_as_name(name)
-    if end == len(segment) and len(name) > min(FACT.name_lengths) and name[-1] in _adverbs():
-        name, doubtful = name[:-1], True
+    may_hold = end == len(segment) and len(name) > min(FACT.name_lengths) and name[-1] in _adverbs()
+    if may_hold and plain_name(name) not in (known or ()):
+        name = name[:-1]
+        doubtful = plain_name(name) not in (known or ())
     return Person(plain_name(name), title, start + at, start + at + len(name), doubtful)
 
 

@@ -502,6 +502,7 @@ DOUBTS = [
     pytest.param("3月2日，副市长许如松参加座谈会。", ["certain"], id="all is told"),
     pytest.param("3月2日，副市长许如松均参加座谈会。", ["ambiguous"], id="a word may have run into the name"),
     pytest.param("3月2日，市长陆海川主持召开会议，研究防汛工作。", ["inferred"], id="no name of its own"),
+    pytest.param("3月2日，市长石磊、副市长尹白均参加表彰大会。", ["certain"], id="a name told of before"),
     pytest.param("3月上旬，副市长许如松参加座谈会。", ["ambiguous"], id="no day"),
     pytest.param("3月2日，许如松参加座谈会。", ["ambiguous"], id="a name without a title"),
     pytest.param(
