@@ -41,7 +41,7 @@ def find_lists(lines: Sequence[Line], is_head: _Heads) -> list[Table]:
             end = _end_of_stack(lines, at, count) if count else at + 1
             if end > at + count > at:
                 found.append(_stacked(lines[at:end], count))
-        at = end
+        at = max(end, at + 1)
     return found
 
 

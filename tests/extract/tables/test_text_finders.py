@@ -43,6 +43,10 @@ def test_no_list_stands_under_another_head(make_lines: MakeLines) -> None:
     assert find_lists(make_lines("单位  电话\n市水利局  12345"), _is_names) == []
 
 
+def test_a_list_one_cell_a_line_that_lacks_a_cell_is_none(make_lines: MakeLines) -> None:
+    assert find_lists(make_lines("姓名\n职务\n秦川\n局长\n米兰"), _is_names) == []
+
+
 def test_names_on_the_left_and_sentences_on_the_right_are_a_table(make_lines: MakeLines) -> None:
     (found,) = find_pairs(make_lines(PAIRS), lambda text: text.endswith("标准"))
     assert found.texts() == [
