@@ -34,6 +34,9 @@ def _told(printed: str, area: str | None) -> tuple[str | None, str | None, str]:
         pytest.param("温州市鹿城区教育局", None, "鹿城区教育局", "330302", id="one name for one body"),
         pytest.param("自治区财政厅", "百色市", "广西壮族自治区财政厅", "450000", id="autonomous region"),
         pytest.param("区财政厅", "南宁市", "广西壮族自治区财政厅", "450000", id="no district has 厅"),
+        pytest.param("省法院", "温州市", "浙江省高级人民法院", "330000", id="a province's court"),
+        pytest.param("市法院", "天水市", "天水市中级人民法院", "620500", id="a city's court"),
+        pytest.param("县法院", "永昌县", "永昌县人民法院", "620321", id="a county's court"),
         pytest.param("区党委宣传部", "广西壮族自治区", "中共广西壮族自治区委宣传部", "450000", id="党委"),
     ],
 )
@@ -55,6 +58,7 @@ def test_a_body_of_a_listed_area_is_certain(printed: str, area: str | None, name
             "荆门高新区管委会", "荆门市", "荆门高新技术产业开发区管理委员会", "420800", id="its place"
         ),
         pytest.param("西山经开区管委会", "荆门市", "西山经济技术开发区管理委员会", None, id="its own name"),
+        pytest.param("西山新区", "荆门市", "西山新区管理委员会", None, id="a zone for its body"),
         pytest.param("国网常德供电公司", "常德市", "国网常德供电公司", "430700", id="power company"),
         pytest.param("市供电公司", "常德市", "国网常德供电公司", "430700", id="power company, short"),
         pytest.param("人行常德市中支", "常德市", "中国人民银行常德市中心支行", "430700", id="bank branch"),
