@@ -37,6 +37,7 @@ _WHOLE = re.compile(r"自治[区州县旗]|[省市县区州旗]")
 _REGION = "自治区"
 _PARTY = "党委"
 """As regions and counties write the party's committee: 区党委宣传部 is 区委宣传部."""
+_COURT = "法院"
 _REGIONAL = "厅"
 """The ending of bodies that no district has."""
 _SHORT_ENDINGS = ("办", "委")
@@ -141,11 +142,20 @@ def _of_every_place(base: str, named: NamedPlace, home: Home) -> Resolution:
         where = short_name(where)
     elif named.is_short and kind in _OF_ONE_AREA and place.code is not None:
         where, sure = distinct_name(place.code), False
+    if kind == "court" and named.rest == _COURT and place.code is not None:
+        full = _court_of(place.code)
     name = full.format(where) if "{}" in full else where + full
     sure = sure and kind != "enterprise" and named.rest not in _shared_forms()
     if full == named.rest and full.endswith(_SHORT_ENDINGS):
         sure = False
     return Resolution(_renamed(name), kind, place.code, "certain" if sure else "inferred")
+
+
+def _court_of(code: str) -> str:
+    """What 法院 is short for, by the level of its area."""
+    if code.endswith("0000"):
+        return "高级人民法院"
+    return "中级人民法院" if code.endswith("00") else "人民法院"
 
 
 @cache
