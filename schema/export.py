@@ -70,7 +70,7 @@ def _known_view(name: str) -> View:
 
 def _export(engine: Engine, view: View, folder: Path) -> int:
     with translate_errors(name_of(engine)), reading(engine) as connection:
-        result = connection.exec_driver_sql(f"{view.select} ORDER BY {view.order}")
+        result = connection.exec_driver_sql(f"{view.query(engine.dialect.name)} ORDER BY {view.order}")
         return _write(folder / f"{view.name}.csv", result, tuple(result.keys()))
 
 

@@ -319,7 +319,7 @@ class PersonnelChange:
 
 @dataclass(frozen=True, slots=True)
 class Statistic:
-    """One figure of a statistics table: value and unit as printed, period `2022-05` or `2022-01/2022-05`."""
+    """One figure of a table: value and unit as printed, period `2022`, `2022-05` or `2022-01/2022-05`."""
 
     table_title: str
     indicator: str

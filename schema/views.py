@@ -45,12 +45,22 @@ class View:
     select: str
     order: str
 
-    @property
-    def ddl(self) -> str:
-        """The statement that creates the view."""
-        return f"CREATE VIEW {self.name} AS {self.select}"
+    def ddl(self, dialect: str) -> str:
+        """The statement that creates the view.
+
+        Args:
+            dialect: Name of SQLAlchemy's dialect: what joins texts goes by another name on each.
+        """
+        return f"CREATE VIEW {self.name} AS {self.query(dialect)}"
+
+    def query(self, dialect: str) -> str:
+        """What it shows, as the database of that dialect takes it."""
+        return self.select.replace(_JOINED, _JOINING[dialect])
 
 
+# What joins the texts of several rows, and its name on each database.
+_JOINED = "joined_text"
+_JOINING = {"sqlite": "group_concat", "postgresql": "string_agg"}
 _OF_NOTICE = """JOIN notice n ON n.id = f.notice_id JOIN source s ON s.id = n.source_id AND s.leads = 1
         JOIN issue i ON i.id = s.issue_id"""
 # A fact that the leading source leaves ambiguous may be another source's.
@@ -101,6 +111,11 @@ _STANDS_TWICE = f"""SELECT
         AND (m.document_number = n.document_number OR (m.written_on = n.written_on
             AND (m.document_number IS NULL OR n.document_number IS NULL)))
         GROUP BY n.id, n.notice_uid, s.source_sha256, n.document_number, n.title, n.first_page"""
+
+# The least sure of a task, of a unit's part in it and of its limit; what is not there says nothing.
+_LEAST_SURE = """CASE WHEN 'ambiguous' IN (f.status, u.status, d.status) THEN 'ambiguous'
+        WHEN 'inferred' IN (f.status, u.status, d.status) THEN 'inferred'
+        WHEN 'certain' IN (f.status, u.status, d.status) THEN 'certain' ELSE 'reviewed' END"""
 
 VIEWS: tuple[View, ...] = (
     View("about", "SELECT version, rules_version, schema_version FROM release", "version"),
@@ -255,6 +270,22 @@ VIEWS: tuple[View, ...] = (
         e.x0, e.top, e.x1, e.bottom, e.quote
         FROM added_evidence a JOIN span e ON e.id = a.span_id JOIN source s ON s.id = e.source_id""",
         "record_uid, ordinal",
+    ),
+    View(
+        "promises",
+        f"""SELECT f.task_uid, s.publication, s.area, s.year, s.number, n.document_number, n.title,
+        n.written_on, f.group_name, f.project, f.text AS task, coalesce(u.unit_name, u.unit_printed) AS unit,
+        u.role, (SELECT {_JOINED}(h.printed, '；') FROM (SELECT printed FROM task_person
+            WHERE task_id = f.id ORDER BY ordinal) h) AS people,
+        d.date_start AS due_from, coalesce(d.first_due, d.date_end) AS due_on,
+        coalesce(d.text, f.deadline_text) AS due_text, d.recurrence,
+        (SELECT {_JOINED}(m.text, '；') FROM (SELECT text FROM amount
+            WHERE task_id = f.id AND kind = 'money' ORDER BY ordinal) m) AS money,
+        f.page, p.printed_number AS printed_page, f.quote, {_LEAST_SURE} AS status, b.task_uid AS same_as
+        FROM task f {_SAME_AS} {_OR_FILLED.format(uid="task_uid")}
+        LEFT JOIN task_unit u ON u.task_id = f.id LEFT JOIN deadline d ON d.task_id = f.id
+        LEFT JOIN page p ON p.source_id = s.id AND p.page = f.page""",
+        "s.source_sha256, f.id, u.id, d.id",
     ),
     View(
         "failures",

@@ -15,12 +15,16 @@ from gongbao.extract.model.document import Line
 from gongbao.extract.model.flow import Flow, flow_of
 from gongbao.normalize.duties.clauses import opens_field
 from gongbao.normalize.text.blanks import solid
+from gongbao.normalize.text.brackets import ALL
 from gongbao.normalize.text.numerals import TO_99
 
 _TERMINAL = re.compile(r"[。！？；：:;”）)】］\]〕〗〉]$")
 _TOP_LEVEL = 1
+_NEVER_FIRST = "，。、；：）】”"
 _NUMBERS = re.compile(rf"\s*[{TO_99}]+[、产]")
-_GOING_ON = ("、", "，", ",", "；", ";")
+_GOING_ON = ("、", "，", ",", "；", ";", *ALL.opening)
+_CLOSED = (*ALL.closing, "”")
+_GAP = re.compile(r"\s{2,}|\t")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +51,9 @@ def paragraphs_of(lines: Sequence[Line]) -> list[Paragraph]:
     widths = [line.width for line in lines]
     for at, line in enumerate(lines):
         field = _opens_field(line) and not (at and lines[at - 1].text.endswith(_GOING_ON))
-        if at == 0 or field or _breaks(lines, widths, at) or (in_field and _ends_field(lines, at)):
+        # In a bracket the field may be the end of the sentence that has filled the line above.
+        opens = field and line.text[0] not in ALL.opening
+        if at == 0 or opens or _breaks(lines, widths, at) or (in_field and _ends_field(lines, at)):
             groups.append([])
             in_field = field
         groups[-1].append(line)
@@ -68,7 +74,7 @@ def _ends_field(lines: Sequence[Line], at: int) -> bool:
 def _breaks(lines: Sequence[Line], widths: Sequence[float], at: int) -> bool:
     """Whether a paragraph begins with a line."""
     before, line = lines[at - 1], lines[at]
-    if line.opens or widths[at - 1] > DOCUMENT.unwrapped:
+    if line.opens or (widths[at - 1] > DOCUMENT.unwrapped and not _fills_wide_column(lines, widths, at - 1)):
         return True
     width = _width(lines, widths, at - 1)
     ended = bool(_TERMINAL.search(before.text))
@@ -84,9 +90,24 @@ def _breaks(lines: Sequence[Line], widths: Sequence[float], at: int) -> bool:
         # A cited article opens no paragraph behind a heading: its words go on with it.
         return ended or short or (not CITED_ARTICLE.match(line.text) and _is_heading(before, width))
     if ended:
-        # Quotes and brackets end in mid-sentence too.
-        return widths[at - 1] < width - DOCUMENT.short_of_width and not before.text.endswith(("”", "）", ")"))
-    return short and not before.text.endswith(("，", "、", ",")) and line.text[0] not in "，。、；：）】”"
+        # Quotes and brackets end in mid-sentence too, but hardly where the line is left short.
+        if before.text.endswith(_CLOSED):
+            return short and line.text[0] not in _NEVER_FIRST
+        return widths[at - 1] < width - DOCUMENT.short_of_width
+    return short and not before.text.endswith(("，", "、", ",")) and line.text[0] not in _NEVER_FIRST
+
+
+def _fills_wide_column(lines: Sequence[Line], widths: Sequence[float], at: int) -> bool:
+    """Whether a line wider than any printed column is one of a text wrapped so: another near by is as wide.
+
+    Paragraphs that were never wrapped end where they end, and rows of a table have gaps.
+    """
+    if _GAP.search(lines[at].text):
+        return False
+    first, end = max(0, at - DOCUMENT.width_lines), min(len(lines), at + 1 + DOCUMENT.width_lines)
+    reach = [widths[near] + min(lines[near].indent, DOCUMENT.first_indents[0]) for near in range(first, end)]
+    edge = max(reach) - DOCUMENT.short_of_width
+    return reach[at - first] >= edge and sum(other >= edge for other in reach) > 1
 
 
 def _is_set_in(before: Line, line: Line, *, ended: bool) -> bool:

@@ -19,6 +19,7 @@ _NO_LETTER = re.compile(one_of(_WORDS, "no_letter"))
 _NO_NAME = re.compile(f"{one_of(_WORDS, 'no_name')}|{_NO_LETTER.pattern}")
 _PRONOUN = re.compile(rf"(?:{one_of(_WORDS, 'pronoun')})(?:{_COMRADE})?")
 _LETTERS = re.compile("[\u3400-\u9fff〇\U00020000-\U0003ffff]+")
+_COUNT = re.compile(rf"等?\d{{1,3}}[名位人](?:{_COMRADE})?|等(?:{_COMRADE})?")
 _TAIL = re.compile(
     rf"(?:等(?:\d{{1,3}}|[{TO_99}]{{1,3}})?[名位人]?|(?:\d{{1,3}}|[{TO_99}]{{1,3}})[名位])?(?:{_COMRADE})\Z"
     rf"|等(?:\d{{1,3}}|[{TO_99}]{{1,3}})?[名位人]?\Z|\d{{1,3}}[名位人]\Z"
@@ -63,6 +64,8 @@ def leading_names(text: str) -> Iterator[tuple[tuple[Appointee, ...], int]]:
             break
         bracket = BRACKET.match(text, end)
         end = bracket.end() if bracket else end
+        counted = _COUNT.match(text, end)  # 王安、李宁2人永州市…
+        end = counted.end() if counted else end
         names = appointees(text[:end])
         if names and all(name.sure for name in names) and end < len(text):
             yield names, end

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 
 from gongbao.extract.facts.appointees import appointees, begins_with_pronoun, leading_names
 from gongbao.extract.facts.changes import (
@@ -24,7 +25,7 @@ from gongbao.extract.facts.changes import (
 from gongbao.extract.facts.jobs import body_of, first_job, jobs, segment_places
 from gongbao.extract.facts.settings import FACT
 from gongbao.normalize.text.lexicon import alternation, one_of, words_with
-from gongbao.normalize.text.numerals import HAN_CHARS
+from gongbao.normalize.text.numerals import HAN_CHARS, TO_99
 from gongbao.normalize.time.times import date_as_printed
 from gongbao.normalize.units.areas import find_area
 from gongbao.normalize.units.posts import leading_area
@@ -50,8 +51,9 @@ _FORMER = re.compile(rf"(?:{one_of(_VERBS, 'former', 'held')})的?")
 _COMRADE = re.compile(alternation(words_with(_WORDS, "comrade")))
 _LEAD_IN = re.compile(rf"(?:{one_of(_WORDS, 'lead_in')})+")
 _LAPSE = re.compile(
-    rf"(?:{one_of(_WORDS, 'office')})(?:{one_of(_WORDS, 'also')})*(?:{one_of(_WORDS, 'lapses')})\Z"
+    rf"(?:{one_of(_WORDS, 'office')})[\u4e00-\u9fff]{{0,12}}?(?:{one_of(_WORDS, 'lapses')})\Z"
 )
+_LENGTH = re.compile(rf"(?:{one_of(_WORDS, 'length')})(?:\d{{1,2}}|[{TO_99}半]{{1,3}})个?[年月]\Z")
 _NOMINATION = re.compile(rf"(?:{one_of(_VERBS, 'nominate', 'any')})")
 _NOMINEE = re.compile(rf"(?:{one_of(_VERBS, 'nominee', 'any')})")
 _PROPOSAL = re.compile(rf"(?:{one_of(_WORDS, 'according')})")
@@ -64,6 +66,7 @@ _SINCE = re.compile(
     rf"(?P<term>(?:{one_of(_WORDS, 'time')})时间?(?:{one_of(_WORDS, 'evenly')})?[从自为：:])"
     r"|(?<!期)[从自]"
 )
+_EVENLY = re.compile(rf"(?:{one_of(_WORDS, 'evenly')})\Z")
 _COUNTED = re.compile(r"(?P<since>起|开始)?(?:计?算)?起?")
 _SPAN = re.compile(rf"[从自](?:\d{{4}}|[{HAN_CHARS}]{{4}})年")
 _EMPTY_BRACKET = re.compile(r"[（(][，,；、]?[）)]")
@@ -165,7 +168,7 @@ def without_effective(text: str) -> tuple[str, str | None]:
         found = date_as_printed(text, since.end())
         counted = _COUNTED.match(text, found[1]) if found else None
         if found and counted and (since["term"] or counted["since"]):
-            rest = text[: since.start()] + text[counted.end() :]
+            rest = _EVENLY.sub("", text[: since.start()]) + text[counted.end() :]
             return _EMPTY_BRACKET.sub("", rest).strip("，,"), found[0]
     return text, None
 
@@ -222,7 +225,7 @@ def _adds_to_last(told: _Told, part: str) -> bool:
     said = part
     if ranked and is_rank(ranked["rank"]):
         said = ranked["rank"]
-    elif not is_term(part) and not _SPAN.match(part):
+    elif not is_term(part) and not _SPAN.match(part) and not _LENGTH.match(part):
         return False
     told.changes[told.last :] = [with_terms(change, said) for change in told.changes[told.last :]]
     return True
@@ -232,6 +235,9 @@ def _take(told: _Told, frame: _Frame) -> None:
     persons = (*told.waiting, *frame.persons) if frame.persons else (told.waiting or told.persons)
     own = not frame.persons and told.changes
     found = jobs(frame.rest, frame.action, body_of(told.changes) if own else None)
+    if own and told.changes[-1].action != frame.action and first_job(frame.rest).organization is None:
+        # 不再担任…中心主任职务，改任二级调研员: of the same body is a guess.
+        found = [replace(change, status="inferred") for change in found]
     if frame.seconded:
         found = [on_secondment(change) for change in found]
     told.persons, told.waiting, told.action = persons or (None,), (), frame.action
@@ -285,7 +291,7 @@ def _frames(told: _Told, part: str) -> Iterator[_Frame]:
     yield from _frames_at(told, part, None, "")
     if start:
         yield from _frames_at(told, part[start:], None, "")
-    for opener in _OPENER.finditer(part, 0, FACT.names_before_verb):
+    for opener in islice(_OPENER.finditer(part, 0, FACT.names_before_verb), FACT.openers_tried):
         act: Action | None = (
             "appoint" if opener[0] in _APPOINTS else "remove" if opener[0] in _REMOVES else None
         )

@@ -4,50 +4,130 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date
-from functools import partial
+from dataclasses import dataclass, field
+from functools import cache, partial
 
-from gongbao.extract.document.paragraphs import Paragraph
-from gongbao.extract.facts.attendance import Participation, bare_attendance, split_clause
+from gongbao.extract.facts.attendance import Participation, Told, read_clause
 from gongbao.extract.facts.context import Context
+from gongbao.extract.facts.diary_days import BULLET, Entry, entries
 from gongbao.extract.facts.settings import FACT
 from gongbao.extract.lexicon.labels import MARK_OF_CLAUSE
 from gongbao.extract.model.finding import Finding
 from gongbao.extract.model.flow import Flow, join
-from gongbao.normalize.time.days import day_entry
+from gongbao.normalize.text.lexicon import one_of
 from gongbao.schema.records import Attendance, Event, Status
 
-_BULLET = re.compile(r"[△▲●◆■○◇☆★►▶·•※]\s*")
-_OPENING = re.compile(rf"(?:^|(?<=[\n。；]))(?:{_BULLET.pattern})?(?:{MARK_OF_CLAUSE.pattern})?")
 _CLAUSE_END = re.compile(r"[。；;](?![”’」])")
+_ITEM = re.compile(
+    rf"(?:^|(?<=[。；;：])\n?|(?<=\n)(?![·•])){BULLET.pattern}|[△▲●◆■]|(?:^|(?<=\n))(?:{MARK_OF_CLAUSE.pattern})"
+)
+_WORDS = "attendance_words"
+
+
+@dataclass(slots=True)
+class _Open:
+    """An event that later sentences may still tell of."""
+
+    entry: Entry
+    name: str
+    is_held: bool
+    is_guessed: bool
+    quotes: list[Flow]
+    attendances: list[Attendance] = field(default_factory=list)
+    is_doubtful: bool = False
+
+    @property
+    def told(self) -> Told:
+        return Told(self.name, self.is_held)
+
+    def add(self, attendances: Sequence[Attendance], quote: Flow, *, doubtful: bool) -> None:
+        """Take more people in; who comes to preside too presides."""
+        if quote is not self.quotes[-1]:
+            self.quotes.append(quote)
+        self.is_doubtful |= doubtful
+        for one in attendances:
+            at = next((at for at, old in enumerate(self.attendances) if old.person == one.person), None)
+            if at is None:
+                self.attendances.append(one)
+            elif one.role == "主持" and self.attendances[at].role == "参加":
+                self.attendances[at] = _presiding(self.attendances[at])
+
+    def close(self, context: Context) -> Event:
+        """The event with all that was told of it."""
+        quote = join(self.quotes, "；")
+        day = self.entry.day
+        if self.entry.keeps_day and day is not None:
+            quote = join([day, quote])
+        status: Status = "inferred" if self.is_guessed else "certain"
+        if self.is_doubtful or self.entry.on is None:
+            status = "ambiguous"
+        return Event(
+            self.entry.on,
+            self.name,
+            tuple(self.attendances),
+            quote.text,
+            quote.page(context.document),
+            status,
+            quote.evidence(context.document),
+        )
+
+
+def _presiding(one: Attendance) -> Attendance:
+    return Attendance(one.person, one.title, "主持", one.evidence)
 
 
 def chronicle_events(
-    context: Context, paragraphs: Sequence[Paragraph], year: int | None, month: int | None
+    context: Context, flows: Sequence[Flow], year: int | None, month: int | None
 ) -> tuple[list[Event], list[Finding]]:
-    """The events of a diary; a day without month or year takes the diary's, and has no date without them."""
-    events: list[Event] = []
+    """The events of a diary's paragraphs or rows.
+
+    A day without month or year takes the diary's, and has no date without them.
+    """
+    events: list[_Open] = []
     findings: list[Finding] = []
-    for day, flow in _entries(_unspaced([paragraph.flow for paragraph in paragraphs]), year, month):
-        try:
-            when = day.on
-        except ValueError:  # 4月31日
-            findings.append(Finding("unparsed_clause", False, "diary day", None, day.text, day.offset))
+    known: set[str] = set()
+    for entry in entries(_unspaced(flows), year, month):
+        if entry.is_no_day and entry.day is not None:
+            findings.append(_unread("diary day", entry.day))
             continue
-        for clause in _clauses(flow):
-            read = partial(_events_of, context, when, clause)
-            found: list[Event] = context.faults.guarded("diary clause", clause, read, [])
-            if not found and not _joins_last(context, events, when, clause):
-                if len(clause.text) > FACT.longest_unread_day:
-                    findings.append(
-                        Finding(
-                            "unparsed_clause", False, "diary clause", None, clause.text, clause.origins[0]
-                        )
-                    )
-                continue
-            events.extend(found)
-    return events, findings
+        for item in _items(entry.body):
+            current: _Open | None = None
+            for clause in _clauses(item):
+                read = partial(_read, context, entry, current, clause, known)
+                unread: tuple[list[_Open], Flow | None] = ([], clause)
+                found, left = context.faults.guarded("diary clause", clause, read, unread)
+                events += found
+                current = found[-1] if found else current
+                if left is not None and _is_missed(entry, left):
+                    findings.append(_unread("diary clause", left))
+    return [event.close(context) for event in events], findings
+
+
+def _unread(what: str, flow: Flow) -> Finding:
+    return Finding("unparsed_clause", False, what, None, flow.text, flow.origins[0])
+
+
+def _is_missed(entry: Entry, clause: Flow) -> bool:
+    """Whether a clause that was not read may tell of an event: the weather and figures are none.
+
+    Nor is what stands over the first day, unless it names an official.
+    """
+    if len(clause.text) <= FACT.longest_unread_day:
+        return False
+    official, not_event = _official().search(clause.text), _no_event().search(clause.text)
+    if entry.day is None:
+        return official is not None
+    return official is not None or not_event is None
+
+
+@cache
+def _official() -> re.Pattern[str]:
+    return re.compile(one_of("official_titles"))
+
+
+@cache
+def _no_event() -> re.Pattern[str]:
+    return re.compile(rf"{one_of(_WORDS, 'not_event')}|(?:{one_of(_WORDS, 'measured')})[^，。；\d]{{0,12}}\d")
 
 
 def _unspaced(flows: Sequence[Flow]) -> Flow:
@@ -71,135 +151,54 @@ def _between_words(text: str, at: int) -> bool:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Day:
-    """The day over an entry: year and month None where neither it nor what stands above prints them."""
-
-    year: int | None
-    month: int | None
-    day: int
-    text: str
-    offset: int
-
-    @property
-    def on(self) -> date | None:
-        """The date; None where its year or month is not printed.
-
-        Raises:
-            ValueError: There is no such day.
-        """
-        if self.month is None or self.year is None:
-            return None
-        return date(self.year, self.month, self.day)
-
-
-def _entries(flow: Flow, year: int | None, month: int | None) -> Iterator[tuple[_Day, Flow]]:
-    """What stands under each date, date and bullets taken off."""
-    text = flow.text
-    marks: list[tuple[int, int, _Day]] = []
-    for match in _OPENING.finditer(text):
-        at = match.end()
-        found = day_entry(text, at)
-        before = text[match.start() - 1 : match.start()]
-        if found is None or (found.month is None and before not in ("\n" if found.in_words else "\n。")):
-            continue
-        month, year = found.month or month, found.year or year
-        day = _Day(year, month, found.day, text[at : found.stop], flow.origins[at])
-        marks.append((match.start(), found.stop, day))
-    for number, (_, body, day) in enumerate(marks):
-        end = marks[number + 1][0] if number + 1 < len(marks) else len(text)
-        yield day, flow.slice(body, end)
-
-
-def _clauses(flow: Flow) -> Iterator[Flow]:
-    """The sentences of an entry, and the clauses between semicolons, without bullets."""
-    whole = flow.unbroken()
-    text = whole.text
+def _items(body: Flow) -> Iterator[Flow]:
+    """The items of an entry, which its marks and numbers part; all of it where it has none."""
     start = 0
-    ends = [match.end() for match in _CLAUSE_END.finditer(text)]
-    ends += [match.start() for match in re.finditer(r"(?<!^)[△▲●◆■]", text)]
-    for end in [*sorted(ends), len(text)]:
+    for mark in _ITEM.finditer(body.text):
+        yield body.slice(start, mark.start())
+        start = mark.end()
+    yield body.slice(start, len(body.text))
+
+
+def _clauses(item: Flow) -> Iterator[Flow]:
+    """The sentences of an item, and the clauses between semicolons."""
+    whole = item.unbroken()
+    start = 0
+    for end in [*(match.end() for match in _CLAUSE_END.finditer(whole.text)), len(whole.text)]:
         clause = whole.slice(start, end)
+        clause = clause.slice(0, len(clause.text.rstrip("。；;")))
         start = end
-        bullet = re.match(
-            rf"(?:{_BULLET.pattern})?(?:{MARK_OF_CLAUSE.pattern})?(?:[上下]午|晚上?|当日|同日|当天)?[，,、]?",
-            clause.text,
-        )
-        clause = clause.slice(bullet.end() if bullet else 0, len(clause.text.rstrip("。；;")))
         if clause.text:
             yield clause
 
 
-def _events_of(context: Context, when: date | None, clause: Flow) -> list[Event]:
-    """The events of a clause: its main one, with those who 参加 or 列席 in clauses behind it."""
-    parts = split_clause(clause)
-    if not parts:
-        return []
-    events: list[Event] = []
-    for reading in parts:
-        if reading.event is not None:
-            own = clause.slice(*reading.event)
-            name = re.sub(r"^[，,]|[，,。；]$", "", own.text)
-            doubtful = when is None or any(person.doubtful for person in reading.persons)
-            status: Status = "ambiguous" if doubtful else "certain"
-            events.append(
-                Event(
-                    when,
-                    name,
-                    _attendances(context, clause, reading),
-                    clause.text,
-                    clause.page(context.document),
-                    status,
-                    clause.evidence(context.document),
-                )
-            )
-        elif events:
-            last = events[-1]
-            known = {attendance.person for attendance in last.attendances}
-            more = tuple(a for a in _attendances(context, clause, reading) if a.person not in known)
-            doubtful = any(person.doubtful for person in reading.persons)
-            events[-1] = _with(last, more, "ambiguous" if doubtful else last.status)
-    return [event for event in events if event.attendances]
+def _read(
+    context: Context, entry: Entry, current: _Open | None, clause: Flow, known: set[str]
+) -> tuple[list[_Open], Flow | None]:
+    """The events that a clause begins, those of the current one told further, and what is left unread."""
+    reading = read_clause(clause.text, current.told if current else None, known)
+    begun: list[_Open] = []
+    for part in reading.parts:
+        people = _attendances(context, clause, part)
+        known.update(person.name for person in part.persons)
+        doubtful = any(person.doubtful for person in part.persons)
+        if part.event is not None:
+            name = re.sub(r"^[，,]|[，,。；]$", "", clause.slice(*part.event).text)
+            current = _Open(entry, name, part.is_held, part.is_guessed, [clause])
+            begun.append(current)
+        if current is not None:
+            current.add(people, clause, doubtful=doubtful)
+    left = None if reading.unread is None else clause.slice(reading.unread, len(clause.text))
+    return begun, clause if left is not None and left.text else None
 
 
-def _with(event: Event, more: tuple[Attendance, ...], status: Status) -> Event:
-    return Event(
-        event.date,
-        event.event,
-        (*event.attendances, *more),
-        event.quote,
-        event.page,
-        status,
-        event.evidence,
-    )
-
-
-def _joins_last(context: Context, events: list[Event], when: date | None, clause: Flow) -> bool:
-    """A clause that only says who 列席 or 参加 belongs to the event before it on that day."""
-    readings = bare_attendance(clause)
-    if readings is None or not events or events[-1].date != when:
-        return False
-    last = events[-1]
-    more = _attendances(context, clause, readings)
-    events[-1] = Event(
-        last.date,
-        last.event,
-        (*last.attendances, *more),
-        f"{last.quote}；{clause.text}",
-        last.page,
-        last.status,
-        (*last.evidence, *clause.evidence(context.document)),
-    )
-    return True
-
-
-def _attendances(context: Context, clause: Flow, reading: Participation) -> tuple[Attendance, ...]:
-    return tuple(
+def _attendances(context: Context, clause: Flow, part: Participation) -> list[Attendance]:
+    return [
         Attendance(
             person.name,
             person.title,
-            reading.role,
+            part.role,
             clause.evidence(context.document, person.start, person.end),
         )
-        for person in reading.persons
-    )
+        for person in part.persons
+    ]

@@ -10,7 +10,7 @@ from itertools import pairwise
 from gongbao.extract.document.paragraphs import Paragraph
 from gongbao.extract.facts.appointees import appointees
 from gongbao.extract.facts.appointment_clauses import GAP, begins_change, without_effective
-from gongbao.extract.facts.changes import BRACKET, Action, is_term
+from gongbao.extract.facts.changes import BRACKET, Action, is_term, term_words
 from gongbao.extract.facts.decisions import Decision, dated_decision, decision_in, names_decider
 from gongbao.extract.facts.jobs import first_job, segments
 from gongbao.extract.facts.settings import FACT
@@ -18,14 +18,15 @@ from gongbao.extract.lexicon.labels import MARK_OF_CLAUSE
 from gongbao.extract.model.flow import Flow, join
 from gongbao.normalize.people.names import reads_as_name
 from gongbao.normalize.text.brackets import ROUND
-from gongbao.normalize.text.lexicon import one_of
+from gongbao.normalize.text.lexicon import alternation, one_of
 from gongbao.normalize.text.numerals import TO_99
 from gongbao.normalize.time.references import Reference
 from gongbao.normalize.units.posts import names_post
+from gongbao.normalize.units.unit_names import is_complete
 
 _WORDS = "appointment_words"
 _LEADS, _APPOINTS, _REMOVES = one_of(_WORDS, "leads"), one_of(_WORDS, "appoints"), one_of(_WORDS, "removes")
-_HEADING = re.compile(rf"(?P<before>.*?)(?:{_LEADS}|{_APPOINTS}|{_REMOVES})[^：:]*[：:]")
+_HEAD_WORD = re.compile(f"{_LEADS}|{_APPOINTS}|{_REMOVES}")
 _FOLLOWING = re.compile(
     rf"(?:{one_of(_WORDS, 'following')})"
     rf"(?P<rest>(?:{one_of('appointment_verbs', 'appoint', 'before')})(?P<post>[^：:]+))[：:]"
@@ -39,6 +40,7 @@ _ENDS = re.compile(rf"(?:{one_of(_WORDS, 'office')}|{one_of(_WORDS, 'listed')})\
 _ABOVE = re.compile(
     rf"(?:{one_of(_WORDS, 'above')})(?:(?:\d{{1,3}}|[{TO_99}]{{1,3}})[名位人])?(?:{one_of(_WORDS, 'all')})*"
 )
+_TERM = re.compile(alternation(word for word, use in term_words() if use == "term"))
 _MODES: tuple[Action, ...] = ("appoint", "remove")
 _SINCE = re.compile(rf"(?:{one_of(_WORDS, 'time')})时间")
 _BOTH = re.compile(r"任免职?")
@@ -78,27 +80,47 @@ def clauses_of(paragraphs: Sequence[Paragraph], reference: Reference, decision: 
         reference: What days without a year are read against.
         decision: The decision that its head tells of.
     """
+    for heading, piece, opens_line in _headed(paragraphs, reference, decision):
+        if piece is not None:
+            yield _clause(piece, heading, opens_line=opens_line)
+
+
+def first_decision(paragraphs: Sequence[Paragraph], reference: Reference) -> Decision:
+    """The first decision that the headings of a notice tell of, whatever stands under them."""
+    headings = (heading for heading, _, _ in _headed(paragraphs, reference, Decision()))
+    return next((own.decision for own in headings if own.decision != Decision()), Decision())
+
+
+def _headed(
+    paragraphs: Sequence[Paragraph], reference: Reference, decision: Decision
+) -> Iterator[tuple[Heading, Flow | None, bool]]:
+    """Each heading alone, and each other piece under its heading, with whether it begins a line."""
     heading = Heading(decision=decision)
     for piece, opens_line in _pieces(_spaced(paragraphs)):
         label = MARK_OF_CLAUSE.match(piece.text)
         if label:
             piece = piece.slice(label.end(), len(piece.text))
         bare = piece.text.rstrip("；;。")
-        decided = dated_decision(bare.replace(GAP, ""), reference)
         if not bare:
             continue
+        decided = dated_decision(bare.replace(GAP, ""), reference)
         if decided is not None:
             heading = Heading(heading.mode, decided)
+            yield heading, None, opens_line
         elif (own := _heading(bare, reference)) is not None:
             heading = replace(own, decision=own.decision.or_else(heading.decision))
+            yield heading, None, opens_line
         elif not bare.endswith(("：", ":")):
-            flow = piece.slice(0, len(bare))
-            shown = flow.keeping([char != GAP for char in flow.text])
-            above = _ABOVE.match(bare)
-            text = flow.text[above.end() :] if above else flow.text
-            if heading.verb_and_post and appointees(text):
-                text += heading.verb_and_post
-            yield Clause(shown, text, heading, above is not None, opens_line)
+            yield heading, piece.slice(0, len(bare)), opens_line
+
+
+def _clause(flow: Flow, heading: Heading, *, opens_line: bool) -> Clause:
+    above = _ABOVE.match(flow.text)
+    text = flow.text[above.end() :] if above else flow.text
+    if heading.verb_and_post and appointees(text):
+        text += heading.verb_and_post
+    shown = flow.keeping([char != GAP for char in flow.text])
+    return Clause(shown, text, heading, above is not None, opens_line)
 
 
 def _spaced(paragraphs: Sequence[Paragraph]) -> Flow:
@@ -195,7 +217,7 @@ def _is_open(text: str, start: int, end: int) -> bool:
 
 def _ends_clause(text: str, start: int, end: int) -> bool:
     """Whether a line's end ends a clause: a heading, a decision, or a post before another person's."""
-    left = text[start:end].replace("\n", "")
+    left = text[max(start, end - FACT.names_before_verb) : end].replace("\n", "")
     label = MARK_OF_CLAUSE.match(left)
     bare = left[label.end() if label else 0 :]
     if not bare or _is_bare_heading(bare) or dated_decision(bare.replace(GAP, ""), Reference()):
@@ -207,7 +229,8 @@ def _ends_clause(text: str, start: int, end: int) -> bool:
     following = text[end + 1 :].partition("\n")[0].rstrip("。；;")
     if _are_names(bare):
         return _are_names(following) or adds_to_all(following)
-    if not _is_whole(bare):
+    body_alone = label is not None and is_complete(bare) and not _HEAD_WORD.search(bare)
+    if not body_alone and not _is_whole(bare):
         return False
     return _ABOVE.match(right) is not None or adds_to_all(following) or _begins(text[end + 1 :])
 
@@ -216,7 +239,8 @@ def adds_to_all(text: str) -> bool:
     """Whether a line or clause only says something of the changes before it: 任职时间从2031年3月算起."""
     if GAP in text or len(text) > FACT.longest_term or not text[:1].isalnum():
         return False
-    return is_term(text) or _SINCE.match(text) is not None or without_effective(text)[0] == ""
+    rest = without_effective(text)[0]
+    return all(_SINCE.match(part) or (_TERM.match(part) and is_term(part)) for part in segments(rest))
 
 
 def _are_names(text: str) -> bool:
@@ -247,13 +271,18 @@ def _is_bare_heading(text: str) -> bool:
 def _heading(text: str, reference: Reference) -> Heading | None:
     """A heading: it ends with a colon, or is nothing but a verb of decision and who decides."""
     rest, effective = without_effective(text)
-    match = _HEADING.fullmatch(rest)
-    if match is None:
-        if not _is_bare_heading(rest):
+    before = ""
+    if rest.endswith(("：", ":")):
+        word = _HEAD_WORD.search(rest)
+        if word is None:
             return None
-        match = _BARE_HEADING.fullmatch(rest)
+        before = rest[: word.start()]
+    elif not _is_bare_heading(rest):
+        return None
+    elif match := _BARE_HEADING.fullmatch(rest):
+        before = match["before"]
     terms = tuple(one for bracket in BRACKET.findall(rest) for one in segments(bracket) if is_term(one))
-    decision = decision_in(match["before"], reference) if match else Decision()
+    decision = decision_in(before, reference)
     following = _FOLLOWING.search(rest)
     post = following["rest"] if following and first_job(following["post"]).known else ""
     return Heading(_mode(rest), decision, effective, terms, post)

@@ -24,8 +24,8 @@ _PASSED = re.compile(
 )
 _YEAR = re.compile(rf"(?:\d|[{HAN_CHARS}]){{4}}年")
 _TITLE = re.compile(
-    rf"(?P<body>[^关]*?)(?:关于)?(?:人事)?(?:{one_of(_WORDS, 'leads')}|{one_of(_WORDS, 'appoints')}"
-    rf"|{one_of(_WORDS, 'removes')})"
+    rf"(?P<body>[^关]{{0,{FACT.longest_body}}}?)(?:关于)?(?:人事)?"
+    rf"(?:{one_of(_WORDS, 'leads')}|{one_of(_WORDS, 'appoints')}|{one_of(_WORDS, 'removes')})"
 )
 
 

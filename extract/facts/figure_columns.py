@@ -149,7 +149,7 @@ def _value(column: FigureColumn, one: _Named, issue: HeadPeriod | None) -> Colum
     status: Status = "certain" if column.certain else "ambiguous"
     rank = says(column.head, "rank") and not one.indicator
     unit = column.unit or ("%" if says(column.head, "growth") and not one.indicator else None)
-    if one.indicator is None:
+    if one.indicator is None and says(column.head, "growth", "rank", "month", "cumulative", "change_pp"):
         status = _less(status, "inferred")
     return ColumnMeasure("rank" if rank else "value", head_period(column, issue), unit, rank, None, status)
 

@@ -9,7 +9,9 @@ from gongbao.extract.facts.changes import BRACKET, Action, Change, is_term, term
 from gongbao.extract.facts.settings import FACT
 from gongbao.normalize.text.brackets import ROUND
 from gongbao.normalize.text.lexicon import alternation, one_of, words_with
+from gongbao.normalize.units.areas import LEVEL_ENDINGS
 from gongbao.normalize.units.posts import Job, names_post, split_job
+from gongbao.normalize.units.registry import is_known
 from gongbao.normalize.units.unit_names import begins_unit, is_complete
 from gongbao.schema.records import Status
 
@@ -17,7 +19,9 @@ _WORDS = "appointment_words"
 _REMARK = re.compile(r"[（(]([^（）()]*)[）)](?=$|[、，,兼])")
 _CONCURRENT = re.compile(r"并?兼任?(?=.{2})")
 _OFFICE = re.compile(rf"的?(?:{one_of(_WORDS, 'office')})(?P<after>.*)")
-_SEAT = re.compile(rf".*?(?:{one_of('post_words', 'seat')})")
+_SEAT = re.compile(one_of("post_words", "seat"))
+_PLACE = re.compile(f"[\u4e00-\u9fff]{{1,6}}[{LEVEL_ENDINGS}].{{2}}")
+_MISSION = re.compile(one_of("post_words", "mission"))
 _ALONE = words_with("post_words", "alone")
 _TERM = re.compile(alternation(word for word, use in term_words() if use == "term"))
 
@@ -41,7 +45,7 @@ def segment_places(text: str) -> Iterator[tuple[int, int]]:
 
 def first_job(rest: str) -> Job:
     """The first body and post of a text."""
-    return split_job(_bare(re.split(r"[，、；]", BRACKET.sub("", rest), maxsplit=1)[0]))
+    return split_job(_bare(re.split(r"[，、；。]", BRACKET.sub("", rest), maxsplit=1)[0]))
 
 
 def jobs(text: str, action: Action, body: str | None = None) -> list[Change]:
@@ -88,21 +92,23 @@ def with_remarks(change: Change, bracket: str) -> Change:
 def _change(job: Job, action: Action, carried: str | None) -> Change:
     """One post; a judge's is the court's, whatever bench the post before it was of."""
     if job.organization is not None:
-        # 教务处处长 behind another body's post: which body's 教务处 is a guess.
-        apart = carried is not None and not _stands_alone(job.organization)
-        status: Status = "certain" if job.known and not apart else "inferred"
+        # 教务处处长: which body's 教务处 is a guess.
+        status: Status = "certain" if job.known and _stands_alone(job.organization) else "inferred"
         return Change(action, job.organization, job.post, None, None, status)
-    seat = _SEAT.match(carried) if carried and names_seat(job.post or "") else None
+    seat = _SEAT.search(carried) if carried and names_seat(job.post or "") else None
     if seat and carried and seat.end() < len(carried):
-        return Change(action, seat[0], job.post, None, None, "inferred")
+        return Change(action, carried[: seat.end()], job.post, None, None, "inferred")
     return Change(action, carried, job.post, None, None, "certain" if job.known and carried else "inferred")
 
 
 def _stands_alone(body: str) -> bool:
     """Whether a body's name needs none before it: it has its place, or the body that it is an office of."""
-    if body.endswith(_ALONE) or begins_unit(body):
+    if body.endswith(_ALONE) or begins_unit(body) or _PLACE.match(body) or _MISSION.search(body):
         return True
-    return any(is_complete(body[:size]) for size in range(FACT.shortest_parent, len(body) - 1))
+    sizes = range(min(FACT.name_lengths), len(body) - 1)
+    return any(
+        is_known(body[:size]) or (size >= FACT.shortest_parent and is_complete(body[:size])) for size in sizes
+    )
 
 
 def names_seat(post: str) -> bool:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from functools import cache
 
 from gongbao.extract.facts.settings import FACT
+from gongbao.normalize.people.names import reads_as_name
 from gongbao.normalize.text.lexicon import one_of, words_with
 
 _WORDS = "attendance_words"
@@ -15,10 +16,11 @@ _WORDS = "attendance_words"
 _BODY = rf"[^，,、。；]{{0,10}}(?:{one_of(_WORDS, 'body')})"
 _CHARACTER = r"[\u4e00-\u9fff]"
 _REMARK = re.compile(
-    r"(?:（[^（）]*）)?(?:等(?:市?领导(?:同志)?)?(?=$|[，、])|分别(?=$)|(?:一行|同志)(?=$|[，、]))|（[^（）]*）(?=$|[，、])"
+    r"(?:（[^（）]*）)?(?:等(?:[\u4e00-\u9fff]{0,8}(?:领导|同志)(?:同志)?)?(?=$|[，、])|分别(?=$)|(?:一行|同志)(?=$|[，、]))|（[^（）]*）(?=$|[，、])"
 )
 _LEAD = re.compile(rf"[\u4e00-\u9fff]{{0,14}}?(?:{one_of(_WORDS, 'lead')})")
-_DOTTED = re.compile(rf"{_CHARACTER}{{1,8}}(?:·{_CHARACTER}{{1,8}}){{1,3}}")
+_DOTS = "·•・‧．"
+_DOTTED = re.compile(rf"{_CHARACTER}{{1,8}}(?:[{_DOTS}]{_CHARACTER}{{1,8}}){{1,3}}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,7 @@ class Person:
     start: int
     end: int
     doubtful: bool = False
-    """Whether the name may hold a word that is not known: four characters right before the verb."""
+    """Whether the name may hold a word that is not known, or be none."""
 
 
 @cache
@@ -54,25 +56,20 @@ def _collective() -> re.Pattern[str]:
 
 
 @cache
-def _compound_surnames() -> frozenset[str]:
-    return frozenset(words_with("compound_surnames"))
-
-
-@cache
 def _titles() -> re.Pattern[str]:
     return re.compile(rf"(?:常务|第一|执行)?副?(?:{one_of('official_titles')})")
 
 
-def find_persons(text: str, start: int, end: int) -> list[Person] | None:
+def find_persons(text: str, start: int, end: int, known: Set[str] = frozenset()) -> list[Person] | None:
     """The officials that a stretch before a verb consists of, None if anything else stands in it.
 
     Words of manner right before the verb are no part of the last name; where nothing would be left of
-    the name, they are its characters.
+    the name, they are its characters. A name without a title must be one of those known.
     """
     if not 0 < end - start <= FACT.longest_attendance:
         return None
     for stop in _stops(text, start, end):
-        found = _officials(text, start, stop)
+        found = _officials(text, start, stop, known)
         if found is not None:
             return found
     return None
@@ -85,7 +82,7 @@ def _stops(text: str, start: int, end: int) -> Iterator[int]:
     yield end
 
 
-def _officials(text: str, start: int, end: int) -> list[Person] | None:
+def _officials(text: str, start: int, end: int, known: Set[str]) -> list[Person] | None:
     """The officials a stretch of text consists of, None if anything else stands in it.
 
     A title holds for the names behind it up to the next title; it may also stand behind the name. A
@@ -107,44 +104,44 @@ def _officials(text: str, start: int, end: int) -> list[Person] | None:
             titled = True
             continue
         run = _title_run(segment, at)
-        if run > at:
+        led = run > at
+        if led:
             title = segment[at:run]
             titled = True
             at = run
             if at >= len(segment):
-                return None
-            name = _name_at(segment, at)
-            if name is None:
-                return None
-        else:
-            name = _name_at(segment, at)
-            if name is None:
-                return None
-            behind = _title_run(segment, name)
-            if behind > name and (behind >= len(segment) or segment[behind] in "、，,"):
-                persons.append(Person(segment[at:name], segment[name:behind], start + at, start + behind))
-                at, title = behind, None
-                continue
-            if title is None:
-                return None
-        doubtful = name == len(segment) and _may_hold_a_word(segment[at:name])
-        persons.append(
-            Person(segment[at:name].removesuffix("同志"), title, start + at, start + name, doubtful)
-        )
+                return persons or None  # 市领导 alone is no one
+        name = _name_at(segment, at)
+        if name is None:
+            return None
+        behind = name if led else _title_run(segment, name)
+        if behind > name and (behind >= len(segment) or segment[behind] in "、，,"):
+            persons.append(_person(segment, start, (at, name), segment[name:behind]))
+            at, title = behind, None
+            continue
+        persons.append(_person(segment, start, (at, name), title))
         at = name
         remark = _REMARK.match(segment, at)
         if remark:
             at = remark.end()
+    if any(person.title is None and person.name not in known for person in persons):
+        return None
     return persons if at else None
 
 
-def _may_hold_a_word(name: str) -> bool:
-    """Whether a name is as long as names rarely are: four characters behind no surname of two."""
-    return (
-        len(name) == max(FACT.name_lengths)
-        and name[:2] not in _compound_surnames()
-        and not name.endswith("同志")
-    )
+def _person(segment: str, start: int, own: tuple[int, int], title: str | None) -> Person:
+    """A person by the place of the name in a stretch; a word that has run into the name is taken off."""
+    at, end = own
+    name = segment[at:end].removesuffix("同志")
+    doubtful = not reads_as_name(name)
+    if end == len(segment) and len(name) > min(FACT.name_lengths) and name[-1] in _adverbs():
+        name, doubtful = name[:-1], True
+    return Person(name, title, start + at, start + at + len(name), doubtful)
+
+
+@cache
+def _adverbs() -> frozenset[str]:
+    return frozenset(words_with(_WORDS, "adverb"))
 
 
 def _title_run(text: str, at: int) -> int:
@@ -176,13 +173,17 @@ def _body_lead(lead: str) -> bool:
     return not re.search(r"(?<!高)等", lead) and _LEAD.fullmatch(lead) is not None
 
 
+def _first_dot(text: str, at: int) -> int:
+    return next(place for place in range(at, len(text)) if text[place] in _DOTS)
+
+
 def _name_at(text: str, at: int) -> int | None:
     """The end of a person's name: two to four characters, more with a dot, before a mark or title."""
     dotted = _DOTTED.match(text, at)
-    sizes = range(text.index("·", at) - at + 2, dotted.end() - at + 1) if dotted else FACT.name_lengths
+    sizes = range(_first_dot(text, at) - at + 2, dotted.end() - at + 1) if dotted else FACT.name_lengths
     for size in sizes:
         end = at + size
-        if end > len(text) or not re.fullmatch(r"[\u4e00-\u9fff·]+", text[at:end]):
+        if end > len(text) or not re.fullmatch(rf"[\u4e00-\u9fff{_DOTS}]+", text[at:end]):
             return None
         rest = text[end:]
         if (

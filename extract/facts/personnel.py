@@ -20,7 +20,7 @@ from gongbao.extract.facts.appointment_clauses import (
     without_effective,
 )
 from gongbao.extract.facts.changes import Action, Appointee, Change, is_term, with_terms
-from gongbao.extract.facts.clause_list import Clause, Heading, adds_to_all, clauses_of
+from gongbao.extract.facts.clause_list import Clause, Heading, adds_to_all, clauses_of, first_decision
 from gongbao.extract.facts.context import Context
 from gongbao.extract.facts.decisions import Decision, dated_decision, decider_in_title, decision_in
 from gongbao.extract.facts.jobs import segments, with_remarks
@@ -68,10 +68,10 @@ def personnel_changes(
     decided = (dated_decision(solid(line), context.reference) for line in head)
     decision = next((one for one in decided if one is not None), Decision())
     clauses = list(clauses_of(paragraphs, context.reference, decision))
-    said = [decision, *(clause.heading.decision for clause in clauses)]
+    over = decision.or_else(first_decision(paragraphs, context.reference)) if lists else decision
+    heading = Heading(decision=over)
     for one in lists:
         findings += one.findings
-        heading = Heading(decision=next((own for own in said if own != Decision()), decision))
         for name, posts, remarks in one.rows:
             row = join([name, *posts.values()], " ")
             read = partial(_listed, context, name, posts, remarks, heading)

@@ -39,6 +39,7 @@ class FactSettings:
     lines_of_clause: int = 3  # over which a clause's names, verb and first post may be cut
     words_of_line: int = 40  # parted by blanks, of a line that may be a name and a post, or names
     longest_term: int = 40  # of a clause that is nothing but a term or the day changes count from
+    openers_tried: int = 8  # verbs of decision in a part of a clause, of which one begins the change
     longest_bracket: int = 60  # behind a stop in a bracket; one that closes later is a lost one
     longest_remainder: int = 6  # of a piece that tells no change: 任命：, 职务。
     shortest_decider: int = 3  # of the body or session that decides (wenzhou, test_golden)

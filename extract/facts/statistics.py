@@ -35,6 +35,7 @@ _BRACKET_NOTE = re.compile(
     r"括号内[^，。；]{0,10}?(?:为|是|系|指)(?P<reason>[^。；]+?)(?:的)?(?:同比)?(?:增长|增速|增幅|同比|口径|数据|数)?(?:速度|率)?(?=[。；]|$)"
 )
 _TOTAL = re.compile(r"合\s*计|总\s*计|全[市省县区]|小\s*计")
+_RATES = ("%", "％", "‰")
 _STATUSES: tuple[Status, ...] = ("certain", "inferred", "ambiguous")
 
 
@@ -98,7 +99,7 @@ def _by_name(context: Context, table: FigureTable, title: str, issue: HeadPeriod
     for row in table.rows:
         place = _place(context, table, row)
         named = _named_beside(table, row)
-        for meaning, unit, value in zip(meanings, units, row.values, strict=True):
+        for meaning, (unit, unit_status), value in zip(meanings, units, row.values, strict=True):
             measure = meaning.measure
             about = _About(
                 meaning.indicator or "",
@@ -106,7 +107,7 @@ def _by_name(context: Context, table: FigureTable, title: str, issue: HeadPeriod
                 _row_period(table, row, measure.period, issue),
                 measure.measure,
                 measure.unit if measure.own_unit else (measure.unit or unit),
-                _status(table, row, _less(measure.status, named.status)),
+                _status(table, row, _less(_less(measure.status, named.status), unit_status)),
                 place.name,
                 place.code,
                 _notes(measure.note, named.note),
@@ -171,15 +172,16 @@ def _notes(*notes: str | None) -> str | None:
     return "；".join(dict.fromkeys(note for note in notes if note)) or None
 
 
-def _column_units(table: FigureTable) -> list[str | None]:
-    """Each column's unit: from its head or the table's note; a note of several gives money to money."""
+def _column_units(table: FigureTable) -> list[tuple[str | None, Status]]:
+    """Each column's unit, from its head or the table's note, which gives money to money; how sure it is."""
     noted = _noted_units(table)
-    return [
-        column.unit
-        or _noted_unit(noted, column.whole)
-        or ("%" if is_rate(column.head) and not noted else None)
-        for column in table.columns
-    ]
+    units: list[tuple[str | None, Status]] = []
+    for column in table.columns:
+        unit = column.unit or _noted_unit(noted, column.whole)
+        guessed = column.unit is None and unit is not None and not is_rate(column.head)
+        status: Status = "inferred" if guessed and _is_guessed_unit(noted, column.whole) else "certain"
+        units.append((unit or ("%" if is_rate(column.head) and not noted else None), status))
+    return units
 
 
 def _noted_units(table: FigureTable) -> list[str]:
@@ -188,7 +190,7 @@ def _noted_units(table: FigureTable) -> list[str]:
 
 def _noted_unit(noted: Sequence[str], name: str) -> str | None:
     """The unit that a note above the table gives to what a head or a row names."""
-    rates = [unit for unit in noted if unit in ("%", "％", "‰")]
+    rates = [unit for unit in noted if unit in _RATES]
     others = [unit for unit in noted if unit not in rates]
     if is_rate(name) and rates:
         return "%" if rates[0] == "％" else rates[0]
@@ -198,6 +200,12 @@ def _noted_unit(noted: Sequence[str], name: str) -> str | None:
         money = any(word in name for word in money_words())
         return next(unit for unit in others if ("元" in unit) == money)
     return None
+
+
+def _is_guessed_unit(noted: Sequence[str], name: str) -> bool:
+    """Whether of two units above the table one was given to a name for holding no money alone."""
+    others = [unit for unit in noted if unit not in _RATES]
+    return len(others) > 1 and not any(word in name for word in money_words())
 
 
 @cache
@@ -244,7 +252,9 @@ def _by_indicator(
             unit = measure.unit
             if not measure.own_unit:
                 unit = unit or indicator.unit or _noted_unit(noted, indicator.name)
-            lacks_unit = unit is None and units_told and not measure.own_unit
+            told = measure.own_unit or measure.unit or indicator.unit
+            missing = unit is None and units_told
+            lacks_unit = not told and (missing or _is_guessed_unit(noted, indicator.name))
             about = _About(
                 indicator.name,
                 indicator.parent,

@@ -9,7 +9,7 @@ from functools import cache
 from typing import Literal
 
 from gongbao.normalize.text.blanks import solid
-from gongbao.normalize.text.lexicon import table_rows, words_with
+from gongbao.normalize.text.lexicon import one_of, table_rows, words_with
 from gongbao.normalize.time.deadlines import find_deadlines
 
 ColumnKind = Literal[
@@ -33,6 +33,7 @@ LEGEND = re.compile(r"[（(][^（）()]{1,30}[）)]")
 
 _FIRST_LEADS = re.compile(r"(?:排|列)?(?:在)?(?:第一|首)(?:位|个)?[^（）()]{0,6}牵头|第一个为牵头")
 _LOWER_HEADS = frozenset(words_with("table_words", "lower_head"))
+_NO_TASKS = re.compile(one_of("table_words", "no_task_head"))
 _OF_TEXT = ("text", "group")
 _AND = re.compile(r"[及与和、]")
 _LONGEST_PREFIX = 4
@@ -95,6 +96,8 @@ def head_of_cells(texts: Sequence[str], prose: Collection[int] = ()) -> TaskHead
             no known head is over another.
     """
     cleaned = [solid_head(text) for text in texts]
+    if any(map(_NO_TASKS.search, cleaned)):
+        return None
     kinds = [_kind_of_cell(text) for text in cleaned]
     told = any(kinds[at] in _OF_TEXT for at in prose)
     unknown = [at for at in prose if kinds[at] == "remark" and cleaned[at] not in column_words()]

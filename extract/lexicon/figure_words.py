@@ -23,6 +23,10 @@ _HEAD_UNIT = re.compile(
     r"[（(](?P<bracketed>[^（）()]{1,12})[）)]$|[，,、/／](?P<behind>[^，,、（）()]{1,12})$"
 )
 _PLACE_HEAD = re.compile(rf"(?:各|所属|所在|本)?(?:{one_of('table_words', 'area_word')})+(?:名称|名|别)?")
+_NO_DIGITS = re.compile(
+    rf"[-\u2010-\u2015\u2212－﹣—―]+|{one_of('figure_marks', 'missing')}|{one_of('figure_marks', 'zero')}"
+)
+"""What stands for a figure without a digit."""
 _NO_WORD = re.compile(r"[（）()、，,/／和及与]")
 
 
@@ -32,8 +36,10 @@ def is_figure(text: str) -> bool:
     >>> is_figure("↓2.7"), is_figure("——"), is_figure("5.2%"), is_figure("3个")
     (True, True, True, False)
     """
-    if not text.strip() or BRACKETED.fullmatch(text):
-        return bool(text.strip())
+    if not any(map(str.isdigit, text)):
+        return _NO_DIGITS.fullmatch(text.strip()) is not None
+    if BRACKETED.fullmatch(text):
+        return True
     figure = parse_figure(text)
     return figure.is_read and figure.unit in _RATE_UNITS
 

@@ -14,6 +14,8 @@ _LONGEST_STEP = 20
 """Characters of a step of a path: a site's name, a column's."""
 _FEWEST_STEPS = 3
 """Steps of a path without words that say what it is: A > B may be a text's."""
+_OUTER = " \t\u3000|｜"
+"""What stands around a menu's line: bars, where it was copied as a row of a table."""
 _LONGEST_ENTRY = 8
 """Characters of an entry of a menu."""
 _ORNAMENTS = "【[（(〖·•▶>|｜ "
@@ -64,13 +66,14 @@ def opens_page(text: str) -> bool:
 def is_menu(text: str) -> bool:
     """Whether a line is a menu: the home page and other columns side by side, or the home page alone.
 
-    >>> is_menu("首 页"), is_menu("首页 | 政务公开 | 办事服务"), is_menu("首页设计规范")
+    >>> is_menu("首 页"), is_menu("| 首页 | 政务公开 | 办事服务 |"), is_menu("首页设计规范")
     (True, True, False)
     """
-    found = _home().match(text.strip())
+    line = text.strip(_OUTER)
+    found = _home().match(line)
     if found is None:
         return False
-    rest = text.strip()[found.end() :]
+    rest = line[found.end() :]
     entries = [entry for entry in _ENTRIES.split(rest) if entry]
     return (not rest or _ENTRIES.match(rest) is not None) and all(
         len(entry) <= _LONGEST_ENTRY and not _NO_STEP.search(entry) for entry in entries

@@ -31,6 +31,7 @@ from gongbao.extract.tables.joining.over_pages import join_tables
 from gongbao.extract.tables.meaning.appointments import AppointmentList, appointment_list_of, are_list_heads
 from gongbao.extract.tables.meaning.catalogue_entries import ListedDocument, listed_in_table
 from gongbao.extract.tables.meaning.criteria import heads_criteria
+from gongbao.extract.tables.meaning.diary import diary_rows
 from gongbao.extract.tables.meaning.figures import FigureTable, figure_table_of, holds_figures
 from gongbao.extract.tables.meaning.tasks import TaskTable, task_table_of
 from gongbao.normalize.documents.titles import names_organ
@@ -55,6 +56,7 @@ class Body:
     """A notice's lines sorted out: paragraphs of running text, tables, what they mean, signature and date.
 
     `tables` are all that are kept, whatever they mean; `entries` the documents a list names;
+    `diary_rows` what a diary that is set as a table tells of its days;
     `is_labelled_day` says that the date stands in a site's particulars alone.
     """
 
@@ -64,6 +66,7 @@ class Body:
     figure_tables: tuple[FigureTable, ...] = ()
     appointment_lists: tuple[AppointmentList, ...] = ()
     entries: tuple[ListedDocument, ...] = ()
+    diary_rows: tuple[Flow, ...] = ()
     findings: tuple[Finding, ...] = ()
     signer: Flow | None = None
     written_on: date | None = None
@@ -98,6 +101,10 @@ def read_body(document: Document, draft: Draft, tables: Sequence[Table] = ()) ->
         body = Body((), tables=kept, appointment_lists=tuple(lists))
         # What a list that is lost says is not to be read as sentences.
         lines = _without(lines, found)
+    elif "events" in facts:
+        days, lost = _meanings(faults, "diary", placed, _diary_of)
+        body = Body((), tables=tuple(placed), diary_rows=tuple(row for _, rows in days for row in rows))
+        lines = _without(lines, [*(table for table, _ in days), *lost])
     elif "statistics" in facts:
         body, lines = _with_tables(faults, document, draft.kind, lines, placed)
     else:
@@ -118,6 +125,11 @@ def read_body(document: Document, draft: Draft, tables: Sequence[Table] = ()) ->
 def _are_list_heads(texts: Sequence[str]) -> bool:
     """Whether texts side by side are the heads of a list of tasks or of appointments."""
     return are_task_heads(texts) or are_list_heads([solid(text) for text in texts])
+
+
+def _diary_of(table: Table) -> tuple[Table, list[Flow]] | None:
+    rows = diary_rows(table)
+    return (table, rows) if rows is not None else None
 
 
 def _first_line(table: Table) -> int:

@@ -26,9 +26,14 @@ def is_official(document: Document, drafts: Sequence[Draft]) -> bool:
     if len(_HAN.findall(document.text[: NOTICE.sample])) < NOTICE.min_han:
         return False
     texts = [line.text for draft in drafts for line in draft.lines]
-    if are_links(texts) and all(draft.kind.issued or draft.kind in (CAPTIONS, OTHER) for draft in drafts):
+    may_be_links = all(draft.kind.issued or draft.kind in (CAPTIONS, OTHER) for draft in drafts)
+    if may_be_links and are_links(texts):
         return False
-    if any(draft.number or draft.addressee or _is_told(draft) for draft in drafts):
+    if any(draft.number or draft.addressee for draft in drafts):
+        return True
+    if may_be_links and are_links([line.text for line in document.lines]):
+        return False  # Of a page of links that was copied, most are set apart as the site's.
+    if any(map(_is_told, drafts)):
         return True
     labels = sum(label_of(text) is not None for text in texts)
     words = sum(len(_OFFICIAL.findall(text)) for text in texts)
@@ -61,7 +66,7 @@ def reason_for_none(document: Document, contents: Sequence[PageContent], furnitu
     texts = [line.text for line in furniture.content(document.lines)] or [
         line.text for line in document.lines
     ]
-    if are_links(texts):
+    if are_links(texts) or are_links([line.text for line in document.lines]):
         return "a list of links, no notice"
     if is_missing_page(texts):
         return "an error page, no notice"

@@ -264,10 +264,18 @@ def _read_changes(text: _Text, facts: _Facts) -> None:
 
 def _read_events(text: _Text, facts: _Facts) -> None:
     head = parse_head_period(text.title) or HeadPeriod(None)
-    year, month = head.year or text.frame.year, head.first or text.frame.month
-    events, noticed = chronicle_events(text.context, text.body.paragraphs, year, month)
+    year, month = head.year or text.frame.year, _month_of_diary(head, text.frame.month)
+    flows = [*(paragraph.flow for paragraph in text.body.paragraphs), *text.body.diary_rows]
+    events, noticed = chronicle_events(text.context, flows, year, month)
     facts.events += events
     facts.findings += noticed
+
+
+def _month_of_diary(head: HeadPeriod, issues: int | None) -> int | None:
+    """The month its title names, or else the issue's; None where it names a year or a quarter."""
+    if head.is_range or (head.year is not None and head.first is None):
+        return None
+    return head.first or issues
 
 
 def _read_force(text: _Text, facts: _Facts) -> None:

@@ -34,10 +34,11 @@ def column_roles(table: Table, heads: Sequence[str]) -> list[Role]:
     roles: list[Role] = []
     for at, (head, own) in enumerate(zip(heads, texts, strict=True)):
         role = _role(head, own)
-        if role == "figures" and at == 0 and _names_rows(head, own):
+        if role == "figures" and at == 0 and _names_rows(own):
             role = "name"
         roles.append(role)
-    first = next((at for at, role in enumerate(roles) if role == "figures"), len(roles))
+    named = roles.index("name") if "name" in roles else len(roles)
+    first = next((at for at, role in enumerate(roles) if role == "figures" and at > named), len(roles))
     # What is said between figures or behind them names no row.
     return ["words" if role == "name" and at > first else role for at, role in enumerate(roles)]
 
@@ -59,14 +60,21 @@ def _role(head: str, texts: Sequence[str]) -> Role:
     figures = sum(is_value(text) for text in filled)
     if _UNIT_HEAD in head and 2 * sum(_is_unit(text) for text in filled) > len(filled):
         return "unit"
+    if head in words_with("table_words", "time_head"):
+        return "name"
     if column_words().get(head) in _BESIDE or _NO_FIGURES.search(head):
         return "words"
     if tells_measure(head):
         # Whatever a watermark or a lost border makes of its cells.
         return "figures"
     if filled and figures < TABLE.min_value_share * len(filled):
-        return "name"
+        return "words" if are_sentences(filled) else "name"
     return "figures"
+
+
+def are_sentences(texts: Sequence[str]) -> bool:
+    """Whether most texts of a column are longer than a name is."""
+    return 2 * sum(len(solid(text)) > TABLE.longest_row_name for text in texts) > len(texts)
 
 
 def _is_unit(text: str) -> bool:
@@ -81,10 +89,9 @@ def _counts_up(texts: Sequence[str]) -> bool:
     return len(numbers) > 1 and numbers == [str(at) for at in range(1, len(numbers) + 1)]
 
 
-def _names_rows(head: str, texts: Sequence[str]) -> bool:
-    """Whether figures at the left are names: years, or what the head says is a time.
+def _names_rows(texts: Sequence[str]) -> bool:
+    """Whether figures at the left are names, as years are.
 
-    Any other figures there have lost their names, as on the second sheet of a table cut sideways.
+    Any others there have lost their names, as on the second sheet of a table cut sideways.
     """
-    filled = [solid(text) for text in texts if solid(text)]
-    return head in words_with("table_words", "time_head") or all(map(_YEAR.fullmatch, filled))
+    return all(map(_YEAR.fullmatch, [solid(text) for text in texts if solid(text)]))

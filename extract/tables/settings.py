@@ -72,6 +72,7 @@ class TableSettings:
     pair_head_words: int = 4  # words of both (wenzhou, test_limits)
     min_pairs: int = 3  # rows (test_limits, test_text_finders)
     min_ended_share: float = 0.7  # share of rows that end as sentences do (wenzhou, test_limits)
+    share_of_days: float = 0.5  # of a column's cells that are days, for a diary's (test_diaries)
 
     # Rows of figures.
     min_figure_rows: int = 3  # rows: two may be lines of a text (test_limits)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from gongbao.normalize.text.blanks import solid
-from gongbao.normalize.text.numerals import HAN_CHARS
+from gongbao.normalize.text.numerals import HAN_CHARS, ONES
 from gongbao.normalize.time.date_patterns import DATE, WEEKDAYS
 from gongbao.normalize.time.dates import number_of
 from gongbao.normalize.time.deadline_scenes import RANGE
@@ -15,7 +15,8 @@ from gongbao.normalize.time.deadline_scenes import RANGE
 # A day as a cell or bracket of a list prints it, spaced out or not: 2023年4月3日, 2023.4.3, 4/3.
 LISTED_DAY = r"(?:(?:19|20)\d{2}\s*[年.．/-]\s*)?\d{1,2}\s*[月.．/-]\s*\d{1,2}\s*日?"
 _WITH_YEAR = re.compile(
-    r"(?<!\d)(?P<year>(?:19|20)\d{2})\s*[年.．/-]\s*(?P<month>\d{1,2})\s*[月.．/-]\s*(?P<day>\d{1,2})(?!\d)\s*日?"
+    r"(?<!\d)(?P<year>(?:19|20)\d{2})\s*[年.．/-]\s*(?P<month>\d{1,2})\s*[月.．/-]\s*"
+    r"(?P<day>\d{1,2})(?!\d)\s*日?"
 )
 _MAY_BEGIN = re.compile(rf"(?<![0-9])[0-9]|(?<![{HAN_CHARS}])[{HAN_CHARS}]")
 _WEEKDAY_AND_HOUR = re.compile(
@@ -23,7 +24,14 @@ _WEEKDAY_AND_HOUR = re.compile(
 )
 _SIGN = re.compile(r"[，,、：:]?")
 _STOP = re.compile(r"[，。；：]")
+_DOTTED = re.compile(
+    r"(?:(?P<year>(?:19|20)\d{2})[-./])?(?P<month>\d{1,2})[-./．](?P<day>\d{1,2})(?![\d.．%％])"
+)
+_QUARTER = re.compile(rf"第?[{ONES[:4]}1-4]季度|[上下]半年")
+_HEAD_SIGNS = "（()）【】[]〔〕△▲●◆■○◇☆★·•※：:—-"
 _BRACKETS = "（()）"
+_MONTHS = 12
+_DAYS = 31
 _LONGEST_TITLE_LINE = 20
 """Characters before the month in a title's first line."""
 
@@ -74,6 +82,45 @@ def day_entry(text: str, at: int = 0) -> DayEntry | None:
     )
 
 
+def dotted_entry(text: str, at: int = 0, *, month: int | None = None) -> DayEntry | None:
+    """Read the day in figures that a text without blanks opens with at a place: 3.5, 2031-03-05.
+
+    Without a year it must be set off by a sign, a weekday, an hour or the line's end, or be of the month
+    that is told of: 3.5万元 and 1.2 are none.
+
+    >>> dotted_entry("3.5（星期三）").day, dotted_entry("3.5万元"), dotted_entry("3.5市长调研", month=3).stop
+    (5, None, 3)
+    """
+    match = _DOTTED.match(text, at)
+    if match is None or not (1 <= int(match["month"]) <= _MONTHS and 1 <= int(match["day"]) <= _DAYS):
+        return None
+    stop = match.end() + text.startswith("日", match.end())
+    hours = _WEEKDAY_AND_HOUR.match(text, stop)
+    sign = _SIGN.match(text, hours.end() if hours else stop)
+    end = sign.end() if sign else stop
+    set_off = end > stop or text[end : end + 1].strip() == ""
+    year = int(match["year"]) if match["year"] else None
+    if year is None and not (int(match["month"]) == month or (set_off and "-" not in match[0])):
+        return None
+    number = int(match["month"]), int(match["day"])
+    return DayEntry(year, *number, sign[0] if sign else "", end, in_words=False, set_off=set_off)
+
+
+def month_head(text: str) -> tuple[int | None, int | None] | None:
+    """Read a line that is nothing but a year, a month or a quarter over a diary's days: its year and month.
+
+    >>> month_head("【3月】"), month_head("2031年二月份"), month_head("2031年"), month_head("第一季度")
+    ((None, 3), (2031, 2), (2031, None), (None, None))
+    >>> month_head("3月5日")
+    """
+    line = solid(text).strip(_HEAD_SIGNS)
+    match = DATE.fullmatch(line)
+    if match is None or match["day"] or match["third"] or not (match["year"] or match["month"]):
+        return (None, None) if _QUARTER.fullmatch(line) else None
+    year = number_of(match["year"]) if match["year"] else None
+    return year, number_of(match["month"]) if match["month"] else None
+
+
 def opens_with_day(text: str) -> bool:
     """Whether a line opens with a day of the year and goes on behind a comma, as reports and captions do.
 
@@ -110,8 +157,10 @@ def listed_days(text: str, year: int | None = None) -> list[tuple[int, int, date
         text: A cell or the lines of an entry.
         year: What stands in for a year that is not printed; without it such a day is none.
 
-    >>> listed_days("2023.4.3"), listed_days("4月3日", 2023), listed_days("4月3日")
-    ([(0, 8, datetime.date(2023, 4, 3))], [(0, 4, datetime.date(2023, 4, 3))], [])
+    >>> listed_days("2023.4.3"), listed_days("4月3日")
+    ([(0, 8, datetime.date(2023, 4, 3))], [])
+    >>> listed_days("4月3日", 2023)
+    [(0, 4, datetime.date(2023, 4, 3))]
     """
     found: dict[int, tuple[int, int, date]] = {}
     for match in _WITH_YEAR.finditer(text):

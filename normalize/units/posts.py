@@ -13,6 +13,7 @@ from gongbao.normalize.units.unit_names import is_complete
 _PREFIX = rf"(?:{one_of('post_words', 'prefix')})*副?"
 _BRACKET = re.compile(r"（[^（）]*）")
 _MISSION = re.compile(rf".{{0,12}}(?:{one_of('post_words', 'mission')})[\u4e00-\u9fff]{{1,16}}")
+_WEAK = words_with("post_words", "weak")
 _BODY_ENDINGS = words_with("post_words", "body")
 _LONGEST_POST = 24
 """Characters within which a post that ends a text begins; what stands before may be as long as a line."""
@@ -53,14 +54,14 @@ def split_job(text: str) -> Job:
         if body.endswith(_BODY_ENDINGS) or is_complete(body) or _MISSION.fullmatch(body):
             return Job(body, text[match:], True)
     area = leading_area(text)
-    if known:
-        return Job(area, text[len(area or "") :], True)
-    for cut in range(min(len(text) - 1, _LONGEST_BODY), 2, -1):
-        if text.endswith(_BODY_ENDINGS, 0, cut) and is_complete(text[:cut]):
+    for cut in range(len(text) - 1, max(2, len(area or "")), -1):
+        if known and text[:cut].endswith(_WEAK):
+            continue  # 永州市乡村振兴督察专员 has no body
+        if is_complete(text[:cut]) and text[:cut].endswith(_BODY_ENDINGS):
             bracket = _BRACKET.match(text, cut)  # 某某大学（筹）: no post begins with one
             cut = bracket.end() if bracket and bracket.end() < len(text) else cut
             return Job(text[:cut], text[cut:], False)
-    return Job(area, text[len(area or "") :] or None, False)
+    return Job(area, text[len(area or "") :] or None, known)
 
 
 def names_post(text: str) -> bool:

@@ -21,4 +21,4 @@ context.configure(
 )
 context.run_migrations()
 for view in VIEWS:
-    connection.exec_driver_sql(view.ddl)
+    connection.exec_driver_sql(view.ddl(connection.dialect.name))

@@ -55,7 +55,7 @@ CODES = {
     ("role_words", "place"): {"label", "verb", "bracket", "tail", "plain"},
     ("counting_words", "weight"): {"plain", "weak", "arabic"},
     ("event_verbs", "role"): {"参加", "列席", "主持"},
-    ("event_verbs", "form"): {"object", "whole", "place"},
+    ("event_verbs", "form"): {"object", "whole", "place", "speech", "said"},
     ("column_heads", "column"): {*get_args(ColumnKind), "text"} - {"task", "project"},
     ("document_names", "place"): {"whole", "end"},
     ("document_names", "kind"): set(get_args(NoticeKind)),

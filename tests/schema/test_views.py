@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 import sqlite3
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from sqlalchemy import inspect
 
-from gongbao.schema.database import connect
+from gongbao.schema.database import connect, open_for_writing
 from gongbao.schema.loading import load
 from gongbao.schema.queries import query
+from gongbao.schema.records import Notice
 from gongbao.schema.views import FACT_UIDS, VIEW_NAMES
 
 SCHEMA = Path(__file__).parents[2] / "docs" / "schema.md"
@@ -190,3 +192,37 @@ def test_every_fact_rests_on_evidence_that_quotes_its_page(database: Path) -> No
 def test_a_number_is_kept_to_its_last_digit(database: Path) -> None:
     ((value,),) = ask(database, "SELECT value FROM statistics")
     assert Decimal(str(value)) == Decimal("117.91")
+
+
+def test_promises_have_a_row_for_each_unit_and_limit_of_a_task(database: Path) -> None:
+    rows = ask(
+        database,
+        """SELECT publication, document_number, written_on, project, task, unit, role, people, due_from,
+        due_on, due_text, recurrence, money, page, printed_page, status, same_as FROM promises""",
+    )
+    head = ("永州市人民政府公报", "永政发〔2022〕6号", "2022-05-01", "项目", "建成点位")
+    due = (
+        "张三（局长）",
+        "2025-01-01",
+        "2022-12-31",
+        "到2025年底前",
+        "FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=-1",
+        "10万元",
+        1,
+        "11",
+    )
+    units = {("永州市教育局", "lead"): "inferred", ("市某局", None): "ambiguous"}
+    assert {(row[5], row[6]): row for row in rows} == {
+        unit: (*head, *unit, *due, status, None) for unit, status in units.items()
+    }
+
+
+def test_a_task_without_units_and_limits_is_a_promise_too(tmp_path: Path, make_issue, notice: Notice) -> None:
+    task = replace(notice.tasks[0], units=(), people=(), deadline_text=None, status="certain")
+    bare = replace(notice, tasks=(task,), amounts=(), deadlines=())
+    path = tmp_path / "bare.db"
+    engine = open_for_writing(path)
+    load(engine, make_issue(notices=(bare,)))
+    engine.dispose()
+    rows = ask(path, "SELECT task, unit, role, people, due_text, money, status FROM promises")
+    assert rows == [("建成点位", None, None, None, None, None, "certain")]

@@ -22,7 +22,7 @@ def opening_head(scene: ContentLines, known: list[Anchor]) -> list[Anchor]:
     if opening is None:
         return known
     within = [anchor for anchor in known if anchor.start < max(opening.end, 1)]
-    if any(_is_of_its_own(anchor, opening) for anchor in within) or not (within or _is_head(opening)):
+    if any(_is_of_its_own(anchor, opening) for anchor in within) or not (within or _is_head(opening, scene)):
         return known
     first = _merged(opening, within, scene)
     return [first, *(anchor for anchor in known if anchor not in within)]
@@ -33,17 +33,26 @@ def _is_of_its_own(anchor: Anchor, opening: Opening) -> bool:
     number = anchor.parts.get("number")
     if number is not None and _DECREE.search(number.value):
         return True
-    if anchor.named and not opening.parts:
+    if anchor.named and not opening.parts and not _completes(opening, anchor):
         return True
     of_appointments = anchor.kind != NORMATIVE and not anchor.parts and not opening.parts
     return not anchor.kind.issued or of_appointments
 
 
-def _is_head(opening: Opening) -> bool:
-    """Whether an opening holds what only a document's head does."""
+def _completes(opening: Opening, anchor: Anchor) -> bool:
+    """Whether an opening's title is an anchor's with a remark of its own line behind it: （征求意见稿）."""
+    if anchor.kind != NORMATIVE or anchor.title is None or opening.title is None:
+        return False
+    return opening.title.solid.startswith(anchor.title.solid)
+
+
+def _is_head(opening: Opening, scene: ContentLines) -> bool:
+    """Whether an opening holds what only a document's head does, or the title of one with its text below."""
     if {"number", "addressee"} & opening.parts.keys():
         return True
-    return opening.title_rank > 1 and ends_as_title(opening.title.solid if opening.title else "", "official")
+    if opening.title is None or not ends_as_title(opening.title.solid, "official"):
+        return False
+    return any("。" in line.text for line in scene.lines[opening.end :])
 
 
 def _merged(opening: Opening, within: list[Anchor], scene: ContentLines) -> Anchor:

@@ -15,7 +15,7 @@ from gongbao.normalize.documents.titles import ends_as_title, starts_as_title
 from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.text.brackets import ROUND
 from gongbao.normalize.text.lexicon import one_of
-from gongbao.normalize.time.times import date_line
+from gongbao.normalize.time.times import date_line, leading_time
 
 _BODY = re.compile(rf"(?:{one_of('notice_words', 'body')}|{one_of('notice_words', 'body_end')})$")
 _LEADS_IN = re.compile(one_of("notice_words", "leads_in"))
@@ -82,6 +82,7 @@ def _lists_bodies(value: str) -> bool:
         and _BODY.search(pieces[-1])
         and not re.search(r"[：:“。]", value)
         and not _LEADS_IN.search(value)
+        and leading_time(value) is None
     )
 
 

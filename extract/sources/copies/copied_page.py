@@ -8,6 +8,7 @@ from datetime import date
 
 from gongbao.extract.lexicon.page_labels import PageLabel, labels_in
 from gongbao.extract.model.content import PageContent
+from gongbao.extract.model.document import ems
 from gongbao.extract.sources.copies.copy_lines import CopyLine, copy_lines
 from gongbao.extract.sources.copies.marked_cells import marked_tables
 from gongbao.extract.sources.copies.settings import COPY
@@ -77,7 +78,11 @@ def _openings(lines: Sequence[CopyLine], others: Collection[int]) -> frozenset[i
     cut = {line.start for line in lines if line.is_cut}
     # A title or a name in a list may be as long, but parts no clauses.
     prose = [line.text for line in own if len(line.solid) >= COPY.min_prose and _CLAUSES.search(line.text)]
-    ended = sum(line.endswith(_ENDS) for line in prose)
-    if len(prose) < COPY.min_prose_lines or ended < COPY.min_ended * len(prose):
+    broken = [ems(line) for line in prose if not line.endswith(_ENDS)]
+    if len(prose) < COPY.min_prose_lines or len(broken) > (1 - COPY.min_ended) * len(prose):
+        return frozenset(cut)
+    edge = max(ems(line) for line in prose) - COPY.short_of_edge
+    if sum(width >= edge for width in broken) >= max(COPY.min_broken, COPY.min_ended * len(broken)):
+        # Wrapped at a width that most paragraphs of a list or a law stay below.
         return frozenset(cut)
     return frozenset(cut | {line.start for line in own})

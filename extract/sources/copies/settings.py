@@ -24,6 +24,10 @@ class CopySettings:
     min_prose: int = 20  # characters of a line that is prose
     min_prose_lines: int = 3  # such lines, of which a share tells how the text is broken
     min_ended: float = 0.7  # share of them that ends as sentences do: of printed lines a quarter does
+    min_broken: int = 2  # others that reach the edge: one may be a heading by chance as wide
+    short_of_edge: float = (
+        3.6  # ems from it that a broken line ends: its indent, and the sign that did not fit
+    )
 
     # A document on one line.
     longest_line: int = 100  # characters; no printed line is longer

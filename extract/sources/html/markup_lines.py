@@ -92,6 +92,7 @@ _UNSEEN = frozenset(
 _HIDDEN = re.compile(
     r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|mso-hide\s*:\s*all)", re.IGNORECASE
 )
+_VEILED = re.compile(r"(?:^|;)\s*visibility\s*:\s*hidden", re.IGNORECASE)
 _MAY_HIDE = re.compile(r"none|hid|collapse", re.IGNORECASE)
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _NO_INK = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u00ad\u200b-\u200f\u2028\u2029\u2060\ufeff]")
@@ -155,8 +156,12 @@ class Markup:
     links: list[MarkupLink]
 
 
-def markup_of(root: etree._Element) -> Markup:
+def markup_of(root: etree._Element, shown: etree._Element | None = None) -> Markup:
     """The visible lines of a tree with its blocks and links.
+
+    Args:
+        root: The tree.
+        shown: An element that is read though it says that it is hidden.
 
     Raises:
         SourceError: It has more elements than a page may have.
@@ -176,7 +181,7 @@ def markup_of(root: etree._Element) -> Markup:
             raise SourceError(
                 f"a page of more than {WEB.max_elements} elements", code="too_large", stage="pages"
             )
-        if not _is_seen(element):
+        if not _is_seen(element) and element is not shown:
             writer.links.frame(element, len(writer.lines))
             writer.write(element.tail)
             continue
@@ -194,6 +199,12 @@ def _is_seen(element: etree._Element) -> bool:
     if not isinstance(element.tag, str) or element.tag in _UNSEEN:
         return False
     return not is_hidden(element)
+
+
+def is_veiled(element: etree._Element) -> bool:
+    """Whether an element keeps its place and is not shown: a script will, as on an article of WeChat."""
+    style = element.get("style")
+    return bool(style and _VEILED.search(style))
 
 
 def is_hidden(element: etree._Element) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from gongbao.extract.sources.html.markup_lines import is_hidden
+from gongbao.extract.sources.html.markup_lines import is_hidden, is_veiled
 from gongbao.extract.sources.html.settings import WEB
 from gongbao.extract.sources.links import leads_to_file
 from gongbao.normalize.text.blanks import solid
@@ -41,6 +41,21 @@ def unread_notes(root: etree._Element, text: str) -> tuple[tuple[str, str], ...]
         notes.append(("hidden_text", _told("that are not shown", hidden)))
     notes += [("framed_page", f"a frame shows another page: {address}") for address in frames_of(root)]
     return tuple(notes)
+
+
+def veiled_text(root: etree._Element, shown: str) -> etree._Element | None:
+    """The element that a script would unveil, if it holds more text than all that is shown.
+
+    Args:
+        root: The tree of the page.
+        shown: The text that is shown without it.
+    """
+    veiled = [element for element in _MAY_BE_HIDDEN(root) if is_veiled(element)]
+    sizes = [len(_HAN.findall("".join(element.itertext()))) for element in veiled]
+    largest = max(sizes, default=0)
+    if largest < WEB.min_unread or largest <= len(_HAN.findall(shown)):
+        return None
+    return veiled[sizes.index(largest)]
 
 
 def frames_of(root: etree._Element) -> list[str]:

@@ -21,7 +21,7 @@ from gongbao.extract.sources.html.page_head import page_head
 from gongbao.extract.sources.html.page_parts import PageParts, parts_of
 from gongbao.extract.sources.html.settings import WEB
 from gongbao.extract.sources.html.sniffing import is_archive
-from gongbao.extract.sources.html.unread_parts import frames_of, unread_notes
+from gongbao.extract.sources.html.unread_parts import frames_of, unread_notes, veiled_text
 from gongbao.extract.sources.html.web_archive import archived_page
 from gongbao.extract.sources.links import says_only_what_it_does
 from gongbao.schema.errors import SourceError
@@ -48,6 +48,9 @@ def read_web_page(data: bytes) -> tuple[PageContent, ...]:
     root = _tree(text)
     head = page_head(root, url)
     markup = markup_of(root)
+    veiled = veiled_text(root, "".join(line.text for line in markup.lines))
+    if veiled is not None:
+        markup = markup_of(root, veiled)
     lines, top = markup.lines, markup.top
     if not lines:
         raise SourceError(_why_no_text(root), code="no_text", stage="pages")

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from itertools import chain
 from typing import Literal
 
+from gongbao.extract.lexicon.column_heads import column_words
 from gongbao.extract.lexicon.figure_words import (
     BRACKETED,
     UNIT_NOTE,
@@ -20,6 +21,7 @@ from gongbao.extract.lexicon.measure_words import names_more, tells_measure
 from gongbao.extract.model.document import Document, Line, lines_with
 from gongbao.extract.model.flow import Flow, flow_of, join
 from gongbao.extract.model.table import Cell, Row, Table
+from gongbao.extract.tables.column_roles import are_sentences
 from gongbao.extract.tables.settings import TABLE
 from gongbao.extract.tables.table_heads import (
     FigureColumn,
@@ -100,11 +102,6 @@ class FigureTable:
         """Its columns of figures."""
         return self.head.columns
 
-    @property
-    def by_area(self) -> bool:
-        """Whether its rows are areas."""
-        return self.rows_are == "areas"
-
 
 def figure_table_of(table: Table, lines: Sequence[Line] = ()) -> FigureTable | None:
     """A table as one of figures, or None if its cells are mostly words, or it lays down prices or standards.
@@ -157,10 +154,22 @@ def _measures_nothing(table: Table, head: FigureHead) -> bool:
     heads say."""
     if any(words in words_of("appointment_heads", 0, "name") for _, words in head.names):
         return True
+    if _lists_projects(table, head):
+        return True
     title = table.title.solid if table.title else ""
     if _RULES_TITLE.search(title):
         return True
     return all(_RULES.search(column.head) for column in head.columns)
+
+
+def _lists_projects(table: Table, head: FigureHead) -> bool:
+    """Whether rows are projects, told in sentences beside their sums: 项目名称 | 建设内容 | 总投资."""
+    if column_words().get(head.corner) != "text":
+        return False
+    taken = {at for at, _ in head.names} | {column.at for column in head.columns}
+    rows = table.body()
+    beside = [[row[at].flow.text for row in rows if at in row] for at in range(table.column_count)]
+    return any(are_sentences(texts) for at, texts in enumerate(beside) if at not in taken and texts)
 
 
 def _are_figures(head: FigureHead, body: Sequence[Row]) -> bool:

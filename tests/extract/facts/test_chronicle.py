@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from gongbao.extract.facts.chronicle import chronicle_events
+from gongbao.extract.facts.participants import find_persons
 from gongbao.schema.records import Event
 
 Read = Callable[[str], tuple[list[Event], list[Any]]]
@@ -22,7 +23,7 @@ def read(make_context: Callable[..., Any]) -> Read:
 
     def events(text: str) -> tuple[list[Event], list[Any]]:
         context, paragraphs = make_context(text)
-        return chronicle_events(context, paragraphs, 2023, 4)
+        return chronicle_events(context, [one.flow for one in paragraphs], 2023, 4)
 
     return events
 
@@ -341,10 +342,10 @@ def test_each_day_has_its_events(read: Read) -> None:
 
 
 def test_a_clause_without_an_official_is_reported(read: Read) -> None:
-    events, findings = read("4月5日，全市经济工作会议在市会展中心隆重召开。")
+    events, findings = read("4月5日，全市经济工作由市会展中心承办。")
     assert events == []
     assert [(finding.code, finding.actual) for finding in findings] == [
-        ("unparsed_clause", "全市经济工作会议在市会展中心隆重召开")
+        ("unparsed_clause", "全市经济工作由市会展中心承办")
     ]
 
 
@@ -367,3 +368,20 @@ def test_year_and_month_come_from_the_diarys_title(
     for event in notice.events:
         assert quoted(issue, event.evidence).rstrip("。") == event.quote
         assert [quoted(issue, a.evidence).endswith(a.person) for a in event.attendances]
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "doubtful"),
+    [
+        pytest.param(
+            "市长买买提•艾力、副市长王安", ["买买提·艾力", "王安"], [False, False], id="another dot"
+        ),
+        pytest.param("市长扎西顿珠、副市长王安", ["扎西顿珠", "王安"], [True, False], id="no usual form"),
+    ],
+)
+def test_a_name_without_the_form_of_one_is_doubtful(
+    text: str, names: list[str], doubtful: list[bool]
+) -> None:
+    persons = find_persons(text, 0, len(text))
+    assert persons is not None
+    assert [(person.name, person.doubtful) for person in persons] == list(zip(names, doubtful, strict=True))

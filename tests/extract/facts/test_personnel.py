@@ -427,3 +427,17 @@ def test_of_a_paragraph_only_the_sentence_given_is_read(make_context: Callable[.
     )
     changes, _ = personnel_changes(context, [first, second])
     assert [change.person for change in changes] == ["王安", "李宁"]
+
+
+def test_a_clause_that_is_not_read_says_nothing_of_the_others(read: Read) -> None:
+    changes, findings = read("王安任永州市水利局局长；\n免去真德永州市司法局副局长职务，退休；")
+    assert [(change.person, change.terms) for change in changes] == [("王安", None)]
+    assert [finding.code for finding in findings] == ["unparsed_clause"]
+
+
+def test_the_body_of_a_post_taken_is_a_guess_for_the_one_given(read: Read) -> None:
+    changes, _ = read("王安不再担任永州市供水中心主任职务，改任二级调研员；")
+    assert [(*_job(change), change.status) for change in changes] == [
+        ("王安", "remove", "永州市供水中心", "主任", "certain"),
+        ("王安", "appoint", "永州市供水中心", "二级调研员", "inferred"),
+    ]

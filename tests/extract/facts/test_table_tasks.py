@@ -164,3 +164,42 @@ def test_an_unknown_head_over_sentences_is_the_tasks_where_no_other_is(
     rows = [f"序号 | {heads} | 责任单位", f"1 | {cells} | 市住建局"]
     found = [(task.project, task.text, task.status) for task in notice_of(rows).tasks]
     assert found == [(project, text, status)]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        pytest.param(
+            [
+                "序号 | 职权名称 | 职权类别 | 实施主体 | 责任事项",
+                "1 | 施工许可 | 行政许可 | 市住建局 | 受理、审查、决定。",
+            ],
+            id="powers",
+        ),
+        pytest.param(
+            [
+                "序号 | 违法行为 | 处罚依据 | 裁量标准 | 实施单位",
+                "1 | 无证施工 | 第64条 | 处1万元以下罚款。 | 市住建局",
+            ],
+            id="penalties",
+        ),
+        pytest.param(
+            [
+                "序号 | 考核内容 | 评分标准 | 分值 | 责任单位",
+                "1 | 按时报送 | 迟报一次扣2分。 | 10 | 市政府办公室",
+            ],
+            id="criteria",
+        ),
+        pytest.param(
+            [
+                "序号 | 文件名称 | 文号 | 清理意见 | 责任单位",
+                "1 | 节能办法 | 云政发〔2021〕3号 | 废止。 | 市发改委",
+            ],
+            id="lapsed-documents",
+        ),
+    ],
+)
+def test_powers_penalties_criteria_and_lapsed_documents_are_no_tasks(rows: list[str]) -> None:
+    notice = notice_of(rows)
+    assert notice.tasks == ()
+    assert [table.row_count for table in notice.tables] == [2]

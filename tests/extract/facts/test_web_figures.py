@@ -347,6 +347,43 @@ CASES = {
         """,
         title="永州市2024年交通运输量",
     ),
+    "projects told in sentences are none": Case(
+        """
+        序号|项目名称|建设内容|总投资（万元）|年度投资（万元）
+        1|滨江道路|新建道路及配套管网、照明、绿化等附属设施，改造沿线建筑立面并增设停车泊位若干|12000|3000
+        2|学校改造|新建道路及配套管网、照明、绿化等附属设施，改造沿线建筑立面并增设停车泊位若干|8000|2500
+        """,
+        "",
+        title="永州市2024年项目表",
+    ),
+    "years down the side": Case(
+        """
+        年份|在校学生（万人）|专任教师（人）
+        2022|10.5|6100
+        2023|10.7|6230
+        """,
+        """
+        在校学生||永州市|2022|value|10.5|万人|
+        专任教师||永州市|2022|value|6100|人|
+        在校学生||永州市|2023|value|10.7|万人|
+        专任教师||永州市|2023|value|6230|人|
+        """,
+        title="永州市教育发展情况",
+    ),
+    "ranks before the names": Case(
+        """
+        排名|县区|得分
+        1|零陵区|95.5
+        2|道县|93.2
+        """,
+        """
+        排名||零陵区|2024-09|rank|1||
+        得分||零陵区|2024-09|value|95.5||
+        排名||道县|2024-09|rank|2||
+        得分||道县|2024-09|value|93.2||
+        """,
+        title="2024年9月环境考核排名",
+    ),
     "standards are none": Case(
         """
         机具类别|分档|补贴标准（元/台）|最高限额（元）
@@ -709,7 +746,9 @@ def test_what_is_not_surely_read_is_ambiguous_with_what_is_printed(figure: str, 
 @pytest.mark.parametrize(
     ("table", "failed"),
     [
-        pytest.param("财政收入（亿元）|增长（%）|位次\n20.1|2.4|3\n15.3|1.1|5", True, id="the names are lost"),
+        pytest.param(
+            "财政收入（亿元）|增长（%）|位次\n20.1|2.4|3\n15.3|1.1|5", True, id="the names are lost"
+        ),
         pytest.param("指标|9月\n产值|20.1\n税收|1.1", False, id="read"),
         pytest.param("项目|内容|标准（元）\n测绘|房屋|80\n检测|车辆|12", False, id="prices"),
     ],
@@ -725,4 +764,12 @@ def test_a_name_that_may_go_on_in_a_row_of_blanks_is_not_sure() -> None:
     assert [(fact.indicator, fact.status) for fact in issue.notices[0].statistics] == [
         ("规模以上", "inferred"),
         ("税收", "certain"),
+    ]
+
+
+def test_of_two_units_above_a_table_that_of_no_money_is_a_guess() -> None:
+    case = Case("指标|9月\n发电量|3.3\n财政收入|4.4", "", above="<p>单位：亿元、万人</p>")
+    assert [(fact.unit, fact.status) for fact in _read(case).notices[0].statistics] == [
+        ("万人", "inferred"),
+        ("亿元", "certain"),
     ]

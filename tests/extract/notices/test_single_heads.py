@@ -130,6 +130,12 @@ def test_a_title_stands_over_its_number(printed: str, title: str | None, form: s
             id="articles",
         ),
         pytest.param(
+            f"云山市河道管护办法\n（征求意见稿）\n{ARTICLES}",
+            "云山市河道管护办法（征求意见稿）",
+            "normative",
+            id="a draft",
+        ),
+        pytest.param(
             f"云山市促进冰雪经济十五条\n{TEXT}\n三、加强督查。（责任单位：市财政局）",
             "云山市促进冰雪经济十五条",
             "normative",

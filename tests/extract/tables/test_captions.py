@@ -22,6 +22,11 @@ MakeLines = Callable[[str], Sequence[Line]]
         ),
         pytest.param("（计量单位：万元）", None, "（计量单位：万元）", id="unit alone"),
         pytest.param("附件2\n主要指标", "主要指标", None, id="under an attachment's label"),
+        pytest.param("2031年3月1日\n主要指标", "主要指标", None, id="under a date"),
+        pytest.param(
+            "2031年3月1日\n（此件公开发布）\n主要指标", "主要指标", None, id="under a document's remark"
+        ),
+        pytest.param("主要指标\n（2031年3月）", "主要指标（2031年3月）", None, id="remark of its own"),
         pytest.param("现将有关事项通知如下：", None, None, id="text"),
         pytest.param("一" * 61, None, None, id="too long"),
         pytest.param("甲\n乙\n丙\n丁", "乙丙丁", None, id="three lines at most"),

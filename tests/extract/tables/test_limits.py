@@ -303,7 +303,7 @@ def test_most_rows_of_a_table_by_area_are_areas(others: int, by_area: bool) -> N
     rows = [["城东区", "5"], ["城西区", "6"], ["柳湾区", "7"], ["永丰县", "8"], *[["其他", "9"]] * others]
     found = figure_table_of(_table([["名称", "产值"], *rows]))
     assert found is not None
-    assert found.by_area is by_area
+    assert (found.rows_are == "areas") is by_area
 
 
 @pytest.mark.parametrize(("title", "known"), [("河道条例", True), ("河道法", False)])

@@ -434,3 +434,20 @@ def test_a_text_is_found_wherever_it_stands(name: str) -> None:
     text = WHERE[name].format(title=TITLE, menu=MENU)
     content = _content(f"<html><body>{MENU}{text}{FOOT}</body></html>")
     assert _kept(content) == solid(TITLE + "".join(BODY))
+
+
+@pytest.mark.parametrize(
+    ("style", "is_read"),
+    [
+        pytest.param("visibility: hidden;opacity: 0;", True, id="a script would show it"),
+        pytest.param("display:none", False, id="not shown"),
+    ],
+)
+def test_a_text_that_a_script_would_unveil_is_read(style: str, is_read: bool) -> None:
+    text = (
+        "云山市人民政府关于做好防汛工作的通知" + "<p>各地要做好隐患排查，落实值班制度，备足抢险物资。</p>" * 6
+    )
+    page = f'<html><body><h1>云山发布</h1><div style="{style}">{text}</div></body></html>'
+    [content] = read_web_page(page.encode())
+    assert ("备足抢险物资" in content.page.text) is is_read
+    assert [code for code, _ in content.notes] == ([] if is_read else ["hidden_text"])

@@ -1,0 +1,136 @@
+"""The entries of a diary: what stands under each day, by the days, months and years its lines print."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
+from typing import Literal
+
+from gongbao.extract.lexicon.labels import MARK_OF_CLAUSE
+from gongbao.extract.model.flow import Flow
+from gongbao.normalize.text.lexicon import one_of
+from gongbao.normalize.time.days import DayEntry, day_entry, dotted_entry, month_head
+
+_SIGNS = "△▲●◆■○◇☆★►▶·•※"
+BULLET = re.compile(rf"[{_SIGNS}]+\s*")
+_OPENING = re.compile(rf"(?:^|(?<=[\n。；]))(?:{BULLET.pattern})?(?:{MARK_OF_CLAUSE.pattern})?")
+_LINE = re.compile(r"[^\n]+")
+_SEVERAL = re.compile(r"[-~至到—–―－、]")
+_TURN_OF_YEAR = (11, 2)
+"""The months from which and to which a diary without another year may have gone over into the next."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What stands under a day: the day as printed, its date where one is known, and the text.
+
+    `day` is None where no day stands over the text. `keeps_day` says that the date does not tell all of it:
+    a range of days, or none of the month's.
+    """
+
+    on: date | None
+    day: Flow | None
+    body: Flow
+    keeps_day: bool = False
+    is_no_day: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """A day, or a head of months, and where it and its text begin."""
+
+    start: int
+    body: int
+    kind: Literal["day", "head", "vague"]
+    year: int | None
+    month: int | None
+    day: int = 0
+    at: int = 0
+
+
+@dataclass(slots=True)
+class _Period:
+    """The year and month that hold for the days below."""
+
+    year: int | None
+    month: int | None
+
+    def turn(self, year: int | None, month: int | None) -> None:
+        """Go over to a printed month; from December into January no year is known but a printed one."""
+        from_month, to_month = _TURN_OF_YEAR
+        if year is not None:
+            self.year = year
+        elif month is not None and self.month is not None and self.month >= from_month and month <= to_month:
+            self.year = None
+        self.month = month
+
+
+def entries(flow: Flow, year: int | None, month: int | None) -> Iterator[Entry]:
+    """What stands under each day of a text without blanks, days and heads of months taken off."""
+    marks = list(_marks(flow.text, _Period(year, month)))
+    first = marks[0].start if marks else len(flow.text)
+    if flow.text[:first].strip():
+        yield Entry(None, None, flow.slice(0, first))
+    for number, mark in enumerate(marks):
+        end = marks[number + 1].start if number + 1 < len(marks) else len(flow.text)
+        body = flow.slice(mark.body, end)
+        if mark.kind == "head":
+            if body.text:
+                yield Entry(None, None, body)
+            continue
+        yield _entry(mark, flow.slice(mark.at, mark.body), body)
+
+
+def _entry(mark: _Mark, day: Flow, body: Flow) -> Entry:
+    if mark.kind == "vague":
+        return Entry(None, day, body, keeps_day=True)
+    several = _SEVERAL.search(day.text.rstrip("，,、：:")) is not None
+    entry = Entry(None, day, body, keeps_day=several)
+    if mark.year is None or mark.month is None:
+        return entry
+    try:
+        return replace(entry, on=date(mark.year, mark.month, mark.day))
+    except ValueError:  # 4月31日
+        return replace(entry, is_no_day=True)
+
+
+def _marks(text: str, period: _Period) -> Iterator[_Mark]:
+    """The days and heads of a text in their order."""
+    heads = {
+        line.start(): (line.end(), head) for line in _LINE.finditer(text) if (head := month_head(line[0]))
+    }
+    for opening in _OPENING.finditer(text):
+        start, at = opening.start(), opening.end()
+        if start in heads:
+            end, (year, month) = heads[start]
+            period.turn(year, month)
+            yield _Mark(start, end, "head", period.year, period.month)
+            continue
+        found = _day_at(text, start, at, period.month)
+        if found is not None:
+            if found.month is not None:
+                period.turn(found.year, found.month)
+            yield _Mark(start, found.stop, "day", period.year, period.month, found.day, at)
+        elif (vague := _vague_day().match(text, at)) and text[start - 1 : start] in "\n":
+            yield _Mark(start, vague.end(), "vague", None, None, at=at)
+
+
+def _day_at(text: str, start: int, at: int, month: int | None) -> DayEntry | None:
+    """The day that a line or sentence opens with: without its month only where nothing else is meant."""
+    before = text[start - 1 : start]
+    found = day_entry(text, at)
+    if found is not None:
+        bare = found.month is None and before not in ("\n" if found.in_words else "\n。")
+        return None if bare else found
+    return dotted_entry(text, at, month=month) if before in "\n" else None
+
+
+@cache
+def _vague_day() -> re.Pattern[str]:
+    """A day that is none: 月初, 3月下旬, 本月."""
+    return re.compile(
+        rf"(?:[\d一二三四五六七八九十]{{1,2}}月份?)?(?:{one_of('attendance_words', 'vague_day')})[，,：:]?"
+    )
