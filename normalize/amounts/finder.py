@@ -265,7 +265,7 @@ class _Finder:
         return end
 
     def _is_set_apart(self, quantity: Quantity) -> bool:
-        """Whether a blank stands in a number, or parts it from figures before it: one of three digits, or two?"""
+        """Whether a blank stands in a number, or parts it from figures before it: one, or two?"""
         joined, start = self.joined, quantity.start
         digits = _FIGURE.match(self.text, start)
         inside = range(start + 1, digits.end()) if digits else ()

@@ -28,7 +28,8 @@ _WIDTH |= {
 _WIDTH |= dict.fromkeys(map(ord, "～\u301c\u223c"), ord("~")) | dict.fromkeys((0xFE63, 0x2212), ord("-"))
 _WIDE_THOUSANDS = re.compile(r"(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
 _GROUPED = re.compile(
-    r"(?<=[\u4e00-\u9fff，；：（(])(?<!第)(?<!图)(?<!表)(?<!附件)[0-9]{1,3}(?: [0-9]{3})+(?=(?:\.[0-9]+)? ?[\u4e00-\u9fff%])"
+    r"(?<=[\u4e00-\u9fff，；：（(])(?<!第)(?<!图)(?<!表)(?<!附件)"
+    r"[0-9]{1,3}(?: [0-9]{3})+(?=(?:\.[0-9]+)? ?[\u4e00-\u9fff%])"
 )
 """12 500万元: digits in groups of three, as GB/T 15835 sets them in professional prints."""
 _GROUP = re.compile(r"[0-9]+(?= )")
