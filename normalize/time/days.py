@@ -28,6 +28,7 @@ _STOP = re.compile(r"[，。；：]")
 _DOTTED = re.compile(
     r"(?:(?P<year>(?:19|20)\d{2})[-./])?(?P<month>\d{1,2})[-./．](?P<day>\d{1,2})(?![\d.．%％])"
 )
+_LAST_DAY = re.compile(rf"{RANGE.pattern}(?:\d{{1,2}}[-./．])?\d{{1,2}}(?!\d)")
 _QUARTER = re.compile(rf"第?[{ONES[:4]}1-4]季度|[上下]半年")
 _HEAD_SIGNS = "（()）【】[]〔〕△▲●◆■○◇☆★·•※：:—-"
 _BRACKETS = "（()）"
@@ -98,7 +99,9 @@ def dotted_entry(text: str, at: int = 0, *, month: int | None = None) -> DayEntr
     match = _DOTTED.match(text, at)
     if match is None or not (1 <= int(match["month"]) <= _MONTHS and 1 <= int(match["day"]) <= _DAYS):
         return None
-    stop = match.end() + text.startswith("日", match.end())
+    last = _LAST_DAY.match(text, match.end())
+    stop = last.end() if last else match.end()
+    stop += text.startswith("日", stop)
     hours = _WEEKDAY_AND_HOUR.match(text, stop)
     sign = _SIGN.match(text, hours.end() if hours else stop)
     end = sign.end() if sign else stop
