@@ -41,6 +41,8 @@ _OTHER_UNIT = re.compile(
     r"[各在驻]|有关|相关|[省市县区州](?!人民政府|政府)[^省市县区州（(〈]|[^省市县区州].{1,7}[省市县区州]"
 )
 _PROSE = re.compile(r"[。！？：:]|的|应当|进行|建立|通过|谁")
+_SHORTEST_UNIT = 3
+"""Characters of the shortest name with its level: 市气象 is none, 市残联 is one."""
 _MAX_PIECES = 12
 _DEPARTMENTS = re.compile(r"[^，,；;。由]{0,80}部门")
 _FIELD_ENDINGS = ("局", "厅", "委")
@@ -201,6 +203,20 @@ def split_known(letters: str, start: int, end: int) -> list[tuple[int, int]]:
             ):
                 return [(start, cut), *right]
     return [(start, end)]
+
+
+def may_be_two(letters: str, start: int, end: int) -> bool:
+    """Whether a name that the registry does not know begins with one it knows and goes on as another does.
+
+    >>> may_be_two("市科技局市投资控股集团", 0, 11), may_be_two("市公安局交警支队", 0, 8)
+    (True, False)
+    """
+    if is_known(base_name(letters[start:end])):
+        return False
+    return any(
+        is_known(base_name(letters[start:cut])) and parted(letters[start:cut], letters[cut:end])
+        for cut in range(start + _SHORTEST_UNIT, end - _SHORTEST_UNIT + 1)
+    )
 
 
 def _are_towns(left: str, right: str) -> bool:
