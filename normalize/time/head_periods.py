@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from gongbao.normalize.text.blanks import solid
-from gongbao.normalize.text.look_alikes import plain_digits
 from gongbao.normalize.text.lexicon import table_rows
+from gongbao.normalize.text.look_alikes import plain_digits
 from gongbao.normalize.text.numerals import TO_99, parse_numeral
 
 _DASHES = re.compile(r"[—－–−\u2010―~～\-]+|[至到]")

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from gongbao.normalize.text.blanks import solid
-from gongbao.normalize.text.look_alikes import plain_digits
 from gongbao.normalize.text.lexicon import alternation, word_table
+from gongbao.normalize.text.look_alikes import plain_digits
 from gongbao.normalize.text.numerals import ONES
 from gongbao.normalize.time.dates import date_at
 from gongbao.normalize.time.deadline_reading import read_deadlines

@@ -27,8 +27,10 @@ from gongbao.normalize.units.other_bodies import NamedPlace, Resolution, other_b
 from gongbao.schema.records import Status, Unit
 
 _LEVEL = "[省市县区州旗镇乡村]"
+# Before 各 stands where all are, not a unit of its own: 净月区各街道, but 市教育局各县区.
 _COLLECTIVE = re.compile(
-    rf"(?:{one_of('unit_words', 'collective')}|{_LEVEL}(?:[、和及与]{_LEVEL})+|{_LEVEL}{{2,4}}[两三各]级|[^、，]{{1,8}}各[^、，]|[市县区州旗镇乡]{{2,4}}(?:人民)?政府$)"
+    rf"(?:{one_of('unit_words', 'collective')}|{_LEVEL}(?:[、和及与]{_LEVEL})+|{_LEVEL}{{2,4}}[两三各]级"
+    r"|[^、，]{1,8}(?<![局厅院司心办会])各[^、，]|[市县区州旗镇乡]{2,4}(?:人民)?政府$)"
 )
 _LEAGUE = re.compile(r"团([省市县区州])委")
 _WHOLE = re.compile(r"自治[区州县旗]|[省市县区州旗]")
@@ -164,8 +166,8 @@ def base_name(printed: str) -> str:
 def is_collective(name: str) -> bool:
     """Whether a name stands for many units (各县市区政府, 相关属地政府, 在温各高校).
 
-    >>> is_collective("各县市区政府"), is_collective("市教育局")
-    (True, False)
+    >>> [is_collective(name) for name in ("各县市区政府", "净月区各街道", "市教育局", "前市教育局各县政府")]
+    [True, True, False, False]
     """
     return _COLLECTIVE.match(name) is not None or unit_stems().get(name, ("", ""))[1] == "collective"
 
