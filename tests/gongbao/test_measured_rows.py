@@ -136,6 +136,13 @@ OTHER = deadline(relation="during", text="上半年")
         pytest.param(
             [deadline(accept=[{"relation": "during"}])], [OTHER], True, (1, 0, 0), id="an accepted reading"
         ),
+        pytest.param(
+            [deadline(accept=[{"relation": "during"}]), deadline()],
+            [deadline(), OTHER],
+            True,
+            (2, 0, 0),
+            id="who has no choice first",
+        ),
         pytest.param([{**OTHER, "optional": True}], [OTHER], True, (0, 0, 0), id="optional"),
         pytest.param(
             [{**OTHER, "optional": True}], [OTHER, OTHER], True, (0, 1, 0), id="optional stands for one row"
