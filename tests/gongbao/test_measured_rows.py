@@ -148,6 +148,13 @@ OTHER = deadline(relation="during", text="上半年")
             [{**OTHER, "optional": True}], [OTHER, OTHER], True, (0, 1, 0), id="optional stands for one row"
         ),
         pytest.param(
+            [{**OTHER, "optional": True}] * 2,
+            [OTHER, {**OTHER, "text": "一至六月"}],
+            True,
+            (0, 1, 0),
+            id="two of one place stand for one row there",
+        ),
+        pytest.param(
             [{**OTHER, "optional": True, "text": "春季"}],
             [OTHER],
             True,
@@ -155,8 +162,8 @@ OTHER = deadline(relation="during", text="上半年")
             id="and for its own words",
         ),
         pytest.param(
-            [deadline(), deadline(text="全部9月底前", optional=True)],
-            [deadline(text="全部9月底前"), deadline()],
+            [deadline(), deadline(text="三季度末", optional=True)],
+            [deadline(text="三季度末"), deadline()],
             True,
             (1, 0, 0),
             id="an equal row at an optional place",
@@ -284,6 +291,11 @@ def test_a_row_is_right_whole_or_not_at_all(view: str, row: Row, wrong: Row) -> 
     assert (counts(right), right.by_status) == ((1, 0, 0), (Outcome("certain", 1, 0),))
     other = BY_NAME[view].measure(facts, [{**row, **wrong, "status": "inferred"}])
     assert (counts(other), other.by_status) == ((0, 1, 1), (Outcome("inferred", 0, 1),))
+
+
+def test_of_equal_rows_the_surest_is_right() -> None:
+    measured = BY_NAME["statistics"].measure(gold(figure()), [figure(status="inferred"), figure()])
+    assert measured.by_status == (Outcome("certain", 1, 0), Outcome("inferred", 0, 1))
 
 
 def test_what_gold_does_not_tell_of_a_row_is_not_compared() -> None:
