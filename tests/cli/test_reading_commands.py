@@ -151,7 +151,8 @@ def test_evaluate_prints_figures_and_evidence(invoke, tmp_path: Path) -> None:
 
 
 def test_evaluate_builds_and_pools_a_folder_of_documents(invoke, tmp_path: Path) -> None:
-    text = "云山市人民政府关于河道管护的通知\n云政发〔2031〕12号\n各县人民政府：\n市级财政安排300万元。\n2031年5月6日\n"
+    head = "云山市人民政府关于河道管护的通知\n云政发〔2031〕12号\n各县人民政府：\n"
+    text = f"{head}市级财政安排300万元。\n2031年5月6日\n"
     for name, value in {"a": 3000000, "b": 4000000}.items():
         gold = tmp_path / "documents" / name / "gold"
         gold.mkdir(parents=True)

@@ -241,6 +241,25 @@ def test_a_day_of_decision_that_gold_does_not_have_is_wrong() -> None:
     assert line(measure_personnel(rows, have), "personnel: decided_on") == (1, 1, 0)
 
 
+def test_a_value_left_out_is_missed_and_not_wrong() -> None:
+    days = measure_personnel(gold(change()), [change(decided_on=None)])
+    assert line(days, "personnel: decided_on") == (0, 0, 1)
+    silent = {**figure(period=None), "table_title": "五月数据", "parent_indicator": None}
+    assert line(measure_statistics(gold(figure()), [silent]), "statistics: period") == (0, 0, 1)
+
+
+@pytest.mark.parametrize(
+    ("view", "row", "unsure"),
+    [
+        ("amounts (money)", money(), {"per": "户", "per_optional": True}),
+        ("deadlines", deadline(), {"recurrence": "FREQ=YEARLY;BYMONTH=6", "recurrence_optional": True}),
+    ],
+    ids=["per", "recurrence"],
+)
+def test_a_detail_that_gold_is_not_sure_of_is_not_compared(view: str, row: Row, unsure: Row) -> None:
+    assert counts(BY_NAME[view].measure(gold({**row, **unsure}), [row])) == (1, 0, 0)
+
+
 def test_periods_are_measured_of_the_values_that_gold_dates() -> None:
     have = [
         {**row, "table_title": row["table"], "parent_indicator": row["parent"]}
