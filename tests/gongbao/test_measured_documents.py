@@ -45,7 +45,11 @@ def test_each_document_is_measured_alone_and_the_figures_are_pooled(tmp_path: Pa
 
 def test_a_sum_needs_no_document_number_where_its_document_is_alone(tmp_path: Path) -> None:
     put(tmp_path / "a", TEXT.format(number=12, sum=300), money=[{**SUM, "document_number": None}])
-    assert {line.f1 for line in evaluate_documents(tmp_path).figures} == {1.0}
+    measured = evaluate_documents(tmp_path)
+    assert {line.name: line.f1 for line in (*measured.figures, *measured.views)} == {
+        "money: value+comparator": 1.0,
+        "amounts (money)": 1.0,
+    }
 
 
 @pytest.mark.parametrize(
