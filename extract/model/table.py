@@ -89,8 +89,8 @@ class Table:
 
     @property
     def has_blanks(self) -> bool:
-        """Whether blank cells are cells too; of a table read from text only those with words are known."""
-        return self.is_exact or self.box is not None
+        """Whether blank cells are cells too; of a table read from text mostly those with words are known."""
+        return self.is_exact or self.box is not None or any(not cell.flow.text for cell in self.cells)
 
     @property
     def page(self) -> int:

@@ -20,10 +20,12 @@ from gongbao.extract.notices.displaced import displaced_titles
 from gongbao.extract.notices.kinds import Kind
 from gongbao.extract.notices.outline import Draft
 from gongbao.extract.notices.settings import NOTICE
+from gongbao.extract.page.find.placed import are_task_heads
 from gongbao.extract.tables.find.cell_lines import find_cell_lines, find_lost_cells
 from gongbao.extract.tables.find.figures.figure_tables import find_figure_tables, lost_figures
 from gongbao.extract.tables.find.lists import find_lists
 from gongbao.extract.tables.find.pairs import find_pairs
+from gongbao.extract.tables.find.placed_lines import find_placed_lines
 from gongbao.extract.tables.find.task_tables import find_lost_tables, find_task_tables
 from gongbao.extract.tables.joining.over_pages import join_tables
 from gongbao.extract.tables.meaning.appointments import AppointmentList, appointment_list_of, are_list_heads
@@ -82,7 +84,11 @@ def read_body(document: Document, draft: Draft, tables: Sequence[Table] = ()) ->
     none: list[Table] = []
     by_cells = faults.guarded("table of cells", flow_of(rest[:1]), partial(find_cell_lines, rest), none)
     doubts = [finding for table in by_cells for finding in table.findings]
-    own = sorted([*own, *(replace(table, findings=()) for table in by_cells)], key=_first_line)
+    rest = _without(rest, by_cells)
+    find = partial(find_placed_lines, document, rest, _are_list_heads)
+    in_lines = faults.guarded("lists in columns", flow_of(rest[:1]), find, none)
+    found = [*(replace(table, findings=()) for table in by_cells), *in_lines]
+    own = sorted([*own, *found], key=_first_line)
     # Where joining fails, the parts of a table stand each for itself.
     placed = faults.guarded("tables over pages", flow_of(lines[:1]), partial(join_tables, own, lines), own)
     if "entries" in facts:
@@ -104,6 +110,8 @@ def read_body(document: Document, draft: Draft, tables: Sequence[Table] = ()) ->
     else:
         body = Body((), tables=tuple(placed))
     signature = _signature(lines)
+    if "events" in facts and signature.signer is None:
+        signature = _Signature()  # A day alone on its line is what stands under it.
     running = [line for line in lines if line.index not in signature.lines]
     labelled = _labelled_day(draft.labelled_date.value) if draft.labelled_date else None
     return replace(
@@ -119,6 +127,11 @@ def read_body(document: Document, draft: Draft, tables: Sequence[Table] = ()) ->
 def _diary_of(table: Table) -> tuple[Table, list[Flow]] | None:
     rows = diary_rows(table)
     return (table, rows) if rows is not None else None
+
+
+def _are_list_heads(texts: Sequence[str]) -> bool:
+    """Whether texts side by side are the heads of a list of tasks or of appointments."""
+    return are_task_heads(texts) or are_list_heads([solid(text) for text in texts])
 
 
 def _first_line(table: Table) -> int:

@@ -40,14 +40,21 @@ class TableSettings:
     shortest_clause: int = 12  # characters of a cell with a comma that reads as a sentence (test_table_tasks)
     prose_share: float = 0.6  # share of its cells that do (test_table_tasks)
 
-    # Rows whose lines kept their places.
+    # Lines that kept their places, given points.
+    points_an_em: float = 10.0  # points of two signs' places
+    points_a_letter: float = (
+        8.0  # points of their size, so that the place of one sign is room between columns
+    )
+    points_a_line: float = 12.0  # points from line to line: one blank line is room within a list
+    min_same_starts: int = 2  # cells behind wide blanks that begin where one behind a single blank does
+    farthest_start: float = 40.0  # points from where such a cell stands to where its column begins
+    start_slack: float = 10.0  # points by which the cells of a column begin apart
+    least_room: float = 5.0  # points between two columns: the place of one sign
+    share_of_most_lines: float = 0.8  # of the lines that the best way to count places finds in lists
+    lines_under_part: int = 2  # lines under a list that goes on: a page's number and name
     min_gapped_share: float = (
         0.4  # share of lines with wide blanks: cells go on below without any (test_limits)
     )
-    aligned_head_lines: int = 2  # lines of a head whose narrow cells run on, 序 over 号 (test_rows)
-    min_broken_columns: int = 3  # columns of such a head (test_limits)
-    longest_head_rest: int = 4  # characters that such a cell runs on with (test_limits)
-    longest_broken_head: int = 120  # characters with the blanks (test_limits)
 
     # Tables of one cell a line.
     min_cell_lines: int = 3  # columns: two are pairs, which any numbered list makes (test_cell_lines)

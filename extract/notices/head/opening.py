@@ -73,7 +73,6 @@ class Opening:
 
     end: int = 0
     title: Flow | None = None
-    title_rank: int = 0
     parts: dict[str, HeadPart] = field(default_factory=dict)
     guesses: set[str] = field(default_factory=set)
     remarks: set[int] = field(default_factory=set)
@@ -349,7 +348,7 @@ def _choose_title(opening: Opening, runs: Sequence[Sequence[_Piece]]) -> None:
             best = (rank, flow, pieces[0].at)
     if best is None:
         return
-    opening.title_rank, opening.title, opening.first = best
+    _, opening.title, opening.first = best
     if best[0] == 1 and not {"number", "addressee"} & opening.parts.keys():
         opening.guesses.add("title")
 

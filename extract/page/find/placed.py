@@ -21,6 +21,8 @@ from gongbao.extract.page.runs.runs import Run
 from gongbao.extract.page.settings import PAGE
 
 Words = Callable[[Run], str]
+Heads = Callable[[Sequence[str]], bool]
+"""Whether texts side by side are the heads of a known list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,17 +39,27 @@ class TableInLines:
     of_words: bool
 
 
-def find_in_lines(lines: Sequence[Line], words: Words) -> list[TableInLines]:
+def are_task_heads(texts: Sequence[str]) -> bool:
+    """Whether texts are the heads of a list of tasks."""
+    return all(map(is_column_word, texts)) and head_of_cells(texts) is not None
+
+
+def find_in_lines(
+    lines: Sequence[Line], words: Words, are_heads: Heads = are_task_heads
+) -> list[TableInLines]:
     """Find tables among lines in reading order.
 
     Args:
         lines: The pieces of each line that stand apart; an empty line ends a table.
         words: The text of a piece.
+        are_heads: What tells the known heads.
     """
     tables: list[TableInLines] = []
     at = 0
     while at < len(lines):
-        table = _table_at(lines, at, tables[-1].end if tables else 0, words) if len(lines[at]) > 1 else None
+        table = None
+        if len(lines[at]) > 1:
+            table = _table_at(lines, at, tables[-1].end if tables else 0, words, are_heads)
         if table is None:
             at += 1
         else:
@@ -56,9 +68,11 @@ def find_in_lines(lines: Sequence[Line], words: Words) -> list[TableInLines]:
     return tables
 
 
-def _table_at(lines: Sequence[Line], at: int, start: int, words: Words) -> TableInLines | None:
+def _table_at(
+    lines: Sequence[Line], at: int, start: int, words: Words, are_heads: Heads
+) -> TableInLines | None:
     """The table whose first line of figures under a head, or whose known head, a line is."""
-    if is_known_head(lines[at], words):
+    if is_known_head(lines[at], words, are_heads):
         first, body = _broken_head(lines, at, start, words)
         end = _end_of_words(lines, first, body, words)
         return _cut(lines, first, body, end, of_words=True) if end > body else None
@@ -97,12 +111,9 @@ def _is_rest_of_row(line: Line, edge: float, words: Words) -> bool:
     return (len(line) == 1 and line[0].x0 <= edge) or all(is_figure(words(piece)) for piece in line)
 
 
-def is_known_head(line: Line, words: Words) -> bool:
-    """Whether the pieces of a line are the heads of a list of tasks."""
-    if len(line) < PAGE.min_known_heads:
-        return False
-    texts = [words(piece) for piece in line]
-    return all(map(is_column_word, texts)) and head_of_cells(texts) is not None
+def is_known_head(line: Line, words: Words, are_heads: Heads = are_task_heads) -> bool:
+    """Whether the pieces of a line are the heads of a known list."""
+    return len(line) >= PAGE.min_known_heads and are_heads([words(piece) for piece in line])
 
 
 def _broken_head(lines: Sequence[Line], at: int, start: int, words: Words) -> tuple[int, int]:

@@ -15,8 +15,8 @@ from gongbao.extract.model.flow import Flow
 from gongbao.extract.model.table import How, Table
 from gongbao.extract.tables.captions import caption_above
 from gongbao.extract.tables.find.by_order.ordered_rows import read_rows
-from gongbao.extract.tables.find.by_place import broken_head, is_aligned, read_aligned
 from gongbao.extract.tables.find.shattered.shattered_tables import find_shattered_runs, read_vertical
+from gongbao.extract.tables.find.tabbed import is_tabbed, read_tabbed
 from gongbao.extract.tables.find.table_of_texts import table_of
 from gongbao.extract.tables.find.task_heads import FoundHead, find_head
 from gongbao.extract.tables.settings import TABLE
@@ -40,7 +40,7 @@ def find_task_tables(document: Document, lines: Sequence[Line]) -> list[Table]:
             tables.append(table)
     at = 0
     while at < len(lines):
-        found = _head_at(lines, at) if at not in shattered else None
+        found = find_head(lines, at) if at not in shattered else None
         if found is None:
             at += 1
             continue
@@ -48,16 +48,6 @@ def find_task_tables(document: Document, lines: Sequence[Line]) -> list[Table]:
         tables.append(_read(document, lines, found, end))
         at = end
     return sorted(tables, key=lambda table: min(table.lines))
-
-
-def _head_at(lines: Sequence[Line], at: int) -> FoundHead | None:
-    """The head that begins at a line; a broken one below it is not to be read as its last line."""
-    if broken := broken_head(lines, at):
-        return broken
-    found = find_head(lines, at)
-    if found is not None and any(broken_head(lines, below) for below in range(at + 1, found.end)):
-        return None
-    return found
 
 
 def find_lost_tables(lines: Sequence[Line]) -> list[Finding]:
@@ -99,7 +89,7 @@ def _end(lines: Sequence[Line], found: FoundHead, shattered: set[int]) -> int:
         text = lines[at].text
         if ATTACHMENT.match(text) or _NOTE.match(text):
             break
-        following = _head_at(lines, at)
+        following = find_head(lines, at)
         if following is not None and _names(following) != _names(found):
             break
         at = following.end if following is not None else at + 1
@@ -117,7 +107,7 @@ def _read(document: Document, lines: Sequence[Line], found: FoundHead, end: int)
     at = found.end
     fresh = False
     while at < end:
-        again = _head_at(lines, at)
+        again = find_head(lines, at)
         if again is not None and again.end <= end:
             heads |= set(range(at, again.end))
             at, fresh = again.end, True
@@ -133,8 +123,8 @@ def _read(document: Document, lines: Sequence[Line], found: FoundHead, end: int)
         at += 1
     rows: list[Mapping[int, Flow]]
     how: How
-    if is_aligned(lines, found, body):
-        rows, how = read_aligned(lines, found, body), "placed"
+    if is_tabbed(lines[found.first], body):
+        rows, how = read_tabbed(found.head, body), "placed"
     else:
         rows, how = read_rows(found.head, body, frozenset(breaks)), "order"
     table = table_of(document, found.head.texts, rows, how)

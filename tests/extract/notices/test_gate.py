@@ -1,6 +1,7 @@
-"""What stands alone in a file: each kind of official text is read as it is, everything else refused with a reason.
+"""What stands alone in a file: each kind of official text is read, everything else refused with a reason.
 
-Every text is read as it stands, with its lines apart and set in, and with a signature of another place behind it.
+Every text is read as it stands, with its lines apart and set in, and with a signature of another place
+behind it.
 """
 
 from __future__ import annotations
@@ -96,7 +97,8 @@ ALONE = [
     # News of appointments.
     pytest.param(
         "news",
-        "洛川市政府召开常务会议\n本报讯 3月1日，市长陈十主持召开市政府第12次常务会议。会议决定，任命褚一为市水利局局长，"
+        "洛川市政府召开常务会议\n本报讯 3月1日，市长陈十主持召开市政府第12次常务会议。会议决定，任"
+        "命褚一为市水利局局长，"
         "免去卫二的市水利局局长职务。会议强调，要狠抓落实。",
         id="a newspaper's",
     ),
@@ -154,7 +156,8 @@ ALONE = [
     ),
     pytest.param(
         "normative",
-        "洛川省人民政府令\n第123号\n现公布《洛川省河道管理办法》，自2031年5月1日起施行。\n省长 陈十\n2031年3月10日\n"
+        "洛川省人民政府令\n第123号\n现公布《洛川省河道管理办法》，自2031年5月1日起施行。\n省长 陈"
+        "十\n2031年3月10日\n"
         "洛川省河道管理办法\n第一条 为了加强河道管理，制定本办法。\n第二条 本省适用本办法。",
         id="a decree",
     ),
@@ -197,7 +200,8 @@ ALONE = [
     ),
     pytest.param(
         "normative",
-        "洛川市国民经济和社会发展第十六个五年规划纲要\n第一篇 总论\n第一章 发展环境\n年均增长6%。\n第二章 形势\n机遇并存。",
+        "洛川市国民经济和社会发展第十六个五年规划纲要\n第一篇 总论\n第一章 发展环境\n年均增长6%。"
+        "\n第二章 形势\n机遇并存。",
         id="a plan",
     ),
     pytest.param(
@@ -222,7 +226,8 @@ ALONE = [
     ),
     pytest.param(
         "normative",
-        "洛川市河道管理条例\n（2031年3月1日通过）\n第一条 为了加强河道管理，制定本条例。\n第二条 本市适用本条例。",
+        "洛川市河道管理条例\n（2031年3月1日通过）\n第一条 为了加强河道管理，制定本条例。\n第二条 "
+        "本市适用本条例。",
         id="a regulation",
     ),
 ]
@@ -315,7 +320,8 @@ def test_what_a_correction_quotes_is_no_fact_of_it(read_text: ReadText) -> None:
     ("text", "reason"),
     [
         pytest.param(
-            "首页\n政务公开\n洛川市人民政府关于防汛工作的通知 2031-04-01\n洛川市关于印发绿化方案的通知 2031-03-21\n"
+            "首页\n政务公开\n洛川市人民政府关于防汛工作的通知 2031-04-01\n洛川市关于印发绿化方案的"
+            "通知 2031-03-21\n"
             "洛川市人民政府关于表彰先进的决定 2031-03-11\n上一页 1 2 3 下一页",
             "a list of links, no notice",
             id="titles with days",
@@ -337,12 +343,14 @@ def test_what_a_correction_quotes_is_no_fact_of_it(read_text: ReadText) -> None:
             id="a page that is not there",
         ),
         pytest.param(
-            "洛川市春耕生产掀起热潮\n本报讯（记者 沈四） 近日，在洛川市的田野里，处处是农民忙碌的身影。据了解，今年计划播种30万亩。",
+            "洛川市春耕生产掀起热潮\n本报讯（记者 沈四） 近日，在洛川市的田野里，处处是农民忙碌的"
+            "身影。据了解，今年计划播种30万亩。",
             "a newspaper's report",
             id="an article",
         ),
         pytest.param(
-            "洛川市出台人才引进办法\n本报讯 近日，洛川市人民政府出台人才引进办法，将贯彻落实好各级政策，吸引人才。",
+            "洛川市出台人才引进办法\n本报讯 近日，洛川市人民政府出台人才引进办法，将贯彻落实好各级"
+            "政策，吸引人才。",
             "a newspaper's report",
             id="an article about an act",
         ),
@@ -352,7 +360,8 @@ def test_what_a_correction_quotes_is_no_fact_of_it(read_text: ReadText) -> None:
             id="code",
         ),
         pytest.param(
-            "第一章 初遇\n那年冬天，雪下得很大。少年站在山门外，望着远处的灯火。\n第二章 下山\n三年后，少年下山去了。",
+            "第一章 初遇\n那年冬天，雪下得很大。少年站在山门外，望着远处的灯火。\n第二章 下山\n三"
+            "年后，少年下山去了。",
             "no official act",
             id="a novel",
         ),
@@ -378,5 +387,8 @@ def test_what_holds_no_official_text_is_refused_with_a_reason(
 
 
 def test_a_list_of_documents_is_no_page_of_links(read_text: ReadText) -> None:
-    text = "2031年3月发文目录\n洛政发〔2031〕7号 关于加强河道管理工作的通知\n洛政发〔2031〕8号 关于绿化工作的通知\n洛政发〔2031〕9号 关于消防工作的通知"
+    text = (
+        "2031年3月发文目录\n洛政发〔2031〕7号 关于加强河道管理工作的通知\n"
+        "洛政发〔2031〕8号 关于绿化工作的通知\n洛政发〔2031〕9号 关于消防工作的通知"
+    )
     assert _kinds(read_text(text)) == ["catalogue"]

@@ -74,7 +74,10 @@ def test_each_of_several_notices_is_its_own(read_text: ReadText, texts: tuple[st
 def test_a_sentence_at_the_foot_of_an_appointment_begins_no_notice(
     read_text: ReadText, foot: str, signed: str
 ) -> None:
-    head = "洛川市人民政府关于陈十等同志职务任免的通知\n洛政人〔2031〕2号\n各县人民政府：\n陈十任市水利局局长；\n褚一任市审计局局长。\n"
+    head = (
+        "洛川市人民政府关于陈十等同志职务任免的通知\n洛政人〔2031〕2号\n各县人民政府：\n"
+        "陈十任市水利局局长；\n褚一任市审计局局长。\n"
+    )
     (notice,) = read_text(f"{head}{signed}{foot}\n").notices
     assert (notice.kind, notice.document_number) == ("personnel", "洛政人〔2031〕2号")
 

@@ -17,7 +17,6 @@ from gongbao.extract.tables.captions import caption_above, notes_below
 from gongbao.extract.tables.find.by_order.line_looks import look
 from gongbao.extract.tables.find.by_order.ordered_rows import read_rows
 from gongbao.extract.tables.find.by_order.quantities import quantities
-from gongbao.extract.tables.find.by_place import broken_head, is_aligned
 from gongbao.extract.tables.find.figures.figure_rows import FigureLine, parse_row, stacked_rows
 from gongbao.extract.tables.find.figures.figure_spans import counts_wide
 from gongbao.extract.tables.find.figures.figure_tables import find_figure_tables
@@ -28,6 +27,7 @@ from gongbao.extract.tables.find.shattered.lost_rows import Shard, row_spans
 from gongbao.extract.tables.find.shattered.project_border import find_border
 from gongbao.extract.tables.find.shattered.shattered_tables import find_shattered_runs
 from gongbao.extract.tables.find.shattered.unit_runs import unit_borders
+from gongbao.extract.tables.find.tabbed import is_tabbed
 from gongbao.extract.tables.find.task_heads import find_head, head_in_text
 from gongbao.extract.tables.find.task_tables import find_lost_tables, find_task_tables
 from gongbao.extract.tables.meaning.catalogue_entries import listed_in_table
@@ -109,28 +109,12 @@ def test_some_heads_strewn_over_a_page_are_a_lost_list(make_lines: MakeLines, he
     assert len(find_lost_tables(make_lines(heads))) == count
 
 
-@pytest.mark.parametrize(("plain", "aligned"), [(3, True), (4, False)])
-def test_many_lines_of_an_aligned_table_have_wide_blanks(
-    make_lines: MakeLines, plain: int, aligned: bool
+@pytest.mark.parametrize(("plain", "tabbed"), [(3, True), (4, False)])
+def test_many_lines_of_a_list_parted_by_tabs_have_them(
+    make_lines: MakeLines, plain: int, tabbed: bool
 ) -> None:
-    lines = make_lines("序号   工作任务   责任单位\n" + "1   开展巡查   市水利局\n" * 2 + "并整改\n" * plain)
-    found = find_head(lines, 0)
-    assert found is not None
-    assert is_aligned(lines, found, lines[1:]) is aligned
-
-
-@pytest.mark.parametrize(
-    ("text", "known"),
-    [
-        pytest.param("序   工作任务   责任单位\n号", True, id="a column's rest"),
-        pytest.param("序   责任单位\n号", False, id="two columns"),
-        pytest.param("序   工作任务   责任单\n号             位及时限等", False, id="a long rest"),
-        pytest.param("序" + " " * 107 + "工作任务  责任单位\n号", True, id="a wide page"),
-        pytest.param("序" + " " * 110 + "工作任务  责任单位\n号", False, id="no page is so wide"),
-    ],
-)
-def test_a_head_whose_narrow_cells_run_on(make_lines: MakeLines, text: str, known: bool) -> None:
-    assert (broken_head(make_lines(text), 0) is not None) is known
+    lines = make_lines("序号\t工作任务\t责任单位\n" + "1\t开展巡查\t市水利局\n" * 2 + "并整改\n" * plain)
+    assert is_tabbed(lines[0], lines[1:]) is tabbed
 
 
 @pytest.mark.parametrize(("number", "counted"), [(4, []), (5, [4])])
@@ -390,17 +374,6 @@ def test_a_group_among_the_numbers_has_its_label(text: str, fits: bool) -> None:
 def test_a_line_of_times_is_short(length: int, fits: bool) -> None:
     line = ("2023年6月底前，" * 5)[: length - 1] + "前"
     assert (look("deadline", line, False) == look("deadline", "2023年6月底前", False)) is fits
-
-
-@pytest.mark.parametrize(
-    ("text", "known"),
-    [
-        pytest.param("序   工作任务   牵头\n号             责任单位", True, id="four characters"),
-        pytest.param("序   工作任务   牵\n号             头责任单位", False, id="five"),
-    ],
-)
-def test_a_narrow_head_runs_on_with_few_characters(make_lines: MakeLines, text: str, known: bool) -> None:
-    assert (broken_head(make_lines(text), 0) is not None) is known
 
 
 @pytest.mark.parametrize(("lower", "head"), [("主办方", "主办方单位"), ("主办各方", "主办各方")])
