@@ -22,7 +22,9 @@ from gongbao.schema.records import Anchor, Deadline
 
 # One cheap pass: a figure before something that may be a unit of time, or a word that begins a date.
 _FIRST = f"0-9{HAN_CHARS}每逐隔按年月天日当上下前首季半自从由即今去明“\"'‘" + "".join(
-    word[0] for table in ("holidays", "seasons", "ongoing_words", "relative_words") for word in word_table(table)
+    word[0]
+    for table in ("holidays", "seasons", "ongoing_words", "relative_words")
+    for word in word_table(table)
 )
 """What a time may begin with: letters of other words are passed over without trying each kind of time."""
 _TRIGGER = re.compile(
