@@ -180,6 +180,7 @@ def _with_tables(
         findings=(
             *_unread(others, figures),
             *(finding for table in unparted for finding in table.findings),
+            *(finding for task in (*tasks, *lists) for finding in task.findings),
         ),
     )
     return body, _without(rest, criteria)
