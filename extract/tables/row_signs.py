@@ -1,4 +1,4 @@
-"""Whether the cells of a task's row are whole, by what their columns hold: signs that geometry does not give."""
+"""Whether the cells of a task's row are whole, by what their columns hold: signs that no place gives."""
 
 from __future__ import annotations
 
@@ -14,6 +14,9 @@ from gongbao.normalize.time.times import is_piece_of_date, rest_of_time, times_i
 _CUT_BEFORE = re.compile(r"[，。、；：）〉》”]")
 _CUT_BEHIND = re.compile(r"[，、：（〈《“—]$")
 _ENDED = re.compile(r"[。；！]$")
+_STOPS = ".．、"
+_NUMBER = re.compile(r"(\d{1,3})[.．、]?")
+_CHARGED: tuple[ColumnKind, ...] = ("lead", "responsible")
 _EMPTY = re.compile(r"[—－–\-/\\无\s]*")
 
 Texts = Mapping[int, str]
@@ -25,28 +28,57 @@ def broken_cells(head: TaskHead, rows: Sequence[Texts]) -> list[int]:
 
     Args:
         head: What the columns hold.
-        rows: The rows; where nearly all tasks end as sentences do, all should.
+        rows: The rows; where half of the tasks end as sentences do, all should. A column of units or times
+            without any text tells that its cells stand in another.
     """
-    task = head.index("task")
-    texts = [row[task] for row in rows if task in row]
-    ended = sum(bool(_ENDED.search(text)) for text in texts) >= TABLE.share_of_ended * len(texts)
+    blank = sum(
+        column.kind in ("deadline", *_CHARGED) and not any(row.get(at) for row in rows)
+        for at, column in enumerate(head.columns)
+    )
+    found = [blank] * len(rows)
+    for at, column in enumerate(head.columns):
+        texts = [solid(row.get(at, "")) for row in rows]
+        for row, broken in enumerate(_broken_in(column.kind, texts)):
+            found[row] += broken
+    return found
+
+
+def _broken_in(kind: ColumnKind, texts: Sequence[str]) -> list[bool]:
+    """Which cells of a column are not whole; blank ones are."""
+    if kind == "mark":
+        return _miscounted(texts)
+    told = [text for text in texts if not _EMPTY.fullmatch(text)]
+    ended = [_ENDED.search(text) is not None for text in told]
+    usual = kind == "task" and sum(ended) >= TABLE.share_of_ended * len(told)
     return [
-        sum(_is_broken(head.columns[at].kind, solid(text), ended) for at, text in row.items()) for row in rows
+        not _EMPTY.fullmatch(text) and (_is_cut(kind, text) or (usual and _ENDED.search(text) is None))
+        for text in texts
     ]
 
 
-def _is_broken(kind: ColumnKind, text: str, ended: bool) -> bool:
-    if _EMPTY.fullmatch(text):
-        return False
+def _is_cut(kind: ColumnKind, text: str) -> bool:
     if _CUT_BEFORE.match(text) or _CUT_BEHIND.search(text):
         return True
-    if kind == "task":
-        return ended and not _ENDED.search(text)
     if kind in UNIT_COLUMNS:
-        return _is_end_of_unit(text) or (not complete_units(text) and bool(_ENDED.search(text)))
+        return _is_end_of_unit(text)
     if kind == "deadline":
-        return bool(rest_of_time(text)) or (not times_in(text) and is_piece_of_date(text))
+        names_units = any(map(complete_units, re.split(r"[、，；]", text)))
+        return bool(rest_of_time(text)) or (not times_in(text) and (is_piece_of_date(text) or names_units))
     return False
+
+
+def _miscounted(texts: Sequence[str]) -> list[bool]:
+    """Which numbers of rows do not count on, and which they should count on from: rows between are lost."""
+    wrong = [False] * len(texts)
+    before: int | None = None
+    for at, text in enumerate(texts):
+        number = _NUMBER.fullmatch(text)
+        if number is None:
+            continue
+        if before is not None and int(number[1]) not in (1, int(texts[before].rstrip(_STOPS)) + 1):
+            wrong[before] = wrong[at] = True
+        before = at
+    return wrong
 
 
 def _is_end_of_unit(text: str) -> bool:

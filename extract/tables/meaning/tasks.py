@@ -66,8 +66,10 @@ def task_table_of(table: Table) -> TaskTable | None:
 
 
 def _told(head: TaskHead, rows: Sequence[TaskCells]) -> tuple[list[TaskCells], list[Finding]]:
-    """The rows of a list that no rules or tags cut: one with a cell that is not whole is not clear, and so are
-    its neighbours' borders, which the finding quotes with it."""
+    """The rows of a list that no rules or tags cut, and those with a cell that is not whole.
+
+    Such a row is not clear, nor are those beside it: what it lacks may stand there.
+    """
     broken = broken_cells(head, [{at: cell.flow.solid for at, cell in row.cells.items()} for row in rows])
     told: list[TaskCells] = []
     findings: list[Finding] = []
