@@ -35,12 +35,23 @@ def broken_cells(head: TaskHead, rows: Sequence[Texts]) -> list[int]:
         column.kind in ("deadline", *_CHARGED) and not any(row.get(at) for row in rows)
         for at, column in enumerate(head.columns)
     )
-    found = [blank] * len(rows)
+    found = [blank + lacks for lacks in _lacking(head, rows)]
     for at, column in enumerate(head.columns):
         texts = [solid(row.get(at, "")) for row in rows]
         for row, broken in enumerate(_broken_in(column.kind, texts)):
             found[row] += broken
     return found
+
+
+def _lacking(head: TaskHead, rows: Sequence[Texts]) -> list[bool]:
+    """Which rows that begin something have neither units nor a time, where most have."""
+    begins = [at for at, column in enumerate(head.columns) if column.kind in ("mark", "project")]
+    charged = [at for at, column in enumerate(head.columns) if column.kind in ("deadline", *UNIT_COLUMNS)]
+    filled = [any(row.get(at) for at in charged) for row in rows]
+    usual = sum(filled) >= TABLE.share_of_charged * len(rows)
+    return [
+        usual and not own and any(row.get(at) for at in begins) for own, row in zip(filled, rows, strict=True)
+    ]
 
 
 def _broken_in(kind: ColumnKind, texts: Sequence[str]) -> list[bool]:

@@ -42,6 +42,7 @@ class TableSettings:
 
     # Whole cells.
     share_of_ended: float = 0.5  # share of tasks that end as sentences do: then the others are cut
+    share_of_charged: float = 0.7  # share of rows with units or a time: then each that begins has
 
     # Lines that kept their places, given points.
     points_an_em: float = 10.0  # points of two signs' places
