@@ -1,4 +1,5 @@
-# Two commands: `make gazette.db` builds the dataset, `make test` runs every test and check.
+# Three commands: `make gazette.db` builds the dataset, `make test` runs every test and check,
+# `make accuracy` measures what is read of corpora/ against facts read by hand.
 PYTHON ?= python3
 VENV   ?= .venv
 ifeq ($(OS),Windows_NT)
@@ -10,7 +11,7 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 SOURCES := $(wildcard corpora/*/issue.txt corpora/*/issue.pdf)
 CODE    := $(shell find src extract schema normalize cli -name '*.py' -o -name '*.toml' -o -name '*.csv')
 
-.PHONY: test check lint types clean
+.PHONY: test check lint types accuracy clean
 
 gazette.db: $(BIN)/.installed $(SOURCES) $(CODE)
 	$(BIN)/gongbao build $(SOURCES) --database $@
@@ -44,6 +45,9 @@ lint: $(BIN)/.installed-dev
 
 types: $(BIN)/.installed-dev
 	$(BIN)/mypy --strict -p gongbao
+
+accuracy: $(BIN)/.installed
+	@$(BIN)/python benchmarks/accuracy.py
 
 clean:
 	rm -rf $(VENV) gazette.db build dist .coverage* .mypy_cache .pytest_cache .ruff_cache

@@ -1,39 +1,46 @@
-"""`gongbao evaluate`: measure a database against facts read by hand."""
+"""`gongbao evaluate`: measure a database, or a folder of documents, against facts read by hand."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
 
+from gongbao.cli.figures import document_lines, evidence_lines, field_lines, view_lines
 from gongbao.cli.options import errors_told
 
 
 @click.command()
-@click.argument("database", metavar="DATABASE")
-@click.argument("gold", metavar="GOLD_DIR", type=click.Path(path_type=Path))
-@click.option("--show", default=0, metavar="N", help="List up to N misses and extras of each field.")
-def evaluate(database: str, gold: Path, show: int) -> None:
+@click.argument("measured", metavar="DATABASE")
+@click.argument("gold", metavar="[GOLD_DIR]", required=False, type=click.Path(path_type=Path))
+@click.option("--show", default=0, metavar="N", help="List up to N misses and extras of each field and view.")
+def evaluate(measured: str, gold: Path | None, show: int) -> None:
     """Print precision, recall and F1 of DATABASE against the facts in GOLD_DIR, field by field.
 
     Only the issue that the facts are of is measured; which one that is, is told on stderr. The last
-    column counts abstentions: facts marked ambiguous, or values left out that gold has.
+    column counts abstentions: facts marked ambiguous, or values left out that gold has. A table of whole
+    rows tells for each view and status how many were right: what `certain` is worth.
+
+    Without GOLD_DIR, DATABASE is a folder of documents with gold: each is built and measured alone.
     """
+    with errors_told():
+        lines = list(_documents(Path(measured), show) if gold is None else _issue(measured, gold, show))
+    click.echo("\n".join(lines))
+
+
+def _documents(folder: Path, show: int) -> Iterator[str]:
+    from gongbao.evaluation import evaluate_documents
+
+    return document_lines(evaluate_documents(folder), show)
+
+
+def _issue(database: str, gold: Path, show: int) -> Iterator[str]:
     from gongbao.evaluation import evaluate as measure
 
-    with errors_told():
-        evaluation = measure(database, gold)
+    evaluation = measure(database, gold)
     click.echo(f"{evaluation.issue.name} ({evaluation.issue.found_by})", err=True)
-    for line in evaluation.figures:
-        click.echo(
-            f"{line.name:<29} gold {line.gold:>5}  found {line.found:>5}  "
-            f"P {line.precision:.3f}  R {line.recall:.3f}  F1 {line.f1:.3f}  abstained {line.abstained:>3}"
-        )
-        for label, keys in (("missed", line.missed), ("extra", line.extra)):
-            for key in keys[:show]:
-                click.echo(f"    {label}: {' | '.join('-' if part is None else str(part) for part in key)}")
-    for share in evaluation.evidence:
-        counts = f"rows {share.rows:>5}  quoted {share.quoted:>5}  share {share.share:.3f}"
-        click.echo(f"evidence: {share.view:<19} {counts}")
-        for uid in share.unproved[:show]:
-            click.echo(f"    unproved: {uid}")
+    yield from field_lines(evaluation.figures, show)
+    yield from evidence_lines(evaluation.evidence, show)
+    yield ""
+    yield from view_lines(evaluation.views, show)

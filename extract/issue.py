@@ -10,6 +10,7 @@ from gongbao.extract.document.furniture import find_furniture
 from gongbao.extract.document.furniture_model import Furniture
 from gongbao.extract.document.placed_tables import place_tables
 from gongbao.extract.facts.checks import (
+    area_checks,
     body_attachment_mismatches,
     check_of,
     headless,
@@ -120,8 +121,8 @@ def _read_notices(
 
 def _checks_of(notices: Sequence[Notice], frame: IssueFrame) -> list[Check]:
     """What notices say of each other, and of themselves."""
-    mismatches = [check for notice in notices for check in body_attachment_mismatches(notice)]
-    return [*unit_checks(notices, frame.area), *mismatches, *headless(notices)]
+    mismatches = [check for notice in notices for check in body_attachment_mismatches(notice, frame.area)]
+    return [*area_checks(frame.area), *unit_checks(notices, frame.area), *mismatches, *headless(notices)]
 
 
 def _with_numbers(source: Source, furniture: Furniture) -> Source:

@@ -195,7 +195,9 @@ def _find_page_numbers(pages: dict[int, list[Line]], found: Furniture) -> None:
     if not shifts:
         return
     shift, support = shifts.most_common(1)[0]
-    if support < DOCUMENT.min_repeats:
+    # A document of two pages counts both, from the first on.
+    counts_all = shift == 0 and support == len(pages) > 1
+    if support < DOCUMENT.min_repeats and not counts_all:
         return
     for page, edges in bare.items():
         for line in edges:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
@@ -41,7 +41,8 @@ class Told:
 class Participation:
     """Persons in a role at an event: the extent of its name, or None where it was told of before.
 
-    `is_held` tells an event that is said to have been held; `is_guessed` a name that may be none.
+    `is_held` tells an event that is said to have been held; `is_guessed` a name that may be none,
+    `is_subject` persons who stand before the clauses of several.
     """
 
     persons: tuple[Person, ...]
@@ -49,6 +50,7 @@ class Participation:
     event: tuple[int, int] | None
     is_held: bool = False
     is_guessed: bool = False
+    is_subject: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +83,8 @@ _SPEECH = _Verb("参加", "speech")
 @cache
 def _verb_pattern() -> re.Pattern[str]:
     """A verb, or what stands before a speech: 作政府工作报告, 为中心揭牌."""
-    speech = (
-        rf"(?:作|致|发表|为(?![作致参出主列]))(?=[^，,。；]{{0,30}}(?:{one_of(_WORDS, 'speech')})(?:[，,]|$))"
-    )
+    before = "作|就|致|发表|为(?![作致参出主列])"
+    speech = rf"(?:{before})(?=[^，,。]{{0,30}}(?:{one_of(_WORDS, 'speech')})(?:[，,]|$))"
     return re.compile(f"{alternation(_verbs())}|{speech}")
 
 
@@ -91,10 +92,10 @@ def _verb_pattern() -> re.Pattern[str]:
 def _held() -> re.Pattern[str]:
     """An event that is told to have been held: …会议召开, or 市政府召开…会议, up to a comma or the end."""
     place = r"(?:于[^，,。在]{2,12})?(?:在[^，,。]{1,16}?)?"
-    held = one_of(_WORDS, "held")
+    held, begun = one_of(_WORDS, "held"), one_of(_WORDS, "begun")
     manner = f"(?:{one_of(_WORDS, 'manner_of_holding')})*"
     return re.compile(
-        rf"(?:(?P<named>[^，,。]{{4,60}}?){place}{manner}(?:{held})"
+        rf"(?:(?P<named>[^，,。]{{4,60}}?){place}{manner}(?:{held}|(?P<begun>{begun}))"
         rf"|(?P<body>[^，,。]{{0,16}}?){place}{manner}(?:{held})(?P<object>[^，,。]{{2,60}}))(?=[，,]|$)"
     )
 
@@ -121,8 +122,18 @@ def _said() -> re.Pattern[str]:
 
 
 @cache
+def _spoken_at() -> re.Pattern[str]:
+    """The event at which someone spoke: 在全市大会上讲话."""
+    speech = one_of(_WORDS, "speech")
+    return re.compile(rf"在(?P<event>[^，,。]{{3,40}}?)(?:上|期间)[^，,。]{{0,16}}?(?:{speech})(?=[，,]|$)")
+
+
+@cache
 def _opening() -> re.Pattern[str]:
-    return re.compile(rf"[，,、]*(?:(?:{one_of(_WORDS, 'opening')})[，,、：:]?)?[，,、]*")
+    asked = rf"(?:{one_of(_WORDS, 'asked')})[^，,。]{{2,20}}?(?:{one_of(_WORDS, 'asking')})[，,]"
+    clock = r"\d{1,2}(?:[时点]|[:：]\d{2})(?:\d{1,2}分|半|许|整)?"
+    when = rf"(?:{one_of(_WORDS, 'opening')})?(?:{clock})?"
+    return re.compile(rf"[，,、]*(?:{asked}|{when}[，,、：:]?)[，,、]*")
 
 
 @cache
@@ -132,38 +143,69 @@ def _place_before() -> re.Pattern[str]:
     return re.compile(rf"(?P<place>[^，,、。；并]{{1,14}}?)(?P<verb>{verbs})")
 
 
-def read_clause(text: str, told: Told | None, known: Set[str]) -> ClauseReading:
+def read_clause(
+    text: str, told: Told | None, known: Set[str], subject: tuple[Person, ...] = ()
+) -> ClauseReading:
     """Read a clause from its beginning to the first part that is not understood.
 
     Args:
         text: The clause, without blanks.
         told: The event told of before, which 会议 and a verb without an object mean; None if there is none.
         known: The names told of before, which may stand without their titles.
+        subject: Who stands before this and other clauses: 市长王安：出席…；会见….
     """
     parts: list[Participation] = []
+    unread: int | None = None
     at = 0
     while (at := _skip_opening(text, at)) < len(text):
-        if told is not None and told.is_held and (by := _by().match(text, at)):
-            at = by.end()
-        found = _person_verb(text, at, known)
-        if found is None and (by := _by().match(text, at)):
-            found = _person_verb(text, by.end(), known)
-        if found is not None:
-            if found.verb.form == "said":
-                return ClauseReading(tuple(parts), None if told else at)
+        found = _doer(text, at, known) or _unknown_doer(text, at, told)
+        if found is None and subject:
+            found = _of_subject(text, at, subject)
+        if found is not None and found.verb.form != "said":
             part, stop = _part(text, found, told, known)
-            if part is None:
-                return ClauseReading(tuple(parts), at)
-        elif (held := _held().match(text, at)) is not None:
-            part, stop = _held_part(text, held), held.end()
         else:
-            is_told = told is not None and (bool(parts) or _said().match(text, at) is not None)
-            return ClauseReading(tuple(parts), None if is_told and _is_aside(text, at) else at)
-        parts.append(part)
+            part, stop = _held_part(text, at)
+        if part is None:
+            is_aside = told is not None and (found is not None or _is_aside(text, at))
+            unread = unread if is_aside or unread is not None else at
+            at = _next_doer(text, at, known) if told else len(text)
+            continue
+        guessed = part.is_guessed or unread is not None  # what is not read may be of another day
+        parts.append(replace(part, is_subject=bool(subject) and part.persons is subject, is_guessed=guessed))
         at = stop + 1
         if part.event is not None:
             told = Told(text[slice(*part.event)], part.is_held)
-    return ClauseReading(tuple(parts))
+    return ClauseReading(tuple(parts), unread)
+
+
+def _next_doer(text: str, at: int, known: Set[str]) -> int:
+    """The next place behind a comma at which persons and a verb stand, or the end."""
+    commas = (place for place, char in _NAMING.outside(text, at) if char in "，,")
+    return next((place + 1 for place in commas if _goes_on(text, place + 1, known)), len(text))
+
+
+def _doer(text: str, at: int, known: Set[str] | None) -> _Found | None:
+    """Persons and their verb at a place, with 由 before them or without."""
+    by = _by().match(text, at)
+    found = _person_verb(text, by.end(), known) if by else None
+    return found or _person_verb(text, at, known)
+
+
+def _of_subject(text: str, at: int, subject: tuple[Person, ...]) -> _Found | None:
+    """The verb at a place, of those who stand before the clause."""
+    verb = _verb_pattern().match(text, at)
+    return _Found(subject, _verbs().get(verb[0], _SPEECH), *verb.span()) if verb else None
+
+
+def _unknown_doer(text: str, at: int, told: Told | None) -> _Found | None:
+    """Names that were not told of before and have no title, where they took part in what is an event."""
+    found = _doer(text, at, None)
+    if found is None or found.verb.form != "object":
+        return None
+    own = _ASIDE_AT_END.sub("", text[found.end : _comma(text, found.end)])
+    if not own or own in words_with(_WORDS, "back"):
+        return found if told else None
+    return found if _ends_as_event().search(own) else None
 
 
 def _skip_opening(text: str, at: int) -> int:
@@ -173,36 +215,72 @@ def _skip_opening(text: str, at: int) -> int:
 
 def _is_aside(text: str, at: int) -> bool:
     """Whether what is left tells of the event alone: it names no one who took part."""
-    return _said().match(text, at) is not None or _person_or_event().search(text, at) is None
+    if _said().match(text, at) is not None or _person_or_event().search(text, at) is None:
+        return True
+    others = _others().fullmatch(text, at)
+    return others is not None and re.search(one_of("official_titles"), others["who"]) is None
+
+
+def _comma(text: str, at: int) -> int:
+    """The next comma outside of brackets, or the end."""
+    return next((place for place, char in _NAMING.outside(text, at) if char in "，,"), len(text))
 
 
 @cache
 def _person_or_event() -> re.Pattern[str]:
     held = one_of(_WORDS, "held")
-    return re.compile(f"{one_of('official_titles')}|{held}")
+    return re.compile(f"{one_of('official_titles')}|{held}|{_took_part().pattern}")
 
 
-def _part(text: str, found: _Found, told: Told | None, known: Set[str]) -> tuple[Participation | None, int]:
+@cache
+def _took_part() -> re.Pattern[str]:
+    return re.compile(alternation(verb for verb, own in _verbs().items() if own.form == "object"))
+
+
+@cache
+def _others() -> re.Pattern[str]:
+    """Who took part without a name: 市纪委监委负责同志列席会议, 300名考生参加考试."""
+    members = rf"{one_of(_WORDS, 'members')}|\d+[余多]?[名人位][^，,。]*?"
+    return re.compile(rf"(?P<who>[^，,。]*?)(?:{members})等?(?:分别)?(?:{_took_part().pattern})[^，,。]*")
+
+
+def _part(
+    text: str, found: _Found, told: Told | None, known: Set[str] | None
+) -> tuple[Participation | None, int]:
     """What persons and a verb tell, and where it ends; None where the event they mean has no name."""
-    stop = _object_end(text, found.end, known)
-    bare = Participation(found.persons, found.verb.role, None)
+    role = found.verb.role
     if found.verb.form == "speech":
-        return (bare if told else None), stop
+        stop = _comma(text, found.end)
+        return (Participation(found.persons, role, None) if told else None), stop
+    spoken = _spoken_at().match(text, found.start)
+    if spoken and _ends_as_event().search(spoken["event"]):
+        again = told is not None and _refers_back(spoken["event"], told, whole=False)
+        return Participation(found.persons, role, None if again else spoken.span("event")), spoken.end()
+    stop = _object_end(text, found, known)
     aside = _ASIDE_AT_END.search(text, found.end, stop)
-    end = aside.start() if aside else stop
-    own = text[found.end : end]
+    if aside and "主持" in aside[0]:
+        presides = _presides().fullmatch(aside[0]) is not None and found.verb.form == "object"
+        role, aside = ("主持", aside) if presides else (role, None)
+    own = text[found.end : aside.start() if aside else stop]
     if not own or _refers_back(own, told, whole=found.verb.form == "whole"):
-        if told is None and own and found.verb.role == "主持" and stop < len(text):  # 主持召开会议，研究…
-            last = len(text)
-            return Participation(found.persons, "主持", (found.end, last), is_guessed=True), last
-        return (bare if told else None), stop
+        if told is None and own and role == "主持" and stop < len(text):  # 主持召开会议，研究…
+            return Participation(found.persons, role, (found.end, len(text)), is_guessed=True), len(text)
+        return (Participation(found.persons, role, None) if told else None), stop
     start = found.end if found.verb.form == "object" else found.start
-    return Participation(found.persons, found.verb.role, (start, end)), stop
+    guessed = text[found.start : found.end] == "陪同"  # whom they accompanied was not understood
+    return Participation(found.persons, role, (start, found.end + len(own)), is_guessed=guessed), stop
+
+
+@cache
+def _presides() -> re.Pattern[str]:
+    return re.compile(rf"并主持(?:{one_of(_WORDS, 'back')})?")
 
 
 def _refers_back(own: str, told: Told | None, *, whole: bool) -> bool:
     """Whether an object means the event told of before: 会议, or the end of its name."""
     if own in words_with(_WORDS, "back"):
+        return True
+    if told is not None and told.is_held and own in words_with(_WORDS, "ceremony"):
         return True
     return (
         told is not None
@@ -212,13 +290,19 @@ def _refers_back(own: str, told: Told | None, *, whole: bool) -> bool:
     )
 
 
-def _held_part(text: str, held: re.Match[str]) -> Participation:
+def _held_part(text: str, at: int) -> tuple[Participation | None, int]:
+    """An event that is said to have been held at a place, and where that ends."""
+    held = _held().match(text, at)
+    if held is None:
+        return None, at
     span = held.span("object" if held["object"] else "named")
     guessed = _ends_as_event().search(text, *span) is None
-    return Participation((), "参加", span, is_held=True, is_guessed=guessed)
+    if (guessed and held["begun"]) or (held["body"] and _verb_pattern().search(held["body"])):
+        return None, at
+    return Participation((), "参加", span, is_held=True, is_guessed=guessed), held.end()
 
 
-def _person_verb(text: str, at: int, known: Set[str]) -> _Found | None:
+def _person_verb(text: str, at: int, known: Set[str] | None) -> _Found | None:
     """The persons and the verb that begin at a place: the first verb before which only persons stand.
 
     A place does not make the event (在京参加…), nor does whom one accompanies there (陪同X参加…).
@@ -232,6 +316,8 @@ def _person_verb(text: str, at: int, known: Set[str]) -> _Found | None:
             place = _place_before().match(text, end)
             if place and not _verb_pattern().search(place["place"]):
                 return _Found(tuple(persons), _verbs()[place["verb"]], *place.span("verb"))
+            if match[0] == "在" and not _verb_pattern().search(text, end, _comma(text, end)):
+                continue  # where someone was is no event
         accompanied = _person_verb(text, end, known) if match[0] == "陪同" else None
         if accompanied and accompanied.persons and accompanied.verb.form in ("object", "whole", "place"):
             both = (*persons, *accompanied.persons)
@@ -240,18 +326,46 @@ def _person_verb(text: str, at: int, known: Set[str]) -> _Found | None:
     return None
 
 
-def _object_end(text: str, at: int, known: Set[str]) -> int:
-    """Where an event's object ends: before a comma that persons and a verb follow, or at a side remark."""
-    for place, char in _NAMING.outside(text, at):
+def _object_end(text: str, found: _Found, known: Set[str] | None) -> int:
+    """Where an event's object ends: before a comma that persons and a verb follow, or at a side remark.
+
+    A meeting's name goes on behind a comma only with another's; what is done at a place with what is done.
+    """
+    for place, char in _NAMING.outside(text, found.end):
         if char not in "，,":
             continue
-        if _NEXT.match(text, place + 1) or _goes_on(text, place + 1, known):
+        if place == found.end or _goes_on(text, place + 1, known):
+            return place
+        if text[found.end : place] in words_with(_WORDS, "back"):
+            return place
+        rest = text[place + 1 : _comma(text, place + 1)]
+        aside = _NEXT.match(rest)
+        if found.verb.form == "object":
+            others = _took_part().search(rest) is not None
+            if aside or others or _ends_as_event().search(_ASIDE_AT_END.sub("", rest)) is None:
+                return place
+        elif _names_official(rest) or (aside and not _is_done(rest, aside.end())):
             return place
     return len(text)
 
 
-def _goes_on(text: str, at: int, known: Set[str]) -> bool:
+def _is_done(rest: str, at: int) -> bool:
+    """Whether what is done at a place follows: 检查消防安全工作 of 实地检查消防安全工作."""
+    verb = _verb_pattern().match(rest, at)
+    own = _verbs().get(verb[0], _SPEECH) if verb else _SPEECH
+    return own.form in ("whole", "place") or own.role == "主持" or _ends_as_done().search(rest) is not None
+
+
+@cache
+def _ends_as_done() -> re.Pattern[str]:
+    """How what is done at a place ends: 就夏粮生产进行调研."""
+    return re.compile(rf"(?:{alternation(verb for verb, own in _verbs().items() if own.form == 'whole')})$")
+
+
+def _names_official(rest: str) -> bool:
+    return re.search(one_of("official_titles"), rest) is not None
+
+
+def _goes_on(text: str, at: int, known: Set[str] | None) -> bool:
     """Whether persons and a verb follow, with 由 before them or without."""
-    at = _skip_opening(text, at)
-    by = _by().match(text, at)
-    return _person_verb(text, by.end() if by else at, known) is not None
+    return _doer(text, _skip_opening(text, at), known) is not None

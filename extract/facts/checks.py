@@ -11,10 +11,12 @@ from gongbao.extract.facts.settings import FACT
 from gongbao.extract.model.content import PageContent
 from gongbao.extract.model.document import Document
 from gongbao.extract.model.finding import Finding
+from gongbao.normalize.documents.organ_areas import notice_area
 from gongbao.normalize.duties.units import resolve_unit
 from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.text.look_alikes import plain
-from gongbao.schema.records import Check, Notice, Severity, Span, Task
+from gongbao.normalize.units.areas import area_code, areas, distinct_name
+from gongbao.schema.records import Check, Evidence, Notice, Severity, Span, Task, TaskUnit
 
 SEVERITIES: dict[str, Severity] = {
     "text_coverage": "error",
@@ -24,6 +26,7 @@ SEVERITIES: dict[str, Severity] = {
     "catalogue_mismatch": "info",
     "misprint": "warning",
     "unit_unknown": "info",
+    "area_unknown": "warning",
     "body_attachment_mismatch": "warning",
     "unparsed_clause": "warning",
     "reading_fault": "error",
@@ -51,13 +54,14 @@ SEVERITIES: dict[str, Severity] = {
     "framed_page": "info",
 }
 """Every code of a check, and how grave it is where it fails."""
+_SENTENCE_END = re.compile(r"(?=[\n\f])|[。；;]")
 _UNDECODABLE = re.compile(r"[\ufffd\ue000-\uf8ff]+|\(cid:\d+\)")
 
 
 def check_of(document: Document, finding: Finding) -> Check:
     """A finding as a check, at its page."""
     page = None if finding.offset is None else document.page_of(finding.offset)
-    evidence = () if finding.offset is None else document.spans([finding.offset])
+    evidence = () if finding.offset is None else _words_at(document, finding.offset)
     severity = "info" if finding.passed else SEVERITIES[finding.code]
     return Check(
         finding.code,
@@ -69,6 +73,14 @@ def check_of(document: Document, finding: Finding) -> Check:
         page,
         evidence,
     )
+
+
+def _words_at(document: Document, offset: int) -> Evidence:
+    """The words that begin at a place, to the end of their sentence or line: what a check quotes."""
+    stop = _SENTENCE_END.search(document.text, offset)
+    end = min(stop.end() if stop else len(document.text), offset + FACT.quoted)
+    words = document.text[offset:end].rstrip()
+    return (document.span(offset, offset + max(len(words), 1)),)
 
 
 def text_coverage(document: Document, notices: Iterable[Notice], furniture: Furniture) -> Check:
@@ -140,9 +152,10 @@ def unit_checks(notices: Iterable[Notice], area: str | None) -> list[Check]:
     """Units that look like misprints, and units that nothing resolves; each form once."""
     checks: dict[tuple[str, str], Check] = {}
     for notice in notices:
+        home = notice_area(notice.title, notice.issuer, area)
         for task in notice.tasks:
             for unit in task.units:
-                found = resolve_unit(unit.printed, area)
+                found = resolve_unit(unit.printed, home)
                 if found.suggestion:
                     key = ("misprint", unit.printed)
                     checks.setdefault(
@@ -176,8 +189,17 @@ def unit_checks(notices: Iterable[Notice], area: str | None) -> list[Check]:
     return list(checks.values())
 
 
-def body_attachment_mismatches(notice: Notice) -> list[Check]:
+def area_checks(area: str | None) -> list[Check]:
+    """The issue's area where no list has it, or several go by its name: its units have no code then."""
+    if area is None or area_code(area) is not None:
+        return []
+    several = "、".join(distinct_name(code) for code in areas().get(area, ()))
+    return [Check("area_unknown", SEVERITIES["area_unknown"], False, area, several or None, area, None)]
+
+
+def body_attachment_mismatches(notice: Notice, area: str | None) -> list[Check]:
     """Measures whose units differ between the body and the attached list; compared by project name."""
+    home = notice_area(notice.title, notice.issuer, area)
     attached: defaultdict[str, set[str]] = defaultdict(set)
     for task in notice.tasks:
         if task.origin == "table" and task.project:
@@ -186,7 +208,7 @@ def body_attachment_mismatches(notice: Notice) -> list[Check]:
     for task in notice.tasks:
         if task.origin != "text" or task.project is None or _key(task) not in attached:
             continue
-        body = {_bare(unit.printed) for unit in task.units if unit.status != "inferred"}
+        body = {_bare(unit.printed) for unit in task.units if not _is_guessed(unit, home)}
         listed = attached[_key(task)]
         checks.append(
             Check(
@@ -201,6 +223,11 @@ def body_attachment_mismatches(notice: Notice) -> list[Check]:
             )
         )
     return checks
+
+
+def _is_guessed(unit: TaskUnit, area: str | None) -> bool:
+    """Whether it is a guess that the unit is named at all, not only what it is called in full."""
+    return unit.status == "inferred" and resolve_unit(unit.printed, area).status != "inferred"
 
 
 def _key(task: Task) -> str:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cache, partial
 
 from gongbao.extract.facts.attendance import Participation, Told, read_clause
 from gongbao.extract.facts.context import Context
 from gongbao.extract.facts.diary_days import BULLET, Entry, entries
+from gongbao.extract.facts.faults import Faults
+from gongbao.extract.facts.participants import Person, find_persons
 from gongbao.extract.facts.settings import FACT
-from gongbao.extract.lexicon.labels import MARK_OF_CLAUSE
+from gongbao.extract.lexicon.labels import MARK_OF_ENTRY
 from gongbao.extract.model.finding import Finding
 from gongbao.extract.model.flow import Flow, join
 from gongbao.normalize.text.lexicon import one_of
@@ -19,9 +21,19 @@ from gongbao.schema.records import Attendance, Event, Status
 
 _CLAUSE_END = re.compile(r"[。；;](?![”’」])")
 _ITEM = re.compile(
-    rf"(?:^|(?<=[。；;：])\n?|(?<=\n)(?![·•])){BULLET.pattern}|[△▲●◆■]|(?:^|(?<=\n))(?:{MARK_OF_CLAUSE.pattern})"
+    rf"(?:^|(?<=[。；;：])\n?|(?<=[\n\v])(?![·•])){BULLET.pattern}|[△▲●◆■\f]|(?:^|(?<=\n))(?:{MARK_OF_ENTRY.pattern})"
 )
+_BREAK = r"[\n\v]"
+_LINE = re.compile(r"[^\n\v]+")
 _WORDS = "attendance_words"
+
+
+@dataclass(frozen=True, slots=True)
+class _Subject:
+    """Who stands before the clauses of an item, and the text their places are counted in."""
+
+    persons: tuple[Person, ...]
+    flow: Flow
 
 
 @dataclass(slots=True)
@@ -90,17 +102,27 @@ def chronicle_events(
         if entry.is_no_day and entry.day is not None:
             findings.append(_unread("diary day", entry.day))
             continue
-        for item in _items(entry.body):
-            current: _Open | None = None
-            for clause in _clauses(item):
-                read = partial(_read, context, entry, current, clause, known)
-                unread: tuple[list[_Open], Flow | None] = ([], clause)
-                found, left = context.faults.guarded("diary clause", clause, read, unread)
-                events += found
-                current = found[-1] if found else current
-                if left is not None and _is_missed(entry, left):
-                    findings.append(_unread("diary clause", left))
+        for item in _items(entry.body, known):
+            found, missed = _events_of(context, entry, item, known)
+            events += found
+            findings += [_unread("diary clause", left) for left in missed if _is_missed(entry, left)]
     return [event.close(context) for event in events], findings
+
+
+def _events_of(context: Context, entry: Entry, item: Flow, known: set[str]) -> tuple[list[_Open], list[Flow]]:
+    """The events of an item, and its clauses that are not read."""
+    events: list[_Open] = []
+    missed: list[Flow] = []
+    whole = (_Subject((), item), item)
+    subject, rest = context.faults.guarded("diary subject", item, partial(_subject, item, known), whole)
+    for clause in _clauses(rest):
+        read = partial(_read, context, entry, events[-1] if events else None, clause, known, subject)
+        nothing: tuple[list[_Open], Flow | None] = ([], clause)
+        found, left = context.faults.guarded("diary clause", clause, read, nothing)
+        events += found
+        if left is not None:
+            missed.append(left)
+    return events, missed
 
 
 def _unread(what: str, flow: Flow) -> Finding:
@@ -135,7 +157,7 @@ def _unspaced(flows: Sequence[Flow]) -> Flow:
     flow = join(flows, "\n")
     return flow.keeping(
         [
-            not char.isspace() or char == "\n" or _between_words(flow.text, at)
+            not char.isspace() or char in "\n\v\f" or _between_words(flow.text, at)
             for at, char in enumerate(flow.text)
         ]
     )
@@ -151,18 +173,61 @@ def _between_words(text: str, at: int) -> bool:
     )
 
 
-def _items(body: Flow) -> Iterator[Flow]:
-    """The items of an entry, which its marks and numbers part; all of it where it has none."""
+def _items(body: Flow, known: Set[str]) -> Iterator[Flow]:
+    """The items of an entry, which its marks and numbers part, and lines that each tell an event."""
     start = 0
-    for mark in _ITEM.finditer(body.text):
-        yield body.slice(start, mark.start())
-        start = mark.end()
-    yield body.slice(start, len(body.text))
+    for end, behind in [*(mark.span() for mark in _ITEM.finditer(body.text)), (len(body.text),) * 2]:
+        item = body.slice(start, end)
+        # What fails here fails again where the clause is read, and is told there.
+        yield from Faults().guarded("diary lines", item, partial(_by_lines, item, known), [item])
+        start = behind
+
+
+def _by_lines(item: Flow, known: Set[str]) -> list[Flow]:
+    """An item, parted where a line that tells an event follows one that has told its own without a stop."""
+    items: list[Flow] = []
+    start = 0
+    for line in _LINE.finditer(item.text):
+        before = re.sub(_BREAK, "", item.text[start : line.start()])
+        if before and (_subject_end(line[0], known) or _parts(before, line[0], known)):
+            items.append(item.slice(start, line.start()))
+            start = line.start()
+    return [*items, item.slice(start, len(item.text))]
+
+
+def _parts(before: str, line: str, known: Set[str]) -> bool:
+    """Whether a line tells an event of its own behind a text that ends without a stop and is whole."""
+    last = _CLAUSE_END.split(before)[-1]
+    if not last:
+        return False
+    told, new = read_clause(last, None, known), read_clause(_CLAUSE_END.split(line)[0], None, known)
+    if told.unread is not None or not told.parts or not new.parts:
+        return False
+    last_told, begun = told.parts[-1], new.parts[0]
+    named = last_told.event
+    is_whole = named is None or (named[1] - named[0] >= FACT.shortest_event and not last_told.is_guessed)
+    return is_whole and begun.event is not None and (bool(begun.persons) or not begun.is_guessed)
+
+
+def _subject_end(text: str, known: Set[str]) -> int:
+    """Where a colon stands behind persons alone; 0 where none does."""
+    colon = text.find("：")
+    return colon if colon > 0 and find_persons(text, 0, colon, known) else 0
+
+
+def _subject(item: Flow, known: Set[str]) -> tuple[_Subject, Flow]:
+    """Who stands before a colon, for all clauses behind it, and those clauses; no one where there is none."""
+    line = _on_one_line(item)
+    colon = _subject_end(line.text, known)
+    persons = find_persons(line.text, 0, colon, known) if colon else None
+    if not persons:
+        return _Subject((), item), item
+    return _Subject(tuple(persons), line), line.slice(colon + 1, len(line.text))
 
 
 def _clauses(item: Flow) -> Iterator[Flow]:
     """The sentences of an item, and the clauses between semicolons."""
-    whole = item.unbroken()
+    whole = _on_one_line(item)
     start = 0
     for end in [*(match.end() for match in _CLAUSE_END.finditer(whole.text)), len(whole.text)]:
         clause = whole.slice(start, end)
@@ -172,16 +237,23 @@ def _clauses(item: Flow) -> Iterator[Flow]:
             yield clause
 
 
+def _on_one_line(flow: Flow) -> Flow:
+    """The text without its line ends, a blank for one between two words of letters."""
+    text = re.sub(rf"(?<=[A-Za-z]){_BREAK}(?=[A-Za-z])", " ", flow.text)
+    return Flow(text, flow.origins).keeping([char not in "\n\v" for char in text])
+
+
 def _read(
-    context: Context, entry: Entry, current: _Open | None, clause: Flow, known: set[str]
+    context: Context, entry: Entry, current: _Open | None, clause: Flow, known: set[str], subject: _Subject
 ) -> tuple[list[_Open], Flow | None]:
     """The events that a clause begins, those of the current one told further, and what is left unread."""
-    reading = read_clause(clause.text, current.told if current else None, known)
+    reading = read_clause(clause.text, current.told if current else None, known, subject.persons)
     begun: list[_Open] = []
     for part in reading.parts:
-        people = _attendances(context, clause, part)
+        people = _attendances(context, subject.flow if part.is_subject else clause, part)
         known.update(person.name for person in part.persons)
         doubtful = any(person.doubtful for person in part.persons)
+        doubtful |= part.is_guessed and part.event is None
         if part.event is not None:
             name = re.sub(r"^[，,]|[，,。；]$", "", clause.slice(*part.event).text)
             current = _Open(entry, name, part.is_held, part.is_guessed, [clause])

@@ -11,7 +11,7 @@ from gongbao.extract.model.document import Document
 from gongbao.extract.model.flow import Flow
 from gongbao.normalize.time.references import Reference
 
-_SENTENCE_END = re.compile(r"[。！？；\n]")
+_SENTENCE_END = re.compile(r"[。！？；;\n]")
 _FIRST_REACH = 64
 """Characters before a place in which its sentence mostly begins."""
 

@@ -9,16 +9,21 @@ from datetime import date
 from functools import cache
 from typing import Literal
 
-from gongbao.extract.lexicon.labels import MARK_OF_CLAUSE
-from gongbao.extract.model.flow import Flow
+from gongbao.extract.document.paragraphs import Paragraph
+from gongbao.extract.lexicon.labels import MARK_OF_ENTRY
+from gongbao.extract.model.flow import Flow, join, line_flow
 from gongbao.normalize.text.lexicon import one_of
 from gongbao.normalize.time.days import DayEntry, day_entry, dotted_entry, month_head
 
 _SIGNS = "△▲●◆■○◇☆★►▶·•※"
 BULLET = re.compile(rf"[{_SIGNS}]+\s*")
-_OPENING = re.compile(rf"(?:^|(?<=[\n。；]))(?:{BULLET.pattern})?(?:{MARK_OF_CLAUSE.pattern})?")
-_LINE = re.compile(r"[^\n]+")
+_OPENING = re.compile(rf"(?:^|(?<=[\n\v。；]))(?:{BULLET.pattern})?(?:{MARK_OF_ENTRY.pattern})?[【〔\[]?")
+_LINE = re.compile(r"[^\n\v]+")
 _SEVERAL = re.compile(r"[-~至到—–―－、]")
+_GOES_ON = "，、,（(至到于自从在—-~"
+"""What a line ends with whose next line begins with no day of its own."""
+_CLOSING = tuple("】〕]")
+_STOPS = "。；：）)"
 _TURN_OF_YEAR = (11, 2)
 """The months from which and to which a diary without another year may have gone over into the next."""
 
@@ -68,6 +73,11 @@ class _Period:
         self.month = month
 
 
+def lined(paragraph: Paragraph) -> Flow:
+    """A paragraph's text with a sign where its lines end: an item may begin with any of them."""
+    return join([line_flow(line) for line in paragraph.lines], "\v")
+
+
 def entries(flow: Flow, year: int | None, month: int | None) -> Iterator[Entry]:
     """What stands under each day of a text without blanks, days and heads of months taken off."""
     marks = list(_marks(flow.text, _Period(year, month)))
@@ -113,19 +123,29 @@ def _marks(text: str, period: _Period) -> Iterator[_Mark]:
         if found is not None:
             if found.month is not None:
                 period.turn(found.year, found.month)
-            yield _Mark(start, found.stop, "day", period.year, period.month, found.day, at)
-        elif (vague := _vague_day().match(text, at)) and text[start - 1 : start] in "\n":
+            body = found.stop + (text[found.stop : found.stop + 1] in _CLOSING)
+            yield _Mark(start, body, "day", period.year, period.month, found.day, at)
+        elif (vague := _vague_day().match(text, at)) and _may_begin(text, start):
             yield _Mark(start, vague.end(), "vague", None, None, at=at)
+
+
+def _may_begin(text: str, start: int) -> bool:
+    """Whether something new may begin at a place: not where the line before goes on."""
+    return text[start - 1 : start] != "\v" or text[start - 2 : start - 1] not in _GOES_ON
 
 
 def _day_at(text: str, start: int, at: int, month: int | None) -> DayEntry | None:
     """The day that a line or sentence opens with: without its month only where nothing else is meant."""
     before = text[start - 1 : start]
     found = day_entry(text, at)
-    if found is not None:
-        bare = found.month is None and before not in ("\n" if found.in_words else "\n。")
-        return None if bare else found
-    return dotted_entry(text, at, month=month) if before in "\n" else None
+    dotted = dotted_entry(text, at, month=month) if found is None and before in "\n\v" else None
+    if before == "\v":
+        above = text[start - 2 : start - 1]
+        new = found or dotted
+        return new if new and (above in _STOPS or (above not in _GOES_ON and new.set_off)) else None
+    if found is not None and found.month is None and before not in ("\n" if found.in_words else "\n。"):
+        return None
+    return found or dotted
 
 
 @cache

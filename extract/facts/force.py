@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from gongbao.extract.facts.settings import FACT
 from gongbao.extract.model.finding import Finding
 from gongbao.extract.model.flow import Flow
+from gongbao.normalize.text.joining import join_text
 from gongbao.normalize.text.lexicon import one_of
 from gongbao.normalize.time.deadlines import find_deadlines
 from gongbao.normalize.time.durations import length_at
@@ -51,8 +52,9 @@ class Force:
 
 def force_of(flow: Flow, reference: Reference) -> Force:
     """When a notice takes effect and when it expires; a year that is not printed is noticed."""
-    effective = effective_on(flow.text, reference)
-    expires = expires_on(flow.text, effective, reference)
+    joined = join_text(flow.text)
+    effective = effective_on(joined.text, reference)
+    expires = expires_on(joined.text, effective, reference)
     days = {"effective_on": effective, "expires_on": expires}
     findings = [
         Finding(
@@ -61,7 +63,7 @@ def force_of(flow: Flow, reference: Reference) -> Force:
             subject,
             "a printed year",
             own.words,
-            flow.origins[own.start],
+            flow.origins[joined.origin(own.start)],
         )
         for subject, own in days.items()
         if own is not None and own.status in ("inferred", "ambiguous")

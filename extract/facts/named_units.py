@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from gongbao.normalize.documents.organ_areas import notice_area
 from gongbao.normalize.duties.units import Resolution, resolve_unit
 from gongbao.normalize.units.registry import known_units
 from gongbao.schema.records import Notice, Unit
@@ -14,13 +15,12 @@ def named_units(notices: Sequence[Notice], area: str | None) -> tuple[Unit, ...]
     """The units by their full names; a misprint is no form of a name."""
     found: dict[str, Resolution] = {}
     forms: defaultdict[str, set[str]] = defaultdict(set)
-    for printed, name in _mentions(notices):
-        unit = resolve_unit(printed, area)
-        if unit.name != name:
+    for printed, unit in _mentions(notices, area):
+        if unit.name is None:
             continue
-        found.setdefault(name, unit)
+        found.setdefault(unit.name, unit)
         if not unit.suggestion:
-            forms[name].add(printed)
+            forms[unit.name].add(printed)
     registry = known_units()
     for name in found.keys() & registry.keys():
         forms[name] |= set(registry[name].aliases)
@@ -30,12 +30,10 @@ def named_units(notices: Sequence[Notice], area: str | None) -> tuple[Unit, ...]
     )
 
 
-def _mentions(notices: Sequence[Notice]) -> list[tuple[str, str]]:
-    """The printed and the full name of each unit of a task that has one."""
-    return [
-        (unit.printed, unit.name)
-        for notice in notices
-        for task in notice.tasks
-        for unit in task.units
-        if unit.name is not None
-    ]
+def _mentions(notices: Sequence[Notice], area: str | None) -> Iterator[tuple[str, Resolution]]:
+    """The units of all tasks as printed, and as their notice's area resolves them."""
+    for notice in notices:
+        home = notice_area(notice.title, notice.issuer, area)
+        for task in notice.tasks:
+            for unit in task.units:
+                yield unit.printed, resolve_unit(unit.printed, home)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from gongbao.extract.facts.settings import FACT
-from gongbao.normalize.people.names import reads_as_name
+from gongbao.normalize.people.names import plain_name, reads_as_name
 from gongbao.normalize.text.lexicon import one_of, words_with
 
 _WORDS = "attendance_words"
@@ -16,8 +16,11 @@ _WORDS = "attendance_words"
 _BODY = rf"[^，,、。；]{{0,10}}(?:{one_of(_WORDS, 'body')})"
 _CHARACTER = r"[\u4e00-\u9fff]"
 _REMARK = re.compile(
-    r"(?:（[^（）]*）)?(?:等(?:[\u4e00-\u9fff]{0,8}(?:领导|同志)(?:同志)?)?(?=$|[，、])|分别(?=$)|(?:一行|同志)(?=$|[，、]))|（[^（）]*）(?=$|[，、])"
+    r"(?:（[^（）]*）)?(?:等(?:[\u4e00-\u9fff]{0,8}(?:领导|同志)(?:同志)?)?(?:一行)?(?=$|[，、])|分别(?=$)|(?:一行(?:\d+人)?|同志)(?=$|[，、]))|（[^（）]*）(?=$|[，、])"
+    r"|在[^，、]{1,8}会场(?=[，、])"
 )
+_HELD_SO = re.compile(r"（[^（）]{1,8}）")
+"""How a post is held, before the name: 副市长（挂职）."""
 _LEAD = re.compile(rf"[\u4e00-\u9fff]{{0,14}}?(?:{one_of(_WORDS, 'lead')})")
 _DOTS = "·•・‧．"
 _DOTTED = re.compile(rf"{_CHARACTER}{{1,8}}(?:[{_DOTS}]{_CHARACTER}{{1,8}}){{1,3}}")
@@ -38,8 +41,9 @@ class Person:
 @cache
 def _manner() -> re.Pattern[str]:
     """How and for whom someone takes part, up to the verb; atomic, or 代表市代表市… takes forever."""
+    official = rf"代表[^，,、。；]{{0,10}}(?:{_titles().pattern}){_CHARACTER}{{2,3}}"  # 代表市长王安
     return re.compile(
-        rf"(?>{one_of(_WORDS, 'manner')}|代表{_BODY}(?:[、和]{_BODY})*"
+        rf"(?>{one_of(_WORDS, 'manner')}|{official}|代表{_BODY}(?:[、和]{_BODY})*"
         rf"|受{_BODY}(?:的?委托|指派|邀请)|随{_BODY}?(?:代表|考察|访问)?团"
         r"|(?:以|通过|采取)[^，,、。；]{1,12}?(?:形式|方式|身份))+\Z"
     )
@@ -60,11 +64,14 @@ def _titles() -> re.Pattern[str]:
     return re.compile(rf"(?:常务|第一|执行)?副?(?:{one_of('official_titles')})")
 
 
-def find_persons(text: str, start: int, end: int, known: Set[str] = frozenset()) -> list[Person] | None:
+def find_persons(
+    text: str, start: int, end: int, known: Set[str] | None = frozenset()
+) -> list[Person] | None:
     """The officials that a stretch before a verb consists of, None if anything else stands in it.
 
     Words of manner right before the verb are no part of the last name; where nothing would be left of
-    the name, they are its characters. A name without a title must be one of those known.
+    the name, they are its characters. A name without a title must be one of those known;
+    where none are asked for (None) it is doubtful.
     """
     if not 0 < end - start <= FACT.longest_attendance:
         return None
@@ -82,7 +89,7 @@ def _stops(text: str, start: int, end: int) -> Iterator[int]:
     yield end
 
 
-def _officials(text: str, start: int, end: int, known: Set[str]) -> list[Person] | None:
+def _officials(text: str, start: int, end: int, known: Set[str] | None) -> list[Person] | None:
     """The officials a stretch of text consists of, None if anything else stands in it.
 
     A title holds for the names behind it up to the next title; it may also stand behind the name. A
@@ -94,7 +101,7 @@ def _officials(text: str, start: int, end: int, known: Set[str]) -> list[Person]
     titled = False
     at = 0
     while at < len(segment):
-        separator = re.match(r"[、，,]|以及|[和及]", segment[at:])
+        separator = re.match(r"[、，,]|以及|会同|[和及与]|同(?!志)", segment[at:])
         if separator and (persons or titled):
             at += separator.end()
             continue
@@ -111,32 +118,59 @@ def _officials(text: str, start: int, end: int, known: Set[str]) -> list[Person]
             at = run
             if at >= len(segment):
                 return persons or None  # 市领导 alone is no one
+            if segment[at] in "、，,":
+                continue
+            if (held := _HELD_SO.match(segment, at)) is not None:
+                at = held.end()
         name = _name_at(segment, at)
         if name is None:
             return None
         behind = name if led else _title_run(segment, name)
         if behind > name and (behind >= len(segment) or segment[behind] in "、，,"):
-            persons.append(_person(segment, start, (at, name), segment[name:behind]))
+            persons.append(_person(segment, start, (at, name), segment[name:behind], known))
             at, title = behind, None
             continue
-        persons.append(_person(segment, start, (at, name), title))
+        persons.append(_person(segment, start, (at, name), title, known))
         at = name
         remark = _REMARK.match(segment, at)
         if remark:
             at = remark.end()
-    if any(person.title is None and person.name not in known for person in persons):
+            if title is None and (shared := _shared_title(remark[0])) is not None:
+                persons = [replace(person, title=person.title or shared) for person in persons]
+    return _with_known(persons, known) if at else None
+
+
+def _with_known(persons: list[Person], known: Set[str] | None) -> list[Person] | None:
+    """The persons, if each who has no title is known; where nobody is, each such name is doubtful."""
+    untitled = [person for person in persons if person.title is None]
+    if known is not None:
+        return persons if all(person.name in known for person in untitled) else None
+    if not all(reads_as_name(person.name) for person in untitled):
         return None
-    return persons if at else None
+    return [replace(person, doubtful=person.doubtful or person.title is None) for person in persons]
 
 
-def _person(segment: str, start: int, own: tuple[int, int], title: str | None) -> Person:
-    """A person by the place of the name in a stretch; a word that has run into the name is taken off."""
+def _shared_title(remark: str) -> str | None:
+    """What officials are called together behind their names: 市领导 of 等市领导."""
+    body = remark.removeprefix("等").removesuffix("一行").removesuffix("同志")
+    return body if _titles().search(body) and _title_at(body, 0) == len(body) else None
+
+
+def _person(
+    segment: str, start: int, own: tuple[int, int], title: str | None, known: Set[str] | None
+) -> Person:
+    """A person by the place of the name in a stretch; a word that has run into the name is taken off.
+
+    That it has is sure only where the name without it was told of before.
+    """
     at, end = own
     name = segment[at:end].removesuffix("同志")
     doubtful = not reads_as_name(name)
-    if end == len(segment) and len(name) > min(FACT.name_lengths) and name[-1] in _adverbs():
-        name, doubtful = name[:-1], True
-    return Person(name, title, start + at, start + at + len(name), doubtful)
+    may_hold = end == len(segment) and len(name) > min(FACT.name_lengths) and name[-1] in _adverbs()
+    if may_hold and plain_name(name) not in (known or ()):
+        name = name[:-1]
+        doubtful = plain_name(name) not in (known or ())
+    return Person(plain_name(name), title, start + at, start + at + len(name), doubtful)
 
 
 @cache
@@ -145,18 +179,28 @@ def _adverbs() -> frozenset[str]:
 
 
 def _title_run(text: str, at: int) -> int:
-    """The end of the titles that begin at a place, joined by 、 or 兼: 市委常委、副市长."""
-    end = at
+    """The end of the titles that begin at a place, one behind the other or joined by 、 or 兼."""
+    end = _title_at(text, at)
+    if end is None:
+        return at
     while True:
-        match = _title_at(text, end)
-        if match is None:
+        link = re.compile("[、兼]").match(text, end)
+        following = _title_at(text, link.end()) if link else _title_behind(text, end)
+        if following is None:
             return end
-        end = match
-        link = re.match(r"、|兼|，(?=[\u4e00-\u9fff])", text[end:])
-        if link and link[0] != "，" and (following := _title_at(text, end + link.end())) is not None:
-            end = following
-            if not re.match(r"、|兼", text[end:]):
-                return end
+        end = following
+
+
+def _title_behind(text: str, at: int) -> int | None:
+    """The end of a title right behind a name or another title: a body before it begins with its rank."""
+    end = _title_at(text, at)
+    own = end is not None and (_titles().match(text, at) or _lead_start().match(text, at))
+    return end if own else None
+
+
+@cache
+def _lead_start() -> re.Pattern[str]:
+    return re.compile(one_of(_WORDS, "lead_start"))
 
 
 def _title_at(text: str, at: int) -> int | None:
@@ -170,7 +214,7 @@ def _title_at(text: str, at: int) -> int | None:
 
 def _body_lead(lead: str) -> bool:
     """Whether what stands before a title reads as its body: 市政府, 县; names before 等 are none."""
-    return not re.search(r"(?<!高)等", lead) and _LEAD.fullmatch(lead) is not None
+    return not re.search(r"(?<!高)等|[及和与由、]", lead) and _LEAD.fullmatch(lead) is not None
 
 
 def _first_dot(text: str, at: int) -> int:
@@ -179,6 +223,8 @@ def _first_dot(text: str, at: int) -> int:
 
 def _name_at(text: str, at: int) -> int | None:
     """The end of a person's name: two to four characters, more with a dot, before a mark or title."""
+    if text.startswith("等", at):
+        return None
     dotted = _DOTTED.match(text, at)
     sizes = range(_first_dot(text, at) - at + 2, dotted.end() - at + 1) if dotted else FACT.name_lengths
     for size in sizes:
@@ -189,8 +235,10 @@ def _name_at(text: str, at: int) -> int | None:
         if (
             not rest
             or rest[0] in "、，,（"
-            or re.match(r"等|分别|同志|一行|(?:和|以?及)(?![、，,]|$)", rest)
-            or _title_at(text, end) is not None
+            or re.match(
+                r"等|分别|同志|一行|在[^，、]{1,8}会场[，、]|(?:和|以?及|与|会?同)(?![、，,]|$)", rest
+            )
+            or _title_behind(text, end) is not None
         ):
             if (
                 size == min(FACT.name_lengths)

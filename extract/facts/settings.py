@@ -44,6 +44,7 @@ class FactSettings:
     longest_remainder: int = 6  # of a piece that tells no change: 任命：, 职务。
     shortest_decider: int = 3  # of the body or session that decides (wenzhou, test_golden)
     longest_unread_day: int = 4  # of a diary's clause that says nothing (test_limits)
+    shortest_event: int = 4  # of an event's name behind which a line may begin another (test_chronicle)
 
     # Documents cited or listed.
     shortest_title: int = 4  # of a title; shorter is a word in brackets of titles (wenzhou, test_limits)

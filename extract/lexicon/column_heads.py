@@ -95,7 +95,7 @@ def head_of_cells(texts: Sequence[str], prose: Collection[int] = ()) -> TaskHead
         prose: The columns whose cells read as sentences: an unknown head over one is a text column's, where
             no known head is over another.
     """
-    cleaned = [solid_head(text) for text in texts]
+    cleaned = [_head_with_role(text) or solid_head(text) for text in texts]
     if any(map(_NO_TASKS.search, cleaned)):
         return None
     kinds = [_kind_of_cell(text) for text in cleaned]
@@ -108,8 +108,20 @@ def head_of_cells(texts: Sequence[str], prose: Collection[int] = ()) -> TaskHead
     return replace(head, is_guess=True) if head is not None and guessed else head
 
 
+def _head_with_role(text: str) -> str | None:
+    """A head whose bracket tells the units' role apart, 责任单位（牵头）, without blanks; else None."""
+    legend = LEGEND.search(solid(text))
+    return solid(text) if legend and _role_of(legend[0][1:-1]) and _role_of(solid_head(text)) else None
+
+
+def _role_of(text: str) -> str | None:
+    kind = column_words().get(text)
+    return kind if kind in UNIT_COLUMNS else None
+
+
 def _kind_of_cell(text: str) -> str:
-    known = column_words().get(text)
+    legend = LEGEND.search(text)
+    known = _role_of(legend[0][1:-1]) if legend else column_words().get(text)
     if known or not text:
         return known or "remark"
     if is_time_head(text):

@@ -39,6 +39,10 @@ CITED_ARTICLE = re.compile(rf"{ORDINAL}条(?:之{HAN}+|(?!之[{TO_99}]))(?![\s\u
 ARTICLE = re.compile(rf"{ORDINAL}条{_INSERTED}")
 MARK_OF_CLAUSE = re.compile(rf"[（(]?[{TO_99}\d]{{1,3}}[）)、.．](?!\d)")
 """The mark of a clause or an entry in running text, where one of its brackets may be lost."""
+MARK_OF_ENTRY = re.compile(
+    rf"[（(][{TO_99}\d]{{1,3}}[）)]|\d{{1,3}}[.．](?=\d{{1,2}}月\d)|{MARK_OF_CLAUSE.pattern}"
+)
+"""The mark of a diary's entry, which may begin with its day: （一）6月1日, 1.6月1日."""
 
 
 @dataclass(frozen=True, slots=True)

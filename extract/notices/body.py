@@ -110,6 +110,8 @@ def read_body(document: Document, draft: Draft, tables: Sequence[Table] = ()) ->
     else:
         body = Body((), tables=tuple(placed))
     signature = _signature(lines)
+    if "events" in facts and signature.signer is None:
+        signature = _Signature()  # A day alone on its line is what stands under it.
     running = [line for line in lines if line.index not in signature.lines]
     labelled = _labelled_day(draft.labelled_date.value) if draft.labelled_date else None
     return replace(
@@ -122,14 +124,14 @@ def read_body(document: Document, draft: Draft, tables: Sequence[Table] = ()) ->
     )
 
 
-def _are_list_heads(texts: Sequence[str]) -> bool:
-    """Whether texts side by side are the heads of a list of tasks or of appointments."""
-    return are_task_heads(texts) or are_list_heads([solid(text) for text in texts])
-
-
 def _diary_of(table: Table) -> tuple[Table, list[Flow]] | None:
     rows = diary_rows(table)
     return (table, rows) if rows is not None else None
+
+
+def _are_list_heads(texts: Sequence[str]) -> bool:
+    """Whether texts side by side are the heads of a list of tasks or of appointments."""
+    return are_task_heads(texts) or are_list_heads([solid(text) for text in texts])
 
 
 def _first_line(table: Table) -> int:

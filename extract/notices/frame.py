@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,11 +10,9 @@ from datetime import date
 from gongbao.extract.document.furniture_model import Furniture
 from gongbao.extract.notices.body import Body
 from gongbao.extract.notices.outline import Draft
+from gongbao.normalize.documents.organ_areas import organ_area
 from gongbao.normalize.documents.profiles import Profile
 from gongbao.normalize.time.head_periods import parse_head_period
-from gongbao.normalize.units.posts import leading_area
-
-_GOVERNMENT = re.compile(r"([\u4e00-\u9fff]{1,7}[市县区旗州盟])人民政府")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +31,8 @@ def frame_of(
     """The issue's area, year and month: from its heads, its profile, its signatures and titles."""
     year, month = _month_told(furniture.issue[0] if furniture.issue else None, drafts)
     written = [body.written_on for body in bodies if body.written_on]
-    area = profile.area or (leading_area(furniture.publication) if furniture.publication else None)
-    area = area or _organs_area(drafts, bodies) or _unlisted_area(furniture.publication, drafts, bodies)
+    area = profile.area or (organ_area(furniture.publication) if furniture.publication else None)
+    area = area or _organs_area(drafts, bodies)
     return IssueFrame(area, year or _latest_year(written), month, year is not None)
 
 
@@ -55,14 +52,12 @@ def _latest_year(written: Sequence[date]) -> int | None:
 
 
 def _organs_area(drafts: Sequence[Draft], bodies: Sequence[Body]) -> str | None:
-    """The area that most organs in titles and signatures are of."""
-    return _most(Counter(filter(None, map(leading_area, _organs(drafts, bodies)))))
-
-
-def _unlisted_area(publication: str | None, drafts: Sequence[Draft], bodies: Sequence[Body]) -> str | None:
-    """The area, in no list of them, whose government most titles and signatures name, or the gazette does."""
-    named = (_GOVERNMENT.match(text) for text in (publication or "", *_organs(drafts, bodies)))
-    return _most(Counter(match[1] for match in named if match))
+    """The area that most organs in titles and signatures are of; 麦积区 is 天水市麦积区 where both stand."""
+    named = Counter(filter(None, map(organ_area, _organs(drafts, bodies))))
+    counts: Counter[str] = Counter()
+    for name, times in named.items():
+        counts[next((whole for whole in named if whole.endswith(name) and whole != name), name)] += times
+    return _most(counts)
 
 
 def _organs(drafts: Sequence[Draft], bodies: Sequence[Body]) -> list[str]:

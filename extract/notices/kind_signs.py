@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from gongbao.extract.lexicon.labels import MARK_OF_ENTRY
 from gongbao.extract.notices.settings import NOTICE
 from gongbao.extract.tables.meaning.appointments import are_list_heads, is_list_head
 from gongbao.extract.tables.settings import TABLE
@@ -12,7 +13,7 @@ from gongbao.normalize.documents.document_numbers import find_document_numbers
 from gongbao.normalize.documents.titles import document_kinds
 from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.text.lexicon import alternation, one_of, words_of
-from gongbao.normalize.time.days import day_entry, is_month
+from gongbao.normalize.time.days import day_entry, dotted_entry, is_month
 
 _ENTRY_MARK = re.compile(r"[△▲●◆■○◇]")
 _PERSONNEL_LINE = re.compile(
@@ -35,9 +36,16 @@ _SENTENCE = re.compile(r"[。；]")
 
 def is_diary_line(text: str) -> bool:
     """Whether a line begins as an entry of a diary does: with its day, or a mark of entries."""
-    line = text.strip()
+    line = text.strip().lstrip("【〔")
     if _ENTRY_MARK.match(line):
         return True
+    dotted = dotted_entry(solid(line))
+    if dotted is not None:
+        return True
+    label = MARK_OF_ENTRY.match(line)
+    if label is not None:
+        entry = day_entry(solid(line[label.end() :]))
+        return entry is not None and entry.month is not None and entry.sign != ""
     entry = day_entry(line) or day_entry(solid(line))
     if entry is None:
         return is_month(line) and not line[0].isdigit()  # a diary's heading 四月; a table's is 4月

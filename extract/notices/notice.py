@@ -12,6 +12,7 @@ from gongbao.extract.document.paragraphs import Paragraph, paragraphs_of
 from gongbao.extract.facts.chronicle import chronicle_events
 from gongbao.extract.facts.citations import citations_of
 from gongbao.extract.facts.context import Context
+from gongbao.extract.facts.diary_days import lined
 from gongbao.extract.facts.force import force_of
 from gongbao.extract.facts.headed_parts import headed_parts
 from gongbao.extract.facts.personnel import personnel_changes
@@ -38,6 +39,7 @@ from gongbao.extract.notices.proofs import sentences_of_change
 from gongbao.extract.notices.sections import sections_of
 from gongbao.extract.tables.meaning.catalogue_entries import ListedDocument
 from gongbao.normalize.documents.document_numbers import year_of_number
+from gongbao.normalize.documents.organ_areas import notice_area
 from gongbao.normalize.documents.titles import organ_of
 from gongbao.normalize.time.head_periods import HeadPeriod, parse_head_period
 from gongbao.normalize.time.references import Reference
@@ -159,7 +161,8 @@ def _of_head(draft: Draft, guesses: Sequence[str]) -> list[Finding]:
 
 def _text(document: Document, draft: Draft, body: Body, frame: IssueFrame) -> _Text:
     title = _title_of(draft)
-    context = Context(document, frame.area, _reference(draft, title, body.written_on, frame))
+    home = notice_area(title, _issuer(draft, body, title)[0], frame.area)
+    context = Context(document, home, _reference(draft, title, body.written_on, frame))
     measures: list[TextTask] = []
     if "measures" in draft.kind.facts:
         read = partial(text_tasks, context, body.paragraphs)
@@ -265,7 +268,7 @@ def _read_changes(text: _Text, facts: _Facts) -> None:
 def _read_events(text: _Text, facts: _Facts) -> None:
     head = parse_head_period(text.title) or HeadPeriod(None)
     year, month = head.year or text.frame.year, _month_of_diary(head, text.frame.month)
-    flows = [*(paragraph.flow for paragraph in text.body.paragraphs), *text.body.diary_rows]
+    flows = [*map(lined, text.body.paragraphs), *text.body.diary_rows]
     events, noticed = chronicle_events(text.context, flows, year, month)
     facts.events += events
     facts.findings += noticed

@@ -36,6 +36,7 @@ def read_rules(page: Any, space: PageSpace) -> Rules:
     found = Rules()
     reader = _Reader(space, found)
     reader.read_page(page)
+    reader.add_white()
     if reader.stopped:
         most = PDF.max_objects
         found.notes.append(("too_many_objects", f"more than {most} objects; the rest is not read"))
@@ -56,6 +57,10 @@ class _Reader:
         self._x = ctypes.c_float()
         self._y = ctypes.c_float()
         self._matrix = pdfium.FS_MATRIX()
+        self._colour = [ctypes.c_uint() for _ in range(4)]
+        self._white = Rules()
+        self._tints: list[tuple[float, float, float, float]] = []
+        self._into = found
         self.stopped = False
 
     def read_page(self, page: Any) -> None:
@@ -97,12 +102,56 @@ class _Reader:
         if not self._fill.value and not self._stroke.value:
             return
         matrix = _times(self._matrix_of(item), outer)
+        is_white = self._is_white(item)
+        self._into = self._white if is_white else self._found
         for points in self._subpaths(item, matrix):
+            if self._fill.value and not is_white:
+                self._tints.append(_box(points))
             if not self._stroke.value or _is_thin(points):
                 self._add_thin(points)
             else:
                 for (x0, y0), (x1, y1) in pairwise(points):
                     self._add(x0, y0, x1, y1)
+
+    def _is_white(self, item: Any) -> bool:
+        """Whether a path is drawn in white, its stroke if it has one, else its filling."""
+        pdfium = self._pdfium
+        get = pdfium.FPDFPageObj_GetStrokeColor if self._stroke.value else pdfium.FPDFPageObj_GetFillColor
+        if not get(item, *self._colour):
+            return False
+        red, green, blue, _ = (part.value for part in self._colour)
+        return min(red, green, blue) >= PDF.white
+
+    def add_white(self) -> None:
+        """Take white rules for rules too, but those on white paper that only cover a line drawn across them.
+
+        White parts rows of a tint, or rows without other rules; across a cell's own side it is paint that
+        somebody left there.
+        """
+        white, found = self._white, self._found
+        uprights = [(x, top, bottom) for x, top, _, bottom in found.upright]
+        across = [(y, left, right) for left, y, right, _ in found.across]
+        if len(white.across) * len(uprights) + len(white.upright) * len(across) > PDF.max_white_pairs:
+            uprights, across = [], []
+        found.across += [one for one in white.across if not self._only_covers(one, one[1], (0, 2), uprights)]
+        found.upright += [one for one in white.upright if not self._only_covers(one, one[0], (1, 3), across)]
+        found.shades += white.shades
+
+    def _only_covers(
+        self,
+        rule: tuple[float, float, float, float],
+        at: float,
+        ends: tuple[int, int],
+        crossing: list[tuple[float, float, float]],
+    ) -> bool:
+        first, last = rule[ends[0]] - PDF.rule_thickness, rule[ends[1]] + PDF.rule_thickness
+        x, y = (rule[0] + rule[2]) / 2, (rule[1] + rule[3]) / 2
+        if any(x0 <= x <= x1 and y0 <= y <= y1 for x0, y0, x1, y1 in self._tints):
+            return False
+        return any(
+            first <= place <= last and start + PDF.rule_thickness < at < end - PDF.rule_thickness
+            for place, start, end in crossing
+        )
 
     def _subpaths(self, item: Any, matrix: Matrix) -> Iterator[list[Point]]:
         """The corners of each part of a path; a curve is no rule and ends a part."""
@@ -131,24 +180,28 @@ class _Reader:
 
     def _add_thin(self, points: list[Point]) -> None:
         """A filled part that is a thin rectangle is a rule along its middle; a dot is both kinds."""
-        xs, ys = [x for x, _ in points], [y for _, y in points]
-        x0, x1, y0, y1 = min(xs), max(xs), min(ys), max(ys)
+        x0, y0, x1, y1 = _box(points)
         if y1 - y0 <= PDF.rule_thickness:
             middle = (y0 + y1) / 2
-            self._found.across.append((x0, middle, x1, middle))
+            self._into.across.append((x0, middle, x1, middle))
         if x1 - x0 <= PDF.rule_thickness:
             middle = (x0 + x1) / 2
-            self._found.upright.append((middle, y0, middle, y1))
+            self._into.upright.append((middle, y0, middle, y1))
         if min(x1 - x0, y1 - y0) > PDF.rule_thickness and _is_rectangle(points):
-            self._found.shades += [(x0, y0, x1, y0), (x0, y1, x1, y1)]
+            self._into.shades += [(x0, y0, x1, y0), (x0, y1, x1, y1)]
 
     def _add(self, x0: float, y0: float, x1: float, y1: float) -> None:
         if abs(y1 - y0) <= PDF.rule_slant and abs(x1 - x0) > abs(y1 - y0):
             middle = (y0 + y1) / 2
-            self._found.across.append((min(x0, x1), middle, max(x0, x1), middle))
+            self._into.across.append((min(x0, x1), middle, max(x0, x1), middle))
         elif abs(x1 - x0) <= PDF.rule_slant and abs(y1 - y0) > abs(x1 - x0):
             middle = (x0 + x1) / 2
-            self._found.upright.append((middle, min(y0, y1), middle, max(y0, y1)))
+            self._into.upright.append((middle, min(y0, y1), middle, max(y0, y1)))
+
+
+def _box(points: list[Point]) -> tuple[float, float, float, float]:
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    return min(xs), min(ys), max(xs), max(ys)
 
 
 def _is_rectangle(points: list[Point]) -> bool:
@@ -162,8 +215,8 @@ def _is_thin(points: list[Point]) -> bool:
     """Whether a stroked part is a closed box too thin to hold anything."""
     if len(points) < _CORNERS:
         return False
-    xs, ys = [x for x, _ in points], [y for _, y in points]
-    return min(max(xs) - min(xs), max(ys) - min(ys)) <= PDF.rule_thickness
+    x0, y0, x1, y1 = _box(points)
+    return min(x1 - x0, y1 - y0) <= PDF.rule_thickness
 
 
 def _times(one: Matrix, other: Matrix) -> Matrix:

@@ -30,6 +30,8 @@ class PdfSettings:
 
     # Rules.
     rule_thickness: float = 2.0  # points; a filled or stroked box no thicker is a rule (thin-rectangles)
+    white: int = 250  # of 255 in each colour; a rule no darker is not seen on paper (test_limits)
+    max_white_pairs: int = 1_000_000  # of white rules and others that are held side by side (test_limits)
     rule_slant: float = 0.6  # points between the ends of a rule that is upright or across (test_limits)
     max_corners: int = 6  # points of a filled rectangle that is closed twice; more are another shape (shaded)
 

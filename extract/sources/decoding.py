@@ -18,6 +18,8 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_LINE_END = re.compile(r"\r\n|[\r\v\x85\u2028\u2029]")
+"""Line ends of systems old and new; a text saved from Word has \\v for a manual one."""
 _CONTROL = re.compile(r"[\x01-\x08\x0b\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f]")
 _BIG5 = "big5hkscs"
 _GB = ("gb2312", range(0xB0, 0xD8))
@@ -61,7 +63,7 @@ def decoded(data: bytes, declared: str | None = None) -> Decoded:
     if len(data) > SOURCE.max_bytes:
         raise SourceError(f"larger than {SOURCE.max_bytes // 2**20} MiB", code="too_large")
     found = _decoded(data, declared)
-    text = found.text.replace("\r\n", "\n").replace("\r", "\n")
+    text = _LINE_END.sub("\n", found.text)
     if not text.strip():
         raise SourceError("the file is empty", code="empty")
     if "\0" in text:
@@ -123,7 +125,7 @@ def _nearest(data: bytes, declared: str | None) -> SourceError:
 def _undecodable(data: bytes, encoding: str, error: UnicodeDecodeError, mark: int = 0) -> SourceError:
     """The first wrong byte of a text, with its place."""
     at = mark + error.start
-    before = data[mark:at].decode(encoding, "replace").replace("\r\n", "\n").replace("\r", "\n")
+    before = _LINE_END.sub("\n", data[mark:at].decode(encoding, "replace"))
     name = "Big5" if encoding == _BIG5 else encoding.upper()
     wrong = " ".join(f"0x{byte:02X}" for byte in data[at : at + error.end - error.start])
     return SourceError(

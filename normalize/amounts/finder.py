@@ -34,6 +34,8 @@ _IN_LIST = frozenset({"、", "和", "或", "及"})
 _FIRM = frozenset({"<=", ">=", "<", ">"})
 _DIGITS = frozenset("0123456789")
 _YUAN = MeasureUnit("元", "money", DOMESTIC, Decimal(1))
+_FIGURE = re.compile(r"[0-9]+")
+_FIGURE_BEFORE = re.compile(r"(?<![0-9A-Za-z.])[0-9]+ $")
 _YI = re.compile(r"亿(?=[，。；、,;)\n]|$)")
 _MONEY_NOUN = 12
 _OF_MONEY = re.compile(rf"(?:{alternation(word_table('money_nouns'))})[^，。；、\n]{{0,6}}$")
@@ -256,7 +258,17 @@ class _Finder:
                 self.original[first:last],
                 first,
                 last,
+                "inferred" if self._is_set_apart(low) or (high and self._is_set_apart(high)) else "certain",
             )
         )
         self.floor = end
         return end
+
+    def _is_set_apart(self, quantity: Quantity) -> bool:
+        """Whether a blank stands in a number, or parts it from figures before it: one, or two?"""
+        joined, start = self.joined, quantity.start
+        digits = _FIGURE.match(self.text, start)
+        inside = range(start + 1, digits.end()) if digits else ()
+        if any(at in joined.gaps and self.original[joined.origin(at) - 1] != "\n" for at in inside):
+            return True
+        return _FIGURE_BEFORE.search(self.text, max(0, start - _MONEY_NOUN), start) is not None

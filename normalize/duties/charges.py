@@ -32,7 +32,14 @@ from gongbao.normalize.duties.clauses import (
 from gongbao.normalize.duties.time_clauses import time_clause, time_inside
 from gongbao.normalize.text.squashing import Squashed
 from gongbao.normalize.units.registry import starts_with_place
-from gongbao.normalize.units.unit_names import is_complete, shape_of, split_blanks, split_known, split_links
+from gongbao.normalize.units.unit_names import (
+    is_complete,
+    may_be_two,
+    shape_of,
+    split_blanks,
+    split_known,
+    split_links,
+)
 from gongbao.schema.records import PersonRole, Role
 
 _JOINING = ("会同", "联合", "协同")
@@ -268,7 +275,7 @@ class _Reader:
             b = trimmed_names(letters, a, b)[1]
             for c, d, guessed in self._parted(a, b):
                 shape = shape_of(letters, c, d)
-                guessed = guessed or shape == "field"
+                guessed = guessed or shape == "field" or may_be_two(letters, c, d)
                 charge = Charge(c, d, self.role, shaped=shape is not None)
                 charge.status = "ambiguous" if joint else "inferred" if guessed else "certain"
                 if own is not None and d == end:

@@ -6,7 +6,8 @@ from gongbao.normalize.duties.charge_model import Charge
 from gongbao.normalize.duties.charges import read_charges
 from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.text.squashing import Squashed, squash
-from gongbao.normalize.units.registry import Resolution, resolve
+from gongbao.normalize.units.other_bodies import Resolution
+from gongbao.normalize.units.registry import resolve
 from gongbao.normalize.units.unit_search import unit_places
 from gongbao.schema.records import Status, UnitMention
 
@@ -63,7 +64,7 @@ def mention(squashed: Squashed, charge: Charge, area: str | None) -> UnitMention
     """
     printed = squashed.letters[charge.start : charge.end]
     found = resolve(printed, area)
-    status: Status = "inferred" if charge.status == "certain" and found.suggestion else charge.status
+    status: Status = found.status if charge.status == "certain" else charge.status
     return UnitMention(
         printed,
         found.name,

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 _SHAPES = {
     "round": ("（(", "）)"),
     "square": ("[［", "]］"),
-    "tortoise": ("〔", "〕"),
+    "tortoise": ("〔﹝", "〕﹞"),
     "lenticular": ("【", "】"),
     "white": ("〖", "〗"),
     "angle": ("〈", "〉"),

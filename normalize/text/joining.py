@@ -27,6 +27,12 @@ _WIDTH |= {
 }
 _WIDTH |= dict.fromkeys(map(ord, "～\u301c\u223c"), ord("~")) | dict.fromkeys((0xFE63, 0x2212), ord("-"))
 _WIDE_THOUSANDS = re.compile(r"(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
+_GROUPED = re.compile(
+    r"(?<=[\u4e00-\u9fff，；：（(])(?<!第)(?<!图)(?<!表)(?<!附件)"
+    r"[0-9]{1,3}(?: [0-9]{3})+(?=(?:\.[0-9]+)? ?[\u4e00-\u9fff%])"
+)
+"""12 500万元: digits in groups of three, as GB/T 15835 sets them in professional prints."""
+_GROUP = re.compile(r"[0-9]+(?= )")
 _LEFT_DIGITS = re.compile(r"[0-9][0-9,.]*$")
 _RIGHT_DIGITS = re.compile(r"[.,]?[0-9]+(?P<rest>[0-9,.]*)\s*(?P<next>\S?)")
 _AFTER_BROKEN = frozenset("%~-")
@@ -70,13 +76,16 @@ def join_text(text: str) -> Joined:
     starts: list[int] = [0]
     origins: list[int] = [0]
     gaps: set[int] = set()
+    grouped = {
+        blank.end() for figure in _GROUPED.finditer(half) for blank in _GROUP.finditer(half, *figure.span())
+    }
     length = at = 0
     for match in _BLANKS.finditer(half):
         start, end = match.span()
         pieces.append(half[at:start])
         length += start - at
         at = end
-        if start and end < len(half) and _parts(half, start, end):
+        if start and end < len(half) and start not in grouped and _parts(half, start, end):
             pieces.append("\n" if "\n" in match[0] else " ")
             # the kept blank is one character, the last of the run
             starts.append(length)

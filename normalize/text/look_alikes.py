@@ -8,6 +8,7 @@ found is found in the text as it is printed.
 from __future__ import annotations
 
 import re
+import sys
 import unicodedata
 from functools import cache
 
@@ -18,6 +19,8 @@ _FULL_WIDTH_BLANK = "\u3000"
 """An indent or a column's gap as it is: two half blanks would take two places."""
 _WITHOUT_WIDTH = "\u00ad\u180e\u200b\u200c\u200d\u2060\ufeff"
 """Soft hyphen, zero-width blanks, joiners: read as blanks of justification, which say nothing."""
+_NARROW = {0xFF10 + digit: ord("0") + digit for digit in range(10)}
+_WIDE_DIGIT = re.compile(r"[０-９]")
 _SUSPECT = re.compile(r"[\u00a0\u00ad\u1680\u180e\u2000-\u200d\u202f\u205f\u2060\u2e80-\u2fdf\ufeff]")
 
 
@@ -28,6 +31,15 @@ def plain(text: str) -> str:
     '温州市人民政府 2022年5月'
     """
     return text.translate(_plain_letters()) if _SUSPECT.search(text) else text
+
+
+def plain_digits(text: str, start: int = 0, end: int = sys.maxsize) -> str:
+    """A text of the same length with its full-width digits as narrow ones, where a stretch of it has any.
+
+    >>> plain_digits("有效期３年")
+    '有效期3年'
+    """
+    return text.translate(_NARROW) if _WIDE_DIGIT.search(text, start, end) else text
 
 
 @cache

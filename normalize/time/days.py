@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from gongbao.normalize.text.blanks import solid
+from gongbao.normalize.text.look_alikes import plain_digits
 from gongbao.normalize.text.numerals import HAN_CHARS, ONES
 from gongbao.normalize.time.date_patterns import DATE, WEEKDAYS
 from gongbao.normalize.time.dates import number_of
@@ -27,9 +28,12 @@ _STOP = re.compile(r"[，。；：]")
 _DOTTED = re.compile(
     r"(?:(?P<year>(?:19|20)\d{2})[-./])?(?P<month>\d{1,2})[-./．](?P<day>\d{1,2})(?![\d.．%％])"
 )
+_LAST_DAY = re.compile(rf"{RANGE.pattern}(?:\d{{1,2}}[-./．])?\d{{1,2}}(?!\d)")
 _QUARTER = re.compile(rf"第?[{ONES[:4]}1-4]季度|[上下]半年")
 _HEAD_SIGNS = "（()）【】[]〔〕△▲●◆■○◇☆★·•※：:—-"
 _BRACKETS = "（()）"
+_LONGEST_DAY = 40
+"""Characters of a day, or of a range of days, with its weekday and hour."""
 _MONTHS = 12
 _DAYS = 31
 _LONGEST_TITLE_LINE = 20
@@ -61,6 +65,7 @@ def day_entry(text: str, at: int = 0) -> DayEntry | None:
     >>> day_entry("2023年4月3日（星期一）上午：召开会议").stop, day_entry("4月召开会议")
     (17, None)
     """
+    text = plain_digits(text, at, at + _LONGEST_DAY)
     if _MAY_BEGIN.match(text, at) is None:
         return None
     match = DATE.match(text, at)
@@ -94,7 +99,9 @@ def dotted_entry(text: str, at: int = 0, *, month: int | None = None) -> DayEntr
     match = _DOTTED.match(text, at)
     if match is None or not (1 <= int(match["month"]) <= _MONTHS and 1 <= int(match["day"]) <= _DAYS):
         return None
-    stop = match.end() + text.startswith("日", match.end())
+    last = _LAST_DAY.match(text, match.end())
+    stop = last.end() if last else match.end()
+    stop += text.startswith("日", stop)
     hours = _WEEKDAY_AND_HOUR.match(text, stop)
     sign = _SIGN.match(text, hours.end() if hours else stop)
     end = sign.end() if sign else stop
@@ -113,7 +120,7 @@ def month_head(text: str) -> tuple[int | None, int | None] | None:
     ((None, 3), (2031, 2), (2031, None), (None, None))
     >>> month_head("3月5日")
     """
-    line = solid(text).strip(_HEAD_SIGNS)
+    line = plain_digits(solid(text)).strip(_HEAD_SIGNS)
     match = DATE.fullmatch(line)
     if match is None or match["day"] or match["third"] or not (match["year"] or match["month"]):
         return (None, None) if _QUARTER.fullmatch(line) else None
@@ -140,6 +147,7 @@ def days_in(text: str) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     if "日" not in text:
         return found
+    text = plain_digits(text)
     for begin in _MAY_BEGIN.finditer(text):
         at = begin.start()
         if found and at < found[-1][1]:
@@ -163,6 +171,7 @@ def listed_days(text: str, year: int | None = None) -> list[tuple[int, int, date
     [(0, 4, datetime.date(2023, 4, 3))]
     """
     found: dict[int, tuple[int, int, date]] = {}
+    text = plain_digits(text)
     for match in _WITH_YEAR.finditer(text):
         day = _valid(int(match["year"]), int(match["month"]), int(match["day"]))
         if day is not None:
@@ -211,7 +220,7 @@ def ends_in_month(text: str) -> bool:
     >>> ends_in_month("永州市2023年4月"), ends_in_month("4月召开会议")
     (True, False)
     """
-    line = solid(text)
+    line = plain_digits(solid(text))
     if not line.endswith(("月", "月份")) or _STOP.search(line):
         return False
     begins = (begin.start() for begin in _MAY_BEGIN.finditer(line))
@@ -219,5 +228,5 @@ def ends_in_month(text: str) -> bool:
 
 
 def _is_month(text: str) -> bool:
-    match = DATE.fullmatch(text)
+    match = DATE.fullmatch(plain_digits(text))
     return match is not None and match["month"] is not None and not (match["day"] or match["third"])

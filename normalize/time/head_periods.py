@@ -8,6 +8,7 @@ from functools import cache
 
 from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.text.lexicon import table_rows
+from gongbao.normalize.text.look_alikes import plain_digits
 from gongbao.normalize.text.numerals import TO_99, parse_numeral
 
 _DASHES = re.compile(r"[—－–−\u2010―~～\-]+|[至到]")
@@ -48,7 +49,7 @@ def parse_head_period(text: str) -> HeadPeriod | None:
     HeadPeriod(year=2024, first=None, last=None, is_range=False, is_end=False)
     >>> parse_head_period("同比增长")
     """
-    text = _DASHES.sub("-", solid(text))
+    text = _DASHES.sub("-", plain_digits(solid(text)))
     if _BARE_YEAR.fullmatch(text):
         return HeadPeriod(int(text))
     found = _YEAR.search(text)

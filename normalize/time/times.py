@@ -12,6 +12,7 @@ from datetime import date
 
 from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.text.lexicon import alternation, word_table
+from gongbao.normalize.text.look_alikes import plain_digits
 from gongbao.normalize.text.numerals import ONES
 from gongbao.normalize.time.dates import date_at
 from gongbao.normalize.time.deadline_reading import read_deadlines
@@ -139,6 +140,7 @@ def whole_day(text: str, at: int = 0) -> tuple[date, int] | None:
     (datetime.date(2023, 6, 1), 9)
     >>> whole_day("6月1日起施行")
     """
+    text = plain_digits(text, at, at + _LONGEST_DATE_LINE)
     reading = date_at(text, at, _ANY_DAY)
     if reading is None or reading.precision != "day" or not reading.has_year:
         return None
@@ -153,6 +155,7 @@ def date_as_printed(text: str, at: int) -> tuple[str, int] | None:
     >>> date_as_printed("2023年6月起", 0), date_as_printed("2023年6月1日", 0), date_as_printed("6月1日", 0)
     (('2023-06', 7), ('2023-06-01', 9), None)
     """
+    text = plain_digits(text, at, at + _LONGEST_DATE_LINE)
     reading = date_at(text, at, _ANY_DAY)
     if reading is None or reading.edge or not reading.has_year or text[at] in _RELATIVE:
         return None

@@ -15,6 +15,8 @@ LEVEL_ENDINGS = "省市县区州盟旗"
 """The last character of an area's name."""
 
 _BLANKS = re.compile(r"\s+")
+_LONGEST = 15
+"""Characters of the longest name of an area that a text is searched for."""
 
 
 @cache
@@ -28,7 +30,7 @@ def areas() -> dict[str, tuple[str, ...]]:
     for code, name, _ in _rows():
         codes.setdefault(name, []).append(code)
     for code, name, _ in _rows():
-        short = short_name(name)
+        short = _short_names().get(code) or short_name(name)
         if short != name:
             codes.setdefault(short, []).append(code)
     return {name: tuple(found) for name, found in codes.items()}
@@ -51,11 +53,17 @@ def _rows() -> list[list[str]]:
 
 
 @cache
+def _short_names() -> dict[str, str]:
+    """What autonomous regions are called for short, by code: their names tell it by no rule."""
+    return dict(table_rows("area_short_names"))
+
+
+@cache
 def _openings() -> frozenset[str]:
     """Names a unit's name can open with: short ones of provinces and cities, not of counties (公安)."""
     names = {name for _, name, _ in _rows()}
     names.update(short_name(name) for code, name, _ in _rows() if code.endswith("00") or name[-1] == "市")
-    return frozenset(names)
+    return frozenset(names | set(_short_names().values()))
 
 
 def short_name(name: str) -> str:
@@ -67,6 +75,55 @@ def short_name(name: str) -> str:
     if len(name) > 2 and name[-1] in LEVEL_ENDINGS and "自治" not in name:
         return name[:-1]
     return name
+
+
+def distinct_name(code: str) -> str:
+    """An area's name, with the area above where others in force go by it too.
+
+    >>> distinct_name("330302"), distinct_name("320302"), distinct_name("140502")
+    ('鹿城区', '徐州市鼓楼区', '晋城市城区')
+    """
+    name = area_names()[code]
+    above = parent_code(code)
+    if above is None or all(other == code for other in _in_force().get(name, ())):
+        return name
+    return area_names()[above] + name
+
+
+@cache
+def _in_force() -> dict[str, tuple[str, ...]]:
+    """Codes in force by full name."""
+    codes: dict[str, tuple[str, ...]] = {}
+    for code, name, status in _rows():
+        if status == "current":
+            codes[name] = (*codes.get(name, ()), code)
+    return codes
+
+
+def leading_chain(text: str) -> str | None:
+    """The areas a text begins with, each in the one before it; the last has the word for its level.
+
+    >>> leading_chain("福州市鼓楼区商务局"), leading_chain("温州市文成县人民政府"), leading_chain("市商务局")
+    ('福州市鼓楼区', '温州市文成县', None)
+    """
+    end, outer = 0, None
+    while (inner := _leading(text[end:], outer)) is not None:
+        end, outer = end + len(inner), inner
+    return text[:end] or None
+
+
+def _leading(text: str, outer: str | None) -> str | None:
+    known = areas()
+    return next(
+        (
+            text[:size]
+            for size in range(min(len(text), _LONGEST), 1, -1)
+            if text[:size] in known
+            and text[size - 1] in LEVEL_ENDINGS
+            and (outer is None or lies_in(text[:size], outer))
+        ),
+        None,
+    )
 
 
 def parent_code(code: str) -> str | None:
@@ -125,7 +182,7 @@ def find_area(text: str) -> str | None:
     ('温州市', '鹿城区', None)
     """
     names = _openings()
-    for length in range(min(len(text), 15), 1, -1):
+    for length in range(min(len(text), _LONGEST), 1, -1):
         if text[:length] in names:
             return text[:length]
     return None

@@ -1,10 +1,11 @@
-"""Misprints of unit names: a form one slip of the pen away from a known one.
+"""Misprints of unit names: an irregular form one slip of the pen away from a known one.
 
 A slip is suggested, never mended in silence: the caller keeps the printed form and flags it.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Set
 from functools import lru_cache
 
@@ -26,17 +27,43 @@ def suggest(name: str, known: Set[str]) -> str | None:
     >>> suggest("民宗局", {"民政局"}) is None, suggest("水利利局", {"水利局"})
     (True, '水利局')
     """
-    if name in known:
+    if name in known or is_regular(name, known):
         return None
     if len(name) < _SHORTEST:
         once = {form for form in _undoubled(name) if form in known and len(form) > 2}
         return once.pop() if len(once) == 1 else None
-    tries = {*_one_less(name), *_swapped(name)}
+    tries = {*_one_less(name, _LINKS), *_swapped(name)}
     found = {form for form in tries if form in known and len(form) >= _SHORTEST - 1}
     if not found and len(name) > _SHORTEST:
         whole = _gaps(frozenset(known))
         found = {form for form in (whole.get(key) for key in (name, *_holes(name))) if form is not None}
     return found.pop() if len(found) == 1 else None
+
+
+def is_regular(name: str, known: Set[str]) -> bool:
+    """Whether a name is made of nothing but fields that known bodies have, 和 between them or not.
+
+    >>> bodies = {"城市管理局", "综合行政执法局", "行政执法局", "人力社保局"}
+    >>> is_regular("城市管理和行政执法局", bodies), is_regular("人力社保社局", bodies)
+    (True, False)
+    """
+    if any(name[:at] in known for at in range(3, len(name) - 2)):
+        return True  # A part of a body: 公安局特警支队 is no 公安局交警支队.
+    fields = _fields(frozenset(known))
+    ends = {0}
+    for at in range(len(name) - 1):
+        if at in ends:
+            ends |= {stop for stop in range(at + 2, len(name)) if name[at:stop] in fields}
+            ends |= {at + 1} if at and name[at] in _LINKS else set()
+    return len(name) > _SHORTEST and len(name) - 1 in ends
+
+
+@lru_cache(maxsize=4)
+def _fields(known: frozenset[str]) -> frozenset[str]:
+    """What bodies are for, by their names: 城市管理, 行政执法; of a joint name its parts too."""
+    whole = {name[:-1] for name in known if len(name) > _SHORTEST - 3}
+    parts = {part for name in whole for part in re.split(f"[{_LINKS}]", name)}
+    return frozenset(part for part in whole | parts if len(part) > 1)
 
 
 def _one_less(name: str, kept: str = "") -> Iterable[str]:

@@ -1,43 +1,49 @@
 """The unit registry: what a printed unit is called in full, what it is and where.
 
-`units.csv` holds units known by name, `unit_stems.csv` the bodies that every place has,
-`unit_endings.csv` what a name can end in. A short form is written out with the issue's area only
+`units.csv` holds units known by name, `unit_stems.csv` the bodies that every place has; what neither
+has is named by its form (`other_bodies`). A short form is written out with the issue's area only
 where that is safe; otherwise the name stays None and the printed form stands.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import replace
 from functools import cache, lru_cache
 
 from gongbao.normalize.text.brackets import ALL
-from gongbao.normalize.text.lexicon import one_of, table_rows, words_with
-from gongbao.normalize.units.areas import LEVEL_ENDINGS, area_code, area_names, areas, find_area, parent_code
+from gongbao.normalize.text.lexicon import one_of, table_rows
+from gongbao.normalize.units.areas import (
+    LEVEL_ENDINGS,
+    area_code,
+    areas,
+    distinct_name,
+    find_area,
+    short_name,
+)
+from gongbao.normalize.units.home import Home, Place, home_of, unlisted_place
 from gongbao.normalize.units.misprints import suggest
+from gongbao.normalize.units.other_bodies import NamedPlace, Resolution, other_body, unit_parents, unnamed
 from gongbao.schema.records import Status, Unit
 
+_LEVEL = "[省市县区州旗镇乡村]"
+# Before 各 stands where all are, not a unit of its own: 净月区各街道, but 市教育局各县区.
 _COLLECTIVE = re.compile(
-    rf"(?:{one_of('unit_words', 'collective')}|[在驻].{{1,2}}各|[市县区州旗镇乡]{{2,4}}(?:人民)?政府$)"
+    rf"(?:{one_of('unit_words', 'collective')}|{_LEVEL}(?:[、和及与]{_LEVEL})+|{_LEVEL}{{2,4}}[两三各]级"
+    r"|[^、，]{1,8}(?<![局厅院司心办会])各[^、，]|[市县区州旗镇乡]{2,4}(?:人民)?政府$)"
 )
 _LEAGUE = re.compile(r"团([省市县区州])委")
-_EXPANDABLE = words_with("unit_words", "expands")
 _WHOLE = re.compile(r"自治[区州县旗]|[省市县区州旗]")
-
-
-@dataclass(frozen=True, slots=True)
-class Resolution:
-    """What the registry says of a printed unit.
-
-    `suggestion` is the form that was probably meant where the printed one looks like a misprint of
-    it; `name` is then the suggestion's and `status` is `inferred`.
-    """
-
-    name: str | None
-    kind: str | None
-    area_code: str | None
-    status: Status
-    suggestion: str | None = None
+_REGION = "自治区"
+_PARTY = "党委"
+"""As regions and counties write the party's committee: 区党委宣传部 is 区委宣传部."""
+_COURT = "法院"
+_REGIONAL = "厅"
+"""The ending of bodies that no district has."""
+_SHORT_ENDINGS = ("办", "委")
+"""Endings of short forms; a body that the table knows by one only has no full name there."""
+_OF_ONE_AREA = ("government", "party", "congress", "court", "procuratorate", "supervision", "organization")
+"""Kinds of bodies called after the whole name of their area; 温州海关 is called after the place."""
 
 
 @cache
@@ -78,16 +84,6 @@ def unit_stems() -> dict[str, tuple[str, str]]:
     return {short: (full, kind) for short, full, kind in table_rows("unit_stems")}
 
 
-@cache
-def unit_endings() -> dict[str, tuple[str, bool]]:
-    """Kind of unit by the ending of its name, and whether that ending proves it.
-
-    >>> unit_endings()["局"]
-    ('government', True)
-    """
-    return {ending: (kind, strength == "strong") for ending, kind, strength in table_rows("unit_endings")}
-
-
 @lru_cache(maxsize=8192)
 def resolve(printed: str, area: str | None = None) -> Resolution:
     """Look a printed unit up.
@@ -104,46 +100,68 @@ def resolve(printed: str, area: str | None = None) -> Resolution:
     '市人力社保局'
     """
     base = base_name(printed)
-    home = _home(area)
+    home = home_of(area)
     league = _LEAGUE.fullmatch(base)
-    if league is not None and home not in _league_areas():
+    if league is not None and home.code not in _league_areas():
         base = f"{league[1]}团委"
     if is_collective(base):
-        return Resolution(None, "collective", None, "certain")
+        status: Status = "inferred" if base in unit_stems() else "certain"
+        return Resolution(None, "collective", None, status)
     for form in (printed, base):
-        unit = _known(form, home)
+        unit = _known(form, home.code)
         if unit is not None:
             return Resolution(unit.name, unit.kind, unit.area_code, "certain")
-    if area is not None and home is None and (found := _of_unknown_place(base, area)) is not None:
-        return found
-    place, rest, explicit = _split_place(base, home)
-    if rest in unit_stems() and (place is not None or base == rest):
-        full, kind = unit_stems()[rest]
-        if place is None:
-            place, explicit = home, False
-        sure = place is not None and (explicit or kind != "enterprise")
-        name = _compose(place, full, base, rest, explicit) if place and sure else None
-        return Resolution(_renamed(name), kind, place, "certain" if base != rest else "inferred")
-    meant = suggest(rest, unit_stems().keys()) if base != rest else None
-    if meant is not None and not _is_renowned(base):
-        proper = base[: len(base) - len(rest)] + meant
+    named = _placed(base, home)
+    if named.rest.startswith(_PARTY) and named.rest[1:] in unit_stems():
+        named = replace(named, rest=named.rest[1:])
+    if named.rest in unit_stems():
+        return _of_every_place(base, named, home)
+    meant = suggest(named.rest, unit_stems().keys()) if base != named.rest else None
+    if meant is not None and base not in unit_forms():
+        proper = base[: len(base) - len(named.rest)] + meant
         found = resolve(proper, area)
         return Resolution(found.name, found.kind, found.area_code, "inferred", proper)
-    return _by_ending(base, place, rest, explicit)
+    if base != printed and not printed.endswith(tuple(ALL.closing)):
+        # 中国（绵阳）科技城管委会: a bracket inside a name is part of it.
+        return other_body(printed, _placed(printed, home), home)
+    return other_body(base, named, home)
 
 
-def _of_unknown_place(base: str, area: str) -> Resolution | None:
-    """A body that every place has, of an area that is in no list: its own level stands for its name.
+def _of_every_place(base: str, named: NamedPlace, home: Home) -> Resolution:
+    """A body that every place has: of the place written out, of its level's, or of the issue's own."""
+    full, kind = unit_stems()[named.rest]
+    place, sure = named.place, named.sure
+    if base == named.rest:
+        place, sure = home.own, False
+    if place is None:
+        return unnamed(kind, None, home)
+    if kind == "collective":
+        return Resolution(None, kind, place.code, "certain")
+    where = place.name
+    if "{}" in full and kind == "enterprise":
+        where = short_name(where)
+    elif named.is_short and kind in _OF_ONE_AREA and place.code is not None:
+        where, sure = distinct_name(place.code), False
+    if kind == "court" and named.rest == _COURT and place.code is not None:
+        full = _court_of(place.code)
+    name = full.format(where) if "{}" in full else where + full
+    sure = sure and kind != "enterprise" and named.rest not in _shared_forms()
+    if full == named.rest and full.endswith(_SHORT_ENDINGS):
+        sure = False
+    return Resolution(_renamed(name), kind, place.code, "certain" if sure else "inferred")
 
-    >>> resolve("市民政局", "云山市").name, resolve("县民政局", "云山市").name
-    ('云山市民政局', None)
-    """
-    if not base.startswith(area[-1]) or area[-1] not in LEVEL_ENDINGS or base[1:] not in unit_stems():
-        return None
-    full, kind = unit_stems()[base[1:]]
-    return (
-        None if kind in ("enterprise", "collective") else Resolution(f"{area}{full}", kind, None, "inferred")
-    )
+
+def _court_of(code: str) -> str:
+    """What 法院 is short for, by the level of its area."""
+    if code.endswith("0000"):
+        return "高级人民法院"
+    return "中级人民法院" if code.endswith("00") else "人民法院"
+
+
+@cache
+def _shared_forms() -> frozenset[str]:
+    """Short forms that bodies of several full names go by."""
+    return frozenset(form for (form,) in table_rows("unit_shared_forms"))
 
 
 def base_name(printed: str) -> str:
@@ -158,8 +176,8 @@ def base_name(printed: str) -> str:
 def is_collective(name: str) -> bool:
     """Whether a name stands for many units (各县市区政府, 相关属地政府, 在温各高校).
 
-    >>> is_collective("各县市区政府"), is_collective("市教育局")
-    (True, False)
+    >>> [is_collective(name) for name in ("各县市区政府", "净月区各街道", "市教育局", "前市教育局各县政府")]
+    [True, True, False, False]
     """
     return _COLLECTIVE.match(name) is not None or unit_stems().get(name, ("", ""))[1] == "collective"
 
@@ -187,27 +205,9 @@ def starts_with_place(name: str) -> bool:
 
 
 @cache
-def unit_parents() -> tuple[str, ...]:
-    """Names that go on with the place of a branch (国网, 中国人民银行), the longest first.
-
-    >>> "国网" in unit_parents()
-    True
-    """
-    words = (word for word, use in table_rows("unit_openers") if use == "parent")
-    return tuple(sorted(words, key=len, reverse=True))
-
-
-@cache
 def _league_areas() -> frozenset[str | None]:
     """Areas whose league committee the registry knows by name."""
     return frozenset(unit.area_code for unit in known_units().values() if unit.name.startswith("共青团"))
-
-
-@lru_cache(maxsize=64)
-def _home(area: str | None) -> str | None:
-    if area is None:
-        return None
-    return area if area.isdigit() else area_code(area)
 
 
 def _known(form: str, home: str | None) -> Unit | None:
@@ -224,14 +224,32 @@ def _known(form: str, home: str | None) -> Unit | None:
         stem = code[:2] if code.endswith("0000") else code[:4] if code.endswith("00") else code
         if home is not None and home.startswith(stem):
             return unit
-        place = find_area(form)
+        parent = next((word for word in unit_parents() if form.startswith(word)), "")
+        place = find_area(form[len(parent) :])
         if place is not None and code in areas()[place]:
             return unit
     return None
 
 
-def _is_renowned(form: str) -> bool:
-    return form in unit_forms()
+def _placed(base: str, home: Home) -> NamedPlace:
+    """The place that a name begins with, and the rest of the name."""
+    code, rest, explicit = _split_place(base, home.code)
+    printed = base[: len(base) - len(rest)]
+    unlisted = next((name for name in reversed(home.unlisted) if base.startswith(name)), "")
+    if len(unlisted) > len(printed):
+        return NamedPlace(Place(unlisted, None), base[len(unlisted) :], sure=False)
+    if explicit and (end := unlisted_place(rest)) and rest[end:] in unit_stems():
+        return NamedPlace(Place(base[: len(printed) + end], None), rest[end:], sure=False)
+    if explicit:
+        is_short = printed[-1] not in LEVEL_ENDINGS
+        name = printed if code is None or is_short else distinct_name(code)
+        return NamedPlace(Place(name, code), rest, sure=code is not None, is_short=is_short)
+    if (end := unlisted_place(base)) and base[end:] in unit_stems():
+        return NamedPlace(Place(home.around(base[:end]), None), base[end:], sure=False)
+    if not printed:
+        return NamedPlace(None, rest, sure=False)
+    place = home.of_level(_REGION if printed == "区" and rest.endswith(_REGIONAL) else printed)
+    return NamedPlace(place, rest, sure=place is not None and place.code is not None, is_level=True)
 
 
 def _split_place(name: str, home: str | None) -> tuple[str | None, str, bool]:
@@ -251,55 +269,9 @@ def _split_place(name: str, home: str | None) -> tuple[str | None, str, bool]:
     level = _WHOLE.match(name)
     if level is None or (home is None and level.end() == len(name)):
         return None, name, False
-    return _place_of_level(level[0], home), name[level.end() :], False
-
-
-def _place_of_level(level: str, home: str | None) -> str | None:
-    """The area of a level that the issue's area is or lies in: 省 → 330000 for 330300."""
-    code = home
-    while code is not None:
-        name = area_names().get(code, "")
-        if name.endswith(level) or (level == "自治区" and name.endswith("自治区")):
-            return code
-        code = parent_code(code)
-    return None
-
-
-def _compose(place: str, full: str, base: str, rest: str, explicit: bool) -> str:
-    where = base[: len(base) - len(rest)] if explicit else area_names()[place]
-    return full.format(where) if "{}" in full else where + full
+    return None, name[level.end() :], False
 
 
 def _renamed(name: str | None) -> str | None:
     """The present name of a unit that the registry knows under the one made up for it."""
     return unit_forms()[name][0] if name in unit_forms() else name
-
-
-def _by_ending(base: str, place: str | None, rest: str, explicit: bool) -> Resolution:
-    kind = ending_kind(base)
-    parent = next((word for word in unit_parents() if base.startswith(word)), "")
-    inner = find_area(base[len(parent) :]) if parent else None
-    if inner is not None:
-        whole = base if parent.startswith(("中国", "国家")) else None
-        return Resolution(whole, kind, area_code(inner), "inferred")
-    if kind is None:
-        return Resolution(None, None, place, "certain")
-    if explicit:
-        return Resolution(base, kind, place, "inferred")
-    if place is not None and rest.endswith(_EXPANDABLE) and len(rest) > 2:
-        return Resolution(area_names()[place] + rest, kind, place, "inferred")
-    return Resolution(None, kind, place, "certain")
-
-
-def ending_kind(name: str) -> str | None:
-    """Kind of unit by the longest ending that the name has.
-
-    >>> ending_kind("市蓝天救援协会"), ending_kind("市燃气公司"), ending_kind("张三")
-    ('association', 'enterprise', None)
-    """
-    endings = unit_endings()
-    for length in range(min(5, len(name) - 1), 0, -1):
-        found = endings.get(name[-length:])
-        if found is not None:
-            return found[0]
-    return None

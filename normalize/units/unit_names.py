@@ -15,15 +15,15 @@ from typing import Literal
 from gongbao.normalize.text.brackets import ALL
 from gongbao.normalize.text.lexicon import table_rows
 from gongbao.normalize.units.areas import LEVEL_ENDINGS, areas
+from gongbao.normalize.units.other_bodies import is_town, unit_parents
 from gongbao.normalize.units.registry import (
     base_name,
     is_collective,
     is_known,
     starts_with_place,
-    unit_endings,
-    unit_parents,
     unit_stems,
 )
+from gongbao.normalize.units.unit_kinds import unit_endings
 
 _LINKS = re.compile(r"以及|会同|联合|和|及|与|并")
 _JOINT = ("会同", "联合")
@@ -32,7 +32,7 @@ _INNER = r"(?:[（(〈〔].{1,8}?[）)〉〕])?"
 _LEVEL_LIST = re.compile(
     rf"(?:各|有关|相关)(?:设区)?{_LEVELS}+{_INNER}(?:[、和及]{_LEVELS}+{_INNER})+"
     r"(?=(?:人民)?政府|党委|管委会|办事处|[，,；;、。）)】\]]|$)"
-    rf"|(?<![^、，,；;：:和及])[省市县区州]级?(?:[、和及][省市县区州]级?{_INNER})+(?=人民政府|政府|[两三各]级|\w{{0,6}}部门)"
+    rf"|(?<![^、，,；;：:和及])[省市县区州]级?(?:[、和及][省市县区州]级?{_INNER})+(?=人民政府|政府|[两三各]级|\w{{0,6}}部门|\w{{2,12}}?[局委办])"
 )
 _LEVELS_ONLY = re.compile(
     rf"(?:各|有关|相关)(?:设区|地级以上|{_LEVELS}|[、和及]|[（(〈〔].{{1,8}}?[）)〉〕])+"
@@ -41,6 +41,8 @@ _OTHER_UNIT = re.compile(
     r"[各在驻]|有关|相关|[省市县区州](?!人民政府|政府)[^省市县区州（(〈]|[^省市县区州].{1,7}[省市县区州]"
 )
 _PROSE = re.compile(r"[。！？：:]|的|应当|进行|建立|通过|谁")
+_SHORTEST_UNIT = 3
+"""Characters of the shortest name with its level: 市气象 is none, 市残联 is one."""
 _MAX_PIECES = 12
 _DEPARTMENTS = re.compile(r"[^，,；;。由]{0,80}部门")
 _FIELD_ENDINGS = ("局", "厅", "委")
@@ -104,7 +106,7 @@ def shape_of(letters: str, start: int, end: int) -> Literal["name", "field"] | N
     ['name', 'field', None]
     """
     name = letters[start:end]
-    if is_complete(name) or is_place(name):
+    if is_complete(name) or is_place(name) or is_town(name):
         return "name"
     return "field" if is_field(letters, start, end) else None
 
@@ -126,6 +128,8 @@ def parted(left: str, right: str) -> bool:
     >>> parted("市卫健委", "市民政局"), parted("市人力社保", "局"), parted("市委", "组织部")
     (True, False, False)
     """
+    if _are_towns(left, right):
+        return True
     if not is_complete(left) or not is_complete(right) or not begins_unit(right):
         return False
     if right[0] in ALL.opening or left.endswith(unit_parents()):
@@ -147,7 +151,7 @@ def split_blanks(letters: str, start: int, end: int, gaps: frozenset[int]) -> li
     for index, cut in enumerate(cuts):
         left = letters[first:cut]
         stops = [*cuts[index + 1 : index + _MAX_PIECES], end]
-        if is_complete(left) and any(parted(left, letters[cut:stop]) for stop in stops):
+        if (is_complete(left) or is_town(left)) and any(parted(left, letters[cut:stop]) for stop in stops):
             spans.append((first, cut))
             first = cut
     return [*spans, (first, end)]
@@ -170,7 +174,8 @@ def split_links(letters: str, start: int, end: int) -> Iterator[tuple[int, int, 
             break
         # 等 behind the last of a list stands before the link: 市教育局等和各县政府.
         is_unit = is_complete(left) or is_complete(left.removesuffix("等"))
-        if (is_unit or (is_place(left) and starts_with_place(right))) and _may_begin(right):
+        is_part = is_unit or (is_place(left) and starts_with_place(right)) or _are_towns(left, right)
+        if is_part and _may_begin(right):
             yield first, match.start(), link
             first, link = match.end(), match[0]
     yield first, end, link
@@ -181,18 +186,42 @@ def split_known(letters: str, start: int, end: int) -> list[tuple[int, int]]:
 
     >>> split_known("市卫健委市民政局", 0, 8), split_known("市市场监管局", 0, 6)
     ([(0, 4), (4, 8)], [(0, 6)])
+    >>> split_known("区民政局（区老龄办）区残联", 0, 13)
+    [(0, 10), (10, 13)]
     """
-    if end - start < 6 or is_known(letters[start:end]):
+    if end - start < 6 or is_known(base_name(letters[start:end])):
         return [(start, end)]
     for cut in range(start + 3, end - 2):
-        if letters[cut] in "市省各县区" and is_known(letters[start:cut]):
+        if ALL.is_open(letters, start, cut):
+            continue
+        if letters[cut] in "市省各县区" and is_known(base_name(letters[start:cut])):
             right = split_known(letters, cut, end)
             if all(
-                is_known(letters[a:b]) or (is_collective(letters[a:b]) and is_complete(letters[a:b]))
+                is_known(base_name(letters[a:b]))
+                or (is_collective(letters[a:b]) and is_complete(letters[a:b]))
                 for a, b in right
             ):
                 return [(start, cut), *right]
     return [(start, end)]
+
+
+def may_be_two(letters: str, start: int, end: int) -> bool:
+    """Whether a name that the registry does not know begins with one it knows and goes on as another does.
+
+    >>> may_be_two("市科技局市投资控股集团", 0, 11), may_be_two("市公安局交警支队", 0, 8)
+    (True, False)
+    """
+    if is_known(base_name(letters[start:end])):
+        return False
+    return any(
+        is_known(base_name(letters[start:cut])) and parted(letters[start:cut], letters[cut:end])
+        for cut in range(start + _SHORTEST_UNIT, end - _SHORTEST_UNIT + 1)
+    )
+
+
+def _are_towns(left: str, right: str) -> bool:
+    """Whether both are towns; the last may have the word for the body of all (玉潭镇、新湖镇人民政府)."""
+    return is_town(left) and is_town(right)
 
 
 def _may_begin(right: str) -> bool:

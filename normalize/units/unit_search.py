@@ -15,7 +15,8 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from gongbao.normalize.text.lexicon import word_table
 from gongbao.normalize.units.areas import LEVEL_ENDINGS, is_opening, lies_in
-from gongbao.normalize.units.registry import unit_forms, unit_parents, unit_stems
+from gongbao.normalize.units.other_bodies import unit_parents
+from gongbao.normalize.units.registry import unit_forms, unit_stems
 from gongbao.schema.records import Status
 
 _LEVEL = re.compile(r"(?:自治[区州县旗]|[省市县区州旗])$")

@@ -144,6 +144,26 @@ def test_figures_of_separate_cells_are_not_glued() -> None:
     assert joining.join_text("49 58.57\n3").text == "49 58.57\n3"
 
 
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        pytest.param("总投资12 500万元", 125000000, id="a group of three"),
+        pytest.param("奖励1\u2009234\u2009567元", 1234567, id="two groups, thin blanks"),
+        pytest.param("投资2 915.5万元", 29155000, id="a decimal"),
+        pytest.param("投资291 5万元", 50000, id="no group"),
+        pytest.param("图1 500米", 500, id="behind a number of its own"),
+    ],
+)
+def test_figures_parted_by_a_blank_are_one_number_or_two_but_not_for_sure(text: str, value: int) -> None:
+    (amount,) = find_amounts(text)
+    assert (amount.value, amount.status) == (value, "inferred")
+
+
+@pytest.mark.parametrize("text", ["到2025年 300个", "奖励 15 万元", "收入117.91 亿元", "建设1\n2公里"])
+def test_a_blank_beside_a_number_leaves_it_certain(text: str) -> None:
+    assert [amount.status for amount in find_amounts(text)] == ["certain"]
+
+
 def test_the_evidence_quotes_the_text_with_its_breaks() -> None:
     (amount,) = find_amounts("参保人数达到200万\n人")
     assert amount.text == "200万\n人"

@@ -149,7 +149,7 @@ def test_deadlines(text: str, expected: list[str]) -> None:
             [
                 "市委编办 responsible certain",
                 "各县、自治县、区人民政府 responsible certain",
-                "两江新区管委会 responsible certain",
+                "两江新区管委会 responsible inferred",
             ],
             id="autonomous counties in a list of levels",
         ),
@@ -176,7 +176,7 @@ def test_deadlines(text: str, expected: list[str]) -> None:
         pytest.param("（第一责任单位：市教育局）", ["市教育局 lead certain"], id="first of the responsible"),
         pytest.param(
             "（国网温州供电公司、中国移动温州分公司按职责分工负责）",
-            ["国网温州供电公司 responsible certain", "中国移动温州分公司 responsible certain"],
+            ["国网温州供电公司 responsible certain", "中国移动温州分公司 responsible inferred"],
             id="companies",
         ),
     ],

@@ -13,7 +13,8 @@ from gongbao.normalize.duties.units import resolve_unit
 from gongbao.normalize.text.lexicon import table_rows
 from gongbao.normalize.units import areas, misprints, registry
 from gongbao.normalize.units.areas import area_code, area_names, find_area
-from gongbao.normalize.units.registry import known_units, resolve, unit_endings, unit_stems
+from gongbao.normalize.units.registry import known_units, resolve, unit_stems
+from gongbao.normalize.units.unit_kinds import unit_endings
 
 TABLES = {
     "areas.csv": ("code", "name", "status"),
@@ -56,10 +57,10 @@ MAY_BE_EMPTY = {"units.csv": {2, 3, 4, 5}}
         pytest.param(
             "市投资促进中心", "芜湖市", "芜湖市投资促进中心", "340200", id="unknown body, safe ending"
         ),
-        pytest.param("市供水集团", "芜湖市", None, "340200", id="a company's full name is its own"),
+        pytest.param("市供水集团", "芜湖市", "芜湖市供水集团", "340200", id="a company, a guess"),
         pytest.param("团市委", "芜湖市", "共青团芜湖市委员会", "340200", id="league elsewhere"),
         pytest.param("中国人民银行芜湖市分行", None, "中国人民银行芜湖市分行", "340200", id="branch in full"),
-        pytest.param("市蓝天救援协会", "芜湖市", None, "340200", id="unknown body, no safe ending"),
+        pytest.param("市蓝天救援协会", "芜湖市", "芜湖市蓝天救援协会", "340200", id="unknown body, a guess"),
         pytest.param("发展改革委", None, "国家发展和改革委员会", None, id="ministry"),
         pytest.param("发展改革委", "温州市", "温州市发展和改革委员会", "330300", id="elided prefix"),
         pytest.param("各县（市、区）政府", "温州市", None, None, id="collective"),

@@ -14,6 +14,7 @@ from gongbao.extract.sources.copies.marked_cells import marked_tables
 from gongbao.extract.sources.copies.settings import COPY
 from gongbao.extract.sources.copies.site_parts import SiteParts, site_parts
 from gongbao.normalize.text.lexicon import words_of
+from gongbao.normalize.text.look_alikes import plain
 from gongbao.normalize.time.times import whole_day
 from gongbao.schema.records import Page
 
@@ -25,7 +26,7 @@ _ENDS = tuple("。；：！？:;）)”")
 
 def copied_page(page: Page) -> PageContent:
     """Read a text's only page, which may be a copy of a web page."""
-    text = page.text
+    text = plain(page.text)
     lines = copy_lines(text)
     found = marked_tables(text, lines)
     parts = site_parts(lines, found.places)

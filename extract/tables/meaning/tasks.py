@@ -52,6 +52,7 @@ def task_table_of(table: Table) -> TaskTable | None:
     head = task_head(table)
     if head is None or _holds_figures(table, head):
         return None
+    head = _by_division(table, head)
     rows: list[TaskCells] = []
     for number, row in enumerate(table.body(), start=table.head_rows):
         cells = _own_cells(table, head, row)
@@ -86,6 +87,27 @@ def _unclear(row: TaskCells) -> Finding:
     quote = join([cell.flow for _, cell in sorted(row.cells.items())], " ")
     place = next((origin for origin in quote.origins if origin >= 0), None)
     return Finding("unparsed_table", False, "a row of a list of tasks without rules", None, quote.text, place)
+
+
+def _by_division(table: Table, head: TaskHead) -> TaskHead:
+    """The head with task and project changed where a cell of the task's column holds several projects."""
+    task, project = head.index("task"), head.index("project")
+    if task is None or project is None:
+        return head
+    divided = [
+        task in row and project in row and row[task].is_copy and not row[project].is_copy
+        for row in table.body()
+    ]
+    parted = [
+        task in row and project in row and row[project].is_copy and not row[task].is_copy
+        for row in table.body()
+    ]
+    if not any(divided) or any(parted):
+        return head
+    columns = list(head.columns)
+    columns[task] = replace(columns[task], kind="project")
+    columns[project] = replace(columns[project], kind="task")
+    return replace(head, columns=tuple(columns), is_guess=True)
 
 
 def _certainty(table: Table, head: TaskHead, row: int) -> Status:

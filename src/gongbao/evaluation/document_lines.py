@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from gongbao.evaluation.comparing import comparable
 from gongbao.evaluation.gold import Gold, Row
-from gongbao.evaluation.scores import Figures, Key, compare
+from gongbao.evaluation.scores import Figures, Key, compare, told_by
 
 NOTICES = """SELECT kind, title, document_number, registration_number, issuer, addressee, written_on,
     effective_on, status FROM notices WHERE issue_uid = :issue_uid AND kind != 'captions'"""
@@ -25,7 +25,7 @@ def measure_notices(gold: Gold, have: Sequence[Row]) -> list[Figures]:
     whole = compare(
         "notices: kind+title",
         map(named, gold.firm),
-        map(named, have),
+        told_by(have, named),
         map(named, gold.loose),
         abstained=unsure,
     )
@@ -41,7 +41,7 @@ def _measure_field(field: str, gold: Gold, have: Sequence[Row]) -> Figures:
     return compare(
         f"notices: {field}",
         want,
-        (valued(notice) for notice in have if notice[field]),
+        told_by((notice for notice in have if notice[field]), valued),
         abstained=sum(title in silent for title, _ in want),
     )
 
@@ -52,4 +52,6 @@ def measure_catalogue(gold: Gold, have: Sequence[Row]) -> list[Figures]:
     def entry(row: Row) -> Key:
         return comparable(row["document_number"]), comparable(row["title"]), row["status"]
 
-    return [compare("catalogue", map(entry, gold.firm), map(entry, have), map(entry, gold.loose))]
+    # Its column `status` tells what became of a document, not how sure the row is.
+    listed = ((entry(row), None) for row in have)
+    return [compare("catalogue", map(entry, gold.firm), listed, map(entry, gold.loose))]

@@ -16,6 +16,8 @@ from gongbao.schema.errors import GongbaoError
 Row = Mapping[str, Any]
 
 ISSUE_FILE = "issue.json"
+# Beside the gold of a single document: what it must do when it is read.
+_EXPECTATION = "expect.json"
 _ISSUE_FIELDS = frozenset({"publication", "year", "number"})
 
 
@@ -25,6 +27,8 @@ class Gold:
 
     firm: tuple[Row, ...]
     loose: tuple[Row, ...]
+    # Whether gold has every row of its kind: only then is what it has not wrong. Told of deadlines alone.
+    complete: bool = False
 
     @property
     def rows(self) -> tuple[Row, ...]:
@@ -48,7 +52,28 @@ def read_gold(folder: Path, name: str) -> Gold | None:
     return Gold(
         firm=tuple(row for row in rows if not row.get("optional")),
         loose=tuple(row for row in rows if row.get("optional")),
+        complete=(folder / f"{name}.complete").exists(),
     )
+
+
+def readings(row: Row) -> list[Row]:
+    """The row as it stands, and as every other reading that it accepts has it."""
+    return [{**row, **other} for other in ({}, *row.get("accept", ()))]
+
+
+def is_refused(folder: Path) -> bool:
+    """Whether a document must give no notice at all: an error page, a list of links.
+
+    Raises:
+        GongbaoError: The file that says so cannot be read.
+    """
+    path = folder / _EXPECTATION
+    if not path.exists():
+        return False
+    try:
+        return bool(json.loads(path.read_text(encoding="utf-8")).get("refused"))
+    except (OSError, ValueError, AttributeError) as error:
+        raise GongbaoError(f"{path}: not readable ({error})") from error
 
 
 def gold_issue(folder: Path) -> Row | None:

@@ -1,75 +1,79 @@
-"""Figures of sums of money, deadlines and statistics."""
+"""Figures of sums of money and statistics."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any
 
+from gongbao.evaluation.accepting import excused, settle
 from gongbao.evaluation.comparing import as_number, comparable
 from gongbao.evaluation.gold import Gold, Row
 from gongbao.evaluation.measured_issue import OF_ISSUE
-from gongbao.evaluation.scores import Figures, Key, compare
+from gongbao.evaluation.scores import Figures, Key, compare, surest, told_by
 
-MONEY = f"""SELECT document_number, value, value_high, comparator, status FROM amounts
-    WHERE {OF_ISSUE} AND kind = 'money' AND document_number IS NOT NULL"""
-DEADLINES = f"""SELECT document_number, relation, date_start, date_end, duration, status FROM deadlines
-    WHERE {OF_ISSUE}"""
-STATISTICS = f"""SELECT table_title, indicator, parent_indicator, area, measure, value, unit FROM statistics
-    WHERE {OF_ISSUE}"""
+MONEY = f"""SELECT document_number, value, value_high, comparator, per, status FROM amounts
+    WHERE {OF_ISSUE} AND kind = 'money'"""
+STATISTICS = f"""SELECT table_title, indicator, parent_indicator, area, measure, value, unit, period, status
+    FROM statistics WHERE {OF_ISSUE}"""
 
 _COMPARATORS = ("=", ">=", ">", "<=", "<", "~", "range")
 
 
 def measure_money(gold: Gold, have: Sequence[Row]) -> list[Figures]:
-    """Sums of money in documents that have a number, without and with their bounds."""
-
-    def sum_of(row: Row) -> Key:
-        return comparable(row["document_number"]), as_number(row["value"]), as_number(row.get("value_high"))
-
-    def bounded(row: Row) -> Key:
-        return (*sum_of(row), row["comparator"])
-
-    unsure = sum(row["status"] == "ambiguous" for row in have)
-    spare = [(*sum_of(row), comparator) for row in gold.loose for comparator in _COMPARATORS]
-    return [
-        compare(
-            "money: value",
-            map(sum_of, gold.firm),
-            map(sum_of, have),
-            map(sum_of, gold.loose),
-            abstained=unsure,
-        ),
-        compare(
-            "money: value+comparator", map(bounded, gold.firm), map(bounded, have), spare, abstained=unsure
-        ),
-    ]
+    """Sums of money in documents that have a number: without and with their bounds, and per what."""
+    numbered = [row for row in have if row["document_number"] is not None]
+    value = compare(
+        "money: value",
+        map(_summed, gold.firm),
+        told_by(numbered, _summed),
+        map(_summed, gold.loose),
+        abstained=_unsure(numbered),
+    )
+    return [value, *measure_bounded_money(gold, numbered)]
 
 
-def measure_deadlines(gold: Gold, have: Sequence[Row]) -> list[Figures]:
-    """Deadlines by recall alone: gold has those of a few documents, the database has all."""
+def measure_bounded_money(gold: Gold, have: Sequence[Row]) -> list[Figures]:
+    """Sums of money with their bounds, and per what."""
+    spare = [(*_summed(row), comparator) for row in gold.loose for comparator in _COMPARATORS]
+    bounded = compare(
+        "money: value+comparator",
+        map(_bounded, gold.firm),
+        told_by(have, _bounded),
+        spare,
+        abstained=_unsure(have),
+    )
+    return [bounded, *_measure_rates(gold, have)]
 
-    def dated(row: Row) -> Key:
-        dates = row["date_start"], row["date_end"], row["duration"]
-        return comparable(row["document_number"]), row["relation"], *dates
 
-    want = [dated(row) for row in gold.firm]
-    wanted = set(want)
-    documents = {key[0] for key in want}
-    return [
-        compare(
-            "deadlines (recall only)",
-            want,
-            (dated(row) for row in have if dated(row) in wanted),
-            abstained=sum(
-                row["status"] == "ambiguous" and comparable(row["document_number"]) in documents
-                for row in have
-            ),
-        )
-    ]
+def _measure_rates(gold: Gold, have: Sequence[Row]) -> list[Figures]:
+    """Per what the sums are that gold tells it of."""
+    told = [row for row in gold.rows if "per" in row]
+    vague = [row for row in told if row.get("per_optional") or row.get("optional")]
+    known = {_summed(row) for row in told}
+    rates = told_by((row for row in have if _summed(row) in known), _rated)
+    want = settle([row for row in told if row not in vague], rates, _rated)
+    spare = excused(want, rates, [_summed(row) for row in vague])
+    return [compare("money: per", want, rates, spare)] if told else []
+
+
+def _summed(row: Row) -> Key:
+    return comparable(row["document_number"]), as_number(row["value"]), as_number(row.get("value_high"))
+
+
+def _bounded(row: Row) -> Key:
+    return (*_summed(row), row["comparator"])
+
+
+def _rated(row: Row) -> Key:
+    return (*_summed(row), comparable(row["per"]))
+
+
+def _unsure(rows: Sequence[Row]) -> int:
+    return sum(row["status"] == "ambiguous" for row in rows)
 
 
 def measure_statistics(gold: Gold, rows: Sequence[Row]) -> list[Figures]:
-    """Figures of statistics tables: value, then measure and unit too, then the indicator's parent."""
+    """Figures of statistics: value, then measure and unit too, the indicator's parent, the period."""
     have = [_titled(row, "table_title") for row in rows if row["value"] is not None]
     want = [_titled(row, "table") for row in gold.firm if row["value"] is not None]
     spare = [_titled(row, "table") for row in gold.loose if row["value"] is not None]
@@ -81,29 +85,45 @@ def measure_statistics(gold: Gold, rows: Sequence[Row]) -> list[Figures]:
     nested = {
         (comparable(row["indicator"]), comparable(row["parent"])) for row in want + spare if row.get("parent")
     }
-    found = {(comparable(row["indicator"]), comparable(row["parent_indicator"])) for row in have}
+    pairs = surest(
+        told_by(have, lambda row: (comparable(row["indicator"]), comparable(row["parent_indicator"])))
+    )
+    found = {pair for pair, _ in pairs}
     return [
         compare(
             "statistics: value",
             map(_valued, want),
-            map(_valued, have),
+            told_by(have, _valued),
             map(_valued, spare),
             abstained=len(silent),
         ),
         compare(
             "statistics: measure+unit",
             map(_measured, want),
-            map(_measured, have),
+            told_by(have, _measured),
             map(_measured, spare),
             abstained=sum(row["unit"] is None and _valued(row) in united for row in have),
         ),
         compare(
             "statistics: parent",
             nested,
-            (pair for pair in found if pair[1]),
+            (told for told in pairs if told[0][1]),
             abstained=sum((indicator, None) in found for indicator, _ in nested),
         ),
+        *_measure_periods(want, have),
     ]
+
+
+def _measure_periods(want: Sequence[Row], have: Sequence[Row]) -> list[Figures]:
+    def timed(row: Row) -> Key:
+        return (*_valued(row), row["period"])
+
+    dated = [row for row in want if row.get("period")]
+    known = {_valued(row) for row in dated}
+    matched = [row for row in have if _valued(row) in known]
+    told = told_by((row for row in matched if row["period"]), timed)
+    silent = sum(not row["period"] for row in matched)
+    return [compare("statistics: period", map(timed, dated), told, abstained=silent)] if dated else []
 
 
 def _titled(row: Row, field: str) -> dict[str, Any]:

@@ -171,9 +171,12 @@ def test_a_repeated_line_stands_near_the_edge(
     assert [found for found in _kinds(make_document(text)) if found] == ([kind] * 3 if kind else [])
 
 
-@pytest.mark.parametrize(("pages", "kind"), [(2, None), (3, "page number")])
-def test_bare_numbers_count_on(make_document: MakeDocument, pages: int, kind: str | None) -> None:
-    text = "\f".join(f"{PROSE}\n{PROSE}\n{7 + at}" for at in range(pages))
+@pytest.mark.parametrize(
+    ("first", "pages", "kind"),
+    [(7, 2, None), (7, 3, "page number"), (1, 2, "page number"), (1, 1, None)],
+)
+def test_bare_numbers_count_on(make_document: MakeDocument, first: int, pages: int, kind: str | None) -> None:
+    text = "\f".join(f"{PROSE}\n{PROSE}\n{first + at}" for at in range(pages))
     assert _kinds(make_document(text)) == [None, None, kind] * pages
 
 

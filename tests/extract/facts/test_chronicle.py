@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from gongbao.extract.facts.chronicle import chronicle_events
+from gongbao.extract.facts.diary_days import lined
 from gongbao.extract.facts.participants import find_persons
 from gongbao.schema.records import Event
 
@@ -23,7 +24,7 @@ def read(make_context: Callable[..., Any]) -> Read:
 
     def events(text: str) -> tuple[list[Event], list[Any]]:
         context, paragraphs = make_context(text)
-        return chronicle_events(context, [one.flow for one in paragraphs], 2023, 4)
+        return chronicle_events(context, [*map(lined, paragraphs)], 2023, 4)
 
     return events
 

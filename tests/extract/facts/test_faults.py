@@ -141,14 +141,14 @@ def test_a_clause_of_appointments_costs_itself_alone(
 def test_a_clause_of_a_diary_costs_itself_alone(
     read_text: Callable[..., Issue], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    split = chronicle.split_clause
+    split = chronicle.read_clause
 
-    def trips(clause: Any) -> Any:
-        if POISON in clause.text:
+    def trips(clause: str, *others: Any) -> Any:
+        if POISON in clause:
             raise IndexError
-        return split(clause)
+        return split(clause, *others)
 
-    monkeypatch.setattr(chronicle, "split_clause", trips)
+    monkeypatch.setattr(chronicle, "read_clause", trips)
     issue = read_text(DIARY.format(poison=POISON))
     assert [event.date.day for event in issue.notices[0].events] == [3, 9]
     ((subject, words, _),) = _faults(issue)

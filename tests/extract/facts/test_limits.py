@@ -12,6 +12,7 @@ from gongbao.extract.facts.catalogue import listed_documents
 from gongbao.extract.facts.checks import undecodable_text
 from gongbao.extract.facts.chronicle import chronicle_events
 from gongbao.extract.facts.citations import citations_of
+from gongbao.extract.facts.diary_days import lined
 from gongbao.extract.facts.participants import find_persons
 from gongbao.extract.facts.personnel import personnel_changes
 from gongbao.extract.facts.table_tasks import table_tasks
@@ -70,7 +71,7 @@ def test_a_clause_of_a_diary_that_is_no_event_is_reported_unless_it_is_a_word(
     make_context: MakeContext, clause: str, count: int
 ) -> None:
     context, paragraphs = make_context(f"4月3日，{clause}。")
-    events, findings = chronicle_events(context, [one.flow for one in paragraphs], 2023, 4)
+    events, findings = chronicle_events(context, [*map(lined, paragraphs)], 2023, 4)
     assert events == []
     assert [(finding.code, finding.passed) for finding in findings] == [("unparsed_clause", False)] * count
 
@@ -87,7 +88,7 @@ def test_an_event_has_a_day(
     make_context: MakeContext, text: str, year: int | None, days: list[date | None]
 ) -> None:
     context, paragraphs = make_context(text)
-    events, _ = chronicle_events(context, [one.flow for one in paragraphs], year, 4)
+    events, _ = chronicle_events(context, [*map(lined, paragraphs)], year, 4)
     assert [event.date for event in events] == days
 
 
@@ -221,5 +222,5 @@ def test_a_name_before_its_job_has_two_to_four_characters(
 
 def test_a_day_in_words_opens_an_entry_at_a_lines_beginning_only(make_context: MakeContext) -> None:
     context, paragraphs = make_context("4月3日，市长王安参加座谈会。\n5日，副市长赵平参加座谈会。")
-    events, _ = chronicle_events(context, [one.flow for one in paragraphs], 2023, 4)
+    events, _ = chronicle_events(context, [*map(lined, paragraphs)], 2023, 4)
     assert [event.date for event in events] == [date(2023, 4, 3), date(2023, 4, 5)]

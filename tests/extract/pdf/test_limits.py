@@ -224,3 +224,45 @@ def test_a_note_names_some_codes_only(count: int, named: int) -> None:
     assert code == "undecodable_text"
     assert message.startswith(f"{count} characters: U+E100")
     assert message.count("U+") == named
+
+
+SIDE = made.line(100, 300, 100, 400)
+PAPER, TINT = "", "0.8 0.9 1 rg 50 340 200 20 re f"
+
+
+@pytest.mark.parametrize(
+    ("colour", "under", "sides", "across"),
+    [
+        pytest.param("1 1 1 RG", PAPER, SIDE, 0, id="white over a side"),
+        pytest.param("0.99 0.99 0.99 RG", PAPER, SIDE, 0, id="as good as white"),
+        pytest.param("0.9 0.9 0.9 RG", PAPER, SIDE, 1, id="grey"),
+        pytest.param("1 1 1 RG", TINT, SIDE, 1, id="white on a tint"),
+        pytest.param("1 1 1 RG", PAPER, "", 1, id="white alone"),
+        pytest.param("1 1 1 RG", PAPER, made.line(100, 350, 100, 400), 1, id="white at a side's end"),
+        pytest.param("1 1 1 RG", PAPER, made.line(300, 300, 300, 400), 1, id="white beside a side"),
+    ],
+)
+def test_a_white_rule_that_only_covers_a_side_is_none(
+    colour: str, under: str, sides: str, across: int
+) -> None:
+    drawing = f"{under}\n0 0 0 RG\n{sides}\n{colour}\n{made.line(50, 350, 250, 350)}"
+    assert len(rules_of(drawing).across) == across
+
+
+def test_a_white_rule_may_cover_a_line_across_too() -> None:
+    drawing = f"0 0 0 RG\n{made.line(50, 350, 250, 350)}\n1 1 1 RG\n{SIDE}"
+    found = rules_of(drawing)
+    assert (len(found.across), len(found.upright)) == (1, 0)
+
+
+def test_a_white_filled_rectangle_is_white_too() -> None:
+    assert rules_of(f"0 0 0 RG\n{SIDE}\n1 1 1 rg 50 349.5 200 1 re f").across == []
+
+
+@pytest.mark.parametrize(("most", "across"), [(1, 0), (0, 1)])
+def test_white_rules_are_held_against_others_up_to_the_most(
+    monkeypatch: pytest.MonkeyPatch, most: int, across: int
+) -> None:
+    monkeypatch.setattr(rules, "PDF", PdfSettings(max_white_pairs=most))
+    drawing = f"0 0 0 RG\n{SIDE}\n1 1 1 RG\n{made.line(50, 350, 250, 350)}"
+    assert len(rules_of(drawing).across) == across

@@ -72,8 +72,16 @@ def test_few_sentences_do_not_tell_paragraphs(lines: int, begins: bool) -> None:
 
 @pytest.mark.parametrize(("broken", "begins"), [(3, True), (4, False)])
 def test_a_share_of_lines_ends_as_sentences_do(broken: int, begins: bool) -> None:
-    lines = [PROSE] * (10 - broken) + [PROSE[:-1]] * broken
+    # None reaches the edge: headings, not wrapped lines.
+    lines = [PROSE] * (10 - broken) + [PROSE[-COPY.min_prose - 1 : -1]] * broken
     assert (10 - broken) / 10 >= COPY.min_ended or not begins
+    assert bool(_content("\n".join(lines)).openings) is begins
+
+
+@pytest.mark.parametrize(("short", "broken", "begins"), [(3, 2, False), (4, 2, True), (3, 1, True)])
+def test_lines_that_break_at_the_edge_are_wrapped(short: int, broken: int, begins: bool) -> None:
+    lines = ["，".join([PROSE] * 3)] * 8 + ["，".join([PROSE] * 3)[:-short]] * broken
+    assert COPY.min_broken == 2 and 3 < COPY.short_of_edge < 4
     assert bool(_content("\n".join(lines)).openings) is begins
 
 
