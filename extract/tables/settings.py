@@ -89,6 +89,9 @@ class TableSettings:
     min_full_rows: int = 2  # rows with all their figures that tell where columns stand (test_figure_places)
     min_unit_places: int = 3  # rows whose units tell how wide a Han character is
 
+    min_lost_figures: int = 6  # figures alone on their lines, near one another: fewer are a text's
+    lost_figures_apart: int = 4  # lines from one such figure to the next: names and heads stand between
+
     # Heads of figures.
     figure_head_lines: int = 12  # lines of heads, one or several a line
     longest_stacked_head: int = 8  # characters of a head alone on its line
