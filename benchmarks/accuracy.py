@@ -3,8 +3,8 @@
     python benchmarks/accuracy.py [--show N]
 
 Builds each set anew in a temporary folder and measures it against its gold, as `gongbao evaluate` does.
-Prints the same for the same version, whatever the machine; needs no network; judges nothing. What is measured,
-and what is not: docs/accuracy.md.
+Prints the same for the same version, whatever the machine; needs no network; judges nothing. What is
+measured, and what is not: docs/accuracy.md.
 """
 
 from __future__ import annotations

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from gongbao.evaluation import DocumentSet, EvidenceShare, Figures
 
 _ALL = "all views"
-_NO_SHARE = "-"
+_NONE = "-"
 
 
 def field_lines(figures: Sequence[Figures], show: int = 0) -> Iterator[str]:
@@ -30,9 +30,7 @@ def view_lines(views: Sequence[Figures], show: int = 0) -> Iterator[str]:
     """A table of whole rows: for each view and status how many were right and wrong; then all views."""
     from gongbao.evaluation import pool
 
-    yield (
-        f"{'whole rows':<25} {'status':<10} {'right':>6} {'wrong':>6} {'share':>6} {'missed':>7} {'certain':>8}"
-    )
+    yield _row("whole rows", "status", "right", "wrong", "share", "missed", "certain")
     (*each, whole) = (*views, *pool(replace(view, name=_ALL) for view in views))
     for view in each:
         yield from _status_lines(view)
@@ -62,13 +60,15 @@ def document_lines(measured: DocumentSet, show: int = 0) -> Iterator[str]:
 
 def _status_lines(view: Figures) -> Iterator[str]:
     for outcome in view.by_status:
-        # The catalogue has no such status.
-        status = outcome.status or _NO_SHARE
-        yield f"{view.name:<25} {status:<10} {outcome.right:>6} {outcome.wrong:>6} {outcome.share:>6.3f}"
-    wrong = view.found - view.hits
-    share = f"{view.precision:.3f}" if view.found else _NO_SHARE
-    certain = f"{view.certain_of_right:.3f}" if view.hits else _NO_SHARE
-    yield f"{view.name:<25} {'all':<10} {view.hits:>6} {wrong:>6} {share:>6} {view.gold - view.hits:>7} {certain:>8}"
+        yield _row(view.name, outcome.status or _NONE, outcome.right, outcome.wrong, f"{outcome.share:.3f}")
+    share = f"{view.precision:.3f}" if view.found else _NONE
+    certain = f"{view.certain_of_right:.3f}" if view.hits else _NONE
+    yield _row(view.name, "all", view.hits, view.found - view.hits, share, view.gold - view.hits, certain)
+
+
+def _row(view: str, status: str, *cells: object) -> str:
+    """A line of the table of whole rows; its last column is the share of right rows that say `certain`."""
+    return f"{view:<25} {status:<10}" + "".join(f"{cell:>9}" for cell in cells)
 
 
 def _examples(line: Figures, show: int) -> Iterator[str]:

@@ -83,9 +83,8 @@ _SPEECH = _Verb("参加", "speech")
 @cache
 def _verb_pattern() -> re.Pattern[str]:
     """A verb, or what stands before a speech: 作政府工作报告, 为中心揭牌."""
-    speech = (
-        rf"(?:作|致|发表|为(?![作致参出主列]))(?=[^，,。；]{{0,30}}(?:{one_of(_WORDS, 'speech')})(?:[，,]|$))"
-    )
+    before = "作|就|致|发表|为(?![作致参出主列])"
+    speech = rf"(?:{before})(?=[^，,。]{{0,30}}(?:{one_of(_WORDS, 'speech')})(?:[，,]|$))"
     return re.compile(f"{alternation(_verbs())}|{speech}")
 
 
@@ -123,6 +122,13 @@ def _said() -> re.Pattern[str]:
 
 
 @cache
+def _spoken_at() -> re.Pattern[str]:
+    """The event at which someone spoke: 在全市大会上讲话."""
+    speech = one_of(_WORDS, "speech")
+    return re.compile(rf"在(?P<event>[^，,。]{{3,40}}?)(?:上|期间)[^，,。]{{0,16}}?(?:{speech})(?=[，,]|$)")
+
+
+@cache
 def _opening() -> re.Pattern[str]:
     asked = rf"(?:{one_of(_WORDS, 'asked')})[^，,。]{{2,20}}?(?:{one_of(_WORDS, 'asking')})[，,]"
     clock = r"\d{1,2}(?:[时点]|[:：]\d{2})(?:\d{1,2}分|半|许|整)?"
@@ -149,26 +155,33 @@ def read_clause(
         subject: Who stands before this and other clauses: 市长王安：出席…；会见….
     """
     parts: list[Participation] = []
+    unread: int | None = None
     at = 0
     while (at := _skip_opening(text, at)) < len(text):
-        found = _doer(text, at, known)
-        if found is None:
-            found = _unknown_doer(text, at, told)
+        found = _doer(text, at, known) or _unknown_doer(text, at, told)
         if found is None and subject:
             found = _of_subject(text, at, subject)
-        if found is not None and found.verb.form == "said":
-            return ClauseReading(tuple(parts), None if told else at)
-        if found is not None:
+        if found is not None and found.verb.form != "said":
             part, stop = _part(text, found, told, known)
         else:
             part, stop = _held_part(text, at)
         if part is None:
-            return ClauseReading(tuple(parts), None if told and _is_aside(text, at) else at)
-        parts.append(replace(part, is_subject=part.persons is subject) if subject else part)
+            is_aside = told is not None and (found is not None or _is_aside(text, at))
+            unread = unread if is_aside or unread is not None else at
+            at = _next_doer(text, at, known) if told else len(text)
+            continue
+        guessed = part.is_guessed or unread is not None  # what is not read may be of another day
+        parts.append(replace(part, is_subject=bool(subject) and part.persons is subject, is_guessed=guessed))
         at = stop + 1
         if part.event is not None:
             told = Told(text[slice(*part.event)], part.is_held)
-    return ClauseReading(tuple(parts))
+    return ClauseReading(tuple(parts), unread)
+
+
+def _next_doer(text: str, at: int, known: Set[str]) -> int:
+    """The next place behind a comma at which persons and a verb stand, or the end."""
+    commas = (place for place, char in _NAMING.outside(text, at) if char in "，,")
+    return next((place + 1 for place in commas if _goes_on(text, place + 1, known)), len(text))
 
 
 def _doer(text: str, at: int, known: Set[str] | None) -> _Found | None:
@@ -202,8 +215,10 @@ def _skip_opening(text: str, at: int) -> int:
 
 def _is_aside(text: str, at: int) -> bool:
     """Whether what is left tells of the event alone: it names no one who took part."""
-    own = _said().match(text, at)
-    return own is not None or _person_or_event().search(text, at) is None
+    if _said().match(text, at) is not None or _person_or_event().search(text, at) is None:
+        return True
+    others = _others().fullmatch(text, at)
+    return others is not None and re.search(one_of("official_titles"), others["who"]) is None
 
 
 def _comma(text: str, at: int) -> int:
@@ -214,8 +229,19 @@ def _comma(text: str, at: int) -> int:
 @cache
 def _person_or_event() -> re.Pattern[str]:
     held = one_of(_WORDS, "held")
-    took_part = alternation(verb for verb, own in _verbs().items() if own.form == "object")
-    return re.compile(f"{one_of('official_titles')}|{held}|{took_part}")
+    return re.compile(f"{one_of('official_titles')}|{held}|{_took_part().pattern}")
+
+
+@cache
+def _took_part() -> re.Pattern[str]:
+    return re.compile(alternation(verb for verb, own in _verbs().items() if own.form == "object"))
+
+
+@cache
+def _others() -> re.Pattern[str]:
+    """Who took part without a name: 市纪委监委负责同志列席会议, 300名考生参加考试."""
+    members = rf"{one_of(_WORDS, 'members')}|\d+[余多]?[名人位][^，,。]*?"
+    return re.compile(rf"(?P<who>[^，,。]*?)(?:{members})等?(?:分别)?(?:{_took_part().pattern})[^，,。]*")
 
 
 def _part(
@@ -226,10 +252,15 @@ def _part(
     if found.verb.form == "speech":
         stop = _comma(text, found.end)
         return (Participation(found.persons, role, None) if told else None), stop
+    spoken = _spoken_at().match(text, found.start)
+    if spoken and _ends_as_event().search(spoken["event"]):
+        again = told is not None and _refers_back(spoken["event"], told, whole=False)
+        return Participation(found.persons, role, None if again else spoken.span("event")), spoken.end()
     stop = _object_end(text, found, known)
     aside = _ASIDE_AT_END.search(text, found.end, stop)
-    if aside and "主持" in aside[0] and role == "参加":
-        role = "主持"
+    if aside and "主持" in aside[0]:
+        presides = _presides().fullmatch(aside[0]) is not None and found.verb.form == "object"
+        role, aside = ("主持", aside) if presides else (role, None)
     own = text[found.end : aside.start() if aside else stop]
     if not own or _refers_back(own, told, whole=found.verb.form == "whole"):
         if told is None and own and role == "主持" and stop < len(text):  # 主持召开会议，研究…
@@ -240,9 +271,16 @@ def _part(
     return Participation(found.persons, role, (start, found.end + len(own)), is_guessed=guessed), stop
 
 
+@cache
+def _presides() -> re.Pattern[str]:
+    return re.compile(rf"并主持(?:{one_of(_WORDS, 'back')})?")
+
+
 def _refers_back(own: str, told: Told | None, *, whole: bool) -> bool:
     """Whether an object means the event told of before: 会议, or the end of its name."""
     if own in words_with(_WORDS, "back"):
+        return True
+    if told is not None and told.is_held and own in words_with(_WORDS, "ceremony"):
         return True
     return (
         told is not None
@@ -278,6 +316,8 @@ def _person_verb(text: str, at: int, known: Set[str] | None) -> _Found | None:
             place = _place_before().match(text, end)
             if place and not _verb_pattern().search(place["place"]):
                 return _Found(tuple(persons), _verbs()[place["verb"]], *place.span("verb"))
+            if match[0] == "在" and not _verb_pattern().search(text, end, _comma(text, end)):
+                continue  # where someone was is no event
         accompanied = _person_verb(text, end, known) if match[0] == "陪同" else None
         if accompanied and accompanied.persons and accompanied.verb.form in ("object", "whole", "place"):
             both = (*persons, *accompanied.persons)
@@ -296,10 +336,13 @@ def _object_end(text: str, found: _Found, known: Set[str] | None) -> int:
             continue
         if place == found.end or _goes_on(text, place + 1, known):
             return place
+        if text[found.end : place] in words_with(_WORDS, "back"):
+            return place
         rest = text[place + 1 : _comma(text, place + 1)]
         aside = _NEXT.match(rest)
         if found.verb.form == "object":
-            if aside or _ends_as_event().search(_ASIDE_AT_END.sub("", rest)) is None:
+            others = _took_part().search(rest) is not None
+            if aside or others or _ends_as_event().search(_ASIDE_AT_END.sub("", rest)) is None:
                 return place
         elif _names_official(rest) or (aside and not _is_done(rest, aside.end())):
             return place
@@ -310,7 +353,13 @@ def _is_done(rest: str, at: int) -> bool:
     """Whether what is done at a place follows: 检查消防安全工作 of 实地检查消防安全工作."""
     verb = _verb_pattern().match(rest, at)
     own = _verbs().get(verb[0], _SPEECH) if verb else _SPEECH
-    return own.form in ("whole", "place") or own.role == "主持"
+    return own.form in ("whole", "place") or own.role == "主持" or _ends_as_done().search(rest) is not None
+
+
+@cache
+def _ends_as_done() -> re.Pattern[str]:
+    """How what is done at a place ends: 就夏粮生产进行调研."""
+    return re.compile(rf"(?:{alternation(verb for verb, own in _verbs().items() if own.form == 'whole')})$")
 
 
 def _names_official(rest: str) -> bool:

@@ -214,7 +214,7 @@ def number_gaps(numbers: Sequence[str], offset: int | None) -> list[Finding]:
                 not missing,
                 prefix,
                 f"{min(serials)}–{max(serials)}",
-                "、".join(map(str, missing)) or None,
+                f"missing {'、'.join(map(str, missing))}" if missing else None,
                 offset,
             )
         )

@@ -16,7 +16,7 @@ from gongbao.normalize.duties.units import resolve_unit
 from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.text.look_alikes import plain
 from gongbao.normalize.units.areas import area_code, areas, distinct_name
-from gongbao.schema.records import Check, Notice, Severity, Span, Task, TaskUnit
+from gongbao.schema.records import Check, Evidence, Notice, Severity, Span, Task, TaskUnit
 
 SEVERITIES: dict[str, Severity] = {
     "text_coverage": "error",
@@ -54,13 +54,14 @@ SEVERITIES: dict[str, Severity] = {
     "framed_page": "info",
 }
 """Every code of a check, and how grave it is where it fails."""
+_SENTENCE_END = re.compile(r"(?=[\n\f])|[。；;]")
 _UNDECODABLE = re.compile(r"[\ufffd\ue000-\uf8ff]+|\(cid:\d+\)")
 
 
 def check_of(document: Document, finding: Finding) -> Check:
     """A finding as a check, at its page."""
     page = None if finding.offset is None else document.page_of(finding.offset)
-    evidence = () if finding.offset is None else document.spans([finding.offset])
+    evidence = () if finding.offset is None else _words_at(document, finding.offset)
     severity = "info" if finding.passed else SEVERITIES[finding.code]
     return Check(
         finding.code,
@@ -72,6 +73,14 @@ def check_of(document: Document, finding: Finding) -> Check:
         page,
         evidence,
     )
+
+
+def _words_at(document: Document, offset: int) -> Evidence:
+    """The words that begin at a place, to the end of their sentence or line: what a check quotes."""
+    stop = _SENTENCE_END.search(document.text, offset)
+    end = min(stop.end() if stop else len(document.text), offset + FACT.quoted)
+    words = document.text[offset:end].rstrip()
+    return (document.span(offset, offset + max(len(words), 1)),)
 
 
 def text_coverage(document: Document, notices: Iterable[Notice], furniture: Furniture) -> Check:

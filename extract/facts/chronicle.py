@@ -21,7 +21,7 @@ from gongbao.schema.records import Attendance, Event, Status
 
 _CLAUSE_END = re.compile(r"[。；;](?![”’」])")
 _ITEM = re.compile(
-    rf"(?:^|(?<=[。；;：])\n?|(?<=[\n\v])(?![·•])){BULLET.pattern}|[△▲●◆■]|(?:^|(?<=\n))(?:{MARK_OF_ENTRY.pattern})"
+    rf"(?:^|(?<=[。；;：])\n?|(?<=[\n\v])(?![·•])){BULLET.pattern}|[△▲●◆■\f]|(?:^|(?<=\n))(?:{MARK_OF_ENTRY.pattern})"
 )
 _BREAK = r"[\n\v]"
 _LINE = re.compile(r"[^\n\v]+")
@@ -157,7 +157,7 @@ def _unspaced(flows: Sequence[Flow]) -> Flow:
     flow = join(flows, "\n")
     return flow.keeping(
         [
-            not char.isspace() or char in "\n\v" or _between_words(flow.text, at)
+            not char.isspace() or char in "\n\v\f" or _between_words(flow.text, at)
             for at, char in enumerate(flow.text)
         ]
     )
@@ -253,6 +253,7 @@ def _read(
         people = _attendances(context, subject.flow if part.is_subject else clause, part)
         known.update(person.name for person in part.persons)
         doubtful = any(person.doubtful for person in part.persons)
+        doubtful |= part.is_guessed and part.event is None
         if part.event is not None:
             name = re.sub(r"^[，,]|[，,。；]$", "", clause.slice(*part.event).text)
             current = _Open(entry, name, part.is_held, part.is_guessed, [clause])

@@ -17,11 +17,12 @@ from gongbao.normalize.time.days import DayEntry, day_entry, dotted_entry, month
 
 _SIGNS = "△▲●◆■○◇☆★►▶·•※"
 BULLET = re.compile(rf"[{_SIGNS}]+\s*")
-_OPENING = re.compile(rf"(?:^|(?<=[\n\v。；]))(?:{BULLET.pattern})?(?:{MARK_OF_ENTRY.pattern})?")
+_OPENING = re.compile(rf"(?:^|(?<=[\n\v。；]))(?:{BULLET.pattern})?(?:{MARK_OF_ENTRY.pattern})?[【〔\[]?")
 _LINE = re.compile(r"[^\n\v]+")
 _SEVERAL = re.compile(r"[-~至到—–―－、]")
 _GOES_ON = "，、,（(至到于自从在—-~"
 """What a line ends with whose next line begins with no day of its own."""
+_CLOSING = tuple("】〕]")
 _STOPS = "。；：）)"
 _TURN_OF_YEAR = (11, 2)
 """The months from which and to which a diary without another year may have gone over into the next."""
@@ -122,9 +123,15 @@ def _marks(text: str, period: _Period) -> Iterator[_Mark]:
         if found is not None:
             if found.month is not None:
                 period.turn(found.year, found.month)
-            yield _Mark(start, found.stop, "day", period.year, period.month, found.day, at)
-        elif (vague := _vague_day().match(text, at)) and text[start - 1 : start] in "\n":
+            body = found.stop + (text[found.stop : found.stop + 1] in _CLOSING)
+            yield _Mark(start, body, "day", period.year, period.month, found.day, at)
+        elif (vague := _vague_day().match(text, at)) and _may_begin(text, start):
             yield _Mark(start, vague.end(), "vague", None, None, at=at)
+
+
+def _may_begin(text: str, start: int) -> bool:
+    """Whether something new may begin at a place: not where the line before goes on."""
+    return text[start - 1 : start] != "\v" or text[start - 2 : start - 1] not in _GOES_ON
 
 
 def _day_at(text: str, start: int, at: int, month: int | None) -> DayEntry | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from gongbao.extract.facts.settings import FACT
-from gongbao.normalize.people.names import reads_as_name
+from gongbao.normalize.people.names import plain_name, reads_as_name
 from gongbao.normalize.text.lexicon import one_of, words_with
 
 _WORDS = "attendance_words"
@@ -17,7 +17,10 @@ _BODY = rf"[^，,、。；]{{0,10}}(?:{one_of(_WORDS, 'body')})"
 _CHARACTER = r"[\u4e00-\u9fff]"
 _REMARK = re.compile(
     r"(?:（[^（）]*）)?(?:等(?:[\u4e00-\u9fff]{0,8}(?:领导|同志)(?:同志)?)?(?:一行)?(?=$|[，、])|分别(?=$)|(?:一行(?:\d+人)?|同志)(?=$|[，、]))|（[^（）]*）(?=$|[，、])"
+    r"|在[^，、]{1,8}会场(?=[，、])"
 )
+_HELD_SO = re.compile(r"（[^（）]{1,8}）")
+"""How a post is held, before the name: 副市长（挂职）."""
 _LEAD = re.compile(rf"[\u4e00-\u9fff]{{0,14}}?(?:{one_of(_WORDS, 'lead')})")
 _DOTS = "·•・‧．"
 _DOTTED = re.compile(rf"{_CHARACTER}{{1,8}}(?:[{_DOTS}]{_CHARACTER}{{1,8}}){{1,3}}")
@@ -38,8 +41,9 @@ class Person:
 @cache
 def _manner() -> re.Pattern[str]:
     """How and for whom someone takes part, up to the verb; atomic, or 代表市代表市… takes forever."""
+    official = rf"代表[^，,、。；]{{0,10}}(?:{_titles().pattern}){_CHARACTER}{{2,3}}"  # 代表市长王安
     return re.compile(
-        rf"(?>{one_of(_WORDS, 'manner')}|代表{_BODY}(?:[、和]{_BODY})*"
+        rf"(?>{one_of(_WORDS, 'manner')}|{official}|代表{_BODY}(?:[、和]{_BODY})*"
         rf"|受{_BODY}(?:的?委托|指派|邀请)|随{_BODY}?(?:代表|考察|访问)?团"
         r"|(?:以|通过|采取)[^，,、。；]{1,12}?(?:形式|方式|身份))+\Z"
     )
@@ -97,7 +101,7 @@ def _officials(text: str, start: int, end: int, known: Set[str] | None) -> list[
     titled = False
     at = 0
     while at < len(segment):
-        separator = re.match(r"[、，,]|以及|[和及]", segment[at:])
+        separator = re.match(r"[、，,]|以及|会同|[和及与]|同(?!志)", segment[at:])
         if separator and (persons or titled):
             at += separator.end()
             continue
@@ -116,15 +120,17 @@ def _officials(text: str, start: int, end: int, known: Set[str] | None) -> list[
                 return persons or None  # 市领导 alone is no one
             if segment[at] in "、，,":
                 continue
+            if (held := _HELD_SO.match(segment, at)) is not None:
+                at = held.end()
         name = _name_at(segment, at)
         if name is None:
             return None
         behind = name if led else _title_run(segment, name)
         if behind > name and (behind >= len(segment) or segment[behind] in "、，,"):
-            persons.append(_person(segment, start, (at, name), segment[name:behind]))
+            persons.append(_person(segment, start, (at, name), segment[name:behind], known))
             at, title = behind, None
             continue
-        persons.append(_person(segment, start, (at, name), title))
+        persons.append(_person(segment, start, (at, name), title, known))
         at = name
         remark = _REMARK.match(segment, at)
         if remark:
@@ -150,14 +156,21 @@ def _shared_title(remark: str) -> str | None:
     return body if _titles().search(body) and _title_at(body, 0) == len(body) else None
 
 
-def _person(segment: str, start: int, own: tuple[int, int], title: str | None) -> Person:
-    """A person by the place of the name in a stretch; a word that has run into the name is taken off."""
+def _person(
+    segment: str, start: int, own: tuple[int, int], title: str | None, known: Set[str] | None
+) -> Person:
+    """A person by the place of the name in a stretch; a word that has run into the name is taken off.
+
+    That it has is sure only where the name without it was told of before.
+    """
     at, end = own
     name = segment[at:end].removesuffix("同志")
     doubtful = not reads_as_name(name)
-    if end == len(segment) and len(name) > min(FACT.name_lengths) and name[-1] in _adverbs():
-        name, doubtful = name[:-1], True
-    return Person(name, title, start + at, start + at + len(name), doubtful)
+    may_hold = end == len(segment) and len(name) > min(FACT.name_lengths) and name[-1] in _adverbs()
+    if may_hold and plain_name(name) not in (known or ()):
+        name = name[:-1]
+        doubtful = plain_name(name) not in (known or ())
+    return Person(plain_name(name), title, start + at, start + at + len(name), doubtful)
 
 
 @cache
@@ -222,7 +235,9 @@ def _name_at(text: str, at: int) -> int | None:
         if (
             not rest
             or rest[0] in "、，,（"
-            or re.match(r"等|分别|同志|一行|(?:和|以?及)(?![、，,]|$)", rest)
+            or re.match(
+                r"等|分别|同志|一行|在[^，、]{1,8}会场[，、]|(?:和|以?及|与|会?同)(?![、，,]|$)", rest
+            )
             or _title_behind(text, end) is not None
         ):
             if (

@@ -36,7 +36,7 @@ _SENTENCE = re.compile(r"[。；]")
 
 def is_diary_line(text: str) -> bool:
     """Whether a line begins as an entry of a diary does: with its day, or a mark of entries."""
-    line = text.strip()
+    line = text.strip().lstrip("【〔")
     if _ENTRY_MARK.match(line):
         return True
     dotted = dotted_entry(solid(line))

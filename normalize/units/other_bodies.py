@@ -145,7 +145,7 @@ def _zone(base: str, named: NamedPlace, home: Home) -> Resolution | None:
     """A zone's body, called after the city: 市高新区管委会, 高新区管委会, 荆门高新区管委会."""
     match = _zones().fullmatch(named.rest)
     place = named.place or home.own
-    if match is None or place is None:
+    if match is None or place is None or not (match["body"] or match["own"]):
         return None
     # One with a name of its own (三山经开区) goes by that, not by the issue's area.
     where = short_name(place.name) if named.place or not match["own"] else ""
@@ -168,7 +168,7 @@ def _written_out(name: str) -> str:
 @cache
 def _zones() -> re.Pattern[str]:
     zones = alternation(_forms("zone"))
-    return re.compile(rf"(?P<own>[^（）()]{{0,8}}?)(?P<zone>{zones})(?:管委会|管理委员会)")
+    return re.compile(rf"(?P<own>[^（）()]{{0,8}}?)(?P<zone>{zones})(?P<body>管委会|管理委员会)?")
 
 
 @cache

@@ -27,14 +27,17 @@ from gongbao.normalize.units.other_bodies import NamedPlace, Resolution, other_b
 from gongbao.schema.records import Status, Unit
 
 _LEVEL = "[省市县区州旗镇乡村]"
+# Before 各 stands where all are, not a unit of its own: 净月区各街道, but 市教育局各县区.
 _COLLECTIVE = re.compile(
-    rf"(?:{one_of('unit_words', 'collective')}|{_LEVEL}(?:[、和及与]{_LEVEL})+|{_LEVEL}{{2,4}}[两三各]级|[^、，]{{1,8}}各[^、，]|[市县区州旗镇乡]{{2,4}}(?:人民)?政府$)"
+    rf"(?:{one_of('unit_words', 'collective')}|{_LEVEL}(?:[、和及与]{_LEVEL})+|{_LEVEL}{{2,4}}[两三各]级"
+    r"|[^、，]{1,8}(?<![局厅院司心办会])各[^、，]|[市县区州旗镇乡]{2,4}(?:人民)?政府$)"
 )
 _LEAGUE = re.compile(r"团([省市县区州])委")
 _WHOLE = re.compile(r"自治[区州县旗]|[省市县区州旗]")
 _REGION = "自治区"
 _PARTY = "党委"
 """As regions and counties write the party's committee: 区党委宣传部 is 区委宣传部."""
+_COURT = "法院"
 _REGIONAL = "厅"
 """The ending of bodies that no district has."""
 _SHORT_ENDINGS = ("办", "委")
@@ -139,11 +142,20 @@ def _of_every_place(base: str, named: NamedPlace, home: Home) -> Resolution:
         where = short_name(where)
     elif named.is_short and kind in _OF_ONE_AREA and place.code is not None:
         where, sure = distinct_name(place.code), False
+    if kind == "court" and named.rest == _COURT and place.code is not None:
+        full = _court_of(place.code)
     name = full.format(where) if "{}" in full else where + full
     sure = sure and kind != "enterprise" and named.rest not in _shared_forms()
     if full == named.rest and full.endswith(_SHORT_ENDINGS):
         sure = False
     return Resolution(_renamed(name), kind, place.code, "certain" if sure else "inferred")
+
+
+def _court_of(code: str) -> str:
+    """What 法院 is short for, by the level of its area."""
+    if code.endswith("0000"):
+        return "高级人民法院"
+    return "中级人民法院" if code.endswith("00") else "人民法院"
 
 
 @cache
@@ -164,8 +176,8 @@ def base_name(printed: str) -> str:
 def is_collective(name: str) -> bool:
     """Whether a name stands for many units (各县市区政府, 相关属地政府, 在温各高校).
 
-    >>> is_collective("各县市区政府"), is_collective("市教育局")
-    (True, False)
+    >>> [is_collective(name) for name in ("各县市区政府", "净月区各街道", "市教育局", "前市教育局各县政府")]
+    [True, True, False, False]
     """
     return _COLLECTIVE.match(name) is not None or unit_stems().get(name, ("", ""))[1] == "collective"
 

@@ -145,7 +145,37 @@ def test_evaluate_prints_figures_and_evidence(invoke, tmp_path: Path) -> None:
     assert lines[1] == "money: value+comparator gold 1 found 1 P 0.000 R 0.000 F1 0.000 abstained 0"
     assert lines[2] == "missed: 永政发〔2022〕6号 | 100000 | 150000.5 | ~"
     assert "evidence: tasks rows 1 quoted 1 share 1.000" in lines
+    assert "amounts (money) certain 0 1 0.000" in lines
+    assert lines[-1] == "all views all 0 1 0.000 1 -"
     assert done.stderr == "永州市人民政府公报 2022 No. 5 (1 of the 1 document numbers of gold)\n"
+
+
+def test_evaluate_builds_and_pools_a_folder_of_documents(invoke, tmp_path: Path) -> None:
+    head = "云山市人民政府关于河道管护的通知\n云政发〔2031〕12号\n各县人民政府：\n"
+    text = f"{head}市级财政安排300万元。\n2031年5月6日\n"
+    for name, value in {"a": 3000000, "b": 4000000}.items():
+        gold = tmp_path / "documents" / name / "gold"
+        gold.mkdir(parents=True)
+        (gold.parent / "doc.txt").write_text(text, encoding="utf-8")
+        row = {"document_number": None, "value": value, "comparator": "="}
+        (gold / "money.jsonl").write_text(json.dumps(row), encoding="utf-8")
+    done = invoke("evaluate", "documents", "--show", "1")
+    assert [" ".join(line.split()) for line in done.stdout.splitlines()] == [
+        "money: value+comparator gold 2 found 2 P 0.500 R 0.500 F1 0.500 abstained 0",
+        "missed: b | - | 4000000 | - | =",
+        "extra: b | - | 3000000 | - | =",
+        "mean F1 0.500 over 1 fields",
+        "",
+        "whole rows status right wrong share missed certain",
+        "amounts (money) certain 1 1 0.500",
+        "amounts (money) all 1 1 0.500 1 1.000",
+        "missed: b | - | 4000000 | - | comparator==",
+        "extra: b | - | 3000000 | - | comparator== | per=None",
+        "all views certain 1 1 0.500",
+        "all views all 1 1 0.500 1 1.000",
+        "",
+        "read or refused as expected: 2 of 2 documents",
+    ]
 
 
 @pytest.mark.parametrize("content", [None, "{"], ids=["no gold", "broken gold"])

@@ -158,6 +158,13 @@ def test_a_missing_value_is_an_abstention_of_its_indicator(measure: Measure, not
     assert line(evaluation, "statistics: value") == (1, 0, 0, 1)
 
 
+def test_sums_of_an_issue_are_measured_in_numbered_documents_only(measure: Measure) -> None:
+    evaluation = measure({"document_number": None})
+    assert line(evaluation, "money: value") == (1, 0, 0, 0)
+    (sums,) = (view for view in evaluation.views if view.name == "amounts (money)")
+    assert (sums.gold, sums.found) == (1, 0)
+
+
 def test_what_is_optional_neither_gains_nor_loses(measure: Measure) -> None:
     for name, key in {"money": "money: value", "events": "events", "catalogue": "catalogue"}.items():
         evaluation = measure(**{name: [{**row, "optional": True} for row in GOLD[name]]})

@@ -26,8 +26,8 @@ class Outcome:
 
     @property
     def share(self) -> float:
-        """Share of the rows that is right."""
-        return self.right / (self.right + self.wrong)
+        """Share of the rows that is right; of none, none is wrong."""
+        return self.right / (self.right + self.wrong) if self.right + self.wrong else 1.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -145,3 +145,35 @@ def test_units_of_a_measure_in_body_and_list_are_compared(
     assert [(check.severity, check.passed, check.expected, check.actual) for check in found] == [
         (severity, passed, "市水利局", listed)
     ]
+
+
+@pytest.mark.parametrize(
+    ("city", "told"),
+    [
+        pytest.param("永州市", [], id="listed"),
+        pytest.param("云山市", [("云山市", None)], id="in no list"),
+        pytest.param("朝阳区", [("朝阳区", "北京市朝阳区、长春市朝阳区")], id="of two cities"),
+    ],
+)
+def test_an_area_without_a_code_is_told(
+    read_text: ReadText, city: str, told: list[tuple[str, str | None]]
+) -> None:
+    issue = read_text(f"{HEAD}{OPENING}（一）加强日常巡查。建立巡查台账。\n{FOOT}".replace("永州市", city))
+    assert [(check.subject, check.expected) for check in _of(issue, "area_unknown")] == told
+
+
+def test_a_check_quotes_the_words_at_its_place(read_text: ReadText) -> None:
+    issue = read_text(
+        f"{HEAD}{OPENING}（一）加强日常巡查。建立巡查台账。\n{FOOT}"
+        "2023年4月份永州市人民政府公报文件目录\n永政发〔2023〕7号 永州市人民政府关于加强河道管理工作的意见\n"
+        "永政发〔2023〕9号 永州市人民政府关于加强山林管理工作的意见\n"
+    )
+    quotes = [_quoted(issue, check) for check in issue.checks if not check.passed and check.evidence]
+    assert quotes
+    assert all(len(quote) > 4 for quote in quotes)
+    assert "永政发〔2023〕9号 永州市人民政府关于加强山林管理工作的意见" in quotes
+
+
+def _quoted(issue: Issue, check: Check) -> str:
+    span = check.evidence[0]
+    return issue.source.pages[span.page - 1].text[span.start : span.end]
