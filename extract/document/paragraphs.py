@@ -81,12 +81,12 @@ def _breaks(lines: Sequence[Line], widths: Sequence[float], at: int) -> bool:
     before, line = lines[at - 1], lines[at]
     if line.opens or (widths[at - 1] > DOCUMENT.unwrapped and not _fills_wide_column(lines, widths, at - 1)):
         return True
-    width = _width(lines, widths, at - 1)
     ended = bool(_TERMINAL.search(before.text))
-    short = widths[at - 1] < width * DOCUMENT.short_share
-    if _is_set_in(before, line, ended=ended):
-        return True
     label = label_of(line.text)
+    if _is_set_in(before, line, ended=ended, labelled=label is not None):
+        return True
+    width = _width(lines, widths, at - 1)
+    short = widths[at - 1] < width * DOCUMENT.short_share
     if label is not None:
         is_top = label.level == _TOP_LEVEL and not _NUMBERS.match(line.text, label.end)
         if is_top and not before.text.endswith(_GOING_ON):
@@ -114,12 +114,12 @@ def _fills_wide_column(lines: Sequence[Line], widths: Sequence[float], at: int) 
     return widths[at] >= edge and sum(other >= edge for other in widths[first:end]) > 1
 
 
-def _is_set_in(before: Line, line: Line, *, ended: bool) -> bool:
+def _is_set_in(before: Line, line: Line, *, ended: bool, labelled: bool) -> bool:
     """Whether a line's indent is that of a paragraph's first, or a label stands there."""
     indents, same_page = DOCUMENT.first_indents, before.page == line.page
     if line.indent in indents and before.indent not in indents and before.indent < line.indent and same_page:
         return True
-    if label_of(line.text):
+    if labelled:
         return indents[0] <= line.indent <= indents[-1]
     return ended and line.indent - before.indent >= DOCUMENT.min_set_in and same_page
 
@@ -138,8 +138,11 @@ def _width(lines: Sequence[Line], widths: Sequence[float], at: int) -> float:
     page = lines[at].page
     count = DOCUMENT.width_lines
     first, end = max(0, at - count), min(len(lines), at + 1 + count)
-    above = [widths[near] for near in range(first, at + 1) if lines[near].page == page]
-    below = [widths[near] for near in range(at + 1, end) if lines[near].page == page]
+    while lines[first].page != page:
+        first += 1
+    while lines[end - 1].page != page:
+        end -= 1
+    above, below = widths[first : at + 1], widths[at + 1 : end]
     if len(above) == 1 and below:
-        return max(above + below)
+        return max(*above, *below)
     return min(max(above), max(below)) if len(below) >= DOCUMENT.min_lines_below else max(above)

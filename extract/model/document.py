@@ -42,11 +42,14 @@ class Line:
     text: str
     indent: int
     opens: bool = False
+    solid: str = field(init=False, repr=False, compare=False)
+    """The line without white space: kept, for dozens of readers ask each line for it."""
 
-    @property
-    def solid(self) -> str:
-        """The line without white space."""
-        return solid(self.text)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "solid", solid(self.text))
+
+    def __hash__(self) -> int:
+        return self.start
 
     @property
     def end(self) -> int:
@@ -79,6 +82,8 @@ def _parts(raw: str, at: int, openings: Sequence[int]) -> list[tuple[int, int]]:
         at: Where it stands in its page.
         openings: Where paragraphs of the page begin, in order.
     """
+    if not openings:
+        return [(0, len(raw))]
     first = at + len(raw) - len(raw.lstrip()) + 1
     inside = openings[bisect_left(openings, first) : bisect_left(openings, at + len(raw))]
     cuts = [own - at for own in inside]

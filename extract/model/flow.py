@@ -6,6 +6,7 @@ import re
 from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import compress
 
 from gongbao.extract.model.document import Document, Line
@@ -93,11 +94,13 @@ class Flow:
         return document.pages[0].number
 
 
+@lru_cache(maxsize=4096)
 def line_flow(line: Line) -> Flow:
     """A line's text with the blanks of justification removed.
 
     A blank next to a Han character is one of justification, unless it is wide (two or more, or a
-    full-width one) and the line is not itself spaced out; between two ASCII words one is kept.
+    full-width one) and the line is not itself spaced out; between two ASCII words one is kept. Remembered
+    for as many lines as an issue has: every reader of a notice asks again.
     """
     text = line.text
     runs = list(_BLANKS.finditer(text))

@@ -6,8 +6,9 @@ a page places its text in the page, everybody else in the document.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from gongbao.extract.model.finding import Finding
@@ -73,6 +74,8 @@ class Table:
     notes: tuple[Flow, ...] = ()
     row_certainties: tuple[Status, ...] = ()
     findings: tuple[Finding, ...] = ()
+    _rows: Sequence[Row] | None = field(default=None, init=False, repr=False, compare=False)
+    _over: Mapping[int, list[Cell]] | None = field(default=None, init=False, repr=False, compare=False)
 
     @property
     def method(self) -> TableMethod:
@@ -108,11 +111,14 @@ class Table:
         )
 
     def rows(self) -> Sequence[Row]:
-        """For each row the cells that begin in it, by their columns."""
-        rows: list[dict[int, Cell]] = [{} for _ in range(self.row_count)]
-        for cell in self.cells:
-            rows[cell.row][cell.col] = cell
-        return rows
+        """For each row the cells that begin in it, by their columns; made once, for readers ask row by row."""
+        if self._rows is None:
+            rows: list[dict[int, Cell]] = [{} for _ in range(self.row_count)]
+            for cell in self.cells:
+                rows[cell.row][cell.col] = cell
+            object.__setattr__(self, "_rows", rows)
+            return rows
+        return self._rows
 
     def heads(self) -> Sequence[Row]:
         """The rows that are heads."""
@@ -128,12 +134,15 @@ class Table:
 
     def heads_over(self, col: int) -> list[Cell]:
         """The heads with words over a column, from the top down; one that spans rows stands there once."""
-        return [
-            cell
-            for row in self.heads()
-            for cell in row.values()
-            if cell.col <= col < cell.col + cell.col_span and cell.flow.text and not cell.is_copy
-        ]
+        if self._over is None:
+            over: defaultdict[int, list[Cell]] = defaultdict(list)
+            for cell in (cell for row in self.heads() for cell in row.values()):
+                if cell.flow.text and not cell.is_copy:
+                    for own in range(cell.col, cell.col + cell.col_span):
+                        over[own].append(cell)
+            object.__setattr__(self, "_over", dict(over))
+            return over[col]
+        return self._over.get(col, [])
 
     def texts(self, *, whole: bool = True) -> list[list[str]]:
         """The texts row by row.

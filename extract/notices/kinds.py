@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from gongbao.extract.notices.kind_signs import (
@@ -25,7 +26,7 @@ from gongbao.extract.notices.kind_signs import (
 from gongbao.extract.notices.settings import NOTICE
 from gongbao.normalize.documents.profiles import Profile
 from gongbao.normalize.text.blanks import solid
-from gongbao.normalize.text.lexicon import one_of
+from gongbao.normalize.text.lexicon import alternation, one_of
 from gongbao.schema.records import NoticeKind
 
 Fact = Literal[
@@ -231,14 +232,25 @@ def kind_of_section(name: str | None, profile: Profile) -> Kind | None:
 def kind_of_title(text: str, profile: Profile) -> Kind | None:
     """The kind that the words of a title tell, or None: of several the last and longest word's."""
     title = solid(text)
+    words, any_word = _title_words(tuple(profile.titles.items()))
+    if not any_word.search(title):
+        return None
     found = [
-        (title.rfind(word), len(word), kind.name)
-        for kind in KINDS
-        if kind.titled
-        for word in profile.titles.get(kind.name, ())
+        (title.rfind(word), len(word), kind)
+        for word, kind in words
         if word in title and not _RULE_BEHIND.match(title, title.rfind(word) + len(word))
     ]
     return kind_named(max(found)[2]) if found else None
+
+
+@lru_cache(maxsize=8)
+def _title_words(
+    titles: Sequence[tuple[NoticeKind, Sequence[str]]],
+) -> tuple[Sequence[tuple[str, NoticeKind]], re.Pattern[str]]:
+    """The words of titles with their kinds, and what finds any of them: hardly a line holds one."""
+    told = {kind.name for kind in KINDS if kind.titled}
+    words = [(word, kind) for kind, own in titles if kind in told for word in own]
+    return words, re.compile(alternation(word for word, _ in words) if words else r"(?!)")
 
 
 def kind_of_head(title: str, profile: Profile) -> Kind:

@@ -40,9 +40,10 @@ def document_name(title: str) -> DocumentName | None:
     >>> document_name("我市防汛工作取得新成效")
     """
     text = _REMARK.sub("", solid(title)).strip(_AROUND)
-    for word, name in _names():
-        if text == word or (not name.whole and text.endswith(word)):
-            return name if text != word else DocumentName(name.kind, name.proof, name.place, True)
+    for length in _lengths():
+        for name in _names().get(text[-length:], ()):
+            if len(text) == length or not name.whole:
+                return name if len(text) > length else DocumentName(name.kind, name.proof, name.place, True)
     if ends_as_title(text):
         whole = text in document_kinds()
         return DocumentName("normative", "act", "signed" if ends_as_title(text, "official") else "top", whole)
@@ -50,13 +51,16 @@ def document_name(title: str) -> DocumentName | None:
 
 
 @cache
-def _names() -> tuple[tuple[str, DocumentName], ...]:
-    """The names of the lexicon, the longest first."""
-    rows = sorted(table_rows("document_names"), key=lambda row: -len(row[0]))
-    return tuple(
-        (
-            word,
-            DocumentName(cast(NoticeKind, kind), cast(Proof, proof), cast(Place, where), place == "whole"),
-        )
-        for word, place, kind, proof, where in rows
-    )
+def _names() -> dict[str, tuple[DocumentName, ...]]:
+    """What each name of the lexicon tells; one may stand there twice."""
+    names: dict[str, tuple[DocumentName, ...]] = {}
+    for word, place, kind, proof, where in table_rows("document_names"):
+        told = cast(NoticeKind, kind), cast(Proof, proof), cast(Place, where)
+        names[word] = (*names.get(word, ()), DocumentName(*told, place == "whole"))
+    return names
+
+
+@cache
+def _lengths() -> tuple[int, ...]:
+    """How long names are, the longest first: a title is looked at once a length, not once a name."""
+    return tuple(sorted({len(word) for word in _names()}, reverse=True))

@@ -17,7 +17,7 @@ _STARTS = re.compile(
 )
 _ORGAN_ALONE = re.compile(rf"[\u4e00-\u9fff（）()、]{{2,38}}(?:{one_of('title_words', 'alone')})")
 _CARRIERS = re.compile(rf"关于(?:{one_of('title_words', 'carries')})")
-_REMARK = r"(?:[（(][^（）()〔〕号]{1,16}[）)])?"
+_REMARK = re.compile(r"[（(][^（）()〔〕号]{1,16}[）)]\Z")
 
 
 @cache
@@ -34,9 +34,8 @@ def document_kinds(group: str | None = None) -> frozenset[str]:
 
 
 @cache
-def _ending(group: str | None) -> re.Pattern[str]:
-    kinds = "|".join(sorted(document_kinds(group), key=len, reverse=True))
-    return re.compile(rf"(?:{kinds}){_REMARK}$")
+def _endings(group: str | None) -> tuple[str, ...]:
+    return tuple(sorted(document_kinds(group)))
 
 
 def ends_as_title(text: str, group: str | None = None) -> bool:
@@ -45,7 +44,11 @@ def ends_as_title(text: str, group: str | None = None) -> bool:
     >>> ends_as_title("关于进一步加强管理的通知"), ends_as_title("城市管理办法（试行）", "official")
     (True, False)
     """
-    return bool(_ending(group).search(text))
+    endings = _endings(group)
+    text = text.removesuffix("\n")
+    return text.endswith(endings) or (
+        text.endswith(("）", ")")) and _REMARK.sub("", text, count=1).endswith(endings)
+    )
 
 
 def starts_as_title(text: str) -> bool:

@@ -21,7 +21,14 @@ from gongbao.normalize.time.durations import length_at
 from gongbao.schema.records import Anchor, Deadline
 
 # One cheap pass: a figure before something that may be a unit of time, or a word that begins a date.
+_FIRST = f"0-9{HAN_CHARS}每逐隔按年月天日当上下前首季半自从由即今去明“\"'‘" + "".join(
+    word[0]
+    for table in ("holidays", "seasons", "ongoing_words", "relative_words")
+    for word in word_table(table)
+)
+"""What a time may begin with: letters of other words are passed over without trying each kind of time."""
 _TRIGGER = re.compile(
+    rf"(?=[{_FIRST}])(?:"
     rf"(?P<figure>(?<![0-9])[0-9]++|(?<![{HAN_CHARS}])[{HAN_CHARS}]++)"
     r"(?=[ \n年月日号天周旬季时小个分秒点星礼工自学半刻昼世钟法会财交整和—–―~至到、,/.:余多几来五“”期以末-]"
     r"|(?<=[0-9]{8})日?[前起止])"
@@ -35,7 +42,7 @@ _TRIGGER = re.compile(
     r"|(?P<half>半(?=个?[年月天日小工学世周]))"
     r"|(?P<since>(?:自|从|由)(?=[^，。；\n]{1,21}日起)|即日起)"
     r"|(?P<span>[今去明][今明后]两年|去冬今春|今冬明春)"
-    rf"|(?P<plan>[“\"'‘](?=十?[{TO_99}]五))"
+    rf"|(?P<plan>[“\"'‘](?=十?[{TO_99}]五)))"
 )
 _LONGEST_FIGURE = 20
 _QUARTER = re.compile(r"[一二三四1-4]、?第?(?:[一二三四1-4])?季")

@@ -49,13 +49,13 @@ def _told_kind(scene: ContentLines, own: Sequence[int]) -> Kind | None:
     """The kind that a title on one line, or broken over two of a page, tells."""
     if own[-1] >= len(scene.lines) or scene.lines[own[0]].page != scene.lines[own[-1]].page:
         return None
+    text = "".join(scene.lines[at].solid for at in own)
+    if len(text) > NOTICE.longest_kind_title or _NO_TITLE.search(text):
+        return None
     if any(LABEL.match(scene.lines[at].text) for at in own):
         return None
     if len(own) > 1 and date_line(scene.lines[own[0]].text) is not None:
         return None  # The date under a signature ends a notice.
-    text = "".join(scene.lines[at].solid for at in own)
-    if len(text) > NOTICE.longest_kind_title or _NO_TITLE.search(text):
-        return None
     kind = kind_of_title(text, scene.profile)
     if len(own) > 1 and kind is not None:
         rest = scene.lines[own[-1]].text

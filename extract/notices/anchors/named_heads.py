@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from gongbao.extract.lexicon.labels import ATTACHMENT, LABEL
+from gongbao.extract.model.document import Line
 from gongbao.extract.model.flow import Flow, flow_of
 from gongbao.extract.notices.anchors.anchors import Anchor, ContentLines
 from gongbao.extract.notices.head.label_block import field_of
@@ -41,10 +43,11 @@ def named_heads(scene: ContentLines, known: Sequence[Anchor]) -> list[Anchor]:
 
 def _named_at(scene: ContentLines, at: int, end: int, *, is_top: bool) -> Anchor | None:
     """The notice that a title beginning at a line opens, whose text ends before `end`; None without one."""
-    for title in _titles(scene, at, end):
-        name = document_name(title.value)
-        if name is None or not (is_top or _may_stand(scene, title, name)):
+    for last, words in _titles(scene, at, end):
+        name = document_name(words)
+        if name is None or not (is_top or _may_stand(scene, at, name)):
             continue
+        title = HeadPart(at, last + 1, flow_of(scene.lines[at : last + 1]), words)
         below = [line.text for line in scene.lines[title.end : end][: NOTICE.naming_lines]]
         if bears_out(name.proof, title.value, below):
             return _anchor(scene, title, _kind(scene, title.value, name), is_top=is_top)
@@ -62,29 +65,35 @@ def _kind(scene: ContentLines, title: str, name: DocumentName) -> Kind:
     return kind_of_head(title, scene.profile) if name.kind == "normative" else kind_named(name.kind)
 
 
-def _titles(scene: ContentLines, at: int, end: int) -> Iterator[HeadPart]:
-    """What may be a title that begins at a line: that line, or it and the next few of its page."""
+def _titles(scene: ContentLines, at: int, end: int) -> Iterator[tuple[int, str]]:
+    """What may be a title that begins at a line, with its last line: one line, or the next few of its page."""
     lines = scene.lines
+    words = ""
     for last in range(at, min(at + NOTICE.name_lines, end)):
-        text = lines[last].text
-        if lines[last].page != lines[at].page or _NO_TITLE.search(text) or date_line(text) is not None:
+        words += lines[last].solid
+        if len(words) > NOTICE.longest_loose_title or lines[last].page != lines[at].page:
             return
-        if LABEL.match(text) or field_of(lines[last]) is not None:
+        if not _may_be_titles(lines[last]):
             return
-        flow = flow_of(lines[at : last + 1])
-        if len(flow.solid) > NOTICE.longest_loose_title:
-            return
-        yield HeadPart(at, last + 1, flow, flow.solid)
+        yield last, words
 
 
-def _may_stand(scene: ContentLines, title: HeadPart, name: DocumentName) -> bool:
-    """Whether a document of a name may begin behind another's text."""
-    before = scene.lines[title.first - 1].text if title.first else ""
+@lru_cache(maxsize=8)
+def _may_be_titles(line: Line) -> bool:
+    """Whether a line may be a title or a part of one: no sentence, date, label or labelled field."""
+    if _NO_TITLE.search(line.text) or LABEL.match(line.text) or date_line(line.text) is not None:
+        return False
+    return field_of(line) is None
+
+
+def _may_stand(scene: ContentLines, at: int, name: DocumentName) -> bool:
+    """Whether a document of a name may begin at a line, behind another's text."""
+    before = scene.lines[at - 1].text if at else ""
     if name.place == "top":
         return False
     if date_line(before) is not None:
         return True
-    return name.place == "anywhere" and scene.may_begin(title.first)
+    return name.place == "anywhere" and scene.may_begin(at)
 
 
 def _anchor(scene: ContentLines, title: HeadPart, kind: Kind, *, is_top: bool) -> Anchor:
