@@ -125,21 +125,18 @@ def _running_head(lines: Lines) -> str:
 
 
 LINES: Mapping[str, Form] = {
-    **{f"wrapped at {width}": wrapped(width) for width in (16, 20, 28, 36, 45, 60)},
-    **{f"broken anywhere at {width}": wrapped(width, anywhere=True) for width in (20, 28, 36)},
+    **{f"wrapped at {width}": wrapped(width) for width in (16, 20, 28, 39, 60)},
+    **{f"broken anywhere at {width}": wrapped(width, anywhere=True) for width in (20, 28)},
     **{f"flush at {width}": wrapped(width, "") for width in (28, 36)},
-    "wrapped behind four blanks": wrapped(28, "    "),
     "wrapped behind no-break blanks": wrapped(28, "\xa0\xa0\xa0\xa0"),
     "a blank line between lines": wrapped(28, end="\n\n"),
     "no indent": replaced(f"^{INDENT}", ""),
     "indents of four blanks": replaced(f"^{INDENT}", "    "),
-    "indents of en blanks": replaced(f"^{INDENT}", "\u2002\u2002\u2002\u2002"),
     "CR LF": replaced("\n", "\r\n"),
     "CR": replaced("\n", "\r"),
     "line separators": replaced("\n", "\u2028"),
     "lines of a word processor": replaced("\n", "\v"),
     "pages of 9 lines": paged(9),
-    "pages of 25 lines": paged(25),
     "numbered pages": paged(12, foot="— {} —"),
     "pages with bare numbers": paged(12, foot="{}"),
     "numbers without page breaks": paged(12, foot="- {} -", between="\n"),
@@ -170,7 +167,6 @@ _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _BLANKS = {
     "blanks": " ",
     "no-break blanks": "\xa0",
-    "en blanks": "\u2002",
     "thin blanks": "\u2009",
     "blanks without width": "\u200b",
     "byte order marks": "\ufeff",
