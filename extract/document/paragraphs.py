@@ -48,7 +48,7 @@ def paragraphs_of(lines: Sequence[Line]) -> list[Paragraph]:
     """Join lines into paragraphs."""
     groups: list[list[Line]] = []
     in_field = False
-    widths = [line.width for line in lines]
+    widths = [_reach(line) for line in lines]
     for at, line in enumerate(lines):
         field = _opens_field(line) and not (at and lines[at - 1].text.endswith(_GOING_ON))
         # In a bracket the field may be the end of the sentence that has filled the line above.
@@ -58,6 +58,11 @@ def paragraphs_of(lines: Sequence[Line]) -> list[Paragraph]:
             in_field = field
         groups[-1].append(line)
     return [Paragraph(tuple(group), flow_of(group)) for group in groups]
+
+
+def _reach(line: Line) -> float:
+    """Where a line ends, in ems from the column's edge: a first line is set in by two."""
+    return line.width + min(line.indent, DOCUMENT.first_indents[0])
 
 
 def _opens_field(line: Line) -> bool:
@@ -105,9 +110,8 @@ def _fills_wide_column(lines: Sequence[Line], widths: Sequence[float], at: int) 
     if _GAP.search(lines[at].text):
         return False
     first, end = max(0, at - DOCUMENT.width_lines), min(len(lines), at + 1 + DOCUMENT.width_lines)
-    reach = [widths[near] + min(lines[near].indent, DOCUMENT.first_indents[0]) for near in range(first, end)]
-    edge = max(reach) - DOCUMENT.short_of_width
-    return reach[at - first] >= edge and sum(other >= edge for other in reach) > 1
+    edge = max(widths[first:end]) - DOCUMENT.short_of_width
+    return widths[at] >= edge and sum(other >= edge for other in widths[first:end]) > 1
 
 
 def _is_set_in(before: Line, line: Line, *, ended: bool, labelled: bool) -> bool:
@@ -122,7 +126,7 @@ def _is_set_in(before: Line, line: Line, *, ended: bool, labelled: bool) -> bool
 
 def _is_heading(line: Line, width: float) -> bool:
     """Whether a line that does not end as a sentence is a labelled heading of its own."""
-    return label_of(line.text) is not None and line.width < width - DOCUMENT.short_of_width
+    return label_of(line.text) is not None and _reach(line) < width - DOCUMENT.short_of_width
 
 
 def _width(lines: Sequence[Line], widths: Sequence[float], at: int) -> float:

@@ -22,7 +22,7 @@ from gongbao.extract.notices.outline import Draft
 from gongbao.extract.notices.settings import NOTICE
 from gongbao.extract.page.find.placed import are_task_heads
 from gongbao.extract.tables.find.cell_lines import find_cell_lines, find_lost_cells
-from gongbao.extract.tables.find.figures.figure_tables import find_figure_tables, lost_figures
+from gongbao.extract.tables.find.figures.figure_tables import find_figure_tables, lost_columns, lost_figures
 from gongbao.extract.tables.find.lists import find_lists
 from gongbao.extract.tables.find.pairs import find_pairs
 from gongbao.extract.tables.find.placed_lines import find_placed_lines
@@ -182,6 +182,7 @@ def _with_tables(
         findings=(
             *_unread(others, figures),
             *(finding for table in unparted for finding in table.findings),
+            *(finding for task in (*tasks, *lists) for finding in task.findings),
         ),
     )
     return body, _without(rest, criteria)
@@ -240,7 +241,7 @@ def _lost(kind: Kind, running: Sequence[Line]) -> list[Finding]:
     if "statistics" not in kind.facts:
         return []
     figures = lost_figures(running) if "tasks" not in kind.facts else []
-    return [*find_lost_tables(running), *figures]
+    return [*find_lost_tables(running), *figures, *lost_columns(running)]
 
 
 def _entries(faults: Faults, lines: Sequence[Line], placed: Sequence[Table]) -> list[ListedDocument]:

@@ -40,6 +40,10 @@ class TableSettings:
     shortest_clause: int = 12  # characters of a cell with a comma that reads as a sentence (test_table_tasks)
     prose_share: float = 0.6  # share of its cells that do (test_table_tasks)
 
+    # Whole cells.
+    share_of_ended: float = 0.5  # share of tasks that end as sentences do: then the others are cut
+    share_of_charged: float = 0.7  # share of rows with units or a time: then each that begins has
+
     # Lines that kept their places, given points.
     points_an_em: float = 10.0  # points of two signs' places
     points_a_letter: float = (
@@ -51,6 +55,7 @@ class TableSettings:
     start_slack: float = 10.0  # points by which the cells of a column begin apart
     least_room: float = 5.0  # points between two columns: the place of one sign
     share_of_most_lines: float = 0.8  # of the lines that the best way to count places finds in lists
+    longest_head_rest: int = 4  # characters that a narrow head runs on with on the next line, 序 over 号
     lines_under_part: int = 2  # lines under a list that goes on: a page's number and name
     min_gapped_share: float = (
         0.4  # share of lines with wide blanks: cells go on below without any (test_limits)
@@ -83,6 +88,9 @@ class TableSettings:
     min_values: int = 2  # figures of rows without units: one may be any line's (wenzhou, test_limits)
     min_full_rows: int = 2  # rows with all their figures that tell where columns stand (test_figure_places)
     min_unit_places: int = 3  # rows whose units tell how wide a Han character is
+
+    min_lost_figures: int = 6  # figures alone on their lines, near one another: fewer are a text's
+    lost_figures_apart: int = 4  # lines from one such figure to the next: names and heads stand between
 
     # Heads of figures.
     figure_head_lines: int = 12  # lines of heads, one or several a line

@@ -205,10 +205,10 @@ def _cut(
     found = cells_between(rules, (), runs)
     if found is None or (usual and len(found.xs) - 1 < usual[0][0]):
         return None
-    return TableInLines(found, _cells(found, lines[first:end]), first, end, of_words)
+    return TableInLines(found, cells_of(found, lines[first:end]), first, end, of_words)
 
 
-def _cells(found: FoundTable, lines: Sequence[Line]) -> tuple[tuple[Line, ...], ...]:
+def cells_of(found: FoundTable, lines: Sequence[Line]) -> tuple[tuple[Line, ...], ...]:
     """The lines of each cell."""
     slots = found.slots()
     cells: list[list[Line]] = [[] for _ in found.cells]

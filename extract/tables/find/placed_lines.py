@@ -6,15 +6,18 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, zip_longest
 
+from gongbao.extract.lexicon.column_heads import head_of_cells
 from gongbao.extract.lexicon.figure_words import NOTE_LINE
 from gongbao.extract.lexicon.labels import ATTACHMENT
 from gongbao.extract.model.document import Document, Line, ems
-from gongbao.extract.model.flow import flow_of
+from gongbao.extract.model.flow import flow_of, line_flow
 from gongbao.extract.model.table import Cell, Table
-from gongbao.extract.page.find.placed import Heads, TableInLines, find_in_lines, is_known_head
+from gongbao.extract.page.find.drawn import FoundTable
+from gongbao.extract.page.find.placed import Heads, TableInLines, cells_of, find_in_lines, is_known_head
 from gongbao.extract.page.runs.runs import Run
+from gongbao.extract.tables.row_signs import broken_cells
 from gongbao.extract.tables.settings import TABLE
 from gongbao.normalize.documents.titles import names_organ
 from gongbao.normalize.text.blanks import solid
@@ -34,9 +37,10 @@ def find_placed_lines(document: Document, lines: Sequence[Line], are_heads: Head
         lines: The lines.
         are_heads: What tells the known heads.
     """
-    if not any(are_heads(texts) for line in lines if len(texts := _texts(line)) > 1):
+    heads = _heads(lines, are_heads)
+    if not heads:
         return []
-    sheets = [_Sheet(document, width) for width in _WIDTHS]
+    sheets = [_Sheet(document, width, heads) for width in _WIDTHS]
     readings = [_found(sheet, lines, are_heads) for sheet in sheets]
     counts = [sum(len(table.lines) for table in tables) for tables in readings]
     inside = {index for tables in readings for table in tables for index in table.lines}
@@ -55,8 +59,36 @@ def _found(sheet: _Sheet, lines: Sequence[Line], are_heads: Heads) -> list[Table
     return tables
 
 
-def _texts(line: Line) -> list[str]:
-    return [line.text[start:end] for start, end in _cells(line)]
+def _heads(lines: Sequence[Line], are_heads: Heads) -> dict[int, str]:
+    """The heads on lines that hold nothing else, by where they begin.
+
+    What a narrow one has on the line below is told with it: 序 over 号.
+    """
+    found: dict[int, str] = {}
+    for line, below in zip_longest(lines, lines[1:]):
+        cells = _cells(line)
+        if len(cells) < 2:
+            continue
+        texts = [line.text[start:end] for start, end in cells]
+        for own in (texts, *(_with_rests(line, below, width) for width in _WIDTHS if below is not None)):
+            if are_heads(own):
+                found |= {line.start + start: text for (start, _), text in zip(cells, own, strict=True)}
+                break
+    return found
+
+
+def _with_rests(line: Line, below: Line, width: _Width) -> list[str]:
+    """The words of a line, each with the few signs that stand nearest under it."""
+    cells, rests = _cells(line), _cells(below)
+    texts = [line.text[start:end] for start, end in cells]
+    if not len(rests) < len(cells) or any(end - start > TABLE.longest_head_rest for start, end in rests):
+        return texts
+    starts = [line.indent + width(line.text[:start]) for start, _ in cells]
+    for start, end in rests:
+        x = below.indent + width(below.text[:start])
+        nearest = min(range(len(cells)), key=lambda at: abs(starts[at] - x))
+        texts[nearest] += below.text[start:end]
+    return texts
 
 
 def _cells(line: Line) -> list[tuple[int, int]]:
@@ -76,8 +108,9 @@ def _cells(line: Line) -> list[tuple[int, int]]:
 class _Sheet:
     """The lines of a text with points: `parts` are the words of each run, by where that begins."""
 
-    def __init__(self, document: Document, width: _Width) -> None:
+    def __init__(self, document: Document, width: _Width, heads: Mapping[int, str]) -> None:
         self.document = document
+        self.heads = heads
         self.width = width
         self.parts: dict[int, Line] = {}
 
@@ -96,7 +129,10 @@ class _Sheet:
             rows = [*_above(head, rows[0]), *rows]
         found = [one for one in find_in_lines(rows, self._words, are_heads) if one.of_words]
         return [
-            (self._table(one), _head(one, rows) if one.end >= len(rows) - TABLE.lines_under_part else [])
+            (
+                self._table(one, rows),
+                _head(one, rows) if one.end >= len(rows) - TABLE.lines_under_part else [],
+            )
             for one in found
         ]
 
@@ -111,7 +147,7 @@ class _Sheet:
         return TABLE.points_an_em * self.width(before)
 
     def _words(self, run: Run) -> str:
-        return self.parts[run.start].text
+        return self.heads.get(run.start, self.parts[run.start].text)
 
     def _rows(self, lines: Sequence[Line]) -> list[list[Run]]:
         """The cells of each line; an empty one stands before what ends every list."""
@@ -158,7 +194,32 @@ class _Sheet:
         x0, x1 = self._x(line, start), self._x(line, end)
         return Run(at, line.start + end, 0, size, x0, top, x1, top + size, [])
 
-    def _table(self, found: TableInLines) -> Table:
+    def _table(self, found: TableInLines, rows: Sequence[Sequence[Run]]) -> Table:
+        own = rows[found.first : found.end]
+        if len({len(row) for row in own}) == 1:
+            return self._whole_lines(own)
+        first = self._cut(found)
+        other = self._cut(self._from_first_lines(found, own))
+        return other if _broken(other) < _broken(first) else first
+
+    def _from_first_lines(self, found: TableInLines, rows: Sequence[Sequence[Run]]) -> TableInLines:
+        """The same list if each row begins on a line that has a cell of the first column.
+
+        Where places are counted in lines, rows whose cells stand in the middle may look the same.
+        """
+        table = found.found
+        body = [row for row in rows if row[0].top > table.ys[1]]
+        tops = [row[0].top - 1 for row in body if row[0].x0 < table.xs[1]]
+        told = body and body[0][0].x0 < table.xs[1] and all(cell.row_span == 1 for cell in table.cells)
+        if not told or len(tops) != len(table.ys) - 2:
+            return found
+        ys = (table.ys[0], tops[0], *tops[1:], table.ys[-1])
+        boxes = [(cell.box[0], ys[cell.row], cell.box[2], ys[cell.row + 1]) for cell in table.cells]
+        cells = tuple(replace(cell, box=box) for cell, box in zip(table.cells, boxes, strict=True))
+        again = FoundTable(table.xs, ys, cells)
+        return replace(found, found=again, cells=cells_of(again, rows))
+
+    def _cut(self, found: TableInLines) -> Table:
         cells: list[Cell] = []
         taken: set[int] = set()
         page = max(self.parts[piece.start].page for own in found.cells for line in own for piece in line)
@@ -169,6 +230,27 @@ class _Sheet:
             cells.append(Cell(cell.row, cell.col, flow, page, cell.row_span, cell.col_span))
         size = len(found.found.ys) - 1, len(found.found.xs) - 1
         return Table(tuple(cells), *size, "placed", certainty="inferred", lines=frozenset(taken))
+
+    def _whole_lines(self, rows: Sequence[Sequence[Run]]) -> Table:
+        """The list whose lines have each as many cells as it has heads, wherever they stand."""
+        parts = [[self.parts[run.start] for run in row] for row in rows]
+        page = parts[-1][0].page
+        cells = [
+            Cell(row, col, line_flow(part), page)
+            for row, own in enumerate(parts)
+            for col, part in enumerate(own)
+        ]
+        taken = frozenset(part.index for own in parts for part in own if part.page == page)
+        return Table(tuple(cells), len(rows), len(rows[0]), "placed", certainty="inferred", lines=taken)
+
+
+def _broken(table: Table) -> int:
+    """How many cells of a list of tasks are cut; of any other nothing is known."""
+    rows = table.rows()
+    head = head_of_cells([cell.flow.solid for cell in rows[0].values()])
+    if head is None or len(head.columns) != table.column_count:
+        return 0
+    return sum(broken_cells(head, [{at: cell.flow.solid for at, cell in row.items()} for row in rows[1:]]))
 
 
 def _common(starts: Mapping[float, int]) -> list[float]:

@@ -14,12 +14,14 @@ from gongbao.extract.model.finding import Finding
 from gongbao.extract.model.flow import Flow
 from gongbao.extract.model.table import How, Table
 from gongbao.extract.tables.captions import caption_above
-from gongbao.extract.tables.find.by_order.ordered_rows import read_rows
+from gongbao.extract.tables.find.by_order.order_costs import COSTS
+from gongbao.extract.tables.find.by_order.ordered_rows import ordered_rows
 from gongbao.extract.tables.find.shattered.shattered_tables import find_shattered_runs, read_vertical
 from gongbao.extract.tables.find.tabbed import is_tabbed, read_tabbed
 from gongbao.extract.tables.find.table_of_texts import table_of
 from gongbao.extract.tables.find.task_heads import FoundHead, find_head
 from gongbao.extract.tables.settings import TABLE
+from gongbao.schema.records import Status
 
 _NOTE = re.compile(r"(?:备?注|说明)\s*[：:]")
 
@@ -122,11 +124,17 @@ def _read(document: Document, lines: Sequence[Line], found: FoundHead, end: int)
         body.append(lines[at])
         at += 1
     rows: list[Mapping[int, Flow]]
+    sure: list[Status] = []
     how: How
     if is_tabbed(lines[found.first], body):
         rows, how = read_tabbed(found.head, body), "placed"
     else:
-        rows, how = read_rows(found.head, body, frozenset(breaks)), "order"
+        ordered, how = ordered_rows(found.head, body, frozenset(breaks)), "order"
+        rows = [row.cells for row in ordered]
+        told: list[Status] = ["certain" if row.margin >= COSTS.sure_margin else "inferred" for row in ordered]
+        sure = ["certain", *told]
     table = table_of(document, found.head.texts, rows, how)
     own = frozenset(lines[place].index for place in heads) | frozenset(line.index for line in body)
-    return replace(table, lines=own, title=caption_above(lines, found.first).title)
+    return replace(
+        table, lines=own, row_certainties=tuple(sure), title=caption_above(lines, found.first).title
+    )

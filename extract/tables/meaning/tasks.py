@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from gongbao.extract.lexicon.column_heads import PERSON_COLUMNS, UNIT_COLUMNS, ColumnKind, TaskHead
 from gongbao.extract.lexicon.figure_words import is_figure
+from gongbao.extract.model.finding import Finding
 from gongbao.extract.model.flow import Flow, join
 from gongbao.extract.model.table import Cell, Row, Table
+from gongbao.extract.tables.row_signs import broken_cells
 from gongbao.extract.tables.table_heads import task_head
 from gongbao.schema.records import Status
 
@@ -36,11 +39,12 @@ class TaskCells:
 
 @dataclass(frozen=True, slots=True)
 class TaskTable:
-    """A list of tasks: its head, its rows, and the table they stand in, its rows whole."""
+    """A list of tasks: its head, its rows, the table they stand in, its rows whole, and what is not clear."""
 
     head: TaskHead
     rows: tuple[TaskCells, ...]
     table: Table
+    findings: tuple[Finding, ...] = ()
 
 
 def task_table_of(table: Table) -> TaskTable | None:
@@ -57,7 +61,32 @@ def task_table_of(table: Table) -> TaskTable | None:
             rows[-1] = _one_task(rows[-1], cells)
         elif cells:
             rows.append(TaskCells(cells, _certainty(table, head, number)))
-    return TaskTable(head, tuple(rows), table if table.has_blanks else _filled(table, head))
+    rows, findings = (rows, []) if table.is_exact else _told(head, rows)
+    kept = table if table.has_blanks else _filled(table, head)
+    return TaskTable(head, tuple(rows), kept, tuple(findings))
+
+
+def _told(head: TaskHead, rows: Sequence[TaskCells]) -> tuple[list[TaskCells], list[Finding]]:
+    """The rows of a list that no rules or tags cut, and those with a cell that is not whole.
+
+    Such a row is not clear, nor are those beside it: what it lacks may stand there.
+    """
+    broken = broken_cells(head, [{at: cell.flow.solid for at, cell in row.cells.items()} for row in rows])
+    told: list[TaskCells] = []
+    findings: list[Finding] = []
+    for at, row in enumerate(rows):
+        if any(broken[max(at - 1, 0) : at + 2]):
+            row = replace(row, status="ambiguous")
+        if broken[at]:
+            findings.append(_unclear(row))
+        told.append(row)
+    return told, findings
+
+
+def _unclear(row: TaskCells) -> Finding:
+    quote = join([cell.flow for _, cell in sorted(row.cells.items())], " ")
+    place = next((origin for origin in quote.origins if origin >= 0), None)
+    return Finding("unparsed_table", False, "a row of a list of tasks without rules", None, quote.text, place)
 
 
 def _by_division(table: Table, head: TaskHead) -> TaskHead:

@@ -251,6 +251,34 @@ def test_a_line_wider_than_any_column_is_a_paragraph(make_lines: MakeLines, lett
     assert _paragraphs(make_lines, line, "河" * 30) == count
 
 
+@pytest.mark.parametrize(("letters", "count"), [(37, 1), (35, 2)])
+def test_a_first_line_ends_at_the_edge_with_its_indent(
+    make_lines: MakeLines, letters: int, count: int
+) -> None:
+    assert _paragraphs(make_lines, "　　" + "河" * letters + "。", FULL, FULL) == count
+
+
+@pytest.mark.parametrize(("other", "count"), [(70, 1), (66, 2)])
+def test_a_wide_line_goes_on_where_another_is_as_wide(make_lines: MakeLines, other: int, count: int) -> None:
+    first, last = "河" * 69 + "，", "河" * 30 + "。"
+    assert _paragraphs(make_lines, first, last, "　　" + "河" * (other - 2)) - 1 == count
+
+
+@pytest.mark.parametrize(
+    ("above", "field", "count"),
+    [
+        pytest.param("河" * 39 + "。", "【责任单位：市水利局】", 1, id="behind a full line"),
+        pytest.param("河" * 20 + "。", "【责任单位：市水利局】", 2, id="behind a short one"),
+        pytest.param("河" * 39 + "。", "责任单位：市水利局", 2, id="in no bracket"),
+        pytest.param("河" * 38 + "。（", "责任单位：市水利局）", 1, id="behind the bracket's sign"),
+    ],
+)
+def test_a_field_in_a_bracket_ends_the_sentence_above(
+    make_lines: MakeLines, above: str, field: str, count: int
+) -> None:
+    assert _paragraphs(make_lines, FULL, FULL, above, field) == count
+
+
 @pytest.mark.parametrize(("indent", "count"), [(1, 1), (2, 2), (3, 1), (4, 2), (5, 1)])
 def test_a_paragraph_is_set_in_by_two_or_four(make_lines: MakeLines, indent: int, count: int) -> None:
     assert _paragraphs(make_lines, FULL, FULL, "　" * indent + FULL, FULL) == count

@@ -141,6 +141,9 @@ class OrderCosts:
     units_cut: float = 3.0  # a name cut
     time_unended: float = 2.0  # a time that ends with a digit
 
+    # How sure a row is.
+    sure_margin: float = 1.1  # cost by which any other reading must be worse: less is a guess (wuhu)
+
     # The widths of columns, told by a first reading.
     readings: int = 2  # readings: one without widths, one with (wuhu, wenzhou, test_rows)
     min_width_lines: int = 3  # lines that tell a column's width

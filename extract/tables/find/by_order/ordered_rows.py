@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from gongbao.extract.lexicon.column_heads import UNIT_COLUMNS, TaskHead
 from gongbao.extract.model.document import Line
@@ -31,20 +32,33 @@ from gongbao.extract.tables.unit_cells import UNIT_START, complete_units
 from gongbao.normalize.time.times import rest_of_time
 
 
+@dataclass(frozen=True, slots=True)
+class OrderedRow:
+    """A row's cells by column, and by how much any reading that cuts them otherwise costs more."""
+
+    cells: Mapping[int, Flow]
+    margin: float = float("inf")
+
+
 def read_rows(head: TaskHead, lines: Sequence[Line], breaks: frozenset[int]) -> list[Mapping[int, Flow]]:
+    """Give each line to a column and build the rows, as `ordered_rows` does, without what they cost."""
+    return [row.cells for row in ordered_rows(head, lines, breaks)]
+
+
+def ordered_rows(head: TaskHead, lines: Sequence[Line], breaks: frozenset[int]) -> list[OrderedRow]:
     """Give each line to a column and build the rows.
 
     `breaks` holds the indexes of lines that come first after a page break or a repeated head: there
     the row before may go on in any of its columns. A word set upright, one character a line, names
     the group of the rows under it and becomes a row of its own.
     """
-    rows: list[Mapping[int, Flow]] = []
+    rows: list[OrderedRow] = []
     task = head.index("task") or 0
     at = 0
     for first, end in [*_upright_words(lines), (len(lines), len(lines))]:
         rows += _read_run(head, lines[at:first], breaks)
         if first < end:
-            rows.append({task: join([line_flow(line) for line in lines[first:end]])})
+            rows.append(OrderedRow({task: join([line_flow(line) for line in lines[first:end]])}))
         at = end
     return rows
 
@@ -63,16 +77,19 @@ def _upright_words(lines: Sequence[Line]) -> list[tuple[int, int]]:
     return runs
 
 
-def _read_run(head: TaskHead, lines: Sequence[Line], breaks: frozenset[int]) -> list[Mapping[int, Flow]]:
+def _read_run(head: TaskHead, lines: Sequence[Line], breaks: frozenset[int]) -> list[OrderedRow]:
     pieces = line_pieces(lines, breaks, numbered=head.index("mark") is not None)
     if not pieces:
         return []
     widths: dict[int, float] = {}
     path: list[tuple[int, str]] = []
+    margins: list[float] = []
     for _ in range(COSTS.readings):
-        path = _Search(head, pieces, widths).run()
+        search = _Search(head, pieces, widths)
+        path = search.run()
+        margins = search.margins(path)
         widths = _widths(pieces, path)
-    return _rows(head, pieces, path)
+    return _rows(head, pieces, path, margins)
 
 
 def _widths(pieces: Sequence[Piece], path: Sequence[tuple[int, str]]) -> dict[int, float]:
@@ -96,6 +113,7 @@ class _Search:
         self.task = self.kinds.index("task")
         self.pieces = pieces
         self.widths = widths
+        self.costs: list[list[float]] = []
         self.groups_in_mark = "group" not in self.kinds and "project" in self.kinds
         columns = range(len(self.kinds))
         # What depends on columns alone is asked for by each piece and each pair of columns.
@@ -120,6 +138,7 @@ class _Search:
                             best = (base + cost, (previous, way))
                 row.append(best)
             table.append(row)
+        self.costs = [[cost for cost, _ in row] for row in table]
         column = min(range(count), key=lambda c: table[-1][c][0] + self._unfinished(c))
         path: list[tuple[int, str]] = []
         for at in range(len(self.pieces) - 1, -1, -1):
@@ -128,6 +147,29 @@ class _Search:
             path.append((column, came[1]))
             column = came[0]
         return path[::-1]
+
+    def margins(self, path: Sequence[tuple[int, str]]) -> list[float]:
+        """For each piece, by how much the best reading that takes it otherwise costs more than the best."""
+        columns = range(len(self.kinds))
+        rest = [self._unfinished(column) for column in columns]
+        best = min(cost + after for cost, after in zip(self.costs[-1], rest, strict=True))
+        margins = [0.0] * len(path)
+        for at in range(len(path) - 1, 0, -1):
+            other, before = float("inf"), [float("inf")] * len(rest)
+            opens = [self._opens(at, column) for column in columns]
+            looks = [self._fit(at, column) for column in columns]
+            for previous in columns:
+                leaves = self._leave(at, previous)
+                for column in columns:
+                    for way, cost in self._moves(at, previous, column, leaves + opens[column]):
+                        ahead = looks[column] + cost + rest[column]
+                        before[previous] = min(before[previous], ahead)
+                        if (column, way) != path[at]:
+                            other = min(other, self.costs[at - 1][previous] + ahead)
+            margins[at], rest = other - best, before
+        firsts = [self.costs[0][column] + rest[column] for column in columns if column != path[0][0]]
+        margins[0] = min(firsts, default=float("inf")) - best
+        return margins
 
     def _unfinished(self, column: int) -> float:
         return self._unfilled[column]
@@ -254,15 +296,26 @@ def _units_go_on(before: str, text: str) -> float:
 
 
 def _rows(
-    head: TaskHead, pieces: Sequence[Piece], path: Sequence[tuple[int, str]]
-) -> list[Mapping[int, Flow]]:
+    head: TaskHead,
+    pieces: Sequence[Piece],
+    path: Sequence[tuple[int, str]],
+    margins: Sequence[float],
+) -> list[OrderedRow]:
     rows: list[dict[int, list[Flow]]] = []
-    for piece, (column, way) in zip(pieces, path, strict=True):
+    least: list[float] = []
+    for piece, (column, way), margin in zip(pieces, path, margins, strict=True):
         if way == "row" or not rows:
             rows.append({})
+            if least:
+                least[-1] = min(least[-1], margin)
+            least.append(margin)
         rows[-1].setdefault(column, []).append(piece.flow)
+        least[-1] = min(least[-1], margin)
     return [
-        {column: _cell_flow(head, column, flows) for column, flows in sorted(cells.items())} for cells in rows
+        OrderedRow(
+            {column: _cell_flow(head, column, flows) for column, flows in sorted(cells.items())}, margin
+        )
+        for cells, margin in zip(rows, least, strict=True)
     ]
 
 

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
-from gongbao.extract.lexicon.figure_words import BRACKETED
+from gongbao.extract.lexicon.figure_words import BRACKETED, is_figure
 from gongbao.extract.model.document import Line
 from gongbao.extract.model.finding import Finding
 from gongbao.extract.model.flow import Flow, join, line_flow
@@ -59,6 +59,33 @@ def lost_figures(lines: Sequence[Line]) -> list[Finding]:
             lines[first].start,
         )
         for first, end in _runs(lines, _rows(lines))
+    ]
+
+
+def lost_columns(lines: Sequence[Line]) -> list[Finding]:
+    """Figures alone on their lines, many of them near one another: a table whose rows nothing tells.
+
+    So a text that went column by column leaves it, or cell by cell.
+    """
+    groups: list[list[int]] = []
+    for at, line in enumerate(lines):
+        if not is_figure(line.solid) or not any(map(str.isdigit, line.text)):
+            continue
+        if groups and at - groups[-1][-1] <= TABLE.lost_figures_apart:
+            groups[-1].append(at)
+        else:
+            groups.append([at])
+    return [
+        Finding(
+            "unparsed_table",
+            False,
+            "figures a line, whose rows are lost",
+            None,
+            " ".join(line.text for line in lines[group[0] : group[-1] + 1]),
+            lines[group[0]].start,
+        )
+        for group in groups
+        if len(group) >= TABLE.min_lost_figures
     ]
 
 

@@ -1,0 +1,98 @@
+"""Whether the cells of a task's row are whole, by what their columns hold: signs that no place gives."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from gongbao.extract.lexicon.column_heads import UNIT_COLUMNS, ColumnKind, TaskHead
+from gongbao.extract.tables.settings import TABLE
+from gongbao.extract.tables.unit_cells import UNIT_SUFFIX, complete_units
+from gongbao.normalize.text.blanks import solid
+from gongbao.normalize.time.times import is_piece_of_date, rest_of_time, times_in
+
+_CUT_BEFORE = re.compile(r"[，。、；：）〉》”]")
+_CUT_BEHIND = re.compile(r"[，、：（〈《“—]$")
+_ENDED = re.compile(r"[。；！]$")
+_STOPS = ".．、"
+_NUMBER = re.compile(r"(\d{1,3})[.．、]?")
+_CHARGED: tuple[ColumnKind, ...] = ("lead", "responsible")
+_EMPTY = re.compile(r"[—－–\-/\\无\s]*")
+
+Texts = Mapping[int, str]
+"""The texts of a row by column, without blanks."""
+
+
+def broken_cells(head: TaskHead, rows: Sequence[Texts]) -> list[int]:
+    """For each row how many of its cells are cut, or hold what belongs to another's.
+
+    Args:
+        head: What the columns hold.
+        rows: The rows; where half of the tasks end as sentences do, all should. A column of units or times
+            without any text tells that its cells stand in another.
+    """
+    blank = sum(
+        column.kind in ("deadline", *_CHARGED) and not any(row.get(at) for row in rows)
+        for at, column in enumerate(head.columns)
+    )
+    found = [blank + lacks for lacks in _lacking(head, rows)]
+    for at, column in enumerate(head.columns):
+        texts = [solid(row.get(at, "")) for row in rows]
+        for row, broken in enumerate(_broken_in(column.kind, texts)):
+            found[row] += broken
+    return found
+
+
+def _lacking(head: TaskHead, rows: Sequence[Texts]) -> list[bool]:
+    """Which rows that begin something have neither units nor a time, where most have."""
+    begins = [at for at, column in enumerate(head.columns) if column.kind in ("mark", "project")]
+    charged = [at for at, column in enumerate(head.columns) if column.kind in ("deadline", *UNIT_COLUMNS)]
+    filled = [any(row.get(at) for at in charged) for row in rows]
+    usual = sum(filled) >= TABLE.share_of_charged * len(rows)
+    return [
+        usual and not own and any(row.get(at) for at in begins) for own, row in zip(filled, rows, strict=True)
+    ]
+
+
+def _broken_in(kind: ColumnKind, texts: Sequence[str]) -> list[bool]:
+    """Which cells of a column are not whole; blank ones are."""
+    if kind == "mark":
+        return _miscounted(texts)
+    told = [text for text in texts if not _EMPTY.fullmatch(text)]
+    ended = [_ENDED.search(text) is not None for text in told]
+    usual = kind == "task" and sum(ended) >= TABLE.share_of_ended * len(told)
+    return [
+        not _EMPTY.fullmatch(text) and (_is_cut(kind, text) or (usual and _ENDED.search(text) is None))
+        for text in texts
+    ]
+
+
+def _is_cut(kind: ColumnKind, text: str) -> bool:
+    if _CUT_BEFORE.match(text) or _CUT_BEHIND.search(text):
+        return True
+    if kind in UNIT_COLUMNS:
+        return _is_end_of_unit(text)
+    if kind == "deadline":
+        names_units = any(map(complete_units, re.split(r"[、，；]", text)))
+        return bool(rest_of_time(text)) or (not times_in(text) and (is_piece_of_date(text) or names_units))
+    return False
+
+
+def _miscounted(texts: Sequence[str]) -> list[bool]:
+    """Which numbers of rows do not count on, and which they should count on from: rows between are lost."""
+    wrong = [False] * len(texts)
+    before: int | None = None
+    for at, text in enumerate(texts):
+        number = _NUMBER.fullmatch(text)
+        if number is None:
+            continue
+        if before is not None and int(number[1]) not in (1, int(texts[before].rstrip(_STOPS)) + 1):
+            wrong[before] = wrong[at] = True
+        before = at
+    return wrong
+
+
+def _is_end_of_unit(text: str) -> bool:
+    """Whether units begin with the last signs of a name: 局、市财政局."""
+    first = re.split(r"[、，；（]", text)[0]
+    return len(first) < TABLE.shortest_of_two and UNIT_SUFFIX.search(first) is not None
