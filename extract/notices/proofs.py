@@ -154,9 +154,10 @@ def told_by_text(texts: Sequence[str]) -> Kind | None:
 
 def are_links(texts: Sequence[str]) -> bool:
     """Whether lines are titles, one under the other, with no text: each leads to a page of its own."""
+    if any(map(_SENTENCE.search, texts)):
+        return False
     titles = sum(_is_link(text) for text in texts)
-    sentences = sum(_SENTENCE.search(text) is not None for text in texts)
-    return titles >= NOTICE.min_links and not sentences and 2 * titles >= len(texts) - _menus(texts)
+    return titles >= NOTICE.min_links and 2 * titles >= len(texts) - _menus(texts)
 
 
 def _is_link(text: str) -> bool:
