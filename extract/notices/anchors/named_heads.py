@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
@@ -32,7 +33,8 @@ def named_heads(scene: ContentLines, known: Sequence[Anchor]) -> list[Anchor]:
     for at in range(len(scene.lines)):
         if at < floor or at in taken:
             continue
-        end = next((start for start in starts if start > at), len(scene.lines))
+        following = bisect_right(starts, at)
+        end = starts[following] if following < len(starts) else len(scene.lines)
         is_top = not anchors and starts[:1] != [0] and scene.stands_on_top(at)
         anchor = _named_at(scene, at, end, is_top=is_top)
         if anchor is not None and taken.isdisjoint(anchor.taken):
@@ -66,7 +68,7 @@ def _kind(scene: ContentLines, title: str, name: DocumentName) -> Kind:
 
 
 def _titles(scene: ContentLines, at: int, end: int) -> Iterator[tuple[int, str]]:
-    """What may be a title that begins at a line: where it ends, on that line or one of the next, and its words."""
+    """What may be a title that begins at a line: its last line, that one or one behind it, its words."""
     lines = scene.lines
     words = ""
     for last in range(at, min(at + NOTICE.name_lines, end)):

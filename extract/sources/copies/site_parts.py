@@ -243,7 +243,9 @@ def _foot(
     lines: Sequence[CopyLine], start: int, tabled: Collection[int], *, is_page: bool
 ) -> tuple[set[int], set[int]]:
     """The places of particulars below the text, and of the site's lines from the first tool on."""
-    last = max((at for at in range(start, len(lines)) if _is_documents(lines, at, tabled)), default=start)
+    heads = _list_heads(lines)
+    upwards = range(len(lines) - 1, start - 1, -1)
+    last = next((at for at in upwards if _is_documents(lines, at, tabled, heads)), start)
     below = range(last + 1, len(lines))
     block = _block(lines, [at for at in below if not tells_of_site(lines[at].text)], len(lines))
     signs = [at for at in below if at not in block and _is_in_foot(lines[at].text)]
@@ -260,23 +262,27 @@ def _is_in_foot(text: str) -> bool:
     return is_site_line(text, COPY.longest_footer) or _ADDRESS.fullmatch(text) is not None
 
 
-def _is_documents(lines: Sequence[CopyLine], at: int, tabled: Collection[int]) -> bool:
-    """Whether a line below the head can only be the document's: a sentence, a table's row, a signature."""
+def _is_documents(lines: Sequence[CopyLine], at: int, tabled: Collection[int], heads: Sequence[int]) -> bool:
+    """Whether a line below the head can only be the document's: a sentence, a table's row, a signature.
+
+    A numbered line that stands in a list of links or files under one of the site's lines is not.
+    """
     text = lines[at].text
     if at in tabled or (date_line(text) and names_organ(lines[at - 1].solid)):
         return True
     if _is_in_foot(text) or begins_with_label(text):
         return False
-    if label_of(text) and not _ADDRESS.search(text) and at and not _is_listed(lines, at):
+    if label_of(text) and not _ADDRESS.search(text) and at and not is_site_line(lines[heads[at]].text):
         return True
     return "。" in text and len(text) >= COPY.min_sentence
 
 
-def _is_listed(lines: Sequence[CopyLine], at: int) -> bool:
-    """Whether a numbered line stands in a list of links or files under one of the site's lines."""
-    while at and label_of(lines[at].text):
-        at -= 1
-    return is_site_line(lines[at].text)
+def _list_heads(lines: Sequence[CopyLine]) -> list[int]:
+    """For each line the nearest from it upwards without a number: what a numbered list stands under."""
+    heads: list[int] = []
+    for at, line in enumerate(lines):
+        heads.append(heads[-1] if heads and label_of(line.text) else at)
+    return heads
 
 
 def _runs(places: Sequence[int]) -> list[tuple[int, int]]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import get_args
 
 import pytest
+from steps import DOUBLE, growth
 from table_maker import COPY, flow, rows, table
 
 from gongbao.extract.model.flow import Flow
@@ -105,3 +106,12 @@ def test_words_without_places_have_neither_evidence_nor_stretches() -> None:
 def test_lines_of_a_text_keep_their_stretches() -> None:
     two = Flow.lines_of("甲乙  丙丁", [(0, 2), (4, 6)])
     assert (two.text, two.is_placed, two.stretches) == ("甲乙\n丙丁", True, [(0, 2), (4, 6)])
+
+
+def test_the_heads_over_a_column_cost_the_same_whatever_stands_below() -> None:
+    def work(count: int) -> None:
+        cells = [Cell(row, 0, Flow.unplaced("投资"), 1) for row in range(count)]
+        table = Table(tuple(cells), count, 1, "markup", head_rows=1)
+        assert all(table.heads_over(0) == cells[:1] for _ in range(count))
+
+    assert growth(work, 60) < DOUBLE

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
+from steps import DOUBLE, growth
 
 from gongbao.extract.model.content import PageContent
 from gongbao.extract.sources.copies.copied_page import copied_page
@@ -339,3 +340,8 @@ def test_printed_lines_begin_no_paragraphs() -> None:
         "本市实际情况，经市人民政府研究，现就有关的事项通",
     ]
     assert _content(TITLE, *lines, *lines, "知如下。").openings == frozenset()
+
+
+def test_numbered_lines_cost_work_in_proportion() -> None:
+    line = "（一）加强组织领导，推进项目建设，年底前完成。\n"
+    assert growth(lambda count: copied_page(Page(1, line * count)), 60) < DOUBLE
