@@ -18,7 +18,7 @@ from gongbao.extract.model.document import Line
 from gongbao.normalize.text.lexicon import one_of, words_with
 
 _LEADER = re.compile(
-    r"(?:…{1,}|\.{3,}|·{3,}|．{3,}|―{3,}|_{3,})\s*[（(]?\s*\d{1,3}\s*[）)]?$|[（(]\s*\d{1,3}\s*[）)]$|(?<=[\u4e00-\u9fff）])\s{2,}\d{1,3}$|(?:\.{5,}|…{3,}|·{5,})$"
+    r"(?:…|\.{3}|·{3}|．{3}|―{3}|_{3})\s*+[（(]?\s*+\d{1,3}\s*[）)]?$|[（(]\s*\d{1,3}\s*[）)]$|(?<=[\u4e00-\u9fff）])\s{2,}\d{1,3}$|(?:\.{5}|…{3}|·{5})$"
 )
 _COLOPHON = re.compile(rf"(?:{one_of('imprint_labels')})\s*(?:单位|部门|地址)?\s*[：:]")
 _SENTENCE = re.compile(r"[。；：]$")

@@ -43,13 +43,14 @@ _OPENER = re.compile(
 )
 _BEFORE = ("appoint", "appoint_concurrent", "second")
 _VERB = re.compile(alternation([word for act in _BEFORE for word in words_with(_VERBS, act, "before")]))
-_OWN_VERB = re.compile(rf"(?:{one_of(_WORDS, 'lead_in')})*(?P<verb>{one_of(_VERBS, None, 'same')})(?=.{{2}})")
+_LED_IN = rf"(?:{one_of(_WORDS, 'lead_in')}){{0,{FACT.most_lead_ins}}}"
+_OWN_VERB = re.compile(rf"{_LED_IN}(?P<verb>{one_of(_VERBS, None, 'same')})(?=.{{2}})")
 _TAKEN = re.compile(rf"{one_of(_VERBS, 'remove', 'before')}")
 _LEAVES = re.compile(rf"{one_of(_VERBS, 'leave', 'before')}")
 _HAD = re.compile(rf"{one_of(_VERBS, 'had', 'before')}")
 _FORMER = re.compile(rf"(?:{one_of(_VERBS, 'former', 'held')})的?")
 _COMRADE = re.compile(alternation(words_with(_WORDS, "comrade")))
-_LEAD_IN = re.compile(rf"(?:{one_of(_WORDS, 'lead_in')})+")
+_LEAD_IN = re.compile(rf"(?:{one_of(_WORDS, 'lead_in')}){{1,{FACT.most_lead_ins}}}")
 _LAPSE = re.compile(
     rf"(?:{one_of(_WORDS, 'office')})[\u4e00-\u9fff]{{0,12}}?(?:{one_of(_WORDS, 'lapses')})\Z"
 )
@@ -58,7 +59,7 @@ _NOMINATION = re.compile(rf"(?:{one_of(_VERBS, 'nominate', 'any')})")
 _NOMINEE = re.compile(rf"(?:{one_of(_VERBS, 'nominee', 'any')})")
 _PROPOSAL = re.compile(rf"(?:{one_of(_WORDS, 'according')})")
 _NOW = re.compile(one_of(_WORDS, "now"))
-_OFFICE = re.compile(rf"(?:{one_of(_WORDS, 'office')})(?:[（(][^（）()]*[）)])?\Z")
+_OFFICE = re.compile(rf"(?:{one_of(_WORDS, 'office')})(?:[（(][^（）()]{{0,{FACT.longest_bracket}}}[）)])?\Z")
 _REASON = re.compile(rf"(?:{one_of(_WORDS, 'reason')})")
 _STATE = re.compile(one_of(_WORDS, "state"))
 _IDLE = re.compile(rf"(?:{one_of(_WORDS, 'idle')})")
@@ -70,7 +71,7 @@ _EVENLY = re.compile(rf"(?:{one_of(_WORDS, 'evenly')})\Z")
 _COUNTED = re.compile(r"(?P<since>起|开始)?(?:计?算)?起?")
 _SPAN = re.compile(rf"[从自](?:\d{{4}}|[{HAN_CHARS}]{{4}})年")
 _EMPTY_BRACKET = re.compile(r"[（(][，,；、]?[）)]")
-_RANKED = re.compile(rf"(?:{one_of(_WORDS, 'lead_in')})*(?:{one_of(_WORDS, 'ranked')})?(?P<rank>.+)")
+_RANKED = re.compile(rf"{_LED_IN}(?:{one_of(_WORDS, 'ranked')})?(?P<rank>.+)")
 
 _Persons = tuple[Appointee | None, ...]
 
@@ -179,7 +180,8 @@ def _parts(text: str) -> Iterator[str]:
         first = start
         for mark in re.finditer("、", text[start:end]):
             at = start + mark.start()
-            if _OFFICE.search(text, first, at):  # …局长职务、李宁…局长职务
+            office = max(first, at - FACT.longest_bracket - FACT.longest_office)
+            if _OFFICE.search(text, office, at):  # …局长职务、李宁…局长职务
                 yield text[first:at]
                 first = at + 1
                 continue

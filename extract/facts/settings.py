@@ -41,6 +41,8 @@ class FactSettings:
     longest_term: int = 40  # of a clause that is nothing but a term or the day changes count from
     openers_tried: int = 8  # verbs of decision in a part of a clause, of which one begins the change
     longest_bracket: int = 60  # behind a stop in a bracket; one that closes later is a lost one
+    longest_office: int = 5  # of 职务 and the brackets of what is said behind it
+    most_lead_ins: int = 6  # words that open a part of a clause before its verb: 会议决定同意
     longest_remainder: int = 6  # of a piece that tells no change: 任命：, 职务。
     shortest_decider: int = 3  # of the body or session that decides (wenzhou, test_golden)
     longest_unread_day: int = 4  # of a diary's clause that says nothing (test_limits)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
@@ -151,7 +152,6 @@ def _fact(context: Context, flow: Flow, deadline: Deadline, task: int | None) ->
 
 
 def _task_at(tasks: Sequence[TextTask], at: int) -> int | None:
-    for number, task in enumerate(tasks):
-        if task.start <= at < task.end:
-            return number
-    return None
+    """The task that holds a place: tasks stand in order, each behind the last."""
+    number = bisect_right(tasks, at, key=lambda task: task.end)
+    return number if number < len(tasks) and tasks[number].start <= at else None

@@ -19,7 +19,7 @@ _OUTER = " \t\u3000|｜"
 _LONGEST_ENTRY = 8
 """Characters of an entry of a menu."""
 _ORNAMENTS = "【[（(〖·•▶>|｜ "
-_STEPS = re.compile(r"\s*(?:[>\uff1e\xbb\u203a→]+|&gt;|-{2,}>)\s*")
+_STEPS = re.compile(r"(?<!\s)\s*(?:[>\uff1e\xbb\u203a→]+|&gt;|-{2,}>)\s*")
 _ENTRIES = re.compile(r"[\s|｜·•]+")
 _NO_STEP = re.compile(r"[，。；：！？《》<]")
 

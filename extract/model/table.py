@@ -111,7 +111,7 @@ class Table:
         )
 
     def rows(self) -> Sequence[Row]:
-        """For each row the cells that begin in it, by their columns; made once, for readers ask row by row."""
+        """For each row the cells that begin in it, by their columns; made once, for all who ask."""
         if self._rows is None:
             rows: list[dict[int, Cell]] = [{} for _ in range(self.row_count)]
             for cell in self.cells:

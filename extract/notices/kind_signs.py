@@ -25,7 +25,7 @@ _LISTED_TITLE = re.compile(
     rf"关于[^\n]{{4,60}}\n?[^\n]{{0,40}}的(?:{alternation(document_kinds('official'))})"
 )
 _FIGURE = re.compile(r"(?<![\d.])[-－]?\d[\d,]*(?:\.\d+)?(?![\d.])|——|…")
-_DATED = re.compile(r"\d+\s*[年月日号]")
+_DATED = re.compile(r"(?<!\d)\d+\s*[年月日号]")
 """The figures of dates and document numbers count nothing."""
 _MEASURE = re.compile(
     alternation([*words_of("measure_heads", 0, "growth"), *words_of("measure_heads", 0, "month")])

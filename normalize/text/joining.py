@@ -100,7 +100,7 @@ def join_text(text: str) -> Joined:
 
 
 def _narrow(match: re.Match[str]) -> str:
-    """A letter in half width: few are wide, and a table of them asked for every letter takes four times as long."""
+    """A letter in half width; few are wide, so each is looked for rather than every letter looked up."""
     return chr(_WIDTH[ord(match[0])])
 
 

@@ -38,8 +38,8 @@ from gongbao.normalize.time.times import date_line
 
 _VALIDITY = rf"[（(\[【［]\s*(?:{one_of('title_words', 'validity')})\s*[）)\]】］]"
 _IN_FRONT = re.compile(rf"{_VALIDITY}\s*")
-_BEHIND = re.compile(rf"\s*{_VALIDITY}$")
-_NUMBER_BEHIND = re.compile(r"\s*(?P<open>[（(])?(?P<number>[^（）()《》，。；]{4,40}号)[）)]?$")
+_BEHIND = re.compile(rf"(?<!\s)\s*{_VALIDITY}$")
+_NUMBER_BEHIND = re.compile(r"(?<!\s)\s*(?P<open>[（(])?(?P<number>[^（）()《》，。；]{4,40}号)[）)]?$")
 _IN_BRACKETS = re.compile(r"[（(\[【].*[）)\]】]")
 _REMARK = re.compile(rf"\d{{4}}年.*日|通过|{one_of('title_words', 'open_note')}|[：:]")
 _ENDS_TITLE = re.compile(r"[。；：！？:;!?，,]$")
@@ -47,7 +47,7 @@ _TEXT_HEAD = re.compile(r"附\s*件|目\s*[录次]$|第[一1]章|[问答][：:]"
 _DATELINE = re.compile(r"(?:19|20)\d{2}([-/.])\d{1,2}\1\d{1,2}(?!\d)")
 _SIGNATORY = re.compile(r"\s*签\s*发\s*人\s*[：:].*$")
 _REGISTRATION_BEHIND = re.compile(
-    r"[\s，,；;]*(?:[\u4e00-\u9fff]{2,10}[：:]\s*)?"
+    r"(?<![\s，,；;])[\s，,；;]*(?:[\u4e00-\u9fff]{2,10}[：:]\s*)?"
     r"(?P<registration>[A-Z]{2,8}\d{0,4}(?:\s*[-–—－]\s*\d{2,8}){2})[）)]?$"
 )
 _BROKEN_NUMBER = re.compile(r"[〔\[（(【]\s*(?:\d{0,4}|\d{4}\s*[〕\]）)】]\s*第?\s*\d*)$")
