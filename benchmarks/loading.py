@@ -78,7 +78,8 @@ def _rows_of(issues: Sequence[Issue], path: Path) -> tuple[list[Rows], list[str]
     _time_load(issues, path)
     connection = sqlite3.connect(path)
     objects = connection.execute(
-        "SELECT type, name, sql FROM sqlite_master WHERE type != 'view' AND sql IS NOT NULL ORDER BY rootpage"
+        "SELECT type, name, sql FROM sqlite_master WHERE type != 'view' AND sql IS NOT NULL "
+        "ORDER BY type != 'table', rootpage"  # an index may have taken a page that was free
     ).fetchall()
     tables = [name for kind, name, _ in objects if kind == "table"]
     readings: list[Rows] = [{} for _ in issues]

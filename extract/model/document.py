@@ -49,7 +49,7 @@ class Line:
         object.__setattr__(self, "solid", solid(self.text))
 
     def __hash__(self) -> int:
-        return self.start
+        return hash(self.text) ^ self.start
 
     @property
     def end(self) -> int:

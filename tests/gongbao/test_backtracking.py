@@ -34,7 +34,9 @@ def _expressions() -> Iterator[tuple[str, re.Pattern[str], bool]]:
         if ".migrations" in module.name:
             continue
         for name, value in vars(importlib.import_module(module.name)).items():
-            if isinstance(value, re.Pattern) and value.pattern not in known:
+            if not isinstance(value, re.Pattern) or isinstance(value.pattern, bytes):
+                continue
+            if value.pattern not in known:
                 known.add(value.pattern)
                 told = module.name.removeprefix("gongbao.")
                 yield f"{told}.{name}", value, name in _searched_names()

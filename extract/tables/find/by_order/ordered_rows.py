@@ -81,15 +81,12 @@ def _read_run(head: TaskHead, lines: Sequence[Line], breaks: frozenset[int]) -> 
     pieces = line_pieces(lines, breaks, numbered=head.index("mark") is not None)
     if not pieces:
         return []
-    widths: dict[int, float] = {}
-    path: list[tuple[int, str]] = []
-    margins: list[float] = []
-    for _ in range(COSTS.readings):
-        search = _Search(head, pieces, widths)
+    search = _Search(head, pieces, {})
+    path = search.run()
+    for _ in range(COSTS.readings - 1):
+        search = _Search(head, pieces, _widths(pieces, path))
         path = search.run()
-        margins = search.margins(path)
-        widths = _widths(pieces, path)
-    return _rows(head, pieces, path, margins)
+    return _rows(head, pieces, path, search.margins(path))
 
 
 def _widths(pieces: Sequence[Piece], path: Sequence[tuple[int, str]]) -> dict[int, float]:
