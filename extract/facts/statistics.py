@@ -27,7 +27,7 @@ from gongbao.normalize.time.head_periods import HeadPeriod, parse_head_period
 from gongbao.normalize.units.areas import area_code
 from gongbao.schema.records import Statistic, Status
 
-_MARK = re.compile(r"[①-⑳*＊※]+$")
+_MARK = re.compile(r"[①-⑳*＊※]{1,3}$")
 _NUMBERING = re.compile(rf"^[\s　]*(?:[（(]?{HAN}[）)、.．]|\d{{1,2}}[.．、](?!\d)|[（(]\d{{1,2}}[）)])\s*")
 _CHILD = re.compile(r"^[\s　]*(?:[#＃*＊][#＃*＊\s]*|其\s*中\s*[：:]?|[-—–]\s*|[①-⑳]\s*)\s*")
 _PARTS = re.compile(rf"(?:{one_of('table_words', 'whole_head')})[：:]?")
