@@ -20,12 +20,14 @@ from gongbao.cli.figures import document_lines, evidence_lines, field_lines, vie
 from gongbao.evaluation import Figures, evaluate, evaluate_documents, pool
 
 CORPORA = Path(__file__).parents[1] / "corpora"
-# A sample issue and the folder of its gold.
+BLIND_ISSUES = CORPORA / "blind" / "issues"
+# An issue and the folder of its gold.
 ISSUES = (
     ("wenzhou-2022-05/issue.txt", "gold"),
     ("wenzhou-2022-05/issue-typst.pdf", "gold-pdf"),
     ("wuhu-2024-03/issue.txt", "gold"),
     ("wuhu-2024-03/issue.pdf", "gold"),
+    *((path.relative_to(CORPORA).as_posix(), "gold") for path in sorted(BLIND_ISSUES.glob("*/issue.*"))),
 )
 
 
@@ -59,7 +61,8 @@ def _issues(show: int) -> _Measured:
 
 
 def _documents(show: int) -> _Measured:
-    for folder in (CORPORA / "pages", *sorted((CORPORA / "blind").glob("*/"))):
+    sets = sorted(folder for folder in (CORPORA / "blind").glob("*/") if folder != BLIND_ISSUES)
+    for folder in (CORPORA / "pages", *sets):
         measured = evaluate_documents(folder)
         name = folder.relative_to(CORPORA).as_posix()
         yield name, list(document_lines(measured, show)), measured.views

@@ -114,7 +114,8 @@ def _measure(
         note = None if period else column.head
     if holds in ("other", "plan"):
         measure, note = "value", column.whole
-    unit = column.unit or _OWN_UNITS.get(holds)
+    # A place among others has no unit, whatever the head over both says of the sums beside it.
+    unit = None if holds == "rank" else column.unit or _OWN_UNITS.get(holds)
     return ColumnMeasure(
         measure, period, unit, holds in ("growth", "other", "change_pp", "rank"), note, status
     )

@@ -27,6 +27,7 @@ from gongbao.normalize.time.head_periods import HeadPeriod, parse_head_period
 from gongbao.normalize.units.areas import area_code
 from gongbao.schema.records import Statistic, Status
 
+_MARK = re.compile(r"[①-⑳*＊※]{1,3}$")
 _NUMBERING = re.compile(rf"^[\s　]*(?:[（(]?{HAN}[）)、.．]|\d{{1,2}}[.．、](?!\d)|[（(]\d{{1,2}}[）)])\s*")
 _CHILD = re.compile(r"^[\s　]*(?:[#＃*＊][#＃*＊\s]*|其\s*中\s*[：:]?|[-—–]\s*|[①-⑳]\s*)\s*")
 _PARTS = re.compile(rf"(?:{one_of('table_words', 'whole_head')})[：:]?")
@@ -49,11 +50,12 @@ class _Level:
 
 @dataclass(frozen=True, slots=True)
 class _Indicator:
-    """What a row is about, its unit, and the indicator it is a part of."""
+    """What a row is about, its unit, the indicator it is a part of, and a footnote's mark behind its name."""
 
     name: str
     unit: str | None
     parent: str | None
+    mark: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,7 +266,7 @@ def _by_indicator(
                 _status(table, row, _less(measure.status, "inferred" if lacks_unit else "certain")),
                 place.name,
                 place.code,
-                measure.note,
+                _notes(measure.note, indicator.mark),
             )
             facts += _with_second(context, title, row, about, value, _bracket_note(table, indicator.name))
     return facts
@@ -295,12 +297,13 @@ def _indicators(document: Document, table: FigureTable) -> list[_Indicator]:
     whole: _Level | None = None
     below = False
     for row, depth in zip(table.rows, row_depths(document, table), strict=True):
-        name, unit, marked = _indicator(
+        own = _indicator(
             document, row.unit, row.label if beside is None else row.beside.get(beside, row.label)
         )
+        name, unit, marked = own.name, own.unit, own.is_part
         group = next((flow.solid for at, flow in row.beside.items() if at in row.merged), None)
         if group is not None and _PARTS.fullmatch(group) is None:
-            indicators.append(_Indicator(name, unit, _NUMBERING.sub("", group)))
+            indicators.append(_Indicator(name, unit, _NUMBERING.sub("", group), own.mark))
             whole = _Level(depth, name) if not marked else whole
             continue
         marked = marked or group is not None
@@ -312,21 +315,37 @@ def _indicators(document: Document, table: FigureTable) -> list[_Indicator]:
             # A part of an indicator is printed without the unit of the whole.
             unit = unit_of.get(whole.name)
         unit_of[name] = unit
-        indicators.append(_Indicator(name, unit, whole.name if whole else None))
+        indicators.append(_Indicator(name, unit, whole.name if whole else None, own.mark))
         whole = whole or _Level(depth, name)
     return indicators
 
 
-def _indicator(document: Document, unit: str | None, label: Flow) -> tuple[str, str | None, bool]:
-    """A row's indicator without numbering, its unit, and whether a mark makes it part of the row above."""
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A row's name without numbering, its unit, whether it is part of the row above, a footnote's mark."""
+
+    name: str
+    unit: str | None
+    is_part: bool
+    mark: str | None
+
+
+def _indicator(document: Document, unit: str | None, label: Flow) -> _Named:
+    """What the label of a row says."""
     text = _NUMBERING.sub("", label.text[: raised_from(document, label)])
     child = _CHILD.match(text)
     text = text[child.end() :] if child else text
-    text = _NUMBERING.sub("", text)
-    name, own = split_unit(solid(text))
+    text, mark = _without_mark(solid(_NUMBERING.sub("", text)))
+    name, own = split_unit(text)
     if own and unit is None:
-        return name, own, child is not None
-    return solid(text), unit.replace("％", "%") if unit else None, child is not None
+        return _Named(name, own, child is not None, mark)
+    return _Named(text, unit.replace("％", "%") if unit else None, child is not None, mark)
+
+
+def _without_mark(name: str) -> tuple[str, str | None]:
+    """A name without the mark of a footnote behind it: 限额以上单位①."""
+    found = _MARK.search(name)
+    return (name[: found.start()], found[0]) if found and found.start() else (name, None)
 
 
 def _bracket_note(table: FigureTable, name: str) -> str | None:

@@ -77,9 +77,8 @@ def join_text(text: str) -> Joined:
     starts: list[int] = [0]
     origins: list[int] = [0]
     gaps: set[int] = set()
-    grouped = {
-        blank.end() for figure in _GROUPED.finditer(half) for blank in _GROUP.finditer(half, *figure.span())
-    }
+    figures = _GROUPED.finditer(half)
+    grouped = {blank.end() for figure in figures for blank in _GROUP.finditer(half, *figure.span())}
     length = at = 0
     for match in _BLANKS.finditer(half):
         start, end = match.span()

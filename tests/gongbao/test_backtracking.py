@@ -10,9 +10,9 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from backtracking import steep_parts
 
 import gongbao
-from tests.support.backtracking import steep_parts
 
 _ROOT = Path(__file__).parents[2]
 _FLOORS = ("schema", "normalize", "extract", "src/gongbao", "cli")

@@ -68,7 +68,7 @@ def _kind(scene: ContentLines, title: str, name: DocumentName) -> Kind:
 
 
 def _titles(scene: ContentLines, at: int, end: int) -> Iterator[tuple[int, str]]:
-    """What may be a title that begins at a line: its last line, that one or one behind it, its words."""
+    """What may be a title that begins at a line: where it ends, there or on a later one, and its words."""
     lines = scene.lines
     words = ""
     for last in range(at, min(at + NOTICE.name_lines, end)):

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from table_pages import notice_of
 
 from gongbao.schema.records import Issue, Statistic
 
@@ -255,3 +256,18 @@ def test_every_figure_quotes_its_page(read_text: ReadText, quoted: Callable[[Any
             assert fact.indicator in told or (fact.area is not None and fact.area in told)
             if fact.value is not None:
                 assert str(fact.value) in told
+
+
+def test_a_place_among_others_has_no_unit_and_a_mark_behind_a_name_is_a_note() -> None:
+    table = [
+        "指标 | 单位 | 9月 | 位次",
+        "规模以上工业增加值 | 亿元 | 52.08 | 3",
+        "限额以上单位① | 亿元 | 84.12 | 1",
+    ]
+    figures = notice_of(table, title="附件\n2031年9月主要经济指标").statistics
+    assert [(one.indicator, one.measure, str(one.value), one.unit, one.note) for one in figures] == [
+        ("规模以上工业增加值", "month", "52.08", "亿元", None),
+        ("规模以上工业增加值", "rank", "3", None, None),
+        ("限额以上单位", "month", "84.12", "亿元", "①"),
+        ("限额以上单位", "rank", "1", None, "①"),
+    ]

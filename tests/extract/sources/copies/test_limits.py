@@ -81,7 +81,8 @@ def test_a_share_of_lines_ends_as_sentences_do(broken: int, begins: bool) -> Non
 @pytest.mark.parametrize(("short", "broken", "begins"), [(3, 2, False), (4, 2, True), (3, 1, True)])
 def test_lines_that_break_at_the_edge_are_wrapped(short: int, broken: int, begins: bool) -> None:
     lines = ["，".join([PROSE] * 3)] * 8 + ["，".join([PROSE] * 3)[:-short]] * broken
-    assert COPY.min_broken == 2 and 3 < COPY.short_of_edge < 4
+    assert COPY.min_broken == 2
+    assert 3 < COPY.short_of_edge < 4
     assert bool(_content("\n".join(lines)).openings) is begins
 
 
