@@ -33,6 +33,7 @@ _GROUPED = re.compile(
     r"[0-9]{1,3}(?: [0-9]{3})+(?=(?:\.[0-9]+)? ?[\u4e00-\u9fff%])"
 )
 """12 500万元: digits in groups of three, as GB/T 15835 sets them in professional prints."""
+_MAY_BE_GROUPED = re.compile(r"[0-9] [0-9]{3}")
 _GROUP = re.compile(r"[0-9]+(?= )")
 _LEFT_DIGITS = re.compile(r"[0-9][0-9,.]*$")
 _RIGHT_DIGITS = re.compile(r"[.,]?[0-9]+(?P<rest>[0-9,.]*)\s*(?P<next>\S?)")
@@ -77,7 +78,7 @@ def join_text(text: str) -> Joined:
     starts: list[int] = [0]
     origins: list[int] = [0]
     gaps: set[int] = set()
-    figures = _GROUPED.finditer(half)
+    figures = _GROUPED.finditer(half) if _MAY_BE_GROUPED.search(half) else ()
     grouped = {blank.end() for figure in figures for blank in _GROUP.finditer(half, *figure.span())}
     length = at = 0
     for match in _BLANKS.finditer(half):

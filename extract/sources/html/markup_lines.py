@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from lxml import etree
 
@@ -210,9 +211,15 @@ def is_veiled(element: etree._Element) -> bool:
 def is_hidden(element: etree._Element) -> bool:
     """Whether an element says of itself that it is not shown."""
     style = element.get("style")
-    if style and _MAY_HIDE.search(style) and _HIDDEN.search(style):
+    if style and _hides(style):
         return True
     return element.get("hidden") is not None
+
+
+@lru_cache(maxsize=256)
+def _hides(style: str) -> bool:
+    """Whether a style hides what it is of: a page says the same few of every paragraph."""
+    return _MAY_HIDE.search(style) is not None and _HIDDEN.search(style) is not None
 
 
 _RAISED = str.maketrans("0123456789", "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079")

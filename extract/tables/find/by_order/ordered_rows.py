@@ -116,6 +116,14 @@ class _Search:
         # What depends on columns alone is asked for by each piece and each pair of columns.
         self._past = [[self._skipped(previous, column) for column in columns] for previous in (*columns, -1)]
         self._unfilled = [self._missing(previous, len(self.kinds)) for previous in columns]
+        self._new_row = [[self._unfilled[previous] + past for past in self._past[-1]] for previous in columns]
+        # A row's number may stand behind its merged name, which is set in the middle of its rows.
+        self._mark_behind = {
+            (previous, column)
+            for previous in columns
+            for column in range(previous)
+            if self.kinds[previous] in ("group", "project") and self.kinds[column] == "mark"
+        }
 
     def run(self) -> list[tuple[int, str]]:
         """The column of each piece, and whether it stays in a cell, moves on, resumes one or begins a row."""
@@ -173,23 +181,17 @@ class _Search:
 
     def _moves(self, at: int, previous: int, column: int, begins: float) -> list[tuple[str, float]]:
         """The ways from column to column with their costs; `begins` is that of a cell that begins there."""
-        moves: list[tuple[str, float]] = []
-        if column == previous:
-            moves.append(("stay", self._stay(at, column)))
         if column > previous:
-            moves.append(("next", begins + self._past[previous][column]))
-        else:
-            moves.append(("row", begins + self._unfilled[previous] + self._past[-1][column]))
-        if self._is_mark_behind(at, previous, column):
+            return [("next", begins + self._past[previous][column])]
+        row = ("row", begins + self._new_row[previous][column])
+        if column == previous:
+            return [("stay", self._stay(at, column)), row]
+        moves = [row]
+        if (previous, column) in self._mark_behind and MARK.fullmatch(self.pieces[at].text):
             moves.append(("next", COSTS.number_behind))
-        if self.pieces[at].after_break and column < previous and self.kinds[column] in ("task", "project"):
+        if self.pieces[at].after_break and self.kinds[column] in ("task", "project"):
             moves.append(("resume", COSTS.resumed + self._open_text(at, column)))
         return moves
-
-    def _is_mark_behind(self, at: int, previous: int, column: int) -> bool:
-        """Whether a row's number stands behind its merged name, which is set in the middle of its rows."""
-        named = self.kinds[previous] in ("group", "project") and self.kinds[column] == "mark"
-        return named and column < previous and MARK.fullmatch(self.pieces[at].text) is not None
 
     def _open_text(self, at: int, column: int) -> float:
         """Resuming a cell over a page break is likely where its text had not come to an end."""
