@@ -34,7 +34,7 @@ test: $(BIN)/.installed-dev
 check: lint types
 	$(BIN)/coverage erase
 	$(BIN)/coverage run -m pytest --quiet --numprocesses auto --dist worksteal; status=$$?; \
-	$(BIN)/coverage combine --quiet; exit $$status
+	$(BIN)/coverage combine --quiet; rm -f .coverage.*; exit $$status
 	@covered=$$($(BIN)/coverage report --format=total); status=$$?; \
 	echo "branch coverage: $$covered %"; exit $$status
 
