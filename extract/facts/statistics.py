@@ -321,7 +321,7 @@ def _indicators(document: Document, table: FigureTable) -> list[_Indicator]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Named:
+class _RowName:
     """A row's name without numbering, its unit, whether it is part of the row above, a footnote's mark."""
 
     name: str
@@ -330,7 +330,7 @@ class _Named:
     mark: str | None
 
 
-def _indicator(document: Document, unit: str | None, label: Flow) -> _Named:
+def _indicator(document: Document, unit: str | None, label: Flow) -> _RowName:
     """What the label of a row says."""
     text = _NUMBERING.sub("", label.text[: raised_from(document, label)])
     child = _CHILD.match(text)
@@ -338,8 +338,8 @@ def _indicator(document: Document, unit: str | None, label: Flow) -> _Named:
     text, mark = _without_mark(solid(_NUMBERING.sub("", text)))
     name, own = split_unit(text)
     if own and unit is None:
-        return _Named(name, own, child is not None, mark)
-    return _Named(text, unit.replace("％", "%") if unit else None, child is not None, mark)
+        return _RowName(name, own, child is not None, mark)
+    return _RowName(text, unit.replace("％", "%") if unit else None, child is not None, mark)
 
 
 def _without_mark(name: str) -> tuple[str, str | None]:

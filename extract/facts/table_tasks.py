@@ -74,7 +74,7 @@ def table_tasks(context: Context, table: TaskTable) -> list[TableTask]:
         if name is not None:
             merged["group"] = name
             continue
-        named = _Named(units, _row_people(context, table, row), inherited)
+        named = _Charged(units, _row_people(context, table, row), inherited)
         own = [_task(context, own, merged, named, status) for own, status in _tasks_of(table, row, cells)]
         # Of a row with several tasks nothing says which one its sums are for.
         sums = sums_of_row(table, row) if len(own) == 1 else ()
@@ -117,7 +117,7 @@ def _tasks_of(
 
 
 @dataclass(frozen=True, slots=True)
-class _Named:
+class _Charged:
     """Who is charged with the tasks of a row; `inherited` says that units are those of the row above."""
 
     units: tuple[TaskUnit, ...]
@@ -140,7 +140,7 @@ def _task(
     context: Context,
     cells: Mapping[ColumnKind, Cell],
     above: Mapping[ColumnKind, Cell],
-    named: _Named,
+    named: _Charged,
     status: Status,
 ) -> TableTask:
     merged = {**above, **{kind: cell for kind, cell in cells.items() if kind in _MERGING}}
