@@ -76,9 +76,11 @@ def table_tasks(context: Context, table: TaskTable) -> list[TableTask]:
             continue
         named = _Charged(units, _row_people(context, table, row), inherited)
         own = [_task(context, own, merged, named, status) for own, status in _tasks_of(table, row, cells)]
-        # Of a row with several tasks nothing says which one its sums are for.
-        sums = sums_of_row(table, row) if len(own) == 1 else ()
-        tasks += [replace(one, sums=sums) for one in own]
+        if own:
+            # Once a row, with its first task, whoever of several they are for.
+            sums = [replace(one, is_shared=len(own) > 1) for one in sums_of_row(table, row)]
+            own[0] = replace(own[0], sums=tuple(sums))
+        tasks += own
     return tasks
 
 

@@ -18,10 +18,14 @@ from gongbao.schema.records import AmountFact
 
 @dataclass(frozen=True, slots=True)
 class TaskSum:
-    """A figure of a task's row, and the unit of money that its column's head or the table gives."""
+    """A figure of a task's row, and the unit of money that its column's head or the table gives.
+
+    `is_shared` says that the row has several tasks: nothing tells which of them it is for.
+    """
 
     figure: Flow
     unit: str
+    is_shared: bool = False
 
 
 def sums_of_row(table: TaskTable, row: TaskCells) -> tuple[TaskSum, ...]:
@@ -38,7 +42,7 @@ def sums_of_row(table: TaskTable, row: TaskCells) -> tuple[TaskSum, ...]:
 
 
 def sum_amounts(context: Context, sums: Iterable[tuple[int, TaskSum]]) -> list[AmountFact]:
-    """The amounts of such figures, each with the index of its task."""
+    """The amounts of such figures, each with the index of its task, if it is one's."""
     facts = []
     for task, own in sums:
         text = own.figure.solid
@@ -47,10 +51,10 @@ def sum_amounts(context: Context, sums: Iterable[tuple[int, TaskSum]]) -> list[A
                 facts.append(
                     AmountFact(
                         replace(amount, text=text, start=0, end=len(text)),
-                        task,
+                        None if own.is_shared else task,
                         text,
                         own.figure.page(context.document),
-                        "certain",
+                        "inferred" if own.is_shared else "certain",
                         own.figure.evidence(context.document),
                     )
                 )

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from random import Random
 from typing import Any
 
@@ -259,6 +259,10 @@ def _renamed(pair: tuple[str, str]) -> Callable[[str], str]:
     return lambda text: pattern.sub(lambda match: names[match[0]], text)
 
 
+def _where_text(rename: Callable[[str], str], value: Any) -> Any:
+    return rename(value) if isinstance(value, str) else value
+
+
 def _followed(facts: Facts, follow: Callable[[Any], Any]) -> Facts:
     return {kind: [_plain(record, follow, set()) for record in records] for kind, records in facts.items()}
 
@@ -273,8 +277,7 @@ def test_facts_follow_their_names(names: str) -> None:
         options: Any = {"dropped": {"area_code"}}
         before = _facts(joined(NOTICES[name]), **options)
         after = _facts(text, **options)
-        follow: Callable[[Any], Any] = lambda value: rename(value) if isinstance(value, str) else value  # noqa: E731
-        assert not _differing(_followed(before, follow), after), name
+        assert not _differing(_followed(before, partial(_where_text, rename)), after), name
 
 
 _YEARS = 8

@@ -203,3 +203,16 @@ def test_powers_penalties_criteria_and_lapsed_documents_are_no_tasks(rows: list[
     notice = notice_of(rows)
     assert notice.tasks == ()
     assert [table.row_count for table in notice.tables] == [2]
+
+
+def test_a_sum_of_a_row_with_several_tasks_is_kept_as_none_of_them() -> None:
+    rows = [
+        "项目名称 | 责任单位 | 总投资（万元） | 第一季度 | 第二季度",
+        "市民中心 | 市住建局 | 12000 | 完成立项。 | 开工建设。",
+        "滨江绿道 | 市园林局 | 800 | 开工建设。 | —",
+    ]
+    notice = notice_of(rows)
+    assert [(fact.task, fact.amount.value, fact.status) for fact in notice.amounts] == [
+        (None, 120_000_000, "inferred"),
+        (2, 8_000_000, "certain"),
+    ]
