@@ -17,6 +17,7 @@ from gongbao.extract.model.table import Cell, Table
 from gongbao.extract.page.find.drawn import FoundTable
 from gongbao.extract.page.find.placed import Heads, TableInLines, cells_of, find_in_lines, is_known_head
 from gongbao.extract.page.runs.runs import Run
+from gongbao.extract.page.settings import PAGE
 from gongbao.extract.tables.row_signs import broken_cells
 from gongbao.extract.tables.settings import TABLE
 from gongbao.normalize.documents.titles import names_organ
@@ -53,10 +54,21 @@ def _found(sheet: _Sheet, lines: Sequence[Line], are_heads: Heads) -> list[Table
     tables: list[Table] = []
     head: list[list[Run]] = []
     for _, own in groupby(lines, lambda line: line.page):
-        found = sheet.find(list(own), head, are_heads)
-        tables += [table for table, _ in found]
-        head = found[-1][1] if found else []
+        rest = list(own)
+        while rest:
+            found = sheet.find(rest, head, are_heads)
+            tables += [table for table, _ in found]
+            head = found[-1][1] if found else []
+            rest = _behind(rest, found[-1][0]) if found else []
     return tables
+
+
+def _behind(lines: Sequence[Line], table: Table) -> list[Line]:
+    """The lines behind a table that is as long as a page may hold: a text's page has no end of its own."""
+    if len(table.lines) < PAGE.max_table_lines - PAGE.max_head_lines:
+        return []
+    last = max(table.lines)
+    return [line for line in lines if line.index > last]
 
 
 def _heads(lines: Sequence[Line], are_heads: Heads) -> dict[int, str]:
@@ -131,10 +143,15 @@ class _Sheet:
         return [
             (
                 self._table(one, rows),
-                _head(one, rows) if one.end >= len(rows) - TABLE.lines_under_part else [],
+                _head(one, rows) if self._goes_on(one, rows) else [],
             )
             for one in found
         ]
+
+    def _goes_on(self, table: TableInLines, rows: Sequence[object]) -> bool:
+        """Whether a list reaches the page's end, or is as long as a page may hold."""
+        is_last = table.end >= len(rows) - TABLE.lines_under_part
+        return is_last or table.end - table.first >= PAGE.max_table_lines
 
     def starts(self, lines: Sequence[Line]) -> Iterator[float]:
         """Where cells begin that stand behind another on their line."""

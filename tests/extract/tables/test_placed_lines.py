@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
+from gongbao.extract.issue import read_issue
 from gongbao.extract.lexicon.column_heads import head_of_cells
 from gongbao.extract.model.document import Document
+from gongbao.extract.page.find import placed
 from gongbao.extract.page.find.placed import are_task_heads
+from gongbao.extract.tables.find import placed_lines
 from gongbao.extract.tables.find.by_order.order_costs import COSTS
 from gongbao.extract.tables.find.by_order.ordered_rows import ordered_rows
 from gongbao.extract.tables.find.figures.figure_tables import lost_columns
@@ -141,3 +145,19 @@ def test_figures_a_line_are_a_table_whose_rows_are_lost(
     make_document: MakeDocument, text: str, count: int
 ) -> None:
     assert len(lost_columns(make_document(text).lines)) == count
+
+
+def test_a_list_longer_than_a_page_may_hold_goes_on_behind_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    settings = replace(placed.PAGE, max_table_lines=30)
+    monkeypatch.setattr(placed, "PAGE", settings)
+    monkeypatch.setattr(placed_lines, "PAGE", settings)
+    head = (
+        "云山市人民政府办公室关于印发重点工作的通知\n云政办〔2031〕7号\n各县区人民政府：\n"
+        "现将任务清单印发给你们，请认真组织实施。\n云山市人民政府办公室\n2031年3月2日\n附件\n重点任务清单\n"
+    )
+    gap = " " * 12
+    rows = "".join(f"{at:<8}建设示范点{at:02}处{gap}市数据局{gap}6月底前\n" for at in range(1, 71))
+    text = f"{head}序号    重点任务{' ' * 18}责任单位{gap}完成时限\n{rows}"
+    tasks = read_issue(text.encode(), "long.txt").notices[0].tasks
+    assert [task.mark for task in tasks] == [str(at) for at in range(1, 71)]
+    assert {tuple(unit.printed for unit in task.units) for task in tasks} == {("市数据局",)}
