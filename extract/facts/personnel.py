@@ -53,6 +53,7 @@ def personnel_changes(
     lists: Sequence[AppointmentList] = (),
     title: str = "",
     head: Sequence[str] = (),
+    session: Decision | None = None,
 ) -> tuple[list[PersonnelChange], list[Finding]]:
     """The changes a notice's clauses and lists tell, and what could not be read of them.
 
@@ -62,11 +63,12 @@ def personnel_changes(
         lists: Its lists set as tables.
         title: Its title, which may name who decides.
         head: The lines of its head, where the day of the session may stand in a bracket.
+        session: The decision that the text around the clauses tells of, where these are part of news.
     """
     changes: list[PersonnelChange] = []
     findings: list[Finding] = []
     decided = (dated_decision(solid(line), context.reference) for line in head)
-    decision = next((one for one in decided if one is not None), Decision())
+    decision = next((one for one in decided if one is not None), session or Decision())
     clauses = list(clauses_of(paragraphs, context.reference, decision))
     over = decision.or_else(first_decision(paragraphs, context.reference)) if lists else decision
     heading = Heading(decision=over)

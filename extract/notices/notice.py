@@ -15,6 +15,7 @@ from gongbao.extract.facts.context import Context
 from gongbao.extract.facts.diary_days import lined
 from gongbao.extract.facts.force import force_of
 from gongbao.extract.facts.headed_parts import headed_parts
+from gongbao.extract.facts.decisions import Decision, session_told
 from gongbao.extract.facts.personnel import personnel_changes
 from gongbao.extract.facts.restated import (
     tell_restated,
@@ -35,7 +36,7 @@ from gongbao.extract.notices.body import Body, first_words, unread_table
 from gongbao.extract.notices.frame import IssueFrame
 from gongbao.extract.notices.kinds import Fact
 from gongbao.extract.notices.outline import Draft
-from gongbao.extract.notices.proofs import sentences_of_change
+from gongbao.extract.notices.proofs import sentences_in, sentences_of_change
 from gongbao.extract.notices.sections import sections_of
 from gongbao.extract.tables.meaning.catalogue_entries import ListedDocument
 from gongbao.normalize.documents.document_numbers import year_of_number
@@ -252,7 +253,9 @@ def _read_statistics(text: _Text, facts: _Facts) -> None:
 
 def _read_changes(text: _Text, facts: _Facts) -> None:
     paragraphs: Sequence[Paragraph] = text.body.paragraphs
+    session: Decision | None = None
     if text.draft.kind.of_prose:
+        session = session_told(sentences_in(paragraphs), text.context.reference)
         paragraphs = sentences_of_change(paragraphs)
     changes, noticed = personnel_changes(
         text.context,
@@ -260,6 +263,7 @@ def _read_changes(text: _Text, facts: _Facts) -> None:
         text.body.appointment_lists,
         text.title,
         [line.text for line in text.draft.lines if line.index in text.draft.head_lines],
+        session,
     )
     facts.changes += changes
     facts.findings += noticed
