@@ -44,6 +44,7 @@ _HELD = re.compile(rf"{one_of(_WORDS, 'appoints')}|{one_of(_WORDS, 'removes')}")
 _OFFICE = re.compile(rf"(?:{one_of(_WORDS, 'office')})\Z")
 _BOTH = re.compile("任免")
 _NOTHING_READ = "appointment clause"
+_ELSEWHERE = "appointment outside a notice of appointments"
 _NOT_KNOWN = "post, body or name not known"
 
 
@@ -84,6 +85,19 @@ def personnel_changes(
                 findings.append(_unread("appointment row", row))
     changes += _told(context, clauses, findings)
     return [_decided(change, title, context) for change in changes], list(dict.fromkeys(findings))
+
+
+def changes_elsewhere(context: Context, paragraphs: Sequence[Paragraph]) -> list[Finding]:
+    """The clauses of a notice of another kind that surely tell a change: it is reported, no row is made of it."""
+    findings = []
+    for clause in clauses_of(paragraphs, context.reference, Decision()):
+        read = partial(read_clause, clause.text, clause.heading.mode)
+        reading = context.faults.guarded("appointment clause", clause.flow, read, None)
+        if reading is None or _doubtful(reading) or any(map(_runs_over, reading.changes)):
+            continue
+        if all(change.organization and None not in change.persons for change in reading.changes):
+            findings.append(_unread(_ELSEWHERE, clause.flow))
+    return findings
 
 
 def _told(context: Context, clauses: Sequence[Clause], findings: list[Finding]) -> list[PersonnelChange]:

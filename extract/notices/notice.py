@@ -16,7 +16,7 @@ from gongbao.extract.facts.diary_days import lined
 from gongbao.extract.facts.force import force_of
 from gongbao.extract.facts.headed_parts import headed_parts
 from gongbao.extract.facts.decisions import Decision, session_told
-from gongbao.extract.facts.personnel import personnel_changes
+from gongbao.extract.facts.personnel import changes_elsewhere, personnel_changes
 from gongbao.extract.facts.restated import (
     tell_restated,
     tell_restated_amounts,
@@ -254,8 +254,9 @@ def _read_statistics(text: _Text, facts: _Facts) -> None:
 def _read_changes(text: _Text, facts: _Facts) -> None:
     paragraphs: Sequence[Paragraph] = text.body.paragraphs
     session: Decision | None = None
-    if text.draft.kind.of_prose:
+    if text.context.reference.whole is None:
         session = session_told(sentences_in(paragraphs), text.context.reference)
+    if text.draft.kind.of_prose:
         paragraphs = sentences_of_change(paragraphs)
     changes, noticed = personnel_changes(
         text.context,
@@ -267,6 +268,10 @@ def _read_changes(text: _Text, facts: _Facts) -> None:
     )
     facts.changes += changes
     facts.findings += noticed
+
+
+def _tell_changes(text: _Text, facts: _Facts) -> None:
+    facts.findings += changes_elsewhere(text.context, sentences_of_change(text.body.paragraphs))
 
 
 def _read_events(text: _Text, facts: _Facts) -> None:
@@ -309,6 +314,7 @@ READERS: Mapping[Fact, Callable[[_Text, _Facts], None]] = {
     "tasks": _read_tasks,
     "statistics": _read_statistics,
     "changes": _read_changes,
+    "told_changes": _tell_changes,
     "events": _read_events,
     "force": _read_force,
     "citations": _read_citations,
