@@ -179,7 +179,7 @@ def _for(scene: Scene, at: int, low: Length, high: Length | None, lead: re.Match
         comparator = ">=" if lead["full"] else "<" if lead["short"] else comparator
     elif match := _FOR.search(text, max(scene.floor, at - 8), at):
         start = match.start()
-    # 提前5日 is a limit, counted back from the matter; 提前1～3小时 tells how long before it something is known.
+    # 提前5日 is a limit, counted back from the matter; 提前1～3小时 tells how early something is known.
     relation: DeadlineRelation = "within" if lead and lead["lead"] and not high else "for"
     found = FoundTime(
         relation, start, stop, length=low, high=high, comparator="range" if high else comparator

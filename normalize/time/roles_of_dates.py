@@ -195,7 +195,7 @@ def role_of_period(setting: Setting) -> TimeRole:
 
 
 def _is_open_span(setting: Setting) -> bool:
-    """Whether a policy is open from one day to another: 对2024年1月1日至2026年12月31日期间升级的企业，给予奖励."""
+    """Whether those are meant who come from one day to another: 对2024年1月1日至2026年12月31日期间升级的."""
     time = setting.time
     days = time.date_start is not None and time.date_end is not None and "日" in time.text
     return days and _RANGE.search(time.text) is not None and not setting.past and time.anchor is None

@@ -121,7 +121,7 @@ def role_of_length(setting: Setting) -> TimeRole:
 
 
 def _given_for(setting: Setting) -> TimeRole | None:
-    """A length for which something is given or lasts: 连续发放36个月, 连续3年给予补贴, 不超过6个月的搬迁过渡期."""
+    """A length for which something is given or lasts: 连续发放36个月, 不超过6个月的搬迁过渡期."""
     if setting.conditional:
         return None
     words, after = setting.before + setting.time.text, setting.after
