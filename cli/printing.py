@@ -36,6 +36,12 @@ _SUMMARY = {
 }
 
 
+def print_answer(answer: Answer, form: str | None = None) -> None:
+    """Print an answer as `csv`, as `json`, or as a table."""
+    printers = {"csv": print_csv, "json": print_json}
+    printers.get(form or "", print_table)(answer)
+
+
 def print_table(answer: Answer) -> None:
     """Print an aligned table; Chinese characters count two columns, NULL is blank."""
     print_aligned(answer.rows, answer.columns)
