@@ -17,7 +17,8 @@ ROOT = Path(__file__).parents[2]
 def writer() -> ModuleType:
     """The script that writes the page."""
     spec = importlib.util.spec_from_file_location("questions_page", ROOT / "docs" / "questions.py")
-    assert spec is not None and spec.loader is not None
+    assert spec is not None
+    assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
