@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from operator import attrgetter
 
+from gongbao.extract.lexicon.figure_words import title_continued
 from gongbao.extract.lexicon.labels import LABEL
 from gongbao.extract.model.flow import flow_of
 from gongbao.extract.notices.anchors.anchors import Anchor, ContentLines
@@ -36,7 +37,16 @@ def titled_kinds(scene: ContentLines, known: Sequence[Anchor]) -> list[Anchor]:
                 anchors.append(_titled_kind(scene, own, kind, [*known, *anchors[-1:]]))
                 taken.update(own)
                 break
-    return [anchor for anchor in anchors if not _inside_of_kind(scene, anchor, known)]
+    outer = [anchor for anchor in anchors if not _inside_of_kind(scene, anchor, known)]
+    return [anchor for anchor in outer if not _goes_on(anchor, [*known, *outer])]
+
+
+def _goes_on(anchor: Anchor, others: Sequence[Anchor]) -> bool:
+    """Whether a title is that of the notice before, printed again over its table's next page."""
+    before = max((one for one in others if one.start < anchor.start), key=attrgetter("start"), default=None)
+    if before is None or before.title is None or anchor.title is None or before.kind != anchor.kind:
+        return False
+    return title_continued(anchor.title.solid) == before.title.solid
 
 
 def _is_section_above(scene: ContentLines, at: int, kind: Kind) -> bool:
