@@ -30,6 +30,8 @@ def tell_restated(tasks: Sequence[Task], sections: Sequence[Section]) -> list[Ta
     """
     annex = min((_place(own.evidence[0]) for own in sections if own.level == ATTACHMENT_LEVEL), default=None)
     own = [not _is_of_annex(task, annex) for task in tasks]
+    if all(own):
+        return list(tasks)
     words = _PairIndex([(at, task) for at, task in enumerate(tasks) if own[at]])
     return [task if own[at] else replace(task, same_as=words.closest(task)) for at, task in enumerate(tasks)]
 
@@ -45,6 +47,8 @@ def tell_restated_deadlines(facts: Sequence[DeadlineFact], tasks: Sequence[Task]
 
 
 def _told(facts: Sequence[Stated], tasks: Sequence[Task], values: Sequence[Value]) -> list[Stated]:
+    if all(task.same_as is None for task in tasks):
+        return list(facts)
     there: defaultdict[int | None, set[Value]] = defaultdict(set)
     for fact, value in zip(facts, values, strict=True):
         there[fact.task].add(value)

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from gongbao.normalize.text.lexicon import one_of, words_with
+from gongbao.normalize.text.lexicon import one_of, word_table, words_with
 from gongbao.normalize.units.areas import areas
 from gongbao.normalize.units.unit_names import is_complete
 
@@ -33,6 +33,11 @@ class Job:
 @cache
 def _posts() -> re.Pattern[str]:
     return re.compile(rf"(?:{_PREFIX})(?:{one_of('posts')})$")
+
+
+@cache
+def _bare_posts() -> frozenset[str]:
+    return frozenset(word_table("posts"))
 
 
 def split_job(text: str) -> Job:
@@ -70,7 +75,8 @@ def names_post(text: str) -> bool:
     >>> names_post("市文物局副局长"), names_post("试用期一年")
     (True, False)
     """
-    return _posts().search(text, max(0, len(text) - _LONGEST_POST)) is not None
+    first, last = _bounds_of_posts(text)
+    return _posts().search(text, first) is not None if first <= last else False
 
 
 def leading_area(text: str) -> str | None:
@@ -93,9 +99,11 @@ def leading_area(text: str) -> str | None:
 def _post_matches(text: str) -> list[int]:
     """Where posts that end the text may begin, the longest first."""
     pattern = _posts()
-    starts = {
-        match.start()
-        for at in range(max(0, len(text) - _LONGEST_POST), len(text))
-        if (match := pattern.match(text, at))
-    }
-    return sorted(starts)
+    first, last = _bounds_of_posts(text)
+    return [at for at in range(first, last + 1) if pattern.match(text, at)]
+
+
+def _bounds_of_posts(text: str) -> tuple[int, int]:
+    """Between which places posts that end the text may begin: the last is where a word of the table does."""
+    first = max(0, len(text) - _LONGEST_POST)
+    return first, next((at for at in range(len(text) - 1, first - 1, -1) if text[at:] in _bare_posts()), -1)
