@@ -36,7 +36,7 @@ def is_figure(text: str) -> bool:
     >>> is_figure("↓2.7"), is_figure("——"), is_figure("5.2%"), is_figure("3个")
     (True, True, True, False)
     """
-    if not any(map(str.isdigit, text)):
+    if text.isalpha() or not any(map(str.isdigit, text)):
         return _NO_DIGITS.fullmatch(text.strip()) is not None
     if BRACKETED.fullmatch(text):
         return True

@@ -36,7 +36,7 @@ def sections_of(document: Document, paragraphs: Sequence[Paragraph]) -> tuple[Se
                 heading,
                 rest,
                 flow.page(document),
-                flow.evidence(document),
+                document.spans_of(line for paragraph in group for line in paragraph.lines),
             )
         )
         open_at.append((label.level, len(sections) - 1))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from gongbao.normalize.text.lexicon import one_of, word_table, words_with
 from gongbao.normalize.units.areas import areas
@@ -40,8 +40,11 @@ def _bare_posts() -> frozenset[str]:
     return frozenset(word_table("posts"))
 
 
+@lru_cache(maxsize=256)
 def split_job(text: str) -> Job:
     """Split a body's name and a post; without a body the organization is the leading area's name.
+
+    Remembered for the readings of a clause and of its neighbours, which ask for the same posts.
 
     >>> split_job("温州市司法局副局长")
     Job(organization='温州市司法局', post='副局长', known=True)
