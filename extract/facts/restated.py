@@ -10,6 +10,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import chain, pairwise
 from typing import TypeVar
 
 from gongbao.extract.facts.settings import FACT
@@ -19,6 +20,7 @@ from gongbao.schema.records import AmountFact, DeadlineFact, Section, Span, Task
 _MARKS = re.compile(r"\W+")
 Stated = TypeVar("Stated", AmountFact, DeadlineFact)
 Value = tuple[object, ...]
+Pair = tuple[str, str]
 
 
 def tell_restated(tasks: Sequence[Task], sections: Sequence[Section]) -> list[Task]:
@@ -77,7 +79,7 @@ class _PairIndex:
 
     def __init__(self, tasks: Sequence[tuple[int, Task]]) -> None:
         self._headings = {at: _plain(task.project or "") for at, task in tasks}
-        self._holders: defaultdict[str, list[int]] = defaultdict(list)
+        self._holders: defaultdict[Pair, list[int]] = defaultdict(list)
         for at, task in tasks:
             for pair in _pairs(_plain(task.text)):
                 self._holders[pair].append(at)
@@ -87,7 +89,7 @@ class _PairIndex:
         pairs = _pairs(_plain(task.text))
         if len(pairs) < FACT.fewest_pairs:
             return None
-        shared = Counter(at for pair in pairs for at in self._holders.get(pair, ()))
+        shared = Counter(chain.from_iterable(self._holders.get(pair, ()) for pair in pairs))
         heading = _plain(task.project or "")
         best: tuple[float, int] | None = None
         for at, count in shared.items():
@@ -98,8 +100,8 @@ class _PairIndex:
         return None if best is None else -best[1]
 
 
-def _pairs(text: str) -> set[str]:
-    return {text[at : at + 2] for at in range(len(text) - 1)}
+def _pairs(text: str) -> set[Pair]:
+    return set(pairwise(text))
 
 
 def _plain(text: str) -> str:

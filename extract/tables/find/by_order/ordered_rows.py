@@ -111,6 +111,7 @@ class _Looks:
     Attributes:
         fits: For each piece, by column: what it costs to take it for what that column holds.
         opens: And what as the first of its cell.
+        dashes: For each piece whether it is a dash that stands for nothing.
     """
 
     def __init__(self, kinds: Sequence[ColumnKind], pieces: Sequence[Piece]) -> None:
@@ -119,6 +120,7 @@ class _Looks:
         self.groups_in_mark = "group" not in kinds and "project" in kinds
         self.fits = [[look(kind, piece.text, self.groups_in_mark) for kind in kinds] for piece in pieces]
         self.opens = [[_opens(kind, piece.text) for kind in kinds] for piece in pieces]
+        self.dashes = [DASH.fullmatch(piece.text) is not None for piece in pieces]
 
 
 class _Search:
@@ -181,6 +183,7 @@ class _Search:
             costs: What readings up to the piece before cost, by its column.
         """
         fit, opens = self.looks.fits[at][column], self.looks.opens[at][column]
+        may_go_back = self.pieces[at].after_break or self._mark_behind
         best, came = float("inf"), (-1, "row")
         for previous, (cost, leaves) in enumerate(zip(costs, self._leaves[at], strict=True)):
             base = cost + fit
@@ -189,7 +192,7 @@ class _Search:
             begun = base + (leaves + opens + self._begun[previous][column])
             if begun < best:
                 best, came = begun, (previous, "next" if column > previous else "row")
-            if previous > column:
+            if may_go_back and previous > column:
                 for way, back in self._ways_back(at, previous, column):
                     if base + back < best:
                         best, came = base + back, (previous, way)
@@ -260,7 +263,7 @@ class _Search:
     def _stay(self, at: int, column: int) -> float:
         """What it costs that a piece carries on the cell of the piece before."""
         kind, before, piece = self.kinds[column], self.pieces[at - 1], self.pieces[at]
-        if DASH.fullmatch(piece.text) or DASH.fullmatch(before.text):
+        if self.looks.dashes[at] or self.looks.dashes[at - 1]:
             return COSTS.dash_goes_on
         cost = self._line_end(column, before)
         if kind == "task":
@@ -293,7 +296,7 @@ class _Search:
     def _leave(self, at: int, previous: int) -> float:
         """What it costs that the cell of the piece before ends there."""
         kind, before = self.kinds[previous], self.pieces[at - 1]
-        if DASH.fullmatch(before.text):
+        if self.looks.dashes[at - 1]:
             return 0.0
         width = self.widths.get(previous)
         full = width is not None and before.width >= width - COSTS.full_exactly
