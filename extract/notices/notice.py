@@ -131,7 +131,7 @@ def read_notice(
         last_page=draft.lines[-1].page,
         text="\n".join(paragraph.text for paragraph in paragraphs_of(draft.lines)),
         status="inferred" if guesses else draft.status,
-        evidence=flow_of(draft.lines).evidence(document),
+        evidence=document.spans_of(draft.lines),
         sections=facts.sections,
         tasks=tuple(facts.tasks),
         amounts=tuple(facts.amounts),
