@@ -12,10 +12,10 @@ from gongbao.extract.document.paragraphs import Paragraph, paragraphs_of
 from gongbao.extract.facts.chronicle import chronicle_events
 from gongbao.extract.facts.citations import citations_of
 from gongbao.extract.facts.context import Context
+from gongbao.extract.facts.decisions import Decision, session_told
 from gongbao.extract.facts.diary_days import lined
 from gongbao.extract.facts.force import force_of
 from gongbao.extract.facts.headed_parts import headed_parts
-from gongbao.extract.facts.decisions import Decision, session_told
 from gongbao.extract.facts.personnel import changes_elsewhere, personnel_changes
 from gongbao.extract.facts.restated import (
     tell_restated,
