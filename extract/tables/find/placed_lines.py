@@ -18,6 +18,7 @@ from gongbao.extract.page.find.drawn import FoundTable
 from gongbao.extract.page.find.placed import Heads, TableInLines, cells_of, find_in_lines, is_known_head
 from gongbao.extract.page.runs.runs import Run
 from gongbao.extract.page.settings import PAGE
+from gongbao.extract.tables.find.moved_heads import moved_heads
 from gongbao.extract.tables.row_signs import broken_cells
 from gongbao.extract.tables.settings import TABLE
 from gongbao.normalize.documents.titles import names_organ
@@ -141,6 +142,10 @@ class _Sheet:
         rows = self._rows(lines)
         if head and not any(is_known_head(row, self._words, are_heads) for row in rows[: len(head) + 1]):
             rows = [*_above(head, rows[0]), *rows]
+        rows = [
+            moved_heads(row, rows[at + 1 :]) if is_known_head(row, self._words, are_heads) else row
+            for at, row in enumerate(rows)
+        ]
         found = [one for one in find_in_lines(rows, self._words, are_heads) if one.of_words]
         return [
             (
