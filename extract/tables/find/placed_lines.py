@@ -306,7 +306,7 @@ def _aligned(runs: Sequence[Run], common: Sequence[float]) -> list[Run]:
 
 
 def _ends_list(lines: Sequence[Line], at: int) -> bool:
-    """Whether a line is none of a list above it: an annex's or an article's label, a note, who signs, the date."""
+    """Whether a line is none of a list above it: an annex's or an article's label, a note, a signature."""
     text = lines[at].text
     if ATTACHMENT.match(text) or PART.match(text) or NOTE_LINE.match(text) or date_line(text):
         return True
