@@ -29,6 +29,7 @@ _WORDS = "appointment_words"
 _REMARK = re.compile(r"[（(]([^（）()]*)[）)](?=$|[、，,兼])")
 _CONCURRENT = re.compile(r"并?兼任?(?=.{2})")
 _OFFICE = re.compile(rf"的?(?:{one_of(_WORDS, 'office')})(?P<after>.*)")
+_BETWEEN_POSTS = re.compile("[，、；。]")
 _SEAT = re.compile(one_of("post_words", "seat"))
 _PLACE = re.compile(f"[\u4e00-\u9fff]{{1,6}}[{LEVEL_ENDINGS}].{{2}}")
 _MISSION = re.compile(one_of("post_words", "mission"))
@@ -57,7 +58,7 @@ def segment_places(text: str) -> Iterator[tuple[int, int]]:
 
 def first_job(rest: str) -> Job:
     """The first body and post of a text."""
-    return split_job(_bare(re.split(r"[，、；。]", BRACKET.sub("", rest), maxsplit=1)[0]))
+    return split_job(_bare(_BETWEEN_POSTS.split(BRACKET.sub("", rest), maxsplit=1)[0]))
 
 
 def jobs(text: str, action: Action, body: str | None = None) -> list[Change]:

@@ -38,6 +38,7 @@ from gongbao.extract.notices.kinds import Fact
 from gongbao.extract.notices.outline import Draft
 from gongbao.extract.notices.proofs import sentences_in, sentences_of_change
 from gongbao.extract.notices.sections import sections_of
+from gongbao.extract.tables.captions import names_table
 from gongbao.extract.tables.meaning.catalogue_entries import ListedDocument
 from gongbao.normalize.documents.document_numbers import year_of_number
 from gongbao.normalize.documents.organ_areas import notice_area
@@ -130,7 +131,7 @@ def read_notice(
         last_page=draft.lines[-1].page,
         text="\n".join(paragraph.text for paragraph in paragraphs_of(draft.lines)),
         status="inferred" if guesses else draft.status,
-        evidence=flow_of(draft.lines).evidence(document),
+        evidence=document.spans_of(draft.lines),
         sections=facts.sections,
         tasks=tuple(facts.tasks),
         amounts=tuple(facts.amounts),
@@ -345,8 +346,7 @@ def _tables(text: _Text) -> tuple[Table, ...]:
 def _table_title(draft: Draft, table: model.Table, title: str) -> str:
     """A table's own title; the notice's where the table has none or repeats it."""
     own = table.title.solid if table.title else ""
-    says_more = re.search("表|指标|情况|数据", own) or (parse_head_period(own) or HeadPeriod(None)).year
-    if title and "tasks" not in draft.kind.facts and (title in own or not says_more):
+    if title and "tasks" not in draft.kind.facts and (title in own or not names_table(own)):
         return title
     return own or title
 
