@@ -27,6 +27,7 @@ _IN_FORCE = behind(words_with(_WORDS, "behind", "force"))
 _BEING = re.compile(rf"(?:{one_of(_WORDS, 'behind', 'being')})")
 _SPAN_NAME = re.compile(r"[\u4e00-\u9fff](?:期|期间|时段|阶段|时间)$")
 _REACHED = re.compile(r"[未不已]?满|不足")  # 自毕业次月起未满5年
+_REACHES = re.compile(rf"(?:{one_of(_WORDS, 'behind', 'reaches')})")
 _NEXT_MONTH = re.compile(r"(?:于|在)?(?:次|翌|当)[月日]")
 _OBLIGES = ahead(words_with(_WORDS, "before", "obliges"))
 _AIMS = ahead(words_with(_WORDS, "before", "aims"))
@@ -69,6 +70,10 @@ def role_of_end(setting: Setting) -> TimeRole:
     if setting.past and _OCCURRED_TO.match(after):
         return TimeRole("condition", "dates what was done")
     if setting.conditional or setting.selects:
+        is_met = setting.conditional and not setting.selects and setting.acts_near
+        if is_met and not setting.past and "日" in time.text and time.date_end is not None:
+            # 2025年7月31日前签约的，另增加奖励: who wants it must be in time.
+            return binds("an end to be met for what follows", sure=False)
         return TimeRole("condition", "tells for whom the next clause holds")
     if _EDGE.fullmatch(time.text) and len(_EDGE.findall(setting.before + time.text + setting.after)) > 1:
         return TimeRole("attribute", "a saying")
@@ -255,6 +260,8 @@ def _role_of_bare_period(setting: Setting) -> TimeRole:
     if _LABELLED.search(setting.lead) or _LABEL.search(setting.before) or _is_stage(setting):
         return binds("a span named", sure=False)
     bound = _OBLIGES.search(setting.before) is not None
+    if setting.before and _REACHES.match(setting.after) and not setting.past:  # 入库纹样2025年达到5000个
+        return binds("a period in which so much is reached", sure=False)
     if not bound and not _LEADS.fullmatch(setting.before):
         return TimeRole("reference", "within a phrase", sure="月" not in time.text)
     aimed = _AIMS.search(setting.before) and (setting.acts_near or "月" in time.text)
