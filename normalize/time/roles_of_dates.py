@@ -38,6 +38,7 @@ _MEETING = re.compile(one_of(_WORDS, "before", "meeting"))
 _TERM_ABOVE = re.compile(rf"(?:{one_of(_WORDS, 'before', 'term')})[^，。；]{{0,10}}$")
 _BORN = re.compile(rf"(?:{one_of(_WORDS, 'behind', 'born')})")
 _BEGUN = re.compile(rf"(?:{one_of('start_words')})$")
+_EXACTLY = re.compile("^[自从]|起|日")
 _SINCE = re.compile(r"(?:以来|至今|来)$")
 _UNTIL_NOW = re.compile(r"^(?:截至|截止)")
 _YEARS_OF_NAME = re.compile(r"\d{4}\D{1,2}\d{4}")
@@ -125,6 +126,8 @@ def role_of_start(setting: Setting) -> TimeRole:
         return TimeRole("condition", "dates what came to be")
     if setting.long_past or (setting.past and _DONE.match(setting.rest)):
         return TimeRole("history", "past")
+    if in_force and _BEGUN.search(time.text) and not _EXACTLY.search(time.text):
+        return binds("begun in it", sure=False)  # 2025年6月开工: within the month
     if in_force:
         return binds("in force from")
     if time.date_start is None and time.anchor is None:
