@@ -284,7 +284,7 @@ class _Finder:
         return end
 
     def _status(self, low: Quantity, high: Quantity | None) -> Status:
-        """How sure an amount is: not where figures stand apart, or where 个 and a noun may both be counted."""
+        """How sure an amount is: less where figures stand apart, or 个 and a noun may both be counted."""
         apart = self._is_set_apart(low) or (high is not None and self._is_set_apart(high))
         return "inferred" if apart or counts_noun(self.text, low.start, self.floor) else "certain"
 
