@@ -232,7 +232,9 @@ def test_examples_in_docstrings_hold(module: object) -> None:
         pytest.param("每年每人1200元", "人/年", id="the period last"),
         pytest.param("每建成一个充电桩补助600元", "充电桩", id="behind a verb"),
         pytest.param("每台（套）补贴1.8万元", "台（套）", id="two words for it"),
-        pytest.param("区财政每年安排社区养老服务设施建设资金2600万元", "年", id="at the other end of a clause"),
+        pytest.param(
+            "区财政每年安排社区养老服务设施建设资金2600万元", "年", id="at the other end of a clause"
+        ),
         pytest.param("达标排水单元验收费用5万元", None, id="元 of a word"),
         pytest.param("每个班级补助5万元", "班级", id="a noun"),
         pytest.param("每个小区控制在3.5万元以内", "小区", id="a noun before a bound"),
@@ -291,7 +293,11 @@ def test_a_list_of_sums_shares_its_rate(text: str, expected: list[str | None]) -
 
 @pytest.mark.parametrize(
     ("text", "status"),
-    [("每个专科补助300万元", "inferred"), ("每个排水单元设计费4万元", "inferred"), ("每村补助300万元", "certain")],
+    [
+        ("每个专科补助300万元", "inferred"),
+        ("每个排水单元设计费4万元", "inferred"),
+        ("每村补助300万元", "certain"),
+    ],
 )
 def test_what_a_noun_behind_ge_counts_is_a_guess(text: str, status: str) -> None:
     assert [found.status for found in find_amounts(text)] == [status]
