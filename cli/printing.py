@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import json
 import sys
 import unicodedata
 from collections.abc import Sequence
@@ -12,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from gongbao.schema.dump import json_value
+from gongbao.export.guards import harmless
 from gongbao.schema.queries import Answer
 
 if TYPE_CHECKING:
@@ -54,25 +51,6 @@ def print_aligned(rows: Sequence[Sequence[Any]], head: Sequence[str] | None = No
         click.echo("  ".join(cells).rstrip())
 
 
-def print_csv(answer: Answer) -> None:
-    """Print CSV with a head line, values exactly as they are."""
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(answer.columns)
-    writer.writerows(answer.rows)
-    click.echo(text.getvalue(), nl=False)
-
-
-def print_json(answer: Answer) -> None:
-    """Print a JSON array, one object a line."""
-    lines = (
-        json.dumps(dict(zip(answer.columns, row, strict=True)), ensure_ascii=False, default=json_value)
-        for row in answer.rows
-    )
-    body = ",\n".join(lines)
-    click.echo(f"[\n{body}\n]" if body else "[]")
-
-
 def print_report(report: BuildReport, database: str) -> None:
     """Print what failed and what a database holds after a build, all of it to stderr."""
     for failure in report.failed:
@@ -92,7 +70,7 @@ def print_report(report: BuildReport, database: str) -> None:
 
 
 def _cell(value: Any, widest: int | None) -> str:
-    text = "" if value is None else " ".join(str(value).split())
+    text = "" if value is None else harmless(" ".join(str(value).split()))
     if widest is None or _width(text) <= widest:
         return text
     while _width(text) > widest - 1:

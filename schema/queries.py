@@ -40,6 +40,14 @@ class Answer:
     rows: list[tuple[Value, ...]]
 
 
+@dataclass(frozen=True, slots=True)
+class Answering:
+    """An answer whose rows come one by one, as long as its query is open."""
+
+    columns: tuple[str, ...]
+    rows: Iterator[tuple[Value, ...]]
+
+
 def check_statement(sql: str) -> None:
     """Make sure that a text is one statement that reads.
 
@@ -70,6 +78,17 @@ def query(engine: Engine, sql: str) -> Answer:
     Raises:
         QueryError: It is not one statement that reads, or the database refused it.
     """
+    with answering(engine, sql) as answer:
+        return Answer(answer.columns, list(answer.rows))
+
+
+@contextmanager
+def answering(engine: Engine, sql: str) -> Iterator[Answering]:
+    """Run one statement that reads, and hand on its rows as they come.
+
+    Raises:
+        QueryError: It is not one statement that reads, or the database refused it, perhaps at a later row.
+    """
     check_statement(sql)
     with _refusals_named(), reading(engine) as connection:
         # Drivers that mark parameters with % take a doubled %% for the sign itself.
@@ -77,7 +96,7 @@ def query(engine: Engine, sql: str) -> Answer:
         result = connection.exec_driver_sql(sql.replace("%", "%%") if marked else sql)
         if not result.returns_rows:
             raise QueryError("the statement gives no rows")
-        return Answer(_distinct(result.keys()), [tuple(row) for row in result])
+        yield Answering(_distinct(result.keys()), (tuple(row) for row in result))
 
 
 @contextmanager
