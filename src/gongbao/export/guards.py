@@ -26,20 +26,27 @@ _BREAKS = ("\t", "\r", "\n")
 _LONE = frozenset("=+-@＝＋－＠") | {"<=", ">="}
 _NUMBER = re.compile(r"[+-]?(?:\d{1,11}|\d{1,3}(?:,\d{3}){1,3})(?:\.\d{1,10})?%?")
 _DIGITS = str.maketrans("０１２３４５６７８９．：／", "0123456789.:/")
-# What a spreadsheet takes for a number, a date or a time and then shows otherwise than it stands there.
-_TAKEN = re.compile(
+# What a spreadsheet takes for a number, and then shows otherwise than it stands there.
+_TAKEN_NUMBER = re.compile(
     r"""
-    [+-]?0\d[\d.]*                                              # 0012
-    | [+-]?\d+(?:\.\d*)?[eE][+-]?\d+                             # 1e5
-    | [+-]?(?:[.,]?\d){12,}\.?                                   # 473046598124: shown as 4.73E+11
-    | (?!\d{4}-\d\d-\d\d\Z)\d{1,4}[-/]\d{1,4}(?:[-/]\d{1,4})?    # 1-2, 3/4, 2024-05
-    | \d+:\d+(?::\d+(?:\.\d+)?)?                                 # 1:3
-    | \([\d.,]+%?\)                                              # (5) is -5
-    | \d{1,2}月\d{1,2}日                                          # a day of this year
+    [+-]?0\d[\d.]*                             # 0012
+    | [+-]?\d+(?:\.\d*)?e[+-]?\d+              # 1e5
+    | [+-]?(?:[.,]?\d){12,}\.?                 # 473046598124: shown as 4.73E+11
+    | \([\d.,]+%?\)                            # (5) is -5
     | true | false
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_TAKEN_DAY = re.compile(
+    r"""
+    (?!\d{4}-\d\d-\d\d\Z)\d{1,4}[-/]\d{1,4}(?:[-/]\d{1,4})?    # 1-2, 3/4, 2024-05
+    | \d{1,2}月\d{1,2}日                                          # of this year
+    """,
+    re.VERBOSE,
+)
+# 1:3
+_TAKEN_TIME = re.compile(r"\d+:\d+(?::\d+(?:\.\d+)?)?")
+_TAKEN = (_TAKEN_NUMBER, _TAKEN_DAY, _TAKEN_TIME)
 # Signs that steer a machine have pictures of their own.
 _PICTURES = {code: 0x2400 + code for code in range(0x20) if chr(code) not in "\t\n"} | {0x7F: 0x2421}
 _STEERING = {**_PICTURES, **dict.fromkeys(range(0x80, 0xA0), ord(REPLACEMENT))}
@@ -67,7 +74,10 @@ def _runs(text: str) -> bool:
 
 
 def _is_taken(text: str) -> bool:
-    return len(text) <= MOST_DIGITS and bool(_TAKEN.fullmatch(text.strip(_BLANKS).translate(_DIGITS)))
+    if len(text) > MOST_DIGITS:
+        return False
+    bare = text.strip(_BLANKS).translate(_DIGITS)
+    return any(taken.fullmatch(bare) for taken in _TAKEN)
 
 
 def spreadsheet_text(text: str) -> str:
