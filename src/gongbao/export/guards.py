@@ -37,9 +37,10 @@ _TAKEN_NUMBER = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+# A whole day or a month of a year may be taken for what it is.
 _TAKEN_DAY = re.compile(
     r"""
-    (?!\d{4}-\d\d-\d\d\Z)\d{1,4}[-/]\d{1,4}(?:[-/]\d{1,4})?    # 1-2, 3/4, 2024-05
+    (?!\d{4}-\d\d(?:-\d\d)?\Z)\d{1,4}[-/]\d{1,4}(?:[-/]\d{1,4})?    # 1-2, 3/4
     | \d{1,2}月\d{1,2}日                                          # of this year
     """,
     re.VERBOSE,
@@ -56,8 +57,8 @@ _LINE_END = re.compile(r"\r\n?")
 def guarded(text: str) -> str:
     """A text with an apostrophe in front, where a spreadsheet would not leave it alone.
 
-    >>> guarded("=1+1"), guarded("-3.5%"), guarded("2024-05"), guarded("2024-05-01"), guarded(">=")
-    ("'=1+1", '-3.5%', "'2024-05", '2024-05-01', '>=')
+    >>> guarded("=1+1"), guarded("-3.5%"), guarded("1-2"), guarded("2024-05-01"), guarded(">=")
+    ("'=1+1", '-3.5%', "'1-2", '2024-05-01', '>=')
     """
     if _is_taken(text) or (_runs(text) and text not in _LONE and not _NUMBER.fullmatch(text)):
         return f"'{text}"
