@@ -33,6 +33,7 @@ _FORMS = ("csv", "excel", "jsonl", "xlsx", "parquet", "datapackage")
 @DATABASE
 def export(views: tuple[str, ...], target: Path, form: Any, labels: Any, force: bool, database: str) -> None:
     """Write VIEW… (all views if none is named) as files: CSV, JSON lines, a workbook, Parquet."""
+    from gongbao.cli.printing import print_notes
     from gongbao.export.views import export_views
     from gongbao.schema.database import connect
 
@@ -46,5 +47,4 @@ def export(views: tuple[str, ...], target: Path, form: Any, labels: Any, force: 
         click.echo(f"{place}: {count} rows", err=True)
     for path in done.others:
         click.echo(str(path), err=True)
-    for note in done.notes:
-        click.echo(f"note: {note}", err=True)
+    print_notes(done.notes)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import sys
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from gongbao.export.guards import harmless
-from gongbao.schema.queries import Answer
+from gongbao.schema.dump import json_value
+from gongbao.schema.queries import Answer, Answering
 
 if TYPE_CHECKING:
     from gongbao.pipeline import BuildReport
@@ -33,6 +35,26 @@ _SUMMARY = {
 }
 
 
+def print_answer(answer: Answer | Answering, form: str | None = None) -> None:
+    """Print an answer as a table, or in a form that programs and spreadsheets read.
+
+    What could not be printed as it is, is told on stderr.
+    """
+    if form in (None, "table"):
+        print_table(Answer(answer.columns, list(answer.rows)))
+        return
+    from gongbao.export.answers import write_answer
+
+    _, notes = write_answer(answer, sys.stdout.buffer, form)
+    print_notes(notes)
+
+
+def print_notes(notes: Iterable[str]) -> None:
+    """Print on stderr what could not be written as it is."""
+    for note in notes:
+        click.echo(f"note: {note}", err=True)
+
+
 def print_table(answer: Answer) -> None:
     """Print an aligned table; Chinese characters count two columns, NULL is blank."""
     print_aligned(answer.rows, answer.columns)
@@ -49,6 +71,18 @@ def print_aligned(rows: Sequence[Sequence[Any]], head: Sequence[str] | None = No
     for line in lines:
         cells = (cell + " " * (width - _width(cell)) for cell, width in zip(line, widths, strict=True))
         click.echo("  ".join(cells).rstrip())
+
+
+def print_objects(objects: Iterable[Mapping[str, Any]]) -> None:
+    """Print objects as a JSON array, one a line."""
+    lines = [json.dumps(one, ensure_ascii=False, default=json_value) for one in objects]
+    body = ",\n".join(lines)
+    click.echo(f"[\n{body}\n]" if body else "[]")
+
+
+def print_object(told: Mapping[str, Any]) -> None:
+    """Print one JSON object."""
+    click.echo(json.dumps(told, ensure_ascii=False, indent=2, default=json_value))
 
 
 def print_report(report: BuildReport, database: str) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -32,7 +31,8 @@ _FORMS = ("table", "csv", "excel", "json", "jsonl", "xlsx")
 @FORCE
 def query(sql: str, database: str, flag: str | None, form: Any, target: Path | None, force: bool) -> None:
     """Run SQL, one statement that reads, and print its rows as a table."""
-    from gongbao.export.answers import form_of, save_answer, write_answer
+    from gongbao.cli.printing import print_answer, print_notes
+    from gongbao.export.answers import form_of, save_answer
     from gongbao.schema.database import connect
     from gongbao.schema.queries import answering
 
@@ -50,19 +50,8 @@ def query(sql: str, database: str, flag: str | None, form: Any, target: Path | N
                 if target is not None:
                     count, notes = save_answer(answer, target, form, force=force)
                     click.echo(f"{target}: {count} rows", err=True)
-                elif form in (None, "table"):
-                    notes = _print_table(answer)
+                    print_notes(notes)
                 else:
-                    _, notes = write_answer(answer, sys.stdout.buffer, form)
+                    print_answer(answer, form)
         finally:
             engine.dispose()
-    for note in notes:
-        click.echo(f"note: {note}", err=True)
-
-
-def _print_table(answer: Any) -> list[str]:
-    from gongbao.cli.printing import print_table
-    from gongbao.schema.queries import Answer
-
-    print_table(Answer(answer.columns, list(answer.rows)))
-    return []

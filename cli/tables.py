@@ -55,14 +55,14 @@ def tables(
 
 
 def _write_csv(found: Sequence[PageTable], folder: Path, force: bool) -> None:
+    from gongbao.cli.printing import print_notes
     from gongbao.export.page_tables import write_tables
 
     files = {f"page-{table.page}-table-{number}": table.rows() for number, table in _numbered(found)}
     written, notes = write_tables(folder, files, force=force)
     for path, count in written.items():
         click.echo(f"{path}: {count} rows", err=True)
-    for note in notes:
-        click.echo(f"note: {note}", err=True)
+    print_notes(notes)
 
 
 def _print(found: Sequence[PageTable]) -> None:

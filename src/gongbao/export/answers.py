@@ -10,7 +10,7 @@ from gongbao.export.lines import write_csv, write_excel, write_json, write_jsonl
 from gongbao.export.placing import placed
 from gongbao.export.sheet import Notes, Sheet, SheetColumn
 from gongbao.schema.errors import ExportError, ExtraError
-from gongbao.schema.queries import Answering
+from gongbao.schema.queries import Answer, Answering
 
 Form = Literal["csv", "excel", "json", "jsonl", "xlsx"]
 FORMS: tuple[Form, ...] = get_args(Form)
@@ -35,7 +35,7 @@ def form_of(path: Path) -> Form:
         raise ExportError(f"{path}: no form has this suffix; name one with --format") from None
 
 
-def save_answer(answer: Answering, path: Path, form: Form, *, force: bool = False) -> tuple[int, list[str]]:
+def save_answer(answer: Answering, path: Path, form: str, *, force: bool = False) -> tuple[int, list[str]]:
     """Write an answer into a file.
 
     Returns:
@@ -49,7 +49,7 @@ def save_answer(answer: Answering, path: Path, form: Form, *, force: bool = Fals
 
 
 def write_answer(
-    answer: Answering, file: BinaryIO, form: Form, *, piped: bool = True
+    answer: Answer | Answering, file: BinaryIO, form: str, *, piped: bool = True
 ) -> tuple[int, list[str]]:
     """Write an answer to an open file.
 
@@ -68,7 +68,7 @@ def write_answer(
     return count, notes.lines()
 
 
-def _writer(form: Form, piped: bool) -> Callable[[Sheet, BinaryIO, Notes], int]:
+def _writer(form: str, piped: bool) -> Callable[[Sheet, BinaryIO, Notes], int]:
     match form:
         case "csv":
             return write_piped_csv if piped else write_csv
@@ -80,6 +80,8 @@ def _writer(form: Form, piped: bool) -> Callable[[Sheet, BinaryIO, Notes], int]:
             return write_jsonl
         case "xlsx":
             return _write_book
+        case _:
+            raise ExportError(f"there is no form {form!r}; there are {', '.join(FORMS)}")
 
 
 def _write_book(sheet: Sheet, file: BinaryIO, notes: Notes) -> int:
