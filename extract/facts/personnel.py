@@ -88,7 +88,7 @@ def personnel_changes(
 
 
 def changes_elsewhere(context: Context, paragraphs: Sequence[Paragraph]) -> list[Finding]:
-    """The clauses of a notice of another kind that surely tell a change: it is reported, no row is made of it."""
+    """What a notice of another kind surely tells of changes: it is reported, no row is made of it."""
     findings = []
     for clause in clauses_of(paragraphs, context.reference, Decision()):
         read = partial(read_clause, clause.text, clause.heading.mode)
