@@ -5,13 +5,14 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import sqlite3
-import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from gongbao.cli import main
 from gongbao.schema.views import VIEW_NAMES
 
 pytestmark = pytest.mark.usefixtures("database")
@@ -300,26 +301,45 @@ def test_a_table_does_not_steer_the_terminal(invoke) -> None:
     assert done.stdout.splitlines()[-1] == "␛[2J"
 
 
-def test_output_is_utf8_whatever_the_terminal_takes(run) -> None:
-    sql = "SELECT '𬭛㎡•' AS a"
-    for option in ("--csv", "--json", "--format=table"):
-        done = run("query", sql, option, PYTHONIOENCODING="ascii", PYTHONUTF8="0")
-        assert (done.returncode, "𬭛㎡•" in done.stdout) == (0, True)
-    done = run("query", "SELECT 1", "--database", "没有.db", PYTHONIOENCODING="gbk", PYTHONUTF8="0")
-    assert done.stderr.endswith("there is no such database\n")
+@pytest.mark.parametrize("encoding", ["ascii", "gbk"])
+@pytest.mark.parametrize("option", ["--csv", "--json", "--format=table"])
+def test_output_is_utf8_whatever_the_terminal_takes(
+    invoke, monkeypatch: pytest.MonkeyPatch, encoding: str, option: str
+) -> None:
+    out, err = (io.TextIOWrapper(io.BytesIO(), encoding=encoding) for _ in range(2))
+    monkeypatch.setattr(sys, "stdout", out)
+    monkeypatch.setattr(sys, "stderr", err)
+    main.main(["query", "SELECT '𬭛㎡•' AS a", option], standalone_mode=False)
+    with pytest.raises(SystemExit):
+        main.main(["query", "SELECT '𬭛' FROM 没有"])
+    assert "𬭛㎡•" in out.buffer.getvalue().decode()
+    assert "没有" in err.buffer.getvalue().decode()
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device of Linux")
-@pytest.mark.parametrize("option", ["--csv", "--format=table"])
-def test_a_full_device_is_one_line(tmp_path: Path, option: str) -> None:
-    code = f"from gongbao.cli import main; main(['query', 'SELECT 1', {option!r}])"
-    with Path("/dev/full").open("wb") as full:
-        done = subprocess.run(
-            [sys.executable, "-c", code], cwd=tmp_path, stdout=full, stderr=subprocess.PIPE, text=True
-        )
-    assert done.returncode == 1
-    assert done.stderr.splitlines()[-1] == "Error: standard output: No space left on device"
-    assert "Traceback" not in done.stderr
+@pytest.mark.parametrize("option", ["--csv", "--excel", "--format=table"])
+def test_a_full_device_is_one_line(
+    invoke, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], option: str
+) -> None:
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        monkeypatch.setattr(sys, "stdout", full)
+        with pytest.raises(SystemExit) as ended:
+            main.main(["query", "SELECT 1", option])
+    assert ended.value.code == 1
+    assert capsys.readouterr().err.splitlines()[-1] == "Error: standard output: No space left on device"
+
+
+def test_a_reader_that_goes_away_ends_a_command_in_silence(
+    invoke, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    taker, giver = os.pipe()
+    os.close(taker)
+    with os.fdopen(giver, "w", encoding="utf-8") as pipe:
+        monkeypatch.setattr(sys, "stdout", pipe)
+        with pytest.raises(SystemExit) as ended:
+            main.main(["query", "SELECT 1", "--csv"])
+    assert ended.value.code == 1
+    assert capsys.readouterr().err == ""
 
 
 def test_export_writes_one_view_into_a_file_with_chinese_heads(invoke, tmp_path: Path) -> None:

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import codecs
 import csv
-import io
 import json
 import math
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterable, Sequence
 from itertools import chain, repeat
-from typing import Any, BinaryIO, TextIO
+from typing import Any, BinaryIO
 
 from gongbao.export.guards import cut, spreadsheet_text
 from gongbao.export.sheet import Notes, Row, Sheet, SheetColumn, Value, plain, writable
@@ -33,10 +31,10 @@ def write_piped_csv(sheet: Sheet, file: BinaryIO, _notes: Notes) -> int:
 
 
 def _write_csv(sheet: Sheet, file: BinaryIO, line_end: str) -> int:
-    with _text(file) as text:
-        writer = csv.writer(text, lineterminator=line_end)
-        writer.writerow(column.heading for column in sheet.columns)
-        return _count(sheet.rows(), lambda row: writer.writerow(map(plain, row)))
+    text = _text(file)
+    writer = csv.writer(text, lineterminator=line_end)
+    writer.writerow(plain(column.heading) for column in sheet.columns)
+    return _count(sheet.rows(), lambda row: writer.writerow(map(plain, row)))
 
 
 def write_excel(sheet: Sheet, file: BinaryIO, notes: Notes) -> int:
@@ -45,17 +43,17 @@ def write_excel(sheet: Sheet, file: BinaryIO, notes: Notes) -> int:
     What is longer than a cell holds is cut and noted.
     """
     file.write(codecs.BOM_UTF8)
-    with _text(file) as text:
-        writer = csv.writer(text)
-        if sheet.columns:
-            writer.writerow(_cell(sheet, column, column.heading, notes) for column in sheet.columns)
-        columns = sheet.columns or repeat(_UNNAMED)
-        return _count(
-            sheet.rows(),
-            lambda row: writer.writerow(
-                _cell(sheet, column, value, notes) for column, value in zip(columns, row, strict=False)
-            ),
-        )
+    text = _text(file)
+    writer = csv.writer(text)
+    if sheet.columns:
+        writer.writerow(_cell(sheet, column, column.heading, notes) for column in sheet.columns)
+    columns = sheet.columns or repeat(_UNNAMED)
+    return _count(
+        sheet.rows(),
+        lambda row: writer.writerow(
+            _cell(sheet, column, value, notes) for column, value in zip(columns, row, strict=False)
+        ),
+    )
 
 
 def write_excel_rows(name: str, rows: Iterable[Sequence[Value]], file: BinaryIO, notes: Notes) -> int:
@@ -65,18 +63,18 @@ def write_excel_rows(name: str, rows: Iterable[Sequence[Value]], file: BinaryIO,
 
 def write_jsonl(sheet: Sheet, file: BinaryIO, _notes: Notes) -> int:
     """Write one JSON object a line, NULL as null."""
-    with _text(file) as text:
-        return _count(sheet.rows(), lambda row: text.write(json_object(sheet, row) + "\n"))
+    text = _text(file)
+    return _count(sheet.rows(), lambda row: text.write(json_object(sheet, row) + "\n"))
 
 
 def write_json(sheet: Sheet, file: BinaryIO, _notes: Notes) -> int:
     """Write a JSON array, one object a line."""
-    with _text(file) as text:
-        text.write("[")
-        before = chain(("\n",), repeat(",\n"))
-        count = _count(sheet.rows(), lambda row: text.write(next(before) + json_object(sheet, row)))
-        text.write("\n]\n" if count else "]\n")
-        return count
+    text = _text(file)
+    text.write("[")
+    before = chain(("\n",), repeat(",\n"))
+    count = _count(sheet.rows(), lambda row: text.write(next(before) + json_object(sheet, row)))
+    text.write("\n]\n" if count else "]\n")
+    return count
 
 
 def json_object(sheet: Sheet, row: Row) -> str:
@@ -109,14 +107,6 @@ def _count(rows: Iterable[Row], write: Callable[[Row], Any]) -> int:
     return count
 
 
-@contextmanager
-def _text(file: BinaryIO) -> Iterator[TextIO]:
-    """UTF-8 text on a binary file, which stays open."""
-    text = io.TextIOWrapper(file, encoding="utf-8", newline="", write_through=False)
-    try:
-        yield text
-        text.flush()
-    finally:
-        # Given up, it would close the file when it is forgotten; a file that is full fails once more.
-        with suppress(OSError):
-            text.detach()
+def _text(file: BinaryIO) -> codecs.StreamWriter:
+    """UTF-8 text on a binary file. A text layer of `io` would close the file when it is forgotten."""
+    return codecs.getwriter("utf-8")(file)
