@@ -22,6 +22,8 @@ _BLANKS = (
 )
 _STARTERS = tuple("=+-@＝＋－＠﹦﹢﹣﹫")
 _BREAKS = ("\t", "\r", "\n")
+# As the first cell of a file it says which sign parts the cells.
+_DIRECTIVE = "sep="
 # A lone sign or a comparator is no formula to anybody.
 _LONE = frozenset("=+-@＝＋－＠") | {"<=", ">="}
 _NUMBER = re.compile(r"[+-]?(?:\d{1,11}|\d{1,3}(?:,\d{3}){1,3})(?:\.\d{1,10})?%?")
@@ -69,6 +71,7 @@ def _runs(text: str) -> bool:
     """Whether some spreadsheet may run a text, or end a cell before it."""
     return (
         text.startswith(_BREAKS)
+        or text[: len(_DIRECTIVE)].lower() == _DIRECTIVE
         or text.lstrip(_BLANKS).startswith(_STARTERS)
         or text.rstrip(_BLANKS).endswith(("=", "＝"))
     )

@@ -70,11 +70,16 @@ def refuse_what_is_there(path: Path, *, force: bool) -> None:
     """Make sure that a file may be put in its place, before anything is done.
 
     Raises:
-        ExportError: Something is there, a link among them, and nobody said to replace it; or it is a folder.
+        ExportError: Something is there, a link among them, and nobody said to replace it; or what is there is
+            neither.
     """
+    if not os.path.lexists(path):
+        return
     if path.is_dir() and not path.is_symlink():
         raise ExportError(f"{path}: a folder is there")
-    if os.path.lexists(path) and not force:
+    if not path.is_file() and not path.is_symlink():
+        raise ExportError(f"{path}: a device or pipe is there")
+    if not force:
         what = "a link" if path.is_symlink() else "a file"
         raise ExportError(f"{path}: {what} is there; --force replaces it")
 

@@ -31,6 +31,7 @@ from gongbao.export.guards import MOST_CHARACTERS, cut, guarded, harmless
         pytest.param("\ufeff=1", id="behind a byte order mark"),
         pytest.param("\n=1", id="behind a line end"),
         pytest.param("\t甲", id="a tab"),
+        pytest.param("SEP=;", id="what names the sign between cells"),
         pytest.param("\n甲", id="a line end"),
         pytest.param("1e5", id="a number of hexadecimal digits"),
         pytest.param("4730e46598124703", id="a uid with an exponent"),

@@ -145,6 +145,13 @@ def test_a_folder_in_the_way_is_named(tmp_path: Path) -> None:
         refuse_what_is_there(tmp_path / "a.csv", force=True)
 
 
+@posix
+def test_a_device_is_not_replaced(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "a.csv")
+    with pytest.raises(ExportError, match="a device or pipe is there"):
+        refuse_what_is_there(tmp_path / "a.csv", force=True)
+
+
 @pytest.mark.parametrize(
     "name",
     ["", "..", ".", "../a", "a/b", "a\\b", "C:a", "a\x00", ".hidden", "a\n", "con.csv", "a ", "a.", "LPT1"],

@@ -91,7 +91,8 @@ def test_parquet_of_every_view_says_what_its_columns_mean(engine, make_issue, tm
 def test_a_data_package_is_valid_with_its_types_and_keys(engine, make_issue, tmp_path, labels: Any) -> None:
     load(engine, make_issue())
     load(engine, make_issue(name="b.pdf", rank=2, number=6))
-    done = export_views(engine, tmp_path / "out", form="datapackage", labels=labels)
+    views = VIEW_NAMES if labels == "en" else ("issues", "sources", "notices", "tasks", "deadlines")
+    done = export_views(engine, tmp_path / "out", views, form="datapackage", labels=labels)
     assert done.notes == []
     described = json.loads((tmp_path / "out" / "datapackage.json").read_text(encoding="utf-8"))
     tasks = next(resource for resource in described["resources"] if resource["name"] == "tasks")
@@ -103,7 +104,7 @@ def test_a_data_package_is_valid_with_its_types_and_keys(engine, make_issue, tmp
     frictionless = pytest.importorskip("frictionless", reason="a development tool: pip install frictionless")
     report = frictionless.validate(str(tmp_path / "out" / "datapackage.json"))
     assert report.valid, [error.message for task in report.tasks for error in task.errors]
-    assert report.stats["tasks"] == len(VIEW_NAMES)
+    assert report.stats["tasks"] == len(views)
 
 
 def test_a_data_package_that_is_damaged_is_not_valid(engine, make_issue, tmp_path: Path) -> None:
