@@ -84,12 +84,29 @@ def _miscounted(texts: Sequence[str]) -> list[bool]:
     before: int | None = None
     for at, text in enumerate(texts):
         number = _NUMBER.fullmatch(text)
+        expected = int(texts[before].rstrip(_STOPS)) + 1 if before is not None else 1
+        if _are_several(text) and text != str(expected):
+            wrong[at] = True
         if number is None:
             continue
-        if before is not None and int(number[1]) not in (1, int(texts[before].rstrip(_STOPS)) + 1):
+        if before is not None and int(number[1]) not in (1, expected):
             wrong[before] = wrong[at] = True
         before = at
     return wrong
+
+
+def _are_several(text: str) -> bool:
+    """Whether a text is several numbers one after another, those of rows that run into one: 123, 91011."""
+    if not text.isdecimal():
+        return False
+    for size in range(1, len(text) // 2 + 1):
+        number, counted = int(text[:size]), text[:size]
+        while len(counted) < len(text):
+            number += 1
+            counted += str(number)
+        if counted == text:
+            return True
+    return False
 
 
 def _is_end_of_unit(text: str) -> bool:

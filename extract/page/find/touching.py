@@ -23,7 +23,7 @@ _ROOM = 1.1 * PAGE.column_room
 
 
 def parted(head: Line, lines: Sequence[Line], edges: Edges, text: str) -> list[list[Run]]:
-    """The lines under a known head, each piece that reaches over two columns cut in two.
+    """A known head and the lines under it, each piece that reaches over two columns cut in two.
 
     Args:
         head: The heads.
@@ -33,7 +33,7 @@ def parted(head: Line, lines: Sequence[Line], edges: Edges, text: str) -> list[l
     """
     middles = [(piece.x0 + piece.x1) / 2 for piece in head]
     borders = [(low, _starts(lines, low, high)) for low, high in pairwise(middles)]
-    return [[part for piece in line for part in _cut(piece, borders, edges, text)] for line in lines]
+    return [[part for piece in line for part in _cut(piece, borders, edges, text)] for line in (head, *lines)]
 
 
 def _starts(lines: Sequence[Line], low: float, high: float) -> list[float]:
