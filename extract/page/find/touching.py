@@ -37,8 +37,8 @@ def parted(head: Line, lines: Sequence[Line], edges: Edges, text: str) -> list[l
 
 
 def _starts(lines: Sequence[Line], low: float, high: float) -> list[float]:
-    """Where pieces with others before them begin between the middles of two heads, those of several lines."""
-    firsts = sorted(piece.x0 for line in lines for piece in line[1:] if low < piece.x0 < high)
+    """Where pieces of several lines begin between the middles of two heads: those of the right column."""
+    firsts = sorted(piece.x0 for line in lines for piece in line if low < piece.x0 < high)
     groups: list[list[float]] = []
     for x0 in firsts:
         if groups and x0 - groups[-1][0] <= PAGE.start_slack:
