@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from gongbao.normalize.amounts.figure_units import figure_unit
 from gongbao.normalize.amounts.printed_figures import parse_figure
@@ -35,13 +35,16 @@ _NO_DIGITS = re.compile(
 _NO_WORD = re.compile(r"[（）()、，,/／和及与]")
 
 
+@lru_cache(maxsize=4096)
 def is_figure(text: str) -> bool:
     """Whether a text is a figure, a sign for a missing one, or a figure in brackets; no count of things.
+
+    Remembered for as many lines as an issue has: every finder of tables of figures asks them all.
 
     >>> is_figure("↓2.7"), is_figure("——"), is_figure("5.2%"), is_figure("3个")
     (True, True, True, False)
     """
-    if not any(map(str.isdigit, text)):
+    if text.isalpha() or not any(map(str.isdigit, text)):
         return _NO_DIGITS.fullmatch(text.strip()) is not None
     if BRACKETED.fullmatch(text):
         return True

@@ -12,10 +12,11 @@ _LONG_WORD = alternation(word for word in word_table("rate_words") if len(word) 
 _STOP = alternation(word_table("rate_stops"))
 _PERIODS = frozenset(word_table("cycle_units"))
 _WINDOW = 16
-# 每盏, 每个小区 before a verb or bound, 单栋; 单位, 单价 and 清单 are words.
+# 每盏, 每个小区 before a verb or bound, 每招收1名, 单栋; 单位, 单价 and 清单 are words.
 _EACH = re.compile(
-    rf"(?:每(?:一|1)?|(?<![订清名账菜保罚])单)个(?P<noun>{_LONG_WORD}|(?!{_STOP})[\u4e00-\u9fff]{{2,4}}?(?={_STOP}|$))"
+    rf"(?:每(?:[\u4e00-\u9fff]{{2,4}}?(?=[一1]个))?(?:一|1)?|(?<![订清名账菜保罚])单)个(?P<noun>{_LONG_WORD}|(?!{_STOP})[\u4e00-\u9fff]{{2,4}}?(?={_STOP}|$))"
     rf"|每(?:一|新增|满|增加|超)?1?个?(?P<word>{_EACH_WORD})"
+    rf"|每(?!年|月|日|天|周|季)[\u4e00-\u9fff]{{2,4}}?[一1](?P<done>{_EACH_WORD})"
     rf"|(?<![订清名账菜保罚])单(?![位价独纯一])(?P<single>{_EACH_WORD})"
 )
 _AVERAGE = re.compile(r"(?P<word>[人户亩年月日村班校车])均")

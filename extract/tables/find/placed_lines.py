@@ -10,7 +10,7 @@ from itertools import groupby, pairwise, zip_longest
 
 from gongbao.extract.lexicon.column_heads import head_of_cells
 from gongbao.extract.lexicon.figure_words import NOTE_LINE
-from gongbao.extract.lexicon.labels import ATTACHMENT
+from gongbao.extract.lexicon.labels import ATTACHMENT, PART
 from gongbao.extract.model.document import Document, Line, ems
 from gongbao.extract.model.flow import flow_of, line_flow
 from gongbao.extract.model.table import Cell, Table
@@ -79,6 +79,8 @@ def _heads(lines: Sequence[Line], are_heads: Heads) -> dict[int, str]:
     """
     found: dict[int, str] = {}
     for line, below in zip_longest(lines, lines[1:]):
+        if line.text == line.solid or PART.match(line.text):
+            continue
         cells = _cells(line)
         if len(cells) < 2:
             continue
@@ -304,9 +306,9 @@ def _aligned(runs: Sequence[Run], common: Sequence[float]) -> list[Run]:
 
 
 def _ends_list(lines: Sequence[Line], at: int) -> bool:
-    """Whether a line is none of a list above it: an attachment's label, a note, who signs and the date."""
+    """Whether a line is none of a list above it: an annex's or an article's label, a note, a signature."""
     text = lines[at].text
-    if ATTACHMENT.match(text) or NOTE_LINE.match(text) or date_line(text):
+    if ATTACHMENT.match(text) or PART.match(text) or NOTE_LINE.match(text) or date_line(text):
         return True
     signed = at + 1 < len(lines) and date_line(lines[at + 1].text) is not None
     return signed and len(_cells(lines[at])) == 1 and names_organ(solid(text))

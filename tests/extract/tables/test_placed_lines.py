@@ -75,8 +75,8 @@ def test_cells_stand_under_their_heads(make_document: MakeDocument, text: str) -
 
 @pytest.mark.parametrize(
     "below",
-    ["附件2", "云浦市人民政府\n2031年5月1日", "注：时限为上报时间。"],
-    ids=["attachment", "signature", "note"],
+    ["附件2", "云浦市人民政府\n2031年5月1日", "注：时限为上报时间。", "第三章  工作任务  责任单位"],
+    ids=["attachment", "signature", "note", "chapter"],
 )
 def test_a_list_ends_where_something_else_begins(make_document: MakeDocument, below: str) -> None:
     assert _texts(make_document(f"{WIDE}{below}\n")) == [ROWS]
