@@ -91,6 +91,8 @@ def spreadsheet_text(text: str) -> str:
 
 def visible(text: str) -> str:
     """A text whose lines end in one sign, and whose other controls are pictures: NUL ␀, escape ␛."""
+    if text.isprintable():
+        return text
     return writable(_LINE_END.sub("\n", text)).translate(_PICTURES)
 
 

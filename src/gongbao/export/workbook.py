@@ -170,8 +170,10 @@ def _day(value: Value) -> date | None:
 
 
 def _width(text: str) -> int:
-    """Columns that the longest line of a text takes; Chinese characters take two."""
-    head = text[: 4 * _WIDEST]
+    """Columns that the longest line of the head of a text takes; Chinese characters take two."""
+    head = text[:_WIDEST]
+    if head.isascii() and "\n" not in head:
+        return len(head)
     return max(
         sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in line)
         for line in head.split("\n")
