@@ -301,7 +301,7 @@ def _refers_back(own: str, told: Told | None, *, whole: bool) -> bool:
 def _held_part(text: str, at: int) -> tuple[Participation | None, int]:
     """An event that is said to have been held at a place, and where that ends."""
     held = _held().match(text, at)
-    if held is None:
+    if held is None or text.startswith("并", at):  # 并宣布活动启动: what one of them did
         return None, at
     span = held.span("object" if held["object"] else "named")
     guessed = _ends_as_event().search(text, *span) is None

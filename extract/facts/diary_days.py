@@ -151,7 +151,10 @@ def _day_at(text: str, start: int, at: int, month: int | None) -> DayEntry | Non
     if before == "\v":
         above = text[start - 2 : start - 1]
         new = found or dotted
-        return new if new and (above in _STOPS or (above not in _GOES_ON and new.set_off)) else None
+        if new is None or above in _GOES_ON:
+            return new if new and above in _STOPS else None
+        dated = new.month is not None and _titled().match(text, new.stop) is not None
+        return new if above in _STOPS or new.set_off or dated else None
     if found is not None and found.month is None and before not in ("\n" if found.in_words else "\n。"):
         return None
     return found or dotted
@@ -163,6 +166,12 @@ def _same_day(text: str, start: int, at: int) -> int:
         return 0
     same = _SAME_DAY.match(text, at)
     return same.end() if same else 0
+
+
+@cache
+def _titled() -> re.Pattern[str]:
+    """An official behind a day: 5月4日 副市长王安, whatever the line before ended with."""
+    return re.compile(rf"[\u4e00-\u9fff、]{{0,8}}?(?:{one_of('official_titles')})")
 
 
 @cache

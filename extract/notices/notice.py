@@ -143,7 +143,13 @@ def read_notice(
         tables=_tables(text),
         attachments=tuple(Attachment(link.label or None, link.href or None) for link in draft.links),
     )
-    noticed = (*body.findings, *_of_head(draft, guesses), *facts.findings, *text.context.faults.findings)
+    noticed = (
+        *body.findings,
+        *_of_head(draft, guesses),
+        *facts.findings,
+        *text.context.noticed,
+        *text.context.faults.findings,
+    )
     return NoticeReading(notice, body.entries, noticed)
 
 

@@ -126,7 +126,7 @@ def role_of_start(setting: Setting) -> TimeRole:
         return binds("a start without a day", sure=False)
     governed = setting.acts_near or setting.acts_beyond or _FIRST.match(time.text) is not None
     if not governed and not (_BEGUN.search(time.text) and not setting.past):
-        return TimeRole("reference", "no verb")
+        return TimeRole("reference", "no verb", sure=False)
     return binds("a start", sure=governed and not setting.past)
 
 
@@ -163,7 +163,7 @@ def role_of_day(setting: Setting) -> TimeRole:
         or (_AIMS.search(setting.before) and setting.after)
     ):
         return binds("a day named", sure=False)
-    return TimeRole("reference", "a bare day")
+    return TimeRole("reference", "a bare day", sure=False)
 
 
 def role_of_period(setting: Setting) -> TimeRole:
@@ -217,17 +217,18 @@ def _role_of_range(setting: Setting) -> TimeRole:
     if _is_stage(setting):
         return binds("a stage")
     if time.date_end is None:
-        return TimeRole("reference", "a span without a year")
+        return TimeRole("reference", "a span without a year", sure=False)
     if _OCCURRED.match(setting.after) and not setting.acts:
         return TimeRole("condition", "dates those spoken of")
     told = _FIRST.match(time.text) and (
         setting.acts_near or setting.closed in ("，", ",") or _TERM_ABOVE.search(setting.since)
     )
-    if told or setting.acts or setting.acts_beyond:
+    held = setting.before.endswith("于") and setting.after.startswith("进行")  # 专项检查于…进行
+    if told or held or setting.acts or setting.acts_beyond:
         return binds("a span to act in")
     if _FIRST.match(time.text) or (time.text.endswith("日") and not setting.before):
         return binds("a span of days", sure=False)
-    return TimeRole("reference", "a span without a verb")
+    return TimeRole("reference", "a span without a verb", sure=False)
 
 
 def _is_stage(setting: Setting) -> bool:
@@ -244,7 +245,7 @@ def _role_of_bare_period(setting: Setting) -> TimeRole:
     time = setting.time
     if time.anchor == "event":  # 春节期间, 汛期期间
         told = setting.acts or setting.acts_beyond
-        return binds("a season", sure=False) if told else TimeRole("reference", "a season")
+        return binds("a season", sure=False) if told else TimeRole("reference", "a season", sure=False)
     if time.date_end is None:
         return TimeRole("reference", "no year")
     if is_relative(time.text) and time.text[0] in "当同该上去前本这第次翌下":
@@ -255,8 +256,8 @@ def _role_of_bare_period(setting: Setting) -> TimeRole:
         return binds("a span named", sure=False)
     bound = _OBLIGES.search(setting.before) is not None
     if not bound and not _LEADS.fullmatch(setting.before):
-        return TimeRole("reference", "within a phrase")
+        return TimeRole("reference", "within a phrase", sure="月" not in time.text)
     aimed = _AIMS.search(setting.before) and (setting.acts_near or "月" in time.text)
     if setting.acts or aimed or setting.acts_behind_comma:
         return binds("a period to act in", sure=False)
-    return TimeRole("reference", "no verb behind it")
+    return TimeRole("reference", "no verb behind it", sure=False)

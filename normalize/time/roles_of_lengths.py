@@ -36,7 +36,7 @@ _LEADS = words_with(_WORDS, "inside", "lead")
 _TIME_TAKEN = re.compile(r"(?:左右)?时间")
 _BARE_TIME = re.compile(r"时间[^，。；]{0,4}$")  # 公示时间, but 学习时间 too
 _STATE = 6
-_AT_LATEST = re.compile(r"最[迟晚]")
+_AT_LATEST = re.compile(r"最[迟晚]|最长")
 _GRANTED = re.compile(
     rf"(?:{one_of(_WORDS, 'before', 'granted')})$"
     rf"|(?:{one_of(_WORDS, 'behind', 'grants')})(?:[^，。；]{{0,4}})连续$"
@@ -48,6 +48,8 @@ _SPAN = re.compile(rf"的?[^，。；的]{{0,6}}?(?:{one_of(_WORDS, 'behind', 's
 _SHORTENED = re.compile(rf"(?:{one_of(_WORDS, 'before', 'shortened')})[^，。；]{{0,2}}$")
 _IN_TERM = re.compile(rf"(?:{one_of(_WORDS, 'before', 'term')})(?:累计|合计|总计)(?:最长|最多)?$")
 _NO_ACT = frozenset("的无未没")
+_TERM_SINCE = re.compile(r"期限?[自从][^，。；]+起$")  # 缺陷责任期自交工验收之日起不少于1年
+_LASTING = re.compile(r"为期$|每届任期$")  # 开展为期三个月的专项行动
 _FROM_MATTER = re.compile(r"自[^，。；]+起$")
 _MEANS = re.compile(rf"(?:{one_of(_WORDS, 'before', 'means')})$")
 
@@ -117,7 +119,7 @@ def role_of_length(setting: Setting) -> TimeRole:
         return binds("a term named")
     if _has_term(setting):
         return binds("a term", sure=not _BARE_TIME.search(setting.before) and not setting.acts_near)
-    return _for_length(setting) or TimeRole("attribute", "a bare length")
+    return _for_length(setting) or TimeRole("attribute", "a bare length", sure=False)
 
 
 def _given_for(setting: Setting) -> TimeRole | None:
@@ -130,6 +132,10 @@ def _given_for(setting: Setting) -> TimeRole | None:
     if any(map(_GRANTED.search, edges)):
         return binds("so long it is given")
     if any(map(_IN_TERM.search, edges)):
+        return binds("a term")
+    if _LASTING.search(setting.before):
+        return binds("how long it lasts", sure=False)
+    if _TERM_SINCE.search(setting.before):
         return binds("a term")
     if _SPAN.match(after):
         return binds("what so long is called", sure=not _FULL.search(setting.time.text))
