@@ -100,6 +100,19 @@ def parse_row(line: Line, at: int) -> FigureLine | None:
     return FigureLine(at, label, unit, values, [])
 
 
+def rows_without_figures(lines: Sequence[Line], rows: list[FigureLine | None]) -> None:
+    """Rows of signs for missing figures alone, as many as the row right below or above has figures."""
+    for at, line in enumerate(lines):
+        found = words(line.text)
+        values = [token for token in found if is_figure(token.text)]
+        label = found[: len(found) - len(values)]
+        if rows[at] is not None or not values or values != found[len(label) :] or not _begins_name(label):
+            continue
+        beside = (rows[near] for near in (at + 1, at - 1) if 0 <= near < len(rows))
+        if any(row is not None and row.unit is None and len(row.plain) == len(values) for row in beside):
+            rows[at] = FigureLine(at, label, None, values, [])
+
+
 def _begins_name(label: Sequence[Token]) -> bool:
     """Whether a row's name begins with words; a mark of a part may stand apart before it: # 民营企业."""
     first = next((token for token in label if not _MARK.fullmatch(token.text)), None)
