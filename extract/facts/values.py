@@ -80,6 +80,9 @@ def _notice(context: Context, flow: Flow, time: Deadline) -> None:
 def _weighed(deadline: Deadline, written: date | None, *, sure: bool) -> Deadline:
     """A deadline without a date, or over a month before it is set, is `ambiguous`; a weak one `inferred`."""
     own = deadline
+    if own.relation == "within" and own.anchor == "issue" and own.date_end is not None:
+        # The day of issue stands in for the day written: an imprint may name a later one.
+        sure = False
     if own.date_start is None and own.date_end is None and own.duration is None:
         told = own.anchor is not None or own.relation == "ongoing"
         return own if told and sure else replace(own, status="inferred" if told else "ambiguous")

@@ -40,7 +40,8 @@ _NAME = r"[\u4e00-\u9fff·]{2,10}?"
 _APPOINTS = one_of("appointment_words", "appoints")
 _REMOVES = one_of("appointment_words", "removes")
 _TELLS_OF_CHANGE = re.compile(
-    rf"(?:{_APPOINTS}){_NAME}(?:同志)?[为任兼担]|(?:{_REMOVES}){_NAME}(?:同志)?[的兼][^。；]{{2,40}}职务"
+    rf"(?:{_APPOINTS})[：:]?{_NAME}(?:同志)?(?:（[^（）]{{1,12}}）)?[为任兼担]"
+    rf"|(?:{_REMOVES})[：:]?{_NAME}(?:同志)?[的兼][^。；]{{2,40}}职务"
     rf"|(?:决定|同意)[^。；]{{0,12}}{_NAME}(?:同志)?任[^。；]{{2,30}}"
 )
 _CHANGE_LINE = re.compile(
