@@ -58,7 +58,10 @@ def is_value(text: str) -> bool:
     >>> is_value("-22.6（-6.7）"), is_value("亿元"), is_value("12.5亿元")
     (True, False, True)
     """
-    return is_figure(text) or parse_figure(BRACKETED.sub("", text)).is_read
+    first = BRACKETED.sub("", text)
+    if parse_figure(first).is_read:
+        return True
+    return (first != text or not any(map(str.isdigit, text))) and is_figure(text)
 
 
 def split_unit(head: str) -> tuple[str, str | None]:
