@@ -11,8 +11,9 @@ from gongbao.extract.sources.html.page_head import PageHead
 from gongbao.extract.sources.html.settings import WEB
 from gongbao.normalize.documents.titles import ends_as_title, is_whole_title, starts_as_title
 from gongbao.normalize.text.blanks import solid
+from gongbao.normalize.text.brackets import brackets
 
-_REMARK = re.compile(r"(?:[（(〔\[][^（()）]*[)）〕\]])*")
+_REMARK = re.compile(rf"(?:{brackets('round', 'square', 'tortoise').whole})*+")
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4"))
 _NO_TITLE = re.compile(r"[。；：]$")
 
