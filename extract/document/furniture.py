@@ -40,7 +40,8 @@ _TOTAL_MARK = re.compile(r"[（(]?总第?\s*\d+\s*期[）)]?")
 _PUBLISHED = re.compile(r"(?<=日)(?:出版|印发|编印)")
 _ORNAMENT = re.compile(r"[·•・\-—–―~～－|｜_.。◆●■▲★\s]+")
 _DECORATED_NUMBER = re.compile(
-    r"[·•・\-—–―~～－]\s*(\d{1,4})\s*[·•・\-—–―~～－]|第\s*(\d{1,4})\s*页(?:\s*[,，/]?\s*共\s*\d+\s*页)?"
+    r"[·•・\-—–―~～－]\s*+(\d{1,4})\s*+[·•・\-—–―~～－]"
+    r"|第\s*+(\d{1,4})\s*+页(?:\s*+[,，/]?\s*+共\s*+\d++\s*+页)?"
 )
 _MARKED_SECTION = re.compile(rf"(?P<mark>[■◆●★▲□◇○])(?P<name>{SECTION_NAME.pattern})")
 _BARE_NUMBER = re.compile(r"\d{1,4}")

@@ -41,7 +41,7 @@ _TOTALS = re.compile(one_of("table_words", "total"))
 _AREA_NAME = re.compile(rf"(?:{one_of('table_words', 'area_end')})$")
 _RULES = re.compile(rf"(?:{one_of('table_words', 'rule_head')})(?:[（(][^（）()]*[）)])?$")
 _RULES_TITLE = re.compile(
-    rf"(?:{one_of('table_words', 'rule_head')})(?:{one_of('table_words', 'list_end')})*"
+    rf"(?:{one_of('table_words', 'rule_head')})(?:{one_of('table_words', 'list_end')}){{0,4}}"
     r"(?:[（(][^（）()]*[）)])?$"
 )
 
