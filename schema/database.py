@@ -50,16 +50,20 @@ def connect(database: str | Path) -> Engine:
     return engine
 
 
-def open_for_writing(database: str | Path) -> Engine:
+def open_for_writing(database: str | Path, *, create: bool = True) -> Engine:
     """Open a database for writing, and create or migrate it as needed.
+
+    Args:
+        database: A file, or a URL as SQLAlchemy knows it.
+        create: Whether a file may be made where there is none.
 
     Raises:
         DatabaseError: It is not ours, is locked, cannot be written, or comes from a newer release.
     """
     name = _display_name(database)
     url = _parse_target(database)
-    if url.get_backend_name() == "sqlite":
-        _is_ours(name, _file_of(url))
+    if url.get_backend_name() == "sqlite" and not _is_ours(name, _file_of(url)) and not create:
+        raise DatabaseError(f"{name}: there is no such database")
     engine = _create(name, url, read_only=False)
     with _disposed_on_error(engine), translate_errors(name), for_migrating(engine).begin() as connection:
         _bring_up_to_date(name, connection)
@@ -226,7 +230,7 @@ def _describe_revision(revision: str | None) -> str:
         return "not a database of gongbao; left as it is"
     if revision > SCHEMA_VERSION:
         return f"made by a newer release (schema {revision})"
-    return f"made by an older release (schema {revision}); build into it once to bring it up to date"
+    return f"made by an older release (schema {revision}); build into it once, or run gongbao reindex, to bring it up to date"
 
 
 def _bring_up_to_date(name: str, connection: Connection) -> None:
