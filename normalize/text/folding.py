@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
 
 from gongbao.normalize.text.lexicon import word_table
 from gongbao.normalize.text.look_alikes import plain
@@ -20,12 +19,11 @@ _DROPPED = frozenset(("Mn", "Me", "Cc", "Cf", "Cs", "Zs", "Zl", "Zp", "Pi", "Pf"
 _QUOTES = frozenset("\"'`´＂＇「」『』〝〞〟")
 _OPENING, _CLOSING, _DASH = "(", ")", "-"
 _KINDS = {"Ps": _OPENING, "Pe": _CLOSING, "Pd": _DASH}
-_ALIKE = {"−": _DASH, "<": _OPENING, ">": _CLOSING, "∶": ":", "‧": "·", "•": "·", "・": "·", "°": "°"}
+_ALIKE = {"−": _DASH, "<": _OPENING, ">": _CLOSING, "∶": ":", "‧": "·", "•": "·", "・": "·"}
 """Signs that Unicode counts among others than those they are printed for."""
 
 SIGNS = re.compile("([!-/:-@\\[-`{-~\x1e¡-§«¬¶·»¿‐-‧‰-⁞、-〃〈-】〔-〟〰-・]+)")
 """Runs of signs that part words, as they are left in a folded text."""
-
 
 class _Letters(dict[int, str]):
     """What each letter becomes, worked out when it is first met."""
@@ -47,15 +45,13 @@ def fold(text: str) -> str:
     return text.translate(_LETTERS)
 
 
-def places(text: str) -> Iterator[int]:
+def places(text: str) -> list[int]:
     """The place in a text of each letter of its folded form.
 
-    >>> list(places("５ ㎡"))
+    >>> places("５ ㎡")
     [0, 2, 2]
     """
-    for at, letter in enumerate(text):
-        for _ in _LETTERS[ord(letter)]:
-            yield at
+    return [at for at, letter in enumerate(text) for _ in _LETTERS[ord(letter)]]
 
 
 def _fold_letter(letter: str) -> str:

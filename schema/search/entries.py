@@ -90,11 +90,11 @@ _INDEXED: dict[str, _Indexed] = {
         ),
         units=(_units_of("f.id"),),
     ),
-    "amounts": _Indexed("amount", "f.amount_uid", ("f.text", "f.quote"), units=(_units_of("f.task_id"),)),
+    "amounts": _Indexed("amount", "f.amount_uid", ("f.quote",), units=(_units_of("f.task_id"),)),
     "deadlines": _Indexed(
         "deadline",
         "f.deadline_uid",
-        ("f.text", "f.anchor_text", "f.quote"),
+        ("f.quote",),
         units=(_units_of("f.task_id"),),
     ),
     "personnel_changes": _Indexed(

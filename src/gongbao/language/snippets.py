@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, islice
 
 from gongbao.normalize.text.folding import fold, places
 
@@ -13,6 +13,8 @@ from gongbao.normalize.text.folding import fold, places
 _BEFORE = 20
 _LENGTH = 80
 _CUT = "…"
+# Of a word that stands everywhere, so many places are looked at for others near by.
+_LOOKED_AT = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +27,7 @@ class Snippet:
 
 
 def cut_snippet(passages: Sequence[tuple[int, str]], words: Sequence[str]) -> Snippet | None:
-    """A snippet around the first of some folded words, preferably where the others stand too.
+    """A snippet around one of some folded words, preferably where the others stand too.
 
     Args:
         passages: Page and text of each unbroken place; a word may go on from one to the next.
@@ -34,53 +36,58 @@ def cut_snippet(passages: Sequence[tuple[int, str]], words: Sequence[str]) -> Sn
     Returns:
         None where no word stands there.
     """
-    text = "".join(passage for _, passage in passages)
-    folded = fold(text)
-    starts = sorted(at for word in words for at in _every(folded, word))
+    text = "".join([passage for _, passage in passages])
+    # Most are printed as they are folded: then nothing but the snippet need be folded.
+    starts = _starts(text, words)
+    if not starts:
+        whence = places(text)
+        starts = [whence[at] for at in _starts(fold(text), words)]
     if not starts:
         return None
-    first = max(starts, key=lambda start: (_words_near(folded, start, words), -start))
-    # Folding a letter may give several or none: only around the hit is it asked where each comes from.
-    whence = list(places(text))
-    start = max(whence[first] - _BEFORE, 0)
-    end = min(start + _LENGTH, len(text))
-    marks = sorted(
-        (max(whence[at], start), min(whence[at + len(word) - 1] + 1, end))
-        for word in words
-        for at in _every(folded, word)
-        if start <= whence[at] < end
-    )
+    first = max(starts, key=lambda start: _words_near(text, start, words)) if len(words) > 1 else starts[0]
+    start, end = max(first - _BEFORE, 0), min(first - _BEFORE + _LENGTH, len(text))
+    end = max(end, min(start + _LENGTH, len(text)))
     before, behind = _CUT if start else "", _CUT if end < len(text) else ""
-    shift = len(before) - start
-    page = passages[_index_at(passages, whence[first])][0]
-    return Snippet(
-        page, before + text[start:end] + behind, tuple((a + shift, b + shift) for a, b in _merged(marks))
-    )
+    marks = _marks(text[start:end], words, len(before))
+    page = passages[_index_at(passages, first)][0]
+    return Snippet(page, before + text[start:end] + behind, tuple(marks))
 
 
-def _every(folded: str, word: str) -> Iterator[int]:
-    at = folded.find(word)
+def _starts(text: str, words: Sequence[str]) -> list[int]:
+    """Where words begin, in order; some of many places."""
+    return sorted({at for word in words for at in islice(_every(text, word), _LOOKED_AT)})
+
+
+def _every(text: str, word: str) -> Iterator[int]:
+    at = text.find(word)
     while at >= 0:
         yield at
-        at = folded.find(word, at + len(word))
+        at = text.find(word, at + len(word))
 
 
-def _words_near(folded: str, start: int, words: Sequence[str]) -> int:
-    near = folded[start : start + _LENGTH - _BEFORE]
+def _words_near(text: str, start: int, words: Sequence[str]) -> int:
+    near = fold(text[start : start + _LENGTH - _BEFORE])
     return sum(word in near for word in words)
 
 
 def _index_at(passages: Sequence[tuple[int, str]], place: int) -> int:
-    ends = list(accumulate(len(passage) for _, passage in passages))
-    return bisect_right(ends, place)
+    if len(passages) == 1:
+        return 0
+    return bisect_right(list(accumulate(len(passage) for _, passage in passages)), place)
 
 
-def _merged(marks: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Marks without those that lie in or over the one before."""
-    merged: list[tuple[int, int]] = []
-    for start, end in marks:
-        if merged and start <= merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+def _marks(snippet: str, words: Sequence[str], shift: int) -> list[tuple[int, int]]:
+    """Where words stand in a snippet, those that touch as one."""
+    folded, whence = fold(snippet), places(snippet)
+    found = sorted(
+        (whence[at] + shift, whence[at + len(word) - 1] + 1 + shift)
+        for word in words
+        for at in _every(folded, word)
+    )
+    marks: list[tuple[int, int]] = []
+    for begins, ends in found:
+        if marks and begins <= marks[-1][1]:
+            marks[-1] = (marks[-1][0], max(ends, marks[-1][1]))
         else:
-            merged.append((start, end))
-    return merged
+            marks.append((begins, ends))
+    return marks
