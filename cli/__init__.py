@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from gongbao.cli.annotate import annotate
+from gongbao.cli.ask import ask, promises
 from gongbao.cli.build import build
 from gongbao.cli.check import check
 from gongbao.cli.demo import demo
@@ -41,6 +42,8 @@ def main() -> None:
 
 main.add_command(demo)
 main.add_command(build)
+main.add_command(promises)
+main.add_command(ask)
 main.add_command(query)
 main.add_command(export)
 main.add_command(dump)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import asdict
 
 import click
 
-from gongbao.cli.options import DATABASE, MEMORY, NAME, PASSWORD, TIMEOUT, check_name, errors_told
+from gongbao.cli.options import DATABASE, JSON, MEMORY, NAME, PASSWORD, TIMEOUT, check_name, errors_told
 
 
 @click.command()
@@ -19,6 +20,7 @@ from gongbao.cli.options import DATABASE, MEMORY, NAME, PASSWORD, TIMEOUT, check
 @PASSWORD
 @TIMEOUT
 @MEMORY
+@JSON
 def build(
     sources: tuple[str, ...],
     database: str,
@@ -27,11 +29,12 @@ def build(
     password: str | None,
     timeout: float | None,
     memory: int,
+    as_json: bool,
 ) -> None:
     """Load SOURCE… (files, folders of them, or - for standard input) into a database."""
     check_name(called, sources)
     # SQLAlchemy and the rules take their time to import: --help does not wait for them.
-    from gongbao.cli.printing import print_report
+    from gongbao.cli.printing import print_object, print_report
     from gongbao.pipeline import build as build_database
     from gongbao.pipeline import find_sources
 
@@ -44,9 +47,12 @@ def build(
             timeout=timeout,
             memory=memory,
             name=called,
-            on_source=lambda _path: bar.update(1),
+            on_source=lambda _done: bar.update(1),
         )
-    print_report(report, database)
+    if as_json:
+        print_object({"database": database, **asdict(report)})
+    else:
+        print_report(report, database)
     if report.failed:
         sys.exit(1)
 

@@ -3,26 +3,44 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import asdict
+from typing import TYPE_CHECKING
 
 import click
 
-from gongbao.cli.options import DATABASE, errors_told
+from gongbao.cli.options import DATABASE, JSON, errors_told
+
+if TYPE_CHECKING:
+    from gongbao.schema.findings import FailedCheck
 
 
 @click.command()
 @DATABASE
 @click.option("--strict", is_flag=True, help="Exit with 1 if any check failed.")
-def check(database: str, strict: bool) -> None:
+@JSON
+def check(database: str, strict: bool, as_json: bool) -> None:
     """List failed checks with the page and the words they are about."""
     from gongbao.schema.database import connect
-    from gongbao.schema.findings import FailedCheck, find_failed_checks
+    from gongbao.schema.findings import find_failed_checks
 
     with errors_told():
         engine = connect(database)
         try:
-            failed: list[FailedCheck] = find_failed_checks(engine)
+            failed = find_failed_checks(engine)
         finally:
             engine.dispose()
+    if as_json:
+        from gongbao.cli.printing import print_objects
+
+        print_objects(map(asdict, failed))
+    else:
+        _print_findings(failed)
+    click.echo(f"{len(failed)} checks failed", err=True)
+    if strict and failed:
+        sys.exit(1)
+
+
+def _print_findings(failed: list[FailedCheck]) -> None:
     for finding in failed:
         place = finding.path if finding.page is None else f"{finding.path}, page {finding.page}"
         click.echo(f"{finding.severity}  {finding.code}  {place}: {finding.subject}")
@@ -30,6 +48,3 @@ def check(database: str, strict: bool) -> None:
             click.echo(f"    expected {finding.expected or 'nothing'}, found {finding.actual or 'nothing'}")
         if finding.quote is not None:
             click.echo(f"    「{finding.quote}」")
-    click.echo(f"{len(failed)} checks failed", err=True)
-    if strict and failed:
-        sys.exit(1)

@@ -52,6 +52,9 @@ def check_name(called: str | None, sources: Iterable[str]) -> None:
         raise click.UsageError("--name is what standard input goes by: name - as the source")
 
 
+JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON for a program.")
+
+
 @contextmanager
 def errors_told(source: str | None = None) -> Iterator[None]:
     """Turn an error of ours into one line on stderr and exit status 1.
@@ -62,5 +65,7 @@ def errors_told(source: str | None = None) -> Iterator[None]:
     try:
         yield
     except GongbaoError as error:
-        told = f"{source}: {error}" if source and isinstance(error, SourceError) else str(error)
+        told = str(error)
+        if isinstance(error, SourceError) and source and error.path is None:
+            told = f"{source}: {told}"
         raise click.ClickException(" ".join(told.split())) from error

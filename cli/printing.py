@@ -7,7 +7,7 @@ import io
 import json
 import sys
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -34,6 +34,12 @@ _SUMMARY = {
     "citations": "citations",
     "tables": "tables",
 }
+
+
+def print_answer(answer: Answer, form: str | None = None) -> None:
+    """Print an answer as `csv`, as `json`, or as a table."""
+    printers = {"csv": print_csv, "json": print_json}
+    printers.get(form or "", print_table)(answer)
 
 
 def print_table(answer: Answer) -> None:
@@ -65,12 +71,19 @@ def print_csv(answer: Answer) -> None:
 
 def print_json(answer: Answer) -> None:
     """Print a JSON array, one object a line."""
-    lines = (
-        json.dumps(dict(zip(answer.columns, row, strict=True)), ensure_ascii=False, default=json_value)
-        for row in answer.rows
-    )
+    print_objects(dict(zip(answer.columns, row, strict=True)) for row in answer.rows)
+
+
+def print_objects(objects: Iterable[Mapping[str, Any]]) -> None:
+    """Print objects as a JSON array, one a line."""
+    lines = [json.dumps(one, ensure_ascii=False, default=json_value) for one in objects]
     body = ",\n".join(lines)
     click.echo(f"[\n{body}\n]" if body else "[]")
+
+
+def print_object(told: Mapping[str, Any]) -> None:
+    """Print one JSON object."""
+    click.echo(json.dumps(told, ensure_ascii=False, indent=2, default=json_value))
 
 
 def print_report(report: BuildReport, database: str) -> None:

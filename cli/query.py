@@ -14,7 +14,7 @@ from gongbao.cli.options import DATABASE, errors_told
 @click.option("--json", "form", flag_value="json", help="Print a JSON array of objects.")
 def query(sql: str, database: str, form: str | None) -> None:
     """Run SQL, one statement that reads, and print its rows as a table."""
-    from gongbao.cli.printing import print_csv, print_json, print_table
+    from gongbao.cli.printing import print_answer
     from gongbao.schema.database import connect
     from gongbao.schema.queries import query as run
 
@@ -24,5 +24,4 @@ def query(sql: str, database: str, form: str | None) -> None:
             answer = run(engine, sql)
         finally:
             engine.dispose()
-    printers = {"csv": print_csv, "json": print_json}
-    printers.get(form or "", print_table)(answer)
+    print_answer(answer, form)

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from gongbao.cli.options import DATABASE, MEMORY, PASSWORD, TIMEOUT, errors_told
+from gongbao.cli.options import DATABASE, JSON, MEMORY, PASSWORD, TIMEOUT, errors_told
+
+if TYPE_CHECKING:
+    from gongbao.schema.findings import Record, Values
 
 
 @click.command()
@@ -21,6 +25,7 @@ from gongbao.cli.options import DATABASE, MEMORY, PASSWORD, TIMEOUT, errors_told
 @PASSWORD
 @TIMEOUT
 @MEMORY
+@JSON
 def show(
     record_uid: str,
     database: str,
@@ -28,8 +33,10 @@ def show(
     password: str | None,
     timeout: float | None,
     memory: int,
+    as_json: bool,
 ) -> None:
     """Print the record RECORD_UID, its parts, and the places it rests on."""
+    from gongbao.cli.printing import print_object
     from gongbao.schema.database import connect
     from gongbao.schema.findings import find_record
 
@@ -39,14 +46,10 @@ def show(
             record = find_record(engine, record_uid)
         finally:
             engine.dispose()
-    click.echo(record.view)
-    for name, value in record.values:
-        click.echo(f"  {name}: {'' if value is None else value}")
-    for part in record.parts:
-        click.echo(f"  - {'; '.join(f'{name}: {value}' for name, value in part if value is not None)}")
-    click.echo("evidence")
-    for place in record.evidence:
-        click.echo(f"  {place.path}, page {place.page}, {place.start}–{place.end}: {place.quote}")
+    if as_json:
+        print_object(record.to_dict())
+    else:
+        _print_record(record)
     if image is not None:
         from gongbao.picture import draw_evidence
         from gongbao.worker import within_limits
@@ -57,3 +60,22 @@ def show(
             )
         for file, (path, page) in drawn.items():
             click.echo(f"{file}: {path}, page {page}", err=True)
+
+
+def _print_record(record: Record) -> None:
+    click.echo(record.view)
+    if record.notice:
+        click.echo(f"  notice: {' '.join(str(value) for _, value in record.notice if value is not None)}")
+    for name, value in record.values:
+        click.echo(f"  {name}: {'' if value is None else value}")
+    for part in record.parts:
+        click.echo(f"  - {_in_one_line(part)}")
+    for view, values in record.facts:
+        click.echo(f"  {view}: {_in_one_line(values)}")
+    click.echo("evidence")
+    for place in record.evidence:
+        click.echo(f"  {place.path}, page {place.page}, {place.start}–{place.end}: {place.quote}")
+
+
+def _in_one_line(values: Values) -> str:
+    return "; ".join(f"{name}: {value}" for name, value in values if value is not None)

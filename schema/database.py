@@ -31,8 +31,17 @@ _HEADER = struct.Struct(">68xI28x")
 def connect(database: str | Path) -> Engine:
     """Open an existing database for reading only.
 
+        engine = gongbao.connect("gazette.db")
+        with engine.connect() as connection:
+            rows = connection.exec_driver_sql("SELECT title FROM notices").all()
+        engine.dispose()
+
     Args:
         database: A file, or a URL as SQLAlchemy knows it.
+
+    Returns:
+        An SQLAlchemy `Engine`. It takes no context manager; pandas and polars read from it as it is.
+        What would write is refused by the database.
 
     Raises:
         DatabaseError: It does not exist, is not ours, is locked, or cannot be opened.

@@ -22,19 +22,46 @@ class GongbaoError(Exception):
 class SourceError(GongbaoError):
     """A source file cannot be read as a gazette.
 
-    `code` is a short stable word (`empty`, `binary`, `undecodable`, `unreadable`, `no_notice`,
-    `too_large`, `encrypted`, `truncated`, `no_text`, `no_converter`, `timeout`, `late_start`, `memory`,
-    `crashed`) and `stage` the step that gave up (`read`, `pages`, `notices`, `load`).
+    `code` is a short stable word, `stage` the step that gave up (`read`, `pages`, `notices`, `load`,
+    `image`), `path` what the file goes by, None where only its bytes are known. `message` says why, without
+    the path.
+
+    | code | the source |
+    |---|---|
+    | `unreadable` | cannot be opened, or is no whole file of its form |
+    | `url` | is an address: nothing is fetched |
+    | `empty` | holds nothing |
+    | `too_large` | is larger than what is read, or than the database takes |
+    | `binary` | is of a form that is not read |
+    | `undecodable` | is text in no encoding that is known |
+    | `truncated` | is cut off |
+    | `encrypted` | needs a password, or another one |
+    | `no_converter` | is an old Word file, and LibreOffice is not there or did not convert it |
+    | `no_text` | has no text: scanned pages, a page that only a script fills |
+    | `no_notice` | holds no official act, list, table or chronicle |
+    | `timeout`, `memory`, `crashed`, `late_start` | broke the limits of the process that read it |
+    | `bad_span`, `broken_record` | was read into records that contradict themselves: a fault of ours |
+    | `changed`, `no_page`, `unwritable` | cannot be drawn: another file now, no page, no place to write |
     """
 
-    def __init__(self, message: str, *, code: str, stage: str = "read") -> None:
+    def __init__(self, message: str, *, code: str, stage: str = "read", path: str | None = None) -> None:
         super().__init__(message)
         self.code = code
         self.stage = stage
+        self.path = path
+
+    @property
+    def message(self) -> str:
+        """Why, without the path."""
+        return str(self.args[0])
+
+    def __str__(self) -> str:
+        return self.message if self.path is None else f"{self.path}: {self.message}"
 
     def __reduce__(self) -> tuple[Any, ...]:
         # Without this it could not come back from another process: `code` is no positional argument.
-        return partial(type(self), code=self.code, stage=self.stage), self.args, self.__dict__
+        made = partial(type(self), code=self.code, stage=self.stage, path=self.path)
+        return made, self.args, self.__dict__
 
 
 class ProfileError(GongbaoError):

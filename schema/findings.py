@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Engine, text
+from sqlalchemy import Connection, Engine, TextClause, text
 
 from gongbao.schema.database import name_of, translate_errors
 from gongbao.schema.errors import QueryError
@@ -22,8 +22,12 @@ _FAILED = text(
     ORDER BY s.path, CASE c.severity WHEN 'error' THEN 0 WHEN 'warning' THEN 1 ELSE 2 END, c.code, c.page,
     c.subject, c.check_uid"""
 )
+# A page is turned if all its tables are, and all one way.
 _EVIDENCE = text(
     """SELECT s.path, e.page, e.char_start, e.char_end, e.quote, s.source_sha256, s.media_type,
+    coalesce((SELECT CASE WHEN min(t.orientation) = max(t.orientation) THEN min(t.orientation) END
+        FROM tables t
+        WHERE t.source_sha256 = e.source_sha256 AND e.page BETWEEN t.first_page AND t.last_page), 0),
     e.x0, e.top, e.x1, e.bottom
     FROM evidence e JOIN sources s ON s.source_sha256 = e.source_sha256
     WHERE e.record_uid = :uid ORDER BY e.ordinal"""
@@ -34,6 +38,22 @@ _PARTS = {
     "events": ("attendances", "event_uid", "role, person"),
     "tables": ("cells", "table_uid", "row, col"),
 }
+
+
+# What is told of a task beside its own values: what it is to do, and by when.
+_OF_TASK = {
+    "deadlines": text(
+        """SELECT deadline_uid, text, relation, date_start, date_end, duration, recurrence, first_due, status
+        FROM deadlines WHERE task_uid = :uid ORDER BY ordinal"""
+    ),
+    "amounts": text(
+        """SELECT amount_uid, text, comparator, value, value_high, unit, per, status
+        FROM amounts WHERE task_uid = :uid ORDER BY ordinal"""
+    ),
+}
+_NOTICE = text("SELECT title, document_number FROM notices WHERE notice_uid = :uid")
+
+Values = tuple[tuple[str, Any], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +72,10 @@ class FailedCheck:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place in a source, with the words that stand there and their box where the source has one."""
+    """A place in a source, with the words that stand there and their box where the source has one.
+
+    `turned` is how many degrees, clockwise, the tables of its page are turned.
+    """
 
     path: str
     page: int
@@ -61,17 +84,34 @@ class Place:
     quote: str
     source_sha256: str
     media_type: str
+    turned: int
     box: Box | None
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A published row, its parts and its evidence."""
+    """A published row, the title and number of its notice, its parts, the facts of a task, its evidence."""
 
     view: str
-    values: tuple[tuple[str, Any], ...]
-    parts: tuple[tuple[tuple[str, Any], ...], ...]
+    values: Values
+    notice: Values
+    parts: tuple[Values, ...]
+    facts: tuple[tuple[str, Values], ...]
     evidence: tuple[Place, ...]
+
+    def to_dict(self) -> dict[str, Any]:
+        """All of it as dictionaries and lists."""
+        facts: dict[str, list[dict[str, Any]]] = {}
+        for view, values in self.facts:
+            facts.setdefault(view, []).append(dict(values))
+        return {
+            "view": self.view,
+            "record": dict(self.values),
+            "notice": dict(self.notice) or None,
+            "parts": [dict(part) for part in self.parts],
+            **facts,
+            "evidence": [asdict(place) for place in self.evidence],
+        }
 
 
 def find_failed_checks(engine: Engine) -> list[FailedCheck]:
@@ -88,30 +128,47 @@ def find_record(engine: Engine, record_uid: str) -> Record:
     """
     with translate_errors(name_of(engine)), reading(engine) as connection:
         for view, column in FACT_UIDS.items():
-            rows = _rows(connection, f"SELECT * FROM {view} WHERE {column} = :uid", record_uid)
+            rows = _rows(connection, text(f"SELECT * FROM {view} WHERE {column} = :uid"), record_uid)
             if rows:
-                places = connection.execute(_EVIDENCE, {"uid": record_uid})
-                evidence = tuple(map(_place, places))
-                return Record(view, rows[0], _parts(connection, view, record_uid), evidence)
+                return _record(connection, view, rows[0], record_uid)
     raise QueryError(f"there is no record {record_uid}")
 
 
+def _record(connection: Connection, view: str, values: Values, record_uid: str) -> Record:
+    notice_uid = None if view == "notices" else dict(values).get("notice_uid")
+    notices = _rows(connection, _NOTICE, notice_uid) if notice_uid else []
+    facts = [
+        (name, row)
+        for name, statement in (_OF_TASK.items() if view == "tasks" else ())
+        for row in _rows(connection, statement, record_uid)
+    ]
+    return Record(
+        view,
+        values,
+        notices[0] if notices else (),
+        _parts(connection, view, record_uid),
+        tuple(facts),
+        tuple(map(_place, connection.execute(_EVIDENCE, {"uid": record_uid}))),
+    )
+
+
 def _place(row: Sequence[Any]) -> Place:
-    path, page, start, end, quote, sha256, media_type, *edges = row
-    return Place(path, page, start, end, quote, sha256, media_type, None if edges[0] is None else Box(*edges))
+    path, page, start, end, quote, sha256, media_type, turned, *edges = row
+    box = None if edges[0] is None else Box(*edges)
+    return Place(path, page, start, end, quote, sha256, media_type, turned, box)
 
 
-def _parts(connection: Connection, view: str, record_uid: str) -> tuple[tuple[tuple[str, Any], ...], ...]:
+def _parts(connection: Connection, view: str, record_uid: str) -> tuple[Values, ...]:
     if view not in _PARTS:
         return ()
     part, column, order = _PARTS[view]
-    rows = _rows(connection, f"SELECT * FROM {part} WHERE {column} = :uid ORDER BY {order}", record_uid)
+    rows = _rows(connection, text(f"SELECT * FROM {part} WHERE {column} = :uid ORDER BY {order}"), record_uid)
     # What a part repeats of its owner is left out.
     repeated = {column, "document_number", "task_text", "date", "event"}
     return tuple(tuple(pair for pair in row if pair[0] not in repeated) for row in rows)
 
 
-def _rows(connection: Connection, sql: str, record_uid: str) -> list[tuple[tuple[str, Any], ...]]:
-    result = connection.execute(text(sql), {"uid": record_uid})
+def _rows(connection: Connection, statement: TextClause, uid: str) -> list[Values]:
+    result = connection.execute(statement, {"uid": uid})
     names = tuple(result.keys())
     return [tuple(zip(names, row, strict=True)) for row in result]

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection, Engine, Executable
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from gongbao.schema.database import reason_of
@@ -78,6 +78,17 @@ def query(engine: Engine, sql: str) -> Answer:
         if not result.returns_rows:
             raise QueryError("the statement gives no rows")
         return Answer(_distinct(result.keys()), [tuple(row) for row in result])
+
+
+def answers(engine: Engine, statement: Executable) -> Answer:
+    """Run a statement of our own that reads.
+
+    Raises:
+        QueryError: The database refused it.
+    """
+    with _refusals_named(), reading(engine) as connection:
+        result = connection.execute(statement)
+        return Answer(tuple(result.keys()), [tuple(row) for row in result])
 
 
 @contextmanager

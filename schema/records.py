@@ -6,11 +6,14 @@ fact, one per unbroken run of text. Values keep the printed text beside what was
 
 from __future__ import annotations
 
+import json
 from array import array
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from typing import Literal
+from typing import Any, Literal
+
+from gongbao.schema.as_json import as_json
 
 Status = Literal["certain", "inferred", "ambiguous", "reviewed"]
 Severity = Literal["info", "warning", "error"]
@@ -69,7 +72,7 @@ class Page:
     """
 
     number: int
-    text: str
+    text: str = field(repr=False)
     printed_number: str | None = None
     width: float | None = None
     height: float | None = None
@@ -87,7 +90,7 @@ class Source:
     path: str
     media_type: str
     rank: int
-    pages: tuple[Page, ...]
+    pages: tuple[Page, ...] = field(repr=False)
     reader: ReaderName = "text"
     url: str | None = None
     published_on: date | None = None
@@ -209,8 +212,18 @@ class Unit:
 # Facts of an issue.
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Identified:
+    """What has a row of its own; `uid` is that of its row, None until the whole issue is read.
+
+    Where a record names another by its index among its notice's, the name with `_uid` behind it has the uid.
+    """
+
+    uid: str | None = field(default=None, compare=False)
+
+
 @dataclass(frozen=True, slots=True)
-class Section:
+class Section(Identified):
     """A heading of a notice's outline; `parent` is the index of its parent among the sections."""
 
     parent: int | None
@@ -220,6 +233,7 @@ class Section:
     text: str
     page: int
     evidence: Evidence
+    parent_uid: str | None = field(default=None, kw_only=True, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,7 +262,7 @@ class TaskPerson:
 
 
 @dataclass(frozen=True, slots=True)
-class Task:
+class Task(Identified):
     """A task from a responsibility list (`table`) or from a responsibility bracket (`text`).
 
     `same_as` is the index of the task of the notice's body that an annex's row says again.
@@ -267,10 +281,11 @@ class Task:
     evidence: Evidence
     people: tuple[TaskPerson, ...] = ()
     same_as: int | None = None
+    same_as_uid: str | None = field(default=None, kw_only=True, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
-class AmountFact:
+class AmountFact(Identified):
     """An amount in its place.
 
     `task` is the index of the task it stands in, `same_as` of the body's task that has the same amount.
@@ -283,10 +298,12 @@ class AmountFact:
     status: Status
     evidence: Evidence
     same_as: int | None = None
+    task_uid: str | None = field(default=None, kw_only=True, compare=False)
+    same_as_uid: str | None = field(default=None, kw_only=True, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
-class DeadlineFact:
+class DeadlineFact(Identified):
     """A deadline in its place; `task` and `same_as` as in `AmountFact`."""
 
     deadline: Deadline
@@ -296,10 +313,12 @@ class DeadlineFact:
     status: Status
     evidence: Evidence
     same_as: int | None = None
+    task_uid: str | None = field(default=None, kw_only=True, compare=False)
+    same_as_uid: str | None = field(default=None, kw_only=True, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
-class PersonnelChange:
+class PersonnelChange(Identified):
     """One person, one action, one post; dates as precise as printed (`2023-06`)."""
 
     person: str | None
@@ -318,7 +337,7 @@ class PersonnelChange:
 
 
 @dataclass(frozen=True, slots=True)
-class Statistic:
+class Statistic(Identified):
     """One figure of a table: value and unit as printed, period `2022`, `2022-05` or `2022-01/2022-05`."""
 
     table_title: str
@@ -349,7 +368,7 @@ class Attendance:
 
 
 @dataclass(frozen=True, slots=True)
-class Event:
+class Event(Identified):
     """One event of the diary with those who took part; the date is None where no year is printed."""
 
     date: date | None
@@ -362,7 +381,7 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(Identified):
     """A document named in a notice."""
 
     cited_number: str | None
@@ -392,7 +411,7 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class Table(Identified):
     """A table as repaired."""
 
     title: str | None
@@ -402,7 +421,7 @@ class Table:
     column_count: int
     orientation: Orientation
     method: TableMethod
-    cells: tuple[Cell, ...]
+    cells: tuple[Cell, ...] = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -414,7 +433,7 @@ class Attachment:
 
 
 @dataclass(frozen=True, slots=True)
-class CatalogueEntry:
+class CatalogueEntry(Identified):
     """A line of the list of documents issued, reconciled with what is printed."""
 
     document_number: str | None
@@ -425,7 +444,7 @@ class CatalogueEntry:
 
 
 @dataclass(frozen=True, slots=True)
-class Check:
+class Check(Identified):
     """The outcome of one check on a source."""
 
     code: str
@@ -439,7 +458,7 @@ class Check:
 
 
 @dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(Identified):
     """A notice of the issue with all its facts."""
 
     ordinal: int
@@ -454,23 +473,23 @@ class Notice:
     expires_on: date | None
     first_page: int
     last_page: int
-    text: str
+    text: str = field(repr=False)
     status: Status
-    evidence: Evidence
-    sections: tuple[Section, ...] = ()
-    tasks: tuple[Task, ...] = ()
-    amounts: tuple[AmountFact, ...] = ()
-    deadlines: tuple[DeadlineFact, ...] = ()
-    personnel_changes: tuple[PersonnelChange, ...] = ()
-    statistics: tuple[Statistic, ...] = ()
-    events: tuple[Event, ...] = ()
-    citations: tuple[Citation, ...] = ()
-    tables: tuple[Table, ...] = ()
-    attachments: tuple[Attachment, ...] = ()
+    evidence: Evidence = field(repr=False)
+    sections: tuple[Section, ...] = field(default=(), repr=False)
+    tasks: tuple[Task, ...] = field(default=(), repr=False)
+    amounts: tuple[AmountFact, ...] = field(default=(), repr=False)
+    deadlines: tuple[DeadlineFact, ...] = field(default=(), repr=False)
+    personnel_changes: tuple[PersonnelChange, ...] = field(default=(), repr=False)
+    statistics: tuple[Statistic, ...] = field(default=(), repr=False)
+    events: tuple[Event, ...] = field(default=(), repr=False)
+    citations: tuple[Citation, ...] = field(default=(), repr=False)
+    tables: tuple[Table, ...] = field(default=(), repr=False)
+    attachments: tuple[Attachment, ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True)
-class Issue:
+class Issue(Identified):
     """One issue of a gazette as read from one source.
 
     `publication` is None where neither the text nor a profile names it; the source's hash then
@@ -488,3 +507,19 @@ class Issue:
     catalogue: tuple[CatalogueEntry, ...]
     units: tuple[Unit, ...]
     checks: tuple[Check, ...]
+
+    def __repr__(self) -> str:
+        name = " ".join(str(part) for part in (self.publication, self.year, self.number) if part is not None)
+        return f"<Issue {name or self.source.path}: {len(self.notices)} notices>"
+
+    def to_dict(self) -> dict[str, Any]:
+        """All of it as dictionaries and lists, with the keys of the records.
+
+        Dates are ISO 8601 texts, decimals numbers; the boxes of characters are left out. The JSON Schema is
+        `gongbao.schema.json_schema.issue_schema()`, also in the file `gongbao/schema/issue.schema.json`.
+        """
+        return dict(as_json(self))
+
+    def to_json(self, *, indent: int | None = None) -> str:
+        """All of it as JSON, Chinese as it is."""
+        return json.dumps(self.to_dict(), ensure_ascii=False, indent=indent)

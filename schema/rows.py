@@ -12,11 +12,11 @@ from typing import Any
 from gongbao.schema.errors import SourceError
 from gongbao.schema.evidence import SpanValues, find_evidence
 from gongbao.schema.fact_rows import FACTS, FactKind, Part
-from gongbao.schema.identity import Value, identity, issue_key, notice_key, number_equals, owner, uid
 from gongbao.schema.lines import PageText
 from gongbao.schema.records import Issue, Notice
 from gongbao.schema.tables import AttachmentRow, CatalogueRow, CheckRow, NoticeRow, PageRow, UnitRow
 from gongbao.schema.tables.columns import Row, values_of
+from gongbao.schema.uids import IssueUids, first_place
 
 # All rows of a source have numbers in one range, which the source's own number opens.
 ROWS_PER_SOURCE = 1 << 24
@@ -28,8 +28,8 @@ class Rows:
     def __init__(self, issue: Issue, source_id: int) -> None:
         self.issue = issue
         self.source_id = source_id
-        self.issue_key = issue_key(issue)
-        self.issue_uid = uid(owner("issues", self.issue_key, ""))
+        self._uids = IssueUids(issue)
+        self.issue_uid = self._uids.issue
         self._base = source_id * ROWS_PER_SOURCE + 1
         self._texts = {page.number: PageText(page) for page in issue.source.pages}
 
@@ -66,13 +66,6 @@ class Rows:
     def _next_id(self, table: str) -> int:
         return self._base + self._counts[table] + len(self._tables[table])
 
-    def _uids(
-        self, view: str, values: Sequence[tuple[Value, ...]], found: Sequence[list[SpanValues]]
-    ) -> list[str]:
-        """Uids of rows that belong to the issue as a whole."""
-        whole = owner(view, self.issue_key, "")
-        return number_equals([identity(whole, value) for value in values], [_place(spans) for spans in found])
-
     def _add_spans(self, record_uid: str, found: list[SpanValues]) -> None:
         first = self._next_id("span")
         self._tables["span"] += [
@@ -88,10 +81,8 @@ class Rows:
 
     def _add_notices(self) -> None:
         notices = self.issue.notices
-        self._keys = [notice_key(notice) for notice in notices]
         found = [find_evidence(self._texts, notice.evidence) for notice in notices]
-        identities = [owner("notices", self.issue_key, key) for key in self._keys]
-        uids = number_equals(identities, [_place(spans) for spans in found])
+        uids = self._uids.of_notices(found)
         self._notice_ids: list[int] = []
         values = values_of(NoticeRow)
         for notice, notice_uid, spans in zip(notices, uids, found, strict=True):
@@ -110,7 +101,6 @@ class Rows:
 
     def _add_facts(self, kind: FactKind[Any]) -> None:
         """Add one kind of fact of all notices, so that equals are counted over the whole issue."""
-        owners = [owner(kind.view, self.issue_key, key) for key in self._keys]
         table, values = kind.table.__tablename__, values_of(kind.table)
         rows = self._tables[table]
         facts: list[tuple[int, Any]] = []
@@ -119,10 +109,8 @@ class Rows:
             firsts.append(self._base + len(facts))
             facts += [(index, fact) for fact in kind.facts(notice)]
         found = [kind.evidence(self._texts, fact) for _, fact in facts]
-        identities = [identity(owners[index], kind.identifying(fact)) for index, fact in facts]
-        places = [_place(spans) for spans in found]
-        uids = number_equals(identities, places)
-        ordinals = _ordinals([index for index, _ in facts], places) if kind.is_ordered else None
+        uids = self._uids.of_facts(kind, facts, found)
+        ordinals = _ordinals([index for index, _ in facts], found) if kind.is_ordered else None
         for at, ((index, fact), fact_uid, spans) in enumerate(zip(facts, uids, found, strict=True)):
             row_id = self._base + len(rows)
             links = self._linked(kind, index, fact) if kind.links else ()
@@ -151,9 +139,10 @@ class Rows:
     def _add_catalogue(self) -> None:
         entries, values = self.issue.catalogue, values_of(CatalogueRow)
         found = [find_evidence(self._texts, entry.evidence) for entry in entries]
-        uids = self._uids("catalogue", [(entry.document_number, entry.title) for entry in entries], found)
+        identifying = [(entry.document_number, entry.title) for entry in entries]
+        uids = self._uids.of_whole("catalogue", identifying, found)
         holders = [self._notice_around(spans) for spans in found]
-        ordinals = _ordinals(holders, [_place(spans) for spans in found])
+        ordinals = _ordinals(holders, found)
         for entry, holder, ordinal, entry_uid, spans in zip(
             entries, holders, ordinals, uids, found, strict=True
         ):
@@ -166,7 +155,7 @@ class Rows:
 
     def _notice_around(self, found: list[SpanValues]) -> int | None:
         """The index of the notice that the first of some places lies in."""
-        page, start = _place(found)
+        page, start = first_place(found)
         for at, notice in enumerate(self.issue.notices):
             if any(span.page == page and span.start <= start < span.end for span in notice.evidence):
                 return at
@@ -180,11 +169,12 @@ class Rows:
     def _add_checks(self) -> None:
         checks = self.issue.checks
         found = [find_evidence(self._texts, check.evidence) for check in checks]
-        identifying: list[tuple[Value, ...]] = [(check.code, check.subject) for check in checks]
+        identifying = [(check.code, check.subject) for check in checks]
         rivals = [(*value, self.issue.source.sha256) for value in identifying]
         values = values_of(CheckRow)
-        uids = zip(self._uids("checks", identifying, found), self._uids("checks", rivals, found), strict=True)
-        for check, (check_uid, rival_uid), spans in zip(checks, uids, found, strict=True):
+        uids = self._uids.of_whole("checks", identifying, found)
+        rival_uids = self._uids.of_whole("checks", rivals, found)
+        for check, check_uid, rival_uid, spans in zip(checks, uids, rival_uids, found, strict=True):
             row_id = self._next_id("check_result")
             self._tables["check_result"].append(
                 (row_id, self.source_id, check_uid, rival_uid, *values(check))
@@ -192,15 +182,12 @@ class Rows:
             self._add_spans(check_uid, spans)
 
 
-def _ordinals(notices: Sequence[int | None], places: Sequence[tuple[int, int]]) -> list[int]:
+def _ordinals(notices: Sequence[int | None], found: Sequence[list[SpanValues]]) -> list[int]:
     """The place of each row among those of its notice, from 1, in the order of the pages."""
+    places = list(map(first_place, found))
     ordinals = [0] * len(notices)
     counts: Counter[int | None] = Counter()
     for at in sorted(range(len(notices)), key=places.__getitem__):
         counts[notices[at]] += 1
         ordinals[at] = counts[notices[at]]
     return ordinals
-
-
-def _place(found: list[SpanValues]) -> tuple[int, int]:
-    return (found[0][0], found[0][1]) if found else (0, 0)

@@ -128,9 +128,9 @@ def _find_heads(document: Document, found: Furniture) -> None:
             found.kinds[line.index] = "running head"
             if rest:
                 _learn_section(found, line, rest)
-            number = re.search(r"(?:^|\D)(\d{1,3})$", line.text)
-            if number and mark and mark.end() < len(text):
-                found.printed_numbers.setdefault(line.page, number[1])
+            number = _number_in_head(line.text)
+            if number and number != text:
+                found.printed_numbers.setdefault(line.page, number)
         elif decorated:
             found.kinds[line.index] = "running head"
             _learn_section(found, line, solid(decorated[1]))
@@ -140,6 +140,15 @@ def _find_heads(document: Document, found: Furniture) -> None:
             names[name[1]] += 1
     found.issue = max(marks, key=lambda key: (marks[key], key)) if marks else None
     found.publication = max(names, key=lambda key: (names[key], key)) if names else None
+
+
+def _number_in_head(text: str) -> str | None:
+    """The page number that a running head ends or begins with: odd pages have it outside, as even ones do.
+
+    The number of an issue, a month or a day is followed by its word; one of a year has four digits.
+    """
+    number = re.search(r"(?:^|[^\d·•.．])(\d{1,3})\s*$|^\s*(\d{1,3})(?![\d年月日期·•.．])(?=\D)", text)
+    return (number[1] or number[2]) if number else None
 
 
 def _may_be_section(rest: str) -> bool:
@@ -199,11 +208,25 @@ def _find_page_numbers(pages: dict[int, list[Line]], found: Furniture) -> None:
     counts_all = shift == 0 and support == len(pages) > 1
     if support < DOCUMENT.min_repeats and not counts_all:
         return
+    # Pictures between the pages, or pages left out of a file, move the count on: each run has its own.
+    counted = {shift} | {other for other in shifts if _runs_on(other, bare)}
     for page, edges in bare.items():
         for line in edges:
-            if int(line.text) - page == shift:
+            if int(line.text) - page in counted:
                 found.kinds[line.index] = "page number"
                 found.printed_numbers.setdefault(page, line.text)
+
+
+def _runs_on(shift: int, bare: dict[int, list[Line]]) -> bool:
+    """Whether the bare numbers of enough pages one behind the other are as far from the pages' own."""
+    run = last = 0
+    for page, edges in sorted(bare.items()):
+        counts = any(int(line.text) - page == shift for line in edges)
+        run = run + 1 if counts and page == last + 1 else int(counts)
+        last = page
+        if run >= DOCUMENT.min_repeats:
+            return True
+    return False
 
 
 def _find_banners(pages: dict[int, list[Line]], found: Furniture) -> None:

@@ -69,7 +69,7 @@ def _printed_by(line: Line) -> str | None:
 
     Empty where it gives the day alone.
     """
-    match = _PRINTED.fullmatch(line.text)
+    match = _PRINTED.fullmatch(line.text) if "日" in line.text else None
     if match is None or date_line(match["day"]) is None:
         return None
     who = solid(match["who"])

@@ -18,7 +18,7 @@ from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.text.brackets import ALL
 from gongbao.normalize.text.numerals import TO_99
 
-_TERMINAL = re.compile(r"[。！？；：:;”）)】］\]〕〗〉]$")
+_TERMINAL = tuple("。！？；：:;”）)】］]〕〗〉")
 _TOP_LEVEL = 1
 _NEVER_FIRST = "，。、；：）】”"
 _NUMBERS = re.compile(rf"\s*[{TO_99}]+[、产]")
@@ -81,7 +81,7 @@ def _breaks(lines: Sequence[Line], widths: Sequence[float], at: int) -> bool:
     before, line = lines[at - 1], lines[at]
     if line.opens or (widths[at - 1] > DOCUMENT.unwrapped and not _fills_wide_column(lines, widths, at - 1)):
         return True
-    ended = bool(_TERMINAL.search(before.text))
+    ended = before.text.endswith(_TERMINAL)
     label = label_of(line.text)
     if _is_set_in(before, line, ended=ended, labelled=label is not None):
         return True
@@ -93,7 +93,11 @@ def _breaks(lines: Sequence[Line], widths: Sequence[float], at: int) -> bool:
             # 一、 heads a part, whatever stands above; 一、二、三产业 may be a sentence's.
             return True
         # A cited article opens no paragraph behind a heading: its words go on with it.
-        return ended or short or (not CITED_ARTICLE.match(line.text) and _is_heading(before, width))
+        return (
+            ended
+            or short
+            or (not CITED_ARTICLE.match(line.text) and _is_heading(before, widths[at - 1], width))
+        )
     if ended:
         # Quotes and brackets end in mid-sentence too, but hardly where the line is left short.
         if before.text.endswith(_CLOSED):
@@ -124,9 +128,9 @@ def _is_set_in(before: Line, line: Line, *, ended: bool, labelled: bool) -> bool
     return ended and line.indent - before.indent >= DOCUMENT.min_set_in and same_page
 
 
-def _is_heading(line: Line, width: float) -> bool:
+def _is_heading(line: Line, reach: float, width: float) -> bool:
     """Whether a line that does not end as a sentence is a labelled heading of its own."""
-    return label_of(line.text) is not None and _reach(line) < width - DOCUMENT.short_of_width
+    return reach < width - DOCUMENT.short_of_width and label_of(line.text) is not None
 
 
 def _width(lines: Sequence[Line], widths: Sequence[float], at: int) -> float:

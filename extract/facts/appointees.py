@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from gongbao.extract.facts.changes import BRACKET, Appointee
 from gongbao.extract.facts.settings import FACT
@@ -15,6 +16,7 @@ from gongbao.normalize.text.numerals import TO_99
 
 _WORDS = "appointment_words"
 _COMRADE = alternation(words_with(_WORDS, "comrade"))
+_HONOUR = re.compile(rf"(?:{_COMRADE})\Z")
 _NO_LETTER = re.compile(one_of(_WORDS, "no_letter"))
 _NO_NAME = re.compile(f"{one_of(_WORDS, 'no_name')}|{_NO_LETTER.pattern}")
 _PRONOUN = re.compile(rf"(?:{one_of(_WORDS, 'pronoun')})(?:{_COMRADE})?")
@@ -26,10 +28,12 @@ _TAIL = re.compile(
 )
 
 
+@lru_cache(maxsize=256)
 def appointees(text: str) -> tuple[Appointee, ...]:
     """Those a stretch of text names and nothing else; none where anything else stands in it.
 
     A name of an unusual form is one only if no word of a decision stands in it, and is not sure.
+    Remembered for the readings of a clause and of its neighbours, which try the same names.
     """
     if not 1 < len(text) <= FACT.names_before_verb:
         return ()
@@ -89,7 +93,7 @@ def _one(piece: str, *, honoured: bool) -> list[Appointee]:
     """The name of a piece; two where 和 stands between them."""
     remarks = tuple(BRACKET.findall(piece))
     bare = BRACKET.sub("", piece)
-    name = solid(re.sub(rf"(?:{_COMRADE})\Z", "", bare))
+    name = solid(_HONOUR.sub("", bare))
     honoured = honoured or len(name) < len(solid(bare))
     if reads_as_name(name) and not _NO_LETTER.search(name):
         return [Appointee(name, remarks)]

@@ -54,7 +54,7 @@ _LEAD_IN = re.compile(rf"(?:{one_of(_WORDS, 'lead_in')}){{1,{FACT.most_lead_ins}
 _LAPSE = re.compile(
     rf"(?:{one_of(_WORDS, 'office')})[\u4e00-\u9fff]{{0,12}}?(?:{one_of(_WORDS, 'lapses')})\Z"
 )
-_LENGTH = re.compile(rf"(?:{one_of(_WORDS, 'length')})(?:\d{{1,2}}|[{TO_99}半]{{1,3}})个?[年月]\Z")
+_LENGTH = re.compile(rf"(?:{one_of(_WORDS, 'length')})(?:\d{{1,2}}|[{TO_99}两半]{{1,3}})个?[年月]\Z")
 _NOMINATION = re.compile(rf"(?:{one_of(_VERBS, 'nominate', 'any')})")
 _NOMINEE = re.compile(rf"(?:{one_of(_VERBS, 'nominee', 'any')})")
 _PROPOSAL = re.compile(rf"(?:{one_of(_WORDS, 'according')})")
@@ -329,11 +329,17 @@ def _given(told: _Told, text: str, act: Action | None, before: str) -> Iterator[
             yield _Frame(names, _action_of(verb[0]), text[verb.end() :], rank, before, seconded)
     pronoun = begins_with_pronoun(text)
     own = _OWN_VERB.match(text, pronoun)
-    if own and (told.persons or told.waiting):
+    # 决定任命乌云其木格为…: 任命 opens another's appointment, and 任 is no verb of the one before.
+    if own and (told.persons or told.waiting) and not _opens_longer(text, own):
         seconded = own["verb"] in words_with(_VERBS, "second", "same")
         yield _Frame(None, _action_of(own["verb"]), text[own.end() :], 2, before, seconded)
     if act == "appoint" or (act is None and told.mode in ("appoint", "appoint_concurrent")):
         yield from _bare(text, told.mode or "appoint", before)
+
+
+def _opens_longer(text: str, verb: re.Match[str]) -> bool:
+    opener = _OPENER.match(text, verb.start("verb"))
+    return opener is not None and len(opener[0]) > len(verb["verb"])
 
 
 def _says_of_now(text: str, verb: re.Match[str]) -> bool:

@@ -42,13 +42,18 @@ class Change:
 
 def with_terms(change: Change, remark: str) -> Change:
     """A change with what a remark says of it: its rank, that it is held beside another post, a term."""
-    if remark in _CONCURRENTLY:
+    if is_concurrent(remark):
         return change if change.action == "remove" else replace(change, action="appoint_concurrent")
     if is_rank(remark):
         return replace(change, rank=remark)
     # 挂职任…，挂职期限二年: the length says it again.
     told = change.terms and not (change.terms == _SECONDED and _SECONDED in remark)
     return replace(change, terms=f"{change.terms}，{remark}" if told else remark)
+
+
+def is_concurrent(remark: str) -> bool:
+    """Whether a remark says that the post is held beside another."""
+    return remark in _CONCURRENTLY
 
 
 def on_secondment(change: Change) -> Change:

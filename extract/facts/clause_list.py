@@ -28,7 +28,7 @@ _WORDS = "appointment_words"
 _LEADS, _APPOINTS, _REMOVES = one_of(_WORDS, "leads"), one_of(_WORDS, "appoints"), one_of(_WORDS, "removes")
 _HEAD_WORD = re.compile(f"{_LEADS}|{_APPOINTS}|{_REMOVES}")
 _FOLLOWING = re.compile(
-    rf"(?:{one_of(_WORDS, 'following')})"
+    rf"(?:{one_of(_WORDS, 'following')})(?:(?:\d{{1,3}}|[{TO_99}]{{1,3}})[名位人]*(?:{one_of(_WORDS, 'comrade')})?)?"
     rf"(?P<rest>(?:{one_of('appointment_verbs', 'appoint', 'before')})(?P<post>[^：:]+))[：:]"
 )
 _BARE_HEADING = re.compile(
@@ -167,8 +167,10 @@ def _names(words: Sequence[re.Match[str]]) -> list[int]:
         own = words[at : at + (2 if len(words[at][0]) == 1 else 1)]
         at += len(own)
         wide = words[at].start() - own[-1].end() if at < len(words) else None
-        if not _is_one(own) or (wide is not None and wide <= _widest(own)):
+        if not _is_one(own) or (wide is not None and wide < _widest(own)):
             return []
+        if wide is not None and len(own) > 1 and wide == _widest(own) and len(words[at][0]) == 1:
+            return []  # 王 安 李 宁: which two are one is not told
         ends.append(own[-1].end())
     return ends
 
@@ -228,7 +230,7 @@ def _ends_clause(text: str, start: int, end: int) -> bool:
         return not bare.endswith(("，", "、", ","))
     following = text[end + 1 :].partition("\n")[0].rstrip("。；;")
     if _are_names(bare):
-        return _are_names(following) or adds_to_all(following)
+        return _are_names(following) or adds_to_all(following) or _begins(text[end + 1 :])
     body_alone = label is not None and is_complete(bare) and not _HEAD_WORD.search(bare)
     if not body_alone and not _is_whole(bare):
         return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from gongbao.extract.facts.jobs import segments
@@ -22,6 +23,9 @@ _ACCORDING = re.compile(rf"(?:{one_of(_WORDS, 'according')})")
 _PASSED = re.compile(
     rf"[（(](?P<said>[^（）()]*(?:{one_of(_WORDS, 'passed')}))[^（）()，。；：:]{{0,4}}[）)]"
 )
+_SESSION = re.compile(one_of(_WORDS, "session"))
+_HELD = re.compile(one_of(_WORDS, "held"))
+_TO_ANOTHER = re.compile(r"[至到、－—–~～-]{1,2}\d{1,2}日")
 _YEAR = re.compile(rf"(?:\d|[{HAN_CHARS}]){{4}}年")
 _TITLE = re.compile(
     rf"(?P<body>[^关]{{0,{FACT.longest_body}}}?)(?:关于)?(?:人事)?"
@@ -52,6 +56,19 @@ def dated_decision(line: str, reference: Reference) -> Decision | None:
     if match is None or not days_in(match["said"]):
         return None
     return decision_in(match["said"], reference)
+
+
+def session_told(sentences: Iterable[str], reference: Reference) -> Decision:
+    """The day of the session that news is about: 2031年4月22日，…举行第三十一次会议.
+
+    A session of several days decides on one of them that is not told.
+    """
+    for sentence in sentences:
+        days = days_in(sentence)
+        if days and _SESSION.search(sentence) and _HELD.search(sentence):
+            alone = len(days) == 1 and not _TO_ANOTHER.match(sentence, days[0][1])
+            return Decision(None, _day(sentence, reference)) if alone else Decision()
+    return Decision()
 
 
 def decider_in_title(title: str) -> str | None:

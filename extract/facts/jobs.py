@@ -4,8 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from gongbao.extract.facts.changes import BRACKET, Action, Change, is_term, term_words, with_terms
+from gongbao.extract.facts.changes import (
+    BRACKET,
+    Action,
+    Change,
+    is_concurrent,
+    is_rank,
+    is_term,
+    term_words,
+    with_terms,
+)
 from gongbao.extract.facts.settings import FACT
 from gongbao.normalize.text.brackets import ROUND
 from gongbao.normalize.text.lexicon import alternation, one_of, words_with
@@ -19,10 +29,13 @@ _WORDS = "appointment_words"
 _REMARK = re.compile(r"[（(]([^（）()]*)[）)](?=$|[、，,兼])")
 _CONCURRENT = re.compile(r"并?兼任?(?=.{2})")
 _OFFICE = re.compile(rf"的?(?:{one_of(_WORDS, 'office')})(?P<after>.*)")
+_BETWEEN_POSTS = re.compile("[，、；。]")
 _SEAT = re.compile(one_of("post_words", "seat"))
 _PLACE = re.compile(f"[\u4e00-\u9fff]{{1,6}}[{LEVEL_ENDINGS}].{{2}}")
 _MISSION = re.compile(one_of("post_words", "mission"))
 _ALONE = words_with("post_words", "alone")
+_INNER = words_with("post_words", "inner")
+_OF_PARTS = one_of("post_words", "of_parts")
 _TERM = re.compile(alternation(word for word, use in term_words() if use == "term"))
 
 
@@ -45,7 +58,7 @@ def segment_places(text: str) -> Iterator[tuple[int, int]]:
 
 def first_job(rest: str) -> Job:
     """The first body and post of a text."""
-    return split_job(_bare(re.split(r"[，、；。]", BRACKET.sub("", rest), maxsplit=1)[0]))
+    return split_job(_bare(_BETWEEN_POSTS.split(BRACKET.sub("", rest), maxsplit=1)[0]))
 
 
 def jobs(text: str, action: Action, body: str | None = None) -> list[Change]:
@@ -69,12 +82,33 @@ def jobs(text: str, action: Action, body: str | None = None) -> list[Change]:
             name, action = name[concurrent.end() :], "appoint_concurrent"
         change = _change(split_job(name), action, body)
         body = change.organization
-        for bracket in _REMARK.findall(item):
+        brackets = _REMARK.findall(item)
+        for bracket in brackets:
             change = with_remarks(change, bracket)
-        changes.append(change)
+        if not all(map(_is_said_of_post, brackets)):
+            change = replace(change, status="inferred")
+        changes = [*_sharing_term(changes, change), change]
     for remark in said:
         changes = [with_remarks(change, remark) for change in changes]
     return changes
+
+
+def _is_said_of_post(bracket: str) -> bool:
+    """Whether all that a bracket says is known: a term, a rank, 兼; 法定代表人 may be no term at all."""
+    return all(
+        is_concurrent(one) or is_rank(one) or any(word in one for word, _ in term_words())
+        for one in segments(bracket.replace("、", "，"))
+    )
+
+
+def _sharing_term(before: Sequence[Change], last: Change) -> list[Change]:
+    """The posts before one whose bracket tells a term: it is of the whole appointment, rather than of one post."""
+    if last.action == "remove" or last.terms is None or not _TERM.search(last.terms):
+        return list(before)
+    return [
+        replace(change, terms=last.terms, status="inferred") if change.terms is None else change
+        for change in before
+    ]
 
 
 def body_of(changes: Sequence[Change]) -> str | None:
@@ -91,18 +125,38 @@ def with_remarks(change: Change, bracket: str) -> Change:
 
 def _change(job: Job, action: Action, carried: str | None) -> Change:
     """One post; a judge's is the court's, whatever bench the post before it was of."""
+    if job.organization is not None and _stands_alone(job.organization):
+        return Change(action, job.organization, job.post, None, None, "certain" if job.known else "inferred")
     if job.organization is not None:
+        whole = _whole_body(job.organization, carried)
         # 教务处处长: which body's 教务处 is a guess.
-        status: Status = "certain" if job.known and _stands_alone(job.organization) else "inferred"
-        return Change(action, job.organization, job.post, None, None, status)
+        status: Status = "certain" if job.known and whole else "inferred"
+        return Change(action, whole or job.organization, job.post, None, None, status)
     seat = _SEAT.search(carried) if carried and names_seat(job.post or "") else None
-    if seat and carried and seat.end() < len(carried):
-        return Change(action, carried[: seat.end()], job.post, None, None, "inferred")
-    return Change(action, carried, job.post, None, None, "certain" if job.known and carried else "inferred")
+    body = carried[: seat.end()] if seat and carried else carried
+    return Change(action, body, job.post, None, None, "certain" if job.known and body else "inferred")
+
+
+def _whole_body(inner: str, carried: str | None) -> str | None:
+    """The name of a body printed without the one it is part of: 交通警察支队, behind 永州市公安局副局长.
+
+    None where the posts before tell no such body: 大数据中心 may be the county's own.
+    """
+    if carried is None:
+        return None
+    seat = _SEAT.search(carried)  # 审判委员会, 刑事审判第一庭, 执行局 are the court's
+    if seat:
+        return carried[: seat.end()] + inner
+    if not inner.endswith(_INNER):
+        return None
+    unit = re.match(rf".*?(?:{_OF_PARTS})", carried)  # a second 支队 is none of the first
+    return unit[0] + inner if unit else None
 
 
 def _stands_alone(body: str) -> bool:
     """Whether a body's name needs none before it: it has its place, or the body that it is an office of."""
+    if body in _INNER:
+        return False
     if body.endswith(_ALONE) or begins_unit(body) or _PLACE.match(body) or _MISSION.search(body):
         return True
     sizes = range(min(FACT.name_lengths), len(body) - 1)

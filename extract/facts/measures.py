@@ -15,6 +15,7 @@ from gongbao.schema.records import Status
 
 Measure = Literal["month", "month_yoy", "cumulative", "cumulative_yoy", "value", "change_pp", "rank"]
 
+_WHOLE_YEAR = re.compile(r"\d{4}年(?:度|全年)")
 _SINCE = re.compile(r"\d\s*[—－–\-~～至]+\s*[本当]月")
 _INDEX_BASE = re.compile(r"[（(]?[^（）()]{0,8}(?:=|\uff1d|为)\s*100[）)]?")
 _RATES = ("%", "‰", "倍")
@@ -48,11 +49,22 @@ class _Scope:
 
 
 def titles_period(*titles: str) -> HeadPeriod | None:
-    """The months that titles name, the first that names some first; their year may stand in another."""
-    periods = [period for title in titles if (period := parse_head_period(title))]
-    year = next((period.year for period in periods if period.year), None)
-    told = next((period for period in periods if period.last), None)
-    return replace(told, year=told.year or year) if told else HeadPeriod(year) if year else None
+    """The months that titles name, the first that names some first; their year may stand in another.
+
+    Months of another year than the first title's are not its own, nor are any where it names a whole year.
+    """
+    year: int | None = None
+    for title in titles:
+        period = parse_head_period(title)
+        if period is None or (year and period.year not in (None, year)):
+            continue
+        year = year or period.year
+        if period.last:
+            later = (own.year for text in titles if (own := parse_head_period(text)) and own.year)
+            return replace(period, year=year or next(later, None))
+        if year and _WHOLE_YEAR.search(solid(title)):
+            break
+    return HeadPeriod(year) if year else None
 
 
 def column_measures(columns: Sequence[FigureColumn], issue: HeadPeriod | None) -> list[ColumnMeasure]:

@@ -21,8 +21,13 @@ _REMARK = re.compile(
 )
 _HELD_SO = re.compile(r"（[^（）]{1,8}）")
 """How a post is held, before the name: 副市长（挂职）."""
+_SEPARATOR = re.compile(r"[、，,]|以及|会同|[和及与]|同(?!志)")
+_LINK = re.compile("[、兼]")
+_LONGEST_LEAD = re.compile(rf"{_CHARACTER}{{0,18}}")
+_BEHIND_NAME = re.compile(r"等|分别|同志|一行|在[^，、]{1,8}会场[，、]|(?:和|以?及|与|会?同)(?![、，,]|$)")
 _LEAD = re.compile(rf"[\u4e00-\u9fff]{{0,14}}?(?:{one_of(_WORDS, 'lead')})")
 _DOTS = "·•・‧．"
+_NAME = re.compile(rf"[\u4e00-\u9fff{_DOTS}]+")
 _DOTTED = re.compile(rf"{_CHARACTER}{{1,8}}(?:[{_DOTS}]{_CHARACTER}{{1,8}}){{1,3}}")
 
 
@@ -101,9 +106,9 @@ def _officials(text: str, start: int, end: int, known: Set[str] | None) -> list[
     titled = False
     at = 0
     while at < len(segment):
-        separator = re.match(r"[、，,]|以及|会同|[和及与]|同(?!志)", segment[at:])
+        separator = _SEPARATOR.match(segment, at)
         if separator and (persons or titled):
-            at += separator.end()
+            at = separator.end()
             continue
         collective = _collective().match(segment, at)
         if collective:
@@ -184,7 +189,7 @@ def _title_run(text: str, at: int) -> int:
     if end is None:
         return at
     while True:
-        link = re.compile("[、兼]").match(text, end)
+        link = _LINK.match(text, end)
         following = _title_at(text, link.end()) if link else _title_behind(text, end)
         if following is None:
             return end
@@ -207,7 +212,7 @@ def _title_at(text: str, at: int) -> int | None:
     """The end of one title: a place or body before it belongs to it."""
     for match in _titles().finditer(text, at, min(len(text), at + FACT.title_reach)):
         lead = text[at : match.start()]
-        if re.fullmatch(r"(?:[\u4e00-\u9fff]{0,18})", lead) and (not lead or _body_lead(lead)):
+        if not lead or (_LONGEST_LEAD.fullmatch(lead) and _body_lead(lead)):
             return match.end()
     return None
 
@@ -229,15 +234,13 @@ def _name_at(text: str, at: int) -> int | None:
     sizes = range(_first_dot(text, at) - at + 2, dotted.end() - at + 1) if dotted else FACT.name_lengths
     for size in sizes:
         end = at + size
-        if end > len(text) or not re.fullmatch(rf"[\u4e00-\u9fff{_DOTS}]+", text[at:end]):
+        if end > len(text) or not _NAME.fullmatch(text, at, end):
             return None
         rest = text[end:]
         if (
             not rest
             or rest[0] in "、，,（"
-            or re.match(
-                r"等|分别|同志|一行|在[^，、]{1,8}会场[，、]|(?:和|以?及|与|会?同)(?![、，,]|$)", rest
-            )
+            or _BEHIND_NAME.match(rest)
             or _title_behind(text, end) is not None
         ):
             if (

@@ -44,6 +44,7 @@ _HELD = re.compile(rf"{one_of(_WORDS, 'appoints')}|{one_of(_WORDS, 'removes')}")
 _OFFICE = re.compile(rf"(?:{one_of(_WORDS, 'office')})\Z")
 _BOTH = re.compile("任免")
 _NOTHING_READ = "appointment clause"
+_ELSEWHERE = "appointment outside a notice of appointments"
 _NOT_KNOWN = "post, body or name not known"
 
 
@@ -53,6 +54,7 @@ def personnel_changes(
     lists: Sequence[AppointmentList] = (),
     title: str = "",
     head: Sequence[str] = (),
+    session: Decision | None = None,
 ) -> tuple[list[PersonnelChange], list[Finding]]:
     """The changes a notice's clauses and lists tell, and what could not be read of them.
 
@@ -62,11 +64,12 @@ def personnel_changes(
         lists: Its lists set as tables.
         title: Its title, which may name who decides.
         head: The lines of its head, where the day of the session may stand in a bracket.
+        session: The decision that the text around the clauses tells of, where these are part of news.
     """
     changes: list[PersonnelChange] = []
     findings: list[Finding] = []
     decided = (dated_decision(solid(line), context.reference) for line in head)
-    decision = next((one for one in decided if one is not None), Decision())
+    decision = next((one for one in decided if one is not None), session or Decision())
     clauses = list(clauses_of(paragraphs, context.reference, decision))
     over = decision.or_else(first_decision(paragraphs, context.reference)) if lists else decision
     heading = Heading(decision=over)
@@ -82,6 +85,19 @@ def personnel_changes(
                 findings.append(_unread("appointment row", row))
     changes += _told(context, clauses, findings)
     return [_decided(change, title, context) for change in changes], list(dict.fromkeys(findings))
+
+
+def changes_elsewhere(context: Context, paragraphs: Sequence[Paragraph]) -> list[Finding]:
+    """The clauses of a notice of another kind that surely tell a change: it is reported, no row is made of it."""
+    findings = []
+    for clause in clauses_of(paragraphs, context.reference, Decision()):
+        read = partial(read_clause, clause.text, clause.heading.mode)
+        reading = context.faults.guarded("appointment clause", clause.flow, read, None)
+        if reading is None or _doubtful(reading) or any(map(_runs_over, reading.changes)):
+            continue
+        if all(change.organization and None not in change.persons for change in reading.changes):
+            findings.append(_unread(_ELSEWHERE, clause.flow))
+    return findings
 
 
 def _told(context: Context, clauses: Sequence[Clause], findings: list[Finding]) -> list[PersonnelChange]:

@@ -10,6 +10,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import chain, pairwise
 from typing import TypeVar
 
 from gongbao.extract.facts.settings import FACT
@@ -19,6 +20,7 @@ from gongbao.schema.records import AmountFact, DeadlineFact, Section, Span, Task
 _MARKS = re.compile(r"\W+")
 Stated = TypeVar("Stated", AmountFact, DeadlineFact)
 Value = tuple[object, ...]
+Pair = tuple[str, str]
 
 
 def tell_restated(tasks: Sequence[Task], sections: Sequence[Section]) -> list[Task]:
@@ -30,6 +32,8 @@ def tell_restated(tasks: Sequence[Task], sections: Sequence[Section]) -> list[Ta
     """
     annex = min((_place(own.evidence[0]) for own in sections if own.level == ATTACHMENT_LEVEL), default=None)
     own = [not _is_of_annex(task, annex) for task in tasks]
+    if all(own):
+        return list(tasks)
     words = _PairIndex([(at, task) for at, task in enumerate(tasks) if own[at]])
     return [task if own[at] else replace(task, same_as=words.closest(task)) for at, task in enumerate(tasks)]
 
@@ -45,6 +49,8 @@ def tell_restated_deadlines(facts: Sequence[DeadlineFact], tasks: Sequence[Task]
 
 
 def _told(facts: Sequence[Stated], tasks: Sequence[Task], values: Sequence[Value]) -> list[Stated]:
+    if all(task.same_as is None for task in tasks):
+        return list(facts)
     there: defaultdict[int | None, set[Value]] = defaultdict(set)
     for fact, value in zip(facts, values, strict=True):
         there[fact.task].add(value)
@@ -73,7 +79,7 @@ class _PairIndex:
 
     def __init__(self, tasks: Sequence[tuple[int, Task]]) -> None:
         self._headings = {at: _plain(task.project or "") for at, task in tasks}
-        self._holders: defaultdict[str, list[int]] = defaultdict(list)
+        self._holders: defaultdict[Pair, list[int]] = defaultdict(list)
         for at, task in tasks:
             for pair in _pairs(_plain(task.text)):
                 self._holders[pair].append(at)
@@ -83,7 +89,7 @@ class _PairIndex:
         pairs = _pairs(_plain(task.text))
         if len(pairs) < FACT.fewest_pairs:
             return None
-        shared = Counter(at for pair in pairs for at in self._holders.get(pair, ()))
+        shared = Counter(chain.from_iterable(self._holders.get(pair, ()) for pair in pairs))
         heading = _plain(task.project or "")
         best: tuple[float, int] | None = None
         for at, count in shared.items():
@@ -94,8 +100,8 @@ class _PairIndex:
         return None if best is None else -best[1]
 
 
-def _pairs(text: str) -> set[str]:
-    return {text[at : at + 2] for at in range(len(text) - 1)}
+def _pairs(text: str) -> set[Pair]:
+    return set(pairwise(text))
 
 
 def _plain(text: str) -> str:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 from gongbao.extract.model import table as model
 from gongbao.extract.model.document import Document
-from gongbao.schema.records import Cell, Table
+from gongbao.schema.records import Cell, Status, Table
 
 
 def table_record(document: Document, table: model.Table, title: str | None = None) -> Table:
@@ -16,7 +18,10 @@ def table_record(document: Document, table: model.Table, title: str | None = Non
         title: What it is called, where that is not its own title.
     """
     own = table.title.text if table.title else None
-    cells = tuple(_cell(document, cell, is_header=cell.row < table.head_rows) for cell in table.cells)
+    cells = tuple(
+        _cell(document, cell, _certainty(table, cell), is_header=cell.row < table.head_rows)
+        for cell in table.cells
+    )
     pages = [cell.page for cell in cells]
     return Table(
         title or own,
@@ -30,7 +35,13 @@ def table_record(document: Document, table: model.Table, title: str | None = Non
     )
 
 
-def _cell(document: Document, cell: model.Cell, *, is_header: bool) -> Cell:
+def _certainty(table: model.Table, cell: model.Cell) -> Status:
+    """How sure a cell's borders are: no surer than its row, or the table, is told apart."""
+    own: tuple[Status, ...] = (cell.certainty, table.certainty_of(cell.row), table.certainty)
+    return max(own, key=get_args(Status).index)
+
+
+def _cell(document: Document, cell: model.Cell, certainty: Status, *, is_header: bool) -> Cell:
     # A cell without places, blank or a head in words of ours, is where its table has it.
     is_placed = bool(cell.flow.stretches)
     return Cell(
@@ -43,6 +54,6 @@ def _cell(document: Document, cell: model.Cell, *, is_header: bool) -> Cell:
         text=cell.flow.text.replace("\n", ""),
         page=cell.flow.page(document) if is_placed else cell.page,
         box=cell.box,
-        certainty=cell.certainty,
+        certainty=certainty,
         evidence=cell.flow.evidence(document),
     )

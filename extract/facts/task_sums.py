@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import lru_cache
 
 from gongbao.extract.facts.context import Context
 from gongbao.extract.lexicon.figure_words import FIGURE, UNIT_NOTE
@@ -74,7 +74,7 @@ def _unit(table: TaskTable, at: int) -> str | None:
     return units[0] if len(units) == 1 and _is_money(units[0]) else None
 
 
-@cache
+@lru_cache(maxsize=64)
 def _is_money(unit: str) -> bool:
     found = find_amounts(f"1{unit}")
     return len(found) == 1 and found[0].kind == "money" and found[0].end == len(unit) + 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from gongbao.normalize.text.blanks import solid
@@ -44,6 +44,8 @@ _LONGEST_TIME_HEAD = 16
 """Characters of the longest time over a column with what is said behind it: 2024年12月底前工作目标."""
 _FEWEST_TIME_HEADS = 2
 """Times over columns that make a list of tasks one by time; a single one may be anything's."""
+_HEADS_KEPT = 1024
+"""The words that are remembered as heads or none: the same stand over every page of a table."""
 _MIN_COLUMNS = 3
 """A list of tasks tells number or project, task, and units or time."""
 
@@ -129,7 +131,7 @@ def _kind_of_cell(text: str) -> str:
     return "remark" if head_cost(text) is None else "text"
 
 
-@cache
+@lru_cache(maxsize=_HEADS_KEPT)
 def is_time_head(text: str) -> bool:
     """Whether a head is a time, or one with the words of a text column behind it: 一季度, 6月底前工作目标."""
     found = find_deadlines(text) if len(text) <= _LONGEST_TIME_HEAD else []
@@ -149,7 +151,7 @@ def solid_head(text: str) -> str:
     return solid(LEGEND.sub("", text))
 
 
-@cache
+@lru_cache(maxsize=_HEADS_KEPT)
 def head_cost(word: str) -> float | None:
     """The cost of taking a word for a head: a known one 1, one that only ends like a text column's more.
 

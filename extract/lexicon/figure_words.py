@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from gongbao.normalize.amounts.figure_units import figure_unit
 from gongbao.normalize.amounts.printed_figures import parse_figure
@@ -16,6 +16,11 @@ UNIT_NOTE = re.compile(r"[（(]?(?:计量)?单位[：:]\s*(?P<units>[^（）()�
 NOTE_LINE = re.compile(r"(?:备?注|说明|附注|注释)\s*\d*\s*[：:]|注\d?[：:.．]")
 CONTINUED = re.compile(r"[（(]?续(?:表|上表)?\d*[）)]?")
 """A line without its blanks that says that a table goes on from the page before."""
+_CONTINUED_TITLE = re.compile(
+    r"(?P<before>[^。；]{4,60}?)(?:[（(](?:续(?:表|上表|[一二三四五六七八九十]{1,2})?\d*|接上[表页])[）)]|续表\d*|[（(]\d{1,2}/\d{1,2}[）)])"
+    r"|(?:[（(]续(?:表|上表)?\d*[）)]|续表\d*[：:]?)(?P<behind>[^。；]{4,60})"
+)
+"""A title printed again over what goes on, with the words that say so."""
 
 _TOTAL = re.compile(one_of("table_words", "total"))
 _RATE_UNITS = (None, "%", "‰", "倍", "百分点", "个百分点")
@@ -30,13 +35,16 @@ _NO_DIGITS = re.compile(
 _NO_WORD = re.compile(r"[（）()、，,/／和及与]")
 
 
+@lru_cache(maxsize=4096)
 def is_figure(text: str) -> bool:
     """Whether a text is a figure, a sign for a missing one, or a figure in brackets; no count of things.
+
+    Remembered for as many lines as an issue has: every finder of tables of figures asks them all.
 
     >>> is_figure("↓2.7"), is_figure("——"), is_figure("5.2%"), is_figure("3个")
     (True, True, True, False)
     """
-    if not any(map(str.isdigit, text)):
+    if text.isalpha() or not any(map(str.isdigit, text)):
         return _NO_DIGITS.fullmatch(text.strip()) is not None
     if BRACKETED.fullmatch(text):
         return True
@@ -78,6 +86,17 @@ def names_places(head: str) -> bool:
 def is_total(text: str) -> bool:
     """Whether a row's name says that it sums up the others: 合计, 小计."""
     return bool(_TOTAL.fullmatch(text))
+
+
+def title_continued(text: str) -> str | None:
+    """The title in a line that says that its table goes on, None where it does not say so.
+
+    >>> title_continued("各县区主要指标（续）"), title_continued("续表1：各县区主要指标")
+    ('各县区主要指标', '各县区主要指标')
+    >>> title_continued("各县区主要指标")
+    """
+    match = _CONTINUED_TITLE.fullmatch(text)
+    return (match["before"] or match["behind"]) if match else None
 
 
 @cache

@@ -26,11 +26,11 @@ _FORMS: tuple[tuple[str, int], ...] = (
 )
 """The forms of labels and their levels; an annex, of level 0, stands beside them."""
 ATTACHMENT_LEVEL = 0
-_LEVELS = (
-    # Before a blank too: in the outline 附件1 is a label whatever the annex is called.
-    (re.compile(rf"{_ANNEX}(?=\s*(?:[：:]|$|\s))"), ATTACHMENT_LEVEL),
-    *((re.compile(form), level) for form, level in _FORMS),
-)
+# Before a blank too: in the outline 附件1 is a label whatever the annex is called.
+_OUTLINE_FORMS = ((rf"{_ANNEX}(?=\s*(?:[：:]|$|\s))", ATTACHMENT_LEVEL), *_FORMS)
+_LEVELS = tuple(level for _, level in _OUTLINE_FORMS)
+_OUTLINE_LABEL = re.compile("|".join(f"({form})" for form, _ in _OUTLINE_FORMS))
+"""A label of any form, each form a group: the first that fits is the one that matched."""
 _MAY_OPEN = re.compile(rf"[附第{TO_99}（(①-⑳\d]")
 # Not before a blank: 附件1　实施方案 on one line is the annex's title, which is no label.
 ATTACHMENT = re.compile(rf"{_ANNEX}\s*(?:[：:]|$)")
@@ -60,10 +60,7 @@ def label_of(text: str) -> Label | None:
     >>> label_of("（一）总体要求"), label_of("2022年")
     (Label(text='（一）', level=2, end=3), None)
     """
-    if not text or not _MAY_OPEN.match(text):
+    match = _OUTLINE_LABEL.match(text) if _MAY_OPEN.match(text) else None
+    if match is None or match.lastindex is None:
         return None
-    for pattern, level in _LEVELS:
-        match = pattern.match(text)
-        if match:
-            return Label(solid(match.group()), level, match.end())
-    return None
+    return Label(solid(match.group()), _LEVELS[match.lastindex - 1], match.end())

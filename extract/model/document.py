@@ -6,7 +6,6 @@ All of `extract` speaks in offsets into `Document.text`, the page texts joined b
 
 from __future__ import annotations
 
-import re
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Sequence
@@ -16,8 +15,6 @@ from math import isnan
 from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.text.look_alikes import plain
 from gongbao.schema.records import Box, Evidence, Page, Span
-
-_SOLID = re.compile(r"\S")
 
 
 def ems(text: str) -> float:
@@ -118,12 +115,12 @@ class Document:
             ordered = sorted(opens)
             for raw in words.split("\n"):
                 for start, end in _parts(raw, at - base, ordered):
-                    text = raw[start:end].strip()
-                    if text:
-                        indent = len(raw[start:end]) - len(raw[start:end].lstrip())
+                    rest = raw[start:end].lstrip()
+                    if rest:
+                        indent = end - start - len(rest)
                         opened = at - base + start in opens or at - base + start + indent in opens
                         first = at + start + indent
-                        lines.append(Line(len(lines), page.number, first, text, indent, opened))
+                        lines.append(Line(len(lines), page.number, first, rest.rstrip(), indent, opened))
                 at += len(raw) + 1
             base += len(page.text) + 1
         return cls(tuple(pages), "\f".join(texts), tuple(lines), tuple(bases))
@@ -178,8 +175,23 @@ class Document:
             found.append(self.span(start, previous + 1))
         return tuple(found)
 
+    def spans_of(self, lines: Iterable[Line]) -> Evidence:
+        """The page spans of whole lines, as `spans` gives them for their characters."""
+        found: list[Span] = []
+        start = end = -1
+        for line in lines:
+            if start >= 0 and not self._joins(end - 1, line.start):
+                found.append(self.span(start, end))
+                start = -1
+            start = line.start if start < 0 else start
+            end = line.end
+        if start >= 0:
+            found.append(self.span(start, end))
+        return tuple(found)
+
     def _joins(self, left: int, right: int) -> bool:
         """Whether two places run on: in order, with nothing but white space of one page between."""
         if right <= left:
             return False
-        return "\f" not in (between := self.text[left + 1 : right]) and not _SOLID.search(between)
+        between = self.text[left + 1 : right]
+        return not between or (between.isspace() and "\f" not in between)

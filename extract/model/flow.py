@@ -129,17 +129,19 @@ def line_flow(line: Line) -> Flow:
 
 def join(flows: Sequence[Flow], separator: str = "") -> Flow:
     """Put flows one after another, a separator between; ASCII words do not run together."""
+    if len(flows) == 1:
+        return flows[0]
     pieces: list[str] = []
     origins = array("i")
-    for number, flow in enumerate(flows):
-        if number and flow.text and pieces:
-            glue = separator
-            if not glue and pieces[-1] and _is_word(pieces[-1][-1]) and _is_word(flow.text[0]):
-                glue = " "
-            pieces.append(glue)
-            origins.extend([-1] * len(glue))
-        pieces.append(flow.text)
-        origins.extend(flow.origins)
+    for flow in flows:
+        text = flow.text
+        if text and pieces:
+            glue = separator or (" " if _are_words(pieces[-1][-1:], text[0]) else "")
+            if glue:
+                pieces.append(glue)
+                origins.extend([-1] * len(glue))
+        pieces.append(text)
+        origins += flow.origins
     return Flow("".join(pieces), origins)
 
 
@@ -148,5 +150,5 @@ def flow_of(lines: Iterable[Line], separator: str = "") -> Flow:
     return join([line_flow(line) for line in lines], separator)
 
 
-def _is_word(char: str) -> bool:
-    return char.isascii() and char.isalpha()
+def _are_words(left: str, right: str) -> bool:
+    return left.isascii() and right.isascii() and left.isalpha() and right.isalpha()

@@ -324,7 +324,7 @@ def _bodies(signer: Sequence[Line]) -> list[Flow]:
 
 def _signed_beside(line: Line) -> tuple[list[Line], date] | None:
     """The body that signs and the date, where both stand on one line."""
-    match = _BESIDE.fullmatch(line.text)
+    match = _BESIDE.fullmatch(line.text) if "年" in line.text else None
     written_on = date_line(match["day"]) if match else None
     if match is None or written_on is None or not names_organ(solid(match["who"])):
         return None

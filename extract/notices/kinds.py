@@ -37,6 +37,7 @@ Fact = Literal[
     "criteria",  # its tables of rules, which stay tables
     "amounts",  # of its text
     "deadlines",  # of its text
+    "told_changes",  # appointments that its text tells, to be reported only
     "force",  # from when and until when it is in force
     "changes",  # appointments and removals, of its text and of lists set as tables
     "events",
@@ -123,6 +124,7 @@ NORMATIVE = Kind(
         "criteria",
         "amounts",
         "deadlines",
+        "told_changes",
         "force",
         "citations",
     ),

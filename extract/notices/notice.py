@@ -15,7 +15,8 @@ from gongbao.extract.facts.context import Context
 from gongbao.extract.facts.diary_days import lined
 from gongbao.extract.facts.force import force_of
 from gongbao.extract.facts.headed_parts import headed_parts
-from gongbao.extract.facts.personnel import personnel_changes
+from gongbao.extract.facts.decisions import Decision, session_told
+from gongbao.extract.facts.personnel import changes_elsewhere, personnel_changes
 from gongbao.extract.facts.restated import (
     tell_restated,
     tell_restated_amounts,
@@ -35,8 +36,9 @@ from gongbao.extract.notices.body import Body, first_words, unread_table
 from gongbao.extract.notices.frame import IssueFrame
 from gongbao.extract.notices.kinds import Fact
 from gongbao.extract.notices.outline import Draft
-from gongbao.extract.notices.proofs import sentences_of_change
+from gongbao.extract.notices.proofs import sentences_in, sentences_of_change
 from gongbao.extract.notices.sections import sections_of
+from gongbao.extract.tables.captions import names_table
 from gongbao.extract.tables.meaning.catalogue_entries import ListedDocument
 from gongbao.normalize.documents.document_numbers import year_of_number
 from gongbao.normalize.documents.organ_areas import notice_area
@@ -129,7 +131,7 @@ def read_notice(
         last_page=draft.lines[-1].page,
         text="\n".join(paragraph.text for paragraph in paragraphs_of(draft.lines)),
         status="inferred" if guesses else draft.status,
-        evidence=flow_of(draft.lines).evidence(document),
+        evidence=document.spans_of(draft.lines),
         sections=facts.sections,
         tasks=tuple(facts.tasks),
         amounts=tuple(facts.amounts),
@@ -252,6 +254,9 @@ def _read_statistics(text: _Text, facts: _Facts) -> None:
 
 def _read_changes(text: _Text, facts: _Facts) -> None:
     paragraphs: Sequence[Paragraph] = text.body.paragraphs
+    session: Decision | None = None
+    if text.context.reference.whole is None:
+        session = session_told(sentences_in(paragraphs), text.context.reference)
     if text.draft.kind.of_prose:
         paragraphs = sentences_of_change(paragraphs)
     changes, noticed = personnel_changes(
@@ -260,9 +265,14 @@ def _read_changes(text: _Text, facts: _Facts) -> None:
         text.body.appointment_lists,
         text.title,
         [line.text for line in text.draft.lines if line.index in text.draft.head_lines],
+        session,
     )
     facts.changes += changes
     facts.findings += noticed
+
+
+def _tell_changes(text: _Text, facts: _Facts) -> None:
+    facts.findings += changes_elsewhere(text.context, sentences_of_change(text.body.paragraphs))
 
 
 def _read_events(text: _Text, facts: _Facts) -> None:
@@ -305,6 +315,7 @@ READERS: Mapping[Fact, Callable[[_Text, _Facts], None]] = {
     "tasks": _read_tasks,
     "statistics": _read_statistics,
     "changes": _read_changes,
+    "told_changes": _tell_changes,
     "events": _read_events,
     "force": _read_force,
     "citations": _read_citations,
@@ -329,8 +340,7 @@ def _tables(text: _Text) -> tuple[Table, ...]:
 def _table_title(draft: Draft, table: model.Table, title: str) -> str:
     """A table's own title; the notice's where the table has none or repeats it."""
     own = table.title.solid if table.title else ""
-    says_more = re.search("表|指标|情况|数据", own) or (parse_head_period(own) or HeadPeriod(None)).year
-    if title and "tasks" not in draft.kind.facts and (title in own or not says_more):
+    if title and "tasks" not in draft.kind.facts and (title in own or not names_table(own)):
         return title
     return own or title
 

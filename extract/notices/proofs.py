@@ -130,6 +130,11 @@ def reports_appointments(texts: Sequence[str]) -> bool:
     return bool(_DECIDES.search(joined) and _TELLS_OF_CHANGE.search(joined))
 
 
+def sentences_in(paragraphs: Sequence[Paragraph]) -> list[str]:
+    """The sentences of paragraphs, without their blanks."""
+    return [solid(found[0]) for one in paragraphs for found in _ONE_SENTENCE.finditer(one.text)]
+
+
 def sentences_of_change(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     """The sentences of news that tell of an appointment or a removal, the only ones read for it."""
     return [

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from gongbao.extract.document.paragraphs import Paragraph
-from gongbao.extract.lexicon.labels import ARTICLE
+from gongbao.extract.lexicon.labels import ARTICLE, Label
 from gongbao.extract.model.document import Document
 from gongbao.extract.model.flow import join
 from gongbao.extract.notices.settings import NOTICE
@@ -16,16 +16,14 @@ def sections_of(document: Document, paragraphs: Sequence[Paragraph]) -> tuple[Se
     """The sections of a notice in order; a section's parent is the nearest above it of a higher level."""
     sections: list[Section] = []
     open_at: list[tuple[int, int]] = []
-    groups: list[list[Paragraph]] = []
+    groups: list[tuple[Label, list[Paragraph]]] = []
     for paragraph in paragraphs:
-        if paragraph.label is not None:
-            groups.append([paragraph])
+        label = paragraph.label
+        if label is not None:
+            groups.append((label, [paragraph]))
         elif groups:
-            groups[-1].append(paragraph)
-    for group in groups:
-        label = group[0].label
-        if label is None:
-            continue
+            groups[-1][1].append(paragraph)
+    for label, group in groups:
         while open_at and open_at[-1][0] >= label.level:
             open_at.pop()
         flow = join([paragraph.flow for paragraph in group], "\n")
@@ -38,7 +36,7 @@ def sections_of(document: Document, paragraphs: Sequence[Paragraph]) -> tuple[Se
                 heading,
                 rest,
                 flow.page(document),
-                flow.evidence(document),
+                document.spans_of(line for paragraph in group for line in paragraph.lines),
             )
         )
         open_at.append((label.level, len(sections) - 1))

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from gongbao.extract.model.content import PageContent
 from gongbao.extract.model.flow import Flow
 from gongbao.extract.model.table import Cell, Table
 from gongbao.extract.page.earlier import Earlier
-from gongbao.extract.page.find.placed import TableInLines, find_in_lines, is_known_head
+from gongbao.extract.page.find.placed import TableInLines, Words, find_in_lines, head_at
 from gongbao.extract.page.find.search import TableOnPage, TableSearch
+from gongbao.extract.page.find.touching import parted
 from gongbao.extract.page.order.composing import ComposedText
 from gongbao.extract.page.order.gutters import Gutters
 from gongbao.extract.page.order.items import Item, Row, rows_of
@@ -47,6 +49,7 @@ class _Layout:
         self.tables = search.tables
         self.space = search.space
         self.characters = search.characters
+        self.cuts: set[int] = set()
         self.written: list[tuple[TableOnPage, list[list[Place]]]] = []
 
     def compose(self, gutters: Gutters) -> PageContent:
@@ -59,7 +62,7 @@ class _Layout:
                 owned[run.owner].append(run)
             else:
                 free.setdefault(run.turn, []).append(run)
-        text = ComposedText(self.characters, self.search.edges)
+        text = ComposedText(self.characters, self.search.edges, self.cuts)
         columns = self._write(text, free, gutters)
         page = Page(
             self.number,
@@ -109,7 +112,7 @@ class _Layout:
         """The items of a page, its lists of tasks without rules as blocks with columns of their own."""
         flow = _Rows(rows_of(items), 0)
         lines = self._pieces(flow)
-        if not any(is_known_head(line, self._words) for line in lines):
+        if not _heads(lines, self._words):
             return items
         blocks: list[Item] = []
         for table in find_in_lines(lines, self._words):
@@ -159,10 +162,22 @@ class _Layout:
     def _pieces(self, flow: _Rows) -> list[list[Run]]:
         """What stands apart on each row, in the way the flow is turned; nothing of a block."""
         edges, room = self.search.turned(flow.turn), PAGE.column_room
-        return [
+        lines = [
             [piece for item in row.items if item.run for piece in pieces_of(item.run, edges, room)]
             for row in flow.rows
         ]
+        for at, end in pairwise([*_heads(lines, self._words), len(lines)]):
+            own = parted(lines[at], lines[at + 1 : end], edges, self.characters.text)
+            whole = {piece.start for line in lines[at + 1 : end] for piece in line}
+            self.cuts |= {piece.start for line in own for piece in line} - whole
+            lines[at + 1 : end] = [[self._without_empty_half(piece) for piece in line] for line in own]
+        return lines
+
+    def _without_empty_half(self, piece: Run) -> Run:
+        """A piece without the empty half of the stop at its end, which may hang over into the next column."""
+        if self.characters.text[piece.end - 1] not in _CLOSING:
+            return piece
+        return replace(piece, x1=max(piece.x0, piece.x1 - PAGE.half_sign * piece.size))
 
     def _words(self, piece: Run) -> str:
         return plain(self.characters.text[piece.start : piece.end])
@@ -231,6 +246,11 @@ def lay_out(
     earlier.table = search.last_unsided()
     earlier.columns = tuple((table.turn, table.found.xs) for table in search.tables if table.how == "drawn")
     return _Layout(number, search).compose(earlier.gutters)
+
+
+def _heads(lines: Sequence[Sequence[Run]], words: Words) -> list[int]:
+    """The lines that hold a known head."""
+    return [at for at, line in enumerate(lines) if line and head_at(lines, at, 0, words) is not None]
 
 
 def _is_stacked(runs: Sequence[Run]) -> bool:

@@ -135,8 +135,11 @@ class PageSettings:
     line_step_growth: float = 1.5  # times the room between the lines above (test_limits_of_tables)
     head_step: float = 1.2  # ems of room between a head and its figures (areas-without-rules)
     head_rest_gap: float = 0.6  # ems between the lines of a narrow head, 序 over 号 (test_limits_of_tables)
+    broken_head_lines: int = 3  # lines of heads of which no line is known alone (test_placed)
     longest_head_rest: int = 4  # characters of such a line (test_limits_of_tables)
     min_figure_lines: int = 2  # lines of figures: one may be a sentence's (two-row-head-without-rules)
+
+    min_same_starts: int = 3  # cells that begin at one place: where a touching one is cut (test_touching)
 
     # Gutters between columns of running text.
     min_gutter: float = 0.7  # ems without text (test_limits_of_lines)

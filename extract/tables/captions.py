@@ -11,10 +11,14 @@ from gongbao.extract.lexicon.labels import ATTACHMENT
 from gongbao.extract.model.document import Line
 from gongbao.extract.model.flow import Flow, flow_of, line_flow
 from gongbao.extract.tables.settings import TABLE
+from gongbao.normalize.text.lexicon import one_of
 from gongbao.normalize.time.times import date_line
 
 _SENTENCE = re.compile(r"[。；：，]$")
 _REMARK = re.compile(r"[（(][^（）()]+[）)]")
+_MADE = re.compile(rf"(?:{one_of('table_words', 'unit_end')})(?:{one_of('table_words', 'made_by')})$")
+_SAYS_FIGURES = re.compile(one_of("table_words", "names_table"))
+_YEAR = re.compile(r"(?:19|20)\d{2}年")
 _ATTACHMENT = re.compile(r"附\s*件")
 
 
@@ -66,6 +70,17 @@ def caption_above(
 def names_attachment(line: Line) -> bool:
     """Whether a line begins with an attachment's label, whatever follows it."""
     return _ATTACHMENT.match(line.text) is not None
+
+
+def names_table(text: str) -> bool:
+    """Whether a line above a table says what it tells, and not what it belongs to or who has made it.
+
+    >>> names_table("各县市区粮食播种面积"), names_table("统计资料"), names_table("某市统计局制")
+    (True, False, False)
+    """
+    if _MADE.search(text):
+        return False
+    return len(text) >= TABLE.shortest_table_title or bool(_SAYS_FIGURES.search(text) or _YEAR.search(text))
 
 
 def _stops(line: Line, stops: Callable[[Line], bool]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import lru_cache
 
 from gongbao.normalize.text.lexicon import one_of
 
@@ -15,9 +15,12 @@ UNIT_SUFFIX = re.compile(
 _ROLE_REMARK = re.compile(r"[（(](?:牵头|主办|协办|配合|负责)?[）)]?")
 
 
-@cache
+@lru_cache(maxsize=4096)
 def complete_units(text: str) -> bool:
-    """Whether a line of units ends with a whole name, every bracket in it closed."""
+    """Whether a line of units ends with a whole name, every bracket in it closed.
+
+    Remembered for as many lines as the tables of an issue have: each is asked for by many readings.
+    """
     solid = _ROLE_REMARK.sub("", text) or text
     if text.count("（") != text.count("）") or text.count("〈") != text.count("〉"):
         return False

@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 
 from gongbao.normalize.duties import role_words
 from gongbao.normalize.duties.charge_model import ChargeReading
@@ -193,9 +194,9 @@ def _tails(text: str, area: str | None) -> list[Responsibility]:
     """Labels on a line of their own, or behind the last sentence of a paragraph."""
     found: list[Responsibility] = []
     end = 0
-    for match in role_words.spaced_label().finditer(text):
-        start = match.start()
-        if start < end or not _opens_tail(text, start):
+    for match in _tail_label().finditer(text):
+        start = match.start("label")
+        if start < end:
             continue
         start = _first_field(text, start, end)
         stop = _tail_end(text, start)
@@ -223,11 +224,11 @@ def _first_field(text: str, start: int, floor: int) -> int:
     return start
 
 
-def _opens_tail(text: str, start: int) -> bool:
-    before = start - 1
-    while before >= 0 and start - before < 40 and text[before] in " \t\u3000":
-        before -= 1
-    return before < 0 or text[before] in "\n" + _SENTENCE_END + _ORNAMENTS
+@cache
+def _tail_label() -> re.Pattern[str]:
+    """A label, `label`, with nothing but a few blanks and an ornament before it on its line or sentence."""
+    edge = rf"(?:\A|[\n{_SENTENCE_END}{re.escape(_ORNAMENTS)}])"
+    return re.compile(rf"{edge}[ \t\u3000]{{0,39}}+(?P<label>{role_words.spaced_label().pattern})")
 
 
 def _tail_end(text: str, start: int) -> int:

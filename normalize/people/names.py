@@ -11,12 +11,14 @@ import unicodedata
 from functools import cache
 
 from gongbao.normalize.text.blanks import solid
-from gongbao.normalize.text.lexicon import words_with
+from gongbao.normalize.text.lexicon import one_of, words_with
 
 _DOTS = re.compile("[·•・‧∙．.˙⋅ꞏ]")
 _HAN = re.compile(r"[\u3400-\u9fff〇\U00020000-\U0003ffff]+")
 _GIVEN = (1, 2)
 """Characters of a given name; three are so rare that they are rather a word run into it."""
+_WHOLE = range(3, 8)
+"""Characters of a name of one piece that is put together of parts: 其木格, 古丽巴哈尔; shorter ones are places too."""
 _LONGEST_DOTTED = 15
 """Characters of the longest names with dots, the dots not counted: 阿卜杜热依木·麦麦提吐尔逊."""
 
@@ -33,8 +35,8 @@ def plain_name(text: str) -> str:
 def reads_as_name(text: str) -> bool:
     """Whether a text has the form of a name.
 
-    >>> [reads_as_name(text) for text in ("李明", "欧阳修文", "买买提·艾力", "任务", "接受李明")]
-    [True, True, True, False, False]
+    >>> [reads_as_name(text) for text in ("李明", "欧阳修文", "买买提·艾力", "扎西多杰", "任务", "接受李明")]
+    [True, True, True, True, False, False]
     """
     name = plain_name(text)
     parts = name.split("·")
@@ -43,6 +45,8 @@ def reads_as_name(text: str) -> bool:
     if not _HAN.fullmatch(name) or name in _words() or name in _compound():
         return False
     if name[:2] in _compound() and len(name) - 2 in _GIVEN:
+        return True
+    if len(name) in _WHOLE and _of_parts().fullmatch(name):
         return True
     return name[:1] in _single() and len(name) - 1 in _GIVEN
 
@@ -64,6 +68,12 @@ def _single() -> frozenset[str]:
 @cache
 def _compound() -> frozenset[str]:
     return frozenset(words_with("compound_surnames"))
+
+
+@cache
+def _of_parts() -> re.Pattern[str]:
+    """Names that are parts of names and nothing else, but for a last character: 扎西多杰, 卓玛措."""
+    return re.compile(rf"(?:{one_of('name_parts', 'part')})+(?:{one_of('name_parts', 'end')})?")
 
 
 @cache

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
-from gongbao.normalize.text.lexicon import one_of, words_with
+from gongbao.normalize.text.lexicon import one_of, word_table, words_with
 from gongbao.normalize.units.areas import areas
 from gongbao.normalize.units.unit_names import is_complete
 
@@ -35,8 +35,16 @@ def _posts() -> re.Pattern[str]:
     return re.compile(rf"(?:{_PREFIX})(?:{one_of('posts')})$")
 
 
+@cache
+def _bare_posts() -> frozenset[str]:
+    return frozenset(word_table("posts"))
+
+
+@lru_cache(maxsize=256)
 def split_job(text: str) -> Job:
     """Split a body's name and a post; without a body the organization is the leading area's name.
+
+    Remembered for the readings of a clause and of its neighbours, which ask for the same posts.
 
     >>> split_job("温州市司法局副局长")
     Job(organization='温州市司法局', post='副局长', known=True)
@@ -70,7 +78,8 @@ def names_post(text: str) -> bool:
     >>> names_post("市文物局副局长"), names_post("试用期一年")
     (True, False)
     """
-    return _posts().search(text, max(0, len(text) - _LONGEST_POST)) is not None
+    first, last = _bounds_of_posts(text)
+    return _posts().search(text, first) is not None if first <= last else False
 
 
 def leading_area(text: str) -> str | None:
@@ -93,9 +102,11 @@ def leading_area(text: str) -> str | None:
 def _post_matches(text: str) -> list[int]:
     """Where posts that end the text may begin, the longest first."""
     pattern = _posts()
-    starts = {
-        match.start()
-        for at in range(max(0, len(text) - _LONGEST_POST), len(text))
-        if (match := pattern.match(text, at))
-    }
-    return sorted(starts)
+    first, last = _bounds_of_posts(text)
+    return [at for at in range(first, last + 1) if pattern.match(text, at)]
+
+
+def _bounds_of_posts(text: str) -> tuple[int, int]:
+    """Between which places posts that end the text may begin: the last is where a word of the table does."""
+    first = max(0, len(text) - _LONGEST_POST)
+    return first, next((at for at in range(len(text) - 1, first - 1, -1) if text[at:] in _bare_posts()), -1)

@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from gongbao.language.spacy_pipeline import nlp
     from gongbao.page_tables import tables
-    from gongbao.pipeline import BuildReport, build, read
+    from gongbao.pipeline import BuildReport, SourceDone, build, read
     from gongbao.schema import errors, records
     from gongbao.schema.database import connect
     from gongbao.schema.errors import (
         DatabaseError,
+        ExtraError,
         GongbaoError,
         ParseError,
         ProfileError,
@@ -29,12 +30,14 @@ if TYPE_CHECKING:
 __all__ = [
     "BuildReport",
     "DatabaseError",
+    "ExtraError",
     "GongbaoError",
     "Issue",
     "Notice",
     "ParseError",
     "ProfileError",
     "QueryError",
+    "SourceDone",
     "SourceError",
     "__version__",
     "build",
@@ -50,6 +53,7 @@ __all__ = [
 # `import gongbao` costs next to nothing.
 _HOMES = {
     "BuildReport": "gongbao.pipeline",
+    "SourceDone": "gongbao.pipeline",
     "build": "gongbao.pipeline",
     "read": "gongbao.pipeline",
     "nlp": "gongbao.language.spacy_pipeline",
@@ -59,6 +63,7 @@ _HOMES = {
     "Issue": "gongbao.schema.records",
     "Notice": "gongbao.schema.records",
     "DatabaseError": "gongbao.schema.errors",
+    "ExtraError": "gongbao.schema.errors",
     "GongbaoError": "gongbao.schema.errors",
     "ParseError": "gongbao.schema.errors",
     "ProfileError": "gongbao.schema.errors",

@@ -6,6 +6,7 @@ import hashlib
 import re
 import sys
 from pathlib import Path
+from typing import BinaryIO
 
 from gongbao.schema.errors import SourceError
 
@@ -21,14 +22,14 @@ _OPEN = ("/dev/", "/proc/")
 _HASH_DIGITS = 12
 
 
-def read_bytes(source: str | Path) -> bytes:
-    """The bytes of a file, or of standard input.
+def read_bytes(source: str | Path | bytes | BinaryIO) -> bytes:
+    """The bytes of a file, of standard input, or what is open already.
 
     Raises:
         SourceError: It cannot be read, or is larger than any source.
     """
     try:
-        data = _standard_input() if source == STANDARD_INPUT else _bytes_of(Path(source))
+        data = _bytes_of(source)
     except OSError as error:
         raise SourceError(error.strerror or str(error), code="unreadable") from error
     if len(data) > MAX_BYTES:
@@ -36,19 +37,21 @@ def read_bytes(source: str | Path) -> bytes:
     return data
 
 
-def name_of_file(source: str | Path, data: bytes | None = None, *, name: str | None = None) -> str:
+def name_of_file(
+    source: str | Path | bytes | BinaryIO, data: bytes | None = None, *, name: str | None = None
+) -> str:
     """The name a file goes by in the database and in messages.
 
     What comes through a pipe has no name to come back to: it is called by its content, so that the
     next text through a pipe is not taken for a corrected one.
 
     Args:
-        source: The file, or `-` for standard input.
+        source: The file, `-` for standard input, or what has no name: bytes, an open file.
         data: Its bytes, once they are read.
-        name: What standard input goes by.
+        name: What standard input, bytes or an open file goes by.
     """
-    if source == STANDARD_INPUT:
-        path = name or "stdin"
+    if source == STANDARD_INPUT or not isinstance(source, str | Path):
+        path = name or ("stdin" if source == STANDARD_INPUT else "bytes")
         is_nameless = not name
     else:
         # A name that is no valid text still has to be shown and stored.
@@ -69,7 +72,22 @@ def _standard_input() -> bytes:
     return sys.stdin.buffer.read(MAX_BYTES + 1) if sys.stdin else b""
 
 
-def _bytes_of(path: Path) -> bytes:
+def _bytes_of(source: str | Path | bytes | BinaryIO) -> bytes:
+    if isinstance(source, bytes):
+        return source
+    if not isinstance(source, str | Path):
+        return _bytes_read(source)
+    return _standard_input() if source == STANDARD_INPUT else _bytes_in(Path(source))
+
+
+def _bytes_read(file: BinaryIO) -> bytes:
+    data = file.read(MAX_BYTES + 1)
+    if not isinstance(data, bytes):
+        raise TypeError("the file is open for text: open it for bytes, as open(path, 'rb') does")
+    return data
+
+
+def _bytes_in(path: Path) -> bytes:
     if path.is_dir():
         raise SourceError("no texts there", code="unreadable")
     if _URL.match(path.as_posix()) and not path.exists():

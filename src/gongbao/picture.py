@@ -41,17 +41,19 @@ def draw_evidence(
     Raises:
         SourceError: There is no page to draw, a source is gone or has changed, or cannot be drawn.
     """
-    pages: dict[tuple[str, str, int], list[Box]] = {}
+    pages: dict[tuple[str, str, int, int], list[Box]] = {}
     for place in evidence:
         if place.media_type == _PDF:
-            boxes = pages.setdefault((place.path, place.source_sha256, place.page), [])
+            boxes = pages.setdefault((place.path, place.source_sha256, place.page, place.turned), [])
             boxes += [] if place.box is None else [place.box]
     if not pages:
-        raise SourceError("no evidence on a page that could be drawn", code="no_page", stage="image")
+        raise SourceError(_why_none(evidence), code="no_page", stage="image")
     targets = [target] if len(pages) == 1 else _numbered(target, len(pages))
     drawn = {}
-    for file, ((path, sha256, number), boxes) in zip(targets, sorted(pages.items()), strict=True):
+    for file, ((path, sha256, number, turned), boxes) in zip(targets, sorted(pages.items()), strict=True):
         picture = _draw(_original(path, sha256), path, number, boxes, password)
+        # Who looks at it reads it: a page whose tables are turned is turned back.
+        picture = picture.rotate(turned, expand=True)
         try:
             picture.save(file, "PNG")
         except OSError as error:
@@ -60,6 +62,15 @@ def draw_evidence(
             ) from error
         drawn[file] = (path, number)
     return drawn
+
+
+def _why_none(evidence: Sequence[Place]) -> str:
+    """Why there is no page to draw."""
+    if not evidence:
+        return "it rests on no place in a source, so there is no page to draw"
+    paths = ", ".join(dict.fromkeys(place.path for place in evidence))
+    forms = ", ".join(sorted({place.media_type for place in evidence}))
+    return f"only pages of a PDF can be drawn, and this stands in {paths} ({forms})"
 
 
 def _numbered(target: Path, count: int) -> list[Path]:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import BinaryIO, Literal
 
 from sqlalchemy import Engine
 
@@ -18,13 +19,14 @@ from gongbao.files import STANDARD_INPUT, is_folder, name_of_file, read_bytes
 from gongbao.language.wording import wording
 from gongbao.schema.database import name_of, open_for_writing, translate_errors
 from gongbao.schema.errors import DatabaseError, ProfileError, SourceError
-from gongbao.schema.loading import Failure, load, load_copy, write_failure, write_release
+from gongbao.schema.identified import identified
+from gongbao.schema.loading import Failure, Outcome, load, load_copy, write_failure, write_release
 from gongbao.schema.queries import reading
 from gongbao.schema.records import Issue
 from gongbao.schema.search.index import complete
 from gongbao.schema.views import VIEW_NAMES
 from gongbao.versions import __version__, rules_version
-from gongbao.worker import MEMORY, Worker
+from gongbao.worker import MEMORY, Worker, within_limits
 
 DEFAULT_DATABASE = "gazette.db"
 # What a folder given as a source is searched for.
@@ -54,23 +56,56 @@ class BuildReport:
     left_out: Mapping[str, int] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class SourceDone:
+    """What became of one source of a build, the `index`-th, from 1, of `total`."""
+
+    path: str
+    outcome: Outcome | Literal["failed"]
+    index: int
+    total: int
+    failure: Failure | None = None
+
+
 def read(
-    path: str | Path, profile: str | None = None, *, password: str | None = None, name: str | None = None
+    source: str | Path | bytes | BinaryIO,
+    profile: str | None = None,
+    *,
+    password: str | None = None,
+    name: str | None = None,
+    timeout: float | None = None,
+    memory: int = MEMORY,
 ) -> Issue:
-    """Read one file as an issue of a gazette.
+    """Read one file as an issue of a gazette; its records have the uids that a database would give them.
 
     Args:
-        path: The file; `-` is standard input.
+        source: The file's path, `-` for standard input, its bytes, or a file open for reading bytes.
         profile: Name of the gazette's profile; None takes the one whose signature fits best.
         password: What opens the file if it is encrypted.
-        name: What standard input goes by.
+        name: What goes by no path goes by this; its suffix tells the form where the bytes do not.
+        timeout: Seconds that reading may take, in a process of its own; None, the default, reads in
+            this process and without limits.
+        memory: Bytes of address space that the reading process may have, where the system knows
+            such a limit; without a timeout there is none.
+
+    Returns:
+        The issue: its notices with their facts, its source with the pages' text, what was checked.
 
     Raises:
-        SourceError: The file cannot be read as a gazette.
+        SourceError: The file cannot be read as a gazette, or not within the limits.
         ProfileError: There is no such profile, or it is malformed.
     """
-    data = read_bytes(path)
-    return read_issue(data, name_of_file(path, data, name=name), profile, **_options(password))
+    called = name_of_file(source, name=name)
+    try:
+        data = read_bytes(source)
+        called = name_of_file(source, data, name=name)
+        issue = within_limits(
+            read_issue, data, called, profile, timeout=timeout, memory=memory, **_options(password)
+        )
+        return identified(issue)
+    except SourceError as error:
+        error.path = called
+        raise
 
 
 def build(
@@ -82,7 +117,7 @@ def build(
     timeout: float | None = None,
     memory: int = MEMORY,
     name: str | None = None,
-    on_source: Callable[[str], None] | None = None,
+    on_source: Callable[[SourceDone], None] | None = None,
 ) -> BuildReport:
     """Load sources into a database, which is created if it is not there.
 
@@ -99,7 +134,7 @@ def build(
         memory: Bytes of address space that the reading process may have, where the system knows
             such a limit; without a timeout there is none.
         name: What standard input goes by; without one it is called by its content.
-        on_source: Called with the path of each source when it is done.
+        on_source: Called for each source when it is done, with what became of it.
 
     Raises:
         DatabaseError: The database is not ours, is locked, or cannot be written.
@@ -114,15 +149,18 @@ def build(
         outcomes: dict[str, list[str]] = {"loaded": [], "unchanged": []}
         failed = []
         seen: set[str] = set()
-        for path in find_sources(sources):
+        found = find_sources(sources)
+        for index, path in enumerate(found, start=1):
             called, outcome = _load_source(engine, path, name, read_source, seen)
             if isinstance(outcome, Failure):
                 write_failure(engine, outcome)
                 failed.append(outcome)
+                done = SourceDone(called, "failed", index, len(found), outcome)
             else:
                 outcomes[outcome].append(called)
+                done = SourceDone(called, outcome, index, len(found))
             if on_source is not None:
-                on_source(called)
+                on_source(done)
         counts, checks_failed, superseded = _count(engine)
     return BuildReport(
         loaded=tuple(outcomes["loaded"]),
@@ -196,7 +234,7 @@ def _opened(database: str | Path) -> Iterator[Engine]:
 
 def _load_source(
     engine: Engine, source: str | Path, given: str | None, read_source: _Read, seen: set[str]
-) -> tuple[str, str | Failure]:
+) -> tuple[str, Outcome | Failure]:
     """Load one source: the name it goes by, and what was done with it or why it failed."""
     name, sha256 = name_of_file(source, name=given), None
     try:
@@ -208,7 +246,7 @@ def _load_source(
         seen.add(sha256)
         return name, load(engine, read_source(data, name), wording())
     except SourceError as error:
-        return name, Failure(name, sha256, error.stage, error.code, str(error))
+        return name, Failure(name, sha256, error.stage, error.code, error.message)
     except (DatabaseError, ProfileError):
         raise
     except MemoryError:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import importlib
+import json
 import os
 import pickle
 import re
@@ -83,6 +84,19 @@ def test_a_text_builds_and_building_again_changes_nothing(run, invoke, tmp_path:
     again = invoke("build", "good.txt")
     assert again.stderr.splitlines() == ["gazette.db: 0 loaded, 1 unchanged, 0 failed", counts]
     assert (tmp_path / "gazette.db").read_bytes() == before
+
+
+def test_what_was_built_is_told_as_json(invoke, tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").write_bytes(b"")
+    done = invoke("build", "empty.txt", "none.txt", "--timeout", "0", "--json")
+    assert done.exit_code == 1
+    told = json.loads(done.stdout)
+    assert told["database"] == "gazette.db"
+    assert (told["loaded"], told["unchanged"], told["counts"]["tasks"]) == ([], [], 0)
+    assert [(one["path"], one["code"]) for one in told["failed"]] == [
+        ("empty.txt", "empty"),
+        ("none.txt", "unreadable"),
+    ]
 
 
 def test_the_order_of_sources_does_not_show(invoke, tmp_path: Path) -> None:

@@ -109,6 +109,16 @@ def test_check_lists_what_failed_with_page_and_quote(invoke) -> None:
     ]
 
 
+def test_check_prints_json(invoke) -> None:
+    (told,) = json.loads(invoke("check", "--json").stdout)
+    assert (told["code"], told["path"], told["page"], told["quote"]) == (
+        "misprint",
+        "texts/a.txt",
+        1,
+        "市教育局",
+    )
+
+
 def test_check_strict_fails_if_a_check_did(invoke) -> None:
     assert invoke("check", "--strict").exit_code == 1
 
@@ -118,9 +128,23 @@ def test_show_prints_a_fact_with_its_parts_and_evidence(invoke) -> None:
     done = invoke("show", uid)
     lines = done.stdout.splitlines()
     assert lines[0] == "tasks"
+    assert lines[1].startswith("  notice: ")
+    assert lines[1].endswith(" 永政发〔2022〕6号")
+    assert any(line.startswith("  deadlines: deadline_uid: ") for line in lines)
+    assert any(line.startswith("  amounts: amount_uid: ") for line in lines)
     assert "  deadline_text: 2025年底前" in lines
     assert any("unit_printed: 市教育局; unit_name: 永州市教育局; role: lead" in line for line in lines)
     assert "  texts/a.txt, page 1, 34–53: 到2025年底前建成10万元的点位。" in lines
+
+
+def test_show_prints_json(invoke) -> None:
+    uid = invoke("query", "SELECT task_uid FROM tasks", "--csv").stdout.split()[1]
+    told = json.loads(invoke("show", uid, "--json").stdout)
+    assert (told["view"], told["record"]["task_uid"]) == ("tasks", uid)
+    assert told["notice"]["document_number"] == "永政发〔2022〕6号"
+    assert told["parts"][0]["unit_name"] == "永州市教育局"
+    assert [len(told[view]) for view in ("deadlines", "amounts")] == [1, 1]
+    assert told["evidence"][0]["quote"] == "到2025年底前建成10万元的点位。"
 
 
 def test_show_of_an_unknown_uid_fails(invoke) -> None:

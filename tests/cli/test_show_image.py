@@ -21,7 +21,7 @@ WHITE = (255, 255, 255)
 def build(tmp_path: Path, new_database, make_issue) -> Callable[..., None]:
     """A function that puts the small issue into a database, as read from a PDF with two blank pages."""
 
-    def build(rotation: int = 0) -> None:
+    def build(rotation: int = 0, turned_tables: int = 0) -> None:
         document = pdfium.PdfDocument.new()
         for _ in range(2):
             document.new_page(400, 600).set_rotation(rotation)
@@ -42,8 +42,15 @@ def build(tmp_path: Path, new_database, make_issue) -> Callable[..., None]:
         source = replace(
             issue.source, path="issue.pdf", sha256=digest, media_type="application/pdf", pages=pages
         )
+        notices = tuple(
+            replace(
+                notice,
+                tables=tuple(replace(table, orientation=turned_tables) for table in notice.tables),
+            )
+            for notice in issue.notices
+        )
         engine = new_database(tmp_path / "gazette.db")
-        load(engine, replace(issue, source=source))
+        load(engine, replace(issue, source=source, notices=notices))
         engine.dispose()
 
     return build
@@ -67,6 +74,30 @@ def test_the_page_is_drawn_with_the_words_marked(invoke, build, uid_of, tmp_path
         assert picture.size == size
         assert picture.getpixel((2 * left + 10, 210)) != WHITE
         assert picture.getpixel((2 * left + 10, 150)) == WHITE
+
+
+@pytest.mark.parametrize(
+    ("turned", "size", "at"),
+    # The mark lies at (2 left + 10, 210) of 800 × 1200; the whole is turned back, against the clock.
+    [
+        (0, (800, 1200), lambda x, y: (x, y)),
+        (90, (1200, 800), lambda x, y: (y, 799 - x)),
+        (270, (1200, 800), lambda x, y: (1199 - y, x)),
+        (180, (800, 1200), lambda x, y: (799 - x, 1199 - y)),
+    ],
+)
+def test_a_page_whose_tables_are_turned_is_drawn_upright(
+    invoke, build, uid_of, tmp_path, turned, size, at
+) -> None:
+    build(turned_tables=turned)
+    done = invoke("show", uid_of("amounts", "amount_uid"), "--image", "out.png")
+    assert done.exit_code == 0, done.stderr
+    row = invoke("query", "SELECT x0 FROM evidence JOIN amounts ON amount_uid = record_uid", "--csv")
+    left = float(row.stdout.split()[1])
+    with PIL.Image.open(tmp_path / "out.png") as picture:
+        assert picture.size == size
+        assert picture.getpixel(at(int(2 * left + 10), 210)) != WHITE
+        assert picture.getpixel(at(int(2 * left + 10), 150)) == WHITE
 
 
 def test_several_pages_are_numbered(invoke, build, uid_of, tmp_path) -> None:
@@ -98,4 +129,6 @@ def test_what_cannot_be_drawn_is_one_line(invoke, build, uid_of, tmp_path, chang
 def test_a_fact_of_a_text_has_no_page_to_draw(invoke, uid_of) -> None:
     done = invoke("show", uid_of("amounts", "amount_uid"), "--image", "out.png")
     assert done.exit_code == 1
-    assert done.stderr == "Error: no evidence on a page that could be drawn\n"
+    assert done.stderr == (
+        "Error: only pages of a PDF can be drawn, and this stands in texts/a.txt (text/plain)\n"
+    )

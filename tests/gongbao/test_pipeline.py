@@ -57,7 +57,7 @@ def ask(sql: str) -> list[tuple]:
 
 def test_the_report_tells_loaded_unchanged_and_failed_apart(folder: Path) -> None:
     gongbao.build(["1.txt"])
-    done: list[str] = []
+    done: list[gongbao.SourceDone] = []
     report = gongbao.build(["1.txt", "2.txt", "empty.txt", "none.txt"], on_source=done.append)
     assert report.unchanged == ("1.txt",)
     assert report.loaded == ("2.txt",)
@@ -68,7 +68,13 @@ def test_the_report_tells_loaded_unchanged_and_failed_apart(folder: Path) -> Non
     assert (report.counts["notices"], report.counts["tasks"], report.counts["failures"]) == (2, 2, 2)
     # One notice stands in two issues here, which each of its checks says beside its own.
     assert report.checks_failed == 4
-    assert done == ["1.txt", "2.txt", "empty.txt", "none.txt"]
+    assert [(one.index, one.total, one.path, one.outcome) for one in done] == [
+        (1, 4, "1.txt", "unchanged"),
+        (2, 4, "2.txt", "loaded"),
+        (3, 4, "empty.txt", "failed"),
+        (4, 4, "none.txt", "failed"),
+    ]
+    assert tuple(one.failure for one in done if one.failure) == report.failed
 
 
 def test_failures_are_counted_by_file_and_forgotten_when_it_loads(folder: Path) -> None:

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import ast
+import inspect
+import re
 from pathlib import Path
 
 import pytest
 
 import gongbao
+from gongbao.worker import MEMORY
+
+ROOT = Path(__file__).parents[2]
 
 
 def test_every_public_name_is_there() -> None:
@@ -24,3 +30,85 @@ def test_reading_a_file_that_is_not_there_says_so(tmp_path: Path) -> None:
     with pytest.raises(gongbao.SourceError) as caught:
         gongbao.read(tmp_path / "none.txt")
     assert (caught.value.code, caught.value.stage) == ("unreadable", "read")
+    assert caught.value.path == (tmp_path / "none.txt").as_posix()
+    assert str(caught.value) == f"{caught.value.path}: No such file or directory"
+    assert caught.value.message == "No such file or directory"
+
+
+# As inspect writes them, the default of memory by its name.
+SIGNATURES = {
+    "build": "(sources, database='gazette.db', *, profile=None, password=None, timeout=None, memory=MEMORY, "
+    "name=None, on_source=None)",
+    "connect": "(database)",
+    "nlp": "(*, area=None, reference_date=None)",
+    "read": "(source, profile=None, *, password=None, name=None, timeout=None, memory=MEMORY)",
+    "tables": "(path, *, password=None, timeout=None, memory=MEMORY, name=None)",
+}
+
+
+def test_the_public_surface_is_this_and_changes_on_purpose() -> None:
+    functions = {
+        name: str(
+            signature.replace(
+                parameters=[one.replace(annotation=one.empty) for one in signature.parameters.values()],
+                return_annotation=signature.empty,
+            )
+        ).replace(str(MEMORY), "MEMORY")
+        for name in gongbao.__all__
+        if inspect.isfunction(value := getattr(gongbao, name)) and (signature := inspect.signature(value))
+    }
+    assert functions == SIGNATURES
+    assert set(gongbao.__all__) - set(SIGNATURES) == {
+        *("BuildReport", "Issue", "Notice", "SourceDone", "__version__", "errors", "records"),
+        *("DatabaseError", "ExtraError", "GongbaoError", "ParseError", "ProfileError", "QueryError"),
+        "SourceError",
+    }
+
+
+def test_every_code_of_a_source_error_is_documented() -> None:
+    raised = {
+        keyword.value.value
+        for folder in ("src", "extract", "schema")
+        for path in (ROOT / folder).rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call)
+        for keyword in node.keywords
+        if keyword.arg == "code" and isinstance(keyword.value, ast.Constant)
+    }
+    told = set(re.findall(r"`([a-z_]+)`(?=[^|]*\|[^|]+\|$)", gongbao.SourceError.__doc__ or "", re.MULTILINE))
+    # What the reading process says of itself comes from a table of its own.
+    assert raised | {"memory", "crashed", "late_start"} == told
+
+
+@pytest.mark.parametrize("form", ["path", "text path", "bytes", "file", "within limits"])
+def test_a_file_is_read_from_its_path_its_bytes_or_when_open(form: str) -> None:
+    path = ROOT / "corpora" / "wuhu-2024-03" / "issue.txt"
+    with path.open("rb") as file:
+        source = {"path": path, "text path": str(path), "bytes": path.read_bytes(), "file": file}.get(
+            form, path
+        )
+        issue = gongbao.read(source, timeout=100 if form == "within limits" else None)
+    assert (issue.year, issue.number, len(issue.notices)) == (2024, 3, 7)
+    if form in ("bytes", "file"):
+        assert issue.source.path == f"bytes-{issue.source.sha256[:12]}"
+
+
+def test_bytes_go_by_the_name_they_are_given() -> None:
+    with pytest.raises(gongbao.SourceError) as caught:
+        gongbao.read(b"", name="upload.txt")
+    assert (caught.value.path, caught.value.code) == ("upload.txt", "empty")
+
+
+def test_a_file_open_for_text_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("甲", encoding="utf-8")
+    with (
+        (tmp_path / "a.txt").open(encoding="utf-8") as file,
+        pytest.raises(TypeError, match="open it for bytes"),
+    ):
+        gongbao.read(file)
+
+
+def test_an_issue_is_told_in_one_line(make_issue) -> None:
+    issue = make_issue()
+    assert len(repr(issue)) < 100
+    assert all(len(repr(notice)) < 1000 for notice in issue.notices)

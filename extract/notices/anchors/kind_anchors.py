@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from operator import attrgetter
 
+from gongbao.extract.lexicon.figure_words import title_continued
 from gongbao.extract.lexicon.labels import LABEL
 from gongbao.extract.model.flow import flow_of
 from gongbao.extract.notices.anchors.anchors import Anchor, ContentLines
@@ -36,7 +37,16 @@ def titled_kinds(scene: ContentLines, known: Sequence[Anchor]) -> list[Anchor]:
                 anchors.append(_titled_kind(scene, own, kind, [*known, *anchors[-1:]]))
                 taken.update(own)
                 break
-    return [anchor for anchor in anchors if not _inside_of_kind(scene, anchor, known)]
+    outer = [anchor for anchor in anchors if not _inside_of_kind(scene, anchor, known)]
+    return [anchor for anchor in outer if not _goes_on(anchor, [*known, *outer])]
+
+
+def _goes_on(anchor: Anchor, others: Sequence[Anchor]) -> bool:
+    """Whether a title is that of the notice before, printed again over its table's next page."""
+    before = max((one for one in others if one.start < anchor.start), key=attrgetter("start"), default=None)
+    if before is None or before.title is None or anchor.title is None or before.kind != anchor.kind:
+        return False
+    return title_continued(anchor.title.solid) == before.title.solid
 
 
 def _is_section_above(scene: ContentLines, at: int, kind: Kind) -> bool:
@@ -47,28 +57,23 @@ def _is_section_above(scene: ContentLines, at: int, kind: Kind) -> bool:
 
 def _told_kind(scene: ContentLines, own: Sequence[int]) -> Kind | None:
     """The kind that a title on one line, or broken over two of a page, tells."""
-    if own[-1] >= len(scene.lines) or scene.lines[own[0]].page != scene.lines[own[-1]].page:
+    if own[-1] >= len(scene.lines):
         return None
-    text = "".join(scene.lines[at].solid for at in own)
-    if len(text) > NOTICE.longest_kind_title or _NO_TITLE.search(text):
+    first, last = scene.lines[own[0]], scene.lines[own[-1]]
+    text = first.solid if first is last else first.solid + last.solid
+    if len(text) > NOTICE.longest_kind_title or first.page != last.page or _NO_TITLE.search(text):
         return None
-    if any(LABEL.match(scene.lines[at].text) for at in own):
-        return None
-    if len(own) > 1 and date_line(scene.lines[own[0]].text) is not None:
-        return None  # The date under a signature ends a notice.
     kind = kind_of_title(text, scene.profile)
-    if len(own) > 1 and kind is not None:
-        rest = scene.lines[own[-1]].text
-        ends = any(text.endswith(word) for word in scene.profile.titles.get(kind.name, ()))
-        first = solid(scene.lines[own[0]].text)
-        broken = kind_of_title(first, scene.profile) is None and kind_of_title(rest, scene.profile) is None
-        if (
-            not (ends or broken)
-            or len(rest) > NOTICE.longest_title_rest
-            or is_diary_line(scene.lines[own[0]].text)
-        ):
-            return None
-    return kind
+    if kind is None or LABEL.match(first.text) or LABEL.match(last.text):
+        return None
+    if first is last:
+        return kind
+    if date_line(first.text) is not None or is_diary_line(first.text):
+        return None  # The date under a signature ends a notice.
+    rest = last.text
+    ends = any(text.endswith(word) for word in scene.profile.titles.get(kind.name, ()))
+    broken = kind_of_title(first.solid, scene.profile) is None and kind_of_title(rest, scene.profile) is None
+    return kind if (ends or broken) and len(rest) <= NOTICE.longest_title_rest else None
 
 
 def _titled_kind(scene: ContentLines, titled: Sequence[int], kind: Kind, others: Sequence[Anchor]) -> Anchor:

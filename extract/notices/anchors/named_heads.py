@@ -45,6 +45,8 @@ def named_heads(scene: ContentLines, known: Sequence[Anchor]) -> list[Anchor]:
 
 def _named_at(scene: ContentLines, at: int, end: int, *, is_top: bool) -> Anchor | None:
     """The notice that a title beginning at a line opens, whose text ends before `end`; None without one."""
+    if not (is_top or scene.may_begin(at)):
+        return None
     for last, words in _titles(scene, at, end):
         name = document_name(words)
         if name is None or not (is_top or _may_stand(scene, at, name)):
@@ -89,13 +91,11 @@ def _may_be_titles(line: Line) -> bool:
 
 
 def _may_stand(scene: ContentLines, at: int, name: DocumentName) -> bool:
-    """Whether a document of a name may begin at a line, behind another's text."""
+    """Whether a document of a name may begin where a document may, behind another's text."""
     before = scene.lines[at - 1].text if at else ""
     if name.place == "top":
         return False
-    if date_line(before) is not None:
-        return True
-    return name.place == "anywhere" and scene.may_begin(at)
+    return name.place == "anywhere" or date_line(before) is not None
 
 
 def _anchor(scene: ContentLines, title: HeadPart, kind: Kind, *, is_top: bool) -> Anchor:

@@ -72,15 +72,18 @@ def _news_lines(scene: ContentLines, known: Sequence[Anchor]) -> set[int]:
     begun = {scene.lines[anchor.start].page for anchor in known}
     news: set[int] = set()
     last_page = -1
+    kinds: dict[str | None, Kind | None] = {}
     for at, line in enumerate(scene.lines):
         section = scene.furniture.section_of(line)
-        kind = kind_of_section(section, scene.profile)
+        if section not in kinds:
+            kinds[section] = kind_of_section(section, scene.profile)
+        kind = kinds[section]
         if kind == NEWS or (section is None and line.page - 1 == last_page and line.page not in begun):
             news.add(at)
             last_page = line.page if kind == NEWS or line.page != last_page else last_page
         elif section is None and line.page == last_page:
             news.add(at)
-    return news - _signed_above(scene, news)
+    return news - _signed_above(scene, news) if news else news
 
 
 def _signed_above(scene: ContentLines, news: Collection[int]) -> set[int]:
@@ -134,8 +137,10 @@ def _is_of_captions(scene: ContentLines, top: int) -> bool:
     lines = scene.lines
     own = takewhile(lambda at: lines[at].page == lines[top].page, range(top, len(lines)))
     texts = [lines[at].text for at in own]
+    if any(map(_SENTENCE.search, texts)):
+        return False
     known = sum(opens_with_day(text) or _TAKEN_BY.search(text) is not None for text in texts)
-    return known >= NOTICE.min_captions and 2 * known >= len(texts) and not any(map(_SENTENCE.search, texts))
+    return known >= NOTICE.min_captions and 2 * known >= len(texts)
 
 
 def _title_block(lines: Sequence[Line], at: int) -> HeadPart | None:

@@ -37,11 +37,13 @@ _REGISTRATION_LABELLED = (
     r"(?:{labels})\s*[：:]?\s*(?P<number>[A-Z0-9\u4e00-\u9fff]*[\-–—－\d〔〕\[\] A-Z号]*\d[\d号]*)"
 )
 _BROKEN_NUMBER = re.compile(r"[〔\[（(【]\s*(?:\d{0,4}|\d{4}\s*[〕\]）)】]\s*第?\s*\d*)$")
-_MAY_BREAK = re.compile(r"令$|公告$|通告$|纪要$|[〔\[（(【〕\]）)】\d]\s*$")
+_MAY_BREAK = ("令", "公告", "通告", "纪要", *"〔[（(【〕])）】")
+"""What a number ends in that is broken over two lines; a digit may stand there too."""
 _NUMBERED_NAME = re.compile(r"[\u4e00-\u9fff]{0,40}(?:令|公告|通告|纪要)")
 _NUMBER_ALONE = re.compile(
     rf"[（(]?(?:\d{{4}}\s*年\s*)?第\s*[\d{TO_999}]+\s*[号期][）)]?|[〔\[（(]\s*\d{{4}}\s*[〕\]）)]\s*\d+\s*号"
 )
+_STOP = re.compile("[。；]")
 _BRACKET_BEFORE_YEAR = re.compile(r"[（(](?=\s*\d{4}\s*年\s*第)")
 OPENS_TEXT = one_of(_WORDS, "opens_text")
 _RUN_IN = re.compile(rf"(?P<bodies>[^：:。；]{{4,80}})[：:](?={OPENS_TEXT}|近年|近期|《)")
@@ -59,7 +61,8 @@ class HeadPart:
 
 def number_at(lines: Sequence[Line], at: int) -> HeadPart | None:
     """The document number that fills a line (or a line and the next), or None."""
-    if "号" not in lines[at].text and not _MAY_BREAK.search(lines[at].text):
+    text = lines[at].text
+    if "号" not in text and not (text.endswith(_MAY_BREAK) or text[-1].isdecimal()):
         return None
     for end in (at + 1, at + 2):
         if end > len(lines) or len(lines[end - 1].text) > NOTICE.longest_number_line:
@@ -175,11 +178,12 @@ def _may_be_title_line(line: Line, *, first: bool) -> bool:
 
 def addressee_at(lines: Sequence[Line], at: int) -> HeadPart | None:
     """The addressee (主送机关) that begins at a line, or None: a list of bodies that ends in a colon."""
-    if not any(line.text.endswith(("：", ":")) for line in lines[at : at + NOTICE.addressee_lines]):
+    near = lines[at : at + NOTICE.addressee_lines]
+    if _STOP.search(near[0].text) or not any(line.text.endswith(("：", ":")) for line in near):
         return None
-    for end in range(at + 1, min(at + NOTICE.addressee_lines, len(lines)) + 1):
-        text = lines[end - 1].text
-        if re.search(r"[。；]", text) or lines[end - 1].page != lines[at].page:
+    for end, line in enumerate(near, at + 1):
+        text = line.text
+        if _STOP.search(text) or line.page != lines[at].page:
             return None
         if find_document_numbers(text) or date_line(text):
             return None

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 from statistics import median
 
 from gongbao.extract.lexicon.column_heads import head_of_cells, is_column_word
@@ -72,8 +72,9 @@ def _table_at(
     lines: Sequence[Line], at: int, start: int, words: Words, are_heads: Heads
 ) -> TableInLines | None:
     """The table whose first line of figures under a head, or whose known head, a line is."""
-    if is_known_head(lines[at], words, are_heads):
-        first, body = _broken_head(lines, at, start, words)
+    known = head_at(lines, at, start, words, are_heads)
+    if known is not None:
+        first, body = known
         end = _end_of_words(lines, first, body, words)
         return _cut(lines, first, body, end, of_words=True) if end > body else None
     if not _is_of_figures(lines[at], words):
@@ -116,12 +117,47 @@ def is_known_head(line: Line, words: Words, are_heads: Heads = are_task_heads) -
     return len(line) >= PAGE.min_known_heads and are_heads([words(piece) for piece in line])
 
 
-def _broken_head(lines: Sequence[Line], at: int, start: int, words: Words) -> tuple[int, int]:
-    """The lines (first, end) of a known head, with what its narrow cells have above and below: 序 over 号."""
+def head_at(
+    lines: Sequence[Line], at: int, start: int, words: Words, are_heads: Heads = are_task_heads
+) -> tuple[int, int] | None:
+    """The lines (first, end) of a known head whose widest line is one of them, None if there is none.
+
+    Narrow cells may go on above and below, 序 over 号; what is on the line may then be known with them only.
+    """
+    if is_known_head(lines[at], words, are_heads):
+        return _broken_head(lines, at, start, words)
+    if len(lines[at]) < PAGE.min_known_heads or not all(words(piece).isalpha() for piece in lines[at]):
+        return None
+    first, end = _broken_head(lines, at, start, words, len(lines[at]) + 1)
+    if not 1 < end - first <= PAGE.broken_head_lines:
+        return None
+    texts = _texts_below_one_another(lines[at], lines[first:end], words)
+    return (first, end) if texts is not None and are_heads(texts) else None
+
+
+def _texts_below_one_another(heads: Line, lines: Sequence[Line], words: Words) -> list[str] | None:
+    """The heads, each with what stands over and under it; None where something stands under none alone."""
+    texts = ["" for _ in heads]
+    for piece in chain.from_iterable(lines):
+        over = [at for at, head in enumerate(heads) if piece.x0 < head.x1 and head.x0 < piece.x1]
+        if len(over) != 1:
+            return None
+        texts[over[0]] += words(piece)
+    return texts
+
+
+def _broken_head(
+    lines: Sequence[Line], at: int, start: int, words: Words, count: int | None = None
+) -> tuple[int, int]:
+    """The lines (first, end) of a known head, with what its narrow cells have above and below: 序 over 号.
+
+    A line beside it with as many pieces as `count`, which is by default as many as the head's, is none of it.
+    """
+    count = count or len(lines[at])
     first, end = at, at + 1
-    while end + 1 < len(lines) and _is_rest(lines[end], lines[end - 1], len(lines[at]), words):
+    while end + 1 < len(lines) and _is_rest(lines[end], lines[end - 1], count, words):
         end += 1
-    while first > start and _is_rest(lines[first - 1], lines[first], len(lines[at]), words):
+    while first > start and _is_rest(lines[first - 1], lines[first], count, words):
         first -= 1
     return first, end
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 
 from gongbao.extract.page.runs.runs import Run
 from gongbao.extract.page.settings import PAGE
@@ -16,14 +17,20 @@ _WIDE_FROM = "\u2e80"
 
 
 class ComposedText:
-    """The text of a page as it grows, and the boxes of its characters."""
+    """The text of a page as it grows, and the boxes of its characters.
 
-    def __init__(self, characters: Characters, edges: dict[Orientation, Edges]) -> None:
+    Before the characters in `cuts` cells part that touch; a blank is written there.
+    """
+
+    def __init__(
+        self, characters: Characters, edges: dict[Orientation, Edges], cuts: AbstractSet[int] = frozenset()
+    ) -> None:
         self._characters = characters
         self._edges = edges
         self._parts: list[str] = []
         self._length = 0
         self.boxes = array("f")
+        self._cuts = cuts
         self._starts: dict[int, int] = {}
         self._ends: dict[int, int] = {}
 
@@ -66,11 +73,13 @@ class ComposedText:
     def _write(self, run: Run) -> int:
         """Write one run; gives its width in half ems."""
         at = run.start
-        if run.gaps:
+        cuts = {cut for cut in self._cuts if run.start < cut < run.end}
+        if run.gaps or cuts:
             x0s, _, x1s, _ = self._edges[run.turn or 0]
-            for gap in run.gaps:
+            for gap in sorted({*run.gaps, *cuts}):
                 room = (x0s[gap] - x1s[gap - 1]) / run.size
                 blanks = self._gap(room, gap - 1, gap, self._characters.blanks.get(gap, ""))
+                blanks = blanks or " " * (gap in cuts)
                 if blanks:
                     self._piece(at, gap)
                     self._blank(blanks)

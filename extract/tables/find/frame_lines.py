@@ -73,14 +73,12 @@ def is_framed(text: str) -> bool:
     >>> is_framed("│ 序号 │ 任务 │"), is_framed("+----+----+"), is_framed("├──┤ 任务")
     (True, True, False)
     """
-    signs = _offsets(text)
-    return len(signs) > 1 and signs[0] == 0 and signs[-1] == len(text) - 1
+    return len(text) > 1 and _SIGN.match(text) is not None and _SIGN.match(text, len(text) - 1) is not None
 
 
 def is_beside_frame(text: str) -> bool:
     """Whether a line begins or ends with a sign of a frame, as one that lost the other."""
-    signs = _offsets(text)
-    return bool(signs) and (signs[0] == 0 or signs[-1] == len(text) - 1)
+    return _SIGN.match(text) is not None or _SIGN.match(text, len(text) - 1) is not None
 
 
 def frame_line(line: Line) -> FrameLine:

@@ -78,6 +78,8 @@ def _heads(lines: Sequence[Line], are_heads: Heads) -> dict[int, str]:
     """
     found: dict[int, str] = {}
     for line, below in zip_longest(lines, lines[1:]):
+        if line.text == line.solid:
+            continue
         cells = _cells(line)
         if len(cells) < 2:
             continue

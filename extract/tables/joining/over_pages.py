@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from gongbao.extract.lexicon.figure_words import CONTINUED
+from gongbao.extract.lexicon.figure_words import CONTINUED, UNIT_NOTE, title_continued
 from gongbao.extract.model.document import Line
 from gongbao.extract.model.flow import Flow
-from gongbao.extract.model.table import Row, Table
+from gongbao.extract.model.table import Cell, Row, Table
 from gongbao.extract.tables.captions import caption_above, names_attachment, notes_below
+from gongbao.extract.tables.joining.beside import has_other_heads, put_beside
 from gongbao.extract.tables.joining.cut_rows import carried_over, numbered, whole_rows
 from gongbao.extract.tables.table_heads import head_row_count
+from gongbao.schema.records import Status
+
+_STATUSES: tuple[Status, ...] = ("certain", "inferred", "ambiguous")
 
 
 def join_tables(parts: Sequence[Table], lines: Sequence[Line]) -> list[Table]:
@@ -24,45 +28,66 @@ def join_tables(parts: Sequence[Table], lines: Sequence[Line]) -> list[Table]:
     Returns:
         The tables with their titles and notes; each row is whole, what is merged repeated in it.
     """
-    tables: list[Table] = []
-    held: list[Table] = []
+    groups: list[list[Table]] = []
     inside = {index for part in parts for index in part.lines}
     for part in parts:
-        if held and not _goes_on(held[-1], part, lines, inside):
-            tables.append(_joined(held, lines, inside))
-            held = []
-        held.append(part)
-    if held:
-        tables.append(_joined(held, lines, inside))
+        if groups and _goes_on(groups[-1][-1], part, lines, inside):
+            groups[-1].append(part)
+        else:
+            groups.append([part])
+    tables: list[Table] = []
+    for held in groups:
+        table = _joined(held, lines, inside)
+        beside = (
+            put_beside(tables[-1], table) if tables and _follows(tables[-1], table, lines, inside) else None
+        )
+        if beside is None:
+            tables.append(table)
+        else:
+            tables[-1] = beside
     return tables
 
 
 def _goes_on(before: Table, part: Table, lines: Sequence[Line], inside: set[int]) -> bool:
     """Whether a part carries on the one before: on the next page, as wide, no text of its own between."""
-    if part.page != before.page + 1 or part.column_count != before.column_count:
+    if part.column_count != before.column_count or not _follows(before, part, lines, inside):
         return False
-    if part.orientation != before.orientation:
+    return not has_other_heads(
+        whole_rows(before.cells, before.row_count), whole_rows(part.cells, part.row_count)
+    )
+
+
+def _follows(before: Table, part: Table, lines: Sequence[Line], inside: set[int]) -> bool:
+    """Whether a table stands on the next page, with nothing between but words that say that one goes on."""
+    last = max((cell.page for cell in before.cells), default=before.page)
+    if part.page != last + 1 or part.orientation != before.orientation:
         return False
     low, high = max(before.lines, default=0), min(part.lines, default=0)
-    between = [line for line in lines if low < line.index < high and line.index not in inside]
-    return all(CONTINUED.fullmatch(line.solid) for line in between)
+    between = [line.solid for line in lines if low < line.index < high and line.index not in inside]
+    said = any(CONTINUED.fullmatch(text) or title_continued(text) for text in between)
+    return all(
+        CONTINUED.fullmatch(text) or title_continued(text) or (said and UNIT_NOTE.fullmatch(text))
+        for text in between
+    )
 
 
 def _joined(parts: Sequence[Table], lines: Sequence[Line], inside: set[int]) -> Table:
     first = parts[0]
-    rows = [whole_rows(part.cells, part.row_count) for part in parts]
+    rows = [whole_rows(_doubted(part), part.row_count) for part in parts]
     head_rows = head_row_count(rows[0])
     heads = rows[0][:head_rows]
     body = list(rows[0][head_rows:])
     for piece in rows[1:]:
         rest = _without_repeated_head(piece, heads)
         body = carried_over(body, rest) if body and rest else [*body, *rest]
+    cells = numbered([*heads, *body])
     page = [line for line in lines if line.page == first.page and line.index not in inside]
     above = [line for line in page if line.index < min(first.lines, default=0)]
     caption = caption_above(above, len(above), stops=names_attachment)
     return replace(
         first,
-        cells=numbered([*heads, *body]),
+        cells=cells,
+        row_certainties=_least_sure(cells, len(heads) + len(body)) if any(map(_has_doubt, parts)) else (),
         row_count=len(heads) + len(body),
         head_rows=head_rows,
         lines=_taken(parts, lines),
@@ -71,12 +96,35 @@ def _joined(parts: Sequence[Table], lines: Sequence[Line], inside: set[int]) -> 
     )
 
 
+def _has_doubt(part: Table) -> bool:
+    return bool(part.row_certainties)
+
+
+def _doubted(part: Table) -> Sequence[Cell]:
+    """The cells of a part, each no surer than its row is told apart."""
+    return [
+        replace(cell, certainty=max(cell.certainty, part.certainty_of(cell.row), key=_STATUSES.index))
+        for cell in part.cells
+    ]
+
+
+def _least_sure(cells: Sequence[Cell], count: int) -> tuple[Status, ...]:
+    """How sure each row is: as its least sure cell."""
+    sure: list[Status] = ["certain"] * count
+    for cell in cells:
+        sure[cell.row] = max(sure[cell.row], cell.certainty, key=_STATUSES.index)
+    return tuple(sure)
+
+
 def _taken(parts: Sequence[Table], lines: Sequence[Line]) -> frozenset[int]:
     """The lines of all parts, and those between them that only say that the table goes on."""
     taken = frozenset(index for part in parts for index in part.lines)
     first, last = min(taken, default=0), max(taken, default=0)
+    between = [line for line in lines if first < line.index < last]
     return taken | {
-        line.index for line in lines if first < line.index < last and CONTINUED.fullmatch(line.solid)
+        line.index
+        for line in between
+        if CONTINUED.fullmatch(line.solid) or title_continued(line.solid) or UNIT_NOTE.fullmatch(line.solid)
     }
 
 

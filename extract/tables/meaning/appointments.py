@@ -71,7 +71,7 @@ def are_list_heads(texts: Sequence[str]) -> bool:
 
 def _heads(texts: Sequence[str]) -> list[str] | None:
     """What each column holds, None unless there are a name and posts and every head is known."""
-    if all(_words().get(text) != "name" for text in texts):
+    if "name" not in map(_words().get, texts):
         return None
     holds = [_holds(text) for text in texts]
     if "present" in holds:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from gongbao.extract.lexicon.column_heads import PERSON_COLUMNS, UNIT_COLUMNS, ColumnKind, TaskHead
@@ -54,6 +54,7 @@ def task_table_of(table: Table) -> TaskTable | None:
         return None
     head = _by_division(table, head)
     rows: list[TaskCells] = []
+    row_of: dict[int, int] = {}
     for number, row in enumerate(table.body(), start=table.head_rows):
         cells = _own_cells(table, head, row)
         task = head.index("task")
@@ -61,9 +62,22 @@ def task_table_of(table: Table) -> TaskTable | None:
             rows[-1] = _one_task(rows[-1], cells)
         elif cells:
             rows.append(TaskCells(cells, _certainty(table, head, number)))
+        if cells:
+            row_of[number] = len(rows) - 1
     rows, findings = (rows, []) if table.is_exact else _told(head, rows)
     kept = table if table.has_blanks else _filled(table, head)
+    kept = _doubted(kept, {number: rows[at].status for number, at in row_of.items()})
     return TaskTable(head, tuple(rows), kept, tuple(findings))
+
+
+def _doubted(table: Table, statuses: Mapping[int, Status]) -> Table:
+    """A table as it is kept, its rows no surer than what was read from them."""
+    if all(status == "certain" for status in statuses.values()):
+        return table
+    sure: list[Status] = ["certain"] * table.row_count
+    for number, status in statuses.items():
+        sure[number] = status
+    return replace(table, row_certainties=tuple(sure))
 
 
 def _told(head: TaskHead, rows: Sequence[TaskCells]) -> tuple[list[TaskCells], list[Finding]]:

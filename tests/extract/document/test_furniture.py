@@ -86,6 +86,34 @@ def test_bare_numbers_are_page_numbers_only_where_they_count_on(furnish: Furnish
     assert [line.text for line in found.content(document.lines) if line.text != PROSE] == ["99"]
 
 
+def test_pages_left_out_move_the_count_on(furnish: Furnish) -> None:
+    numbers = ["11", "12", "13", "17", "18", "19", "40"]
+    _, found = furnish("\f".join(f"{PROSE}\n{number}" for number in numbers))
+    assert found.printed_numbers == dict(enumerate(numbers[:-1], start=1))
+
+
+@pytest.mark.parametrize(
+    ("head", "number"),
+    [
+        ("永州市人民政府公报 2023年第4期 6", "6"),
+        ("6 永州市人民政府公报 2023年第4期", "6"),
+        ("2023年第4期 永州市人民政府公报 6", "6"),
+        ("6　　2023年第4期　　永州市人民政府公报", "6"),
+        ("6 永州市人民政府公报", "6"),
+        ("永州市人民政府公报 16", "16"),
+        ("永州市人民政府公报 2023年第4期", None),
+        ("永州市人民政府公报 2023·4", None),
+        ("2023·4 永州市人民政府公报", None),
+        ("永州市人民政府公报", None),
+    ],
+)
+def test_a_running_head_has_its_page_number_at_either_end(
+    furnish: Furnish, head: str, number: str | None
+) -> None:
+    _, found = furnish(f"{head}\n{PROSE}")
+    assert found.printed_numbers == ({1: number} if number else {})
+
+
 def test_two_bare_numbers_are_not_enough(furnish: Furnish) -> None:
     document, found = furnish(f"{PROSE}\n11\f{PROSE}\n12")
     assert _kinds(document, found) == {}

@@ -7,7 +7,13 @@ from collections.abc import Sequence
 
 import pytest
 
-from gongbao.extract.facts.measures import ColumnMeasure, column_measures, head_period
+from gongbao.extract.facts.measures import (
+    ColumnMeasure,
+    column_measures,
+    head_period,
+    named_period,
+    titles_period,
+)
 from gongbao.extract.lexicon import measure_words
 from gongbao.extract.tables.table_heads import column_of
 from gongbao.normalize.time.head_periods import parse_head_period
@@ -182,3 +188,21 @@ def test_words_of_measures_say_one_thing_each() -> None:
     assert len(words) == len(set(words))
     assert all(word and word == word.strip() for word in words)
     assert doctest.testmod(measure_words).failed == 0
+
+
+@pytest.mark.parametrize(
+    ("titles", "period"),
+    [
+        (("各区指标", "", "2031年1—3月指标"), "2031-01/2031-03"),
+        (("1—3月指标", "2031年指标"), "2031-01/2031-03"),
+        (("2031年指标", "2031年1—3月指标"), "2031-01/2031-03"),
+        (("2030年指标", "2031年1—3月指标"), "2030"),
+        (("2030年度指标", "2030年1—3月指标"), "2030"),
+        (("2030年3月指标", "2031年1—5月指标"), "2030-03"),
+        (("各区指标",), None),
+    ],
+)
+def test_the_months_of_another_year_or_a_whole_one_are_not_a_tables(
+    titles: Sequence[str], period: str | None
+) -> None:
+    assert named_period(titles_period(*titles)) == period

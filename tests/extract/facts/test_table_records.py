@@ -42,3 +42,12 @@ def test_the_lines_of_a_cell_are_joined(make_document) -> None:
     cells = (Cell(0, 0, flow_of(document.lines, "\n"), 1),)
     (cell,) = table_record(document, Table(cells, 1, 1, "drawn")).cells
     assert cell.text == "清淤河道"
+
+
+def test_a_cell_is_no_surer_than_its_row_or_its_table_is_told_apart(make_document) -> None:
+    document = make_document("甲\n乙")
+    cells = tuple(Cell(row, 0, flow_of(document.lines[row : row + 1]), 1) for row in (0, 1))
+    doubted = Table(cells, 2, 1, "order", row_certainties=("certain", "ambiguous"))
+    assert [cell.certainty for cell in table_record(document, doubted).cells] == ["certain", "ambiguous"]
+    placed = Table(cells, 2, 1, "placed", certainty="inferred")
+    assert [cell.certainty for cell in table_record(document, placed).cells] == ["inferred", "inferred"]

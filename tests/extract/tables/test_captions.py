@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 import pytest
 
 from gongbao.extract.model.document import Line
-from gongbao.extract.tables.captions import caption_above, notes_below
+from gongbao.extract.tables.captions import caption_above, names_table, notes_below
 
 MakeLines = Callable[[str], Sequence[Line]]
 
@@ -60,3 +60,19 @@ def test_notes(make_lines: MakeLines, text: str, notes: list[str]) -> None:
     found, end = notes_below(lines, 1)
     assert [note.text for note in found] == notes
     assert "".join(line.text for line in lines[1:end]) == "".join(notes)
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("各县市区粮食播种面积", True),
+        ("2031年外贸", True),
+        ("进度表", True),
+        ("统计资料", False),
+        ("云山市统计局制", False),
+        ("云山市发展和改革委员会编制", False),
+        ("各区推行河长制", True),
+    ],
+)
+def test_a_heading_or_who_made_a_table_is_no_title(text: str, named: bool) -> None:
+    assert names_table(text) is named

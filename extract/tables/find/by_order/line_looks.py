@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from functools import cache
+from functools import lru_cache
 
 from gongbao.extract.lexicon.column_heads import UNIT_COLUMNS, ColumnKind
 from gongbao.extract.lexicon.labels import CIRCLED, HAN
@@ -22,6 +22,8 @@ ITEM_LABEL = re.compile(r"\d{1,3}[.．、](?!\d)")
 TASK_LABEL = re.compile(rf"{CIRCLED}|[（(]\d{{1,2}}[）)]")
 DASH = re.compile(r"[—－–\-/／无]{1,3}")
 
+_LINES_KEPT = 4096
+"""As many lines as the tables of an issue have: each is asked for by many readings."""
 _HAN_MARK = re.compile(rf"[（(]?{HAN}[）)、.．]?")
 # Signs and words beside times in a column of deadlines, and letters that a narrow one leaves of them.
 _TIME_WORD = one_of("table_words", "time")
@@ -31,7 +33,7 @@ _SENTENCE = re.compile(r"[。；：]")
 _NAME = re.compile(r"[\u4e00-\u9fff]{2,4}")
 
 
-@cache
+@lru_cache(maxsize=_LINES_KEPT)
 def look(kind: ColumnKind, text: str, groups_in_mark: bool) -> float:
     """What it costs to take a line for one of a column of some kind; below 0 it looks like one."""
     if DASH.fullmatch(text):
@@ -109,7 +111,7 @@ def starts_item(text: str) -> bool:
     return bool(TASK_LABEL.match(text) or ITEM_LABEL.match(text) or GROUP_LABEL.match(text))
 
 
-@cache
+@lru_cache(maxsize=_LINES_KEPT)
 def _looks_timely(text: str) -> bool:
     """Whether a text consists of times and the words beside them, or is a piece of a time in two lines."""
     if len(text) > COSTS.longest_time:
@@ -145,7 +147,7 @@ def _is_beside_times(text: str) -> bool:
     return not rest or is_piece_of_date(rest)
 
 
-@cache
+@lru_cache(maxsize=_LINES_KEPT)
 def _look_of_units(text: str) -> float:
     if _SENTENCE.search(text) or "“" in text:
         return COSTS.units_semicolon if text.endswith("；") else COSTS.units_sentence

@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from gongbao.extract.lexicon.column_heads import UNIT_COLUMNS, TaskHead
+from gongbao.extract.lexicon.column_heads import UNIT_COLUMNS, ColumnKind, TaskHead
 from gongbao.extract.model.document import Line
 from gongbao.extract.model.flow import Flow, join, line_flow
 from gongbao.extract.tables.find.by_order.line_looks import (
@@ -30,6 +30,8 @@ from gongbao.extract.tables.find.by_order.order_costs import COSTS
 from gongbao.extract.tables.find.by_order.pieces import Piece, line_pieces
 from gongbao.extract.tables.unit_cells import UNIT_START, complete_units
 from gongbao.normalize.time.times import rest_of_time
+
+_BETWEEN_NAMES = re.compile(r"[、，,；]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +83,11 @@ def _read_run(head: TaskHead, lines: Sequence[Line], breaks: frozenset[int]) -> 
     pieces = line_pieces(lines, breaks, numbered=head.index("mark") is not None)
     if not pieces:
         return []
-    search = _Search(head, pieces, {})
+    looks = _Looks([column.kind for column in head.columns], pieces)
+    search = _Search(looks, {})
     path = search.run()
     for _ in range(COSTS.readings - 1):
-        search = _Search(head, pieces, _widths(pieces, path))
+        search = _Search(looks, _widths(pieces, path))
         path = search.run()
     return _rows(head, pieces, path, search.margins(path))
 
@@ -102,21 +105,45 @@ def _widths(pieces: Sequence[Piece], path: Sequence[tuple[int, str]]) -> dict[in
     }
 
 
+class _Looks:
+    """What pieces look like to columns of some kinds, whatever their widths: every search asks the same.
+
+    Attributes:
+        fits: For each piece, by column: what it costs to take it for what that column holds.
+        opens: And what as the first of its cell.
+        dashes: For each piece whether it is a dash that stands for nothing.
+    """
+
+    def __init__(self, kinds: Sequence[ColumnKind], pieces: Sequence[Piece]) -> None:
+        self.kinds = kinds
+        self.pieces = pieces
+        self.groups_in_mark = "group" not in kinds and "project" in kinds
+        self.fits = [[look(kind, piece.text, self.groups_in_mark) for kind in kinds] for piece in pieces]
+        self.opens = [[_opens(kind, piece.text) for kind in kinds] for piece in pieces]
+        self.dashes = [DASH.fullmatch(piece.text) is not None for piece in pieces]
+
+
 class _Search:
     """The cheapest reading of the pieces (a Viterbi search over columns)."""
 
-    def __init__(self, head: TaskHead, pieces: Sequence[Piece], widths: dict[int, float]) -> None:
-        self.kinds = [column.kind for column in head.columns]
-        self.task = self.kinds.index("task")
-        self.pieces = pieces
+    def __init__(self, looks: _Looks, widths: dict[int, float]) -> None:
+        self.looks = looks
+        self.kinds = looks.kinds
+        self.pieces = looks.pieces
         self.widths = widths
         self.costs: list[list[float]] = []
-        self.groups_in_mark = "group" not in self.kinds and "project" in self.kinds
         columns = range(len(self.kinds))
         # What depends on columns alone is asked for by each piece and each pair of columns.
-        self._past = [[self._skipped(previous, column) for column in columns] for previous in (*columns, -1)]
+        past = [[self._skipped(previous, column) for column in columns] for previous in (*columns, -1)]
+        self._first = past[-1]
         self._unfilled = [self._missing(previous, len(self.kinds)) for previous in columns]
-        self._new_row = [[self._unfilled[previous] + past for past in self._past[-1]] for previous in columns]
+        self._begun = [
+            [
+                past[previous][column] if column > previous else self._unfilled[previous] + past[-1][column]
+                for column in columns
+            ]
+            for previous in columns
+        ]
         # A row's number may stand behind its merged name, which is set in the middle of its rows.
         self._mark_behind = {
             (previous, column)
@@ -124,74 +151,93 @@ class _Search:
             for column in range(previous)
             if self.kinds[previous] in ("group", "project") and self.kinds[column] == "mark"
         }
+        places = range(1, len(self.pieces))
+        self._leaves = [[0.0], *([self._leave(at, column) for column in columns] for at in places)]
+        self._stays = [[0.0], *([self._stay(at, column) for column in columns] for at in places)]
 
     def run(self) -> list[tuple[int, str]]:
         """The column of each piece, and whether it stays in a cell, moves on, resumes one or begins a row."""
-        count = len(self.kinds)
-        first = [(self._fit(0, c) + self._skipped(-1, c), None) for c in range(count)]
-        table: list[list[tuple[float, tuple[int, str] | None]]] = [[(cost, (-1, "row")) for cost, _ in first]]
+        columns = range(len(self.kinds))
+        costs = [fit + skipped for fit, skipped in zip(self.looks.fits[0], self._first, strict=True)]
+        came: list[list[tuple[int, str]]] = [[(-1, "row")] * len(costs)]
+        self.costs = [costs]
         for at in range(1, len(self.pieces)):
-            row: list[tuple[float, tuple[int, str] | None]] = []
-            leaves = [self._leave(at, previous) for previous in range(count)]
-            for column in range(count):
-                look, opens = self._fit(at, column), self._opens(at, column)
-                best: tuple[float, tuple[int, str] | None] = (float("inf"), None)
-                for previous in range(count):
-                    base = table[-1][previous][0] + look
-                    for way, cost in self._moves(at, previous, column, leaves[previous] + opens):
-                        if base + cost < best[0]:
-                            best = (base + cost, (previous, way))
-                row.append(best)
-            table.append(row)
-        self.costs = [[cost for cost, _ in row] for row in table]
-        column = min(range(count), key=lambda c: table[-1][c][0] + self._unfinished(c))
+            ways = [self._cheapest(at, column, costs) for column in columns]
+            costs = [cost for cost, _ in ways]
+            self.costs.append(costs)
+            came.append([way for _, way in ways])
+        column = min(columns, key=lambda own: costs[own] + self._unfilled[own])
         path: list[tuple[int, str]] = []
-        for at in range(len(self.pieces) - 1, -1, -1):
-            came = table[at][column][1]
-            assert came is not None
-            path.append((column, came[1]))
-            column = came[0]
+        for steps in reversed(came):
+            previous, way = steps[column]
+            path.append((column, way))
+            column = previous
         return path[::-1]
+
+    def _cheapest(self, at: int, column: int, costs: Sequence[float]) -> tuple[float, tuple[int, str]]:
+        """What the cheapest reading up to a piece costs that takes it for a column's, and how it came there.
+
+        Args:
+            at: The piece.
+            column: The column.
+            costs: What readings up to the piece before cost, by its column.
+        """
+        fit, opens = self.looks.fits[at][column], self.looks.opens[at][column]
+        may_go_back = self.pieces[at].after_break or self._mark_behind
+        best, came = float("inf"), (-1, "row")
+        for previous, (cost, leaves) in enumerate(zip(costs, self._leaves[at], strict=True)):
+            base = cost + fit
+            if previous == column and base + self._stays[at][column] < best:
+                best, came = base + self._stays[at][column], (previous, "stay")
+            begun = base + (leaves + opens + self._begun[previous][column])
+            if begun < best:
+                best, came = begun, (previous, "next" if column > previous else "row")
+            if may_go_back and previous > column:
+                for way, back in self._ways_back(at, previous, column):
+                    if base + back < best:
+                        best, came = base + back, (previous, way)
+        return best, came
 
     def margins(self, path: Sequence[tuple[int, str]]) -> list[float]:
         """For each piece, by how much the best reading that takes it otherwise costs more than the best."""
         columns = range(len(self.kinds))
-        rest = [self._unfinished(column) for column in columns]
+        rest = self._unfilled
         best = min(cost + after for cost, after in zip(self.costs[-1], rest, strict=True))
         margins = [0.0] * len(path)
         for at in range(len(path) - 1, 0, -1):
             other, before = float("inf"), [float("inf")] * len(rest)
-            opens = [self._opens(at, column) for column in columns]
-            looks = [self._fit(at, column) for column in columns]
+            fits = self.looks.fits[at]
             for previous in columns:
-                leaves = self._leave(at, previous)
                 for column in columns:
-                    for way, cost in self._moves(at, previous, column, leaves + opens[column]):
-                        ahead = looks[column] + cost + rest[column]
-                        before[previous] = min(before[previous], ahead)
-                        if (column, way) != path[at]:
-                            other = min(other, self.costs[at - 1][previous] + ahead)
+                    for way, cost in self._moves(at, previous, column):
+                        ahead = fits[column] + cost + rest[column]
+                        if ahead < before[previous]:
+                            before[previous] = ahead
+                        if self.costs[at - 1][previous] + ahead < other and (column, way) != path[at]:
+                            other = self.costs[at - 1][previous] + ahead
             margins[at], rest = other - best, before
         firsts = [self.costs[0][column] + rest[column] for column in columns if column != path[0][0]]
         margins[0] = min(firsts, default=float("inf")) - best
         return margins
 
-    def _unfinished(self, column: int) -> float:
-        return self._unfilled[column]
-
-    def _moves(self, at: int, previous: int, column: int, begins: float) -> list[tuple[str, float]]:
-        """The ways from column to column with their costs; `begins` is that of a cell that begins there."""
+    def _moves(self, at: int, previous: int, column: int) -> list[tuple[str, float]]:
+        """The ways from the column of the piece before to a piece's, with their costs."""
+        cost = self._leaves[at][previous] + self.looks.opens[at][column] + self._begun[previous][column]
         if column > previous:
-            return [("next", begins + self._past[previous][column])]
-        row = ("row", begins + self._new_row[previous][column])
+            return [("next", cost)]
         if column == previous:
-            return [("stay", self._stay(at, column)), row]
-        moves = [row]
-        if (previous, column) in self._mark_behind and MARK.fullmatch(self.pieces[at].text):
-            moves.append(("next", COSTS.number_behind))
-        if self.pieces[at].after_break and self.kinds[column] in ("task", "project"):
-            moves.append(("resume", COSTS.resumed + self._open_text(at, column)))
-        return moves
+            return [("stay", self._stays[at][column]), ("row", cost)]
+        return [("row", cost), *self._ways_back(at, previous, column)]
+
+    def _ways_back(self, at: int, previous: int, column: int) -> list[tuple[str, float]]:
+        """The ways back to a column in the row that stands, with their costs: there are hardly any."""
+        piece = self.pieces[at]
+        ways: list[tuple[str, float]] = []
+        if (previous, column) in self._mark_behind and MARK.fullmatch(piece.text):
+            ways.append(("next", COSTS.number_behind))
+        if piece.after_break and self.kinds[column] in ("task", "project"):
+            ways.append(("resume", COSTS.resumed + self._open_text(at, column)))
+        return ways
 
     def _open_text(self, at: int, column: int) -> float:
         """Resuming a cell over a page break is likely where its text had not come to an end."""
@@ -199,7 +245,7 @@ class _Search:
         starts = starts_item(text)
         for back in range(at - 1, max(-1, at - COSTS.lines_back), -1):
             before = self.pieces[back].text
-            if self._fit(back, column) <= COSTS.looks_the_part and len(before) >= COSTS.shortest_sign:
+            if self.looks.fits[back][column] <= COSTS.looks_the_part and len(before) >= COSTS.shortest_sign:
                 ended = before.endswith(("。", "；")) or starts
                 return COSTS.text_ended if ended else COSTS.text_open
         return COSTS.text_unknown
@@ -211,27 +257,13 @@ class _Search:
         )
         return unnamed + sum(COSTS.skipped[kind] for kind in passed)
 
-    def _opens(self, at: int, column: int) -> float:
-        """The cost of a piece as first of its cell: units begin with a unit, a time not with its end."""
-        kind, text = self.kinds[column], self.pieces[at].text
-        if kind in UNIT_COLUMNS:
-            names = [name for name in re.split(r"[、，,；]", text) if name]
-            return (
-                0.0
-                if names and (UNIT_START.match(text) or complete_units(names[0]))
-                else COSTS.no_units_first
-            )
-        if kind == "deadline":
-            return COSTS.time_without_start if rest_of_time(text) else 0.0
-        return 0.0
-
     def _missing(self, previous: int, end: int) -> float:
         return sum(COSTS.skipped[kind] for kind in self.kinds[previous + 1 : end])
 
     def _stay(self, at: int, column: int) -> float:
         """What it costs that a piece carries on the cell of the piece before."""
         kind, before, piece = self.kinds[column], self.pieces[at - 1], self.pieces[at]
-        if DASH.fullmatch(piece.text) or DASH.fullmatch(before.text):
+        if self.looks.dashes[at] or self.looks.dashes[at - 1]:
             return COSTS.dash_goes_on
         cost = self._line_end(column, before)
         if kind == "task":
@@ -240,7 +272,7 @@ class _Search:
         if kind in UNIT_COLUMNS:
             return cost + _units_go_on(before.text, piece.text)
         if kind == "mark":
-            is_group = self.groups_in_mark and not MARK.fullmatch(piece.text)
+            is_group = self.looks.groups_in_mark and not MARK.fullmatch(piece.text)
             cost += COSTS.group_goes_on if is_group else COSTS.next_number
             return cost + (COSTS.next_group if GROUP_LABEL.match(piece.text) else 0.0)
         if kind in ("project", "group"):
@@ -264,7 +296,7 @@ class _Search:
     def _leave(self, at: int, previous: int) -> float:
         """What it costs that the cell of the piece before ends there."""
         kind, before = self.kinds[previous], self.pieces[at - 1]
-        if DASH.fullmatch(before.text):
+        if self.looks.dashes[at - 1]:
             return 0.0
         width = self.widths.get(previous)
         full = width is not None and before.width >= width - COSTS.full_exactly
@@ -279,9 +311,16 @@ class _Search:
             return cost + COSTS.time_unended
         return cost
 
-    def _fit(self, at: int, column: int) -> float:
-        """What it costs to take a piece for what a column holds; below zero it looks the part."""
-        return look(self.kinds[column], self.pieces[at].text, self.groups_in_mark)
+
+def _opens(kind: ColumnKind, text: str) -> float:
+    """The cost of a piece as first of its cell: units begin with a unit, a time not with its end."""
+    if kind in UNIT_COLUMNS:
+        first = next((name for name in _BETWEEN_NAMES.split(text) if name), None)
+        begins = first is not None and (UNIT_START.match(text) or complete_units(first))
+        return 0.0 if begins else COSTS.no_units_first
+    if kind == "deadline":
+        return COSTS.time_without_start if rest_of_time(text) else 0.0
+    return 0.0
 
 
 def _units_go_on(before: str, text: str) -> float:

@@ -25,6 +25,8 @@ _UNIT = re.compile(
     r"(?:亿|万|千|百)?(?:[\u4e00-\u9fff]{1,4}|%|％|‰|[A-Za-z/²³㎡]{1,6})(?:/[\u4e00-\u9fff%]{1,4})?|[%％‰]|±%"
 )
 _MARK = re.compile(r"[#＃*＊]+")
+_STOP = re.compile("[。；]")
+_HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,20 +64,27 @@ class FigureLine:
 
 def words(text: str) -> list[Token]:
     """The words of a line; a figure in brackets behind another figure is a word of its own."""
-    return [Token(match.start(), match.end(), match.group()) for match in _WORD.finditer(text)]
+    return list(map(_token, _WORD.finditer(text)))
+
+
+def _token(match: re.Match[str]) -> Token:
+    return Token(match.start(), match.end(), match.group())
 
 
 def parse_row(line: Line, at: int) -> FigureLine | None:
     """A line as a row: a name, perhaps a unit, then nothing but values."""
     text = line.text
-    if len(text) > TABLE.longest_figure_line or re.search(r"[。；]", text):
+    if len(text) > TABLE.longest_figure_line or _STOP.search(text):
         return None
-    tokens = words(text)
-    split = len(tokens)
-    while split > 0 and is_figure(tokens[split - 1].text):
+    found = list(_WORD.finditer(text))
+    split = len(found)
+    while split > 0 and is_figure(found[split - 1][0]):
         split -= 1
+    if split == len(found):
+        return None
+    tokens = list(map(_token, found))
     label, values = tokens[:split], tokens[split:]
-    if not values or not _begins_name(label):
+    if not _begins_name(label):
         return None
     unit = None
     if (
@@ -94,7 +103,7 @@ def parse_row(line: Line, at: int) -> FigureLine | None:
 def _begins_name(label: Sequence[Token]) -> bool:
     """Whether a row's name begins with words; a mark of a part may stand apart before it: # 民营企业."""
     first = next((token for token in label if not _MARK.fullmatch(token.text)), None)
-    return first is not None and re.search(r"[\u4e00-\u9fff]", first.text) is not None
+    return first is not None and _HAN.search(first.text) is not None
 
 
 def stacked_rows(lines: Sequence[Line], rows: list[FigureLine | None]) -> None:
@@ -126,8 +135,8 @@ def _stack_at(lines: Sequence[Line], rows: Sequence[FigureLine | None], at: int)
     if (
         rows[at] is not None
         or len(text) > TABLE.longest_row_name
-        or not re.search(r"[\u4e00-\u9fff]", text)
-        or re.search(r"[。；]", text)
+        or not _HAN.search(text)
+        or _STOP.search(text)
     ):
         return None
     after = at + 1

@@ -69,7 +69,7 @@ def lost_columns(lines: Sequence[Line]) -> list[Finding]:
     """
     groups: list[list[int]] = []
     for at, line in enumerate(lines):
-        if not is_figure(line.solid) or not any(map(str.isdigit, line.text)):
+        if line.text.isalpha() or not any(map(str.isdigit, line.text)) or not is_figure(line.solid):
             continue
         if groups and at - groups[-1][-1] <= TABLE.lost_figures_apart:
             groups[-1].append(at)

@@ -12,6 +12,8 @@ from itertools import pairwise
 from gongbao.extract.model.finding import Finding
 from gongbao.extract.tables.settings import TABLE
 
+_NUMBER = re.compile(r"\d{1,3}")
+
 
 @dataclass(frozen=True, slots=True)
 class Shard:
@@ -28,7 +30,7 @@ def row_spans(shards: Sequence[Shard], page_starts: Sequence[int]) -> list[tuple
 
     Where a page is lost the numbers go on behind a gap: the row before ends with its page.
     """
-    marks = [at for at, shard in enumerate(shards) if re.fullmatch(r"\d{1,3}", shard.text)]
+    marks = [at for at, shard in enumerate(shards) if _NUMBER.fullmatch(shard.text)]
     best: dict[int, tuple[float, int | None]] = {}
     for here, at in enumerate(marks):
         best[at] = (1.0, None)

@@ -20,11 +20,20 @@ def starters() -> dict[str, int]:
     return {word: int(strength) for word, strength in table_rows("sentence_starters")}
 
 
+@cache
+def _lengths() -> tuple[int, ...]:
+    """How long these words are: a place is looked at once a length, not once a word."""
+    return tuple(sorted({len(word) for word in starters()}))
+
+
+@cache
+def _surer_words() -> tuple[str, ...]:
+    return tuple(word for word, strength in starters().items() if strength >= 1 and len(word) > 1)
+
+
 def begins_sentence(text: str, at: int) -> bool:
     """Whether a word that surely begins a requirement stands at a place."""
-    return any(
-        text.startswith(word, at) for word, strength in starters().items() if strength >= TABLE.surely_begins
-    )
+    return any(starters().get(text[at : at + length], -1) >= TABLE.surely_begins for length in _lengths())
 
 
 def find_border(text: str, line_ends: Collection[int]) -> tuple[int, bool] | None:
@@ -46,13 +55,14 @@ def find_border(text: str, line_ends: Collection[int]) -> tuple[int, bool] | Non
 
 def _score(text: str, at: int, line_end: bool) -> float:
     name, rest = text[:at], text[at:]
-    strength = max((value for word, value in starters().items() if rest.startswith(word)), default=-1)
+    beginnings = (starters().get(rest[:length], -1) for length in _lengths())
+    strength = max(beginnings, default=-1)
     score = TABLE.no_starter if strength < 0 else float(strength)
     score += TABLE.at_line_end if line_end else 0.0
     score += TABLE.name_ending if name.endswith(_NAME_ENDINGS) else 0.0
     if rest[: TABLE.first_word] == name[: TABLE.first_word] and strength >= 0:
         score += TABLE.said_again
-    if any(name.endswith(word) for word, value in starters().items() if value >= 1 and len(word) > 1):
+    if name.endswith(_surer_words()):
         score += TABLE.starter_before
     if len(name) < TABLE.short_project:
         score += TABLE.too_short

@@ -1,0 +1,13 @@
+-- en: Which limits had passed on a day?
+-- zh: 截至某日，哪些任务已过期限？
+-- on DAY!: the day: 2024-07-01 | 日期
+-- unit TEXT: part of the unit's name | 部门名称的一部分
+-- area TEXT: the place whose gazette it is | 公报所属地区
+-- Whether it was done no gazette tells. What comes round every year has no last day and is left out.
+SELECT p.due_on, p.due_text, p.unit, p.role, p.task, p.document_number, p.page, p.status, p.task_uid
+FROM promises p
+WHERE p.due_on < :on AND p.recurrence IS NULL
+  AND (:unit IS NULL OR p.unit LIKE '%' || :unit || '%' ESCAPE '!')
+  AND (:area IS NULL OR p.area LIKE '%' || :area || '%' ESCAPE '!')
+  AND p.same_as IS NULL
+ORDER BY p.due_on, p.document_number, p.page, p.task, p.unit, p.due_text, p.task_uid

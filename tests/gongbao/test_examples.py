@@ -1,0 +1,73 @@
+"""The examples do what they say, on the samples."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+import gongbao
+
+ROOT = Path(__file__).parents[2]
+TEXT = str(ROOT / "corpora" / "wuhu-2024-03" / "issue.txt")
+EXAMPLES = sorted(path.stem for path in (ROOT / "examples").glob("*.py"))
+
+
+def example(name: str) -> ModuleType:
+    """An example as a module."""
+    spec = importlib.util.spec_from_file_location(name, ROOT / "examples" / f"{name}.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture
+def done(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> dict[str, list[str]]:
+    """What each example printed of the sample, in one database."""
+    database = str(tmp_path / "gazette.db")
+    arguments = {
+        "one_file": (TEXT,),
+        "stream_folder": (str(Path(TEXT).parent), str(tmp_path / "folder.db")),
+        "into_postgresql": (database, TEXT),
+        "follow_changes": (str(tmp_path / "followed.db"), TEXT),
+    }
+    printed = {}
+    for name in EXAMPLES:
+        example(name).main(*arguments.get(name, ()))
+        printed[name] = capsys.readouterr().out.splitlines()
+    return printed
+
+
+def test_the_examples_print_what_the_sample_holds(done: dict[str, list[str]]) -> None:
+    tasks = [json.loads(line) for line in done["one_file"]]
+    assert tasks
+    assert all(task["task_uid"] and task["document_number"].startswith("芜政") for task in tasks)
+    assert any(task["due"] for task in tasks)
+    assert [line.split()[:2] for line in done["stream_folder"][:-1]] == [["1/2", "loaded"], ["2/2", "loaded"]]
+    assert done["stream_folder"][-1].startswith("2 loaded, 0 failed, ")
+    assert done["spacy_components"] == [
+        "unit 市教育局 温州市教育局",
+        "unit 市财政局 温州市财政局",
+        "amount 不超过50万元 <= 500000 CNY",
+        "deadline 9月底前 by 2022-09-30",
+    ]
+    assert all(line[:3] == "202" and int(line.split()[1]) for line in done["into_postgresql"])
+    assert {line.split()[1] for line in done["follow_changes"]} == {task["task_uid"] for task in tasks}
+
+
+def test_what_did_not_change_is_not_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    database = str(tmp_path / "gazette.db")
+    gongbao.build([TEXT], database)
+    example("follow_changes").main(database, TEXT)
+    assert capsys.readouterr().out == ""
+
+
+def test_a_file_that_cannot_be_read_ends_the_first_with_its_reason(tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").write_bytes(b"")
+    with pytest.raises(SystemExit, match=r"empty\.txt: .* \(empty\)"):
+        example("one_file").main(str(tmp_path / "empty.txt"))
