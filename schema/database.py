@@ -18,6 +18,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, m
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlchemyError
 
 from gongbao.schema.errors import DatabaseError
+from gongbao.schema.limits import harden
 from gongbao.schema.revision import APPLICATION_ID, SCHEMA_VERSION, VERSION_TABLE
 
 # How long to wait for another writer before calling the database locked, in seconds.
@@ -202,7 +203,7 @@ def _create_sqlite(path: Path, *, read_only: bool) -> Engine:
     @event.listens_for(engine, "connect")
     def _on_connect(connection: Any, _record: object) -> None:
         if read_only:
-            connection.execute("PRAGMA query_only = ON")
+            harden(connection)
         else:
             # Counts only for a new file: its rows hold whole texts, and small pages cost a fifth more.
             connection.execute("PRAGMA page_size = 8192")
@@ -239,7 +240,7 @@ def _describe_revision(revision: str | None) -> str:
         return "not a database of gongbao; left as it is"
     if revision > SCHEMA_VERSION:
         return f"made by a newer release (schema {revision})"
-    return f"made by an older release (schema {revision}); build into it once, or run gongbao reindex, to bring it up to date"
+    return f"made by an older release (schema {revision}); build into it or run gongbao reindex once"
 
 
 def _bring_up_to_date(name: str, connection: Connection) -> None:

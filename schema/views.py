@@ -274,11 +274,11 @@ VIEWS: tuple[View, ...] = (
         "promises",
         f"""SELECT f.task_uid, s.publication, s.area, s.year, s.number, n.document_number, n.title,
         n.written_on, f.group_name, f.project, f.text AS task, coalesce(u.unit_name, u.unit_printed) AS unit,
-        u.role, (SELECT {joined('h.printed', '；')} FROM (SELECT printed FROM task_person
+        u.role, (SELECT {joined("h.printed", "；")} FROM (SELECT printed FROM task_person
             WHERE task_id = f.id ORDER BY ordinal) h) AS people,
         d.date_start AS due_from, coalesce(d.first_due, d.date_end) AS due_on,
         coalesce(d.text, f.deadline_text) AS due_text, d.recurrence,
-        (SELECT {joined('m.text', '；')} FROM (SELECT text FROM amount
+        (SELECT {joined("m.text", "；")} FROM (SELECT text FROM amount
             WHERE task_id = f.id AND kind = 'money' ORDER BY ordinal) m) AS money,
         f.page, p.printed_number AS printed_page, f.quote, {_LEAST_SURE} AS status, b.task_uid AS same_as
         FROM task f {_SAME_AS} {_OR_FILLED.format(uid="task_uid")}

@@ -16,14 +16,18 @@ from gongbao.normalize.text.look_alikes import plain
 
 _DROPPED = frozenset(("Mn", "Me", "Cc", "Cf", "Cs", "Zs", "Zl", "Zp", "Pi", "Pf"))
 """Marks on letters, controls, halves of surrogate pairs, blanks, quotation marks “ ” ‘ ’ « »."""
-_QUOTES = frozenset("\"'`´＂＇「」『』〝〞〟")
+_QUOTES = frozenset("\"'`「」『』〝〞〟")
 _OPENING, _CLOSING, _DASH = "(", ")", "-"
 _KINDS = {"Ps": _OPENING, "Pe": _CLOSING, "Pd": _DASH}
 _ALIKE = {"−": _DASH, "<": _OPENING, ">": _CLOSING, "∶": ":", "‧": "·", "•": "·", "・": "·"}
 """Signs that Unicode counts among others than those they are printed for."""
 
-SIGNS = re.compile("([!-/:-@\\[-`{-~\x1e¡-§«¬¶·»¿‐-‧‰-⁞、-〃〈-】〔-〟〰-・]+)")
+SIGNS = re.compile(
+    "([!-/:-@\\[-`{-~\x1e\xa1-\xa7\xab\xac\xb6\xb7\xbb\xbf\u2010-\u2027\u2030-\u205e"
+    "\u3001-\u3003\u3008-\u3011\u3014-\u301f\u3030\u30fb]+)"
+)
 """Runs of signs that part words, as they are left in a folded text."""
+
 
 class _Letters(dict[int, str]):
     """What each letter becomes, worked out when it is first met."""

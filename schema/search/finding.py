@@ -21,7 +21,7 @@ from gongbao.schema.search.tokens import PAIR, TITLE_PAIR, TITLE_WORD, WORD, Ter
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """What hits must be besides: of one of some views, naming a unit, of one of some areas, not before a day."""
+    """What hits must be besides: of some views, naming a unit, of some areas, not before a day."""
 
     views: tuple[str, ...] = ()
     unit: str | None = None

@@ -30,7 +30,8 @@ _SLOTS = 1 << 22
 _LAST_DAY = _YEARS * 372 - 1
 
 _SOURCES_OF = text(
-    """SELECT s.id, s.leads, s.source_sha256, x.source_id AS noted, (SELECT version FROM search_wording) AS made_by
+    """SELECT s.id, s.leads, s.source_sha256, x.source_id AS noted,
+    (SELECT version FROM search_wording) AS made_by
     FROM source s LEFT JOIN search_source x ON x.source_id = s.id WHERE s.issue_id = :issue_id"""
 )
 _MISSING = text(

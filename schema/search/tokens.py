@@ -1,13 +1,13 @@
 """What stands in the index for a text, and what a query looks for: pairs of letters, and words.
 
 Every letter begins a pair with the one behind it, or stands alone where a run of letters ends. So a word of
-two letters is one token, a longer one as many as it has pairs, and no word is missed, whatever the borders a
-segmenter sees. The same tokens are kept without their places on both databases: PostgreSQL keeps no more
-than 256 places of a token, and none behind the 16,383rd, which a plan for a city exceeds; what the pairs of
+two letters is one token, a longer one as many as it has pairs, and no word is missed, whatever the borders
+a segmenter sees. The same tokens are kept without their places on both databases: PostgreSQL keeps no more
+than 256 places of a token, and none behind the 16,383rd, which a plan of a city exceeds; what the pairs of
 a longer word find is looked at again in the text.
 
-Words tell how good a hit is. Each segment is a word, and so is what begins or ends one (北京 in 北京市), but not
-what lies inside (中国 in 发展中国家).
+Words tell how good a hit is. Each segment is a word, and so is what begins or ends one (北京 in 北京市), but
+not what lies inside (中国 in 发展中国家).
 """
 
 from __future__ import annotations

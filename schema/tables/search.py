@@ -1,4 +1,4 @@
-"""Tables of the full text index; its tokens lie in `search_tokens`, which each database has its own form of."""
+"""Tables of the full text index; its tokens lie in `search_tokens`, in each database's own form."""
 
 from __future__ import annotations
 

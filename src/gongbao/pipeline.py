@@ -225,6 +225,7 @@ def _options(password: str | None) -> dict[str, str]:
 
 @contextmanager
 def _opened(database: str | Path) -> Iterator[Engine]:
+    wording()  # what it loads takes its time, in which nobody should wait for the database
     engine = open_for_writing(database)
     try:
         yield engine

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, text
 
 from gongbao.language.snippets import Snippet, cut_snippet
 from gongbao.language.wording import wording
+from gongbao.normalize.text.folding import SIGNS
 from gongbao.schema.database import connect, name_of, open_for_writing, translate_errors
 from gongbao.schema.errors import QueryError
 from gongbao.schema.queries import reading
@@ -19,14 +20,19 @@ from gongbao.schema.search.entries import SEARCHED
 from gongbao.schema.search.finding import Filters, Found, find
 from gongbao.schema.search.printed import Passage, find_passages
 from gongbao.schema.search.tokens import Term, term_of
+from gongbao.schema.search.wording import FIELD
 
 DEFAULT_LIMIT = 20
 
 # A phrase in quotation marks of either kind, or a word; a mark that does not close is a sign like others.
-_PART = re.compile(r'"([^"]+)"|“([^”]+)”|(\S+)')
+_PART = re.compile(r'"([^"]+)"|“([^“”]+)”|(\S+)')
+# Signs that belong to a value: 5%, C++, #2. Others around a word came with copying it: 《…》, a comma.
+_OF_VALUES = frozenset("%‰+#")
 _DAY = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
 # Each word is a condition of the statement, of which the databases take a few hundred.
 _MOST_WORDS = 200
+# Letters of a snippet in which no word stands as it was asked for.
+_UNMARKED = 60
 _AREAS = text("SELECT DISTINCT area, area_code FROM source WHERE leads = 1")
 
 
@@ -64,7 +70,8 @@ def search(
 ) -> list[Hit]:
     """Find the records that have all words of a query, the best and newest first.
 
-    Nothing in a query is syntax but blanks between words and quotation marks around a phrase.
+    Nothing in a query is syntax but blanks between words and quotation marks around a phrase. Signs around a
+    word are left out, but for those in quotation marks.
 
     Args:
         query: Words, in simplified or traditional characters, full or half width.
@@ -80,7 +87,7 @@ def search(
         DatabaseError: The database cannot be read, or its index is not complete.
     """
     terms = _terms(query)
-    filters = Filters(tuple(map(_known_view, views)), wording().fold(unit) if unit else None, None, _day(after))
+    filters = Filters(tuple(map(_known_view, views)), _folded(unit), None, _day(after))
     engine = database if isinstance(database, Engine) else connect(database)
     try:
         with translate_errors(name_of(engine)), reading(engine) as connection:
@@ -88,7 +95,7 @@ def search(
             if not terms or limit < 1:
                 return []
             if area is not None:
-                filters = Filters(filters.views, filters.unit, _areas(connection, area), filters.after)
+                filters = replace(filters, areas=_areas(connection, area))
             found = find(connection, terms, filters, limit)
             passages = find_passages(connection, found)
     finally:
@@ -117,12 +124,20 @@ def reindex(database: str | Path = "gazette.db") -> int:
 
 def _terms(query: str) -> list[Term]:
     """What each word of a query looks for; signs alone look for nothing, what another holds is not asked."""
-    parts = ("".join(filter(None, part)) for part in _PART.findall(query))
-    terms = {term.solid: term for part in parts if (term := term_of(wording().words(part))) is not None}
+    terms: dict[str, Term] = {}
+    for quoted, in_chinese, plain in _PART.findall(query):
+        part = quoted or in_chinese or _bare(wording().fold(plain))
+        if (term := term_of(wording().words(part))) is not None:
+            terms[term.solid] = term
     held = {one for one in terms for other in terms if one != other and one in other}
     if len(terms) - len(held) > _MOST_WORDS:
         raise QueryError(f"more than {_MOST_WORDS} words; put a phrase in quotation marks")
     return [term for solid, term in terms.items() if solid not in held]
+
+
+def _bare(folded: str) -> str:
+    """A folded word without the signs around it."""
+    return folded.strip("".join(set("".join(SIGNS.findall(folded))) - _OF_VALUES))
 
 
 def _known_view(view: str) -> str:
@@ -135,6 +150,10 @@ def _day(after: str | None) -> str | None:
     if after is not None and not _DAY.fullmatch(after):
         raise QueryError(f"{after!r} is no date: 2022-05-31, 2022-05 or 2022")
     return after
+
+
+def _folded(name: str | None) -> str | None:
+    return wording().fold(name) if name else None
 
 
 def _areas(connection: Connection, wanted: str) -> tuple[tuple[str | None, str | None], ...]:
@@ -167,7 +186,7 @@ def _hit(record: Found, passages: Sequence[Passage], solids: Sequence[str]) -> H
 
 
 def _from_words(record: Found, solids: Sequence[str]) -> Snippet:
-    """A snippet of the folded words: what is not printed so, such as the full name of a unit, stands there alone."""
-    folded = "".join(f"{record.own_title}\n{record.own_text}".replace("\x1e", " ").replace("\n", "").split(" "))
-    found = cut_snippet([(record.page, folded)], solids)
-    return found or Snippet(record.page, folded[:60], ())
+    """A snippet of the folded words, for what is not printed so, such as the full name of a unit."""
+    words = FIELD.join((record.own_title, record.own_text))
+    folded = words.replace(" ", "").replace("\n", "").replace(FIELD, " ").strip()
+    return cut_snippet([(record.page, folded)], solids) or Snippet(record.page, folded[:_UNMARKED], ())

@@ -6,7 +6,7 @@ import hashlib
 from functools import cache, lru_cache
 from importlib import resources
 
-from gongbao.language.segmentation import segment
+from gongbao.language.segmentation import segment, segmenter
 from gongbao.normalize.text.folding import SIGNS, fold
 from gongbao.schema.search.wording import Wording
 
@@ -30,7 +30,11 @@ def words(text: str) -> str:
 
 @cache
 def wording() -> Wording:
-    """How this release folds and cuts."""
+    """How this release folds and cuts.
+
+    The dictionary is loaded with it, which takes half a second: nobody waits for a writer that loads it.
+    """
+    segmenter()
     folder = resources.files("gongbao.normalize")
     digest = hashlib.sha256()
     for name in _FOLDING:
