@@ -22,6 +22,10 @@ DEFAULT_LIMITS = Limits()
 
 # Rows that are got at once, and handed on one by one.
 _AT_ONCE = 500
+# PostgreSQL has no cursor for an EXPLAIN.
+_EXPLAINS = re.compile(r"(?:\s|--[^\n]*\n|/\*.*?\*/)*EXPLAIN\b", re.IGNORECASE | re.DOTALL)
+_CURSOR = "gongbao_answer"
+_NEXT = f"FETCH {_AT_ONCE} FROM {_CURSOR}"
 # What SQLite says of a statement that its progress handler stopped.
 _STOPPED = ("interrupted",)
 _READING = frozenset({"SELECT", "WITH", "VALUES", "EXPLAIN"})
@@ -100,18 +104,18 @@ def answering(engine: Engine, sql: str, limits: Limits = DEFAULT_LIMITS) -> Iter
     """
     check_statement(sql)
     clock = Clock(limits)
+    # The driver of PostgreSQL would hold all rows at once.
+    in_parts = engine.dialect.name == "postgresql" and not _EXPLAINS.match(sql)
     with (
         _refusals_named(engine, sql, limits),
         reading(engine) as connection,
         limited(connection, limits, clock),
     ):
-        # Drivers that mark parameters with % take a doubled %% for the sign itself.
-        marked = connection.dialect.paramstyle in ("format", "pyformat")
         with clock.running():
-            result = _streaming(connection, sql).exec_driver_sql(sql.replace("%", "%%") if marked else sql)
+            result = _ask(connection, sql, in_parts=in_parts)
         if not result.returns_rows:
             raise QueryError("the statement gives no rows")
-        yield Answering(_distinct(result.keys()), _rows(result, clock))
+        yield Answering(_distinct(result.keys()), _rows(connection, result, clock, in_parts=in_parts))
 
 
 def answers(engine: Engine, statement: Executable) -> Answer:
@@ -134,18 +138,26 @@ def reading(engine: Engine) -> Iterator[Connection]:
         yield connection
 
 
-def _streaming(connection: Connection, sql: str) -> Connection:
-    """A connection that gets rows as they are asked for; PostgreSQL has no cursor for an EXPLAIN."""
-    explains = sql.lstrip().upper().startswith("EXPLAIN")
-    return (
-        connection if explains else connection.execution_options(stream_results=True, max_row_buffer=_AT_ONCE)
-    )
+def _ask(connection: Connection, sql: str, *, in_parts: bool) -> CursorResult[Any]:
+    """The rows of a query, or the first of them."""
+    # Drivers that mark parameters with % take a doubled %% for the sign itself.
+    marked = connection.dialect.paramstyle in ("format", "pyformat")
+    asked = sql.replace("%", "%%") if marked else sql
+    if not in_parts:
+        return connection.exec_driver_sql(asked)
+    connection.exec_driver_sql(f"DECLARE {_CURSOR} NO SCROLL CURSOR FOR {asked}")
+    return connection.exec_driver_sql(_NEXT)
 
 
-def _rows(result: CursorResult[Any], clock: Clock) -> Iterator[tuple[Value, ...]]:
+def _rows(
+    connection: Connection, result: CursorResult[Any], clock: Clock, *, in_parts: bool
+) -> Iterator[tuple[Value, ...]]:
     while True:
         with clock.running():
             rows = result.fetchmany(_AT_ONCE)
+            if not rows and in_parts:
+                result = connection.exec_driver_sql(_NEXT)
+                rows = result.fetchmany(_AT_ONCE)
         if not rows:
             return
         yield from map(tuple, rows)

@@ -10,11 +10,14 @@ from sqlalchemy import Connection, bindparam, text
 from gongbao.schema.evidence import quote
 from gongbao.schema.search.finding import Found
 
+# Between two lines of a text no more characters than these are left out: its end, an indent.
+_LINE_END = 4
+
 # Page and text of an unbroken place.
 Passage = tuple[int, str]
 
 _SPANS = text(
-    "SELECT source_id, record_uid, page, quote FROM span WHERE record_uid IN :uids"
+    "SELECT source_id, record_uid, page, char_start, char_end, quote FROM span WHERE record_uid IN :uids"
     " AND source_id IN :sources ORDER BY record_uid, ordinal"
 ).bindparams(bindparam("uids", expanding=True), bindparam("sources", expanding=True))
 _PAGES = text("SELECT id, page, text FROM page WHERE id IN :pages").bindparams(
@@ -31,8 +34,14 @@ def find_passages(connection: Connection, found: Sequence[Found]) -> list[list[P
             "uids": [record.uid for record in facts],
             "sources": list({record.source_id for record in facts}),
         }
-        for source_id, record_uid, page, words in connection.execute(_SPANS, terms):
-            spans[source_id, record_uid].append((page, words))
+        last = (0, 0)
+        for source_id, record_uid, page, start, end, words in connection.execute(_SPANS, terms):
+            places = spans[source_id, record_uid]
+            # Lines of a text follow on each other, and so do pages; between cells, and parts of a list, is a gap.
+            gap = start - last[1] if last[0] == page else start
+            is_apart = bool(places) and not 0 <= gap <= _LINE_END
+            places.append((page, f" {words}" if is_apart else words))
+            last = (page, end)
     texts: dict[int, list[Passage]] = {}
     if pages:
         rows = connection.execute(_PAGES, {"pages": pages})

@@ -16,7 +16,7 @@ _PUT = {
 }
 _TAKE = {
     "sqlite": "INSERT INTO search_tokens (search_tokens, rowid, tokens) VALUES ('delete', ?, ?)",
-    "postgresql": "DELETE FROM search_tokens WHERE id = %s AND %s IS NOT NULL",
+    "postgresql": "DELETE FROM search_tokens WHERE id = %s",
 }
 _EMPTY = {
     "sqlite": "INSERT INTO search_tokens (search_tokens) VALUES ('delete-all')",
@@ -29,23 +29,20 @@ _Entry = tuple[int, str]
 
 def put_tokens(connection: Connection, entries: Iterable[_Entry]) -> None:
     """Put entries into the index, by rising number: SQLite writes to disk wherever one falls."""
-    _run(connection, _PUT, entries)
+    dialect = connection.dialect.name
+    values = [(number, tokens if dialect == "sqlite" else tokens.split()) for number, tokens in entries]
+    if values:
+        connection.exec_driver_sql(_PUT[dialect], values)
 
 
 def take_tokens(connection: Connection, entries: Iterable[_Entry]) -> None:
     """Take entries out of the index, with the tokens they were put in with."""
-    _run(connection, _TAKE, entries)
+    dialect = connection.dialect.name
+    values = [(number, tokens) if dialect == "sqlite" else (number,) for number, tokens in entries]
+    if values:
+        connection.exec_driver_sql(_TAKE[dialect], values)
 
 
 def empty_tokens(connection: Connection) -> None:
     """Take all entries out, whatever their tokens."""
     connection.exec_driver_sql(_EMPTY[connection.dialect.name])
-
-
-def _run(connection: Connection, statements: dict[str, str], entries: Iterable[_Entry]) -> None:
-    dialect = connection.dialect.name
-    values: list[tuple[int, str | list[str]]] = [
-        (number, tokens if dialect == "sqlite" else tokens.split()) for number, tokens in entries
-    ]
-    if values:
-        connection.exec_driver_sql(statements[dialect], values)
