@@ -9,14 +9,16 @@ order of their days, newest first, then of their sources, then as they are print
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
-from functools import lru_cache
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, TextClause, text
+from sqlalchemy import Connection
 
 from gongbao.schema.search.tokens import PAIR, TITLE_PAIR, TITLE_WORD, WORD, Term
+
+# Entries that are told of by one statement.
+_AT_ONCE = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +33,9 @@ class Filters:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A record that was found: what tells of it, and its folded words."""
+    """A record that was found, and what tells of it."""
 
-    level: int
+    number: int
     view: str
     uid: str
     page: int
@@ -45,107 +47,105 @@ class Found:
     source_sha256: str
     source_id: int
     record_id: int
-    own_title: str
-    own_text: str
 
 
-# What each database calls it: the entry's number, that its tokens fit, that a text has another in it.
+# What each database calls it: the mark of a parameter, an entry's number, that its tokens fit, that a text
+# has another in it.
 _DIALECTS = {
-    "sqlite": ("t.rowid", "t.search_tokens MATCH :{name}", "instr"),
-    "postgresql": ("t.id", "t.tokens @@ CAST(:{name} AS tsquery)", "strpos"),
+    "sqlite": ("?", "t.rowid", "t.search_tokens MATCH ?", "instr"),
+    "postgresql": ("%s", "t.id", "t.tokens @@ CAST(%s AS tsquery)", "strpos"),
 }
 _SOLID = "replace(replace({column}, ' ', ''), '\n', '')"
 _LEVELS = (
     (TITLE_WORD, "words", ("e.title",)),
-    (WORD, "words", ("e.title", "e.text")),
+    (WORD, "words", ("e.text", "e.title")),
     (TITLE_PAIR, "pairs", ("e.title",)),
-    (PAIR, "pairs", ("e.title", "e.text")),
+    (PAIR, "pairs", ("e.text", "e.title")),
 )
-_HITS = """SELECT h.level, e.view, e.record_uid, e.page, e.date, n.title, n.document_number, s.publication,
-    s.area, s.source_sha256, s.id, e.record_id, e.title, e.text
-    FROM (SELECT number, min(level) AS level FROM ({levels}) each_level
-        GROUP BY number ORDER BY 2, 1 DESC LIMIT :limit) h
-    JOIN search_entry e ON e.id = h.number JOIN source s ON s.id = e.source_id
-    LEFT JOIN notice n ON n.id = e.notice_id
-    ORDER BY h.level, e.id DESC"""
-
-
-@dataclass(slots=True)
-class _Statement:
-    """A statement as it grows, and its parameters."""
-
-    dialect: str
-    parameters: dict[str, Any] = field(default_factory=dict)
-
-    def bind(self, value: Any) -> str:
-        """The name under which a value is handed over."""
-        name = f"v{len(self.parameters)}"
-        self.parameters[name] = value
-        return name
-
-    def level(self, at: int, terms: Sequence[Term], filters: Filters) -> str | None:
-        """The first records of a level, by number; None where no record can be of it."""
-        kind, what, columns = _LEVELS[at]
-        if what == "words" and not all(term.words for term in terms):
-            return None
-        number, match, _ = _DIALECTS[self.dialect]
-        name = self.bind(_expression(self.dialect, kind, what, terms))
-        conditions = [match.format(name=name), *self._looked_at(what, columns, terms)]
-        conditions += self._filtered(filters)
-        # CROSS JOIN: SQLite goes through the index first, in its order.
-        entry = f" CROSS JOIN search_entry e ON e.id = {number}" if len(conditions) > 1 else ""
-        source = " CROSS JOIN source s ON s.id = e.source_id" if filters.areas is not None else ""
-        if self.dialect == "postgresql":
-            entry, source = entry.replace("CROSS JOIN", "JOIN"), source.replace("CROSS JOIN", "JOIN")
-        return (
-            f"SELECT * FROM (SELECT {number} AS number, {at} AS level FROM search_tokens t{entry}{source}"
-            f" WHERE {' AND '.join(conditions)} ORDER BY {number} DESC LIMIT :limit) level_{at}"
-        )
-
-    def _looked_at(self, what: str, columns: Sequence[str], terms: Sequence[Term]) -> list[str]:
-        """Conditions for what tokens alone do not tell: that a longer word stands there unbroken."""
-        has = _DIALECTS[self.dialect][2]
-        conditions = []
-        for term in terms:
-            if not (term.is_one_word if what == "words" else term.is_exact):
-                name = self.bind(term.solid)
-                each = (f"{has}({_SOLID.format(column=column)}, :{name}) > 0" for column in columns)
-                conditions.append(f"({' OR '.join(each)})")
-        return conditions
-
-    def _filtered(self, filters: Filters) -> list[str]:
-        has = _DIALECTS[self.dialect][2]
-        conditions = []
-        if filters.views:
-            names = ", ".join(f":{self.bind(view)}" for view in filters.views)
-            conditions.append(f"e.view IN ({names})")
-        if filters.unit is not None:
-            conditions.append(f"{has}(e.units, :{self.bind(filters.unit)}) > 0")
-        if filters.after is not None:
-            conditions.append(f"e.date >= :{self.bind(filters.after)}")
-        if filters.areas is not None:
-            each = [
-                f"(coalesce(s.area, '') = :{self.bind(area or '')}"
-                f" AND coalesce(s.area_code, '') = :{self.bind(code or '')})"
-                for area, code in filters.areas
-            ]
-            conditions.append(f"({' OR '.join(each) or '1 = 0'})")
-        return conditions
+_TOLD = """SELECT e.id, e.view, e.record_uid, e.page, e.date, n.title, n.document_number, s.publication,
+    s.area, s.source_sha256, s.id, e.record_id
+    FROM search_entry e JOIN source s ON s.id = e.source_id LEFT JOIN notice n ON n.id = e.notice_id
+    WHERE e.id IN ({numbers})"""
 
 
 def find(connection: Connection, terms: Sequence[Term], filters: Filters, limit: int) -> list[Found]:
     """The records that have all terms, at most `limit`, the best first."""
-    statement = _Statement(connection.dialect.name)
-    levels = [statement.level(at, terms, filters) for at in range(len(_LEVELS))]
-    sql = _HITS.format(levels=" UNION ALL ".join(level for level in levels if level is not None))
-    rows = connection.execute(_prepared(sql), {**statement.parameters, "limit": limit})
-    return [Found(*row) for row in rows]
+    dialect = connection.dialect.name
+    asked = [_ask_level(dialect, at, terms, filters, limit) for at in range(len(_LEVELS))]
+    sql = " UNION ALL ".join(level[0] for level in asked if level is not None)
+    levels: dict[int, int] = {}
+    result = connection.exec_driver_sql(sql, tuple(value for level in asked if level for value in level[1]))
+    for number, level in result:
+        levels[number] = min(level, levels.get(number, level))
+        # SQLite works out one level after the other, as it is asked: the best are the first.
+        if len(levels) >= limit and dialect == "sqlite":
+            break
+    result.close()
+    best = sorted(levels, key=lambda number: (levels[number], -number))[:limit]
+    return _told(connection, best)
 
 
-@lru_cache(maxsize=256)
-def _prepared(sql: str) -> TextClause:
-    """A statement; the same is asked again and again with other words."""
-    return text(sql)
+def _told(connection: Connection, numbers: Sequence[int]) -> list[Found]:
+    """What tells of some entries, in their order."""
+    mark = _DIALECTS[connection.dialect.name][0]
+    told: dict[int, Found] = {}
+    for start in range(0, len(numbers), _AT_ONCE):
+        part = tuple(numbers[start : start + _AT_ONCE])
+        sql = _TOLD.format(numbers=", ".join([mark] * len(part)))
+        told |= {row[0]: Found(*row) for row in connection.exec_driver_sql(sql, part)}
+    return [told[number] for number in numbers]
+
+
+def _ask_level(
+    dialect: str, at: int, terms: Sequence[Term], filters: Filters, limit: int
+) -> tuple[str, tuple[Any, ...]] | None:
+    """What gives the first records of a level, by number; None where no record can be of it."""
+    kind, what, columns = _LEVELS[at]
+    if what == "words" and not all(term.words for term in terms):
+        return None
+    _, number, match, _ = _DIALECTS[dialect]
+    conditions, values = [match], [_expression(dialect, kind, what, terms)]
+    for condition, value in (*_looked_at(dialect, what, columns, terms), *_filtered(dialect, filters)):
+        conditions.append(condition)
+        values += value
+    # CROSS JOIN: SQLite goes through the index first, in its order.
+    across = "CROSS JOIN" if dialect == "sqlite" else "JOIN"
+    entry = f" {across} search_entry e ON e.id = {number}" if len(conditions) > 1 else ""
+    source = f" {across} source s ON s.id = e.source_id" if filters.areas is not None else ""
+    return (
+        f"SELECT * FROM (SELECT {number}, {at} FROM search_tokens t{entry}{source}"
+        f" WHERE {' AND '.join(conditions)} ORDER BY {number} DESC LIMIT {limit}) level_{at}",
+        tuple(values),
+    )
+
+
+_Condition = tuple[str, list[Any]]
+
+
+def _looked_at(
+    dialect: str, what: str, columns: Sequence[str], terms: Sequence[Term]
+) -> Iterator[_Condition]:
+    """Conditions for what tokens alone do not tell: that a longer word stands there unbroken."""
+    mark, _, _, has = _DIALECTS[dialect]
+    for term in terms:
+        if not (term.is_one_word if what == "words" else term.is_exact):
+            each = [f"{has}({_SOLID.format(column=column)}, {mark}) > 0" for column in columns]
+            yield f"({' OR '.join(each)})", [term.solid] * len(each)
+
+
+def _filtered(dialect: str, filters: Filters) -> Iterator[_Condition]:
+    mark, _, _, has = _DIALECTS[dialect]
+    if filters.views:
+        yield f"e.view IN ({', '.join([mark] * len(filters.views))})", [*filters.views]
+    if filters.unit is not None:
+        yield f"{has}(e.units, {mark}) > 0", [filters.unit]
+    if filters.after is not None:
+        yield f"e.date >= {mark}", [filters.after]
+    if filters.areas is not None:
+        each = [f"(coalesce(s.area, '') = {mark} AND coalesce(s.area_code, '') = {mark})"] * len(
+            filters.areas
+        )
+        yield f"({' OR '.join(each) or '1 = 0'})", [part or "" for area in filters.areas for part in area]
 
 
 def _expression(dialect: str, kind: str, what: str, terms: Sequence[Term]) -> str:

@@ -38,10 +38,8 @@ _MISSING = text(
     """SELECT s.id, s.source_sha256 FROM search_source x JOIN source s ON s.id = x.source_id
     WHERE x.slot IS NULL ORDER BY s.id"""
 )
-_STATE = text(
-    """SELECT (SELECT version FROM search_wording) AS made_by,
+_STATE = """SELECT (SELECT version FROM search_wording) AS made_by,
     (SELECT source_id FROM search_source WHERE slot IS NULL LIMIT 1) AS missing"""
-)
 _NOTE = text("INSERT INTO search_source (source_id, slot) VALUES (:source_id, :slot)")
 _UNNOTE = text("DELETE FROM search_source WHERE source_id = :source_id")
 _TAKEN = text("SELECT 1 FROM search_source WHERE slot = :slot")
@@ -114,7 +112,7 @@ def check_index(connection: Connection, wording: Wording, name: str) -> None:
     Raises:
         DatabaseError: It has not; the message says what to do.
     """
-    state = connection.execute(_STATE).one()
+    state = connection.exec_driver_sql(_STATE).one()
     if state.missing is not None or state.made_by not in (None, wording.version):
         raise DatabaseError(f"{name}: its search index is not complete; run gongbao reindex")
 

@@ -18,9 +18,8 @@ from gongbao.schema.queries import reading
 from gongbao.schema.search import index
 from gongbao.schema.search.entries import SEARCHED
 from gongbao.schema.search.finding import Filters, Found, find
-from gongbao.schema.search.printed import Passage, find_passages
+from gongbao.schema.search.printed import find_passages, find_words
 from gongbao.schema.search.tokens import Term, term_of
-from gongbao.schema.search.wording import FIELD
 
 DEFAULT_LIMIT = 20
 
@@ -97,12 +96,10 @@ def search(
             if area is not None:
                 filters = replace(filters, areas=_areas(connection, area))
             found = find(connection, terms, filters, limit)
-            passages = find_passages(connection, found)
+            return _hits(connection, found, [term.solid for term in terms])
     finally:
         if engine is not database:
             engine.dispose()
-    solids = [term.solid for term in terms]
-    return [_hit(record, places, solids) for record, places in zip(found, passages, strict=True)]
 
 
 def reindex(database: str | Path = "gazette.db") -> int:
@@ -168,8 +165,21 @@ def _areas(connection: Connection, wanted: str) -> tuple[tuple[str | None, str |
     )
 
 
-def _hit(record: Found, passages: Sequence[Passage], solids: Sequence[str]) -> Hit:
-    snippet = cut_snippet(passages, solids) or _from_words(record, solids)
+def _hits(connection: Connection, found: Sequence[Found], words: Sequence[str]) -> list[Hit]:
+    hits = []
+    for record, passages in zip(found, find_passages(connection, found), strict=True):
+        snippet = cut_snippet(passages, words)
+        if snippet is None:
+            # What is not printed so, such as the full name of a unit, is shown as it was found.
+            folded = find_words(connection, record)
+            snippet = cut_snippet([(record.page, folded)], words) or Snippet(
+                record.page, folded[:_UNMARKED], ()
+            )
+        hits.append(_hit(record, snippet))
+    return hits
+
+
+def _hit(record: Found, snippet: Snippet) -> Hit:
     return Hit(
         view=record.view,
         uid=record.uid,
@@ -183,10 +193,3 @@ def _hit(record: Found, passages: Sequence[Passage], solids: Sequence[str]) -> H
         snippet=snippet.text,
         marks=snippet.marks,
     )
-
-
-def _from_words(record: Found, solids: Sequence[str]) -> Snippet:
-    """A snippet of the folded words, for what is not printed so, such as the full name of a unit."""
-    words = FIELD.join((record.own_title, record.own_text))
-    folded = words.replace(" ", "").replace("\n", "").replace(FIELD, " ").strip()
-    return cut_snippet([(record.page, folded)], solids) or Snippet(record.page, folded[:_UNMARKED], ())

@@ -38,7 +38,7 @@ def test_a_hit_is_printed_with_its_place_and_the_word_marked(indexed, invoke) ->
     assert first.split("  ")[2:] == [
         *("2022-05-01", "永州市", "永政发〔2022〕6号", "永州市人民政府关于印发方案的通知", "p. 1"),
     ]
-    assert second.strip() == "到2025年底前建成10万元的【点位】。 市教育局 张三"
+    assert second.strip() == "到2025年底前建成10万元的【点位】。 市教育局张三"
     assert done.stderr == "1 hit\n"
 
 

@@ -54,7 +54,10 @@ def cut_snippet(passages: Sequence[tuple[int, str]], words: Sequence[str]) -> Sn
 
 
 def _starts(text: str, words: Sequence[str]) -> list[int]:
-    """Where words begin, in order; some of many places."""
+    """Where words begin, in order; of one word the first place, of several some of many."""
+    if len(words) == 1:
+        at = text.find(words[0])
+        return [at] if at >= 0 else []
     return sorted({at for word in words for at in islice(_every(text, word), _LOOKED_AT)})
 
 
@@ -78,12 +81,16 @@ def _index_at(passages: Sequence[tuple[int, str]], place: int) -> int:
 
 def _marks(snippet: str, words: Sequence[str], shift: int) -> list[tuple[int, int]]:
     """Where words stand in a snippet, those that touch as one."""
-    folded, whence = fold(snippet), places(snippet)
-    found = sorted(
-        (whence[at] + shift, whence[at + len(word) - 1] + 1 + shift)
-        for word in words
-        for at in _every(folded, word)
-    )
+    folded = fold(snippet)
+    if all(snippet.count(word) == folded.count(word) for word in words):
+        found = sorted((at + shift, at + len(word) + shift) for word in words for at in _every(snippet, word))
+    else:
+        whence = places(snippet)
+        found = sorted(
+            (whence[at] + shift, whence[at + len(word) - 1] + 1 + shift)
+            for word in words
+            for at in _every(folded, word)
+        )
     marks: list[tuple[int, int]] = []
     for begins, ends in found:
         if marks and begins <= marks[-1][1]:
