@@ -75,7 +75,6 @@ class Clock:
         timer = None
         if self._left is not None and self._last is not None:
             timer = Timer(max(self._left, 0) + _GRACE, self._last)
-            timer.daemon = True
             timer.start()
         try:
             yield

@@ -146,8 +146,8 @@ _INDEXED: dict[str, _Indexed] = {
     ),
 }
 SEARCHED: tuple[str, ...] = tuple(_INDEXED)
-# The rows of a source with the numbers of `first` to `last`, in an order that its content alone decides.
-ENTRIES = (
-    " UNION ALL ".join(indexed.select(view, place) for place, (view, indexed) in enumerate(_INDEXED.items()))
-    + " ORDER BY 1, 3"
+# The rows of a source with the numbers of `first` to `last`; place and number give them an order that its
+# content alone decides.
+ENTRIES = " UNION ALL ".join(
+    indexed.select(view, place) for place, (view, indexed) in enumerate(_INDEXED.items())
 )

@@ -9,6 +9,8 @@ newest of many hits without looking at the others.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
+from operator import itemgetter
 from typing import Any
 from zlib import crc32
 
@@ -165,7 +167,8 @@ def _entries(
     rows = connection.execute(
         _ENTRIES[connection.dialect.name], {"first": first, "last": first + ROWS_PER_SOURCE - 1}
     )
-    for at, (_, view, record_id, record_uid, notice_id, page, day, title, words, units) in enumerate(rows):
+    for at, row in enumerate(sorted(rows, key=itemgetter(0, 2))):
+        _, view, record_id, record_uid, notice_id, page, day, title, words, units = row
         if at >= ROWS_PER_SOURCE:
             raise SourceError("too many records to be found", code="too_large", stage="load")
         # Within a source the first has the highest number: hits come from the highest down.
@@ -181,6 +184,7 @@ def page_uid(sha256: str, page: int) -> str:
     return uid(identity(owner("pages", sha256, ""), (page,)))
 
 
+@lru_cache(maxsize=1 << 10)
 def _day_number(day: str | None) -> int:
     """A number that puts days in order; a month or year counts from its first, none comes before all."""
     if day is None:

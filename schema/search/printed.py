@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row
+from sqlalchemy import Connection
 
 from gongbao.schema.evidence import quote
 from gongbao.schema.search.finding import Found
@@ -52,7 +52,7 @@ def find_words(connection: Connection, record: Found) -> str:
     return FIELD.join((title, words)).replace(" ", "").replace("\n", "").replace(FIELD, " ").strip()
 
 
-def _rows(connection: Connection, sql: str, keys: Sequence[Any]) -> Iterator[Row[Any]]:
+def _rows(connection: Connection, sql: str, keys: Sequence[Any]) -> Iterator[Any]:
     mark = "?" if connection.dialect.name == "sqlite" else "%s"
     for start in range(0, len(keys), _AT_ONCE):
         part = tuple(keys[start : start + _AT_ONCE])

@@ -89,3 +89,10 @@ def test_a_query_has_its_time(indexed, invoke) -> None:
     endless = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT count(*) FROM n"
     done = invoke("query", endless, "--timeout", "0.05")
     assert (done.exit_code, done.stderr) == (1, "Error: the query was stopped after 0.05 seconds\n")
+
+
+def test_a_page_that_was_found_can_be_shown(indexed, invoke) -> None:
+    hit = json.loads(invoke("search", "会议", "--in", "pages", "--json").stdout)
+    shown = invoke("show", hit["uid"]).stdout
+    assert shown.startswith("pages\n")
+    assert "副市长李四参加全省会议" in shown
