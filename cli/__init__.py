@@ -14,6 +14,7 @@ from gongbao.cli.evaluate import evaluate
 from gongbao.cli.export import export
 from gongbao.cli.profiles import profiles
 from gongbao.cli.query import query
+from gongbao.cli.search import reindex, search
 from gongbao.cli.show import show
 from gongbao.cli.tables import tables
 
@@ -45,6 +46,8 @@ main.add_command(build)
 main.add_command(promises)
 main.add_command(ask)
 main.add_command(query)
+main.add_command(search)
+main.add_command(reindex)
 main.add_command(export)
 main.add_command(dump)
 main.add_command(check)
