@@ -15,6 +15,7 @@ from gongbao.cli.export import export
 from gongbao.cli.profiles import profiles
 from gongbao.cli.query import query
 from gongbao.cli.schema import schema
+from gongbao.cli.search import reindex, search
 from gongbao.cli.show import show
 from gongbao.cli.streams import Commands
 from gongbao.cli.tables import tables
@@ -47,6 +48,8 @@ main.add_command(build)
 main.add_command(promises)
 main.add_command(ask)
 main.add_command(query)
+main.add_command(search)
+main.add_command(reindex)
 main.add_command(schema)
 main.add_command(export)
 main.add_command(dump)

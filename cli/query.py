@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,8 @@ import click
 from gongbao.cli.options import DATABASE, FORCE, errors_told
 
 _FORMS = ("table", "csv", "excel", "json", "jsonl", "xlsx")
+# What SQLite may take for a query, in bytes; sorting spills to files before that.
+_MEMORY = 1 << 30
 
 
 @click.command()
@@ -29,11 +32,28 @@ _FORMS = ("table", "csv", "excel", "json", "jsonl", "xlsx")
     help="File to write to, by its suffix CSV, JSON, JSON lines or a workbook.",
 )
 @FORCE
-def query(sql: str, database: str, flag: str | None, form: Any, target: Path | None, force: bool) -> None:
+@click.option(
+    "--timeout",
+    metavar="SECONDS",
+    default=60.0,
+    show_default=True,
+    type=click.FloatRange(min=0),
+    help="Time for the query; 0 sets no limit.",
+)
+def query(
+    sql: str,
+    database: str,
+    flag: str | None,
+    form: Any,
+    target: Path | None,
+    force: bool,
+    timeout: float,
+) -> None:
     """Run SQL, one statement that reads, and print its rows as a table."""
     from gongbao.cli.printing import print_answer, print_notes
     from gongbao.export.answers import form_of, save_answer
     from gongbao.schema.database import connect
+    from gongbao.schema.limits import Limits
     from gongbao.schema.queries import answering
 
     if flag and form and flag != form:
@@ -46,7 +66,7 @@ def query(sql: str, database: str, flag: str | None, form: Any, target: Path | N
             form = form_of(target)
         engine = connect(database)
         try:
-            with answering(engine, sql) as answer:
+            with answering(engine, sql, Limits(timeout or None, _MEMORY, _give_up)) as answer:
                 if target is not None:
                     count, notes = save_answer(answer, target, form, force=force)
                     click.echo(f"{target}: {count} rows", err=True)
@@ -55,3 +75,9 @@ def query(sql: str, database: str, flag: str | None, form: Any, target: Path | N
                     print_answer(answer, form)
         finally:
             engine.dispose()
+
+
+def _give_up() -> None:
+    """End the process from another thread: the one that asks waits for a step that does not end."""
+    click.echo("Error: the query was stopped: a single step of it does not end", err=True)
+    os._exit(1)

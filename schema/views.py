@@ -15,8 +15,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, get_args
 
+from gongbao.schema.dialects import in_dialect, joined
 from gongbao.schema.errors import QueryError
 from gongbao.schema.records import Resolution, Status
+from gongbao.schema.search.wording import FIELD
 from gongbao.schema.tables import (
     AmountRow,
     AttachmentRow,
@@ -65,18 +67,15 @@ class View:
         """The statement that creates the view.
 
         Args:
-            dialect: Name of SQLAlchemy's dialect: what joins texts goes by another name on each.
+            dialect: Name of SQLAlchemy's dialect.
         """
         return f"CREATE VIEW {self.name} AS {self.query(dialect)}"
 
     def query(self, dialect: str) -> str:
         """What it shows, as the database of that dialect takes it."""
-        return self.select.replace(_JOINED, _JOINING[dialect])
+        return in_dialect(self.select, dialect)
 
 
-# What joins the texts of several rows, and its name on each database.
-_JOINED = "joined_text"
-_JOINING = {"sqlite": "group_concat", "postgresql": "string_agg"}
 _OF_NOTICE = """JOIN notice n ON n.id = f.notice_id JOIN source s ON s.id = n.source_id AND s.leads = 1
         JOIN issue i ON i.id = s.issue_id"""
 # A fact that the leading source leaves ambiguous may be another source's.
@@ -324,11 +323,11 @@ VIEWS: tuple[View, ...] = (
         "promises",
         f"""SELECT f.task_uid, s.publication, s.area, s.year, s.number, n.document_number, n.title,
         n.written_on, f.group_name, f.project, f.text AS task, coalesce(u.unit_name, u.unit_printed) AS unit,
-        u.role, (SELECT {_JOINED}(h.printed, '；') FROM (SELECT printed FROM task_person
+        u.role, (SELECT {joined("h.printed", "；")} FROM (SELECT printed FROM task_person
             WHERE task_id = f.id ORDER BY ordinal) h) AS people,
         d.date_start AS due_from, coalesce(d.first_due, d.date_end) AS due_on,
         coalesce(d.text, f.deadline_text) AS due_text, d.recurrence,
-        (SELECT {_JOINED}(m.text, '；') FROM (SELECT text FROM amount
+        (SELECT {joined("m.text", "；")} FROM (SELECT text FROM amount
             WHERE task_id = f.id AND kind = 'money' ORDER BY ordinal) m) AS money,
         f.page, p.printed_number AS printed_page, f.quote, {_LEAST_SURE} AS status, b.task_uid AS same_as
         FROM task f {_SAME_AS} {_OR_FILLED.format(uid="task_uid")}
@@ -348,6 +347,17 @@ VIEWS: tuple[View, ...] = (
                 values=get_args(Status),
             ),
         },
+    ),
+    # The words of an entry are parted by blanks and line ends that no text has: each field becomes a line.
+    View(
+        "search",
+        f"""SELECT e.view, e.record_uid AS uid, i.issue_uid, n.notice_uid, s.source_sha256, n.document_number,
+        n.title, s.publication, s.area, s.area_code, e.date, e.page,
+        replace(replace(replace(CASE e.title WHEN '' THEN e.text ELSE e.title || '{FIELD}' || e.text END,
+            ' ', ''), '\n', ''), '{FIELD}', '\n') AS text
+        FROM search_entry e JOIN source s ON s.id = e.source_id JOIN issue i ON i.id = s.issue_id
+        LEFT JOIN notice n ON n.id = e.notice_id""",
+        "s.source_sha256, e.id",
     ),
     View(
         "failures",
