@@ -32,7 +32,7 @@ class TextTask:
 
 
 @dataclass(frozen=True, slots=True)
-class Heading:
+class LabelledParagraph:
     """A labelled paragraph: where it stands, its label, and its set-off heading if it has one."""
 
     start: int
@@ -143,16 +143,18 @@ def _paragraph_start(text: str, at: int) -> int:
     return start
 
 
-def headings_of(paragraphs: Sequence[Paragraph]) -> list[Heading]:
+def headings_of(paragraphs: Sequence[Paragraph]) -> list[LabelledParagraph]:
     """The labelled paragraphs with their places in the running text."""
-    found: list[Heading] = []
+    found: list[LabelledParagraph] = []
     at = 0
     for number, paragraph in enumerate(paragraphs):
         label = paragraph.label
         if label is not None and label.level > ATTACHMENT_LEVEL:
             following = paragraphs[number + 1] if number + 1 < len(paragraphs) else None
             found.append(
-                Heading(at, at + len(paragraph.text), label, _set_off(paragraph, label, at, following))
+                LabelledParagraph(
+                    at, at + len(paragraph.text), label, _set_off(paragraph, label, at, following)
+                )
             )
         at += len(paragraph.text) + 1
     return found
@@ -193,7 +195,9 @@ def _set_off(
     return at + start, at + stop + 1
 
 
-def _project(headings: Sequence[Heading], at: int, own: Heading | None) -> tuple[int, int] | None:
+def _project(
+    headings: Sequence[LabelledParagraph], at: int, own: LabelledParagraph | None
+) -> tuple[int, int] | None:
     """The measure's own heading, else the nearest heading above it in the outline."""
     if own is not None and own.heading is not None:
         return own.heading
