@@ -74,17 +74,14 @@ class Body:
     is_labelled_day: bool = False
 
 
-def read_body(document: Document, draft: Draft, tables: Sequence[FlowTable] = ()) -> Body:
-    """Sort out the lines of a notice that are not its head; a label's date stands in for an unwritten one."""
-    aside = draft.head_lines | displaced_titles(draft.lines, draft.title.solid if draft.title else "")
-    lines = [line for line in draft.lines if line.index not in aside]
-    facts = draft.kind.facts
-    faults = Faults()
+def _tables_in(
+    faults: Faults, document: Document, lines: Sequence[Line], tables: Sequence[FlowTable]
+) -> tuple[list[FlowTable], list[Finding]]:
+    """The tables of a notice, those its pages give and those of its lines, joined; and what is in doubt."""
     own = own_tables(lines, tables)
     rest = _without(lines, own)
     none: list[FlowTable] = []
     by_cells = faults.guarded("table of cells", flow_of(rest[:1]), partial(find_cell_lines, rest), none)
-    doubts = [finding for table in by_cells for finding in table.findings]
     rest = _without(rest, by_cells)
     counted = faults.guarded(
         "lists of cells", flow_of(rest[:1]), partial(find_counted_lists, rest, _are_list_heads), none
@@ -96,6 +93,16 @@ def read_body(document: Document, draft: Draft, tables: Sequence[FlowTable] = ()
     own = sorted([*own, *found], key=_first_line)
     # Where joining fails, the parts of a table stand each for itself.
     placed = faults.guarded("tables over pages", flow_of(lines[:1]), partial(join_tables, own, lines), own)
+    return placed, [finding for table in by_cells for finding in table.findings]
+
+
+def read_body(document: Document, draft: Draft, tables: Sequence[FlowTable] = ()) -> Body:
+    """Sort out the lines of a notice that are not its head; a label's date stands in for an unwritten one."""
+    aside = draft.head_lines | displaced_titles(draft.lines, draft.title.solid if draft.title else "")
+    lines = [line for line in draft.lines if line.index not in aside]
+    facts = draft.kind.facts
+    faults = Faults()
+    placed, doubts = _tables_in(faults, document, lines, tables)
     if "entries" in facts:
         body = Body((), tables=tuple(placed), entries=tuple(_entries(faults, lines, placed)))
     elif "changes" in facts:
