@@ -40,21 +40,7 @@ def _table_at(lines: Sequence[Line], at: int, is_head: Callable[[str], bool]) ->
     heads = _heads(lines[at]) if may_be else None
     if heads is None:
         return None
-    rows: list[tuple[Flow, list[Line]]] = []
-    end = at + 1
-    while end < len(lines) and not (ATTACHMENT.match(lines[end].text) or PART.match(lines[end].text)):
-        line = lines[end]
-        named = _NAMED.match(line.text)
-        ended = not rows or rows[-1][1][-1].text.endswith(("。", "；"))
-        if ended and _NAME.fullmatch(line.text) and end + 1 < len(lines):
-            rows.append((line_flow(line), [line]))
-        elif ended and named:
-            rows.append((line_flow(line.part(0, len(named[1]))), [line.part(named.end())]))
-        elif rows:
-            rows[-1][1].append(line)
-        else:
-            return None
-        end += 1
+    rows, end = _rows_under(lines, at)
     ended_rows = sum(bool(_SENTENCE.search(own[-1].text)) for _, own in rows)
     if len(rows) < TABLE.min_pairs or ended_rows < TABLE.min_ended_share * len(rows):
         return None
@@ -73,6 +59,29 @@ def _table_at(lines: Sequence[Line], at: int, is_head: Callable[[str], bool]) ->
         lines=frozenset(line.index for line in lines[at:end]),
         title=flow_of(lines[at - 1 : at]) if has_title else None,
     )
+
+
+def _rows_under(lines: Sequence[Line], head: int) -> tuple[list[tuple[Flow, list[Line]]], int]:
+    """The rows under a head, each its name and the lines of its text, and where they end.
+
+    There are none where the first line under the head names nothing.
+    """
+    rows: list[tuple[Flow, list[Line]]] = []
+    end = head + 1
+    while end < len(lines) and not (ATTACHMENT.match(lines[end].text) or PART.match(lines[end].text)):
+        line = lines[end]
+        named = _NAMED.match(line.text)
+        ended = not rows or rows[-1][1][-1].text.endswith(("。", "；"))
+        if ended and _NAME.fullmatch(line.text) and end + 1 < len(lines):
+            rows.append((line_flow(line), [line]))
+        elif ended and named:
+            rows.append((line_flow(line.part(0, len(named[1]))), [line.part(named.end())]))
+        elif rows:
+            rows[-1][1].append(line)
+        else:
+            break
+        end += 1
+    return rows, end
 
 
 def _heads(line: Line) -> tuple[Flow, Flow] | None:
