@@ -21,8 +21,9 @@ from gongbao.schema.errors import DatabaseError
 from gongbao.schema.limits import harden
 from gongbao.schema.revision import APPLICATION_ID, SCHEMA_VERSION, VERSION_TABLE
 
-# How long to wait for another writer before calling the database locked, in seconds.
-PATIENCE = 2.0
+# How long to wait for another writer before calling the database locked, in seconds: on a busy machine a new
+# database takes some until its tables are made.
+PATIENCE = 6.0
 
 _MIGRATES = "gongbao_migrates"
 _SQLITE_MAGIC = b"SQLite format 3\x00"
