@@ -12,11 +12,11 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import Engine, create_engine, make_url
 
+from gongbao.export.views import export_views
 from gongbao.language.wording import wording
 from gongbao.schema import database
 from gongbao.schema.database import connect, open_for_writing
 from gongbao.schema.errors import DatabaseError, QueryError
-from gongbao.schema.export import export_views
 from gongbao.schema.findings import find_failed_checks
 from gongbao.schema.limits import Limits
 from gongbao.schema.loading import Failure, load, write_failure, write_release
