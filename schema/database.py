@@ -90,6 +90,12 @@ def for_migrating(engine: Engine) -> Engine:
     return engine.execution_options(**{_MIGRATES: True})
 
 
+def be_the_only_writer(connection: Connection) -> None:
+    """Let no other writer in until the transaction ends, as SQLite has it anyway."""
+    if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql("LOCK TABLE source IN EXCLUSIVE MODE")
+
+
 @contextmanager
 def translate_errors(name: str) -> Iterator[None]:
     """Turn what the driver raises into a DatabaseError that names the database."""
