@@ -34,13 +34,6 @@ _FIRST_DAY = date(1900, 3, 1)
 _MADE_ON = datetime(2000, 1, 1)
 _LONGEST_NAME = 31
 _FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\", "_"))
-_OPTIONS = {
-    "constant_memory": True,
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-    "strings_to_numbers": False,
-    "default_date_format": "yyyy-mm-dd",
-}
 
 
 def write_workbook(sheets: Iterable[Sheet], file: BinaryIO, notes: Notes) -> dict[str, int]:
@@ -54,7 +47,7 @@ def write_workbook(sheets: Iterable[Sheet], file: BinaryIO, notes: Notes) -> dic
     """
     # Rows wait there for the end of their sheet; where that fails, Windows keeps what is open.
     with tempfile.TemporaryDirectory(prefix="gongbao-", ignore_cleanup_errors=True) as scratch:
-        book = xlsxwriter.Workbook(file, {**_OPTIONS, "tmpdir": scratch})
+        book = xlsxwriter.Workbook(file, {"constant_memory": True, "tmpdir": scratch})
         book.use_zip64()
         book.set_properties({"created": _MADE_ON, "title": "gongbao"})
         taken: set[str] = set()
