@@ -322,7 +322,7 @@ def _frames_at(told: _Told, text: str, act: Action | None, before: str) -> Itera
 def _given(told: _Told, text: str, act: Action | None, before: str) -> Iterator[_Frame]:
     """王安为永州市水利局局长; 兼任…, of someone named before; 王安 永州市水利局局长, under a heading."""
     rank = 1 if told.mode == "remove" and act is None else 3
-    for verb in _VERB.finditer(text, 1, FACT.names_before_verb):
+    for verb in _verbs_in(text):
         names = appointees(text[: verb.start()])
         if names and verb.end() < len(text) and not _says_of_now(text, verb):
             seconded = verb[0] in words_with(_VERBS, "second", "before")
@@ -335,6 +335,16 @@ def _given(told: _Told, text: str, act: Action | None, before: str) -> Iterator[
         yield _Frame(None, _action_of(own["verb"]), text[own.end() :], 2, before, seconded)
     if act == "appoint" or (act is None and told.mode in ("appoint", "appoint_concurrent")):
         yield from _bare(text, told.mode or "appoint", before)
+
+
+def _verbs_in(text: str) -> Iterator[re.Match[str]]:
+    """The verbs of a text, one inside another too: 毕升任… names 毕升, and not 毕."""
+    for verb in _VERB.finditer(text, 1, FACT.names_before_verb):
+        yield verb
+        for at in range(verb.start() + 1, verb.end()):
+            inner = _VERB.match(text, at)
+            if inner and inner.end() == verb.end():
+                yield inner
 
 
 def _opens_longer(text: str, verb: re.Match[str]) -> bool:

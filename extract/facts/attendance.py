@@ -78,6 +78,12 @@ def _verbs() -> dict[str, _Verb]:
 
 
 _SPEECH = _Verb("参加", "speech")
+_VISIT = _Verb("参加", "whole")
+
+
+def _verb_of(word: str) -> _Verb:
+    """What a word found as a verb does."""
+    return _VISIT if word == "来" else _verbs().get(word, _SPEECH)
 
 
 @cache
@@ -85,7 +91,9 @@ def _verb_pattern() -> re.Pattern[str]:
     """A verb, or what stands before a speech: 作政府工作报告, 为中心揭牌."""
     before = "作|就|致|发表|为(?![作致参出主列])"
     speech = rf"(?:{before})(?=[^，,。]{{0,30}}(?:{one_of(_WORDS, 'speech')})(?:[，,]|$))"
-    return re.compile(f"{alternation(_verbs())}|{speech}")
+    visits = alternation(verb for verb, own in _verbs().items() if own.form == "whole")
+    comes = rf"来(?!到|我)(?=[\u4e00-\u9fff]{{2,7}}?(?:开展)?(?:{visits}))"  # 副省长王安来永州市调研
+    return re.compile(f"{alternation(_verbs())}|{comes}|{speech}")
 
 
 @cache
@@ -168,7 +176,7 @@ def read_clause(
         if part is None:
             is_aside = told is not None and (found is not None or _is_aside(text, at))
             unread = unread if is_aside or unread is not None else at
-            at = _next_doer(text, at, known) if told else len(text)
+            at = _next_doer(text, at, known)
             continue
         guessed = part.is_guessed or unread is not None  # what is not read may be of another day
         parts.append(replace(part, is_subject=bool(subject) and part.persons is subject, is_guessed=guessed))
@@ -194,7 +202,7 @@ def _doer(text: str, at: int, known: Set[str] | None) -> _Found | None:
 def _of_subject(text: str, at: int, subject: tuple[Person, ...]) -> _Found | None:
     """The verb at a place, of those who stand before the clause."""
     verb = _verb_pattern().match(text, at)
-    return _Found(subject, _verbs().get(verb[0], _SPEECH), *verb.span()) if verb else None
+    return _Found(subject, _verb_of(verb[0]), *verb.span()) if verb else None
 
 
 def _unknown_doer(text: str, at: int, told: Told | None) -> _Found | None:
@@ -293,7 +301,7 @@ def _refers_back(own: str, told: Told | None, *, whole: bool) -> bool:
 def _held_part(text: str, at: int) -> tuple[Participation | None, int]:
     """An event that is said to have been held at a place, and where that ends."""
     held = _held().match(text, at)
-    if held is None:
+    if held is None or text.startswith("并", at):  # 并宣布活动启动: what one of them did
         return None, at
     span = held.span("object" if held["object"] else "named")
     guessed = _ends_as_event().search(text, *span) is None
@@ -311,7 +319,7 @@ def _person_verb(text: str, at: int, known: Set[str] | None) -> _Found | None:
         persons = find_persons(text, at, match.start(), known)
         if persons is None:
             continue
-        verb, start, end = _verbs().get(match[0], _SPEECH), *match.span()
+        verb, start, end = _verb_of(match[0]), *match.span()
         if verb.form == "place":
             place = _place_before().match(text, end)
             if place and not _verb_pattern().search(place["place"]):
@@ -352,7 +360,7 @@ def _object_end(text: str, found: _Found, known: Set[str] | None) -> int:
 def _is_done(rest: str, at: int) -> bool:
     """Whether what is done at a place follows: 检查消防安全工作 of 实地检查消防安全工作."""
     verb = _verb_pattern().match(rest, at)
-    own = _verbs().get(verb[0], _SPEECH) if verb else _SPEECH
+    own = _verb_of(verb[0]) if verb else _SPEECH
     return own.form in ("whole", "place") or own.role == "主持" or _ends_as_done().search(rest) is not None
 
 

@@ -29,6 +29,7 @@ SEVERITIES: dict[str, Severity] = {
     "area_unknown": "warning",
     "body_attachment_mismatch": "warning",
     "unparsed_clause": "warning",
+    "unbound_time": "info",
     "reading_fault": "error",
     "unparsed_table": "error",
     "unread_table": "warning",

@@ -26,6 +26,7 @@ _ITEM = re.compile(
 _BREAK = r"[\n\v]"
 _LINE = re.compile(r"[^\n\v]+")
 _WORDS = "attendance_words"
+_HELD_BY = re.compile(rf"(?:{one_of(_WORDS, 'held')})(?P<open>（)(?P<who>[^（）]*)）\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,7 +248,9 @@ def _read(
     context: Context, entry: Entry, current: _Open | None, clause: Flow, known: set[str], subject: _Subject
 ) -> tuple[list[_Open], Flow | None]:
     """The events that a clause begins, those of the current one told further, and what is left unread."""
-    reading = read_clause(clause.text, current.told if current else None, known, subject.persons)
+    reading = read_clause(
+        _unbracketed(clause.text), current.told if current else None, known, subject.persons
+    )
     begun: list[_Open] = []
     for part in reading.parts:
         people = _attendances(context, subject.flow if part.is_subject else clause, part)
@@ -262,6 +265,12 @@ def _read(
             current.add(people, clause, doubtful=doubtful)
     left = None if reading.unread is None else clause.slice(reading.unread, len(clause.text))
     return begun, clause if left is not None and left.text else None
+
+
+def _unbracketed(text: str) -> str:
+    """A clause whose last bracket tells who took part, with commas instead: …会议召开（市长王安主持）."""
+    held = _HELD_BY.search(text)
+    return f"{text[: held.start('open')]}，{held['who']}，" if held else text
 
 
 def _attendances(context: Context, clause: Flow, part: Participation) -> list[Attendance]:

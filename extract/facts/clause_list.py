@@ -28,7 +28,8 @@ _WORDS = "appointment_words"
 _LEADS, _APPOINTS, _REMOVES = one_of(_WORDS, "leads"), one_of(_WORDS, "appoints"), one_of(_WORDS, "removes")
 _HEAD_WORD = re.compile(f"{_LEADS}|{_APPOINTS}|{_REMOVES}")
 _FOLLOWING = re.compile(
-    rf"(?:{one_of(_WORDS, 'following')})(?:(?:\d{{1,3}}|[{TO_99}]{{1,3}})[名位人]*(?:{one_of(_WORDS, 'comrade')})?)?"
+    rf"(?:{one_of(_WORDS, 'following')})"
+    rf"(?:(?:\d{{1,3}}|[{TO_99}]{{1,3}})[名位人]*(?:{one_of(_WORDS, 'comrade')})?)?"
     rf"(?P<rest>(?:{one_of('appointment_verbs', 'appoint', 'before')})(?P<post>[^：:]+))[：:]"
 )
 _BARE_HEADING = re.compile(

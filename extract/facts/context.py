@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from gongbao.extract.facts.faults import Faults
 from gongbao.extract.facts.settings import FACT
 from gongbao.extract.model.document import Document
+from gongbao.extract.model.finding import Finding
 from gongbao.extract.model.flow import Flow
 from gongbao.normalize.time.references import Reference
 
@@ -24,6 +25,8 @@ class Context:
     area: str | None
     reference: Reference
     faults: Faults = field(default_factory=Faults)
+    noticed: list[Finding] = field(default_factory=list)
+    """What is told of sentences whose facts are read apart from it."""
 
 
 def sentence(flow: Flow, start: int, end: int) -> Flow:

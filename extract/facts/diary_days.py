@@ -24,6 +24,8 @@ _GOES_ON = "，、,（(至到于自从在—-~"
 """What a line ends with whose next line begins with no day of its own."""
 _CLOSING = tuple("】〕]")
 _STOPS = "。；：）)"
+_SAME_DAY = re.compile(r"(?:同日|同天|当日|当天)(?:[上下]午|晚上?)?[，,：:]?(?!的)")
+_NUMBERED = re.compile(r"(?P<number>\d{1,2})[.．、](?=\d{1,2}日)")
 _TURN_OF_YEAR = (11, 2)
 """The months from which and to which a diary without another year may have gone over into the next."""
 
@@ -112,6 +114,7 @@ def _marks(text: str, period: _Period) -> Iterator[_Mark]:
     heads = {
         line.start(): (line.end(), head) for line in _LINE.finditer(text) if (head := month_head(line[0]))
     }
+    last: _Mark | None = None
     for opening in _OPENING.finditer(text):
         start, at = opening.start(), opening.end()
         if start in heads:
@@ -124,7 +127,10 @@ def _marks(text: str, period: _Period) -> Iterator[_Mark]:
             if found.month is not None:
                 period.turn(found.year, found.month)
             body = found.stop + (text[found.stop : found.stop + 1] in _CLOSING)
-            yield _Mark(start, body, "day", period.year, period.month, found.day, at)
+            last = _Mark(start, body, "day", period.year, period.month, found.day, at)
+            yield last
+        elif last is not None and (same := _same_day(text, start, at)):
+            yield replace(last, start=start, body=same, at=at)
         elif (vague := _vague_day().match(text, at)) and _may_begin(text, start):
             yield _Mark(start, vague.end(), "vague", None, None, at=at)
 
@@ -138,14 +144,34 @@ def _day_at(text: str, start: int, at: int, month: int | None) -> DayEntry | Non
     """The day that a line or sentence opens with: without its month only where nothing else is meant."""
     before = text[start - 1 : start]
     found = day_entry(text, at)
+    numbered = _NUMBERED.match(text, at)
+    if numbered and numbered["number"] != str(month):  # 1.23日, the first of a list
+        found = day_entry(text, numbered.end())
     dotted = dotted_entry(text, at, month=month) if found is None and before in "\n\v" else None
     if before == "\v":
         above = text[start - 2 : start - 1]
         new = found or dotted
-        return new if new and (above in _STOPS or (above not in _GOES_ON and new.set_off)) else None
+        if new is None or above in _GOES_ON:
+            return new if new and above in _STOPS else None
+        dated = new.month is not None and _titled().match(text, new.stop) is not None
+        return new if above in _STOPS or new.set_off or dated else None
     if found is not None and found.month is None and before not in ("\n" if found.in_words else "\n。"):
         return None
     return found or dotted
+
+
+def _same_day(text: str, start: int, at: int) -> int:
+    """Where 同日 ends that opens a line; 0 where none does: within one, its person may stand before it."""
+    if text[start - 1] not in "\n\v" or not _may_begin(text, start):
+        return 0
+    same = _SAME_DAY.match(text, at)
+    return same.end() if same else 0
+
+
+@cache
+def _titled() -> re.Pattern[str]:
+    """An official behind a day: 5月4日 副市长王安, whatever the line before ended with."""
+    return re.compile(rf"[\u4e00-\u9fff、]{{0,8}}?(?:{one_of('official_titles')})")
 
 
 @cache

@@ -23,7 +23,10 @@ _TAKES_EFFECT = re.compile(
 )
 _FROM_ISSUE = re.compile(one_of(_WORDS, "issues"))
 _SINCE = re.compile(r"起(?=[^起]*后)满?")
-_TERM = re.compile(r"有效期(?:限)?(?:为|暂定为?)?(?P<until>[至到](?P<when>[^。；，\n]{1,24}))?")
+_TERM = re.compile(
+    r"(?:有效期|试行期|(?<=施行，)试行|(?<=起)试行)限?(?:为|暂定为?)?"
+    r"(?P<until>[至到](?P<when>[^。；，\n]{1,24}))?"
+)
 _OWN = re.compile(r"(?:本|现予(?:公布|发布))[^。]*$")
 _LAST_DAY = timedelta(days=1)
 

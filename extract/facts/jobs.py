@@ -102,7 +102,7 @@ def _is_said_of_post(bracket: str) -> bool:
 
 
 def _sharing_term(before: Sequence[Change], last: Change) -> list[Change]:
-    """The posts before one whose bracket tells a term: it is of the whole appointment, rather than of one post."""
+    """The posts before one whose bracket tells a term: it is rather of the whole appointment."""
     if last.action == "remove" or last.terms is None or not _TERM.search(last.terms):
         return list(before)
     return [

@@ -10,6 +10,7 @@ from functools import cache
 from gongbao.extract.facts.settings import FACT
 from gongbao.normalize.people.names import plain_name, reads_as_name
 from gongbao.normalize.text.lexicon import one_of, words_with
+from gongbao.normalize.units.areas import areas
 
 _WORDS = "attendance_words"
 # What follows 代表, 受…委托: a body or an office, never names.
@@ -213,6 +214,8 @@ def _title_at(text: str, at: int) -> int | None:
     for match in _titles().finditer(text, at, min(len(text), at + FACT.title_reach)):
         lead = text[at : match.start()]
         if not lead or (_LONGEST_LEAD.fullmatch(lead) and _body_lead(lead)):
+            return match.end()
+        if lead and lead + match[0][0] in areas():  # 南雄市委书记
             return match.end()
     return None
 

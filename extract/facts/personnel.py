@@ -42,6 +42,7 @@ _CHANGE = re.compile(
 )
 _HELD = re.compile(rf"{one_of(_WORDS, 'appoints')}|{one_of(_WORDS, 'removes')}")
 _OFFICE = re.compile(rf"(?:{one_of(_WORDS, 'office')})\Z")
+_OF_HIM = re.compile(rf"[^，,。；其他她]{{0,6}}(?:{one_of(_WORDS, 'pronoun')})")
 _BOTH = re.compile("任免")
 _NOTHING_READ = "appointment clause"
 _ELSEWHERE = "appointment outside a notice of appointments"
@@ -88,7 +89,7 @@ def personnel_changes(
 
 
 def changes_elsewhere(context: Context, paragraphs: Sequence[Paragraph]) -> list[Finding]:
-    """The clauses of a notice of another kind that surely tell a change: it is reported, no row is made of it."""
+    """What a notice of another kind surely tells of changes: it is reported, no row is made of it."""
     findings = []
     for clause in clauses_of(paragraphs, context.reference, Decision()):
         read = partial(read_clause, clause.text, clause.heading.mode)
@@ -120,11 +121,26 @@ def _told(context: Context, clauses: Sequence[Clause], findings: list[Finding]) 
                 findings.append(_unread(_NOTHING_READ, clause.flow))
             continue
         before = reading.changes[-1].action
+        if not clause.opens_line and _OF_HIM.match(clause.text):
+            reading = _of_one_before(reading, changes[last:])
         last = len(changes)
         changes += _records(context, clause, reading)
         if reading.unread or _doubtful(reading):
             findings.append(_unread(_NOT_KNOWN, clause.flow))
     return changes
+
+
+def _of_one_before(reading: Reading, before: Sequence[PersonnelChange]) -> Reading:
+    """A clause about 其 behind a semicolon, as the one person's whom the clause before it names: a guess."""
+    named = {change.person for change in before}
+    person = next(iter(named)) if len(named) == 1 else None
+    if person is None or any(change.persons != (None,) for change in reading.changes):
+        return reading
+    own = (Appointee(person),)
+    return replace(
+        reading,
+        changes=tuple(replace(change, persons=own, status="inferred") for change in reading.changes),
+    )
 
 
 def _unread(subject: str, flow: Flow) -> Finding:

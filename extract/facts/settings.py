@@ -23,7 +23,7 @@ class FactSettings:
     restated_under_heading: float = 0.5  # of those of a row under the measure's own heading (test_restated)
     fewest_pairs: int = 4  # of a row that may be told by its words; a shorter one is nobody's (test_restated)
     longest_sentence: int = 1_000  # on either side of a fact; a text without stops has none (test_context)
-    limit_label: int = 8  # before a date that say it is the limit: 完成时限：
+    limit_label: int = 24  # before a date that say it is the limit, with dates between: 完成时限：6月底、
 
     # Persons.
     name_lengths: tuple[int, ...] = (2, 3, 4)  # of a name without a dot (wuhu, wenzhou, test_chronicle)

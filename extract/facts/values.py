@@ -13,6 +13,7 @@ from gongbao.extract.facts.context import Context, sentence
 from gongbao.extract.facts.headed_parts import HeadedPart
 from gongbao.extract.facts.settings import FACT
 from gongbao.extract.facts.text_tasks import TextTask
+from gongbao.extract.model.finding import Finding
 from gongbao.extract.model.flow import Flow
 from gongbao.normalize.amounts.finder import find_amounts
 from gongbao.normalize.time.deadlines import find_deadlines
@@ -21,9 +22,11 @@ from gongbao.normalize.time.time_roles import role_of
 from gongbao.normalize.time.years import under_head
 from gongbao.schema.records import AmountFact, Deadline, DeadlineFact
 
+_SENTENCE_MARKS = ("。", "；", ";")
 _RANGE = re.compile(r"[至到—–~～－-]|期间|全年")
 _LIMIT_LABEL = re.compile(
-    r"(?:(?:完成|办结|整改|推进|工作|截止)(?:时间|日期)|截止日|时限|期限)(?:为|是)?[：:]?$"
+    r"(?:(?:完成|完工|竣工|交付|投用|建成|报送|办结|整改|推进|工作|截止)(?:时间|日期)|截止日|时限|期限)"
+    r"(?:为|是)?[：:]?(?:[\d年月日季度底末上中下旬]+[、和及])*$"
 )
 
 
@@ -46,19 +49,32 @@ def text_deadlines(
     context: Context, flow: Flow, tasks: Sequence[TextTask], headed: Sequence[HeadedPart] = ()
 ) -> list[DeadlineFact]:
     """The times of running text that bind someone; `headed` parts have a year of their own."""
-    found = _binding(context, flow.text, _under_heads(context, flow, headed))
+    found = _binding(context, flow, _under_heads(context, flow, headed))
     return [_fact(context, flow, deadline, _task_at(tasks, deadline.start)) for deadline in found]
 
 
-def _binding(context: Context, text: str, found: Iterable[Deadline]) -> list[Deadline]:
-    """The times of a text whose sentence makes them deadlines, as sure as their role and their dates are."""
+def _binding(context: Context, flow: Flow, found: Iterable[Deadline]) -> list[Deadline]:
+    """The times of a text whose sentence makes them deadlines, as sure as their role and their dates are.
+
+    One of which its sentence says neither that it binds nor what else it is, is noticed.
+    """
     written = context.reference.whole
     kept: list[Deadline] = []
-    for deadline in (_labelled(text, own) for own in found):
-        role = role_of(text, deadline, written)
+    for deadline in (_labelled(flow.text, own) for own in found):
+        role = role_of(flow.text, deadline, written)
         if role.name == "deadline":
             kept.append(_weighed(deadline, written, sure=role.sure))
+        elif not role.sure:
+            _notice(context, flow, deadline)
     return kept
+
+
+def _notice(context: Context, flow: Flow, time: Deadline) -> None:
+    """Quote the sentence of a time that may bind; a title or a cell's word is no sentence."""
+    quote = sentence(flow, time.start, time.end)
+    if quote.text.rstrip().endswith(_SENTENCE_MARKS):
+        origin = flow.origins[time.start]
+        context.noticed.append(Finding("unbound_time", False, time.text, None, quote.unbroken().text, origin))
 
 
 def _weighed(deadline: Deadline, written: date | None, *, sure: bool) -> Deadline:
@@ -122,7 +138,7 @@ def cell_deadlines(
     facts: list[DeadlineFact] = []
     for task, flow in cells:
         found = _deadlines(context, flow, reference)
-        kept = [due(deadline) for deadline in found] if is_column else _binding(context, flow.text, found)
+        kept = [due(deadline) for deadline in found] if is_column else _binding(context, flow, found)
         facts += [_fact(context, flow, deadline, task) for deadline in kept]
     return facts
 

@@ -37,6 +37,8 @@ ATTACHMENT = re.compile(rf"{_ANNEX}\s*(?:[：:]|$)")
 LABEL = re.compile("|".join((*(form for form, _ in _FORMS), ATTACHMENT.pattern)))
 CITED_ARTICLE = re.compile(rf"{ORDINAL}条(?:之{HAN}+|(?!之[{TO_99}]))(?![\s\u3000])")
 ARTICLE = re.compile(rf"{ORDINAL}条{_INSERTED}")
+PART = re.compile(rf"{ORDINAL}(?:[编章节]|条{_INSERTED}){_NAMED}")
+"""A chapter or an article of rules, which no table holds: 第二章　支出范围和标准 looks like two heads."""
 MARK_OF_CLAUSE = re.compile(rf"[（(]?[{TO_99}\d]{{1,3}}[）)、.．](?!\d)")
 """The mark of a clause or an entry in running text, where one of its brackets may be lost."""
 MARK_OF_ENTRY = re.compile(

@@ -12,10 +12,10 @@ from gongbao.extract.document.paragraphs import Paragraph, paragraphs_of
 from gongbao.extract.facts.chronicle import chronicle_events
 from gongbao.extract.facts.citations import citations_of
 from gongbao.extract.facts.context import Context
+from gongbao.extract.facts.decisions import Decision, session_told
 from gongbao.extract.facts.diary_days import lined
 from gongbao.extract.facts.force import force_of
 from gongbao.extract.facts.headed_parts import headed_parts
-from gongbao.extract.facts.decisions import Decision, session_told
 from gongbao.extract.facts.personnel import changes_elsewhere, personnel_changes
 from gongbao.extract.facts.restated import (
     tell_restated,
@@ -143,7 +143,13 @@ def read_notice(
         tables=_tables(text),
         attachments=tuple(Attachment(link.label or None, link.href or None) for link in draft.links),
     )
-    noticed = (*body.findings, *_of_head(draft, guesses), *facts.findings, *text.context.faults.findings)
+    noticed = (
+        *body.findings,
+        *_of_head(draft, guesses),
+        *facts.findings,
+        *text.context.noticed,
+        *text.context.faults.findings,
+    )
     return NoticeReading(notice, body.entries, noticed)
 
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from gongbao.extract.document.furniture_model import Furniture
 from gongbao.extract.lexicon.labels import ATTACHMENT, LABEL
@@ -18,7 +19,12 @@ from gongbao.extract.model.content import PageLink
 from gongbao.extract.model.document import Document, Line
 from gongbao.extract.model.flow import Flow, flow_of
 from gongbao.extract.notices.anchors.anchors import Anchor, ContentLines
-from gongbao.extract.notices.anchors.head_anchors import addressed_heads, numbered_heads, titled_heads
+from gongbao.extract.notices.anchors.head_anchors import (
+    addressed_heads,
+    is_issued,
+    numbered_heads,
+    titled_heads,
+)
 from gongbao.extract.notices.anchors.kind_anchors import titled_kinds
 from gongbao.extract.notices.anchors.label_anchors import labelled_head
 from gongbao.extract.notices.anchors.named_heads import named_heads
@@ -111,7 +117,9 @@ def _anchors(scene: ContentLines) -> list[Anchor]:
     unique: dict[int, Anchor] = {}
     for anchor in sorted(found, key=lambda anchor: anchor.start):
         unique.setdefault(anchor.start, anchor)
-    return list(unique.values())
+    anchors = list(unique.values())
+    issued = {id(own) for above, own in pairwise(anchors) if is_issued(own, above)}
+    return [anchor for anchor in anchors if id(anchor) not in issued]
 
 
 def _draft(lines: Sequence[Line], anchor: Anchor, end: int) -> Draft:

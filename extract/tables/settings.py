@@ -62,6 +62,10 @@ class TableSettings:
         0.4  # share of lines with wide blanks: cells go on below without any (test_limits)
     )
 
+    # Lists of as many cells a line as there are heads.
+    min_counted_cells: int = 3  # heads: two are pairs (test_counted_lists)
+    min_counted_rows: int = 2  # rows: one may be a line under a line (test_counted_lists)
+
     # Tables of one cell a line.
     min_cell_lines: int = 3  # columns: two are pairs, which any numbered list makes (test_cell_lines)
     most_cell_lines: int = 16  # lines from the head of the numbers to the first number (test_cell_lines)

@@ -27,6 +27,11 @@ _PHRASE = re.compile(
     rf"(?P<filler>[^0-9]{{1,18}}(?:的|{one_of('bound_phrases', 'measured')})"
     r"(?:每[人户亩年月日吨]|每平方米|每公里)?)$"
 )
+# 不得高于每立方米, 不低于县道每年每公里: what it is counted by stands between the bound and its number
+_RATED = re.compile(
+    rf"(?P<negation>{_NEGATION})?(?P<bound>{one_of('bound_phrases', 'compares')})"
+    r"(?P<filler>[^0-9]{0,12}?(?:每[\u4e00-\u9fff]{1,3}){1,2})$"
+)
 # 至少配备2名: an adverb, which a verb may part from its number
 _ADVERB = re.compile(
     rf"(?P<negation>(?!))?(?P<bound>{one_of('bound_phrases', 'adverb')})(?P<filler>[^0-9的]{{1,6}})$"
@@ -68,7 +73,7 @@ def bound_before(text: str, start: int, floor: int) -> Bound | None:
     cut = pieces[-1].end() if pieces else 0
     window = window[cut:]
     match = _BEFORE.search(window)
-    match = match or _PHRASE.search(window) or _ADVERB.search(window)
+    match = match or _PHRASE.search(window) or _RATED.search(window) or _ADVERB.search(window)
     if match is None:
         return None
     word = match["bound"]

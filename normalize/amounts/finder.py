@@ -31,6 +31,7 @@ _CANDIDATE = re.compile(rf"过半数?(?![径小个])|半数|一半|半(?=个百�
 _POINT = re.compile(r"个百分点")
 _LIST = re.compile(r"[、,/和或及与]")
 _IN_LIST = frozenset({"、", "和", "或", "及"})
+_NEXT_RATE = re.compile(r"[、,和或][\u4e00-\u9fff]{0,8}?(?:每[\u4e00-\u9fff]{1,3}){1,2}")
 _FIRM = frozenset({"<=", ">=", "<", ">"})
 _DIGITS = frozenset("0123456789")
 _YUAN = MeasureUnit("元", "money", DOMESTIC, Decimal(1))
@@ -64,6 +65,7 @@ class _Finder:
         self.no_list = 0  # where a list of numbers without a unit was given up
         self.floor = 0  # where the last amount ended
         self.bound: Comparator | None = None  # what the words before a list's first number say of all
+        self.of_rates = False  # whether these stand before the rates that the list gives
         self.amounts: list[Amount] = []
         self.declared = declarations(self.text)
 
@@ -152,8 +154,10 @@ class _Finder:
         if after is None and before is None and end > quantity.end:
             end = quantity.end
         comparator = comparator_of(before, after, quantity.vague, self.text, quantity.end)
-        if before or after or not self._goes_on(quantity):
+        carried = self._goes_on(quantity) or self._is_next_rate(quantity)
+        if before or after or not carried:
             self.bound = comparator if before and after is None else None
+            self.of_rates = before is not None and "每" in self.text[before.edge : quantity.start]
         elif self.bound in _FIRM:
             comparator = self.bound  # 最高100万元、200万元
         return self._add(quantity, None, comparator, start, end)
@@ -163,6 +167,19 @@ class _Finder:
         last = self.amounts[-1] if self.amounts else None
         same = last is not None and quantity.unit is not None and last.unit == quantity.unit.unit
         return same and self.text[self.floor : quantity.start] in _IN_LIST
+
+    def _is_next_rate(self, quantity: Quantity) -> bool:
+        """Whether a number is the next of a list of rates: 不低于县道每公里1万元、乡道每公里5000元."""
+        last = self.amounts[-1] if self.amounts else None
+        if (
+            not self.of_rates
+            or last is None
+            or last.per is None
+            or quantity.unit is None
+            or last.unit != quantity.unit.unit
+        ):
+            return False
+        return _NEXT_RATE.fullmatch(self.text, self.floor, quantity.start) is not None
 
     def _bare(self, quantity: Quantity) -> int | None:
         """Read a number whose unit stands before it: ￥5000, or a table's 亿元 17830.6."""

@@ -12,15 +12,17 @@ _LONG_WORD = alternation(word for word in word_table("rate_words") if len(word) 
 _STOP = alternation(word_table("rate_stops"))
 _PERIODS = frozenset(word_table("cycle_units"))
 _WINDOW = 16
-# 每盏, 每个小区 before a verb or bound, 单栋; 单位, 单价 and 清单 are words.
+# 每盏, 每个小区 before a verb or bound, 每招收1名, 单栋; 单位, 单价 and 清单 are words.
 _EACH = re.compile(
-    rf"(?:每(?:一|1)?|(?<![订清名账菜保罚])单)个(?P<noun>{_LONG_WORD}|(?!{_STOP})[\u4e00-\u9fff]{{2,4}}?(?={_STOP}|$))"
+    rf"(?:每(?:[\u4e00-\u9fff]{{2,4}}?(?=[一1]个))?(?:一|1)?|(?<![订清名账菜保罚])单)个(?P<noun>{_LONG_WORD}|(?:{_WORD})(?={_STOP}|$)|(?!{_STOP})[\u4e00-\u9fff]{{2,4}}?(?={_STOP}|$))"
     rf"|每(?:一|新增|满|增加|超)?1?个?(?P<word>{_EACH_WORD})"
+    rf"|每(?!年|月|日|天|周|季)[\u4e00-\u9fff]{{2,4}}?[一1](?P<done>{_EACH_WORD})"
     rf"|(?<![订清名账菜保罚])单(?![位价独纯一])(?P<single>{_EACH_WORD})"
 )
 _AVERAGE = re.compile(r"(?P<word>[人户亩年月日村班校车])均")
 _AFTER = re.compile(rf"(?:/|每)\(?(?P<first>{_WORD})(?P<rest>(?:[·.•/每](?:{_WORD}))*)\)?")
 _RAISED = re.compile(rf"(?:统一|均|再|分别)?(?:{one_of('change_verbs')})(?:到|至|为)$")
+_TO_BOUND = re.compile(rf"、(?:最高)?(?:{one_of('bound_phrases', 'negation')})?(?:超过|高于|多于|低于|少于)")
 _BREAK = re.compile(r"[，。；;!?\n]")
 
 
@@ -47,6 +49,8 @@ def is_carried(text: str, floor: int, start: int) -> bool:
     >>> is_carried("每人每月165元提高到181元", 8, 11)
     True
     """
+    if _TO_BOUND.fullmatch(text, floor, start):  # 每村不少于10万元、不超过30万元
+        return True
     return start - floor <= 6 and _RAISED.fullmatch(text, floor, start) is not None
 
 

@@ -15,6 +15,7 @@ _ORGAN = (
 _STARTS = re.compile(
     rf"(?:{_ORGAN}(?:[\s、，]*{_ORGAN}){{0,6}}|中共[\u4e00-\u9fff]{{2,20}})?[\s]*(?:关于|印发|转发|批转)"
 )
+_OPENING_ORGAN = re.compile(rf"{_ORGAN}|[\u4e00-\u9fff（）()、]{{2,38}}?(?:{one_of('title_words', 'alone')})")
 _ORGAN_ALONE = re.compile(rf"[\u4e00-\u9fff（）()、]{{2,38}}(?:{one_of('title_words', 'alone')})")
 _CARRIERS = re.compile(rf"关于(?:{one_of('title_words', 'carries')})")
 _REMARK = re.compile(r"[（(][^（）()〔〕号]{1,16}[）)]\Z")
@@ -58,6 +59,16 @@ def starts_as_title(text: str) -> bool:
     (True, False)
     """
     return bool(_STARTS.match(text))
+
+
+def starts_with_organ(text: str) -> bool:
+    """Whether a text begins with the name of a body that issues documents, and goes on behind it.
+
+    >>> starts_with_organ("某市人民代表大会常务委员会任免名单"), starts_with_organ("会议任免名单")
+    (True, False)
+    """
+    match = _OPENING_ORGAN.match(text)
+    return match is not None and match.end() < len(text)
 
 
 def is_whole_title(text: str) -> bool:

@@ -128,7 +128,9 @@ def _is_bare_list(reading: ChargeReading, letters: str) -> bool:
     return (
         bool(names)
         and not (reading.unread or reading.labels or reading.signs)
-        and all(is_complete(name) and begins_unit(name) for name in names)
+        and all(map(is_complete, names))
+        # 规划财务司、信息办、机关服务中心: the first says that what follows are bodies too.
+        and begins_unit(names[0])
     )
 
 

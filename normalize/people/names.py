@@ -18,7 +18,7 @@ _HAN = re.compile(r"[\u3400-\u9fff〇\U00020000-\U0003ffff]+")
 _GIVEN = (1, 2)
 """Characters of a given name; three are so rare that they are rather a word run into it."""
 _WHOLE = range(3, 8)
-"""Characters of a name of one piece that is put together of parts: 其木格, 古丽巴哈尔; shorter ones are places too."""
+"""Characters of a name put together of parts: 其木格, 古丽巴哈尔; shorter ones are places too."""
 _LONGEST_DOTTED = 15
 """Characters of the longest names with dots, the dots not counted: 阿卜杜热依木·麦麦提吐尔逊."""
 

@@ -101,7 +101,10 @@ def dotted_entry(text: str, at: int = 0, *, month: int | None = None) -> DayEntr
         return None
     last = _LAST_DAY.match(text, match.end())
     stop = last.end() if last else match.end()
-    stop += text.startswith("日", stop)
+    if text.startswith("日", stop):
+        if match["year"] is None and month is not None and int(match["month"]) != month:
+            return None  # 1.23日 is the 23rd, and the first of a list
+        stop += 1
     hours = _WEEKDAY_AND_HOUR.match(text, stop)
     sign = _SIGN.match(text, hours.end() if hours else stop)
     end = sign.end() if sign else stop

@@ -11,7 +11,7 @@ from gongbao.normalize.text.numerals import ONES, TO_99, read_number
 from gongbao.normalize.time.deadline_anchors import anchor_before
 from gongbao.normalize.time.deadline_scenes import INSIDE, NOT_ENDING, RANGE, FoundTime, Scene
 from gongbao.normalize.time.durations import Length, figure_at, length_at, with_unit
-from gongbao.schema.records import Anchor, Comparator
+from gongbao.schema.records import Anchor, Comparator, DeadlineRelation
 
 _BRACKET = r"(?:\((?:含|不含)[^()]{0,8}\))?"
 _LATER = re.compile(r"(?:之后|以后|过后|后(?![勤续期备台者天年半面]|方(?![可能])))")
@@ -179,6 +179,10 @@ def _for(scene: Scene, at: int, low: Length, high: Length | None, lead: re.Match
         comparator = ">=" if lead["full"] else "<" if lead["short"] else comparator
     elif match := _FOR.search(text, max(scene.floor, at - 8), at):
         start = match.start()
-    found = FoundTime("for", start, stop, length=low, high=high, comparator="range" if high else comparator)
+    # 提前5日 is a limit, counted back from the matter; 提前1～3小时 tells how early something is known.
+    relation: DeadlineRelation = "within" if lead and lead["lead"] and not high else "for"
+    found = FoundTime(
+        relation, start, stop, length=low, high=high, comparator="range" if high else comparator
+    )
     anchor = anchor_before(text, start, scene.floor, bare=False)
     return found if anchor is None else _anchored(found, anchor.anchor, anchor.text)

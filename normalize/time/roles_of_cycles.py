@@ -14,6 +14,8 @@ _BOUND = (
     r"(?:不少于|不低于|不超过|不高于|不得少于|不得低于|不得超过|至少|至多|最高|最低|最多|约|近|超过|达到?)*"
 )
 _TIMES = re.compile(rf"{_BOUND}{_NUMBER}(?:至|到|-|~|—)?{_NUMBER}?(?:次|轮|回|遍|趟)")
+_ONCE_EACH = re.compile(rf"[\u4e00-\u9fff]{{2,6}}?{_NUMBER}(?:次|轮|遍)(?:$|以上)")  # 每3年校核一次
+_CARRIED_OUT = re.compile(r"对[^，。；]{2,40}进行")  # 每年对…养护管理工作进行考核
 _THINGS = alternation([*word_table("counting_words"), *word_table("measure_units")])
 _COUNTED = re.compile(rf"{_NUMBER}(?:余|多|几)?(?:[万亿]?元|个百分点|{_THINGS}|小时|天|万|亿)")
 _BOUNDED = re.compile(rf"(?:不[少低高超得]|至[少多]|最[高低多少])[于过]?{_BOUND}{_NUMBER}(?!次|轮|回|遍|趟)")
@@ -63,8 +65,10 @@ def _role_by_what_follows(setting: Setting) -> TimeRole:
         return TimeRole("frequency", "scales a count")
     if _OFTEN.search(setting.time.text):
         return binds("so many times", sure=False)
+    if _ONCE_EACH.match(after) or _CARRIED_OUT.match(after):
+        return binds("so many times")
     if not setting.acts_near and not setting.acts_beyond:
-        return TimeRole("frequency", "nothing to do in it")
+        return TimeRole("frequency", "nothing to do in it", sure=False)
     if _ACCORDING.match(setting.time.text) and not setting.acts:
         return TimeRole("frequency", "a measure")
     return binds("a rhythm", sure=setting.acts and not _ACCORDING.match(setting.time.text))

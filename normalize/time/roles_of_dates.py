@@ -25,6 +25,9 @@ _OCCURRED_TO = re.compile(
 _ENDED = re.compile(rf"(?:{one_of(_WORDS, 'behind', 'ended')})")
 _IN_FORCE = behind(words_with(_WORDS, "behind", "force"))
 _BEING = re.compile(rf"(?:{one_of(_WORDS, 'behind', 'being')})")
+_SPAN_NAME = re.compile(r"[\u4e00-\u9fff](?:期|期间|时段|阶段|时间)$")
+_REACHED = re.compile(r"[未不已]?满|不足")  # 自毕业次月起未满5年
+_NEXT_MONTH = re.compile(r"(?:于|在)?(?:次|翌|当)[月日]")
 _OBLIGES = ahead(words_with(_WORDS, "before", "obliges"))
 _AIMS = ahead(words_with(_WORDS, "before", "aims"))
 _TERM = ahead(words_with(_WORDS, "before", "term"))
@@ -33,6 +36,7 @@ _LABELLED = re.compile(rf"(?:{one_of(_WORDS, 'before', 'label')})(?:为|是)?:(?
 _MEETING = re.compile(one_of(_WORDS, "before", "meeting"))
 _TERM_ABOVE = re.compile(rf"(?:{one_of(_WORDS, 'before', 'term')})[^，。；]{{0,10}}$")
 _BORN = re.compile(rf"(?:{one_of(_WORDS, 'behind', 'born')})")
+_BEGUN = re.compile(rf"(?:{one_of('start_words')})$")
 _SINCE = re.compile(r"(?:以来|至今|来)$")
 _UNTIL_NOW = re.compile(r"^(?:截至|截止)")
 _YEARS_OF_NAME = re.compile(r"\d{4}\D{1,2}\d{4}")
@@ -74,6 +78,8 @@ def role_of_end(setting: Setting) -> TimeRole:
         return TimeRole("history", "past")
     if (time.date_end is None and time.anchor is None) or _DAY_ALONE.match(time.text):
         return binds("an end without a year or month", sure=False)
+    if _NEXT_MONTH.match(time.text):
+        return binds("counted from a matter", sure=False)
     if _AND_BACK.search(setting.before) or _EACH_YEAR.search(setting.before):
         return binds("one of several", sure=False)
     strong = (
@@ -103,7 +109,7 @@ def role_of_start(setting: Setting) -> TimeRole:
         return TimeRole("history", "since then")
     if after.startswith("的") or re.match(rf"(?:{_IN_FORCE.pattern})的", after):
         return TimeRole("reference", "dates another text")
-    if _BORN.match(after) or setting.conditional or setting.selects:
+    if _BORN.match(after) or setting.conditional or setting.selects or _REACHED.match(after):
         return TimeRole("condition", "dates those spoken of")
     if time.anchor == "issue":
         return binds("from its issue")
@@ -119,9 +125,9 @@ def role_of_start(setting: Setting) -> TimeRole:
     if time.date_start is None and time.anchor is None:
         return binds("a start without a day", sure=False)
     governed = setting.acts_near or setting.acts_beyond or _FIRST.match(time.text) is not None
-    return (
-        binds("a start", sure=governed and not setting.past) if governed else TimeRole("reference", "no verb")
-    )
+    if not governed and not (_BEGUN.search(time.text) and not setting.past):
+        return TimeRole("reference", "no verb", sure=False)
+    return binds("a start", sure=governed and not setting.past)
 
 
 def role_of_day(setting: Setting) -> TimeRole:
@@ -157,7 +163,7 @@ def role_of_day(setting: Setting) -> TimeRole:
         or (_AIMS.search(setting.before) and setting.after)
     ):
         return binds("a day named", sure=False)
-    return TimeRole("reference", "a bare day")
+    return TimeRole("reference", "a bare day", sure=False)
 
 
 def role_of_period(setting: Setting) -> TimeRole:
@@ -174,14 +180,34 @@ def role_of_period(setting: Setting) -> TimeRole:
     if _YEARS_OF_NAME.fullmatch(time.text) or _OF_NAME.match(after):
         return TimeRole("name", "years of a plan")
     if after.startswith("的") or _BORN.match(after) or setting.conditional:
+        if _is_open_span(setting):
+            return binds("a span in which those come", sure=False)
         return TimeRole("condition", "dates those spoken of")
     if setting.past:
         return TimeRole("history", "past")
+    if _RANGE.search(time.text) and is_named_span(after):
+        return binds("a span named")
     if _BEING.match(after) or _DONE.match(after):
         return TimeRole("reference", "tells what it is")
     if _RANGE.search(time.text) or time.text.startswith(("自", "从")):
         return _role_of_range(setting)
     return _role_of_bare_period(setting)
+
+
+def _is_open_span(setting: Setting) -> bool:
+    """Whether those are meant who come from one day to another: 对2024年1月1日至2026年12月31日期间升级的."""
+    time = setting.time
+    days = time.date_start is not None and time.date_end is not None and "日" in time.text
+    return days and _RANGE.search(time.text) is not None and not setting.past and time.anchor is None
+
+
+def is_named_span(after: str) -> bool:
+    """Whether a clause says what a span is called: 为森林防火特别管护期.
+
+    >>> is_named_span("为高火险期"), is_named_span("为3年")
+    (True, False)
+    """
+    return _BEING.match(after) is not None and _SPAN_NAME.search(after) is not None
 
 
 def _role_of_range(setting: Setting) -> TimeRole:
@@ -191,17 +217,18 @@ def _role_of_range(setting: Setting) -> TimeRole:
     if _is_stage(setting):
         return binds("a stage")
     if time.date_end is None:
-        return TimeRole("reference", "a span without a year")
+        return TimeRole("reference", "a span without a year", sure=False)
     if _OCCURRED.match(setting.after) and not setting.acts:
         return TimeRole("condition", "dates those spoken of")
     told = _FIRST.match(time.text) and (
         setting.acts_near or setting.closed in ("，", ",") or _TERM_ABOVE.search(setting.since)
     )
-    if told or setting.acts or setting.acts_beyond:
+    held = setting.before.endswith("于") and setting.after.startswith("进行")  # 专项检查于…进行
+    if told or held or setting.acts or setting.acts_beyond:
         return binds("a span to act in")
     if _FIRST.match(time.text) or (time.text.endswith("日") and not setting.before):
         return binds("a span of days", sure=False)
-    return TimeRole("reference", "a span without a verb")
+    return TimeRole("reference", "a span without a verb", sure=False)
 
 
 def _is_stage(setting: Setting) -> bool:
@@ -218,7 +245,7 @@ def _role_of_bare_period(setting: Setting) -> TimeRole:
     time = setting.time
     if time.anchor == "event":  # 春节期间, 汛期期间
         told = setting.acts or setting.acts_beyond
-        return binds("a season", sure=False) if told else TimeRole("reference", "a season")
+        return binds("a season", sure=False) if told else TimeRole("reference", "a season", sure=False)
     if time.date_end is None:
         return TimeRole("reference", "no year")
     if is_relative(time.text) and time.text[0] in "当同该上去前本这第次翌下":
@@ -229,8 +256,8 @@ def _role_of_bare_period(setting: Setting) -> TimeRole:
         return binds("a span named", sure=False)
     bound = _OBLIGES.search(setting.before) is not None
     if not bound and not _LEADS.fullmatch(setting.before):
-        return TimeRole("reference", "within a phrase")
+        return TimeRole("reference", "within a phrase", sure="月" not in time.text)
     aimed = _AIMS.search(setting.before) and (setting.acts_near or "月" in time.text)
     if setting.acts or aimed or setting.acts_behind_comma:
         return binds("a period to act in", sure=False)
-    return TimeRole("reference", "no verb behind it")
+    return TimeRole("reference", "no verb behind it", sure=False)

@@ -36,7 +36,21 @@ _LEADS = words_with(_WORDS, "inside", "lead")
 _TIME_TAKEN = re.compile(r"(?:左右)?时间")
 _BARE_TIME = re.compile(r"时间[^，。；]{0,4}$")  # 公示时间, but 学习时间 too
 _STATE = 6
-_AT_LATEST = re.compile(r"最[迟晚]")
+_AT_LATEST = re.compile(r"最[迟晚]|最长")
+_GRANTED = re.compile(
+    rf"(?:{one_of(_WORDS, 'before', 'granted')})$"
+    rf"|(?:{one_of(_WORDS, 'behind', 'grants')})(?:[^，。；]{{0,4}})连续$"
+)
+_GRANTS = re.compile(rf"[^，。；的]{{0,12}}?(?:{one_of(_WORDS, 'behind', 'grants')})")
+_RUNNING = re.compile(r"(?:连续|累计|最长)$")
+_FIRST_YEARS = re.compile(r"前$")
+_SPAN = re.compile(rf"的?[^，。；的]{{0,6}}?(?:{one_of(_WORDS, 'behind', 'span')})(?!满|届|的)")
+_SHORTENED = re.compile(rf"(?:{one_of(_WORDS, 'before', 'shortened')})[^，。；]{{0,2}}$")
+_IN_TERM = re.compile(rf"(?:{one_of(_WORDS, 'before', 'term')})(?:累计|合计|总计)(?:最长|最多)?$")
+_NO_ACT = frozenset("的无未没")
+_TERM_SINCE = re.compile(r"期限?[自从][^，。；]+起$")  # 缺陷责任期自交工验收之日起不少于1年
+_LASTING = re.compile(r"为期$|每届任期$")  # 开展为期三个月的专项行动
+_FROM_MATTER = re.compile(r"自[^，。；]+起$")
 _MEANS = re.compile(rf"(?:{one_of(_WORDS, 'before', 'means')})$")
 
 
@@ -53,10 +67,15 @@ def role_of_window(setting: Setting) -> TimeRole:
     time, after = setting.time, setting.after
     if _PAST.search(setting.before):
         return TimeRole("reference", "the time before")
+    if _SHORTENED.search(setting.before):  # 企业开办时间压减至0.5个工作日以内
+        return TimeRole("attribute", "what it has been shortened to")
     if _WEATHER.match(after) or (not after and _WEATHER.match(setting.rest)) or _THRESHOLD.match(after):
         return TimeRole("condition", "what is measured in it")
     if _is_age(setting):
         return TimeRole("condition", "the age of someone")
+    if _FROM_MATTER.search(setting.before) and setting.conditional and after[:1] not in _NO_ACT:
+        # 自收到资金之日起3年内迁出的，应当退回: it may be read as what is forbidden for so long.
+        return binds("for so long", sure=False)
     if after.startswith("的") or setting.conditional:
         return TimeRole("condition", "those spoken of")
     if _ATTRIBUTE.match(after) or _HAVING.match(after):
@@ -90,6 +109,8 @@ def role_of_length(setting: Setting) -> TimeRole:
     >>> [role_of_length(setting_of(text, time)).name for time in found]
     ['attribute', 'deadline']
     """
+    if given := _given_for(setting):
+        return given
     if against := _against_length(setting):
         return against
     if setting.time.text.startswith(_LEADS):
@@ -98,7 +119,31 @@ def role_of_length(setting: Setting) -> TimeRole:
         return binds("a term named")
     if _has_term(setting):
         return binds("a term", sure=not _BARE_TIME.search(setting.before) and not setting.acts_near)
-    return _for_length(setting) or TimeRole("attribute", "a bare length")
+    return _for_length(setting) or TimeRole("attribute", "a bare length", sure=False)
+
+
+def _given_for(setting: Setting) -> TimeRole | None:
+    """A length for which something is given or lasts: 连续发放36个月, 不超过6个月的搬迁过渡期."""
+    if setting.conditional:
+        return None
+    words, after = setting.before + setting.time.text, setting.after
+    first = len(setting.before)
+    edges = [words[:end] for end in range(first, len(words))]
+    if any(map(_GRANTED.search, edges)):
+        return binds("so long it is given")
+    if any(map(_IN_TERM.search, edges)):
+        return binds("a term")
+    if _LASTING.search(setting.before):
+        return binds("how long it lasts", sure=False)
+    if _TERM_SINCE.search(setting.before):
+        return binds("a term")
+    if _SPAN.match(after):
+        return binds("what so long is called", sure=not _FULL.search(setting.time.text))
+    if any(map(_RUNNING.search, edges)) and _GRANTS.match(after or setting.rest):
+        return binds("so long it is given", sure=bool(after))
+    if _FIRST_YEARS.search(setting.before) and _GRANTS.match(after):
+        return binds("the first of them", sure=False)
+    return None
 
 
 def _against_length(setting: Setting) -> TimeRole | None:

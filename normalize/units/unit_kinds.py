@@ -14,7 +14,23 @@ def unit_endings() -> dict[str, tuple[str, bool]]:
     >>> unit_endings()["局"]
     ('government', True)
     """
-    return {ending: (kind, strength == "strong") for ending, kind, strength in table_rows("unit_endings")}
+    return {ending: (kind, strength != "weak") for ending, kind, strength in table_rows("unit_endings")}
+
+
+@cache
+def _alone() -> frozenset[str]:
+    return frozenset(ending for ending, _, strength in table_rows("unit_endings") if strength == "alone")
+
+
+def stands_alone(name: str) -> bool:
+    """Whether a name's ending shows that it is a unit, with no place or known word before it.
+
+    >>> stands_alone("医政司"), stands_alone("城投公司"), stands_alone("教育局")
+    (True, False, False)
+    """
+    endings = unit_endings()
+    sizes = range(min(5, len(name) - 1), 0, -1)
+    return next((name[-size:] for size in sizes if name[-size:] in endings), "") in _alone()
 
 
 @cache

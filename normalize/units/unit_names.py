@@ -23,7 +23,7 @@ from gongbao.normalize.units.registry import (
     starts_with_place,
     unit_stems,
 )
-from gongbao.normalize.units.unit_kinds import unit_endings
+from gongbao.normalize.units.unit_kinds import stands_alone, unit_endings
 
 _LINKS = re.compile(r"以及|会同|联合|和|及|与|并")
 _JOINT = ("会同", "联合")
@@ -119,7 +119,7 @@ def begins_unit(name: str) -> bool:
     """
     if is_known(name) or base_name(name) in unit_stems():
         return True
-    return starts_with_place(name) or is_collective(name) or name.startswith(_openers())
+    return starts_with_place(name) or is_collective(name) or name.startswith(_openers()) or stands_alone(name)
 
 
 def parted(left: str, right: str) -> bool:

@@ -143,7 +143,7 @@ def _seen(text: str) -> list[str]:
         pytest.param("一个半月", ["for P1M15D"], id="month and a half"),
         pytest.param("两年零三个月", ["for P2Y3M"], id="two parts"),
         pytest.param("有效期为5年", ["for P5Y"], id="validity"),
-        pytest.param("提前30日", ["for P30D"], id="in advance"),
+        pytest.param("提前30日", ["within P30D"], id="in advance"),
         pytest.param("三年前", ["at 2019-05-31/2019-05-31 P3Y"], id="ago"),
         pytest.param("3个月后", ["from 2022-08-31/ P3M"], id="later"),
         pytest.param("每季度", ["every P3M"], id="every quarter"),

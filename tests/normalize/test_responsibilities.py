@@ -52,6 +52,14 @@ def shape(text: str) -> str:
     [
         pytest.param("推进。（责任单位：市教育局、市财政局）", "市教育局:R 市财政局:R", id="label"),
         pytest.param("推进（责任单位：市教育局）。", "市教育局:R", id="before the full stop"),
+        # Departments of a ministry, and what stands behind the first of them.
+        pytest.param("推进（医政司牵头，规划财务司配合）。", "医政司:L 规划财务司:S", id="departments"),
+        pytest.param("推进。（科技司）", "科技司:-", id="one department"),
+        pytest.param(
+            "推进。（国际合作司、办公室、机关服务中心）",
+            "国际合作司:- 办公室:- 机关服务中心:-",
+            id="bodies behind a department",
+        ),
         pytest.param("推进。\n（责任单位：市教育局）\n", "市教育局:R", id="on a line of its own"),
         pytest.param(
             "推进。（责任单\n位：市医疗保障局、市财\n政局）", "市医疗保障局:R 市财政局:R", id="broken"
@@ -211,6 +219,8 @@ def test_a_bracket_gives_units_roles_and_deadline(text: str, expected: str) -> N
     "text",
     [
         "（办公室设在市教育局）",
+        "推进。（办公室、机关服务中心）",
+        "推进。（市教育局、学校）",
         "（以下简称市教育局）",
         "（含海经区、经开区管委会，下同）",
         "（市发展改革委负责同志出席）",

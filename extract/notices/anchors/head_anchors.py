@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from operator import attrgetter
 
 from gongbao.extract.lexicon.labels import LABEL
 from gongbao.extract.model.flow import Flow, flow_of
@@ -26,6 +28,7 @@ from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.text.brackets import TITLE
 from gongbao.normalize.text.lexicon import one_of
 
+_DECREE = re.compile(r"令第[\d一-龥]+号$")
 _ISSUES = re.compile(rf"(?:{one_of('title_words', 'issues')})$")
 _OPENING = re.compile(rf"《|你|{OPENS_TEXT}|[\u4e00-\u9fff]{{2,12}}(?:人民政府|政府)决定")
 
@@ -54,8 +57,10 @@ def _in_list(scene: ContentLines, numbers: Sequence[HeadPart], place: int) -> bo
     section = scene.section_kind(numbers[place].first)
     if section is not None and section.lists_documents:
         return True
-    near = [other for other in numbers if 0 < abs(other.first - numbers[place].first) <= NOTICE.list_gap]
-    return len(near) >= NOTICE.min_near_numbers or scene.under_listing_title(numbers[place].first)
+    first = numbers[place].first
+    above = bisect_left(numbers, first - NOTICE.list_gap, key=attrgetter("first"))
+    below = bisect_right(numbers, first + NOTICE.list_gap, key=attrgetter("first"))
+    return below - above - 1 >= NOTICE.min_near_numbers or scene.under_listing_title(first)
 
 
 def _numbered_head(scene: ContentLines, number: HeadPart, floor: int) -> Anchor | None:
@@ -75,9 +80,8 @@ def _numbered_head(scene: ContentLines, number: HeadPart, floor: int) -> Anchor 
     after = title_from(lines, at) if at < len(lines) and lines[at].page == lines[number.first].page else None
     before = title_before(lines, first, floor)
     title = after or before
-    decree = re.search(r"令第[\d一-龥]+号$", number.value) is not None
-    if decree:
-        return _decree(scene, number, before, parts, taken, floor)
+    if _DECREE.search(number.value):
+        return _decree(scene, number, before or _under(number, after), parts, taken, floor)
     if title is None:
         title = _loose_title(scene, at, first, floor)
     own_name = None if title else _own_name(scene, number)
@@ -106,6 +110,11 @@ def _numbered_head(scene: ContentLines, number: HeadPart, floor: int) -> Anchor 
         taken |= set(range(addressee.first, addressee.end))
     kind = kind_of_head(title.value, scene.profile)
     return Anchor(start, kind, title.flow, parts, taken, named=own_name is not None)
+
+
+def _under(number: HeadPart, title: HeadPart | None) -> HeadPart | None:
+    """The title that stands right under a decree's number."""
+    return title if title is not None and title.first == number.end else None
 
 
 def _own_name(scene: ContentLines, number: HeadPart) -> HeadPart | None:
@@ -143,7 +152,7 @@ def _decree(
         start = top
     if before is not None:
         taken |= set(range(before.first, before.end))
-        start, title = before.first, title or before.flow
+        start, title = min(start, before.first), title or before.flow
     elif (
         start - 1 >= floor
         and title is not None
@@ -217,6 +226,21 @@ def titled_heads(scene: ContentLines, known: Sequence[Anchor]) -> list[Anchor]:
         taken |= own
         at = max(own) + 1
     return anchors
+
+
+def is_issued(anchor: Anchor, above: Anchor) -> bool:
+    """Whether a head is what a decree above it issues: 《…的决定》已经…通过, and the decision itself."""
+    number = above.parts.get("number")
+    if number is None or anchor.title is None or above.title is None or "number" in anchor.parts:
+        return False
+    return _DECREE.search(number.value) is not None and _plain(above.title.solid) == _plain(
+        anchor.title.solid
+    )
+
+
+def _plain(title: str) -> str:
+    """A title without the signs that change where another holds it."""
+    return re.sub("[《》〈〉]", "", title)
 
 
 def _listed(scene: ContentLines, end: int) -> bool:

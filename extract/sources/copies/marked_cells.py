@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from gongbao.extract.lexicon.figure_words import UNIT_NOTE, is_figure
 from gongbao.extract.lexicon.labels import label_of
 from gongbao.extract.lexicon.page_labels import begins_with_label
 from gongbao.extract.lexicon.site_words import is_menu, is_path, is_site_line
@@ -108,6 +109,9 @@ def _rows(text: str, lines: Sequence[CopyLine], at: int, parted: _Parted) -> Ite
         if len(cells) > COPY.max_columns:
             return
         below = _lines_between(text, lines, end, width) if parted is _tabbed else []
+        if below and _begins_another(text, lines, cells, below):
+            yield _MarkedRow(at, end, tuple(cells))
+            return
         if below and label_of(lines[below[0]].text) is None:
             cells = [*cells[:-1], (cells[-1][0], lines[below[-1]].end)]
             yield _MarkedRow(at, below[-1] + 1, tuple(cells), guessed=True)
@@ -126,6 +130,17 @@ def _lines_between(text: str, lines: Sequence[CopyLine], at: int, width: int) ->
         if cells is not None:
             return list(range(at, end)) if len(cells) == width else []
     return []
+
+
+def _begins_another(
+    text: str, lines: Sequence[CopyLine], above: Sequence[Stretch], below: Sequence[int]
+) -> bool:
+    """Whether another table begins between two rows: below are heads, where above were figures."""
+    if any(UNIT_NOTE.fullmatch(lines[at].text) for at in below):
+        return True
+    heads = _tabbed(text, lines[below[-1] + 1]) or []
+    had = sum(is_figure(words) for words in (_words(text, cell) for cell in above[1:]) if words)
+    return had > 0 and not any(is_figure(words) for words in (_words(text, cell) for cell in heads) if words)
 
 
 def _unindented(text: str, rows: Sequence[_MarkedRow]) -> list[_MarkedRow]:

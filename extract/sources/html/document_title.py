@@ -9,12 +9,18 @@ from gongbao.extract.sources.html.main_text import is_site_furniture
 from gongbao.extract.sources.html.markup_lines import MarkupLine
 from gongbao.extract.sources.html.page_head import PageHead
 from gongbao.extract.sources.html.settings import WEB
-from gongbao.normalize.documents.titles import ends_as_title, is_whole_title, starts_as_title
+from gongbao.normalize.documents.titles import (
+    ends_as_title,
+    is_whole_title,
+    starts_as_title,
+    starts_with_organ,
+)
 from gongbao.normalize.text.blanks import solid
 
 _REMARK = re.compile(r"(?:[（(〔\[][^（()）]*[)）〕\]])*")
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4"))
-_NO_TITLE = re.compile(r"[。；：]$")
+_NO_TITLE = re.compile(r"[。；：]$|^[·•▪■◆●]")
+"""What ends no title, or what begins an entry of a list beside the document."""
 
 
 def printed_title(lines: Sequence[MarkupLine], places: Sequence[int], head: PageHead) -> range | None:
@@ -25,7 +31,12 @@ def printed_title(lines: Sequence[MarkupLine], places: Sequence[int], head: Page
 
 def formal_title(lines: Sequence[MarkupLine], places: Sequence[int]) -> range | None:
     """The lines, among those at some places, that read as the whole title of a document; the last such."""
-    return _last_run(lines, places, lambda text: starts_as_title(text) and is_whole_title(text))
+
+    def is_formal(text: str) -> bool:
+        # 某市人民代表大会常务委员会 / 任免名单: a list tells of nothing, but its body stands before it.
+        return is_whole_title(text) and (starts_as_title(text) or starts_with_organ(text))
+
+    return _last_run(lines, places, is_formal)
 
 
 def headed_title(lines: Sequence[MarkupLine], places: Sequence[int]) -> range | None:

@@ -55,7 +55,9 @@ def parts_of(lines: Sequence[MarkupLine], main: MainText, head: PageHead, tabled
     opening = _opening(lines, content, tabled)
     above = range(max(0, first - WEB.head_lines), first)
     labels, joined = _labels(lines, [*above, *opening], tabled)
-    title, named = _title(lines, main, sorted(content), [*above, *opening], head)
+    # What stands behind a label is no line of the title, though it may name the body that signs.
+    free = [at for at in (*above, *opening) if at not in labels]
+    title, named = _title(lines, main, sorted(content - labels), free, head)
     _part_numbers(lines, title)
     content.difference_update(labels)
     content.update(title, _numbers(lines, range(min(title, default=first), first)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from gongbao.extract.lexicon.labels import ATTACHMENT
+from gongbao.extract.lexicon.labels import ATTACHMENT, PART
 from gongbao.extract.model.document import Line
 from gongbao.extract.model.flow import Flow, flow_of, line_flow
 from gongbao.extract.model.table import Cell, Table
@@ -36,12 +36,13 @@ def find_pairs(lines: Sequence[Line], is_head: Callable[[str], bool]) -> list[Ta
 
 
 def _table_at(lines: Sequence[Line], at: int, is_head: Callable[[str], bool]) -> Table | None:
-    heads = _heads(lines[at]) if is_head(lines[at].text) else None
+    may_be = is_head(lines[at].text) and not PART.match(lines[at].text)
+    heads = _heads(lines[at]) if may_be else None
     if heads is None:
         return None
     rows: list[tuple[Flow, list[Line]]] = []
     end = at + 1
-    while end < len(lines) and not ATTACHMENT.match(lines[end].text):
+    while end < len(lines) and not (ATTACHMENT.match(lines[end].text) or PART.match(lines[end].text)):
         line = lines[end]
         named = _NAMED.match(line.text)
         ended = not rows or rows[-1][1][-1].text.endswith(("。", "；"))

@@ -10,7 +10,7 @@ from itertools import groupby, pairwise, zip_longest
 
 from gongbao.extract.lexicon.column_heads import head_of_cells
 from gongbao.extract.lexicon.figure_words import NOTE_LINE
-from gongbao.extract.lexicon.labels import ATTACHMENT
+from gongbao.extract.lexicon.labels import ATTACHMENT, PART
 from gongbao.extract.model.document import Document, Line, ems
 from gongbao.extract.model.flow import flow_of, line_flow
 from gongbao.extract.model.table import Cell, Table
@@ -18,6 +18,7 @@ from gongbao.extract.page.find.drawn import FoundTable
 from gongbao.extract.page.find.placed import Heads, TableInLines, cells_of, find_in_lines, is_known_head
 from gongbao.extract.page.runs.runs import Run
 from gongbao.extract.page.settings import PAGE
+from gongbao.extract.tables.find.moved_heads import moved_heads
 from gongbao.extract.tables.row_signs import broken_cells
 from gongbao.extract.tables.settings import TABLE
 from gongbao.normalize.documents.titles import names_organ
@@ -78,7 +79,7 @@ def _heads(lines: Sequence[Line], are_heads: Heads) -> dict[int, str]:
     """
     found: dict[int, str] = {}
     for line, below in zip_longest(lines, lines[1:]):
-        if line.text == line.solid:
+        if line.text == line.solid or PART.match(line.text):
             continue
         cells = _cells(line)
         if len(cells) < 2:
@@ -141,6 +142,10 @@ class _Sheet:
         rows = self._rows(lines)
         if head and not any(is_known_head(row, self._words, are_heads) for row in rows[: len(head) + 1]):
             rows = [*_above(head, rows[0]), *rows]
+        rows = [
+            moved_heads(row, rows[at + 1 :]) if is_known_head(row, self._words, are_heads) else row
+            for at, row in enumerate(rows)
+        ]
         found = [one for one in find_in_lines(rows, self._words, are_heads) if one.of_words]
         return [
             (
@@ -301,9 +306,9 @@ def _aligned(runs: Sequence[Run], common: Sequence[float]) -> list[Run]:
 
 
 def _ends_list(lines: Sequence[Line], at: int) -> bool:
-    """Whether a line is none of a list above it: an attachment's label, a note, who signs and the date."""
+    """Whether a line is none of a list above it: an annex's or an article's label, a note, a signature."""
     text = lines[at].text
-    if ATTACHMENT.match(text) or NOTE_LINE.match(text) or date_line(text):
+    if ATTACHMENT.match(text) or PART.match(text) or NOTE_LINE.match(text) or date_line(text):
         return True
     signed = at + 1 < len(lines) and date_line(lines[at + 1].text) is not None
     return signed and len(_cells(lines[at])) == 1 and names_organ(solid(text))

@@ -81,8 +81,7 @@ def _joined(parts: Sequence[Table], lines: Sequence[Line], inside: set[int]) -> 
         rest = _without_repeated_head(piece, heads)
         body = carried_over(body, rest) if body and rest else [*body, *rest]
     cells = numbered([*heads, *body])
-    page = [line for line in lines if line.page == first.page and line.index not in inside]
-    above = [line for line in page if line.index < min(first.lines, default=0)]
+    above = _above(first, lines, inside)
     caption = caption_above(above, len(above), stops=names_attachment)
     return replace(
         first,
@@ -94,6 +93,15 @@ def _joined(parts: Sequence[Table], lines: Sequence[Line], inside: set[int]) -> 
         title=caption.title,
         notes=(*([caption.unit] if caption.unit else []), *_below(parts[-1], lines)),
     )
+
+
+def _above(table: Table, lines: Sequence[Line], inside: set[int]) -> list[Line]:
+    """The lines of its page over a table; where another stands above it, those between the two."""
+    top = min(table.lines, default=0)
+    page = [line for line in lines if line.page == table.page and line.index < top]
+    last = max((line.index for line in page if line.index in inside), default=-1)
+    between = [line for line in page if line.index > last]
+    return between or [line for line in page if line.index not in inside]
 
 
 def _has_doubt(part: Table) -> bool:

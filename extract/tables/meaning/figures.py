@@ -321,6 +321,9 @@ def row_depths(document: Document, figures: FigureTable) -> list[int]:
     starts = [row.label.origins[0] for row in figures.rows if row.label.origins]
     if figures.table.has_blanks:
         boxes = [box for start in starts if (box := document.box_at(start)) is not None]
+        if not boxes:
+            # In a web page or a Word file a cell is a line of its own, set in by its blanks.
+            return _from_least([document.indent_at(start) for start in starts], len(figures.rows))
         if len(boxes) < len(figures.rows):
             return [0] * len(figures.rows)
         left = min(box.x0 for box in boxes)
@@ -329,5 +332,10 @@ def row_depths(document: Document, figures: FigureTable) -> list[int]:
             return [0] * len(depths)
     else:
         depths = [document.indent_at(start) for start in starts]
+    return _from_least(depths, len(figures.rows))
+
+
+def _from_least(depths: Sequence[int], count: int) -> list[int]:
+    """Depths counted from the least; none where not every row has one."""
     base = min(depths, default=0)
-    return [depth - base for depth in depths]
+    return [depth - base for depth in depths] if len(depths) == count else [0] * count

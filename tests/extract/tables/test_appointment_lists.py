@@ -118,8 +118,8 @@ def test_any_known_head_makes_the_list_a_notice(rows: str) -> None:
             id="body and post in two columns",
         ),
         pytest.param(
-            "姓名  决定任命职务  决定免去职务\n扎西顿珠  云浦市商务局局长  云浦市水务局局长",
-            [("扎西顿珠", "appoint", "局长", "ambiguous"), ("扎西顿珠", "remove", "局长", "ambiguous")],
+            "姓名  决定任命职务  决定免去职务\n格央曲培  云浦市商务局局长  云浦市水务局局长",
+            [("格央曲培", "appoint", "局长", "ambiguous"), ("格央曲培", "remove", "局长", "ambiguous")],
             id="heads told by their verb, a name of an unusual form",
         ),
         pytest.param("姓名  现任职务\n秦川  云浦市商务局局长", [], id="a list of officers is none"),

@@ -60,6 +60,13 @@ def test_names_on_the_left_and_sentences_on_the_right_are_a_table(make_lines: Ma
     assert {cell.certainty for row in found.body() for cell in row.values()} == {"inferred"}
 
 
+def test_what_articles_say_is_no_table_nor_what_stands_behind_one(make_lines: MakeLines) -> None:
+    articles = "第二章  支出范围和标准\n第四条  每亩补助六元。\n第五条  每米补助九元。\n第六条  不得重复。\n"
+    assert find_pairs(make_lines(articles), lambda text: text.endswith("标准")) == []
+    (found,) = find_pairs(make_lines(PAIRS + articles), lambda text: text.endswith("标准"))
+    assert found.row_count == 4
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -163,6 +163,19 @@ def test_a_title_that_only_the_head_names_stands_first() -> None:
     assert _content(without_tag).page.text.startswith(TITLE + "\n")
 
 
+def test_a_title_stands_over_the_text_and_not_in_a_list_beside_it() -> None:
+    page = """<title>云浦人大 >> 人事任免</title><table><tr>
+    <td><table><tr><td>本栏最新</td></tr><tr><td>·关于许可采取强制措施的决定</td></tr></table></td>
+    <td><table><tr><td><font size=5>云浦市人民代表大会常务委员会<br>
+    任&nbsp;免&nbsp;名&nbsp;单</font></td></tr>
+    <tr><td><p align=center>（2031年11月28日云浦市人大常委会第二十四次会议通过）</p>
+    <p>任命：<br>秦川为云浦市人民法院审判委员会委员；<br>陆一鸣为云浦市人民法院审判员。</p></td></tr></table></td>
+    </tr></table>"""
+    [notice] = read_issue(page.encode(), "list.html").notices
+    assert (notice.kind, notice.title) == ("personnel", "云浦市人民代表大会常务委员会任免名单")
+    assert [change.person for change in notice.personnel_changes] == ["秦川", "陆一鸣"]
+
+
 def test_a_number_behind_a_title_is_not_of_it() -> None:
     page = f"<html><body><h2>{TITLE}（临政发〔2031〕7号）</h2><div>{_paragraphs()}</div></body></html>"
     (notice,) = _issue(page).notices
