@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -37,7 +38,16 @@ _LEADING = text(
     WHERE s.issue_uid = :uid
     ORDER BY CASE WHEN n.notice_uid IS NULL THEN 1 ELSE 0 END, s.superseded, s.rank, s.source_sha256"""
 )
+# A document that stands alone is the whole of its issue.
+_ALONE = text(
+    """SELECT n.kind, n.title, n.document_number, n.issuer, n.written_on, n.first_page, n.last_page,
+        n.issue_uid, n.source_sha256
+    FROM notices n JOIN issues i ON i.issue_uid = n.issue_uid
+    WHERE i.issue_uid = :uid AND i.publication IS NULL ORDER BY n.ordinal"""
+)
 _PRINTED = text("SELECT printed_number FROM pages WHERE source_sha256 = :uid AND page = :page")
+# A page may tell of itself only where it stands on its site: nobody finds it by that.
+_WHOLE_ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
 # Readers whose sources have no pages: a web page, a Word file.
 _WITHOUT_PAGES = frozenset({"html", "docx"})
 
@@ -104,7 +114,7 @@ def find_passage(engine: Engine, record_uid: str) -> Passage:
         number=issue.get("number"),
         period=issue.get("period"),
         pages=pages,
-        url=source["url"],
+        url=source["url"] if _WHOLE_ADDRESS.match(source["url"] or "") else None,
         published_on=_day(source["published_on"]),
         path=source["path"],
         source_sha256=source["source_sha256"],
@@ -114,7 +124,7 @@ def find_passage(engine: Engine, record_uid: str) -> Passage:
 
 def _notice(connection: Connection, record: Record, values: Mapping[str, Any]) -> Mapping[str, Any]:
     if record.view == "issues":
-        return {}
+        return _first(connection, _ALONE, values["issue_uid"])
     uid = values.get("notice_uid")
     if uid is None:
         return _first(connection, _AROUND, values.get("check_uid"))

@@ -218,3 +218,26 @@ def test_a_passage_has_its_pages_and_its_document(
         uid = connection.exec_driver_sql(f"SELECT {FACT_UIDS[name]} FROM {view}").scalar()
     passage = find_passage(small, uid)
     assert (passage.pages, passage.title is not None) == (pages, titled)
+
+
+@pytest.mark.parametrize(
+    ("url", "kept"),
+    [
+        ("https://a.example/1.html", True),
+        ("/col/art_1.html", False),
+        ("javascript:alert(1)", False),
+        (None, False),
+    ],
+)
+def test_a_document_alone_is_its_issue_and_only_a_whole_address_is_cited(
+    tmp_path, new_database, make_issue, url: str | None, kept: bool
+) -> None:
+    issue = make_issue(publication=None, year=None, number=None, period=None)
+    engine = new_database(tmp_path / "gazette.db")
+    load(engine, replace(issue, source=replace(issue.source, url=url)))
+    with engine.connect() as connection:
+        uid = connection.exec_driver_sql("SELECT issue_uid FROM issues").scalar()
+    passage = find_passage(engine, uid)
+    engine.dispose()
+    assert passage.title == "永州市人民政府关于印发方案的通知"
+    assert (passage.url is not None) is kept
