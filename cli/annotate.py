@@ -50,12 +50,12 @@ def annotate(
 
     with errors_told():
         issue = read(source, profile, name=called)
-        language = nlp(area=issue.area)
         if html:
             from gongbao.annotated.page import AnnotatedPage
 
             click.echo(AnnotatedPage(issue, wording).render(by_page=pages), nl=False)
             return
+        language = nlp(area=issue.area)
         for head, text, written in _pages(issue) if pages else _notices(issue):
             click.echo(_line(head, text, _tagged(language, text, written)))
 

@@ -18,6 +18,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, m
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlchemyError
 
 from gongbao.schema.errors import DatabaseError
+from gongbao.schema.limits import harden
 from gongbao.schema.revision import APPLICATION_ID, SCHEMA_VERSION, VERSION_TABLE
 
 # How long to wait for another writer before calling the database locked, in seconds.
@@ -59,16 +60,20 @@ def connect(database: str | Path) -> Engine:
     return engine
 
 
-def open_for_writing(database: str | Path) -> Engine:
+def open_for_writing(database: str | Path, *, create: bool = True) -> Engine:
     """Open a database for writing, and create or migrate it as needed.
+
+    Args:
+        database: A file, or a URL as SQLAlchemy knows it.
+        create: Whether a file may be made where there is none.
 
     Raises:
         DatabaseError: It is not ours, is locked, cannot be written, or comes from a newer release.
     """
     name = _display_name(database)
     url = _parse_target(database)
-    if url.get_backend_name() == "sqlite":
-        _is_ours(name, _file_of(url))
+    if url.get_backend_name() == "sqlite" and not _is_ours(name, _file_of(url)) and not create:
+        raise DatabaseError(f"{name}: there is no such database")
     engine = _create(name, url, read_only=False)
     with _disposed_on_error(engine), translate_errors(name), for_migrating(engine).begin() as connection:
         _bring_up_to_date(name, connection)
@@ -198,7 +203,7 @@ def _create_sqlite(path: Path, *, read_only: bool) -> Engine:
     @event.listens_for(engine, "connect")
     def _on_connect(connection: Any, _record: object) -> None:
         if read_only:
-            connection.execute("PRAGMA query_only = ON")
+            harden(connection)
         else:
             # Counts only for a new file: its rows hold whole texts, and small pages cost a fifth more.
             connection.execute("PRAGMA page_size = 8192")
@@ -235,7 +240,7 @@ def _describe_revision(revision: str | None) -> str:
         return "not a database of gongbao; left as it is"
     if revision > SCHEMA_VERSION:
         return f"made by a newer release (schema {revision})"
-    return f"made by an older release (schema {revision}); build into it once to bring it up to date"
+    return f"made by an older release (schema {revision}); build into it or run gongbao reindex once"
 
 
 def _bring_up_to_date(name: str, connection: Connection) -> None:

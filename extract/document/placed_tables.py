@@ -15,7 +15,7 @@ from gongbao.extract.model.document import Document, Line
 from gongbao.extract.model.flow import flow_of
 from gongbao.extract.model.table import Cell, Table
 
-_IN_COLUMNS = re.compile(r"\S {2,}\S.* {2,}\S")
+_GAP = re.compile(r"(?<=\S) {2,}(?=\S)")
 
 
 def place_tables(document: Document, contents: Sequence[PageContent]) -> list[Table]:
@@ -65,7 +65,7 @@ def _is_whole(table: Table, pages: Sequence[PageContent]) -> bool:
     if _is_of_tasks(table) and any(map(_is_of_tasks, again)):
         return True
     lines = [line.strip() for line in next_text.split("\n") if line.strip()]
-    return not any(_IN_COLUMNS.search(line) for line in lines[: DOCUMENT.first_lines])
+    return not any(len(_GAP.findall(line)) > 1 for line in lines[: DOCUMENT.first_lines])
 
 
 def _is_of_tasks(table: Table) -> bool:

@@ -19,7 +19,7 @@ from gongbao.extract.facts.appointment_clauses import (
     read_posts,
     without_effective,
 )
-from gongbao.extract.facts.changes import Action, Appointee, Change, is_term, with_terms
+from gongbao.extract.facts.changes import Action, Appointee, Change, is_parting, is_term, with_terms
 from gongbao.extract.facts.clause_list import Clause, Heading, adds_to_all, clauses_of, first_decision
 from gongbao.extract.facts.context import Context
 from gongbao.extract.facts.decisions import Decision, dated_decision, decider_in_title, decision_in
@@ -187,8 +187,9 @@ def _listed(
         for change in read_posts(cell.solid, "remove" if held == "remove" else "appoint"):
             if held == "proposed" and change.status == "certain":
                 change = replace(change, status="inferred")
-            for remark in remarks if held != "remove" else ():
-                change = _with_note(change, remark.solid)
+            for remark in remarks:
+                if held != "remove" or is_parting(remark.solid):
+                    change = _with_note(change, remark.solid)
             for person in appointees(name.solid):
                 changes.append(_record(context, flow, person, change, heading.decision, None))
     return changes

@@ -43,7 +43,7 @@ def _certainty(table: model.Table, cell: model.Cell) -> Status:
 
 def _cell(document: Document, cell: model.Cell, certainty: Status, *, is_header: bool) -> Cell:
     # A cell without places, blank or a head in words of ours, is where its table has it.
-    is_placed = bool(cell.flow.stretches)
+    is_placed = any(origin >= 0 for origin in cell.flow.origins)
     return Cell(
         row=cell.row,
         col=cell.col,

@@ -19,6 +19,7 @@ from gongbao.extract.model.flow import Flow, join
 from gongbao.extract.model.table import Cell
 from gongbao.extract.tables.meaning.tasks import TaskCells, TaskTable
 from gongbao.normalize.duties.units import split_units
+from gongbao.normalize.text.lexicon import alternation, word_table
 from gongbao.schema.records import PersonRole, Role, Status, Task, TaskPerson, TaskUnit, UnitMention
 
 _COLUMN_ROLE: dict[ColumnKind, Role] = {"lead": "lead", "responsible": "responsible", "support": "support"}
@@ -27,6 +28,8 @@ _PERSON_ROLE: dict[ColumnKind, PersonRole] = {
     "person": "responsible_person",
     "contact": "contact",
 }
+# 产业项目（6个）: whether how many rows a group has is part of its name is a guess.
+_COUNTED = re.compile(rf"[（(]共?\d+(?:{alternation(word_table('counting_words'))})(?:任务|项目)?[）)]$")
 _EMPTY = re.compile(r"[—－–\-/\\无\s]*")
 _MERGING: tuple[ColumnKind, ...] = ("group", "project", "mark", "deadline")
 _OF_A_TASK = (*_MERGING, "task", *UNIT_COLUMNS, *PERSON_COLUMNS)
@@ -154,6 +157,8 @@ def _task(
     if any(unit.status == "ambiguous" for unit in named.units):
         status = "ambiguous"
     elif status == "certain" and (named.inherited or (own_deadline is None and deadline is not None)):
+        status = "inferred"
+    if status == "certain" and group and _COUNTED.search(group):
         status = "inferred"
     task = Task(
         origin="table",

@@ -27,6 +27,7 @@ _IN_FORCE = behind(words_with(_WORDS, "behind", "force"))
 _BEING = re.compile(rf"(?:{one_of(_WORDS, 'behind', 'being')})")
 _SPAN_NAME = re.compile(r"[\u4e00-\u9fff](?:期|期间|时段|阶段|时间)$")
 _REACHED = re.compile(r"[未不已]?满|不足")  # 自毕业次月起未满5年
+_REACHES = re.compile(rf"(?:{one_of(_WORDS, 'behind', 'reaches')})")
 _NEXT_MONTH = re.compile(r"(?:于|在)?(?:次|翌|当)[月日]")
 _OBLIGES = ahead(words_with(_WORDS, "before", "obliges"))
 _AIMS = ahead(words_with(_WORDS, "before", "aims"))
@@ -37,6 +38,7 @@ _MEETING = re.compile(one_of(_WORDS, "before", "meeting"))
 _TERM_ABOVE = re.compile(rf"(?:{one_of(_WORDS, 'before', 'term')})[^，。；]{{0,10}}$")
 _BORN = re.compile(rf"(?:{one_of(_WORDS, 'behind', 'born')})")
 _BEGUN = re.compile(rf"(?:{one_of('start_words')})$")
+_EXACTLY = re.compile("^[自从]|起|日")
 _SINCE = re.compile(r"(?:以来|至今|来)$")
 _UNTIL_NOW = re.compile(r"^(?:截至|截止)")
 _YEARS_OF_NAME = re.compile(r"\d{4}\D{1,2}\d{4}")
@@ -69,6 +71,10 @@ def role_of_end(setting: Setting) -> TimeRole:
     if setting.past and _OCCURRED_TO.match(after):
         return TimeRole("condition", "dates what was done")
     if setting.conditional or setting.selects:
+        is_met = setting.conditional and not setting.selects and setting.acts_near
+        if is_met and not setting.past and "日" in time.text and time.date_end is not None:
+            # 2025年7月31日前签约的，另增加奖励: who wants it must be in time.
+            return binds("an end to be met for what follows", sure=False)
         return TimeRole("condition", "tells for whom the next clause holds")
     if _EDGE.fullmatch(time.text) and len(_EDGE.findall(setting.before + time.text + setting.after)) > 1:
         return TimeRole("attribute", "a saying")
@@ -120,6 +126,8 @@ def role_of_start(setting: Setting) -> TimeRole:
         return TimeRole("condition", "dates what came to be")
     if setting.long_past or (setting.past and _DONE.match(setting.rest)):
         return TimeRole("history", "past")
+    if in_force and _BEGUN.search(time.text) and not _EXACTLY.search(time.text):
+        return binds("begun in it", sure=False)  # 2025年6月开工: within the month
     if in_force:
         return binds("in force from")
     if time.date_start is None and time.anchor is None:
@@ -255,6 +263,8 @@ def _role_of_bare_period(setting: Setting) -> TimeRole:
     if _LABELLED.search(setting.lead) or _LABEL.search(setting.before) or _is_stage(setting):
         return binds("a span named", sure=False)
     bound = _OBLIGES.search(setting.before) is not None
+    if setting.before and _REACHES.match(setting.after) and not setting.past:  # 入库纹样2025年达到5000个
+        return binds("a period in which so much is reached", sure=False)
     if not bound and not _LEADS.fullmatch(setting.before):
         return TimeRole("reference", "within a phrase", sure="月" not in time.text)
     aimed = _AIMS.search(setting.before) and (setting.acts_near or "月" in time.text)

@@ -7,7 +7,7 @@
 -- area TEXT: the place whose gazette it is | 公报所属地区
 -- What an annex says again of its body stands once: in the row of the annex, if only that names the unit or limit.
 SELECT p.due_on, p.due_text, p.recurrence, p.unit, p.role, p.task, p.project, p.money, p.people,
-  p.document_number, p.page, p.printed_page, p.status, p.task_uid
+  p.document_number, p.page, p.printed_page, p.status, p.same_as, p.task_uid
 FROM promises p
 WHERE (:unit IS NULL OR p.unit LIKE '%' || :unit || '%' ESCAPE '!')
   AND (:due_from IS NULL OR p.due_on BETWEEN :due_from AND :due_to)

@@ -74,8 +74,9 @@ def test_a_file_that_is_no_gazette_is_an_error_in_one_line(invoke, tmp_path) -> 
     assert done.stderr.count("\n") == 1
 
 
-def test_without_spacy_it_says_what_to_install(invoke, notice, monkeypatch) -> None:
+@pytest.mark.parametrize("options", [[], ["--html"]])
+def test_without_spacy_it_says_what_to_install(invoke, notice, monkeypatch, options) -> None:
     monkeypatch.setitem(sys.modules, "spacy", None)
-    done = invoke("annotate", notice)
+    done = invoke("annotate", notice, *options)
     assert done.exit_code == 1
     assert done.stderr == "Error: spaCy is not installed: pip install spaCy\n"

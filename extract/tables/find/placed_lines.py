@@ -140,7 +140,11 @@ class _Sheet:
             are_heads: What tells the known heads.
         """
         rows = self._rows(lines)
-        if head and not any(is_known_head(row, self._words, are_heads) for row in rows[: len(head) + 1]):
+        if (
+            head
+            and rows[0]
+            and not any(is_known_head(row, self._words, are_heads) for row in rows[: len(head) + 1])
+        ):
             rows = [*_above(head, rows[0]), *rows]
         rows = [
             moved_heads(row, rows[at + 1 :]) if is_known_head(row, self._words, are_heads) else row

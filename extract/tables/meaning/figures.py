@@ -41,7 +41,7 @@ _TOTALS = re.compile(one_of("table_words", "total"))
 _AREA_NAME = re.compile(rf"(?:{one_of('table_words', 'area_end')})$")
 _RULES = re.compile(rf"(?:{one_of('table_words', 'rule_head')})(?:[（(][^（）()]*[）)])?$")
 _RULES_TITLE = re.compile(
-    rf"(?:{one_of('table_words', 'rule_head')})(?:{one_of('table_words', 'list_end')})*"
+    rf"(?:{one_of('table_words', 'rule_head')})(?:{one_of('table_words', 'list_end')}){{0,4}}"
     r"(?:[（(][^（）()]*[）)])?$"
 )
 
@@ -295,13 +295,15 @@ def _plain(figures: FigureTable, headed: Table) -> Table:
         for value in row.values
         if value.flow is not None and value.flow.origins and value.second is not None
     }
-    number = 0
-    for row in headed.body():
+    sure: list[Status] = ["certain"]
+    for at, row in enumerate(headed.body(), start=headed.head_rows):
         if _label(row, figures.name) is None or len(row) < 2:
             continue
-        number += 1
-        cells += [replace(cell, row=number, flow=_whole(cell.flow, seconds)) for cell in row.values()]
-    return replace(figures.table, cells=tuple(cells), row_count=number + 1, head_rows=1)
+        cells += [replace(cell, row=len(sure), flow=_whole(cell.flow, seconds)) for cell in row.values()]
+        sure.append(headed.certainty_of(at))
+    return replace(
+        figures.table, cells=tuple(cells), row_count=len(sure), head_rows=1, row_certainties=tuple(sure)
+    )
 
 
 def _whole(flow: Flow, seconds: Mapping[int, Flow]) -> Flow:

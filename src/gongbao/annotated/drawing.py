@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Any
 
 from gongbao.annotated.marks import Mark
+from gongbao.schema.errors import ExtraError
 from gongbao.shown import one_line
 
 # displaCy counts the rows under a token in steps of one: they are rows of a grid here.
@@ -23,13 +24,15 @@ def drawn(text: str, marks: Sequence[Mark]) -> str:
     """A line with its marks: its tokens are the stretches between their ends.
 
     Raises:
-        ImportError: spaCy is not installed.
+        ExtraError: spaCy is not installed.
     """
     shown_text = "".join(sign if sign.isprintable() or sign.isspace() else "�" for sign in text)
     if not marks:
         return escape(shown_text)
-    from spacy import displacy
-
+    try:
+        from spacy import displacy
+    except ImportError as error:
+        raise ExtraError("nlp", "spaCy") from error
     cuts = sorted({0, len(text), *(at for mark in marks for at in (mark.start, mark.end))})
     token = {at: number for number, at in enumerate(cuts)}
     colours: dict[str, str] = {}

@@ -34,7 +34,7 @@ class AnnotatedPage:
             by_page: Show the pages as found, not the notices.
 
         Raises:
-            ImportError: spaCy is not installed.
+            ExtraError: spaCy is not installed.
         """
         if by_page:
             listed = [self._word("page_number").format(page.number) for page in self.issue.source.pages]

@@ -64,7 +64,8 @@ def _unit(name: str, rows: list[Row], day: str | None) -> tuple[str, ...]:
 
 
 def _tasks_in(rows: Iterable[Row]) -> int:
-    return len({row["task_uid"] for row in rows})
+    """How many tasks, those that an annex says again counted with the measure of the body."""
+    return len({row["same_as"] or row["task_uid"] for row in rows})
 
 
 def _tasks(asked: Asked, heading: str, rows: list[Row], day: str | None) -> Block:
@@ -79,7 +80,7 @@ def _tasks(asked: Asked, heading: str, rows: list[Row], day: str | None) -> Bloc
         (*([_limit(asked, same[0], day)] if limited else []), *_task(asked, same))
         for same in grouped.values()
     ]
-    return Block(f"{asked.word(heading)} · {_tasks_in(rows)}", heads, told_tasks)
+    return Block(asked.word(heading), heads, told_tasks)
 
 
 def _task(asked: Asked, rows: list[Row]) -> tuple[str, ...]:

@@ -25,6 +25,7 @@ from gongbao.extract.tables.find.figures.figure_rows import (
     parse_row,
     plain_count,
     row_run,
+    rows_without_figures,
     stacked_rows,
     token_flow,
 )
@@ -92,6 +93,7 @@ def lost_columns(lines: Sequence[Line]) -> list[Finding]:
 def _rows(lines: Sequence[Line]) -> list[FigureLine | None]:
     rows = [parse_row(line, at) for at, line in enumerate(lines)]
     stacked_rows(lines, rows)
+    rows_without_figures(lines, rows)
     return rows
 
 

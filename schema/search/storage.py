@@ -1,0 +1,48 @@
+"""The tokens of the index as each database keeps them: FTS5 on SQLite, a `tsvector` on PostgreSQL.
+
+SQLite keeps of each token the entries that have it, nothing else (`detail=none`, no content): half of what
+places would take. To take an entry out it must be told the tokens again, which the entry's words give.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sqlalchemy import Connection
+
+_PUT = {
+    "sqlite": "INSERT INTO search_tokens (rowid, tokens) VALUES (?, ?)",
+    "postgresql": "INSERT INTO search_tokens (id, tokens) VALUES (%s, array_to_tsvector(%s::text[]))",
+}
+_TAKE = {
+    "sqlite": "INSERT INTO search_tokens (search_tokens, rowid, tokens) VALUES ('delete', ?, ?)",
+    "postgresql": "DELETE FROM search_tokens WHERE id = %s",
+}
+_EMPTY = {
+    "sqlite": "INSERT INTO search_tokens (search_tokens) VALUES ('delete-all')",
+    "postgresql": "DELETE FROM search_tokens",
+}
+
+# An entry's number and its tokens, parted by blanks.
+_Entry = tuple[int, str]
+
+
+def put_tokens(connection: Connection, entries: Iterable[_Entry]) -> None:
+    """Put entries into the index, by rising number: SQLite writes to disk wherever one falls."""
+    dialect = connection.dialect.name
+    values = [(number, tokens if dialect == "sqlite" else tokens.split()) for number, tokens in entries]
+    if values:
+        connection.exec_driver_sql(_PUT[dialect], values)
+
+
+def take_tokens(connection: Connection, entries: Iterable[_Entry]) -> None:
+    """Take entries out of the index, with the tokens they were put in with."""
+    dialect = connection.dialect.name
+    values = [(number, tokens) if dialect == "sqlite" else (number,) for number, tokens in entries]
+    if values:
+        connection.exec_driver_sql(_TAKE[dialect], values)
+
+
+def empty_tokens(connection: Connection) -> None:
+    """Take all entries out, whatever their tokens."""
+    connection.exec_driver_sql(_EMPTY[connection.dialect.name])
