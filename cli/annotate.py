@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from gongbao.cli.options import NAME, check_name, errors_told
-from gongbao.wording import LANGUAGES, Language
+from gongbao.cli.options import LANGUAGE, NAME, check_name, errors_told
 
 if TYPE_CHECKING:
     from spacy.language import Language as Pipeline
 
+    from gongbao.export.labels import Language
     from gongbao.language.annotations import Record
     from gongbao.schema.records import Issue
 
@@ -26,19 +26,12 @@ Texts = Iterator[tuple[dict[str, str | int | None], str, date | None]]
 @click.option(
     "--html", is_flag=True, help="Print a page that shows the facts in colour, its tables and tasks."
 )
-@click.option(
-    "--lang",
-    "wording",
-    type=click.Choice(LANGUAGES),
-    default="zh",
-    show_default=True,
-    help="Language of the page's labels.",
-)
+@LANGUAGE
 @click.option("--pages", is_flag=True, help="Tag page by page as found, not notice by notice.")
 @click.option("--profile", metavar="NAME", help="Profile of the gazette; the best fitting one if not given.")
 @NAME
 def annotate(
-    source: str, html: bool, wording: Language, pages: bool, profile: str | None, called: str | None
+    source: str, html: bool, language: Language, pages: bool, profile: str | None, called: str | None
 ) -> None:
     """Print FILE, as JSON lines or HTML, with its units, amounts, deadlines and document numbers.
 
@@ -53,11 +46,11 @@ def annotate(
         if html:
             from gongbao.annotated.page import AnnotatedPage
 
-            click.echo(AnnotatedPage(issue, wording).render(by_page=pages), nl=False)
+            click.echo(AnnotatedPage(issue, language).render(by_page=pages), nl=False)
             return
-        language = nlp(area=issue.area)
+        pipeline = nlp(area=issue.area)
         for head, text, written in _pages(issue) if pages else _notices(issue):
-            click.echo(_line(head, text, _tagged(language, text, written)))
+            click.echo(_line(head, text, _tagged(pipeline, text, written)))
 
 
 def _notices(issue: Issue) -> Texts:

@@ -8,24 +8,17 @@ from typing import TYPE_CHECKING
 
 import click
 
-from gongbao.cli.options import DATABASE, errors_told
-from gongbao.wording import LANGUAGES, Language
+from gongbao.cli.options import DATABASE, LANGUAGE, errors_told
 
 if TYPE_CHECKING:
+    from gongbao.export.labels import Language
     from gongbao.report.choosing import IssueRow
 
 
 @click.command()
 @click.argument("asked", metavar="[ISSUE]", required=False)
 @click.option("--html", "as_html", is_flag=True, help="Make a web page that needs no other file.")
-@click.option(
-    "--lang",
-    "language",
-    type=click.Choice(LANGUAGES),
-    default="zh",
-    show_default=True,
-    help="Language of headings and labels.",
-)
+@LANGUAGE
 @click.option(
     "--on",
     "day",

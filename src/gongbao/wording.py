@@ -5,10 +5,9 @@ from __future__ import annotations
 import csv
 from functools import cache
 from importlib import resources
-from typing import Literal, get_args
 
-Language = Literal["zh", "en"]
-LANGUAGES: tuple[Language, ...] = get_args(Language)
+from gongbao.export.labels import Language as Language
+from gongbao.export.labels import value_labels
 
 
 def word(key: str, language: Language) -> str:
@@ -20,17 +19,26 @@ def word(key: str, language: Language) -> str:
     >>> word("unit", "zh"), word("unit", "en")
     ('单位', 'unit')
     """
-    return _words()[key][LANGUAGES.index(language)]
+    chinese, english = _words()[key]
+    return english if language == "en" else chinese
 
 
 def value_word(column: str, value: str, language: Language) -> str:
-    """A word that a column holds, as a reader calls it; one that the table does not know stands as it is.
+    """A word that a column holds, as a reader calls it; one that no table knows stands as it is.
 
-    >>> value_word("role", "lead", "zh"), value_word("role", "参加", "zh")
-    ('牵头', '参加')
+    Args:
+        column: The column, with its view before a dot where another has a column of that name.
+        value: The word.
+        language: Chinese words are those of exported files.
+
+    >>> value_word("task_units.role", "lead", "zh"), value_word("task_units.role", "lead", "en")
+    ('牵头', 'lead')
     """
-    known = _words().get(f"{column}.{value}")
-    return value if known is None else known[LANGUAGES.index(language)]
+    chinese, english = _words().get(f"{column}.{value}", ("", value))
+    if language == "en":
+        return english
+    view, _, name = column.rpartition(".")
+    return chinese or value_labels(view, name).get(value, value)
 
 
 @cache

@@ -13,8 +13,8 @@ _SIGNS = {"<=": "≤", ">=": "≥", "~": "≈", "=": "", "range": ""}
 def unit_words(role: Role | None, language: Language, *, charged: bool) -> str:
     """A unit's part: its role; that of none is told only of who is charged with a task."""
     if role is not None:
-        return value_word("role", role, language)
-    return value_word("role", "none", language) if charged else word("unit", language)
+        return value_word("task_units.role", role, language)
+    return value_word("task_units.role", "none", language) if charged else word("unit", language)
 
 
 def amount_words(amount: Amount, language: Language) -> str:
@@ -41,7 +41,7 @@ def deadline_words(deadline: Deadline, language: Language) -> str:
     if deadline.first_due is not None:
         days = {str(deadline.first_due): None}
     length = "–".join(part for part in (deadline.duration, deadline.duration_high) if part)
-    parts = (value_word("relation", deadline.relation, language), "–".join(days), length)
+    parts = (value_word("deadlines.relation", deadline.relation, language), "–".join(days), length)
     return " ".join(part for part in parts if part)
 
 

@@ -22,7 +22,7 @@ def task_line(notice: Notice, index: int, language: Language) -> str:
         f"<b>{_text(' '.join(part for part in (task.mark, _named(task)) if part))}</b>",
         *_charged(task, language),
         *(
-            f"{_text(value_word('role', person.role, language))}: {_text(person.printed)}"
+            f"{_text(value_word('task_people.role', person.role, language))}: {_text(person.printed)}"
             for person in task.people
         ),
         *_limits(notice, task, index, language),

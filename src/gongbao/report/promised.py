@@ -110,4 +110,4 @@ def _limit(asked: Asked, row: Row, day: str | None) -> str:
 def _charged(asked: Asked, row: Row) -> str:
     if row["role"] is None:
         return str(row["unit"])
-    return f"{row['unit']}（{value_word('role', row['role'], asked.language)}）"
+    return f"{row['unit']}（{value_word('task_units.role', row['role'], asked.language)}）"
