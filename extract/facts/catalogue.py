@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -20,7 +21,13 @@ from gongbao.normalize.time.days import LISTED_DAY, days_in, listed_days
 from gongbao.schema.records import CatalogueEntry, CatalogueStatus, DocumentNumber
 
 _LABEL = re.compile(r"^\s*(?:\d{1,3}\s*[.．、](?!\d)|[（(]\d{1,3}[）)])\s*")
-_DATE = re.compile(rf"[，,]?\s*{LISTED_DAY}\s*(?:印发|发布)?")
+_DATE = re.compile(rf"[，,]?\s*+{LISTED_DAY}\s*+(?:印发|发布)?")
+_BESIDE_TITLE = re.compile(
+    rf"[\s）)，,。、；;]+|{_LABEL.pattern.lstrip('^')}|{_DATE.pattern.lstrip('[，,]?')}[）)]"
+)
+_REST_OF_BRACKET = re.compile(r"^[^\n]{0,12}?[）)]\s*\n?")
+_DATE_BEHIND = re.compile(rf"[（(]\s*+(?:{_DATE.pattern})\s*+[）)]\s*+$")
+_TAIL = re.compile(rf"(?:[（(]\s*+|(?<!\s)|(?=[，,]))(?:{_DATE.pattern})?\s*+[（(]?\s*+$")
 _CELL_GAP = re.compile(r"(?<=\S)(?:\s{2,}|\u3000)$")
 _SOLID_MARKS = str.maketrans("", "", " 　\n")
 
@@ -40,10 +47,8 @@ def listed_documents(lines: Sequence[Line]) -> list[ListedDocument]:
             start, end = numbers[at - 1].end if at else 0, number.start
         title = _title(flow.slice(start, end))
         if title is not None:
-            place = flow.slice(
-                min(number.start, _offset(flow, title)),
-                max(number.end, _offset(flow, title) + len(title.text)),
-            )
+            first = flow.origins.index(title.origins[0], start, end)
+            place = flow.slice(min(number.start, first), max(number.end, first + len(title.text)))
             entries.append(ListedDocument(number.number, title.solid, place))
     return _dated(entries, flow_of(lines, "\n"))
 
@@ -51,28 +56,35 @@ def listed_documents(lines: Sequence[Line]) -> list[ListedDocument]:
 def _dated(entries: Sequence[ListedDocument], flow: Flow) -> list[ListedDocument]:
     """The entries with the day each gives: behind its number and title, or before them in every entry."""
     years = [year_of_number(entry.number) for entry in entries]
-    days = {year: listed_days(flow.text, year) for year in set(years)}
+    days = {year: _placed_days(flow, year) for year in set(years)}
     dated: list[ListedDocument] = []
     before: list[ListedDocument] = []
     ends = [-1, *(entry.flow.origins[-1] for entry in entries)]
     starts = [*(entry.flow.origins[0] for entry in entries), sys.maxsize]
     for at, entry in enumerate(entries):
-        # A day in the title is what the document is about.
-        own = [
-            (flow.origins[start], day)
-            for start, end, day in days[years[at]]
-            if solid(flow.text[start:end]) not in entry.title
-        ]
-        dated.append(_on(entry, [day for place, day in own if starts[at] <= place < starts[at + 1]]))
-        before.append(_on(entry, [day for place, day in own if ends[at] < place < starts[at]]))
+        own = days[years[at]]
+        dated.append(_on(entry, _between(own, starts[at], starts[at + 1])))
+        before.append(_on(entry, _between(own, ends[at] + 1, starts[at])))
     last = dated[-1].issued_on if dated else None
     in_front = last is None and all(entry.issued_on for entry in before)
     return before if in_front else dated
 
 
-def _on(entry: ListedDocument, days: Sequence[date]) -> ListedDocument:
-    """An entry with its day, where there is one and no other."""
-    return replace(entry, issued_on=days[0]) if len(set(days)) == 1 else entry
+def _placed_days(flow: Flow, year: int | None) -> list[tuple[int, str, date]]:
+    """The days that a list prints, by their places, each with its words."""
+    found = listed_days(flow.text, year)
+    return sorted((flow.origins[start], solid(flow.text[start:end]), day) for start, end, day in found)
+
+
+def _between(days: Sequence[tuple[int, str, date]], start: int, end: int) -> Sequence[tuple[int, str, date]]:
+    """Those that stand from one place up to another."""
+    return days[bisect_left(days, (start,)) : bisect_left(days, (end,))]
+
+
+def _on(entry: ListedDocument, days: Sequence[tuple[int, str, date]]) -> ListedDocument:
+    """An entry with its day, where there is one and no other; one in its title is what it is about."""
+    own = {day for _, words, day in days if words not in entry.title}
+    return replace(entry, issued_on=own.pop()) if len(own) == 1 else entry
 
 
 def _without_date(line: Line) -> Line:
@@ -86,16 +98,19 @@ def _without_date(line: Line) -> Line:
 
 def _days_blanked(text: str) -> str:
     """A text with its days made stops: they are no part of a number's issuer."""
+    pieces: list[str] = []
+    at = 0
     for start, end in days_in(text):
-        text = text[:start] + "。" * (end - start) + text[end:]
-    return text
+        pieces += text[at:start], "。" * (end - start)
+        at = end
+    return "".join((*pieces, text[at:]))
 
 
 def _listed_numbers(text: str) -> list[DocumentNumber]:
     """The numbers of a list: one that is whole behind a line end does not begin on the line before."""
     numbers: list[DocumentNumber] = []
     for number in find_document_numbers(text):
-        bracketed = text[: number.start].endswith(("（", "("))
+        bracketed = text.endswith(("（", "("), 0, number.start)
         cut = 0 if bracketed else number.text.rfind("\n") + 1
         tail = find_document_numbers(number.text[cut:]) if cut else []
         if len(tail) == 1 and tail[0].start == 0 and "〔" in tail[0].number[1:]:
@@ -106,11 +121,18 @@ def _listed_numbers(text: str) -> list[DocumentNumber]:
 
 def _stands_before(text: str, numbers: Sequence[DocumentNumber]) -> bool:
     """Whether numbers come before their titles: a title follows the last, or nothing precedes the first."""
-    bracketed = sum(text[: number.start].rstrip().endswith(("（", "(")) for number in numbers)
+    bracketed = sum(_follows_bracket(text, number.start) for number in numbers)
     if bracketed * 2 > len(numbers):
         return False
     after = solid(text[numbers[-1].end :])
     return "关于" in after or len(after) >= FACT.last_title
+
+
+def _follows_bracket(text: str, at: int) -> bool:
+    """Whether a bracket opens before a place, but for blanks."""
+    while at and text[at - 1].isspace():
+        at -= 1
+    return text.endswith(("（", "("), 0, at)
 
 
 def _title(flow: Flow) -> Flow | None:
@@ -118,27 +140,21 @@ def _title(flow: Flow) -> Flow | None:
     text = flow.text
     start = 0
     while True:
-        match = re.compile(
-            r"[\s）)，,。、；;]+|"
-            + _LABEL.pattern.lstrip("^")
-            + "|"
-            + _DATE.pattern.lstrip("[，,]?")
-            + r"[）)]"
-        ).match(text, start)
+        match = _BESIDE_TITLE.match(text, start)
         if match is None or match.end() == start:
             break
         start = match.end()
-    date = re.compile(r"^[^\n]{0,12}?[）)]\s*\n?").match(text)
-    if date and _DATE.search(date.group()):
+    date = _REST_OF_BRACKET.match(text)
+    if date and _DATE.search(date.group().rstrip()):
         start = max(start, date.end())
     body = flow.slice(start, len(text))
     label = _LABEL.match(body.text)
     if label:
         body = body.slice(label.end(), len(body.text))
-    dated = re.search(rf"[（(]\s*(?:{_DATE.pattern})\s*[）)]\s*$", body.text)
+    dated = _DATE_BEHIND.search(body.text)
     if dated:
         body = body.slice(0, dated.start())
-    tail = re.search(rf"(?:[（(]\s*)?(?:{_DATE.pattern})?\s*[（(]?\s*$", body.text)
+    tail = _TAIL.search(body.text)
     if tail:
         body = body.slice(0, tail.start())
     lines = body.text.split("\n")
@@ -153,11 +169,6 @@ def _title(flow: Flow) -> Flow | None:
         body = body.slice(0, len(body.text))
     is_title = len(body.text) >= FACT.shortest_title and re.search(r"[\u4e00-\u9fff]", body.text)
     return body if is_title else None
-
-
-def _offset(flow: Flow, part: Flow) -> int:
-    """Where a part of a flow begins in it."""
-    return flow.origins.index(part.origins[0])
 
 
 def reconcile(

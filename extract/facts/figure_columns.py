@@ -25,7 +25,7 @@ _BEFORE_SUBJECT = re.compile(
     rf"(?:(?:{one_of('table_words', 'area_word')})[（）()、，及和]*)*"
 )
 _BRACKETED_END = re.compile(r"[（(][^（）()]*[）)]$")
-_BEHIND_SUBJECT = re.compile(rf"(?:{one_of('table_words', 'title_end')})+$")
+_BEHIND_SUBJECT = re.compile(rf"(?:{one_of('table_words', 'title_end')}){{1,6}}$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,10 @@ from itertools import pairwise
 
 from gongbao.extract.model.content import PageContent
 from gongbao.extract.model.flow import Flow
-from gongbao.extract.model.table import Cell, Table
+from gongbao.extract.model.table import FlowCell, FlowTable
 from gongbao.extract.page.earlier import Earlier
 from gongbao.extract.page.find.placed import TableInLines, Words, find_in_lines, head_at
-from gongbao.extract.page.find.search import TableOnPage, TableSearch
+from gongbao.extract.page.find.search import CLOSING, TableOnPage, TableSearch
 from gongbao.extract.page.find.touching import parted
 from gongbao.extract.page.order.composing import ComposedText
 from gongbao.extract.page.order.gutters import Gutters
@@ -31,7 +31,6 @@ _BLOCK_SIZE = 10.0
 """Points: the size of letters a block goes by among runs."""
 _OPENING = frozenset("（《〈〔【「『“‘")
 _ENDS = frozenset("。！？；：”）")
-_CLOSING = frozenset("）》〉〕】」』”’，。、；：！？")
 
 
 @dataclass(slots=True)
@@ -104,7 +103,7 @@ class _Layout:
         text = self.characters.text
         empty = PAGE.half_sign * run.size
         x0 = run.x0 + (empty if text[run.start] in _OPENING else 0)
-        x1 = run.x1 - (empty if text[run.end - 1] in _CLOSING else 0)
+        x1 = run.x1 - (empty if text[run.end - 1] in CLOSING else 0)
         ends = text[run.end - 1] in _ENDS
         return Item(x0, run.top, max(x0, x1), run.bottom, run.size, run, ends=ends)
 
@@ -168,14 +167,14 @@ class _Layout:
         ]
         for at, end in pairwise([*_heads(lines, self._words), len(lines)]):
             own = parted(lines[at], lines[at + 1 : end], edges, self.characters.text)
-            whole = {piece.start for line in lines[at + 1 : end] for piece in line}
+            whole = {piece.start for line in lines[at:end] for piece in line}
             self.cuts |= {piece.start for line in own for piece in line} - whole
-            lines[at + 1 : end] = [[self._without_empty_half(piece) for piece in line] for line in own]
+            lines[at:end] = [[self._without_empty_half(piece) for piece in line] for line in own]
         return lines
 
     def _without_empty_half(self, piece: Run) -> Run:
         """A piece without the empty half of the stop at its end, which may hang over into the next column."""
-        if self.characters.text[piece.end - 1] not in _CLOSING:
+        if self.characters.text[piece.end - 1] not in CLOSING:
             return piece
         return replace(piece, x1=max(piece.x0, piece.x1 - PAGE.half_sign * piece.size))
 
@@ -208,10 +207,10 @@ class _Layout:
         places = [[(text.place(line[0])[0], text.place(line[-1])[1]) for line in own] for own in table.cells]
         self.written.append((TableOnPage(table.found, turn, "placed", "inferred", []), places))
 
-    def _table(self, table: TableOnPage, places: Sequence[Sequence[Place]], text: str) -> Table:
+    def _table(self, table: TableOnPage, places: Sequence[Sequence[Place]], text: str) -> FlowTable:
         """A table in the page's text, its boxes on the page as printed; `places` are its cells' lines."""
         cells = tuple(
-            Cell(
+            FlowCell(
                 cell.row,
                 cell.col,
                 Flow.lines_of(text, own),
@@ -224,7 +223,7 @@ class _Layout:
             )
             for cell, own in zip(table.found.cells, places, strict=True)
         )
-        return Table(
+        return FlowTable(
             cells,
             len(table.found.ys) - 1,
             len(table.found.xs) - 1,

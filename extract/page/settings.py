@@ -139,7 +139,7 @@ class PageSettings:
     longest_head_rest: int = 4  # characters of such a line (test_limits_of_tables)
     min_figure_lines: int = 2  # lines of figures: one may be a sentence's (two-row-head-without-rules)
 
-    min_same_starts: int = 3  # cells that begin at one place: where a touching one is cut (test_touching)
+    min_same_starts: int = 2  # cells that begin at one place: where a touching one is cut (test_touching)
 
     # Gutters between columns of running text.
     min_gutter: float = 0.7  # ems without text (test_limits_of_lines)

@@ -50,14 +50,10 @@ def caption_above(
     first = at
     while first > floor and at - first < TABLE.title_lines and not _stops(lines[first - 1], stops):
         first -= 1
-    # Under the date of a document a remark in brackets is its own: （此件公开发布）.
-    if (
-        first < at
-        and first > floor
-        and date_line(lines[first - 1].text)
-        and _REMARK.fullmatch(lines[first].text)
-    ):
-        first += 1
+    # Over a title, or under a date, a remark in brackets is the document's: （此件公开发布）, （内部资料）.
+    if first < at and _REMARK.fullmatch(lines[first].text) and not _YEAR.search(lines[first].text):
+        over = at - first > 1 and not _REMARK.fullmatch(lines[first + 1].text)
+        first += over or (first > floor and date_line(lines[first - 1].text) is not None)
     title = list(lines[first:at])
     inside = UNIT_NOTE.search(title[-1].text) if title and unit is None else None
     if inside:

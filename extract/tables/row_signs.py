@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from gongbao.extract.lexicon.column_heads import UNIT_COLUMNS, ColumnKind, TaskHead
 from gongbao.extract.tables.settings import TABLE
-from gongbao.extract.tables.unit_cells import UNIT_SUFFIX, complete_units
+from gongbao.extract.tables.unit_cells import UNIT_START, UNIT_SUFFIX, complete_units
 from gongbao.normalize.text.blanks import solid
+from gongbao.normalize.text.lexicon import one_of
 from gongbao.normalize.time.times import is_piece_of_date, rest_of_time, times_in
 
 _CUT_BEFORE = re.compile(r"[，。、；：）〉》”]")
@@ -17,6 +19,8 @@ _ENDED = re.compile(r"[。；！]$")
 _STOPS = ".．、"
 _NUMBER = re.compile(r"(\d{1,3})[.．、]?")
 _CHARGED: tuple[ColumnKind, ...] = ("lead", "responsible")
+_BARE_DAY = re.compile(r"\d{1,2}日(?:[之以]?[前内]|$)")
+_PLACE = re.compile(rf"..(?:{one_of('table_words', 'area_end')})$")
 _EMPTY = re.compile(r"[—－–\-/\\无\s]*")
 
 Texts = Mapping[int, str]
@@ -59,12 +63,35 @@ def _broken_in(kind: ColumnKind, texts: Sequence[str]) -> list[bool]:
     if kind == "mark":
         return _miscounted(texts)
     told = [text for text in texts if not _EMPTY.fullmatch(text)]
-    ended = [_ENDED.search(text) is not None for text in told]
-    usual = kind == "task" and sum(ended) >= TABLE.share_of_ended * len(told)
-    return [
-        not _EMPTY.fullmatch(text) and (_is_cut(kind, text) or (usual and _ENDED.search(text) is None))
+    usual = kind == "task" and sum(map(_is_ended, told)) >= TABLE.share_of_ended * len(told)
+    broken = [
+        not _EMPTY.fullmatch(text) and (_is_cut(kind, text) or (usual and not _is_ended(text)))
         for text in texts
     ]
+    for at, (upper, lower) in enumerate(pairwise(texts)):
+        if _goes_on_in(kind, upper, lower):
+            broken[at] = broken[at + 1] = True
+    return broken
+
+
+def _goes_on_in(kind: ColumnKind, upper: str, lower: str) -> bool:
+    """Whether a cell is the rest of the one above: a day under a month, 业农村局 under 市农."""
+    if kind == "deadline":
+        return is_piece_of_date(upper) and _BARE_DAY.match(lower) is not None
+    if kind not in UNIT_COLUMNS or not upper or not lower or UNIT_START.match(lower):
+        return False
+    first = re.split(r"[、，,；（]", lower)[0]
+    return not _ends_as_unit(upper) and complete_units(first)
+
+
+def _is_ended(text: str) -> bool:
+    return _ENDED.search(text) is not None
+
+
+def _ends_as_unit(text: str) -> bool:
+    """Whether the last of a cell's units ends as names of units or places do: no 市自然资源和规."""
+    last = re.split(r"[、，,；\s]", text.rstrip("等。；"))[-1]
+    return complete_units(last) or _PLACE.search(last) is not None
 
 
 def _is_cut(kind: ColumnKind, text: str) -> bool:
@@ -84,12 +111,29 @@ def _miscounted(texts: Sequence[str]) -> list[bool]:
     before: int | None = None
     for at, text in enumerate(texts):
         number = _NUMBER.fullmatch(text)
+        expected = int(texts[before].rstrip(_STOPS)) + 1 if before is not None else 1
+        if _are_several(text) and text != str(expected):
+            wrong[at] = True
         if number is None:
             continue
-        if before is not None and int(number[1]) not in (1, int(texts[before].rstrip(_STOPS)) + 1):
+        if before is not None and int(number[1]) not in (1, expected):
             wrong[before] = wrong[at] = True
         before = at
     return wrong
+
+
+def _are_several(text: str) -> bool:
+    """Whether a text is several numbers one after another, those of rows that run into one: 123, 91011."""
+    if not text.isdecimal():
+        return False
+    for size in range(1, len(text) // 2 + 1):
+        number, counted = int(text[:size]), text[:size]
+        while len(counted) < len(text):
+            number += 1
+            counted += str(number)
+        if counted == text:
+            return True
+    return False
 
 
 def _is_end_of_unit(text: str) -> bool:

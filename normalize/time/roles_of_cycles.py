@@ -11,7 +11,8 @@ from gongbao.normalize.time.role_settings import Setting, TimeRole, binds
 _WORDS = "time_roles"
 _NUMBER = rf"(?:{ARABIC}|[{TO_99}两几百千万]+)"
 _BOUND = (
-    r"(?:不少于|不低于|不超过|不高于|不得少于|不得低于|不得超过|至少|至多|最高|最低|最多|约|近|超过|达到?)*"
+    r"(?:不少于|不低于|不超过|不高于|不得少于|不得低于|不得超过|至少|至多"
+    r"|最高|最低|最多|约|近|超过|达到?){0,4}"
 )
 _TIMES = re.compile(rf"{_BOUND}{_NUMBER}(?:至|到|-|~|—)?{_NUMBER}?(?:次|轮|回|遍|趟)")
 # 每3年校核一次, 每两年举办一届…

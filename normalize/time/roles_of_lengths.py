@@ -51,7 +51,7 @@ _NO_ACT = frozenset("的无未没")
 _TERM_SINCE = re.compile(r"期限?[自从][^，。；]+起$")  # 缺陷责任期自交工验收之日起不少于1年
 _LASTING = re.compile(r"为期$|每届任期$")  # 开展为期三个月的专项行动
 _NO_LESS = re.compile("不得")
-_FROM_MATTER = re.compile(r"自[^，。；]+起$")
+_FROM_MATTER = re.compile(r"自[^，。；自]+起$")
 _MEANS = re.compile(rf"(?:{one_of(_WORDS, 'before', 'means')})$")
 
 

@@ -19,6 +19,7 @@ from gongbao.normalize.documents.titles import ends_as_title, names_organ
 from gongbao.normalize.time.times import date_line
 from gongbao.schema.records import Status
 
+_NO_TITLE = re.compile("[。；，：]")
 _ASIDE = re.compile(r"[（(〔【\[][^（）()]*[）)〕】\]]|[-—－]{2,}.*")
 
 
@@ -55,6 +56,8 @@ class ContentLines:
         self.profile = profile
         self.labels = told_label_block(furniture.labels) or find_label_block(lines)
         self.opening = None if self._names_issue() or not lines else self._read_opening()
+        # Each number of a list asks what the lines above it say.
+        self._listing: dict[int, bool | None] = {}
         self.page_top: dict[int, int] = {}
         for at, line in enumerate(lines):
             self.page_top.setdefault(line.page, at)
@@ -77,14 +80,20 @@ class ContentLines:
     def under_listing_title(self, at: int) -> bool:
         """Whether the last title above that tells a kind is a catalogue's, with nothing but a list since."""
         for above in range(at - 1, max(-1, at - NOTICE.list_lines), -1):
-            text = self.lines[above].solid
-            if len(text) <= NOTICE.longest_listing_title and not re.search(r"[。；，：]", text):
-                kind = kind_of_title(text, self.profile)
-                if kind is not None and "关于" not in text:
-                    return kind.lists_documents
-            if addressee_at(self.lines, above) or text.endswith(("。", "；")):
-                return False
+            if above not in self._listing:
+                self._listing[above] = self._heads_list(above)
+            if (heads := self._listing[above]) is not None:
+                return heads
         return False
+
+    def _heads_list(self, at: int) -> bool | None:
+        """Whether a line is the title of a catalogue, or tells that what stands below is none; else None."""
+        text = self.lines[at].solid
+        if len(text) <= NOTICE.longest_listing_title and not _NO_TITLE.search(text):
+            kind = kind_of_title(text, self.profile)
+            if kind is not None and "关于" not in text:
+                return kind.lists_documents
+        return False if text.endswith(("。", "；")) or addressee_at(self.lines, at) else None
 
     def stands_on_top(self, at: int) -> bool:
         """Whether nothing but remarks, labels, a date and bodies' names stand before a line of the source."""

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from operator import attrgetter
 
 from gongbao.extract.lexicon.labels import LABEL
 from gongbao.extract.model.flow import Flow, flow_of
@@ -55,8 +57,10 @@ def _in_list(scene: ContentLines, numbers: Sequence[HeadPart], place: int) -> bo
     section = scene.section_kind(numbers[place].first)
     if section is not None and section.lists_documents:
         return True
-    near = [other for other in numbers if 0 < abs(other.first - numbers[place].first) <= NOTICE.list_gap]
-    return len(near) >= NOTICE.min_near_numbers or scene.under_listing_title(numbers[place].first)
+    first = numbers[place].first
+    above = bisect_left(numbers, first - NOTICE.list_gap, key=attrgetter("first"))
+    below = bisect_right(numbers, first + NOTICE.list_gap, key=attrgetter("first"))
+    return below - above - 1 >= NOTICE.min_near_numbers or scene.under_listing_title(first)
 
 
 def _numbered_head(scene: ContentLines, number: HeadPart, floor: int) -> Anchor | None:

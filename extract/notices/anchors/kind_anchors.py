@@ -19,6 +19,7 @@ from gongbao.normalize.time.days import is_month
 from gongbao.normalize.time.times import date_line
 
 _NO_TITLE = re.compile(r"[。；，：]|^[（(]|\d{4}〕")
+_REMARK = re.compile(r"[（(][^（）()]+[）)]")
 _ORGAN = re.compile(r"[\u4e00-\u9fff]{2,18}(?:[省市县区州盟旗]|人民政府|行署|办公[室厅]|委员会)")
 
 
@@ -38,7 +39,17 @@ def titled_kinds(scene: ContentLines, known: Sequence[Anchor]) -> list[Anchor]:
                 taken.update(own)
                 break
     outer = [anchor for anchor in anchors if not _inside_of_kind(scene, anchor, known)]
-    return [anchor for anchor in outer if not _goes_on(anchor, [*known, *outer])]
+    own_titles = [anchor for anchor in outer if not _is_caption(scene, anchor, [*known, *outer])]
+    return [anchor for anchor in own_titles if not _goes_on(anchor, [*known, *outer])]
+
+
+def _is_caption(scene: ContentLines, anchor: Anchor, others: Sequence[Anchor]) -> bool:
+    """Whether a title stands right under that of a notice of its kind: it is the first table's of several."""
+    before = max((one for one in others if one.start < anchor.start), key=attrgetter("start"), default=None)
+    if before is None or not before.taken or before.kind != anchor.kind or not anchor.kind.attachable:
+        return False
+    between = scene.lines[max(before.taken) + 1 : anchor.start]
+    return all(_REMARK.fullmatch(line.solid) for line in between)
 
 
 def _goes_on(anchor: Anchor, others: Sequence[Anchor]) -> bool:

@@ -26,6 +26,8 @@ from gongbao.extract.pdf.space import Edges, PageSpace, turned, turned_edges
 from gongbao.schema.records import Orientation, Status
 
 _HEAD_AND_BODY = 2
+CLOSING = frozenset("）》〉〕】」』”’，。、；：！？")
+"""Marks whose right half is empty: at the end of a full line it may hang out of a cell or column."""
 
 
 @dataclass(slots=True)
@@ -211,12 +213,17 @@ class TableSearch:
         slots = found.slots()
         placed: list[tuple[int, int]] = []
         for at, (x0, y0, x1, y1) in enumerate(zip(x0s, tops, x1s, bottoms, strict=True)):
-            x, y = (x0 + x1) / 2, (y0 + y1) / 2
+            x, y = _ink(self.characters.text[at], x0, x1), (y0 + y1) / 2
             if left <= x < right and top <= y < bottom:
                 place = found.place(x, y)
                 if place is not None and (index := slots[place[0]][place[1]]) >= 0:
                     placed.append((at, index))
         return placed
+
+
+def _ink(char: str, x0: float, x1: float) -> float:
+    """Where a character's ink stands: that of a stop begins at the left of its box, which may hang out."""
+    return x0 + (x1 - x0) / 10 if char in CLOSING else (x0 + x1) / 2
 
 
 def _least_filled(found: FoundTable, columns: Sequence[tuple[float, ...]]) -> int:

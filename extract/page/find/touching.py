@@ -23,7 +23,7 @@ _ROOM = 1.1 * PAGE.column_room
 
 
 def parted(head: Line, lines: Sequence[Line], edges: Edges, text: str) -> list[list[Run]]:
-    """The lines under a known head, each piece that reaches over two columns cut in two.
+    """A known head and the lines under it, each piece that reaches over two columns cut in two.
 
     Args:
         head: The heads.
@@ -33,12 +33,12 @@ def parted(head: Line, lines: Sequence[Line], edges: Edges, text: str) -> list[l
     """
     middles = [(piece.x0 + piece.x1) / 2 for piece in head]
     borders = [(low, _starts(lines, low, high)) for low, high in pairwise(middles)]
-    return [[part for piece in line for part in _cut(piece, borders, edges, text)] for line in lines]
+    return [[part for piece in line for part in _cut(piece, borders, edges, text)] for line in (head, *lines)]
 
 
 def _starts(lines: Sequence[Line], low: float, high: float) -> list[float]:
-    """Where pieces with others before them begin between the middles of two heads, those of several lines."""
-    firsts = sorted(piece.x0 for line in lines for piece in line[1:] if low < piece.x0 < high)
+    """Where pieces of several lines begin between the middles of two heads: those of the right column."""
+    firsts = sorted(piece.x0 for line in lines for piece in line if low < piece.x0 < high)
     groups: list[list[float]] = []
     for x0 in firsts:
         if groups and x0 - groups[-1][0] <= PAGE.start_slack:

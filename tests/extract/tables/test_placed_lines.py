@@ -104,6 +104,10 @@ def test_a_list_goes_on_over_a_page_whether_its_head_stands_there_again_or_not(
         pytest.param({(1, 0): "4"}, [1, 1], id="rows lost between"),
         pytest.param({(0, 3): "", (1, 3): ""}, [1, 1], id="a column without text"),
         pytest.param({(0, 3): "长期坚持"}, [0, 0], id="no date"),
+        pytest.param({(0, 0): "12"}, [1, 1], id="two numbers run into one"),
+        pytest.param({(0, 2): "市财政局、市农", (1, 2): "业农村局"}, [1, 1], id="a unit cut in two"),
+        pytest.param({(0, 2): "市人行"}, [0, 0], id="a short name"),
+        pytest.param({(0, 3): "2031年12月", (1, 3): "20日前"}, [1, 1], id="a day under its month"),
     ],
 )
 def test_signs_of_cells_that_are_not_whole(changes: dict[tuple[int, int], str], broken: list[int]) -> None:

@@ -1,0 +1,100 @@
+"""Several tables of figures under one title, as bulletins have them: each has its own name, unit and rows."""
+
+from __future__ import annotations
+
+import pytest
+
+from gongbao.extract.issue import read_issue
+from gongbao.schema.records import Notice
+
+TITLE = "云浦市2031年8月主要统计数据"
+INDICATORS = [
+    ["指标", "单位", "8月", "同比±%"],
+    ["工业增加值", "亿元", "92.4", "7.0"],
+    ["　　其中：石油化工", "亿元", "30.1", "5.9"],
+    ["　　　　装备制造", "亿元", "18.6", "9.1"],
+    ["固定资产投资", "亿元", "13.4", "5.5"],
+]
+PRODUCTS = [
+    ["产品名称", "单位", "8月产量", "增长(%)"],
+    ["水泥", "万吨", "31.4", "-14.2"],
+    ["中成药", "吨", "118", "7.7"],
+    ["乳制品", "吨", "4071", "0"],
+]
+PLACES = [
+    ["地区", "工业增加值", "固定资产投资", "一般公共预算收入"],
+    ["全市", "1.1", "-3.0", "-2.0"],
+    ["东川区", "8.2", "-2.0", "6.7"],
+    ["西川县", "3.8", "11.8", "1.4"],
+]
+
+
+def _tabs() -> bytes:
+    tables = ["\n".join("\t".join(row) for row in rows) for rows in (INDICATORS, PRODUCTS, PLACES)]
+    return (
+        f"{TITLE}\n发布时间：2031-09-20　来源：云浦市统计局\n\n主要经济指标完成情况\n{tables[0]}\n\n"
+        f"主要产品产量\n{tables[1]}\n\n各县（区）主要指标增长速度\n单位：%\n{tables[2]}\n"
+    ).encode()
+
+
+def _page() -> bytes:
+    def table(rows: list[list[str]]) -> str:
+        return "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in rows)
+
+    return (
+        f"<html><head><title>{TITLE}</title></head><body><div><h1>{TITLE}</h1><p>（内部资料　注意保存）</p>"
+        f"<p>主要经济指标完成情况</p><table>{table(INDICATORS)}</table>"
+        f"<p>主要产品产量</p><table>{table(PRODUCTS)}</table>"
+        f"<p>各县（区）主要指标增长速度</p><p>单位：%</p><table>{table(PLACES)}</table></div></body></html>"
+    ).encode()
+
+
+@pytest.fixture(params=["tabs", "page"])
+def notice(request: pytest.FixtureRequest) -> Notice:
+    data, path = (_tabs(), "data.txt") if request.param == "tabs" else (_page(), "data.html")
+    [notice] = read_issue(data, path).notices
+    return notice
+
+
+def test_each_table_has_its_own_name(notice: Notice) -> None:
+    assert (notice.kind, notice.title) == ("statistics", TITLE)
+    assert [table.title for table in notice.tables] == [
+        "主要经济指标完成情况",
+        "主要产品产量",
+        "各县（区）主要指标增长速度",
+    ]
+
+
+def test_each_figure_stands_in_its_own_table(notice: Notice) -> None:
+    told = {(s.indicator, s.area, s.measure, s.unit): str(s.value) for s in notice.statistics}
+    cement = {key[2:]: value for key, value in told.items() if key[0] == "水泥"}
+    assert cement == {("month", "万吨"): "31.4", ("month_yoy", "%"): "-14.2"}
+    assert told["一般公共预算收入", "西川县", "value", "%"] == "1.4"
+    assert len(notice.statistics) == 8 + 6 + 9
+    assert {s.period for s in notice.statistics} == {"2031-08"}
+
+
+def test_what_is_set_in_is_part_of_what_stands_above_it(notice: Notice) -> None:
+    parents = {s.indicator: s.parent_indicator for s in notice.statistics if s.table_title[0] == "主"}
+    assert parents["石油化工"] == "工业增加值"
+    assert parents["固定资产投资"] is None
+
+
+def test_a_table_whose_heads_tell_nothing_is_kept_whole() -> None:
+    text = (
+        f"{TITLE}\n各区县蔬菜面积\n县市区 2029年 2030年 2029年 2030年\n东川区 暂缺 —— —— ——\n"
+        "西川县 8.4 8.1 2.7 2.5\n南川县 61.3 62.0 21.5 22.3\n北川县 11.3 12.0 31.5 32.3\n"
+    )
+    issue = read_issue(text.encode(), "data.txt")
+    assert "reading_fault" not in {check.code for check in issue.checks}
+    [table] = issue.notices[0].tables
+    assert "61.3" in {cell.text for cell in table.cells}
+
+
+@pytest.mark.parametrize("above", ["附件2", "第二章　工作任务"])
+def test_a_list_goes_on_on_a_page_that_begins_with_something_else(above: str) -> None:
+    head = "序号  重点任务      牵头单位    完成时限\n"
+    row = "{}     新建道路{}条   市交通局    2031年{}月底\n"
+    first = head + "".join(row.format(at, at, at) for at in range(1, 4))
+    issue = read_issue(f"云浦市重点任务清单\n{first}\f{above}\n{PLACES[0][0]}\n".encode(), "data.txt")
+    assert "reading_fault" not in {check.code for check in issue.checks}
