@@ -169,6 +169,16 @@ def table_of(source: str, *rows: str, title: str | None = None) -> Table:
             id="numbers",
         ),
         pytest.param(
+            "文〔1〕号 题 目 各县区：",
+            ["区 数"],
+            None,
+            ["文〔1〕号!", "题 目!", "各县区：", "#"],
+            id="addressee",
+        ),
+        pytest.param(
+            "文〔1〕号已经废止", ["区 数"], None, ["文〔1〕号已经废止", "#"], id="a number in a sentence"
+        ),
+        pytest.param(
             "依据文〔1〕号题目办理", ["区 数"], None, ["依据文〔1〕号题目办理", "#"], id="a citation"
         ),
     ],
