@@ -358,15 +358,8 @@ VIEWS: tuple[View, ...] = (
         FROM search_entry e JOIN source s ON s.id = e.source_id JOIN issue i ON i.id = s.issue_id
         LEFT JOIN notice n ON n.id = e.notice_id""",
         "s.source_sha256, e.id",
-<<<<<<< .merge_file_mML3b5
         comment="A record that a search finds, with the folded words it is found by",
-        made={
-            "text": Made("Words it is found by, folded, each field in a line of its own", optional=False),
-        },
-=======
-        comment="A record that can be found by its words",
-        made={"text": Made("Words it is found by, folded, a line each field", optional=False)},
->>>>>>> .merge_file_fpc0ur
+        made={"text": Made("Words it is found by, folded, each field in a line of its own")},
     ),
     View(
         "failures",
