@@ -20,7 +20,7 @@ from gongbao.normalize.amounts.quantities import (
     sign_before,
 )
 from gongbao.normalize.amounts.ranges import range_at, share_unit
-from gongbao.normalize.amounts.rates import counts_noun, is_carried, rate_after, rate_before
+from gongbao.normalize.amounts.rates import counts_unread, is_carried, rate_after, rate_before
 from gongbao.normalize.amounts.unit_words import DOMESTIC, MeasureUnit
 from gongbao.normalize.text.joining import Joined, join_text
 from gongbao.normalize.text.lexicon import alternation, word_table
@@ -286,12 +286,12 @@ class _Finder:
         return end
 
     def _status(self, low: Quantity, high: Quantity | None) -> Status:
-        """How sure an amount is: less where figures stand apart, or 个 and a noun may both be counted."""
+        """How sure an amount is: less where figures stand apart, or 个 hides what is counted."""
         apart = self._is_set_apart(low) or (high is not None and self._is_set_apart(high))
         start, end = low.start, (high or low).end
         if is_replaced_quote(self.text[max(0, start - _QUOTE) : start], self.text[end : end + _QUOTE]):
             return "inferred"  # 将“补助20万元”修改为“补助30万元”
-        return "inferred" if apart or counts_noun(self.text, low.start, self.floor) else "certain"
+        return "inferred" if apart or counts_unread(self.text, low.start, self.floor) else "certain"
 
     def _is_set_apart(self, quantity: Quantity) -> bool:
         """Whether a blank stands in a number, or parts it from figures before it: one, or two?"""

@@ -43,14 +43,17 @@ def rate_before(text: str, start: int, floor: int) -> str | None:
     return "/".join(sorted(dict.fromkeys(words), key=_PERIODS.__contains__)) or None
 
 
-def counts_noun(text: str, start: int, floor: int) -> bool:
-    """Whether what is counted before a number is a noun behind 个, which 个 itself may stand for.
+def counts_unread(text: str, start: int, floor: int) -> bool:
+    """Whether what is counted before a number is 个 alone, though a noun that is not read stands behind it.
 
-    >>> counts_noun("每个小区控制在3.5万元", 7, 0), counts_noun("每人每年100元", 4, 0)
+    >>> counts_unread("每个排水单元设计费4万元", 9, 0), counts_unread("每个小区控制在3.5万元", 7, 0)
     (True, False)
     """
     window = _BREAK.split(text[max(floor, start - _WINDOW) : start])[-1]
-    return any(match["noun"] or "个" in (match["word"], match["single"]) for match in _EACH.finditer(window))
+    return any(
+        "个" in (match["word"], match["single"]) and match.end() < len(window)
+        for match in _EACH.finditer(window)
+    )
 
 
 def _each(match: re.Match[str]) -> str:

@@ -244,6 +244,6 @@ def test_a_time_that_may_bind_is_noticed_with_its_sentence(
 ) -> None:
     context, paragraphs = make_context(text, written_on=WRITTEN)
     text_deadlines(context, paragraphs[0].flow, [], [])
-    assert [(finding.subject, finding.actual) for finding in context.noticed] == [
-        (time, text) for time in noticed
+    assert [(finding.code, finding.subject, finding.actual) for finding in context.noticed] == [
+        ("unbound_time", time, text) for time in noticed
     ]
