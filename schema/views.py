@@ -359,7 +359,7 @@ VIEWS: tuple[View, ...] = (
         LEFT JOIN notice n ON n.id = e.notice_id""",
         "s.source_sha256, e.id",
         comment="A record that can be found by its words",
-        made={"text": Made("Words it is found by, folded, a line each field", optional=False)},
+        made={"text": Made("Words it is found by, folded, a line each field")},
     ),
     View(
         "failures",
