@@ -63,22 +63,12 @@ def role_of_end(setting: Setting) -> TimeRole:
     >>> [role_of_end(setting_of(text, time)).name for time in found]
     ['condition', 'deadline']
     """
-    time, after = setting.time, setting.after
-    if after.startswith("的") or _BORN.match(after) or _ENDED.match(after):
-        return TimeRole("condition", "dates what follows")
-    if (found := _OCCURRED.match(after)) and after.startswith("的", found.end()):
-        return TimeRole("condition", "dates what came to be")
-    if setting.past and _OCCURRED_TO.match(after):
-        return TimeRole("condition", "dates what was done")
-    if setting.conditional or setting.selects:
-        is_met = setting.conditional and not setting.selects and setting.acts_near
-        if is_met and not setting.past and "日" in time.text and time.date_end is not None:
-            # 2025年7月31日前签约的，另增加奖励: who wants it must be in time.
-            return binds("an end to be met for what follows", sure=False)
-        return TimeRole("condition", "tells for whom the next clause holds")
+    time = setting.time
+    if (condition := _condition_of_end(setting)) is not None:
+        return condition
     if _EDGE.fullmatch(time.text) and len(_EDGE.findall(setting.before + time.text + setting.after)) > 1:
         return TimeRole("attribute", "a saying")
-    if setting.past and (_UNTIL_NOW.match(time.text) or _DONE.match(after)):
+    if setting.past and (_UNTIL_NOW.match(time.text) or _DONE.match(setting.after)):
         return TimeRole("history", "a state reached")
     if setting.long_past:
         return TimeRole("history", "past")
@@ -88,16 +78,38 @@ def role_of_end(setting: Setting) -> TimeRole:
         return binds("counted from a matter", sure=False)
     if _AND_BACK.search(setting.before) or _EACH_YEAR.search(setting.before):
         return binds("one of several", sure=False)
-    strong = (
+    return binds("an end", sure=_is_to_be_met(setting))
+
+
+def _condition_of_end(setting: Setting) -> TimeRole | None:
+    """What an end says of whom or what it dates; None where it dates nothing that is spoken of."""
+    time, after = setting.time, setting.after
+    if after.startswith("的") or _BORN.match(after) or _ENDED.match(after):
+        return TimeRole("condition", "dates what follows")
+    if (found := _OCCURRED.match(after)) and after.startswith("的", found.end()):
+        return TimeRole("condition", "dates what came to be")
+    if setting.past and _OCCURRED_TO.match(after):
+        return TimeRole("condition", "dates what was done")
+    if not (setting.conditional or setting.selects):
+        return None
+    is_met = setting.conditional and not setting.selects and setting.acts_near
+    if is_met and not setting.past and "日" in time.text and time.date_end is not None:
+        # 2025年7月31日前签约的，另增加奖励: who wants it must be in time.
+        return binds("an end to be met for what follows", sure=False)
+    return TimeRole("condition", "tells for whom the next clause holds")
+
+
+def _is_to_be_met(setting: Setting) -> bool:
+    """Whether the clause says that something is done by its end."""
+    return (
         setting.acts_near
         or setting.stands_alone
         or setting.acts_beyond
         or _OBLIGES.search(setting.before) is not None
-        or _TERM.search(setting.before + time.text) is not None
-        or "效" in time.text
-        or (not after and setting.closed in ("，", ",", ""))
+        or _TERM.search(setting.before + setting.time.text) is not None
+        or "效" in setting.time.text
+        or (not setting.after and setting.closed in ("，", ",", ""))
     )
-    return binds("an end", sure=strong)
 
 
 def role_of_start(setting: Setting) -> TimeRole:
@@ -110,19 +122,11 @@ def role_of_start(setting: Setting) -> TimeRole:
     >>> [role_of_start(setting_of(text, time)).name for time in found]
     ['history', 'deadline']
     """
-    time, after = setting.time, setting.after
-    if _SINCE.search(time.text):
-        return TimeRole("history", "since then")
-    if after.startswith("的") or re.match(rf"(?:{_IN_FORCE.pattern})的", after):
-        return TimeRole("reference", "dates another text")
-    if _BORN.match(after) or setting.conditional or setting.selects or _REACHED.match(after):
-        return TimeRole("condition", "dates those spoken of")
-    if time.anchor == "issue":
-        return binds("from its issue")
-    if time.duration is not None and _LAPSED.search(setting.before):
-        return TimeRole("condition", "when so long has passed")
-    in_force = _IN_FORCE.match(after) is not None or _IN_FORCE.search(time.text) is not None
-    if _OCCURRED.match(after) and not in_force:
+    time = setting.time
+    if (spoken_of := _spoken_of_since(setting)) is not None:
+        return spoken_of
+    in_force = _IN_FORCE.match(setting.after) is not None or _IN_FORCE.search(time.text) is not None
+    if _OCCURRED.match(setting.after) and not in_force:
         return TimeRole("condition", "dates what came to be")
     if setting.long_past or (setting.past and _DONE.match(setting.rest)):
         return TimeRole("history", "past")
@@ -136,6 +140,22 @@ def role_of_start(setting: Setting) -> TimeRole:
     if not governed and not (_BEGUN.search(time.text) and not setting.past):
         return TimeRole("reference", "no verb", sure=False)
     return binds("a start", sure=governed and not setting.past)
+
+
+def _spoken_of_since(setting: Setting) -> TimeRole | None:
+    """The role of a start that its words or the next ones tell at once: since when, of whom, from what."""
+    time, after = setting.time, setting.after
+    if _SINCE.search(time.text):
+        return TimeRole("history", "since then")
+    if after.startswith("的") or re.match(rf"(?:{_IN_FORCE.pattern})的", after):
+        return TimeRole("reference", "dates another text")
+    if _BORN.match(after) or setting.conditional or setting.selects or _REACHED.match(after):
+        return TimeRole("condition", "dates those spoken of")
+    if time.anchor == "issue":
+        return binds("from its issue")
+    if time.duration is not None and _LAPSED.search(setting.before):
+        return TimeRole("condition", "when so long has passed")
+    return None
 
 
 def role_of_day(setting: Setting) -> TimeRole:
