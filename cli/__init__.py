@@ -8,12 +8,14 @@ from gongbao.cli.annotate import annotate
 from gongbao.cli.ask import ask, promises
 from gongbao.cli.build import build
 from gongbao.cli.check import check
+from gongbao.cli.cite import cite
 from gongbao.cli.demo import demo
 from gongbao.cli.dump import dump
 from gongbao.cli.evaluate import evaluate
 from gongbao.cli.export import export
 from gongbao.cli.profiles import profiles
 from gongbao.cli.query import query
+from gongbao.cli.report import report
 from gongbao.cli.schema import schema
 from gongbao.cli.search import reindex, search
 from gongbao.cli.show import show
@@ -47,6 +49,7 @@ main.add_command(demo)
 main.add_command(build)
 main.add_command(promises)
 main.add_command(ask)
+main.add_command(report)
 main.add_command(query)
 main.add_command(search)
 main.add_command(reindex)
@@ -55,6 +58,7 @@ main.add_command(export)
 main.add_command(dump)
 main.add_command(check)
 main.add_command(show)
+main.add_command(cite)
 main.add_command(tables)
 main.add_command(evaluate)
 main.add_command(annotate)

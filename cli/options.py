@@ -47,6 +47,14 @@ LABELS = click.option(
     show_default=True,
     help="Language of headings, and of the words that the dataset itself uses.",
 )
+LANGUAGE = click.option(
+    "--lang",
+    "language",
+    type=click.Choice(["zh", "en"]),
+    default="zh",
+    show_default=True,
+    help="Language of headings and labels on a page for readers.",
+)
 FORCE = click.option("--force", is_flag=True, help="Replace files that are there; follow a link to a folder.")
 
 

@@ -21,8 +21,9 @@ from gongbao.schema.errors import DatabaseError
 from gongbao.schema.limits import harden
 from gongbao.schema.revision import APPLICATION_ID, SCHEMA_VERSION, VERSION_TABLE
 
-# How long to wait for another writer before calling the database locked, in seconds.
-PATIENCE = 2.0
+# How long to wait for another writer before calling the database locked, in seconds: on a busy machine a new
+# database takes some until its tables are made.
+PATIENCE = 6.0
 
 _MIGRATES = "gongbao_migrates"
 _SQLITE_MAGIC = b"SQLite format 3\x00"
@@ -87,6 +88,12 @@ def for_migrating(engine: Engine) -> Engine:
     to a row again is looked at when the changes are made.
     """
     return engine.execution_options(**{_MIGRATES: True})
+
+
+def be_the_only_writer(connection: Connection) -> None:
+    """Let no other writer in until the transaction ends, as SQLite has it anyway."""
+    if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql("LOCK TABLE source IN EXCLUSIVE MODE")
 
 
 @contextmanager

@@ -14,7 +14,7 @@ from typing import Literal
 from sqlalchemy import Connection, Engine, Table, delete, insert, select, text, update
 from sqlalchemy.exc import IntegrityError
 
-from gongbao.schema.database import name_of, reason_of, translate_errors
+from gongbao.schema.database import be_the_only_writer, name_of, reason_of, translate_errors
 from gongbao.schema.errors import DatabaseError, SourceError
 from gongbao.schema.leading import choose_leader, forget
 from gongbao.schema.readings import READING_TABLES, is_loaded, of_source, particulars
@@ -83,7 +83,7 @@ def load_copy(engine: Engine, sha256: str, path: str, wording: Wording | None = 
         DatabaseError: The database is locked or cannot be written.
     """
     with translate_errors(name_of(engine)), engine.begin() as connection:
-        _lock(connection)
+        be_the_only_writer(connection)
         known = connection.execute(_KNOWN, {"sha256": sha256}).first()
         if known is None or known.superseded:
             # The source failed, and so does its copy: facts stay as they were.
@@ -123,14 +123,9 @@ def write_failure(engine: Engine, failure: Failure) -> None:
             connection.execute(insert(_FAILURE).values(**names, **values))
 
 
-def _lock(connection: Connection) -> None:
-    if connection.dialect.name == "postgresql":
-        # Row numbers come from the highest one in use: one writer at a time, as SQLite has it.
-        connection.exec_driver_sql("LOCK TABLE source IN EXCLUSIVE MODE")
-
-
 def _load(connection: Connection, issue: Issue, wording: Wording | None) -> Outcome:
-    _lock(connection)
+    # Row numbers come from the highest one in use.
+    be_the_only_writer(connection)
     source = issue.source
     known = connection.execute(_KNOWN, {"sha256": source.sha256}).first()
     source_id = known.id if known else connection.execute(_NEXT_SOURCE).scalar_one()

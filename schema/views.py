@@ -358,6 +358,10 @@ VIEWS: tuple[View, ...] = (
         FROM search_entry e JOIN source s ON s.id = e.source_id JOIN issue i ON i.id = s.issue_id
         LEFT JOIN notice n ON n.id = e.notice_id""",
         "s.source_sha256, e.id",
+        comment="A record that a search finds, with the folded words it is found by",
+        made={
+            "text": Made("Words it is found by, folded, each field in a line of its own", optional=False),
+        },
     ),
     View(
         "failures",

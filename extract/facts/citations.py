@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from operator import attrgetter
 from typing import Literal
 
 from gongbao.extract.facts.context import Context, sentence
@@ -25,6 +27,7 @@ _BRACKETED = re.compile(rf"(?:{brackets('round', 'square', 'tortoise', 'angle', 
 _OF_DOCUMENT = re.compile(
     rf"(?:{alternation(word_table('document_kinds'))}|{one_of(_WORDS, 'document', 'title_end')})$"
 )
+_STOP = re.compile(r"[。；\n]")
 _BASIS = re.compile(one_of(_WORDS, "based_on", "before"))
 
 
@@ -67,11 +70,11 @@ def _is_law(title: str) -> bool:
 
 def _number_behind(text: str, end: int, numbers: list[DocumentNumber]) -> DocumentNumber | None:
     """The number in brackets behind a title."""
-    for number in numbers:
-        near = 0 <= number.start - end <= FACT.number_gap
-        if near and re.fullmatch(r"\s*[（(]\s*", text[end : number.start]):
-            return number
-    return None
+    at = bisect_left(numbers, end, key=attrgetter("start"))
+    number = numbers[at] if at < len(numbers) else None
+    if number is None or number.start - end > FACT.number_gap:
+        return None
+    return number if re.fullmatch(r"\s*[（(]\s*", text[end : number.start]) else None
 
 
 def _citation(
@@ -91,8 +94,8 @@ def _citation(
 
 def _relation(text: str, start: int, end: int) -> Relation:
     """What the sentence does: repeals, amends, rests on, or only names the document."""
-    stop = re.search(r"[。；\n]", text[end:])
-    after = text[end : end + stop.start()] if stop else text[end : end + FACT.sentence_reach]
+    stop = _STOP.search(text, end, end + FACT.longest_sentence)
+    after = text[end : stop.start() if stop else end + FACT.sentence_reach]
     before = text[max(0, start - FACT.sentence_reach) : start]
     if _REPEALS.search(after):
         return "repeals"

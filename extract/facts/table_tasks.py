@@ -158,8 +158,9 @@ def _task(
         status = "ambiguous"
     elif status == "certain" and (named.inherited or (own_deadline is None and deadline is not None)):
         status = "inferred"
-    if status == "certain" and group and _COUNTED.search(group):
-        status = "inferred"
+    if group and _COUNTED.search(group):
+        group = _COUNTED.sub("", group)
+        status = "inferred" if status == "certain" else status
     task = Task(
         origin="table",
         group_name=group,

@@ -11,13 +11,13 @@ _EACH_WORD = alternation([*word_table("rate_words"), *word_table("counting_words
 _LONG_WORD = alternation(word for word in word_table("rate_words") if len(word) > 1)
 _STOP = alternation(word_table("rate_stops"))
 _PERIODS = frozenset(word_table("cycle_units"))
-_WINDOW = 16
+_WINDOW = 26
 # 每盏, 每个小区 before a verb or bound, 每招收1名, 单栋; 单位, 单价 and 清单 are words.
 _EACH = re.compile(
     rf"(?:每(?:[\u4e00-\u9fff]{{2,4}}?(?=[一1]个))?(?:一|1)?|(?<![订清名账菜保罚])单)个(?P<noun>{_LONG_WORD}|(?:{_WORD})(?={_STOP}|$)|(?!{_STOP})[\u4e00-\u9fff]{{2,4}}?(?={_STOP}|$))"
     rf"|每(?:一|新增|满|增加|超)?1?个?(?P<word>{_EACH_WORD})(?P<also>\((?:{_EACH_WORD})\))?"
     rf"|每(?!年|月|日|天|周|季)[\u4e00-\u9fff]{{2,4}}?[一1](?P<done>{_EACH_WORD})"
-    rf"|(?<![订清名账菜保罚])单(?![位价独纯一])(?P<single>{_EACH_WORD})"
+    rf"|(?<![订清名账菜保罚])单(?![位价独纯一元])(?P<single>{_EACH_WORD})"
 )
 _AVERAGE = re.compile(r"(?P<word>[人户亩年月日村班校车])均")
 _AFTER = re.compile(rf"(?:/|每)\(?(?P<first>{_WORD})(?P<rest>(?:[·.•/每](?:{_WORD}))*)\)?")
@@ -50,7 +50,7 @@ def counts_noun(text: str, start: int, floor: int) -> bool:
     (True, False)
     """
     window = _BREAK.split(text[max(floor, start - _WINDOW) : start])[-1]
-    return any(match["noun"] for match in _EACH.finditer(window))
+    return any(match["noun"] or "个" in (match["word"], match["single"]) for match in _EACH.finditer(window))
 
 
 def _each(match: re.Match[str]) -> str:

@@ -56,11 +56,12 @@ _DIALECTS = {
     "postgresql": ("%s", "t.id", "t.tokens @@ CAST(%s AS tsquery)", "strpos"),
 }
 _SOLID = "replace(replace({column}, ' ', ''), '\n', '')"
-_LEVELS = (
-    (TITLE_WORD, "words", ("e.title",)),
-    (WORD, "words", ("e.text", "e.title")),
-    (TITLE_PAIR, "pairs", ("e.title",)),
-    (PAIR, "pairs", ("e.text", "e.title")),
+# Of each level the tokens of words, where it asks for words, those of pairs, and where the words must stand.
+_LEVELS: tuple[tuple[str | None, str, tuple[str, ...]], ...] = (
+    (TITLE_WORD, TITLE_PAIR, ("e.title",)),
+    (WORD, PAIR, ("e.text", "e.title")),
+    (None, TITLE_PAIR, ("e.title",)),
+    (None, PAIR, ("e.text", "e.title")),
 )
 _TOLD = """SELECT e.id, e.view, e.record_uid, e.page, e.date, n.title, n.document_number, s.publication,
     s.area, s.source_sha256, s.id, e.record_id
@@ -100,12 +101,13 @@ def _ask_level(
     dialect: str, at: int, terms: Sequence[Term], filters: Filters, limit: int
 ) -> tuple[str, tuple[Any, ...]] | None:
     """What gives the first records of a level, by number; None where no record can be of it."""
-    kind, what, columns = _LEVELS[at]
-    if what == "words" and not all(term.words for term in terms):
+    word, pair, columns = _LEVELS[at]
+    if word is not None and not all(term.words for term in terms):
         return None
     _, number, match, _ = _DIALECTS[dialect]
-    conditions, values = [match], [_expression(dialect, kind, what, terms)]
-    for condition, value in (*_looked_at(dialect, what, columns, terms), *_filtered(dialect, filters)):
+    conditions, values = [match], [_expression(dialect, word, pair, terms)]
+    unsure = [term for term in terms if not (term.is_exact if word is None else term.is_one_word)]
+    for condition, value in (*_looked_at(dialect, columns, unsure), *_filtered(dialect, filters)):
         conditions.append(condition)
         values += value
     # CROSS JOIN: SQLite goes through the index first, in its order.
@@ -122,15 +124,12 @@ def _ask_level(
 _Condition = tuple[str, list[Any]]
 
 
-def _looked_at(
-    dialect: str, what: str, columns: Sequence[str], terms: Sequence[Term]
-) -> Iterator[_Condition]:
+def _looked_at(dialect: str, columns: Sequence[str], terms: Sequence[Term]) -> Iterator[_Condition]:
     """Conditions for what tokens alone do not tell: that a longer word stands there unbroken."""
     mark, _, _, has = _DIALECTS[dialect]
     for term in terms:
-        if not (term.is_one_word if what == "words" else term.is_exact):
-            each = [f"{has}({_SOLID.format(column=column)}, {mark}) > 0" for column in columns]
-            yield f"({' OR '.join(each)})", [term.solid] * len(each)
+        each = [f"{has}({_SOLID.format(column=column)}, {mark}) > 0" for column in columns]
+        yield f"({' OR '.join(each)})", [term.solid] * len(each)
 
 
 def _filtered(dialect: str, filters: Filters) -> Iterator[_Condition]:
@@ -148,12 +147,17 @@ def _filtered(dialect: str, filters: Filters) -> Iterator[_Condition]:
         yield f"({' OR '.join(each) or '1 = 0'})", [part or "" for area in filters.areas for part in area]
 
 
-def _expression(dialect: str, kind: str, what: str, terms: Sequence[Term]) -> str:
+def _expression(dialect: str, word: str | None, pair: str, terms: Sequence[Term]) -> str:
     """What tokens an entry must have, as FTS5 or PostgreSQL takes it; all of them are quoted letters."""
-    exact = dict.fromkeys(token for term in terms for token in getattr(term, what))
-    beginnings = dict.fromkeys(term.beginning for term in terms if what == "pairs" and term.beginning)
+    exact: dict[str, None] = {}
+    begun: dict[str, None] = {}
+    for term in terms:
+        if word is not None:
+            exact |= dict.fromkeys(word + token for token in term.words)
+        # One word tells by itself that it stands there; several need not stand together.
+        if word is None or not term.is_one_word:
+            exact |= dict.fromkeys(pair + token for token in term.pairs)
+            begun |= {pair + term.beginning: None} if term.beginning else {}
     if dialect == "sqlite":
-        each = [f'"{kind}{token}"' for token in exact] + [f'"{kind}{begun}" *' for begun in beginnings]
-        return " AND ".join(each)
-    each = [f"'{kind}{token}'" for token in exact] + [f"'{kind}{begun}':*" for begun in beginnings]
-    return " & ".join(each)
+        return " AND ".join([*(f'"{token}"' for token in exact), *(f'"{token}" *' for token in begun)])
+    return " & ".join([*(f"'{token}'" for token in exact), *(f"'{token}':*" for token in begun)])

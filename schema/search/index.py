@@ -16,7 +16,7 @@ from zlib import crc32
 
 from sqlalchemy import Connection, Engine, text
 
-from gongbao.schema.database import name_of, translate_errors
+from gongbao.schema.database import be_the_only_writer, name_of, translate_errors
 from gongbao.schema.dialects import in_dialect
 from gongbao.schema.errors import DatabaseError, SourceError
 from gongbao.schema.identity import identity, owner, uid
@@ -92,6 +92,7 @@ def complete(engine: Engine, wording: Wording) -> int:
         DatabaseError: The database is locked or cannot be written.
     """
     with translate_errors(name_of(engine)), engine.begin() as connection:
+        be_the_only_writer(connection)
         if connection.execute(_MADE_BY).scalar() not in (None, wording.version):
             _empty(connection)
         return _fill(connection, wording)
@@ -104,6 +105,7 @@ def reindex(engine: Engine, wording: Wording) -> int:
         DatabaseError: The database is locked or cannot be written.
     """
     with translate_errors(name_of(engine)), engine.begin() as connection:
+        be_the_only_writer(connection)
         _empty(connection)
         return _fill(connection, wording)
 

@@ -10,6 +10,8 @@ from collections.abc import Iterable
 
 from sqlalchemy import Connection
 
+from gongbao.schema.errors import SourceError
+
 _PUT = {
     "sqlite": "INSERT INTO search_tokens (rowid, tokens) VALUES (?, ?)",
     "postgresql": "INSERT INTO search_tokens (id, tokens) VALUES (%s, array_to_tsvector(%s::text[]))",
@@ -23,6 +25,8 @@ _EMPTY = {
     "postgresql": "DELETE FROM search_tokens",
 }
 
+# What the tokens of a `tsvector` may take: a megabyte.
+_MOST_BYTES = (1 << 20) - 1
 # An entry's number and its tokens, parted by blanks.
 _Entry = tuple[int, str]
 
@@ -30,7 +34,9 @@ _Entry = tuple[int, str]
 def put_tokens(connection: Connection, entries: Iterable[_Entry]) -> None:
     """Put entries into the index, by rising number: SQLite writes to disk wherever one falls."""
     dialect = connection.dialect.name
-    values = [(number, tokens if dialect == "sqlite" else tokens.split()) for number, tokens in entries]
+    values: list[tuple[int, str | list[str]]] = [
+        (number, tokens if dialect == "sqlite" else _listed(tokens)) for number, tokens in entries
+    ]
     if values:
         connection.exec_driver_sql(_PUT[dialect], values)
 
@@ -46,3 +52,15 @@ def take_tokens(connection: Connection, entries: Iterable[_Entry]) -> None:
 def empty_tokens(connection: Connection) -> None:
     """Take all entries out, whatever their tokens."""
     connection.exec_driver_sql(_EMPTY[connection.dialect.name])
+
+
+def _listed(tokens: str) -> list[str]:
+    """Tokens as PostgreSQL takes them, each once.
+
+    Raises:
+        SourceError: There are more than a `tsvector` holds: a single record of a million characters.
+    """
+    each = list(dict.fromkeys(tokens.split()))
+    if sum(len(token.encode()) for token in each) > _MOST_BYTES:
+        raise SourceError("a record is too long for PostgreSQL to index", code="too_large", stage="load")
+    return each

@@ -58,6 +58,15 @@ def engine(tmp_path: Path, new_database) -> Iterator[Engine]:
     engine.dispose()
 
 
+@pytest.fixture(scope="module")
+def small(tmp_path_factory, new_database, make_issue: Maker) -> Iterator[Engine]:
+    """A database with the small issue, which nobody changes."""
+    engine = new_database(tmp_path_factory.mktemp("small") / "gazette.db")
+    load(engine, make_issue(), wording())
+    yield engine
+    engine.dispose()
+
+
 @pytest.mark.parametrize(
     ("printed", "query"),
     [
@@ -127,14 +136,13 @@ def test_what_does_not_stand_there_is_not(engine, make_document, printed: str, q
         "':* & !'",
     ],
 )
-def test_nothing_in_a_query_is_syntax_that_can_fail(engine, make_document, query: str) -> None:
-    load(engine, make_document("通知", "NEAR 护理保险 a AND b NOT OR"), wording())
-    assert isinstance(search(query, engine), list)
+def test_nothing_in_a_query_is_syntax_that_can_fail(small, query: str) -> None:
+    assert isinstance(search(query, small), list)
 
 
-def test_a_query_of_too_many_words_is_refused_with_what_to_do(engine) -> None:
+def test_a_query_of_too_many_words_is_refused_with_what_to_do(small) -> None:
     with pytest.raises(QueryError, match="quotation marks"):
-        search(" ".join(f"x{at:03}y" for at in range(300)), engine)
+        search(" ".join(f"x{at:03}y" for at in range(300)), small)
 
 
 PIECES = ("护", "理", "保", "险", "護理", "，", "\n", "3", ".", "5", "（", "a", "B ", "护理保险")
@@ -200,9 +208,8 @@ def test_a_snippet_is_as_printed_with_its_page(engine, make_document) -> None:
     assert search("后面", engine, views=["notices"])[0].page == 2
 
 
-def test_what_is_not_printed_so_is_shown_as_it_was_found(engine, make_issue) -> None:
-    load(engine, make_issue(), wording())
-    (hit,) = search("永州市教育局", engine, views=["tasks"])
+def test_what_is_not_printed_so_is_shown_as_it_was_found(small) -> None:
+    (hit,) = search("永州市教育局", small, views=["tasks"])
     assert [hit.snippet[start:end] for start, end in hit.marks] == ["永州市教育局"]
 
 
@@ -223,11 +230,10 @@ FACTS = {
 
 
 @pytest.mark.parametrize(("view", "query"), FACTS.items(), ids=FACTS)
-def test_every_view_is_searched_and_a_hit_has_its_uid(engine, make_issue, view: str, query: str) -> None:
-    load(engine, make_issue(), wording())
-    hits = search(query, engine, views=[view])
+def test_every_view_is_searched_and_a_hit_has_its_uid(small, view: str, query: str) -> None:
+    hits = search(query, small, views=[view])
     assert {hit.view for hit in hits} == {view}
-    with engine.connect() as connection:
+    with small.connect() as connection:
         shown = connection.exec_driver_sql("SELECT view, uid, page, date FROM search").all()
     assert {(hit.view, hit.uid) for hit in hits} <= {(row.view, row.uid) for row in shown}
 
@@ -251,15 +257,14 @@ def test_every_view_is_searched_and_a_hit_has_its_uid(engine, make_issue, view: 
         pytest.param({"limit": 0}, 0, id="none at all"),
     ],
 )
-def test_filters_leave_out_what_is_not_asked_for(engine, make_issue, options, found: int) -> None:
-    load(engine, make_issue(), wording())
-    assert len(search("点位 2025年底", engine, **{"views": ["tasks", "pages"], **options})) == found
+def test_filters_leave_out_what_is_not_asked_for(small, options, found: int) -> None:
+    assert len(search("点位 2025年底", small, **{"views": ["tasks", "pages"], **options})) == found
 
 
 @pytest.mark.parametrize("options", [{"views": ["units"]}, {"after": "yesterday"}, {"after": "2022-13"}])
-def test_what_cannot_be_meant_is_refused(engine, options) -> None:
+def test_what_cannot_be_meant_is_refused(small, options) -> None:
     with pytest.raises(QueryError):
-        search("护理", engine, **options)
+        search("护理", small, **options)
 
 
 def test_what_was_superseded_or_follows_is_not_found_and_comes_back(engine, make_document) -> None:

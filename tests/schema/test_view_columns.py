@@ -7,6 +7,7 @@ from collections import Counter
 import pytest
 from sqlalchemy import Engine
 
+from gongbao.language.wording import wording
 from gongbao.schema.errors import QueryError
 from gongbao.schema.loading import Failure, load, write_failure, write_release
 from gongbao.schema.queries import query
@@ -28,7 +29,7 @@ def filled(engine: Engine, make_issue) -> Engine:
     """A database with a row in every view, two issues, and a source that another superseded."""
     write_release(engine, "1", "rules")
     for issue in (make_issue(), make_issue(name="b.pdf", rank=2), make_issue(name="c.txt", number=6)):
-        load(engine, issue)
+        load(engine, issue, wording())
     write_failure(engine, Failure("x.txt", None, "read", "binary", "not a text"))
     return engine
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from steps import DOUBLE, growth
 from table_maker import table
 
 from gongbao.extract.facts.catalogue import listed_documents, number_gaps
@@ -222,3 +223,22 @@ def test_a_cell_gives_the_day_of_its_document(cell: str, day: str | None) -> Non
     found = listed_in_table(table([["序号", "文号", "标题", "日期"]], [["1", *FIRST, cell]]))
     assert found is not None
     assert [entry.issued_on and str(entry.issued_on) for entry in found] == [day]
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        pytest.param(
+            "永政发〔2023〕{0}号 永州市人民政府关于加强第{0}号河道管理工作的通知 4月3日", id="in lines"
+        ),
+        pytest.param(
+            "{0}. 永州市人民政府关于加强第{0}号河道管理工作的通知（永政发〔2023〕{0}号）", id="numbered"
+        ),
+    ],
+)
+def test_a_long_list_costs_work_in_proportion(make_context: Callable[..., Any], entry: str) -> None:
+    def work(count: int) -> None:
+        context, _ = make_context("\n".join(entry.format(number) for number in range(1, count + 1)))
+        assert len(listed_documents(context.document.lines)) == count
+
+    assert growth(work, 300) < DOUBLE

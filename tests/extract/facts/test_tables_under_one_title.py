@@ -98,3 +98,15 @@ def test_a_list_goes_on_on_a_page_that_begins_with_something_else(above: str) ->
     first = head + "".join(row.format(at, at, at) for at in range(1, 4))
     issue = read_issue(f"云浦市重点任务清单\n{first}\f{above}\n{PLACES[0][0]}\n".encode(), "data.txt")
     assert "reading_fault" not in {check.code for check in issue.checks}
+
+
+def test_months_under_an_indicator_are_when_its_value_was_of_an_area() -> None:
+    heads = "<tr><td rowspan=2>地区</td><td colspan=3>全社会用电量（亿千瓦时）</td></tr>"
+    months = "<tr><td>4月</td><td>5月</td><td>6月</td></tr>"
+    rows = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in PLACES[1:])
+    caption = "<p>2031年二季度各县区用电量情况</p>"
+    page = f"<html><h1>{TITLE}</h1>{caption}<table>{heads}{months}{rows}</table></html>"
+    [notice] = read_issue(page.encode(), "data.html").notices
+    told = {(s.area, s.period): (s.indicator, s.measure, str(s.value)) for s in notice.statistics}
+    assert told["东川区", "2031-05"] == ("全社会用电量", "value", "-2.0")
+    assert {s.measure for s in notice.statistics} == {"value"}
