@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from operator import attrgetter
 from typing import Literal
 
 from gongbao.extract.facts.context import Context, sentence
@@ -10,21 +12,23 @@ from gongbao.extract.facts.settings import FACT
 from gongbao.extract.model.flow import Flow
 from gongbao.normalize.documents.document_numbers import find_document_numbers
 from gongbao.normalize.text.blanks import solid
+from gongbao.normalize.text.brackets import brackets
 from gongbao.normalize.text.lexicon import alternation, one_of, word_table, words_with
 from gongbao.schema.records import Citation, DocumentNumber
 
 Relation = Literal["cites", "based_on", "amends", "repeals"]
 
-_TITLE = re.compile(r"《(?P<title>[^《》]*(?:《[^《》]*》[^《》]*)*)》")
+_TITLE = re.compile(r"《(?P<title>[^《》]*+(?:《[^《》]*+》[^《》]*+)*+)》")
 _WORDS = "citation_words"
 _REPEALS = re.compile(one_of(_WORDS, "repeals", "behind"))
 _AMENDS = re.compile(rf"[^，。；]{{0,16}}(?:{one_of(_WORDS, 'amends', 'behind')})")
 _AMENDING = words_with(_WORDS, "amends", "before_end")
-_BRACKETED = re.compile(r"(?:[（(〔\[<〈][^（）()]*[）)〕\]>〉])+$")
+_BRACKETED = re.compile(rf"(?:{brackets('round', 'square', 'tortoise', 'angle', 'less').whole}){{1,4}}$")
 _OF_DOCUMENT = re.compile(
     rf"(?:{alternation(word_table('document_kinds'))}|{one_of(_WORDS, 'document', 'title_end')})$"
 )
-_BASIS = re.compile(rf"(?:{one_of(_WORDS, 'based_on', 'before')})[^。；]*$")
+_STOP = re.compile(r"[。；\n]")
+_BASIS = re.compile(one_of(_WORDS, "based_on", "before"))
 
 
 def citations_of(context: Context, flow: Flow, own_title: str, own_number: str | None) -> list[Citation]:
@@ -66,11 +70,11 @@ def _is_law(title: str) -> bool:
 
 def _number_behind(text: str, end: int, numbers: list[DocumentNumber]) -> DocumentNumber | None:
     """The number in brackets behind a title."""
-    for number in numbers:
-        near = 0 <= number.start - end <= FACT.number_gap
-        if near and re.fullmatch(r"\s*[（(]\s*", text[end : number.start]):
-            return number
-    return None
+    at = bisect_left(numbers, end, key=attrgetter("start"))
+    number = numbers[at] if at < len(numbers) else None
+    if number is None or number.start - end > FACT.number_gap:
+        return None
+    return number if re.fullmatch(r"\s*[（(]\s*", text[end : number.start]) else None
 
 
 def _citation(
@@ -90,11 +94,11 @@ def _citation(
 
 def _relation(text: str, start: int, end: int) -> Relation:
     """What the sentence does: repeals, amends, rests on, or only names the document."""
-    stop = re.search(r"[。；\n]", text[end:])
-    after = text[end : end + stop.start()] if stop else text[end : end + FACT.sentence_reach]
+    stop = _STOP.search(text, end, end + FACT.longest_sentence)
+    after = text[end : stop.start() if stop else end + FACT.sentence_reach]
     before = text[max(0, start - FACT.sentence_reach) : start]
     if _REPEALS.search(after):
         return "repeals"
     if _AMENDS.match(after) or before.endswith(_AMENDING):
         return "amends"
-    return "based_on" if _BASIS.search(before) else "cites"
+    return "based_on" if _BASIS.search(re.split("[。；]", before)[-1]) else "cites"

@@ -13,7 +13,7 @@ FIGURE = re.compile(r"[-－−+]?\d[\d,，]*(?:\.\d+)?%?")
 BRACKETED = re.compile(r"[（(][-－−+]?\d[\d,]*(?:\.\d+)?%?[）)]")
 UNIT_WORDS = re.compile(one_of("table_words", "figure_unit"))
 UNIT_NOTE = re.compile(r"[（(]?(?:计量)?单位[：:]\s*(?P<units>[^（）()。]{1,30})[）)]?")
-NOTE_LINE = re.compile(r"(?:备?注|说明|附注|注释)\s*\d*\s*[：:]|注\d?[：:.．]")
+NOTE_LINE = re.compile(r"(?:备?注|说明|附注|注释)\s*+\d*+\s*+[：:]|注\d?[：:.．]")
 CONTINUED = re.compile(r"[（(]?续(?:表|上表)?\d*[）)]?")
 """A line without its blanks that says that a table goes on from the page before."""
 _CONTINUED_TITLE = re.compile(
@@ -58,7 +58,10 @@ def is_value(text: str) -> bool:
     >>> is_value("-22.6（-6.7）"), is_value("亿元"), is_value("12.5亿元")
     (True, False, True)
     """
-    return is_figure(text) or parse_figure(BRACKETED.sub("", text)).is_read
+    first = BRACKETED.sub("", text)
+    if parse_figure(first).is_read:
+        return True
+    return (first != text or not any(map(str.isdigit, text))) and is_figure(text)
 
 
 def split_unit(head: str) -> tuple[str, str | None]:

@@ -12,6 +12,8 @@ from gongbao.normalize.amounts.figure_units import figure_unit
 from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.text.lexicon import alternation, one_of, words_with
 
+_MARKED = re.compile(r"[（(\[〔【注\u00b9\u00b2\u00b3\u2070\u2074-\u2079\u2460-\u2473*＊#＃※†‡]")
+"""What a footnote, a remark or a raised digit cannot do without: most cells have none."""
 _THIN = re.compile(r"(?<=\d)[\u2006-\u200a\u202f\u2009](?=\d)")
 _GROUPS = re.compile(r"(?<![\d.])\d{1,3}(?: \d{3})+(?!\d)")
 _SPLIT = re.compile(r"[\d.] +[\d.]")
@@ -21,7 +23,7 @@ _RAISED = re.compile(
     r"|^\s*(?:[\u2460-\u2473]+|[*＊#＃※†‡]+)"
 )
 _FOOTNOTE = re.compile(r"[\[〔【](?:注)?(?P<mark>[^\[\]〔〕【】]{1,4})[\]〕】]|注\d{0,2}$")
-_REMARK = re.compile(r"[（(](?P<remark>[^（）()]*[^\d.,%+\-（）()\s][^（）()]*)[）)]")
+_REMARK = re.compile(r"[（(](?P<remark>(?=[^（）()]*[^\d.,%+\-（）()\s])[^（）()]*+)[）)]")
 _DASHES = re.compile(r"[-\u2010-\u2015\u2212－﹣—―]+")
 _MINUS = "-－\u2212﹣\u2010\u2011"
 _STRAY = re.compile(r"(?P<figure>[-－]?\d[\d,]*(?:\.\d+)?)[^\d.,\-%]{1,2}")
@@ -64,18 +66,19 @@ def parse_figure(text: str) -> PrintedFigure:
     >>> parse_figure("—2.7").sure, parse_figure("电话").is_read
     (False, False)
     """
-    printed = solid(text)
     rest, notes = _without_marks(text)
     plain = _plain(rest)
     if plain is None:
         return PrintedFigure(None)
     if plain == "":
-        return PrintedFigure(None, missing=not notes, note=printed or None)
+        return PrintedFigure(None, missing=not notes, note=solid(text) or None)
     if _DASHES.fullmatch(plain) or plain in words_with("figure_marks", "missing"):
         return PrintedFigure(None, missing=True, note="".join(notes) or None)
     if plain in words_with("figure_marks", "zero"):
-        return PrintedFigure(Decimal(0), note=printed)
-    return _figure(plain, notes, printed)
+        return PrintedFigure(Decimal(0), note=solid(text))
+    if plain.isalpha():
+        return PrintedFigure(None)
+    return _figure(plain, notes, solid(text))
 
 
 def leading_figure(text: str) -> Decimal | None:
@@ -91,6 +94,8 @@ def leading_figure(text: str) -> Decimal | None:
 def _without_marks(text: str) -> tuple[str, list[str]]:
     """A text without footnotes, raised digits and remarks in brackets, and these."""
     notes: list[str] = []
+    if not _MARKED.search(text):
+        return text, notes
 
     def take(match: re.Match[str]) -> str:
         groups = match.groupdict()
@@ -112,7 +117,10 @@ def _plain(text: str) -> str | None:
     """A text in plain digits, without blanks that only set it out; None where blanks may part figures."""
     if not text.isascii():
         text = _THIN.sub("", text)
-    plain = unicodedata.normalize("NFKC", text.replace("…", "\ue000")).replace("\ue000", "…").strip()
+        text = unicodedata.normalize("NFKC", text.replace("…", "\ue000")).replace("\ue000", "…")
+    plain = text.strip()
+    if solid(plain) == plain:
+        return plain
     plain = _GROUPS.sub(lambda match: match.group().replace(" ", ""), plain)
     if _SPLIT.search(plain) and not _LETTERS.fullmatch(plain):
         return None

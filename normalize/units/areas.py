@@ -201,7 +201,7 @@ def lies_in(inner: str, outer: str) -> bool:
 def _split_chain(name: str) -> tuple[str, str] | None:
     """温州市鹿城区 → 温州市, 鹿城区: a name that begins with the name of the area it lies in."""
     names = areas()
-    for cut in range(len(name) - 2, 1, -1):
+    for cut in range(min(len(name) - 2, _LONGEST), 1, -1):
         if name[:cut] in names and name[cut:] in names:
             return name[:cut], name[cut:]
     return None

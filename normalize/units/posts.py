@@ -62,10 +62,10 @@ def split_job(text: str) -> Job:
         if body.endswith(_BODY_ENDINGS) or is_complete(body) or _MISSION.fullmatch(body):
             return Job(body, text[match:], True)
     area = leading_area(text)
-    for cut in range(len(text) - 1, max(2, len(area or "")), -1):
-        if known and text[:cut].endswith(_WEAK):
+    for cut in range(min(len(text) - 1, _LONGEST_BODY), max(2, len(area or "")), -1):
+        if known and text.endswith(_WEAK, 0, cut):
             continue  # 永州市乡村振兴督察专员 has no body
-        if is_complete(text[:cut]) and text[:cut].endswith(_BODY_ENDINGS):
+        if text.endswith(_BODY_ENDINGS, 0, cut) and is_complete(text[:cut]):
             bracket = _BRACKET.match(text, cut)  # 某某大学（筹）: no post begins with one
             cut = bracket.end() if bracket and bracket.end() < len(text) else cut
             return Job(text[:cut], text[cut:], False)

@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 from steps import DOUBLE, growth
 
 from gongbao.normalize.duties import charges, clauses, role_words, time_clauses, units
-from gongbao.normalize.duties.units import find_units, split_units
+from gongbao.normalize.duties.units import find_units, resolve_unit, split_units
 from gongbao.normalize.text import squashing
 from gongbao.normalize.units import unit_names, unit_search
+from gongbao.normalize.units.posts import split_job
 
 PIECES = st.sampled_from(
     [
@@ -195,12 +196,28 @@ def test_no_text_is_too_strange(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", ["（", "市教育局", "市教育局、", "市 ", "各市、", "牵头市教育局", "和", "*", "等", "2024年"]
+    "piece",
+    [
+        "（",
+        "市教育局",
+        "市教育局、",
+        "市 ",
+        "各市、",
+        "牵头市教育局",
+        "和",
+        "*",
+        "等",
+        "2024年",
+        "永州市",
+        "教育",
+    ],
 )
 def test_hostile_text_costs_linear_time(piece: str) -> None:
     def work(times: int) -> None:
         split_units(piece * times)
         find_units(piece * times)
+        resolve_unit(piece * times)
+        split_job(piece * times)
 
     assert growth(work, 500) < DOUBLE
 

@@ -116,8 +116,13 @@ def _grid(block: Block, rows: Sequence[Sequence[Block]]) -> MarkupTable:
 def _trimmed(table: MarkupTable) -> MarkupTable:
     """Without the columns and rows that no cell begins in, as where a colspan says more than there are."""
     width = max((cell.col for cell in table.cells), default=-1) + 1
-    narrow = tuple(replace(cell, col_span=min(cell.col_span, width - cell.col)) for cell in table.cells)
+    narrow = tuple(
+        replace(cell, col_span=width - cell.col) if cell.col + cell.col_span > width else cell
+        for cell in table.cells
+    )
     starts = sorted({cell.row for cell in narrow})
+    if len(starts) == table.row_count:
+        return replace(table, cells=narrow, column_count=width)
     place = {row: at for at, row in enumerate(starts)}
     cells = tuple(
         replace(
@@ -147,6 +152,8 @@ def _without_captions(table: MarkupTable) -> MarkupTable:
         first += 1
     while end > first and spans_all(end - 1):
         end -= 1
+    if first == 0 and end == table.row_count:
+        return table
     kept = tuple(replace(cell, row=cell.row - first) for cell in table.cells if first <= cell.row < end)
     return replace(table, cells=kept, row_count=end - first)
 

@@ -6,10 +6,11 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from steps import DOUBLE, growth
 from table_maker import table
 
 from gongbao.extract.facts.catalogue import listed_documents, number_gaps
-from gongbao.extract.model.table import Table
+from gongbao.extract.model.table import FlowTable
 from gongbao.extract.tables.meaning.catalogue_entries import listed_in_table
 
 FIRST = ("永政发〔2023〕7号", "永州市人民政府关于加强河道管理工作的通知")
@@ -124,7 +125,7 @@ def test_gaps_are_counted_by_body_and_year(numbers: list[str], gaps: list[Any]) 
     assert [(finding.subject, finding.actual) for finding in number_gaps(numbers, None)] == gaps
 
 
-def _table(head: str, rows: list[str]) -> Table:
+def _table(head: str, rows: list[str]) -> FlowTable:
     """A drawn table, its cells parted by bars; a stroke stands for a line end in a cell."""
     texts = [text.replace("/", "\n").split("|") for text in (head, *rows)]
     return table(texts[:1], texts[1:])
@@ -222,3 +223,22 @@ def test_a_cell_gives_the_day_of_its_document(cell: str, day: str | None) -> Non
     found = listed_in_table(table([["序号", "文号", "标题", "日期"]], [["1", *FIRST, cell]]))
     assert found is not None
     assert [entry.issued_on and str(entry.issued_on) for entry in found] == [day]
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        pytest.param(
+            "永政发〔2023〕{0}号 永州市人民政府关于加强第{0}号河道管理工作的通知 4月3日", id="in lines"
+        ),
+        pytest.param(
+            "{0}. 永州市人民政府关于加强第{0}号河道管理工作的通知（永政发〔2023〕{0}号）", id="numbered"
+        ),
+    ],
+)
+def test_a_long_list_costs_work_in_proportion(make_context: Callable[..., Any], entry: str) -> None:
+    def work(count: int) -> None:
+        context, _ = make_context("\n".join(entry.format(number) for number in range(1, count + 1)))
+        assert len(listed_documents(context.document.lines)) == count
+
+    assert growth(work, 300) < DOUBLE

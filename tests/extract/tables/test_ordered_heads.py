@@ -7,13 +7,13 @@ from collections.abc import Callable, Sequence
 import pytest
 
 from gongbao.extract.model.document import Line
-from gongbao.extract.model.table import Table
+from gongbao.extract.model.table import FlowTable
 from gongbao.extract.tables.find.figures.figure_tables import find_figure_tables
 
 MakeLines = Callable[[str], Sequence[Line]]
 
 
-def _found(make_lines: MakeLines, text: str) -> tuple[Table, list[list[str]]]:
+def _found(make_lines: MakeLines, text: str) -> tuple[FlowTable, list[list[str]]]:
     """The only table, and the heads over each column from the top down."""
     (table,) = find_figure_tables(make_lines(text))
     over = [[cell.flow.text for cell in table.heads_over(at)] for at in range(table.column_count)]

@@ -13,7 +13,7 @@ from gongbao.extract.tables.captions import Caption, caption_above, names_attach
 from gongbao.extract.tables.find.figures.figure_rows import FigureLine, Token, parse_row, words
 from gongbao.extract.tables.find.figures.figure_spans import is_spread
 from gongbao.extract.tables.find.figures.ordered_heads import GroupedHeads, grouped_heads, stacked_groups
-from gongbao.extract.tables.find.figures.placed_heads import ColumnHead, holds_figures, placed_heads
+from gongbao.extract.tables.find.figures.placed_heads import ColumnHead, is_of_figures, placed_heads
 from gongbao.extract.tables.settings import TABLE
 
 _Heads = list[tuple[int, Token]]
@@ -126,7 +126,7 @@ def _ends_heads(lines: Sequence[Line], at: int, first: int) -> bool:
         or LABEL.match(text)
         or UNIT_NOTE.fullmatch(text)
         or lines[at].page != lines[first].page
-        or holds_figures(text)
+        or is_of_figures(text)
     )
 
 
