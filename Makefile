@@ -11,7 +11,7 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 SOURCES := $(wildcard corpora/*/issue.txt corpora/*/issue.pdf)
 CODE    := $(shell find src extract schema normalize cli -name '*.py' -o -name '*.toml' -o -name '*.csv')
 
-.PHONY: test check lint types accuracy clean
+.PHONY: test check lint types suite accuracy clean
 
 gazette.db: $(BIN)/.installed $(SOURCES) $(CODE)
 	$(BIN)/gongbao build $(SOURCES) --database $@
@@ -27,11 +27,14 @@ $(BIN)/.installed-dev: $(BIN)/.installed
 	$(INSTALL) -e '.[dev]'
 	@touch $@
 
+# Side by side: where a test waits for a process, the types are checked.
 test: $(BIN)/.installed-dev
-	@start=$$(date +%s); $(MAKE) --no-print-directory check; status=$$?; \
+	@start=$$(date +%s); $(MAKE) --no-print-directory --jobs=2 check; status=$$?; \
 	echo "make test took $$(( $$(date +%s) - start )) s"; exit $$status
 
-check: lint types
+check: suite types
+
+suite: lint
 	$(BIN)/coverage erase
 	$(BIN)/coverage run -m pytest --quiet --numprocesses auto --dist worksteal; status=$$?; \
 	$(BIN)/coverage combine --quiet; rm -f .coverage.*; exit $$status

@@ -79,6 +79,8 @@ def _rows_of(issues: Sequence[Issue], path: Path) -> tuple[list[Rows], list[str]
     connection = sqlite3.connect(path)
     objects = connection.execute(
         "SELECT type, name, sql FROM sqlite_master WHERE type != 'view' AND sql IS NOT NULL "
+        # What the search index is made of is no rows of a reading: `search.py` measures it.
+        "AND tbl_name NOT LIKE 'search%' "
         "ORDER BY type != 'table', rootpage"  # an index may have taken a page that was free
     ).fetchall()
     tables = [name for kind, name, _ in objects if kind == "table"]

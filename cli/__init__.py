@@ -8,13 +8,18 @@ from gongbao.cli.annotate import annotate
 from gongbao.cli.ask import ask, promises
 from gongbao.cli.build import build
 from gongbao.cli.check import check
+from gongbao.cli.cite import cite
 from gongbao.cli.demo import demo
 from gongbao.cli.dump import dump
 from gongbao.cli.evaluate import evaluate
 from gongbao.cli.export import export
 from gongbao.cli.profiles import profiles
 from gongbao.cli.query import query
+from gongbao.cli.report import report
+from gongbao.cli.schema import schema
+from gongbao.cli.search import reindex, search
 from gongbao.cli.show import show
+from gongbao.cli.streams import Commands
 from gongbao.cli.tables import tables
 
 
@@ -27,7 +32,7 @@ def _print_versions(context: click.Context, _option: click.Parameter, wanted: bo
     context.exit()
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option(
     "--version",
     is_flag=True,
@@ -44,11 +49,16 @@ main.add_command(demo)
 main.add_command(build)
 main.add_command(promises)
 main.add_command(ask)
+main.add_command(report)
 main.add_command(query)
+main.add_command(search)
+main.add_command(reindex)
+main.add_command(schema)
 main.add_command(export)
 main.add_command(dump)
 main.add_command(check)
 main.add_command(show)
+main.add_command(cite)
 main.add_command(tables)
 main.add_command(evaluate)
 main.add_command(annotate)

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from gongbao.cli.options import NAME, check_name, errors_told
+from gongbao.cli.options import LANGUAGE, NAME, check_name, errors_told
 
 if TYPE_CHECKING:
-    from spacy.language import Language
+    from spacy.language import Language as Pipeline
 
+    from gongbao.export.labels import Language
     from gongbao.language.annotations import Record
-    from gongbao.language.display import Annotated
     from gongbao.schema.records import Issue
 
 Texts = Iterator[tuple[dict[str, str | int | None], str, date | None]]
@@ -23,11 +23,16 @@ Texts = Iterator[tuple[dict[str, str | int | None], str, date | None]]
 
 @click.command()
 @click.argument("source", metavar="FILE", type=click.Path())
-@click.option("--html", is_flag=True, help="Print a page that shows every tag in colour.")
+@click.option(
+    "--html", is_flag=True, help="Print a page that shows the facts in colour, its tables and tasks."
+)
+@LANGUAGE
 @click.option("--pages", is_flag=True, help="Tag page by page as found, not notice by notice.")
 @click.option("--profile", metavar="NAME", help="Profile of the gazette; the best fitting one if not given.")
 @NAME
-def annotate(source: str, html: bool, pages: bool, profile: str | None, called: str | None) -> None:
+def annotate(
+    source: str, html: bool, language: Language, pages: bool, profile: str | None, called: str | None
+) -> None:
     """Print FILE, as JSON lines or HTML, with its units, amounts, deadlines and document numbers.
 
     FILE - is standard input.
@@ -38,16 +43,14 @@ def annotate(source: str, html: bool, pages: bool, profile: str | None, called: 
 
     with errors_told():
         issue = read(source, profile, name=called)
-        language = nlp(area=issue.area)
-        texts = _pages(issue) if pages else _notices(issue)
         if html:
-            from gongbao.language.display import render_page
+            from gongbao.annotated.page import AnnotatedPage
 
-            parts = [_drawn(language, *text) for text in texts]
-            click.echo(render_page(issue.publication or source, parts), nl=False)
+            click.echo(AnnotatedPage(issue, language).render(by_page=pages), nl=False)
             return
-        for head, text, written in texts:
-            click.echo(_line(head, text, _tagged(language, text, written)))
+        pipeline = nlp(area=issue.area)
+        for head, text, written in _pages(issue) if pages else _notices(issue):
+            click.echo(_line(head, text, _tagged(pipeline, text, written)))
 
 
 def _notices(issue: Issue) -> Texts:
@@ -78,7 +81,7 @@ def _closing(issue: Issue) -> date | None:
     return date(issue.year, 12, 28) if issue.year else None
 
 
-def _tagged(language: Language, text: str, written: date | None) -> list[tuple[str, Record]]:
+def _tagged(language: Pipeline, text: str, written: date | None) -> list[tuple[str, Record]]:
     doc = language.make_doc(text)
     doc._.reference_date = written
     doc = language(doc)
@@ -104,15 +107,3 @@ def _line(head: dict[str, str | int | None], text: str, tagged: list[tuple[str, 
             }
         )
     return json.dumps({**head, "text": text, "spans": spans}, ensure_ascii=False)
-
-
-def _drawn(
-    language: Language, head: dict[str, str | int | None], text: str, written: date | None
-) -> Annotated:
-    from gongbao.language.display import Annotated
-
-    if "page" in head:
-        return Annotated(f"page {head['page']}", "", text, _tagged(language, text, written))
-    pages = f"pages {head['first_page']}–{head['last_page']}"
-    remark = " · ".join(str(part) for part in (head["kind"], head["document_number"], pages) if part)
-    return Annotated(str(head["title"]), remark, text, _tagged(language, text, written))

@@ -37,6 +37,7 @@ def _command(question: Question) -> click.Command:
         ),
         click.option("--json", "form", flag_value="json", help="Print a JSON array of objects."),
         click.option("--csv", "form", flag_value="csv", help="Print CSV."),
+        click.option("--excel", "form", flag_value="excel", help="Print CSV for Excel."),
         DATABASE,
     ):
         command = option(command)

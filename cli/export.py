@@ -1,35 +1,50 @@
-"""`gongbao export`: write views as CSV files."""
+"""`gongbao export`: write views as files people open."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
 
-from gongbao.cli.options import DATABASE, errors_told
+from gongbao.cli.options import DATABASE, FORCE, LABELS, errors_told
+
+_FORMS = ("csv", "excel", "jsonl", "xlsx", "parquet", "datapackage")
 
 
 @click.command()
 @click.argument("views", nargs=-1, metavar="[VIEW…]")
 @click.option(
     "--to",
-    "folder",
+    "target",
     required=True,
-    metavar="DIR",
+    metavar="DIR_OR_FILE",
     type=click.Path(path_type=Path),
-    help="Folder to write to.",
+    help="Folder to write to, or one file: a workbook, or one view.",
 )
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(_FORMS),
+    help="How to write; by the file's suffix if left out, else excel.",
+)
+@LABELS
+@FORCE
 @DATABASE
-def export(views: tuple[str, ...], folder: Path, database: str) -> None:
-    """Write VIEW… (all views if none is named) as CSV files that Excel opens."""
+def export(views: tuple[str, ...], target: Path, form: Any, labels: Any, force: bool, database: str) -> None:
+    """Write VIEW… (all views if none is named) as files: CSV, JSON lines, a workbook, Parquet."""
+    from gongbao.cli.printing import print_notes
+    from gongbao.export.views import export_views
     from gongbao.schema.database import connect
-    from gongbao.schema.export import export_views
 
     with errors_told():
         engine = connect(database)
         try:
-            written = export_views(engine, folder, views)
+            done = export_views(engine, target, views, form=form, labels=labels, force=force)
         finally:
             engine.dispose()
-    for path, count in written.items():
-        click.echo(f"{path}: {count} rows", err=True)
+    for place, count in done.rows.items():
+        click.echo(f"{place}: {count} rows", err=True)
+    for path in done.others:
+        click.echo(str(path), err=True)
+    print_notes(done.notes)

@@ -40,6 +40,22 @@ MEMORY = click.option(
     callback=lambda _context, _option, value: value << 20,
     help="Memory for reading one source, where the system can limit it.",
 )
+LABELS = click.option(
+    "--labels",
+    type=click.Choice(["en", "zh"]),
+    default="en",
+    show_default=True,
+    help="Language of headings, and of the words that the dataset itself uses.",
+)
+LANGUAGE = click.option(
+    "--lang",
+    "language",
+    type=click.Choice(["zh", "en"]),
+    default="zh",
+    show_default=True,
+    help="Language of headings and labels on a page for readers.",
+)
+FORCE = click.option("--force", is_flag=True, help="Replace files that are there; follow a link to a folder.")
 
 
 def check_name(called: str | None, sources: Iterable[str]) -> None:

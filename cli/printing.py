@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import sys
 import unicodedata
@@ -12,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from gongbao.export.guards import harmless
 from gongbao.schema.dump import json_value
-from gongbao.schema.queries import Answer
+from gongbao.schema.queries import Answer, Answering
 
 if TYPE_CHECKING:
     from gongbao.pipeline import BuildReport
@@ -36,10 +35,24 @@ _SUMMARY = {
 }
 
 
-def print_answer(answer: Answer, form: str | None = None) -> None:
-    """Print an answer as `csv`, as `json`, or as a table."""
-    printers = {"csv": print_csv, "json": print_json}
-    printers.get(form or "", print_table)(answer)
+def print_answer(answer: Answer | Answering, form: str | None = None) -> None:
+    """Print an answer as a table, or in a form that programs and spreadsheets read.
+
+    What could not be printed as it is, is told on stderr.
+    """
+    if form in (None, "table"):
+        print_table(Answer(answer.columns, list(answer.rows)))
+        return
+    from gongbao.export.answers import write_answer
+
+    _, notes = write_answer(answer, sys.stdout.buffer, form)
+    print_notes(notes)
+
+
+def print_notes(notes: Iterable[str]) -> None:
+    """Print on stderr what could not be written as it is."""
+    for note in notes:
+        click.echo(f"note: {note}", err=True)
 
 
 def print_table(answer: Answer) -> None:
@@ -58,20 +71,6 @@ def print_aligned(rows: Sequence[Sequence[Any]], head: Sequence[str] | None = No
     for line in lines:
         cells = (cell + " " * (width - _width(cell)) for cell, width in zip(line, widths, strict=True))
         click.echo("  ".join(cells).rstrip())
-
-
-def print_csv(answer: Answer) -> None:
-    """Print CSV with a head line, values exactly as they are."""
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(answer.columns)
-    writer.writerows(answer.rows)
-    click.echo(text.getvalue(), nl=False)
-
-
-def print_json(answer: Answer) -> None:
-    """Print a JSON array, one object a line."""
-    print_objects(dict(zip(answer.columns, row, strict=True)) for row in answer.rows)
 
 
 def print_objects(objects: Iterable[Mapping[str, Any]]) -> None:
@@ -105,7 +104,7 @@ def print_report(report: BuildReport, database: str) -> None:
 
 
 def _cell(value: Any, widest: int | None) -> str:
-    text = "" if value is None else " ".join(str(value).split())
+    text = "" if value is None else harmless(" ".join(str(value).split()))
     if widest is None or _width(text) <= widest:
         return text
     while _width(text) > widest - 1:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from gongbao.cli.options import MEMORY, NAME, PASSWORD, TIMEOUT, check_name, errors_told
+from gongbao.cli.options import FORCE, MEMORY, NAME, PASSWORD, TIMEOUT, check_name, errors_told
 
 if TYPE_CHECKING:
     from gongbao.page_tables import PageTable
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     "--csv", "folder", metavar="DIR", type=click.Path(path_type=Path), help="Write a CSV file for each table."
 )
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON array with the spans and boxes of cells.")
+@FORCE
 @NAME
 @PASSWORD
 @TIMEOUT
@@ -31,6 +32,7 @@ def tables(
     source: str,
     folder: Path | None,
     as_json: bool,
+    force: bool,
     called: str | None,
     password: str | None,
     timeout: float | None,
@@ -43,7 +45,7 @@ def tables(
     with errors_told(source):
         found = find_tables(source, password=password, timeout=timeout, memory=memory, name=called)
         if folder is not None:
-            _write_csv(found, folder)
+            _write_csv(found, folder, force)
     if as_json:
         lines = (json.dumps(asdict(table), ensure_ascii=False) for table in found)
         click.echo("[\n" + ",\n".join(lines) + "\n]" if found else "[]")
@@ -52,12 +54,15 @@ def tables(
     click.echo(f"{len(found)} table{'' if len(found) == 1 else 's'}", err=True)
 
 
-def _write_csv(found: Sequence[PageTable], folder: Path) -> None:
-    from gongbao.schema.export import write_tables
+def _write_csv(found: Sequence[PageTable], folder: Path, force: bool) -> None:
+    from gongbao.cli.printing import print_notes
+    from gongbao.export.page_tables import write_tables
 
     files = {f"page-{table.page}-table-{number}": table.rows() for number, table in _numbered(found)}
-    for path, count in write_tables(folder, files).items():
+    written, notes = write_tables(folder, files, force=force)
+    for path, count in written.items():
         click.echo(f"{path}: {count} rows", err=True)
+    print_notes(notes)
 
 
 def _print(found: Sequence[PageTable]) -> None:

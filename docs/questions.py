@@ -19,6 +19,9 @@ from gongbao.schema.questions.questions import find_question
 DOCUMENT = Path(__file__).with_suffix(".md")
 # In the order in which a reader asks, each with what it is asked with here.
 ASKED = {
+    "issues": "",
+    "contents": "--issue 温州市人民政府公报2022-5",
+    "sources": "",
     "promises": "--unit 卫生健康 --due 2022",
     "tasks-led": "--unit 教育局",
     "due": "--in 2024-06",
@@ -26,6 +29,7 @@ ASKED = {
     "answerable": "--person 俞岚",
     "working-together": "--unit 教育局",
     "money": "",
+    "sums": "--issue 温政办〔2022〕35号",
     "body-and-annex": "--document 温政办〔2022〕35号",
     "appointments": "--person 李震",
     "moves": "--area 温州",
@@ -34,9 +38,11 @@ ASKED = {
     "indicator": "--name 社会消费品零售总额 --area 芜湖",
     "indicator-parts": "--name 财政总收入",
     "indicator-places": "--name 规模以上工业增加值",
+    "moved-most": "",
     "citations": "--document 芜政〔2024〕19号",
     "not-printed": "",
     "doubts": "",
+    "failed-checks": "",
 }
 SHOWN = 6  # lines of an answer: its head, a rule, four rows
 

@@ -25,7 +25,7 @@ from gongbao.extract.model.content import PageContent
 from gongbao.extract.model.document import Document
 from gongbao.extract.model.finding import Finding
 from gongbao.extract.model.flow import flow_of
-from gongbao.extract.model.table import Table
+from gongbao.extract.model.table import FlowTable
 from gongbao.extract.notices.attachments import with_links
 from gongbao.extract.notices.body import Body, read_body
 from gongbao.extract.notices.frame import IssueFrame, frame_of
@@ -94,13 +94,13 @@ def read_issue(data: bytes, path: str, profile: str | None = None, *, password: 
     )
 
 
-def _tables_of(document: Document, contents: Sequence[PageContent]) -> tuple[list[Table], list[Finding]]:
+def _tables_of(document: Document, contents: Sequence[PageContent]) -> tuple[list[FlowTable], list[Finding]]:
     """The tables that pages show by rules, tags or signs of frames, and what was noticed on the way."""
     tables = place_tables(document, contents)
     taken = {index for table in tables for index in table.lines}
     rest = [line for line in document.lines if line.index not in taken]
     faults = Faults()
-    nothing: tuple[list[Table], list[Finding]] = [], []
+    nothing: tuple[list[FlowTable], list[Finding]] = [], []
     find = partial(find_framed_tables, rest)
     framed, open_frames = faults.guarded("framed tables", flow_of(rest[:1]), find, nothing)
     in_order = sorted([*tables, *framed], key=lambda table: min(table.lines, default=0)) if framed else tables

@@ -18,10 +18,12 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, m
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlchemyError
 
 from gongbao.schema.errors import DatabaseError
+from gongbao.schema.limits import harden
 from gongbao.schema.revision import APPLICATION_ID, SCHEMA_VERSION, VERSION_TABLE
 
-# How long to wait for another writer before calling the database locked, in seconds.
-PATIENCE = 2.0
+# How long to wait for another writer before calling the database locked, in seconds: on a busy machine a new
+# database takes some until its tables are made.
+PATIENCE = 6.0
 
 _MIGRATES = "gongbao_migrates"
 _SQLITE_MAGIC = b"SQLite format 3\x00"
@@ -59,16 +61,20 @@ def connect(database: str | Path) -> Engine:
     return engine
 
 
-def open_for_writing(database: str | Path) -> Engine:
+def open_for_writing(database: str | Path, *, create: bool = True) -> Engine:
     """Open a database for writing, and create or migrate it as needed.
+
+    Args:
+        database: A file, or a URL as SQLAlchemy knows it.
+        create: Whether a file may be made where there is none.
 
     Raises:
         DatabaseError: It is not ours, is locked, cannot be written, or comes from a newer release.
     """
     name = _display_name(database)
     url = _parse_target(database)
-    if url.get_backend_name() == "sqlite":
-        _is_ours(name, _file_of(url))
+    if url.get_backend_name() == "sqlite" and not _is_ours(name, _file_of(url)) and not create:
+        raise DatabaseError(f"{name}: there is no such database")
     engine = _create(name, url, read_only=False)
     with _disposed_on_error(engine), translate_errors(name), for_migrating(engine).begin() as connection:
         _bring_up_to_date(name, connection)
@@ -82,6 +88,12 @@ def for_migrating(engine: Engine) -> Engine:
     to a row again is looked at when the changes are made.
     """
     return engine.execution_options(**{_MIGRATES: True})
+
+
+def be_the_only_writer(connection: Connection) -> None:
+    """Let no other writer in until the transaction ends, as SQLite has it anyway."""
+    if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql("LOCK TABLE source IN EXCLUSIVE MODE")
 
 
 @contextmanager
@@ -198,7 +210,7 @@ def _create_sqlite(path: Path, *, read_only: bool) -> Engine:
     @event.listens_for(engine, "connect")
     def _on_connect(connection: Any, _record: object) -> None:
         if read_only:
-            connection.execute("PRAGMA query_only = ON")
+            harden(connection)
         else:
             # Counts only for a new file: its rows hold whole texts, and small pages cost a fifth more.
             connection.execute("PRAGMA page_size = 8192")
@@ -235,7 +247,7 @@ def _describe_revision(revision: str | None) -> str:
         return "not a database of gongbao; left as it is"
     if revision > SCHEMA_VERSION:
         return f"made by a newer release (schema {revision})"
-    return f"made by an older release (schema {revision}); build into it once to bring it up to date"
+    return f"made by an older release (schema {revision}); build into it or run gongbao reindex once"
 
 
 def _bring_up_to_date(name: str, connection: Connection) -> None:

@@ -17,6 +17,8 @@ from gongbao.schema.database import name_of, translate_errors
 from gongbao.schema.queries import reading
 from gongbao.schema.views import VIEWS
 
+# `search` says again what the others hold.
+_NO_FACTS = frozenset({"about", "search"})
 _OF_THE_RUN = frozenset({"path", "superseded", "last_seen"})
 
 
@@ -27,7 +29,7 @@ def dump_views(engine: Engine) -> Iterator[str]:
         DatabaseError: The database cannot be read.
     """
     for view in VIEWS:
-        if view.name == "about":
+        if view.name in _NO_FACTS:
             continue
         with translate_errors(name_of(engine)), reading(engine) as connection:
             result = connection.exec_driver_sql(view.query(engine.dialect.name))

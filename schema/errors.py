@@ -4,6 +4,7 @@ GongbaoError
 ├── SourceError        a file cannot be read as a gazette: empty, binary, undecodable, no notice
 ├── ProfileError       a gazette's profile is missing or malformed
 ├── QueryError         a query is not one statement that reads
+├── ExportError        a file cannot be written: something is there, the disk is full
 ├── DatabaseError      the database is not ours, is locked, or cannot be opened
 ├── ExtraError         a package that an extra of this library brings is not installed
 └── ParseError         a place in the text breaks a rule
@@ -74,6 +75,10 @@ class QueryError(GongbaoError):
 
 class DatabaseError(GongbaoError):
     """The database is not ours, is locked, or cannot be opened."""
+
+
+class ExportError(GongbaoError):
+    """A file cannot be written: something is there, its name leads elsewhere, or the disk is full."""
 
 
 class ExtraError(GongbaoError):

@@ -32,6 +32,11 @@ _EVIDENCE = text(
     FROM evidence e JOIN sources s ON s.source_sha256 = e.source_sha256
     WHERE e.record_uid = :uid ORDER BY e.ordinal"""
 )
+# A page has a uid by which a search finds it, and is its own evidence.
+_PAGE = text(
+    """SELECT p.* FROM search x JOIN pages p ON p.source_sha256 = x.source_sha256 AND p.page = x.page
+    WHERE x.view = 'pages' AND x.uid = :uid"""
+)
 # Views whose rows have no uid of their own, by the view they are part of.
 _PARTS = {
     "tasks": ("task_units", "task_uid", "ordinal"),
@@ -131,6 +136,8 @@ def find_record(engine: Engine, record_uid: str) -> Record:
             rows = _rows(connection, text(f"SELECT * FROM {view} WHERE {column} = :uid"), record_uid)
             if rows:
                 return _record(connection, view, rows[0], record_uid)
+        if rows := _rows(connection, _PAGE, record_uid):
+            return Record("pages", rows[0], (), (), (), ())
     raise QueryError(f"there is no record {record_uid}")
 
 

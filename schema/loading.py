@@ -14,13 +14,15 @@ from typing import Literal
 from sqlalchemy import Connection, Engine, Table, delete, insert, select, text, update
 from sqlalchemy.exc import IntegrityError
 
-from gongbao.schema.database import name_of, reason_of, translate_errors
+from gongbao.schema.database import be_the_only_writer, name_of, reason_of, translate_errors
 from gongbao.schema.errors import DatabaseError, SourceError
 from gongbao.schema.leading import choose_leader, forget
 from gongbao.schema.readings import READING_TABLES, is_loaded, of_source, particulars
 from gongbao.schema.records import Issue
 from gongbao.schema.revision import SCHEMA_VERSION
 from gongbao.schema.rows import Rows
+from gongbao.schema.search.index import index_issue
+from gongbao.schema.search.wording import Wording
 from gongbao.schema.superseding import clear_path, take_path
 from gongbao.schema.tables import Base, FailureRow, ReleaseRow, SourceRow
 from gongbao.schema.tables.columns import Row
@@ -50,8 +52,13 @@ class Failure:
     message: str
 
 
-def load(engine: Engine, issue: Issue) -> Outcome:
+def load(engine: Engine, issue: Issue, wording: Wording | None = None) -> Outcome:
     """Load one reading of one source, in place of an earlier reading of the same source.
+
+    Args:
+        engine: A database opened for writing.
+        issue: The reading.
+        wording: How its texts are put into the search index; None leaves them out until the next build.
 
     Raises:
         SourceError: The reading contradicts itself (evidence outside of its page, a fact without words).
@@ -59,7 +66,7 @@ def load(engine: Engine, issue: Issue) -> Outcome:
     """
     try:
         with translate_errors(name_of(engine)), engine.begin() as connection:
-            return _load(connection, issue)
+            return _load(connection, issue, wording)
     except DatabaseError as error:
         if isinstance(error.__cause__, IntegrityError):
             reason = reason_of(error.__cause__)
@@ -69,20 +76,20 @@ def load(engine: Engine, issue: Issue) -> Outcome:
         raise
 
 
-def load_copy(engine: Engine, sha256: str, path: str) -> Outcome:
+def load_copy(engine: Engine, sha256: str, path: str, wording: Wording | None = None) -> Outcome:
     """Note that a path holds a copy of a source that has its own: what was read there before counts no more.
 
     Raises:
         DatabaseError: The database is locked or cannot be written.
     """
     with translate_errors(name_of(engine)), engine.begin() as connection:
-        _lock(connection)
+        be_the_only_writer(connection)
         known = connection.execute(_KNOWN, {"sha256": sha256}).first()
         if known is None or known.superseded:
             # The source failed, and so does its copy: facts stay as they were.
             return "unchanged"
         connection.execute(_FORGET, {"path": path, "sha256": sha256})
-        return _settle(connection, clear_path(connection, known.id, path))
+        return _settle(connection, clear_path(connection, known.id, path), wording)
 
 
 def write_release(engine: Engine, version: str, rules_version: str) -> None:
@@ -116,14 +123,9 @@ def write_failure(engine: Engine, failure: Failure) -> None:
             connection.execute(insert(_FAILURE).values(**names, **values))
 
 
-def _lock(connection: Connection) -> None:
-    if connection.dialect.name == "postgresql":
-        # Row numbers come from the highest one in use: one writer at a time, as SQLite has it.
-        connection.exec_driver_sql("LOCK TABLE source IN EXCLUSIVE MODE")
-
-
-def _load(connection: Connection, issue: Issue) -> Outcome:
-    _lock(connection)
+def _load(connection: Connection, issue: Issue, wording: Wording | None) -> Outcome:
+    # Row numbers come from the highest one in use.
+    be_the_only_writer(connection)
     source = issue.source
     known = connection.execute(_KNOWN, {"sha256": source.sha256}).first()
     source_id = known.id if known else connection.execute(_NEXT_SOURCE).scalar_one()
@@ -133,7 +135,7 @@ def _load(connection: Connection, issue: Issue) -> Outcome:
     changed: set[int] = set()
     if not (known and is_loaded(connection, rows)):
         changed = _write(connection, rows, known.issue_id if known else None)
-    return _settle(connection, changed | take_path(connection, source_id, source.path))
+    return _settle(connection, changed | take_path(connection, source_id, source.path), wording)
 
 
 def _write(connection: Connection, rows: Rows, former_issue: int | None) -> set[int]:
@@ -151,10 +153,11 @@ def _write(connection: Connection, rows: Rows, former_issue: int | None) -> set[
     return {issue_id} if former_issue is None else {issue_id, former_issue}
 
 
-def _settle(connection: Connection, changed: set[int]) -> Outcome:
-    """Let the issues whose readings have changed follow."""
+def _settle(connection: Connection, changed: set[int], wording: Wording | None) -> Outcome:
+    """Let the issues whose readings have changed follow, and the search index them."""
     for issue_id in sorted(changed):
         choose_leader(connection, issue_id)
+        index_issue(connection, issue_id, wording)
     return "loaded" if changed else "unchanged"
 
 

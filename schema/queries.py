@@ -8,21 +8,33 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Executable
+from sqlalchemy import Connection, CursorResult, Engine, Executable
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from gongbao.schema.database import reason_of
 from gongbao.schema.errors import QueryError
+from gongbao.schema.limits import Clock, Limits, limited
+from gongbao.schema.refusals import names_there_are
 
 Value = Any
 
+DEFAULT_LIMITS = Limits()
+
+# Rows that are got at once, and handed on one by one.
+_AT_ONCE = 500
+# PostgreSQL has no cursor for an EXPLAIN.
+_EXPLAINS = re.compile(r"(?:\s|--[^\n]*\n|/\*.*?\*/)*EXPLAIN\b", re.IGNORECASE | re.DOTALL)
+_CURSOR = "gongbao_answer"
+_NEXT = f"FETCH {_AT_ONCE} FROM {_CURSOR}"
+# What SQLite says of a statement that its progress handler stopped.
+_STOPPED = ("interrupted",)
 _READING = frozenset({"SELECT", "WITH", "VALUES", "EXPLAIN"})
 # A text, a quoted name or a comment may hold a semicolon that ends nothing.
 _TOKEN = re.compile(
     r"""
     (?P<skipped> \s+ | --[^\n]* | /\*.*?\*/ )
     | (?P<quoted>
-        [eE]'(?:[^'\\]|\\.|'')*' | '(?:[^']|'')*' | "(?:[^"]|"")*" | `[^`]*`
+        [eE]'(?:[^'\\]|\\.|'')*+' | '(?:[^']|'')*+' | "(?:[^"]|"")*+" | `[^`]*`
         | \$(?P<tag>\w*)\$.*?\$(?P=tag)\$ )
     | (?P<end> ; )
     | (?P<word> \w+ )
@@ -38,6 +50,14 @@ class Answer:
 
     columns: tuple[str, ...]
     rows: list[tuple[Value, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Answering:
+    """An answer whose rows come one by one, as long as its query is open."""
+
+    columns: tuple[str, ...]
+    rows: Iterator[tuple[Value, ...]]
 
 
 def check_statement(sql: str) -> None:
@@ -64,20 +84,38 @@ def check_statement(sql: str) -> None:
         raise QueryError("only a query that reads (SELECT, WITH, VALUES, EXPLAIN) is allowed")
 
 
-def query(engine: Engine, sql: str) -> Answer:
+def query(engine: Engine, sql: str, limits: Limits = DEFAULT_LIMITS) -> Answer:
     """Run one statement that reads, on an engine opened for reading.
 
     Raises:
-        QueryError: It is not one statement that reads, or the database refused it.
+        QueryError: It is not one statement that reads, the database refused it, or it took too much.
+    """
+    with answering(engine, sql, limits) as answer:
+        return Answer(answer.columns, list(answer.rows))
+
+
+@contextmanager
+def answering(engine: Engine, sql: str, limits: Limits = DEFAULT_LIMITS) -> Iterator[Answering]:
+    """Run one statement that reads, and hand on its rows as they come.
+
+    Raises:
+        QueryError: It is not one statement that reads, the database refused it, or it took too much, perhaps
+            at a later row.
     """
     check_statement(sql)
-    with _refusals_named(), reading(engine) as connection:
-        # Drivers that mark parameters with % take a doubled %% for the sign itself.
-        marked = connection.dialect.paramstyle in ("format", "pyformat")
-        result = connection.exec_driver_sql(sql.replace("%", "%%") if marked else sql)
+    clock = Clock(limits)
+    # The driver of PostgreSQL would hold all rows at once.
+    in_parts = engine.dialect.name == "postgresql" and not _EXPLAINS.match(sql)
+    with (
+        _refusals_named(engine, sql, limits),
+        reading(engine) as connection,
+        limited(connection, limits, clock),
+    ):
+        with clock.running():
+            result = _ask(connection, sql, in_parts=in_parts)
         if not result.returns_rows:
             raise QueryError("the statement gives no rows")
-        return Answer(_distinct(result.keys()), [tuple(row) for row in result])
+        yield Answering(_distinct(result.keys()), _rows(connection, result, clock, in_parts=in_parts))
 
 
 def answers(engine: Engine, statement: Executable) -> Answer:
@@ -86,7 +124,7 @@ def answers(engine: Engine, statement: Executable) -> Answer:
     Raises:
         QueryError: The database refused it.
     """
-    with _refusals_named(), reading(engine) as connection:
+    with _refusals_named(engine), reading(engine) as connection:
         result = connection.execute(statement)
         return Answer(tuple(result.keys()), [tuple(row) for row in result])
 
@@ -100,12 +138,43 @@ def reading(engine: Engine) -> Iterator[Connection]:
         yield connection
 
 
+def _ask(connection: Connection, sql: str, *, in_parts: bool) -> CursorResult[Any]:
+    """The rows of a query, or the first of them."""
+    # Drivers that mark parameters with % take a doubled %% for the sign itself.
+    marked = connection.dialect.paramstyle in ("format", "pyformat")
+    asked = sql.replace("%", "%%") if marked else sql
+    if not in_parts:
+        return connection.exec_driver_sql(asked)
+    connection.exec_driver_sql(f"DECLARE {_CURSOR} NO SCROLL CURSOR FOR {asked}")
+    return connection.exec_driver_sql(_NEXT)
+
+
+def _rows(
+    connection: Connection, result: CursorResult[Any], clock: Clock, *, in_parts: bool
+) -> Iterator[tuple[Value, ...]]:
+    while True:
+        with clock.running():
+            rows = result.fetchmany(_AT_ONCE)
+            if not rows and in_parts:
+                result = connection.exec_driver_sql(_NEXT)
+                rows = result.fetchmany(_AT_ONCE)
+        if not rows:
+            return
+        yield from map(tuple, rows)
+
+
 @contextmanager
-def _refusals_named() -> Iterator[None]:
+def _refusals_named(engine: Engine, sql: str = "", limits: Limits = DEFAULT_LIMITS) -> Iterator[None]:
+    """Turn what the database says into an error of ours, with the names that it may have meant."""
     try:
         yield
+    except MemoryError as error:
+        raise QueryError("the query takes too much memory") from error
     except DBAPIError as error:
-        raise QueryError(reason_of(error)) from error
+        said = reason_of(error)
+        if said in _STOPPED or "statement timeout" in said:
+            raise QueryError(f"the query was stopped after {limits.seconds:g} seconds") from error
+        raise QueryError(said + names_there_are(engine, sql, said)) from error
     except SQLAlchemyError as error:
         raise QueryError(str(error)) from error
 

@@ -17,12 +17,26 @@ from gongbao.schema.tables import (
     FilledRow,
     IssueRow,
     ReleaseRow,
+    SearchEntryRow,
+    SearchSourceRow,
+    SearchWordingRow,
     SourceRow,
 )
 from gongbao.schema.tables.columns import Row
 
 _BOOKKEEPING = {
-    row.__tablename__ for row in (AddedEvidenceRow, FailureRow, FilledRow, IssueRow, ReleaseRow, SourceRow)
+    row.__tablename__
+    for row in (
+        AddedEvidenceRow,
+        FailureRow,
+        FilledRow,
+        IssueRow,
+        ReleaseRow,
+        SearchEntryRow,
+        SearchSourceRow,
+        SearchWordingRow,
+        SourceRow,
+    )
 }
 # The tables that a reading fills; parents before children, so that foreign keys hold at every step.
 READING_TABLES = tuple(table for table in Base.metadata.sorted_tables if table.name not in _BOOKKEEPING)

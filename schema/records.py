@@ -30,11 +30,18 @@ NoticeKind = Literal[
     "other",
 ]
 Role = Literal["lead", "responsible", "support"]
+TaskOrigin = Literal["table", "text"]
 PersonRole = Literal["responsible_leader", "responsible_person", "contact"]
 Comparator = Literal["=", ">=", ">", "<=", "<", "~", "range"]
 AmountKind = Literal["money", "percent", "area", "length", "count", "mass", "temperature"]
 DeadlineRelation = Literal["by", "from", "at", "during", "within", "every", "for", "ongoing"]
 Anchor = Literal["issue", "event"]
+Action = Literal["appoint", "appoint_concurrent", "remove"]
+Measure = Literal["month", "month_yoy", "cumulative", "cumulative_yoy", "value", "change_pp", "rank"]
+ObservationStatus = Literal["A", "O"]
+AttendanceRole = Literal["参加", "列席", "主持"]
+CitationRelation = Literal["cites", "based_on", "amends", "repeals"]
+Resolution = Literal["resolved", "external", "ambiguous"]
 Orientation = Literal[0, 90, 180, 270]
 TableMethod = Literal["ruled", "aligned", "vertical_text", "markup"]
 ReaderName = Literal["text", "pdf", "html", "docx"]
@@ -268,7 +275,7 @@ class Task(Identified):
     `same_as` is the index of the task of the notice's body that an annex's row says again.
     """
 
-    origin: Literal["table", "text"]
+    origin: TaskOrigin
     group_name: str | None
     project: str | None
     mark: str | None
@@ -322,7 +329,7 @@ class PersonnelChange(Identified):
     """One person, one action, one post; dates as precise as printed (`2023-06`)."""
 
     person: str | None
-    action: Literal["appoint", "appoint_concurrent", "remove"]
+    action: Action
     organization: str | None
     post: str | None
     rank: str | None
@@ -346,10 +353,10 @@ class Statistic(Identified):
     area: str | None
     area_code: str | None
     period: str | None
-    measure: Literal["month", "month_yoy", "cumulative", "cumulative_yoy", "value", "change_pp", "rank"]
+    measure: Measure
     value: Decimal | None
     unit: str | None
-    observation_status: Literal["A", "O"]
+    observation_status: ObservationStatus
     note: str | None
     quote: str
     page: int
@@ -363,7 +370,7 @@ class Attendance:
 
     person: str
     title: str | None
-    role: Literal["参加", "列席", "主持"]
+    role: AttendanceRole
     evidence: Evidence
 
 
@@ -386,8 +393,8 @@ class Citation(Identified):
 
     cited_number: str | None
     cited_title: str | None
-    relation: Literal["cites", "based_on", "amends", "repeals"]
-    resolution: Literal["resolved", "external", "ambiguous"]
+    relation: CitationRelation
+    resolution: Resolution
     quote: str
     page: int
     evidence: Evidence

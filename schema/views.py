@@ -11,8 +11,14 @@ migrated, and only then.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal, get_args
 
+from gongbao.schema.dialects import in_dialect, joined
+from gongbao.schema.errors import QueryError
+from gongbao.schema.records import Resolution, Status
+from gongbao.schema.search.wording import FIELD
 from gongbao.schema.tables import (
     AmountRow,
     AttachmentRow,
@@ -38,29 +44,38 @@ from gongbao.schema.tables.columns import published_names, shown
 
 
 @dataclass(frozen=True, slots=True)
+class Made:
+    """A column that a view makes itself, and no table has: its words for the data dictionary."""
+
+    comment: str
+    type: Literal["text", "integer", "day"] = "text"
+    optional: bool = True
+    values: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class View:
-    """A published view: its query, and the order its rows are exported in."""
+    """A published view: its query, the order its rows are exported in, and what a row of it is."""
 
     name: str
     select: str
     order: str
+    comment: str = ""
+    made: Mapping[str, Made] = field(default_factory=dict)
 
     def ddl(self, dialect: str) -> str:
         """The statement that creates the view.
 
         Args:
-            dialect: Name of SQLAlchemy's dialect: what joins texts goes by another name on each.
+            dialect: Name of SQLAlchemy's dialect.
         """
         return f"CREATE VIEW {self.name} AS {self.query(dialect)}"
 
     def query(self, dialect: str) -> str:
         """What it shows, as the database of that dialect takes it."""
-        return self.select.replace(_JOINED, _JOINING[dialect])
+        return in_dialect(self.select, dialect)
 
 
-# What joins the texts of several rows, and its name on each database.
-_JOINED = "joined_text"
-_JOINING = {"sqlite": "group_concat", "postgresql": "string_agg"}
 _OF_NOTICE = """JOIN notice n ON n.id = f.notice_id JOIN source s ON s.id = n.source_id AND s.leads = 1
         JOIN issue i ON i.id = s.issue_id"""
 # A fact that the leading source leaves ambiguous may be another source's.
@@ -118,12 +133,18 @@ _LEAST_SURE = """CASE WHEN 'ambiguous' IN (f.status, u.status, d.status) THEN 'a
         WHEN 'certain' IN (f.status, u.status, d.status) THEN 'certain' ELSE 'reviewed' END"""
 
 VIEWS: tuple[View, ...] = (
-    View("about", "SELECT version, rules_version, schema_version FROM release", "version"),
+    View(
+        "about",
+        "SELECT version, rules_version, schema_version FROM release",
+        "version",
+        comment="The release that last wrote the database",
+    ),
     View(
         "issues",
         """SELECT i.issue_uid, s.publication, s.area, s.area_code, s.year, s.number, s.period
         FROM issue i JOIN source s ON s.issue_id = i.id AND s.leads = 1""",
         "s.publication, s.year, s.number, i.issue_uid",
+        comment="An issue of a gazette, or a document that stands alone",
     ),
     View(
         "sources",
@@ -132,12 +153,15 @@ VIEWS: tuple[View, ...] = (
         s.published_on, s.superseded
         FROM source s JOIN issue i ON i.id = s.issue_id""",
         "s.source_sha256",
+        comment="A file that was read",
+        made={"pages": Made("Number of its pages", "integer", optional=False)},
     ),
     View(
         "pages",
         f"""SELECT s.source_sha256, {shown(PageRow, "p")}
         FROM page p JOIN source s ON s.id = p.source_id""",
         "s.source_sha256, p.page",
+        comment="A page of a source with its text",
     ),
     View(
         "notices",
@@ -145,18 +169,21 @@ VIEWS: tuple[View, ...] = (
         FROM notice n JOIN source s ON s.id = n.source_id AND s.leads = 1
         JOIN issue i ON i.id = s.issue_id""",
         "s.source_sha256, n.id",
+        comment="A notice of an issue",
     ),
     View(
         "attachments",
         f"""SELECT n.notice_uid, f.ordinal, {shown(AttachmentRow)}
         FROM attachment f {_OF_NOTICE}""",
         _BY_NOTICE,
+        comment="A link of a notice to a file",
     ),
     View(
         "sections",
         f"""SELECT f.section_uid, n.notice_uid, p.section_uid AS parent_uid, {shown(SectionRow)}
         FROM section f LEFT JOIN section p ON p.id = f.parent_id {_OF_NOTICE}""",
         _BY_NOTICE,
+        comment="A heading of a notice's outline with the text under it",
     ),
     View(
         "tasks",
@@ -164,18 +191,21 @@ VIEWS: tuple[View, ...] = (
         b.task_uid AS same_as, {_PLACE}
         FROM task f {_SAME_AS} {_OR_FILLED.format(uid="task_uid")}""",
         _BY_NOTICE,
+        comment="A task that somebody answers for",
     ),
     View(
         "task_units",
         f"""SELECT f.task_uid, n.document_number, f.text AS task_text, u.ordinal, {shown(TaskUnitRow, "u")}
         FROM task_unit u JOIN task f ON f.id = u.task_id {_OR_FILLED.format(uid="task_uid")}""",
         "s.source_sha256, u.id",
+        comment="A unit charged with a task",
     ),
     View(
         "task_people",
         f"""SELECT f.task_uid, n.document_number, u.ordinal, {shown(TaskPersonRow, "u")}
         FROM task_person u JOIN task f ON f.id = u.task_id {_OR_FILLED.format(uid="task_uid")}""",
         "s.source_sha256, u.id",
+        comment="Someone whom a task's table or label names",
     ),
     View(
         "amounts",
@@ -184,6 +214,7 @@ VIEWS: tuple[View, ...] = (
         FROM amount f LEFT JOIN task t ON t.id = f.task_id {_SAME_AS}
         {_OR_FILLED.format(uid="amount_uid")}""",
         _BY_NOTICE,
+        comment="A sum, share, size or count",
     ),
     View(
         "deadlines",
@@ -192,30 +223,35 @@ VIEWS: tuple[View, ...] = (
         FROM deadline f LEFT JOIN task t ON t.id = f.task_id {_SAME_AS}
         {_OR_FILLED.format(uid="deadline_uid")}""",
         _BY_NOTICE,
+        comment="A time in, by, from or during which something must be done or holds",
     ),
     View(
         "personnel_changes",
         f"""SELECT f.change_uid, n.notice_uid, s.source_sha256, {shown(PersonnelChangeRow)},
         n.document_number, {_PLACE} FROM personnel_change f {_OR_FILLED.format(uid="change_uid")}""",
         _BY_NOTICE,
+        comment="One person, one action, one post",
     ),
     View(
         "statistics",
         f"""SELECT f.statistic_uid, n.notice_uid, s.source_sha256, {shown(StatisticRow)},
         n.document_number, {_PLACE} FROM statistic f {_OR_FILLED.format(uid="statistic_uid")}""",
         _BY_NOTICE,
+        comment="One figure of a table of statistics",
     ),
     View(
         "events",
         f"""SELECT f.event_uid, n.notice_uid, s.source_sha256, {shown(EventRow)},
         n.document_number, {_PLACE} FROM event f {_OR_FILLED.format(uid="event_uid")}""",
         _BY_NOTICE,
+        comment="An event of the diary",
     ),
     View(
         "attendances",
         f"""SELECT f.event_uid, f.date, f.event, {shown(AttendanceRow, "a")}
         FROM attendance a JOIN event f ON f.id = a.event_id {_OR_FILLED.format(uid="event_uid")}""",
         "s.source_sha256, a.id",
+        comment="One official at one event",
     ),
     View(
         "catalogue",
@@ -223,6 +259,7 @@ VIEWS: tuple[View, ...] = (
         FROM catalogue_entry c LEFT JOIN notice n ON n.id = c.notice_id
         JOIN source s ON s.id = c.source_id AND s.leads = 1 JOIN issue i ON i.id = s.issue_id""",
         "s.source_sha256, c.id",
+        comment="A line of the list of documents issued",
     ),
     View(
         "citations",
@@ -231,24 +268,33 @@ VIEWS: tuple[View, ...] = (
         FROM citation f LEFT JOIN {_BY_NUMBER} d ON d.cited = f.cited_number
         LEFT JOIN {_BY_TITLE} t ON t.cited = f.cited_title {_OF_NOTICE}""",
         _BY_NOTICE,
+        comment="A document named in a notice",
+        made={
+            "resolution": Made(
+                "Whether the database has the document named", optional=False, values=get_args(Resolution)
+            )
+        },
     ),
     View(
         "units",
         f"""SELECT {shown(UnitRow, "u", instead=_FIRST_OF_UNIT)}
         FROM unit u JOIN source s ON s.id = u.source_id AND s.leads = 1 GROUP BY u.unit_name""",
         "u.unit_name",
+        comment="An entry of the registry of units, as the notices used it",
     ),
     View(
         "tables",
         f"""SELECT f.table_uid, n.notice_uid, s.source_sha256, {shown(TableRow)}
         FROM document_table f {_OF_NOTICE}""",
         _BY_NOTICE,
+        comment="A table as repaired",
     ),
     View(
         "cells",
         f"""SELECT f.table_uid, {shown(CellRow, "c")}
         FROM cell c JOIN document_table f ON f.id = c.table_id {_OF_NOTICE}""",
         "s.source_sha256, c.id",
+        comment="A cell of a table",
     ),
     View(
         "checks",
@@ -258,6 +304,7 @@ VIEWS: tuple[View, ...] = (
         FROM check_result c JOIN source s ON s.id = c.source_id AND s.superseded = 0
         UNION ALL {_STANDS_TWICE}) k""",
         "k.source_sha256, k.place, k.code",
+        comment="The outcome of one check on a source",
     ),
     # Two plain joins: SQLite finds the evidence of a record by its uid through both.
     View(
@@ -270,27 +317,57 @@ VIEWS: tuple[View, ...] = (
         e.x0, e.top, e.x1, e.bottom, e.quote
         FROM added_evidence a JOIN span e ON e.id = a.span_id JOIN source s ON s.id = e.source_id""",
         "record_uid, ordinal",
+        comment="A place in a source that a record rests on",
     ),
     View(
         "promises",
         f"""SELECT f.task_uid, s.publication, s.area, s.year, s.number, n.document_number, n.title,
         n.written_on, f.group_name, f.project, f.text AS task, coalesce(u.unit_name, u.unit_printed) AS unit,
-        u.role, (SELECT {_JOINED}(h.printed, '；') FROM (SELECT printed FROM task_person
+        u.role, (SELECT {joined("h.printed", "；")} FROM (SELECT printed FROM task_person
             WHERE task_id = f.id ORDER BY ordinal) h) AS people,
         d.date_start AS due_from, coalesce(d.first_due, d.date_end) AS due_on,
         coalesce(d.text, f.deadline_text) AS due_text, d.recurrence,
-        (SELECT {_JOINED}(m.text, '；') FROM (SELECT text FROM amount
+        (SELECT {joined("m.text", "；")} FROM (SELECT text FROM amount
             WHERE task_id = f.id AND kind = 'money' ORDER BY ordinal) m) AS money,
         f.page, p.printed_number AS printed_page, f.quote, {_LEAST_SURE} AS status, b.task_uid AS same_as
         FROM task f {_SAME_AS} {_OR_FILLED.format(uid="task_uid")}
         LEFT JOIN task_unit u ON u.task_id = f.id LEFT JOIN deadline d ON d.task_id = f.id
         LEFT JOIN page p ON p.source_id = s.id AND p.page = f.page""",
         "s.source_sha256, f.id, u.id, d.id",
+        comment="Who promised what by when: a row for each task, unit and limit",
+        made={
+            "unit": Made("Full name of the unit where it is safe to say, else as printed"),
+            "people": Made("People whom the task's table or label names, parted by ；"),
+            "due_on": Made("Last day; of what comes round, the first such day", "day"),
+            "due_text": Made("Limit as printed"),
+            "money": Made("Sums of money in the task as printed, parted by ；"),
+            "status": Made(
+                "The least sure of the task, the unit's part and the limit",
+                optional=False,
+                values=get_args(Status),
+            ),
+        },
+    ),
+    # The words of an entry are parted by blanks and line ends that no text has: each field becomes a line.
+    View(
+        "search",
+        f"""SELECT e.view, e.record_uid AS uid, i.issue_uid, n.notice_uid, s.source_sha256, n.document_number,
+        n.title, s.publication, s.area, s.area_code, e.date, e.page,
+        replace(replace(replace(CASE e.title WHEN '' THEN e.text ELSE e.title || '{FIELD}' || e.text END,
+            ' ', ''), '\n', ''), '{FIELD}', '\n') AS text
+        FROM search_entry e JOIN source s ON s.id = e.source_id JOIN issue i ON i.id = s.issue_id
+        LEFT JOIN notice n ON n.id = e.notice_id""",
+        "s.source_sha256, e.id",
+        comment="A record that a search finds, with the folded words it is found by",
+        made={
+            "text": Made("Words it is found by, folded, each field in a line of its own", optional=False),
+        },
     ),
     View(
         "failures",
         "SELECT path, source_sha256, stage, code, message, attempts, last_seen FROM failure",
         "path, source_sha256",
+        comment="A source that could not be loaded",
     ),
 )
 VIEW_NAMES: tuple[str, ...] = tuple(view.name for view in VIEWS)
@@ -315,3 +392,15 @@ FACT_UIDS: dict[str, str] = {
 def find_view(name: str) -> View | None:
     """The published view of that name, or None."""
     return next((view for view in VIEWS if view.name == name), None)
+
+
+def known_view(name: str) -> View:
+    """The published view of that name.
+
+    Raises:
+        QueryError: There is none; the message names those there are.
+    """
+    view = find_view(name)
+    if view is None:
+        raise QueryError(f"there is no view {name!r}; the views are {', '.join(VIEW_NAMES)}")
+    return view

@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -15,6 +16,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis.configuration import set_hypothesis_home_dir
+from measuring import unmeasured
 from sqlalchemy import Engine
 
 from gongbao.schema.database import open_for_writing
@@ -61,6 +63,9 @@ REWRITING = {
 }
 
 
+# By this coverage tells the processes that are started.
+TOLD_TO_MEASURE = "COVERAGE_PROCESS_CONFIG"
+
 # The same examples on every run, however slow the machine is; what is kept lies with what pytest keeps.
 settings.register_profile(
     "same", derandomize=True, deadline=None, database=None, suppress_health_check=[HealthCheck.too_slow]
@@ -78,6 +83,33 @@ def pytest_configure(config: pytest.Config) -> None:
     for option in REWRITING:
         if config.getoption(option) and os.environ.get("CI"):
             raise pytest.UsageError(f"{option} is refused where CI is set: results are reviewed by hand")
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Keep what was measured: processes that share the tests are killed ten seconds after the last."""
+    coverage = sys.modules.get("coverage")
+    measuring = coverage.Coverage.current() if coverage else None
+    if measuring is not None and hasattr(session.config, "workerinput"):
+        measuring.stop()
+        measuring.save()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Generator[None, object, object]:
+    """Coverage asks what cases go over; what goes over thousands of texts by chance does not count for it."""
+    if item.get_closest_marker("hypothesis") or item.get_closest_marker("unmeasured"):
+        with unmeasured():
+            return (yield)
+    return (yield)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def measuring() -> Iterator[str | None]:
+    """What tells a process that is started to measure: taken away, but where that process is the matter."""
+    with pytest.MonkeyPatch.context() as patch:
+        told = os.environ.get(TOLD_TO_MEASURE)
+        patch.delenv(TOLD_TO_MEASURE, raising=False)
+        yield told
 
 
 @pytest.fixture(scope="session")

@@ -20,9 +20,9 @@ from gongbao.normalize.text.lexicon import one_of, words_with
 _LEADER = re.compile(
     r"(?:…|\.{3}|·{3}|．{3}|―{3}|_{3})\s*+[（(]?\s*+\d{1,3}\s*[）)]?$|[（(]\s*\d{1,3}\s*[）)]$|(?<=[\u4e00-\u9fff）])\s{2,}\d{1,3}$|(?:\.{5}|…{3}|·{5})$"
 )
-_COLOPHON = re.compile(rf"(?:{one_of('imprint_labels')})\s*(?:单位|部门|地址)?\s*[：:]")
+_COLOPHON = re.compile(rf"(?:{one_of('imprint_labels')})\s*+(?:单位|部门|地址)?\s*+[：:]")
 _SENTENCE = re.compile(r"[。；：]$")
-_PAGE_BEHIND = re.compile(r"[.…·．―_—\-]*[（(]?\d{0,3}[）)]?$")
+_PAGE_BEHIND = re.compile(r"(?<![.…·．―_—\-])[.…·．―_—\-]*+[（(]?\d{0,3}[）)]?$")
 _UNNUMBERED = frozenset(words_with("notice_words", "unnumbered"))
 
 

@@ -40,8 +40,10 @@ _TOTAL_MARK = re.compile(r"[（(]?总第?\s*\d+\s*期[）)]?")
 _PUBLISHED = re.compile(r"(?<=日)(?:出版|印发|编印)")
 _ORNAMENT = re.compile(r"[·•・\-—–―~～－|｜_.。◆●■▲★\s]+")
 _DECORATED_NUMBER = re.compile(
-    r"[·•・\-—–―~～－]\s*(\d{1,4})\s*[·•・\-—–―~～－]|第\s*(\d{1,4})\s*页(?:\s*[,，/]?\s*共\s*\d+\s*页)?"
+    r"[·•・\-—–―~～－]\s*+(\d{1,4})\s*+[·•・\-—–―~～－]"
+    r"|第\s*+(\d{1,4})\s*+页(?:\s*+[,，/]?\s*+共\s*+\d++\s*+页)?"
 )
+_MARKED_SECTION = re.compile(rf"(?P<mark>[■◆●★▲□◇○])(?P<name>{SECTION_NAME.pattern})")
 _BARE_NUMBER = re.compile(r"\d{1,4}")
 _DECORATED_HEAD = re.compile(
     r"[·•・—–―◆●■]\s*([\u4e00-\u9fff][\u4e00-\u9fff\s]{1,14}[\u4e00-\u9fff])\s*[·•・—–―◆●■]"
@@ -63,12 +65,14 @@ def find_furniture(document: Document, profile: Profile, contents: Sequence[Page
         pages[line.page].append(line)
     # A head that its reader knows may name the issue all the same.
     _find_heads(document, found)
+    _find_section_heads(pages, found)
     _find_repeats(pages, found)
     _find_page_numbers(pages, found)
     find_own_contents(found.content(document.lines), found)
     find_contents(pages, found)
     find_cover(pages, found)
     find_colophon(pages, found)
+    _learn_marked_sections(pages, found)
     _find_banners(pages, found)
     _find_letterheads(pages, found)
     find_letter_parts(pages, found)
@@ -140,6 +144,26 @@ def _find_heads(document: Document, found: Furniture) -> None:
             names[name[1]] += 1
     found.issue = max(marks, key=lambda key: (marks[key], key)) if marks else None
     found.publication = max(names, key=lambda key: (names[key], key)) if names else None
+
+
+def _find_section_heads(pages: dict[int, list[Line]], found: Furniture) -> None:
+    """Running heads of the gazette's name and a section's, a blank apart: they stand at the edge of pages."""
+    heads: list[tuple[Line, str]] = []
+    for lines in pages.values():
+        for line in dict.fromkeys((lines[0], lines[-1])):
+            text = _narrow(line.text)
+            rest = _rest_of_head(text)
+            if line.text == line.solid or len(text) > DOCUMENT.max_head or not PUBLICATION.search(text):
+                continue
+            if SECTION_NAME.fullmatch(rest) and line.index not in found.kinds:
+                heads.append((line, rest))
+    if len(heads) < DOCUMENT.min_repeats:
+        return
+    for line, name in heads:
+        found.kinds[line.index] = "running head"
+        _learn_section(found, line, name)
+        if number := _number_in_head(line.text):
+            found.printed_numbers.setdefault(line.page, number)
 
 
 def _number_in_head(text: str) -> str | None:
@@ -227,6 +251,19 @@ def _runs_on(shift: int, bare: dict[int, list[Line]]) -> bool:
         if run >= DOCUMENT.min_repeats:
             return True
     return False
+
+
+def _learn_marked_sections(pages: dict[int, list[Line]], found: Furniture) -> None:
+    """Sections that nobody has named, told by a sign before known ones: ■ 人事任免, ■ 统计信息."""
+    marked: defaultdict[str, set[str]] = defaultdict(set)
+    for lines in pages.values():
+        for line in found.content(lines):
+            match = _MARKED_SECTION.fullmatch(line.solid)
+            if match:
+                marked[match["mark"]].add(match["name"])
+    for names in marked.values():
+        if len(names) >= DOCUMENT.min_repeats and 2 * len(names & found.section_names) >= len(names):
+            found.section_names |= names
 
 
 def _find_banners(pages: dict[int, list[Line]], found: Furniture) -> None:

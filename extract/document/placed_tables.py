@@ -13,12 +13,12 @@ from gongbao.extract.lexicon.column_heads import head_of_cells
 from gongbao.extract.model.content import PageContent
 from gongbao.extract.model.document import Document, Line
 from gongbao.extract.model.flow import flow_of
-from gongbao.extract.model.table import Cell, Table
+from gongbao.extract.model.table import FlowCell, FlowTable
 
-_IN_COLUMNS = re.compile(r"\S {2,}\S.* {2,}\S")
+_GAP = re.compile(r"(?<=\S) {2,}(?=\S)")
 
 
-def place_tables(document: Document, contents: Sequence[PageContent]) -> list[Table]:
+def place_tables(document: Document, contents: Sequence[PageContent]) -> list[FlowTable]:
     """The tables of a document's pages, in order.
 
     Those set in lines that may go on over their page are left out: their lines are read as lines, like
@@ -35,8 +35,8 @@ def place_tables(document: Document, contents: Sequence[PageContent]) -> list[Ta
     ]
 
 
-def _placed(document: Document, lines: Sequence[Line], table: Table) -> Table:
-    cells: list[Cell] = []
+def _placed(document: Document, lines: Sequence[Line], table: FlowTable) -> FlowTable:
+    cells: list[FlowCell] = []
     taken: set[int] = set()
     for cell in table.cells:
         own = _lines_in(document, lines, cell)
@@ -45,13 +45,13 @@ def _placed(document: Document, lines: Sequence[Line], table: Table) -> Table:
     return replace(table, cells=tuple(cells), lines=frozenset(taken))
 
 
-def _is_set_in_lines(table: Table, text: str) -> bool:
+def _is_set_in_lines(table: FlowTable, text: str) -> bool:
     """Whether cells stand side by side in lines of a page's text; otherwise each has lines of its own."""
     ends = (end for cell in table.cells for _, end in cell.flow.stretches)
     return table.how == "placed" and any(end < len(text) and text[end] != "\n" for end in ends)
 
 
-def _is_whole(table: Table, pages: Sequence[PageContent]) -> bool:
+def _is_whole(table: FlowTable, pages: Sequence[PageContent]) -> bool:
     """Whether a table set in lines ends on its page.
 
     Text follows, or the next page does not begin with lines set in columns, or a list's heads stand there
@@ -65,10 +65,10 @@ def _is_whole(table: Table, pages: Sequence[PageContent]) -> bool:
     if _is_of_tasks(table) and any(map(_is_of_tasks, again)):
         return True
     lines = [line.strip() for line in next_text.split("\n") if line.strip()]
-    return not any(_IN_COLUMNS.search(line) for line in lines[: DOCUMENT.first_lines])
+    return not any(len(_GAP.findall(line)) > 1 for line in lines[: DOCUMENT.first_lines])
 
 
-def _is_of_tasks(table: Table) -> bool:
+def _is_of_tasks(table: FlowTable) -> bool:
     """Whether the first row of a table holds the heads of a list of tasks."""
     return head_of_cells([cell.flow.solid for cell in table.rows()[0].values()]) is not None
 
@@ -76,7 +76,7 @@ def _is_of_tasks(table: Table) -> bool:
 _start, _end = attrgetter("start"), attrgetter("end")
 
 
-def _lines_in(document: Document, lines: Sequence[Line], cell: Cell) -> list[Line]:
+def _lines_in(document: Document, lines: Sequence[Line], cell: FlowCell) -> list[Line]:
     """A cell's lines; of one that other cells share, the part that is the cell's."""
     own: list[Line] = []
     for first, last in cell.flow.stretches:

@@ -151,7 +151,7 @@ def _place_before() -> re.Pattern[str]:
     return re.compile(rf"(?P<place>[^，,、。；并]{{1,14}}?)(?P<verb>{verbs})")
 
 
-def read_clause(
+def read_attendances(
     text: str, told: Told | None, known: Set[str], subject: tuple[Person, ...] = ()
 ) -> ClauseReading:
     """Read a clause from its beginning to the first part that is not understood.

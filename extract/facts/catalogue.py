@@ -21,13 +21,13 @@ from gongbao.normalize.time.days import LISTED_DAY, days_in, listed_days
 from gongbao.schema.records import CatalogueEntry, CatalogueStatus, DocumentNumber
 
 _LABEL = re.compile(r"^\s*(?:\d{1,3}\s*[.．、](?!\d)|[（(]\d{1,3}[）)])\s*")
-_DATE = re.compile(rf"[，,]?\s*{LISTED_DAY}\s*(?:印发|发布)?")
+_DATE = re.compile(rf"[，,]?\s*+{LISTED_DAY}\s*+(?:印发|发布)?")
 _BESIDE_TITLE = re.compile(
     rf"[\s）)，,。、；;]+|{_LABEL.pattern.lstrip('^')}|{_DATE.pattern.lstrip('[，,]?')}[）)]"
 )
 _REST_OF_BRACKET = re.compile(r"^[^\n]{0,12}?[）)]\s*\n?")
-_DATE_BEHIND = re.compile(rf"[（(]\s*(?:{_DATE.pattern})\s*[）)]\s*$")
-_TAIL = re.compile(rf"(?:[（(]\s*)?(?:{_DATE.pattern})?\s*[（(]?\s*$")
+_DATE_BEHIND = re.compile(rf"[（(]\s*+(?:{_DATE.pattern})\s*+[）)]\s*+$")
+_TAIL = re.compile(rf"(?:[（(]\s*+|(?<!\s)|(?=[，,]))(?:{_DATE.pattern})?\s*+[（(]?\s*+$")
 _CELL_GAP = re.compile(r"(?<=\S)(?:\s{2,}|\u3000)$")
 _SOLID_MARKS = str.maketrans("", "", " 　\n")
 
@@ -145,7 +145,7 @@ def _title(flow: Flow) -> Flow | None:
             break
         start = match.end()
     date = _REST_OF_BRACKET.match(text)
-    if date and _DATE.search(date.group()):
+    if date and _DATE.search(date.group().rstrip()):
         start = max(start, date.end())
     body = flow.slice(start, len(text))
     label = _LABEL.match(body.text)

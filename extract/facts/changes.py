@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
-from gongbao.normalize.text.lexicon import one_of, table_rows
+from gongbao.normalize.text.lexicon import one_of, table_rows, words_with
 from gongbao.normalize.units.posts import names_post
 from gongbao.schema.records import Status
 
@@ -69,6 +69,11 @@ def is_term(segment: str) -> bool:
     if _SINCE.match(bare):
         return False
     return not names_post(bare) and any(word in bare for word, use in term_words() if use == "term")
+
+
+def is_parting(remark: str) -> bool:
+    """Whether a remark says why someone leaves a post, or what comes after it: 退休, 另有任用."""
+    return any(word in remark for word in words_with("appointment_words", "parting"))
 
 
 @cache

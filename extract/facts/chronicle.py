@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cache, partial
 
-from gongbao.extract.facts.attendance import Participation, Told, read_clause
+from gongbao.extract.facts.attendance import Participation, Told, read_attendances
 from gongbao.extract.facts.context import Context
 from gongbao.extract.facts.diary_days import BULLET, Entry, entries
 from gongbao.extract.facts.faults import Faults
@@ -201,7 +201,7 @@ def _parts(before: str, line: str, known: Set[str]) -> bool:
     last = _CLAUSE_END.split(before)[-1]
     if not last:
         return False
-    told, new = read_clause(last, None, known), read_clause(_CLAUSE_END.split(line)[0], None, known)
+    told, new = read_attendances(last, None, known), read_attendances(_CLAUSE_END.split(line)[0], None, known)
     if told.unread is not None or not told.parts or not new.parts:
         return False
     last_told, begun = told.parts[-1], new.parts[0]
@@ -248,7 +248,7 @@ def _read(
     context: Context, entry: Entry, current: _Open | None, clause: Flow, known: set[str], subject: _Subject
 ) -> tuple[list[_Open], Flow | None]:
     """The events that a clause begins, those of the current one told further, and what is left unread."""
-    reading = read_clause(
+    reading = read_attendances(
         _unbracketed(clause.text), current.told if current else None, known, subject.persons
     )
     begun: list[_Open] = []

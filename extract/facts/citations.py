@@ -12,22 +12,23 @@ from gongbao.extract.facts.settings import FACT
 from gongbao.extract.model.flow import Flow
 from gongbao.normalize.documents.document_numbers import find_document_numbers
 from gongbao.normalize.text.blanks import solid
+from gongbao.normalize.text.brackets import brackets
 from gongbao.normalize.text.lexicon import alternation, one_of, word_table, words_with
 from gongbao.schema.records import Citation, DocumentNumber
 
 Relation = Literal["cites", "based_on", "amends", "repeals"]
 
-_TITLE = re.compile(r"《(?P<title>[^《》]*(?:《[^《》]*》[^《》]*)*)》")
+_TITLE = re.compile(r"《(?P<title>[^《》]*+(?:《[^《》]*+》[^《》]*+)*+)》")
 _WORDS = "citation_words"
 _REPEALS = re.compile(one_of(_WORDS, "repeals", "behind"))
 _AMENDS = re.compile(rf"[^，。；]{{0,16}}(?:{one_of(_WORDS, 'amends', 'behind')})")
 _AMENDING = words_with(_WORDS, "amends", "before_end")
-_BRACKETED = re.compile(r"(?:[（(〔\[<〈][^（）()]*[）)〕\]>〉])+$")
+_BRACKETED = re.compile(rf"(?:{brackets('round', 'square', 'tortoise', 'angle', 'less').whole}){{1,4}}$")
 _OF_DOCUMENT = re.compile(
     rf"(?:{alternation(word_table('document_kinds'))}|{one_of(_WORDS, 'document', 'title_end')})$"
 )
 _STOP = re.compile(r"[。；\n]")
-_BASIS = re.compile(rf"(?:{one_of(_WORDS, 'based_on', 'before')})[^。；]*$")
+_BASIS = re.compile(one_of(_WORDS, "based_on", "before"))
 
 
 def citations_of(context: Context, flow: Flow, own_title: str, own_number: str | None) -> list[Citation]:
@@ -100,4 +101,4 @@ def _relation(text: str, start: int, end: int) -> Relation:
         return "repeals"
     if _AMENDS.match(after) or before.endswith(_AMENDING):
         return "amends"
-    return "based_on" if _BASIS.search(before) else "cites"
+    return "based_on" if _BASIS.search(re.split("[。；]", before)[-1]) else "cites"

@@ -48,7 +48,7 @@ _BOTH = re.compile(r"任免职?")
 
 
 @dataclass(frozen=True, slots=True)
-class Heading:
+class ClauseHeading:
     """What a heading says of the clauses under it."""
 
     mode: Action | None = None
@@ -68,7 +68,7 @@ class Clause:
 
     flow: Flow
     text: str
-    heading: Heading
+    heading: ClauseHeading
     of_all: bool = False
     opens_line: bool = False
 
@@ -94,9 +94,9 @@ def first_decision(paragraphs: Sequence[Paragraph], reference: Reference) -> Dec
 
 def _headed(
     paragraphs: Sequence[Paragraph], reference: Reference, decision: Decision
-) -> Iterator[tuple[Heading, Flow | None, bool]]:
+) -> Iterator[tuple[ClauseHeading, Flow | None, bool]]:
     """Each heading alone, and each other piece under its heading, with whether it begins a line."""
-    heading = Heading(decision=decision)
+    heading = ClauseHeading(decision=decision)
     for piece, opens_line in _pieces(_spaced(paragraphs)):
         label = MARK_OF_CLAUSE.match(piece.text)
         if label:
@@ -106,7 +106,7 @@ def _headed(
             continue
         decided = dated_decision(bare.replace(GAP, ""), reference)
         if decided is not None:
-            heading = Heading(heading.mode, decided)
+            heading = ClauseHeading(heading.mode, decided)
             yield heading, None, opens_line
         elif (own := _heading(bare, reference)) is not None:
             heading = replace(own, decision=own.decision.or_else(heading.decision))
@@ -115,7 +115,7 @@ def _headed(
             yield heading, piece.slice(0, len(bare)), opens_line
 
 
-def _clause(flow: Flow, heading: Heading, *, opens_line: bool) -> Clause:
+def _clause(flow: Flow, heading: ClauseHeading, *, opens_line: bool) -> Clause:
     above = _ABOVE.match(flow.text)
     text = flow.text[above.end() :] if above else flow.text
     if heading.verb_and_post and appointees(text):
@@ -271,7 +271,7 @@ def _is_bare_heading(text: str) -> bool:
     return match is not None and (not match["before"] or names_decider(match["before"]))
 
 
-def _heading(text: str, reference: Reference) -> Heading | None:
+def _heading(text: str, reference: Reference) -> ClauseHeading | None:
     """A heading: it ends with a colon, or is nothing but a verb of decision and who decides."""
     rest, effective = without_effective(text)
     before = ""
@@ -288,7 +288,7 @@ def _heading(text: str, reference: Reference) -> Heading | None:
     decision = decision_in(before, reference)
     following = _FOLLOWING.search(rest)
     post = following["rest"] if following and first_job(following["post"]).known else ""
-    return Heading(_mode(rest), decision, effective, terms, post)
+    return ClauseHeading(_mode(rest), decision, effective, terms, post)
 
 
 def _mode(heading: str) -> Action | None:

@@ -17,7 +17,7 @@ from gongbao.normalize.time.times import date_as_printed
 _WORDS = "appointment_words"
 _DECIDES = re.compile(one_of(_WORDS, "decides"))
 _DECIDES_LAST = re.compile(rf"(?:{one_of(_WORDS, 'decides')})\Z")
-_BEHIND = re.compile(rf"(?:{one_of(_WORDS, 'decided')})+\Z")
+_BEHIND = re.compile(rf"(?:{one_of(_WORDS, 'decided')}){{1,8}}\Z")
 _BEFORE = re.compile(rf"(?!{one_of(_WORDS, 'body_of_jing')})(?:{one_of(_WORDS, 'before_decider')})")
 _ACCORDING = re.compile(rf"(?:{one_of(_WORDS, 'according')})")
 _PASSED = re.compile(

@@ -25,7 +25,7 @@ _BEFORE_SUBJECT = re.compile(
     rf"(?:(?:{one_of('table_words', 'area_word')})[（）()、，及和]*)*"
 )
 _BRACKETED_END = re.compile(r"[（(][^（）()]*[）)]$")
-_BEHIND_SUBJECT = re.compile(rf"(?:{one_of('table_words', 'title_end')})+$")
+_BEHIND_SUBJECT = re.compile(rf"(?:{one_of('table_words', 'title_end')}){{1,6}}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,8 +134,18 @@ def _measured_groups(
             groups.setdefault((one.parent, one.indicator), []).append(at)
     for places in groups.values():
         own = [_lower(columns[at], named[at]) for at in places]
-        measured.update(zip(places, column_measures(own, issue), strict=True))
+        measured.update(zip(places, _over_time(column_measures(own, issue)), strict=True))
     return measured
+
+
+def _over_time(measures: Sequence[ColumnMeasure]) -> list[ColumnMeasure]:
+    """Nothing but months, one after another (4月 | 5月 | 6月), tell of what time a value is, as years do.
+
+    Beside a sum since January or a growth a month is one way to measure.
+    """
+    if len({one.period for one in measures}) < 2 or any(one.measure != "month" for one in measures):
+        return list(measures)
+    return [replace(one, measure="value") for one in measures]
 
 
 def _lower(column: FigureColumn, one: _Named) -> FigureColumn:

@@ -27,7 +27,7 @@ _TERM = re.compile(
     r"(?:有效期|试行期|(?<=施行，)试行|(?<=起)试行)限?(?:为|暂定为?)?"
     r"(?P<until>[至到](?P<when>[^。；，\n]{1,24}))?"
 )
-_OWN = re.compile(r"(?:本|现予(?:公布|发布))[^。]*$")
+_OWN = re.compile(r"本|现予(?:公布|发布)")
 _LAST_DAY = timedelta(days=1)
 
 
@@ -74,14 +74,17 @@ def force_of(flow: Flow, reference: Reference) -> Force:
     return Force(effective.day if effective else None, expires.day if expires else None, tuple(findings))
 
 
+def _before_in_sentence(text: str, at: int) -> str:
+    return text[max(0, at - FACT.sentence_reach) : at].rpartition("。")[2]
+
+
 def effective_on(text: str, reference: Reference) -> OwnDay | None:
     """The day from which a notice holds; 自印发之日起 is the date written.
 
     A sentence about the notice itself (本办法自…起施行) goes before others.
     """
     found = [match for match in _TAKES_EFFECT.finditer(text) if not _is_others_term(match["when"])]
-    reach = FACT.sentence_reach
-    own = [match for match in found if _OWN.search(text[max(0, match.start() - reach) : match.start()])]
+    own = [match for match in found if _OWN.search(_before_in_sentence(text, match.start()))]
     for match in own or found[-1:]:
         when, start = match["when"], match.start("when")
         if _FROM_ISSUE.search(when):

@@ -80,29 +80,40 @@ def column_measures(columns: Sequence[FigureColumn], issue: HeadPeriod | None) -
     scope: _Scope | None = None
     for at, column in enumerate(columns):
         holds = _holds(column, first=at == 0)
-        own = _scope(column)
-        if own is not None:
-            scope = own
-        elif at and column.over != columns[at - 1].over and not _are_growth(column.over):
-            scope = None
-        elif holds in ("amount", "plan"):
-            # Without a time of its own an amount behind a month's is taken for the sum of the months.
-            scope = _Scope("cumulative", None, guessed=True) if scope and scope.kind == "month" else None
+        scope = _scope_behind(columns, at, holds, scope)
         if scope is None and holds in ("amount", "change_pp", "rank") and issue and issue.is_range:
             scope = _Scope("cumulative", None)
-        status: Status = "certain"
-        if scope is None and holds in ("growth", "change_pp"):
-            # The title alone tells the time: that of a single month may mean its sum as well.
-            status = "ambiguous" if timed else "certain" if issue and issue.is_range else "inferred"
-        if scope is not None and scope.guessed:
-            status = "inferred"
-        if scope is None and holds == "amount" and issue and issue.last:
-            # An amount in a month's table may be the month's or the sum up to it.
-            status = "inferred"
+        status = _time_status(holds, scope, issue, timed=timed)
         if not column.certain or holds == "other" or (grouped and any(map(names_more, column.over))):
             status = "ambiguous"
         measures.append(_measure(column, holds, scope, issue, status))
     return measures
+
+
+def _scope_behind(
+    columns: Sequence[FigureColumn], at: int, holds: str, before: _Scope | None
+) -> _Scope | None:
+    """The time of a column: its own, or what that of the column before it leaves to it."""
+    own = _scope(columns[at])
+    if own is not None:
+        return own
+    if at and columns[at].over != columns[at - 1].over and not _are_growth(columns[at].over):
+        return None
+    if holds in ("amount", "plan"):
+        # Without a time of its own an amount behind a month's is taken for the sum of the months.
+        return _Scope("cumulative", None, guessed=True) if before and before.kind == "month" else None
+    return before
+
+
+def _time_status(holds: str, scope: _Scope | None, issue: HeadPeriod | None, *, timed: bool) -> Status:
+    """How sure the time of a column is; `timed` says whether any column has one of its own."""
+    if scope is not None:
+        return "inferred" if scope.guessed else "certain"
+    if holds in ("growth", "change_pp"):
+        # The title alone tells the time: that of a single month may mean its sum as well.
+        return "ambiguous" if timed else "certain" if issue and issue.is_range else "inferred"
+    # An amount in a month's table may be the month's or the sum up to it.
+    return "inferred" if holds == "amount" and issue and issue.last else "certain"
 
 
 def _are_growth(over: Sequence[str]) -> bool:

@@ -19,8 +19,8 @@ from gongbao.extract.facts.appointment_clauses import (
     read_posts,
     without_effective,
 )
-from gongbao.extract.facts.changes import Action, Appointee, Change, is_term, with_terms
-from gongbao.extract.facts.clause_list import Clause, Heading, adds_to_all, clauses_of, first_decision
+from gongbao.extract.facts.changes import Action, Appointee, Change, is_parting, is_term, with_terms
+from gongbao.extract.facts.clause_list import Clause, ClauseHeading, adds_to_all, clauses_of, first_decision
 from gongbao.extract.facts.context import Context
 from gongbao.extract.facts.decisions import Decision, dated_decision, decider_in_title, decision_in
 from gongbao.extract.facts.jobs import segments, with_remarks
@@ -73,7 +73,7 @@ def personnel_changes(
     decision = next((one for one in decided if one is not None), session or Decision())
     clauses = list(clauses_of(paragraphs, context.reference, decision))
     over = decision.or_else(first_decision(paragraphs, context.reference)) if lists else decision
-    heading = Heading(decision=over)
+    heading = ClauseHeading(decision=over)
     for one in lists:
         findings += one.findings
         for name, posts, remarks in one.rows:
@@ -178,7 +178,7 @@ def _records(context: Context, clause: Clause, reading: Reading) -> list[Personn
 
 
 def _listed(
-    context: Context, name: Flow, posts: Mapping[Held, Flow], remarks: Sequence[Flow], heading: Heading
+    context: Context, name: Flow, posts: Mapping[Held, Flow], remarks: Sequence[Flow], heading: ClauseHeading
 ) -> list[PersonnelChange]:
     """The changes of one row of a list; a post that is still to be given is a guess."""
     changes: list[PersonnelChange] = []
@@ -187,8 +187,9 @@ def _listed(
         for change in read_posts(cell.solid, "remove" if held == "remove" else "appoint"):
             if held == "proposed" and change.status == "certain":
                 change = replace(change, status="inferred")
-            for remark in remarks if held != "remove" else ():
-                change = _with_note(change, remark.solid)
+            for remark in remarks:
+                if held != "remove" or is_parting(remark.solid):
+                    change = _with_note(change, remark.solid)
             for person in appointees(name.solid):
                 changes.append(_record(context, flow, person, change, heading.decision, None))
     return changes

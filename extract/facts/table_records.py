@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import get_args
 
-from gongbao.extract.model import table as model
 from gongbao.extract.model.document import Document
+from gongbao.extract.model.table import FlowCell, FlowTable
 from gongbao.schema.records import Cell, Status, Table
 
 
-def table_record(document: Document, table: model.Table, title: str | None = None) -> Table:
+def table_record(document: Document, table: FlowTable, title: str | None = None) -> Table:
     """A table as it stands.
 
     Args:
@@ -35,13 +35,13 @@ def table_record(document: Document, table: model.Table, title: str | None = Non
     )
 
 
-def _certainty(table: model.Table, cell: model.Cell) -> Status:
+def _certainty(table: FlowTable, cell: FlowCell) -> Status:
     """How sure a cell's borders are: no surer than its row, or the table, is told apart."""
     own: tuple[Status, ...] = (cell.certainty, table.certainty_of(cell.row), table.certainty)
     return max(own, key=get_args(Status).index)
 
 
-def _cell(document: Document, cell: model.Cell, certainty: Status, *, is_header: bool) -> Cell:
+def _cell(document: Document, cell: FlowCell, certainty: Status, *, is_header: bool) -> Cell:
     # A cell without places, blank or a head in words of ours, is where its table has it.
     is_placed = any(origin >= 0 for origin in cell.flow.origins)
     return Cell(

@@ -16,9 +16,10 @@ from gongbao.extract.lexicon.column_heads import PERSON_COLUMNS, UNIT_COLUMNS, C
 from gongbao.extract.lexicon.figure_words import is_total
 from gongbao.extract.lexicon.labels import label_of
 from gongbao.extract.model.flow import Flow, join
-from gongbao.extract.model.table import Cell
+from gongbao.extract.model.table import FlowCell
 from gongbao.extract.tables.meaning.tasks import TaskCells, TaskTable
 from gongbao.normalize.duties.units import split_units
+from gongbao.normalize.text.lexicon import alternation, word_table
 from gongbao.schema.records import PersonRole, Role, Status, Task, TaskPerson, TaskUnit, UnitMention
 
 _COLUMN_ROLE: dict[ColumnKind, Role] = {"lead": "lead", "responsible": "responsible", "support": "support"}
@@ -27,6 +28,8 @@ _PERSON_ROLE: dict[ColumnKind, PersonRole] = {
     "person": "responsible_person",
     "contact": "contact",
 }
+# 产业项目（6个）: whether how many rows a group has is part of its name is a guess.
+_COUNTED = re.compile(rf"[（(]共?\d+(?:{alternation(word_table('counting_words'))})(?:任务|项目)?[）)]$")
 _EMPTY = re.compile(r"[—－–\-/\\无\s]*")
 _MERGING: tuple[ColumnKind, ...] = ("group", "project", "mark", "deadline")
 _OF_A_TASK = (*_MERGING, "task", *UNIT_COLUMNS, *PERSON_COLUMNS)
@@ -50,7 +53,7 @@ def table_tasks(context: Context, table: TaskTable) -> list[TableTask]:
     and deadlines filled down so are `inferred`. The rows of an exact table are whole as they come.
     """
     tasks: list[TableTask] = []
-    merged: dict[ColumnKind, Cell] = {}
+    merged: dict[ColumnKind, FlowCell] = {}
     held: dict[ColumnKind, tuple[TaskUnit, ...]] = {}
     columns = table.head.columns
     exact = table.table.is_exact
@@ -84,7 +87,7 @@ def table_tasks(context: Context, table: TaskTable) -> list[TableTask]:
     return tasks
 
 
-def _group_name(cells: Mapping[ColumnKind, Cell]) -> Cell | None:
+def _group_name(cells: Mapping[ColumnKind, FlowCell]) -> FlowCell | None:
     """What stands alone in a row, over the table's whole width: in a few words the name of the rows under it.
 
     Not every row of a total: 合计 over the figures of a list of projects.
@@ -97,8 +100,8 @@ def _group_name(cells: Mapping[ColumnKind, Cell]) -> Cell | None:
 
 
 def _tasks_of(
-    table: TaskTable, row: TaskCells, cells: Mapping[ColumnKind, Cell]
-) -> list[tuple[Mapping[ColumnKind, Cell], Status]]:
+    table: TaskTable, row: TaskCells, cells: Mapping[ColumnKind, FlowCell]
+) -> list[tuple[Mapping[ColumnKind, FlowCell], Status]]:
     """The cells of each task of a row, and how sure they are told apart.
 
     Under times over columns every filled cell is a task, and the head over it its limit; of a cell over
@@ -107,7 +110,7 @@ def _tasks_of(
     due = [at for at, column in enumerate(table.head.columns) if column.kind == "due"]
     if not due:
         return [(cells, row.status)] if "task" in cells and not is_total(cells["task"].flow.solid) else []
-    found: list[tuple[Mapping[ColumnKind, Cell], Status]] = []
+    found: list[tuple[Mapping[ColumnKind, FlowCell], Status]] = []
     for at in due:
         cell = row.cells.get(at)
         if cell is None or cell.is_copy or _EMPTY.fullmatch(cell.flow.text):
@@ -127,21 +130,21 @@ class _Charged:
     inherited: bool
 
 
-def _begins_project(cells: Mapping[ColumnKind, Cell], head: TaskHead) -> bool:
+def _begins_project(cells: Mapping[ColumnKind, FlowCell], head: TaskHead) -> bool:
     if head.index("project") is not None:
         return "project" in cells
     return "mark" in cells
 
 
-def _group_in_mark(cells: Mapping[ColumnKind, Cell]) -> bool:
+def _group_in_mark(cells: Mapping[ColumnKind, FlowCell]) -> bool:
     mark = cells.get("mark")
     return mark is not None and len(mark.flow.text) > FACT.longest_mark
 
 
 def _task(
     context: Context,
-    cells: Mapping[ColumnKind, Cell],
-    above: Mapping[ColumnKind, Cell],
+    cells: Mapping[ColumnKind, FlowCell],
+    above: Mapping[ColumnKind, FlowCell],
     named: _Charged,
     status: Status,
 ) -> TableTask:
@@ -155,6 +158,9 @@ def _task(
         status = "ambiguous"
     elif status == "certain" and (named.inherited or (own_deadline is None and deadline is not None)):
         status = "inferred"
+    if group and _COUNTED.search(group):
+        group = _COUNTED.sub("", group)
+        status = "inferred" if status == "certain" else status
     task = Task(
         origin="table",
         group_name=group,
@@ -172,7 +178,7 @@ def _task(
     return TableTask(task, text, own_deadline.flow if own_deadline else None)
 
 
-def _group_and_mark(merged: Mapping[ColumnKind, Cell]) -> tuple[Cell | None, Cell | None]:
+def _group_and_mark(merged: Mapping[ColumnKind, FlowCell]) -> tuple[FlowCell | None, FlowCell | None]:
     """The cells of a task's group and of its number; words in the column of numbers name a group."""
     group, mark = merged.get("group"), merged.get("mark")
     if group is None and mark is not None and _names_group(mark):
@@ -180,11 +186,11 @@ def _group_and_mark(merged: Mapping[ColumnKind, Cell]) -> tuple[Cell | None, Cel
     return group, mark
 
 
-def _names_group(mark: Cell) -> bool:
+def _names_group(mark: FlowCell) -> bool:
     return len(mark.flow.text) > FACT.longest_mark and not _PURE_NUMBER.fullmatch(mark.flow.text)
 
 
-def _whole(cells: Mapping[ColumnKind, Cell], merged: Mapping[ColumnKind, Cell]) -> Flow:
+def _whole(cells: Mapping[ColumnKind, FlowCell], merged: Mapping[ColumnKind, FlowCell]) -> Flow:
     """All that tells of a task, its own cells and those it shares with others, in the order of the text."""
     own = [cell.flow for kind, cell in cells.items() if kind in _OF_A_TASK]
     shared = [cell.flow for kind, cell in merged.items() if kind not in cells]
@@ -203,7 +209,7 @@ def _unlabelled(flow: Flow) -> tuple[Flow, str | None]:
     return flow.slice(label.end, len(flow.text)), label.text
 
 
-def _name(cell: Cell | None) -> tuple[str | None, str | None]:
+def _name(cell: FlowCell | None) -> tuple[str | None, str | None]:
     """A project's or group's name without its label; a pure number is a label."""
     if cell is None:
         return None, None
@@ -248,7 +254,7 @@ def _row_people(context: Context, table: TaskTable, row: TaskCells) -> tuple[Tas
     )
 
 
-def _cell_units(context: Context, head: TaskHead, kind: ColumnKind, cell: Cell) -> list[TaskUnit]:
+def _cell_units(context: Context, head: TaskHead, kind: ColumnKind, cell: FlowCell) -> list[TaskUnit]:
     split = partial(split_units, cell.flow.text, area=context.area)
     mentions: list[UnitMention] = context.faults.guarded("cell of units", cell.flow, split, [])
     if cell.certainty == "ambiguous":

@@ -32,7 +32,7 @@ class TextTask:
 
 
 @dataclass(frozen=True, slots=True)
-class Heading:
+class LabelledParagraph:
     """A labelled paragraph: where it stands, its label, and its set-off heading if it has one."""
 
     start: int
@@ -50,64 +50,84 @@ def text_tasks(context: Context, paragraphs: Sequence[Paragraph]) -> list[TextTa
     """The tasks that brackets and tails in running text assign to units."""
     flow = running_text(paragraphs)
     headings = headings_of(paragraphs)
-    starts = [heading.start for heading in headings]
     tasks: list[TextTask] = []
     standing: list[TaskUnit] = []
     first_leads = False
     floor = 0
     find = partial(find_responsibilities, area=context.area)
     for found in context.faults.find_all("responsibilities", flow, find):
-        at = bisect_right(starts, found.start) - 1
-        own = headings[at] if at >= 0 and headings[at].start >= floor else None
-        start = own.start if own else max(floor, _paragraph_start(flow.text, found.start))
-        if (
-            own is not None
-            and own.heading is not None
-            and not flow.text[own.heading[1] : found.start].strip()
-        ):
-            # An item of one sentence has no heading.
-            own = replace(own, heading=None)
-        project = _project(headings, at, own)
-        body_start = own.heading[1] if own and own.heading else (own.start + own.label.end if own else start)
-        end = found.end + (1 if flow.text[found.end : found.end + 1] == "。" else 0)
-        measure = _measure(flow, max(body_start, floor), found, end)
+        extent = _extent(flow, headings, found, floor)
         units = _units(context, flow, found, first_leads)
         standing_here = [
             task_unit(context, flow, unit, unit.role or "responsible", unit.status)
             for unit in found.standing_units
         ]
         carried = [_inferred(unit) for unit in standing]
-        whole = flow.slice(max(start, floor), end)
-        heading_flow = flow.slice(*project) if project else None
-        outside = [heading_flow] if heading_flow and project and not start <= project[0] < end else []
-        tasks.append(
-            TextTask(
-                Task(
-                    origin="text",
-                    group_name=None,
-                    project=heading_flow.text.rstrip("。：:") if heading_flow else None,
-                    mark=own.label.text if own else None,
-                    text=measure.text or whole.text,
-                    deadline_text=found.deadline_text,
-                    units=distinct([*units, *standing_here, *carried]),
-                    quote=whole.text,
-                    page=whole.page(context.document),
-                    status=found.status,
-                    evidence=join([*outside, whole]).evidence(context.document),
-                    people=tuple(
-                        task_person(context, flow, one, one.role, found.status)
-                        for one in found.people
-                        if one.role is not None
-                    ),
-                ),
-                max(start, floor),
-                end,
-            )
-        )
+        task = _task(context, flow, found, extent, [*units, *standing_here, *carried])
+        tasks.append(TextTask(task, extent.start, extent.end))
         standing.extend(standing_here)
         first_leads = first_leads or found.first_leads_below
-        floor = end
+        floor = extent.end
     return tasks
+
+
+@dataclass(frozen=True, slots=True)
+class _Extent:
+    """From where to where a measure reaches, from where its own words do, and what stands over it."""
+
+    start: int
+    body_start: int
+    end: int
+    label: Label | None
+    project: tuple[int, int] | None
+
+
+def _extent(flow: Flow, headings: Sequence[LabelledParagraph], found: Responsibility, floor: int) -> _Extent:
+    """How far a measure reaches whose units are told; what ends before `floor` is another's."""
+    at = bisect_right(headings, found.start, key=lambda heading: heading.start) - 1
+    own = headings[at] if at >= 0 and headings[at].start >= floor else None
+    if own is not None and own.heading is not None and not flow.text[own.heading[1] : found.start].strip():
+        # An item of one sentence has no heading.
+        own = replace(own, heading=None)
+    start = own.start if own else max(floor, _paragraph_start(flow.text, found.start))
+    body_start = own.heading[1] if own and own.heading else (own.start + own.label.end if own else start)
+    end = found.end + (1 if flow.text[found.end : found.end + 1] == "。" else 0)
+    return _Extent(
+        max(start, floor),
+        max(body_start, floor),
+        end,
+        own.label if own else None,
+        _project(headings, at, own),
+    )
+
+
+def _task(
+    context: Context, flow: Flow, found: Responsibility, extent: _Extent, units: Sequence[TaskUnit]
+) -> Task:
+    """The task of a measure."""
+    measure = _measure(flow, extent.body_start, found, extent.end)
+    whole = flow.slice(extent.start, extent.end)
+    project = extent.project
+    heading = flow.slice(*project) if project else None
+    outside = [heading] if heading and project and not extent.start <= project[0] < extent.end else []
+    return Task(
+        origin="text",
+        group_name=None,
+        project=heading.text.rstrip("。：:") if heading else None,
+        mark=extent.label.text if extent.label else None,
+        text=measure.text or whole.text,
+        deadline_text=found.deadline_text,
+        units=distinct(units),
+        quote=whole.text,
+        page=whole.page(context.document),
+        status=found.status,
+        evidence=join([*outside, whole]).evidence(context.document),
+        people=tuple(
+            task_person(context, flow, one, one.role, found.status)
+            for one in found.people
+            if one.role is not None
+        ),
+    )
 
 
 def _inferred(unit: TaskUnit) -> TaskUnit:
@@ -143,16 +163,18 @@ def _paragraph_start(text: str, at: int) -> int:
     return start
 
 
-def headings_of(paragraphs: Sequence[Paragraph]) -> list[Heading]:
+def headings_of(paragraphs: Sequence[Paragraph]) -> list[LabelledParagraph]:
     """The labelled paragraphs with their places in the running text."""
-    found: list[Heading] = []
+    found: list[LabelledParagraph] = []
     at = 0
     for number, paragraph in enumerate(paragraphs):
         label = paragraph.label
         if label is not None and label.level > ATTACHMENT_LEVEL:
             following = paragraphs[number + 1] if number + 1 < len(paragraphs) else None
             found.append(
-                Heading(at, at + len(paragraph.text), label, _set_off(paragraph, label, at, following))
+                LabelledParagraph(
+                    at, at + len(paragraph.text), label, _set_off(paragraph, label, at, following)
+                )
             )
         at += len(paragraph.text) + 1
     return found
@@ -193,7 +215,9 @@ def _set_off(
     return at + start, at + stop + 1
 
 
-def _project(headings: Sequence[Heading], at: int, own: Heading | None) -> tuple[int, int] | None:
+def _project(
+    headings: Sequence[LabelledParagraph], at: int, own: LabelledParagraph | None
+) -> tuple[int, int] | None:
     """The measure's own heading, else the nearest heading above it in the outline."""
     if own is not None and own.heading is not None:
         return own.heading

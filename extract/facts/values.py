@@ -26,7 +26,7 @@ _SENTENCE_MARKS = ("。", "；", ";")
 _RANGE = re.compile(r"[至到—–~～－-]|期间|全年")
 _LIMIT_LABEL = re.compile(
     r"(?:(?:完成|完工|竣工|交付|投用|建成|报送|办结|整改|推进|工作|截止)(?:时间|日期)|截止日|时限|期限)"
-    r"(?:为|是)?[：:]?(?:[\d年月日季度底末上中下旬]+[、和及])*$"
+    r"(?:为|是)?[：:]?(?:[\d年月日季度底末上中下旬]{1,12}[、和及]){0,6}$"
 )
 
 
@@ -80,6 +80,9 @@ def _notice(context: Context, flow: Flow, time: Deadline) -> None:
 def _weighed(deadline: Deadline, written: date | None, *, sure: bool) -> Deadline:
     """A deadline without a date, or over a month before it is set, is `ambiguous`; a weak one `inferred`."""
     own = deadline
+    if own.relation == "within" and own.anchor == "issue" and own.date_end is not None:
+        # The day of issue stands in for the day written: an imprint may name a later one.
+        sure = False
     if own.date_start is None and own.date_end is None and own.duration is None:
         told = own.anchor is not None or own.relation == "ongoing"
         return own if told and sure else replace(own, status="inferred" if told else "ambiguous")

@@ -34,6 +34,11 @@ LEGEND = re.compile(r"[（(][^（）()]{1,30}[）)]")
 _FIRST_LEADS = re.compile(r"(?:排|列)?(?:在)?(?:第一|首)(?:位|个)?[^（）()]{0,6}牵头|第一个为牵头")
 _LOWER_HEADS = frozenset(words_with("table_words", "lower_head"))
 _NO_TASKS = re.compile(one_of("table_words", "no_task_head"))
+_STEP = one_of("table_words", "work_step")
+_TIME_OF_WORKS = re.compile(
+    rf"(?:{one_of('table_words', 'planned')})?(?:{_STEP})(?:[或及与和、/（(]*(?:{_STEP})[）)]?)*"
+    rf"(?:{one_of('table_words', 'time_word')})"
+)
 _OF_TEXT = ("text", "group")
 _AND = re.compile(r"[及与和、]")
 _LONGEST_PREFIX = 4
@@ -123,7 +128,7 @@ def _role_of(text: str) -> str | None:
 
 def _kind_of_cell(text: str) -> str:
     legend = LEGEND.search(text)
-    known = _role_of(legend[0][1:-1]) if legend else column_words().get(text)
+    known = _role_of(legend[0][1:-1]) if legend else _known_kind(text)
     if known or not text:
         return known or "remark"
     if is_time_head(text):
@@ -158,7 +163,7 @@ def head_cost(word: str) -> float | None:
     So does one that names two text columns in one: 工作内容及目标.
     """
     words = column_words()
-    if word in words:
+    if _known_kind(word):
         return 1.0
     parts = _AND.split(word)
     if len(parts) > 1 and all(words.get(part) in _OF_TEXT for part in parts):
@@ -175,7 +180,13 @@ def head_of_words(words: Sequence[str], text: str) -> TaskHead | None:
 
 
 def _kind_of(word: str) -> str:
-    return column_words().get(word, "text")
+    return _known_kind(word) or "text"
+
+
+def _known_kind(word: str) -> str | None:
+    """What a known head holds; one of the times that works begin or end at is a limit: 开工或完工时间."""
+    known = column_words().get(word)
+    return known or ("deadline" if _TIME_OF_WORKS.fullmatch(word) else None)
 
 
 def _divided(words: list[str], kinds: list[str]) -> tuple[list[str], list[str]]:

@@ -13,7 +13,7 @@ FIGURE = re.compile(r"[-－−+]?\d[\d,，]*(?:\.\d+)?%?")
 BRACKETED = re.compile(r"[（(][-－−+]?\d[\d,]*(?:\.\d+)?%?[）)]")
 UNIT_WORDS = re.compile(one_of("table_words", "figure_unit"))
 UNIT_NOTE = re.compile(r"[（(]?(?:计量)?单位[：:]\s*(?P<units>[^（）()。]{1,30})[）)]?")
-NOTE_LINE = re.compile(r"(?:备?注|说明|附注|注释)\s*\d*\s*[：:]|注\d?[：:.．]")
+NOTE_LINE = re.compile(r"(?:备?注|说明|附注|注释)\s*+\d*+\s*+[：:]|注\d?[：:.．]")
 CONTINUED = re.compile(r"[（(]?续(?:表|上表)?\d*[）)]?")
 """A line without its blanks that says that a table goes on from the page before."""
 _CONTINUED_TITLE = re.compile(

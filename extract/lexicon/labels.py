@@ -10,7 +10,7 @@ from gongbao.normalize.text.numerals import ORDINAL, TO_99
 
 HAN = rf"[{TO_99}]{{1,3}}"
 CIRCLED = "[①-⑳]"
-_ANNEX = rf"附\s*件\s*[\d{TO_99}]*"
+_ANNEX = rf"附\s*+件(?:\s*+[\d{TO_99}]++)?"
 _INSERTED = rf"(?:之{HAN})?"  # of an article that an amendment puts in behind 第三条: 第三条之一
 _NAMED = r"(?=\s|[\u4e00-\u9fff]|$)"  # no mark behind it: 第三条，… goes on citing
 _FORMS: tuple[tuple[str, int], ...] = (
@@ -27,13 +27,13 @@ _FORMS: tuple[tuple[str, int], ...] = (
 """The forms of labels and their levels; an annex, of level 0, stands beside them."""
 ATTACHMENT_LEVEL = 0
 # Before a blank too: in the outline 附件1 is a label whatever the annex is called.
-_OUTLINE_FORMS = ((rf"{_ANNEX}(?=\s*(?:[：:]|$|\s))", ATTACHMENT_LEVEL), *_FORMS)
+_OUTLINE_FORMS = ((rf"{_ANNEX}(?=\s|[：:]|$)", ATTACHMENT_LEVEL), *_FORMS)
 _LEVELS = tuple(level for _, level in _OUTLINE_FORMS)
 _OUTLINE_LABEL = re.compile("|".join(f"({form})" for form, _ in _OUTLINE_FORMS))
 """A label of any form, each form a group: the first that fits is the one that matched."""
 _MAY_OPEN = re.compile(rf"[附第{TO_99}（(①-⑳\d]")
 # Not before a blank: 附件1　实施方案 on one line is the annex's title, which is no label.
-ATTACHMENT = re.compile(rf"{_ANNEX}\s*(?:[：:]|$)")
+ATTACHMENT = re.compile(rf"{_ANNEX}\s*+(?:[：:]|$)")
 LABEL = re.compile("|".join((*(form for form, _ in _FORMS), ATTACHMENT.pattern)))
 CITED_ARTICLE = re.compile(rf"{ORDINAL}条(?:之{HAN}+|(?!之[{TO_99}]))(?![\s\u3000])")
 ARTICLE = re.compile(rf"{ORDINAL}条{_INSERTED}")

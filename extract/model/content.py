@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from gongbao.extract.lexicon.page_labels import PageLabel
-from gongbao.extract.model.table import Table
+from gongbao.extract.model.table import FlowTable
 from gongbao.schema.records import Page
 
 
@@ -31,7 +31,7 @@ class PageContent:
     """
 
     page: Page
-    tables: tuple[Table, ...] = ()
+    tables: tuple[FlowTable, ...] = ()
     notes: tuple[tuple[str, str], ...] = ()
     furniture: tuple[tuple[int, int], ...] = ()
     openings: frozenset[int] = frozenset()

@@ -30,7 +30,7 @@ METHODS: Mapping[How, TableMethod] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class FlowCell:
     """A cell: its place and spans, counted from 0, its text, and the page and box it was found in.
 
     `open_above` and `open_below` say that no rule closes it there, as where it goes on over a page break;
@@ -50,19 +50,19 @@ class Cell:
     certainty: Status = "certain"
 
 
-Row = Mapping[int, Cell]
+Row = Mapping[int, FlowCell]
 """The cells that begin in a row, by their columns."""
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class FlowTable:
     """A table: its cells in reading order, the first `head_rows` of its rows heads (0: none are known).
 
     `lines` are the indexes of the document's lines it took, `notes` what is noted above and below it.
     `row_certainties` says how sure the cells of each row are told apart; empty, all are certain.
     """
 
-    cells: tuple[Cell, ...]
+    cells: tuple[FlowCell, ...]
     row_count: int
     column_count: int
     how: How
@@ -75,7 +75,7 @@ class Table:
     row_certainties: tuple[Status, ...] = ()
     findings: tuple[Finding, ...] = ()
     _rows: Sequence[Row] | None = field(default=None, init=False, repr=False, compare=False)
-    _over: Mapping[int, list[Cell]] | None = field(default=None, init=False, repr=False, compare=False)
+    _over: Mapping[int, list[FlowCell]] | None = field(default=None, init=False, repr=False, compare=False)
 
     @property
     def method(self) -> TableMethod:
@@ -113,7 +113,7 @@ class Table:
     def rows(self) -> Sequence[Row]:
         """For each row the cells that begin in it, by their columns; made once, for all who ask."""
         if self._rows is None:
-            rows: list[dict[int, Cell]] = [{} for _ in range(self.row_count)]
+            rows: list[dict[int, FlowCell]] = [{} for _ in range(self.row_count)]
             for cell in self.cells:
                 rows[cell.row][cell.col] = cell
             object.__setattr__(self, "_rows", rows)
@@ -132,10 +132,10 @@ class Table:
         """How sure the cells of a row are told apart."""
         return self.row_certainties[row] if self.row_certainties else "certain"
 
-    def heads_over(self, col: int) -> list[Cell]:
+    def heads_over(self, col: int) -> list[FlowCell]:
         """The heads with words over a column, from the top down; one that spans rows stands there once."""
         if self._over is None:
-            over: defaultdict[int, list[Cell]] = defaultdict(list)
+            over: defaultdict[int, list[FlowCell]] = defaultdict(list)
             for cell in (cell for row in self.heads() for cell in row.values()):
                 if cell.flow.text and not cell.is_copy:
                     for own in range(cell.col, cell.col + cell.col_span):

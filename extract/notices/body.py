@@ -15,7 +15,7 @@ from gongbao.extract.facts.faults import Faults
 from gongbao.extract.model.document import Document, Line
 from gongbao.extract.model.finding import Finding
 from gongbao.extract.model.flow import Flow, flow_of, join, line_flow
-from gongbao.extract.model.table import Table
+from gongbao.extract.model.table import FlowTable
 from gongbao.extract.notices.displaced import displaced_titles
 from gongbao.extract.notices.kinds import Kind
 from gongbao.extract.notices.outline import Draft
@@ -48,7 +48,7 @@ _OFFICER = re.compile(
 
 
 _BESIDE = re.compile(
-    r"(?P<who>[^，。；：]{4,60}?)\s*(?P<day>[（(]?\S(?:\s*\S){3}\s*年[^，。；：]{3,14}日\s*[）)]?)"
+    r"(?P<who>[^，。；：]{4,60}?)\s*+(?P<day>[（(]?\S(?:\s*+\S){3}\s*+年[^，。；：]{3,14}日\s*+[）)]?)"
 )
 
 
@@ -62,7 +62,7 @@ class Body:
     """
 
     paragraphs: tuple[Paragraph, ...]
-    tables: tuple[Table, ...] = ()
+    tables: tuple[FlowTable, ...] = ()
     task_tables: tuple[TaskTable, ...] = ()
     figure_tables: tuple[FigureTable, ...] = ()
     appointment_lists: tuple[AppointmentList, ...] = ()
@@ -74,17 +74,14 @@ class Body:
     is_labelled_day: bool = False
 
 
-def read_body(document: Document, draft: Draft, tables: Sequence[Table] = ()) -> Body:
-    """Sort out the lines of a notice that are not its head; a label's date stands in for an unwritten one."""
-    aside = draft.head_lines | displaced_titles(draft.lines, draft.title.solid if draft.title else "")
-    lines = [line for line in draft.lines if line.index not in aside]
-    facts = draft.kind.facts
-    faults = Faults()
+def _tables_in(
+    faults: Faults, document: Document, lines: Sequence[Line], tables: Sequence[FlowTable]
+) -> tuple[list[FlowTable], list[Finding]]:
+    """The tables of a notice, those its pages give and those of its lines, joined; and what is in doubt."""
     own = own_tables(lines, tables)
     rest = _without(lines, own)
-    none: list[Table] = []
+    none: list[FlowTable] = []
     by_cells = faults.guarded("table of cells", flow_of(rest[:1]), partial(find_cell_lines, rest), none)
-    doubts = [finding for table in by_cells for finding in table.findings]
     rest = _without(rest, by_cells)
     counted = faults.guarded(
         "lists of cells", flow_of(rest[:1]), partial(find_counted_lists, rest, _are_list_heads), none
@@ -96,6 +93,16 @@ def read_body(document: Document, draft: Draft, tables: Sequence[Table] = ()) ->
     own = sorted([*own, *found], key=_first_line)
     # Where joining fails, the parts of a table stand each for itself.
     placed = faults.guarded("tables over pages", flow_of(lines[:1]), partial(join_tables, own, lines), own)
+    return placed, [finding for table in by_cells for finding in table.findings]
+
+
+def read_body(document: Document, draft: Draft, tables: Sequence[FlowTable] = ()) -> Body:
+    """Sort out the lines of a notice that are not its head; a label's date stands in for an unwritten one."""
+    aside = draft.head_lines | displaced_titles(draft.lines, draft.title.solid if draft.title else "")
+    lines = [line for line in draft.lines if line.index not in aside]
+    facts = draft.kind.facts
+    faults = Faults()
+    placed, doubts = _tables_in(faults, document, lines, tables)
     if "entries" in facts:
         body = Body((), tables=tuple(placed), entries=tuple(_entries(faults, lines, placed)))
     elif "changes" in facts:
@@ -129,7 +136,7 @@ def read_body(document: Document, draft: Draft, tables: Sequence[Table] = ()) ->
     )
 
 
-def _diary_of(table: Table) -> tuple[Table, list[Flow]] | None:
+def _diary_of(table: FlowTable) -> tuple[FlowTable, list[Flow]] | None:
     rows = diary_rows(table)
     return (table, rows) if rows is not None else None
 
@@ -139,18 +146,18 @@ def _are_list_heads(texts: Sequence[str]) -> bool:
     return are_task_heads(texts) or are_list_heads([solid(text) for text in texts])
 
 
-def _first_line(table: Table) -> int:
+def _first_line(table: FlowTable) -> int:
     return min(table.lines)
 
 
-def _without(lines: Sequence[Line], tables: Iterable[Table]) -> list[Line]:
+def _without(lines: Sequence[Line], tables: Iterable[FlowTable]) -> list[Line]:
     """The lines that no table took."""
     taken = {index for table in tables for index in table.lines}
     return [line for line in lines if line.index not in taken]
 
 
 def _with_tables(
-    faults: Faults, document: Document, kind: Kind, lines: Sequence[Line], placed: Sequence[Table]
+    faults: Faults, document: Document, kind: Kind, lines: Sequence[Line], placed: Sequence[FlowTable]
 ) -> tuple[Body, list[Line]]:
     """The tables of a notice, what they mean, and the lines they leave.
 
@@ -161,7 +168,7 @@ def _with_tables(
     others = [table for table in placed if not any(task.table is table for task in tasks)]
     figures, _ = _meanings(faults, "table of figures", others, figure_table_of)
 
-    def found(what: str, find: Callable[[], list[Table]]) -> list[Table]:
+    def found(what: str, find: Callable[[], list[FlowTable]]) -> list[FlowTable]:
         return faults.guarded(what, flow_of(rest[:1]), find, []) if rest else []
 
     of_tasks = (
@@ -193,7 +200,7 @@ def _with_tables(
     return body, _without(rest, criteria)
 
 
-def _unread(tables: Iterable[Table], read: Sequence[FigureTable]) -> Iterator[Finding]:
+def _unread(tables: Iterable[FlowTable], read: Sequence[FigureTable]) -> Iterator[Finding]:
     """The tables that hold figures of which none could be read."""
     for table in tables:
         if any(own.table is table for own in read) or not holds_figures(table):
@@ -201,7 +208,7 @@ def _unread(tables: Iterable[Table], read: Sequence[FigureTable]) -> Iterator[Fi
         yield unread_table(table)
 
 
-def unread_table(table: Table) -> Finding:
+def unread_table(table: FlowTable) -> Finding:
     """That nothing of what a table says could be read; its cells are kept."""
     words = first_words(table)
     place = next(iter(words.origins), None)
@@ -211,8 +218,8 @@ def unread_table(table: Table) -> Finding:
 
 
 def _meanings(
-    faults: Faults, what: str, tables: Iterable[Table], meaning: Callable[[Table], _Meaning | None]
-) -> tuple[list[_Meaning], list[Table]]:
+    faults: Faults, what: str, tables: Iterable[FlowTable], meaning: Callable[[FlowTable], _Meaning | None]
+) -> tuple[list[_Meaning], list[FlowTable]]:
     """What tables mean, of those that mean such a thing, and the tables that a fault of ours costs.
 
     Args:
@@ -222,7 +229,7 @@ def _meanings(
         meaning: What a table means; None if it is none of the kind.
     """
     meant: list[_Meaning] = []
-    lost: list[Table] = []
+    lost: list[FlowTable] = []
     for table in tables:
         nothing: Sequence[_Meaning | None] = ()
         read = faults.guarded(what, first_words(table), partial(_alone, meaning, table), nothing)
@@ -232,11 +239,11 @@ def _meanings(
     return meant, lost
 
 
-def _alone(meaning: Callable[[Table], _Meaning], table: Table) -> Sequence[_Meaning]:
+def _alone(meaning: Callable[[FlowTable], _Meaning], table: FlowTable) -> Sequence[_Meaning]:
     return (meaning(table),)
 
 
-def first_words(table: Table) -> Flow:
+def first_words(table: FlowTable) -> Flow:
     """The heads of a table and its first row: words of heads alone may have no places."""
     return join([cell.flow for cell in table.cells if cell.row <= table.head_rows], " ")
 
@@ -249,10 +256,10 @@ def _lost(kind: Kind, running: Sequence[Line]) -> list[Finding]:
     return [*find_lost_tables(running), *figures, *lost_columns(running)]
 
 
-def _entries(faults: Faults, lines: Sequence[Line], placed: Sequence[Table]) -> list[ListedDocument]:
+def _entries(faults: Faults, lines: Sequence[Line], placed: Sequence[FlowTable]) -> list[ListedDocument]:
     """The documents a list names: a table is read by its cells, any other by its lines."""
 
-    def listed_in(table: Table) -> tuple[Table, list[ListedDocument]] | None:
+    def listed_in(table: FlowTable) -> tuple[FlowTable, list[ListedDocument]] | None:
         entries = listed_in_table(table)
         return (table, entries) if entries is not None else None
 
@@ -265,8 +272,8 @@ def _entries(faults: Faults, lines: Sequence[Line], placed: Sequence[Table]) -> 
 
 
 def _appointment_lists(
-    faults: Faults, lines: Sequence[Line], placed: Sequence[Table]
-) -> tuple[list[AppointmentList], list[Table]]:
+    faults: Faults, lines: Sequence[Line], placed: Sequence[FlowTable]
+) -> tuple[list[AppointmentList], list[FlowTable]]:
     """The lists of appointments set as tables, of pages, then in the other lines, and the tables lost."""
     what = "list of appointments"
     lists, lost = _meanings(faults, what, placed, appointment_list_of)
@@ -276,7 +283,7 @@ def _appointment_lists(
     return [*lists, *others], [*lost, *unread]
 
 
-def own_tables(lines: Sequence[Line], tables: Sequence[Table]) -> list[Table]:
+def own_tables(lines: Sequence[Line], tables: Sequence[FlowTable]) -> list[FlowTable]:
     """The tables that begin among some lines."""
     indexes = {line.index for line in lines}
     return [table for table in tables if table.lines and min(table.lines) in indexes]

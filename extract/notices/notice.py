@@ -28,10 +28,10 @@ from gongbao.extract.facts.table_tasks import table_tasks
 from gongbao.extract.facts.task_sums import sum_amounts
 from gongbao.extract.facts.text_tasks import TextTask, running_text, text_tasks
 from gongbao.extract.facts.values import cell_amounts, cell_deadlines, text_amounts, text_deadlines
-from gongbao.extract.model import table as model
 from gongbao.extract.model.document import Document
 from gongbao.extract.model.finding import Finding
 from gongbao.extract.model.flow import Flow, flow_of
+from gongbao.extract.model.table import FlowTable
 from gongbao.extract.notices.body import Body, first_words, unread_table
 from gongbao.extract.notices.frame import IssueFrame
 from gongbao.extract.notices.kinds import Fact
@@ -333,7 +333,7 @@ def _tables(text: _Text) -> tuple[Table, ...]:
     """Every table of a notice, whatever was read from it; one of figures in its text goes by its title."""
     of_text = [own.table for own in text.body.figure_tables if not own.table.has_blanks]
 
-    def record(table: model.Table) -> Table:
+    def record(table: FlowTable) -> Table:
         in_text = any(table is own for own in of_text)
         title = _table_title(text.draft, table, text.title) if in_text else None
         return table_record(text.context.document, table, title)
@@ -343,7 +343,7 @@ def _tables(text: _Text) -> tuple[Table, ...]:
     return tuple(table for table in kept if table is not None)
 
 
-def _table_title(draft: Draft, table: model.Table, title: str) -> str:
+def _table_title(draft: Draft, table: FlowTable, title: str) -> str:
     """A table's own title; the notice's where the table has none or repeats it."""
     own = table.title.solid if table.title else ""
     if title and "tasks" not in draft.kind.facts and (title in own or not names_table(own)):

@@ -40,7 +40,8 @@ _NAME = r"[\u4e00-\u9fff·]{2,10}?"
 _APPOINTS = one_of("appointment_words", "appoints")
 _REMOVES = one_of("appointment_words", "removes")
 _TELLS_OF_CHANGE = re.compile(
-    rf"(?:{_APPOINTS}){_NAME}(?:同志)?[为任兼担]|(?:{_REMOVES}){_NAME}(?:同志)?[的兼][^。；]{{2,40}}职务"
+    rf"(?:{_APPOINTS})[：:]?{_NAME}(?:同志)?(?:（[^（）]{{1,12}}）)?[为任兼担]"
+    rf"|(?:{_REMOVES})[：:]?{_NAME}(?:同志)?[的兼][^。；]{{2,40}}职务"
     rf"|(?:决定|同意)[^。；]{{0,12}}{_NAME}(?:同志)?任[^。；]{{2,30}}"
 )
 _CHANGE_LINE = re.compile(
@@ -51,7 +52,8 @@ _CHANGE_LINE = re.compile(
 _ONE_SENTENCE = re.compile(r"[^。！？\n]+[。！？]?")
 _SENTENCE = re.compile(r"[。！？]")
 _DATE_AT_END = re.compile(
-    r"[\[［（(]?(?:(?:19|20)\d{2}\s*[-./年])?\s*\d{1,2}\s*[-./月]\s*\d{1,2}日?[\]］）)]?(?:\s*\d{1,2}:\d{2}(?::\d{2})?)?$"
+    r"(?:[\[［（(]\s*+)?(?:(?:19|20)\d{2}\s*+[-./年]\s*+)?\d{1,2}\s*+[-./月]\s*+\d{1,2}日?[\]］）)]?"
+    r"(?:\s*+\d{1,2}:\d{2}(?::\d{2})?)?$"
 )
 
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from gongbao.extract.model.content import PageContent
 from gongbao.extract.model.flow import Flow
-from gongbao.extract.model.table import Cell, Table
+from gongbao.extract.model.table import FlowCell, FlowTable
 from gongbao.extract.page.earlier import Earlier
 from gongbao.extract.page.find.placed import TableInLines, Words, find_in_lines, head_at
 from gongbao.extract.page.find.search import CLOSING, TableOnPage, TableSearch
@@ -207,10 +207,10 @@ class _Layout:
         places = [[(text.place(line[0])[0], text.place(line[-1])[1]) for line in own] for own in table.cells]
         self.written.append((TableOnPage(table.found, turn, "placed", "inferred", []), places))
 
-    def _table(self, table: TableOnPage, places: Sequence[Sequence[Place]], text: str) -> Table:
+    def _table(self, table: TableOnPage, places: Sequence[Sequence[Place]], text: str) -> FlowTable:
         """A table in the page's text, its boxes on the page as printed; `places` are its cells' lines."""
         cells = tuple(
-            Cell(
+            FlowCell(
                 cell.row,
                 cell.col,
                 Flow.lines_of(text, own),
@@ -223,7 +223,7 @@ class _Layout:
             )
             for cell, own in zip(table.found.cells, places, strict=True)
         )
-        return Table(
+        return FlowTable(
             cells,
             len(table.found.ys) - 1,
             len(table.found.xs) - 1,

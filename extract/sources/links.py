@@ -17,7 +17,7 @@ _SUFFIX = re.compile(
 _PICTURE = re.compile(r"\.(?:jpe?g|png|gif|bmp|tiff?|webp)(?=[?#&;\s]|$)", re.IGNORECASE)
 _PAGE = re.compile(r"\.(?:s?html?|xhtml)(?=[?#]|$)", re.IGNORECASE)
 _GIVEN_OUT = re.compile(
-    r"(?:^|[/.?&=_-])(?:down(?:load)?(?:file)?s?|attach(?:ment)?s?|(?:open|get|show)file|fileserver)[\w.-]*"
+    r"(?:^|[/.?&=_-])(?:down(?:load)?(?:file)?s?|attach(?:ment)?s?|(?:open|get|show)file|fileserver)[\w.-]{0,40}"
     r"[/?]\S",
     re.IGNORECASE,
 )

@@ -9,7 +9,8 @@ from gongbao.schema.records import Page
 
 _LEADING_BLANK = re.compile(r"(?m)^ (?=\S|$)")
 _PAGE_NUMBER = re.compile(
-    r"(?m)^[ \t\u3000]*(?:[·•・—–―－-]\s*(\d{1,4})\s*[·•・—–―－-]|第\s*(\d{1,4})\s*页)[ \t\u3000]*(?:\n|$)"
+    r"(?m)^[ \t\u3000]*+(?:[·•・—–―－-]\s*+(\d{1,4})\s*+[·•・—–―－-]|第\s*+(\d{1,4})\s*+页)"
+    r"[ \t\u3000]*+(?:\n|$)"
 )
 _BARE_NUMBER = re.compile(r"(?m)^[ \t\u3000]*(\d{1,3})[ \t\u3000]*(?:\n|$)")
 _HEAD = re.compile(r"\s*[^\n。，；]{0,30}公\s*报[^\n。，；]{0,30}(?:\n|$)")

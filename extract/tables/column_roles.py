@@ -9,7 +9,7 @@ from typing import Literal
 from gongbao.extract.lexicon.column_heads import column_words
 from gongbao.extract.lexicon.figure_words import is_value
 from gongbao.extract.lexicon.measure_words import tells_measure
-from gongbao.extract.model.table import Table
+from gongbao.extract.model.table import FlowTable
 from gongbao.extract.tables.settings import TABLE
 from gongbao.normalize.amounts.figure_units import figure_unit
 from gongbao.normalize.text.blanks import solid
@@ -23,7 +23,7 @@ _BESIDE = ("deadline", "lead", "responsible", "support", "person", "remark")
 _NO_FIGURES = re.compile(one_of("table_words", "no_figures"))
 
 
-def column_roles(table: Table, heads: Sequence[str]) -> list[Role]:
+def column_roles(table: FlowTable, heads: Sequence[str]) -> list[Role]:
     """What each column is for, by its head and by what stands under it.
 
     Args:
@@ -43,7 +43,7 @@ def column_roles(table: Table, heads: Sequence[str]) -> list[Role]:
     return ["words" if role == "name" and at > first else role for at, role in enumerate(roles)]
 
 
-def _column_texts(table: Table) -> list[list[str]]:
+def _column_texts(table: FlowTable) -> list[list[str]]:
     """The texts under the heads, by column, without what is merged over several columns."""
     texts: list[list[str]] = [[] for _ in range(table.column_count)]
     for row in table.body():

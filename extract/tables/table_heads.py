@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from gongbao.extract.lexicon.column_heads import TaskHead, head_of_cells
 from gongbao.extract.lexicon.figure_words import is_figure, split_unit
 from gongbao.extract.lexicon.measure_words import is_rate, tells_measure
-from gongbao.extract.model.table import Cell, Row, Table
+from gongbao.extract.model.table import FlowCell, FlowTable, Row
 from gongbao.extract.tables.column_roles import column_roles
 from gongbao.extract.tables.settings import TABLE
 
@@ -53,14 +53,14 @@ def _goes_on(upper: Row, lower: Row) -> bool:
     return bool(corner and blank and set(blank) <= set(headed))
 
 
-def task_head(table: Table) -> TaskHead | None:
+def task_head(table: FlowTable) -> TaskHead | None:
     """The head of a list of tasks, None if a table has no such head."""
     columns = range(table.column_count)
     prose = [at for at in columns if table.is_exact and _reads_as_prose(table, at)]
     return head_of_cells([_task_word(table, at) for at in columns], prose)
 
 
-def _reads_as_prose(table: Table, at: int) -> bool:
+def _reads_as_prose(table: FlowTable, at: int) -> bool:
     """Whether most cells of a column are sentences: they end in a stop, or are long and have a comma."""
     texts = [row[at].flow.solid for row in table.body() if at in row and not row[at].is_copy]
     filled = [text for text in texts if text]
@@ -72,7 +72,7 @@ def _reads_as_prose(table: Table, at: int) -> bool:
     return bool(filled) and len(sentences) >= TABLE.prose_share * len(filled)
 
 
-def _task_word(table: Table, at: int) -> str:
+def _task_word(table: FlowTable, at: int) -> str:
     """The head of a column of a list: of several rows the lower one says what the column holds.
 
     Where that is short, the units' head over it says what it is part of: 牵头 under 责任单位.
@@ -126,7 +126,7 @@ class FigureHead:
         return self.names[-1][1]
 
 
-def without_false_head(table: Table) -> Table:
+def without_false_head(table: FlowTable) -> FlowTable:
     """A table whose first row is one of figures has lost its head: what its columns hold is not known."""
     figures = [
         is_figure(text) and not _YEAR.fullmatch(text)
@@ -137,13 +137,13 @@ def without_false_head(table: Table) -> Table:
     return replace(table, head_rows=0) if 2 * sum(figures) > len(figures) else table
 
 
-def run_together(table: Table) -> Table:
+def run_together(table: FlowTable) -> FlowTable:
     """A table whose columns of two figures each, which nearly touch, are parted; their heads are not sure."""
     rows = table.rows()
     at = next((at for at in range(1, table.column_count) if _is_double(table, rows, at)), None)
     if at is None:
         return table
-    cells: list[Cell] = []
+    cells: list[FlowCell] = []
     for cell in table.cells:
         if cell.col < at:
             cells.append(cell)
@@ -159,7 +159,7 @@ def run_together(table: Table) -> Table:
     return run_together(replace(table, cells=tuple(cells), column_count=table.column_count + 1))
 
 
-def _is_double(table: Table, rows: Sequence[Row], at: int) -> bool:
+def _is_double(table: FlowTable, rows: Sequence[Row], at: int) -> bool:
     """Whether a column's head is two words that tell measures, and each of its cells is two figures."""
     texts = [row[at].flow.text for row in rows if at in row]
     if len(texts) < len(rows) or table.head_rows != 1:
@@ -173,7 +173,7 @@ def _is_double(table: Table, rows: Sequence[Row], at: int) -> bool:
     )
 
 
-def side_by_side(table: Table) -> Table:
+def side_by_side(table: FlowTable) -> FlowTable:
     """A table whose heads repeat themselves, to save room: the columns behind moved under the first ones."""
     heads = ["".join(_heads_over(table, at)) for at in range(table.column_count)]
     width = next(
@@ -206,7 +206,7 @@ def side_by_side(table: Table) -> Table:
     )
 
 
-def figure_head(table: Table) -> FigureHead | None:
+def figure_head(table: FlowTable) -> FigureHead | None:
     """What the columns of a table hold if it is one of figures; None where none holds figures or names."""
     table = _spread(table)
     heads = [_heads_over(table, at) for at in range(table.column_count)]
@@ -222,7 +222,7 @@ def figure_head(table: Table) -> FigureHead | None:
     return FigureHead(names, units, columns) if names and columns else None
 
 
-def _spread(table: Table) -> Table:
+def _spread(table: FlowTable) -> FlowTable:
     """A table whose upper heads reach over the blank cells behind them, as far as lower heads stand there."""
     heads = table.heads()
     widths: dict[tuple[int, int], int] = {}
@@ -244,7 +244,7 @@ def _spread(table: Table) -> Table:
     return replace(table, cells=tuple(cells))
 
 
-def _heads_over(table: Table, at: int) -> list[str]:
+def _heads_over(table: FlowTable, at: int) -> list[str]:
     """The heads over a column from the top down, each once; what stands over as many columns is one head."""
     heads: list[tuple[tuple[int, int], str]] = []
     for cell in table.heads_over(at):
@@ -260,7 +260,7 @@ def _heads_over(table: Table, at: int) -> list[str]:
     return [head for _, head in heads]
 
 
-def _are_certain(table: Table, at: int) -> bool:
+def _are_certain(table: FlowTable, at: int) -> bool:
     return all(row[at].certainty == "certain" for row in table.heads() if at in row)
 
 

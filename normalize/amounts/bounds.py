@@ -19,7 +19,7 @@ _NOT_BEFORE = re.compile(r"(?:[节预签违合公条契制履邀特]约|[附最�
 
 _BEFORE = re.compile(
     rf"(?P<negation>{_NEGATION})?(?P<bound>{alternation(word_table('bounds_before'))})"
-    rf"(?P<filler>(?:{alternation(word_table('bound_fillers'))})*)$"
+    rf"(?P<filler>(?:{alternation(word_table('bound_fillers'))}){{0,12}})$"
 )
 # 不超过项目总投资的30%: the noun phrase of a comparison, which ends in 的 or in what is measured
 _PHRASE = re.compile(

@@ -20,12 +20,12 @@ from gongbao.normalize.amounts.quantities import (
     sign_before,
 )
 from gongbao.normalize.amounts.ranges import range_at, share_unit
-from gongbao.normalize.amounts.rates import is_carried, rate_after, rate_before
+from gongbao.normalize.amounts.rates import counts_noun, is_carried, rate_after, rate_before
 from gongbao.normalize.amounts.unit_words import DOMESTIC, MeasureUnit
 from gongbao.normalize.text.joining import Joined, join_text
 from gongbao.normalize.text.lexicon import alternation, word_table
 from gongbao.normalize.text.numerals import HAN_CHARS
-from gongbao.schema.records import Amount, Comparator
+from gongbao.schema.records import Amount, Comparator, Status
 
 _CANDIDATE = re.compile(rf"过半数?(?![径小个])|半数|一半|半(?=个百分点)|[0-9]+|[{HAN_CHARS}]")
 _POINT = re.compile(r"个百分点")
@@ -257,6 +257,8 @@ class _Finder:
         per = rate_before(self.text, low.start, self.floor)
         if per is None and self.amounts and is_carried(self.text, self.floor, low.start):
             per = self.amounts[-1].per if self.amounts[-1].unit == unit.unit else None
+        if per is None and self.amounts and self.text[self.floor : low.start] in _IN_LIST:
+            per = self.amounts[-1].per if self.amounts[-1].unit == unit.unit else None  # 每人760元、560元
         if trailing := rate_after(self.text, (high or low).end):
             per = "/".join(dict.fromkeys([*(per.split("/") if per else []), *trailing[0].split("/")]))
             end = max(end, trailing[1])
@@ -275,11 +277,16 @@ class _Finder:
                 self.original[first:last],
                 first,
                 last,
-                "inferred" if self._is_set_apart(low) or (high and self._is_set_apart(high)) else "certain",
+                self._status(low, high),
             )
         )
         self.floor = end
         return end
+
+    def _status(self, low: Quantity, high: Quantity | None) -> Status:
+        """How sure an amount is: less where figures stand apart, or 个 and a noun may both be counted."""
+        apart = self._is_set_apart(low) or (high is not None and self._is_set_apart(high))
+        return "inferred" if apart or counts_noun(self.text, low.start, self.floor) else "certain"
 
     def _is_set_apart(self, quantity: Quantity) -> bool:
         """Whether a blank stands in a number, or parts it from figures before it: one, or two?"""

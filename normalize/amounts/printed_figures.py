@@ -23,7 +23,7 @@ _RAISED = re.compile(
     r"|^\s*(?:[\u2460-\u2473]+|[*＊#＃※†‡]+)"
 )
 _FOOTNOTE = re.compile(r"[\[〔【](?:注)?(?P<mark>[^\[\]〔〕【】]{1,4})[\]〕】]|注\d{0,2}$")
-_REMARK = re.compile(r"[（(](?P<remark>[^（）()]*[^\d.,%+\-（）()\s][^（）()]*)[）)]")
+_REMARK = re.compile(r"[（(](?P<remark>(?=[^（）()]*[^\d.,%+\-（）()\s])[^（）()]*+)[）)]")
 _DASHES = re.compile(r"[-\u2010-\u2015\u2212－﹣—―]+")
 _MINUS = "-－\u2212﹣\u2010\u2011"
 _STRAY = re.compile(r"(?P<figure>[-－]?\d[\d,]*(?:\.\d+)?)[^\d.,\-%]{1,2}")

@@ -11,13 +11,13 @@ _EACH_WORD = alternation([*word_table("rate_words"), *word_table("counting_words
 _LONG_WORD = alternation(word for word in word_table("rate_words") if len(word) > 1)
 _STOP = alternation(word_table("rate_stops"))
 _PERIODS = frozenset(word_table("cycle_units"))
-_WINDOW = 16
+_WINDOW = 26
 # 每盏, 每个小区 before a verb or bound, 每招收1名, 单栋; 单位, 单价 and 清单 are words.
 _EACH = re.compile(
     rf"(?:每(?:[\u4e00-\u9fff]{{2,4}}?(?=[一1]个))?(?:一|1)?|(?<![订清名账菜保罚])单)个(?P<noun>{_LONG_WORD}|(?:{_WORD})(?={_STOP}|$)|(?!{_STOP})[\u4e00-\u9fff]{{2,4}}?(?={_STOP}|$))"
-    rf"|每(?:一|新增|满|增加|超)?1?个?(?P<word>{_EACH_WORD})"
+    rf"|每(?:一|新增|满|增加|超)?1?个?(?P<word>{_EACH_WORD})(?P<also>\((?:{_EACH_WORD})\))?"
     rf"|每(?!年|月|日|天|周|季)[\u4e00-\u9fff]{{2,4}}?[一1](?P<done>{_EACH_WORD})"
-    rf"|(?<![订清名账菜保罚])单(?![位价独纯一])(?P<single>{_EACH_WORD})"
+    rf"|(?<![订清名账菜保罚])单(?![位价独纯一元])(?P<single>{_EACH_WORD})"
 )
 _AVERAGE = re.compile(r"(?P<word>[人户亩年月日村班校车])均")
 _AFTER = re.compile(rf"(?:/|每)\(?(?P<first>{_WORD})(?P<rest>(?:[·.•/每](?:{_WORD}))*)\)?")
@@ -38,9 +38,27 @@ def rate_before(text: str, start: int, floor: int) -> str | None:
     window = _BREAK.split(text[low:start])[-1]
     if not any(sign in window for sign in "每均单"):
         return None
-    words = [match[str(match.lastgroup)] for match in _EACH.finditer(window)]
+    words = [_each(match) for match in _EACH.finditer(window)]
     words += [match["word"] for match in _AVERAGE.finditer(window)]
     return "/".join(sorted(dict.fromkeys(words), key=_PERIODS.__contains__)) or None
+
+
+def counts_noun(text: str, start: int, floor: int) -> bool:
+    """Whether what is counted before a number is a noun behind 个, which 个 itself may stand for.
+
+    >>> counts_noun("每个小区控制在3.5万元", 7, 0), counts_noun("每人每年100元", 4, 0)
+    (True, False)
+    """
+    window = _BREAK.split(text[max(floor, start - _WINDOW) : start])[-1]
+    return any(match["noun"] or "个" in (match["word"], match["single"]) for match in _EACH.finditer(window))
+
+
+def _each(match: re.Match[str]) -> str:
+    """What is counted; of two words for it, one in a bracket, both: 台（套）."""
+    also = match["also"]
+    if also:
+        return f"{match['word']}（{also[1:-1]}）"
+    return next(match[name] for name in ("noun", "word", "done", "single") if match[name])
 
 
 def is_carried(text: str, floor: int, start: int) -> bool:

@@ -15,7 +15,7 @@ from gongbao.schema.records import NoticeKind
 Proof = Literal["act", "correction", "minutes", "tasks", "explanation"]
 Place = Literal["top", "signed", "anywhere"]
 
-_REMARK = re.compile(r"(?:[（(〔\[【][^（）()〔〕\[\]【】]{1,30}[）)〕\]】])+$")
+_REMARK = re.compile(r"(?:[（(〔\[【][^（）()〔〕\[\]【】]{1,30}[）)〕\]】]){1,4}$")
 _AROUND = "《》【】[]〔〕—-·"
 
 

@@ -17,7 +17,7 @@ _SERIAL = re.compile(
 )
 _YEAR_ALONE = re.compile(r"[〔\[(【](?P<year>(?:19|20)\d\d)[〕\])】](?P<ordinal>第?)(?P<serial>\d{1,5})号")
 _WITHOUT_BRACKETS = re.compile(
-    r"(?P<code>[\u4e00-\u9fff]{2,14})\s*(?P<year>(?:19|20)\d\d)\s*(?:年|[-—－]|\s)\s*(?P<serial>\d{1,4})\s*号"
+    r"(?P<code>[\u4e00-\u9fff]{2,14})\s*+(?P<year>(?:19|20)\d\d)(?:\s*+[年\-—－]\s*+|\s++)(?P<serial>\d{1,4})\s*+号"
 )
 _EDGES = "（）()【】[]〔〕 \u3000"
 

@@ -25,7 +25,7 @@ _WORDS = "duty_words"
 _FIELD = re.compile(
     rf"(?P<time>(?:计划|拟|应)?(?:{one_of(_WORDS, 'time_of')})?(?:{one_of(_WORDS, 'time')})"
     rf"(?:{one_of(_WORDS, 'time_rest')})?)[：:∶]"
-    rf"|(?P<person>(?:{one_of(_WORDS, 'person_of')})*"
+    rf"|(?P<person>(?:{one_of(_WORDS, 'person_of')}){{0,6}}"
     rf"(?:{one_of(_WORDS, 'leader')}|{one_of(_WORDS, 'person')}|{one_of(_WORDS, 'contact')}))[：:∶]"
 )
 _BRACKETS = frozenset(ALL.opening + ALL.closing)
@@ -49,7 +49,7 @@ BELOW = re.compile(
     rf"|(?:以下)?不[再另](?:一一|逐一|逐项|另行|行)*(?:{one_of(_WORDS, 'no_more')}))$"
 )
 ALL_ARE = re.compile(
-    r"(?:均|都|同|同时|也|同为|共同)+(?:为|是|作为)"
+    r"(?:均|都|同|同时|也|同为|共同){1,4}(?:为|是|作为)"
     rf"(?P<word>{_ROLE}|牵头)(?:单位|部门)(?P<below>下同)?$"
 )
 _EACH, _ITEM = one_of(_WORDS, "each"), one_of(_WORDS, "item")

@@ -145,7 +145,7 @@ def _is_responsibility(reading: ChargeReading, letters: str) -> bool:
         reading.signs > 0
         and not reading.unread
         and (
-            role_words.plain().search(letters) is not None
+            role_words.plain_verbs().search(letters) is not None
             or any(begins_unit(letters[charge.start : charge.end]) for charge in own)
         )
         and shaped * 2 >= len(own)

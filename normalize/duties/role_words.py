@@ -104,10 +104,10 @@ def trigger() -> re.Pattern[str]:
 
 
 @cache
-def plain() -> re.Pattern[str]:
+def plain_verbs() -> re.Pattern[str]:
     """Verbs that nobody but one in charge is given; 实施 and 参加 are said of anyone.
 
-    >>> plain().search("市教育局负责")[0]
+    >>> plain_verbs().search("市教育局负责")[0]
     '负责'
     """
     return re.compile(_alternation("plain"))

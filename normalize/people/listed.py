@@ -11,8 +11,10 @@ from gongbao.normalize.units.posts import names_post
 from gongbao.schema.records import PersonMention, PersonRole
 
 _PARTS = re.compile(r"[、，,；;/／\n]|\s{2,}")
-_NUMBER = re.compile(r"[（(]?(?:联系)?(?:电话|手机)?[：:]?\s*\+?\d[\d\-－—\s]{5,}\d[）)]?")
-_BEHIND = re.compile(r"(?P<name>[^（）()]+?)\s*[（(](?P<title>[^（）()]+)[）)]")
+_NUMBER = re.compile(
+    r"(?:[（(]\s*+)?(?:(?:联系)?(?:电话|手机)\s*+)?(?:[：:]\s*+)?\+?\d[\d\-－—\s]{5,30}\d[）)]?"
+)
+_BEHIND = re.compile(r"(?P<name>[^（）()]*[^（）()\s])\s*+[（(](?P<title>[^（）()]+)[）)]")
 _COURTESY = re.compile(r"同志$")
 _TITLE = re.compile(rf"(?:{one_of('official_titles')})$")
 

@@ -33,6 +33,17 @@ class Brackets:
     letter: re.Pattern[str]
     innermost: re.Pattern[str]
 
+    @property
+    def whole(self) -> str:
+        """A pattern for a bracket with what stands in it, where brackets in it have no more in them.
+
+        >>> re.sub(ROUND.whole, "", "办法（试行（二））的")
+        '办法的'
+        """
+        opens, closes = re.escape(self.opening), re.escape(self.closing)
+        text = f"[^{opens}{closes}]*+"
+        return f"[{opens}]{text}(?:[{opens}]{text}[{closes}]{text})*+[{closes}]"
+
     def depths(self, text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, str, int]]:
         """Each letter of a text with its place and the number of brackets open behind it.
 

@@ -34,7 +34,7 @@ _GROUPED = re.compile(
 )
 """12 500万元: digits in groups of three, as GB/T 15835 sets them in professional prints."""
 _MAY_BE_GROUPED = re.compile(r"[0-9] [0-9]{3}")
-_GROUP = re.compile(r"[0-9]+(?= )")
+_GROUP = re.compile(r"(?<![0-9])[0-9]++(?= )")
 _LEFT_DIGITS = re.compile(r"[0-9][0-9,.]*$")
 _RIGHT_DIGITS = re.compile(r"[.,]?[0-9]+(?P<rest>[0-9,.]*)\s*(?P<next>\S?)")
 _AFTER_BROKEN = frozenset("%~-")

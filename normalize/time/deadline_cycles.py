@@ -23,7 +23,7 @@ _PLACE = (
     rf"|[年月]?[底末初](?![级中步])|(?<=[周期拜]){_WEEKDAY}|[上中下]旬|[0-9]{{1,2}}(?:时|点|:[0-9]{{2}})|汛期|春节|国庆节?|元旦)"
 )
 _LATER = rf"(?:次年|翌年)?{_MONTH}|{_DAY}"
-_MORE = rf"(?:(?:{BEFORE.pattern})?[、和及至到~—-]+(?:{_LATER}|周?{_WEEKDAY}(?=[，。；、前至到]|$)))*"
+_MORE = rf"(?:(?:{BEFORE.pattern})?[、和及至到~—-]++(?:{_LATER}|周?{_WEEKDAY}(?=[，。；、前至到]|$)))*"
 _WITHIN = rf"(?:{_PLACE}{_MORE}(?:{BEFORE.pattern}|内|起|开始)?)?"
 _EVERY = re.compile(
     rf"每(?:隔|间隔|满)?(?P<number>{_NUMBER})?(?:自然|会计|财政)?(?P<unit>{_UNIT})(?![均平轻薪产终龄供])(?P<rest>{_WITHIN})"

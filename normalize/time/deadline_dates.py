@@ -163,7 +163,10 @@ def _related(scene: Scene, at: int, reading: DateReading) -> FoundTime:
         return _plain(text, at, reading)
     if before := ends_before(text, reading):
         return FoundTime("by", by.start() if by else at, before.end(), last=last_day_before(reading))
-    if (match := FROM.match(text, stop)) and not (match["start"] and text[at] == "全"):
+    # 三季度末开工 is an end to begin by.
+    is_start = reading.edge != "end" or since is not None
+    match = FROM.match(text, stop)
+    if match and not (match["start"] and (text[at] == "全" or not is_start)):
         end = match.end("since") if match["since"] else match.end()
         if since and (within := _within(scene, since.start(), end, reading)):
             return within

@@ -19,7 +19,7 @@ _SENTENCE = re.compile(r"[。；;！？!?]")
 _CLAUSE = re.compile(r"[，,。；;！？!?()]|:(?![0-9])")
 _ENDS = (")", "。", "；", ";", "")
 _STOPS = ("，", ",", "；", ";", "。", ")")
-_HEAD_WORDS = rf"(?:{one_of(_WORDS, 'behind', 'filler')})*"
+_HEAD_WORDS = rf"(?:{one_of(_WORDS, 'behind', 'filler')}){{0,8}}"
 _ACT = re.compile(rf"{_HEAD_WORDS}(?:{one_of(_WORDS, 'behind', 'act')})")
 _ACT_ANYWHERE = re.compile(one_of(_WORDS, "behind", "act"))
 
@@ -171,7 +171,7 @@ def ahead(words: Iterable[str]) -> re.Pattern[str]:
     >>> ahead(["有效期"]).search("有效期不超过") is not None
     True
     """
-    return re.compile(rf"(?:{alternation(words)})(?:{one_of(_WORDS, 'before', 'link')})*$")
+    return re.compile(rf"(?:{alternation(words)})(?:{one_of(_WORDS, 'before', 'link')}){{0,8}}$")
 
 
 def is_relative(text: str) -> bool:

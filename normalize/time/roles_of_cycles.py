@@ -11,11 +11,16 @@ from gongbao.normalize.time.role_settings import Setting, TimeRole, binds
 _WORDS = "time_roles"
 _NUMBER = rf"(?:{ARABIC}|[{TO_99}两几百千万]+)"
 _BOUND = (
-    r"(?:不少于|不低于|不超过|不高于|不得少于|不得低于|不得超过|至少|至多|最高|最低|最多|约|近|超过|达到?)*"
+    r"(?:不少于|不低于|不超过|不高于|不得少于|不得低于|不得超过|至少|至多"
+    r"|最高|最低|最多|约|近|超过|达到?){0,4}"
 )
 _TIMES = re.compile(rf"{_BOUND}{_NUMBER}(?:至|到|-|~|—)?{_NUMBER}?(?:次|轮|回|遍|趟)")
-_ONCE_EACH = re.compile(rf"[\u4e00-\u9fff]{{2,6}}?{_NUMBER}(?:次|轮|遍)(?:$|以上)")  # 每3年校核一次
-_CARRIED_OUT = re.compile(r"对[^，。；]{2,40}进行")  # 每年对…养护管理工作进行考核
+# 每3年校核一次, 每两年举办一届…
+_ONCE_EACH = re.compile(rf"[\u4e00-\u9fff]{{2,6}}?{_NUMBER}(?:(?:次|轮|遍)(?:$|以上)|届)")
+# 每年对…工作进行考核, 每季度向…报告
+_CARRIED_OUT = re.compile(
+    rf"(?:对[^，。；]{{2,40}}进行|向[^，。；]{{2,24}}?(?:{one_of(_WORDS, 'behind', 'told')}))"
+)
 _THINGS = alternation([*word_table("counting_words"), *word_table("measure_units")])
 _COUNTED = re.compile(rf"{_NUMBER}(?:余|多|几)?(?:[万亿]?元|个百分点|{_THINGS}|小时|天|万|亿)")
 _BOUNDED = re.compile(rf"(?:不[少低高超得]|至[少多]|最[高低多少])[于过]?{_BOUND}{_NUMBER}(?!次|轮|回|遍|趟)")
@@ -61,11 +66,15 @@ def _role_by_what_follows(setting: Setting) -> TimeRole:
         return TimeRole("attribute", "the name of a custom")
     if _TIMES.match(after):
         return binds("so many times")
+    if _ONCE_EACH.match(after):
+        return binds("so many times")
     if _scales(after):
         return TimeRole("frequency", "scales a count")
     if _OFTEN.search(setting.time.text):
         return binds("so many times", sure=False)
-    if _ONCE_EACH.match(after) or _CARRIED_OUT.match(after):
+    # 每季度向市（州）主管部门报告: a bracket ends no clause here.
+    whole = f"{after}、{setting.rest}" if setting.closed == "(" else after
+    if _CARRIED_OUT.match(whole):
         return binds("so many times")
     if not setting.acts_near and not setting.acts_beyond:
         return TimeRole("frequency", "nothing to do in it", sure=False)

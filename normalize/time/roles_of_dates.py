@@ -27,6 +27,7 @@ _IN_FORCE = behind(words_with(_WORDS, "behind", "force"))
 _BEING = re.compile(rf"(?:{one_of(_WORDS, 'behind', 'being')})")
 _SPAN_NAME = re.compile(r"[\u4e00-\u9fff](?:期|期间|时段|阶段|时间)$")
 _REACHED = re.compile(r"[未不已]?满|不足")  # 自毕业次月起未满5年
+_REACHES = re.compile(rf"(?:{one_of(_WORDS, 'behind', 'reaches')})")
 _NEXT_MONTH = re.compile(r"(?:于|在)?(?:次|翌|当)[月日]")
 _OBLIGES = ahead(words_with(_WORDS, "before", "obliges"))
 _AIMS = ahead(words_with(_WORDS, "before", "aims"))
@@ -37,6 +38,7 @@ _MEETING = re.compile(one_of(_WORDS, "before", "meeting"))
 _TERM_ABOVE = re.compile(rf"(?:{one_of(_WORDS, 'before', 'term')})[^，。；]{{0,10}}$")
 _BORN = re.compile(rf"(?:{one_of(_WORDS, 'behind', 'born')})")
 _BEGUN = re.compile(rf"(?:{one_of('start_words')})$")
+_EXACTLY = re.compile("^[自从]|起|日")
 _SINCE = re.compile(r"(?:以来|至今|来)$")
 _UNTIL_NOW = re.compile(r"^(?:截至|截止)")
 _YEARS_OF_NAME = re.compile(r"\d{4}\D{1,2}\d{4}")
@@ -61,18 +63,12 @@ def role_of_end(setting: Setting) -> TimeRole:
     >>> [role_of_end(setting_of(text, time)).name for time in found]
     ['condition', 'deadline']
     """
-    time, after = setting.time, setting.after
-    if after.startswith("的") or _BORN.match(after) or _ENDED.match(after):
-        return TimeRole("condition", "dates what follows")
-    if (found := _OCCURRED.match(after)) and after.startswith("的", found.end()):
-        return TimeRole("condition", "dates what came to be")
-    if setting.past and _OCCURRED_TO.match(after):
-        return TimeRole("condition", "dates what was done")
-    if setting.conditional or setting.selects:
-        return TimeRole("condition", "tells for whom the next clause holds")
+    time = setting.time
+    if (condition := _condition_of_end(setting)) is not None:
+        return condition
     if _EDGE.fullmatch(time.text) and len(_EDGE.findall(setting.before + time.text + setting.after)) > 1:
         return TimeRole("attribute", "a saying")
-    if setting.past and (_UNTIL_NOW.match(time.text) or _DONE.match(after)):
+    if setting.past and (_UNTIL_NOW.match(time.text) or _DONE.match(setting.after)):
         return TimeRole("history", "a state reached")
     if setting.long_past:
         return TimeRole("history", "past")
@@ -82,16 +78,38 @@ def role_of_end(setting: Setting) -> TimeRole:
         return binds("counted from a matter", sure=False)
     if _AND_BACK.search(setting.before) or _EACH_YEAR.search(setting.before):
         return binds("one of several", sure=False)
-    strong = (
+    return binds("an end", sure=_is_to_be_met(setting))
+
+
+def _condition_of_end(setting: Setting) -> TimeRole | None:
+    """What an end says of whom or what it dates; None where it dates nothing that is spoken of."""
+    time, after = setting.time, setting.after
+    if after.startswith("的") or _BORN.match(after) or _ENDED.match(after):
+        return TimeRole("condition", "dates what follows")
+    if (found := _OCCURRED.match(after)) and after.startswith("的", found.end()):
+        return TimeRole("condition", "dates what came to be")
+    if setting.past and _OCCURRED_TO.match(after):
+        return TimeRole("condition", "dates what was done")
+    if not (setting.conditional or setting.selects):
+        return None
+    is_met = setting.conditional and not setting.selects and setting.acts_near
+    if is_met and not setting.past and "日" in time.text and time.date_end is not None:
+        # 2025年7月31日前签约的，另增加奖励: who wants it must be in time.
+        return binds("an end to be met for what follows", sure=False)
+    return TimeRole("condition", "tells for whom the next clause holds")
+
+
+def _is_to_be_met(setting: Setting) -> bool:
+    """Whether the clause says that something is done by its end."""
+    return (
         setting.acts_near
         or setting.stands_alone
         or setting.acts_beyond
         or _OBLIGES.search(setting.before) is not None
-        or _TERM.search(setting.before + time.text) is not None
-        or "效" in time.text
-        or (not after and setting.closed in ("，", ",", ""))
+        or _TERM.search(setting.before + setting.time.text) is not None
+        or "效" in setting.time.text
+        or (not setting.after and setting.closed in ("，", ",", ""))
     )
-    return binds("an end", sure=strong)
 
 
 def role_of_start(setting: Setting) -> TimeRole:
@@ -104,6 +122,28 @@ def role_of_start(setting: Setting) -> TimeRole:
     >>> [role_of_start(setting_of(text, time)).name for time in found]
     ['history', 'deadline']
     """
+    time = setting.time
+    if (spoken_of := _spoken_of_since(setting)) is not None:
+        return spoken_of
+    in_force = _IN_FORCE.match(setting.after) is not None or _IN_FORCE.search(time.text) is not None
+    if _OCCURRED.match(setting.after) and not in_force:
+        return TimeRole("condition", "dates what came to be")
+    if setting.long_past or (setting.past and _DONE.match(setting.rest)):
+        return TimeRole("history", "past")
+    if in_force and _BEGUN.search(time.text) and not _EXACTLY.search(time.text):
+        return binds("begun in it", sure=False)  # 2025年6月开工: within the month
+    if in_force:
+        return binds("in force from")
+    if time.date_start is None and time.anchor is None:
+        return binds("a start without a day", sure=False)
+    governed = setting.acts_near or setting.acts_beyond or _FIRST.match(time.text) is not None
+    if not governed and not (_BEGUN.search(time.text) and not setting.past):
+        return TimeRole("reference", "no verb", sure=False)
+    return binds("a start", sure=governed and not setting.past)
+
+
+def _spoken_of_since(setting: Setting) -> TimeRole | None:
+    """The role of a start that its words or the next ones tell at once: since when, of whom, from what."""
     time, after = setting.time, setting.after
     if _SINCE.search(time.text):
         return TimeRole("history", "since then")
@@ -115,19 +155,7 @@ def role_of_start(setting: Setting) -> TimeRole:
         return binds("from its issue")
     if time.duration is not None and _LAPSED.search(setting.before):
         return TimeRole("condition", "when so long has passed")
-    in_force = _IN_FORCE.match(after) is not None or _IN_FORCE.search(time.text) is not None
-    if _OCCURRED.match(after) and not in_force:
-        return TimeRole("condition", "dates what came to be")
-    if setting.long_past or (setting.past and _DONE.match(setting.rest)):
-        return TimeRole("history", "past")
-    if in_force:
-        return binds("in force from")
-    if time.date_start is None and time.anchor is None:
-        return binds("a start without a day", sure=False)
-    governed = setting.acts_near or setting.acts_beyond or _FIRST.match(time.text) is not None
-    if not governed and not (_BEGUN.search(time.text) and not setting.past):
-        return TimeRole("reference", "no verb", sure=False)
-    return binds("a start", sure=governed and not setting.past)
+    return None
 
 
 def role_of_day(setting: Setting) -> TimeRole:
@@ -255,6 +283,8 @@ def _role_of_bare_period(setting: Setting) -> TimeRole:
     if _LABELLED.search(setting.lead) or _LABEL.search(setting.before) or _is_stage(setting):
         return binds("a span named", sure=False)
     bound = _OBLIGES.search(setting.before) is not None
+    if setting.before and _REACHES.match(setting.after) and not setting.past:  # 入库纹样2025年达到5000个
+        return binds("a period in which so much is reached", sure=False)
     if not bound and not _LEADS.fullmatch(setting.before):
         return TimeRole("reference", "within a phrase", sure="月" not in time.text)
     aimed = _AIMS.search(setting.before) and (setting.acts_near or "月" in time.text)

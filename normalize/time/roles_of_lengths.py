@@ -50,7 +50,8 @@ _IN_TERM = re.compile(rf"(?:{one_of(_WORDS, 'before', 'term')})(?:累计|合计|
 _NO_ACT = frozenset("的无未没")
 _TERM_SINCE = re.compile(r"期限?[自从][^，。；]+起$")  # 缺陷责任期自交工验收之日起不少于1年
 _LASTING = re.compile(r"为期$|每届任期$")  # 开展为期三个月的专项行动
-_FROM_MATTER = re.compile(r"自[^，。；]+起$")
+_NO_LESS = re.compile("不得")
+_FROM_MATTER = re.compile(r"自[^，。；自]+起$")
 _MEANS = re.compile(rf"(?:{one_of(_WORDS, 'before', 'means')})$")
 
 
@@ -135,6 +136,8 @@ def _given_for(setting: Setting) -> TimeRole | None:
         return binds("a term")
     if _LASTING.search(setting.before):
         return binds("how long it lasts", sure=False)
+    if not setting.before and _NO_LESS.match(setting.time.text) and setting.since.endswith("止"):
+        return binds("a term", sure=False)  # 自发出之日起至截止之日止，不得少于20日
     if _TERM_SINCE.search(setting.before):
         return binds("a term")
     if _SPAN.match(after):

@@ -25,7 +25,7 @@ from gongbao.schema.records import Deadline, DeadlineRelation
 
 __all__ = ["TimeRole", "role_of"]
 
-_OPEN_TITLE = re.compile(r"《[^》]{0,80}$")
+_OPEN_TITLE = re.compile(r"《[^《》]{0,80}$")
 _CLOSE_TITLE = re.compile(r"[^《]{0,80}》")
 _UNREAD_FIGURE = re.compile(
     r"[0-9〇○零一二三四五六七八九十廿卅OoIl]{1,3}[日号]?(?:之|以)?前|[0-9OoIl]{1,3}日"

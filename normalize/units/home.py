@@ -23,7 +23,7 @@ _UNLISTED = re.compile(r"(?!自治)[^省市县区州旗盟各全本该]{1,7}(?:�
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class NamedArea:
     """An area as a unit's name carries it; `code` is None where no list has it."""
 
     name: str
@@ -37,7 +37,7 @@ class Home:
     code: str | None = None
     unlisted: tuple[str, ...] = ()
 
-    def of_level(self, level: str) -> Place | None:
+    def of_level(self, level: str) -> NamedArea | None:
         """The area of a level that this one is or lies in.
 
         In a paper of a city 区 is a district, never the autonomous region the city lies in.
@@ -49,13 +49,13 @@ class Home:
         """
         for name in reversed(self.unlisted):
             if name.endswith(level):
-                return Place(name, None)
+                return NamedArea(name, None)
         code = self.code
         while code is not None:
             name = area_names().get(code, "")
             is_region = level == "区" and name.endswith(_REGION)
             if name.endswith(level) and (not is_region or (code == self.code and not self.unlisted)):
-                return Place(distinct_name(code), code)
+                return NamedArea(distinct_name(code), code)
             code = parent_code(code)
         return None
 
@@ -71,15 +71,15 @@ class Home:
         return known or name
 
     @property
-    def own(self) -> Place | None:
+    def own(self) -> NamedArea | None:
         """The area itself.
 
         >>> home_of("天水市云山区").own
         Place(name='天水市云山区', code=None)
         """
         if self.unlisted:
-            return Place(self.unlisted[-1], None)
-        return Place(distinct_name(self.code), self.code) if self.code in area_names() else None
+            return NamedArea(self.unlisted[-1], None)
+        return NamedArea(distinct_name(self.code), self.code) if self.code in area_names() else None
 
     @property
     def is_narrow(self) -> bool:

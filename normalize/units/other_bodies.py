@@ -12,7 +12,7 @@ from functools import cache
 
 from gongbao.normalize.text.lexicon import alternation, table_rows
 from gongbao.normalize.units.areas import area_code, distinct_name, find_area, short_name
-from gongbao.normalize.units.home import Home, Place
+from gongbao.normalize.units.home import Home, NamedArea
 from gongbao.normalize.units.unit_kinds import ending_kind, unit_endings
 from gongbao.schema.records import Status
 
@@ -49,7 +49,7 @@ class NamedPlace:
     is printed (市教育局); a name with neither place nor level has none.
     """
 
-    place: Place | None
+    place: NamedArea | None
     rest: str
     sure: bool
     is_short: bool = False

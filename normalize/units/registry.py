@@ -21,7 +21,7 @@ from gongbao.normalize.units.areas import (
     find_area,
     short_name,
 )
-from gongbao.normalize.units.home import Home, Place, home_of, unlisted_place
+from gongbao.normalize.units.home import Home, NamedArea, home_of, unlisted_place
 from gongbao.normalize.units.misprints import suggest
 from gongbao.normalize.units.other_bodies import NamedPlace, Resolution, other_body, unit_parents, unnamed
 from gongbao.schema.records import Status, Unit
@@ -237,15 +237,15 @@ def _placed(base: str, home: Home) -> NamedPlace:
     printed = base[: len(base) - len(rest)]
     unlisted = next((name for name in reversed(home.unlisted) if base.startswith(name)), "")
     if len(unlisted) > len(printed):
-        return NamedPlace(Place(unlisted, None), base[len(unlisted) :], sure=False)
+        return NamedPlace(NamedArea(unlisted, None), base[len(unlisted) :], sure=False)
     if explicit and (end := unlisted_place(rest)) and rest[end:] in unit_stems():
-        return NamedPlace(Place(base[: len(printed) + end], None), rest[end:], sure=False)
+        return NamedPlace(NamedArea(base[: len(printed) + end], None), rest[end:], sure=False)
     if explicit:
         is_short = printed[-1] not in LEVEL_ENDINGS
         name = printed if code is None or is_short else distinct_name(code)
-        return NamedPlace(Place(name, code), rest, sure=code is not None, is_short=is_short)
+        return NamedPlace(NamedArea(name, code), rest, sure=code is not None, is_short=is_short)
     if (end := unlisted_place(base)) and base[end:] in unit_stems():
-        return NamedPlace(Place(home.around(base[:end]), None), base[end:], sure=False)
+        return NamedPlace(NamedArea(home.around(base[:end]), None), base[end:], sure=False)
     if not printed:
         return NamedPlace(None, rest, sure=False)
     place = home.of_level(_REGION if printed == "区" and rest.endswith(_REGIONAL) else printed)

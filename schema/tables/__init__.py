@@ -22,6 +22,7 @@ from gongbao.schema.tables.notices import (
     TableRow,
     UnitRow,
 )
+from gongbao.schema.tables.search import SearchEntryRow, SearchSourceRow, SearchWordingRow
 from gongbao.schema.tables.sources import (
     AddedEvidenceRow,
     CheckRow,
@@ -53,6 +54,9 @@ __all__ = [
     "PageRow",
     "PersonnelChangeRow",
     "ReleaseRow",
+    "SearchEntryRow",
+    "SearchSourceRow",
+    "SearchWordingRow",
     "SectionRow",
     "SourceRow",
     "SpanRow",

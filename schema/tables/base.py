@@ -17,6 +17,11 @@ Identifier = BigInteger().with_variant(Integer(), "sqlite")
 
 Id = Annotated[int, "id"]
 Flag = Annotated[int, "flag"]
+Day = Annotated[str, "day"]
+
+
+class DayText(Text):
+    """The text of a whole date: never a year or a month alone, unlike dates as precise as printed."""
 
 
 class Base(DeclarativeBase):
@@ -33,6 +38,7 @@ class Base(DeclarativeBase):
     type_annotation_map: ClassVar = {
         Id: Identifier,
         Flag: SmallInteger(),
+        Day: DayText(),
         str: Text(),
         int: Integer(),
         Decimal: Numeric(),

@@ -13,7 +13,7 @@ from decimal import Decimal
 from functools import cache, partial
 from itertools import groupby
 from operator import attrgetter
-from typing import Any, cast
+from typing import Any, cast, get_args
 
 from sqlalchemy import Column, Numeric, SmallInteger, Table, Text
 from sqlalchemy.orm import DeclarativeBase, MappedColumn, mapped_column
@@ -21,18 +21,32 @@ from sqlalchemy.orm import DeclarativeBase, MappedColumn, mapped_column
 Row = tuple[str | int | float | None, ...]
 
 _OF = "of"
+_VALUES = "values"
 
 
-def published(comment: str, *, of: str | None = None, **options: Any) -> MappedColumn[Any]:
+def published(
+    comment: str, *, of: str | None = None, values: object = None, **options: Any
+) -> MappedColumn[Any]:
     """A column that its view shows and its record fills.
 
     Args:
         comment: What it says, for the data dictionary.
         of: The path of attributes from the record to the value; None where it is the column's own name.
             A value on the way that is None makes it NULL.
+        values: The Literal of the words it may hold, where there are no others.
         options: As `mapped_column` takes them.
     """
-    return mapped_column(comment=comment, info={_OF: of}, **options)
+    return mapped_column(comment=comment, info={_OF: of, **told(values)}, **options)
+
+
+def told(values: object) -> dict[str, tuple[str, ...]]:
+    """The note on a column that it holds the words of a Literal and no others."""
+    return {_VALUES: get_args(values)} if values is not None else {}
+
+
+def values_told(column: Column[Any]) -> tuple[str, ...]:
+    """The words that a column may hold; none where they are not counted."""
+    return tuple(column.info.get(_VALUES, ()))
 
 
 def published_names(table: type[DeclarativeBase]) -> list[str]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from gongbao.schema.tables.base import Base, Flag, Id
+from gongbao.schema.records import CatalogueStatus, NoticeKind, Status, TableMethod
+from gongbao.schema.tables.base import Base, Day, Flag, Id
 from gongbao.schema.tables.columns import published
 
 
@@ -19,19 +20,19 @@ class NoticeRow(Base):
     source_id: Mapped[Id] = mapped_column(ForeignKey("source.id"), comment="Where it was read")
     notice_uid: Mapped[str] = mapped_column(comment="Identity")
     ordinal: Mapped[int] = published("Place in the issue")
-    kind: Mapped[str] = published("normative, personnel, news, chronicle, …")
+    kind: Mapped[str] = published("Kind of notice", values=NoticeKind)
     title: Mapped[str | None] = published("Whole title, joined over its lines")
-    document_number: Mapped[str | None] = published("For example 温政办〔2022〕35号")
-    registration_number: Mapped[str | None] = published("For example ZJCC01–2022–0007")
+    document_number: Mapped[str | None] = published("Number of the document: 温政办〔2022〕35号")
+    registration_number: Mapped[str | None] = published("Registration number: ZJCC01–2022–0007")
     issuer: Mapped[str | None] = published("Signing body")
     addressee: Mapped[str | None] = published("Whom it is sent to")
-    written_on: Mapped[str | None] = published("Date under the signature")
-    effective_on: Mapped[str | None] = published("First day it is in force")
-    expires_on: Mapped[str | None] = published("Last day it is in force")
+    written_on: Mapped[Day | None] = published("Date under the signature")
+    effective_on: Mapped[Day | None] = published("First day it is in force")
+    expires_on: Mapped[Day | None] = published("Last day it is in force")
     first_page: Mapped[int] = published("First page in the source")
     last_page: Mapped[int] = published("Last page in the source")
     text: Mapped[str | None] = published("Text joined over lines and pages")
-    status: Mapped[str] = published("certain, inferred, ambiguous or reviewed")
+    status: Mapped[str] = published("How sure it is", values=Status)
 
 
 class AttachmentRow(Base):
@@ -60,7 +61,7 @@ class SectionRow(Base):
     )
     section_uid: Mapped[str] = mapped_column(comment="Identity")
     level: Mapped[int] = published("Depth in the outline, from 1")
-    label: Mapped[str | None] = published("一、 （一） 1. 第三条 附件1")
+    label: Mapped[str | None] = published("Number as printed: 一、 （一） 1. 第三条 附件1")
     heading: Mapped[str | None] = published("Heading without its label")
     text: Mapped[str | None] = published("Text under the heading")
     page: Mapped[int] = published("Page of the source")
@@ -78,10 +79,10 @@ class TableRow(Base):
     title: Mapped[str | None] = published("Title of the table")
     first_page: Mapped[int] = published("First page in the source")
     last_page: Mapped[int] = published("Last page in the source")
-    row_count: Mapped[int] = published("Rows")
-    column_count: Mapped[int] = published("Columns")
+    row_count: Mapped[int] = published("Number of its rows")
+    column_count: Mapped[int] = published("Number of its columns")
     orientation: Mapped[int] = published("Degrees the table is turned")
-    method: Mapped[str] = published("ruled, aligned or vertical_text")
+    method: Mapped[str] = published("How the table was found", values=TableMethod)
 
 
 class CellRow(Base):
@@ -91,8 +92,8 @@ class CellRow(Base):
 
     id: Mapped[Id] = mapped_column(primary_key=True, autoincrement=False, comment="Row number")
     table_id: Mapped[Id] = mapped_column(ForeignKey("document_table.id"), index=True, comment="The table")
-    row: Mapped[int] = published("Row")
-    col: Mapped[int] = published("Column")
+    row: Mapped[int] = published("Row, from 0")
+    col: Mapped[int] = published("Column, from 0")
     row_span: Mapped[int] = published("Rows it covers")
     col_span: Mapped[int] = published("Columns it covers")
     is_header: Mapped[Flag] = published("1: a head")
@@ -103,7 +104,7 @@ class CellRow(Base):
     top: Mapped[float | None] = published("Top edge in points", of="box.top")
     x1: Mapped[float | None] = published("Right edge in points", of="box.x1")
     bottom: Mapped[float | None] = published("Bottom edge in points", of="box.bottom")
-    certainty: Mapped[str] = published("certain, inferred, ambiguous or reviewed")
+    certainty: Mapped[str] = published("How sure it is", values=Status)
 
 
 class CatalogueRow(Base):
@@ -121,8 +122,8 @@ class CatalogueRow(Base):
     entry_uid: Mapped[str] = mapped_column(comment="Identity")
     document_number: Mapped[str | None] = published("Number of the document listed")
     title: Mapped[str] = published("Title of the document listed")
-    issued_on: Mapped[str | None] = published("Day the list gives")
-    status: Mapped[str] = published("printed, not_printed or not_listed")
+    issued_on: Mapped[Day | None] = published("Day the list gives")
+    status: Mapped[str] = published("Whether list and issue agree", values=CatalogueStatus)
 
 
 class UnitRow(Base):

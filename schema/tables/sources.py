@@ -14,8 +14,9 @@ from __future__ import annotations
 from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from gongbao.schema.tables.base import Base, Flag, Id
-from gongbao.schema.tables.columns import published
+from gongbao.schema.records import ReaderName, Severity
+from gongbao.schema.tables.base import Base, Day, Flag, Id
+from gongbao.schema.tables.columns import published, told
 
 
 class ReleaseRow(Base):
@@ -50,11 +51,9 @@ class SourceRow(Base):
     media_type: Mapped[str] = mapped_column(comment="Media type, for example text/plain")
     rank: Mapped[int] = mapped_column(comment="The source of highest rank gives the issue's facts")
     leads: Mapped[Flag] = mapped_column(comment="1: the views publish this source's facts")
-    reader: Mapped[str] = mapped_column(
-        server_default="text", comment="What read it: text, pdf, html or docx"
-    )
+    reader: Mapped[str] = mapped_column(server_default="text", comment="What read it", info=told(ReaderName))
     url: Mapped[str | None] = mapped_column(comment="Address that a web page gives of itself")
-    published_on: Mapped[str | None] = mapped_column(comment="Day that a web page gives of its publication")
+    published_on: Mapped[Day | None] = mapped_column(comment="Day that a web page gives of its publication")
     superseded: Mapped[Flag] = mapped_column(
         server_default="0", comment="1: another reading of the path came later"
     )
@@ -114,7 +113,7 @@ class CheckRow(Base):
     check_uid: Mapped[str] = mapped_column(comment="Identity where the source leads its issue")
     rival_uid: Mapped[str] = mapped_column(comment="Identity where another source leads")
     code: Mapped[str] = published("Kind of check")
-    severity: Mapped[str] = published("info, warning or error")
+    severity: Mapped[str] = published("How grave it is where it fails", values=Severity)
     passed: Mapped[Flag] = published("1: nothing wrong")
     subject: Mapped[str] = published("What was checked")
     expected: Mapped[str | None] = published("What should be there")

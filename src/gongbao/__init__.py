@@ -1,7 +1,7 @@
 """gongbao: Chinese government gazettes (政府公报) as a dataset anyone can query.
 
 `read` gives the records of one file, `build` loads files into a database, `connect` opens a
-database for reading.
+database for reading, `search` finds words in one.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
         SourceError,
     )
     from gongbao.schema.records import Issue, Notice
+    from gongbao.searching import Hit, search
     from gongbao.versions import __version__
 
 __all__ = [
@@ -32,6 +33,7 @@ __all__ = [
     "DatabaseError",
     "ExtraError",
     "GongbaoError",
+    "Hit",
     "Issue",
     "Notice",
     "ParseError",
@@ -46,6 +48,7 @@ __all__ = [
     "nlp",
     "read",
     "records",
+    "search",
     "tables",
 ]
 
@@ -59,6 +62,8 @@ _HOMES = {
     "nlp": "gongbao.language.spacy_pipeline",
     "tables": "gongbao.page_tables",
     "connect": "gongbao.schema.database",
+    "search": "gongbao.searching",
+    "Hit": "gongbao.searching",
     "__version__": "gongbao.versions",
     "Issue": "gongbao.schema.records",
     "Notice": "gongbao.schema.records",

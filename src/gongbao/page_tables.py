@@ -6,7 +6,7 @@ import logging
 from dataclasses import dataclass
 from pathlib import Path
 
-from gongbao.extract.model.table import Cell, Table
+from gongbao.extract.model.table import FlowCell, FlowTable
 from gongbao.extract.sources.reader import read_contents
 from gongbao.files import name_of_file, read_bytes
 from gongbao.schema.evidence import quote
@@ -100,7 +100,7 @@ def _read(
     )
 
 
-def _table(table: Table) -> PageTable:
+def _table(table: FlowTable) -> PageTable:
     return PageTable(
         table.page,
         table.orientation,
@@ -113,7 +113,7 @@ def _table(table: Table) -> PageTable:
     )
 
 
-def _cell(cell: Cell) -> PageCell:
+def _cell(cell: FlowCell) -> PageCell:
     return PageCell(
         cell.row,
         cell.col,

@@ -16,12 +16,14 @@ from sqlalchemy import Engine
 from gongbao.extract.issue import read_issue
 from gongbao.extract.sources.html.sniffing import SUFFIXES as WEB_SUFFIXES
 from gongbao.files import STANDARD_INPUT, is_folder, name_of_file, read_bytes
+from gongbao.language.wording import wording
 from gongbao.schema.database import name_of, open_for_writing, translate_errors
 from gongbao.schema.errors import DatabaseError, ProfileError, SourceError
 from gongbao.schema.identified import identified
 from gongbao.schema.loading import Failure, Outcome, load, load_copy, write_failure, write_release
 from gongbao.schema.queries import reading
 from gongbao.schema.records import Issue
+from gongbao.schema.search.index import complete
 from gongbao.schema.views import VIEW_NAMES
 from gongbao.versions import __version__, rules_version
 from gongbao.worker import MEMORY, Worker, within_limits
@@ -143,6 +145,7 @@ def build(
     # The reading process starts up while the database is being opened.
     with _reader(profile, password, timeout, memory) as read_source, _opened(database) as engine:
         write_release(engine, __version__, rules_version())
+        complete(engine, wording())
         outcomes: dict[str, list[str]] = {"loaded": [], "unchanged": []}
         failed = []
         seen: set[str] = set()
@@ -222,6 +225,7 @@ def _options(password: str | None) -> dict[str, str]:
 
 @contextmanager
 def _opened(database: str | Path) -> Iterator[Engine]:
+    wording()  # what it loads takes its time, in which nobody should wait for the database
     engine = open_for_writing(database)
     try:
         yield engine
@@ -239,9 +243,9 @@ def _load_source(
         name, sha256 = name_of_file(source, data, name=given), hashlib.sha256(data).hexdigest()
         if sha256 in seen:
             # A copy of a file of this call: the first path stands, so that building again agrees.
-            return name, load_copy(engine, sha256, name)
+            return name, load_copy(engine, sha256, name, wording())
         seen.add(sha256)
-        return name, load(engine, read_source(data, name))
+        return name, load(engine, read_source(data, name), wording())
     except SourceError as error:
         return name, Failure(name, sha256, error.stage, error.code, error.message)
     except (DatabaseError, ProfileError):

@@ -50,20 +50,20 @@ def test_a_date_without_year_is_of_the_year_the_notice_was_written(invoke, notic
     assert ends["6月底前"] == "2022-06-30"
 
 
-def test_the_page_shows_every_tag_and_stands_alone(invoke, notice) -> None:
-    page = invoke("annotate", notice, "--html").stdout
-    lines = [json.loads(line) for line in invoke("annotate", notice).stdout.splitlines()]
-    for label in ("unit", "amount", "deadline", "document number"):
-        count = sum(
-            span["label"] == label.upper().replace(" ", "_") for line in lines for span in line["spans"]
-        )
-        assert f">{label} {count}<" in page
-    assert "≤ 500000 CNY" in page
+# A sum that is broken over lines is one in a notice, and tagged in each line of a page as found.
+@pytest.mark.parametrize(("options", "sums"), [([], 1), (["--pages"], 2)], ids=["notices", "pages"])
+def test_the_page_shows_the_facts_and_stands_alone(invoke, notice, options, sums) -> None:
+    page = invoke("annotate", notice, "--html", *options).stdout
+    for legend in ("单位 ", f"数额 {sums}<", "时限 1<", "文号 1<"):
+        assert f">{legend}" in page
+    assert "≤ 500,000 CNY" in page
+    assert "截止 2022-06-30" in page
     assert not re.search(r"<script|https?://|<link", page)
     assert "&lt;b&gt;" in page
-    assert "<b>" not in page
+    assert "<b>不得" not in page
     words = re.sub(r"<span class=\"label\".*?</span></span>|<style>.*?</style>|<[^>]*>", "", page, flags=re.S)
     assert "加大投入。市财政局于6月底前拨付补助" in words
+    assert ">unit " in invoke("annotate", notice, "--html", "--lang", "en", *options).stdout
 
 
 def test_a_file_that_is_no_gazette_is_an_error_in_one_line(invoke, tmp_path) -> None:
@@ -74,8 +74,9 @@ def test_a_file_that_is_no_gazette_is_an_error_in_one_line(invoke, tmp_path) -> 
     assert done.stderr.count("\n") == 1
 
 
-def test_without_spacy_it_says_what_to_install(invoke, notice, monkeypatch) -> None:
+@pytest.mark.parametrize("options", [[], ["--html"]])
+def test_without_spacy_it_says_what_to_install(invoke, notice, monkeypatch, options) -> None:
     monkeypatch.setitem(sys.modules, "spacy", None)
-    done = invoke("annotate", notice)
+    done = invoke("annotate", notice, *options)
     assert done.exit_code == 1
     assert done.stderr == "Error: spaCy is not installed: pip install spaCy\n"

@@ -5,10 +5,14 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
+import sqlite3
+import sys
 from pathlib import Path
 
 import pytest
 
+from gongbao.cli import main
 from gongbao.schema.views import VIEW_NAMES
 
 pytestmark = pytest.mark.usefixtures("database")
@@ -83,13 +87,16 @@ def test_a_query_that_is_refused_leaves_one_line_and_the_file_alone(
 def test_export_writes_the_views_named(invoke, tmp_path: Path) -> None:
     done = invoke("export", "notices", "tasks", "--to", "csv")
     assert done.exit_code == 0
-    assert sorted(path.name for path in (tmp_path / "csv").iterdir()) == ["notices.csv", "tasks.csv"]
+    written = ["DICTIONARY.md", "notices.csv", "tasks.csv"]
+    assert sorted(path.name for path in (tmp_path / "csv").iterdir()) == written
     assert done.stdout == ""
+    places = [str(Path("csv", name)) for name in ("notices.csv", "tasks.csv", "DICTIONARY.md")]
+    assert done.stderr.splitlines() == [f"{places[0]}: 1 rows", f"{places[1]}: 1 rows", places[2]]
 
 
 def test_export_without_names_writes_all(invoke, tmp_path: Path) -> None:
     assert invoke("export", "--to", "csv").exit_code == 0
-    assert len(list((tmp_path / "csv").iterdir())) == len(VIEW_NAMES)
+    assert len(list((tmp_path / "csv").glob("*.csv"))) == len(VIEW_NAMES)
 
 
 def test_export_of_an_unknown_view_fails_and_writes_nothing(invoke, tmp_path: Path) -> None:
@@ -231,3 +238,151 @@ def test_a_refusal_is_one_line_without_a_traceback(run) -> None:
     assert done.stderr.splitlines() == [
         "Error: only a query that reads (SELECT, WITH, VALUES, EXPLAIN) is allowed"
     ]
+
+
+@pytest.mark.parametrize(
+    ("options", "printed"),
+    [
+        pytest.param(("--excel",), b"\xef\xbb\xbfa,b,c\r\n'=1,-5,'0012\r\n", id="for Excel"),
+        pytest.param(("--format", "excel"), b"\xef\xbb\xbfa,b,c\r\n'=1,-5,'0012\r\n", id="for Excel by name"),
+        pytest.param(("--csv",), b"a,b,c\n=1,-5,0012\n", id="CSV"),
+        pytest.param(("--csv", "--format", "csv"), b"a,b,c\n=1,-5,0012\n", id="said twice"),
+        pytest.param(("--format", "jsonl"), b'{"a": "=1", "b": -5, "c": "0012"}\n', id="JSON lines"),
+        pytest.param(("--json",), b'[\n{"a": "=1", "b": -5, "c": "0012"}\n]\n', id="JSON"),
+        pytest.param(
+            ("--format", "table"), b"a   b   c\n--  --  ----\n=1  -5  0012\n", id="a table, which is usual"
+        ),
+    ],
+)
+def test_query_prints_each_form(invoke, options: tuple[str, ...], printed: bytes) -> None:
+    done = invoke("query", "SELECT '=1' AS a, -5 AS b, '0012' AS c", *options)
+    assert (done.exit_code, done.stdout_bytes) == (0, printed)
+
+
+def test_query_writes_a_file_and_nothing_over_another(invoke, tmp_path: Path) -> None:
+    sql = "SELECT '=1' AS a"
+    assert invoke("query", sql, "--to", "a.csv").stderr == "a.csv: 1 rows\n"
+    assert (tmp_path / "a.csv").read_bytes() == b"a\r\n=1\r\n"
+    done = invoke("query", sql, "--to", "a.csv", "--excel")
+    assert (done.exit_code, done.stderr) == (1, "Error: a.csv: a file is there; --force replaces it\n")
+    assert invoke("query", sql, "--to", "a.csv", "--excel", "--force").exit_code == 0
+    assert (tmp_path / "a.csv").read_bytes() == b"\xef\xbb\xbfa\r\n'=1\r\n"
+
+
+@pytest.mark.parametrize(
+    ("options", "reason"),
+    [
+        pytest.param(("--csv", "--format", "json"), "two forms", id="two forms"),
+        pytest.param(("--to", "a.xyz"), "a.xyz: no form has this suffix", id="no form"),
+        pytest.param(("--to", "a.csv", "--format", "table"), "name another form", id="a table"),
+        pytest.param(("--to", "none/a.csv"), "none/a.csv: No such file or directory", id="no folder"),
+    ],
+)
+def test_query_says_what_it_cannot_write(
+    invoke, tmp_path: Path, options: tuple[str, ...], reason: str
+) -> None:
+    before = sorted(tmp_path.iterdir())
+    done = invoke("query", "SELECT 1", *options)
+    assert done.exit_code != 0
+    assert reason in done.stderr
+    assert sorted(tmp_path.iterdir()) == before
+
+
+def test_a_query_that_breaks_at_a_later_row_leaves_no_file(invoke, tmp_path: Path) -> None:
+    broken = "SELECT '甲' AS a UNION ALL SELECT CAST(x'eda080' AS TEXT)"
+    done = invoke("query", broken, "--to", "a.csv")
+    assert (done.exit_code, len(done.stderr.splitlines())) == (1, 1)
+    assert "UTF-8" in done.stderr
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["gazette.db"]
+
+
+def test_a_table_does_not_steer_the_terminal(invoke) -> None:
+    done = invoke("query", "SELECT char(27) || '[2J' AS a")
+    assert done.stdout.splitlines()[-1] == "␛[2J"
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "gbk"])
+@pytest.mark.parametrize("option", ["--csv", "--json", "--format=table"])
+def test_output_is_utf8_whatever_the_terminal_takes(
+    invoke, monkeypatch: pytest.MonkeyPatch, encoding: str, option: str
+) -> None:
+    out, err = (io.TextIOWrapper(io.BytesIO(), encoding=encoding) for _ in range(2))
+    monkeypatch.setattr(sys, "stdout", out)
+    monkeypatch.setattr(sys, "stderr", err)
+    main.main(["query", "SELECT '𬭛㎡•' AS a", option], standalone_mode=False)
+    with pytest.raises(SystemExit):
+        main.main(["query", "SELECT '𬭛' FROM 没有"])
+    assert "𬭛㎡•" in out.buffer.getvalue().decode()
+    assert "没有" in err.buffer.getvalue().decode()
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device of Linux")
+@pytest.mark.parametrize("option", ["--csv", "--excel", "--format=table"])
+def test_a_full_device_is_one_line(
+    invoke, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], option: str
+) -> None:
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        monkeypatch.setattr(sys, "stdout", full)
+        with pytest.raises(SystemExit) as ended:
+            main.main(["query", "SELECT 1", option])
+    assert ended.value.code == 1
+    assert capsys.readouterr().err.splitlines()[-1] == "Error: standard output: No space left on device"
+
+
+def test_a_reader_that_goes_away_ends_a_command_in_silence(
+    invoke, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    taker, giver = os.pipe()
+    os.close(taker)
+    with os.fdopen(giver, "w", encoding="utf-8") as pipe:
+        monkeypatch.setattr(sys, "stdout", pipe)
+        with pytest.raises(SystemExit) as ended:
+            main.main(["query", "SELECT 1", "--csv"])
+    assert ended.value.code == 1
+    assert capsys.readouterr().err == ""
+
+
+def test_export_writes_one_view_into_a_file_with_chinese_heads(invoke, tmp_path: Path) -> None:
+    done = invoke("export", "task_units", "--to", "a.jsonl", "--labels", "zh")
+    assert done.stderr == "a.jsonl: 2 rows\n"
+    first = json.loads((tmp_path / "a.jsonl").read_text(encoding="utf-8").splitlines()[0])
+    assert (first["单位全称"], first["单位角色"], first["带星号"]) == ("永州市教育局", "牵头", 1)
+
+
+def test_export_notes_what_it_could_not_write_as_it_is(invoke, tmp_path: Path, database: Path) -> None:
+    with sqlite3.connect(database) as connection:
+        connection.execute("UPDATE notice SET text = ?", ("甲" * 40_000,))
+    done = invoke("export", "notices", "--to", "csv")
+    assert done.stderr.splitlines()[-1] == (
+        "note: notices.text: 1 cell cut to 32767 characters, which is what a cell of Excel holds"
+    )
+
+
+def test_schema_lists_views_and_describes_one(invoke) -> None:
+    listed = invoke("schema")
+    assert [line.split()[0] for line in listed.stdout.splitlines()] == list(VIEW_NAMES)
+    told = [" ".join(line.split()) for line in invoke("schema", "task_units").stdout.splitlines()]
+    assert told[0] == "task_units: A unit charged with a task"
+    assert told[1] == "task_uid text, key → tasks.task_uid Its row in tasks"
+    assert "role text Part of the unit; NULL where no sign tells: lead, responsible, support" in told
+    chinese = invoke("schema", "task_units", "tasks", "--labels", "zh").stdout
+    assert "lead 牵头、responsible 责任、support 配合" in chinese
+    assert "\n\ntasks 任务：" in chinese
+
+
+def test_schema_as_json_has_every_view_in_both_languages(invoke) -> None:
+    views = json.loads(invoke("schema", "--json").stdout)
+    assert [view["view"] for view in views] == list(VIEW_NAMES)
+    (column,) = (
+        column
+        for column in json.loads(invoke("schema", "deadlines", "--json").stdout)[0]["columns"]
+        if column["name"] == "relation"
+    )
+    assert column["values"]["by"] == "截止"
+    assert (column["type"], column["may_be_null"], column["joins"]) == ("text", False, None)
+
+
+def test_schema_of_an_unknown_view_names_those_there_are(invoke) -> None:
+    done = invoke("schema", "task")
+    assert done.exit_code == 1
+    assert "there is no view 'task'; the views are about, issues" in done.stderr

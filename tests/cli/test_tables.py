@@ -13,7 +13,7 @@ import gongbao
 from gongbao import page_tables
 from gongbao.extract.model.content import PageContent
 from gongbao.extract.model.flow import Flow
-from gongbao.extract.model.table import Cell, Table
+from gongbao.extract.model.table import FlowCell, FlowTable
 from gongbao.schema.records import Box, Page, Source
 
 TEXT = "表头\n名称\n市教\n育局\n=1+1\nA\nB"
@@ -21,9 +21,9 @@ FRAME = Box(0, 0, 100, 50)
 WHOLE = [["表头", "表头"], ["名称", "市教育局"], ["名称", "=1+1"]]
 
 
-def _cell(row: int, col: int, *words: str, height: int = 1, width: int = 1, below: bool = False) -> Cell:
+def _cell(row: int, col: int, *words: str, height: int = 1, width: int = 1, below: bool = False) -> FlowCell:
     lines = tuple((TEXT.index(word), TEXT.index(word) + len(word)) for word in words)
-    return Cell(row, col, Flow.lines_of(TEXT, lines), 2, height, width, FRAME, open_below=below)
+    return FlowCell(row, col, Flow.lines_of(TEXT, lines), 2, height, width, FRAME, open_below=below)
 
 
 @pytest.fixture(autouse=True)
@@ -36,8 +36,8 @@ def _two_pages(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
         _cell(2, 1, "=1+1", below=True),
     )
     tables = (
-        Table(cells, 3, 2, "drawn"),
-        Table((_cell(0, 0, "A", "B"),), 1, 1, "placed", orientation=90, certainty="inferred"),
+        FlowTable(cells, 3, 2, "drawn"),
+        FlowTable((_cell(0, 0, "A", "B"),), 1, 1, "placed", orientation=90, certainty="inferred"),
     )
     contents = (
         PageContent(Page(1, ""), notes=(("no_text", "there is only a picture"),)),

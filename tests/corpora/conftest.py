@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import chdir
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -71,5 +72,7 @@ def whole_database(samples: Mapping[str, Sample], tmp_path_factory: pytest.TempP
     """The database that `make gazette.db` builds, of every sample's text and PDF."""
     path = tmp_path_factory.mktemp("whole") / "gazette.db"
     sources = [*sorted(CORPORA.glob("*/issue.txt")), *sorted(CORPORA.glob("*/issue.pdf"))]
-    assert not gongbao.build(sources, path).failed
+    # Paths are kept as given: those that `make` gives begin where it is run.
+    with chdir(CORPORA.parent):
+        assert not gongbao.build([source.relative_to(CORPORA.parent) for source in sources], path).failed
     return path

@@ -9,9 +9,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
-import subprocess
-import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -182,14 +179,11 @@ def test_a_database_of_all_samples_gives_each_the_figures_it_has_alone(
 
 
 @pytest.mark.parametrize("option", ["--lower-floors", "--update-golden"])
-def test_rewriting_pinned_results_is_refused_in_ci(option: str) -> None:
-    run = subprocess.run(
-        [sys.executable, "-m", "pytest", option, "--collect-only", "-q", "-p", "no:cacheprovider", __file__],
-        env={**os.environ, "CI": "1"},
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert run.returncode == pytest.ExitCode.USAGE_ERROR
-    assert f"{option} is refused where CI is set" in run.stderr
+def test_rewriting_pinned_results_is_refused_in_ci(
+    option: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("CI", "1")
+    monkeypatch.chdir(ROOT)
+    status = pytest.main(["--collect-only", "-q", "-p", "no:cacheprovider", option, __file__])
+    assert status == pytest.ExitCode.USAGE_ERROR
+    assert f"{option} is refused where CI is set" in capsys.readouterr().err

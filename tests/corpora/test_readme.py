@@ -59,6 +59,20 @@ def test_a_query_prints_what_the_readme_shows(name: str, count: int, whole_datab
         assert printed[: len(lines)] == lines
 
 
+def test_an_export_writes_what_the_readme_shows(
+    whole_database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("README.md", "README.zh.md"):
+        (command,) = (block for block in blocks(name) if block.startswith("gongbao export"))
+        words = [*shlex.split(command)[1:], "--force", "--database", str(whole_database)]
+        done = CliRunner().invoke(main, words)
+        assert done.exit_code == 0, done.stderr
+        told = done.stderr.strip().replace("\\", "/")
+        if name == "README.md":
+            assert told in blocks(name)
+
+
 @pytest.fixture(scope="module")
 def command() -> str:
     """The command that makes promises.csv."""

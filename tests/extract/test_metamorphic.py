@@ -19,6 +19,8 @@ from docx_maker import docx, p, run, tbl, tc, tr
 from gongbao.extract.issue import read_issue
 from gongbao.schema.records import Issue, Notice
 
+pytestmark = pytest.mark.unmeasured
+
 FACTS = ("tasks", "amounts", "deadlines", "personnel_changes", "statistics", "events")
 HEAD = (
     "kind",

@@ -42,6 +42,7 @@ SIGNATURES = {
     "connect": "(database)",
     "nlp": "(*, area=None, reference_date=None)",
     "read": "(source, profile=None, *, password=None, name=None, timeout=None, memory=MEMORY)",
+    "search": "(query, database='gazette.db', *, views=(), unit=None, area=None, after=None, limit=20)",
     "tables": "(path, *, password=None, timeout=None, memory=MEMORY, name=None)",
 }
 
@@ -59,7 +60,7 @@ def test_the_public_surface_is_this_and_changes_on_purpose() -> None:
     }
     assert functions == SIGNATURES
     assert set(gongbao.__all__) - set(SIGNATURES) == {
-        *("BuildReport", "Issue", "Notice", "SourceDone", "__version__", "errors", "records"),
+        *("BuildReport", "Hit", "Issue", "Notice", "SourceDone", "__version__", "errors", "records"),
         *("DatabaseError", "ExtraError", "GongbaoError", "ParseError", "ProfileError", "QueryError"),
         "SourceError",
     }

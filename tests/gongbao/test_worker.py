@@ -77,8 +77,17 @@ def worker(odd_reader: ModuleType) -> Iterator[Worker]:
         yield worker
 
 
-def test_one_process_reads_file_after_file(worker: Worker) -> None:
-    first, second = worker.read("one"), worker.read("two", password="word")
+@pytest.fixture
+def measured(measuring: str | None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The processes that are started measure what runs in them."""
+    if measuring is not None:
+        monkeypatch.setenv("COVERAGE_PROCESS_CONFIG", measuring)
+
+
+@pytest.mark.usefixtures("measured")
+def test_one_process_reads_file_after_file(odd_reader: ModuleType) -> None:
+    with Worker(odd_reader.read, timeout=30.0) as worker:
+        first, second = worker.read("one"), worker.read("two", password="word")
     assert (first[0], second[0], second[2]) == ("one", "two", "word")
     assert first[1] == second[1] != os.getpid()
 

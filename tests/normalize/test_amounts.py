@@ -104,6 +104,18 @@ def _seen(text: str) -> list[str]:
         ),
         pytest.param("2万元、5万元、10万元", ["= 20000 CNY", "= 50000 CNY", "= 100000 CNY"], id="list"),
         pytest.param("1、5万元以下的", ["<= 50000 CNY"], id="label before an amount"),
+        pytest.param("价格不得高于每立方米3.2元", ["<= 3.2 CNY /立方米"], id="bound before a rate"),
+        pytest.param(
+            "不得低于县道每年每公里1万元、乡道每年每公里5000元",
+            [">= 10000 CNY /公里/年", ">= 5000 CNY /公里/年"],
+            id="bound before a list of rates",
+        ),
+        pytest.param(
+            "每处每年不超过15万元、小型的每处每年2万元",
+            ["<= 150000 CNY /处/年", "= 20000 CNY /处/年"],
+            id="bound behind a rate is of its own sum",
+        ),
+        pytest.param("单日最高收取15元", ["<= 15 CNY /日"], id="highest that is taken"),
         pytest.param("每人每年100元", ["= 100 CNY /人/年"], id="rate before"),
         pytest.param("100元/亩", ["= 100 CNY /亩"], id="rate after"),
         pytest.param("15元/人·天", ["= 15 CNY /人/天"], id="compound rate"),
@@ -218,6 +230,12 @@ def test_examples_in_docstrings_hold(module: object) -> None:
         pytest.param("每盏每年不低于320元", "盏/年", id="a counting word and its year"),
         pytest.param("单栋每年最高7万元", "栋/年", id="single"),
         pytest.param("每年每人1200元", "人/年", id="the period last"),
+        pytest.param("每建成一个充电桩补助600元", "充电桩", id="behind a verb"),
+        pytest.param("每台（套）补贴1.8万元", "台（套）", id="two words for it"),
+        pytest.param(
+            "区财政每年安排社区养老服务设施建设资金2600万元", "年", id="at the other end of a clause"
+        ),
+        pytest.param("达标排水单元验收费用5万元", None, id="元 of a word"),
         pytest.param("每个班级补助5万元", "班级", id="a noun"),
         pytest.param("每个小区控制在3.5万元以内", "小区", id="a noun before a bound"),
         pytest.param("单个企业累计补贴不超过100万元", "企业", id="a noun that goes on"),
@@ -259,3 +277,27 @@ def test_what_a_number_counts_where_its_unit_is_short(
 )
 def test_neighbouring_digits_are_a_range(text: str, low: int, high: int) -> None:
     assert [(own.value, own.value_high) for own in find_amounts(text)] == [(low, high)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("每人每月760元、560元", ["人/月", "人/月"], id="a list of sums"),
+        pytest.param("每村不少于10万元、不超过30万元", ["村", "村"], id="a sum and the highest"),
+        pytest.param("每人补助500元，总额不超过10万元", ["人", None], id="no list"),
+    ],
+)
+def test_a_list_of_sums_shares_its_rate(text: str, expected: list[str | None]) -> None:
+    assert [found.per for found in find_amounts(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("每个专科补助300万元", "inferred"),
+        ("每个排水单元设计费4万元", "inferred"),
+        ("每村补助300万元", "certain"),
+    ],
+)
+def test_what_a_noun_behind_ge_counts_is_a_guess(text: str, status: str) -> None:
+    assert [found.status for found in find_amounts(text)] == [status]

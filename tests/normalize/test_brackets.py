@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -31,6 +33,22 @@ def test_each_bracket_has_one_shape_and_side() -> None:
 )
 def test_what_stands_outside_of_brackets(text: str, outside: str) -> None:
     assert "".join(letter for _, letter in ROUND.outside(text)) == outside
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        pytest.param("办法（试行）", "办法", id="one"),
+        pytest.param("办法（试行）（二）", "办法", id="two"),
+        pytest.param("办法（试行（二））", "办法", id="one within another"),
+        pytest.param("办法（试行〔2031〕）", "办法", id="another shape within"),
+        pytest.param("办法（试行", "办法（试行", id="one never closed"),
+        pytest.param("办法（试行（二）", "办法（试行", id="the inner one alone is closed"),
+        pytest.param("办法）", "办法）", id="one that closes nothing"),
+    ],
+)
+def test_a_bracket_is_taken_with_what_stands_in_it(text: str, rest: str) -> None:
+    assert re.sub(brackets("round", "tortoise").whole, "", text) == rest
 
 
 def test_a_title_in_a_title_does_not_end_it() -> None:

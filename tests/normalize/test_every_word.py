@@ -20,6 +20,8 @@ from gongbao.normalize.time.deadlines import find_deadlines
 from gongbao.normalize.time.head_periods import parse_head_period
 from gongbao.normalize.time.references import Reference
 
+pytestmark = pytest.mark.unmeasured
+
 # Tables of letters hold no words.
 LETTERS = {"font_signs", "radicals"}
 LEXICONS = sorted(

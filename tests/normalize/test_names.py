@@ -14,6 +14,7 @@ from gongbao.normalize.text.lexicon import words_with
     [
         *("王芳", "李 震", "任思齐", "陆有为", "欧阳修", "欧阳文博", "司马光", "单玉", "乌兰"),
         *("买买提·艾力", "阿卜杜热依木•麦麦提吐尔逊", "古丽．吐尔逊", "才让·卓玛", "章㛃"),
+        *("扎西多杰", "卓玛措", "乌云其木格", "巴特尔", "古丽娜尔", "禤晓东", "万俟静"),
     ],
 )
 def test_a_surname_with_a_given_name_or_a_name_with_dots_reads_as_one(name: str) -> None:
@@ -25,6 +26,7 @@ def test_a_surname_with_a_given_name_or_a_name_with_dots_reads_as_one(name: str)
     [
         *("", "王", "其", "接受王芳", "王芳讲话了", "张", "任命", "方案", "高校", "全体", "以上人员", "王a"),
         *("买买提·", "·艾力", "阿卜杜热依木·麦麦提吐尔逊·玉素甫江", "欧阳", "李四，", "市长", "的王芳"),
+        *("扎西市", "格桑花海节", "巴图县人民"),
     ],
 )
 def test_what_lacks_a_surname_or_is_a_word_does_not(text: str) -> None:

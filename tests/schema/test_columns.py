@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
-from types import SimpleNamespace
-from typing import Any, ClassVar, get_args, get_type_hints
+from types import NoneType, SimpleNamespace
+from typing import Any, ClassVar, Literal, get_args, get_origin, get_type_hints
 
 import pytest
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from gongbao.schema import records, tables
 from gongbao.schema.fact_rows import FACTS
-from gongbao.schema.tables.base import Base, Flag, Id
-from gongbao.schema.tables.columns import published, published_names, shown, values_of
+from gongbao.schema.tables.base import Base, DayText, Flag, Id
+from gongbao.schema.tables.columns import published, published_names, shown, values_of, values_told
 from gongbao.schema.views import FACT_UIDS, find_view
 
 # Records with their tables, and the fields that are no column: keys, parts, evidence, links.
@@ -76,6 +76,29 @@ def test_every_field_of_a_record_is_a_column_or_known_not_to_be(record: type) ->
     declared = {column.info["of"] or column.name for column in columns if "of" in column.info}
     assert declared | others == _paths(record)
     assert not declared & others
+
+
+def _hint(record: type, path: str) -> Any:
+    """The type of a field of a record, or of a record inside it, without None."""
+    for name in path.split("."):
+        hint = get_type_hints(record, vars(records) | {"array": list}, {"date": date})[name]
+        (record,) = (
+            [kind for kind in get_args(hint) if kind is not NoneType]
+            if NoneType in get_args(hint)
+            else [hint]
+        )
+    return record
+
+
+@pytest.mark.parametrize("record", RECORDS, ids=lambda record: record.__name__)
+def test_a_column_of_whole_dates_or_of_counted_words_says_so(record: type) -> None:
+    table, _ = RECORDS[record]
+    for column in Base.metadata.tables[table.__tablename__].columns:
+        if "of" in column.info:
+            hint = _hint(record, column.info["of"] or column.name)
+            words = get_args(hint) if get_origin(hint) is Literal else ()
+            assert values_told(column) == (words if words and isinstance(words[0], str) else ()), column.name
+            assert isinstance(column.type, DayText) == (hint is date), column.name
 
 
 @pytest.mark.parametrize("kind", FACTS, ids=lambda kind: kind.view)

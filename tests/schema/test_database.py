@@ -50,7 +50,13 @@ def test_the_migrations_make_the_tables_the_classes_describe(path: Path) -> None
     with engine.connect() as connection:
         context = MigrationContext.configure(
             connection,
-            opts={"version_table": VERSION_TABLE, "compare_type": True, "target_metadata": Base.metadata},
+            opts={
+                "version_table": VERSION_TABLE,
+                "compare_type": True,
+                "target_metadata": Base.metadata,
+                # Each database has its own form of these.
+                "include_name": lambda name, kind, _: kind != "table" or not name.startswith("search_tokens"),
+            },
         )
         assert compare_metadata(context, Base.metadata) == []
     engine.dispose()

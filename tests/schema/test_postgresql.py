@@ -12,14 +12,17 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import Engine, create_engine, make_url
 
+from gongbao.export.views import export_views
+from gongbao.language.wording import wording
 from gongbao.schema import database
 from gongbao.schema.database import connect, open_for_writing
 from gongbao.schema.errors import DatabaseError, QueryError
-from gongbao.schema.export import export_views
 from gongbao.schema.findings import find_failed_checks
+from gongbao.schema.limits import Limits
 from gongbao.schema.loading import Failure, load, write_failure, write_release
 from gongbao.schema.queries import query
 from gongbao.schema.views import VIEW_NAMES
+from gongbao.searching import reindex, search
 
 URL = os.environ.get("GONGBAO_TEST_POSTGRESQL", "")
 pytestmark = pytest.mark.skipif(not URL, reason="GONGBAO_TEST_POSTGRESQL names no database")
@@ -44,7 +47,7 @@ def server() -> Iterator[Engine]:
 def fill(engine: Engine, issues) -> None:
     write_release(engine, "1", "rules")
     for issue in issues:
-        load(engine, issue)
+        load(engine, issue, wording())
     write_failure(engine, Failure("x.txt", None, "read", "binary", "not a text"))
 
 
@@ -61,13 +64,55 @@ def test_every_view_exports_the_same_files_as_sqlite(server, engine, make_issue,
             assert there.read_bytes() == here.read_bytes(), view
 
 
+SEARCHES = (
+    *(
+        {"query": words}
+        for words in ("教育局", "点", "张三", "2025年底 点位", "永政发[2022]6号", "州市", "'", "5.")
+    ),
+    *(
+        {"query": "市", **more}
+        for more in ({"limit": 3}, {"unit": "教育局"}, {"area": "43"}, {"after": "2022"})
+    ),
+    {"query": "市", "views": ["notices", "pages"]},
+    {"query": "到2025年底前建成" * 40},
+    {"query": "\\ ' & :* 😀"},
+)
+
+
+def test_search_finds_the_same_in_the_same_order_as_on_sqlite(server, engine, make_issue) -> None:
+    for target in (server, engine):
+        fill(target, [make_issue(), make_issue(name="b.pdf", rank=2), make_issue(name="c.txt", number=6)])
+    for options in SEARCHES:
+        assert search(database=server, **options) == search(database=engine, **options), options
+
+
+def test_a_reading_that_is_replaced_leaves_nothing_in_the_index(server, make_issue) -> None:
+    issue = make_issue()
+    fill(server, [issue, replace(issue, source=replace(issue.source, sha256="0" * 64))])
+    found = search("教育局", URL)
+    assert {hit.source_sha256 for hit in found} == {"0" * 64}
+    assert reindex(URL) == 1
+    assert search("教育局", URL) == found
+
+
+def test_a_query_ends_when_its_time_is_up_and_names_what_there_is(server) -> None:
+    with pytest.raises(QueryError, match="stopped after"):
+        query(server, "SELECT pg_sleep(5)", Limits(0.1))
+    with pytest.raises(QueryError, match="the views are about, "):
+        query(server, "SELECT * FROM nowhere")
+    with pytest.raises(QueryError, match="tasks has task_uid, "):
+        query(server, "SELECT nothing FROM tasks")
+    assert query(server, "EXPLAIN SELECT 1").columns == ("QUERY PLAN",)
+    assert len(query(server, "SELECT generate_series(1, 1200)").rows) == 1200
+
+
 def test_loading_twice_changes_nothing(server, make_issue) -> None:
     assert [load(server, make_issue()) for _ in range(2)] == ["loaded", "unchanged"]
 
 
 def test_a_query_cannot_write(server, make_issue) -> None:
     reader = connect(URL)
-    with pytest.raises(QueryError, match="read-only"):
+    with pytest.raises(QueryError, match="data-modifying"):
         query(reader, "WITH gone AS (DELETE FROM release RETURNING 1) SELECT * FROM gone")
     assert query(reader, "SELECT 'a%' LIKE '%a%'").rows == [(True,)]
     reader.dispose()

@@ -10,9 +10,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from re import _constants as sre  # type: ignore[attr-defined]
-from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
+
+try:
+    # The parser of `re` itself, which is nobody's to rely on: no other tells the structure it works on.
+    from re import _constants as sre  # type: ignore[attr-defined]
+    from re import _parser as parser  # type: ignore[attr-defined]
+except ImportError as error:  # pragma: no cover
+    raise ImportError(
+        "this Python keeps the parser of regular expressions elsewhere than in re._parser: "
+        "tests/support/backtracking.py has to be told where"
+    ) from error
 
 _LETTERS = frozenset(
     map(chr, [*range(9, 14), *range(32, 127), *range(0x2010, 0x2027), *range(0x3000, 0x3020)])
@@ -47,8 +55,16 @@ def steep_parts(pattern: re.Pattern[str], *, searched: bool) -> list[str]:
     tree = parser.parse(pattern.pattern, pattern.flags)
     steep = set(_nested(list(tree), letters)) | set(_followed(list(tree), letters))
     for own in _alternatives(list(tree)) if searched else ():
-        steep |= set(_repeated([_Part(letters, True, True), *_parts(own, letters)]))
+        before = _before(own, letters, many=bool(pattern.flags & re.MULTILINE))
+        steep |= set(_repeated([_Part(before, True, True), *_parts(own, letters)]))
     return sorted(steep)
+
+
+def _before(items: list[Any], letters: _Letters, *, many: bool) -> frozenset[str]:
+    """The letters behind which an expression may begin; `^` is at one place, or behind each line's end."""
+    if items and items[0][0] is sre.AT and items[0][1] in (sre.AT_BEGINNING, sre.AT_BEGINNING_STRING):
+        return frozenset("\n") if many else frozenset()
+    return letters
 
 
 def _alternatives(items: list[Any]) -> list[list[Any]]:

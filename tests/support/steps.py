@@ -12,6 +12,8 @@ from functools import cache
 from types import FrameType
 from typing import Any
 
+from measuring import unmeasured
+
 # Work in proportion to the text gives this ratio to a few per cent: a rule that looks at every place from
 # every other place is seen where it does a twentieth of the work.
 DOUBLE = 2 * 1.1
@@ -51,9 +53,10 @@ def growth(work: Callable[[int], object], size: int) -> float:
         work: What to do, given a size.
         size: The smaller of the two sizes.
     """
-    # The first time also reads the lexicons.
-    work(size)
-    return count_steps(lambda: work(2 * size)) / count_steps(lambda: work(size))
+    with unmeasured():
+        # The first time also reads the lexicons.
+        work(size)
+        return count_steps(lambda: work(2 * size)) / count_steps(lambda: work(size))
 
 
 def _forget_texts() -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from gongbao.extract.model.flow import Flow
-from gongbao.extract.model.table import Cell, How, Table
+from gongbao.extract.model.table import FlowCell, FlowTable, How
 
 COPY = "〃"
 """A cell that the one above covers."""
@@ -20,11 +20,11 @@ def flow(text: str) -> Flow:
     return Flow.placed(text, range(len(text)))
 
 
-def rows(texts: Sequence[Texts], page: int = 1, open_above: Sequence[int] = ()) -> list[dict[int, Cell]]:
+def rows(texts: Sequence[Texts], page: int = 1, open_above: Sequence[int] = ()) -> list[dict[int, FlowCell]]:
     """Rows of one page; the columns in `open_above` are open above the first."""
-    made: list[dict[int, Cell]] = []
+    made: list[dict[int, FlowCell]] = []
     for number, own in enumerate(texts):
-        cells: dict[int, Cell] = {}
+        cells: dict[int, FlowCell] = {}
         at = 0
         for one in own:
             text, span = (one, 1) if isinstance(one, str) else one
@@ -32,15 +32,15 @@ def rows(texts: Sequence[Texts], page: int = 1, open_above: Sequence[int] = ()) 
             if text == COPY:
                 cells[at] = replace(made[-1][at], row=number, is_copy=True, open_above=False)
             else:
-                cells[at] = Cell(number, at, flow(text), page, 1, span, open_above=opened)
+                cells[at] = FlowCell(number, at, flow(text), page, 1, span, open_above=opened)
             at += span
         made.append(cells)
     return made
 
 
-def table(heads: Sequence[Texts], body: Sequence[Texts], how: How = "drawn") -> Table:
+def table(heads: Sequence[Texts], body: Sequence[Texts], how: How = "drawn") -> FlowTable:
     """A table with heads over its rows."""
     made = rows([*heads, *body])
     width = max(at + cell.col_span for row in made for at, cell in row.items())
     cells = tuple(cell for row in made for cell in row.values())
-    return Table(cells, len(made), width, how, head_rows=len(heads))
+    return FlowTable(cells, len(made), width, how, head_rows=len(heads))

@@ -45,7 +45,7 @@ _REMARK = re.compile(rf"\d{{4}}年.*日|通过|{one_of('title_words', 'open_note
 _ENDS_TITLE = re.compile(r"[。；：！？:;!?，,]$")
 _TEXT_HEAD = re.compile(r"附\s*件|目\s*[录次]$|第[一1]章|[问答][：:]")
 _DATELINE = re.compile(r"(?:19|20)\d{2}([-/.])\d{1,2}\1\d{1,2}(?!\d)")
-_SIGNATORY = re.compile(r"\s*签\s*发\s*人\s*[：:].*$")
+_SIGNATORY = re.compile(r"签\s*+发\s*+人\s*+[：:].*$")
 _REGISTRATION_BEHIND = re.compile(
     r"(?<![\s，,；;])[\s，,；;]*(?:[\u4e00-\u9fff]{2,10}[：:]\s*)?"
     r"(?P<registration>[A-Z]{2,8}\d{0,4}(?:\s*[-–—－]\s*\d{2,8}){2})[）)]?$"
@@ -246,7 +246,7 @@ class _Reading:
     def _read_number(self, at: int) -> tuple[HeadNumber, Flow, int] | None:
         """The number on a line, with a signatory or a registration behind it, or broken over two lines."""
         flow = line_flow(self.lines[at])
-        rest = _REGISTRATION_BEHIND.sub("", _SIGNATORY.sub("", flow.text))
+        rest = _REGISTRATION_BEHIND.sub("", _SIGNATORY.sub("", flow.text).rstrip())
         if (found := head_number(rest)) is not None:
             return found, flow, at + 1
         following = self.lines[at + 1] if at + 1 < len(self.lines) else None

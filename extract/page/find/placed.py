@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import chain, pairwise
 from statistics import median
 
-from gongbao.extract.lexicon.column_heads import head_of_cells, is_column_word
+from gongbao.extract.lexicon.column_heads import head_of_cells, is_column_word, is_time_head
 from gongbao.extract.lexicon.figure_words import NOTE_LINE, UNIT_NOTE, is_figure
 from gongbao.extract.page.find.cells_by_rooms import cells_between
 from gongbao.extract.page.find.drawn import FoundTable, Segment
@@ -41,7 +41,8 @@ class TableInLines:
 
 def are_task_heads(texts: Sequence[str]) -> bool:
     """Whether texts are the heads of a list of tasks."""
-    return all(map(is_column_word, texts)) and head_of_cells(texts) is not None
+    known = all(is_column_word(text) or is_time_head(text) for text in texts)
+    return known and head_of_cells(texts) is not None
 
 
 def find_in_lines(

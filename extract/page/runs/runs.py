@@ -47,6 +47,7 @@ def find_runs(
     """
     runs: list[Run] = []
     run: Run | None = None
+    cells = [-1] * len(characters.text) if owners is None else owners
     middle = 0.0
     again = False
     blanks, text = characters.blanks, characters.text
@@ -63,7 +64,7 @@ def find_runs(
                 run is not None
                 and -rise < own - middle < rise
                 and run.turn == stretch.turn
-                and (owners is None or owners[at] == run.owner)
+                and run.owner == cells[at]
             ):
                 if at > stretch.start and x0 == x0s[at - 1] and x1 == x1s[at - 1]:
                     # One sign that stands for several characters, as a long dash.
@@ -83,23 +84,9 @@ def find_runs(
                             run.x1 = x1
                         continue
             again = False
-            if run is not None:
-                runs.append(run)
-            run = Run(
-                at,
-                at + 1,
-                stretch.turn,
-                size,
-                x0,
-                tops[at],
-                x1,
-                bottoms[at],
-                [],
-                -1 if owners is None else owners[at],
-            )
+            run = Run(at, at + 1, stretch.turn, size, x0, tops[at], x1, bottoms[at], [], cells[at])
+            runs.append(run)
             middle = own
-    if run is not None:
-        runs.append(run)
     return _printed_once(runs, text)
 
 

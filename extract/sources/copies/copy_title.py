@@ -14,8 +14,9 @@ from gongbao.normalize.documents.titles import (
     organ_of,
     starts_as_title,
 )
+from gongbao.normalize.text.brackets import brackets
 
-_REMARK = re.compile(r"[（(〔\[][^（()）]*[)）〕\]]$")
+_REMARK = re.compile(rf"{brackets('round', 'square', 'tortoise').whole}$")
 _NO_TITLE = re.compile(r"[。；：:，]$|\d{4}[-/.]\d")
 
 

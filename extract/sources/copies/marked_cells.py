@@ -13,7 +13,7 @@ from gongbao.extract.lexicon.labels import label_of
 from gongbao.extract.lexicon.page_labels import begins_with_label
 from gongbao.extract.lexicon.site_words import is_menu, is_path, is_site_line
 from gongbao.extract.model.flow import Flow
-from gongbao.extract.model.table import Cell, Table
+from gongbao.extract.model.table import FlowCell, FlowTable
 from gongbao.extract.sources.copies.copy_lines import CopyLine
 from gongbao.extract.sources.copies.settings import COPY
 from gongbao.schema.records import Status
@@ -32,7 +32,7 @@ class MarkedTables:
     """The tables of a page, each with the place of its first line, the places of all their lines, and notes
     of rows whose cells could not be told."""
 
-    tables: tuple[tuple[int, Table], ...]
+    tables: tuple[tuple[int, FlowTable], ...]
     places: frozenset[int]
     notes: tuple[tuple[str, str], ...]
 
@@ -49,7 +49,7 @@ class _MarkedRow:
 
 def marked_tables(text: str, lines: Sequence[CopyLine]) -> MarkedTables:
     """The tables among the lines of a page's text."""
-    tables: list[tuple[int, Table]] = []
+    tables: list[tuple[int, FlowTable]] = []
     places: set[int] = set()
     notes: list[tuple[str, str]] = []
     for parted in (_barred, _tabbed):
@@ -174,7 +174,7 @@ def _whole_row(
     return cells, at + 1
 
 
-def _table(text: str, rows: Sequence[_MarkedRow]) -> Table | None:
+def _table(text: str, rows: Sequence[_MarkedRow]) -> FlowTable | None:
     """The table of some rows, or None where they make none."""
     own = [row for row in rows if row.cells]
     counts = Counter(len(row.cells) for row in own)
@@ -184,7 +184,7 @@ def _table(text: str, rows: Sequence[_MarkedRow]) -> Table | None:
     if width < COPY.min_columns or counts[width] < COPY.min_rows:
         return None
     numbered = sum(bool(_NUMBER.fullmatch(_words(text, row.cells[0]))) for row in own) >= COPY.min_rows
-    cells: list[Cell] = []
+    cells: list[FlowCell] = []
     sure: list[Status] = []
     for number, row in enumerate(own):
         status: Status = "certain" if len(row.cells) in (1, width) else "ambiguous"
@@ -192,8 +192,8 @@ def _table(text: str, rows: Sequence[_MarkedRow]) -> Table | None:
         sure.append(status)
         from_left = numbered and _NUMBER.fullmatch(_words(text, row.cells[0])) is not None
         for col, span, (start, end) in _placed(row.cells, width, from_left=from_left):
-            cells.append(Cell(number, col, _flow(text, start, end), 1, col_span=span, certainty=status))
-    return Table(tuple(cells), len(own), width, "markup", row_certainties=tuple(sure))
+            cells.append(FlowCell(number, col, _flow(text, start, end), 1, col_span=span, certainty=status))
+    return FlowTable(tuple(cells), len(own), width, "markup", row_certainties=tuple(sure))
 
 
 def _words(text: str, stretch: Stretch) -> str:
@@ -225,7 +225,7 @@ def _flow(text: str, start: int, end: int) -> Flow:
     return Flow.lines_of(text, stretches)
 
 
-def _doubts(text: str, rows: Sequence[_MarkedRow], table: Table) -> Iterator[tuple[str, str]]:
+def _doubts(text: str, rows: Sequence[_MarkedRow], table: FlowTable) -> Iterator[tuple[str, str]]:
     own = [row for row in rows if row.cells]
     for row, status in zip(own, table.row_certainties, strict=True):
         if status == "ambiguous":

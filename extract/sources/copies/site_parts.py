@@ -27,7 +27,7 @@ _UNKNOWN_LABEL = re.compile(r"[\u4e00-\u9fff\s]{2,12}[：:]")
 _FILE = re.compile(
     r"^[^：:。]{6,}\.(?:docx?|xlsx?|pptx?|pdf|ofd|wps|et|zip|rar)(?:\s*[（(][^（）()]*[）)])?$", re.IGNORECASE
 )
-_ISSUE = re.compile(r".*(?:19|20)\d{2}年第\d{1,3}期.*|.{2,20}政府公报|(?:本期)?(?:目录|要目)")
+_ISSUE = re.compile(r"(?:19|20)\d{2}年第\d{1,3}期|.{2}政府公报|目录|要目")
 _HEAD_PART = re.compile(r"[（(\[【].*[）)\]】]|.{6,}文件|.*[：:].*")
 
 

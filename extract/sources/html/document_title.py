@@ -16,8 +16,9 @@ from gongbao.normalize.documents.titles import (
     starts_with_organ,
 )
 from gongbao.normalize.text.blanks import solid
+from gongbao.normalize.text.brackets import brackets
 
-_REMARK = re.compile(r"(?:[（(〔\[][^（()）]*[)）〕\]])*")
+_REMARK = re.compile(rf"(?:{brackets('round', 'square', 'tortoise').whole})*+")
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4"))
 _NO_TITLE = re.compile(r"[。；：]$|^[·•▪■◆●]")
 """What ends no title, or what begins an entry of a list beside the document."""

@@ -91,9 +91,10 @@ _UNSEEN = frozenset(
     ]
 )
 _HIDDEN = re.compile(
-    r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|mso-hide\s*:\s*all)", re.IGNORECASE
+    r"(?:^|;)\s*+(?:display\s*+:\s*+none|visibility\s*+:\s*+(?:hidden|collapse)|mso-hide\s*+:\s*+all)",
+    re.IGNORECASE,
 )
-_VEILED = re.compile(r"(?:^|;)\s*visibility\s*:\s*hidden", re.IGNORECASE)
+_VEILED = re.compile(r"(?:^|;)\s*+visibility\s*+:\s*+hidden", re.IGNORECASE)
 _MAY_HIDE = re.compile(r"none|hid|collapse", re.IGNORECASE)
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _NO_INK = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u00ad\u200b-\u200f\u2028\u2029\u2060\ufeff]")

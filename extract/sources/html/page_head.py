@@ -19,7 +19,7 @@ from gongbao.normalize.time.times import whole_day
 _TITLES = ("articletitle", "og:title")
 _ADDRESSES = ("url", "og:url")
 _DAYS = ("pubdate", "article:published_time")
-_SITE_PARTS = re.compile(r"\s*(?:[_|｜]|-{1,2}|(?<!\d)—{1,2}(?!\d)|\s{2,})\s*")
+_SITE_PARTS = re.compile(r"(?:(?<!\s)\s++)?+(?:[_|｜]|-{1,2}|(?<!\d)—{1,2}(?!\d))\s*+|(?<!\s)\s{2,}+")
 """What parts a title from its site's and its column's names."""
 
 

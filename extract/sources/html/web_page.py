@@ -11,7 +11,7 @@ from lxml import etree
 from gongbao.extract.lexicon.page_labels import PageLabel, labels_in
 from gongbao.extract.model.content import PageContent, PageLink
 from gongbao.extract.model.flow import Flow
-from gongbao.extract.model.table import Cell, Table
+from gongbao.extract.model.table import FlowCell, FlowTable
 from gongbao.extract.sources.html.charset import page_text
 from gongbao.extract.sources.html.main_text import main_text
 from gongbao.extract.sources.html.markup_lines import MarkupLine, markup_of
@@ -181,9 +181,9 @@ def _places(table: MarkupTable) -> set[int]:
     return {at for cell in table.cells for at in range(cell.block.first, cell.block.end)}
 
 
-def _placed(table: MarkupTable, written: _Written) -> Table:
+def _placed(table: MarkupTable, written: _Written) -> FlowTable:
     cells = tuple(
-        Cell(
+        FlowCell(
             cell.row,
             cell.col,
             Flow.lines_of(
@@ -195,4 +195,4 @@ def _placed(table: MarkupTable, written: _Written) -> Table:
         )
         for cell in table.cells
     )
-    return Table(cells, table.row_count, table.column_count, "markup")
+    return FlowTable(cells, table.row_count, table.column_count, "markup")

@@ -17,7 +17,7 @@ _HOLDERS = frozenset({"sdt", "sdtContent", "customXml", "ins", "moveTo"})
 
 
 @dataclass(slots=True)
-class Place(Generic[Content]):
+class GridPlace(Generic[Content]):
     """A cell's place and spans, counted from 0, and what it holds."""
 
     row: int
@@ -31,7 +31,7 @@ class Place(Generic[Content]):
 class Grid(Generic[Content]):
     """A table's cells in reading order; `head_rows` of its rows are repeated on every page."""
 
-    places: tuple[Place[Content], ...]
+    places: tuple[GridPlace[Content], ...]
     row_count: int
     column_count: int
     head_rows: int
@@ -48,11 +48,11 @@ class GridReader(Generic[Content]):
     def __init__(self, read: Callable[[Element], Content], hide: Callable[[Element], None]) -> None:
         self._read = read
         self._hide = hide
-        self._places: list[Place[Content]] = []
+        self._places: list[GridPlace[Content]] = []
         self._heads: list[bool] = []
         self._columns = 0
         # By column, the cells that may go on in the next row.
-        self._open: dict[int, Place[Content]] = {}
+        self._open: dict[int, GridPlace[Content]] = {}
 
     def grid(self, table: Element) -> Grid[Content]:
         """The cells of a table."""
@@ -67,7 +67,7 @@ class GridReader(Generic[Content]):
         return Grid(tuple(self._places), rows, self._columns, heads)
 
     def _add_row(self, row: Element, properties: Element | None) -> None:
-        still_open: dict[int, Place[Content]] = {}
+        still_open: dict[int, GridPlace[Content]] = {}
         at = _span(child(properties, "gridBefore"), least=0)
         for cell in _inside(row, "tc"):
             own = child(cell, "tcPr")
@@ -84,7 +84,7 @@ class GridReader(Generic[Content]):
                 self._places[-1].col_span += width
                 self._hide(cell)
             else:
-                self._places.append(Place(len(self._heads), at, 1, width, self._read(cell)))
+                self._places.append(GridPlace(len(self._heads), at, 1, width, self._read(cell)))
                 if merged is not None:
                     still_open[at] = self._places[-1]
             at += width

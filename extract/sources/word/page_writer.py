@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from gongbao.extract.model.document import ems
 from gongbao.extract.model.flow import Flow
-from gongbao.extract.model.table import Cell, Table
+from gongbao.extract.model.table import FlowCell, FlowTable
 from gongbao.extract.sources.settings import SOURCE
 from gongbao.extract.sources.word.grid import Grid
 from gongbao.extract.sources.word.story import Block
@@ -67,7 +67,7 @@ class PageWriter:
         places = [self.write(_written(place.content)) for place in grid.places]
         self._tables[at] = (grid, places)
 
-    def tables(self) -> tuple[Table, ...]:
+    def tables(self) -> tuple[FlowTable, ...]:
         """The tables that are written and have words, in the order in which they begin."""
         text = self.text
         made = (_table(grid, places, text) for grid, places in self._tables)
@@ -79,9 +79,9 @@ def _written(blocks: Sequence[Block]) -> list[Block]:
     return [block for block in blocks if isinstance(block, Grid) or block.strip()]
 
 
-def _table(grid: Grid[list[Block]], places: Sequence[Sequence[_Stretch]], text: str) -> Table:
+def _table(grid: Grid[list[Block]], places: Sequence[Sequence[_Stretch]], text: str) -> FlowTable:
     cells = tuple(
-        Cell(place.row, place.col, Flow.lines_of(text, own), PAGE, place.row_span, place.col_span)
+        FlowCell(place.row, place.col, Flow.lines_of(text, own), PAGE, place.row_span, place.col_span)
         for place, own in zip(grid.places, places, strict=True)
     )
-    return Table(cells, grid.row_count, grid.column_count, "markup", head_rows=grid.head_rows)
+    return FlowTable(cells, grid.row_count, grid.column_count, "markup", head_rows=grid.head_rows)

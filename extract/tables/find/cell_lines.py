@@ -17,7 +17,7 @@ from gongbao.extract.lexicon.labels import ATTACHMENT, label_of
 from gongbao.extract.model.document import Line
 from gongbao.extract.model.finding import Finding
 from gongbao.extract.model.flow import Flow, flow_of, join, line_flow
-from gongbao.extract.model.table import Cell, Table
+from gongbao.extract.model.table import FlowCell, FlowTable
 from gongbao.extract.tables.captions import caption_above, names_attachment
 from gongbao.extract.tables.find.by_order.line_looks import look
 from gongbao.extract.tables.find.by_order.order_costs import COSTS
@@ -47,12 +47,12 @@ class _Grid:
         return sum(end - start == self.width for start, end in zip(self.starts, self.ends, strict=True))
 
 
-def find_cell_lines(lines: Sequence[Line]) -> list[Table]:
+def find_cell_lines(lines: Sequence[Line]) -> list[FlowTable]:
     """The tables among a notice's lines that have a line for each cell, in order."""
     return _tables(lines, _is_told)
 
 
-def find_lost_cells(lines: Sequence[Line]) -> list[Table]:
+def find_lost_cells(lines: Sequence[Line]) -> list[FlowTable]:
     """The tables whose rows are told by their numbers and nothing else is: a row's words are one cell.
 
     Args:
@@ -62,12 +62,12 @@ def find_lost_cells(lines: Sequence[Line]) -> list[Table]:
     return [replace(table, title=_title(lines, table), findings=(_loss(table),)) for table in tables]
 
 
-def _title(lines: Sequence[Line], table: Table) -> Flow | None:
+def _title(lines: Sequence[Line], table: FlowTable) -> Flow | None:
     at = next(at for at, line in enumerate(lines) if line.index in table.lines)
     return caption_above(lines, at, stops=names_attachment).title
 
 
-def _loss(table: Table) -> Finding:
+def _loss(table: FlowTable) -> Finding:
     heads = join([cell.flow for cell in table.heads()[0].values()], " ")
     subject = "a table set one cell a line, whose cells nothing tells"
     return Finding("unparsed_table", False, subject, None, heads.text, heads.origins[0])
@@ -75,8 +75,8 @@ def _loss(table: Table) -> Finding:
 
 def _tables(
     lines: Sequence[Line], fits: Callable[[Sequence[Line], _Grid], bool], *, to_end: bool = False
-) -> list[Table]:
-    tables: list[Table] = []
+) -> list[FlowTable]:
+    tables: list[FlowTable] = []
     at = 0
     while at < len(lines):
         grid = _grid_at(lines, at)
@@ -187,10 +187,10 @@ def _is_behind(line: Line) -> bool:
     return bool(noted or date_line(line.text) or names_attachment(line))
 
 
-def _table(lines: Sequence[Line], grid: _Grid) -> Table:
+def _table(lines: Sequence[Line], grid: _Grid) -> FlowTable:
     heads = lines[grid.first : grid.first + grid.width]
     head = head_of_cells([line.solid for line in heads])
-    cells = [Cell(0, col, line_flow(line), line.page) for col, line in enumerate(heads)]
+    cells = [FlowCell(0, col, line_flow(line), line.page) for col, line in enumerate(heads)]
     sure: list[Status] = ["certain"]
     findings: list[Finding] = []
     for number, (start, end) in enumerate(zip(grid.starts, grid.ends, strict=True), start=1):
@@ -201,11 +201,11 @@ def _table(lines: Sequence[Line], grid: _Grid) -> Table:
         for row in rows:
             span = grid.width - 1 if row.is_unparted else 1
             cells += [
-                Cell(len(sure), col, flow, own[0].page, col_span=span if col else 1, certainty=row.status)
+                FlowCell(len(sure), col, flow, own[0].page, col_span=span if col else 1, certainty=row.status)
                 for col, flow in sorted(row.cells.items())
             ]
             sure.append(row.status)
-    return Table(
+    return FlowTable(
         tuple(cells),
         len(sure),
         grid.width,

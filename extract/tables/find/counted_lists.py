@@ -12,7 +12,7 @@ from gongbao.extract.lexicon.figure_words import CONTINUED, NOTE_LINE
 from gongbao.extract.lexicon.labels import ATTACHMENT
 from gongbao.extract.model.document import Line
 from gongbao.extract.model.flow import line_flow
-from gongbao.extract.model.table import Cell, Table
+from gongbao.extract.model.table import FlowCell, FlowTable
 from gongbao.extract.tables.line_cells import line_cells
 from gongbao.extract.tables.settings import TABLE
 from gongbao.normalize.text.blanks import solid
@@ -21,14 +21,14 @@ from gongbao.normalize.time.times import date_line
 _Heads = Callable[[Sequence[str]], bool]
 
 
-def find_counted_lists(lines: Sequence[Line], are_heads: _Heads) -> list[Table]:
+def find_counted_lists(lines: Sequence[Line], are_heads: _Heads) -> list[FlowTable]:
     """The lists under known heads of which each line is a row; one with any other line is none.
 
     Args:
         lines: The lines.
         are_heads: What tells the known heads.
     """
-    found: list[Table] = []
+    found: list[FlowTable] = []
     at = 0
     while at < len(lines):
         end = _end(lines, at, are_heads)
@@ -71,16 +71,16 @@ def _texts(line: Line) -> list[str]:
     return [solid(line.text[start:end]) for start, end in line_cells(line.text)]
 
 
-def _list(lines: Sequence[Line]) -> Table:
+def _list(lines: Sequence[Line]) -> FlowTable:
     heads = _texts(lines[0])
     rows = [lines[0], *(line for line in lines[1:] if _is_row(line, heads))]
     cells = [
-        Cell(row, at, line_flow(line.part(*span)), line.page)
+        FlowCell(row, at, line_flow(line.part(*span)), line.page)
         for row, line in enumerate(rows)
         for at, span in enumerate(line_cells(line.text))
     ]
     taken = frozenset(line.index for line in lines)
-    return Table(tuple(cells), len(rows), len(heads), "placed", head_rows=1, lines=taken)
+    return FlowTable(tuple(cells), len(rows), len(heads), "placed", head_rows=1, lines=taken)
 
 
 def _is_row(line: Line, heads: Sequence[str]) -> bool:

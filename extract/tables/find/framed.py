@@ -13,7 +13,7 @@ from itertools import pairwise, product
 from gongbao.extract.model.document import Line
 from gongbao.extract.model.finding import Finding
 from gongbao.extract.model.flow import Flow, flow_of
-from gongbao.extract.model.table import Cell, Table
+from gongbao.extract.model.table import FlowCell, FlowTable
 from gongbao.extract.tables.find.frame_lines import FrameLine, frame_line, is_beside_frame, is_framed
 
 _SIGNS = re.compile(r"[\u2500-\u257f|｜+＋=\-－\s]+")
@@ -50,13 +50,13 @@ def _unite(group: dict[Grid, list[Grid]], first: Grid, second: Grid) -> None:
             group[place] = group[first]
 
 
-def find_framed_tables(lines: Sequence[Line]) -> tuple[list[Table], list[Finding]]:
+def find_framed_tables(lines: Sequence[Line]) -> tuple[list[FlowTable], list[Finding]]:
     """The tables whose frames are drawn with signs, and the frames that do not close.
 
     Args:
         lines: The lines of a document that no table of its pages took.
     """
-    tables: list[Table] = []
+    tables: list[FlowTable] = []
     findings: list[Finding] = []
     for stretch in _stretches(lines):
         blocks = list(_blocks(stretch)) if all(is_framed(line.text) for line in stretch) else []
@@ -105,23 +105,23 @@ def _blocks(lines: Sequence[Line]) -> Iterator[list[Line]]:
     yield block
 
 
-def _table_of(block: Sequence[Line]) -> Table | None:
+def _table_of(block: Sequence[Line]) -> FlowTable | None:
     """The table of a block; None where its frame is open or its signs do not stand one under another."""
     aligned = _aligned(block)
     frame = _frame_of(aligned) if aligned else None
     if frame is None:
         return None
-    cells: list[Cell] = []
+    cells: list[FlowCell] = []
     for places in frame.groups():
         (top, left), (bottom, right) = min(places), max(places)
         if len(places) != (bottom - top + 1) * (right - left + 1):
             return None
         words = [part for row in range(top, bottom + 1) for part in _words(frame.bands[row], left, right)]
         flow = flow_of(words, "\n") if words else Flow.placed("", ())
-        cells.append(Cell(top, left, flow, block[0].page, bottom - top + 1, right - left + 1))
+        cells.append(FlowCell(top, left, flow, block[0].page, bottom - top + 1, right - left + 1))
     cells.sort(key=lambda cell: (cell.row, cell.col))
     taken = frozenset(line.index for line in block)
-    return Table(tuple(cells), len(frame.bands), frame.columns, "drawn", lines=taken)
+    return FlowTable(tuple(cells), len(frame.bands), frame.columns, "drawn", lines=taken)
 
 
 def _words(band: Sequence[FrameLine], left: int, right: int) -> Iterator[Line]:

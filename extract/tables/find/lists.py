@@ -7,7 +7,7 @@ from itertools import takewhile
 
 from gongbao.extract.model.document import Line
 from gongbao.extract.model.flow import Flow, line_flow
-from gongbao.extract.model.table import Cell, Table
+from gongbao.extract.model.table import FlowCell, FlowTable
 from gongbao.extract.tables.line_cells import line_cells, narrow_cells
 from gongbao.extract.tables.settings import TABLE
 from gongbao.normalize.text.blanks import solid
@@ -16,7 +16,7 @@ _Heads = Callable[[Sequence[str]], bool]
 _Cells = Callable[[str], list[tuple[int, int]]]
 
 
-def find_lists(lines: Sequence[Line], is_head: _Heads) -> list[Table]:
+def find_lists(lines: Sequence[Line], is_head: _Heads) -> list[FlowTable]:
     """The lists among some lines.
 
     Args:
@@ -27,7 +27,7 @@ def find_lists(lines: Sequence[Line], is_head: _Heads) -> list[Table]:
         The lists; a line of more or fewer cells than there are heads is one cell over all columns. A list
         with a line for each cell is found where every row has all its cells.
     """
-    found: list[Table] = []
+    found: list[FlowTable] = []
     at = 0
     while at < len(lines):
         cells = _parted_by(lines[at].text, is_head)
@@ -68,25 +68,25 @@ def _end_of_stack(lines: Sequence[Line], at: int, count: int) -> int:
     return at + count + whole if whole == len(cells) else at
 
 
-def _list(lines: Sequence[Line], parted: _Cells) -> Table:
+def _list(lines: Sequence[Line], parted: _Cells) -> FlowTable:
     count = len(parted(lines[0].text))
-    cells: list[Cell] = []
+    cells: list[FlowCell] = []
     for row, line in enumerate(lines):
         spans = parted(line.text)
         if len(spans) == count:
             own = [line_flow(line.part(*span)) for span in spans]
-            cells += [Cell(row, at, flow, line.page) for at, flow in enumerate(own)]
+            cells += [FlowCell(row, at, flow, line.page) for at, flow in enumerate(own)]
         else:
             whole = Flow.placed(line.text, range(line.start, line.end))
-            cells.append(Cell(row, 0, whole, line.page, col_span=count))
+            cells.append(FlowCell(row, 0, whole, line.page, col_span=count))
     return _table(lines, cells, len(lines), count)
 
 
-def _stacked(lines: Sequence[Line], count: int) -> Table:
-    cells = [Cell(at // count, at % count, line_flow(line), line.page) for at, line in enumerate(lines)]
+def _stacked(lines: Sequence[Line], count: int) -> FlowTable:
+    cells = [FlowCell(at // count, at % count, line_flow(line), line.page) for at, line in enumerate(lines)]
     return _table(lines, cells, len(lines) // count, count)
 
 
-def _table(lines: Sequence[Line], cells: Sequence[Cell], rows: int, columns: int) -> Table:
+def _table(lines: Sequence[Line], cells: Sequence[FlowCell], rows: int, columns: int) -> FlowTable:
     taken = frozenset(line.index for line in lines)
-    return Table(tuple(cells), rows, columns, "order", head_rows=1, lines=taken)
+    return FlowTable(tuple(cells), rows, columns, "order", head_rows=1, lines=taken)

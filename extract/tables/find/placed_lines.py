@@ -13,7 +13,7 @@ from gongbao.extract.lexicon.figure_words import NOTE_LINE
 from gongbao.extract.lexicon.labels import ATTACHMENT, PART
 from gongbao.extract.model.document import Document, Line, ems
 from gongbao.extract.model.flow import flow_of, line_flow
-from gongbao.extract.model.table import Cell, Table
+from gongbao.extract.model.table import FlowCell, FlowTable
 from gongbao.extract.page.find.drawn import FoundTable
 from gongbao.extract.page.find.placed import Heads, TableInLines, cells_of, find_in_lines, is_known_head
 from gongbao.extract.page.runs.runs import Run
@@ -31,7 +31,7 @@ _HAN = re.compile(r"[\u4e00-\u9fff]")
 _BLANK = re.compile(r"(?<=\S) (?=\S)")
 
 
-def find_placed_lines(document: Document, lines: Sequence[Line], are_heads: Heads) -> list[Table]:
+def find_placed_lines(document: Document, lines: Sequence[Line], are_heads: Heads) -> list[FlowTable]:
     """The parts of lists, each on its page, under known heads that stand side by side.
 
     Args:
@@ -51,8 +51,8 @@ def find_placed_lines(document: Document, lines: Sequence[Line], are_heads: Head
     return readings[min(likely, key=lambda at: len(set(sheets[at].starts(own))))]
 
 
-def _found(sheet: _Sheet, lines: Sequence[Line], are_heads: Heads) -> list[Table]:
-    tables: list[Table] = []
+def _found(sheet: _Sheet, lines: Sequence[Line], are_heads: Heads) -> list[FlowTable]:
+    tables: list[FlowTable] = []
     head: list[list[Run]] = []
     for _, own in groupby(lines, lambda line: line.page):
         rest = list(own)
@@ -64,7 +64,7 @@ def _found(sheet: _Sheet, lines: Sequence[Line], are_heads: Heads) -> list[Table
     return tables
 
 
-def _behind(lines: Sequence[Line], table: Table) -> list[Line]:
+def _behind(lines: Sequence[Line], table: FlowTable) -> list[Line]:
     """The lines behind a table that is as long as a page may hold: a text's page has no end of its own."""
     if len(table.lines) < PAGE.max_table_lines - PAGE.max_head_lines:
         return []
@@ -131,7 +131,7 @@ class _Sheet:
 
     def find(
         self, lines: Sequence[Line], head: Sequence[Sequence[Run]], are_heads: Heads
-    ) -> list[tuple[Table, list[list[Run]]]]:
+    ) -> list[tuple[FlowTable, list[list[Run]]]]:
         """The lists of a page, each with the runs of its head where it reaches the page's end.
 
         Args:
@@ -140,7 +140,11 @@ class _Sheet:
             are_heads: What tells the known heads.
         """
         rows = self._rows(lines)
-        if head and not any(is_known_head(row, self._words, are_heads) for row in rows[: len(head) + 1]):
+        if (
+            head
+            and rows[0]
+            and not any(is_known_head(row, self._words, are_heads) for row in rows[: len(head) + 1])
+        ):
             rows = [*_above(head, rows[0]), *rows]
         rows = [
             moved_heads(row, rows[at + 1 :]) if is_known_head(row, self._words, are_heads) else row
@@ -218,7 +222,7 @@ class _Sheet:
         x0, x1 = self._x(line, start), self._x(line, end)
         return Run(at, line.start + end, 0, size, x0, top, x1, top + size, [])
 
-    def _table(self, found: TableInLines, rows: Sequence[Sequence[Run]]) -> Table:
+    def _table(self, found: TableInLines, rows: Sequence[Sequence[Run]]) -> FlowTable:
         own = rows[found.first : found.end]
         if len({len(row) for row in own}) == 1:
             return self._whole_lines(own)
@@ -243,32 +247,32 @@ class _Sheet:
         again = FoundTable(table.xs, ys, cells)
         return replace(found, found=again, cells=cells_of(again, rows))
 
-    def _cut(self, found: TableInLines) -> Table:
-        cells: list[Cell] = []
+    def _cut(self, found: TableInLines) -> FlowTable:
+        cells: list[FlowCell] = []
         taken: set[int] = set()
         page = max(self.parts[piece.start].page for own in found.cells for line in own for piece in line)
         for cell, own in zip(found.found.cells, found.cells, strict=True):
             parts = [self.parts[piece.start] for line in own for piece in line]
             taken.update(part.index for part in parts if part.page == page)
             flow = flow_of(parts, "\n")
-            cells.append(Cell(cell.row, cell.col, flow, page, cell.row_span, cell.col_span))
+            cells.append(FlowCell(cell.row, cell.col, flow, page, cell.row_span, cell.col_span))
         size = len(found.found.ys) - 1, len(found.found.xs) - 1
-        return Table(tuple(cells), *size, "placed", certainty="inferred", lines=frozenset(taken))
+        return FlowTable(tuple(cells), *size, "placed", certainty="inferred", lines=frozenset(taken))
 
-    def _whole_lines(self, rows: Sequence[Sequence[Run]]) -> Table:
+    def _whole_lines(self, rows: Sequence[Sequence[Run]]) -> FlowTable:
         """The list whose lines have each as many cells as it has heads, wherever they stand."""
         parts = [[self.parts[run.start] for run in row] for row in rows]
         page = parts[-1][0].page
         cells = [
-            Cell(row, col, line_flow(part), page)
+            FlowCell(row, col, line_flow(part), page)
             for row, own in enumerate(parts)
             for col, part in enumerate(own)
         ]
         taken = frozenset(part.index for own in parts for part in own if part.page == page)
-        return Table(tuple(cells), len(rows), len(rows[0]), "placed", certainty="inferred", lines=taken)
+        return FlowTable(tuple(cells), len(rows), len(rows[0]), "placed", certainty="inferred", lines=taken)
 
 
-def _broken(table: Table) -> int:
+def _broken(table: FlowTable) -> int:
     """How many cells of a list of tasks are cut; of any other nothing is known."""
     rows = table.rows()
     head = head_of_cells([cell.flow.solid for cell in rows[0].values()])

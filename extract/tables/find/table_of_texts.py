@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from gongbao.extract.model.document import Document
 from gongbao.extract.model.flow import Flow
-from gongbao.extract.model.table import Cell, How, Table
+from gongbao.extract.model.table import FlowCell, FlowTable, How
 from gongbao.schema.records import Status
 
 
@@ -16,7 +16,7 @@ def table_of(
     rows: Sequence[Mapping[int, Flow]],
     how: How,
     certainties: Mapping[tuple[int, int], Status] | None = None,
-) -> Table:
+) -> FlowTable:
     """A table with a row of heads; a cell that a row has no text for is not there.
 
     Args:
@@ -28,10 +28,10 @@ def table_of(
     """
     pages = [flow.page(document) for row in rows for flow in row.values()]
     first = min(pages, default=document.pages[0].number)
-    cells = [Cell(0, at, Flow.unplaced(head), first) for at, head in enumerate(heads)]
+    cells = [FlowCell(0, at, Flow.unplaced(head), first) for at, head in enumerate(heads)]
     for number, row in enumerate(rows, start=1):
         cells += [
-            Cell(
+            FlowCell(
                 number,
                 at,
                 flow,
@@ -40,4 +40,4 @@ def table_of(
             )
             for at, flow in row.items()
         ]
-    return Table(tuple(cells), len(rows) + 1, len(heads), how, head_rows=1)
+    return FlowTable(tuple(cells), len(rows) + 1, len(heads), how, head_rows=1)

@@ -12,7 +12,7 @@ from gongbao.extract.lexicon.labels import ATTACHMENT
 from gongbao.extract.model.document import Document, Line
 from gongbao.extract.model.finding import Finding
 from gongbao.extract.model.flow import Flow
-from gongbao.extract.model.table import How, Table
+from gongbao.extract.model.table import FlowTable, How
 from gongbao.extract.tables.captions import caption_above
 from gongbao.extract.tables.find.by_order.order_costs import COSTS
 from gongbao.extract.tables.find.by_order.ordered_rows import ordered_rows
@@ -26,13 +26,13 @@ from gongbao.schema.records import Status
 _NOTE = re.compile(r"(?:备?注|说明)\s*[：:]")
 
 
-def find_task_tables(document: Document, lines: Sequence[Line]) -> list[Table]:
+def find_task_tables(document: Document, lines: Sequence[Line]) -> list[FlowTable]:
     """The task tables among a notice's lines, in order.
 
     A table begins at its head and goes on over page breaks, where its head may be repeated, to the
     next attachment, a note, or the notice's end.
     """
-    tables: list[Table] = []
+    tables: list[FlowTable] = []
     runs = find_shattered_runs(lines)
     shattered = {at for first, end in runs for at in range(first, end)}
     for group in _joined_runs(lines, runs):
@@ -102,7 +102,7 @@ def _names(found: FoundHead) -> list[str]:
     return [column.head for column in found.head.columns]
 
 
-def _read(document: Document, lines: Sequence[Line], found: FoundHead, end: int) -> Table:
+def _read(document: Document, lines: Sequence[Line], found: FoundHead, end: int) -> FlowTable:
     body: list[Line] = []
     breaks: set[int] = set()
     heads = set(range(found.first, found.end))

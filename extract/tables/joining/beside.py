@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from gongbao.extract.lexicon.figure_words import is_value
-from gongbao.extract.model.table import Cell, Row, Table
+from gongbao.extract.model.table import FlowCell, FlowTable, Row
 from gongbao.normalize.text.lexicon import words_with
 from gongbao.schema.records import Status
 
 
-def put_beside(left: Table, right: Table) -> Table | None:
+def put_beside(left: FlowTable, right: FlowTable) -> FlowTable | None:
     """Two parts of a table side by side, None where the right one names its rows itself or has others.
 
     That rows without names are those of the page before is a guess, unless their numbers say so.
@@ -65,7 +65,7 @@ def has_other_heads(rows: Sequence[Row], part: Sequence[Row]) -> bool:
     return bool(figures) and own != heads and all(own[at] and not is_value(own[at]) for at in figures)
 
 
-def _lacks_names(table: Table, first: int) -> bool:
+def _lacks_names(table: FlowTable, first: int) -> bool:
     """Whether figures stand in all columns of a table from one on."""
     columns = [
         [row[at].flow.text for row in table.body() if at in row] for at in range(first, table.column_count)
@@ -78,7 +78,7 @@ def _are_values(texts: Sequence[str]) -> bool:
     return bool(filled) and all(map(is_value, filled)) and any(char.isdigit() for char in "".join(filled))
 
 
-def _serials(table: Table) -> list[str]:
+def _serials(table: FlowTable) -> list[str]:
     """The numbers of a table's rows, where its first column is that of them."""
     head = "".join(cell.flow.solid for cell in table.heads_over(0))
     if head not in words_with("table_words", "serial_head"):
@@ -86,7 +86,7 @@ def _serials(table: Table) -> list[str]:
     return [row[0].flow.solid for row in table.body() if 0 in row]
 
 
-def _lowered(table: Table, head_rows: int) -> list[Cell]:
+def _lowered(table: FlowTable, head_rows: int) -> list[FlowCell]:
     """The cells of a table under as many rows of heads: its last ones reach down to the rows."""
     more = head_rows - table.head_rows
     return [

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from gongbao.extract.lexicon.figure_words import is_figure
 from gongbao.extract.model.flow import Flow, join
-from gongbao.extract.model.table import Cell, Row
+from gongbao.extract.model.table import FlowCell, Row
 from gongbao.extract.tables.unit_cells import UNIT_START, complete_units
 
 _ENDED = re.compile(r"[。；！]$")
@@ -108,9 +108,9 @@ def _filled(going_on: Mapping[int, Flow], rows: Sequence[Row]) -> list[Row]:
     return filled
 
 
-def whole_rows(cells: Sequence[Cell], count: int) -> Sequence[Row]:
+def whole_rows(cells: Sequence[FlowCell], count: int) -> Sequence[Row]:
     """The rows of cells, each whole: a cell that covers several stands in each of them, below as a copy."""
-    rows: list[dict[int, Cell]] = [{} for _ in range(count)]
+    rows: list[dict[int, FlowCell]] = [{} for _ in range(count)]
     for cell in cells:
         if cell.row_span == 1 and cell.row < count and not cell.is_copy:
             rows[cell.row][cell.col] = cell
@@ -122,9 +122,9 @@ def whole_rows(cells: Sequence[Cell], count: int) -> Sequence[Row]:
     return rows
 
 
-def numbered(rows: Sequence[Row]) -> tuple[Cell, ...]:
+def numbered(rows: Sequence[Row]) -> tuple[FlowCell, ...]:
     """The cells of whole rows that follow one another; each spans the copies of it that stand below."""
-    cells: list[Cell] = []
+    cells: list[FlowCell] = []
     above: dict[int, int] = {}
     for number, row in enumerate(rows):
         for at, cell in sorted(row.items()):

@@ -8,7 +8,7 @@ from dataclasses import replace
 from gongbao.extract.lexicon.figure_words import CONTINUED, UNIT_NOTE, title_continued
 from gongbao.extract.model.document import Line
 from gongbao.extract.model.flow import Flow
-from gongbao.extract.model.table import Cell, Row, Table
+from gongbao.extract.model.table import FlowCell, FlowTable, Row
 from gongbao.extract.tables.captions import caption_above, names_attachment, notes_below
 from gongbao.extract.tables.joining.beside import has_other_heads, put_beside
 from gongbao.extract.tables.joining.cut_rows import carried_over, numbered, whole_rows
@@ -18,7 +18,7 @@ from gongbao.schema.records import Status
 _STATUSES: tuple[Status, ...] = ("certain", "inferred", "ambiguous")
 
 
-def join_tables(parts: Sequence[Table], lines: Sequence[Line]) -> list[Table]:
+def join_tables(parts: Sequence[FlowTable], lines: Sequence[Line]) -> list[FlowTable]:
     """Put the parts of each table together: the same columns, and nothing but furniture between them.
 
     Args:
@@ -28,14 +28,14 @@ def join_tables(parts: Sequence[Table], lines: Sequence[Line]) -> list[Table]:
     Returns:
         The tables with their titles and notes; each row is whole, what is merged repeated in it.
     """
-    groups: list[list[Table]] = []
+    groups: list[list[FlowTable]] = []
     inside = {index for part in parts for index in part.lines}
     for part in parts:
         if groups and _goes_on(groups[-1][-1], part, lines, inside):
             groups[-1].append(part)
         else:
             groups.append([part])
-    tables: list[Table] = []
+    tables: list[FlowTable] = []
     for held in groups:
         table = _joined(held, lines, inside)
         beside = (
@@ -48,7 +48,7 @@ def join_tables(parts: Sequence[Table], lines: Sequence[Line]) -> list[Table]:
     return tables
 
 
-def _goes_on(before: Table, part: Table, lines: Sequence[Line], inside: set[int]) -> bool:
+def _goes_on(before: FlowTable, part: FlowTable, lines: Sequence[Line], inside: set[int]) -> bool:
     """Whether a part carries on the one before: on the next page, as wide, no text of its own between."""
     if part.column_count != before.column_count or not _follows(before, part, lines, inside):
         return False
@@ -57,7 +57,7 @@ def _goes_on(before: Table, part: Table, lines: Sequence[Line], inside: set[int]
     )
 
 
-def _follows(before: Table, part: Table, lines: Sequence[Line], inside: set[int]) -> bool:
+def _follows(before: FlowTable, part: FlowTable, lines: Sequence[Line], inside: set[int]) -> bool:
     """Whether a table stands on the next page, with nothing between but words that say that one goes on."""
     last = max((cell.page for cell in before.cells), default=before.page)
     if part.page != last + 1 or part.orientation != before.orientation:
@@ -71,7 +71,7 @@ def _follows(before: Table, part: Table, lines: Sequence[Line], inside: set[int]
     )
 
 
-def _joined(parts: Sequence[Table], lines: Sequence[Line], inside: set[int]) -> Table:
+def _joined(parts: Sequence[FlowTable], lines: Sequence[Line], inside: set[int]) -> FlowTable:
     first = parts[0]
     rows = [whole_rows(_doubted(part), part.row_count) for part in parts]
     head_rows = head_row_count(rows[0])
@@ -95,7 +95,7 @@ def _joined(parts: Sequence[Table], lines: Sequence[Line], inside: set[int]) -> 
     )
 
 
-def _above(table: Table, lines: Sequence[Line], inside: set[int]) -> list[Line]:
+def _above(table: FlowTable, lines: Sequence[Line], inside: set[int]) -> list[Line]:
     """The lines of its page over a table; where another stands above it, those between the two."""
     top = min(table.lines, default=0)
     page = [line for line in lines if line.page == table.page and line.index < top]
@@ -104,11 +104,11 @@ def _above(table: Table, lines: Sequence[Line], inside: set[int]) -> list[Line]:
     return between or [line for line in page if line.index not in inside]
 
 
-def _has_doubt(part: Table) -> bool:
+def _has_doubt(part: FlowTable) -> bool:
     return bool(part.row_certainties)
 
 
-def _doubted(part: Table) -> Sequence[Cell]:
+def _doubted(part: FlowTable) -> Sequence[FlowCell]:
     """The cells of a part, each no surer than its row is told apart."""
     return [
         replace(cell, certainty=max(cell.certainty, part.certainty_of(cell.row), key=_STATUSES.index))
@@ -116,7 +116,7 @@ def _doubted(part: Table) -> Sequence[Cell]:
     ]
 
 
-def _least_sure(cells: Sequence[Cell], count: int) -> tuple[Status, ...]:
+def _least_sure(cells: Sequence[FlowCell], count: int) -> tuple[Status, ...]:
     """How sure each row is: as its least sure cell."""
     sure: list[Status] = ["certain"] * count
     for cell in cells:
@@ -124,7 +124,7 @@ def _least_sure(cells: Sequence[Cell], count: int) -> tuple[Status, ...]:
     return tuple(sure)
 
 
-def _taken(parts: Sequence[Table], lines: Sequence[Line]) -> frozenset[int]:
+def _taken(parts: Sequence[FlowTable], lines: Sequence[Line]) -> frozenset[int]:
     """The lines of all parts, and those between them that only say that the table goes on."""
     taken = frozenset(index for part in parts for index in part.lines)
     first, last = min(taken, default=0), max(taken, default=0)
@@ -149,7 +149,7 @@ def _texts(row: Row) -> dict[int, str]:
     return {at: cell.flow.solid for at, cell in row.items()}
 
 
-def _below(last: Table, lines: Sequence[Line]) -> list[Flow]:
+def _below(last: FlowTable, lines: Sequence[Line]) -> list[Flow]:
     """The notes under a table on its page."""
     end = max(last.lines, default=0)
     return notes_below([line for line in lines if line.index > end and line.page == last.page], 0)[0]

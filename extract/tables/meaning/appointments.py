@@ -12,7 +12,7 @@ from typing import Literal
 from gongbao.extract.model.document import Line, lines_with
 from gongbao.extract.model.finding import Finding
 from gongbao.extract.model.flow import Flow, join
-from gongbao.extract.model.table import Row, Table
+from gongbao.extract.model.table import FlowTable, Row
 from gongbao.extract.tables.line_cells import cell_words
 from gongbao.normalize.text.lexicon import one_of, table_rows
 
@@ -33,11 +33,11 @@ class AppointmentList:
     """The rows of such a list, what could not be read of them, and the table they stand in."""
 
     rows: tuple[Appointee, ...]
-    table: Table
+    table: FlowTable
     findings: tuple[Finding, ...] = ()
 
 
-def appointment_list_of(table: Table, lines: Sequence[Line] = ()) -> AppointmentList | None:
+def appointment_list_of(table: FlowTable, lines: Sequence[Line] = ()) -> AppointmentList | None:
     """A table as a list of appointments, None where its head names no person and posts.
 
     Args:

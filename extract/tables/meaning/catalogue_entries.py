@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from gongbao.extract.model.flow import Flow, join
-from gongbao.extract.model.table import Row, Table
+from gongbao.extract.model.table import FlowTable, Row
 from gongbao.extract.tables.settings import TABLE
 from gongbao.normalize.documents.document_numbers import find_document_numbers, year_of_number
 from gongbao.normalize.documents.titles import is_whole_title
@@ -28,7 +28,7 @@ class ListedDocument:
     issued_on: date | None = None
 
 
-def listed_in_table(table: Table) -> list[ListedDocument] | None:
+def listed_in_table(table: FlowTable) -> list[ListedDocument] | None:
     """The entries of a ruled list; None where a row's cells do not tell a number and a title apart."""
     entries: list[ListedDocument] = []
     for row in table.rows():

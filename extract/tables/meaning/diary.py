@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence, Set
 
 from gongbao.extract.model.flow import Flow, join
-from gongbao.extract.model.table import Row, Table
+from gongbao.extract.model.table import FlowTable, Row
 from gongbao.extract.tables.settings import TABLE
 from gongbao.normalize.text.lexicon import one_of
 from gongbao.normalize.time.days import day_entry, dotted_entry, month_head
@@ -14,7 +14,7 @@ from gongbao.normalize.time.days import day_entry, dotted_entry, month_head
 _LEFT_OUT = re.compile(one_of("attendance_words", "place_head"))
 
 
-def diary_rows(table: Table) -> list[Flow] | None:
+def diary_rows(table: FlowTable) -> list[Flow] | None:
     """Each row of a table of days as one text, its day first.
 
     Returns:

@@ -20,7 +20,7 @@ from gongbao.extract.lexicon.labels import LABEL
 from gongbao.extract.lexicon.measure_words import names_more, tells_measure
 from gongbao.extract.model.document import Document, Line, lines_with
 from gongbao.extract.model.flow import Flow, flow_of, join
-from gongbao.extract.model.table import Cell, Row, Table
+from gongbao.extract.model.table import FlowCell, FlowTable, Row
 from gongbao.extract.tables.column_roles import are_sentences
 from gongbao.extract.tables.settings import TABLE
 from gongbao.extract.tables.table_heads import (
@@ -41,7 +41,7 @@ _TOTALS = re.compile(one_of("table_words", "total"))
 _AREA_NAME = re.compile(rf"(?:{one_of('table_words', 'area_end')})$")
 _RULES = re.compile(rf"(?:{one_of('table_words', 'rule_head')})(?:[（(][^（）()]*[）)])?$")
 _RULES_TITLE = re.compile(
-    rf"(?:{one_of('table_words', 'rule_head')})(?:{one_of('table_words', 'list_end')})*"
+    rf"(?:{one_of('table_words', 'rule_head')})(?:{one_of('table_words', 'list_end')}){{0,4}}"
     r"(?:[（(][^（）()]*[）)])?$"
 )
 
@@ -93,7 +93,7 @@ class FigureTable:
     rows: tuple[FigureRow, ...]
     unit_note: str | None
     notes: tuple[Flow, ...]
-    table: Table
+    table: FlowTable
     name: int = 0
     rows_are: RowsAre = "indicators"
 
@@ -103,7 +103,7 @@ class FigureTable:
         return self.head.columns
 
 
-def figure_table_of(table: Table, lines: Sequence[Line] = ()) -> FigureTable | None:
+def figure_table_of(table: FlowTable, lines: Sequence[Line] = ()) -> FigureTable | None:
     """A table as one of figures, or None if its cells are mostly words, or it lays down prices or standards.
 
     Args:
@@ -137,7 +137,7 @@ def figure_table_of(table: Table, lines: Sequence[Line] = ()) -> FigureTable | N
     return figures if table.has_blanks else replace(figures, table=_plain(figures, headed))
 
 
-def holds_figures(table: Table) -> bool:
+def holds_figures(table: FlowTable) -> bool:
     """Whether most cells of a table but those of names are figures, and no prices or standards."""
     if table.title is not None and _RULES_TITLE.search(table.title.solid):
         return False
@@ -149,7 +149,7 @@ def holds_figures(table: Table) -> bool:
     return len(figures) >= TABLE.min_figure_rows and 2 * len(figures) >= len(texts)
 
 
-def _measures_nothing(table: Table, head: FigureHead) -> bool:
+def _measures_nothing(table: FlowTable, head: FigureHead) -> bool:
     """Whether the figures are no statistics: marks of persons, or standards or prices, as the title or all
     heads say."""
     if any(words in words_of("appointment_heads", 0, "name") for _, words in head.names):
@@ -162,7 +162,7 @@ def _measures_nothing(table: Table, head: FigureHead) -> bool:
     return all(_RULES.search(column.head) for column in head.columns)
 
 
-def _lists_projects(table: Table, head: FigureHead) -> bool:
+def _lists_projects(table: FlowTable, head: FigureHead) -> bool:
     """Whether rows are projects, told in sentences beside their sums: 项目名称 | 建设内容 | 总投资."""
     if column_words().get(head.corner) != "text":
         return False
@@ -179,7 +179,7 @@ def _are_figures(head: FigureHead, body: Sequence[Row]) -> bool:
     return not few and any(is_value(text) and any(char.isdigit() for char in text) for text in texts)
 
 
-def _is_known(head: FigureHead, table: Table, rows_are: RowsAre) -> bool:
+def _is_known(head: FigureHead, table: FlowTable, rows_are: RowsAre) -> bool:
     """Whether rows of figures are told by their heads, or figures take most columns: a list of words that
     counts something in one of its columns is no table of figures."""
     if rows_are != "indicators" or head.has_units or head.corner in indicator_heads():
@@ -231,7 +231,7 @@ def _without_headings(rows: Sequence[FigureRow]) -> list[FigureRow]:
     return kept
 
 
-def _label(row: Row, name: int) -> Cell | None:
+def _label(row: Row, name: int) -> FlowCell | None:
     """The cell that names a row: that of the column of names, or one merged over it."""
     own = row.get(name)
     if own is not None and own.flow.solid:
@@ -279,7 +279,7 @@ def parse_value(flow: Flow) -> Value:
     return Value(first, parse_figure(first.text), after)
 
 
-def _plain(figures: FigureTable, headed: Table) -> Table:
+def _plain(figures: FigureTable, headed: FlowTable) -> FlowTable:
     """A table read from text as it is kept: one row of heads, each with those over it and its unit."""
     head, page = figures.head, figures.table.page
     texts = dict(head.names)
@@ -288,20 +288,24 @@ def _plain(figures: FigureTable, headed: Table) -> Table:
     }
     if head.units is not None:
         texts[head.units] = "单位"
-    cells = [Cell(0, at, Flow.unplaced(texts.get(at, "")), page) for at in range(figures.table.column_count)]
+    cells = [
+        FlowCell(0, at, Flow.unplaced(texts.get(at, "")), page) for at in range(figures.table.column_count)
+    ]
     seconds = {
         value.flow.origins[0]: value.second
         for row in figures.rows
         for value in row.values
         if value.flow is not None and value.flow.origins and value.second is not None
     }
-    number = 0
-    for row in headed.body():
+    sure: list[Status] = ["certain"]
+    for at, row in enumerate(headed.body(), start=headed.head_rows):
         if _label(row, figures.name) is None or len(row) < 2:
             continue
-        number += 1
-        cells += [replace(cell, row=number, flow=_whole(cell.flow, seconds)) for cell in row.values()]
-    return replace(figures.table, cells=tuple(cells), row_count=number + 1, head_rows=1)
+        cells += [replace(cell, row=len(sure), flow=_whole(cell.flow, seconds)) for cell in row.values()]
+        sure.append(headed.certainty_of(at))
+    return replace(
+        figures.table, cells=tuple(cells), row_count=len(sure), head_rows=1, row_certainties=tuple(sure)
+    )
 
 
 def _whole(flow: Flow, seconds: Mapping[int, Flow]) -> Flow:

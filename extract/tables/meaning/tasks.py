@@ -9,7 +9,7 @@ from gongbao.extract.lexicon.column_heads import PERSON_COLUMNS, UNIT_COLUMNS, C
 from gongbao.extract.lexicon.figure_words import is_figure
 from gongbao.extract.model.finding import Finding
 from gongbao.extract.model.flow import Flow, join
-from gongbao.extract.model.table import Cell, Row, Table
+from gongbao.extract.model.table import FlowCell, FlowTable, Row
 from gongbao.extract.tables.row_signs import broken_cells
 from gongbao.extract.tables.table_heads import task_head
 from gongbao.schema.records import Status
@@ -43,11 +43,11 @@ class TaskTable:
 
     head: TaskHead
     rows: tuple[TaskCells, ...]
-    table: Table
+    table: FlowTable
     findings: tuple[Finding, ...] = ()
 
 
-def task_table_of(table: Table) -> TaskTable | None:
+def task_table_of(table: FlowTable) -> TaskTable | None:
     """A table as a list of tasks, or None if its head is not one's."""
     head = task_head(table)
     if head is None or _holds_figures(table, head):
@@ -70,7 +70,7 @@ def task_table_of(table: Table) -> TaskTable | None:
     return TaskTable(head, tuple(rows), kept, tuple(findings))
 
 
-def _doubted(table: Table, statuses: Mapping[int, Status]) -> Table:
+def _doubted(table: FlowTable, statuses: Mapping[int, Status]) -> FlowTable:
     """A table as it is kept, its rows no surer than what was read from them."""
     if all(status == "certain" for status in statuses.values()):
         return table
@@ -103,7 +103,7 @@ def _unclear(row: TaskCells) -> Finding:
     return Finding("unparsed_table", False, "a row of a list of tasks without rules", None, quote.text, place)
 
 
-def _by_division(table: Table, head: TaskHead) -> TaskHead:
+def _by_division(table: FlowTable, head: TaskHead) -> TaskHead:
     """The head with task and project changed where a cell of the task's column holds several projects."""
     task, project = head.index("task"), head.index("project")
     if task is None or project is None:
@@ -124,20 +124,20 @@ def _by_division(table: Table, head: TaskHead) -> TaskHead:
     return replace(head, columns=tuple(columns), is_guess=True)
 
 
-def _certainty(table: Table, head: TaskHead, row: int) -> Status:
+def _certainty(table: FlowTable, head: TaskHead, row: int) -> Status:
     """How sure a row is read: as its cells are told apart, and no surer than its columns are."""
     status = table.certainty_of(row)
     return "inferred" if head.is_guess and status == "certain" else status
 
 
-def _holds_figures(table: Table, head: TaskHead) -> bool:
+def _holds_figures(table: FlowTable, head: TaskHead) -> bool:
     """Whether mostly figures stand under the times of a head: a plan's numbers by year, no tasks."""
     due = [at for at, column in enumerate(head.columns) if column.kind == "due"]
     texts = [row[at].flow.solid for row in table.body() for at in due if at in row]
     return bool(due) and 2 * sum(map(is_figure, filter(None, texts))) >= len(list(filter(None, texts)))
 
 
-def _own_cells(table: Table, head: TaskHead, row: Row) -> Row:
+def _own_cells(table: FlowTable, head: TaskHead, row: Row) -> Row:
     """The cells of a row that have text; what stands over the table's whole width is a task's text."""
     task = head.index("task")
     lone = table.has_blanks and (
@@ -153,7 +153,7 @@ def _own_cells(table: Table, head: TaskHead, row: Row) -> Row:
     }
 
 
-def _cell(head: TaskHead, at: int, cell: Cell) -> Cell:
+def _cell(head: TaskHead, at: int, cell: FlowCell) -> FlowCell:
     """A cell with the text of its lines joined; that of a cell of units or people keeps its line ends."""
     if head.columns[at].kind in (*UNIT_COLUMNS, *PERSON_COLUMNS):
         return cell
@@ -172,14 +172,14 @@ def _one_task(before: TaskCells, cells: Row) -> TaskCells:
     return TaskCells(merged, before.status)
 
 
-def _filled(table: Table, head: TaskHead) -> Table:
+def _filled(table: FlowTable, head: TaskHead) -> FlowTable:
     """A table read from text with the cells that it lacks: each a copy of the one above, which spans it.
 
     Which of them are merged and not blank is known by what their columns hold.
     """
     columns = head.columns
     page = table.page
-    cells = [Cell(0, at, Flow.unplaced(column.head), page) for at, column in enumerate(columns)]
+    cells = [FlowCell(0, at, Flow.unplaced(column.head), page) for at, column in enumerate(columns)]
     begins = "project" if head.index("project") is not None else "mark"
     above: dict[int, int] = {}
     for number, row in enumerate(table.body(), start=1):

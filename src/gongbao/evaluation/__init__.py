@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 
 from gongbao.evaluation.asking import ask_rows
-from gongbao.evaluation.documents import Document, DocumentSet, evaluate_documents
+from gongbao.evaluation.documents import DocumentSet, MeasuredDocument, evaluate_documents
 from gongbao.evaluation.gold import gold_issue, read_gold
 from gongbao.evaluation.measured_issue import HEADS, ISSUES, OF_ISSUE, MeasuredIssue, find_issue
 from gongbao.evaluation.measuring import KINDS, Ask, measure_lines, measure_views
@@ -23,11 +23,11 @@ from gongbao.schema.errors import GongbaoError
 from gongbao.schema.queries import reading
 
 __all__ = [
-    "Document",
     "DocumentSet",
     "Evaluation",
     "EvidenceShare",
     "Figures",
+    "MeasuredDocument",
     "MeasuredIssue",
     "Outcome",
     "evaluate",

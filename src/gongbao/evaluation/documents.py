@@ -23,7 +23,7 @@ _ANY_NOTICE = "SELECT notice_uid FROM notices LIMIT 1"
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class MeasuredDocument:
     """What was measured of one document; `as_expected` if it gave notices, or none where it must not."""
 
     name: str
@@ -36,7 +36,7 @@ class Document:
 class DocumentSet:
     """The documents of a folder, in the order of their names."""
 
-    documents: tuple[Document, ...]
+    documents: tuple[MeasuredDocument, ...]
 
     @property
     def figures(self) -> tuple[Figures, ...]:
@@ -68,7 +68,7 @@ def evaluate_documents(folder: Path) -> DocumentSet:
         )
 
 
-def _measured(home: Path, database: Path) -> Document:
+def _measured(home: Path, database: Path) -> MeasuredDocument:
     facts: Facts = {name: read_gold(home / _GOLD, name) for name in KINDS}
     refused = is_refused(home / _GOLD)
     build([_source_in(home)], database)
@@ -78,7 +78,7 @@ def _measured(home: Path, database: Path) -> Document:
             # A refused source leaves no issue, and no rows.
             issue = next((row["issue_uid"] for row in ask_rows(connection, ISSUES)), "")
             ask = partial(ask_rows, connection, issue_uid=issue)
-            return Document(
+            return MeasuredDocument(
                 name=home.name,
                 as_expected=bool(ask_rows(connection, _ANY_NOTICE)) != refused,
                 figures=tuple(line.of(home.name) for line in measure_lines(ask, facts, alone=True)),

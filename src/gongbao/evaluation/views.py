@@ -144,7 +144,7 @@ def _sorted_out(rows: Iterable[dict[str, Any] | Row]) -> Gold:
 
 
 @dataclass(frozen=True, slots=True)
-class View:
+class MeasuredView:
     """A view, the file of its gold, its query, how its rows are compared, and which of them are."""
 
     name: str
@@ -162,15 +162,15 @@ class View:
 
 
 VIEWS = (
-    View("notices", "notices", _NOTICES, Form(_notice, _of_notice)),
-    View("tasks", "tasks", _TASKS, Form(task_key, _of_task)),
-    View("task_units", "tasks", _UNITS, Form(_unit, _of_unit), _units_of),
-    View("amounts (money)", "money", _MONEY, Form(_sum, _of_sum)),
-    View("deadlines", "deadlines", _DEADLINES, Form(_deadline, _of_deadline, same_place)),
-    View("personnel_changes", "personnel", _PERSONNEL, Form(_change, _of_change)),
-    View("statistics", "statistics", _STATISTICS, Form(_figure, _of_figure), _figures_of),
-    View("events", "events", EVENTS, Form(_event, _nothing)),
-    View("attendances", "events", ATTENDANCES, Form(_attendance, _nothing), _attendances_of),
+    MeasuredView("notices", "notices", _NOTICES, Form(_notice, _of_notice)),
+    MeasuredView("tasks", "tasks", _TASKS, Form(task_key, _of_task)),
+    MeasuredView("task_units", "tasks", _UNITS, Form(_unit, _of_unit), _units_of),
+    MeasuredView("amounts (money)", "money", _MONEY, Form(_sum, _of_sum)),
+    MeasuredView("deadlines", "deadlines", _DEADLINES, Form(_deadline, _of_deadline, same_place)),
+    MeasuredView("personnel_changes", "personnel", _PERSONNEL, Form(_change, _of_change)),
+    MeasuredView("statistics", "statistics", _STATISTICS, Form(_figure, _of_figure), _figures_of),
+    MeasuredView("events", "events", EVENTS, Form(_event, _nothing)),
+    MeasuredView("attendances", "events", ATTENDANCES, Form(_attendance, _nothing), _attendances_of),
 )
 
 

@@ -80,6 +80,33 @@ def test_the_running_heads_tell_issue_publication_and_sections(furnish: Furnish)
     assert [found.section_of(line) for line in found.content(document.lines)] == list(found.sections.values())
 
 
+@pytest.mark.parametrize(("pages", "kind"), [(3, "running head"), (2, None)])
+def test_a_head_may_have_the_name_and_a_section_a_blank_apart(
+    furnish: Furnish, pages: int, kind: str | None
+) -> None:
+    sections = ("市政府文件", "市政府规章", "人事任免")[:pages]
+    text = "\f".join(f"永州市人民政府公报    {name}\n{PROSE}\n{PROSE}" for name in sections)
+    document, found = furnish(text)
+    assert [found.kinds.get(line.index) for line in document.lines] == [kind, None, None] * pages
+    assert found.sections == (dict(enumerate(sections, start=1)) if kind else {})
+
+
+@pytest.mark.parametrize(
+    ("names", "kind"),
+    [
+        (("市政府文件", "人事任免", "统计信息"), "banner"),
+        (("市政府文件", "工作要求", "统计信息"), None),
+        (("市政府文件", "统计信息"), None),
+    ],
+    ids=["one unknown", "most unknown", "too few"],
+)
+def test_a_sign_before_known_sections_tells_an_unknown_one(
+    furnish: Furnish, names: tuple[str, ...], kind: str | None
+) -> None:
+    document, found = furnish("\f".join(f"■ {name}\n{PROSE}" for name in names))
+    assert _kinds(document, found).get("■ 统计信息") == kind
+
+
 def test_bare_numbers_are_page_numbers_only_where_they_count_on(furnish: Furnish) -> None:
     document, found = furnish(f"{PROSE}\n11\f{PROSE}\n12\f{PROSE}\n13\f{PROSE}\n99\f{PROSE}\n15")
     assert found.printed_numbers == {1: "11", 2: "12", 3: "13", 5: "15"}

@@ -8,14 +8,14 @@ import pdf_maker as made
 
 from gongbao.extract.document.placed_tables import place_tables
 from gongbao.extract.model.document import Document
-from gongbao.extract.model.table import Table
+from gongbao.extract.model.table import FlowTable
 from gongbao.extract.sources.pdf import read_pdf
 
 LAYOUTS = Path(__file__).parents[3] / "corpora" / "layouts"
 HEAD = ((50, "序号"), (90, "重点任务"), (220, "责任单位"), (300, "完成时限"))
 
 
-def placed(data: bytes) -> list[Table]:
+def placed(data: bytes) -> list[FlowTable]:
     """The tables of a PDF that are read by their places."""
     contents = read_pdf(data)
     return place_tables(Document.from_pages([content.page for content in contents]), contents)

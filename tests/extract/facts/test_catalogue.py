@@ -10,7 +10,7 @@ from steps import DOUBLE, growth
 from table_maker import table
 
 from gongbao.extract.facts.catalogue import listed_documents, number_gaps
-from gongbao.extract.model.table import Table
+from gongbao.extract.model.table import FlowTable
 from gongbao.extract.tables.meaning.catalogue_entries import listed_in_table
 
 FIRST = ("永政发〔2023〕7号", "永州市人民政府关于加强河道管理工作的通知")
@@ -125,7 +125,7 @@ def test_gaps_are_counted_by_body_and_year(numbers: list[str], gaps: list[Any]) 
     assert [(finding.subject, finding.actual) for finding in number_gaps(numbers, None)] == gaps
 
 
-def _table(head: str, rows: list[str]) -> Table:
+def _table(head: str, rows: list[str]) -> FlowTable:
     """A drawn table, its cells parted by bars; a stroke stands for a line end in a cell."""
     texts = [text.replace("/", "\n").split("|") for text in (head, *rows)]
     return table(texts[:1], texts[1:])

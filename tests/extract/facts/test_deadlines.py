@@ -227,3 +227,23 @@ def test_a_paragraph_gives_its_deadlines_and_no_other_time(
         for fact, (words, relation, value) in zip(facts, expected, strict=False)
     ] == expected, [fact.deadline.text for fact in facts]
     assert len(facts) == len(expected), [fact.deadline.text for fact in facts]
+
+
+@pytest.mark.parametrize(
+    ("text", "noticed"),
+    [
+        pytest.param("全市粮食播种面积2031年6月稳定在320万亩。", ["2031年6月"], id="a month in a phrase"),
+        pytest.param("对超过6个月未开工的项目，收回资金。", ["超过6个月"], id="a bare length"),
+        pytest.param("2030年5月新建公园3座。", [], id="past"),
+        pytest.param("2031年6月建成公园3座。", [], id="read"),
+        pytest.param("2031年粮食生产任务表", [], id="a title"),
+    ],
+)
+def test_a_time_that_may_bind_is_noticed_with_its_sentence(
+    make_context: Callable, text: str, noticed: list[str]
+) -> None:
+    context, paragraphs = make_context(text, written_on=WRITTEN)
+    text_deadlines(context, paragraphs[0].flow, [], [])
+    assert [(finding.subject, finding.actual) for finding in context.noticed] == [
+        (time, text) for time in noticed
+    ]

@@ -16,7 +16,7 @@ from gongbao.extract.issue import read_issue
 from gongbao.extract.model.content import PageContent
 from gongbao.extract.model.document import Document
 from gongbao.extract.model.flow import Flow
-from gongbao.extract.model.table import Cell, Table
+from gongbao.extract.model.table import FlowCell, FlowTable
 from gongbao.extract.notices import body
 from gongbao.extract.notices.body import read_body
 from gongbao.extract.notices.kinds import kind_named
@@ -141,14 +141,14 @@ def test_a_clause_of_appointments_costs_itself_alone(
 def test_a_clause_of_a_diary_costs_itself_alone(
     read_text: Callable[..., Issue], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    split = chronicle.read_clause
+    split = chronicle.read_attendances
 
     def trips(clause: str, *others: Any) -> Any:
         if POISON in clause:
             raise IndexError
         return split(clause, *others)
 
-    monkeypatch.setattr(chronicle, "read_clause", trips)
+    monkeypatch.setattr(chronicle, "read_attendances", trips)
     issue = read_text(DIARY.format(poison=POISON))
     assert [event.date.day for event in issue.notices[0].events] == [3, 9]
     ((subject, words, _),) = _faults(issue)
@@ -312,7 +312,7 @@ def test_a_table_that_trips_its_meaning_costs_itself_alone(
 def _trips_over_table(meaning: Callable[..., Any]) -> Callable[..., Any]:
     """A meaning that trips over one word in the cells of a table."""
 
-    def read(table: Table, *arguments: Any, **options: Any) -> Any:
+    def read(table: FlowTable, *arguments: Any, **options: Any) -> Any:
         if any(POISON in cell.flow.text for cell in table.cells):
             raise KeyError(POISON)
         return meaning(table, *arguments, **options)
@@ -374,13 +374,13 @@ def test_a_table_of_a_page_that_trips_its_meaning_costs_itself_alone(
 
 def _page_with_table(number: int, rows: list[str]) -> PageContent:
     """A page whose only table has its cells written one a line under a title."""
-    text, cells = f"附件{number}\n情况表", list[Cell]()
+    text, cells = f"附件{number}\n情况表", list[FlowCell]()
     for row, words in enumerate(rows):
         for col, word in enumerate(words.split("  ")):
             start = len(text) + 1
             text += f"\n{word}"
-            cells.append(Cell(row, col, Flow.lines_of(text, [(start, len(text))]), number))
-    return PageContent(Page(number, text), (Table(tuple(cells), len(rows), cells[-1].col + 1, "markup"),))
+            cells.append(FlowCell(row, col, Flow.lines_of(text, [(start, len(text))]), number))
+    return PageContent(Page(number, text), (FlowTable(tuple(cells), len(rows), cells[-1].col + 1, "markup"),))
 
 
 @pytest.mark.parametrize("error", [MemoryError(), ProfileError("no such profile")], ids=["memory", "ours"])

@@ -19,7 +19,7 @@ from gongbao.extract.facts.table_tasks import table_tasks
 from gongbao.extract.facts.text_tasks import headings_of
 from gongbao.extract.facts.values import text_deadlines
 from gongbao.extract.model.flow import Flow, flow_of
-from gongbao.extract.model.table import Cell, Table
+from gongbao.extract.model.table import FlowCell, FlowTable
 from gongbao.extract.tables.meaning.tasks import task_table_of
 from gongbao.schema.records import Citation
 
@@ -198,11 +198,11 @@ def test_what_names_a_group_is_neither_task_nor_number(
     context, _ = make_context("一张表")
     whole = [("序号", "工作任务", "责任单位"), *rows]
     cells = [
-        Cell(row, col, Flow.unplaced(text), 1)
+        FlowCell(row, col, Flow.unplaced(text), 1)
         for row, own in enumerate(whole)
         for col, text in enumerate(own)
     ]
-    table = task_table_of(Table(tuple(cells), len(whole), 3, "markup", head_rows=1))
+    table = task_table_of(FlowTable(tuple(cells), len(whole), 3, "markup", head_rows=1))
     assert table is not None
     assert [(one.task.group_name, one.task.mark) for one in table_tasks(context, table)] == told
 

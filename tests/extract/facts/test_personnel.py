@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from gongbao.extract.document.paragraphs import Paragraph
-from gongbao.extract.facts.personnel import personnel_changes
+from gongbao.extract.facts.decisions import session_told
+from gongbao.extract.facts.personnel import changes_elsewhere, personnel_changes
 from gongbao.extract.model.document import Document
 from gongbao.schema.records import PersonnelChange
 
@@ -349,6 +350,32 @@ def test_a_bracket_belongs_to_the_body_before_an_unknown_post(read: Read) -> Non
 def test_who_decided_and_when(read: Read, text: str, decided: tuple[str | None, str | None]) -> None:
     (change,), _ = read(text)
     assert (change.decided_by, change.decided_on) == decided
+
+
+@pytest.mark.parametrize(
+    ("sentences", "day"),
+    [
+        pytest.param(["2031年4月22日，市人大常委会举行第三十一次会议。"], "2031-04-22", id="held on a day"),
+        pytest.param(
+            ["市长王安2031年4月1日到任。", "4月22日，会议召开。"], "2023-04-22", id="the first session"
+        ),
+        pytest.param(["2031年4月22日至23日，市人大常委会举行会议。"], None, id="one of several days"),
+        pytest.param(["2031年4月22日，市长王安调研。"], None, id="no session"),
+    ],
+)
+def test_news_tells_the_day_of_its_session(
+    make_context: Callable[..., Any], sentences: list[str], day: str | None
+) -> None:
+    context, _ = make_context("", written_on=date(2023, 5, 1))
+    assert session_told(sentences, context.reference).on == day
+
+
+def test_an_appointment_that_a_notice_of_another_kind_tells_is_reported(
+    make_context: Callable[..., Any],
+) -> None:
+    texts = ["决定任命王安为永州市水利局局长。", "由市长王安任组长，副市长李宁任副组长。"]
+    told = [changes_elsewhere(*make_context(text)) for text in texts]
+    assert [[finding.actual for finding in own] for own in told] == [[texts[0].rstrip("。")], []]
 
 
 def test_the_day_of_a_section_holds_up_to_the_next(read: Read) -> None:

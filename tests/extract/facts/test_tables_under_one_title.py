@@ -78,3 +78,35 @@ def test_what_is_set_in_is_part_of_what_stands_above_it(notice: Notice) -> None:
     parents = {s.indicator: s.parent_indicator for s in notice.statistics if s.table_title[0] == "主"}
     assert parents["石油化工"] == "工业增加值"
     assert parents["固定资产投资"] is None
+
+
+def test_a_table_whose_heads_tell_nothing_is_kept_whole() -> None:
+    text = (
+        f"{TITLE}\n各区县蔬菜面积\n县市区 2029年 2030年 2029年 2030年\n东川区 暂缺 —— —— ——\n"
+        "西川县 8.4 8.1 2.7 2.5\n南川县 61.3 62.0 21.5 22.3\n北川县 11.3 12.0 31.5 32.3\n"
+    )
+    issue = read_issue(text.encode(), "data.txt")
+    assert "reading_fault" not in {check.code for check in issue.checks}
+    [table] = issue.notices[0].tables
+    assert "61.3" in {cell.text for cell in table.cells}
+
+
+@pytest.mark.parametrize("above", ["附件2", "第二章　工作任务"])
+def test_a_list_goes_on_on_a_page_that_begins_with_something_else(above: str) -> None:
+    head = "序号  重点任务      牵头单位    完成时限\n"
+    row = "{}     新建道路{}条   市交通局    2031年{}月底\n"
+    first = head + "".join(row.format(at, at, at) for at in range(1, 4))
+    issue = read_issue(f"云浦市重点任务清单\n{first}\f{above}\n{PLACES[0][0]}\n".encode(), "data.txt")
+    assert "reading_fault" not in {check.code for check in issue.checks}
+
+
+def test_months_under_an_indicator_are_when_its_value_was_of_an_area() -> None:
+    heads = "<tr><td rowspan=2>地区</td><td colspan=3>全社会用电量（亿千瓦时）</td></tr>"
+    months = "<tr><td>4月</td><td>5月</td><td>6月</td></tr>"
+    rows = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in PLACES[1:])
+    caption = "<p>2031年二季度各县区用电量情况</p>"
+    page = f"<html><h1>{TITLE}</h1>{caption}<table>{heads}{months}{rows}</table></html>"
+    [notice] = read_issue(page.encode(), "data.html").notices
+    told = {(s.area, s.period): (s.indicator, s.measure, str(s.value)) for s in notice.statistics}
+    assert told["东川区", "2031-05"] == ("全社会用电量", "value", "-2.0")
+    assert {s.measure for s in notice.statistics} == {"value"}

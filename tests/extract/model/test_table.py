@@ -10,7 +10,7 @@ from steps import DOUBLE, growth
 from table_maker import COPY, flow, rows, table
 
 from gongbao.extract.model.flow import Flow
-from gongbao.extract.model.table import METHODS, Cell, How, Table
+from gongbao.extract.model.table import METHODS, FlowCell, FlowTable, How
 from gongbao.schema.records import Box
 
 HEADS = [["领域", ("任务", 2)], [COPY, "内容", "时限"]]
@@ -27,12 +27,12 @@ def test_rows_are_cells_by_column_and_part_into_heads_and_body() -> None:
 
 def test_a_merged_cell_stands_in_every_place_it_covers_or_in_its_first() -> None:
     cells = (
-        Cell(0, 0, flow("表头"), 1, col_span=2),
-        Cell(1, 0, flow("名称"), 1, row_span=2),
-        Cell(1, 1, flow("甲"), 1),
-        Cell(2, 1, flow("乙"), 1),
+        FlowCell(0, 0, flow("表头"), 1, col_span=2),
+        FlowCell(1, 0, flow("名称"), 1, row_span=2),
+        FlowCell(1, 1, flow("甲"), 1),
+        FlowCell(2, 1, flow("乙"), 1),
     )
-    made = Table(cells, 3, 2, "drawn")
+    made = FlowTable(cells, 3, 2, "drawn")
     assert made.texts() == [["表头", "表头"], ["名称", "甲"], ["名称", "乙"]]
     assert made.texts(whole=False) == [["表头", ""], ["名称", "甲"], ["", "乙"]]
 
@@ -48,8 +48,8 @@ def test_the_heads_over_a_column_stand_from_the_top_down_each_once() -> None:
 
 
 def test_the_box_lies_round_all_cells_and_is_none_without_geometry() -> None:
-    first, second = Cell(0, 0, flow("甲"), 1), Cell(0, 1, flow("乙"), 1)
-    made = Table((first, second), 1, 2, "markup")
+    first, second = FlowCell(0, 0, flow("甲"), 1), FlowCell(0, 1, flow("乙"), 1)
+    made = FlowTable((first, second), 1, 2, "markup")
     assert made.box is None
     boxes = (replace(first, box=Box(10, 20, 30, 40)), replace(second, box=Box(30, 15, 70, 40)))
     assert replace(made, cells=boxes).box == Box(10, 15, 70, 40)
@@ -72,7 +72,7 @@ def test_rules_and_tags_make_whole_rows(how: How, is_exact: bool, has_blanks: bo
 
 def test_places_on_a_page_tell_blank_cells_but_no_whole_rows() -> None:
     cells = tuple(replace(cell, box=Box(0, 0, 1, 1)) for cell in table([["甲"]], [["乙"]]).cells)
-    made = Table(cells, 2, 1, "placed")
+    made = FlowTable(cells, 2, 1, "placed")
     assert (made.is_exact, made.has_blanks) == (False, True)
 
 
@@ -95,7 +95,7 @@ def test_the_schema_has_a_word_for_every_way() -> None:
 
 def test_the_page_is_that_of_the_first_cell() -> None:
     (row,) = rows([["甲", "乙"]], page=7)
-    assert Table(tuple(row.values()), 1, 2, "drawn").page == 7
+    assert FlowTable(tuple(row.values()), 1, 2, "drawn").page == 7
 
 
 def test_words_without_places_have_neither_evidence_nor_stretches() -> None:
@@ -110,8 +110,8 @@ def test_lines_of_a_text_keep_their_stretches() -> None:
 
 def test_the_heads_over_a_column_cost_the_same_whatever_stands_below() -> None:
     def work(count: int) -> None:
-        cells = [Cell(row, 0, Flow.unplaced("投资"), 1) for row in range(count)]
-        table = Table(tuple(cells), count, 1, "markup", head_rows=1)
+        cells = [FlowCell(row, 0, Flow.unplaced("投资"), 1) for row in range(count)]
+        table = FlowTable(tuple(cells), count, 1, "markup", head_rows=1)
         assert all(table.heads_over(0) == cells[:1] for _ in range(count))
 
     assert growth(work, 60) < DOUBLE

@@ -275,6 +275,20 @@ def test_a_decree_is_known_by_what_it_issues(signs: str, number: str, form: str)
 
 
 @BOTH_FORMS
+@pytest.mark.parametrize("number", ["云山市人民政府令\n第31号", "云山市人民政府令（第31号）"])
+@pytest.mark.parametrize("is_above", [True, False])
+def test_a_decree_and_the_decision_it_issues_are_one(is_above: bool, number: str, form: str) -> None:
+    title = "云山市人民政府关于修改《云山市河道管护办法》的决定"
+    passed = "《云山市人民政府关于修改〈云山市河道管护办法〉的决定》已经市人民政府常务会议通过，现予公布。"
+    signed = f"{passed}\n市长  王小山\n2031年5月6日"
+    articles = "一、将第三条修改为：“河道由水行政主管部门管护。”\n二、删除第五条。\n本决定自公布之日起施行。"
+    lines = [number, title, signed] if is_above else [number, signed, title, articles]
+    notice = _notice("\n".join(lines), form)
+    plain = (notice.title or "").replace("〈", "《").replace("〉", "》")
+    assert (plain, notice.document_number) == (title, "云山市人民政府令第31号")
+
+
+@BOTH_FORMS
 def test_the_first_number_of_joint_issuers_is_the_documents_and_the_others_are_told(form: str) -> None:
     title = "云山市财政局云山市水利局关于加强河道管护的通知"
     text = _under(f"{title}\n云财〔2031〕12号 云水〔2031〕7号")

@@ -8,7 +8,7 @@ import pdf_maker as made
 import pytest
 
 from gongbao.extract.model.content import PageContent
-from gongbao.extract.model.table import Table
+from gongbao.extract.model.table import FlowTable
 from gongbao.extract.sources.pdf import read_pdf
 
 XS = (50, 90, 190, 290, 350)
@@ -21,7 +21,7 @@ def pages(*drawings: str) -> list[PageContent]:
     return list(read_pdf(made.pdf(*drawings)))
 
 
-def rows_of(table: Table) -> list[list[str]]:
+def rows_of(table: FlowTable) -> list[list[str]]:
     """A table's rows; a cell over several columns says how many."""
     rows: list[list[str]] = [[] for _ in range(table.row_count)]
     for cell in table.cells:

@@ -124,6 +124,20 @@ def test_a_list_of_tasks_is_cut_where_its_numbers_stand() -> None:
     ]
 
 
+def test_times_as_heads_over_columns_are_those_of_a_list_of_tasks() -> None:
+    sheet = Sheet().line((10, "项目"), (100, "2031年底前"), (200, "2032年底前"))
+    sheet.line((0, "农村公厕"), (100, "开工50座"), (200, "建成86座"))
+    sheet.line((0, "道路改造"), (200, "完成90公里"))
+    assert [cell[-1] for cell in sheet.cells()][3:] == [
+        "农村公厕",
+        "开工50座",
+        "建成86座",
+        "道路改造",
+        "",
+        "完成90公里",
+    ]
+
+
 def test_a_line_across_the_columns_ends_a_list() -> None:
     sheet = Sheet().line((0, "序号"), (40, "重点任务"), (150, "责任单位"))
     sheet.line((0, "1"), (40, "修补步道。"), (150, "市住建局")).line(

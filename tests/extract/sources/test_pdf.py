@@ -11,7 +11,7 @@ import pytest
 from steps import DOUBLE, growth
 
 from gongbao.extract.model.content import PageContent
-from gongbao.extract.model.table import Table
+from gongbao.extract.model.table import FlowTable
 from gongbao.extract.sources.pdf import is_pdf, read_pdf
 from gongbao.extract.sources.reader import read_contents
 from gongbao.schema.errors import SourceError
@@ -28,7 +28,7 @@ def solid(text: str) -> str:
     return "".join(text.split())
 
 
-def cells(table: Table) -> dict[tuple[int, int, int, int], str]:
+def cells(table: FlowTable) -> dict[tuple[int, int, int, int], str]:
     return {
         (cell.row, cell.col, cell.row_span, cell.col_span): "|".join(cell.flow.text.split("\n"))
         for cell in table.cells

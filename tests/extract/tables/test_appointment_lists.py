@@ -136,15 +136,18 @@ def test_columns_of_every_manner_tell_what_they_hold(rows: str, told: list[tuple
     assert {change.decided_on for change in found} <= {"2024-04-09"}
 
 
-def test_a_remark_of_a_row_is_a_term_of_the_post_given() -> None:
+def test_a_remark_of_a_row_is_a_term_of_the_post_given_or_says_why_one_leaves() -> None:
     text = (
         "云浦市人民政府关于秦川等任免职的通知\n云政任〔2024〕3号\n各县（区）人民政府：\n市政府决定：\n"
         "姓名  任职  免职  备注\n秦川  云浦市商务局局长  云浦市水务局副局长  试用期一年\n"
-        "米兰  云浦市水务局局长  ——  正处级\n云浦市人民政府\n2024年4月9日\n"
+        "米兰  云浦市水务局局长  ——  正处级\n石坚  ——  云浦市统计局局长  退休\n"
+        "尹白  ——  云浦市司法局局长  正处级\n云浦市人民政府\n2024年4月9日\n"
     )
     [notice] = read_issue(text.encode(), "list.txt").notices
     assert [(change.action, change.rank, change.terms) for change in notice.personnel_changes] == [
         ("appoint", None, "试用期一年"),
         ("remove", None, None),
         ("appoint", "正处级", None),
+        ("remove", None, "退休"),
+        ("remove", None, None),
     ]

@@ -10,7 +10,7 @@ from table_maker import COPY, rows
 
 from gongbao.extract.model.document import Line
 from gongbao.extract.model.flow import flow_of
-from gongbao.extract.model.table import Cell, Table
+from gongbao.extract.model.table import FlowCell, FlowTable
 from gongbao.extract.tables.joining.cut_rows import carried_over
 from gongbao.extract.tables.joining.over_pages import join_tables
 
@@ -110,15 +110,15 @@ SECOND = """\
 """
 
 
-def _part(lines: Sequence[Line], first: str, end: str) -> Table:
+def _part(lines: Sequence[Line], first: str, end: str) -> FlowTable:
     """A drawn table of two columns, a cell a line, from one line to another."""
     texts = [line.text for line in lines]
     own = lines[texts.index(first, texts.index(end) - 3) : texts.index(end) + 1]
-    cells = tuple(Cell(at // 2, at % 2, flow_of([line]), line.page) for at, line in enumerate(own))
-    return Table(cells, len(own) // 2, 2, "drawn", lines=frozenset(line.index for line in own))
+    cells = tuple(FlowCell(at // 2, at % 2, flow_of([line]), line.page) for at, line in enumerate(own))
+    return FlowTable(cells, len(own) // 2, 2, "drawn", lines=frozenset(line.index for line in own))
 
 
-def _two_pages(make_lines: MakeLines) -> tuple[Sequence[Line], list[Table]]:
+def _two_pages(make_lines: MakeLines) -> tuple[Sequence[Line], list[FlowTable]]:
     lines = make_lines(f"{FIRST}\f{SECOND}")
     return lines, [_part(lines, "镇", "120"), _part(lines, "镇", "98")]
 
@@ -164,24 +164,24 @@ def test_text_between_two_parts_keeps_them_apart(make_lines: MakeLines) -> None:
 def test_a_merged_cell_is_repeated_in_every_row_and_spans_them_over_the_page(make_lines: MakeLines) -> None:
     lines = make_lines("领域\n任务\n防汛\n修订预案\n储备沙袋。\f演练\n巡查")
     texts = {line.text: flow_of([line]) for line in lines}
-    first = Table(
+    first = FlowTable(
         (
-            Cell(0, 0, texts["领域"], 1),
-            Cell(0, 1, texts["任务"], 1),
-            Cell(1, 0, texts["防汛"], 1, row_span=2),
-            Cell(1, 1, texts["修订预案"], 1),
-            Cell(2, 1, texts["储备沙袋。"], 1),
+            FlowCell(0, 0, texts["领域"], 1),
+            FlowCell(0, 1, texts["任务"], 1),
+            FlowCell(1, 0, texts["防汛"], 1, row_span=2),
+            FlowCell(1, 1, texts["修订预案"], 1),
+            FlowCell(2, 1, texts["储备沙袋。"], 1),
         ),
         3,
         2,
         "drawn",
         lines=frozenset(range(5)),
     )
-    second = Table(
+    second = FlowTable(
         (
-            Cell(0, 0, flow_of([]), 2, row_span=2),
-            Cell(0, 1, texts["演练"], 2),
-            Cell(1, 1, texts["巡查"], 2),
+            FlowCell(0, 0, flow_of([]), 2, row_span=2),
+            FlowCell(0, 1, texts["演练"], 2),
+            FlowCell(1, 1, texts["巡查"], 2),
         ),
         2,
         2,

@@ -12,7 +12,7 @@ import pytest
 from gongbao.extract.lexicon.column_heads import ColumnKind, head_of_cells, head_of_words
 from gongbao.extract.model.document import Document, Line
 from gongbao.extract.model.flow import Flow
-from gongbao.extract.model.table import Cell, Table
+from gongbao.extract.model.table import FlowCell, FlowTable
 from gongbao.extract.tables.captions import caption_above, notes_below
 from gongbao.extract.tables.find.by_order.line_looks import look
 from gongbao.extract.tables.find.by_order.ordered_rows import read_rows
@@ -73,13 +73,14 @@ def test_notes_below_a_table_are_few(make_lines: MakeLines, count: int, taken: i
 def test_a_head_has_few_rows(deep: int, rows: int) -> None:
     made = [
         {
-            0: Cell(0, 0, Flow.unplaced("地区"), 1, row_span=deep, is_copy=number > 0),
-            1: Cell(number, 1, Flow.unplaced("产值"), 1, col_span=2),
+            0: FlowCell(0, 0, Flow.unplaced("地区"), 1, row_span=deep, is_copy=number > 0),
+            1: FlowCell(number, 1, Flow.unplaced("产值"), 1, col_span=2),
         }
         for number in range(deep)
     ]
     body = [
-        {0: Cell(at, 0, Flow.unplaced("城东"), 1), 1: Cell(at, 1, Flow.unplaced("5"), 1)} for at in (8, 9)
+        {0: FlowCell(at, 0, Flow.unplaced("城东"), 1), 1: FlowCell(at, 1, Flow.unplaced("5"), 1)}
+        for at in (8, 9)
     ]
     assert head_row_count([*made, *body]) == rows
 
@@ -272,13 +273,13 @@ def test_a_page_of_shattered_text_begins_with_its_head() -> None:
 # What tables mean.
 
 
-def _table(rows: Sequence[Sequence[str]], head_rows: int = 1) -> Table:
+def _table(rows: Sequence[Sequence[str]], head_rows: int = 1) -> FlowTable:
     cells = [
-        Cell(row, col, Flow.placed(text, [row * 100 + col * 10 + at for at in range(len(text))]), 1)
+        FlowCell(row, col, Flow.placed(text, [row * 100 + col * 10 + at for at in range(len(text))]), 1)
         for row, own in enumerate(rows)
         for col, text in enumerate(own)
     ]
-    return Table(tuple(cells), len(rows), len(rows[0]), "markup", head_rows=head_rows)
+    return FlowTable(tuple(cells), len(rows), len(rows[0]), "markup", head_rows=head_rows)
 
 
 @pytest.mark.parametrize(
@@ -379,12 +380,15 @@ def test_a_line_of_times_is_short(length: int, fits: bool) -> None:
 @pytest.mark.parametrize(("lower", "head"), [("主办方", "主办方单位"), ("主办各方", "主办各方")])
 def test_a_short_head_under_that_of_the_units_is_a_part_of_it(lower: str, head: str) -> None:
     cells = [
-        *(Cell(0, at, Flow.unplaced(text), 1, row_span=2) for at, text in enumerate(("序号", "工作任务"))),
-        Cell(0, 2, Flow.unplaced("责任单位"), 1, col_span=2),
-        Cell(1, 2, Flow.unplaced(lower), 1),
-        Cell(1, 3, Flow.unplaced("配合"), 1),
+        *(
+            FlowCell(0, at, Flow.unplaced(text), 1, row_span=2)
+            for at, text in enumerate(("序号", "工作任务"))
+        ),
+        FlowCell(0, 2, Flow.unplaced("责任单位"), 1, col_span=2),
+        FlowCell(1, 2, Flow.unplaced(lower), 1),
+        FlowCell(1, 3, Flow.unplaced("配合"), 1),
     ]
-    found = task_head(Table(tuple(cells), 3, 4, "markup", head_rows=2))
+    found = task_head(FlowTable(tuple(cells), 3, 4, "markup", head_rows=2))
     assert found is not None
     assert found.columns[2].head == head
 
@@ -404,9 +408,10 @@ def test_a_shattered_table_goes_on_behind_few_lines(
 
 def test_a_column_without_a_head_is_of_no_known_kind() -> None:
     cells = [
-        Cell(0, at, Flow.unplaced(text), 1) for at, text in enumerate(("序号", "工作任务", "责任单位", ""))
+        FlowCell(0, at, Flow.unplaced(text), 1)
+        for at, text in enumerate(("序号", "工作任务", "责任单位", ""))
     ]
-    found = task_head(Table(tuple(cells), 2, 4, "markup", head_rows=1))
+    found = task_head(FlowTable(tuple(cells), 2, 4, "markup", head_rows=1))
     assert found is not None
     assert [(column.head, column.kind) for column in found.columns][3] == ("", "remark")
 

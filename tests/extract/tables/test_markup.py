@@ -9,7 +9,7 @@ from gongbao.extract.facts.table_records import table_record
 from gongbao.extract.model.content import PageContent
 from gongbao.extract.model.document import Document
 from gongbao.extract.model.flow import Flow
-from gongbao.extract.model.table import Cell, Table
+from gongbao.extract.model.table import FlowCell, FlowTable
 from gongbao.extract.tables.joining.over_pages import join_tables
 from gongbao.extract.tables.meaning.figures import figure_table_of, row_depths
 from gongbao.extract.tables.meaning.tasks import task_table_of
@@ -23,16 +23,16 @@ def _page(cells: Sequence[Written], above: str = "附件\n任务清单") -> Page
     """A page whose only table has its cells written one a line under some text."""
     text = "\n".join([above, *(words for *_, words in cells)])
     at = len(above) + 1
-    made: list[Cell] = []
+    made: list[FlowCell] = []
     for row, col, height, words in cells:
-        made.append(Cell(row, col, Flow.lines_of(text, [(at, at + len(words))]), 1, row_span=height))
+        made.append(FlowCell(row, col, Flow.lines_of(text, [(at, at + len(words))]), 1, row_span=height))
         at += len(words) + 1
     count = max(cell.row + cell.row_span for cell in made)
     width = max(cell.col for cell in made) + 1
-    return PageContent(Page(1, text), (Table(tuple(made), count, width, "markup"),))
+    return PageContent(Page(1, text), (FlowTable(tuple(made), count, width, "markup"),))
 
 
-def _joined(content: PageContent) -> tuple[Document, Table]:
+def _joined(content: PageContent) -> tuple[Document, FlowTable]:
     document = Document.from_pages([content.page])
     (table,) = join_tables(place_tables(document, [content]), document.lines)
     return document, table

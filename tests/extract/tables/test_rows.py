@@ -222,6 +222,11 @@ def test_a_table_goes_on_behind_a_page_end_with_its_head_said_again(order: Seque
             ["group", "project", "task", "lead", "support", "deadline"],
             id="groups",
         ),
+        pytest.param(
+            "序号 项目名称 建设内容 责任单位 计划开工或完工时间",
+            ["mark", "project", "task", "responsible", "deadline"],
+            id="the time of works",
+        ),
         pytest.param("序号 姓名 单位 职务", None, id="a list of persons"),
         pytest.param("序号 指标 单位 目标值", None, id="a table of figures"),
         pytest.param("重点任务的责任单位要加强管理。", None, id="a sentence"),

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from gongbao.extract.model.document import Document
-from gongbao.extract.model.table import Table
+from gongbao.extract.model.table import FlowTable
 from gongbao.extract.tables.find.shattered.shattered_tables import find_shattered_runs, read_vertical
 from gongbao.extract.tables.meaning.tasks import task_table_of
 from gongbao.schema.records import Issue
@@ -186,14 +186,14 @@ def _text(rows: Sequence[Row], head: str, shatter: Shatter, first: int = 1) -> s
     return shatter([[word for word, _ in columns], *body])
 
 
-def _read(make_document: MakeDocument, text: str) -> tuple[Document, Table]:
+def _read(make_document: MakeDocument, text: str) -> tuple[Document, FlowTable]:
     document = make_document(text)
     table = read_vertical(document, document.lines)
     assert table is not None
     return document, table
 
 
-def _table(table: Table) -> list[list[str]]:
+def _table(table: FlowTable) -> list[list[str]]:
     return table.texts()[1:]
 
 

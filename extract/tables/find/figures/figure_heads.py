@@ -12,8 +12,8 @@ from gongbao.extract.model.document import Line
 from gongbao.extract.tables.captions import Caption, caption_above, names_attachment
 from gongbao.extract.tables.find.figures.figure_rows import FigureLine, Token, parse_row, words
 from gongbao.extract.tables.find.figures.figure_spans import is_spread
-from gongbao.extract.tables.find.figures.ordered_heads import grouped_heads
-from gongbao.extract.tables.find.figures.placed_heads import ColumnHead, holds_figures, placed_heads
+from gongbao.extract.tables.find.figures.ordered_heads import GroupedHeads, grouped_heads, stacked_groups
+from gongbao.extract.tables.find.figures.placed_heads import ColumnHead, is_of_figures, placed_heads
 from gongbao.extract.tables.settings import TABLE
 
 _Heads = list[tuple[int, Token]]
@@ -42,10 +42,9 @@ def head_above(lines: Sequence[Line], first: int, floor: int, body: Sequence[Fig
     has_units = any(row.unit for row in body)
     needed = max(len(row.plain) or len(row.extra) for row in body)
     count = needed + 1 + has_units
-    heads = _column_heads(lines, first, floor, body, needed, count)
+    heads, top = _column_heads(lines, first, floor, body, needed, count)
     if len(heads) < needed:
-        heads = []
-    top = heads[0].at if heads else first
+        heads, top = [], first
     corner = heads[0].token.text if len(heads) > needed else None
     columns = heads[1 + has_units :] if corner is not None else heads
     caption = caption_above(lines, top, floor, stops=lambda line: _is_no_title(line, lines[first].page))
@@ -60,24 +59,44 @@ def _is_no_title(line: Line, page: int) -> bool:
 
 def _column_heads(
     lines: Sequence[Line], first: int, floor: int, body: Sequence[FigureLine], needed: int, count: int
-) -> list[ColumnHead]:
-    """The heads of all columns: by their places, else by heads over heads, else by their order."""
+) -> tuple[list[ColumnHead], int]:
+    """The heads of all columns, by their places, else by heads over heads, else by their order; and the
+    first line of them.
+    """
     placed = placed_heads(lines, first, floor, body, needed)
     if placed.heads:
-        return _without_titles(lines, placed.heads, count)
+        return _topped(_without_titles(lines, placed.heads, count), first)
     grouped = grouped_heads(lines, first, floor, count - needed, needed)
     if grouped is not None:
-        heads = [ColumnHead(at, token, over) for (at, token), over in zip(*grouped, strict=True)]
-        return _without_titles(lines, heads, count)
+        return _grouped(grouped)
     words_above = _merged(_words_above(lines, first, floor, body, count))
     heads = _without_titles(lines, [ColumnHead(*one) for one in _regrouped(words_above, count)], count)
     top = heads[0].at if heads else first
     # Read one after another, words of several lines that stand apart may each be any column's, and so may
     # more words than columns.
     several = first - top > 1 and any(is_spread(line) for line in lines[top:first])
+    stacked = (
+        stacked_groups(lines, [(head.at, head.token) for head in heads], floor, count - needed)
+        if len(heads) == count
+        else None
+    )
+    if stacked is not None:
+        return _grouped(stacked)
     if placed.failed or several or len(heads) > count:
-        return [replace(head, certain=False) for head in heads]
-    return heads
+        return _topped([replace(head, certain=False) for head in heads], first)
+    return _topped(heads, first)
+
+
+def _topped(heads: list[ColumnHead], first: int) -> tuple[list[ColumnHead], int]:
+    return heads, heads[0].at if heads else first
+
+
+def _grouped(grouped: GroupedHeads) -> tuple[list[ColumnHead], int]:
+    heads = [
+        ColumnHead(at, token, over, grouped.certain or not over)
+        for (at, token), over in zip(grouped.heads, grouped.over, strict=True)
+    ]
+    return heads, grouped.top
 
 
 def _words_above(
@@ -107,7 +126,7 @@ def _ends_heads(lines: Sequence[Line], at: int, first: int) -> bool:
         or LABEL.match(text)
         or UNIT_NOTE.fullmatch(text)
         or lines[at].page != lines[first].page
-        or holds_figures(text)
+        or is_of_figures(text)
     )
 
 
@@ -143,12 +162,21 @@ def _merged(heads: Sequence[tuple[int, Token]]) -> list[tuple[int, Token]]:
                     before[0],
                     Token(before[1].start, before[1].end, before[1].text + token.text),
                 )
-        elif merged and (re.match(r"[±（(%％]", token.text) or _spaced_out(lines[at], merged[-1], at, token)):
+        elif merged and (
+            re.match(r"[±（(%％]", token.text)
+            or _is_open(merged[-1][1].text)
+            or _spaced_out(lines[at], merged[-1], at, token)
+        ):
             before = merged[-1]
             merged[-1] = (before[0], Token(before[1].start, before[1].end, before[1].text + token.text))
         else:
             merged.append((at, token))
     return merged
+
+
+def _is_open(text: str) -> bool:
+    """Whether a bracket goes on behind a word: 固定资产投资（亿."""
+    return text.count("（") + text.count("(") > text.count("）") + text.count(")")
 
 
 def _regrouped(merged: list[tuple[int, Token]], count: int) -> list[tuple[int, Token]]:

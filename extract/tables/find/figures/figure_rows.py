@@ -20,7 +20,7 @@ from gongbao.extract.model.flow import Flow
 from gongbao.extract.tables.settings import TABLE
 from gongbao.normalize.text.blanks import solid
 
-_WORD = re.compile(r"[-－−+]?\d[\d,]*(?:\.\d+)?(?=[（(][-－−+]?\d[\d.,]*[）)](?:\s|$))|\S+")
+_WORD = re.compile(r"[-－−+]?\d[\d,]*+(?:\.\d++)?+(?=[（(][-－−+]?\d[\d.,]*+[）)](?:\s|$))|\S+")
 _UNIT = re.compile(
     r"(?:亿|万|千|百)?(?:[\u4e00-\u9fff]{1,4}|%|％|‰|[A-Za-z/²³㎡]{1,6})(?:/[\u4e00-\u9fff%]{1,4})?|[%％‰]|±%"
 )
@@ -98,6 +98,19 @@ def parse_row(line: Line, at: int) -> FigureLine | None:
     if len(solid("".join(token.text for token in label))) > TABLE.longest_row_name:
         return None
     return FigureLine(at, label, unit, values, [])
+
+
+def rows_without_figures(lines: Sequence[Line], rows: list[FigureLine | None]) -> None:
+    """Rows of signs for missing figures alone, as many as the row right below or above has figures."""
+    for at, line in enumerate(lines):
+        found = words(line.text)
+        values = [token for token in found if is_figure(token.text)]
+        label = found[: len(found) - len(values)]
+        if rows[at] is not None or not values or values != found[len(label) :] or not _begins_name(label):
+            continue
+        beside = (rows[near] for near in (at + 1, at - 1) if 0 <= near < len(rows))
+        if any(row is not None and row.unit is None and len(row.plain) == len(values) for row in beside):
+            rows[at] = FigureLine(at, label, None, values, [])
 
 
 def _begins_name(label: Sequence[Token]) -> bool:

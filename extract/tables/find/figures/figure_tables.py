@@ -15,7 +15,7 @@ from gongbao.extract.lexicon.figure_words import BRACKETED, is_figure
 from gongbao.extract.model.document import Line
 from gongbao.extract.model.finding import Finding
 from gongbao.extract.model.flow import Flow, join, line_flow
-from gongbao.extract.model.table import Cell, Table
+from gongbao.extract.model.table import FlowCell, FlowTable
 from gongbao.extract.tables.captions import notes_below
 from gongbao.extract.tables.find.figures.figure_heads import Head, head_above
 from gongbao.extract.tables.find.figures.figure_rows import (
@@ -25,6 +25,7 @@ from gongbao.extract.tables.find.figures.figure_rows import (
     parse_row,
     plain_count,
     row_run,
+    rows_without_figures,
     stacked_rows,
     token_flow,
 )
@@ -34,10 +35,10 @@ from gongbao.extract.tables.settings import TABLE
 from gongbao.schema.records import Status
 
 
-def find_figure_tables(lines: Sequence[Line]) -> list[Table]:
+def find_figure_tables(lines: Sequence[Line]) -> list[FlowTable]:
     """The tables of figures among some lines, in order."""
     rows = _rows(lines)
-    tables: list[Table] = []
+    tables: list[FlowTable] = []
     floor = 0
     for run in _runs(lines, rows):
         found = _table(lines, rows, run, floor)
@@ -92,6 +93,7 @@ def lost_columns(lines: Sequence[Line]) -> list[Finding]:
 def _rows(lines: Sequence[Line]) -> list[FigureLine | None]:
     rows = [parse_row(line, at) for at, line in enumerate(lines)]
     stacked_rows(lines, rows)
+    rows_without_figures(lines, rows)
     return rows
 
 
@@ -107,7 +109,7 @@ def _runs(lines: Sequence[Line], rows: Sequence[FigureLine | None]) -> Iterator[
 
 def _table(
     lines: Sequence[Line], rows: Sequence[FigureLine | None], run: tuple[int, int], floor: int
-) -> tuple[Table, int] | None:
+) -> tuple[FlowTable, int] | None:
     """The table that a run of rows makes with what stands around it, and the place behind that."""
     first, end = run
     body = [row for row in rows[first:end] if row is not None]
@@ -127,7 +129,7 @@ def _table(
         sure.append("ambiguous" if not told else "inferred" if places is not None else "certain")
     notes, stop = notes_below(lines, end)
     unit = [head.caption.unit] if head.caption.unit is not None else []
-    table = Table(
+    table = FlowTable(
         tuple(cells),
         head_rows + len(body),
         1 + head.has_units + count,
@@ -142,7 +144,7 @@ def _table(
     return table, stop
 
 
-def _head_cells(head: Head, page: int) -> list[Cell]:
+def _head_cells(head: Head, page: int) -> list[FlowCell]:
     """The heads of the names, of the units, and of each column of figures with those over it.
 
     Their places are not kept: they are words put together from several lines.
@@ -151,33 +153,33 @@ def _head_cells(head: Head, page: int) -> list[Cell]:
     corners = [head.corner or "", *(["单位"] if head.has_units else [])]
     if not head.columns and not any(corners):
         return []
-    cells = [Cell(0, at, Flow.unplaced(text), page, depth + 1) for at, text in enumerate(corners)]
+    cells = [FlowCell(0, at, Flow.unplaced(text), page, depth + 1) for at, text in enumerate(corners)]
     for level in range(depth):
         over = [column.over[level] if level < len(column.over) else None for column in head.columns]
         at = len(corners)
         for text, group in groupby(over):
             span = len(list(group))
             if text is not None:
-                cells.append(Cell(level, at, Flow.unplaced(text), page, 1, span))
+                cells.append(FlowCell(level, at, Flow.unplaced(text), page, 1, span))
             at += span
     for at, column in enumerate(head.columns, start=len(corners)):
         level = len(column.over)
         sure: Status = "certain" if column.certain else "ambiguous"
         head_text = Flow.unplaced(column.token.text)
-        cells.append(Cell(level, at, head_text, page, depth + 1 - level, certainty=sure))
+        cells.append(FlowCell(level, at, head_text, page, depth + 1 - level, certainty=sure))
     return sorted(cells, key=lambda cell: (cell.row, cell.col))
 
 
 def _row_cells(
     lines: Sequence[Line], row: FigureLine, number: int, values: Mapping[int, list[Flow]], first: int
-) -> list[Cell]:
+) -> list[FlowCell]:
     """The cells of a row: its name, its unit and its figures, those in brackets behind their own."""
     line = lines[row.at]
     label = line_flow(line.part(row.label[0].start, row.label[-1].end))
-    cells = [Cell(number, 0, label, line.page)]
+    cells = [FlowCell(number, 0, label, line.page)]
     if row.unit is not None:
-        cells.append(Cell(number, 1, Flow.unplaced(row.unit.text), line.page))
-    cells += [Cell(number, first + at, join(flows), line.page) for at, flows in sorted(values.items())]
+        cells.append(FlowCell(number, 1, Flow.unplaced(row.unit.text), line.page))
+    cells += [FlowCell(number, first + at, join(flows), line.page) for at, flows in sorted(values.items())]
     return cells
 
 

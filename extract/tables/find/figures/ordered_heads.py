@@ -4,26 +4,42 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from gongbao.extract.lexicon.figure_words import UNIT_NOTE
+from gongbao.extract.lexicon.figure_words import UNIT_NOTE, indicator_heads, names_places, split_unit
 from gongbao.extract.lexicon.measure_words import is_rate, names_more
 from gongbao.extract.model.document import Line
-from gongbao.extract.tables.find.figures.figure_rows import Token
+from gongbao.extract.tables.find.figures.figure_rows import Token, words
 from gongbao.extract.tables.find.figures.placed_heads import head_words
 from gongbao.extract.tables.settings import TABLE
 
-Heads = tuple[list[tuple[int, Token]], tuple[tuple[str, ...], ...]]
+_TIME_UNIT = re.compile(r"[年月季]")
 
 
-def grouped_heads(lines: Sequence[Line], first: int, floor: int, corners: int, needed: int) -> Heads | None:
-    """The corners and heads of all columns, with the head over each; None where no heads stand over heads.
+@dataclass(frozen=True, slots=True)
+class GroupedHeads:
+    """The corners and heads of all columns, the heads over each, and the first line of them all.
+
+    `certain` says that the heads repeat themselves under those over them, which tells how many each has.
+    """
+
+    heads: tuple[tuple[int, Token], ...]
+    over: tuple[tuple[str, ...], ...]
+    top: int
+    certain: bool = True
+
+
+def grouped_heads(
+    lines: Sequence[Line], first: int, floor: int, corners: int, needed: int
+) -> GroupedHeads | None:
+    """The heads of all columns, with the head over each; None where no heads stand over heads.
 
     The lowest line has a head for each column of figures, and they repeat themselves as often as there
     are heads over them; what else stands above them are the heads of the names and units.
     """
     if first == floor or lines[first - 1].page != lines[first].page:
         return None
-    lowest = [(first - 1, token) for token in head_words(lines[first - 1])]
+    lowest = [(first - 1, token) for token in _timed_words(lines[first - 1])]
     if len(lowest) != needed:
         return None
     above: list[tuple[int, Token]] = []
@@ -31,12 +47,48 @@ def grouped_heads(lines: Sequence[Line], first: int, floor: int, corners: int, n
         line = lines[at]
         if line.page != lines[first].page or re.search(r"[。；]", line.text) or UNIT_NOTE.search(line.text):
             return None
-        above = [(at, token) for token in head_words(line)] + above
+        above = [(at, token) for token in _timed_words(line)] + above
         upper = _parted(above, corners, [token.text for _, token in lowest])
         if upper is not None:
             own, over = upper
-            return own + lowest, ((),) * corners + over
+            return GroupedHeads((*own, *lowest), ((),) * corners + over, at)
     return None
+
+
+def stacked_groups(
+    lines: Sequence[Line], heads: Sequence[tuple[int, Token]], floor: int, corners: int
+) -> GroupedHeads | None:
+    """Heads one a line with those over several of them on the lines above, each of which gives a unit.
+
+    Which of the lower ones each stands over is not told: as many as the others are taken.
+    """
+    top = heads[0][0]
+    over: list[str] = []
+    while top > floor and lines[top - 1].page == lines[heads[0][0]].page and _gives_unit(lines[top - 1]):
+        top -= 1
+        over.insert(0, lines[top].solid)
+    count = len(heads) - corners
+    if len(over) < 2 or count % len(over) or any(split_unit(token.text)[1] for _, token in heads[corners:]):
+        return None
+    size = count // len(over)
+    own = tuple((over[at // size],) for at in range(count))
+    return GroupedHeads(tuple(heads), ((),) * corners + own, top, certain=False)
+
+
+def _gives_unit(line: Line) -> bool:
+    return len(words(line.text)) == 1 and split_unit(line.solid)[1] is not None
+
+
+def _timed_words(line: Line) -> list[Token]:
+    """The words of a line of heads, a number and the 年 or 月 that stands apart behind it put together."""
+    joined: list[Token] = []
+    for token in head_words(line):
+        before = joined[-1] if joined else None
+        if before is not None and _TIME_UNIT.match(token.text) and before.text[-1].isdigit():
+            joined[-1] = Token(before.start, token.end, before.text + token.text)
+        else:
+            joined.append(token)
+    return joined
 
 
 def _parted(
@@ -50,10 +102,24 @@ def _parted(
     own = [(at, token) for at, token in above if names_more(token.text)]
     if len(own) != corners and len({at for at, _ in above}) == 1:
         own, over = list(above[:corners]), list(above[corners:])
+    elif len(own) != corners:
+        own = [(at, token) for at, token in above if _names_rows(token.text)]
+        over = [(at, token) for at, token in above if not _names_rows(token.text)]
     if len(own) != corners or len(over) < 2 or len(lower) % len(over):
         return None
     size = len(lower) // len(over)
-    kinds = [is_rate(text) or "%" in text for text in lower]
-    if size < 2 or any(kinds[at] != kinds[at % size] for at in range(len(kinds))) or len(set(kinds)) < 2:
+    if size < 2 or not _repeats(lower, size):
         return None
     return own, tuple((over[at // size][1].text,) for at in range(len(lower)))
+
+
+def _names_rows(head: str) -> bool:
+    return names_places(head) or head in indicator_heads()
+
+
+def _repeats(lower: Sequence[str], size: int) -> bool:
+    """Whether the lower heads are the same under each upper one: the same times, or amount and rate alike."""
+    if all(text == lower[at % size] for at, text in enumerate(lower)):
+        return len(set(lower)) == size and all(not names_more(text) for text in lower)
+    kinds = [is_rate(text) or "%" in text for text in lower]
+    return all(kind == kinds[at % size] for at, kind in enumerate(kinds)) and len(set(kinds)) > 1

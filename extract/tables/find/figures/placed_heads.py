@@ -122,11 +122,11 @@ def _is_no_head(line: Line) -> bool:
         re.search(r"[。；]", line.text)
         or UNIT_NOTE.search(line.text)
         or LABEL.match(line.text)
-        or holds_figures(line.text)
+        or is_of_figures(line.text)
     )
 
 
-def holds_figures(text: str) -> bool:
+def is_of_figures(text: str) -> bool:
     """Whether most words of a line are figures: a row whose name stands elsewhere, and no head."""
     figures = [is_figure(token.text) and not _YEAR.fullmatch(token.text) for token in words(text)]
     return 2 * sum(figures) > len(figures)

@@ -19,7 +19,7 @@ from gongbao.extract.lexicon.column_heads import ColumnKind, TaskColumn, TaskHea
 from gongbao.extract.model.document import Document, Line
 from gongbao.extract.model.finding import Finding
 from gongbao.extract.model.flow import Flow
-from gongbao.extract.model.table import Table
+from gongbao.extract.model.table import FlowTable
 from gongbao.extract.tables.find.shattered.lost_rows import Shard, lost_rows, row_spans
 from gongbao.extract.tables.find.shattered.shattered_cells import cut_row
 from gongbao.extract.tables.find.table_of_texts import table_of
@@ -54,7 +54,7 @@ def _is_shard(text: str) -> bool:
 _DEFAULT: tuple[ColumnKind, ...] = ("mark", "project", "task", "deadline", "responsible", "support")
 
 
-def read_vertical(document: Document, lines: Sequence[Line]) -> Table | None:
+def read_vertical(document: Document, lines: Sequence[Line]) -> FlowTable | None:
     """Put a shattered table together again, or None if no numbered row is found in it.
 
     Rows whose cells have more than one reading are `ambiguous`; rows before the first number that

@@ -464,3 +464,11 @@ def test_a_text_that_a_script_would_unveil_is_read(style: str, is_read: bool) ->
     [content] = read_web_page(page.encode())
     assert ("备足抢险物资" in content.page.text) is is_read
     assert [code for code, _ in content.notes] == ([] if is_read else ["hidden_text"])
+
+
+def test_what_stands_behind_a_label_is_no_line_of_the_title() -> None:
+    pairs = {"索引号": "K1-2031", "发文字号": "临政发〔2031〕7号", "责任部门": "临川市人民政府办公室"}
+    block = "".join(f"<div><div>{label}</div><div>{value}</div></div>" for label, value in pairs.items())
+    organ, rest = "临川市人民政府", TITLE.removeprefix("临川市人民政府")
+    page = DIVS.replace(f"<h1>{TITLE}</h1>", f"<div>{block}</div><div>{organ}<br>{rest}</div>")
+    assert [notice.title for notice in _issue(page).notices] == [TITLE]

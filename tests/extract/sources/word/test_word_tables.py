@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from docx_maker import docx, p, run, tbl, tc, tr
 
-from gongbao.extract.model.table import Table
+from gongbao.extract.model.table import FlowTable
 from gongbao.extract.sources.word.docx import read_docx
 
 RESTART, GOES_ON = '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
 HEAD = "<w:tblHeader/>"
 
 
-def tables_of(body: str) -> tuple[Table, ...]:
+def tables_of(body: str) -> tuple[FlowTable, ...]:
     return read_docx(docx(body))[0].tables
 
 
-def spans_of(table: Table) -> list[tuple[int, int, int, int, str]]:
+def spans_of(table: FlowTable) -> list[tuple[int, int, int, int, str]]:
     return [(cell.row, cell.col, cell.row_span, cell.col_span, cell.flow.text) for cell in table.cells]
 
 

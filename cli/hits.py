@@ -1,0 +1,53 @@
+"""Printing what a search found: two lines a hit, or JSON."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import sys
+import unicodedata
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from gongbao.searching import Hit
+
+# Around a word that was found; signs that every encoding of Chinese has.
+_MARKS = "【】"
+# Controls, halves of surrogate pairs and what turns the direction of writing: a terminal obeys them.
+_OBEYED = frozenset(("Cc", "Cf", "Cs", "Zl", "Zp"))
+
+
+def print_hits(hits: Sequence[Hit]) -> None:
+    """Print each hit with its place, and the words it was found by, marked."""
+    for hit in hits:
+        head = (hit.view, hit.uid, hit.date, hit.area, hit.document_number, hit.title, f"p. {hit.page}")
+        click.echo("  ".join(_harmless(part) for part in head if part))
+        click.echo(f"    {_marked(hit)}")
+    click.echo(f"{len(hits)} hit{'' if len(hits) == 1 else 's'}", err=True)
+
+
+def print_hits_as_json(hits: Sequence[Hit]) -> None:
+    """Print hits as JSON, one a line."""
+    for hit in hits:
+        click.echo(json.dumps(dataclasses.asdict(hit), ensure_ascii=False))
+
+
+def _marked(hit: Hit) -> str:
+    pieces, at = [], 0
+    for start, end in hit.marks:
+        word = _MARKS[0] + _harmless(hit.snippet[start:end]) + _MARKS[1]
+        pieces += [_harmless(hit.snippet[at:start]), click.style(word, bold=True) if _is_terminal() else word]
+        at = end
+    return "".join([*pieces, _harmless(hit.snippet[at:])])
+
+
+def _is_terminal() -> bool:
+    return sys.stdout.isatty()
+
+
+def _harmless(text: str) -> str:
+    """A text without what a terminal would obey."""
+    return "".join(char for char in text if unicodedata.category(char) not in _OBEYED)

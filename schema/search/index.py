@@ -1,0 +1,203 @@
+"""Keeping the index: what leads an issue is in it, and nothing else.
+
+An issue that changes is taken out and put in anew, in the transaction that changes it. A reading that was
+loaded without a `Wording`, or by an older release, is noted as missing; who searches is told, and `reindex`
+or the next build fills it in. Entries are numbered by day, newest highest, so that the databases give the
+newest of many hits without looking at the others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from operator import itemgetter
+from typing import Any
+from zlib import crc32
+
+from sqlalchemy import Connection, Engine, text
+
+from gongbao.schema.database import be_the_only_writer, name_of, translate_errors
+from gongbao.schema.dialects import in_dialect
+from gongbao.schema.errors import DatabaseError, SourceError
+from gongbao.schema.identity import identity, owner, uid
+from gongbao.schema.rows import ROWS_PER_SOURCE
+from gongbao.schema.search.entries import ENTRIES
+from gongbao.schema.search.storage import empty_tokens, put_tokens, take_tokens
+from gongbao.schema.search.tokens import tokens_of
+from gongbao.schema.search.wording import FIELD, Wording
+
+# An entry's number: days since the first year, then the source's slot, then its place in the source.
+_FIRST_YEAR, _YEARS = 1900, 352
+_SLOTS = 1 << 22
+_LAST_DAY = _YEARS * 372 - 1
+
+_SOURCES_OF = text(
+    """SELECT s.id, s.leads, s.source_sha256, x.source_id AS noted,
+    (SELECT version FROM search_wording) AS made_by
+    FROM source s LEFT JOIN search_source x ON x.source_id = s.id WHERE s.issue_id = :issue_id"""
+)
+_MISSING = text(
+    """SELECT s.id, s.source_sha256 FROM search_source x JOIN source s ON s.id = x.source_id
+    WHERE x.slot IS NULL ORDER BY s.id"""
+)
+_STATE = """SELECT (SELECT version FROM search_wording) AS made_by,
+    (SELECT source_id FROM search_source WHERE slot IS NULL LIMIT 1) AS missing"""
+_NOTE = text("INSERT INTO search_source (source_id, slot) VALUES (:source_id, :slot)")
+_UNNOTE = text("DELETE FROM search_source WHERE source_id = :source_id")
+_TAKEN = text("SELECT 1 FROM search_source WHERE slot = :slot")
+_WORDS = text("SELECT id, title, text FROM search_entry WHERE source_id = :source_id ORDER BY id")
+_FORGET = text("DELETE FROM search_entry WHERE source_id = :source_id")
+_ALL_MISSING = (
+    text("DELETE FROM search_entry"),
+    text("DELETE FROM search_source"),
+    text("INSERT INTO search_source (source_id, slot) SELECT id, NULL FROM source WHERE leads = 1"),
+    text("DELETE FROM search_wording"),
+)
+_MADE_BY = text("SELECT version FROM search_wording")
+_NAME = text("INSERT INTO search_wording (id, version) VALUES (1, :version)")
+_PUT = {
+    "sqlite": ", ".join("?" * 11),
+    "postgresql": ", ".join(["%s"] * 11),
+}
+_ENTRIES = {dialect: text(in_dialect(ENTRIES, dialect)) for dialect in _PUT}
+_Entry = tuple[Any, ...]
+
+
+def index_issue(connection: Connection, issue_id: int, wording: Wording | None) -> None:
+    """Let the index follow an issue whose readings have changed.
+
+    Args:
+        connection: One inside the transaction that changes the issue, which has its leader.
+        issue_id: The issue.
+        wording: How texts are folded and cut; None leaves what leads the issue to be filled in later.
+    """
+    sources = connection.execute(_SOURCES_OF, {"issue_id": issue_id}).all()
+    for source in sources:
+        if source.noted is not None:
+            _take_out(connection, source.id)
+    for source in sources:
+        if source.leads:
+            if wording is not None and source.made_by is None:
+                _name(connection, wording)
+            if wording is None or source.made_by not in (None, wording.version):
+                connection.execute(_NOTE, {"source_id": source.id, "slot": None})
+            else:
+                _put_in(connection, source.id, source.source_sha256, wording)
+
+
+def complete(engine: Engine, wording: Wording) -> int:
+    """Put in what is missing; all of it where another wording has made the index. The number of sources.
+
+    Raises:
+        DatabaseError: The database is locked or cannot be written.
+    """
+    with translate_errors(name_of(engine)), engine.begin() as connection:
+        be_the_only_writer(connection)
+        if connection.execute(_MADE_BY).scalar() not in (None, wording.version):
+            _empty(connection)
+        return _fill(connection, wording)
+
+
+def reindex(engine: Engine, wording: Wording) -> int:
+    """Make the index anew. The number of sources in it.
+
+    Raises:
+        DatabaseError: The database is locked or cannot be written.
+    """
+    with translate_errors(name_of(engine)), engine.begin() as connection:
+        be_the_only_writer(connection)
+        _empty(connection)
+        return _fill(connection, wording)
+
+
+def check_index(connection: Connection, wording: Wording, name: str) -> None:
+    """Make sure that the index has everything, folded as a query is.
+
+    Raises:
+        DatabaseError: It has not; the message says what to do.
+    """
+    state = connection.exec_driver_sql(_STATE).one()
+    if state.missing is not None or state.made_by not in (None, wording.version):
+        raise DatabaseError(f"{name}: its search index is not complete; run gongbao reindex")
+
+
+def _fill(connection: Connection, wording: Wording) -> int:
+    if connection.execute(_MADE_BY).scalar() is None:
+        _name(connection, wording)
+    missing = connection.execute(_MISSING).all()
+    for source in missing:
+        connection.execute(_UNNOTE, {"source_id": source.id})
+        _put_in(connection, source.id, source.source_sha256, wording)
+    return len(missing)
+
+
+def _empty(connection: Connection) -> None:
+    empty_tokens(connection)
+    for statement in _ALL_MISSING:
+        connection.execute(statement)
+
+
+def _name(connection: Connection, wording: Wording) -> None:
+    """Note by which wording the index is made."""
+    connection.execute(_NAME, {"version": wording.version})
+
+
+def _take_out(connection: Connection, source_id: int) -> None:
+    """Take a source out of the index; its entries have the words that they were put in with."""
+    entries = connection.execute(_WORDS, {"source_id": source_id})
+    take_tokens(connection, ((number, tokens_of(title, words)) for number, title, words in entries))
+    connection.execute(_FORGET, {"source_id": source_id})
+    connection.execute(_UNNOTE, {"source_id": source_id})
+
+
+def _put_in(connection: Connection, source_id: int, sha256: str, wording: Wording) -> None:
+    slot = _free_slot(connection, sha256)
+    entries = sorted(_entries(connection, source_id, sha256, slot, wording))
+    if entries:
+        marks = _PUT[connection.dialect.name]
+        # Plain values, as in loading: what Core wraps each row in would cost more than the row.
+        connection.exec_driver_sql(f"INSERT INTO search_entry VALUES ({marks})", entries)
+        put_tokens(connection, ((entry[0], tokens_of(entry[-2], entry[-1])) for entry in entries))
+    connection.execute(_NOTE, {"source_id": source_id, "slot": slot})
+
+
+def _entries(
+    connection: Connection, source_id: int, sha256: str, slot: int, wording: Wording
+) -> Iterator[_Entry]:
+    """The rows of `search_entry` of a source."""
+    first = source_id * ROWS_PER_SOURCE
+    rows = connection.execute(
+        _ENTRIES[connection.dialect.name], {"first": first, "last": first + ROWS_PER_SOURCE - 1}
+    )
+    for at, row in enumerate(sorted(rows, key=itemgetter(0, 2))):
+        _, view, record_id, record_uid, notice_id, page, day, title, words, units = row
+        if at >= ROWS_PER_SOURCE:
+            raise SourceError("too many records to be found", code="too_large", stage="load")
+        # Within a source the first has the highest number: hits come from the highest down.
+        number = (_day_number(day) * _SLOTS + slot + 1) * ROWS_PER_SOURCE - 1 - at
+        own = record_uid if view != "pages" else page_uid(sha256, page)
+        named = "\n".join(dict.fromkeys(map(wording.fold, units.split(FIELD)))).strip("\n")
+        texts = wording.of_fields(title), wording.of_fields(words)
+        yield number, source_id, notice_id, view, record_id, own, page, day, named, *texts
+
+
+def page_uid(sha256: str, page: int) -> str:
+    """The uid by which a page is found, made like those of facts."""
+    return uid(identity(owner("pages", sha256, ""), (page,)))
+
+
+@lru_cache(maxsize=1 << 10)
+def _day_number(day: str | None) -> int:
+    """A number that puts days in order; a month or year counts from its first, none comes before all."""
+    if day is None:
+        return 0
+    year, month, date = (int(part) for part in f"{day}-01-01".split("-")[:3])
+    return min(max((year - _FIRST_YEAR) * 372 + month * 31 + date, 0), _LAST_DAY)
+
+
+def _free_slot(connection: Connection, sha256: str) -> int:
+    """A slot that no other source has: so far as can be, one that depends on the source alone."""
+    slot = crc32(sha256.encode()) % _SLOTS
+    while connection.execute(_TAKEN, {"slot": slot}).first() is not None:
+        slot = (slot + 1) % _SLOTS
+    return slot

@@ -1,0 +1,46 @@
+"""Texts whose signs know where they stand in the source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from gongbao.normalize.text.blanks import solid
+from gongbao.schema.records import Span
+
+# A page, and a sign of its text.
+Place = tuple[int, int]
+# The text of each page, by its number.
+Pages = Mapping[int, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """A text with the place of each of its signs; blanks have none, nor has a text that no span tells."""
+
+    text: str
+    places: tuple[Place | None, ...]
+
+    def piece(self, start: int, end: int) -> Laid:
+        """A stretch of it."""
+        return Laid(self.text[start:end], self.places[start:end])
+
+
+def laid(text: str, evidence: Iterable[Span], pages: Pages) -> Laid:
+    """Lay a text on the places of its evidence, sign by sign: both are the same without blanks.
+
+    >>> laid("教育局", [Span(1, 0, 4)], {1: "教 育局"}).places
+    ((1, 0), (1, 2), (1, 3))
+    """
+    places = list(places_of(evidence, pages))
+    if "".join(pages[page][at] for page, at in places) != solid(text):
+        return Laid(text, (None,) * len(text))
+    following = iter(places)
+    return Laid(text, tuple(None if sign.isspace() else next(following) for sign in text))
+
+
+def places_of(evidence: Iterable[Span], pages: Pages) -> Iterator[Place]:
+    """The places of the signs of some evidence, without those of blanks."""
+    for span in evidence:
+        text = pages[span.page]
+        yield from ((span.page, at) for at in range(span.start, span.end) if not text[at].isspace())

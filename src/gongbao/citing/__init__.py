@@ -1,0 +1,1 @@
+"""Citing a passage: GB/T 7714, BibTeX, CSL-JSON."""

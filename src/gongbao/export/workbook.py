@@ -1,0 +1,173 @@
+"""Sheets as a workbook (XLSX): a sheet a view, written row by row, the same bytes for the same rows.
+
+A cell of text is text: nothing in it is a formula, a link or a number.
+"""
+
+from __future__ import annotations
+
+import tempfile
+import unicodedata
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime
+from decimal import Decimal
+from itertools import chain, islice
+from typing import Any, BinaryIO
+
+import xlsxwriter
+from xlsxwriter.exceptions import XlsxWriterException
+
+from gongbao.export.guards import cut, visible
+from gongbao.export.lines import CUT
+from gongbao.export.sheet import Notes, Row, Sheet, SheetColumn, Value, exact, plain
+from gongbao.schema.errors import ExportError
+
+MOST_ROWS = 1_048_576
+"""What a sheet of Excel holds, its head included."""
+MOST_DIGITS = 15
+"""Decimal digits that a number of a spreadsheet keeps."""
+_WIDEST = 60
+_NARROWEST = 6
+# The arrow of the filter stands over the end of a head.
+_ARROW = 3
+_FIRST_DAY = date(1900, 3, 1)
+"""Excel counts a day in February 1900 that there was not: earlier days are another to others."""
+_MADE_ON = datetime(2000, 1, 1)
+_LONGEST_NAME = 31
+_FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\", "_"))
+
+
+def write_workbook(sheets: Iterable[Sheet], file: BinaryIO, notes: Notes) -> dict[str, int]:
+    """Write sheets into one workbook.
+
+    Returns:
+        The rows of each sheet, by its name in the dataset.
+
+    Raises:
+        ExportError: It cannot be written.
+    """
+    # Rows wait there for the end of their sheet; where that fails, Windows keeps what is open.
+    with tempfile.TemporaryDirectory(prefix="gongbao-", ignore_cleanup_errors=True) as scratch:
+        book = xlsxwriter.Workbook(file, {"constant_memory": True, "tmpdir": scratch})
+        book.use_zip64()
+        book.set_properties({"created": _MADE_ON, "title": "gongbao"})
+        taken: set[str] = set()
+        try:
+            counts = {sheet.name: _Writer(book, sheet, notes, taken).write() for sheet in sheets}
+            book.close()
+        except XlsxWriterException as error:
+            raise ExportError(f"the workbook cannot be written: {error}") from error
+    return counts
+
+
+def sheet_name(name: str, taken: set[str]) -> str:
+    """A name that Excel takes for a sheet and that no other sheet has; it is added to those taken."""
+    clean = visible(name).replace("\n", " ").translate(_FORBIDDEN).strip("' ") or "sheet"
+    if clean.casefold() == "history":
+        clean += "_"
+    found, count = clean[:_LONGEST_NAME], 1
+    while found.casefold() in taken:
+        count += 1
+        end = f" ({count})"
+        found = clean[: _LONGEST_NAME - len(end)] + end
+    taken.add(found.casefold())
+    return found
+
+
+class _Writer:
+    """Writes one sheet, on as many sheets of the workbook as it takes."""
+
+    def __init__(self, book: Any, sheet: Sheet, notes: Notes, taken: set[str]) -> None:
+        self._book = book
+        self._sheet = sheet
+        self._notes = notes
+        self._taken = taken
+        self._head = book.add_format({"bold": True, "bottom": 1})
+        self._day = book.add_format({"num_format": "yyyy-mm-dd"})
+
+    def write(self) -> int:
+        rows = iter(self._sheet.rows())
+        count = self._part(rows)
+        for row in rows:
+            count += self._part(chain((row,), rows))
+        return count
+
+    def _part(self, rows: Iterator[Row]) -> int:
+        page = self._book.add_worksheet(sheet_name(self._sheet.title, self._taken))
+        columns = self._sheet.columns
+        widths = [_width(column.heading) + _ARROW for column in columns]
+        page.freeze_panes(1, 0)
+        for at, column in enumerate(columns):
+            self._text(page, (0, at), column, column.heading, self._head)
+        count = 0
+        for count, row in enumerate(islice(rows, MOST_ROWS - 1), 1):
+            for at, (column, value) in enumerate(zip(columns, row, strict=True)):
+                widths[at] = max(widths[at], self._value(page, (count, at), column, value))
+        if columns:
+            page.autofilter(0, 0, count, len(columns) - 1)
+        for at, width in enumerate(widths):
+            page.set_column(at, at, min(max(width + 1, _NARROWEST), _WIDEST))
+        return count
+
+    def _value(self, page: Any, place: tuple[int, int], column: SheetColumn, value: Value) -> int:
+        """Write a value, and tell how wide it is."""
+        if value is None:
+            return 0
+        if column.type == "day" and (day := _day(value)):
+            page.write_datetime(*place, datetime(day.year, day.month, day.day), self._day)
+            return len("2024-05-01")
+        if isinstance(value, int | float | Decimal):
+            return self._number(page, place, column, value)
+        return self._text(page, place, column, plain(value))
+
+    def _number(
+        self, page: Any, place: tuple[int, int], column: SheetColumn, value: int | float | Decimal
+    ) -> int:
+        if reason := _unfit(value, column):
+            self._notes.add(self._sheet, column, f"written as text: {reason}")
+            return self._text(page, place, column, plain(value))
+        page.write_number(*place, float(value))
+        return len(plain(value))
+
+    def _text(
+        self, page: Any, place: tuple[int, int], column: SheetColumn, value: str, form: Any = None
+    ) -> int:
+        text = visible(value)
+        if short := cut(text):
+            self._notes.add(self._sheet, column, CUT)
+            text = short
+        page.write_string(*place, text, form)
+        return _width(text)
+
+
+def _unfit(value: int | float | Decimal, column: SheetColumn) -> str | None:
+    """Why a number may be none in a spreadsheet; None where it may.
+
+    A length or a mean is as exact as it needs to be; a figure that was printed is wanted whole.
+    """
+    number = Decimal(exact(value))
+    if not number.is_finite():
+        return "it has no end, and no form in a spreadsheet"
+    measured = isinstance(value, float) and column.type != "decimal"
+    if not measured and len(number.normalize().as_tuple().digits) > MOST_DIGITS:
+        return f"a spreadsheet keeps {MOST_DIGITS} digits of a number"
+    return None
+
+
+def _day(value: Value) -> date | None:
+    """A day that Excel counts as everybody does."""
+    try:
+        day = date.fromisoformat(value)
+    except (TypeError, ValueError):
+        return None
+    return day if day >= _FIRST_DAY else None
+
+
+def _width(text: str) -> int:
+    """Columns that the longest line of the head of a text takes; Chinese characters take two."""
+    head = text[:_WIDEST]
+    if head.isascii() and "\n" not in head:
+        return len(head)
+    return max(
+        sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in line)
+        for line in head.split("\n")
+    )

@@ -1,0 +1,52 @@
+"""How values are told: figures, pages, days, quotes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+from gongbao.shown import one_line
+from gongbao.wording import Language, word
+
+Row = Mapping[str, Any]
+
+# A quote is as long as two lines of a table; its uid leads to the whole.
+_LONGEST_QUOTE = 90
+
+
+def told(value: Any) -> str:
+    """A value as text, nothing for none."""
+    return "" if value is None else str(value)
+
+
+def figure(value: Any) -> str:
+    """A number with its thousands parted, without noughts that say nothing.
+
+    >>> figure(36000000.0), figure(Decimal("117.90")), figure(None)
+    ('36,000,000', '117.9', '')
+    """
+    if value is None:
+        return ""
+    text = f"{Decimal(str(value)):,f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def cut(text: str | None) -> str:
+    """A quote in one line, cut where it is long."""
+    whole = one_line(text or "")
+    return whole if len(whole) <= _LONGEST_QUOTE else whole[: _LONGEST_QUOTE - 1] + "…"
+
+
+def paged(row: Row, language: Language) -> str:
+    """The page of the file, and in brackets the printed one."""
+    if row["page"] is None:
+        return ""
+    if row["printed_page"] is None:
+        return str(row["page"])
+    return str(row["page"]) + word("printed", language).format(row["printed_page"])
+
+
+def titled(row: Row, language: Language) -> str:
+    """What a document goes by in a table: its number, else its title."""
+    return told(row["document_number"]) or cut(row["title"]) or word("untitled", language)
