@@ -8,7 +8,7 @@ from gongbao.normalize.text.lexicon import one_of
 
 _WORDS = "change_verbs"
 _CHANGED = rf"(?:{one_of(_WORDS)}|{one_of('superseded_words')})"
-_OPEN_QUOTE = re.compile(r"[“「『][^”」』]{0,100}$")
+_OPEN_QUOTE = re.compile(r"[“「『][^“「『”」』]{0,100}$")
 _REPLACED = re.compile(
     rf"[^“”「」『』]{{0,100}}[”」』][^，。；“「『]{{0,12}}?{_CHANGED}(?:为|至|到|成)?[：:，]?[“「『]?"
 )
