@@ -8,7 +8,7 @@ from gongbao.extract.lexicon.figure_words import is_figure
 from gongbao.extract.lexicon.labels import ATTACHMENT
 from gongbao.extract.model.document import Line
 from gongbao.extract.model.finding import Finding
-from gongbao.extract.model.table import Table
+from gongbao.extract.model.table import FlowTable
 from gongbao.extract.tables.line_cells import line_cells, narrow_cells
 from gongbao.extract.tables.settings import TABLE
 from gongbao.normalize.text.blanks import solid
@@ -30,7 +30,7 @@ def unread_heads(lines: Sequence[Line], are_heads: _Heads) -> list[Finding]:
     ]
 
 
-def rows_behind(lines: Sequence[Line], tables: Sequence[Table]) -> list[Finding]:
+def rows_behind(lines: Sequence[Line], tables: Sequence[FlowTable]) -> list[Finding]:
     """Lines right behind a list that may be its rows: several cells stand on one of the first of them.
 
     Args:
