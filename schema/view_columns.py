@@ -33,7 +33,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "units": ("unit_name",),
     "cells": ("table_uid", "row", "col"),
     "evidence": ("record_uid", "ordinal"),
-    "search": ("view", "uid"),
+    "search": ("uid",),
 }
 # Columns that lead to a row by another name than that of its key.
 _LEADS = {"same_as": "tasks", "parent_uid": "sections"}

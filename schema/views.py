@@ -359,9 +359,7 @@ VIEWS: tuple[View, ...] = (
         LEFT JOIN notice n ON n.id = e.notice_id""",
         "s.source_sha256, e.id",
         comment="A record that a search finds, with the folded words it is found by",
-        made={
-            "text": Made("Words it is found by, folded, each field in a line of its own", optional=False),
-        },
+        made={"text": Made("Words it is found by, folded, each field in a line of its own")},
     ),
     View(
         "failures",

@@ -25,6 +25,7 @@ from gongbao.normalize.amounts.unit_words import DOMESTIC, MeasureUnit
 from gongbao.normalize.text.joining import Joined, join_text
 from gongbao.normalize.text.lexicon import alternation, word_table
 from gongbao.normalize.text.numerals import HAN_CHARS
+from gongbao.normalize.text.superseded import is_replaced_quote
 from gongbao.schema.records import Amount, Comparator, Status
 
 _CANDIDATE = re.compile(rf"过半数?(?![径小个])|半数|一半|半(?=个百分点)|[0-9]+|[{HAN_CHARS}]")
@@ -39,6 +40,7 @@ _FIGURE = re.compile(r"[0-9]+")
 _FIGURE_BEFORE = re.compile(r"(?<![0-9A-Za-z.])[0-9]+ $")
 _YI = re.compile(r"亿(?=[，。；、,;)\n]|$)")
 _MONEY_NOUN = 12
+_QUOTE = 120
 _OF_MONEY = re.compile(rf"(?:{alternation(word_table('money_nouns'))})[^，。；、\n]{{0,6}}$")
 
 
@@ -286,6 +288,9 @@ class _Finder:
     def _status(self, low: Quantity, high: Quantity | None) -> Status:
         """How sure an amount is: less where figures stand apart, or 个 and a noun may both be counted."""
         apart = self._is_set_apart(low) or (high is not None and self._is_set_apart(high))
+        start, end = low.start, (high or low).end
+        if is_replaced_quote(self.text[max(0, start - _QUOTE) : start], self.text[end : end + _QUOTE]):
+            return "inferred"  # 将“补助20万元”修改为“补助30万元”
         return "inferred" if apart or counts_noun(self.text, low.start, self.floor) else "certain"
 
     def _is_set_apart(self, quantity: Quantity) -> bool:

@@ -28,6 +28,7 @@ _BEING = re.compile(rf"(?:{one_of(_WORDS, 'behind', 'being')})")
 _SPAN_NAME = re.compile(r"[\u4e00-\u9fff](?:期|期间|时段|阶段|时间)$")
 _REACHED = re.compile(r"[未不已]?满|不足")  # 自毕业次月起未满5年
 _REACHES = re.compile(rf"(?:{one_of(_WORDS, 'behind', 'reaches')})")
+_MORE_DAYS = re.compile(r"^(?:[、和及](?:次年)?[0-9年月日至到—–~～-]+)+")
 _NEXT_MONTH = re.compile(r"(?:于|在)?(?:次|翌|当)[月日]")
 _OBLIGES = ahead(words_with(_WORDS, "before", "obliges"))
 _AIMS = ahead(words_with(_WORDS, "before", "aims"))
@@ -235,7 +236,8 @@ def is_named_span(after: str) -> bool:
     >>> is_named_span("为高火险期"), is_named_span("为3年")
     (True, False)
     """
-    return _BEING.match(after) is not None and _SPAN_NAME.search(after) is not None
+    said = _MORE_DAYS.sub("", after)  # 10月至11月、次年3月至5月为高火险期
+    return _BEING.match(said) is not None and _SPAN_NAME.search(said) is not None
 
 
 def _role_of_range(setting: Setting) -> TimeRole:

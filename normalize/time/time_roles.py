@@ -17,6 +17,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from gongbao.normalize.text.joining import join_text
+from gongbao.normalize.text.superseded import is_superseded
 from gongbao.normalize.time.role_settings import Setting, TimeRole, binds, setting_of
 from gongbao.normalize.time.roles_of_cycles import role_of_cycle
 from gongbao.normalize.time.roles_of_dates import role_of_day, role_of_end, role_of_period, role_of_start
@@ -50,6 +51,8 @@ def role_of(text: str, deadline: Deadline, written: date | None = None) -> TimeR
     right = join_text(text[deadline.end : deadline.end + _REACH]).text
     if _OPEN_TITLE.search(left) and _CLOSE_TITLE.match(right):
         return TimeRole("name", "in a title")
+    if is_superseded(left, right):
+        return TimeRole("reference", "what is said no more")
     if (deadline.date_start or deadline.date_end) and _UNREAD_FIGURE.match(right):
         return binds("figures behind it are not read", sure=False)
     return _ROLES[deadline.relation](setting_of(text, deadline, written))

@@ -20,8 +20,13 @@ Passage = tuple[int, str]
 
 _SPANS = """SELECT source_id, record_uid, page, char_start, char_end, quote FROM span
     WHERE record_uid IN ({marks}) ORDER BY record_uid, source_id, ordinal"""
-_PAGES = "SELECT id, page, text FROM page WHERE id IN ({marks})"
-_WORDS = "SELECT title, text FROM search_entry WHERE id IN ({marks})"
+# Records that are found by one text, which says more than the places they rest on: of a sum its sentence.
+_BY_ONE_TEXT = {
+    "amounts": "SELECT id, page, quote FROM amount WHERE id IN ({marks})",
+    "deadlines": "SELECT id, page, quote FROM deadline WHERE id IN ({marks})",
+    "pages": "SELECT id, page, text FROM page WHERE id IN ({marks})",
+}
+_WORDS = "SELECT id, title, text FROM search_entry WHERE id IN ({marks})"
 # Records that are asked for by one statement.
 _AT_ONCE = 500
 
@@ -30,7 +35,7 @@ def find_passages(connection: Connection, found: Sequence[Found]) -> list[list[P
     """The passages of each record that was found, in the order in which they are read."""
     spans: defaultdict[tuple[int, str], list[Passage]] = defaultdict(list)
     last = (0, 0)
-    uids = list(dict.fromkeys(record.uid for record in found if record.view != "pages"))
+    uids = list(dict.fromkeys(record.uid for record in found if record.view not in _BY_ONE_TEXT))
     for source_id, record_uid, page, start, end, words in _rows(connection, _SPANS, uids):
         places = spans[source_id, record_uid]
         # Lines follow on each other, and so do pages; between cells, and parts of a list, is a gap.
@@ -38,18 +43,28 @@ def find_passages(connection: Connection, found: Sequence[Found]) -> list[list[P
         is_apart = bool(places) and not 0 <= gap <= _LINE_END
         places.append((page, f" {words}" if is_apart else words))
         last = (page, end)
-    pages = _rows(connection, _PAGES, [record.record_id for record in found if record.view == "pages"])
-    texts = {row_id: [(page, quote(words or ""))] for row_id, page, words in pages}
+    texts = {
+        (view, row_id): [(page, quote(words or ""))]
+        for view, sql in _BY_ONE_TEXT.items()
+        for row_id, page, words in _rows(
+            connection, sql, [one.record_id for one in found if one.view == view]
+        )
+    }
     return [
-        texts[record.record_id] if record.view == "pages" else spans.get((record.source_id, record.uid), [])
+        texts[record.view, record.record_id]
+        if record.view in _BY_ONE_TEXT
+        else spans.get((record.source_id, record.uid), [])
         for record in found
     ]
 
 
-def find_words(connection: Connection, record: Found) -> str:
-    """The folded text of a record, its title first, its fields parted by blanks."""
-    ((title, words),) = _rows(connection, _WORDS, [record.number])
-    return FIELD.join((title, words)).replace(" ", "").replace("\n", "").replace(FIELD, " ").strip()
+def find_words(connection: Connection, found: Sequence[Found]) -> dict[int, str]:
+    """The folded texts of records by their numbers, titles first, fields parted by blanks."""
+    rows = _rows(connection, _WORDS, [record.number for record in found])
+    return {
+        number: FIELD.join((title, words)).replace(" ", "").replace("\n", "").replace(FIELD, " ").strip()
+        for number, title, words in rows
+    }
 
 
 def _rows(connection: Connection, sql: str, keys: Sequence[Any]) -> Iterator[Any]:

@@ -166,17 +166,19 @@ def _areas(connection: Connection, wanted: str) -> tuple[tuple[str | None, str |
 
 
 def _hits(connection: Connection, found: Sequence[Found], words: Sequence[str]) -> list[Hit]:
-    hits = []
-    for record, passages in zip(found, find_passages(connection, found), strict=True):
-        snippet = cut_snippet(passages, words)
-        if snippet is None:
-            # What is not printed so, such as the full name of a unit, is shown as it was found.
-            folded = find_words(connection, record)
-            snippet = cut_snippet([(record.page, folded)], words) or Snippet(
-                record.page, folded[:_UNMARKED], ()
-            )
-        hits.append(_hit(record, snippet))
-    return hits
+    passages = find_passages(connection, found)
+    snippets = [cut_snippet(printed, words) for printed in passages]
+    # What is not printed so, such as the full name of a unit, is shown as it was found.
+    unprinted = [record for record, snippet in zip(found, snippets, strict=True) if snippet is None]
+    folded = find_words(connection, unprinted)
+    return [
+        _hit(record, snippet or _unprinted(record.page, folded[record.number], words))
+        for record, snippet in zip(found, snippets, strict=True)
+    ]
+
+
+def _unprinted(page: int, folded: str, words: Sequence[str]) -> Snippet:
+    return cut_snippet([(page, folded)], words) or Snippet(page, folded[:_UNMARKED], ())
 
 
 def _hit(record: Found, snippet: Snippet) -> Hit:

@@ -10,6 +10,8 @@ from lxml import html as lxml_html
 
 import gongbao
 from gongbao.annotated.blocks import Grid, Paragraph, blocks_of
+from gongbao.annotated.drawing import drawn
+from gongbao.annotated.marks import Mark
 from gongbao.annotated.page import AnnotatedPage
 from gongbao.annotated.places import laid
 from gongbao.schema.records import Cell, Notice, Span, Table
@@ -167,6 +169,16 @@ def table_of(source: str, *rows: str, title: str | None = None) -> Table:
             id="numbers",
         ),
         pytest.param(
+            "文〔1〕号 题 目 各县区：",
+            ["区 数"],
+            None,
+            ["文〔1〕号!", "题 目!", "各县区：", "#"],
+            id="addressee",
+        ),
+        pytest.param(
+            "文〔1〕号已经废止", ["区 数"], None, ["文〔1〕号已经废止", "#"], id="a number in a sentence"
+        ),
+        pytest.param(
             "依据文〔1〕号题目办理", ["区 数"], None, ["依据文〔1〕号题目办理", "#"], id="a citation"
         ),
     ],
@@ -191,3 +203,20 @@ def test_a_notice_is_paragraphs_and_whole_tables(
         if isinstance(block, (Grid, Paragraph))
     ]
     assert shown == expected
+
+
+@pytest.mark.parametrize("count", [1, 29, 30, 31, 61])
+def test_a_paragraph_is_drawn_whole_however_many_marks_it_has(count: int) -> None:
+    text = "前 " + "甲乙丙丁" * count + " 后"
+    marks = [Mark(2 + 4 * at, 4 + 4 * at, "unit", str(at), "") for at in range(count)]
+    if count == 31:  # a mark over all of them: the paragraph cannot be cut
+        marks.insert(0, Mark(2, len(text) - 2, "amount", "all", ""))
+    marks.append(Mark(len(text) - 1, len(text), "unit", "<i>&\"'", "<b>\"'\n"))
+    shown = lxml_html.fragment_fromstring(drawn(text, marks), create_parent="p")
+    labels = [label.text_content() for label in shown.find_class("label")]
+    assert sorted(labels) == sorted(mark.shown for mark in marks)
+    assert not shown.xpath(".//i|.//b")
+    assert shown.xpath(".//span/@title")[-1] == "<b>\"'"
+    for label in shown.find_class("label"):
+        label.drop_tree()
+    assert shown.text_content().strip() == text

@@ -208,6 +208,11 @@ def test_a_snippet_is_as_printed_with_its_page(engine, make_document) -> None:
     assert search("后面", engine, views=["notices"])[0].page == 2
 
 
+@pytest.mark.parametrize("view", ["amounts", "deadlines"])
+def test_a_sum_or_time_is_shown_in_its_sentence(small, view: str) -> None:
+    assert search("點位", small, views=[view])[0].snippet == "到2025年底前建成10万元的点位。"
+
+
 def test_what_is_not_printed_so_is_shown_as_it_was_found(small) -> None:
     (hit,) = search("永州市教育局", small, views=["tasks"])
     assert [hit.snippet[start:end] for start, end in hit.marks] == ["永州市教育局"]

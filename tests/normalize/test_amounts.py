@@ -297,7 +297,8 @@ def test_a_list_of_sums_shares_its_rate(text: str, expected: list[str | None]) -
         ("每个专科补助300万元", "inferred"),
         ("每个排水单元设计费4万元", "inferred"),
         ("每村补助300万元", "certain"),
+        ("将“补助20万元”修改为补助标准", "inferred"),
     ],
 )
-def test_what_a_noun_behind_ge_counts_is_a_guess(text: str, status: str) -> None:
+def test_a_sum_counted_by_a_noun_or_said_no_more_is_a_guess(text: str, status: str) -> None:
     assert [found.status for found in find_amounts(text)] == [status]

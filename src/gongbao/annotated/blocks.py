@@ -95,10 +95,7 @@ def _runs(
 
 
 def _parts(piece: Laid, notice: Notice) -> Iterator[tuple[Laid, bool]]:
-    """A paragraph apart from what ran into it: the registration number anywhere, as no text has one.
-
-    Title and number are parted where the paragraph is nothing else.
-    """
+    """A paragraph apart from the registration number that ran into it, anywhere: no sentence has one."""
     number = _spaced([notice.registration_number])
     at = 0
     for found in number.finditer(piece.text) if number else ():
@@ -109,18 +106,29 @@ def _parts(piece: Laid, notice: Notice) -> Iterator[tuple[Laid, bool]]:
 
 
 def _named_parts(piece: Laid, notice: Notice) -> Iterator[tuple[Laid, bool]]:
+    """Number and title at the start of a paragraph, each by itself, then the rest of it.
+
+    A number alone at the start is cited rather than set there.
+    """
     names = _spaced([notice.title, notice.document_number])
-    found = list(names.finditer(piece.text)) if names else []
-    if names and found and not names.sub("", piece.text).strip():
-        yield from ((piece.piece(*name.span()), True) for name in found)
-    elif piece.text.strip():
-        yield piece, False
+    found: list[re.Match[str]] = []
+    at = 0
+    while names and (name := names.match(piece.text, at)):
+        found.append(name)
+        at = name.end() + len(piece.text[name.end() :]) - len(piece.text[name.end() :].lstrip())
+    titled = any(solid(name[0]) == solid(notice.title or "") for name in found)
+    if at < len(piece.text) and not titled:
+        found, at = [], 0
+    yield from ((piece.piece(*name.span()), True) for name in found)
+    if piece.text[at:].strip():
+        yield piece.piece(at, len(piece.text)), False
 
 
 def _spaced(names: Sequence[str | None]) -> re.Pattern[str] | None:
     """What finds names whatever blanks stand in them."""
     known = sorted({solid(name) for name in names if name}, key=len, reverse=True)
-    return re.compile("|".join(r"\s*".join(map(re.escape, name)) for name in known)) if known else None
+    spaced = "|".join(r"\s*".join(map(re.escape, name)) for name in known)
+    return re.compile(rf"\s*(?:{spaced})") if known else None
 
 
 def _drop_heads(blocks: list[Block], table: Table) -> None:

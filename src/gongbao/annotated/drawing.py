@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from html import escape
 from itertools import pairwise
 from typing import Any
@@ -18,22 +19,43 @@ _TEMPLATE = {
     '<span class="bar" style="background:{bg};grid-row:{top_offset}"></span>',
     "start": '<span class="label" style="background:{bg};grid-row:{top_offset}">{label}{kb_link}</span>',
 }
+# displaCy looks at every mark for every token, so a paragraph of thousands is drawn in parts.
+_MARKS_AT_ONCE = 30
+_FRAME = re.compile(r"<div[^>]*>(?P<inside>.*)</div>", re.DOTALL)
 
 
 def drawn(text: str, marks: Sequence[Mark]) -> str:
-    """A line with its marks: its tokens are the stretches between their ends.
+    """A line with its marks, which are sorted by where they start.
 
     Raises:
         ExtraError: spaCy is not installed.
     """
-    shown_text = "".join(sign if sign.isprintable() or sign.isspace() else "�" for sign in text)
+    shown = "".join(sign if sign.isprintable() or sign.isspace() else "�" for sign in text)
+    return "".join(_part(shown, *part) for part in _parts(len(text), marks))
+
+
+def _parts(length: int, marks: Sequence[Mark]) -> Iterator[tuple[int, int, list[Mark]]]:
+    """Stretches of a text of a few marks each, cut where no mark stands over the cut."""
+    start, reach = 0, 0
+    part: list[Mark] = []
+    for mark in marks:
+        if len(part) >= _MARKS_AT_ONCE and mark.start >= reach:
+            yield start, mark.start, part
+            start, part = mark.start, []
+        part.append(mark)
+        reach = max(reach, mark.end)
+    yield start, length, part
+
+
+def _part(text: str, start: int, end: int, marks: Sequence[Mark]) -> str:
+    """A stretch of a text: its tokens are the stretches between the ends of its marks."""
     if not marks:
-        return escape(shown_text)
+        return escape(text[start:end])
     try:
         from spacy import displacy
     except ImportError as error:
         raise ExtraError("nlp", "spaCy") from error
-    cuts = sorted({0, len(text), *(at for mark in marks for at in (mark.start, mark.end))})
+    cuts = sorted({start, end, *(at for mark in marks for at in (mark.start, mark.end))})
     token = {at: number for number, at in enumerate(cuts)}
     colours: dict[str, str] = {}
     spans: list[dict[str, Any]] = []
@@ -42,12 +64,15 @@ def drawn(text: str, marks: Sequence[Mark]) -> str:
         colours[label] = f"var(--{mark.kind.replace('_', '-')})"
         spans.append({"start_token": token[mark.start], "end_token": token[mark.end], "label": label})
     markup = displacy.render(
-        {"text": shown_text, "tokens": [shown_text[a:b] for a, b in pairwise(cuts)], "spans": spans},
+        {"text": text[start:end], "tokens": [text[a:b] for a, b in pairwise(cuts)], "spans": spans},
         style="span",
         manual=True,
         page=False,
         jupyter=False,
         options={"colors": colours, "template": _TEMPLATE, "top_offset": 2, "top_offset_step": 1},
     )
+    inside = _FRAME.search(markup)
+    assert inside is not None, "displaCy sets its spans in a frame of its own"
     # displaCy sets a blank behind every token that has no tag.
-    return markup.strip().replace(' <span class="tag">', '<span class="tag">')
+    drawn_spans = inside["inside"].strip().replace(' <span class="tag">', '<span class="tag">')
+    return f"{drawn_spans} " if text[end - 1].isspace() else drawn_spans

@@ -13,10 +13,11 @@ from gongbao.export.dictionary import described, dictionary_markdown
 from gongbao.export.labels import Label, column_label, headings, value_labels, view_label
 from gongbao.extract.facts.checks import SEVERITIES
 from gongbao.normalize.text.lexicon import table_rows
+from gongbao.schema.search.entries import SEARCHED
 from gongbao.schema.view_columns import columns_of
 from gongbao.schema.views import VIEW_NAMES
 
-# Where a column's words are a list of another floor: kinds of units, codes of checks.
+# Where a column's words are a list that stands elsewhere: kinds of units, codes of checks, views.
 OPEN = {
     ("units", "kind"): {
         "other",
@@ -26,6 +27,7 @@ OPEN = {
         *(row[2] for row in table_rows("unit_stems")),
     },
     ("checks", "code"): {*SEVERITIES, "stands_twice"},
+    ("search", "view"): {*SEARCHED},
 }
 
 

@@ -470,5 +470,6 @@ def test_what_stands_behind_a_label_is_no_line_of_the_title() -> None:
     pairs = {"索引号": "K1-2031", "发文字号": "临政发〔2031〕7号", "责任部门": "临川市人民政府办公室"}
     block = "".join(f"<div><div>{label}</div><div>{value}</div></div>" for label, value in pairs.items())
     organ, rest = "临川市人民政府", TITLE.removeprefix("临川市人民政府")
-    page = DIVS.replace(f"<h1>{TITLE}</h1>", f"<div>{block}</div><div>{organ}<br>{rest}</div>")
+    body = f"<div>{block}</div><div>{organ}<br>{rest}</div><p>临政发〔2031〕7号</p>{_paragraphs()}"
+    page = f"<html><head><title>文件_政务公开</title></head><body>{MENU}<div>{body}</div>{FOOT}</body></html>"
     assert [notice.title for notice in _issue(page).notices] == [TITLE]

@@ -1,0 +1,38 @@
+"""Words that a text quotes only to put others in their place: 将“6月底前完成”修改为“9月底前完成”."""
+
+from __future__ import annotations
+
+import re
+
+from gongbao.normalize.text.lexicon import one_of
+
+_WORDS = "change_verbs"
+_CHANGED = rf"(?:{one_of(_WORDS)}|{one_of('superseded_words')})"
+_OPEN_QUOTE = re.compile(r"[“「『][^”」』]{0,100}$")
+_REPLACED = re.compile(
+    rf"[^“”「」『』]{{0,100}}[”」』][^，。；“「『]{{0,12}}?{_CHANGED}(?:为|至|到|成)?[：:，]?[“「『]?"
+)
+_FROM = re.compile(r"(?:由|从|原定于?|原为|原来的?)[“「『]?$")
+_TO_ANOTHER = re.compile(rf"[^，。；]{{0,10}}?{_CHANGED}(?:为|至|到|成)")
+
+
+def is_superseded(before: str, after: str) -> bool:
+    """Whether what stands between two stretches of text is what another text takes the place of.
+
+    >>> is_superseded("将“", "前完成”修改为“9月底前完成”"), is_superseded("修改为“", "前完成”。")
+    (True, False)
+    >>> is_superseded("完成时限由", "调整为9月底"), is_superseded("由市水利局在", "调整方案")
+    (True, False)
+    """
+    return is_replaced_quote(before, after) or (
+        _FROM.search(before) is not None and _TO_ANOTHER.match(after) is not None
+    )
+
+
+def is_replaced_quote(before: str, after: str) -> bool:
+    """Whether two stretches of text stand within a quote that other words take the place of.
+
+    >>> is_replaced_quote("将“补助", "”修改为“补助30万元”"), is_replaced_quote("标准由", "提高到800元")
+    (True, False)
+    """
+    return _OPEN_QUOTE.search(before) is not None and _REPLACED.match(after) is not None
