@@ -22,7 +22,8 @@ _MARK = re.compile(rf"(?:\d{{6}}|{_SECRECY}|{_URGENCY}|{_SECRECY}{_URGENCY})(?:{
 _COPY_NUMBER = re.compile(r"(?:(?:份号|编号)[：:]?)?\d{6}")
 _RED_HEAD = re.compile(r"([\u4e00-\u9fff]{4,24})文件")
 _SIGNATORY = re.compile(r"签发人[：:]")
-_NAMES = re.compile(r"[\u4e00-\u9fff]{2,4}(?:\s+[\u4e00-\u9fff]{2,4})*")
+_NAME = rf"[\u4e00-\u9fff]{{2,{DOCUMENT.longest_name}}}"
+_NAMES = re.compile(rf"{_NAME}(?:\s+{_NAME})*")
 _COPIES_TO = re.compile(r"(?:主\s*送|抄\s*送|抄\s*报|分\s*送|主\s*题\s*词)\s*[：:]")
 _PRINTED = re.compile(r"(?P<who>.*?)(?P<day>[\d一二〇○零Ｏ０-９]{4}\s*年.{2,12}日)\s*印\s*发")
 _COPIES = re.compile(r"[（(]?共?印\d+份[）)]?")
@@ -58,7 +59,6 @@ def _find_top(lines: Sequence[Line], found: Furniture) -> None:
         names = [
             lines[at + 1] for at in signed if at + 1 < len(lines) and _NAMES.fullmatch(lines[at + 1].text)
         ]
-        names = [line for line in names if max(map(len, line.text.split())) <= DOCUMENT.longest_name]
         found.kinds.update((line.index, "letterhead") for line in (*marks, *names))
     elif first and not is_red_head(lines[0]):
         found.kinds.update((line.index, "letterhead") for line in lines[:first])

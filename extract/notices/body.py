@@ -25,6 +25,7 @@ from gongbao.extract.tables.find.cell_lines import find_cell_lines, find_lost_ce
 from gongbao.extract.tables.find.counted_lists import find_counted_lists
 from gongbao.extract.tables.find.figures.figure_tables import find_figure_tables, lost_columns, lost_figures
 from gongbao.extract.tables.find.lists import find_lists
+from gongbao.extract.tables.find.lost_lists import rows_behind, unread_heads
 from gongbao.extract.tables.find.pairs import find_pairs
 from gongbao.extract.tables.find.placed_lines import find_placed_lines
 from gongbao.extract.tables.find.task_tables import find_lost_tables, find_task_tables
@@ -129,7 +130,7 @@ def read_body(document: Document, draft: Draft, tables: Sequence[FlowTable] = ()
     return replace(
         body,
         paragraphs=tuple(paragraphs_of(running)),
-        findings=(*faults.findings, *body.findings, *doubts, *_lost(draft.kind, running)),
+        findings=(*faults.findings, *body.findings, *doubts, *_lost(draft.kind, running, body)),
         signer=signature.signer,
         written_on=signature.written_on or labelled,
         is_labelled_day=signature.written_on is None and labelled is not None,
@@ -248,12 +249,19 @@ def first_words(table: FlowTable) -> Flow:
     return join([cell.flow for cell in table.cells if cell.row <= table.head_rows], " ")
 
 
-def _lost(kind: Kind, running: Sequence[Line]) -> list[Finding]:
-    """Tables among the running text whose order is lost."""
+def _lost(kind: Kind, running: Sequence[Line], body: Body) -> list[Finding]:
+    """Tables among the running text whose order is lost, or of which nothing was read."""
     if "statistics" not in kind.facts:
         return []
     figures = lost_figures(running) if "tasks" not in kind.facts else []
-    return [*find_lost_tables(running), *figures, *lost_columns(running)]
+    in_lines = [task.table for task in body.task_tables if not task.table.is_exact]
+    return [
+        *find_lost_tables(running),
+        *unread_heads(running, are_task_heads),
+        *rows_behind(running, in_lines),
+        *figures,
+        *lost_columns(running),
+    ]
 
 
 def _entries(faults: Faults, lines: Sequence[Line], placed: Sequence[FlowTable]) -> list[ListedDocument]:

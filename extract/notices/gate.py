@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 
 from gongbao.extract.document.furniture_model import Furniture
 from gongbao.extract.lexicon.labels import label_of
@@ -23,7 +24,7 @@ _OFFICIAL = re.compile(one_of("notice_words", "official"))
 
 def is_official(document: Document, drafts: Sequence[Draft]) -> bool:
     """Whether anything in a text is as in official documents: a head, a kind, an outline, Chinese at all."""
-    if len(_HAN.findall(document.text[: NOTICE.sample])) < NOTICE.min_han:
+    if not _is_chinese(document):
         return False
     texts = [line.text for draft in drafts for line in draft.lines]
     may_be_links = all(draft.kind.issued or draft.kind in (CAPTIONS, OTHER) for draft in drafts)
@@ -40,6 +41,12 @@ def is_official(document: Document, drafts: Sequence[Draft]) -> bool:
     return (labels >= NOTICE.min_official_labels and words >= NOTICE.min_official_words) or (
         len(drafts) == 1 and has_works_table(texts)
     )
+
+
+def _is_chinese(document: Document) -> bool:
+    """Whether as many Han characters stand at the beginning of a text as in any notice."""
+    found = islice(_HAN.finditer(document.text, 0, NOTICE.sample), NOTICE.min_han)
+    return sum(1 for _ in found) == NOTICE.min_han
 
 
 def _is_told(draft: Draft) -> bool:
@@ -70,7 +77,7 @@ def reason_for_none(document: Document, contents: Sequence[PageContent], furnitu
         return "a list of links, no notice"
     if is_missing_page(texts):
         return "an error page, no notice"
-    if len(_HAN.findall(document.text[: NOTICE.sample])) < NOTICE.min_han:
+    if not _is_chinese(document):
         return "hardly any Chinese text"
     if is_reported(texts):
         return "a newspaper's report, no official act, list, table or chronicle"

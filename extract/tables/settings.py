@@ -74,6 +74,10 @@ class TableSettings:
     min_whole_share: float = 0.5  # share of rows with a line for each column (test_cell_lines)
     most_lines_a_cell: int = 4  # lines of a row for each of its columns (test_cell_lines)
 
+    # Lists that are lost.
+    quoted_lines: int = 4  # lines that a check quotes: the heads and a row (test_lost_lists)
+    lines_behind: int = 6  # lines behind a list among which its rows would go on (test_lost_lists)
+
     # Numbers of rows among other numbers.
     missing_numbers: int = 3  # rows that may be missing between two (test_limits)
 

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.unmeasured
+
 ANSWER = [
     "unit_name                   tasks",
     "--------------------------  -----",

@@ -16,6 +16,8 @@ from gongbao.extract.document.furniture import find_furniture
 from gongbao.normalize.documents.profiles import best_profile, load_profile
 from gongbao.schema.records import Check, Issue, Notice, Span, Table, Task
 
+pytestmark = pytest.mark.unmeasured
+
 DISTRICTS = 13
 COLUMNS = {"职工参保人数": Decimal("240.87"), "确保数": Decimal(200), "力争数": Decimal("240.87")}
 

@@ -18,6 +18,8 @@ import pytest
 from gongbao.evaluation import Evaluation, Figures, evaluate
 from gongbao.evaluation.comparing import comparable
 
+pytestmark = pytest.mark.unmeasured
+
 ROOT = Path(__file__).parents[2]
 FLOORS = ROOT / "corpora" / "floors.json"
 RECALL_ONLY = "(recall only)"

@@ -14,6 +14,8 @@ import pytest
 
 from gongbao.evaluation import DocumentSet, Figures, evaluate_documents
 
+pytestmark = pytest.mark.unmeasured
+
 PAGES = Path(__file__).parents[2] / "corpora" / "pages"
 FLOORS = PAGES / "floors.json"
 # Of a hundred rows that say `certain` so many are right.

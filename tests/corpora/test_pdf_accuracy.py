@@ -9,6 +9,8 @@ import pytest
 import gongbao
 from gongbao.evaluation import Evaluation, evaluate
 
+pytestmark = pytest.mark.unmeasured
+
 CORPORA = Path(__file__).parents[2] / "corpora"
 RECALL_ONLY = "(recall only)"
 

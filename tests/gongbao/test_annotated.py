@@ -211,9 +211,12 @@ def test_a_paragraph_is_drawn_whole_however_many_marks_it_has(count: int) -> Non
     marks = [Mark(2 + 4 * at, 4 + 4 * at, "unit", str(at), "") for at in range(count)]
     if count == 31:  # a mark over all of them: the paragraph cannot be cut
         marks.insert(0, Mark(2, len(text) - 2, "amount", "all", ""))
+    marks.append(Mark(len(text) - 1, len(text), "unit", "<i>&\"'", "<b>\"'\n"))
     shown = lxml_html.fragment_fromstring(drawn(text, marks), create_parent="p")
     labels = [label.text_content() for label in shown.find_class("label")]
     assert sorted(labels) == sorted(mark.shown for mark in marks)
+    assert not shown.xpath(".//i|.//b")
+    assert shown.xpath(".//span/@title")[-1] == "<b>\"'"
     for label in shown.find_class("label"):
         label.drop_tree()
     assert shown.text_content().strip() == text

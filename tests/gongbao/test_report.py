@@ -125,6 +125,17 @@ def test_a_year_on_year_change_is_told(databases: Databases, make_issue, notice:
     assert "| 经济 / 产值 | 鹿城区 | 2022-05 | 当月同比 | 117.91亿元 | 注 |" in markdown.render(told(engine))
 
 
+def test_what_an_annex_says_again_is_counted_once(databases: Databases, make_issue, notice: Notice) -> None:
+    [task], [amount] = notice.tasks, notice.amounts
+    body = replace(task, units=tuple(replace(unit, role="support", starred=False) for unit in task.units))
+    again = replace(task, text="建成点位（附件）", origin="table", same_as=0)
+    sums = (amount, replace(amount, task=1, same_as=0))
+    engine = databases(make_issue(notices=(replace(notice, tasks=(body, again), amounts=sums),)))
+    text = markdown.render(told(engine))
+    assert "| 永州市教育局 | 1 | 1 | 1 |" in text
+    assert "### 单价 · 1\n" in text
+
+
 @pytest.mark.parametrize(
     ("day", "recurrence", "passed"),
     [

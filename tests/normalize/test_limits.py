@@ -176,6 +176,13 @@ def test_no_bracket_of_units_is_endless(units: int, count: int) -> None:
     assert len(find_responsibilities(f"（{'市教育局、' * units}市财政局负责）")) == count
 
 
+@pytest.mark.parametrize(
+    ("remark", "count"), [("（含（区））", 1), ("（含（区（县）））", 0)], ids=["three deep", "four deep"]
+)
+def test_brackets_within_that_of_units_are_few(remark: str, count: int) -> None:
+    assert len(find_responsibilities(f"（市教育局{remark}负责）")) == count
+
+
 @pytest.mark.parametrize(("blanks", "count"), [(39, 1), (40, 0)])
 def test_a_label_behind_blanks_opens_a_line_or_sentence(blanks: int, count: int) -> None:
     assert len(find_responsibilities(f"完成。{' ' * blanks}责任单位：市教育局")) == count

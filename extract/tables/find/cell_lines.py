@@ -112,7 +112,8 @@ def _grid_at(lines: Sequence[Line], at: int) -> _Grid | None:
     width = next((place for place, line in enumerate(heads) if _number(line) == 1), 0)
     if width < TABLE.min_cell_lines or any(not _may_head(line) for line in heads[:width]):
         return None
-    texts = [line.solid for line in heads[:width]]
+    before = _heads_before(lines, at, heads[:width])
+    texts = [line.solid for line in lines[at - before : at - before + width]]
     starts, ends = [at + width], []
     while True:
         following = _next_row(lines, starts[-1], width, len(starts) + 1, texts)
@@ -120,8 +121,31 @@ def _grid_at(lines: Sequence[Line], at: int) -> _Grid | None:
             break
         ends.append(following[0])
         starts.append(following[1])
-    ends.append(_last_end(lines, starts[-1], width))
-    return _Grid(at, width, tuple(starts), tuple(ends))
+    gaps = {end - start for start, end in zip(starts, ends, strict=False)}
+    # A cell broken over lines may as well be what stands before the next number.
+    before = before if gaps <= {width - before, width} else 0
+    leads = [before, *(_lead(end - start, width, before) for start, end in zip(starts, ends, strict=False))]
+    starts = [start - lead for start, lead in zip(starts, leads, strict=True)]
+    ends = [end - lead for end, lead in zip(ends, leads[1:], strict=True)]
+    ends.append(_last_end(lines, starts[-1], width - before + leads[-1]))
+    return _Grid(at - before, width, tuple(starts), tuple(ends))
+
+
+def _heads_before(lines: Sequence[Line], at: int, behind: Sequence[Line]) -> int:
+    """How many heads stand above that of the numbers: of groups and projects, whose cells come first.
+
+    Then as many cells of the first row stand before its number; where heads do, what is above is a title.
+    """
+    count = 0
+    while at > count and column_words().get(lines[at - count - 1].solid) in ("group", "text"):
+        count += 1
+    cells = behind[len(behind) - count :]
+    return 0 if any(line.solid in column_words() for line in cells) else count
+
+
+def _lead(gap: int, width: int, before: int) -> int:
+    """How many cells before the next number are its row's; none where what they name is merged."""
+    return before if gap >= width else 0
 
 
 def _number(line: Line) -> int | None:

@@ -7,11 +7,13 @@ from dataclasses import dataclass, replace
 
 from gongbao.extract.lexicon.column_heads import PERSON_COLUMNS, UNIT_COLUMNS, ColumnKind, TaskHead
 from gongbao.extract.lexicon.figure_words import is_figure
+from gongbao.extract.lexicon.labels import LABEL
 from gongbao.extract.model.finding import Finding
 from gongbao.extract.model.flow import Flow, join
 from gongbao.extract.model.table import FlowCell, FlowTable, Row
 from gongbao.extract.tables.row_signs import broken_cells
 from gongbao.extract.tables.table_heads import task_head
+from gongbao.normalize.time.times import times_in
 from gongbao.schema.records import Status
 
 _MERGING: tuple[ColumnKind, ...] = (
@@ -65,6 +67,8 @@ def task_table_of(table: FlowTable) -> TaskTable | None:
         if cells:
             row_of[number] = len(rows) - 1
     rows, findings = (rows, []) if table.is_exact else _told(head, rows)
+    if table.how == "order":
+        rows, findings = _by_order(head, rows, findings)
     kept = table if table.has_blanks else _filled(table, head)
     kept = _doubted(kept, {number: rows[at].status for number, at in row_of.items()})
     return TaskTable(head, tuple(rows), kept, tuple(findings))
@@ -95,6 +99,35 @@ def _told(head: TaskHead, rows: Sequence[TaskCells]) -> tuple[list[TaskCells], l
             findings.append(_unclear(row))
         told.append(row)
     return told, findings
+
+
+def _by_order(
+    head: TaskHead, rows: Sequence[TaskCells], findings: Sequence[Finding]
+) -> tuple[list[TaskCells], list[Finding]]:
+    """The rows of a list told by the order of its lines alone, none surer than the others allow, and checks.
+
+    Where one is not clear, numbers are not with their rows, or one cell has several times, cells of
+    any may stand in another.
+    """
+    if not any(row.status == "ambiguous" for row in rows) and not _are_displaced(head, rows):
+        return list(rows), list(findings)
+    lowered = [replace(row, status="inferred") if row.status == "certain" else row for row in rows]
+    return lowered, list(findings) or [_unclear(row) for row in lowered[:1]]
+
+
+def _are_displaced(head: TaskHead, rows: Sequence[TaskCells]) -> bool:
+    """Whether numbers stand without their rows, or the times of several rows in one cell."""
+    mark, due, project = head.index("mark"), head.index("deadline"), head.index("project")
+    begun = [row for row in rows if project is None or project in row.cells]
+    if mark is not None and not all(_is_numbered(row, mark) for row in begun or rows):
+        return True
+    cells = [row.cells[due] for row in rows if due in row.cells] if due is not None else []
+    return any(len(times_in(cell.flow.solid)) > 1 for cell in cells)
+
+
+def _is_numbered(row: TaskCells, mark: int) -> bool:
+    """Whether a row has its number, in a column of its own or before the first of its words."""
+    return mark in row.cells or LABEL.match(row.cells[min(row.cells)].flow.text) is not None
 
 
 def _unclear(row: TaskCells) -> Finding:

@@ -271,6 +271,7 @@ def test_a_wide_line_goes_on_where_another_is_as_wide(make_lines: MakeLines, oth
         pytest.param("河" * 20 + "。", "【责任单位：市水利局】", 2, id="behind a short one"),
         pytest.param("河" * 39 + "。", "责任单位：市水利局", 2, id="in no bracket"),
         pytest.param("河" * 38 + "。（", "责任单位：市水利局）", 1, id="behind the bracket's sign"),
+        pytest.param("河" * 39 + "。", "责任单位:市水利局", 2, id="behind a narrow colon"),
     ],
 )
 def test_a_field_in_a_bracket_ends_the_sentence_above(
@@ -340,3 +341,47 @@ def test_a_list_goes_on_where_no_more_than_a_foot_is_below(below: list[str], goe
 @pytest.mark.parametrize(("above", "goes_on"), [(["永州市公报"], True), (["永州市公报", "第七期"], False)])
 def test_a_list_goes_on_where_the_next_page_begins_with_columns(above: list[str], goes_on: bool) -> None:
     assert _goes_on([], above) is goes_on
+
+
+@pytest.mark.parametrize(
+    ("line", "count"),
+    [
+        pytest.param("一、总体要求", 2, id="a part"),
+        pytest.param("一、二、三产业增加值", 1, id="numbers of a sentence"),
+        pytest.param("（一）总体要求", 1, id="below a part"),
+    ],
+)
+def test_a_part_begins_a_paragraph_whatever_stands_above(
+    make_lines: MakeLines, line: str, count: int
+) -> None:
+    assert _paragraphs(make_lines, FULL, FULL, "河" * 40, line) == count
+
+
+# Lists of chapters and letterheads.
+
+
+@pytest.mark.parametrize(("chapters", "known"), [(200, True), (201, False)])
+def test_a_documents_own_list_has_so_many_chapters(
+    make_document: MakeDocument, chapters: int, known: bool
+) -> None:
+    entries = [f"第{at}章 河道{at}" for at in range(1, chapters + 1)]
+    kinds = _kinds(make_document("\n".join([TITLE, "目录", *entries, entries[0], PROSE])))
+    assert (kinds[1 : chapters + 2] == ["contents"] * (chapters + 1)) is known
+
+
+@pytest.mark.parametrize(("above", "known"), [(13, True), (14, False)])
+def test_a_signatory_stands_near_the_top(make_document: MakeDocument, above: int, known: bool) -> None:
+    lines = [f"河道{'甲' * (at + 1)}" for at in range(above)]
+    kinds = _kinds(make_document("\n".join([*lines, "签发人：王安", TITLE, PROSE])))
+    assert (kinds[above] == "letterhead") is known
+
+
+@pytest.mark.parametrize(("name", "known"), [("王安  欧阳安民", True), ("王安  欧阳安民国", False)])
+def test_a_second_signatory_has_a_short_name(make_document: MakeDocument, name: str, known: bool) -> None:
+    kinds = _kinds(make_document("\n".join(["签发人：王安", name, TITLE, PROSE])))
+    assert (kinds[1] == "letterhead") is known
+
+
+def test_a_mark_above_a_red_head_is_of_the_letterhead(make_document: MakeDocument) -> None:
+    lines = ["000012", "特急", "云山市人民政府文件", "云政发〔2031〕12号", TITLE, PROSE]
+    assert _kinds(make_document("\n".join(lines)))[:3] == ["letterhead"] * 3

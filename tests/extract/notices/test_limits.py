@@ -22,6 +22,7 @@ from gongbao.extract.notices.head.parts import (
 from gongbao.extract.notices.kind_signs import are_appointments, are_figures, are_listed_documents, is_diary
 from gongbao.extract.notices.kinds import kind_named, kind_of_section
 from gongbao.extract.notices.outline import Draft, find_notices
+from gongbao.extract.notices.proofs import are_works, is_missing_page, is_reported, told_by_text
 from gongbao.extract.notices.sections import sections_of
 from gongbao.normalize.documents.profiles import load_profile
 from gongbao.schema.errors import SourceError
@@ -435,3 +436,105 @@ def test_prose_under_a_title_of_a_brief_is_wide(make_lines: MakeLines, ems: int,
     lines = make_lines(f"我市召开会议\n{first}\n{rest}")
     found = [brief for brief in find_briefs(lines, range(len(lines))) if brief.end == 1]
     assert bool(found) is known
+
+
+# What bears a title out.
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "told"),
+    [
+        pytest.param(2, 9, True, id="third line"),
+        pytest.param(3, 9, False, id="fourth line"),
+        pytest.param(9, 2, True, id="third line from below"),
+        pytest.param(9, 3, False, id="fourth line from below"),
+    ],
+)
+def test_a_reporter_is_named_where_a_text_begins_or_ends(above: int, below: int, told: bool) -> None:
+    assert is_reported([*["河道"] * above, "（记者 王安）", *["河道"] * below]) is told
+
+
+@pytest.mark.parametrize(("length", "told"), [(300, True), (301, False)])
+def test_a_page_that_is_not_there_says_so_shortly(length: int, told: bool) -> None:
+    words = "您访问的页面不存在"
+    assert is_missing_page([words, "河" * (length - len(words))]) is told
+
+
+@pytest.mark.parametrize(
+    ("text", "known"),
+    [
+        pytest.param("序号  事项  配合单位", True, id="who supports"),
+        pytest.param("序号  事项  责任单位", True, id="who is responsible"),
+        pytest.param("序号  事项  金额", False, id="neither"),
+    ],
+)
+def test_a_head_of_units_shows_that_lines_give_work(text: str, known: bool) -> None:
+    assert are_works("", [text]) is known
+
+
+@pytest.mark.parametrize(
+    ("day", "kind"),
+    [
+        pytest.param("4月{}日 市长王安参加会议。", "chronicle", id="days"),
+        pytest.param("河道{}处。", None, id="no days"),
+    ],
+)
+def test_a_text_without_any_head_tells_its_kind(day: str, kind: str | None) -> None:
+    told = told_by_text([day.format(at) for at in range(1, 5)])
+    assert (told.name if told else None) == kind
+
+
+@pytest.mark.parametrize(("ems", "known"), [(40, True), (41, False)])
+def test_a_title_of_a_brief_is_not_wide(make_lines: MakeLines, ems: int, known: bool) -> None:
+    line = "市政府召开河道管理工作会议市长王安出席会议并讲话要求切实加强巡查工作市长王安出席会议并讲话。\n"
+    assert bool(_briefs(make_lines, f"{'我' * ems}\n{line * 9}")) is known
+
+
+def test_a_title_holds_no_sentence_above_it(make_lines: MakeLines) -> None:
+    lines = make_lines("请认真贯彻执行。\n永州市人民政府关于加强河道\n管理工作的通知")
+    found = title_before(lines, 3, 0)
+    assert found is not None
+    assert found.value == "永州市人民政府关于加强河道管理工作的通知"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("河道管理\f永州市人民政府关于加强河道\n管理工作的通知", id="what is none stands there"),
+        pytest.param("永州市人民政府关于\f加强河道\n管理工作的通知", id="it begins there"),
+    ],
+)
+def test_a_title_goes_back_over_a_page_to_its_beginning_alone(make_lines: MakeLines, text: str) -> None:
+    found = title_before(make_lines(text), 3, 0)
+    assert found is not None
+    assert found.value == "永州市人民政府关于加强河道管理工作的通知"
+
+
+def test_a_title_that_names_its_document_may_have_four_lines(read_text: ReadText) -> None:
+    articles = "".join(f"第{at}条 为加强河道管理，制定本办法，自公布之日起施行。\n" for at in "一二三四五")
+    (notice,) = read_text(f"附件1\n云山县\n河道\n管护\n办法\n{articles}").notices
+    assert notice.title == "云山县河道管护办法"
+
+
+# Pages of another kind behind a list.
+
+FIGURES = "2023年3月份主要经济指标\n指标 单位 当月 累计\n" + "产值 亿元 17.9 19.1\n" * 8
+VERSE = "春风吹过，人们在岸边行走。\n"
+
+
+def _has_feature(read_text: ReadText, page: str) -> bool:
+    return [notice.kind for notice in read_text(f"{ISSUE}\f{FIGURES}\f{page}").notices][1:] == ["feature"]
+
+
+@pytest.mark.parametrize(("prose", "ends"), [(10, True), (9, False)])
+def test_a_page_of_figures_under_a_title_goes_on_with_the_table(
+    read_text: ReadText, prose: int, ends: bool
+) -> None:
+    rows = "工业 亿元 27.9 29.1\n" * 6
+    assert _has_feature(read_text, "河道的春天\n" + VERSE * prose + rows) is ends
+
+
+@pytest.mark.parametrize(("captions", "ends"), [(3, True), (4, False)])
+def test_prose_begins_near_under_a_title_of_a_page(read_text: ReadText, captions: int, ends: bool) -> None:
+    wide = "河岸柳色新" * 6 + "\n"
+    assert _has_feature(read_text, "河道的春天\n" + wide * captions + VERSE * 6) is ends

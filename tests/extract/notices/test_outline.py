@@ -370,3 +370,12 @@ def test_the_issue_is_named_by_its_running_heads(read_text: ReadText) -> None:
 def test_without_heads_the_area_comes_from_titles_and_signatures(read_text: ReadText) -> None:
     issue = read_text(f"{NUMBER}\n{TITLE}\n{LETTER}{BODY}{SIGNED}")
     assert (issue.publication, issue.area, issue.year, issue.number) == (None, "永州市", None, None)
+
+
+def test_a_district_named_with_and_without_its_city_is_one_area(read_text: ReadText) -> None:
+    issuers = ["天水市麦积区", "麦积区", "天水市麦积区", "麦积区", "秦州区", "秦州区", "秦州区"]
+    notices = [
+        f"天政发〔2023〕{at}号\n{area}人民政府关于加强第{at}河道管理工作的通知\n{LETTER}{BODY}{area}人民政府\n2023年4月{at}日\n"
+        for at, area in enumerate(issuers, start=1)
+    ]
+    assert read_text("\f".join(notices)).area == "天水市麦积区"

@@ -200,3 +200,25 @@ FOUND = {
 @pytest.mark.parametrize("lines", FOUND.values(), ids=FOUND)
 def test_lines_that_tell_cells_are_a_table(make_lines: MakeLines, lines: list[str]) -> None:
     assert len(find_cell_lines(make_lines("\n".join(lines)))) == 1
+
+
+GROUPED = ["类别", "序号", "工作任务", "责任单位", "完成时限"]
+GROUPED_ROWS = [
+    ["防汛", "1", "修订预案。", "市应急局", "2031年5月底前"],
+    ["防汛", "2", "组织演练。", "市水利局", "长期坚持"],
+    ["民生", "3", "建设公园。", "市城管局", "2031年6月底前"],
+]
+
+
+@pytest.mark.parametrize("merged", [False, True])
+def test_cells_before_the_number_are_its_rows(make_lines: MakeLines, merged: bool) -> None:
+    rows = [row[1:] if merged and at == 1 else row for at, row in enumerate(GROUPED_ROWS)]
+    (table,) = find_cell_lines(make_lines(_text(GROUPED, *rows)))
+    assert [row for row in table.texts() if row[0]] == [GROUPED, *(row for row in rows if row[0] != "2")]
+    assert table.texts()[2][1:] == GROUPED_ROWS[1][1:]
+
+
+def test_a_title_that_is_a_word_of_heads_is_none_of_them(make_lines: MakeLines) -> None:
+    text = _text(["重点任务"], HEADS, FIRST, SECOND, THIRD)
+    (table,) = find_cell_lines(make_lines(text))
+    assert table.texts() == [HEADS, FIRST, SECOND, THIRD]

@@ -1,0 +1,65 @@
+"""Lists of which nothing was read, or whose rows go on behind what was read: told, with their words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from gongbao.extract.lexicon.figure_words import is_figure
+from gongbao.extract.lexicon.labels import ATTACHMENT
+from gongbao.extract.model.document import Line
+from gongbao.extract.model.finding import Finding
+from gongbao.extract.model.table import FlowTable
+from gongbao.extract.tables.line_cells import line_cells, narrow_cells
+from gongbao.extract.tables.settings import TABLE
+from gongbao.normalize.text.blanks import solid
+
+_Heads = Callable[[Sequence[str]], bool]
+
+
+def unread_heads(lines: Sequence[Line], are_heads: _Heads) -> list[Finding]:
+    """Lines that hold the known heads of a list, among lines that no table took.
+
+    Args:
+        lines: The lines.
+        are_heads: What tells the known heads.
+    """
+    return [
+        _finding("a list whose rows could not be told", lines[at : at + TABLE.quoted_lines])
+        for at, line in enumerate(lines)
+        if any(are_heads(_texts(line, cells)) for cells in (line_cells, narrow_cells))
+    ]
+
+
+def rows_behind(lines: Sequence[Line], tables: Sequence[FlowTable]) -> list[Finding]:
+    """Lines right behind a list that may be its rows: several cells stand on one of the first of them.
+
+    Args:
+        lines: The lines that no table took.
+        tables: Lists that no rules or tags cut.
+    """
+    found: list[Finding] = []
+    for table in tables:
+        end = max(table.lines, default=-1)
+        behind = [line for line in lines if line.index > end][: TABLE.lines_behind]
+        own: list[Line] = []
+        for at, line in enumerate(behind):
+            if line.index != end + 1 + at or line.page != behind[0].page or ATTACHMENT.match(line.text):
+                break
+            own.append(line)
+        if any(_is_row(line) for line in own):
+            found.append(_finding("lines behind a list that may be its rows", own))
+    return found
+
+
+def _is_row(line: Line) -> bool:
+    texts = [line.text[start:end] for start, end in line_cells(line.text)]
+    return len(texts) > 1 and not all(map(is_figure, texts))
+
+
+def _texts(line: Line, cells: Callable[[str], list[tuple[int, int]]]) -> list[str]:
+    return [solid(line.text[start:end]) for start, end in cells(line.text)]
+
+
+def _finding(subject: str, lines: Sequence[Line]) -> Finding:
+    quote = " ".join(line.text for line in lines)
+    return Finding("unparsed_table", False, subject, None, quote, lines[0].start)
