@@ -20,7 +20,7 @@ from gongbao.extract.facts.settings import FACT
 from gongbao.normalize.text.brackets import ROUND
 from gongbao.normalize.text.lexicon import alternation, one_of, words_with
 from gongbao.normalize.units.areas import LEVEL_ENDINGS
-from gongbao.normalize.units.posts import Job, leading_area, names_post, split_job
+from gongbao.normalize.units.posts import Job, names_post, split_job
 from gongbao.normalize.units.registry import is_known
 from gongbao.normalize.units.unit_names import begins_unit, is_complete
 from gongbao.schema.records import Status
@@ -126,9 +126,7 @@ def with_remarks(change: Change, bracket: str) -> Change:
 def _change(job: Job, action: Action, carried: str | None) -> Change:
     """One post; a judge's is the court's, whatever bench the post before it was of."""
     if job.organization is not None and _stands_alone(job.organization):
-        # …市教育局副局长、大数据中心主任: the city's, though its name is printed without.
-        sure = job.known and (carried is None or _has_place(job.organization) or not _has_place(carried))
-        return Change(action, job.organization, job.post, None, None, "certain" if sure else "inferred")
+        return Change(action, job.organization, job.post, None, None, "certain" if job.known else "inferred")
     if job.organization is not None:
         whole = _whole_body(job.organization, carried)
         # 教务处处长: which body's 教务处 is a guess.
@@ -164,16 +162,6 @@ def _stands_alone(body: str) -> bool:
     sizes = range(min(FACT.name_lengths), len(body) - 1)
     return any(
         is_known(body[:size]) or (size >= FACT.shortest_parent and is_complete(body[:size])) for size in sizes
-    )
-
-
-def _has_place(body: str) -> bool:
-    """Whether a body's name begins with its place, or needs none."""
-    return (
-        leading_area(body) is not None
-        or body.startswith(tuple(LEVEL_ENDINGS))
-        or _PLACE.match(body) is not None
-        or body.endswith(_ALONE)
     )
 
 
