@@ -103,7 +103,14 @@ def _breaks(lines: Sequence[Line], widths: Sequence[float], at: int) -> bool:
         if before.text.endswith(_CLOSED):
             return short and line.text[0] not in _NEVER_FIRST
         return widths[at - 1] < width - DOCUMENT.short_of_width
+    if _as_wide(before, widths, at):
+        return False
     return short and not before.text.endswith(("，", "、", ",")) and line.text[0] not in _NEVER_FIRST
+
+
+def _as_wide(before: Line, widths: Sequence[float], at: int) -> bool:
+    """Whether a line within a sentence is followed by one as wide: a column narrower than others near."""
+    return "，" in before.text and widths[at] >= widths[at - 1] - DOCUMENT.short_of_width
 
 
 def _fills_wide_column(lines: Sequence[Line], widths: Sequence[float], at: int) -> bool:

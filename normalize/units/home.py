@@ -43,9 +43,9 @@ class Home:
         In a paper of a city 区 is a district, never the autonomous region the city lies in.
 
         >>> home_of("鹿城区").of_level("市"), home_of("云山市").of_level("市")
-        (Place(name='温州市', code='330300'), Place(name='云山市', code=None))
+        (NamedArea(name='温州市', code='330300'), NamedArea(name='云山市', code=None))
         >>> home_of("百色市").of_level("区"), home_of("百色市").of_level("自治区")
-        (None, Place(name='广西壮族自治区', code='450000'))
+        (None, NamedArea(name='广西壮族自治区', code='450000'))
         """
         for name in reversed(self.unlisted):
             if name.endswith(level):
@@ -75,7 +75,7 @@ class Home:
         """The area itself.
 
         >>> home_of("天水市云山区").own
-        Place(name='天水市云山区', code=None)
+        NamedArea(name='天水市云山区', code=None)
         """
         if self.unlisted:
             return NamedArea(self.unlisted[-1], None)

@@ -80,7 +80,7 @@ def other_body(base: str, named: NamedPlace, home: Home) -> Resolution:
     """Name a body that no list has.
 
     >>> home = Home("340200")
-    >>> other_body("市供水集团", NamedPlace(Place("芜湖市", "340200"), "供水集团", True), home).name
+    >>> other_body("市供水集团", NamedPlace(NamedArea("芜湖市", "340200"), "供水集团", True), home).name
     '芜湖市供水集团'
     """
     code = named.place.code if named.place else None

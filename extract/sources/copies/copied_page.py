@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date
+from itertools import pairwise
 
+from gongbao.extract.lexicon.labels import label_of
 from gongbao.extract.lexicon.page_labels import PageLabel, labels_in
 from gongbao.extract.model.content import PageContent
 from gongbao.extract.model.document import ems
@@ -86,4 +88,12 @@ def _openings(lines: Sequence[CopyLine], others: Collection[int]) -> frozenset[i
     if sum(width >= edge for width in broken) >= max(COPY.min_broken, COPY.min_ended * len(broken)):
         # Wrapped at a width that most paragraphs of a list or a law stay below.
         return frozenset(cut)
-    return frozenset(cut | {line.start for line in own})
+    # Where one line alone breaks off within a clause, what stands under it is for the widths to tell.
+    under = {line.start for above, line in pairwise(lines) if _breaks_off(above) and not label_of(line.text)}
+    return frozenset(cut | {line.start for line in own} - under)
+
+
+def _breaks_off(line: CopyLine) -> bool:
+    """Whether a line of prose ends within a clause."""
+    is_prose = len(line.solid) >= COPY.min_prose and _CLAUSES.search(line.text) is not None
+    return is_prose and not line.text.endswith(_ENDS)

@@ -121,6 +121,9 @@ def _grid_at(lines: Sequence[Line], at: int) -> _Grid | None:
             break
         ends.append(following[0])
         starts.append(following[1])
+    gaps = {end - start for start, end in zip(starts, ends, strict=False)}
+    # A cell broken over lines may as well be what stands before the next number.
+    before = before if gaps <= {width - before, width} else 0
     leads = [before, *(_lead(end - start, width, before) for start, end in zip(starts, ends, strict=False))]
     starts = [start - lead for start, lead in zip(starts, leads, strict=True)]
     ends = [end - lead for end, lead in zip(ends, leads[1:], strict=True)]

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from gongbao.extract.lexicon.column_heads import PERSON_COLUMNS, UNIT_COLUMNS, ColumnKind, TaskHead
 from gongbao.extract.lexicon.figure_words import is_figure
+from gongbao.extract.lexicon.labels import LABEL
 from gongbao.extract.model.finding import Finding
 from gongbao.extract.model.flow import Flow, join
 from gongbao.extract.model.table import FlowCell, FlowTable, Row
@@ -117,11 +118,16 @@ def _by_order(
 def _are_displaced(head: TaskHead, rows: Sequence[TaskCells]) -> bool:
     """Whether numbers stand without their rows, or the times of several rows in one cell."""
     mark, due, project = head.index("mark"), head.index("deadline"), head.index("project")
-    begun = [mark in row.cells for row in rows if project is None or project in row.cells]
-    if mark is not None and any(begun) and not all(begun):
+    begun = [row for row in rows if project is None or project in row.cells]
+    if mark is not None and not all(_is_numbered(row, mark) for row in begun or rows):
         return True
     cells = [row.cells[due] for row in rows if due in row.cells] if due is not None else []
     return any(len(times_in(cell.flow.solid)) > 1 for cell in cells)
+
+
+def _is_numbered(row: TaskCells, mark: int) -> bool:
+    """Whether a row has its number, in a column of its own or before the first of its words."""
+    return mark in row.cells or LABEL.match(row.cells[min(row.cells)].flow.text) is not None
 
 
 def _unclear(row: TaskCells) -> Finding:

@@ -44,12 +44,19 @@ def test_heads_over_years_that_repeat_themselves_are_each_over_as_many(make_line
     assert table.texts()[2] == ["湖东区", "——", "——", "——", "——"]
 
 
-def test_heads_over_others_that_do_not_repeat_themselves_are_not_sure(make_lines: MakeLines) -> None:
-    heads = (
-        "公路养护里程和补助\n养护里程（公里）\n补助资金（万元）\n镇（街道）\n县道\n乡道\n日常养护\n养护工程\n"
-    )
-    rows = "\n".join("\n".join((name, *"6251")) for name in ("灌水街道", "幸福街道", "银杏街道"))
-    table, over = _found(make_lines, heads + rows)
+@pytest.mark.parametrize(
+    "upper",
+    ["养护里程（公里）\n补助资金（万元）", "养护里程（公里） 补助资金（万元）"],
+    ids=["lines", "a line"],
+)
+def test_heads_over_others_that_do_not_repeat_themselves_are_not_sure(
+    make_lines: MakeLines, upper: str
+) -> None:
+    apart = "\n" if "\n" in upper else " "
+    rows = [("镇（街道）", "县道", "乡道", "日常养护", "养护工程")]
+    rows += [(name, *"6251") for name in ("灌水街道", "幸福街道", "银杏街道")]
+    text = "\n".join(["公路养护里程和补助", upper, *(apart.join(row) for row in rows)])
+    table, over = _found(make_lines, text)
     assert table.title is not None
     assert table.title.text == "公路养护里程和补助"
     assert over[1:] == [

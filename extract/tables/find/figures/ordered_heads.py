@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from gongbao.extract.lexicon.figure_words import UNIT_NOTE, indicator_heads, names_places, split_unit
 from gongbao.extract.lexicon.measure_words import is_rate, names_more
 from gongbao.extract.model.document import Line
-from gongbao.extract.tables.find.figures.figure_rows import Token, words
+from gongbao.extract.tables.find.figures.figure_rows import Token
 from gongbao.extract.tables.find.figures.placed_heads import head_words
 from gongbao.extract.tables.settings import TABLE
 
@@ -58,15 +58,15 @@ def grouped_heads(
 def stacked_groups(
     lines: Sequence[Line], heads: Sequence[tuple[int, Token]], floor: int, corners: int
 ) -> GroupedHeads | None:
-    """Heads one a line with those over several of them on the lines above, each of which gives a unit.
+    """Heads in their order with those over several of them on the lines above, each of which gives a unit.
 
     Which of the lower ones each stands over is not told: as many as the others are taken.
     """
     top = heads[0][0]
     over: list[str] = []
-    while top > floor and lines[top - 1].page == lines[heads[0][0]].page and _gives_unit(lines[top - 1]):
+    while top > floor and lines[top - 1].page == lines[heads[0][0]].page and _give_units(lines[top - 1]):
         top -= 1
-        over.insert(0, lines[top].solid)
+        over = [*(token.text for token in head_words(lines[top])), *over]
     count = len(heads) - corners
     if len(over) < 2 or count % len(over) or any(split_unit(token.text)[1] for _, token in heads[corners:]):
         return None
@@ -75,8 +75,8 @@ def stacked_groups(
     return GroupedHeads(tuple(heads), ((),) * corners + own, top, certain=False)
 
 
-def _gives_unit(line: Line) -> bool:
-    return len(words(line.text)) == 1 and split_unit(line.solid)[1] is not None
+def _give_units(line: Line) -> bool:
+    return all(split_unit(token.text)[1] is not None for token in head_words(line))
 
 
 def _timed_words(line: Line) -> list[Token]:

@@ -342,6 +342,17 @@ def test_printed_lines_begin_no_paragraphs() -> None:
     assert _content(TITLE, *lines, *lines, "知如下。").openings == frozenset()
 
 
+def test_a_line_that_breaks_off_within_a_clause_goes_on(read_text: ReadText) -> None:
+    text = (
+        "永州市人民政府办公室关于印发永州市冷链物流建设方案的通知\n永政办〔2031〕31号\n各县区人民政府：\n"
+        "《永州市冷链物流建设方案》已经市政府同意，现印发给你们，请认真贯彻执行。\n一、任务\n"
+        "支持建设区域性冷链物流基地，对新建冷库按投资额给予补\n助，每座不超过300万元，并统筹安排用地指标。\n"
+        "永州市人民政府办公室\n2031年5月20日\n"
+    )
+    (notice,) = read_text(text).notices
+    assert "给予补助，每座" in notice.text
+
+
 def test_numbered_lines_cost_work_in_proportion() -> None:
     line = "（一）加强组织领导，推进项目建设，年底前完成。\n"
     assert growth(lambda count: copied_page(Page(1, line * count)), 60) < DOUBLE
