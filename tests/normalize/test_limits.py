@@ -73,6 +73,7 @@ def test_a_line_end_between_digits_cuts_one_number_or_parts_two(text: str, joine
         pytest.param("一个半月内", "P1M15D", id="of a month"),
         pytest.param("一年半内", "P1Y6M", id="of a year"),
         pytest.param("1个半工作日内", "P1.5D", id="of a working day"),
+        pytest.param("一个半昼夜内", "P1DT12H", id="of a day and a night"),
     ],
 )
 def test_a_half_more_is_said_in_smaller_units(text: str, duration: str) -> None:
