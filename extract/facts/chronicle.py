@@ -127,7 +127,7 @@ def _events_of(context: Context, entry: Entry, item: Flow, known: set[str]) -> t
 
 
 def _unread(what: str, flow: Flow) -> Finding:
-    return Finding("unparsed_clause", False, what, None, flow.text, flow.origins[0])
+    return Finding("unparsed_clause", False, what, None, flow.text, flow.place)
 
 
 def _is_missed(entry: Entry, clause: Flow) -> bool:

@@ -89,7 +89,7 @@ class Faults:
     def _note(self, reader: str, flow: Flow, error: Exception) -> None:
         """Note that a reader failed on a text, with its words and its trace."""
         _log.error("cannot read %s: %s", reader, flow.text, exc_info=error)
-        offset = next((origin for origin in flow.origins if origin >= 0), None)
+        offset = flow.place
         subject = f"{reader}: {type(error).__name__}"
         self.findings.append(Finding("reading_fault", False, subject, None, flow.text.strip(), offset))
 

@@ -78,7 +78,11 @@ def meanings_by_name(
     for at, (column, one) in enumerate(zip(columns, named, strict=True)):
         parent = _whole_before(columns, named, at) if one.is_part else one.parent
         indicator = one.indicator or column.head or column.whole
-        meanings.append(ColumnMeaning(measured.get(at) or _value(column, one, issue), indicator, parent))
+        measure = measured.get(at) or _value(column, one, issue)
+        if one.indicator is None:
+            # 2030年 | 2031年 over places, under a title that names nothing: of what is not told.
+            measure = replace(measure, status=_less(measure.status, "ambiguous"))
+        meanings.append(ColumnMeaning(measure, indicator, parent))
     return meanings
 
 

@@ -144,7 +144,7 @@ def _of_one_before(reading: Reading, before: Sequence[PersonnelChange]) -> Readi
 
 
 def _unread(subject: str, flow: Flow) -> Finding:
-    return Finding("unparsed_clause", False, subject, None, flow.text, flow.origins[0])
+    return Finding("unparsed_clause", False, subject, None, flow.text, flow.place)
 
 
 def _with_remark(change: PersonnelChange, text: str) -> PersonnelChange:

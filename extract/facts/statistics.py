@@ -89,8 +89,19 @@ def statistics_of(
         facts = _by_indicator(context, table, title, issue)
     else:
         facts = _by_name(context, table, title, issue)
-    totals = _totals(table, title) if table.rows_are == "areas" else []
-    return facts, totals
+    findings = _totals(table, title) if table.rows_are == "areas" else []
+    told = [fact for fact in facts if fact.indicator]
+    return told, [*findings, *_nameless(table, facts)]
+
+
+def _nameless(table: FigureTable, facts: Sequence[Statistic]) -> list[Finding]:
+    """That figures of a table are no facts, since neither their heads nor their rows name an indicator."""
+    quotes = dict.fromkeys(fact.quote for fact in facts if not fact.indicator)
+    return [
+        Finding("unparsed_table", False, "figures of no indicator", None, row.printed.text, row.label.place)
+        for row in table.rows
+        if row.printed.text in quotes
+    ]
 
 
 def _by_name(context: Context, table: FigureTable, title: str, issue: HeadPeriod | None) -> list[Statistic]:
@@ -234,7 +245,7 @@ def _totals(table: FigureTable, title: str) -> list[Finding]:
             continue
         summed = sum((value for value in own if value is not None), Decimal(0))
         subject = f"{title} {column.whole}"
-        place = next(iter(total.label.origins), 0)
+        place = total.label.place
         findings.append(Finding("table_total", summed == printed, subject, str(printed), str(summed), place))
     return findings
 

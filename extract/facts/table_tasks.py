@@ -198,7 +198,7 @@ def _whole(cells: Mapping[ColumnKind, FlowCell], merged: Mapping[ColumnKind, Flo
 
 
 def _first(flow: Flow) -> int:
-    return next((origin for origin in flow.origins if origin >= 0), 0)
+    return flow.place or 0
 
 
 def _unlabelled(flow: Flow) -> tuple[Flow, str | None]:

@@ -86,6 +86,11 @@ class Flow:
         """The page spans that a part of the text came from."""
         return document.spans(self.origins[start : len(self.text) if end is None else end])
 
+    @property
+    def place(self) -> int | None:
+        """Where its first placed character stands; None where the words are no page's."""
+        return next((offset for offset in self.origins if offset >= 0), None)
+
     def page(self, document: Document, at: int = 0) -> int:
         """The page of the first placed character from `at` on; the document's first where there is none."""
         for offset in self.origins[at:]:

@@ -212,7 +212,7 @@ def _unread(tables: Iterable[FlowTable], read: Sequence[FigureTable]) -> Iterato
 def unread_table(table: FlowTable) -> Finding:
     """That nothing of what a table says could be read; its cells are kept."""
     words = first_words(table)
-    place = next(iter(words.origins), None)
+    place = words.place
     return Finding(
         "unread_table", False, "a table of figures", None, words.solid[: NOTICE.quoted_table], place
     )

@@ -11,9 +11,10 @@ from operator import sub
 from typing import Any
 
 from gongbao.extract.pdf.glyphless import Lack, lack_of, widened_objects
-from gongbao.extract.pdf.raw import TextPage, is_invisible
+from gongbao.extract.pdf.raw import TextPage, font_name, is_invisible
 from gongbao.extract.pdf.settings import PDF
 from gongbao.extract.pdf.space import PageSpace, direction
+from gongbao.extract.pdf.to_unicode import FontCodes
 from gongbao.schema.records import Orientation
 
 REPLACEMENT = 0xFFFD
@@ -52,8 +53,8 @@ class Characters:
     notes: list[tuple[str, str]] = field(default_factory=list)
 
 
-def read_characters(page: Any, space: PageSpace) -> Characters:
-    """Read the characters of a loaded page."""
+def read_characters(page: Any, space: PageSpace, fonts: FontCodes | None = None) -> Characters:
+    """Read the characters of a loaded page; `fonts` knows codes that pdfium does not."""
     found = Characters()
     with widened_objects(page) as widened:
         text_page = TextPage(page)
@@ -63,13 +64,20 @@ def read_characters(page: Any, space: PageSpace) -> Characters:
             found.notes.append(("too_many_characters", f"{count} characters, {most} read"))
             count = most
         if count:
-            _read(text_page, count, space, widened, found)
+            _read(text_page, count, space, widened, found, fonts)
     return found
 
 
-def _read(text_page: TextPage, count: int, space: PageSpace, widened: Set[int], found: Characters) -> None:
-    codes = _decoded(text_page, count)
+def _read(
+    text_page: TextPage,
+    count: int,
+    space: PageSpace,
+    widened: Set[int],
+    found: Characters,
+    fonts: FontCodes | None,
+) -> None:
     objects = text_page.objects(count)
+    codes = _decoded(text_page, count, objects, fonts)
     lacks = _lacks(codes, objects, widened) if widened else {}
     boxes = space.boxes(text_page.boxes(count))
     letters: list[str] = []
@@ -134,14 +142,20 @@ def _tidy_run(
             set_on_line(boxes, start, end, turn, size, space.point(*text_page.origin(start)))
 
 
-def _decoded(text_page: TextPage, count: int) -> list[int]:
+def _decoded(
+    text_page: TextPage, count: int, objects: Sequence[int | None], fonts: FontCodes | None
+) -> list[int]:
     """The codes of characters; what is no character, or what its font does not name, is U+FFFD."""
     codes = text_page.codes(count)
     known = set(codes)
     if any(code in _SURROGATES for code in known):
         _join_surrogates(codes)
     for index in text_page.unmapped(count):
-        if codes[index] not in _LINE_ENDS_AND_SPACE:
+        item = objects[index]
+        named = fonts.character(font_name(item), codes[index]) if fonts and item is not None else None
+        if named is not None:
+            codes[index] = named
+        elif codes[index] not in _LINE_ENDS_AND_SPACE:
             codes[index] = REPLACEMENT
     if any(code < _SPACE and code not in _BLANKS for code in known):
         codes = [_control(code) if code < _SPACE else code for code in codes]

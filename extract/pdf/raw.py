@@ -11,6 +11,9 @@ from array import array
 from functools import cache
 from typing import Any
 
+_LONGEST_NAME = 256
+"""Bytes of a font's name, with its end."""
+
 
 @cache
 def bound(name: str, result: Any, *arguments: Any) -> Any:
@@ -100,6 +103,19 @@ class TextPage:
         """The font size of a character before its matrix."""
         size = bound("FPDFText_GetFontSize", ctypes.c_double, *_AT)(self._handle, index)
         return float(size)
+
+
+def font_name(text_object: int) -> str:
+    """The name of a text object's font in its file, with the letters before it that tell a part of a font."""
+    font = bound("FPDFTextObj_GetFont", ctypes.c_void_p, ctypes.c_void_p)(text_object)
+    if not font:
+        return ""
+    get = bound(
+        "FPDFFont_GetBaseFontName", ctypes.c_size_t, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_size_t
+    )
+    buffer = (ctypes.c_char * _LONGEST_NAME)()
+    size = get(font, ctypes.addressof(buffer), _LONGEST_NAME)
+    return buffer.value.decode("utf-8", "replace") if 0 < size <= _LONGEST_NAME else ""
 
 
 def is_invisible(text_object: int) -> bool:

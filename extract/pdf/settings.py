@@ -27,6 +27,8 @@ class PdfSettings:
     least_width: float = 0.01  # points of a text object; pdfium leaves a narrower one out (test_glyphless)
     stroke_of_narrow: float = 0.05  # points that widen it: above coarse coordinates, below any overlap
     max_codes_named: int = 10  # codes that a note of undecodable characters names (test_limits)
+    max_font_objects: int = 20_000  # objects of a file among which fonts are looked for (test_to_unicode)
+    longest_font_table: int = 1 << 16  # bytes of a font's table, packed: all of Unicode takes fewer
 
     # Rules.
     rule_thickness: float = 2.0  # points; a filled or stroked box no thicker is a rule (thin-rectangles)

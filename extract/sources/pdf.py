@@ -13,6 +13,7 @@ from gongbao.extract.pdf.characters import read_characters
 from gongbao.extract.pdf.fonts import without_system_fonts
 from gongbao.extract.pdf.rules import read_rules
 from gongbao.extract.pdf.space import PageSpace
+from gongbao.extract.pdf.to_unicode import FontCodes
 from gongbao.extract.sources.settings import SOURCE
 from gongbao.schema.errors import SourceError
 from gongbao.schema.records import Orientation
@@ -42,7 +43,7 @@ def read_pdf(data: bytes, password: str | None = None) -> tuple[PageContent, ...
     with without_system_fonts():
         document = _open(data, password)
         try:
-            contents = tuple(_pages(document))
+            contents = tuple(_pages(document, FontCodes(data, password)))
         finally:
             document.close()
     if not contents:
@@ -74,7 +75,7 @@ def _open(data: bytes, password: str | None) -> Any:
         raise SourceError("the PDF is broken", code="unreadable", stage="pages") from error
 
 
-def _pages(document: Any) -> Iterator[PageContent]:
+def _pages(document: Any, fonts: FontCodes) -> Iterator[PageContent]:
     import pypdfium2
 
     earlier = Earlier()
@@ -85,7 +86,7 @@ def _pages(document: Any) -> Iterator[PageContent]:
             yield _unread(index + 1)
             continue
         try:
-            yield _read_page(page, index + 1, earlier)
+            yield _read_page(page, index + 1, earlier, fonts)
         finally:
             page.close()
 
@@ -96,9 +97,9 @@ def _unread(number: int) -> PageContent:
     return PageContent(Page(number, ""), notes=(("unreadable_page", f"page {number} cannot be read"),))
 
 
-def _read_page(page: Any, number: int, earlier: Earlier) -> PageContent:
+def _read_page(page: Any, number: int, earlier: Earlier, fonts: FontCodes) -> PageContent:
     space = _space_of(page)
-    characters = read_characters(page, space)
+    characters = read_characters(page, space, fonts)
     rules = read_rules(page, space)
     return lay_out(number, space, characters, rules, earlier)
 

@@ -70,7 +70,7 @@ def _title(lines: Sequence[Line], table: FlowTable) -> Flow | None:
 def _loss(table: FlowTable) -> Finding:
     heads = join([cell.flow for cell in table.heads()[0].values()], " ")
     subject = "a table set one cell a line, whose cells nothing tells"
-    return Finding("unparsed_table", False, subject, None, heads.text, heads.origins[0])
+    return Finding("unparsed_table", False, subject, None, heads.text, heads.place)
 
 
 def _tables(

@@ -132,7 +132,7 @@ def _is_numbered(row: TaskCells, mark: int) -> bool:
 
 def _unclear(row: TaskCells) -> Finding:
     quote = join([cell.flow for _, cell in sorted(row.cells.items())], " ")
-    place = next((origin for origin in quote.origins if origin >= 0), None)
+    place = quote.place
     return Finding("unparsed_table", False, "a row of a list of tasks without rules", None, quote.text, place)
 
 

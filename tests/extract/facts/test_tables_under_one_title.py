@@ -110,3 +110,22 @@ def test_months_under_an_indicator_are_when_its_value_was_of_an_area() -> None:
     told = {(s.area, s.period): (s.indicator, s.measure, str(s.value)) for s in notice.statistics}
     assert told["东川区", "2031-05"] == ("全社会用电量", "value", "-2.0")
     assert {s.measure for s in notice.statistics} == {"value"}
+
+
+@pytest.mark.parametrize(
+    ("heads", "statuses", "subjects"),
+    [
+        ("县区 产量 销量 库存", {"certain"}, set()),
+        ("县区 2029年 2030年 2031年", {"ambiguous"}, set()),
+        ("县区 - - -", set(), {"figures of no indicator", "a table of figures"}),
+    ],
+)
+def test_figures_of_no_indicator_are_none_or_ambiguous(
+    heads: str, statuses: set[str], subjects: set[str]
+) -> None:
+    rows = [heads, "东川区 8.2 -2.0 6.7", "西川县 3.8 11.8 1.4", "南川县 6.1 6.2 2.1"]
+    cells = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row.split())}</tr>" for row in rows)
+    page = f"<html><h1>{TITLE}</h1><p>各县区情况</p><table>{cells}</table></html>"
+    issue = read_issue(page.encode(), "data.html")
+    assert {figure.status for figure in issue.notices[0].statistics} == statuses
+    assert {check.subject for check in issue.checks if not check.passed} == subjects
