@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
+from unicodedata import east_asian_width
 
 from gongbao.extract.document.paragraphs import Paragraph
 from gongbao.extract.facts.appointees import appointees
@@ -152,7 +153,7 @@ def _gaps(text: str) -> dict[int, str]:
         return dict.fromkeys(names[:-1], "、")
     for count in range(1, len(words)):
         first, last = words[:count], words[count:]
-        wide = last[0].start() - first[-1].end()
+        wide = _blank(first[-1], last[0])
         for name, post in ((first, last), (last, first)):
             apart = wide > _widest(name) and (len(post) == 1 or wide > _widest(post))
             if (apart or len(post) == 1) and _is_one(name) and _is_post(_joined(post)):
@@ -167,7 +168,7 @@ def _names(words: Sequence[re.Match[str]]) -> list[int]:
     while at < len(words):
         own = words[at : at + (2 if len(words[at][0]) == 1 else 1)]
         at += len(own)
-        wide = words[at].start() - own[-1].end() if at < len(words) else None
+        wide = _blank(own[-1], words[at]) if at < len(words) else None
         if not _is_one(own) or (wide is not None and wide < _widest(own)):
             return []
         if wide is not None and len(own) > 1 and wide == _widest(own) and len(words[at][0]) == 1:
@@ -188,7 +189,14 @@ def _is_post(text: str) -> bool:
 
 def _widest(words: Sequence[re.Match[str]]) -> int:
     """The widest of the blanks between words."""
-    return max((after.start() - word.end() for word, after in pairwise(words)), default=0)
+    return max((_blank(word, after) for word, after in pairwise(words)), default=0)
+
+
+def _blank(before: re.Match[str], after: re.Match[str]) -> int:
+    """The columns of a blank: where wide ones part names, narrow ones fill up 孙  康."""
+    return sum(
+        2 if east_asian_width(char) == "F" else 1 for char in before.string[before.end() : after.start()]
+    )
 
 
 def _joined(words: Sequence[re.Match[str]]) -> str:

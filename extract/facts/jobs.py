@@ -19,6 +19,7 @@ from gongbao.extract.facts.changes import (
 from gongbao.extract.facts.settings import FACT
 from gongbao.normalize.text.brackets import ROUND
 from gongbao.normalize.text.lexicon import alternation, one_of, words_with
+from gongbao.normalize.text.numerals import TO_99
 from gongbao.normalize.units.areas import LEVEL_ENDINGS
 from gongbao.normalize.units.posts import Job, names_post, split_job
 from gongbao.normalize.units.registry import is_known
@@ -36,6 +37,7 @@ _MISSION = re.compile(one_of("post_words", "mission"))
 _ALONE = words_with("post_words", "alone")
 _INNER = words_with("post_words", "inner")
 _OF_PARTS = one_of("post_words", "of_parts")
+_COUNT = re.compile(rf"共?(?:\d{{1,3}}|[{TO_99}]{{1,3}})[名位人]")
 _TERM = re.compile(alternation(word for word, use in term_words() if use == "term"))
 
 
@@ -96,7 +98,10 @@ def jobs(text: str, action: Action, body: str | None = None) -> list[Change]:
 def _is_said_of_post(bracket: str) -> bool:
     """Whether all that a bracket says is known: a term, a rank, 兼; 法定代表人 may be no term at all."""
     return all(
-        is_concurrent(one) or is_rank(one) or any(word in one for word, _ in term_words())
+        _COUNT.fullmatch(one)
+        or is_concurrent(one)
+        or is_rank(one)
+        or any(word in one for word, _ in term_words())
         for one in segments(bracket.replace("、", "，"))
     )
 
@@ -117,9 +122,9 @@ def body_of(changes: Sequence[Change]) -> str | None:
 
 
 def with_remarks(change: Change, bracket: str) -> Change:
-    """A change with what a bracket says of it."""
+    """A change with what a bracket says of it; how many are appointed is nothing of that."""
     for remark in re.split(r"[，、,；]", bracket):
-        change = with_terms(change, remark) if remark else change
+        change = with_terms(change, remark) if remark and not _COUNT.fullmatch(remark) else change
     return change
 
 

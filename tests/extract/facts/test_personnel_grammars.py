@@ -866,6 +866,16 @@ DOCUMENTS = [
         id="names under what they are made, a removal behind them",
     ),
     pytest.param(
+        "任命下列人员为永州市冷水滩区人民法院人民陪审员（4名，任期五年）：\n"
+        "钱小进　　孙  康\n李  宁　　古丽娜尔\n二、免职\n免去赵平的永州市冷水滩区人民法院审判员职务。",
+        "+钱小进|永州市冷水滩区人民法院|人民陪审员||任期五年 "
+        "+孙康|永州市冷水滩区人民法院|人民陪审员||任期五年 "
+        "+李宁|永州市冷水滩区人民法院|人民陪审员||任期五年 "
+        "+古丽娜尔|永州市冷水滩区人民法院|人民陪审员||任期五年 "
+        "-赵平|永州市冷水滩区人民法院|审判员",
+        id="names in columns, filled up with narrow blanks; how many and for how long",
+    ),
+    pytest.param(
         "任命王安为永州市疾病预防控制中心主任（法定代表人）；\n李宁挂职任永州市科技局副局长，时间两年。",
         "~+王安|永州市疾病预防控制中心|主任||法定代表人 +李宁|永州市科技局|副局长||挂职，时间两年",
         id="a bracket that may be no term",
