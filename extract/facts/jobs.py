@@ -27,7 +27,7 @@ from gongbao.normalize.units.unit_names import begins_unit, is_complete
 from gongbao.schema.records import Status
 
 _WORDS = "appointment_words"
-_REMARK = re.compile(r"[（(]([^（）()]*)[）)](?=$|[、，,兼])")
+_REMARK = re.compile(r"[（(]([^（）()]*)[）)](?=$|[、，,兼（(])")
 _CONCURRENT = re.compile(r"并?兼任?(?=.{2})")
 _OFFICE = re.compile(rf"的?(?:{one_of(_WORDS, 'office')})(?P<after>.*)")
 _BETWEEN_POSTS = re.compile("[，、；。]")
@@ -84,15 +84,29 @@ def jobs(text: str, action: Action, body: str | None = None) -> list[Change]:
             name, action = name[concurrent.end() :], "appoint_concurrent"
         change = _change(split_job(name), action, body)
         body = change.organization
-        brackets = _REMARK.findall(item)
+        brackets, held = _parted_from_held(_REMARK.findall(item), action)
         for bracket in brackets:
             change = with_remarks(change, bracket)
         if not all(map(_is_said_of_post, brackets)):
             change = replace(change, status="inferred")
-        changes = [*_sharing_term(changes, change), change]
+        changes = [*_sharing_term(changes, change), change, *held]
     for remark in said:
         changes = [with_remarks(change, remark) for change in changes]
     return changes
+
+
+def _parted_from_held(brackets: Sequence[str], action: Action) -> tuple[list[str], list[Change]]:
+    """The brackets behind a post, and the posts that others name: 副局长（兼任市交通警察支队支队长）."""
+    said: list[str] = []
+    held: list[Change] = []
+    for bracket in brackets:
+        beside = _CONCURRENT.match(bracket)
+        job = split_job(bracket[beside.end() :]) if beside and action != "remove" else None
+        if job is not None and job.known and job.organization is not None:
+            held.append(_change(job, "appoint_concurrent", None))
+        else:
+            said.append(bracket)
+    return said, held
 
 
 def _is_said_of_post(bracket: str) -> bool:
@@ -117,8 +131,9 @@ def _sharing_term(before: Sequence[Change], last: Change) -> list[Change]:
 
 
 def body_of(changes: Sequence[Change]) -> str | None:
-    """The body that a post without one belongs to."""
-    return changes[-1].organization if changes else None
+    """The body that a post without one belongs to, rather than one in which a post is held beside."""
+    own = (change.organization for change in reversed(changes) if change.action != "appoint_concurrent")
+    return next(own, changes[-1].organization if changes else None)
 
 
 def with_remarks(change: Change, bracket: str) -> Change:
@@ -177,7 +192,7 @@ def names_seat(post: str) -> bool:
 
 def _terms_behind(text: str) -> tuple[str, list[str]]:
     """The posts without 职务, and what is said behind it, or behind a post without a comma."""
-    office = _OFFICE.search(text)
+    office = next((one for one in _OFFICE.finditer(text) if not ROUND.is_open(text, 0, one.start())), None)
     said: list[str] = []
     if office:
         text, after = text[: office.start()], office["after"]
