@@ -40,8 +40,10 @@ _BARE_HEADING = re.compile(
 _STOP = re.compile(r"[；;。\n]|[：:](?=\n|[\u4e00-\u9fff]|$)")
 _ENDS = re.compile(rf"(?:{one_of(_WORDS, 'office')}|{one_of(_WORDS, 'listed')})\Z")
 _ABOVE = re.compile(
-    rf"(?:{one_of(_WORDS, 'above')})(?:(?:\d{{1,3}}|[{TO_99}]{{1,3}})[名位人])?(?:{one_of(_WORDS, 'all')})*"
+    rf"(?:{one_of(_WORDS, 'above')})(?:(?:\d{{1,3}}|[{TO_99}]{{1,3}})[名位人])?"
+    rf"(?P<all>{one_of(_WORDS, 'all')})*"
 )
+_SOME = re.compile(rf"([\u4e00-\u9fff]{{2,6}}?)(?:{one_of(_WORDS, 'people')})")
 _TERM = re.compile(alternation(word for word, use in term_words() if use == "term"))
 _MODES: tuple[Action, ...] = ("appoint", "remove")
 _SINCE = re.compile(rf"(?:{one_of(_WORDS, 'time')})时间")
@@ -64,13 +66,15 @@ class ClauseHeading:
 class Clause:
     """A clause as printed and as it is read, with its heading.
 
-    `of_all` tells that it is about all the clauses before it; `opens_line` that it begins a line.
+    `of_all` tells that it is about all the clauses before it, `some` by which word some of them are told
+    (以上聘任人员); `opens_line` that it begins a line.
     """
 
     flow: Flow
     text: str
     heading: ClauseHeading
     of_all: bool = False
+    some: str = ""
     opens_line: bool = False
 
 
@@ -119,10 +123,12 @@ def _headed(
 def _clause(flow: Flow, heading: ClauseHeading, *, opens_line: bool) -> Clause:
     above = _ABOVE.match(flow.text)
     text = flow.text[above.end() :] if above else flow.text
+    some = _SOME.match(text) if above and not above["all"] else None
+    text = text[some.end() :] if some else text
     if heading.verb_and_post and appointees(text):
         text += heading.verb_and_post
     shown = flow.keeping([char != GAP for char in flow.text])
-    return Clause(shown, text, heading, above is not None, opens_line)
+    return Clause(shown, text, heading, above is not None, some[1] if some else "", opens_line)
 
 
 def _spaced(paragraphs: Sequence[Paragraph]) -> Flow:

@@ -890,6 +890,23 @@ DOCUMENTS = [
         "&钱进|永州市供水集团有限公司|首席合规官 -孙康|永州市民政局|局长 ~-周敏|永州市民政局|副局长",
         id="a post in a bracket, a post of the body that another's was of, a rank with 职级",
     ),
+    pytest.param(
+        "聘任王安为永州市供水集团有限公司总经理；\n任命李宁为永州市供水集团有限公司董事长；\n"
+        "免去赵平的永州市供水集团有限公司董事长职务。\n以上聘任人员聘期与董事会任期一致。",
+        "~+王安|永州市供水集团有限公司|总经理||聘期与董事会任期一致 +李宁|永州市供水集团有限公司|董事长 "
+        "-赵平|永州市供水集团有限公司|董事长",
+        id="what is said of some of those above",
+    ),
+    pytest.param(
+        "王安任永州市水利局副局长；\n李宁任永州市民政局局长。\n以上新提拔干部试用期一年。",
+        "~+王安|永州市水利局|副局长||试用期一年 ~+李宁|永州市民政局|局长||试用期一年",
+        id="what is said of some of those above, of whom is not told",
+    ),
+    pytest.param(
+        "王安任永州市水利局副局长；\n李宁任永州市民政局局长。\n以上2名同志试用期一年。",
+        "+王安|永州市水利局|副局长||试用期一年 +李宁|永州市民政局|局长||试用期一年",
+        id="what is said of all those above",
+    ),
 ]
 
 
