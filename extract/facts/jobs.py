@@ -36,6 +36,8 @@ _PLACE = re.compile(f"[\u4e00-\u9fff]{{1,6}}[{LEVEL_ENDINGS}].{{2}}")
 _MISSION = re.compile(one_of("post_words", "mission"))
 _ALONE = words_with("post_words", "alone")
 _INNER = words_with("post_words", "inner")
+_ORGAN = re.compile(rf"(?:{one_of('post_words', 'organ')})\Z")
+_OF_ORGAN = words_with("post_words", "of_organ")
 _OF_PARTS = one_of("post_words", "of_parts")
 _COUNT = re.compile(rf"共?(?:\d{{1,3}}|[{TO_99}]{{1,3}})[名位人]")
 _TERM = re.compile(alternation(word for word, use in term_words() if use == "term"))
@@ -144,7 +146,15 @@ def with_remarks(change: Change, bracket: str) -> Change:
 
 
 def _change(job: Job, action: Action, carried: str | None) -> Change:
-    """One post; a judge's is the court's, whatever bench the post before it was of."""
+    """One post; a judge's is the court's, whatever bench the post before it was of.
+
+    A principal's is the school's, whatever branch of the party the post before it was of, and so is a branch.
+    """
+    if carried is not None and job.post not in _OF_ORGAN:
+        carried = _ORGAN.sub("", carried) or carried
+    if carried is not None and job.organization is not None and _ORGAN.fullmatch(job.organization):
+        branch = _ORGAN.sub("", carried) + job.organization
+        return Change(action, branch, job.post, None, None, "certain" if job.known else "inferred")
     if job.organization is not None and _stands_alone(job.organization):
         return Change(action, job.organization, job.post, None, None, "certain" if job.known else "inferred")
     if job.organization is not None:
@@ -175,7 +185,8 @@ def _whole_body(inner: str, carried: str | None) -> str | None:
 
 def _stands_alone(body: str) -> bool:
     """Whether a body's name needs none before it: it has its place, or the body that it is an office of."""
-    if body in _INNER:
+    body = _ORGAN.sub("", body)
+    if not body or body in _INNER:
         return False
     if body.endswith(_ALONE) or begins_unit(body) or _PLACE.match(body) or _MISSION.search(body):
         return True
