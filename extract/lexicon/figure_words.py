@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from gongbao.normalize.amounts.figure_units import figure_unit
 from gongbao.normalize.amounts.printed_figures import parse_figure
 from gongbao.normalize.text.lexicon import one_of, table_rows
+from gongbao.normalize.text.numerals import TO_99
 
 FIGURE = re.compile(r"[-－−+]?\d[\d,，]*(?:\.\d+)?%?")
 BRACKETED = re.compile(r"[（(][-－−+]?\d[\d,]*(?:\.\d+)?%?[）)]")
@@ -16,6 +17,7 @@ UNIT_NOTE = re.compile(r"[（(]?(?:计量)?单位[：:]\s*(?P<units>[^（）()�
 NOTE_LINE = re.compile(r"(?:备?注|说明|附注|注释)\s*+\d*+\s*+[：:]|注\d?[：:.．]")
 CONTINUED = re.compile(r"[（(]?续(?:表|上表)?\d*[）)]?")
 """A line without its blanks that says that a table goes on from the page before."""
+_COUNTED = re.compile(rf"\s*[（(]\s*(?:\d{{1,2}}|[{TO_99}]{{1,3}})\s*[）)]\Z")
 _CONTINUED_TITLE = re.compile(
     r"(?P<before>[^。；]{4,60}?)(?:[（(](?:续(?:表|上表|[一二三四五六七八九十]{1,2})?\d*|接上[表页])[）)]|续表\d*|[（(]\d{1,2}/\d{1,2}[）)])"
     r"|(?:[（(]续(?:表|上表)?\d*[）)]|续表\d*[：:]?)(?P<behind>[^。；]{4,60})"
@@ -100,6 +102,16 @@ def title_continued(text: str) -> str | None:
     """
     match = _CONTINUED_TITLE.fullmatch(text)
     return (match["before"] or match["behind"]) if match else None
+
+
+def count_behind(title: str) -> int | None:
+    """Where the count begins that tells a table from others of its title, None without one.
+
+    >>> count_behind("主要经济指标（二）"), count_behind("主要经济指标（续）")
+    (6, None)
+    """
+    match = _COUNTED.search(title)
+    return match.start() if match else None
 
 
 @cache

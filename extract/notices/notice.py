@@ -28,6 +28,7 @@ from gongbao.extract.facts.table_tasks import table_tasks
 from gongbao.extract.facts.task_sums import sum_amounts
 from gongbao.extract.facts.text_tasks import TextTask, running_text, text_tasks
 from gongbao.extract.facts.values import cell_amounts, cell_deadlines, text_amounts, text_deadlines
+from gongbao.extract.lexicon.figure_words import count_behind
 from gongbao.extract.model.document import Document
 from gongbao.extract.model.finding import Finding
 from gongbao.extract.model.flow import Flow, flow_of
@@ -346,6 +347,8 @@ def _tables(text: _Text) -> tuple[Table, ...]:
 def _table_title(draft: Draft, table: FlowTable, title: str) -> str:
     """A table's own title; the notice's where the table has none or repeats it."""
     own = table.title.solid if table.title else ""
+    if title and own[: count_behind(own) or 0] == title:
+        return own
     if title and "tasks" not in draft.kind.facts and (title in own or not names_table(own)):
         return title
     return own or title

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from operator import attrgetter
 
-from gongbao.extract.lexicon.figure_words import title_continued
+from gongbao.extract.lexicon.figure_words import count_behind, title_continued
 from gongbao.extract.lexicon.labels import LABEL
 from gongbao.extract.model.flow import flow_of
 from gongbao.extract.notices.anchors.anchors import Anchor, ContentLines
@@ -40,7 +40,26 @@ def titled_kinds(scene: ContentLines, known: Sequence[Anchor]) -> list[Anchor]:
                 break
     outer = [anchor for anchor in anchors if not _inside_of_kind(scene, anchor, known)]
     own_titles = [anchor for anchor in outer if not _is_caption(scene, anchor, [*known, *outer])]
-    return [anchor for anchor in own_titles if not _goes_on(anchor, [*known, *outer])]
+    notices = [anchor for anchor in own_titles if not _goes_on(anchor, [*known, *outer])]
+    # In an issue each counted table is a notice of its own.
+    return _with_counted_tables(notices) if scene.opening is not None else notices
+
+
+def _with_counted_tables(anchors: Sequence[Anchor]) -> list[Anchor]:
+    """The notices of a document, those under one title with a count as one: 主要指标（一）, （二）."""
+    notices: list[Anchor] = []
+    stem = ""
+    for anchor in anchors:
+        title = anchor.title
+        count = count_behind(title.text) if title and anchor.kind.attachable else None
+        own = title.slice(0, count) if title and count else None
+        if own is not None and notices and own.solid == stem:
+            notices[-1].title = own
+            notices[-1].taken = set()  # the line with the count is the first table's caption
+            continue
+        stem = own.solid if own is not None else ""
+        notices.append(anchor)
+    return notices
 
 
 def _is_caption(scene: ContentLines, anchor: Anchor, others: Sequence[Anchor]) -> bool:

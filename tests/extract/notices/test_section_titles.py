@@ -66,3 +66,18 @@ def test_pages_end_at_bare_numbers_above_running_heads() -> None:
     assert [(n.document_number, n.first_page) for n in issue.notices] == [
         (f"云政发〔2024〕{n}号", n) for n in range(1, 6)
     ]
+
+
+@pytest.mark.parametrize(
+    ("counts", "title"),
+    [
+        (("（一）", "（二）"), "2024年4月云浦市主要经济指标"),
+        (("(1)", "(2)"), "2024年4月云浦市主要经济指标"),
+        (("（一）",), "2024年4月云浦市主要经济指标（一）"),
+    ],
+)
+def test_a_document_of_counted_tables_has_the_title_of_all(counts: tuple[str, ...], title: str) -> None:
+    text = "".join(f"2024年4月云浦市主要经济指标{count}\n{_FIGURES}" for count in counts)
+    issue = read_issue(text.encode(), "tables.txt")
+    assert [(notice.kind, notice.title) for notice in issue.notices] == [("statistics", title)]
+    assert len(issue.notices[0].statistics) == 6 * len(counts)
