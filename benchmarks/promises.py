@@ -24,7 +24,8 @@ from gongbao.schema.loading import load
 _VIEW = "SELECT task_uid, unit, due_on, due_text, task FROM promises"
 _BARE = """SELECT task_uid, unit, due_on, due_text, task FROM (
     SELECT f.task_uid, coalesce(u.unit_name, u.unit_printed) AS unit,
-        coalesce(d.first_due, d.date_end) AS due_on, coalesce(d.text, f.deadline_text) AS due_text, f.text AS task
+        coalesce(d.first_due, d.date_end) AS due_on, coalesce(d.text, f.deadline_text) AS due_text,
+        f.text AS task
     FROM task f JOIN notice n ON n.id = f.notice_id JOIN source s ON s.id = n.source_id AND s.leads = 1
     LEFT JOIN task_unit u ON u.task_id = f.id LEFT JOIN deadline d ON d.task_id = f.id) bare"""
 _ASKED = {
