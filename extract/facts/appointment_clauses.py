@@ -236,9 +236,10 @@ def _adds_to_last(told: _Told, part: str) -> bool:
 def _take(told: _Told, frame: _Frame) -> None:
     persons = (*told.waiting, *frame.persons) if frame.persons else (told.waiting or told.persons)
     own = not frame.persons and told.changes
-    found = jobs(frame.rest, frame.action, body_of(told.changes) if own else None)
-    if own and told.changes[-1].action != frame.action and first_job(frame.rest).organization is None:
-        # 不再担任…中心主任职务，改任二级调研员: of the same body is a guess.
+    found = jobs(frame.rest, frame.action, body_of(told.changes))
+    bodiless = told.changes and first_job(frame.rest).organization is None
+    if bodiless and (not own or told.changes[-1].action != frame.action):
+        # 不再担任…中心主任职务，改任二级调研员; 王安任…局长，李宁任副局长: of the same body is a guess.
         found = [replace(change, status="inferred") for change in found]
     if frame.seconded:
         found = [on_secondment(change) for change in found]

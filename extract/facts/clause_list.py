@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
+from unicodedata import east_asian_width
 
 from gongbao.extract.document.paragraphs import Paragraph
 from gongbao.extract.facts.appointees import appointees
@@ -39,8 +40,10 @@ _BARE_HEADING = re.compile(
 _STOP = re.compile(r"[；;。\n]|[：:](?=\n|[\u4e00-\u9fff]|$)")
 _ENDS = re.compile(rf"(?:{one_of(_WORDS, 'office')}|{one_of(_WORDS, 'listed')})\Z")
 _ABOVE = re.compile(
-    rf"(?:{one_of(_WORDS, 'above')})(?:(?:\d{{1,3}}|[{TO_99}]{{1,3}})[名位人])?(?:{one_of(_WORDS, 'all')})*"
+    rf"(?:{one_of(_WORDS, 'above')})(?:(?:\d{{1,3}}|[{TO_99}]{{1,3}})[名位人])?"
+    rf"(?P<all>{one_of(_WORDS, 'all')})*"
 )
+_SOME = re.compile(rf"([\u4e00-\u9fff]{{2,6}}?)(?:{one_of(_WORDS, 'people')})")
 _TERM = re.compile(alternation(word for word, use in term_words() if use == "term"))
 _MODES: tuple[Action, ...] = ("appoint", "remove")
 _SINCE = re.compile(rf"(?:{one_of(_WORDS, 'time')})时间")
@@ -63,13 +66,15 @@ class ClauseHeading:
 class Clause:
     """A clause as printed and as it is read, with its heading.
 
-    `of_all` tells that it is about all the clauses before it; `opens_line` that it begins a line.
+    `of_all` tells that it is about all the clauses before it, `some` by which word some of them are told
+    (以上聘任人员); `opens_line` that it begins a line.
     """
 
     flow: Flow
     text: str
     heading: ClauseHeading
     of_all: bool = False
+    some: str = ""
     opens_line: bool = False
 
 
@@ -118,10 +123,12 @@ def _headed(
 def _clause(flow: Flow, heading: ClauseHeading, *, opens_line: bool) -> Clause:
     above = _ABOVE.match(flow.text)
     text = flow.text[above.end() :] if above else flow.text
+    some = _SOME.match(text) if above and not above["all"] else None
+    text = text[some.end() :] if some else text
     if heading.verb_and_post and appointees(text):
         text += heading.verb_and_post
     shown = flow.keeping([char != GAP for char in flow.text])
-    return Clause(shown, text, heading, above is not None, opens_line)
+    return Clause(shown, text, heading, above is not None, some[1] if some else "", opens_line)
 
 
 def _spaced(paragraphs: Sequence[Paragraph]) -> Flow:
@@ -152,7 +159,7 @@ def _gaps(text: str) -> dict[int, str]:
         return dict.fromkeys(names[:-1], "、")
     for count in range(1, len(words)):
         first, last = words[:count], words[count:]
-        wide = last[0].start() - first[-1].end()
+        wide = _blank(first[-1], last[0])
         for name, post in ((first, last), (last, first)):
             apart = wide > _widest(name) and (len(post) == 1 or wide > _widest(post))
             if (apart or len(post) == 1) and _is_one(name) and _is_post(_joined(post)):
@@ -167,7 +174,7 @@ def _names(words: Sequence[re.Match[str]]) -> list[int]:
     while at < len(words):
         own = words[at : at + (2 if len(words[at][0]) == 1 else 1)]
         at += len(own)
-        wide = words[at].start() - own[-1].end() if at < len(words) else None
+        wide = _blank(own[-1], words[at]) if at < len(words) else None
         if not _is_one(own) or (wide is not None and wide < _widest(own)):
             return []
         if wide is not None and len(own) > 1 and wide == _widest(own) and len(words[at][0]) == 1:
@@ -188,7 +195,14 @@ def _is_post(text: str) -> bool:
 
 def _widest(words: Sequence[re.Match[str]]) -> int:
     """The widest of the blanks between words."""
-    return max((after.start() - word.end() for word, after in pairwise(words)), default=0)
+    return max((_blank(word, after) for word, after in pairwise(words)), default=0)
+
+
+def _blank(before: re.Match[str], after: re.Match[str]) -> int:
+    """The columns of a blank: where wide ones part names, narrow ones fill up 孙  康."""
+    return sum(
+        2 if east_asian_width(char) == "F" else 1 for char in before.string[before.end() : after.start()]
+    )
 
 
 def _joined(words: Sequence[re.Match[str]]) -> str:

@@ -19,6 +19,7 @@ from gongbao.extract.facts.changes import (
 from gongbao.extract.facts.settings import FACT
 from gongbao.normalize.text.brackets import ROUND
 from gongbao.normalize.text.lexicon import alternation, one_of, words_with
+from gongbao.normalize.text.numerals import TO_99
 from gongbao.normalize.units.areas import LEVEL_ENDINGS
 from gongbao.normalize.units.posts import Job, names_post, split_job
 from gongbao.normalize.units.registry import is_known
@@ -26,7 +27,7 @@ from gongbao.normalize.units.unit_names import begins_unit, is_complete
 from gongbao.schema.records import Status
 
 _WORDS = "appointment_words"
-_REMARK = re.compile(r"[（(]([^（）()]*)[）)](?=$|[、，,兼])")
+_REMARK = re.compile(r"[（(]([^（）()]*)[）)](?=$|[、，,兼（(])")
 _CONCURRENT = re.compile(r"并?兼任?(?=.{2})")
 _OFFICE = re.compile(rf"的?(?:{one_of(_WORDS, 'office')})(?P<after>.*)")
 _BETWEEN_POSTS = re.compile("[，、；。]")
@@ -35,7 +36,10 @@ _PLACE = re.compile(f"[\u4e00-\u9fff]{{1,6}}[{LEVEL_ENDINGS}].{{2}}")
 _MISSION = re.compile(one_of("post_words", "mission"))
 _ALONE = words_with("post_words", "alone")
 _INNER = words_with("post_words", "inner")
+_ORGAN = re.compile(rf"(?:{one_of('post_words', 'organ')})\Z")
+_OF_ORGAN = words_with("post_words", "of_organ")
 _OF_PARTS = one_of("post_words", "of_parts")
+_COUNT = re.compile(rf"共?(?:\d{{1,3}}|[{TO_99}]{{1,3}})[名位人]")
 _TERM = re.compile(alternation(word for word, use in term_words() if use == "term"))
 
 
@@ -82,21 +86,38 @@ def jobs(text: str, action: Action, body: str | None = None) -> list[Change]:
             name, action = name[concurrent.end() :], "appoint_concurrent"
         change = _change(split_job(name), action, body)
         body = change.organization
-        brackets = _REMARK.findall(item)
+        brackets, held = _parted_from_held(_REMARK.findall(item), action)
         for bracket in brackets:
             change = with_remarks(change, bracket)
         if not all(map(_is_said_of_post, brackets)):
             change = replace(change, status="inferred")
-        changes = [*_sharing_term(changes, change), change]
+        changes = [*_sharing_term(changes, change), change, *held]
     for remark in said:
         changes = [with_remarks(change, remark) for change in changes]
     return changes
 
 
+def _parted_from_held(brackets: Sequence[str], action: Action) -> tuple[list[str], list[Change]]:
+    """The brackets behind a post, and the posts that others name: 副局长（兼任市交通警察支队支队长）."""
+    said: list[str] = []
+    held: list[Change] = []
+    for bracket in brackets:
+        beside = _CONCURRENT.match(bracket)
+        job = split_job(bracket[beside.end() :]) if beside and action != "remove" else None
+        if job is not None and job.known and job.organization is not None:
+            held.append(_change(job, "appoint_concurrent", None))
+        else:
+            said.append(bracket)
+    return said, held
+
+
 def _is_said_of_post(bracket: str) -> bool:
     """Whether all that a bracket says is known: a term, a rank, 兼; 法定代表人 may be no term at all."""
     return all(
-        is_concurrent(one) or is_rank(one) or any(word in one for word, _ in term_words())
+        _COUNT.fullmatch(one)
+        or is_concurrent(one)
+        or is_rank(one)
+        or any(word in one for word, _ in term_words())
         for one in segments(bracket.replace("、", "，"))
     )
 
@@ -112,19 +133,28 @@ def _sharing_term(before: Sequence[Change], last: Change) -> list[Change]:
 
 
 def body_of(changes: Sequence[Change]) -> str | None:
-    """The body that a post without one belongs to."""
-    return changes[-1].organization if changes else None
+    """The body that a post without one belongs to, rather than one in which a post is held beside."""
+    own = (change.organization for change in reversed(changes) if change.action != "appoint_concurrent")
+    return next(own, changes[-1].organization if changes else None)
 
 
 def with_remarks(change: Change, bracket: str) -> Change:
-    """A change with what a bracket says of it."""
+    """A change with what a bracket says of it; how many are appointed is nothing of that."""
     for remark in re.split(r"[，、,；]", bracket):
-        change = with_terms(change, remark) if remark else change
+        change = with_terms(change, remark) if remark and not _COUNT.fullmatch(remark) else change
     return change
 
 
 def _change(job: Job, action: Action, carried: str | None) -> Change:
-    """One post; a judge's is the court's, whatever bench the post before it was of."""
+    """One post; a judge's is the court's, whatever bench the post before it was of.
+
+    A principal's is the school's, whatever branch of the party the post before it was of, and so is a branch.
+    """
+    if carried is not None and job.post not in _OF_ORGAN:
+        carried = _ORGAN.sub("", carried) or carried
+    if carried is not None and job.organization is not None and _ORGAN.fullmatch(job.organization):
+        branch = _ORGAN.sub("", carried) + job.organization
+        return Change(action, branch, job.post, None, None, "certain" if job.known else "inferred")
     if job.organization is not None and _stands_alone(job.organization):
         return Change(action, job.organization, job.post, None, None, "certain" if job.known else "inferred")
     if job.organization is not None:
@@ -155,7 +185,8 @@ def _whole_body(inner: str, carried: str | None) -> str | None:
 
 def _stands_alone(body: str) -> bool:
     """Whether a body's name needs none before it: it has its place, or the body that it is an office of."""
-    if body in _INNER:
+    body = _ORGAN.sub("", body)
+    if not body or body in _INNER:
         return False
     if body.endswith(_ALONE) or begins_unit(body) or _PLACE.match(body) or _MISSION.search(body):
         return True
@@ -172,7 +203,7 @@ def names_seat(post: str) -> bool:
 
 def _terms_behind(text: str) -> tuple[str, list[str]]:
     """The posts without 职务, and what is said behind it, or behind a post without a comma."""
-    office = _OFFICE.search(text)
+    office = next((one for one in _OFFICE.finditer(text) if not ROUND.is_open(text, 0, one.start())), None)
     said: list[str] = []
     if office:
         text, after = text[: office.start()], office["after"]

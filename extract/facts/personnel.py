@@ -113,7 +113,7 @@ def _told(context: Context, clauses: Sequence[Clause], findings: list[Finding]) 
         reading = context.faults.guarded("appointment clause", clause.flow, read, None)
         if clause.of_all or (reading is None and adds_to_all(clause.text)):
             first = 0 if clause.of_all or clause.opens_line else last
-            changes[first:] = [_with_remark(change, clause.text) for change in changes[first:]]
+            changes[first:] = _with_remarks(changes[first:], clause)
             continue
         if reading is None or any(map(_runs_over, reading.changes)):
             before = None
@@ -145,6 +145,17 @@ def _of_one_before(reading: Reading, before: Sequence[PersonnelChange]) -> Readi
 
 def _unread(subject: str, flow: Flow) -> Finding:
     return Finding("unparsed_clause", False, subject, None, flow.text, flow.place)
+
+
+def _with_remarks(changes: Sequence[PersonnelChange], clause: Clause) -> list[PersonnelChange]:
+    """Changes with what a clause says of all, or of some of them: that these are meant is then a guess."""
+    told = [change for change in changes if clause.some in solid(change.quote)] or changes
+    said: list[PersonnelChange] = []
+    for change in changes:
+        noted = _with_remark(change, clause.text) if change in told else change
+        guessed = clause.some and noted != change and noted.status == "certain"
+        said.append(replace(noted, status="inferred") if guessed else noted)
+    return said
 
 
 def _with_remark(change: PersonnelChange, text: str) -> PersonnelChange:

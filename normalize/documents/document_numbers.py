@@ -46,6 +46,10 @@ _CODE_HEAD = re.compile(
 )
 _BODY_ENDINGS = "部局委署会院厅行办"
 _CODE_ENDINGS = "发办函字政"
+_SHORTEST_CODE = 2
+"""Letters before the noun that a code ends in: 永政通告; fewer are none, as in 的通知〔2031〕4号."""
+_LONGEST_BARE_CODE = 8
+"""Letters of a code that is looked for no head in; longer, it may be a title's end."""
 _LONGEST_CODE = 14
 _LONGEST_BODY = 40
 
@@ -143,7 +147,7 @@ def _issuer_start(text: str, end: int, floor: int, longest: int, *, body: bool =
     run = _HAN_RUN.search(text, low, stop)
     if run is None:
         return end
-    start = _after_cue(text, run.start(), stop)
+    start = _after_cue(text, run.start(), stop, code=not body)
     while start == run.start() and start > low:
         before = _piece_before(text, start, stop, low, body)
         if before is None:
@@ -151,7 +155,7 @@ def _issuer_start(text: str, end: int, floor: int, longest: int, *, body: bool =
         run, start = before, _after_cue(text, before.start(), before.end())
         if start == before.end():
             break
-    if stop - start > 8 and not body:
+    if stop - start > _LONGEST_BARE_CODE and not body:
         heads = [head.start() for head in _CODE_HEAD.finditer(text, start, stop)]
         start = heads[-1] if heads else start
     return start if stop - start <= longest * 2 else end
@@ -193,14 +197,18 @@ def _one_body(tail: str, head: str) -> bool:
     return len(area) > len(tail) or not (find_area(head) or head[:1] in LEVEL_ENDINGS)
 
 
-def _after_cue(text: str, start: int, end: int) -> int:
+def _after_cue(text: str, start: int, end: int, *, code: bool = False) -> int:
     """Where the issuer begins behind the last leading word of `text[start:end]`.
 
     A link (和) counts only right behind another number, title or leading word, for 呼和浩特市 has one
-    too; a word of the kind `first` (原) only where the run begins.
+    too; a word of the kind `first` (原) only where the run begins. A `code` may end in a noun:
+    永政通告〔2031〕4号.
     """
     cut = start
     for found in _cues().finditer(text, start, end):
+        of_code = found.start() - cut >= _SHORTEST_CODE and end - cut <= _LONGEST_BARE_CODE
+        if code and of_code and found.lastgroup == "noun" and found.end() == end:
+            continue
         if found.lastgroup == "first" and found.start() != start:
             continue
         if found.lastgroup == "link" and not (

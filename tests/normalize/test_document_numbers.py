@@ -53,6 +53,10 @@ PIECES = st.sampled_from(
         ),
         pytest.param("实施意见\n温政办〔2022〕35号", ["温政办〔2022〕35号"], id="under a title"),
         pytest.param("市 政 府 文 件\n芜政〔2024〕19号", ["芜政〔2024〕19号"], id="under a justified banner"),
+        pytest.param("永政通告〔2031〕4号", ["永政通告〔2031〕4号"], id="a code that ends in a kind"),
+        pytest.param("按永政批复〔2031〕4号办理", ["永政批复〔2031〕4号"], id="such a code after 按"),
+        pytest.param("关于防火的通告〔2031〕4号", [], id="a kind that ends a title"),
+        pytest.param("关于做好全市防火工作通告〔2031〕4号", [], id="a kind that ends a title without 的"),
         pytest.param("按照国办发〔2021〕3号", ["国办发〔2021〕3号"], id="after 按照"),
         pytest.param("根据浙政发〔2018〕2号要求", ["浙政发〔2018〕2号"], id="after 根据"),
         pytest.param(

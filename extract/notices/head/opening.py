@@ -207,7 +207,7 @@ class _Reading:
             return True
         if is_letter_part(line) or is_red_head(line) or _DATELINE.match(line.text):
             return True
-        return bool(date_line(line.text) or _IN_FRONT.fullmatch(line.text))
+        return bool(_day_behind_body(line.text) or date_line(line.text) or _IN_FRONT.fullmatch(line.text))
 
     def _aside(self, at: int) -> int:
         line = self.lines[at]
@@ -215,6 +215,10 @@ class _Reading:
             if date_line(line.text) and _IN_BRACKETS.fullmatch(line.text):
                 # Under the title of a 决定 or 公告 its date stands for the one under a signature.
                 self.opening.parts.setdefault("written", HeadPart(at, at + 1, line_flow(line), line.text))
+            flow = line_flow(line)
+            if day := _day_behind_body(flow.text):
+                self._take_part("issuer", at, flow.slice(0, day))
+                self._take_part("written", at, flow.slice(day, len(flow.text)))
             return 1
         if not (_IN_BRACKETS.fullmatch(line.text) and _REMARK.search(line.text)):
             return 0
@@ -222,6 +226,9 @@ class _Reading:
             return 0
         self.opening.remarks.add(at)
         return 1
+
+    def _take_part(self, name: str, at: int, flow: Flow) -> None:
+        self.opening.parts.setdefault(name, HeadPart(at, at + 1, flow, flow.solid))
 
     def _is_in_block(self, at: int) -> bool:
         """Whether a line is one of a site's particulars: 文号：… alone is printed in the head."""
@@ -314,6 +321,12 @@ class _Reading:
             self.runs[-1].append(_Piece(at, flow))
         if found:
             self.runs.append([])
+
+
+def _day_behind_body(text: str) -> int:
+    """Where the day begins behind a body on one line, or 0: so it stands over the title of minutes."""
+    ends = range(NOTICE.shortest_head_title, len(text) if text.endswith("日") else 0)
+    return next((at for at in ends if date_line(text[at:]) and names_organ(solid(text[:at]))), 0)
 
 
 def _number_run_on(text: str) -> tuple[HeadNumber | None, int]:

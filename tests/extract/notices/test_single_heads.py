@@ -508,3 +508,14 @@ def test_units_of_a_place_in_no_list_go_by_the_name_its_government_signs_with() 
     (task,) = issue.notices[0].tasks
     assert (issue.area, issue.area_code) == ("云山市", None)
     assert [unit.name for unit in task.units] == ["云山市水利局"]
+
+
+@BOTH_FORMS
+@pytest.mark.parametrize(
+    "bar", ["云山市人民政府办公室　　　2031年5月6日", "云山市人民政府办公室  二〇三一年五月六日"]
+)
+def test_minutes_have_their_title_below_their_letterhead(bar: str, form: str) -> None:
+    title = "研究河道管护有关事宜的会议纪要"
+    notice = _notice(f"云山市人民政府专题会议纪要\n云政纪〔2031〕5号\n{bar}\n{title}\n{TEXT}", form)
+    assert (notice.title, notice.document_number) == (title, "云政纪〔2031〕5号")
+    assert (notice.issuer, notice.written_on) == (ISSUER, DAY)
