@@ -263,3 +263,22 @@ def test_numbers_that_count_on_are_no_part_of_names(
     ]
     tasks = notice_of(["类别 | 重点任务 | 工作内容 | 牵头单位", *rows]).tasks
     assert [(task.group_name, task.project, task.mark) for task in tasks] == told
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        pytest.param([], id="at-once"),
+        pytest.param([" | 2031年分季度计划 | | "], id="title"),
+        pytest.param(["[1,4]2031年分季度计划"], id="title-across"),
+    ],
+)
+def test_other_heads_within_a_list_begin_another(between: list[str]) -> None:
+    first = ["重点任务 | 工作内容 | 完成时限 | 责任单位", "修路 | 改造三条路。 | 6月底前 | 市交通局"]
+    second = ["项目名称 | 第一季度 | 第二季度 | 责任单位", "市民中心 | 完成立项 | — | 市住建局"]
+    tasks = notice_of([*first, *between, *second]).tasks
+    assert [(task.project, task.text, task.deadline_text) for task in tasks] == [
+        ("修路", "改造三条路。", "6月底前"),
+        ("市民中心", "完成立项", "第一季度"),
+    ]
+    assert [[unit.printed for unit in task.units] for task in tasks] == [["市交通局"], ["市住建局"]]
