@@ -13,6 +13,7 @@ from gongbao.extract.lexicon.column_heads import TaskHead, head_of_cells
 from gongbao.extract.lexicon.figure_words import is_figure, split_unit
 from gongbao.extract.lexicon.measure_words import is_rate, tells_measure
 from gongbao.extract.model.table import FlowCell, FlowTable, Row
+from gongbao.extract.tables.centred_heads import with_centred_heads
 from gongbao.extract.tables.column_roles import column_roles
 from gongbao.extract.tables.settings import TABLE
 
@@ -208,7 +209,7 @@ def side_by_side(table: FlowTable) -> FlowTable:
 
 def figure_head(table: FlowTable) -> FigureHead | None:
     """What the columns of a table hold if it is one of figures; None where none holds figures or names."""
-    table = _spread(table)
+    table = _spread(with_centred_heads(table))
     heads = [_heads_over(table, at) for at in range(table.column_count)]
     whole = ["".join(own) for own in heads]
     roles = column_roles(table, whole)
