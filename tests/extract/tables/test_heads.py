@@ -121,6 +121,18 @@ def test_a_row_of_figures_is_no_head(heads: list[str], kept: int) -> None:
             [((), True), ((), True), (("资金",), True)],
             id="blank cells of tags",
         ),
+        pytest.param(
+            [["县区", "数量（个）", "甲", "资金（万元）乙", "丙", "总额（元）"]],
+            "order",
+            [((), True), ((), False), ((), False), ((), False), ((), True)],
+            id="run together",
+        ),
+        pytest.param(
+            [["县区", "甲", "资金（万元）", "丙"]],
+            "order",
+            [((), True), ((), True), ((), True)],
+            id="its own unit",
+        ),
     ],
 )
 def test_a_head_in_the_middle_reaches_as_far_to_both_sides(
