@@ -341,7 +341,7 @@ def _indicators(document: Document, table: FigureTable) -> list[_Indicator]:
 
 
 def _is_next_part(above: Sequence[_Indicator], name: str, unit: str | None) -> bool:
-    """Whether a row may be one more part behind 其中： though not set in: named as that above, not as its whole.
+    """Whether a row may be one more part behind 其中： though not set in: named as that above.
 
     食品制造业 under 其中：医药制造业.
     """
