@@ -52,7 +52,7 @@ def main() -> None:
     arguments.add_argument("--issues", type=int, default=1_000)
     arguments.add_argument("--repeat", type=int, default=7)
     options = arguments.parse_args()
-    texts = [_made_up(number) for number in range(1, options.issues + 1)]
+    texts = [made_up(number) for number in range(1, options.issues + 1)]
     start = time.perf_counter()
     issues = [read_issue(text.encode(), f"{number}.txt", None) for number, text in enumerate(texts, 1)]
     reading = time.perf_counter() - start
@@ -61,7 +61,7 @@ def main() -> None:
         _searching(database, options.repeat)
 
 
-def _made_up(number: int) -> str:
+def made_up(number: int) -> str:
     """A short issue: one or two plans with their tasks, sums, times and units."""
     random = Random(number)
     place, year = random.choice(_PLACES), random.randint(2015, 2024)

@@ -149,8 +149,8 @@ VIEWS: tuple[View, ...] = (
     View(
         "sources",
         """SELECT s.source_sha256, i.issue_uid, s.path, s.media_type,
-        (SELECT count(*) FROM page p WHERE p.source_id = s.id) AS pages, s.rank, s.reader, s.url,
-        s.published_on, s.superseded
+        CAST((SELECT count(*) FROM page p WHERE p.source_id = s.id) AS INTEGER) AS pages, s.rank, s.reader,
+        s.url, s.published_on, s.superseded
         FROM source s JOIN issue i ON i.id = s.issue_id""",
         "s.source_sha256",
         comment="A file that was read",

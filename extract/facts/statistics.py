@@ -50,12 +50,16 @@ class _Level:
 
 @dataclass(frozen=True, slots=True)
 class _Indicator:
-    """What a row is about, its unit, the indicator it is a part of, and a footnote's mark behind its name."""
+    """What a row is about, its unit, the indicator it is a part of, and a footnote's mark behind its name.
+
+    `guessed` says that only its name tells of what it is a part.
+    """
 
     name: str
     unit: str | None
     parent: str | None
     mark: str | None = None
+    guessed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,14 +274,14 @@ def _by_indicator(
                 unit = unit or indicator.unit or _noted_unit(noted, indicator.name)
             told = measure.own_unit or measure.unit or indicator.unit
             missing = unit is None and units_told
-            lacks_unit = not told and (missing or _is_guessed_unit(noted, indicator.name))
+            guessed = indicator.guessed or (not told and (missing or _is_guessed_unit(noted, indicator.name)))
             about = _About(
                 indicator.name,
                 indicator.parent,
                 measure.period,
                 measure.measure,
                 unit,
-                _status(table, row, _less(measure.status, "inferred" if lacks_unit else "certain")),
+                _status(table, row, _less(measure.status, "inferred" if guessed else "certain")),
                 place.name,
                 place.code,
                 _notes(measure.note, indicator.mark),
@@ -309,8 +313,9 @@ def _indicators(document: Document, table: FigureTable) -> list[_Indicator]:
     numbered = sum(bool(_NUMBERING.match(row.label.text)) for row in table.rows) >= FACT.min_numbered
     indicators: list[_Indicator] = []
     whole: _Level | None = None
-    below = False
-    for row, depth in zip(table.rows, row_depths(document, table), strict=True):
+    below = guessed = False
+    depths = row_depths(document, table)
+    for row, depth in zip(table.rows, depths, strict=True):
         own = _indicator(
             document, row.unit, row.label if beside is None else row.beside.get(beside, row.label)
         )
@@ -323,15 +328,28 @@ def _indicators(document: Document, table: FigureTable) -> list[_Indicator]:
         marked = marked or group is not None
         # Where every head is numbered, what has no number behind 其中： is one more of its parts.
         below = marked or (numbered and below and not _NUMBERING.match(row.label.text))
-        if whole is not None and not below and depth < whole.indent + FACT.part_indent:
+        guessed = not below and (guessed or not any(depths)) and _is_next_part(indicators, name, unit)
+        if whole is not None and not (below or guessed) and depth < whole.indent + FACT.part_indent:
             whole = None
         if unit is None and whole is not None and not is_rate(name):
             # A part of an indicator is printed without the unit of the whole.
             unit = unit_of.get(whole.name)
         unit_of[name] = unit
-        indicators.append(_Indicator(name, unit, whole.name if whole else None, own.mark))
+        indicators.append(_Indicator(name, unit, whole.name if whole else None, own.mark, guessed))
         whole = whole or _Level(depth, name)
     return indicators
+
+
+def _is_next_part(above: Sequence[_Indicator], name: str, unit: str | None) -> bool:
+    """Whether a row may be one more part behind 其中： though not set in: named as that above.
+
+    食品制造业 under 其中：医药制造业.
+    """
+    part = above[-1] if above else None
+    if part is None or part.parent is None or (unit is not None and unit != part.unit):
+        return False
+    end = name[-FACT.same_end :]
+    return name != part.name and part.name.endswith(end) and not part.parent.endswith(end)
 
 
 @dataclass(frozen=True, slots=True)

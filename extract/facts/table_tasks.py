@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from gongbao.extract.facts.context import Context
+from gongbao.extract.facts.numbered_cells import number_of, numbered_columns
 from gongbao.extract.facts.settings import FACT
 from gongbao.extract.facts.task_people import task_people
 from gongbao.extract.facts.task_sums import TaskSum, sums_of_row
@@ -57,6 +58,7 @@ def table_tasks(context: Context, table: TaskTable) -> list[TableTask]:
     held: dict[ColumnKind, tuple[TaskUnit, ...]] = {}
     columns = table.head.columns
     exact = table.table.is_exact
+    numbered = numbered_columns(table)
     for row in table.rows:
         cells = {
             columns[at].kind: cell for at, cell in row.cells.items() if not _EMPTY.fullmatch(cell.flow.text)
@@ -77,7 +79,7 @@ def table_tasks(context: Context, table: TaskTable) -> list[TableTask]:
         if name is not None:
             merged["group"] = name
             continue
-        named = _Charged(units, _row_people(context, table, row), inherited)
+        named = _Charged(units, _row_people(context, table, row), inherited, numbered)
         own = [_task(context, own, merged, named, status) for own, status in _tasks_of(table, row, cells)]
         if own:
             # Once a row, with its first task, whoever of several they are for.
@@ -123,11 +125,15 @@ def _tasks_of(
 
 @dataclass(frozen=True, slots=True)
 class _Charged:
-    """Who is charged with the tasks of a row; `inherited` says that units are those of the row above."""
+    """Who is charged with the tasks of a row; `inherited` says that units are those of the row above.
+
+    `numbered` are the columns of names whose cells begin with their numbers.
+    """
 
     units: tuple[TaskUnit, ...]
     people: tuple[TaskPerson, ...]
     inherited: bool
+    numbered: frozenset[ColumnKind] = frozenset()
 
 
 def _begins_project(cells: Mapping[ColumnKind, FlowCell], head: TaskHead) -> bool:
@@ -150,9 +156,9 @@ def _task(
 ) -> TableTask:
     merged = {**above, **{kind: cell for kind, cell in cells.items() if kind in _MERGING}}
     text, label = _unlabelled(cells["task"].flow)
-    project, project_label = _name(merged.get("project"))
+    project, project_label = _name(merged.get("project"), is_numbered="project" in named.numbered)
     group_cell, mark_cell = _group_and_mark(merged)
-    group, _ = _name(group_cell)
+    group, _ = _name(group_cell, is_numbered="group" in named.numbered)
     deadline, own_deadline = merged.get("deadline"), cells.get("deadline")
     if any(unit.status == "ambiguous" for unit in named.units):
         status = "ambiguous"
@@ -209,13 +215,16 @@ def _unlabelled(flow: Flow) -> tuple[Flow, str | None]:
     return flow.slice(label.end, len(flow.text)), label.text
 
 
-def _name(cell: FlowCell | None) -> tuple[str | None, str | None]:
+def _name(cell: FlowCell | None, *, is_numbered: bool) -> tuple[str | None, str | None]:
     """A project's or group's name without its label; a pure number is a label."""
     if cell is None:
         return None, None
     if _PURE_NUMBER.fullmatch(cell.flow.text):
         return None, cell.flow.text.rstrip(".．、")
     text, label = _unlabelled(cell.flow)
+    number = number_of(text.text) if is_numbered and label is None else None
+    if number is not None:
+        text, label = text.slice(len(number), len(text.text)), number
     return text.text.rstrip("。") or None, label
 
 

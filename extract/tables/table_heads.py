@@ -13,12 +13,14 @@ from gongbao.extract.lexicon.column_heads import TaskHead, head_of_cells
 from gongbao.extract.lexicon.figure_words import is_figure, split_unit
 from gongbao.extract.lexicon.measure_words import is_rate, tells_measure
 from gongbao.extract.model.table import FlowCell, FlowTable, Row
+from gongbao.extract.tables.centred_heads import with_centred_heads
 from gongbao.extract.tables.column_roles import column_roles
 from gongbao.extract.tables.settings import TABLE
 
 _UNITS = ("单位", "部门")
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 _IN_BRACKETS = re.compile(r"[（(][^（）()]*[）)]|±?[%％]")
+_GLUED = re.compile(r"[^（）()]+[（(]([^（）()]*)[）)][^（）()]*[\u4e00-\u9fff]")
 _STOPS = ("。", "；", "！")
 _PERCENT = re.compile(r"[±]?[%％]$")
 
@@ -208,7 +210,7 @@ def side_by_side(table: FlowTable) -> FlowTable:
 
 def figure_head(table: FlowTable) -> FigureHead | None:
     """What the columns of a table hold if it is one of figures; None where none holds figures or names."""
-    table = _spread(table)
+    table = _spread(with_centred_heads(table))
     heads = [_heads_over(table, at) for at in range(table.column_count)]
     whole = ["".join(own) for own in heads]
     roles = column_roles(table, whole)
@@ -218,8 +220,30 @@ def figure_head(table: FlowTable) -> FigureHead | None:
         for at, own in enumerate(heads)
         if roles[at] == "figures"
     )
+    if not table.is_exact and table.head_rows == 1:
+        columns = _doubted_beside(columns)
     units = next((at for at, role in enumerate(roles) if role == "unit"), None)
     return FigureHead(names, units, columns) if names and columns else None
+
+
+def _doubted_beside(columns: Sequence[FigureColumn]) -> tuple[FigureColumn, ...]:
+    """The columns, those not certain that a head run together with one of its lower heads may be over.
+
+    Of 补助资金（万元）配送中心 the first is over columns beside it too, whose heads have no unit.
+    """
+    glued = [not column.over and _GLUED.match(column.head) is not None for column in columns]
+    bare = [not column.over and column.unit is None for column in columns]
+    doubted = set()
+    for at in (at for at, is_glued in enumerate(glued) if is_glued):
+        doubted.add(at)
+        for step in (-1, 1):
+            beside = at + step
+            while 0 <= beside < len(columns) and bare[beside]:
+                doubted.add(beside)
+                beside += step
+    return tuple(
+        replace(column, certain=False) if at in doubted else column for at, column in enumerate(columns)
+    )
 
 
 def _spread(table: FlowTable) -> FlowTable:

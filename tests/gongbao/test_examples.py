@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import json
+import shutil
 from pathlib import Path
 from types import ModuleType
 
@@ -12,7 +13,9 @@ import pytest
 import gongbao
 
 ROOT = Path(__file__).parents[2]
-TEXT = str(ROOT / "corpora" / "wuhu-2024-03" / "issue.txt")
+PAGE = ROOT / "corpora" / "pages" / "d01-trs-notice-labels" / "page.html"
+OTHER = ROOT / "corpora" / "pages" / "d03-mobile-reply" / "page.html"
+TEXT = str(PAGE)
 EXAMPLES = sorted(path.stem for path in (ROOT / "examples").glob("*.py"))
 
 
@@ -30,9 +33,13 @@ def example(name: str) -> ModuleType:
 def done(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> dict[str, list[str]]:
     """What each example printed of the sample, in one database."""
     database = str(tmp_path / "gazette.db")
+    folder = tmp_path / "pages"
+    folder.mkdir()
+    shutil.copy(PAGE, folder / "a.html")
+    shutil.copy(OTHER, folder / "b.html")
     arguments = {
         "one_file": (TEXT,),
-        "stream_folder": (str(Path(TEXT).parent), str(tmp_path / "folder.db")),
+        "stream_folder": (str(folder), str(tmp_path / "folder.db")),
         "into_postgresql": (database, TEXT),
         "follow_changes": (str(tmp_path / "followed.db"), TEXT),
     }
@@ -46,7 +53,7 @@ def done(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> dict[str, list[s
 def test_the_examples_print_what_the_sample_holds(done: dict[str, list[str]]) -> None:
     tasks = [json.loads(line) for line in done["one_file"]]
     assert tasks
-    assert all(task["task_uid"] and task["document_number"].startswith("芜政") for task in tasks)
+    assert all(task["task_uid"] and task["document_number"] for task in tasks)
     assert any(task["due"] for task in tasks)
     assert [line.split()[:2] for line in done["stream_folder"][:-1]] == [["1/2", "loaded"], ["2/2", "loaded"]]
     assert done["stream_folder"][-1].startswith("2 loaded, 0 failed, ")

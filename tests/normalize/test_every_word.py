@@ -23,7 +23,7 @@ from gongbao.normalize.time.references import Reference
 pytestmark = pytest.mark.unmeasured
 
 # Tables of letters hold no words.
-LETTERS = {"font_signs", "radicals"}
+LETTERS = {"font_signs", "radicals", "traditional"}
 LEXICONS = sorted(
     {
         path.name.removesuffix(".csv")

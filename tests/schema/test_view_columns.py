@@ -51,6 +51,18 @@ def test_every_view_has_its_columns_with_their_types_and_keys(filled: Engine) ->
         assert not key or max(found.values()) == 1, view
 
 
+def test_a_number_is_found_by_its_digits_as_text(filled: Engine) -> None:
+    """Tools that bind every value as text, as forms and spreadsheets do, ask a view like any table."""
+    for view in VIEW_NAMES:
+        for column in columns_of(view):
+            if column.type not in ("integer", "flag"):
+                continue
+            given = f"SELECT {column.name} FROM {view} WHERE {column.name} IS NOT NULL"
+            for (value,) in query(filled, given).rows[:1]:
+                asked = f"SELECT count(*) FROM {view} WHERE {column.name} = '{value}'"
+                assert query(filled, asked).rows[0][0], f"{view}.{column.name}"
+
+
 def test_a_uid_leads_to_a_row_of_the_view_it_names(filled: Engine) -> None:
     led = 0
     for view in VIEW_NAMES:

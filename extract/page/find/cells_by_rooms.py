@@ -8,6 +8,7 @@ from itertools import pairwise
 from statistics import mean, median
 
 from gongbao.extract.page.find.drawn import FoundCell, FoundTable, Segment
+from gongbao.extract.page.find.parted_cells import parted_cells
 from gongbao.extract.page.find.row_ends import rows_by_columns
 from gongbao.extract.page.find.upper_heads import upper_rules
 from gongbao.extract.page.runs.rooms import Interval, column_rooms, is_apart
@@ -63,7 +64,7 @@ def cells_between(
             span.append(bottom)
     if len(ys) - 1 < 2:
         return None
-    return _filled(_table(xs, ys, spans, reach), spread)
+    return _filled(parted_cells(_table(xs, ys, spans, reach), spread), spread)
 
 
 def _sides(group: Sequence[Segment], number: int) -> Interval:

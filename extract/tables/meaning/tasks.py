@@ -167,7 +167,9 @@ def _holds_figures(table: FlowTable, head: TaskHead) -> bool:
     """Whether mostly figures stand under the times of a head: a plan's numbers by year, no tasks."""
     due = [at for at, column in enumerate(head.columns) if column.kind == "due"]
     texts = [row[at].flow.solid for row in table.body() for at in due if at in row]
-    return bool(due) and 2 * sum(map(is_figure, filter(None, texts))) >= len(list(filter(None, texts)))
+    # A dash is no figure: in a list by quarters many cells may have one.
+    filled = [text for text in texts if any(map(str.isalnum, text))]
+    return bool(due) and 2 * sum(map(is_figure, filled)) >= len(filled)
 
 
 def _own_cells(table: FlowTable, head: TaskHead, row: Row) -> Row:

@@ -271,3 +271,24 @@ def test_a_place_among_others_has_no_unit_and_a_mark_behind_a_name_is_a_note() -
         ("限额以上单位", "month", "84.12", "亿元", "①"),
         ("限额以上单位", "rank", "1", None, "①"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("part", "row", "told"),
+    [
+        pytest.param("医药制造业", "食品制造业", ("工业增加值", "inferred"), id="named alike"),
+        pytest.param("医药制造业", "固定资产投资", (None, "certain"), id="named otherwise"),
+        pytest.param("轻工业增加值", "农业增加值", (None, "certain"), id="named as the whole"),
+    ],
+)
+def test_what_is_named_like_a_part_above_it_may_be_one_more(
+    part: str, row: str, told: tuple[str | None, str]
+) -> None:
+    rows = [
+        "指标 | 单位 | 1—4月累计",
+        *(f"{name} | 亿元 | 9.1" for name in ("工业增加值", f"其中：{part}", row, "用电")),
+    ]
+    facts = notice_of(rows, title="附件\n2031年1—4月主要指标").statistics
+    found = {fact.indicator: (fact.parent_indicator, fact.status) for fact in facts}
+    assert found[row] == told
+    assert found["用电"] == (None, "certain")

@@ -223,3 +223,62 @@ def test_whether_a_group_is_named_with_the_number_of_its_rows_is_a_guess(group: 
     rows = ["序号 | 类别 | 主要任务 | 责任单位", f"1 | {group} | 建成示范点。 | 市住建局"]
     (task,) = notice_of(rows).tasks
     assert (task.group_name, task.status) == ("产业项目", status)
+
+
+@pytest.mark.parametrize(
+    ("groups", "projects", "told"),
+    [
+        pytest.param(
+            ("1 通关", "2 物流"),
+            ("1.1 卡口", "2.1 冷链"),
+            [("通关", "卡口", "1.1"), ("物流", "冷链", "2.1")],
+            id="both",
+        ),
+        pytest.param(
+            ("通关", "通关"),
+            ("1.1“两步”", "1.2冷链"),
+            [("通关", "“两步”", "1.1"), ("通关", "冷链", "1.2")],
+            id="one",
+        ),
+        pytest.param(
+            ("通关", "物流"),
+            ("1.5万亩良田", "2.6万亩林地"),
+            [("通关", "1.5万亩良田", None), ("物流", "2.6万亩林地", None)],
+            id="figures",
+        ),
+        pytest.param(
+            ("通关", "物流"),
+            ("1.1万亩良田", "冷链"),
+            [("通关", "1.1万亩良田", None), ("物流", "冷链", None)],
+            id="one-only",
+        ),
+    ],
+)
+def test_numbers_that_count_on_are_no_part_of_names(
+    groups: tuple[str, str], projects: tuple[str, str], told: list[tuple[str, str, str | None]]
+) -> None:
+    rows = [
+        f"{group} | {project} | 完成改造。 | 市商务局"
+        for group, project in zip(groups, projects, strict=True)
+    ]
+    tasks = notice_of(["类别 | 重点任务 | 工作内容 | 牵头单位", *rows]).tasks
+    assert [(task.group_name, task.project, task.mark) for task in tasks] == told
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        pytest.param([], id="at-once"),
+        pytest.param([" | 2031年分季度计划 | | "], id="title"),
+        pytest.param(["[1,4]2031年分季度计划"], id="title-across"),
+    ],
+)
+def test_other_heads_within_a_list_begin_another(between: list[str]) -> None:
+    first = ["重点任务 | 工作内容 | 完成时限 | 责任单位", "修路 | 改造三条路。 | 6月底前 | 市交通局"]
+    second = ["项目名称 | 第一季度 | 第二季度 | 责任单位", "市民中心 | 完成立项 | — | 市住建局"]
+    tasks = notice_of([*first, *between, *second]).tasks
+    assert [(task.project, task.text, task.deadline_text) for task in tasks] == [
+        ("修路", "改造三条路。", "6月底前"),
+        ("市民中心", "完成立项", "第一季度"),
+    ]
+    assert [[unit.printed for unit in task.units] for task in tasks] == [["市交通局"], ["市住建局"]]

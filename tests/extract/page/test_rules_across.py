@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import pdf_maker as made
+import pytest
 
+from gongbao.extract.page.find.drawn import FoundCell, FoundTable
+from gongbao.extract.page.find.parted_cells import parted_cells
+from gongbao.extract.page.runs.runs import Run
 from gongbao.extract.sources.pdf import read_pdf
 
 HEAD = ((54, "序号"), (94, "任务"), (194, "单位"), (294, "时限"))
@@ -60,3 +64,21 @@ def test_a_line_in_the_middle_of_the_table_is_a_name_over_all_its_columns() -> N
         *line(row, 326),
     )
     assert rows[2] == [(3, "生态修复")]
+
+
+@pytest.mark.parametrize(
+    ("tops", "rows"),
+    [
+        pytest.param((25, 75), [(0, 3), (3, 2)], id="centred"),
+        pytest.param((5, 65), [(0, 3), (3, 2)], id="on-first-rows"),
+        pytest.param((38, 50), [(0, 5)], id="two-lines-of-one"),
+        pytest.param((31, 65), [(0, 5)], id="neither"),
+    ],
+)
+def test_a_cell_over_rows_is_parted_between_its_names(
+    tops: tuple[int, int], rows: list[tuple[int, int]]
+) -> None:
+    cell = FoundCell(0, 0, 5, 1, (0, 0, 60, 100))
+    runs = [Run(at, at + 1, 0, 10, 5, top, 55, top + 10, []) for at, top in enumerate(tops)]
+    table = parted_cells(FoundTable((0, 60), (0, 20, 40, 60, 80, 100), (cell,)), runs)
+    assert [(one.row, one.row_span) for one in table.cells] == rows

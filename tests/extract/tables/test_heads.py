@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import pytest
 from table_maker import COPY, Texts, rows, table
 
+from gongbao.extract.model.table import How
 from gongbao.extract.tables.table_heads import figure_head, head_row_count, task_head, without_false_head
 
 
@@ -97,3 +98,47 @@ def test_a_column_of_units_has_their_head_and_no_figures(
 def test_a_row_of_figures_is_no_head(heads: list[str], kept: int) -> None:
     made = table([heads], [["投资", "1", "2", "3"], ["出口", "4", "5", "6"]])
     assert without_false_head(made).head_rows == kept
+
+
+@pytest.mark.parametrize(
+    ("heads", "how", "over"),
+    [
+        pytest.param(
+            [["县区", "数量", "", "资金（万元）", "", "总额"], ["", "", "甲", "乙", "丙", "（元）"]],
+            "placed",
+            [((), True), (("资金",), True), (("资金",), True), (("资金",), True), ((), True)],
+            id="in the middle of three",
+        ),
+        pytest.param(
+            [["县区", "数量", "", "资金（万元）"], ["", "", "甲", "乙"]],
+            "placed",
+            [((), True), ((), False), ((), False)],
+            id="not in the middle of two",
+        ),
+        pytest.param(
+            [["县区", "数量", "", "资金（万元）"], ["", "", "甲", "乙"]],
+            "markup",
+            [((), True), ((), True), (("资金",), True)],
+            id="blank cells of tags",
+        ),
+        pytest.param(
+            [["县区", "数量（个）", "甲", "资金（万元）乙", "丙", "总额（元）"]],
+            "order",
+            [((), True), ((), False), ((), False), ((), False), ((), True)],
+            id="run together",
+        ),
+        pytest.param(
+            [["县区", "甲", "资金（万元）", "丙"]],
+            "order",
+            [((), True), ((), True), ((), True)],
+            id="its own unit",
+        ),
+    ],
+)
+def test_a_head_in_the_middle_reaches_as_far_to_both_sides(
+    heads: Sequence[Texts], how: How, over: list[tuple[tuple[str, ...], bool]]
+) -> None:
+    width = len(heads[0])
+    found = figure_head(table(heads, [["柳湾", *["9"] * (width - 1)], ["东川", *["8"] * (width - 1)]], how))
+    assert found is not None
+    assert [(column.over, column.certain) for column in found.columns] == over
