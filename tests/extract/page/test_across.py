@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import pytest
+
 from gongbao.extract.page.find.across import find_unsided
 from gongbao.extract.page.find.drawn import FoundTable, Segment, with_shades
 from gongbao.extract.page.runs.runs import Run
