@@ -24,6 +24,7 @@ _BEFORE_SUBJECT = re.compile(
     rf"^(?:[\u4e00-\u9fff]{{2,6}}(?:{one_of('table_words', 'area_end')}))?各?"
     rf"(?:(?:{one_of('table_words', 'area_word')})[（）()、，及和]*)*"
 )
+_RECENT = re.compile(rf"^(?:{one_of('table_words', 'recent_years')})")
 _BRACKETED_END = re.compile(r"[（(][^（）()]*[）)]$")
 _BEHIND_SUBJECT = re.compile(rf"(?:{one_of('table_words', 'title_end')}){{1,6}}$")
 
@@ -179,10 +180,13 @@ def subject_of(title: str) -> str | None:
 
     >>> subject_of("2024年9月各县区一般公共预算收入完成情况")
     '一般公共预算收入'
+    >>> subject_of("近年各县（市）区粮食产量（单位：万吨）")
+    '粮食产量'
     >>> subject_of("永州市2024年9月主要经济指标") is None
     True
     """
-    text = _BEFORE_SUBJECT.sub("", without_times(_BRACKETED_END.sub("", solid(title))))
+    text = without_times(_BRACKETED_END.sub("", solid(title)))
+    text = _BEFORE_SUBJECT.sub("", _RECENT.sub("", text))
     text = _BEHIND_SUBJECT.sub("", _BEFORE_SUBJECT.sub("", text))
     general = re.search(one_of("table_words", "general_title"), text)
     return text if len(text) > 1 and not general else None

@@ -114,6 +114,7 @@ class PageSettings:
     first_cell_full: float = 0.6  # ems from the column's end: such a line goes on (test_limits_of_tables)
     cell_line_gap: float = 1.0  # ems between two lines of a first cell (test_limits_of_tables)
     first_line_middle: float = 1.0  # ems from a body's top to the middle of its first line
+    max_head_edges: int = 3  # edges of the shades of a head of two rows (test_across)
     row_centred: float = 0.5  # ems a first cell may miss its row's middle by (test_placed)
     row_end_slack: float = (
         1.0  # ems between ends told by the first and by the second column (test_open_tables)

@@ -1,4 +1,4 @@
-"""Letters that only look like those they stand for: radicals for ideographs, and blanks of every kind.
+"""Letters that only look like those they stand for: radicals and second codes for ideographs, any blanks.
 
 PDFs and pages copied from them hold 〔⼈⺠〕 for 〔人民〕, no-break blanks for blanks, and signs without any
 width between letters. Values are read as if they were plain; each letter keeps its place, so that what is
@@ -15,13 +15,17 @@ from functools import cache
 from gongbao.normalize.text.lexicon import table_rows
 
 _KANGXI = range(0x2F00, 0x2FD6)
+_COMPATIBLE = (*range(0xF900, 0xFB00), *range(0x2F800, 0x2FA20))
+"""Second codes of ideographs, 年 at U+F98E: the fonts of PDFs give either for one drawing."""
 _FULL_WIDTH_BLANK = "\u3000"
 """An indent or a column's gap as it is: two half blanks would take two places."""
 _WITHOUT_WIDTH = "\u00ad\u180e\u200b\u200c\u200d\u2060\ufeff"
 """Soft hyphen, zero-width blanks, joiners: read as blanks of justification, which say nothing."""
 _NARROW = {0xFF10 + digit: ord("0") + digit for digit in range(10)}
 _WIDE_DIGIT = re.compile(r"[０-９]")
-_SUSPECT = re.compile(r"[\u00a0\u00ad\u1680\u180e\u2000-\u200d\u202f\u205f\u2060\u2e80-\u2fdf\ufeff]")
+_SUSPECT = re.compile(
+    r"[\u00a0\u00ad\u1680\u180e\u2000-\u200d\u202f\u205f\u2060\u2e80-\u2fdf\uf900-\ufaff\ufeff\U0002f800-\U0002fa1f]"
+)
 
 
 def plain(text: str) -> str:
@@ -45,7 +49,7 @@ def plain_digits(text: str, start: int = 0, end: int = sys.maxsize) -> str:
 @cache
 def _plain_letters() -> dict[int, str]:
     letters = {ord(radical): ideograph for radical, ideograph in table_rows("radicals")}
-    letters |= {code: unicodedata.normalize("NFKC", chr(code)) for code in _KANGXI}
+    letters |= {code: unicodedata.normalize("NFKC", chr(code)) for code in (*_KANGXI, *_COMPATIBLE)}
     blanks = (chr(code) for code in range(0x10000) if unicodedata.category(chr(code)) == "Zs")
     letters |= {ord(blank): " " for blank in (*blanks, *_WITHOUT_WIDTH) if blank != _FULL_WIDTH_BLANK}
     return letters

@@ -107,8 +107,13 @@ def find_drawings(
 
 
 def with_shades(rules: Sequence[Segment], shades: Sequence[Segment]) -> list[Segment]:
-    """Rules that touch no other, and the edges of shaded rows, where they are no rule's own."""
+    """Rules that touch no other, and the edges of shaded rows, where they are no rule's own.
+
+    Without any rule across a shaded head alone says nothing of the rows below it.
+    """
     if not shades or len(shades) > PAGE.max_rules:
+        return list(rules)
+    if all(rule[0] == rule[2] for rule in rules) and len(_merged(shades, [])) <= PAGE.max_head_edges:
         return list(rules)
     return [
         *(rule for rule in rules if rule[0] == rule[2]),

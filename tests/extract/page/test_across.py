@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import pytest
+
 from gongbao.extract.page.find.across import find_unsided
 from gongbao.extract.page.find.drawn import FoundTable, Segment, with_shades
 from gongbao.extract.page.runs.runs import Run
@@ -178,3 +180,16 @@ def test_the_edge_of_a_shaded_head_is_a_rule_where_none_is_drawn() -> None:
     rules = with_shades([_rule(0), _rule(40), _rule(60)], shades)
     assert len(rules) == 4
     assert [row[0] for row in _read(rules, words)[0]] == ["序号", "1", "2"]
+
+
+@pytest.mark.parametrize(
+    ("tops", "rules", "count"),
+    [
+        pytest.param((0, 20), [], 0, id="one-row-shaded"),
+        pytest.param((0, 20, 20, 40), [], 0, id="two-rows-shaded"),
+        pytest.param((0, 20, 40, 60), [], 4, id="every-other-row"),
+        pytest.param((0, 20), [40, 60], 4, id="rules-below"),
+    ],
+)
+def test_a_shaded_head_alone_tells_of_no_rows(tops: tuple[int, ...], rules: list[int], count: int) -> None:
+    assert len(with_shades([_rule(y) for y in rules], [_rule(y) for y in tops])) == count
