@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from gongbao.extract.lexicon.column_heads import UNIT_COLUMNS, column_words
+from gongbao.extract.lexicon.column_heads import UNIT_COLUMNS, column_words, is_time_head
 from gongbao.extract.lexicon.figure_words import CONTINUED
 from gongbao.extract.lexicon.labels import ATTACHMENT
 from gongbao.extract.model.document import Document, Line
@@ -58,7 +58,7 @@ def find_lost_tables(lines: Sequence[Line]) -> list[Finding]:
     heads: dict[int, dict[str, Line]] = {}
     for line in lines:
         word = line.solid
-        if word in words:
+        if word in words or is_time_head(word):
             heads.setdefault(line.page, {}).setdefault(word, line)
     return [
         Finding(
@@ -70,7 +70,7 @@ def find_lost_tables(lines: Sequence[Line]) -> list[Finding]:
             min(line.start for line in found.values()),
         )
         for _, found in sorted(heads.items())
-        if len(found) >= TABLE.min_lost_heads and any(words[word] in UNIT_COLUMNS for word in found)
+        if len(found) >= TABLE.min_lost_heads and any(words.get(word) in UNIT_COLUMNS for word in found)
     ]
 
 
