@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from gongbao.extract.lexicon.column_heads import UNIT_COLUMNS, column_words, is_time_head
+from gongbao.extract.lexicon.column_heads import UNIT_COLUMNS, column_words
 from gongbao.extract.lexicon.figure_words import CONTINUED
 from gongbao.extract.lexicon.labels import ATTACHMENT
 from gongbao.extract.model.document import Document, Line
@@ -23,6 +23,7 @@ from gongbao.extract.tables.find.task_heads import FoundHead, find_head
 from gongbao.extract.tables.settings import TABLE
 from gongbao.schema.records import Status
 
+_QUARTER = re.compile(r"第?[一二三四1-4]季度")
 _NOTE = re.compile(r"(?:备?注|说明)\s*[：:]")
 
 
@@ -58,8 +59,8 @@ def find_lost_tables(lines: Sequence[Line]) -> list[Finding]:
     heads: dict[int, dict[str, Line]] = {}
     for line in lines:
         word = line.solid
-        # 一季度 is a head, 长期坚持 a cell.
-        if word in words or (word.endswith("季度") and is_time_head(word)):
+        # 一季度 is a head, 每季度 and 长期坚持 are cells.
+        if word in words or _QUARTER.fullmatch(word):
             heads.setdefault(line.page, {}).setdefault(word, line)
     return [
         Finding(
