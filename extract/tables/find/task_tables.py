@@ -23,6 +23,7 @@ from gongbao.extract.tables.find.task_heads import FoundHead, find_head
 from gongbao.extract.tables.settings import TABLE
 from gongbao.schema.records import Status
 
+_QUARTER = re.compile(r"第?[一二三四1-4]季度")
 _NOTE = re.compile(r"(?:备?注|说明)\s*[：:]")
 
 
@@ -58,7 +59,8 @@ def find_lost_tables(lines: Sequence[Line]) -> list[Finding]:
     heads: dict[int, dict[str, Line]] = {}
     for line in lines:
         word = line.solid
-        if word in words:
+        # 一季度 is a head, 每季度 and 长期坚持 are cells.
+        if word in words or _QUARTER.fullmatch(word):
             heads.setdefault(line.page, {}).setdefault(word, line)
     return [
         Finding(
@@ -70,7 +72,7 @@ def find_lost_tables(lines: Sequence[Line]) -> list[Finding]:
             min(line.start for line in found.values()),
         )
         for _, found in sorted(heads.items())
-        if len(found) >= TABLE.min_lost_heads and any(words[word] in UNIT_COLUMNS for word in found)
+        if len(found) >= TABLE.min_lost_heads and any(words.get(word) in UNIT_COLUMNS for word in found)
     ]
 
 

@@ -105,7 +105,15 @@ def test_a_line_of_heads_is_no_paragraph(make_lines: MakeLines, length: int, kno
     assert (find_head(make_lines(line), 0) is not None) is known
 
 
-@pytest.mark.parametrize(("heads", "count"), [("责任单位\n工作任务", 0), ("责任单位\n工作任务\n完成时限", 1)])
+@pytest.mark.parametrize(
+    ("heads", "count"),
+    [
+        ("责任单位\n工作任务", 0),
+        ("责任单位\n工作任务\n完成时限", 1),
+        ("责任单位\n一季度\n二季度", 1),
+        ("甲\n一季度\n二季度", 0),
+    ],
+)
 def test_some_heads_strewn_over_a_page_are_a_lost_list(make_lines: MakeLines, heads: str, count: int) -> None:
     assert len(find_lost_tables(make_lines(heads))) == count
 
