@@ -17,7 +17,7 @@ UNIT_NOTE = re.compile(r"[（(]?(?:计量)?单位[：:]\s*(?P<units>[^（）()�
 NOTE_LINE = re.compile(r"(?:备?注|说明|附注|注释)\s*+\d*+\s*+[：:]|注\d?[：:.．]")
 CONTINUED = re.compile(r"[（(]?续(?:表|上表)?\d*[）)]?")
 """A line without its blanks that says that a table goes on from the page before."""
-_COUNTED = re.compile(rf"\s*[（(]\s*(?:\d{{1,2}}|[{TO_99}]{{1,3}})\s*[）)]\Z")
+_COUNTED = re.compile(rf"[（(]\s{{0,4}}(?:\d{{1,2}}|[{TO_99}]{{1,3}})\s{{0,4}}[）)]\Z")
 _CONTINUED_TITLE = re.compile(
     r"(?P<before>[^。；]{4,60}?)(?:[（(](?:续(?:表|上表|[一二三四五六七八九十]{1,2})?\d*|接上[表页])[）)]|续表\d*|[（(]\d{1,2}/\d{1,2}[）)])"
     r"|(?:[（(]续(?:表|上表)?\d*[）)]|续表\d*[：:]?)(?P<behind>[^。；]{4,60})"
@@ -111,7 +111,7 @@ def count_behind(title: str) -> int | None:
     (6, None)
     """
     match = _COUNTED.search(title)
-    return match.start() if match else None
+    return len(title[: match.start()].rstrip()) if match else None
 
 
 @cache
