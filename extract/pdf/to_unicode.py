@@ -42,11 +42,19 @@ class FontCodes:
         try:
             document = PDFDocument(PDFParser(BytesIO(self._data)), self._password)
             numbers = sorted({number for xref in document.xrefs for number in xref.get_objids()})
-            for number in numbers[: PDF.max_font_objects]:
-                _add_font(tables, document.getobj(number))
+        except MemoryError:
+            raise
         except Exception:
-            # What cannot be read says as much as it did before: nothing.
             _log.info("the fonts of a PDF cannot be read", exc_info=True)
+            return tables
+        for number in numbers[: PDF.max_font_objects]:
+            try:
+                _add_font(tables, document.getobj(number))
+            except MemoryError:
+                raise
+            except Exception:
+                # Its codes stay what they were before, characters that nothing names; the others are read.
+                _log.info("object %d of a PDF cannot be read", number, exc_info=True)
         return tables
 
 

@@ -4,10 +4,15 @@
 -- unit TEXT: part of the unit's name | 部门名称的一部分
 -- area TEXT: the place whose gazette it is | 公报所属地区
 -- Whether it was done no gazette tells. What comes round every year has no last day and is left out.
+-- What an annex says again of its body stands once; a limit or unit that only the annex names stands too.
 SELECT p.due_on, p.due_text, p.unit, p.role, p.task, p.document_number, p.page, p.status, p.task_uid
 FROM promises p
 WHERE p.due_on < :on AND p.recurrence IS NULL
   AND (:unit IS NULL OR p.unit LIKE '%' || :unit || '%' ESCAPE '!')
   AND (:area IS NULL OR p.area LIKE '%' || :area || '%' ESCAPE '!')
-  AND p.same_as IS NULL
+  AND NOT EXISTS (
+    SELECT 1 FROM tasks b JOIN task_units u ON u.task_uid = b.task_uid
+    JOIN deadlines d ON d.task_uid = b.task_uid
+    WHERE b.task_uid = p.same_as AND coalesce(u.unit_name, u.unit_printed) = p.unit
+      AND coalesce(d.first_due, d.date_end) = p.due_on)
 ORDER BY p.due_on, p.document_number, p.page, p.task, p.unit, p.due_text, p.task_uid

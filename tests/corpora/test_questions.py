@@ -8,6 +8,9 @@ from types import ModuleType
 
 import pytest
 
+from gongbao.schema.database import connect
+from gongbao.schema.queries import query
+from gongbao.schema.questions.asking import ask
 from gongbao.schema.questions.questions import find_questions
 
 ROOT = Path(__file__).parents[2]
@@ -34,3 +37,21 @@ def test_every_question_is_shown_with_an_answer(writer: ModuleType) -> None:
     assert [part.splitlines()[0] for part in parts] == list(writer.ASKED)
     without = [part.splitlines()[0] for part in parts if len(part.splitlines()) < 7]
     assert not without
+
+
+@pytest.mark.parametrize(("question", "given"), [("due", {"in": "2022"}), ("overdue", {"on": "2023-01-01"})])
+def test_a_limit_that_only_an_annex_names_is_told(
+    whole_database: Path, question: str, given: dict[str, str]
+) -> None:
+    engine = connect(whole_database)
+    dated = query(
+        engine,
+        """SELECT coalesce(same_as, task_uid), unit, due_on FROM promises
+        WHERE due_on BETWEEN '2022' AND '2022-12-31' AND recurrence IS NULL""",
+    ).rows
+    same = dict(query(engine, "SELECT task_uid, coalesce(same_as, task_uid) FROM tasks").rows)
+    answer = ask(engine, question, given)
+    engine.dispose()
+    places = [answer.columns.index(name) for name in ("task_uid", "unit", "due_on")]
+    told = [[row[at] for at in places] for row in answer.rows]
+    assert {(same[uid], unit, due_on) for uid, unit, due_on in told} >= set(dated) != set()

@@ -90,6 +90,15 @@ def test_a_file_whose_fonts_cannot_be_read_names_nothing(data: bytes) -> None:
     assert FontCodes(data).character("ABCDEF+Song", FIRST) is None
 
 
+def test_want_of_memory_is_no_broken_font(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr("gongbao.extract.pdf.to_unicode._add_font", fail)
+    with pytest.raises(MemoryError):
+        FontCodes(pdf(TABLE)).character("ABCDEF+Song", FIRST)
+
+
 def test_a_table_that_is_too_long_is_not_read() -> None:
     long = TABLE + " " * PDF.longest_font_table
     assert FontCodes(pdf(long)).character("ABCDEF+Song", FIRST) is None
