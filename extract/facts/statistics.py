@@ -211,9 +211,9 @@ def _noted_unit(noted: Sequence[str], name: str) -> str | None:
     others = [unit for unit in noted if unit not in rates]
     if is_rate(name) and rates:
         return "%" if rates[0] == "％" else rates[0]
-    if len(noted) == 1:
+    if rates and not others:
         # Alone it is that of every figure: over growth rates by area nothing but 单位：% says so.
-        return "%" if noted[0] == "％" else noted[0]
+        return "%" if rates[0] == "％" else rates[0]
     if len(others) == 1 and not is_rate(name):
         return others[0]
     if len(others) == 2 and sum("元" in unit for unit in others) == 1:

@@ -129,3 +129,20 @@ def test_figures_of_no_indicator_are_none_or_ambiguous(
     issue = read_issue(page.encode(), "data.html")
     assert {figure.status for figure in issue.notices[0].statistics} == statuses
     assert {check.subject for check in issue.checks if not check.passed} == subjects
+
+
+@pytest.mark.parametrize(
+    ("note", "units"),
+    [
+        ("单位：亿元", {"产值": "亿元", "完成率": None}),
+        ("单位：亿元、%", {"产值": "亿元", "完成率": "%"}),
+        ("单位：%", {"产值": "%", "完成率": "%"}),
+    ],
+)
+def test_a_unit_above_a_table_is_that_of_what_it_can_measure(note: str, units: dict[str, str | None]) -> None:
+    rows = ["县区 产值 完成率", "东川区 8.2 -2.0", "西川县 3.8 11.8", "南川县 6.1 6.2"]
+    cells = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row.split())}</tr>" for row in rows)
+    page = f"<html><h1>{TITLE}</h1><p>各县区工业情况</p><p>{note}</p><table>{cells}</table></html>"
+    [notice] = read_issue(page.encode(), "data.html").notices
+    told = {(figure.indicator, figure.measure): figure.unit for figure in notice.statistics}
+    assert sorted(map(str, told.values())) == sorted(str(units[name]) for name in ("产值", "完成率"))
