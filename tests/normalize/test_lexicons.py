@@ -33,6 +33,7 @@ KEYS = {
     "notice_words": (0, 1),
     "proof_words": (0, 1),
     "time_roles": (0, 1, 2),
+    "time_words": (0, 1),
     "appointment_verbs": (0, 2),
     "appointment_words": (0, 1),
     "role_words": (0, 2),
