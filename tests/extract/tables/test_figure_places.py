@@ -43,6 +43,26 @@ def test_a_head_over_two_lines_with_the_corner_between_them(make_lines: MakeLine
     assert _heads(table) == [("粮食播种面积", "万亩"), ("高标准农田建设", "万亩"), ("撂荒地整治", "亩")]
 
 
+def test_measures_in_turn_stand_under_as_many_names(make_lines: MakeLines) -> None:
+    (table,) = _figures(
+        make_lines(
+            "              2024年1—8月各镇（街道）主要经济指标\n"
+            "                    工业应税销售                  一般公共预算收入\n"
+            "   镇（街道）\n"
+            "                累计（亿元）      同比（%）         累计（万元）        同比（%）\n"
+            "    城东街道            86.42          7.9        23150          4.1\n"
+            "    城西街道            71.95          6.2        18740          3.3\n"
+            "       柳湾镇           28.77          3.5           4360       -5.2\n"
+        )
+    )
+    assert [(column.over, column.head) for column in table.columns] == [
+        (("工业应税销售",), "累计"),
+        (("工业应税销售",), "同比"),
+        (("一般公共预算收入",), "累计"),
+        (("一般公共预算收入",), "同比"),
+    ]
+
+
 def test_single_characters_far_apart_are_the_rests_of_several_heads(make_lines: MakeLines) -> None:
     (table,) = _figures(
         make_lines(

@@ -109,7 +109,7 @@ def _are_alike(heads: Sequence[str], size: int) -> bool:
 
 
 def _measure_alike(heads: Sequence[str], size: int) -> bool:
-    """Whether heads name nothing and measure the same in turn: 累计（亿元） 同比（%） 累计（万元） 同比（%）."""
+    """Whether heads name nothing and measure the same in turn: 累计（亿元） 同比 累计（万元） 同比."""
     if any(names_more(split_unit(head)[0]) for head in heads):
         return False
     kinds = [is_rate(head) for head in heads]
