@@ -98,7 +98,7 @@ class _NamedMonth:
 
 
 def _of_no_month(text: str, at: int, deadline: Deadline) -> Deadline:
-    """A day of the month (25日前) has one by its context alone; behind 月 its own is lost, as in a torn cell."""
+    """A day of the month (25日前) has one by its context alone; behind 月 its own is lost: a torn cell."""
     if deadline.duration is not None or (deadline.date_end is None and deadline.date_start is None):
         return deadline
     return replace(deadline, status="ambiguous" if text[:at].endswith("月") else "inferred")
