@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import os
 import shutil
@@ -86,6 +87,12 @@ def pytest_configure(config: pytest.Config) -> None:
             raise pytest.UsageError(f"{option} is refused where CI is set: results are reviewed by hand")
 
 
+def pytest_collection_finish() -> None:
+    """Tests and lexicons stay to the end: looking for garbage among them costs one second in fifty."""
+    gc.collect()
+    gc.freeze()
+
+
 def pytest_sessionfinish(session: pytest.Session) -> None:
     """Keep what was measured: processes that share the tests are killed ten seconds after the last."""
     coverage = sys.modules.get("coverage")
@@ -137,7 +144,7 @@ def new_database(_empty: Path) -> Callable[[Path], Engine]:
 def _made_once(_empty: Path) -> Iterator[None]:
     """Where a SQLite file is not there yet, a copy of an empty database: all revisions, once for every test.
 
-    That they make it is told in `tests/schema`, and by the commands that are started in processes of their own.
+    That they make it is told in `tests/schema`, and by commands that are started in processes of their own.
     """
     create = database._create_sqlite
 
