@@ -9,6 +9,8 @@ BIN := $(VENV)/bin
 endif
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 SOURCES := $(wildcard corpora/*/issue.txt corpora/*/issue.pdf)
+# A container may have Python keep nothing of what it compiles: each process of a test would compile everything anew.
+export PYTHONDONTWRITEBYTECODE :=
 CODE    := $(shell find src extract schema normalize cli -name '*.py' -o -name '*.toml' -o -name '*.csv')
 
 .PHONY: test check lint types suite accuracy clean
