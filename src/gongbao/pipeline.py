@@ -30,7 +30,8 @@ from gongbao.worker import MEMORY, Worker, within_limits
 
 DEFAULT_DATABASE = "gazette.db"
 # What a folder given as a source is searched for.
-SUFFIXES = (".txt", ".pdf", ".docx", ".docm", ".doc", ".wps", ".odt", ".rtf", *WEB_SUFFIXES)
+_WORD_SUFFIXES = (".docx", ".docm", ".doc", ".wps", ".odt", ".fodt", ".rtf", ".uot", ".uof")
+SUFFIXES = (".txt", ".pdf", *_WORD_SUFFIXES, *WEB_SUFFIXES)
 # How names begin of files that programs keep for themselves: hidden ones, and the locks of Word.
 _HIDDEN = (".", "~$")
 
