@@ -14,6 +14,8 @@ from matplotlib.ft2font import FT2Font
 from gongbao.schema.errors import ExportError
 
 _REGULAR, _MEDIUM = 400, 500
+# No sign has this number: a font that draws it draws boxes for all that it does not have.
+_NO_SIGN = 0x10FFFF
 # What printers set where they have no type for a character.
 _NO_TYPE = "〓"
 _HOW = (
@@ -99,4 +101,6 @@ def _opened(entry: FontEntry) -> FT2Font | None:
 
 def _has(entry: FontEntry, sign: str) -> bool:
     font = _opened(entry)
-    return font is not None and font.get_char_index(ord(sign)) != 0
+    if font is None or font.get_char_index(_NO_SIGN) != 0:
+        return False
+    return font.get_char_index(ord(sign)) != 0

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 
-# Widths in ems, on the wide side of what fonts have; full-width signs have one.
+# Widths in ems, on the wide side of what fonts have; a full-width sign has one, and a hundredth for being
+# moved to a whole dot.
+_FULL = 1.015
 _CAPITAL = 0.75
 _LETTER = 0.62
 _WIDEST = 0.95
@@ -25,7 +27,7 @@ def width_of(text: str, size: float) -> float:
 
 def _em(sign: str) -> float:
     if unicodedata.east_asian_width(sign) in "WFA" or not sign.isascii():
-        return 1.0
+        return _FULL
     if sign in _WIDE_LETTERS:
         return _WIDEST
     if sign.isupper():

@@ -40,8 +40,13 @@ def _heads(pen: Pen, lanes: Lanes, left: float, slot: float) -> None:
             if year and _has_room(lanes, at, slot):
                 pen.put(Words(left + at * slot + 1, pen.y + SMALL, year, SMALL, INK))
         pen.down(SMALL * LEADING)
+    free_from = 0.0
     for at, (_, stretch) in enumerate(lanes.heads):
-        pen.put(Words(left + (at + 0.5) * slot, pen.y + SMALL, stretch, SMALL, SOFT, "center"))
+        middle, half = left + (at + 0.5) * slot, width_of(stretch, SMALL) / 2
+        # Where there is no room for each, some stand without a head.
+        if middle - half >= free_from:
+            pen.put(Words(middle, pen.y + SMALL, stretch, SMALL, SOFT, "center"))
+            free_from = middle + half + 1
     pen.down(SMALL * LEADING)
     pen.put(Stroke(((0, pen.y), (pen.width, pen.y)), SOFT, 0.6))
 
