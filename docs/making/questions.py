@@ -1,6 +1,6 @@
 """Write docs/questions.md: every question that has a name, asked of a database, with the head of its answer.
 
-    python docs/questions.py gazette.db
+    python docs/making/questions.py gazette.db
 
 Facts that change change the answers; tests/corpora/test_questions.py says when it is time.
 """
@@ -16,7 +16,7 @@ from click.testing import CliRunner
 from gongbao.cli import main
 from gongbao.schema.questions.questions import find_question
 
-DOCUMENT = Path(__file__).with_suffix(".md")
+DOCUMENT = Path(__file__).parents[1] / "questions.md"
 # In the order in which a reader asks, each with what it is asked with here.
 ASKED = {
     "issues": "",
@@ -57,7 +57,7 @@ a year, month or day. `--csv` and `--json` print the answer for a program. A row
 page, its status and its uid, for `gongbao show`.
 
 Below, the head of each answer from the `gazette.db` that `make gazette.db` builds; in it 芜湖 is invented
-test data. `python docs/questions.py gazette.db` writes this page.
+test data. `python docs/making/questions.py gazette.db` writes this page.
 """
 
 
