@@ -8,23 +8,39 @@ from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 ROOT = Path(__file__).parents[2]
 DOCS = "docs/"
-STYLE = "site.css"
+OURS = ("site.css", "worker.js")
+# The plugin `offline` would have every reader fetch what `worker.js` does.
+_FETCHED = re.compile(r'<script src="https?://[^"]*iframe-worker[^"]*"></script>')
 _LINK = re.compile(r"(?P<text>!?\[[^\]]*\])\((?P<target>[^)\s#:]+)(?P<anchor>#[^)\s]*)?\)")
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add the pages that stand outside of `docs/`, and the one style sheet."""
+    """Add the pages that stand outside of `docs/`, and what is ours beside the theme."""
     outside = [*ROOT.glob("corpora/**/README.md"), ROOT / "benchmarks/README.md", ROOT / "CHANGELOG.md"]
     for path in outside:
         files.append(File.generated(config, path.relative_to(ROOT).as_posix(), abs_src_path=str(path)))
-    style = str(Path(__file__).parent / "site.css")
-    files.append(File.generated(config, STYLE, abs_src_path=style))
+    for name in OURS:
+        files.append(File.generated(config, name, abs_src_path=str(Path(__file__).parent / name)))
     return files
+
+
+@event_priority(-100)
+def on_post_page(output: str, page: Page, **_: Any) -> str:
+    """Put our worker in the place of the one that would be fetched."""
+    own = f'<script src="{posixpath.relpath("worker.js", posixpath.dirname(page.url) or ".")}"></script>'
+    return _FETCHED.sub(own, output)
+
+
+@event_priority(-100)
+def on_post_template(output: str, **_: Any) -> str:
+    """The same on the page that is shown where there is none."""
+    return _FETCHED.sub("", output)
 
 
 def on_page_markdown(markdown: str, page: Page, files: Files, **_: Any) -> str:
