@@ -13,6 +13,7 @@ from gongbao.cli.demo import demo
 from gongbao.cli.dump import dump
 from gongbao.cli.evaluate import evaluate
 from gongbao.cli.export import export
+from gongbao.cli.plot import plot
 from gongbao.cli.profiles import profiles
 from gongbao.cli.query import query
 from gongbao.cli.report import report
@@ -50,6 +51,7 @@ main.add_command(build)
 main.add_command(promises)
 main.add_command(ask)
 main.add_command(report)
+main.add_command(plot)
 main.add_command(query)
 main.add_command(search)
 main.add_command(reindex)

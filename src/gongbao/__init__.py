@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from gongbao.language.spacy_pipeline import nlp
     from gongbao.page_tables import tables
     from gongbao.pipeline import BuildReport, SourceDone, build, read
+    from gongbao.plotting.plots import plot
     from gongbao.schema import errors, records
     from gongbao.schema.database import connect
     from gongbao.schema.errors import (
@@ -46,6 +47,7 @@ __all__ = [
     "connect",
     "errors",
     "nlp",
+    "plot",
     "read",
     "records",
     "search",
@@ -60,6 +62,7 @@ _HOMES = {
     "build": "gongbao.pipeline",
     "read": "gongbao.pipeline",
     "nlp": "gongbao.language.spacy_pipeline",
+    "plot": "gongbao.plotting.plots",
     "tables": "gongbao.page_tables",
     "connect": "gongbao.schema.database",
     "search": "gongbao.searching",

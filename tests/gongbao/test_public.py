@@ -41,6 +41,8 @@ SIGNATURES = {
     "name=None, on_source=None)",
     "connect": "(database)",
     "nlp": "(*, area=None, reference_date=None)",
+    "plot": "(name, to, database='gazette.db', *, issue=None, unit=None, area=None, about=None, lang='zh', "
+    "width=120.0, force=False)",
     "read": "(source, profile=None, *, password=None, name=None, timeout=None, memory=MEMORY)",
     "search": "(query, database='gazette.db', *, views=(), unit=None, area=None, after=None, limit=20)",
     "tables": "(path, *, password=None, timeout=None, memory=MEMORY, name=None)",
