@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 from gongbao.report.telling import cut, figure, told
 from gongbao.schema.records import Box
 from gongbao.web.reading import Row, rows_among, rows_of
-from gongbao.web.words import said
+from gongbao.web.words import check_word, said
 from gongbao.wording import Language, value_word
 
 
@@ -183,7 +183,7 @@ class _Teller:
     def _checks(self, rows: list[Row]) -> Iterable[Fact]:
         for row in rows:
             notes = (cut(row["subject"]), told(row["expected"]), told(row["actual"]))
-            shown = f"{self._value('severity', row['severity'])} · {self._value('checks.code', row['code'])}"
+            shown = f"{self._value('severity', row['severity'])} · {check_word(row['code'], self._language)}"
             yield _fact("checks", row["check_uid"], shown, notes, row)
 
 

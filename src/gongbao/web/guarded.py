@@ -61,6 +61,14 @@ class GuardedDatabase(Database):  # type: ignore[misc]
         self._all_file_connections.append(connection)
         return connection
 
+    async def execute(self, sql: str, *parameters: Any, **options: Any) -> Any:
+        """What a statement gives; one that fails is told to who asked, and to nobody else."""
+        return await super().execute(sql, *parameters, **{**options, "log_sql_errors": False})
+
+    async def table_counts(self, limit: float = 0) -> dict[str, int | None]:
+        """No counts: nobody sees the tables behind the views."""
+        return dict.fromkeys(await self.table_names())
+
     async def attached_databases(self) -> list[Any]:
         """None: the question would be answered with paths."""
         return []

@@ -10,7 +10,8 @@ from threading import Lock
 from typing import Any
 
 from datasette import Response
-from datasette.utils.asgi import Base400
+from datasette.database import QueryInterrupted
+from datasette.utils.asgi import Base400, Forbidden, NotFound
 from datasette.views.base import DatasetteError
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
@@ -28,6 +29,8 @@ from gongbao.wording import Language, value_word
 _LOGGER = logging.getLogger(__name__)
 # Bytes of pages that are kept: many visitors look at the same few.
 _MOST_KEPT = 64 << 20
+# What Datasette calls a statement that took too long.
+_INTERRUPTED = "SQL Interrupted"
 _A_YEAR = 365 * 24 * 3600
 _NAVIGATION = ("search", "promises", "people", "indicators", "doubts", "questions", "gazette")
 _HTML_LANGUAGES = {"zh": "zh-CN", "en": "en"}
@@ -128,6 +131,12 @@ class Maker:
                 response.set_cookie(name, kept, max_age=_A_YEAR, httponly=True, samesite="lax")
         return response
 
+    def forget(self) -> None:
+        """Make every page anew: a source has changed, of which the database knows nothing."""
+        with self._lock:
+            self._kept.clear()
+            self._size = 0
+
     def _state(self) -> tuple[object, ...]:
         """What changes when the database does, and with the day."""
         told = self.site.file.stat()
@@ -145,13 +154,12 @@ def _fault_of(exception: Exception) -> tuple[int, str, str]:
     """The status of a fault, the key of its words, and what may be told of it."""
     if isinstance(exception, PageError):
         return exception.status, exception.key, exception.detail
-    if isinstance(exception, DatasetteError):
-        return exception.status, "fault_asked", str(exception.message)
-    if isinstance(exception, Base400):
-        key = NotThereError.key if exception.status == 404 else "fault_asked"
-        return exception.status, key, "" if exception.status == 404 else str(exception.args[0])
-    if type(exception).__name__ == "QueryInterrupted":
+    if isinstance(exception, QueryInterrupted) or getattr(exception, "title", None) == _INTERRUPTED:
         return TooLongError.status, TooLongError.key, ""
+    if isinstance(exception, NotFound | Forbidden):
+        return NotThereError.status, NotThereError.key, ""
+    if isinstance(exception, DatasetteError | Base400):
+        return exception.status, "fault_asked", str(exception)
     if isinstance(exception, GongbaoError):
         # Its words may name a file: they are for who runs the site.
         _LOGGER.error("%s", exception)

@@ -14,7 +14,18 @@ from gongbao.schema.views import VIEW_NAMES
 from gongbao.web.faults import NotThereError
 from gongbao.web.guarding import guarded_app
 from gongbao.web.making import Maker, asked_of
-from gongbao.web.pages import board, issue, notice, record, searched, start
+from gongbao.web.pages import (
+    board,
+    doubts,
+    indicators,
+    issue,
+    notice,
+    people,
+    questions,
+    record,
+    searched,
+    start,
+)
 from gongbao.web.pictures import SCALES
 from gongbao.web.reading import asking, rows_of
 from gongbao.web.statics import static_file
@@ -25,10 +36,16 @@ Hook = TypeVar("Hook", bound=Callable[..., Any])
 _SOURCE = "SELECT path, media_type, source_sha256, pages FROM sources WHERE source_sha256 = :sha256"
 _UID = r"(?P<uid>[0-9a-f]{16})"
 _SHA256 = r"(?P<sha256>[0-9a-f]{64})"
+_QUESTION = r"(?P<name>[a-z-]+)"
 _PAGES: tuple[tuple[str, Show], ...] = (
     (r"/$", start.show),
     (r"/search$", searched.show),
     (r"/promises$", board.show),
+    (r"/people$", people.show),
+    (r"/indicators$", indicators.show),
+    (r"/doubts$", doubts.show),
+    (r"/questions$", questions.show_all),
+    (rf"/questions/{_QUESTION}$", questions.show),
     (rf"/issue/{_UID}$", issue.show),
     (rf"/notice/{_UID}$", notice.show),
     (rf"/record/{_UID}$", record.show),
@@ -56,6 +73,7 @@ def register_routes(datasette: Any) -> list[tuple[str, Show]]:
     return [
         *((pattern, _view(show)) for pattern, show in _PAGES),
         (rf"/page/{_SHA256}/(?P<page>[1-9][0-9]{{0,5}})\.jpg$", _picture),
+        (rf"/questions/{_QUESTION}\.(?P<form>csv|json)$", _answer),
         (r"/static/(?P<name>[a-z][a-z0-9./-]*)$", _static),
         (r"/favicon\.ico$", _favicon),
     ]
@@ -82,13 +100,6 @@ def extra_template_vars(datasette: Any, request: Any) -> dict[str, Any]:
     """What the frame of a page needs, for the pages that are Datasette's."""
     maker = _maker(datasette)
     return {} if maker is None or request is None else maker.frame(asked_of(request))
-
-
-@_hook
-def handle_exception(datasette: Any, request: Any, exception: Exception) -> Any:
-    """A page that says what is wrong, and nothing of the program or the machine."""
-    maker = _maker(datasette)
-    return None if maker is None else maker.fault(request, exception)
 
 
 def _view(show: Show) -> Show:
@@ -129,6 +140,15 @@ def _path_of(maker: Maker, sha256: str, number: int) -> str:
     if not rows or number > rows[0]["pages"] or maker.site.sources.fault(rows[0]) is not None:
         raise NotThereError(str(number))
     return str(rows[0]["path"])
+
+
+async def _answer(datasette: Any, request: Request) -> Response:
+    """The answer to a question as CSV or JSON."""
+    site, asked, parts = _maker_of(datasette).site, asked_of(request), request.url_vars
+    written = await _in_thread(
+        datasette, lambda: questions.exported(questions.answer(site, asked, parts["name"]), parts["form"])
+    )
+    return Response(written, content_type=questions.FORMS[parts["form"]])
 
 
 async def _static(request: Request) -> Response:

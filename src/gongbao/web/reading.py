@@ -22,6 +22,7 @@ _STEPS = 20_000
 # Values that one statement may name: SQLite takes thousands, but goes over them for each row.
 _AT_ONCE = 500
 # What SQLite says of a statement that its progress handler stopped.
+_SIGNS = str.maketrans({"!": "!!", "%": "!%", "_": "!_"})
 _STOPPED = "interrupted"
 
 
@@ -76,6 +77,11 @@ def _fault(said: str) -> Exception:
 def rows_of(connection: Connection, sql: str, **values: Any) -> list[Row]:
     """The rows of a statement of our own."""
     return [dict(row) for row in connection.execute(text(sql), values).mappings()]
+
+
+def part_of(value: str | None) -> str | None:
+    """A value to look for anywhere in a text, by `LIKE … ESCAPE '!'`."""
+    return value and value.translate(_SIGNS)
 
 
 def rows_among(connection: Connection, sql: str, among: Sequence[Any], **values: Any) -> list[Row]:

@@ -46,6 +46,20 @@ class Gazettes(Datasette):  # type: ignore[misc]
         self.remove_database("_memory")
         self.add_database(GuardedDatabase(self, site.file, site.engine), name=NAME)
 
+    def _routes(self) -> list[tuple[Any, Any]]:
+        return [(pattern, self._told(view)) for pattern, view in super()._routes()]
+
+    def _told(self, view: Any) -> Any:
+        """A view whose faults are told by us: Datasette would print its variables and show its own page."""
+
+        async def told(request: Any, send: Any) -> Any:
+            try:
+                return await view(request, send)
+            except Exception as error:
+                return self.maker.fault(request, error)
+
+        return told
+
     def close(self) -> None:
         """End its threads and close its files."""
         self.executor.shutdown(wait=True, cancel_futures=True)

@@ -7,7 +7,7 @@ from functools import cache
 from importlib import resources
 
 from gongbao.export.labels import column_label, view_label
-from gongbao.wording import Language
+from gongbao.wording import Language, value_word
 from gongbao.wording import word as shared
 
 
@@ -30,6 +30,15 @@ def view_word(view: str, language: Language) -> str:
     ('任务', 'personnel changes')
     """
     return view.replace("_", " ") if language == "en" else view_label(view).heading
+
+
+def check_word(code: str, language: Language) -> str:
+    """What a check is called.
+
+    >>> check_word("misprint", "zh"), check_word("number_gap", "en")
+    ('错别字', 'number gap')
+    """
+    return code.replace("_", " ") if language == "en" else value_word("checks.code", code, language)
 
 
 def column_word(view: str, column: str, language: Language) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gongbao.web.asked import Asked, address
-from gongbao.web.reading import Row, asking, rows_of
+from gongbao.web.reading import Row, asking, part_of, rows_of
 from gongbao.web.shown import ROWS, Shown, offset_of, turning
 from gongbao.web.site import Site
 from gongbao.web.words import said
@@ -106,10 +106,8 @@ def show(site: Site, asked: Asked) -> Shown:
     return Shown("promises.html", said("promises_page", asked.language), context)
 
 
-def _escaped(given: dict[str, str]) -> dict[str, str]:
-    """Values with what LIKE would take for a sign of its own."""
-    signs = str.maketrans({"!": "!!", "%": "!%", "_": "!_"})
-    return {name: value if name == "issue" else value.translate(signs) for name, value in given.items()}
+def _escaped(given: dict[str, str]) -> dict[str, str | None]:
+    return {name: value if name == "issue" else part_of(value) for name, value in given.items()}
 
 
 def _and(conditions: Sequence[str]) -> str:

@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 
 from gongbao.schema.errors import QueryError
 from gongbao.schema.findings import Record, find_record
+from gongbao.schema.views import FACT_UIDS
 from gongbao.web.asked import Asked
 from gongbao.web.facts import Fact, Place, places_of
 from gongbao.web.faults import NotThereError
@@ -24,11 +25,16 @@ from gongbao.wording import value_word
 
 # Pages that are shown: a table may go over dozens.
 _MOST_PAGES = 6
+# Parts of a record that are listed: a table may have thousands of cells.
+_MOST_PARTS = 200
+_PART_OF = {"tasks": "task_units", "events": "attendances", "tables": "cells"}
 _SOURCE = "SELECT * FROM sources WHERE source_sha256 = :sha256"
 _PAGE = """SELECT page, printed_number, width, height, text FROM pages
     WHERE source_sha256 = :sha256 AND page = :page"""
 # Values that are shown elsewhere on the page, or say nothing to a reader.
-_LEFT_OUT = frozenset({"quote", "source_sha256", "issue_uid", "notice_uid", "ordinal", "text", "path"})
+_LEFT_OUT = frozenset(
+    {"quote", "source_sha256", "issue_uid", "notice_uid", "ordinal", "text", "path", "starred"}
+)
 
 
 def show(site: Site, asked: Asked, uid: str) -> Shown:
@@ -42,12 +48,13 @@ def show(site: Site, asked: Asked, uid: str) -> Shown:
         context = {
             "kind": view_word(record.view, asked.language),
             "values": _told(record, asked),
-            "parts_told": [_pairs(record.view, dict(part), asked) for part in record.parts[:200]],
+            "parts_told": _parts(record, asked),
             "notice": dict(record.notice) if record.notice else None,
             "notice_uid": values.get("notice_uid"),
             "issue_uid": values.get("issue_uid"),
             "places": _places(site, connection, fact),
             "uid": uid,
+            "uid_column": FACT_UIDS[record.view],
             "view": record.view,
             "quote": values.get("quote"),
         }
@@ -100,12 +107,17 @@ def _told(record: Record, asked: Asked) -> list[tuple[str, str]]:
     return _pairs(record.view, dict(record.values), asked)
 
 
+def _parts(record: Record, asked: Asked) -> list[list[tuple[str, str]]]:
+    view = _PART_OF.get(record.view, "")
+    return [_pairs(view, dict(part), asked) for part in record.parts[:_MOST_PARTS]]
+
+
 def _pairs(view: str, values: Mapping[str, Any], asked: Asked) -> list[tuple[str, str]]:
     """The values of a row that say something, each with what its column is called."""
     return [
         (column_word(view, name, asked.language), _value(view, name, value, asked))
         for name, value in values.items()
-        if value is not None and name not in _LEFT_OUT and not name.endswith("_uid")
+        if value not in (None, "") and name not in _LEFT_OUT and not name.endswith("_uid")
     ]
 
 

@@ -11,7 +11,6 @@ from sqlalchemy import Connection
 from gongbao.schema.errors import QueryError
 from gongbao.schema.search.entries import SEARCHED
 from gongbao.schema.search.finding import Found
-from gongbao.schema.search.wording import FIELD
 from gongbao.searching import Hit, Wanted, seek, tell
 from gongbao.web.asked import Asked
 from gongbao.web.faults import WrongAskedError
@@ -86,8 +85,7 @@ def _units(connection: Connection, found: Sequence[Found]) -> Counter[str]:
     """The units that hits name, by the words they are found by."""
     counted: Counter[str] = Counter()
     for row in rows_among(connection, _UNITS, [one.number for one in found]):
-        names = (row["units"] or "").replace(" ", "").replace("\n", "").split(FIELD)
-        counted.update({name for name in names if name})
+        counted.update({name for name in (row["units"] or "").split("\n") if name})
     return counted
 
 
