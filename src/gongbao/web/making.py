@@ -14,10 +14,11 @@ from datasette.database import QueryInterrupted
 from datasette.utils.asgi import Base400, Forbidden, NotFound
 from datasette.views.base import DatasetteError
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 
 from gongbao.report.telling import figure
 from gongbao.schema.errors import GongbaoError
-from gongbao.shown import one_line
+from gongbao.shown import one_line, steady
 from gongbao.web.asked import CHOSEN, THEMES, Asked, address, language_of, theme_of
 from gongbao.web.faults import NotThereError, PageError, TooLongError
 from gongbao.web.shown import Shown
@@ -51,6 +52,11 @@ def asked_of(request: Any) -> Asked:
     )
 
 
+def shown_as_text(value: Any) -> Any:
+    """What a template puts into a page: a text of a stranger without signs that steer what shows it."""
+    return steady(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
 class Maker:
     """Makes the pages of a site."""
 
@@ -60,6 +66,7 @@ class Maker:
             loader=PackageLoader("gongbao.web"),
             autoescape=True,
             undefined=StrictUndefined,
+            finalize=shown_as_text,
             trim_blocks=True,
             lstrip_blocks=True,
         )

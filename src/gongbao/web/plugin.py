@@ -13,7 +13,7 @@ from gongbao.schema.errors import SourceError
 from gongbao.schema.views import VIEW_NAMES
 from gongbao.web.faults import NotThereError
 from gongbao.web.guarding import guarded_app
-from gongbao.web.making import Maker, asked_of
+from gongbao.web.making import Maker, asked_of, shown_as_text
 from gongbao.web.pages import (
     board,
     doubts,
@@ -93,6 +93,13 @@ def permission_allowed(datasette: Any, action: str, resource: Any) -> bool | Non
     if action == "view-table":
         return resource[1] in VIEW_NAMES
     return action in _ALLOWED
+
+
+@_hook
+def prepare_jinja2_environment(env: Any, datasette: Any) -> None:
+    """What Datasette's own pages show of strangers' texts is as steady as what ours do."""
+    if _maker(datasette) is not None:
+        env.finalize = shown_as_text
 
 
 @_hook

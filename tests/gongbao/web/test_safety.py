@@ -54,7 +54,8 @@ class Elements(HTMLParser):
             leads = name in ("href", "src", "action", "formaction")
             if name.startswith("on") or name in ("style", "srcdoc"):
                 self.odd.append(f"{tag} {name}")
-            if (leads and not (value or "").startswith(("/", "#"))) or ((value or "").startswith("//") and leads):
+            is_ours = (value or "").startswith(("/", "#")) and not (value or "").startswith("//")
+            if leads and not is_ours:
                 self.odd.append(f"{tag} {name}={value}")
 
     def handle_endtag(self, tag: str) -> None:
