@@ -24,9 +24,9 @@ def serve(database: str, host: str, port: int, opens: bool) -> None:
         except ImportError as error:
             raise ExtraError("web", "datasette") from error
         site = open_site(database)
-    address = f"http://{f'[{host}]' if ':' in host else host}:{port}/"
 
-    def tell() -> None:
+    def tell(listening: int) -> None:
+        address = f"http://{f'[{host}]' if ':' in host else host}:{listening}/"
         click.echo(f"{address} (Ctrl+C ends it)", err=True)
         if opens:
             click.launch(address)

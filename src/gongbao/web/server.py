@@ -68,14 +68,14 @@ class Gazettes(Datasette):  # type: ignore[misc]
         self.maker.site.close()
 
 
-def serve(site: Site, host: str, port: int, started: Callable[[], None] = lambda: None) -> None:
+def serve(site: Site, host: str, port: int, started: Callable[[int], None] = lambda port: None) -> None:
     """Serve a site until it is interrupted.
 
     Args:
         site: The site, which is closed at the end.
         host: The address to listen at.
-        port: The port.
-        started: Called as soon as pages can be asked for.
+        port: The port; 0 takes a free one.
+        started: Called with the port as soon as pages can be asked for.
     """
     gazettes = Gazettes(site)
     configured = uvicorn.Config(
@@ -90,11 +90,11 @@ def serve(site: Site, host: str, port: int, started: Callable[[], None] = lambda
 
 
 class _Server(uvicorn.Server):  # type: ignore[misc]
-    def __init__(self, configured: Any, started: Callable[[], None]) -> None:
+    def __init__(self, configured: Any, started: Callable[[int], None]) -> None:
         super().__init__(configured)
         self._tell = started
 
     async def startup(self, sockets: Any = None) -> None:
         await super().startup(sockets=sockets)
         if self.started:
-            self._tell()
+            self._tell(self.servers[0].sockets[0].getsockname()[1])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,7 @@ from sqlalchemy import Engine
 
 pytest.importorskip("datasette", reason="the extra web: pip install 'gongbao[web]'")
 
-from payloads import PAYLOADS
+from hostile_database import make_hostile_database
 from pdf_maker import pdf, text
 
 from gongbao.extract.issue import read_issue
@@ -51,27 +51,6 @@ def _visitor(database: Path) -> Visitor:
     return Visitor(Gazettes(open_site(database, lambda: TODAY)), database)
 
 
-def poisoned(value: Any, payload: str, name: str = "") -> Any:
-    """A record with a payload in each text that a source says; what the program says itself stays."""
-    if is_dataclass(value) and not isinstance(value, type):
-        changes = {one.name: poisoned(getattr(value, one.name), payload, one.name) for one in fields(value)}
-        return replace(value, **changes)
-    if isinstance(value, tuple):
-        return tuple(poisoned(item, payload, name) for item in value)
-    return payload if isinstance(value, str) and name in _OF_SOURCES else value
-
-
-_OF_SOURCES = frozenset(
-    {
-        *("publication", "area", "title", "document_number", "registration_number", "issuer", "addressee"),
-        *("heading", "label", "group_name", "project", "mark", "deadline_text", "printed", "person"),
-        *("organization", "post", "rank", "terms", "decided_by", "quote", "table_title", "indicator"),
-        *("parent_indicator", "note", "event", "cited_number", "cited_title", "href", "subject", "expected"),
-        *("actual", "anchor_text", "per", "unit", "url", "text", "name", "path"),
-    }
-)
-
-
 @pytest.fixture(scope="session")
 def small(
     tmp_path_factory: pytest.TempPathFactory,
@@ -98,22 +77,10 @@ def hostile(
     new_database: Callable[[Path], Engine],
 ) -> Iterator[Visitor]:
     """An issue for each payload, which stands in every field."""
-    database = tmp_path_factory.mktemp("hostile") / "gazette.db"
-    engine = new_database(database)
-    for at, payload in enumerate(PAYLOADS):
-        load(engine, _poisoned_issue(make_issue, payload, at), wording=wording())
-    engine.dispose()
-    visitor = _visitor(database)
+    folder = tmp_path_factory.mktemp("hostile")
+    visitor = _visitor(make_hostile_database(folder / "gazette.db", new_database, make_issue))
     yield visitor
     visitor.gazettes.close()
-
-
-def _poisoned_issue(make_issue: Callable[..., Any], payload: str, at: int) -> Any:
-    issue = make_issue(name=f"{at}.txt")
-    source = issue.source
-    poisonous = poisoned(replace(issue, units=(), number=at), payload)
-    pages = tuple(replace(page, text=payload + page.text[len(payload) :]) for page in source.pages)
-    return replace(poisonous, source=replace(source, pages=pages, path=f"{payload}.txt", url=None))
 
 
 @pytest.fixture(scope="session")
