@@ -19,6 +19,7 @@ from gongbao.cli.query import query
 from gongbao.cli.report import report
 from gongbao.cli.schema import schema
 from gongbao.cli.search import reindex, search
+from gongbao.cli.serve import serve
 from gongbao.cli.show import show
 from gongbao.cli.streams import Commands
 from gongbao.cli.tables import tables
@@ -59,6 +60,7 @@ main.add_command(schema)
 main.add_command(export)
 main.add_command(dump)
 main.add_command(check)
+main.add_command(serve)
 main.add_command(show)
 main.add_command(cite)
 main.add_command(tables)
