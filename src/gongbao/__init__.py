@@ -10,9 +10,11 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from gongbao.building.keeping import remove, status
+    from gongbao.building.report import BuildReport, SourceDone
     from gongbao.language.spacy_pipeline import nlp
     from gongbao.page_tables import tables
-    from gongbao.pipeline import BuildReport, SourceDone, build, read
+    from gongbao.pipeline import build, read
     from gongbao.plotting.plots import plot
     from gongbao.schema import errors, records
     from gongbao.schema.database import connect
@@ -50,17 +52,21 @@ __all__ = [
     "plot",
     "read",
     "records",
+    "remove",
     "search",
+    "status",
     "tables",
 ]
 
 # Where each public name lives. A name is imported when it is first asked for, so that
 # `import gongbao` costs next to nothing.
 _HOMES = {
-    "BuildReport": "gongbao.pipeline",
-    "SourceDone": "gongbao.pipeline",
+    "BuildReport": "gongbao.building.report",
+    "SourceDone": "gongbao.building.report",
     "build": "gongbao.pipeline",
     "read": "gongbao.pipeline",
+    "remove": "gongbao.building.keeping",
+    "status": "gongbao.building.keeping",
     "nlp": "gongbao.language.spacy_pipeline",
     "plot": "gongbao.plotting.plots",
     "tables": "gongbao.page_tables",

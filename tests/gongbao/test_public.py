@@ -38,12 +38,14 @@ def test_reading_a_file_that_is_not_there_says_so(tmp_path: Path) -> None:
 # As inspect writes them, the default of memory by its name.
 SIGNATURES = {
     "build": "(sources, database='gazette.db', *, profile=None, password=None, timeout=None, memory=MEMORY, "
-    "name=None, on_source=None)",
+    "name=None, jobs=1, again=False, wait=30.0, on_source=None, on_wait=None)",
     "connect": "(database)",
     "nlp": "(*, area=None, reference_date=None)",
     "plot": "(name, to, database='gazette.db', *, issue=None, unit=None, area=None, about=None, lang='zh', "
     "width=120.0, force=False)",
     "read": "(source, profile=None, *, password=None, name=None, timeout=None, memory=MEMORY)",
+    "remove": "(what, database='gazette.db', *, only_look=False)",
+    "status": "(database='gazette.db')",
     "search": "(query, database='gazette.db', *, views=(), unit=None, area=None, after=None, limit=20)",
     "tables": "(path, *, password=None, timeout=None, memory=MEMORY, name=None)",
 }
