@@ -7,6 +7,7 @@ import click
 from gongbao.cli.annotate import annotate
 from gongbao.cli.ask import ask, promises
 from gongbao.cli.build import build
+from gongbao.cli.changes import changes
 from gongbao.cli.check import check
 from gongbao.cli.cite import cite
 from gongbao.cli.demo import demo
@@ -57,6 +58,7 @@ main.add_command(schema)
 main.add_command(export)
 main.add_command(dump)
 main.add_command(check)
+main.add_command(changes)
 main.add_command(show)
 main.add_command(cite)
 main.add_command(tables)

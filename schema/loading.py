@@ -2,18 +2,21 @@
 
 Every source of an issue keeps its whole reading in the tables; `leading` says whose facts the views
 show. So the order in which sources come in never shows, and nothing of a lesser source is lost. Only
-of readings of one path, the later stands for the earlier (`superseding`).
+of readings of one path, the later stands for the earlier (`superseding`). What that changes in facts that
+were published before is noted (`changes`).
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
-from typing import Literal
+from typing import Any, Literal
 
 from sqlalchemy import Connection, Engine, Table, delete, insert, select, text, update
 from sqlalchemy.exc import IntegrityError
 
+from gongbao.schema.changes.causes import Ruleset, cause_between
+from gongbao.schema.changes.recording import Recorded, issues_of, recorded
 from gongbao.schema.database import be_the_only_writer, name_of, reason_of, translate_errors
 from gongbao.schema.errors import DatabaseError, SourceError
 from gongbao.schema.leading import choose_leader, forget
@@ -24,7 +27,7 @@ from gongbao.schema.rows import Rows
 from gongbao.schema.search.index import index_issue
 from gongbao.schema.search.wording import Wording
 from gongbao.schema.superseding import clear_path, take_path
-from gongbao.schema.tables import Base, FailureRow, ReleaseRow, SourceRow
+from gongbao.schema.tables import Base, FailureRow, ReleaseRow, RulesetRow, SourceRow
 from gongbao.schema.tables.columns import Row
 
 Outcome = Literal["loaded", "unchanged"]
@@ -32,12 +35,16 @@ Outcome = Literal["loaded", "unchanged"]
 _SOURCE = Base.metadata.tables[SourceRow.__tablename__]
 _FAILURE = Base.metadata.tables[FailureRow.__tablename__]
 _RELEASE = Base.metadata.tables[ReleaseRow.__tablename__]
+_RULESET = Base.metadata.tables[RulesetRow.__tablename__]
 # What every load asks, as plain SQL: building these statements anew would cost as much as the inserts.
-_KNOWN = text("SELECT id, issue_id, superseded FROM source WHERE source_sha256 = :sha256")
+_KNOWN = text("SELECT id, issue_id, superseded, rules_version FROM source WHERE source_sha256 = :sha256")
 _NEXT_SOURCE = text("SELECT coalesce(max(id), 0) + 1 FROM source")
 _FORGET = text("DELETE FROM failure WHERE path = :path OR source_sha256 = :sha256")
 _ISSUE_ID = text("SELECT id FROM issue WHERE issue_uid = :uid")
 _NEXT_ISSUE = text("SELECT coalesce(max(id), 0) + 1 FROM issue")
+_OF_PATH = text("SELECT DISTINCT issue_id FROM source WHERE path = :path AND superseded = 0 AND id != :id")
+_RULES = text("SELECT version, release, code, lexicons, profiles FROM ruleset WHERE version = :version")
+_READ_BY = text("UPDATE source SET rules_version = :version WHERE id = :id")
 _NEW_ISSUE = text("INSERT INTO issue (id, issue_uid) VALUES (:id, :uid)")
 
 
@@ -52,13 +59,16 @@ class Failure:
     message: str
 
 
-def load(engine: Engine, issue: Issue, wording: Wording | None = None) -> Outcome:
+def load(
+    engine: Engine, issue: Issue, wording: Wording | None = None, rules: Ruleset | None = None
+) -> Outcome:
     """Load one reading of one source, in place of an earlier reading of the same source.
 
     Args:
         engine: A database opened for writing.
         issue: The reading.
         wording: How its texts are put into the search index; None leaves them out until the next build.
+        rules: What it was read by, where that is known.
 
     Raises:
         SourceError: The reading contradicts itself (evidence outside of its page, a fact without words).
@@ -66,7 +76,7 @@ def load(engine: Engine, issue: Issue, wording: Wording | None = None) -> Outcom
     """
     try:
         with translate_errors(name_of(engine)), engine.begin() as connection:
-            return _load(connection, issue, wording)
+            return _load(connection, issue, wording, rules)
     except DatabaseError as error:
         if isinstance(error.__cause__, IntegrityError):
             reason = reason_of(error.__cause__)
@@ -89,7 +99,9 @@ def load_copy(engine: Engine, sha256: str, path: str, wording: Wording | None = 
             # The source failed, and so does its copy: facts stay as they were.
             return "unchanged"
         connection.execute(_FORGET, {"path": path, "sha256": sha256})
-        return _settle(connection, clear_path(connection, known.id, path), wording)
+        before = connection.execute(_OF_PATH, {"path": path, "id": known.id}).scalars()
+        with recorded(connection, Recorded(issues_of(before), "source")):
+            return _settle(connection, clear_path(connection, known.id, path), wording)
 
 
 def write_release(engine: Engine, version: str, rules_version: str) -> None:
@@ -123,7 +135,7 @@ def write_failure(engine: Engine, failure: Failure) -> None:
             connection.execute(insert(_FAILURE).values(**names, **values))
 
 
-def _load(connection: Connection, issue: Issue, wording: Wording | None) -> Outcome:
+def _load(connection: Connection, issue: Issue, wording: Wording | None, rules: Ruleset | None) -> Outcome:
     # Row numbers come from the highest one in use.
     be_the_only_writer(connection)
     source = issue.source
@@ -132,10 +144,50 @@ def _load(connection: Connection, issue: Issue, wording: Wording | None) -> Outc
     rows = Rows(issue, source_id)
     # A source that loads has failed no more, wherever it lay and whatever lay there before.
     connection.execute(_FORGET, {"path": source.path, "sha256": source.sha256})
-    changed: set[int] = set()
-    if not (known and is_loaded(connection, rows)):
-        changed = _write(connection, rows, known.issue_id if known else None)
-    return _settle(connection, changed | take_path(connection, source_id, source.path), wording)
+    as_before = known is not None and is_loaded(connection, rows)
+    with recorded(connection, _changing(connection, rows, known, rules, as_before=as_before)) as what:
+        changed: set[int] = set()
+        if not as_before:
+            changed = _write(connection, rows, known.issue_id if known else None)
+        if known is not None:
+            what.issues |= changed
+        if rules is not None and (known is None or known.rules_version != rules.version):
+            _note_rules(connection, source_id, rules)
+        return _settle(connection, changed | take_path(connection, source_id, source.path), wording)
+
+
+def _changing(
+    connection: Connection, rows: Rows, known: Any, rules: Ruleset | None, *, as_before: bool
+) -> Recorded:
+    """The issues there are that a reading may change, and why it does."""
+    path = rows.issue.source.path
+    others = connection.execute(_OF_PATH, {"path": path, "id": rows.source_id}).scalars()
+    if as_before:
+        # The content is where it was, or comes back.
+        return Recorded(issues_of(others, [known.issue_id] if known.superseded else []), "source")
+    there = connection.execute(_ISSUE_ID, {"uid": rows.issue_uid}).scalar()
+    if known is None:
+        return Recorded(issues_of(others, [there]), "source")
+    before = _ruleset(connection, known.rules_version)
+    return Recorded(
+        issues_of(others, [there, known.issue_id]),
+        cause_between(before, rules),
+        known.rules_version,
+        None if rules is None else rules.version,
+    )
+
+
+def _note_rules(connection: Connection, source_id: int, rules: Ruleset) -> None:
+    """Note by which rules a source was read."""
+    connection.execute(_READ_BY, {"id": source_id, "version": rules.version})
+    if _ruleset(connection, rules.version) is None:
+        connection.execute(insert(_RULESET).values(**asdict(rules)))
+
+
+def _ruleset(connection: Connection, version: str | None) -> Ruleset | None:
+    """The rules of a version, where the database has been written by them."""
+    row = connection.execute(_RULES, {"version": version}).mappings().first()
+    return None if row is None else Ruleset(**row)
 
 
 def _write(connection: Connection, rows: Rows, former_issue: int | None) -> set[int]:

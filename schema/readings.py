@@ -13,10 +13,12 @@ from gongbao.schema.rows import ROWS_PER_SOURCE, Rows
 from gongbao.schema.tables import (
     AddedEvidenceRow,
     Base,
+    ChangeRow,
     FailureRow,
     FilledRow,
     IssueRow,
     ReleaseRow,
+    RulesetRow,
     SearchEntryRow,
     SearchSourceRow,
     SearchWordingRow,
@@ -28,10 +30,12 @@ _BOOKKEEPING = {
     row.__tablename__
     for row in (
         AddedEvidenceRow,
+        ChangeRow,
         FailureRow,
         FilledRow,
         IssueRow,
         ReleaseRow,
+        RulesetRow,
         SearchEntryRow,
         SearchSourceRow,
         SearchWordingRow,

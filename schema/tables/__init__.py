@@ -1,6 +1,7 @@
 """The tables behind the published views, one per record type."""
 
 from gongbao.schema.tables.base import Base
+from gongbao.schema.tables.changes import ChangeRow, RulesetRow
 from gongbao.schema.tables.facts import (
     AmountRow,
     AttendanceRow,
@@ -43,6 +44,7 @@ __all__ = [
     "Base",
     "CatalogueRow",
     "CellRow",
+    "ChangeRow",
     "CheckRow",
     "CitationRow",
     "DeadlineRow",
@@ -54,6 +56,7 @@ __all__ = [
     "PageRow",
     "PersonnelChangeRow",
     "ReleaseRow",
+    "RulesetRow",
     "SearchEntryRow",
     "SearchSourceRow",
     "SearchWordingRow",

@@ -57,6 +57,7 @@ class SourceRow(Base):
     superseded: Mapped[Flag] = mapped_column(
         server_default="0", comment="1: another reading of the path came later"
     )
+    rules_version: Mapped[str | None] = mapped_column(comment="Rules that it was last read by")
     publication: Mapped[str | None] = mapped_column(comment="Name of the gazette")
     area: Mapped[str | None] = mapped_column(comment="Area the gazette is of")
     area_code: Mapped[str | None] = mapped_column(comment="GB/T 2260 code of the area")

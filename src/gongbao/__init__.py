@@ -10,6 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from gongbao.changing import Change, changes
     from gongbao.language.spacy_pipeline import nlp
     from gongbao.page_tables import tables
     from gongbao.pipeline import BuildReport, SourceDone, build, read
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "BuildReport",
+    "Change",
     "DatabaseError",
     "ExtraError",
     "GongbaoError",
@@ -43,6 +45,7 @@ __all__ = [
     "SourceError",
     "__version__",
     "build",
+    "changes",
     "connect",
     "errors",
     "nlp",
@@ -59,6 +62,8 @@ _HOMES = {
     "SourceDone": "gongbao.pipeline",
     "build": "gongbao.pipeline",
     "read": "gongbao.pipeline",
+    "Change": "gongbao.changing",
+    "changes": "gongbao.changing",
     "nlp": "gongbao.language.spacy_pipeline",
     "tables": "gongbao.page_tables",
     "connect": "gongbao.schema.database",

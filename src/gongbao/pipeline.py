@@ -25,7 +25,7 @@ from gongbao.schema.queries import reading
 from gongbao.schema.records import Issue
 from gongbao.schema.search.index import complete
 from gongbao.schema.views import VIEW_NAMES
-from gongbao.versions import __version__, rules_version
+from gongbao.versions import __version__, rules_version, ruleset
 from gongbao.worker import MEMORY, Worker, within_limits
 
 DEFAULT_DATABASE = "gazette.db"
@@ -245,7 +245,7 @@ def _load_source(
             # A copy of a file of this call: the first path stands, so that building again agrees.
             return name, load_copy(engine, sha256, name, wording())
         seen.add(sha256)
-        return name, load(engine, read_source(data, name), wording())
+        return name, load(engine, read_source(data, name), wording(), ruleset())
     except SourceError as error:
         return name, Failure(name, sha256, error.stage, error.code, error.message)
     except (DatabaseError, ProfileError):

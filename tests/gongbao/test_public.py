@@ -39,6 +39,7 @@ def test_reading_a_file_that_is_not_there_says_so(tmp_path: Path) -> None:
 SIGNATURES = {
     "build": "(sources, database='gazette.db', *, profile=None, password=None, timeout=None, memory=MEMORY, "
     "name=None, on_source=None)",
+    "changes": "(database='gazette.db', *, since=None, views=())",
     "connect": "(database)",
     "nlp": "(*, area=None, reference_date=None)",
     "read": "(source, profile=None, *, password=None, name=None, timeout=None, memory=MEMORY)",
@@ -60,9 +61,19 @@ def test_the_public_surface_is_this_and_changes_on_purpose() -> None:
     }
     assert functions == SIGNATURES
     assert set(gongbao.__all__) - set(SIGNATURES) == {
-        *("BuildReport", "Hit", "Issue", "Notice", "SourceDone", "__version__", "errors", "records"),
+        *(
+            "BuildReport",
+            "Change",
+            "Hit",
+            "Issue",
+            "Notice",
+            "SourceDone",
+            "__version__",
+            "errors",
+            "records",
+        ),
         *("DatabaseError", "ExtraError", "GongbaoError", "ParseError", "ProfileError", "QueryError"),
-        "SourceError",
+        *("SourceError", "records"),
     }
 
 
