@@ -5,7 +5,8 @@ GongbaoError
 ├── ProfileError       a gazette's profile is missing or malformed
 ├── QueryError         a query is not one statement that reads
 ├── ExportError        a file cannot be written: something is there, the disk is full
-├── DatabaseError      the database is not ours, is locked, or cannot be opened
+├── DatabaseError      the database is not ours, or cannot be opened
+│   └── LockedError    others kept it locked for longer than one waits
 ├── ExtraError         a package that an extra of this library brings is not installed
 └── ParseError         a place in the text breaks a rule
 """
@@ -75,6 +76,10 @@ class QueryError(GongbaoError):
 
 class DatabaseError(GongbaoError):
     """The database is not ours, is locked, or cannot be opened."""
+
+
+class LockedError(DatabaseError):
+    """Others kept the database locked for longer than one waits."""
 
 
 class ExportError(GongbaoError):

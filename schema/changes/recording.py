@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -71,6 +71,6 @@ def recorded(connection: Connection, what: Recorded) -> Iterator[Recorded]:
     )
 
 
-def issues_of(*found: Iterable[int | None]) -> set[int]:
+def issues_of(*found: int | None) -> set[int]:
     """The numbers of the issues that are there."""
-    return {issue for several in found for issue in several if issue is not None}
+    return {issue for issue in found if issue is not None}

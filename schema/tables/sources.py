@@ -57,13 +57,18 @@ class SourceRow(Base):
     superseded: Mapped[Flag] = mapped_column(
         server_default="0", comment="1: another reading of the path came later"
     )
-    rules_version: Mapped[str | None] = mapped_column(comment="Rules that it was last read by")
     publication: Mapped[str | None] = mapped_column(comment="Name of the gazette")
     area: Mapped[str | None] = mapped_column(comment="Area the gazette is of")
     area_code: Mapped[str | None] = mapped_column(comment="GB/T 2260 code of the area")
     year: Mapped[int | None] = mapped_column(comment="Year of the issue")
     number: Mapped[int | None] = mapped_column(comment="Number of the issue in its year")
     period: Mapped[str | None] = mapped_column(comment="Month or months the issue covers")
+    rules_version: Mapped[str | None] = mapped_column(
+        comment="Digest of the rules that read it; NULL where an older release did"
+    )
+    profile_asked: Mapped[str | None] = mapped_column(
+        comment="The profile that was asked for; NULL where it was left to the rules"
+    )
 
 
 class PageRow(Base):
@@ -158,3 +163,9 @@ class FailureRow(Base):
     message: Mapped[str] = mapped_column(comment="Reason in words")
     attempts: Mapped[int] = mapped_column(comment="How often this file at this path has failed")
     last_seen: Mapped[str] = mapped_column(comment="Time of the last attempt, UTC")
+    rules_version: Mapped[str | None] = mapped_column(comment="Digest of the rules that were to read it")
+    profile_asked: Mapped[str | None] = mapped_column(
+        comment="The profile that was asked for; NULL where it was left to the rules"
+    )
+    timeout: Mapped[float | None] = mapped_column(comment="Seconds that reading might take; NULL: no limit")
+    memory: Mapped[Id | None] = mapped_column(comment="Bytes that reading might take; NULL: no limit")

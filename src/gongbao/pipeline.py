@@ -20,7 +20,15 @@ from gongbao.language.wording import wording
 from gongbao.schema.database import name_of, open_for_writing, translate_errors
 from gongbao.schema.errors import DatabaseError, ProfileError, SourceError
 from gongbao.schema.identified import identified
-from gongbao.schema.loading import Failure, Outcome, load, load_copy, write_failure, write_release
+from gongbao.schema.loading import (
+    Failure,
+    Outcome,
+    load,
+    load_copy,
+    write_failure,
+    write_release,
+    write_ruleset,
+)
 from gongbao.schema.queries import reading
 from gongbao.schema.records import Issue
 from gongbao.schema.search.index import complete
@@ -145,6 +153,7 @@ def build(
     # The reading process starts up while the database is being opened.
     with _reader(profile, password, timeout, memory) as read_source, _opened(database) as engine:
         write_release(engine, __version__, rules_version())
+        write_ruleset(engine, ruleset())
         complete(engine, wording())
         outcomes: dict[str, list[str]] = {"loaded": [], "unchanged": []}
         failed = []
@@ -245,7 +254,7 @@ def _load_source(
             # A copy of a file of this call: the first path stands, so that building again agrees.
             return name, load_copy(engine, sha256, name, wording())
         seen.add(sha256)
-        return name, load(engine, read_source(data, name), wording(), ruleset())
+        return name, load(engine, read_source(data, name), wording())
     except SourceError as error:
         return name, Failure(name, sha256, error.stage, error.code, error.message)
     except (DatabaseError, ProfileError):

@@ -14,7 +14,8 @@ from sqlalchemy import Engine
 import gongbao
 from gongbao.cli import main
 from gongbao.schema.changes.causes import Ruleset
-from gongbao.schema.loading import load
+from gongbao.schema.loading import load, write_ruleset
+from gongbao.schema.prepared import Origin
 from gongbao.schema.records import Notice
 
 VERSIONS = ("aaaaaa111111", "bbbbbb222222", "cccccc333333")
@@ -28,11 +29,9 @@ def changed(tmp_path: Path, new_database: Callable[[Path], Engine], make_issue, 
     for number, version in enumerate(VERSIONS):
         rules = Ruleset(version, "0.1.0", version, "words", "profiles")
         event = replace(notice.events[0], quote=f"第{number}种读法")
-        load(
-            engine,
-            make_issue(notices=(replace(notice, issuer=f"第{number}局", events=(event,)),)),
-            rules=rules,
-        )
+        write_ruleset(engine, rules)
+        notices = (replace(notice, issuer=f"第{number}局", events=(event,)),)
+        load(engine, make_issue(notices=notices), origin=Origin(version))
         with engine.begin() as connection:
             connection.exec_driver_sql(
                 f"UPDATE change SET changed_at = '{2030 + number}-05-01T08:00:00+00:00' "

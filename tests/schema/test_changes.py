@@ -11,7 +11,8 @@ import pytest
 from sqlalchemy import Engine
 
 from gongbao.schema.changes.causes import Ruleset
-from gongbao.schema.loading import load, load_copy
+from gongbao.schema.loading import load, load_copy, write_ruleset
+from gongbao.schema.prepared import Origin
 from gongbao.schema.records import Issue, Notice
 
 Maker = Callable[..., Issue]
@@ -62,8 +63,8 @@ MOVED = [
 
 
 def test_a_first_loading_changes_nothing(engine: Engine, make_issue: Maker) -> None:
-    load(engine, make_issue(), rules=OLD)
-    load(engine, make_issue(name="other.txt", number=6), rules=OLD)
+    load(engine, make_issue(), origin=Origin("one"))
+    load(engine, make_issue(name="other.txt", number=6), origin=Origin("one"))
     assert changes(engine) == []
 
 
@@ -71,8 +72,10 @@ def test_a_first_loading_changes_nothing(engine: Engine, make_issue: Maker) -> N
 def test_other_rules_are_the_cause_by_the_part_that_moved(
     engine: Engine, make_issue: Maker, moved: Notice, cause: str
 ) -> None:
-    load(engine, make_issue(), rules=OLD)
-    assert load(engine, make_issue(notices=(moved,)), rules=RULES[cause]) == "loaded"
+    for rules in (OLD, RULES[cause]):
+        write_ruleset(engine, rules)
+    load(engine, make_issue(), origin=Origin("one"))
+    assert load(engine, make_issue(notices=(moved,)), origin=Origin("two")) == "loaded"
     assert sorted(changes(engine), key=repr) == sorted([(*row, cause) for row in MOVED], key=repr)
     assert set(changes(engine, "rules_before, rules_after")) == {("one", "two")}
 
@@ -100,16 +103,17 @@ def test_every_change_names_its_record_its_notice_and_its_words(
 
 
 def test_the_same_reading_again_changes_nothing(engine: Engine, make_issue: Maker) -> None:
-    load(engine, make_issue(), rules=OLD)
-    assert load(engine, make_issue(), rules=RULES["rules"]) == "unchanged"
+    load(engine, make_issue(), origin=Origin("one"))
+    assert load(engine, make_issue(), origin=Origin("two")) == "unchanged"
     assert changes(engine) == []
 
 
 def test_a_source_read_without_other_rules_was_read_with_another_profile(
     engine: Engine, make_issue: Maker, moved: Notice
 ) -> None:
-    load(engine, make_issue(), rules=OLD)
-    load(engine, make_issue(notices=(moved,)), rules=OLD)
+    write_ruleset(engine, OLD)
+    load(engine, make_issue(), origin=Origin("one"))
+    load(engine, make_issue(notices=(moved,)), origin=Origin("one", "other"))
     assert {row[-1] for row in changes(engine)} == {"profile"}
 
 
@@ -117,16 +121,16 @@ def test_a_source_read_without_other_rules_was_read_with_another_profile(
 def test_another_file_is_a_cause_of_its_own(
     engine: Engine, make_issue: Maker, moved: Notice, how: str
 ) -> None:
-    load(engine, at(make_issue(), "a.txt", "one"), rules=OLD)
+    load(engine, at(make_issue(), "a.txt", "one"), origin=Origin("one"))
     newer = make_issue(notices=(moved,), rank=2)
     if how == "copied":
         # The newer content leads, until its file holds what another one has too.
-        load(engine, at(newer, "b.txt", "two"), rules=OLD)
+        load(engine, at(newer, "b.txt", "two"), origin=Origin("one"))
         expected = len(changes(engine))
         load_copy(engine, hashlib.sha256(b"one").hexdigest(), "b.txt")
         assert len(changes(engine)) == 2 * expected
     else:
-        load(engine, at(newer, "a.txt" if how == "corrected" else "b.txt", "two"), rules=RULES["rules"])
+        load(engine, at(newer, "a.txt" if how == "corrected" else "b.txt", "two"), origin=Origin("two"))
     told = changes(engine)
     assert len(told) >= len(MOVED)
     assert {row[-1] for row in told} == {"source"}

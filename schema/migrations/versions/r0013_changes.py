@@ -1,7 +1,7 @@
 """What changed in the published facts, and the rules that the database was written by.
 
 Revision ID: 0013
-Revises: 0010
+Revises: 0012
 """
 
 from __future__ import annotations
@@ -12,14 +12,13 @@ from alembic import op
 from gongbao.schema.migrations.contract_v1.columns import TEXT, column, key
 
 revision = "0013"
-down_revision = "0010"
+down_revision = "0012"
 branch_labels = None
 depends_on = None
 
 
 def upgrade() -> None:
     """Make the tables; what changed before is not known."""
-    op.add_column("source", column("rules_version", TEXT, "Rules that it was last read by", null=True))
     op.create_table(
         "ruleset",
         column("version", TEXT, "Digest of the rules and lexicons"),
@@ -55,4 +54,3 @@ def downgrade() -> None:
     """Drop them."""
     op.drop_table("change")
     op.drop_table("ruleset")
-    op.drop_column("source", "rules_version")
