@@ -20,6 +20,7 @@ from gongbao.schema.changes.causes import Ruleset, cause_between
 from gongbao.schema.changes.recording import Recorded, issues_of, recorded
 from gongbao.schema.database import be_the_only_writer, name_of, reason_of, translate_errors
 from gongbao.schema.errors import SourceError
+from gongbao.schema.kept import keep
 from gongbao.schema.leading import choose_leader, forget
 from gongbao.schema.prepared import Origin, Prepared, moved, prepare
 from gongbao.schema.readings import READING_TABLES, is_loaded, of_source
@@ -216,10 +217,12 @@ def _load(connection: Connection, reading: Prepared, wording: Wording | None) ->
     connection.execute(_FORGET, {"path": reading.path, "sha256": reading.sha256})
     if known and is_loaded(connection, source_id, reading):
         connection.execute(_READ_BY, {"id": source_id, **_origin(reading)})
+        keep(connection, source_id, reading.kept)
         with recorded(connection, _moving(connection, reading.path, known)):
             return _settle(connection, take_path(connection, source_id, reading.path), wording)
     with recorded(connection, _changing(connection, source_id, reading, known)) as what:
         changed = _write(connection, source_id, reading, known.issue_id if known else None)
+        keep(connection, source_id, reading.kept)
         if known:
             what.issues |= changed
         changed |= take_path(connection, source_id, reading.path)
