@@ -16,10 +16,13 @@ from gongbao.cli.evaluate import evaluate
 from gongbao.cli.export import export
 from gongbao.cli.profiles import profiles
 from gongbao.cli.query import query
+from gongbao.cli.rebuild import rebuild
+from gongbao.cli.remove import remove
 from gongbao.cli.report import report
 from gongbao.cli.schema import schema
 from gongbao.cli.search import reindex, search
 from gongbao.cli.show import show
+from gongbao.cli.status import status
 from gongbao.cli.streams import Commands
 from gongbao.cli.tables import tables
 
@@ -42,12 +45,18 @@ def _print_versions(context: click.Context, _option: click.Parameter, wanted: bo
     callback=_print_versions,
     help="Print the versions of the library, its rules and its schema.",
 )
+@click.option(
+    "--traceback", is_flag=True, expose_value=False, help="Show where a fault of gongbao itself lies."
+)
 def main() -> None:
     """Turn Chinese government gazettes (政府公报) into a database, and ask it questions."""
 
 
 main.add_command(demo)
 main.add_command(build)
+main.add_command(status)
+main.add_command(rebuild)
+main.add_command(remove)
 main.add_command(promises)
 main.add_command(ask)
 main.add_command(report)

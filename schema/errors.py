@@ -25,8 +25,8 @@ class SourceError(GongbaoError):
     """A source file cannot be read as a gazette.
 
     `code` is a short stable word, `stage` the step that gave up (`read`, `pages`, `notices`, `load`,
-    `image`), `path` what the file goes by, None where only its bytes are known. `message` says why, without
-    the path.
+    `image`), `path` what the file goes by, None where only its bytes are known, `attempts` how often it was
+    tried. `message` says why, without the path.
 
     | code | the source |
     |---|---|
@@ -46,8 +46,11 @@ class SourceError(GongbaoError):
     | `changed`, `no_page`, `unwritable` | cannot be drawn: another file now, no page, no place to write |
     """
 
-    def __init__(self, message: str, *, code: str, stage: str = "read", path: str | None = None) -> None:
+    def __init__(
+        self, message: str, *, code: str, stage: str = "read", path: str | None = None, attempts: int = 1
+    ) -> None:
         super().__init__(message)
+        self.attempts = attempts
         self.code = code
         self.stage = stage
         self.path = path

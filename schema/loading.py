@@ -124,7 +124,7 @@ def load_copy(engine: Engine, sha256: str, path: str, wording: Wording | None = 
 
 
 def note_copy(connection: Connection, sha256: str, path: str, wording: Wording | None = None) -> Outcome:
-    """Note that a path holds a copy of a source that has its own: what was read there before counts no more."""
+    """Note that a path holds a copy of a source that has its own: what was read there counts no more."""
     be_the_only_writer(connection)
     known = connection.execute(_KNOWN, {"sha256": sha256}).first()
     if known is None or known.superseded:

@@ -1,8 +1,8 @@
 """A reading made ready to load, where it was read: by whoever writes, only numbers are still to be given.
 
-Rows are numbered as those of source 0; loading moves them to the source's own range. What is searched may come
-with them, found in a database in memory (`search.apart`): both cost as much as writing them, and the writer
-is one while readers are many.
+Rows are numbered as those of source 0; loading moves them to the source's own range. What is searched may
+come with them, found in a database in memory (`search.apart`): both cost as much as writing them, and the
+writer is one while readers are many.
 """
 
 from __future__ import annotations
@@ -43,8 +43,9 @@ class Searched:
 class Prepared:
     """A reading to load.
 
-    `batches` gives its rows, parents first, as often as it is asked; it raises a SourceError where the reading
-    contradicts itself. `kept` is what is kept of its source, to read that again; None keeps what there is.
+    `batches` gives its rows, parents first, as often as it is asked, and raises a SourceError where the
+    reading contradicts itself. `kept` is what is kept of its source, to read that again; None keeps what
+    there is.
     """
 
     sha256: str

@@ -1,7 +1,7 @@
 """Finding what is searched of a reading apart from the database that it will be loaded into.
 
-One statement says what of each view is found (`entries`), and it asks rows. So that whoever reads can answer it,
-the rows of the reading are put into a database in memory, which holds one reading at a time.
+One statement says what of each view is found (`entries`), and it asks rows. So that whoever reads can answer
+it, the rows of the reading are put into a database in memory, which holds one reading at a time.
 """
 
 from __future__ import annotations

@@ -82,7 +82,7 @@ def index_issue(
     sources = connection.execute(_SOURCES_OF, {"issue_id": issue_id}).all()
     for source in sources:
         if source.noted is not None:
-            _take_out(connection, source.id)
+            take_out(connection, source.id)
     for source in sources:
         if source.leads:
             if wording is not None and source.made_by is None:
@@ -155,7 +155,7 @@ def _name(connection: Connection, wording: Wording) -> None:
     connection.execute(_NAME, {"version": wording.version})
 
 
-def _take_out(connection: Connection, source_id: int) -> None:
+def take_out(connection: Connection, source_id: int) -> None:
     """Take a source out of the index; its entries have the words that they were put in with."""
     entries = connection.execute(_WORDS, {"source_id": source_id})
     take_tokens(connection, ((number, tokens_of(title, words)) for number, title, words in entries))

@@ -20,7 +20,10 @@ from gongbao.schema.errors import SourceError
 from gongbao.schema.records import Issue
 
 CORPORA = Path(__file__).parents[3] / "corpora"
-NOTICE = "永州市人民政府关于印发方案的通知\n永政发〔2022〕6号\n各县区人民政府：\n市教育局于5月底前完成。\n2022年5月1日\n"
+NOTICE = (
+    "永州市人民政府关于印发方案的通知\n永政发〔2022〕6号\n各县区人民政府：\n"
+    "市教育局于5月底前完成。\n2022年5月1日\n"
+)
 
 
 def with_picture() -> bytes:
