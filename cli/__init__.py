@@ -7,6 +7,7 @@ import click
 from gongbao.cli.annotate import annotate
 from gongbao.cli.ask import ask, promises
 from gongbao.cli.build import build
+from gongbao.cli.changes import changes
 from gongbao.cli.check import check
 from gongbao.cli.cite import cite
 from gongbao.cli.demo import demo
@@ -16,6 +17,7 @@ from gongbao.cli.export import export
 from gongbao.cli.plot import plot
 from gongbao.cli.profiles import profiles
 from gongbao.cli.query import query
+from gongbao.cli.rebuild import rebuild
 from gongbao.cli.remove import remove
 from gongbao.cli.report import report
 from gongbao.cli.schema import schema
@@ -55,6 +57,7 @@ def main() -> None:
 main.add_command(demo)
 main.add_command(build)
 main.add_command(status)
+main.add_command(rebuild)
 main.add_command(remove)
 main.add_command(promises)
 main.add_command(ask)
@@ -68,6 +71,7 @@ main.add_command(export)
 main.add_command(dump)
 main.add_command(check)
 main.add_command(serve)
+main.add_command(changes)
 main.add_command(show)
 main.add_command(cite)
 main.add_command(tables)

@@ -59,7 +59,7 @@ def test_every_view_exports_the_same_files_as_sqlite(server, engine, make_issue,
         fill(target, issues)
         export_views(target, tmp_path / target.dialect.name)
     for view in VIEW_NAMES:
-        if view != "failures":
+        if view not in ("failures", "changes"):  # they tell times
             here, there = (tmp_path / name / f"{view}.csv" for name in ("sqlite", "postgresql"))
             assert there.read_bytes() == here.read_bytes(), view
 

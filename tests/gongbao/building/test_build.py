@@ -40,6 +40,9 @@ def _small_issues(monkeypatch: pytest.MonkeyPatch, make_issue) -> None:
 
     monkeypatch.setattr(pipeline, "read_issue", read_issue)
     monkeypatch.setattr(task, "read_issue", read_issue)
+    monkeypatch.setattr(
+        task, "read_issue_and_keep", lambda *given, **options: (read_issue(*given, **options), None)
+    )
 
 
 @pytest.fixture
