@@ -33,6 +33,7 @@ PATIENCE = 6.0
 _BREATH = 0.2
 _BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 _LOCK_NOT_AVAILABLE = "55P03"
+_POSTGRESQL_PORT = 5432
 
 _MIGRATES = "gongbao_migrates"
 _SQLITE_MAGIC = b"SQLite format 3\x00"
@@ -167,8 +168,17 @@ def _parse_target(database: str | Path) -> URL:
     if url.get_backend_name() not in ("sqlite", "postgresql"):
         raise DatabaseError(f"{_display_name(text)}: only SQLite and PostgreSQL are supported")
     if url.drivername == "postgresql":
-        return url.set(drivername="postgresql+pg8000")
-    return url
+        url = url.set(drivername="postgresql+pg8000")
+    return _by_socket(url) if url.drivername == "postgresql+pg8000" else url
+
+
+def _by_socket(url: URL) -> URL:
+    """A URL for pg8000 of one that names the folder of the server's socket, as libpq takes it."""
+    folder = url.query.get("host")
+    if not isinstance(folder, str) or not folder.startswith("/"):
+        return url
+    socket = f"{folder}/.s.PGSQL.{url.port or _POSTGRESQL_PORT}"
+    return url.difference_update_query(["host"]).update_query_dict({"unix_sock": socket})
 
 
 def _file_of(url: URL) -> Path:

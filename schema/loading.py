@@ -15,6 +15,7 @@ from typing import Literal
 from sqlalchemy import Connection, Engine, Table, delete, insert, select, text, update
 from sqlalchemy.exc import IntegrityError
 
+from gongbao.schema.copying import copy_rows
 from gongbao.schema.database import be_the_only_writer, name_of, reason_of, translate_errors
 from gongbao.schema.errors import SourceError
 from gongbao.schema.leading import choose_leader, forget
@@ -271,4 +272,4 @@ def _insert(connection: Connection, table: Table, rows: list[Row]) -> None:
         marks = ", ".join("?" * len(names))
         connection.exec_driver_sql(f"INSERT INTO {table.name} ({', '.join(names)}) VALUES ({marks})", rows)
         return
-    connection.execute(insert(table), [dict(zip(names, row, strict=True)) for row in rows])
+    copy_rows(connection, table, rows)
