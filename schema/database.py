@@ -23,6 +23,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, Operati
 
 from gongbao.schema.errors import DatabaseError, LockedError
 from gongbao.schema.limits import harden
+from gongbao.schema.readers import let_read, roles_that_read
 from gongbao.schema.revision import APPLICATION_ID, SCHEMA_VERSION, VERSION_TABLE
 
 # How long to wait for another writer before calling the database locked, in seconds: on a busy machine a new
@@ -90,6 +91,24 @@ def open_for_writing(database: str | Path, *, create: bool = True, wait: float =
     with _disposed_on_error(engine), translate_errors(name), for_migrating(engine).begin() as connection:
         _bring_up_to_date(name, connection)
     return engine
+
+
+def schema_of(database: str | Path) -> str | None:
+    """The revision that a database's schema is of; None where there is no database of ours.
+
+    Raises:
+        DatabaseError: Something else is there, or it cannot be opened.
+    """
+    name = _display_name(database)
+    url = _parse_target(database)
+    if url.get_backend_name() == "sqlite" and not _is_ours(name, _file_of(url)):
+        return None
+    engine = _create(name, url, read_only=True)
+    try:
+        with translate_errors(name), engine.connect() as connection:
+            return _read_revision(connection)
+    finally:
+        engine.dispose()
 
 
 def for_migrating(engine: Engine) -> Engine:
@@ -310,7 +329,7 @@ def _describe_revision(revision: str | None) -> str:
         return "not a database of gongbao; left as it is"
     if revision > SCHEMA_VERSION:
         return f"made by a newer release (schema {revision})"
-    return f"made by an older release (schema {revision}); build into it or run gongbao reindex once"
+    return f"made by an older release (schema {revision}); run gongbao migrate once"
 
 
 def _bring_up_to_date(name: str, connection: Connection) -> None:
@@ -322,9 +341,15 @@ def _bring_up_to_date(name: str, connection: Connection) -> None:
     if revision is not None and revision > SCHEMA_VERSION:
         raise DatabaseError(f"{name}: {_describe_revision(revision)}")
     # Alembic costs a fifth of a second to import, and is needed once in a database's life.
+    from gongbao.schema.leading import choose_leaders
     from gongbao.schema.migrations.run import upgrade
 
+    roles = roles_that_read(connection)
     upgrade(connection)
+    for role in roles:
+        let_read(connection, role)
+    # What the sources of an issue add to one another is derived, by rules that a release may change.
+    choose_leaders(connection)
     if connection.dialect.name == "sqlite":
         if astray := connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall():
             raise DatabaseError(

@@ -13,16 +13,20 @@ from dataclasses import replace
 
 import pytest
 from sqlalchemy import Engine, create_engine
+from sqlalchemy.exc import ProgrammingError
 
 from gongbao.export.views import export_views
 from gongbao.language.wording import wording
+from gongbao.migrating import grant_reading
 from gongbao.schema import database
 from gongbao.schema.database import connect, open_for_writing
 from gongbao.schema.errors import DatabaseError, QueryError
 from gongbao.schema.findings import find_failed_checks
 from gongbao.schema.limits import Limits
 from gongbao.schema.loading import Failure, load, write_failure, write_release
+from gongbao.schema.migrations.run import upgrade
 from gongbao.schema.queries import query
+from gongbao.schema.readers import let_read, roles_that_read
 from gongbao.schema.views import VIEW_NAMES
 from gongbao.searching import reindex, search
 
@@ -162,3 +166,25 @@ def test_a_table_that_somebody_holds_is_not_waited_for(server, url, make_issue) 
     assert load(waiting, make_issue()) == "loaded"
     waiting.dispose()
     holder.dispose()
+
+
+def test_a_role_that_is_let_read_sees_the_views_and_no_table_and_still_does_when_they_are_made_anew(
+    server, url, make_issue
+) -> None:
+    fill(server, [make_issue()])
+    run(url, "DROP ROLE IF EXISTS reader", "CREATE ROLE reader")
+    grant_reading(url, "reader")
+    for again in (False, True):
+        if again:
+            with server.begin() as connection:
+                roles = roles_that_read(connection)
+                upgrade(connection)
+                for role in roles:
+                    let_read(connection, role)
+        with server.connect() as connection:
+            connection.exec_driver_sql("SET ROLE reader")
+            for view in VIEW_NAMES:
+                connection.exec_driver_sql(f"SELECT * FROM {view} LIMIT 1")
+            with pytest.raises(ProgrammingError, match="permission denied"):
+                connection.exec_driver_sql("SELECT * FROM task")
+    run(url, "DROP OWNED BY reader", "DROP ROLE reader")
