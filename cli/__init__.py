@@ -14,6 +14,7 @@ from gongbao.cli.demo import demo
 from gongbao.cli.dump import dump
 from gongbao.cli.evaluate import evaluate
 from gongbao.cli.export import export
+from gongbao.cli.migrate import grant, migrate
 from gongbao.cli.plot import plot
 from gongbao.cli.profiles import profiles
 from gongbao.cli.query import query
@@ -66,6 +67,8 @@ main.add_command(plot)
 main.add_command(query)
 main.add_command(search)
 main.add_command(reindex)
+main.add_command(migrate)
+main.add_command(grant)
 main.add_command(schema)
 main.add_command(export)
 main.add_command(dump)
