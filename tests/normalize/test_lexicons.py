@@ -40,6 +40,7 @@ KEYS = {
     "site_furniture": (0, 1),
     "table_words": (0, 1),
     "unit_openers": (0, 1),
+    "unit_words": (0, 1),
 }
 # Columns that may be blank.
 MAY_BE_BLANK = {
