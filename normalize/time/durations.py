@@ -15,9 +15,6 @@ _LONGEST_UNIT = 6
 _NUMBER = re.compile(
     rf"(?P<number>{ARABIC}|[{HAN_CHARS}]+)(?P<vague>[多余来几])?(?P<scale>[{UNIT_CHARS}](?=[个年天日]))?"
 )
-_HALF = re.compile(
-    r"半个?(?P<unit>年|月|天|日|小时|工作日|学年|世纪|昼夜|旬|周|学期)(?![夜色光坡亮夏春冬秋产级制])"
-)
 _AND_HALF = re.compile(rf"个?半(?=个?(?:{one_of('time_words', 'and_a_half')}))")
 _TAIL_HALF = re.compile(r"半(?![年月天日个])")
 _STOP = re.compile(alternation(word_table("time_stop_words")))
@@ -39,6 +36,7 @@ _HALVES: dict[str, tuple[str, Decimal | int]] = {
     "周": ("D", Decimal("3.5")),
     "学期": ("M", 3),
 }
+_HALF = re.compile(rf"半个?(?P<unit>{alternation(_HALVES)})(?![夜色光坡亮夏春冬秋产级制])")
 
 
 @dataclass(frozen=True, slots=True)
