@@ -20,7 +20,7 @@ _OPENING_ORGAN = re.compile(rf"{_ORGAN}|[\u4e00-\u9fff（）()、]{{2,38}}?(?:{o
 _ORGAN_ALONE = re.compile(rf"[\u4e00-\u9fff（）()、]{{2,38}}(?:{one_of('title_words', 'alone')})")
 _CARRIERS = re.compile(rf"关于(?:{one_of('title_words', 'carries')})")
 _CARRIED = re.compile(rf"(?:^|{one_of('title_words', 'organ_before')})(?:{one_of('title_words', 'carries')})")
-_REMARK = re.compile(r"[（([^（）()〔〕号]{1,16}[）)]\Z")
+_REMARK = re.compile(r"[（(][^（）()〔〕号]{1,16}[）)]\Z")
 
 
 @cache
