@@ -21,6 +21,9 @@ class SourceSettings:
     numbers_a_head: int = 3  # page numbers for each running head behind one: left pages often have it
     zip_end: int = 65_536  # bytes at either end of a ZIP in which the names of its parts are looked for
 
+    # What a database keeps of them.
+    max_kept: int = 512 * 1024 * 1024  # bytes, unpacked: the points of some ten thousand full pages
+
     # PDFs.
     pdf_head: int = 1024  # bytes within which the head stands: readers allow for others before it
     pdf_tail: int = 2048  # bytes within which a whole file says its end
