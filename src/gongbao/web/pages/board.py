@@ -21,7 +21,8 @@ _FILTERS = {
     "issue": "p.task_uid IN (SELECT t.task_uid FROM tasks t WHERE t.issue_uid = :issue)",
 }
 _DUE = "p.due_on BETWEEN :first AND :last"
-_PASSED = "p.due_on < :day AND p.recurrence IS NULL"
+# What comes round counts from the first time.
+_PASSED = "p.due_on < :day"
 # An annex row stands only where it names a unit or a limit that the body does not.
 _ONCE = """(p.same_as IS NULL OR NOT EXISTS (
     SELECT 1 FROM tasks b JOIN task_units u ON u.task_uid = b.task_uid
@@ -150,7 +151,7 @@ def _exports(given: dict[str, str], due: str | None, passed_on: str | None) -> d
     if due is not None:
         filters["due_on__startswith"] = due
     if passed_on is not None:
-        filters |= {"due_on__lt": passed_on, "recurrence__isnull": "1"}
+        filters["due_on__lt"] = passed_on
     return {
         form: address(f"/gazette/promises.{form}", {**filters, "_size": "max"}) for form in ("csv", "json")
     }
