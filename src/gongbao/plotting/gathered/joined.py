@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
-from gongbao.plotting.asked import Wanted, source_line
+from gongbao.plotting.asked import Row, Wanted, source_line
 from gongbao.plotting.gathered.led import issues_with_tasks, statuses
 from gongbao.plotting.picture import Picture, Tie, Web
 from gongbao.shown import one_line
@@ -13,13 +14,8 @@ from gongbao.shown import one_line
 def joined(wanted: Wanted) -> Picture:
     """The units that share most tasks, each pair with a tie as thick as what it shares."""
     rows = wanted.rows("working-together", unit=wanted.unit, issue=wanted.issue, area=wanted.area)
-    shared: Counter[str] = Counter()
-    for row in rows:
-        shared[row["unit"]] += row["tasks"]
-        shared[row["with_unit"]] += row["tasks"]
-    ordered = sorted(shared, key=lambda name: (-shared[name], name))
-    names = ordered[: wanted.most]
-    left = len(ordered) - len(names)
+    names = _names(rows, wanted.most)
+    left = len({unit for row in rows for unit in (row["unit"], row["with_unit"])}) - len(names)
     at = {name: place for place, name in enumerate(names)}
     ties: dict[tuple[int, int], Tie] = {}
     for row in rows:
@@ -39,3 +35,18 @@ def joined(wanted: Wanted) -> Picture:
         source_line(wanted, issues_with_tasks(wanted), statuses(rows)),
         tuple(notes),
     )
+
+
+def _names(rows: Sequence[Row], most: int) -> list[str]:
+    """The units of the thickest ties, as many as there is room for, those that share most first."""
+    chosen: set[str] = set()
+    for row in rows:
+        pair = {row["unit"], row["with_unit"]}
+        if len(chosen | pair) <= most:
+            chosen |= pair
+    shared: Counter[str] = Counter()
+    for row in rows:
+        if {row["unit"], row["with_unit"]} <= chosen:
+            shared[row["unit"]] += row["tasks"]
+            shared[row["with_unit"]] += row["tasks"]
+    return sorted(chosen, key=lambda name: (-shared[name], name))
