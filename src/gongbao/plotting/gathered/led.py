@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from sqlalchemy import text
+from sqlalchemy import String, bindparam, text
 
 from gongbao.plotting.asked import Row, Wanted, cut_rows, source_line
 from gongbao.plotting.picture import Bar, Bars, Picture
@@ -12,7 +12,7 @@ from gongbao.schema.queries import answers
 from gongbao.shown import one_line
 
 _ISSUES = text("""SELECT DISTINCT t.issue_uid FROM tasks t JOIN issues i ON i.issue_uid = t.issue_uid
-    WHERE (:area IS NULL OR i.area LIKE :area)""")
+    WHERE :area IS NULL OR i.area LIKE :area""").bindparams(bindparam("area", type_=String()))
 
 
 def led(wanted: Wanted) -> Picture:
