@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from gongbao.plotting.asked import Row, Wanted, source_line
-from gongbao.plotting.gathered.led import issues_with_tasks, statuses
+from gongbao.plotting.gathered.led import issues_of_units, statuses
 from gongbao.plotting.picture import Picture, Tie, Web
 from gongbao.shown import one_line
 
@@ -15,7 +15,8 @@ def joined(wanted: Wanted) -> Picture:
     """The units that share most tasks, each pair with a tie as thick as what it shares."""
     rows = wanted.rows("working-together", unit=wanted.unit, issue=wanted.issue, area=wanted.area)
     names = _names(rows, wanted.most)
-    left = len({unit for row in rows for unit in (row["unit"], row["with_unit"])}) - len(names)
+    units = {unit for row in rows for unit in (row["unit"], row["with_unit"])}
+    left = len(units) - len(names)
     at = {name: place for place, name in enumerate(names)}
     ties: dict[tuple[int, int], Tie] = {}
     for row in rows:
@@ -32,7 +33,7 @@ def joined(wanted: Wanted) -> Picture:
         wanted.word("plot_network"),
         wanted.scope(),
         Web([one_line(name) for name in names], list(ties.values())),
-        source_line(wanted, issues_with_tasks(wanted), statuses(rows)),
+        source_line(wanted, issues_of_units(wanted, units), statuses(rows)),
         tuple(notes),
     )
 
