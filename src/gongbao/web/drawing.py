@@ -18,7 +18,7 @@ _MOST_OPEN = 4
 # Pixels of the longer side: a page of several metres is drawn smaller.
 _LONGEST = 4000
 # Edges of characters stay sharp at twice the size of a point, and drawing takes longer than packing.
-_QUALITY = 88
+QUALITY = 88
 
 _open: OrderedDict[tuple[str, str, int, int], PdfDocument] = OrderedDict()
 
@@ -50,7 +50,8 @@ def draw_page(path: str, sha256: str, number: int, scale: float) -> bytes:
     finally:
         page.close()
     packed = BytesIO()
-    picture.convert("RGB").save(packed, "JPEG", quality=_QUALITY)
+    # Grey or coloured as it is: pdfium gives no transparent pages.
+    picture.save(packed, "JPEG", quality=QUALITY)
     return packed.getvalue()
 
 
