@@ -202,7 +202,8 @@ def _parts(before: str, line: str, known: Set[str]) -> bool:
     if not last:
         return False
     told, new = read_attendances(last, None, known), read_attendances(_CLAUSE_END.split(line)[0], None, known)
-    if told.unread is not None or not told.parts or not new.parts:
+    # 话，市长王安主持会议 goes on with 讲 of the line before; what is new is read from its start.
+    if told.unread is not None or new.unread == 0 or not told.parts or not new.parts:
         return False
     last_told, begun = told.parts[-1], new.parts[0]
     named = last_told.event

@@ -242,3 +242,13 @@ def _roles_of_texts(kinds: Sequence[str]) -> dict[int, ColumnKind]:
         names = names[1:]
     roles: dict[int, ColumnKind] = dict(zip(reversed(texts), names, strict=False))
     return roles | dict.fromkeys(groups, "group")
+
+
+def are_document_heads(texts: Sequence[str]) -> bool:
+    """Whether texts side by side are the heads of a list of documents: a number and a title among them.
+
+    >>> are_document_heads(["发文字号", "标题", "发文日期"]), are_document_heads(["序号", "标题", "页码"])
+    (True, False)
+    """
+    numbers, titles = words_with("table_words", "listed_number"), words_with("table_words", "listed_title")
+    return all(sum(text in words for text in texts) == 1 for words in (numbers, titles))

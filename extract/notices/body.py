@@ -12,6 +12,7 @@ from typing import TypeVar
 from gongbao.extract.document.paragraphs import Paragraph, paragraphs_of
 from gongbao.extract.facts.catalogue import listed_documents
 from gongbao.extract.facts.faults import Faults
+from gongbao.extract.lexicon.column_heads import are_document_heads
 from gongbao.extract.model.document import Document, Line
 from gongbao.extract.model.finding import Finding
 from gongbao.extract.model.flow import Flow, flow_of, join, line_flow
@@ -143,8 +144,11 @@ def _diary_of(table: FlowTable) -> tuple[FlowTable, list[Flow]] | None:
 
 
 def _are_list_heads(texts: Sequence[str]) -> bool:
-    """Whether texts side by side are the heads of a list of tasks or of appointments."""
-    return are_task_heads(texts) or are_list_heads([solid(text) for text in texts])
+    """Whether texts side by side are the heads of a list of tasks, of appointments or of documents."""
+    if are_task_heads(texts):
+        return True
+    words = [solid(text) for text in texts]
+    return are_list_heads(words) or are_document_heads(words)
 
 
 def _first_line(table: FlowTable) -> int:

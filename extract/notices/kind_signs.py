@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from gongbao.extract.lexicon.column_heads import are_document_heads
 from gongbao.extract.lexicon.labels import MARK_OF_ENTRY
 from gongbao.extract.notices.settings import NOTICE
+from gongbao.extract.tables.line_cells import cell_words
 from gongbao.extract.tables.meaning.appointments import are_list_heads, is_list_head
 from gongbao.extract.tables.settings import TABLE
 from gongbao.normalize.documents.document_numbers import find_document_numbers
@@ -101,7 +103,9 @@ def _has_figures(text: str) -> bool:
 
 
 def are_listed_documents(texts: Sequence[str]) -> bool:
-    """Whether lines list documents: two numbers, or two titles."""
+    """Whether lines list documents: by the heads of such a list, by two numbers, or two titles."""
+    if any(are_document_heads(cell_words(text)) for text in texts):
+        return True
     joined = "\n".join(texts)
     numbers, titles = find_document_numbers(joined), _LISTED_TITLE.findall(joined)
     return max(len(numbers), len(titles)) >= NOTICE.few_signs

@@ -241,7 +241,7 @@ def _read_tasks(text: _Text, facts: _Facts) -> None:
         facts.deadlines += cell_deadlines(context, cells, is_column=False, title=title)
         facts.deadlines += cell_deadlines(context, due, is_column=True, title=title)
         facts.findings += table.table.findings
-        if not rows:
+        if not rows and not table.findings:
             what = "a task table without a readable row"
             facts.findings.append(Finding("unparsed_clause", False, what, None, None, None))
 

@@ -10,7 +10,7 @@ from gongbao.extract.lexicon.column_heads import UNIT_COLUMNS, ColumnKind, TaskH
 from gongbao.extract.tables.settings import TABLE
 from gongbao.extract.tables.unit_cells import UNIT_START, UNIT_SUFFIX, complete_units
 from gongbao.normalize.text.blanks import solid
-from gongbao.normalize.text.lexicon import one_of
+from gongbao.normalize.text.lexicon import alternation, one_of, word_table
 from gongbao.normalize.time.times import is_piece_of_date, rest_of_time, times_in
 
 _CUT_BEFORE = re.compile(r"[，。、；：）〉》”]")
@@ -21,6 +21,9 @@ _NUMBER = re.compile(r"(\d{1,3})[.．、]?")
 _CHARGED: tuple[ColumnKind, ...] = ("lead", "responsible")
 _BARE_DAY = re.compile(r"\d{1,2}日(?:[之以]?[前内]|$)")
 _PLACE = re.compile(rf"..(?:{one_of('table_words', 'area_end')})$")
+_REST_OF_DAY = re.compile(r"[月日底]")
+# What is counted is the task's, or a number of its row: 市财政局、中国开发公益性岗位3000个.
+_COUNTS = re.compile(rf"\d(?:{alternation(word_table('counting_words'))})")
 _EMPTY = re.compile(r"[—－–\-/\\无\s]*")
 
 Texts = Mapping[int, str]
@@ -64,8 +67,14 @@ def _broken_in(kind: ColumnKind, texts: Sequence[str]) -> list[bool]:
         return _miscounted(texts)
     told = [text for text in texts if not _EMPTY.fullmatch(text)]
     usual = kind == "task" and sum(map(_is_ended, told)) >= TABLE.share_of_ended * len(told)
+    with_months = kind == "deadline" and any("月" in text for text in told)
     broken = [
-        not _EMPTY.fullmatch(text) and (_is_cut(kind, text) or (usual and not _is_ended(text)))
+        not _EMPTY.fullmatch(text)
+        and (
+            _is_cut(kind, text)
+            or (usual and not _is_ended(text))
+            or (with_months and _BARE_DAY.match(text) is not None)
+        )
         for text in texts
     ]
     for at, (upper, lower) in enumerate(pairwise(texts)):
@@ -98,8 +107,12 @@ def _is_cut(kind: ColumnKind, text: str) -> bool:
     if _CUT_BEFORE.match(text) or _CUT_BEHIND.search(text):
         return True
     if kind in UNIT_COLUMNS:
-        return _is_end_of_unit(text)
+        return _is_end_of_unit(text) or _COUNTS.search(text) is not None or bool(times_in(text))
+    if kind == "project":
+        return len(text) == 1 or text.isdecimal()
     if kind == "deadline":
+        if _REST_OF_DAY.match(text) or "。" in text:
+            return True
         names_units = any(map(complete_units, re.split(r"[、，；]", text)))
         return bool(rest_of_time(text)) or (not times_in(text) and (is_piece_of_date(text) or names_units))
     return False

@@ -43,6 +43,8 @@ class TableSettings:
 
     # Whole cells.
     share_of_ended: float = 0.5  # share of tasks that end as sentences do: then the others are cut
+    rows_of_scattered: int = 3  # rows of a list of tasks of which a share may tell that all are torn
+    share_of_scattered: float = 0.5  # share of rows with a torn cell from which none is whole for sure
     share_of_charged: float = 0.7  # share of rows with units or a time: then each that begins has
 
     # Lines that kept their places, given points.

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from gongbao.normalize.text.joining import Joined, join_text
@@ -45,6 +47,7 @@ _TRIGGER = re.compile(
     rf"|(?P<plan>[“\"'‘](?=十?[{TO_99}]五)))"
 )
 _LONGEST_FIGURE = 20
+_BARE_DAY = re.compile(r"[0-9]{1,2}日")
 _QUARTER = re.compile(r"[一二三四1-4]、?第?(?:[一二三四1-4])?季")
 _SHORT_ONGOING = frozenset({"长期", "持续", "常年"})  # ordinary adverbs unless they stand alone
 
@@ -62,13 +65,43 @@ def read_deadlines(text: str, written_on: date) -> list[Deadline]:
     scene = Scene(joined.text, written_on, line_starts=frozenset({0, *begins}))
     deadlines: list[Deadline] = []
     position = 0
+    month = _NamedMonth()
     while match := _TRIGGER.search(scene.text, position):
-        found = _read(scene, match)
+        bare = _BARE_DAY.match(scene.text, match.start()) is not None
+        named = month.at(scene.text, match.start()) if bare else None
+        found = _read(replace(scene, reference=named) if named else scene, match)
         position = match.end()
         if found:
             scene.floor = position = max(match.start() + 1, max(item.stop for item in found))
-            deadlines += [_deadline(item, joined, text) for item in found]
+            read = [_deadline(item, joined, text) for item in found]
+            deadlines += [_of_no_month(scene.text, match.start(), own) for own in read] if bare else read
+            month.take(scene.text, found)
     return deadlines
+
+
+@dataclass(slots=True)
+class _NamedMonth:
+    """The last date that names its month: 10月5日前报送，25日前完成 is of one month."""
+
+    day: date | None = None
+    stop: int = 0
+
+    def take(self, text: str, found: Sequence[FoundTime]) -> None:
+        last = found[-1]
+        day = last.last or last.first
+        if day is not None and last.length is None and "月" in text[last.start : last.stop]:
+            self.day, self.stop = day, last.stop
+
+    def at(self, text: str, at: int) -> date | None:
+        """The date, where the sentence at a place has one before it."""
+        return self.day if self.day is not None and "。" not in text[self.stop : at] else None
+
+
+def _of_no_month(text: str, at: int, deadline: Deadline) -> Deadline:
+    """A day of the month (25日前) has one by its context alone; behind 月 its own is lost: a torn cell."""
+    if deadline.duration is not None or (deadline.date_end is None and deadline.date_start is None):
+        return deadline
+    return replace(deadline, status="ambiguous" if text[:at].endswith("月") else "inferred")
 
 
 def _read(scene: Scene, match: re.Match[str]) -> list[FoundTime]:

@@ -78,7 +78,11 @@ def _weighed(text: str, reference: Reference) -> list[Deadline]:
     others = {(deadline.start, deadline.end): deadline for deadline in known}
     free = set(known if reference.year is None else read_deadlines(text, reference.elsewhere()))
     return [
-        (deadline if deadline in free else replace(deadline, status=reference.status))
+        (
+            deadline
+            if deadline in free or deadline.status != "certain"
+            else replace(deadline, status=reference.status)
+        )
         if (other := others.get((deadline.start, deadline.end))) == deadline
         else _undated(deadline, other)
         for deadline in found

@@ -278,3 +278,21 @@ def _agrees(gold: dict[str, object], found: Deadline) -> bool:
 )
 def test_examples_in_docstrings_hold(module: object) -> None:
     assert doctest.testmod(module).failed == 0  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("10月5日前报送方案，25日前完成", [("2023-10-05", "certain"), ("2023-10-25", "inferred")]),
+        ("10月5日前报送方案。25日前完成", [("2023-10-05", "certain"), ("2023-12-25", "inferred")]),
+        ("25日前完成整改", [("2023-12-25", "inferred")]),
+        ("本月25日前完成整改", [("2023-12-25", "certain")]),
+        # The lower half of a cell: 2024年10 over 月20日前.
+        ("月20日前", [("2023-12-20", "ambiguous")]),
+    ],
+)
+def test_a_day_takes_the_month_its_sentence_names_and_is_not_certain_without(
+    text: str, read: list[tuple[str, str]]
+) -> None:
+    found = find_deadlines(text, date(2023, 12, 8))
+    assert [(str(deadline.date_end), deadline.status) for deadline in found] == read

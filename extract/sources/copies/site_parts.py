@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from gongbao.extract.lexicon.column_heads import are_document_heads
 from gongbao.extract.lexicon.labels import label_of
 from gongbao.extract.lexicon.page_labels import begins_with_label, is_of_site, labels_in
 from gongbao.extract.lexicon.site_words import is_menu, is_path, is_site_line, opens_page, tells_of_site
@@ -28,6 +29,8 @@ _FILE = re.compile(
     r"^[^：:。]{6,}\.(?:docx?|xlsx?|pptx?|pdf|ofd|wps|et|zip|rar)(?:\s*[（(][^（）()]*[）)])?$", re.IGNORECASE
 )
 _ISSUE = re.compile(r"(?:19|20)\d{2}年第\d{1,3}期|.{2}政府公报|目录|要目")
+_WIDE_BLANKS = re.compile(r"\s{2,}|[\u3000\t|｜]+")
+_YEAR_AND_SERIAL = re.compile(r"[〔\[［【（(]\d{4}[〕\]］】）)]\s*\d")
 _HEAD_PART = re.compile(r"[（(\[【].*[）)\]】]|.{6,}文件|.*[：:].*")
 
 
@@ -151,6 +154,8 @@ def _is_day(text: str) -> bool:
 def _text_start(lines: Sequence[CopyLine], tabled: Collection[int]) -> int:
     """The first line of the text: a sentence, an addressee, a numbered part, or a table's."""
     for at, line in enumerate(lines[: COPY.head_lines]):
+        if _heads_list(lines, at):
+            return at
         if _is_sites(line.text) or begins_with_label(line.text) or _is_value(lines, at):
             continue
         if at in tabled or label_of(line.text) or (_SENTENCE.search(line.text) and not _is_label(lines, at)):
@@ -181,6 +186,8 @@ def _block(lines: Sequence[CopyLine], places: Sequence[int], end: int) -> set[in
     counts: dict[int, int] = {}
     for at in places:
         text = lines[at].text
+        if _heads_list(lines, at):
+            continue
         if begins_with_label(text):
             counts[at] = sum(1 for _ in labels_in(text, 0, len(text)))
         elif (
@@ -198,6 +205,14 @@ def _block(lines: Sequence[CopyLine], places: Sequence[int], end: int) -> set[in
     ]
     enough = sum(counts[at] for run in kept for at in run) >= COPY.min_labels
     return {at for run in kept for at in run} if enough else set()
+
+
+def _heads_list(lines: Sequence[CopyLine], at: int) -> bool:
+    """Whether a line of labels stands over a list: its documents have numbers of their own below."""
+    if not are_document_heads([solid(cell) for cell in _WIDE_BLANKS.split(lines[at].text)]):
+        return False
+    below = "\n".join(line.text for line in lines[at + 1 : at + 1 + COPY.lines_of_list])
+    return len(_YEAR_AND_SERIAL.findall(below)) >= COPY.listed_numbers
 
 
 def _is_unknown_label(lines: Sequence[CopyLine], at: int) -> bool:

@@ -12,6 +12,7 @@ from gongbao.extract.model.finding import Finding
 from gongbao.extract.model.flow import Flow, join
 from gongbao.extract.model.table import FlowCell, FlowTable, Row
 from gongbao.extract.tables.row_signs import broken_cells
+from gongbao.extract.tables.settings import TABLE
 from gongbao.extract.tables.table_heads import task_head
 from gongbao.normalize.time.times import times_in
 from gongbao.schema.records import Status
@@ -70,7 +71,7 @@ def task_table_of(table: FlowTable) -> TaskTable | None:
     if table.how == "order":
         rows, findings = _by_order(head, rows, findings)
     kept = table if table.has_blanks else _filled(table, head)
-    kept = _doubted(kept, {number: rows[at].status for number, at in row_of.items()})
+    kept = _doubted(kept, {number: rows[at].status if rows else "ambiguous" for number, at in row_of.items()})
     return TaskTable(head, tuple(rows), kept, tuple(findings))
 
 
@@ -87,9 +88,15 @@ def _doubted(table: FlowTable, statuses: Mapping[int, Status]) -> FlowTable:
 def _told(head: TaskHead, rows: Sequence[TaskCells]) -> tuple[list[TaskCells], list[Finding]]:
     """The rows of a list that no rules or tags cut, and those with a cell that is not whole.
 
+    None where most have one: their cells are kept, and quoted.
     Such a row is not clear, nor are those beside it: what it lacks may stand there.
     """
     broken = broken_cells(head, [{at: cell.flow.solid for at, cell in row.cells.items()} for row in rows])
+    if len(rows) >= TABLE.rows_of_scattered and sum(map(bool, broken)) >= TABLE.share_of_scattered * len(
+        rows
+    ):
+        # Cells of one column stand in another throughout: which row says what is not told by any.
+        return [], [_unclear(row) for row in rows]
     told: list[TaskCells] = []
     findings: list[Finding] = []
     for at, row in enumerate(rows):

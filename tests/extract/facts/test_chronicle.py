@@ -251,6 +251,15 @@ def test_a_clause_is_read_over_line_breaks(read: Read, clause: str, told: list[T
         assert _told(events) == told, at
 
 
+def test_a_line_that_goes_on_with_the_word_above_tells_no_event_of_its_own(read: Read) -> None:
+    events, findings = read(
+        "4月5日，教师节庆祝大会召开。\n副市长赵平出席会议并讲\n话，市长王安主持会议，副\n市长孙和参加会议。"
+    )
+    people = [("赵平", "副市长", "参加"), ("王安", "市长", "主持"), ("孙和", "副市长", "参加")]
+    assert _told(events) == [("教师节庆祝大会", people)]
+    assert findings == []
+
+
 @pytest.mark.parametrize("verb", ["参加", "出席", "列席"])
 @pytest.mark.parametrize(
     "manner",

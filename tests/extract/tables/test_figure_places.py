@@ -43,6 +43,26 @@ def test_a_head_over_two_lines_with_the_corner_between_them(make_lines: MakeLine
     assert _heads(table) == [("粮食播种面积", "万亩"), ("高标准农田建设", "万亩"), ("撂荒地整治", "亩")]
 
 
+def test_measures_in_turn_stand_under_as_many_names(make_lines: MakeLines) -> None:
+    (table,) = _figures(
+        make_lines(
+            "              2024年1—8月各镇（街道）主要经济指标\n"
+            "                    工业应税销售                  一般公共预算收入\n"
+            "   镇（街道）\n"
+            "                累计（亿元）      同比（%）         累计（万元）        同比（%）\n"
+            "    城东街道            86.42          7.9        23150          4.1\n"
+            "    城西街道            71.95          6.2        18740          3.3\n"
+            "       柳湾镇           28.77          3.5           4360       -5.2\n"
+        )
+    )
+    assert [(column.over, column.head) for column in table.columns] == [
+        (("工业应税销售",), "累计"),
+        (("工业应税销售",), "同比"),
+        (("一般公共预算收入",), "累计"),
+        (("一般公共预算收入",), "同比"),
+    ]
+
+
 def test_single_characters_far_apart_are_the_rests_of_several_heads(make_lines: MakeLines) -> None:
     (table,) = _figures(
         make_lines(
@@ -249,7 +269,8 @@ def test_a_row_whose_name_stands_on_other_lines_is_no_head_of_the_rows_below(mak
             "预算收入                    9.97        -5.8        104.35        -2.3\n"
         )
     )
-    assert {column.head for column in table.columns} == {""}
+    assert [column.head for column in table.columns] == ["9月", "同比增长", "1—9月", "同比增长"]
+    assert table.rows[1].label.solid == "限额以上批发和零售业、住宿和餐饮业零售额"
 
 
 def test_a_figure_in_brackets_right_behind_another_is_in_its_column_wherever_it_reaches(
@@ -267,3 +288,33 @@ def test_a_figure_in_brackets_right_behind_another_is_in_its_column_wherever_it_
     assert [value.text for value in table.rows[1].values] == ["31.5", "16.9", "802.45", "901.2"]
     seconds = [value.second.text if value.second else None for value in table.rows[1].values]
     assert seconds == [None, "（6.5）", None, None]
+
+
+def test_a_name_too_long_for_its_cell_stands_around_its_figures(make_lines: MakeLines) -> None:
+    (table,) = _figures(
+        make_lines(
+            "宝山市2023年1—11月主要经济指标\n"
+            "指标名称 11月 同比（%） 1—11月 同比（%）\n"
+            "社会消费品零售总额（亿元） 78.63 5.9 812.47 4.1\n"
+            "其中：限额以上企业（单位）消费品零售\n"
+            "29.06 7.3 296.18 5.6\n"
+            "额（亿元）\n"
+            "进出口总值（亿元） 6.92 -12.5 83.40 -8.7\n"
+        )
+    )
+    assert [row.label.solid for row in table.rows] == [
+        "社会消费品零售总额（亿元）",
+        "其中：限额以上企业（单位）消费品零售额（亿元）",
+        "进出口总值（亿元）",
+    ]
+    assert [value.text for value in table.rows[1].values] == ["29.06", "7.3", "296.18", "5.6"]
+
+
+def test_a_table_whose_heads_are_printed_again_keeps_its_title(make_lines: MakeLines) -> None:
+    head = "县区 修复里程（公里） 加固桥梁（座）\n"
+    rows = "金台区 18.2 2\n渭滨区 24.6 3\n陈仓区 86.4 11\n"
+    first, second = find_figure_tables(
+        make_lines(f"2024年农村公路水毁修复任务分解表\n{head}{rows}{head}太白县 76.3 9\n合计 205.5 25\n")
+    )
+    assert first.title is not None
+    assert second.title == first.title

@@ -14,6 +14,7 @@ from gongbao.extract.lexicon.figure_words import (
     indicator_heads,
     is_figure,
     names_places,
+    split_unit,
 )
 from gongbao.extract.model.document import Line
 from gongbao.extract.model.flow import Flow
@@ -48,13 +49,14 @@ class Token:
 
 @dataclass(slots=True)
 class FigureLine:
-    """A row of figures: its name, unit and values, and the values that broke onto later lines."""
+    """A row of figures: its name, unit and values, and what broke onto later lines: values, a name's end."""
 
     at: int
     label: list[Token]
     unit: Token | None
     values: list[Token]
     extra: list[tuple[int, Token]]
+    name_end: int | None = None
 
     @property
     def plain(self) -> list[Token]:
@@ -111,6 +113,35 @@ def rows_without_figures(lines: Sequence[Line], rows: list[FigureLine | None]) -
         beside = (rows[near] for near in (at + 1, at - 1) if 0 <= near < len(rows))
         if any(row is not None and row.unit is None and len(row.plain) == len(values) for row in beside):
             rows[at] = FigureLine(at, label, None, values, [])
+
+
+def wrapped_names(lines: Sequence[Line], rows: list[FigureLine | None]) -> None:
+    """Rows whose figures stand between the two lines of a name, as where it was too long for its cell.
+
+    The rows right above and below have as many figures; below the last one a unit in brackets ends the name.
+    """
+    for at in range(1, len(lines) - 2):
+        above, below = rows[at - 1], rows[at + 3] if at + 3 < len(rows) else None
+        values = words(lines[at + 1].text)
+        if above is None or any(rows[at : at + 3]) or not all(is_figure(token.text) for token in values):
+            continue
+        name, rest = lines[at].text, lines[at + 2].text
+        if not _is_part_of_name(name) or not _is_part_of_name(rest) or plain_count(above) != len(values):
+            continue
+        if split_unit(name + rest)[1] or (below is not None and plain_count(below) == len(values)):
+            extra = [(at + 1, token) for token in values]
+            rows[at] = FigureLine(at, words(name), None, [], extra, name_end=at + 2)
+
+
+def _is_part_of_name(text: str) -> bool:
+    tokens = words(text)
+    figures = any(is_figure(token.text) for token in tokens)
+    return (
+        not figures
+        and len(text) <= TABLE.longest_row_name
+        and _HAN.search(text) is not None
+        and not _STOP.search(text)
+    )
 
 
 def _begins_name(label: Sequence[Token]) -> bool:
@@ -180,7 +211,8 @@ def row_run(lines: Sequence[Line], rows: Sequence[FigureLine | None], at: int) -
         if row is not None:
             count += 1
             last = row
-            end = max([end + (row.unit is not None and not row.values), *(place for place, _ in row.extra)])
+            after = [place for place, _ in row.extra] + ([] if row.name_end is None else [row.name_end])
+            end = max([end + (row.unit is not None and not row.values), *after])
         elif last is not None and all(is_figure(token.text) for token in words(text)):
             own = _row_of_rest(lines, rows, end, last)
             own.extra.extend((end, token) for token in words(text))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from gongbao.extract.lexicon.figure_words import BRACKETED, is_figure
@@ -28,6 +29,7 @@ from gongbao.extract.tables.find.figures.figure_rows import (
     rows_without_figures,
     stacked_rows,
     token_flow,
+    wrapped_names,
 )
 from gongbao.extract.tables.find.figures.figure_spans import cost, counts_wide
 from gongbao.extract.tables.find.in_order import columns_in_order
@@ -43,9 +45,21 @@ def find_figure_tables(lines: Sequence[Line]) -> list[FlowTable]:
     for run in _runs(lines, rows):
         found = _table(lines, rows, run, floor)
         if found is not None:
-            table, floor = found
+            table, stop = found
+            if tables and lines[floor].index in table.lines and _goes_on(tables[-1], table):
+                table = replace(table, title=tables[-1].title)
+            floor = stop
             tables.append(table)
     return tables
+
+
+def _goes_on(table: FlowTable, behind: FlowTable) -> bool:
+    """Whether a table without a title, right behind another, has its heads printed again: its next page."""
+    heads = [
+        [(cell.row, cell.col, cell.flow.solid) for cell in own.cells if cell.row < own.head_rows]
+        for own in (table, behind)
+    ]
+    return behind.title is None and heads[0] == heads[1] != []
 
 
 def lost_figures(lines: Sequence[Line]) -> list[Finding]:
@@ -93,6 +107,7 @@ def lost_columns(lines: Sequence[Line]) -> list[Finding]:
 def _rows(lines: Sequence[Line]) -> list[FigureLine | None]:
     rows = [parse_row(line, at) for at, line in enumerate(lines)]
     stacked_rows(lines, rows)
+    wrapped_names(lines, rows)
     rows_without_figures(lines, rows)
     return rows
 
@@ -176,6 +191,8 @@ def _row_cells(
     """The cells of a row: its name, its unit and its figures, those in brackets behind their own."""
     line = lines[row.at]
     label = line_flow(line.part(row.label[0].start, row.label[-1].end))
+    if row.name_end is not None:
+        label = join([label, line_flow(lines[row.name_end])])
     cells = [FlowCell(number, 0, label, line.page)]
     if row.unit is not None:
         cells.append(FlowCell(number, 1, Flow.unplaced(row.unit.text), line.page))

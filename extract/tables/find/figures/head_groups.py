@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from gongbao.extract.lexicon.figure_words import split_unit
+from gongbao.extract.lexicon.measure_words import is_rate, names_more
 from gongbao.extract.tables.find.figures.figure_spans import Span, cost
 from gongbao.extract.tables.settings import TABLE
 
@@ -92,7 +94,7 @@ def _by_repetition(
     if not all(figures) or count < 2 or len(figures) % count or corners != list(range(len(corners))):
         return None
     size = len(figures) // count
-    if size < 2 or any(figures[at] != figures[at % size] for at in range(len(figures))):
+    if size < 2 or not (_are_alike(figures, size) or _measure_alike(figures, size)):
         return None
     if any(heads[:first_figures]) and corners:
         return None
@@ -100,3 +102,15 @@ def _by_repetition(
         return None
     own = [Owner(at, at + 1) for at in range(len(corners))]
     return own + [Owner(first, first + size) for first in range(first_figures, len(columns), size)]
+
+
+def _are_alike(heads: Sequence[str], size: int) -> bool:
+    return all(head == heads[at % size] for at, head in enumerate(heads))
+
+
+def _measure_alike(heads: Sequence[str], size: int) -> bool:
+    """Whether heads name nothing and measure the same in turn: 累计（亿元） 同比 累计（万元） 同比."""
+    if any(names_more(split_unit(head)[0]) for head in heads):
+        return False
+    kinds = [is_rate(head) for head in heads]
+    return all(kind == kinds[at % size] for at, kind in enumerate(kinds)) and len(set(kinds)) > 1
