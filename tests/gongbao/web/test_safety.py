@@ -9,9 +9,11 @@ from html.parser import HTMLParser
 from typing import Any
 from urllib.parse import quote
 
+import httpx
 import pytest
 from payloads import PAYLOADS
 
+from gongbao.web.guarding import guarded_app
 from gongbao.web.statics import static_file
 
 OURS = {
@@ -230,6 +232,25 @@ def test_what_is_not_served_is_not_there(small: Any, path: str) -> None:
 def test_only_reading_is_answered(small: Any, method: str) -> None:
     answer = asyncio.run(small.gazettes.client.request(method, "/gazette"))
     assert answer.status_code == 405
+
+
+def test_on_this_machine_alone_it_goes_by_no_name_from_elsewhere(small: Any) -> None:
+    heard = guarded_app(small.gazettes.app(), frozenset({"127.0.0.1", "[::1]"}))
+
+    async def ask(host: str) -> int:
+        transport = httpx.ASGITransport(app=heard)
+        async with httpx.AsyncClient(transport=transport, base_url="http://x") as client:
+            return (await client.get("/", headers={"host": host})).status_code
+
+    for host, status in (
+        ("127.0.0.1:8765", 200),
+        ("127.0.0.1", 200),
+        ("[::1]:8765", 200),
+        ("evil.example:8765", 421),
+        ("127.0.0.1.evil.example", 421),
+        ("", 421),
+    ):
+        assert asyncio.run(ask(host)) == status, host
 
 
 def test_each_answer_says_what_a_browser_may_do(small: Any) -> None:

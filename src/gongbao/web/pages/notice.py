@@ -43,7 +43,7 @@ def show(site: Site, asked: Asked, uid: str) -> Shown:
     """The page of a notice."""
     with asking(site.engine) as connection:
         noticed = _noticed(connection, asked, uid)
-        fault = site.sources.fault(noticed.source)
+        fault = site.picture_fault(noticed.source)
         number = _page(asked, noticed)
         is_page = asked.one_of("view", ("text", "page")) == "page"
         sheet = None
