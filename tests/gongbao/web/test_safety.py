@@ -288,6 +288,7 @@ def test_the_database_is_opened_for_reading(small: Any) -> None:
     connection = database.connect()
     with pytest.raises(sqlite3.DatabaseError):
         connection.execute("DELETE FROM task")
+    assert connection.getlimit(sqlite3.SQLITE_LIMIT_ATTACHED) == 0
 
 
 def test_an_answer_has_an_end(small: Any) -> None:
