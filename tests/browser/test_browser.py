@@ -36,6 +36,9 @@ PAGES = {
     "view": "/gazette/tasks",
     "sql": "/gazette?sql=SELECT+unit,+task+FROM+promises+LIMIT+5",
 }
+pytestmark = pytest.mark.skipif(
+    "GONGBAO_CHROMIUM" not in os.environ, reason="a browser is needed: make test-web"
+)
 Opened = Callable[..., Any]
 
 
