@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from importlib import resources
 from typing import Any
 
@@ -99,7 +100,9 @@ def serve(site: Site, host: str, port: int, started: Callable[[int], None] = lam
     server = _Server(configured, started)
     warm(site)
     try:
-        server.run()
+        # Who interrupts it wants it to end, and it has.
+        with suppress(KeyboardInterrupt):
+            server.run()
     finally:
         gazettes.close()
 

@@ -168,6 +168,7 @@ def test_a_statement_reads_and_nothing_else(small: Any, sql: str) -> None:
         "SELECT group_concat(path) FROM (SELECT path FROM source ORDER BY path)",
         "SELECT s.path FROM source s JOIN source t ON s.path = t.path",
         "SELECT json_object('p', path) FROM source",
+        "SELECT profile_asked FROM source",
         "SELECT actual FROM checks",
         "SELECT * FROM failures",
     ],

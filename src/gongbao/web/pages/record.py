@@ -156,5 +156,5 @@ def _place(
         "fault": fault,
         "sheet": sheet_of(source, page, facts, turned_on(connection, sha256, page["page"]), fault),
         "facts": facts,
-        "blocks": stretches_of_page(page["page"], page["text"], sha256, facts),
+        "blocks": stretches_of_page(page["page"], page["text"] or "", sha256, facts),
     }
