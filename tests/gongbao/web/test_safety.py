@@ -13,7 +13,10 @@ import httpx
 import pytest
 from payloads import PAYLOADS
 
+from gongbao.web import guarded
+from gongbao.web.faults import TooLongError
 from gongbao.web.guarding import guarded_app
+from gongbao.web.reading import asking, open_readers, rows_of
 from gongbao.web.statics import static_file
 
 OURS = {
@@ -290,6 +293,40 @@ def test_the_database_is_opened_for_reading(small: Any) -> None:
     with pytest.raises(sqlite3.DatabaseError):
         connection.execute("DELETE FROM task")
     assert connection.getlimit(sqlite3.SQLITE_LIMIT_ATTACHED) == 0
+
+
+def test_rows_of_a_view_have_an_end_too(small: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(guarded, "_MOST_BYTES", 10)
+    answer = small.get("/gazette/tasks.json")
+    assert answer.status_code == 400
+    assert "longer than" in answer.json()["error"]
+
+
+def test_a_statement_of_a_page_has_an_end(small: Any) -> None:
+    engine, _ = open_readers(small.database, -1.0)
+    endless = "WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c) SELECT count(*) FROM c"
+    with pytest.raises(TooLongError), asking(engine) as connection:
+        rows_of(connection, endless)
+    engine.dispose()
+
+
+def test_a_slow_statement_of_one_visitor_does_not_hold_up_the_next(
+    small: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(small.gazettes, "sql_time_limit_ms", 1_000)
+    endless = quote("WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c) SELECT count(*) FROM c")
+    ended: list[str] = []
+
+    async def ask(name: str, path: str) -> int:
+        status = (await small.gazettes.client.get(path)).status_code
+        ended.append(name)
+        return int(status)
+
+    async def both() -> list[int]:
+        return await asyncio.gather(ask("slow", f"/gazette.json?sql={endless}"), ask("quick", "/people"))
+
+    assert asyncio.run(both()) == [503, 200]
+    assert ended == ["quick", "slow"]
 
 
 def test_an_answer_has_an_end(small: Any) -> None:
