@@ -93,6 +93,7 @@ class Pool:
         self._threads: list[Thread] = []
         self._workers: list[Worker[Any]] = []
         self._under_way: set[_Reading] = set()
+        self._is_closed = False
         self._busy = _Count()
 
     def submit(self, task: Task) -> Pending:
@@ -109,6 +110,8 @@ class Pool:
 
     def close(self) -> None:
         """End the processes, whatever they read."""
+        # First, so that no reading that begins now is missed below.
+        self._is_closed = True
         for worker in self._workers:
             self._tasks.put(None)
             worker.close()
@@ -120,6 +123,8 @@ class Pool:
     def _serve(self, worker: Worker[Any]) -> None:
         while (reading := self._tasks.get()) is not None:
             self._under_way.add(reading)
+            if self._is_closed:
+                return
             reading.read(worker)
             self._under_way.discard(reading)
 
