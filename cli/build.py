@@ -27,11 +27,30 @@ from gongbao.cli.options import (
 _INTERRUPTED = 130
 
 
+JOBS = click.option(
+    "--jobs",
+    "-j",
+    metavar="N",
+    type=click.IntRange(min=1),
+    help="How many sources are read at once; as many as there are cores if not given.",
+)
+LOG_FORMAT = click.option(
+    "--log-format",
+    type=click.Choice(["text", "json"]),
+    help="Tell of each source in a line on stderr; text where stderr is no terminal.",
+)
+
+
 def _cores() -> int:
     """How many cores this process may use."""
     if hasattr(os, "process_cpu_count"):  # from Python 3.13
         return os.process_cpu_count() or 1
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def jobs_for(jobs: int | None, timeout: float | None) -> int:
+    """How many read at once; without limits one job reads in this process, which starts none."""
+    return jobs or (1 if timeout is None else _cores())
 
 
 @click.command()
@@ -40,22 +59,13 @@ def _cores() -> int:
 @click.option("--profile", metavar="NAME", help="Profile of the gazette; the best fitting one if not given.")
 @NAME
 @PASSWORD
-@click.option(
-    "--jobs",
-    "-j",
-    metavar="N",
-    type=click.IntRange(min=1),
-    help="How many sources are read at once; as many as there are cores if not given.",
-)
+@JOBS
 @TIMEOUT
 @MEMORY
 @WAIT
 @click.option("--again", is_flag=True, help="Read what is known as well, and what is quarantined.")
-@click.option(
-    "--log-format",
-    type=click.Choice(["text", "json"]),
-    help="Tell of each source in a line on stderr; text where stderr is no terminal.",
-)
+@click.option("--no-keep", is_flag=True, help="Keep nothing of the files; rebuild then needs them.")
+@LOG_FORMAT
 @JSON
 def build(
     sources: tuple[str, ...],
@@ -68,6 +78,7 @@ def build(
     memory: int,
     wait: float,
     again: bool,
+    no_keep: bool,
     log_format: str | None,
     as_json: bool,
 ) -> None:
@@ -78,7 +89,7 @@ def build(
     from gongbao.cli.printing import print_object, print_report
     from gongbao.cli.progress import progress
 
-    with errors_told(), _interruptible(), progress(log_format) as told:
+    with errors_told(), interruptible(), progress(log_format) as told:
         report = build_database(
             sources,
             database,
@@ -87,9 +98,9 @@ def build(
             timeout=timeout,
             memory=memory,
             name=called,
-            # Without limits one job reads in this process, which starts none.
-            jobs=jobs or (1 if timeout is None else _cores()),
+            jobs=jobs_for(jobs, timeout),
             again=again,
+            keep=not no_keep,
             wait=wait,
             on_source=told.done,
             on_wait=told.waiting,
@@ -103,7 +114,7 @@ def build(
 
 
 @contextmanager
-def _interruptible() -> Iterator[None]:
+def interruptible() -> Iterator[None]:
     """What ends a build from outside ends it in one line, after whole sources."""
 
     def interrupt(_signal: int, _frame: object) -> None:

@@ -2,21 +2,26 @@
 
 Every source of an issue keeps its whole reading in the tables; `leading` says whose facts the views
 show. So the order in which sources come in never shows, and nothing of a lesser source is lost. Only
-of readings of one path, the later stands for the earlier (`superseding`).
+of readings of one path, the later stands for the earlier (`superseding`). What that changes in facts that
+were published before is noted (`changes`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
-from typing import Literal
+from typing import Any, Literal
 
 from sqlalchemy import Connection, Engine, Table, delete, insert, select, text, update
 from sqlalchemy.exc import IntegrityError
 
+from gongbao.schema.changes.causes import Ruleset, cause_between
+from gongbao.schema.changes.recording import Recorded, issues_of, recorded
+from gongbao.schema.copying import copy_rows
 from gongbao.schema.database import be_the_only_writer, name_of, reason_of, translate_errors
 from gongbao.schema.errors import SourceError
+from gongbao.schema.kept import keep
 from gongbao.schema.leading import choose_leader, forget
 from gongbao.schema.prepared import Origin, Prepared, moved, prepare
 from gongbao.schema.readings import READING_TABLES, is_loaded, of_source
@@ -25,7 +30,7 @@ from gongbao.schema.revision import SCHEMA_VERSION
 from gongbao.schema.search.index import index_issue
 from gongbao.schema.search.wording import Wording
 from gongbao.schema.superseding import clear_path, take_path
-from gongbao.schema.tables import Base, FailureRow, ReleaseRow, SourceRow
+from gongbao.schema.tables import Base, FailureRow, ReleaseRow, RulesetRow, SourceRow
 from gongbao.schema.tables.columns import Row
 
 Outcome = Literal["loaded", "unchanged"]
@@ -33,8 +38,9 @@ Outcome = Literal["loaded", "unchanged"]
 _SOURCE = Base.metadata.tables[SourceRow.__tablename__]
 _FAILURE = Base.metadata.tables[FailureRow.__tablename__]
 _RELEASE = Base.metadata.tables[ReleaseRow.__tablename__]
+_RULESET = Base.metadata.tables[RulesetRow.__tablename__]
 # What every load asks, as plain SQL: building these statements anew would cost as much as the inserts.
-_KNOWN = text("SELECT id, issue_id, superseded FROM source WHERE source_sha256 = :sha256")
+_KNOWN = text("SELECT id, issue_id, superseded, rules_version FROM source WHERE source_sha256 = :sha256")
 _NEXT_SOURCE = text("SELECT coalesce(max(id), 0) + 1 FROM source")
 _FORGET = text("DELETE FROM failure WHERE path = :path OR source_sha256 = :sha256")
 _ISSUE_ID = text("SELECT id FROM issue WHERE issue_uid = :uid")
@@ -42,6 +48,8 @@ _NEXT_ISSUE = text("SELECT coalesce(max(id), 0) + 1 FROM issue")
 _READ_BY = text(
     "UPDATE source SET rules_version = :rules_version, profile_asked = :profile_asked WHERE id = :id"
 )
+_OF_PATH = text("SELECT DISTINCT issue_id FROM source WHERE path = :path AND superseded = 0 AND id <> :id")
+_RULES = text("SELECT version, release, code, lexicons, profiles FROM ruleset WHERE version = :version")
 _NEW_ISSUE = text("INSERT INTO issue (id, issue_uid) VALUES (:id, :uid)")
 
 
@@ -72,20 +80,23 @@ class Terms:
         return Origin(self.rules_version, self.profile)
 
 
-def load(engine: Engine, issue: Issue, wording: Wording | None = None) -> Outcome:
+def load(
+    engine: Engine, issue: Issue, wording: Wording | None = None, origin: Origin | None = None
+) -> Outcome:
     """Load one reading of one source in a transaction, in place of an earlier reading of the same source.
 
     Args:
         engine: A database opened for writing.
         issue: The reading.
         wording: How its texts are put into the search index; None leaves them out until the next build.
+        origin: How it was read, where that is known.
 
     Raises:
         SourceError: The reading contradicts itself (evidence outside of its page, a fact without words).
         DatabaseError: The database is locked or cannot be written.
     """
     with translate_errors(name_of(engine)), engine.begin() as connection:
-        return load_reading(connection, prepare(issue), wording)
+        return load_reading(connection, prepare(issue, origin), wording)
 
 
 def load_reading(connection: Connection, reading: Prepared, wording: Wording | None = None) -> Outcome:
@@ -121,7 +132,8 @@ def note_copy(connection: Connection, sha256: str, path: str, wording: Wording |
         # The source failed, and so does its copy: facts stay as they were.
         return "unchanged"
     connection.execute(_FORGET, {"path": path, "sha256": sha256})
-    return _settle(connection, clear_path(connection, known.id, path), wording)
+    with recorded(connection, Recorded(_issues_at(connection, path, known.id), "source")):
+        return _settle(connection, clear_path(connection, known.id, path), wording)
 
 
 def note_path(connection: Connection, sha256: str, path: str, wording: Wording | None = None) -> Outcome:
@@ -135,7 +147,8 @@ def note_path(connection: Connection, sha256: str, path: str, wording: Wording |
     if known is None:
         raise LookupError(sha256)
     connection.execute(_FORGET, {"path": path, "sha256": sha256})
-    return _settle(connection, take_path(connection, known.id, path), wording)
+    with recorded(connection, _moving(connection, path, known)):
+        return _settle(connection, take_path(connection, known.id, path), wording)
 
 
 def write_release(engine: Engine, version: str, rules_version: str) -> None:
@@ -147,6 +160,13 @@ def write_release(engine: Engine, version: str, rules_version: str) -> None:
             connection.execute(insert(_RELEASE).values(values))
         elif dict(row) != values:
             connection.execute(update(_RELEASE).values(values))
+
+
+def write_ruleset(engine: Engine, rules: Ruleset) -> None:
+    """Note by which rules sources are read from now on, so that it can be told which part of them moved."""
+    with translate_errors(name_of(engine)), engine.begin() as connection:
+        if _ruleset(connection, rules.version) is None:
+            connection.execute(insert(_RULESET).values(**asdict(rules)))
 
 
 def write_failure(engine: Engine, failure: Failure, terms: Terms | None = None) -> None:
@@ -196,13 +216,46 @@ def _load(connection: Connection, reading: Prepared, wording: Wording | None) ->
     source_id = known.id if known else connection.execute(_NEXT_SOURCE).scalar_one()
     # A source that loads has failed no more, wherever it lay and whatever lay there before.
     connection.execute(_FORGET, {"path": reading.path, "sha256": reading.sha256})
-    changed: set[int] = set()
     if known and is_loaded(connection, source_id, reading):
         connection.execute(_READ_BY, {"id": source_id, **_origin(reading)})
-    else:
+        keep(connection, source_id, reading.kept)
+        with recorded(connection, _moving(connection, reading.path, known)):
+            return _settle(connection, take_path(connection, source_id, reading.path), wording)
+    with recorded(connection, _changing(connection, source_id, reading, known)) as what:
         changed = _write(connection, source_id, reading, known.issue_id if known else None)
-    changed |= take_path(connection, source_id, reading.path)
-    return _settle(connection, changed, wording, {source_id: reading})
+        keep(connection, source_id, reading.kept)
+        if known:
+            what.issues |= changed
+        changed |= take_path(connection, source_id, reading.path)
+        return _settle(connection, changed, wording, {source_id: reading})
+
+
+def _changing(connection: Connection, source_id: int, reading: Prepared, known: Any) -> Recorded:
+    """The issues there are that the rows of a reading will change, and why they do."""
+    issues = _issues_at(connection, reading.path, source_id)
+    issues |= issues_of(connection.execute(_ISSUE_ID, {"uid": reading.issue_uid}).scalar())
+    if known is None:
+        return Recorded(issues, "source")
+    before, after = known.rules_version, reading.origin.rules_version
+    cause = cause_between(_ruleset(connection, before), _ruleset(connection, after))
+    return Recorded(issues | {known.issue_id}, cause, before, after)
+
+
+def _moving(connection: Connection, path: str, known: Any) -> Recorded:
+    """The issues that change where a content comes back, or lies elsewhere now."""
+    issues = _issues_at(connection, path, known.id)
+    return Recorded(issues | issues_of(known.issue_id if known.superseded else None), "source")
+
+
+def _issues_at(connection: Connection, path: str, but: int) -> set[int]:
+    """The issues of other sources that were read from a path."""
+    return set(connection.execute(_OF_PATH, {"path": path, "id": but}).scalars())
+
+
+def _ruleset(connection: Connection, version: str | None) -> Ruleset | None:
+    """The rules of a version, where the database has been written by them."""
+    row = connection.execute(_RULES, {"version": version}).mappings().first()
+    return None if row is None else Ruleset(**row)
 
 
 def _write(connection: Connection, source_id: int, reading: Prepared, former_issue: int | None) -> set[int]:
@@ -271,4 +324,4 @@ def _insert(connection: Connection, table: Table, rows: list[Row]) -> None:
         marks = ", ".join("?" * len(names))
         connection.exec_driver_sql(f"INSERT INTO {table.name} ({', '.join(names)}) VALUES ({marks})", rows)
         return
-    connection.execute(insert(table), [dict(zip(names, row, strict=True)) for row in rows])
+    copy_rows(connection, table, rows)

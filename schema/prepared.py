@@ -44,7 +44,8 @@ class Prepared:
     """A reading to load.
 
     `batches` gives its rows, parents first, as often as it is asked, and raises a SourceError where the
-    reading contradicts itself.
+    reading contradicts itself. `kept` is what is kept of its source, to read that again; None keeps what
+    there is.
     """
 
     sha256: str
@@ -54,14 +55,21 @@ class Prepared:
     batches: Callable[[], Iterator[Batch]]
     origin: Origin = field(default_factory=Origin)
     searched: Searched | None = None
+    kept: bytes | None = None
 
 
-def prepare(issue: Issue, origin: Origin | None = None) -> Prepared:
+def prepare(issue: Issue, origin: Origin | None = None, kept: bytes | None = None) -> Prepared:
     """Make a reading ready; its rows are made when they are asked for."""
     rows = Rows(issue, 0)
     source = issue.source
     return Prepared(
-        source.sha256, source.path, rows.issue_uid, particulars(issue), rows.batches, origin or Origin()
+        source.sha256,
+        source.path,
+        rows.issue_uid,
+        particulars(issue),
+        rows.batches,
+        origin or Origin(),
+        kept=kept,
     )
 
 

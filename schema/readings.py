@@ -14,10 +14,13 @@ from gongbao.schema.rows import ROWS_PER_SOURCE
 from gongbao.schema.tables import (
     AddedEvidenceRow,
     Base,
+    ChangeRow,
     FailureRow,
     FilledRow,
     IssueRow,
+    KeptRow,
     ReleaseRow,
+    RulesetRow,
     SearchEntryRow,
     SearchSourceRow,
     SearchWordingRow,
@@ -29,10 +32,13 @@ _BOOKKEEPING = {
     row.__tablename__
     for row in (
         AddedEvidenceRow,
+        ChangeRow,
         FailureRow,
         FilledRow,
         IssueRow,
+        KeptRow,
         ReleaseRow,
+        RulesetRow,
         SearchEntryRow,
         SearchSourceRow,
         SearchWordingRow,

@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, Row, text
 
+from gongbao.schema.changes.recording import Recorded, recorded
 from gongbao.schema.database import be_the_only_writer, name_of, translate_errors
 from gongbao.schema.errors import DatabaseError
 from gongbao.schema.leading import choose_leader, forget
@@ -74,11 +75,13 @@ def remove_from(engine: Engine, what: str, wording: Wording | None = None) -> tu
     with translate_errors(name_of(engine)), engine.begin() as connection:
         be_the_only_writer(connection)
         sources, failures = _find(connection, what, name_of(engine))
-        for source in sources:
-            _take_out(connection, source.id, source.issue_id)
-        for issue_id in sorted({source.issue_id for source in sources}):
-            choose_leader(connection, issue_id)
-            index_issue(connection, issue_id, wording)
+        issues = {source.issue_id for source in sources}
+        with recorded(connection, Recorded(issues, "source")):
+            for source in sources:
+                _take_out(connection, source.id, source.issue_id)
+            for issue_id in sorted(issues):
+                choose_leader(connection, issue_id)
+                index_issue(connection, issue_id, wording)
         for failure in failures:
             connection.execute(_FORGET_FAILURE, {"id": failure.id})
         return _told(sources, failures)

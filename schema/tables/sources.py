@@ -71,6 +71,20 @@ class SourceRow(Base):
     )
 
 
+class KeptRow(Base):
+    """What is kept of a source, so that it can be read again without its file."""
+
+    __tablename__ = "kept"
+
+    source_id: Mapped[Id] = mapped_column(
+        ForeignKey("source.id", ondelete="CASCADE"),
+        primary_key=True,
+        autoincrement=False,
+        comment="The source",
+    )
+    data: Mapped[bytes] = mapped_column(comment="The file's text or the points of its pages, packed")
+
+
 class PageRow(Base):
     """One page of a source."""
 

@@ -45,6 +45,7 @@ from gongbao.building import task as tasks
 
 def read_apart(task):
     tasks.read_issue = read
+    tasks.read_issue_and_keep = lambda *given: (read(*given), None)
     return tasks.read_apart(task)
 
 def read(data, path, profile):
@@ -78,7 +79,7 @@ def summary(stderr: str) -> list[str]:
 
 
 def dump(database: Path) -> dict[str, list[tuple]]:
-    views = [view for view in VIEW_NAMES if view != "failures"]
+    views = [view for view in VIEW_NAMES if view not in ("failures", "changes")]
     return {view: sorted(ask(database, f"SELECT * FROM {view}"), key=repr) for view in views}
 
 

@@ -133,7 +133,10 @@ def test_a_conversation_can_be_ended_before_during_and_after_a_message(talk: Tal
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there a child has no pipes but those it is given")
-def test_a_pipe_that_a_grandchild_keeps_open_keeps_nobody_waiting(talk: Talk) -> None:
+def test_a_pipe_that_a_grandchild_keeps_open_keeps_nobody_waiting(
+    talk: Talk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(gongbao.conversation, "_DYING", SHORT)
     grandchild = f"subprocess.Popen([sys.executable, '-c', 'import time; {_SLEEP}'])"
     words = f"import os, subprocess; number = {grandchild}.pid; read_message(requests); import pickle; "
     conversation = talk(words + "write_message(answers, pickle.dumps(number)); sys.exit(7)")

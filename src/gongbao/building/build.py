@@ -6,12 +6,12 @@ import hashlib
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Engine
 
 from gongbao.building.executor import Executor, Here, Pending, Pool
 from gongbao.building.plan import UNSURE, Asked, Plan, Step, failure_of, is_quarantined
@@ -31,9 +31,10 @@ from gongbao.schema.loading import (
     note_failure,
     note_path,
     write_release,
+    write_ruleset,
 )
 from gongbao.schema.search.index import complete
-from gongbao.versions import __version__, rules_version
+from gongbao.versions import __version__, rules_version, ruleset
 from gongbao.worker import MEMORY
 
 DEFAULT_DATABASE = "gazette.db"
@@ -54,6 +55,7 @@ def build(
     name: str | None = None,
     jobs: int = 1,
     again: bool = False,
+    keep: bool = True,
     wait: float = WAIT,
     on_source: Callable[[SourceDone], None] | None = None,
     on_wait: Callable[[str], None] | None = None,
@@ -76,6 +78,7 @@ def build(
         name: What standard input goes by; without one it is called by its content.
         jobs: How many processes read at once. What comes of it is the same.
         again: Whether to read what is known as well.
+        keep: Whether the database keeps what `rebuild` reads again; without it a rebuild needs the files.
         wait: Seconds to wait, for each source, where others write into the database.
         on_source: Called for each source when it is done, with what became of it.
         on_wait: Called with the path of each source that is about to be waited for.
@@ -85,36 +88,60 @@ def build(
         ProfileError: There is no such profile, or it is malformed.
         ValueError: A limit is no number that can be waited for, or there are no jobs.
     """
-    _check(timeout, wait, jobs)
+    check_limits(timeout, wait, jobs)
     # Without a limit of time there is none of memory either.
     limits = (timeout, None if timeout is None else memory)
-    terms = Terms(rules_version(), _told(profile), *limits)
-    asked = Asked(terms, profile, password, name, again)
+    terms = Terms(rules_version(), profile_told(profile), *limits)
+    asked = Asked(terms, profile, password, name, again, keep)
     found = find_sources(list(sources), Path(database))
     with ExitStack() as stack:
         engine = open_for_writing(database, wait=wait)
         stack.callback(engine.dispose)
-        write_release(engine, __version__, rules_version())
-        complete(engine, wording())
-        reader = connect(database)
-        stack.callback(reader.dispose)
-        executor: Executor = Here() if timeout is None and jobs == 1 else Pool(jobs, *limits)
-        stack.callback(executor.close)
+        reader = stack.enter_context(ready(engine, database))
         plan = stack.enter_context(Plan(found, reader, asked))
-        writer = stack.enter_context(Writer(engine))
-        run = _Run(executor, writer, terms, _Listeners(len(found.sources), on_source, on_wait))
+        run = stack.enter_context(
+            running(engine, terms, jobs, Listeners(len(found.sources), on_source, on_wait))
+        )
         run.through(plan.steps())
         return run.tally.report(reader, found.left_out)
 
 
-def _check(timeout: float | None, wait: float, jobs: int) -> None:
+@contextmanager
+def ready(engine: Engine, database: str | Path) -> Iterator[Engine]:
+    """Make a database ready for what is read now, and open it for reading beside."""
+    write_release(engine, __version__, rules_version())
+    write_ruleset(engine, ruleset())
+    complete(engine, wording())
+    reader = connect(database)
+    try:
+        yield reader
+    finally:
+        reader.dispose()
+
+
+@contextmanager
+def running(engine: Engine, terms: Terms, jobs: int, listeners: Listeners) -> Iterator[Run]:
+    """A build under way, with those who read and the one who writes; what it has done is committed."""
+    with ExitStack() as stack:
+        here = terms.timeout is None and jobs == 1
+        executor: Executor = Here() if here else Pool(jobs, terms.timeout, terms.memory)
+        stack.callback(executor.close)
+        yield Run(executor, stack.enter_context(Writer(engine)), terms, listeners)
+
+
+def check_limits(timeout: float | None, wait: float, jobs: int) -> None:
+    """Make sure that one can wait so long, and that somebody reads.
+
+    Raises:
+        ValueError: A limit is no number that can be waited for, or there are no jobs.
+    """
     check_seconds("timeout", timeout)
     check_seconds("wait", wait)
     if jobs < 1:
         raise ValueError(f"jobs: {jobs} is less than one")
 
 
-def _told(profile: str | None) -> str | None:
+def profile_told(profile: str | None) -> str | None:
     """The profile that was asked for; one of a file with the head of its hash, for it may change."""
     if profile is None or not Path(profile).is_file():
         return profile
@@ -122,7 +149,7 @@ def _told(profile: str | None) -> str | None:
 
 
 @dataclass(frozen=True, slots=True)
-class _Listeners:
+class Listeners:
     """Who is told of sources, of which there are so many."""
 
     total: int
@@ -130,10 +157,10 @@ class _Listeners:
     on_wait: Callable[[str], None] | None
 
 
-class _Run:
+class Run:
     """A build under way: steps become readings, readings rows, and each source is told of in its turn."""
 
-    def __init__(self, executor: Executor, writer: Writer, terms: Terms, listeners: _Listeners) -> None:
+    def __init__(self, executor: Executor, writer: Writer, terms: Terms, listeners: Listeners) -> None:
         self.tally = Tally()
         self._executor = executor
         self._writer = writer

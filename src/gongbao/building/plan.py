@@ -53,13 +53,14 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """How a build is asked to read; `again` reads what is known as well."""
+    """How a build is asked to read; `again` reads what is known as well, `keep` keeps what is read."""
 
     terms: Terms
     profile: str | None = None
     password: str | None = None
     name: str | None = None
     again: bool = False
+    keep: bool = True
 
 
 def is_quarantined(failure: Failure) -> bool:
@@ -110,7 +111,7 @@ class Plan:
         except SourceError as error:
             return Step("failed", name, failure=failure_of(error, name, None))
         is_named = sha256 is not None
-        task = Task(path, name, asked.terms.origin, asked.profile, asked.password, is_named)
+        task = Task(path, name, asked.terms.origin, asked.profile, asked.password, is_named, asked.keep)
         return Step("read", name, sha256, task)
 
     def _ask(self, steps: Iterable[Step]) -> Known:

@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
-from gongbao.extract.issue import read_issue
+from gongbao.extract.issue import read_issue, read_issue_and_keep, read_kept_issue
 from gongbao.files import name_of_file, read_bytes
 from gongbao.language.wording import wording
 from gongbao.parts import Parted
@@ -33,6 +33,8 @@ class Task:
     """A source to read.
 
     `path` is where its bytes are, `name` what it goes by; unless it `is_named`, its bytes have a part in it.
+    `keep` makes what the database keeps of it; `kept` is that, of a source with the hash `sha256`, and is
+    read in the file's stead.
     """
 
     path: Path
@@ -41,6 +43,9 @@ class Task:
     profile: str | None = None
     password: str | None = None
     is_named: bool = False
+    keep: bool = True
+    kept: bytes | None = None
+    sha256: str = ""
 
 
 class _Head(NamedTuple):
@@ -58,7 +63,8 @@ def read_here(task: Task) -> Prepared:
         SourceError: It cannot be read as a gazette.
         ProfileError: There is no such profile, or it is malformed.
     """
-    return prepare(_read(task), task.origin)
+    issue, kept = _read(task)
+    return prepare(issue, task.origin, kept)
 
 
 def read_apart(task: Task) -> Parted:
@@ -68,7 +74,8 @@ def read_apart(task: Task) -> Parted:
         SourceError: It cannot be read as a gazette, or its reading contradicts itself.
         ProfileError: There is no such profile, or it is malformed.
     """
-    reading = prepare(_read(task), task.origin)
+    issue, kept = _read(task)
+    reading = prepare(issue, task.origin, kept)
     batches = [(table, list(run)) for table, rows in reading.batches() for run in _runs(rows, _ROWS)]
     reading = replace(reading, batches=partial(iter, batches))
     words = wording()
@@ -105,14 +112,19 @@ def _elsewhere() -> Iterator[Batch]:
     raise AssertionError("its rows are in the parts")
 
 
-def _read(task: Task) -> Issue:
+def _read(task: Task) -> tuple[Issue, bytes | None]:
+    """The issue, and what is to be kept of its source."""
     called = task.name
     try:
+        if task.kept is not None:
+            return read_kept_issue(task.kept, called, task.sha256, task.profile), None
         data = read_bytes(task.path)
         if not task.is_named:
             called = name_of_file(task.path, hashlib.sha256(data).hexdigest())
         options = {} if task.password is None else {"password": task.password}
-        return read_issue(data, called, task.profile, **options)
+        if task.keep:
+            return read_issue_and_keep(data, called, task.profile, **options)
+        return read_issue(data, called, task.profile, **options), None
     except SourceError as error:
         error.path = called
         raise

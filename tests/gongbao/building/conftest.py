@@ -64,6 +64,9 @@ def words(monkeypatch: pytest.MonkeyPatch, make_issue: Callable[..., gongbao.Iss
     words = Words(make_issue)
     monkeypatch.setattr(pipeline, "read_issue", words.read_issue)
     monkeypatch.setattr(task, "read_issue", words.read_issue)
+    monkeypatch.setattr(
+        task, "read_issue_and_keep", lambda *given, **options: (words.read_issue(*given, **options), None)
+    )
     return words
 
 
