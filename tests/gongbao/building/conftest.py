@@ -58,7 +58,7 @@ class Words:
             self._holder.close()
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture
 def words(monkeypatch: pytest.MonkeyPatch, make_issue: Callable[..., gongbao.Issue]) -> Words:
     """The reader that reads in this process."""
     words = Words(make_issue)
@@ -71,7 +71,12 @@ def words(monkeypatch: pytest.MonkeyPatch, make_issue: Callable[..., gongbao.Iss
 
 
 @pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, new_database: Callable[[Path], Engine]) -> Path:
+def folder(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    new_database: Callable[[Path], Engine],
+    words: Words,  # what the files say is done
+) -> Path:
     """The current folder, with a few files and an empty database."""
     for name in ("1", "2", "empty", "bug"):
         (tmp_path / f"{name}.txt").write_text(name, encoding="utf-8")
