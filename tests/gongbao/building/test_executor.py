@@ -95,7 +95,7 @@ def test_two_jobs_make_what_one_makes_and_a_process_costs_its_own_source_at_most
     assert report.loaded == tuple(name for name in names if name != "none.txt")
     assert [one.path for one in report.failed] == ["none.txt"]
     monkeypatch.setattr("gongbao.building.task.read_issue", sys.modules["odd_reader"].read_issue)
-    gongbao.build(names, "one.db")
+    gongbao.build(names, "one.db", keep=False)
     assert dump("two.db") == dump("one.db")
     assert row_numbers("two.db") == row_numbers("one.db")
 
