@@ -101,7 +101,7 @@ def _cell(sheet: Sheet, column: SheetColumn, value: Value, notes: Notes) -> str:
 
 
 def _quoted(cell: str) -> str:
-    """A cell in quotation marks where some spreadsheet ends it: LibreOffice parts at tabs and semicolons too."""
+    """A cell in quotation marks where some spreadsheet ends it: LibreOffice parts at tabs and ; too."""
     if _PARTING.search(cell):
         return '"{}"'.format(cell.replace('"', '""'))
     return cell
