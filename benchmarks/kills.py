@@ -52,9 +52,9 @@ def main() -> None:
         for name in ("kills", "disks", "locks", "pairs"):
             for turn in range(getattr(options, name)):
                 getattr(turns, name)(turn)
+            print(name, dict(turns.seen), f"{turns.failed} failed", flush=True)
         turns.small(options.small)
-        print(f"{turns.seen}")
-        print(f"{turns.failed} turns failed")
+        print(dict(turns.seen), f"{turns.failed} failed")
     sys.exit(1 if turns.failed else 0)
 
 
@@ -160,7 +160,7 @@ class Turns:
             if whole != ("ok",):
                 self._fail(name, f"integrity: {whole}")
         if again:
-            self._run(database).wait()
+            build([self._sources], database)
         found = _dump(database)
         if found != self._clean:
             self._fail(name, f"{len(set(found) ^ set(self._clean))} lines differ")
