@@ -127,8 +127,11 @@ class Lost:
             raise SourceError("it has ended", code="crashed", stage="load")
         return pickle.loads(self._parts[at])
 
+    def begin(self) -> None:
+        """There is no process to start."""
+
     def close(self) -> None:
-        """There is no process."""
+        """There is none to end."""
 
 
 @pytest.mark.usefixtures("folder")
