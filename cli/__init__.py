@@ -19,6 +19,7 @@ from gongbao.cli.query import query
 from gongbao.cli.rebuild import rebuild
 from gongbao.cli.remove import remove
 from gongbao.cli.report import report
+from gongbao.cli.review import review
 from gongbao.cli.schema import schema
 from gongbao.cli.search import reindex, search
 from gongbao.cli.show import show
@@ -68,6 +69,7 @@ main.add_command(export)
 main.add_command(dump)
 main.add_command(check)
 main.add_command(changes)
+main.add_command(review)
 main.add_command(show)
 main.add_command(cite)
 main.add_command(tables)

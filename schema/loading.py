@@ -25,6 +25,7 @@ from gongbao.schema.leading import choose_leader, forget
 from gongbao.schema.prepared import Origin, Prepared, moved, prepare
 from gongbao.schema.readings import READING_TABLES, is_loaded, of_source
 from gongbao.schema.records import Issue
+from gongbao.schema.reviews.applying import apply_reviews, is_reviewed, take_back
 from gongbao.schema.revision import SCHEMA_VERSION
 from gongbao.schema.search.index import index_issue
 from gongbao.schema.search.wording import Wording
@@ -215,13 +216,22 @@ def _load(connection: Connection, reading: Prepared, wording: Wording | None) ->
     source_id = known.id if known else connection.execute(_NEXT_SOURCE).scalar_one()
     # A source that loads has failed no more, wherever it lay and whatever lay there before.
     connection.execute(_FORGET, {"path": reading.path, "sha256": reading.sha256})
-    if known and is_loaded(connection, source_id, reading):
+    reviewed = known is not None and is_reviewed(connection, source_id)
+    if known and not reviewed and is_loaded(connection, source_id, reading):
         connection.execute(_READ_BY, {"id": source_id, **_origin(reading)})
         keep(connection, source_id, reading.kept)
         with recorded(connection, _moving(connection, reading.path, known)):
             return _settle(connection, take_path(connection, source_id, reading.path), wording)
     with recorded(connection, _changing(connection, source_id, reading, known)) as what:
-        changed = _write(connection, source_id, reading, known.issue_id if known else None)
+        if reviewed:
+            # What people decided is no part of a reading, and stands again when the reading is there.
+            take_back(connection, source_id)
+        if known and reviewed and is_loaded(connection, source_id, reading):
+            connection.execute(_READ_BY, {"id": source_id, **_origin(reading)})
+            apply_reviews(connection, known.issue_id)
+            changed = set()
+        else:
+            changed = _write(connection, source_id, reading, known.issue_id if known else None)
         keep(connection, source_id, reading.kept)
         if known:
             what.issues |= changed
@@ -297,8 +307,10 @@ def _settle(
         and reading.searched.wording == wording.version
     }
     for issue_id in sorted(changed):
+        decided = apply_reviews(connection, issue_id)
         choose_leader(connection, issue_id)
-        index_issue(connection, issue_id, wording, found)
+        # What was found in a reading is what the machine read.
+        index_issue(connection, issue_id, wording, {} if decided else found)
     return "loaded" if changed else "unchanged"
 
 
