@@ -339,8 +339,8 @@ VIEWS: tuple[View, ...] = (
             ORDER BY ordinal) m) AS money,
         f.page, p.printed_number AS printed_page, f.quote, {_LEAST_SURE} AS status, b.task_uid AS same_as
         FROM task f {_SAME_AS} {_OR_FILLED.format(uid="task_uid")}
-        LEFT JOIN task_unit u ON u.task_id = f.id LEFT JOIN deadline d ON d.task_id = f.id AND d.status <> 'rejected'
-        LEFT JOIN page p ON p.source_id = s.id AND p.page = f.page""",
+        LEFT JOIN task_unit u ON u.task_id = f.id LEFT JOIN deadline d ON d.task_id = f.id AND d.status <>
+        'rejected' LEFT JOIN page p ON p.source_id = s.id AND p.page = f.page""",
         "s.source_sha256, f.id, u.id, d.id",
         comment="Who promised what by when: a row for each task, unit and limit",
         made={

@@ -44,8 +44,8 @@ PARTS: dict[str, dict[str, tuple[type[Base], str]]] = {
 # Where a fact stands, and how sure it is, is not for a reviewer to say; nor what is the source's own.
 _NOT_EDITED = frozenset(("status", "page", "first_page", "last_page", "quote", "ordinal"))
 _WHOLE_TEXTS = frozenset((("notices", "text"), ("notices", "ordinal")))
-# Letters of a value: no column that may be edited comes near it.
-_LONGEST = 10_000
+# Letters of a value: a task that is a whole chapter has a tenth.
+_LONGEST = 100_000
 _LONGEST_NUMBER = 40
 
 Values = Mapping[str, str | None]

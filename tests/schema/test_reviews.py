@@ -137,7 +137,7 @@ def test_a_decision_is_told_among_the_changes_with_its_cause(loaded: Engine) -> 
         ("edited", {"value": "1e999"}, "cannot be '1e999'"),
         ("edited", {"unit": "a\0b"}, "is no text"),
         ("edited", {"unit": "\ud800"}, "is no text"),
-        ("edited", {"unit": "a" * 10_001}, "is no text"),
+        ("edited", {"unit": "a" * 100_001}, "is no text"),
         ("edited", {"task_units.1.role": "lead"}, "no column"),
     ],
 )
@@ -155,7 +155,7 @@ def test_what_is_no_fact_and_who_is_nobody_is_refused(loaded: Engine) -> None:
         take(loaded, uid_of(loaded, "events"), "accepted", " ")
     with pytest.raises(QueryError, match="a notice is not rejected"):
         take(loaded, uid_of(loaded, "notices"), "rejected")
-    with pytest.raises(QueryError, match="has no task_units.3.role"):
+    with pytest.raises(QueryError, match=r"has no task_units\.3\.role"):
         take(loaded, uid_of(loaded, "tasks"), "edited", fields={"task_units.3.role": "lead"})
 
 

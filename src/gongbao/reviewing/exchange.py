@@ -26,8 +26,8 @@ from gongbao.schema.reviews.verdicts import Decision
 _FORM = "gongbao review 1"
 _UID = re.compile(r"[0-9a-f]{16}")
 _HASH = re.compile(r"[0-9a-f]{64}")
-_LONGEST_LINE = 200_000
-_LONGEST_WORDS = 10_000
+_LONGEST_LINE = 2_000_000
+_LONGEST_WORDS = 100_000
 _TEXTS = {"reviewer": 100, "note": 2_000, "words": _LONGEST_WORDS}
 
 
@@ -116,7 +116,9 @@ def _check_values(said: dict[str, Any]) -> None:
     view = _text("view_name", said["view_name"], 100)
     editable(view)
     for values in (said["machine"], said["accepted"]):
-        if values is not None and checked(view, values) != values:
+        if values is None:
+            continue
+        if not isinstance(values, dict) or checked(view, values) != values:
             raise QueryError("a value is not in its one form")
     has_values = said["accepted"] is not None
     if said["machine"] is None or has_values != (cast(Decided, said["decision"]) in ("accepted", "edited")):
