@@ -14,6 +14,8 @@ from gongbao.cli.demo import demo
 from gongbao.cli.dump import dump
 from gongbao.cli.evaluate import evaluate
 from gongbao.cli.export import export
+from gongbao.cli.migrate import grant, migrate
+from gongbao.cli.plot import plot
 from gongbao.cli.profiles import profiles
 from gongbao.cli.query import query
 from gongbao.cli.rebuild import rebuild
@@ -22,6 +24,7 @@ from gongbao.cli.report import report
 from gongbao.cli.review import review
 from gongbao.cli.schema import schema
 from gongbao.cli.search import reindex, search
+from gongbao.cli.serve import serve
 from gongbao.cli.show import show
 from gongbao.cli.status import status
 from gongbao.cli.streams import Commands
@@ -61,13 +64,17 @@ main.add_command(remove)
 main.add_command(promises)
 main.add_command(ask)
 main.add_command(report)
+main.add_command(plot)
 main.add_command(query)
 main.add_command(search)
 main.add_command(reindex)
+main.add_command(migrate)
+main.add_command(grant)
 main.add_command(schema)
 main.add_command(export)
 main.add_command(dump)
 main.add_command(check)
+main.add_command(serve)
 main.add_command(changes)
 main.add_command(review)
 main.add_command(show)

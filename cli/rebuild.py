@@ -38,8 +38,8 @@ def rebuild(
 ) -> None:
     """Read sources again by the rules of now, from what the database keeps: no files are needed.
 
-    SOURCE is a path or the head of a hash, ISSUE a uid or 2022-5; all that other rules have read if none is
-    named.
+    SOURCE is a path or the head of a hash, ISSUE a uid or 2022-5; all that other rules have read if
+    none is named.
     """
     from gongbao.building.rebuild import rebuild as rebuild_database
     from gongbao.cli.printing import print_object

@@ -23,6 +23,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, Operati
 
 from gongbao.schema.errors import DatabaseError, LockedError
 from gongbao.schema.limits import harden
+from gongbao.schema.readers import let_read, roles_that_read
 from gongbao.schema.revision import APPLICATION_ID, SCHEMA_VERSION, VERSION_TABLE
 
 # How long to wait for another writer before calling the database locked, in seconds: on a busy machine a new
@@ -33,6 +34,7 @@ PATIENCE = 6.0
 _BREATH = 0.2
 _BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 _LOCK_NOT_AVAILABLE = "55P03"
+_POSTGRESQL_PORT = 5432
 
 _MIGRATES = "gongbao_migrates"
 _SQLITE_MAGIC = b"SQLite format 3\x00"
@@ -89,6 +91,24 @@ def open_for_writing(database: str | Path, *, create: bool = True, wait: float =
     with _disposed_on_error(engine), translate_errors(name), for_migrating(engine).begin() as connection:
         _bring_up_to_date(name, connection)
     return engine
+
+
+def schema_of(database: str | Path) -> str | None:
+    """The revision that a database's schema is of; None where there is no database of ours.
+
+    Raises:
+        DatabaseError: Something else is there, or it cannot be opened.
+    """
+    name = _display_name(database)
+    url = _parse_target(database)
+    if url.get_backend_name() == "sqlite" and not _is_ours(name, _file_of(url)):
+        return None
+    engine = _create(name, url, read_only=True)
+    try:
+        with translate_errors(name), engine.connect() as connection:
+            return _read_revision(connection)
+    finally:
+        engine.dispose()
 
 
 def for_migrating(engine: Engine) -> Engine:
@@ -167,8 +187,17 @@ def _parse_target(database: str | Path) -> URL:
     if url.get_backend_name() not in ("sqlite", "postgresql"):
         raise DatabaseError(f"{_display_name(text)}: only SQLite and PostgreSQL are supported")
     if url.drivername == "postgresql":
-        return url.set(drivername="postgresql+pg8000")
-    return url
+        url = url.set(drivername="postgresql+pg8000")
+    return _by_socket(url) if url.drivername == "postgresql+pg8000" else url
+
+
+def _by_socket(url: URL) -> URL:
+    """A URL for pg8000 of one that names the folder of the server's socket, as libpq takes it."""
+    folder = url.query.get("host")
+    if not isinstance(folder, str) or not folder.startswith("/"):
+        return url
+    socket = f"{folder}/.s.PGSQL.{url.port or _POSTGRESQL_PORT}"
+    return url.difference_update_query(["host"]).update_query_dict({"unix_sock": socket})
 
 
 def _file_of(url: URL) -> Path:
@@ -300,7 +329,7 @@ def _describe_revision(revision: str | None) -> str:
         return "not a database of gongbao; left as it is"
     if revision > SCHEMA_VERSION:
         return f"made by a newer release (schema {revision})"
-    return f"made by an older release (schema {revision}); build into it or run gongbao reindex once"
+    return f"made by an older release (schema {revision}); run gongbao migrate once"
 
 
 def _bring_up_to_date(name: str, connection: Connection) -> None:
@@ -312,9 +341,15 @@ def _bring_up_to_date(name: str, connection: Connection) -> None:
     if revision is not None and revision > SCHEMA_VERSION:
         raise DatabaseError(f"{name}: {_describe_revision(revision)}")
     # Alembic costs a fifth of a second to import, and is needed once in a database's life.
+    from gongbao.schema.leading import choose_leaders
     from gongbao.schema.migrations.run import upgrade
 
+    roles = roles_that_read(connection)
     upgrade(connection)
+    for role in roles:
+        let_read(connection, role)
+    # What the sources of an issue add to one another is derived, by rules that a release may change.
+    choose_leaders(connection)
     if connection.dialect.name == "sqlite":
         if astray := connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall():
             raise DatabaseError(

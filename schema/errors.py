@@ -38,7 +38,7 @@ class SourceError(GongbaoError):
     | `undecodable` | is text in no encoding that is known |
     | `truncated` | is cut off |
     | `encrypted` | needs a password, or another one |
-    | `no_converter` | is an old Word file, and LibreOffice is not there or did not convert it |
+    | `no_converter` | needs LibreOffice (.doc, .odt, .rtf …), which is not there or does not start |
     | `no_text` | has no text: scanned pages, a page that only a script fills |
     | `no_notice` | holds no official act, list, table or chronicle |
     | `timeout`, `memory`, `crashed`, `late_start` | broke the limits of the process that read it |

@@ -18,6 +18,7 @@ from sqlalchemy.exc import IntegrityError
 
 from gongbao.schema.changes.causes import Ruleset, cause_between
 from gongbao.schema.changes.recording import Recorded, issues_of, recorded
+from gongbao.schema.copying import copy_rows
 from gongbao.schema.database import be_the_only_writer, name_of, reason_of, translate_errors
 from gongbao.schema.errors import SourceError
 from gongbao.schema.kept import keep
@@ -335,4 +336,4 @@ def _insert(connection: Connection, table: Table, rows: list[Row]) -> None:
         marks = ", ".join("?" * len(names))
         connection.exec_driver_sql(f"INSERT INTO {table.name} ({', '.join(names)}) VALUES ({marks})", rows)
         return
-    connection.execute(insert(table), [dict(zip(names, row, strict=True)) for row in rows])
+    copy_rows(connection, table, rows)

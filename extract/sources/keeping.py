@@ -56,7 +56,7 @@ def unpacked(kept: bytes) -> tuple[str, bytes]:
 
 
 def without_pictures(package: bytes) -> bytes:
-    """A Word package without parts that are never read, its others not packed; a broken one as it is."""
+    """A Word package without the parts that are never read, its others not packed; as it is if broken."""
     made = io.BytesIO()
     try:
         with zipfile.ZipFile(io.BytesIO(package)) as old, zipfile.ZipFile(made, "w") as new:

@@ -18,12 +18,15 @@ from gongbao.extract.sources.keeping import packed, unpacked, without_pictures
 from gongbao.extract.sources.pdf import is_pdf, laid_out, pdf_pages, read_pdf
 from gongbao.extract.sources.splitting import split_pages
 from gongbao.extract.sources.word.conversion import (
+    FLAT_TYPE,
     ODT_TYPE,
     OLD_TYPE,
     RTF_TYPE,
+    is_flat,
     is_odt,
     is_old_word,
     is_rtf,
+    read_flat,
     read_odt,
     read_old_word,
     read_rtf,
@@ -87,9 +90,10 @@ DOCX = _word(DOCX_TYPE, is_docx, read_docx)
 OLD_WORD = _word(OLD_TYPE, is_old_word, read_old_word)
 ODT = _word(ODT_TYPE, is_odt, read_odt)
 RTF = _word(RTF_TYPE, is_rtf, read_rtf)
+FLAT = _word(FLAT_TYPE, is_flat, read_flat)
 HTML = Reader("html", "text/html", 2, is_web_page, _web_pages)
 TEXT = Reader("text", "text/plain", 1, lambda data, path: True, _text_pages)
-READERS: tuple[Reader, ...] = (PDF, DOCX, OLD_WORD, ODT, RTF, HTML, TEXT)
+READERS: tuple[Reader, ...] = (PDF, DOCX, OLD_WORD, ODT, RTF, FLAT, HTML, TEXT)
 """Tried in order; the first that accepts the bytes reads them."""
 
 

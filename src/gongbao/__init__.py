@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from gongbao.language.spacy_pipeline import nlp
     from gongbao.page_tables import tables
     from gongbao.pipeline import build, read
+    from gongbao.plotting.plots import plot
     from gongbao.reviewing.deciding import review
     from gongbao.reviewing.listing import Review, reviews
     from gongbao.schema import errors, records
@@ -56,6 +57,7 @@ __all__ = [
     "connect",
     "errors",
     "nlp",
+    "plot",
     "read",
     "rebuild",
     "records",
@@ -84,6 +86,7 @@ _HOMES = {
     "remove": "gongbao.building.keeping",
     "status": "gongbao.building.keeping",
     "nlp": "gongbao.language.spacy_pipeline",
+    "plot": "gongbao.plotting.plots",
     "tables": "gongbao.page_tables",
     "connect": "gongbao.schema.database",
     "search": "gongbao.searching",

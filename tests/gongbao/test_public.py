@@ -42,6 +42,8 @@ SIGNATURES = {
     "changes": "(database='gazette.db', *, since=None, views=())",
     "connect": "(database)",
     "nlp": "(*, area=None, reference_date=None)",
+    "plot": "(name, to, database='gazette.db', *, issue=None, unit=None, area=None, about=None, lang='zh', "
+    "width=120.0, force=False)",
     "read": "(source, profile=None, *, password=None, name=None, timeout=None, memory=MEMORY)",
     "rebuild": "(what=(), database='gazette.db', *, every=False, timeout=None, memory=MEMORY, jobs=1, "
     "wait=30.0, on_source=None, on_wait=None)",

@@ -67,8 +67,7 @@ def rebuild(
     facts as they were. The profile that it was read with stays the same.
 
     Args:
-        what: Sources and issues, as `remove` takes them; all sources that other rules have read if none is
-        named.
+        what: Sources and issues, as `remove` takes them; all that other rules have read if none is named.
         database: A file, or a URL as SQLAlchemy knows it.
         every: Whether to read those too that these rules have read already.
         timeout: Seconds that reading one source may take, in a process of its own; a database may come from

@@ -13,7 +13,8 @@ from gongbao.files import STANDARD_INPUT, is_folder
 from gongbao.schema.errors import SourceError
 
 # What a folder given as a source is searched for.
-SUFFIXES = (".txt", ".pdf", ".docx", ".docm", ".doc", ".wps", ".odt", ".rtf", *WEB_SUFFIXES)
+_WORD_SUFFIXES = (".docx", ".docm", ".doc", ".wps", ".odt", ".fodt", ".rtf", ".uot", ".uof")
+SUFFIXES = (".txt", ".pdf", *_WORD_SUFFIXES, *WEB_SUFFIXES)
 # How names begin of files that programs keep for themselves: hidden ones, and the locks of Word.
 _HIDDEN = (".", "~$")
 # What is no file is told by its kind, which no suffix can be taken for.
