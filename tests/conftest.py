@@ -148,10 +148,10 @@ def _made_once(_empty: Path) -> Iterator[None]:
     """
     create = database._create_sqlite
 
-    def copied(path: Path, *, read_only: bool) -> Engine:
+    def copied(path: Path, *, read_only: bool, **more: Any) -> Engine:
         if not read_only and not path.exists() and path.parent.is_dir():
             shutil.copy(_empty, path)
-        return create(path, read_only=read_only)
+        return create(path, read_only=read_only, **more)
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(database, "_create_sqlite", copied)
