@@ -244,8 +244,9 @@ def _changing(connection: Connection, source_id: int, reading: Prepared, known: 
     """The issues there are that the rows of a reading will change, and why they do."""
     issues = _issues_at(connection, reading.path, source_id)
     issues |= issues_of(connection.execute(_ISSUE_ID, {"uid": reading.issue_uid}).scalar())
-    if known is None:
-        return Recorded(issues, "source")
+    if known is None or known.superseded:
+        # Another file came, or one that was there before.
+        return Recorded(issues | issues_of(known.issue_id if known else None), "source")
     before, after = known.rules_version, reading.origin.rules_version
     cause = cause_between(_ruleset(connection, before), _ruleset(connection, after))
     return Recorded(issues | {known.issue_id}, cause, before, after)
