@@ -87,6 +87,9 @@ class TableSearch:
         if len(single) >= PAGE.min_rules_across:
             for turn in list(self.edges):
                 runs = self._free_runs(turn, PAGE.narrow_column_room)
+                for run in runs:
+                    if self.characters.text[run.end - 1] in CLOSING:
+                        run.x1 -= PAGE.half_sign * run.size  # What is empty of it leaves a column its room.
                 for found in find_unsided(self._upright(single, turn), runs):
                     self._keep(found, turn, "placed", "inferred")
         unsided = any(table.how == "placed" for table in self.tables)
