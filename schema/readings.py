@@ -9,14 +9,18 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Numeric, Table, func, select, text
 
-from gongbao.schema.rows import ROWS_PER_SOURCE, Rows
+from gongbao.schema.prepared import Prepared, moved
+from gongbao.schema.rows import ROWS_PER_SOURCE
 from gongbao.schema.tables import (
     AddedEvidenceRow,
     Base,
+    ChangeRow,
     FailureRow,
     FilledRow,
     IssueRow,
+    KeptRow,
     ReleaseRow,
+    RulesetRow,
     SearchEntryRow,
     SearchSourceRow,
     SearchWordingRow,
@@ -28,10 +32,13 @@ _BOOKKEEPING = {
     row.__tablename__
     for row in (
         AddedEvidenceRow,
+        ChangeRow,
         FailureRow,
         FilledRow,
         IssueRow,
+        KeptRow,
         ReleaseRow,
+        RulesetRow,
         SearchEntryRow,
         SearchSourceRow,
         SearchWordingRow,
@@ -48,43 +55,29 @@ _PARTICULARS = text(
 )
 
 
-def particulars(rows: Rows) -> dict[str, str | int | None]:
-    """What a source says of itself and its issue, by column of `source`."""
-    issue, source = rows.issue, rows.issue.source
-    return {
-        "source_sha256": source.sha256,
-        "media_type": source.media_type,
-        "rank": source.rank,
-        "reader": source.reader,
-        "url": source.url,
-        "published_on": source.published_on.isoformat() if source.published_on else None,
-        "publication": issue.publication or None,
-        "area": issue.area or None,
-        "area_code": issue.area_code or None,
-        "year": issue.year,
-        "number": issue.number,
-        "period": issue.period or None,
-    }
-
-
 def of_source(table: Table, source_id: int) -> ColumnElement[bool]:
     """The condition that a row of a reading's table is of that source."""
     first = source_id * ROWS_PER_SOURCE
     return table.c.id.between(first, first + ROWS_PER_SOURCE - 1)
 
 
-def is_loaded(connection: Connection, rows: Rows) -> bool:
-    """Whether the database holds exactly these rows of the source already."""
-    there = connection.execute(_PARTICULARS, {"id": rows.source_id}).mappings().one()
-    if dict(there) != {"issue_uid": rows.issue_uid, **particulars(rows)}:
+def is_loaded(connection: Connection, source_id: int, reading: Prepared) -> bool:
+    """Whether the database holds exactly these rows of the source already.
+
+    Raises:
+        SourceError: The reading contradicts itself.
+    """
+    there = connection.execute(_PARTICULARS, {"id": source_id}).mappings().one()
+    if dict(there) != {"issue_uid": reading.issue_uid, **reading.particulars}:
         return False
     counts: Counter[str] = Counter()
-    for name, batch in rows.batches():
-        counts[name] += len(batch)
-        if not _holds(connection, Base.metadata.tables[name], batch):
+    for batch in reading.batches():
+        name, rows = batch
+        counts[name] += len(rows)
+        if not _holds(connection, Base.metadata.tables[name], moved(batch, source_id)):
             return False
     return all(
-        connection.execute(select(func.count()).where(of_source(table, rows.source_id))).scalar_one()
+        connection.execute(select(func.count()).where(of_source(table, source_id))).scalar_one()
         == counts[table.name]
         for table in READING_TABLES
     )

@@ -25,6 +25,7 @@ from gongbao.schema.tables import (
     AttendanceRow,
     CatalogueRow,
     CellRow,
+    ChangeRow,
     CheckRow,
     CitationRow,
     DeadlineRow,
@@ -360,6 +361,12 @@ VIEWS: tuple[View, ...] = (
         "s.source_sha256, e.id",
         comment="A record that a search finds, with the folded words it is found by",
         made={"text": Made("Words it is found by, folded, each field in a line of its own")},
+    ),
+    View(
+        "changes",
+        f"SELECT c.id AS change_id, {shown(ChangeRow, 'c')} FROM change c",
+        "change_id",
+        comment="What a later reading, later rules or a review changed in a fact that was published",
     ),
     View(
         "failures",

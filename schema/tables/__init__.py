@@ -1,6 +1,7 @@
 """The tables behind the published views, one per record type."""
 
 from gongbao.schema.tables.base import Base
+from gongbao.schema.tables.changes import ChangeRow, RulesetRow
 from gongbao.schema.tables.facts import (
     AmountRow,
     AttendanceRow,
@@ -29,6 +30,7 @@ from gongbao.schema.tables.sources import (
     FailureRow,
     FilledRow,
     IssueRow,
+    KeptRow,
     PageRow,
     ReleaseRow,
     SourceRow,
@@ -43,6 +45,7 @@ __all__ = [
     "Base",
     "CatalogueRow",
     "CellRow",
+    "ChangeRow",
     "CheckRow",
     "CitationRow",
     "DeadlineRow",
@@ -50,10 +53,12 @@ __all__ = [
     "FailureRow",
     "FilledRow",
     "IssueRow",
+    "KeptRow",
     "NoticeRow",
     "PageRow",
     "PersonnelChangeRow",
     "ReleaseRow",
+    "RulesetRow",
     "SearchEntryRow",
     "SearchSourceRow",
     "SearchWordingRow",

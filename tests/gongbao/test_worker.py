@@ -229,7 +229,7 @@ def test_our_errors_travel_between_processes(error: gongbao.GongbaoError) -> Non
 
 def test_the_other_end_answers_until_there_are_no_more_requests(odd_reader: ModuleType) -> None:
     requests, answers = io.BytesIO(), io.BytesIO()
-    for message in [(odd_reader.read, 60.0, None), (("one",), {}), (("empty",), {}), (("odd",), {})]:
+    for message in [(odd_reader.read, 60.0, None, None), (("one",), {}), (("empty",), {}), (("odd",), {})]:
         write_message(requests, pickle.dumps(message))
     requests.seek(0)
     serve(requests, answers)
