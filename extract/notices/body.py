@@ -22,6 +22,7 @@ from gongbao.extract.notices.kinds import Kind
 from gongbao.extract.notices.outline import Draft
 from gongbao.extract.notices.settings import NOTICE
 from gongbao.extract.page.find.placed import are_task_heads
+from gongbao.extract.tables.find.cards import find_cards
 from gongbao.extract.tables.find.cell_lines import find_cell_lines, find_lost_cells
 from gongbao.extract.tables.find.counted_lists import find_counted_lists
 from gongbao.extract.tables.find.figures.figure_tables import find_figure_tables, lost_columns, lost_figures
@@ -85,13 +86,15 @@ def _tables_in(
     none: list[FlowTable] = []
     by_cells = faults.guarded("table of cells", flow_of(rest[:1]), partial(find_cell_lines, rest), none)
     rest = _without(rest, by_cells)
+    cards = faults.guarded("cards", flow_of(rest[:1]), partial(find_cards, rest, _are_list_heads), none)
+    rest = _without(rest, cards)
     counted = faults.guarded(
         "lists of cells", flow_of(rest[:1]), partial(find_counted_lists, rest, _are_list_heads), none
     )
     rest = _without(rest, counted)
     find = partial(find_placed_lists, document, rest, _are_list_heads)
     in_lines = faults.guarded("lists in columns", flow_of(rest[:1]), find, none)
-    found = [*(replace(table, findings=()) for table in by_cells), *counted, *in_lines]
+    found = [*(replace(table, findings=()) for table in by_cells), *cards, *counted, *in_lines]
     own = sorted([*own, *found], key=_first_line)
     # Where joining fails, the parts of a table stand each for itself.
     placed = faults.guarded("tables over pages", flow_of(lines[:1]), partial(join_tables, own, lines), own)
