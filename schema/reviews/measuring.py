@@ -29,7 +29,7 @@ _VIEWS = {
 class Share:
     """Of the facts of a view that the machine gave a status, how many were decided of, and to what effect.
 
-    `right` were accepted as the machine reads them now, `corrected` otherwise; of `disputed` nobody knows yet.
+    `right` were accepted as the machine reads them now, `corrected` otherwise; of `disputed` nobody knows.
     """
 
     view: str
