@@ -70,6 +70,7 @@ EXAMPLES = {
     "search": "SELECT view, count(*) AS entries FROM search GROUP BY view ORDER BY entries DESC, view",
     "changes": "SELECT view_name, kind, cause, count(*) AS changed FROM changes "
     "GROUP BY view_name, kind, cause ORDER BY changed DESC, view_name, kind",
+    "reviews": "SELECT view_name, record_uid, decision, reviewer, state FROM reviews",
     "failures": "SELECT path, stage, code, message FROM failures",
 }
 
