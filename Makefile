@@ -77,7 +77,7 @@ $(BIN)/.installed-docs: $(BIN)/.installed
 
 # A page that is missing, or a link that leads nowhere, fails; so does anything fetched from elsewhere.
 docs: $(BIN)/.installed-docs
-	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
+	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict
 	@$(BIN)/python docs/making/check_site.py site
 
 pages: gazette.db

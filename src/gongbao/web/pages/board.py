@@ -24,7 +24,8 @@ _FILTERS = {
     "issue": "p.task_uid IN (SELECT t.task_uid FROM tasks t WHERE t.issue_uid = :issue)",
 }
 _DUE = "p.due_on BETWEEN :first AND :last"
-_PASSED = "p.due_on < :day AND p.recurrence IS NULL"
+# What comes round counts from the first time.
+_PASSED = "p.due_on < :day"
 # An annex row stands only where it names a unit or a limit that the body does not.
 _ONCE = """(p.same_as IS NULL OR NOT EXISTS (
     SELECT 1 FROM tasks b JOIN task_units u ON u.task_uid = b.task_uid
