@@ -15,6 +15,7 @@ from gongbao.schema.database import be_the_only_writer, name_of, translate_error
 from gongbao.schema.errors import DatabaseError
 from gongbao.schema.leading import choose_leader, forget
 from gongbao.schema.loading import delete_rows
+from gongbao.schema.reviews.applying import apply_reviews
 from gongbao.schema.search.index import index_issue, take_out
 from gongbao.schema.search.wording import Wording
 
@@ -80,6 +81,7 @@ def remove_from(engine: Engine, what: str, wording: Wording | None = None) -> tu
             for source in sources:
                 _take_out(connection, source.id, source.issue_id)
             for issue_id in sorted(issues):
+                apply_reviews(connection, issue_id)
                 choose_leader(connection, issue_id)
                 index_issue(connection, issue_id, wording)
         for failure in failures:

@@ -28,7 +28,7 @@ from gongbao.extract.tables.find.figures.figure_tables import find_figure_tables
 from gongbao.extract.tables.find.lists import find_lists
 from gongbao.extract.tables.find.lost_lists import rows_behind, unread_heads
 from gongbao.extract.tables.find.pairs import find_pairs
-from gongbao.extract.tables.find.placed_lines import find_placed_lines
+from gongbao.extract.tables.find.placed_lists import find_placed_lists
 from gongbao.extract.tables.find.task_tables import find_lost_tables, find_task_tables
 from gongbao.extract.tables.joining.over_pages import join_tables
 from gongbao.extract.tables.meaning.appointments import AppointmentList, appointment_list_of, are_list_heads
@@ -89,7 +89,7 @@ def _tables_in(
         "lists of cells", flow_of(rest[:1]), partial(find_counted_lists, rest, _are_list_heads), none
     )
     rest = _without(rest, counted)
-    find = partial(find_placed_lines, document, rest, _are_list_heads)
+    find = partial(find_placed_lists, document, rest, _are_list_heads)
     in_lines = faults.guarded("lists in columns", flow_of(rest[:1]), find, none)
     found = [*(replace(table, findings=()) for table in by_cells), *counted, *in_lines]
     own = sorted([*own, *found], key=_first_line)
@@ -198,6 +198,7 @@ def _with_tables(
         figure_tables=(*figures, *values),
         findings=(
             *_unread(others, figures),
+            *_unparted(others),
             *(finding for table in unparted for finding in table.findings),
             *(finding for task in (*tasks, *lists) for finding in task.findings),
         ),
@@ -208,9 +209,20 @@ def _with_tables(
 def _unread(tables: Iterable[FlowTable], read: Sequence[FigureTable]) -> Iterator[Finding]:
     """The tables that hold figures of which none could be read."""
     for table in tables:
-        if any(own.table is table for own in read) or not holds_figures(table):
+        if any(own.table is table for own in read) or not holds_figures(table, in_one_cell=True):
             continue
         yield unread_table(table)
+
+
+def _unparted(tables: Iterable[FlowTable]) -> Iterator[Finding]:
+    """The lists of tasks that none was read from, for heads of several columns stand in one cell."""
+    for table in tables:
+        heads = [cell.flow.text.split() for cell in table.cells if cell.row == 0]
+        words = [word for head in heads for word in head]
+        if len(words) > len(heads) and are_task_heads(words):
+            quote = first_words(table)
+            actual = quote.solid[: NOTICE.quoted_table]
+            yield Finding("unparsed_table", False, "a list of tasks in columns", None, actual, quote.place)
 
 
 def unread_table(table: FlowTable) -> Finding:
