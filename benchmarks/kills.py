@@ -36,7 +36,7 @@ from gongbao.schema.errors import GongbaoError
 
 _BAD = {"empty.txt": b"", "binary.txt": bytes(range(256)) * 9, "none.txt": "今天天气很好。\n".encode() * 9}
 # Seconds for a reading process to see that nobody waits for it.
-_ORPHANS = 5.0
+_ORPHANS = 20.0
 
 
 def main() -> None:
