@@ -27,7 +27,7 @@ _VIEWS = {
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """Of the facts of a view that the machine gave a status, how many were decided of, and to what effect.
+    """Of facts of a view that the machine gave a status, how many were decided of, and how.
 
     `right` were accepted as the machine reads them now, `corrected` otherwise; of `disputed` nobody knows yet.
     """

@@ -1,4 +1,4 @@
-"""Files, rules, lexicons, decisions and removals in every order: nothing lost, nothing doubled, changes true."""
+"""Files, rules, lexicons, decisions, removals in every order: nothing lost or doubled, changes true."""
 
 from __future__ import annotations
 
