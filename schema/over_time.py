@@ -15,7 +15,7 @@ _SEEN = """coalesce(s.period, (SELECT min(n.written_on) FROM notice n WHERE n.so
         CAST(s.year AS TEXT))"""
 # An annex often names the lead of what the body leaves to several units: its row counts unless the body's own
 # names the same lead.
-_LED = """(SELECT u.unit_name AS lead, CAST(count(DISTINCT f.task_uid) AS INTEGER) AS tasks
+_LED = """(SELECT u.unit_name AS lead, count(DISTINCT f.task_uid) AS tasks
         FROM task_unit u JOIN task f ON f.id = u.task_id {filled}
         WHERE u.role = 'lead' AND NOT EXISTS (SELECT 1 FROM task_unit o
             WHERE o.task_id = f.same_as_id AND o.role = 'lead' AND o.unit_name = u.unit_name)
@@ -50,7 +50,7 @@ def units(shown: str, filled: str) -> str:
         filled: What joins a task to the source that gives it.
     """
     return f"""SELECT {shown}, min({_SEEN}) AS first_seen, max({_SEEN}) AS last_seen,
-        coalesce(min(l.tasks), 0) AS tasks_led, min(m.names) AS former_names
+        CAST(coalesce(min(l.tasks), 0) AS INTEGER) AS tasks_led, min(m.names) AS former_names
         FROM unit u JOIN source s ON s.id = u.source_id AND s.leads = 1
         LEFT JOIN {_LED.format(filled=filled)} l ON l.lead = u.unit_name
         LEFT JOIN {_FORMER} m ON m.later = u.unit_name GROUP BY u.unit_name"""
@@ -68,7 +68,8 @@ _ENDS = """r.person = a.person AND r.area = a.area AND r.day >= substr(a.day, 1,
                 AND m.person = r.person AND m.action <> 'remove' AND m.change_uid <> a.change_uid)))"""
 # Of several appointments to a post and several removals from it those that are nearest belong together.
 _PAIRS = f"""(SELECT p.* FROM (SELECT a.change_uid AS appointed_by, r.change_uid AS removed_by,
-            r.day AS to_on, r.status, CASE WHEN r.post IS NULL THEN 'same_day_move' ELSE 'same_post' END AS joined_by,
+            r.day AS to_on, r.status,
+            CASE WHEN r.post IS NULL THEN 'same_day_move' ELSE 'same_post' END AS joined_by,
             row_number() OVER (PARTITION BY a.change_uid
                 ORDER BY r.day, r.post NULLS LAST, r.change_uid) AS one,
             row_number() OVER (PARTITION BY r.change_uid ORDER BY a.day DESC, a.change_uid) AS other,

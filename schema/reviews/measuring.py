@@ -29,7 +29,8 @@ _VIEWS = {
 class Share:
     """Of facts of a view that the machine gave a status, how many were decided of, and how.
 
-    `right` were accepted as the machine reads them now, `corrected` otherwise; of `disputed` nobody knows yet.
+    `right` were accepted as the machine reads them now, `corrected` otherwise; of `disputed` nobody knows
+    yet.
     """
 
     view: str
