@@ -27,10 +27,9 @@ _VIEWS = {
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """Of facts of a view that the machine gave a status, how many were decided of, and how.
+    """Of the facts of a view that the machine gave a status, how many were decided of, and to what effect.
 
-    `right` were accepted as the machine reads them now, `corrected` otherwise; of `disputed` nobody knows
-    yet.
+    `right` were accepted as the machine reads them now, `corrected` otherwise; of `disputed` nobody knows.
     """
 
     view: str
