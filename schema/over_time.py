@@ -36,7 +36,7 @@ def _renamed() -> str:
 # seen beside the later one is another unit, which may have become a part of it.
 _FORMER = f"""(SELECT k.later, {joined("k.former", "、")} AS names FROM (
         SELECT DISTINCT now.name AS later, old.name AS former FROM {_NAMES} now
-        JOIN ({_renamed()}) r ON now.name LIKE '%' || r.later
+        JOIN ({_renamed()}) r ON substr(now.name, length(now.name) - length(r.later) + 1) = r.later
         JOIN {_NAMES} old ON old.name = substr(now.name, 1, length(now.name) - length(r.later)) || r.former
             AND old.last_seen < now.first_seen
         ORDER BY 1, 2) k GROUP BY k.later)"""
