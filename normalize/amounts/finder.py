@@ -293,7 +293,9 @@ class _Finder:
         if is_replaced_quote(self.text[max(0, start - _QUOTE) : start], self.text[end : end + _QUOTE]):
             return "inferred"  # 将“补助20万元”修改为“补助30万元”
         if _BARE_SCALE.fullmatch(self.text[low.start : low.number_end]):
-            return "inferred"  # 亿元以上项目: a class of projects, and 百亿元 may be a hundred or some hundreds
+            return (
+                "inferred"  # 亿元以上项目: a class of projects, and 百亿元 may be a hundred or some hundreds
+            )
         return "inferred" if apart or counts_unread(self.text, low.start, self.floor) else "certain"
 
     def _is_set_apart(self, quantity: Quantity) -> bool:
