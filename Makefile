@@ -1,5 +1,6 @@
-# Three commands: `make gazette.db` builds the dataset, `make test` runs every test and check,
-# `make accuracy` measures what is read of corpora/ against facts read by hand.
+# Four commands: `make gazette.db` builds the dataset, `make test` runs every test and check,
+# `make accuracy` measures what is read of corpora/ against facts read by hand, `make docs` builds
+# the documentation as a site in site/. `make pages` writes anew what of docs/ is made from the database.
 PYTHON ?= python3
 VENV   ?= .venv
 ifeq ($(OS),Windows_NT)
@@ -9,9 +10,11 @@ BIN := $(VENV)/bin
 endif
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 SOURCES := $(wildcard corpora/*/issue.txt corpora/*/issue.pdf)
+# A container may have Python keep nothing of what it compiles: each process of a test would compile everything anew.
+export PYTHONDONTWRITEBYTECODE :=
 CODE    := $(shell find src extract schema normalize cli -name '*.py' -o -name '*.toml' -o -name '*.csv')
 
-.PHONY: test check lint types suite accuracy clean
+.PHONY: test test-web check lint types suite accuracy docs pages clean
 
 gazette.db: $(BIN)/.installed $(SOURCES) $(CODE)
 	$(BIN)/gongbao build $(SOURCES) --database $@
@@ -49,8 +52,37 @@ lint: $(BIN)/.installed-dev
 types: $(BIN)/.installed-dev
 	$(BIN)/mypy --strict -p gongbao
 
+# The pages in a real browser: Chromium of the system. axe-core, which looks for what shuts people out, is
+# fetched to test with and goes no further; where it cannot be had, those tests say so.
+CHROMIUM ?= $(shell for name in chromium chromium-browser google-chrome; do command -v $$name && break; done)
+AXE      := $(VENV)/axe-core/package/axe.min.js
+AXE_FROM := https://registry.npmjs.org/axe-core/-/axe-core-4.14.1.tgz
+
+test-web: $(BIN)/.installed-dev $(AXE)
+	@test -n "$(CHROMIUM)" || { echo "no Chromium here: name one, CHROMIUM=/path/to/it"; exit 1; }
+	$(INSTALL) 'playwright>=1.45'
+	GONGBAO_CHROMIUM=$(CHROMIUM) GONGBAO_AXE=$(AXE) $(BIN)/python -m pytest --quiet tests/browser
+
+$(AXE):
+	@mkdir -p $(VENV)/axe-core
+	@cd $(VENV)/axe-core && (npm pack --silent axe-core@4.14.1 || curl -fsSLO $(AXE_FROM)) \
+		&& tar xzf axe-core-*.tgz || echo "axe-core cannot be fetched"
+
 accuracy: $(BIN)/.installed
 	@$(BIN)/python benchmarks/accuracy.py
 
+$(BIN)/.installed-docs: $(BIN)/.installed
+	$(INSTALL) -e '.[docs]'
+	@touch $@
+
+# A page that is missing, or a link that leads nowhere, fails; so does anything fetched from elsewhere.
+docs: $(BIN)/.installed-docs
+	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict
+	@$(BIN)/python docs/making/check_site.py site
+
+pages: gazette.db
+	$(BIN)/python docs/making/questions.py gazette.db
+	$(BIN)/python docs/making/dictionary.py gazette.db
+
 clean:
-	rm -rf $(VENV) gazette.db build dist .coverage* .mypy_cache .pytest_cache .ruff_cache
+	rm -rf $(VENV) gazette.db site build dist .coverage* .mypy_cache .pytest_cache .ruff_cache

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from gongbao.cli.options import LANGUAGE, NAME, check_name, errors_told
+from gongbao.cli.options import LANGUAGE, MEMORY, NAME, PASSWORD, TIMEOUT, check_name, errors_told
 
 if TYPE_CHECKING:
     from spacy.language import Language as Pipeline
@@ -30,8 +30,19 @@ Texts = Iterator[tuple[dict[str, str | int | None], str, date | None]]
 @click.option("--pages", is_flag=True, help="Tag page by page as found, not notice by notice.")
 @click.option("--profile", metavar="NAME", help="Profile of the gazette; the best fitting one if not given.")
 @NAME
+@PASSWORD
+@TIMEOUT
+@MEMORY
 def annotate(
-    source: str, html: bool, language: Language, pages: bool, profile: str | None, called: str | None
+    source: str,
+    html: bool,
+    language: Language,
+    pages: bool,
+    profile: str | None,
+    called: str | None,
+    password: str | None,
+    timeout: float | None,
+    memory: int,
 ) -> None:
     """Print FILE, as JSON lines or HTML, with its units, amounts, deadlines and document numbers.
 
@@ -42,7 +53,7 @@ def annotate(
     from gongbao.pipeline import read
 
     with errors_told():
-        issue = read(source, profile, name=called)
+        issue = read(source, profile, password=password, name=called, timeout=timeout, memory=memory)
         if html:
             from gongbao.annotated.page import AnnotatedPage
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,7 +11,46 @@ from dataclasses import asdict
 
 import click
 
-from gongbao.cli.options import DATABASE, JSON, MEMORY, NAME, PASSWORD, TIMEOUT, check_name, errors_told
+from gongbao.cli.options import (
+    DATABASE,
+    JSON,
+    MEMORY,
+    NAME,
+    PASSWORD,
+    TIMEOUT,
+    WAIT,
+    check_name,
+    errors_told,
+)
+
+# What a shell calls a command that was interrupted.
+_INTERRUPTED = 130
+
+
+JOBS = click.option(
+    "--jobs",
+    "-j",
+    metavar="N",
+    type=click.IntRange(min=1),
+    help="How many sources are read at once; as many as there are cores if not given.",
+)
+LOG_FORMAT = click.option(
+    "--log-format",
+    type=click.Choice(["text", "json"]),
+    help="Tell of each source in a line on stderr; text where stderr is no terminal.",
+)
+
+
+def _cores() -> int:
+    """How many cores this process may use."""
+    if hasattr(os, "process_cpu_count"):  # from Python 3.13
+        return os.process_cpu_count() or 1
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def jobs_for(jobs: int | None, timeout: float | None) -> int:
+    """How many read at once; without limits one job reads in this process, which starts none."""
+    return jobs or (1 if timeout is None else _cores())
 
 
 @click.command()
@@ -18,8 +59,13 @@ from gongbao.cli.options import DATABASE, JSON, MEMORY, NAME, PASSWORD, TIMEOUT,
 @click.option("--profile", metavar="NAME", help="Profile of the gazette; the best fitting one if not given.")
 @NAME
 @PASSWORD
+@JOBS
 @TIMEOUT
 @MEMORY
+@WAIT
+@click.option("--again", is_flag=True, help="Read what is known as well, and what is quarantined.")
+@click.option("--no-keep", is_flag=True, help="Keep nothing of the files; rebuild then needs them.")
+@LOG_FORMAT
 @JSON
 def build(
     sources: tuple[str, ...],
@@ -27,18 +73,23 @@ def build(
     profile: str | None,
     called: str | None,
     password: str | None,
+    jobs: int | None,
     timeout: float | None,
     memory: int,
+    wait: float,
+    again: bool,
+    no_keep: bool,
+    log_format: str | None,
     as_json: bool,
 ) -> None:
     """Load SOURCE… (files, folders of them, or - for standard input) into a database."""
     check_name(called, sources)
     # SQLAlchemy and the rules take their time to import: --help does not wait for them.
+    from gongbao.building.build import build as build_database
     from gongbao.cli.printing import print_object, print_report
-    from gongbao.pipeline import build as build_database
-    from gongbao.pipeline import find_sources
+    from gongbao.cli.progress import progress
 
-    with errors_told(), _progress(len(find_sources(sources))) as bar:
+    with errors_told(), interruptible(), progress(log_format) as told:
         report = build_database(
             sources,
             database,
@@ -47,7 +98,12 @@ def build(
             timeout=timeout,
             memory=memory,
             name=called,
-            on_source=lambda _done: bar.update(1),
+            jobs=jobs_for(jobs, timeout),
+            again=again,
+            keep=not no_keep,
+            wait=wait,
+            on_source=told.done,
+            on_wait=told.waiting,
         )
     if as_json:
         print_object({"database": database, **asdict(report)})
@@ -58,9 +114,17 @@ def build(
 
 
 @contextmanager
-def _progress(length: int) -> Iterator[click._termui_impl.ProgressBar[int]]:
-    """A progress bar on stderr, which stays silent where stderr is no terminal."""
-    with click.progressbar(
-        length=length, label="reading", file=sys.stderr, hidden=not sys.stderr.isatty()
-    ) as bar:
-        yield bar
+def interruptible() -> Iterator[None]:
+    """What ends a build from outside ends it in one line, after whole sources."""
+
+    def interrupt(_signal: int, _frame: object) -> None:
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGTERM, interrupt)
+    try:
+        yield
+    except KeyboardInterrupt:
+        click.echo("interrupted: what is loaded stays; the same command goes on from there", err=True)
+        sys.exit(_INTERRUPTED)
+    finally:
+        signal.signal(signal.SIGTERM, before)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import click
 
 from gongbao.files import STANDARD_INPUT
+from gongbao.limits import LONGEST
 from gongbao.schema.errors import GongbaoError, SourceError
 
 DATABASE = click.option(
@@ -22,14 +24,41 @@ NAME = click.option(
     "--name", "called", metavar="NAME", help="What standard input (-) goes by: its path, and form by suffix."
 )
 PASSWORD = click.option("--password", metavar="WORD", help="What opens an encrypted file.")
+
+
+class Seconds(click.ParamType[float]):
+    """A time that can be waited for: no fraction of it is infinite, or no number."""
+
+    name = "seconds"
+
+    def convert(self, value: Any, param: click.Parameter | None, context: click.Context | None) -> float:
+        """The number of seconds."""
+        try:
+            seconds = float(value)
+        except ValueError:
+            self.fail(f"{value!r} is no number of seconds", param, context)
+        # nan is in no range.
+        if not 0 <= seconds <= LONGEST:
+            self.fail(f"{value} is not from 0 to {LONGEST:g} seconds", param, context)
+        return seconds
+
+
 TIMEOUT = click.option(
     "--timeout",
     metavar="SECONDS",
     default=120.0,
     show_default=True,
-    type=click.FloatRange(min=0),
+    type=Seconds(),
     callback=lambda _context, _option, value: value or None,
     help="Time for reading one source; 0 sets no limit, of memory neither.",
+)
+WAIT = click.option(
+    "--wait",
+    metavar="SECONDS",
+    default=30.0,
+    show_default=True,
+    type=Seconds(),
+    help="Time to wait, for each source, while others write into the database.",
 )
 MEMORY = click.option(
     "--memory",

@@ -15,7 +15,7 @@ from gongbao.schema.dump import json_value
 from gongbao.schema.queries import Answer, Answering
 
 if TYPE_CHECKING:
-    from gongbao.pipeline import BuildReport
+    from gongbao.building.report import BuildReport
 
 # On a terminal a cell is cut to this many columns; a pipe gets everything.
 _WIDEST = 60
@@ -89,6 +89,7 @@ def print_report(report: BuildReport, database: str) -> None:
     """Print what failed and what a database holds after a build, all of it to stderr."""
     for failure in report.failed:
         click.echo(f"Error: {failure.path}: {' '.join(failure.message.split())}", err=True)
+    print_advice(report)
     if report.left_out:
         forms = ", ".join(
             f"{count} {suffix or 'without a suffix'}" for suffix, count in report.left_out.items()
@@ -101,6 +102,23 @@ def print_report(report: BuildReport, database: str) -> None:
     if report.superseded:
         counts.append(f"{report.superseded} earlier readings superseded")
     click.echo(", ".join(counts), err=True)
+
+
+def print_advice(report: BuildReport) -> None:
+    """Print on stderr what can be done about failures, where the message does not say it."""
+    locked = sum(failure.code == "locked" for failure in report.failed)
+    if report.quarantined:
+        click.echo(
+            f"{len(report.quarantined)} failed twice and are not tried again until the file, the rules or "
+            "the limits change; --again tries them",
+            err=True,
+        )
+    if locked:
+        click.echo(
+            f"{locked} could not be written, for somebody else kept the database locked; "
+            "the same command tries them again",
+            err=True,
+        )
 
 
 def _cell(value: Any, widest: int | None) -> str:

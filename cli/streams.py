@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import logging
 import os
 import sys
 from collections.abc import Iterator
@@ -11,6 +12,10 @@ from typing import Any
 
 import click
 
+# What shows where a fault of ours lies: an option, which may stand anywhere, and a variable.
+_SHOW, _TRACEBACK = "--traceback", "GONGBAO_TRACEBACK"
+# What Python says of an argument whose bytes are no UTF-8.
+_NO_UTF8 = "surrogates not allowed"
 # What a device says that takes no more.
 _FULL = {errno.ENOSPC, errno.EFBIG, errno.EDQUOT, errno.EIO}
 
@@ -19,10 +24,44 @@ class Commands(click.Group):
     """The commands, whatever the terminal's own encoding is and wherever their output goes."""
 
     def main(self, *arguments: Any, **options: Any) -> Any:
-        """Run a command; a reader that goes away ends it in silence, a full device with one line."""
+        """Run a command; a reader that goes away ends it in silence, a full device or fault with one line."""
         _speak_utf8()
-        with _output_watched():
-            return super().main(*arguments, **options)
+        given = list(arguments[0] if arguments else options.pop("args", None) or sys.argv[1:])
+        shows = bool(os.environ.get(_TRACEBACK)) or _SHOW in given
+        with _faults_shown() if shows else _faults_told(), _output_watched():
+            return super().main([one for one in given if one != _SHOW], *arguments[1:], **options)
+
+
+@contextmanager
+def _faults_told() -> Iterator[None]:
+    """Tell a fault of ours in one line."""
+    try:
+        yield
+    except (click.ClickException, click.Abort):
+        raise
+    except UnicodeEncodeError as error:
+        if error.reason != _NO_UTF8:
+            raise
+        click.echo("Error: what was given is no UTF-8", err=True)
+        sys.exit(1)
+    except Exception as error:
+        told = " ".join(f"{type(error).__name__}: {error}".split())
+        click.echo(f"Error: {told} ({_SHOW} shows where)", err=True)
+        sys.exit(1)
+
+
+@contextmanager
+def _faults_shown() -> Iterator[None]:
+    """Let faults of ours be shown as Python tells them, those that cost a single source too."""
+    shown, told = logging.StreamHandler(), logging.getLogger("gongbao")
+    before = told.level
+    told.addHandler(shown)
+    told.setLevel(logging.DEBUG)
+    try:
+        yield
+    finally:
+        told.removeHandler(shown)
+        told.setLevel(before)
 
 
 def _speak_utf8() -> None:

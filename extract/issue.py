@@ -35,7 +35,7 @@ from gongbao.extract.notices.gate import is_official, reason_for_none
 from gongbao.extract.notices.listing import reconciled
 from gongbao.extract.notices.notice import NoticeReading, read_notice
 from gongbao.extract.notices.outline import Draft, find_notices
-from gongbao.extract.sources.reader import read_contents
+from gongbao.extract.sources.reader import read_and_keep, read_contents, read_kept
 from gongbao.extract.tables.find.framed import find_framed_tables
 from gongbao.normalize.documents.profiles import best_profile, load_profile
 from gongbao.normalize.units.areas import area_code
@@ -58,6 +58,36 @@ def read_issue(data: bytes, path: str, profile: str | None = None, *, password: 
     """
     source, contents = read_contents(data, path, password)
     del data  # A long source's bytes take as much memory as its facts.
+    return _issue_of(source, contents, profile)
+
+
+def read_issue_and_keep(
+    data: bytes, path: str, profile: str | None = None, *, password: str | None = None
+) -> tuple[Issue, bytes]:
+    """Read a source as `read_issue` does, and make of it what `read_kept_issue` reads in its stead."""
+    source, contents, kept = read_and_keep(data, path, password)
+    del data
+    return _issue_of(source, contents, profile), kept
+
+
+def read_kept_issue(kept: bytes, path: str, sha256: str, profile: str | None = None) -> Issue:
+    """Read what was kept of a source as `read_issue` reads its file.
+
+    Args:
+        kept: As `read_issue_and_keep` made it.
+        path: The name that the file went by.
+        sha256: The hash of the file.
+        profile: As for `read_issue`.
+
+    Raises:
+        SourceError: It is broken, or holds no notice.
+        ProfileError: There is no such profile, or it is malformed.
+    """
+    return _issue_of(*read_kept(kept, path, sha256), profile)
+
+
+def _issue_of(source: Source, contents: Sequence[PageContent], profile: str | None) -> Issue:
+    """The issue in the pages of a source."""
     document = Document.from_pages(source.pages, [content.openings for content in contents])
     chosen = load_profile(profile) if profile else best_profile(document.text)
     furniture = find_furniture(document, chosen, contents)

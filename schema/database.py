@@ -6,24 +6,35 @@ holds our version table. A file that is neither ours nor empty is never opened, 
 
 from __future__ import annotations
 
+import re
+import sqlite3
 import struct
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlchemyError
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, OperationalError, SQLAlchemyError
 
-from gongbao.schema.errors import DatabaseError
+from gongbao.schema.errors import DatabaseError, LockedError
 from gongbao.schema.limits import harden
+from gongbao.schema.readers import let_read, roles_that_read
 from gongbao.schema.revision import APPLICATION_ID, SCHEMA_VERSION, VERSION_TABLE
 
 # How long to wait for another writer before calling the database locked, in seconds: on a busy machine a new
 # database takes some until its tables are made.
 PATIENCE = 6.0
+
+# Seconds that SQLite waits by itself, deaf to everything else.
+_BREATH = 0.2
+_BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
+_LOCK_NOT_AVAILABLE = "55P03"
+_POSTGRESQL_PORT = 5432
 
 _MIGRATES = "gongbao_migrates"
 _SQLITE_MAGIC = b"SQLite format 3\x00"
@@ -61,12 +72,13 @@ def connect(database: str | Path) -> Engine:
     return engine
 
 
-def open_for_writing(database: str | Path, *, create: bool = True) -> Engine:
+def open_for_writing(database: str | Path, *, create: bool = True, wait: float = PATIENCE) -> Engine:
     """Open a database for writing, and create or migrate it as needed.
 
     Args:
         database: A file, or a URL as SQLAlchemy knows it.
         create: Whether a file may be made where there is none.
+        wait: Seconds that each transaction waits for other writers before the database is called locked.
 
     Raises:
         DatabaseError: It is not ours, is locked, cannot be written, or comes from a newer release.
@@ -75,10 +87,28 @@ def open_for_writing(database: str | Path, *, create: bool = True) -> Engine:
     url = _parse_target(database)
     if url.get_backend_name() == "sqlite" and not _is_ours(name, _file_of(url)) and not create:
         raise DatabaseError(f"{name}: there is no such database")
-    engine = _create(name, url, read_only=False)
+    engine = _create(name, url, read_only=False, wait=wait)
     with _disposed_on_error(engine), translate_errors(name), for_migrating(engine).begin() as connection:
         _bring_up_to_date(name, connection)
     return engine
+
+
+def schema_of(database: str | Path) -> str | None:
+    """The revision that a database's schema is of; None where there is no database of ours.
+
+    Raises:
+        DatabaseError: Something else is there, or it cannot be opened.
+    """
+    name = _display_name(database)
+    url = _parse_target(database)
+    if url.get_backend_name() == "sqlite" and not _is_ours(name, _file_of(url)):
+        return None
+    engine = _create(name, url, read_only=True)
+    try:
+        with translate_errors(name), engine.connect() as connection:
+            return _read_revision(connection)
+    finally:
+        engine.dispose()
 
 
 def for_migrating(engine: Engine) -> Engine:
@@ -102,7 +132,8 @@ def translate_errors(name: str) -> Iterator[None]:
     try:
         yield
     except DBAPIError as error:
-        raise DatabaseError(f"{name}: {reason_of(error)}") from error
+        kind = LockedError if _is_locked(error) else DatabaseError
+        raise kind(f"{name}: {reason_of(error)}") from error
     except SQLAlchemyError as error:
         raise DatabaseError(f"{name}: {error}") from error
 
@@ -112,6 +143,15 @@ def reason_of(error: DBAPIError) -> str:
     said = error.orig.args[0] if error.orig is not None and error.orig.args else error
     # pg8000 hands on PostgreSQL's message as the fields of the protocol; M is the text.
     return str(said["M"] if isinstance(said, dict) and "M" in said else said)
+
+
+def _is_locked(error: DBAPIError) -> bool:
+    """Whether somebody else writes, or reads what is to be changed."""
+    if isinstance(error.orig, sqlite3.Error):
+        return error.orig.sqlite_errorcode & 0xFF in _BUSY
+    said = error.orig.args[0] if error.orig is not None and error.orig.args else None
+    state = said.get("C") if isinstance(said, dict) else getattr(error.orig, "sqlstate", None)
+    return state == _LOCK_NOT_AVAILABLE
 
 
 def name_of(engine: Engine) -> str:
@@ -127,8 +167,13 @@ def _display_name(database: str | Path) -> str:
         return text
     try:
         return make_url(text).render_as_string(hide_password=True)
-    except ArgumentError:
+    except (ArgumentError, ValueError):
         return text
+
+
+def _without_password(text: str) -> str:
+    """A URL that cannot be read as one, without what may be a password in it."""
+    return re.sub(r"(?<=://).*@", "***@", text)
 
 
 def _parse_target(database: str | Path) -> URL:
@@ -137,13 +182,22 @@ def _parse_target(database: str | Path) -> URL:
         return URL.create("sqlite", database=text)
     try:
         url = make_url(text)
-    except ArgumentError as error:
-        raise DatabaseError(f"{text}: not a database URL") from error
+    except (ArgumentError, ValueError) as error:  # a port that is no number
+        raise DatabaseError(f"{_without_password(text)}: not a database URL") from error
     if url.get_backend_name() not in ("sqlite", "postgresql"):
         raise DatabaseError(f"{_display_name(text)}: only SQLite and PostgreSQL are supported")
     if url.drivername == "postgresql":
-        return url.set(drivername="postgresql+pg8000")
-    return url
+        url = url.set(drivername="postgresql+pg8000")
+    return _by_socket(url) if url.drivername == "postgresql+pg8000" else url
+
+
+def _by_socket(url: URL) -> URL:
+    """A URL for pg8000 of one that names the folder of the server's socket, as libpq takes it."""
+    folder = url.query.get("host")
+    if not isinstance(folder, str) or not folder.startswith("/"):
+        return url
+    socket = f"{folder}/.s.PGSQL.{url.port or _POSTGRESQL_PORT}"
+    return url.difference_update_query(["host"]).update_query_dict({"unix_sock": socket})
 
 
 def _file_of(url: URL) -> Path:
@@ -174,18 +228,18 @@ def _is_ours(name: str, path: Path) -> bool:
     return True
 
 
-def _create(name: str, url: URL, *, read_only: bool) -> Engine:
+def _create(name: str, url: URL, *, read_only: bool, wait: float = PATIENCE) -> Engine:
     try:
         if url.get_backend_name() == "sqlite":
-            return _create_sqlite(_file_of(url), read_only=read_only)
-        return _create_postgresql(url, read_only=read_only)
+            return _create_sqlite(_file_of(url), read_only=read_only, wait=wait)
+        return _create_postgresql(url, read_only=read_only, wait=wait)
     except ModuleNotFoundError as error:
         raise DatabaseError(f"{name}: its driver is not installed: pip install {error.name}") from error
     except NoSuchModuleError as error:
         raise DatabaseError(f"{name}: its driver is not installed ({error})") from error
 
 
-def _create_postgresql(url: URL, *, read_only: bool) -> Engine:
+def _create_postgresql(url: URL, *, read_only: bool, wait: float) -> Engine:
     # PostgreSQL refuses every change inside a transaction that was opened for reading.
     engine = create_engine(url, execution_options={"postgresql_readonly": read_only})
 
@@ -193,18 +247,18 @@ def _create_postgresql(url: URL, *, read_only: bool) -> Engine:
     def _on_connect(connection: Any, _record: object) -> None:
         # Left to itself it waits for another's lock for ever.
         cursor = connection.cursor()
-        cursor.execute(f"SET lock_timeout = {int(PATIENCE * 1000)}")
+        cursor.execute(f"SET lock_timeout = {max(int(wait * 1000), 1)}")
         cursor.close()
         connection.commit()
 
     return engine
 
 
-def _create_sqlite(path: Path, *, read_only: bool) -> Engine:
+def _create_sqlite(path: Path, *, read_only: bool, wait: float) -> Engine:
     mode = {"mode": "ro" if read_only else "rwc", "uri": "true"}
     engine = create_engine(
         URL.create("sqlite", database=path.absolute().as_uri(), query=mode),
-        connect_args={"timeout": PATIENCE, "isolation_level": None},
+        connect_args={"timeout": min(wait, _BREATH), "isolation_level": None},
     )
 
     @event.listens_for(engine, "connect")
@@ -222,9 +276,37 @@ def _create_sqlite(path: Path, *, read_only: bool) -> Engine:
         if not read_only:
             migrates = connection.get_execution_options().get(_MIGRATES)
             connection.exec_driver_sql(f"PRAGMA foreign_keys = {'OFF' if migrates else 'ON'}")
-        connection.exec_driver_sql("BEGIN" if read_only else "BEGIN IMMEDIATE")
+        begin = partial(connection.exec_driver_sql, "BEGIN" if read_only else "BEGIN IMMEDIATE")
+        _patiently(begin, wait)
+
+    @event.listens_for(engine, "commit")
+    def _on_commit(connection: Connection) -> None:
+        # A reader may keep what is written from its place. SQLAlchemy, which gives up a transaction that
+        # could not be committed, then finds nothing left to do.
+        driver: Any = connection.connection.dbapi_connection
+        try:
+            _patiently(driver.commit, wait)
+        except sqlite3.Error as error:
+            raise OperationalError("COMMIT", None, error) from error
 
     return engine
+
+
+def _patiently(step: Callable[[], object], wait: float) -> None:
+    """Take a step that another may keep us from, again and again for so many seconds.
+
+    SQLite's own waiting cannot be interrupted, so it is done a breath at a time.
+    """
+    late = time.monotonic() + wait
+    while True:
+        try:
+            step()
+            return
+        except (DBAPIError, sqlite3.Error) as error:
+            cause = error.orig if isinstance(error, DBAPIError) else error
+            busy = isinstance(cause, sqlite3.Error) and cause.sqlite_errorcode & 0xFF in _BUSY
+            if not busy or time.monotonic() >= late:
+                raise
 
 
 @contextmanager
@@ -247,7 +329,7 @@ def _describe_revision(revision: str | None) -> str:
         return "not a database of gongbao; left as it is"
     if revision > SCHEMA_VERSION:
         return f"made by a newer release (schema {revision})"
-    return f"made by an older release (schema {revision}); build into it or run gongbao reindex once"
+    return f"made by an older release (schema {revision}); run gongbao migrate once"
 
 
 def _bring_up_to_date(name: str, connection: Connection) -> None:
@@ -259,9 +341,15 @@ def _bring_up_to_date(name: str, connection: Connection) -> None:
     if revision is not None and revision > SCHEMA_VERSION:
         raise DatabaseError(f"{name}: {_describe_revision(revision)}")
     # Alembic costs a fifth of a second to import, and is needed once in a database's life.
+    from gongbao.schema.leading import choose_leaders
     from gongbao.schema.migrations.run import upgrade
 
+    roles = roles_that_read(connection)
     upgrade(connection)
+    for role in roles:
+        let_read(connection, role)
+    # What the sources of an issue add to one another is derived, by rules that a release may change.
+    choose_leaders(connection)
     if connection.dialect.name == "sqlite":
         if astray := connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall():
             raise DatabaseError(

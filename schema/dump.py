@@ -1,7 +1,7 @@
 """Dump: every published view as sorted JSON lines, to compare what two versions make of the same sources.
 
-What tells of the run and not of the sources is left out: the view `about`, the paths of files, what was
-read there before, and the times they were last seen.
+What tells of the run and not of the sources is left out: the views `about` and `changes`, the paths of
+files, what was read there before, how often it was tried, and the times it was last seen.
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ from gongbao.schema.database import name_of, translate_errors
 from gongbao.schema.queries import reading
 from gongbao.schema.views import VIEWS
 
-# `search` says again what the others hold.
-_NO_FACTS = frozenset({"about", "search"})
-_OF_THE_RUN = frozenset({"path", "superseded", "last_seen"})
+# `search` says again what the others hold; `changes` tells of the runs that came before.
+_NO_FACTS = frozenset({"about", "changes", "search"})
+_OF_THE_RUN = frozenset({"path", "superseded", "attempts", "last_seen", "decided_at", "review_uid"})
 
 
 def dump_views(engine: Engine) -> Iterator[str]:

@@ -5,7 +5,8 @@ GongbaoError
 ├── ProfileError       a gazette's profile is missing or malformed
 ├── QueryError         a query is not one statement that reads
 ├── ExportError        a file cannot be written: something is there, the disk is full
-├── DatabaseError      the database is not ours, is locked, or cannot be opened
+├── DatabaseError      the database is not ours, or cannot be opened
+│   └── LockedError    others kept it locked for longer than one waits
 ├── ExtraError         a package that an extra of this library brings is not installed
 └── ParseError         a place in the text breaks a rule
 """
@@ -24,8 +25,8 @@ class SourceError(GongbaoError):
     """A source file cannot be read as a gazette.
 
     `code` is a short stable word, `stage` the step that gave up (`read`, `pages`, `notices`, `load`,
-    `image`), `path` what the file goes by, None where only its bytes are known. `message` says why, without
-    the path.
+    `image`), `path` what the file goes by, None where only its bytes are known, `attempts` how often it was
+    tried. `message` says why, without the path.
 
     | code | the source |
     |---|---|
@@ -37,7 +38,7 @@ class SourceError(GongbaoError):
     | `undecodable` | is text in no encoding that is known |
     | `truncated` | is cut off |
     | `encrypted` | needs a password, or another one |
-    | `no_converter` | is an old Word file, and LibreOffice is not there or did not convert it |
+    | `no_converter` | needs LibreOffice (.doc, .odt, .rtf …), which is not there or does not start |
     | `no_text` | has no text: scanned pages, a page that only a script fills |
     | `no_notice` | holds no official act, list, table or chronicle |
     | `timeout`, `memory`, `crashed`, `late_start` | broke the limits of the process that read it |
@@ -45,8 +46,11 @@ class SourceError(GongbaoError):
     | `changed`, `no_page`, `unwritable` | cannot be drawn: another file now, no page, no place to write |
     """
 
-    def __init__(self, message: str, *, code: str, stage: str = "read", path: str | None = None) -> None:
+    def __init__(
+        self, message: str, *, code: str, stage: str = "read", path: str | None = None, attempts: int = 1
+    ) -> None:
         super().__init__(message)
+        self.attempts = attempts
         self.code = code
         self.stage = stage
         self.path = path
@@ -75,6 +79,10 @@ class QueryError(GongbaoError):
 
 class DatabaseError(GongbaoError):
     """The database is not ours, is locked, or cannot be opened."""
+
+
+class LockedError(DatabaseError):
+    """Others kept the database locked for longer than one waits."""
 
 
 class ExportError(GongbaoError):

@@ -14,6 +14,7 @@ from sqlalchemy import Connection, text
 
 from gongbao.schema.rows import ROWS_PER_SOURCE
 
+_ISSUES = text("SELECT id FROM issue ORDER BY id")
 _DROP_ISSUE = text("DELETE FROM issue WHERE id = :id")
 _SOURCES_OF = text(
     """SELECT id, leads, superseded FROM source WHERE issue_id = :issue_id
@@ -75,6 +76,12 @@ def forget(connection: Connection, issue_id: int) -> None:
     """Forget what the sources of an issue add to each other, before any of them changes."""
     for statement in _EMPTY:
         connection.execute(statement, {"issue_id": issue_id})
+
+
+def choose_leaders(connection: Connection) -> None:
+    """Let the best source of every issue lead, as where a migration has changed what that takes."""
+    for issue_id in connection.execute(_ISSUES).scalars().all():
+        choose_leader(connection, issue_id)
 
 
 def choose_leader(connection: Connection, issue_id: int) -> None:

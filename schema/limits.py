@@ -123,7 +123,7 @@ def limited(connection: Connection, limits: Limits, clock: Clock) -> Iterator[No
     driver: Any = connection.connection.driver_connection
     if limits.memory is not None:
         driver.execute(f"PRAGMA hard_heap_limit = {limits.memory}")
-    driver.set_authorizer(_authorize)
+    driver.set_authorizer(may_read)
     driver.set_progress_handler(clock.is_over, _STEPS)
     try:
         yield
@@ -132,7 +132,8 @@ def limited(connection: Connection, limits: Limits, clock: Clock) -> Iterator[No
         driver.set_authorizer(None)
 
 
-def _authorize(action: int, first: str | None, second: str | None, *_where: str | None) -> int:
+def may_read(action: int, first: str | None, second: str | None, *_where: str | None) -> int:
+    """What an authorizer of SQLite answers to a thing that a statement would do: only reading is allowed."""
     if action in (sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_RECURSIVE):
         return sqlite3.SQLITE_OK
     if action == sqlite3.SQLITE_FUNCTION and (second or "").lower() in _FUNCTIONS:

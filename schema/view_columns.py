@@ -34,10 +34,15 @@ KEYS: dict[str, tuple[str, ...]] = {
     "cells": ("table_uid", "row", "col"),
     "evidence": ("record_uid", "ordinal"),
     "search": ("uid",),
+    "changes": ("change_id",),
+    "reviews": ("review_uid",),
 }
 # Columns that lead to a row by another name than that of its key.
 _LEADS = {"same_as": "tasks", "parent_uid": "sections"}
 _KEYED = {key[0]: view for view, key in KEYS.items() if len(key) == 1}
+
+# A source that failed is not among the sources, and what went is in no view.
+_OF_WHAT_MAY_BE_GONE = ("failures", "changes", "reviews")
 
 _IDENTITY = "Identity: the same for the same fact, whatever read it"
 _NOTED = {
@@ -127,8 +132,7 @@ def _listed(text: str) -> Iterator[str]:
 
 def _column(view: View, tables: dict[str, _Source], alias: str | None, column: str, name: str) -> ViewColumn:
     own = key_of(view.name) == (name,)
-    # A source that failed is not among the sources.
-    leads = None if own or view.name == "failures" else _LEADS.get(name) or _KEYED.get(name)
+    leads = None if own or view.name in _OF_WHAT_MAY_BE_GONE else _LEADS.get(name) or _KEYED.get(name)
     if name in view.made:
         made = view.made[name]
         return ViewColumn(name, made.type, made.comment, made.optional, made.values)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import os
 import shutil
@@ -19,6 +20,7 @@ from hypothesis.configuration import set_hypothesis_home_dir
 from measuring import unmeasured
 from sqlalchemy import Engine
 
+from gongbao.schema import database
 from gongbao.schema.database import open_for_writing
 from gongbao.schema.records import (
     Amount,
@@ -85,6 +87,12 @@ def pytest_configure(config: pytest.Config) -> None:
             raise pytest.UsageError(f"{option} is refused where CI is set: results are reviewed by hand")
 
 
+def pytest_collection_finish() -> None:
+    """Tests and lexicons stay to the end: looking for garbage among them costs one second in fifty."""
+    gc.collect()
+    gc.freeze()
+
+
 def pytest_sessionfinish(session: pytest.Session) -> None:
     """Keep what was measured: processes that share the tests are killed ten seconds after the last."""
     coverage = sys.modules.get("coverage")
@@ -113,17 +121,41 @@ def measuring() -> Iterator[str | None]:
 
 
 @pytest.fixture(scope="session")
-def new_database(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path], Engine]:
-    """A function that opens a database, where there is none a copy of an empty one that is made once."""
+def _empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty database, which all revisions have made."""
     empty = tmp_path_factory.mktemp("empty") / "gazette.db"
     open_for_writing(empty).dispose()
+    return empty
+
+
+@pytest.fixture(scope="session")
+def new_database(_empty: Path) -> Callable[[Path], Engine]:
+    """A function that opens a database, where there is none a copy of an empty one that is made once."""
 
     def make(path: Path) -> Engine:
         if not path.exists():
-            shutil.copy(empty, path)
+            shutil.copy(_empty, path)
         return open_for_writing(path)
 
     return make
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _made_once(_empty: Path) -> Iterator[None]:
+    """Where a SQLite file is not there yet, a copy of an empty database: all revisions, once for every test.
+
+    That they make it is told in `tests/schema`, and by commands that are started in processes of their own.
+    """
+    create = database._create_sqlite
+
+    def copied(path: Path, *, read_only: bool, **more: Any) -> Engine:
+        if not read_only and not path.exists() and path.parent.is_dir():
+            shutil.copy(_empty, path)
+        return create(path, read_only=read_only, **more)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(database, "_create_sqlite", copied)
+        yield
 
 
 def place(words: str, *, start: int = 0) -> tuple[Span, ...]:

@@ -19,7 +19,15 @@ from gongbao.extract.facts.appointment_clauses import (
     read_posts,
     without_effective,
 )
-from gongbao.extract.facts.changes import Action, Appointee, Change, is_parting, is_term, with_terms
+from gongbao.extract.facts.changes import (
+    Action,
+    Appointee,
+    Change,
+    is_parting,
+    is_term,
+    term_words,
+    with_terms,
+)
 from gongbao.extract.facts.clause_list import Clause, ClauseHeading, adds_to_all, clauses_of, first_decision
 from gongbao.extract.facts.context import Context
 from gongbao.extract.facts.decisions import Decision, dated_decision, decider_in_title, decision_in
@@ -151,6 +159,8 @@ def _unread(subject: str, flow: Flow) -> Finding:
 
 def _with_remarks(changes: Sequence[PersonnelChange], clause: Clause) -> list[PersonnelChange]:
     """Changes with what a clause says of all, or of some of them: that these are meant is then a guess."""
+    if not clause.of_all and _is_of_a_term(changes, clause.text):
+        return list(changes)
     told = [change for change in changes if clause.some in solid(change.quote)] or changes
     said: list[PersonnelChange] = []
     for change in changes:
@@ -158,6 +168,12 @@ def _with_remarks(changes: Sequence[PersonnelChange], clause: Clause) -> list[Pe
         guessed = clause.some and noted != change and noted.status == "certain"
         said.append(replace(noted, status="inferred") if guessed else noted)
     return said
+
+
+def _is_of_a_term(changes: Sequence[PersonnelChange], text: str) -> bool:
+    """Whether a sentence tells more of a term that some have: since when 试用期一年 counts."""
+    words = [word for word, use in term_words() if use == "term" and word in text]
+    return any(word in (change.terms or "") for change in changes for word in words)
 
 
 def _with_remark(change: PersonnelChange, text: str) -> PersonnelChange:

@@ -169,8 +169,10 @@ def head_cost(word: str) -> float | None:
     if len(parts) > 1 and all(words.get(part) in _OF_TEXT for part in parts):
         return 1.0
     for cut in range(1, min(_LONGEST_PREFIX, len(word) - 2) + 1):
-        begins = word[:cut].isalpha() and not any(known in word[:cut] for known in words)
-        if begins and words.get(word[cut:]) in _OF_TEXT:
+        # Hardly a word ends so: what it begins with is looked at last, as that takes all known heads.
+        if words.get(word[cut:]) not in _OF_TEXT or not word[:cut].isalpha():
+            continue
+        if not any(known in word[:cut] for known in words):
             return 1.0 + _PREFIX_COST * cut
     return None
 
@@ -250,5 +252,14 @@ def are_document_heads(texts: Sequence[str]) -> bool:
     >>> are_document_heads(["发文字号", "标题", "发文日期"]), are_document_heads(["序号", "标题", "页码"])
     (True, False)
     """
-    numbers, titles = words_with("table_words", "listed_number"), words_with("table_words", "listed_title")
-    return all(sum(text in words for text in texts) == 1 for words in (numbers, titles))
+    return all(sum(map(tells, texts)) == 1 for tells in (is_document_number_head, is_document_title_head))
+
+
+def is_document_number_head(text: str) -> bool:
+    """Whether a head stands over the numbers of documents: 文号."""
+    return text in words_with("table_words", "listed_number")
+
+
+def is_document_title_head(text: str) -> bool:
+    """Whether a head stands over the titles of documents: 标题."""
+    return text in words_with("table_words", "listed_title")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from gongbao.extract.lexicon.page_labels import PageLabel
@@ -27,7 +27,8 @@ class PageContent:
     its text that the reader knows to be no part of a notice (heads, feet, menus); `openings` where lines
     stand that begin a paragraph; `labels` particulars among the furniture; `links` those to
     files; `url` and `published_on` what the
-    page says of itself; `is_one_document` that there is a single document on it.
+    page says of itself; `is_one_document` that there is a single document on it; `package` the Word package
+    that it was read from.
     """
 
     page: Page
@@ -40,3 +41,4 @@ class PageContent:
     is_one_document: bool = False
     url: str | None = None
     published_on: date | None = None
+    package: bytes | None = field(default=None, repr=False, compare=False)

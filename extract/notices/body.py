@@ -28,7 +28,7 @@ from gongbao.extract.tables.find.figures.figure_tables import find_figure_tables
 from gongbao.extract.tables.find.lists import find_lists
 from gongbao.extract.tables.find.lost_lists import rows_behind, unread_heads
 from gongbao.extract.tables.find.pairs import find_pairs
-from gongbao.extract.tables.find.placed_lines import find_placed_lines
+from gongbao.extract.tables.find.placed_lists import find_placed_lists
 from gongbao.extract.tables.find.task_tables import find_lost_tables, find_task_tables
 from gongbao.extract.tables.joining.over_pages import join_tables
 from gongbao.extract.tables.meaning.appointments import (
@@ -95,7 +95,7 @@ def _tables_in(
         "lists of cells", flow_of(rest[:1]), partial(find_counted_lists, rest, _are_list_heads), none
     )
     rest = _without(rest, counted)
-    find = partial(find_placed_lines, document, rest, _are_list_heads)
+    find = partial(find_placed_lists, document, rest, _are_list_heads)
     in_lines = faults.guarded("lists in columns", flow_of(rest[:1]), find, none)
     found = [*(replace(table, findings=()) for table in by_cells), *counted, *in_lines]
     own = sorted([*own, *found], key=_first_line)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from gongbao.extract.sources.compound import OLE_MAGIC, is_cut_off
 from gongbao.extract.sources.settings import SOURCE
 from gongbao.schema.errors import SourceError
 
@@ -13,7 +14,6 @@ _EXPORT = "export it as PDF, or save it as a web page"
 _PRINT = "print it into a PDF"
 _PICTURE = ("a picture", "there is no OCR: name its text")
 _ZIP = b"PK\x03\x04"
-_OLE = b"\xd0\xcf\x11\xe0"
 _BEGINS = {
     b"PK\x05\x06": ("an empty ZIP archive", _UNPACK),
     b"Rar!": ("a RAR archive", _UNPACK),
@@ -53,6 +53,9 @@ def refuse_foreign(data: bytes) -> None:
     Raises:
         SourceError: It is one.
     """
+    if is_cut_off(data):
+        # Its names stand at the end: what it was cannot be told.
+        raise SourceError("a file of the old Office that is cut off", code="truncated")
     found = _form_of(data)
     if found is not None:
         name, advice = found
@@ -64,7 +67,7 @@ def _form_of(data: bytes) -> tuple[str, str] | None:
         # The names stand in its head and once more at its end.
         ends = data[: SOURCE.zip_end] + data[-SOURCE.zip_end :]
         return next((form for part, form in _PARTS.items() if part in ends), ("a ZIP archive", _UNPACK))
-    if data.startswith(_OLE):
+    if data.startswith(OLE_MAGIC[:4]):
         found = (form for name, form in _STREAMS.items() if name.encode("utf-16-le") in data)
         return next(found, ("an old Office file", _EXPORT))
     if data.startswith(b"RIFF") and data[8:12] == b"WEBP":

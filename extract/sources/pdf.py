@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from gongbao.extract.model.content import PageContent
@@ -11,12 +11,13 @@ from gongbao.extract.page.earlier import Earlier
 from gongbao.extract.page.layout import lay_out
 from gongbao.extract.pdf.characters import read_characters
 from gongbao.extract.pdf.fonts import without_system_fonts
+from gongbao.extract.pdf.page_points import PagePoints, PdfPage
 from gongbao.extract.pdf.rules import read_rules
 from gongbao.extract.pdf.space import PageSpace
 from gongbao.extract.pdf.to_unicode import FontCodes
 from gongbao.extract.sources.settings import SOURCE
 from gongbao.schema.errors import SourceError
-from gongbao.schema.records import Orientation
+from gongbao.schema.records import Orientation, Page
 
 MAGIC = b"%PDF-"
 _TURNS: tuple[Orientation, ...] = (0, 90, 180, 270)
@@ -40,17 +41,36 @@ def read_pdf(data: bytes, password: str | None = None) -> tuple[PageContent, ...
     Raises:
         SourceError: It is encrypted, broken, has no pages, or none of its pages has text.
     """
+    return laid_out(pdf_pages(data, password))
+
+
+def pdf_pages(data: bytes, password: str | None = None) -> Iterator[PdfPage]:
+    """The pages of a PDF, one after the other: characters and rules, out of which nothing is made yet.
+
+    Raises:
+        SourceError: It is encrypted or broken.
+    """
     with without_system_fonts():
         document = _open(data, password)
         try:
-            contents = tuple(_pages(document, FontCodes(data, password)))
+            yield from _pages(document, FontCodes(data, password))
         finally:
             document.close()
+
+
+def laid_out(pages: Iterable[PdfPage]) -> tuple[PageContent, ...]:
+    """The pages with their texts and tables.
+
+    Raises:
+        SourceError: There are none, or none of them has text.
+    """
+    earlier = Earlier()
+    contents = tuple(_laid_out(page, earlier) for page in pages)
     if not contents:
         raise SourceError("the PDF has no pages", code="empty", stage="pages")
     if all(not content.page.text for content in contents):
-        pages = "its page is a scan" if len(contents) == 1 else f"all {len(contents)} pages are scans"
-        raise SourceError(f"the PDF has no text: {pages}", code="no_text", stage="pages")
+        scans = "its page is a scan" if len(contents) == 1 else f"all {len(contents)} pages are scans"
+        raise SourceError(f"the PDF has no text: {scans}", code="no_text", stage="pages")
     return contents
 
 
@@ -75,33 +95,32 @@ def _open(data: bytes, password: str | None) -> Any:
         raise SourceError("the PDF is broken", code="unreadable", stage="pages") from error
 
 
-def _pages(document: Any, fonts: FontCodes) -> Iterator[PageContent]:
+def _pages(document: Any, fonts: FontCodes) -> Iterator[PdfPage]:
     import pypdfium2
 
-    earlier = Earlier()
     for index in range(len(document)):
         try:
             page = document[index]
         except pypdfium2.PdfiumError:
-            yield _unread(index + 1)
+            yield PdfPage(index + 1, None)
             continue
         try:
-            yield _read_page(page, index + 1, earlier, fonts)
+            yield PdfPage(index + 1, _points(page, fonts))
         finally:
             page.close()
 
 
-def _unread(number: int) -> PageContent:
-    from gongbao.schema.records import Page
-
-    return PageContent(Page(number, ""), notes=(("unreadable_page", f"page {number} cannot be read"),))
-
-
-def _read_page(page: Any, number: int, earlier: Earlier, fonts: FontCodes) -> PageContent:
+def _points(page: Any, fonts: FontCodes) -> PagePoints:
     space = _space_of(page)
-    characters = read_characters(page, space, fonts)
-    rules = read_rules(page, space)
-    return lay_out(number, space, characters, rules, earlier)
+    return PagePoints(space, read_characters(page, space, fonts), read_rules(page, space))
+
+
+def _laid_out(page: PdfPage, earlier: Earlier) -> PageContent:
+    if page.points is None:
+        notes = (("unreadable_page", f"page {page.number} cannot be read"),)
+        return PageContent(Page(page.number, ""), notes=notes)
+    found = page.points
+    return lay_out(page.number, found.space, found.characters, found.rules, earlier)
 
 
 def _space_of(page: Any) -> PageSpace:

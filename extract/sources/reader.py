@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import hashlib
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from hashlib import sha256
 from typing import Any
 
 from gongbao.extract.model.content import PageContent
+from gongbao.extract.pdf.kept_pages import page_bytes, pages_in
+from gongbao.extract.pdf.page_points import PdfPage
 from gongbao.extract.sources.copies.copied_page import copied_page
 from gongbao.extract.sources.decoding import decoded
 from gongbao.extract.sources.foreign import refuse_foreign
 from gongbao.extract.sources.html.sniffing import is_web_page
-from gongbao.extract.sources.pdf import is_pdf, read_pdf
+from gongbao.extract.sources.keeping import packed, unpacked, without_pictures
+from gongbao.extract.sources.pdf import is_pdf, laid_out, pdf_pages, read_pdf
 from gongbao.extract.sources.splitting import split_pages
 from gongbao.extract.sources.word.conversion import (
+    FLAT_TYPE,
     ODT_TYPE,
     OLD_TYPE,
     RTF_TYPE,
+    is_flat,
     is_odt,
     is_old_word,
     is_rtf,
+    read_flat,
     read_odt,
     read_old_word,
     read_rtf,
@@ -84,9 +90,10 @@ DOCX = _word(DOCX_TYPE, is_docx, read_docx)
 OLD_WORD = _word(OLD_TYPE, is_old_word, read_old_word)
 ODT = _word(ODT_TYPE, is_odt, read_odt)
 RTF = _word(RTF_TYPE, is_rtf, read_rtf)
+FLAT = _word(FLAT_TYPE, is_flat, read_flat)
 HTML = Reader("html", "text/html", 2, is_web_page, _web_pages)
 TEXT = Reader("text", "text/plain", 1, lambda data, path: True, _text_pages)
-READERS: tuple[Reader, ...] = (PDF, DOCX, OLD_WORD, ODT, RTF, HTML, TEXT)
+READERS: tuple[Reader, ...] = (PDF, DOCX, OLD_WORD, ODT, RTF, FLAT, HTML, TEXT)
 """Tried in order; the first that accepts the bytes reads them."""
 
 
@@ -103,19 +110,24 @@ def read_contents(
     Raises:
         SourceError: The bytes are empty, binary, undecodable, or of a kind no reader takes.
     """
+    reader = _reader_of(data, path)
+    contents = reader.pages(data, password)
+    return _source(hashlib.sha256(data).hexdigest(), path, reader, contents), contents
+
+
+def _reader_of(data: bytes, path: str) -> Reader:
     for reader in READERS:
         if reader is TEXT:
             refuse_foreign(data)
         if reader.accepts(data, path):
-            contents = reader.pages(data, password)
-            return _source(data, path, reader, contents), contents
+            return reader
     raise SourceError("no reader takes this kind of file", code="unreadable")
 
 
-def _source(data: bytes, path: str, reader: Reader, contents: Sequence[PageContent]) -> Source:
+def _source(sha256: str, path: str, reader: Reader, contents: Sequence[PageContent]) -> Source:
     """A source, with what its pages say of themselves."""
     return Source(
-        sha256=sha256(data).hexdigest(),
+        sha256=sha256,
         path=path,
         media_type=reader.media_type,
         rank=reader.rank,
@@ -124,6 +136,53 @@ def _source(data: bytes, path: str, reader: Reader, contents: Sequence[PageConte
         url=next((content.url for content in contents if content.url), None),
         published_on=next((content.published_on for content in contents if content.published_on), None),
     )
+
+
+def read_and_keep(
+    data: bytes, path: str, password: str | None = None
+) -> tuple[Source, tuple[PageContent, ...], bytes]:
+    """Read a file as `read_contents` does, and make of it what `read_kept` reads in its stead."""
+    reader = _reader_of(data, path)
+    if reader is PDF:
+        parts: list[bytes] = []
+        contents = laid_out(_noted(pdf_pages(data, password), parts))
+    else:
+        contents = reader.pages(data, password)
+        package = contents[0].package
+        parts = [data if package is None else without_pictures(package)]
+    return (
+        _source(hashlib.sha256(data).hexdigest(), path, reader, contents),
+        contents,
+        packed(reader.media_type, parts),
+    )
+
+
+def _noted(pages: Iterator[PdfPage], parts: list[bytes]) -> Iterator[PdfPage]:
+    for page in pages:
+        parts.append(page_bytes(page))
+        yield page
+
+
+def read_kept(kept: bytes, path: str, sha256: str) -> tuple[Source, tuple[PageContent, ...]]:
+    """Read what was kept of a source as `read_contents` read its file.
+
+    Args:
+        kept: As `read_and_keep` made it.
+        path: The name that the file went by.
+        sha256: The hash of the file.
+
+    Raises:
+        SourceError: It is broken, or holds no text any more that is read.
+    """
+    media_type, data = unpacked(kept)
+    reader = next((reader for reader in READERS if reader.media_type == media_type), None)
+    if reader is None:
+        raise SourceError(f"nothing reads a source of type {media_type!r}", code="unreadable")
+    if reader is PDF:
+        contents = laid_out(pages_in(data))
+    else:
+        contents = (DOCX if reader.name == "docx" else reader).pages(data, None)
+    return _source(sha256, path, reader, contents), contents
 
 
 def read_source(data: bytes, path: str, password: str | None = None) -> Source:

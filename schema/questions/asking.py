@@ -15,13 +15,14 @@ _PERIOD = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?
 _LAST_OF = {4: "-12-31", 7: "-31", 10: ""}
 
 
-def ask(engine: Engine, name: str, given: Mapping[str, str] | None = None) -> Answer:
+def ask(engine: Engine, name: str, given: Mapping[str, str] | None = None, most: int | None = None) -> Answer:
     """Answer a question from the published views.
 
     Args:
         engine: A database opened for reading.
         name: Of the question.
         given: Values by the names that the question takes; what it does not need may be left out.
+        most: Rows that are enough; None takes all.
 
     Raises:
         QueryError: There is no such question, it does not take such a value, or it needs one more.
@@ -32,9 +33,9 @@ def ask(engine: Engine, name: str, given: Mapping[str, str] | None = None) -> An
         known = ", ".join(one.name for one in find_questions())
         raise QueryError(f"no question is called {name!r}; there are: {known}") from None
     bound = _bound(question, given or {})
-    statement = text(question.sql).bindparams(
-        *(bindparam(key, value, type_=String()) for key, value in bound.items())
-    )
+    # Every question ends with the order of its rows.
+    sql = question.sql if most is None else f"{question.sql}\nLIMIT {most}"
+    statement = text(sql).bindparams(*(bindparam(key, value, type_=String()) for key, value in bound.items()))
     return answers(engine, statement)
 
 

@@ -23,12 +23,13 @@ _AT_ONCE = 500
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """What hits must be besides: of some views, naming a unit, of some areas, not before a day."""
+    """What hits must be besides: of some views, naming a unit, of some areas, of some days."""
 
     views: tuple[str, ...] = ()
     unit: str | None = None
     areas: tuple[tuple[str | None, str | None], ...] | None = None
     after: str | None = None
+    until: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +141,8 @@ def _filtered(dialect: str, filters: Filters) -> Iterator[_Condition]:
         yield f"{has}(e.units, {mark}) > 0", [filters.unit]
     if filters.after is not None:
         yield f"e.date >= {mark}", [filters.after]
+    if filters.until is not None:
+        yield f"e.date <= {mark}", [filters.until]
     if filters.areas is not None:
         each = [f"(coalesce(s.area, '') = {mark} AND coalesce(s.area_code, '') = {mark})"] * len(
             filters.areas

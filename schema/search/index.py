@@ -8,10 +8,9 @@ newest of many hits without looking at the others.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from operator import itemgetter
-from typing import Any
 from zlib import crc32
 
 from sqlalchemy import Connection, Engine, text
@@ -22,6 +21,7 @@ from gongbao.schema.errors import DatabaseError, SourceError
 from gongbao.schema.identity import identity, owner, uid
 from gongbao.schema.rows import ROWS_PER_SOURCE
 from gongbao.schema.search.entries import ENTRIES
+from gongbao.schema.search.entry import Entry
 from gongbao.schema.search.storage import empty_tokens, put_tokens, take_tokens
 from gongbao.schema.search.tokens import tokens_of
 from gongbao.schema.search.wording import FIELD, Wording
@@ -60,29 +60,41 @@ _PUT = {
     "postgresql": ", ".join(["%s"] * 11),
 }
 _ENTRIES = {dialect: text(in_dialect(ENTRIES, dialect)) for dialect in _PUT}
-_Entry = tuple[Any, ...]
+# The entries of a source, in runs, by rising number.
+Entries = Iterator[Sequence[Entry]]
 
 
-def index_issue(connection: Connection, issue_id: int, wording: Wording | None) -> None:
+def index_issue(
+    connection: Connection,
+    issue_id: int,
+    wording: Wording | None,
+    found: Mapping[int, Callable[[], Entries]] | None = None,
+) -> None:
     """Let the index follow an issue whose readings have changed.
 
     Args:
         connection: One inside the transaction that changes the issue, which has its leader.
         issue_id: The issue.
         wording: How texts are folded and cut; None leaves what leads the issue to be filled in later.
+        found: The entries of sources, by number, that this wording has found already, with the row numbers
+            of source 0.
     """
     sources = connection.execute(_SOURCES_OF, {"issue_id": issue_id}).all()
     for source in sources:
         if source.noted is not None:
-            _take_out(connection, source.id)
+            take_out(connection, source.id)
     for source in sources:
         if source.leads:
             if wording is not None and source.made_by is None:
                 _name(connection, wording)
             if wording is None or source.made_by not in (None, wording.version):
                 connection.execute(_NOTE, {"source_id": source.id, "slot": None})
+            elif found and source.id in found:
+                moved = (_moved(run, source.id) for run in found[source.id]())
+                _put_in(connection, source.id, source.source_sha256, moved)
             else:
-                _put_in(connection, source.id, source.source_sha256, wording)
+                entries = find_entries(connection, source.id, source.source_sha256, wording)
+                _put_in(connection, source.id, source.source_sha256, iter([entries]))
 
 
 def complete(engine: Engine, wording: Wording) -> int:
@@ -127,7 +139,8 @@ def _fill(connection: Connection, wording: Wording) -> int:
     missing = connection.execute(_MISSING).all()
     for source in missing:
         connection.execute(_UNNOTE, {"source_id": source.id})
-        _put_in(connection, source.id, source.source_sha256, wording)
+        entries = find_entries(connection, source.id, source.source_sha256, wording)
+        _put_in(connection, source.id, source.source_sha256, iter([entries]))
     return len(missing)
 
 
@@ -142,7 +155,7 @@ def _name(connection: Connection, wording: Wording) -> None:
     connection.execute(_NAME, {"version": wording.version})
 
 
-def _take_out(connection: Connection, source_id: int) -> None:
+def take_out(connection: Connection, source_id: int) -> None:
     """Take a source out of the index; its entries have the words that they were put in with."""
     entries = connection.execute(_WORDS, {"source_id": source_id})
     take_tokens(connection, ((number, tokens_of(title, words)) for number, title, words in entries))
@@ -150,35 +163,62 @@ def _take_out(connection: Connection, source_id: int) -> None:
     connection.execute(_UNNOTE, {"source_id": source_id})
 
 
-def _put_in(connection: Connection, source_id: int, sha256: str, wording: Wording) -> None:
-    slot = _free_slot(connection, sha256)
-    entries = sorted(_entries(connection, source_id, sha256, slot, wording))
-    if entries:
-        marks = _PUT[connection.dialect.name]
-        # Plain values, as in loading: what Core wraps each row in would cost more than the row.
-        connection.exec_driver_sql(f"INSERT INTO search_entry VALUES ({marks})", entries)
-        put_tokens(connection, ((entry[0], tokens_of(entry[-2], entry[-1])) for entry in entries))
-    connection.execute(_NOTE, {"source_id": source_id, "slot": slot})
+def find_entries(connection: Connection, source_id: int, sha256: str, wording: Wording) -> list[Entry]:
+    """What of a source is found, by rising number.
 
-
-def _entries(
-    connection: Connection, source_id: int, sha256: str, slot: int, wording: Wording
-) -> Iterator[_Entry]:
-    """The rows of `search_entry` of a source."""
+    Raises:
+        SourceError: There are more records than a source may have.
+    """
     first = source_id * ROWS_PER_SOURCE
     rows = connection.execute(
         _ENTRIES[connection.dialect.name], {"first": first, "last": first + ROWS_PER_SOURCE - 1}
     )
+    entries = []
     for at, row in enumerate(sorted(rows, key=itemgetter(0, 2))):
         _, view, record_id, record_uid, notice_id, page, day, title, words, units = row
         if at >= ROWS_PER_SOURCE:
             raise SourceError("too many records to be found", code="too_large", stage="load")
-        # Within a source the first has the highest number: hits come from the highest down.
-        number = (_day_number(day) * _SLOTS + slot + 1) * ROWS_PER_SOURCE - 1 - at
         own = record_uid if view != "pages" else page_uid(sha256, page)
         named = "\n".join(dict.fromkeys(map(wording.fold, units.split(FIELD)))).strip("\n")
         texts = wording.of_fields(title), wording.of_fields(words)
-        yield number, source_id, notice_id, view, record_id, own, page, day, named, *texts
+        number = _day_number(day), at
+        entries.append(
+            Entry(*number, notice_id, view, record_id, own, page, day, named, *texts, tokens_of(*texts))
+        )
+    return sorted(entries, key=_order)
+
+
+def _order(entry: Entry) -> tuple[int, int]:
+    return entry.day, -entry.place
+
+
+def _moved(entries: Sequence[Entry], source_id: int) -> list[Entry]:
+    """Entries with the row numbers of a source."""
+    first = source_id * ROWS_PER_SOURCE
+    return [
+        entry._replace(
+            notice=None if entry.notice is None else entry.notice + first, record=entry.record + first
+        )
+        for entry in entries
+    ]
+
+
+def _put_in(connection: Connection, source_id: int, sha256: str, runs: Entries) -> None:
+    slot = _free_slot(connection, sha256)
+    marks = _PUT[connection.dialect.name]
+    for entries in runs:
+        # Within a source the first has the highest number: hits come from the highest down.
+        numbers = [(one.day * _SLOTS + slot + 1) * ROWS_PER_SOURCE - 1 - one.place for one in entries]
+        if entries:
+            # Plain values, as in loading: what Core wraps each row in would cost more than the row.
+            connection.exec_driver_sql(
+                f"INSERT INTO search_entry VALUES ({marks})",
+                [(number, source_id, *one[2:-1]) for number, one in zip(numbers, entries, strict=True)],
+            )
+            put_tokens(
+                connection, ((number, one.tokens) for number, one in zip(numbers, entries, strict=True))
+            )
+    connection.execute(_NOTE, {"source_id": source_id, "slot": slot})
 
 
 def page_uid(sha256: str, page: int) -> str:

@@ -1,6 +1,7 @@
 """The tables behind the published views, one per record type."""
 
 from gongbao.schema.tables.base import Base
+from gongbao.schema.tables.changes import ChangeRow, RulesetRow
 from gongbao.schema.tables.facts import (
     AmountRow,
     AttendanceRow,
@@ -22,6 +23,7 @@ from gongbao.schema.tables.notices import (
     TableRow,
     UnitRow,
 )
+from gongbao.schema.tables.reviews import AsReadRow, RejectedRow, ReviewRow
 from gongbao.schema.tables.search import SearchEntryRow, SearchSourceRow, SearchWordingRow
 from gongbao.schema.tables.sources import (
     AddedEvidenceRow,
@@ -29,6 +31,7 @@ from gongbao.schema.tables.sources import (
     FailureRow,
     FilledRow,
     IssueRow,
+    KeptRow,
     PageRow,
     ReleaseRow,
     SourceRow,
@@ -38,11 +41,13 @@ from gongbao.schema.tables.sources import (
 __all__ = [
     "AddedEvidenceRow",
     "AmountRow",
+    "AsReadRow",
     "AttachmentRow",
     "AttendanceRow",
     "Base",
     "CatalogueRow",
     "CellRow",
+    "ChangeRow",
     "CheckRow",
     "CitationRow",
     "DeadlineRow",
@@ -50,10 +55,14 @@ __all__ = [
     "FailureRow",
     "FilledRow",
     "IssueRow",
+    "KeptRow",
     "NoticeRow",
     "PageRow",
     "PersonnelChangeRow",
+    "RejectedRow",
     "ReleaseRow",
+    "ReviewRow",
+    "RulesetRow",
     "SearchEntryRow",
     "SearchSourceRow",
     "SearchWordingRow",

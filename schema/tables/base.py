@@ -9,7 +9,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Annotated, ClassVar
 
-from sqlalchemy import BigInteger, Integer, MetaData, Numeric, SmallInteger, Text
+from sqlalchemy import BigInteger, Integer, LargeBinary, MetaData, Numeric, SmallInteger, Text
 from sqlalchemy.orm import DeclarativeBase
 
 # SQLite makes only a column of type INTEGER the row's own number, which costs no second index.
@@ -42,4 +42,5 @@ class Base(DeclarativeBase):
         str: Text(),
         int: Integer(),
         Decimal: Numeric(),
+        bytes: LargeBinary(),
     }

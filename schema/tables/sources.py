@@ -63,6 +63,26 @@ class SourceRow(Base):
     year: Mapped[int | None] = mapped_column(comment="Year of the issue")
     number: Mapped[int | None] = mapped_column(comment="Number of the issue in its year")
     period: Mapped[str | None] = mapped_column(comment="Month or months the issue covers")
+    rules_version: Mapped[str | None] = mapped_column(
+        comment="Digest of the rules that read it; NULL where an older release did"
+    )
+    profile_asked: Mapped[str | None] = mapped_column(
+        comment="The profile that was asked for; NULL where it was left to the rules"
+    )
+
+
+class KeptRow(Base):
+    """What is kept of a source, so that it can be read again without its file."""
+
+    __tablename__ = "kept"
+
+    source_id: Mapped[Id] = mapped_column(
+        ForeignKey("source.id", ondelete="CASCADE"),
+        primary_key=True,
+        autoincrement=False,
+        comment="The source",
+    )
+    data: Mapped[bytes] = mapped_column(comment="The file's text or the points of its pages, packed")
 
 
 class PageRow(Base):
@@ -157,3 +177,9 @@ class FailureRow(Base):
     message: Mapped[str] = mapped_column(comment="Reason in words")
     attempts: Mapped[int] = mapped_column(comment="How often this file at this path has failed")
     last_seen: Mapped[str] = mapped_column(comment="Time of the last attempt, UTC")
+    rules_version: Mapped[str | None] = mapped_column(comment="Digest of the rules that were to read it")
+    profile_asked: Mapped[str | None] = mapped_column(
+        comment="The profile that was asked for; NULL where it was left to the rules"
+    )
+    timeout: Mapped[float | None] = mapped_column(comment="Seconds that reading might take; NULL: no limit")
+    memory: Mapped[Id | None] = mapped_column(comment="Bytes that reading might take; NULL: no limit")

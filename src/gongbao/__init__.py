@@ -10,9 +10,16 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from gongbao.building.keeping import remove, status
+    from gongbao.building.rebuild import RebuildReport, rebuild
+    from gongbao.building.report import BuildReport, SourceDone
+    from gongbao.changing import Change, changes
     from gongbao.language.spacy_pipeline import nlp
     from gongbao.page_tables import tables
-    from gongbao.pipeline import BuildReport, SourceDone, build, read
+    from gongbao.pipeline import build, read
+    from gongbao.plotting.plots import plot
+    from gongbao.reviewing.deciding import review
+    from gongbao.reviewing.listing import Review, reviews
     from gongbao.schema import errors, records
     from gongbao.schema.database import connect
     from gongbao.schema.errors import (
@@ -30,6 +37,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "BuildReport",
+    "Change",
     "DatabaseError",
     "ExtraError",
     "GongbaoError",
@@ -39,27 +47,46 @@ __all__ = [
     "ParseError",
     "ProfileError",
     "QueryError",
+    "RebuildReport",
+    "Review",
     "SourceDone",
     "SourceError",
     "__version__",
     "build",
+    "changes",
     "connect",
     "errors",
     "nlp",
+    "plot",
     "read",
+    "rebuild",
     "records",
+    "remove",
+    "review",
+    "reviews",
     "search",
+    "status",
     "tables",
 ]
 
 # Where each public name lives. A name is imported when it is first asked for, so that
 # `import gongbao` costs next to nothing.
 _HOMES = {
-    "BuildReport": "gongbao.pipeline",
-    "SourceDone": "gongbao.pipeline",
+    "BuildReport": "gongbao.building.report",
+    "SourceDone": "gongbao.building.report",
     "build": "gongbao.pipeline",
     "read": "gongbao.pipeline",
+    "Change": "gongbao.changing",
+    "changes": "gongbao.changing",
+    "RebuildReport": "gongbao.building.rebuild",
+    "rebuild": "gongbao.building.rebuild",
+    "Review": "gongbao.reviewing.listing",
+    "review": "gongbao.reviewing.deciding",
+    "reviews": "gongbao.reviewing.listing",
+    "remove": "gongbao.building.keeping",
+    "status": "gongbao.building.keeping",
     "nlp": "gongbao.language.spacy_pipeline",
+    "plot": "gongbao.plotting.plots",
     "tables": "gongbao.page_tables",
     "connect": "gongbao.schema.database",
     "search": "gongbao.searching",

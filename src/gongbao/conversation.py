@@ -17,7 +17,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from queue import Empty, SimpleQueue
-from threading import Thread
+from threading import Lock, Thread
 from typing import Any, BinaryIO, cast
 
 from gongbao.messages import read_message, write_message
@@ -45,6 +45,7 @@ class Conversation:
 
     def __init__(self, command: Sequence[str]) -> None:
         self._memory = 0
+        self._ending = Lock()
         self._messages: SimpleQueue[bytes | None] = SimpleQueue()
         self._answers: SimpleQueue[bytearray | None] = SimpleQueue()
         # Without buffers, which a thread left behind would lock while the interpreter shuts down.
@@ -58,15 +59,15 @@ class Conversation:
         """Send a message on its way, without waiting for it to arrive."""
         self._messages.put(pickle.dumps(message, pickle.HIGHEST_PROTOCOL))
 
-    def hear(self, seconds: float) -> Any:
-        """The next answer.
+    def hear(self, seconds: float | None) -> Any:
+        """The next answer; without a limit, whenever it comes.
 
         Raises:
             TimeoutError: There is none after so many seconds.
             EOFError: There will be none: the process has ended, or says what is no answer.
         """
         try:
-            answer = self._answers.get(timeout=max(seconds, 0.0))
+            answer = self._answers.get(timeout=None if seconds is None else max(seconds, 0.0))
         except Empty:
             raise TimeoutError from None
         if answer is None:
@@ -77,13 +78,14 @@ class Conversation:
             raise EOFError from error
 
     def end(self, patience: float = 0.0) -> End:
-        """End the process, which may have so many seconds to do it itself."""
+        """End the process, which may have so many seconds to do it itself; any thread may do so."""
         self._messages.put(None)
-        self._await_end(patience)
-        if self._popen.returncode is None:
-            self._popen.kill()
-            self._await_end(_DYING)
-        self._carrier.join(_DYING)
+        with self._ending:
+            self._await_end(patience)
+            if self._popen.returncode is None:
+                self._popen.kill()
+                self._await_end(_DYING)
+            self._carrier.join(_DYING)
         return End(self._popen.returncode, self._memory)
 
     def _carry(self) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from importlib import resources
 from pathlib import Path
 
-from gongbao.pipeline import BuildReport, build
+from gongbao.building.build import build
+from gongbao.building.report import BuildReport
 
 # Which unit leads most tasks.
 FIRST_QUERY = """SELECT unit_name, count(*) AS tasks FROM task_units WHERE role = 'lead'

@@ -8,10 +8,10 @@ from pathlib import Path
 
 from gongbao.extract.model.table import FlowCell, FlowTable
 from gongbao.extract.sources.reader import read_contents
-from gongbao.files import name_of_file, read_bytes
+from gongbao.limited import read_limited
 from gongbao.schema.evidence import quote
 from gongbao.schema.records import Box, Orientation, Status, TableMethod
-from gongbao.worker import MEMORY, within_limits
+from gongbao.worker import MEMORY
 
 _log = logging.getLogger(__name__)
 
@@ -81,9 +81,7 @@ def tables(
     Raises:
         SourceError: The file cannot be read, or not within its limits.
     """
-    data = read_bytes(path)
-    called = name_of_file(path, data, name=name)
-    found, notes = within_limits(_read, data, called, password, timeout=timeout, memory=memory)
+    called, (found, notes) = read_limited(_read, path, password, name=name, timeout=timeout, memory=memory)
     for page, message in notes:
         _log.warning("%s, page %d: %s", called, page, message)
     return found

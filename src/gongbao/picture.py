@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from gongbao.files import read_bytes
 from gongbao.schema.errors import SourceError
 from gongbao.schema.findings import Place
 from gongbao.schema.records import Box
@@ -84,10 +85,9 @@ def _original(path: str, sha256: str) -> bytes:
         SourceError: It is not there any more, or has changed.
     """
     try:
-        data = Path(path).read_bytes()
-    except OSError as error:
-        reason = f"{path}: {error.strerror or error}"
-        raise SourceError(reason, code="unreadable", stage="image") from error
+        data = read_bytes(Path(path))
+    except SourceError as error:
+        raise SourceError(f"{path}: {error.message}", code=error.code, stage="image") from error
     if hashlib.sha256(data).hexdigest() != sha256:
         raise SourceError(f"{path}: has changed since it was read", code="changed", stage="image")
     return data

@@ -57,6 +57,18 @@ class Hit:
     marks: tuple[tuple[int, int], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is searched for; `after` is the first day of a hit, `until` the last, both in ISO 8601."""
+
+    query: str
+    views: tuple[str, ...] = ()
+    unit: str | None = None
+    area: str | None = None
+    after: str | None = None
+    until: str | None = None
+
+
 def search(
     query: str,
     database: str | Path | Engine = "gazette.db",
@@ -85,21 +97,42 @@ def search(
         QueryError: There is no such view, or a date is none.
         DatabaseError: The database cannot be read, or its index is not complete.
     """
-    terms = _terms(query)
-    filters = Filters(tuple(map(_known_view, views)), _folded(unit), None, _day(after))
     engine = database if isinstance(database, Engine) else connect(database)
     try:
         with translate_errors(name_of(engine)), reading(engine) as connection:
-            index.check_index(connection, wording(), name_of(engine))
-            if not terms or limit < 1:
-                return []
-            if area is not None:
-                filters = replace(filters, areas=_areas(connection, area))
-            found = find(connection, terms, filters, limit)
-            return _hits(connection, found, [term.solid for term in terms])
+            wanted = Wanted(query, tuple(views), unit, area, _day(after))
+            return tell(connection, wanted, seek(connection, wanted, limit))
     finally:
         if engine is not database:
             engine.dispose()
+
+
+def seek(connection: Connection, wanted: Wanted, limit: int) -> list[Found]:
+    """The records that have all words of a query, the best and newest first, without their words.
+
+    Raises:
+        QueryError: There is no such view, or there are too many words.
+        DatabaseError: The index is not complete.
+    """
+    terms = _terms(wanted.query)
+    filters = Filters(
+        tuple(map(_known_view, wanted.views)),
+        _folded(wanted.unit),
+        None,
+        wanted.after,
+        wanted.until,
+    )
+    index.check_index(connection, wording(), name_of(connection.engine))
+    if not terms or limit < 1:
+        return []
+    if wanted.area is not None:
+        filters = replace(filters, areas=_areas(connection, wanted.area))
+    return find(connection, terms, filters, limit)
+
+
+def tell(connection: Connection, wanted: Wanted, found: Sequence[Found]) -> list[Hit]:
+    """Records that were found, each with the words it was found by, as printed."""
+    return _hits(connection, found, [term.solid for term in _terms(wanted.query)])
 
 
 def reindex(database: str | Path = "gazette.db") -> int:

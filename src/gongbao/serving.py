@@ -10,16 +10,21 @@ import gc
 import os
 import pickle
 import signal
+import time
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from threading import Thread
 from typing import Any, BinaryIO
 
 from gongbao.messages import read_message, write_message
+from gongbao.parts import Parted
 
 # The exit code of a process that has used up its memory.
 OUT_OF_MEMORY = 99
 # A reading that goes on for so many seconds after its time has lost the process that should end it.
 _GRACE = 10.0
+# Seconds between two looks at whether anybody is there to answer to.
+_LOOK = 1.0
 # Objects made between two searches for cycles, hundreds by default: a table makes millions, hardly one in a
 # cycle, and a fifth of the time went into going over them.
 _BETWEEN_SEARCHES = 100_000
@@ -33,6 +38,7 @@ def main() -> None:
     # An interrupt from the keyboard is the caller's to answer.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.set_threshold(_BETWEEN_SEARCHES)
+    _end_with(os.getppid())
     try:
         serve(requests, answers)
     except MemoryError:
@@ -43,35 +49,63 @@ def main() -> None:
 def serve(requests: BinaryIO, answers: BinaryIO) -> None:
     """Answer requests until there are no more.
 
-    The first message holds the terms: what reads, how long and with how much memory.
+    The first message holds the terms: what reads, how long, with how much memory, what is done before.
+    The others hold what to read, or the number of a part of an answer that was too large to be sent at once.
 
     Raises:
         MemoryError: That was not enough.
     """
-    read, timeout, memory = pickle.loads(read_message(requests))
+    read, timeout, memory, warm = pickle.loads(read_message(requests))
     if memory is not None:
         _limit_memory(memory)
+    if warm is not None:
+        warm()
     write_message(answers, pickle.dumps(True))
+    parts: Sequence[bytes] = ()
     while True:
         try:
-            arguments, options = pickle.loads(read_message(requests))
+            request = pickle.loads(read_message(requests))
         except EOFError:
             return
-        faulthandler.dump_traceback_later(timeout + _GRACE, exit=True, file=2)
-        answer = _answer(read, arguments, options)
+        if isinstance(request, int):
+            write_message(answers, pickle.dumps(parts[request], pickle.HIGHEST_PROTOCOL))
+            continue
+        parts = ()
+        if timeout is not None:
+            faulthandler.dump_traceback_later(timeout + _GRACE, exit=True, file=2)
+        answer, parts = _answer(read, *request)
         faulthandler.cancel_dump_traceback_later()
         write_message(answers, answer)
 
 
-def _answer(read: Callable[..., Any], arguments: tuple[Any, ...], options: dict[str, Any]) -> bytes:
+def _end_with(parent: int) -> None:
+    """End this process when the one that started it has ended: nobody waits for what it reads."""
+
+    def watch() -> None:
+        while os.getppid() == parent:
+            time.sleep(_LOOK)
+        os._exit(1)
+
+    Thread(target=watch, daemon=True).start()
+
+
+def _answer(
+    read: Callable[..., Any], arguments: tuple[Any, ...], options: dict[str, Any]
+) -> tuple[bytes, Sequence[bytes]]:
+    """What a request gives, and the parts that wait to be asked for."""
     try:
-        return pickle.dumps(("read", read(*arguments, **options)), pickle.HIGHEST_PROTOCOL)
+        answer = read(*arguments, **options)
+        parts: Sequence[bytes] = ()
+        if isinstance(answer, Parted):
+            *told, parts = answer.split()
+            answer = tuple(told)
+        return pickle.dumps(("read", answer), pickle.HIGHEST_PROTOCOL), parts
     except MemoryError:
         raise
     except Exception as error:
         # The caller has the error, but not where it came from.
         error.add_note("".join(traceback.format_exception(error)))
-        return _pickled(error)
+        return _pickled(error), ()
 
 
 def _pickled(error: Exception) -> bytes:

@@ -14,10 +14,12 @@ def one_line(text: str) -> str:
     >>> one_line("  关于\n印发\x1b[31m\u202e方案 ")
     '关于 印发[31m方案'
     """
-    return " ".join(_kept(text).split())
+    return " ".join(steady(text).split())
 
 
-def _kept(text: str) -> str:
-    if text.isascii() and text.isprintable():
+def steady(text: str) -> str:
+    """The text without controls, its blanks and line ends as they are."""
+    # Nothing that is printed controls what shows it.
+    if text.isprintable():
         return text
     return "".join(s for s in text if s.isspace() or unicodedata.category(s) not in _NEVER_SHOWN)

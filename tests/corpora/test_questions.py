@@ -19,7 +19,7 @@ ROOT = Path(__file__).parents[2]
 @pytest.fixture(scope="module")
 def writer() -> ModuleType:
     """The script that writes the page."""
-    spec = importlib.util.spec_from_file_location("questions_page", ROOT / "docs" / "questions.py")
+    spec = importlib.util.spec_from_file_location("questions_page", ROOT / "docs" / "making" / "questions.py")
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from gongbao import conversation as talking
 from gongbao.conversation import Conversation
 from gongbao.messages import read_message, write_message
 
@@ -133,7 +134,10 @@ def test_a_conversation_can_be_ended_before_during_and_after_a_message(talk: Tal
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there a child has no pipes but those it is given")
-def test_a_pipe_that_a_grandchild_keeps_open_keeps_nobody_waiting(talk: Talk) -> None:
+def test_a_pipe_that_a_grandchild_keeps_open_keeps_nobody_waiting(
+    talk: Talk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(talking, "_DYING", SHORT)
     grandchild = f"subprocess.Popen([sys.executable, '-c', 'import time; {_SLEEP}'])"
     words = f"import os, subprocess; number = {grandchild}.pid; read_message(requests); import pickle; "
     conversation = talk(words + "write_message(answers, pickle.dumps(number)); sys.exit(7)")
@@ -152,6 +156,7 @@ def test_a_conversation_given_up_does_not_keep_the_program_from_ending(tmp_path:
     silent = f"import os, sys, time; print(os.getpid(), file=open(sys.argv[1], 'w'), flush=True); {_SLEEP}"
     script = f"""
 import sys
+from gongbao import conversation as talking
 from gongbao.conversation import Conversation
 conversation = Conversation([sys.executable, "-c", {silent!r}, sys.argv[1]])
 conversation.say(b"x" * (1 << 22))

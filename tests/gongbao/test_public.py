@@ -38,10 +38,20 @@ def test_reading_a_file_that_is_not_there_says_so(tmp_path: Path) -> None:
 # As inspect writes them, the default of memory by its name.
 SIGNATURES = {
     "build": "(sources, database='gazette.db', *, profile=None, password=None, timeout=None, memory=MEMORY, "
-    "name=None, on_source=None)",
+    "name=None, jobs=1, again=False, keep=True, wait=30.0, on_source=None, on_wait=None)",
+    "changes": "(database='gazette.db', *, since=None, views=())",
     "connect": "(database)",
     "nlp": "(*, area=None, reference_date=None)",
+    "plot": "(name, to, database='gazette.db', *, issue=None, unit=None, area=None, about=None, lang='zh', "
+    "width=120.0, force=False)",
     "read": "(source, profile=None, *, password=None, name=None, timeout=None, memory=MEMORY)",
+    "rebuild": "(what=(), database='gazette.db', *, every=False, timeout=None, memory=MEMORY, jobs=1, "
+    "wait=30.0, on_source=None, on_wait=None)",
+    "remove": "(what, database='gazette.db', *, only_look=False)",
+    "review": "(record_uid, decision, database='gazette.db', *, reviewer, fields=None, note=None, "
+    "settle=False)",
+    "reviews": "(database='gazette.db', *, record_uid=None, view=None, reviewer=None, state=None)",
+    "status": "(database='gazette.db')",
     "search": "(query, database='gazette.db', *, views=(), unit=None, area=None, after=None, limit=20)",
     "tables": "(path, *, password=None, timeout=None, memory=MEMORY, name=None)",
 }
@@ -60,9 +70,20 @@ def test_the_public_surface_is_this_and_changes_on_purpose() -> None:
     }
     assert functions == SIGNATURES
     assert set(gongbao.__all__) - set(SIGNATURES) == {
-        *("BuildReport", "Hit", "Issue", "Notice", "SourceDone", "__version__", "errors", "records"),
+        *(
+            "BuildReport",
+            "Change",
+            "Hit",
+            "Issue",
+            "Notice",
+            "RebuildReport",
+            "Review",
+            "SourceDone",
+            "__version__",
+        ),
+        "errors",
         *("DatabaseError", "ExtraError", "GongbaoError", "ParseError", "ProfileError", "QueryError"),
-        "SourceError",
+        *("SourceError", "records"),
     }
 
 

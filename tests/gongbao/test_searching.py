@@ -9,14 +9,10 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from alembic import command
-from alembic.config import Config
 from sqlalchemy import Engine
 
 from gongbao.language.wording import wording
 from gongbao.normalize.text.folding import fold
-from gongbao.schema import migrations
-from gongbao.schema.database import connect
 from gongbao.schema.errors import DatabaseError, QueryError
 from gongbao.schema.loading import load
 from gongbao.schema.records import Issue, Notice, Span
@@ -311,22 +307,6 @@ def test_what_is_not_in_the_index_is_told_and_filled_in(engine, make_document) -
     assert complete(engine, other) == 1
     assert complete(engine, wording()) == 1
     assert complete(engine, wording()) == 0
-
-
-def test_a_database_of_the_revision_before_is_brought_up_to_date(tmp_path, engine, make_document) -> None:
-    load(engine, make_document("通知", "补助"), wording())
-    config = Config()
-    config.set_main_option("script_location", str(Path(migrations.__file__).parent))
-    config.set_main_option("path_separator", "os")
-    with engine.begin() as connection:
-        config.attributes["connection"] = connection
-        connection.exec_driver_sql("DROP VIEW search")
-        command.downgrade(config, "0009")
-    path = tmp_path / "gazette.db"
-    with pytest.raises(DatabaseError, match="gongbao reindex"):
-        connect(path)
-    assert reindex(path) == 1
-    assert len(search("补助", path)) == 2
 
 
 def test_reindex_makes_no_database_where_there_is_none(tmp_path) -> None:

@@ -26,7 +26,7 @@ LINES = (resources.files("gongbao") / "words.csv").read_text(encoding="utf-8").s
 ROWS = list(csv.reader(LINES[1:]))
 SOURCES = [
     path
-    for folder in ("annotated", "report", "citing", ".")
+    for folder in ("annotated", "report", "citing", "plotting", "plotting/gathered", "plotting/layout", ".")
     for path in (Path(__file__).parents[2] / "src" / "gongbao" / folder).glob("*.py")
 ]
 

@@ -122,7 +122,9 @@ def zipped(parts: Mapping[str, str]) -> bytes:
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as package:
         for name, text in parts.items():
-            package.writestr(name, text)
+            # By its type, which stands in it unpacked, an OpenDocument file is known.
+            packed = zipfile.ZIP_STORED if name == "mimetype" else None
+            package.writestr(name, text, packed)
     return file.getvalue()
 
 

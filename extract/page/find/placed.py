@@ -129,7 +129,7 @@ def head_at(
         return _broken_head(lines, at, start, words)
     if len(lines[at]) < PAGE.min_known_heads or not all(words(piece).isalpha() for piece in lines[at]):
         return None
-    first, end = _broken_head(lines, at, start, words, len(lines[at]) + 1)
+    first, end = _broken_head(lines, at, start, words, known=False)
     if not 1 < end - first <= PAGE.broken_head_lines:
         return None
     texts = _texts_below_one_another(lines[at], lines[first:end], words)
@@ -148,17 +148,19 @@ def _texts_below_one_another(heads: Line, lines: Sequence[Line], words: Words) -
 
 
 def _broken_head(
-    lines: Sequence[Line], at: int, start: int, words: Words, count: int | None = None
+    lines: Sequence[Line], at: int, start: int, words: Words, *, known: bool = True
 ) -> tuple[int, int]:
-    """The lines (first, end) of a known head, with what its narrow cells have above and below: 序 over 号.
+    """The lines (first, end) of a head, with what its narrow cells have above and below: 序 over 号.
 
-    A line beside it with as many pieces as `count`, which is by default as many as the head's, is none of it.
+    A line beside it with as many pieces as a known head is none of it. Of one that is not known no more lines
+    are looked for than it may have: of signs strewn over a page each line would look at all others.
     """
-    count = count or len(lines[at])
+    count = len(lines[at]) + (not known)
+    most = len(lines) if known else PAGE.broken_head_lines + 1
     first, end = at, at + 1
-    while end + 1 < len(lines) and _is_rest(lines[end], lines[end - 1], count, words):
+    while end + 1 < len(lines) and end - first < most and _is_rest(lines[end], lines[end - 1], count, words):
         end += 1
-    while first > start and _is_rest(lines[first - 1], lines[first], count, words):
+    while first > start and end - first < most and _is_rest(lines[first - 1], lines[first], count, words):
         first -= 1
     return first, end
 
@@ -168,9 +170,8 @@ def _is_rest(line: Line, beside: Line, count: int, words: Words) -> bool:
     if not 0 < len(line) < count:
         return False
     apart = max(line[0].top, beside[0].top) - min(line[0].bottom, beside[0].bottom)
-    texts = [words(piece) for piece in line]
     return apart < PAGE.head_rest_gap * line[0].size and all(
-        len(text) <= PAGE.longest_head_rest and text.isalpha() for text in texts
+        len(text) <= PAGE.longest_head_rest and text.isalpha() for text in map(words, line)
     )
 
 

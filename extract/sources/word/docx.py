@@ -49,7 +49,13 @@ def read_docx(data: bytes) -> tuple[PageContent, ...]:
     furniture = tuple((start, end) for start, end in ((0, head_end), (foot_start, len(text))) if start < end)
     links = _links(package, name, left, text)
     content = PageContent(
-        Page(PAGE, text), writer.tables(), _notes(left), furniture, writer.openings, links=links
+        Page(PAGE, text),
+        writer.tables(),
+        _notes(left),
+        furniture,
+        writer.openings,
+        links=links,
+        package=data,
     )
     return (content,)
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from gongbao.extract.sources.settings import SOURCE
-from gongbao.extract.sources.word.markup import child, local_name, switch, value, whole
+from gongbao.extract.sources.word.markup import child, children, local_name, switch, value, whole
 
 if TYPE_CHECKING:
     from gongbao.extract.sources.word.markup import Element
@@ -51,11 +52,14 @@ class GridReader(Generic[Content]):
         self._places: list[GridPlace[Content]] = []
         self._heads: list[bool] = []
         self._columns = 0
+        # By edge of the file's own grid, the column that begins there.
+        self._edges: tuple[int, ...] = ()
         # By column, the cells that may go on in the next row.
         self._open: dict[int, GridPlace[Content]] = {}
 
     def grid(self, table: Element) -> Grid[Content]:
         """The cells of a table."""
+        self._edges = _edges(table)
         for row in _inside(table, "tr"):
             properties = child(row, "trPr")
             if switch(properties, "hidden"):
@@ -68,12 +72,15 @@ class GridReader(Generic[Content]):
 
     def _add_row(self, row: Element, properties: Element | None) -> None:
         still_open: dict[int, GridPlace[Content]] = {}
-        at = _span(child(properties, "gridBefore"), least=0)
+        edge = _span(child(properties, "gridBefore"), least=0)
         for cell in _inside(row, "tc"):
             own = child(cell, "tcPr")
             if child(own, "cellDel") is not None:
                 continue
-            width, merged = _span(child(own, "gridSpan")), child(own, "vMerge")
+            merged = child(own, "vMerge")
+            end = edge + _span(child(own, "gridSpan"))
+            at, width = self._column(edge), self._column(end) - self._column(edge)
+            edge = end
             above = self._open.get(at) if merged is not None and value(merged) != "restart" else None
             beside = value(child(own, "hMerge"), "val") != "restart" and child(own, "hMerge") is not None
             if above is not None:
@@ -87,10 +94,37 @@ class GridReader(Generic[Content]):
                 self._places.append(GridPlace(len(self._heads), at, 1, width, self._read(cell)))
                 if merged is not None:
                     still_open[at] = self._places[-1]
-            at += width
         self._open = still_open
-        self._columns = max(self._columns, at)
+        self._columns = max(self._columns, self._column(edge))
         self._heads.append(bool(switch(properties, "tblHeader")))
+
+    def _column(self, edge: int) -> int:
+        beyond = edge - len(self._edges) + 1
+        return self._edges[edge] if beyond <= 0 else self._edges[-1] + beyond
+
+
+def _edges(table: Element) -> tuple[int, ...]:
+    """By edge of a table's grid, the column that begins there: edges that nearly meet are one.
+
+    Rows that were drawn one by one, and rich text, which tells each cell's edge by itself, leave columns of a
+    hair's breadth between them, in which no cell stands.
+    """
+    widths = [whole(column, "w") for column in children(child(table, "tblGrid"), "gridCol")]
+    hairs = {at for at, width in enumerate(widths[: SOURCE.max_columns]) if 0 < width < SOURCE.hair_column}
+    if hairs:
+        hairs -= {edge for edge, end in _cells(table) if hairs.issuperset(range(edge, end))}
+    columns = accumulate((at not in hairs for at in range(len(widths))), initial=0)
+    return tuple(columns)
+
+
+def _cells(table: Element) -> Iterator[tuple[int, int]]:
+    """Where the cells of a table begin and end in its grid."""
+    for row in _inside(table, "tr"):
+        edge = _span(child(row, "trPr", "gridBefore"), least=0)
+        for cell in _inside(row, "tc"):
+            end = edge + _span(child(cell, "tcPr", "gridSpan"))
+            yield edge, end
+            edge = end
 
 
 def _inside(parent: Element, name: str) -> Iterator[Element]:

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 _LEVELS = 9
 _PLACE = re.compile(r"%([1-9])")
 _CLOSED = re.compile(r"[、，：）．。】〕]$")
+_COUNT_AND_LOST = re.compile(r"^(%[1-9])\?$")
+_CHINESE = re.compile(r"chinese|ideograph|japanese|taiwanese", re.IGNORECASE)
+_LOST, _UNREADABLE = "?", "\ufffd"
 _STOPPED = re.compile(r"[.):,\]]$")
 
 
@@ -154,6 +157,8 @@ def _level(element: Element) -> Level:
     if form == "bullet":
         fonts = child(element, "rPr", "rFonts")
         text = "".join(written_sign(ord(sign), value(fonts, "ascii") or "") for sign in text)
+    elif _LOST in text:
+        text = _without_lost_signs(text, form)
     return Level(
         start=whole(child(element, "start"), default=1 if child(element, "start") is None else 0),
         form=form,
@@ -163,6 +168,16 @@ def _level(element: Element) -> Level:
         legal=bool(switch(element, "isLgl")),
         style=value(child(element, "pStyle")),
     )
+
+
+def _without_lost_signs(text: str, form: str) -> str:
+    """A number's form without the marks that rich text by LibreOffice has for each sign that is not Latin.
+
+    Behind a Chinese count alone only 、 stands; of anything else nobody knows what it was.
+    """
+    if _CHINESE.search(form):
+        text = _COUNT_AND_LOST.sub(r"\1、", text)
+    return text.replace(_LOST, _UNREADABLE)
 
 
 def _used(element: Element, kind: _List) -> _Use:

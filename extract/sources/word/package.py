@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 ZIP_MAGIC = b"PK\x03\x04"
 _USUAL = "word/document.xml"
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
-_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, ValueError, OSError, NotImplementedError)
+BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, ValueError, OSError, NotImplementedError)
 
 
 def is_docx(data: bytes) -> bool:
@@ -41,7 +41,7 @@ class Package:
     def __init__(self, data: bytes) -> None:
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
-        except _BROKEN as error:
+        except BROKEN as error:
             raise SourceError("the Word file is cut off or broken", code="truncated") from error
         self._names = {name.lower(): name for name in self._zip.namelist()}
         self._room = SOURCE.max_inflated
@@ -113,7 +113,7 @@ class Package:
                 raise zipfile.BadZipFile(f"packed in way {entry.compress_type}")
             with self._zip.open(entry) as stream:
                 data = stream.read(self._room + 1)
-        except _BROKEN as error:
+        except BROKEN as error:
             raise SourceError(
                 f"the part {name} of the Word file is broken", code="unreadable", stage="pages"
             ) from error

@@ -10,6 +10,7 @@ ID = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 TEXT = sa.Text()
 INT = sa.Integer()
 FLAG = sa.SmallInteger()
+BYTES = sa.LargeBinary()
 NUMBER = sa.Numeric()
 FLOAT: sa.Double[float] = sa.Double()
 

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from gongbao.building.build import build
+from gongbao.building.sources import SUFFIXES
 from gongbao.evaluation.asking import ask_rows
 from gongbao.evaluation.gold import is_refused, read_gold
 from gongbao.evaluation.measured_issue import ISSUES
 from gongbao.evaluation.measuring import KINDS, Facts, measure_lines, measure_views
 from gongbao.evaluation.scores import Figures, pool
-from gongbao.pipeline import SUFFIXES, build
 from gongbao.schema.database import connect
 from gongbao.schema.errors import GongbaoError
 from gongbao.schema.queries import reading

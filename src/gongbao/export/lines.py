@@ -6,6 +6,7 @@ import codecs
 import csv
 import json
 import math
+import re
 from collections.abc import Callable, Iterable, Sequence
 from itertools import chain, repeat
 from typing import Any, BinaryIO
@@ -17,6 +18,7 @@ from gongbao.schema.dump import json_value
 CUT = "cut to 32767 characters, which is what a cell of Excel holds"
 
 
+_PARTING = re.compile(r'[,;\t"\r\n]')
 _UNNAMED = SheetColumn("cell", "cell")
 
 
@@ -44,16 +46,15 @@ def write_excel(sheet: Sheet, file: BinaryIO, notes: Notes) -> int:
     """
     file.write(codecs.BOM_UTF8)
     text = _text(file)
-    writer = csv.writer(text)
+
+    def write(row: Iterable[Value]) -> None:
+        cells = zip(sheet.columns or repeat(_UNNAMED), row, strict=False)
+        line = ",".join(_quoted(_cell(sheet, column, value, notes)) for column, value in cells)
+        text.write(f"{line}\r\n")
+
     if sheet.columns:
-        writer.writerow(_cell(sheet, column, column.heading, notes) for column in sheet.columns)
-    columns = sheet.columns or repeat(_UNNAMED)
-    return _count(
-        sheet.rows(),
-        lambda row: writer.writerow(
-            _cell(sheet, column, value, notes) for column, value in zip(columns, row, strict=False)
-        ),
-    )
+        write(column.heading for column in sheet.columns)
+    return _count(sheet.rows(), write)
 
 
 def write_excel_rows(name: str, rows: Iterable[Sequence[Value]], file: BinaryIO, notes: Notes) -> int:
@@ -97,6 +98,13 @@ def _cell(sheet: Sheet, column: SheetColumn, value: Value, notes: Notes) -> str:
         return text
     notes.add(sheet, column, CUT)
     return short
+
+
+def _quoted(cell: str) -> str:
+    """A cell in quotation marks where some spreadsheet ends it: LibreOffice parts at tabs and ; too."""
+    if _PARTING.search(cell):
+        return '"{}"'.format(cell.replace('"', '""'))
+    return cell
 
 
 def _count(rows: Iterable[Row], write: Callable[[Row], Any]) -> int:

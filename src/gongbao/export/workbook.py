@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 from itertools import chain, islice
 from typing import Any, BinaryIO
 
@@ -27,6 +28,8 @@ MOST_DIGITS = 15
 """Decimal digits that a number of a spreadsheet keeps."""
 _WIDEST = 60
 _NARROWEST = 6
+_LONGEST_WORD = 16
+_KEPT_WIDTHS = 4096
 # The arrow of the filter stands over the end of a head.
 _ARROW = 3
 _FIRST_DAY = date(1900, 3, 1)
@@ -101,42 +104,45 @@ class _Writer:
         count = 0
         for count, row in enumerate(islice(rows, MOST_ROWS - 1), 1):
             for at, (column, value) in enumerate(zip(columns, row, strict=True)):
-                widths[at] = max(widths[at], self._value(page, (count, at), column, value))
+                shown = self._value(page, (count, at), column, value)
+                # Most columns of texts are as wide as they get after a few rows.
+                if widths[at] < _WIDEST:
+                    widths[at] = max(widths[at], _width(shown[:_WIDEST]))
         if columns:
             page.autofilter(0, 0, count, len(columns) - 1)
         for at, width in enumerate(widths):
             page.set_column(at, at, min(max(width + 1, _NARROWEST), _WIDEST))
         return count
 
-    def _value(self, page: Any, place: tuple[int, int], column: SheetColumn, value: Value) -> int:
-        """Write a value, and tell how wide it is."""
+    def _value(self, page: Any, place: tuple[int, int], column: SheetColumn, value: Value) -> str:
+        """Write a value, and tell what is seen of it."""
         if value is None:
-            return 0
+            return ""
         if column.type == "day" and (day := _day(value)):
             page.write_datetime(*place, datetime(day.year, day.month, day.day), self._day)
-            return len("2024-05-01")
+            return "2024-05-01"
         if isinstance(value, int | float | Decimal):
             return self._number(page, place, column, value)
         return self._text(page, place, column, plain(value))
 
     def _number(
         self, page: Any, place: tuple[int, int], column: SheetColumn, value: int | float | Decimal
-    ) -> int:
+    ) -> str:
         if reason := _unfit(value, column):
             self._notes.add(self._sheet, column, f"written as text: {reason}")
             return self._text(page, place, column, plain(value))
         page.write_number(*place, float(value))
-        return len(plain(value))
+        return plain(value)
 
     def _text(
         self, page: Any, place: tuple[int, int], column: SheetColumn, value: str, form: Any = None
-    ) -> int:
+    ) -> str:
         text = visible(value)
         if short := cut(text):
             self._notes.add(self._sheet, column, CUT)
             text = short
         page.write_string(*place, text, form)
-        return _width(text)
+        return text
 
 
 def _unfit(value: int | float | Decimal, column: SheetColumn) -> str | None:
@@ -162,12 +168,15 @@ def _day(value: Value) -> date | None:
     return day if day >= _FIRST_DAY else None
 
 
+@lru_cache(_KEPT_WIDTHS)
 def _width(text: str) -> int:
-    """Columns that the longest line of the head of a text takes; Chinese characters take two."""
-    head = text[:_WIDEST]
-    if head.isascii() and "\n" not in head:
-        return len(head)
+    """Columns that the longest line of a text takes; Chinese characters take two.
+
+    One long word (a hash, an address) is nothing to be read: it gets the room of a uid.
+    """
+    if text.isascii() and "\n" not in text:
+        return len(text) if " " in text else min(len(text), _LONGEST_WORD)
     return max(
         sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in line)
-        for line in head.split("\n")
+        for line in text.split("\n")
     )

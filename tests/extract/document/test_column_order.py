@@ -1,4 +1,4 @@
-"""Two columns whose lines an extraction gave in turns are put one behind the other, or doubted."""
+"""Two columns whose lines came in turns are put one behind the other, or said to be in doubt."""
 
 from __future__ import annotations
 

@@ -318,3 +318,89 @@ def test_a_table_whose_heads_are_printed_again_keeps_its_title(make_lines: MakeL
     )
     assert first.title is not None
     assert second.title == first.title
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(
+            "             城乡供水               农网改造\n"
+            "区县\n"
+            "        投资（亿     增速           投资（亿     增速\n"
+            "         元）                         元）\n"
+            "金湾区     28.50      1.8            12.00     -2.1\n"
+            "香洲区     62.30      4.0            26.00      3.3\n"
+            "斗门区     61.80      4.6            25.00      0.4\n",
+            id="the unit alone below",
+        ),
+        pytest.param(
+            "             城乡供水               农网改造\n"
+            "        投资（               投资（\n"
+            "区县                增速                       增速\n"
+            "        亿元）                亿元）\n"
+            "金湾区     28.50      1.8      12.00          -2.1\n"
+            "香洲区     62.30      4.0      26.00           3.3\n"
+            "斗门区     61.80      4.6      25.00           0.4\n",
+            id="the other heads between the two lines",
+        ),
+    ],
+)
+def test_a_unit_cut_in_its_bracket_is_no_head_of_its_own(make_lines: MakeLines, text: str) -> None:
+    (table,) = _figures(make_lines(text))
+    assert [(column.over, column.head, column.unit, column.certain) for column in table.columns] == [
+        (("城乡供水",), "投资", "亿元", True),
+        (("城乡供水",), "增速", None, True),
+        (("农网改造",), "投资", "亿元", True),
+        (("农网改造",), "增速", None, True),
+    ]
+
+
+def test_heads_tell_how_wide_a_character_is_where_all_names_are_as_long(make_lines: MakeLines) -> None:
+    (table,) = _figures(
+        make_lines(
+            "            山塘清淤     渠道衬砌（公        机埠改造         新增灌溉面积   计划投资（万\n"
+            "     区县\n"
+            "            （口）       里）           （座）           （亩）      元）\n"
+            "     金湾区    141       51.4           28         2849     1820\n"
+            "     香洲区    166       27.0           17         3571     2562\n"
+            "     斗门区     77       34.7            6         4362     2303\n"
+        )
+    )
+    assert table.head.corner == "区县"
+    assert _heads(table) == [
+        ("山塘清淤", "口"),
+        ("渠道衬砌", "公里"),
+        ("机埠改造", "座"),
+        ("新增灌溉面积", "亩"),
+        ("计划投资", "万元"),
+    ]
+
+
+def test_a_month_may_be_set_apart_from_its_number(make_lines: MakeLines) -> None:
+    (table,) = _figures(
+        make_lines(
+            "    指标        单位      9 月      同比（%）    1—9 月    同比（%）\n"
+            "供水量         万吨      38.60       4.4     320.10      5.0\n"
+            "用气量         万吨      19.20       2.1     175.30     -0.8\n"
+            "用电量         万度      27.90       3.0     260.80      1.9\n"
+        )
+    )
+    assert _heads(table) == [("9月", None), ("同比", "%"), ("1—9月", None), ("同比", "%")]
+
+
+def test_a_name_around_its_figures_may_have_a_unit_beside_them(make_lines: MakeLines) -> None:
+    (table,) = _figures(
+        make_lines(
+            "指标              单位      9月       同比（%）\n"
+            "供水量            万吨      38.60       4.4\n"
+            "其中：规模以上工业企业用\n"
+            "                 万吨      12.50       2.7\n"
+            "水量\n"
+            "用气量            万吨      19.20       2.1\n"
+            "用电量            万度      27.90       3.0\n"
+        )
+    )
+    assert [(row.label.solid, row.unit, [value.text for value in row.values]) for row in table.rows][1:3] == [
+        ("其中：规模以上工业企业用水量", "万吨", ["12.50", "2.7"]),
+        ("用气量", "万吨", ["19.20", "2.1"]),
+    ]

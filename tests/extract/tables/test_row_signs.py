@@ -52,4 +52,4 @@ def test_of_a_list_most_rows_of_which_are_torn_no_row_is_kept(torn: int, kept: i
     quoted = [finding.actual for finding in found.findings]
     assert "普惠托育" in (quoted[0] or "")
     assert len(quoted) == (1 if kept else len(rows))
-    assert [cell.flow.text for cell in found.table.cells if cell.row == 1][0] == "普惠托育"
+    assert next(cell.flow.text for cell in found.table.cells if cell.row == 1) == "普惠托育"

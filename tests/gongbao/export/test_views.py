@@ -136,6 +136,24 @@ def test_csv_for_excel_has_its_mark_and_line_ends_and_plain_csv_no_mark(engine, 
     assert b",100000,150000.5,CNY," in plain
 
 
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("a;b", '"a;b"'),
+        ("a\tb", '"a\tb"'),
+        ("a,b", '"a,b"'),
+        ('a"b', '"a""b"'),
+        ("a\nb", '"a\nb"'),
+        ("甲；乙", "甲；乙"),
+        ("", ""),
+    ],
+)
+def test_no_sign_between_cells_of_some_spreadsheet_stands_bare(make_sheet, text: str, written: str) -> None:
+    file = io.BytesIO()
+    write_excel(make_sheet(("text", "integer"), (text, 1)), file, Notes())
+    assert file.getvalue().decode("utf-8-sig").partition("\r\n")[2] == f"{written},1\r\n"
+
+
 def test_a_text_is_guarded_for_excel_and_exact_elsewhere(make_sheet, hostile: tuple[str, str]) -> None:
     text, shown = hostile
     exact = text.replace("\ud800", "\ufffd").replace("\uffff", "\ufffd")

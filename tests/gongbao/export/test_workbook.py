@@ -133,6 +133,9 @@ def test_a_column_is_as_wide_as_what_it_holds(make_sheet) -> None:
     wide, narrow, widest = (book["sheet"].column_dimensions[name].width for name in "ABC")
     assert wide - narrow == pytest.approx(20 - len("text1") - 3 - 2)
     assert 55 < widest < 65
+    # A hash is nothing to be read.
+    book, _ = written(make_sheet(("text", "text"), ("0f" * 32, "0f " * 16)))
+    assert [book["sheet"].column_dimensions[name].width < 20 for name in "AB"] == [True, False]
 
 
 @pytest.mark.parametrize(

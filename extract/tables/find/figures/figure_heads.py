@@ -13,7 +13,12 @@ from gongbao.extract.tables.captions import Caption, caption_above, names_attach
 from gongbao.extract.tables.find.figures.figure_rows import FigureLine, Token, parse_row, words
 from gongbao.extract.tables.find.figures.figure_spans import is_spread
 from gongbao.extract.tables.find.figures.ordered_heads import GroupedHeads, grouped_heads, stacked_groups
-from gongbao.extract.tables.find.figures.placed_heads import ColumnHead, is_of_figures, placed_heads
+from gongbao.extract.tables.find.figures.placed_heads import (
+    ColumnHead,
+    ends_time,
+    is_of_figures,
+    placed_heads,
+)
 from gongbao.extract.tables.settings import TABLE
 
 _Heads = list[tuple[int, Token]]
@@ -165,6 +170,7 @@ def _merged(heads: Sequence[tuple[int, Token]]) -> list[tuple[int, Token]]:
         elif merged and (
             re.match(r"[±（(%％]", token.text)
             or _is_open(merged[-1][1].text)
+            or (merged[-1][0] == at and ends_time(merged[-1][1], token))
             or _spaced_out(lines[at], merged[-1], at, token)
         ):
             before = merged[-1]

@@ -122,15 +122,25 @@ def wrapped_names(lines: Sequence[Line], rows: list[FigureLine | None]) -> None:
     """
     for at in range(1, len(lines) - 2):
         above, below = rows[at - 1], rows[at + 3] if at + 3 < len(rows) else None
-        values = words(lines[at + 1].text)
-        if above is None or any(rows[at : at + 3]) or not all(is_figure(token.text) for token in values):
+        unit, values = _without_unit(words(lines[at + 1].text))
+        if above is None or rows[at] or rows[at + 2] or not all(is_figure(token.text) for token in values):
+            continue
+        # A line of a unit and figures looks like a row that is named for the unit.
+        if (unit is None) != (above.unit is None) or (unit is None and rows[at + 1]):
             continue
         name, rest = lines[at].text, lines[at + 2].text
         if not _is_part_of_name(name) or not _is_part_of_name(rest) or plain_count(above) != len(values):
             continue
         if split_unit(name + rest)[1] or (below is not None and plain_count(below) == len(values)):
             extra = [(at + 1, token) for token in values]
-            rows[at] = FigureLine(at, words(name), None, [], extra, name_end=at + 2)
+            rows[at : at + 2] = [FigureLine(at, words(name), unit, [], extra, name_end=at + 2), None]
+
+
+def _without_unit(tokens: list[Token]) -> tuple[Token | None, list[Token]]:
+    """The unit that words begin with, and the others."""
+    if tokens and _UNIT.fullmatch(tokens[0].text) and UNIT_WORDS.search(tokens[0].text):
+        return tokens[0], tokens[1:]
+    return None, tokens
 
 
 def _is_part_of_name(text: str) -> bool:

@@ -221,7 +221,7 @@ def _places(
 
 def _counts_wide(lines: Sequence[Line], body: Sequence[FigureLine], full: Sequence[FigureLine]) -> bool:
     """Whether a Han character takes two places: by the units' beginnings, or by the figures themselves."""
-    anchors = [(row, row.unit) for row in body if row.unit]
+    anchors = [(row, row.unit) for row in body if row.unit and row.values]
     if len(anchors) < TABLE.min_unit_places:
         return len(full) > 1 and counts_wide(lines, full)
     starts = {wide: {unit.place(lines[row.at], wide)[0] for row, unit in anchors} for wide in (False, True)}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
 import time
 from pathlib import Path
@@ -12,7 +13,8 @@ from docx_maker import docx, p, zipped
 
 from gongbao.extract.sources.reader import read_source
 from gongbao.extract.sources.settings import SourceSettings
-from gongbao.extract.sources.word import conversion
+from gongbao.extract.sources.word import guard
+from gongbao.extract.sources.word import office as converter
 from gongbao.schema.errors import SourceError
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".ljust(512, b"\0")
@@ -22,9 +24,15 @@ LOCKED_DOCX = OLE + "EncryptedPackage".encode("utf-16-le")
 WORKS = OLE + "MatOST".encode("utf-16-le")
 XLS = OLE + "Workbook".encode("utf-16-le")
 ODT = zipped({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": "<a/>"})
-# An OpenDocument file keeps its type unpacked; `zipped` packs everything.
-ODT = ODT.replace(ODT[38:ODT.index(b"PK\x01\x02")], b"application/vnd.oasis.opendocument.text")  # fmt: skip
 RTF = b"{\\rtf1\\ansi text}"
+LOCKED_ODT = zipped(
+    {"mimetype": "application/vnd.oasis.opendocument.text", "META-INF/manifest.xml": "<m:encryption-data/>"}
+)
+FLAT_ODT = (
+    b'<?xml version="1.0"?>\n<office:document office:mimetype="application/vnd.oasis.opendocument.text">'
+)
+FLAT_WORD = b'<?xml version="1.0"?><?mso-application progid="Word.Document"?><w:wordDocument>'
+FLAT_UOF = b'\xef\xbb\xbf<?xml version="1.0"?><uof:UOF>'
 
 posix = pytest.mark.skipif(os.name != "posix", reason="stands in for LibreOffice by a script")
 
@@ -55,8 +63,16 @@ def error_of(data: bytes) -> SourceError:
 
 @pytest.mark.parametrize(
     ("data", "suffix"),
-    [(DOC, ".doc"), (WORKS, ".doc"), (ODT, ".odt"), (RTF, ".rtf")],
-    ids=["doc", "works", "odt", "rtf"],
+    [
+        (DOC, ".doc"),
+        (WORKS, ".doc"),
+        (ODT, ".odt"),
+        (RTF, ".rtf"),
+        (FLAT_ODT, ".fodt"),
+        (FLAT_WORD, ".xml"),
+        (FLAT_UOF, ".uot"),
+    ],
+    ids=["doc", "works", "odt", "rtf", "flat odt", "Word 2003", "uof"],
 )
 def test_without_libreoffice_the_way_out_is_named(
     data: bytes, suffix: str, monkeypatch: pytest.MonkeyPatch
@@ -69,7 +85,7 @@ def test_without_libreoffice_the_way_out_is_named(
     )
 
 
-@pytest.mark.parametrize("data", [LOCKED_DOC, LOCKED_DOCX], ids=["doc", "docx"])
+@pytest.mark.parametrize("data", [LOCKED_DOC, LOCKED_DOCX, LOCKED_ODT], ids=["doc", "docx", "odt"])
 def test_a_locked_file_says_so_before_anything_is_started(data: bytes) -> None:
     error = error_of(data)
     assert (error.code, error.stage) == ("encrypted", "pages")
@@ -120,7 +136,7 @@ def test_a_file_that_libreoffice_does_not_convert_is_unreadable(office) -> None:
 def test_libreoffice_is_ended_with_what_it_started(
     office, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(conversion, "SOURCE", SourceSettings(conversion_time=1.0))
+    monkeypatch.setattr(converter, "SOURCE", SourceSettings(conversion_time=1.0))
     office(
         "import os\n"
         f"pids = pathlib.Path({str(tmp_path / 'pid')!r})\n"
@@ -130,9 +146,29 @@ def test_libreoffice_is_ended_with_what_it_started(
     )
     error = error_of(DOC)
     assert (error.code, error.stage) == ("timeout", "pages")
-    child = Path("/proc", (tmp_path / "pid").read_text())
+    assert_ended((tmp_path / "pid").read_text())
+
+
+@posix
+def test_a_conversion_that_nobody_waits_for_any_more_leaves_nothing(tmp_path: Path) -> None:
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    script = "import os, time; open('pid', 'w').write(str(os.getpid())); time.sleep(600)"
+    command = [sys.executable, "-I", guard.__file__, "600", str(folder), sys.executable, "-I", "-c", script]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, cwd=tmp_path) as process:
+        pid = tmp_path / "pid"
+        while not (pid.exists() and pid.read_text()):
+            time.sleep(0.02)
+        # As when the reading process is killed: the pipe has no other end.
+    assert process.returncode != 0
+    assert not folder.exists()
+    assert_ended(pid.read_text())
+
+
+def assert_ended(number: str) -> None:
+    process = Path("/proc", number)
     for _ in range(100):
-        if not child.exists() or " Z " in (child / "stat").read_text():
+        if not process.exists() or " Z " in (process / "stat").read_text():
             return
         time.sleep(0.05)
     pytest.fail("a process of LibreOffice is left")

@@ -162,3 +162,19 @@ def test_each_paragraph_takes_the_numbers_of_its_own_kind_of_list() -> None:
     nums = others + NUM.format(1, "") + '<w:num w:numId="2"><w:abstractNumId w:val="7"/></w:num>'
     body = numbered("总体要求") + numbered("加强领导", 1)
     assert lines_of(body, numbering=numbering(*HEADINGS, nums=nums)) == ["一、总体要求", "（一）加强领导"]
+
+
+@pytest.mark.parametrize(
+    ("form", "text", "read"),
+    [
+        ("chineseCounting", "%1?", "一、目标"),
+        ("japaneseCounting", "%1?", "一、目标"),
+        ("chineseCounting", "?%1?", "\ufffd一\ufffd\u3000目标"),
+        ("decimal", "%1?", "1\ufffd\u3000目标"),
+    ],
+)
+def test_signs_that_a_number_has_lost_are_read_only_where_one_is_possible(
+    form: str, text: str, read: str
+) -> None:
+    (content,) = read_docx(docx(numbered("目标"), {"numbering": numbering(lvl(0, form, text))}))
+    assert content.page.text == read

@@ -120,3 +120,30 @@ def test_a_table_without_words_is_none() -> None:
 def test_rows_in_controls_are_rows() -> None:
     (found,) = tables_of(tbl(tr("甲", "乙"), f"<w:sdt><w:sdtContent>{tr('丙', '丁')}</w:sdtContent></w:sdt>"))
     assert found.texts() == [["甲", "乙"], ["丙", "丁"]]
+
+
+def test_edges_that_nearly_meet_are_one() -> None:
+    wide, hair = '<w:gridCol w:w="1187"/>', '<w:gridCol w:w="2"/>'
+    two = '<w:gridSpan w:val="2"/>'
+    rows = (
+        tr("县", tc("任务", two + RESTART), "数"),
+        tr(tc("甲县", two), tc("", GOES_ON), "1"),
+        tr("乙县", tc("新建", two), "2"),
+    )
+    (found,) = tables_of(tbl(*rows).replace("<w:tblPr/>", f"<w:tblGrid>{wide}{hair}{wide * 2}</w:tblGrid>"))
+    assert found.column_count == 3
+    assert spans_of(found) == [
+        (0, 0, 1, 1, "县"),
+        (0, 1, 2, 1, "任务"),
+        (0, 2, 1, 1, "数"),
+        (1, 0, 1, 1, "甲县"),
+        (1, 2, 1, 1, "1"),
+        (2, 0, 1, 1, "乙县"),
+        (2, 1, 1, 1, "新建"),
+        (2, 2, 1, 1, "2"),
+    ]
+    # A cell that stands there by itself keeps its column, however narrow.
+    (kept,) = tables_of(
+        tbl(tr("甲", "乙", "丙")).replace("<w:tblPr/>", f"<w:tblGrid>{wide}{hair}{wide}</w:tblGrid>")
+    )
+    assert kept.column_count == 3

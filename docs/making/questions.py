@@ -1,6 +1,6 @@
 """Write docs/questions.md: every question that has a name, asked of a database, with the head of its answer.
 
-    python docs/questions.py gazette.db
+    python docs/making/questions.py gazette.db
 
 Facts that change change the answers; tests/corpora/test_questions.py says when it is time.
 """
@@ -16,13 +16,14 @@ from click.testing import CliRunner
 from gongbao.cli import main
 from gongbao.schema.questions.questions import find_question
 
-DOCUMENT = Path(__file__).with_suffix(".md")
+DOCUMENT = Path(__file__).parents[1] / "questions.md"
 # In the order in which a reader asks, each with what it is asked with here.
 ASKED = {
     "issues": "",
     "contents": "--issue 温州市人民政府公报2022-5",
     "sources": "",
     "promises": "--unit 卫生健康 --due 2022",
+    "leads-most": "--issue 温州市人民政府公报2022-5",
     "tasks-led": "--unit 教育局",
     "due": "--in 2024-06",
     "overdue": "--on 2024-05-01 --unit 住房和城乡",
@@ -38,6 +39,7 @@ ASKED = {
     "indicator": "--name 社会消费品零售总额 --area 芜湖",
     "indicator-parts": "--name 财政总收入",
     "indicator-places": "--name 规模以上工业增加值",
+    "quotas": "--title 扩面提质",
     "moved-most": "",
     "citations": "--document 芜政〔2024〕19号",
     "not-printed": "",
@@ -55,7 +57,7 @@ a year, month or day. `--csv` and `--json` print the answer for a program. A row
 page, its status and its uid, for `gongbao show`.
 
 Below, the head of each answer from the `gazette.db` that `make gazette.db` builds; in it 芜湖 is invented
-test data. `python docs/questions.py gazette.db` writes this page.
+test data. `python docs/making/questions.py gazette.db` writes this page.
 """
 
 

@@ -1,0 +1,77 @@
+"""`gongbao rebuild`: read what a database keeps of its sources again, by the rules of now."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+import click
+
+from gongbao.cli.build import JOBS, LOG_FORMAT, interruptible, jobs_for
+from gongbao.cli.options import DATABASE, JSON, MEMORY, TIMEOUT, WAIT, errors_told
+
+if TYPE_CHECKING:
+    from gongbao.building.rebuild import RebuildReport
+
+
+@click.command()
+@click.argument("what", nargs=-1, metavar="[SOURCE|ISSUE]…")
+@DATABASE
+@click.option("--all", "every", is_flag=True, help="Read those too that these rules have read already.")
+@JOBS
+@TIMEOUT
+@MEMORY
+@WAIT
+@LOG_FORMAT
+@JSON
+def rebuild(
+    what: tuple[str, ...],
+    database: str,
+    every: bool,
+    jobs: int | None,
+    timeout: float | None,
+    memory: int,
+    wait: float,
+    log_format: str | None,
+    as_json: bool,
+) -> None:
+    """Read sources again by the rules of now, from what the database keeps: no files are needed.
+
+    SOURCE is a path or the head of a hash, ISSUE a uid or 2022-5; all that other rules have read if
+    none is named.
+    """
+    from gongbao.building.rebuild import rebuild as rebuild_database
+    from gongbao.cli.printing import print_object
+    from gongbao.cli.progress import progress
+
+    with errors_told(), interruptible(), progress(log_format) as told:
+        report = rebuild_database(
+            what,
+            database,
+            every=every,
+            timeout=timeout,
+            memory=memory,
+            jobs=jobs_for(jobs, timeout),
+            wait=wait,
+            on_source=told.done,
+            on_wait=told.waiting,
+        )
+    if as_json:
+        print_object({"database": database, **asdict(report)})
+    else:
+        _print(report, database)
+    if report.failed or (what and report.left):
+        sys.exit(1)
+
+
+def _print(report: RebuildReport, database: str) -> None:
+    from gongbao.export.guards import harmless
+
+    for failure in report.failed:
+        click.echo(harmless(f"Error: {failure.path}: {' '.join(failure.message.split())}"), err=True)
+    for path, reason in report.left.items():
+        click.echo(harmless(f"not read again: {path}: {reason}"), err=True)
+    outcomes = f"{len(report.loaded)} changed, {len(report.unchanged)} unchanged, {len(report.failed)} failed"
+    click.echo(f"{database}: {outcomes}, {report.current} read by these rules already", err=True)
+    click.echo(f"{report.changes} changes of facts: see gongbao changes", err=True)

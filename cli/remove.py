@@ -1,0 +1,29 @@
+"""`gongbao remove`: take a source or an issue out of a database."""
+
+from __future__ import annotations
+
+import click
+
+from gongbao.cli.options import DATABASE, errors_told
+
+
+@click.command()
+@click.argument("what", metavar="SOURCE|ISSUE")
+@DATABASE
+@click.option("--yes", is_flag=True, help="Do not ask.")
+def remove(what: str, database: str, yes: bool) -> None:
+    """Take SOURCE (its path, the head of its hash) or all of ISSUE (its uid, 2022-5) out of a database."""
+    from gongbao.building.keeping import remove as take_out
+    from gongbao.export.guards import harmless
+
+    with errors_told():
+        found = take_out(what, database, only_look=True)
+        for one in found:
+            told = f"{one.path} ({one.sha256[:12]})" if one.sha256 else one.path
+            click.echo(harmless(told), err=True)
+        if not yes:
+            click.confirm(
+                f"take {'this' if len(found) == 1 else f'these {len(found)}'} out?", abort=True, err=True
+            )
+        removed = take_out(what, database)
+    click.echo(f"{database}: {len(removed)} taken out", err=True)

@@ -1,0 +1,32 @@
+"""Roles of PostgreSQL that may read what is published, and nothing else."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection, text
+
+from gongbao.schema.revision import VERSION_TABLE
+from gongbao.schema.views import VIEW_NAMES
+
+# Beside the views: what tells that the database is ours, and the index that a search asks.
+_BESIDE = (VERSION_TABLE, "search_entry", "search_source", "search_tokens", "search_wording")
+_ROLES = text(
+    """SELECT DISTINCT grantee FROM information_schema.role_table_grants
+    WHERE table_schema = current_schema() AND table_name = :view AND privilege_type = 'SELECT'
+    AND grantee NOT IN (grantor, 'PUBLIC') ORDER BY grantee"""
+)
+
+
+def let_read(connection: Connection, role: str) -> None:
+    """Let a role that is there read the views, and none of the tables that they are made of."""
+    quote = connection.dialect.identifier_preparer.quote_identifier
+    names = ", ".join(map(quote, (*VIEW_NAMES, *_BESIDE)))
+    schema = quote(connection.exec_driver_sql("SELECT current_schema()").scalar_one())
+    connection.exec_driver_sql(f"GRANT USAGE ON SCHEMA {schema} TO {quote(role)}")
+    connection.exec_driver_sql(f"GRANT SELECT ON {names} TO {quote(role)}")
+
+
+def roles_that_read(connection: Connection) -> list[str]:
+    """The roles that were let read: a view that is made anew has forgotten them."""
+    if connection.dialect.name != "postgresql":
+        return []
+    return list(connection.execute(_ROLES, {"view": VIEW_NAMES[0]}).scalars())

@@ -1,0 +1,122 @@
+"""Which files are sources: those that are named, and those of the folders that are named."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from gongbao.extract.sources.html.sniffing import SUFFIXES as WEB_SUFFIXES
+from gongbao.files import STANDARD_INPUT, is_folder
+from gongbao.schema.errors import SourceError
+
+# What a folder given as a source is searched for.
+_WORD_SUFFIXES = (".docx", ".docm", ".doc", ".wps", ".odt", ".fodt", ".rtf", ".uot", ".uof")
+SUFFIXES = (".txt", ".pdf", *_WORD_SUFFIXES, *WEB_SUFFIXES)
+# How names begin of files that programs keep for themselves: hidden ones, and the locks of Word.
+_HIDDEN = (".", "~$")
+# What is no file is told by its kind, which no suffix can be taken for.
+_LINKED_FOLDER, _BROKEN, _SPECIAL = "linked folder", "broken link", "pipe, socket or device"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The sources to look at, each once and in order; `refused` says of some why they cannot be.
+
+    Standard input stays `-`, a text: a path of that name would be a file. `left_out` counts what was found in
+    folders and is no source: files by suffix, other things by what they are.
+    """
+
+    sources: tuple[str | Path, ...]
+    refused: Mapping[str | Path, SourceError] = field(default_factory=dict)
+    left_out: Mapping[str, int] = field(default_factory=dict)
+
+
+def find_sources(sources: Iterable[str | Path], database: Path | None = None) -> Found:
+    """The sources among files and in folders.
+
+    Args:
+        sources: Files, and folders, which are searched with all below them; hidden files are passed over.
+        database: A file that may lie among them and is not counted.
+    """
+    search = _Search(database)
+    for source in sources:
+        search.add(source)
+    return search.found()
+
+
+class _Search:
+    def __init__(self, database: Path | None) -> None:
+        self._database = None if database is None else database.resolve()
+        self._sources: dict[str | Path, None] = {}
+        self._refused: dict[str | Path, SourceError] = {}
+        self._left_out: dict[Path, str] = {}
+
+    def add(self, source: str | Path) -> None:
+        """Add a source that is named."""
+        try:
+            of_files = is_folder(source)
+        except OSError as error:
+            self._refuse(Path(source), error)
+            return
+        if not of_files:
+            self._sources[source if source == STANDARD_INPUT else Path(source)] = None
+            return
+        folder = Path(source)
+        count = len(self._sources)
+        found = [path for path in self._files_in(folder) if self._is_source(path)]
+        self._sources.update(dict.fromkeys(found))
+        if not found and len(self._sources) == count:
+            # That nothing is there to be read is said when it is read.
+            self._sources[folder] = None
+
+    def found(self) -> Found:
+        """All that was found."""
+        kinds = Counter(kind for _, kind in sorted(self._left_out.items()))
+        return Found(tuple(self._sources), self._refused, dict(kinds.most_common()))
+
+    def _refuse(self, path: Path, error: OSError) -> None:
+        self._sources[path] = None
+        self._refused[path] = SourceError(error.strerror or str(error), code="unreadable")
+
+    def _is_source(self, path: Path) -> bool:
+        suffix = path.suffix.lower()
+        if suffix in SUFFIXES:
+            return True
+        if self._database is None or path.resolve() != self._database:
+            self._left_out[path] = suffix
+        return False
+
+    def _files_in(self, folder: Path) -> Iterator[Path]:
+        """The files of a folder and of those below it, by name; what may not be looked into is refused."""
+        try:
+            with os.scandir(folder) as entries:
+                inside = sorted(entries, key=lambda entry: entry.name)
+        except OSError as error:
+            self._refuse(folder, error)
+            return
+        for entry in inside:
+            if entry.name.startswith(_HIDDEN):
+                continue
+            path = folder / entry.name
+            if entry.is_dir(follow_symlinks=False):
+                yield from self._files_in(path)
+            elif kind := _kind_of(entry):
+                self._left_out[path] = kind
+            else:
+                yield path
+
+
+def _kind_of(entry: os.DirEntry[str]) -> str | None:
+    """What an entry is that is no file."""
+    try:
+        if entry.is_file():
+            return None
+        if entry.is_dir():
+            return _LINKED_FOLDER
+        return _BROKEN if entry.is_symlink() and not Path(entry.path).exists() else _SPECIAL
+    except OSError:
+        # Of what is no link that leads in a circle, looking at it again says why.
+        return _BROKEN if entry.is_symlink() else None

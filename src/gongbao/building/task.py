@@ -1,0 +1,148 @@
+"""One source to read, and reading it: here, or in another process, where the rows wait to be written."""
+
+from __future__ import annotations
+
+import hashlib
+import pickle
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+from typing import Any, NamedTuple, TypeVar
+
+from gongbao.extract.issue import read_issue, read_issue_and_keep, read_kept_issue
+from gongbao.files import name_of_file, read_bytes
+from gongbao.language.wording import wording
+from gongbao.parts import Parted
+from gongbao.schema.errors import SourceError
+from gongbao.schema.prepared import Batch, Origin, Prepared, Searched, prepare
+from gongbao.schema.records import Issue
+from gongbao.schema.search.apart import entries_apart
+from gongbao.schema.search.entry import Entry
+
+_One = TypeVar("_One")
+
+# Rows, and entries of the search index, that travel together: a short issue does in one part, a long one
+# is not in memory whole where it is written.
+_ROWS = 5_000
+_ENTRIES = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A source to read.
+
+    `path` is where its bytes are, `name` what it goes by; unless it `is_named`, its bytes have a part in it.
+    `keep` makes what the database keeps of it; `kept` is that, of a source with the hash `sha256`, and is
+    read in the file's stead.
+    """
+
+    path: Path
+    name: str
+    origin: Origin
+    profile: str | None = None
+    password: str | None = None
+    is_named: bool = False
+    keep: bool = True
+    kept: bytes | None = None
+    sha256: str = ""
+
+
+class _Head(NamedTuple):
+    """What is told at once of a reading in another process."""
+
+    reading: Prepared
+    wording: str
+    row_parts: int
+
+
+def read_here(task: Task) -> Prepared:
+    """Read a source in this process; its rows are made when they are written.
+
+    Raises:
+        SourceError: It cannot be read as a gazette.
+        ProfileError: There is no such profile, or it is malformed.
+    """
+    issue, kept = _read(task)
+    return prepare(issue, task.origin, kept)
+
+
+def read_apart(task: Task) -> Parted:
+    """Read a source and make its rows and what is searched of it, as parts of an answer.
+
+    Raises:
+        SourceError: It cannot be read as a gazette, or its reading contradicts itself.
+        ProfileError: There is no such profile, or it is malformed.
+    """
+    issue, kept = _read(task)
+    reading = prepare(issue, task.origin, kept)
+    batches = [(table, list(run)) for table, rows in reading.batches() for run in _runs(rows, _ROWS)]
+    reading = replace(reading, batches=partial(iter, batches))
+    words = wording()
+    entries = entries_apart(reading, words)
+    row_parts = [pickle.dumps(group, pickle.HIGHEST_PROTOCOL) for group in _groups(batches)]
+    entry_parts = [pickle.dumps(run, pickle.HIGHEST_PROTOCOL) for run in _runs(entries, _ENTRIES)]
+    head = _Head(replace(reading, batches=_elsewhere), words.version, len(row_parts))
+    return Parted(head, [*row_parts, *entry_parts])
+
+
+def reading_of(head: Any, parts: int, part: Callable[[int], Any]) -> Prepared:
+    """The reading that another process has made.
+
+    Args:
+        head: What it told of it.
+        parts: How many parts there are.
+        part: Gives one of them.
+    """
+    told: _Head = head
+    row_parts = told.row_parts
+
+    def batches() -> Iterator[Batch]:
+        for at in range(row_parts):
+            yield from part(at)
+
+    def entries() -> Iterator[Sequence[Entry]]:
+        return (part(at) for at in range(row_parts, parts))
+
+    return replace(told.reading, batches=batches, searched=Searched(told.wording, entries))
+
+
+def _elsewhere() -> Iterator[Batch]:
+    """The rows of a reading that is on its way."""
+    raise AssertionError("its rows are in the parts")
+
+
+def _read(task: Task) -> tuple[Issue, bytes | None]:
+    """The issue, and what is to be kept of its source."""
+    called = task.name
+    try:
+        if task.kept is not None:
+            return read_kept_issue(task.kept, called, task.sha256, task.profile), None
+        data = read_bytes(task.path)
+        if not task.is_named:
+            called = name_of_file(task.path, hashlib.sha256(data).hexdigest())
+        options = {} if task.password is None else {"password": task.password}
+        if task.keep:
+            return read_issue_and_keep(data, called, task.profile, **options)
+        return read_issue(data, called, task.profile, **options), None
+    except SourceError as error:
+        error.path = called
+        raise
+
+
+def _runs(rows: Sequence[_One], size: int) -> Iterator[Sequence[_One]]:
+    return (rows[at : at + size] for at in range(0, len(rows), size))
+
+
+def _groups(batches: Iterable[Batch]) -> Iterator[list[Batch]]:
+    """Batches put together until they have the rows of a part."""
+    group: list[Batch] = []
+    count = 0
+    for batch in batches:
+        group.append(batch)
+        count += len(batch[1])
+        if count >= _ROWS:
+            yield group
+            group, count = [], 0
+    if group:
+        yield group

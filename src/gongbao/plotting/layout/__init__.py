@@ -1,0 +1,1 @@
+"""Where everything on a picture stands, in points from its upper left corner."""

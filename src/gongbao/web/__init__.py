@@ -1,0 +1,1 @@
+"""Pages in a browser: Datasette on the database, opened for reading, with pages of our own."""

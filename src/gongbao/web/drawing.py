@@ -1,0 +1,82 @@
+"""Drawing a page, in a process of its own: pdfium does one thing at a time, and a file may be hostile."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import OrderedDict
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from gongbao.schema.errors import SourceError
+
+if TYPE_CHECKING:
+    from pypdfium2 import PdfDocument
+
+# Sources kept open: who reads a notice turns its pages.
+_MOST_OPEN = 4
+# Pixels of the longer side: a page of several metres is drawn smaller.
+_LONGEST = 4000
+# Edges of characters stay sharp at twice the size of a point, and drawing takes longer than packing.
+QUALITY = 88
+
+_open: OrderedDict[tuple[str, str, int, int], PdfDocument] = OrderedDict()
+
+
+def draw_page(path: str, sha256: str, number: int, scale: float) -> bytes:
+    """A page as JPEG; at a scale of nothing, nothing: it can be opened.
+
+    Args:
+        path: Where the source was when it was read.
+        sha256: Of its bytes then.
+        number: Of the page, from one.
+        scale: Pixels a point.
+
+    Raises:
+        SourceError: The source is gone (`unreadable`) or another one (`changed`), or cannot be drawn.
+    """
+    from pypdfium2 import PdfiumError
+
+    document = _document(path, sha256)
+    try:
+        page = document[number - 1]
+    except (IndexError, PdfiumError) as error:
+        raise SourceError(f"there is no page {number}", code="no_page", stage="image") from error
+    try:
+        if not scale:
+            return b""
+        fitting = min(scale, _LONGEST / max(page.get_size()))
+        picture = page.render(scale=fitting, rev_byteorder=True).to_pil()
+    except PdfiumError as error:
+        raise SourceError(str(error), code="unreadable", stage="image") from error
+    finally:
+        page.close()
+    packed = BytesIO()
+    # Grey or coloured as it is: pdfium gives no transparent pages.
+    picture.save(packed, "JPEG", quality=QUALITY)
+    return packed.getvalue()
+
+
+def _document(path: str, sha256: str) -> PdfDocument:
+    """The source, open: looked at again only when its file has changed."""
+    from pypdfium2 import PdfDocument, PdfiumError
+
+    try:
+        told = Path(path).stat()
+        key = (path, sha256, told.st_mtime_ns, told.st_size)
+        if key in _open:
+            _open.move_to_end(key)
+            return _open[key]
+        data = Path(path).read_bytes()
+    except OSError as error:
+        raise SourceError(error.strerror or str(error), code="unreadable", stage="image") from error
+    if hashlib.sha256(data).hexdigest() != sha256:
+        raise SourceError("has changed since it was read", code="changed", stage="image")
+    try:
+        document = PdfDocument(data)
+    except PdfiumError as error:
+        raise SourceError(str(error), code="unreadable", stage="image") from error
+    _open[key] = document
+    while len(_open) > _MOST_OPEN:
+        _open.popitem(last=False)[1].close()
+    return document

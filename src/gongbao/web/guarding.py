@@ -1,0 +1,99 @@
+"""What stands before every address: what is served at all, and what a browser may do with the answer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Awaitable, Callable, MutableMapping
+from http import HTTPStatus
+from typing import Any
+
+Scope = MutableMapping[str, Any]
+Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
+App = Callable[[Scope, Any, Send], Awaitable[None]]
+
+# Our own pages, and of Datasette's the published views and the query; what else it tells is of the machine.
+_SERVED = re.compile(
+    r"""
+    / | /search | /promises | /people | /indicators | /doubts | /questions(?:/[a-z-]+(?:\.json|\.csv)?)?
+    | /(?:issue|notice|record)/[0-9a-f]{16} | /source/[0-9a-f]{64}/[1-9][0-9]{0,5}
+    | /page/[0-9a-f]{64}/[1-9][0-9]{0,5}\.jpg | /static/[a-z0-9./-]+ | /favicon\.ico
+    | /gazette(?:\.json|\.csv)? | /gazette/[a-z_]+(?:\.json|\.csv)?
+    """,
+    re.VERBOSE,
+)
+_LONGEST_ADDRESS = 16_384
+# Nothing from elsewhere, nothing written into the page itself; a form leads back to the site.
+_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+_HEADERS = {
+    b"content-security-policy": _POLICY.encode(),
+    b"x-content-type-options": b"nosniff",
+    b"x-frame-options": b"DENY",
+    b"referrer-policy": b"no-referrer",
+    b"cross-origin-opener-policy": b"same-origin",
+    b"cross-origin-resource-policy": b"same-origin",
+    b"permissions-policy": b"camera=(), geolocation=(), microphone=()",
+}
+# What never changes at its address may be kept, whatever cookies came with the question.
+_KEPT = re.compile(r"/(?:page|static)/.*")
+_KEPT_FOR = b"private, max-age=86400, immutable"
+_READS = ("GET", "HEAD")
+
+
+def guarded_app(app: App, hosts: frozenset[str] | None = None) -> App:
+    """An application of which only what is served can be reached, by questions that read.
+
+    Args:
+        app: The application.
+        hosts: The names that it goes by; None lets it go by any. Where it listens on this machine alone, a
+            page from elsewhere could lead a name of its own to this machine, and read what it is not shown.
+    """
+
+    async def guarded(scope: Scope, receive: Any, send: Send) -> None:
+        if scope["type"] == "lifespan":
+            await app(scope, receive, send)
+            return
+        if scope["type"] != "http":
+            return
+        path = (scope.get("raw_path") or scope["path"].encode()).decode("latin-1").partition("?")[0]
+
+        async def headed(message: MutableMapping[str, Any]) -> None:
+            if message["type"] == "http.response.start":
+                message = {**message, "headers": _headers(message, path)}
+            await send(message)
+
+        if scope["method"] not in _READS:
+            await _refuse(headed, 405)
+        elif hosts is not None and _host_of(scope) not in hosts:
+            await _refuse(headed, 421)
+        elif len(scope.get("query_string", b"")) > _LONGEST_ADDRESS:
+            await _refuse(headed, 414)
+        elif not _SERVED.fullmatch(path):
+            await _refuse(headed, 404)
+        else:
+            await app(scope, receive, headed)
+
+    return guarded
+
+
+def _host_of(scope: Scope) -> str:
+    """The name that a question was sent to, without the port."""
+    name = next((value for key, value in scope["headers"] if key.lower() == b"host"), b"").decode("latin-1")
+    return re.sub(r":\d*$", "", name).lower()
+
+
+def _headers(message: MutableMapping[str, Any], path: str) -> list[tuple[bytes, bytes]]:
+    headers = [(name.lower(), value) for name, value in message.get("headers", ())]
+    if message["status"] == 200 and _KEPT.fullmatch(path):
+        headers = [pair for pair in headers if pair[0] not in (b"cache-control", b"vary")]
+        headers.append((b"cache-control", _KEPT_FOR))
+    return [pair for pair in headers if pair[0] not in _HEADERS] + list(_HEADERS.items())
+
+
+async def _refuse(send: Send, status: int) -> None:
+    body = f"{status} {HTTPStatus(status).phrase}\n".encode()
+    headers = [(b"content-type", b"text/plain; charset=utf-8"), (b"content-length", str(len(body)).encode())]
+    await send({"type": "http.response.start", "status": status, "headers": headers})
+    await send({"type": "http.response.body", "body": body})

@@ -1,0 +1,74 @@
+"""What somebody should look at: failed checks and rows with several readings, each leading to its words."""
+
+from __future__ import annotations
+
+from gongbao.report.telling import cut
+from gongbao.web.asked import Asked
+from gongbao.web.reading import Row, asking, rows_of
+from gongbao.web.shown import ROWS, Shown, offset_of, turning
+from gongbao.web.site import Site
+from gongbao.web.sources import file_name
+from gongbao.web.words import check_word, said, view_word
+from gongbao.wording import value_word
+
+_SEVERITIES = ("error", "warning", "info")
+_FACTS = {
+    "tasks": "task_uid",
+    "amounts": "amount_uid",
+    "deadlines": "deadline_uid",
+    "personnel_changes": "change_uid",
+    "statistics": "statistic_uid",
+    "events": "event_uid",
+}
+_UNSURE = " UNION ALL ".join(
+    f"""SELECT 'ambiguous' AS severity, '{view}' AS code, quote AS words, NULL AS expected, NULL AS actual,
+    page, source_sha256, issue_uid, {uid} AS uid FROM {view} WHERE status = 'ambiguous'"""
+    for view, uid in _FACTS.items()
+)
+_ALL = f"""SELECT d.* FROM (
+    SELECT c.severity, c.code, c.subject AS words, c.expected, c.actual, c.page, c.source_sha256, s.issue_uid,
+    c.check_uid AS uid FROM checks c JOIN sources s ON s.source_sha256 = c.source_sha256 WHERE c.passed = 0
+    UNION ALL {_UNSURE}) d
+    WHERE (:issue IS NULL OR d.issue_uid = :issue) AND (:severity IS NULL OR d.severity = :severity)"""
+_COUNTS = f"SELECT severity, code, count(*) AS number FROM ({_ALL}) GROUP BY 1, 2 ORDER BY 3 DESC"
+_RANK = "CASE severity WHEN 'error' THEN 0 WHEN 'warning' THEN 1 WHEN 'ambiguous' THEN 2 ELSE 3 END"
+_LIST = f"""SELECT * FROM ({_ALL}) WHERE :code IS NULL OR code = :code
+    ORDER BY {_RANK}, source_sha256, page, code, uid LIMIT :rows OFFSET :skipped"""
+
+
+def show(site: Site, asked: Asked) -> Shown:
+    """The list, or what of it is of one kind."""
+    severity = asked.one_of("severity", (*_SEVERITIES, "ambiguous"))
+    values = {"issue": asked.text("issue"), "severity": severity}
+    code = asked.text("code")
+    with asking(site.engine) as connection:
+        counts = rows_of(connection, _COUNTS, **values)
+        total = sum(row["number"] for row in counts if code is None or row["code"] == code)
+        part = turning(asked, total)
+        rows = rows_of(connection, _LIST, **values, code=code, rows=ROWS, skipped=offset_of(part))
+    kinds = [
+        (_kind(row, asked), row["number"], asked.url(code=row["code"], p=None), row["code"] == code)
+        for row in counts
+    ]
+    context = {"rows": [_told(row, asked) for row in rows], "kinds": kinds, "part": part, "code": code}
+    return Shown("doubts.html", said("doubts_page", asked.language), context)
+
+
+def _kind(row: Row, asked: Asked) -> str:
+    if row["severity"] == "ambiguous":
+        readings = value_word("status", "ambiguous", asked.language)
+        return f"{view_word(row['code'], asked.language)} · {readings}"
+    return check_word(row["code"], asked.language)
+
+
+def _told(row: Row, asked: Asked) -> dict[str, object]:
+    is_unsure = row["severity"] == "ambiguous"
+    column = "status" if is_unsure else "severity"
+    actual = row["actual"]
+    return {
+        **row,
+        "kind": _kind(row, asked),
+        "graded": value_word(column, row["severity"], asked.language),
+        "words": cut(row["words"]),
+        "actual": file_name(actual) if row["code"] == "stands_twice" else actual,
+    }

@@ -1,0 +1,109 @@
+"""Pictures of pages: drawn in processes with limits, once for all who ask at the same time, and kept."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from concurrent.futures import Future, ThreadPoolExecutor
+from queue import SimpleQueue
+from threading import Lock
+
+from gongbao.schema.errors import SourceError
+from gongbao.web.drawing import draw_page
+from gongbao.worker import Worker
+
+SCALES = (1.0, 2.0)
+"""Pixels a point that may be asked for: few, or a visitor could fill the cache with one page."""
+
+# Bytes of pictures that are kept: some hundred pages.
+_MOST_KEPT = 96 << 20
+# A page is drawn within a tenth of a second; seconds and bytes that a hostile one may take.
+_SECONDS = 20.0
+_MEMORY = 1 << 30
+# Of processes that draw: pages of one source are drawn by one of them while others draw elsewhere.
+_PROCESSES = 2
+
+_Key = tuple[str, int, float]
+
+
+class Pictures:
+    """The pictures of one site; to be closed, for its processes must end."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._kept: OrderedDict[_Key, bytes] = OrderedDict()
+        self._size = 0
+        self._coming: dict[_Key, Future[bytes]] = {}
+        self._opens: dict[tuple[str, str], bool] = {}
+        self._idle: SimpleQueue[Worker[bytes]] = SimpleQueue()
+        for _ in range(_PROCESSES):
+            self._idle.put(Worker(draw_page, _SECONDS, _MEMORY))
+        self._threads = ThreadPoolExecutor(_PROCESSES, "pictures")
+
+    def close(self) -> None:
+        """End the processes."""
+        self._threads.shutdown(cancel_futures=True)
+        for _ in range(_PROCESSES):
+            self._idle.get().__exit__()
+
+    def warm(self, path: str, sha256: str) -> None:
+        """Let the processes start, so that the first visitor does not wait for them."""
+        for _ in range(_PROCESSES):
+            self._threads.submit(self._drawn, path, (sha256, 1, SCALES[0]))
+
+    def opens(self, path: str, sha256: str) -> bool:
+        """Whether the first page of a source can be opened, so that the others are worth asking for."""
+        key = (path, sha256)
+        with self._lock:
+            known = self._opens.get(key)
+        if known is None:
+            try:
+                self._threads.submit(self._asked, path, (sha256, 1, 0.0)).result()
+                known = True
+            except SourceError:
+                known = False
+            with self._lock:
+                self._opens[key] = known
+        return known
+
+    def kept(self, sha256: str, page: int, scale: float) -> bytes | None:
+        """A picture that is there already."""
+        with self._lock:
+            picture = self._kept.get((sha256, page, scale))
+            if picture is not None:
+                self._kept.move_to_end((sha256, page, scale))
+            return picture
+
+    def drawn(self, path: str, sha256: str, page: int, scale: float) -> Future[bytes]:
+        """A picture to come; who asks while another waits for it gets the same.
+
+        The future raises `SourceError` where the source is gone, has changed or cannot be drawn.
+        """
+        key = (sha256, page, scale)
+        with self._lock:
+            if key not in self._coming:
+                self._coming[key] = self._threads.submit(self._drawn, path, key)
+            return self._coming[key]
+
+    def _drawn(self, path: str, key: _Key) -> bytes:
+        try:
+            picture = self._asked(path, key)
+            self._keep(key, picture)
+        finally:
+            with self._lock:
+                self._coming.pop(key, None)
+        return picture
+
+    def _asked(self, path: str, key: _Key) -> bytes:
+        """What a process that is idle makes of it."""
+        worker = self._idle.get()
+        try:
+            return worker.read(path, *key)
+        finally:
+            self._idle.put(worker)
+
+    def _keep(self, key: _Key, picture: bytes) -> None:
+        with self._lock:
+            self._size += len(picture) - len(self._kept.get(key, b""))
+            self._kept[key] = picture
+            while self._size > _MOST_KEPT:
+                self._size -= len(self._kept.popitem(last=False)[1])
