@@ -26,11 +26,7 @@ from gongbao.schema.records import AmountFact, Deadline, DeadlineFact
 _SENTENCE_MARKS = ("。", "；", ";")
 _RANGE = re.compile(r"[至到—–~～－-]|期间|全年")
 _LIMIT_LABEL = re.compile(
-<<<<<<< HEAD
-    r"(?:(?:完成|完工|竣工|交付|投用|建成|报送|办结|整改|推进|工作|截止)(?:时间|日期)|截止日|时限|期限|时间节点)"
-=======
     rf"(?:(?:{one_of('time_words', 'limit_of')})(?:时间|日期)|{one_of('time_words', 'limit_label')})"
->>>>>>> main
     r"(?:为|是)?[：:]?(?:[\d年月日季度底末上中下旬]{1,12}[、和及]){0,6}$"
 )
 

@@ -86,12 +86,8 @@ class TableSearch:
         single = with_shades(self.dividers, self.rules.shades)
         if len(single) >= PAGE.min_rules_across:
             for turn in list(self.edges):
-<<<<<<< HEAD
-                for found in find_unsided(self._upright(single, turn), self._inked_runs(turn)):
-=======
                 runs = self._without_empty_halves(self._free_runs(turn, PAGE.narrow_column_room))
                 for found in find_unsided(self._upright(single, turn), runs):
->>>>>>> main
                     self._keep(found, turn, "placed", "inferred")
         unsided = any(table.how == "placed" for table in self.tables)
         if before is not None and single and not unsided:
@@ -119,14 +115,6 @@ class TableSearch:
         """The runs with a turn that stand in no table."""
         runs = find_runs(self.characters, self.edges, self.owners, room)
         return [run for run in runs if run.turn == turn and run.owner < 0]
-
-    def _inked_runs(self, turn: Orientation) -> list[Run]:
-        """The free runs without the empty half of a stop at their end, which leaves a column its room."""
-        runs = self._free_runs(turn, PAGE.narrow_column_room)
-        for run in runs:
-            if self.characters.text[run.end - 1] in CLOSING:
-                run.x1 -= PAGE.half_sign * run.size
-        return runs
 
     def _find_drawn(
         self,
