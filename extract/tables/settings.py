@@ -128,6 +128,7 @@ class TableSettings:
     stacked_list_heads: int = 6  # heads of a list, one a line: number, name, sex, two posts, remarks
     broken_name_lines: int = 3  # lines of a row's name between two runs of rows (test_figure_places)
     longest_row_name: int = 30  # characters without blanks; longer is a sentence (test_limits)
+    min_stacked_values: int = 4  # figures, one a line, of two rows alone
     min_values: int = 2  # figures of rows without units: one may be any line's (wenzhou, test_limits)
     min_full_rows: int = 2  # rows with all their figures that tell where columns stand (test_figure_places)
     min_unit_places: int = 3  # rows whose units tell how wide a Han character is
