@@ -68,6 +68,8 @@ EXAMPLES = {
     "promises": "SELECT unit, role, due_on, due_text, status FROM promises WHERE due_on > '2022-09' "
     "ORDER BY due_on, unit, task",
     "search": "SELECT view, count(*) AS entries FROM search GROUP BY view ORDER BY entries DESC, view",
+    "changes": "SELECT view_name, kind, cause, count(*) AS changed FROM changes "
+    "GROUP BY view_name, kind, cause ORDER BY changed DESC, view_name, kind",
     "failures": "SELECT path, stage, code, message FROM failures",
 }
 

@@ -50,8 +50,8 @@ def _manner() -> re.Pattern[str]:
     official = rf"代表[^，,、。；]{{0,10}}(?:{_titles().pattern}){_CHARACTER}{{2,3}}"  # 代表市长王安
     return re.compile(
         rf"(?>{one_of(_WORDS, 'manner')}|{official}|代表{_BODY}(?:[、和]{_BODY})*"
-        rf"|受{_BODY}(?:的?委托|指派|邀请)|随{_BODY}?(?:代表|考察|访问)?团"
-        r"|(?:以|通过|采取)[^，,、。；]{1,12}?(?:形式|方式|身份))+\Z"
+        rf"|受{_BODY}(?:的?(?:{one_of(_WORDS, 'bidding')}))|随{_BODY}?(?:{one_of(_WORDS, 'tour')})?团"
+        rf"|(?:以|通过|采取)[^，,、。；]{{1,12}}?(?:{one_of(_WORDS, 'manner_name')}))+\Z"
     )
 
 
@@ -67,7 +67,7 @@ def _collective() -> re.Pattern[str]:
 
 @cache
 def _titles() -> re.Pattern[str]:
-    return re.compile(rf"(?:常务|第一|执行)?副?(?:{one_of('official_titles')})")
+    return re.compile(rf"(?:{one_of(_WORDS, 'standing')})?副?(?:{one_of('official_titles')})")
 
 
 def find_persons(

@@ -169,8 +169,10 @@ def head_cost(word: str) -> float | None:
     if len(parts) > 1 and all(words.get(part) in _OF_TEXT for part in parts):
         return 1.0
     for cut in range(1, min(_LONGEST_PREFIX, len(word) - 2) + 1):
-        begins = word[:cut].isalpha() and not any(known in word[:cut] for known in words)
-        if begins and words.get(word[cut:]) in _OF_TEXT:
+        # Hardly a word ends so: what it begins with is looked at last, as that takes all known heads.
+        if words.get(word[cut:]) not in _OF_TEXT or not word[:cut].isalpha():
+            continue
+        if not any(known in word[:cut] for known in words):
             return 1.0 + _PREFIX_COST * cut
     return None
 

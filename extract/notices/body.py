@@ -198,6 +198,7 @@ def _with_tables(
         figure_tables=(*figures, *values),
         findings=(
             *_unread(others, figures),
+            *_unparted(others),
             *(finding for table in unparted for finding in table.findings),
             *(finding for task in (*tasks, *lists) for finding in task.findings),
         ),
@@ -208,9 +209,20 @@ def _with_tables(
 def _unread(tables: Iterable[FlowTable], read: Sequence[FigureTable]) -> Iterator[Finding]:
     """The tables that hold figures of which none could be read."""
     for table in tables:
-        if any(own.table is table for own in read) or not holds_figures(table):
+        if any(own.table is table for own in read) or not holds_figures(table, in_one_cell=True):
             continue
         yield unread_table(table)
+
+
+def _unparted(tables: Iterable[FlowTable]) -> Iterator[Finding]:
+    """The lists of tasks that none was read from, for heads of several columns stand in one cell."""
+    for table in tables:
+        heads = [cell.flow.text.split() for cell in table.cells if cell.row == 0]
+        words = [word for head in heads for word in head]
+        if len(words) > len(heads) and are_task_heads(words):
+            quote = first_words(table)
+            actual = quote.solid[: NOTICE.quoted_table]
+            yield Finding("unparsed_table", False, "a list of tasks in columns", None, actual, quote.place)
 
 
 def unread_table(table: FlowTable) -> Finding:

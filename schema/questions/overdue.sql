@@ -3,11 +3,12 @@
 -- on DAY!: the day: 2024-07-01 | 日期
 -- unit TEXT: part of the unit's name | 部门名称的一部分
 -- area TEXT: the place whose gazette it is | 公报所属地区
--- Whether it was done no gazette tells. What comes round every year has no last day and is left out.
+-- Whether it was done no gazette tells. What comes round (每年10月底前) counts from the first day on which it is due; its
+-- rule stands in recurrence, and later rounds are not counted.
 -- What an annex says again of its body stands once; a limit or unit that only the annex names stands too.
-SELECT p.due_on, p.due_text, p.unit, p.role, p.task, p.document_number, p.page, p.status, p.task_uid
+SELECT p.due_on, p.due_text, p.recurrence, p.unit, p.role, p.task, p.document_number, p.page, p.status, p.task_uid
 FROM promises p
-WHERE p.due_on < :on AND p.recurrence IS NULL
+WHERE p.due_on < :on
   AND (:unit IS NULL OR p.unit LIKE '%' || :unit || '%' ESCAPE '!')
   AND (:area IS NULL OR p.area LIKE '%' || :area || '%' ESCAPE '!')
   AND NOT EXISTS (

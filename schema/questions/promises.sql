@@ -2,7 +2,7 @@
 -- zh: 哪个部门承诺何时完成什么？
 -- unit TEXT: part of the unit's name, in full or as printed | 部门名称的一部分，全称或原文
 -- due PERIOD: when it is due: 2024, 2024-06, 2024-06-30 | 完成时间
--- overdue_on DAY: a day by which its limit had passed: 2024-07-01 | 截至某日已过期限
+-- overdue_on DAY: a day by which its limit, of a recurring one the first, had passed: 2024-07-01 | 截至某日已过（首次）期限
 -- issue TEXT: its uid, or part of 温州市人民政府公报2022-5, or of the document's number or title | 期次的编号，或公报刊期、文号、标题的一部分
 -- area TEXT: the place whose gazette it is | 公报所属地区
 -- What an annex says again of its body stands once: in the row of the annex, if only that names the unit or limit.
@@ -11,7 +11,7 @@ SELECT p.due_on, p.due_text, p.recurrence, p.unit, p.role, p.task, p.project, p.
 FROM promises p
 WHERE (:unit IS NULL OR p.unit LIKE '%' || :unit || '%' ESCAPE '!')
   AND (:due_from IS NULL OR p.due_on BETWEEN :due_from AND :due_to)
-  AND (:overdue_on IS NULL OR p.due_on < :overdue_on AND p.recurrence IS NULL)
+  AND (:overdue_on IS NULL OR p.due_on < :overdue_on)
   AND (:area IS NULL OR p.area LIKE '%' || :area || '%' ESCAPE '!')
   AND (:issue IS NULL OR p.task_uid IN (SELECT t.task_uid FROM tasks t WHERE t.issue_uid = :issue)
     OR p.publication || p.year || '-' || p.number LIKE '%' || :issue || '%' ESCAPE '!'

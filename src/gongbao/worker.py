@@ -12,7 +12,7 @@ import signal
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from threading import Condition, Lock
 from typing import Any, Generic, TypeVar, cast
@@ -123,8 +123,13 @@ class Worker(Generic[Answer]):
         self._process: _Process | None = None
 
     def __enter__(self) -> Worker[Answer]:
-        self._ready()
+        self.begin()
         return self
+
+    def begin(self) -> None:
+        """Start the process before it is asked for anything; that there can be none is told then."""
+        with suppress(_EndedError):
+            self._ready()
 
     def __exit__(self, *_: object) -> None:
         self.close()

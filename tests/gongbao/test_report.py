@@ -142,10 +142,11 @@ def test_what_an_annex_says_again_is_counted_once(databases: Databases, make_iss
         (None, None, False),
         ("2025-12-31", None, False),
         ("2026-01-01", None, True),
-        ("2026-01-01", "FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=-1", False),
+        ("2025-12-31", "FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=-1", False),
+        ("2026-01-01", "FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=-1", True),
     ],
 )
-def test_a_limit_has_passed_on_a_day_only_if_it_does_not_come_round(
+def test_a_limit_has_passed_on_a_day_one_that_comes_round_once_its_first_has(
     databases: Databases, make_issue, notice: Notice, day: str | None, recurrence: str | None, passed: bool
 ) -> None:
     [limit] = notice.deadlines

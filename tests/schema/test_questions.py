@@ -72,6 +72,19 @@ def test_a_period_holds_its_days(engine: Engine, due: str, found: bool) -> None:
     assert bool(ask(engine, "promises", {"due": due}).rows) is found
 
 
+@pytest.mark.parametrize("question", ["overdue", "promises"])
+@pytest.mark.parametrize(
+    ("day", "found"), [("2022-12-31", False), ("2023-01-01", True), ("2025-07-01", True)]
+)
+def test_what_comes_round_has_passed_once_its_first_day_has(
+    engine: Engine, question: str, day: str, found: bool
+) -> None:
+    asked = {"on" if question == "overdue" else "overdue_on": day}
+    answer = ask(engine, question, asked)
+    told = {row[answer.columns.index("recurrence")] for row in answer.rows}
+    assert ("FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=-1" in told) is found
+
+
 def test_a_question_with_another_name_is_none() -> None:
     with pytest.raises(KeyError):
         find_question("Promises")

@@ -100,9 +100,9 @@ def _task(asked: Asked, rows: list[Row]) -> tuple[str, ...]:
 
 
 def _limit(asked: Asked, row: Row, day: str | None) -> str:
-    """The day and the words; of what comes round every year, no day has passed."""
+    """The day and the words; of what comes round every year, the first day counts."""
     on, words = told(row["due_on"]), told(row["due_text"])
-    passed = bool(day and on and on < day and row["recurrence"] is None)
+    passed = bool(day and on and on < day)
     shown = " · ".join(part for part in (on, words) if part)
     return f"{shown} · {asked.word('passed')}" if passed else shown
 

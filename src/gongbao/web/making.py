@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import sqlite3
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from functools import partial
@@ -167,6 +168,8 @@ def _fault_of(exception: Exception) -> tuple[int, str, str]:
         return NotThereError.status, NotThereError.key, ""
     if isinstance(exception, DatasetteError | Base400):
         return exception.status, "fault_asked", str(exception)
+    if isinstance(exception, sqlite3.Error):
+        return 400, "fault_asked", str(exception)
     if isinstance(exception, GongbaoError):
         # Its words may name a file: they are for who runs the site.
         _LOGGER.error("%s", exception)

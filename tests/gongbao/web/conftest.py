@@ -64,6 +64,8 @@ def small(
     engine = new_database(database)
     load(engine, issue, wording=wording())
     write_release(engine, "0.1", "rules")
+    with engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE source SET profile_asked = '/home/secret-person/profile.toml'")
     engine.dispose()
     visitor = _visitor(database)
     yield visitor

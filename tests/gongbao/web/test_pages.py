@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from html.parser import HTMLParser
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -185,6 +187,22 @@ def test_a_source_that_is_gone_or_changed_says_so_and_shows_its_text(paged: Any)
     finally:
         source.write_bytes(kept)
         paged.gazettes.maker.forget()
+
+
+def test_a_source_that_pdfium_cannot_open_is_known_before_its_picture_is_asked_for(
+    paged: Any, tmp_path: Path
+) -> None:
+    site = paged.gazettes.maker.site
+    broken = tmp_path / "broken.pdf"
+    broken.write_bytes(b"%PDF-1.7 and nothing more")
+    row = {
+        "path": str(broken),
+        "source_sha256": hashlib.sha256(broken.read_bytes()).hexdigest(),
+        "media_type": "application/pdf",
+    }
+    assert site.picture_fault(row) == "picture_broken"
+    ((path, sha256),) = paged.rows("SELECT path, source_sha256 FROM sources")
+    assert site.picture_fault({**row, "path": path, "source_sha256": sha256}) is None
 
 
 def test_a_text_without_pages_shows_the_place_in_the_text(small: Any) -> None:
