@@ -142,6 +142,7 @@ class TableSettings:
     shortest_title: int = 6  # characters of a word that fills its line: 指标 is a head
     head_pieces: int = 3  # pieces that a head may be broken into
     grouped_head_lines: int = 4  # lines of heads over heads, by their order (test_figure_places)
+    interleaved_head_lines: int = 6  # lines of heads that lie between one another
     placed_head_lines: int = 5  # lines of heads, by their places (test_figure_places)
     head_near: int = 2  # places by which a head may miss the middle of its columns
     spaced_out: int = 6  # blanks between the characters of one word (test_limits)

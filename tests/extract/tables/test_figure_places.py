@@ -501,3 +501,58 @@ def test_heads_strewn_among_the_rows_are_a_guess(make_lines: MakeLines, heads: s
 def test_a_unit_alone_names_no_row(make_lines: MakeLines) -> None:
     text = "亿千瓦时\n\n61.80\n\n4.6\n\n625.00\n\n0.4\n"
     assert find_figure_tables(make_lines(text * 3)) == []
+
+
+@pytest.mark.parametrize(
+    ("negative", "heads", "certain"),
+    [
+        pytest.param(
+            "-1.8", "9月 9月\n增速（%） 增速（%）\n（万元） （万元）\n", True, id="the unit around the rate"
+        ),
+        pytest.param(
+            "1.8", "9月 9月\n增速（%） 增速（%）\n（万元） （万元）\n", False, id="no figure that tells"
+        ),
+        pytest.param("-1.8", "9月（万元） 9月（万元）\n增速（%） 增速（%）\n", True, id="no unit apart"),
+    ],
+)
+def test_heads_between_the_lines_of_others_are_told_by_the_figures(
+    make_lines: MakeLines, negative: str, heads: str, certain: bool
+) -> None:
+    (table,) = _figures(
+        make_lines(
+            f"建筑业总产值 旅游收入\n镇街\n{heads}城东街道 28.50 {negative} 12.00 2.1\n"
+            "柳湾镇 62.30 4.0 26.00 3.3\n金山镇 61.80 4.6 25.00 0.4\n"
+        )
+    )
+    assert table.head.corner == "镇街"
+    assert [(column.over, column.head, column.unit) for column in table.columns] == [
+        (("建筑业总产值",), "9月", "万元"),
+        (("建筑业总产值",), "增速", "%"),
+        (("旅游收入",), "9月", "万元"),
+        (("旅游收入",), "增速", "%"),
+    ]
+    assert {column.certain for column in table.columns} == {certain}
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        pytest.param("9月 9月\n1—9月 1—9月\n（万元） （万元）\n", id="two heads could take the unit"),
+        pytest.param("9月 9月\n增速（%） 增速（%）\n（万元） （万元）\n（户） （户）\n", id="two units"),
+    ],
+)
+def test_heads_between_the_lines_of_others_that_fit_in_no_one_way_are_not_certain(
+    make_lines: MakeLines, heads: str
+) -> None:
+    tables = find_figure_tables(
+        make_lines(
+            f"建筑业总产值 旅游收入\n镇街\n{heads}城东街道 28.50 -1.8 12.00 2.1\n"
+            "柳湾镇 62.30 4.0 26.00 3.3\n金山镇 61.80 4.6 25.00 0.4\n"
+        )
+    )
+    assert not any(
+        column.certain and column.over
+        for table in tables
+        if (figures := figure_table_of(table)) is not None
+        for column in figures.columns
+    )

@@ -12,6 +12,7 @@ from gongbao.extract.model.document import Line
 from gongbao.extract.tables.captions import Caption, caption_above, names_attachment
 from gongbao.extract.tables.find.figures.figure_rows import UNIT_ALONE, FigureLine, Token, parse_row, words
 from gongbao.extract.tables.find.figures.figure_spans import is_spread
+from gongbao.extract.tables.find.figures.interleaved_heads import interleaved_heads
 from gongbao.extract.tables.find.figures.ordered_heads import (
     GroupedHeads,
     grouped_heads,
@@ -85,8 +86,11 @@ def _column_heads(
     placed = placed_heads(lines, first, floor, body, needed)
     if placed.heads:
         return _topped(_without_titles(lines, placed.heads, count), first)
-    grouped = grouped_heads(lines, first, floor, count - needed, needed) or listed_groups(
-        lines, first, floor, count - needed, needed
+    corners = count - needed
+    grouped = (
+        grouped_heads(lines, first, floor, corners, needed)
+        or listed_groups(lines, first, floor, corners, needed)
+        or interleaved_heads(lines, first, floor, corners, body)
     )
     if grouped is not None:
         return _grouped(grouped)
