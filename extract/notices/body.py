@@ -32,7 +32,12 @@ from gongbao.extract.tables.find.pairs import find_pairs
 from gongbao.extract.tables.find.placed_lists import find_placed_lists
 from gongbao.extract.tables.find.task_tables import find_lost_tables, find_task_tables
 from gongbao.extract.tables.joining.over_pages import join_tables
-from gongbao.extract.tables.meaning.appointments import AppointmentList, appointment_list_of, are_list_heads
+from gongbao.extract.tables.meaning.appointments import (
+    AppointmentList,
+    appointment_list_of,
+    are_list_heads,
+    lists_people,
+)
 from gongbao.extract.tables.meaning.catalogue_entries import ListedDocument, listed_in_table
 from gongbao.extract.tables.meaning.criteria import heads_criteria
 from gongbao.extract.tables.meaning.diary import diary_rows
@@ -292,11 +297,40 @@ def _appointment_lists(
 ) -> tuple[list[AppointmentList], list[FlowTable]]:
     """The lists of appointments set as tables, of pages, then in the other lines, and the tables lost."""
     what = "list of appointments"
-    lists, lost = _meanings(faults, what, placed, appointment_list_of)
-    rest = _without(lines, [*(one.table for one in lists), *lost])
-    in_text = find_lists(rest, are_list_heads)
+
+    def told(table: FlowTable) -> AppointmentList | None:
+        return appointment_list_of(table, over=_sentence_over(lines, table))
+
+    lists, lost = _meanings(faults, what, placed, told)
+    untold = [
+        table for table in placed if lists_people(table) and not any(one.table is table for one in lists)
+    ]
+    rest = _without(lines, [*(one.table for one in lists), *lost, *untold])
+    # Rows of a table whose cells the page tells are none of a list with a line for each cell.
+    exact = [table for table in placed if table.is_exact]
+    in_text = find_lists(_without(rest, exact), are_list_heads)
     others, unread = _meanings(faults, what, in_text, partial(appointment_list_of, lines=rest))
-    return [*lists, *others], [*lost, *unread]
+    return [*lists, *others, *map(_unsaid, untold)], [*lost, *unread]
+
+
+def _sentence_over(lines: Sequence[Line], table: FlowTable) -> Flow | None:
+    """The last sentence over a table."""
+    first = min(table.lines, default=0)
+    above = [line for line in lines if line.index < first and line.page <= table.page]
+    paragraphs = paragraphs_of(above[-NOTICE.lines_over_list :])
+    if not paragraphs:
+        return None
+    flow = paragraphs[-1].flow
+    stop = flow.text.rstrip("。 ").rfind("。") + 1
+    return flow.slice(stop, len(flow.text))
+
+
+def _unsaid(table: FlowTable) -> AppointmentList:
+    """A list of people of which neither heads nor the sentence over it say what becomes of their posts."""
+    words = first_words(table)
+    actual = words.solid[: NOTICE.quoted_table]
+    finding = Finding("unparsed_table", False, "a list of people and posts", None, actual, words.place)
+    return AppointmentList((), table, (finding,))
 
 
 def own_tables(lines: Sequence[Line], tables: Sequence[FlowTable]) -> list[FlowTable]:

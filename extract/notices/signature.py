@@ -10,7 +10,7 @@ from datetime import date
 from gongbao.extract.model.document import Line
 from gongbao.extract.model.flow import Flow, flow_of, join, line_flow
 from gongbao.extract.notices.settings import NOTICE
-from gongbao.normalize.documents.titles import names_organ
+from gongbao.normalize.documents.titles import names_organ, names_signer
 from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.text.lexicon import one_of
 from gongbao.normalize.time.times import date_line
@@ -18,6 +18,7 @@ from gongbao.normalize.time.times import date_line
 _OFFICER = re.compile(
     rf"(?:{one_of('notice_words', 'governs')}|{one_of('notice_words', 'directs')})[\u4e00-\u9fff]{{2,4}}"
 )
+_ENDS_TEXT = ("。", "；", "！", "：", ":", "）", ")")
 _BESIDE = re.compile(
     r"(?P<who>[^，。；：]{4,60}?)\s*+(?P<day>[（(]?\S(?:\s*+\S){3}\s*+年[^，。；：]{3,14}日\s*+[）)]?)"
 )
@@ -82,5 +83,7 @@ def _signer(lines: Sequence[Line], at: int) -> list[Line] | None:
         first -= 1
     if first < at:
         return list(lines[first:at])
+    if names_signer(lines[at - 1].solid) and (at == 1 or lines[at - 2].text.endswith(_ENDS_TEXT)):
+        return [lines[at - 1]]
     broken = flow_of(lines[max(0, at - 2) : at]).text
     return list(lines[at - 2 : at]) if at > 1 and names_organ(broken) else None
