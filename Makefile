@@ -54,11 +54,12 @@ types: $(BIN)/.installed-dev
 
 # The pages in a real browser: Chromium of the system. axe-core, which looks for what shuts people out, is
 # fetched to test with and goes no further; where it cannot be had, those tests say so.
-CHROMIUM ?= $(firstword $(shell command -v chromium chromium-browser google-chrome 2>/dev/null))
+CHROMIUM ?= $(shell for name in chromium chromium-browser google-chrome; do command -v $$name && break; done)
 AXE      := $(VENV)/axe-core/package/axe.min.js
 AXE_FROM := https://registry.npmjs.org/axe-core/-/axe-core-4.14.1.tgz
 
 test-web: $(BIN)/.installed-dev $(AXE)
+	@test -n "$(CHROMIUM)" || { echo "no Chromium here: name one, CHROMIUM=/path/to/it"; exit 1; }
 	$(INSTALL) 'playwright>=1.45'
 	GONGBAO_CHROMIUM=$(CHROMIUM) GONGBAO_AXE=$(AXE) $(BIN)/python -m pytest --quiet tests/browser
 
@@ -76,7 +77,7 @@ $(BIN)/.installed-docs: $(BIN)/.installed
 
 # A page that is missing, or a link that leads nowhere, fails; so does anything fetched from elsewhere.
 docs: $(BIN)/.installed-docs
-	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
+	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict
 	@$(BIN)/python docs/making/check_site.py site
 
 pages: gazette.db

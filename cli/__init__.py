@@ -21,6 +21,7 @@ from gongbao.cli.query import query
 from gongbao.cli.rebuild import rebuild
 from gongbao.cli.remove import remove
 from gongbao.cli.report import report
+from gongbao.cli.review import review
 from gongbao.cli.schema import schema
 from gongbao.cli.search import reindex, search
 from gongbao.cli.serve import serve
@@ -75,6 +76,7 @@ main.add_command(dump)
 main.add_command(check)
 main.add_command(serve)
 main.add_command(changes)
+main.add_command(review)
 main.add_command(show)
 main.add_command(cite)
 main.add_command(tables)

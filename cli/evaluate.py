@@ -15,18 +15,45 @@ from gongbao.cli.options import errors_told
 @click.argument("measured", metavar="DATABASE")
 @click.argument("gold", metavar="[GOLD_DIR]", required=False, type=click.Path(path_type=Path))
 @click.option("--show", default=0, metavar="N", help="List up to N misses and extras of each field and view.")
-def evaluate(measured: str, gold: Path | None, show: int) -> None:
+@click.option("--reviews", is_flag=True, help="Measure DATABASE by what people decided of its facts.")
+def evaluate(measured: str, gold: Path | None, show: int, reviews: bool) -> None:
     """Print precision, recall and F1 of DATABASE against the facts in GOLD_DIR, field by field.
 
     Only the issue that the facts are of is measured; which one that is, is told on stderr. The last
     column counts abstentions: facts marked ambiguous, or values left out that gold has. A table of whole
     rows tells for each view and status how many were right: what `certain` is worth.
 
-    Without GOLD_DIR, DATABASE is a folder of documents with gold: each is built and measured alone.
+    Without GOLD_DIR, DATABASE is a folder of documents with gold: each is built and measured alone. With
+    --reviews it is a database, and gold is what people decided of its facts.
     """
+    if reviews:
+        if gold is not None:
+            raise click.UsageError("--reviews takes no GOLD_DIR")
+        _print_reviews(measured)
+        return
     with errors_told():
         lines = list(_documents(Path(measured), show) if gold is None else _issue(measured, gold, show))
     click.echo("\n".join(lines))
+
+
+def _print_reviews(database: str) -> None:
+    from gongbao.cli.printing import print_table
+    from gongbao.schema.database import connect
+    from gongbao.schema.queries import Answer
+    from gongbao.schema.reviews.measuring import measure_reviews
+
+    with errors_told():
+        engine = connect(database)
+        try:
+            shares = measure_reviews(engine)
+        finally:
+            engine.dispose()
+    columns = ("view", "status", "rows", "right", "corrected", "rejected", "disputed")
+    told = [
+        (*(getattr(one, name) for name in columns), "" if one.share is None else f"{one.share:.1%}")
+        for one in shares
+    ]
+    print_table(Answer((*columns, "share right"), told))
 
 
 def _documents(folder: Path, show: int) -> Iterator[str]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
+from gongbao.extract.document.column_order import in_columns
 from gongbao.extract.document.furniture import find_furniture
 from gongbao.extract.document.furniture_model import Furniture
 from gongbao.extract.document.placed_tables import place_tables
@@ -19,6 +20,7 @@ from gongbao.extract.facts.checks import (
     undecodable_text,
     unit_checks,
 )
+from gongbao.extract.facts.doubted_columns import columns_doubted, less_sure
 from gongbao.extract.facts.faults import Faults
 from gongbao.extract.facts.named_units import named_units
 from gongbao.extract.model.content import PageContent
@@ -89,6 +91,9 @@ def _issue_of(source: Source, contents: Sequence[PageContent], profile: str | No
     document = Document.from_pages(source.pages, [content.openings for content in contents])
     chosen = load_profile(profile) if profile else best_profile(document.text)
     furniture = find_furniture(document, chosen, contents)
+    order = in_columns(document, furniture.kinds, furniture.printed_numbers)
+    document = replace(document, lines=order.lines)
+    furniture.kinds.update((line.index, "page number") for line in order.page_numbers)
     drafts = with_links(find_notices(document, furniture, chosen), furniture.links)
     if not drafts or not is_official(document, drafts):
         reason = reason_for_none(document, contents, furniture)
@@ -99,9 +104,11 @@ def _issue_of(source: Source, contents: Sequence[PageContent], profile: str | No
     # Of its lines, which take as much memory as the facts, only those of no notice are asked for again.
     document = replace(document, lines=tuple(furniture.set_apart(document.lines)))
     readings = _read_notices(document, drafts, bodies, frame)
+    readings = [replace(one, notice=less_sure(document, one.notice, order.joints)) for one in readings]
     notices = tuple(reading.notice for reading in readings)
     catalogue, unlisted = reconciled(document, drafts, readings)
     findings = [*(finding for reading in readings for finding in reading.findings), *unlisted, *open_frames]
+    findings += columns_doubted(order.joints)
     checks = [
         text_coverage(document, notices, furniture),
         *undecodable_text(document),

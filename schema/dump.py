@@ -19,7 +19,7 @@ from gongbao.schema.views import VIEWS
 
 # `search` says again what the others hold; `changes` tells of the runs that came before.
 _NO_FACTS = frozenset({"about", "changes", "search"})
-_OF_THE_RUN = frozenset({"path", "superseded", "attempts", "last_seen"})
+_OF_THE_RUN = frozenset({"path", "superseded", "attempts", "last_seen", "decided_at", "review_uid"})
 
 
 def dump_views(engine: Engine) -> Iterator[str]:

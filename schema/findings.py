@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Engine, TextClause, text
+from sqlalchemy import BindParameter, Connection, Engine, TextClause, bindparam, text
 
 from gongbao.schema.database import name_of, translate_errors
 from gongbao.schema.errors import QueryError
 from gongbao.schema.queries import reading
 from gongbao.schema.records import Box
+from gongbao.schema.view_columns import columns_of
 from gongbao.schema.views import FACT_UIDS
 
 _FAILED = text(
@@ -32,6 +33,11 @@ _EVIDENCE = text(
     FROM evidence e JOIN sources s ON s.source_sha256 = e.source_sha256
     WHERE e.record_uid = :uid ORDER BY e.ordinal"""
 )
+_SOURCES_OF = text("SELECT DISTINCT source_sha256 FROM evidence WHERE record_uid = :uid")
+# The views of facts that name their source.
+_OF_SOURCES = frozenset(
+    view for view in FACT_UIDS if any(column.name == "source_sha256" for column in columns_of(view))
+)
 # A page has a uid by which a search finds it, and is its own evidence.
 _PAGE = text(
     """SELECT p.* FROM search x JOIN pages p ON p.source_sha256 = x.source_sha256 AND p.page = x.page
@@ -49,11 +55,11 @@ _PARTS = {
 _OF_TASK = {
     "deadlines": text(
         """SELECT deadline_uid, text, relation, date_start, date_end, duration, recurrence, first_due, status
-        FROM deadlines WHERE task_uid = :uid ORDER BY ordinal"""
+        FROM deadlines WHERE task_uid = :uid AND issue_uid = :issue ORDER BY ordinal"""
     ),
     "amounts": text(
         """SELECT amount_uid, text, comparator, value, value_high, unit, per, status
-        FROM amounts WHERE task_uid = :uid ORDER BY ordinal"""
+        FROM amounts WHERE task_uid = :uid AND issue_uid = :issue ORDER BY ordinal"""
     ),
 }
 _NOTICE = text("SELECT title, document_number FROM notices WHERE notice_uid = :uid")
@@ -132,13 +138,23 @@ def find_record(engine: Engine, record_uid: str) -> Record:
         QueryError: No view has it.
     """
     with translate_errors(name_of(engine)), reading(engine) as connection:
-        for view, column in FACT_UIDS.items():
-            rows = _rows(connection, text(f"SELECT * FROM {view} WHERE {column} = :uid"), record_uid)
-            if rows:
-                return _record(connection, view, rows[0], record_uid)
+        sources = [sha256 for (sha256,) in connection.execute(_SOURCES_OF, {"uid": record_uid})]
+        # Evidence has an index, and leads to what a source holds; the uids of facts have none.
+        for among in (sources, None) if sources else (None,):
+            for view, column in FACT_UIDS.items():
+                if rows := _rows(connection, _by_uid(view, column, among), record_uid):
+                    return _record(connection, view, rows[0], record_uid)
         if rows := _rows(connection, _PAGE, record_uid):
             return Record("pages", rows[0], (), (), (), ())
     raise QueryError(f"there is no record {record_uid}")
+
+
+def _by_uid(view: str, column: str, sources: Sequence[str] | None) -> TextClause:
+    statement = f"SELECT * FROM {view} WHERE {column} = :uid"
+    if sources is None or view not in _OF_SOURCES:
+        return text(statement)
+    among: BindParameter[list[str]] = bindparam("sources", list(sources), expanding=True)
+    return text(f"{statement} AND source_sha256 IN :sources").bindparams(among)
 
 
 def _record(connection: Connection, view: str, values: Values, record_uid: str) -> Record:
@@ -147,7 +163,7 @@ def _record(connection: Connection, view: str, values: Values, record_uid: str) 
     facts = [
         (name, row)
         for name, statement in (_OF_TASK.items() if view == "tasks" else ())
-        for row in _rows(connection, statement, record_uid)
+        for row in _rows(connection, statement, record_uid, issue=dict(values)["issue_uid"])
     ]
     return Record(
         view,
@@ -175,7 +191,7 @@ def _parts(connection: Connection, view: str, record_uid: str) -> tuple[Values, 
     return tuple(tuple(pair for pair in row if pair[0] not in repeated) for row in rows)
 
 
-def _rows(connection: Connection, statement: TextClause, uid: str) -> list[Values]:
-    result = connection.execute(statement, {"uid": uid})
+def _rows(connection: Connection, statement: TextClause, uid: str, **besides: str) -> list[Values]:
+    result = connection.execute(statement, {"uid": uid, **besides})
     names = tuple(result.keys())
     return [tuple(zip(names, row, strict=True)) for row in result]

@@ -26,6 +26,7 @@ from gongbao.schema.leading import choose_leader, forget
 from gongbao.schema.prepared import Origin, Prepared, moved, prepare
 from gongbao.schema.readings import READING_TABLES, is_loaded, of_source
 from gongbao.schema.records import Issue
+from gongbao.schema.reviews.applying import apply_reviews, is_reviewed, take_back
 from gongbao.schema.revision import SCHEMA_VERSION
 from gongbao.schema.search.index import index_issue
 from gongbao.schema.search.wording import Wording
@@ -216,13 +217,22 @@ def _load(connection: Connection, reading: Prepared, wording: Wording | None) ->
     source_id = known.id if known else connection.execute(_NEXT_SOURCE).scalar_one()
     # A source that loads has failed no more, wherever it lay and whatever lay there before.
     connection.execute(_FORGET, {"path": reading.path, "sha256": reading.sha256})
-    if known and is_loaded(connection, source_id, reading):
+    reviewed = known is not None and is_reviewed(connection, source_id)
+    if known and not reviewed and is_loaded(connection, source_id, reading):
         connection.execute(_READ_BY, {"id": source_id, **_origin(reading)})
         keep(connection, source_id, reading.kept)
         with recorded(connection, _moving(connection, reading.path, known)):
             return _settle(connection, take_path(connection, source_id, reading.path), wording)
     with recorded(connection, _changing(connection, source_id, reading, known)) as what:
-        changed = _write(connection, source_id, reading, known.issue_id if known else None)
+        if reviewed:
+            # What people decided is no part of a reading, and stands again when the reading is there.
+            take_back(connection, source_id)
+        if known and reviewed and is_loaded(connection, source_id, reading):
+            connection.execute(_READ_BY, {"id": source_id, **_origin(reading)})
+            apply_reviews(connection, known.issue_id)
+            changed = set()
+        else:
+            changed = _write(connection, source_id, reading, known.issue_id if known else None)
         keep(connection, source_id, reading.kept)
         if known:
             what.issues |= changed
@@ -234,8 +244,9 @@ def _changing(connection: Connection, source_id: int, reading: Prepared, known: 
     """The issues there are that the rows of a reading will change, and why they do."""
     issues = _issues_at(connection, reading.path, source_id)
     issues |= issues_of(connection.execute(_ISSUE_ID, {"uid": reading.issue_uid}).scalar())
-    if known is None:
-        return Recorded(issues, "source")
+    if known is None or known.superseded:
+        # Another file came, or one that was there before.
+        return Recorded(issues | issues_of(known.issue_id if known else None), "source")
     before, after = known.rules_version, reading.origin.rules_version
     cause = cause_between(_ruleset(connection, before), _ruleset(connection, after))
     return Recorded(issues | {known.issue_id}, cause, before, after)
@@ -298,8 +309,10 @@ def _settle(
         and reading.searched.wording == wording.version
     }
     for issue_id in sorted(changed):
+        decided = apply_reviews(connection, issue_id)
         choose_leader(connection, issue_id)
-        index_issue(connection, issue_id, wording, found)
+        # What was found in a reading is what the machine read.
+        index_issue(connection, issue_id, wording, {} if decided else found)
     return "loaded" if changed else "unchanged"
 
 

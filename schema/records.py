@@ -46,6 +46,8 @@ Orientation = Literal[0, 90, 180, 270]
 TableMethod = Literal["ruled", "aligned", "vertical_text", "markup"]
 ReaderName = Literal["text", "pdf", "html", "docx"]
 ChangeKind = Literal["added", "removed", "changed"]
+Decided = Literal["accepted", "edited", "rejected", "withdrawn"]
+ReviewState = Literal["applied", "disputed", "reopened", "missing", "replaced"]
 Cause = Literal["source", "rules", "lexicon", "profile", "review"]
 
 

@@ -15,6 +15,7 @@ from gongbao.schema.database import be_the_only_writer, name_of, translate_error
 from gongbao.schema.errors import DatabaseError
 from gongbao.schema.leading import choose_leader, forget
 from gongbao.schema.loading import delete_rows
+from gongbao.schema.reviews.applying import apply_reviews
 from gongbao.schema.search.index import index_issue, take_out
 from gongbao.schema.search.wording import Wording
 
@@ -61,7 +62,7 @@ def find_removable(engine: Engine, what: str) -> tuple[Removed, ...]:
         DatabaseError: There is none, or what is given fits several issues or contents.
     """
     with translate_errors(name_of(engine)), engine.connect() as connection:
-        return _told(*_find(connection, what, name_of(engine)))
+        return _told(*_find(connection, what))
 
 
 def remove_from(engine: Engine, what: str, wording: Wording | None = None) -> tuple[Removed, ...]:
@@ -74,12 +75,13 @@ def remove_from(engine: Engine, what: str, wording: Wording | None = None) -> tu
     """
     with translate_errors(name_of(engine)), engine.begin() as connection:
         be_the_only_writer(connection)
-        sources, failures = _find(connection, what, name_of(engine))
+        sources, failures = _find(connection, what)
         issues = {source.issue_id for source in sources}
         with recorded(connection, Recorded(issues, "source")):
             for source in sources:
                 _take_out(connection, source.id, source.issue_id)
             for issue_id in sorted(issues):
+                apply_reviews(connection, issue_id)
                 choose_leader(connection, issue_id)
                 index_issue(connection, issue_id, wording)
         for failure in failures:
@@ -87,7 +89,7 @@ def remove_from(engine: Engine, what: str, wording: Wording | None = None) -> tu
         return _told(sources, failures)
 
 
-def _find(connection: Connection, what: str, database: str) -> tuple[Sequence[Row[Any]], Sequence[Row[Any]]]:
+def _find(connection: Connection, what: str) -> tuple[Sequence[Row[Any]], Sequence[Row[Any]]]:
     """The rows of sources and failures that are meant."""
     path = PurePath(what).as_posix()
     prefix = f"{what}%" if _HASH.fullmatch(what) else _NONE
@@ -96,15 +98,15 @@ def _find(connection: Connection, what: str, database: str) -> tuple[Sequence[Ro
     if not sources:
         sources = connection.execute(_BY_HASH, {"prefix": prefix}).all()
         if len({source.sha256 for source in sources} | {failure.source_sha256 for failure in failures}) > 1:
-            raise DatabaseError(f"{database}: {what} is the head of several hashes")
+            raise DatabaseError(f"{what} is the head of several hashes")
     if not sources and not failures:
-        sources = _of_issue(connection, what, database)
+        sources = _of_issue(connection, what)
     if not sources and not failures:
-        raise DatabaseError(f"{database}: there is no source or issue {what}")
+        raise DatabaseError(f"there is no source or issue {what}")
     return sources, failures
 
 
-def _of_issue(connection: Connection, what: str, database: str) -> Sequence[Row[Any]]:
+def _of_issue(connection: Connection, what: str) -> Sequence[Row[Any]]:
     if _UID.fullmatch(what):
         return connection.execute(_BY_UID, {"uid": what}).all()
     match = _ISSUE.fullmatch(what)
@@ -114,7 +116,7 @@ def _of_issue(connection: Connection, what: str, database: str) -> Sequence[Row[
     sources = connection.execute(_BY_NUMBER, terms).all()
     if len({source.issue_id for source in sources}) > 1:
         names = "、".join(sorted({source.publication or source.issue_uid for source in sources}))
-        raise DatabaseError(f"{database}: {what} fits several issues ({names}); name the gazette too")
+        raise DatabaseError(f"{what} fits several issues ({names}); name the gazette too")
     return sources
 
 

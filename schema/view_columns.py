@@ -35,13 +35,14 @@ KEYS: dict[str, tuple[str, ...]] = {
     "evidence": ("record_uid", "ordinal"),
     "search": ("uid",),
     "changes": ("change_id",),
+    "reviews": ("review_uid",),
 }
 # Columns that lead to a row by another name than that of its key.
 _LEADS = {"same_as": "tasks", "parent_uid": "sections"}
 _KEYED = {key[0]: view for view, key in KEYS.items() if len(key) == 1}
 
 # A source that failed is not among the sources, and what went is in no view.
-_OF_WHAT_MAY_BE_GONE = ("failures", "changes")
+_OF_WHAT_MAY_BE_GONE = ("failures", "changes", "reviews")
 
 _IDENTITY = "Identity: the same for the same fact, whatever read it"
 _NOTED = {
@@ -112,7 +113,9 @@ def _items(select: str) -> Iterator[tuple[str | None, str, str]]:
         selected, called, name = text.rpartition(" AS ")
         match = _COLUMN.fullmatch(selected if called else text)
         if match is None:
-            yield None, name, name
+            # The first of several values of a column is that column.
+            inner = re.search(rf"\b(?P<alias>[a-z]+)\.{name}\b", selected)
+            yield inner and inner["alias"], name, name
         else:
             yield match["alias"], match["column"], name if called else match["column"]
 

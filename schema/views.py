@@ -15,6 +15,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, get_args
 
+from gongbao.schema import over_time
 from gongbao.schema.dialects import in_dialect, joined
 from gongbao.schema.errors import QueryError
 from gongbao.schema.records import Resolution, Status
@@ -33,6 +34,7 @@ from gongbao.schema.tables import (
     NoticeRow,
     PageRow,
     PersonnelChangeRow,
+    ReviewRow,
     SectionRow,
     StatisticRow,
     TableRow,
@@ -77,16 +79,22 @@ class View:
         return in_dialect(self.select, dialect)
 
 
+# Why an appointment and a removal are told of one person.
+HOLDING = ("same_post", "same_day_move")
+
 _OF_NOTICE = """JOIN notice n ON n.id = f.notice_id JOIN source s ON s.id = n.source_id AND s.leads = 1
         JOIN issue i ON i.id = s.issue_id"""
 # A fact that the leading source leaves ambiguous may be another source's.
-_OR_FILLED = """JOIN notice n ON n.id = f.notice_id JOIN source s ON s.id = n.source_id
+# One that somebody rejected is in no view.
+_OR_FILLED = """JOIN notice n ON n.id = f.notice_id AND f.status <> 'rejected'
+        JOIN source s ON s.id = n.source_id
         AND s.id = coalesce((SELECT x.source_id FROM filled x WHERE x.record_uid = f.{uid}),
             CASE s.leads WHEN 1 THEN s.id END)
         JOIN issue i ON i.id = s.issue_id"""
 # What every fact of a notice tells of its place.
 _PLACE = "i.issue_uid, f.ordinal"
-_SAME_AS = "LEFT JOIN task b ON b.id = f.same_as_id"
+_SAME_AS = "LEFT JOIN task b ON b.id = f.same_as_id AND b.status <> 'rejected'"
+_IN_TASK = "LEFT JOIN task t ON t.id = f.task_id AND t.status <> 'rejected'"
 _BY_NOTICE = "s.source_sha256, f.id"
 
 # A number or title that one notice of the database has is resolved, whenever that notice came in;
@@ -212,7 +220,7 @@ VIEWS: tuple[View, ...] = (
         "amounts",
         f"""SELECT f.amount_uid, n.notice_uid, t.task_uid, s.source_sha256, n.document_number,
         {shown(AmountRow)}, b.task_uid AS same_as, {_PLACE}
-        FROM amount f LEFT JOIN task t ON t.id = f.task_id {_SAME_AS}
+        FROM amount f {_IN_TASK} {_SAME_AS}
         {_OR_FILLED.format(uid="amount_uid")}""",
         _BY_NOTICE,
         comment="A sum, share, size or count",
@@ -221,7 +229,7 @@ VIEWS: tuple[View, ...] = (
         "deadlines",
         f"""SELECT f.deadline_uid, n.notice_uid, t.task_uid, s.source_sha256, n.document_number,
         {shown(DeadlineRow)}, b.task_uid AS same_as, {_PLACE}
-        FROM deadline f LEFT JOIN task t ON t.id = f.task_id {_SAME_AS}
+        FROM deadline f {_IN_TASK} {_SAME_AS}
         {_OR_FILLED.format(uid="deadline_uid")}""",
         _BY_NOTICE,
         comment="A time in, by, from or during which something must be done or holds",
@@ -278,10 +286,36 @@ VIEWS: tuple[View, ...] = (
     ),
     View(
         "units",
-        f"""SELECT {shown(UnitRow, "u", instead=_FIRST_OF_UNIT)}
-        FROM unit u JOIN source s ON s.id = u.source_id AND s.leads = 1 GROUP BY u.unit_name""",
+        over_time.units(shown(UnitRow, "u", instead=_FIRST_OF_UNIT), _OR_FILLED.format(uid="task_uid")),
         "u.unit_name",
         comment="An entry of the registry of units, as the notices used it",
+        made={
+            "first_seen": Made("Month of the first issue that names it, or first day of the first document"),
+            "last_seen": Made("Month of the last issue that names it, or first day of the last document"),
+            "tasks_led": Made("Number of tasks that it leads, each once", "integer", optional=False),
+            "former_names": Made("Names of the same place's units that reforms made it of, parted by 、"),
+        },
+    ),
+    View(
+        "holders",
+        over_time.holders(_OR_FILLED.format(uid="change_uid")),
+        "person, from_on, to_on, appointed_by, removed_by",
+        comment="Who held a post, from when and to when, each as far as it is known",
+        made={
+            "person": Made("Name of the person; who has the same name may be another", optional=False),
+            "organization": Made("Body the post is in"),
+            "post": Made("Post, without the body"),
+            "from_on": Made("Day of the appointment, as precise as printed"),
+            "to_on": Made("Day of the removal, as precise as printed"),
+            "appointed_by": Made("Uid of the appointment in personnel_changes"),
+            "removed_by": Made("Uid of the removal in personnel_changes"),
+            "joined_by": Made("Why the two are told of one person and post", values=HOLDING),
+            "status": Made(
+                "The least sure of both; ambiguous where several would do",
+                optional=False,
+                values=get_args(Status),
+            ),
+        },
     ),
     View(
         "tables",
@@ -313,10 +347,12 @@ VIEWS: tuple[View, ...] = (
         """SELECT e.record_uid, e.ordinal, s.source_sha256, e.page, e.char_start, e.char_end,
         e.x0, e.top, e.x1, e.bottom, e.quote
         FROM span e JOIN source s ON s.id = e.source_id AND s.leads = 1
+        WHERE e.record_uid NOT IN (SELECT record_uid FROM rejected)
         UNION ALL
         SELECT a.record_uid, a.ordinal, s.source_sha256, e.page, e.char_start, e.char_end,
         e.x0, e.top, e.x1, e.bottom, e.quote
-        FROM added_evidence a JOIN span e ON e.id = a.span_id JOIN source s ON s.id = e.source_id""",
+        FROM added_evidence a JOIN span e ON e.id = a.span_id JOIN source s ON s.id = e.source_id
+        WHERE a.record_uid NOT IN (SELECT record_uid FROM rejected)""",
         "record_uid, ordinal",
         comment="A place in a source that a record rests on",
     ),
@@ -329,11 +365,12 @@ VIEWS: tuple[View, ...] = (
         d.date_start AS due_from, coalesce(d.first_due, d.date_end) AS due_on,
         coalesce(d.text, f.deadline_text) AS due_text, d.recurrence,
         (SELECT {joined("m.text", "；")} FROM (SELECT text FROM amount
-            WHERE task_id = f.id AND kind = 'money' ORDER BY ordinal) m) AS money,
+            WHERE task_id = f.id AND kind = 'money' AND status <> 'rejected'
+            ORDER BY ordinal) m) AS money,
         f.page, p.printed_number AS printed_page, f.quote, {_LEAST_SURE} AS status, b.task_uid AS same_as
         FROM task f {_SAME_AS} {_OR_FILLED.format(uid="task_uid")}
-        LEFT JOIN task_unit u ON u.task_id = f.id LEFT JOIN deadline d ON d.task_id = f.id
-        LEFT JOIN page p ON p.source_id = s.id AND p.page = f.page""",
+        LEFT JOIN task_unit u ON u.task_id = f.id LEFT JOIN deadline d ON d.task_id = f.id AND d.status <>
+        'rejected' LEFT JOIN page p ON p.source_id = s.id AND p.page = f.page""",
         "s.source_sha256, f.id, u.id, d.id",
         comment="Who promised what by when: a row for each task, unit and limit",
         made={
@@ -367,6 +404,12 @@ VIEWS: tuple[View, ...] = (
         f"SELECT c.id AS change_id, {shown(ChangeRow, 'c')} FROM change c",
         "change_id",
         comment="What a later reading, later rules or a review changed in a fact that was published",
+    ),
+    View(
+        "reviews",
+        f"SELECT r.review_uid, {shown(ReviewRow, 'r')} FROM review r",
+        "r.id",
+        comment="What somebody decided of a fact",
     ),
     View(
         "failures",

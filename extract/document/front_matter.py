@@ -20,6 +20,7 @@ from gongbao.normalize.text.lexicon import one_of, words_with
 _LEADER = re.compile(
     r"(?:…|\.{3}|·{3}|．{3}|―{3}|_{3})\s*+[（(]?\s*+\d{1,3}\s*[）)]?$|[（(]\s*\d{1,3}\s*[）)]$|(?<=[\u4e00-\u9fff）])\s{2,}\d{1,3}$|(?:\.{5}|…{3}|·{5})$"
 )
+_NUMBER_ALONE = re.compile(r"[（(]\d{1,3}[）)]")
 _COLOPHON = re.compile(rf"(?:{one_of('imprint_labels')})\s*+(?:单位|部门|地址)?\s*+[：:]")
 _SENTENCE = re.compile(r"[。；：]$")
 _PAGE_BEHIND = re.compile(r"(?<![.…·．―_—\-])[.…·．―_—\-]*+[（(]?\d{0,3}[）)]?$")
@@ -102,11 +103,25 @@ def _end_of_contents(lines: list[Line], at: int) -> int | None:
         elif number - end >= DOCUMENT.contents_gap:
             break
     if leaders >= DOCUMENT.min_leaders:
-        return end
+        return _end_of_numbers(lines, end)
     # Without page numbers: a page of titles, none of which is a sentence.
     titles = lines[at + 1 :]
     plain = not any(_SENTENCE.search(line.text) for line in titles)
     return len(lines) if plain and len(titles) >= DOCUMENT.min_titles else None
+
+
+def _end_of_numbers(lines: list[Line], end: int) -> int:
+    """Where the page numbers end that stand one below another behind the titles they lead to.
+
+    Where page numbers stand in a column of their own, an extraction may give that column last.
+    """
+    last = end
+    for number in range(end, len(lines)):
+        if _NUMBER_ALONE.fullmatch(lines[number].solid):
+            last = number + 1
+        elif _SENTENCE.search(lines[number].text) or label_of(lines[number].text) is not None:
+            break
+    return last
 
 
 def find_cover(pages: dict[int, list[Line]], found: Furniture) -> None:

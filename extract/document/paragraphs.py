@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gongbao.extract.document.settings import DOCUMENT
-from gongbao.extract.lexicon.labels import CITED_ARTICLE, Label, label_of
+from gongbao.extract.lexicon.labels import ATTACHMENT_LEVEL, CITED_ARTICLE, Label, label_of
 from gongbao.extract.model.document import Line
 from gongbao.extract.model.flow import Flow, flow_of
 from gongbao.normalize.duties.clauses import opens_field
@@ -79,10 +79,12 @@ def _ends_field(lines: Sequence[Line], at: int) -> bool:
 def _breaks(lines: Sequence[Line], widths: Sequence[float], at: int) -> bool:
     """Whether a paragraph begins with a line."""
     before, line = lines[at - 1], lines[at]
+    label = label_of(line.text)
+    if not line.opens and label is None and _is_label_alone(before.text):
+        return False
     if line.opens or (widths[at - 1] > DOCUMENT.unwrapped and not _fills_wide_column(lines, widths, at - 1)):
         return True
     ended = before.text.endswith(_TERMINAL)
-    label = label_of(line.text)
     if _is_set_in(before, line, ended=ended, labelled=label is not None):
         return True
     width = _width(lines, widths, at - 1)
@@ -106,6 +108,15 @@ def _breaks(lines: Sequence[Line], widths: Sequence[float], at: int) -> bool:
     if _as_wide(before, widths, at):
         return False
     return short and not before.text.endswith(("，", "、", ",")) and line.text[0] not in _NEVER_FIRST
+
+
+def _is_label_alone(text: str) -> bool:
+    """Whether a line holds the mark of an item alone: extractors set it apart from its words.
+
+    An annex's stands over a title, which is a line of its own.
+    """
+    label = label_of(text)
+    return label is not None and label.level > ATTACHMENT_LEVEL and label.end == len(text)
 
 
 def _as_wide(before: Line, widths: Sequence[float], at: int) -> bool:

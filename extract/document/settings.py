@@ -57,3 +57,52 @@ class DocumentSettings:
 
 
 DOCUMENT = DocumentSettings()
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnSettings:
+    """What tells the order of two columns whose lines came in turns, and what speaks against a joint.
+
+    Seen in texts of pdfminer: where lines stand far apart each is a box of its own, and boxes of the
+    left and the right column come by turns.
+    """
+
+    width: tuple[float, float] = (14.0, 30.0)  # ems of a column of two on a page
+    wider: float = 2.0  # ems more: a line over both columns
+    min_lines: int = 12  # lines of both
+    max_lines: int = 130  # lines of both: a page has no more
+    head_lines: int = 6  # lines of a head over both
+    boxed: float = 0.6  # share of the lines that blank lines part from those above: each is a box
+    min_as_wide: int = 4  # of them fill the column
+    full_share: float = 0.3  # share of the lines that do: fewer are a table's cells
+    slack: float = 1.6  # ems; a justified line misses the edge by one sign at most
+    first_indent: float = 2.0  # ems of a paragraph's first line, which no text shows
+    field_head: int = 16  # characters within which 责任单位： ends
+    tail: int = 3  # characters of a paragraph's last line that no paragraph is as short as
+    few_lines: int = 4  # lines that a right column has at least, or has more than the left
+    reach: int = 2  # lines before which a tail may stand that came behind them
+
+    # Of a joint, and of going over from column to column.
+    goes_on: float = 0.5
+    new_paragraph: float = 1.0
+    odd: float = 3.0
+    torn: float = 8.0
+    broken: float = 12.0
+    out_of_count: float = 6.0  # a label that does not count on
+    unseen: float = 1.5  # two letters that stand beside each other nowhere else in the source
+    each_between: float = 0.05  # each line of the text between two of a sentence
+    unbound: float = 8.0  # a bracket that closes none, or a label within one
+    over: float = 2.0  # from one column to the other
+    in_turns: float = 0.2  # each line of a run that comes by turns
+    apart: float = 20.0  # two lines of one box in two columns
+    gap: float = 2.0  # a row of both columns of which one has nothing
+    uneven: float = 2.0  # each line by which the right column is longer
+    min_gain: float = 16.0  # what speaks against the text's own order: two torn sentences
+    min_torn: int = 3  # lines that do not go on what stands above them
+    min_counted: int = 3  # labels and fields of a part that is put in order
+    better: float = 0.6  # share of that which may speak against another order
+    beam: int = 100  # orders followed at a time
+    put_before: float = 1.5  # a tail that came out of turn
+
+
+COLUMNS = ColumnSettings()

@@ -14,7 +14,7 @@ from gongbao.normalize.text.lexicon import alternation, one_of, table_rows, word
 
 _WORDS = "attendance_words"
 _ASIDE = rf"并(?:{one_of(_WORDS, 'aside')})"
-_NEXT = re.compile(rf"{_ASIDE}|(?!就业|研究生|学习型|学习贯彻|对口|对外|向上|为民){one_of(_WORDS, 'next')}")
+_NEXT = re.compile(rf"{_ASIDE}|(?!{one_of(_WORDS, 'not_next')}){one_of(_WORDS, 'next')}")
 # 合并作业现场会 is an event: what is given behind 并作 ends in a word for a speech.
 _ASIDE_AT_END = re.compile(
     rf"(?!并作[^，。]*(?<!讲话)(?<!发言)(?<!部署)(?<!报告)(?<!致辞)(?<!动员)$){_ASIDE}[^，。]{{0,14}}$"

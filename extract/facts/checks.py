@@ -35,6 +35,7 @@ SEVERITIES: dict[str, Severity] = {
     "unread_table": "warning",
     "undecodable_text": "error",
     "headless_notice": "warning",
+    "doubted_columns": "warning",
     "inferred_head": "info",
     "joint_numbers": "info",
     "inferred_year": "warning",

@@ -11,7 +11,7 @@ from gongbao.extract.facts.attendance import Participation, Told, read_attendanc
 from gongbao.extract.facts.context import Context
 from gongbao.extract.facts.diary_days import BULLET, Entry, entries
 from gongbao.extract.facts.faults import Faults
-from gongbao.extract.facts.participants import Person, find_persons
+from gongbao.extract.facts.participants import Person, find_persons, settled_names
 from gongbao.extract.facts.settings import FACT
 from gongbao.extract.lexicon.labels import MARK_OF_ENTRY
 from gongbao.extract.model.finding import Finding
@@ -98,8 +98,9 @@ def chronicle_events(
     """
     events: list[_Open] = []
     findings: list[Finding] = []
-    known: set[str] = set()
-    for entry in entries(_unspaced(flows), year, month):
+    whole = _unspaced(flows)
+    known = settled_names(whole.text)
+    for entry in entries(whole, year, month):
         if entry.is_no_day and entry.day is not None:
             findings.append(_unread("diary day", entry.day))
             continue
@@ -255,7 +256,7 @@ def _read(
     begun: list[_Open] = []
     for part in reading.parts:
         people = _attendances(context, subject.flow if part.is_subject else clause, part)
-        known.update(person.name for person in part.persons)
+        known.update(person.name for person in part.persons if not person.doubtful)
         doubtful = any(person.doubtful for person in part.persons)
         doubtful |= part.is_guessed and part.event is None
         if part.event is not None:

@@ -24,7 +24,7 @@ _GOES_ON = "，、,（(至到于自从在—-~"
 """What a line ends with whose next line begins with no day of its own."""
 _CLOSING = tuple("】〕]")
 _STOPS = "。；：）)"
-_SAME_DAY = re.compile(r"(?:同日|同天|当日|当天)(?:[上下]午|晚上?)?[，,：:]?(?!的)")
+_SAME_DAY = re.compile(rf"(?:{one_of('time_words', 'same_day')})(?:[上下]午|晚上?)?[，,：:]?(?!的)")
 _NUMBERED = re.compile(r"(?P<number>\d{1,2})[.．、](?=\d{1,2}日)")
 _TURN_OF_YEAR = (11, 2)
 """The months from which and to which a diary without another year may have gone over into the next."""

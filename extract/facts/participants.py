@@ -50,8 +50,8 @@ def _manner() -> re.Pattern[str]:
     official = rf"代表[^，,、。；]{{0,10}}(?:{_titles().pattern}){_CHARACTER}{{2,3}}"  # 代表市长王安
     return re.compile(
         rf"(?>{one_of(_WORDS, 'manner')}|{official}|代表{_BODY}(?:[、和]{_BODY})*"
-        rf"|受{_BODY}(?:的?委托|指派|邀请)|随{_BODY}?(?:代表|考察|访问)?团"
-        r"|(?:以|通过|采取)[^，,、。；]{1,12}?(?:形式|方式|身份))+\Z"
+        rf"|受{_BODY}(?:的?(?:{one_of(_WORDS, 'bidding')}))|随{_BODY}?(?:{one_of(_WORDS, 'tour')})?团"
+        rf"|(?:以|通过|采取)[^，,、。；]{{1,12}}?(?:{one_of(_WORDS, 'manner_name')}))+\Z"
     )
 
 
@@ -67,7 +67,7 @@ def _collective() -> re.Pattern[str]:
 
 @cache
 def _titles() -> re.Pattern[str]:
-    return re.compile(rf"(?:常务|第一|执行)?副?(?:{one_of('official_titles')})")
+    return re.compile(rf"(?:{one_of(_WORDS, 'standing')})?副?(?:{one_of('official_titles')})")
 
 
 def find_persons(
@@ -108,7 +108,7 @@ def _officials(text: str, start: int, end: int, known: Set[str] | None) -> list[
     at = 0
     while at < len(segment):
         separator = _SEPARATOR.match(segment, at)
-        if separator and (persons or titled):
+        if separator and (persons or titled) and not _begins_name(segment, at, known):
             at = separator.end()
             continue
         collective = _collective().match(segment, at)
@@ -146,6 +146,15 @@ def _officials(text: str, start: int, end: int, known: Set[str] | None) -> list[
     return _with_known(persons, known) if at else None
 
 
+def _begins_name(segment: str, at: int, known: Set[str] | None) -> bool:
+    """Whether 和 and the like behind 、 are a surname: what follows has none of its own, nor a title."""
+    if segment[at - 1 : at] not in ("、", "，", ",") or _title_run(segment, at + 1) > at + 1:
+        return False
+    end = _name_at(segment, at)
+    name = segment[at:end] if end is not None else ""
+    return reads_as_name(name) and (name in (known or ()) or not reads_as_name(name[1:]))
+
+
 def _with_known(persons: list[Person], known: Set[str] | None) -> list[Person] | None:
     """The persons, if each who has no title is known; where nobody is, each such name is doubtful."""
     untitled = [person for person in persons if person.title is None]
@@ -177,6 +186,21 @@ def _person(
         name = name[:-1]
         doubtful = plain_name(name) not in (known or ())
     return Person(plain_name(name), title, start + at, start + at + len(name), doubtful)
+
+
+def settled_names(text: str) -> set[str]:
+    """The names that a diary often gives, and never without a last character that could be an adverb.
+
+    >>> sorted(settled_names("副市长陶令则参加；副市长陶令则出席；王安均参加；王安均列席；副市长陶令则陪同"))
+    ['陶令则']
+    """
+    ends = [at for at, char in enumerate(text) if char in _adverbs()]
+    found = {text[at - FACT.name_lengths[0] : at + 1] for at in ends}
+    return {
+        name
+        for name in found
+        if reads_as_name(name) and FACT.settled_name <= text.count(name) == text.count(name[:-1])
+    }
 
 
 @cache

@@ -19,7 +19,15 @@ from gongbao.extract.facts.appointment_clauses import (
     read_posts,
     without_effective,
 )
-from gongbao.extract.facts.changes import Action, Appointee, Change, is_parting, is_term, with_terms
+from gongbao.extract.facts.changes import (
+    Action,
+    Appointee,
+    Change,
+    is_parting,
+    is_term,
+    term_words,
+    with_terms,
+)
 from gongbao.extract.facts.clause_list import Clause, ClauseHeading, adds_to_all, clauses_of, first_decision
 from gongbao.extract.facts.context import Context
 from gongbao.extract.facts.decisions import Decision, dated_decision, decider_in_title, decision_in
@@ -43,6 +51,7 @@ _CHANGE = re.compile(
 _HELD = re.compile(rf"{one_of(_WORDS, 'appoints')}|{one_of(_WORDS, 'removes')}")
 _OFFICE = re.compile(rf"(?:{one_of(_WORDS, 'office')})\Z")
 _OF_HIM = re.compile(rf"[^，,。；其他她]{{0,6}}(?:{one_of(_WORDS, 'pronoun')})")
+_STATE = re.compile(rf"{one_of(_WORDS, 'confirms')}|{one_of(_WORDS, 'served')}")
 _BOTH = re.compile("任免")
 _NOTHING_READ = "appointment clause"
 _ELSEWHERE = "appointment outside a notice of appointments"
@@ -81,6 +90,7 @@ def personnel_changes(
             read = partial(_listed, context, name, posts, remarks, heading)
             nothing: list[PersonnelChange] = []
             own = context.faults.guarded("row of appointments", row, read, nothing)
+            own = [_with_remark(change, _of_all(one.over)) for change in own] if one.over else own
             changes += own
             if not own or any(change.status == "ambiguous" for change in own):
                 findings.append(_unread("appointment row", row))
@@ -149,6 +159,8 @@ def _unread(subject: str, flow: Flow) -> Finding:
 
 def _with_remarks(changes: Sequence[PersonnelChange], clause: Clause) -> list[PersonnelChange]:
     """Changes with what a clause says of all, or of some of them: that these are meant is then a guess."""
+    if not clause.of_all and _is_of_a_term(changes, clause.text):
+        return list(changes)
     told = [change for change in changes if clause.some in solid(change.quote)] or changes
     said: list[PersonnelChange] = []
     for change in changes:
@@ -156,6 +168,12 @@ def _with_remarks(changes: Sequence[PersonnelChange], clause: Clause) -> list[Pe
         guessed = clause.some and noted != change and noted.status == "certain"
         said.append(replace(noted, status="inferred") if guessed else noted)
     return said
+
+
+def _is_of_a_term(changes: Sequence[PersonnelChange], text: str) -> bool:
+    """Whether a sentence tells more of a term that some have: since when 试用期一年 counts."""
+    words = [word for word, use in term_words() if use == "term" and word in text]
+    return any(word in (change.terms or "") for change in changes for word in words)
 
 
 def _with_remark(change: PersonnelChange, text: str) -> PersonnelChange:
@@ -171,6 +189,12 @@ def _with_remark(change: PersonnelChange, text: str) -> PersonnelChange:
     if terms and change.terms is None:
         change = replace(change, terms="，".join(terms))
     return change
+
+
+def _of_all(over: Flow) -> str:
+    """What the sentence over a list says of all of it, without what has come to pass: 试用期满 is no term."""
+    parts = re.split("[，：]", over.solid)
+    return "，".join(part for part in parts if part and not _STATE.search(part))
 
 
 def _records(context: Context, clause: Clause, reading: Reading) -> list[PersonnelChange]:

@@ -30,6 +30,7 @@ class FactSettings:
     longest_dotted: int = 20  # of a name with dots, the dots counted (test_personnel_grammars)
     longest_unusual: int = 7  # of a name without a dot behind which 同志 stands (test_personnel)
     names_before_verb: int = 400  # of the names before 为 or 任 (test_limits)
+    settled_name: int = 3  # times that a diary gives a name whose last character could be an adverb
     title_reach: int = 24  # of a title with the body before it
     longest_attendance: int = (
         400  # of a list of who took part; longer is looked through no further (test_limits)
@@ -56,6 +57,8 @@ class FactSettings:
     )
     last_title: int = 8  # behind the last number, that are its title (test_limits)
     quoted: int = 80  # of what could not be decoded, quoted in a check (test_limits)
+
+    any_year: int = 2000  # a leap year, to tell what is a day at all
 
     # Figures.
     part_indent: int = 2  # half ems a part of an indicator is set in

@@ -31,9 +31,10 @@ _MARK = re.compile(r"[①-⑳*＊※]{1,3}$")
 _NUMBERING = re.compile(rf"^[\s　]*(?:[（(]?{HAN}[）)、.．]|\d{{1,2}}[.．、](?!\d)|[（(]\d{{1,2}}[）)])\s*")
 _CHILD = re.compile(r"^[\s　]*(?:[#＃*＊][#＃*＊\s]*|其\s*中\s*[：:]?|[-—–]\s*|[①-⑳]\s*)\s*")
 _PARTS = re.compile(rf"(?:{one_of('table_words', 'whole_head')})[：:]?")
-_NO_SUM = re.compile(r"率|人均|指数|位次|排名")
+_NO_SUM = re.compile(one_of("table_words", "no_sum"))
 _BRACKET_NOTE = re.compile(
-    r"括号内[^，。；]{0,10}?(?:为|是|系|指)(?P<reason>[^。；]+?)(?:的)?(?:同比)?(?:增长|增速|增幅|同比|口径|数据|数)?(?:速度|率)?(?=[。；]|$)"
+    r"括号内[^，。；]{0,10}?[为是系指](?P<reason>[^。；]+?)(?:的)?(?:同比)?"
+    rf"(?:{one_of('table_words', 'note_of')})?(?:速度|率)?(?=[。；]|$)"
 )
 _TOTAL = re.compile(r"合\s*计|总\s*计|全[市省县区]|小\s*计")
 _RATES = ("%", "％", "‰")

@@ -16,6 +16,7 @@ from gongbao.extract.facts.text_tasks import TextTask
 from gongbao.extract.model.finding import Finding
 from gongbao.extract.model.flow import Flow
 from gongbao.normalize.amounts.finder import find_amounts
+from gongbao.normalize.text.lexicon import one_of
 from gongbao.normalize.time.deadlines import find_deadlines
 from gongbao.normalize.time.references import Reference
 from gongbao.normalize.time.time_roles import role_of
@@ -25,7 +26,7 @@ from gongbao.schema.records import AmountFact, Deadline, DeadlineFact
 _SENTENCE_MARKS = ("。", "；", ";")
 _RANGE = re.compile(r"[至到—–~～－-]|期间|全年")
 _LIMIT_LABEL = re.compile(
-    r"(?:(?:完成|完工|竣工|交付|投用|建成|报送|办结|整改|推进|工作|截止)(?:时间|日期)|截止日|时限|期限)"
+    rf"(?:(?:{one_of('time_words', 'limit_of')})(?:时间|日期)|{one_of('time_words', 'limit_label')})"
     r"(?:为|是)?[：:]?(?:[\d年月日季度底末上中下旬]{1,12}[、和及]){0,6}$"
 )
 

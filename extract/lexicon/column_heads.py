@@ -252,5 +252,14 @@ def are_document_heads(texts: Sequence[str]) -> bool:
     >>> are_document_heads(["发文字号", "标题", "发文日期"]), are_document_heads(["序号", "标题", "页码"])
     (True, False)
     """
-    numbers, titles = words_with("table_words", "listed_number"), words_with("table_words", "listed_title")
-    return all(sum(text in words for text in texts) == 1 for words in (numbers, titles))
+    return all(sum(map(tells, texts)) == 1 for tells in (is_document_number_head, is_document_title_head))
+
+
+def is_document_number_head(text: str) -> bool:
+    """Whether a head stands over the numbers of documents: 文号."""
+    return text in words_with("table_words", "listed_number")
+
+
+def is_document_title_head(text: str) -> bool:
+    """Whether a head stands over the titles of documents: 标题."""
+    return text in words_with("table_words", "listed_title")

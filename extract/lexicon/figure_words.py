@@ -14,7 +14,7 @@ FIGURE = re.compile(r"[-－−+]?\d[\d,，]*(?:\.\d+)?%?")
 BRACKETED = re.compile(r"[（(][-－−+]?\d[\d,]*(?:\.\d+)?%?[）)]")
 UNIT_WORDS = re.compile(one_of("table_words", "figure_unit"))
 UNIT_NOTE = re.compile(r"[（(]?(?:计量)?单位[：:]\s*(?P<units>[^（）()。]{1,30})[）)]?")
-NOTE_LINE = re.compile(r"(?:备?注|说明|附注|注释)\s*+\d*+\s*+[：:]|注\d?[：:.．]")
+NOTE_LINE = re.compile(rf"(?:{one_of('table_words', 'note_label')})\s*+\d*+\s*+[：:]|注\d?[：:.．]")
 CONTINUED = re.compile(r"[（(]?续(?:表|上表)?\d*[）)]?")
 """A line without its blanks that says that a table goes on from the page before."""
 _COUNTED = re.compile(rf"[（(]\s{{0,4}}(?:\d{{1,2}}|[{TO_99}]{{1,3}})\s{{0,4}}[）)]\Z")
@@ -29,7 +29,10 @@ _RATE_UNITS = (None, "%", "‰", "倍", "百分点", "个百分点")
 _HEAD_UNIT = re.compile(
     r"[（(](?P<bracketed>[^（）()]{1,12})[）)]$|[，,、/／](?P<behind>[^，,、（）()]{1,12})$"
 )
-_PLACE_HEAD = re.compile(rf"(?:各|所属|所在|本)?(?:{one_of('table_words', 'area_word')})+(?:名称|名|别)?")
+_PLACE_HEAD = re.compile(
+    rf"(?:{one_of('table_words', 'area_of')})?(?:{one_of('table_words', 'area_word')})+"
+    rf"(?:{one_of('table_words', 'area_name')})?"
+)
 _NO_DIGITS = re.compile(
     rf"[-\u2010-\u2015\u2212－﹣—―]+|{one_of('figure_marks', 'missing')}|{one_of('figure_marks', 'zero')}"
 )

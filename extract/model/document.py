@@ -64,7 +64,8 @@ class Line:
 
 
 def lines_with(lines: Sequence[Line], offsets: Iterable[int]) -> list[Line]:
-    """Those of some lines that hold offsets of the document, in order."""
+    """Those of some lines that hold offsets of the document, in the order of the text."""
+    lines = sorted(lines, key=lambda line: line.start)
     places = {
         bisect_right(lines, offset, key=lambda line: line.start) - 1 for offset in offsets if offset >= 0
     }

@@ -103,6 +103,20 @@ def _ends_as_unit(text: str) -> bool:
     return complete_units(last) or _PLACE.search(last) is not None
 
 
+def is_torn(kind: ColumnKind, text: str) -> bool:
+    """Whether a cell alone tells that it is none, or several.
+
+    Args:
+        kind: What its column holds.
+        text: Its words without blanks.
+    """
+    if _EMPTY.fullmatch(text):
+        return False
+    if kind == "mark":
+        return _NUMBER.fullmatch(text) is None and text[0].isdecimal()
+    return _is_cut(kind, text) or (kind == "deadline" and len(times_in(text)) > 1)
+
+
 def _is_cut(kind: ColumnKind, text: str) -> bool:
     if _CUT_BEFORE.match(text) or _CUT_BEHIND.search(text):
         return True

@@ -64,9 +64,42 @@ class TableSettings:
         0.4  # share of lines with wide blanks: cells go on below without any (test_limits)
     )
 
+    # Lists whose cells stand in the middle of their rows; costs are what does not fit.
+    centred_head_lines: int = 8  # lines of a head whose narrow cells wrap
+    min_centred_heads: int = 4  # heads: fewer are read by their rooms
+    min_centred_lines: int = 3  # lines under a head, from which the middle of a row may tell
+    longest_centred_row: int = 16  # lines of a row
+    lines_apart: int = 6  # lines from one of a list to its next: more blank ones end it
+    cut_head: float = 5.0  # cost of a border through a head's words
+    widest_in_cell: int = 4  # places of a blank within a cell
+    wide_in_cell: float = 3.0  # cost of one of more than one place
+    narrow_between: float = 1.0  # cost of a single blank between two cells
+    too_wide: float = 3.0  # cost of each em by which a cell is wider than its column
+    ways_of_line: int = 3  # ways to part a line into cells of which its rows may tell the right one
+    nearly_as_good: float = 4.0  # cost by which such a way may be worse than the best
+    most_open_lines: int = 12  # lines with several such ways that are tried
+    worst_line: float = 16.0  # cost of a line's cells: one that fits worse is none of a list
+    across: int = 3  # places by which a name that stands across reaches over the first border
+    blank_in_row: float = 1.5  # cost of a blank line within a row
+    no_blank_between: float = 0.5  # cost of two rows without a blank line between
+    blank_cell: float = 1.5  # cost of a cell without words
+    off_middle: float = 1.5  # cost of each line by which a cell misses the middle
+    middle_slack: float = 0.25  # lines by which it may
+    short_line: float = 2.0  # cost of a line left short within a cell
+    full_last_line: float = 0.7  # cost of a full line that ends a cell, more of its column below
+    full_slack: float = 1.2  # ems by which a full line is narrower than its column: no mark begins a line
+    torn_cell: float = 3.0  # cost of a cell whose words are none that is whole
+    merged_column: float = 0.5  # cost of a column of names that stand over several rows
+    worst_row: float = 1.6  # cost of a list's rows on average: where they fit worse nothing is told
+    worst_group: float = 2.0  # cost of the rows under a name, on average
+    unnamed_group: float = 0.25  # cost of the first rows of a page under the last name of the one before
+    longest_name_lines: int = 8  # lines of such a name
+    cut_by_page: float = 0.3  # share of the cost off the middle where a page may have cut the rows
+
     # Lists of as many cells a line as there are heads.
     min_counted_cells: int = 3  # heads: two are pairs (test_counted_lists)
     min_counted_rows: int = 2  # rows: one may be a line under a line (test_counted_lists)
+    max_card_rest: int = 6  # lines on which the words of a card go on below its head (test_cards)
 
     # Tables of one cell a line.
     min_cell_lines: int = 3  # columns: two are pairs, which any numbered list makes (test_cell_lines)
@@ -96,6 +129,7 @@ class TableSettings:
     stacked_list_heads: int = 6  # heads of a list, one a line: number, name, sex, two posts, remarks
     broken_name_lines: int = 3  # lines of a row's name between two runs of rows (test_figure_places)
     longest_row_name: int = 30  # characters without blanks; longer is a sentence (test_limits)
+    min_stacked_values: int = 4  # figures, one a line, of two rows alone
     min_values: int = 2  # figures of rows without units: one may be any line's (wenzhou, test_limits)
     min_full_rows: int = 2  # rows with all their figures that tell where columns stand (test_figure_places)
     min_unit_places: int = 3  # rows whose units tell how wide a Han character is
@@ -109,6 +143,7 @@ class TableSettings:
     shortest_title: int = 6  # characters of a word that fills its line: 指标 is a head
     head_pieces: int = 3  # pieces that a head may be broken into
     grouped_head_lines: int = 4  # lines of heads over heads, by their order (test_figure_places)
+    interleaved_head_lines: int = 6  # lines of heads that lie between one another
     placed_head_lines: int = 5  # lines of heads, by their places (test_figure_places)
     head_near: int = 2  # places by which a head may miss the middle of its columns
     spaced_out: int = 6  # blanks between the characters of one word (test_limits)

@@ -12,7 +12,7 @@ UNIT_SUFFIX = re.compile(
     rf"(?:{one_of('table_words', 'unit_end')}"
     rf"|(?:{one_of('table_words', 'bracketed_unit_end')})[）)〉》])\*?＊?$"
 )
-_ROLE_REMARK = re.compile(r"[（(](?:牵头|主办|协办|配合|负责)?[）)]?")
+_ROLE_REMARK = re.compile(rf"[（(](?:{one_of('table_words', 'role_remark')})?[）)]?")
 
 
 @lru_cache(maxsize=4096)

@@ -16,12 +16,12 @@ _WINDOW = 26
 _EACH = re.compile(
     rf"(?:每(?:[\u4e00-\u9fff]{{2,4}}?(?=[一1]个))?(?:一|1)?|(?<![订清名账菜保罚])单)个(?P<noun>{_LONG_WORD}|(?:{_WORD})(?={_STOP}|$)|(?!{_STOP})[\u4e00-\u9fff]{{2,4}}?(?={_STOP}|$))"
     rf"|每(?:一|新增|满|增加|超)?1?个?(?P<word>{_EACH_WORD})(?P<also>\((?:{_EACH_WORD})\))?"
-    rf"|每(?!年|月|日|天|周|季)[\u4e00-\u9fff]{{2,4}}?[一1](?P<done>{_EACH_WORD})"
+    rf"|每(?![年月日天周季])[\u4e00-\u9fff]{{2,4}}?[一1](?P<done>{_EACH_WORD})"
     rf"|(?<![订清名账菜保罚])单(?![位价独纯一元])(?P<single>{_EACH_WORD})"
 )
 _AVERAGE = re.compile(r"(?P<word>[人户亩年月日村班校车])均")
 _AFTER = re.compile(rf"(?:/|每)\(?(?P<first>{_WORD})(?P<rest>(?:[·.•/每](?:{_WORD}))*)\)?")
-_RAISED = re.compile(rf"(?:统一|均|再|分别)?(?:{one_of('change_verbs')})(?:到|至|为)$")
+_RAISED = re.compile(rf"(?:统一|均|再|分别)?(?:{one_of('change_verbs')})[到至为]$")
 _TO_BOUND = re.compile(rf"、(?:最高)?(?:{one_of('bound_phrases', 'negation')})?(?:超过|高于|多于|低于|少于)")
 _BREAK = re.compile(r"[，。；;!?\n]")
 

@@ -13,11 +13,15 @@ _ORGAN = (
     rf"|[\u4e00-\u9fff]{{2,16}}?(?:{one_of('title_words', 'organ_end')}))"
 )
 _STARTS = re.compile(
-    rf"(?:{_ORGAN}(?:[\s、，]*{_ORGAN}){{0,6}}|中共[\u4e00-\u9fff]{{2,20}})?[\s]*(?:关于|印发|转发|批转)"
+    rf"(?:{_ORGAN}(?:[\s、，]*{_ORGAN}){{0,6}}|中共[\u4e00-\u9fff]{{2,20}})?[\s]*"
+    rf"(?:{one_of('title_words', 'opens')})"
 )
 _OPENING_ORGAN = re.compile(rf"{_ORGAN}|[\u4e00-\u9fff（）()、]{{2,38}}?(?:{one_of('title_words', 'alone')})")
 _ORGAN_ALONE = re.compile(rf"[\u4e00-\u9fff（）()、]{{2,38}}(?:{one_of('title_words', 'alone')})")
+_SIGNER = re.compile(rf"[\u4e00-\u9fff（）()]{{2,30}}(?:{one_of('title_words', 'signs')})")
+_WITHIN = re.compile(one_of("title_words", "within"))
 _CARRIERS = re.compile(rf"关于(?:{one_of('title_words', 'carries')})")
+_CARRIED = re.compile(rf"(?:^|{one_of('title_words', 'organ_before')})(?:{one_of('title_words', 'carries')})")
 _REMARK = re.compile(r"[（(][^（）()〔〕号]{1,16}[）)]\Z")
 
 
@@ -95,10 +99,7 @@ def carries(title: str) -> bool:
     >>> carries("某市人民政府关于转发省政府防汛通知的通知"), carries("某市人民政府关于做好防汛工作的通知")
     (True, False)
     """
-    return bool(
-        _CARRIERS.search(title)
-        or re.search(rf"(?:^|(?:政府|办公室|办公厅|局|委|厅))(?:{one_of('title_words', 'carries')})", title)
-    )
+    return bool(_CARRIERS.search(title) or _CARRIED.search(title))
 
 
 def names_organ(text: str) -> bool:
@@ -110,11 +111,20 @@ def names_organ(text: str) -> bool:
     return bool(_ORGAN_ALONE.fullmatch(text))
 
 
+def names_signer(text: str) -> bool:
+    """Whether a text is nothing but the name of a body that may sign over a date: a university, a group too.
+
+    >>> names_signer("云山师范大学"), names_signer("经费拨付至市第一中学"), names_signer("市教育局")
+    (True, False, True)
+    """
+    return names_organ(text) or bool(_SIGNER.fullmatch(text) and not _WITHIN.search(text))
+
+
 def organ_of(title: str) -> str | None:
     """The body a title names before 关于, or None.
 
     >>> organ_of("某市人民政府办公室关于印发方案的通知")
     '某市人民政府办公室'
     """
-    match = re.match(rf"({_ORGAN})\s*(?=关于|印发|转发|批转)", title)
+    match = re.match(rf"({_ORGAN})\s*(?={one_of('title_words', 'opens')})", title)
     return match[1] if match else None

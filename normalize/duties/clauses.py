@@ -23,7 +23,7 @@ _MARKS = re.compile(rf"{ALL.letter.pattern}|[、，,；;。／/|\uff5c{STARS}]")
 
 _WORDS = "duty_words"
 _FIELD = re.compile(
-    rf"(?P<time>(?:计划|拟|应)?(?:{one_of(_WORDS, 'time_of')})?(?:{one_of(_WORDS, 'time')})"
+    rf"(?P<time>(?:{one_of(_WORDS, 'planned')})?(?:{one_of(_WORDS, 'time_of')})?(?:{one_of(_WORDS, 'time')})"
     rf"(?:{one_of(_WORDS, 'time_rest')})?)[：:∶]"
     rf"|(?P<person>(?:{one_of(_WORDS, 'person_of')}){{0,6}}"
     rf"(?:{one_of(_WORDS, 'leader')}|{one_of(_WORDS, 'person')}|{one_of(_WORDS, 'contact')}))[：:∶]"
@@ -32,9 +32,9 @@ _BRACKETS = frozenset(ALL.opening + ALL.closing)
 _COLON = re.compile(r"[：:∶]")
 _OTHER = re.compile(r"[^、，,；;。：:（）()]{2,10}[：:∶]")
 FIRST_LEADS = re.compile(
-    r"""
-    (?:排|列|位|居|名列|第一|首).{0,10}?(?:第一|首位|首个|最前|前列|之首|单位|部门)?.{0,6}?
-    (?:为|是|即|作为)(?:总)?牵头(?:责任|负责)?(?:[、或和及/][^，,。；;、（()）]{1,4})?(?:单位|部门)
+    rf"""
+    (?:{one_of(_WORDS, "ranked")}).{{0,10}}?(?:{one_of(_WORDS, "first_place")})?.{{0,6}}?
+    (?:{one_of(_WORDS, "is")})(?:总)?牵头(?:责任|负责)?(?:[、或和及/][^，,。；;、（()）]{{1,4}})?(?:单位|部门)
     """,
     re.VERBOSE,
 )
@@ -46,20 +46,19 @@ REST = re.compile(
 )
 BELOW = re.compile(
     rf"(?:{one_of(_WORDS, 'same_below')}"
-    rf"|(?:以下)?不[再另](?:一一|逐一|逐项|另行|行)*(?:{one_of(_WORDS, 'no_more')}))$"
+    rf"|(?:以下)?不[再另](?:{one_of(_WORDS, 'one_by_one')})*(?:{one_of(_WORDS, 'no_more')}))$"
 )
 ALL_ARE = re.compile(
-    r"(?:均|都|同|同时|也|同为|共同){1,4}(?:为|是|作为)"
+    rf"(?:{one_of(_WORDS, 'alike')}){{1,4}}(?:[为是]|作为)"
     rf"(?P<word>{_ROLE}|牵头)(?:单位|部门)(?P<below>下同)?$"
 )
 _EACH, _ITEM = one_of(_WORDS, "each"), one_of(_WORDS, "item")
+_CHARGED = one_of(_WORDS, "charged")
 ALL_BELOW = re.compile(
-    rf"(?:{one_of(_WORDS, 'scope_below')})(?:{_EACH}|{_ITEM})*(?:均|都)?(?:需要?|须|应|由|涉及)*"
+    rf"(?:{one_of(_WORDS, 'scope_below')})(?:{_EACH}|{_ITEM})*[均都]?(?:{_CHARGED})*"
     rf"|(?:{one_of(_WORDS, 'whole')})(?:{_EACH}|{_ITEM})+(?:均|都)涉及"
 )
-ALL_ABOVE = re.compile(
-    rf"(?:{one_of(_WORDS, 'scope_above')})(?:{_EACH}|{_ITEM})+(?:均|都)(?:需要?|须|应|请|由|涉及)+"
-)
+ALL_ABOVE = re.compile(rf"(?:{one_of(_WORDS, 'scope_above')})(?:{_EACH}|{_ITEM})+[均都](?:{_CHARGED}|请)+")
 """What begins a sentence on the measures above: 以上各条均由各县区配合. It charges nobody with this one."""
 NOTE = re.compile(rf"(?:{one_of(_WORDS, 'note')}|[（(〔].*[）)〕])$")
 _ETC = re.compile(
@@ -69,11 +68,12 @@ _ETC = re.compile(
 _NOT_ETC = "高平同中初均优"
 REMARK = re.compile(rf"[（(〔\[](?:{one_of(_WORDS, 'remark')}).*?[）)〕\]]$")
 _PREFIX = re.compile(
-    rf"(?:(?:以上|上述)(?:{_EACH}|全部)?(?:{_ITEM})(?:均|都|主要)?由|[省市县区州国家级]{{1,4}}层面|[0-9]{{1,2}}[.．]|[①-⑳]"
+    rf"(?:(?:以上|上述)(?:{_EACH}|全部)?(?:{_ITEM})(?:[均都]|主要)?由|[省市县区州国家级]{{1,4}}层面|[0-9]{{1,2}}[.．]|[①-⑳]"
     rf"|{one_of(_WORDS, 'before_names')})+"
 )
 _WORK = re.compile(
-    rf"(?P<work>[^，,；;。：:由（(]{{2,40}}?(?P<kind>{one_of(_WORDS, 'work')})?)(?:分别|具体|主要)?由(?!于)"
+    rf"(?P<work>[^，,；;。：:由（(]{{2,40}}?(?P<kind>{one_of(_WORDS, 'work')})?)"
+    rf"(?:{one_of(_WORDS, 'divided')})?由(?!于)"
 )
 _LONGEST_PLACE = 12
 

@@ -78,7 +78,7 @@ def verb_inside() -> re.Pattern[str]:
     leads = "|".join(
         sorted((w for w, role in roles("verb").items() if role == "lead"), key=len, reverse=True)
     )
-    return re.compile(rf"(?P<word>{leads}|负责|配合)(?P<link>[，,]?(?:会同|联合|商|由)?)")
+    return re.compile(rf"(?P<word>{leads}|负责|配合)(?P<link>[，,]?(?:{one_of('duty_words', 'together')})?)")
 
 
 @cache

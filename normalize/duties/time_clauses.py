@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import re
 
+from gongbao.normalize.text.lexicon import one_of
 from gongbao.normalize.time.times import leading_time, times_in
 
+_WORDS = "duty_words"
 _DONE = re.compile(
-    r"(?:基本|全面|全部|初步|分别|陆续|如期|组织|抓紧|集中)?(?:完成(?:任务|建设|工作|报批|整改|编制|制定)?|办结|落实到位|到位|实施到位)$"
+    rf"(?:{one_of(_WORDS, 'done_manner')})?(?:完成(?:{one_of(_WORDS, 'done_of')})?|{one_of(_WORDS, 'done')})$"
 )
 _LONGEST_REST = 14
 

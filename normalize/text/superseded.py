@@ -10,10 +10,10 @@ _WORDS = "change_verbs"
 _CHANGED = rf"(?:{one_of(_WORDS)}|{one_of('superseded_words')})"
 _OPEN_QUOTE = re.compile(r"[“「『][^“”「」『』]{0,100}$")
 _REPLACED = re.compile(
-    rf"[^“”「」『』]{{0,100}}[”」』][^，。；“「『]{{0,12}}?{_CHANGED}(?:为|至|到|成)?[：:，]?[“「『]?"
+    rf"[^“”「」『』]{{0,100}}[”」』][^，。；“「『]{{0,12}}?{_CHANGED}[为至到成]?[：:，]?[“「『]?"
 )
 _FROM = re.compile(r"(?:由|从|原定于?|原为|原来的?)[“「『]?$")
-_TO_ANOTHER = re.compile(rf"[^，。；]{{0,10}}?{_CHANGED}(?:为|至|到|成)")
+_TO_ANOTHER = re.compile(rf"[^，。；]{{0,10}}?{_CHANGED}[为至到成]")
 
 
 def is_superseded(before: str, after: str) -> bool:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
-from gongbao.normalize.text.lexicon import alternation, word_table
+from gongbao.normalize.text.lexicon import alternation, one_of, word_table
 from gongbao.normalize.text.numerals import ONES
 
 WEEKDAYS = "一二三四五六日天"
 
+_WORDS = "time_words"
+_BEFORE = f"(?:{one_of(_WORDS, 'before')}|前)"
 _DAY = rf"3[01]|[12][0-9]|0?[1-9]|三十一?|卅一?|[二廿]十?[{ONES}]?|十[{ONES}]?|[{ONES}]"
 _MONTH = rf"1[0-2]|0?[1-9]|十[一二]?|[{ONES}]"
 _TO = r"[ ]?(?:[-~至到、]|[—–]{1,2})[ ]?"
@@ -16,12 +18,14 @@ _NEXT_DAY = rf"(?=(?:{_TO}(?:{_DAY})){{1,9}}[日号])"
 _NEXT_MONTH = rf"(?={_TO.replace('、', '')}(?:{_MONTH})[ ]?月)"  # 2022年1—5月
 _FIRST_MONTHS = rf"1[01]|[2-9]|十一?|[二两{ONES[2:]}]"
 _TIME = (
-    r"(?:凌晨|早上|早晨|早|上午|中午|下午|傍晚|晚上|晚间|晚|夜间|夜|午夜|零时|正午|当日)?"
+    rf"(?:{one_of(_WORDS, 'part_of_day')})?"
     r"(?:(?:[01]?[0-9]|2[0-4])(?::[0-5][0-9]|时(?:[0-5]?[0-9]分|整)?(?!间)|点(?:[0-5]?[0-9]分?|半|整|钟)?)|"
     rf"(?:二十[一二三四]?|十[{ONES}]?|[{ONES}零])时(?:整)?(?!间))"
 )
-TIME = re.compile(rf"(?P<time>{_TIME})|(?P<part>上午|下午|中午|晚上|晚间|午夜|凌晨|下班)(?=前|之前|以前)")
-AFTER_DAY = re.compile(rf"\((?:周|星期|礼拜)[{WEEKDAYS}]\)|(?:周|星期)[{WEEKDAYS}](?=[前之以上下])")
+TIME = re.compile(rf"(?P<time>{_TIME})|(?P<part>{one_of(_WORDS, 'part_that_ends')})(?={_BEFORE})")
+AFTER_DAY = re.compile(
+    rf"\((?:{one_of(_WORDS, 'week')})[{WEEKDAYS}]\)|(?:周|星期)[{WEEKDAYS}](?=[前之以上下])"
+)
 
 
 def _relative(part: str) -> str:
@@ -34,11 +38,11 @@ DATE = re.compile(
     (?P<iso>(?P<iy>(?:19|20)[0-9]{{2}})(?P<isep>[-/.])(?P<im>1[0-2]|0?[1-9])(?P=isep)(?P<id>3[01]|[12][0-9]|0?[1-9])(?![0-9.])日?)
     |
     (?P<compact>(?P<cy>(?:19|20)[0-9]{{2}})(?P<cm>0[1-9]|1[0-2])(?P<cd>0[1-9]|[12][0-9]|3[01]))
-      (?=日?(?:之前|以前|前)|[起止])日?
+      (?=日?{_BEFORE}|[起止])日?
     |
-    (?P<dotted_year>(?:19|20)[0-9]{{2}})\.(?P<dotted_month>1[0-2]|0?[1-9])(?=底?(?:之前|以前|前))
+    (?P<dotted_year>(?:19|20)[0-9]{{2}})\.(?P<dotted_month>1[0-2]|0?[1-9])(?=底?{_BEFORE})
     |
-    (?P<dotted>1[0-2]|0?[1-9])\.(?P<of>3[01]|[12][0-9]|0?[1-9])(?=日?(?:之前|以前|前))日?
+    (?P<dotted>1[0-2]|0?[1-9])\.(?P<of>3[01]|[12][0-9]|0?[1-9])(?=日?{_BEFORE})日?
     |
     (?P<named>
       (?:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from gongbao.normalize.text.blanks import solid
+from gongbao.normalize.text.lexicon import one_of
 from gongbao.normalize.text.look_alikes import plain_digits
 from gongbao.normalize.text.numerals import HAN_CHARS, ONES
 from gongbao.normalize.time.date_patterns import DATE, WEEKDAYS
@@ -19,9 +20,11 @@ _WITH_YEAR = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d{2})\s*[年.．/-]\s*(?P<month>\d{1,2})\s*[月.．/-]\s*"
     r"(?P<day>\d{1,2})(?!\d)\s*日?"
 )
+_WORDS = "time_words"
 _MAY_BEGIN = re.compile(rf"(?<![0-9])[0-9]|(?<![{HAN_CHARS}])[{HAN_CHARS}]")
 _WEEKDAY_AND_HOUR = re.compile(
-    rf"(?:[（(]?(?:星期|周|礼拜)[{WEEKDAYS}][）)]?)?(?:[上下]午|早上|早晨|中午|傍晚|晚上?|凌晨|清晨)?"
+    rf"(?:[（(]?(?:{one_of(_WORDS, 'week')})[{WEEKDAYS}][）)]?)?"
+    rf"(?:[上下]午|{one_of(_WORDS, 'part_of_listed_day')})?"
 )
 _SIGN = re.compile(r"[，,、：:]?")
 _STOP = re.compile(r"[，。；：]")

@@ -5,25 +5,28 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from gongbao.normalize.text.lexicon import alternation, words_of
+from gongbao.normalize.text.lexicon import alternation, one_of, words_of
 from gongbao.schema.records import Anchor
 
+_WORDS = "time_words"
 _WINDOW = 34
 _BREAK = re.compile(r"[，。；：:;!?、\n]")
 _SINCE = re.compile(
-    r"(?:(?:自|从|在|于|应自|应当自)(?P<named>[^自从]{1,28}?)|(?P<plain>[^自从]{1,20}?))"
-    r"(?:之日后|(?:之日|当日|当月|之时|次日|之次日|日)起?(?:的)?(?:计算|算)?|起)(?:连续|的|前|后|至少)?$"
+    r"(?:(?:[自从在于]|应当?自)(?P<named>[^自从]{1,28}?)|(?P<plain>[^自从]{1,20}?))"
+    rf"(?:之日后|(?:{one_of(_WORDS, 'day_of')})起?(?:的)?(?:计算|算)?|起)(?:[的前后]|连续|至少)?$"
 )
 _AFTERWARDS = re.compile(
-    r"(?:自|从|在|于)?(?P<event>[^自从在于]{2,16}?)(?:之后|以后|后)(?:的|起)?(?:最近|首次|连续|最迟|应当|应|不超过|的)?(?:在|于)?$"
+    rf"[自从在于]?(?P<event>[^自从在于]{{2,16}}?)(?:{one_of(_WORDS, 'after')}|后)(?:的|起)?"
+    rf"(?:{one_of(_WORDS, 'then')})?(?:在|于)?$"
 )
-_BARE = re.compile(rf"(?:{alternation(words_of('anchors', 1, '1'))})(?:前|满|不超过)?(?:在)?$")
+_BARE = re.compile(rf"(?:{alternation(words_of('anchors', 1, '1'))})(?:[前满]|不超过)?(?:在)?$")
 _OWN = re.compile(
-    rf"(?:本|该|此)?(?:办法|意见|通知|规定|方案|政策|措施|细则|文件|决定|通告|公告|条例|令|计划|规划|规则|件|若干措施|实施意见)?(?:自)?"
+    rf"[本该此]?(?:{one_of(_WORDS, 'own_paper')})?(?:自)?"
     rf"(?:{alternation(words_of('anchors', 0, 'issue'))})"
 )
 ISSUE_START = re.compile(
-    r"(?:自|从|由)(?P<event>[^，。；、自从\n]{1,20}?)(?:之日|当日|日|之时)起(?:正式|开始)?(?:施行|实施|执行|生效|起算|试行|计算)?|(?:自|从)?即日起"
+    r"[自从由](?P<event>[^，。；、自从\n]{1,20}?)(?:[之当]?日|之时)起(?:正式|开始)?"
+    rf"(?:{one_of(_WORDS, 'takes_effect')})?|[自从]?即日起"
 )
 
 

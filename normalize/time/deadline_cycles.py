@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from gongbao.normalize.text.lexicon import alternation, word_table
+from gongbao.normalize.text.lexicon import alternation, one_of, word_table
 from gongbao.normalize.text.numerals import ARABIC, TO_99, read_number
 from gongbao.normalize.time.date_patterns import WEEKDAYS
 from gongbao.normalize.time.deadline_scenes import BEFORE
 from gongbao.normalize.time.durations import Length
 
+_WORDS = "time_words"
 _NUMBER = rf"(?:{ARABIC}|[{TO_99}两]+)"
 _UNIT = alternation(word_table("cycle_units"))
 _DAY = rf"[0-9]{{1,2}} ?[日号](?:[0-9]{{1,2}}时(?!间))?|[{TO_99}]{{1,3}}日"
@@ -26,14 +27,16 @@ _LATER = rf"(?:次年|翌年)?{_MONTH}|{_DAY}"
 _MORE = rf"(?:(?:{BEFORE.pattern})?[、和及至到~—-]++(?:{_LATER}|周?{_WEEKDAY}(?=[，。；、前至到]|$)))*"
 _WITHIN = rf"(?:{_PLACE}{_MORE}(?:{BEFORE.pattern}|内|起|开始)?)?"
 _EVERY = re.compile(
-    rf"每(?:隔|间隔|满)?(?P<number>{_NUMBER})?(?:自然|会计|财政)?(?P<unit>{_UNIT})(?![均平轻薪产终龄供])(?P<rest>{_WITHIN})"
+    rf"每(?:隔|间隔|满)?(?P<number>{_NUMBER})?(?:{one_of(_WORDS, 'year_of')})?(?P<unit>{_UNIT})"
+    rf"(?![均平轻薪产终龄供])(?P<rest>{_WITHIN})"
 )
 _GAP = re.compile(r"每(?:间?隔)1|每间?隔一")
 _EACH_TIME = re.compile(
-    rf"每逢(?P<what>周{_WEEKDAY}|星期{_WEEKDAY}|月[初末底]|[^，。；、\n]{{0,6}}?(?:节|汛期|季|年|日))"
+    rf"每逢(?P<what>周{_WEEKDAY}|星期{_WEEKDAY}|月[初末底]|[^，。；、\n]{{0,6}}?(?:[节季年日]|汛期))"
 )
 _ONE_BY_ONE = re.compile(
-    r"逐(?P<unit>年|月|日|季度?|周|旬|天|半年)(?!限)|(?P<double>年年|月月|天天|日日|周周|季季)|隔(?P<other>年|月|日|天|周)(?![断离夜])"
+    rf"逐(?P<unit>[年月日周旬天]|季度?|半年)(?!限)|(?P<double>{one_of(_WORDS, 'doubled')})"
+    r"|隔(?P<other>[年月日天周])(?![断离夜])"
 )
 _ACCORDING = re.compile(
     r"按(?P<unit>半?年度?|半?月(?:度)?|季度?|日|周|旬|天|学期|学年)(?![龄产均收利息薪初底末份中照常边岁终会节内前边期计需人]|报(?![送告备]))"
@@ -41,7 +44,7 @@ _ACCORDING = re.compile(
 _RATE = re.compile(r"每[人户亩吨名家位个只头台辆车船张床套]$")
 _OFTEN = re.compile(
     rf"(?P<number>{_NUMBER})?(?P<unit>半年|半个?月|个?季度|季|个?月|周|日|天|年)(?P<times>[一二两三四12346])?"
-    r"(?P<act>次(?!性)|届|轮(?!候)|通报|调度|小结|总结|会商|评比?|考核?|检查?|报告?|修订?|更新|换|汇总|分析)(?![务])"
+    rf"(?P<act>次(?!性)|届|轮(?!候)|{one_of(_WORDS, 'act_of_cycle')})(?![务])"
 )
 
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from datetime import date, timedelta
 
-from gongbao.normalize.text.lexicon import alternation, words_of
+from gongbao.normalize.text.lexicon import alternation, one_of, words_of
 from gongbao.normalize.text.numerals import TO_99
 from gongbao.normalize.time.dates import DateReading, date_at
 from gongbao.normalize.time.deadline_ranges import date_range
@@ -24,20 +24,20 @@ from gongbao.normalize.time.deadline_scenes import (
 from gongbao.normalize.time.durations import length_at
 from gongbao.schema.records import DeadlineRelation
 
+_WORDS = "time_words"
 _LONGEST_LIST = 20
 _COMPACT = 8
 _LIST = re.compile(r"[、和及与或]|以及|[，,](?=[0-9]{1,2}月(?:底|末)?(?:前|之前))")
-_FIRST_FEW = re.compile(rf"前(?:[{TO_99[1:]}两]+|[0-9]{{1,2}})(?:个|季|年|名|位|项|月)")
+_FIRST_FEW = re.compile(rf"前(?:[{TO_99[1:]}两]+|[0-9]{{1,2}})[个季年名位项月]")
 _BY = re.compile(
     r"(?:截至|截止(?:到|至|于|时间(?:为|是|:)?|日期(?:为|是|:)?)?"
-    r"|(?:有效期?限?|期限|有效|任期|执行期|实施期)(?:自动)?(?:延长|延续|顺延|届满|截止)?(?:至|到)"
-    r"|不(?:得)?(?:迟|晚)于|最迟(?:于|在|不超过|不晚于|不得迟于|到)?|最晚(?:于|在)?"
-    r"|(?:延长|延期|延续|顺延|推迟|执行|保留|持续|暂定|实施|适用|保持)(?:到|至)|到|至|迄|直至|迄至)$"
+    rf"|(?:{one_of(_WORDS, 'term_name')})(?:自动)?(?:{one_of(_WORDS, 'term_ends')})?[至到]"
+    rf"|(?:{one_of(_WORDS, 'lasts')})[至到]|{one_of(_WORDS, 'at_latest')}|{one_of(_WORDS, 'until')})$"
 )
-_NOT_BY = re.compile(r"(?:收|接|达|得|看|受|遇|碰|想|提)到$")
+_NOT_BY = re.compile(rf"(?:{one_of(_WORDS, 'not_until')})$")
 _BETWEEN = re.compile(r"之间|间(?![隔接歇作])")
 _DAY_AFTER = re.compile(
-    r"(?:之前|以前|前|起|晚|上午|下午|凌晨|中午|(?:至|到|-|—|~)(?=[0-9]{1,2}日)|、(?=[0-9]{1,2}日)|\((?:星期|周)|[，,])"
+    rf"(?:{one_of(_WORDS, 'behind_day')}|(?:[至到—~-]|、)(?=[0-9]{{1,2}}日)|\((?:星期|周)|[，,])"
 )
 _LONGEST_EVENT = 24
 _LONGEST_CYCLE = 60
@@ -46,12 +46,8 @@ _EVENT = re.compile(
     r"(?P<since>[自从于])(?P<event>[^，。；、:;\n自从于0-9]{2,20})$"
     rf"|(?P<bare>{alternation(words_of('anchors', 1, '1'))})$"
 )
-_TERM = re.compile(r"(?:[春夏秋冬]季|新)(?:学期|开学|招生)")
-_LEAD = re.compile(
-    r"(?:提前|提早|届满|期满|到期|开始|召开|举行|举办|开展|会议|活动|实施|施工|作业|考试|之日|至少|不少于|不低于|应当在"
-    r"|延长|满|超过|为期|共|计|连续|累计|达|限|期|时间|周期|近|过去|约|最长|最短|最多|顺延|每|拘留|在|最近|不到|不足|日起|后)"
-    r"(?:为|至|到|于)?$"
-)
+_TERM = re.compile(rf"(?:[春夏秋冬]季|新)(?:{one_of(_WORDS, 'of_school')})")
+_LEAD = re.compile(rf"(?:{one_of(_WORDS, 'before_length')})[为至到于]?$")
 # What a day without a month stands behind; 开会3日前 is a length before an event.
 _OPENS_DAY = re.compile(r"[^\u4e00-\u9fff]|[于在至到月和及与或应须请将旬日是为自从的定]")
 _CYCLE = re.compile(r"每(?:一?年|季|个?月|学年|半年)")
@@ -170,6 +166,9 @@ def _related(scene: Scene, at: int, reading: DateReading) -> FoundTime:
         end = match.end("since") if match["since"] else match.end()
         if since and (within := _within(scene, since.start(), end, reading)):
             return within
+        if match["start"] and since is None and reading.precision in ("quarter", "half"):
+            # 三季度开工: on some day of those months.
+            return FoundTime("during", at, end, first=reading.start, last=reading.end)
         return FoundTime(
             "from", since.start() if since else at, end, first=_first_day(reading, bool(match["after"]))
         )

@@ -7,29 +7,34 @@ from dataclasses import replace
 from decimal import Decimal
 
 from gongbao.normalize.amounts.bounds import bound_before
+from gongbao.normalize.text.lexicon import one_of
 from gongbao.normalize.text.numerals import ONES, TO_99, read_number
 from gongbao.normalize.time.deadline_anchors import anchor_before
 from gongbao.normalize.time.deadline_scenes import INSIDE, NOT_ENDING, RANGE, FoundTime, Scene
 from gongbao.normalize.time.durations import Length, figure_at, length_at, with_unit
 from gongbao.schema.records import Anchor, Comparator, DeadlineRelation
 
+_WORDS = "time_words"
 _BRACKET = r"(?:\((?:含|不含)[^()]{0,8}\))?"
-_LATER = re.compile(r"(?:之后|以后|过后|后(?![勤续期备台者天年半面]|方(?![可能])))")
-_EARLIER = re.compile(rf"(?:之前|以前|前(?!{NOT_ENDING}))")
+_LATER = re.compile(rf"(?:{one_of(_WORDS, 'after')}|过后|后(?![勤续期备台者天年半面]|方(?![可能])))")
+_EARLIER = re.compile(rf"(?:{one_of(_WORDS, 'before')}|前(?!{NOT_ENDING}))")
 _ABOVE = re.compile(
-    rf"{_BRACKET}(?:(?P<vague>多|余|有余)|(?P<above>及?以上|或以上|之上)|(?P<below>及?以下|之下)|(?P<about>左右|上下|许)){_BRACKET}"
+    rf"{_BRACKET}(?:(?P<vague>{one_of(_WORDS, 'vague')})|(?P<above>{one_of(_WORDS, 'above')})"
+    rf"|(?P<below>{one_of(_WORDS, 'below')})|(?P<about>{one_of(_WORDS, 'about')})){_BRACKET}"
 )
 _BETWEEN = re.compile(
-    rf"(?:(?:以上|至|到)[、，,]?(?P<under>不满|不超过|未满)?|(?P<less>不满|未满))(?=[0-9{TO_99}两半])"
+    rf"(?:(?:以上|[至到])[、，,]?(?P<under>{one_of(_WORDS, 'under')})?|(?P<less>不满|未满))"
+    rf"(?=[0-9{TO_99}两半])"
 )
 # 两三年: two neighbouring digits are a range
-_FEW = re.compile(rf"(?P<low>[{ONES[:-1]}两])(?P<high>[{ONES[1:]}])(?=个|年|天|日|周|小时)")
-_PAST = re.compile(r"(?:近|最近|过去|此前|往前)(?:的)?$")
-_NEXT = re.compile(r"(?:今后|未来|此后|接下来|往后)(?:的)?$")
+_FEW = re.compile(rf"(?P<low>[{ONES[:-1]}两])(?P<high>[{ONES[1:]}])(?=[个年天日周]|小时)")
+_PAST = re.compile(rf"(?:{one_of(_WORDS, 'past')})(?:的)?$")
+_NEXT = re.compile(rf"(?:{one_of(_WORDS, 'next')})(?:的)?$")
 _COMING = re.compile(r"以?来(?![自源往到华访临电信说看])")
-_FOR = re.compile(r"(?:有效期限?|试用期|期限|保质期|有效)(?:为|是|:)?$")
+_FOR = re.compile(rf"(?:{one_of(_WORDS, 'holds_for')})(?:为|是|:)?$")
 _FULL = re.compile(
-    r"(?P<full>已满|届满|年满|期满|连续满|满)$|(?P<short>未满|不满|不足|不到|未达到?)$|(?P<lead>提前|提早)(?:至少)?$"
+    rf"(?P<full>{one_of(_WORDS, 'full')})$|(?P<short>{one_of(_WORDS, 'short')})$"
+    r"|(?P<lead>提前|提早)(?:至少)?$"
 )
 _YEAR_NUMBER = re.compile(r"[12][0-9]{3}[学财]?年|0[0-9]")
 _OF_YEARS = frozenset({"学年"})  # 2022—2023学年 are years

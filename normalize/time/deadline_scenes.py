@@ -6,32 +6,35 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from gongbao.normalize.text.lexicon import alternation, word_table
+from gongbao.normalize.text.lexicon import alternation, one_of, word_table
 from gongbao.normalize.time.durations import Length
 from gongbao.schema.records import Anchor, Comparator, DeadlineRelation
 
+_WORDS = "time_words"
 START_WORDS = alternation(word_table("start_words"))
 # 前 that belongs to the next word: 前提条件, 前期; but 6月底前提交, 前期满
 NOT_ENDING = (
     r"后|期(?!满|间|限)|提(?:下|条件|是|，)|往|述|言|款(?!项)|置(?:条件|审批|程序)|者|沿|列(?:[，。；、]|前茅)"
     r"|景|端|身|瞻|来|所未有|锋"
 )
-BEFORE = re.compile(rf"(?:\(含\))?(?:之前|以前|前夕|前(?!{NOT_ENDING}))")
+BEFORE = re.compile(rf"(?:\(含\))?(?:{one_of(_WORDS, 'before')}|前夕|前(?!{NOT_ENDING}))")
 FROM = re.compile(
-    r"(?P<since>起(?![草来点步诉用重到伏源降飞])|以来|至今|起至今|开始|起算|来(?=[，。；]|$))"
+    rf"(?P<since>起(?![草来点步诉用重到伏源降飞])|{one_of(_WORDS, 'since')}|来(?=[，。；]|$))"
     rf"(?:正式)?(?:{START_WORDS}|执行|试行)?"
-    rf"|(?P<after>以后|之后|后(?![勤续期备台者天年半面]|方(?![可能])))|(?P<start>{START_WORDS})"
+    rf"|(?P<after>{one_of(_WORDS, 'after')}|后(?![勤续期备台者天年半面]|方(?![可能])))"
+    rf"|(?P<start>{START_WORDS})"
 )
 WITHIN = re.compile(
     r"(?P<within>以内|之内|(?:期|年度)?内(?![外容陆河蒙涝]))"
-    r"|(?P<during>期间|之间|间(?![隔接歇作])|假期|全年|前后|左右|上下|中(?=[，。；、]))"
+    rf"|(?P<during>{one_of(_WORDS, 'during')}|间(?![隔接歇作])|中(?=[，。；、]))"
 )
 INSIDE = re.compile(
-    r"(?:\((?:(?:含|不含)[^()]{0,8}|[0-9]{1,4}(?:个月|日|天|年|小时))\))?(?:之内|以内|(?:的)?(?:时间|期限|范围)?内(?![外容陆河蒙涝]))"
+    r"(?:\((?:(?:含|不含)[^()]{0,8}|[0-9]{1,4}(?:个月|[日天年]|小时))\))?"
+    rf"(?:之内|以内|的?(?:{one_of(_WORDS, 'limit_name')})?内(?![外容陆河蒙涝]))"
 )
-END = re.compile(r"(?:为)?止|截止|到期|届满|(?:予以)?(?:废止|失效)")
+END = re.compile(rf"(?:为)?止|{one_of(_WORDS, 'ends')}|(?:予以)?(?:废止|失效)")
 RANGE = re.compile(r"[ \n]?起?(?:[-~至到]|[—–―－]{1,2})[ \n]?")
-SINCE_BEFORE = re.compile(r"(?:自|从|由|不早于|最早于?)$")
+SINCE_BEFORE = re.compile(rf"(?:{one_of(_WORDS, 'not_before')})$")
 
 
 @dataclass(slots=True)

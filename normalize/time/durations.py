@@ -7,18 +7,15 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
-from gongbao.normalize.text.lexicon import alternation, longest_word, word_table
+from gongbao.normalize.text.lexicon import alternation, longest_word, one_of, word_table
 from gongbao.normalize.text.numerals import ARABIC, HAN_CHARS, TO_99, UNIT_CHARS, read_number
 from gongbao.normalize.time.dates import shift_months
 
 _LONGEST_UNIT = 6
 _NUMBER = re.compile(
-    rf"(?P<number>{ARABIC}|[{HAN_CHARS}]+)(?P<vague>[多余来几])?(?P<scale>[{UNIT_CHARS}](?=个|年|天|日))?"
+    rf"(?P<number>{ARABIC}|[{HAN_CHARS}]+)(?P<vague>[多余来几])?(?P<scale>[{UNIT_CHARS}](?=[个年天日]))?"
 )
-_HALF = re.compile(
-    r"半个?(?P<unit>年|月|天|日|小时|工作日|学年|世纪|昼夜|旬|周|学期)(?![夜色光坡亮夏春冬秋产级制])"
-)
-_AND_HALF = re.compile(r"个?半(?=个?(?:月|小时|钟头|学年|学期|世纪|工作日|自然日|周|星期|季度|天|年|昼夜))")
+_AND_HALF = re.compile(rf"个?半(?=个?(?:{one_of('time_words', 'and_a_half')}))")
 _TAIL_HALF = re.compile(r"半(?![年月天日个])")
 _STOP = re.compile(alternation(word_table("time_stop_words")))
 _ORDER = "YMWDHTS"
@@ -39,6 +36,7 @@ _HALVES: dict[str, tuple[str, Decimal | int]] = {
     "周": ("D", Decimal("3.5")),
     "学期": ("M", 3),
 }
+_HALF = re.compile(rf"半个?(?P<unit>{alternation(_HALVES)})(?![夜色光坡亮夏春冬秋产级制])")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,11 @@ import re
 from datetime import date, timedelta
 from functools import cache
 
-from gongbao.normalize.text.lexicon import alternation, word_table
+from gongbao.normalize.text.lexicon import alternation, one_of, word_table
 
 HOLIDAY = re.compile(
-    rf"[“\"]?(?P<holiday>{alternation(word_table('holidays'))})[”\"]?(?:(?<=[”\"])节)?(?P<eve>前夕)?(?:假期|小长假|长假|黄金周|放假)?"
+    rf"[“\"]?(?P<holiday>{alternation(word_table('holidays'))})[”\"]?(?:(?<=[”\"])节)?(?P<eve>前夕)?"
+    rf"(?:{one_of('time_words', 'holiday_time')})?"
 )
 _FESTIVALS = ("春节", "元宵节", "清明节", "端午节", "七夕节", "中秋节", "重阳节", "腊八节")
 

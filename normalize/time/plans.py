@@ -6,14 +6,15 @@ import re
 from dataclasses import replace
 from datetime import date
 
+from gongbao.normalize.text.lexicon import one_of
 from gongbao.normalize.time.dates import DateReading, number_of
 
+_WORDS = "time_words"
 _PLAN = re.compile(
-    r"[“\"'‘]?(?P<plan>十[一二三四五六七八]?|[七八九])五[”\"'’]?(?P<noun>规划期|计划期|规划时期|时期|期)?(?P<end>末)?"
+    r"[“\"'‘]?(?P<plan>十[一二三四五六七八]?|[七八九])五[”\"'’]?"
+    rf"(?P<noun>{one_of(_WORDS, 'plan_noun')})?(?P<end>末)?"
 )
-_PLAN_CONTEXT = re.compile(
-    r"期间|[前后][一二两三四1-4]年|规划期|计划期|以来|时期|时期内|期末|末|初|以后|之后|后|前|内|[、，。；)]|$|及|和|至|到|开局"
-)
+_PLAN_CONTEXT = re.compile(rf"[前后][一二两三四1-4]年|{one_of(_WORDS, 'behind_plan')}|[、，。；)]|$")
 
 
 def plan_at(text: str, at: int) -> DateReading | None:

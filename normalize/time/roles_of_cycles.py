@@ -10,21 +10,18 @@ from gongbao.normalize.time.role_settings import Setting, TimeRole, binds
 
 _WORDS = "time_roles"
 _NUMBER = rf"(?:{ARABIC}|[{TO_99}两几百千万]+)"
-_BOUND = (
-    r"(?:不少于|不低于|不超过|不高于|不得少于|不得低于|不得超过|至少|至多"
-    r"|最高|最低|最多|约|近|超过|达到?){0,4}"
-)
-_TIMES = re.compile(rf"{_BOUND}{_NUMBER}(?:至|到|-|~|—)?{_NUMBER}?(?:次|轮|回|遍|趟)")
+_BOUND = f"(?:{one_of('time_words', 'bound_of_count')}){{0,4}}"
+_TIMES = re.compile(rf"{_BOUND}{_NUMBER}(?:至|到|-|~|—)?{_NUMBER}?[次轮回遍趟]")
 # 每3年校核一次, 每两年举办一届…
-_ONCE_EACH = re.compile(rf"[\u4e00-\u9fff]{{2,6}}?{_NUMBER}(?:(?:次|轮|遍)(?:$|以上)|届)")
+_ONCE_EACH = re.compile(rf"[\u4e00-\u9fff]{{2,6}}?{_NUMBER}(?:[次轮遍](?:$|以上)|届)")
 # 每年对…工作进行考核, 每季度向…报告
 _CARRIED_OUT = re.compile(
     rf"(?:对[^，。；]{{2,40}}进行|向[^，。；]{{2,24}}?(?:{one_of(_WORDS, 'behind', 'told')}))"
 )
 _THINGS = alternation([*word_table("counting_words"), *word_table("measure_units")])
-_COUNTED = re.compile(rf"{_NUMBER}(?:余|多|几)?(?:[万亿]?元|个百分点|{_THINGS}|小时|天|万|亿)")
-_BOUNDED = re.compile(rf"(?:不[少低高超得]|至[少多]|最[高低多少])[于过]?{_BOUND}{_NUMBER}(?!次|轮|回|遍|趟)")
-_PLAIN_FEW = re.compile(r"[一1](?:批|套|系列|类|次|轮|回|遍|趟)")
+_COUNTED = re.compile(rf"{_NUMBER}[余多几]?(?:[万亿]?元|个百分点|{_THINGS}|小时|[天万亿])")
+_BOUNDED = re.compile(rf"(?:不[少低高超得]|至[少多]|最[高低多少])[于过]?{_BOUND}{_NUMBER}(?![次轮回遍趟])")
+_PLAIN_FEW = re.compile(r"[一1](?:[批套类次轮回遍趟]|系列)")
 _OF_EACH = re.compile(r"(?:每|单(?!位)|/)[^，。；、每单]{1,5}$|年均$")
 _GROWS = re.compile(rf"(?:{one_of(_WORDS, 'behind', 'grows')})")
 _NOMINAL = re.compile(rf"[^，。；]{{0,24}}?(?:{one_of(_WORDS, 'behind', 'nominal')})$")

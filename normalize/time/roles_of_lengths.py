@@ -10,7 +10,7 @@ from gongbao.normalize.time.role_settings import Setting, TimeRole, ahead, behin
 _WORDS = "time_roles"
 _PERSON = re.compile(one_of(_WORDS, "before", "person"))
 _HAVING = re.compile(
-    rf"(?:以上|以下|以内|内|及以上|年|满)?的?[^，。；]{{0,4}}?(?:{one_of(_WORDS, 'behind', 'having')})"
+    rf"(?:{one_of('time_words', 'of_length')})?的?[^，。；]{{0,4}}?(?:{one_of(_WORDS, 'behind', 'having')})"
 )
 _WEATHER = re.compile(
     rf"(?:[，,]|{one_of(_WORDS, 'behind', 'weather_filler')})*(?:{one_of(_WORDS, 'behind', 'weather')})"
@@ -27,8 +27,8 @@ _PUNISHING = ahead(words_with(_WORDS, "before", "punished"))
 _PAST = re.compile(rf"(?:{one_of(_WORDS, 'before', 'past')})(?:的|于|在)?$")
 _LAPSED = re.compile(rf"(?:{one_of(_WORDS, 'before', 'lapsed')})$")
 _FULL = re.compile(r"满|不足|未满")
-_FORBIDDEN = re.compile(r"[^，。；]{0,6}?不(?:得|予|再|能)")
-_OF_CYCLE = re.compile(r"每|单次|平均")
+_FORBIDDEN = re.compile(r"[^，。；]{0,6}?不[得予再能]")
+_OF_CYCLE = re.compile(one_of("time_words", "each"))
 _BEFORE_EVENT = re.compile(r"[^，。；的其中]{2}前$")
 _TAKES = re.compile(r"时间(?:为|是|:)?[0-9]+(?:分钟|小时)")  # 考试时间120分钟
 _AIMS = ahead(words_with(_WORDS, "before", "aims"))
@@ -42,11 +42,13 @@ _GRANTED = re.compile(
     rf"|(?:{one_of(_WORDS, 'behind', 'grants')})(?:[^，。；]{{0,4}})连续$"
 )
 _GRANTS = re.compile(rf"[^，。；的]{{0,12}}?(?:{one_of(_WORDS, 'behind', 'grants')})")
-_RUNNING = re.compile(r"(?:连续|累计|最长)$")
+_RUNNING = re.compile(rf"(?:{one_of('time_words', 'running')})$")
 _FIRST_YEARS = re.compile(r"前$")
-_SPAN = re.compile(rf"的?[^，。；的]{{0,6}}?(?:{one_of(_WORDS, 'behind', 'span')})(?!满|届|的)")
+_SPAN = re.compile(rf"的?[^，。；的]{{0,6}}?(?:{one_of(_WORDS, 'behind', 'span')})(?![满届的])")
 _SHORTENED = re.compile(rf"(?:{one_of(_WORDS, 'before', 'shortened')})[^，。；]{{0,2}}$")
-_IN_TERM = re.compile(rf"(?:{one_of(_WORDS, 'before', 'term')})(?:累计|合计|总计)(?:最长|最多)?$")
+_IN_TERM = re.compile(
+    rf"(?:{one_of(_WORDS, 'before', 'term')})(?:{one_of('time_words', 'summed')})(?:最长|最多)?$"
+)
 _NO_ACT = frozenset("的无未没")
 _TERM_SINCE = re.compile(r"期限?[自从][^，。；]+起$")  # 缺陷责任期自交工验收之日起不少于1年
 _LASTING = re.compile(r"为期$|每届任期$")  # 开展为期三个月的专项行动

@@ -10,14 +10,16 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from gongbao.normalize.text.lexicon import alternation, table_rows
+from gongbao.normalize.text.lexicon import alternation, one_of, table_rows
 from gongbao.normalize.units.areas import area_code, distinct_name, find_area, short_name
 from gongbao.normalize.units.home import Home, NamedArea
 from gongbao.normalize.units.unit_kinds import ending_kind, unit_endings
 from gongbao.schema.records import Status
 
+_WORDS = "unit_words"
 _TOWN = re.compile(
-    r"(?P<town>(?!城镇|乡镇|建制|村镇|小城)[^省市县区州旗各、]{1,8}?(?:街道|镇|乡|苏木))(?P<body>办事处|办|党工委|党委|(?:人民)?政府)?"
+    rf"(?P<town>(?!{one_of(_WORDS, 'no_town')})[^省市县区州旗各、]{{1,8}}?(?:{one_of(_WORDS, 'town')}))"
+    rf"(?P<body>{one_of(_WORDS, 'town_body')}|(?:人民)?政府)?"
 )
 _OFFICE = "街道"
 _FULL_BODIES = {None: "人民政府", "政府": "人民政府", "办": "办事处"}

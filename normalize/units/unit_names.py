@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from typing import Literal
 
 from gongbao.normalize.text.brackets import ALL
-from gongbao.normalize.text.lexicon import table_rows
+from gongbao.normalize.text.lexicon import one_of, table_rows
 from gongbao.normalize.units.areas import LEVEL_ENDINGS, areas
 from gongbao.normalize.units.other_bodies import is_town, unit_parents
 from gongbao.normalize.units.registry import (
@@ -25,22 +25,22 @@ from gongbao.normalize.units.registry import (
 )
 from gongbao.normalize.units.unit_kinds import stands_alone, unit_endings
 
-_LINKS = re.compile(r"以及|会同|联合|和|及|与|并")
+_WORDS = "unit_words"
+_LINKS = re.compile(one_of(_WORDS, "link"))
 _JOINT = ("会同", "联合")
 _LEVELS = r"(?:自治[县州旗区]|县级市|[市县区州旗盟乡镇]|街道)"
 _INNER = r"(?:[（(〈〔].{1,8}?[）)〉〕])?"
+_OF_ALL = one_of(_WORDS, "of_all")
 _LEVEL_LIST = re.compile(
-    rf"(?:各|有关|相关)(?:设区)?{_LEVELS}{{1,6}}{_INNER}(?:[、和及]{_LEVELS}{{1,6}}{_INNER}){{1,12}}"
-    r"(?=(?:人民)?政府|党委|管委会|办事处|[，,；;、。）)】\]]|$)"
+    rf"(?:{_OF_ALL})(?:设区)?{_LEVELS}{{1,6}}{_INNER}(?:[、和及]{_LEVELS}{{1,6}}{_INNER}){{1,12}}"
+    rf"(?={one_of(_WORDS, 'body_of_level')}|[，,；;、。）)】\]]|$)"
     rf"|(?<![^、，,；;：:和及])[省市县区州]级?(?:[、和及][省市县区州]级?{_INNER}){{1,12}}(?=人民政府|政府|[两三各]级|\w{{0,6}}部门|\w{{2,12}}?[局委办])"
 )
-_LEVELS_ONLY = re.compile(
-    rf"(?:各|有关|相关)(?:设区|地级以上|{_LEVELS}|[、和及]|[（(〈〔].{{1,8}}?[）)〉〕])+"
-)
+_LEVELS_ONLY = re.compile(rf"(?:{_OF_ALL})(?:设区|地级以上|{_LEVELS}|[、和及]|[（(〈〔].{{1,8}}?[）)〉〕])+")
 _OTHER_UNIT = re.compile(
     r"[各在驻]|有关|相关|[省市县区州](?!人民政府|政府)[^省市县区州（(〈]|[^省市县区州].{1,7}[省市县区州]"
 )
-_PROSE = re.compile(r"[。！？：:]|的|应当|进行|建立|通过|谁")
+_PROSE = re.compile(rf"[。！？：:]|{one_of(_WORDS, 'prose')}")
 _SHORTEST_UNIT = 3
 """Characters of the shortest name with its level: 市气象 is none, 市残联 is one."""
 _MAX_PIECES = 12

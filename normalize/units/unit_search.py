@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from gongbao.normalize.text.lexicon import word_table
+from gongbao.normalize.text.lexicon import one_of, word_table
 from gongbao.normalize.units.areas import LEVEL_ENDINGS, is_opening, lies_in
 from gongbao.normalize.units.other_bodies import unit_parents
 from gongbao.normalize.units.registry import unit_forms, unit_stems
@@ -28,7 +28,8 @@ _TITLE = re.compile(
     )
 )
 _COLLECTIVE = re.compile(
-    r"(?:各|相关|有关)(?:属地|(?:设区)?(?:[市县区州旗]|乡镇|街道)+(?:[（(〈][^（）()〈〉]{1,8}[）)〉])?)(?:人民)?(?:政府|党委|管委会)"
+    rf"(?:{one_of('unit_words', 'of_all')})(?:属地|(?:设区)?(?:[市县区州旗]|乡镇|街道)+"
+    r"(?:[（(〈][^（）()〈〉]{1,8}[）)〉])?)(?:人民)?(?:政府|党委|管委会)"
 )
 _LINK = re.compile(r"(?:[、和及与，]|会同|联合)$")
 _LONG_FORMS = {"办": "公室", "委": "员会"}

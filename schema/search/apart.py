@@ -44,6 +44,7 @@ def _put(connection: Connection, table: str, rows: Sequence[Row]) -> None:
 
 @cache
 def _in_memory() -> Engine:
-    engine = create_engine("sqlite://", poolclass=StaticPool)
+    # One connection, and so one database, for whichever thread reads.
+    engine = create_engine("sqlite://", poolclass=StaticPool, connect_args={"check_same_thread": False})
     Base.metadata.create_all(engine)
     return engine

@@ -28,6 +28,8 @@ def _units_of(task: str) -> str:
 
 
 _ON_PAGE = "m.source_id = f.source_id AND f.page BETWEEN m.first_page AND m.last_page"
+# The views of facts that somebody may reject.
+_REJECTABLE = frozenset(("tasks", "amounts", "deadlines", "personnel_changes", "statistics", "events"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +47,11 @@ class _Indexed:
     joins: str = field(default=_OF_NOTICE)
 
     def select(self, view: str, place: int) -> str:
+        rejected = " AND f.status <> 'rejected'" if view in _REJECTABLE else ""
         return f"""SELECT {place} AS place, '{view}' AS view, f.id AS record_id, {self.uid} AS record_uid,
         {self.notice} AS notice_id, {self.page} AS page, {self.date} AS day, {_fields(self.title)} AS title,
         {_fields(self.text)} AS words, {_fields(self.units)} AS units
-        FROM {self.table} f {self.joins} WHERE f.id BETWEEN :first AND :last"""
+        FROM {self.table} f {self.joins} WHERE f.id BETWEEN :first AND :last{rejected}"""
 
 
 def _fields(columns: tuple[str, ...]) -> str:

@@ -23,6 +23,7 @@ from gongbao.schema.tables.notices import (
     TableRow,
     UnitRow,
 )
+from gongbao.schema.tables.reviews import AsReadRow, RejectedRow, ReviewRow
 from gongbao.schema.tables.search import SearchEntryRow, SearchSourceRow, SearchWordingRow
 from gongbao.schema.tables.sources import (
     AddedEvidenceRow,
@@ -40,6 +41,7 @@ from gongbao.schema.tables.sources import (
 __all__ = [
     "AddedEvidenceRow",
     "AmountRow",
+    "AsReadRow",
     "AttachmentRow",
     "AttendanceRow",
     "Base",
@@ -57,7 +59,9 @@ __all__ = [
     "NoticeRow",
     "PageRow",
     "PersonnelChangeRow",
+    "RejectedRow",
     "ReleaseRow",
+    "ReviewRow",
     "RulesetRow",
     "SearchEntryRow",
     "SearchSourceRow",

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from gongbao.page_tables import tables
     from gongbao.pipeline import build, read
     from gongbao.plotting.plots import plot
+    from gongbao.reviewing.deciding import review
+    from gongbao.reviewing.listing import Review, reviews
     from gongbao.schema import errors, records
     from gongbao.schema.database import connect
     from gongbao.schema.errors import (
@@ -46,6 +48,7 @@ __all__ = [
     "ProfileError",
     "QueryError",
     "RebuildReport",
+    "Review",
     "SourceDone",
     "SourceError",
     "__version__",
@@ -59,6 +62,8 @@ __all__ = [
     "rebuild",
     "records",
     "remove",
+    "review",
+    "reviews",
     "search",
     "status",
     "tables",
@@ -75,6 +80,9 @@ _HOMES = {
     "changes": "gongbao.changing",
     "RebuildReport": "gongbao.building.rebuild",
     "rebuild": "gongbao.building.rebuild",
+    "Review": "gongbao.reviewing.listing",
+    "review": "gongbao.reviewing.deciding",
+    "reviews": "gongbao.reviewing.listing",
     "remove": "gongbao.building.keeping",
     "status": "gongbao.building.keeping",
     "nlp": "gongbao.language.spacy_pipeline",

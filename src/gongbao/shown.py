@@ -19,6 +19,7 @@ def one_line(text: str) -> str:
 
 def steady(text: str) -> str:
     """The text without controls, its blanks and line ends as they are."""
-    if text.isascii() and text.isprintable():
+    # Nothing that is printed controls what shows it.
+    if text.isprintable():
         return text
     return "".join(s for s in text if s.isspace() or unicodedata.category(s) not in _NEVER_SHOWN)

@@ -7,12 +7,13 @@ interpreter, not by `multiprocessing`, which would run the caller's own script a
 
 from __future__ import annotations
 
+import os
 import pickle
 import signal
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from threading import Condition, Lock
 from typing import Any, Generic, TypeVar, cast
@@ -37,7 +38,7 @@ _KILLED = getattr(signal, "SIGKILL", 9)
 _PATIENCE = 1.0
 
 # `-P` and the caller's own path: nothing in the current folder may pass for a module.
-_COMMAND = "import sys; sys.path[:] = sys.argv[1:]; from gongbao.serving import main; main()"
+_COMMAND = "import sys; sys.path[:] = sys.argv[2:]; from gongbao.serving import main; main(int(sys.argv[1]))"
 
 
 def within_limits(
@@ -123,8 +124,13 @@ class Worker(Generic[Answer]):
         self._process: _Process | None = None
 
     def __enter__(self) -> Worker[Answer]:
-        self._ready()
+        self.begin()
         return self
+
+    def begin(self) -> None:
+        """Start the process before it is asked for anything; that there can be none is told then."""
+        with suppress(_EndedError):
+            self._ready()
 
     def __exit__(self, *_: object) -> None:
         self.close()
@@ -222,7 +228,8 @@ class _Process:
         self._terms = terms
         self._has_started = False
         self._late = time.monotonic() + terms.start
-        self._conversation = Conversation([sys.executable, "-P", "-c", _COMMAND, *sys.path])
+        own = str(os.getpid())
+        self._conversation = Conversation([sys.executable, "-P", "-c", _COMMAND, own, *sys.path])
         self._conversation.say((terms.read, terms.timeout, terms.memory, terms.warm))
 
     def ask(self, request: object) -> tuple[str, Any]:

@@ -22,9 +22,6 @@ _SWITCHES = (
 )
 _COMMAND = "from gongbao.cli import main; main()"
 
-if not CHROMIUM:
-    collect_ignore_glob = ["test_*.py"]
-
 
 def _served(database: Path, folder: Path) -> Iterator[str]:
     with subprocess.Popen(

@@ -36,6 +36,9 @@ PAGES = {
     "view": "/gazette/tasks",
     "sql": "/gazette?sql=SELECT+unit,+task+FROM+promises+LIMIT+5",
 }
+pytestmark = pytest.mark.skipif(
+    "GONGBAO_CHROMIUM" not in os.environ, reason="a browser is needed: make test-web"
+)
 Opened = Callable[..., Any]
 
 
@@ -46,7 +49,9 @@ def opened(browser: Any) -> Iterator[Opened]:
     pages: list[Any] = []
 
     def open_page(site: str, **options: Any) -> Any:
-        context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="zh-CN", **options)
+        context = browser.new_context(
+            viewport={"width": 1440, "height": 900}, **{"locale": "zh-CN", **options}
+        )
         contexts.append(context)
         pages.append(Watched(context.new_page(), site))
         return pages[-1]
@@ -112,7 +117,7 @@ def test_a_reader_filters_promises_and_takes_them_along(opened: Opened, issue_si
     assert set(page.locator(".board th[scope=row]").all_inner_texts()) == {"芜湖市教育局"}
     rows = page.locator("table.facts tbody tr").count()
     answer = page.request.get(issue_site + page.get_by_role("link", name="JSON").get_attribute("href"))
-    assert len(answer.json()["rows"]) >= rows > 0
+    assert len(answer.json()) >= rows > 0
     table = page.request.get(issue_site + page.get_by_role("link", name="CSV").get_attribute("href"))
     assert "芜湖市教育局" in table.text()
 
@@ -188,12 +193,15 @@ def test_language_and_light_stay_as_chosen(opened: Opened, issue_site: str) -> N
 def test_every_page_fits_and_shuts_nobody_out(
     opened: Opened, browser: Any, issue_site: str, width: int, language: str, light: str
 ) -> None:
-    watched = opened(issue_site, color_scheme=light, extra_http_headers={"accept-language": language})
+    watched = opened(issue_site, color_scheme=light, locale=language)
     watched.page.set_viewport_size({"width": width, "height": 900})
     axe = Path(AXE).read_text(encoding="utf-8") if AXE and Path(AXE).is_file() else None
     wrong: list[str] = []
     for name, path in paths_of(issue_site, browser).items():
         page = watched.go(path)
+        assert page.locator("html").get_attribute("lang") == language[:2] + (
+            "-CN" if language[0] == "z" else ""
+        )
         for chart in page.locator(".chart").all():
             chart.locator("canvas").wait_for()
         over = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")

@@ -43,6 +43,13 @@ def test_the_tasks_that_units_lead(engine: Engine) -> None:
     assert picture.source.startswith(f"来源：温州市人民政府公报 2022年第5期。共 {total} 条：确定 ")
 
 
+@pytest.mark.parametrize("name", ["leads", "network", "deadlines"])
+def test_only_issues_that_name_a_unit_are_sources(engine: Engine, name: str) -> None:
+    picture = gather_picture(name, engine, "en", {"unit": "芜湖市体育局"})
+    assert picture.source.startswith("Source: 芜湖市人民政府公报 2024 No. 3. ")
+    assert gather_picture(name, engine, "en", {"unit": "没有这个局"}).source == ""
+
+
 def test_the_limits_of_all_units_and_what_there_is_no_room_for(engine: Engine) -> None:
     picture = gather_picture("deadlines", engine, "en")
     expected = Counter(

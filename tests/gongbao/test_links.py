@@ -15,7 +15,7 @@ PAGES = sorted(
     for path in ROOT.glob(pattern)
 )
 _CODE = re.compile(r"^```.*?^```|^ {4}.*?$|`[^`\n]*`", re.MULTILINE | re.DOTALL)
-_LINK = re.compile(r"\]\((?P<target>[^)\s#]*)(?:#(?P<anchor>[^)\s]+))?\)")
+_LINK = re.compile(r"(?:\]\(|<img src=\")(?P<target>[^)\"\s#]*)(?:#(?P<anchor>[^)\s]+))?[)\"]")
 _HEADING = re.compile(r"^#+ (?P<text>.+)$", re.MULTILINE)
 
 
@@ -50,7 +50,9 @@ def test_links_lead_somewhere(page: Path) -> None:
 
 def test_a_link_that_leads_nowhere_is_told() -> None:
     page = ROOT / "README.md"
-    assert lost(page, "[a](docs/none.md) [b](LICENSE) [c](#licence-of-nothing) `[d](x)`") == [
+    text = '[a](docs/none.md) [b](LICENSE) <img src="c.png"> [d](#licence-of-nothing) `[e](x)`'
+    assert lost(page, text) == [
         "](docs/none.md)",
+        '<img src="c.png"',
         "](#licence-of-nothing)",
     ]

@@ -306,6 +306,18 @@ def test_of_several_tables_one_is_to_be_named(opened, make_issue, notice: Notice
     assert picture.title == "乙"
 
 
+def test_a_limit_that_an_annex_says_again_counts_once(opened, make_issue, notice: Notice) -> None:
+    [task], [limit] = notice.tasks, notice.deadlines
+    [unit, _] = task.units
+    body = replace(task, units=(replace(unit, role="responsible"),))
+    annex = replace(task, origin="table", text="建成点位。", same_as=0, units=(unit,), status="certain")
+    limits = (limit, replace(limit, task=1, same_as=0))
+    tasks = (replace(body, status="certain"), annex)
+    engine = opened(make_issue(notices=(replace(notice, tasks=tasks, deadlines=limits),)))
+    picture = gather_picture("deadlines", engine)
+    assert picture.body == Lanes([("2022", "12月")], [("永州市教育局", [Due(1, 0)])])
+
+
 @pytest.mark.usefixtures("font")
 def test_the_command_writes_over_nothing(
     opened, make_issue, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

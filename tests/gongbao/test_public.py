@@ -48,6 +48,9 @@ SIGNATURES = {
     "rebuild": "(what=(), database='gazette.db', *, every=False, timeout=None, memory=MEMORY, jobs=1, "
     "wait=30.0, on_source=None, on_wait=None)",
     "remove": "(what, database='gazette.db', *, only_look=False)",
+    "review": "(record_uid, decision, database='gazette.db', *, reviewer, fields=None, note=None, "
+    "settle=False)",
+    "reviews": "(database='gazette.db', *, record_uid=None, view=None, reviewer=None, state=None)",
     "status": "(database='gazette.db')",
     "search": "(query, database='gazette.db', *, views=(), unit=None, area=None, after=None, limit=20)",
     "tables": "(path, *, password=None, timeout=None, memory=MEMORY, name=None)",
@@ -67,7 +70,17 @@ def test_the_public_surface_is_this_and_changes_on_purpose() -> None:
     }
     assert functions == SIGNATURES
     assert set(gongbao.__all__) - set(SIGNATURES) == {
-        *("BuildReport", "Change", "Hit", "Issue", "Notice", "RebuildReport", "SourceDone", "__version__"),
+        *(
+            "BuildReport",
+            "Change",
+            "Hit",
+            "Issue",
+            "Notice",
+            "RebuildReport",
+            "Review",
+            "SourceDone",
+            "__version__",
+        ),
         "errors",
         *("DatabaseError", "ExtraError", "GongbaoError", "ParseError", "ProfileError", "QueryError"),
         *("SourceError", "records"),

@@ -10,6 +10,8 @@ from types import ModuleType
 
 import pytest
 
+import gongbao
+
 ROOT = Path(__file__).parents[2]
 PAGE = '<html><body><h1 id="a">甲</h1>{}</body></html>'
 
@@ -57,6 +59,22 @@ def test_every_page_stands_in_the_navigation_once() -> None:
     assert sorted(listed) == sorted(
         path.as_posix() for path in (*pages, *outside, Path("benchmarks/README.md"))
     )
+
+
+def test_the_reference_has_every_public_name() -> None:
+    text = (ROOT / "docs" / "reference.md").read_text(encoding="utf-8")
+    # Records and errors stand there by their modules.
+    modules = {
+        "__version__",
+        "errors",
+        "records",
+        *(name for name in gongbao.__all__ if name.endswith("Error")),
+    }
+    assert {name for name in gongbao.__all__ if f"\n::: gongbao.{name}\n" not in text} == modules
+    assert re.findall(r"^::: (gongbao\.schema\..*)$", text, re.MULTILINE) == [
+        "gongbao.schema.records",
+        "gongbao.schema.errors",
+    ]
 
 
 def test_the_citation_names_the_version_that_is_installed() -> None:

@@ -138,7 +138,8 @@ def test_a_file_that_brings_the_process_down_is_an_error_of_its_own(
         worker.read(earlier)
     with pytest.raises(SourceError, match=reason) as caught:
         worker.read(word)
-    assert caught.value.code == code
+    # What was killed may be innocent, and so may what comes after other files: it is read again, alone.
+    assert (caught.value.code, caught.value.attempts) == (code, 2 if before or word == "killed" else 1)
     assert worker.read("next")[0] == "next"
 
 

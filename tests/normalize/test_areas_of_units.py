@@ -142,6 +142,8 @@ def test_the_area_of_an_organ_is_told_by_its_name(text: str, area: str | None) -
     ("title", "issuer", "area", "own"),
     [
         (None, "鼓楼区人民政府", "福州市", "福州市鼓楼区"),
+        (None, "瑞安市人民政府", "温州市", "瑞安市"),
+        (None, "瑞安市人民政府", "杭州市", "杭州市"),
         ("福州市鼓楼区商务局关于印发方案的通知", None, "福州市", "福州市鼓楼区"),
         ("关于印发方案的通知", None, "福州市", "福州市"),
         (None, "福建省人民政府", "福州市", "福州市"),

@@ -33,12 +33,14 @@ KEYS = {
     "notice_words": (0, 1),
     "proof_words": (0, 1),
     "time_roles": (0, 1, 2),
+    "time_words": (0, 1),
     "appointment_verbs": (0, 2),
     "appointment_words": (0, 1),
     "role_words": (0, 2),
     "site_furniture": (0, 1),
     "table_words": (0, 1),
     "unit_openers": (0, 1),
+    "unit_words": (0, 1),
 }
 # Columns that may be blank.
 MAY_BE_BLANK = {
@@ -62,7 +64,7 @@ CODES = {
     ("document_names", "proof"): set(get_args(Proof)),
     ("document_names", "where"): set(get_args(Place)),
     ("appointment_heads", "holds"): {
-        *("name", "appoint", "remove", "proposed", "present", "former", "body", "remark", "none")
+        *("name", "appoint", "remove", "proposed", "present", "former", "body", "post", "remark", "none")
     },
 }
 

@@ -32,6 +32,11 @@ def _only(text: str) -> Deadline:
     return found
 
 
+@pytest.mark.parametrize(("year", "count"), [(9998, 1), (9999, 0)])
+def test_a_day_has_a_year_after_its_own(year: int, count: int) -> None:
+    assert len(find_deadlines("5月底前", date(year, 1, 1))) == count
+
+
 # Sums.
 
 
@@ -62,6 +67,14 @@ def test_a_line_end_between_digits_cuts_one_number_or_parts_two(text: str, joine
     assert join_text(text).text.replace(" ", "\n") == joined
 
 
+@pytest.mark.parametrize("ends", ["AZ", "az"])
+def test_wide_letters_are_made_narrow_and_nothing_beside_them(ends: str) -> None:
+    first, last = (ord(end) + ord("\uff21") - ord("A") for end in ends)
+    assert join_text(chr(first) + chr(last)).text == ends
+    beside = chr(first - 1) + chr(last + 1)
+    assert join_text(beside).text == beside
+
+
 # Times.
 
 
@@ -74,6 +87,8 @@ def test_a_line_end_between_digits_cuts_one_number_or_parts_two(text: str, joine
         pytest.param("一年半内", "P1Y6M", id="of a year"),
         pytest.param("1个半工作日内", "P1.5D", id="of a working day"),
         pytest.param("一个半昼夜内", "P1DT12H", id="of a day and a night"),
+        pytest.param("2小时30分内", "PT2H30M", id="in figures"),
+        pytest.param("2个法定工作日内", "P2D", id="of the longest name"),
     ],
 )
 def test_a_half_more_is_said_in_smaller_units(text: str, duration: str) -> None:
@@ -103,6 +118,11 @@ def test_a_half_more_is_said_in_smaller_units(text: str, duration: str) -> None:
             [("自印发之日起", "2022-05-31", None), ("至2021年12月31日", None, "2021-12-31")],
             id="no end lies before the issue",
         ),
+        pytest.param(
+            "“十四五”初期", [("“十四五”初期", "2021-01-01", "2021-12-31")], id="a plan's first year"
+        ),
+        pytest.param("（持续）", [("持续", None, None)], id="without an end, alone"),
+        pytest.param("持续增长", [], id="an adverb"),
         pytest.param("本周末", [("本周末", "2022-06-04", "2022-06-05")], id="saturday and sunday"),
         pytest.param("本周内", [("本周内", None, "2022-06-05")], id="a week ends on sunday"),
         pytest.param("国庆节后", [("国庆节后", "2022-10-01", None)], id="from a holiday on"),

@@ -23,6 +23,7 @@ from gongbao.normalize.text.numerals import parse_numeral, read_number
         pytest.param("12万5千", "125000", id="mixed below wan"),
         pytest.param("十五", "15", id="ten without one"),
         pytest.param("廿三", "23", id="twenty in one character"),
+        pytest.param("叁拾", "30", id="formal ten"),
         pytest.param("两百", "200", id="liang"),
         pytest.param("一千二百万", "12000000", id="wan"),
         pytest.param("一百零八万", "1080000", id="zero inside"),
@@ -62,7 +63,22 @@ def test_a_third_is_as_precise_as_decimals_are() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "第三条", "abc", "1.2.3", "二十二十", "百千", "亿亿亿", "点", "1,2", "9" * 100000]
+    "text",
+    [
+        "",
+        "第三条",
+        "abc",
+        "1.2.3",
+        "二十二十",
+        "百千",
+        "亿亿亿",
+        "点",
+        "1,2",
+        "十廿",
+        "廿十",
+        "5%3",
+        "9" * 100000,
+    ],
 )
 def test_what_is_no_numeral_is_none(text: str) -> None:
     assert parse_numeral(text) is None
@@ -125,6 +141,15 @@ def test_a_word_table_holds_each_word_once_and_clean(name: str) -> None:
     for word, row in table.items():
         assert word
         assert all(cell == cell.strip() for cell in (word, *row))
+
+
+@pytest.mark.parametrize("rows", [[], [["元", "1"], ["元", "2"]]], ids=["no word", "a word twice"])
+def test_a_table_without_words_or_with_one_twice_is_none(
+    monkeypatch: pytest.MonkeyPatch, rows: list[list[str]]
+) -> None:
+    monkeypatch.setattr(lexicon, "table_rows", lambda _name: rows)
+    with pytest.raises(ValueError, match="is empty or names a word twice"):
+        lexicon.word_table("no table")
 
 
 def test_an_empty_list_of_words_makes_no_pattern() -> None:

@@ -56,6 +56,11 @@ def test_a_blank_or_a_sign_for_none_is_missing(text: str) -> None:
     assert parse_figure(text).value is None
 
 
+def test_a_mark_alone_is_a_note_and_no_missing_figure() -> None:
+    read = parse_figure("①")
+    assert (read.value, read.missing, read.note) == (None, False, "①")
+
+
 @pytest.mark.parametrize("text", ["—2.7", "--2.7", "——2.7"])
 def test_a_dash_before_a_figure_may_be_a_minus(text: str) -> None:
     read = parse_figure(text)

@@ -11,6 +11,7 @@ from gongbao.language.wording import wording
 from gongbao.schema.errors import QueryError
 from gongbao.schema.loading import Failure, load, write_failure, write_release
 from gongbao.schema.queries import query
+from gongbao.schema.reviews.deciding import Asked, decide
 from gongbao.schema.view_columns import KEYS, columns_of, key_of
 from gongbao.schema.views import FACT_UIDS, VIEW_NAMES, known_view
 
@@ -22,18 +23,20 @@ TYPES = {
     "decimal": (int, float),
     "float": (int, float),
 }
-# What a change was of may be gone.
-LASTING = ("changes",)
+# What changed, or was decided of, may be gone.
+LASTING = ("changes", "reviews")
 
 
 @pytest.fixture
 def filled(engine: Engine, make_issue) -> Engine:
-    """A database with a row in every view, two issues, a source that another superseded, and a change."""
+    """A database with a row in every view: two issues, a source superseded, a change, a decision."""
     write_release(engine, "1", "rules")
     for issue in (make_issue(), make_issue(name="b.pdf", rank=2), make_issue(name="c.txt", number=6)):
         load(engine, issue, wording())
     load(engine, make_issue(name="c.txt", number=6, period="2022-06"), wording())
     write_failure(engine, Failure("x.txt", None, "read", "binary", "not a text"))
+    (event_uid,) = query(engine, "SELECT event_uid FROM events LIMIT 1").rows[0]
+    decide(engine, Asked(event_uid, "accepted", "甲", {}), wording())
     return engine
 
 

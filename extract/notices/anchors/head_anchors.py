@@ -79,6 +79,11 @@ def _numbered_head(scene: ContentLines, number: HeadPart, floor: int) -> Anchor 
             first, at = min(first, found.first), max(at, found.end)
     after = title_from(lines, at) if at < len(lines) and lines[at].page == lines[number.first].page else None
     before = title_before(lines, first, floor)
+    above = None if after or before else _addressee_between(scene, first, floor)
+    if above is not None and (before := title_before(lines, above.first, floor)) is not None:
+        # At the right margin, level with the title's end, the number comes behind the salutation.
+        parts["addressee"] = above
+        taken |= set(range(above.first, above.end))
     title = after or before
     if _DECREE.search(number.value):
         return _decree(scene, number, before or _under(number, after), parts, taken, floor)
@@ -104,12 +109,24 @@ def _numbered_head(scene: ContentLines, number: HeadPart, floor: int) -> Anchor 
             parts["registration"] = found
             taken |= set(range(step, start))
             start = step
-    start, addressee = _addressee(scene, start, max(taken) + 1, floor)
+    start, addressee = (
+        (start, None) if "addressee" in parts else _addressee(scene, start, max(taken) + 1, floor)
+    )
     if addressee:
         parts["addressee"] = addressee
         taken |= set(range(addressee.first, addressee.end))
     kind = kind_of_head(title.value, scene.profile)
     return Anchor(start, kind, title.flow, parts, taken, named=own_name is not None)
+
+
+def _addressee_between(scene: ContentLines, first: int, floor: int) -> HeadPart | None:
+    """The addressee that ends right above a number on its page."""
+    lines = scene.lines
+    for at in range(first - 1, max(floor, first - NOTICE.addressee_lines) - 1, -1):
+        found = addressee_at(lines, at)
+        if found is not None and found.end == first and lines[at].page == lines[first].page:
+            return found
+    return None
 
 
 def _under(number: HeadPart, title: HeadPart | None) -> HeadPart | None:

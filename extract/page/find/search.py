@@ -86,7 +86,7 @@ class TableSearch:
         single = with_shades(self.dividers, self.rules.shades)
         if len(single) >= PAGE.min_rules_across:
             for turn in list(self.edges):
-                runs = self._free_runs(turn, PAGE.narrow_column_room)
+                runs = self._without_empty_halves(self._free_runs(turn, PAGE.narrow_column_room))
                 for found in find_unsided(self._upright(single, turn), runs):
                     self._keep(found, turn, "placed", "inferred")
         unsided = any(table.how == "placed" for table in self.tables)
@@ -103,6 +103,13 @@ class TableSearch:
         last = max((table.found for table in tables), key=lambda found: found.ys[-1])
         below = [run for run in self._free_runs(0, PAGE.column_room) if run.top > last.ys[-1]]
         return last if len(lines_of(below)) <= PAGE.foot_lines else None
+
+    def _without_empty_halves(self, runs: list[Run]) -> list[Run]:
+        """Runs that end where their last sign is seen to; half a stop is empty."""
+        for run in runs:
+            if self.characters.text[run.end - 1] in CLOSING:
+                run.x1 -= PAGE.half_sign * run.size
+        return runs
 
     def _free_runs(self, turn: Orientation, room: float) -> list[Run]:
         """The runs with a turn that stand in no table."""

@@ -23,7 +23,7 @@ def upper_rules(head: Sequence[Line], body: Sequence[Run]) -> list[Segment]:
     pieces = [piece for line in head for piece in line]
     if len(head) < 2 or any(piece.x1 - piece.x0 > PAGE.longest_upper_head * piece.size for piece in pieces):
         return []
-    columns = _columns([*head[-1], *body])
+    columns = _columns([*head[-1], *_lower_heads(head[1:-1], body), *body])
     rules: list[Segment] = []
     for number, line in enumerate(head[:-1], start=1):
         for piece in line:
@@ -36,6 +36,20 @@ def upper_rules(head: Sequence[Line], body: Sequence[Run]) -> list[Segment]:
                 y = (piece.bottom + min(run.top for run in below if x0 <= run.x0 and run.x1 <= x1)) / 2
                 rules.append((x0, y, x1, y))
     return rules
+
+
+def _lower_heads(lines: Sequence[Line], body: Sequence[Run]) -> list[Run]:
+    """The heads on some lines that lie over no more than one column of the text below.
+
+    The last line of a head may be the rest of a single one: 累计（亿千 | 瓦时） beside 增长（%）.
+    """
+    columns = _columns(body) if body else []
+    return [
+        run
+        for line in lines
+        for run in line
+        if sum(run.x0 < column[1] and run.x1 > column[0] for column in columns) == 1
+    ]
 
 
 def _columns(pieces: Sequence[Run]) -> list[Interval]:

@@ -137,15 +137,25 @@ def figure_table_of(table: FlowTable, lines: Sequence[Line] = ()) -> FigureTable
     return figures if table.has_blanks else replace(figures, table=_plain(figures, headed))
 
 
-def holds_figures(table: FlowTable) -> bool:
-    """Whether most cells of a table but those of names are figures, and no prices or standards."""
+def holds_figures(table: FlowTable, *, in_one_cell: bool = False) -> bool:
+    """Whether most cells of a table but those of names are figures, and no prices or standards.
+
+    Args:
+        table: The table.
+        in_one_cell: Several side by side in a cell count too: columns that were not told apart.
+    """
     if table.title is not None and _RULES_TITLE.search(table.title.solid):
         return False
     head = figure_head(table)
     if head is not None and _measures_nothing(table, head):
         return False
     texts = [cell.flow.text for row in table.body() for at, cell in row.items() if at and cell.flow.solid]
-    figures = [text for text in texts if is_value(text) and any(char.isdigit() for char in text)]
+    figures = [
+        text
+        for text in texts
+        if any(char.isdigit() for char in text)
+        and (is_value(text) or (in_one_cell and all(map(is_value, text.split()))))
+    ]
     return len(figures) >= TABLE.min_figure_rows and 2 * len(figures) >= len(texts)
 
 

@@ -91,7 +91,7 @@ def _told(head: TaskHead, rows: Sequence[TaskCells]) -> tuple[list[TaskCells], l
     None where most have one: their cells are kept, and quoted.
     Such a row is not clear, nor are those beside it: what it lacks may stand there.
     """
-    broken = broken_cells(head, [{at: cell.flow.solid for at, cell in row.cells.items()} for row in rows])
+    broken = broken_cells(head, [_counted_once(head, row) for row in rows])
     if len(rows) >= TABLE.rows_of_scattered and sum(map(bool, broken)) >= TABLE.share_of_scattered * len(
         rows
     ):
@@ -106,6 +106,14 @@ def _told(head: TaskHead, rows: Sequence[TaskCells]) -> tuple[list[TaskCells], l
             findings.append(_unclear(row))
         told.append(row)
     return told, findings
+
+
+def _counted_once(head: TaskHead, row: TaskCells) -> dict[int, str]:
+    """The texts of a row; a number that stands over several rows is that of the first."""
+    return {
+        at: "" if cell.is_copy and head.columns[at].kind == "mark" else cell.flow.solid
+        for at, cell in row.cells.items()
+    }
 
 
 def _by_order(

@@ -95,12 +95,16 @@ def build(
     asked = Asked(terms, profile, password, name, again, keep)
     found = find_sources(list(sources), Path(database))
     with ExitStack() as stack:
+        executor = stack.enter_context(executing(terms, jobs))
+        if found.sources and not Path(database).exists():
+            # All is still to be read: the first process starts while the database is being made.
+            executor.begin()
         engine = open_for_writing(database, wait=wait)
         stack.callback(engine.dispose)
         reader = stack.enter_context(ready(engine, database))
         plan = stack.enter_context(Plan(found, reader, asked))
         run = stack.enter_context(
-            running(engine, terms, jobs, Listeners(len(found.sources), on_source, on_wait))
+            running(engine, terms, executor, Listeners(len(found.sources), on_source, on_wait))
         )
         run.through(plan.steps())
         return run.tally.report(reader, found.left_out)
@@ -120,13 +124,21 @@ def ready(engine: Engine, database: str | Path) -> Iterator[Engine]:
 
 
 @contextmanager
-def running(engine: Engine, terms: Terms, jobs: int, listeners: Listeners) -> Iterator[Run]:
+def executing(terms: Terms, jobs: int) -> Iterator[Executor]:
+    """Those who read; they end with what they are asked for here."""
+    here = terms.timeout is None and jobs == 1
+    executor: Executor = Here() if here else Pool(jobs, terms.timeout, terms.memory)
+    try:
+        yield executor
+    finally:
+        executor.close()
+
+
+@contextmanager
+def running(engine: Engine, terms: Terms, executor: Executor, listeners: Listeners) -> Iterator[Run]:
     """A build under way, with those who read and the one who writes; what it has done is committed."""
-    with ExitStack() as stack:
-        here = terms.timeout is None and jobs == 1
-        executor: Executor = Here() if here else Pool(jobs, terms.timeout, terms.memory)
-        stack.callback(executor.close)
-        yield Run(executor, stack.enter_context(Writer(engine)), terms, listeners)
+    with Writer(engine) as writer:
+        yield Run(executor, writer, terms, listeners)
 
 
 def check_limits(timeout: float | None, wait: float, jobs: int) -> None:

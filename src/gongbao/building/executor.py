@@ -52,6 +52,9 @@ class Executor(Protocol):
     ahead: int
     """How many readings may be asked for before the first of them is written."""
 
+    def begin(self) -> None:
+        """Make ready for a first reading."""
+
     def submit(self, task: Task) -> Pending:
         """Ask for a reading."""
 
@@ -63,6 +66,9 @@ class Here:
     """Reads in this process, when the reading is wanted."""
 
     ahead = 1
+
+    def begin(self) -> None:
+        """There is nothing to make ready."""
 
     def submit(self, task: Task) -> Pending:
         """Ask for a reading."""
@@ -93,22 +99,26 @@ class Pool:
         self._threads: list[Thread] = []
         self._workers: list[Worker[Any]] = []
         self._under_way: set[_Reading] = set()
+        self._is_closed = False
         self._busy = _Count()
+
+    def begin(self) -> None:
+        """Start a first process, which takes its time, before there is anything to read."""
+        self._hire().begin()
 
     def submit(self, task: Task) -> Pending:
         """Ask for a reading; another process is started where all are busy and there may be more."""
         reading = _Reading(task, self._busy)
         self._busy.add(1)
         if len(self._workers) < min(self._jobs, self._busy.value):
-            worker = self._make(self._turns)
-            self._workers.append(worker)
-            self._threads.append(Thread(target=self._serve, args=(worker,), daemon=True))
-            self._threads[-1].start()
+            self._hire()
         self._tasks.put(reading)
         return reading
 
     def close(self) -> None:
         """End the processes, whatever they read."""
+        # First, so that no reading that begins now is missed below.
+        self._is_closed = True
         for worker in self._workers:
             self._tasks.put(None)
             worker.close()
@@ -117,9 +127,18 @@ class Pool:
         for thread in self._threads:
             thread.join(_ENDING)
 
+    def _hire(self) -> Worker[Any]:
+        worker = self._make(self._turns)
+        self._workers.append(worker)
+        self._threads.append(Thread(target=self._serve, args=(worker,), daemon=True))
+        self._threads[-1].start()
+        return worker
+
     def _serve(self, worker: Worker[Any]) -> None:
         while (reading := self._tasks.get()) is not None:
             self._under_way.add(reading)
+            if self._is_closed:
+                return
             reading.read(worker)
             self._under_way.discard(reading)
 

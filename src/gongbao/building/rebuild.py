@@ -14,6 +14,7 @@ from gongbao.building.build import (
     WAIT,
     Listeners,
     check_limits,
+    executing,
     profile_told,
     ready,
     running,
@@ -93,7 +94,8 @@ def rebuild(
         reasons = [(one, _reason_to_leave(one)) for one in stale]
         steps = [one for one, reason in reasons if reason is None]
         before = count_changes(reader)
-        with running(engine, terms, jobs, Listeners(len(steps), on_source, on_wait)) as run:
+        executor = stack.enter_context(executing(terms, jobs))
+        with running(engine, terms, executor, Listeners(len(steps), on_source, on_wait)) as run:
             run.through(_steps(reader, steps, terms.origin))
         report = run.tally.report(reader, {})
         return RebuildReport(

@@ -122,5 +122,6 @@ def _kind_of(entry: os.DirEntry[str]) -> str | None:
         if entry.is_dir():
             return _LINKED_FOLDER
         return _BROKEN if entry.is_symlink() and not Path(entry.path).exists() else _SPECIAL
-    except OSError:  # looking at it again says why
-        return None
+    except OSError:
+        # Of what is no link that leads in a circle, looking at it again says why.
+        return _BROKEN if entry.is_symlink() else None

@@ -78,8 +78,10 @@ def issues_of(wanted: Wanted, view: str, key: str, uids: Iterable[str]) -> dict[
 
 
 def source_line(wanted: Wanted, issues: Iterable[str], statuses: Iterable[str] | Counter[str]) -> str:
-    """The line of sources: which issues, and how many rows are how sure."""
+    """The line of sources: which issues, and how many rows are how sure; nothing where there is none."""
     named = _issues_named(wanted, set(issues))
+    if not named:
+        return ""
     counted = Counter(statuses)
     sure = wanted.word("plot_join").join(
         f"{value_word('status', status, wanted.language)} {counted[status]}"

@@ -18,13 +18,13 @@ _MOST_OPEN = 4
 # Pixels of the longer side: a page of several metres is drawn smaller.
 _LONGEST = 4000
 # Edges of characters stay sharp at twice the size of a point, and drawing takes longer than packing.
-_QUALITY = 88
+QUALITY = 88
 
 _open: OrderedDict[tuple[str, str, int, int], PdfDocument] = OrderedDict()
 
 
 def draw_page(path: str, sha256: str, number: int, scale: float) -> bytes:
-    """A page as JPEG.
+    """A page as JPEG; at a scale of nothing, nothing: it can be opened.
 
     Args:
         path: Where the source was when it was read.
@@ -43,6 +43,8 @@ def draw_page(path: str, sha256: str, number: int, scale: float) -> bytes:
     except (IndexError, PdfiumError) as error:
         raise SourceError(f"there is no page {number}", code="no_page", stage="image") from error
     try:
+        if not scale:
+            return b""
         fitting = min(scale, _LONGEST / max(page.get_size()))
         picture = page.render(scale=fitting, rev_byteorder=True).to_pil()
     except PdfiumError as error:
@@ -50,7 +52,8 @@ def draw_page(path: str, sha256: str, number: int, scale: float) -> bytes:
     finally:
         page.close()
     packed = BytesIO()
-    picture.convert("RGB").save(packed, "JPEG", quality=_QUALITY)
+    # Grey or coloured as it is: pdfium gives no transparent pages.
+    picture.save(packed, "JPEG", quality=QUALITY)
     return packed.getvalue()
 
 

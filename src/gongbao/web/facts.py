@@ -46,7 +46,8 @@ class Fact:
 
 _EVIDENCE = """SELECT record_uid, source_sha256, page, char_start, char_end, quote, x0, top, x1, bottom
     FROM evidence WHERE record_uid IN (:among) ORDER BY record_uid, ordinal"""
-_OF_NOTICE = "SELECT * FROM {view} WHERE notice_uid = :uid ORDER BY ordinal"
+# The issue is found by its index, and from it what it holds: of uids of notices there is none.
+_OF_NOTICE = "SELECT * FROM {view} WHERE notice_uid = :uid AND issue_uid = :issue ORDER BY ordinal"
 _UNITS = "SELECT task_uid, unit_printed, unit_name, role FROM task_units WHERE task_uid IN (:among)"
 _ATTENDED = "SELECT event_uid, person, role FROM attendances WHERE event_uid IN (:among)"
 _CHECKS = """SELECT check_uid, code, severity, subject, expected, actual, page FROM checks
@@ -104,7 +105,12 @@ class _Teller:
                 last=notice["last_page"],
             )
         else:
-            rows = rows_of(self._connection, _OF_NOTICE.format(view=kind), uid=self._notice["notice_uid"])
+            rows = rows_of(
+                self._connection,
+                _OF_NOTICE.format(view=kind),
+                uid=self._notice["notice_uid"],
+                issue=self._notice["issue_uid"],
+            )
         tell: dict[str, Callable[[list[Row]], Iterable[Fact]]] = {
             "tasks": self._tasks,
             "deadlines": self._deadlines,

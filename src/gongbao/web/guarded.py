@@ -25,8 +25,16 @@ NAME = "gazette"
 _MOST_BYTES = 32 << 20
 # The longest single value: a page of a source is far shorter.
 _LONGEST = 8 << 20
-# Where the paths of files stand, and messages that may name one.
-_OF_THE_MACHINE = frozenset({("source", "path"), ("failure", "path"), ("failure", "message")})
+# Where the paths of files stand, and what may name one: a message, a profile of the asker's own.
+_OF_THE_MACHINE = frozenset(
+    {
+        ("source", "path"),
+        ("source", "profile_asked"),
+        ("failure", "path"),
+        ("failure", "message"),
+        ("failure", "profile_asked"),
+    }
+)
 # What tells how the database is made, beside its own tables.
 _ABOUT = frozenset({"sqlite_master", "sqlite_schema", "json_each", "json_tree"})
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Awaitable, Callable, MutableMapping
+from http import HTTPStatus
 from typing import Any
 
 Scope = MutableMapping[str, Any]
@@ -41,8 +42,14 @@ _KEPT_FOR = b"private, max-age=86400, immutable"
 _READS = ("GET", "HEAD")
 
 
-def guarded_app(app: App) -> App:
-    """An application of which only what is served can be reached, by questions that read."""
+def guarded_app(app: App, hosts: frozenset[str] | None = None) -> App:
+    """An application of which only what is served can be reached, by questions that read.
+
+    Args:
+        app: The application.
+        hosts: The names that it goes by; None lets it go by any. Where it listens on this machine alone, a
+            page from elsewhere could lead a name of its own to this machine, and read what it is not shown.
+    """
 
     async def guarded(scope: Scope, receive: Any, send: Send) -> None:
         if scope["type"] == "lifespan":
@@ -59,6 +66,8 @@ def guarded_app(app: App) -> App:
 
         if scope["method"] not in _READS:
             await _refuse(headed, 405)
+        elif hosts is not None and _host_of(scope) not in hosts:
+            await _refuse(headed, 421)
         elif len(scope.get("query_string", b"")) > _LONGEST_ADDRESS:
             await _refuse(headed, 414)
         elif not _SERVED.fullmatch(path):
@@ -67,6 +76,12 @@ def guarded_app(app: App) -> App:
             await app(scope, receive, headed)
 
     return guarded
+
+
+def _host_of(scope: Scope) -> str:
+    """The name that a question was sent to, without the port."""
+    name = next((value for key, value in scope["headers"] if key.lower() == b"host"), b"").decode("latin-1")
+    return re.sub(r":\d*$", "", name).lower()
 
 
 def _headers(message: MutableMapping[str, Any], path: str) -> list[tuple[bytes, bytes]]:
@@ -78,7 +93,7 @@ def _headers(message: MutableMapping[str, Any], path: str) -> list[tuple[bytes, 
 
 
 async def _refuse(send: Send, status: int) -> None:
-    body = {404: b"404 Not Found\n", 405: b"405 Method Not Allowed\n", 414: b"414 URI Too Long\n"}[status]
+    body = f"{status} {HTTPStatus(status).phrase}\n".encode()
     headers = [(b"content-type", b"text/plain; charset=utf-8"), (b"content-length", str(len(body)).encode())]
     await send({"type": "http.response.start", "status": status, "headers": headers})
     await send({"type": "http.response.body", "body": body})

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+import sqlite3
+import sys
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from functools import partial
@@ -28,7 +30,7 @@ from gongbao.web.words import column_word, said, view_word
 from gongbao.wording import Language, value_word
 
 _LOGGER = logging.getLogger(__name__)
-# Bytes of pages that are kept: many visitors look at the same few.
+# Bytes of pages that are kept, with their addresses: many visitors look at the same few.
 _MOST_KEPT = 64 << 20
 # What Datasette calls a statement that took too long.
 _INTERRUPTED = "SQL Interrupted"
@@ -151,10 +153,17 @@ class Maker:
 
     def _keep(self, key: _Key, body: str) -> None:
         with self._lock:
-            self._size += len(body) - len(self._kept.get(key, ""))
+            if key in self._kept:
+                return
             self._kept[key] = body
+            self._size += _weight(key, body)
             while self._size > _MOST_KEPT:
-                self._size -= len(self._kept.popitem(last=False)[1])
+                self._size -= _weight(*self._kept.popitem(last=False))
+
+
+def _weight(key: _Key, body: str) -> int:
+    """Bytes that a page takes with its address, which may be the longer of the two."""
+    return sys.getsizeof(body) + sum(map(sys.getsizeof, key))
 
 
 def _fault_of(exception: Exception) -> tuple[int, str, str]:
@@ -167,6 +176,8 @@ def _fault_of(exception: Exception) -> tuple[int, str, str]:
         return NotThereError.status, NotThereError.key, ""
     if isinstance(exception, DatasetteError | Base400):
         return exception.status, "fault_asked", str(exception)
+    if isinstance(exception, sqlite3.Error):
+        return 400, "fault_asked", str(exception)
     if isinstance(exception, GongbaoError):
         # Its words may name a file: they are for who runs the site.
         _LOGGER.error("%s", exception)

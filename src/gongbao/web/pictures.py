@@ -7,6 +7,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from queue import SimpleQueue
 from threading import Lock
 
+from gongbao.schema.errors import SourceError
 from gongbao.web.drawing import draw_page
 from gongbao.worker import Worker
 
@@ -32,6 +33,7 @@ class Pictures:
         self._kept: OrderedDict[_Key, bytes] = OrderedDict()
         self._size = 0
         self._coming: dict[_Key, Future[bytes]] = {}
+        self._opens: dict[tuple[str, str], bool] = {}
         self._idle: SimpleQueue[Worker[bytes]] = SimpleQueue()
         for _ in range(_PROCESSES):
             self._idle.put(Worker(draw_page, _SECONDS, _MEMORY))
@@ -47,6 +49,21 @@ class Pictures:
         """Let the processes start, so that the first visitor does not wait for them."""
         for _ in range(_PROCESSES):
             self._threads.submit(self._drawn, path, (sha256, 1, SCALES[0]))
+
+    def opens(self, path: str, sha256: str) -> bool:
+        """Whether the first page of a source can be opened, so that the others are worth asking for."""
+        key = (path, sha256)
+        with self._lock:
+            known = self._opens.get(key)
+        if known is None:
+            try:
+                self._threads.submit(self._asked, path, (sha256, 1, 0.0)).result()
+                known = True
+            except SourceError:
+                known = False
+            with self._lock:
+                self._opens[key] = known
+        return known
 
     def kept(self, sha256: str, page: int, scale: float) -> bytes | None:
         """A picture that is there already."""
@@ -68,15 +85,21 @@ class Pictures:
             return self._coming[key]
 
     def _drawn(self, path: str, key: _Key) -> bytes:
-        worker = self._idle.get()
         try:
-            picture = worker.read(path, *key)
+            picture = self._asked(path, key)
             self._keep(key, picture)
         finally:
-            self._idle.put(worker)
             with self._lock:
                 self._coming.pop(key, None)
         return picture
+
+    def _asked(self, path: str, key: _Key) -> bytes:
+        """What a process that is idle makes of it."""
+        worker = self._idle.get()
+        try:
+            return worker.read(path, *key)
+        finally:
+            self._idle.put(worker)
 
     def _keep(self, key: _Key, picture: bytes) -> None:
         with self._lock:

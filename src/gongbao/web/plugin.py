@@ -82,7 +82,7 @@ def register_routes(datasette: Any) -> list[tuple[str, Show]]:
 @_hook
 def asgi_wrapper(datasette: Any) -> Callable[[Any], Any]:
     """Lets nobody past what a site serves, and says with each answer what a browser may do with it."""
-    return lambda app: app if _maker(datasette) is None else guarded_app(app)
+    return lambda app: app if _maker(datasette) is None else guarded_app(app, datasette.hosts)
 
 
 @_hook

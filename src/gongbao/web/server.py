@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
+from contextlib import suppress
 from importlib import resources
 from typing import Any
 
@@ -31,14 +33,20 @@ _SETTINGS = {
     "default_cache_ttl": 0,
 }
 _PLUGIN = "gongbao"
+_OF_THIS_MACHINE = frozenset({"127.0.0.1", "localhost", "[::1]", "::1"})
+# Connections at once: who comes after them is told to come again.
+_MOST_AT_ONCE = 500
+# Seconds that one thread computes while others wait.
+_TURN = 0.0005
 
 
 class Gazettes(Datasette):  # type: ignore[misc]
     """A Datasette whose pages are those of a site."""
 
-    def __init__(self, site: Site) -> None:
+    def __init__(self, site: Site, hosts: frozenset[str] | None = None) -> None:
         # Asked for by the plugin while Datasette is made.
         self.maker = Maker(site)
+        self.hosts = hosts
         if not pm.has_plugin(_PLUGIN):
             pm.register(plugin, _PLUGIN)
         templates = str(resources.files("gongbao.web") / "templates")
@@ -77,14 +85,24 @@ def serve(site: Site, host: str, port: int, started: Callable[[int], None] = lam
         port: The port; 0 takes a free one.
         started: Called with the port as soon as pages can be asked for.
     """
-    gazettes = Gazettes(site)
+    gazettes = Gazettes(site, _OF_THIS_MACHINE if host in _OF_THIS_MACHINE else None)
     configured = uvicorn.Config(
-        gazettes.app(), host=host, port=port, log_level="warning", server_header=False, ws="none", workers=1
+        gazettes.app(),
+        host=host,
+        port=port,
+        log_level="warning",
+        server_header=False,
+        ws="none",
+        limit_concurrency=_MOST_AT_ONCE,
     )
+    # A page that takes long gives way to the others more often than every five milliseconds.
+    sys.setswitchinterval(_TURN)
     server = _Server(configured, started)
     warm(site)
     try:
-        server.run()
+        # Who interrupts it wants it to end, and it has.
+        with suppress(KeyboardInterrupt):
+            server.run()
     finally:
         gazettes.close()
 

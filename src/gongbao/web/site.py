@@ -10,7 +10,7 @@ from pathlib import Path
 from sqlalchemy import Engine
 
 from gongbao.web.pictures import Pictures
-from gongbao.web.reading import asking, open_readers, rows_of
+from gongbao.web.reading import Row, asking, open_readers, rows_of
 from gongbao.web.sources import PDF, SourceFiles
 
 # Seconds that one statement of a page may take, and one of a visitor.
@@ -35,6 +35,13 @@ class Site:
     pictures: Pictures = field(default_factory=Pictures)
     sources: SourceFiles = field(default_factory=SourceFiles)
     today: Callable[[], date] = date.today
+
+    def picture_fault(self, source: Row) -> str | None:
+        """The key of the words that say why no page of a source can be drawn; None where one can."""
+        fault = self.sources.fault(source)
+        if fault is None and not self.pictures.opens(source["path"], source["source_sha256"]):
+            return "picture_broken"
+        return fault
 
     def close(self) -> None:
         """End what it has started."""

@@ -55,6 +55,22 @@ def test_contents_lead_to_pages(make_document: MakeDocument, count: int, known: 
     assert ("contents" in _kinds(make_document(f"{page}\f{PROSE}"))) is known
 
 
+@pytest.mark.parametrize(
+    ("behind", "known"),
+    [
+        pytest.param(["（5）", "（9）", "（11）"], True, id="a column of numbers"),
+        pytest.param(["一、总体要求", "（5）", "（9）", "（11）"], False, id="text"),
+    ],
+)
+def test_page_numbers_of_contents_may_come_behind_all_titles(
+    make_document: MakeDocument, behind: list[str], known: bool
+) -> None:
+    titles = [f"永州市人民政府关于加强{what}管理的通知" for what in ("渡口", "公园", "停车", "路灯", "广告")]
+    page = _contents(f"{TITLE}（2）", f"{TITLE}（3）", *titles, *behind)
+    kinds = _kinds(make_document(f"{page}\f{PROSE}"))
+    assert (kinds.count("contents") == page.count("\n") + 1) is known
+
+
 @pytest.mark.parametrize(("lines", "entries"), [(4, 3), (5, 2)])
 def test_an_entry_of_contents_has_few_lines(make_document: MakeDocument, lines: int, entries: int) -> None:
     page = _contents(f"{TITLE}……（2）", f"{TITLE}……（5）", *["永州市人民政府关于印发"] * lines, "办法……（9）")

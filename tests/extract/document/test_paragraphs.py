@@ -92,6 +92,16 @@ def test_what_only_looks_like_a_label_is_none(text: str) -> None:
             ],
             id="fields on lines of their own",
         ),
+        pytest.param(
+            f"（三）\n强化支撑。{WIDE[:-1]}\n组建联合体。\n12．\n治理面源。{WIDE[:-1]}\n推广种植。",
+            [f"（三）强化支撑。{WIDE[:-1]}组建联合体。", f"12．治理面源。{WIDE[:-1]}推广种植。"],
+            id="marks on lines of their own",
+        ),
+        pytest.param(
+            "附件1\n任务清单\n一、\n（一）\n建设基站。",
+            ["附件1", "任务清单", "一、", "（一）建设基站。"],
+            id="an annex's mark stands over a title, a mark goes on with no other mark",
+        ),
     ],
 )
 def test_paragraphs_are_put_together(make_lines: MakeLines, text: str, paragraphs: list[str]) -> None:

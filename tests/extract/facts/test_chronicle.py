@@ -309,6 +309,42 @@ def test_a_name_of_four_characters_before_the_verb_is_doubted(read: Read, name: 
 
 
 @pytest.mark.parametrize(
+    ("days", "people"),
+    [
+        pytest.param(
+            "副市长王安、和润泽、李宁参加植树活动。副市长和润泽列席市委会议。",
+            [["王安", "和润泽", "李宁"], ["和润泽"]],
+            id="a surname that joins",
+        ),
+        pytest.param(
+            "副市长王安、和李宁参加植树活动。市长王安和秘书长李宁出席全市科技大会。",
+            [["王安", "李宁"], ["王安", "李宁"]],
+            id="a word that joins",
+        ),
+        pytest.param(
+            "副市长王安、陶令则参加植树活动。副市长陶令则出席全市科技大会。副市长陶令则列席市委会议。",
+            [["王安", "陶令则"], ["陶令则"], ["陶令则"]],
+            id="a name that could end in an adverb",
+        ),
+        pytest.param(
+            "副市长陶令主持召开调度会。副市长王安、陶令均参加植树活动。副市长王安、陶令均列席市委会议。",
+            [["陶令"], ["王安", "陶令"], ["王安", "陶令"]],
+            id="an adverb",
+        ),
+    ],
+)
+def test_a_name_may_begin_or_end_like_a_word(read: Read, days: str, people: list[list[str]]) -> None:
+    events, findings = read(f"4月5日，{days}")
+    assert [[a.person for a in event.attendances] for event in events] == people
+    assert ({event.status for event in events}, findings) == ({"certain"}, [])
+
+
+def test_a_name_that_could_end_in_an_adverb_stays_doubtful(read: Read) -> None:
+    events, _ = read("4月5日，副市长陶令则参加植树活动。4月6日，副市长陶令则列席市委会议。")
+    assert [event.status for event in events] == ["ambiguous", "ambiguous"]
+
+
+@pytest.mark.parametrize(
     ("name", "status"), [("孙和欣然", "ambiguous"), ("欧阳宁远", "certain"), ("孙和", "certain")]
 )
 def test_who_joins_in_behind_makes_an_event_as_doubtful_as_the_name(

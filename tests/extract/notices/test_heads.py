@@ -60,6 +60,8 @@ def test_a_number_beside_other_words_is_no_head(make_lines: MakeLines, text: str
         pytest.param("YZCR – 2023 – 01007", "YZCR–2023–01007", id="spaced"),
         pytest.param("统一编号：YZSF-2023-003", "YZSF-2023-003", id="labelled"),
         pytest.param("（登记号：永府规2023-7）", "永府规2023-7", id="in brackets"),
+        pytest.param("楚府登137号", "楚府登137号", id="registered"),
+        pytest.param("昭政登字第 8 号", "昭政登字第8号", id="registered, with blanks"),
         pytest.param("统一编号：待定", None, id="a label without a number"),
         pytest.param("永政发〔2023〕7号", None, id="a document number"),
     ],

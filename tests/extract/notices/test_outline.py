@@ -8,6 +8,7 @@ from datetime import date
 
 import pytest
 
+from gongbao.extract.issue import read_issue
 from gongbao.schema.errors import SourceError
 from gongbao.schema.records import Issue, Notice
 
@@ -379,3 +380,18 @@ def test_a_district_named_with_and_without_its_city_is_one_area(read_text: ReadT
         for at, area in enumerate(issuers, start=1)
     ]
     assert read_text("\f".join(notices)).area == "天水市麦积区"
+
+
+def test_a_number_at_the_margin_may_come_behind_the_salutation() -> None:
+    text = (
+        "云山市人民政府公报\n2031年第7期\n\f云山市人民政府关于加快推进\n现代物流业发展的实施意见\n"
+        "各县区人民政府，市直各部门：\n"
+        "云政发〔2031〕46号\n为降低物流成本，现提出以下意见。\n一、发展目标\n到2033年，收入超过90亿元。\n"
+        "云山市人民政府\n2031年7月15日\n"
+    )
+    [notice] = [one for one in read_issue(text.encode(), "issue.txt").notices if one.kind == "normative"]
+    assert (notice.title, notice.document_number, notice.addressee) == (
+        "云山市人民政府关于加快推进现代物流业发展的实施意见",
+        "云政发〔2031〕46号",
+        "各县区人民政府，市直各部门",
+    )

@@ -53,6 +53,35 @@ def test_columns_that_many_lines_keep_apart_may_be_near() -> None:
     assert [[text for _, text in own] for own in rows] == [[text for _, text in row]] * 7
 
 
+@pytest.mark.parametrize("words", ["修补步道并更新栏杆灯。", "修补步道并更新（栏杆）"])
+def test_the_empty_half_of_a_stop_leaves_the_next_column_its_room(words: str) -> None:
+    row = ((54, "1"), (84, "修补步道"), (194.5, "市住建局"))
+    body = [part for at in range(6) for part in line(row, 386 - 20 * at)]
+    full = ((54, "1"), (84, words))
+    beside = [made.text("市水利局、", 194.5, 270), made.text("市公安局", 194.5, 258)]
+    found = rows_of(*across(*range(400, 270, -20), 250), *body, *line(full, 264), *beside)
+    words_of_rows = [[text for _, text in own] for own in found]
+    assert words_of_rows[0] == [text for _, text in row]
+    assert words_of_rows[-1] == ["1", words, "市水利局、市公安局"]
+
+
+def test_one_head_of_two_lines_under_others_does_not_join_their_columns() -> None:
+    upper = ((102, "工业投资"), (226, "工业用电"))
+    lower = ((54, "地区"), (94, "累计（亿）"), (148, "增长（％）"), (272, "增长（％）"))
+    body = (((54, "东市"), (104, "212.3"), (160, "0.8"), (226, "10.5"), (284, "3.3")),)
+    rows = rows_of(
+        *across(400, 340, 320, 300),
+        *line(((124, upper[0][1]), (248, upper[1][1])), 386),
+        *line(lower, 364),
+        *line(((214, "累计（亿千"),), 371),
+        *line(((222, "瓦时）"),), 357),
+        *line(body[0], 326),
+        *line(body[0], 306),
+    )
+    assert rows[0] == [(1, "地区"), (2, "工业投资"), (2, "工业用电")]
+    assert [text for _, text in rows[-1]] == [text for _, text in body[0]]
+
+
 def test_a_line_in_the_middle_of_the_table_is_a_name_over_all_its_columns() -> None:
     wide = "完成码头平台铺装并新增照明灯具四百六十盏"
     row = ((54, "1"), (94, wide), (320, "甲局"))

@@ -2,55 +2,19 @@
 
 from __future__ import annotations
 
-import hashlib
-from dataclasses import replace
+import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 import gongbao
-from gongbao import pipeline
-from gongbao.building import task
+from gongbao.building import build as building
 from gongbao.building.sources import find_sources
+from gongbao.cli import main
 from gongbao.schema.errors import ProfileError, SourceError
 from gongbao.schema.revision import SCHEMA_VERSION
-
-
-@pytest.fixture(autouse=True)
-def _small_issues(monkeypatch: pytest.MonkeyPatch, make_issue) -> None:
-    """A reader that takes a file's words for the number of the issue, or for what goes wrong."""
-
-    def read_issue(data: bytes, path: str, profile: str | None, password: str | None = None) -> gongbao.Issue:
-        word = data.decode().strip()
-        if word == "locked":
-            if password != "open":
-                raise SourceError("it is encrypted", code="encrypted")
-            word = "9"
-        if word == "huge":
-            raise MemoryError
-        if word == "empty":
-            raise SourceError("the file is empty", code="empty")
-        if word == "bug":
-            raise ZeroDivisionError("division by zero")
-        if profile == "nowhere":
-            raise ProfileError("there is no profile 'nowhere'")
-        issue = make_issue(number=int(word))
-        source = replace(issue.source, sha256=hashlib.sha256(data).hexdigest(), path=path)
-        return replace(issue, source=source)
-
-    monkeypatch.setattr(pipeline, "read_issue", read_issue)
-    monkeypatch.setattr(task, "read_issue", read_issue)
-    monkeypatch.setattr(
-        task, "read_issue_and_keep", lambda *given, **options: (read_issue(*given, **options), None)
-    )
-
-
-@pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    for name in ("1", "2", "empty", "bug"):
-        (tmp_path / f"{name}.txt").write_text(name, encoding="utf-8")
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
 
 
 def ask(sql: str) -> list[tuple]:
@@ -117,10 +81,10 @@ def test_a_source_too_large_for_this_process_is_a_failure_of_its_own(folder: Pat
 
 
 def test_a_password_opens_what_is_encrypted(folder: Path) -> None:
-    (folder / "locked.txt").write_text("locked", encoding="utf-8")
-    assert [failure.code for failure in gongbao.build(["locked.txt"]).failed] == ["encrypted"]
-    assert gongbao.build(["locked.txt"], password="open").loaded == ("locked.txt",)
-    assert gongbao.read("locked.txt", password="open").number == 9
+    (folder / "a.txt").write_text("encrypted", encoding="utf-8")
+    assert [failure.code for failure in gongbao.build(["a.txt"]).failed] == ["encrypted"]
+    assert gongbao.build(["a.txt"], password="open").loaded == ("a.txt",)
+    assert gongbao.read("a.txt", password="open").number == 9
 
 
 def test_a_folder_stands_for_its_texts(folder: Path) -> None:
@@ -197,3 +161,199 @@ def test_an_address_is_refused_as_one(tmp_path: Path, address: str) -> None:
     ]
     with pytest.raises(SourceError, match="an address"):
         gongbao.read(address)
+
+
+def put(name: str, word: str) -> str:
+    Path(name).write_text(word, encoding="utf-8")
+    return name
+
+
+@pytest.mark.parametrize(
+    ("change", "outcome", "reads"),
+    [
+        pytest.param(lambda _: {}, "unchanged", 0, id="nothing"),
+        pytest.param(lambda _: {"again": True}, "unchanged", 1, id="it is asked for"),
+        pytest.param(lambda _: {"profile": "wenzhou"}, "unchanged", 1, id="another profile"),
+        pytest.param(
+            lambda patch: patch.setattr(building, "rules_version", lambda: "others") or {},
+            "unchanged",
+            1,
+            id="other rules",
+        ),
+        pytest.param(lambda _: {"sources": ["b.txt"]}, "unchanged", 0, id="another path"),
+        pytest.param(lambda _: {"sources": ["b.html"]}, "unchanged", 1, id="another form by its name"),
+        pytest.param(lambda _: put("a.txt", "3") and {}, "loaded", 1, id="another content"),
+    ],
+)
+@pytest.mark.usefixtures("folder")
+def test_a_known_source_is_read_again_where_its_reading_may_differ(
+    monkeypatch: pytest.MonkeyPatch, words, change: Callable, outcome: str, reads: int
+) -> None:
+    for name in ("a.txt", "b.txt", "b.html"):
+        put(name, "1")
+    gongbao.build(["a.txt"])
+    words.read.clear()
+    options = {"sources": ["a.txt"], **change(monkeypatch)}
+    report = gongbao.build(**options)
+    assert getattr(report, outcome) == tuple(options["sources"])
+    assert len(words.read) == reads
+    # However it was read, it is known now by where it lies and how it was read.
+    words.read.clear()
+    assert gongbao.build(**{**options, "again": False}).unchanged == tuple(options["sources"])
+    assert words.read == []
+    assert ask("SELECT path FROM sources WHERE superseded = 0") == [(options["sources"][0],)]
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_file_of_a_profile_counts_by_its_content(words) -> None:
+    put("own.toml", "a")
+    for content, reads in (("a", 1), ("a", 0), ("b", 1)):
+        words.read.clear()
+        gongbao.build(["1.txt"], profile=put("own.toml", content))
+        assert len(words.read) == reads
+
+
+@pytest.mark.parametrize(
+    ("word", "tried", "quarantined"),
+    [
+        pytest.param("empty", [1, 0, 0], False, id="what would only fail again"),
+        pytest.param("late_start", [1, 1, 1], False, id="what is no fault of the file"),
+        pytest.param("timeout", [1, 1, 0], True, id="what takes too long"),
+        pytest.param("memory", [1, 1, 0], True, id="what takes too much memory"),
+        pytest.param("crashed", [1, 1, 0], True, id="what brings its process down"),
+        pytest.param("huge", [1, 1, 0], True, id="what this process has no room for"),
+        pytest.param("bug", [1, 1, 0], True, id="a fault of ours"),
+    ],
+)
+@pytest.mark.usefixtures("folder")
+def test_a_known_failure_is_tried_as_often_as_that_may_help(
+    words, word: str, tried: list[int], quarantined: bool
+) -> None:
+    put("a.txt", word)
+    for turn, reads in enumerate(tried, 1):
+        words.read.clear()
+        report = gongbao.build(["a.txt", "1.txt"])
+        assert words.read.count("a.txt") == reads
+        assert [failure.path for failure in report.failed] == ["a.txt"]
+        assert report.quarantined == (("a.txt",) if quarantined and turn >= 2 else ())
+    # Somewhere else it is the same.
+    words.read.clear()
+    gongbao.build([put("b.txt", word)])
+    assert len(words.read) == tried[-1]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        pytest.param(lambda _: {"again": True}, id="it is asked for"),
+        pytest.param(lambda _: put("a.txt", "timeout ") and {}, id="the file has changed"),
+        pytest.param(
+            lambda patch: patch.setattr(building, "rules_version", lambda: "others") or {}, id="the rules"
+        ),
+        pytest.param(
+            lambda patch: patch.setattr(building, "Pool", lambda *_: building.Here()) or {"timeout": 9},
+            id="the limits",
+        ),
+    ],
+)
+@pytest.mark.usefixtures("folder")
+def test_a_quarantine_ends_where_something_has_changed(
+    monkeypatch: pytest.MonkeyPatch, words, change: Callable
+) -> None:
+    put("a.txt", "timeout")
+    for _ in range(3):
+        gongbao.build(["a.txt"])
+    assert [one.path for one in gongbao.status().quarantined] == ["a.txt"]
+    words.read.clear()
+    gongbao.build(["a.txt"], **change(monkeypatch))
+    assert words.read == ["a.txt"]
+    put("a.txt", "5")
+    gongbao.build(["a.txt"])
+    assert gongbao.status().quarantined == ()
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_source_that_is_known_after_all_has_failed_no_more(words) -> None:
+    gongbao.build(["1.txt"])
+    gongbao.build([put("1.txt", "empty")])
+    assert ask("SELECT path FROM failures") == [("1.txt",)]
+    words.read.clear()
+    gongbao.build([put("1.txt", "1")])
+    assert (words.read, ask("SELECT path FROM failures")) == ([], [])
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_locked_database_costs_the_sources_that_waited_and_the_rest_goes_on() -> None:
+    sources = [put("a.txt", "lock"), "1.txt", put("b.txt", "unlock"), "2.txt"]
+    done: list[gongbao.SourceDone] = []
+    report = gongbao.build(sources, wait=0, on_source=done.append)
+    assert [(failure.path, failure.code) for failure in report.failed] == [
+        ("a.txt", "locked"),
+        ("1.txt", "locked"),
+    ]
+    assert report.loaded == ("b.txt", "2.txt")
+    assert [one.path for one in done] == sources
+    assert gongbao.build(["1.txt"]).loaded == ("1.txt",)
+
+
+@pytest.mark.parametrize(
+    ("option", "value"),
+    [
+        ("timeout", float("inf")),
+        ("timeout", float("nan")),
+        ("timeout", 1e10),
+        ("wait", float("nan")),
+        ("jobs", 0),
+    ],
+)
+def test_a_limit_that_nobody_can_wait_for_is_refused(folder: Path, option: str, value: float) -> None:
+    with pytest.raises(ValueError, match=option):
+        gongbao.build(["1.txt"], **{option: value})
+
+
+def run(*arguments: str) -> tuple[int, list[str]]:
+    done = CliRunner().invoke(main, arguments)
+    return done.exit_code, done.stderr.splitlines()
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize("word", ["interrupt", "terminate"])
+def test_an_interrupted_build_leaves_whole_sources_and_says_so_in_one_line(word: str) -> None:
+    status, said = run("build", "--timeout", "0", "1.txt", put("a.txt", word), "2.txt")
+    assert (status, said[0].startswith("1/3 loaded"), len(said)) == (130, True, 2)
+    assert said[1].startswith("interrupted: ")
+    assert ask("SELECT path FROM sources") == [("1.txt",)]
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize("shown", [False, True])
+def test_a_fault_of_ours_is_one_line_unless_its_place_is_asked_for(shown: bool) -> None:
+    status, said = run("build", "bug.txt", "--timeout", "0", *["--traceback"] * shown)
+    assert (status, "Error: bug.txt: ZeroDivisionError: division by zero" in said) == (1, True)
+    assert any("Traceback" in line for line in said) == shown
+
+
+@pytest.mark.usefixtures("folder")
+def test_each_source_has_a_line_for_a_person_or_a_program() -> None:
+    _, said = run("build", "--timeout", "0", "1.txt", "empty.txt")
+    assert [line.split()[:2] for line in said[:2]] == [["1/2", "loaded"], ["2/2", "failed"]]
+    assert "(empty)" in said[1]
+    _, said = run("build", "--timeout", "0", "--log-format", "json", "1.txt", "empty.txt")
+    told = [json.loads(line) for line in said[:2]]
+    assert [(one["path"], one["outcome"], one["code"]) for one in told] == [
+        ("1.txt", "unchanged", None),
+        ("empty.txt", "failed", "empty"),
+    ]
+    assert all(set(one) == {"index", "total", "path", "outcome", "seconds", "code"} for one in told)
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_summary_says_what_can_be_done() -> None:
+    put("a.txt", "timeout")
+    for _ in range(2):
+        status, said = run("build", "--timeout", "0", "a.txt", "1.txt")
+    assert status == 1
+    assert [line for line in said if "--again tries them" in line]
+    status, said = run("build", "--timeout", "0", "--wait", "0", put("b.txt", "lock"), put("c.txt", "unlock"))
+    assert status == 1
+    assert [line for line in said if "kept the database locked" in line]

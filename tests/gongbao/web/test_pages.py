@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from html.parser import HTMLParser
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -140,6 +142,14 @@ def test_each_fact_is_marked_in_the_text_and_linked_both_ways(paged: Any) -> Non
     assert f'<span class="here" id="w{amount[1]}">' in page
 
 
+def test_facts_are_marked_where_another_source_and_forms_of_a_font_stand_beside(doubled: Any) -> None:
+    assert doubled.rows("SELECT count(*), count(DISTINCT issue_uid) FROM sources") == [(2, 1)]
+    page = doubled.get(f"/notice/{doubled.uid('notice_uid', 'notices')}")
+    assert page.status_code == 200
+    assert 'class="mark k-amounts" href=' in page.text
+    assert ">10万元</a>" in page.text
+
+
 def test_a_time_over_a_line_end_stays_one_mark(paged: Any) -> None:
     page = paged.get(f"/notice/{paged.uid('notice_uid', 'notices')}").text
     assert "建成10万元" in re.sub(r"<[^>]+>", "", page).replace("\n", "")
@@ -185,6 +195,22 @@ def test_a_source_that_is_gone_or_changed_says_so_and_shows_its_text(paged: Any)
     finally:
         source.write_bytes(kept)
         paged.gazettes.maker.forget()
+
+
+def test_a_source_that_pdfium_cannot_open_is_known_before_its_picture_is_asked_for(
+    paged: Any, tmp_path: Path
+) -> None:
+    site = paged.gazettes.maker.site
+    broken = tmp_path / "broken.pdf"
+    broken.write_bytes(b"%PDF-1.7 and nothing more")
+    row = {
+        "path": str(broken),
+        "source_sha256": hashlib.sha256(broken.read_bytes()).hexdigest(),
+        "media_type": "application/pdf",
+    }
+    assert site.picture_fault(row) == "picture_broken"
+    ((path, sha256),) = paged.rows("SELECT path, source_sha256 FROM sources")
+    assert site.picture_fault({**row, "path": path, "source_sha256": sha256}) is None
 
 
 def test_a_text_without_pages_shows_the_place_in_the_text(small: Any) -> None:

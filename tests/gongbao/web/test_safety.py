@@ -9,9 +9,14 @@ from html.parser import HTMLParser
 from typing import Any
 from urllib.parse import quote
 
+import httpx
 import pytest
 from payloads import PAYLOADS
 
+from gongbao.web import guarded, making
+from gongbao.web.faults import TooLongError
+from gongbao.web.guarding import guarded_app
+from gongbao.web.reading import asking, open_readers, rows_of
 from gongbao.web.statics import static_file
 
 OURS = {
@@ -166,6 +171,7 @@ def test_a_statement_reads_and_nothing_else(small: Any, sql: str) -> None:
         "SELECT group_concat(path) FROM (SELECT path FROM source ORDER BY path)",
         "SELECT s.path FROM source s JOIN source t ON s.path = t.path",
         "SELECT json_object('p', path) FROM source",
+        "SELECT profile_asked FROM source",
         "SELECT actual FROM checks",
         "SELECT * FROM failures",
     ],
@@ -232,6 +238,25 @@ def test_only_reading_is_answered(small: Any, method: str) -> None:
     assert answer.status_code == 405
 
 
+def test_on_this_machine_alone_it_goes_by_no_name_from_elsewhere(small: Any) -> None:
+    heard = guarded_app(small.gazettes.app(), frozenset({"127.0.0.1", "[::1]"}))
+
+    async def ask(host: str) -> int:
+        transport = httpx.ASGITransport(app=heard)
+        async with httpx.AsyncClient(transport=transport, base_url="http://x") as client:
+            return (await client.get("/", headers={"host": host})).status_code
+
+    for host, status in (
+        ("127.0.0.1:8765", 200),
+        ("127.0.0.1", 200),
+        ("[::1]:8765", 200),
+        ("evil.example:8765", 421),
+        ("127.0.0.1.evil.example", 421),
+        ("", 421),
+    ):
+        assert asyncio.run(ask(host)) == status, host
+
+
 def test_each_answer_says_what_a_browser_may_do(small: Any) -> None:
     for path in (
         "/",
@@ -267,6 +292,41 @@ def test_the_database_is_opened_for_reading(small: Any) -> None:
     connection = database.connect()
     with pytest.raises(sqlite3.DatabaseError):
         connection.execute("DELETE FROM task")
+    assert connection.getlimit(sqlite3.SQLITE_LIMIT_ATTACHED) == 0
+
+
+def test_rows_of_a_view_have_an_end_too(small: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(guarded, "_MOST_BYTES", 10)
+    answer = small.get("/gazette/tasks.json")
+    assert answer.status_code == 400
+    assert "longer than" in answer.json()["error"]
+
+
+def test_a_statement_of_a_page_has_an_end(small: Any) -> None:
+    engine, _ = open_readers(small.database, -1.0)
+    endless = "WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c) SELECT count(*) FROM c"
+    with pytest.raises(TooLongError), asking(engine) as connection:
+        rows_of(connection, endless)
+    engine.dispose()
+
+
+def test_a_slow_statement_of_one_visitor_does_not_hold_up_the_next(
+    small: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(small.gazettes, "sql_time_limit_ms", 1_000)
+    endless = quote("WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c) SELECT count(*) FROM c")
+    ended: list[str] = []
+
+    async def ask(name: str, path: str) -> int:
+        status = (await small.gazettes.client.get(path)).status_code
+        ended.append(name)
+        return int(status)
+
+    async def both() -> list[int]:
+        return await asyncio.gather(ask("slow", f"/gazette.json?sql={endless}"), ask("quick", "/people"))
+
+    assert asyncio.run(both()) == [503, 200]
+    assert ended == ["quick", "slow"]
 
 
 def test_an_answer_has_an_end(small: Any) -> None:
@@ -276,3 +336,14 @@ def test_an_answer_has_an_end(small: Any) -> None:
     assert len(many["rows"]) == 1_000
     long = quote(endless + "printf('%.2000000c', 'x') AS x FROM c LIMIT 900")
     assert "longer than 32 MB" in small.get(f"/gazette.json?sql={long}").text
+
+
+def test_pages_that_are_kept_have_an_end(small: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    maker = small.gazettes.maker
+    maker.forget()
+    monkeypatch.setattr(making, "_MOST_KEPT", 100_000)
+    for number in range(30):
+        small.get(f"/questions?x={number}{'长' * 200}")
+    assert 0 < len(maker._kept) < 30
+    assert maker._size <= 100_000
+    maker.forget()

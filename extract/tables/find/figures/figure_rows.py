@@ -25,6 +25,7 @@ _WORD = re.compile(r"[-－−+]?\d[\d,]*+(?:\.\d++)?+(?=[（(][-－−+]?\d[\d.,
 _UNIT = re.compile(
     r"(?:亿|万|千|百)?(?:[\u4e00-\u9fff]{1,4}|%|％|‰|[A-Za-z/²³㎡]{1,6})(?:/[\u4e00-\u9fff%]{1,4})?|[%％‰]|±%"
 )
+UNIT_ALONE = re.compile(rf"(?:[亿万][\u4e00-\u9fff]{{0,2}})?(?:{UNIT_WORDS.pattern})+")
 _MARK = re.compile(r"[#＃*＊]+")
 _STOP = re.compile("[。；]")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -122,15 +123,25 @@ def wrapped_names(lines: Sequence[Line], rows: list[FigureLine | None]) -> None:
     """
     for at in range(1, len(lines) - 2):
         above, below = rows[at - 1], rows[at + 3] if at + 3 < len(rows) else None
-        values = words(lines[at + 1].text)
-        if above is None or any(rows[at : at + 3]) or not all(is_figure(token.text) for token in values):
+        unit, values = _without_unit(words(lines[at + 1].text))
+        if above is None or rows[at] or rows[at + 2] or not all(is_figure(token.text) for token in values):
+            continue
+        # A line of a unit and figures looks like a row that is named for the unit.
+        if (unit is None) != (above.unit is None) or (unit is None and rows[at + 1]):
             continue
         name, rest = lines[at].text, lines[at + 2].text
         if not _is_part_of_name(name) or not _is_part_of_name(rest) or plain_count(above) != len(values):
             continue
         if split_unit(name + rest)[1] or (below is not None and plain_count(below) == len(values)):
             extra = [(at + 1, token) for token in values]
-            rows[at] = FigureLine(at, words(name), None, [], extra, name_end=at + 2)
+            rows[at : at + 2] = [FigureLine(at, words(name), unit, [], extra, name_end=at + 2), None]
+
+
+def _without_unit(tokens: list[Token]) -> tuple[Token | None, list[Token]]:
+    """The unit that words begin with, and the others."""
+    if tokens and _UNIT.fullmatch(tokens[0].text) and UNIT_WORDS.search(tokens[0].text):
+        return tokens[0], tokens[1:]
+    return None, tokens
 
 
 def _is_part_of_name(text: str) -> bool:
@@ -179,6 +190,7 @@ def _stack_at(lines: Sequence[Line], rows: Sequence[FigureLine | None], at: int)
     if (
         rows[at] is not None
         or len(text) > TABLE.longest_row_name
+        or UNIT_ALONE.fullmatch(text)
         or not _HAN.search(text)
         or _STOP.search(text)
     ):
@@ -222,6 +234,9 @@ def row_run(lines: Sequence[Line], rows: Sequence[FigureLine | None], at: int) -
     widest = max(plain_count(row) for row in rows[at:end] if row is not None)
     if _is_headed(lines, at, first) and not _goes_on(lines, rows, end):
         return at, end
+    stacked = [row for row in rows[at:end] if row is not None and not row.values]
+    if len(stacked) == count > 1 and min(map(plain_count, stacked)) == widest >= TABLE.min_stacked_values:
+        return at, end  # The rest of a table on its next page.
     if count < TABLE.min_figure_rows or (
         widest < TABLE.min_values and not any(row and row.unit for row in rows[at:end])
     ):

@@ -50,17 +50,32 @@ def counts_wide(lines: Sequence[Line], rows: Sequence[FigureLine]) -> bool:
 
     Programs that keep the places of columns count characters, or the room that they take.
     """
+    return _widths(lines, rows)[0]
+
+
+def _widths(lines: Sequence[Line], rows: Sequence[FigureLine]) -> list[bool]:
+    """Whether a Han character may take two places, or one; both, two first, where the figures do not tell."""
     if len(rows) < TABLE.min_full_rows:
-        return True
-    return _disorder(lines, rows, wide=True) <= _disorder(lines, rows, wide=False)
+        return [True]
+    wide, narrow = (_disorder(lines, rows, wide=wide) for wide in (True, False))
+    return [True, False] if wide == narrow else [wide < narrow]
 
 
-def column_spans(lines: Sequence[Line], body: Sequence[FigureLine], needed: int) -> ColumnSpans | None:
-    """Where the columns stand, by the rows that have all their figures; None where they overlap."""
+def column_spans(lines: Sequence[Line], body: Sequence[FigureLine], needed: int) -> list[ColumnSpans]:
+    """Where the columns stand, by the rows that have all their figures, as far as they stand apart.
+
+    Twice where the rows do not tell how many places a Han character takes.
+    """
     full = [row for row in body if len(row.plain) == needed and not row.extra]
     if len(full) < TABLE.min_full_rows or not all(is_spread(lines[row.at]) for row in full):
-        return None
-    wide = counts_wide(lines, full)
+        return []
+    found = (_spans(lines, body, full, needed, wide) for wide in _widths(lines, full))
+    return [spans for spans in found if spans is not None]
+
+
+def _spans(
+    lines: Sequence[Line], body: Sequence[FigureLine], full: Sequence[FigureLine], needed: int, wide: bool
+) -> ColumnSpans | None:
     columns = [reach([token.place(lines[row.at], wide) for row in full for token in row.label])]
     if any(row.unit for row in body):
         columns.append(reach([row.unit.place(lines[row.at], wide) for row in full if row.unit]))

@@ -141,7 +141,8 @@ def _table(
         own = _row_cells(lines, row, number, _values(lines, row, count, places), 1 + head.has_units)
         cells += own
         told = places is not None or plain_count(row) >= count
-        sure.append("ambiguous" if not told else "inferred" if places is not None else "certain")
+        guessed = places is not None or head.strewn
+        sure.append("ambiguous" if not told else "inferred" if guessed else "certain")
     notes, stop = notes_below(lines, end)
     unit = [head.caption.unit] if head.caption.unit is not None else []
     table = FlowTable(
@@ -221,7 +222,7 @@ def _places(
 
 def _counts_wide(lines: Sequence[Line], body: Sequence[FigureLine], full: Sequence[FigureLine]) -> bool:
     """Whether a Han character takes two places: by the units' beginnings, or by the figures themselves."""
-    anchors = [(row, row.unit) for row in body if row.unit]
+    anchors = [(row, row.unit) for row in body if row.unit and row.values]
     if len(anchors) < TABLE.min_unit_places:
         return len(full) > 1 and counts_wide(lines, full)
     starts = {wide: {unit.place(lines[row.at], wide)[0] for row, unit in anchors} for wide in (False, True)}

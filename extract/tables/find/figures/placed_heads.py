@@ -22,6 +22,7 @@ from gongbao.extract.tables.find.figures.head_groups import Owner, owners_of
 from gongbao.extract.tables.settings import TABLE
 
 _MERE_UNIT = re.compile(r"[（(][^（）()]{1,10}[）)]|±?[%％]")
+_IN_TIME = re.compile(r"[年月日季]")
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 
 
@@ -60,9 +61,14 @@ def placed_heads(
     A word over several columns that have heads of their own is a head over these. There are none where
     the head has one line, or the lines did not keep their places.
     """
-    spans = column_spans(lines, body, needed)
-    if spans is None:
-        return PlacedHeads((), failed=False)
+    readings = [_placed_heads(lines, first, floor, spans) for spans in column_spans(lines, body, needed)] or [
+        PlacedHeads((), failed=False)
+    ]
+    # Rows whose names are all as long do not tell how wide a Han character is: their heads may.
+    return min(readings, key=lambda own: (not own.heads, not all(head.certain for head in own.heads)))
+
+
+def _placed_heads(lines: Sequence[Line], first: int, floor: int, spans: ColumnSpans) -> PlacedHeads:
     columns = [_Column([], []) for _ in spans.spans]
     at = first
     while at > floor and first - at < TABLE.placed_head_lines:
@@ -100,6 +106,7 @@ def head_words(line: Line) -> list[Token]:
         before = joined[-1] if joined else None
         if before is not None and (
             (re.match(r"[±（(%％]", token.text) and token.start - before.end <= 1)
+            or ends_time(before, token)
             or (
                 len(token.text) == 1
                 and token.start - before.end <= TABLE.spaced_out
@@ -111,6 +118,12 @@ def head_words(line: Line) -> list[Token]:
         else:
             joined.append(token)
     return joined
+
+
+def ends_time(before: Token, token: Token) -> bool:
+    """Whether a word is what a number right before it counts: 1—4 月, as word processors set it."""
+    close = token.start - before.end <= 1
+    return close and before.text[-1].isdigit() and _IN_TIME.match(token.text) is not None
 
 
 def _is_spaced_out(token: Token) -> bool:
@@ -144,9 +157,14 @@ def _take(columns: Sequence[_Column], at: int, tokens: Sequence[Token], owners: 
 
 
 def _named(column: _Column) -> str:
-    """A column's head so far; a mere unit is none yet, its name stands above it."""
+    """A column's head so far; a mere unit is none yet, or the end of one: its name stands above it."""
     whole = "".join(token.text for _, token in column.own)
-    return "" if _MERE_UNIT.fullmatch(whole) else whole
+    return "" if _MERE_UNIT.fullmatch(whole) or _is_end(whole) else whole
+
+
+def _is_end(text: str) -> bool:
+    """Whether a text closes a bracket that it does not open: 元）."""
+    return text.count("）") + text.count(")") > text.count("（") + text.count("(")
 
 
 def _placed(column: _Column, at: int) -> ColumnHead:

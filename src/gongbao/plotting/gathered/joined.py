@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
-from gongbao.plotting.asked import Wanted, source_line
-from gongbao.plotting.gathered.led import issues_with_tasks, statuses
+from gongbao.plotting.asked import Row, Wanted, source_line
+from gongbao.plotting.gathered.led import issues_of_units, statuses
 from gongbao.plotting.picture import Picture, Tie, Web
 from gongbao.shown import one_line
 
@@ -13,13 +14,9 @@ from gongbao.shown import one_line
 def joined(wanted: Wanted) -> Picture:
     """The units that share most tasks, each pair with a tie as thick as what it shares."""
     rows = wanted.rows("working-together", unit=wanted.unit, issue=wanted.issue, area=wanted.area)
-    shared: Counter[str] = Counter()
-    for row in rows:
-        shared[row["unit"]] += row["tasks"]
-        shared[row["with_unit"]] += row["tasks"]
-    ordered = sorted(shared, key=lambda name: (-shared[name], name))
-    names = ordered[: wanted.most]
-    left = len(ordered) - len(names)
+    names = _names(rows, wanted.most)
+    units = {unit for row in rows for unit in (row["unit"], row["with_unit"])}
+    left = len(units) - len(names)
     at = {name: place for place, name in enumerate(names)}
     ties: dict[tuple[int, int], Tie] = {}
     for row in rows:
@@ -36,6 +33,21 @@ def joined(wanted: Wanted) -> Picture:
         wanted.word("plot_network"),
         wanted.scope(),
         Web([one_line(name) for name in names], list(ties.values())),
-        source_line(wanted, issues_with_tasks(wanted), statuses(rows)),
+        source_line(wanted, issues_of_units(wanted, units), statuses(rows)),
         tuple(notes),
     )
+
+
+def _names(rows: Sequence[Row], most: int) -> list[str]:
+    """The units of the thickest ties, as many as there is room for, those that share most first."""
+    chosen: set[str] = set()
+    for row in rows:
+        pair = {row["unit"], row["with_unit"]}
+        if len(chosen | pair) <= most:
+            chosen |= pair
+    shared: Counter[str] = Counter()
+    for row in rows:
+        if {row["unit"], row["with_unit"]} <= chosen:
+            shared[row["unit"]] += row["tasks"]
+            shared[row["with_unit"]] += row["tasks"]
+    return sorted(chosen, key=lambda name: (-shared[name], name))

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 
-from sqlalchemy import text
+from sqlalchemy import String, bindparam, text
 
 from gongbao.plotting.asked import Row, Wanted, cut_rows, source_line
 from gongbao.plotting.picture import Bar, Bars, Picture
 from gongbao.schema.queries import answers
 from gongbao.shown import one_line
 
-_ISSUES = text("""SELECT DISTINCT t.issue_uid FROM tasks t JOIN issues i ON i.issue_uid = t.issue_uid
-    WHERE (:area IS NULL OR i.area LIKE :area)""")
+_CHARGED = text("""SELECT DISTINCT t.issue_uid, coalesce(u.unit_name, u.unit_printed) AS unit, i.area
+    FROM task_units u JOIN tasks t ON t.task_uid = u.task_uid JOIN issues i ON i.issue_uid = t.issue_uid
+    WHERE :role IS NULL OR u.role = :role""").bindparams(bindparam("role", type_=String()))
 
 
 def led(wanted: Wanted) -> Picture:
@@ -23,7 +25,7 @@ def led(wanted: Wanted) -> Picture:
         wanted.word("plot_leads"),
         wanted.scope(),
         Bars([_bar(row) for row in shown]),
-        source_line(wanted, issues_with_tasks(wanted), statuses(rows)),
+        source_line(wanted, issues_of_units(wanted, (row["unit"] for row in rows), "lead"), statuses(rows)),
         (*notes, wanted.word("plot_once")),
     )
 
@@ -40,9 +42,16 @@ def statuses(rows: list[Row]) -> Counter[str]:
     return counted
 
 
-def issues_with_tasks(wanted: Wanted) -> set[str]:
-    """The issues that a picture of tasks rests on."""
+def issues_of_units(wanted: Wanted, units: Iterable[str], role: str | None = None) -> set[str]:
+    """The issues that give tasks to units.
+
+    Args:
+        wanted: What the picture shows.
+        units: By the names that answers tell.
+        role: What the units do; None for anything.
+    """
     if wanted.issue is not None:
         return {wanted.issue}
-    found = answers(wanted.engine, _ISSUES.bindparams(area=wanted.area and f"%{wanted.area}%"))
-    return {issue for (issue,) in found.rows}
+    named = set(units)
+    charged = answers(wanted.engine, _CHARGED.bindparams(role=role)).rows
+    return {issue for issue, unit, area in charged if unit in named and (wanted.area or "") in (area or "")}

@@ -16,8 +16,8 @@ def moved(wanted: Wanted) -> Picture:
     rows = wanted.rows("moved-most", issue=wanted.issue, area=wanted.area)
     shown, notes = cut_rows(wanted, rows, "plot_more_indicators")
     # What most of them are is said once.
-    usual = Counter(_measured(wanted, row) for row in shown).most_common(1)
-    most = usual[0][0] if usual else ""
+    measured = Counter(_measured(wanted, row) for row in shown)
+    most = next((one for one, count in measured.items() if count * 2 > len(shown)), "")
     bars = [_bar(wanted, row, most) for row in sorted(shown, key=lambda one: -one["value"])]
     issues = issues_of(wanted, "statistics", "statistic_uid", (row["statistic_uid"] for row in rows))
     return Picture(

@@ -62,8 +62,12 @@ def _columns(pen: Pen, points: Sequence[Point], middles: dict[str, float], width
         fill = CERTAIN if point.certain else DOUBTFUL
         pen.put(Box(x - width / 2, min(nought, nought - length), width, abs(length), fill, CERTAIN))
         if point in labelled:
-            y = nought - length - 2 if length >= 0 else nought - length + SMALL + 1
-            pen.put(Words(_inside(pen, x, point.told), y, point.told, SMALL, INK, "center"))
+            middle = _inside(pen, x, point.told)
+            reach = width_of(point.told, SMALL) / 2 + width / 2
+            # A figure that is wider than its column stands clear of the columns beside it.
+            under = [one.value * scale for one in points if abs(middles[one.period] - middle) < reach]
+            y = nought - max(under) - 2 if length >= 0 else nought - min(under) + SMALL + 1
+            pen.put(Words(middle, y, point.told, SMALL, INK, "center"))
     pen.put(Stroke(((0, nought), (pen.width, nought)), SOFT, 0.5))
     pen.y = top + _COLUMNS + (_LABEL if lowest < 0 else 2)
 

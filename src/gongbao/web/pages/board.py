@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
+
+from sqlalchemy import text
 
 from gongbao.web.asked import Asked, address
-from gongbao.web.reading import Row, asking, part_of, rows_of
+from gongbao.web.reading import asking, part_of, rows_of
 from gongbao.web.shown import ROWS, Shown, offset_of, turning
 from gongbao.web.site import Site
 from gongbao.web.words import said
@@ -42,6 +45,15 @@ COUNT = f"SELECT count(*) AS number FROM promises p WHERE {_ONCE}{{conditions}}"
 _LAST_OF = {4: "-12-31", 7: "-31", 10: ""}
 
 
+class _Due(NamedTuple):
+    """A row of the board's statement."""
+
+    unit: str
+    month: str
+    tasks: int
+    passed: int
+
+
 @dataclass(frozen=True, slots=True)
 class Cell:
     """Tasks of a unit due in a month: how many, how many limits had passed, where they are listed."""
@@ -64,51 +76,61 @@ class Line:
 
 def show(site: Site, asked: Asked) -> Shown:
     """The board of a year, and the promises it counts as a list."""
-    day = asked.day("on") or site.today().isoformat()
-    due, issue = asked.period("due"), asked.text("issue")
-    given = {name: value for name in ("unit", "area") if (value := asked.text(name))}
-    if issue is not None:
-        given["issue"] = issue
-    board_values = {**_escaped(given), "day": day}
-    list_values = dict(board_values)
-    conditions = [_FILTERS[name] for name in given]
-    listed = [*conditions]
-    if due is not None:
-        listed.append(_DUE)
-        list_values |= {"first": due, "last": due + _LAST_OF[len(due)]}
-    if asked.text("overdue"):
-        listed.append(_PASSED)
+    wanted = _wanted(site, asked)
     with asking(site.engine) as connection:
-        counted = rows_of(connection, BOARD.format(conditions=_and(conditions)), **board_values)
-        total = rows_of(connection, COUNT.format(conditions=_and(listed)), **list_values)[0]["number"]
-        part = turning(asked, total)
-        rows = rows_of(
-            connection,
-            LIST.format(conditions=_and(listed)),
-            **list_values,
-            rows=ROWS,
-            skipped=offset_of(part),
-        )
-    years = sorted({row["month"][:4] for row in counted})
-    year = _year(asked, years, day)
-    months = sorted({row["month"] for row in counted if row["month"].startswith(year)})
-    lines = _lines(asked, counted, months)
+        # Thousands of rows, of which a few are shown: as they come.
+        board = text(BOARD.format(conditions=_and(wanted.conditions)))
+        counted = [_Due(*row) for row in connection.execute(board, wanted.values)]
+        conditions = _and((*wanted.conditions, *wanted.of_list))
+        values = {**wanted.values, **wanted.list_values}
+        part = turning(asked, rows_of(connection, COUNT.format(conditions=conditions), **values)[0]["number"])
+        statement = LIST.format(conditions=conditions)
+        rows = rows_of(connection, statement, **values, rows=ROWS, skipped=offset_of(part))
     context = {
-        "day": day,
-        "years": [(one, asked.url(year=one, p=None, due=None), one == year) for one in years],
-        "months": months,
-        "lines": lines[:_LINES],
-        "hidden": max(len(lines) - _LINES, 0),
+        **_board(asked, counted, wanted.day),
+        "day": wanted.day,
         "rows": rows,
         "part": part,
-        "due": due,
-        "exports": _exports(given, due, day if asked.text("overdue") else None),
+        "due": asked.period("due"),
+        "exports": _exports(asked, wanted.day),
     }
     return Shown("promises.html", said("promises_page", asked.language), context)
 
 
-def _escaped(given: dict[str, str]) -> dict[str, str | None]:
-    return {name: value if name == "issue" else part_of(value) for name, value in given.items()}
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """Conditions on promises with their values: those of the board, and those of the list besides."""
+
+    day: str
+    conditions: tuple[str, ...]
+    values: dict[str, str | None]
+    of_list: tuple[str, ...]
+    list_values: dict[str, str]
+
+
+def _wanted(site: Site, asked: Asked) -> _Wanted:
+    day = asked.day("on") or site.today().isoformat()
+    given = {name: value for name in _FILTERS if (value := asked.text(name)) is not None}
+    values = {name: value if name == "issue" else part_of(value) for name, value in given.items()}
+    due = asked.period("due")
+    days = {} if due is None else {"first": due, "last": due + _LAST_OF[len(due)]}
+    of_list = (*([_DUE] if days else ()), *([_PASSED] if asked.text("overdue") else ()))
+    return _Wanted(day, tuple(_FILTERS[name] for name in given), {**values, "day": day}, of_list, days)
+
+
+def _board(asked: Asked, counted: Sequence[_Due], day: str) -> dict[str, object]:
+    """The board of one of the years there are."""
+    years = sorted({row.month[:4] for row in counted})
+    year = _year(asked, years, day)
+    of_year = [row for row in counted if row.month.startswith(year)]
+    months = sorted({row.month for row in of_year})
+    units = _units(of_year)
+    return {
+        "years": [(one, asked.url(year=one, p=None, due=None), one == year) for one in years],
+        "months": months,
+        "lines": [_line(asked, unit, of_unit, months) for unit, of_unit in units[:_LINES]],
+        "hidden": max(len(units) - _LINES, 0),
+    }
 
 
 def _and(conditions: Sequence[str]) -> str:
@@ -124,34 +146,30 @@ def _year(asked: Asked, years: Sequence[str], day: str) -> str:
     return (so_far or list(years) or [day[:4]])[-1]
 
 
-def _lines(asked: Asked, counted: Sequence[Row], months: Sequence[str]) -> list[Line]:
-    place = {month: at for at, month in enumerate(months)}
-    by_unit: dict[str, list[Cell | None]] = {}
-    for row in counted:
-        if row["month"] in place:
-            url = asked.url(unit=row["unit"], due=row["month"], p=None)
-            cells = by_unit.setdefault(row["unit"], [None] * len(months))
-            cells[place[row["month"]]] = Cell(row["tasks"], row["passed"], url)
-    lines = [
-        Line(
-            unit,
-            sum(cell.tasks for cell in cells if cell),
-            sum(cell.passed for cell in cells if cell),
-            asked.url(unit=unit, p=None),
-            tuple(cells),
-        )
-        for unit, cells in by_unit.items()
-    ]
-    return sorted(lines, key=lambda line: (-line.tasks, line.unit))
+def _units(due: Sequence[_Due]) -> list[tuple[str, list[_Due]]]:
+    """The units with what is due of them, those with most tasks first."""
+    by_unit: dict[str, list[_Due]] = {}
+    for row in due:
+        by_unit.setdefault(row.unit, []).append(row)
+    return sorted(by_unit.items(), key=lambda item: (-sum(row.tasks for row in item[1]), item[0]))
 
 
-def _exports(given: dict[str, str], due: str | None, passed_on: str | None) -> dict[str, str]:
-    """Where the listed promises are to be had as CSV and JSON: the view, with the same filters."""
-    filters = {f"{name}__contains": value for name, value in given.items() if name != "issue"}
-    if due is not None:
-        filters["due_on__startswith"] = due
-    if passed_on is not None:
-        filters["due_on__lt"] = passed_on
-    return {
-        form: address(f"/gazette/promises.{form}", {**filters, "_size": "max"}) for form in ("csv", "json")
-    }
+def _line(asked: Asked, unit: str, due: Sequence[_Due], months: Sequence[str]) -> Line:
+    cells: list[Cell | None] = [None] * len(months)
+    for row in due:
+        url = asked.url(unit=unit, due=row.month, p=None)
+        cells[months.index(row.month)] = Cell(row.tasks, row.passed, url)
+    return Line(
+        unit,
+        sum(row.tasks for row in due),
+        sum(row.passed for row in due),
+        asked.url(unit=unit, p=None),
+        tuple(cells),
+    )
+
+
+def _exports(asked: Asked, day: str) -> dict[str, str]:
+    """Where the listed promises are to be had as CSV and JSON: a question with the same values."""
+    given = {name: asked.text(name) for name in (*_FILTERS, "due")}
+    given["overdue_on"] = day if asked.text("overdue") else None
+    return {form: address(f"/questions/promises.{form}", given) for form in ("csv", "json")}

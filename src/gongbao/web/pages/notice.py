@@ -43,7 +43,7 @@ def show(site: Site, asked: Asked, uid: str) -> Shown:
     """The page of a notice."""
     with asking(site.engine) as connection:
         noticed = _noticed(connection, asked, uid)
-        fault = site.sources.fault(noticed.source)
+        fault = site.picture_fault(noticed.source)
         number = _page(asked, noticed)
         is_page = asked.one_of("view", ("text", "page")) == "page"
         sheet = None
@@ -57,7 +57,7 @@ def show(site: Site, asked: Asked, uid: str) -> Shown:
             )
         blocks = []
         if not is_page:
-            texts = {page: row["text"] for page, row in noticed.pages.items()}
+            texts = {page: row["text"] or "" for page, row in noticed.pages.items()}
             blocks = lay(connection, noticed.notice, texts, noticed.facts)
     return Shown(
         "notice.html", _title(noticed, asked), _context(asked, noticed, number, sheet, blocks, fault)

@@ -145,7 +145,7 @@ def _places(site: Site, connection: Connection, fact: Fact) -> list[dict[str, An
 def _place(
     site: Site, connection: Connection, source: Row, page: Row, facts: Sequence[Fact]
 ) -> dict[str, Any]:
-    fault = site.sources.fault(source)
+    fault = site.picture_fault(source)
     sha256 = source["source_sha256"]
     return {
         "file": file_name(source["path"]),
@@ -156,5 +156,5 @@ def _place(
         "fault": fault,
         "sheet": sheet_of(source, page, facts, turned_on(connection, sha256, page["page"]), fault),
         "facts": facts,
-        "blocks": stretches_of_page(page["page"], page["text"], sha256, facts),
+        "blocks": stretches_of_page(page["page"], page["text"] or "", sha256, facts),
     }

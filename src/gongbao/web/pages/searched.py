@@ -14,7 +14,7 @@ from gongbao.schema.search.finding import Found
 from gongbao.searching import Hit, Wanted, seek, tell
 from gongbao.web.asked import Asked
 from gongbao.web.faults import WrongAskedError
-from gongbao.web.reading import asking, rows_among
+from gongbao.web.reading import asking
 from gongbao.web.shown import Shown, offset_of, turning
 from gongbao.web.site import Site
 from gongbao.web.words import said, view_word
@@ -24,7 +24,7 @@ _MOST = 1_000
 _HITS = 20
 # Lines of one facet.
 _CHOICES = 12
-_UNITS = "SELECT units FROM search_entry WHERE id IN (:among)"
+_UNITS = "SELECT units FROM search_entry WHERE id IN ({numbers})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +84,9 @@ def _found(site: Site, asked: Asked, wanted: Wanted) -> dict[str, object]:
 def _units(connection: Connection, found: Sequence[Found]) -> Counter[str]:
     """The units that hits name, by the words they are found by."""
     counted: Counter[str] = Counter()
-    for row in rows_among(connection, _UNITS, [one.number for one in found]):
-        counted.update({name for name in (row["units"] or "").split("\n") if name})
+    numbers = ", ".join(str(int(one.number)) for one in found) or "NULL"
+    for (units,) in connection.exec_driver_sql(_UNITS.format(numbers=numbers)):
+        counted.update({name for name in (units or "").split("\n") if name})
     return counted
 
 

@@ -13,13 +13,15 @@ for (const place of document.querySelectorAll("[data-chart]")) {
   const spec = {
     $schema: "https://vega.github.io/schema/vega-lite/v6.json",
     background: colour("--paper"),
-    width: Math.max(place.clientWidth - 130, 160),
-    height: 260,
+    width: Math.max(place.clientWidth - 4, 160),
+    autosize: { type: "fit", contains: "padding" },
+    padding: { left: 8, right: 8, top: 26, bottom: 8 },
+    height: 340,
     data: { values: chart.values },
     mark: overPeriods ? { type: "line", point: true } : { type: "bar" },
     encoding: {
       x: { field: "over", type: "ordinal", title: chart.head, axis, sort: overPeriods ? "ascending" : null },
-      y: { field: "value", type: "quantitative", title: chart.unit, axis: { ...axis, labelAngle: 0 } },
+      y: { field: "value", type: "quantitative", title: chart.unit, axis: { ...axis, labelAngle: 0, titleAngle: 0, titleAlign: "left", titleAnchor: "start", titleY: -12, titleX: 0 } },
       ...(several ? { color: { field: "series", type: "nominal", title: null,
         legend: { orient: "bottom", columns: 2, labelColor: colour("--ink"), labelLimit: 300, symbolLimit: 16 } } } : {}),
     },

@@ -1,0 +1,233 @@
+"""Pages in a browser: a picture against pdfium alone, the board against its bare SQL, many readers at once.
+
+    python benchmarks/web.py [PDF] [--issues N] [--repeat N] [--readers N] [--seconds N]
+
+The issues are made up, the same on every run; the PDF is read beside them. A reader opens a page, reads it
+for some seconds, and goes on to another, each with values of its own so that few find a page that is kept.
+Prints ratios. Run by hand; it judges nothing.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import random
+import re
+import sqlite3
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Awaitable, Callable, Iterator, Sequence
+from contextlib import contextmanager
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import httpx
+from pypdfium2 import PdfDocument
+from search import made_up
+
+from gongbao.extract.issue import read_issue
+from gongbao.language.wording import wording
+from gongbao.schema.database import open_for_writing
+from gongbao.schema.loading import load
+from gongbao.web.drawing import QUALITY
+from gongbao.web.pages.board import BOARD, COUNT, LIST
+from gongbao.web.pictures import SCALES
+from gongbao.web.server import Gazettes
+from gongbao.web.site import open_site, warm
+
+_PDF = Path(__file__).parents[1] / "corpora" / "wuhu-2024-03" / "issue.pdf"
+_COMMAND = "from gongbao.cli import main; main()"
+# Seconds that a reader looks at a page.
+_READING = (3.0, 9.0)
+
+
+def main() -> None:
+    """Measure and print."""
+    arguments = argparse.ArgumentParser(description="Pages in a browser.")
+    arguments.add_argument("pdf", nargs="?", type=Path, default=_PDF)
+    arguments.add_argument("--issues", type=int, default=1_000)
+    arguments.add_argument("--repeat", type=int, default=7)
+    arguments.add_argument("--readers", type=int, default=50)
+    arguments.add_argument("--seconds", type=float, default=60.0)
+    options = arguments.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        database = Path(folder) / "gazette.db"
+        _make(database, options.issues, options.pdf.resolve())
+        asyncio.run(_pictures(database, options.pdf.resolve()))
+        asyncio.run(_board(database, options.repeat))
+        with _served(database) as address:
+            asyncio.run(_readers(address, database, options.readers, options.seconds))
+
+
+def _make(database: Path, issues: int, pdf: Path) -> None:
+    engine = open_for_writing(database)
+    for number in range(1, issues + 1):
+        load(engine, read_issue(made_up(number).encode(), f"{number}.txt", None), wording=wording())
+    load(engine, read_issue(pdf.read_bytes(), pdf.as_posix(), None), wording=wording())
+    engine.dispose()
+
+
+async def _pictures(database: Path, pdf: Path) -> None:
+    """Each page once as a visitor asks for it, in turns with pdfium alone, then again from what is kept."""
+    gazettes = Gazettes(open_site(database))
+    warm(gazettes.maker.site)
+    with sqlite3.connect(database) as connection:
+        ((sha256, pages),) = connection.execute(
+            "SELECT source_sha256, pages FROM sources WHERE media_type = 'application/pdf'"
+        )
+    await gazettes.client.get(f"/page/{sha256}/1.jpg?scale=1")
+    first, kept = [], []
+    for page in range(1, pages + 1):
+        alone = _timed(lambda page=page: _draw(pdf, page))
+        url = f"/page/{sha256}/{page}.jpg"
+        first.append(await _waited(lambda url=url: gazettes.client.get(url)) / alone)
+        kept.append(await _waited(lambda url=url: gazettes.client.get(url)) / alone)
+    _tell("a page's picture at first sight, of pdfium alone", first)
+    _tell("the same from what is kept", kept)
+    gazettes.close()
+
+
+def _draw(pdf: Path, page: int) -> bytes:
+    """What pdfium takes by itself: the file opened, a page drawn and packed."""
+    document = PdfDocument(pdf.read_bytes())
+    picture = document[page - 1].render(scale=SCALES[-1], rev_byteorder=True).to_pil()
+    packed = BytesIO()
+    picture.save(packed, "JPEG", quality=QUALITY)
+    document.close()
+    return packed.getvalue()
+
+
+async def _board(database: Path, repeat: int) -> None:
+    """The board of a year and the list under it, against the statements behind them, in turns."""
+    gazettes = Gazettes(open_site(database))
+    bare = sqlite3.connect(database)
+    values = {"day": "2022-07-01", "rows": 50, "skipped": 0}
+    for what, path, conditions, more in (
+        ("all", "/promises?on=2022-07-01", "", {}),
+        (
+            "of one unit",
+            "/promises?on=2022-07-01&unit=教育局",
+            " AND p.unit LIKE '%' || :unit || '%' ESCAPE '!'",
+            {"unit": "教育局"},
+        ),
+    ):
+        ratios = []
+        for _ in range(repeat):
+            asked = _timed(lambda c=conditions, m=more: _bare(bare, c, {**values, **m}))
+            gazettes.maker.forget()
+            ratios.append(await _waited(lambda path=path: gazettes.client.get(path)) / asked)
+        _tell(f"the board, {what}, of its bare SQL ({asked * 1000:.0f} ms)", ratios)
+    bare.close()
+    gazettes.close()
+
+
+def _bare(connection: sqlite3.Connection, conditions: str, values: dict[str, Any]) -> None:
+    for statement in (BOARD, COUNT, LIST):
+        connection.execute(statement.format(conditions=conditions), values).fetchall()
+
+
+@contextmanager
+def _served(database: Path) -> Iterator[str]:
+    command = [sys.executable, "-c", _COMMAND, "serve", "--database", str(database), "--port", "0"]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, encoding="utf-8") as process:
+        assert process.stderr is not None
+        address = re.match(r"http://\S+(?=/)", process.stderr.readline())
+        assert address is not None, "it says where it listens"
+        yield address[0]
+        process.terminate()
+
+
+async def _readers(address: str, database: Path, readers: int, seconds: float) -> None:
+    """What a page takes by itself, then the slowest while many read."""
+    ways = _ways(database)
+    async with httpx.AsyncClient(
+        base_url=address, timeout=60, limits=httpx.Limits(max_connections=None)
+    ) as client:
+        alone = {name: [await _asked(client, way()) for _ in range(15)] for name, way in ways.items()}
+        took: dict[str, list[float]] = {name: [] for name in ways}
+        end = time.monotonic() + seconds
+        await asyncio.gather(*(_read(client, ways, took, end, reader) for reader in range(readers)))
+    pages = sum(map(len, took.values()))
+    print(f"{readers} readers for {seconds:g} s: {pages} pages, no error")
+    for name, times in took.items():
+        lone = statistics.median(alone[name])
+        often = sorted(times)[int(len(times) * 0.95)]
+        print(
+            f"  {name}: alone {lone * 1000:.0f} ms; of that {statistics.median(times) / lone:.2f} in the "
+            f"middle, {often / lone:.2f} for 95 of 100, {max(times) / lone:.2f} for the slowest"
+        )
+
+
+async def _read(
+    client: httpx.AsyncClient,
+    ways: dict[str, Callable[[], str]],
+    took: dict[str, list[float]],
+    end: float,
+    seed: int,
+) -> None:
+    chance = random.Random(seed)
+    await asyncio.sleep(chance.uniform(0, _READING[1]))
+    while time.monotonic() < end:
+        name = chance.choice(list(ways))
+        took[name].append(await _asked(client, ways[name]()))
+        await asyncio.sleep(chance.uniform(*_READING))
+
+
+async def _asked(client: httpx.AsyncClient, path: str) -> float:
+    start = time.perf_counter()
+    answer = await client.get(path)
+    assert answer.status_code == 200, (path, answer.status_code)
+    return time.perf_counter() - start
+
+
+def _ways(database: Path) -> dict[str, Callable[[], str]]:
+    """Addresses of each kind, another at each call."""
+    chance = random.Random(1)
+    with sqlite3.connect(database) as connection:
+        notices, tasks, issues = (
+            [uid for (uid,) in connection.execute(f"SELECT {column} FROM {view}")]
+            for column, view in (("notice_uid", "notices"), ("task_uid", "tasks"), ("issue_uid", "issues"))
+        )
+        ((sha256, pages),) = connection.execute(
+            "SELECT source_sha256, pages FROM sources WHERE media_type = 'application/pdf'"
+        )
+        units = [
+            unit
+            for (unit,) in connection.execute("SELECT DISTINCT unit FROM promises WHERE unit IS NOT NULL")
+        ]
+    return {
+        "start": lambda: f"/?p={chance.randint(1, 20)}",
+        "search": lambda: f"/search?q={chance.choice(units)[-3:]}&p={chance.randint(1, 3)}",
+        "promises of a unit": lambda: (
+            f"/promises?unit={chance.choice(units)}&on=2022-0{chance.randint(1, 9)}-01"
+        ),
+        "issue": lambda: f"/issue/{chance.choice(issues)}",
+        "notice": lambda: f"/notice/{chance.choice(notices)}",
+        "record": lambda: f"/record/{chance.choice(tasks)}",
+        "picture": lambda: f"/page/{sha256}/{chance.randint(1, pages)}.jpg?scale={chance.randint(1, 2)}",
+    }
+
+
+def _timed(work: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+async def _waited(work: Callable[[], Awaitable[Any]]) -> float:
+    start = time.perf_counter()
+    answer = await work()
+    assert answer.status_code == 200, answer.text[:200]
+    return time.perf_counter() - start
+
+
+def _tell(what: str, ratios: Sequence[float]) -> None:
+    print(f"{what}: {statistics.median(ratios):.2f} ({min(ratios):.2f}-{max(ratios):.2f})")
+
+
+if __name__ == "__main__":
+    main()

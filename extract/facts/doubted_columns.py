@@ -1,0 +1,66 @@
+"""Facts that lie over two lines whose order in their column is a guess: none of them is certain."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+from gongbao.extract.document.column_order import Joint
+from gongbao.extract.model.document import Document
+from gongbao.extract.model.finding import Finding
+from gongbao.schema.records import (
+    AmountFact,
+    DeadlineFact,
+    Event,
+    Evidence,
+    Notice,
+    PersonnelChange,
+    Statistic,
+    Task,
+)
+
+_Fact = TypeVar("_Fact", Task, AmountFact, DeadlineFact, PersonnelChange, Statistic, Event)
+
+
+def columns_doubted(joints: Sequence[Joint]) -> Iterator[Finding]:
+    """What is to be said of the joints: one finding each, which quotes both lines."""
+    for joint in joints:
+        subject = "lines of two columns" if joint.is_mended else "lines of two columns in turns"
+        quote = f"{joint.before.solid} / {joint.behind.solid}"
+        yield Finding("doubted_columns", False, subject, None, quote, joint.behind.start)
+
+
+def less_sure(document: Document, notice: Notice, joints: Sequence[Joint]) -> Notice:
+    """A notice none of whose facts is certain that lies over a doubted joint."""
+    own = [joint for joint in joints if notice.first_page <= joint.before.page <= notice.last_page]
+    if not own:
+        return notice
+    places = [
+        (
+            document.span(joint.before.end - 1, joint.before.end),
+            document.span(joint.behind.start, joint.behind.end),
+        )
+        for joint in own
+    ]
+
+    def covers(evidence: Evidence, page: int, at: int) -> bool:
+        return any(span.page == page and span.start <= at < span.end for span in evidence)
+
+    def guarded(fact: _Fact) -> _Fact:
+        doubted = fact.status == "certain" and any(
+            covers(fact.evidence, before.page, before.start)
+            and covers(fact.evidence, behind.page, behind.start)
+            for before, behind in places
+        )
+        return replace(fact, status="inferred") if doubted else fact
+
+    return replace(
+        notice,
+        tasks=tuple(map(guarded, notice.tasks)),
+        amounts=tuple(map(guarded, notice.amounts)),
+        deadlines=tuple(map(guarded, notice.deadlines)),
+        personnel_changes=tuple(map(guarded, notice.personnel_changes)),
+        statistics=tuple(map(guarded, notice.statistics)),
+        events=tuple(map(guarded, notice.events)),
+    )

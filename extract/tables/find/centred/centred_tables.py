@@ -1,0 +1,137 @@
+"""Lists whose lines kept their places, and whose cells stand in the middle of rows that rules parted.
+
+Such rules are lost in a text: a cell of one line stands beside the second of three, a name in the
+middle of all rows that it stands over. Rows are parted so that everything does.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from gongbao.extract.lexicon.figure_words import NOTE_LINE
+from gongbao.extract.lexicon.labels import ATTACHMENT, PART
+from gongbao.extract.model.document import Document, Line
+from gongbao.extract.model.flow import Flow, flow_of
+from gongbao.extract.model.table import FlowCell, FlowTable
+from gongbao.extract.tables.find.centred.columns import CentredHead, borders_of, head_at
+from gongbao.extract.tables.find.centred.grid import Cell, Piece, numbered, pieces_of
+from gongbao.extract.tables.find.centred.parts import Part, parts_of
+from gongbao.extract.tables.find.centred.places import Columns, Ways
+from gongbao.extract.tables.settings import TABLE
+from gongbao.normalize.time.times import date_line
+
+_SENTENCE = re.compile("[，。；]")
+
+
+def find_centred(document: Document, lines: Sequence[Line]) -> list[FlowTable]:
+    """The lists, each on its page, whose rows can be told by what stands in their middle.
+
+    Args:
+        document: What the lines are of.
+        lines: The lines.
+    """
+    tables: list[FlowTable] = []
+    heads: list[list[str]] = []
+    for _, page in groupby(lines, lambda line: line.page):
+        own = list(page)
+        numbers = numbered(document, own)
+        rows = [pieces_of(line, y) for line, y in zip(own, numbers, strict=True)]
+        at = 0
+        while at < len(rows):
+            head = head_at(rows, at) if len(rows[at]) > 1 or _may_begin(rows, at) else None
+            if head is None:
+                at += 1
+                continue
+            head = replace(head, goes_on=head.texts in heads)
+            heads.append(head.texts)
+            end = _end(own, rows, head)
+            table = _table(document, own, rows, head, end)
+            tables += [table] if table is not None else []
+            at = end
+    return tables
+
+
+def _may_begin(rows: Sequence[Sequence[Piece]], at: int) -> bool:
+    """Whether a line of one word may be the first of a head: it does not stand alone between blank lines."""
+    return at + 1 < len(rows) and rows[at + 1][0].y - rows[at][0].y == 1
+
+
+def _end(lines: Sequence[Line], rows: Sequence[Sequence[Piece]], head: CentredHead) -> int:
+    """Behind the last line under a head: its page's, or one that no list holds."""
+    for at in range(head.end, len(lines)):
+        text = lines[at].text
+        apart = rows[at][0].y - rows[at - 1][0].y > TABLE.lines_apart
+        if apart or ATTACHMENT.match(text) or PART.match(text) or NOTE_LINE.match(text) or date_line(text):
+            return at
+        if at > head.end and head_at(rows, at) is not None:
+            return at
+    return len(lines)
+
+
+def _table(
+    document: Document, lines: Sequence[Line], rows: Sequence[Sequence[Piece]], head: CentredHead, end: int
+) -> FlowTable | None:
+    """The list under a head; None where its lines do not fit into rows."""
+    body = rows[head.end : end]
+    pieces = [piece for row in body for piece in row if len(row) > 1]
+    columns = Columns(document, borders_of(head, pieces), pieces)
+    grid: list[Ways | Piece] = []
+    for row in body:
+        line = _placed(row, columns, head)
+        if not line:
+            return None
+        if isinstance(line, Piece) and _SENTENCE.search(line.line.text):
+            break  # A text that stands under the list.
+        grid.append(line)
+    while grid and isinstance(grid[-1], Piece):
+        grid.pop()
+    parts = parts_of(grid, head)
+    if parts is None:
+        return None
+    own = frozenset(line.index for line in lines[head.first : head.end + len(grid)])
+    return _flow_table(head, parts, own, lines[head.first].page)
+
+
+def _placed(row: Sequence[Piece], columns: Columns, head: CentredHead) -> Ways | Piece:
+    """The ways to part a line into cells; one that stands across from the left names the rows under it."""
+    ways = columns.placed(row)
+    border = columns.sides[0][1]
+    if len(row) == 1 and row[0].x0 < border and row[0].x1 > border + TABLE.across:
+        whole = ways and not any(head.says.torn(at, piece.line.solid) for at, piece in ways[0][1].items())
+        if head.says.name_lines or not whole:
+            return row[0]
+    return ways
+
+
+def _flow_table(
+    head: CentredHead, parts: Sequence[Part | Piece], lines: frozenset[int], page: int
+) -> FlowTable:
+    width = len(head.cells)
+    cells = [FlowCell(0, at, cell.flow, page) for at, cell in enumerate(head.cells)]
+    number = 1
+    for part in parts:
+        if isinstance(part, Piece):
+            cells.append(FlowCell(number, 0, flow_of([part.line]), page, 1, width))
+            number += 1
+            continue
+        for at, row in enumerate(part.rows):
+            cells += [
+                _cell(number + at, column, row.cells.get(column), page)
+                for column in range(width)
+                if column not in part.groups
+            ]
+        for column, groups in part.groups.items():
+            cells += [
+                _cell(number + group.first, column, group.name, page, group.end - group.first)
+                for group in groups
+            ]
+        number += len(part.rows)
+    cells.sort(key=lambda cell: (cell.row, cell.col))
+    return FlowTable(tuple(cells), number, width, "placed", certainty="inferred", lines=lines)
+
+
+def _cell(row: int, column: int, cell: Cell | None, page: int, span: int = 1) -> FlowCell:
+    return FlowCell(row, column, cell.flow if cell is not None else Flow.unplaced(""), page, span)

@@ -1,0 +1,91 @@
+"""Lines that kept their places as a grid: the pieces of each line, where they stand, and in which column."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from gongbao.extract.model.document import Document, Line, ems
+from gongbao.extract.model.flow import Flow, flow_of
+
+_PIECE = re.compile(r"\S+(?:[^\S\n\u3000]\S+)*")
+_BLANK = re.compile(r"(?<=\S) (?=\S)")
+# 2025 年 8 月 is one word wherever it stands.
+_IN_DATE = re.compile(r"(?<=\d) (?=[年月日季])|(?<=[年月]) (?=\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Words between wide blanks: their line's number, from where to where they stand, and the words."""
+
+    y: int
+    x0: int
+    x1: int
+    line: Line
+
+    @property
+    def width(self) -> float:
+        """The printed width in ems."""
+        return ems(self.line.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """The pieces of one cell, one a line."""
+
+    pieces: tuple[Piece, ...]
+
+    @property
+    def middle(self) -> float:
+        """The line in the middle of it."""
+        return (self.pieces[0].y + self.pieces[-1].y) / 2
+
+    @property
+    def flow(self) -> Flow:
+        """Its words, joined."""
+        return flow_of([piece.line for piece in self.pieces])
+
+    @property
+    def text(self) -> str:
+        """Its words without blanks."""
+        return "".join(piece.line.solid for piece in self.pieces)
+
+
+def numbered(document: Document, lines: Sequence[Line]) -> list[int]:
+    """The number of each line on its page, blank ones counted."""
+    numbers: list[int] = []
+    for at, line in enumerate(lines):
+        before = lines[at - 1] if at else line
+        step = document.text.count("\n", before.end, line.start) if at else 0
+        numbers.append((numbers[-1] if numbers else 0) + max(step, min(at, 1)))
+    return numbers
+
+
+def pieces_of(line: Line, y: int) -> list[Piece]:
+    """The words of a line that wide blanks part."""
+    return [_piece(line, y, *match.span()) for match in _PIECE.finditer(line.text)]
+
+
+def _piece(line: Line, y: int, start: int, end: int) -> Piece:
+    return Piece(y, line.indent + start, line.indent + end, line.part(start, end))
+
+
+def words_of(piece: Piece) -> list[Piece]:
+    """The words of a piece between single blanks, those within a date left out."""
+    text = piece.line.text
+    kept = {match.start() for match in _IN_DATE.finditer(text)}
+    cuts = [match.start() for match in _BLANK.finditer(text) if match.start() not in kept]
+    starts, ends = [0, *(at + 1 for at in cuts)], [*cuts, len(text)]
+    return [
+        Piece(piece.y, piece.x0 + start, piece.x0 + end, piece.line.part(start, end))
+        for start, end in zip(starts, ends, strict=True)
+    ]
+
+
+def together(document: Document, words: Sequence[Piece]) -> Piece:
+    """Words of a line one behind the other as one piece."""
+    first, last = words[0], words[-1]
+    line = first.line
+    text = document.text[line.start : last.line.end]
+    return Piece(first.y, first.x0, last.x1, Line(line.index, line.page, line.start, text, 0))

@@ -1,0 +1,79 @@
+"""Names that stand in the middle of several rows: over how many each stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from gongbao.extract.tables.find.centred.grid import Cell, Piece
+from gongbao.extract.tables.settings import TABLE
+
+Reach = tuple[int, int]
+"""The first and the last line of a row, or of several."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Rows (first, end) under one name; None where it stands on the page before."""
+
+    first: int
+    end: int
+    name: Cell | None
+
+
+def groups_of(
+    rows: Sequence[Reach], names: Sequence[Piece], width: float, most_lines: int, *, goes_on: bool
+) -> list[Group] | None:
+    """The rows under each name, so that each stands in the middle of its own; None if that cannot be.
+
+    The first rows of a page may go on with a name of the page before, and those of the last one go on
+    behind it.
+
+    Args:
+        rows: From where to where the rows reach.
+        names: The lines of the names.
+        width: How wide they are at most: a line as wide may go on.
+        most_lines: Over how many lines a name may run.
+        goes_on: Whether the list goes on from the page before.
+    """
+    best: dict[tuple[int, int], tuple[float, tuple[Group, ...]]] = {(0, 0): (0.0, ())}
+    for end in range(1, len(rows) + 1):
+        for last in range(len(names) + 1):
+            for cost, group, before in _ways(rows, names, (width, most_lines), end, last):
+                if before not in best or (group.name is None and not goes_on):
+                    continue
+                total = best[before][0] + cost
+                if (end, last) not in best or total < best[end, last][0]:
+                    best[end, last] = (total, (*best[before][1], group))
+    found = best.get((len(rows), len(names)))
+    if found is None or found[0] > TABLE.worst_group * len(found[1]):
+        return None
+    return list(found[1])
+
+
+def _ways(
+    rows: Sequence[Reach], names: Sequence[Piece], limits: tuple[float, int], end: int, last: int
+) -> Iterator[tuple[float, Group, tuple[int, int]]]:
+    """The groups that may end with a row and a line of a name, what they cost, and what stands before."""
+    width, most_lines = limits
+    for first in range(end):
+        if first == 0 and last == 0:
+            yield TABLE.unnamed_group, Group(0, end, None), (0, 0)
+        for begin in range(max(0, last - most_lines), last):
+            name = Cell(tuple(names[begin:last]))
+            top, bottom = rows[first][0], rows[end - 1][1]
+            if not top - 1 <= name.pieces[0].y or not name.pieces[-1].y <= bottom + 1:
+                continue
+            off = max(0.0, abs(name.middle - (top + bottom) / 2) - TABLE.middle_slack)
+            share = TABLE.cut_by_page if end == len(rows) else 1.0
+            short = sum(piece.width < width - TABLE.full_slack for piece in name.pieces[:-1])
+            full = last < len(names) and names[last - 1].width >= width - TABLE.full_slack
+            apart = sum(max(0, low.y - high.y - 2) for high, low in pairwise(name.pieces))
+            cost = (
+                apart
+                + TABLE.off_middle * off * share
+                + TABLE.short_line * short
+                + TABLE.full_last_line * full
+            )
+            yield cost, Group(first, end, name), (first, begin)

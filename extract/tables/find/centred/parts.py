@@ -1,0 +1,112 @@
+"""The rows of a list part by part: those between two names that fill a line."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from math import inf
+
+from gongbao.extract.tables.find.centred.columns import CentredHead
+from gongbao.extract.tables.find.centred.grid import Piece
+from gongbao.extract.tables.find.centred.merged import Group, groups_of
+from gongbao.extract.tables.find.centred.places import LineOf, Ways
+from gongbao.extract.tables.find.centred.rows import CentredRow, Parted, RowCutter, widths_of
+from gongbao.extract.tables.settings import TABLE
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Rows between names that fill a line, with those of merged columns over them, and what does not fit."""
+
+    rows: tuple[CentredRow, ...]
+    groups: Mapping[int, Sequence[Group]]
+    cost: float
+
+
+def parts_of(grid: Sequence[Ways | Piece], head: CentredHead) -> list[Part | Piece] | None:
+    """The rows under each name that fills a line, and these names; None where they do not fit.
+
+    Args:
+        grid: The ways to part each line into cells, or the name that fills it.
+        head: What stands over them.
+    """
+    first = [line[0][1] for line in grid if not isinstance(line, Piece)]
+    if len(first) < TABLE.min_centred_lines:
+        return None
+    widths = widths_of(first, range(len(head.cells)))
+    parts: list[Part | Piece] = []
+    for is_name, own in groupby(grid, lambda line: isinstance(line, Piece)):
+        if is_name:
+            parts += [line for line in own if isinstance(line, Piece)]
+            continue
+        part = _best_part([line for line in own if not isinstance(line, Piece)], head, widths)
+        total = TABLE.blank_cell * len(head.cells)  # of a row of sums most cells are blank
+        if part is None or part.cost > TABLE.worst_row * len(part.rows) + total:
+            return None
+        parts.append(part)
+    enough = sum(len(part.rows) for part in parts if isinstance(part, Part)) >= TABLE.min_cell_rows
+    return parts if enough else None
+
+
+def _best_part(lines: Sequence[Ways], head: CentredHead, widths: Mapping[int, float]) -> Part | None:
+    """The rows of some lines, each parted into cells in that way of several by which they fit best."""
+    ways = [0] * len(lines)
+
+    def read() -> tuple[float, Part | None]:
+        part = _part([line[way][1] for line, way in zip(lines, ways, strict=True)], head, widths)
+        placed = sum(line[way][0] for line, way in zip(lines, ways, strict=True))
+        return (part.cost + placed if part is not None else inf), part
+
+    cost, best = read()
+    open_lines = [at for at, line in enumerate(lines) if len(line) > 1]
+    for at in open_lines[: TABLE.most_open_lines]:
+        for way in range(1, len(lines[at])):
+            kept, ways[at] = ways[at], way
+            own, part = read()
+            if own < cost:
+                cost, best = own, part
+            else:
+                ways[at] = kept
+    return best
+
+
+def _part(lines: Sequence[LineOf], head: CentredHead, widths: Mapping[int, float]) -> Part | None:
+    """The rows of some lines: with as few merged columns on the left as fit; None where nothing does."""
+    count = len(head.cells)
+    names = head.says.name_lines
+    own = [line for line in lines if any(at in line for at in range(len(names), count))]
+    if not own:
+        return None
+    cutter = RowCutter(own, widths, head.says.torn)
+    best: Part | None = None
+    for merged in range(len(names) + 1):
+        told = cutter.parted(range(merged, count))
+        groups = _groups(lines, told, names[:merged], widths, goes_on=head.goes_on)
+        cost = told.cost + TABLE.merged_column * merged
+        if groups is not None and (best is None or cost < best.cost):
+            best = Part(told.rows, groups, cost)
+    return best
+
+
+def _groups(
+    lines: Sequence[LineOf],
+    told: Parted,
+    name_lines: Sequence[int],
+    widths: Mapping[int, float],
+    *,
+    goes_on: bool,
+) -> dict[int, list[Group]] | None:
+    """The rows under each name of merged columns, each over whole groups of the one right of it."""
+    reaches = [(row.top, row.bottom) for row in told.rows]
+    firsts = list(range(len(reaches) + 1))
+    groups: dict[int, list[Group]] = {}
+    for column in reversed(range(len(name_lines))):
+        names = [line[column] for line in lines if column in line]
+        found = groups_of(reaches, names, widths[column], name_lines[column], goes_on=goes_on)
+        if found is None:
+            return None
+        groups[column] = [Group(firsts[one.first], firsts[one.end], one.name) for one in found]
+        reaches = [(reaches[one.first][0], reaches[one.end - 1][1]) for one in found]
+        firsts = [*(one.first for one in groups[column]), groups[column][-1].end]
+    return groups

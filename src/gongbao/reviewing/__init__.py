@@ -1,0 +1,1 @@
+"""What a newsroom does with facts: look, decide, exchange decisions."""

@@ -1,0 +1,211 @@
+"""Lists in columns of a text: cells stand in the middle of their rows, names in the middle of several."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from gongbao.extract.model.document import Document
+from gongbao.extract.model.table import FlowTable
+from gongbao.extract.tables.find.centred.centred_tables import find_centred
+
+MakeDocument = Callable[[str], Document]
+
+# Set by a word processor in ruled tables, and extracted by pdftotext -layout.
+MERGED = """\
+序号    重点工作         具体举措        主办单位    协办单位     完成期限
+              建设智慧渔港 3 座，配套监                   2027 年 9
+                               市渔业局    市财政局
+              控设备并接入省级平台。                      月底前
+                                               2027 年底
+              发放转产补助 180 万元。   市渔业局   各县区政府
+     推进渔业转型                                        前
+1
+       升级                             市自然资源
+              编制养殖水域滩涂规划，划
+                                      局、市生态环
+              定禁养区、限养区和养殖      市渔业局              每半年
+                                      境局、市水务
+              区。
+                                      局
+              新建远洋渔船 6 艘，每艘补 市海洋发展             2028 年 3
+                                       市财政局
+              助 90 万元。         局               月底前
+2    扶持远洋捕捞
+                                               每年 8 月
+                举办渔业博览会。       市商务局    市渔业局
+                                                底前
+            更新渔船救生设备，开展应
+                           市应急管理 市渔业局、滨
+3    加强安全监管 急演练不少于 4 次，覆盖全                      长期坚持
+                             局    海县政府
+            部乡镇。
+"""
+DIVISIONS = """\
+ 领域    序号           工作任务            责任单位      配合单位       时限
+            改造农村公路 120 公里，实施危桥改                       2027 年 11
+       1                           市交通运输局     市财政局
+            造 9 座，完善安全防护设施。                           月底前
+                                            市发展改革委、
+基础设施   2         建设冷链物流园。           市商务局            2028 年底前
+                                            市自然资源局
+            新建农村供水工程 14 处，惠及群众                        2027 年 6
+       3                            市水务局     各乡镇政府
+            6.5 万人。                                   月 30 日前
+                                                       2027 年 9
+       4    新增普惠托位 800 个。          市卫生健康委     市教育局
+                                                          月前
+公共服务        建设社区食堂 20 处，对每处给予 15
+                                            市财政局、市市 2027 年 12
+       5    万元一次性补助，补助资金由市县两级       市民政局
+                                              场监管局  月底前
+            财政各承担一半。
+"""
+PROJECTS = """\
+                                   2027 年计
+                            总投资
+序号    项目名称     主要建设内容               划投资    建设时限       责任单位    备注
+                           （万元）
+                                   （万元）
+一、城镇供水类（2 个）
+            扩建规模每日 2 万
+                                           2027 年 6
+ 1   东港水厂扩建 吨，新建管网 12 公     8600    3200              市水务局
+                                               月
+            里
+                                           2026 年
+ 2    西港泵站     更换机组 4 台     950     950               港区管委会
+                                            10 月
+二、防洪类（2 个）
+     港北海堤加固 加固海堤 3.4 公里，                   2028 年 5 市水务局、
+ 3                         12300    4000
+       工程   改建水闸 2 座                           月    北港镇政府
+                                           2027 年 3
+ 4    南河清淤     清淤 18 公里     1760    1760            南河县政府
+                                               月
+合计                         23610    9910
+"""
+DOCUMENTS = """\
+    发文字号                      文件名称
+滨政发〔2027〕9 号     滨州市人民政府关于公布第三批历史建筑名录的通知
+                 滨州市人民政府办公室关于印发滨州市智慧渔港建设三年
+滨政办发〔2027〕14 号
+                 行动方案（2027—2029 年）的通知
+                 滨州市人民政府办公室关于调整市防汛抗旱指挥部组成人
+滨政办发〔2027〕15 号
+                 员的通知
+滨政任〔2027〕2 号     滨州市人民政府关于王安等同志任免职的通知
+"""
+
+
+def _rows(table: FlowTable) -> list[str]:
+    """Each row's cells with words, one that spans rows with how many, one across with how many columns."""
+    return [
+        "|".join(
+            cell.flow.solid
+            + (f"*{cell.row_span}" if cell.row_span > 1 else "")
+            + (f"_{cell.col_span}" if cell.col_span > 1 else "")
+            for _, cell in sorted(row.items())
+            if cell.flow.text
+        )
+        for row in table.rows()
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        pytest.param(
+            MERGED,
+            [
+                "序号|重点工作|具体举措|主办单位|协办单位|完成期限",
+                "1*3|推进渔业转型升级*3|建设智慧渔港3座，配套监控设备并接入省级平台。|市渔业局|市财政局|2027年9月底前",
+                "发放转产补助180万元。|市渔业局|各县区政府|2027年底前",
+                "编制养殖水域滩涂规划，划定禁养区、限养区和养殖区。|市渔业局"
+                "|市自然资源局、市生态环境局、市水务局|每半年",
+                "2*2|扶持远洋捕捞*2|新建远洋渔船6艘，每艘补助90万元。|市海洋发展局|市财政局|2028年3月底前",
+                "举办渔业博览会。|市商务局|市渔业局|每年8月底前",
+                "3|加强安全监管|更新渔船救生设备，开展应急演练不少于4次，覆盖全部乡镇。|市应急管理局"
+                "|市渔业局、滨海县政府|长期坚持",
+            ],
+            id="numbers and names over several rows, cells that push those behind them",
+        ),
+        pytest.param(
+            DIVISIONS,
+            [
+                "领域|序号|工作任务|责任单位|配合单位|时限",
+                "基础设施*3|1|改造农村公路120公里，实施危桥改造9座，完善安全防护设施。|市交通运输局|市财政局"
+                "|2027年11月底前",
+                "2|建设冷链物流园。|市商务局|市发展改革委、市自然资源局|2028年底前",
+                "3|新建农村供水工程14处，惠及群众6.5万人。|市水务局|各乡镇政府|2027年6月30日前",
+                "公共服务*2|4|新增普惠托位800个。|市卫生健康委|市教育局|2027年9月前",
+                "5|建设社区食堂20处，对每处给予15万元一次性补助，补助资金由市县两级财政各承担一半。|市民政局"
+                "|市财政局、市市场监管局|2027年12月底前",
+            ],
+            id="a division over numbered rows",
+        ),
+        pytest.param(
+            PROJECTS,
+            [
+                "序号|项目名称|主要建设内容|总投资（万元）|2027年计划投资（万元）|建设时限|责任单位|备注",
+                "一、城镇供水类（2个）_8",
+                "1|东港水厂扩建|扩建规模每日2万吨，新建管网12公里|8600|3200|2027年6月|市水务局",
+                "2|西港泵站|更换机组4台|950|950|2026年10月|港区管委会",
+                "二、防洪类（2个）_8",
+                "3|港北海堤加固工程|加固海堤3.4公里，改建水闸2座|12300|4000|2028年5月|市水务局、北港镇政府",
+                "4|南河清淤|清淤18公里|1760|1760|2027年3月|南河县政府",
+                "合计|23610|9910",
+            ],
+            id="a head over three lines, groups and sums",
+        ),
+        pytest.param(
+            DOCUMENTS + "本目录由市政府办公室整理，供查阅使用。\n",
+            [
+                "发文字号|文件名称",
+                "滨政发〔2027〕9号|滨州市人民政府关于公布第三批历史建筑名录的通知",
+                "滨政办发〔2027〕14号|滨州市人民政府办公室关于印发滨州市智慧渔港建设三年行动方案"
+                "（2027—2029年）的通知",
+                "滨政办发〔2027〕15号|滨州市人民政府办公室关于调整市防汛抗旱指挥部组成人员的通知",
+                "滨政任〔2027〕2号|滨州市人民政府关于王安等同志任免职的通知",
+            ],
+            id="documents, a text below",
+        ),
+    ],
+)
+def test_rows_are_told_by_their_middle(make_document: MakeDocument, text: str, rows: list[str]) -> None:
+    document = make_document(text)
+    (table,) = find_centred(document, document.lines)
+    assert _rows(table) == rows
+    assert table.certainty == "inferred"
+
+
+def test_rows_go_on_under_a_name_of_the_page_before(make_document: MakeDocument) -> None:
+    lines = DIVISIONS.splitlines(keepends=True)
+    document = make_document("".join([*lines, "\f", lines[0], *lines[7:10], *lines[1:]]))
+    first, second = find_centred(document, document.lines)
+    assert [row.split("|")[0] for row in _rows(first)[1:]] == ["基础设施*3", "2", "3", "公共服务*2", "5"]
+    assert [row.split("|")[0] for row in _rows(second)[1:]] == [
+        "3",
+        "基础设施*3",
+        "2",
+        "3",
+        "公共服务*2",
+        "5",
+    ]
+    assert second.rows()[1][0].flow.text == ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(
+            "序号    工作任务    责任单位    完成时限\n" + "为做好今年工作，现就有关事项通知如下。\n" * 5,
+            id="a text",
+        ),
+        pytest.param(MERGED.splitlines(keepends=True)[0], id="heads alone"),
+    ],
+)
+def test_what_does_not_fit_into_rows_is_no_list(make_document: MakeDocument, text: str) -> None:
+    document = make_document(text)
+    assert find_centred(document, document.lines) == []

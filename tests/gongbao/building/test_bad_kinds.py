@@ -1,0 +1,94 @@
+"""A folder of good files and one of every bad kind: the good load, each bad one is told with its code."""
+
+from __future__ import annotations
+
+import os
+import socket
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+import gongbao
+from gongbao import files
+from gongbao.building import sources
+from gongbao.cli import main
+
+NOTICE = """永州市人民政府公报
+永政发〔2023〕{number}号
+永州市人民政府关于加强第{number}类河道管理工作的通知
+各县区人民政府：
+    到2025年底前建成示范河道12条，补助50万元。（责任单位：市水利局）
+永州市人民政府
+2023年7月1日
+"""
+GOOD = 6
+# What a file of the kind holds, and the code that tells it.
+BAD = {
+    "empty.txt": (b"", "empty"),
+    "blank.txt": (b" \r\n\f\n ", "empty"),
+    "binary.txt": (bytes(range(256)) * 64, "binary"),
+    "nul.txt": ("永州市人民政府公报\0永政发〔2022〕35号".encode(), "binary"),
+    "undecodable.txt": (b"\xff\xff\x81\x20\xfe" * 200, "undecodable"),
+    "english.txt": (b"The quick brown fox jumps over the lazy dog.\n" * 20, "no_notice"),
+    "workbook.txt": (b"PK\x03\x04" + b"\0" * 200, "binary"),
+    "cut.pdf": (b"%PDF-1.7\n1 0 obj\n<< /Type /Catalog", "truncated"),
+    "script.html": (b"<html><head><script>fill()</script></head><body></body></html>", "no_text"),
+    "picture.txt": (b"\x89PNG\r\n\x1a\n" + b"\0" * 64, "binary"),
+}
+ODD = {"large.txt": "too_large", "closed": "unreadable", "denied.txt": "unreadable"}
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder; what the one who runs the tests may read is denied all the same."""
+    inside = tmp_path / "in"
+    (inside / "closed").mkdir(parents=True)
+    for number in range(1, GOOD + 1):
+        (inside / f"good-{number}.txt").write_text(NOTICE.format(number=number), encoding="utf-8")
+    for name, (data, _) in BAD.items():
+        (inside / name).write_bytes(data)
+    (inside / "denied.txt").write_text(NOTICE, encoding="utf-8")
+    with (inside / "large.txt").open("wb") as large:
+        large.truncate(files.MAX_BYTES + 1)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(sources.os, "scandir", _denying(os.scandir, "closed"))
+    monkeypatch.setattr(Path, "open", _denying(Path.open, "denied.txt"))
+    return inside
+
+
+def _denying(function: Callable, name: str) -> Callable:
+    def denying(path: Path, *given, **options):
+        if Path(path).name == name:
+            raise PermissionError(13, "Permission denied")
+        return function(path, *given, **options)
+
+    return denying
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="files of these kinds are not there")
+def test_each_bad_kind_costs_itself_alone_and_is_told(folder: Path) -> None:
+    os.mkfifo(folder / "pipe.txt")
+    (folder / "gone.txt").symlink_to("nowhere")
+    with socket.socket(socket.AF_UNIX) as listening:
+        os.chdir(folder)
+        listening.bind("socket.txt")
+        os.chdir(folder.parent)
+    done = CliRunner().invoke(main, ["build", "in", "--timeout", "0"])
+    assert done.exit_code == 1
+    expected = {f"in/{name}": code for name, (_, code) in BAD.items()}
+    expected |= {f"in/{name}": code for name, code in ODD.items()}
+    engine = gongbao.connect("gazette.db")
+    with engine.connect() as connection:
+        found = dict(map(tuple, connection.exec_driver_sql("SELECT path, code FROM failures")))
+        loaded = connection.exec_driver_sql("SELECT count(*) FROM sources").scalar_one()
+    engine.dispose()
+    assert found == expected
+    assert loaded == GOOD
+    said = done.stderr.splitlines()
+    for path in expected:
+        assert [line for line in said if line.startswith(f"Error: {path}: ")], path
+    assert f"gazette.db: {GOOD} loaded, 0 unchanged, {len(expected)} failed" in said
+    assert "left out, not read as sources: 2 pipe, socket or device, 1 broken link" in said
+    assert "Traceback" not in done.stderr
