@@ -230,7 +230,7 @@ def _goes_on_near(looks: Sequence[Look], joints: Joints) -> bool:
         )
         for at in torn
     )
-    return 0 < mended and len(torn) <= 2 * mended
+    return mended > 0 and len(torn) <= 2 * mended
 
 
 def _end_of_head(looks: Sequence[Look]) -> int:
