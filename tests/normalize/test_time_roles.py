@@ -434,3 +434,9 @@ def test_a_line_is_a_paragraph() -> None:
         "an end",
         "alone in its place",
     ]
+
+
+def test_a_start_without_a_day_binds_but_not_for_sure() -> None:
+    (found,) = find_deadlines("春节后开展检查", None)
+    role = role_of("春节后开展检查", found, None)
+    assert (found.date_start, role.name, role.sure) == (None, "deadline", False)
