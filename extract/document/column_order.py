@@ -203,13 +203,34 @@ def _region_in_order(lines: Sequence[Line], behind: Line | None, scene: _Scene) 
     if sum(not look.glued for look in looks) < COLUMNS.boxed * len(looks):
         return None  # Where lines stand close together each box is a paragraph's, or a column's.
     own, torn = _cost(looks, scene.joints)
-    if own < COLUMNS.min_gain or len(torn) < COLUMNS.min_torn:
-        return None
     head = _end_of_head(looks)
     above, below = looks[:head], looks[head:]
+    if own < COLUMNS.min_gain or len(torn) < COLUMNS.min_torn or not _goes_on_near(below, scene.joints):
+        return None
     following = look_at(behind, scene.width, glued=False) if behind else None
     cost, best = _parted(below, following, scene.joints)
     return [look.line for look in (*above, *best)] if cost <= COLUMNS.better * own else None
+
+
+def _goes_on_near(looks: Sequence[Look], joints: Joints) -> bool:
+    """Whether most of the sentences that are torn go on in a line near by that goes on nothing else.
+
+    Lists and tables have as many torn lines, but none of them goes on anywhere: no order is looked for.
+    """
+    costs = [0.0, *(joints.cost(one, other) for one, other in pairwise(looks))]
+    torn = [at for at, cost in enumerate(costs) if cost >= COLUMNS.out_of_count]
+    loose = [at for at, cost in enumerate(costs) if cost >= COLUMNS.new_paragraph and not looks[at].opens]
+    mended = sum(
+        any(
+            at != other
+            and abs(at - other) <= COLUMNS.near
+            and joints.cost(looks[at - 1], looks[other]) < COLUMNS.odd
+            for other in loose
+            if other != at - 1
+        )
+        for at in torn
+    )
+    return mended > 0 and len(torn) <= 2 * mended
 
 
 def _end_of_head(looks: Sequence[Look]) -> int:

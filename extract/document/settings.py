@@ -101,6 +101,7 @@ class ColumnSettings:
     min_torn: int = 3  # lines that do not go on what stands above them
     min_counted: int = 3  # labels and fields of a part that is put in order
     better: float = 0.6  # share of that which may speak against another order
+    near: int = 14  # lines within which a torn sentence goes on
     beam: int = 100  # orders followed at a time
     put_before: float = 1.5  # a tail that came out of turn
 
