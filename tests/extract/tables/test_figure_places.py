@@ -314,12 +314,16 @@ def test_a_table_whose_heads_are_printed_again_is_one(make_lines: MakeLines) -> 
     head = "县区 修复里程（公里） 加固桥梁（座）\n"
     rows = "金台区 18.2 2\n渭滨区 24.6 3\n陈仓区 86.4 11\n"
     (table,) = _figures(
-        make_lines(f"2024年农村公路水毁修复任务分解表\n{head}{rows}{head}太白县 76.3 9\n合计 205.5 25\n")
+        make_lines(
+            f"2024年农村公路水毁修复任务分解表\n{head}{rows}{head}太白县 76.3 9\n合计 205.5 25\n"
+            "注：桥梁含涵洞。\n"
+        )
     )
     assert table.table.title is not None
     assert table.table.title.text == "2024年农村公路水毁修复任务分解表"
     assert [row.label.solid for row in table.rows] == ["金台区", "渭滨区", "陈仓区", "太白县", "合计"]
     assert [value.text for value in table.rows[-1].values] == ["205.5", "25"]
+    assert [note.text for note in table.notes] == ["注：桥梁含涵洞。"]
 
 
 @pytest.mark.parametrize(

@@ -67,6 +67,7 @@ def _joined(table: FlowTable, behind: FlowTable) -> FlowTable:
     shift = table.row_count - behind.head_rows
     rows = [replace(cell, row=cell.row + shift) for cell in behind.cells if cell.row >= behind.head_rows]
     placed = "placed" in (table.how, behind.how)
+    said = {note.text for note in table.notes}
     return replace(
         table,
         cells=(*table.cells, *rows),
@@ -74,7 +75,7 @@ def _joined(table: FlowTable, behind: FlowTable) -> FlowTable:
         how="placed" if placed else table.how,
         certainty="inferred" if placed else table.certainty,
         lines=table.lines | behind.lines,
-        notes=tuple(dict.fromkeys((*table.notes, *behind.notes))),
+        notes=(*table.notes, *(note for note in behind.notes if note.text not in said)),
         row_certainties=(*table.row_certainties, *behind.row_certainties[behind.head_rows :]),
     )
 
