@@ -100,6 +100,7 @@ class TableSettings:
     # Lists of as many cells a line as there are heads.
     min_counted_cells: int = 3  # heads: two are pairs (test_counted_lists)
     min_counted_rows: int = 2  # rows: one may be a line under a line (test_counted_lists)
+    max_card_rest: int = 6  # lines on which the words of a card go on below its head (test_cards)
 
     # Tables of one cell a line.
     min_cell_lines: int = 3  # columns: two are pairs, which any numbered list makes (test_cell_lines)
