@@ -90,6 +90,7 @@ class TableSettings:
     full_slack: float = 1.2  # ems by which a full line is narrower than its column: no mark begins a line
     torn_cell: float = 3.0  # cost of a cell whose words are none that is whole
     merged_column: float = 0.5  # cost of a column of names that stand over several rows
+    good_row: float = 1.0  # cost of a list's rows on average with which no other ways are tried
     worst_row: float = 1.6  # cost of a list's rows on average: where they fit worse nothing is told
     worst_group: float = 2.0  # cost of the rows under a name, on average
     unnamed_group: float = 0.25  # cost of the first rows of a page under the last name of the one before

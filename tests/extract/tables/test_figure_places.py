@@ -310,14 +310,20 @@ def test_a_name_too_long_for_its_cell_stands_around_its_figures(make_lines: Make
     assert [value.text for value in table.rows[1].values] == ["29.06", "7.3", "296.18", "5.6"]
 
 
-def test_a_table_whose_heads_are_printed_again_keeps_its_title(make_lines: MakeLines) -> None:
+def test_a_table_whose_heads_are_printed_again_is_one(make_lines: MakeLines) -> None:
     head = "县区 修复里程（公里） 加固桥梁（座）\n"
     rows = "金台区 18.2 2\n渭滨区 24.6 3\n陈仓区 86.4 11\n"
-    first, second = find_figure_tables(
-        make_lines(f"2024年农村公路水毁修复任务分解表\n{head}{rows}{head}太白县 76.3 9\n合计 205.5 25\n")
+    (table,) = _figures(
+        make_lines(
+            f"2024年农村公路水毁修复任务分解表\n{head}{rows}{head}太白县 76.3 9\n合计 205.5 25\n"
+            "注：桥梁含涵洞。\n"
+        )
     )
-    assert first.title is not None
-    assert second.title == first.title
+    assert table.table.title is not None
+    assert table.table.title.text == "2024年农村公路水毁修复任务分解表"
+    assert [row.label.solid for row in table.rows] == ["金台区", "渭滨区", "陈仓区", "太白县", "合计"]
+    assert [value.text for value in table.rows[-1].values] == ["205.5", "25"]
+    assert [note.text for note in table.notes] == ["注：桥梁含涵洞。"]
 
 
 @pytest.mark.parametrize(
@@ -470,12 +476,10 @@ def test_heads_one_a_line_repeat_themselves_under_those_over_them(make_lines: Ma
 def test_two_rows_of_a_table_on_its_next_page_are_read(make_lines: MakeLines) -> None:
     head = _STACKED.partition("金湾区")[0]
     rest = "横琴区\n\n8.10\n\n1.0\n\n2.20\n\n0.3\n\n鹤洲区\n\n7.10\n\n1.1\n\n2.10\n\n-0.2\n"
-    tables = _figures(make_lines(f"{_STACKED}\f{head}{rest}"))
-    assert [[row.label.solid for row in table.rows] for table in tables] == [
-        ["金湾区", "香洲区", "斗门区"],
-        ["横琴区", "鹤洲区"],
-    ]
-    assert [column.over for column in tables[1].columns] == [("供水总量",)] * 2 + [("供电总量",)] * 2
+    (table,) = _figures(make_lines(f"{_STACKED}\f{head}{rest}"))
+    assert [row.label.solid for row in table.rows] == ["金湾区", "香洲区", "斗门区", "横琴区", "鹤洲区"]
+    assert [value.text for value in table.rows[-1].values] == ["7.10", "1.1", "2.10", "-0.2"]
+    assert [column.over for column in table.columns] == [("供水总量",)] * 2 + [("供电总量",)] * 2
 
 
 @pytest.mark.parametrize(

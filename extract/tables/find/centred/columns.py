@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -9,6 +10,8 @@ from itertools import pairwise
 from gongbao.extract.tables.find.centred.grid import Cell, Piece
 from gongbao.extract.tables.find.centred.list_heads import ListHead, list_head
 from gongbao.extract.tables.settings import TABLE
+
+_SENTENCE = re.compile("[，。；：]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,8 @@ def head_at(rows: Sequence[Sequence[Piece]], first: int) -> CentredHead | None:
     known = 0
     for end in range(first + 1, min(first + TABLE.centred_head_lines, len(rows)) + 1):
         if end - 1 > first and rows[end - 1][0].y - rows[end - 2][0].y > 1:
+            break
+        if any(_SENTENCE.search(piece.line.text) for piece in rows[end - 1]):
             break
         cells = _stacks([piece for row in rows[first:end] for piece in row])
         says = list_head([cell.text for cell in cells]) if len(cells) > 1 else None

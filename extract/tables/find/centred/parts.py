@@ -59,6 +59,8 @@ def _best_part(lines: Sequence[Ways], head: CentredHead, widths: Mapping[int, fl
         return (part.cost + placed if part is not None else inf), part
 
     cost, best = read()
+    if best is not None and best.cost <= TABLE.good_row * len(best.rows):
+        return best
     open_lines = [at for at, line in enumerate(lines) if len(line) > 1]
     for at in open_lines[: TABLE.most_open_lines]:
         for way in range(1, len(lines[at])):
@@ -82,9 +84,11 @@ def _part(lines: Sequence[LineOf], head: CentredHead, widths: Mapping[int, float
     best: Part | None = None
     for merged in range(len(names) + 1):
         told = cutter.parted(range(merged, count))
-        groups = _groups(lines, told, names[:merged], widths, goes_on=head.goes_on)
         cost = told.cost + TABLE.merged_column * merged
-        if groups is not None and (best is None or cost < best.cost):
+        if best is not None and cost >= best.cost:
+            continue
+        groups = _groups(lines, told, names[:merged], widths, goes_on=head.goes_on)
+        if groups is not None:
             best = Part(told.rows, groups, cost)
     return best
 

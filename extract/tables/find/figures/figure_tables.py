@@ -47,7 +47,7 @@ def find_figure_tables(lines: Sequence[Line]) -> list[FlowTable]:
         if found is not None:
             table, stop = found
             if tables and lines[floor].index in table.lines and _goes_on(tables[-1], table):
-                table = replace(table, title=tables[-1].title)
+                table = _joined(tables.pop(), table)
             floor = stop
             tables.append(table)
     return tables
@@ -60,6 +60,24 @@ def _goes_on(table: FlowTable, behind: FlowTable) -> bool:
         for own in (table, behind)
     ]
     return behind.title is None and heads[0] == heads[1] != []
+
+
+def _joined(table: FlowTable, behind: FlowTable) -> FlowTable:
+    """A table with the rows of its next page, whose heads are those it has."""
+    shift = table.row_count - behind.head_rows
+    rows = [replace(cell, row=cell.row + shift) for cell in behind.cells if cell.row >= behind.head_rows]
+    placed = "placed" in (table.how, behind.how)
+    said = {note.text for note in table.notes}
+    return replace(
+        table,
+        cells=(*table.cells, *rows),
+        row_count=table.row_count + behind.row_count - behind.head_rows,
+        how="placed" if placed else table.how,
+        certainty="inferred" if placed else table.certainty,
+        lines=table.lines | behind.lines,
+        notes=(*table.notes, *(note for note in behind.notes if note.text not in said)),
+        row_certainties=(*table.row_certainties, *behind.row_certainties[behind.head_rows :]),
+    )
 
 
 def lost_figures(lines: Sequence[Line]) -> list[Finding]:
