@@ -9,7 +9,7 @@ import click
 
 from gongbao.cli.options import DATABASE, FORCE, LABELS, errors_told
 
-_FORMS = ("csv", "excel", "jsonl", "xlsx", "parquet", "datapackage")
+_FORMS = ("csv", "excel", "jsonl", "xlsx", "parquet", "datapackage", "ftm")
 
 
 @click.command()
@@ -32,11 +32,17 @@ _FORMS = ("csv", "excel", "jsonl", "xlsx", "parquet", "datapackage")
 @FORCE
 @DATABASE
 def export(views: tuple[str, ...], target: Path, form: Any, labels: Any, force: bool, database: str) -> None:
-    """Write VIEW… (all views if none is named) as files: CSV, JSON lines, a workbook, Parquet."""
+    """Write VIEW… (all views if none is named) as files: CSV, JSON lines, a workbook, Parquet.
+
+    ftm writes who holds which post as entities of FollowTheMoney, and takes no VIEW.
+    """
     from gongbao.cli.printing import print_notes
     from gongbao.export.views import export_views
     from gongbao.schema.database import connect
 
+    if form == "ftm":
+        _export_entities(views, target, force, database)
+        return
     with errors_told():
         engine = connect(database)
         try:
@@ -48,3 +54,18 @@ def export(views: tuple[str, ...], target: Path, form: Any, labels: Any, force: 
     for path in done.others:
         click.echo(str(path), err=True)
     print_notes(done.notes)
+
+
+def _export_entities(views: tuple[str, ...], target: Path, force: bool, database: str) -> None:
+    if views:
+        raise click.UsageError("--format ftm takes no VIEW: it writes people, posts and bodies")
+    from gongbao.export.follow_the_money import export_entities
+    from gongbao.schema.database import connect
+
+    with errors_told():
+        engine = connect(database)
+        try:
+            path, count = export_entities(engine, target, force=force)
+        finally:
+            engine.dispose()
+    click.echo(f"{path}: {count} entities", err=True)

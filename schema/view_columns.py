@@ -113,7 +113,9 @@ def _items(select: str) -> Iterator[tuple[str | None, str, str]]:
         selected, called, name = text.rpartition(" AS ")
         match = _COLUMN.fullmatch(selected if called else text)
         if match is None:
-            yield None, name, name
+            # The first of several values of a column is that column.
+            inner = re.search(rf"\b(?P<alias>[a-z]+)\.{name}\b", selected)
+            yield inner and inner["alias"], name, name
         else:
             yield match["alias"], match["column"], name if called else match["column"]
 

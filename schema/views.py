@@ -15,6 +15,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, get_args
 
+from gongbao.schema import over_time
 from gongbao.schema.dialects import in_dialect, joined
 from gongbao.schema.errors import QueryError
 from gongbao.schema.records import Resolution, Status
@@ -77,6 +78,9 @@ class View:
         """What it shows, as the database of that dialect takes it."""
         return in_dialect(self.select, dialect)
 
+
+# Why an appointment and a removal are told of one person.
+HOLDING = ("same_post", "same_day_move")
 
 _OF_NOTICE = """JOIN notice n ON n.id = f.notice_id JOIN source s ON s.id = n.source_id AND s.leads = 1
         JOIN issue i ON i.id = s.issue_id"""
@@ -282,10 +286,36 @@ VIEWS: tuple[View, ...] = (
     ),
     View(
         "units",
-        f"""SELECT {shown(UnitRow, "u", instead=_FIRST_OF_UNIT)}
-        FROM unit u JOIN source s ON s.id = u.source_id AND s.leads = 1 GROUP BY u.unit_name""",
+        over_time.units(shown(UnitRow, "u", instead=_FIRST_OF_UNIT), _OR_FILLED.format(uid="task_uid")),
         "u.unit_name",
         comment="An entry of the registry of units, as the notices used it",
+        made={
+            "first_seen": Made("Month of the first issue that names it, or first day of the first document"),
+            "last_seen": Made("Month of the last issue that names it, or first day of the last document"),
+            "tasks_led": Made("Number of tasks that it leads, each once", "integer", optional=False),
+            "former_names": Made("Names of the same place's units that reforms made it of, parted by 、"),
+        },
+    ),
+    View(
+        "holders",
+        over_time.holders(_OR_FILLED.format(uid="change_uid")),
+        "person, from_on, to_on, appointed_by, removed_by",
+        comment="Who held a post, from when and to when, each as far as it is known",
+        made={
+            "person": Made("Name of the person; who has the same name may be another", optional=False),
+            "organization": Made("Body the post is in"),
+            "post": Made("Post, without the body"),
+            "from_on": Made("Day of the appointment, as precise as printed"),
+            "to_on": Made("Day of the removal, as precise as printed"),
+            "appointed_by": Made("Uid of the appointment in personnel_changes"),
+            "removed_by": Made("Uid of the removal in personnel_changes"),
+            "joined_by": Made("Why the two are told of one person and post", values=HOLDING),
+            "status": Made(
+                "The least sure of both; ambiguous where several would do",
+                optional=False,
+                values=get_args(Status),
+            ),
+        },
     ),
     View(
         "tables",

@@ -70,6 +70,10 @@ EXAMPLES = {
     "search": "SELECT view, count(*) AS entries FROM search GROUP BY view ORDER BY entries DESC, view",
     "changes": "SELECT view_name, kind, cause, count(*) AS changed FROM changes "
     "GROUP BY view_name, kind, cause ORDER BY changed DESC, view_name, kind",
+    "holders": "SELECT person, organization, post, from_on, to_on, joined_by, status FROM holders "
+    "WHERE to_on IS NOT NULL ORDER BY person, to_on, organization, post",
+    "reviews": "SELECT view_name, decision, state, count(*) AS decisions FROM reviews "
+    "GROUP BY view_name, decision, state ORDER BY 1, 2, 3",
     "failures": "SELECT path, stage, code, message FROM failures",
 }
 
