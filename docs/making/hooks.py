@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -60,6 +61,12 @@ def on_page_markdown(markdown: str, page: Page, files: Files, **_: Any) -> str:
         return f"{link['text']}({way}{link['anchor'] or ''})"
 
     return _LINK.sub(turned, markdown)
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Lay a list of pages beside the Chinese ones too: who changes the language is led by it."""
+    site = Path(config.site_dir)
+    shutil.copy(site / "sitemap.xml", site / "zh" / "sitemap.xml")
 
 
 def _is_outside(uri: str) -> bool:

@@ -21,7 +21,9 @@ _LEADER = re.compile(
     r"(?:…|\.{3}|·{3}|．{3}|―{3}|_{3})\s*+[（(]?\s*+\d{1,3}\s*[）)]?$|[（(]\s*\d{1,3}\s*[）)]$|(?<=[\u4e00-\u9fff）])\s{2,}\d{1,3}$|(?:\.{5}|…{3}|·{5})$"
 )
 _NUMBER_ALONE = re.compile(r"[（(]\d{1,3}[）)]")
-_COLOPHON = re.compile(rf"(?:{one_of('imprint_labels')})\s*+(?:单位|部门|地址)?\s*+[：:]")
+_COLOPHON = re.compile(
+    rf"(?:{one_of('imprint_labels')})\s*+(?:{one_of('notice_words', 'imprint_of')})?\s*+[：:]"
+)
 _SENTENCE = re.compile(r"[。；：]$")
 _PAGE_BEHIND = re.compile(r"(?<![.…·．―_—\-])[.…·．―_—\-]*+[（(]?\d{0,3}[）)]?$")
 _UNNUMBERED = frozenset(words_with("notice_words", "unnumbered"))

@@ -31,13 +31,14 @@ from gongbao.normalize.documents.document_numbers import find_document_numbers
 from gongbao.normalize.documents.profiles import Profile
 from gongbao.normalize.documents.titles import names_organ
 from gongbao.normalize.text.blanks import solid
+from gongbao.normalize.text.lexicon import one_of
 from gongbao.normalize.time.days import without_days
 
 ISSUE_MARK = re.compile(r"(?P<year>(?:19|20)\d{2})\s*年\s*第\s*(?P<number>\d{1,3})\s*期")
 _DOTTED_MARK = re.compile(r"(?P<year>(?:19|20)\d{2})[·•.．](?P<number>\d{1,2})(?!\d)")
 _NAMED = re.compile(r"公报|GONGBAO|GAZETTE", re.IGNORECASE)
 _TOTAL_MARK = re.compile(r"[（(]?总第?\s*\d+\s*期[）)]?")
-_PUBLISHED = re.compile(r"(?<=日)(?:出版|印发|编印)")
+_PUBLISHED = re.compile(rf"(?<=日)(?:{one_of('notice_words', 'printed')})")
 _ORNAMENT = re.compile(r"[·•・\-—–―~～－|｜_.。◆●■▲★\s]+")
 _DECORATED_NUMBER = re.compile(
     r"[·•・\-—–―~～－]\s*+(\d{1,4})\s*+[·•・\-—–―~～－]"

@@ -11,8 +11,9 @@ from gongbao.extract.model.content import PageLink
 from gongbao.extract.model.document import Line
 from gongbao.extract.model.flow import Flow
 from gongbao.normalize.text.blanks import solid
+from gongbao.normalize.text.lexicon import one_of
 
-CONTENTS_HEAD = re.compile(r"(?:本期)?(?:目录|要目|目次)")
+CONTENTS_HEAD = re.compile(rf"(?:本期)?(?:{one_of('notice_words', 'contents')})")
 SECTION_NAME = re.compile(r"[\u4e00-\u9fff]{2,12}")
 PUBLICATION = re.compile(r"《?([\u4e00-\u9fff]{2,20}?(?:人民政府|政府|行署)公报)》?")
 

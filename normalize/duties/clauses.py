@@ -14,6 +14,7 @@ from gongbao.normalize.duties import role_words
 from gongbao.normalize.text.brackets import ALL
 from gongbao.normalize.text.lexicon import one_of, words_with
 from gongbao.normalize.text.numerals import TO_99
+from gongbao.normalize.units.areas import LONGEST_NAME
 from gongbao.normalize.units.registry import starts_with_place
 from gongbao.normalize.units.unit_names import is_complete, level_lists
 from gongbao.schema.records import PersonRole
@@ -75,7 +76,6 @@ _WORK = re.compile(
     rf"(?P<work>[^，,；;。：:由（(]{{2,40}}?(?P<kind>{one_of(_WORDS, 'work')})?)"
     rf"(?:{one_of(_WORDS, 'divided')})?由(?!于)"
 )
-_LONGEST_PLACE = 12
 
 
 class Field(NamedTuple):
@@ -197,7 +197,7 @@ def work_named(letters: str, start: int) -> int | None:
     match = _WORK.match(letters, start)
     if match is None or any(is_complete(part) for part in match["work"].split("、")):
         return None
-    if match["kind"] is None and not starts_with_place(letters[match.end() : match.end() + _LONGEST_PLACE]):
+    if match["kind"] is None and not starts_with_place(letters[match.end() : match.end() + LONGEST_NAME]):
         return None  # a 由 inside a name
     return match.end("work")
 

@@ -15,8 +15,8 @@ LEVEL_ENDINGS = "省市县区州盟旗"
 """The last character of an area's name."""
 
 _BLANKS = re.compile(r"\s+")
-_LONGEST = 15
-"""Characters of the longest name of an area that a text is searched for."""
+LONGEST_NAME = 15
+"""Characters of the longest name of an area, 积石山保安族东乡族撒拉族自治县."""
 
 
 @cache
@@ -117,7 +117,7 @@ def _leading(text: str, outer: str | None) -> str | None:
     return next(
         (
             text[:size]
-            for size in range(min(len(text), _LONGEST), 1, -1)
+            for size in range(min(len(text), LONGEST_NAME), 1, -1)
             if text[:size] in known
             and text[size - 1] in LEVEL_ENDINGS
             and (outer is None or lies_in(text[:size], outer))
@@ -182,7 +182,7 @@ def find_area(text: str) -> str | None:
     ('温州市', '鹿城区', None)
     """
     names = _openings()
-    for length in range(min(len(text), _LONGEST), 1, -1):
+    for length in range(min(len(text), LONGEST_NAME), 1, -1):
         if text[:length] in names:
             return text[:length]
     return None
@@ -201,7 +201,7 @@ def lies_in(inner: str, outer: str) -> bool:
 def _split_chain(name: str) -> tuple[str, str] | None:
     """温州市鹿城区 → 温州市, 鹿城区: a name that begins with the name of the area it lies in."""
     names = areas()
-    for cut in range(min(len(name) - 2, _LONGEST), 1, -1):
+    for cut in range(min(len(name) - 2, LONGEST_NAME), 1, -1):
         if name[:cut] in names and name[cut:] in names:
             return name[:cut], name[cut:]
     return None

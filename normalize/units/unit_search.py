@@ -14,7 +14,7 @@ from typing import NamedTuple
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from gongbao.normalize.text.lexicon import one_of, word_table
-from gongbao.normalize.units.areas import LEVEL_ENDINGS, is_opening, lies_in
+from gongbao.normalize.units.areas import LEVEL_ENDINGS, LONGEST_NAME, is_opening, lies_in
 from gongbao.normalize.units.other_bodies import unit_parents
 from gongbao.normalize.units.registry import unit_forms, unit_stems
 from gongbao.schema.records import Status
@@ -33,7 +33,6 @@ _COLLECTIVE = re.compile(
 )
 _LINK = re.compile(r"(?:[、和及与，]|会同|联合)$")
 _LONG_FORMS = {"办": "公室", "委": "员会"}
-_LONGEST_PLACE = 11
 
 
 class UnitPlace(NamedTuple):
@@ -98,7 +97,7 @@ def _with_place(letters: str, start: int, floor: int) -> int:
 
 
 def _area_before(letters: str, end: int, floor: int) -> int | None:
-    for start in range(max(floor, end - _LONGEST_PLACE), end - 1):
+    for start in range(max(floor, end - LONGEST_NAME), end - 1):
         if is_opening(letters[start:end]):
             return start
     return None

@@ -20,8 +20,9 @@ from gongbao.schema.dialects import in_dialect
 from gongbao.schema.errors import DatabaseError, SourceError
 from gongbao.schema.identity import identity, owner, uid
 from gongbao.schema.rows import ROWS_PER_SOURCE
-from gongbao.schema.search.entries import ENTRIES
+from gongbao.schema.search.entries import ENTRIES, SEARCHED
 from gongbao.schema.search.entry import Entry
+from gongbao.schema.search.rows import rows_of
 from gongbao.schema.search.storage import empty_tokens, put_tokens, take_tokens
 from gongbao.schema.search.tokens import tokens_of
 from gongbao.schema.search.wording import FIELD, Wording
@@ -59,7 +60,10 @@ _PUT = {
     "sqlite": ", ".join("?" * 11),
     "postgresql": ", ".join(["%s"] * 11),
 }
-_ENTRIES = {dialect: text(in_dialect(ENTRIES, dialect)) for dialect in _PUT}
+_ENTRIES = {
+    dialect: in_dialect(ENTRIES, dialect).replace(":first", mark).replace(":last", mark)
+    for dialect, mark in (("sqlite", "?"), ("postgresql", "%s"))
+}
 # The entries of a source, in runs, by rising number.
 Entries = Iterator[Sequence[Entry]]
 
@@ -170,9 +174,9 @@ def find_entries(connection: Connection, source_id: int, sha256: str, wording: W
         SourceError: There are more records than a source may have.
     """
     first = source_id * ROWS_PER_SOURCE
-    rows = connection.execute(
-        _ENTRIES[connection.dialect.name], {"first": first, "last": first + ROWS_PER_SOURCE - 1}
-    )
+    # All that is indexed of one source, view by view.
+    asked = [first, first + ROWS_PER_SOURCE - 1] * len(SEARCHED)
+    rows = rows_of(connection, _ENTRIES[connection.dialect.name], asked)
     entries = []
     for at, row in enumerate(sorted(rows, key=itemgetter(0, 2))):
         _, view, record_id, record_uid, notice_id, page, day, title, words, units = row

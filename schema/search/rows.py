@@ -1,4 +1,4 @@
-"""Rows as the driver gives them: a search asks for few, and Core would cost more than they do."""
+"""Rows as the driver gives them: of a few rows Core's own answer costs more than asking for them."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from typing import Any
 from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
-# The first page of hits; who has enough asks for no more.
-_AT_ONCE = 20
+# A page of hits and more; who has enough asks for no further ones.
+_AT_ONCE = 100
 
 
 def rows_of(connection: Connection, sql: str, values: Sequence[Any]) -> Generator[Any, None, None]:

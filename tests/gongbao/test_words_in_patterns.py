@@ -12,8 +12,8 @@ import pytest
 ROOT = Path(__file__).parents[2]
 FLOORS = ("extract", "normalize", "schema", "cli", "src/gongbao")
 # What patterns have now. Who moves words into `normalize/data` lowers these; nobody raises them.
-MOST_WORDS = 503
-MOST_LISTS = 25
+MOST_WORDS = 490
+MOST_LISTS = 21
 
 _WORD = re.compile(r"[\u3400-\u9fff]{2,}")
 _CLASS = re.compile(r"\[(?:\\.|[^\]\\])*\]")

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gongbao.normalize.duties.units import resolve_unit
+from gongbao.normalize.duties.responsibilities import find_responsibilities
+from gongbao.normalize.duties.units import find_units, resolve_unit
 from gongbao.normalize.text.lexicon import table_rows
 from gongbao.normalize.units import areas, misprints, registry
 from gongbao.normalize.units.areas import area_code, area_names, find_area
@@ -139,6 +140,16 @@ def test_areas_have_their_code(name: str, within: str | None, code: str | None) 
 )
 def test_a_name_may_open_with_the_short_one_of_a_city_not_of_a_county(name: str, opens: bool) -> None:
     assert registry.starts_with_place(name) is opens
+
+
+@pytest.mark.parametrize("area", ["积石山保安族东乡族撒拉族自治县", "孟连傣族拉祜族佤族自治县"])
+def test_the_longest_name_of_an_area_opens_a_unit(area: str) -> None:
+    # 11 and 12 letters had been looked at: the units of four counties were 自治县教育局, or all before them.
+    assert max(map(len, area_names().values())) == areas.LONGEST_NAME
+    unit = f"{area}教育局"
+    assert [found.printed for found in find_units(f"由{unit}组织实施。")] == [unit]
+    (charged,) = find_responsibilities(f"（学校建设由{unit}牵头）")
+    assert [named.printed for named in charged.units] == [unit]
 
 
 def test_area_names_are_found() -> None:

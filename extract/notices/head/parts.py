@@ -47,6 +47,7 @@ _STOP = re.compile("[。；]")
 _BRACKET_BEFORE_YEAR = re.compile(r"[（(](?=\s*\d{4}\s*年\s*第)")
 OPENS_TEXT = one_of(_WORDS, "opens_text")
 _RUN_IN = re.compile(rf"(?P<bodies>[^：:。；]{{4,80}})[：:](?={OPENS_TEXT}|近年|近期|《)")
+_BEFORE_NUMBER = re.compile(rf"\s|[（(]|(?:{one_of('title_words', 'number_label')})[：:]?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,7 @@ def _whole_number(text: str) -> str | None:
     if len(numbers) != 1:
         return None
     number = numbers[0]
-    before = re.sub(r"\s|[（(]|(?:发文字号|文件编号|发文号|文号|字号)[：:]?", "", text[: number.start])
+    before = _BEFORE_NUMBER.sub("", text[: number.start])
     after = re.sub(r"[\s）)]", "", text[number.end :])
     return normalize_document_number(number.text) if not before and not after else None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import pdf_maker as made
 import pytest
@@ -475,6 +476,22 @@ class Sheet:
 
 HEAD = ((0, "指标"), (100, "5月"), (170, "增长"))
 FIGURES = ((0, "用电量"), (100, "36.5"), (170, "4.8"))
+
+
+TASK_ROW = ((0, "清理河道淤泥"), (100, "市水利局"), (200, "2031年5月底前"))
+
+
+@pytest.mark.parametrize(("cuts", "found"), [((2, 4), [(0, 4)]), ((1, 3, 4), [(0, 5)]), ((1, 2, 3, 4), [])])
+def test_heads_none_of_which_is_known_by_a_line_alone_are_broken_over_few(
+    cuts: tuple[int, ...], found: list[tuple[int, int]]
+) -> None:
+    sheet = Sheet()
+    for at, (start, end) in enumerate(pairwise((0, *cuts))):
+        heads = ("重点任务", "责任单位", "完成时限")
+        sheet.line(10.0 * at, *((x, head[start:end]) for x, head in zip((0, 100, 200), heads, strict=True)))
+    for _ in range(2):
+        sheet.line(10.0 * len(cuts) + 15 * len(sheet.lines), *TASK_ROW)
+    assert sheet.found() == found
 
 
 @pytest.mark.parametrize(("gap", "end"), [(21.9, 4), (22.1, 3)])

@@ -94,6 +94,14 @@ def test_other_lines_are_no_cards(make_lines: MakeLines, text: str) -> None:
     assert find_cards(make_lines(text), are_task_heads) == []
 
 
+@pytest.mark.parametrize(
+    ("heads", "count"), [("重点任务 责任单位", 0), ("重点任务 责任单位 完成时限", 1)], ids=["two", "three"]
+)
+def test_a_card_has_several_heads_whatever_they_are(make_lines: MakeLines, heads: str, count: int) -> None:
+    card = "".join(f"{head}：造林\n" for head in heads.split())
+    assert len(find_cards(make_lines(card * 3), bool)) == count
+
+
 @pytest.mark.parametrize(("rest", "count"), [(TABLE.max_card_rest, 1), (TABLE.max_card_rest + 1, 0)])
 def test_words_go_on_for_so_many_lines(make_lines: MakeLines, rest: int, count: int) -> None:
     text = ONE.replace("责任", REST * rest + "责任") + TWO
