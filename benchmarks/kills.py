@@ -32,11 +32,11 @@ from search import made_up
 from gongbao.building.build import build
 from gongbao.schema.database import connect
 from gongbao.schema.dump import dump_views
+from gongbao.schema.errors import GongbaoError
 
-_COMMAND = [sys.executable, "-c", "from gongbao.cli import main; main()", "build"]
 _BAD = {"empty.txt": b"", "binary.txt": bytes(range(256)) * 9, "none.txt": "今天天气很好。\n".encode() * 9}
 # Seconds for a reading process to see that nobody waits for it.
-_ORPHANS = 5.0
+_ORPHANS = 20.0
 
 
 def main() -> None:
@@ -58,6 +58,48 @@ def main() -> None:
     sys.exit(1 if turns.failed else 0)
 
 
+class Build:
+    """A build by two jobs in a process of its own, which tells of each source that is done."""
+
+    def __init__(self, sources: Path, database: Path, wait: float = 30.0) -> None:
+        self._told, telling = os.pipe()
+        # What is imported here need not be imported there.
+        self.pid = os.fork()
+        if self.pid == 0:
+            os._exit(_build(sources, database, wait, telling))
+        os.close(telling)
+        self._status: int | None = None
+
+    def await_sources(self, count: int) -> None:
+        """Wait until so many sources are done, or all that will be."""
+        while count and os.read(self._told, 1):
+            count -= 1
+
+    def has_ended(self) -> bool:
+        """Whether it is no more."""
+        if self._status is None:
+            number, status = os.waitpid(self.pid, os.WNOHANG)
+            self._status = status if number else None
+        return self._status is not None
+
+    def wait(self) -> int:
+        """Wait for its end; its status."""
+        if self._status is None:
+            _, self._status = os.waitpid(self.pid, 0)
+        os.close(self._told)
+        return os.waitstatus_to_exitcode(self._status)
+
+
+def _build(sources: Path, database: Path, wait: float, telling: int) -> int:
+    try:
+        report = build(
+            [sources], database, jobs=2, timeout=600, wait=wait, on_source=lambda _: os.write(telling, b".")
+        )
+    except Exception as error:
+        return 2 if isinstance(error, GongbaoError) else 3
+    return 1 if report.failed else 0
+
+
 class Turns:
     """The turns of one run, over the same sources."""
 
@@ -73,7 +115,7 @@ class Turns:
         for name, data in _BAD.items():
             (self._sources / name).write_bytes(data)
         clean = folder / "clean.db"
-        self._run(clean).wait()
+        Build(self._sources, clean).wait()
         self._clean = _dump(clean)
         print(f"{count} sources, {len(self._clean)} lines", flush=True)
 
@@ -81,10 +123,10 @@ class Turns:
         """End the build, a reading process or both."""
         whom = ("parent", "worker", "both")[turn % 3]
         database = self._new()
-        process = self._run(database)
+        process = Build(self._sources, database)
         self._await(process)
         workers = _children(process.pid)
-        ended = process.poll() is not None
+        ended = process.has_ended()
         if whom != "parent" and workers:
             _kill(self._random.choice(workers))
         if whom != "worker":
@@ -104,9 +146,9 @@ class Turns:
 
     def disks(self, turn: int) -> None:
         """Build on a disk that is too small, then where there is room."""
-        size = self._random.randrange(400, 4_000)
+        size = self._random.randrange(300, 1_800)
         with _disk(self._folder / "disk", size) as disk:
-            status = self._run(disk / "a.db").wait()
+            status = Build(self._sources, disk / "a.db").wait()
             database = self._new()
             for file in disk.iterdir():
                 shutil.copy(file, database.with_name(database.name + file.name.removeprefix("a.db")))
@@ -116,7 +158,7 @@ class Turns:
     def locks(self, turn: int) -> None:
         """Lock the database while it is built, for less than one waits or for more."""
         database = self._new()
-        process = self._run(database, "--wait", "2")
+        process = Build(self._sources, database, wait=2.0)
         self._await(process)
         with suppress(sqlite3.OperationalError):
             holder = sqlite3.connect(database, timeout=5, isolation_level=None)
@@ -130,7 +172,7 @@ class Turns:
     def pairs(self, turn: int) -> None:
         """Two builds at once."""
         database = self._new()
-        both = [self._run(database), self._run(database)]
+        both = [Build(self._sources, database), Build(self._sources, database)]
         statuses = [process.wait() for process in both]
         self.seen[f"two builds, status {statuses}"] += 1
         self._judge(f"pair {turn}", database, again=False)
@@ -144,20 +186,14 @@ class Turns:
             self.seen[f"small, {len(report.loaded)} loaded"] += 1
             database.unlink()
 
-    def _await(self, process: subprocess.Popen[bytes]) -> None:
+    def _await(self, process: Build) -> None:
         """Wait until a build is somewhere: so many sources are done, and a moment more."""
-        lines = self._random.randrange(len(list(self._sources.iterdir())))
-        assert process.stderr is not None
-        for _ in range(lines):
-            process.stderr.readline()
-        time.sleep(self._random.uniform(0.0, 0.1 if lines else 5.0))
+        done = self._random.randrange(len(list(self._sources.iterdir())))
+        process.await_sources(done)
+        time.sleep(self._random.uniform(0.0, 0.1 if done else 5.0))
 
     def _new(self) -> Path:
         return self._folder / f"{sum(self.seen.values())}-{self._random.random()}.db"
-
-    def _run(self, database: Path, *options: str) -> subprocess.Popen[bytes]:
-        command = [*_COMMAND, str(self._sources), "-d", str(database), "--jobs", "2", *options]
-        return subprocess.Popen(command, stderr=subprocess.PIPE)
 
     def _judge(self, name: str, database: Path, *, again: bool = True) -> None:
         """Build again, if need be, and look at what is there."""

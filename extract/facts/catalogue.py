@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from gongbao.extract.facts.listed_cells import listed_in_cells
 from gongbao.extract.facts.settings import FACT
 from gongbao.extract.model.document import Document, Line
 from gongbao.extract.model.finding import Finding
@@ -34,6 +35,9 @@ _SOLID_MARKS = str.maketrans("", "", " 　\n")
 
 def listed_documents(lines: Sequence[Line]) -> list[ListedDocument]:
     """Each entry of a catalogue; the number before its title or in brackets behind."""
+    in_cells = listed_in_cells(lines)
+    if in_cells is not None:
+        return in_cells
     flow = flow_of([_without_date(line) for line in lines], "\n")
     numbers = _listed_numbers(_days_blanked(flow.text))
     if not numbers:

@@ -51,6 +51,7 @@ _CHANGE = re.compile(
 _HELD = re.compile(rf"{one_of(_WORDS, 'appoints')}|{one_of(_WORDS, 'removes')}")
 _OFFICE = re.compile(rf"(?:{one_of(_WORDS, 'office')})\Z")
 _OF_HIM = re.compile(rf"[^，,。；其他她]{{0,6}}(?:{one_of(_WORDS, 'pronoun')})")
+_STATE = re.compile(rf"{one_of(_WORDS, 'confirms')}|{one_of(_WORDS, 'served')}")
 _BOTH = re.compile("任免")
 _NOTHING_READ = "appointment clause"
 _ELSEWHERE = "appointment outside a notice of appointments"
@@ -89,6 +90,7 @@ def personnel_changes(
             read = partial(_listed, context, name, posts, remarks, heading)
             nothing: list[PersonnelChange] = []
             own = context.faults.guarded("row of appointments", row, read, nothing)
+            own = [_with_remark(change, _of_all(one.over)) for change in own] if one.over else own
             changes += own
             if not own or any(change.status == "ambiguous" for change in own):
                 findings.append(_unread("appointment row", row))
@@ -187,6 +189,12 @@ def _with_remark(change: PersonnelChange, text: str) -> PersonnelChange:
     if terms and change.terms is None:
         change = replace(change, terms="，".join(terms))
     return change
+
+
+def _of_all(over: Flow) -> str:
+    """What the sentence over a list says of all of it, without what has come to pass: 试用期满 is no term."""
+    parts = re.split("[，：]", over.solid)
+    return "，".join(part for part in parts if part and not _STATE.search(part))
 
 
 def _records(context: Context, clause: Clause, reading: Reading) -> list[PersonnelChange]:

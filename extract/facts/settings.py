@@ -58,6 +58,8 @@ class FactSettings:
     last_title: int = 8  # behind the last number, that are its title (test_limits)
     quoted: int = 80  # of what could not be decoded, quoted in a check (test_limits)
 
+    any_year: int = 2000  # a leap year, to tell what is a day at all
+
     # Figures.
     part_indent: int = 2  # half ems a part of an indicator is set in
     same_end: int = 3  # characters that names of parts of one indicator end with: 制造业

@@ -39,12 +39,16 @@ _PURE_NUMBER = re.compile(r"\d{1,3}[.．、]?")
 
 @dataclass(frozen=True, slots=True)
 class TableTask:
-    """A task, the text of its cell, its own deadline cell, and the sums in other cells of its row."""
+    """A task, the text of its cell, its own deadline cell, and the sums in other cells of its row.
+
+    `told` says how sure the cells of its row are told apart: nothing read from them is surer.
+    """
 
     task: Task
     text: Flow
     deadline: Flow | None
     sums: tuple[TaskSum, ...] = ()
+    told: Status = "certain"
 
 
 def table_tasks(context: Context, table: TaskTable) -> list[TableTask]:
@@ -79,7 +83,7 @@ def table_tasks(context: Context, table: TaskTable) -> list[TableTask]:
         if name is not None:
             merged["group"] = name
             continue
-        named = _Charged(units, _row_people(context, table, row), inherited, numbered)
+        named = _Charged(units, _row_people(context, table, row), inherited, numbered, row.status)
         own = [_task(context, own, merged, named, status) for own, status in _tasks_of(table, row, cells)]
         if own:
             # Once a row, with its first task, whoever of several they are for.
@@ -127,13 +131,15 @@ def _tasks_of(
 class _Charged:
     """Who is charged with the tasks of a row; `inherited` says that units are those of the row above.
 
-    `numbered` are the columns of names whose cells begin with their numbers.
+    `numbered` are the columns of names whose cells begin with their numbers; `told` says how sure the row's
+    cells are told apart.
     """
 
     units: tuple[TaskUnit, ...]
     people: tuple[TaskPerson, ...]
     inherited: bool
     numbered: frozenset[ColumnKind] = frozenset()
+    told: Status = "certain"
 
 
 def _begins_project(cells: Mapping[ColumnKind, FlowCell], head: TaskHead) -> bool:
@@ -174,14 +180,14 @@ def _task(
         mark=label or (mark_cell.flow.text.rstrip(".．、") if mark_cell else None) or project_label,
         text=text.text,
         deadline_text=deadline.flow.text if deadline else None,
-        units=named.units,
+        units=tuple(replace(unit, status=weaker(unit.status, named.told)) for unit in named.units),
         quote=cells["task"].flow.text,
         page=cells["task"].flow.page(context.document),
         status=status,
         evidence=_whole(cells, merged).evidence(context.document),
         people=named.people,
     )
-    return TableTask(task, text, own_deadline.flow if own_deadline else None)
+    return TableTask(task, text, own_deadline.flow if own_deadline else None, told=named.told)
 
 
 def _group_and_mark(merged: Mapping[ColumnKind, FlowCell]) -> tuple[FlowCell | None, FlowCell | None]:
@@ -274,7 +280,7 @@ def _cell_units(context: Context, head: TaskHead, kind: ColumnKind, cell: FlowCe
         role = mention.role or _COLUMN_ROLE[kind]
         if head.legend and kind == "responsible" and number == 0 and not any(m.role for m in mentions):
             role = "lead"
-        status = mention.status if cell.certainty == "certain" else _weaker(mention.status, cell.certainty)
+        status = mention.status if cell.certainty == "certain" else weaker(mention.status, cell.certainty)
         if clouded:
             units.append(task_unit(context, cell.flow, mention, mention.role, "ambiguous"))
         else:
@@ -282,6 +288,11 @@ def _cell_units(context: Context, head: TaskHead, kind: ColumnKind, cell: FlowCe
     return units
 
 
-def _weaker(left: Status, right: Status) -> Status:
+def weaker(left: Status, right: Status) -> Status:
+    """The less sure of two.
+
+    >>> weaker("certain", "inferred"), weaker("ambiguous", "inferred")
+    ('inferred', 'ambiguous')
+    """
     order: tuple[Status, ...] = ("certain", "reviewed", "inferred", "ambiguous")
     return max(left, right, key=order.index)

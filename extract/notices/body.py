@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -15,13 +14,15 @@ from gongbao.extract.facts.faults import Faults
 from gongbao.extract.lexicon.column_heads import are_document_heads
 from gongbao.extract.model.document import Document, Line
 from gongbao.extract.model.finding import Finding
-from gongbao.extract.model.flow import Flow, flow_of, join, line_flow
+from gongbao.extract.model.flow import Flow, flow_of, join
 from gongbao.extract.model.table import FlowTable
 from gongbao.extract.notices.displaced import displaced_titles
 from gongbao.extract.notices.kinds import Kind
 from gongbao.extract.notices.outline import Draft
 from gongbao.extract.notices.settings import NOTICE
+from gongbao.extract.notices.signature import Signature, signature_of
 from gongbao.extract.page.find.placed import are_task_heads
+from gongbao.extract.tables.find.cards import find_cards
 from gongbao.extract.tables.find.cell_lines import find_cell_lines, find_lost_cells
 from gongbao.extract.tables.find.counted_lists import find_counted_lists
 from gongbao.extract.tables.find.figures.figure_tables import find_figure_tables, lost_columns, lost_figures
@@ -31,27 +32,21 @@ from gongbao.extract.tables.find.pairs import find_pairs
 from gongbao.extract.tables.find.placed_lists import find_placed_lists
 from gongbao.extract.tables.find.task_tables import find_lost_tables, find_task_tables
 from gongbao.extract.tables.joining.over_pages import join_tables
-from gongbao.extract.tables.meaning.appointments import AppointmentList, appointment_list_of, are_list_heads
+from gongbao.extract.tables.meaning.appointments import (
+    AppointmentList,
+    appointment_list_of,
+    are_list_heads,
+    lists_people,
+)
 from gongbao.extract.tables.meaning.catalogue_entries import ListedDocument, listed_in_table
 from gongbao.extract.tables.meaning.criteria import heads_criteria
 from gongbao.extract.tables.meaning.diary import diary_rows
 from gongbao.extract.tables.meaning.figures import FigureTable, figure_table_of, holds_figures
 from gongbao.extract.tables.meaning.tasks import TaskTable, task_table_of
-from gongbao.normalize.documents.titles import names_organ
 from gongbao.normalize.text.blanks import solid
-from gongbao.normalize.text.lexicon import one_of
 from gongbao.normalize.time.times import date_line, whole_day
 
 _Meaning = TypeVar("_Meaning")
-
-_OFFICER = re.compile(
-    rf"(?:{one_of('notice_words', 'governs')}|{one_of('notice_words', 'directs')})[\u4e00-\u9fff]{{2,4}}"
-)
-
-
-_BESIDE = re.compile(
-    r"(?P<who>[^，。；：]{4,60}?)\s*+(?P<day>[（(]?\S(?:\s*+\S){3}\s*+年[^，。；：]{3,14}日\s*+[）)]?)"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,13 +80,15 @@ def _tables_in(
     none: list[FlowTable] = []
     by_cells = faults.guarded("table of cells", flow_of(rest[:1]), partial(find_cell_lines, rest), none)
     rest = _without(rest, by_cells)
+    cards = faults.guarded("cards", flow_of(rest[:1]), partial(find_cards, rest, _are_list_heads), none)
+    rest = _without(rest, cards)
     counted = faults.guarded(
         "lists of cells", flow_of(rest[:1]), partial(find_counted_lists, rest, _are_list_heads), none
     )
     rest = _without(rest, counted)
     find = partial(find_placed_lists, document, rest, _are_list_heads)
     in_lines = faults.guarded("lists in columns", flow_of(rest[:1]), find, none)
-    found = [*(replace(table, findings=()) for table in by_cells), *counted, *in_lines]
+    found = [*(replace(table, findings=()) for table in by_cells), *cards, *counted, *in_lines]
     own = sorted([*own, *found], key=_first_line)
     # Where joining fails, the parts of a table stand each for itself.
     placed = faults.guarded("tables over pages", flow_of(lines[:1]), partial(join_tables, own, lines), own)
@@ -123,9 +120,9 @@ def read_body(document: Document, draft: Draft, tables: Sequence[FlowTable] = ()
         body, lines = _with_tables(faults, document, draft.kind, lines, placed)
     else:
         body = Body((), tables=tuple(placed))
-    signature = _signature(lines)
+    signature = signature_of(lines)
     if "events" in facts and signature.signer is None:
-        signature = _Signature()  # A day alone on its line is what stands under it.
+        signature = Signature()  # A day alone on its line is what stands under it.
     running = [line for line in lines if line.index not in signature.lines]
     labelled = _labelled_day(draft.labelled_date.value) if draft.labelled_date else None
     return replace(
@@ -300,11 +297,40 @@ def _appointment_lists(
 ) -> tuple[list[AppointmentList], list[FlowTable]]:
     """The lists of appointments set as tables, of pages, then in the other lines, and the tables lost."""
     what = "list of appointments"
-    lists, lost = _meanings(faults, what, placed, appointment_list_of)
-    rest = _without(lines, [*(one.table for one in lists), *lost])
-    in_text = find_lists(rest, are_list_heads)
+
+    def told(table: FlowTable) -> AppointmentList | None:
+        return appointment_list_of(table, over=_sentence_over(lines, table))
+
+    lists, lost = _meanings(faults, what, placed, told)
+    untold = [
+        table for table in placed if lists_people(table) and not any(one.table is table for one in lists)
+    ]
+    rest = _without(lines, [*(one.table for one in lists), *lost, *untold])
+    # Rows of a table whose cells the page tells are none of a list with a line for each cell.
+    exact = [table for table in placed if table.is_exact]
+    in_text = find_lists(_without(rest, exact), are_list_heads)
     others, unread = _meanings(faults, what, in_text, partial(appointment_list_of, lines=rest))
-    return [*lists, *others], [*lost, *unread]
+    return [*lists, *others, *map(_unsaid, untold)], [*lost, *unread]
+
+
+def _sentence_over(lines: Sequence[Line], table: FlowTable) -> Flow | None:
+    """The last sentence over a table."""
+    first = min(table.lines, default=0)
+    above = [line for line in lines if line.index < first and line.page <= table.page]
+    paragraphs = paragraphs_of(above[-NOTICE.lines_over_list :])
+    if not paragraphs:
+        return None
+    flow = paragraphs[-1].flow
+    stop = flow.text.rstrip("。 ").rfind("。") + 1
+    return flow.slice(stop, len(flow.text))
+
+
+def _unsaid(table: FlowTable) -> AppointmentList:
+    """A list of people of which neither heads nor the sentence over it say what becomes of their posts."""
+    words = first_words(table)
+    actual = words.solid[: NOTICE.quoted_table]
+    finding = Finding("unparsed_table", False, "a list of people and posts", None, actual, words.place)
+    return AppointmentList((), table, (finding,))
 
 
 def own_tables(lines: Sequence[Line], tables: Sequence[FlowTable]) -> list[FlowTable]:
@@ -317,66 +343,3 @@ def _labelled_day(value: str) -> date | None:
     """The day behind a web page's label: in a document's form, or as 2024-05-01 with the time behind it."""
     day = whole_day(value.strip())
     return day[0] if day else date_line(value)
-
-
-@dataclass(frozen=True, slots=True)
-class _Signature:
-    """The body that signs, the date written under it, and the indexes of their lines."""
-
-    signer: Flow | None = None
-    written_on: date | None = None
-    lines: frozenset[int] = frozenset()
-
-
-def _signature(lines: Sequence[Line]) -> _Signature:
-    """The date written alone on a line, the last before the attachments, and the body that signs over it."""
-    best = _Signature()
-    for at, line in enumerate(lines):
-        found = date_line(line.text)
-        signer = _signer(lines, at) if found else None
-        if found is None and (beside := _signed_beside(line)):
-            signer, found = beside
-        if found is None:
-            continue
-        if best.written_on is not None and signer is None:
-            continue
-        if best.signer is not None:
-            break
-        signed = frozenset((line.index, *(own.index for own in signer or ())))
-        best = _Signature(join(_bodies(signer), " ") if signer else None, found, signed)
-    return best
-
-
-def _bodies(signer: Sequence[Line]) -> list[Flow]:
-    """The names of the bodies that sign, of several side by side on a line each for itself."""
-    bodies: list[Flow] = []
-    for line in signer:
-        words = list(re.finditer(r"\S+", line.text))
-        beside = len(words) > 1 and all(names_organ(word[0]) for word in words)
-        parts = [line.part(word.start(), word.end()) for word in words] if beside else [line]
-        bodies += map(line_flow, parts)
-    return bodies
-
-
-def _signed_beside(line: Line) -> tuple[list[Line], date] | None:
-    """The body that signs and the date, where both stand on one line."""
-    match = _BESIDE.fullmatch(line.text) if "年" in line.text else None
-    written_on = date_line(match["day"]) if match else None
-    if match is None or written_on is None or not names_organ(solid(match["who"])):
-        return None
-    return [line.part(0, match.end("who"))], written_on
-
-
-def _signer(lines: Sequence[Line], at: int) -> list[Line] | None:
-    """The lines over a date that name who signs: one body, or several, one a line."""
-    if at == 0:
-        return None
-    if _OFFICER.fullmatch(lines[at - 1].solid):
-        return [lines[at - 1]]
-    first = at
-    while first > 0 and at - first < NOTICE.max_signers and names_organ(lines[first - 1].solid):
-        first -= 1
-    if first < at:
-        return list(lines[first:at])
-    broken = flow_of(lines[max(0, at - 2) : at]).text
-    return list(lines[at - 2 : at]) if at > 1 and names_organ(broken) else None

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
+from typing import TypeVar
 
 from gongbao.extract.document.paragraphs import Paragraph, paragraphs_of
 from gongbao.extract.facts.chronicle import chronicle_events
@@ -24,7 +25,7 @@ from gongbao.extract.facts.restated import (
 )
 from gongbao.extract.facts.statistics import statistics_of
 from gongbao.extract.facts.table_records import table_record
-from gongbao.extract.facts.table_tasks import table_tasks
+from gongbao.extract.facts.table_tasks import table_tasks, weaker
 from gongbao.extract.facts.task_sums import sum_amounts
 from gongbao.extract.facts.text_tasks import TextTask, running_text, text_tasks
 from gongbao.extract.facts.values import cell_amounts, cell_deadlines, text_amounts, text_deadlines
@@ -57,9 +58,12 @@ from gongbao.schema.records import (
     PersonnelChange,
     Section,
     Statistic,
+    Status,
     Table,
     Task,
 )
+
+_OfTask = TypeVar("_OfTask", AmountFact, DeadlineFact)
 
 
 @dataclass(slots=True)
@@ -233,17 +237,28 @@ def _read_tasks(text: _Text, facts: _Facts) -> None:
         facts.tasks += [row.task for row in rows]
         cells = [(first + at, row.text) for at, row in enumerate(rows)]
         due = [(first + at, row.deadline) for at, row in enumerate(rows) if row.deadline is not None]
-        facts.amounts += cell_amounts(context, cells)
-        facts.amounts += sum_amounts(
+        amounts = cell_amounts(context, cells)
+        amounts += sum_amounts(
             context, [(first + at, one) for at, row in enumerate(rows) for one in row.sums]
         )
         title = table.table.title.solid if table.table.title else ""
-        facts.deadlines += cell_deadlines(context, cells, is_column=False, title=title)
-        facts.deadlines += cell_deadlines(context, due, is_column=True, title=title)
+        limits = cell_deadlines(context, cells, is_column=False, title=title)
+        limits += cell_deadlines(context, due, is_column=True, title=title)
+        told = {first + at: row.told for at, row in enumerate(rows)}
+        facts.amounts += _no_surer(amounts, told)
+        facts.deadlines += _no_surer(limits, told)
         facts.findings += table.table.findings
         if not rows and not table.findings:
             what = "a task table without a readable row"
             facts.findings.append(Finding("unparsed_clause", False, what, None, None, None))
+
+
+def _no_surer(facts: Sequence[_OfTask], told: Mapping[int, Status]) -> list[_OfTask]:
+    """The facts of tasks, none surer than the cells of its row are told apart."""
+    return [
+        fact if fact.task is None else replace(fact, status=weaker(fact.status, told[fact.task]))
+        for fact in facts
+    ]
 
 
 def _read_statistics(text: _Text, facts: _Facts) -> None:

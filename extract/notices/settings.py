@@ -120,6 +120,7 @@ class NoticeSettings:
 
     # The body.
     quoted_table: int = 80  # characters of the heads and first row of a table that a check quotes
+    lines_over_list: int = 8  # lines over a list of people, within which the sentence over it begins
     max_signers: int = 4  # bodies that sign together, one a line (test_limits)
     longest_heading: int = (
         45  # characters of a section's heading; longer is its text (wuhu, wenzhou, test_limits)

@@ -99,6 +99,7 @@ class TableSettings:
     # Lists of as many cells a line as there are heads.
     min_counted_cells: int = 3  # heads: two are pairs (test_counted_lists)
     min_counted_rows: int = 2  # rows: one may be a line under a line (test_counted_lists)
+    max_card_rest: int = 6  # lines on which the words of a card go on below its head (test_cards)
 
     # Tables of one cell a line.
     min_cell_lines: int = 3  # columns: two are pairs, which any numbered list makes (test_cell_lines)
@@ -128,6 +129,7 @@ class TableSettings:
     stacked_list_heads: int = 6  # heads of a list, one a line: number, name, sex, two posts, remarks
     broken_name_lines: int = 3  # lines of a row's name between two runs of rows (test_figure_places)
     longest_row_name: int = 30  # characters without blanks; longer is a sentence (test_limits)
+    min_stacked_values: int = 4  # figures, one a line, of two rows alone
     min_values: int = 2  # figures of rows without units: one may be any line's (wenzhou, test_limits)
     min_full_rows: int = 2  # rows with all their figures that tell where columns stand (test_figure_places)
     min_unit_places: int = 3  # rows whose units tell how wide a Han character is
@@ -141,6 +143,7 @@ class TableSettings:
     shortest_title: int = 6  # characters of a word that fills its line: 指标 is a head
     head_pieces: int = 3  # pieces that a head may be broken into
     grouped_head_lines: int = 4  # lines of heads over heads, by their order (test_figure_places)
+    interleaved_head_lines: int = 6  # lines of heads that lie between one another
     placed_head_lines: int = 5  # lines of heads, by their places (test_figure_places)
     head_near: int = 2  # places by which a head may miss the middle of its columns
     spaced_out: int = 6  # blanks between the characters of one word (test_limits)

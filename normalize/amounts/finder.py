@@ -24,7 +24,7 @@ from gongbao.normalize.amounts.rates import counts_unread, is_carried, rate_afte
 from gongbao.normalize.amounts.unit_words import DOMESTIC, MeasureUnit
 from gongbao.normalize.text.joining import Joined, join_text
 from gongbao.normalize.text.lexicon import alternation, word_table
-from gongbao.normalize.text.numerals import HAN_CHARS
+from gongbao.normalize.text.numerals import HAN_CHARS, UNIT_CHARS
 from gongbao.normalize.text.superseded import is_replaced_quote
 from gongbao.schema.records import Amount, Comparator, Status
 
@@ -37,6 +37,7 @@ _FIRM = frozenset({"<=", ">=", "<", ">"})
 _DIGITS = frozenset("0123456789")
 _YUAN = MeasureUnit("元", "money", DOMESTIC, Decimal(1))
 _FIGURE = re.compile(r"[0-9]+")
+_BARE_SCALE = re.compile(rf"[{''.join(unit for unit in UNIT_CHARS if unit not in '十拾')}]+")
 _FIGURE_BEFORE = re.compile(r"(?<![0-9A-Za-z.])[0-9]+ $")
 _YI = re.compile(r"亿(?=[，。；、,;)\n]|$)")
 _MONEY_NOUN = 12
@@ -291,6 +292,10 @@ class _Finder:
         start, end = low.start, (high or low).end
         if is_replaced_quote(self.text[max(0, start - _QUOTE) : start], self.text[end : end + _QUOTE]):
             return "inferred"  # 将“补助20万元”修改为“补助30万元”
+        if _BARE_SCALE.fullmatch(self.text[low.start : low.number_end]):
+            return (
+                "inferred"  # 亿元以上项目: a class of projects, and 百亿元 may be a hundred or some hundreds
+            )
         return "inferred" if apart or counts_unread(self.text, low.start, self.floor) else "certain"
 
     def _is_set_apart(self, quantity: Quantity) -> bool:

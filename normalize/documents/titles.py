@@ -18,6 +18,8 @@ _STARTS = re.compile(
 )
 _OPENING_ORGAN = re.compile(rf"{_ORGAN}|[\u4e00-\u9fff（）()、]{{2,38}}?(?:{one_of('title_words', 'alone')})")
 _ORGAN_ALONE = re.compile(rf"[\u4e00-\u9fff（）()、]{{2,38}}(?:{one_of('title_words', 'alone')})")
+_SIGNER = re.compile(rf"[\u4e00-\u9fff（）()]{{2,30}}(?:{one_of('title_words', 'signs')})")
+_WITHIN = re.compile(one_of("title_words", "within"))
 _CARRIERS = re.compile(rf"关于(?:{one_of('title_words', 'carries')})")
 _CARRIED = re.compile(rf"(?:^|{one_of('title_words', 'organ_before')})(?:{one_of('title_words', 'carries')})")
 _REMARK = re.compile(r"[（(][^（）()〔〕号]{1,16}[）)]\Z")
@@ -107,6 +109,15 @@ def names_organ(text: str) -> bool:
     (True, False)
     """
     return bool(_ORGAN_ALONE.fullmatch(text))
+
+
+def names_signer(text: str) -> bool:
+    """Whether a text is nothing but the name of a body that may sign over a date: a university, a group too.
+
+    >>> names_signer("云山师范大学"), names_signer("经费拨付至市第一中学"), names_signer("市教育局")
+    (True, False, True)
+    """
+    return names_organ(text) or bool(_SIGNER.fullmatch(text) and not _WITHIN.search(text))
 
 
 def organ_of(title: str) -> str | None:

@@ -47,6 +47,7 @@ _RANGE = re.compile(r"[至到—–~～\-－]")
 _FIRST = re.compile(r"^(?:[自从由]|即日)")
 _EACH_YEAR = re.compile(r"每年")  # 每年春节、国庆节前
 _AND_BACK = re.compile(r"(?:由|从)[^，。；]{1,30}$")
+_WITHIN_IT = re.compile(r"(?<![存现旨])[在于]$")
 _DAY_ALONE = re.compile(r"[于在]?\d{1,2}日")
 _LABEL_REACH = 8
 _LAPSED = re.compile(rf"(?:{one_of(_WORDS, 'before', 'lapsed')})$")
@@ -214,6 +215,8 @@ def role_of_period(setting: Setting) -> TimeRole:
         return TimeRole("condition", "dates those spoken of")
     if setting.past:
         return TimeRole("history", "past")
+    if _BEGUN.search(time.text):
+        return binds("begun in it", sure=False)
     if _RANGE.search(time.text) and is_named_span(after):
         return binds("a span named")
     if _BEING.match(after) or _DONE.match(after):
@@ -287,6 +290,8 @@ def _role_of_bare_period(setting: Setting) -> TimeRole:
     bound = _OBLIGES.search(setting.before) is not None
     if setting.before and _REACHES.match(setting.after) and not setting.past:  # 入库纹样2025年达到5000个
         return binds("a period in which so much is reached", sure=False)
+    if setting.acts and _WITHIN_IT.search(setting.before):
+        return binds("a period to act in", sure=False)  # 剩余资金视进度在第四季度拨付
     if not bound and not _LEADS.fullmatch(setting.before):
         return TimeRole("reference", "within a phrase", sure="月" not in time.text)
     aimed = _AIMS.search(setting.before) and (setting.acts_near or "月" in time.text)

@@ -12,6 +12,8 @@ from gongbao.schema.queries import Answer, answers
 from gongbao.schema.questions.questions import Question, find_question, find_questions
 
 _PERIOD = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
+# As people write it here: 2022年6月, 2022/6/30, 2022.6
+_WRITTEN = re.compile(r"(\d{4})\s*[-年./]\s*(?:(\d{1,2})\s*[-月./]?\s*(?:(\d{1,2})\s*日?)?)?")
 _LAST_OF = {4: "-12-31", 7: "-31", 10: ""}
 
 
@@ -52,6 +54,7 @@ def _bound(question: Question, given: Mapping[str, str]) -> dict[str, str | None
         if asked.kind == "TEXT":
             bound[asked.name] = value and re.sub(r"([!%_])", r"!\1", value)
             continue
+        value = value and _numbered(value)
         if value is not None and not _PERIOD.fullmatch(value):
             raise QueryError(
                 f"{asked.name} is no year, month or day like 2024, 2024-06, 2024-06-30: {value!r}"
@@ -64,3 +67,11 @@ def _bound(question: Question, given: Mapping[str, str]) -> dict[str, str | None
             bound[f"{asked.name}_from"] = value
             bound[f"{asked.name}_to"] = value and value + _LAST_OF[len(value)]
     return bound
+
+
+def _numbered(value: str) -> str:
+    """A day, month or year in figures and strokes, where it is one written otherwise."""
+    written = _WRITTEN.fullmatch(value.strip())
+    if written is None:
+        return value
+    return "-".join(part.zfill(2) for part in written.groups() if part)

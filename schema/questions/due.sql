@@ -1,13 +1,14 @@
 -- en: What is due in a month, and who answers for it?
 -- zh: 某月到期的任务有哪些，由谁负责？
 -- in PERIOD!: a year, month or day: 2024, 2024-06, 2024-06-30 | 年、月或日
--- unit TEXT: part of the unit's name | 部门名称的一部分
+-- unit TEXT: part of the unit's name, in full or as printed | 部门名称的一部分，全称或原文
 -- area TEXT: the place whose gazette it is | 公报所属地区
 -- What an annex says again of its body stands once; a limit or unit that only the annex names stands too.
 SELECT p.due_on, p.due_text, p.unit, p.role, p.task, p.document_number, p.page, p.status, p.task_uid
 FROM promises p
 WHERE p.due_on BETWEEN :in_from AND :in_to
-  AND (:unit IS NULL OR p.unit LIKE '%' || :unit || '%' ESCAPE '!')
+  AND (:unit IS NULL OR p.unit LIKE '%' || :unit || '%' ESCAPE '!'
+    OR p.unit IN (SELECT k.unit_name FROM units k WHERE k.aliases LIKE '%' || :unit || '%' ESCAPE '!'))
   AND (:area IS NULL OR p.area LIKE '%' || :area || '%' ESCAPE '!')
   AND NOT EXISTS (
     SELECT 1 FROM tasks b JOIN task_units u ON u.task_uid = b.task_uid

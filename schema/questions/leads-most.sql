@@ -11,7 +11,8 @@ WITH led AS (
       AS doubt
   FROM task_units u JOIN tasks t ON t.task_uid = u.task_uid JOIN issues i ON i.issue_uid = t.issue_uid
   WHERE u.role = 'lead'
-    AND (:unit IS NULL OR coalesce(u.unit_name, u.unit_printed) LIKE '%' || :unit || '%' ESCAPE '!')
+    AND (:unit IS NULL OR coalesce(u.unit_name, u.unit_printed) LIKE '%' || :unit || '%' ESCAPE '!'
+    OR coalesce(u.unit_name, u.unit_printed) IN (SELECT k.unit_name FROM units k WHERE k.aliases LIKE '%' || :unit || '%' ESCAPE '!'))
     AND (:area IS NULL OR i.area LIKE '%' || :area || '%' ESCAPE '!')
     AND (:issue IS NULL OR i.issue_uid = :issue
       OR i.publication || i.year || '-' || i.number LIKE '%' || :issue || '%' ESCAPE '!'

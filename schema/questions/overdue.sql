@@ -1,7 +1,7 @@
 -- en: Which limits had passed on a day?
 -- zh: 截至某日，哪些任务已过期限？
 -- on DAY!: the day: 2024-07-01 | 日期
--- unit TEXT: part of the unit's name | 部门名称的一部分
+-- unit TEXT: part of the unit's name, in full or as printed | 部门名称的一部分，全称或原文
 -- area TEXT: the place whose gazette it is | 公报所属地区
 -- Whether it was done no gazette tells. What comes round (每年10月底前) counts from the first day on which it is due; its
 -- rule stands in recurrence, and later rounds are not counted.
@@ -9,7 +9,8 @@
 SELECT p.due_on, p.due_text, p.recurrence, p.unit, p.role, p.task, p.document_number, p.page, p.status, p.task_uid
 FROM promises p
 WHERE p.due_on < :on
-  AND (:unit IS NULL OR p.unit LIKE '%' || :unit || '%' ESCAPE '!')
+  AND (:unit IS NULL OR p.unit LIKE '%' || :unit || '%' ESCAPE '!'
+    OR p.unit IN (SELECT k.unit_name FROM units k WHERE k.aliases LIKE '%' || :unit || '%' ESCAPE '!'))
   AND (:area IS NULL OR p.area LIKE '%' || :area || '%' ESCAPE '!')
   AND NOT EXISTS (
     SELECT 1 FROM tasks b JOIN task_units u ON u.task_uid = b.task_uid

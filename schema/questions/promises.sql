@@ -9,7 +9,8 @@
 SELECT p.due_on, p.due_text, p.recurrence, p.unit, p.role, p.task, p.project, p.money, p.people,
   p.document_number, p.page, p.printed_page, p.status, p.same_as, p.task_uid
 FROM promises p
-WHERE (:unit IS NULL OR p.unit LIKE '%' || :unit || '%' ESCAPE '!')
+WHERE (:unit IS NULL OR p.unit LIKE '%' || :unit || '%' ESCAPE '!'
+    OR p.unit IN (SELECT k.unit_name FROM units k WHERE k.aliases LIKE '%' || :unit || '%' ESCAPE '!'))
   AND (:due_from IS NULL OR p.due_on BETWEEN :due_from AND :due_to)
   AND (:overdue_on IS NULL OR p.due_on < :overdue_on)
   AND (:area IS NULL OR p.area LIKE '%' || :area || '%' ESCAPE '!')

@@ -7,7 +7,8 @@
 SELECT p.due_on, p.due_text, p.unit, p.task, p.project, p.document_number, p.page, p.status, p.task_uid
 FROM promises p
 WHERE p.role = 'lead'
-  AND p.unit LIKE '%' || :unit || '%' ESCAPE '!'
+  AND (p.unit LIKE '%' || :unit || '%' ESCAPE '!'
+    OR p.unit IN (SELECT k.unit_name FROM units k WHERE k.aliases LIKE '%' || :unit || '%' ESCAPE '!'))
   AND (:area IS NULL OR p.area LIKE '%' || :area || '%' ESCAPE '!')
   AND NOT EXISTS (
     SELECT 1 FROM task_units b

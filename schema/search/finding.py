@@ -15,6 +15,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from gongbao.schema.search.rows import rows_of
 from gongbao.schema.search.tokens import PAIR, TITLE_PAIR, TITLE_WORD, WORD, Term
 
 # Entries that are told of by one statement.
@@ -76,7 +77,7 @@ def find(connection: Connection, terms: Sequence[Term], filters: Filters, limit:
     asked = [_ask_level(dialect, at, terms, filters, limit) for at in range(len(_LEVELS))]
     sql = " UNION ALL ".join(level[0] for level in asked if level is not None)
     levels: dict[int, int] = {}
-    result = connection.exec_driver_sql(sql, tuple(value for level in asked if level for value in level[1]))
+    result = rows_of(connection, sql, [value for level in asked if level for value in level[1]])
     for number, level in result:
         levels[number] = min(level, levels.get(number, level))
         # SQLite works out one level after the other, as it is asked: the best are the first.
@@ -94,7 +95,7 @@ def _told(connection: Connection, numbers: Sequence[int]) -> list[Found]:
     for start in range(0, len(numbers), _AT_ONCE):
         part = tuple(numbers[start : start + _AT_ONCE])
         sql = _TOLD.format(numbers=", ".join([mark] * len(part)))
-        told |= {row[0]: Found(*row) for row in connection.exec_driver_sql(sql, part)}
+        told |= {row[0]: Found(*row) for row in rows_of(connection, sql, part)}
     return [told[number] for number in numbers]
 
 

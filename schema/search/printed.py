@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 
 from gongbao.schema.evidence import quote
 from gongbao.schema.search.finding import Found
+from gongbao.schema.search.rows import rows_of
 from gongbao.schema.search.wording import FIELD
 
 # Between two lines of a text no more characters than these are left out: its end, an indent.
@@ -71,4 +72,4 @@ def _rows(connection: Connection, sql: str, keys: Sequence[Any]) -> Iterator[Any
     mark = "?" if connection.dialect.name == "sqlite" else "%s"
     for start in range(0, len(keys), _AT_ONCE):
         part = tuple(keys[start : start + _AT_ONCE])
-        yield from connection.exec_driver_sql(sql.format(marks=", ".join([mark] * len(part))), part)
+        yield from rows_of(connection, sql.format(marks=", ".join([mark] * len(part))), part)

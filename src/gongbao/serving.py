@@ -30,15 +30,15 @@ _LOOK = 1.0
 _BETWEEN_SEARCHES = 100_000
 
 
-def main() -> None:
-    """Serve on standard input and output, where nobody else can write any more."""
+def main(parent: int) -> None:
+    """Serve on standard input and output, where nobody else can write, as long as a process is there."""
+    _end_with(parent)
     requests, answers = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
     # What a library prints goes the way of its errors, not into the answers.
     os.dup2(2, 1)
     # An interrupt from the keyboard is the caller's to answer.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.set_threshold(_BETWEEN_SEARCHES)
-    _end_with(os.getppid())
     try:
         serve(requests, answers)
     except MemoryError:

@@ -7,6 +7,7 @@ interpreter, not by `multiprocessing`, which would run the caller's own script a
 
 from __future__ import annotations
 
+import os
 import pickle
 import signal
 import sys
@@ -37,7 +38,7 @@ _KILLED = getattr(signal, "SIGKILL", 9)
 _PATIENCE = 1.0
 
 # `-P` and the caller's own path: nothing in the current folder may pass for a module.
-_COMMAND = "import sys; sys.path[:] = sys.argv[1:]; from gongbao.serving import main; main()"
+_COMMAND = "import sys; sys.path[:] = sys.argv[2:]; from gongbao.serving import main; main(int(sys.argv[1]))"
 
 
 def within_limits(
@@ -227,7 +228,8 @@ class _Process:
         self._terms = terms
         self._has_started = False
         self._late = time.monotonic() + terms.start
-        self._conversation = Conversation([sys.executable, "-P", "-c", _COMMAND, *sys.path])
+        own = str(os.getpid())
+        self._conversation = Conversation([sys.executable, "-P", "-c", _COMMAND, own, *sys.path])
         self._conversation.say((terms.read, terms.timeout, terms.memory, terms.warm))
 
     def ask(self, request: object) -> tuple[str, Any]:

@@ -54,9 +54,12 @@ def commands(text: str) -> Iterator[Shown]:
     """The commands of a page in their order, each with the output that stands right under it."""
     fenceless = _FENCE.sub("\n", text)
     for match in _BLOCK.finditer(fenceless):
-        command = re.sub(r"^ {4}", "", match[0], flags=re.MULTILINE).strip()
-        if not command.startswith("gongbao ") or _PLACEHOLDER.search(command):
+        block = re.sub(r"^ {4}", "", match[0], flags=re.MULTILINE).strip()
+        if not block.startswith("gongbao ") or _PLACEHOLDER.search(block):
             continue
+        # A block may hold several; what is printed stands under the last.
+        *before, command = re.split(r"\n(?=gongbao )", block)
+        yield from (Shown(one, ()) for one in before)
         following = _BLOCK.match(fenceless, match.end() + 1)
         output = re.sub(r"^ {4}", "", following[0], flags=re.MULTILINE).rstrip() if following else ""
         is_output = output and not re.match(r"\s*(gongbao|pip|make) ", output)
@@ -87,7 +90,7 @@ def folder(whole_database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 
 def run(command: str) -> list[str]:
     """What a command prints."""
-    words = shlex.split(re.sub(r" > \S+\Z", "", command))[1:]
+    words = shlex.split(re.sub(r" > \S+\Z", "", command), comments=True)[1:]
     if any("--timeout" in param.opts for param in main.commands[words[0]].params) and words[0] != "query":
         # In this process: what limits another one is tested elsewhere.
         words += ["--timeout", "0"]

@@ -39,6 +39,27 @@ def test_every_question_is_shown_with_an_answer(writer: ModuleType) -> None:
     assert not without
 
 
+@pytest.mark.parametrize(
+    ("question", "unit"),
+    [
+        ("promises", "卫健委"),
+        ("due", "卫健委"),
+        ("overdue", "卫健委"),
+        ("tasks-led", "科技局"),
+        ("leads-most", "科技局"),
+        ("working-together", "卫健委"),
+    ],
+)
+def test_a_unit_is_found_by_what_is_printed_of_it(whole_database: Path, question: str, unit: str) -> None:
+    engine = connect(whole_database)
+    needed = {"due": {"in": "2022"}, "overdue": {"on": "2023-01-01"}}.get(question, {})
+    answer = ask(engine, question, {"unit": unit, **needed})
+    engine.dispose()
+    (at,) = (answer.columns.index(name) for name in ("unit", "unit_name") if name in answer.columns)
+    assert answer.rows
+    assert not any(unit in row[at] for row in answer.rows)
+
+
 @pytest.mark.parametrize(("question", "given"), [("due", {"in": "2022"}), ("overdue", {"on": "2023-01-01"})])
 def test_a_limit_that_only_an_annex_names_is_told(
     whole_database: Path, question: str, given: dict[str, str]

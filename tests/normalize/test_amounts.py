@@ -298,6 +298,11 @@ def test_a_list_of_sums_shares_its_rate(text: str, expected: list[str | None]) -
         ("每个排水单元设计费4万元", "inferred"),
         ("每村补助300万元", "certain"),
         ("将“补助20万元”修改为补助标准", "inferred"),
+        ("新签约亿元以上项目", "inferred"),
+        ("引进百亿元以上企业", "inferred"),
+        ("处千元以下罚款", "inferred"),
+        ("引进10亿元以上企业", "certain"),
+        ("补助三千万元", "certain"),
     ],
 )
 def test_a_sum_counted_by_what_is_not_read_or_said_no_more_is_a_guess(text: str, status: str) -> None:

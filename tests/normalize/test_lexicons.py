@@ -64,7 +64,7 @@ CODES = {
     ("document_names", "proof"): set(get_args(Proof)),
     ("document_names", "where"): set(get_args(Place)),
     ("appointment_heads", "holds"): {
-        *("name", "appoint", "remove", "proposed", "present", "former", "body", "remark", "none")
+        *("name", "appoint", "remove", "proposed", "present", "former", "body", "post", "remark", "none")
     },
 }
 

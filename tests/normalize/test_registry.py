@@ -132,6 +132,15 @@ def test_areas_have_their_code(name: str, within: str | None, code: str | None) 
     assert area_code(name, within=within) == code
 
 
+@pytest.mark.parametrize(
+    ("name", "opens"),
+    [("瑞安教育局", True), ("温州教育局", True), ("鹿城教育局", False), ("公安局", False)],
+    ids=["a city of a county's rank", "a city", "a district", "公安, a county too"],
+)
+def test_a_name_may_open_with_the_short_one_of_a_city_not_of_a_county(name: str, opens: bool) -> None:
+    assert registry.starts_with_place(name) is opens
+
+
 def test_area_names_are_found() -> None:
     assert find_area("鹿城区政府") == "鹿城区"
 

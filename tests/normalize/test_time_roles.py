@@ -351,6 +351,11 @@ SENTENCES = """
 于4月上旬召开启动会。 => 4月上旬
 计划2031年6月开工，三季度末竣工。 => 2031年6月开工 | 三季度末
 入库纹样2031年达到5000个。 => 2031年
+培训技术骨干2031年不少于2600人次。 => 2031年
+剩余补助视进度在第四季度拨付。 => 第四季度
+资金于下半年发放到位。 => 下半年
+二期管网三季度开工，年底前通水。 => 三季度开工 | 年底前
+存在第四季度拨付不足的问题。 =>
 6月15日前完成切换，7月1日起停用旧系统。 => 6月15日前 | 7月1日起
 价格目录每3年校核一次，每两年举办一届大赛。 => 每3年 | 每两年
 每年对各县（市、区）养护工作进行考核。 => 每年
@@ -429,3 +434,9 @@ def test_a_line_is_a_paragraph() -> None:
         "an end",
         "alone in its place",
     ]
+
+
+def test_a_start_without_a_day_binds_but_not_for_sure() -> None:
+    (found,) = find_deadlines("春节后开展检查", None)
+    role = role_of("春节后开展检查", found, None)
+    assert (found.date_start, role.name, role.sure) == (None, "deadline", False)

@@ -56,6 +56,8 @@ def test_what_a_question_is_asked_with_is_only_text(engine: Engine, unit: str) -
         ("due", {"in": "2024-13"}, "in is no year, month or day"),
         ("due", {"in": "六月"}, "in is no year, month or day"),
         ("overdue", {"on": "2024-06"}, "on is no day"),
+        ("overdue", {"on": "2024年6月"}, "on is no day"),
+        ("due", {"in": "2024年13月"}, "in is no year, month or day"),
         ("due", {"in": "2024", "day": "1"}, "does not take day"),
     ],
 )
@@ -66,7 +68,19 @@ def test_what_cannot_be_asked_says_why(engine: Engine, name: str, given: dict[st
 
 @pytest.mark.parametrize(
     ("due", "found"),
-    [("2022", True), ("2022-12", True), ("2022-12-31", True), ("2022-11", False), ("2023", False)],
+    [
+        ("2022", True),
+        ("2022-12", True),
+        ("2022-12-31", True),
+        ("2022-11", False),
+        ("2023", False),
+        ("2022年", True),
+        ("2022年12月", True),
+        ("2022年 12月31日", True),
+        ("2022/12", True),
+        ("2022.12.31", True),
+        ("2022年1月", False),
+    ],
 )
 def test_a_period_holds_its_days(engine: Engine, due: str, found: bool) -> None:
     assert bool(ask(engine, "promises", {"due": due}).rows) is found

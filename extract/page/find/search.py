@@ -105,7 +105,7 @@ class TableSearch:
         return last if len(lines_of(below)) <= PAGE.foot_lines else None
 
     def _without_empty_halves(self, runs: list[Run]) -> list[Run]:
-        """Runs that end where their last sign is seen to: the empty half of a stop leaves a column its room."""
+        """Runs that end where their last sign is seen to; half a stop is empty."""
         for run in runs:
             if self.characters.text[run.end - 1] in CLOSING:
                 run.x1 -= PAGE.half_sign * run.size

@@ -21,6 +21,8 @@ Held = Literal["appoint", "proposed", "remove"]
 _HELD: Mapping[str, Held] = {"appoint": "appoint", "proposed": "proposed", "remove": "remove"}
 _WORDS = "appointment_words"
 _GIVES, _TAKES = re.compile(one_of(_WORDS, "appoints")), re.compile(one_of(_WORDS, "removes"))
+_CONFIRMED = re.compile(one_of(_WORDS, "confirms"))
+_SENTENCE = re.compile("[，。；：]")
 _NAME = re.compile(r"[^\d，。；：]{2,40}")
 _EMPTY = re.compile(r"[—－–\-/\\无]*")
 
@@ -30,33 +32,72 @@ Appointee = tuple[Flow, Mapping[Held, Flow], tuple[Flow, ...]]
 
 @dataclass(frozen=True, slots=True)
 class AppointmentList:
-    """The rows of such a list, what could not be read of them, and the table they stand in."""
+    """The rows of such a list, what could not be read of them, and the table they stand in.
+
+    `over` is the sentence over a list whose heads do not say what becomes of the posts.
+    """
 
     rows: tuple[Appointee, ...]
     table: FlowTable
     findings: tuple[Finding, ...] = ()
+    over: Flow | None = None
 
 
-def appointment_list_of(table: FlowTable, lines: Sequence[Line] = ()) -> AppointmentList | None:
+def appointment_list_of(
+    table: FlowTable, lines: Sequence[Line] = (), over: Flow | None = None
+) -> AppointmentList | None:
     """A table as a list of appointments, None where its head names no person and posts.
 
     Args:
         table: The table.
         lines: The lines it stands on, where they and no cells are what was printed: one that is no
             appointment is reported.
+        over: The sentence over the table, which says what becomes of the posts where its heads do not.
     """
-    texts = {at: cell.flow.solid for row in table.heads() for at, cell in row.items()}
-    heads = _heads([texts.get(at, "") for at in range(table.column_count)])
+    texts = _texts_of_heads(table)
+    heads = _heads(texts)
+    if heads is not None:
+        over = None
+    elif over is not None and _are_bare(texts):
+        heads = _heads_under(texts, over)
     if heads is None:
         return None
     rows: list[Appointee] = []
     findings: list[Finding] = []
     for row in table.body():
-        own = [read for columns in _persons(heads) if (read := _row(heads, row, columns)) is not None]
+        parts = (_row(heads, row, columns, of_all=over is not None) for columns in _persons(heads))
+        own = [read for read in parts if read is not None]
         rows += own
         if not own and any(not _EMPTY.fullmatch(cell.flow.solid) for cell in row.values()):
             findings += _unread(row, lines)
-    return AppointmentList(tuple(rows), table, tuple(findings))
+    return AppointmentList(tuple(rows), table, tuple(findings), over)
+
+
+def lists_people(table: FlowTable) -> bool:
+    """Whether a table's heads are a name and a post and say nothing of what becomes of it."""
+    return _are_bare(_texts_of_heads(table))
+
+
+def _texts_of_heads(table: FlowTable) -> list[str]:
+    texts = {at: cell.flow.solid for row in table.heads() for at, cell in row.items()}
+    return [texts.get(at, "") for at in range(table.column_count)]
+
+
+def _are_bare(texts: Sequence[str]) -> bool:
+    holds = [_words().get(text) for text in texts]
+    return None not in holds and "name" in holds and "post" in holds and not {*_HELD} & set(holds)
+
+
+def _heads_under(texts: Sequence[str], over: Flow) -> list[str] | None:
+    """What columns hold whose posts are all given, or all taken, as the sentence over them says."""
+    gives = bool(_GIVES.search(over.solid) or _CONFIRMED.search(over.solid))
+    takes = bool(_TAKES.search(over.solid))
+    if gives == takes:
+        return None
+    return [
+        ("appoint" if gives else "remove") if hold == "post" else hold
+        for hold in map(_words().__getitem__, texts)
+    ]
 
 
 def is_list_head(text: str) -> bool:
@@ -87,6 +128,8 @@ def _holds(head: str) -> str:
     known = _words().get(head)
     if known is not None:
         return known
+    if _SENTENCE.search(head):
+        return ""
     gives, takes = _GIVES.search(head), _TAKES.search(head)
     return "" if bool(gives) == bool(takes) else "appoint" if gives else "remove"
 
@@ -99,8 +142,11 @@ def _persons(heads: Sequence[str]) -> list[range]:
     return [range(first, end) for first, end in pairwise([*names, len(heads)])]
 
 
-def _row(heads: Sequence[str], row: Row, columns: range) -> Appointee | None:
-    """A person's columns of a row: a name and at least one post; None otherwise."""
+def _row(heads: Sequence[str], row: Row, columns: range, *, of_all: bool) -> Appointee | None:
+    """A person's columns of a row: a name and at least one post; None otherwise.
+
+    The body is that of the post given; `of_all` tells that each row has one post, given or taken.
+    """
     cells = {at: row[at].flow for at in columns if at in row and not _EMPTY.fullmatch(row[at].flow.solid)}
     name = next((flow for at, flow in cells.items() if heads[at] == "name"), None)
     bodies = [flow.unbroken() for at, flow in cells.items() if heads[at] == "body"]
@@ -108,7 +154,7 @@ def _row(heads: Sequence[str], row: Row, columns: range) -> Appointee | None:
     for at, flow in cells.items():
         held = _HELD.get(heads[at])
         if held is not None:
-            posts[held] = join([*(bodies if held != "remove" else []), flow.unbroken()])
+            posts[held] = join([*(bodies if of_all or held != "remove" else []), flow.unbroken()])
     if name is None or not _NAME.fullmatch(name.solid) or not posts:
         return None
     remarks = tuple(flow.unbroken() for at, flow in cells.items() if heads[at] == "remark")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from unicodedata import normalize
 
 from gongbao.normalize.text.blanks import solid
 from gongbao.schema.records import Span
@@ -29,14 +30,27 @@ class Laid:
 def laid(text: str, evidence: Iterable[Span], pages: Pages) -> Laid:
     """Lay a text on the places of its evidence, sign by sign: both are the same without blanks.
 
+    A page keeps the sign that its font gives, ⽂ for 文; the text has the plain one.
+
     >>> laid("教育局", [Span(1, 0, 4)], {1: "教 育局"}).places
     ((1, 0), (1, 2), (1, 3))
     """
     places = list(places_of(evidence, pages))
-    if "".join(pages[page][at] for page, at in places) != solid(text):
+    if not says_the_same("".join(pages[page][at] for page, at in places), solid(text)):
         return Laid(text, (None,) * len(text))
     following = iter(places)
     return Laid(text, tuple(None if sign.isspace() else next(following) for sign in text))
+
+
+def says_the_same(printed: str, plain: str) -> bool:
+    """Whether two texts without blanks are the same sign by sign, whatever forms their ideographs have.
+
+    >>> says_the_same("⽂号", "文号"), says_the_same("㎡", "m2")
+    (True, False)
+    """
+    return printed == plain or (
+        len(printed) == len(plain) and normalize("NFKC", printed) == normalize("NFKC", plain)
+    )
 
 
 def places_of(evidence: Iterable[Span], pages: Pages) -> Iterator[Place]:

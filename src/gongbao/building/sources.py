@@ -17,6 +17,8 @@ _WORD_SUFFIXES = (".docx", ".docm", ".doc", ".wps", ".odt", ".fodt", ".rtf", ".u
 SUFFIXES = (".txt", ".pdf", *_WORD_SUFFIXES, *WEB_SUFFIXES)
 # How names begin of files that programs keep for themselves: hidden ones, and the locks of Word.
 _HIDDEN = (".", "~$")
+# What tells of a folder of programs, with hundreds of texts that are none of ours.
+_ENVIRONMENT = "pyvenv.cfg"
 # What is no file is told by its kind, which no suffix can be taken for.
 _LINKED_FOLDER, _BROKEN, _SPECIAL = "linked folder", "broken link", "pipe, socket or device"
 
@@ -102,6 +104,9 @@ class _Search:
                 continue
             path = folder / entry.name
             if entry.is_dir(follow_symlinks=False):
+                if (path / _ENVIRONMENT).is_file():
+                    self._left_out[path] = "Python environment"
+                    continue
                 yield from self._files_in(path)
             elif kind := _kind_of(entry):
                 self._left_out[path] = kind

@@ -55,6 +55,8 @@ _BY_SUFFIX: dict[str, Form] = {
     ".xlsx": "xlsx",
     ".parquet": "parquet",
 }
+# What else a file of rows may be called: nobody means a folder by it.
+_OTHERS = frozenset({".db", ".html", ".json", ".ods", ".sqlite", ".tsv", ".txt", ".xls", ".xlsm"})
 _WRITERS: dict[Form, tuple[str, str]] = {
     "csv": ("lines", "write_csv"),
     "excel": ("lines", "write_excel"),
@@ -124,6 +126,11 @@ def _places(target: Path, form: Form, views: list[View]) -> list[Path]:
     """The files to write: one for each view, or one for all."""
     suffix = _SUFFIXES[form]
     own = _BY_SUFFIX.get(target.suffix.lower())
+    if target.suffix.lower() in _OTHERS and not target.is_dir():
+        known = ", ".join(_BY_SUFFIX)
+        raise ExportError(
+            f"{target}: no form is written as {target.suffix}; there are {known}, or name a folder"
+        )
     if own is None or target.is_dir():
         names = [_WORKBOOK] if form == "xlsx" else [view.name for view in views]
         return [file_in(target, f"{name}{suffix}") for name in names]

@@ -33,7 +33,7 @@ def review(
     Args:
         record_uid: The uid of a notice, task, amount, deadline, personnel change, statistic or event.
         decision: `accepted`, `edited` with fields, `rejected`, or `withdrawn`: one's own decision is taken
-        back.
+            back.
         database: A file, or a URL as SQLAlchemy knows it.
         reviewer: Who decides.
         fields: The right values by column, as texts; of a task's units and people by part, number and column:

@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 
 from gongbao.annotated.blocks import Grid, blocks_of
 from gongbao.annotated.marks import FactMark
-from gongbao.annotated.places import Laid
+from gongbao.annotated.places import Laid, says_the_same
 from gongbao.annotated.places import Place as Sign
 from gongbao.normalize.text.blanks import solid
 from gongbao.schema.records import Cell, Notice, Span, Table
@@ -62,8 +62,8 @@ def lay(
         pages: The texts of its source's pages.
         facts: What is marked; a stretch names them by their place in this list.
     """
-    places = places_of(connection, [notice["notice_uid"]]).get(notice["notice_uid"], [])
-    record = _record(notice, tuple(map(_span, places)), _tables(connection, notice, pages))
+    spans = _spans(connection, [notice["notice_uid"]], notice["source_sha256"]).get(notice["notice_uid"], [])
+    record = _record(notice, tuple(spans), _tables(connection, notice, pages))
     layer = _Layer(notice["source_sha256"], pages, facts)
     return [layer.block(block) for block in blocks_of(record, pages, layer.marks)]
 
@@ -138,8 +138,12 @@ def _signs(places: Iterable[Place], sha256: str, pages: Mapping[int, str]) -> It
             yield from ((place.page, at) for at in range(place.start, place.end) if not text[at].isspace())
 
 
-def _span(place: Place) -> Span:
-    return Span(place.page, place.start, place.end)
+def _spans(connection: Connection, uids: Sequence[str], sha256: str) -> dict[str, list[Span]]:
+    """The places of records in one source: in another of the same issue they have others."""
+    return {
+        uid: [Span(one.page, one.start, one.end) for one in places if one.source_sha256 == sha256]
+        for uid, places in places_of(connection, uids).items()
+    }
 
 
 def _record(notice: Row, evidence: tuple[Span, ...], tables: tuple[Table, ...]) -> Notice:
@@ -167,7 +171,7 @@ def _record(notice: Row, evidence: tuple[Span, ...], tables: tuple[Table, ...]) 
 def _tables(connection: Connection, notice: Row, pages: Mapping[int, str]) -> tuple[Table, ...]:
     rows = rows_of(connection, _TABLES, uid=notice["notice_uid"], sha256=notice["source_sha256"])
     uids = [row["table_uid"] for row in rows]
-    places = places_of(connection, uids)
+    spans = _spans(connection, uids, notice["source_sha256"])
     cells: dict[str, list[Row]] = {}
     for cell in rows_among(connection, _CELLS, uids):
         cells.setdefault(cell["table_uid"], []).append(cell)
@@ -180,15 +184,15 @@ def _tables(connection: Connection, notice: Row, pages: Mapping[int, str]) -> tu
             column_count=row["column_count"],
             orientation=row["orientation"],
             method=row["method"],
-            cells=tuple(_cells(cells.get(row["table_uid"], []), places.get(row["table_uid"], []), pages)),
+            cells=tuple(_cells(cells.get(row["table_uid"], []), spans.get(row["table_uid"], []), pages)),
         )
         for row in rows
     )
 
 
-def _cells(rows: Iterable[Row], places: Sequence[Place], pages: Mapping[int, str]) -> Iterator[Cell]:
+def _cells(rows: Iterable[Row], places: Sequence[Span], pages: Mapping[int, str]) -> Iterator[Cell]:
     """The cells of a table, each with its part of the table's places, which are in the same order."""
-    following = list(map(_span, places))
+    following = list(places)
     for row in rows:
         text = row["text"] or ""
         spans = () if row["is_copy"] else _taken(following, solid(text), pages)
@@ -214,7 +218,7 @@ def _taken(following: list[Span], words: str, pages: Mapping[int, str]) -> tuple
         span = following[count]
         said += solid(pages.get(span.page, "")[span.start : span.end])
         count += 1
-    if not words or said != words:
+    if not words or not says_the_same(said, words):
         return ()
     taken = tuple(following[:count])
     del following[:count]

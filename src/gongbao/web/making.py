@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import sqlite3
+import sys
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from functools import partial
@@ -29,7 +30,7 @@ from gongbao.web.words import column_word, said, view_word
 from gongbao.wording import Language, value_word
 
 _LOGGER = logging.getLogger(__name__)
-# Bytes of pages that are kept: many visitors look at the same few.
+# Bytes of pages that are kept, with their addresses: many visitors look at the same few.
 _MOST_KEPT = 64 << 20
 # What Datasette calls a statement that took too long.
 _INTERRUPTED = "SQL Interrupted"
@@ -152,10 +153,17 @@ class Maker:
 
     def _keep(self, key: _Key, body: str) -> None:
         with self._lock:
-            self._size += len(body) - len(self._kept.get(key, ""))
+            if key in self._kept:
+                return
             self._kept[key] = body
+            self._size += _weight(key, body)
             while self._size > _MOST_KEPT:
-                self._size -= len(self._kept.popitem(last=False)[1])
+                self._size -= _weight(*self._kept.popitem(last=False))
+
+
+def _weight(key: _Key, body: str) -> int:
+    """Bytes that a page takes with its address, which may be the longer of the two."""
+    return sys.getsizeof(body) + sum(map(sys.getsizeof, key))
 
 
 def _fault_of(exception: Exception) -> tuple[int, str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import pytest
@@ -10,6 +10,8 @@ from steps import DOUBLE, growth
 from table_maker import table
 
 from gongbao.extract.facts.catalogue import listed_documents, number_gaps
+from gongbao.extract.facts.listed_cells import listed_in_cells
+from gongbao.extract.model.document import Line
 from gongbao.extract.model.table import FlowTable
 from gongbao.extract.tables.meaning.catalogue_entries import listed_in_table
 
@@ -242,3 +244,47 @@ def test_a_long_list_costs_work_in_proportion(make_context: Callable[..., Any], 
         assert len(listed_documents(context.document.lines)) == count
 
     assert growth(work, 300) < DOUBLE
+
+
+@pytest.mark.parametrize(
+    ("text", "entries"),
+    [
+        pytest.param(
+            "序号\n1\n2\n\n标题\n云浦市人民政府关于公布市级文物保护单位保护\n范围的通知\n"
+            "云浦市人民政府关于促进渔业高质量发展的\n政策意见\n\n文号\n\n成文日期\n\n云政发〔2024〕25号\n\n8月2日\n\n"
+            "云政发〔2024〕26号\n\n8月6日\n\n3\n\n云浦市人民政府关于王安同志任职的通知\n\n云政任〔2024〕8号\n\n8月9日\n"
+            "本表由办公室整理。\n",
+            [
+                ("云政发〔2024〕25号", "云浦市人民政府关于公布市级文物保护单位保护范围的通知", "2024-08-02"),
+                ("云政发〔2024〕26号", "云浦市人民政府关于促进渔业高质量发展的政策意见", "2024-08-06"),
+                ("云政任〔2024〕8号", "云浦市人民政府关于王安同志任职的通知", "2024-08-09"),
+            ],
+            id="by columns, then by rows",
+        ),
+        pytest.param(
+            "发文字号\n文件名称\n云浦市人民政府关于公布市级文物保护单位保护\n云政发〔2024〕25号\n范围的通知\n"
+            "云政任〔2024〕8号\n云浦市人民政府关于王安同志任职的通知\n",
+            [
+                ("云政发〔2024〕25号", "云浦市人民政府关于公布市级文物保护单位保护范围的通知", None),
+                ("云政任〔2024〕8号", "云浦市人民政府关于王安同志任职的通知", None),
+            ],
+            id="a number in the middle of its title",
+        ),
+    ],
+)
+def test_cells_that_each_stand_on_a_line_are_counted_by_columns(
+    make_lines: Callable[[str], Sequence[Line]], text: str, entries: list[tuple[str, str, str | None]]
+) -> None:
+    found = listed_documents(make_lines(text))
+    assert [
+        (one.number, one.title, str(one.issued_on) if one.issued_on else None) for one in found
+    ] == entries
+
+
+def test_cells_without_as_many_titles_as_numbers_are_not_counted(
+    make_lines: Callable[[str], Sequence[Line]],
+) -> None:
+    lines = make_lines(
+        "文号\n标题\n云政发〔2024〕25号\n云政发〔2024〕26号\n云浦市人民政府关于王安同志任职的通知\n"
+    )
+    assert listed_in_cells(lines) is None

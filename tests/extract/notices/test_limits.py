@@ -538,3 +538,24 @@ def test_a_page_of_figures_under_a_title_goes_on_with_the_table(
 def test_prose_begins_near_under_a_title_of_a_page(read_text: ReadText, captions: int, ends: bool) -> None:
     wide = "河岸柳色新" * 6 + "\n"
     assert _has_feature(read_text, "河道的春天\n" + wide * captions + VERSE * 6) is ends
+
+
+@pytest.mark.parametrize(
+    ("lines", "signer"),
+    [
+        pytest.param(["特此通知。", "云山师范大学"], "云山师范大学", id="a university"),
+        pytest.param(["特此通知。", "云山文旅集团"], "云山文旅集团", id="a group"),
+        pytest.param(["补助经费按月拨付，直接拨", "云山第一中学"], None, id="a sentence's end"),
+        pytest.param(["特此通知。", "经费拨付至云山第一中学"], None, id="a sentence"),
+    ],
+)
+def test_bodies_of_every_kind_sign_where_no_sentence_ends(
+    make_document: MakeDocument, lines: list[str], signer: str | None
+) -> None:
+    text = "\n".join(["关于王安同志任职的通知", "各单位：", *lines, "2031年5月6日"])
+    document = make_document(text)
+    [draft] = find_notices(
+        document, find_furniture(document, load_profile("default")), load_profile("default")
+    )
+    found = read_body(document, draft).signer
+    assert (found.text if found else None) == signer

@@ -151,3 +151,59 @@ def test_a_remark_of_a_row_is_a_term_of_the_post_given_or_says_why_one_leaves() 
         ("remove", None, "退休"),
         ("remove", None, None),
     ]
+
+
+def _page(over: str, heads: Sequence[str], *rows: Sequence[str]) -> bytes:
+    cells = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in (heads, *rows))
+    return (
+        "<html><head><title>云浦市人民政府关于秦川等同志职务任免的通知</title></head><body>"
+        "<p>云浦市人民政府关于秦川等同志职务任免的通知</p><p>云政任〔2024〕3号</p><p>各县（区）人民政府：</p>"
+        f"<p>市政府决定：</p><p>免去米兰同志的云浦市水务局局长职务。</p><p>{over}</p><table>{cells}</table>"
+        "<p>云浦市人民政府</p><p>2024年4月9日</p></body></html>"
+    ).encode()
+
+
+@pytest.mark.parametrize(
+    ("over", "heads", "rows", "told"),
+    [
+        pytest.param(
+            "下列同志任职试用期满，经考核合格，按期转正，任职时间自2023年4月起计算：",
+            ("姓名", "单位", "职务"),
+            [("秦川", "云浦市商务局", "副局长"), ("陆有为", "云浦市水务局", "总工程师")],
+            [
+                ("秦川", "appoint", "云浦市商务局", "副局长", None, "2023-04"),
+                ("陆有为", "appoint", "云浦市水务局", "总工程师", None, "2023-04"),
+            ],
+            id="on trial till now",
+        ),
+        pytest.param(
+            "聘任以下同志为事业单位负责人，聘期三年：",
+            ("序号", "部门", "姓名", "岗位"),
+            [("1", "云浦市图书馆", "秦川", "馆长")],
+            [("秦川", "appoint", "云浦市图书馆", "馆长", "聘期三年", None)],
+            id="engaged for a term",
+        ),
+        pytest.param(
+            "免去下列同志职务：",
+            ("姓名", "工作单位", "职务"),
+            [("秦川", "云浦市审计局", "副局长")],
+            [("秦川", "remove", "云浦市审计局", "副局长", None, None)],
+            id="taken",
+        ),
+        pytest.param(
+            "下列同志：", ("姓名", "单位", "职务"), [("秦川", "云浦市审计局", "副局长")], [], id="untold"
+        ),
+    ],
+)
+def test_the_sentence_over_a_table_says_what_becomes_of_its_posts(
+    over: str, heads: Sequence[str], rows: Sequence[Sequence[str]], told: list[tuple[str | None, ...]]
+) -> None:
+    issue = read_issue(_page(over, heads, *rows), "list.html")
+    [notice] = issue.notices
+    changes = [change for change in notice.personnel_changes if change.person != "米兰"]
+    assert [(c.person, c.action, c.organization, c.post, c.terms, c.effective_on) for c in changes] == told
+    assert {change.decided_on for change in notice.personnel_changes} == {"2024-04-09"}
+    assert (notice.issuer, str(notice.written_on)) == ("云浦市人民政府", "2024-04-09")
+    untold = [check.actual or "" for check in issue.checks if check.code == "unparsed_table"]
+    assert bool(untold) is (not told)
+    assert all("秦川" in one for one in untold)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
+from gongbao.extract.issue import read_issue
 from gongbao.extract.model.document import Line
 from gongbao.extract.tables.find.cell_lines import find_cell_lines
 from gongbao.extract.tables.settings import TABLE
@@ -222,3 +223,20 @@ def test_a_title_that_is_a_word_of_heads_is_none_of_them(make_lines: MakeLines) 
     text = _text(["重点任务"], HEADS, FIRST, SECOND, THIRD)
     (table,) = find_cell_lines(make_lines(text))
     assert table.texts() == [HEADS, FIRST, SECOND, THIRD]
+
+
+def test_nothing_that_a_row_tells_is_surer_than_its_cells_are_told_apart() -> None:
+    heads = ["序号", "任务", "牵头单位", "配合单位", "完成时限"]
+    first = ["1", "新建公路，投资600万元", "市交通运输局", "市财政局", "2031年10月底前"]
+    lost = ["2", "新增床位，补助200万元", "市民政局", "2031年12月底前"]
+    last = ["3", "改造小区，补助300万元", "市住房城乡建设局", "市财政局", "2031年11月底前"]
+    head = "云山市人民政府关于下达重点任务的通知\n云政发〔2031〕3号\n各县区人民政府：\n现将任务下达给你们。\n"
+    signature = "云山市人民政府\n2031年3月5日\n附件：重点任务分工表\n"
+    text = head + signature + _text(heads, first, lost, last)
+    [notice] = read_issue(text.encode(), "tasks.txt").notices
+    told = [task.status for task in notice.tasks]
+    assert told == ["inferred", "ambiguous", "inferred"]
+    for facts in (notice.amounts, notice.deadlines):
+        own = [fact for fact in facts if fact.task is not None]
+        assert [(fact.task, fact.status) for fact in own] == list(enumerate(told))
+    assert [{unit.status for unit in task.units} for task in notice.tasks] == [{status} for status in told]

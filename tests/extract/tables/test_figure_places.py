@@ -404,3 +404,155 @@ def test_a_name_around_its_figures_may_have_a_unit_beside_them(make_lines: MakeL
         ("其中：规模以上工业企业用水量", "万吨", ["12.50", "2.7"]),
         ("用气量", "万吨", ["19.20", "2.1"]),
     ]
+
+
+_STACKED = """\
+区县
+
+供水总量
+
+供电总量
+
+总量（万吨）
+
+增速（%）
+
+总量（万吨）
+
+增速（%）
+
+金湾区
+
+28.50
+
+1.8
+
+12.00
+
+-2.1
+
+香洲区
+
+62.30
+
+4.0
+
+26.00
+
+3.3
+
+斗门区
+
+61.80
+
+4.6
+
+25.00
+
+0.4
+"""
+
+
+@pytest.mark.parametrize("moved", [False, True])
+def test_heads_one_a_line_repeat_themselves_under_those_over_them(make_lines: MakeLines, moved: bool) -> None:
+    # What names the rows stands in the middle of two rows of heads: before the upper ones, or behind them.
+    text = _STACKED.replace("区县\n\n", "", 1).replace("总量（", "区县\n\n总量（", 1) if moved else _STACKED
+    (table,) = _figures(make_lines(text))
+    assert table.head.corner == "区县"
+    assert [(column.over, column.head, column.unit, column.certain) for column in table.columns] == [
+        (("供水总量",), "总量", "万吨", True),
+        (("供水总量",), "增速", "%", True),
+        (("供电总量",), "总量", "万吨", True),
+        (("供电总量",), "增速", "%", True),
+    ]
+
+
+def test_two_rows_of_a_table_on_its_next_page_are_read(make_lines: MakeLines) -> None:
+    head = _STACKED.partition("金湾区")[0]
+    rest = "横琴区\n\n8.10\n\n1.0\n\n2.20\n\n0.3\n\n鹤洲区\n\n7.10\n\n1.1\n\n2.10\n\n-0.2\n"
+    tables = _figures(make_lines(f"{_STACKED}\f{head}{rest}"))
+    assert [[row.label.solid for row in table.rows] for table in tables] == [
+        ["金湾区", "香洲区", "斗门区"],
+        ["横琴区", "鹤洲区"],
+    ]
+    assert [column.over for column in tables[1].columns] == [("供水总量",)] * 2 + [("供电总量",)] * 2
+
+
+@pytest.mark.parametrize(
+    ("heads", "sure"),
+    [
+        pytest.param("9月\n\n增长（%）\n\n1—9月\n\n增长（%）\n", "inferred", id="among the rows"),
+        pytest.param("其中：\n\n增长（%）\n\n1—9月\n\n增长（%）\n", None, id="not as many as figures"),
+    ],
+)
+def test_heads_strewn_among_the_rows_are_a_guess(make_lines: MakeLines, heads: str, sure: str | None) -> None:
+    rows = (
+        "供水总量\n\n亿吨\n\n28.50\n\n1.8\n\n312.00\n\n-2.1\n\n"
+        "供气总量\n\n亿吨\n\n62.30\n\n4.0\n\n726.00\n\n3.3\n\n"
+        "供电总量\n\n亿千瓦时\n\n61.80\n\n4.6\n\n625.00\n\n0.4\n\n"
+    )
+    (table,) = find_figure_tables(make_lines(f"说明如下。\n\n{rows}{heads}"))
+    heads_told = [cell.flow.text for cell in table.rows()[0].values()][2:] if sure else []
+    assert heads_told == (["9月", "增长（%）", "1—9月", "增长（%）"] if sure else [])
+    assert set(table.row_certainties[-3:]) == {sure or "certain"}
+    assert (len(table.rows()[0]) == 2) is (sure is None)
+
+
+def test_a_unit_alone_names_no_row(make_lines: MakeLines) -> None:
+    text = "亿千瓦时\n\n61.80\n\n4.6\n\n625.00\n\n0.4\n"
+    assert find_figure_tables(make_lines(text * 3)) == []
+
+
+@pytest.mark.parametrize(
+    ("negative", "heads", "certain"),
+    [
+        pytest.param(
+            "-1.8", "9月 9月\n增速（%） 增速（%）\n（万元） （万元）\n", True, id="the unit around the rate"
+        ),
+        pytest.param(
+            "1.8", "9月 9月\n增速（%） 增速（%）\n（万元） （万元）\n", False, id="no figure that tells"
+        ),
+        pytest.param("-1.8", "9月（万元） 9月（万元）\n增速（%） 增速（%）\n", True, id="no unit apart"),
+    ],
+)
+def test_heads_between_the_lines_of_others_are_told_by_the_figures(
+    make_lines: MakeLines, negative: str, heads: str, certain: bool
+) -> None:
+    (table,) = _figures(
+        make_lines(
+            f"建筑业总产值 旅游收入\n镇街\n{heads}城东街道 28.50 {negative} 12.00 2.1\n"
+            "柳湾镇 62.30 4.0 26.00 3.3\n金山镇 61.80 4.6 25.00 0.4\n"
+        )
+    )
+    assert table.head.corner == "镇街"
+    assert [(column.over, column.head, column.unit) for column in table.columns] == [
+        (("建筑业总产值",), "9月", "万元"),
+        (("建筑业总产值",), "增速", "%"),
+        (("旅游收入",), "9月", "万元"),
+        (("旅游收入",), "增速", "%"),
+    ]
+    assert {column.certain for column in table.columns} == {certain}
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        pytest.param("9月 9月\n1—9月 1—9月\n（万元） （万元）\n", id="two heads could take the unit"),
+        pytest.param("9月 9月\n增速（%） 增速（%）\n（万元） （万元）\n（户） （户）\n", id="two units"),
+    ],
+)
+def test_heads_between_the_lines_of_others_that_fit_in_no_one_way_are_not_certain(
+    make_lines: MakeLines, heads: str
+) -> None:
+    tables = find_figure_tables(
+        make_lines(
+            f"建筑业总产值 旅游收入\n镇街\n{heads}城东街道 28.50 -1.8 12.00 2.1\n"
+            "柳湾镇 62.30 4.0 26.00 3.3\n金山镇 61.80 4.6 25.00 0.4\n"
+        )
+    )
+    assert not any(
+        column.certain and column.over
+        for table in tables
+        if (figures := figure_table_of(table)) is not None
+        for column in figures.columns
+    )

@@ -97,15 +97,19 @@ def test_a_folder_stands_for_its_texts(folder: Path) -> None:
 
 def test_a_folder_tells_what_it_left_out_and_passes_over_hidden_files(folder: Path) -> None:
     (folder / ".kept").mkdir()
+    (folder / "env" / "lib").mkdir(parents=True)
+    (folder / "env" / "lib" / "top_level.txt").write_text("4", encoding="utf-8")
+    (folder / "env" / "pyvenv.cfg").write_text("", encoding="utf-8")
     for name in ("~$a.docx", "._a.docx", ".hidden.txt", ".kept/a.txt", "a.xlsx", "b.XLSX", "notes"):
         (folder / name).write_text("4", encoding="utf-8")
     for suffix in (".docx", ".docm", ".doc", ".wps", ".odt", ".rtf"):
         (folder / f"a{suffix}").write_text("5", encoding="utf-8")
     taken = {path.name for path in find_sources([folder]).sources}
     assert taken >= {f"a{suffix}" for suffix in (".docx", ".docm", ".doc", ".wps", ".odt", ".rtf")}
+    assert "top_level.txt" not in taken
     assert not [name for name in taken if name.startswith((".", "~")) or name.lower().endswith("xlsx")]
     assert find_sources([folder / ".hidden.txt"]).sources == (folder / ".hidden.txt",)
-    assert gongbao.build([folder]).left_out == {".xlsx": 2, "": 1}
+    assert gongbao.build([folder]).left_out == {".xlsx": 2, "": 1, "Python environment": 1}
 
 
 def test_a_copy_of_a_file_is_the_same_source(folder: Path) -> None:

@@ -20,6 +20,7 @@ from pdf_maker import pdf, text
 from gongbao.extract.issue import read_issue
 from gongbao.language.wording import wording
 from gongbao.schema.loading import load, write_release
+from gongbao.schema.records import Span
 from gongbao.web.server import Gazettes
 from gongbao.web.site import open_site
 
@@ -66,6 +67,31 @@ def small(
     write_release(engine, "0.1", "rules")
     with engine.begin() as connection:
         connection.exec_driver_sql("UPDATE source SET profile_asked = '/home/secret-person/profile.toml'")
+    engine.dispose()
+    visitor = _visitor(database)
+    yield visitor
+    visitor.gazettes.close()
+
+
+@pytest.fixture(scope="session")
+def doubled(
+    tmp_path_factory: pytest.TempPathFactory,
+    make_issue: Callable[..., Any],
+    new_database: Callable[[Path], Engine],
+) -> Iterator[Visitor]:
+    """An issue of two sources: the one that leads has a sign in the form of its font, the other more text."""
+    database = tmp_path_factory.mktemp("doubled") / "gazette.db"
+    issue = make_issue()
+    (notice,) = issue.notices
+    first, second = (page.text for page in issue.source.pages)
+    notice = replace(notice, text=f"{first}\n{second}", tables=())
+    longer = replace(notice, evidence=(Span(1, 0, len(first) + 3), notice.evidence[1]))
+    engine = new_database(database)
+    for changed in (
+        make_issue(name="b.txt", rank=2, pages=(first.replace("方案", "⽅案"), second), notices=(notice,)),
+        make_issue(name="c.txt", rank=1, pages=(f"{first}尾巴。", second), notices=(longer,)),
+    ):
+        load(engine, changed, wording=wording())
     engine.dispose()
     visitor = _visitor(database)
     yield visitor

@@ -142,6 +142,14 @@ def test_each_fact_is_marked_in_the_text_and_linked_both_ways(paged: Any) -> Non
     assert f'<span class="here" id="w{amount[1]}">' in page
 
 
+def test_facts_are_marked_where_another_source_and_forms_of_a_font_stand_beside(doubled: Any) -> None:
+    assert doubled.rows("SELECT count(*), count(DISTINCT issue_uid) FROM sources") == [(2, 1)]
+    page = doubled.get(f"/notice/{doubled.uid('notice_uid', 'notices')}")
+    assert page.status_code == 200
+    assert 'class="mark k-amounts" href=' in page.text
+    assert ">10万元</a>" in page.text
+
+
 def test_a_time_over_a_line_end_stays_one_mark(paged: Any) -> None:
     page = paged.get(f"/notice/{paged.uid('notice_uid', 'notices')}").text
     assert "建成10万元" in re.sub(r"<[^>]+>", "", page).replace("\n", "")

@@ -13,7 +13,7 @@ import httpx
 import pytest
 from payloads import PAYLOADS
 
-from gongbao.web import guarded
+from gongbao.web import guarded, making
 from gongbao.web.faults import TooLongError
 from gongbao.web.guarding import guarded_app
 from gongbao.web.reading import asking, open_readers, rows_of
@@ -336,3 +336,14 @@ def test_an_answer_has_an_end(small: Any) -> None:
     assert len(many["rows"]) == 1_000
     long = quote(endless + "printf('%.2000000c', 'x') AS x FROM c LIMIT 900")
     assert "longer than 32 MB" in small.get(f"/gazette.json?sql={long}").text
+
+
+def test_pages_that_are_kept_have_an_end(small: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    maker = small.gazettes.maker
+    maker.forget()
+    monkeypatch.setattr(making, "_MOST_KEPT", 100_000)
+    for number in range(30):
+        small.get(f"/questions?x={number}{'长' * 200}")
+    assert 0 < len(maker._kept) < 30
+    assert maker._size <= 100_000
+    maker.forget()

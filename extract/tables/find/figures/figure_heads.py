@@ -6,13 +6,20 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from gongbao.extract.lexicon.figure_words import UNIT_NOTE, indicator_heads
+from gongbao.extract.lexicon.figure_words import UNIT_NOTE, indicator_heads, is_figure
 from gongbao.extract.lexicon.labels import LABEL
 from gongbao.extract.model.document import Line
 from gongbao.extract.tables.captions import Caption, caption_above, names_attachment
-from gongbao.extract.tables.find.figures.figure_rows import FigureLine, Token, parse_row, words
+from gongbao.extract.tables.find.figures.figure_rows import UNIT_ALONE, FigureLine, Token, parse_row, words
 from gongbao.extract.tables.find.figures.figure_spans import is_spread
-from gongbao.extract.tables.find.figures.ordered_heads import GroupedHeads, grouped_heads, stacked_groups
+from gongbao.extract.tables.find.figures.interleaved_heads import interleaved_heads
+from gongbao.extract.tables.find.figures.ordered_heads import (
+    GroupedHeads,
+    grouped_heads,
+    listed_groups,
+    stacked_groups,
+    strewn_heads,
+)
 from gongbao.extract.tables.find.figures.placed_heads import (
     ColumnHead,
     ends_time,
@@ -27,12 +34,16 @@ _Heads = list[tuple[int, Token]]
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What stands above rows of figures: the head of the names, those of the columns, title and unit."""
+    """What stands above rows of figures: the head of the names, those of the columns, title and unit.
+
+    `strewn` tells that the heads stand elsewhere on the page.
+    """
 
     corner: str | None
     columns: tuple[ColumnHead, ...]
     has_units: bool
     caption: Caption
+    strewn: bool = False
 
 
 def head_above(lines: Sequence[Line], first: int, floor: int, body: Sequence[FigureLine]) -> Head:
@@ -48,16 +59,20 @@ def head_above(lines: Sequence[Line], first: int, floor: int, body: Sequence[Fig
     needed = max(len(row.plain) or len(row.extra) for row in body)
     count = needed + 1 + has_units
     heads, top = _column_heads(lines, first, floor, body, needed, count)
+    strewn = False
     if len(heads) < needed:
-        heads, top = [], first
+        heads, top = [ColumnHead(*one) for one in strewn_heads(lines, first, needed)], first
+        strewn = bool(heads)
     corner = heads[0].token.text if len(heads) > needed else None
     columns = heads[1 + has_units :] if corner is not None else heads
     caption = caption_above(lines, top, floor, stops=lambda line: _is_no_title(line, lines[first].page))
-    return Head(corner, tuple(columns), has_units, caption)
+    return Head(corner, tuple(columns), has_units, caption, strewn)
 
 
 def _is_no_title(line: Line, page: int) -> bool:
     if line.page != page or names_attachment(line):
+        return True
+    if is_figure(line.solid) or UNIT_ALONE.fullmatch(line.solid):
         return True
     return LABEL.match(line.text) is not None or parse_row(line, 0) is not None
 
@@ -71,7 +86,12 @@ def _column_heads(
     placed = placed_heads(lines, first, floor, body, needed)
     if placed.heads:
         return _topped(_without_titles(lines, placed.heads, count), first)
-    grouped = grouped_heads(lines, first, floor, count - needed, needed)
+    corners = count - needed
+    grouped = (
+        grouped_heads(lines, first, floor, corners, needed)
+        or listed_groups(lines, first, floor, corners, needed)
+        or interleaved_heads(lines, first, floor, corners, body)
+    )
     if grouped is not None:
         return _grouped(grouped)
     words_above = _merged(_words_above(lines, first, floor, body, count))

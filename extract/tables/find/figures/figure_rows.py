@@ -25,6 +25,7 @@ _WORD = re.compile(r"[-－−+]?\d[\d,]*+(?:\.\d++)?+(?=[（(][-－−+]?\d[\d.,
 _UNIT = re.compile(
     r"(?:亿|万|千|百)?(?:[\u4e00-\u9fff]{1,4}|%|％|‰|[A-Za-z/²³㎡]{1,6})(?:/[\u4e00-\u9fff%]{1,4})?|[%％‰]|±%"
 )
+UNIT_ALONE = re.compile(rf"(?:[亿万][\u4e00-\u9fff]{{0,2}})?(?:{UNIT_WORDS.pattern})+")
 _MARK = re.compile(r"[#＃*＊]+")
 _STOP = re.compile("[。；]")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -189,6 +190,7 @@ def _stack_at(lines: Sequence[Line], rows: Sequence[FigureLine | None], at: int)
     if (
         rows[at] is not None
         or len(text) > TABLE.longest_row_name
+        or UNIT_ALONE.fullmatch(text)
         or not _HAN.search(text)
         or _STOP.search(text)
     ):
@@ -232,6 +234,9 @@ def row_run(lines: Sequence[Line], rows: Sequence[FigureLine | None], at: int) -
     widest = max(plain_count(row) for row in rows[at:end] if row is not None)
     if _is_headed(lines, at, first) and not _goes_on(lines, rows, end):
         return at, end
+    stacked = [row for row in rows[at:end] if row is not None and not row.values]
+    if len(stacked) == count > 1 and min(map(plain_count, stacked)) == widest >= TABLE.min_stacked_values:
+        return at, end  # The rest of a table on its next page.
     if count < TABLE.min_figure_rows or (
         widest < TABLE.min_values and not any(row and row.unit for row in rows[at:end])
     ):

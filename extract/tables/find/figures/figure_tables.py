@@ -141,7 +141,8 @@ def _table(
         own = _row_cells(lines, row, number, _values(lines, row, count, places), 1 + head.has_units)
         cells += own
         told = places is not None or plain_count(row) >= count
-        sure.append("ambiguous" if not told else "inferred" if places is not None else "certain")
+        guessed = places is not None or head.strewn
+        sure.append("ambiguous" if not told else "inferred" if guessed else "certain")
     notes, stop = notes_below(lines, end)
     unit = [head.caption.unit] if head.caption.unit is not None else []
     table = FlowTable(

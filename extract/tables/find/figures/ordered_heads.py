@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gongbao.extract.lexicon.figure_words import UNIT_NOTE, indicator_heads, names_places, split_unit
-from gongbao.extract.lexicon.measure_words import is_rate, names_more
+from gongbao.extract.lexicon.measure_words import is_rate, names_more, tells_measure
 from gongbao.extract.model.document import Line
 from gongbao.extract.tables.find.figures.figure_rows import Token
 from gongbao.extract.tables.find.figures.placed_heads import head_words
@@ -53,6 +53,50 @@ def grouped_heads(
             own, over = upper
             return GroupedHeads((*own, *lowest), ((),) * corners + over, at)
     return None
+
+
+def listed_groups(
+    lines: Sequence[Line], first: int, floor: int, corners: int, needed: int
+) -> GroupedHeads | None:
+    """The heads of all columns where each may stand on a line of its own, those over several before them.
+
+    The last ones repeat themselves as often as there are heads over them; what names the rows stands anywhere
+    before these. None where they do not.
+    """
+    words: list[tuple[int, Token]] = []
+    for at in range(first - 1, floor - 1, -1):
+        line = lines[at]
+        if line.page != lines[first].page or re.search(r"[。；]", line.text) or UNIT_NOTE.search(line.text):
+            return None
+        words = [*((at, token) for token in _timed_words(line)), *words]
+        if len(words) > needed + needed // 2 + corners:
+            return None
+        upper, lower = words[:-needed], [token.text for _, token in words[-needed:]]
+        own = [word for word in upper if _names_rows(word[1].text)]
+        over = [word for word in upper if not _names_rows(word[1].text)]
+        if len(own) != corners or len(over) < 2 or needed % len(over):
+            continue
+        size = needed // len(over)
+        if size > 1 and _are_measures(lower, size):
+            groups = tuple((over[column // size][1].text,) for column in range(needed))
+            return GroupedHeads((*own, *words[-needed:]), ((),) * corners + groups, at)
+    return None
+
+
+def strewn_heads(lines: Sequence[Line], first: int, needed: int) -> list[tuple[int, Token]]:
+    """The heads of figures where they stand among the rows: lines of one measure each, one behind the other.
+
+    So a text leaves them whose lines are ordered by where their blocks end. None where there are several.
+    """
+    runs: list[list[tuple[int, Token]]] = [[]]
+    for at, line in enumerate(lines):
+        found = _timed_words(line) if line.page == lines[first].page else []
+        if len(found) == 1 and tells_measure(found[0].text):
+            runs[-1].append((at, found[0]))
+        elif runs[-1]:
+            runs.append([])
+    whole = [run for run in runs if len(run) == needed]
+    return whole[0] if len(whole) == 1 else []
 
 
 def stacked_groups(
@@ -111,6 +155,12 @@ def _parted(
     if size < 2 or not _repeats(lower, size):
         return None
     return own, tuple((over[at // size][1].text,) for at in range(len(lower)))
+
+
+def _are_measures(lower: Sequence[str], size: int) -> bool:
+    """Whether heads are the same under each upper one, and name but measures: 总量（亿元） 增速（%）."""
+    alike = all(text == lower[at % size] for at, text in enumerate(lower)) and len(set(lower)) == size
+    return alike and not any(names_more(split_unit(text)[0]) for text in lower)
 
 
 def _names_rows(head: str) -> bool:
