@@ -1,8 +1,8 @@
-"""Rows as the driver gives them: a search asks for few, and what Core makes of them costs more than they do."""
+"""Rows as the driver gives them: a search asks for few, and Core would cost more than they do."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from contextlib import closing
 from typing import Any
 
@@ -13,7 +13,7 @@ from sqlalchemy.exc import DBAPIError
 _AT_ONCE = 20
 
 
-def rows_of(connection: Connection, sql: str, values: Sequence[Any]) -> Iterator[Any]:
+def rows_of(connection: Connection, sql: str, values: Sequence[Any]) -> Generator[Any, None, None]:
     """The rows of a statement, one by one; it is put in the driver's own marks.
 
     Args:
