@@ -15,7 +15,7 @@ from sqlalchemy import Connection, text
 
 from gongbao.schema.changes.published import COMPARED, written
 from gongbao.schema.reviews.facts import FactRow, evidence_of, fact_in, parts_of
-from gongbao.schema.reviews.fields import PARTS, REVIEWED, Values, stored, table_of
+from gongbao.schema.reviews.fields import PARTS, REVIEWED, Values, stored, table_of, told_value
 from gongbao.schema.reviews.storing import decisions_of, write_states
 from gongbao.schema.reviews.verdicts import Decision, Verdict, states_of, verdict_of
 from gongbao.schema.tables import Base
@@ -127,8 +127,13 @@ def _change(
     source_id: int,
     values: Mapping[str, str | None],
 ) -> None:
-    """Change a row, and keep what it said."""
+    """Change what differs in a row, and its status; keep what it said."""
     table = table_of(rows)
+    values = {
+        name: value
+        for name, value in values.items()
+        if name == "status" or told_value(table.c[name], row[name]) != value
+    }
     read = {name: row[name] for name in values}
     connection.execute(
         _KEEP,

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, TextClause, text
 
 from gongbao.schema.changes.published import COMPARED, written
 from gongbao.schema.identity import plain_value
-from gongbao.schema.reviews.fields import PARTS, REVIEWED, editable, editable_of_part
+from gongbao.schema.reviews.fields import PARTS, REVIEWED, editable, editable_of_part, table_of, told_value
 from gongbao.schema.views import FACT_UIDS
 
 _QUOTES = text("SELECT quote FROM span WHERE record_uid = :uid AND source_id = :source_id ORDER BY ordinal")
@@ -57,10 +57,12 @@ def parts_of(connection: Connection, fact: FactRow) -> Iterator[tuple[str, dict[
 
 def values_of_fact(connection: Connection, fact: FactRow) -> dict[str, str | None]:
     """What may be edited of a fact, by column; of its parts by part, number and column."""
-    values = {name: written(fact.row[name]) for name in editable(fact.view)}
+    columns = table_of(REVIEWED[fact.view]).c
+    values = {name: told_value(columns[name], fact.row[name]) for name in editable(fact.view)}
     for part, row in parts_of(connection, fact):
+        columns = table_of(PARTS[fact.view][part][0]).c
         for name in editable_of_part(fact.view, part):
-            values[f"{part}.{row['ordinal']}.{name}"] = written(row[name])
+            values[f"{part}.{row['ordinal']}.{name}"] = told_value(columns[name], row[name])
     return values
 
 

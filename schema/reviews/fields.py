@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Context, Decimal, InvalidOperation
 from functools import cache
 from typing import Any
 
 from sqlalchemy import Column, Integer, Numeric, SmallInteger, Table
 
+from gongbao.schema.changes.published import written
 from gongbao.schema.errors import QueryError
 from gongbao.schema.tables import (
     AmountRow,
@@ -47,6 +48,7 @@ _WHOLE_TEXTS = frozenset((("notices", "text"), ("notices", "ordinal")))
 # Letters of a value: a task that is a whole chapter has a tenth.
 _LONGEST = 100_000
 _LONGEST_NUMBER = 40
+_AS_FLOATS = Context(prec=15)
 
 Values = Mapping[str, str | None]
 
@@ -139,9 +141,21 @@ def _in_one_form(column: Column[Any], value: str) -> str:
                 or abs(found.adjusted()) > _LONGEST_NUMBER
             ):
                 raise ValueError(value)
-            return str(number(found))
+            return _digits(found)
         case _:
             return value
+
+
+def told_value(column: Column[Any], value: Any) -> str | None:
+    """A value of a row in the form in which decisions have it."""
+    if value is None or not isinstance(column.type, Numeric) or not column.type.asdecimal:
+        return written(value)
+    return _digits(Decimal(str(value)))
+
+
+def _digits(value: Decimal) -> str:
+    """A number with as many digits as every database keeps of it, so that two agree of one."""
+    return str(number(value if value == value.to_integral_value() else _AS_FLOATS.create_decimal(value)))
 
 
 def _refused(value: str) -> int:

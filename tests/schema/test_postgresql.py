@@ -10,6 +10,7 @@ import signal
 import tempfile
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 from sqlalchemy import Engine, create_engine
@@ -20,13 +21,18 @@ from gongbao.language.wording import wording
 from gongbao.migrating import grant_reading
 from gongbao.schema import database
 from gongbao.schema.database import connect, open_for_writing
+from gongbao.schema.dump import dump_views
 from gongbao.schema.errors import DatabaseError, QueryError
 from gongbao.schema.findings import find_failed_checks
+from gongbao.schema.kept import kept_of
 from gongbao.schema.limits import Limits
-from gongbao.schema.loading import Failure, load, write_failure, write_release
+from gongbao.schema.loading import Failure, load, load_reading, write_failure, write_release
 from gongbao.schema.migrations.run import upgrade
+from gongbao.schema.prepared import prepare
 from gongbao.schema.queries import query
 from gongbao.schema.readers import let_read, roles_that_read
+from gongbao.schema.reviews.deciding import Asked, decide
+from gongbao.schema.reviews.measuring import measure_reviews
 from gongbao.schema.views import VIEW_NAMES
 from gongbao.searching import reindex, search
 
@@ -134,6 +140,33 @@ def test_a_query_ends_when_its_time_is_up_and_names_what_there_is(server) -> Non
         query(server, "SELECT nothing FROM tasks")
     assert query(server, "EXPLAIN SELECT 1").columns == ("QUERY PLAN",)
     assert len(query(server, "SELECT generate_series(1, 1200)").rows) == 1200
+
+
+def test_decisions_changes_and_what_is_kept_are_those_of_sqlite(server, engine, make_issue, notice) -> None:
+    (amount,) = notice.amounts
+    value = Decimal("286666.6666666666666666666667")
+    other = replace(notice, amounts=(replace(amount, amount=replace(amount.amount, value=value)),))
+    kept = bytes(range(256))
+    for target in (server, engine):
+        fill(target, [make_issue()])
+        uids = {
+            view: query(target, f"SELECT {uid} FROM {view}").rows[0][0]
+            for view, uid in (("tasks", "task_uid"), ("events", "event_uid"), ("amounts", "amount_uid"))
+        }
+        decide(target, Asked(uids["tasks"], "edited", "甲", {"task_units.2.role": "support"}), wording())
+        decide(target, Asked(uids["amounts"], "edited", "甲", {"value": "0.10"}), wording())
+        decide(target, Asked(uids["events"], "rejected", "甲", {}), wording())
+        for _ in range(2):
+            with target.begin() as connection:
+                load_reading(connection, prepare(make_issue(notices=(other,)), kept=kept), wording())
+        decide(target, Asked(uids["amounts"], "withdrawn", "甲", {}), wording())
+        with target.connect() as connection:
+            assert kept_of(connection, 1) == kept
+    assert list(dump_views(server)) == list(dump_views(engine))
+    # A number keeps here more digits than there.
+    told = "SELECT view_name, record_uid, kind, field, cause FROM changes ORDER BY change_id"
+    assert query(server, told).rows == query(engine, told).rows
+    assert measure_reviews(server) == measure_reviews(engine)
 
 
 def test_loading_twice_changes_nothing(server, make_issue) -> None:

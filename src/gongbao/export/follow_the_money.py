@@ -1,7 +1,7 @@
 """Who holds which post in which body, as entities of FollowTheMoney: for Aleph, OpenSanctions and others.
 
 Two people may share a name. Changes are told of one `Person` where `holders` joins them, or where they stand
-in one notice under one name; `summary` says so. All others are people of their own, for others to merge.
+in one notice under one name; `summary` says so. All others are people of their own, for who knows to merge.
 """
 
 from __future__ import annotations
