@@ -76,14 +76,17 @@ def in_columns(document: Document, aside: Iterable[int], printed: Mapping[int, s
     pairs = set(_pairs_in(line.solid for line in document.lines)) | _known_pairs()
     lines: list[Line] = []
     joints: list[Joint] = []
+    counted: dict[int, int] = {}
     for at, (page, width) in enumerate(zip(pages, widths, strict=True)):
         if width is None:
             lines += page
+            counted |= _counted(page)
             continue
-        scene = _Scene(width, apart, document.text, Joints(pairs, _counted(lines)))
+        scene = _Scene(width, apart, document.text, Joints(pairs, dict(counted)))
         behind = next((line for text in texts[at + 1 : at + 2] for line in text), None)
         order = _page_in_order(page, behind, scene)
         lines += order.lines
+        counted |= _counted(order.lines)
         joints += order.joints
     return ColumnOrder(tuple(lines), tuple(joints), tuple(numbers))
 
@@ -281,7 +284,11 @@ class _State(NamedTuple):
 
 
 def _parted(looks: Sequence[Look], following: Look | None, joints: Joints) -> tuple[float, list[Look]]:
-    """The lines parted among two columns, the left one first, with what speaks against it."""
+    """The lines parted among two columns, the left one first, with what speaks against it.
+
+    Where no label counts on, no order is taken for the right one, and a rough one says whether there is doubt.
+    """
+    beam = COLUMNS.beam if _counts([look.line for look in looks]) else COLUMNS.rough_beam
     states = [_State(0.0, "left", Chain(), Chain(), (0, 0))]
     for look in looks:
         best: dict[object, _State] = {}
@@ -291,7 +298,7 @@ def _parted(looks: Sequence[Look], following: Look | None, joints: Joints) -> tu
                 key = after.mode, tuple(map(id, (*left.lasts, None, *right.lasts, right.first)))
                 if key not in best or after.cost < best[key].cost:
                     best[key] = after
-        states = sorted(best.values(), key=attrgetter("cost"))[: COLUMNS.beam]
+        states = sorted(best.values(), key=attrgetter("cost"))[:beam]
     cost, _, state = min(
         (_whole_cost(state, following, joints), at, state) for at, state in enumerate(states)
     )

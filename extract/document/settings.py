@@ -103,6 +103,7 @@ class ColumnSettings:
     better: float = 0.6  # share of that which may speak against another order
     near: int = 14  # lines within which a torn sentence goes on
     beam: int = 100  # orders followed at a time
+    rough_beam: int = 4  # where none will be taken for the right one
     put_before: float = 1.5  # a tail that came out of turn
 
 
