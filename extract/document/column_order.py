@@ -286,7 +286,7 @@ class _State(NamedTuple):
 def _parted(looks: Sequence[Look], following: Look | None, joints: Joints) -> tuple[float, list[Look]]:
     """The lines parted among two columns, the left one first, with what speaks against it.
 
-    Where no label counts on, no order is taken for the right one, and a rough one says whether there is doubt.
+    Where no label counts on, no order is taken for the right one: a rough one says whether there is doubt.
     """
     beam = COLUMNS.beam if _counts([look.line for look in looks]) else COLUMNS.rough_beam
     states = [_State(0.0, "left", Chain(), Chain(), (0, 0))]
