@@ -308,6 +308,7 @@ def test_a_name_too_long_for_its_cell_stands_around_its_figures(make_lines: Make
         "进出口总值（亿元）",
     ]
     assert [value.text for value in table.rows[1].values] == ["29.06", "7.3", "296.18", "5.6"]
+    assert [row.status for row in table.rows] == ["certain", "inferred", "certain"]
 
 
 def test_a_table_whose_heads_are_printed_again_is_one(make_lines: MakeLines) -> None:

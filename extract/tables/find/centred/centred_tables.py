@@ -17,7 +17,7 @@ from gongbao.extract.model.document import Document, Line
 from gongbao.extract.model.flow import Flow, flow_of
 from gongbao.extract.model.table import FlowCell, FlowTable
 from gongbao.extract.tables.find.centred.columns import CentredHead, borders_of, head_at
-from gongbao.extract.tables.find.centred.grid import Cell, Piece, numbered, pieces_of
+from gongbao.extract.tables.find.centred.grid import Cell, Piece, is_parted, numbered, pieces_of
 from gongbao.extract.tables.find.centred.parts import Part, parts_of
 from gongbao.extract.tables.find.centred.places import Columns, Ways
 from gongbao.extract.tables.settings import TABLE
@@ -37,6 +37,8 @@ def find_centred(document: Document, lines: Sequence[Line]) -> list[FlowTable]:
     heads: list[list[str]] = []
     for _, page in groupby(lines, lambda line: line.page):
         own = list(page)
+        if not any(map(is_parted, own)):
+            continue  # Running text, which most pages are.
         numbers = numbered(document, own)
         rows = [pieces_of(line, y) for line, y in zip(own, numbers, strict=True)]
         at = 0

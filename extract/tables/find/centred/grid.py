@@ -10,6 +10,7 @@ from gongbao.extract.model.document import Document, Line, ems
 from gongbao.extract.model.flow import Flow, flow_of
 
 _PIECE = re.compile(r"\S+(?:[^\S\n\u3000]\S+)*")
+_WIDE_BLANK = re.compile(r"\S(?:\s{2,}|[\n\u3000])\S")
 _BLANK = re.compile(r"(?<=\S) (?=\S)")
 # 2025 年 8 月 is one word wherever it stands.
 _IN_DATE = re.compile(r"(?<=\d) (?=[年月日季])|(?<=[年月]) (?=\d)")
@@ -60,6 +61,11 @@ def numbered(document: Document, lines: Sequence[Line]) -> list[int]:
         step = document.text.count("\n", before.end, line.start) if at else 0
         numbers.append((numbers[-1] if numbers else 0) + max(step, min(at, 1)))
     return numbers
+
+
+def is_parted(line: Line) -> bool:
+    """Whether a line has more than one piece."""
+    return _WIDE_BLANK.search(line.text) is not None
 
 
 def pieces_of(line: Line, y: int) -> list[Piece]:

@@ -159,7 +159,8 @@ def _table(
         own = _row_cells(lines, row, number, _values(lines, row, count, places), 1 + head.has_units)
         cells += own
         told = places is not None or plain_count(row) >= count
-        guessed = places is not None or head.strewn
+        # Which lines a name that stands around its figures is made of is told by its neighbours alone.
+        guessed = places is not None or head.strewn or row.name_end is not None
         sure.append("ambiguous" if not told else "inferred" if guessed else "certain")
     notes, stop = notes_below(lines, end)
     unit = [head.caption.unit] if head.caption.unit is not None else []
