@@ -9,6 +9,7 @@ from functools import partial
 from gongbao.extract.document.column_order import in_columns
 from gongbao.extract.document.furniture import find_furniture
 from gongbao.extract.document.furniture_model import Furniture
+from gongbao.extract.document.mending import Mending
 from gongbao.extract.document.placed_tables import place_tables
 from gongbao.extract.facts.checks import (
     area_checks,
@@ -21,6 +22,7 @@ from gongbao.extract.facts.checks import (
     unit_checks,
 )
 from gongbao.extract.facts.doubted_columns import columns_doubted, less_sure
+from gongbao.extract.facts.doubted_places import less_sure_at
 from gongbao.extract.facts.faults import Faults
 from gongbao.extract.facts.named_units import named_units
 from gongbao.extract.model.content import PageContent
@@ -88,7 +90,8 @@ def read_kept_issue(kept: bytes, path: str, sha256: str, profile: str | None = N
 
 def _issue_of(source: Source, contents: Sequence[PageContent], profile: str | None) -> Issue:
     """The issue in the pages of a source."""
-    document = Document.from_pages(source.pages, [content.openings for content in contents])
+    mending = Mending.of(source.pages)
+    document = Document.from_pages(source.pages, [content.openings for content in contents], mending.texts)
     chosen = load_profile(profile) if profile else best_profile(document.text)
     furniture = find_furniture(document, chosen, contents)
     order = in_columns(document, furniture.kinds, furniture.printed_numbers)
@@ -105,10 +108,11 @@ def _issue_of(source: Source, contents: Sequence[PageContent], profile: str | No
     document = replace(document, lines=tuple(furniture.set_apart(document.lines)))
     readings = _read_notices(document, drafts, bodies, frame)
     readings = [replace(one, notice=less_sure(document, one.notice, order.joints)) for one in readings]
-    notices = tuple(reading.notice for reading in readings)
+    pages, doubted = {page.number: page for page in source.pages}, mending.places(source.pages)
+    notices = tuple(less_sure_at(reading.notice, pages, doubted) for reading in readings)
     catalogue, unlisted = reconciled(document, drafts, readings)
     findings = [*(finding for reading in readings for finding in reading.findings), *unlisted, *open_frames]
-    findings += columns_doubted(order.joints)
+    findings += [*columns_doubted(order.joints), *mending.findings(document)]
     checks = [
         text_coverage(document, notices, furniture),
         *undecodable_text(document),

@@ -36,6 +36,8 @@ SEVERITIES: dict[str, Severity] = {
     "undecodable_text": "error",
     "headless_notice": "warning",
     "doubted_columns": "warning",
+    "misreading": "warning",
+    "misreading": "warning",
     "inferred_head": "info",
     "joint_numbers": "info",
     "inferred_year": "warning",
