@@ -66,9 +66,11 @@ def _boxes(line: ReadLine, size: float) -> list[tuple[float, float, float, float
     starts = [middle - half for middle, half in zip(middles, halves, strict=True)]
     ends = [middle + half for middle, half in zip(middles, halves, strict=True)]
     for at in range(1, len(middles)):
-        if starts[at] < ends[at - 1]:
-            meet = _meeting(middles, halves, at)
-            ends[at - 1] = starts[at] = meet
+        left, right = line.signs[at - 1], line.signs[at]
+        # Digits and letters are as wide as they please; only a blank parts them.
+        is_word = left.char < _WIDE_FROM and right.char < _WIDE_FROM and not right.behind_blank
+        if starts[at] < ends[at - 1] or (is_word and starts[at] - ends[at - 1] < _NARROW * size):
+            ends[at - 1] = starts[at] = _meeting(middles, halves, at)
     return [_placed(line, start, end, size) for start, end in zip(starts, ends, strict=True)]
 
 

@@ -38,11 +38,15 @@ class FoundLine:
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """A character that was read: its middle as a share of its line's length, and how sure it is."""
+    """A character that was read: its middle as a share of its line's length, and how sure it is.
+
+    `behind_blank` where a blank was read before it.
+    """
 
     char: str
     at: float
     confidence: float
+    behind_blank: bool = False
 
 
 class Engine(Protocol):
@@ -107,14 +111,17 @@ class _RapidEngine:
         """The characters of a line: equal ones side by side are one, the first sign stands for none."""
         best = likely.argmax(axis=1)
         borders = np.flatnonzero(np.diff(best)) + 1
-        signs = []
+        signs: list[Sign] = []
+        is_behind = False
         for start, end in zip([0, *borders], [*borders, len(best)], strict=True):
             char = self._signs[best[start]]
             if not char or char.isspace():
+                is_behind = is_behind or bool(char)
                 continue
             sure = float(likely[start:end, best[start]].max())
             middle = (start + end) / 2 / len(best) / share
-            signs.append(Sign(char, min(middle, 1.0), round(min(sure, 1.0), 4)))
+            signs.append(Sign(char, min(middle, 1.0), round(min(sure, 1.0), 4), is_behind and bool(signs)))
+            is_behind = False
         return signs
 
     @staticmethod
