@@ -40,16 +40,19 @@ def characters_of(lines: Sequence[ReadLine], scale: float) -> Characters:
 
 
 def _em(line: ReadLine) -> float:
-    """The size of a line's letters in pixels: the step from ideograph to ideograph, else by its height."""
+    """The size of a line's letters in pixels: by the height of their ink, and the step between ideographs."""
     along, across = _sides(line)
-    by_height = _TIGHT * across
+    has_ideographs = any(sign.char.isalnum() and sign.char >= _WIDE_FROM for sign in line.signs)
+    by_ink = line.ink / (OCR.han_ink if has_ideographs else OCR.figure_ink)
+    size = min(by_ink or _TIGHT * across, across)
     steps = [
         (right.at - left.at) * along
         for left, right in pairwise(line.signs)
         if left.char >= _WIDE_FROM and right.char >= _WIDE_FROM
     ]
-    near = [step for step in steps if 0.75 * by_height < step < 1.35 * by_height]
-    return statistics.median(near) if len(near) >= OCR.pitched else by_height
+    near = [step for step in steps if abs(step - size) < 2 * OCR.pitch_alike * size]
+    step = statistics.fmean(near) if len(near) >= OCR.pitched else 0.0
+    return step if abs(step - size) < OCR.pitch_alike * size else size
 
 
 def _sides(line: ReadLine) -> tuple[float, float]:
@@ -82,18 +85,18 @@ def _meeting(middles: Sequence[float], halves: Sequence[float], at: int) -> floa
 
 def _placed(line: ReadLine, start: float, end: float, size: float) -> tuple[float, float, float, float]:
     """A part of a line on the page; lines lean so little that the page's own directions do."""
-    place = line.place
+    place, half = line.place, size / 2
     if line.turn == 0:
-        left, y = place.x - place.length / 2, place.y + _drop(line, (start + end) / 2)
-        return left + start, y - size / 2, left + end, y + size / 2
+        left, y = place.x - place.length / 2, place.y + line.drop + _drop(line, (start + end) / 2)
+        return left + start, y - half, left + end, y + half
     if line.turn == 180:
-        right = place.x + place.length / 2
-        return right - end, place.y - size / 2, right - start, place.y + size / 2
+        right, y = place.x + place.length / 2, place.y - line.drop
+        return right - end, y - half, right - start, y + half
     if line.turn == 270:
-        bottom = place.y + place.height / 2
-        return place.x - size / 2, bottom - end, place.x + size / 2, bottom - start
-    top = place.y - place.height / 2
-    return place.x - size / 2, top + start, place.x + size / 2, top + end
+        bottom, x = place.y + place.height / 2, place.x + line.drop
+        return x - half, bottom - end, x + half, bottom - start
+    top, x = place.y - place.height / 2, place.x - (line.drop if line.turn == 90 else 0.0)
+    return x - half, top + start, x + half, top + end
 
 
 def _drop(line: ReadLine, along: float) -> float:

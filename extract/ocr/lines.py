@@ -22,11 +22,17 @@ _LEVEL = 0.3
 
 @dataclass(frozen=True, slots=True)
 class ReadLine:
-    """A line that was read: where it stands, how its text is turned (None: signs one under the other)."""
+    """A line that was read: where it stands, how its text is turned (None: signs one under the other).
+
+    `ink` is how high its ink stands across the way it is read, in pixels, and `drop` how far the middle of
+    that lies below the middle of its place.
+    """
 
     place: FoundLine
     turn: Orientation | None
     signs: list[Sign]
+    ink: float = 0.0
+    drop: float = 0.0
 
     @property
     def confidence(self) -> float:
@@ -67,10 +73,10 @@ def read_lines(ink: Grey, lines: Sequence[FoundLine], engine: Engine) -> list[Re
     for line in lines:
         ways: tuple[Orientation | None, ...] = (90, 270, None) if is_tall(line) else (0,)
         asked += [(line, way) for way in ways]
-    read = engine.read([_strip(ink, line, way) for line, way in asked])
+    strips = [_strip(ink, line, way) for line, way in asked]
     best: dict[FoundLine, ReadLine] = {}
-    for (line, way), signs in zip(asked, read, strict=True):
-        found = ReadLine(line, way, signs)
+    for (line, way), signs, strip in zip(asked, engine.read(strips), strips, strict=True):
+        found = ReadLine(line, way, signs, *_ink_in(strip))
         if line not in best or found.confidence > best[line].confidence:
             best[line] = found
     return [line for line in best.values() if line.confidence >= OCR.least_line]
@@ -127,6 +133,25 @@ def _cut_out(ink: Grey, line: FoundLine) -> Grey:
         ink, turn, (across, down), flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE
     )
     return np.asarray(cut, np.uint8)
+
+
+def _ink_in(strip: Grey) -> tuple[float, float]:
+    """How high the ink of a line stands, and how far its middle lies below the middle of the strip.
+
+    What hangs in from the line above or below is parted from it by a row of paper.
+    """
+    height = strip.shape[0]
+    rows = (strip < OCR.dark * 255).sum(axis=1) > max(1, OCR.row_of_ink * strip.shape[1])
+    inked = np.flatnonzero(rows)
+    if not len(inked):
+        return 0.0, 0.0
+    parts = np.split(inked, np.flatnonzero(np.diff(inked) > 1) + 1)
+    longest = max(parts, key=len)
+    if len(longest) >= height / 2:
+        top, bottom = int(longest[0]), int(longest[-1]) + 1
+    else:
+        top, bottom = int(inked[0]), int(inked[-1]) + 1
+    return float(bottom - top), (top + bottom - height) / 2
 
 
 def _side_by_side(cut: Grey) -> Grey:

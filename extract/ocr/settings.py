@@ -64,6 +64,10 @@ class OcrSettings:
     sure_turn: float = 0.8  # mean confidence of a page that is the right way up
     turn_samples: int = 5  # lines by which it is told which way is up
     least_line: float = 0.5  # mean confidence of a line that is kept: less are pictures and dirt
+    row_of_ink: float = 0.01  # share of a line's length that is dark where it has ink
+    han_ink: float = 0.92  # ems that the ink of ideographs stands high
+    figure_ink: float = 0.72  # ems that digits and capitals do
+    pitch_alike: float = 0.15  # share by which the step between ideographs differs from their height
     pitched: int = 4  # ideographs side by side that tell the size of a line's letters
 
     # What is doubted.
