@@ -11,6 +11,7 @@ import math
 import cv2
 import numpy as np
 from numpy.typing import NDArray
+
 from scanning.conditions import Condition
 
 Picture = NDArray[np.uint8]

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import numpy as np
 import pypdfium2
+
 from scanning.conditions import Condition
 from scanning.damage import Picture, scanned
 from scanning.wrapping import scanned_pdf
@@ -51,6 +52,8 @@ def as_scan(source: Path, numbers: Sequence[int], condition: Condition, layer: S
 def _rendered(document: pypdfium2.PdfDocument, index: int, dpi: int) -> Picture:
     page = document[index]
     try:
-        return np.ascontiguousarray(page.render(scale=dpi / _POINTS, rev_byteorder=False).to_numpy()[:, :, :3])
+        return np.ascontiguousarray(
+            page.render(scale=dpi / _POINTS, rev_byteorder=False).to_numpy()[:, :, :3]
+        )
     finally:
         page.close()

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import cv2
+
 from scanning.conditions import Condition
 from scanning.damage import Picture
 
@@ -71,7 +72,9 @@ def _layer(words: str, size: tuple[float, float]) -> bytes:
     if not lines:
         return b""
     step = size[1] * 0.9 / len(lines)
-    shown = b" ".join(b"<%s> Tj 0 -%.3f Td" % (line.encode("utf-16-be").hex().encode(), step) for line in lines)
+    shown = b" ".join(
+        b"<%s> Tj 0 -%.3f Td" % (line.encode("utf-16-be").hex().encode(), step) for line in lines
+    )
     return b" BT %s /F %.3f Tf %.3f %.3f Td %s ET" % (
         _INVISIBLE,
         min(10.0, step * 0.8),
@@ -137,7 +140,9 @@ def _to_unicode() -> bytes:
     """Each code as the character of its number, a hundred ranges at a time as the format allows."""
     ranges = [b"<%02x00> <%02xff> <%02x00>" % (high, high, high) for high in range(256)]
     blocks = (ranges[at : at + 100] for at in range(0, len(ranges), 100))
-    listed = b"".join(b"%d beginbfrange\n%s\nendbfrange\n" % (len(block), b"\n".join(block)) for block in blocks)
+    listed = b"".join(
+        b"%d beginbfrange\n%s\nendbfrange\n" % (len(block), b"\n".join(block)) for block in blocks
+    )
     return (
         b"/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /Scan def /CMapType 2 def\n"
         b"1 begincodespacerange <0000> <ffff> endcodespacerange\n" + listed + b"endcmap end end"

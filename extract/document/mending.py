@@ -23,19 +23,9 @@ class Mending:
     @classmethod
     def of(cls, pages: Sequence[Page]) -> Mending:
         """The pages with what was misread mended; only those that were read from pictures."""
-        found = [
-            [] if page.confidence is None else find_misreadings(page.text) for page in pages
-        ]
+        found = [[] if page.confidence is None else find_misreadings(page.text) for page in pages]
         texts = (mended(page.text, own) if own else page.text for page, own in zip(pages, found, strict=True))
         return cls(tuple(texts), tuple(map(tuple, found)))
-
-    def places(self, pages: Sequence[Page]) -> dict[int, list[int]]:
-        """Where letters were mended, page by page."""
-        return {
-            page.number: [at for one in own for at in range(one.start, one.end)]
-            for page, own in zip(pages, self.misread, strict=True)
-            if own
-        }
 
     def findings(self, document: Document) -> Iterator[Finding]:
         """What was read and what is meant, with the letters around it: one finding for each run."""

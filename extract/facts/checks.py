@@ -37,7 +37,7 @@ SEVERITIES: dict[str, Severity] = {
     "headless_notice": "warning",
     "doubted_columns": "warning",
     "misreading": "warning",
-    "misreading": "warning",
+    "doubted_characters": "warning",
     "inferred_head": "info",
     "joint_numbers": "info",
     "inferred_year": "warning",

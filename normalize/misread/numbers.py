@@ -23,12 +23,16 @@ _MONTH = re.compile(rf"(?<=年){_DIGIT}{{1,2}}(?=月)|(?<![0-9A-Za-z|]){_DIGIT}{
 _DAY = re.compile(rf"(?<=月){_DIGIT}{{1,2}}(?=[日号]|[-—－至～~]{_DIGIT}{{1,2}}日)")
 _ROUND = re.escape("".join(meant_by("round")))
 _HAN_YEAR = re.compile(rf"[一二][{ONES}〇零{_ROUND}]{{3}}(?=年)")
-_FIGURE = re.compile(r"(?<![0-9A-Za-zＯ._/\\%@|+-])[0-9OoＯlI][0-9OoＯlI,.]*(?<![,.])(?![0-9A-Za-zＯ._/\\@|])")
+_FIGURE = re.compile(
+    r"(?<![0-9A-Za-zＯ._/\\%@|+-])[0-9OoＯlI][0-9OoＯlI,.]*(?<![,.])(?![0-9A-Za-zＯ._/\\@|])"
+)
 _BRACKETED = re.compile(
     rf"(?<=[㐀-鿿])(?P<open>[〔﹝〖{re.escape(''.join(meant_by('open')))}])(?P<year>{_DIGIT}{{4}})"
     rf"(?P<close>[〕﹞〗{re.escape(''.join(meant_by('close')))}])(?P<serial>{_DIGIT}{{1,4}})(?=号)"
 )
-_PAIRS = frozenset(("〔〕", "﹝﹞", "〖〗", "()", "（）", "[]", "［］", "【】", "「」", "『』", "{}", "<>", "〈〉"))
+_PAIRS = frozenset(
+    ("〔〕", "﹝﹞", "〖〗", "()", "（）", "[]", "［］", "【】", "「」", "『』", "{}", "<>", "〈〉")
+)
 """Brackets that go together: a number may be printed in any of them."""
 _MOST_ISSUERS = 400
 """Different codes of numbers that are compared with each other; an issue has a dozen."""
@@ -64,7 +68,11 @@ def _document_numbers(letters: str) -> Iterator[Misreading]:
 
 def _codes(letters: str) -> Iterator[Misreading]:
     """Codes of numbers that are one misread sign away from the only code that stands there more often."""
-    found = [(one.start, one.number.partition("〔")[0]) for one in find_document_numbers(letters) if "〔" in one.number]
+    found = [
+        (one.start, one.number.partition("〔")[0])
+        for one in find_document_numbers(letters)
+        if "〔" in one.number
+    ]
     counts = Counter(code for _, code in found)
     if len(counts) > _MOST_ISSUERS:
         return
@@ -132,7 +140,9 @@ def _digits(read: str) -> str:
 @cache
 def _units() -> re.Pattern[str]:
     counting = (word for word, (weight,) in word_table("counting_words").items() if weight == "plain")
-    return re.compile(_joined(counting, word_table("currencies"), word_table("measure_units"), word_table("time_units")))
+    return re.compile(
+        _joined(counting, word_table("currencies"), word_table("measure_units"), word_table("time_units"))
+    )
 
 
 def _joined(*lists: Iterable[str]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from gongbao.normalize.misread.misreading import Misreading, meant_by
 from gongbao.normalize.text.numerals import ONES
@@ -14,7 +15,7 @@ _PART = re.compile(
     (?m:^)(?P<alone>{_STROKE})(?=、[㐀-鿿])                      # -、总体要求
     |[（(](?P<bracketed>{_STROKE})(?=[）)][㐀-鿿])               # （-）指导思想
     |(?<=第)(?P<first>{_STROKE})(?=[条章节款项届批期次])           # 第-条
-    |(?<=[十百第][十零])(?P<last>{_STROKE})(?=[条章节款项届批期次、）)])  # 第二十-条
+    |(?<=[十百第][十零])(?P<last>{_STROKE})(?=[条章节款项届批期次、）)])  # 第十-条
     |(?m:^)(?:[（(])?十(?P<eleventh>{_STROKE})(?=[、）)][㐀-鿿])     # 十-、
     """,
     re.VERBOSE,
@@ -44,6 +45,6 @@ def _strokes(lines: str) -> Iterator[Misreading]:
 def _items(lines: str) -> Iterator[Misreading]:
     """Items whose next one in the same form is the second."""
     items = list(_ITEM.finditer(lines))
-    for item, after in zip(items, items[1:], strict=False):
+    for item, after in pairwise(items):
         if item["sign"] not in "0123456789" and after["sign"] == "2" and after["mark"] == item["mark"]:
             yield Misreading(item.start(), item["sign"], "1", "serial")
