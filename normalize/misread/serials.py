@@ -12,22 +12,21 @@ from gongbao.normalize.text.numerals import ONES
 _STROKE = f"[{re.escape(''.join(meant_by('one')))}]"
 _PART = re.compile(
     rf"""
-    (?m:^)(?P<alone>{_STROKE})(?=、[㐀-鿿])                      # -、总体要求
-    |[（(](?P<bracketed>{_STROKE})(?=[）)][㐀-鿿])               # （-）指导思想
-    |(?<=第)(?P<first>{_STROKE})(?=[条章节款项届批期次])           # 第-条
-    |(?<=[十百第][十零])(?P<last>{_STROKE})(?=[条章节款项届批期次、）)])  # 第十-条
-    |(?m:^)(?:[（(])?十(?P<eleventh>{_STROKE})(?=[、）)][㐀-鿿])     # 十-、
+    (?m:^)(?P<alone>{_STROKE})(?=、[㐀-鿿])
+    |[（(](?P<bracketed>{_STROKE})(?=[）)][㐀-鿿])
+    |(?m:^)[（(]?[{ONES}]?十(?P<teen>{_STROKE})(?=[、）)][㐀-鿿])
+    |第(?:[{ONES}]百)?(?:[{ONES}]?十)?(?P<ordinal>{_STROKE})(?=[条章节款项届批期次])
     """,
     re.VERBOSE,
 )
-_TEEN = re.compile(rf"第[{ONES}]?(?:百[{ONES}]?)?十(?P<one>{_STROKE})(?=[条章节款项])")
 _ITEM = re.compile(r"(?m:^)(?P<sign>[0-9lI|])(?P<mark>[.．、])(?=[㐀-鿿])")
 
 
 def misread_serials(lines: str) -> list[Misreading]:
     """Find misread numbers of parts, in lines without blanks.
 
-    >>> [(one.start, one.meant) for one in misread_serials("-、总则\\n（-）目标\\n第-条\\nl.教育\\n2.卫生\\n")]
+    >>> lines = "-、总则\\n（-）目标\\n第-条\\nl.教育\\n2.卫生\\n"
+    >>> [(one.start, one.meant) for one in misread_serials(lines)]
     [(0, '一'), (6, '一'), (12, '一'), (15, '1')]
     >>> misread_serials("第二-四条\\nl.附则\\n（-）\\n")
     []
@@ -36,9 +35,8 @@ def misread_serials(lines: str) -> list[Misreading]:
 
 
 def _strokes(lines: str) -> Iterator[Misreading]:
-    places = {match.start(match.lastgroup or 0) for match in _PART.finditer(lines)}
-    places |= {match.start("one") for match in _TEEN.finditer(lines)}
-    for at in places:
+    for match in _PART.finditer(lines):
+        at = match.start(match.lastgroup or 0)
         yield Misreading(at, lines[at], "一", "serial")
 
 
