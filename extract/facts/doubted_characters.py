@@ -1,4 +1,4 @@
-"""Facts that rest on characters which were recognised in a picture, and not surely: none of them is certain."""
+"""Facts that rest on characters recognised in a picture, and not surely: none of them is certain."""
 
 from __future__ import annotations
 
@@ -66,9 +66,7 @@ class DoubtedCharacters:
             subject = f"{sum(end - start for start, end in doubted)} characters of page {page.number}"
             shown = " ".join(_shown(page.text, start, end) for start, end in doubted[: FACT.doubts_shown])
             evidence = tuple(Span(page.number, start, end) for start, end in doubted[: FACT.doubts_shown])
-            yield Check(
-                "doubted_characters", "warning", False, subject, None, shown, page.number, evidence
-            )
+            yield Check("doubted_characters", "warning", False, subject, None, shown, page.number, evidence)
 
     def _touches(self, evidence: Evidence) -> bool:
         """Whether a doubted character stands in a run of spans."""

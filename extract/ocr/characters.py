@@ -104,5 +104,3 @@ def _drop(line: ReadLine, along: float) -> float:
     from math import radians, tan
 
     return tan(radians(line.place.lean)) * (along - line.place.length / 2)
-
-

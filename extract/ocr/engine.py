@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from functools import cache
-from importlib import metadata
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Protocol
@@ -17,6 +16,7 @@ from typing import Any, Protocol
 import cv2
 import numpy as np
 
+from gongbao.extract.ocr.asked import engine_release
 from gongbao.extract.ocr.pictures import Grey
 from gongbao.extract.ocr.settings import OCR
 from gongbao.schema.errors import ExtraError
@@ -73,8 +73,7 @@ def engine() -> Engine:
 
 def engine_version() -> str:
     """What readings depend on beside the rules: the packages that read, and how they are set."""
-    versions = " ".join(f"{name} {metadata.version(name)}" for name in ("rapidocr", "onnxruntime"))
-    return f"{versions} {asdict(OCR)}"
+    return f"{engine_release()} {asdict(OCR)}"
 
 
 class _RapidEngine:
@@ -89,7 +88,7 @@ class _RapidEngine:
         height, width = ink.shape[:2]
         shrink = min(1.0, OCR.found_at / max(height, width))
         sides = [max(_STRIDE, round(side * shrink / _STRIDE) * _STRIDE) for side in (width, height)]
-        small = cv2.resize(ink, (sides[0], sides[1]), interpolation=cv2.INTER_AREA)
+        small = np.asarray(cv2.resize(ink, (sides[0], sides[1]), interpolation=cv2.INTER_AREA), np.uint8)
         likely = self._run(self._finder, np.repeat(_centred(small)[None, None], 3, axis=1))[0, 0]
         return _lines_in(likely, width / sides[0], height / sides[1])
 
@@ -159,7 +158,7 @@ def _centred(grey: Grey) -> np.ndarray[Any, np.dtype[np.float32]]:
 
 
 def _width_of(strip: Grey) -> int:
-    height, width = strip.shape[:2]
+    height, width = map(int, strip.shape[:2])
     return min(OCR.widest_line, max(1, -(-OCR.line_height * width // max(height, 1))))
 
 

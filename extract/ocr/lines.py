@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import cast
+from itertools import pairwise
 
 import cv2
 import numpy as np
@@ -61,7 +61,7 @@ def cut_at_rules(lines: Sequence[FoundLine], upright: Sequence[Line]) -> list[Fo
             if left + room < x0 < right - room and min(y1, bottom) - max(y0, top) > line.height / 2
         )
         borders = [left, *cuts, right]
-        for start, end in zip(borders, borders[1:], strict=False):
+        for start, end in pairwise(borders):
             if end - start > line.height / 4:
                 found.append(replace(line, x=(start + end) / 2, length=end - start))
     return found
@@ -91,7 +91,7 @@ def turned_round(ink: Grey, lines: Sequence[ReadLine], engine: Engine) -> Orient
     for line in lines:
         if len(line.signs) > 1:
             letters[line.turn] += len(line.signs)
-    turned = max((90, 270), key=lambda turn: letters[turn])
+    turned: Orientation = 90 if letters[90] >= letters[270] else 270
     if letters[turned] > sum(letters.values()) - letters[turned] and not letters[0]:
         return turned
     signs = [sign.confidence for line in lines for sign in line.signs]
@@ -104,12 +104,12 @@ def _upside_down(ink: Grey, engine: Engine) -> Orientation:
     """180 where the longest lines are read more surely that way."""
     flat = [line for line in engine.lines(ink) if not is_tall(line)]
     samples = sorted(flat, key=lambda line: -line.length)[: OCR.turn_samples]
-    sure = [
-        sum(ReadLine(line, 0, signs).confidence for line, signs in zip(samples, read, strict=True))
-        for turn in (0, 180)
-        for read in [engine.read([_strip(ink, line, cast(Orientation, turn)) for line in samples])]
-    ]
-    return 180 if sure[1] > sure[0] else 0
+    return 180 if _sureness(ink, samples, 180, engine) > _sureness(ink, samples, 0, engine) else 0
+
+
+def _sureness(ink: Grey, lines: Sequence[FoundLine], turn: Orientation, engine: Engine) -> float:
+    read = engine.read([_strip(ink, line, turn) for line in lines])
+    return sum(ReadLine(line, turn, signs).confidence for line, signs in zip(lines, read, strict=True))
 
 
 def _strip(ink: Grey, line: FoundLine, turn: Orientation | None) -> Grey:
@@ -128,10 +128,9 @@ def _cut_out(ink: Grey, line: FoundLine) -> Grey:
         left, top = min(max(left, 0), width - 1), min(max(top, 0), height - 1)
         return ink[top : top + down, left : left + across]
     turn = cv2.getRotationMatrix2D((line.x, line.y), line.lean, 1.0)
-    turn[:, 2] += (line.length / 2 - line.x, line.height / 2 - line.y)
-    cut = cv2.warpAffine(
-        ink, turn, (across, down), flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE
-    )
+    turn[0, 2] += line.length / 2 - line.x
+    turn[1, 2] += line.height / 2 - line.y
+    cut = cv2.warpAffine(ink, turn, (across, down), flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE)
     return np.asarray(cut, np.uint8)
 
 
@@ -159,5 +158,5 @@ def _side_by_side(cut: Grey) -> Grey:
     height, width = cut.shape[:2]
     count = max(1, round(height / width))
     edges = [round(at * height / count) for at in range(count + 1)]
-    squares = [cv2.resize(cut[top:end], (width, width)) for top, end in zip(edges, edges[1:], strict=False)]
+    squares = [cv2.resize(cut[top:end], (width, width)) for top, end in pairwise(edges)]
     return np.ascontiguousarray(np.hstack(squares))

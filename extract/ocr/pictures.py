@@ -36,7 +36,7 @@ def pictures_in(data: bytes) -> Iterator[Picture]:
     Raises:
         SourceError: It is broken, cut off, animated, too large, or too small to hold a line.
     """
-    from PIL import Image
+    from PIL import Image, UnidentifiedImageError
 
     try:
         with warnings.catch_warnings():
@@ -48,7 +48,7 @@ def pictures_in(data: bytes) -> Iterator[Picture]:
         raise
     except Image.DecompressionBombError as error:
         raise SourceError("the picture is larger than any page", code="too_large", stage="pages") from error
-    except Image.UnidentifiedImageError as error:
+    except UnidentifiedImageError as error:
         raise SourceError("the picture is broken", code="unreadable", stage="pages") from error
     except _ASTRAY as error:
         raise SourceError(f"the picture is broken: {error}", code="unreadable", stage="pages") from error
@@ -86,15 +86,17 @@ def _picture(opened: Any) -> Picture:
     upright = ImageOps.exif_transpose(opened)
     if upright.mode.startswith(("I", "F")):
         deep = np.asarray(upright, dtype=np.float64)
-        upright = Image.fromarray(np.clip(deep * _DEEP if deep.max() > 255 else deep, 0, 255).astype(np.uint8))
+        upright = Image.fromarray(
+            np.clip(deep * _DEEP if deep.max() > 255 else deep, 0, 255).astype(np.uint8)
+        )
     if "A" in upright.getbands() or "transparency" in upright.info:
         paper = Image.new("RGBA", upright.size, "white")
         upright = Image.alpha_composite(paper, upright.convert("RGBA"))
     found = upright.convert("RGB")
     if scale > OCR.most_dpi / 72:
         smaller = OCR.most_dpi / 72 / scale
-        size = tuple(max(1, round(side * smaller)) for side in found.size)
-        found, scale = found.resize(size, Image.Resampling.BOX), scale * smaller
+        width, height = (max(1, round(side * smaller)) for side in found.size)
+        found, scale = found.resize((width, height), Image.Resampling.BOX), scale * smaller
     return Picture(np.asarray(found), scale)
 
 

@@ -55,7 +55,8 @@ def _meets(rule: Line, others: list[Line], near: float) -> bool:
     """Whether a rule touches one of the others, which stand across it."""
     x0, y0, x1, y1 = rule
     return any(
-        a0 - near <= x1 and x0 - near <= a1 and b0 - near <= y1 and y0 - near <= b1 for a0, b0, a1, b1 in others
+        a0 - near <= x1 and x0 - near <= a1 and b0 - near <= y1 and y0 - near <= b1
+        for a0, b0, a1, b1 in others
     )
 
 
@@ -87,4 +88,3 @@ def _erase(clean: Grey, dark: Grey, box: tuple[int, int, int, int], *, is_across
         clean[top:bottom, left:right][edges] = 255
     else:
         clean[top:bottom, left:right][:, edges] = 255
-

@@ -74,7 +74,9 @@ class OcrSettings:
     doubted: float = 0.9  # confidence of a character under which no fact on it is certain
 
     # What it costs.
-    page_seconds: float = 30.0  # of time for each page that is read so, on a busy machine; it takes five to ten
+    page_seconds: float = (
+        30.0  # of time for each page that is read so, on a busy machine; it takes five to ten
+    )
 
 
 OCR = OcrSettings()

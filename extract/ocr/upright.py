@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import cv2
 import numpy as np
 
@@ -9,6 +11,7 @@ from gongbao.extract.ocr.pictures import Grey
 from gongbao.extract.ocr.settings import OCR
 from gongbao.schema.records import Orientation
 
+Places = np.ndarray[tuple[int], np.dtype[Any]]
 _INK = 0.5
 """Share of white under which a pixel of the small picture is dark enough to count."""
 
@@ -29,20 +32,20 @@ def askew(ink: Grey) -> float:
     return best if abs(best) >= OCR.least_askew and abs(best) < OCR.most_askew else 0.0
 
 
-def _best(rows: Grey, columns: Grey, middle: float, reach: float, step: float) -> float:
+def _best(rows: Places, columns: Places, middle: float, reach: float, step: float) -> float:
     """The angle at which lines stand out most."""
     count = round(reach / step)
     angles = [middle + step * at for at in range(-count, count + 1)]
     return max(angles, key=lambda angle: (_contrast(rows, columns, angle), -abs(angle)))
 
 
-def _contrast(rows: Grey, columns: Grey, angle: float) -> float:
+def _contrast(rows: Places, columns: Places, angle: float) -> float:
     """How much lines stand out at an angle: the better of lines across and upright ones."""
     slope = np.tan(np.radians(angle))
     return max(_spread(rows - slope * columns), _spread(columns + slope * rows))
 
 
-def _spread(places: np.ndarray[tuple[int], np.dtype[np.float64]]) -> float:
+def _spread(places: Places) -> float:
     counts = np.bincount((places - places.min()).astype(np.int64))
     return float(np.square(np.diff(counts.astype(np.float64))).sum())
 

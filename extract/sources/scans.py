@@ -6,16 +6,15 @@ Pages are drawn one after the other, for pdfium knows one thread only; several a
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from gongbao.extract.ocr.asked import INSTALL, Ocr
+from gongbao.extract.ocr.asked import Ocr
+from gongbao.extract.ocr.more_time import more_time
 from gongbao.extract.ocr.settings import OCR
-from gongbao.extract.ocr.time import more_time
 from gongbao.extract.pdf.page_points import PagePoints, PdfPage
-from gongbao.extract.sources.settings import SOURCE
 
 if TYPE_CHECKING:
     from gongbao.extract.ocr.pictures import Picture
@@ -50,7 +49,9 @@ def picture_of(page: Any) -> Picture:
 
     width, height = page.get_size()
     dpi = min(OCR.most_dpi, max(OCR.dpi, _dpi_of(page)))
-    scale = min(dpi / 72, (OCR.max_pixels / max(width * height, 1)) ** 0.5, OCR.max_side / max(width, height, 1))
+    scale = min(
+        dpi / 72, (OCR.max_pixels / max(width * height, 1)) ** 0.5, OCR.max_side / max(width, height, 1)
+    )
     drawn = page.render(scale=scale, rev_byteorder=True, may_draw_forms=False)
     pixels = drawn.to_numpy()
     if pixels.ndim == 2 or pixels.shape[2] == 1:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from threading import Lock
 
 _asked: list[Callable[[float], None]] = []
+_one_at_a_time = Lock()
 
 
 def more_time(seconds: float) -> None:
     """Ask for more time to read the source; where nothing limits it nobody is asked."""
-    for ask in _asked:
-        ask(seconds)
+    with _one_at_a_time:
+        for ask in _asked:
+            ask(seconds)
 
 
 def asks(ask: Callable[[float], None]) -> None:
