@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
+from typing import TYPE_CHECKING
 
 import click
 
@@ -16,12 +17,16 @@ from gongbao.cli.options import (
     JSON,
     MEMORY,
     NAME,
+    OCR,
     PASSWORD,
     TIMEOUT,
     WAIT,
     check_name,
     errors_told,
 )
+
+if TYPE_CHECKING:
+    from gongbao.extract.ocr.asked import OcrMode
 
 # What a shell calls a command that was interrupted.
 _INTERRUPTED = 130
@@ -59,6 +64,13 @@ def jobs_for(jobs: int | None, timeout: float | None) -> int:
 @click.option("--profile", metavar="NAME", help="Profile of the gazette; the best fitting one if not given.")
 @NAME
 @PASSWORD
+@OCR
+@click.option(
+    "--cache",
+    metavar="DIR",
+    type=click.Path(file_okay=False),
+    help="Folder that keeps pages read as pictures; DATABASE.scans if not given.",
+)
 @JOBS
 @TIMEOUT
 @MEMORY
@@ -73,6 +85,8 @@ def build(
     profile: str | None,
     called: str | None,
     password: str | None,
+    ocr_mode: OcrMode,
+    cache: str | None,
     jobs: int | None,
     timeout: float | None,
     memory: int,
@@ -95,6 +109,8 @@ def build(
             database,
             profile=profile,
             password=password,
+            ocr=ocr_mode,
+            cache=cache,
             timeout=timeout,
             memory=memory,
             name=called,

@@ -1,4 +1,4 @@
-"""Facts that rest on characters which were recognised in a picture, not surely: none of them is certain."""
+"""Facts that rest on characters recognised in a picture, and not surely: none of them is certain."""
 
 from __future__ import annotations
 

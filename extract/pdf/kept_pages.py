@@ -1,9 +1,10 @@
 """Pages of a PDF as bytes and back, each number exactly as it was: what is read again needs no file.
 
 A page is the length of a head, the head (JSON) and its lists: the text in UTF-8, the boxes of its characters
-(four floats each), of recognised ones how sure each is (a float), the stretches (first, last, turn, size), then rules across, upright, and shades (four
-doubles each). Numbers lie by the place of their bytes, the first bytes of all before the second ones: equal
-exponents stand together, and half as many bytes are left when they are packed.
+(four floats each), of recognised ones how sure each is (a float), the stretches (first, last, turn, size),
+then rules across, upright, and shades (four doubles each). Numbers lie by the place of their bytes, the
+first bytes of all before the second ones: equal exponents stand together, and half as many bytes are left
+when they are packed.
 """
 
 from __future__ import annotations

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from gongbao.extract.model.content import PageContent
-from gongbao.extract.ocr.asked import AUTO, INSTALL, Ocr
+from gongbao.extract.ocr.asked import AUTO, Ocr
 from gongbao.extract.page.earlier import Earlier
 from gongbao.extract.page.layout import lay_out
 from gongbao.extract.pdf.characters import read_characters

@@ -40,7 +40,6 @@ from gongbao.extract.sources.word.package import is_docx
 from gongbao.schema.errors import SourceError
 from gongbao.schema.records import ReaderName, Source
 
-
 PointsReader = Callable[[bytes, Asked], Iterator[PdfPage]]
 
 

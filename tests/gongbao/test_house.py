@@ -43,6 +43,7 @@ ROOMS = {
         "lexicon",
         "model",
         "pdf",
+        "ocr",
         "page.settings",
         "page.runs",
         "page.find",

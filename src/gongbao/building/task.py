@@ -10,7 +10,9 @@ from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
+from gongbao.building.told import origin_of
 from gongbao.extract.issue import read_issue, read_issue_and_keep, read_kept_issue
+from gongbao.extract.ocr.asked import AUTO, Ocr
 from gongbao.files import name_of_file, read_bytes
 from gongbao.language.wording import wording
 from gongbao.parts import Parted
@@ -46,6 +48,7 @@ class Task:
     keep: bool = True
     kept: bytes | None = None
     sha256: str = ""
+    ocr: Ocr = AUTO
 
 
 class _Head(NamedTuple):
@@ -64,7 +67,7 @@ def read_here(task: Task) -> Prepared:
         ProfileError: There is no such profile, or it is malformed.
     """
     issue, kept = _read(task)
-    return prepare(issue, task.origin, kept)
+    return prepare(issue, origin_of(issue, task.origin), kept)
 
 
 def read_apart(task: Task) -> Parted:
@@ -75,7 +78,7 @@ def read_apart(task: Task) -> Parted:
         ProfileError: There is no such profile, or it is malformed.
     """
     issue, kept = _read(task)
-    reading = prepare(issue, task.origin, kept)
+    reading = prepare(issue, origin_of(issue, task.origin), kept)
     batches = [(table, list(run)) for table, rows in reading.batches() for run in _runs(rows, _ROWS)]
     reading = replace(reading, batches=partial(iter, batches))
     words = wording()
@@ -121,10 +124,9 @@ def _read(task: Task) -> tuple[Issue, bytes | None]:
         data = read_bytes(task.path)
         if not task.is_named:
             called = name_of_file(task.path, hashlib.sha256(data).hexdigest())
-        options = {} if task.password is None else {"password": task.password}
         if task.keep:
-            return read_issue_and_keep(data, called, task.profile, **options)
-        return read_issue(data, called, task.profile, **options), None
+            return read_issue_and_keep(data, called, task.profile, password=task.password, ocr=task.ocr)
+        return read_issue(data, called, task.profile, password=task.password, ocr=task.ocr), None
     except SourceError as error:
         error.path = called
         raise
