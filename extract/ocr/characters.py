@@ -17,6 +17,8 @@ _TIGHT = 0.72
 """An em as a share of the height that the engine gives a line."""
 _NARROW = 0.5
 """Ems of a Latin letter or digit."""
+_EMPTY = 0.7
+"""Ems that may be empty beside a stop or a bracket: its other half, and what a justified line adds."""
 
 
 def characters_of(lines: Sequence[ReadLine], scale: float) -> Characters:
@@ -77,8 +79,12 @@ def _boxes(line: ReadLine, size: float) -> list[tuple[float, float, float, float
         left, right = line.signs[at - 1], line.signs[at]
         # Digits and letters are as wide as they please; only a blank parts them.
         is_word = left.char < _WIDE_FROM and right.char < _WIDE_FROM and not right.behind_blank
-        if starts[at] < ends[at - 1] or (is_word and starts[at] - ends[at - 1] < _NARROW * size):
+        gap = starts[at] - ends[at - 1]
+        if gap < 0 or (is_word and gap < _NARROW * size):
             ends[at - 1] = starts[at] = _meeting(middles, halves, at)
+        elif gap < _EMPTY * size and not (_is_wide(left.char) and _is_wide(right.char)):
+            # The empty half of a stop, or of a bracket that opens, is no room between words.
+            ends[at - 1] = starts[at] = starts[at] if _is_wide(right.char) else ends[at - 1]
     return [_placed(line, start, end, size) for start, end in zip(starts, ends, strict=True)]
 
 

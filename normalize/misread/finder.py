@@ -6,6 +6,7 @@ from gongbao.normalize.misread.misreading import Misreading
 from gongbao.normalize.misread.names import misread_names
 from gongbao.normalize.misread.numbers import misread_numbers
 from gongbao.normalize.misread.serials import misread_serials
+from gongbao.normalize.misread.specks import misread_specks
 from gongbao.normalize.misread.words import misread_words
 
 
@@ -31,6 +32,7 @@ def find_misreadings(text: str) -> list[Misreading]:
         (misread_names(letters), places),
         (misread_words(letters), places),
         (misread_serials(lines), of_lines),
+        (list(misread_specks(lines)), of_lines),
     ):
         for one in readings:
             taken = [where[at] for at in range(one.start, one.end)]

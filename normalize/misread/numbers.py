@@ -14,7 +14,7 @@ from gongbao.normalize.text.numerals import ONES
 
 _YEARS = range(1900, 2100)
 _MONTHS, _DAYS = range(1, 13), range(1, 32)
-_SURE_OF_COUNTS = frozenset("OoＯlI")
+_SURE_OF_COUNTS = frozenset("OoＯlIC")
 """Signs that stand for a digit before a unit; S and B may be part of a name there: G15S, B2号楼."""
 _ANY = re.escape("".join(meant_by("digit")))
 _DIGIT = rf"[0-9{_ANY}]"
@@ -24,7 +24,7 @@ _DAY = re.compile(rf"(?<=月){_DIGIT}{{1,2}}(?=[日号]|[-—－至～~]{_DIGIT}
 _ROUND = re.escape("".join(meant_by("round")))
 _HAN_YEAR = re.compile(rf"[一二][{ONES}〇零{_ROUND}]{{3}}(?=年)")
 _FIGURE = re.compile(
-    r"(?<![0-9A-Za-zＯ._/\\%@|+-])[0-9OoＯlI][0-9OoＯlI,.]*(?<![,.])(?![0-9A-Za-zＯ._/\\@|])"
+    r"(?<![0-9A-Za-zＯ._/\\%@|+-])[0-9OoＯlIC][0-9OoＯlIC,.]*(?<![,.])(?![0-9A-Za-zＯ._/\\@|])"
 )
 _BRACKETED = re.compile(
     rf"(?<=[㐀-鿿])(?P<open>[〔﹝〖{re.escape(''.join(meant_by('open')))}])(?P<year>{_DIGIT}{{4}})"
