@@ -1,4 +1,4 @@
-"""Specks of dust that were read as points: before the number of an item, behind a line, between two letters."""
+"""Specks of dust that were read as points: before an item's number, behind a line, between letters."""
 
 from __future__ import annotations
 
@@ -23,11 +23,15 @@ def misread_specks(lines: str) -> Iterator[Misreading]:
     """Find points that nobody prints there, in lines without blanks.
 
     A point between letters is one where they are Han and no numeral: 一.总则 has a number before it, and a
-    middle dot parts the names of people.
+    middle dot parts the names of people. A heading may stand between two of them: ·市政府文件·.
 
-    >>> [(one.start, one.read) for one in misread_specks(".7.落实\\n校企协.\\n市政务.服务局\\n一.总则\\n3.5万")]
+    >>> lines = ".7.落实\\n校企协.\\n市政务.服务局\\n一.总则\\n3.5万\\n·人事任免·\\n"
+    >>> [(one.start, one.read) for one in misread_specks(lines)]
     [(0, '.'), (9, '.'), (14, '.')]
     """
     for match in _SPECK.finditer(lines):
         where = match.lastgroup or ""
+        opening = lines[lines.rfind("\n", 0, match.start()) + 1]
+        if where == "last" and opening in _POINTS:
+            continue
         yield Misreading(match.start(where), match[where], " " * len(match[where]), "speck")
