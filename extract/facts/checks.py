@@ -44,6 +44,7 @@ SEVERITIES: dict[str, Severity] = {
     "missing_year": "warning",
     "unreadable_page": "error",
     "scanned_page": "error",
+    "unread_ink": "info",
     "empty_page": "info",
     "too_many_characters": "error",
     "too_many_objects": "error",

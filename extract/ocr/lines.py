@@ -45,41 +45,116 @@ def is_tall(line: FoundLine) -> bool:
     return line.height >= OCR.tall * line.length
 
 
-def cut_at_rules(lines: Sequence[FoundLine], upright: Sequence[Line]) -> list[FoundLine]:
-    """Lines parted where an upright rule runs through them: the words of two cells are two lines."""
+def is_long(line: FoundLine) -> bool:
+    """Whether a line is so much wider than high that its text is not turned."""
+    return line.length >= OCR.tall * line.height
+
+
+def cut_at_rules(
+    lines: Sequence[FoundLine], across: Sequence[Line], upright: Sequence[Line]
+) -> list[FoundLine]:
+    """Lines parted where a rule runs through them: the words of two cells are two lines."""
     found: list[FoundLine] = []
     for line in lines:
         if is_tall(line):
-            found.append(line)
-            continue
-        left, right = line.x - line.length / 2, line.x + line.length / 2
-        top, bottom = line.y - line.height / 2, line.y + line.height / 2
-        room = OCR.rule_inside * line.height
-        cuts = sorted(
-            x0
-            for x0, y0, _, y1 in upright
-            if left + room < x0 < right - room and min(y1, bottom) - max(y0, top) > line.height / 2
-        )
-        borders = [left, *cuts, right]
-        for start, end in pairwise(borders):
-            if end - start > line.height / 4:
-                found.append(replace(line, x=(start + end) / 2, length=end - start))
+            crossing = [(y0, x0, x1) for x0, y0, x1, _ in across]
+            parts = _parts(line.y, line.height, line.x, line.length, crossing)
+            found += [replace(line, y=middle, height=length) for middle, length in parts]
+        else:
+            crossing = [(x0, y0, y1) for x0, y0, _, y1 in upright]
+            parts = _parts(line.x, line.length, line.y, line.height, crossing)
+            found += [replace(line, x=middle, length=length) for middle, length in parts]
     return found
 
 
+def _parts(
+    middle: float, length: float, other: float, thick: float, crossing: Sequence[tuple[float, float, float]]
+) -> list[tuple[float, float]]:
+    """The middles and lengths of a line's parts between the rules (place, start, end) that cross it."""
+    start, end = middle - length / 2, middle + length / 2
+    low, high = other - thick / 2, other + thick / 2
+    room = OCR.rule_inside * thick
+    cuts = sorted(
+        at
+        for at, first, last in crossing
+        if start + room < at < end - room and min(last, high) - max(first, low) > thick / 2
+    )
+    return [
+        ((left + right) / 2, right - left)
+        for left, right in pairwise([start, *cuts, end])
+        if right - left > thick / 4
+    ]
+
+
+def is_in_table(line: FoundLine, across: Sequence[Line], upright: Sequence[Line]) -> bool:
+    """Whether there is a rule on each side of a line."""
+    x, y = line.x, line.y
+    beside = [x0 - x for x0, y0, _, y1 in upright if y0 <= y <= y1]
+    over = [y0 - y for x0, y0, x1, _ in across if x0 <= x <= x1]
+    return all(side and min(side) < 0 < max(side) for side in (beside, over))
+
+
+def is_text(line: ReadLine, in_table: bool) -> bool:
+    """Whether what was read is text, not dirt or a picture, as short lines outside of tables mostly are."""
+    if not any(sign.char.isalnum() for sign in line.signs):
+        return len(line.signs) > OCR.short and line.confidence >= OCR.least_short
+    is_doubtful = len(line.signs) <= OCR.short and not in_table
+    return line.confidence >= (OCR.least_short if is_doubtful else OCR.least_line)
+
+
 def read_lines(ink: Grey, lines: Sequence[FoundLine], engine: Engine) -> list[ReadLine]:
-    """Read lines; those that are tall in each way their text may stand, of which the surest is taken."""
-    asked: list[tuple[FoundLine, Orientation | None]] = []
-    for line in lines:
-        ways: tuple[Orientation | None, ...] = (90, 270, None) if is_tall(line) else (0,)
-        asked += [(line, way) for way in ways]
-    strips = [_strip(ink, line, way) for line, way in asked]
+    """Read lines; those whose box does not tell how their text stands in each way: the surest holds."""
     best: dict[FoundLine, ReadLine] = {}
-    for (line, way), signs, strip in zip(asked, engine.read(strips), strips, strict=True):
-        found = ReadLine(line, way, signs, *_ink_in(strip))
-        if line not in best or found.confidence > best[line].confidence:
+    _read_in(ink, [(line, line, way) for line in lines for way in _ways(line)], engine, best)
+    short = [line for line in lines if not is_tall(line) and not is_long(line)]
+    unsure = [line for line in short if best[line].confidence < OCR.sure_turn]
+    # The network reads a sign better that has some paper beside it.
+    wider = [(line, replace(line, length=line.length + line.height / 2), None) for line in unsure]
+    _read_in(ink, [(line, place, 0) for line, place, _ in wider], engine, best)
+    return [part for line in best.values() for part in _unstacked(line)]
+
+
+def _unstacked(line: ReadLine) -> list[ReadLine]:
+    """Signs that stand one under the other, each as a line of its own."""
+    if line.turn is not None:
+        return [line]
+    place = line.place
+    top = place.y - place.height / 2
+    height = place.height / max(len(line.signs), 1)
+    return [
+        ReadLine(
+            replace(place, y=top + sign.at * place.height, height=height),
+            0,
+            [replace(sign, at=0.5, behind_blank=False)],
+            line.ink,
+        )
+        for sign in line.signs
+    ]
+
+
+def _ways(line: FoundLine) -> tuple[Orientation | None, ...]:
+    """The ways in which the text of a line may stand, as far as its box tells."""
+    return (90, 270, None) if is_tall(line) else (0,)
+
+
+def _read_in(
+    ink: Grey,
+    asked: Sequence[tuple[FoundLine, FoundLine, Orientation | None]],
+    engine: Engine,
+    best: dict[FoundLine, ReadLine],
+) -> None:
+    """Read lines, each at a place and in a way, and keep of each the surest reading."""
+    strips = [_strip(ink, place, way) for _, place, way in asked]
+    for (line, place, way), signs, strip in zip(asked, engine.read(strips), strips, strict=True):
+        found = ReadLine(place, way, signs, *_ink_in(strip))
+        if line not in best or _likelihood(found) > _likelihood(best[line]):
             best[line] = found
-    return [line for line in best.values() if line.confidence >= OCR.least_line]
+
+
+def _likelihood(line: ReadLine) -> float:
+    """How likely a line is read the right way; stacked signs are also read as if they were turned."""
+    is_stacked = line.turn is None and line.confidence >= OCR.sure_turn
+    return line.confidence + (OCR.stacked_bonus if is_stacked else 0.0)
 
 
 def turned_round(ink: Grey, lines: Sequence[ReadLine], engine: Engine) -> Orientation:
@@ -87,17 +162,60 @@ def turned_round(ink: Grey, lines: Sequence[ReadLine], engine: Engine) -> Orient
 
     A page with a turned table keeps its upright head or number, and stays as it is.
     """
-    letters = Counter[Orientation | None]()
-    for line in lines:
-        if len(line.signs) > 1:
-            letters[line.turn] += len(line.signs)
-    turned: Orientation = 90 if letters[90] >= letters[270] else 270
-    if letters[turned] > sum(letters.values()) - letters[turned] and not letters[0]:
+    turned, letters, others = turned_letters(lines)
+    if letters > others and not any(line.turn == 0 and len(line.signs) > 1 for line in lines):
         return turned
     signs = [sign.confidence for line in lines for sign in line.signs]
     if signs and sum(signs) / len(signs) >= OCR.sure_turn:
         return 0
     return _upside_down(ink, engine)
+
+
+def turned_letters(lines: Sequence[ReadLine]) -> tuple[Orientation, int, int]:
+    """Which quarter turn is the more frequent, and the letters of lines turned so, and of all others."""
+    letters = Counter[Orientation | None]()
+    for line in lines:
+        letters[line.turn] += len(line.signs) if len(line.signs) > 1 else 0
+    turned: Orientation = 90 if letters[90] >= letters[270] else 270
+    return turned, letters[turned], letters.total() - letters[turned]
+
+
+def turned_back_lines(
+    lines: Sequence[ReadLine], turn: Orientation, width: int, height: int
+) -> list[ReadLine]:
+    """Lines of a page that was turned to be read, where they stand on the page as it is.
+
+    Args:
+        lines: The lines; of those only what was upright there is given.
+        turn: How far clockwise the text is turned on the page.
+        width: The page's width as it is.
+        height: Its height.
+    """
+    found = []
+    for line in lines:
+        if line.turn == 0:
+            u, v, place = line.place.x, line.place.y, line.place
+            x, y = (width - v, u) if turn == 90 else (v, height - u)
+            there = FoundLine(x, y, place.height, place.length, place.lean)
+            found.append(replace(line, place=there, turn=turn))
+    return found
+
+
+def surest(lines: Sequence[ReadLine]) -> list[ReadLine]:
+    """Of lines that lie on one another those that are read the most surely, by the letter."""
+    kept: list[ReadLine] = []
+    for line in sorted(lines, key=lambda line: -line.confidence * (len(line.signs) + 1)):
+        if not any(_lies_on(line.place, other.place) for other in kept):
+            kept.append(line)
+    return kept
+
+
+def _lies_on(line: FoundLine, other: FoundLine) -> bool:
+    """Whether the middle of one of two lines lies in the other."""
+    return any(
+        abs(one.x - two.x) < two.length / 2 and abs(one.y - two.y) < two.height / 2
+        for one, two in ((line, other), (other, line))
+    )
 
 
 def _upside_down(ink: Grey, engine: Engine) -> Orientation:

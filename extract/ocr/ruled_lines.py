@@ -45,10 +45,19 @@ def _across(dark: Grey, scale: float) -> list[Line]:
     found: list[Line] = []
     for at in range(1, len(parts)):
         x, _, width, _, area = (int(number) for number in parts[at])
-        if width >= length and area / width <= thickest:
-            y = float(middles[at][1])
+        y = float(middles[at][1])
+        if width >= length and area / width <= thickest and _stands_alone(dark, x, width, y, scale):
             found.append((float(x), y, float(x + width), y))
     return found
+
+
+def _stands_alone(dark: Grey, x: int, width: int, y: float, scale: float) -> bool:
+    """Whether there is paper above and below a stroke: in a row of bold letters there are more strokes."""
+    near, far = (round(reach * scale) for reach in OCR.beside_rule)
+    middle = round(y)
+    sides = dark[max(0, middle - far) : middle - near, x : x + width], dark[middle + near + 1 :][: far - near]
+    above, below = sides[0], sides[1][:, x : x + width]
+    return all(not side.size or side.mean(axis=1).min() <= OCR.ink_beside_rule for side in (above, below))
 
 
 def _meets(rule: Line, others: list[Line], near: float) -> bool:

@@ -30,8 +30,10 @@ class OcrSettings:
     seal: tuple[float, float] = (18 * MM, 60 * MM)  # width and height of seals, with what blurs around them
     seal_squareness: float = 1.35  # times the shorter side
     seal_joins: float = 2.5 * MM  # between the strokes of one seal
-    speckle: float = 0.55  # width and height of a speck; the point of a decimal has twice as much
-    min_speckles: int = 400  # specks of a page that is cleaned of them
+    seal_light: int = 110  # of 255 in red light, from which it is the seal and not print under it
+    speckle: float = 1.3  # width and height of a speck, as those of points
+    speck_apart: tuple[float, float] = (8.0, 1.5)  # beside and over letters; the points of a colon lie nearer
+    min_speckles: int = 30  # specks of a page that is cleaned of them
 
     # How far a page is askew.
     most_askew: float = 5.0  # degrees; a page that leans further was not laid on a scanner
@@ -44,6 +46,8 @@ class OcrSettings:
     shortest_rule: float = 5.5 * MM  # longer than a stroke of any letter in a table
     thickest_rule: float = 1.0 * MM
     rule_break: float = 0.9 * MM  # that a worn rule may be broken by
+    beside_rule: tuple[float, float] = (0.8, 3.5)  # from its middle, with paper at some height
+    ink_beside_rule: float = 0.2  # share of a rule's length that is dark there, as where others cross it
     surely_rule: float = 25 * MM  # longer than a stroke of any banner
     rule_meets: float = 1.2 * MM  # between rules that meet
     dark: float = 0.62  # share of the paper's brightness under which there is ink
@@ -57,13 +61,23 @@ class OcrSettings:
     tall: float = 1.5  # times its width from which a line may be turned
     rule_inside: float = 0.35  # heights from a line's end within which an upright rule does not cut it
 
+    # Signs that no line was found for.
+    lone_sign: tuple[float, float] = (0.35, 1.6)  # heights of usual lines that such a sign may have
+    lone_width: float = 4.0  # of such heights
+    lone_joins: float = 0.35  # of such heights between the parts of a sign
+    max_lone_signs: int = 200  # signs of a page: more are a picture
+
     # Reading lines.
     line_height: int = 48  # pixels of a line for the recognition
     widest_line: int = 3_200  # pixels; a longer line is pressed to this
     lines_at_once: int = 6
     sure_turn: float = 0.8  # mean confidence of a page that is the right way up
+    stacked_bonus: float = 0.1  # confidence for signs one under the other that are read so as well
+    turned_share: float = 0.15  # share of a page's letters that are turned, for which it is read once more
     turn_samples: int = 5  # lines by which it is told which way is up
     least_line: float = 0.5  # mean confidence of a line that is kept: less are pictures and dirt
+    least_short: float = 0.8  # of one or two signs that stand in no table
+    short: int = 2  # signs of such a line
     row_of_ink: float = 0.01  # share of a line's length that is dark where it has ink
     han_ink: float = 0.92  # ems that the ink of ideographs stands high
     figure_ink: float = 0.72  # ems that digits and capitals do

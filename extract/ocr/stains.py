@@ -33,8 +33,12 @@ def _without_seals(picture: Picture) -> Grey:
         short, long = sorted((width, height))
         if least <= short and long <= most and long <= OCR.seal_squareness * short:
             place = np.s_[y : y + height, x : x + width]
-            # Its faint edge as well: whatever is redder than grey.
-            grey[place] = np.where(red[place] > OCR.red_over // 3, pixels[:, :, 0][place], grey[place])
+            # Its faint edge as well, and what a coarse packing of colours spreads around it.
+            faint = (red[place] > OCR.red_over // 3).astype(np.uint8)
+            faint = cv2.dilate(faint, np.ones((3, 3), np.uint8)).astype(bool)
+            shown = pixels[:, :, 0][place]
+            print_through = np.where(shown > OCR.seal_light, np.uint8(255), shown)
+            grey[place] = np.where(faint, print_through, grey[place])
     return np.asarray(grey, np.uint8)
 
 
@@ -49,13 +53,16 @@ def _on_white(grey: Grey, scale: float) -> Grey:
 
 
 def _without_specks(grey: Grey, scale: float) -> Grey:
-    """The page without specks, where it has so many that they are dirt."""
+    """The page without specks far from any letter: a point beside one may be a decimal's."""
     dark = (grey < OCR.dark * 255).astype(np.uint8)
-    count, labels, parts, _ = cv2.connectedComponentsWithStats(dark, connectivity=8)
+    _, labels, parts, _ = cv2.connectedComponentsWithStats(dark, connectivity=8)
     most = max(1, round(OCR.speckle * scale))
     tiny = (parts[:, cv2.CC_STAT_WIDTH] <= most) & (parts[:, cv2.CC_STAT_HEIGHT] <= most)
     tiny[0] = False
-    if count < OCR.min_speckles or tiny.sum() < OCR.min_speckles:
+    if tiny.sum() < OCR.min_speckles:
         return grey
-    specks = cv2.dilate(tiny[labels].astype(np.uint8), np.ones((3, 3), np.uint8))
-    return np.where(specks.astype(bool), np.uint8(255), grey)
+    beside, over = (2 * round(room * scale) + 1 for room in OCR.speck_apart)
+    letters = dark & ~tiny[labels].astype(np.uint8)
+    near = cv2.dilate(letters, np.ones((over, beside), np.uint8)).astype(bool)
+    specks = (tiny[labels] & ~near).astype(np.uint8)
+    return np.where(cv2.dilate(specks, np.ones((3, 3), np.uint8)).astype(bool), np.uint8(255), grey)
