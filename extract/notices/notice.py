@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 from typing import TypeVar
@@ -25,7 +25,7 @@ from gongbao.extract.facts.restated import (
 )
 from gongbao.extract.facts.statistics import statistics_of
 from gongbao.extract.facts.table_records import table_record
-from gongbao.extract.facts.table_tasks import table_tasks, weaker
+from gongbao.extract.facts.table_tasks import no_surer, table_tasks
 from gongbao.extract.facts.task_sums import sum_amounts
 from gongbao.extract.facts.text_tasks import TextTask, running_text, text_tasks
 from gongbao.extract.facts.values import cell_amounts, cell_deadlines, text_amounts, text_deadlines
@@ -255,10 +255,7 @@ def _read_tasks(text: _Text, facts: _Facts) -> None:
 
 def _no_surer(facts: Sequence[_OfTask], told: Mapping[int, Status]) -> list[_OfTask]:
     """The facts of tasks, none surer than the cells of its row are told apart."""
-    return [
-        fact if fact.task is None else replace(fact, status=weaker(fact.status, told[fact.task]))
-        for fact in facts
-    ]
+    return [fact if fact.task is None else no_surer(fact, told[fact.task]) for fact in facts]
 
 
 def _read_statistics(text: _Text, facts: _Facts) -> None:
