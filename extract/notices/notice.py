@@ -9,7 +9,7 @@ from datetime import date
 from functools import partial
 from typing import TypeVar
 
-from gongbao.extract.document.paragraphs import Paragraph, paragraphs_of
+from gongbao.extract.document.paragraphs import Paragraph, text_of
 from gongbao.extract.facts.chronicle import chronicle_events
 from gongbao.extract.facts.citations import citations_of
 from gongbao.extract.facts.context import Context
@@ -134,7 +134,7 @@ def read_notice(
         expires_on=facts.expires_on,
         first_page=draft.lines[0].page,
         last_page=draft.lines[-1].page,
-        text="\n".join(paragraph.text for paragraph in paragraphs_of(draft.lines)),
+        text=text_of(draft.lines),
         status="inferred" if guesses else draft.status,
         evidence=document.spans_of(draft.lines),
         sections=facts.sections,
