@@ -24,7 +24,7 @@ BLIND_ISSUES = CORPORA / "blind" / "issues"
 
 
 def gold_of(issue: Path) -> str:
-    """The folder of an issue's gold: where its text has lost what its pages print, there is one for the text."""
+    """The folder of an issue's gold: there is one for a text that has lost what its pages print."""
     lost = issue.suffix == ".txt" and (issue.parent / "gold-text").is_dir()
     return "gold-text" if lost else "gold"
 
