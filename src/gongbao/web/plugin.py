@@ -29,6 +29,7 @@ from gongbao.web.pages import (
 from gongbao.web.pictures import SCALES
 from gongbao.web.reading import asking, rows_of
 from gongbao.web.statics import static_file
+from gongbao.web.table_files import table_file
 
 Show = Callable[..., Any]
 Hook = TypeVar("Hook", bound=Callable[..., Any])
@@ -74,6 +75,7 @@ def register_routes(datasette: Any) -> list[tuple[str, Show]]:
         *((pattern, _view(show)) for pattern, show in _PAGES),
         (rf"/page/{_SHA256}/(?P<page>[1-9][0-9]{{0,5}})\.jpg$", _picture),
         (rf"/questions/{_QUESTION}\.(?P<form>csv|json)$", _answer),
+        (r"/gazette(?:/(?P<view>[a-z_]+))?\.csv$", table_file),
         (r"/static/(?P<name>[a-z][a-z0-9./-]*)$", _static),
         (r"/favicon\.ico$", _favicon),
     ]
