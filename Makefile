@@ -15,7 +15,7 @@ SOURCES := $(wildcard corpora/*/issue.txt corpora/*/issue.pdf)
 export PYTHONDONTWRITEBYTECODE :=
 CODE    := $(shell find src extract schema normalize cli -name '*.py' -o -name '*.toml' -o -name '*.csv')
 
-.PHONY: test test-web check lint types suite accuracy fuzz docs pages clean
+.PHONY: test test-web check lint types suite accuracy fuzz constraints docs pages clean
 
 gazette.db: $(BIN)/.installed $(SOURCES) $(CODE)
 	$(BIN)/gongbao build $(SOURCES) --database $@
@@ -77,6 +77,12 @@ SEED    ?= 1
 JOBS    ?= 1
 fuzz: $(BIN)/.installed
 	$(BIN)/python -m fuzz --seconds $(SECONDS) --seed $(SEED) --jobs $(JOBS)
+
+# The versions that are installed here, for CI and for who wants just these.
+constraints: $(BIN)/.installed-dev
+	$(INSTALL) -e '.[docs,export,ftm,plot,postgresql,web]'
+	@(head -2 constraints.txt; $(BIN)/python -m pip freeze --exclude-editable) > constraints.new
+	@mv constraints.new constraints.txt
 
 $(BIN)/.installed-docs: $(BIN)/.installed
 	$(INSTALL) -e '.[docs]'
