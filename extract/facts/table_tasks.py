@@ -95,6 +95,7 @@ def table_tasks(context: Context, table: TaskTable) -> list[TableTask]:
         name = _group_name(cells)
         if name is not None:
             merged["group"] = name
+            merged.pop("project", None)
             continue
         named = _Charged(units, _row_people(context, table, row), inherited, numbered, row.status)
         own = [_task(context, own, merged, named, status) for own, status in _tasks_of(table, row, cells)]

@@ -42,7 +42,7 @@ from gongbao.extract.notices.proofs import sentences_in, sentences_of_change
 from gongbao.extract.notices.sections import sections_of
 from gongbao.extract.tables.captions import names_table
 from gongbao.extract.tables.meaning.catalogue_entries import ListedDocument
-from gongbao.normalize.documents.document_numbers import year_of_number
+from gongbao.normalize.documents.document_numbers import body_of_decree, year_of_number
 from gongbao.normalize.documents.organ_areas import notice_area
 from gongbao.normalize.documents.titles import organ_of
 from gongbao.normalize.time.head_periods import HeadPeriod, parse_head_period
@@ -371,9 +371,9 @@ def _issuer(draft: Draft, body: Body, title: str) -> tuple[str | None, bool]:
     if not draft.kind.issued:
         return None, False
     number = draft.number.value if draft.number else ""
-    decree = re.fullmatch(r"(.+?)令(?:\d{4}年)?第.+号", number)
-    if decree:
-        return decree[1], False
+    decreeing = body_of_decree(number)
+    if decreeing is not None:
+        return decreeing, False
     if body.signer is not None:
         signer = body.signer.text
         if not re.match(r"[代副]?[\u4e00-\u9fff]长", signer):

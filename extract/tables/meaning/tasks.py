@@ -188,8 +188,13 @@ def _holds_figures(table: FlowTable, head: TaskHead) -> bool:
 
 
 def _own_cells(table: FlowTable, head: TaskHead, row: Row) -> Row:
-    """The cells of a row that have text; what stands over the table's whole width is a task's text."""
+    """The cells of a row that have text; what stands over the table's whole width is a task's text.
+
+    Where times are the heads, over the tasks, it is a project's.
+    """
     task = head.index("task")
+    if task is None:
+        task = head.index("project")
     lone = table.has_blanks and (
         len(row) == 1 or max((cell.col_span for cell in row.values()), default=1) >= table.column_count
     )
