@@ -14,8 +14,7 @@ from queue import SimpleQueue
 from threading import Event, Lock, Thread
 from typing import Any, Protocol
 
-from gongbao.building.task import Task, read_apart, read_here, reading_of
-from gongbao.language.wording import wording
+from gongbao.building.task import Task, be_ready, read_apart, read_here, reading_of
 from gongbao.schema.errors import ProfileError, SourceError
 from gongbao.schema.prepared import Prepared
 from gongbao.worker import Turns, Worker
@@ -92,7 +91,7 @@ class Pool:
         self.ahead = 1 if jobs == 1 else 4 * jobs
         self._jobs = jobs
         self._make: Callable[[Turns], Worker[Any]] = lambda turns: Worker(
-            read_apart, timeout, memory, warm=wording, turns=turns
+            read_apart, timeout, memory, warm=be_ready, turns=turns
         )
         self._turns = Turns()
         self._tasks: SimpleQueue[_Reading | None] = SimpleQueue()
@@ -166,6 +165,7 @@ class _Later:
         return False
 
     def result(self) -> Prepared:
+        be_ready()
         start = time.monotonic()
         try:
             return read_here(self._task)

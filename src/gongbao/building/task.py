@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
 import pickle
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
-from gongbao.extract.issue import read_issue, read_issue_and_keep, read_kept_issue
-from gongbao.files import name_of_file, read_bytes
-from gongbao.language.wording import wording
+from gongbao.language.wording import load_dictionary, wording
 from gongbao.parts import Parted
-from gongbao.schema.errors import SourceError
 from gongbao.schema.prepared import Batch, Origin, Prepared, Searched, prepare
-from gongbao.schema.records import Issue
 from gongbao.schema.search.apart import entries_apart
 from gongbao.schema.search.entry import Entry
 
@@ -56,6 +52,12 @@ class _Head(NamedTuple):
     row_parts: int
 
 
+def be_ready() -> None:
+    """Load the rules and the dictionary, which takes more than a second, before there is anything to read."""
+    import_module("gongbao.building.reading")
+    load_dictionary()
+
+
 def read_here(task: Task) -> Prepared:
     """Read a source in this process; its rows are made when they are written.
 
@@ -63,7 +65,10 @@ def read_here(task: Task) -> Prepared:
         SourceError: It cannot be read as a gazette.
         ProfileError: There is no such profile, or it is malformed.
     """
-    issue, kept = _read(task)
+    # Whoever only asks for readings, or finds that all is known, needs no rules: they take a second to load.
+    from gongbao.building.reading import read_task
+
+    issue, kept = read_task(task)
     return prepare(issue, task.origin, kept)
 
 
@@ -74,7 +79,9 @@ def read_apart(task: Task) -> Parted:
         SourceError: It cannot be read as a gazette, or its reading contradicts itself.
         ProfileError: There is no such profile, or it is malformed.
     """
-    issue, kept = _read(task)
+    from gongbao.building.reading import read_task
+
+    issue, kept = read_task(task)
     reading = prepare(issue, task.origin, kept)
     batches = [(table, list(run)) for table, rows in reading.batches() for run in _runs(rows, _ROWS)]
     reading = replace(reading, batches=partial(iter, batches))
@@ -110,24 +117,6 @@ def reading_of(head: Any, parts: int, part: Callable[[int], Any]) -> Prepared:
 def _elsewhere() -> Iterator[Batch]:
     """The rows of a reading that is on its way."""
     raise AssertionError("its rows are in the parts")
-
-
-def _read(task: Task) -> tuple[Issue, bytes | None]:
-    """The issue, and what is to be kept of its source."""
-    called = task.name
-    try:
-        if task.kept is not None:
-            return read_kept_issue(task.kept, called, task.sha256, task.profile), None
-        data = read_bytes(task.path)
-        if not task.is_named:
-            called = name_of_file(task.path, hashlib.sha256(data).hexdigest())
-        options = {} if task.password is None else {"password": task.password}
-        if task.keep:
-            return read_issue_and_keep(data, called, task.profile, **options)
-        return read_issue(data, called, task.profile, **options), None
-    except SourceError as error:
-        error.path = called
-        raise
 
 
 def _runs(rows: Sequence[_One], size: int) -> Iterator[Sequence[_One]]:
