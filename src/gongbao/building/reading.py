@@ -22,7 +22,7 @@ def read_task(task: Task) -> tuple[Issue, bytes | None]:
     try:
         if task.kept is not None:
             return read_kept_issue(task.kept, called, task.sha256, task.profile), None
-        data = read_bytes(task.path)
+        data = read_bytes(task.path) if task.data is None else task.data
         if not task.is_named:
             called = name_of_file(task.path, hashlib.sha256(data).hexdigest())
         options = {} if task.password is None else {"password": task.password}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from importlib import import_module
 from pathlib import Path
@@ -15,6 +15,7 @@ from gongbao.parts import Parted
 from gongbao.schema.prepared import Batch, Origin, Prepared, Searched, prepare
 from gongbao.schema.search.apart import entries_apart
 from gongbao.schema.search.entry import Entry
+from gongbao.stores import Stored
 
 _One = TypeVar("_One")
 
@@ -29,11 +30,12 @@ class Task:
     """A source to read.
 
     `path` is where its bytes are, `name` what it goes by; unless it `is_named`, its bytes have a part in it.
-    `keep` makes what the database keeps of it; `kept` is that, of a source with the hash `sha256`, and is
-    read in the file's stead.
+    `sha256` is its hash, where that is known. `keep` makes what the database keeps of it; `kept` is that, and
+    is read in the file's stead; `data` are its bytes, for whoever cannot open the path. `shelf` is the folder
+    that the reading is put into as well.
     """
 
-    path: Path
+    path: Path | Stored
     name: str
     origin: Origin
     profile: str | None = None
@@ -42,6 +44,8 @@ class Task:
     keep: bool = True
     kept: bytes | None = None
     sha256: str = ""
+    data: bytes | None = field(default=None, repr=False)
+    shelf: str | None = None
 
 
 class _Head(NamedTuple):
@@ -87,6 +91,12 @@ def read_apart(task: Task) -> Parted:
     reading = replace(reading, batches=partial(iter, batches))
     words = wording()
     entries = entries_apart(reading, words)
+    if task.shelf is not None:
+        from gongbao.building.shelf import Shelf
+
+        Shelf(task.shelf).put(
+            task, replace(reading, searched=Searched(words.version, lambda: iter([entries])))
+        )
     row_parts = [pickle.dumps(group, pickle.HIGHEST_PROTOCOL) for group in _groups(batches)]
     entry_parts = [pickle.dumps(run, pickle.HIGHEST_PROTOCOL) for run in _runs(entries, _ENTRIES)]
     head = _Head(replace(reading, batches=_elsewhere), words.version, len(row_parts))
