@@ -135,6 +135,11 @@ def read_body(document: Document, draft: Draft, tables: Sequence[FlowTable] = ()
     )
 
 
+def _tasks_of(table: FlowTable) -> tuple[FlowTable, TaskTable] | None:
+    task = task_table_of(table)
+    return (table, task) if task is not None else None
+
+
 def _diary_of(table: FlowTable) -> tuple[FlowTable, list[Flow]] | None:
     rows = diary_rows(table)
     return (table, rows) if rows is not None else None
@@ -166,8 +171,10 @@ def _with_tables(
     Those whose cells the pages told are read first, then those found in the lines that are left.
     """
     rest = _without(lines, placed)
-    tasks, _ = _meanings(faults, "task table", placed, task_table_of)
-    others = [table for table in placed if not any(task.table is table for task in tasks)]
+    # What a table is kept as may differ from what it was found as: a row in doubt makes its cells so.
+    read, _ = _meanings(faults, "task table", placed, _tasks_of)
+    tasks = [task for _, task in read]
+    others = [table for table in placed if not any(own is table for own, _ in read)]
     figures, _ = _meanings(faults, "table of figures", others, figure_table_of)
 
     def found(what: str, find: Callable[[], list[FlowTable]]) -> list[FlowTable]:
