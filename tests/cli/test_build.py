@@ -41,11 +41,11 @@ NOTICE = """永州市人民政府公报
 HOSTILE_READER = """
 import pickle, time
 from pathlib import Path
-from gongbao.building import task as tasks
+from gongbao.building import reading, task as tasks
 
 def read_apart(task):
-    tasks.read_issue = read
-    tasks.read_issue_and_keep = lambda *given: (read(*given), None)
+    reading.read_issue = read
+    reading.read_issue_and_keep = lambda *given: (read(*given), None)
     return tasks.read_apart(task)
 
 def read(data, path, profile):
