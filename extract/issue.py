@@ -10,6 +10,7 @@ from gongbao.extract.document.column_order import in_columns
 from gongbao.extract.document.furniture import find_furniture
 from gongbao.extract.document.furniture_model import Furniture
 from gongbao.extract.document.placed_tables import place_tables
+from gongbao.extract.document.side_by_side import with_columns_parted
 from gongbao.extract.facts.checks import (
     area_checks,
     body_attachment_mismatches,
@@ -89,6 +90,7 @@ def read_kept_issue(kept: bytes, path: str, sha256: str, profile: str | None = N
 def _issue_of(source: Source, contents: Sequence[PageContent], profile: str | None) -> Issue:
     """The issue in the pages of a source."""
     document = Document.from_pages(source.pages, [content.openings for content in contents])
+    document = with_columns_parted(document)
     chosen = load_profile(profile) if profile else best_profile(document.text)
     furniture = find_furniture(document, chosen, contents)
     order = in_columns(document, furniture.kinds, furniture.printed_numbers)

@@ -436,7 +436,10 @@ def _cuts_place(text: str, at: int) -> bool:
 
 
 def holds_clause(body: str) -> bool:
-    """Whether a body's name goes on with another's clause: …总经济李宁为永州市水利局, of two columns read across."""
+    """Whether a body's name goes on with another's clause, as where two columns are read across.
+
+    …总经济李宁为永州市水利局.
+    """
     verbs = (*_VERB.finditer(body, min(FACT.name_lengths)), *_HAD.finditer(body, min(FACT.name_lengths)))
     return any(leading_area(body[verb.end() :]) is not None for verb in verbs)
 

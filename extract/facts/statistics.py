@@ -342,7 +342,7 @@ def _indicators(document: Document, table: FigureTable) -> list[_Indicator]:
 
 
 def _set_in(document: Document, table: FigureTable) -> list[int]:
-    """How far each row is set in; names are centred, which tells nothing, where 其中： stands left of its whole."""
+    """How far each row is set in; names are centred, and tell nothing, where 其中： is left of its whole."""
     depths = row_depths(document, table)
     marked = [_PARTS.match(row.label.text.strip()) is not None for row in table.rows]
     for above, below, is_part in zip(depths, depths[1:], marked[1:], strict=False):
