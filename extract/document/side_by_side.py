@@ -136,6 +136,9 @@ def _are_columns(sides: Sequence[_Sides]) -> bool:
     both = [(one.left, one.right) for one in sides if one.left and one.right]
     if len(both) < BESIDE.min_lines or max(side.width for side in both[0]) <= BESIDE.head:
         return False
+    parted = sum(any(_BLANK.search(side.text) for side in sides) for sides in both)
+    if parted > BESIDE.parted_share * len(both):
+        return False
     lefts = [left.indent + ems(left.text) for left, _ in both]
     rights = [right.indent + ems(right.text) for _, right in both]
     return all(map(_is_column, (lefts, rights)))
