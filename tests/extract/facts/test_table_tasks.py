@@ -52,6 +52,15 @@ def test_under_times_every_filled_cell_is_a_task() -> None:
     ]
 
 
+def test_under_times_a_row_of_the_whole_width_names_the_group_of_those_below() -> None:
+    heads, first, second = UNDER_TIMES
+    notice = notice_of([heads, "[1,6]一、民生工程", first, "[1,6]二、生态工程", second])
+    assert [(task.group_name, task.project) for task in notice.tasks] == [
+        *[("民生工程", "市民中心")] * 3,
+        ("生态工程", "滨江绿道"),
+    ]
+
+
 @pytest.mark.parametrize(
     "rows",
     [
