@@ -21,7 +21,7 @@ from gongbao.extract.facts.checks import (
     undecodable_text,
     unit_checks,
 )
-from gongbao.extract.facts.doubted_columns import columns_doubted, less_sure
+from gongbao.extract.facts.doubted_columns import columns_doubted, headless_less_sure, less_sure
 from gongbao.extract.facts.faults import Faults
 from gongbao.extract.facts.named_units import named_units
 from gongbao.extract.model.content import PageContent
@@ -106,7 +106,8 @@ def _issue_of(source: Source, contents: Sequence[PageContent], profile: str | No
     # Of its lines, which take as much memory as the facts, only those of no notice are asked for again.
     document = replace(document, lines=tuple(furniture.set_apart(document.lines)))
     readings = _read_notices(document, drafts, bodies, frame)
-    readings = [replace(one, notice=less_sure(document, one.notice, order.joints)) for one in readings]
+    sure = headless_less_sure([less_sure(document, one.notice, order.joints) for one in readings])
+    readings = [replace(one, notice=notice) for one, notice in zip(readings, sure, strict=True)]
     notices = tuple(reading.notice for reading in readings)
     catalogue, unlisted = reconciled(document, drafts, readings)
     findings = [*(finding for reading in readings for finding in reading.findings), *unlisted, *open_frames]

@@ -12,6 +12,7 @@ from gongbao.extract.page.find.placed import Heads
 from gongbao.extract.tables.find.centred.centred_tables import find_centred
 from gongbao.extract.tables.find.centred.list_heads import torn_cells
 from gongbao.extract.tables.find.placed_lines import find_placed_lines
+from gongbao.schema.records import Status
 
 
 def find_placed_lists(document: Document, lines: Sequence[Line], are_heads: Heads) -> list[FlowTable]:
@@ -49,7 +50,8 @@ def _with_doubt(document: Document, table: FlowTable, are_heads: Heads) -> FlowT
     merged = any(any(col in row for row in whole) and any(col not in row for row in whole) for col in names)
     if not merged or not any(_stands_in_middle(document, row, names) for row in body):
         return table
-    return replace(table, row_certainties=("certain",) * (at + 1) + ("inferred",) * len(body))
+    sure: list[Status] = ["certain"] * (at + 1)
+    return replace(table, row_certainties=(*sure, *(["inferred"] * len(body))))
 
 
 def _stands_in_middle(document: Document, row: Row, names: Sequence[int]) -> bool:
