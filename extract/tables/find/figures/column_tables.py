@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from gongbao.extract.lexicon.figure_words import (
     UNIT_NOTE,
@@ -109,7 +109,7 @@ def _table(lines: Sequence[Line], title: int | None, first: int, end: int) -> Fl
     count = len(kinds.names)
     if count < TABLE.min_column_rows or len(kinds.units) not in (0, count) or len(kinds.figures) % count:
         return None
-    columns = _columns(kinds)
+    columns = None if _go_by_rows(kinds) else _columns(kinds)
     heads = _heads(kinds, len(columns)) if columns else None
     if heads is None or any(map(_is_no_rate, heads, columns)):
         return None
@@ -140,9 +140,9 @@ def _table(lines: Sequence[Line], title: int | None, first: int, end: int) -> Fl
 
 
 def _kinds(lines: Sequence[Line], first: int, end: int) -> _Kinds | None:
-    """The words of a stretch by what they are; None where it has no figures, or no names come before them."""
+    """The words of a stretch by what they are; None where it has no names or figures."""
     found = _with_units([(at, token) for at in range(first, end) for token in words(lines[at].text)])
-    corner = next((token.text for _, token in found if names_places(token.text)), None)
+    corner = next((token.text for _, token in found if _heads_places(token.text)), None)
     places = corner is not None
     names: list[_Word] = []
     units: list[_Word] = []
@@ -159,30 +159,49 @@ def _kinds(lines: Sequence[Line], first: int, end: int) -> _Kinds | None:
         if UNIT_ALONE.fullmatch(text) and not places:
             units.append((at, token))
         elif text in indicator_heads() or names_places(text):
-            corner = corner or (text if not UNIT_NOTE.match(text) else None)
+            corner = corner or text
         elif _AREA.fullmatch(text) or is_total(text) if places else names_more(split_unit(text)[0]):
             names.append((at, token))
         elif names_more(split_unit(text)[0]):
             upper.append((at, token))
         else:
             measures.append((at, token))
-    if not figures or len(names) < 2 or names[1][0] > figures[0][0]:
+    if not figures or not names:
         return None
     return _Kinds(
         corner, tuple(names), tuple(units), tuple(upper), tuple(measures), tuple(figures), frozenset(breaks)
     )
 
 
+def _heads_places(text: str) -> bool:
+    """Whether a head is that of a column of places; 单位 beside others is that of the units."""
+    return names_places(text) and text not in indicator_heads()
+
+
 def _with_units(found: Sequence[_Word]) -> list[_Word]:
-    """Words with the unit in brackets that stands on the line below."""
+    """Words with the unit in brackets that stands on the line below, or the rest of one."""
     whole: list[_Word] = []
     for at, token in found:
-        if whole and _UNIT.fullmatch(token.text) and split_unit(whole[-1][1].text)[1] is None:
+        bare = whole and split_unit(whole[-1][1].text)[1] is None
+        if bare and (_UNIT.fullmatch(token.text) or _is_open(whole[-1][1].text)):
             before = whole[-1]
             whole[-1] = before[0], Token(before[1].start, before[1].end, before[1].text + token.text)
         else:
             whole.append((at, token))
     return whole
+
+
+def _is_open(text: str) -> bool:
+    return text.count("（") > text.count("）")
+
+
+def _go_by_rows(kinds: _Kinds) -> bool:
+    """Whether most names have the figures of their row right behind them."""
+    count = len(kinds.names)
+    size = len(kinds.figures) // count
+    starts = [sum(at < place for at, _ in kinds.figures) for place, _ in kinds.names]
+    gaps = [low - high for high, low in pairwise([*starts, len(kinds.figures)])]
+    return 2 * gaps.count(size) > count
 
 
 def _columns(kinds: _Kinds) -> list[Sequence[_Word]] | None:
@@ -259,7 +278,7 @@ def _heads(kinds: _Kinds, count: int) -> tuple[ColumnHead, ...] | None:
         upper, lower = lower[:-count], lower[-count:]
     if len(lower) == count and upper and count % len(upper) == 0:
         size = count // len(upper)
-        texts = [token.text for _, token in lower]
+        texts = [split_unit(token.text)[0] for _, token in lower]  # 累计（亿元） and 累计（万吨）
         if size == 1 or any(text != texts[at % size] for at, text in enumerate(texts)):
             return None
         return tuple(
