@@ -10,6 +10,7 @@ from gongbao.extract.document.column_order import in_columns
 from gongbao.extract.document.furniture import find_furniture
 from gongbao.extract.document.furniture_model import Furniture
 from gongbao.extract.document.placed_tables import place_tables
+from gongbao.extract.document.side_by_side import with_columns_parted
 from gongbao.extract.facts.checks import (
     area_checks,
     body_attachment_mismatches,
@@ -20,7 +21,7 @@ from gongbao.extract.facts.checks import (
     undecodable_text,
     unit_checks,
 )
-from gongbao.extract.facts.doubted_columns import columns_doubted, less_sure
+from gongbao.extract.facts.doubted_columns import columns_doubted, headless_less_sure, less_sure
 from gongbao.extract.facts.faults import Faults
 from gongbao.extract.facts.named_units import named_units
 from gongbao.extract.model.content import PageContent
@@ -89,6 +90,7 @@ def read_kept_issue(kept: bytes, path: str, sha256: str, profile: str | None = N
 def _issue_of(source: Source, contents: Sequence[PageContent], profile: str | None) -> Issue:
     """The issue in the pages of a source."""
     document = Document.from_pages(source.pages, [content.openings for content in contents])
+    document = with_columns_parted(document)
     chosen = load_profile(profile) if profile else best_profile(document.text)
     furniture = find_furniture(document, chosen, contents)
     order = in_columns(document, furniture.kinds, furniture.printed_numbers)
@@ -104,7 +106,8 @@ def _issue_of(source: Source, contents: Sequence[PageContent], profile: str | No
     # Of its lines, which take as much memory as the facts, only those of no notice are asked for again.
     document = replace(document, lines=tuple(furniture.set_apart(document.lines)))
     readings = _read_notices(document, drafts, bodies, frame)
-    readings = [replace(one, notice=less_sure(document, one.notice, order.joints)) for one in readings]
+    sure = headless_less_sure([less_sure(document, one.notice, order.joints) for one in readings])
+    readings = [replace(one, notice=notice) for one, notice in zip(readings, sure, strict=True)]
     notices = tuple(reading.notice for reading in readings)
     catalogue, unlisted = reconciled(document, drafts, readings)
     findings = [*(finding for reading in readings for finding in reading.findings), *unlisted, *open_frames]
