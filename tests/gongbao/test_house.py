@@ -42,6 +42,7 @@ ROOMS = {
         "lexicon",
         "model",
         "pdf",
+        "ocr",
         "page.settings",
         "page.runs",
         "page.find",
