@@ -9,6 +9,7 @@ from functools import partial
 from gongbao.extract.document.column_order import in_columns
 from gongbao.extract.document.furniture import find_furniture
 from gongbao.extract.document.furniture_model import Furniture
+from gongbao.extract.document.mending import Mending
 from gongbao.extract.document.placed_tables import place_tables
 from gongbao.extract.document.side_by_side import with_columns_parted
 from gongbao.extract.facts.checks import (
@@ -104,7 +105,8 @@ def read_kept_issue(kept: bytes, path: str, sha256: str, profile: str | None = N
 
 def _issue_of(source: Source, contents: Sequence[PageContent], profile: str | None) -> Issue:
     """The issue in the pages of a source."""
-    document = Document.from_pages(source.pages, [content.openings for content in contents])
+    mending = Mending.of(source.pages)
+    document = Document.from_pages(source.pages, [content.openings for content in contents], mending.texts)
     document = with_columns_parted(document)
     chosen = load_profile(profile) if profile else best_profile(document.text)
     furniture = find_furniture(document, chosen, contents)
@@ -123,12 +125,12 @@ def _issue_of(source: Source, contents: Sequence[PageContent], profile: str | No
     readings = _read_notices(document, drafts, bodies, frame)
     sure = headless_less_sure([less_sure(document, one.notice, order.joints) for one in readings])
     readings = [replace(one, notice=notice) for one, notice in zip(readings, sure, strict=True)]
-    doubt = DoubtedCharacters(contents)
+    doubt = DoubtedCharacters(contents, mending)
     readings = [replace(one, notice=doubt.less_sure(one.notice)) for one in readings]
     notices = tuple(reading.notice for reading in readings)
     catalogue, unlisted = reconciled(document, drafts, readings)
     findings = [*(finding for reading in readings for finding in reading.findings), *unlisted, *open_frames]
-    findings += columns_doubted(order.joints)
+    findings += [*columns_doubted(order.joints), *mending.findings(document)]
     checks = [
         text_coverage(document, notices, furniture),
         *undecodable_text(document),
