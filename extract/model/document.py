@@ -41,9 +41,12 @@ class Line:
     opens: bool = False
     solid: str = field(init=False, repr=False, compare=False)
     """The line without white space: kept, for dozens of readers ask each line for it."""
+    width: float = field(init=False, repr=False, compare=False)
+    """The printed width in ems: a Han character is 1, an ASCII one a half. Kept as well."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "solid", solid(self.text))
+        object.__setattr__(self, "width", ems(self.text))
 
     def __hash__(self) -> int:
         return hash(self.text) ^ self.start
@@ -52,11 +55,6 @@ class Line:
     def end(self) -> int:
         """Where the line ends in `Document.text`."""
         return self.start + len(self.text)
-
-    @property
-    def width(self) -> float:
-        """The printed width in ems: a Han character is 1, an ASCII one a half."""
-        return ems(self.text)
 
     def part(self, start: int, end: int | None = None) -> Line:
         """The words between two offsets in the line as a line of their own, without an indent."""

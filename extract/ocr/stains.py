@@ -27,11 +27,9 @@ def _without_seals(picture: Picture) -> Grey:
         return np.asarray(grey, np.uint8)
     join = max(1, round(OCR.seal_joins * picture.scale))
     joined = cv2.morphologyEx(mask, cv2.MORPH_CLOSE, np.ones((join, join), np.uint8))
-    least, most = (side * picture.scale for side in OCR.seal)
     _, _, parts, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
     for x, y, width, height, _ in parts[1:]:
-        short, long = sorted((width, height))
-        if least <= short and long <= most and long <= OCR.seal_squareness * short:
+        if _is_seal(width / picture.scale, height / picture.scale):
             place = np.s_[y : y + height, x : x + width]
             # Its faint edge as well, and what a coarse packing of colours spreads around it.
             faint = (red[place] > OCR.red_over // 3).astype(np.uint8)
@@ -40,6 +38,15 @@ def _without_seals(picture: Picture) -> Grey:
             print_through = np.where(shown > OCR.seal_light, np.uint8(255), shown)
             grey[place] = np.where(faint, print_through, grey[place])
     return np.asarray(grey, np.uint8)
+
+
+def _is_seal(width: float, height: float) -> bool:
+    """Whether red ink has the size of a seal, or of some that overlap; of a red headline it is low."""
+    short, long = sorted((width, height))
+    least, most = OCR.seal
+    one = least <= short and long <= min(most, OCR.seal_squareness * short)
+    least, most = OCR.seals_together
+    return one or (least <= short and long <= most)
 
 
 def _on_white(grey: Grey, scale: float) -> Grey:

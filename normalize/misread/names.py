@@ -12,6 +12,7 @@ from gongbao.normalize.text.lexicon import word_table
 from gongbao.normalize.units.areas import LEVEL_ENDINGS, areas
 from gongbao.normalize.units.registry import unit_forms, unit_stems
 
+_NO_LETTER = "\ufffd"
 _SHORTEST = 3
 _SHORTEST_ANYWHERE = 5
 """Letters of a name that is found within other words; a shorter one stands alone, or behind its level:
@@ -86,7 +87,8 @@ def _shapes() -> dict[str, str]:
 
 
 def _shape(letter: str) -> str:
-    return _shapes().get(letter, letter)
+    # Half of a pair that stands alone is no letter, and nothing can be looked for among such.
+    return _NO_LETTER if "\ud800" <= letter <= "\udfff" else _shapes().get(letter, letter)
 
 
 @cache
