@@ -71,6 +71,7 @@ def jobs_for(jobs: int | None, timeout: float | None) -> int:
     type=click.Path(file_okay=False),
     help="Folder that keeps pages read as pictures; DATABASE.scans if not given.",
 )
+@click.option("--as-issue", is_flag=True, help="A folder with pictures is one source, its pages.")
 @JOBS
 @TIMEOUT
 @MEMORY
@@ -87,6 +88,7 @@ def build(
     password: str | None,
     ocr_mode: OcrMode,
     cache: str | None,
+    as_issue: bool,
     jobs: int | None,
     timeout: float | None,
     memory: int,
@@ -111,6 +113,7 @@ def build(
             password=password,
             ocr=ocr_mode,
             cache=cache,
+            as_issue=as_issue,
             timeout=timeout,
             memory=memory,
             name=called,
