@@ -9,7 +9,9 @@ from functools import partial
 from gongbao.extract.document.column_order import in_columns
 from gongbao.extract.document.furniture import find_furniture
 from gongbao.extract.document.furniture_model import Furniture
+from gongbao.extract.document.mending import Mending
 from gongbao.extract.document.placed_tables import place_tables
+from gongbao.extract.document.side_by_side import with_columns_parted
 from gongbao.extract.facts.checks import (
     area_checks,
     body_attachment_mismatches,
@@ -21,7 +23,7 @@ from gongbao.extract.facts.checks import (
     unit_checks,
 )
 from gongbao.extract.facts.doubted_characters import DoubtedCharacters
-from gongbao.extract.facts.doubted_columns import columns_doubted, less_sure
+from gongbao.extract.facts.doubted_columns import columns_doubted, headless_less_sure, less_sure
 from gongbao.extract.facts.faults import Faults
 from gongbao.extract.facts.named_units import named_units
 from gongbao.extract.model.content import PageContent
@@ -103,7 +105,9 @@ def read_kept_issue(kept: bytes, path: str, sha256: str, profile: str | None = N
 
 def _issue_of(source: Source, contents: Sequence[PageContent], profile: str | None) -> Issue:
     """The issue in the pages of a source."""
-    document = Document.from_pages(source.pages, [content.openings for content in contents])
+    mending = Mending.of(source.pages)
+    document = Document.from_pages(source.pages, [content.openings for content in contents], mending.texts)
+    document = with_columns_parted(document)
     chosen = load_profile(profile) if profile else best_profile(document.text)
     furniture = find_furniture(document, chosen, contents)
     order = in_columns(document, furniture.kinds, furniture.printed_numbers)
@@ -119,13 +123,14 @@ def _issue_of(source: Source, contents: Sequence[PageContent], profile: str | No
     # Of its lines, which take as much memory as the facts, only those of no notice are asked for again.
     document = replace(document, lines=tuple(furniture.set_apart(document.lines)))
     readings = _read_notices(document, drafts, bodies, frame)
-    readings = [replace(one, notice=less_sure(document, one.notice, order.joints)) for one in readings]
-    doubt = DoubtedCharacters(contents)
+    sure = headless_less_sure([less_sure(document, one.notice, order.joints) for one in readings])
+    readings = [replace(one, notice=notice) for one, notice in zip(readings, sure, strict=True)]
+    doubt = DoubtedCharacters(contents, mending)
     readings = [replace(one, notice=doubt.less_sure(one.notice)) for one in readings]
     notices = tuple(reading.notice for reading in readings)
     catalogue, unlisted = reconciled(document, drafts, readings)
     findings = [*(finding for reading in readings for finding in reading.findings), *unlisted, *open_frames]
-    findings += columns_doubted(order.joints)
+    findings += [*columns_doubted(order.joints), *mending.findings(document)]
     checks = [
         text_coverage(document, notices, furniture),
         *undecodable_text(document),

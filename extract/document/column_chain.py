@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -20,11 +20,11 @@ _BRACKETS = re.compile(rf"[{_OPENING}]|[）)】〕]")
 class Joints:
     """What speaks against joints of a page's lines.
 
-    `pairs` are the letters that stand beside each other somewhere in a line of the source, `counted` the last
-    number of each level of labels before the page.
+    `pairs` gives the letters that stand beside each other somewhere in a line of the source, `counted` is the
+    last number of each level of labels before the page.
     """
 
-    pairs: Collection[str]
+    pairs: Callable[[], Collection[str]]
     counted: Mapping[int, int]
     known: dict[tuple[int, int], float] = field(default_factory=dict)
 
@@ -34,7 +34,7 @@ class Joints:
         if key not in self.known:
             cost = joint_cost(before, look)
             pair = before.line.solid[-1] + look.line.solid[0]
-            is_told = look.glued or look.opens or before.ends or pair in self.pairs
+            is_told = look.glued or look.opens or before.ends or pair in self.pairs()
             if not is_told:
                 # Figures stand beside any letter.
                 cost += COLUMNS.unseen if _LETTERS.fullmatch(pair) else COLUMNS.unseen / 2

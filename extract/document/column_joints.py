@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from gongbao.extract.document.settings import COLUMNS
 from gongbao.extract.lexicon.labels import label_of
@@ -28,8 +28,7 @@ _DAY = re.compile(r"\d{1,2}日(?!内)")
 _ACTS = re.compile(rf"{one_of('appointment_words', 'appoints')}|{one_of('appointment_words', 'removes')}")
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """What a line shows of its place: what opens with it, what it ends in, whether it fills its column."""
 
     line: Line

@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import groupby, pairwise
-from operator import attrgetter
+from operator import add, attrgetter
 from typing import Literal, NamedTuple
 
 from gongbao.extract.document.column_chain import Chain, Joints, cost_of_number
@@ -73,7 +73,7 @@ def in_columns(document: Document, aside: Iterable[int], printed: Mapping[int, s
         for line in _number_between(page, printed)
     ]
     apart |= {line.index for line in numbers}
-    pairs = set(_pairs_in(line.solid for line in document.lines)) | _known_pairs()
+    pairs = cache(lambda: _known_pairs().union(_pairs_in(line.solid for line in document.lines)))
     lines: list[Line] = []
     joints: list[Joint] = []
     counted: dict[int, int] = {}
@@ -107,7 +107,9 @@ def _number_between(page: Sequence[Line], printed: Mapping[int, str]) -> list[Li
 
 
 def _pairs_in(texts: Iterable[str]) -> Iterator[str]:
-    return (pair for text in texts for pair in map("".join, pairwise(text)))
+    """Each two letters that stand beside each other in a text."""
+    joined = "\n".join(texts)
+    return map(add, joined, joined[1:])
 
 
 @cache
@@ -133,10 +135,13 @@ class _Scene:
     text: str
     joints: Joints
 
-    def looks(self, lines: Sequence[Line]) -> list[Look]:
-        """What lines of the page show."""
+    def glued(self, lines: Sequence[Line]) -> list[bool]:
+        """Which lines of the page stand right below the one before, in one box with it."""
         gaps = [self.text.count("\n", one.end, other.start) for one, other in pairwise(lines)]
-        glued = [False, *(gap == 1 for gap in gaps)]
+        return [False, *(gap == 1 for gap in gaps)]
+
+    def looks(self, lines: Sequence[Line], glued: Sequence[bool]) -> list[Look]:
+        """What lines of the page show."""
         return [look_at(line, self.width, glued=one) for line, one in zip(lines, glued, strict=True)]
 
 
@@ -202,9 +207,10 @@ def _region_in_order(lines: Sequence[Line], behind: Line | None, scene: _Scene) 
     """The lines of a page's part in a better order than their own, None where there is none."""
     if not COLUMNS.min_lines <= len(lines) <= COLUMNS.max_lines:
         return None
-    looks = scene.looks(lines)
-    if sum(not look.glued for look in looks) < COLUMNS.boxed * len(looks):
+    glued = scene.glued(lines)
+    if sum(not one for one in glued) < COLUMNS.boxed * len(glued):
         return None  # Where lines stand close together each box is a paragraph's, or a column's.
+    looks = scene.looks(lines, glued)
     own, torn = _cost(looks, scene.joints)
     head = _end_of_head(looks)
     above, below = looks[:head], looks[head:]

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from gongbao.extract.document.settings import DOCUMENT
 from gongbao.extract.lexicon.labels import ATTACHMENT_LEVEL, CITED_ARTICLE, Label, label_of
 from gongbao.extract.model.document import Line
-from gongbao.extract.model.flow import Flow, flow_of
+from gongbao.extract.model.flow import Flow, flow_of, words_of
 from gongbao.normalize.duties.clauses import opens_field
 from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.text.brackets import ALL
@@ -46,6 +46,16 @@ class Paragraph:
 
 def paragraphs_of(lines: Sequence[Line]) -> list[Paragraph]:
     """Join lines into paragraphs."""
+    return [Paragraph(tuple(group), flow_of(group)) for group in _groups(lines)]
+
+
+def text_of(lines: Sequence[Line]) -> str:
+    """The text of some lines, a line a paragraph."""
+    return "\n".join(words_of(group) for group in _groups(lines))
+
+
+def _groups(lines: Sequence[Line]) -> list[list[Line]]:
+    """The lines of each paragraph."""
     groups: list[list[Line]] = []
     in_field = False
     widths = [_reach(line) for line in lines]
@@ -57,7 +67,7 @@ def paragraphs_of(lines: Sequence[Line]) -> list[Paragraph]:
             groups.append([])
             in_field = field
         groups[-1].append(line)
-    return [Paragraph(tuple(group), flow_of(group)) for group in groups]
+    return groups
 
 
 def _reach(line: Line) -> float:

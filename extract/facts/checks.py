@@ -36,6 +36,7 @@ SEVERITIES: dict[str, Severity] = {
     "undecodable_text": "error",
     "headless_notice": "warning",
     "doubted_columns": "warning",
+    "misreading": "warning",
     "doubted_characters": "warning",
     "inferred_head": "info",
     "joint_numbers": "info",

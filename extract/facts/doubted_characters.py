@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
+from gongbao.extract.document.mending import Mending
 from gongbao.extract.facts.settings import FACT
 from gongbao.extract.model.content import PageContent
 from gongbao.schema.records import (
@@ -17,7 +18,6 @@ from gongbao.schema.records import (
     Event,
     Evidence,
     Notice,
-    Page,
     PersonnelChange,
     Span,
     Statistic,
@@ -35,16 +35,22 @@ _MARK = "[{}]"
 
 
 class DoubtedCharacters:
-    """The characters of a source that are doubted."""
+    """The characters of a source that are doubted, those that were misread and mended among them."""
 
-    def __init__(self, contents: Sequence[PageContent]) -> None:
+    def __init__(self, contents: Sequence[PageContent], mending: Mending) -> None:
         self._contents = [content for content in contents if content.doubted]
-        self._pages: dict[int, Page] = {content.page.number: content.page for content in self._contents}
-        self._stretches = {content.page.number: content.doubted for content in self._contents}
+        self._texts: dict[int, str] = {}
+        self._places: dict[int, list[int]] = {}
+        for content, text, misread in zip(contents, mending.texts, mending.misread, strict=True):
+            doubted = (*content.doubted, *((one.start, one.end) for one in misread))
+            places = sorted({at for start, end in doubted for at in range(start, end)})
+            if places:
+                self._texts[content.page.number] = text
+                self._places[content.page.number] = places
 
     def less_sure(self, notice: Notice) -> Notice:
         """A notice none of whose facts is certain that rests on a doubted character."""
-        if not any(notice.first_page <= page <= notice.last_page for page in self._stretches):
+        if not any(notice.first_page <= page <= notice.last_page for page in self._places):
             return notice
         in_head = notice.status == "certain" and self._is_head_doubted(notice)
         return replace(
@@ -71,9 +77,9 @@ class DoubtedCharacters:
     def _touches(self, evidence: Evidence) -> bool:
         """Whether a doubted character stands in a run of spans."""
         for span in evidence:
-            stretches = self._stretches.get(span.page, ())
-            at = bisect_right(stretches, span.start, key=lambda stretch: stretch[1])
-            if at < len(stretches) and stretches[at][0] < span.end:
+            places = self._places.get(span.page, ())
+            at = bisect_left(places, span.start)
+            if at < len(places) and places[at] < span.end:
                 return True
         return False
 
@@ -96,16 +102,16 @@ class DoubtedCharacters:
 
     def _is_head_doubted(self, notice: Notice) -> bool:
         """Whether a doubted character stands in the title or number of a notice, on its first page."""
-        page = self._pages.get(notice.first_page)
-        if page is None:
+        text = self._texts.get(notice.first_page)
+        if text is None:
             return False
-        places = [at for at, char in enumerate(page.text) if not char.isspace()]
-        solid = "".join(page.text[at] for at in places)
+        places = [at for at, char in enumerate(text) if not char.isspace()]
+        solid = "".join(text[at] for at in places)
         for words in (notice.title, notice.document_number):
             wanted = "".join((words or "").split())
             at = solid.find(wanted) if wanted else -1
             if at >= 0:
-                span = Span(page.number, places[at], places[at + len(wanted) - 1] + 1)
+                span = Span(notice.first_page, places[at], places[at + len(wanted) - 1] + 1)
                 if self._touches((span,)):
                     return True
         return False

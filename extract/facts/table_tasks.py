@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import partial
+from typing import TypeVar
 
 from gongbao.extract.facts.context import Context
 from gongbao.extract.facts.numbered_cells import number_of, numbered_columns
@@ -21,7 +22,17 @@ from gongbao.extract.model.table import FlowCell
 from gongbao.extract.tables.meaning.tasks import TaskCells, TaskTable
 from gongbao.normalize.duties.units import split_units
 from gongbao.normalize.text.lexicon import alternation, word_table
-from gongbao.schema.records import PersonRole, Role, Status, Task, TaskPerson, TaskUnit, UnitMention
+from gongbao.schema.records import (
+    AmountFact,
+    DeadlineFact,
+    PersonRole,
+    Role,
+    Status,
+    Task,
+    TaskPerson,
+    TaskUnit,
+    UnitMention,
+)
 
 _COLUMN_ROLE: dict[ColumnKind, Role] = {"lead": "lead", "responsible": "responsible", "support": "support"}
 _PERSON_ROLE: dict[ColumnKind, PersonRole] = {
@@ -35,6 +46,8 @@ _EMPTY = re.compile(r"[—－–\-/\\无\s]*")
 _MERGING: tuple[ColumnKind, ...] = ("group", "project", "mark", "deadline")
 _OF_A_TASK = (*_MERGING, "task", *UNIT_COLUMNS, *PERSON_COLUMNS)
 _PURE_NUMBER = re.compile(r"\d{1,3}[.．、]?")
+_BY_SURENESS: tuple[Status, ...] = ("certain", "reviewed", "inferred", "ambiguous")
+_Fact = TypeVar("_Fact", AmountFact, DeadlineFact, TaskUnit)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +95,7 @@ def table_tasks(context: Context, table: TaskTable) -> list[TableTask]:
         name = _group_name(cells)
         if name is not None:
             merged["group"] = name
+            merged.pop("project", None)
             continue
         named = _Charged(units, _row_people(context, table, row), inherited, numbered, row.status)
         own = [_task(context, own, merged, named, status) for own, status in _tasks_of(table, row, cells)]
@@ -180,7 +194,7 @@ def _task(
         mark=label or (mark_cell.flow.text.rstrip(".．、") if mark_cell else None) or project_label,
         text=text.text,
         deadline_text=deadline.flow.text if deadline else None,
-        units=tuple(replace(unit, status=weaker(unit.status, named.told)) for unit in named.units),
+        units=tuple(no_surer(unit, named.told) for unit in named.units),
         quote=cells["task"].flow.text,
         page=cells["task"].flow.page(context.document),
         status=status,
@@ -294,5 +308,10 @@ def weaker(left: Status, right: Status) -> Status:
     >>> weaker("certain", "inferred"), weaker("ambiguous", "inferred")
     ('inferred', 'ambiguous')
     """
-    order: tuple[Status, ...] = ("certain", "reviewed", "inferred", "ambiguous")
-    return max(left, right, key=order.index)
+    return left if left == right else max(left, right, key=_BY_SURENESS.index)
+
+
+def no_surer(fact: _Fact, told: Status) -> _Fact:
+    """A fact that is no surer than what it was read from."""
+    status = weaker(fact.status, told)
+    return fact if status == fact.status else replace(fact, status=status)

@@ -41,9 +41,12 @@ class Line:
     opens: bool = False
     solid: str = field(init=False, repr=False, compare=False)
     """The line without white space: kept, for dozens of readers ask each line for it."""
+    width: float = field(init=False, repr=False, compare=False)
+    """The printed width in ems: a Han character is 1, an ASCII one a half. Kept as well."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "solid", solid(self.text))
+        object.__setattr__(self, "width", ems(self.text))
 
     def __hash__(self) -> int:
         return hash(self.text) ^ self.start
@@ -52,11 +55,6 @@ class Line:
     def end(self) -> int:
         """Where the line ends in `Document.text`."""
         return self.start + len(self.text)
-
-    @property
-    def width(self) -> float:
-        """The printed width in ems: a Han character is 1, an ASCII one a half."""
-        return ems(self.text)
 
     def part(self, start: int, end: int | None = None) -> Line:
         """The words between two offsets in the line as a line of their own, without an indent."""
@@ -98,18 +96,25 @@ class Document:
     _bases: tuple[int, ...] = field(repr=False)
 
     @classmethod
-    def from_pages(cls, pages: Sequence[Page], openings: Sequence[Collection[int]] = ()) -> Document:
+    def from_pages(
+        cls,
+        pages: Sequence[Page],
+        openings: Sequence[Collection[int]] = (),
+        meant: Sequence[str] | None = None,
+    ) -> Document:
         """Join the pages and find their lines: what they say is read as if its letters were plain.
 
         Args:
             pages: The pages, in order.
             openings: For each page the places where paragraphs begin, as far as its reader knows them; one
                 within a line breaks it.
+            meant: What each page is read as where that is not its text, sign for sign: letters of a scan that
+                were misread, as they are meant.
         """
         bases: list[int] = []
         lines: list[Line] = []
         base = 0
-        texts = [plain(page.text) for page in pages]
+        texts = [plain(text) for text in meant or [page.text for page in pages]]
         for words, page, opens in zip(texts, pages, openings or [()] * len(pages), strict=True):
             bases.append(base)
             at = base

@@ -155,5 +155,14 @@ def flow_of(lines: Iterable[Line], separator: str = "") -> Flow:
     return join([line_flow(line) for line in lines], separator)
 
 
+def words_of(lines: Iterable[Line]) -> str:
+    """The same text, without its places."""
+    text = ""
+    for line in lines:
+        own = line_flow(line).text
+        text += f" {own}" if text and own and _are_words(text[-1], own[0]) else own
+    return text
+
+
 def _are_words(left: str, right: str) -> bool:
     return left.isascii() and right.isascii() and left.isalpha() and right.isalpha()

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 from typing import TypeVar
 
-from gongbao.extract.document.paragraphs import Paragraph, paragraphs_of
+from gongbao.extract.document.paragraphs import Paragraph, text_of
 from gongbao.extract.facts.chronicle import chronicle_events
 from gongbao.extract.facts.citations import citations_of
 from gongbao.extract.facts.context import Context
@@ -25,7 +25,7 @@ from gongbao.extract.facts.restated import (
 )
 from gongbao.extract.facts.statistics import statistics_of
 from gongbao.extract.facts.table_records import table_record
-from gongbao.extract.facts.table_tasks import table_tasks, weaker
+from gongbao.extract.facts.table_tasks import no_surer, table_tasks
 from gongbao.extract.facts.task_sums import sum_amounts
 from gongbao.extract.facts.text_tasks import TextTask, running_text, text_tasks
 from gongbao.extract.facts.values import cell_amounts, cell_deadlines, text_amounts, text_deadlines
@@ -42,7 +42,7 @@ from gongbao.extract.notices.proofs import sentences_in, sentences_of_change
 from gongbao.extract.notices.sections import sections_of
 from gongbao.extract.tables.captions import names_table
 from gongbao.extract.tables.meaning.catalogue_entries import ListedDocument
-from gongbao.normalize.documents.document_numbers import year_of_number
+from gongbao.normalize.documents.document_numbers import body_of_decree, year_of_number
 from gongbao.normalize.documents.organ_areas import notice_area
 from gongbao.normalize.documents.titles import organ_of
 from gongbao.normalize.time.head_periods import HeadPeriod, parse_head_period
@@ -134,7 +134,7 @@ def read_notice(
         expires_on=facts.expires_on,
         first_page=draft.lines[0].page,
         last_page=draft.lines[-1].page,
-        text="\n".join(paragraph.text for paragraph in paragraphs_of(draft.lines)),
+        text=text_of(draft.lines),
         status="inferred" if guesses else draft.status,
         evidence=document.spans_of(draft.lines),
         sections=facts.sections,
@@ -255,10 +255,7 @@ def _read_tasks(text: _Text, facts: _Facts) -> None:
 
 def _no_surer(facts: Sequence[_OfTask], told: Mapping[int, Status]) -> list[_OfTask]:
     """The facts of tasks, none surer than the cells of its row are told apart."""
-    return [
-        fact if fact.task is None else replace(fact, status=weaker(fact.status, told[fact.task]))
-        for fact in facts
-    ]
+    return [fact if fact.task is None else no_surer(fact, told[fact.task]) for fact in facts]
 
 
 def _read_statistics(text: _Text, facts: _Facts) -> None:
@@ -374,9 +371,9 @@ def _issuer(draft: Draft, body: Body, title: str) -> tuple[str | None, bool]:
     if not draft.kind.issued:
         return None, False
     number = draft.number.value if draft.number else ""
-    decree = re.fullmatch(r"(.+?)令(?:\d{4}年)?第.+号", number)
-    if decree:
-        return decree[1], False
+    decreeing = body_of_decree(number)
+    if decreeing is not None:
+        return decreeing, False
     if body.signer is not None:
         signer = body.signer.text
         if not re.match(r"[代副]?[\u4e00-\u9fff]长", signer):

@@ -14,7 +14,7 @@ from gongbao.extract.ocr.settings import OCR
 from gongbao.extract.pdf.characters import Characters, Stretch
 
 _WIDE_FROM = "\u2e80"
-"""From here on signs are an em wide, but for the halves of full-width ones."""
+"""From here on letters are an em wide."""
 _TIGHT = 0.72
 """An em as a share of the height that the engine gives a line."""
 _NARROW = 0.5
@@ -23,6 +23,8 @@ _WIDE_FORMS = dict(zip("(),:;!?<>", "（），：；！？〈〉", strict=True))
 """Signs that the network takes for their narrow forms as often as not."""
 _OPENED_BY = {")": "（", ">": "〈《"}
 _BRACKETS = frozenset("(（<〈《")
+_EMPTY = 0.7
+"""Ems that may be empty beside a stop or a bracket: its other half, and what a justified line adds."""
 
 
 def characters_of(lines: Sequence[ReadLine], scale: float) -> Characters:
@@ -61,17 +63,22 @@ def _in_wide_forms(line: ReadLine) -> ReadLine:
 def _em(line: ReadLine) -> float:
     """The size of a line's letters in pixels: by the height of their ink, and the step between ideographs."""
     along, across = _sides(line)
-    has_ideographs = any(sign.char.isalnum() and sign.char >= _WIDE_FROM for sign in line.signs)
+    has_ideographs = any(_is_wide(sign.char) for sign in line.signs)
     by_ink = line.ink / (OCR.han_ink if has_ideographs else OCR.figure_ink)
     size = min(by_ink or _TIGHT * across, across)
     steps = [
         (right.at - left.at) * along
         for left, right in pairwise(line.signs)
-        if left.char >= _WIDE_FROM and right.char >= _WIDE_FROM
+        if _is_wide(left.char) and _is_wide(right.char)
     ]
     near = [step for step in steps if abs(step - size) < 2 * OCR.pitch_alike * size]
     step = statistics.fmean(near) if len(near) >= OCR.pitched else 0.0
     return step if abs(step - size) < OCR.pitch_alike * size else size
+
+
+def _is_wide(char: str) -> bool:
+    """Whether a sign's ink fills its em: that of stops and brackets is half of it, and there it is found."""
+    return char >= _WIDE_FROM and char.isalnum()
 
 
 def _sides(line: ReadLine) -> tuple[float, float]:
@@ -83,7 +90,7 @@ def _sides(line: ReadLine) -> tuple[float, float]:
 def _boxes(line: ReadLine, size: float) -> list[tuple[float, float, float, float]]:
     """The box of each sign in pixels: about its middle, as wide as signs of its kind, none over another."""
     along, _ = _sides(line)
-    halves = [size * (1 if sign.char >= _WIDE_FROM else _NARROW) / 2 for sign in line.signs]
+    halves = [size * (1 if _is_wide(sign.char) else _NARROW) / 2 for sign in line.signs]
     middles = [sign.at * along for sign in line.signs]
     starts = [middle - half for middle, half in zip(middles, halves, strict=True)]
     ends = [middle + half for middle, half in zip(middles, halves, strict=True)]
@@ -91,8 +98,12 @@ def _boxes(line: ReadLine, size: float) -> list[tuple[float, float, float, float
         left, right = line.signs[at - 1], line.signs[at]
         # Digits and letters are as wide as they please; only a blank parts them.
         is_word = left.char < _WIDE_FROM and right.char < _WIDE_FROM and not right.behind_blank
-        if starts[at] < ends[at - 1] or (is_word and starts[at] - ends[at - 1] < _NARROW * size):
+        gap = starts[at] - ends[at - 1]
+        if gap < 0 or (is_word and gap < _NARROW * size):
             ends[at - 1] = starts[at] = _meeting(middles, halves, at)
+        elif gap < _EMPTY * size and not (_is_wide(left.char) and _is_wide(right.char)):
+            # The empty half of a stop, or of a bracket that opens, is no room between words.
+            ends[at - 1] = starts[at] = starts[at] if _is_wide(right.char) else ends[at - 1]
     return [_placed(line, start, end, size) for start, end in zip(starts, ends, strict=True)]
 
 

@@ -38,6 +38,7 @@ _NUMBERED = re.compile(
     re.VERBOSE,
 )
 _YEAR = re.compile(r"(?:〔|令|公告|通告)(?P<year>[12][0-9]{3})(?:〕|年)")
+_DECREE = re.compile(r"(?P<body>.+)令(?:〔\d{4}〕|\d{4}年)?第?\d+号")
 _SERIAL_ALONE = re.compile(r"第(?P<serial>[0-9０-９]{1,5})号")
 _LABEL = re.compile(r"\s*(?:发\s*文\s*字\s*号|文\s*件\s*编\s*号|发\s*文\s*号|文\s*号|字\s*号)\s*[:：]?\s*")
 _HAN_RUN = re.compile(rf"[{_HAN}]+$")
@@ -100,6 +101,16 @@ def year_of_number(number: str) -> int | None:
     """
     match = _YEAR.search(number)
     return int(match["year"]) if match else None
+
+
+def body_of_decree(number: str) -> str | None:
+    """The body that the number of a decree (令) names, None for other numbers.
+
+    >>> body_of_decree("云山市人民政府令〔2031〕第3号"), body_of_decree("云政令函〔2031〕3号")
+    ('云山市人民政府', None)
+    """
+    match = _DECREE.fullmatch(number)
+    return match["body"] if match else None
 
 
 def _read(text: str, match: re.Match[str], floor: int) -> DocumentNumber | None:

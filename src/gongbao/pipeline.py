@@ -1,11 +1,10 @@
-"""The two verbs that read files: `read` gives the records of one, `build` loads many into a database."""
+"""`read` gives the records of one file."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import BinaryIO
 
-from gongbao.building.build import build as build
 from gongbao.extract.issue import read_issue
 from gongbao.extract.ocr.asked import OcrMode, asked_ocr
 from gongbao.limited import read_limited

@@ -21,6 +21,10 @@ NOTICE = """关于做好防汛工作的通知
 """
 
 
+# Read in this process: for what does not depend on who reads.
+HERE = ("--timeout", "0")
+
+
 @pytest.fixture
 def notice(tmp_path):
     path = tmp_path / "notice.txt"
@@ -30,7 +34,7 @@ def notice(tmp_path):
 
 @pytest.mark.parametrize("options", [[], ["--pages"]], ids=["notices", "pages"])
 def test_each_line_holds_a_text_and_its_values(invoke, notice, options) -> None:
-    done = invoke("annotate", notice, *options)
+    done = invoke("annotate", *HERE, notice, *options)
     assert done.exit_code == 0, done.output
     [line] = [json.loads(line) for line in done.stdout.splitlines()]
     for span in line["spans"]:
@@ -44,7 +48,7 @@ def test_each_line_holds_a_text_and_its_values(invoke, notice, options) -> None:
 
 
 def test_a_date_without_year_is_of_the_year_the_notice_was_written(invoke, notice) -> None:
-    [line] = [json.loads(line) for line in invoke("annotate", notice).stdout.splitlines()]
+    [line] = [json.loads(line) for line in invoke("annotate", *HERE, notice).stdout.splitlines()]
     assert line["title"] == "关于做好防汛工作的通知"
     ends = {span["text"]: span["value"]["date_end"] for span in line["spans"] if span["label"] == "DEADLINE"}
     assert ends["6月底前"] == "2022-06-30"
@@ -53,7 +57,7 @@ def test_a_date_without_year_is_of_the_year_the_notice_was_written(invoke, notic
 # A sum that is broken over lines is one in a notice, and tagged in each line of a page as found.
 @pytest.mark.parametrize(("options", "sums"), [([], 1), (["--pages"], 2)], ids=["notices", "pages"])
 def test_the_page_shows_the_facts_and_stands_alone(invoke, notice, options, sums) -> None:
-    page = invoke("annotate", notice, "--html", *options).stdout
+    page = invoke("annotate", *HERE, notice, "--html", *options).stdout
     for legend in ("单位 ", f"数额 {sums}<", "时限 1<", "文号 1<"):
         assert f">{legend}" in page
     assert "≤ 500,000 CNY" in page
@@ -63,7 +67,7 @@ def test_the_page_shows_the_facts_and_stands_alone(invoke, notice, options, sums
     assert "<b>不得" not in page
     words = re.sub(r"<span class=\"label\".*?</span></span>|<style>.*?</style>|<[^>]*>", "", page, flags=re.S)
     assert "加大投入。市财政局于6月底前拨付补助" in words
-    assert ">unit " in invoke("annotate", notice, "--html", "--lang", "en", *options).stdout
+    assert ">unit " in invoke("annotate", *HERE, notice, "--html", "--lang", "en", *options).stdout
 
 
 def test_a_file_that_is_no_gazette_is_an_error_in_one_line(invoke, tmp_path) -> None:
@@ -77,6 +81,6 @@ def test_a_file_that_is_no_gazette_is_an_error_in_one_line(invoke, tmp_path) -> 
 @pytest.mark.parametrize("options", [[], ["--html"]])
 def test_without_spacy_it_says_what_to_install(invoke, notice, monkeypatch, options) -> None:
     monkeypatch.setitem(sys.modules, "spacy", None)
-    done = invoke("annotate", notice, *options)
+    done = invoke("annotate", *HERE, notice, *options)
     assert done.exit_code == 1
     assert done.stderr == "Error: spaCy is not installed: pip install spaCy\n"

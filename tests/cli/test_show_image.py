@@ -15,6 +15,8 @@ import pytest
 from gongbao.schema.loading import load
 
 WHITE = (255, 255, 255)
+# Drawn in this process: for what does not depend on who draws.
+HERE = ("--timeout", "0")
 
 
 @pytest.fixture
@@ -64,7 +66,7 @@ def uid_of(invoke) -> Callable[[str, str], str]:
 @pytest.mark.parametrize(("rotation", "size"), [(0, (800, 1200)), (90, (1200, 800))])
 def test_the_page_is_drawn_with_the_words_marked(invoke, build, uid_of, tmp_path, rotation, size) -> None:
     build(rotation)
-    done = invoke("show", uid_of("amounts", "amount_uid"), "--image", "out.png")
+    done = invoke("show", uid_of("amounts", "amount_uid"), "--image", "out.png", *HERE)
     assert done.exit_code == 0, done.stderr
     assert done.stdout.splitlines()[0] == "amounts"
     assert done.stderr.splitlines() == ["out.png: issue.pdf, page 1"]
@@ -90,7 +92,7 @@ def test_a_page_whose_tables_are_turned_is_drawn_upright(
     invoke, build, uid_of, tmp_path, turned, size, at
 ) -> None:
     build(turned_tables=turned)
-    done = invoke("show", uid_of("amounts", "amount_uid"), "--image", "out.png")
+    done = invoke("show", uid_of("amounts", "amount_uid"), "--image", "out.png", *HERE)
     assert done.exit_code == 0, done.stderr
     row = invoke("query", "SELECT x0 FROM evidence JOIN amounts ON amount_uid = record_uid", "--csv")
     left = float(row.stdout.split()[1])
@@ -119,7 +121,7 @@ def test_what_cannot_be_drawn_is_one_line(invoke, build, uid_of, tmp_path, chang
     build()
     change(tmp_path / "issue.pdf")
     image = "no/out.png" if reason.startswith("no/") else "out.png"
-    done = invoke("show", uid_of("amounts", "amount_uid"), "--image", image)
+    done = invoke("show", uid_of("amounts", "amount_uid"), "--image", image, *HERE)
     assert done.exit_code == 1
     assert done.stderr.splitlines() == [next(line for line in done.stderr.splitlines() if reason in line)]
     assert not list(tmp_path.glob("*.png"))
@@ -127,7 +129,7 @@ def test_what_cannot_be_drawn_is_one_line(invoke, build, uid_of, tmp_path, chang
 
 @pytest.mark.usefixtures("database")
 def test_a_fact_of_a_text_has_no_page_to_draw(invoke, uid_of) -> None:
-    done = invoke("show", uid_of("amounts", "amount_uid"), "--image", "out.png")
+    done = invoke("show", uid_of("amounts", "amount_uid"), "--image", "out.png", *HERE)
     assert done.exit_code == 1
     assert done.stderr == (
         "Error: only pages of a PDF can be drawn, and this stands in texts/a.txt (text/plain)\n"

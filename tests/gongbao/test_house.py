@@ -31,6 +31,7 @@ ROOMS = {
         "units",
         "people",
         "documents",
+        "misread",
         "duties",
         # The import paths that callers use, whatever room stands behind them.
         "numerals",

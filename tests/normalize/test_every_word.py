@@ -98,8 +98,9 @@ def pairs(word: str, others: Iterable[str]) -> list[str]:
 
 @pytest.mark.parametrize("lexicon", LEXICONS)
 def test_no_word_beside_another_fails(lexicon: str) -> None:
-    for word in own_words(lexicon):
-        beside = pairs(word, BESIDE)
+    for at, word in enumerate(own_words(lexicon)):
+        # Of two words of a kind that follow one another each has one half: they are read alike.
+        beside = pairs(word, BESIDE[at % 2 :: 2])
         for find in FINDERS:
             find("，".join(beside))
         for find in OF_UNITS:

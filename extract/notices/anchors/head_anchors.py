@@ -23,12 +23,12 @@ from gongbao.extract.notices.head.parts import (
 )
 from gongbao.extract.notices.kinds import NORMATIVE, kind_of_head
 from gongbao.extract.notices.settings import NOTICE
+from gongbao.normalize.documents.document_numbers import body_of_decree
 from gongbao.normalize.documents.titles import starts_as_title
 from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.text.brackets import TITLE
 from gongbao.normalize.text.lexicon import one_of
 
-_DECREE = re.compile(r"令第[\d一-龥]+号$")
 _ISSUES = re.compile(rf"(?:{one_of('title_words', 'issues')})$")
 _OPENING = re.compile(rf"《|你|{OPENS_TEXT}|[\u4e00-\u9fff]{{2,12}}(?:人民政府|政府)决定")
 
@@ -85,7 +85,7 @@ def _numbered_head(scene: ContentLines, number: HeadPart, floor: int) -> Anchor 
         parts["addressee"] = above
         taken |= set(range(above.first, above.end))
     title = after or before
-    if _DECREE.search(number.value):
+    if body_of_decree(number.value) is not None:
         return _decree(scene, number, before or _under(number, after), parts, taken, floor)
     if title is None:
         title = _loose_title(scene, at, first, floor)
@@ -250,7 +250,7 @@ def is_issued(anchor: Anchor, above: Anchor) -> bool:
     number = above.parts.get("number")
     if number is None or anchor.title is None or above.title is None or "number" in anchor.parts:
         return False
-    return _DECREE.search(number.value) is not None and _plain(above.title.solid) == _plain(
+    return body_of_decree(number.value) is not None and _plain(above.title.solid) == _plain(
         anchor.title.solid
     )
 

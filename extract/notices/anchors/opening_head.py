@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from gongbao.extract.notices.anchors.anchors import Anchor, ContentLines
 from gongbao.extract.notices.head.opening import Opening
 from gongbao.extract.notices.kinds import NORMATIVE, kind_of_head
+from gongbao.normalize.documents.document_numbers import body_of_decree
 from gongbao.normalize.documents.titles import ends_as_title
-
-_DECREE = re.compile(r"令第\d+号$")
 
 
 def opening_head(scene: ContentLines, known: list[Anchor]) -> list[Anchor]:
@@ -31,7 +28,7 @@ def opening_head(scene: ContentLines, known: list[Anchor]) -> list[Anchor]:
 def _is_of_its_own(anchor: Anchor, opening: Opening) -> bool:
     """Whether an anchor knows its notice better than the opening does: a decree's, a list's by its words."""
     number = anchor.parts.get("number")
-    if number is not None and _DECREE.search(number.value):
+    if number is not None and body_of_decree(number.value) is not None:
         return True
     if anchor.named and not opening.parts and not _completes(opening, anchor):
         return True

@@ -137,11 +137,14 @@ class MarkupLine:
     edges: tuple[int, ...] = ()
     is_file: bool = False
     is_broken: bool = False
+    _solid: tuple[str, str] = field(default=("", ""), init=False, repr=False)
 
     @property
     def solid(self) -> str:
-        """The line without white space."""
-        return solid(self.text)
+        """The line without white space: kept as long as the text is the same, for its readers ask again."""
+        if self._solid[0] is not self.text:
+            self._solid = self.text, solid(self.text)
+        return self._solid[1]
 
     @property
     def linked_share(self) -> float:
@@ -321,6 +324,9 @@ class _Writer:
 
     def flush(self) -> None:
         """End the line."""
+        if not self._pieces:
+            self._edges.clear()
+            return
         text = "".join(self._pieces)
         if text.strip():
             mark = self._taken_mark(text)

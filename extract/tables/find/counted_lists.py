@@ -40,7 +40,7 @@ def find_counted_lists(lines: Sequence[Line], are_heads: _Heads) -> list[FlowTab
 
 def _end(lines: Sequence[Line], at: int, are_heads: _Heads) -> int | None:
     """Behind the last row of a list whose heads a line holds; None where there is none."""
-    heads = _texts(lines[at])
+    heads = _texts(lines[at]) if lines[at].text != lines[at].solid else []
     if len(heads) < TABLE.min_counted_cells or not are_heads(heads):
         return None
     end = at + 1

@@ -26,7 +26,9 @@ def unread_heads(lines: Sequence[Line], are_heads: _Heads) -> list[Finding]:
     return [
         _finding("a list whose rows could not be told", lines[at : at + TABLE.quoted_lines])
         for at, line in enumerate(lines)
-        if any(are_heads(_texts(line, cells)) for cells in (line_cells, narrow_cells))
+        # A line without a blank is one cell, and one head is no list's.
+        if line.text != line.solid
+        and any(are_heads(_texts(line, cells)) for cells in (line_cells, narrow_cells))
     ]
 
 

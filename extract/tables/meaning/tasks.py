@@ -188,8 +188,13 @@ def _holds_figures(table: FlowTable, head: TaskHead) -> bool:
 
 
 def _own_cells(table: FlowTable, head: TaskHead, row: Row) -> Row:
-    """The cells of a row that have text; what stands over the table's whole width is a task's text."""
+    """The cells of a row that have text; what stands over the table's whole width is a task's text.
+
+    Where times are the heads, over the tasks, it is a project's.
+    """
     task = head.index("task")
+    if task is None:
+        task = head.index("project")
     lone = table.has_blanks and (
         len(row) == 1 or max((cell.col_span for cell in row.values()), default=1) >= table.column_count
     )
@@ -207,7 +212,7 @@ def _cell(head: TaskHead, at: int, cell: FlowCell) -> FlowCell:
     """A cell with the text of its lines joined; that of a cell of units or people keeps its line ends."""
     if head.columns[at].kind in (*UNIT_COLUMNS, *PERSON_COLUMNS):
         return cell
-    return replace(cell, flow=cell.flow.unbroken())
+    return replace(cell, flow=cell.flow.unbroken()) if "\n" in cell.flow.text else cell
 
 
 def _one_task(before: TaskCells, cells: Row) -> TaskCells:
@@ -232,6 +237,7 @@ def _filled(table: FlowTable, head: TaskHead) -> FlowTable:
     cells = [FlowCell(0, at, Flow.unplaced(column.head), page) for at, column in enumerate(columns)]
     begins = "project" if head.index("project") is not None else "mark"
     above: dict[int, int] = {}
+    spans: dict[int, int] = {}
     for number, row in enumerate(table.body(), start=1):
         fresh = any(columns[at].kind == begins for at in row)
         for at, column in enumerate(columns):
@@ -241,6 +247,8 @@ def _filled(table: FlowTable, head: TaskHead) -> FlowTable:
                 cells.append(row[at])
             elif at in above and goes_on:
                 first = cells[above[at]]
-                cells[above[at]] = replace(first, row_span=number - first.row + 1)
+                spans[above[at]] = number - first.row + 1
                 cells.append(replace(first, row=number, row_span=1, is_copy=True, certainty="inferred"))
+    for at, span in spans.items():
+        cells[at] = replace(cells[at], row_span=span)
     return replace(table, cells=tuple(cells))

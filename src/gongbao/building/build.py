@@ -15,6 +15,8 @@ from sqlalchemy import Connection, Engine
 from gongbao.building.executor import Executor, Here, Pending, Pool
 from gongbao.building.plan import UNSURE, Asked, Plan, Step, failure_of, is_quarantined
 from gongbao.building.report import BuildReport, SourceDone, Tally
+from gongbao.building.shelf import Shelf
+from gongbao.building.shelved import Shelved
 from gongbao.building.sources import find_sources
 from gongbao.building.told import told
 from gongbao.building.writing import Writer
@@ -60,6 +62,8 @@ def build(
     as_issue: bool = False,
     name: str | None = None,
     jobs: int = 1,
+    scheduler: str | None = None,
+    parts: str | Path | None = None,
     again: bool = False,
     keep: bool = True,
     wait: float = WAIT,
@@ -73,6 +77,7 @@ def build(
 
     Args:
         sources: Files, or folders, in which files that may be sources are looked for; `-` is standard input.
+            Addresses of files and folders in a store (`s3://…`, `file://…`) as fsspec knows them.
         database: A file, or a URL as SQLAlchemy knows it.
         profile: Name of the gazette's profile; None takes the one whose signature fits best.
         password: What opens the sources that are encrypted.
@@ -87,6 +92,9 @@ def build(
             such a limit; in this process there is none.
         name: What standard input goes by; without one it is called by its content.
         jobs: How many processes read at once. What comes of it is the same.
+        scheduler: Address of a scheduler of Dask, whose workers read in their stead.
+        parts: A folder, or the address of one in a store, that readings are put into as Parquet, by the hash
+            of their source; what is there is not read again.
         again: Whether to read what is known as well.
         keep: Whether the database keeps what `rebuild` reads again; without it a rebuild needs the files.
         wait: Seconds to wait, for each source, where others write into the database.
@@ -96,6 +104,9 @@ def build(
     Raises:
         DatabaseError: The database is not ours, or cannot be written.
         ProfileError: There is no such profile, or it is malformed.
+        ClusterError: The scheduler or its workers are not there, or read by other rules.
+        ExportError: Nothing can be written where parts are to be.
+        ExtraError: What reads on clusters, in stores or into parts is not installed.
         ValueError: A limit is no number that can be waited for, or there are no jobs.
     """
     check_limits(timeout, wait, jobs)
@@ -109,14 +120,14 @@ def build(
     terms = Terms(rules_version(), told(profile, pictures), *limits)
     asked = Asked(terms, profile, password, name, again, keep, pictures)
     with ExitStack() as stack:
-        executor = stack.enter_context(executing(terms, jobs))
+        executor = stack.enter_context(executing(terms, jobs, scheduler, parts, again=again))
         if found.sources and not Path(database).exists():
             # All is still to be read: the first process starts while the database is being made.
             executor.begin()
         engine = open_for_writing(database, wait=wait)
         stack.callback(engine.dispose)
         reader = stack.enter_context(ready(engine, database))
-        plan = stack.enter_context(Plan(found, reader, asked))
+        plan = stack.enter_context(Plan(found, reader, asked, executor.hashes))
         run = stack.enter_context(
             running(engine, terms, executor, Listeners(len(found.sources), on_source, on_wait))
         )
@@ -143,14 +154,30 @@ def ready(engine: Engine, database: str | Path) -> Iterator[Engine]:
 
 
 @contextmanager
-def executing(terms: Terms, jobs: int) -> Iterator[Executor]:
+def executing(
+    terms: Terms,
+    jobs: int,
+    scheduler: str | None = None,
+    parts: str | Path | None = None,
+    *,
+    again: bool = False,
+) -> Iterator[Executor]:
     """Those who read; they end with what they are asked for here."""
-    here = terms.timeout is None and jobs == 1
-    executor: Executor = Here() if here else Pool(jobs, terms.timeout, terms.memory)
+    shelf = None if parts is None else Shelf(str(parts))
+    executor = _executor(terms, jobs, scheduler, is_apart=shelf is not None)
     try:
-        yield executor
+        yield executor if shelf is None else Shelved(executor, shelf, again=again)
     finally:
         executor.close()
+
+
+def _executor(terms: Terms, jobs: int, scheduler: str | None, *, is_apart: bool) -> Executor:
+    if scheduler is not None:
+        from gongbao.building.cluster import Cluster
+
+        return Cluster(scheduler, terms.timeout, terms.memory)
+    here = terms.timeout is None and jobs == 1 and not is_apart
+    return Here() if here else Pool(jobs, terms.timeout, terms.memory)
 
 
 @contextmanager

@@ -58,6 +58,7 @@ def rebuild(
     timeout: float | None = None,
     memory: int | None = MEMORY,
     jobs: int = 1,
+    scheduler: str | None = None,
     wait: float = WAIT,
     on_source: Callable[[SourceDone], None] | None = None,
     on_wait: Callable[[str], None] | None = None,
@@ -75,12 +76,15 @@ def rebuild(
             a stranger. None, the default, sets no limit.
         memory: Bytes of address space that a reading process may have.
         jobs: How many processes read at once.
+        scheduler: Address of a scheduler of Dask, whose workers read in their stead.
         wait: Seconds to wait, for each source, where others write into the database.
         on_source: Called for each source when it is done, with what became of it.
         on_wait: Called with the path of each source that is about to be waited for.
 
     Raises:
         DatabaseError: The database is not there, is not ours, or cannot be written; nothing is called so.
+        ClusterError: The scheduler or its workers are not there, or read by other rules.
+        ExtraError: What reads on clusters is not installed.
         ValueError: A limit is no number that can be waited for, or there are no jobs.
     """
     check_limits(timeout, wait, jobs)
@@ -94,7 +98,7 @@ def rebuild(
         reasons = [(one, _reason_to_leave(one)) for one in stale]
         steps = [one for one, reason in reasons if reason is None]
         before = count_changes(reader)
-        executor = stack.enter_context(executing(terms, jobs))
+        executor = stack.enter_context(executing(terms, jobs, scheduler))
         with running(engine, terms, executor, Listeners(len(steps), on_source, on_wait)) as run:
             run.through(_steps(reader, steps, terms.origin))
         report = run.tally.report(reader, {})

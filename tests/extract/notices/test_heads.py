@@ -30,6 +30,9 @@ MakeLines = Callable[[str], Sequence[Line]]
         pytest.param("永政发〔2023〕\n7号", "永政发〔2023〕7号", 2, id="over two lines"),
         pytest.param("永州市人民政府令\n第23号", "永州市人民政府令第23号", 2, id="decree over two lines"),
         pytest.param("永州市人民政府令第23号", "永州市人民政府令第23号", 1, id="decree"),
+        pytest.param(
+            "永州市人民政府令\n〔2023〕第23号", "永州市人民政府令〔2023〕第23号", 2, id="decree of a year"
+        ),
         pytest.param("发文字号：永政发〔2023〕7号", "永政发〔2023〕7号", 1, id="labelled"),
     ],
 )

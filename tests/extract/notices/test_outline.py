@@ -100,6 +100,13 @@ MANNERS = [
         id="a decree",
     ),
     pytest.param(
+        "永州市人民政府令\n〔2023〕第3号\n《永州市河道管理办法》已经2023年3月2日市政府第9次常务会议通过，现予公布。\n"
+        "市长 王 安\n2023年4月12日\n永州市河道管理办法\n第一条 为加强河道管理，制定本办法。\n"
+        "第二条 本市行政区域内的河道适用本办法。\n",
+        Head("永州市河道管理办法", "永州市人民政府令〔2023〕第3号", None),
+        id="a decree with its year",
+    ),
+    pytest.param(
         f"{NUMBER}\n{TITLE}\n{LETTER}{BODY}永州市人民政府\n二零二三年四月十二日\n",
         Head(),
         id="the date in numerals",
