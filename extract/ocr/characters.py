@@ -101,7 +101,9 @@ def _boxes(line: ReadLine, size: float) -> list[tuple[float, float, float, float
         gap = starts[at] - ends[at - 1]
         if gap < 0 or (is_word and gap < _NARROW * size):
             ends[at - 1] = starts[at] = _meeting(middles, halves, at)
-        elif gap < _EMPTY * size and not (_is_wide(left.char) and _is_wide(right.char)):
+        elif gap < _EMPTY * size and not (
+            right.behind_blank or (_is_wide(left.char) and _is_wide(right.char))
+        ):
             # The empty half of a stop, or of a bracket that opens, is no room between words.
             ends[at - 1] = starts[at] = starts[at] if _is_wide(right.char) else ends[at - 1]
     return [_placed(line, start, end, size) for start, end in zip(starts, ends, strict=True)]
