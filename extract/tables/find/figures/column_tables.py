@@ -16,6 +16,7 @@ from decimal import Decimal
 from itertools import groupby, pairwise
 
 from gongbao.extract.lexicon.figure_words import (
+    PLACE,
     UNIT_NOTE,
     indicator_heads,
     is_figure,
@@ -35,11 +36,9 @@ from gongbao.extract.tables.find.figures.head_cells import head_cells
 from gongbao.extract.tables.find.figures.placed_heads import ColumnHead
 from gongbao.extract.tables.settings import TABLE
 from gongbao.normalize.amounts.printed_figures import parse_figure
-from gongbao.normalize.text.lexicon import one_of
 from gongbao.schema.records import Status
 
 _YEAR = re.compile(r"20\d{2}年")
-_AREA = re.compile(rf"[\u4e00-\u9fff]{{1,12}}(?:{one_of('table_words', 'area_end')})")
 _UNIT = re.compile(r"[（(][^（）()]{1,10}[）)]")
 _STOP = re.compile(r"[。；]")
 
@@ -69,10 +68,15 @@ def find_column_tables(lines: Sequence[Line]) -> list[FlowTable]:
     """
     tables: list[FlowTable] = []
     for title, first, end in _stretches(lines):
-        table = _table(lines, title, first, end)
-        if table is not None:
-            tables.append(table)
+        ends = [end, *(at for at in range(end - 1, first, -1) if _begins_block(lines, at))]
+        found = (_table(lines, title, first, own) for own in ends[: TABLE.column_ends_tried])
+        tables += [table for table in found if table is not None][:1]
     return tables
+
+
+def _begins_block(lines: Sequence[Line], at: int) -> bool:
+    """Whether a word stands behind figures: what begins with it may be another table's."""
+    return is_figure(lines[at - 1].solid) and not is_figure(lines[at].solid)
 
 
 def _stretches(lines: Sequence[Line]) -> Iterator[tuple[int | None, int, int]]:
@@ -160,7 +164,7 @@ def _kinds(lines: Sequence[Line], first: int, end: int) -> _Kinds | None:
             units.append((at, token))
         elif text in indicator_heads() or names_places(text):
             corner = corner or text
-        elif _AREA.fullmatch(text) or is_total(text) if places else names_more(split_unit(text)[0]):
+        elif PLACE.fullmatch(text) or is_total(text) if places else names_more(split_unit(text)[0]):
             names.append((at, token))
         elif names_more(split_unit(text)[0]):
             upper.append((at, token))
