@@ -41,6 +41,9 @@ class DocumentSettings:
     longest_name: int = 4  # characters of a signatory's name
     foot_of_letter: int = 6  # lines from 抄送 to who printed: a list of bodies runs over
 
+    # What was misread.
+    shown_around: int = 6  # characters at either side of misread letters that a check shows
+
     # Paragraphs.
     first_indents: tuple[int, int] = (2, 4)  # blanks of a first line: two full-width or four narrow ones
     min_set_in: int = 2  # blanks further in than a line that ends a sentence

@@ -18,6 +18,7 @@ from gongbao.extract.model.flow import Flow
 from gongbao.normalize.amounts.finder import find_amounts
 from gongbao.normalize.text.lexicon import one_of
 from gongbao.normalize.time.deadlines import find_deadlines
+from gongbao.normalize.time.dotted_months import dotted_month
 from gongbao.normalize.time.references import Reference
 from gongbao.normalize.time.time_roles import role_of
 from gongbao.normalize.time.years import under_head
@@ -142,7 +143,11 @@ def cell_deadlines(
     facts: list[DeadlineFact] = []
     for task, flow in cells:
         found = _deadlines(context, flow, reference)
-        kept = [due(deadline) for deadline in found] if is_column else _binding(context, flow, found)
+        month = dotted_month(flow.text) if is_column else None
+        if month is not None:
+            kept = [replace(month, relation="by", date_start=None)]
+        else:
+            kept = [due(deadline) for deadline in found] if is_column else _binding(context, flow, found)
         facts += [_fact(context, flow, deadline, task) for deadline in kept]
     return facts
 

@@ -136,6 +136,11 @@ def read_body(document: Document, draft: Draft, tables: Sequence[FlowTable] = ()
     )
 
 
+def _tasks_of(table: FlowTable) -> tuple[FlowTable, TaskTable] | None:
+    task = task_table_of(table)
+    return (table, task) if task is not None else None
+
+
 def _diary_of(table: FlowTable) -> tuple[FlowTable, list[Flow]] | None:
     rows = diary_rows(table)
     return (table, rows) if rows is not None else None
@@ -167,17 +172,19 @@ def _with_tables(
     Those whose cells the pages told are read first, then those found in the lines that are left.
     """
     rest = _without(lines, placed)
-    tasks, _ = _meanings(faults, "task table", placed, task_table_of)
-    others = [table for table in placed if not any(task.table is table for task in tasks)]
+    # What a table is kept as may differ from what it was found as: a row in doubt makes its cells so.
+    of_tasks, _ = _meanings(faults, "task table", placed, _tasks_of)
+    tasks = [task for _, task in of_tasks]
+    others = [table for table in placed if not any(own is table for own, _ in of_tasks)]
     figures, _ = _meanings(faults, "table of figures", others, figure_table_of)
 
     def found(what: str, find: Callable[[], list[FlowTable]]) -> list[FlowTable]:
         return faults.guarded(what, flow_of(rest[:1]), find, []) if rest else []
 
-    of_tasks = (
+    in_lines = (
         found("task tables", partial(find_task_tables, document, rest)) if "tasks" in kind.facts else []
     )
-    lists, lost = _meanings(faults, "task table", of_tasks, task_table_of)
+    lists, lost = _meanings(faults, "task table", in_lines, task_table_of)
     rest = _without(rest, [*(task.table for task in lists), *lost])
     unparted = found("tables of cells", partial(find_lost_cells, rest))
     rest = _without(rest, unparted)

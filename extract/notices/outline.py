@@ -28,6 +28,7 @@ from gongbao.extract.notices.anchors.head_anchors import (
 from gongbao.extract.notices.anchors.kind_anchors import titled_kinds
 from gongbao.extract.notices.anchors.label_anchors import labelled_head
 from gongbao.extract.notices.anchors.named_heads import named_heads
+from gongbao.extract.notices.anchors.next_tables import next_tables
 from gongbao.extract.notices.anchors.opening_head import opening_head
 from gongbao.extract.notices.anchors.section_anchors import briefs, features, under_banners
 from gongbao.extract.notices.head.opening import Opening
@@ -111,6 +112,7 @@ def _anchors(scene: ContentLines) -> list[Anchor]:
     found += under_banners(scene, found)
     found += briefs(scene, found)
     found += features(scene, found)
+    found += next_tables(scene, found)
     found = opening_head(scene, found)
     if scene.labels is not None:
         found = labelled_head(scene, scene.labels, found)

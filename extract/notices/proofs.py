@@ -86,6 +86,11 @@ def _is_act(title: str, texts: Sequence[str]) -> bool:
     return len(labels) >= NOTICE.few_signs and (place or words)
 
 
+def names_place(text: str) -> bool:
+    """Whether a text begins with the name of a place, or of all of one."""
+    return _PLACE.match(text) is not None
+
+
 def _corrects(_: str, texts: Sequence[str]) -> bool:
     return _distinct(_CORRECTION, texts[: NOTICE.proof_lines]) >= 1
 

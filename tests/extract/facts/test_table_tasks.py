@@ -291,3 +291,26 @@ def test_other_heads_within_a_list_begin_another(between: list[str]) -> None:
         ("市民中心", "完成立项", "第一季度"),
     ]
     assert [[unit.printed for unit in task.units] for task in tasks] == [["市交通局"], ["市住建局"]]
+
+
+@pytest.mark.parametrize(
+    ("printed", "end", "status"),
+    [
+        ("2032.10", "2032-10-31", "certain"),
+        ("2032-08", "2032-08-31", "certain"),
+        ("２０３２．０９", "2032-09-30", "certain"),
+        ("2032/6底前", "2032-06-30", "certain"),
+        pytest.param("2032.1", "2032-01-31", "inferred", id="its nought may be lost"),
+    ],
+)
+def test_a_month_in_figures_alone_is_a_limit_in_a_column_of_limits(
+    printed: str, end: str, status: str
+) -> None:
+    rows = [
+        "序号 | 项目名称 | 建设规模 | 计划竣工 | 责任单位",
+        f"1 | 城东管网 | 管网17公里 | {printed} | 市住建局",
+    ]
+    notice = notice_of(rows)
+    (fact,) = [fact for fact in notice.deadlines if fact.task is not None]
+    assert (fact.deadline.relation, str(fact.deadline.date_end), fact.status) == ("by", end, status)
+    assert notice.statistics == ()
