@@ -113,7 +113,7 @@ def _table(lines: Sequence[Line], title: int | None, first: int, end: int) -> Fl
     count = len(kinds.names)
     if count < TABLE.min_column_rows or len(kinds.units) not in (0, count) or len(kinds.figures) % count:
         return None
-    columns = None if _go_by_rows(kinds) else _columns(kinds)
+    columns = [] if _go_by_rows(kinds) else _columns(kinds)
     heads = _heads(kinds, len(columns)) if columns else None
     if heads is None or any(map(_is_no_rate, heads, columns)):
         return None
@@ -130,6 +130,7 @@ def _table(lines: Sequence[Line], title: int | None, first: int, end: int) -> Fl
             for col, (place, word) in enumerate(own)
         ]
     sure: list[Status] = ["certain"] * top
+    guessed: list[Status] = ["inferred"] * count
     return FlowTable(
         tuple(cells),
         top + count,
@@ -139,7 +140,7 @@ def _table(lines: Sequence[Line], title: int | None, first: int, end: int) -> Fl
         certainty="inferred",
         lines=frozenset(line.index for line in lines[top_line : last + 1]),
         title=caption.title,
-        row_certainties=(*sure, *(["inferred"] * count)),
+        row_certainties=(*sure, *guessed),
     )
 
 
@@ -208,19 +209,19 @@ def _go_by_rows(kinds: _Kinds) -> bool:
     return 2 * gaps.count(size) > count
 
 
-def _columns(kinds: _Kinds) -> list[Sequence[_Word]] | None:
-    """The figures of each column, where something tells that each ends where it does."""
+def _columns(kinds: _Kinds) -> list[Sequence[_Word]]:
+    """The figures of each column, none where nothing tells that each ends where it does."""
     count = len(kinds.names)
     figures = kinds.figures
     size = len(figures) // count
-    whole = [figures[at * count : (at + 1) * count] for at in range(size)]
+    whole: list[Sequence[_Word]] = [figures[at * count : (at + 1) * count] for at in range(size)]
     if size and all(map(_alike, whole)) and _are_told(kinds, whole):
         return whole
     last = is_total(kinds.names[-1][1].text)
-    return _with_sums(figures, count - 1) if last and size > 1 else None
+    return _with_sums(figures, count - 1) if last and size > 1 else []
 
 
-def _with_sums(figures: Sequence[_Word], count: int) -> list[Sequence[_Word]] | None:
+def _with_sums(figures: Sequence[_Word], count: int) -> list[Sequence[_Word]]:
     """Columns of which each has its sum somewhere behind it: a row of sums stands lower, and comes later."""
     columns: list[list[_Word]] = []
     summed = at = 0
@@ -232,7 +233,7 @@ def _with_sums(figures: Sequence[_Word], count: int) -> list[Sequence[_Word]] | 
         else:
             columns.append(list(figures[at : at + count]))
             at += count
-    return list(columns) if summed == len(columns) and all(map(_alike, columns)) else None
+    return list(columns) if summed == len(columns) and all(map(_alike, columns)) else []
 
 
 def _are_told(kinds: _Kinds, columns: Sequence[Sequence[_Word]]) -> bool:
