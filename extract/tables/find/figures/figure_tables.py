@@ -162,7 +162,7 @@ def _table(
         cells += own
         told = places is not None or plain_count(row) >= count
         # Which lines a name that stands around its figures is made of is told by its neighbours alone.
-        guessed = places is not None or head.strewn or row.name_end is not None
+        guessed = places is not None or head.strewn or {row.name_end, row.name_at} != {None}
         sure.append("ambiguous" if not told or crossed else "inferred" if guessed else "certain")
     notes, stop = notes_below(lines, end)
     unit = [head.caption.unit] if head.caption.unit is not None else []
@@ -191,6 +191,8 @@ def _row_cells(
     """The cells of a row: its name, its unit and its figures, those in brackets behind their own."""
     line = lines[row.at]
     label = line_flow(line.part(row.label[0].start, row.label[-1].end))
+    if row.name_at is not None:
+        label = line_flow(lines[row.name_at])
     if row.name_end is not None:
         label = join([label, line_flow(lines[row.name_end])])
     cells = [FlowCell(number, 0, label, line.page)]
