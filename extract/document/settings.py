@@ -131,3 +131,13 @@ class BesideSettings:
 
 
 BESIDE = BesideSettings()
+
+
+@dataclass(frozen=True, slots=True)
+class BlockSettings:
+    """What tells blocks of a page of which one stands before those that it goes on from."""
+
+    fewest: int = 3  # blocks of a page: what stands over both columns, and one of each
+
+
+BLOCKS = BlockSettings()
