@@ -61,7 +61,8 @@ def _moved(
         if any(map(_is_number, block)):
             known = {}  # Another document begins to count anew.
         first = next(_labels(block), None)
-        if first is not None and first.level is not None and first.number is not None:
+        whole = len(block) >= BLOCKS.min_lines  # pdfminer makes a block of each line
+        if whole and first is not None and first.level is not None and first.number is not None:
             lacks = first.number > 1 and known.get(first.level) != first.number - 1
             for behind in range(at + 1, len(blocks)) if lacks else ():
                 if _leads_to(blocks[behind], first.level, first.number):
@@ -98,4 +99,5 @@ def _last_counts(lines: Sequence[Line]) -> _Counts:
 def _leads_to(block: Sequence[Line], level: int, number: int) -> bool:
     """Whether a block begins to count items and ends before a number; its last line may end no sentence."""
     numbers = [look.number for look in _labels(block) if look.level == level]
-    return bool(numbers) and numbers[0] == 1 and numbers[-1] == number - 1
+    counts = bool(numbers) and numbers[0] == 1 and numbers[-1] == number - 1
+    return counts and len(block) >= BLOCKS.min_lines

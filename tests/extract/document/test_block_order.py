@@ -1,4 +1,4 @@
-"""Blocks of a right column that a text gave before the left one stand behind it again, told by their labels."""
+"""Blocks of a right column that a text gave before the left one stand behind it again, by their labels."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from gongbao.extract.model.document import Document
 MakeDocument = Callable[[str], Document]
 HEAD = "云政办〔2031〕41号\n云山县人民政府关于印发清洁行动方案的通知\n各乡镇人民政府："
 LEFT = "一、工作任务\n（一）整治街巷。改造小巷32条。（县住建局牵头）\n（二）规范市场。升级市场5个，每个市场"
-RIGHT = "补助40万元。（县商务局牵头）\n（三）清理坑塘。清淤坑塘140处。（县水利局牵头）"
+RIGHT = "补助40万元。\n（县商务局牵头）\n（三）清理坑塘。清淤坑塘140处。（县水利局牵头）"
 
 
 def _ordered(document: Document) -> ColumnOrder:
