@@ -4,9 +4,10 @@
 
 All write the same rows of N copies of an issue (each another number of the gazette) to a new file
 (`--postgresql`: a new database of a server that it starts), a transaction for each. `load` starts from
-records: it makes uids, evidence and rows, and looks for earlier readings. The plain ways start from finished
-rows: into the same tables with their keys and indexes, and into bare tables that have nothing but columns.
-Prints the rate of loading as a share of each, with its spread over the repeats. Run by hand; it judges nothing.
+records: it makes uids, evidence and rows, and looks for earlier readings. The plain ways start from
+finished rows: into the same tables with their keys and indexes, and into bare tables that have nothing but
+columns. Prints the rate of loading as a share of each, with its spread over the repeats. Run by hand; it
+judges nothing.
 """
 
 from __future__ import annotations

@@ -4,10 +4,10 @@
 
 Makes up N short issues (2,000 characters), N whole ones (40,000) and N small PDFs, and builds each kind by
 `gongbao build` into a database of its own: a SQLite file, or one of a PostgreSQL server that it starts.
-Prints what each source took from quarter to quarter (seconds of cores, of all processes together), the peak of the
-process that writes, what a second build takes of the first, and how many of the facts that were made up are
-lost or come too often. `--one` builds so many short ones again, with one job and with more, and says how many
-times faster more are. Run by hand; it judges nothing but the facts: with one lost it exits with 1.
+Prints what each source took from quarter to quarter (seconds of cores, of all processes together), the peak
+of the process that writes, what a second build takes of the first, and how many of the facts that were made
+up are lost or come too often. `--one` builds so many short ones again, with one job and with more, and says
+how many times faster more are. Run by hand; it judges nothing but the facts: with one lost it exits with 1.
 """
 
 from __future__ import annotations
