@@ -1,6 +1,7 @@
-# Four commands: `make gazette.db` builds the dataset, `make test` runs every test and check,
+# Five commands: `make gazette.db` builds the dataset, `make test` runs every test and check,
 # `make accuracy` measures what is read of corpora/ against facts read by hand, `make docs` builds
-# the documentation as a site in site/. `make pages` writes anew what of docs/ is made from the database.
+# the documentation as a site in site/, `make fuzz` tries whatever reads what strangers send. `make pages`
+# writes anew what of docs/ is made from the database.
 PYTHON ?= python3
 VENV   ?= .venv
 ifeq ($(OS),Windows_NT)
@@ -14,7 +15,7 @@ SOURCES := $(wildcard corpora/*/issue.txt corpora/*/issue.pdf)
 export PYTHONDONTWRITEBYTECODE :=
 CODE    := $(shell find src extract schema normalize cli -name '*.py' -o -name '*.toml' -o -name '*.csv')
 
-.PHONY: test test-web check lint types suite accuracy docs pages clean
+.PHONY: test test-web check lint types suite accuracy fuzz constraints docs pages clean
 
 gazette.db: $(BIN)/.installed $(SOURCES) $(CODE)
 	$(BIN)/gongbao build $(SOURCES) --database $@
@@ -69,6 +70,19 @@ $(AXE):
 
 accuracy: $(BIN)/.installed
 	@$(BIN)/python benchmarks/accuracy.py
+
+# Inputs made by chance: `make fuzz SECONDS=600 SEED=7 JOBS=2`. What must not be is kept in fuzz-findings/.
+SECONDS ?= 60
+SEED    ?= 1
+JOBS    ?= 1
+fuzz: $(BIN)/.installed
+	$(BIN)/python -m fuzz --seconds $(SECONDS) --seed $(SEED) --jobs $(JOBS)
+
+# The versions that are installed here, for CI and for who wants just these.
+constraints: $(BIN)/.installed-dev
+	$(INSTALL) -e '.[docs,export,ftm,plot,postgresql,web]'
+	@(head -2 constraints.txt; $(BIN)/python -m pip freeze --exclude-editable) > constraints.new
+	@mv constraints.new constraints.txt
 
 $(BIN)/.installed-docs: $(BIN)/.installed
 	$(INSTALL) -e '.[docs]'

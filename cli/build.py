@@ -17,6 +17,7 @@ from gongbao.cli.options import (
     JSON,
     MEMORY,
     NAME,
+    OCR,
     PASSWORD,
     TIMEOUT,
     WAIT,
@@ -27,6 +28,7 @@ from gongbao.cli.options import (
 if TYPE_CHECKING:
     from gongbao.building.rebuild import RebuildReport
     from gongbao.building.report import BuildReport
+    from gongbao.extract.ocr.asked import OcrMode
 
 _Report = TypeVar("_Report", bound="BuildReport | RebuildReport")
 
@@ -84,6 +86,13 @@ def check_readers(jobs: int | None, scheduler: str | None) -> None:
 @click.option("--profile", metavar="NAME", help="Profile of the gazette; the best fitting one if not given.")
 @NAME
 @PASSWORD
+@OCR
+@click.option(
+    "--cache",
+    metavar="DIR",
+    type=click.Path(file_okay=False),
+    help="Folder that keeps pages read as pictures; DATABASE.scans if not given.",
+)
 @JOBS
 @SCHEDULER
 @click.option(
@@ -105,6 +114,8 @@ def build(
     profile: str | None,
     called: str | None,
     password: str | None,
+    ocr_mode: OcrMode,
+    cache: str | None,
     jobs: int | None,
     scheduler: str | None,
     parts: str | None,
@@ -136,6 +147,8 @@ def build(
             database,
             profile=profile,
             password=password,
+            ocr=ocr_mode,
+            cache=cache,
             timeout=timeout,
             memory=memory,
             name=called,

@@ -64,8 +64,10 @@ def check_statement(sql: str) -> None:
     """Make sure that a text is one statement that reads.
 
     Raises:
-        QueryError: It is empty, more than one statement, or not a query.
+        QueryError: It is empty, no text, more than one statement, or not a query.
     """
+    if any("\ud800" <= sign <= "\udfff" for sign in sql):
+        raise QueryError("the query is no text: half of a sign stands in it")
     words = []
     ended = False
     for token in _TOKEN.finditer(sql):

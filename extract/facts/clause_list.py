@@ -12,7 +12,13 @@ from gongbao.extract.document.paragraphs import Paragraph
 from gongbao.extract.facts.appointees import appointees
 from gongbao.extract.facts.appointment_clauses import GAP, begins_change, without_effective
 from gongbao.extract.facts.changes import BRACKET, Action, is_term, term_words
-from gongbao.extract.facts.decisions import Decision, dated_decision, decision_in, names_decider
+from gongbao.extract.facts.decisions import (
+    Decision,
+    dated_decision,
+    decision_in,
+    end_of_decision,
+    names_decider,
+)
 from gongbao.extract.facts.jobs import first_job, segments
 from gongbao.extract.facts.settings import FACT
 from gongbao.extract.lexicon.labels import MARK_OF_CLAUSE
@@ -117,7 +123,13 @@ def _headed(
             heading = replace(own, decision=own.decision.or_else(heading.decision))
             yield heading, None, opens_line
         elif not bare.endswith(("：", ":")):
-            yield heading, piece.slice(0, len(bare)), opens_line
+            # 经…会议研究决定，王安任…；李宁任…: said once, it holds for what follows.
+            start = end_of_decision(bare)
+            if start:
+                heading = replace(
+                    heading, decision=decision_in(bare[: start - 1], reference).or_else(heading.decision)
+                )
+            yield heading, piece.slice(start, len(bare)), opens_line
 
 
 def _clause(flow: Flow, heading: ClauseHeading, *, opens_line: bool) -> Clause:

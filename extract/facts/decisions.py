@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from gongbao.extract.facts.jobs import segments
+from gongbao.extract.facts.jobs import segment_places, segments
 from gongbao.extract.facts.settings import FACT
 from gongbao.normalize.text.lexicon import one_of
 from gongbao.normalize.text.numerals import HAN_CHARS
@@ -48,6 +48,14 @@ class Decision:
 def decision_in(text: str, reference: Reference) -> Decision:
     """The decision that the words before a verb of appointment tell of."""
     return Decision(_decider(text), _day(text, reference))
+
+
+def end_of_decision(text: str) -> int:
+    """Where the words end that say who decided, 经…会议研究决定，, in front of a clause; 0 where none do."""
+    for start, end in segment_places(text):
+        if _BEHIND.search(text[start:end]):
+            return end + 1 if end < len(text) and _decider(text[:end]) else 0
+    return 0
 
 
 def dated_decision(line: str, reference: Reference) -> Decision | None:

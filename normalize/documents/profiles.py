@@ -133,7 +133,7 @@ def _profile(name: str, base: Mapping[str, Any], own: Mapping[str, Any]) -> Prof
         signature = tuple(gazette.get("signature", ()))
         for pattern in (*signature, numbers["registration_pattern"]):
             re.compile(pattern)
-    except (re.error, TypeError) as error:
+    except (re.error, TypeError, OverflowError, RecursionError) as error:
         raise ProfileError(f"the profile {name} has a malformed pattern: {error}") from error
     return Profile(
         name=Path(name).stem if name.endswith(".toml") else name,

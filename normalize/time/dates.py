@@ -82,7 +82,7 @@ def date_at(text: str, at: int, reference: date, earlier: DateReading | None = N
         return _bare_edge(text, at, reference)
     try:
         reading = _read(match, text, reference, earlier)
-    except ValueError:  # 2月30日
+    except (ValueError, OverflowError):  # 2月30日; 明天 of the last day there is
         return None
     return reading and _edge(reading, text)
 

@@ -54,8 +54,7 @@ def cycle_at(text: str, at: int) -> Length | None:
     >>> cycle_at("每季度调度一次", 0).iso, cycle_at("每年10月底前", 0).stop, cycle_at("隔年", 0).iso
     ('P3M', 7, 'P2Y')
     """
-    first = text[at]
-    if first == "每":
+    if text.startswith("每", at):
         return _every(text, at)
     if match := _ONE_BY_ONE.match(text, at):
         if match["other"]:

@@ -32,6 +32,7 @@ _COLLECTIVE = re.compile(
     r"(?:[（(〈][^（）()〈〉]{1,8}[）)〉])?)(?:人民)?(?:政府|党委|管委会)"
 )
 _LINK = re.compile(r"(?:[、和及与，]|会同|联合)$")
+_HALF = re.compile("[\ud800-\udfff]")
 _LONG_FORMS = {"办": "公室", "委": "员会"}
 
 
@@ -62,7 +63,9 @@ def unit_places(letters: str) -> list[UnitPlace]:
 
 def _named(letters: str) -> Iterator[UnitPlace]:
     last = 0
-    for pattern, start, end in _automaton().find_matches_as_indexes(letters):
+    # The automaton looks at UTF-8, in which half of a sign has no form.
+    whole = _HALF.sub("\ufffd", letters)
+    for pattern, start, end in _automaton().find_matches_as_indexes(whole):
         form = _forms()[pattern]
         end += 2 if letters.startswith(_LONG_FORMS.get(form[-1], "\n"), end) else 0
         if _TITLE.match(letters, end):

@@ -1,6 +1,6 @@
 -- en: Which unit promised what by when?
 -- zh: 哪个部门承诺何时完成什么？
--- unit TEXT: part of the unit's name, in full or as printed | 部门名称的一部分，全称或原文
+-- unit TEXT: part of the unit's name, in full or as printed; - for promises that name none | 部门名称的一部分，全称或原文；- 表示未写明部门的
 -- due PERIOD: when it is due: 2024, 2024-06, 2024-06-30 | 完成时间
 -- overdue_on DAY: a day by which its limit, of a recurring one the first, had passed: 2024-07-01 | 截至某日已过（首次）期限
 -- issue TEXT: its uid, or part of 温州市人民政府公报2022-5, or of the document's number or title | 期次的编号，或公报刊期、文号、标题的一部分
@@ -9,7 +9,7 @@
 SELECT p.due_on, p.due_text, p.recurrence, p.unit, p.role, p.task, p.project, p.money, p.people,
   p.document_number, p.page, p.printed_page, p.status, p.same_as, p.task_uid
 FROM promises p
-WHERE (:unit IS NULL OR p.unit LIKE '%' || :unit || '%' ESCAPE '!'
+WHERE (:unit IS NULL OR (:unit = '-' AND p.unit IS NULL) OR p.unit LIKE '%' || :unit || '%' ESCAPE '!'
     OR p.unit IN (SELECT k.unit_name FROM units k WHERE k.aliases LIKE '%' || :unit || '%' ESCAPE '!'))
   AND (:due_from IS NULL OR p.due_on BETWEEN :due_from AND :due_to)
   AND (:overdue_on IS NULL OR p.due_on < :overdue_on)

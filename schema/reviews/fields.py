@@ -91,6 +91,15 @@ def checked(view: str, given: Mapping[str, Any]) -> dict[str, str | None]:
     return {name: _value(_column(view, name), name, value) for name, value in given.items()}
 
 
+def choices(view: str, name: str) -> tuple[str, ...]:
+    """The words that a column may hold, by its name as in a decision; none where it is no list of words.
+
+    Raises:
+        QueryError: There is no such column to edit.
+    """
+    return values_told(_column(view, name))
+
+
 def _column(view: str, name: str) -> Column[Any]:
     own = editable(view)
     if name in own:

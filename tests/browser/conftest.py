@@ -14,7 +14,10 @@ import pytest
 from hostile_database import make_hostile_database
 from sqlalchemy import Engine
 
+from gongbao.schema.loading import load
+
 CORPUS = Path(__file__).parents[2] / "corpora" / "wuhu-2024-03"
+TOKEN = "a token of this test alone"
 CHROMIUM = os.environ.get("GONGBAO_CHROMIUM")
 _SWITCHES = (
     *("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"),
@@ -23,10 +26,11 @@ _SWITCHES = (
 _COMMAND = "from gongbao.cli import main; main()"
 
 
-def _served(database: Path, folder: Path) -> Iterator[str]:
+def _served(database: Path, folder: Path, *more: str, **told: str) -> Iterator[str]:
     with subprocess.Popen(
-        [sys.executable, "-c", _COMMAND, "serve", "--database", str(database), "--port", "0"],
+        [sys.executable, "-c", _COMMAND, "serve", "--database", str(database), "--port", "0", *more],
         cwd=folder,
+        env={**os.environ, **told},
         stderr=subprocess.PIPE,
         text=True,
         encoding="utf-8",
@@ -59,6 +63,17 @@ def hostile_site(
     """The address of a site with a payload in every field."""
     folder = tmp_path_factory.mktemp("hostile")
     yield from _served(make_hostile_database(folder / "gazette.db", new_database, make_issue), folder)
+
+
+@pytest.fixture
+def review_site(
+    tmp_path: Path, make_issue: Callable[..., Any], new_database: Callable[[Path], Engine]
+) -> Iterator[str]:
+    """The address of a site where facts may be decided of."""
+    engine = new_database(tmp_path / "gazette.db")
+    load(engine, make_issue())
+    engine.dispose()
+    yield from _served(tmp_path / "gazette.db", tmp_path, "--review", GONGBAO_TOKEN=TOKEN)
 
 
 @pytest.fixture(scope="session")

@@ -62,6 +62,21 @@ def opened(browser: Any) -> Iterator[Opened]:
     assert [fault for page in pages for fault in page.faults] == []
 
 
+def shut_out(page: Any) -> list[str]:
+    """What of a page shuts people out, by axe-core where that is there."""
+    if not Path(AXE).is_file():
+        return []
+    # By the driver, which the policy of the page does not bind.
+    page.evaluate(Path(AXE).read_text(encoding="utf-8"))
+    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+    return [
+        f"{one['id']}: {node['html'][:120]}"
+        for one in found["violations"]
+        if one["impact"] in ("serious", "critical")
+        for node in one["nodes"][:3]
+    ]
+
+
 def paths_of(site: str, browser: Any) -> dict[str, str]:
     """The address of each page; those of an issue and what is in it are looked up."""
     context = browser.new_context(locale="zh-CN")
@@ -195,7 +210,6 @@ def test_every_page_fits_and_shuts_nobody_out(
 ) -> None:
     watched = opened(issue_site, color_scheme=light, locale=language)
     watched.page.set_viewport_size({"width": width, "height": 900})
-    axe = Path(AXE).read_text(encoding="utf-8") if AXE and Path(AXE).is_file() else None
     wrong: list[str] = []
     for name, path in paths_of(issue_site, browser).items():
         page = watched.go(path)
@@ -208,19 +222,30 @@ def test_every_page_fits_and_shuts_nobody_out(
         wrong += [f"{name} is {over} pixels too wide"] if over > 0 else []
         if SHOTS:
             page.screenshot(path=f"{SHOTS}/{name}-{language[:2]}-{light}-{width}.png")
-        if axe is not None:
-            # By the driver, which the policy of the page does not bind.
-            page.evaluate(axe)
-            found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
-            wrong += [
-                f"{name}: {one['id']}: {node['html'][:120]}"
-                for one in found["violations"]
-                if one["impact"] in ("serious", "critical")
-                for node in one["nodes"][:3]
-            ]
+        wrong += [f"{name}: {one}" for one in shut_out(page)]
     assert wrong == []
-    if axe is None:
+    if not Path(AXE).is_file():
         pytest.skip("axe-core is not there: make test-web fetches it")
+
+
+def test_a_reviewer_enters_corrects_and_takes_back(opened: Opened, review_site: str) -> None:
+    page = opened(review_site).go("/review")
+    assert shut_out(page) == []
+    page.get_by_label("口令").fill("a token of this test alone")
+    page.get_by_label("姓名").fill("李编辑")
+    page.get_by_role("button", name="进入").click()
+    page.locator("main table a").first.click()
+    page.wait_for_url("**/review/*")
+    page.locator("details summary").click()
+    assert shut_out(page) == []
+    page.locator("details input:not([type=hidden])").first.fill("改正后")
+    page.get_by_role("button", name="保存改正").click()
+    page.get_by_text("改正后").wait_for()
+    assert "李编辑" in page.locator("main ul >> nth=1").inner_text()
+    page.get_by_role("button", name="收回我的决定").click()
+    page.get_by_text("撤回").first.wait_for()
+    page.get_by_role("button", name="退出").click()
+    page.wait_for_url(f"{review_site}/")
 
 
 def test_payloads_in_every_field_do_nothing(opened: Opened, hostile_site: str) -> None:

@@ -45,10 +45,10 @@ from gongbao.building import reading, task as tasks
 
 def read_apart(task):
     reading.read_issue = read
-    reading.read_issue_and_keep = lambda *given: (read(*given), None)
+    reading.read_issue_and_keep = lambda *given, **asked: (read(*given), None)
     return tasks.read_apart(task)
 
-def read(data, path, profile):
+def read(data, path, profile, **asked):
     while path == "endless.txt":
         time.sleep(60)
     if path == "huge.txt":

@@ -37,6 +37,19 @@ def test_a_day_has_a_year_after_its_own(year: int, count: int) -> None:
     assert len(find_deadlines("5月底前", date(year, 1, 1))) == count
 
 
+@pytest.mark.parametrize(
+    "words", ["明天", "昨天前", "下周五前", "上季度", "本周末", "春节前", "每年底前", "1年内", "次年1月底前"]
+)
+def test_a_text_of_the_first_or_last_day_there_is_reads_to_its_end(words: str) -> None:
+    for day in (date.min, date.max):
+        known = [
+            one
+            for one in find_deadlines(f"{words}，2024年6月30日前", day)
+            if one.date_end == date(2024, 6, 30)
+        ]
+        assert known, (words, day)
+
+
 # Sums.
 
 

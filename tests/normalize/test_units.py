@@ -189,6 +189,11 @@ def test_line_ends_inside_names_change_nothing(names: list[str], data: st.DataOb
     assert [unit.printed for unit in split_units(text[:cut] + "\n" + text[cut:])] == names
 
 
+def test_half_of_a_sign_is_no_name_and_hides_none() -> None:
+    text = "\ud800由市教育局、\udfff市财政局负责"
+    assert [text[unit.start : unit.end] for unit in find_units(text)] == ["市教育局", "市财政局"]
+
+
 @given(st.text())
 def test_no_text_is_too_strange(text: str) -> None:
     split_units(text)

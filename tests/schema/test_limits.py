@@ -41,6 +41,7 @@ def reader(tmp_path: Path, engine, make_issue):
         ),
         pytest.param("SELECT optimize(search_tokens) FROM search_tokens", id="what writes behind a name"),
         pytest.param("SELECT hex(zeroblob(100000000))", id="a value too long"),
+        pytest.param("--\udfff\nSELECT 1", id="half of a sign"),
         pytest.param("SELECT 'a' LIKE replace(hex(zeroblob(10000)), '0', '%')", id="a pattern too long"),
     ],
 )

@@ -31,7 +31,7 @@ def next_tables(scene: ContentLines, known: Sequence[Anchor]) -> list[Anchor]:
     ends = [*(anchor.start for anchor in anchors[1:]), len(scene.lines)]
     return [
         Anchor(at, figures, flow_of([scene.lines[at]]), {}, {at})
-        for anchor, end in zip(anchors, ends, strict=True)
+        for anchor, end in zip(anchors, ends, strict=False)
         if anchor.kind == figures
         for at in _headings(scene, max(anchor.taken, default=anchor.start) + 1, end, figures)
     ]

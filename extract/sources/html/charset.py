@@ -13,6 +13,9 @@ _DECLARED = re.compile(
 )
 _WIDER = {"gb2312": "gb18030", "gbk": "gb18030", "big5": "big5hkscs"}
 """Charsets under whose names pages use a larger one."""
+_NAME = re.compile(r"[\w.:-]{1,40}", re.ASCII)
+_NO_CHARSETS = frozenset({"idna", "punycode", "raw-unicode-escape", "undefined", "unicode-escape", "utf-7"})
+"""What Python decodes by the name of a charset, and no browser does."""
 
 
 def page_text(data: bytes, told: str | None = None) -> str:
@@ -33,8 +36,13 @@ def page_text(data: bytes, told: str | None = None) -> str:
 
 
 def _known(name: str) -> str | None:
+    if not _NAME.fullmatch(name):
+        return None
     try:
-        codec = codecs.lookup(name).name
+        codec = codecs.lookup(name)
     except LookupError:
         return None
-    return _WIDER.get(codec, codec)
+    # Only texts are written in a charset; what else Python decodes (base64, zlib) says so by this alone.
+    if codec.name in _NO_CHARSETS or not codec._is_text_encoding:
+        return None
+    return _WIDER.get(codec.name, codec.name)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -19,7 +18,9 @@ from gongbao.building.report import BuildReport, SourceDone, Tally
 from gongbao.building.shelf import Shelf
 from gongbao.building.shelved import Shelved
 from gongbao.building.sources import find_sources
+from gongbao.building.told import told
 from gongbao.building.writing import Writer
+from gongbao.extract.ocr.asked import OcrMode, asked_ocr
 from gongbao.language.wording import wording
 from gongbao.limits import check_seconds
 from gongbao.schema.database import connect, open_for_writing
@@ -40,6 +41,8 @@ from gongbao.versions import __version__, rules_version, ruleset
 from gongbao.worker import MEMORY
 
 DEFAULT_DATABASE = "gazette.db"
+# What the name of the folder beside a database ends in that keeps pages read as pictures.
+_CACHE = ".scans"
 # Seconds to wait for others who write: for a long transaction, not for a program that has forgotten one.
 WAIT = 30.0
 # Sources that are known and wait behind one that is being read.
@@ -54,6 +57,8 @@ def build(
     password: str | None = None,
     timeout: float | None = None,
     memory: int | None = MEMORY,
+    ocr: OcrMode = "auto",
+    cache: str | Path | None = None,
     name: str | None = None,
     jobs: int = 1,
     scheduler: str | None = None,
@@ -75,6 +80,9 @@ def build(
         database: A file, or a URL as SQLAlchemy knows it.
         profile: Name of the gazette's profile; None takes the one whose signature fits best.
         password: What opens the sources that are encrypted.
+        ocr: Which pages are read as pictures: `auto` those without text, `always` all, `never` none.
+        cache: A folder in which pages that were read as pictures are kept, so that a build that was broken
+            off goes on behind them; None takes one beside the database, if that is a file.
         timeout: Seconds that reading one source may take. Sources are then read in processes of
             their own, and one that takes longer, or brings its process down, is a failure like any
             other. None, the default, sets no limit, and one job then reads in this process.
@@ -102,9 +110,12 @@ def build(
     check_limits(timeout, wait, jobs)
     # Without a limit of time there is none of memory either.
     limits = (timeout, None if timeout is None else memory)
-    terms = Terms(rules_version(), profile_told(profile), *limits)
-    asked = Asked(terms, profile, password, name, again, keep)
     found = find_sources(list(sources), Path(database))
+    # Where there are fewer sources than processes, each reads several pages at once.
+    threads = max(1, jobs // max(len(found.sources), 1))
+    pictures = asked_ocr(ocr, cache or cache_beside(database), threads)
+    terms = Terms(rules_version(), told(profile, pictures), *limits)
+    asked = Asked(terms, profile, password, name, again, keep, pictures)
     with ExitStack() as stack:
         executor = stack.enter_context(executing(terms, jobs, scheduler, parts, again=again))
         if found.sources and not Path(database).exists():
@@ -119,6 +130,11 @@ def build(
         )
         run.through(plan.steps())
         return run.tally.report(reader, found.left_out)
+
+
+def cache_beside(database: str | Path) -> Path | None:
+    """The folder beside a database in which pages read as pictures are kept; None where it is no file."""
+    return None if "://" in str(database) else Path(f"{database}{_CACHE}")
 
 
 @contextmanager
@@ -178,13 +194,6 @@ def check_limits(timeout: float | None, wait: float, jobs: int) -> None:
     check_seconds("wait", wait)
     if jobs < 1:
         raise ValueError(f"jobs: {jobs} is less than one")
-
-
-def profile_told(profile: str | None) -> str | None:
-    """The profile that was asked for; one of a file with the head of its hash, for it may change."""
-    if profile is None or not Path(profile).is_file():
-        return profile
-    return f"{profile}-{hashlib.sha256(Path(profile).read_bytes()).hexdigest()[:12]}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,10 +19,12 @@ from sqlalchemy import Engine
 from gongbao.building.hashing import Hashing, hashes_here
 from gongbao.building.sources import Found
 from gongbao.building.task import Task
+from gongbao.building.told import is_same
+from gongbao.extract.ocr.asked import AUTO, Ocr
 from gongbao.files import hash_of, is_own, name_of_file, put_aside
 from gongbao.schema.database import name_of, translate_errors
 from gongbao.schema.errors import SourceError
-from gongbao.schema.known import Known, find_known
+from gongbao.schema.known import Known, KnownSource, find_known
 from gongbao.schema.loading import Failure, Terms
 from gongbao.schema.queries import reading
 from gongbao.stores import Stored
@@ -32,6 +34,8 @@ UNSURE = frozenset({"timeout", "memory", "crashed"})
 ATTEMPTS = 2
 # Those that say nothing of the file: the machine was busy, a program is not installed.
 _PASSING = frozenset({"late_start", "no_converter"})
+# What reads pages that can be looked at.
+_READERS_OF_PAGES = ("pdf", "ocr")
 # Sources that are looked at, and asked for, at a time.
 _AT_ONCE = 50
 
@@ -63,6 +67,7 @@ class Asked:
     name: str | None = None
     again: bool = False
     keep: bool = True
+    ocr: Ocr = AUTO
 
 
 def is_quarantined(failure: Failure) -> bool:
@@ -123,8 +128,9 @@ class Plan:
         except SourceError as error:
             return Step("failed", name, failure=failure_of(error, name, None))
         is_named = sha256 is not None
-        task = Task(path, name, asked.terms.origin, asked.profile, asked.password, is_named, asked.keep)
-        task = replace(task, sha256=sha256 or "")
+        terms = asked.terms
+        task = Task(path, name, terms.origin, asked.profile, asked.password, is_named, asked.keep)
+        task = replace(task, sha256=sha256 or "", ocr=asked.ocr)
         return Step("read", name, sha256, task)
 
     def _ask(self, steps: Iterable[Step]) -> Known:
@@ -148,13 +154,17 @@ class Plan:
         source = known.sources.get(sha256)
         if (
             source is not None
-            and source.origin == self._asked.terms.origin
+            and is_same(source.origin, self._asked.terms.origin, has_pictures=self._is_pictured(source))
             and _alike(source.path, step.path)
         ):
             is_there = source.path == step.path and not source.superseded
             settled = is_there and not known.has_failed(sha256, step.path)
             return replace(step, action="unchanged" if settled else "path", task=None)
         return self._as_it_failed(step, sha256, known)
+
+    def _is_pictured(self, source: KnownSource) -> bool:
+        """Whether every page of a source is to be read as a picture."""
+        return self._asked.ocr.mode == "always" and source.reader in _READERS_OF_PAGES
 
     def _as_it_failed(self, step: Step, sha256: str, known: Known) -> Step:
         """The step of a source that has failed before, if it would only fail again."""

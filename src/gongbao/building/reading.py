@@ -25,10 +25,9 @@ def read_task(task: Task) -> tuple[Issue, bytes | None]:
         data = read_bytes(task.path) if task.data is None else task.data
         if not task.is_named:
             called = name_of_file(task.path, hashlib.sha256(data).hexdigest())
-        options = {} if task.password is None else {"password": task.password}
         if task.keep:
-            return read_issue_and_keep(data, called, task.profile, **options)
-        return read_issue(data, called, task.profile, **options), None
+            return read_issue_and_keep(data, called, task.profile, password=task.password, ocr=task.ocr)
+        return read_issue(data, called, task.profile, password=task.password, ocr=task.ocr), None
     except SourceError as error:
         error.path = called
         raise

@@ -15,13 +15,13 @@ from gongbao.building.build import (
     Listeners,
     check_limits,
     executing,
-    profile_told,
     ready,
     running,
 )
 from gongbao.building.plan import Step
 from gongbao.building.report import SourceDone
 from gongbao.building.task import Task
+from gongbao.building.told import profile_in, profile_told
 from gongbao.normalize.documents.profiles import known_profiles
 from gongbao.schema.changes.listing import count_changes
 from gongbao.schema.database import name_of, open_for_writing, translate_errors
@@ -127,8 +127,9 @@ def _reason_to_leave(source: KeptSource) -> str | None:
         return "another file is at its path now"
     if not source.is_kept:
         return "nothing is kept of it: build it again from its file"
-    if source.origin.profile is not None and _profile(source.origin.profile) is None:
-        return f"its profile {source.origin.profile} is not there, or is another now"
+    profile = profile_in(source.origin.profile)
+    if profile is not None and _profile(profile) is None:
+        return f"its profile {profile} is not there, or is another now"
     return None
 
 
@@ -144,12 +145,12 @@ def _steps(reader: Engine, sources: list[KeptSource], origin: Origin) -> Iterato
     for source in sources:
         with translate_errors(name_of(reader)), reading(reader) as connection:
             kept = kept_of(connection, source.number)
-        asked = source.origin.profile
+        profile = profile_in(source.origin.profile)
         task = Task(
             Path(),
             source.path,
-            replace(origin, profile=asked),
-            None if asked is None else _profile(asked),
+            replace(origin, profile=source.origin.profile),
+            None if profile is None else _profile(profile),
             is_named=True,
             kept=kept,
             sha256=source.sha256,

@@ -10,6 +10,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
+from gongbao.building.told import origin_of
+from gongbao.extract.ocr.asked import AUTO, Ocr
 from gongbao.language.wording import load_dictionary, wording
 from gongbao.parts import Parted
 from gongbao.schema.prepared import Batch, Origin, Prepared, Searched, prepare
@@ -46,6 +48,7 @@ class Task:
     sha256: str = ""
     data: bytes | None = field(default=None, repr=False)
     shelf: str | None = None
+    ocr: Ocr = AUTO
 
 
 class _Head(NamedTuple):
@@ -73,7 +76,7 @@ def read_here(task: Task) -> Prepared:
     from gongbao.building.reading import read_task
 
     issue, kept = read_task(task)
-    return prepare(issue, task.origin, kept)
+    return prepare(issue, origin_of(issue, task.origin), kept)
 
 
 def read_apart(task: Task) -> Parted:
@@ -86,7 +89,7 @@ def read_apart(task: Task) -> Parted:
     from gongbao.building.reading import read_task
 
     issue, kept = read_task(task)
-    reading = prepare(issue, task.origin, kept)
+    reading = prepare(issue, origin_of(issue, task.origin), kept)
     batches = [(table, list(run)) for table, rows in reading.batches() for run in _runs(rows, _ROWS)]
     reading = replace(reading, batches=partial(iter, batches))
     words = wording()

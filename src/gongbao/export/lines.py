@@ -46,15 +46,24 @@ def write_excel(sheet: Sheet, file: BinaryIO, notes: Notes) -> int:
     """
     file.write(codecs.BOM_UTF8)
     text = _text(file)
+    columns = sheet.columns or (_UNNAMED,)
 
-    def write(row: Iterable[Value]) -> None:
-        cells = zip(sheet.columns or repeat(_UNNAMED), row, strict=False)
-        line = ",".join(_quoted(_cell(sheet, column, value, notes)) for column, value in cells)
-        text.write(f"{line}\r\n")
+    def note(at: int) -> None:
+        notes.add(sheet, columns[min(at, len(columns) - 1)], CUT)
 
     if sheet.columns:
-        write(column.heading for column in sheet.columns)
-    return _count(sheet.rows(), write)
+        text.write(spreadsheet_line([column.heading for column in sheet.columns], note))
+    return _count(sheet.rows(), lambda row: text.write(spreadsheet_line(row, note)))
+
+
+def spreadsheet_line(row: Iterable[Value], on_cut: Callable[[int], object] = lambda at: None) -> str:
+    """A row as a line of CSV for spreadsheets: its texts guarded, and cut where they are too long for a cell.
+
+    Args:
+        row: Its values.
+        on_cut: Called with the place of each value that was cut.
+    """
+    return ",".join(_quoted(_cell(at, value, on_cut)) for at, value in enumerate(row)) + "\r\n"
 
 
 def write_excel_rows(name: str, rows: Iterable[Sequence[Value]], file: BinaryIO, notes: Notes) -> int:
@@ -89,14 +98,14 @@ def _finite(value: Value) -> Value:
     return str(value) if isinstance(value, float) and not math.isfinite(value) else value
 
 
-def _cell(sheet: Sheet, column: SheetColumn, value: Value, notes: Notes) -> str:
+def _cell(at: int, value: Value, on_cut: Callable[[int], object]) -> str:
     if not isinstance(value, str):
         return plain(value)
     text = spreadsheet_text(value)
     short = cut(text)
     if short is None:
         return text
-    notes.add(sheet, column, CUT)
+    on_cut(at)
     return short
 
 

@@ -72,6 +72,7 @@ class Maker:
             trim_blocks=True,
             lstrip_blocks=True,
         )
+        self._listed = (*_NAVIGATION, *(("review",) if site.reviewers is not None else ()))
         self._lock = Lock()
         self._kept: OrderedDict[_Key, str] = OrderedDict()
         self._size = 0
@@ -86,6 +87,14 @@ class Maker:
             body = self._html(shown, asked)
             self._keep(key, body)
         return self._answer(body, 200, asked)
+
+    def own_page(self, shown: Shown, asked: Asked, about: Mapping[str, Any]) -> Response:
+        """A page that only who asks may see: nothing of it is kept, here or on the way."""
+        template = self._environment.get_template(shown.template)
+        context = {**self.frame(asked), **shown.context, **about}
+        response = self._answer(template.render(title=one_line(shown.title), **context), shown.status, asked)
+        response.headers["cache-control"] = "no-store"
+        return response
 
     def fault(self, request: Any, exception: Exception) -> Response:
         """The answer to a question that cannot be answered."""
@@ -123,7 +132,9 @@ class Maker:
             "themes": [
                 (said(f"theme_{one}", language), asked.url(theme=one), one == asked.theme) for one in THEMES
             ],
-            "navigation": [(said(f"nav_{name}", language), f"/{name}", name == here) for name in _NAVIGATION],
+            "navigation": [
+                (said(f"nav_{name}", language), f"/{name}", name == here) for name in self._listed
+            ],
             "asked": asked,
             "address": address,
         }

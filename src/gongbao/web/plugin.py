@@ -11,6 +11,7 @@ from datasette.utils.asgi import Request
 
 from gongbao.schema.errors import SourceError
 from gongbao.schema.views import VIEW_NAMES
+from gongbao.web import deciding
 from gongbao.web.faults import NotThereError
 from gongbao.web.guarding import guarded_app
 from gongbao.web.making import Maker, asked_of, shown_as_text
@@ -29,6 +30,7 @@ from gongbao.web.pages import (
 from gongbao.web.pictures import SCALES
 from gongbao.web.reading import asking, rows_of
 from gongbao.web.statics import static_file
+from gongbao.web.table_files import table_file
 
 Show = Callable[..., Any]
 Hook = TypeVar("Hook", bound=Callable[..., Any])
@@ -74,15 +76,21 @@ def register_routes(datasette: Any) -> list[tuple[str, Show]]:
         *((pattern, _view(show)) for pattern, show in _PAGES),
         (rf"/page/{_SHA256}/(?P<page>[1-9][0-9]{{0,5}})\.jpg$", _picture),
         (rf"/questions/{_QUESTION}\.(?P<form>csv|json)$", _answer),
+        (r"/gazette(?:/(?P<view>[a-z_]+))?\.csv$", table_file),
         (r"/static/(?P<name>[a-z][a-z0-9./-]*)$", _static),
         (r"/favicon\.ico$", _favicon),
+        *(deciding.routes() if datasette.maker.site.reviewers is not None else ()),
     ]
 
 
 @_hook
 def asgi_wrapper(datasette: Any) -> Callable[[Any], Any]:
     """Lets nobody past what a site serves, and says with each answer what a browser may do with it."""
-    return lambda app: app if _maker(datasette) is None else guarded_app(app, datasette.hosts)
+    maker = _maker(datasette)
+    if maker is None:
+        return lambda app: app
+    reviews = maker.site.reviewers is not None
+    return lambda app: guarded_app(app, datasette.hosts, reviews=reviews)
 
 
 @_hook

@@ -11,6 +11,7 @@ from sqlalchemy import Engine
 
 from gongbao.web.pictures import Pictures
 from gongbao.web.reading import Row, asking, open_readers, rows_of
+from gongbao.web.reviewers import Reviewers
 from gongbao.web.sources import PDF, SourceFiles
 
 # Seconds that one statement of a page may take, and one of a visitor.
@@ -28,6 +29,7 @@ class Site:
         pictures: Of its sources.
         sources: Whether its files are still there.
         today: The day by which limits have passed, where a visitor names none.
+        reviewers: Who may decide of facts; None where nobody may.
     """
 
     engine: Engine
@@ -35,6 +37,7 @@ class Site:
     pictures: Pictures = field(default_factory=Pictures)
     sources: SourceFiles = field(default_factory=SourceFiles)
     today: Callable[[], date] = date.today
+    reviewers: Reviewers | None = None
 
     def picture_fault(self, source: Row) -> str | None:
         """The key of the words that say why no page of a source can be drawn; None where one can."""
@@ -49,14 +52,16 @@ class Site:
         self.engine.dispose()
 
 
-def open_site(database: str | Path, today: Callable[[], date] = date.today) -> Site:
+def open_site(
+    database: str | Path, today: Callable[[], date] = date.today, reviewers: Reviewers | None = None
+) -> Site:
     """Open a database for a site.
 
     Raises:
         DatabaseError: It cannot be opened, or is not a SQLite file.
     """
     engine, file = open_readers(database, SECONDS)
-    return Site(engine, file, today=today)
+    return Site(engine, file, today=today, reviewers=reviewers)
 
 
 def warm(site: Site) -> None:

@@ -319,6 +319,17 @@ def test_a_bracket_belongs_to_the_body_before_an_unknown_post(read: Read) -> Non
             id="a session and its day",
         ),
         pytest.param(
+            "根据工作需要，经2031年3月5日市政府第十次常务会议研究决定，\n王安同志任永州市水利局局长；\n"
+            "李宁同志任永州市水利局副局长。",
+            ("市政府第十次常务会议", "2031-03-05"),
+            id="once, in front of the first clause",
+        ),
+        pytest.param(
+            "2031年3月5日，市政府党组会议研究同意，任命王安为永州市水利局局长，免去李宁的永州市水利局副局长职务。",
+            ("市政府党组会议", "2031-03-05"),
+            id="once, in front of a clause of two",
+        ),
+        pytest.param(
             "（2031年7月28日永州市第六届人民代表大会常务委员会第十九次会议通过）\n"
             "任命王安为永州市水利局局长。",
             ("永州市第六届人民代表大会常务委员会第十九次会议", "2031-07-28"),
@@ -348,8 +359,8 @@ def test_a_bracket_belongs_to_the_body_before_an_unknown_post(read: Read) -> Non
     ],
 )
 def test_who_decided_and_when(read: Read, text: str, decided: tuple[str | None, str | None]) -> None:
-    (change,), _ = read(text)
-    assert (change.decided_by, change.decided_on) == decided
+    changes, _ = read(text)
+    assert {(change.decided_by, change.decided_on) for change in changes} == {decided}
 
 
 @pytest.mark.parametrize(
@@ -466,3 +477,10 @@ def test_the_body_of_a_post_taken_is_a_guess_for_the_one_given(read: Read) -> No
         ("王安", "remove", "永州市供水中心", "主任", "certain"),
         ("王安", "appoint", "永州市供水中心", "二级调研员", "inferred"),
     ]
+
+
+def test_no_name_ends_in_a_level(read: Read) -> None:
+    changes, findings = read("免去卫青县交通运输局副局长职务；\n免去李明县水利局副局长职务。")
+    # 青县 is a county: where the name ends is not told.
+    assert [_job(change) for change in changes] == [("李明", "remove", "县水利局", "副局长")]
+    assert [finding.actual for finding in findings] == ["免去卫青县交通运输局副局长职务"]

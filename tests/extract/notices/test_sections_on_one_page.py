@@ -86,6 +86,25 @@ def test_a_second_table_of_figures_on_a_page_is_a_notice_of_its_own(read_text: R
     assert [str(own.value) for own in figures] == ["2.1", "318.09", "402.5"]
 
 
+@pytest.mark.parametrize(
+    ("title", "is_own"),
+    [
+        ("永州市近三年教育事业情况", True),
+        ("2020—2022年各县区人口统计表", True),
+        pytest.param("三、教育事业情况", False, id="a label"),
+        pytest.param("教育事业情况", False, id="no place, no year"),
+    ],
+)
+def test_a_table_of_figures_behind_another_is_a_notice_by_its_heading(
+    read_text: ReadText, title: str, *, is_own: bool
+) -> None:
+    rows = "指标名称　　2020年　　2021年\n小学（所）　　120　　121\n初中（所）　　60　　61\n"
+    figures = f"{TABLE}{title}\n{rows}高中（所）　　20　　21\n"
+    notices = read_text(f"永州市人民政府公报\n2023年第9期\n\f{NOTICE}\f{figures}").notices
+    titles = [notice.title for notice in notices if notice.kind == "statistics"]
+    assert titles == ["2023年1-9月全市主要经济指标", *([title] if is_own else [])]
+
+
 def test_a_second_list_of_appointments_on_a_page_stays_in_the_first(read_text: ReadText) -> None:
     second = (
         "市属企业领导人员任免情况\n任命杜若为永州市城投集团总经理；\n免去江篱的永州市水务集团董事职务。\n"

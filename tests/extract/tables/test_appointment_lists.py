@@ -86,6 +86,7 @@ def test_the_list_becomes_changes_with_their_evidence() -> None:
         ),
         pytest.param("姓名  拟任职务\n秦川  云浦市商务局局长", id="given"),
         pytest.param("序号  姓名  免职\n1  秦川  云浦市商务局局长", id="taken, numbered"),
+        pytest.param("姓名  免职情况  文号\n秦川  云浦市商务局局长  云政任〔2031〕3号", id="with numbers"),
     ],
 )
 def test_any_known_head_makes_the_list_a_notice(rows: str) -> None:

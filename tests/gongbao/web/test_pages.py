@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import re
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import Engine
+
+from gongbao.schema.loading import load
+from gongbao.schema.records import Notice
+from gongbao.web.server import Gazettes
+from gongbao.web.site import open_site
 
 PATHS = (
     "/",
@@ -226,6 +236,27 @@ def test_a_choice_of_language_and_light_is_kept(small: Any) -> None:
     kept = small.get("/promises", cookies={"lang": "en", "theme": "dark"})
     assert '<html lang="en" data-theme="dark">' in kept.text
     assert small.get("/?lang=xx&theme=neon").cookies == {}
+
+
+def test_promises_that_name_no_unit_are_listed_by_themselves(
+    tmp_path: Path, new_database: Callable[[Path], Engine], make_issue: Callable[..., Any], notice: Notice
+) -> None:
+    (task,), (limit, *_) = notice.tasks, notice.deadlines
+    limits = (replace(limit, task=0), replace(limit, task=1))
+    notice = replace(notice, tasks=(task, replace(task, units=())), deadlines=limits)
+    engine = new_database(tmp_path / "gazette.db")
+    load(engine, make_issue(notices=(notice,)))
+    engine.dispose()
+    gazettes = Gazettes(open_site(tmp_path / "gazette.db", lambda: date(2026, 1, 1)))
+
+    def get(path: str) -> Any:
+        return asyncio.run(gazettes.client.get(path))
+
+    assert 'href="/promises?unit=-"' in get("/promises").text
+    assert "共 3 行" in get("/promises").text
+    assert "共 1 行" in get("/promises?unit=-").text
+    assert [row["unit"] for row in get("/questions/promises.json?unit=-").json()] == [None]
+    gazettes.close()
 
 
 def test_an_answer_is_exported_as_csv_and_json(small: Any) -> None:

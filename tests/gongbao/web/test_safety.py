@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import csv
 import hashlib
 import sqlite3
 from html.parser import HTMLParser
+from io import StringIO
 from typing import Any
 from urllib.parse import quote
 
@@ -13,9 +15,11 @@ import httpx
 import pytest
 from payloads import PAYLOADS
 
-from gongbao.web import guarded, making
+from gongbao.schema.queries import Answer
+from gongbao.web import guarded, making, table_files
 from gongbao.web.faults import TooLongError
 from gongbao.web.guarding import guarded_app
+from gongbao.web.pages.questions import exported
 from gongbao.web.reading import asking, open_readers, rows_of
 from gongbao.web.statics import static_file
 
@@ -295,9 +299,39 @@ def test_the_database_is_opened_for_reading(small: Any) -> None:
     assert connection.getlimit(sqlite3.SQLITE_LIMIT_ATTACHED) == 0
 
 
+def _cells(data: bytes) -> list[list[str]]:
+    return list(csv.reader(StringIO(data.decode("utf-8-sig"), newline="")))
+
+
+def test_a_file_for_spreadsheets_runs_nothing(small: Any) -> None:
+    sql = """SELECT '=1+1' AS a, -473046598124.5 AS b, '@SUM(1)' AS "+c", '1-2' AS d, NULL AS e, '一
+二,"三"' AS f, x'ff' AS g"""
+    written = small.get(f"/gazette.csv?sql={quote(sql)}&_trace=1").content
+    head, row = _cells(written)
+    assert head == ["a", "b", "'+c", "d", "e", "f", "g"]
+    assert row[:6] == ["'=1+1", "-473046598124.5", "'@SUM(1)", "'1-2", "", '一\n二,"三"']
+    assert "/w==" in row[6]
+    asked = exported(Answer(("task", "money"), [("=HYPERLINK(1)", -5.5)]), "csv")
+    assert _cells(asked) == [["task", "money"], ["'=HYPERLINK(1)", "-5.5"]]
+
+
+def test_a_view_is_written_to_its_end_or_says_that_it_is_not(
+    small: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(small.gazettes, "max_returned_rows", 3)
+    whole = small.rows("SELECT count(*) FROM evidence")[0][0]
+    assert len(_cells(small.get("/gazette/evidence.csv").content)) == 1 + 3
+    written = small.get("/gazette/evidence.csv?_stream=1&_dl=1")
+    assert len(_cells(written.content)) == 1 + whole
+    assert written.headers["content-disposition"] == 'attachment; filename="evidence.csv"'
+    monkeypatch.setattr(table_files, "_MOST_BYTES", 10)
+    assert _cells(small.get("/gazette/evidence.csv?_stream=1").content)[-1][0].startswith("…[cut: more than")
+
+
 def test_rows_of_a_view_have_an_end_too(small: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(guarded, "_MOST_BYTES", 10)
-    answer = small.get("/gazette/tasks.json")
+    # Less than its rows have, more than what Datasette asks before of how the view is made.
+    monkeypatch.setattr(guarded, "_MOST_BYTES", 1_000)
+    answer = small.get("/gazette/evidence.json")
     assert answer.status_code == 400
     assert "longer than" in answer.json()["error"]
 

@@ -18,8 +18,10 @@ from gongbao.web.words import said
 _LINES = 40
 # What a measure in an annex says again of the body is counted with it.
 _TASK = "coalesce(p.same_as, p.task_uid)"
+# As the question has it: promises that name no unit.
+_NO_UNIT = "-"
 _FILTERS = {
-    "unit": "p.unit LIKE '%' || :unit || '%' ESCAPE '!'",
+    "unit": f"(p.unit LIKE '%' || :unit || '%' ESCAPE '!' OR (:unit = '{_NO_UNIT}' AND p.unit IS NULL))",
     "area": "p.area LIKE '%' || :area || '%' ESCAPE '!'",
     "issue": "p.task_uid IN (SELECT t.task_uid FROM tasks t WHERE t.issue_uid = :issue)",
 }
@@ -157,13 +159,13 @@ def _units(due: Sequence[_Due]) -> list[tuple[str, list[_Due]]]:
 def _line(asked: Asked, unit: str, due: Sequence[_Due], months: Sequence[str]) -> Line:
     cells: list[Cell | None] = [None] * len(months)
     for row in due:
-        url = asked.url(unit=unit, due=row.month, p=None)
+        url = asked.url(unit=unit or _NO_UNIT, due=row.month, p=None)
         cells[months.index(row.month)] = Cell(row.tasks, row.passed, url)
     return Line(
         unit,
         sum(row.tasks for row in due),
         sum(row.passed for row in due),
-        asked.url(unit=unit, p=None),
+        asked.url(unit=unit or _NO_UNIT, p=None),
         tuple(cells),
     )
 

@@ -31,6 +31,8 @@ _WORDED = {
     "code": "checks.code",
     "measure": "measure",
 }
+# A file is opened by a click, often in a spreadsheet: its CSV is that of `export`. Programs take JSON.
+_WRITTEN = {"csv": "excel", "json": "json"}
 FORMS = {"csv": "text/csv; charset=utf-8", "json": "application/json; charset=utf-8"}
 
 
@@ -91,9 +93,9 @@ def answer(site: Site, asked: Asked, name: str) -> Answer:
 
 
 def exported(found: Answer, form: str) -> bytes:
-    """An answer as CSV or JSON."""
+    """An answer as CSV for spreadsheets, or as JSON."""
     written = BytesIO()
-    write_answer(found, written, form)
+    write_answer(found, written, _WRITTEN[form])
     return written.getvalue()
 
 

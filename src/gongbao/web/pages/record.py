@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 
 from gongbao.schema.errors import QueryError
 from gongbao.schema.findings import Record, find_record
+from gongbao.schema.reviews.fields import REVIEWED
 from gongbao.schema.views import FACT_UIDS
 from gongbao.web.asked import Asked
 from gongbao.web.facts import Fact, Place, places_of
@@ -57,6 +58,7 @@ def show(site: Site, asked: Asked, uid: str) -> Shown:
             "uid_column": FACT_UIDS[record.view],
             "view": record.view,
             "quote": values.get("quote"),
+            "may_review": site.reviewers is not None and record.view in REVIEWED,
         }
     title = f"{view_word(record.view, asked.language)} {uid}"
     return Shown("record.html", title, context)
@@ -95,6 +97,7 @@ def _of_page(site: Site, asked: Asked, connection: Connection, sha256: str, numb
         "uid": None,
         "view": "pages",
         "quote": None,
+        "may_review": False,
     }
     return Shown("record.html", f"{title} · {places[0]['file']}", context)
 

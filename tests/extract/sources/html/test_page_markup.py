@@ -140,3 +140,15 @@ def test_an_archive_is_read_in_its_charset_and_encoding(encoding: str) -> None:
     )
     (notice,) = read_issue(head.encode() + body + b"\n--b--\n", "a.mht", "default").notices
     assert notice.title == TITLE
+
+
+@pytest.mark.parametrize(
+    "name", ["undefined", "idna", "punycode", "base64", "zlib", "unicode_escape", "x y", "utf-7"]
+)
+def test_what_python_alone_takes_for_a_charset_is_none(name: str) -> None:
+    page = f'<html><head><meta charset="{name}"></head><body>{PARAGRAPHS}</body></html>'.encode("gb18030")
+    head = "MIME-Version: 1.0\nContent-Type: multipart/related; boundary=b\n\n--b\n"
+    head += f'Content-Type: text/html; charset="{name}"\n'
+    for data in (page, f"{head}\n".encode() + page + b"\n--b--\n"):
+        (notice,) = read_issue(data, "a.mht", "default").notices
+        assert notice.title == TITLE

@@ -1,0 +1,1 @@
+"""Inputs made by chance, for whatever reads what strangers send: `python -m fuzz --help`."""
