@@ -35,7 +35,7 @@ BAD = {
     "workbook.txt": (b"PK\x03\x04" + b"\0" * 200, "binary"),
     "cut.pdf": (b"%PDF-1.7\n1 0 obj\n<< /Type /Catalog", "truncated"),
     "script.html": (b"<html><head><script>fill()</script></head><body></body></html>", "no_text"),
-    "picture.txt": (b"\x89PNG\r\n\x1a\n" + b"\0" * 64, "binary"),
+    "picture.txt": (b"\x89PNG\r\n\x1a\n" + b"\0" * 64, "unreadable"),
 }
 ODD = {"large.txt": "too_large", "closed": "unreadable", "denied.txt": "unreadable"}
 
