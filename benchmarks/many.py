@@ -111,7 +111,7 @@ def _write(
     facts: Counter[Fact] = Counter()
     for number in range(1, count + 1):
         one = made(number)
-        facts += one.facts
+        facts.update(one.facts)
         data = as_pdf(one) if is_pdf else one.text.encode()
         (folder / f"{number:06}.{'pdf' if is_pdf else 'txt'}").write_bytes(data)
     return folder, facts
