@@ -130,6 +130,7 @@ def _measure(name: str, sources: Path, facts: Counter[Fact], database: str, jobs
         f"    a second build: {second.seconds:.1f} s, {share[0]:.1%} of the first, "
         f"of its cores {share[1]:.1%}; peak {second.peak} MB"
     )
+    print(f"    the database has {_size_of(database) / count / 1e3:.0f} KB for each source")
     found = _facts_in(database)
     lost, extra = (facts - found).total(), (found - facts).total()
     print(f"    {facts.total()} facts known, {lost} lost, {extra} more than were made", flush=True)
@@ -176,6 +177,17 @@ def _used(process: int) -> float:
     except OSError:
         return 0.0
     return sum(map(int, fields[11:15])) / _TICKS + sum(map(_used, children))
+
+
+def _size_of(database: str) -> int:
+    """The bytes of a database."""
+    if "://" not in database:
+        return Path(database).stat().st_size
+    engine = create_engine(database)
+    with engine.connect() as connection:
+        size = connection.exec_driver_sql("SELECT pg_database_size(current_database())").scalar_one()
+    engine.dispose()
+    return int(size)
 
 
 def _facts_in(database: str) -> Counter[Fact]:
