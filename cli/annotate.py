@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from gongbao.cli.options import LANGUAGE, MEMORY, NAME, PASSWORD, TIMEOUT, check_name, errors_told
+from gongbao.cli.options import CACHE, LANGUAGE, MEMORY, NAME, OCR, PASSWORD, TIMEOUT, check_name, errors_told
 
 if TYPE_CHECKING:
     from spacy.language import Language as Pipeline
 
     from gongbao.export.labels import Language
+    from gongbao.extract.ocr.asked import OcrMode
     from gongbao.language.annotations import Record
     from gongbao.schema.records import Issue
 
@@ -31,6 +32,8 @@ Texts = Iterator[tuple[dict[str, str | int | None], str, date | None]]
 @click.option("--profile", metavar="NAME", help="Profile of the gazette; the best fitting one if not given.")
 @NAME
 @PASSWORD
+@OCR
+@CACHE
 @TIMEOUT
 @MEMORY
 def annotate(
@@ -41,6 +44,8 @@ def annotate(
     profile: str | None,
     called: str | None,
     password: str | None,
+    ocr_mode: OcrMode,
+    cache: str | None,
     timeout: float | None,
     memory: int,
 ) -> None:
@@ -53,7 +58,16 @@ def annotate(
     from gongbao.pipeline import read
 
     with errors_told():
-        issue = read(source, profile, password=password, name=called, timeout=timeout, memory=memory)
+        issue = read(
+            source,
+            profile,
+            password=password,
+            ocr=ocr_mode,
+            cache=cache,
+            name=called,
+            timeout=timeout,
+            memory=memory,
+        )
         if html:
             from gongbao.annotated.page import AnnotatedPage
 

@@ -25,6 +25,21 @@ NAME = click.option(
 )
 PASSWORD = click.option("--password", metavar="WORD", help="What opens an encrypted file.")
 
+OCR = click.option(
+    "--ocr",
+    "ocr_mode",
+    type=click.Choice(["auto", "always", "never"]),
+    default="auto",
+    show_default=True,
+    help="Which pages are read as pictures: those without text, all, none.",
+)
+CACHE = click.option(
+    "--cache",
+    metavar="DIR",
+    type=click.Path(file_okay=False),
+    help="Folder in which pages that were read as pictures are kept.",
+)
+
 
 class Seconds(click.ParamType[float]):
     """A time that can be waited for: no fraction of it is infinite, or no number."""

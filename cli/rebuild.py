@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import sys
-from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 import click
 
-from gongbao.cli.build import JOBS, LOG_FORMAT, interruptible, jobs_for
+from gongbao.cli.build import JOBS, LOG_FORMAT, SCHEDULER, check_readers, end, interruptible, jobs_for
 from gongbao.cli.options import DATABASE, JSON, MEMORY, TIMEOUT, WAIT, errors_told
 
 if TYPE_CHECKING:
@@ -20,6 +18,7 @@ if TYPE_CHECKING:
 @DATABASE
 @click.option("--all", "every", is_flag=True, help="Read those too that these rules have read already.")
 @JOBS
+@SCHEDULER
 @TIMEOUT
 @MEMORY
 @WAIT
@@ -30,6 +29,7 @@ def rebuild(
     database: str,
     every: bool,
     jobs: int | None,
+    scheduler: str | None,
     timeout: float | None,
     memory: int,
     wait: float,
@@ -41,8 +41,8 @@ def rebuild(
     SOURCE is a path or the head of a hash, ISSUE a uid or 2022-5; all that other rules have read if
     none is named.
     """
+    check_readers(jobs, scheduler)
     from gongbao.building.rebuild import rebuild as rebuild_database
-    from gongbao.cli.printing import print_object
     from gongbao.cli.progress import progress
 
     with errors_told(), interruptible(), progress(log_format) as told:
@@ -53,16 +53,12 @@ def rebuild(
             timeout=timeout,
             memory=memory,
             jobs=jobs_for(jobs, timeout),
+            scheduler=scheduler,
             wait=wait,
             on_source=told.done,
             on_wait=told.waiting,
         )
-    if as_json:
-        print_object({"database": database, **asdict(report)})
-    else:
-        _print(report, database)
-    if report.failed or (what and report.left):
-        sys.exit(1)
+    end(report, database, _print, as_json=as_json, well=not (report.failed or (what and report.left)))
 
 
 def _print(report: RebuildReport, database: str) -> None:

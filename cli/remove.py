@@ -21,9 +21,18 @@ def remove(what: str, database: str, yes: bool) -> None:
         for one in found:
             told = f"{one.path} ({one.sha256[:12]})" if one.sha256 else one.path
             click.echo(harmless(told), err=True)
+            if one.earlier:
+                click.echo(f"    {_after(one.earlier)}", err=True)
         if not yes:
             click.confirm(
                 f"take {'this' if len(found) == 1 else f'these {len(found)}'} out?", abort=True, err=True
             )
         removed = take_out(what, database)
     click.echo(f"{database}: {len(removed)} taken out", err=True)
+
+
+def _after(earlier: tuple[str, ...]) -> str:
+    """What becomes of readings that a source had taken the place of."""
+    if len(earlier) == 1:
+        return f"the reading before it ({earlier[0][:12]}) counts again"
+    return f"{len(earlier)} readings came before it: build the file again that is to count"

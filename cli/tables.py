@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from gongbao.cli.options import FORCE, MEMORY, NAME, PASSWORD, TIMEOUT, check_name, errors_told
+from gongbao.cli.options import CACHE, FORCE, MEMORY, NAME, OCR, PASSWORD, TIMEOUT, check_name, errors_told
 
 if TYPE_CHECKING:
+    from gongbao.extract.ocr.asked import OcrMode
     from gongbao.page_tables import PageTable
 
 
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 @FORCE
 @NAME
 @PASSWORD
+@OCR
+@CACHE
 @TIMEOUT
 @MEMORY
 def tables(
@@ -35,6 +38,8 @@ def tables(
     force: bool,
     called: str | None,
     password: str | None,
+    ocr_mode: OcrMode,
+    cache: str | None,
     timeout: float | None,
     memory: int,
 ) -> None:
@@ -43,7 +48,9 @@ def tables(
     from gongbao.page_tables import tables as find_tables
 
     with errors_told(source):
-        found = find_tables(source, password=password, timeout=timeout, memory=memory, name=called)
+        found = find_tables(
+            source, password=password, ocr=ocr_mode, cache=cache, timeout=timeout, memory=memory, name=called
+        )
         if folder is not None:
             _write_csv(found, folder, force)
     if as_json:

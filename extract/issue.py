@@ -9,7 +9,9 @@ from functools import partial
 from gongbao.extract.document.column_order import in_columns
 from gongbao.extract.document.furniture import find_furniture
 from gongbao.extract.document.furniture_model import Furniture
+from gongbao.extract.document.mending import Mending
 from gongbao.extract.document.placed_tables import place_tables
+from gongbao.extract.document.side_by_side import with_columns_parted
 from gongbao.extract.facts.checks import (
     area_checks,
     body_attachment_mismatches,
@@ -20,7 +22,8 @@ from gongbao.extract.facts.checks import (
     undecodable_text,
     unit_checks,
 )
-from gongbao.extract.facts.doubted_columns import columns_doubted, less_sure
+from gongbao.extract.facts.doubted_characters import DoubtedCharacters
+from gongbao.extract.facts.doubted_columns import columns_doubted, headless_less_sure, less_sure
 from gongbao.extract.facts.faults import Faults
 from gongbao.extract.facts.named_units import named_units
 from gongbao.extract.model.content import PageContent
@@ -35,6 +38,7 @@ from gongbao.extract.notices.gate import is_official, reason_for_none
 from gongbao.extract.notices.listing import reconciled
 from gongbao.extract.notices.notice import NoticeReading, read_notice
 from gongbao.extract.notices.outline import Draft, find_notices
+from gongbao.extract.ocr.asked import AUTO, Ocr
 from gongbao.extract.sources.reader import read_and_keep, read_contents, read_kept
 from gongbao.extract.tables.find.framed import find_framed_tables
 from gongbao.normalize.documents.profiles import best_profile, load_profile
@@ -43,7 +47,14 @@ from gongbao.schema.errors import SourceError
 from gongbao.schema.records import Check, Issue, Notice, Source
 
 
-def read_issue(data: bytes, path: str, profile: str | None = None, *, password: str | None = None) -> Issue:
+def read_issue(
+    data: bytes,
+    path: str,
+    profile: str | None = None,
+    *,
+    password: str | None = None,
+    ocr: Ocr = AUTO,
+) -> Issue:
     """Read a source into an issue with its notices, facts and checks.
 
     Args:
@@ -51,21 +62,27 @@ def read_issue(data: bytes, path: str, profile: str | None = None, *, password: 
         path: The name it goes by in `sources`.
         profile: Name of a profile or path of a TOML file; None takes the one whose signature fits.
         password: Opens an encrypted file.
+        ocr: Which pictures are read.
 
     Raises:
         SourceError: The bytes cannot be decoded, or hold no notice.
         ProfileError: There is no such profile, or it is malformed.
     """
-    source, contents = read_contents(data, path, password)
+    source, contents = read_contents(data, path, password, ocr)
     del data  # A long source's bytes take as much memory as its facts.
     return _issue_of(source, contents, profile)
 
 
 def read_issue_and_keep(
-    data: bytes, path: str, profile: str | None = None, *, password: str | None = None
+    data: bytes,
+    path: str,
+    profile: str | None = None,
+    *,
+    password: str | None = None,
+    ocr: Ocr = AUTO,
 ) -> tuple[Issue, bytes]:
     """Read a source as `read_issue` does, and make of it what `read_kept_issue` reads in its stead."""
-    source, contents, kept = read_and_keep(data, path, password)
+    source, contents, kept = read_and_keep(data, path, password, ocr)
     del data
     return _issue_of(source, contents, profile), kept
 
@@ -88,7 +105,9 @@ def read_kept_issue(kept: bytes, path: str, sha256: str, profile: str | None = N
 
 def _issue_of(source: Source, contents: Sequence[PageContent], profile: str | None) -> Issue:
     """The issue in the pages of a source."""
-    document = Document.from_pages(source.pages, [content.openings for content in contents])
+    mending = Mending.of(source.pages)
+    document = Document.from_pages(source.pages, [content.openings for content in contents], mending.texts)
+    document = with_columns_parted(document)
     chosen = load_profile(profile) if profile else best_profile(document.text)
     furniture = find_furniture(document, chosen, contents)
     order = in_columns(document, furniture.kinds, furniture.printed_numbers)
@@ -104,15 +123,19 @@ def _issue_of(source: Source, contents: Sequence[PageContent], profile: str | No
     # Of its lines, which take as much memory as the facts, only those of no notice are asked for again.
     document = replace(document, lines=tuple(furniture.set_apart(document.lines)))
     readings = _read_notices(document, drafts, bodies, frame)
-    readings = [replace(one, notice=less_sure(document, one.notice, order.joints)) for one in readings]
+    sure = headless_less_sure([less_sure(document, one.notice, order.joints) for one in readings])
+    readings = [replace(one, notice=notice) for one, notice in zip(readings, sure, strict=True)]
+    doubt = DoubtedCharacters(contents, mending)
+    readings = [replace(one, notice=doubt.less_sure(one.notice)) for one in readings]
     notices = tuple(reading.notice for reading in readings)
     catalogue, unlisted = reconciled(document, drafts, readings)
     findings = [*(finding for reading in readings for finding in reading.findings), *unlisted, *open_frames]
-    findings += columns_doubted(order.joints)
+    findings += [*columns_doubted(order.joints), *mending.findings(document)]
     checks = [
         text_coverage(document, notices, furniture),
         *undecodable_text(document),
         *noted_on_pages(document, contents),
+        *doubt.checks(),
         *(check_of(document, finding) for finding in findings),
         *_checks_of(notices, frame),
     ]

@@ -7,6 +7,7 @@ GongbaoError
 ├── ExportError        a file cannot be written: something is there, the disk is full
 ├── DatabaseError      the database is not ours, or cannot be opened
 │   └── LockedError    others kept it locked for longer than one waits
+├── ClusterError       there is no cluster to read on, or it is of no use
 ├── ExtraError         a package that an extra of this library brings is not installed
 └── ParseError         a place in the text breaks a rule
 """
@@ -87,6 +88,10 @@ class LockedError(DatabaseError):
 
 class ExportError(GongbaoError):
     """A file cannot be written: something is there, its name leads elsewhere, or the disk is full."""
+
+
+class ClusterError(GongbaoError):
+    """A cluster's scheduler or workers are not there, or are gone, or read by other rules."""
 
 
 class ExtraError(GongbaoError):

@@ -11,7 +11,7 @@ from gongbao.schema.loading import Failure, Terms
 from gongbao.schema.prepared import Origin
 
 _SOURCES = text(
-    "SELECT source_sha256, path, superseded, rules_version, profile_asked FROM source "
+    "SELECT source_sha256, path, superseded, rules_version, profile_asked, reader FROM source "
     "WHERE source_sha256 IN :hashes"
 ).bindparams(bindparam("hashes", expanding=True))
 _FAILURES = text(
@@ -23,11 +23,12 @@ _FAILURES = text(
 
 @dataclass(frozen=True, slots=True)
 class KnownSource:
-    """A source that is loaded: where it lay, whether its reading still counts, how it was read."""
+    """A source that is loaded: where it lay, if its reading still counts, how and by what it was read."""
 
     path: str
     superseded: bool
     origin: Origin
+    reader: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ def find_known(connection: Connection, hashes: Sequence[str], paths: Sequence[st
     """What a database knows of files by their hashes and paths."""
     sources = {
         row.source_sha256: KnownSource(
-            row.path, bool(row.superseded), Origin(row.rules_version, row.profile_asked)
+            row.path, bool(row.superseded), Origin(row.rules_version, row.profile_asked), row.reader
         )
         for row in connection.execute(_SOURCES, {"hashes": list(hashes)})
     }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Any
@@ -26,7 +26,8 @@ _UID = re.compile(r"[0-9a-f]{16}")
 _ISSUE = re.compile(r"(?P<publication>.*?)(?P<year>\d{4})-(?P<number>\d+)")
 
 _SELECT = (
-    "SELECT s.id, s.issue_id, s.path, s.source_sha256 AS sha256, s.publication, i.issue_uid FROM source s "
+    "SELECT s.id, s.issue_id, s.path, s.source_sha256 AS sha256, s.publication, s.superseded, i.issue_uid "
+    "FROM source s "
     "JOIN issue i ON i.id = s.issue_id WHERE {} ORDER BY s.id"
 )
 _BY_PATH = text(_SELECT.format("s.path = :path"))
@@ -40,6 +41,11 @@ _BY_NUMBER = text(
 _FAILURES = text(
     "SELECT id, path, source_sha256 FROM failure WHERE path = :path OR source_sha256 LIKE :prefix ORDER BY id"
 )
+_EARLIER = text(
+    "SELECT id, issue_id, source_sha256 AS sha256 FROM source "
+    "WHERE path = :path AND superseded = 1 ORDER BY id"
+)
+_COUNTS_AGAIN = text("UPDATE source SET superseded = 0 WHERE id = :id")
 _FORGET_FAILURE = text("DELETE FROM failure WHERE id = :id")
 _FORGET_SOURCE = text("DELETE FROM source WHERE id = :id")
 # No path or hash is like it.
@@ -48,11 +54,16 @@ _NONE = "-"
 
 @dataclass(frozen=True, slots=True)
 class Removed:
-    """A source that is taken out; one that only failed has no issue, and no hash where it was never read."""
+    """A source that is taken out; one that only failed has no issue, and no hash where it was never read.
+
+    `earlier` are the hashes of readings of the same path that it had superseded. Where it is one, that counts
+    again; which of several came last is not known, and none does until its file is built again.
+    """
 
     path: str
     sha256: str | None
     issue_uid: str | None
+    earlier: tuple[str, ...] = ()
 
 
 def find_removable(engine: Engine, what: str) -> tuple[Removed, ...]:
@@ -62,13 +73,15 @@ def find_removable(engine: Engine, what: str) -> tuple[Removed, ...]:
         DatabaseError: There is none, or what is given fits several issues or contents.
     """
     with translate_errors(name_of(engine)), engine.connect() as connection:
-        return _told(*_find(connection, what))
+        sources, failures = _find(connection, what)
+        return _told(sources, failures, _earlier(connection, sources))
 
 
 def remove_from(engine: Engine, what: str, wording: Wording | None = None) -> tuple[Removed, ...]:
     """Take out, in one transaction, what `find_removable` finds; what it was.
 
-    Of the other sources of an issue the best leads then; an issue that has lost its last goes.
+    Of the other sources of an issue the best leads then; an issue that has lost its last goes. Where the last
+    reading of a path is taken out and one earlier reading of it is there, that counts again.
 
     Raises:
         DatabaseError: There is none, it fits several, or the database cannot be written.
@@ -76,17 +89,34 @@ def remove_from(engine: Engine, what: str, wording: Wording | None = None) -> tu
     with translate_errors(name_of(engine)), engine.begin() as connection:
         be_the_only_writer(connection)
         sources, failures = _find(connection, what)
-        issues = {source.issue_id for source in sources}
+        earlier = _earlier(connection, sources)
+        back = [readings[0] for readings in earlier.values() if len(readings) == 1]
+        issues = {source.issue_id for source in (*sources, *back)}
         with recorded(connection, Recorded(issues, "source")):
             for source in sources:
                 _take_out(connection, source.id, source.issue_id)
+            for reading in back:
+                connection.execute(_COUNTS_AGAIN, {"id": reading.id})
             for issue_id in sorted(issues):
                 apply_reviews(connection, issue_id)
                 choose_leader(connection, issue_id)
                 index_issue(connection, issue_id, wording)
         for failure in failures:
             connection.execute(_FORGET_FAILURE, {"id": failure.id})
-        return _told(sources, failures)
+        return _told(sources, failures, earlier)
+
+
+def _earlier(connection: Connection, sources: Sequence[Row[Any]]) -> dict[int, Sequence[Row[Any]]]:
+    """The readings that a source has superseded and that stay, by its number."""
+    going = {source.id for source in sources}
+    found = {
+        source.id: [
+            one for one in connection.execute(_EARLIER, {"path": source.path}).all() if one.id not in going
+        ]
+        for source in sources
+        if not source.superseded
+    }
+    return {number: readings for number, readings in found.items() if readings}
 
 
 def _find(connection: Connection, what: str) -> tuple[Sequence[Row[Any]], Sequence[Row[Any]]]:
@@ -128,8 +158,11 @@ def _take_out(connection: Connection, source_id: int, issue_id: int) -> None:
     connection.execute(_FORGET_SOURCE, {"id": source_id})
 
 
-def _told(sources: Sequence[Row[Any]], failures: Sequence[Row[Any]]) -> tuple[Removed, ...]:
+def _told(
+    sources: Sequence[Row[Any]], failures: Sequence[Row[Any]], earlier: Mapping[int, Sequence[Row[Any]]]
+) -> tuple[Removed, ...]:
+    before = {number: tuple(one.sha256 for one in readings) for number, readings in earlier.items()}
     return (
-        *(Removed(source.path, source.sha256, source.issue_uid) for source in sources),
+        *(Removed(one.path, one.sha256, one.issue_uid, before.get(one.id, ())) for one in sources),
         *(Removed(failure.path, failure.source_sha256, None) for failure in failures),
     )

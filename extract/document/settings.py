@@ -41,6 +41,9 @@ class DocumentSettings:
     longest_name: int = 4  # characters of a signatory's name
     foot_of_letter: int = 6  # lines from 抄送 to who printed: a list of bodies runs over
 
+    # What was misread.
+    shown_around: int = 6  # characters at either side of misread letters that a check shows
+
     # Paragraphs.
     first_indents: tuple[int, int] = (2, 4)  # blanks of a first line: two full-width or four narrow ones
     min_set_in: int = 2  # blanks further in than a line that ends a sentence
@@ -108,3 +111,23 @@ class ColumnSettings:
 
 
 COLUMNS = ColumnSettings()
+
+
+@dataclass(frozen=True, slots=True)
+class BesideSettings:
+    """What tells two columns of prose that a text prints side by side, as pdftotext -layout does."""
+
+    head_lines: int = 3  # lines of a running head
+    min_lines: int = 6  # lines with something on both sides
+    jitter: int = 2  # characters by which a column's edge moves: places are told by widths
+    first_indent: int = 4  # characters by which a paragraph's first line is set in
+    wide: int = 8  # blanks before what stands further in than that: a date, a name
+    as_wide: int = 3  # lines that fill the column
+    slack: float = 2.6  # ems by which they may be shorter: a mark does not begin a line
+    narrowest: float = 12.0  # ems of a column
+    full_share: float = 0.25  # share of the lines that fill it: cells of a table do not
+    parted_share: float = 0.1  # share of the lines with one more wide blank on a side: a table's are
+    head: float = 8.0  # ems of two heads side by side, which begin a table
+
+
+BESIDE = BesideSettings()

@@ -425,11 +425,23 @@ def _is_place(rest: str) -> bool:
 
 
 def _cuts_place(text: str, at: int) -> bool:
-    """Whether the name of a place stands on both sides of a cut: 任永 and 州市水利局."""
+    """Whether the name of a place stands on both sides of a cut, or is what stands before it.
+
+    任永 and 州市水利局; 黄冈市 and 商务局, where a table's column of names stands elsewhere.
+    """
     return any(
-        (area := find_area(text[start : start + FACT.longest_unusual + 8])) and start + len(area) > at
+        (area := find_area(text[start : start + FACT.longest_unusual + 8])) and start + len(area) >= at
         for start in range(max(0, at - 3), at)
     )
+
+
+def holds_clause(body: str) -> bool:
+    """Whether a body's name goes on with another's clause, as where two columns are read across.
+
+    …总经济李宁为永州市水利局.
+    """
+    verbs = (*_VERB.finditer(body, min(FACT.name_lengths)), *_HAD.finditer(body, min(FACT.name_lengths)))
+    return any(leading_area(body[verb.end() :]) is not None for verb in verbs)
 
 
 def _after_former(text: str, at: int) -> int:

@@ -71,7 +71,7 @@ class _Open:
         day = self.entry.day
         if self.entry.keeps_day and day is not None:
             quote = join([day, quote])
-        status: Status = "inferred" if self.is_guessed else "certain"
+        status: Status = "inferred" if self.is_guessed or self.entry.is_guess else "certain"
         if self.is_doubtful or self.entry.on is None:
             status = "ambiguous"
         return Event(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -19,6 +19,7 @@ _SIGNS = "△▲●◆■○◇☆★►▶·•※"
 BULLET = re.compile(rf"[{_SIGNS}]+\s*")
 _OPENING = re.compile(rf"(?:^|(?<=[\n\v。；]))(?:{BULLET.pattern})?(?:{MARK_OF_ENTRY.pattern})?[【〔\[]?")
 _LINE = re.compile(r"[^\n\v]+")
+_ITEM = re.compile(r"[^\n\v].*?(?:。(?=[\n\v]|\Z)|\Z)", re.DOTALL)
 _SEVERAL = re.compile(r"[-~至到—–―－、]")
 _GOES_ON = "，、,（(至到于自从在—-~"
 """What a line ends with whose next line begins with no day of its own."""
@@ -43,6 +44,8 @@ class Entry:
     body: Flow
     keeps_day: bool = False
     is_no_day: bool = False
+    is_guess: bool = False
+    """Its day stands in a column of days, apart from what stands under it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +92,38 @@ def entries(flow: Flow, year: int | None, month: int | None) -> Iterator[Entry]:
     for number, mark in enumerate(marks):
         end = marks[number + 1].start if number + 1 < len(marks) else len(flow.text)
         body = flow.slice(mark.body, end)
+        bare = _bare_days(flow, marks[: number + 1])
+        if len(bare) > 1:
+            if body.text.strip():
+                yield from _of_column(flow, bare, body)
+            elif number + 1 == len(marks):
+                yield from (_entry(own, flow.slice(own.at, own.body), body) for own in bare)
+            continue
         if mark.kind == "head":
             if body.text:
                 yield Entry(None, None, body)
             continue
         yield _entry(mark, flow.slice(mark.at, mark.body), body)
+
+
+def _bare_days(flow: Flow, marks: Sequence[_Mark]) -> Sequence[_Mark]:
+    """The last of some days and those right above it that nothing stands under: a column of days."""
+    first = len(marks) - 1
+    while first > 0 and marks[first].kind == "day" and marks[first - 1].kind == "day":
+        if flow.text[marks[first - 1].body : marks[first].start].strip():
+            break
+        first -= 1
+    return marks[first:] if marks[-1].kind == "day" else ()
+
+
+def _of_column(flow: Flow, days: Sequence[_Mark], body: Flow) -> Iterator[Entry]:
+    """What stands behind a column of days: an item for each where they are as many, else of no known day."""
+    items = [match.span() for match in _ITEM.finditer(body.text)]
+    if len(items) != len(days):
+        yield Entry(None, None, body)
+        return
+    for day, item in zip(days, items, strict=True):
+        yield replace(_entry(day, flow.slice(day.at, day.body), body.slice(*item)), is_guess=True)
 
 
 def _entry(mark: _Mark, day: Flow, body: Flow) -> Entry:
@@ -122,7 +152,7 @@ def _marks(text: str, period: _Period) -> Iterator[_Mark]:
             period.turn(year, month)
             yield _Mark(start, end, "head", period.year, period.month)
             continue
-        found = _day_at(text, start, at, period.month)
+        found = _day_at(text, start, at, period.month, last.day if last else 0)
         if found is not None:
             if found.month is not None:
                 period.turn(found.year, found.month)
@@ -140,7 +170,7 @@ def _may_begin(text: str, start: int) -> bool:
     return text[start - 1 : start] != "\v" or text[start - 2 : start - 1] not in _GOES_ON
 
 
-def _day_at(text: str, start: int, at: int, month: int | None) -> DayEntry | None:
+def _day_at(text: str, start: int, at: int, month: int | None, above_day: int) -> DayEntry | None:
     """The day that a line or sentence opens with: without its month only where nothing else is meant."""
     before = text[start - 1 : start]
     found = day_entry(text, at)
@@ -153,7 +183,8 @@ def _day_at(text: str, start: int, at: int, month: int | None) -> DayEntry | Non
         new = found or dotted
         if new is None or above in _GOES_ON:
             return new if new and above in _STOPS else None
-        dated = new.month is not None and _titled().match(text, new.stop) is not None
+        follows = new.month is not None or 0 < above_day < new.day
+        dated = follows and _titled().match(text, new.stop) is not None
         return new if above in _STOPS or new.set_off or dated else None
     if found is not None and found.month is None and before not in ("\n" if found.in_words else "\n。"):
         return None

@@ -1,10 +1,12 @@
-"""Facts that lie over two lines whose order in their column is a guess: none of them is certain."""
+"""Facts that lie over two lines whose order in their column is a guess, or in a part of an issue whose head
+stands elsewhere: none of them is certain.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from gongbao.extract.document.column_order import Joint
 from gongbao.extract.model.document import Document
@@ -21,6 +23,12 @@ from gongbao.schema.records import (
 )
 
 _Fact = TypeVar("_Fact", Task, AmountFact, DeadlineFact, PersonnelChange, Statistic, Event)
+
+
+class _Change(Protocol):
+    """What is made of a fact, of whatever kind."""
+
+    def __call__(self, fact: _Fact, /) -> _Fact: ...
 
 
 def columns_doubted(joints: Sequence[Joint]) -> Iterator[Finding]:
@@ -55,12 +63,35 @@ def less_sure(document: Document, notice: Notice, joints: Sequence[Joint]) -> No
         )
         return replace(fact, status="inferred") if doubted else fact
 
+    return _each(notice, guarded)
+
+
+def headless_less_sure(notices: Sequence[Notice]) -> list[Notice]:
+    """The notices of an issue, none of their facts certain where one has no title: it stands elsewhere.
+
+    So texts leave it that give the right column of a page before its left one. A document that stands
+    alone may have none.
+    """
+    return [
+        _each(notice, _guessed)
+        if len(notices) > 1 and notice.title is None and notice.status != "certain"
+        else notice
+        for notice in notices
+    ]
+
+
+def _guessed(fact: _Fact) -> _Fact:
+    return replace(fact, status="inferred") if fact.status == "certain" else fact
+
+
+def _each(notice: Notice, change: _Change) -> Notice:
+    """A notice with all of its facts changed."""
     return replace(
         notice,
-        tasks=tuple(map(guarded, notice.tasks)),
-        amounts=tuple(map(guarded, notice.amounts)),
-        deadlines=tuple(map(guarded, notice.deadlines)),
-        personnel_changes=tuple(map(guarded, notice.personnel_changes)),
-        statistics=tuple(map(guarded, notice.statistics)),
-        events=tuple(map(guarded, notice.events)),
+        tasks=tuple(map(change, notice.tasks)),
+        amounts=tuple(map(change, notice.amounts)),
+        deadlines=tuple(map(change, notice.deadlines)),
+        personnel_changes=tuple(map(change, notice.personnel_changes)),
+        statistics=tuple(map(change, notice.statistics)),
+        events=tuple(map(change, notice.events)),
     )

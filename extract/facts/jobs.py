@@ -208,6 +208,8 @@ def _terms_behind(text: str) -> tuple[str, list[str]]:
     if office:
         text, after = text[: office.start()], office["after"]
         said = [one for one in BRACKET.findall(after) if one] or ([after] if is_term(after) else [])
+        if BRACKET.sub("", after) and not is_term(after):  # a table's heads: （亩）
+            said = [one for one in said if _is_said_of_post(one)]
     term = _TERM.search(text)
     if term and not names_post(_bare(text)) and not ROUND.is_open(text, 0, term.start()):
         posts = text[: term.start()]

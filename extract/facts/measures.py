@@ -10,12 +10,13 @@ from typing import Literal
 from gongbao.extract.lexicon.measure_words import names_more, says
 from gongbao.extract.tables.table_heads import FigureColumn
 from gongbao.normalize.text.blanks import solid
+from gongbao.normalize.text.lexicon import one_of
 from gongbao.normalize.time.head_periods import HeadPeriod, parse_head_period
 from gongbao.schema.records import Status
 
 Measure = Literal["month", "month_yoy", "cumulative", "cumulative_yoy", "value", "change_pp", "rank"]
 
-_WHOLE_YEAR = re.compile(r"\d{4}年(?:度|全年)")
+_WHOLE_YEAR = re.compile(rf"\d{{4}}年(?:度|全年)|{one_of('table_words', 'year_plan')}")
 _SINCE = re.compile(r"\d\s*[—－–\-~～至]+\s*[本当]月")
 _INDEX_BASE = re.compile(r"[（(]?[^（）()]{0,8}(?:=|\uff1d|为)\s*100[）)]?")
 _RATES = ("%", "‰", "倍")
@@ -51,7 +52,8 @@ class _Scope:
 def titles_period(*titles: str) -> HeadPeriod | None:
     """The months that titles name, the first that names some first; their year may stand in another.
 
-    Months of another year than the first title's are not its own, nor are any where it names a whole year.
+    Months of another year than the first title's are not its own, nor are any where it names a whole year,
+    or what is to be done in it.
     """
     year: int | None = None
     for title in titles:

@@ -15,6 +15,7 @@ from gongbao.extract.facts.appointees import appointees
 from gongbao.extract.facts.appointment_clauses import (
     Reading,
     gives_post,
+    holds_clause,
     read_clause,
     read_posts,
     without_effective,
@@ -231,9 +232,12 @@ def _listed(
 
 
 def _runs_over(change: Change) -> bool:
-    """Whether a body is none: longer than any, or with an empty cell's dash, where rows ran together."""
+    """Whether a body is none: longer than any, with an empty cell's dash or another's clause in it.
+
+    So it is where rows or columns ran together.
+    """
     body = change.organization or ""
-    return len(body) > FACT.longest_body or "——" in body
+    return len(body) > FACT.longest_body or "——" in body or holds_clause(body)
 
 
 def _status(change: Change, person: Appointee | None) -> Status:

@@ -315,7 +315,7 @@ def _indicators(document: Document, table: FigureTable) -> list[_Indicator]:
     indicators: list[_Indicator] = []
     whole: _Level | None = None
     below = guessed = False
-    depths = row_depths(document, table)
+    depths = _set_in(document, table)
     for row, depth in zip(table.rows, depths, strict=True):
         own = _indicator(
             document, row.unit, row.label if beside is None else row.beside.get(beside, row.label)
@@ -339,6 +339,16 @@ def _indicators(document: Document, table: FigureTable) -> list[_Indicator]:
         indicators.append(_Indicator(name, unit, whole.name if whole else None, own.mark, guessed))
         whole = whole or _Level(depth, name)
     return indicators
+
+
+def _set_in(document: Document, table: FigureTable) -> list[int]:
+    """How far each row is set in; names are centred, and tell nothing, where 其中： is left of its whole."""
+    depths = row_depths(document, table)
+    marked = [_PARTS.match(row.label.text.strip()) is not None for row in table.rows]
+    for above, below, is_part in zip(depths, depths[1:], marked[1:], strict=False):
+        if is_part and below < above:
+            return [0] * len(depths)
+    return depths
 
 
 def _is_next_part(above: Sequence[_Indicator], name: str, unit: str | None) -> bool:

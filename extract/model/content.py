@@ -28,7 +28,8 @@ class PageContent:
     stand that begin a paragraph; `labels` particulars among the furniture; `links` those to
     files; `url` and `published_on` what the
     page says of itself; `is_one_document` that there is a single document on it; `package` the Word package
-    that it was read from.
+    that it was read from; `doubted` the stretches of its text whose characters were recognised in a picture,
+    and not surely.
     """
 
     page: Page
@@ -41,4 +42,5 @@ class PageContent:
     is_one_document: bool = False
     url: str | None = None
     published_on: date | None = None
+    doubted: tuple[tuple[int, int], ...] = ()
     package: bytes | None = field(default=None, repr=False, compare=False)

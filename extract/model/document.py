@@ -96,18 +96,25 @@ class Document:
     _bases: tuple[int, ...] = field(repr=False)
 
     @classmethod
-    def from_pages(cls, pages: Sequence[Page], openings: Sequence[Collection[int]] = ()) -> Document:
+    def from_pages(
+        cls,
+        pages: Sequence[Page],
+        openings: Sequence[Collection[int]] = (),
+        meant: Sequence[str] | None = None,
+    ) -> Document:
         """Join the pages and find their lines: what they say is read as if its letters were plain.
 
         Args:
             pages: The pages, in order.
             openings: For each page the places where paragraphs begin, as far as its reader knows them; one
                 within a line breaks it.
+            meant: What each page is read as where that is not its text, sign for sign: letters of a scan that
+                were misread, as they are meant.
         """
         bases: list[int] = []
         lines: list[Line] = []
         base = 0
-        texts = [plain(page.text) for page in pages]
+        texts = [plain(text) for text in meant or [page.text for page in pages]]
         for words, page, opens in zip(texts, pages, openings or [()] * len(pages), strict=True):
             bases.append(base)
             at = base

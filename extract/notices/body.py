@@ -25,6 +25,7 @@ from gongbao.extract.page.find.placed import are_task_heads
 from gongbao.extract.tables.find.cards import find_cards
 from gongbao.extract.tables.find.cell_lines import find_cell_lines, find_lost_cells
 from gongbao.extract.tables.find.counted_lists import find_counted_lists
+from gongbao.extract.tables.find.figures.column_tables import find_column_tables
 from gongbao.extract.tables.find.figures.figure_tables import find_figure_tables, lost_columns, lost_figures
 from gongbao.extract.tables.find.lists import find_lists
 from gongbao.extract.tables.find.lost_lists import rows_behind, unread_heads
@@ -172,22 +173,26 @@ def _with_tables(
     """
     rest = _without(lines, placed)
     # What a table is kept as may differ from what it was found as: a row in doubt makes its cells so.
-    read, _ = _meanings(faults, "task table", placed, _tasks_of)
-    tasks = [task for _, task in read]
-    others = [table for table in placed if not any(own is table for own, _ in read)]
+    of_tasks, _ = _meanings(faults, "task table", placed, _tasks_of)
+    tasks = [task for _, task in of_tasks]
+    others = [table for table in placed if not any(own is table for own, _ in of_tasks)]
     figures, _ = _meanings(faults, "table of figures", others, figure_table_of)
 
     def found(what: str, find: Callable[[], list[FlowTable]]) -> list[FlowTable]:
         return faults.guarded(what, flow_of(rest[:1]), find, []) if rest else []
 
-    of_tasks = (
+    in_lines = (
         found("task tables", partial(find_task_tables, document, rest)) if "tasks" in kind.facts else []
     )
-    lists, lost = _meanings(faults, "task table", of_tasks, task_table_of)
+    lists, lost = _meanings(faults, "task table", in_lines, task_table_of)
     rest = _without(rest, [*(task.table for task in lists), *lost])
     unparted = found("tables of cells", partial(find_lost_cells, rest))
     rest = _without(rest, unparted)
-    of_figures = found("tables of figures", partial(find_figure_tables, rest))
+    of_figures = found("figures by columns", partial(find_column_tables, rest))
+    left = _without(rest, of_figures)
+    nothing: list[FlowTable] = []
+    by_rows = partial(find_figure_tables, left)
+    of_figures += faults.guarded("tables of figures", flow_of(left[:1]), by_rows, nothing)
     read = partial(figure_table_of, lines=rest)
     values, unread = _meanings(faults, "table of figures", of_figures, read)
     rest = _without(rest, [*(one.table for one in values), *unread])

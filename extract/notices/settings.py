@@ -70,6 +70,7 @@ class NoticeSettings:
         10  # characters of its second line: what the first had no room for (test_sections_on_one_page)
     )
     fitting_above: int = 30  # lines above that may be the same notice's
+    columns_below: int = 80  # lines below that must be figures, where a table stands column by column
     fitting_below: int = 40  # lines below that must be
     short_line_before: int = (
         12  # characters of a line that may stand before without a stop (wenzhou, test_section_titles)

@@ -9,6 +9,7 @@ from itertools import pairwise
 from gongbao.extract.model.content import PageContent
 from gongbao.extract.model.flow import Flow
 from gongbao.extract.model.table import FlowCell, FlowTable
+from gongbao.extract.ocr.doubt import doubted_stretches, mean_confidence
 from gongbao.extract.page.earlier import Earlier
 from gongbao.extract.page.find.placed import TableInLines, Words, find_in_lines, head_at
 from gongbao.extract.page.find.search import CLOSING, TableOnPage, TableSearch
@@ -72,6 +73,7 @@ class _Layout:
             self.space.rotation,
             columns,
             text.boxes,
+            mean_confidence(self.characters),
         )
         notes = list(self.search.notes)
         if None in free:
@@ -79,7 +81,8 @@ class _Layout:
         if not self.characters.text:
             kind = "scanned_page" if self.search.rules.has_pictures else "empty_page"
             notes.append((kind, f"page {self.number} has no text"))
-        return PageContent(page, tuple(self._table(*one, page.text) for one in self.written), tuple(notes))
+        tables = tuple(self._table(*one, page.text) for one in self.written)
+        return PageContent(page, tables, tuple(notes), doubted=doubted_stretches(page.text, text.confidence))
 
     def _write(
         self,

@@ -17,6 +17,9 @@ class PageSettings:
     # Runs: characters that follow one another.
     run_break: float = 1.4  # ems of room that part two runs (two-row-head-without-rules)
     run_break_at_blank: float = 6.0  # ems where the file has a blank there (test_limits_of_lines)
+    found_line_break: float = (
+        0.9  # ems of room between two lines found apart in a picture (test_scanned_lines)
+    )
     gap_shown: float = (
         0.15  # ems of room that may be a blank in a run; less is kerning (test_limits_of_lines)
     )
@@ -33,6 +36,7 @@ class PageSettings:
 
     # Lines: runs, or items, that stand on one line.
     line_overlap: float = 0.5  # share of the lower height that they have in common (test_limits_of_lines)
+    other_line: float = 3.0  # ems of letters over others: two lines (test_scanned_lines)
     lines_back: int = 3  # lines a run is compared with: lines overlap a little, never so many
     rows_back: int = 4  # rows an item is compared with: blocks may lie between
 

@@ -43,7 +43,8 @@ class Stretch:
 class Characters:
     """The characters of a page that are not blank, in the order of the file.
 
-    `boxes` holds four numbers a character; `blanks` the blanks the file has before a character.
+    `boxes` holds four numbers a character; `blanks` the blanks the file has before a character;
+    `confidence`, of characters that were recognised in a picture, how sure each of them is, from 0 to 1.
     """
 
     text: str = ""
@@ -51,6 +52,7 @@ class Characters:
     stretches: list[Stretch] = field(default_factory=list)
     blanks: dict[int, str] = field(default_factory=dict)
     notes: list[tuple[str, str]] = field(default_factory=list)
+    confidence: array[float] | None = None
 
 
 def read_characters(page: Any, space: PageSpace, fonts: FontCodes | None = None) -> Characters:

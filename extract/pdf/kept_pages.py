@@ -1,9 +1,10 @@
 """Pages of a PDF as bytes and back, each number exactly as it was: what is read again needs no file.
 
 A page is the length of a head, the head (JSON) and its lists: the text in UTF-8, the boxes of its characters
-(four floats each), the stretches (first, last, turn, size), then rules across, upright, and shades (four
-doubles each). Numbers lie by the place of their bytes, the first bytes of all before the second ones: equal
-exponents stand together, and half as many bytes are left when they are packed.
+(four floats each), of recognised ones how sure each is (a float), the stretches (first, last, turn, size),
+then rules across, upright, and shades (four doubles each). Numbers lie by the place of their bytes, the
+first bytes of all before the second ones: equal exponents stand together, and half as many bytes are left
+when they are packed.
 """
 
 from __future__ import annotations
@@ -48,10 +49,13 @@ def page_bytes(page: PdfPage) -> bytes:
             "notes": [characters.notes, rules.notes],
             "pictures": rules.has_pictures,
         }
-        stretches = characters.stretches
+        stretches, sure = characters.stretches, characters.confidence
+        if sure is not None:
+            head["recognised"] = True
         parts = [
             words,
             _apart(characters.boxes, _BOX),
+            _apart(sure) if sure is not None else b"",
             _apart(array("I", [one.start for one in stretches])),
             _apart(array("I", [one.end for one in stretches])),
             bytes(_TURNS.index(one.turn) for one in stretches),
@@ -129,6 +133,7 @@ def _characters(reader: _Bytes, head: dict[str, Any]) -> Characters:
     if len(words) > PDF.max_characters:
         raise ValueError(f"{len(words)} characters")
     boxes = reader.numbers("f", len(words), _BOX)
+    sure = reader.numbers("f", len(words)) if head.get("recognised") else None
     count = head["stretches"]
     starts, ends = reader.numbers("I", count), reader.numbers("I", count)
     turns, sizes = reader.take(count), reader.numbers("d", count)
@@ -139,7 +144,7 @@ def _characters(reader: _Bytes, head: dict[str, Any]) -> Characters:
         for start, end, turn, size in zip(starts, ends, turns, sizes, strict=True)
     ]
     blanks = {_count(at): str(blank) for at, blank in head["blanks"]}
-    return Characters(words, boxes, stretches, blanks, _notes(head["notes"][0]))
+    return Characters(words, boxes, stretches, blanks, _notes(head["notes"][0]), sure)
 
 
 def _rules(reader: _Bytes, head: dict[str, Any]) -> Rules:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from gongbao.extract.model.content import PageContent
+from gongbao.extract.ocr.asked import AUTO, Ocr
 from gongbao.extract.page.earlier import Earlier
 from gongbao.extract.page.layout import lay_out
 from gongbao.extract.pdf.characters import read_characters
@@ -15,6 +16,7 @@ from gongbao.extract.pdf.page_points import PagePoints, PdfPage
 from gongbao.extract.pdf.rules import read_rules
 from gongbao.extract.pdf.space import PageSpace
 from gongbao.extract.pdf.to_unicode import FontCodes
+from gongbao.extract.sources.scans import Drawn, picture_of, recognised, wants_picture
 from gongbao.extract.sources.settings import SOURCE
 from gongbao.schema.errors import SourceError
 from gongbao.schema.records import Orientation, Page
@@ -31,20 +33,21 @@ def is_pdf(data: bytes) -> bool:
     return MAGIC in data[: SOURCE.pdf_head]
 
 
-def read_pdf(data: bytes, password: str | None = None) -> tuple[PageContent, ...]:
+def read_pdf(data: bytes, password: str | None = None, ocr: Ocr = AUTO) -> tuple[PageContent, ...]:
     """Read a PDF into its pages.
 
     Args:
         data: The bytes of the file.
         password: Opens an encrypted file.
+        ocr: Which of its pages are read as pictures.
 
     Raises:
         SourceError: It is encrypted, broken, has no pages, or none of its pages has text.
     """
-    return laid_out(pdf_pages(data, password))
+    return laid_out(pdf_pages(data, password, ocr))
 
 
-def pdf_pages(data: bytes, password: str | None = None) -> Iterator[PdfPage]:
+def pdf_pages(data: bytes, password: str | None = None, ocr: Ocr = AUTO) -> Iterator[PdfPage]:
     """The pages of a PDF, one after the other: characters and rules, out of which nothing is made yet.
 
     Raises:
@@ -53,7 +56,8 @@ def pdf_pages(data: bytes, password: str | None = None) -> Iterator[PdfPage]:
     with without_system_fonts():
         document = _open(data, password)
         try:
-            yield from _pages(document, FontCodes(data, password))
+            pages = _pages(document, FontCodes(data, password), ocr)
+            yield from recognised(pages, ocr)
         finally:
             document.close()
 
@@ -95,17 +99,19 @@ def _open(data: bytes, password: str | None) -> Any:
         raise SourceError("the PDF is broken", code="unreadable", stage="pages") from error
 
 
-def _pages(document: Any, fonts: FontCodes) -> Iterator[PdfPage]:
+def _pages(document: Any, fonts: FontCodes, ocr: Ocr) -> Iterator[Drawn]:
     import pypdfium2
 
     for index in range(len(document)):
         try:
             page = document[index]
         except pypdfium2.PdfiumError:
-            yield PdfPage(index + 1, None)
+            yield PdfPage(index + 1, None), None
             continue
         try:
-            yield PdfPage(index + 1, _points(page, fonts))
+            points = _points(page, fonts)
+            drawn = picture_of(page) if ocr.is_possible and wants_picture(points, ocr) else None
+            yield PdfPage(index + 1, points), drawn
         finally:
             page.close()
 

@@ -8,14 +8,17 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from gongbao.extract.model.content import PageContent
+from gongbao.extract.ocr.asked import AUTO, Ocr
 from gongbao.extract.pdf.kept_pages import page_bytes, pages_in
 from gongbao.extract.pdf.page_points import PdfPage
+from gongbao.extract.sources.asked import PLAIN, Asked
 from gongbao.extract.sources.copies.copied_page import copied_page
 from gongbao.extract.sources.decoding import decoded
 from gongbao.extract.sources.foreign import refuse_foreign
 from gongbao.extract.sources.html.sniffing import is_web_page
 from gongbao.extract.sources.keeping import packed, unpacked, without_pictures
-from gongbao.extract.sources.pdf import is_pdf, laid_out, pdf_pages, read_pdf
+from gongbao.extract.sources.pdf import is_pdf, laid_out, pdf_pages
+from gongbao.extract.sources.pictures import PICTURE_TYPES, picture_pages
 from gongbao.extract.sources.splitting import split_pages
 from gongbao.extract.sources.word.conversion import (
     FLAT_TYPE,
@@ -37,11 +40,12 @@ from gongbao.extract.sources.word.package import is_docx
 from gongbao.schema.errors import SourceError
 from gongbao.schema.records import ReaderName, Source
 
+PointsReader = Callable[[bytes, Asked], Iterator[PdfPage]]
+
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """A kind of source: how to know it by its bytes or path, and how to get its pages (with a
-    password, where it needs one).
+    """A kind of source: how to know it by its bytes or path, and how to get its pages as it is asked.
 
     `rank` orders the sources of one issue: the facts come from the highest.
     """
@@ -50,10 +54,12 @@ class Reader:
     media_type: str
     rank: int
     accepts: Callable[[bytes, str], bool]
-    pages: Callable[[bytes, str | None], tuple[PageContent, ...]]
+    pages: Callable[[bytes, Asked], tuple[PageContent, ...]]
+    points: PointsReader | None = None
+    """Gives characters and rules alone, where pages are made of these: they are what is kept."""
 
 
-def _text_pages(data: bytes, _: str | None) -> tuple[PageContent, ...]:
+def _text_pages(data: bytes, _: Asked) -> tuple[PageContent, ...]:
     found = decoded(data)
     pages = split_pages(found.text)
     first, *others = (copied_page(pages[0]),) if len(pages) == 1 else map(PageContent, pages)
@@ -63,7 +69,7 @@ def _text_pages(data: bytes, _: str | None) -> tuple[PageContent, ...]:
     return (first, *others)
 
 
-def _web_pages(data: bytes, _: str | None) -> tuple[PageContent, ...]:
+def _web_pages(data: bytes, _: Asked) -> tuple[PageContent, ...]:
     # Who reads texts and PDFs need not wait for lxml.
     from gongbao.extract.sources.html.web_page import read_web_page
 
@@ -75,17 +81,34 @@ def _by_content(knows: Callable[[bytes], bool]) -> Callable[[bytes, str], bool]:
     return lambda data, _: knows(data)
 
 
-def _without_password(
+def _unasked(
     read: Callable[[bytes], tuple[PageContent, ...]],
-) -> Callable[[bytes, str | None], tuple[PageContent, ...]]:
+) -> Callable[[bytes, Asked], tuple[PageContent, ...]]:
     return lambda data, _: read(data)
 
 
+def _of_points(
+    media_type: str, name: ReaderName, rank: int, knows: Callable[[bytes], bool], points: PointsReader
+) -> Reader:
+    def pages(data: bytes, asked: Asked) -> tuple[PageContent, ...]:
+        return laid_out(points(data, asked))
+
+    return Reader(name, media_type, rank, _by_content(knows), pages, points)
+
+
 def _word(media_type: str, knows: Callable[[bytes], bool], read: Callable[..., Any]) -> Reader:
-    return Reader("docx", media_type, 3, _by_content(knows), _without_password(read))
+    return Reader("docx", media_type, 3, _by_content(knows), _unasked(read))
 
 
-PDF = Reader("pdf", "application/pdf", 4, _by_content(is_pdf), read_pdf)
+_RECOGNISED = 0
+"""The rank of what was recognised: any other form of the same issue is surer."""
+PDF = _of_points(
+    "application/pdf", "pdf", 4, is_pdf, lambda data, asked: pdf_pages(data, asked.password, asked.ocr)
+)
+PICTURES = tuple(
+    _of_points(media_type, "ocr", _RECOGNISED, knows, lambda data, asked: picture_pages(data, asked.ocr))
+    for media_type, knows in PICTURE_TYPES.items()
+)
 DOCX = _word(DOCX_TYPE, is_docx, read_docx)
 OLD_WORD = _word(OLD_TYPE, is_old_word, read_old_word)
 ODT = _word(ODT_TYPE, is_odt, read_odt)
@@ -93,12 +116,12 @@ RTF = _word(RTF_TYPE, is_rtf, read_rtf)
 FLAT = _word(FLAT_TYPE, is_flat, read_flat)
 HTML = Reader("html", "text/html", 2, is_web_page, _web_pages)
 TEXT = Reader("text", "text/plain", 1, lambda data, path: True, _text_pages)
-READERS: tuple[Reader, ...] = (PDF, DOCX, OLD_WORD, ODT, RTF, FLAT, HTML, TEXT)
+READERS: tuple[Reader, ...] = (PDF, *PICTURES, DOCX, OLD_WORD, ODT, RTF, FLAT, HTML, TEXT)
 """Tried in order; the first that accepts the bytes reads them."""
 
 
 def read_contents(
-    data: bytes, path: str, password: str | None = None
+    data: bytes, path: str, password: str | None = None, ocr: Ocr = AUTO
 ) -> tuple[Source, tuple[PageContent, ...]]:
     """Read a file's bytes into a source, and its pages with what the reader knows besides their text.
 
@@ -106,12 +129,13 @@ def read_contents(
         data: The bytes of the file.
         path: The name it goes by.
         password: Opens an encrypted file.
+        ocr: Which pictures are read.
 
     Raises:
         SourceError: The bytes are empty, binary, undecodable, or of a kind no reader takes.
     """
     reader = _reader_of(data, path)
-    contents = reader.pages(data, password)
+    contents = reader.pages(data, Asked(password, ocr))
     return _source(hashlib.sha256(data).hexdigest(), path, reader, contents), contents
 
 
@@ -126,28 +150,36 @@ def _reader_of(data: bytes, path: str) -> Reader:
 
 def _source(sha256: str, path: str, reader: Reader, contents: Sequence[PageContent]) -> Source:
     """A source, with what its pages say of themselves."""
+    is_recognised = reader.name == "ocr" or _is_recognised(contents)
     return Source(
         sha256=sha256,
         path=path,
         media_type=reader.media_type,
-        rank=reader.rank,
+        rank=_RECOGNISED if is_recognised else reader.rank,
         pages=tuple(content.page for content in contents),
-        reader=reader.name,
+        reader="ocr" if is_recognised else reader.name,
         url=next((content.url for content in contents if content.url), None),
         published_on=next((content.published_on for content in contents if content.published_on), None),
     )
 
 
+def _is_recognised(contents: Sequence[PageContent]) -> bool:
+    """Whether whatever text the pages have was recognised in pictures."""
+    with_text = [content.page for content in contents if content.page.text]
+    return bool(with_text) and all(page.confidence is not None for page in with_text)
+
+
 def read_and_keep(
-    data: bytes, path: str, password: str | None = None
+    data: bytes, path: str, password: str | None = None, ocr: Ocr = AUTO
 ) -> tuple[Source, tuple[PageContent, ...], bytes]:
     """Read a file as `read_contents` does, and make of it what `read_kept` reads in its stead."""
     reader = _reader_of(data, path)
-    if reader is PDF:
+    asked = Asked(password, ocr)
+    if reader.points is not None:
         parts: list[bytes] = []
-        contents = laid_out(_noted(pdf_pages(data, password), parts))
+        contents = laid_out(_noted(reader.points(data, asked), parts))
     else:
-        contents = reader.pages(data, password)
+        contents = reader.pages(data, asked)
         package = contents[0].package
         parts = [data if package is None else without_pictures(package)]
     return (
@@ -178,17 +210,17 @@ def read_kept(kept: bytes, path: str, sha256: str) -> tuple[Source, tuple[PageCo
     reader = next((reader for reader in READERS if reader.media_type == media_type), None)
     if reader is None:
         raise SourceError(f"nothing reads a source of type {media_type!r}", code="unreadable")
-    if reader is PDF:
+    if reader.points is not None:
         contents = laid_out(pages_in(data))
     else:
-        contents = (DOCX if reader.name == "docx" else reader).pages(data, None)
+        contents = (DOCX if reader.name == "docx" else reader).pages(data, PLAIN)
     return _source(sha256, path, reader, contents), contents
 
 
-def read_source(data: bytes, path: str, password: str | None = None) -> Source:
+def read_source(data: bytes, path: str, password: str | None = None, ocr: Ocr = AUTO) -> Source:
     """Read a file's bytes into its pages.
 
     Raises:
         SourceError: As `read_contents`.
     """
-    return read_contents(data, path, password)[0]
+    return read_contents(data, path, password, ocr)[0]

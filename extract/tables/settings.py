@@ -93,6 +93,7 @@ class TableSettings:
     good_row: float = 1.0  # cost of a list's rows on average with which no other ways are tried
     worst_row: float = 1.6  # cost of a list's rows on average: where they fit worse nothing is told
     worst_group: float = 2.0  # cost of the rows under a name, on average
+    sure_group: float = 2.0  # cost by which any other reading of the names must be worse: places are rounded
     unnamed_group: float = 0.25  # cost of the first rows of a page under the last name of the one before
     longest_name_lines: int = 8  # lines of such a name
     cut_by_page: float = 0.3  # share of the cost off the middle where a page may have cut the rows
@@ -206,6 +207,10 @@ class TableSettings:
     )
     min_area_share: float = 0.8  # share of rows named for areas; the others are totals (test_limits)
     min_rows: int = 2  # rows of a table of figures (test_limits)
+    shortest_column_title: int = 8  # characters of a title over figures that stand column by column
+    longest_column_title: int = 40  # characters of one
+    min_column_rows: int = 3  # rows of such a table
+    alike_share: float = 0.8  # share of a column's figures with as many decimals
     max_levels: int = 4  # places names begin at; at more they are centred
     shortest_listed_title: int = 4  # characters of a document's title in a list (test_limits)
 

@@ -10,13 +10,14 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from gongbao.building.build import build
     from gongbao.building.keeping import remove, status
     from gongbao.building.rebuild import RebuildReport, rebuild
     from gongbao.building.report import BuildReport, SourceDone
     from gongbao.changing import Change, changes
     from gongbao.language.spacy_pipeline import nlp
     from gongbao.page_tables import tables
-    from gongbao.pipeline import build, read
+    from gongbao.pipeline import read
     from gongbao.plotting.plots import plot
     from gongbao.reviewing.deciding import review
     from gongbao.reviewing.listing import reviews
@@ -75,7 +76,7 @@ __all__ = [
 _HOMES = {
     "BuildReport": "gongbao.building.report",
     "SourceDone": "gongbao.building.report",
-    "build": "gongbao.pipeline",
+    "build": "gongbao.building.build",
     "read": "gongbao.pipeline",
     "Change": "gongbao.changing",
     "changes": "gongbao.changing",

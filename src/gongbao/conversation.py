@@ -20,7 +20,7 @@ from queue import Empty, SimpleQueue
 from threading import Lock, Thread
 from typing import Any, BinaryIO, cast
 
-from gongbao.messages import read_message, write_message
+from gongbao.messages import read_message, time_asked, write_message
 
 # Seconds a killed process, and then the thread, have to be gone: any system needs far less.
 _DYING = 5.0
@@ -60,18 +60,25 @@ class Conversation:
         self._messages.put(pickle.dumps(message, pickle.HIGHEST_PROTOCOL))
 
     def hear(self, seconds: float | None) -> Any:
-        """The next answer; without a limit, whenever it comes.
+        """The next answer; without a limit, whenever it comes. The process may ask for more time.
 
         Raises:
             TimeoutError: There is none after so many seconds.
             EOFError: There will be none: the process has ended, or says what is no answer.
         """
-        try:
-            answer = self._answers.get(timeout=None if seconds is None else max(seconds, 0.0))
-        except Empty:
-            raise TimeoutError from None
-        if answer is None:
-            raise EOFError
+        late = None if seconds is None else time.monotonic() + seconds
+        while True:
+            try:
+                left = None if late is None else max(late - time.monotonic(), 0.0)
+                answer = self._answers.get(timeout=left)
+            except Empty:
+                raise TimeoutError from None
+            if answer is None:
+                raise EOFError
+            more = time_asked(answer)
+            if more is None:
+                break
+            late = None if late is None else late + more
         try:
             return pickle.loads(answer)
         except pickle.UnpicklingError as error:
@@ -95,7 +102,9 @@ class Conversation:
             with requests, answers, suppress(OSError, EOFError):
                 while (message := self._messages.get()) is not None:
                     write_message(requests, message)
-                    self._answers.put(read_message(answers))
+                    self._answers.put(answer := read_message(answers))
+                    while time_asked(answer) is not None:
+                        self._answers.put(answer := read_message(answers))
         finally:
             self._answers.put(None)
 

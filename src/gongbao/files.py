@@ -13,11 +13,12 @@ import stat
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
 from gongbao.schema.errors import SourceError
+from gongbao.stores import Stored, opened
 
 STANDARD_INPUT = "-"
 """What stands for standard input where a file is named; a file of that name is `./-`."""
@@ -47,16 +48,16 @@ def read_bytes(source: str | Path | bytes | BinaryIO) -> bytes:
     return blocks[0] if len(blocks) == 1 else b"".join(blocks)
 
 
-def hash_of(path: Path) -> str | None:
+def hash_of(path: Path | Stored) -> str | None:
     """The SHA-256 of a file, read bit by bit; None for what can be read only once, a pipe or a device.
 
     Raises:
         SourceError: It cannot be read, or is larger than any source.
     """
-    try:
-        found = path.stat()
-    except (OSError, ValueError):
-        found = None  # opening it says why
+    found = None
+    if isinstance(path, Path):
+        with suppress(OSError, ValueError):  # opening it says why
+            found = path.stat()
     if found is not None and not stat.S_ISREG(found.st_mode) and not stat.S_ISDIR(found.st_mode):
         return None
     if found is not None and stat.S_ISREG(found.st_mode) and found.st_size > MAX_BYTES:
@@ -68,7 +69,9 @@ def hash_of(path: Path) -> str | None:
 
 
 def is_own(source: str | Path) -> bool:
-    """Whether only this process can read it: its standard input, or what it has open."""
+    """Whether only this process can read it: its standard input, what it has open or in memory."""
+    if isinstance(source, Stored):
+        return source.is_own
     return source == STANDARD_INPUT or Path(source).as_posix().startswith(_OWN)
 
 
@@ -112,6 +115,8 @@ def name_of_file(
         sha256: The hash of its bytes, once they are read.
         name: What standard input, bytes or an open file goes by.
     """
+    if isinstance(source, Stored):
+        return source.shown
     if source == STANDARD_INPUT or not isinstance(source, str | Path):
         path = name or ("stdin" if source == STANDARD_INPUT else "bytes")
         is_nameless = not name
@@ -159,6 +164,10 @@ def _blocks(source: str | Path | BinaryIO) -> Iterator[bytes]:
 def _opened(source: str | Path | BinaryIO) -> Iterator[BinaryIO]:
     if not isinstance(source, str | Path):
         yield source
+        return
+    if isinstance(source, Stored):
+        with opened(source) as stored:
+            yield stored
         return
     if source == STANDARD_INPUT:
         # A program without a console has none.

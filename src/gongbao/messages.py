@@ -10,6 +10,9 @@ import struct
 from typing import BinaryIO
 
 _LENGTH = struct.Struct(">Q")
+# How a message begins that is no answer yet, but asks for more time; pickles begin otherwise.
+_MORE = b"more time:"
+_SECONDS = struct.Struct(">d")
 # What a pipe holds on Linux; asking for more would only reserve memory that stays empty.
 _PART = 1 << 16
 
@@ -35,6 +38,19 @@ def read_message(pipe: BinaryIO) -> bytearray:
     """
     (size,) = _LENGTH.unpack(_read(pipe, _LENGTH.size))
     return _read(pipe, size)
+
+
+def asking_for_time(seconds: float) -> bytes:
+    """The message that asks for so many seconds more."""
+    return _MORE + _SECONDS.pack(seconds)
+
+
+def time_asked(message: bytes | bytearray) -> float | None:
+    """The seconds that a message asks for; None if it is an answer."""
+    if not message.startswith(_MORE):
+        return None
+    (seconds,) = _SECONDS.unpack(message[len(_MORE) :])
+    return float(seconds)
 
 
 def _read(pipe: BinaryIO, size: int) -> bytearray:

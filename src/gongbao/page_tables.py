@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from gongbao.extract.model.table import FlowCell, FlowTable
+from gongbao.extract.ocr.asked import Ocr, OcrMode, asked_ocr
 from gongbao.extract.sources.reader import read_contents
 from gongbao.limited import read_limited
 from gongbao.schema.evidence import quote
@@ -65,6 +66,8 @@ def tables(
     path: str | Path,
     *,
     password: str | None = None,
+    ocr: OcrMode = "auto",
+    cache: str | Path | None = None,
     timeout: float | None = None,
     memory: int = MEMORY,
     name: str | None = None,
@@ -74,6 +77,8 @@ def tables(
     Args:
         path: The file, or `-` for standard input; a text has no tables that are known without reading them.
         password: What opens the file if it is encrypted.
+        ocr: Which pages are read as pictures: `auto` those without text, `always` all, `never` none.
+        cache: A folder in which pages that were read as pictures are kept.
         timeout: Seconds that reading may take in a process of its own; None reads in this one.
         memory: Bytes of memory that process may have, where the system can hold it to that.
         name: What standard input goes by.
@@ -81,17 +86,20 @@ def tables(
     Raises:
         SourceError: The file cannot be read, or not within its limits.
     """
-    called, (found, notes) = read_limited(_read, path, password, name=name, timeout=timeout, memory=memory)
+    asked = asked_ocr(ocr, cache)
+    called, (found, notes) = read_limited(
+        _read, path, password, asked, name=name, timeout=timeout, memory=memory
+    )
     for page, message in notes:
         _log.warning("%s, page %d: %s", called, page, message)
     return found
 
 
 def _read(
-    data: bytes, name: str, password: str | None
+    data: bytes, name: str, password: str | None, ocr: Ocr
 ) -> tuple[tuple[PageTable, ...], tuple[tuple[int, str], ...]]:
     """The tables of a file's bytes, and what could not be read on which page."""
-    _, contents = read_contents(data, name, password)
+    _, contents = read_contents(data, name, password, ocr)
     found = tuple(_table(table) for content in contents for table in content.tables)
     return found, tuple(
         (content.page.number, message) for content in contents for _, message in content.notes

@@ -1,12 +1,12 @@
-"""The two verbs that read files: `read` gives the records of one, `build` loads many into a database."""
+"""`read` gives the records of one file."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import BinaryIO
 
-from gongbao.building.build import build as build
 from gongbao.extract.issue import read_issue
+from gongbao.extract.ocr.asked import OcrMode, asked_ocr
 from gongbao.limited import read_limited
 from gongbao.schema.errors import SourceError
 from gongbao.schema.identified import identified
@@ -19,6 +19,8 @@ def read(
     profile: str | None = None,
     *,
     password: str | None = None,
+    ocr: OcrMode = "auto",
+    cache: str | Path | None = None,
     name: str | None = None,
     timeout: float | None = None,
     memory: int = MEMORY,
@@ -29,6 +31,8 @@ def read(
         source: The file's path, `-` for standard input, its bytes, or a file open for reading bytes.
         profile: Name of the gazette's profile; None takes the one whose signature fits best.
         password: What opens the file if it is encrypted.
+        ocr: Which pages are read as pictures: `auto` those without text, `always` all, `never` none.
+        cache: A folder in which pages that were read as pictures are kept.
         name: What goes by no path goes by this; its suffix tells the form where the bytes do not.
         timeout: Seconds that reading may take, in a process of its own; None, the default, reads in
             this process and without limits.
@@ -42,9 +46,16 @@ def read(
         SourceError: The file cannot be read as a gazette, or not within the limits.
         ProfileError: There is no such profile, or it is malformed.
     """
-    options = {} if password is None else {"password": password}
+    asked = asked_ocr(ocr, cache)
     called, issue = read_limited(
-        read_issue, source, profile, name=name, timeout=timeout, memory=memory, **options
+        read_issue,
+        source,
+        profile,
+        name=name,
+        timeout=timeout,
+        memory=memory,
+        password=password,
+        ocr=asked,
     )
     try:
         return identified(issue)

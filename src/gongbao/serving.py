@@ -16,7 +16,8 @@ from collections.abc import Callable, Sequence
 from threading import Thread
 from typing import Any, BinaryIO
 
-from gongbao.messages import read_message, write_message
+from gongbao.extract.ocr.more_time import asks
+from gongbao.messages import asking_for_time, read_message, write_message
 from gongbao.parts import Parted
 
 # The exit code of a process that has used up its memory.
@@ -72,10 +73,27 @@ def serve(requests: BinaryIO, answers: BinaryIO) -> None:
             continue
         parts = ()
         if timeout is not None:
-            faulthandler.dump_traceback_later(timeout + _GRACE, exit=True, file=2)
+            _end_after(answers, timeout)
         answer, parts = _answer(read, *request)
         faulthandler.cancel_dump_traceback_later()
         write_message(answers, answer)
+
+
+def _end_after(answers: BinaryIO, timeout: float) -> None:
+    """End this process if a reading takes so long and more, and pass on what more it asks for."""
+    late = time.monotonic() + timeout
+
+    def ask(seconds: float) -> None:
+        nonlocal late
+        late += seconds
+        write_message(answers, asking_for_time(seconds))
+        wait()
+
+    def wait() -> None:
+        faulthandler.dump_traceback_later(late - time.monotonic() + _GRACE, exit=True, file=2)
+
+    wait()
+    asks(ask)
 
 
 def _end_with(parent: int) -> None:

@@ -41,14 +41,14 @@ NOTICE = """永州市人民政府公报
 HOSTILE_READER = """
 import pickle, time
 from pathlib import Path
-from gongbao.building import task as tasks
+from gongbao.building import reading, task as tasks
 
 def read_apart(task):
-    tasks.read_issue = read
-    tasks.read_issue_and_keep = lambda *given: (read(*given), None)
+    reading.read_issue = read
+    reading.read_issue_and_keep = lambda *given, **asked: (read(*given), None)
     return tasks.read_apart(task)
 
-def read(data, path, profile):
+def read(data, path, profile, **asked):
     while path == "endless.txt":
         time.sleep(60)
     if path == "huge.txt":

@@ -30,6 +30,11 @@ def test_starting_imports_nothing_heavy(code: str) -> None:
     assert not modules_after(code) & set(HEAVY)
 
 
+def test_a_build_that_reads_nothing_loads_no_rules() -> None:
+    loaded = modules_after("import gongbao.building.build, gongbao.cli.progress, gongbao.cli.printing")
+    assert not loaded & {*HEAVY[1:], "gongbao.extract.issue", "gongbao.normalize.units"}
+
+
 def test_no_part_is_loaded_under_its_bare_name() -> None:
     assert not modules_after("import gongbao.cli, gongbao.pipeline, gongbao.evaluation") & set(PARTS)
 

@@ -31,6 +31,7 @@ ROOMS = {
         "units",
         "people",
         "documents",
+        "misread",
         "duties",
         # The import paths that callers use, whatever room stands behind them.
         "numerals",
@@ -42,6 +43,7 @@ ROOMS = {
         "lexicon",
         "model",
         "pdf",
+        "ocr",
         "page.settings",
         "page.runs",
         "page.find",

@@ -38,7 +38,8 @@ def test_reading_a_file_that_is_not_there_says_so(tmp_path: Path) -> None:
 # As inspect writes them, the default of memory by its name.
 SIGNATURES = {
     "build": "(sources, database='gazette.db', *, profile=None, password=None, timeout=None, memory=MEMORY, "
-    "name=None, jobs=1, again=False, keep=True, wait=30.0, on_source=None, on_wait=None)",
+    "name=None, jobs=1, scheduler=None, parts=None, again=False, keep=True, wait=30.0, on_source=None, "
+    "on_wait=None)",
     "changes": "(database='gazette.db', *, since=None, views=())",
     "connect": "(database)",
     "nlp": "(*, area=None, reference_date=None)",
@@ -46,7 +47,7 @@ SIGNATURES = {
     "width=120.0, force=False)",
     "read": "(source, profile=None, *, password=None, name=None, timeout=None, memory=MEMORY)",
     "rebuild": "(what=(), database='gazette.db', *, every=False, timeout=None, memory=MEMORY, jobs=1, "
-    "wait=30.0, on_source=None, on_wait=None)",
+    "scheduler=None, wait=30.0, on_source=None, on_wait=None)",
     "remove": "(what, database='gazette.db', *, only_look=False)",
     "review": "(record_uid, decision, database='gazette.db', *, reviewer, fields=None, note=None, "
     "settle=False)",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 from itertools import permutations
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import pytest
 
 from gongbao.schema.errors import SourceError
 from gongbao.schema.loading import Failure, load, write_failure, write_release
-from gongbao.schema.records import Citation, Span
+from gongbao.schema.records import Citation, Issue, Span
 
 
 def rows(engine, sql: str) -> list[tuple]:
@@ -26,6 +27,28 @@ def test_loading_twice_changes_nothing_not_even_the_file(tmp_path: Path, new_dat
     assert load(engine, make_issue()) == "unchanged"
     engine.dispose()
     assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "outcome"),
+    [
+        pytest.param("2.6666666666666666666667", "2.6666666666666666666667", "unchanged", id="a third"),
+        pytest.param("0.10", "0.1", "unchanged", id="one number, printed otherwise"),
+        pytest.param("123456789012345678", "123456789012345678", "unchanged", id="eighteen digits"),
+        pytest.param("286666.6666666666", "286666.6666766666", "loaded", id="another number"),
+        pytest.param("12345678901234", "12345678901235", "loaded", id="another whole number"),
+    ],
+)
+def test_a_decimal_that_sqlite_cuts_is_still_the_one_that_was_read(
+    engine, make_issue, notice, before: str, after: str, outcome: str
+) -> None:
+    def with_value(value: str) -> Issue:
+        fact = notice.amounts[0]
+        other = replace(fact, amount=replace(fact.amount, value=Decimal(value)))
+        return make_issue(notices=(replace(notice, amounts=(other,)),))
+
+    load(engine, with_value(before))
+    assert load(engine, with_value(after)) == outcome
 
 
 def test_a_newer_reading_takes_the_place_of_the_older(engine, new_database, dump, make_issue, notice) -> None:

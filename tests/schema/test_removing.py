@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -60,6 +61,37 @@ def test_the_rest_is_as_if_it_had_never_come(engine, new_database, dump, make_is
     with engine.connect() as ours, alone.connect() as theirs:
         assert ours.exec_driver_sql(indexed).all() == theirs.exec_driver_sql(indexed).all()
     alone.dispose()
+
+
+def test_the_reading_that_a_correction_had_superseded_counts_again(
+    engine, new_database, dump, make_issue, tmp_path: Path
+) -> None:
+    before = make_issue()
+    correction = make_issue(number=6, name="other.txt")
+    correction = replace(correction, source=replace(correction.source, path=before.source.path))
+    alone = new_database(tmp_path / "alone.db")
+    load(alone, before, WORDS)
+    for issue in (before, correction):
+        load(engine, issue, WORDS)
+    (removed,) = remove_from(engine, correction.source.sha256[:8], WORDS)
+    assert removed.earlier == (before.source.sha256,)
+    assert dump(engine) == dump(alone)
+    with engine.connect() as connection:
+        # What went, and what came back, is told.
+        told = connection.exec_driver_sql(
+            "SELECT DISTINCT cause, kind FROM changes WHERE view_name = 'notices'"
+        ).all()
+    assert sorted(map(tuple, told)) == [("source", "added"), ("source", "removed")]
+
+
+def test_which_of_several_earlier_readings_came_last_is_not_guessed(engine, make_issue) -> None:
+    issues = [make_issue(name=f"{number}.txt", number=number) for number in (1, 2, 3)]
+    for issue in issues:
+        load(engine, replace(issue, source=replace(issue.source, path="a.txt")), WORDS)
+    (removed,) = remove_from(engine, issues[2].source.sha256[:8], WORDS)
+    assert removed.earlier == (issues[0].source.sha256, issues[1].source.sha256)
+    with engine.connect() as connection:
+        assert connection.exec_driver_sql("SELECT count(*) FROM notices").scalar_one() == 0
 
 
 def test_what_only_failed_is_forgotten(engine) -> None:

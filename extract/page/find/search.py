@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from gongbao.extract.model.table import How
 from gongbao.extract.page.find.across import find_unsided
@@ -16,13 +17,16 @@ from gongbao.extract.page.find.drawn import (
     with_shades,
 )
 from gongbao.extract.page.find.open_sides import is_open, join_open
+from gongbao.extract.page.find.placed import is_known_head
 from gongbao.extract.page.find.rest_of_table import find_rest
 from gongbao.extract.page.find.row_ends import with_rows_of_text
+from gongbao.extract.page.find.touching import parted
 from gongbao.extract.page.runs.runs import Run, find_runs, lines_of, runs_within
 from gongbao.extract.page.settings import PAGE
 from gongbao.extract.pdf.characters import Characters
 from gongbao.extract.pdf.rules import Rules
 from gongbao.extract.pdf.space import Edges, PageSpace, turned, turned_edges
+from gongbao.normalize.text.look_alikes import plain
 from gongbao.schema.records import Orientation, Status
 
 _HEAD_AND_BODY = 2
@@ -86,7 +90,7 @@ class TableSearch:
         single = with_shades(self.dividers, self.rules.shades)
         if len(single) >= PAGE.min_rules_across:
             for turn in list(self.edges):
-                runs = self._without_empty_halves(self._free_runs(turn, PAGE.narrow_column_room))
+                runs = self._without_empty_halves(self._parted_runs(turn))
                 for found in find_unsided(self._upright(single, turn), runs):
                     self._keep(found, turn, "placed", "inferred")
         unsided = any(table.how == "placed" for table in self.tables)
@@ -110,6 +114,19 @@ class TableSearch:
             if self.characters.text[run.end - 1] in CLOSING:
                 run.x1 -= PAGE.half_sign * run.size
         return runs
+
+    def _parted_runs(self, turn: Orientation) -> list[Run]:
+        """The free runs, below known heads cut where their columns begin."""
+        lines = lines_of(self._free_runs(turn, PAGE.narrow_column_room))
+        text = self.characters.text
+        heads = [
+            at
+            for at, line in enumerate(lines)
+            if is_known_head(line, lambda run: plain(text[run.start : run.end]))
+        ]
+        for at, end in pairwise([*heads, len(lines)]):
+            lines[at:end] = parted(lines[at], lines[at + 1 : end], self.turned(turn), text)
+        return [run for line in lines for run in line]
 
     def _free_runs(self, turn: Orientation, room: float) -> list[Run]:
         """The runs with a turn that stand in no table."""

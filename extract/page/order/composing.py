@@ -13,6 +13,8 @@ from gongbao.extract.pdf.space import Edges
 from gongbao.schema.records import Orientation
 
 _NOWHERE = array("f", [float("nan")] * 4)
+_SURE = 1.0
+"""How sure a blank is."""
 _WIDE_FROM = "\u2e80"
 
 
@@ -30,6 +32,7 @@ class ComposedText:
         self._parts: list[str] = []
         self._length = 0
         self.boxes = array("f")
+        self.confidence = None if characters.confidence is None else array("f")
         self._cuts = cuts
         self._starts: dict[int, int] = {}
         self._ends: dict[int, int] = {}
@@ -101,6 +104,8 @@ class ComposedText:
     def _piece(self, start: int, end: int) -> None:
         self._parts.append(self._characters.text[start:end])
         self.boxes.extend(self._characters.boxes[4 * start : 4 * end])
+        if self.confidence is not None and self._characters.confidence is not None:
+            self.confidence.extend(self._characters.confidence[start:end])
         self._starts[start] = self._length
         self._length += end - start
         self._ends[end] = self._length
@@ -109,4 +114,6 @@ class ComposedText:
         if blanks:
             self._parts.append(blanks)
             self.boxes.extend(_NOWHERE * len(blanks))
+            if self.confidence is not None:
+                self.confidence.extend([_SURE] * len(blanks))
             self._length += len(blanks)

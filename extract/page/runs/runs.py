@@ -53,6 +53,8 @@ def find_runs(
     blanks, text = characters.blanks, characters.text
     shown, raised, blank_room = PAGE.gap_shown, PAGE.max_rise, PAGE.run_break_at_blank
     back, same = PAGE.max_step_back, PAGE.printed_again
+    # Of a picture each stretch is a line that was found by itself: of one column, or one cell.
+    between_lines = room if characters.confidence is None else min(room, PAGE.found_line_break)
     for stretch in characters.stretches:
         x0s, tops, x1s, bottoms = edges[stretch.turn or 0]
         size = stretch.size
@@ -71,7 +73,8 @@ def find_runs(
                     run.end = at + 1
                     continue
                 gap = x0 - run.x1
-                if -back * size < gap and (gap < room * size or (at in blanks and gap < blank_room * size)):
+                most = between_lines if at == stretch.start else room
+                if -back * size < gap and (gap < most * size or (at in blanks and gap < blank_room * size)):
                     if gap < 0 and text[at] == text[at - 1] and x0 - x0s[at - 1] < same * size:
                         # A letter printed again, to look bold.
                         again = True
@@ -146,7 +149,7 @@ def lines_of(runs: Sequence[Run]) -> list[list[Run]]:
         for at in range(len(lines) - 1, max(len(lines) - 1 - back, -1), -1):
             top, bottom = spans[at]
             shared = min(bottom, run.bottom) - max(top, run.top)
-            if shared >= overlap * min(height, bottom - top):
+            if shared >= overlap * min(height, bottom - top) and not _lies_over(run, lines[at]):
                 lines[at].append(run)
                 if height > bottom - top:
                     spans[at] = (run.top, run.bottom)
@@ -158,3 +161,12 @@ def lines_of(runs: Sequence[Run]) -> list[list[Run]]:
         line.sort(key=lambda run: run.x0)
     order = sorted(range(len(lines)), key=lambda at: spans[at][0] + spans[at][1])
     return [lines[at] for at in order]
+
+
+def _lies_over(run: Run, line: Sequence[Run]) -> bool:
+    """Whether letters of a run stand where others of a line do: it is another line, too close to this one.
+
+    So where a curl or a seal lets a reader of pictures take two lines for higher than they are.
+    """
+    least = PAGE.other_line * run.size
+    return any(min(run.x1, other.x1) - max(run.x0, other.x0) > least for other in line)

@@ -93,4 +93,6 @@ def _reordered(
         places[at]: blank for at, blank in characters.blanks.items() if at in places and at not in clusters
     }
     text = "".join(characters.text[at] for at in order)
-    return Characters(text, boxes, stretches, blanks, characters.notes)
+    sure = characters.confidence
+    confidence = None if sure is None else array("f", [sure[at] for at in order])
+    return Characters(text, boxes, stretches, blanks, characters.notes, confidence)

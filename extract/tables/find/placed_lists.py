@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from gongbao.extract.lexicon.column_heads import head_of_cells
 from gongbao.extract.model.document import Document, Line
-from gongbao.extract.model.table import FlowTable
+from gongbao.extract.model.table import FlowTable, Row
 from gongbao.extract.page.find.placed import Heads
 from gongbao.extract.tables.find.centred.centred_tables import find_centred
 from gongbao.extract.tables.find.centred.list_heads import torn_cells
 from gongbao.extract.tables.find.placed_lines import find_placed_lines
+from gongbao.schema.records import Status
 
 
 def find_placed_lists(document: Document, lines: Sequence[Line], are_heads: Heads) -> list[FlowTable]:
@@ -27,7 +30,38 @@ def find_placed_lists(document: Document, lines: Sequence[Line], are_heads: Head
         if rivals and (torn_cells(table) > torn or (not torn and _rows(rivals) >= table.row_count)):
             continue
         tables = [*(other for other in tables if other not in rivals), table]
+    tables = [table if table.row_certainties else _with_doubt(document, table, are_heads) for table in tables]
     return sorted(tables, key=lambda table: min(table.lines))
+
+
+def _with_doubt(document: Document, table: FlowTable, are_heads: Heads) -> FlowTable:
+    """A list none of whose rows is sure where names may stand in the middle of several.
+
+    So they do where cells stand in the middle of their rows: which rows a name is over is then a guess.
+    """
+    rows = table.rows()
+    at = next((at for at, row in enumerate(rows) if are_heads([cell.flow.text for cell in row.values()])), 0)
+    head = head_of_cells([cell.flow.solid for cell in rows[at].values()])
+    if head is None or len(head.columns) != table.column_count:
+        return table
+    body = [{col: cell for col, cell in row.items() if cell.flow.text} for row in rows[at + 1 :]]
+    names = [col for col, column in enumerate(head.columns) if column.kind in ("group", "project")]
+    whole = [row for row in body if len(row) > 1]
+    merged = any(any(col in row for row in whole) and any(col not in row for row in whole) for col in names)
+    if not merged or not any(_stands_in_middle(document, row, names) for row in body):
+        return table
+    sure: list[Status] = ["certain"] * (at + 1)
+    return replace(table, row_certainties=(*sure, *(["inferred"] * len(body))))
+
+
+def _stands_in_middle(document: Document, row: Row, names: Sequence[int]) -> bool:
+    """Whether a cell of a row begins below another, and ends above its end."""
+    reaches = []
+    for col, cell in row.items():
+        places = [origin for origin in cell.flow.origins if origin >= 0]
+        if places and col not in names:
+            reaches.append([document.text.count("\n", 0, at) for at in (places[0], places[-1])])
+    return any(low[0] > high[0] and low[1] < high[1] for low in reaches for high in reaches)
 
 
 def _rows(tables: Sequence[FlowTable]) -> int:

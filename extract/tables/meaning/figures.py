@@ -342,10 +342,10 @@ def row_depths(document: Document, figures: FigureTable) -> list[int]:
             return [0] * len(figures.rows)
         left = min(box.x0 for box in boxes)
         depths = [round(2 * (box.x0 - left) / max(box.bottom - box.top, 1.0)) for box in boxes]
-        if len(set(depths)) > TABLE.max_levels:
-            return [0] * len(depths)
     else:
         depths = [document.indent_at(start) for start in starts]
+    if len(set(depths)) > TABLE.max_levels:
+        return [0] * len(depths)
     return _from_least(depths, len(figures.rows))
 
 

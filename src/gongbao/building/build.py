@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -16,8 +15,12 @@ from sqlalchemy import Connection, Engine
 from gongbao.building.executor import Executor, Here, Pending, Pool
 from gongbao.building.plan import UNSURE, Asked, Plan, Step, failure_of, is_quarantined
 from gongbao.building.report import BuildReport, SourceDone, Tally
+from gongbao.building.shelf import Shelf
+from gongbao.building.shelved import Shelved
 from gongbao.building.sources import find_sources
+from gongbao.building.told import told
 from gongbao.building.writing import Writer
+from gongbao.extract.ocr.asked import OcrMode, asked_ocr
 from gongbao.language.wording import wording
 from gongbao.limits import check_seconds
 from gongbao.schema.database import connect, open_for_writing
@@ -38,6 +41,8 @@ from gongbao.versions import __version__, rules_version, ruleset
 from gongbao.worker import MEMORY
 
 DEFAULT_DATABASE = "gazette.db"
+# What the name of the folder beside a database ends in that keeps pages read as pictures.
+_CACHE = ".scans"
 # Seconds to wait for others who write: for a long transaction, not for a program that has forgotten one.
 WAIT = 30.0
 # Sources that are known and wait behind one that is being read.
@@ -52,8 +57,12 @@ def build(
     password: str | None = None,
     timeout: float | None = None,
     memory: int | None = MEMORY,
+    ocr: OcrMode = "auto",
+    cache: str | Path | None = None,
     name: str | None = None,
     jobs: int = 1,
+    scheduler: str | None = None,
+    parts: str | Path | None = None,
     again: bool = False,
     keep: bool = True,
     wait: float = WAIT,
@@ -67,9 +76,13 @@ def build(
 
     Args:
         sources: Files, or folders, in which files that may be sources are looked for; `-` is standard input.
+            Addresses of files and folders in a store (`s3://…`, `file://…`) as fsspec knows them.
         database: A file, or a URL as SQLAlchemy knows it.
         profile: Name of the gazette's profile; None takes the one whose signature fits best.
         password: What opens the sources that are encrypted.
+        ocr: Which pages are read as pictures: `auto` those without text, `always` all, `never` none.
+        cache: A folder in which pages that were read as pictures are kept, so that a build that was broken
+            off goes on behind them; None takes one beside the database, if that is a file.
         timeout: Seconds that reading one source may take. Sources are then read in processes of
             their own, and one that takes longer, or brings its process down, is a failure like any
             other. None, the default, sets no limit, and one job then reads in this process.
@@ -77,6 +90,9 @@ def build(
             such a limit; in this process there is none.
         name: What standard input goes by; without one it is called by its content.
         jobs: How many processes read at once. What comes of it is the same.
+        scheduler: Address of a scheduler of Dask, whose workers read in their stead.
+        parts: A folder, or the address of one in a store, that readings are put into as Parquet, by the hash
+            of their source; what is there is not read again.
         again: Whether to read what is known as well.
         keep: Whether the database keeps what `rebuild` reads again; without it a rebuild needs the files.
         wait: Seconds to wait, for each source, where others write into the database.
@@ -86,28 +102,39 @@ def build(
     Raises:
         DatabaseError: The database is not ours, or cannot be written.
         ProfileError: There is no such profile, or it is malformed.
+        ClusterError: The scheduler or its workers are not there, or read by other rules.
+        ExportError: Nothing can be written where parts are to be.
+        ExtraError: What reads on clusters, in stores or into parts is not installed.
         ValueError: A limit is no number that can be waited for, or there are no jobs.
     """
     check_limits(timeout, wait, jobs)
     # Without a limit of time there is none of memory either.
     limits = (timeout, None if timeout is None else memory)
-    terms = Terms(rules_version(), profile_told(profile), *limits)
-    asked = Asked(terms, profile, password, name, again, keep)
     found = find_sources(list(sources), Path(database))
+    # Where there are fewer sources than processes, each reads several pages at once.
+    threads = max(1, jobs // max(len(found.sources), 1))
+    pictures = asked_ocr(ocr, cache or cache_beside(database), threads)
+    terms = Terms(rules_version(), told(profile, pictures), *limits)
+    asked = Asked(terms, profile, password, name, again, keep, pictures)
     with ExitStack() as stack:
-        executor = stack.enter_context(executing(terms, jobs))
+        executor = stack.enter_context(executing(terms, jobs, scheduler, parts, again=again))
         if found.sources and not Path(database).exists():
             # All is still to be read: the first process starts while the database is being made.
             executor.begin()
         engine = open_for_writing(database, wait=wait)
         stack.callback(engine.dispose)
         reader = stack.enter_context(ready(engine, database))
-        plan = stack.enter_context(Plan(found, reader, asked))
+        plan = stack.enter_context(Plan(found, reader, asked, executor.hashes))
         run = stack.enter_context(
             running(engine, terms, executor, Listeners(len(found.sources), on_source, on_wait))
         )
         run.through(plan.steps())
         return run.tally.report(reader, found.left_out)
+
+
+def cache_beside(database: str | Path) -> Path | None:
+    """The folder beside a database in which pages read as pictures are kept; None where it is no file."""
+    return None if "://" in str(database) else Path(f"{database}{_CACHE}")
 
 
 @contextmanager
@@ -124,14 +151,30 @@ def ready(engine: Engine, database: str | Path) -> Iterator[Engine]:
 
 
 @contextmanager
-def executing(terms: Terms, jobs: int) -> Iterator[Executor]:
+def executing(
+    terms: Terms,
+    jobs: int,
+    scheduler: str | None = None,
+    parts: str | Path | None = None,
+    *,
+    again: bool = False,
+) -> Iterator[Executor]:
     """Those who read; they end with what they are asked for here."""
-    here = terms.timeout is None and jobs == 1
-    executor: Executor = Here() if here else Pool(jobs, terms.timeout, terms.memory)
+    shelf = None if parts is None else Shelf(str(parts))
+    executor = _executor(terms, jobs, scheduler, is_apart=shelf is not None)
     try:
-        yield executor
+        yield executor if shelf is None else Shelved(executor, shelf, again=again)
     finally:
         executor.close()
+
+
+def _executor(terms: Terms, jobs: int, scheduler: str | None, *, is_apart: bool) -> Executor:
+    if scheduler is not None:
+        from gongbao.building.cluster import Cluster
+
+        return Cluster(scheduler, terms.timeout, terms.memory)
+    here = terms.timeout is None and jobs == 1 and not is_apart
+    return Here() if here else Pool(jobs, terms.timeout, terms.memory)
 
 
 @contextmanager
@@ -151,13 +194,6 @@ def check_limits(timeout: float | None, wait: float, jobs: int) -> None:
     check_seconds("wait", wait)
     if jobs < 1:
         raise ValueError(f"jobs: {jobs} is less than one")
-
-
-def profile_told(profile: str | None) -> str | None:
-    """The profile that was asked for; one of a file with the head of its hash, for it may change."""
-    if profile is None or not Path(profile).is_file():
-        return profile
-    return f"{profile}-{hashlib.sha256(Path(profile).read_bytes()).hexdigest()[:12]}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,15 +9,16 @@ from __future__ import annotations
 import logging
 import pickle
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from queue import SimpleQueue
 from threading import Event, Lock, Thread
 from typing import Any, Protocol
 
-from gongbao.building.task import Task, read_apart, read_here, reading_of
-from gongbao.language.wording import wording
-from gongbao.schema.errors import ProfileError, SourceError
+from gongbao.building.hashing import hashes_here
+from gongbao.building.task import Task, be_ready, read_apart, read_here, reading_of
+from gongbao.schema.errors import ExportError, ProfileError, SourceError
 from gongbao.schema.prepared import Prepared
+from gongbao.stores import Stored
 from gongbao.worker import Turns, Worker
 
 _log = logging.getLogger(__name__)
@@ -40,6 +41,8 @@ class Pending(Protocol):
         Raises:
             SourceError: There is none.
             ProfileError: There is no such profile, or it is malformed.
+            ExportError: It cannot be put where it was to be put.
+            ClusterError: There is nobody to read it.
         """
 
     def release(self) -> None:
@@ -49,11 +52,15 @@ class Pending(Protocol):
 class Executor(Protocol):
     """Reads sources."""
 
-    ahead: int
-    """How many readings may be asked for before the first of them is written."""
+    @property
+    def ahead(self) -> int:
+        """How many readings may be asked for before the first of them is written."""
 
     def begin(self) -> None:
         """Make ready for a first reading."""
+
+    def hashes(self, sources: Sequence[Stored]) -> list[str | SourceError]:
+        """The hashes of what lies in a store, or why there is none."""
 
     def submit(self, task: Task) -> Pending:
         """Ask for a reading."""
@@ -69,6 +76,10 @@ class Here:
 
     def begin(self) -> None:
         """There is nothing to make ready."""
+
+    def hashes(self, sources: Sequence[Stored]) -> list[str | SourceError]:
+        """The hashes of what lies in a store, or why there is none."""
+        return hashes_here(sources)
 
     def submit(self, task: Task) -> Pending:
         """Ask for a reading."""
@@ -92,7 +103,7 @@ class Pool:
         self.ahead = 1 if jobs == 1 else 4 * jobs
         self._jobs = jobs
         self._make: Callable[[Turns], Worker[Any]] = lambda turns: Worker(
-            read_apart, timeout, memory, warm=wording, turns=turns
+            read_apart, timeout, memory, warm=be_ready, turns=turns
         )
         self._turns = Turns()
         self._tasks: SimpleQueue[_Reading | None] = SimpleQueue()
@@ -105,6 +116,10 @@ class Pool:
     def begin(self) -> None:
         """Start a first process, which takes its time, before there is anything to read."""
         self._hire().begin()
+
+    def hashes(self, sources: Sequence[Stored]) -> list[str | SourceError]:
+        """The hashes of what lies in a store, or why there is none."""
+        return hashes_here(sources)
 
     def submit(self, task: Task) -> Pending:
         """Ask for a reading; another process is started where all are busy and there may be more."""
@@ -166,15 +181,16 @@ class _Later:
         return False
 
     def result(self) -> Prepared:
+        be_ready()
         start = time.monotonic()
         try:
             return read_here(self._task)
         except (SourceError, ProfileError):
             raise
         except MemoryError:
-            raise _no_room(self._task) from None
+            raise no_room(self._task) from None
         except Exception as error:
-            raise _crashed(self._task, error) from error
+            raise crashed(self._task, error) from error
         finally:
             self.seconds = time.monotonic() - start
 
@@ -200,12 +216,12 @@ class _Reading:
         rests = False
         try:
             self._reading, rests = _read_by(worker, self._task)
-        except (SourceError, ProfileError) as error:
+        except (SourceError, ProfileError, ExportError) as error:
             self._error = error
         except MemoryError:
-            self._error = _no_room(self._task)
+            self._error = no_room(self._task)
         except Exception as error:
-            self._error = _crashed(self._task, error)
+            self._error = crashed(self._task, error)
         self.seconds = time.monotonic() - start
         self._busy.add(-1)
         self._done.set()
@@ -235,11 +251,12 @@ def _read_by(worker: Worker[Any], task: Task) -> tuple[Prepared, bool]:
     return reading_of(head, len(parts), lambda at: pickle.loads(parts[at])), False
 
 
-def _no_room(task: Task) -> SourceError:
+def no_room(task: Task) -> SourceError:
+    """There was less memory than a source takes."""
     return SourceError("there is not enough memory to read it", code="memory", path=task.name)
 
 
-def _crashed(task: Task, error: Exception) -> SourceError:
+def crashed(task: Task, error: Exception) -> SourceError:
     """A fault of ours, which must not keep the other sources of the call out of the database."""
     _log.debug("cannot read %s", task.name, exc_info=error)
     return SourceError(f"{type(error).__name__}: {error}", code="crashed", path=task.name)

@@ -7,7 +7,7 @@ process or its limits is tried twice in all.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -16,20 +16,26 @@ from typing import Literal
 
 from sqlalchemy import Engine
 
+from gongbao.building.hashing import Hashing, hashes_here
 from gongbao.building.sources import Found
 from gongbao.building.task import Task
+from gongbao.building.told import is_same
+from gongbao.extract.ocr.asked import AUTO, Ocr
 from gongbao.files import hash_of, is_own, name_of_file, put_aside
 from gongbao.schema.database import name_of, translate_errors
 from gongbao.schema.errors import SourceError
-from gongbao.schema.known import Known, find_known
+from gongbao.schema.known import Known, KnownSource, find_known
 from gongbao.schema.loading import Failure, Terms
 from gongbao.schema.queries import reading
+from gongbao.stores import Stored
 
 # Codes of failures that another time, or more room, may mend: these are tried twice.
 UNSURE = frozenset({"timeout", "memory", "crashed"})
 ATTEMPTS = 2
 # Those that say nothing of the file: the machine was busy, a program is not installed.
 _PASSING = frozenset({"late_start", "no_converter"})
+# What reads pages that can be looked at.
+_READERS_OF_PAGES = ("pdf", "ocr")
 # Sources that are looked at, and asked for, at a time.
 _AT_ONCE = 50
 
@@ -61,6 +67,7 @@ class Asked:
     name: str | None = None
     again: bool = False
     keep: bool = True
+    ocr: Ocr = AUTO
 
 
 def is_quarantined(failure: Failure) -> bool:
@@ -71,10 +78,11 @@ def is_quarantined(failure: Failure) -> bool:
 class Plan:
     """The steps of a build, in the order of the sources; a context manager, since it may put files aside."""
 
-    def __init__(self, found: Found, reader: Engine, asked: Asked) -> None:
+    def __init__(self, found: Found, reader: Engine, asked: Asked, hashes: Hashing = hashes_here) -> None:
         self._found = found
         self._reader = reader
         self._asked = asked
+        self._hashes = hashes
         self._seen: set[str] = set()
         self._aside = ExitStack()
 
@@ -91,27 +99,38 @@ class Plan:
             DatabaseError: The database cannot be read.
         """
         sources = iter(self._found.sources)
-        while looked := list(map(self._look, islice(sources, _AT_ONCE))):
+        while some := list(islice(sources, _AT_ONCE)):
+            looked = self._look_at(some)
             known = self._ask(looked)
             yield from (self._decide(step, known) for step in looked)
 
-    def _look(self, source: str | Path) -> Step:
+    def _look_at(self, sources: Sequence[str | Path]) -> list[Step]:
+        stored = [one for one in sources if isinstance(one, Stored) and not one.is_own]
+        hashes = dict(zip(stored, self._hashes(stored), strict=True)) if stored else {}
+        return [self._look(source, hashes) for source in sources]
+
+    def _look(self, source: str | Path, hashes: Mapping[Stored, str | SourceError]) -> Step:
         """A step that reads a source, with its hash; or says why it cannot be read."""
         asked = self._asked
         name = name_of_file(source, name=asked.name)
         sha256: str | None
+        path: Path | Stored
         try:
             if source in self._found.refused:
                 raise self._found.refused[source]
             if is_own(source):
                 path, sha256 = self._aside.enter_context(put_aside(source))
                 name = name_of_file(source, sha256, name=asked.name)
+            elif isinstance(source, Stored):
+                path, sha256 = source, _told(hashes[source])
             else:
                 path, sha256 = Path(source), hash_of(Path(source))
         except SourceError as error:
             return Step("failed", name, failure=failure_of(error, name, None))
         is_named = sha256 is not None
-        task = Task(path, name, asked.terms.origin, asked.profile, asked.password, is_named, asked.keep)
+        terms = asked.terms
+        task = Task(path, name, terms.origin, asked.profile, asked.password, is_named, asked.keep)
+        task = replace(task, sha256=sha256 or "", ocr=asked.ocr)
         return Step("read", name, sha256, task)
 
     def _ask(self, steps: Iterable[Step]) -> Known:
@@ -135,13 +154,17 @@ class Plan:
         source = known.sources.get(sha256)
         if (
             source is not None
-            and source.origin == self._asked.terms.origin
+            and is_same(source.origin, self._asked.terms.origin, has_pictures=self._is_pictured(source))
             and _alike(source.path, step.path)
         ):
             is_there = source.path == step.path and not source.superseded
             settled = is_there and not known.has_failed(sha256, step.path)
             return replace(step, action="unchanged" if settled else "path", task=None)
         return self._as_it_failed(step, sha256, known)
+
+    def _is_pictured(self, source: KnownSource) -> bool:
+        """Whether every page of a source is to be read as a picture."""
+        return self._asked.ocr.mode == "always" and source.reader in _READERS_OF_PAGES
 
     def _as_it_failed(self, step: Step, sha256: str, known: Known) -> Step:
         """The step of a source that has failed before, if it would only fail again."""
@@ -159,6 +182,12 @@ class Plan:
 def failure_of(error: SourceError, path: str, sha256: str | None) -> Failure:
     """What is noted of a source that could not be loaded."""
     return Failure(error.path or path, sha256, error.stage, error.code, error.message, error.attempts)
+
+
+def _told(found: str | SourceError) -> str:
+    if isinstance(found, SourceError):
+        raise found
+    return found
 
 
 def _alike(path: str, other: str) -> bool:

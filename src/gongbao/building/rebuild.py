@@ -15,13 +15,13 @@ from gongbao.building.build import (
     Listeners,
     check_limits,
     executing,
-    profile_told,
     ready,
     running,
 )
 from gongbao.building.plan import Step
 from gongbao.building.report import SourceDone
 from gongbao.building.task import Task
+from gongbao.building.told import profile_in, profile_told
 from gongbao.normalize.documents.profiles import known_profiles
 from gongbao.schema.changes.listing import count_changes
 from gongbao.schema.database import name_of, open_for_writing, translate_errors
@@ -58,6 +58,7 @@ def rebuild(
     timeout: float | None = None,
     memory: int | None = MEMORY,
     jobs: int = 1,
+    scheduler: str | None = None,
     wait: float = WAIT,
     on_source: Callable[[SourceDone], None] | None = None,
     on_wait: Callable[[str], None] | None = None,
@@ -75,12 +76,15 @@ def rebuild(
             a stranger. None, the default, sets no limit.
         memory: Bytes of address space that a reading process may have.
         jobs: How many processes read at once.
+        scheduler: Address of a scheduler of Dask, whose workers read in their stead.
         wait: Seconds to wait, for each source, where others write into the database.
         on_source: Called for each source when it is done, with what became of it.
         on_wait: Called with the path of each source that is about to be waited for.
 
     Raises:
         DatabaseError: The database is not there, is not ours, or cannot be written; nothing is called so.
+        ClusterError: The scheduler or its workers are not there, or read by other rules.
+        ExtraError: What reads on clusters is not installed.
         ValueError: A limit is no number that can be waited for, or there are no jobs.
     """
     check_limits(timeout, wait, jobs)
@@ -94,7 +98,7 @@ def rebuild(
         reasons = [(one, _reason_to_leave(one)) for one in stale]
         steps = [one for one, reason in reasons if reason is None]
         before = count_changes(reader)
-        executor = stack.enter_context(executing(terms, jobs))
+        executor = stack.enter_context(executing(terms, jobs, scheduler))
         with running(engine, terms, executor, Listeners(len(steps), on_source, on_wait)) as run:
             run.through(_steps(reader, steps, terms.origin))
         report = run.tally.report(reader, {})
@@ -123,8 +127,9 @@ def _reason_to_leave(source: KeptSource) -> str | None:
         return "another file is at its path now"
     if not source.is_kept:
         return "nothing is kept of it: build it again from its file"
-    if source.origin.profile is not None and _profile(source.origin.profile) is None:
-        return f"its profile {source.origin.profile} is not there, or is another now"
+    profile = profile_in(source.origin.profile)
+    if profile is not None and _profile(profile) is None:
+        return f"its profile {profile} is not there, or is another now"
     return None
 
 
@@ -140,12 +145,12 @@ def _steps(reader: Engine, sources: list[KeptSource], origin: Origin) -> Iterato
     for source in sources:
         with translate_errors(name_of(reader)), reading(reader) as connection:
             kept = kept_of(connection, source.number)
-        asked = source.origin.profile
+        profile = profile_in(source.origin.profile)
         task = Task(
             Path(),
             source.path,
-            replace(origin, profile=asked),
-            None if asked is None else _profile(asked),
+            replace(origin, profile=source.origin.profile),
+            None if profile is None else _profile(profile),
             is_named=True,
             kept=kept,
             sha256=source.sha256,

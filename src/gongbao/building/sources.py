@@ -6,11 +6,12 @@ import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from gongbao.extract.sources.html.sniffing import SUFFIXES as WEB_SUFFIXES
-from gongbao.files import STANDARD_INPUT, is_folder
+from gongbao.files import STANDARD_INPUT, is_folder, read_bytes
 from gongbao.schema.errors import SourceError
+from gongbao.stores import Stored, as_stored, files_in
 
 # What a folder given as a source is searched for.
 _WORD_SUFFIXES = (".docx", ".docm", ".doc", ".wps", ".odt", ".fodt", ".rtf", ".uot", ".uof")
@@ -27,8 +28,9 @@ _LINKED_FOLDER, _BROKEN, _SPECIAL = "linked folder", "broken link", "pipe, socke
 class Found:
     """The sources to look at, each once and in order; `refused` says of some why they cannot be.
 
-    Standard input stays `-`, a text: a path of that name would be a file. `left_out` counts what was found in
-    folders and is no source: files by suffix, other things by what they are.
+    Standard input stays `-`, a text: a path of that name would be a file; so does what lies in a store.
+    `left_out` counts what was found in folders and is no source: files by suffix, other things by what
+    they are.
     """
 
     sources: tuple[str | Path, ...]
@@ -41,6 +43,7 @@ def find_sources(sources: Iterable[str | Path], database: Path | None = None) ->
 
     Args:
         sources: Files, and folders, which are searched with all below them; hidden files are passed over.
+            Either may be the address of one in a store.
         database: A file that may lie among them and is not counted.
     """
     search = _Search(database)
@@ -49,15 +52,39 @@ def find_sources(sources: Iterable[str | Path], database: Path | None = None) ->
     return search.found()
 
 
+def listed_in(path: str) -> list[str]:
+    """The sources that a text names, one a line; blank lines and those that begin with `#` are passed over.
+
+    Args:
+        path: The text: a file, `-` for standard input, or the address of one in a store.
+
+    Raises:
+        SourceError: It cannot be read.
+    """
+    try:
+        text = read_bytes(as_stored(path) or path).decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise SourceError("a list of sources is a text in UTF-8", code="undecodable", path=path) from error
+    except SourceError as error:
+        error.path = path
+        raise
+    lines = (line.strip() for line in text.splitlines())
+    return [line for line in lines if line and not line.startswith("#")]
+
+
 class _Search:
     def __init__(self, database: Path | None) -> None:
         self._database = None if database is None else database.resolve()
         self._sources: dict[str | Path, None] = {}
         self._refused: dict[str | Path, SourceError] = {}
-        self._left_out: dict[Path, str] = {}
+        self._left_out: dict[Path | Stored, str] = {}
 
     def add(self, source: str | Path) -> None:
         """Add a source that is named."""
+        stored = as_stored(source)
+        if stored is not None:
+            self._add_stored(stored)
+            return
         try:
             of_files = is_folder(source)
         except OSError as error:
@@ -74,9 +101,28 @@ class _Search:
             # That nothing is there to be read is said when it is read.
             self._sources[folder] = None
 
+    def _add_stored(self, address: Stored) -> None:
+        """Add what lies in a store, a file or all files of a folder."""
+        try:
+            files = files_in(address)
+        except SourceError as error:
+            self._sources[address] = None
+            self._refused[address] = error
+            return
+        for file in [address] if files is None else files:
+            inside = PurePosixPath(file.removeprefix(address))
+            if file != address and any(part.startswith(_HIDDEN) for part in inside.parts):
+                continue
+            if file == address or inside.suffix.lower() in SUFFIXES:
+                self._sources[file] = None
+            else:
+                self._left_out[file] = inside.suffix.lower()
+        if files is not None and not files:
+            self._sources[address] = None
+
     def found(self) -> Found:
         """All that was found."""
-        kinds = Counter(kind for _, kind in sorted(self._left_out.items()))
+        kinds = Counter(kind for _, kind in sorted(self._left_out.items(), key=lambda one: str(one[0])))
         return Found(tuple(self._sources), self._refused, dict(kinds.most_common()))
 
     def _refuse(self, path: Path, error: OSError) -> None:

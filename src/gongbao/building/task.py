@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import hashlib
 import pickle
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
-from gongbao.extract.issue import read_issue, read_issue_and_keep, read_kept_issue
-from gongbao.files import name_of_file, read_bytes
-from gongbao.language.wording import wording
+from gongbao.building.told import origin_of
+from gongbao.extract.ocr.asked import AUTO, Ocr
+from gongbao.language.wording import load_dictionary, wording
 from gongbao.parts import Parted
-from gongbao.schema.errors import SourceError
 from gongbao.schema.prepared import Batch, Origin, Prepared, Searched, prepare
-from gongbao.schema.records import Issue
 from gongbao.schema.search.apart import entries_apart
 from gongbao.schema.search.entry import Entry
+from gongbao.stores import Stored
 
 _One = TypeVar("_One")
 
@@ -33,11 +32,12 @@ class Task:
     """A source to read.
 
     `path` is where its bytes are, `name` what it goes by; unless it `is_named`, its bytes have a part in it.
-    `keep` makes what the database keeps of it; `kept` is that, of a source with the hash `sha256`, and is
-    read in the file's stead.
+    `sha256` is its hash, where that is known. `keep` makes what the database keeps of it; `kept` is that, and
+    is read in the file's stead; `data` are its bytes, for whoever cannot open the path. `shelf` is the folder
+    that the reading is put into as well.
     """
 
-    path: Path
+    path: Path | Stored
     name: str
     origin: Origin
     profile: str | None = None
@@ -46,6 +46,9 @@ class Task:
     keep: bool = True
     kept: bytes | None = None
     sha256: str = ""
+    data: bytes | None = field(default=None, repr=False)
+    shelf: str | None = None
+    ocr: Ocr = AUTO
 
 
 class _Head(NamedTuple):
@@ -56,6 +59,12 @@ class _Head(NamedTuple):
     row_parts: int
 
 
+def be_ready() -> None:
+    """Load the rules and the dictionary, which takes more than a second, before there is anything to read."""
+    import_module("gongbao.building.reading")
+    load_dictionary()
+
+
 def read_here(task: Task) -> Prepared:
     """Read a source in this process; its rows are made when they are written.
 
@@ -63,8 +72,11 @@ def read_here(task: Task) -> Prepared:
         SourceError: It cannot be read as a gazette.
         ProfileError: There is no such profile, or it is malformed.
     """
-    issue, kept = _read(task)
-    return prepare(issue, task.origin, kept)
+    # Whoever only asks for readings, or finds that all is known, needs no rules: they take a second to load.
+    from gongbao.building.reading import read_task
+
+    issue, kept = read_task(task)
+    return prepare(issue, origin_of(issue, task.origin), kept)
 
 
 def read_apart(task: Task) -> Parted:
@@ -74,12 +86,20 @@ def read_apart(task: Task) -> Parted:
         SourceError: It cannot be read as a gazette, or its reading contradicts itself.
         ProfileError: There is no such profile, or it is malformed.
     """
-    issue, kept = _read(task)
-    reading = prepare(issue, task.origin, kept)
+    from gongbao.building.reading import read_task
+
+    issue, kept = read_task(task)
+    reading = prepare(issue, origin_of(issue, task.origin), kept)
     batches = [(table, list(run)) for table, rows in reading.batches() for run in _runs(rows, _ROWS)]
     reading = replace(reading, batches=partial(iter, batches))
     words = wording()
     entries = entries_apart(reading, words)
+    if task.shelf is not None:
+        from gongbao.building.shelf import Shelf
+
+        Shelf(task.shelf).put(
+            task, replace(reading, searched=Searched(words.version, lambda: iter([entries])))
+        )
     row_parts = [pickle.dumps(group, pickle.HIGHEST_PROTOCOL) for group in _groups(batches)]
     entry_parts = [pickle.dumps(run, pickle.HIGHEST_PROTOCOL) for run in _runs(entries, _ENTRIES)]
     head = _Head(replace(reading, batches=_elsewhere), words.version, len(row_parts))
@@ -110,24 +130,6 @@ def reading_of(head: Any, parts: int, part: Callable[[int], Any]) -> Prepared:
 def _elsewhere() -> Iterator[Batch]:
     """The rows of a reading that is on its way."""
     raise AssertionError("its rows are in the parts")
-
-
-def _read(task: Task) -> tuple[Issue, bytes | None]:
-    """The issue, and what is to be kept of its source."""
-    called = task.name
-    try:
-        if task.kept is not None:
-            return read_kept_issue(task.kept, called, task.sha256, task.profile), None
-        data = read_bytes(task.path)
-        if not task.is_named:
-            called = name_of_file(task.path, hashlib.sha256(data).hexdigest())
-        options = {} if task.password is None else {"password": task.password}
-        if task.keep:
-            return read_issue_and_keep(data, called, task.profile, **options)
-        return read_issue(data, called, task.profile, **options), None
-    except SourceError as error:
-        error.path = called
-        raise
 
 
 def _runs(rows: Sequence[_One], size: int) -> Iterator[Sequence[_One]]:

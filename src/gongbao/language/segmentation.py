@@ -10,7 +10,6 @@ from collections.abc import Iterable
 from functools import cache
 from typing import TYPE_CHECKING
 
-from gongbao.normalize.units.registry import unit_forms, unit_stems
 from gongbao.schema.errors import ExtraError
 
 if TYPE_CHECKING:
@@ -65,6 +64,9 @@ def unit_words() -> set[str]:
     >>> {"温州市教育局", "市教育局", "人力社保局"} <= unit_words()
     True
     """
+    # The registry takes a while to load, and only a dictionary that is made needs it.
+    from gongbao.normalize.units.registry import unit_forms, unit_stems
+
     bodies = {level + stem for level in ("", *_LEVELS) for stem in unit_stems()}
     return {word for word in (*unit_forms(), *bodies) if len(word) >= _SHORTEST}
 

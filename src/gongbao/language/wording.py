@@ -28,13 +28,14 @@ def words(text: str) -> str:
     return "\n".join(parts)
 
 
+def load_dictionary() -> None:
+    """Load what words are cut by, which takes half a second: nobody waits for a writer that loads it."""
+    segmenter()
+
+
 @cache
 def wording() -> Wording:
-    """How this release folds and cuts.
-
-    The dictionary is loaded with it, which takes half a second: nobody waits for a writer that loads it.
-    """
-    segmenter()
+    """How this release folds and cuts; the dictionary is loaded where something is cut."""
     folder = resources.files("gongbao.normalize")
     digest = hashlib.sha256()
     for name in _FOLDING:

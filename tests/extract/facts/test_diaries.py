@@ -523,6 +523,35 @@ DIARIES = [
         [],
         id="days behind the numbers of a list",
     ),
+    pytest.param(
+        """
+        南雄市人民政府2031年5月大事记
+        3日　全市教育工作会议召开。副市长赵平出席会议并讲话，市长王安主持会
+        5日　市长王安参加全省防汛会议。
+        """,
+        """
+        31-05-03 全市教育工作会议: 副市长 赵平 参加, 市长 王安 主持
+        31-05-05 全省防汛会议: 市长 王安 参加
+        """,
+        [],
+        id="a day behind a line whose end stands elsewhere",
+    ),
+    pytest.param(
+        """
+        南雄市人民政府2031年5月大事记
+        3日
+        5日
+        副市长赵平参加全市教育工作会议。
+        市长王安参加全省防汛
+        会议。
+        """,
+        """
+        31-05-03 全市教育工作会议: 副市长 赵平 参加
+        31-05-05 全省防汛会议: 市长 王安 参加
+        """,
+        [],
+        id="a column of days",
+    ),
 ]
 
 
@@ -555,6 +584,22 @@ def test_what_needed_a_guess_is_told(read_text: Callable[..., Any], entry: str, 
     issue = read_text(f"云山市2031年3月大事记\n3月1日，副市长尹白参加植树活动。\n{entry}")
     (notice,) = issue.notices
     assert [event.status for event in notice.events[1:]] == statuses
+
+
+@pytest.mark.parametrize(
+    ("items", "dates", "status"),
+    [
+        (["副市长赵平参加座谈会。", "市长王安参加调度会。"], ["2031-05-03", "2031-05-05"], "inferred"),
+        (["副市长赵平参加座谈会。"], [None], "ambiguous"),
+    ],
+)
+def test_days_apart_from_their_items_are_a_guess_or_none(
+    read_text: Callable[..., Any], items: list[str], dates: list[str | None], status: str
+) -> None:
+    issue = read_text("\n".join(["南雄市人民政府2031年5月大事记", "3日", "5日", *items]))
+    events = issue.notices[0].events
+    assert [event.date and event.date.isoformat() for event in events] == dates
+    assert {event.status for event in events} == {status}
 
 
 def test_a_range_of_days_and_a_day_that_is_none_stay_in_the_quote(read_text: Callable[..., Any]) -> None:

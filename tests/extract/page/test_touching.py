@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from pdf_maker import line as rule
 from pdf_maker import pdf, text
 
 from gongbao.extract.sources.pdf import read_pdf
@@ -64,3 +65,22 @@ def test_dates_in_the_middle_of_their_column_are_not_cut_where_others_begin() ->
     last: Pieces = [(20, "4"), (40, "排查积水点。"), (180, "市水利局"), (295, "2031年12月")]
     (table,) = _tables(*HEADS, *dated, last)
     assert table[-1] == ["4", "排查积水点。", "市水利局", "2031年12月"]
+
+
+def test_between_rules_across_only_it_is_cut_so_below_a_group_of_rows_too() -> None:
+    """A part of the list in which every row's cells touch has the columns of those above it."""
+    rows = [
+        [(20, "序号"), *HEADS[0][1:]],
+        *ROWS,
+        [(130, "二、排查整治")],
+        [(20, "4"), (40, "排查全部积水点逐一整治到位，市住建局"), (300, "7月底前")],
+        [(20, "5"), (40, "清淤泵站前池和排水箱涵各段。市水利局"), (300, "8月底前")],
+    ]
+    drawn = [rule(10, 460 - 24 * at, 360, 460 - 24 * at) for at in range(len(rows) + 1)]
+    drawn += [text(words, x, 444 - 24 * at) for at, row in enumerate(rows) for x, words in row]
+    (content,) = read_pdf(pdf("\n".join(drawn)))
+    (table,) = content.tables
+    assert [[*row] for row in table.texts()][-2:] == [
+        ["4", "排查全部积水点逐一整治到位，", "市住建局", "7月底前"],
+        ["5", "清淤泵站前池和排水箱涵各段。", "市水利局", "8月底前"],
+    ]

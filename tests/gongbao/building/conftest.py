@@ -14,7 +14,7 @@ from sqlalchemy import Engine
 
 import gongbao
 from gongbao import pipeline
-from gongbao.building import task
+from gongbao.building import reading
 from gongbao.schema.errors import ProfileError, SourceError
 
 
@@ -63,9 +63,9 @@ def words(monkeypatch: pytest.MonkeyPatch, make_issue: Callable[..., gongbao.Iss
     """The reader that reads in this process."""
     words = Words(make_issue)
     monkeypatch.setattr(pipeline, "read_issue", words.read_issue)
-    monkeypatch.setattr(task, "read_issue", words.read_issue)
+    monkeypatch.setattr(reading, "read_issue", words.read_issue)
     monkeypatch.setattr(
-        task, "read_issue_and_keep", lambda *given, **options: (words.read_issue(*given, **options), None)
+        reading, "read_issue_and_keep", lambda *given, **options: (words.read_issue(*given, **options), None)
     )
     return words
 

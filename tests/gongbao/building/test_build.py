@@ -11,8 +11,10 @@ from click.testing import CliRunner
 
 import gongbao
 from gongbao.building import build as building
+from gongbao.building import executor
 from gongbao.building.sources import find_sources
 from gongbao.cli import main
+from gongbao.language import wording
 from gongbao.schema.errors import ProfileError, SourceError
 from gongbao.schema.revision import SCHEMA_VERSION
 
@@ -45,6 +47,20 @@ def test_the_report_tells_loaded_unchanged_and_failed_apart(folder: Path) -> Non
         (4, 4, "none.txt", "failed"),
     ]
     assert tuple(one.failure for one in done if one.failure) == report.failed
+
+
+def test_where_nothing_has_changed_nobody_is_started_and_no_dictionary_is_loaded(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gongbao.build(["1.txt", "2.txt"])
+
+    def refuse(*_: object, **__: object) -> None:
+        raise AssertionError("who has nothing to read needs neither")
+
+    monkeypatch.setattr(executor, "Worker", refuse)
+    monkeypatch.setattr(wording, "segmenter", refuse)
+    wording.wording.cache_clear()
+    assert gongbao.build(["1.txt", "2.txt"], jobs=2, timeout=9).unchanged == ("1.txt", "2.txt")
 
 
 def test_failures_are_counted_by_file_and_forgotten_when_it_loads(folder: Path) -> None:
@@ -151,9 +167,7 @@ def test_about_names_the_release_and_its_rules(folder: Path) -> None:
     assert (version, len(rules), schema) == (gongbao.__version__, 12, SCHEMA_VERSION)
 
 
-@pytest.mark.parametrize(
-    "address", ["https://example.org/a/art_1.html", "ftp://example.org/a.pdf", "file:///a.txt"]
-)
+@pytest.mark.parametrize("address", ["https://example.org/a/art_1.html", "ftp://example.org/a.pdf"])
 def test_an_address_is_refused_as_one(tmp_path: Path, address: str) -> None:
     report = gongbao.build([address], tmp_path / "gazette.db")
     assert [(failure.code, "nothing is fetched" in failure.message) for failure in report.failed] == [

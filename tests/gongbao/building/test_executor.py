@@ -27,7 +27,7 @@ import hashlib, os, pickle, signal, time
 from dataclasses import replace
 from pathlib import Path
 from gongbao import parts
-from gongbao.building import task as tasks
+from gongbao.building import reading, task as tasks
 
 def read_issue(data, path, profile):
     word = data.decode()
@@ -41,8 +41,8 @@ def read_issue(data, path, profile):
     return replace(issue, source=source, number=int.from_bytes(hashlib.sha256(data).digest()[:2], "big"))
 
 def read_apart(task):
-    tasks.read_issue = read_issue
-    tasks.read_issue_and_keep = lambda *given: (read_issue(*given), None)
+    reading.read_issue = read_issue
+    reading.read_issue_and_keep = lambda *given: (read_issue(*given), None)
     # Every answer is too large to be sent at once, and has several parts.
     parts.SMALL, tasks._ROWS = -1, 3
     return tasks.read_apart(task)
@@ -94,7 +94,7 @@ def test_two_jobs_make_what_one_makes_and_a_process_costs_its_own_source_at_most
     # One whose process was killed by somebody is innocent.
     assert report.loaded == tuple(name for name in names if name != "none.txt")
     assert [one.path for one in report.failed] == ["none.txt"]
-    monkeypatch.setattr("gongbao.building.task.read_issue", sys.modules["odd_reader"].read_issue)
+    monkeypatch.setattr("gongbao.building.reading.read_issue", sys.modules["odd_reader"].read_issue)
     gongbao.build(names, "one.db", keep=False)
     assert dump("two.db") == dump("one.db")
     assert row_numbers("two.db") == row_numbers("one.db")

@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner
 
 import gongbao
-from gongbao.building import task
+from gongbao.building import reading
 from gongbao.cli import main
 from gongbao.schema.database import open_for_writing
 from gongbao.schema.dump import dump_views
@@ -57,13 +57,13 @@ def built(tmp_path: Path) -> Iterator[Path]:
 @pytest.fixture
 def other_rules(monkeypatch: pytest.MonkeyPatch) -> None:
     """Rules by which nobody signs."""
-    read = task.read_kept_issue
+    read = reading.read_kept_issue
 
     def read_kept_issue(*given: object) -> Issue:
         issue = read(*given)
         return replace(issue, notices=tuple(replace(notice, issuer=None) for notice in issue.notices))
 
-    monkeypatch.setattr(task, "read_kept_issue", read_kept_issue)
+    monkeypatch.setattr(reading, "read_kept_issue", read_kept_issue)
 
 
 def outdate(database: Path) -> None:

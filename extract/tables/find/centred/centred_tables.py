@@ -22,6 +22,7 @@ from gongbao.extract.tables.find.centred.parts import Part, parts_of
 from gongbao.extract.tables.find.centred.places import Columns, Ways
 from gongbao.extract.tables.settings import TABLE
 from gongbao.normalize.time.times import date_line
+from gongbao.schema.records import Status
 
 _SENTENCE = re.compile("[，。；]")
 
@@ -114,7 +115,9 @@ def _flow_table(
     width = len(head.cells)
     cells = [FlowCell(0, at, cell.flow, page) for at, cell in enumerate(head.cells)]
     number = 1
+    sure: list[Status] = ["certain"]
     for part in parts:
+        sure += ["certain"] if isinstance(part, Piece) else _certainties(part)
         if isinstance(part, Piece):
             cells.append(FlowCell(number, 0, flow_of([part.line]), page, 1, width))
             number += 1
@@ -132,7 +135,22 @@ def _flow_table(
             ]
         number += len(part.rows)
     cells.sort(key=lambda cell: (cell.row, cell.col))
-    return FlowTable(tuple(cells), number, width, "placed", certainty="inferred", lines=lines)
+    told = tuple(sure) if "inferred" in sure else ()
+    return FlowTable(
+        tuple(cells), number, width, "placed", certainty="inferred", lines=lines, row_certainties=told
+    )
+
+
+def _certainties(part: Part) -> list[Status]:
+    """How sure the rows of a part are: those under a name are not that may as well be under another."""
+    doubted = {
+        row
+        for groups in part.groups.values()
+        for group in groups
+        if not group.sure
+        for row in range(group.first, group.end)
+    }
+    return ["inferred" if row in doubted else "certain" for row in range(len(part.rows))]
 
 
 def _cell(row: int, column: int, cell: Cell | None, page: int, span: int = 1) -> FlowCell:

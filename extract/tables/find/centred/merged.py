@@ -3,23 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
+from operator import itemgetter
 
 from gongbao.extract.tables.find.centred.grid import Cell, Piece
 from gongbao.extract.tables.settings import TABLE
 
+_KEPT = 4
+"""Readings that are followed to each row: the best, and those that may fit as well."""
 Reach = tuple[int, int]
 """The first and the last line of a row, or of several."""
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Rows (first, end) under one name; None where it stands on the page before."""
+    """Rows (first, end) under one name; None where it stands on the page before.
+
+    Not `sure` where another reading of the names, in which it has other rows, fits about as well.
+    """
 
     first: int
     end: int
     name: Cell | None
+    sure: bool = True
+
+
+_Reading = tuple[float, tuple[Group, ...]]
+"""Groups one behind the other, and what speaks against them."""
 
 
 def groups_of(
@@ -37,19 +48,28 @@ def groups_of(
         most_lines: Over how many lines a name may run.
         goes_on: Whether the list goes on from the page before.
     """
-    best: dict[tuple[int, int], tuple[float, tuple[Group, ...]]] = {(0, 0): (0.0, ())}
+    best: dict[tuple[int, int], list[_Reading]] = {(0, 0): [(0.0, ())]}
     for end in range(1, len(rows) + 1):
         for last in range(len(names) + 1):
-            for cost, group, before in _ways(rows, names, (width, most_lines), end, last):
-                if before not in best or (group.name is None and not goes_on):
-                    continue
-                total = best[before][0] + cost
-                if (end, last) not in best or total < best[end, last][0]:
-                    best[end, last] = (total, (*best[before][1], group))
+            readings = [
+                (total + cost, (*groups, group))
+                for cost, group, before in _ways(rows, names, (width, most_lines), end, last)
+                if group.name is not None or goes_on
+                for total, groups in best.get(before, ())
+            ]
+            if readings:
+                best[end, last] = sorted(readings, key=itemgetter(0))[:_KEPT]
     found = best.get((len(rows), len(names)))
-    if found is None or found[0] > TABLE.worst_group * len(found[1]):
+    if found is None or found[0][0] > TABLE.worst_group * len(found[0][1]):
         return None
-    return list(found[1])
+    return _with_doubts(found)
+
+
+def _with_doubts(readings: Sequence[_Reading]) -> list[Group]:
+    """The groups of the first reading; those are not sure that are others in one nearly as good."""
+    cost, groups = readings[0]
+    rivals = [other for own, other in readings[1:] if own <= cost + TABLE.sure_group]
+    return [replace(group, sure=all(group in other for other in rivals)) for group in groups]
 
 
 def _ways(

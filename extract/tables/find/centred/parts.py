@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from math import inf
 
@@ -110,7 +110,7 @@ def _groups(
         found = groups_of(reaches, names, widths[column], name_lines[column], goes_on=goes_on)
         if found is None:
             return None
-        groups[column] = [Group(firsts[one.first], firsts[one.end], one.name) for one in found]
+        groups[column] = [replace(one, first=firsts[one.first], end=firsts[one.end]) for one in found]
         reaches = [(reaches[one.first][0], reaches[one.end - 1][1]) for one in found]
         firsts = [*(one.first for one in groups[column]), groups[column][-1].end]
     return groups

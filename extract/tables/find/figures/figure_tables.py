@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import groupby
 
 from gongbao.extract.lexicon.figure_words import BRACKETED, is_figure
 from gongbao.extract.model.document import Line
@@ -32,6 +31,7 @@ from gongbao.extract.tables.find.figures.figure_rows import (
     wrapped_names,
 )
 from gongbao.extract.tables.find.figures.figure_spans import cost, counts_wide
+from gongbao.extract.tables.find.figures.head_cells import head_cells
 from gongbao.extract.tables.find.in_order import columns_in_order
 from gongbao.extract.tables.settings import TABLE
 from gongbao.schema.records import Status
@@ -151,7 +151,7 @@ def _table(
     if head.columns and len(head.columns) < count:
         return None
     places = _places(lines, head, body, count)
-    heads = _head_cells(head, lines[first].page)
+    heads = head_cells(head, lines[first].page)
     head_rows = max((cell.row + cell.row_span for cell in heads), default=0)
     cells = list(heads)
     sure: list[Status] = ["certain"] * head_rows
@@ -177,32 +177,6 @@ def _table(
         row_certainties=tuple(sure),
     )
     return table, stop
-
-
-def _head_cells(head: Head, page: int) -> list[FlowCell]:
-    """The heads of the names, of the units, and of each column of figures with those over it.
-
-    Their places are not kept: they are words put together from several lines.
-    """
-    depth = max((len(column.over) for column in head.columns), default=0)
-    corners = [head.corner or "", *(["单位"] if head.has_units else [])]
-    if not head.columns and not any(corners):
-        return []
-    cells = [FlowCell(0, at, Flow.unplaced(text), page, depth + 1) for at, text in enumerate(corners)]
-    for level in range(depth):
-        over = [column.over[level] if level < len(column.over) else None for column in head.columns]
-        at = len(corners)
-        for text, group in groupby(over):
-            span = len(list(group))
-            if text is not None:
-                cells.append(FlowCell(level, at, Flow.unplaced(text), page, 1, span))
-            at += span
-    for at, column in enumerate(head.columns, start=len(corners)):
-        level = len(column.over)
-        sure: Status = "certain" if column.certain else "ambiguous"
-        head_text = Flow.unplaced(column.token.text)
-        cells.append(FlowCell(level, at, head_text, page, depth + 1 - level, certainty=sure))
-    return sorted(cells, key=lambda cell: (cell.row, cell.col))
 
 
 def _row_cells(

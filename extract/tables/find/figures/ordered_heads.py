@@ -61,26 +61,30 @@ def listed_groups(
     """The heads of all columns where each may stand on a line of its own, those over several before them.
 
     The last ones repeat themselves as often as there are heads over them; what names the rows stands anywhere
-    before these. None where they do not.
+    before these, or where the text left it. None where they do not.
     """
     words: list[tuple[int, Token]] = []
+    bare: GroupedHeads | None = None
     for at in range(first - 1, floor - 1, -1):
         line = lines[at]
         if line.page != lines[first].page or re.search(r"[。；]", line.text) or UNIT_NOTE.search(line.text):
-            return None
+            return bare
         words = [*((at, token) for token in _timed_words(line)), *words]
         if len(words) > needed + needed // 2 + corners:
-            return None
+            return bare
         upper, lower = words[:-needed], [token.text for _, token in words[-needed:]]
         own = [word for word in upper if _names_rows(word[1].text)]
         over = [word for word in upper if not _names_rows(word[1].text)]
-        if len(own) != corners or len(over) < 2 or needed % len(over):
+        if len(own) not in (0, corners) or len(over) < 2 or needed % len(over):
             continue
         size = needed // len(over)
         if size > 1 and _are_measures(lower, size):
             groups = tuple((over[column // size][1].text,) for column in range(needed))
-            return GroupedHeads((*own, *words[-needed:]), ((),) * corners + groups, at)
-    return None
+            found = GroupedHeads((*own, *words[-needed:]), ((),) * len(own) + groups, at)
+            if len(own) == corners:
+                return found
+            bare = bare or found
+    return bare
 
 
 def strewn_heads(lines: Sequence[Line], first: int, needed: int) -> list[tuple[int, Token]]:

@@ -1,0 +1,1 @@
+"""Scans made from PDFs whose text is known, and how right they are read."""

@@ -1,0 +1,124 @@
+"""Facts that rest on characters recognised in a picture, and not surely: none of them is certain."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+from gongbao.extract.document.mending import Mending
+from gongbao.extract.facts.settings import FACT
+from gongbao.extract.model.content import PageContent
+from gongbao.schema.records import (
+    AmountFact,
+    Cell,
+    Check,
+    DeadlineFact,
+    Event,
+    Evidence,
+    Notice,
+    PersonnelChange,
+    Span,
+    Statistic,
+    Table,
+    Task,
+    TaskPerson,
+    TaskUnit,
+)
+
+_Fact = TypeVar(
+    "_Fact", Task, TaskUnit, TaskPerson, AmountFact, DeadlineFact, PersonnelChange, Statistic, Event
+)
+_MARK = "[{}]"
+"""How a doubted character is shown among those beside it."""
+
+
+class DoubtedCharacters:
+    """The characters of a source that are doubted, those that were misread and mended among them."""
+
+    def __init__(self, contents: Sequence[PageContent], mending: Mending) -> None:
+        self._contents = [content for content in contents if content.doubted]
+        self._texts: dict[int, str] = {}
+        self._places: dict[int, list[int]] = {}
+        for content, text, misread in zip(contents, mending.texts, mending.misread, strict=True):
+            doubted = (*content.doubted, *((one.start, one.end) for one in misread))
+            places = sorted({at for start, end in doubted for at in range(start, end)})
+            if places:
+                self._texts[content.page.number] = text
+                self._places[content.page.number] = places
+
+    def less_sure(self, notice: Notice) -> Notice:
+        """A notice none of whose facts is certain that rests on a doubted character."""
+        if not any(notice.first_page <= page <= notice.last_page for page in self._places):
+            return notice
+        in_head = notice.status == "certain" and self._is_head_doubted(notice)
+        return replace(
+            notice,
+            status="inferred" if in_head else notice.status,
+            tasks=tuple(map(self._task, notice.tasks)),
+            amounts=tuple(map(self._fact, notice.amounts)),
+            deadlines=tuple(map(self._fact, notice.deadlines)),
+            personnel_changes=tuple(map(self._fact, notice.personnel_changes)),
+            statistics=tuple(map(self._fact, notice.statistics)),
+            events=tuple(map(self._fact, notice.events)),
+            tables=tuple(map(self._table, notice.tables)),
+        )
+
+    def checks(self) -> Iterator[Check]:
+        """One check for each page with doubted characters, which shows each among those beside it."""
+        for content in self._contents:
+            page, doubted = content.page, content.doubted
+            subject = f"{sum(end - start for start, end in doubted)} characters of page {page.number}"
+            shown = " ".join(_shown(page.text, start, end) for start, end in doubted[: FACT.doubts_shown])
+            evidence = tuple(Span(page.number, start, end) for start, end in doubted[: FACT.doubts_shown])
+            yield Check("doubted_characters", "warning", False, subject, None, shown, page.number, evidence)
+
+    def _touches(self, evidence: Evidence) -> bool:
+        """Whether a doubted character stands in a run of spans."""
+        for span in evidence:
+            places = self._places.get(span.page, ())
+            at = bisect_left(places, span.start)
+            if at < len(places) and places[at] < span.end:
+                return True
+        return False
+
+    def _fact(self, fact: _Fact) -> _Fact:
+        if fact.status == "certain" and self._touches(fact.evidence):
+            return replace(fact, status="inferred")
+        return fact
+
+    def _task(self, task: Task) -> Task:
+        units, people = tuple(map(self._fact, task.units)), tuple(map(self._fact, task.people))
+        return replace(self._fact(task), units=units, people=people)
+
+    def _table(self, table: Table) -> Table:
+        return replace(table, cells=tuple(map(self._cell, table.cells)))
+
+    def _cell(self, cell: Cell) -> Cell:
+        if cell.certainty == "certain" and self._touches(cell.evidence):
+            return replace(cell, certainty="inferred")
+        return cell
+
+    def _is_head_doubted(self, notice: Notice) -> bool:
+        """Whether a doubted character stands in the title or number of a notice, on its first page."""
+        text = self._texts.get(notice.first_page)
+        if text is None:
+            return False
+        places = [at for at, char in enumerate(text) if not char.isspace()]
+        solid = "".join(text[at] for at in places)
+        for words in (notice.title, notice.document_number):
+            wanted = "".join((words or "").split())
+            at = solid.find(wanted) if wanted else -1
+            if at >= 0:
+                span = Span(notice.first_page, places[at], places[at + len(wanted) - 1] + 1)
+                if self._touches((span,)):
+                    return True
+        return False
+
+
+def _shown(text: str, start: int, end: int) -> str:
+    """Doubted characters in brackets, with some of their line on either side."""
+    before = text[max(0, start - FACT.beside_doubt) : start].rpartition("\n")[2].lstrip()
+    behind = text[end : end + FACT.beside_doubt].partition("\n")[0].rstrip()
+    return before + _MARK.format(text[start:end]) + behind

@@ -1,0 +1,1 @@
+"""Pages that are pictures: where their characters and rules are, and how sure each character is."""

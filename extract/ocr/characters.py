@@ -1,0 +1,117 @@
+"""What was read of a page's lines as the characters of a page: boxes in points, sizes, confidence."""
+
+from __future__ import annotations
+
+import statistics
+from array import array
+from collections.abc import Sequence
+from itertools import pairwise
+
+from gongbao.extract.ocr.lines import ReadLine
+from gongbao.extract.ocr.settings import OCR
+from gongbao.extract.pdf.characters import Characters, Stretch
+
+_WIDE_FROM = "\u2e80"
+"""From here on letters are an em wide."""
+_TIGHT = 0.72
+"""An em as a share of the height that the engine gives a line."""
+_NARROW = 0.5
+"""Ems of a Latin letter or digit."""
+_EMPTY = 0.7
+"""Ems that may be empty beside a stop or a bracket: its other half, and what a justified line adds."""
+
+
+def characters_of(lines: Sequence[ReadLine], scale: float) -> Characters:
+    """The characters of lines in pixels, in points and in reading order within each line."""
+    found = Characters(confidence=array("f"))
+    texts: list[str] = []
+    at = 0
+    for line in sorted(lines, key=lambda line: (line.place.y, line.place.x)):
+        size = _em(line)
+        for sign, box in zip(line.signs, _boxes(line, size), strict=True):
+            texts.append(sign.char)
+            found.boxes.extend(side / scale for side in box)
+            assert found.confidence is not None
+            found.confidence.append(sign.confidence)
+        end = at + len(line.signs)
+        if end > at:
+            found.stretches.append(Stretch(at, end, line.turn or 0, size / scale))
+        at = end
+    found.text = "".join(texts)
+    return found
+
+
+def _em(line: ReadLine) -> float:
+    """The size of a line's letters in pixels: by the height of their ink, and the step between ideographs."""
+    along, across = _sides(line)
+    has_ideographs = any(_is_wide(sign.char) for sign in line.signs)
+    by_ink = line.ink / (OCR.han_ink if has_ideographs else OCR.figure_ink)
+    size = min(by_ink or _TIGHT * across, across)
+    steps = [
+        (right.at - left.at) * along
+        for left, right in pairwise(line.signs)
+        if _is_wide(left.char) and _is_wide(right.char)
+    ]
+    near = [step for step in steps if abs(step - size) < 2 * OCR.pitch_alike * size]
+    step = statistics.fmean(near) if len(near) >= OCR.pitched else 0.0
+    return step if abs(step - size) < OCR.pitch_alike * size else size
+
+
+def _is_wide(char: str) -> bool:
+    """Whether a sign's ink fills its em: that of stops and brackets is half of it, and there it is found."""
+    return char >= _WIDE_FROM and char.isalnum()
+
+
+def _sides(line: ReadLine) -> tuple[float, float]:
+    """How long a line is in the way it is read, and how high."""
+    place = line.place
+    return (place.length, place.height) if line.turn in (0, 180) else (place.height, place.length)
+
+
+def _boxes(line: ReadLine, size: float) -> list[tuple[float, float, float, float]]:
+    """The box of each sign in pixels: about its middle, as wide as signs of its kind, none over another."""
+    along, _ = _sides(line)
+    halves = [size * (1 if _is_wide(sign.char) else _NARROW) / 2 for sign in line.signs]
+    middles = [sign.at * along for sign in line.signs]
+    starts = [middle - half for middle, half in zip(middles, halves, strict=True)]
+    ends = [middle + half for middle, half in zip(middles, halves, strict=True)]
+    for at in range(1, len(middles)):
+        left, right = line.signs[at - 1], line.signs[at]
+        # Digits and letters are as wide as they please; only a blank parts them.
+        is_word = left.char < _WIDE_FROM and right.char < _WIDE_FROM and not right.behind_blank
+        gap = starts[at] - ends[at - 1]
+        if gap < 0 or (is_word and gap < _NARROW * size):
+            ends[at - 1] = starts[at] = _meeting(middles, halves, at)
+        elif gap < _EMPTY * size and not (_is_wide(left.char) and _is_wide(right.char)):
+            # The empty half of a stop, or of a bracket that opens, is no room between words.
+            ends[at - 1] = starts[at] = starts[at] if _is_wide(right.char) else ends[at - 1]
+    return [_placed(line, start, end, size) for start, end in zip(starts, ends, strict=True)]
+
+
+def _meeting(middles: Sequence[float], halves: Sequence[float], at: int) -> float:
+    """Where two signs meet that are closer than they are wide: by their widths."""
+    left, right = halves[at - 1], halves[at]
+    return middles[at - 1] + (middles[at] - middles[at - 1]) * left / (left + right)
+
+
+def _placed(line: ReadLine, start: float, end: float, size: float) -> tuple[float, float, float, float]:
+    """A part of a line on the page; lines lean so little that the page's own directions do."""
+    place, half = line.place, size / 2
+    if line.turn == 0:
+        left, y = place.x - place.length / 2, place.y + line.drop + _drop(line, (start + end) / 2)
+        return left + start, y - half, left + end, y + half
+    if line.turn == 180:
+        right, y = place.x + place.length / 2, place.y - line.drop
+        return right - end, y - half, right - start, y + half
+    if line.turn == 270:
+        bottom, x = place.y + place.height / 2, place.x + line.drop
+        return x - half, bottom - end, x + half, bottom - start
+    top, x = place.y - place.height / 2, place.x - (line.drop if line.turn == 90 else 0.0)
+    return x - half, top + start, x + half, top + end
+
+
+def _drop(line: ReadLine, along: float) -> float:
+    """How much lower than a line's middle a place on it lies, as the line leans."""
+    from math import radians, tan
+
+    return tan(radians(line.place.lean)) * (along - line.place.length / 2)

@@ -1,0 +1,280 @@
+"""The lines of a page that is a picture: cut at rules, turned upright, read, each sign at its place."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+import cv2
+import numpy as np
+
+from gongbao.extract.ocr.engine import Engine, FoundLine, Sign
+from gongbao.extract.ocr.pictures import Grey
+from gongbao.extract.ocr.ruled_lines import Line
+from gongbao.extract.ocr.settings import OCR
+from gongbao.schema.records import Orientation
+
+_LEVEL = 0.3
+"""Degrees under which a line is cut out as it stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadLine:
+    """A line that was read: where it stands, how its text is turned (None: signs one under the other).
+
+    `ink` is how high its ink stands across the way it is read, in pixels, and `drop` how far the middle of
+    that lies below the middle of its place.
+    """
+
+    place: FoundLine
+    turn: Orientation | None
+    signs: list[Sign]
+    ink: float = 0.0
+    drop: float = 0.0
+
+    @property
+    def confidence(self) -> float:
+        """How sure its characters are on the whole."""
+        return sum(sign.confidence for sign in self.signs) / len(self.signs) if self.signs else 0.0
+
+
+def is_tall(line: FoundLine) -> bool:
+    """Whether a line is so much higher than wide that its text is turned, or set downwards."""
+    return line.height >= OCR.tall * line.length
+
+
+def is_long(line: FoundLine) -> bool:
+    """Whether a line is so much wider than high that its text is not turned."""
+    return line.length >= OCR.tall * line.height
+
+
+def cut_at_rules(
+    lines: Sequence[FoundLine], across: Sequence[Line], upright: Sequence[Line]
+) -> list[FoundLine]:
+    """Lines parted where a rule runs through them: the words of two cells are two lines."""
+    found: list[FoundLine] = []
+    for line in lines:
+        if is_tall(line):
+            crossing = [(y0, x0, x1) for x0, y0, x1, _ in across]
+            parts = _parts(line.y, line.height, line.x, line.length, crossing)
+            found += [replace(line, y=middle, height=length) for middle, length in parts]
+        else:
+            crossing = [(x0, y0, y1) for x0, y0, _, y1 in upright]
+            parts = _parts(line.x, line.length, line.y, line.height, crossing)
+            found += [replace(line, x=middle, length=length) for middle, length in parts]
+    return found
+
+
+def _parts(
+    middle: float, length: float, other: float, thick: float, crossing: Sequence[tuple[float, float, float]]
+) -> list[tuple[float, float]]:
+    """The middles and lengths of a line's parts between the rules (place, start, end) that cross it."""
+    start, end = middle - length / 2, middle + length / 2
+    low, high = other - thick / 2, other + thick / 2
+    room = OCR.rule_inside * thick
+    cuts = sorted(
+        at
+        for at, first, last in crossing
+        if start + room < at < end - room and min(last, high) - max(first, low) > thick / 2
+    )
+    return [
+        ((left + right) / 2, right - left)
+        for left, right in pairwise([start, *cuts, end])
+        if right - left > thick / 4
+    ]
+
+
+def is_in_table(line: FoundLine, across: Sequence[Line], upright: Sequence[Line]) -> bool:
+    """Whether there is a rule on each side of a line."""
+    x, y = line.x, line.y
+    beside = [x0 - x for x0, y0, _, y1 in upright if y0 <= y <= y1]
+    over = [y0 - y for x0, y0, x1, _ in across if x0 <= x <= x1]
+    return all(side and min(side) < 0 < max(side) for side in (beside, over))
+
+
+def is_text(line: ReadLine, in_table: bool) -> bool:
+    """Whether what was read is text, not dirt or a picture, as short lines outside of tables mostly are."""
+    if not any(sign.char.isalnum() for sign in line.signs):
+        return len(line.signs) > OCR.short and line.confidence >= OCR.least_short
+    is_doubtful = len(line.signs) <= OCR.short and not in_table
+    return line.confidence >= (OCR.least_short if is_doubtful else OCR.least_line)
+
+
+def read_lines(ink: Grey, lines: Sequence[FoundLine], engine: Engine) -> list[ReadLine]:
+    """Read lines; those whose box does not tell how their text stands in each way: the surest holds."""
+    best: dict[FoundLine, ReadLine] = {}
+    _read_in(ink, [(line, line, way) for line in lines for way in _ways(line)], engine, best)
+    short = [line for line in lines if not is_tall(line) and not is_long(line)]
+    unsure = [line for line in short if best[line].confidence < OCR.sure_turn]
+    # The network reads a sign better that has some paper beside it.
+    wider = [(line, replace(line, length=line.length + line.height / 2), None) for line in unsure]
+    _read_in(ink, [(line, place, 0) for line, place, _ in wider], engine, best)
+    return [part for line in best.values() for part in _unstacked(line)]
+
+
+def _unstacked(line: ReadLine) -> list[ReadLine]:
+    """Signs that stand one under the other, each as a line of its own."""
+    if line.turn is not None:
+        return [line]
+    place = line.place
+    top = place.y - place.height / 2
+    height = place.height / max(len(line.signs), 1)
+    return [
+        ReadLine(
+            replace(place, y=top + sign.at * place.height, height=height),
+            0,
+            [replace(sign, at=0.5, behind_blank=False)],
+            line.ink,
+        )
+        for sign in line.signs
+    ]
+
+
+def _ways(line: FoundLine) -> tuple[Orientation | None, ...]:
+    """The ways in which the text of a line may stand, as far as its box tells."""
+    return (90, 270, None) if is_tall(line) else (0,)
+
+
+def _read_in(
+    ink: Grey,
+    asked: Sequence[tuple[FoundLine, FoundLine, Orientation | None]],
+    engine: Engine,
+    best: dict[FoundLine, ReadLine],
+) -> None:
+    """Read lines, each at a place and in a way, and keep of each the surest reading."""
+    strips = [_strip(ink, place, way) for _, place, way in asked]
+    for (line, place, way), signs, strip in zip(asked, engine.read(strips), strips, strict=True):
+        found = ReadLine(place, way, signs, *_ink_in(strip))
+        if line not in best or _likelihood(found) > _likelihood(best[line]):
+            best[line] = found
+
+
+def _likelihood(line: ReadLine) -> float:
+    """How likely a line is read the right way; stacked signs are also read as if they were turned."""
+    is_stacked = line.turn is None and line.confidence >= OCR.sure_turn
+    return line.confidence + (OCR.stacked_bonus if is_stacked else 0.0)
+
+
+def turned_round(ink: Grey, lines: Sequence[ReadLine], engine: Engine) -> Orientation:
+    """How a whole page is turned: its text one way and none upright, or upside down.
+
+    A page with a turned table keeps its upright head or number, and stays as it is.
+    """
+    turned, letters, others = turned_letters(lines)
+    if letters > others and not any(line.turn == 0 and len(line.signs) > 1 for line in lines):
+        return turned
+    signs = [sign.confidence for line in lines for sign in line.signs]
+    if signs and sum(signs) / len(signs) >= OCR.sure_turn:
+        return 0
+    return _upside_down(ink, engine)
+
+
+def turned_letters(lines: Sequence[ReadLine]) -> tuple[Orientation, int, int]:
+    """Which quarter turn is the more frequent, and the letters of lines turned so, and of all others."""
+    letters = Counter[Orientation | None]()
+    for line in lines:
+        letters[line.turn] += len(line.signs) if len(line.signs) > 1 else 0
+    turned: Orientation = 90 if letters[90] >= letters[270] else 270
+    return turned, letters[turned], letters.total() - letters[turned]
+
+
+def turned_back_lines(
+    lines: Sequence[ReadLine], turn: Orientation, width: int, height: int
+) -> list[ReadLine]:
+    """Lines of a page that was turned to be read, where they stand on the page as it is.
+
+    Args:
+        lines: The lines; of those only what was upright there is given.
+        turn: How far clockwise the text is turned on the page.
+        width: The page's width as it is.
+        height: Its height.
+    """
+    found = []
+    for line in lines:
+        if line.turn == 0:
+            u, v, place = line.place.x, line.place.y, line.place
+            x, y = (width - v, u) if turn == 90 else (v, height - u)
+            there = FoundLine(x, y, place.height, place.length, place.lean)
+            found.append(replace(line, place=there, turn=turn))
+    return found
+
+
+def surest(lines: Sequence[ReadLine]) -> list[ReadLine]:
+    """Of lines that lie on one another those that are read the most surely, by the letter."""
+    kept: list[ReadLine] = []
+    for line in sorted(lines, key=lambda line: -line.confidence * (len(line.signs) + 1)):
+        if not any(_lies_on(line.place, other.place) for other in kept):
+            kept.append(line)
+    return kept
+
+
+def _lies_on(line: FoundLine, other: FoundLine) -> bool:
+    """Whether the middle of one of two lines lies in the other."""
+    return any(
+        abs(one.x - two.x) < two.length / 2 and abs(one.y - two.y) < two.height / 2
+        for one, two in ((line, other), (other, line))
+    )
+
+
+def _upside_down(ink: Grey, engine: Engine) -> Orientation:
+    """180 where the longest lines are read more surely that way."""
+    flat = [line for line in engine.lines(ink) if not is_tall(line)]
+    samples = sorted(flat, key=lambda line: -line.length)[: OCR.turn_samples]
+    return 180 if _sureness(ink, samples, 180, engine) > _sureness(ink, samples, 0, engine) else 0
+
+
+def _sureness(ink: Grey, lines: Sequence[FoundLine], turn: Orientation, engine: Engine) -> float:
+    read = engine.read([_strip(ink, line, turn) for line in lines])
+    return sum(ReadLine(line, turn, signs).confidence for line, signs in zip(lines, read, strict=True))
+
+
+def _strip(ink: Grey, line: FoundLine, turn: Orientation | None) -> Grey:
+    """A line cut out with its text upright; signs one under the other are put side by side."""
+    cut = _cut_out(ink, line)
+    if turn is None:
+        return _side_by_side(cut)
+    return np.ascontiguousarray(np.rot90(cut, turn // 90))
+
+
+def _cut_out(ink: Grey, line: FoundLine) -> Grey:
+    height, width = ink.shape[:2]
+    across, down = max(1, round(line.length)), max(1, round(line.height))
+    if abs(line.lean) <= _LEVEL:
+        left, top = round(line.x - line.length / 2), round(line.y - line.height / 2)
+        left, top = min(max(left, 0), width - 1), min(max(top, 0), height - 1)
+        return ink[top : top + down, left : left + across]
+    turn = cv2.getRotationMatrix2D((line.x, line.y), line.lean, 1.0)
+    turn[0, 2] += line.length / 2 - line.x
+    turn[1, 2] += line.height / 2 - line.y
+    cut = cv2.warpAffine(ink, turn, (across, down), flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE)
+    return np.asarray(cut, np.uint8)
+
+
+def _ink_in(strip: Grey) -> tuple[float, float]:
+    """How high the ink of a line stands, and how far its middle lies below the middle of the strip.
+
+    What hangs in from the line above or below is parted from it by a row of paper.
+    """
+    height = strip.shape[0]
+    rows = (strip < OCR.dark * 255).sum(axis=1) > max(1, OCR.row_of_ink * strip.shape[1])
+    inked = np.flatnonzero(rows)
+    if not len(inked):
+        return 0.0, 0.0
+    parts = np.split(inked, np.flatnonzero(np.diff(inked) > 1) + 1)
+    longest = max(parts, key=len)
+    if len(longest) >= height / 2:
+        top, bottom = int(longest[0]), int(longest[-1]) + 1
+    else:
+        top, bottom = int(inked[0]), int(inked[-1]) + 1
+    return float(bottom - top), (top + bottom - height) / 2
+
+
+def _side_by_side(cut: Grey) -> Grey:
+    """Signs that stand one under the other, each in a square of the column's width, side by side."""
+    height, width = cut.shape[:2]
+    count = max(1, round(height / width))
+    edges = [round(at * height / count) for at in range(count + 1)]
+    squares = [cv2.resize(cut[top:end], (width, width)) for top, end in pairwise(edges)]
+    return np.ascontiguousarray(np.hstack(squares))

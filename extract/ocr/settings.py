@@ -1,0 +1,97 @@
+"""How pictures of pages are read: sizes, limits, and what is doubted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+MM = 72 / 25.4
+"""Points of a millimetre."""
+
+
+@dataclass(frozen=True, slots=True)
+class OcrSettings:
+    """Tolerances and limits of the reading of pictures.
+
+    Lengths are in points of the page as printed, unless their comment says otherwise.
+    """
+
+    # How much of a picture is read.
+    max_pixels: int = 40_000_000  # of one picture: A4 at 600 dpi has 35 million
+    max_side: int = 20_000  # pixels: a longer strip is no page
+    min_side: int = 60  # pixels of a picture in which there may be a line of text
+    max_pages: int = 2_000  # pictures of one file
+    dpi: int = 200  # pixels an inch at which a page is drawn that says no other
+    most_dpi: int = 300  # more tells the recognition nothing: it sees 48 pixels of a line's height
+    likely_dpi: tuple[int, int] = (100, 1200)  # what a scanner writes; 72 and 96 are a program's default
+    paper: float = 595.3  # width of A4, which a page without a known size is taken to have
+
+    # What is red and what is dirt.
+    red_over: int = 60  # of 255 by which red outshines green and blue in a seal's ink
+    seal: tuple[float, float] = (18 * MM, 60 * MM)  # width and height of seals, with what blurs around them
+    seals_together: tuple[float, float] = (32 * MM, 140 * MM)  # of seals over one another
+    seal_squareness: float = 1.35  # times the shorter side
+    seal_joins: float = 2.5 * MM  # between the strokes of one seal
+    seal_light: int = 150  # of 255 in red light, from which it is the seal and not print under it
+    speckle: float = 1.3  # width and height of a speck, as those of points
+    speck_apart: tuple[float, float] = (8.0, 1.5)  # beside and over letters; the points of a colon lie nearer
+    min_speckles: int = 30  # specks of a page that is cleaned of them
+
+    # How far a page is askew.
+    most_askew: float = 5.0  # degrees; a page that leans further was not laid on a scanner
+    askew_step: float = 0.5  # degrees between angles that are tried at first
+    askew_fine: float = 0.05  # degrees between those tried around the best
+    least_askew: float = 0.06  # degrees that are put right
+    askew_width: int = 1000  # pixels of the page's longer side on which angles are tried
+
+    # Rules.
+    shortest_rule: float = 5.5 * MM  # longer than a stroke of any letter in a table
+    thickest_rule: float = 1.0 * MM
+    rule_break: float = 0.9 * MM  # that a worn rule may be broken by
+    beside_rule: tuple[float, float] = (0.8, 3.5)  # from its middle, with paper at some height
+    ink_beside_rule: float = 0.2  # share of a rule's length that is dark there, as where others cross it
+    surely_rule: float = 25 * MM  # longer than a stroke of any banner
+    rule_meets: float = 1.2 * MM  # between rules that meet
+    dark: float = 0.62  # share of the paper's brightness under which there is ink
+
+    # Finding lines.
+    found_at: int = 1280  # pixels of the longer side on which lines are looked for
+    shown: float = 0.3  # likelihood from which a pixel is of a line
+    sure_line: float = 0.5  # mean likelihood of a line
+    unclip: float = 1.6  # share by which the lines that the network finds are too thin
+    max_lines: int = 3_000  # lines of a page: a page of the smallest print has a tenth
+    tall: float = 1.5  # times its width from which a line may be turned
+    rule_inside: float = 0.35  # heights from a line's end within which an upright rule does not cut it
+
+    # Signs that no line was found for.
+    lone_sign: tuple[float, float] = (0.35, 1.6)  # heights of usual lines that such a sign may have
+    lone_width: float = 4.0  # of such heights
+    lone_joins: float = 0.35  # of such heights between the parts of a sign
+    max_lone_signs: int = 200  # signs of a page: more are a picture
+
+    # Reading lines.
+    line_height: int = 48  # pixels of a line for the recognition
+    widest_line: int = 3_200  # pixels; a longer line is pressed to this
+    lines_at_once: int = 6
+    sure_turn: float = 0.8  # mean confidence of a page that is the right way up
+    stacked_bonus: float = 0.1  # confidence for signs one under the other that are read so as well
+    turned_share: float = 0.15  # share of a page's letters that are turned, for which it is read once more
+    turn_samples: int = 5  # lines by which it is told which way is up
+    least_line: float = 0.5  # mean confidence of a line that is kept: less are pictures and dirt
+    least_short: float = 0.8  # of one or two signs that stand in no table
+    short: int = 2  # signs of such a line
+    row_of_ink: float = 0.01  # share of a line's length that is dark where it has ink
+    han_ink: float = 0.92  # ems that the ink of ideographs stands high
+    figure_ink: float = 0.72  # ems that digits and capitals do
+    pitch_alike: float = 0.15  # share by which the step between ideographs differs from their height
+    pitched: int = 4  # ideographs side by side that tell the size of a line's letters
+
+    # What is doubted.
+    doubted: float = 0.9  # confidence of a character under which no fact on it is certain
+
+    # What it costs.
+    page_seconds: float = (
+        30.0  # of time for each page that is read so, on a busy machine; it takes five to ten
+    )
+
+
+OCR = OcrSettings()

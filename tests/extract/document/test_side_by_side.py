@@ -1,0 +1,71 @@
+"""Two columns that a text prints side by side are put one below the other; tables and lists are left."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from itertools import zip_longest
+
+import pytest
+
+from gongbao.extract.document.side_by_side import with_columns_parted
+from gongbao.extract.model.document import Document
+from tests.extract.document.test_column_order import LEFT, RIGHT
+
+MakeDocument = Callable[[str], Document]
+HEAD = "云山县人民政府公报                        2031·4\n\n"
+TITLE = "                关于印发云山县2032年清洁行动方案的通知\n"
+
+
+def _beside(left: Sequence[str], right: Sequence[str], at: int = 30) -> str:
+    lines = zip_longest(left, right, fillvalue="")
+    return "".join(f"{one:<{at}}{other}".rstrip() + "\n" for one, other in lines)
+
+
+def _texts(document: Document) -> list[str]:
+    return [line.text for line in with_columns_parted(document).lines]
+
+
+@pytest.mark.parametrize("set_in", ["", "  "])
+@pytest.mark.parametrize("number", ["", " " * 40 + "7\n"])
+def test_the_left_column_stands_before_the_right(
+    make_document: MakeDocument, set_in: str, number: str
+) -> None:
+    right = [set_in + RIGHT[0], *RIGHT[1:]]
+    document = make_document(HEAD + TITLE + _beside(LEFT, right) + number)
+    behind = [number.strip()] if number else []
+    assert _texts(document) == [
+        *map(str.rstrip, HEAD.splitlines()[:1]),
+        TITLE.strip(),
+        *LEFT,
+        *RIGHT,
+        *behind,
+    ]
+
+
+def test_an_annex_below_them_is_none_of_their_lines(make_document: MakeDocument) -> None:
+    document = make_document(_beside(LEFT, RIGHT) + "   附件1\n          清洁行动任务表\n")
+    assert _texts(document) == [*LEFT, *RIGHT, "附件1", "清洁行动任务表"]
+
+
+def test_each_line_keeps_its_place(make_document: MakeDocument) -> None:
+    document = with_columns_parted(make_document(HEAD + _beside(LEFT, RIGHT)))
+    assert [line.index for line in document.lines] == list(range(len(document.lines)))
+    assert all(document.text[line.start : line.end] == line.text for line in document.lines)
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        (["王安", "李宁", "赵平"] * 4, ["云山县水利局副局长"] * 12),
+        (
+            [f"{number} 建设项目" for number in range(12)],
+            [f"{number * 17}  2031年6月" for number in range(12)],
+        ),
+        (LEFT[:5], RIGHT[:5]),
+    ],
+)
+def test_lists_tables_and_few_lines_are_left(
+    make_document: MakeDocument, left: Sequence[str], right: Sequence[str]
+) -> None:
+    document = make_document(_beside(left, right))
+    assert with_columns_parted(document) is document
