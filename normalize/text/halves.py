@@ -8,7 +8,7 @@ _HALF = re.compile("[\ud800-\udfff]")
 
 
 def whole(text: str) -> str:
-    """A text with a sign that says "none" for each half, so that what looks at UTF-8 takes it; no place moves.
+    """A text with a sign that says "none" for each half, so that it has a UTF-8; no place moves.
 
     >>> whole("市\\udfff教育局")
     '市\ufffd教育局'

@@ -27,7 +27,7 @@ class Words:
         self._holder: sqlite3.Connection | None = None
 
     def read_issue(
-        self, data: bytes, path: str, profile: str | None, password: str | None = None
+        self, data: bytes, path: str, profile: str | None, password: str | None = None, **_: object
     ) -> gongbao.Issue:
         self.read.append(path)
         word = data.decode().strip()
