@@ -9,6 +9,7 @@ from functools import cache
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from gongbao.normalize.misread.misreading import Misreading, are_alike, look_alike_pairs
+from gongbao.normalize.text.halves import whole
 from gongbao.normalize.text.lexicon import word_table
 from gongbao.normalize.units.areas import LEVEL_ENDINGS, areas
 from gongbao.normalize.units.registry import unit_forms, unit_stems
@@ -33,7 +34,7 @@ def misread_names(letters: str) -> list[Misreading]:
     shapes = "".join(_shape(letter) for letter in _HALF.sub("\ufffd", letters))
     fitting: dict[tuple[int, int], set[str]] = {}
     right: set[int] = set()
-    for number, start, end in _automaton().find_matches_as_indexes(shapes, overlapping=True):
+    for number, start, end in _automaton().find_matches_as_indexes(whole(shapes), overlapping=True):
         read = letters[start:end]
         meant = {name for name in _names_of_shapes()[number] if are_alike(read, name)}
         if read in _known():
