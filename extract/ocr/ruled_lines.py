@@ -29,7 +29,7 @@ class RuledLines:
 
 @dataclass(frozen=True, slots=True)
 class _Strokes:
-    """Strokes in one way, of which number each pixel is, and of which one with what goes on from it aslant."""
+    """Strokes in one way, of which number each pixel is, and of which with what goes on aslant from it."""
 
     lines: dict[int, Line]
     labels: Labels

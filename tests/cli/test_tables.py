@@ -45,10 +45,15 @@ def _two_pages(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
         PageContent(Page(2, TEXT), tables),
     )
 
+<<<<<<< HEAD
     def read_contents(
         data: bytes, path: str, password: str | None, ocr: Ocr
     ) -> tuple[Source, tuple[PageContent, ...]]:
         assert (data, path, ocr.mode) == (b"%PDF-", "issue.pdf", "auto")
+=======
+    def read_contents(data: bytes, path: str, *_: object) -> tuple[Source, tuple[PageContent, ...]]:
+        assert (data, path) == (b"%PDF-", "issue.pdf")
+>>>>>>> main
         return Source("0" * 64, path, "application/pdf", 2, tuple(c.page for c in contents)), contents
 
     monkeypatch.setattr(page_tables, "read_contents", read_contents)

@@ -45,7 +45,8 @@ SIGNATURES = {
     "nlp": "(*, area=None, reference_date=None)",
     "plot": "(name, to, database='gazette.db', *, issue=None, unit=None, area=None, about=None, lang='zh', "
     "width=120.0, force=False)",
-    "read": "(source, profile=None, *, password=None, ocr='auto', cache=None, name=None, timeout=None, memory=MEMORY)",
+    "read": "(source, profile=None, *, password=None, ocr='auto', cache=None, name=None, timeout=None, "
+    "memory=MEMORY)",
     "rebuild": "(what=(), database='gazette.db', *, every=False, timeout=None, memory=MEMORY, jobs=1, "
     "scheduler=None, wait=30.0, on_source=None, on_wait=None)",
     "remove": "(what, database='gazette.db', *, only_look=False)",

@@ -191,6 +191,8 @@ def test_a_blank_that_was_read_parts_words() -> None:
         ("1,000元", "1,000元"),
         ("（1)概述", "（1）概述"),
         ("〈市委>", "〈市委〉"),
+        ("2024年1一2月", "2024年1—2月"),
+        ("第一批", "第一批"),
     ],
 )
 def test_stops_and_brackets_are_as_wide_as_what_they_stand_among(printed: str, written: str) -> None:
