@@ -14,7 +14,6 @@ from gongbao import page_tables
 from gongbao.extract.model.content import PageContent
 from gongbao.extract.model.flow import Flow
 from gongbao.extract.model.table import FlowCell, FlowTable
-from gongbao.extract.ocr.asked import Ocr
 from gongbao.schema.records import Box, Page, Source
 
 TEXT = "表头\n名称\n市教\n育局\n=1+1\nA\nB"
@@ -45,15 +44,8 @@ def _two_pages(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
         PageContent(Page(2, TEXT), tables),
     )
 
-<<<<<<< HEAD
-    def read_contents(
-        data: bytes, path: str, password: str | None, ocr: Ocr
-    ) -> tuple[Source, tuple[PageContent, ...]]:
-        assert (data, path, ocr.mode) == (b"%PDF-", "issue.pdf", "auto")
-=======
     def read_contents(data: bytes, path: str, *_: object) -> tuple[Source, tuple[PageContent, ...]]:
         assert (data, path) == (b"%PDF-", "issue.pdf")
->>>>>>> main
         return Source("0" * 64, path, "application/pdf", 2, tuple(c.page for c in contents)), contents
 
     monkeypatch.setattr(page_tables, "read_contents", read_contents)

@@ -72,47 +72,43 @@ def build(
 ) -> BuildReport:
     """Load sources into a database, which is created if it is not there.
 
-        A source that fails leaves the facts as they were; the others are still loaded. A source that is known is
-        not read again, unless other rules or another profile read it, or it failed within other limits.
+    A source that fails leaves the facts as they were; the others are still loaded. A source that is known is
+    not read again, unless other rules or another profile read it, or it failed within other limits.
 
-        Args:
-            sources: Files, or folders, in which files that may be sources are looked for; `-` is standard input.
-                Addresses of files and folders in a store (`s3://…`, `file://…`) as fsspec knows them.
-            database: A file, or a URL as SQLAlchemy knows it.
-            profile: Name of the gazette's profile; None takes the one whose signature fits best.
-            password: What opens the sources that are encrypted.
-            ocr: Which pages are read as pictures: `auto` those without text, `always` all, `never` none.
-            cache: A folder in which pages that were read as pictures are kept, so that a build that was broken
-    <<<<<<< HEAD
-                off goes on behind them; None takes one beside the database, if that is a file.
-            as_issue: Whether a folder with pictures is one source, whose pages they are.
-    =======
-                off goes on behind them; None takes one beside the database, if that is a file and this
-                machine reads.
-    >>>>>>> main
-            timeout: Seconds that reading one source may take. Sources are then read in processes of
-                their own, and one that takes longer, or brings its process down, is a failure like any
-                other. None, the default, sets no limit, and one job then reads in this process.
-            memory: Bytes of address space that a reading process may have, where the system knows
-                such a limit; in this process there is none.
-            name: What standard input goes by; without one it is called by its content.
-            jobs: How many processes read at once. What comes of it is the same.
-            scheduler: Address of a scheduler of Dask, whose workers read in their stead.
-            parts: A folder, or the address of one in a store, that readings are put into as Parquet, by the hash
-                of their source; what is there is not read again.
-            again: Whether to read what is known as well.
-            keep: Whether the database keeps what `rebuild` reads again; without it a rebuild needs the files.
-            wait: Seconds to wait, for each source, where others write into the database.
-            on_source: Called for each source when it is done, with what became of it.
-            on_wait: Called with the path of each source that is about to be waited for.
+    Args:
+        sources: Files, or folders, in which files that may be sources are looked for; `-` is standard input.
+            Addresses of files and folders in a store (`s3://…`, `file://…`) as fsspec knows them.
+        database: A file, or a URL as SQLAlchemy knows it.
+        profile: Name of the gazette's profile; None takes the one whose signature fits best.
+        password: What opens the sources that are encrypted.
+        ocr: Which pages are read as pictures: `auto` those without text, `always` all, `never` none.
+        cache: A folder in which pages that were read as pictures are kept, so that a build that was broken
+            off goes on behind them; None takes one beside the database, if that is a file and this
+            machine reads.
+        as_issue: Whether a folder with pictures is one source, whose pages they are.
+        timeout: Seconds that reading one source may take. Sources are then read in processes of
+            their own, and one that takes longer, or brings its process down, is a failure like any
+            other. None, the default, sets no limit, and one job then reads in this process.
+        memory: Bytes of address space that a reading process may have, where the system knows
+            such a limit; in this process there is none.
+        name: What standard input goes by; without one it is called by its content.
+        jobs: How many processes read at once. What comes of it is the same.
+        scheduler: Address of a scheduler of Dask, whose workers read in their stead.
+        parts: A folder, or the address of one in a store, that readings are put into as Parquet, by the hash
+            of their source; what is there is not read again.
+        again: Whether to read what is known as well.
+        keep: Whether the database keeps what `rebuild` reads again; without it a rebuild needs the files.
+        wait: Seconds to wait, for each source, where others write into the database.
+        on_source: Called for each source when it is done, with what became of it.
+        on_wait: Called with the path of each source that is about to be waited for.
 
-        Raises:
-            DatabaseError: The database is not ours, or cannot be written.
-            ProfileError: There is no such profile, or it is malformed.
-            ClusterError: The scheduler or its workers are not there, or read by other rules.
-            ExportError: Nothing can be written where parts are to be.
-            ExtraError: What reads on clusters, in stores or into parts is not installed.
-            ValueError: A limit is no number that can be waited for, or there are no jobs.
+    Raises:
+        DatabaseError: The database is not ours, or cannot be written.
+        ProfileError: There is no such profile, or it is malformed.
+        ClusterError: The scheduler or its workers are not there, or read by other rules.
+        ExportError: Nothing can be written where parts are to be.
+        ExtraError: What reads on clusters, in stores or into parts is not installed.
+        ValueError: A limit is no number that can be waited for, or there are no jobs.
     """
     check_limits(timeout, wait, jobs)
     # Without a limit of time there is none of memory either.

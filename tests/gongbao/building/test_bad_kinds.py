@@ -23,21 +23,7 @@ NOTICE = """永州市人民政府公报
 2023年7月1日
 """
 GOOD = 6
-# What a file of the kind holds, and the code that tells it.
-BAD = {
-    "empty.txt": (b"", "empty"),
-    "blank.txt": (b" \r\n\f\n ", "empty"),
-    "binary.txt": (bytes(range(256)) * 64, "binary"),
-    "nul.txt": ("永州市人民政府公报\0永政发〔2022〕35号".encode(), "binary"),
-    "undecodable.txt": (b"\xff\xff\x81\x20\xfe" * 200, "undecodable"),
-    "english.txt": (b"The quick brown fox jumps over the lazy dog.\n" * 20, "no_notice"),
-    "workbook.txt": (b"PK\x03\x04" + b"\0" * 200, "binary"),
-    "cut.pdf": (b"%PDF-1.7\n1 0 obj\n<< /Type /Catalog", "truncated"),
-    "script.html": (b"<html><head><script>fill()</script></head><body></body></html>", "no_text"),
-    "picture.txt": (b"GIF89a" + b"\0" * 64, "binary"),
-    "broken.txt": (b"\x89PNG\r\n\x1a\n" + b"\0" * 64, "unreadable"),
-}
-ODD = {"large.txt": "too_large", "closed": "unreadable", "denied.txt": "unreadable"}
+DENIED = {"closed": "unreadable", "denied.txt": "unreadable"}
 
 
 @pytest.fixture
