@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from gongbao.extract.model.content import PageContent
-from gongbao.extract.ocr.asked import AUTO, Ocr
+from gongbao.extract.ocr.asked import AUTO, INSTALL, Ocr, is_installed
 from gongbao.extract.page.earlier import Earlier
 from gongbao.extract.page.layout import lay_out
 from gongbao.extract.pdf.characters import read_characters
@@ -74,7 +75,7 @@ def laid_out(pages: Iterable[PdfPage]) -> tuple[PageContent, ...]:
         raise SourceError("the PDF has no pages", code="empty", stage="pages")
     if all(not content.page.text for content in contents):
         scans = "its page is a scan" if len(contents) == 1 else f"all {len(contents)} pages are scans"
-        raise SourceError(f"the PDF has no text: {scans}", code="no_text", stage="pages")
+        raise SourceError(f"the PDF has no text: {scans}{_advice()}", code="no_text", stage="pages")
     return contents
 
 
@@ -126,7 +127,16 @@ def _laid_out(page: PdfPage, earlier: Earlier) -> PageContent:
         notes = (("unreadable_page", f"page {page.number} cannot be read"),)
         return PageContent(Page(page.number, ""), notes=notes)
     found = page.points
-    return lay_out(page.number, found.space, found.characters, found.rules, earlier)
+    content = lay_out(page.number, found.space, found.characters, found.rules, earlier)
+    if not any(code == "scanned_page" for code, _ in content.notes):
+        return content
+    notes = ((code, told + _advice() * (code == "scanned_page")) for code, told in content.notes)
+    return replace(content, notes=tuple(notes))
+
+
+def _advice() -> str:
+    """What to do about a scan, where nothing is there that reads it."""
+    return "" if is_installed() else f": {INSTALL} brings what reads it"
 
 
 def _space_of(page: Any) -> PageSpace:

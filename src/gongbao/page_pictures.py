@@ -134,5 +134,5 @@ def _lean_of(picture: Picture) -> float:
         from gongbao.extract.ocr.upright import askew
     except ImportError:
         return 0.0
-    clean, _ = ink_of(picture)
-    return askew(clean)
+    ink, _ = ink_of(picture)
+    return askew(ink)

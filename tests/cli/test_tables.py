@@ -44,7 +44,7 @@ def _two_pages(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
         PageContent(Page(2, TEXT), tables),
     )
 
-    def read_contents(data: bytes, path: str, password: str | None) -> tuple[Source, tuple[PageContent, ...]]:
+    def read_contents(data: bytes, path: str, *_: object) -> tuple[Source, tuple[PageContent, ...]]:
         assert (data, path) == (b"%PDF-", "issue.pdf")
         return Source("0" * 64, path, "application/pdf", 2, tuple(c.page for c in contents)), contents
 

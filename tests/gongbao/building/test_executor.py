@@ -29,7 +29,7 @@ from pathlib import Path
 from gongbao import parts
 from gongbao.building import reading, task as tasks
 
-def read_issue(data, path, profile):
+def read_issue(data, path, profile, **asked):
     word = data.decode()
     if word == "once" and not Path("killed").exists():
         Path("killed").touch()
@@ -42,7 +42,7 @@ def read_issue(data, path, profile):
 
 def read_apart(task):
     reading.read_issue = read_issue
-    reading.read_issue_and_keep = lambda *given: (read_issue(*given), None)
+    reading.read_issue_and_keep = lambda *given, **asked: (read_issue(*given), None)
     # Every answer is too large to be sent at once, and has several parts.
     parts.SMALL, tasks._ROWS = -1, 3
     return tasks.read_apart(task)
