@@ -53,6 +53,12 @@ class OcrSettings:
     rule_meets: float = 1.2 * MM  # between rules that meet
     dark: float = 0.62  # share of the paper's brightness under which there is ink
 
+    # Worn rules.
+    worn_gap: float = 8.0  # points that a worn rule may be broken by (test_worn_rules)
+    worn_share: float = 0.2  # and as a share of its longer piece
+    worn_rise: float = 1.5  # points between pieces of one rule, and between rules that meet
+    worn_drawn: float = 0.6  # share of a cell's side from which the rest is worn
+
     # Finding lines.
     found_at: int = 1280  # pixels of the longer side on which lines are looked for
     shown: float = 0.3  # likelihood from which a pixel is of a line
