@@ -134,4 +134,5 @@ def _lean_of(picture: Picture) -> float:
         from gongbao.extract.ocr.upright import askew
     except ImportError:
         return 0.0
-    return askew(ink_of(picture))
+    ink, _ = ink_of(picture)
+    return askew(ink)
