@@ -240,8 +240,8 @@ def _cost(sources: dict[Path, tuple[int, ...]], conditions: Sequence[Condition],
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
         print(
             f"{condition.name:14} {statistics.median(own):5.1f} CPU-s a page, "
-            f"{statistics.median(ratios):.2f} of the bare engine ({min(ratios):.2f} to {max(ratios):.2f}, {len(ratios)} readings); at most "
-            f"{peak:.0f} MiB with both loaded",
+            f"{statistics.median(ratios):.2f} of the bare engine ({min(ratios):.2f} to {max(ratios):.2f}, "
+            f"{len(ratios)} readings); at most {peak:.0f} MiB with both loaded",
             flush=True,
         )
 
