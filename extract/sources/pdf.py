@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from gongbao.extract.model.content import PageContent
@@ -17,7 +18,7 @@ from gongbao.extract.pdf.page_points import PagePoints, PdfPage
 from gongbao.extract.pdf.rules import read_rules
 from gongbao.extract.pdf.space import PageSpace
 from gongbao.extract.pdf.to_unicode import FontCodes
-from gongbao.extract.sources.scans import Drawn, picture_of, recognised, wants_picture
+from gongbao.extract.sources.scans import Drawn, filled_share, picture_of, recognised, wants_picture
 from gongbao.extract.sources.settings import SOURCE
 from gongbao.schema.errors import SourceError
 from gongbao.schema.records import Orientation, Page
@@ -111,7 +112,8 @@ def _pages(document: Any, fonts: FontCodes, ocr: Ocr) -> Iterator[Drawn]:
             continue
         try:
             points = _points(page, fonts)
-            drawn = picture_of(page) if ocr.is_possible and wants_picture(points, ocr) else None
+            is_wanted = ocr.is_possible and wants_picture(points, ocr, partial(filled_share, page))
+            drawn = picture_of(page) if is_wanted else None
             yield PdfPage(index + 1, points), drawn
         finally:
             page.close()
@@ -130,8 +132,8 @@ def _laid_out(page: PdfPage, earlier: Earlier) -> PageContent:
     content = lay_out(page.number, found.space, found.characters, found.rules, earlier)
     if not any(code == "scanned_page" for code, _ in content.notes):
         return content
-    notes = ((code, told + _advice() * (code == "scanned_page")) for code, told in content.notes)
-    return replace(content, notes=tuple(notes))
+    advised = ((code, told + _advice() * (code == "scanned_page")) for code, told in content.notes)
+    return replace(content, notes=tuple(advised))
 
 
 def _advice() -> str:

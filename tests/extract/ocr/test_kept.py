@@ -31,6 +31,16 @@ def test_a_page_has_its_characters_with_how_sure_they_are() -> None:
     assert (points.space.width, points.space.rotation) == (pytest.approx(216), 0)
 
 
+def test_what_may_be_text_and_is_not_read_is_told() -> None:
+    engine = made.FakeEngine({(60, 60): "任免名单", (60, 120): "王"})
+    engine.read = lambda strips: [  # type: ignore[method-assign]
+        made.signs("任免名单" if strip.shape[1] > 99 else "王", 0.7) for strip in strips
+    ]
+    points = read_picture(_picture(), engine, Kept(None))
+    assert points.characters.text == "任免名单"
+    assert points.characters.notes == [("unread_ink", "1 places that may be text are not read")]
+
+
 def test_what_is_kept_is_not_read_again_unless_something_else_is(tmp_path: Path) -> None:
     engine, kept = _engine(), Kept(str(tmp_path / "scans"))
     first = read_picture(_picture(), engine, kept)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from array import array
 from hashlib import sha256
 from typing import Any
 
@@ -12,12 +13,18 @@ import scan_maker as made
 
 from gongbao.extract.ocr import asked, engine
 from gongbao.extract.ocr.asked import Ocr, OcrMode
+from gongbao.extract.pdf.characters import Characters
+from gongbao.extract.pdf.page_points import PagePoints
+from gongbao.extract.pdf.rules import Rules
+from gongbao.extract.pdf.space import PageSpace
 from gongbao.extract.sources import pdf as pdf_reader
 from gongbao.extract.sources.bundle import bundle_head
 from gongbao.extract.sources.pdf import read_pdf
 from gongbao.extract.sources.reader import read_and_keep, read_contents, read_kept
+from gongbao.extract.sources.scans import better_of, wants_picture
 from gongbao.schema.errors import SourceError
 
+SPACE = PageSpace(0, 0, 595, 842, 0)
 LINES = {(60, 60): "永州市人民政府公报", (60, 120): "关于印发方案的通知如下"}
 WORDS = "永州市人民政府公报\n关于印发方案的通知如下"
 BORN = pdf_maker.text("永州市政府办公室", 50, 400)
@@ -89,16 +96,48 @@ def test_where_nothing_reads_pictures_it_is_said_what_to_install(
     [("永州市政府办公室", False), ("\ue123\ue124\ue125\ue126市", True), ("", True)],
 )
 def test_a_text_layer_that_is_no_text_is_not_believed(text: str, is_read: bool) -> None:
-    from gongbao.extract.pdf.characters import Characters
-    from gongbao.extract.pdf.page_points import PagePoints
-    from gongbao.extract.pdf.rules import Rules
-    from gongbao.extract.pdf.space import PageSpace
-    from gongbao.extract.sources.scans import wants_picture
+    points = PagePoints(SPACE, Characters(text), Rules(has_pictures=True))
+    assert wants_picture(points, Ocr(), lambda: 0.3) == is_read
+    assert not wants_picture(PagePoints(SPACE, Characters(""), Rules()), Ocr(), lambda: 0.3)
 
-    space = PageSpace(0, 0, 595, 842, 0)
-    points = PagePoints(space, Characters(text), Rules(has_pictures=True))
-    assert wants_picture(points, Ocr()) == is_read
-    assert not wants_picture(PagePoints(space, Characters(""), Rules()), Ocr())
+
+@pytest.mark.parametrize(
+    ("text", "unprinted", "filled", "is_read"),
+    [
+        pytest.param("— 12 —", 0, 0.9, True, id="a number on a scan"),
+        pytest.param("— 12 —", 0, 0.4, False, id="a number and an illustration"),
+        pytest.param("永州市政府办公室" * 9, 0, 0.9, False, id="a text on a picture"),
+        pytest.param("永州市政府办公室" * 9, 72, 0.9, False, id="a good recognition"),
+        pytest.param("永爿市玫苻夯公窒" * 9, 72, 0.9, True, id="a bad recognition"),
+        pytest.param("永爿市玫苻夯公窒" * 9, 30, 0.9, False, id="a text that is seen"),
+    ],
+)
+def test_a_scan_with_a_text_under_it_is_read_where_that_reads_badly(
+    text: str, unprinted: int, filled: float, is_read: bool
+) -> None:
+    points = PagePoints(SPACE, Characters(text, unprinted=unprinted), Rules(has_pictures=True))
+    assert wants_picture(points, Ocr(), lambda: filled) == is_read
+
+
+@pytest.mark.parametrize(
+    ("layer", "read", "confidence", "is_ours"),
+    [
+        ("永爿市玫苻夯公窒", "永州市政府办公室", 0.98, True),
+        ("永爿市玫苻夯公窒", "永州市政府办公室", 0.7, False),
+        ("永爿市玫苻夯公窒", "永爿市玫苻夯公窒", 0.98, False),
+        ("永州市政府办公室", "永爿市玫苻夯公窒", 0.98, False),
+    ],
+)
+def test_the_better_of_two_readings_stands_and_says_why(
+    layer: str, read: str, confidence: float, is_ours: bool
+) -> None:
+    sure = array("f", [confidence] * len(read))
+    one = PagePoints(SPACE, Characters(layer), Rules())
+    other = PagePoints(SPACE, Characters(read, confidence=sure), Rules())
+    better = better_of(one, other)
+    assert better is (other if is_ours else one)
+    ((code, told),) = better.characters.notes
+    assert (code, "is not used" in told) == ("text_layer", is_ours)
 
 
 def test_pages_stay_in_order_however_many_are_read_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
