@@ -70,7 +70,7 @@ def confusions(printed: str, found: str) -> tuple[Counter[str], Counter[str]]:
 
 
 def folded(text: str) -> str:
-    """A text without blanks in the form that is compared: （ as (, ２ as 2, without dots that lead the eye."""
+    """A text without blanks in the form that is compared: （ as (, ２ as 2, without leading dots."""
     return _LEADERS.sub("", "".join(unicodedata.normalize("NFKC", text).split()))
 
 
