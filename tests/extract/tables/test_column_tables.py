@@ -70,7 +70,8 @@ def test_figures_one_column_behind_the_other_are_read_as_a_guess(
 ) -> None:
     (table,) = _found(make_lines, *words)
     assert _cells(table) == rows
-    assert table.title is not None and table.title.solid == TITLE
+    assert table.title is not None
+    assert table.title.solid == TITLE
     assert set(table.row_certainties[table.head_rows :]) == {"inferred"}
 
 
