@@ -80,7 +80,7 @@ fuzz: $(BIN)/.installed
 
 # The versions that are installed here, for CI and for who wants just these.
 constraints: $(BIN)/.installed-dev
-	$(INSTALL) -e '.[docs,export,ftm,plot,postgresql,web]'
+	$(INSTALL) -e '.[cluster,docs,export,ftm,ocr,plot,postgresql,web]'
 	@(head -2 constraints.txt; $(BIN)/python -m pip freeze --exclude-editable) > constraints.new
 	@mv constraints.new constraints.txt
 

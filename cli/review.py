@@ -15,7 +15,8 @@ from gongbao.cli.options import DATABASE, JSON, errors_told
 from gongbao.schema.records import Decided, ReviewState
 
 if TYPE_CHECKING:
-    from gongbao.reviewing.listing import Doubted, Review
+    from gongbao.reviewing.listing import Doubted
+    from gongbao.schema.reviews.verdicts import Review
 
 _REVIEWER = click.option(
     "--reviewer",

@@ -97,7 +97,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--files", type=int, default=0, help="inputs of files that are enough")
     parser.add_argument("--seed", type=int, default=1, help="the same seed makes the same inputs")
     parser.add_argument("--jobs", type=int, default=1, help="processes")
-    parser.add_argument("--only", default="", help="targets whose names begin with this")
+    parser.add_argument("--only", default="", help="targets of this kind, or whose names begin so")
     parser.add_argument("--to", type=Path, default=Path("fuzz-findings"), help="folder for what is found")
     parser.add_argument("--again", metavar="TARGET:NUMBER", help="make one input again, and tell of it")
     parser.add_argument("--list", action="store_true", help="name the targets")
@@ -149,7 +149,11 @@ class Run:
         self._folder, self._options = folder, options
         self._began = self._told = time.monotonic()
         self._turns = self._all_turns(
-            [one for name, one in targets().items() if name.startswith(options.only)]
+            [
+                one
+                for one in targets().values()
+                if options.only in ("", one.kind) or one.name.startswith(options.only)
+            ]
         )
         self._taking = threading.Lock()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 from functools import cache
 from pathlib import Path
@@ -104,6 +105,22 @@ def _flat() -> list[bytes]:
     ]
 
 
+def _pictures() -> list[bytes]:
+    """Pictures in each form that is read, and PDFs that are pictures."""
+    from PIL import Image, ImageDraw
+
+    sheet = Image.new("L", (420, 240), 240)
+    draw = ImageDraw.Draw(sheet)
+    for line in range(8):
+        draw.rectangle((30, 20 + 26 * line, 380 - 40 * (line % 3), 32 + 26 * line), fill=40)
+    made = []
+    for form in ("PNG", "JPEG", "TIFF"):
+        file = io.BytesIO()
+        sheet.save(file, form)
+        made.append(file.getvalue())
+    return [*made, *_files("layouts/scan*.pdf")]
+
+
 def _profiles() -> list[bytes]:
     return _files("*.toml", ROOT / "normalize" / "data" / "profiles")
 
@@ -118,5 +135,6 @@ _SEEDS = {
     "doc": lambda: _files("*.doc", _WORD_FILES),
     "rtf": lambda: _files("*.rtf", _WORD_FILES),
     "flat": _flat,
+    "picture": _pictures,
     "profile": _profiles,
 }

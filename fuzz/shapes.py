@@ -328,6 +328,30 @@ def _drawn_otherwise(random: Random, match: re.Match[bytes]) -> bytes:
     return b"<<" + head + b"/Length %d>>\nstream\n" % len(body) + body + b"\nendstream"
 
 
+def _picture(random: Random, data: bytes) -> bytes:
+    """A picture of another size than its points, or with a part that is missing; other forms byte by byte."""
+    if not data.startswith(b"\x89PNG") or random.random() < 0.3:
+        return changed_bytes(random, data)
+    parts, at = [], 8
+    while at + 12 <= len(data):
+        length = int.from_bytes(data[at : at + 4], "big")
+        parts.append((data[at + 4 : at + 8], data[at + 8 : at + 8 + length]))
+        at += 12 + length
+    chosen = random.randrange(len(parts))
+    name, body = parts[chosen]
+    if name == b"IHDR":
+        sides = (0, 1, 420, 30_000, 0x7FFFFFFF)
+        body = b"".join(random.choice(sides).to_bytes(4, "big") for _ in range(2)) + body[8:]
+    else:
+        body = changed_bytes(random, body)
+    parts[chosen : chosen + 1] = [(name, body)] * random.choice((0, 1, 1, 1, 2))
+    packed = (
+        len(body).to_bytes(4, "big") + name + body + zlib.crc32(name + body).to_bytes(4, "big")
+        for name, body in parts
+    )
+    return data[:8] + b"".join(packed)
+
+
 def changed_json(random: Random, value: Any) -> Any:
     """A value of JSON with one of its values changed, missing, or new."""
     if isinstance(value, dict) and value and random.random() < 0.9:
@@ -387,5 +411,6 @@ _SHAPES: dict[str, Callable[[Random, bytes], bytes]] = {
     "doc": changed_bytes,
     "rtf": changed_bytes,
     "flat": _markup,
+    "picture": _picture,
     "profile": _settings,
 }

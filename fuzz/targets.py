@@ -21,6 +21,7 @@ from fuzz.shapes import changed_bytes, changed_file, changed_lines, changed_stat
 from fuzz.words import NASTY, ROOT, Given, changed_text, given, made_text
 from gongbao.cli import main as cli
 from gongbao.extract.issue import read_issue, read_issue_and_keep, read_kept_issue
+from gongbao.extract.ocr.asked import AUTO, Ocr
 from gongbao.extract.sources.keeping import packed, unpacked
 from gongbao.normalize.documents.profiles import load_profile
 from gongbao.reviewing.exchange import export_reviews, import_reviews
@@ -48,11 +49,14 @@ FORMS = {
     "doc": 1,
     "rtf": 1,
     "flat": 1,
+    "picture": 1,
 }
-# Those that LibreOffice converts take as long as a hundred others: once in so many turns.
-_RARELY = dict.fromkeys(("odt", "doc", "rtf", "flat"), 20)
+# Those that LibreOffice converts, and pictures, take as long as a hundred others: once in so many turns.
+_RARELY = dict.fromkeys(("odt", "doc", "rtf", "flat", "picture"), 20)
 DATABASE = "asked.db"
 _REVIEWS = "reviews.jsonl"
+# A page whose text was lost is no scan: pictures have a target of their own.
+_NEVER = Ocr("never")
 # Of so many files one is read again from what is kept of it.
 _KEPT = 6
 # A statement may take so long where its answer is not looked at.
@@ -140,7 +144,7 @@ def _call(name: str, made: Given, _: Path) -> object:
 
 
 def _read(form: str, data: bytes, _: Path) -> None:
-    issue, kept = read_issue_and_keep(data, f"fuzzed.{form}")
+    issue, kept = read_issue_and_keep(data, f"fuzzed.{form}", ocr=AUTO if form == "picture" else _NEVER)
     _look_at(issue, kept)
     if issue.source.sha256 < f"{256 // _KEPT:02x}":
         again = read_kept_issue(kept, issue.source.path, issue.source.sha256)
@@ -164,7 +168,7 @@ def _kept_seed(form: str, number: int) -> tuple[Issue | None, bytes]:
 
     for data in seeds(form)[number:]:
         try:
-            return read_issue_and_keep(data, f"kept.{form}")
+            return read_issue_and_keep(data, f"kept.{form}", ocr=_NEVER)
         except SourceError:
             continue
     return None, b"gongbao kept 1\n{}"

@@ -105,7 +105,7 @@ def _read(name: str) -> Mapping[str, Any]:
         data = tomllib.loads(raw)
     except OSError as error:
         raise ProfileError(f"cannot read the profile {name}: {error.strerror or error}") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError, ValueError) as error:
         raise ProfileError(f"the profile {name} is not valid TOML: {error}") from error
     for table, content in data.items():
         if table not in _TABLES or not isinstance(content, dict):
@@ -124,27 +124,40 @@ def _profile(name: str, base: Mapping[str, Any], own: Mapping[str, Any]) -> Prof
     titles: dict[NoticeKind, tuple[str, ...]] = {}
     for data in (base, own):
         for kind, banners in data.get("sections", {}).items():
-            sections.update({_words(name, kind, [word])[0]: cast(NoticeKind, kind) for word in banners})
+            sections.update(dict.fromkeys(_words(name, kind, banners), cast(NoticeKind, kind)))
         for kind, words in data.get("titles", {}).items():
             known = titles.get(cast(NoticeKind, kind), ())
             titles[cast(NoticeKind, kind)] = tuple(dict.fromkeys((*known, *_words(name, kind, words))))
     numbers = {**base.get("numbers", {}), **own.get("numbers", {})}
     try:
-        signature = tuple(gazette.get("signature", ()))
+        signature = _patterns(gazette.get("signature", []))
         for pattern in (*signature, numbers["registration_pattern"]):
             re.compile(pattern)
     except (re.error, TypeError, OverflowError, RecursionError) as error:
         raise ProfileError(f"the profile {name} has a malformed pattern: {error}") from error
     return Profile(
         name=Path(name).stem if name.endswith(".toml") else name,
-        publication=gazette.get("publication"),
-        area=gazette.get("area"),
+        publication=_name(name, "publication", gazette),
+        area=_name(name, "area", gazette),
         signature=signature,
         sections=MappingProxyType(sections),
         titles=MappingProxyType(titles),
         registration_labels=_words(name, "registration_labels", numbers["registration_labels"]),
         registration_pattern=numbers["registration_pattern"],
     )
+
+
+def _patterns(told: Any) -> tuple[str, ...]:
+    if not isinstance(told, list):
+        raise TypeError("not in a list")
+    return tuple(told)
+
+
+def _name(name: str, key: str, told: Mapping[str, Any]) -> str | None:
+    value = told.get(key)
+    if value is not None and not (isinstance(value, str) and value.strip()):
+        raise ProfileError(f"the profile {name} needs a name for {key}")
+    return value
 
 
 def _words(name: str, key: str, words: Any) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from gongbao.normalize.text.halves import whole
 from gongbao.normalize.text.lexicon import one_of, word_table
 from gongbao.normalize.units.areas import LEVEL_ENDINGS, LONGEST_NAME, is_opening, lies_in
 from gongbao.normalize.units.other_bodies import unit_parents
@@ -32,7 +33,6 @@ _COLLECTIVE = re.compile(
     r"(?:[（(〈][^（）()〈〉]{1,8}[）)〉])?)(?:人民)?(?:政府|党委|管委会)"
 )
 _LINK = re.compile(r"(?:[、和及与，]|会同|联合)$")
-_HALF = re.compile("[\ud800-\udfff]")
 _LONG_FORMS = {"办": "公室", "委": "员会"}
 
 
@@ -63,9 +63,7 @@ def unit_places(letters: str) -> list[UnitPlace]:
 
 def _named(letters: str) -> Iterator[UnitPlace]:
     last = 0
-    # The automaton looks at UTF-8, in which half of a sign has no form.
-    whole = _HALF.sub("\ufffd", letters)
-    for pattern, start, end in _automaton().find_matches_as_indexes(whole):
+    for pattern, start, end in _automaton().find_matches_as_indexes(whole(letters)):
         form = _forms()[pattern]
         end += 2 if letters.startswith(_LONG_FORMS.get(form[-1], "\n"), end) else 0
         if _TITLE.match(letters, end):

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, insert, text
 from gongbao.schema.identity import uid
 from gongbao.schema.records import ReviewState
 from gongbao.schema.reviews.fields import Values, table_of
-from gongbao.schema.reviews.verdicts import Decision
+from gongbao.schema.reviews.verdicts import Decision, Review
 from gongbao.schema.tables import ReviewRow
 
 _REVIEW = table_of(ReviewRow)
@@ -21,6 +21,13 @@ _COLUMNS = (
 )
 _OF_ISSUE = text(f"SELECT {_COLUMNS} FROM review WHERE issue_uid = :issue_uid ORDER BY id")
 _ALL = text(f"SELECT {_COLUMNS} FROM review ORDER BY decided_at, review_uid")
+# The view, which who may only read has too.
+_WITH_STATES = text(
+    f"""SELECT {_COLUMNS}, state FROM reviews
+    WHERE (:state = '' OR state = :state) AND (:view = '' OR view_name = :view)
+    AND (:reviewer = '' OR reviewer = :reviewer) AND (:uid = '' OR record_uid = :uid)
+    ORDER BY decided_at, review_uid"""
+)
 _KNOWN = text("SELECT 1 FROM review WHERE review_uid = :review_uid")
 _NEXT = text("SELECT coalesce(max(id), 0) + 1 FROM review")
 _STATE = text("UPDATE review SET state = :state WHERE review_uid = :review_uid AND state <> :state")
@@ -64,12 +71,22 @@ _PLAIN = (
 
 def decisions_of(connection: Connection, issue_uid: str) -> list[Decision]:
     """The decisions of an issue's facts."""
-    return [_decision(row) for row in connection.execute(_OF_ISSUE, {"issue_uid": issue_uid}).mappings()]
+    rows = connection.execute(_OF_ISSUE, {"issue_uid": issue_uid}).mappings()
+    return [Decision(**_told(row)) for row in rows]
 
 
 def all_decisions(connection: Connection) -> list[Decision]:
     """Every decision, in the order in which they were made."""
-    return [_decision(row) for row in connection.execute(_ALL).mappings()]
+    return [Decision(**_told(row)) for row in connection.execute(_ALL).mappings()]
+
+
+def find_reviews(
+    connection: Connection, *, record_uid: str = "", view: str = "", reviewer: str = "", state: str = ""
+) -> list[Review]:
+    """Decisions with what has become of them, in the order in which they were made; "" is any."""
+    given = {"uid": record_uid, "view": view, "reviewer": reviewer, "state": state}
+    rows = connection.execute(_WITH_STATES, given).mappings()
+    return [Review(**_told(row), state=row["state"]) for row in rows]
 
 
 def write_states(connection: Connection, states: Mapping[str, ReviewState]) -> None:
@@ -83,11 +100,12 @@ def as_text(values: Values) -> str:
     return json.dumps(dict(values), ensure_ascii=False, sort_keys=True)
 
 
-def _decision(row: Mapping[Any, Any]) -> Decision:
+def _told(row: Mapping[Any, Any]) -> dict[str, Any]:
+    """What a row says, as a decision has it."""
     accepted = row["accepted"]
-    return Decision(
+    return {
         **{name: row[name] for name in _PLAIN},
-        machine=json.loads(row["machine"]),
-        accepted=None if accepted is None else json.loads(accepted),
-        settles=bool(row["settles"]),
-    )
+        "machine": json.loads(row["machine"]),
+        "accepted": None if accepted is None else json.loads(accepted),
+        "settles": bool(row["settles"]),
+    }

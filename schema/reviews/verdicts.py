@@ -41,6 +41,28 @@ class Decision:
         """What it comes to: equal for decisions that agree."""
         return ("rejected",) if self.accepted is None else tuple(sorted(self.accepted.items()))
 
+    @property
+    def edits(self) -> dict[str, tuple[str | None, str | None]]:
+        """By column what the machine has and what was accepted in its place."""
+        accepted = self.accepted or {}
+        return {
+            name: (self.machine.get(name), value)
+            for name, value in accepted.items()
+            if value != self.machine.get(name)
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Review(Decision):
+    """A decision of a fact, and what has become of it.
+
+    `state` is `applied`; `disputed` where others came to something else; `reopened` where the fact rests on
+    other words now; `missing` where it is not there; `replaced` by a later decision. `machine` and
+    `accepted` are values by column; a fact that is rejected has none that are accepted.
+    """
+
+    state: ReviewState = field(kw_only=True)
+
 
 @dataclass(frozen=True, slots=True)
 class Verdict:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from gongbao.pipeline import read
     from gongbao.plotting.plots import plot
     from gongbao.reviewing.deciding import review
-    from gongbao.reviewing.listing import Review, reviews
+    from gongbao.reviewing.listing import reviews
     from gongbao.schema import errors, records
     from gongbao.schema.database import connect
     from gongbao.schema.errors import (
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
         SourceError,
     )
     from gongbao.schema.records import Issue, Notice
+    from gongbao.schema.reviews.verdicts import Review
     from gongbao.searching import Hit, search
     from gongbao.versions import __version__
 
@@ -81,7 +82,7 @@ _HOMES = {
     "changes": "gongbao.changing",
     "RebuildReport": "gongbao.building.rebuild",
     "rebuild": "gongbao.building.rebuild",
-    "Review": "gongbao.reviewing.listing",
+    "Review": "gongbao.schema.reviews.verdicts",
     "review": "gongbao.reviewing.deciding",
     "reviews": "gongbao.reviewing.listing",
     "remove": "gongbao.building.keeping",

@@ -15,8 +15,8 @@ import gongbao
 from gongbao.schema.loading import load
 
 ROOT = Path(__file__).parents[2]
-# LibreOffice takes a second for each.
-SLOW = {"read.odt", "read.doc", "read.rtf", "read.flat"}
+# LibreOffice takes a second for each, and so does who reads pictures.
+SLOW = {"read.odt", "read.doc", "read.rtf", "read.flat", "read.picture"}
 
 
 @pytest.fixture(scope="module")

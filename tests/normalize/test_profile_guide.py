@@ -10,6 +10,7 @@ import pytest
 from gongbao.normalize.documents import profiles
 from gongbao.normalize.documents.profiles import known_profiles, load_profile
 from gongbao.normalize.units.areas import area_code
+from gongbao.schema.errors import ProfileError
 
 GUIDE = Path(__file__).parents[2] / "docs" / "profiles.md"
 EXAMPLE = re.compile(r"```toml\n(?P<text>.*?)```", re.DOTALL)
@@ -54,3 +55,28 @@ def test_every_key_is_explained() -> None:
 def test_every_profile_that_comes_with_the_library_loads_and_names_a_known_area(name: str) -> None:
     profile = load_profile(name)
     assert profile.area is None or area_code(profile.area)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("[gazette]\nsignature = ['(']", id="an open bracket"),
+        pytest.param("[gazette]\nsignature = ['a{99999999999}']", id="more often than can be counted"),
+        pytest.param(f"[gazette]\nsignature = ['{'(' * 5000}{')' * 5000}']", id="too many brackets"),
+        pytest.param("[gazette]\nsignature = [1]", id="a number"),
+        pytest.param("[sections]\nnews = [' ']", id="a blank word"),
+        pytest.param("[sections]\nnews = 1", id="no list"),
+        pytest.param("[sections]\nnothing = []", id="a kind that is none"),
+        pytest.param("[numbers]\nregistration_pattern = '['", id="a pattern of numbers"),
+        pytest.param("a = " + "[" * 5000, id="nested without end"),
+        pytest.param("[gazette]\narea = 1", id="a number for a name"),
+        pytest.param("[gazette]\nsignature = '公报'", id="a word for a list"),
+        pytest.param(f"a = {'9' * 5000}", id="a number too long"),
+        pytest.param("x", id="no TOML"),
+    ],
+)
+def test_a_profile_that_cannot_be_read_says_so(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "odd.toml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(ProfileError, match="odd"):
+        load_profile(str(path))

@@ -11,6 +11,7 @@ from steps import DOUBLE, growth
 
 from gongbao.normalize.duties import charges, clauses, role_words, time_clauses, units
 from gongbao.normalize.duties.units import find_units, resolve_unit, split_units
+from gongbao.normalize.misread.names import misread_names
 from gongbao.normalize.text import squashing
 from gongbao.normalize.units import unit_names, unit_search
 from gongbao.normalize.units.posts import split_job
@@ -192,6 +193,7 @@ def test_line_ends_inside_names_change_nothing(names: list[str], data: st.DataOb
 def test_half_of_a_sign_is_no_name_and_hides_none() -> None:
     text = "\ud800由市教育局、\udfff市财政局负责"
     assert [text[unit.start : unit.end] for unit in find_units(text)] == ["市教育局", "市财政局"]
+    assert [one.meant for one in misread_names(text.replace("教育", "教首"))] == ["教育局"]
 
 
 @given(st.text())

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,53 +12,14 @@ from gongbao.schema.changes.published import COMPARED
 from gongbao.schema.database import connect, name_of, translate_errors
 from gongbao.schema.errors import QueryError
 from gongbao.schema.queries import reading
-from gongbao.schema.records import Decided, ReviewState
+from gongbao.schema.records import ReviewState
 from gongbao.schema.reviews.fields import REVIEWED
+from gongbao.schema.reviews.storing import find_reviews
+from gongbao.schema.reviews.verdicts import Review
 from gongbao.schema.views import FACT_UIDS
 
-_REVIEWS = text(
-    """SELECT review_uid, view_name, record_uid, issue_uid, words, decision, reviewer, decided_at, machine,
-    accepted, note, settles, state FROM reviews
-    WHERE (:state = '' OR state = :state) AND (:view = '' OR view_name = :view)
-    AND (:reviewer = '' OR reviewer = :reviewer) AND (:uid = '' OR record_uid = :uid)
-    ORDER BY decided_at, review_uid"""
-)
 # The least sure first; what rests on a guess before what is only unclear would hide the worst.
 _DOUBTED = ("ambiguous", "inferred")
-
-
-@dataclass(frozen=True, slots=True)
-class Review:
-    """A decision of a fact, and what has become of it.
-
-    `state` is `applied`; `disputed` where others came to something else; `reopened` where the fact rests on
-    other words now; `missing` where it is not there; `replaced` by a later decision. `machine` and
-    `accepted` are values by column; a fact that is rejected has none that are accepted.
-    """
-
-    review_uid: str
-    view_name: str
-    record_uid: str
-    issue_uid: str
-    words: str | None
-    decision: Decided
-    reviewer: str
-    decided_at: str
-    machine: Mapping[str, str | None]
-    accepted: Mapping[str, str | None] | None
-    note: str | None
-    settles: bool
-    state: ReviewState
-
-    @property
-    def edits(self) -> dict[str, tuple[str | None, str | None]]:
-        """By column what the machine has and what was accepted in its place."""
-        accepted = self.accepted or {}
-        return {
-            name: (self.machine.get(name), value)
-            for name, value in accepted.items()
-            if value != self.machine.get(name)
-        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,12 +56,16 @@ def reviews(
     """
     if view is not None:
         _reviewed(view)
-    given = {"uid": record_uid, "view": view, "reviewer": reviewer, "state": state}
     engine = database if isinstance(database, Engine) else connect(database)
     try:
         with translate_errors(name_of(engine)), reading(engine) as connection:
-            rows = connection.execute(_REVIEWS, {name: value or "" for name, value in given.items()})
-            return [_review(tuple(row)) for row in rows]
+            return find_reviews(
+                connection,
+                record_uid=record_uid or "",
+                view=view or "",
+                reviewer=reviewer or "",
+                state=state or "",
+            )
     finally:
         if engine is not database:
             engine.dispose()
@@ -152,14 +115,3 @@ def _reviewed(view: str) -> str:
     if view not in REVIEWED:
         raise QueryError(f"rows of {view!r} are not reviewed; those of these are: {', '.join(REVIEWED)}")
     return view
-
-
-def _review(row: Sequence[Any]) -> Review:
-    told = dict(zip(Review.__slots__, row, strict=True))
-    accepted = told["accepted"]
-    told |= {
-        "machine": json.loads(told["machine"]),
-        "accepted": None if accepted is None else json.loads(accepted),
-        "settles": bool(told["settles"]),
-    }
-    return Review(**told)

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import os
-import socket
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from bad_files import put_bad_files, put_no_sources
 from click.testing import CliRunner
 
 import gongbao
-from gongbao import files
 from gongbao.building import sources
 from gongbao.cli import main
 
@@ -24,38 +23,22 @@ NOTICE = """永州市人民政府公报
 2023年7月1日
 """
 GOOD = 6
-# What a file of the kind holds, and the code that tells it.
-BAD = {
-    "empty.txt": (b"", "empty"),
-    "blank.txt": (b" \r\n\f\n ", "empty"),
-    "binary.txt": (bytes(range(256)) * 64, "binary"),
-    "nul.txt": ("永州市人民政府公报\0永政发〔2022〕35号".encode(), "binary"),
-    "undecodable.txt": (b"\xff\xff\x81\x20\xfe" * 200, "undecodable"),
-    "english.txt": (b"The quick brown fox jumps over the lazy dog.\n" * 20, "no_notice"),
-    "workbook.txt": (b"PK\x03\x04" + b"\0" * 200, "binary"),
-    "cut.pdf": (b"%PDF-1.7\n1 0 obj\n<< /Type /Catalog", "truncated"),
-    "script.html": (b"<html><head><script>fill()</script></head><body></body></html>", "no_text"),
-    "picture.txt": (b"\x89PNG\r\n\x1a\n" + b"\0" * 64, "unreadable"),
-}
-ODD = {"large.txt": "too_large", "closed": "unreadable", "denied.txt": "unreadable"}
+DENIED = {"closed": "unreadable", "denied.txt": "unreadable"}
 
 
 @pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The folder; what the one who runs the tests may read is denied all the same."""
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Path, dict[str, str]]:
+    """The folder and its codes; what the one who runs the tests may read is denied all the same."""
     inside = tmp_path / "in"
     (inside / "closed").mkdir(parents=True)
     for number in range(1, GOOD + 1):
         (inside / f"good-{number}.txt").write_text(NOTICE.format(number=number), encoding="utf-8")
-    for name, (data, _) in BAD.items():
-        (inside / name).write_bytes(data)
+    bad = put_bad_files(inside)
     (inside / "denied.txt").write_text(NOTICE, encoding="utf-8")
-    with (inside / "large.txt").open("wb") as large:
-        large.truncate(files.MAX_BYTES + 1)
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(sources.os, "scandir", _denying(os.scandir, "closed"))
     monkeypatch.setattr(Path, "open", _denying(Path.open, "denied.txt"))
-    return inside
+    return inside, bad | DENIED
 
 
 def _denying(function: Callable, name: str) -> Callable:
@@ -68,17 +51,12 @@ def _denying(function: Callable, name: str) -> Callable:
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="files of these kinds are not there")
-def test_each_bad_kind_costs_itself_alone_and_is_told(folder: Path) -> None:
-    os.mkfifo(folder / "pipe.txt")
-    (folder / "gone.txt").symlink_to("nowhere")
-    with socket.socket(socket.AF_UNIX) as listening:
-        os.chdir(folder)
-        listening.bind("socket.txt")
-        os.chdir(folder.parent)
+def test_each_bad_kind_costs_itself_alone_and_is_told(folder: tuple[Path, dict[str, str]]) -> None:
+    inside, bad = folder
+    put_no_sources(inside)
     done = CliRunner().invoke(main, ["build", "in", "--timeout", "0"])
     assert done.exit_code == 1
-    expected = {f"in/{name}": code for name, (_, code) in BAD.items()}
-    expected |= {f"in/{name}": code for name, code in ODD.items()}
+    expected = {f"in/{name}": code for name, code in bad.items()}
     engine = gongbao.connect("gazette.db")
     with engine.connect() as connection:
         found = dict(map(tuple, connection.exec_driver_sql("SELECT path, code FROM failures")))
