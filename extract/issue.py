@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
+from gongbao.extract.document.block_order import with_blocks_in_order
 from gongbao.extract.document.column_order import in_columns
 from gongbao.extract.document.furniture import find_furniture
 from gongbao.extract.document.furniture_model import Furniture
@@ -111,6 +112,7 @@ def _issue_of(source: Source, contents: Sequence[PageContent], profile: str | No
     chosen = load_profile(profile) if profile else best_profile(document.text)
     furniture = find_furniture(document, chosen, contents)
     order = in_columns(document, furniture.kinds, furniture.printed_numbers)
+    order = with_blocks_in_order(document, order, furniture.kinds)
     document = replace(document, lines=order.lines)
     furniture.kinds.update((line.index, "page number") for line in order.page_numbers)
     drafts = with_links(find_notices(document, furniture, chosen), furniture.links)

@@ -29,6 +29,8 @@ _EVIDENCE = text(
     coalesce((SELECT CASE WHEN min(t.orientation) = max(t.orientation) THEN min(t.orientation) END
         FROM tables t
         WHERE t.source_sha256 = e.source_sha256 AND e.page BETWEEN t.first_page AND t.last_page), 0),
+    (SELECT p.rotation FROM pages p
+        WHERE p.source_sha256 = e.source_sha256 AND p.page = e.page AND p.confidence IS NOT NULL),
     e.x0, e.top, e.x1, e.bottom
     FROM evidence e JOIN sources s ON s.source_sha256 = e.source_sha256
     WHERE e.record_uid = :uid ORDER BY e.ordinal"""
@@ -85,7 +87,8 @@ class FailedCheck:
 class Place:
     """A place in a source, with the words that stand there and their box where the source has one.
 
-    `turned` is how many degrees, clockwise, the tables of its page are turned.
+    `turned` is how many degrees, clockwise, the tables of its page are turned; `recognised` how many the page
+    itself was when its characters were recognised in a picture, None where they are its own.
     """
 
     path: str
@@ -97,6 +100,7 @@ class Place:
     media_type: str
     turned: int
     box: Box | None
+    recognised: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,9 +180,9 @@ def _record(connection: Connection, view: str, values: Values, record_uid: str) 
 
 
 def _place(row: Sequence[Any]) -> Place:
-    path, page, start, end, quote, sha256, media_type, turned, *edges = row
+    path, page, start, end, quote, sha256, media_type, turned, recognised, *edges = row
     box = None if edges[0] is None else Box(*edges)
-    return Place(path, page, start, end, quote, sha256, media_type, turned, box)
+    return Place(path, page, start, end, quote, sha256, media_type, turned, box, recognised)
 
 
 def _parts(connection: Connection, view: str, record_uid: str) -> tuple[Values, ...]:

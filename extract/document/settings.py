@@ -131,3 +131,14 @@ class BesideSettings:
 
 
 BESIDE = BesideSettings()
+
+
+@dataclass(frozen=True, slots=True)
+class BlockSettings:
+    """What tells blocks of a page of which one stands before those that it goes on from."""
+
+    min_lines: int = 3  # lines of a block that is a column's
+    fewest: int = 3  # blocks of a page: what stands over both columns, and one of each
+
+
+BLOCKS = BlockSettings()

@@ -5,8 +5,10 @@ from __future__ import annotations
 import statistics
 from array import array
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
+from gongbao.extract.ocr.engine import Sign
 from gongbao.extract.ocr.lines import ReadLine
 from gongbao.extract.ocr.settings import OCR
 from gongbao.extract.pdf.characters import Characters, Stretch
@@ -17,6 +19,10 @@ _TIGHT = 0.72
 """An em as a share of the height that the engine gives a line."""
 _NARROW = 0.5
 """Ems of a Latin letter or digit."""
+_WIDE_FORMS = dict(zip("(),:;!?<>", "（），：；！？〈〉", strict=True))
+"""Signs that the network takes for their narrow forms as often as not."""
+_OPENED_BY = {")": "（", ">": "〈《"}
+_BRACKETS = frozenset("(（<〈《")
 _EMPTY = 0.7
 """Ems that may be empty beside a stop or a bracket: its other half, and what a justified line adds."""
 
@@ -26,7 +32,7 @@ def characters_of(lines: Sequence[ReadLine], scale: float) -> Characters:
     found = Characters(confidence=array("f"))
     texts: list[str] = []
     at = 0
-    for line in sorted(lines, key=lambda line: (line.place.y, line.place.x)):
+    for line in map(_in_wide_forms, sorted(lines, key=lambda line: (line.place.y, line.place.x))):
         size = _em(line)
         for sign, box in zip(line.signs, _boxes(line, size), strict=True):
             texts.append(sign.char)
@@ -39,6 +45,19 @@ def characters_of(lines: Sequence[ReadLine], scale: float) -> Characters:
         at = end
     found.text = "".join(texts)
     return found
+
+
+def _in_wide_forms(line: ReadLine) -> ReadLine:
+    """A line whose stops and brackets are wide beside ideographs, and close as wide as they opened."""
+    signs: list[Sign] = []
+    for at, sign in enumerate(line.signs):
+        beside = [*signs[-1:], *line.signs[at + 1 : at + 2]]
+        is_wide = sign.char in _WIDE_FORMS and any(other.char >= _WIDE_FROM for other in beside)
+        if sign.char in _OPENED_BY:
+            opening = next((one.char for one in reversed(signs) if one.char in _BRACKETS), "")
+            is_wide = opening in _OPENED_BY[sign.char] if opening else is_wide
+        signs.append(replace(sign, char=_WIDE_FORMS[sign.char]) if is_wide else sign)
+    return replace(line, signs=signs)
 
 
 def _em(line: ReadLine) -> float:

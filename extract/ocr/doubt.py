@@ -7,7 +7,7 @@ from array import array
 from gongbao.extract.ocr.settings import OCR
 from gongbao.extract.pdf.characters import Characters
 
-_TELLING = frozenset("%‰*＊★☆●○△▲√×〔〕[]+-－—~～.")
+TELLING = frozenset("%‰*＊★☆●○△▲√×〔〕[]+-－—~～.")
 """Signs that facts are read by."""
 
 
@@ -38,4 +38,4 @@ def doubted_stretches(text: str, confidence: array[float] | None) -> tuple[tuple
 
 def _matters(text: str, at: int) -> bool:
     """Whether a character tells something by itself, or stands beside a digit."""
-    return text[at].isalnum() or text[at] in _TELLING or any(map(str.isdigit, text[max(0, at - 1) : at + 2]))
+    return text[at].isalnum() or text[at] in TELLING or any(map(str.isdigit, text[max(0, at - 1) : at + 2]))

@@ -10,6 +10,7 @@ from itertools import pairwise
 import cv2
 import numpy as np
 
+from gongbao.extract.ocr.doubt import TELLING
 from gongbao.extract.ocr.engine import Engine, FoundLine, Sign
 from gongbao.extract.ocr.pictures import Grey
 from gongbao.extract.ocr.ruled_lines import Line
@@ -97,7 +98,8 @@ def is_in_table(line: FoundLine, across: Sequence[Line], upright: Sequence[Line]
 def is_text(line: ReadLine, in_table: bool) -> bool:
     """Whether what was read is text, not dirt or a picture, as short lines outside of tables mostly are."""
     if not any(sign.char.isalnum() for sign in line.signs):
-        return len(line.signs) > OCR.short and line.confidence >= OCR.least_short
+        is_told = in_table and all(sign.char in TELLING for sign in line.signs)
+        return (is_told or len(line.signs) > OCR.short) and line.confidence >= OCR.least_short
     is_doubtful = len(line.signs) <= OCR.short and not in_table
     return line.confidence >= (OCR.least_short if is_doubtful else OCR.least_line)
 

@@ -20,7 +20,7 @@ from gongbao.extract.ocr.lines import (
 )
 from gongbao.extract.ocr.lone_signs import lone_signs
 from gongbao.extract.ocr.pictures import Grey, Picture
-from gongbao.extract.ocr.ruled_lines import Line, find_ruled_lines, without_rules
+from gongbao.extract.ocr.ruled_lines import Line, RuledLines, find_ruled_lines, without_rules
 from gongbao.extract.ocr.settings import OCR
 from gongbao.extract.ocr.stains import ink_of
 from gongbao.extract.ocr.upright import askew, straightened, turned_back
@@ -33,10 +33,22 @@ _TURNS: tuple[Orientation, ...] = (0, 90, 180, 270)
 
 
 @dataclass(frozen=True, slots=True)
+class _Page:
+    """A page laid straight, without its seals and with them, and its pixels a point."""
+
+    ink: Grey
+    with_seals: Grey
+    scale: float
+
+    def turned_back(self, turn: Orientation) -> _Page:
+        """The page as it is read if its text is turned so far."""
+        return _Page(turned_back(self.ink, turn), turned_back(self.with_seals, turn), self.scale)
+
+
+@dataclass(frozen=True, slots=True)
 class _Reading:
     lines: list[ReadLine]
-    across: list[Line]
-    upright: list[Line]
+    rules: RuledLines
     unread: int
 
 
@@ -53,42 +65,46 @@ def read_picture(picture: Picture, engine: Engine, kept: Kept, shown: Orientatio
 
 
 def _read(picture: Picture, engine: Engine, shown: Orientation) -> PagePoints:
-    ink, scale = ink_of(picture), picture.scale
-    ink = straightened(ink, askew(ink))
-    found = _reading(ink, scale, engine)
-    turn = turned_round(ink, found.lines, engine)
+    ink, with_seals = ink_of(picture)
+    lean = askew(ink)
+    page = _Page(straightened(ink, lean), straightened(with_seals, lean), picture.scale)
+    found = _reading(page, engine)
+    turn = turned_round(page.ink, found.lines, engine)
     if turn:
-        ink = turned_back(ink, turn)
-        found = _reading(ink, scale, engine)
-    found = _with_turned(ink, found, scale, engine)
-    height, width = (side / scale for side in ink.shape[:2])
+        page = page.turned_back(turn)
+        found = _reading(page, engine)
+    found = _with_turned(page, found, engine)
+    scale = page.scale
+    height, width = (side / scale for side in page.ink.shape[:2])
     space = _space(width, height, _TURNS[(shown + turn) // 90 % 4])
-    rules = Rules(_in_points(found.across, scale), _in_points(found.upright, scale), has_pictures=True)
+    ruled = found.rules
+    rules = Rules(_in_points(ruled.across, scale), _in_points(ruled.upright, scale), has_pictures=True)
     characters = characters_of(found.lines, scale)
     if found.unread:
         characters.notes.append(("unread_ink", f"{found.unread} places that may be text are not read"))
     return PagePoints(space, characters, rules)
 
 
-def _with_turned(ink: Grey, found: _Reading, scale: float, engine: Engine) -> _Reading:
+def _with_turned(page: _Page, found: _Reading, engine: Engine) -> _Reading:
     """A page of which a part is turned, read once more with that part upright."""
     turn, letters, others = turned_letters(found.lines)
     if letters < OCR.turned_share * (letters + others) or not letters:
         return found
-    height, width = ink.shape[:2]
-    upright = _reading(turned_back(ink, turn), scale, engine)
+    height, width = page.ink.shape[:2]
+    upright = _reading(page.turned_back(turn), engine)
     lines = surest([*found.lines, *turned_back_lines(upright.lines, turn, width, height)])
     return replace(found, lines=lines)
 
 
-def _reading(ink: Grey, scale: float, engine: Engine) -> _Reading:
-    across, upright = find_ruled_lines(ink, scale)
-    clean = without_rules(ink, across, upright, scale)
+def _reading(page: _Page, engine: Engine) -> _Reading:
+    rules = find_ruled_lines(page.with_seals, page.scale)
+    across, upright = rules.across, rules.upright
+    clean = without_rules(page.ink, rules)
     lines = cut_at_rules(engine.lines(clean)[: OCR.max_lines], across, upright)
     lines += [sign for sign in lone_signs(clean, lines) if is_in_table(sign, across, upright)]
     found = read_lines(clean, lines, engine)
     kept = [line for line in found if is_text(line, is_in_table(line.place, across, upright))]
-    return _Reading(kept, across, upright, len(found) - len(kept))
+    return _Reading(kept, rules, len(found) - len(kept))
 
 
 def _in_points(rules: list[Line], scale: float) -> list[Line]:

@@ -2,36 +2,72 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from gongbao.extract.ocr.pictures import Grey
 from gongbao.extract.ocr.settings import OCR
 
 Line = tuple[float, float, float, float]
+Mask = NDArray[np.bool_]
+Labels = NDArray[Any]
 
 
-def find_ruled_lines(ink: Grey, scale: float) -> tuple[list[Line], list[Line]]:
-    """The rules across and upright, in pixels: x0, top, x1, bottom, along the middle of each.
+@dataclass(frozen=True, slots=True)
+class RuledLines:
+    """The rules across and upright in pixels (x0, top, x1, bottom, along their middles), and their ink."""
+
+    across: list[Line]
+    upright: list[Line]
+    ink: Mask
+
+
+@dataclass(frozen=True, slots=True)
+class _Strokes:
+    """Strokes in one way, and of which number each pixel is."""
+
+    lines: dict[int, Line]
+    labels: Labels
+
+
+def find_ruled_lines(ink: Grey, scale: float) -> RuledLines:
+    """Find the rules of a page.
 
     A stroke is one if it is longer than any letter's, or meets one that is: the walls of low cells are no
     longer than the strokes of a title.
     """
     dark = (ink < OCR.dark * 255).astype(np.uint8)
-    strokes_across = _across(dark, scale)
-    strokes_upright = [(y0, x0, y1, x1) for x0, y0, x1, y1 in _across(np.ascontiguousarray(dark.T), scale)]
+    flat, tall = _across(dark, scale), _turned(_across(np.ascontiguousarray(dark.T), scale))
     sure, near = OCR.surely_rule * scale, OCR.rule_meets * scale
-    across = [one for one in strokes_across if one[2] - one[0] >= sure]
-    upright = [one for one in strokes_upright if one[3] - one[1] >= sure]
+    across = {at: one for at, one in flat.lines.items() if one[2] - one[0] >= sure}
+    upright = {at: one for at, one in tall.lines.items() if one[3] - one[1] >= sure}
     grown = -1
     while grown < len(across) + len(upright):
         grown = len(across) + len(upright)
-        upright = [one for one in strokes_upright if one in upright or _meets(one, across, near)]
-        across = [one for one in strokes_across if one in across or _meets(one, upright, near)]
-    return across, upright
+        upright |= {at: one for at, one in tall.lines.items() if _meets(one, across.values(), near)}
+        across |= {at: one for at, one in flat.lines.items() if _meets(one, upright.values(), near)}
+    mask = _pixels(flat, across) | _pixels(tall, upright)
+    return RuledLines(list(across.values()), list(upright.values()), mask)
 
 
-def _across(dark: Grey, scale: float) -> list[Line]:
+def _turned(strokes: _Strokes) -> _Strokes:
+    lines = {at: (y0, x0, y1, x1) for at, (x0, y0, x1, y1) in strokes.lines.items()}
+    return _Strokes(lines, strokes.labels.T)
+
+
+def _pixels(strokes: _Strokes, kept: dict[int, Line]) -> Mask:
+    """The pixels of some strokes."""
+    wanted = np.zeros(int(strokes.labels.max()) + 1, bool)
+    wanted[list(kept)] = True
+    return wanted[strokes.labels]
+
+
+def _across(dark: Grey, scale: float) -> _Strokes:
     """Strokes across: those that stay where whatever is shorter is worn away."""
     length = max(8, round(OCR.shortest_rule * scale))
     gap = max(1, round(OCR.rule_break * scale))
@@ -41,14 +77,21 @@ def _across(dark: Grey, scale: float) -> list[Line]:
     mask = cv2.morphologyEx(mask, cv2.MORPH_CLOSE, np.ones((1, gap), np.uint8))
     mask = cv2.morphologyEx(mask, cv2.MORPH_OPEN, np.ones((1, length), np.uint8))
     thickest = OCR.thickest_rule * scale + 2
-    _, _, parts, middles = cv2.connectedComponentsWithStats(mask, connectivity=8)
-    found: list[Line] = []
-    for at in range(1, len(parts)):
-        x, _, width, _, area = (int(number) for number in parts[at])
-        y = float(middles[at][1])
-        if width >= length and area / width <= thickest and _stands_alone(dark, x, width, y, scale):
-            found.append((float(x), y, float(x + width), y))
-    return found
+    _, labels, parts, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
+    found: dict[int, Line] = {}
+    for at, (x, top, width, height, area) in enumerate(parts.tolist()):
+        if not at or width < length or area / width > thickest:
+            continue
+        y = _middle(labels[top : top + height, x : x + width] == at, top)
+        if _stands_alone(dark, x, width, y, scale):
+            found[at] = float(x), y, float(x + width), y
+    return _Strokes(found, labels)
+
+
+def _middle(stroke: Mask, top: int) -> float:
+    """The height at which most of a stroke lies: its end at a gutter may bend."""
+    below = np.cumsum(stroke.sum(axis=1))
+    return top + float(np.searchsorted(below, below[-1] / 2)) + 0.5
 
 
 def _stands_alone(dark: Grey, x: int, width: int, y: float, scale: float) -> bool:
@@ -60,7 +103,7 @@ def _stands_alone(dark: Grey, x: int, width: int, y: float, scale: float) -> boo
     return all(not side.size or side.mean(axis=1).min() <= OCR.ink_beside_rule for side in (above, below))
 
 
-def _meets(rule: Line, others: list[Line], near: float) -> bool:
+def _meets(rule: Line, others: Iterable[Line], near: float) -> bool:
     """Whether a rule touches one of the others, which stand across it."""
     x0, y0, x1, y1 = rule
     return any(
@@ -69,31 +112,7 @@ def _meets(rule: Line, others: list[Line], near: float) -> bool:
     )
 
 
-def without_rules(ink: Grey, across: list[Line], upright: list[Line], scale: float) -> Grey:
+def without_rules(ink: Grey, rules: RuledLines) -> Grey:
     """The page without its rules, so that they are not read as letters."""
-    clean = ink.copy()
-    dark = (ink < OCR.dark * 255).astype(np.uint8)
-    reach = max(2, round(OCR.thickest_rule * scale) // 2 + 1)
-    for rule in [*across, *upright]:
-        is_across = rule[1] == rule[3]
-        x0, y0, x1, y1 = (round(side) for side in rule)
-        along, over = (1, reach) if is_across else (reach, 1)
-        box = max(0, x0 - along), max(0, y0 - over), x1 + along + 1, y1 + over + 1
-        _erase(clean, dark, box, is_across=is_across)
-    return clean
-
-
-def _erase(clean: Grey, dark: Grey, box: tuple[int, int, int, int], *, is_across: bool) -> None:
-    """White out the rows of a rule's box that are dark for most of its length."""
-    left, top, right, bottom = box
-    part = dark[top:bottom, left:right]
-    if not part.size:
-        return
-    filled = part.mean(axis=1 if is_across else 0) > 0.5
-    edges = filled.copy()
-    edges[1:] |= filled[:-1]
-    edges[:-1] |= filled[1:]
-    if is_across:
-        clean[top:bottom, left:right][edges] = 255
-    else:
-        clean[top:bottom, left:right][:, edges] = 255
+    wide = cv2.dilate(rules.ink.astype(np.uint8), np.ones((3, 3), np.uint8)).astype(bool)
+    return np.where(wide, np.uint8(255), ink)

@@ -26,12 +26,12 @@ class OcrSettings:
     paper: float = 595.3  # width of A4, which a page without a known size is taken to have
 
     # What is red and what is dirt.
-    red_over: int = 60  # of 255 by which red outshines green and blue in a seal's ink
+    red_over: int = 10  # of 255 by which red outshines green and blue in a seal's ink, and
+    red_share: float = 0.15  # the share of its own light by which it does
     seal: tuple[float, float] = (18 * MM, 60 * MM)  # width and height of seals, with what blurs around them
     seals_together: tuple[float, float] = (32 * MM, 140 * MM)  # of seals over one another
     seal_squareness: float = 1.35  # times the shorter side
     seal_joins: float = 2.5 * MM  # between the strokes of one seal
-    seal_light: int = 150  # of 255 in red light, from which it is the seal and not print under it
     speckle: float = 1.3  # width and height of a speck, as those of points
     speck_apart: tuple[float, float] = (8.0, 1.5)  # beside and over letters; the points of a colon lie nearer
     min_speckles: int = 30  # specks of a page that is cleaned of them

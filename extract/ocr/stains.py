@@ -8,41 +8,48 @@ import numpy as np
 from gongbao.extract.ocr.pictures import Grey, Picture
 from gongbao.extract.ocr.settings import OCR
 
-_BRIGHT = 0.9
-"""Share of the brightest pixels of a patch of paper that may be dirt."""
+
+def ink_of(picture: Picture) -> tuple[Grey, Grey]:
+    """The page in grey, its paper white all over: without seals and specks, and with its seals.
+
+    Under a seal a rule is not seen in red light, for it is too thin; through the seal it is.
+    """
+    grey = np.asarray(cv2.cvtColor(picture.pixels, cv2.COLOR_RGB2GRAY), np.uint8)
+    on_white = _on_white(grey, picture.scale)
+    clean = _without_specks(_without_seals(on_white, picture), picture.scale)
+    return clean, on_white
 
 
-def ink_of(picture: Picture) -> Grey:
-    """The page in grey, without its seals, its paper white all over, and without specks."""
-    return _without_specks(_on_white(_without_seals(picture), picture.scale), picture.scale)
-
-
-def _without_seals(picture: Picture) -> Grey:
+def _without_seals(grey: Grey, picture: Picture) -> Grey:
     """The page in grey; where a seal stands only what shows through it in red light, which is the print."""
-    pixels = picture.pixels
-    grey = cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY)
-    red = pixels[:, :, 0].astype(np.int16) - pixels[:, :, 1:].max(axis=2)
-    mask = (red > OCR.red_over).astype(np.uint8)
-    if not mask.any():
-        return np.asarray(grey, np.uint8)
+    red = picture.pixels[:, :, 0]
+    redder = red.astype(np.int16) - picture.pixels[:, :, 1:].max(axis=2)
+    # In the shade of the gutter all colours are weaker.
+    ink = (redder > OCR.red_over + OCR.red_share * red).astype(np.uint8)
+    if not ink.any():
+        return grey
     join = max(1, round(OCR.seal_joins * picture.scale))
-    joined = cv2.morphologyEx(mask, cv2.MORPH_CLOSE, np.ones((join, join), np.uint8))
+    joined = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((join, join), np.uint8))
     _, _, parts, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
-    for x, y, width, height, _ in parts[1:]:
-        if _is_seal(width / picture.scale, height / picture.scale):
-            place = np.s_[y : y + height, x : x + width]
-            # Its faint edge as well, and what a coarse packing of colours spreads around it.
-            faint = (red[place] > OCR.red_over // 3).astype(np.uint8)
-            faint = cv2.dilate(faint, np.ones((3, 3), np.uint8)).astype(bool)
-            shown = pixels[:, :, 0][place]
-            print_through = np.where(shown > OCR.seal_light, np.uint8(255), shown)
-            grey[place] = np.where(faint, print_through, grey[place])
-    return np.asarray(grey, np.uint8)
+    seals = [box for *box, _ in parts[1:].tolist() if _is_seal(box[2], box[3], picture.scale)]
+    if not seals:
+        return grey
+    in_red_light = _on_white(np.ascontiguousarray(red), picture.scale)
+    clean = grey.copy()
+    for x, y, width, height in seals:
+        place = np.s_[y : y + height, x : x + width]
+        # Its faint edge as well, and what a coarse packing of colours spreads around it.
+        faint = (redder[place] > OCR.red_over / 2 + OCR.red_share / 2 * red[place]).astype(np.uint8)
+        faint = cv2.dilate(faint, np.ones((3, 3), np.uint8)).astype(bool)
+        shown = in_red_light[place]
+        print_through = np.where(shown > OCR.dark * 255, np.uint8(255), shown)
+        clean[place] = np.where(faint, print_through, clean[place])
+    return clean
 
 
-def _is_seal(width: float, height: float) -> bool:
+def _is_seal(width: int, height: int, scale: float) -> bool:
     """Whether red ink has the size of a seal, or of some that overlap; of a red headline it is low."""
-    short, long = sorted((width, height))
+    short, long = sorted((width / scale, height / scale))
     least, most = OCR.seal
     one = least <= short and long <= min(most, OCR.seal_squareness * short)
     least, most = OCR.seals_together

@@ -7,23 +7,20 @@ from gongbao.extract.sources.settings import SOURCE
 from gongbao.schema.errors import SourceError
 
 FORMS = (
-    "PDF, Word (.docx; .doc, .wps, .odt, .rtf with LibreOffice), web pages (.html, .mht) and text are read"
+    "PDF, Word (.docx; .doc, .wps, .odt, .rtf with LibreOffice), web pages (.html, .mht), text and"
+    " pictures (.png, .jpg, .tif) are read"
 )
 _UNPACK = "unpack it and name the files in it"
 _EXPORT = "export it as PDF, or save it as a web page"
 _PRINT = "print it into a PDF"
-_PICTURE = ("a picture", "there is no OCR: name its text")
+_PICTURE = ("a picture", "save it as PNG, JPEG or TIFF")
 _ZIP = b"PK\x03\x04"
 _BEGINS = {
     b"PK\x05\x06": ("an empty ZIP archive", _UNPACK),
     b"Rar!": ("a RAR archive", _UNPACK),
     b"7z\xbc\xaf": ("a 7z archive", _UNPACK),
     b"\x1f\x8b": ("a gzip archive", _UNPACK),
-    b"\x89PNG": _PICTURE,
-    b"\xff\xd8\xff": _PICTURE,
     b"GIF8": _PICTURE,
-    b"II*\0": _PICTURE,
-    b"MM\0*": _PICTURE,
     b"CAJ\0": ("a CAJ document", _PRINT),
     b"HN\0\0": ("a CAJ document", _PRINT),
     b"SQLite format 3\0": ("a database", "name the files it was built from"),

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from gongbao.extract.ocr.asked import INSTALL, Ocr
 from gongbao.extract.pdf.page_points import PdfPage
+from gongbao.extract.sources.bundle import is_bundle, pictures_of
 from gongbao.extract.sources.scans import Drawn, recognised
 from gongbao.schema.errors import SourceError
 
@@ -15,11 +16,12 @@ def _begins(*signs: bytes) -> Callable[[bytes], bool]:
 
 
 PICTURE_TYPES: Mapping[str, Callable[[bytes], bool]] = {
-    "image/png": _begins(b"\x89PNG\r\n\x1a\n"),
+    "image/png": _begins(b"\x89PNG"),
     "image/jpeg": _begins(b"\xff\xd8\xff"),
     "image/tiff": _begins(b"II*\0", b"MM\0*"),
+    "image/*": is_bundle,
 }
-"""The forms of pictures that are read, and how each is known."""
+"""The forms of pictures that are read, and how each is known; the last is a folder of them."""
 
 
 def picture_pages(data: bytes, ocr: Ocr) -> Iterator[PdfPage]:
@@ -38,5 +40,7 @@ def picture_pages(data: bytes, ocr: Ocr) -> Iterator[PdfPage]:
 def _drawn(data: bytes) -> Iterator[Drawn]:
     from gongbao.extract.ocr.pictures import pictures_in
 
-    for number, picture in enumerate(pictures_in(data), start=1):
+    files = pictures_of(data) if is_bundle(data) else iter((data,))
+    pictures = (picture for file in files for picture in pictures_in(file))
+    for number, picture in enumerate(pictures, start=1):
         yield PdfPage(number, None), picture

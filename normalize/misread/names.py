@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from gongbao.normalize.misread.misreading import Misreading, are_alike, look_alike_pairs
-from gongbao.normalize.text.halves import whole
 from gongbao.normalize.text.lexicon import word_table
 from gongbao.normalize.units.areas import LEVEL_ENDINGS, areas
 from gongbao.normalize.units.registry import unit_forms, unit_stems
 
-_HALF = re.compile("[\ud800-\udfff]")
-"""Half of a surrogate pair, which no name holds and no search takes."""
+_NO_LETTER = "\ufffd"
 _SHORTEST = 3
 _SHORTEST_ANYWHERE = 5
 """Letters of a name that is found within other words; a shorter one stands alone, or behind its level:
@@ -31,10 +28,10 @@ def misread_names(letters: str) -> list[Misreading]:
     >>> [(found.read, found.meant) for found in misread_names("由市教首局、市财政局负责")]
     [('教首局', '教育局')]
     """
-    shapes = "".join(_shape(letter) for letter in _HALF.sub("\ufffd", letters))
+    shapes = "".join(_shape(letter) for letter in letters)
     fitting: dict[tuple[int, int], set[str]] = {}
     right: set[int] = set()
-    for number, start, end in _automaton().find_matches_as_indexes(whole(shapes), overlapping=True):
+    for number, start, end in _automaton().find_matches_as_indexes(shapes, overlapping=True):
         read = letters[start:end]
         meant = {name for name in _names_of_shapes()[number] if are_alike(read, name)}
         if read in _known():
@@ -90,7 +87,8 @@ def _shapes() -> dict[str, str]:
 
 
 def _shape(letter: str) -> str:
-    return _shapes().get(letter, letter)
+    # Half of a pair that stands alone is no letter, and nothing can be looked for among such.
+    return _NO_LETTER if "\ud800" <= letter <= "\udfff" else _shapes().get(letter, letter)
 
 
 @cache

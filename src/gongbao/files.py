@@ -17,6 +17,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
+from gongbao.picture_folders import bundled
 from gongbao.schema.errors import SourceError
 from gongbao.stores import Stored, opened
 
@@ -146,18 +147,26 @@ def _blocks(source: str | Path | BinaryIO) -> Iterator[bytes]:
     """
     size = 0
     try:
-        with _opened(source) as file:
-            while block := file.read(_BLOCK):
-                if not isinstance(block, bytes):
-                    raise TypeError("the file is open for text: open it for bytes, as open(path, 'rb') does")
-                size += len(block)
-                if size > MAX_BYTES:
-                    raise _too_large()
-                yield block
+        for block in _parts_of(source):
+            if not isinstance(block, bytes):
+                raise TypeError("the file is open for text: open it for bytes, as open(path, 'rb') does")
+            size += len(block)
+            if size > MAX_BYTES:
+                raise _too_large()
+            yield block
     except (OSError, ValueError) as error:
         # A name with a NUL in it is no OSError.
         reason = error.strerror if isinstance(error, OSError) else None
         raise SourceError(reason or str(error), code="unreadable") from error
+
+
+def _parts_of(source: str | Path | BinaryIO) -> Iterator[bytes]:
+    if isinstance(source, str | Path) and is_folder(source):
+        yield from bundled(Path(source))
+        return
+    with _opened(source) as file:
+        while block := file.read(_BLOCK):
+            yield block
 
 
 @contextmanager
@@ -175,8 +184,6 @@ def _opened(source: str | Path | BinaryIO) -> Iterator[BinaryIO]:
             yield sys.stdin.buffer if sys.stdin else nothing
         return
     path = Path(source)
-    if path.is_dir():
-        raise SourceError("no texts there", code="unreadable")
     if _URL.match(path.as_posix()) and not path.exists():
         raise SourceError("an address: nothing is fetched; save the page and name its file", code="url")
     with path.open("rb") as file:

@@ -8,15 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gongbao.files import read_bytes
+from gongbao.page_pictures import DRAWN_TYPES, open_pages
 from gongbao.schema.errors import SourceError
 from gongbao.schema.findings import Place
 from gongbao.schema.records import Box
 
 if TYPE_CHECKING:
     from PIL.Image import Image
-    from pypdfium2 import PdfDocument
 
-_PDF = "application/pdf"
 # Twice the size of a screen's point; a page of several metres is drawn smaller.
 _SCALE = 2.0
 _LONGEST = 5000
@@ -24,6 +23,8 @@ _FILL = (255, 214, 0, 70)
 _EDGE = (214, 40, 40, 255)
 # Space between a character and the mark around it, in points.
 _MARGIN = 1.5
+# A page whose characters are its own, among degrees.
+_ITS_OWN = -1
 
 
 def draw_evidence(
@@ -32,7 +33,7 @@ def draw_evidence(
     """Draw the pages that evidence stands on as PNG files, with every place marked.
 
     Args:
-        evidence: The places; those in texts are left out where others are in PDFs.
+        evidence: The places; those in texts are left out where others are in PDFs or pictures.
         target: The file to write. Several pages go to `name-1.png`, `name-2.png` and so on.
         password: What opens the source if it is encrypted.
 
@@ -42,17 +43,21 @@ def draw_evidence(
     Raises:
         SourceError: There is no page to draw, a source is gone or has changed, or cannot be drawn.
     """
-    pages: dict[tuple[str, str, int, int], list[Box]] = {}
+    pages: dict[tuple[str, str, int, int, int], list[Box]] = {}
     for place in evidence:
-        if place.media_type == _PDF:
-            boxes = pages.setdefault((place.path, place.source_sha256, place.page, place.turned), [])
+        if place.media_type in DRAWN_TYPES:
+            lay = _ITS_OWN if place.recognised is None else place.recognised
+            key = (place.path, place.source_sha256, place.page, place.turned, lay)
+            boxes = pages.setdefault(key, [])
             boxes += [] if place.box is None else [place.box]
     if not pages:
         raise SourceError(_why_none(evidence), code="no_page", stage="image")
     targets = [target] if len(pages) == 1 else _numbered(target, len(pages))
     drawn = {}
-    for file, ((path, sha256, number, turned), boxes) in zip(targets, sorted(pages.items()), strict=True):
-        picture = _draw(_original(path, sha256), path, number, boxes, password)
+    for file, (key, boxes) in zip(targets, sorted(pages.items()), strict=True):
+        path, sha256, number, turned, lay = key
+        recognised = None if lay == _ITS_OWN else lay
+        picture = _draw(_original(path, sha256), path, (number, recognised), boxes, password)
         # Who looks at it reads it: a page whose tables are turned is turned back.
         picture = picture.rotate(turned, expand=True)
         try:
@@ -71,7 +76,7 @@ def _why_none(evidence: Sequence[Place]) -> str:
         return "it rests on no place in a source, so there is no page to draw"
     paths = ", ".join(dict.fromkeys(place.path for place in evidence))
     forms = ", ".join(sorted({place.media_type for place in evidence}))
-    return f"only pages of a PDF can be drawn, and this stands in {paths} ({forms})"
+    return f"only pages of a PDF or pictures can be drawn, and this stands in {paths} ({forms})"
 
 
 def _numbered(target: Path, count: int) -> list[Path]:
@@ -93,30 +98,25 @@ def _original(path: str, sha256: str) -> bytes:
     return data
 
 
-def _draw(data: bytes, path: str, number: int, boxes: Sequence[Box], password: str | None) -> Image:
-    from pypdfium2 import PdfDocument, PdfiumError
-
+def _draw(
+    data: bytes, path: str, page: tuple[int, int | None], boxes: Sequence[Box], password: str | None
+) -> Image:
+    number, recognised = page
     try:
-        document = PdfDocument(data, password=password)
-    except PdfiumError as error:
-        raise SourceError(f"{path}: {error}", code="unreadable", stage="image") from error
-    try:
-        return _marked(document, number, boxes)
-    except PdfiumError as error:
-        raise SourceError(f"{path}, page {number}: {error}", code="unreadable", stage="image") from error
-    finally:
-        document.close()
+        pages = open_pages(data, password)
+        try:
+            return _marked(*pages.drawn(number, _SCALE, _LONGEST, recognised), boxes)
+        finally:
+            pages.close()
+    except SourceError as error:
+        told = f"{path}, page {number}: {error.message}"
+        raise SourceError(told, code=error.code, stage="image") from error
 
 
-def _marked(document: PdfDocument, number: int, boxes: Sequence[Box]) -> Image:
+def _marked(drawn: Image, scale: float, boxes: Sequence[Box]) -> Image:
     from PIL import Image, ImageDraw
 
-    page = document[number - 1]
-    try:
-        scale = min(_SCALE, _LONGEST / max(page.get_size()))
-        picture = page.render(scale=scale).to_pil().convert("RGBA")
-    finally:
-        page.close()
+    picture = drawn.convert("RGBA")
     marks = Image.new("RGBA", picture.size)
     pen = ImageDraw.Draw(marks)
     for box in boxes:

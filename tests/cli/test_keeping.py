@@ -44,7 +44,7 @@ def test_nothing_is_taken_out_unless_somebody_says_so(invoke) -> None:
         pytest.param(
             ["build", "a.txt", "-d", "postgresql://me:secret@h:port/x"], 1, "not a database URL", id="a port"
         ),
-        pytest.param(["query", "SELECT '\udcff'"], 1, "is no UTF-8", id="a query that is no UTF-8"),
+        pytest.param(["query", "SELECT '\udcff'"], 1, "half of a sign", id="a query that is no UTF-8"),
     ],
 )
 @pytest.mark.usefixtures("database")

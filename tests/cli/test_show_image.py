@@ -132,5 +132,5 @@ def test_a_fact_of_a_text_has_no_page_to_draw(invoke, uid_of) -> None:
     done = invoke("show", uid_of("amounts", "amount_uid"), "--image", "out.png", *HERE)
     assert done.exit_code == 1
     assert done.stderr == (
-        "Error: only pages of a PDF can be drawn, and this stands in texts/a.txt (text/plain)\n"
+        "Error: only pages of a PDF or pictures can be drawn, and this stands in texts/a.txt (text/plain)\n"
     )

@@ -41,7 +41,7 @@ _MAY_BREAK = ("令", "公告", "通告", "纪要", *"〔[（(【〕])）】")
 """What a number ends in that is broken over two lines; a digit may stand there too."""
 _NUMBERED_NAME = re.compile(r"[\u4e00-\u9fff]{0,40}(?:令|公告|通告|纪要)")
 _NUMBER_ALONE = re.compile(
-    rf"[（(]?(?:\d{{4}}\s*年\s*)?第\s*[\d{TO_999}]+\s*[号期][）)]?|[〔\[（(]\s*\d{{4}}\s*[〕\]）)]\s*第?\s*\d+\s*号"
+    rf"[（(]?(?:\d{{4}}\s*年\s*)?第\s*[\d{TO_999}]+\s*[号期][）)]?|[〔\[（(]\s*\d{{4}}\s*[〕\]）)]\s*+(?:第\s*+)?\d+\s*号"
 )
 _STOP = re.compile("[。；]")
 _BRACKET_BEFORE_YEAR = re.compile(r"[（(](?=\s*\d{4}\s*年\s*第)")

@@ -50,8 +50,9 @@ def _with_doubt(document: Document, table: FlowTable, are_heads: Heads) -> FlowT
     merged = any(any(col in row for row in whole) and any(col not in row for row in whole) for col in names)
     if not merged or not any(_stands_in_middle(document, row, names) for row in body):
         return table
+    guessed: list[Status] = ["inferred"] * len(body)
     sure: list[Status] = ["certain"] * (at + 1)
-    return replace(table, row_certainties=(*sure, *(["inferred"] * len(body))))
+    return replace(table, row_certainties=(*sure, *guessed))
 
 
 def _stands_in_middle(document: Document, row: Row, names: Sequence[int]) -> bool:

@@ -59,6 +59,7 @@ def build(
     memory: int | None = MEMORY,
     ocr: OcrMode = "auto",
     cache: str | Path | None = None,
+    as_issue: bool = False,
     name: str | None = None,
     jobs: int = 1,
     scheduler: str | None = None,
@@ -82,7 +83,9 @@ def build(
         password: What opens the sources that are encrypted.
         ocr: Which pages are read as pictures: `auto` those without text, `always` all, `never` none.
         cache: A folder in which pages that were read as pictures are kept, so that a build that was broken
-            off goes on behind them; None takes one beside the database, if that is a file.
+            off goes on behind them; None takes one beside the database, if that is a file and this
+            machine reads.
+        as_issue: Whether a folder with pictures is one source, whose pages they are.
         timeout: Seconds that reading one source may take. Sources are then read in processes of
             their own, and one that takes longer, or brings its process down, is a failure like any
             other. None, the default, sets no limit, and one job then reads in this process.
@@ -110,10 +113,13 @@ def build(
     check_limits(timeout, wait, jobs)
     # Without a limit of time there is none of memory either.
     limits = (timeout, None if timeout is None else memory)
-    found = find_sources(list(sources), Path(database))
+    is_possible = asked_ocr(ocr).is_possible
+    found = find_sources(list(sources), Path(database), pictures=is_possible, as_issue=as_issue)
     # Where there are fewer sources than processes, each reads several pages at once.
     threads = max(1, jobs // max(len(found.sources), 1))
-    pictures = asked_ocr(ocr, cache or cache_beside(database), threads)
+    # Workers of a cluster have no folder beside the database.
+    beside = None if scheduler is not None else cache_beside(database)
+    pictures = asked_ocr(ocr, cache or beside, threads)
     terms = Terms(rules_version(), told(profile, pictures), *limits)
     asked = Asked(terms, profile, password, name, again, keep, pictures)
     with ExitStack() as stack:

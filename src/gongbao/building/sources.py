@@ -10,12 +10,15 @@ from pathlib import Path, PurePosixPath
 
 from gongbao.extract.sources.html.sniffing import SUFFIXES as WEB_SUFFIXES
 from gongbao.files import STANDARD_INPUT, is_folder, read_bytes
+from gongbao.picture_folders import PICTURE_SUFFIXES, pictures_in_folder
 from gongbao.schema.errors import SourceError
 from gongbao.stores import Stored, as_stored, files_in
 
 # What a folder given as a source is searched for.
 _WORD_SUFFIXES = (".docx", ".docm", ".doc", ".wps", ".odt", ".fodt", ".rtf", ".uot", ".uof")
 SUFFIXES = (".txt", ".pdf", *_WORD_SUFFIXES, *WEB_SUFFIXES)
+# What the names of folders end in where browsers put the pictures of a page.
+_OF_PAGES = ("_files", ".files")
 # How names begin of files that programs keep for themselves: hidden ones, and the locks of Word.
 _HIDDEN = (".", "~$")
 # What tells of a folder of programs, with hundreds of texts that are none of ours.
@@ -38,15 +41,23 @@ class Found:
     left_out: Mapping[str, int] = field(default_factory=dict)
 
 
-def find_sources(sources: Iterable[str | Path], database: Path | None = None) -> Found:
+def find_sources(
+    sources: Iterable[str | Path],
+    database: Path | None = None,
+    *,
+    pictures: bool = False,
+    as_issue: bool = False,
+) -> Found:
     """The sources among files and in folders.
 
     Args:
         sources: Files, and folders, which are searched with all below them; hidden files are passed over.
             Either may be the address of one in a store.
         database: A file that may lie among them and is not counted.
+        pictures: Whether pictures are sources as well.
+        as_issue: Whether a folder with pictures is one source, whose pages they are.
     """
-    search = _Search(database)
+    search = _Search(database, pictures=pictures, as_issue=as_issue)
     for source in sources:
         search.add(source)
     return search.found()
@@ -73,7 +84,9 @@ def listed_in(path: str) -> list[str]:
 
 
 class _Search:
-    def __init__(self, database: Path | None) -> None:
+    def __init__(self, database: Path | None, *, pictures: bool, as_issue: bool) -> None:
+        self._suffixes = (*SUFFIXES, *PICTURE_SUFFIXES) if pictures and not as_issue else SUFFIXES
+        self._as_issue = as_issue
         self._database = None if database is None else database.resolve()
         self._sources: dict[str | Path, None] = {}
         self._refused: dict[str | Path, SourceError] = {}
@@ -95,6 +108,8 @@ class _Search:
             return
         folder = Path(source)
         count = len(self._sources)
+        if self._is_issue(folder):
+            self._sources[folder] = None
         found = [path for path in self._files_in(folder) if self._is_source(path)]
         self._sources.update(dict.fromkeys(found))
         if not found and len(self._sources) == count:
@@ -113,7 +128,7 @@ class _Search:
             inside = PurePosixPath(file.removeprefix(address))
             if file != address and any(part.startswith(_HIDDEN) for part in inside.parts):
                 continue
-            if file == address or inside.suffix.lower() in SUFFIXES:
+            if file == address or inside.suffix.lower() in self._suffixes:
                 self._sources[file] = None
             else:
                 self._left_out[file] = inside.suffix.lower()
@@ -125,13 +140,24 @@ class _Search:
         kinds = Counter(kind for _, kind in sorted(self._left_out.items(), key=lambda one: str(one[0])))
         return Found(tuple(self._sources), self._refused, dict(kinds.most_common()))
 
+    def _is_issue(self, folder: Path) -> bool:
+        """Whether a folder is a source itself."""
+        try:
+            return self._as_issue and bool(pictures_in_folder(folder))
+        except OSError:
+            # Looking for files in it says why.
+            return False
+
     def _refuse(self, path: Path, error: OSError) -> None:
         self._sources[path] = None
         self._refused[path] = SourceError(error.strerror or str(error), code="unreadable")
 
     def _is_source(self, path: Path) -> bool:
         suffix = path.suffix.lower()
-        if suffix in SUFFIXES:
+        if path.is_dir() or (self._as_issue and suffix in PICTURE_SUFFIXES):
+            # A folder is one only as an issue, whose pages its pictures are.
+            return path.is_dir()
+        if suffix in self._suffixes and not (suffix in PICTURE_SUFFIXES and _is_of_page(path)):
             return True
         if self._database is None or path.resolve() != self._database:
             self._left_out[path] = suffix
@@ -153,11 +179,18 @@ class _Search:
                 if (path / _ENVIRONMENT).is_file():
                     self._left_out[path] = "Python environment"
                     continue
+                if self._is_issue(path):
+                    yield path
                 yield from self._files_in(path)
             elif kind := _kind_of(entry):
                 self._left_out[path] = kind
             else:
                 yield path
+
+
+def _is_of_page(path: Path) -> bool:
+    """Whether a picture belongs to a web page that a browser has saved: it lies in a folder beside it."""
+    return path.parent.name.endswith(_OF_PAGES)
 
 
 def _kind_of(entry: os.DirEntry[str]) -> str | None:

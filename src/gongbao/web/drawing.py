@@ -8,10 +8,11 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from gongbao.page_pictures import open_pages
 from gongbao.schema.errors import SourceError
 
 if TYPE_CHECKING:
-    from pypdfium2 import PdfDocument
+    from gongbao.page_pictures import PagePictures
 
 # Sources kept open: who reads a notice turns its pages.
 _MOST_OPEN = 4
@@ -20,10 +21,10 @@ _LONGEST = 4000
 # Edges of characters stay sharp at twice the size of a point, and drawing takes longer than packing.
 QUALITY = 88
 
-_open: OrderedDict[tuple[str, str, int, int], PdfDocument] = OrderedDict()
+_open: OrderedDict[tuple[str, str, int, int], PagePictures] = OrderedDict()
 
 
-def draw_page(path: str, sha256: str, number: int, scale: float) -> bytes:
+def draw_page(path: str, sha256: str, number: int, scale: float, recognised: int | None = None) -> bytes:
     """A page as JPEG; at a scale of nothing, nothing: it can be opened.
 
     Args:
@@ -31,36 +32,25 @@ def draw_page(path: str, sha256: str, number: int, scale: float) -> bytes:
         sha256: Of its bytes then.
         number: Of the page, from one.
         scale: Pixels a point.
+        recognised: How far it was turned when its characters were recognised; None where they are its own.
 
     Raises:
         SourceError: The source is gone (`unreadable`) or another one (`changed`), or cannot be drawn.
     """
-    from pypdfium2 import PdfiumError
-
-    document = _document(path, sha256)
-    try:
-        page = document[number - 1]
-    except (IndexError, PdfiumError) as error:
-        raise SourceError(f"there is no page {number}", code="no_page", stage="image") from error
-    try:
-        if not scale:
-            return b""
-        fitting = min(scale, _LONGEST / max(page.get_size()))
-        picture = page.render(scale=fitting, rev_byteorder=True).to_pil()
-    except PdfiumError as error:
-        raise SourceError(str(error), code="unreadable", stage="image") from error
-    finally:
-        page.close()
+    pages = _opened(path, sha256)
+    if not scale:
+        # The smallest picture there is: whether it can be drawn at all.
+        pages.drawn(number, 1.0, 1, None)
+        return b""
+    picture, _ = pages.drawn(number, scale, _LONGEST, recognised)
     packed = BytesIO()
     # Grey or coloured as it is: pdfium gives no transparent pages.
     picture.save(packed, "JPEG", quality=QUALITY)
     return packed.getvalue()
 
 
-def _document(path: str, sha256: str) -> PdfDocument:
+def _opened(path: str, sha256: str) -> PagePictures:
     """The source, open: looked at again only when its file has changed."""
-    from pypdfium2 import PdfDocument, PdfiumError
-
     try:
         told = Path(path).stat()
         key = (path, sha256, told.st_mtime_ns, told.st_size)
@@ -72,11 +62,8 @@ def _document(path: str, sha256: str) -> PdfDocument:
         raise SourceError(error.strerror or str(error), code="unreadable", stage="image") from error
     if hashlib.sha256(data).hexdigest() != sha256:
         raise SourceError("has changed since it was read", code="changed", stage="image")
-    try:
-        document = PdfDocument(data)
-    except PdfiumError as error:
-        raise SourceError(str(error), code="unreadable", stage="image") from error
-    _open[key] = document
+    opened = open_pages(data)
+    _open[key] = opened
     while len(_open) > _MOST_OPEN:
         _open.popitem(last=False)[1].close()
-    return document
+    return opened

@@ -48,7 +48,7 @@ class Pictures:
     def warm(self, path: str, sha256: str) -> None:
         """Let the processes start, so that the first visitor does not wait for them."""
         for _ in range(_PROCESSES):
-            self._threads.submit(self._drawn, path, (sha256, 1, SCALES[0]))
+            self._threads.submit(self._asked, path, (sha256, 1, SCALES[0]))
 
     def opens(self, path: str, sha256: str) -> bool:
         """Whether the first page of a source can be opened, so that the others are worth asking for."""
@@ -73,31 +73,35 @@ class Pictures:
                 self._kept.move_to_end((sha256, page, scale))
             return picture
 
-    def drawn(self, path: str, sha256: str, page: int, scale: float) -> Future[bytes]:
+    def drawn(
+        self, path: str, sha256: str, page: int, scale: float, recognised: int | None = None
+    ) -> Future[bytes]:
         """A picture to come; who asks while another waits for it gets the same.
+
+        `recognised` tells how far a page was turned when its characters were recognised.
 
         The future raises `SourceError` where the source is gone, has changed or cannot be drawn.
         """
         key = (sha256, page, scale)
         with self._lock:
             if key not in self._coming:
-                self._coming[key] = self._threads.submit(self._drawn, path, key)
+                self._coming[key] = self._threads.submit(self._drawn, path, key, recognised)
             return self._coming[key]
 
-    def _drawn(self, path: str, key: _Key) -> bytes:
+    def _drawn(self, path: str, key: _Key, recognised: int | None = None) -> bytes:
         try:
-            picture = self._asked(path, key)
+            picture = self._asked(path, key, recognised)
             self._keep(key, picture)
         finally:
             with self._lock:
                 self._coming.pop(key, None)
         return picture
 
-    def _asked(self, path: str, key: _Key) -> bytes:
+    def _asked(self, path: str, key: _Key, recognised: int | None = None) -> bytes:
         """What a process that is idle makes of it."""
         worker = self._idle.get()
         try:
-            return worker.read(path, *key)
+            return worker.read(path, *key, recognised)
         finally:
             self._idle.put(worker)
 

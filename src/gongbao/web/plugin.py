@@ -36,6 +36,8 @@ Show = Callable[..., Any]
 Hook = TypeVar("Hook", bound=Callable[..., Any])
 
 _SOURCE = "SELECT path, media_type, source_sha256, pages FROM sources WHERE source_sha256 = :sha256"
+_RECOGNISED = """SELECT rotation FROM pages
+    WHERE source_sha256 = :sha256 AND page = :page AND confidence IS NOT NULL"""
 _UID = r"(?P<uid>[0-9a-f]{16})"
 _SHA256 = r"(?P<sha256>[0-9a-f]{64})"
 _QUESTION = r"(?P<name>[a-z-]+)"
@@ -141,20 +143,23 @@ async def _picture(datasette: Any, request: Request) -> Response:
     scale = SCALES[-1] if request.args.get("scale") != "1" else SCALES[0]
     picture = maker.site.pictures.kept(sha256, number, scale)
     if picture is None:
-        path = await _in_thread(datasette, lambda: _path_of(maker, sha256, number))
+        path, recognised = await _in_thread(datasette, lambda: _path_of(maker, sha256, number))
         try:
-            picture = await asyncio.wrap_future(maker.site.pictures.drawn(path, sha256, number, scale))
+            coming = maker.site.pictures.drawn(path, sha256, number, scale, recognised)
+            picture = await asyncio.wrap_future(coming)
         except SourceError as error:
             raise NotThereError(str(number)) from error
     return _kept(picture, "image/jpeg")
 
 
-def _path_of(maker: Maker, sha256: str, number: int) -> str:
+def _path_of(maker: Maker, sha256: str, number: int) -> tuple[str, int | None]:
+    """Where a source is, and how far a page of it was turned if it was recognised."""
     with asking(maker.site.engine) as connection:
         rows = rows_of(connection, _SOURCE, sha256=sha256)
+        recognised = rows_of(connection, _RECOGNISED, sha256=sha256, page=number)
     if not rows or number > rows[0]["pages"] or maker.site.sources.fault(rows[0]) is not None:
         raise NotThereError(str(number))
-    return str(rows[0]["path"])
+    return str(rows[0]["path"]), recognised[0]["rotation"] if recognised else None
 
 
 async def _answer(datasette: Any, request: Request) -> Response:

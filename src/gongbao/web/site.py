@@ -9,10 +9,11 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
+from gongbao.page_pictures import PDF
 from gongbao.web.pictures import Pictures
 from gongbao.web.reading import Row, asking, open_readers, rows_of
 from gongbao.web.reviewers import Reviewers
-from gongbao.web.sources import PDF, SourceFiles
+from gongbao.web.sources import SourceFiles
 
 # Seconds that one statement of a page may take, and one of a visitor.
 SECONDS = 5.0

@@ -7,10 +7,9 @@ import re
 from pathlib import Path
 from threading import Lock
 
+from gongbao.page_pictures import DRAWN_TYPES
 from gongbao.shown import one_line
 from gongbao.web.reading import Row
-
-PDF = "application/pdf"
 
 _FOLDERS = re.compile(r"[/\\]")
 # Files whose bytes have been looked at; each is looked at again when it changes.
@@ -35,7 +34,7 @@ class SourceFiles:
 
     def fault(self, source: Row) -> str | None:
         """The key of the words that say why no page of a source can be drawn; None where one can."""
-        if source["media_type"] != PDF:
+        if source["media_type"] not in DRAWN_TYPES:
             return "picture_no_pages"
         try:
             sha256 = self._sha256(Path(source["path"]))

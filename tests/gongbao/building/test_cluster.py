@@ -141,12 +141,14 @@ class Deaths:
         self._left = Counter(deaths)
         self._threads = threads
         self.keys: list[str] = []
+        self.tasks: list[Task] = []
 
     def nthreads(self) -> dict[str, int]:
         return {"tcp://a": self._threads} if self._threads else {}
 
     def submit(self, read: Callable[..., object], task: Task, *limits: object, key: str) -> Future:
         self.keys.append(key)
+        self.tasks.append(task)
         if not self._threads:
             return Future()
         self._left[task.name] -= 1
@@ -181,6 +183,8 @@ def test_what_ends_its_workers_twice_is_quarantined_and_nothing_else(
     assert report.loaded == loaded
     assert [(one.path, one.code, one.attempts) for one in report.failed] == failed
     assert report.quarantined == tuple(path for path, *_ in failed)
+    # What a worker may not see is not named to it: a folder here, or a file.
+    assert {(task.ocr.cache, task.path) for task in client.tasks} == {(None, Path())}
     asked = len(client.keys)
     assert gongbao.build(["1.txt", "2.txt"], scheduler="tcp://made").quarantined == report.quarantined
     assert len(client.keys) == asked

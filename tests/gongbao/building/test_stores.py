@@ -7,9 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
 import gongbao
 from gongbao.building.sources import find_sources, listed_in
+from gongbao.cli import main
 from gongbao.schema.errors import SourceError
 from gongbao.stores import Stored, as_stored, fsspec
 
@@ -109,3 +111,22 @@ def test_a_list_may_lie_in_a_store(memory: Any) -> None:
     memory.pipe_file("/city/list", "一.txt\n".encode())
     assert listed_in("memory://city/list") == ["一.txt"]
     assert Stored("memory://city/list").is_own
+
+
+@pytest.mark.parametrize(
+    ("options", "status", "said"),
+    [
+        pytest.param(["--from-list", "list.txt"], 0, "2 loaded", id="a list"),
+        pytest.param(["2.txt", "--from-list", "list.txt"], 0, "2 loaded", id="a list and a file of it"),
+        pytest.param([], 2, "--from-list", id="nothing"),
+        pytest.param(["--from-list", "none.txt"], 1, "none.txt: No such file", id="no such list"),
+        pytest.param(["1.txt", "-j", "2", "--scheduler", "tcp://a:1"], 2, "one of them", id="here and there"),
+    ],
+)
+def test_what_is_built_is_told_on_the_command_line(
+    folder: Path, options: list[str], status: int, said: str
+) -> None:
+    (folder / "list.txt").write_text("1.txt\n2.txt\n", encoding="utf-8")
+    done = CliRunner().invoke(main, ["build", *options, "--timeout", "0"])
+    assert done.exit_code == status
+    assert said in done.stderr

@@ -143,13 +143,7 @@ def _flow_table(
 
 def _certainties(part: Part) -> list[Status]:
     """How sure the rows of a part are: those under a name are not that may as well be under another."""
-    doubted = {
-        row
-        for groups in part.groups.values()
-        for group in groups
-        if not group.sure
-        for row in range(group.first, group.end)
-    }
+    doubted = {row for groups in part.groups.values() for group in groups for row in group.doubted}
     return ["inferred" if row in doubted else "certain" for row in range(len(part.rows))]
 
 

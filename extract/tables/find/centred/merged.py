@@ -20,13 +20,13 @@ Reach = tuple[int, int]
 class Group:
     """Rows (first, end) under one name; None where it stands on the page before.
 
-    Not `sure` where another reading of the names, in which it has other rows, fits about as well.
+    `doubted` are those that may as well be under another name, which another reading gives them.
     """
 
     first: int
     end: int
     name: Cell | None
-    sure: bool = True
+    doubted: frozenset[int] = frozenset()
 
 
 _Reading = tuple[float, tuple[Group, ...]]
@@ -66,10 +66,18 @@ def groups_of(
 
 
 def _with_doubts(readings: Sequence[_Reading]) -> list[Group]:
-    """The groups of the first reading; those are not sure that are others in one nearly as good."""
+    """The groups of the first reading; rows are doubted that have another name in one nearly as good."""
     cost, groups = readings[0]
-    rivals = [other for own, other in readings[1:] if own <= cost + TABLE.sure_group]
-    return [replace(group, sure=all(group in other for other in rivals)) for group in groups]
+    rivals = [_names_by_row(other) for own, other in readings[1:] if own <= cost + TABLE.sure_group]
+    own = _names_by_row(groups)
+    doubted = {row for other in rivals for row, name in own.items() if other[row] != name}
+    return [
+        replace(group, doubted=frozenset(doubted & set(range(group.first, group.end)))) for group in groups
+    ]
+
+
+def _names_by_row(groups: Sequence[Group]) -> dict[int, Cell | None]:
+    return {row: group.name for group in groups for row in range(group.first, group.end)}
 
 
 def _ways(

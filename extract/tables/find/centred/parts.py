@@ -110,7 +110,13 @@ def _groups(
         found = groups_of(reaches, names, widths[column], name_lines[column], goes_on=goes_on)
         if found is None:
             return None
-        groups[column] = [replace(one, first=firsts[one.first], end=firsts[one.end]) for one in found]
+        groups[column] = [_over_rows(one, firsts) for one in found]
         reaches = [(reaches[one.first][0], reaches[one.end - 1][1]) for one in found]
         firsts = [*(one.first for one in groups[column]), groups[column][-1].end]
     return groups
+
+
+def _over_rows(group: Group, firsts: Sequence[int]) -> Group:
+    """A group of groups as one of their rows."""
+    doubted = (row for at in group.doubted for row in range(firsts[at], firsts[at + 1]))
+    return replace(group, first=firsts[group.first], end=firsts[group.end], doubted=frozenset(doubted))

@@ -16,6 +16,7 @@ from decimal import Decimal
 from itertools import groupby, pairwise
 
 from gongbao.extract.lexicon.figure_words import (
+    PLACE,
     UNIT_NOTE,
     indicator_heads,
     is_figure,
@@ -23,8 +24,8 @@ from gongbao.extract.lexicon.figure_words import (
     names_places,
     split_unit,
 )
-from gongbao.extract.lexicon.labels import ATTACHMENT, label_of
-from gongbao.extract.lexicon.measure_words import is_rate, names_more
+from gongbao.extract.lexicon.labels import ATTACHMENT
+from gongbao.extract.lexicon.measure_words import is_rate, names_more, tells_measure
 from gongbao.extract.model.document import Line
 from gongbao.extract.model.flow import line_flow
 from gongbao.extract.model.table import FlowCell, FlowTable
@@ -35,13 +36,12 @@ from gongbao.extract.tables.find.figures.head_cells import head_cells
 from gongbao.extract.tables.find.figures.placed_heads import ColumnHead
 from gongbao.extract.tables.settings import TABLE
 from gongbao.normalize.amounts.printed_figures import parse_figure
-from gongbao.normalize.text.lexicon import one_of
 from gongbao.schema.records import Status
 
 _YEAR = re.compile(r"20\d{2}年")
-_AREA = re.compile(rf"[\u4e00-\u9fff]{{1,12}}(?:{one_of('table_words', 'area_end')})")
 _UNIT = re.compile(r"[（(][^（）()]{1,10}[）)]")
 _STOP = re.compile(r"[。；]")
+_MEASURE = re.compile(r"[\u4e00-\u9fff%％‰/]{1,4}")
 
 _Word = tuple[int, Token]
 """A word with the line it stands on."""
@@ -69,10 +69,15 @@ def find_column_tables(lines: Sequence[Line]) -> list[FlowTable]:
     """
     tables: list[FlowTable] = []
     for title, first, end in _stretches(lines):
-        table = _table(lines, title, first, end)
-        if table is not None:
-            tables.append(table)
+        ends = [end, *(at for at in range(end - 1, first, -1) if _begins_block(lines, at))]
+        found = (_table(lines, title, first, own) for own in ends[: TABLE.column_ends_tried])
+        tables += [table for table in found if table is not None][:1]
     return tables
+
+
+def _begins_block(lines: Sequence[Line], at: int) -> bool:
+    """Whether a word stands behind figures: what begins with it may be another table's."""
+    return is_figure(lines[at - 1].solid) and not is_figure(lines[at].solid)
 
 
 def _stretches(lines: Sequence[Line]) -> Iterator[tuple[int | None, int, int]]:
@@ -83,11 +88,25 @@ def _stretches(lines: Sequence[Line]) -> Iterator[tuple[int | None, int, int]]:
     for _, group in groupby(range(len(lines)), key=lambda at: lines[at].page):
         own = list(group)
         titles = [at for at in own if _is_title(lines[at])]
-        starts = [(None, own[0]), *((at, at + 1) for at in titles)]
-        for (title, first), following in zip(starts, [*titles, own[-1] + 1], strict=True):
+        firsts = [_first_of(lines, title, own[0]) for title in titles]
+        starts = [(None, own[0]), *zip(titles, firsts, strict=True)]
+        for (title, first), following in zip(starts, [*firsts, own[-1] + 1], strict=True):
             end = next((at for at in range(first, following) if _ends(lines[at])), following)
             if end > first:
                 yield title, first, end
+
+
+def _first_of(lines: Sequence[Line], title: int, floor: int) -> int:
+    """Where a titled table begins: the names of its rows may stand above the title, behind other figures."""
+    first = title
+    while first > floor and not is_figure(lines[first - 1].solid) and not _ends(lines[first - 1]):
+        first -= 1
+    heads = any(_heads_rows(lines[at].solid) for at in range(first, title))
+    return first if heads and first > floor else title
+
+
+def _heads_rows(text: str) -> bool:
+    return names_places(text) or (text in indicator_heads() and not tells_measure(text))
 
 
 def _is_title(line: Line) -> bool:
@@ -99,22 +118,22 @@ def _is_title(line: Line) -> bool:
 
 def _ends(line: Line) -> bool:
     text = line.text
-    return bool(_STOP.search(text) or ATTACHMENT.match(text) or label_of(text) or UNIT_NOTE.search(text))
+    return bool(_STOP.search(text) or ATTACHMENT.match(text) or UNIT_NOTE.search(text))
 
 
 def _table(lines: Sequence[Line], title: int | None, first: int, end: int) -> FlowTable | None:
-    kinds = _kinds(lines, first, end)
+    kinds = _kinds(lines, [at for at in range(first, end) if at != title])
     if kinds is None:
         return None
     count = len(kinds.names)
     if count < TABLE.min_column_rows or len(kinds.units) not in (0, count) or len(kinds.figures) % count:
         return None
-    columns = None if _go_by_rows(kinds) else _columns(kinds)
-    heads = _heads(kinds, len(columns)) if columns else None
-    if heads is None or any(map(_is_no_rate, heads, columns)):
+    read = None if _go_by_rows(kinds) else _read(kinds)
+    if read is None:
         return None
+    heads, columns = read
     last = max(at for own in (kinds.names, kinds.figures) for at, _ in own)
-    top_line = first if title is None else title
+    top_line = first if title is None else min(first, title)
     caption = Caption(None if title is None else line_flow(lines[title]), None, top_line)
     head = Head(kinds.corner, heads, bool(kinds.units), caption)
     cells = head_cells(head, lines[first].page)
@@ -126,6 +145,7 @@ def _table(lines: Sequence[Line], title: int | None, first: int, end: int) -> Fl
             for col, (place, word) in enumerate(own)
         ]
     sure: list[Status] = ["certain"] * top
+    guessed: list[Status] = ["inferred"] * count
     return FlowTable(
         tuple(cells),
         top + count,
@@ -135,32 +155,34 @@ def _table(lines: Sequence[Line], title: int | None, first: int, end: int) -> Fl
         certainty="inferred",
         lines=frozenset(line.index for line in lines[top_line : last + 1]),
         title=caption.title,
-        row_certainties=(*sure, *(["inferred"] * count)),
+        row_certainties=(*sure, *guessed),
     )
 
 
-def _kinds(lines: Sequence[Line], first: int, end: int) -> _Kinds | None:
+def _kinds(lines: Sequence[Line], own: Sequence[int]) -> _Kinds | None:
     """The words of a stretch by what they are; None where it has no names or figures."""
-    found = _with_units([(at, token) for at in range(first, end) for token in words(lines[at].text)])
-    corner = next((token.text for _, token in found if _heads_places(token.text)), None)
-    places = corner is not None
+    found = _with_units([(at, token) for at in own for token in words(lines[at].text)])
+    corner = next((token.text for _, token in found if _heads_rows(token.text)), None)
+    places = corner is not None and _heads_places(corner)
     names: list[_Word] = []
     units: list[_Word] = []
     upper: list[_Word] = []
     measures: list[_Word] = []
     figures: list[_Word] = []
     breaks: set[int] = set()
+    below_units = False
     for at, token in found:
         text = token.text
+        below_units = _heads_units(text) or (below_units and _MEASURE.fullmatch(text) is not None)
         if is_figure(text):
             figures.append((at, token))
             continue
         breaks.add(len(figures))
-        if UNIT_ALONE.fullmatch(text) and not places:
+        if _heads_rows(text):
+            continue
+        if not places and (UNIT_ALONE.fullmatch(text) or below_units):
             units.append((at, token))
-        elif text in indicator_heads() or names_places(text):
-            corner = corner or text
-        elif _AREA.fullmatch(text) or is_total(text) if places else names_more(split_unit(text)[0]):
+        elif PLACE.fullmatch(text) or is_total(text) if places else names_more(split_unit(text)[0]):
             names.append((at, token))
         elif names_more(split_unit(text)[0]):
             upper.append((at, token))
@@ -171,6 +193,10 @@ def _kinds(lines: Sequence[Line], first: int, end: int) -> _Kinds | None:
     return _Kinds(
         corner, tuple(names), tuple(units), tuple(upper), tuple(measures), tuple(figures), frozenset(breaks)
     )
+
+
+def _heads_units(text: str) -> bool:
+    return text in indicator_heads() and names_places(text)
 
 
 def _heads_places(text: str) -> bool:
@@ -195,6 +221,33 @@ def _is_open(text: str) -> bool:
     return text.count("（") > text.count("）")
 
 
+def _read(kinds: _Kinds) -> tuple[tuple[ColumnHead, ...], list[Sequence[_Word]]] | None:
+    """The heads of the columns and their figures, where something tells which are whose."""
+    columns = _columns(kinds)
+    told = bool(columns)
+    if not told:
+        columns = _cut(kinds)
+    heads = _heads(kinds, len(columns)) if columns else None
+    if heads is None or any(map(_is_no_rate, heads, columns)):
+        return None
+    return (heads, columns) if told or _go_by_units(kinds, heads, columns) else None
+
+
+def _go_by_units(kinds: _Kinds, heads: Sequence[ColumnHead], columns: Sequence[Sequence[_Word]]) -> bool:
+    """Whether figures have the form of their row's unit in each column of amounts, and rates one form."""
+    rates = [is_rate(" ".join((head.token.text, *head.over))) for head in heads]
+    amounts = [column for column, rate in zip(columns, rates, strict=True) if not rate]
+    if not kinds.units or not all(
+        _alike(column) for column, rate in zip(columns, rates, strict=True) if rate
+    ):
+        return False
+    if len({_decimals(word) for column in amounts[:1] for word in column} - {None}) < TABLE.min_forms:
+        return False
+    rows = [{_decimals(column[row]) for column in amounts} - {None} for row in range(len(kinds.names))]
+    same = sum(len(forms) <= 1 for forms in rows)
+    return (len(amounts) > 1 or any(rates)) and same >= TABLE.alike_share * len(rows)
+
+
 def _go_by_rows(kinds: _Kinds) -> bool:
     """Whether most names have the figures of their row right behind them."""
     count = len(kinds.names)
@@ -204,19 +257,25 @@ def _go_by_rows(kinds: _Kinds) -> bool:
     return 2 * gaps.count(size) > count
 
 
-def _columns(kinds: _Kinds) -> list[Sequence[_Word]] | None:
-    """The figures of each column, where something tells that each ends where it does."""
+def _columns(kinds: _Kinds) -> list[Sequence[_Word]]:
+    """The figures of each column, none where nothing tells that each ends where it does."""
     count = len(kinds.names)
     figures = kinds.figures
     size = len(figures) // count
-    whole = [figures[at * count : (at + 1) * count] for at in range(size)]
+    whole = _cut(kinds)
     if size and all(map(_alike, whole)) and _are_told(kinds, whole):
         return whole
     last = is_total(kinds.names[-1][1].text)
-    return _with_sums(figures, count - 1) if last and size > 1 else None
+    return _with_sums(figures, count - 1) if last and size > 1 else []
 
 
-def _with_sums(figures: Sequence[_Word], count: int) -> list[Sequence[_Word]] | None:
+def _cut(kinds: _Kinds) -> list[Sequence[_Word]]:
+    """As many figures one behind the other as there are names, and so on."""
+    count = len(kinds.names)
+    return [kinds.figures[at : at + count] for at in range(0, len(kinds.figures), count)]
+
+
+def _with_sums(figures: Sequence[_Word], count: int) -> list[Sequence[_Word]]:
     """Columns of which each has its sum somewhere behind it: a row of sums stands lower, and comes later."""
     columns: list[list[_Word]] = []
     summed = at = 0
@@ -228,7 +287,7 @@ def _with_sums(figures: Sequence[_Word], count: int) -> list[Sequence[_Word]] | 
         else:
             columns.append(list(figures[at : at + count]))
             at += count
-    return list(columns) if summed == len(columns) and all(map(_alike, columns)) else None
+    return list(columns) if summed == len(columns) and all(map(_alike, columns)) else []
 
 
 def _are_told(kinds: _Kinds, columns: Sequence[Sequence[_Word]]) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from gongbao.extract.lexicon.figure_words import (
     BRACKETED,
@@ -50,7 +51,10 @@ class Token:
 
 @dataclass(slots=True)
 class FigureLine:
-    """A row of figures: its name, unit and values, and what broke onto later lines: values, a name's end."""
+    """A row of figures: its name, unit and values, and what broke onto later lines: values, a name's end.
+
+    `name_at` is the line of a name that the text left below all rows.
+    """
 
     at: int
     label: list[Token]
@@ -58,6 +62,7 @@ class FigureLine:
     values: list[Token]
     extra: list[tuple[int, Token]]
     name_end: int | None = None
+    name_at: int | None = None
 
     @property
     def plain(self) -> list[Token]:
@@ -182,6 +187,46 @@ def stacked_rows(lines: Sequence[Line], rows: list[FigureLine | None]) -> None:
                 rows[row.at] = row
                 if row.unit is not None:
                     rows[row.at + 1] = None
+        _nameless_rows(lines, rows, width)
+
+
+def _nameless_rows(lines: Sequence[Line], rows: list[FigureLine | None], width: int) -> None:
+    """Rows of a unit and values behind stacked ones, named by the lines below the last, in their order.
+
+    So a text leaves them where some names stand a little lower than their figures.
+    """
+    nameless: list[FigureLine] = []
+    end = 0
+    for at in range(len(lines)):
+        row = rows[at]
+        if row is not None and row.extra:
+            end = row.extra[-1][0] + 1
+        elif end and at == end and UNIT_ALONE.fullmatch(lines[at].text):
+            own = _values_at(lines, at + 1)
+            if not own or len(own) > width:
+                nameless, end = [], 0
+                continue
+            unit = Token(0, len(lines[at].text), lines[at].text)
+            nameless.append(FigureLine(at, [Token(0, 0, "")], unit, [], own))
+            end = own[-1][0] + 1
+        elif end and at >= end:
+            names = list(takewhile(lambda place: _is_part_of_name(lines[place].text), range(at, len(lines))))
+            behind = lines[names[-1] + 1].text if names and names[-1] + 1 < len(lines) else ""
+            if len(names) == len(nameless) and not is_figure(behind) and not _is_unit(lines, names):
+                for own_row, name in zip(nameless, names, strict=True):
+                    own_row.name_at = name
+                    rows[own_row.at] = own_row
+            nameless, end = [], 0
+
+
+def _is_unit(lines: Sequence[Line], names: Sequence[int]) -> bool:
+    return any(UNIT_ALONE.fullmatch(lines[place].text) for place in names)
+
+
+def _values_at(lines: Sequence[Line], at: int) -> list[tuple[int, Token]]:
+    """The values that stand from a line on, one a line."""
+    own = takewhile(lambda place: is_figure(lines[place].text), range(at, len(lines)))
+    return [(place, Token(0, len(lines[place].text), lines[place].text)) for place in own]
 
 
 def _stack_at(lines: Sequence[Line], rows: Sequence[FigureLine | None], at: int) -> FigureLine | None:
@@ -200,10 +245,7 @@ def _stack_at(lines: Sequence[Line], rows: Sequence[FigureLine | None], at: int)
     if after < len(lines) and _UNIT.fullmatch(lines[after].text) and (UNIT_WORDS.search(lines[after].text)):
         unit = Token(0, len(lines[after].text), lines[after].text)
         after += 1
-    values: list[tuple[int, Token]] = []
-    while after < len(lines) and is_figure(lines[after].text):
-        values.append((after, Token(0, len(lines[after].text), lines[after].text)))
-        after += 1
+    values = _values_at(lines, after)
     if not values or (unit is None and len(values) < TABLE.min_values):
         return None
     return FigureLine(at, [Token(0, len(text), text)], unit, [], values)
@@ -231,6 +273,8 @@ def row_run(lines: Sequence[Line], rows: Sequence[FigureLine | None], at: int) -
         else:
             break
         end += 1
+    behind = [row.name_at for row in rows[at:end] if row is not None and row.name_at is not None]
+    end = max([end, *(place + 1 for place in behind)])
     widest = max(plain_count(row) for row in rows[at:end] if row is not None)
     if _is_headed(lines, at, first) and not _goes_on(lines, rows, end):
         return at, end

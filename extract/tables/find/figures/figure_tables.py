@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from gongbao.extract.lexicon.figure_words import BRACKETED, is_figure
+from gongbao.extract.lexicon.figure_words import BRACKETED, PLACE, is_figure, names_places
 from gongbao.extract.model.document import Line
 from gongbao.extract.model.finding import Finding
 from gongbao.extract.model.flow import Flow, join, line_flow
@@ -155,13 +155,15 @@ def _table(
     head_rows = max((cell.row + cell.row_span for cell in heads), default=0)
     cells = list(heads)
     sure: list[Status] = ["certain"] * head_rows
+    # Columns that stand one behind the other look like rows: then their heads are the names of places.
+    crossed = head.corner is not None and names_places(head.corner) and _are_places(head)
     for number, row in enumerate(body, start=head_rows):
         own = _row_cells(lines, row, number, _values(lines, row, count, places), 1 + head.has_units)
         cells += own
         told = places is not None or plain_count(row) >= count
         # Which lines a name that stands around its figures is made of is told by its neighbours alone.
-        guessed = places is not None or head.strewn or row.name_end is not None
-        sure.append("ambiguous" if not told else "inferred" if guessed else "certain")
+        guessed = places is not None or head.strewn or {row.name_end, row.name_at} != {None}
+        sure.append("ambiguous" if not told or crossed else "inferred" if guessed else "certain")
     notes, stop = notes_below(lines, end)
     unit = [head.caption.unit] if head.caption.unit is not None else []
     table = FlowTable(
@@ -179,12 +181,18 @@ def _table(
     return table, stop
 
 
+def _are_places(head: Head) -> bool:
+    return bool(head.columns) and all(PLACE.fullmatch(column.token.text) for column in head.columns[:-1])
+
+
 def _row_cells(
     lines: Sequence[Line], row: FigureLine, number: int, values: Mapping[int, list[Flow]], first: int
 ) -> list[FlowCell]:
     """The cells of a row: its name, its unit and its figures, those in brackets behind their own."""
     line = lines[row.at]
     label = line_flow(line.part(row.label[0].start, row.label[-1].end))
+    if row.name_at is not None:
+        label = line_flow(lines[row.name_at])
     if row.name_end is not None:
         label = join([label, line_flow(lines[row.name_end])])
     cells = [FlowCell(number, 0, label, line.page)]

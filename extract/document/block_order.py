@@ -1,0 +1,103 @@
+"""Blocks of two columns that a text gave with the right column before the left one, put back by their labels.
+
+pdftotext orders blocks by where they end: what goes on at the top of the right column may come before the
+title and the first items of the left. There （四） stands before （一）, and （三） ends a later block.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from itertools import groupby, pairwise
+from operator import attrgetter
+
+from gongbao.extract.document.column_joints import Look, look_at
+from gongbao.extract.document.column_order import ColumnOrder, Joint
+from gongbao.extract.document.settings import BLOCKS
+from gongbao.extract.model.document import Document, Line
+from gongbao.normalize.documents.document_numbers import find_document_numbers
+
+_Counts = dict[int, int]
+"""The last label's number of each level."""
+
+
+def with_blocks_in_order(document: Document, order: ColumnOrder, aside: Collection[int]) -> ColumnOrder:
+    """An order of lines in which no block stands before the one whose items its own count on from.
+
+    Args:
+        document: The document.
+        order: The order of its lines as far as it is known.
+        aside: The indexes of lines that are no text: running heads, page numbers.
+    """
+    placed = {page.number for page in document.pages if page.boxes is not None}
+    lines: list[Line] = []
+    joints: list[Joint] = []
+    counted: _Counts = {}
+    for number, group in groupby(order.lines, key=attrgetter("page")):
+        page = list(group)
+        own = [line for line in page if line.index not in aside]
+        if number not in placed:
+            moved = _moved(document, own, counted)
+            if moved is not None:
+                blocks, at = moved
+                joints.append(Joint(blocks[at - 1][-1], blocks[at][0], is_mended=True))
+                ordered = [line for block in blocks for line in block]
+                page, own = [*(line for line in page if line.index in aside), *ordered], ordered
+        lines += page
+        counted |= _last_counts(own)
+    if not joints:
+        return order
+    return ColumnOrder(tuple(lines), (*order.joints, *joints), order.page_numbers)
+
+
+def _moved(
+    document: Document, lines: Sequence[Line], counted: _Counts
+) -> tuple[list[list[Line]], int] | None:
+    """The blocks of a page with one put behind a later one, and where it stands; None where all count on."""
+    blocks = _blocks(document, lines)
+    if len(blocks) < BLOCKS.fewest:
+        return None
+    known = dict(counted)
+    for at, block in enumerate(blocks):
+        if any(map(_is_number, block)):
+            known = {}  # Another document begins to count anew.
+        first = next(_labels(block), None)
+        whole = len(block) >= BLOCKS.min_lines  # pdfminer makes a block of each line
+        if whole and first is not None and first.level is not None and first.number is not None:
+            lacks = first.number > 1 and known.get(first.level) != first.number - 1
+            for behind in range(at + 1, len(blocks)) if lacks else ():
+                if _leads_to(blocks[behind], first.level, first.number):
+                    order = [*blocks[:at], *blocks[at + 1 : behind + 1], block, *blocks[behind + 1 :]]
+                    return order, behind
+        known |= _last_counts(block)
+    return None
+
+
+def _blocks(document: Document, lines: Sequence[Line]) -> list[list[Line]]:
+    blocks = [list(lines[:1])]
+    for above, line in pairwise(lines):
+        if document.text.count("\n", above.end, line.start) > 1 or line.start < above.start:
+            blocks.append([])
+        blocks[-1].append(line)
+    return blocks
+
+
+def _is_number(line: Line) -> bool:
+    """Whether a line is a document's number."""
+    found = find_document_numbers(line.solid) if line.solid.endswith("号") else []
+    return len(found) == 1 and found[0].text == line.solid
+
+
+def _labels(lines: Sequence[Line]) -> Iterator[Look]:
+    looks = (look_at(line, 0, glued=False) for line in lines)
+    return (look for look in looks if look.level is not None and look.number is not None)
+
+
+def _last_counts(lines: Sequence[Line]) -> _Counts:
+    return {look.level: look.number for look in _labels(lines) if look.level and look.number}
+
+
+def _leads_to(block: Sequence[Line], level: int, number: int) -> bool:
+    """Whether a block begins to count items and ends before a number; its last line may end no sentence."""
+    numbers = [look.number for look in _labels(block) if look.level == level]
+    counts = bool(numbers) and numbers[0] == 1 and numbers[-1] == number - 1
+    return counts and len(block) >= BLOCKS.min_lines
