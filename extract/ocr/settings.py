@@ -25,6 +25,12 @@ class OcrSettings:
     likely_dpi: tuple[int, int] = (100, 1200)  # what a scanner writes; 72 and 96 are a program's default
     paper: float = 595.3  # width of A4, which a page without a known size is taken to have
 
+    # Which pages are pictures.
+    few_characters: int = 40  # of a page: a number and a name printed over a scan
+    fills_page: float = 0.6  # share of a page that is a scan, and no illustration
+    well_read: float = 0.95  # share of ideographs in daily use; a text has more, a bad recognition has not
+    better_read: float = 0.02  # by which that of another reading is larger, to be better
+
     # What is red and what is dirt.
     red_over: int = 10  # of 255 by which red outshines green and blue in a seal's ink, and
     red_share: float = 0.15  # the share of its own light by which it does

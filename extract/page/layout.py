@@ -79,7 +79,8 @@ class _Layout:
         if None in free:
             notes.append(("aslant_text", f"{len(free[None])} runs of text set aslant"))
         if not self.characters.text:
-            kind = "scanned_page" if self.search.rules.has_pictures else "empty_page"
+            is_scan = self.search.rules.has_pictures and self.characters.confidence is None
+            kind = "scanned_page" if is_scan else "empty_page"
             notes.append((kind, f"page {self.number} has no text"))
         tables = tuple(self._table(*one, page.text) for one in self.written)
         return PageContent(page, tables, tuple(notes), doubted=doubted_stretches(page.text, text.confidence))
