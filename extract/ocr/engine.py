@@ -79,6 +79,8 @@ def engine_version() -> str:
 class _RapidEngine:
     def __init__(self) -> None:
         self.version = engine_version()
+        # Each thread of OpenCV's would reserve room, on large machines more than a process may have.
+        cv2.setNumThreads(1)
         self._finder = _session("det")
         self._reader = _session("rec")
         told = self._reader.get_modelmeta().custom_metadata_map["character"].splitlines()

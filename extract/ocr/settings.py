@@ -101,6 +101,7 @@ class OcrSettings:
     doubted: float = 0.9  # confidence of a character under which no fact on it is certain
 
     # What it costs.
+    max_threads: int = 2  # pages that a process reads at once: each takes 250 MB more
     page_seconds: float = (
         30.0  # of time for each page that is read so, on a busy machine; it takes five to ten
     )
