@@ -127,7 +127,13 @@ class _RapidEngine:
 
     @staticmethod
     def _run(session: Any, batch: np.ndarray[Any, np.dtype[np.float32]]) -> Any:
-        return session.run(None, {session.get_inputs()[0].name: batch})[0]
+        try:
+            return session.run(None, {session.get_inputs()[0].name: batch})[0]
+        except Exception as error:
+            # It has an error of its own for want of memory, told by its words alone.
+            if "alloc" in str(error):
+                raise MemoryError from error
+            raise
 
 
 def _session(task: str) -> Any:
