@@ -29,10 +29,11 @@ class RuledLines:
 
 @dataclass(frozen=True, slots=True)
 class _Strokes:
-    """Strokes in one way, and of which number each pixel is."""
+    """Strokes in one way, of which number each pixel is, and of which with what goes on aslant from it."""
 
     lines: dict[int, Line]
     labels: Labels
+    bent: Labels
 
 
 def find_ruled_lines(ink: Grey, scale: float) -> RuledLines:
@@ -41,8 +42,7 @@ def find_ruled_lines(ink: Grey, scale: float) -> RuledLines:
     A stroke is one if it is longer than any letter's, or meets one that is: the walls of low cells are no
     longer than the strokes of a title.
     """
-    dark = (ink < OCR.dark * 255).astype(np.uint8)
-    flat, tall = _across(dark, scale), _turned(_across(np.ascontiguousarray(dark.T), scale))
+    flat, tall = _across(ink, scale), _turned(_across(np.ascontiguousarray(ink.T), scale))
     sure, near = OCR.surely_rule * scale, OCR.rule_meets * scale
     across = {at: one for at, one in flat.lines.items() if one[2] - one[0] >= sure}
     upright = {at: one for at, one in tall.lines.items() if one[3] - one[1] >= sure}
@@ -57,24 +57,29 @@ def find_ruled_lines(ink: Grey, scale: float) -> RuledLines:
 
 def _turned(strokes: _Strokes) -> _Strokes:
     lines = {at: (y0, x0, y1, x1) for at, (x0, y0, x1, y1) in strokes.lines.items()}
-    return _Strokes(lines, strokes.labels.T)
+    return _Strokes(lines, strokes.labels.T, strokes.bent.T)
 
 
 def _pixels(strokes: _Strokes, kept: dict[int, Line]) -> Mask:
-    """The pixels of some strokes."""
+    """The pixels of some strokes, to where they bend."""
     wanted = np.zeros(int(strokes.labels.max()) + 1, bool)
     wanted[list(kept)] = True
-    return wanted[strokes.labels]
+    bent = np.zeros(int(strokes.bent.max()) + 1, bool)
+    bent[np.unique(strokes.bent[wanted[strokes.labels]])] = True
+    bent[0] = False
+    return bent[strokes.bent]
 
 
-def _across(dark: Grey, scale: float) -> _Strokes:
+def _across(ink: Grey, scale: float) -> _Strokes:
     """Strokes across: those that stay where whatever is shorter is worn away."""
+    dark = (ink < OCR.dark * 255).astype(np.uint8)
     length = max(8, round(OCR.shortest_rule * scale))
     gap = max(1, round(OCR.rule_break * scale))
     # A rule may lean by a pixel or two over its length: what touches above or below goes on.
-    mask = cv2.dilate(dark, np.ones((3, 1), np.uint8))
+    mask = cv2.dilate(_dark_in_two(ink), np.ones((3, 1), np.uint8))
     mask = cv2.morphologyEx(mask, cv2.MORPH_OPEN, np.ones((1, length // 2), np.uint8))
     mask = cv2.morphologyEx(mask, cv2.MORPH_CLOSE, np.ones((1, gap), np.uint8))
+    _, bent = cv2.connectedComponents(mask, connectivity=8)
     mask = cv2.morphologyEx(mask, cv2.MORPH_OPEN, np.ones((1, length), np.uint8))
     thickest = OCR.thickest_rule * scale + 2
     _, labels, parts, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
@@ -85,7 +90,16 @@ def _across(dark: Grey, scale: float) -> _Strokes:
         y = _middle(labels[top : top + height, x : x + width] == at, top)
         if _stands_alone(dark, x, width, y, scale):
             found[at] = float(x), y, float(x + width), y
-    return _Strokes(found, labels)
+    return _Strokes(found, labels, bent)
+
+
+def _dark_in_two(ink: Grey) -> Grey:
+    """Where a row of pixels is dark, or two together are: a hairline may fall between them."""
+    lack = cv2.subtract(np.full_like(ink, 255), ink)
+    below = np.vstack([lack[1:], np.zeros_like(lack[:1])])
+    both = cv2.add(lack, below)
+    above = np.vstack([np.zeros_like(both[:1]), both[:-1]])
+    return (cv2.max(both, above) > (1 - OCR.dark) * 255).astype(np.uint8)
 
 
 def _middle(stroke: Mask, top: int) -> float:

@@ -89,9 +89,16 @@ def _told(head: TaskHead, rows: Sequence[TaskCells]) -> tuple[list[TaskCells], l
     """The rows of a list that no rules or tags cut, and those with a cell that is not whole.
 
     None where most have one: their cells are kept, and quoted.
-    Such a row is not clear, nor are those beside it: what it lacks may stand there.
+    Such a row is not clear, nor are those beside it: what it lacks may stand there. What stands over the
+    whole width has none of the columns' cells.
     """
-    broken = broken_cells(head, [_counted_once(head, row) for row in rows])
+    whole = [_is_over_all(head, row) for row in rows]
+    found = iter(
+        broken_cells(
+            head, [_counted_once(head, row) for row, over in zip(rows, whole, strict=True) if not over]
+        )
+    )
+    broken = [0 if over else next(found) for over in whole]
     if len(rows) >= TABLE.rows_of_scattered and sum(map(bool, broken)) >= TABLE.share_of_scattered * len(
         rows
     ):
@@ -106,6 +113,11 @@ def _told(head: TaskHead, rows: Sequence[TaskCells]) -> tuple[list[TaskCells], l
             findings.append(_unclear(row))
         told.append(row)
     return told, findings
+
+
+def _is_over_all(head: TaskHead, row: TaskCells) -> bool:
+    """Whether a row is one cell over the table's whole width: the name of the rows below it."""
+    return len(row.cells) == 1 and next(iter(row.cells.values())).col_span >= len(head.columns)
 
 
 def _counted_once(head: TaskHead, row: TaskCells) -> dict[int, str]:

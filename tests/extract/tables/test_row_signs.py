@@ -53,3 +53,10 @@ def test_of_a_list_most_rows_of_which_are_torn_no_row_is_kept(torn: int, kept: i
     assert "普惠托育" in (quoted[0] or "")
     assert len(quoted) == (1 if kept else len(rows))
     assert next(cell.flow.text for cell in found.table.cells if cell.row == 1) == "普惠托育"
+
+
+def test_a_name_over_the_whole_width_makes_no_row_beside_it_doubtful() -> None:
+    found = task_table_of(table([_HEADS], [[("一、改善民生", len(_HEADS))], *_WHOLE], how="placed"))
+    assert found is not None
+    assert [row.status for row in found.rows] == ["certain"] * 4
+    assert found.findings == ()
