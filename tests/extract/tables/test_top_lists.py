@@ -61,5 +61,5 @@ def test_words_are_given_to_the_columns_nearest_to_them(make_document: MakeDocum
 def test_nothing_is_read_where_rows_do_not_begin_at_their_top(
     make_document: MakeDocument, old: str, new: str
 ) -> None:
-    document = make_document(HEAD + ROWS.replace(old, new))
+    document = make_document((HEAD + ROWS).replace(old, new))
     assert not find_top_lists(document, document.lines, are_task_heads)
