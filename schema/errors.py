@@ -40,6 +40,7 @@ class SourceError(GongbaoError):
     | `truncated` | is cut off |
     | `encrypted` | needs a password, or another one |
     | `no_converter` | needs LibreOffice (.doc, .odt, .rtf …), which is not there or does not start |
+    | `no_ocr` | is a picture, and what reads it is not installed, or not asked to |
     | `no_text` | has no text: scanned pages, a page that only a script fills |
     | `no_notice` | holds no official act, list, table or chronicle |
     | `timeout`, `memory`, `crashed`, `late_start` | broke the limits of the process that read it |

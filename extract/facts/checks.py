@@ -45,6 +45,7 @@ SEVERITIES: dict[str, Severity] = {
     "unreadable_page": "error",
     "scanned_page": "error",
     "unread_ink": "info",
+    "text_layer": "info",
     "empty_page": "info",
     "too_many_characters": "error",
     "too_many_objects": "error",

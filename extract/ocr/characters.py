@@ -21,6 +21,7 @@ _NARROW = 0.5
 """Ems of a Latin letter or digit."""
 _WIDE_FORMS = dict(zip("(),:;!?<>", "（），：；！？〈〉", strict=True))
 """Signs that the network takes for their narrow forms as often as not."""
+_ONE, _DASH = "一", "—"
 _OPENED_BY = {")": "（", ">": "〈《"}
 _BRACKETS = frozenset("(（<〈《")
 _EMPTY = 0.7
@@ -48,7 +49,7 @@ def characters_of(lines: Sequence[ReadLine], scale: float) -> Characters:
 
 
 def _in_wide_forms(line: ReadLine) -> ReadLine:
-    """A line whose stops and brackets are wide beside ideographs, and close as wide as they opened."""
+    """A line whose stops and brackets are wide beside ideographs, and whose ranges have a dash."""
     signs: list[Sign] = []
     for at, sign in enumerate(line.signs):
         beside = [*signs[-1:], *line.signs[at + 1 : at + 2]]
@@ -56,6 +57,10 @@ def _in_wide_forms(line: ReadLine) -> ReadLine:
         if sign.char in _OPENED_BY:
             opening = next((one.char for one in reversed(signs) if one.char in _BRACKETS), "")
             is_wide = opening in _OPENED_BY[sign.char] if opening else is_wide
+        if sign.char == _ONE and len(beside) == 2 and all(other.char.isdecimal() for other in beside):
+            # No number is written so: 1—2月.
+            signs.append(replace(sign, char=_DASH))
+            continue
         signs.append(replace(sign, char=_WIDE_FORMS[sign.char]) if is_wide else sign)
     return replace(line, signs=signs)
 
@@ -101,7 +106,9 @@ def _boxes(line: ReadLine, size: float) -> list[tuple[float, float, float, float
         gap = starts[at] - ends[at - 1]
         if gap < 0 or (is_word and gap < _NARROW * size):
             ends[at - 1] = starts[at] = _meeting(middles, halves, at)
-        elif gap < _EMPTY * size and not (_is_wide(left.char) and _is_wide(right.char)):
+        elif gap < _EMPTY * size and not (
+            right.behind_blank or (_is_wide(left.char) and _is_wide(right.char))
+        ):
             # The empty half of a stop, or of a bracket that opens, is no room between words.
             ends[at - 1] = starts[at] = starts[at] if _is_wide(right.char) else ends[at - 1]
     return [_placed(line, start, end, size) for start, end in zip(starts, ends, strict=True)]

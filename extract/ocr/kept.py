@@ -10,6 +10,7 @@ import hashlib
 import os
 import zlib
 from collections.abc import Callable
+from contextlib import suppress
 from functools import cache
 from importlib import resources
 from pathlib import Path
@@ -85,4 +86,5 @@ def _keep(path: Path, points: PagePoints) -> None:
         beside.write_bytes(zlib.compress(page_bytes(PdfPage(1, points))))
         beside.replace(path)
     except OSError:
-        beside.unlink(missing_ok=True)
+        with suppress(OSError):
+            beside.unlink()

@@ -24,6 +24,7 @@ from gongbao.extract.ocr.ruled_lines import Line, RuledLines, find_ruled_lines, 
 from gongbao.extract.ocr.settings import OCR
 from gongbao.extract.ocr.stains import ink_of
 from gongbao.extract.ocr.upright import askew, straightened, turned_back
+from gongbao.extract.ocr.worn_rules import whole_rules
 from gongbao.extract.pdf.page_points import PagePoints
 from gongbao.extract.pdf.rules import Rules
 from gongbao.extract.pdf.space import PageSpace
@@ -77,8 +78,8 @@ def _read(picture: Picture, engine: Engine, shown: Orientation) -> PagePoints:
     scale = page.scale
     height, width = (side / scale for side in page.ink.shape[:2])
     space = _space(width, height, _TURNS[(shown + turn) // 90 % 4])
-    ruled = found.rules
-    rules = Rules(_in_points(ruled.across, scale), _in_points(ruled.upright, scale), has_pictures=True)
+    across, upright = (_in_points(rules, scale) for rules in (found.rules.across, found.rules.upright))
+    rules = Rules(*whole_rules(across, upright), has_pictures=True)
     characters = characters_of(found.lines, scale)
     if found.unread:
         characters.notes.append(("unread_ink", f"{found.unread} places that may be text are not read"))

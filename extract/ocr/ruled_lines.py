@@ -29,10 +29,11 @@ class RuledLines:
 
 @dataclass(frozen=True, slots=True)
 class _Strokes:
-    """Strokes in one way, and of which number each pixel is."""
+    """Strokes in one way, of which number each pixel is, and of which with what goes on aslant from it."""
 
     lines: dict[int, Line]
     labels: Labels
+    bent: Labels
 
 
 def find_ruled_lines(ink: Grey, scale: float) -> RuledLines:
@@ -56,14 +57,17 @@ def find_ruled_lines(ink: Grey, scale: float) -> RuledLines:
 
 def _turned(strokes: _Strokes) -> _Strokes:
     lines = {at: (y0, x0, y1, x1) for at, (x0, y0, x1, y1) in strokes.lines.items()}
-    return _Strokes(lines, strokes.labels.T)
+    return _Strokes(lines, strokes.labels.T, strokes.bent.T)
 
 
 def _pixels(strokes: _Strokes, kept: dict[int, Line]) -> Mask:
-    """The pixels of some strokes."""
+    """The pixels of some strokes, to where they bend."""
     wanted = np.zeros(int(strokes.labels.max()) + 1, bool)
     wanted[list(kept)] = True
-    return wanted[strokes.labels]
+    bent = np.zeros(int(strokes.bent.max()) + 1, bool)
+    bent[np.unique(strokes.bent[wanted[strokes.labels]])] = True
+    bent[0] = False
+    return bent[strokes.bent]
 
 
 def _across(ink: Grey, scale: float) -> _Strokes:
@@ -75,6 +79,7 @@ def _across(ink: Grey, scale: float) -> _Strokes:
     mask = cv2.dilate(_dark_in_two(ink), np.ones((3, 1), np.uint8))
     mask = cv2.morphologyEx(mask, cv2.MORPH_OPEN, np.ones((1, length // 2), np.uint8))
     mask = cv2.morphologyEx(mask, cv2.MORPH_CLOSE, np.ones((1, gap), np.uint8))
+    _, bent = cv2.connectedComponents(mask, connectivity=8)
     mask = cv2.morphologyEx(mask, cv2.MORPH_OPEN, np.ones((1, length), np.uint8))
     thickest = OCR.thickest_rule * scale + 2
     _, labels, parts, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
@@ -85,7 +90,7 @@ def _across(ink: Grey, scale: float) -> _Strokes:
         y = _middle(labels[top : top + height, x : x + width] == at, top)
         if _stands_alone(dark, x, width, y, scale):
             found[at] = float(x), y, float(x + width), y
-    return _Strokes(found, labels)
+    return _Strokes(found, labels, bent)
 
 
 def _dark_in_two(ink: Grey) -> Grey:

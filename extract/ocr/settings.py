@@ -25,6 +25,12 @@ class OcrSettings:
     likely_dpi: tuple[int, int] = (100, 1200)  # what a scanner writes; 72 and 96 are a program's default
     paper: float = 595.3  # width of A4, which a page without a known size is taken to have
 
+    # Which pages are pictures.
+    few_characters: int = 40  # of a page: a number and a name printed over a scan
+    fills_page: float = 0.6  # share of a page that is a scan, and no illustration
+    well_read: float = 0.95  # share of ideographs in daily use; a text has more, a bad recognition has not
+    better_read: float = 0.02  # by which that of another reading is larger, to be better
+
     # What is red and what is dirt.
     red_over: int = 10  # of 255 by which red outshines green and blue in a seal's ink, and
     red_share: float = 0.15  # the share of its own light by which it does
@@ -38,7 +44,7 @@ class OcrSettings:
 
     # How far a page is askew.
     most_askew: float = 5.0  # degrees; a page that leans further was not laid on a scanner
-    askew_step: float = 0.5  # degrees between angles that are tried at first
+    askew_step: float = 0.25  # degrees between angles tried at first: lines stand out within half of one
     askew_fine: float = 0.05  # degrees between those tried around the best
     least_askew: float = 0.06  # degrees that are put right
     askew_width: int = 1000  # pixels of the page's longer side on which angles are tried
@@ -52,6 +58,12 @@ class OcrSettings:
     surely_rule: float = 25 * MM  # longer than a stroke of any banner
     rule_meets: float = 1.2 * MM  # between rules that meet
     dark: float = 0.62  # share of the paper's brightness under which there is ink
+
+    # Worn rules.
+    worn_gap: float = 8.0  # points that a worn rule may be broken by (test_worn_rules)
+    worn_share: float = 0.2  # and as a share of its longer piece
+    worn_rise: float = 1.5  # points between pieces of one rule, and between rules that meet
+    worn_drawn: float = 0.6  # share of a cell's side from which the rest is worn
 
     # Finding lines.
     found_at: int = 1280  # pixels of the longer side on which lines are looked for

@@ -12,7 +12,7 @@ from gongbao.extract.ocr.settings import OCR
 from gongbao.schema.records import Orientation
 
 Places = np.ndarray[tuple[int], np.dtype[Any]]
-_INK = 0.5
+_INK = 0.7
 """Share of white under which a pixel of the small picture is dark enough to count."""
 
 

@@ -24,6 +24,7 @@ from gongbao.extract.page.settings import PAGE
 from gongbao.extract.pdf.characters import Characters
 from gongbao.extract.pdf.rules import Rules
 from gongbao.extract.pdf.space import PageSpace, printed
+from gongbao.normalize.misread.specks import SPECKS
 from gongbao.normalize.text.look_alikes import plain
 from gongbao.schema.records import Orientation, Page
 
@@ -79,7 +80,8 @@ class _Layout:
         if None in free:
             notes.append(("aslant_text", f"{len(free[None])} runs of text set aslant"))
         if not self.characters.text:
-            kind = "scanned_page" if self.search.rules.has_pictures else "empty_page"
+            is_scan = self.search.rules.has_pictures and self.characters.confidence is None
+            kind = "scanned_page" if is_scan else "empty_page"
             notes.append((kind, f"page {self.number} has no text"))
         tables = tuple(self._table(*one, page.text) for one in self.written)
         return PageContent(page, tables, tuple(notes), doubted=doubted_stretches(page.text, text.confidence))
@@ -105,10 +107,23 @@ class _Layout:
         """A run to be put in order; the empty half of a bracket or stop at its edge may hang over."""
         text = self.characters.text
         empty = PAGE.half_sign * run.size
-        x0 = run.x0 + (empty if text[run.start] in _OPENING else 0)
-        x1 = run.x1 - (empty if text[run.end - 1] in CLOSING else 0)
+        x0, x1 = self._sides(run)
+        x0 += empty if text[run.start] in _OPENING else 0
+        x1 -= empty if text[run.end - 1] in CLOSING else 0
         ends = text[run.end - 1] in _ENDS
         return Item(x0, run.top, max(x0, x1), run.bottom, run.size, run, ends=ends)
+
+    def _sides(self, run: Run) -> tuple[float, float]:
+        """Where a run begins and ends; in a picture a speck beside a line is read as a point of it."""
+        start, end = run.start, run.end - 1
+        if self.characters.confidence is None or run.turn is None:
+            return run.x0, run.x1
+        text, (x0s, _, x1s, _) = self.characters.text, self.search.edges[run.turn]
+        while start < end and text[start] in SPECKS:
+            start += 1
+        while start < end and text[end] in SPECKS:
+            end -= 1
+        return x0s[start], x1s[end]
 
     def _kept_together(self, items: list[Item]) -> list[Item]:
         """The items of a page, its lists of tasks without rules as blocks with columns of their own."""

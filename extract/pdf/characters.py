@@ -53,6 +53,8 @@ class Characters:
     blanks: dict[int, str] = field(default_factory=dict)
     notes: list[tuple[str, str]] = field(default_factory=list)
     confidence: array[float] | None = None
+    unprinted: int = field(default=0, compare=False)
+    """How many of them nobody sees, as those that a recognition has set under a scan."""
 
 
 def read_characters(page: Any, space: PageSpace, fonts: FontCodes | None = None) -> Characters:
@@ -282,6 +284,7 @@ def _inside(boxes: array[float], start: int, end: int, space: PageSpace) -> Sequ
 def _note(found: Characters, outside: int, invisible: int) -> None:
     if outside:
         found.notes.append(("text_outside", f"{outside} characters outside the page"))
+    found.unprinted = invisible
     if invisible:
         found.notes.append(("invisible_text", f"{invisible} characters that are not printed"))
     unreadable = Counter(char for char in found.text if _is_undecodable(char)) if _suspect(found.text) else {}

@@ -139,6 +139,20 @@ def _line(text: str, at: int) -> int:
     return text.count("\n", 0, at) + 1
 
 
+def daily_share(text: str) -> float:
+    """The share of Han characters in daily use among those of a text and what is none that it can tell.
+
+    Simplified or traditional, whichever it is: what reads letters wrongly gives rare ones, and signs of
+    nothing. A text without any of these has all.
+    """
+    sample = solid(text[: SOURCE.encoding_sample])
+    han, strange = _HAN.findall(sample), len(_RARE.findall(sample)) + len(_CONTROL.findall(sample))
+    if not han and not strange:
+        return 1.0
+    most = max(sum(_is_daily(char, daily) for char in han) for daily in (_GB, _BIG5_ROWS))
+    return most / (len(han) + strange)
+
+
 def _reads_as_chinese(text: str, daily: tuple[str, range]) -> bool:
     """Whether a guessed decoding gives Han characters in daily use and hardly any private or control ones.
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from gongbao.extract.model.content import PageContent
-from gongbao.extract.ocr.asked import AUTO, Ocr
+from gongbao.extract.ocr.asked import AUTO, INSTALL, Ocr, is_installed
 from gongbao.extract.page.earlier import Earlier
 from gongbao.extract.page.layout import lay_out
 from gongbao.extract.pdf.characters import read_characters
@@ -16,7 +18,7 @@ from gongbao.extract.pdf.page_points import PagePoints, PdfPage
 from gongbao.extract.pdf.rules import read_rules
 from gongbao.extract.pdf.space import PageSpace
 from gongbao.extract.pdf.to_unicode import FontCodes
-from gongbao.extract.sources.scans import Drawn, picture_of, recognised, wants_picture
+from gongbao.extract.sources.scans import Drawn, filled_share, picture_of, recognised, wants_picture
 from gongbao.extract.sources.settings import SOURCE
 from gongbao.schema.errors import SourceError
 from gongbao.schema.records import Orientation, Page
@@ -74,7 +76,7 @@ def laid_out(pages: Iterable[PdfPage]) -> tuple[PageContent, ...]:
         raise SourceError("the PDF has no pages", code="empty", stage="pages")
     if all(not content.page.text for content in contents):
         scans = "its page is a scan" if len(contents) == 1 else f"all {len(contents)} pages are scans"
-        raise SourceError(f"the PDF has no text: {scans}", code="no_text", stage="pages")
+        raise SourceError(f"the PDF has no text: {scans}{_advice()}", code="no_text", stage="pages")
     return contents
 
 
@@ -110,7 +112,8 @@ def _pages(document: Any, fonts: FontCodes, ocr: Ocr) -> Iterator[Drawn]:
             continue
         try:
             points = _points(page, fonts)
-            drawn = picture_of(page) if ocr.is_possible and wants_picture(points, ocr) else None
+            is_wanted = ocr.is_possible and wants_picture(points, ocr, partial(filled_share, page))
+            drawn = picture_of(page) if is_wanted else None
             yield PdfPage(index + 1, points), drawn
         finally:
             page.close()
@@ -126,7 +129,16 @@ def _laid_out(page: PdfPage, earlier: Earlier) -> PageContent:
         notes = (("unreadable_page", f"page {page.number} cannot be read"),)
         return PageContent(Page(page.number, ""), notes=notes)
     found = page.points
-    return lay_out(page.number, found.space, found.characters, found.rules, earlier)
+    content = lay_out(page.number, found.space, found.characters, found.rules, earlier)
+    if not any(code == "scanned_page" for code, _ in content.notes):
+        return content
+    advised = ((code, told + _advice() * (code == "scanned_page")) for code, told in content.notes)
+    return replace(content, notes=tuple(advised))
+
+
+def _advice() -> str:
+    """What to do about a scan, where nothing is there that reads it."""
+    return "" if is_installed() else f": {INSTALL} brings what reads it"
 
 
 def _space_of(page: Any) -> PageSpace:

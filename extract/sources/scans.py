@@ -6,15 +6,17 @@ Pages are drawn one after the other, for pdfium knows one thread only; several a
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from gongbao.extract.ocr.asked import Ocr
+from gongbao.extract.ocr.doubt import mean_confidence
 from gongbao.extract.ocr.more_time import more_time
 from gongbao.extract.ocr.settings import OCR
 from gongbao.extract.pdf.page_points import PagePoints, PdfPage
+from gongbao.extract.sources.decoding import daily_share
 
 if TYPE_CHECKING:
     from gongbao.extract.ocr.pictures import Picture
@@ -23,22 +25,54 @@ Drawn = tuple[PdfPage, "Picture | None"]
 """A page, and its picture where it is to be recognised."""
 
 
-def wants_picture(points: PagePoints, ocr: Ocr) -> bool:
-    """Whether a page is to be recognised: it shows pictures and has no text, or none that is one."""
+def wants_picture(points: PagePoints, ocr: Ocr, filled: Callable[[], float]) -> bool:
+    """Whether a page is to be recognised.
+
+    It shows pictures, and has no text, or none that is one; hardly any, on a picture that fills the page; or
+    what somebody's recognition has set under it, if that reads badly.
+
+    Args:
+        points: The page as its file has it.
+        ocr: How pictures are asked to be read.
+        filled: Gives the share of the page that its largest picture fills.
+    """
     if ocr.mode == "always":
         return True
-    return ocr.mode == "auto" and points.rules.has_pictures and not _has_text(points)
-
-
-def _has_text(points: PagePoints) -> bool:
+    if ocr.mode == "never" or not points.rules.has_pictures:
+        return False
     text = points.characters.text
+    if not _has_text(text):
+        return True
+    if len(text) < OCR.few_characters:
+        return filled() >= OCR.fills_page
+    return is_layer(points) and daily_share(text) < OCR.well_read
+
+
+def is_layer(points: PagePoints) -> bool:
+    """Whether the text of a page is what a recognition has set under its picture: nobody sees it."""
+    return 2 * points.characters.unprinted > len(points.characters.text)
+
+
+def _has_text(text: str) -> bool:
     strange = sum(map(_is_strange, text))
-    return len(text) - strange > max(strange, 0) and bool(text)
+    return len(text) - strange > strange
 
 
 def _is_strange(char: str) -> bool:
     """Whether a character says nothing: one of a font's own, or what could not be decoded."""
     return "\ue000" <= char <= "\uf8ff" or char >= "\U000f0000" or char in "\ufffd\ufffe\uffff"
+
+
+def better_of(layer: PagePoints, read: PagePoints) -> PagePoints:
+    """The better of the text that a page had and what is read in its picture, with a note of the reason."""
+    ours, theirs = daily_share(read.characters.text), daily_share(layer.characters.text)
+    sure = mean_confidence(read.characters) or 0.0
+    told = f"{theirs:.1%} of its ideographs are in daily use, {ours:.1%} of those read in the picture"
+    is_ours = sure >= OCR.sure_turn and ours > theirs + OCR.better_read
+    better = read if is_ours else layer
+    words = "the text under the picture is not used" if is_ours else "the text under the picture is used"
+    better.characters.notes.append(("text_layer", f"{words}: {told}"))
+    return better
 
 
 def picture_of(page: Any) -> Picture:
@@ -48,7 +82,7 @@ def picture_of(page: Any) -> Picture:
     from gongbao.extract.ocr.pictures import Picture
 
     width, height = page.get_size()
-    dpi = min(OCR.most_dpi, max(OCR.dpi, _dpi_of(page)))
+    dpi = min(OCR.most_dpi, max(OCR.dpi, _largest_picture(page)[1]))
     scale = min(
         dpi / 72, (OCR.max_pixels / max(width * height, 1)) ** 0.5, OCR.max_side / max(width, height, 1)
     )
@@ -59,8 +93,14 @@ def picture_of(page: Any) -> Picture:
     return Picture(np.ascontiguousarray(pixels[:, :, :3]), pixels.shape[1] / width)
 
 
-def _dpi_of(page: Any) -> float:
-    """How fine the largest picture on a page is, in pixels an inch."""
+def filled_share(page: Any) -> float:
+    """The share of a page that its largest picture fills."""
+    width, height = page.get_size()
+    return _largest_picture(page)[0] / max(float(width * height), 1.0)
+
+
+def _largest_picture(page: Any) -> tuple[float, float]:
+    """How large the largest picture of a page is, in square points, and how fine, in pixels an inch."""
     import pypdfium2.raw as pdfium
 
     best = (0.0, 0.0)
@@ -70,7 +110,7 @@ def _dpi_of(page: Any) -> float:
         if area > best[0]:
             wide, high = item.get_px_size()
             best = area, 72 * (max(wide, high) / max(right - left, top - bottom, 1))
-    return best[1]
+    return best
 
 
 def recognised(pages: Iterator[Drawn], ocr: Ocr) -> Iterator[PdfPage]:
@@ -99,4 +139,7 @@ def _recognised(page: PdfPage, picture: Picture, ocr: Ocr) -> PdfPage:
 
     shown = page.points.space.rotation if page.points is not None else 0
     more_time(OCR.page_seconds)
-    return replace(page, points=read_picture(picture, engine(), Kept(ocr.cache), shown))
+    read = read_picture(picture, engine(), Kept(ocr.cache), shown)
+    if ocr.mode == "auto" and page.points is not None and is_layer(page.points):
+        read = better_of(page.points, read)
+    return replace(page, points=read)

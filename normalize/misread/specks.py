@@ -8,11 +8,14 @@ from collections.abc import Iterator
 from gongbao.normalize.misread.misreading import Misreading
 from gongbao.normalize.text.numerals import TO_99
 
-_POINTS = ".·•"
+SPECKS = ".·•"
+"""What specks are read as."""
 _SPECK = re.compile(
     rf"""
-    (?m:^)(?P<first>[{_POINTS}]+)(?=[0-9]{{1,2}}[.．、][㐀-鿿]|[（(][{TO_99}]+[）)])
-    |(?<=[㐀-鿿，。、；：])(?P<last>[{_POINTS}])(?m:$)
+    (?m:^)(?P<first>[{SPECKS}]+)(?=[0-9]{{1,2}}[.．、][㐀-鿿]|[（(][{TO_99}]+[）)])
+    |(?:(?m:^)|(?<=[、，；：（(]))(?P<before>[{SPECKS}])(?=[㐀-鿿①-⑳])
+    |(?<=[㐀-鿿])(?P<inside>[·•])(?=[（(，、；。])
+    |(?<=[㐀-鿿，。、；：])(?P<last>[{SPECKS}])(?m:$)
     |(?<=[㐀-鿿])(?<![{TO_99}])(?P<between>\.)(?=[㐀-鿿])
     """,
     re.VERBOSE,
@@ -32,6 +35,13 @@ def misread_specks(lines: str) -> Iterator[Misreading]:
     for match in _SPECK.finditer(lines):
         where = match.lastgroup or ""
         opening = lines[lines.rfind("\n", 0, match.start()) + 1]
-        if where == "last" and opening in _POINTS:
+        if where in ("last", "before") and opening in SPECKS and _is_heading(lines, match.start()):
             continue
         yield Misreading(match.start(where), match[where], " " * len(match[where]), "speck")
+
+
+def _is_heading(lines: str, at: int) -> bool:
+    """Whether a line stands between two points."""
+    start, end = lines.rfind("\n", 0, at) + 1, lines.find("\n", at)
+    line = lines[start : end if end >= 0 else len(lines)]
+    return len(line) > 1 and line[0] in SPECKS and line[-1] in SPECKS

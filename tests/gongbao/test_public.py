@@ -38,14 +38,15 @@ def test_reading_a_file_that_is_not_there_says_so(tmp_path: Path) -> None:
 # As inspect writes them, the default of memory by its name.
 SIGNATURES = {
     "build": "(sources, database='gazette.db', *, profile=None, password=None, timeout=None, memory=MEMORY, "
-    "name=None, jobs=1, scheduler=None, parts=None, again=False, keep=True, wait=30.0, on_source=None, "
-    "on_wait=None)",
+    "ocr='auto', cache=None, as_issue=False, name=None, jobs=1, scheduler=None, parts=None, again=False, "
+    "keep=True, wait=30.0, on_source=None, on_wait=None)",
     "changes": "(database='gazette.db', *, since=None, views=())",
     "connect": "(database)",
     "nlp": "(*, area=None, reference_date=None)",
     "plot": "(name, to, database='gazette.db', *, issue=None, unit=None, area=None, about=None, lang='zh', "
     "width=120.0, force=False)",
-    "read": "(source, profile=None, *, password=None, name=None, timeout=None, memory=MEMORY)",
+    "read": "(source, profile=None, *, password=None, ocr='auto', cache=None, name=None, timeout=None, "
+    "memory=MEMORY)",
     "rebuild": "(what=(), database='gazette.db', *, every=False, timeout=None, memory=MEMORY, jobs=1, "
     "scheduler=None, wait=30.0, on_source=None, on_wait=None)",
     "remove": "(what, database='gazette.db', *, only_look=False)",
@@ -54,7 +55,7 @@ SIGNATURES = {
     "reviews": "(database='gazette.db', *, record_uid=None, view=None, reviewer=None, state=None)",
     "status": "(database='gazette.db')",
     "search": "(query, database='gazette.db', *, views=(), unit=None, area=None, after=None, limit=20)",
-    "tables": "(path, *, password=None, timeout=None, memory=MEMORY, name=None)",
+    "tables": "(path, *, password=None, ocr='auto', cache=None, timeout=None, memory=MEMORY, name=None)",
 }
 
 

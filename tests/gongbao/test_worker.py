@@ -46,6 +46,11 @@ def read(word, *, password=None):
         os.abort()
     if word == "killed":
         os.kill(os.getpid(), signal.SIGKILL)
+    if word == "scan":
+        from gongbao.extract.ocr.more_time import more_time
+        for _ in range(3):
+            more_time(0.5)
+            time.sleep(0.4)
     if word == "leave":
         sys.exit(3)
     if word == "tired":
@@ -90,6 +95,13 @@ def test_one_process_reads_file_after_file(odd_reader: ModuleType) -> None:
         first, second = worker.read("one"), worker.read("two", password="word")
     assert (first[0], second[0], second[2]) == ("one", "two", "word")
     assert first[1] == second[1] != os.getpid()
+
+
+def test_a_scan_has_more_time_for_each_page_that_is_read_as_a_picture(odd_reader: ModuleType) -> None:
+    with Worker(odd_reader.read, timeout=1.0) as worker:
+        assert worker.read("scan")[0] == "scan"
+        with pytest.raises(SourceError, match=r"longer than 1 s"):
+            worker.read("forever")
 
 
 def test_a_file_that_takes_too_long_is_ended_and_the_next_one_read(odd_reader: ModuleType) -> None:

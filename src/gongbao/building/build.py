@@ -125,8 +125,8 @@ def build(
     with ExitStack() as stack:
         executor = stack.enter_context(executing(terms, jobs, scheduler, parts, again=again))
         if found.sources and not Path(database).exists():
-            # All is still to be read: the first process starts while the database is being made.
-            executor.begin()
+            # All is still to be read: processes start while the database is being made.
+            executor.begin(len(found.sources))
         engine = open_for_writing(database, wait=wait)
         stack.callback(engine.dispose)
         reader = stack.enter_context(ready(engine, database))

@@ -143,7 +143,8 @@ class _Search:
     def _is_issue(self, folder: Path) -> bool:
         """Whether a folder is a source itself."""
         try:
-            return self._as_issue and bool(pictures_in_folder(folder))
+            is_one = self._as_issue and not folder.name.endswith(_OF_PAGES)
+            return is_one and bool(pictures_in_folder(folder))
         except OSError:
             # Looking for files in it says why.
             return False
@@ -154,7 +155,7 @@ class _Search:
 
     def _is_source(self, path: Path) -> bool:
         suffix = path.suffix.lower()
-        if path.is_dir() or (self._as_issue and suffix in PICTURE_SUFFIXES):
+        if path.is_dir() or (self._as_issue and suffix in PICTURE_SUFFIXES and not _is_of_page(path)):
             # A folder is one only as an issue, whose pages its pictures are.
             return path.is_dir()
         if suffix in self._suffixes and not (suffix in PICTURE_SUFFIXES and _is_of_page(path)):

@@ -166,8 +166,8 @@ def test_a_stray_control_character_does_not_refuse_a_text() -> None:
         ),
         pytest.param(b"Rar!\x1a\x07", "a RAR", "unpack", id="rar"),
         pytest.param(b"7z\xbc\xaf\x27\x1c", "a 7z", "unpack", id="7z"),
-        pytest.param(b"\x89PNG\r\n", "a picture", "no OCR", id="png"),
-        pytest.param(b"RIFF....WEBPVP8 ", "a picture", "no OCR", id="webp"),
+        pytest.param(b"GIF89a", "a picture", "PNG", id="gif"),
+        pytest.param(b"RIFF....WEBPVP8 ", "a picture", "PNG", id="webp"),
     ],
 )
 def test_a_file_of_another_form_is_refused_by_its_name_with_advice(

@@ -79,7 +79,7 @@ def test_a_file_is_no_larger_than_any_text(more: int, code: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("data", "told"), [(b"PK\x03\x04" + b"a" * 99, "a ZIP"), (b"\x89PNG" + b"a" * 99, "a picture")]
+    ("data", "told"), [(b"PK\x03\x04" + b"a" * 99, "a ZIP"), (b"GIF89a" + b"a" * 99, "a picture")]
 )
 def test_a_file_of_another_kind_is_named(data: bytes, told: str) -> None:
     with pytest.raises(SourceError, match=told):

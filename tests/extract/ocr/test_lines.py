@@ -1,0 +1,210 @@
+"""Lines cut at rules, read the way they stand, and told from dirt."""
+
+from __future__ import annotations
+
+import pytest
+import scan_maker as made
+
+from gongbao.extract.ocr.characters import characters_of
+from gongbao.extract.ocr.engine import FoundLine, Sign
+from gongbao.extract.ocr.lines import (
+    ReadLine,
+    cut_at_rules,
+    is_in_table,
+    is_text,
+    read_lines,
+    surest,
+    turned_back_lines,
+    turned_round,
+)
+from gongbao.extract.ocr.lone_signs import lone_signs
+from gongbao.extract.pdf.characters import Characters
+
+cv2, np = made.cv2, made.np
+
+
+@pytest.mark.parametrize(
+    ("line", "across", "upright", "middles"),
+    [
+        pytest.param((300, 100, 400, 30), [], [(250, 80, 250, 120)], [(175, 100), (375, 100)], id="cells"),
+        pytest.param((300, 100, 400, 30), [], [(108, 80, 108, 120)], [(300, 100)], id="at its edge"),
+        pytest.param((300, 100, 400, 30), [], [(250, 110, 250, 300)], [(300, 100)], id="below it"),
+        pytest.param((300, 100, 400, 30), [(0, 100, 900, 100)], [], [(300, 100)], id="along it"),
+        pytest.param((100, 300, 30, 400), [(80, 200, 120, 200)], [], [(100, 150), (100, 350)], id="turned"),
+    ],
+)
+def test_a_line_is_cut_where_a_rule_runs_through_it(
+    line: tuple[float, ...],
+    across: list[tuple[float, ...]],
+    upright: list[tuple[float, ...]],
+    middles: list[tuple[float, float]],
+) -> None:
+    found = cut_at_rules([FoundLine(*line, 0.0)], across, upright)
+    assert [(part.x, part.y) for part in found] == middles
+
+
+class _Way:
+    """An engine that reads only what is darker at its left, and nothing that is put side by side."""
+
+    version = "way"
+
+    def lines(self, ink):
+        return []
+
+    def read(self, strips):
+        read = [
+            made.signs("任免名单" if strip[:, :10].mean() < strip[:, -10:].mean() else "") for strip in strips
+        ]
+        return [*read[:2], *([] for _ in read[2:])]
+
+
+@pytest.mark.parametrize(("dark", "turn"), [("top", 90), ("bottom", 270)])
+def test_a_tall_line_is_read_the_way_it_is_turned(dark: str, turn: int) -> None:
+    page = made.paper(200, 400)
+    page[100 : 150 if dark == "top" else 300, 80:120] = 120
+    page[250:300, 80:120] = 0 if dark == "bottom" else 255
+    (line,) = read_lines(page, [FoundLine(100, 200, 40, 200, 0.0)], _Way())
+    assert (line.turn, "".join(sign.char for sign in line.signs)) == (turn, "任免名单")
+
+
+class _Stacked:
+    """An engine that reads signs put side by side, and a little less surely what is turned."""
+
+    version = "stacked"
+
+    def lines(self, ink):
+        return []
+
+    def read(self, strips):
+        # Squares side by side are as high as the column is wide; so is the turned column.
+        return [made.signs("序号", 0.95 if strip[:, -1].min() > 9 else 0.96) for strip in strips]
+
+
+def test_signs_one_under_the_other_are_lines_of_their_own() -> None:
+    lines = read_lines(made.paper(), [FoundLine(100, 200, 30, 60, 0.0)], _Stacked())
+    assert [(line.turn, line.place.y, [sign.char for sign in line.signs]) for line in lines] == [
+        (0, 185.0, ["序"]),
+        (0, 215.0, ["号"]),
+    ]
+
+
+def _line(text: str, confidence: float = 0.99, **place: float) -> ReadLine:
+    at = {"x": 100.0, "y": 100.0, "length": 30.0 * len(text), "height": 30.0, "lean": 0.0} | place
+    return ReadLine(FoundLine(**at), 0, made.signs(text, confidence), 24.0)
+
+
+@pytest.mark.parametrize(
+    ("text", "confidence", "in_table", "kept"),
+    [
+        ("关于印发方案的通知", 0.6, False, True),
+        ("关于印发方案的通知", 0.4, False, False),
+        ("王", 0.7, False, False),
+        ("12", 0.95, False, True),
+        ("1", 0.6, True, True),
+        ("%", 0.9, True, True),
+        ("%", 0.9, False, False),
+        ("、", 0.99, True, False),
+        ("——", 0.9, True, True),
+    ],
+)
+def test_dirt_is_told_from_text(text: str, confidence: float, in_table: bool, kept: bool) -> None:
+    assert is_text(_line(text, confidence), in_table) == kept
+
+
+def test_a_place_between_rules_on_all_sides_is_in_a_table() -> None:
+    across, upright = [(0, 50, 400, 50), (0, 150, 400, 150)], [(50, 0, 50, 400), (350, 0, 350, 400)]
+    assert is_in_table(FoundLine(200, 100, 30, 30, 0), across, upright)
+    assert not is_in_table(FoundLine(200, 100, 30, 30, 0), across, upright[:1])
+    assert not is_in_table(FoundLine(200, 200, 30, 30, 0), across, upright)
+
+
+@pytest.mark.parametrize("turn", [90, 270])
+def test_a_line_of_a_turned_page_comes_back_to_its_place(turn: int) -> None:
+    page = made.paper(300, 500)
+    cv2.rectangle(page, (100, 50), (120, 250), 0, -1)
+    there = np.argwhere(np.rot90(page, turn // 90) == 0)
+    (top, left), (bottom, right) = there.min(axis=0), there.max(axis=0) + 1
+    line = _line("一二", x=(left + right) / 2, y=(top + bottom) / 2, length=right - left, height=bottom - top)
+    (back,) = turned_back_lines([line], turn, 300, 500)
+    place = back.place
+    assert (back.turn, place.x, place.y, place.length, place.height) == (turn, 110.5, 150.5, 21, 201)
+
+
+def test_of_lines_on_one_another_the_surest_stays() -> None:
+    kept = surest([_line("任免", 0.6), _line("任免", 0.9), _line("名单", 0.5, x=300.0)])
+    assert [line.confidence for line in kept] == [pytest.approx(0.9), pytest.approx(0.5)]
+
+
+@pytest.mark.parametrize(
+    ("lines", "turn"),
+    [
+        ([ReadLine(FoundLine(0, 0, 30, 300, 0), 90, made.signs("任免工作人员名单"))], 90),
+        # A page number stays upright beside a turned table.
+        ([ReadLine(FoundLine(0, 0, 30, 300, 0), 90, made.signs("任免工作人员名单")), _line("12")], 0),
+        ([_line("任免工作人员名单"), ReadLine(FoundLine(0, 0, 30, 60, 0), 90, made.signs("序号"))], 0),
+    ],
+)
+def test_a_page_is_turned_as_a_whole_or_not(lines: list[ReadLine], turn: int) -> None:
+    assert turned_round(made.paper(), lines, _Way()) == turn
+
+
+def test_a_sign_that_stands_alone_is_found_beside_lines() -> None:
+    page = made.paper()
+    cv2.rectangle(page, (100, 100), (400, 124), 0, 3)
+    cv2.rectangle(page, (300, 200), (312, 222), 0, 3)
+    page[300:302, 300:302] = 0
+    cv2.rectangle(page, (100, 300), (250, 390), 0, 3)
+    (found,) = lone_signs(page, [FoundLine(250, 112, 320, 34, 0)])
+    assert (found.x, found.y) == (pytest.approx(306, abs=3), pytest.approx(211, abs=3))
+
+
+def _read(*lines: ReadLine) -> Characters:
+    return characters_of(lines, 1.0)
+
+
+def test_signs_have_boxes_as_wide_as_their_kind_at_their_places() -> None:
+    found = _read(_line("关于2024年的通知"))
+    widths = [round(found.boxes[at + 2] - found.boxes[at], 1) for at in range(0, len(found.boxes), 4)]
+    assert found.text == "关于2024年的通知"
+    # The steps of ideographs tell their size; digits side by side touch.
+    (stretch,) = found.stretches
+    assert stretch.size == pytest.approx(26.1, abs=0.1)
+    assert widths[0] == pytest.approx(stretch.size, abs=0.1)
+    ends = found.boxes[2:-4:4]
+    assert [at for at in range(2, 5) if round(found.boxes[4 * at + 4], 2) != round(ends[at], 2)] == []
+
+
+def test_a_blank_that_was_read_parts_words() -> None:
+    words = [Sign("A", 0.2, 1.0), Sign("B", 0.5, 1.0), Sign("C", 0.8, 1.0, behind_blank=True)]
+    found = _read(ReadLine(FoundLine(50, 20, 60, 30, 0), 0, words, 20))
+    gaps = [found.boxes[4 * at + 4] - found.boxes[4 * at + 2] for at in range(2)]
+    assert gaps[0] == pytest.approx(0, abs=0.01)
+    assert gaps[1] > 3
+
+
+@pytest.mark.parametrize(
+    ("printed", "written"),
+    [
+        ("通知(试行)", "通知（试行）"),
+        ("共3项,其中:甲", "共3项，其中：甲"),
+        ("GDP(2024)", "GDP(2024)"),
+        ("1,000元", "1,000元"),
+        ("（1)概述", "（1）概述"),
+        ("〈市委>", "〈市委〉"),
+        ("2024年1一2月", "2024年1—2月"),
+        ("第一批", "第一批"),
+    ],
+)
+def test_stops_and_brackets_are_as_wide_as_what_they_stand_among(printed: str, written: str) -> None:
+    assert _read(_line(printed)).text == written
+
+
+@pytest.mark.parametrize(
+    ("turn", "first"), [(0, (0, 85, 30, 115)), (90, (85, 0, 115, 30)), (270, (85, 90, 115, 120))]
+)
+def test_a_turned_line_has_its_boxes_along_it(turn: int, first: tuple[float, ...]) -> None:
+    place = FoundLine(100, 60, 30, 120, 0) if turn else FoundLine(60, 100, 120, 30, 0)
+    line = ReadLine(place, turn, made.signs("任免名单"), 27.6)
+    found = _read(line)
+    assert [round(side) for side in found.boxes[:4]] == list(first)
+    assert found.stretches[0].turn == turn
