@@ -95,7 +95,8 @@ class _PdfPages:
         picture = picture_of(page)
         if picture is None:
             # Too small to have been recognised, whatever the database says.
-            return page.render(scale=scale, rev_byteorder=True).to_pil()
+            drawn: Image = page.render(scale=scale, rev_byteorder=True).to_pil()
+            return drawn
         return _upright(picture, scale, (recognised - page.get_rotation()) % 360)
 
 
