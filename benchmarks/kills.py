@@ -1,13 +1,15 @@
 """Builds that are ended, starved or locked out: what is left is whole, and a second build finishes it.
 
-    python benchmarks/kills.py [--kills N] [--disks N] [--locks N] [--pairs N] [--small N] [--sources N]
+    python benchmarks/kills.py [--kills N] [--disks N] [--locks N] [--pairs N] [--starts N] [--small N]
+        [--sources N]
 
 Each turn builds a folder of made-up texts, some of which cannot be read, with two jobs. At a random moment
 the build, one of its reading processes or both get a SIGKILL; or the database lies on a disk that is too
 small (tmpfs, as root); or somebody else locks it; or two builds write into it at once. Then the same build
 runs again, where the first need not have ended well, and the dump must be that of one clean build, with
-nothing beside the database and no process left. `--small` builds two texts by two jobs again and again, and
-counts how often. Prints what was seen; exits with 1 where a turn fails. Run by hand, on Linux.
+nothing beside the database and no process left. `--starts` starts a process for reading, asks it something
+and ends it, by two threads again and again; `--small` builds two texts by two jobs. Prints what was seen;
+exits with 1 where a turn fails. Run by hand, on Linux.
 """
 
 from __future__ import annotations
@@ -23,6 +25,7 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from random import Random
@@ -30,11 +33,16 @@ from random import Random
 from search import made_up
 
 from gongbao.building.build import build
+from gongbao.normalize.text.blanks import solid
 from gongbao.schema.database import connect
 from gongbao.schema.dump import dump_views
 from gongbao.schema.errors import GongbaoError
+from gongbao.worker import Turns as WorkerTurns
+from gongbao.worker import Worker
 
 _BAD = {"empty.txt": b"", "binary.txt": bytes(range(256)) * 9, "none.txt": "今天天气很好。\n".encode() * 9}
+# Seconds after which a process that only answers hangs; turns after which it is told how many there were.
+_LATE, _TELL = 120.0, 50
 # Seconds for a reading process to see that nobody waits for it.
 _ORPHANS = 20.0
 
@@ -42,7 +50,14 @@ _ORPHANS = 20.0
 def main() -> None:
     """Run the turns that are asked for and print what was seen."""
     arguments = argparse.ArgumentParser(description="Builds that are ended, starved or locked out.")
-    for name, count in (("kills", 60), ("disks", 20), ("locks", 20), ("pairs", 6), ("small", 0)):
+    for name, count in (
+        ("kills", 60),
+        ("disks", 20),
+        ("locks", 20),
+        ("pairs", 6),
+        ("starts", 0),
+        ("small", 0),
+    ):
         arguments.add_argument(f"--{name}", type=int, default=count)
     arguments.add_argument("--sources", type=int, default=40)
     arguments.add_argument("--seed", type=int, default=1)
@@ -53,6 +68,7 @@ def main() -> None:
             for turn in range(getattr(options, name)):
                 getattr(turns, name)(turn)
             print(name, dict(turns.seen), f"{turns.failed} failed", flush=True)
+        turns.starts(options.starts)
         turns.small(options.small)
         print(dict(turns.seen), f"{turns.failed} failed")
     sys.exit(1 if turns.failed else 0)
@@ -177,10 +193,27 @@ class Turns:
         self.seen[f"two builds, status {statuses}"] += 1
         self._judge(f"pair {turn}", database, again=False)
 
+    def starts(self, count: int) -> None:
+        """Start a process for reading, ask it and end it, again and again, by two threads as a build does."""
+        turns = WorkerTurns()
+
+        def once(number: int) -> bool:
+            with Worker(solid, timeout=_LATE, turns=turns) as worker:
+                return worker.read(f"{number} ") == str(number)
+
+        with ThreadPoolExecutor(2) as pool:
+            for at, is_right in enumerate(pool.map(once, range(count))):
+                self.seen[f"started, {'right' if is_right else 'wrong'}"] += 1
+                self.failed += not is_right
+                if at % _TELL == _TELL - 1:
+                    print(f"{at + 1} started", flush=True)
+
     def small(self, count: int) -> None:
-        """Build one text by two jobs, again and again, within this process."""
+        """Build two texts by two jobs, again and again, within this process."""
         source = self._sources / "0001.txt"
-        for _ in range(count):
+        for at in range(count):
+            if at % _TELL == _TELL - 1:
+                print(f"{at + 1} small builds", flush=True)
             database = self._new()
             report = build([source, self._sources / "0002.txt"], database, jobs=2, timeout=60)
             self.seen[f"small, {len(report.loaded)} loaded"] += 1

@@ -97,11 +97,13 @@ def print_report(report: BuildReport, database: str) -> None:
         click.echo(f"left out, not read as sources: {forms}", err=True)
     outcomes = f"{len(report.loaded)} loaded, {len(report.unchanged)} unchanged, {len(report.failed)} failed"
     click.echo(f"{database}: {outcomes}", err=True)
-    counts = [f"{report.counts[view]} {words}" for view, words in _SUMMARY.items()]
-    counts.append(f"{report.checks_failed} checks failed")
+    counts = [f"{report.counts[view]} {words}" for view, words in _SUMMARY.items() if view in report.counts]
+    if report.checks_failed is not None:
+        counts.append(f"{report.checks_failed} checks failed")
     if report.superseded:
         counts.append(f"{report.superseded} earlier readings superseded")
-    click.echo(", ".join(counts), err=True)
+    if counts:
+        click.echo(", ".join(counts), err=True)
 
 
 def print_advice(report: BuildReport) -> None:

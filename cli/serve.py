@@ -47,6 +47,11 @@ def serve(database: str, host: str, port: int, opens: bool, reviews: bool, token
         click.echo(f"{address} (Ctrl+C ends it)", err=True)
         if known is not None and given is None and token_file is None:
             click.echo(f"{address}review takes the token {known.token}", err=True)
+        if known is not None and host not in server.OF_THIS_MACHINE:
+            click.echo(
+                "others reach it too: tokens travel unencrypted but behind a server with a certificate",
+                err=True,
+            )
         if opens:
             click.launch(address)
 

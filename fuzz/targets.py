@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import os
 import shutil
@@ -12,6 +13,7 @@ from functools import cache, partial
 from pathlib import Path
 from random import Random
 from typing import Any, Literal
+from urllib.parse import quote, urlencode
 
 from click.testing import CliRunner
 
@@ -96,6 +98,7 @@ def targets() -> dict[str, Target]:
         Target("search", "asking", _searched, _search, 4),
         Target("query", "asking", _statement, _query, 4),
         Target("cli", "asking", _arguments, _command, 2),
+        Target("pages", "asking", _address, _visit, 2),
     ]
     return {target.name: target for target in made}
 
@@ -371,6 +374,94 @@ def _command(arguments: list[str], folder: Path) -> None:
         raise result.exception  # type: ignore[misc]
     if result.exit_code not in (0, 1, 2):
         raise WrongError(f"exit code {result.exit_code}")
+
+
+# Addresses of the pages in a browser, and what they may be asked with.
+_PATHS = (
+    "/",
+    "/search",
+    "/promises",
+    "/people",
+    "/indicators",
+    "/doubts",
+    "/questions/promises",
+    "/questions/due.csv",
+    "/questions/series.json",
+    "/gazette",
+    "/gazette.csv",
+    "/gazette/tasks",
+    "/gazette/tasks.csv",
+    "/gazette/promises.json",
+    "/issue/0000000000000000",
+    "/record/0000000000000000",
+    "/review",
+    "/static/x",
+    "/-/versions",
+)
+_ASKED = (
+    "q",
+    "view",
+    "unit",
+    "area",
+    "year",
+    "due",
+    "on",
+    "overdue",
+    "issue",
+    "who",
+    "which",
+    "severity",
+    "code",
+    "p",
+    "lang",
+    "theme",
+    "in",
+    "name",
+    "sql",
+    "_size",
+    "_next",
+    "_sort",
+    "_where",
+    "_facet",
+    "_stream",
+    "_shape",
+    "_search",
+    "unit__contains",
+    "due_on__gt",
+    "page",
+    "scale",
+)
+
+
+def _address(random: Random, _: Path) -> str:
+    path = random.choice(_PATHS)
+    if random.random() < 0.1:
+        path = "/" + quote(changed_text(random, path[1:], 2), safe="/.?=&%", errors="replace")
+    values = [
+        (
+            random.choice(_ASKED),
+            random.choice((*_ARGUMENTS, *NASTY, made_text(random, 1), random.choice(_statements()))),
+        )
+        for _ in range(random.randint(0, 4))
+    ]
+    return f"{path}?{urlencode(values, errors='replace')}"
+
+
+def _visit(address: str, folder: Path) -> None:
+    answer = asyncio.run(_site(folder).client.get(address))
+    if answer.status_code >= 500 and answer.status_code != _TOO_LONG:
+        raise WrongError(f"status {answer.status_code}")
+
+
+_TOO_LONG = 503
+
+
+@cache
+def _site(folder: Path) -> Any:
+    from gongbao.web.server import Gazettes
+    from gongbao.web.site import open_site
+
+    return Gazettes(open_site(folder / DATABASE))
 
 
 @contextmanager

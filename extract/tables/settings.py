@@ -211,6 +211,8 @@ class TableSettings:
     longest_column_title: int = 40  # characters of one
     min_column_rows: int = 3  # rows of such a table
     column_ends_tried: int = 4  # places where it may end: columns of the table before may stand behind it
+    min_block_rows: int = 3  # rows of a list whose cells are blocks
+    longest_merged_name: int = 14  # characters of a name over several of them
     min_forms: int = 2  # forms of figures of rows with other units, where these tell the columns
     alike_share: float = 0.8  # share of a column's figures with as many decimals
     max_levels: int = 4  # places names begin at; at more they are centred

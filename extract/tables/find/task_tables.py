@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import groupby
+from operator import attrgetter
 
-from gongbao.extract.lexicon.column_heads import UNIT_COLUMNS, column_words
+from gongbao.extract.lexicon.column_heads import UNIT_COLUMNS, TaskHead, column_words
 from gongbao.extract.lexicon.figure_words import CONTINUED
 from gongbao.extract.lexicon.labels import ATTACHMENT
 from gongbao.extract.model.document import Document, Line
@@ -14,6 +16,7 @@ from gongbao.extract.model.finding import Finding
 from gongbao.extract.model.flow import Flow
 from gongbao.extract.model.table import FlowTable, How
 from gongbao.extract.tables.captions import caption_above
+from gongbao.extract.tables.find.by_order.block_rows import block_rows
 from gongbao.extract.tables.find.by_order.order_costs import COSTS
 from gongbao.extract.tables.find.by_order.ordered_rows import ordered_rows
 from gongbao.extract.tables.find.shattered.shattered_tables import find_shattered_runs, read_vertical
@@ -127,16 +130,41 @@ def _read(document: Document, lines: Sequence[Line], found: FoundHead, end: int)
         at += 1
     rows: list[Mapping[int, Flow]]
     sure: list[Status] = []
+    left: list[Flow] = []
     how: How
     if is_tabbed(lines[found.first], body):
         rows, how = read_tabbed(found.head, body), "placed"
     else:
-        ordered, how = ordered_rows(found.head, body, frozenset(breaks)), "order"
-        rows = [row.cells for row in ordered]
-        told: list[Status] = ["certain" if row.margin >= COSTS.sure_margin else "inferred" for row in ordered]
+        how = "order"
+        rows, told, left = _in_order(document, found.head, body, frozenset(breaks))
         sure = ["certain", *told]
     table = table_of(document, found.head.texts, rows, how)
     own = frozenset(lines[place].index for place in heads) | frozenset(line.index for line in body)
     return replace(
-        table, lines=own, row_certainties=tuple(sure), title=caption_above(lines, found.first).title
+        table,
+        lines=own,
+        row_certainties=tuple(sure),
+        title=caption_above(lines, found.first).title,
+        findings=tuple(map(_no_row, left)),
     )
+
+
+def _in_order(
+    document: Document, head: TaskHead, body: Sequence[Line], breaks: frozenset[int]
+) -> tuple[list[Mapping[int, Flow]], list[Status], list[Flow]]:
+    """The rows of a list, as blocks where these can be told, how sure they are, and what is in no row."""
+    pages = [list(own) for _, own in groupby(body, key=attrgetter("page"))]
+    blocks = [block_rows(document, head, page) for page in pages]
+    if not all(blocks) or sum(len(one.rows) for one in blocks if one) < TABLE.min_block_rows:
+        ordered = ordered_rows(head, body, breaks)
+        told: list[Status] = ["certain" if row.margin >= COSTS.sure_margin else "inferred" for row in ordered]
+        return [row.cells for row in ordered], told, []
+    rows = [row for one in blocks if one is not None for row in one.rows]
+    guessed: list[Status] = ["inferred"] * len(rows)
+    return rows, guessed, [flow for one in blocks if one is not None for flow in (*one.names, *one.untold)]
+
+
+def _no_row(flow: Flow) -> Finding:
+    """That nothing tells which rows stand under a name, or which of some cells stand beside one another."""
+    subject = "cells of a list, or a name over its rows"
+    return Finding("unparsed_table", False, subject, None, flow.solid, flow.place)

@@ -72,7 +72,7 @@ def task_table_of(table: FlowTable) -> TaskTable | None:
         rows, findings = _by_order(head, rows, findings)
     kept = table if table.has_blanks else _filled(table, head)
     kept = _doubted(kept, {number: rows[at].status if rows else "ambiguous" for number, at in row_of.items()})
-    return TaskTable(head, tuple(rows), kept, tuple(findings))
+    return TaskTable(head, tuple(rows), kept, (*table.findings, *findings))
 
 
 def _doubted(table: FlowTable, statuses: Mapping[int, Status]) -> FlowTable:
@@ -121,7 +121,9 @@ def _is_over_all(head: TaskHead, row: TaskCells) -> bool:
 
 
 def _counted_once(head: TaskHead, row: TaskCells) -> dict[int, str]:
-    """The texts of a row; a number that stands over several rows is that of the first."""
+    """The texts of a row, none of a name over all columns; a number over several rows is the first's."""
+    if len(row.cells) == 1 and LABEL.match(next(iter(row.cells.values())).flow.solid):
+        return {}
     return {
         at: "" if cell.is_copy and head.columns[at].kind == "mark" else cell.flow.solid
         for at, cell in row.cells.items()

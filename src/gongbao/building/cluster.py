@@ -80,7 +80,7 @@ class Cluster:
             self._threads = self._count()
         return max(_FEWEST, _AHEAD * self._threads)
 
-    def begin(self) -> None:
+    def begin(self, _count: int) -> None:
         """Workers are started by whoever runs the cluster."""
 
     def hashes(self, sources: Sequence[Stored]) -> list[str | SourceError]:

@@ -23,6 +23,8 @@ from gongbao.worker import Turns, Worker
 
 _log = logging.getLogger(__name__)
 
+# Short sources that are read in the time in which another process starts.
+_EACH = 20
 # Seconds that a worker's thread may take to see that it is to end; its process is dead by then.
 _ENDING = 10.0
 
@@ -56,8 +58,8 @@ class Executor(Protocol):
     def ahead(self) -> int:
         """How many readings may be asked for before the first of them is written."""
 
-    def begin(self) -> None:
-        """Make ready for a first reading."""
+    def begin(self, count: int, /) -> None:
+        """Make ready for so many readings."""
 
     def hashes(self, sources: Sequence[Stored]) -> list[str | SourceError]:
         """The hashes of what lies in a store, or why there is none."""
@@ -74,7 +76,7 @@ class Here:
 
     ahead = 1
 
-    def begin(self) -> None:
+    def begin(self, _count: int) -> None:
         """There is nothing to make ready."""
 
     def hashes(self, sources: Sequence[Stored]) -> list[str | SourceError]:
@@ -113,9 +115,10 @@ class Pool:
         self._is_closed = False
         self._busy = _Count()
 
-    def begin(self) -> None:
-        """Start a first process, which takes its time, before there is anything to read."""
-        self._hire().begin()
+    def begin(self, count: int) -> None:
+        """Start processes, which take their time, before there is anything to read."""
+        for _ in range(min(self._jobs, max(1, count // _EACH))):
+            self._hire().begin()
 
     def hashes(self, sources: Sequence[Stored]) -> list[str | SourceError]:
         """The hashes of what lies in a store, or why there is none."""

@@ -16,13 +16,17 @@ from gongbao.schema.views import VIEW_NAMES
 # Views that put together what others hold: over ten thousand issues counting these takes longer than to see
 # that nothing has changed.
 _MADE_OF_OTHERS = frozenset({"units", "holders", "promises", "search"})
+# Sources of a database whose rows are counted after a build: over more of them that takes longer than reading
+# what is new.
+_COUNTED = 50_000
 
 
 @dataclass(frozen=True, slots=True)
 class BuildReport:
     """What a build did: the sources by outcome, and what the database holds now.
 
-    `counts` are rows by view, but for views that put together what others hold.
+    `counts` are rows by view, but for views that put together what others hold; of a database of more than
+    50,000 sources neither these are counted nor the checks that failed.
     `failed` has all that failed, whether it was tried now or is known to fail; of these `quarantined` are
     the paths that brought their process down twice, or took too long, and are not tried until the file,
     the rules or the limits change. `superseded` counts the sources whose path has been read again since,
@@ -33,7 +37,7 @@ class BuildReport:
     unchanged: tuple[str, ...]
     failed: tuple[Failure, ...]
     counts: Mapping[str, int]
-    checks_failed: int
+    checks_failed: int | None
     superseded: int
     left_out: Mapping[str, int] = field(default_factory=dict)
     quarantined: tuple[str, ...] = ()
@@ -86,16 +90,18 @@ class Tally:
         )
 
 
-def _count(engine: Engine) -> tuple[dict[str, int], int, int]:
+def _count(engine: Engine) -> tuple[dict[str, int], int | None, int]:
     """The rows of the views, the checks that failed, and the sources that were superseded."""
     with translate_errors(name_of(engine)), reading(engine) as connection:
+        sources, superseded = connection.exec_driver_sql(
+            "SELECT count(*), coalesce(sum(superseded), 0) FROM sources"
+        ).one()
+        if sources > _COUNTED:
+            return {}, None, int(superseded)
         counts = {
             view: int(connection.exec_driver_sql(f"SELECT count(*) FROM {view}").scalar_one())
             for view in VIEW_NAMES
             if view not in _MADE_OF_OTHERS
         }
-        failed, superseded = (
-            int(connection.exec_driver_sql(f"SELECT count(*) FROM {condition}").scalar_one())
-            for condition in ("checks WHERE passed = 0", "sources WHERE superseded = 1")
-        )
-    return counts, failed, superseded
+        failed = connection.exec_driver_sql("SELECT count(*) FROM checks WHERE passed = 0").scalar_one()
+    return counts, int(failed), int(superseded)

@@ -32,7 +32,7 @@ class Shelved:
         """How many readings may be asked for before the first of them is written."""
         return self._executor.ahead
 
-    def begin(self) -> None:
+    def begin(self, _count: int) -> None:
         """Whether anything is to be read is not known yet."""
 
     def hashes(self, sources: Sequence[Stored]) -> list[str | SourceError]:

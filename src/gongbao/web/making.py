@@ -186,7 +186,9 @@ def _fault_of(exception: Exception) -> tuple[int, str, str]:
     if isinstance(exception, NotFound | Forbidden):
         return NotThereError.status, NotThereError.key, ""
     if isinstance(exception, DatasetteError | Base400):
-        return exception.status, "fault_asked", str(exception)
+        # It says 500 of a column that is none, too; a fault of its own is no error that it names.
+        status = exception.status if exception.status < 500 else 400
+        return status, "fault_asked", str(exception)
     if isinstance(exception, sqlite3.Error):
         return 400, "fault_asked", str(exception)
     if isinstance(exception, GongbaoError):

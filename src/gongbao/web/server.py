@@ -13,6 +13,7 @@ from datasette.app import Datasette
 from datasette.plugins import pm
 
 from gongbao.web import plugin
+from gongbao.web.faults import WrongAskedError
 from gongbao.web.guarded import NAME, GuardedDatabase
 from gongbao.web.making import Maker
 from gongbao.web.site import SECONDS, Site, warm
@@ -33,7 +34,9 @@ _SETTINGS = {
     "default_cache_ttl": 0,
 }
 _PLUGIN = "gongbao"
-_OF_THIS_MACHINE = frozenset({"127.0.0.1", "localhost", "[::1]", "::1"})
+# The pages that are Datasette's.
+_ITS_OWN = f"/{NAME}"
+OF_THIS_MACHINE = frozenset({"127.0.0.1", "localhost", "[::1]", "::1"})
 # Connections at once: who comes after them is told to come again.
 _MOST_AT_ONCE = 500
 # Seconds that one thread computes while others wait.
@@ -63,6 +66,10 @@ class Gazettes(Datasette):  # type: ignore[misc]
         async def told(request: Any, send: Any) -> Any:
             try:
                 return await view(request, send)
+            except ValueError as error:
+                # Datasette takes for a number what is none: `_next=x`, a filter by ².
+                is_asked = request.path.startswith(_ITS_OWN)
+                return self.maker.fault(request, WrongAskedError() if is_asked else error)
             except Exception as error:
                 return self.maker.fault(request, error)
 
@@ -85,7 +92,7 @@ def serve(site: Site, host: str, port: int, started: Callable[[int], None] = lam
         port: The port; 0 takes a free one.
         started: Called with the port as soon as pages can be asked for.
     """
-    gazettes = Gazettes(site, _OF_THIS_MACHINE if host in _OF_THIS_MACHINE else None)
+    gazettes = Gazettes(site, OF_THIS_MACHINE if host in OF_THIS_MACHINE else None)
     configured = uvicorn.Config(
         gazettes.app(),
         host=host,

@@ -16,6 +16,7 @@ from datasette import Response
 from datasette.utils.asgi import AsgiStream, Request
 
 from gongbao.export.lines import spreadsheet_line
+from gongbao.web.faults import WrongAskedError
 
 _MOST_BYTES = 100 << 20
 # What says how Datasette writes, not what.
@@ -46,6 +47,8 @@ async def table_file(datasette: Any, request: Request) -> Any:
     first = await _part(datasette, address, asked)
     if first.status_code != 200:
         return Response.json(first.json(), status=first.status_code)
+    if "columns" not in first.json():
+        raise WrongAskedError("sql")
 
     async def write(file: Any) -> None:
         told, written = first.json(), 0

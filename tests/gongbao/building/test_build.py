@@ -49,6 +49,19 @@ def test_the_report_tells_loaded_unchanged_and_failed_apart(folder: Path) -> Non
     assert tuple(one.failure for one in done if one.failure) == report.failed
 
 
+def test_rows_of_very_many_sources_are_not_counted(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("gongbao.building.report._COUNTED", 1)
+    for names, notices, failed in (["1.txt"], 1, 1), (["1.txt", "2.txt"], None, None):
+        report = gongbao.build(names)
+        assert (report.counts.get("notices"), report.checks_failed) == (notices, failed)
+    (folder / "1.txt").write_text("3", encoding="utf-8")
+    done = CliRunner().invoke(main, ["build", "1.txt", "--timeout", "0"])
+    assert done.stderr.splitlines()[-2:] == [
+        "gazette.db: 1 loaded, 0 unchanged, 0 failed",
+        "1 earlier readings superseded",
+    ]
+
+
 def test_where_nothing_has_changed_nobody_is_started_and_no_dictionary_is_loaded(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

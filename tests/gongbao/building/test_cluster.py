@@ -76,6 +76,8 @@ def test_a_cluster_makes_what_is_made_here(folder: Path, scheduler: str) -> None
     # In the order of the sources, whoever was read first.
     assert [one.path for one in done] == sources
     assert [one.code for one in report.failed] == ["empty", "crashed", "unreadable"]
+    # Nothing of the build stays on the worker.
+    assert not cluster._idle
     gongbao.build(sources, "here.db")
     assert dump("there.db") == dump("here.db")
     again = gongbao.build(sources, "there.db", timeout=60, scheduler=scheduler)

@@ -155,3 +155,16 @@ def test_a_pool_that_is_closed_leaves_nobody_waiting(monkeypatch: pytest.MonkeyP
     assert readings[0].result().path == "1.txt"
     pool.close()
     assert not any(thread.is_alive() for thread in pool._threads)
+
+
+@pytest.mark.parametrize(
+    ("jobs", "sources", "started"), [(2, 1, 1), (2, 39, 1), (2, 40, 2), (4, 60, 3), (1, 500, 1)]
+)
+def test_as_many_processes_start_ahead_as_have_enough_to_read(
+    monkeypatch: pytest.MonkeyPatch, jobs: int, sources: int, started: int
+) -> None:
+    monkeypatch.setattr(executor, "Worker", lambda *_, **__: Lost(0))
+    pool = Pool(jobs, 9.0, None)
+    pool.begin(sources)
+    assert len(pool._workers) == started
+    pool.close()

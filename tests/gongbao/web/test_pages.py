@@ -137,6 +137,13 @@ def test_what_cannot_be_asked_is_told_with_its_status(small: Any) -> None:
         ("/gazette/source", 404),
         ("/gazette/nothing", 404),
         ("/gazette.json?sql=select+nope", 400),
+        ("/gazette/tasks.json?_sort=nope", 400),
+        ("/gazette/tasks.csv?_sort=nope", 400),
+        ("/gazette/tasks?_next=x", 400),
+        ("/gazette/tasks?page__gt=²", 400),
+        ("/gazette/tasks.csv?_next=1e9", 400),
+        ("/gazette/tasks.json?_next=99999999999999999999", 400),
+        ("/gazette.csv", 400),
     ):
         answer = small.get(path)
         assert answer.status_code == status, path

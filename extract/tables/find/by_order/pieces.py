@@ -38,14 +38,14 @@ def line_pieces(lines: Sequence[Line], breaks: frozenset[int], *, numbered: bool
     """
     pieces: list[Piece] = []
     for line in lines:
-        parts = _parts(line)
+        parts = parts_of_line(line)
         pieces.extend(
             Piece(line, part, number == 0 and line.index in breaks) for number, part in enumerate(parts)
         )
     return _with_units(pieces, numbered=numbered)
 
 
-def _parts(line: Line) -> list[Flow]:
+def parts_of_line(line: Line) -> list[Flow]:
     """The cells that share a line: what stands between blanks that do not just space a line or a name out."""
     whole = line_flow(line)
     words = [match.span() for match in re.finditer(r"\S+", line.text)]
