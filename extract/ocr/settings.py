@@ -16,7 +16,7 @@ class OcrSettings:
     """
 
     # How much of a picture is read.
-    max_pixels: int = 40_000_000  # of one picture: A4 at 600 dpi has 35 million
+    max_pixels: int = 80_000_000  # of one picture: A3 at 600 dpi has 70 million
     max_side: int = 20_000  # pixels: a longer strip is no page
     min_side: int = 60  # pixels of a picture in which there may be a line of text
     max_pages: int = 2_000  # pictures of one file
@@ -103,6 +103,7 @@ class OcrSettings:
     beside_gap: float = 0.5  # confidence of those beside such room
 
     # What it costs.
+    max_threads: int = 2  # pages that a process reads at once: each takes 250 MB more
     page_seconds: float = (
         30.0  # of time for each page that is read so, on a busy machine; it takes five to ten
     )
