@@ -55,6 +55,7 @@ class OcrSettings:
     rule_break: float = 0.9 * MM  # that a worn rule may be broken by
     beside_rule: tuple[float, float] = (0.8, 3.5)  # from its middle, with paper at some height
     ink_beside_rule: float = 0.2  # share of a rule's length that is dark there, as where others cross it
+    rule_shown: float = 0.94  # share of a rule's length that has ink
     surely_rule: float = 25 * MM  # longer than a stroke of any banner
     rule_meets: float = 1.2 * MM  # between rules that meet
     dark: float = 0.62  # share of the paper's brightness under which there is ink
