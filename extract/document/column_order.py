@@ -19,8 +19,7 @@ from typing import Literal, NamedTuple
 from gongbao.extract.document.column_chain import Chain, Joints, cost_of_number
 from gongbao.extract.document.column_joints import Look, joint_cost, last_counts, look_at
 from gongbao.extract.document.settings import COLUMNS
-from gongbao.extract.lexicon.labels import ATTACHMENT
-from gongbao.extract.model.document import Document, Line, ems
+from gongbao.extract.model.document import Document, Line
 from gongbao.normalize.text.lexicon import word_table
 
 _FIGURES = re.compile(r"[0-9]{1,4}")
@@ -57,8 +56,7 @@ def in_columns(document: Document, aside: Iterable[int], printed: Mapping[int, s
         printed: The page numbers that are known; those of other pages may stand between the columns' lines.
     """
     apart = set(aside)
-    whole = (list(group) for _, group in groupby(document.lines, key=attrgetter("page")))
-    pages = [part for page in whole for part in _before_and_behind_annex(page)]
+    pages = [list(group) for _, group in groupby(document.lines, key=attrgetter("page"))]
     placed = {page.number for page in document.pages if page.boxes is not None}
     texts = [[line for line in page if line.index not in apart] for page in pages]
     widths = [
@@ -90,16 +88,6 @@ def in_columns(document: Document, aside: Iterable[int], printed: Mapping[int, s
         counted |= last_counts(order.lines)
         joints += order.joints
     return ColumnOrder(tuple(lines), tuple(joints), tuple(numbers))
-
-
-def _before_and_behind_annex(page: list[Line]) -> list[list[Line]]:
-    """The lines of a page, those of an annex on it apart: its table may be over the whole width."""
-    at = next((at for at, line in enumerate(page) if _is_annex(line)), 0)
-    return [page[:at], page[at:]] if at else [page]
-
-
-def _is_annex(line: Line) -> bool:
-    return len(line.solid) <= COLUMNS.annex_label and ATTACHMENT.match(line.text) is not None
 
 
 def _number_between(page: Sequence[Line], printed: Mapping[int, str]) -> list[Line]:
@@ -162,7 +150,7 @@ def _page_in_order(page: list[Line], behind: Line | None, scene: _Scene) -> Colu
     """The lines of a page, as they stand where nothing speaks for another order."""
     # A line over both columns, a title's or an addressee's, parts what stands above from what is below.
     own = [line for line in page if line.index not in scene.apart]
-    wide = [at for at, line in enumerate(own) if ems(line.solid) > scene.width + COLUMNS.wider]
+    wide = [at for at, line in enumerate(own) if line.width > scene.width + COLUMNS.wider]
     order: list[Line] = []
     joints: list[Joint] = []
     for start, end in pairwise([-1, *wide, len(own)]):
@@ -170,7 +158,6 @@ def _page_in_order(page: list[Line], behind: Line | None, scene: _Scene) -> Colu
         better = _region_in_order(region, behind if end == len(own) else None, scene)
         if better is None:
             order += region
-            joints += _torn(region, scene)
         elif _counts(better):
             order += better
             joints += _new_joints(region, better, is_mended=True)
@@ -225,21 +212,6 @@ def _region_in_order(lines: Sequence[Line], behind: Line | None, scene: _Scene) 
     following = look_at(behind, scene.width, glued=False) if behind else None
     cost, best = _parted(below, following, scene.joints)
     return [look.line for look in (*above, *best)] if cost <= COLUMNS.better * own else None
-
-
-def _torn(lines: Sequence[Line], scene: _Scene) -> list[Joint]:
-    """Where lines of a page's part go on nothing above them, so many that two columns may be mixed in it."""
-    if not COLUMNS.min_lines <= len(lines) <= COLUMNS.max_lines:
-        return []
-    glued = scene.glued(lines)
-    if sum(not one for one in glued) < COLUMNS.boxed * len(glued):
-        return []
-    looks = scene.looks(lines, glued)
-    cost, torn = _cost(looks, scene.joints)
-    if cost < COLUMNS.mixed or len(torn) <= COLUMNS.min_torn or not _counts(lines):
-        return []
-    below = {look.line.index for look in torn}
-    return [Joint(one, other, is_mended=False) for one, other in pairwise(lines) if other.index in below]
 
 
 def _goes_on_near(looks: Sequence[Look], joints: Joints) -> bool:

@@ -75,7 +75,6 @@ class ColumnSettings:
     min_lines: int = 12  # lines of both
     max_lines: int = 130  # lines of both: a page has no more
     head_lines: int = 6  # lines of a head over both
-    annex_label: int = 4  # characters of a line that begins an annex: 附件10
     boxed: float = 0.6  # share of the lines that blank lines part from those above: each is a box
     min_as_wide: int = 4  # of them fill the column
     full_share: float = 0.3  # share of the lines that do: fewer are a table's cells
@@ -103,7 +102,6 @@ class ColumnSettings:
     uneven: float = 2.0  # each line by which the right column is longer
     min_gain: float = 16.0  # what speaks against the text's own order: two torn sentences
     min_torn: int = 3  # lines that do not go on what stands above them
-    mixed: float = 48.0  # what speaks against an order that none is better than: six torn sentences
     min_counted: int = 3  # labels and fields of a part that is put in order
     better: float = 0.6  # share of that which may speak against another order
     near: int = 14  # lines within which a torn sentence goes on
