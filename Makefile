@@ -75,7 +75,7 @@ accuracy: $(BIN)/.installed
 SECONDS ?= 60
 SEED    ?= 1
 JOBS    ?= 1
-fuzz: $(BIN)/.installed
+fuzz: $(BIN)/.installed-dev
 	$(BIN)/python -m fuzz --seconds $(SECONDS) --seed $(SEED) --jobs $(JOBS)
 
 # The versions that are installed here, for CI and for who wants just these.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from gongbao.extract.document.settings import COLUMNS
@@ -75,6 +76,18 @@ def look_at(line: Line, width: float, *, glued: bool) -> Look:
         room <= COLUMNS.slack,
         room > COLUMNS.slack + COLUMNS.first_indent,
     )
+
+
+def counted_lines(lines: Iterable[Line]) -> Iterator[Look]:
+    """What the lines with a number of some level show."""
+    labelled = (line for line in lines if label_of(line.text) is not None)
+    looks = (look_at(line, 0, glued=False) for line in labelled)
+    return (look for look in looks if look.level is not None and look.number is not None)
+
+
+def last_counts(lines: Iterable[Line]) -> dict[int, int]:
+    """The last label's number of each level in some lines."""
+    return {look.level: look.number for look in counted_lines(lines)}  # type: ignore[misc]
 
 
 def _number_of(label: str) -> int | None:

@@ -99,6 +99,8 @@ class OcrSettings:
 
     # What is doubted.
     doubted: float = 0.9  # confidence of a character under which no fact on it is certain
+    sign_lost: float = 0.4  # ems by which ideographs stand further apart than others of their line
+    beside_gap: float = 0.5  # confidence of those beside such room
 
     # What it costs.
     page_seconds: float = (

@@ -42,7 +42,11 @@ def meant_by(use: Use) -> dict[str, str]:
 
 @cache
 def look_alike_pairs() -> frozenset[tuple[str, str]]:
-    """Pairs of letters either of which may be read as the other, both ways round."""
+    """Pairs of letters either of which may be read as the other, both ways round.
+
+    >>> ("首", "育") in look_alike_pairs(), ("育", "首") in look_alike_pairs()
+    (True, True)
+    """
     pairs = [(read, meant) for read, meant, used, _ in table_rows("misread_signs") if used == "letter"]
     return frozenset([*pairs, *((meant, read) for read, meant in pairs)])
 

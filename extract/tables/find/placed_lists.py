@@ -12,6 +12,7 @@ from gongbao.extract.page.find.placed import Heads
 from gongbao.extract.tables.find.centred.centred_tables import find_centred
 from gongbao.extract.tables.find.centred.list_heads import torn_cells
 from gongbao.extract.tables.find.placed_lines import find_placed_lines
+from gongbao.extract.tables.find.top_lists import find_top_lists
 from gongbao.schema.records import Status
 
 
@@ -24,7 +25,7 @@ def find_placed_lists(document: Document, lines: Sequence[Line], are_heads: Head
         are_heads: What tells the known heads.
     """
     tables = find_placed_lines(document, lines, are_heads)
-    for table in find_centred(document, lines):
+    for table in (*find_centred(document, lines), *find_top_lists(document, lines, are_heads)):
         rivals = [other for other in tables if other.lines & table.lines]
         torn = sum(map(torn_cells, rivals))
         if rivals and (torn_cells(table) > torn or (not torn and _rows(rivals) >= table.row_count)):

@@ -66,8 +66,12 @@ def guarded_app(app: App, hosts: frozenset[str] | None = None, *, reviews: bool 
             return
         path = (scope.get("raw_path") or scope["path"].encode()).decode("latin-1").partition("?")[0]
 
+        has_begun = False
+
         async def headed(message: MutableMapping[str, Any]) -> None:
+            nonlocal has_begun
             if message["type"] == "http.response.start":
+                has_begun = True
                 message = {**message, "headers": _headers(message, path)}
             await send(message)
 
@@ -77,8 +81,14 @@ def guarded_app(app: App, hosts: frozenset[str] | None = None, *, reviews: bool 
             status = 404
         if status is not None:
             await _refuse(headed, status)
-        else:
+            return
+        try:
             await app(scope, receive, headed)
+        except TypeError:
+            # What compares the tokens of forms knows ASCII alone.
+            if has_begun or scope["method"] != "POST":
+                raise
+            await _refuse(headed, 403)
 
     return guarded
 

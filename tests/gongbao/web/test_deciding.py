@@ -17,7 +17,7 @@ from click.testing import CliRunner
 import gongbao
 from gongbao.cli import main
 from gongbao.schema.errors import GongbaoError
-from gongbao.web import reviewers
+from gongbao.web import deciding, reviewers
 from gongbao.web.reviewers import COOKIE, Reviewers
 from gongbao.web.server import Gazettes
 from gongbao.web.site import open_site
@@ -144,7 +144,8 @@ def test_two_reviewers_who_differ_are_shown_until_one_settles(newsroom: Newsroom
         assert (f'href="/review/{event}"' in newsroom.get("/review").text) == (name == "王")
 
 
-def test_nobody_decides_without_the_token(newsroom: Newsroom) -> None:
+def test_nobody_decides_without_the_token(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(deciding, "_SLOWLY", 0.0)
     event = newsroom.uid("event_uid", "events")
     path = f"/review/{event}"
     assert 'type="password"' in newsroom.get(path).text
@@ -172,6 +173,7 @@ def test_a_page_from_elsewhere_decides_nothing(newsroom: Newsroom) -> None:
     for sent, headers in (
         ({"decision": "rejected"}, {}),
         ({"decision": "rejected", "csrftoken": "x"}, {}),
+        ({"decision": "rejected", "csrftoken": "\u00e9"}, {}),
         (form, {"origin": "http://elsewhere.example"}),
         (form, {"origin": "null"}),
         (form, {"content-type": "text/plain"}),
