@@ -75,9 +75,8 @@ _REFUSED = ("refused", "")
 
 def _told(folder: str, target: str, made: Input) -> tuple[str, str] | None:
     chosen = targets()[target]
-    logging.disable(logging.CRITICAL)
     try:
-        with _at_most(SECONDS[chosen.kind]):
+        with _in_silence(), _at_most(SECONDS[chosen.kind]):
             chosen.call(made, Path(folder))
     except MemoryError:
         raise
@@ -99,6 +98,17 @@ def _place_of(trace: TracebackType | None) -> str:
     ours = [one for one in frames if f"/{_OURS}/" in one.filename or "/fuzz/" in one.filename]
     last = ours[-1] if ours else frames[-1]
     return f"{last.filename.rpartition(f'/{_OURS}/')[2]}:{last.name}:{last.lineno}"
+
+
+@contextmanager
+def _in_silence() -> Iterator[None]:
+    """Let nothing be logged: what goes wrong is told by the finding."""
+    before = logging.root.manager.disable
+    logging.disable(logging.CRITICAL)
+    try:
+        yield
+    finally:
+        logging.disable(before)
 
 
 @contextmanager

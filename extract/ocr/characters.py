@@ -35,17 +35,34 @@ def characters_of(lines: Sequence[ReadLine], scale: float) -> Characters:
     at = 0
     for line in map(_in_wide_forms, sorted(lines, key=lambda line: (line.place.y, line.place.x))):
         size = _em(line)
-        for sign, box in zip(line.signs, _boxes(line, size), strict=True):
+        beside_gap = _beside_gap(line, size)
+        for place, (sign, box) in enumerate(zip(line.signs, _boxes(line, size), strict=True)):
             texts.append(sign.char)
             found.boxes.extend(side / scale for side in box)
             assert found.confidence is not None
-            found.confidence.append(sign.confidence)
+            sure = min(sign.confidence, OCR.beside_gap) if place in beside_gap else sign.confidence
+            found.confidence.append(sure)
         end = at + len(line.signs)
         if end > at:
             found.stretches.append(Stretch(at, end, line.turn or 0, size / scale))
         at = end
     found.text = "".join(texts)
     return found
+
+
+def _beside_gap(line: ReadLine, size: float) -> set[int]:
+    """The ideographs beside room for a sign where the engine saw neither a sign nor a blank: one is lost."""
+    along, _ = _sides(line)
+    pairs = [
+        (at, (line.signs[at].at - line.signs[at - 1].at) * along / size)
+        for at in range(1, len(line.signs))
+        if _is_wide(line.signs[at - 1].char) and _is_wide(line.signs[at].char)
+    ]
+    if len(pairs) < OCR.pitched:
+        return set()
+    most = statistics.median(step for _, step in pairs) + OCR.sign_lost
+    lost = [at for at, step in pairs if step > most and not line.signs[at].behind_blank]
+    return {place for at in lost for place in (at - 1, at)}
 
 
 def _in_wide_forms(line: ReadLine) -> ReadLine:

@@ -16,7 +16,7 @@ class OcrSettings:
     """
 
     # How much of a picture is read.
-    max_pixels: int = 40_000_000  # of one picture: A4 at 600 dpi has 35 million
+    max_pixels: int = 80_000_000  # of one picture: A3 at 600 dpi has 70 million
     max_side: int = 20_000  # pixels: a longer strip is no page
     min_side: int = 60  # pixels of a picture in which there may be a line of text
     max_pages: int = 2_000  # pictures of one file
@@ -55,6 +55,7 @@ class OcrSettings:
     rule_break: float = 0.9 * MM  # that a worn rule may be broken by
     beside_rule: tuple[float, float] = (0.8, 3.5)  # from its middle, with paper at some height
     ink_beside_rule: float = 0.2  # share of a rule's length that is dark there, as where others cross it
+    rule_shown: float = 0.94  # share of a rule's length that has ink
     surely_rule: float = 25 * MM  # longer than a stroke of any banner
     rule_meets: float = 1.2 * MM  # between rules that meet
     dark: float = 0.62  # share of the paper's brightness under which there is ink
@@ -99,8 +100,11 @@ class OcrSettings:
 
     # What is doubted.
     doubted: float = 0.9  # confidence of a character under which no fact on it is certain
+    sign_lost: float = 0.4  # ems by which ideographs stand further apart than others of their line
+    beside_gap: float = 0.5  # confidence of those beside such room
 
     # What it costs.
+    max_threads: int = 2  # pages that a process reads at once: each takes 250 MB more
     page_seconds: float = (
         30.0  # of time for each page that is read so, on a busy machine; it takes five to ten
     )

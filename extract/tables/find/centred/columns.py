@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from gongbao.extract.tables.find.centred.grid import Cell, Piece
+from gongbao.extract.lexicon.column_heads import is_column_word
+from gongbao.extract.tables.find.centred.grid import Cell, Piece, words_of
 from gongbao.extract.tables.find.centred.list_heads import ListHead, list_head
 from gongbao.extract.tables.settings import TABLE
 
@@ -53,7 +54,7 @@ def head_at(rows: Sequence[Sequence[Piece]], first: int) -> CentredHead | None:
             break
         if any(_SENTENCE.search(piece.line.text) for piece in rows[end - 1]):
             break
-        cells = _stacks([piece for row in rows[first:end] for piece in row])
+        cells = _stacks([piece for row in rows[first:end] for piece in _heads_of(row)])
         says = list_head([cell.text for cell in cells]) if len(cells) > 1 else None
         if says is None:
             continue
@@ -63,6 +64,12 @@ def head_at(rows: Sequence[Sequence[Piece]], first: int) -> CentredHead | None:
             known = says.known
             found = CentredHead(tuple(cells), first, end, says)
     return found
+
+
+def _heads_of(row: Sequence[Piece]) -> Sequence[Piece]:
+    """The heads of a line; where columns nearly touch one blank parts two: 序号 具体措施."""
+    words = [word for piece in row for word in words_of(piece)]
+    return words if len(words) > len(row) and all(is_column_word(word.line.text) for word in words) else row
 
 
 def _stacks(pieces: Sequence[Piece]) -> list[Cell]:
