@@ -52,10 +52,12 @@ class OcrSettings:
     # Rules.
     shortest_rule: float = 5.5 * MM  # longer than a stroke of any letter in a table
     thickest_rule: float = 1.0 * MM
+    hairline: float = 0.8  # thickness of a rule that may fall between two rows of pixels
     rule_break: float = 0.9 * MM  # that a worn rule may be broken by
     beside_rule: tuple[float, float] = (0.8, 3.5)  # from its middle, with paper at some height
     ink_beside_rule: float = 0.2  # share of a rule's length that is dark there, as where others cross it
     rule_shown: float = 0.94  # share of a rule's length that has ink
+    under_seal: float = 60.0  # of a rule that a part of a seal hides: half of the seal
     surely_rule: float = 25 * MM  # longer than a stroke of any banner
     rule_meets: float = 1.2 * MM  # between rules that meet
     dark: float = 0.62  # share of the paper's brightness under which there is ink
@@ -92,6 +94,7 @@ class OcrSettings:
     least_line: float = 0.5  # mean confidence of a line that is kept: less are pictures and dirt
     least_short: float = 0.8  # of one or two signs that stand in no table
     short: int = 2  # signs of such a line
+    faint: float = 0.03  # share of a line that is dark, under which it is the back of the paper
     row_of_ink: float = 0.01  # share of a line's length that is dark where it has ink
     han_ink: float = 0.92  # ems that the ink of ideographs stands high
     figure_ink: float = 0.72  # ems that digits and capitals do

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 import scan_maker as made
 
@@ -10,6 +12,7 @@ from gongbao.extract.ocr.engine import FoundLine, Sign
 from gongbao.extract.ocr.lines import (
     ReadLine,
     cut_at_rules,
+    is_faint,
     is_in_table,
     is_text,
     read_lines,
@@ -111,6 +114,14 @@ def test_dirt_is_told_from_text(text: str, confidence: float, in_table: bool, ke
     assert is_text(_line(text, confidence), in_table) == kept
 
 
+@pytest.mark.parametrize(
+    ("text", "dark", "faint"),
+    [("关于印发", 0.1, False), ("关于印发", 0.02, True), ("——", 0.02, False), ("——", 0.01, True)],
+)
+def test_what_shines_through_from_the_back_is_faint(text: str, dark: float, faint: bool) -> None:
+    assert is_faint(replace(_line(text), dark=dark)) == faint
+
+
 def test_a_place_between_rules_on_all_sides_is_in_a_table() -> None:
     across, upright = [(0, 50, 400, 50), (0, 150, 400, 150)], [(50, 0, 50, 400), (350, 0, 350, 400)]
     assert is_in_table(FoundLine(200, 100, 30, 30, 0), across, upright)
@@ -193,6 +204,8 @@ def test_a_blank_that_was_read_parts_words() -> None:
         ("〈市委>", "〈市委〉"),
         ("2024年1一2月", "2024年1—2月"),
         ("第一批", "第一批"),
+        ("芜政[2024]19号", "芜政〔2024〕19号"),
+        ("文献[2024]", "文献[2024]"),
     ],
 )
 def test_stops_and_brackets_are_as_wide_as_what_they_stand_among(printed: str, written: str) -> None:
