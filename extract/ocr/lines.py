@@ -103,7 +103,9 @@ def is_text(line: ReadLine, in_table: bool) -> bool:
         is_told = in_table and all(sign.char in TELLING for sign in line.signs)
         return (is_told or len(line.signs) > OCR.short) and line.confidence >= OCR.least_short
     is_doubtful = len(line.signs) <= OCR.short and not in_table
-    return line.confidence >= (OCR.least_short if is_doubtful else OCR.least_line)
+    if in_table:
+        return line.confidence >= OCR.least_line
+    return line.confidence >= (OCR.least_short if is_doubtful else OCR.least_outside)
 
 
 def is_faint(line: ReadLine) -> bool:

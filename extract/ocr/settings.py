@@ -91,7 +91,8 @@ class OcrSettings:
     stacked_bonus: float = 0.1  # confidence for signs one under the other that are read so as well
     turned_share: float = 0.15  # share of a page's letters that are turned, for which it is read once more
     turn_samples: int = 5  # lines by which it is told which way is up
-    least_line: float = 0.5  # mean confidence of a line that is kept: less are pictures and dirt
+    least_line: float = 0.5  # mean confidence of a line in a table that is kept: less are pictures and dirt
+    least_outside: float = 0.7  # of one outside: what shines through from the back is read at up to 0.65
     least_short: float = 0.8  # of one or two signs that stand in no table
     short: int = 2  # signs of such a line
     faint: float = 0.03  # share of a line that is dark, under which it is the back of the paper

@@ -99,7 +99,8 @@ def _line(text: str, confidence: float = 0.99, **place: float) -> ReadLine:
 @pytest.mark.parametrize(
     ("text", "confidence", "in_table", "kept"),
     [
-        ("关于印发方案的通知", 0.6, False, True),
+        ("关于印发方案的通知", 0.75, False, True),
+        ("国村土东市蓝芙", 0.65, False, False),
         ("关于印发方案的通知", 0.4, False, False),
         ("王", 0.7, False, False),
         ("12", 0.95, False, True),
