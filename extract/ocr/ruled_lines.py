@@ -94,9 +94,10 @@ def _across(ink: Grey, seals: Grey, scale: float) -> _Strokes:
         sides = cv2.morphologyEx(mask, cv2.MORPH_OPEN, np.ones((1, length), np.uint8))
         wide = cv2.morphologyEx(sides, cv2.MORPH_CLOSE, np.ones((1, round(OCR.under_seal * scale)), np.uint8))
         near = cv2.dilate((seals < _HALF).astype(np.uint8), np.ones((3, gap), np.uint8))
-        mask, shown = mask | (wide & near), shown | (wide & near)
+        hidden = cv2.bitwise_and(wide, near)
+        mask, shown = cv2.bitwise_or(mask, hidden), cv2.bitwise_or(shown, hidden)
     thickest = OCR.thickest_rule * scale + 2
-    bent = _thin_parts(mask, thickest)
+    bent = _thin_parts(np.asarray(mask, np.uint8), thickest)
     mask = cv2.morphologyEx(mask, cv2.MORPH_OPEN, np.ones((1, length), np.uint8))
     _, labels, parts, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
     found: dict[int, Line] = {}
