@@ -58,8 +58,18 @@ def find_ruled_lines(ink: Grey, seals: Grey, scale: float) -> RuledLines:
     grown = -1
     while grown < len(across) + len(upright):
         grown = len(across) + len(upright)
-        upright |= {at: one for at, one in tall.lines.items() if _meets(one, list(across.values()), near)}
-        across |= {at: one for at, one in flat.lines.items() if _meets(one, list(upright.values()), near)}
+        walls, floors = list(upright.values()), list(across.values())
+        turned = [(y0, x0, y1, x1) for x0, y0, x1, y1 in walls]
+        upright |= {
+            at: (x0, y0, x1, y1)
+            for at, (x0, y0, x1, y1) in tall.lines.items()
+            if _meets((x0, y0, x1, y1), floors, near) or _goes_on((y0, x0, y1, x1), turned, scale)
+        }
+        across |= {
+            at: one
+            for at, one in flat.lines.items()
+            if _meets(one, walls, near) or _goes_on(one, floors, scale)
+        }
     mask = _pixels(flat, across) | _pixels(tall, upright)
     return RuledLines(list(across.values()), list(upright.values()), mask)
 
@@ -146,6 +156,13 @@ def _stands_alone(dark: Grey, x: int, width: int, y: float, scale: float) -> boo
     sides = dark[max(0, middle - far) : middle - near, x : x + width], dark[middle + near + 1 :][: far - near]
     above, below = sides[0], sides[1][:, x : x + width]
     return all(not side.size or side.mean(axis=1).min() <= OCR.ink_beside_rule for side in (above, below))
+
+
+def _goes_on(rule: Line, others: Sequence[Line], scale: float) -> bool:
+    """Whether a stroke across is a piece of one of the others, which is worn between them."""
+    gap, rise = OCR.worn_gap * scale, OCR.worn_rise * scale
+    x0, y, x1, _ = rule
+    return any(abs(y - b) <= rise and max(x0 - a1, a0 - x1) <= gap for a0, b, a1, _ in others)
 
 
 def _meets(rule: Line, others: Sequence[Line], near: float) -> bool:
