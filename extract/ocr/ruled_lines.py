@@ -93,12 +93,12 @@ def _across(ink: Grey, seals: Grey, scale: float) -> _Strokes:
         sides = cv2.morphologyEx(mask, cv2.MORPH_OPEN, np.ones((1, length), np.uint8))
         wide = cv2.morphologyEx(sides, cv2.MORPH_CLOSE, np.ones((1, round(OCR.under_seal * scale)), np.uint8))
         near = cv2.dilate((seals < _HALF).astype(np.uint8), np.ones((3, gap), np.uint8))
-        hidden = np.asarray(wide & near, np.uint8)
+        hidden = np.asarray(cv2.bitwise_and(wide, near), np.uint8)
         mask = np.asarray(cv2.bitwise_or(mask, hidden), np.uint8)
         shown = np.asarray(cv2.bitwise_or(shown, hidden), np.uint8)
     thickest = OCR.thickest_rule * scale + 2
     bent = _thin_parts(mask, thickest)
-    mask = cv2.morphologyEx(mask, cv2.MORPH_OPEN, np.ones((1, length), np.uint8))
+    mask = np.asarray(cv2.morphologyEx(mask, cv2.MORPH_OPEN, np.ones((1, length), np.uint8)), np.uint8)
     _, labels, parts, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
     found: dict[int, Line] = {}
     for at, (x, top, width, height, area) in enumerate(parts.tolist()):
