@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from gongbao.extract.document.settings import COLUMNS
@@ -75,6 +76,15 @@ def look_at(line: Line, width: float, *, glued: bool) -> Look:
         room <= COLUMNS.slack,
         room > COLUMNS.slack + COLUMNS.first_indent,
     )
+
+
+def counts_in(lines: Iterable[Line]) -> Iterator[tuple[int, int]]:
+    """The level and number of each label in some lines."""
+    for line in lines:
+        label = label_of(line.text)
+        number = _number_of(label.text) if label else None
+        if label is not None and number is not None:
+            yield label.level, number
 
 
 def _number_of(label: str) -> int | None:

@@ -17,9 +17,8 @@ from operator import add, attrgetter
 from typing import Literal, NamedTuple
 
 from gongbao.extract.document.column_chain import Chain, Joints, cost_of_number
-from gongbao.extract.document.column_joints import Look, joint_cost, look_at
+from gongbao.extract.document.column_joints import Look, counts_in, joint_cost, look_at
 from gongbao.extract.document.settings import COLUMNS
-from gongbao.extract.lexicon.labels import label_of
 from gongbao.extract.model.document import Document, Line
 from gongbao.normalize.text.lexicon import word_table
 
@@ -80,13 +79,13 @@ def in_columns(document: Document, aside: Iterable[int], printed: Mapping[int, s
     for at, (page, width) in enumerate(zip(pages, widths, strict=True)):
         if width is None:
             lines += page
-            counted |= _counted(page)
+            counted |= dict(counts_in(page))
             continue
         scene = _Scene(width, apart, document.text, Joints(pairs, dict(counted)))
         behind = next((line for text in texts[at + 1 : at + 2] for line in text), None)
         order = _page_in_order(page, behind, scene)
         lines += order.lines
-        counted |= _counted(order.lines)
+        counted |= dict(counts_in(order.lines))
         joints += order.joints
     return ColumnOrder(tuple(lines), tuple(joints), tuple(numbers))
 
@@ -118,12 +117,6 @@ def _known_pairs() -> frozenset[str]:
     return frozenset(
         _pairs_in(word for table in ("posts", "units", "unit_stems") for word in word_table(table))
     )
-
-
-def _counted(lines: Sequence[Line]) -> dict[int, int]:
-    """The last label's number of each level in some lines."""
-    looks = (look_at(line, 0, glued=False) for line in lines if label_of(line.text) is not None)
-    return {look.level: look.number for look in looks if look.level is not None and look.number is not None}
 
 
 @dataclass(frozen=True, slots=True)

@@ -126,6 +126,7 @@ class BesideSettings:
     slack: float = 2.6  # ems by which they may be shorter: a mark does not begin a line
     narrowest: float = 12.0  # ems of a column
     full_share: float = 0.25  # share of the lines that fill it: cells of a table do not
+    item_share: float = 0.6  # share of the lines that end as items do: a list of two a line
     parted_share: float = 0.1  # share of the lines with one more wide blank on a side: a table's are
     head: float = 8.0  # ems of two heads side by side, which begin a table
 

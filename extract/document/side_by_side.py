@@ -93,13 +93,31 @@ def _in_order(lines: Sequence[Line], gutter: int) -> Iterator[Line]:
             sides.append(own)
         del sides[_end(sides, lines[at:]) :]
         if _are_columns(sides):
-            yield from (one.left for one in sides if one.left)
-            yield from (one.right for one in sides if one.right)
+            for part in _parts(sides):
+                yield from (one.left for one in part if one.left)
+                yield from (one.right for one in part if one.right)
         else:
             yield from lines[at : at + len(sides)]
         at += len(sides)
         yield from lines[at : at + 1]
         at += 1
+
+
+def _parts(sides: Sequence[_Sides]) -> list[list[_Sides]]:
+    """The parts of two columns, each of which has its own left one: of prose the whole.
+
+    Lines of which most end as items do are a list of two a line, and a line with a colon heads what is below.
+    """
+    both = [side for one in sides if one.left and one.right for side in (one.left, one.right)]
+    items = sum(side.text.endswith(("；", "。", ";")) for side in both)
+    parts: list[list[_Sides]] = [[]]
+    for one in sides:
+        heads = one.right is None and one.left is not None and one.left.text.endswith(("：", ":"))
+        if heads and items >= BESIDE.item_share * len(both):
+            parts += [[one], []]
+        else:
+            parts[-1].append(one)
+    return parts
 
 
 def _end(sides: Sequence[_Sides], lines: Sequence[Line]) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -42,8 +42,8 @@ class _Strokes:
 def find_ruled_lines(ink: Grey, seals: Grey, scale: float) -> RuledLines:
     """Find the rules of a page.
 
-    A stroke is one if it is longer than any letter's, or meets one that is: the walls of low cells are no
-    longer than the strokes of a title.
+    A stroke is one if it is longer than any letter's, or goes from one that is to another: the walls of low
+    cells are no longer than the strokes of a title.
 
     Args:
         ink: The page without its seals, which take with them what is thin under them.
@@ -58,8 +58,8 @@ def find_ruled_lines(ink: Grey, seals: Grey, scale: float) -> RuledLines:
     grown = -1
     while grown < len(across) + len(upright):
         grown = len(across) + len(upright)
-        upright |= {at: one for at, one in tall.lines.items() if _meets(one, across.values(), near)}
-        across |= {at: one for at, one in flat.lines.items() if _meets(one, upright.values(), near)}
+        upright |= {at: one for at, one in tall.lines.items() if _meets(one, list(across.values()), near)}
+        across |= {at: one for at, one in flat.lines.items() if _meets(one, list(upright.values()), near)}
     mask = _pixels(flat, across) | _pixels(tall, upright)
     return RuledLines(list(across.values()), list(upright.values()), mask)
 
@@ -85,17 +85,18 @@ def _across(ink: Grey, seals: Grey, scale: float) -> _Strokes:
     length = max(8, round(OCR.shortest_rule * scale))
     gap = max(1, round(OCR.rule_break * scale))
     # A rule may lean by a pixel or two over its length: what touches above or below goes on.
-    mask = cv2.dilate(_dark_in_two(ink, scale), np.ones((3, 1), np.uint8))
-    mask = cv2.morphologyEx(mask, cv2.MORPH_OPEN, np.ones((1, length // 2), np.uint8))
+    shown = cv2.dilate(_dark_in_two(ink, scale), np.ones((3, 1), np.uint8))
+    mask = cv2.morphologyEx(shown, cv2.MORPH_OPEN, np.ones((1, length // 2), np.uint8))
     mask = cv2.morphologyEx(mask, cv2.MORPH_CLOSE, np.ones((1, gap), np.uint8))
     if seals.min() < _HALF:
         # Under a seal a rule goes on that is there on both of its sides.
         sides = cv2.morphologyEx(mask, cv2.MORPH_OPEN, np.ones((1, length), np.uint8))
         wide = cv2.morphologyEx(sides, cv2.MORPH_CLOSE, np.ones((1, round(OCR.under_seal * scale)), np.uint8))
         near = cv2.dilate((seals < _HALF).astype(np.uint8), np.ones((3, gap), np.uint8))
-        mask |= wide & near
+        hidden = cv2.min(wide, near)
+        mask, shown = cv2.max(mask, hidden), cv2.max(shown, hidden)
     thickest = OCR.thickest_rule * scale + 2
-    bent = _thin_parts(mask, thickest)
+    bent = _thin_parts(np.asarray(mask, np.uint8), thickest)
     mask = cv2.morphologyEx(mask, cv2.MORPH_OPEN, np.ones((1, length), np.uint8))
     _, labels, parts, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
     found: dict[int, Line] = {}
@@ -103,7 +104,9 @@ def _across(ink: Grey, seals: Grey, scale: float) -> _Strokes:
         if not at or width < length or area / width > thickest:
             continue
         y = _middle(labels[top : top + height, x : x + width] == at, top)
-        if _stands_alone(dark, x, width, y, scale):
+        # In a row of letters strokes of one height have room between them.
+        is_whole = shown[top : top + height, x : x + width].any(axis=0).mean() >= OCR.rule_shown
+        if is_whole and _stands_alone(dark, x, width, y, scale):
             found[at] = float(x), y, float(x + width), y
     return _Strokes(found, labels, bent)
 
@@ -144,12 +147,11 @@ def _stands_alone(dark: Grey, x: int, width: int, y: float, scale: float) -> boo
     return all(not side.size or side.mean(axis=1).min() <= OCR.ink_beside_rule for side in (above, below))
 
 
-def _meets(rule: Line, others: Iterable[Line], near: float) -> bool:
-    """Whether a rule touches one of the others, which stand across it."""
-    x0, y0, x1, y1 = rule
-    return any(
-        a0 - near <= x1 and x0 - near <= a1 and b0 - near <= y1 and y0 - near <= b1
-        for a0, b0, a1, b1 in others
+def _meets(rule: Line, others: Sequence[Line], near: float) -> bool:
+    """Whether a rule goes from one of the others to another; strokes of two letters end before the second."""
+    return all(
+        any(a0 - near <= x <= a1 + near and b0 - near <= y <= b1 + near for a0, b0, a1, b1 in others)
+        for x, y in (rule[:2], rule[2:])
     )
 
 

@@ -57,6 +57,7 @@ class OcrSettings:
     beside_rule: tuple[float, float] = (0.8, 3.5)  # from its middle, with paper at some height
     ink_beside_rule: float = 0.2  # share of a rule's length that is dark there, as where others cross it
     under_seal: float = 60.0  # of a rule that a part of a seal hides: half of the seal
+    rule_shown: float = 0.94  # share of a rule's length that has ink
     surely_rule: float = 25 * MM  # longer than a stroke of any banner
     rule_meets: float = 1.2 * MM  # between rules that meet
     dark: float = 0.62  # share of the paper's brightness under which there is ink

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from gongbao.extract.lexicon.column_heads import head_of_cells
 from gongbao.extract.model.document import Document, Line
+from gongbao.extract.model.finding import Finding
+from gongbao.extract.model.flow import flow_of
 from gongbao.extract.model.table import FlowTable, Row
 from gongbao.extract.page.find.placed import Heads
 from gongbao.extract.tables.find.centred.centred_tables import find_centred
+from gongbao.extract.tables.find.centred.grid import is_parted
 from gongbao.extract.tables.find.centred.list_heads import torn_cells
 from gongbao.extract.tables.find.placed_lines import find_placed_lines
 from gongbao.extract.tables.find.top_lists import find_top_lists
 from gongbao.schema.records import Status
+
+_WORD = re.compile(r"\S+")
 
 
 def find_placed_lists(document: Document, lines: Sequence[Line], are_heads: Heads) -> list[FlowTable]:
@@ -32,7 +38,41 @@ def find_placed_lists(document: Document, lines: Sequence[Line], are_heads: Head
             continue
         tables = [*(other for other in tables if other not in rivals), table]
     tables = [table if table.row_certainties else _with_doubt(document, table, are_heads) for table in tables]
+    by_index = {line.index: line for line in lines}
+    tables = [_with_doubted_end(by_index, _whole(by_index, table)) for table in tables]
     return sorted(tables, key=lambda table: min(table.lines))
+
+
+def _with_doubted_end(lines: Mapping[int, Line], table: FlowTable) -> FlowTable:
+    """A list whose last row is not sure if a line of several words is right behind it: it may go on there."""
+    last = max(table.lines)
+    behind = lines.get(last + 1)
+    if behind is None or behind.page != lines[last].page or not is_parted(behind) or table.row_count < 2:
+        return table
+    sure: list[Status] = [table.certainty_of(row) for row in range(table.row_count)]
+    if sure[-1] == "certain":
+        sure[-1] = "inferred"
+    return replace(table, row_certainties=tuple(sure))
+
+
+def _whole(lines: Mapping[int, Line], table: FlowTable) -> FlowTable:
+    """A list none of whose rows is sure if words of its lines are in no cell, which a finding quotes."""
+    own = [lines[index] for index in sorted(table.lines) if index in lines]
+    held = {origin for cell in table.cells for origin in cell.flow.origins}
+    lost = [word for line in own for word in _words(line) if word.start not in held]
+    if not lost:
+        return table
+    sure: list[Status] = [table.certainty_of(row) for row in range(table.row_count)]
+    quote = flow_of(lost, " ")
+    finding = Finding(
+        "unparsed_table", False, "words of a list in none of its rows", None, quote.text, quote.place
+    )
+    guessed: list[Status] = ["inferred" if own == "certain" else own for own in sure]
+    return replace(table, row_certainties=tuple(guessed), findings=(*table.findings, finding))
+
+
+def _words(line: Line) -> list[Line]:
+    return [line.part(*match.span()) for match in _WORD.finditer(line.text)]
 
 
 def _with_doubt(document: Document, table: FlowTable, are_heads: Heads) -> FlowTable:

@@ -47,6 +47,14 @@ def test_an_annex_below_them_is_none_of_their_lines(make_document: MakeDocument)
     assert _texts(document) == [*LEFT, *RIGHT, "附件1", "清洁行动任务表"]
 
 
+def test_a_list_of_two_a_line_is_parted_under_each_of_its_heads(make_document: MakeDocument) -> None:
+    given = [f"任命王{name}为云山县水利局副局长、总工程师；" for name in "安宁平康"]
+    taken = [f"免去李{name}的云山县财政局副局长、总会计师职务；" for name in "安宁平康"]
+    text = _beside(given[:2], given[2:]) + "  免去：\n" + _beside(taken[:2], taken[2:])
+    found = _texts(make_document("  任命：\n" + text + _beside(given, given)))
+    assert found == ["任命：", *given, "免去：", *taken[:2], *given, *taken[2:], *given]
+
+
 def test_each_line_keeps_its_place(make_document: MakeDocument) -> None:
     document = with_columns_parted(make_document(HEAD + _beside(LEFT, RIGHT)))
     assert [line.index for line in document.lines] == list(range(len(document.lines)))

@@ -12,7 +12,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from gongbao.extract.lexicon.figure_words import NOTE_LINE
-from gongbao.extract.lexicon.labels import ATTACHMENT, PART
+from gongbao.extract.lexicon.labels import ATTACHMENT, PART, label_of
 from gongbao.extract.model.document import Document, Line
 from gongbao.extract.model.flow import Flow, flow_of
 from gongbao.extract.model.table import FlowCell, FlowTable
@@ -102,11 +102,19 @@ def _placed(row: Sequence[Piece], columns: Columns, head: CentredHead) -> Ways |
     """The ways to part a line into cells; one that stands across from the left names the rows under it."""
     ways = columns.placed(row)
     border = columns.sides[0][1]
+    if len(row) == 1 and row[0].x0 < border and _is_labelled_name(row[0].line.solid):
+        return row[0]
     if len(row) == 1 and row[0].x0 < border and row[0].x1 > border + TABLE.across:
         whole = ways and not any(head.says.torn(at, piece.line.solid) for at, piece in ways[0][1].items())
         if head.says.name_lines or not whole:
             return row[0]
     return ways
+
+
+def _is_labelled_name(text: str) -> bool:
+    """Whether a text that stands alone in the first column names the rows below: 一、交通项目."""
+    label = label_of(text)
+    return label is not None and not text[0].isdecimal() and len(text) > label.end + 1
 
 
 def _flow_table(
