@@ -10,7 +10,7 @@ from collections.abc import Collection, Sequence
 from itertools import groupby, pairwise
 from operator import attrgetter
 
-from gongbao.extract.document.column_joints import counted_lines, last_counts
+from gongbao.extract.document.column_joints import counts_in
 from gongbao.extract.document.column_order import ColumnOrder, Joint
 from gongbao.extract.document.settings import BLOCKS
 from gongbao.extract.model.document import Document, Line
@@ -43,7 +43,7 @@ def with_blocks_in_order(document: Document, order: ColumnOrder, aside: Collecti
                 ordered = [line for block in blocks for line in block]
                 page, own = [*(line for line in page if line.index in aside), *ordered], ordered
         lines += page
-        counted |= last_counts(own)
+        counted |= dict(counts_in(own))
     if not joints:
         return order
     return ColumnOrder(tuple(lines), (*order.joints, *joints), order.page_numbers)
@@ -57,18 +57,19 @@ def _moved(
     if len(blocks) < BLOCKS.fewest:
         return None
     known = dict(counted)
+    labels = [list(counts_in(block)) for block in blocks]
     for at, block in enumerate(blocks):
         if any(map(_is_number, block)):
             known = {}  # Another document begins to count anew.
-        first = next(counted_lines(block), None)
-        whole = len(block) >= BLOCKS.min_lines  # pdfminer makes a block of each line
-        if whole and first is not None and first.level is not None and first.number is not None:
-            lacks = first.number > 1 and known.get(first.level) != first.number - 1
+        # pdfminer makes a block of each line.
+        if len(block) >= BLOCKS.min_lines and labels[at]:
+            level, number = labels[at][0]
+            lacks = number > 1 and known.get(level) != number - 1
             for behind in range(at + 1, len(blocks)) if lacks else ():
-                if _leads_to(blocks[behind], first.level, first.number):
+                if len(blocks[behind]) >= BLOCKS.min_lines and _lead_to(labels[behind], level, number):
                     order = [*blocks[:at], *blocks[at + 1 : behind + 1], block, *blocks[behind + 1 :]]
                     return order, behind
-        known |= last_counts(block)
+        known |= dict(labels[at])
     return None
 
 
@@ -87,8 +88,7 @@ def _is_number(line: Line) -> bool:
     return len(found) == 1 and found[0].text == line.solid
 
 
-def _leads_to(block: Sequence[Line], level: int, number: int) -> bool:
-    """Whether a block begins to count items and ends before a number; its last line may end no sentence."""
-    numbers = [look.number for look in counted_lines(block) if look.level == level]
-    counts = bool(numbers) and numbers[0] == 1 and numbers[-1] == number - 1
-    return counts and len(block) >= BLOCKS.min_lines
+def _lead_to(labels: Sequence[tuple[int, int]], level: int, number: int) -> bool:
+    """Whether labels begin to count items and end before a number; the last line may end no sentence."""
+    numbers = [own for at, own in labels if at == level]
+    return bool(numbers) and numbers[0] == 1 and numbers[-1] == number - 1

@@ -78,16 +78,13 @@ def look_at(line: Line, width: float, *, glued: bool) -> Look:
     )
 
 
-def counted_lines(lines: Iterable[Line]) -> Iterator[Look]:
-    """What the lines with a number of some level show."""
-    labelled = (line for line in lines if label_of(line.text) is not None)
-    looks = (look_at(line, 0, glued=False) for line in labelled)
-    return (look for look in looks if look.level is not None and look.number is not None)
-
-
-def last_counts(lines: Iterable[Line]) -> dict[int, int]:
-    """The last label's number of each level in some lines."""
-    return {look.level: look.number for look in counted_lines(lines)}  # type: ignore[misc]
+def counts_in(lines: Iterable[Line]) -> Iterator[tuple[int, int]]:
+    """The level and number of each label in some lines."""
+    for line in lines:
+        label = label_of(line.text)
+        number = _number_of(label.text) if label else None
+        if label is not None and number is not None:
+            yield label.level, number
 
 
 def _number_of(label: str) -> int | None:

@@ -17,7 +17,7 @@ from operator import add, attrgetter
 from typing import Literal, NamedTuple
 
 from gongbao.extract.document.column_chain import Chain, Joints, cost_of_number
-from gongbao.extract.document.column_joints import Look, joint_cost, last_counts, look_at
+from gongbao.extract.document.column_joints import Look, counts_in, joint_cost, look_at
 from gongbao.extract.document.settings import COLUMNS
 from gongbao.extract.model.document import Document, Line
 from gongbao.normalize.text.lexicon import word_table
@@ -79,13 +79,13 @@ def in_columns(document: Document, aside: Iterable[int], printed: Mapping[int, s
     for at, (page, width) in enumerate(zip(pages, widths, strict=True)):
         if width is None:
             lines += page
-            counted |= last_counts(page)
+            counted |= dict(counts_in(page))
             continue
         scene = _Scene(width, apart, document.text, Joints(pairs, dict(counted)))
         behind = next((line for text in texts[at + 1 : at + 2] for line in text), None)
         order = _page_in_order(page, behind, scene)
         lines += order.lines
-        counted |= last_counts(order.lines)
+        counted |= dict(counts_in(order.lines))
         joints += order.joints
     return ColumnOrder(tuple(lines), tuple(joints), tuple(numbers))
 

@@ -79,6 +79,8 @@ def engine_version() -> str:
 class _RapidEngine:
     def __init__(self) -> None:
         self.version = engine_version()
+        # Each thread of OpenCV's would reserve room, on large machines more than a process may have.
+        cv2.setNumThreads(1)
         self._finder = _session("det")
         self._reader = _session("rec")
         told = self._reader.get_modelmeta().custom_metadata_map["character"].splitlines()
@@ -125,7 +127,13 @@ class _RapidEngine:
 
     @staticmethod
     def _run(session: Any, batch: np.ndarray[Any, np.dtype[np.float32]]) -> Any:
-        return session.run(None, {session.get_inputs()[0].name: batch})[0]
+        try:
+            return session.run(None, {session.get_inputs()[0].name: batch})[0]
+        except Exception as error:
+            # It has an error of its own for want of memory, told by its words alone.
+            if "alloc" in str(error):
+                raise MemoryError from error
+            raise
 
 
 def _session(task: str) -> Any:

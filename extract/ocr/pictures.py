@@ -19,6 +19,7 @@ Grey = NDArray[np.uint8]
 _FORMATS = ("PNG", "JPEG", "TIFF")
 _ASTRAY = (OSError, ValueError, SyntaxError, TypeError, KeyError, IndexError, EOFError, MemoryError)
 """What Pillow raises over broken pictures, beside its own."""
+_GREY = ("1", "L")
 _DEEP = 255 / 65535
 
 
@@ -92,12 +93,13 @@ def _picture(opened: Any) -> Picture:
     if "A" in upright.getbands() or "transparency" in upright.info:
         paper = Image.new("RGBA", upright.size, "white")
         upright = Image.alpha_composite(paper, upright.convert("RGBA"))
-    found = upright.convert("RGB")
+    # In grey as long as it is large: a newspaper's page at 600 dpi has 70 million pixels.
+    found = upright.convert("L" if upright.mode in _GREY else "RGB")
     if scale > OCR.most_dpi / 72:
         smaller = OCR.most_dpi / 72 / scale
         width, height = (max(1, round(side * smaller)) for side in found.size)
         found, scale = found.resize((width, height), Image.Resampling.BOX), scale * smaller
-    return Picture(np.asarray(found), scale)
+    return Picture(np.asarray(found.convert("RGB")), scale)
 
 
 def _scale_of(opened: Any) -> float:

@@ -15,8 +15,12 @@ from gongbao.extract.ocr.asked import Ocr
 from gongbao.extract.ocr.doubt import mean_confidence
 from gongbao.extract.ocr.more_time import more_time
 from gongbao.extract.ocr.settings import OCR
+from gongbao.extract.pdf.characters import Characters
 from gongbao.extract.pdf.page_points import PagePoints, PdfPage
+from gongbao.extract.pdf.rules import Rules
+from gongbao.extract.pdf.space import PageSpace
 from gongbao.extract.sources.decoding import daily_share
+from gongbao.schema.errors import ExtraError, SourceError
 
 if TYPE_CHECKING:
     from gongbao.extract.ocr.pictures import Picture
@@ -75,8 +79,8 @@ def better_of(layer: PagePoints, read: PagePoints) -> PagePoints:
     return better
 
 
-def picture_of(page: Any) -> Picture:
-    """A page of a PDF as a picture, drawn as fine as the pictures on it are."""
+def picture_of(page: Any) -> Picture | None:
+    """A page of a PDF as a picture, as fine as the pictures on it are; None of one too small for a line."""
     import numpy as np
 
     from gongbao.extract.ocr.pictures import Picture
@@ -86,6 +90,8 @@ def picture_of(page: Any) -> Picture:
     scale = min(
         dpi / 72, (OCR.max_pixels / max(width * height, 1)) ** 0.5, OCR.max_side / max(width, height, 1)
     )
+    if min(width, height) * scale < OCR.min_side:
+        return None
     drawn = page.render(scale=scale, rev_byteorder=True, may_draw_forms=False)
     pixels = drawn.to_numpy()
     if pixels.ndim == 2 or pixels.shape[2] == 1:
@@ -114,10 +120,16 @@ def _largest_picture(page: Any) -> tuple[float, float]:
 
 
 def recognised(pages: Iterator[Drawn], ocr: Ocr) -> Iterator[PdfPage]:
-    """The pages in order, those with a picture recognised, as many at once as was asked for."""
+    """The pages in order, those with a picture recognised, as many at once as was asked for.
+
+    Of a source that has more pictures than any issue has pages the rest stays unread.
+    """
     waiting: deque[PdfPage | Future[PdfPage]] = deque()
+    left = OCR.max_pages
     with ThreadPoolExecutor(ocr.threads) as pool:
-        for page, picture in pages:
+        for page, drawn in pages:
+            picture = drawn if left else None
+            left -= picture is not None
             if picture is None and not waiting:
                 yield page
                 continue
@@ -139,7 +151,21 @@ def _recognised(page: PdfPage, picture: Picture, ocr: Ocr) -> PdfPage:
 
     shown = page.points.space.rotation if page.points is not None else 0
     more_time(OCR.page_seconds)
-    read = read_picture(picture, engine(), Kept(ocr.cache), shown)
+    try:
+        read = read_picture(picture, engine(), Kept(ocr.cache), shown)
+    except (ExtraError, MemoryError, SourceError):
+        raise
+    except Exception as error:
+        # A picture that a library cannot take costs its page, not the source.
+        return replace(page, points=_unread(page, picture, f"{type(error).__name__}: {error}"))
     if ocr.mode == "auto" and page.points is not None and is_layer(page.points):
         read = better_of(page.points, read)
     return replace(page, points=read)
+
+
+def _unread(page: PdfPage, picture: Picture, why: str) -> PagePoints:
+    """A page whose picture cannot be read, as its file has it."""
+    height, width = (side / picture.scale for side in picture.pixels.shape[:2])
+    points = page.points or PagePoints(PageSpace(0.0, 0.0, width, height, 0), Characters(), Rules())
+    points.characters.notes.append(("unreadable_page", f"the picture of page {page.number}: {why}"))
+    return points

@@ -92,7 +92,12 @@ class _PdfPages:
     def _as_read(page: Any, scale: float, recognised: int) -> Image:
         from gongbao.extract.sources.scans import picture_of
 
-        return _upright(picture_of(page), scale, (recognised - page.get_rotation()) % 360)
+        picture = picture_of(page)
+        if picture is None:
+            # Too small to have been recognised, whatever the database says.
+            drawn: Image = page.render(scale=scale, rev_byteorder=True).to_pil()
+            return drawn
+        return _upright(picture, scale, (recognised - page.get_rotation()) % 360)
 
 
 class _FilePictures:

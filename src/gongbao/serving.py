@@ -40,6 +40,8 @@ def main(parent: int) -> None:
     # An interrupt from the keyboard is the caller's to answer.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.set_threshold(_BETWEEN_SEARCHES)
+    # A thread of numpy for each core would reserve more room than the process may have; none is of use.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     try:
         serve(requests, answers)
     except MemoryError:

@@ -166,7 +166,12 @@ def _title_place(scene: ContentLines, own: Sequence[int], kind: Kind) -> bool:
 
 
 def _start_of(scene: ContentLines, at: int, kind: Kind, others: Sequence[Anchor]) -> int:
-    """A titled notice begins at its title, or at its page's top if what stands above is its own."""
+    """A titled notice begins at its title, or at its page's top if what stands above is its own.
+
+    The body and date alone that stand over the title of a source are of it.
+    """
+    if scene.stands_on_top(at):
+        return 0
     top = scene.page_top[scene.lines[at].page]
     nearest = max(
         (other for other in others if top <= other.start < at), key=attrgetter("start"), default=None

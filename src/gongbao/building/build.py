@@ -21,6 +21,7 @@ from gongbao.building.sources import find_sources
 from gongbao.building.told import told
 from gongbao.building.writing import Writer
 from gongbao.extract.ocr.asked import OcrMode, asked_ocr
+from gongbao.extract.ocr.settings import OCR
 from gongbao.language.wording import wording
 from gongbao.limits import check_seconds
 from gongbao.schema.database import connect, open_for_writing
@@ -116,7 +117,7 @@ def build(
     is_possible = asked_ocr(ocr).is_possible
     found = find_sources(list(sources), Path(database), pictures=is_possible, as_issue=as_issue)
     # Where there are fewer sources than processes, each reads several pages at once.
-    threads = max(1, jobs // max(len(found.sources), 1))
+    threads = min(OCR.max_threads, max(1, jobs // max(len(found.sources), 1)))
     # Workers of a cluster have no folder beside the database.
     beside = None if scheduler is not None else cache_beside(database)
     pictures = asked_ocr(ocr, cache or beside, threads)

@@ -81,3 +81,10 @@ def test_a_document_of_counted_tables_has_the_title_of_all(counts: tuple[str, ..
     issue = read_issue(text.encode(), "tables.txt")
     assert [(notice.kind, notice.title) for notice in issue.notices] == [("statistics", title)]
     assert len(issue.notices[0].statistics) == 6 * len(counts)
+
+
+@pytest.mark.parametrize("above", ["永州市统计局\n", "永州市统计局\n（2023年5月6日）\n", ""])
+def test_who_tells_it_over_the_title_of_a_page_is_no_notice_before_it(read_text, above: str) -> None:
+    title = "2023年1-4月全市经济运行情况"
+    notices = read_text(f"{above}{title}\n1—4月，全市规模以上工业增加值增长7.8%，投资412.6亿元。\n").notices
+    assert [(notice.kind, notice.title) for notice in notices] == [("statistics", title)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from array import array
+from dataclasses import replace
 from hashlib import sha256
 from typing import Any
 
@@ -13,11 +14,13 @@ import scan_maker as made
 
 from gongbao.extract.ocr import asked, engine
 from gongbao.extract.ocr.asked import Ocr, OcrMode
+from gongbao.extract.ocr.settings import OCR
 from gongbao.extract.pdf.characters import Characters
 from gongbao.extract.pdf.page_points import PagePoints
 from gongbao.extract.pdf.rules import Rules
 from gongbao.extract.pdf.space import PageSpace
 from gongbao.extract.sources import pdf as pdf_reader
+from gongbao.extract.sources import scans
 from gongbao.extract.sources.bundle import bundle_head
 from gongbao.extract.sources.pdf import read_pdf
 from gongbao.extract.sources.reader import read_and_keep, read_contents, read_kept
@@ -147,6 +150,43 @@ def test_pages_stay_in_order_however_many_are_read_at_once(monkeypatch: pytest.M
         assert [content.page.number for content in contents] == [1, 2, 3, 4, 5]
         found = [content.page.width for content in contents]
         assert found == pytest.approx([width * 72 / 200 for width in widths], abs=0.5)
+
+
+def test_a_picture_that_a_library_cannot_take_costs_its_page(
+    fake: made.FakeEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def lines(ink: Any) -> Any:
+        if 605 < ink.shape[1] < 615:
+            raise ValueError("no such shape")
+        return found(ink)
+
+    found = fake.lines
+    monkeypatch.setattr(fake, "lines", lines)
+    contents = read_pdf(_scan(600, 610, 620))
+    assert [content.page.text for content in contents] == [WORDS, "", WORDS]
+    codes = [code for code, _ in contents[1].notes]
+    assert codes == ["unreadable_page", "scanned_page"]
+    monkeypatch.setattr(fake, "lines", lambda ink: (_ for _ in ()).throw(MemoryError))
+    with pytest.raises(MemoryError):
+        read_pdf(_scan(600))
+
+
+def test_more_pictures_than_any_issue_has_pages_are_not_read(
+    fake: made.FakeEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(scans, "OCR", replace(OCR, max_pages=2))
+    contents = read_pdf(_scan(600, 610, 620))
+    assert [bool(content.page.text) for content in contents] == [True, True, False]
+    assert [code for code, _ in contents[2].notes] == ["scanned_page"]
+
+
+def test_a_page_too_small_for_a_line_is_not_drawn() -> None:
+    page = made.Image.fromarray(made.paper(40, 30))
+    file = io.BytesIO()
+    page.save(file, "PDF", resolution=720)
+    with pytest.raises(SourceError) as error:
+        read_pdf(file.getvalue())
+    assert error.value.code == "no_text"
 
 
 def test_what_is_kept_of_a_scan_is_read_again_without_an_engine(fake: made.FakeEngine) -> None:

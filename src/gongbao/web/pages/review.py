@@ -16,7 +16,7 @@ from gongbao.web.reading import asking
 from gongbao.web.shown import Shown
 from gongbao.web.site import Site
 from gongbao.web.words import column_word, said, view_word
-from gongbao.wording import Language
+from gongbao.wording import Language, value_word
 
 # Facts, and decisions, that are listed as waiting.
 _MOST = 50
@@ -27,12 +27,12 @@ _AGAIN: tuple[ReviewState, ...] = ("reopened", "disputed")
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A value that may be corrected: its column, what that is called, and the words it may hold."""
+    """A value that may be corrected: its column, what that is called, the words it may hold with theirs."""
 
     name: str
     told: str
     value: str
-    choices: tuple[str, ...]
+    choices: tuple[tuple[str, str], ...]
     is_long: bool
 
 
@@ -106,10 +106,14 @@ def _lines(text: str) -> str:
 def _field(view: str, name: str, value: str | None, language: Language) -> Field:
     part, _, rest = name.partition(".")
     number, _, column = rest.partition(".")
-    told = (
-        f"{view_word(part, language)} {number}: {column_word(part, column, language)}"
-        if rest
-        else column_word(view, name, language)
-    )
+    of, column = (part, column) if rest else (view, name)
+    told = column_word(of, column, language)
+    words = [(word, value_word(f"{of}.{column}", word, language)) for word in choices(view, name)]
     value = value or ""
-    return Field(name, told, value, choices(view, name), "\n" in value or len(value) > _ONE_LINE)
+    return Field(
+        name,
+        f"{view_word(part, language)} {number}: {told}" if rest else told,
+        value,
+        (("", ""), *words) if words else (),
+        "\n" in value or len(value) > _ONE_LINE,
+    )
