@@ -95,20 +95,20 @@ def _across(ink: Grey, seals: Grey, scale: float) -> _Strokes:
     length = max(8, round(OCR.shortest_rule * scale))
     gap = max(1, round(OCR.rule_break * scale))
     # A rule may lean by a pixel or two over its length: what touches above or below goes on.
-    shown = cv2.dilate(_dark_in_two(ink, scale), np.ones((3, 1), np.uint8))
-    mask = shown
-    mask = cv2.morphologyEx(mask, cv2.MORPH_OPEN, np.ones((1, length // 2), np.uint8))
-    mask = cv2.morphologyEx(mask, cv2.MORPH_CLOSE, np.ones((1, gap), np.uint8))
+    shown = np.asarray(cv2.dilate(_dark_in_two(ink, scale), np.ones((3, 1), np.uint8)), np.uint8)
+    mask = np.asarray(cv2.morphologyEx(shown, cv2.MORPH_OPEN, np.ones((1, length // 2), np.uint8)), np.uint8)
+    mask = np.asarray(cv2.morphologyEx(mask, cv2.MORPH_CLOSE, np.ones((1, gap), np.uint8)), np.uint8)
     if seals.min() < _HALF:
         # Under a seal a rule goes on that is there on both of its sides.
         sides = cv2.morphologyEx(mask, cv2.MORPH_OPEN, np.ones((1, length), np.uint8))
         wide = cv2.morphologyEx(sides, cv2.MORPH_CLOSE, np.ones((1, round(OCR.under_seal * scale)), np.uint8))
         near = cv2.dilate((seals < _HALF).astype(np.uint8), np.ones((3, gap), np.uint8))
-        hidden = cv2.bitwise_and(wide, near)
-        mask, shown = cv2.bitwise_or(mask, hidden), cv2.bitwise_or(shown, hidden)
+        hidden = np.asarray(cv2.bitwise_and(wide, near), np.uint8)
+        mask = np.asarray(cv2.bitwise_or(mask, hidden), np.uint8)
+        shown = np.asarray(cv2.bitwise_or(shown, hidden), np.uint8)
     thickest = OCR.thickest_rule * scale + 2
-    bent = _thin_parts(np.asarray(mask, np.uint8), thickest)
-    mask = cv2.morphologyEx(mask, cv2.MORPH_OPEN, np.ones((1, length), np.uint8))
+    bent = _thin_parts(mask, thickest)
+    mask = np.asarray(cv2.morphologyEx(mask, cv2.MORPH_OPEN, np.ones((1, length), np.uint8)), np.uint8)
     _, labels, parts, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
     found: dict[int, Line] = {}
     for at, (x, top, width, height, area) in enumerate(parts.tolist()):
