@@ -31,13 +31,15 @@ from sqlalchemy import create_engine
 
 from gongbao.schema.database import connect
 
+# Tells the peak of its own memory, in MB. What `getrusage` tells is at least what its parent has.
 _COMMAND = """
-import resource, sys
+from pathlib import Path
 from gongbao.cli import main
 try:
     main()
 finally:
-    print("peak", resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10)
+    status = Path("/proc/self/status").read_text()
+    print("peak", int(status.partition("VmHWM:")[2].split()[0]) >> 10)
 """
 _TICKS = os.sysconf("SC_CLK_TCK")
 # What is known of each view's rows, in the order in which `known` tells it.

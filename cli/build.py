@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import signal
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict
+from importlib import import_module
 from typing import TYPE_CHECKING, TypeVar
 
 import click
@@ -75,6 +77,17 @@ def check_readers(jobs: int | None, scheduler: str | None) -> None:
     """
     if jobs is not None and scheduler is not None:
         raise click.UsageError("--jobs reads here, --scheduler on a cluster: name one of them")
+    if scheduler is not None:
+        _quiet_dask()
+
+
+def _quiet_dask() -> None:
+    """Let Dask say nothing of connections that are lost: what that costs is told in a line of ours."""
+    # Without it the build says what is to be installed. It sets levels of its own when it is imported.
+    with suppress(ImportError):
+        import_module("distributed")
+    for name in ("distributed", "distributed.client"):
+        logging.getLogger(name).setLevel(logging.CRITICAL)
 
 
 @click.command()

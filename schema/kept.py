@@ -41,7 +41,8 @@ def keep(connection: Connection, source_id: int, kept: bytes | None) -> None:
         return
     there = connection.execute(_KEPT, {"source_id": source_id}).scalar()
     if there is None or bytes(there) != kept:
-        connection.execute(_FORGET, {"source_id": source_id})
+        if there is not None:
+            connection.execute(_FORGET, {"source_id": source_id})
         connection.execute(_KEEP, {"source_id": source_id, "data": kept})
 
 

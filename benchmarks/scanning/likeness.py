@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import re
 import sys
 import unicodedata
 from collections import Counter
@@ -18,6 +19,7 @@ import numpy as np
 LAYOUTS = Path(__file__).parents[2] / "corpora" / "layouts"
 Cell = tuple[int, int, int, int, str]
 Tables = list[list[Cell]]
+_LEADERS = re.compile(r"[.·•…]{3,}")
 _MAX_MATCHED = 6
 """Tables of a page that are matched in the best order: more would cost the factorial."""
 
@@ -68,8 +70,8 @@ def confusions(printed: str, found: str) -> tuple[Counter[str], Counter[str]]:
 
 
 def folded(text: str) -> str:
-    """A text without blanks in the form that is compared: （ as (, ２ as 2, ： as :."""
-    return "".join(unicodedata.normalize("NFKC", text).split())
+    """A text without blanks in the form that is compared: （ as (, ２ as 2, without leading dots."""
+    return _LEADERS.sub("", "".join(unicodedata.normalize("NFKC", text).split()))
 
 
 def distance(one: str, other: str) -> int:

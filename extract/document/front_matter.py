@@ -20,6 +20,7 @@ from gongbao.normalize.text.lexicon import one_of, words_with
 _LEADER = re.compile(
     r"(?:…|\.{3}|·{3}|．{3}|―{3}|_{3})\s*+[（(]?\s*+\d{1,3}\s*[）)]?$|[（(]\s*\d{1,3}\s*[）)]$|(?<=[\u4e00-\u9fff）])\s{2,}\d{1,3}$|(?:\.{5}|…{3}|·{5})$"
 )
+_BARE_NUMBER = re.compile(r"\d{1,3}")
 _NUMBER_ALONE = re.compile(r"[（(]\d{1,3}[）)]")
 _COLOPHON = re.compile(
     rf"(?:{one_of('imprint_labels')})\s*+(?:{one_of('notice_words', 'imprint_of')})?\s*+[：:]"
@@ -99,7 +100,8 @@ def _end_of_contents(lines: list[Line], at: int) -> int | None:
     leaders = 0
     end = at
     for number in range(at + 1, len(lines)):
-        if _LEADER.search(lines[number].text):
+        bare = leaders and _BARE_NUMBER.fullmatch(lines[number].solid)  # its leader is lost, or on no line
+        if bare or _LEADER.search(lines[number].text):
             leaders += 1
             end = number + 1
         elif number - end >= DOCUMENT.contents_gap:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache, partial
+from itertools import pairwise
 
 from gongbao.extract.facts.attendance import Participation, Told, read_attendances
 from gongbao.extract.facts.context import Context
@@ -108,7 +109,15 @@ def chronicle_events(
             found, missed = _events_of(context, entry, item, known)
             events += found
             findings += [_unread("diary clause", left) for left in missed if _is_missed(entry, left)]
-    return [event.close(context) for event in events], findings
+    return _less_sure([event.close(context) for event in events]), findings
+
+
+def _less_sure(events: list[Event]) -> list[Event]:
+    """The events, none certain where days go back more than once: lines of two columns may be mixed."""
+    days = [event.date for event in events if event.date is not None]
+    if sum(after < day for day, after in pairwise(days)) < FACT.mixed_days:
+        return events
+    return [replace(event, status="inferred") if event.status == "certain" else event for event in events]
 
 
 def _events_of(context: Context, entry: Entry, item: Flow, known: set[str]) -> tuple[list[_Open], list[Flow]]:

@@ -19,7 +19,7 @@ _SIGNS = "△▲●◆■○◇☆★►▶·•※"
 BULLET = re.compile(rf"[{_SIGNS}]+\s*")
 _OPENING = re.compile(rf"(?:^|(?<=[\n\v。；]))(?:{BULLET.pattern})?(?:{MARK_OF_ENTRY.pattern})?[【〔\[]?")
 _LINE = re.compile(r"[^\n\v]+")
-_ITEM = re.compile(r"[^\n\v].*?(?:。(?=[\n\v]|\Z)|\Z)", re.DOTALL)
+_ITEM = re.compile(r"[^\n\v](?:(?!。(?:[\n\v]|\Z)).)*+。?", re.DOTALL)
 _SEVERAL = re.compile(r"[-~至到—–―－、]")
 _GOES_ON = "，、,（(至到于自从在—-~"
 """What a line ends with whose next line begins with no day of its own."""

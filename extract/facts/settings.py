@@ -46,6 +46,7 @@ class FactSettings:
     most_lead_ins: int = 6  # words that open a part of a clause before its verb: 会议决定同意
     longest_remainder: int = 6  # of a piece that tells no change: 任命：, 职务。
     shortest_decider: int = 3  # of the body or session that decides (wenzhou, test_golden)
+    mixed_days: int = 2  # days of a diary that stand behind a later one: one may be a misprint
     longest_unread_day: int = 4  # of a diary's clause that says nothing (test_limits)
     shortest_event: int = 4  # of an event's name behind which a line may begin another (test_chronicle)
 

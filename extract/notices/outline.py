@@ -42,6 +42,8 @@ from gongbao.normalize.documents.titles import carries, ends_as_title
 from gongbao.normalize.time.times import date_line
 from gongbao.schema.records import Status
 
+_BRACKET = re.compile(r"[（(]")
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:
@@ -119,9 +121,26 @@ def _anchors(scene: ContentLines) -> list[Anchor]:
     unique: dict[int, Anchor] = {}
     for anchor in sorted(found, key=lambda anchor: anchor.start):
         unique.setdefault(anchor.start, anchor)
-    anchors = list(unique.values())
+    anchors = _without_listed(list(unique.values()))
     issued = {id(own) for above, own in pairwise(anchors) if is_issued(own, above)}
     return [anchor for anchor in anchors if id(anchor) not in issued]
+
+
+def _without_listed(anchors: Sequence[Anchor]) -> list[Anchor]:
+    """The anchors without titles that a list of documents names, though the documents stand before it.
+
+    A text that tears lines at their stops gives such a title a line of its own.
+    """
+    kept: list[Anchor] = []
+    known: set[str] = set()
+    for anchor in anchors:
+        title = anchor.title.solid if anchor.title is not None else ""
+        listed = not anchor.parts and _BRACKET.split(title)[0] in known
+        if listed and kept and kept[-1].kind.lists_documents:
+            continue
+        kept.append(anchor)
+        known |= {title} if title and not anchor.kind.lists_documents else set()
+    return kept
 
 
 def _draft(lines: Sequence[Line], anchor: Anchor, end: int) -> Draft:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import statistics
 from array import array
 from collections.abc import Sequence
@@ -21,6 +22,8 @@ _NARROW = 0.5
 """Ems of a Latin letter or digit."""
 _WIDE_FORMS = dict(zip("(),:;!?<>", "（），：；！？〈〉", strict=True))
 """Signs that the network takes for their narrow forms as often as not."""
+_YEAR = re.compile(r"[\[［〔]\d{4}[\]］〕](?=\d|第)")
+"""The year in a document's number, whose brackets the network takes for others."""
 _ONE, _DASH = "一", "—"
 _OPENED_BY = {")": "（", ">": "〈《"}
 _BRACKETS = frozenset("(（<〈《")
@@ -79,6 +82,10 @@ def _in_wide_forms(line: ReadLine) -> ReadLine:
             signs.append(replace(sign, char=_DASH))
             continue
         signs.append(replace(sign, char=_WIDE_FORMS[sign.char]) if is_wide else sign)
+    text = "".join(sign.char for sign in signs)
+    for year in _YEAR.finditer(text):
+        for at, bracket in ((year.start(), "〔"), (year.end() - 1, "〕")):
+            signs[at] = replace(signs[at], char=bracket)
     return replace(line, signs=signs)
 
 

@@ -17,6 +17,7 @@ from gongbao.extract.ocr.ruled_lines import Line
 from gongbao.extract.ocr.settings import OCR
 from gongbao.schema.records import Orientation
 
+_FLAT = frozenset("一—－-_～~")
 _LEVEL = 0.3
 """Degrees under which a line is cut out as it stands."""
 
@@ -26,7 +27,7 @@ class ReadLine:
     """A line that was read: where it stands, how its text is turned (None: signs one under the other).
 
     `ink` is how high its ink stands across the way it is read, in pixels, and `drop` how far the middle of
-    that lies below the middle of its place.
+    that lies below the middle of its place; `dark` the share of its place that is as dark as print.
     """
 
     place: FoundLine
@@ -34,6 +35,7 @@ class ReadLine:
     signs: list[Sign]
     ink: float = 0.0
     drop: float = 0.0
+    dark: float = 1.0
 
     @property
     def confidence(self) -> float:
@@ -101,7 +103,15 @@ def is_text(line: ReadLine, in_table: bool) -> bool:
         is_told = in_table and all(sign.char in TELLING for sign in line.signs)
         return (is_told or len(line.signs) > OCR.short) and line.confidence >= OCR.least_short
     is_doubtful = len(line.signs) <= OCR.short and not in_table
-    return line.confidence >= (OCR.least_short if is_doubtful else OCR.least_line)
+    if in_table:
+        return line.confidence >= OCR.least_line
+    return line.confidence >= (OCR.least_short if is_doubtful else OCR.least_outside)
+
+
+def is_faint(line: ReadLine) -> bool:
+    """Whether a line has hardly any ink as dark as print; a dash has little, but all of it is."""
+    is_flat = all(sign.char in _FLAT for sign in line.signs)
+    return line.dark < (OCR.faint / 2 if is_flat else OCR.faint)
 
 
 def read_lines(ink: Grey, lines: Sequence[FoundLine], engine: Engine) -> list[ReadLine]:
@@ -254,23 +264,25 @@ def _cut_out(ink: Grey, line: FoundLine) -> Grey:
     return np.asarray(cut, np.uint8)
 
 
-def _ink_in(strip: Grey) -> tuple[float, float]:
-    """How high the ink of a line stands, and how far its middle lies below the middle of the strip.
+def _ink_in(strip: Grey) -> tuple[float, float, float]:
+    """How high the ink of a line stands, how far its middle lies below the strip's, and its share of that.
 
     What hangs in from the line above or below is parted from it by a row of paper.
     """
     height = strip.shape[0]
-    rows = (strip < OCR.dark * 255).sum(axis=1) > max(1, OCR.row_of_ink * strip.shape[1])
+    dark = strip < OCR.dark * 255
+    share = float(dark.mean())
+    rows = dark.sum(axis=1) > max(1, OCR.row_of_ink * strip.shape[1])
     inked = np.flatnonzero(rows)
     if not len(inked):
-        return 0.0, 0.0
+        return 0.0, 0.0, share
     parts = np.split(inked, np.flatnonzero(np.diff(inked) > 1) + 1)
     longest = max(parts, key=len)
     if len(longest) >= height / 2:
         top, bottom = int(longest[0]), int(longest[-1]) + 1
     else:
         top, bottom = int(inked[0]), int(inked[-1]) + 1
-    return float(bottom - top), (top + bottom - height) / 2
+    return float(bottom - top), (top + bottom - height) / 2, share
 
 
 def _side_by_side(cut: Grey) -> Grey:

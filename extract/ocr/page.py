@@ -10,6 +10,7 @@ from gongbao.extract.ocr.kept import Kept
 from gongbao.extract.ocr.lines import (
     ReadLine,
     cut_at_rules,
+    is_faint,
     is_in_table,
     is_text,
     read_lines,
@@ -35,15 +36,15 @@ _TURNS: tuple[Orientation, ...] = (0, 90, 180, 270)
 
 @dataclass(frozen=True, slots=True)
 class _Page:
-    """A page laid straight, without its seals and with them, and its pixels a point."""
+    """A page laid straight without its seals, where these are, and its pixels a point."""
 
     ink: Grey
-    with_seals: Grey
+    seals: Grey
     scale: float
 
     def turned_back(self, turn: Orientation) -> _Page:
         """The page as it is read if its text is turned so far."""
-        return _Page(turned_back(self.ink, turn), turned_back(self.with_seals, turn), self.scale)
+        return _Page(turned_back(self.ink, turn), turned_back(self.seals, turn), self.scale)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +67,9 @@ def read_picture(picture: Picture, engine: Engine, kept: Kept, shown: Orientatio
 
 
 def _read(picture: Picture, engine: Engine, shown: Orientation) -> PagePoints:
-    ink, with_seals = ink_of(picture)
+    ink, seals = ink_of(picture)
     lean = askew(ink)
-    page = _Page(straightened(ink, lean), straightened(with_seals, lean), picture.scale)
+    page = _Page(straightened(ink, lean), straightened(seals, lean), picture.scale)
     found = _reading(page, engine)
     turn = turned_round(page.ink, found.lines, engine)
     if turn:
@@ -98,13 +99,16 @@ def _with_turned(page: _Page, found: _Reading, engine: Engine) -> _Reading:
 
 
 def _reading(page: _Page, engine: Engine) -> _Reading:
-    rules = find_ruled_lines(page.with_seals, page.scale)
+    rules = find_ruled_lines(page.ink, page.seals, page.scale)
     across, upright = rules.across, rules.upright
     clean = without_rules(page.ink, rules)
     lines = cut_at_rules(engine.lines(clean)[: OCR.max_lines], across, upright)
     lines += [sign for sign in lone_signs(clean, lines) if is_in_table(sign, across, upright)]
     found = read_lines(clean, lines, engine)
     kept = [line for line in found if is_text(line, is_in_table(line.place, across, upright))]
+    if not all(map(is_faint, kept)):
+        # What shines through from the back of the paper; of a page that is faint all over it is the text.
+        kept = [line for line in kept if not is_faint(line)]
     return _Reading(kept, rules, len(found) - len(kept))
 
 

@@ -18,6 +18,9 @@ Mask = NDArray[np.bool_]
 Labels = NDArray[Any]
 
 
+_HALF = 128
+
+
 @dataclass(frozen=True, slots=True)
 class RuledLines:
     """The rules across and upright in pixels (x0, top, x1, bottom, along their middles), and their ink."""
@@ -36,13 +39,19 @@ class _Strokes:
     bent: Labels
 
 
-def find_ruled_lines(ink: Grey, scale: float) -> RuledLines:
+def find_ruled_lines(ink: Grey, seals: Grey, scale: float) -> RuledLines:
     """Find the rules of a page.
 
     A stroke is one if it is longer than any letter's, or goes from one that is to another: the walls of low
     cells are no longer than the strokes of a title.
+
+    Args:
+        ink: The page without its seals, which take with them what is thin under them.
+        seals: Where they are, black on white.
+        scale: Pixels a point.
     """
-    flat, tall = _across(ink, scale), _turned(_across(np.ascontiguousarray(ink.T), scale))
+    flat = _across(ink, seals, scale)
+    tall = _turned(_across(np.ascontiguousarray(ink.T), np.ascontiguousarray(seals.T), scale))
     sure, near = OCR.surely_rule * scale, OCR.rule_meets * scale
     across = {at: one for at, one in flat.lines.items() if one[2] - one[0] >= sure}
     upright = {at: one for at, one in tall.lines.items() if one[3] - one[1] >= sure}
@@ -67,22 +76,29 @@ def _pixels(strokes: _Strokes, kept: dict[int, Line]) -> Mask:
     bent = np.zeros(int(strokes.bent.max()) + 1, bool)
     bent[np.unique(strokes.bent[wanted[strokes.labels]])] = True
     bent[0] = False
-    return bent[strokes.bent]
+    return bent[strokes.bent] | wanted[strokes.labels]
 
 
-def _across(ink: Grey, scale: float) -> _Strokes:
+def _across(ink: Grey, seals: Grey, scale: float) -> _Strokes:
     """Strokes across: those that stay where whatever is shorter is worn away."""
     dark = (ink < OCR.dark * 255).astype(np.uint8)
     length = max(8, round(OCR.shortest_rule * scale))
     gap = max(1, round(OCR.rule_break * scale))
     # A rule may lean by a pixel or two over its length: what touches above or below goes on.
-    shown = cv2.dilate(_dark_in_two(ink), np.ones((3, 1), np.uint8))
-    mask = shown
-    mask = cv2.morphologyEx(mask, cv2.MORPH_OPEN, np.ones((1, length // 2), np.uint8))
-    mask = cv2.morphologyEx(mask, cv2.MORPH_CLOSE, np.ones((1, gap), np.uint8))
-    _, bent = cv2.connectedComponents(mask, connectivity=8)
-    mask = cv2.morphologyEx(mask, cv2.MORPH_OPEN, np.ones((1, length), np.uint8))
+    shown = np.asarray(cv2.dilate(_dark_in_two(ink, scale), np.ones((3, 1), np.uint8)), np.uint8)
+    mask = np.asarray(cv2.morphologyEx(shown, cv2.MORPH_OPEN, np.ones((1, length // 2), np.uint8)), np.uint8)
+    mask = np.asarray(cv2.morphologyEx(mask, cv2.MORPH_CLOSE, np.ones((1, gap), np.uint8)), np.uint8)
+    if seals.min() < _HALF:
+        # Under a seal a rule goes on that is there on both of its sides.
+        sides = cv2.morphologyEx(mask, cv2.MORPH_OPEN, np.ones((1, length), np.uint8))
+        wide = cv2.morphologyEx(sides, cv2.MORPH_CLOSE, np.ones((1, round(OCR.under_seal * scale)), np.uint8))
+        near = cv2.dilate((seals < _HALF).astype(np.uint8), np.ones((3, gap), np.uint8))
+        hidden = np.asarray(cv2.bitwise_and(wide, near), np.uint8)
+        mask = np.asarray(cv2.bitwise_or(mask, hidden), np.uint8)
+        shown = np.asarray(cv2.bitwise_or(shown, hidden), np.uint8)
     thickest = OCR.thickest_rule * scale + 2
+    bent = _thin_parts(mask, thickest)
+    mask = np.asarray(cv2.morphologyEx(mask, cv2.MORPH_OPEN, np.ones((1, length), np.uint8)), np.uint8)
     _, labels, parts, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
     found: dict[int, Line] = {}
     for at, (x, top, width, height, area) in enumerate(parts.tolist()):
@@ -96,13 +112,25 @@ def _across(ink: Grey, scale: float) -> _Strokes:
     return _Strokes(found, labels, bent)
 
 
-def _dark_in_two(ink: Grey) -> Grey:
-    """Where a row of pixels is dark, or two together are: a hairline may fall between them."""
+def _thin_parts(mask: Grey, thickest: float) -> Labels:
+    """The parts of a mask by number, without those too thick for a rule: letters that hang on one."""
+    _, labels, parts, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
+    thin = parts[:, cv2.CC_STAT_AREA] <= thickest * parts[:, cv2.CC_STAT_WIDTH]
+    return np.where(thin[labels], labels, 0)
+
+
+def _dark_in_two(ink: Grey, scale: float) -> Grey:
+    """Where a row of pixels is dark, or two together are: a hairline may fall between them.
+
+    What is grey over more rows is a shade, or what shines through from the back of the paper.
+    """
     lack = cv2.subtract(np.full_like(ink, 255), ink)
-    below = np.vstack([lack[1:], np.zeros_like(lack[:1])])
-    both = cv2.add(lack, below)
+    broad = cv2.morphologyEx(lack, cv2.MORPH_OPEN, np.ones((round(OCR.hairline * scale) + 2, 1), np.uint8))
+    thin = cv2.subtract(lack, broad)
+    below = np.vstack([thin[1:], np.zeros_like(thin[:1])])
+    both = cv2.add(thin, below)
     above = np.vstack([np.zeros_like(both[:1]), both[:-1]])
-    return (cv2.max(both, above) > (1 - OCR.dark) * 255).astype(np.uint8)
+    return (cv2.max(cv2.max(both, above), lack) > (1 - OCR.dark) * 255).astype(np.uint8)
 
 
 def _middle(stroke: Mask, top: int) -> float:

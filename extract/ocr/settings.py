@@ -52,10 +52,12 @@ class OcrSettings:
     # Rules.
     shortest_rule: float = 5.5 * MM  # longer than a stroke of any letter in a table
     thickest_rule: float = 1.0 * MM
+    hairline: float = 0.8  # thickness of a rule that may fall between two rows of pixels
     rule_break: float = 0.9 * MM  # that a worn rule may be broken by
     beside_rule: tuple[float, float] = (0.8, 3.5)  # from its middle, with paper at some height
     ink_beside_rule: float = 0.2  # share of a rule's length that is dark there, as where others cross it
     rule_shown: float = 0.94  # share of a rule's length that has ink
+    under_seal: float = 60.0  # of a rule that a part of a seal hides: half of the seal
     surely_rule: float = 25 * MM  # longer than a stroke of any banner
     rule_meets: float = 1.2 * MM  # between rules that meet
     dark: float = 0.62  # share of the paper's brightness under which there is ink
@@ -89,9 +91,11 @@ class OcrSettings:
     stacked_bonus: float = 0.1  # confidence for signs one under the other that are read so as well
     turned_share: float = 0.15  # share of a page's letters that are turned, for which it is read once more
     turn_samples: int = 5  # lines by which it is told which way is up
-    least_line: float = 0.5  # mean confidence of a line that is kept: less are pictures and dirt
+    least_line: float = 0.5  # mean confidence of a line in a table that is kept: less are pictures and dirt
+    least_outside: float = 0.7  # of one outside: what shines through from the back is read at up to 0.65
     least_short: float = 0.8  # of one or two signs that stand in no table
     short: int = 2  # signs of such a line
+    faint: float = 0.03  # share of a line that is dark, under which it is the back of the paper
     row_of_ink: float = 0.01  # share of a line's length that is dark where it has ink
     han_ink: float = 0.92  # ems that the ink of ideographs stands high
     figure_ink: float = 0.72  # ems that digits and capitals do

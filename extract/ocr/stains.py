@@ -10,33 +10,28 @@ from gongbao.extract.ocr.settings import OCR
 
 
 def ink_of(picture: Picture) -> tuple[Grey, Grey]:
-    """The page in grey, its paper white all over: without seals and specks, and with its seals.
-
-    Under a seal a rule is not seen in red light, for it is too thin; through the seal it is.
-    """
+    """The page in grey, its paper white, without seals and specks; and where seals are, black on white."""
     grey = np.asarray(cv2.cvtColor(picture.pixels, cv2.COLOR_RGB2GRAY), np.uint8)
-    on_white = _on_white(grey, picture.scale)
-    clean = _without_specks(_without_seals(on_white, picture), picture.scale)
-    return clean, on_white
+    clean, seals = _without_seals(_on_white(grey, picture.scale), picture)
+    return _without_specks(clean, picture.scale), seals
 
 
-def _without_seals(grey: Grey, picture: Picture) -> Grey:
-    """The page in grey; where a seal stands only what shows through it in red light, which is the print."""
+def _without_seals(grey: Grey, picture: Picture) -> tuple[Grey, Grey]:
+    """The page without its seals, and where they are.
+
+    Where one stands only what shows through it in red light is left, which is the print.
+    """
     red = picture.pixels[:, :, 0]
     redder = red.astype(np.int16) - picture.pixels[:, :, 1:].max(axis=2)
     # In the shade of the gutter all colours are weaker.
     ink = (redder > OCR.red_over + OCR.red_share * red).astype(np.uint8)
-    if not ink.any():
-        return grey
-    join = max(1, round(OCR.seal_joins * picture.scale))
-    joined = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((join, join), np.uint8))
-    _, _, parts, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
-    seals = [box for *box, _ in parts[1:].tolist() if _is_seal(box[2], box[3], picture.scale)]
-    if not seals:
-        return grey
+    where = np.full_like(grey, 255)
+    boxes = _seals_in(ink, picture.scale)
+    if not boxes:
+        return grey, where
     in_red_light = _on_white(np.ascontiguousarray(red), picture.scale)
     clean = grey.copy()
-    for x, y, width, height in seals:
+    for x, y, width, height in boxes:
         place = np.s_[y : y + height, x : x + width]
         # Its faint edge as well, and what a coarse packing of colours spreads around it.
         faint = (redder[place] > OCR.red_over / 2 + OCR.red_share / 2 * red[place]).astype(np.uint8)
@@ -44,7 +39,18 @@ def _without_seals(grey: Grey, picture: Picture) -> Grey:
         shown = in_red_light[place]
         print_through = np.where(shown > OCR.dark * 255, np.uint8(255), shown)
         clean[place] = np.where(faint, print_through, clean[place])
-    return clean
+        where[place][faint] = 0
+    return clean, where
+
+
+def _seals_in(ink: Grey, scale: float) -> list[list[int]]:
+    """The boxes (x, y, width, height) of seals in red ink."""
+    if not ink.any():
+        return []
+    join = max(1, round(OCR.seal_joins * scale))
+    joined = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((join, join), np.uint8))
+    _, _, parts, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
+    return [box for *box, _ in parts[1:].tolist() if _is_seal(box[2], box[3], scale)]
 
 
 def _is_seal(width: int, height: int, scale: float) -> bool:

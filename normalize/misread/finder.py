@@ -24,11 +24,14 @@ def find_misreadings(text: str) -> list[Misreading]:
     """
     places = [at for at, sign in enumerate(text) if not sign.isspace()]
     letters = "".join(text[at] for at in places)
+    openings = {
+        at for at, place in enumerate(places) if "\n" in text[places[at - 1] if at else 0 : place] or not at
+    }
     of_lines = [at for at, sign in enumerate(text) if sign == "\n" or not sign.isspace()]
     lines = "".join(text[at] for at in of_lines)
     found: dict[int, Misreading] = {}
     for readings, where in (
-        (misread_numbers(letters), places),
+        (misread_numbers(letters, openings), places),
         (misread_names(letters), places),
         (misread_words(letters), places),
         (misread_serials(lines), of_lines),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from functools import cache
 
 from gongbao.normalize.documents.document_numbers import find_document_numbers
@@ -16,6 +16,7 @@ _YEARS = range(1900, 2100)
 _MONTHS, _DAYS = range(1, 13), range(1, 32)
 _SURE_OF_COUNTS = frozenset("OoＯlIC")
 """Signs that stand for a digit before a unit; S and B may be part of a name there: G15S, B2号楼."""
+_UPRIGHT = frozenset("lI|")
 _ANY = re.escape("".join(meant_by("digit")))
 _DIGIT = rf"[0-9{_ANY}]"
 _YEAR = re.compile(rf"(?<![0-9A-Za-z]){_DIGIT}{{4}}(?=年)")
@@ -38,8 +39,12 @@ _MOST_ISSUERS = 400
 """Different codes of numbers that are compared with each other; an issue has a dozen."""
 
 
-def misread_numbers(letters: str) -> list[Misreading]:
+def misread_numbers(letters: str, openings: Set[int] = frozenset()) -> list[Misreading]:
     """Find misread figures of a text without blanks, each place once: what is proved best comes first.
+
+    Args:
+        letters: The text.
+        openings: Where lines of it begin: an upright stroke there may be a rule.
 
     >>> [(one.read, one.meant) for one in misread_numbers("2O22年l2月3l日，补助1O万元，温政办〔2022)3S号")]
     [('〔2022)3S', '〔2022〕35'), ('2O22', '2022'), ('l2', '12'), ('3l', '31'), ('1O', '10')]
@@ -49,7 +54,7 @@ def misread_numbers(letters: str) -> list[Misreading]:
     found: list[Misreading] = []
     for reader in (_document_numbers, _codes, _dates, _years_in_han, _figures):
         found += (one for one in reader(letters) if all(_apart(one, other) for other in found))
-    return found
+    return [one for one in found if one.start not in openings or one.read[0] not in _UPRIGHT]
 
 
 def _apart(one: Misreading, other: Misreading) -> bool:
@@ -110,7 +115,7 @@ def _figures(letters: str) -> Iterator[Misreading]:
         if not any("0" <= sign <= "9" for sign in read) or _SURE_OF_COUNTS.isdisjoint(read):
             continue
         meant = _digits(read)
-        if _units().match(letters, match.end()) and not _is_odd(meant) and not _opens_line(letters, match):
+        if _units().match(letters, match.end()) and not _is_odd(meant):
             yield Misreading(match.start(), read, meant, "number")
 
 
@@ -126,12 +131,6 @@ def _is_odd(figure: str) -> bool:
     )
 
 
-def _opens_line(letters: str, match: re.Match[str]) -> bool:
-    """Whether it begins with an upright stroke and nothing before it tells that it is no rule of a table."""
-    before = letters[match.start() - 1 : match.start()]
-    return match[0][0] in "lI" and not "\u4e00" <= before <= "\u9fff"
-
-
 def _digits(read: str) -> str:
     signs = meant_by("digit")
     return "".join(signs.get(sign, sign) for sign in read)
@@ -139,7 +138,7 @@ def _digits(read: str) -> str:
 
 @cache
 def _units() -> re.Pattern[str]:
-    counting = (word for word, (weight,) in word_table("counting_words").items() if weight == "plain")
+    counting = word_table("counting_words")
     return re.compile(
         _joined(counting, word_table("currencies"), word_table("measure_units"), word_table("time_units"))
     )

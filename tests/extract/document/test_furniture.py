@@ -164,6 +164,13 @@ def test_a_contents_page_is_set_apart_with_the_cover_before_it(furnish: Furnish)
     assert {"市政府文件", "人事任免"} <= found.section_names
 
 
+def test_a_bare_page_number_leads_to_a_title_too(furnish: Furnish) -> None:
+    torn = "永州市人民政府关于同意设立物流园区的批复\n（永政函\n〔2023〕\n33号）\n7\n人事任免\n"
+    document, found = furnish(CONTENTS.replace("人事任免\n", torn, 1) + f"\f{PROSE}\n{PROSE}")
+    kinds = [found.kinds.get(line.index) for line in document.lines]
+    assert kinds == ["running head", "running head", *["contents"] * 12, None, None]
+
+
 def test_a_catalogue_is_no_contents_page(furnish: Furnish) -> None:
     document, found = furnish(
         "发文目录\n永政发〔2023〕1号 关于加强河道管理的通知\n永政发〔2023〕2号 关于城市绿化的通知"

@@ -11,6 +11,7 @@ from gongbao.extract.document.furniture_model import Furniture
 from gongbao.extract.facts.checks import text_coverage
 from gongbao.extract.issue import read_issue
 from gongbao.extract.model.document import Document
+from gongbao.extract.ocr.asked import Ocr
 from gongbao.extract.pdf import characters, rules
 from gongbao.extract.pdf.settings import PdfSettings
 from gongbao.schema.records import Check, Issue
@@ -57,7 +58,7 @@ def _without_its_last_page(data: bytes) -> bytes:
 def test_what_a_page_does_not_give_is_a_failed_check_of_that_page(
     data: bytes, code: str, severity: str
 ) -> None:
-    issue = read_issue(data, "made.pdf")
+    issue = read_issue(data, "made.pdf", ocr=Ocr("never"))
     assert len(issue.notices) == 1
     failed = [check for check in _of(issue, code) if not check.passed]
     assert [(check.severity, check.subject, check.page) for check in failed] == [(severity, "page 2", 2)]

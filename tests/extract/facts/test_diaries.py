@@ -602,6 +602,17 @@ def test_days_apart_from_their_items_are_a_guess_or_none(
     assert {event.status for event in events} == {status}
 
 
+@pytest.mark.parametrize(
+    ("days", "status"), [((3, 5, 4, 7), "certain"), ((3, 5, 4, 7, 6), "inferred"), ((3, 5, 7), "certain")]
+)
+def test_no_event_is_certain_where_days_go_back(
+    read_text: Callable[..., Any], days: tuple[int, ...], status: str
+) -> None:
+    lines = [f"5月{day}日，副市长赵平参加第{day}次座谈会。" for day in days]
+    issue = read_text("\n".join(["南雄市人民政府2031年5月大事记", *lines]))
+    assert [event.status for event in issue.notices[0].events] == [status] * len(days)
+
+
 def test_a_range_of_days_and_a_day_that_is_none_stay_in_the_quote(read_text: Callable[..., Any]) -> None:
     issue = read_text(
         "云山市2031年3月大事记\n3月5—7日，副市长尹白参加培训班。\n3月下旬，副市长尹白参加植树活动。"

@@ -479,6 +479,26 @@ def test_the_body_of_a_post_taken_is_a_guess_for_the_one_given(read: Read) -> No
     ]
 
 
+def test_a_place_is_no_person_where_the_names_of_a_list_stand_elsewhere(read: Read) -> None:
+    changes, findings = read("任命：\n王安\n李宁\n永州市水利局副局长\n永州市财政局局长")
+    assert [change.person for change in changes if change.status == "certain"] == []
+    assert all(change.person != "永州市" for change in changes)
+    assert "永州市财政局局长" in "".join(finding.actual or "" for finding in findings)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "任命王安为永州市发展和改革委员会总经济李宁为永州市审计局局长；",
+        "免去王安的永州市发展和改革委员会总经济李宁的永州市审计局局长职务；",
+    ],
+)
+def test_no_body_goes_on_with_anothers_clause(read: Read, text: str) -> None:
+    changes, findings = read(text)
+    assert changes == []
+    assert [finding.code for finding in findings] == ["unparsed_clause"]
+
+
 def test_no_name_ends_in_a_level(read: Read) -> None:
     changes, findings = read("免去卫青县交通运输局副局长职务；\n免去李明县水利局副局长职务。")
     # 青县 is a county: where the name ends is not told.

@@ -155,6 +155,28 @@ def test_a_blank_cell_is_known_by_its_place_and_a_part_by_its_indent(
 
 
 @pytest.mark.parametrize(
+    ("indents", "parents"),
+    [
+        pytest.param((0, 2, 0), [None, "工业增加值", None], id="set in"),
+        pytest.param((0, 2, 2), [None, "工业增加值", "工业增加值"], id="two set in"),
+        pytest.param((4, 2, 6), [None, "工业增加值", None], id="centred: a part is left of its whole"),
+    ],
+)
+def test_centred_names_are_no_parts(
+    read_text: ReadText, indents: tuple[int, ...], parents: list[str | None]
+) -> None:
+    names = ("工业增加值", "其中：轻工业", "用电量")
+    rows = (
+        f"{' ' * indent}{name}    亿元  117.91  -0.5  577.21  4.9\n"
+        for indent, name in zip(indents, names, strict=True)
+    )
+    told = {
+        fact.indicator: fact.parent_indicator for fact in _facts(read_text(HEAD + COLUMNS + "".join(rows)))
+    }
+    assert list(told.values()) == parents
+
+
+@pytest.mark.parametrize(
     ("third", "parent"),
     [pytest.param("三、农业", "工业", id="three numbers"), pytest.param("农业", None, id="two numbers")],
 )

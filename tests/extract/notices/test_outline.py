@@ -345,6 +345,15 @@ def test_a_page_of_captions_that_stands_last_is_what_it_is_in_front(read_text: R
     assert last.title is None
 
 
+def test_a_title_on_a_line_of_its_own_in_a_list_of_documents_is_no_notice(read_text: ReadText) -> None:
+    title = "永州市人民政府关于王安等同志职务任免的通知"
+    appointed = f"永政人〔2023〕3号\n{title}\n{LETTER}任命王安为永州市水利局局长。\n{SIGNED}"
+    entries = "永政发〔2023〕7号 关于加强河道管理的通知\n永政发〔2023〕8号 关于加强防汛工作的通知\n"
+    listed = f"2023年4月份发文目录\n{entries}{title}\n任命王安为永州市水利局局长（3号，4月3日）\n"
+    issue = read_text(f"{NUMBER}\n{TITLE}\n{LETTER}{BODY}{SIGNED}\f{appointed}\f{listed}")
+    assert [notice.kind for notice in issue.notices] == ["normative", "personnel", "catalogue"]
+
+
 def test_captions_before_the_first_notice_are_a_notice_of_their_own(read_text: ReadText) -> None:
     captions = "4月5日，永州市第三届龙舟赛在零陵区举办\n4月9日，湘江大桥正式通车（王安/摄）\n"
     first, second = read_text(f"{captions}\f{NUMBER}\n{TITLE}\n{LETTER}{BODY}{SIGNED}").notices

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 import scan_maker as made
 
@@ -10,6 +12,7 @@ from gongbao.extract.ocr.engine import FoundLine, Sign
 from gongbao.extract.ocr.lines import (
     ReadLine,
     cut_at_rules,
+    is_faint,
     is_in_table,
     is_text,
     read_lines,
@@ -96,7 +99,8 @@ def _line(text: str, confidence: float = 0.99, **place: float) -> ReadLine:
 @pytest.mark.parametrize(
     ("text", "confidence", "in_table", "kept"),
     [
-        ("关于印发方案的通知", 0.6, False, True),
+        ("关于印发方案的通知", 0.75, False, True),
+        ("国村土东市蓝芙", 0.65, False, False),
         ("关于印发方案的通知", 0.4, False, False),
         ("王", 0.7, False, False),
         ("12", 0.95, False, True),
@@ -109,6 +113,14 @@ def _line(text: str, confidence: float = 0.99, **place: float) -> ReadLine:
 )
 def test_dirt_is_told_from_text(text: str, confidence: float, in_table: bool, kept: bool) -> None:
     assert is_text(_line(text, confidence), in_table) == kept
+
+
+@pytest.mark.parametrize(
+    ("text", "dark", "faint"),
+    [("关于印发", 0.1, False), ("关于印发", 0.02, True), ("——", 0.02, False), ("——", 0.01, True)],
+)
+def test_what_shines_through_from_the_back_is_faint(text: str, dark: float, faint: bool) -> None:
+    assert is_faint(replace(_line(text), dark=dark)) == faint
 
 
 def test_a_place_between_rules_on_all_sides_is_in_a_table() -> None:
@@ -193,6 +205,8 @@ def test_a_blank_that_was_read_parts_words() -> None:
         ("〈市委>", "〈市委〉"),
         ("2024年1一2月", "2024年1—2月"),
         ("第一批", "第一批"),
+        ("芜政[2024]19号", "芜政〔2024〕19号"),
+        ("文献[2024]", "文献[2024]"),
     ],
 )
 def test_stops_and_brackets_are_as_wide_as_what_they_stand_among(printed: str, written: str) -> None:

@@ -60,7 +60,7 @@ def test_rules_are_found_and_erased_and_strokes_of_letters_are_not() -> None:
             cv2.line(letters, (x, 400), (x, 445), 0, 3)
     cv2.rectangle(letters, (200, 200), (225, 225), 0, 3)
     page = np.minimum(page, letters)
-    rules = find_ruled_lines(page, made.SCALE)
+    rules = find_ruled_lines(page, np.full_like(page, 255), made.SCALE)
     assert sorted(round(y / 10) * 10 for _, y, _, _ in rules.across) == [100, 140, 300]
     assert sorted((round(x / 10) * 10, round(y1 / 10) * 10) for x, _, _, y1 in rules.upright) == [
         (100, 300),
@@ -76,10 +76,19 @@ def test_a_rule_that_bends_at_the_gutter_is_one_and_goes_whole() -> None:
     page = made.paper(900, 300)
     for x in range(100, 800):
         page[150 + max(0, 200 - x) ** 2 // 2000 :, x][:2] = 0
-    rules = find_ruled_lines(page, made.SCALE)
+    rules = find_ruled_lines(page, np.full_like(page, 255), made.SCALE)
     ((_, y, _, _),) = rules.across
     assert y == pytest.approx(151, abs=1.5)
     assert without_rules(page, rules).min() == 255
+
+
+def test_a_rule_goes_on_under_a_seal_that_hides_it_and_a_seal_is_none() -> None:
+    page, seals = made.paper(900, 300), made.paper(900, 300)
+    page[149:151, 100:380] = page[149:151, 460:800] = 0
+    seals[100:200, 370:470] = 0
+    ((x0, y, x1, _),) = find_ruled_lines(page, seals, made.SCALE).across
+    assert (x0, y, x1) == (pytest.approx(100, abs=3), pytest.approx(150, abs=1.5), pytest.approx(800, abs=3))
+    assert len(find_ruled_lines(page, made.paper(900, 300), made.SCALE).across) == 2
 
 
 def _coloured(page: Any) -> Any:

@@ -503,6 +503,37 @@ def test_heads_strewn_among_the_rows_are_a_guess(make_lines: MakeLines, heads: s
     assert (len(table.rows()[0]) == 2) is (sure is None)
 
 
+@pytest.mark.parametrize(
+    ("below", "names"),
+    [
+        pytest.param(
+            "供气总量\n\n供电总量\n", ["供水总量", "供气总量", "供电总量", "用水总量"], id="as many"
+        ),
+        pytest.param("供气总量\n", ["供水总量"], id="one is lost"),
+        pytest.param("供气总量\n\n供电总量\n\n9.1\n", ["供水总量"], id="they have figures of their own"),
+    ],
+)
+def test_rows_whose_names_stand_below_all_are_a_guess(
+    make_lines: MakeLines, below: str, names: list[str]
+) -> None:
+    cells = "亿吨\n\n{}\n\n1.8\n\n312.00\n\n-2.1\n\n"
+    head = "指标 单位 9月 增长（%） 1—9月 增长（%）\n"
+    rows = [f"供水总量\n\n{cells.format('28.50')}", cells.format("62.30"), cells.format("61.80")]
+    whole = "".join(f"{name}\n\n{cells.format('8.50')}" for name in ("用水总量", "用气总量", "用电总量"))
+    found = [
+        row for table in _figures(make_lines(head + whole + "".join(rows) + below)) for row in table.rows
+    ]
+    told = {row.label.solid: row.status for row in found}
+    assert set(names) <= told.keys()
+    assert ("供气总量" in told) is (len(names) > 1)
+    assert told.get("供电总量", "inferred") == "inferred"
+
+
+def test_heads_over_heads_are_read_though_the_corner_stands_elsewhere(make_lines: MakeLines) -> None:
+    (table,) = _figures(make_lines(_STACKED.removeprefix("区县\n\n")))
+    assert [column.over for column in table.columns] == [("供水总量",)] * 2 + [("供电总量",)] * 2
+
+
 def test_a_unit_alone_names_no_row(make_lines: MakeLines) -> None:
     text = "亿千瓦时\n\n61.80\n\n4.6\n\n625.00\n\n0.4\n"
     assert find_figure_tables(make_lines(text * 3)) == []

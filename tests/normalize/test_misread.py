@@ -1,0 +1,68 @@
+"""What a reader of pictures took for another sign: mended where one reading alone fits, else left."""
+
+from __future__ import annotations
+
+import pytest
+
+from gongbao.normalize.misread.finder import find_misreadings, mended
+from gongbao.normalize.misread.misreading import meant_by
+
+
+@pytest.mark.parametrize(
+    ("read", "meant", "proof"),
+    [
+        pytest.param("由市教首局、市财政局负责", "由市教育局、市财政局负责", "name", id="a body"),
+        pytest.param("市教\n首局，", "市教\n育局，", "name", id="a body over a line end"),
+        pytest.param("（市大力社保局牵头）", "（市人力社保局牵头）", "name", id="a body with dirt on it"),
+        pytest.param("车头单位", "牵头单位", "name", id="a head of a column"),
+        pytest.param("工作曰内捡查", "工作日内检查", "word", id="words"),
+        pytest.param("2032年未前", "2032年末前", "word", id="an end of a year"),
+        pytest.param("5月3曰", "5月3日", "date", id="a day's sign"),
+        pytest.param("2O32年l2月3l日", "2032年12月31日", "date", id="a date"),
+        pytest.param("二O三二年", "二〇三二年", "date", id="a Chinese year"),
+        pytest.param("补助1O万元，共l5项", "补助10万元，共15项", "number", id="sums"),
+        pytest.param("云政办〔2032)3S号", "云政办〔2032〕35号", "document number", id="a number"),
+        pytest.param("云政办C2032J35号", "云政办〔2032〕35号", "document number", id="both brackets"),
+        pytest.param(
+            "云政办〔2032〕1号、云政办〔2032〕2号、云攻办〔2032〕3号",
+            "云政办〔2032〕1号、云政办〔2032〕2号、云政办〔2032〕3号",
+            "document number",
+            id="the code of a number",
+        ),
+        pytest.param("-、总则\n（-）目标\n第十-条", "一、总则\n（一）目标\n第十一条", "serial", id="parts"),
+        pytest.param("l.教育\n2.卫生", "1.教育\n2.卫生", "serial", id="items"),
+        pytest.param(".7.落实\n校企协.\n市·（牵头）", " 7.落实\n校企协 \n市 （牵头）", "speck", id="specks"),
+        pytest.param("·\n、·市科技局", " \n、 市科技局", "speck", id="a speck alone, and in a list"),
+    ],
+)
+def test_one_reading_fits(read: str, meant: str, proof: str) -> None:
+    found = find_misreadings(read)
+    assert mended(read, found) == meant
+    assert proof in {one.proof for one in found}
+    assert all(read[one.start : one.end] == one.read != one.meant for one in found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("污水和局部管网", id="a body's look-alike among other words"),
+        pytest.param("年末能完成的，自己经营，一千部手机，纳入民生", id="words that hold misread ones"),
+        pytest.param("2032年未完成的任务", id="not yet, behind a year"),
+        pytest.param("B2号楼，G15S公路，5G网络，IS09001，O型血", id="codes"),
+        pytest.param("云政办(2032)35号，云政办[2032]36号", id="brackets that go together"),
+        pytest.param("第二-四条，（-）\n12-15日", id="strokes that are strokes"),
+        pytest.param("l.附则\nl.其他", id="an item without a second"),
+        pytest.param("·人事任免·\n阿不都·买买提\n一.总则\n3.5万元\n附件1.docx", id="points that are printed"),
+        pytest.param("|5万元\nl5万元", id="an upright stroke that may be a rule"),
+        pytest.param("2032年13月，32日", id="no date either way"),
+        pytest.param("云政办〔2032〕1号，云攻办〔2032〕3号", id="two codes, each once"),
+        pytest.param("", id="nothing"),
+    ],
+)
+def test_other_readings_fit_as_well(text: str) -> None:
+    assert find_misreadings(text) == []
+
+
+def test_a_use_of_signs_that_no_table_has_is_a_mistake() -> None:
+    with pytest.raises(ValueError, match="no sign is misread as"):
+        meant_by("other")  # type: ignore[arg-type]
