@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
-from gongbao.normalize.text.lexicon import one_of, table_rows
+from gongbao.normalize.text.lexicon import one_of, table_rows, words_with
 
 _ORGAN = (
     rf"(?:[\u4e00-\u9fff]{{2,16}}?(?:{one_of('title_words', 'organ')})"
     r"(?:[\u4e00-\u9fff]{0,8}(?:办公厅|办公室))?"
     rf"|[\u4e00-\u9fff]{{2,16}}?(?:{one_of('title_words', 'organ_end')}))"
 )
-_STARTS = re.compile(
-    rf"(?:{_ORGAN}(?:[\s、，]*{_ORGAN}){{0,6}}|中共[\u4e00-\u9fff]{{2,20}})?[\s]*"
-    rf"(?:{one_of('title_words', 'opens')})"
-)
+_OPENS = re.compile(one_of("title_words", "opens"))
+_ORGANS, _ORGAN_ENDS = words_with("title_words", "organ"), words_with("title_words", "organ_end")
+_OFFICES = ("办公厅", "办公室")
+_HAN = re.compile(r"[\u4e00-\u9fff]*")
+_BETWEEN, _BLANKS = re.compile(r"[\s、，]*"), re.compile(r"\s*")
+_PARTY = re.compile(r"中共[\u4e00-\u9fff]{2,20}")
+# Letters of a name before its word, and of a department before its office; organs that sign together.
+_NAME, _DEPARTMENT, _MOST_ORGANS = range(2, 17), range(9), 7
+# Letters within which a title says what it is about: those of so many organs.
+_REACH = 300
 _OPENING_ORGAN = re.compile(rf"{_ORGAN}|[\u4e00-\u9fff（）()、]{{2,38}}?(?:{one_of('title_words', 'alone')})")
 _ORGAN_ALONE = re.compile(rf"[\u4e00-\u9fff（）()、]{{2,38}}(?:{one_of('title_words', 'alone')})")
 _SIGNER = re.compile(rf"[\u4e00-\u9fff（）()]{{2,30}}(?:{one_of('title_words', 'signs')})")
@@ -62,7 +69,38 @@ def starts_as_title(text: str) -> bool:
     >>> starts_as_title("某市人民政府办公室关于印发方案的通知"), starts_as_title("为加强管理")
     (True, False)
     """
-    return bool(_STARTS.match(text))
+    if not _OPENS.search(text, 0, _REACH):
+        return False
+    places, begins = {0}, {0}
+    # Place by place: an expression would go through every way of parting a run of letters into organs.
+    for _ in range(_MOST_ORGANS):
+        ends = {end for begin in begins for end in _organ_ends(text, begin)} - places
+        places |= ends
+        begins = {_end_of(_BETWEEN, text, end) for end in ends}
+    if _PARTY.match(text):
+        places.update(range(4, min(22, _end_of(_HAN, text, 0)) + 1))
+    return any(_OPENS.match(text, _end_of(_BLANKS, text, place)) for place in places)
+
+
+def _organ_ends(text: str, begin: int) -> Iterator[int]:
+    """Where the name of a body that begins at a place may end, with a department's office or without."""
+    last = _end_of(_HAN, text, begin)
+    for length in _NAME:
+        middle = begin + length
+        if middle > last:
+            return
+        yield from (middle + len(word) for word in _ORGAN_ENDS if text.startswith(word, middle))
+        for end in (middle + len(word) for word in _ORGANS if text.startswith(word, middle)):
+            yield end
+            within = min(_DEPARTMENT[-1], _end_of(_HAN, text, end) - end)
+            offices = (end + more for more in range(within + 1) if text.startswith(_OFFICES, end + more))
+            yield from (office + len(_OFFICES[0]) for office in offices)
+
+
+def _end_of(run: re.Pattern[str], text: str, at: int) -> int:
+    """Where a run of signs that may be empty ends."""
+    match = run.match(text, at)
+    return match.end() if match else at
 
 
 def starts_with_organ(text: str) -> bool:

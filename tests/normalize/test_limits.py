@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from steps import count_steps
 
 from gongbao.normalize.amounts.finder import find_amounts
+from gongbao.normalize.documents.titles import starts_as_title
 from gongbao.normalize.duties.responsibilities import find_responsibilities
 from gongbao.normalize.duties.units import split_units
 from gongbao.normalize.text.joining import join_text
@@ -236,3 +238,11 @@ def test_an_area_may_stand_behind_the_one_it_lies_in(name: str, code: str | None
 )
 def test_a_post_may_begin_with_its_area(text: str, area: str | None) -> None:
     assert leading_area(text) == area
+
+
+@pytest.mark.parametrize("letters", ["委", "委员会", "某市政府办公室、"])
+def test_a_run_of_words_for_organs_is_gone_over_once(letters: str) -> None:
+    text = f"{letters * 40}托关于"
+    assert not starts_as_title(text)
+    assert count_steps(lambda: starts_as_title(text)) < 60_000
+    assert starts_as_title(f"{(letters * 3).rstrip('、')}关于")
