@@ -48,6 +48,7 @@ class Conversation:
         self._ending = Lock()
         self._messages: SimpleQueue[bytes | None] = SimpleQueue()
         self._answers: SimpleQueue[bytearray | None] = SimpleQueue()
+        self._own_memory = _most_memory()
         # Without buffers, which a thread left behind would lock while the interpreter shuts down.
         self._popen = subprocess.Popen(
             command, bufsize=0, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
@@ -121,8 +122,18 @@ class Conversation:
                 number, status, usage = os.wait4(self._popen.pid, os.WNOHANG)
                 if number:
                     self._popen.returncode = os.waitstatus_to_exitcode(status)
-                    self._memory = usage.ru_maxrss << 10
+                    # A process begins with the most that the one which started it has used: less is not told.
+                    self._memory = used if (used := usage.ru_maxrss << 10) > self._own_memory else 0
                 elif time.monotonic() >= late:
                     return
                 else:
                     time.sleep(_LOOK)
+
+
+def _most_memory() -> int:
+    """The most memory that this process has used."""
+    if sys.platform != "linux":
+        return 0
+    import resource
+
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss << 10

@@ -6,6 +6,7 @@ import importlib
 import io
 import os
 import pickle
+import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -121,13 +122,22 @@ def test_a_file_that_takes_too_much_memory_is_ended_and_the_next_one_read(worker
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux holds a process to its address space")
-def test_a_library_that_aborts_for_want_of_memory_is_told_from_one_that_has_a_fault(
-    odd_reader: ModuleType,
+@pytest.mark.usefixtures("odd_reader")
+@pytest.mark.parametrize(("own", "code"), [(0, "memory"), (400 << 20, "crashed")], ids=["small", "large"])
+def test_a_library_that_aborts_for_want_of_memory_is_told_by_what_the_process_used(
+    tmp_path: Path, own: int, code: str
 ) -> None:
-    with Worker(odd_reader.read, memory=256 << 20) as worker:
-        with pytest.raises(SourceError, match=r"SIGABRT with \d+ MB of memory in use") as caught:
-            worker.read("abort")
-        assert caught.value.code == "memory"
+    """A process that has used more itself cannot tell what those used that it starts."""
+    script = f"import odd_reader, gongbao.worker as w; kept = b'x' * {own}\n"
+    script += "try: w.Worker(odd_reader.read, memory=256 << 20).read('abort')\n"
+    script += "except w.SourceError as error: print(error.code, error)"
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join((str(tmp_path), *sys.path))}
+    told = subprocess.check_output([sys.executable, "-c", script], env=environment, text=True)
+    assert told.split()[0] == code
+    assert ("MB of memory in use" in told) == (code == "memory")
+
+
+def test_a_library_that_aborts_within_its_memory_has_a_fault(odd_reader: ModuleType) -> None:
     with Worker(odd_reader.read) as worker, pytest.raises(SourceError) as caught:
         worker.read("abort")
     assert caught.value.code == "crashed"
