@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
+from threading import local
 
-from sqlalchemy import Connection, Engine, create_engine, insert
+from sqlalchemy import Connection, create_engine, insert
 from sqlalchemy.pool import StaticPool
 
 from gongbao.schema.prepared import Prepared
@@ -28,7 +29,7 @@ def entries_apart(reading: Prepared, wording: Wording) -> list[Entry]:
     Raises:
         SourceError: The reading contradicts itself.
     """
-    with _in_memory().connect() as connection:
+    with _in_memory().engine.connect() as connection:
         # It ends without a commit, so the next reading finds it empty.
         values = {"id": 0, "issue_id": 0, "leads": 1, "path": reading.path, **reading.particulars}
         connection.execute(insert(_SOURCE).values(values))
@@ -42,9 +43,14 @@ def _put(connection: Connection, table: str, rows: Sequence[Row]) -> None:
     connection.exec_driver_sql(f"INSERT INTO {table} VALUES ({marks})", list(rows))
 
 
+class _OfThread(local):
+    """The database of one thread: of one connection, so that a reading that hangs is in nobody's way."""
+
+    def __init__(self) -> None:
+        self.engine = create_engine("sqlite://", poolclass=StaticPool)
+        Base.metadata.create_all(self.engine)
+
+
 @cache
-def _in_memory() -> Engine:
-    # One connection, and so one database, for whichever thread reads.
-    engine = create_engine("sqlite://", poolclass=StaticPool, connect_args={"check_same_thread": False})
-    Base.metadata.create_all(engine)
-    return engine
+def _in_memory() -> _OfThread:
+    return _OfThread()
