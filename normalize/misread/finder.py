@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from gongbao.normalize.misread.dashes import misread_dashes
 from gongbao.normalize.misread.misreading import Misreading
 from gongbao.normalize.misread.names import misread_names
 from gongbao.normalize.misread.numbers import misread_numbers
@@ -36,6 +37,7 @@ def find_misreadings(text: str) -> list[Misreading]:
         (misread_words(letters), places),
         (misread_serials(lines), of_lines),
         (list(misread_specks(lines)), of_lines),
+        (list(misread_dashes(lines)), of_lines),
     ):
         for one in readings:
             taken = [where[at] for at in range(one.start, one.end)]

@@ -31,6 +31,7 @@ from gongbao.normalize.misread.misreading import meant_by
         ),
         pytest.param("-、总则\n（-）目标\n第十-条", "一、总则\n（一）目标\n第十一条", "serial", id="parts"),
         pytest.param("l.教育\n2.卫生", "1.教育\n2.卫生", "serial", id="items"),
+        pytest.param("工业\n一\n一\n391.6\n一", "工业\n—\n—\n391.6\n—", "dash", id="dashes"),
         pytest.param(".7.落实\n校企协.\n市·（牵头）", " 7.落实\n校企协 \n市 （牵头）", "speck", id="specks"),
         pytest.param("·\n、·市科技局", " \n、 市科技局", "speck", id="a speck alone, and in a list"),
     ],
