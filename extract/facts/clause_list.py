@@ -10,7 +10,7 @@ from unicodedata import east_asian_width
 
 from gongbao.extract.document.paragraphs import Paragraph
 from gongbao.extract.facts.appointees import appointees
-from gongbao.extract.facts.appointment_clauses import GAP, begins_change, without_effective
+from gongbao.extract.facts.appointment_clauses import GAP, begins_change, read_clause, without_effective
 from gongbao.extract.facts.changes import BRACKET, Action, is_term, term_words
 from gongbao.extract.facts.decisions import (
     Decision,
@@ -125,6 +125,8 @@ def _headed(
         elif not bare.endswith(("：", ":")):
             # 经…会议研究决定，王安任…；李宁任…: said once, it holds for what follows.
             start = end_of_decision(bare)
+            if start and read_clause(bare[: start - 1], heading.mode) is not None:
+                start = 0  # These words tell a change of their own.
             if start:
                 heading = replace(
                     heading, decision=decision_in(bare[: start - 1], reference).or_else(heading.decision)

@@ -44,7 +44,7 @@ from gongbao.extract.tables.captions import names_table
 from gongbao.extract.tables.meaning.catalogue_entries import ListedDocument
 from gongbao.normalize.documents.document_numbers import body_of_decree, year_of_number
 from gongbao.normalize.documents.organ_areas import notice_area
-from gongbao.normalize.documents.titles import organ_of
+from gongbao.normalize.documents.titles import names_organ, organ_of
 from gongbao.normalize.time.head_periods import HeadPeriod, parse_head_period
 from gongbao.normalize.time.references import Reference
 from gongbao.normalize.time.years import reference_for, year_named
@@ -372,7 +372,8 @@ def _issuer(draft: Draft, body: Body, title: str) -> tuple[str | None, bool]:
         return None, False
     number = draft.number.value if draft.number else ""
     decreeing = body_of_decree(number)
-    if decreeing is not None:
+    # A year in brackets may stand behind a code too: 云政令〔2031〕第3号.
+    if decreeing and ("〔" not in number or names_organ(decreeing)):
         return decreeing, False
     if body.signer is not None:
         signer = body.signer.text

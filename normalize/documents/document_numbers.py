@@ -38,7 +38,7 @@ _NUMBERED = re.compile(
     re.VERBOSE,
 )
 _YEAR = re.compile(r"(?:〔|令|公告|通告)(?P<year>[12][0-9]{3})(?:〕|年)")
-_DECREE = re.compile(r"(?P<body>.+)令(?:〔\d{4}〕|\d{4}年)?第?\d+号")
+_DECREE = re.compile(r"(?P<body>.*)令(?:〔\d{4}〕|\d{4}年)?第\d+号")
 _SERIAL_ALONE = re.compile(r"第(?P<serial>[0-9０-９]{1,5})号")
 _LABEL = re.compile(r"\s*(?:发\s*文\s*字\s*号|文\s*件\s*编\s*号|发\s*文\s*号|文\s*号|字\s*号)\s*[:：]?\s*")
 _HAN_RUN = re.compile(rf"[{_HAN}]+$")
@@ -104,10 +104,10 @@ def year_of_number(number: str) -> int | None:
 
 
 def body_of_decree(number: str) -> str | None:
-    """The body that the number of a decree (令) names, None for other numbers.
+    """The body that the number of a decree (令) names, empty where none does, None for other numbers.
 
-    >>> body_of_decree("云山市人民政府令〔2031〕第3号"), body_of_decree("云政令函〔2031〕3号")
-    ('云山市人民政府', None)
+    >>> body_of_decree("省政府令第3号"), body_of_decree("令〔2031〕第3号"), body_of_decree("云政令〔2031〕3号")
+    ('省政府', '', None)
     """
     match = _DECREE.fullmatch(number)
     return match["body"] if match else None

@@ -19,7 +19,7 @@ from gongbao.extract.notices.settings import NOTICE
 from gongbao.normalize.text.lexicon import one_of
 
 _HEADS_TABLE = re.compile(rf"(?!.*[。；：，])[^\n]*(?:{one_of('table_words', 'title_end')})")
-_YEAR = re.compile(r"(?:19|20)\d{2}年|[各全]")
+_YEAR_OR_ALL = re.compile(r"(?:19|20)\d{2}年|各")
 
 
 def next_tables(scene: ContentLines, known: Sequence[Anchor]) -> list[Anchor]:
@@ -43,7 +43,7 @@ def _headings(scene: ContentLines, start: int, end: int, figures: Kind) -> Itera
         line = scene.lines[at]
         if not _HEADS_TABLE.fullmatch(line.solid) or len(line.solid) > NOTICE.longest_kind_title:
             continue
-        names = _YEAR.match(line.solid) or names_place(line.solid)
+        names = _YEAR_OR_ALL.match(line.solid) or names_place(line.solid)
         rows = [scene.lines[above].text for above in range(max(start, at - NOTICE.fitting_above), at)]
         below = [own.text for own in scene.lines[at + 1 : min(end, at + NOTICE.fitting_below)]]
         ended = scene.text_ended(at) or scene.lines[before].page != line.page

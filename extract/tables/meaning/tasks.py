@@ -116,14 +116,15 @@ def _told(head: TaskHead, rows: Sequence[TaskCells]) -> tuple[list[TaskCells], l
 
 
 def _is_over_all(head: TaskHead, row: TaskCells) -> bool:
-    """Whether a row is one cell over the table's whole width: the name of the rows below it."""
-    return len(row.cells) == 1 and next(iter(row.cells.values())).col_span >= len(head.columns)
+    """Whether a row is one cell, over the whole width or numbered as a part: the name of those below it."""
+    if len(row.cells) != 1:
+        return False
+    (cell,) = row.cells.values()
+    return cell.col_span >= len(head.columns) or LABEL.match(cell.flow.solid) is not None
 
 
 def _counted_once(head: TaskHead, row: TaskCells) -> dict[int, str]:
-    """The texts of a row, none of a name over all columns; a number over several rows is the first's."""
-    if len(row.cells) == 1 and LABEL.match(next(iter(row.cells.values())).flow.solid):
-        return {}
+    """The texts of a row; a number that stands over several rows is that of the first."""
     return {
         at: "" if cell.is_copy and head.columns[at].kind == "mark" else cell.flow.solid
         for at, cell in row.cells.items()

@@ -504,3 +504,8 @@ def test_no_name_ends_in_a_level(read: Read) -> None:
     # 青县 is a county: where the name ends is not told.
     assert [_job(change) for change in changes] == [("李明", "remove", "县水利局", "副局长")]
     assert [finding.actual for finding in findings] == ["免去卫青县交通运输局副局长职务"]
+
+
+def test_words_that_tell_a_change_are_no_decision_in_front_of_the_next(read: Read) -> None:
+    changes, _ = read("免去李宁的市人大常委会委员职务的决定同意，任命王安为永州市水利局局长。")
+    assert {change.person for change in changes} == {"李宁", "王安"}

@@ -519,3 +519,17 @@ def test_minutes_have_their_title_below_their_letterhead(bar: str, form: str) ->
     notice = _notice(f"云山市人民政府专题会议纪要\n云政纪〔2031〕5号\n{bar}\n{title}\n{TEXT}", form)
     assert (notice.title, notice.document_number) == (title, "云政纪〔2031〕5号")
     assert (notice.issuer, notice.written_on) == (ISSUER, DAY)
+
+
+@BOTH_FORMS
+@pytest.mark.parametrize(
+    ("number", "issuer"),
+    [
+        ("云山市人民政府令〔2031〕第3号", "云山市人民政府"),
+        pytest.param("云政令〔2031〕第3号", "云山市水利局", id="a code, which is no body's name"),
+    ],
+)
+def test_a_decree_is_its_bodys_whose_name_stands_in_its_number(number: str, issuer: str, form: str) -> None:
+    text = f"{number}\n云山市河道管护办法\n{ARTICLES}\n云山市水利局\n2031年5月6日"
+    notice = _notice(text, form)
+    assert (notice.document_number, notice.issuer) == (number, issuer)
