@@ -106,7 +106,7 @@ def year_of_number(number: str) -> int | None:
 def body_of_decree(number: str) -> str | None:
     """The body that the number of a decree (令) names, empty where none does, None for other numbers.
 
-    >>> body_of_decree("省政府令第3号"), body_of_decree("令〔2031〕第3号"), body_of_decree("云政令〔2031〕3号")
+    >>> body_of_decree("省政府令第3号"), body_of_decree("令〔2031〕第3号"), body_of_decree("云令〔2031〕3号")
     ('省政府', '', None)
     """
     match = _DECREE.fullmatch(number)
