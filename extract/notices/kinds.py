@@ -79,6 +79,7 @@ class Kind:
         in_parts: A title of its kind inside it heads a part of it.
         short_lines_above: Short lines above its title on its page are its own.
         of_one_form: A title with prose of another form, at the top of a page behind it, ends it.
+        in_columns: Column by column, what it is known by stands far below its title.
     What is read from it:
         facts: Those whose readers go over it; tables are looked for where one of them stands in tables.
         of_prose: Only sentences that tell of a change are read for changes.
@@ -102,6 +103,7 @@ class Kind:
     in_parts: bool = False
     short_lines_above: bool = False
     of_one_form: bool = False
+    in_columns: bool = False
     of_prose: bool = False
     sums_in_sentences: bool = False
     months: Literal["first", "also"] | None = None
@@ -195,6 +197,7 @@ KINDS: tuple[Kind, ...] = (
         fits_alone=tells_figures,
         banner="text",
         attachable=True,
+        in_columns=True,
         sums_in_sentences=True,
         short_lines_above=True,
         of_one_form=True,

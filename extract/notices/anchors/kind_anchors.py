@@ -162,7 +162,7 @@ def _title_place(scene: ContentLines, own: Sequence[int], kind: Kind) -> bool:
         return True
     # Column by column, the names and units of a table stand over all of its figures.
     further = [line.text for line in scene.lines[own[-1] + 1 : at + NOTICE.columns_below]]
-    return kind.sums_in_sentences and not any("。" in text for text in further) and kind.fits(further)
+    return kind.in_columns and not any("。" in text for text in further) and kind.fits(further)
 
 
 def _start_of(scene: ContentLines, at: int, kind: Kind, others: Sequence[Anchor]) -> int:
