@@ -174,7 +174,7 @@ def _width(lines: Sequence[Line], widths: Sequence[float], at: int) -> float:
         first += 1
     while lines[end - 1].page != page:
         end -= 1
-    above, below = widths[first : at + 1], widths[at + 1 : end]
-    if len(above) == 1 and below:
-        return max(*above, *below)
-    return min(max(above), max(below)) if len(below) >= DOCUMENT.min_lines_below else max(above)
+    above, lines_below = max(widths[first : at + 1]), end - at - 1
+    if first == at and lines_below:
+        return max(above, *widths[at + 1 : end])
+    return min(above, max(widths[at + 1 : end])) if lines_below >= DOCUMENT.min_lines_below else above

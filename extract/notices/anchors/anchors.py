@@ -122,8 +122,11 @@ class ContentLines:
 
     def behind_banner(self, at: int) -> bool:
         """Whether a banner stands between a line and the one before."""
-        before = self.lines[at - 1].index if at else -1
-        return any(index in self.furniture.banners for index in range(before + 1, self.lines[at].index))
+        before, index = self.lines[at - 1].index if at else -1, self.lines[at].index
+        # Furniture stands between few lines.
+        return index - before > 1 and any(
+            between in self.furniture.banners for between in range(before + 1, index)
+        )
 
     def may_begin(self, at: int) -> bool:
         """A page's top, behind a banner, or behind a line that ends a text."""
