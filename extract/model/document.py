@@ -10,7 +10,9 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from math import isnan
+from operator import sub
 
 from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.text.look_alikes import plain
@@ -167,18 +169,18 @@ class Document:
             if offsets == array("i", range(first, end)):
                 return (self.span(first, end),)
         found: list[Span] = []
-        start = previous = -1
-        for offset in offsets:
-            if offset < 0:
-                continue
-            if start < 0:
-                start = offset
-            elif offset != previous + 1 and not self._joins(previous, offset):
-                found.append(self.span(start, previous + 1))
-                start = offset
-            previous = offset
+        cuts = [at for at, step in enumerate(map(sub, offsets[1:], offsets), 1) if step != 1]
+        start = end = -1
+        for first, behind in pairwise((0, *cuts, count)):
+            if first == behind or offsets[first] < 0:
+                continue  # What no page has was put in between.
+            if start >= 0 and not self._joins(end - 1, offsets[first]):
+                found.append(self.span(start, end))
+                start = -1
+            start = offsets[first] if start < 0 else start
+            end = offsets[behind - 1] + 1
         if start >= 0:
-            found.append(self.span(start, previous + 1))
+            found.append(self.span(start, end))
         return tuple(found)
 
     def spans_of(self, lines: Iterable[Line]) -> Evidence:
