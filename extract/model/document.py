@@ -80,8 +80,6 @@ def _parts(raw: str, at: int, openings: Sequence[int]) -> list[tuple[int, int]]:
         at: Where it stands in its page.
         openings: Where paragraphs of the page begin, in order.
     """
-    if not openings:
-        return [(0, len(raw))]
     first = at + len(raw) - len(raw.lstrip()) + 1
     inside = openings[bisect_left(openings, first) : bisect_left(openings, at + len(raw))]
     cuts = [own - at for own in inside]
@@ -122,7 +120,7 @@ class Document:
             at = base
             ordered = sorted(opens)
             for raw in words.split("\n"):
-                for start, end in _parts(raw, at - base, ordered):
+                for start, end in _parts(raw, at - base, ordered) if ordered else ((0, len(raw)),):
                     rest = raw[start:end].lstrip()
                     if rest:
                         indent = end - start - len(rest)

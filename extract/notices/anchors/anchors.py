@@ -58,6 +58,8 @@ class ContentLines:
         self.opening = None if self._names_issue() or not lines else self._read_opening()
         # Each number of a list asks what the lines above it say.
         self._listing: dict[int, bool | None] = {}
+        # Every kind of head asks each line.
+        self._beginnings: dict[int, bool] = {}
         self.page_top: dict[int, int] = {}
         for at, line in enumerate(lines):
             self.page_top.setdefault(line.page, at)
@@ -130,6 +132,11 @@ class ContentLines:
 
     def may_begin(self, at: int) -> bool:
         """A page's top, behind a banner, or behind a line that ends a text."""
+        if at not in self._beginnings:
+            self._beginnings[at] = self._may_begin(at)
+        return self._beginnings[at]
+
+    def _may_begin(self, at: int) -> bool:
         if at == 0 or self.lines[at - 1].page != self.lines[at].page:
             return True
         if self.behind_banner(at):
