@@ -16,6 +16,7 @@ from gongbao.extract.document.settings import BLOCKS
 from gongbao.extract.model.document import Document, Line
 from gongbao.normalize.documents.document_numbers import find_document_numbers
 
+
 def with_blocks_in_order(document: Document, order: ColumnOrder, aside: Collection[int]) -> ColumnOrder:
     """An order of lines in which no block stands before the one whose items its own count on from.
 

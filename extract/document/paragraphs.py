@@ -64,7 +64,12 @@ def _groups(lines: Sequence[Line]) -> list[list[Line]]:
         field = _opens_field(line) and not (at and lines[at - 1].text.endswith(_GOING_ON))
         # In a bracket the field may be the end of the sentence that has filled the line above.
         opens = field and line.text[0] not in ALL.opening
-        if at == 0 or opens or _breaks(lines, widths, labels, at) or (in_field and _ends_field(lines, labels, at)):
+        if (
+            at == 0
+            or opens
+            or _breaks(lines, widths, labels, at)
+            or (in_field and _ends_field(lines, labels, at))
+        ):
             groups.append([])
             in_field = field
         groups[-1].append(line)
@@ -87,9 +92,7 @@ def _ends_field(lines: Sequence[Line], labels: Sequence[Label | None], at: int) 
     return labels[at] is not None and not lines[at - 1].text.endswith(_GOING_ON)
 
 
-def _breaks(
-    lines: Sequence[Line], widths: Sequence[float], labels: Sequence[Label | None], at: int
-) -> bool:
+def _breaks(lines: Sequence[Line], widths: Sequence[float], labels: Sequence[Label | None], at: int) -> bool:
     """Whether a paragraph begins with a line."""
     before, line = lines[at - 1], lines[at]
     label = labels[at]
