@@ -37,11 +37,14 @@ _WORKS = re.compile(one_of(_WORDS, "works"))
 _OFFICIAL = re.compile(one_of("notice_words", "official"))
 _PLACE = re.compile(r"[\u4e00-\u9fff]{2,12}?[省市县区旗州盟乡镇]|全[国省市县区]")
 _NAME = r"[\u4e00-\u9fff·]{2,10}?"
+_NAMES = rf"{_NAME}(?:、{_NAME}){{0,6}}?"
 _APPOINTS = one_of("appointment_words", "appoints")
 _REMOVES = one_of("appointment_words", "removes")
 _TELLS_OF_CHANGE = re.compile(
-    rf"(?:{_APPOINTS})[：:]?{_NAME}(?:同志)?(?:（[^（）]{{1,12}}）)?[为任兼担]"
-    rf"|(?:{_REMOVES})[：:]?{_NAME}(?:同志)?[的兼][^。；]{{2,40}}职务"
+    rf"(?:{_APPOINTS})[：:]?{_NAMES}(?:同志)?(?:（[^（）]{{1,12}}）)?[为任兼担]"
+    rf"|(?:{_REMOVES})[：:]?{_NAMES}(?:(?:同志)?[的兼]|同志)[^。；]{{2,40}}职务"
+    rf"|接受{_NAME}(?:同志)?(?:因[^，。；]{{0,12}})?辞去[^。；]{{2,40}}职务"
+    rf"|{_NAME}(?:同志)?代理[^，。；]{{2,20}}职务"
     rf"|(?:决定|同意)[^。；]{{0,12}}{_NAME}(?:同志)?任[^。；]{{2,30}}"
 )
 _CHANGE_LINE = re.compile(
