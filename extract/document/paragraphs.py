@@ -22,6 +22,8 @@ _TERMINAL = tuple("。！？；：:;”）)】］]〕〗〉")
 _TOP_LEVEL = 1
 _NEVER_FIRST = "，。、；：）】”"
 _NUMBERS = re.compile(rf"\s*[{TO_99}]+[、产]")
+_CLAUSES = re.compile("[，。；：,;:]")
+_FIRST = re.compile(r"^[（(]?[一1１](?!\d)")
 _GOING_ON = ("、", "，", ",", "；", ";", *ALL.opening)
 _CLOSED = (*ALL.closing, "”")
 _GAP = re.compile(r"\s{2,}|\t")
@@ -108,6 +110,7 @@ def _breaks(lines: Sequence[Line], widths: Sequence[float], at: int) -> bool:
         return (
             ended
             or short
+            or _heads(before, label)
             or (not CITED_ARTICLE.match(line.text) and _is_heading(before, widths[at - 1], width))
         )
     if ended:
@@ -118,6 +121,14 @@ def _breaks(lines: Sequence[Line], widths: Sequence[float], at: int) -> bool:
     if _as_wide(before, widths, at):
         return False
     return short and not before.text.endswith(("，", "、", ",")) and line.text[0] not in _NEVER_FIRST
+
+
+def _heads(before: Line, label: Label) -> bool:
+    """Whether the line above is the heading of a part that a deeper label begins in: （三）… over 21.…."""
+    above = label_of(before.text)
+    if above is None or above.level >= label.level or before.text.endswith(_GOING_ON):
+        return False
+    return _FIRST.search(label.text) is not None or _CLAUSES.search(before.text, above.end) is None
 
 
 def _is_label_alone(text: str) -> bool:
