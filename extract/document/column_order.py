@@ -201,7 +201,9 @@ def _region_in_order(lines: Sequence[Line], behind: Line | None, scene: _Scene) 
         return None
     glued = scene.glued(lines)
     if sum(not one for one in glued) < COLUMNS.boxed * len(glued):
-        return None  # Where lines stand close together each box is a paragraph's, or a column's.
+        # Where lines stand close together each box is a paragraph's, or a column's, but for pages whose
+        # lines pdftotext gives in turns without a blank line: there nothing holds them together.
+        glued = [False] * len(lines)
     looks = scene.looks(lines, glued)
     own, torn = _cost(looks, scene.joints)
     head = _end_of_head(looks)

@@ -98,6 +98,14 @@ def find_contents(pages: dict[int, list[Line]], found: Furniture) -> None:
         return
 
 
+def _heads_contents(lines: Sequence[Line], at: int) -> bool:
+    """Whether 目录 stands on a line, or 目 above 录, as set wide: a date may come between."""
+    if CONTENTS_HEAD.fullmatch(lines[at].solid):
+        return True
+    below = [line.solid for line in lines[at + 1 : at + 1 + DOCUMENT.lines_between_heads]]
+    return any(len(text) == 1 and CONTENTS_HEAD.fullmatch(lines[at].solid + text) for text in below)
+
+
 def _is_cover(lines: list[Line]) -> bool:
     sentences = sum(line.text.endswith("。") for line in lines)
     return len(lines) <= DOCUMENT.max_cover_lines and sentences <= DOCUMENT.max_cover_sentences

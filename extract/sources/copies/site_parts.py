@@ -10,7 +10,7 @@ from itertools import pairwise, takewhile
 
 from gongbao.extract.lexicon.column_heads import are_document_heads
 from gongbao.extract.lexicon.labels import label_of
-from gongbao.extract.lexicon.page_labels import begins_with_label, is_of_site, labels_in
+from gongbao.extract.lexicon.page_labels import begins_with_label, gives_nothing, is_of_site, labels_in
 from gongbao.extract.lexicon.site_words import is_menu, is_path, is_site_line, opens_page, tells_of_site
 from gongbao.extract.sources.copies.copy_lines import CopyLine
 from gongbao.extract.sources.copies.copy_title import title_places
@@ -170,7 +170,11 @@ def _is_value(lines: Sequence[CopyLine], at: int) -> bool:
         return False
     text = lines[at - 1].text
     found = list(labels_in(text, 0, len(text)))
-    return begins_with_label(text) and found[-1].start == found[-1].end
+    if not begins_with_label(text) or found[-1].start < found[-1].end:
+        return False
+    # 主题词： left blank over a title has no value, nor 浏览次数： over an addressee.
+    is_head = starts_as_title(lines[at].solid) or lines[at].text.endswith(("：", ":"))
+    return not (is_head and gives_nothing(found[-1].label))
 
 
 def _is_label(lines: Sequence[CopyLine], at: int) -> bool:
