@@ -28,8 +28,7 @@ class OcrSettings:
     # Which pages are pictures.
     few_characters: int = 40  # of a page: a number and a name printed over a scan
     fills_page: float = 0.6  # share of a page that is a scan, and no illustration
-    well_read: float = 0.95  # share of ideographs in daily use; a text has more, a bad recognition has not
-    better_read: float = 0.02  # by which that of another reading is larger, to be better
+    better_read: float = 0.02  # share of ideographs in daily use by which a reading is plainly the better one
 
     # What is red and what is dirt.
     red_over: int = 10  # of 255 by which red outshines green and blue in a seal's ink, and
@@ -106,6 +105,13 @@ class OcrSettings:
     doubted: float = 0.9  # confidence of a character under which no fact on it is certain
     sign_lost: float = 0.4  # ems by which ideographs stand further apart than others of their line
     beside_gap: float = 0.5  # confidence of those beside such room
+
+    # What another recognition says.
+    agreed: float = 0.95  # confidence of a sign that two readings have alike
+    denied: float = 0.5  # of one that another reading has otherwise, and
+    alike: float = 0.9  # share of a page's signs that it has alike, from which that counts
+    anchors: int = 12  # groups of signs that both have once, by which one is laid on the other
+    layer_crowd: int = 3  # times as many signs at a line as were read: it lies anywhere on the page
 
     # What it costs.
     max_threads: int = 2  # pages that a process reads at once: each takes 250 MB more

@@ -33,7 +33,7 @@ def wants_picture(points: PagePoints, ocr: Ocr, filled: Callable[[], float]) -> 
     """Whether a page is to be recognised.
 
     It shows pictures, and has no text, or none that is one; hardly any, on a picture that fills the page; or
-    what somebody's recognition has set under it, if that reads badly.
+    what somebody's recognition has set under it, which does not say how sure it is.
 
     Args:
         points: The page as its file has it.
@@ -49,7 +49,7 @@ def wants_picture(points: PagePoints, ocr: Ocr, filled: Callable[[], float]) -> 
         return True
     if len(text) < OCR.few_characters:
         return filled() >= OCR.fills_page
-    return is_layer(points) and daily_share(text) < OCR.well_read
+    return is_layer(points)
 
 
 def is_layer(points: PagePoints) -> bool:
@@ -68,14 +68,27 @@ def _is_strange(char: str) -> bool:
 
 
 def better_of(layer: PagePoints, read: PagePoints) -> PagePoints:
-    """The better of the text that a page had and what is read in its picture, with a note of the reason."""
+    """The better of the text that a page had and what is read in its picture, with a note of the reason.
+
+    What both have alike is sure, what only one has is not. The picture's reading stands unless it is plainly
+    the worse one: it knows rules, and how sure it is.
+    """
+    from gongbao.extract.ocr.agreement import compared, doubting, weighed
+
     ours, theirs = daily_share(read.characters.text), daily_share(layer.characters.text)
     sure = mean_confidence(read.characters) or 0.0
-    told = f"{theirs:.1%} of its ideographs are in daily use, {ours:.1%} of those read in the picture"
-    is_ours = sure >= OCR.sure_turn and ours > theirs + OCR.better_read
-    better = read if is_ours else layer
-    words = "the text under the picture is not used" if is_ours else "the text under the picture is used"
-    better.characters.notes.append(("text_layer", f"{words}: {told}"))
+    both = compared(read.characters, layer.characters)
+    share = len(both.agreed) / max(len(read.characters.text), 1)
+    told = (
+        f"{theirs:.1%} of its ideographs are in daily use, {ours:.1%} of those read in the picture; "
+        f"{share:.1%} of these are alike in both"
+    )
+    is_ours = sure >= OCR.sure_turn and ours > theirs - OCR.better_read
+    better, words = (read, "compares with what is read") if is_ours else (layer, "is used")
+    better.characters.confidence = (
+        weighed(read.characters, both) if is_ours else doubting(layer.characters, both)
+    )
+    better.characters.notes.append(("text_layer", f"the text under the picture {words}: {told}"))
     return better
 
 
@@ -158,7 +171,7 @@ def _recognised(page: PdfPage, picture: Picture, ocr: Ocr) -> PdfPage:
     except Exception as error:
         # A picture that a library cannot take costs its page, not the source.
         return replace(page, points=_unread(page, picture, f"{type(error).__name__}: {error}"))
-    if ocr.mode == "auto" and page.points is not None and is_layer(page.points):
+    if page.points is not None and is_layer(page.points) and page.points.characters.text:
         read = better_of(page.points, read)
     return replace(page, points=read)
 
