@@ -222,6 +222,29 @@ def surest(lines: Sequence[ReadLine]) -> list[ReadLine]:
     return kept
 
 
+def turned_as_beside(lines: Sequence[ReadLine], turn: Orientation) -> list[ReadLine]:
+    """Lines of which a sign alone is turned as the line of several that stands nearest to it is.
+
+    The box of one sign does not tell how it is turned: the end of a name that goes on in a second line.
+    """
+    long = [line for line in lines if len(line.signs) > 1]
+    found = []
+    for line in lines:
+        if len(line.signs) == 1 and line.turn == 0 and long:
+            x, y = line.place.x, line.place.y
+            nearest = min(long, key=lambda other: _apart(other.place, x, y))
+            line = replace(line, turn=turn) if nearest.turn == turn else line
+        found.append(line)
+    return found
+
+
+def _apart(place: FoundLine, x: float, y: float) -> float:
+    """How far a point lies from a line's box, squared."""
+    across = max(0.0, abs(place.x - x) - place.length / 2)
+    down = max(0.0, abs(place.y - y) - place.height / 2)
+    return across * across + down * down
+
+
 def _lies_on(line: FoundLine, other: FoundLine) -> bool:
     """Whether the middle of one of two lines lies in the other."""
     return any(

@@ -15,6 +15,7 @@ from gongbao.extract.ocr.lines import (
     is_text,
     read_lines,
     surest,
+    turned_as_beside,
     turned_back_lines,
     turned_letters,
     turned_round,
@@ -95,7 +96,7 @@ def _with_turned(page: _Page, found: _Reading, engine: Engine) -> _Reading:
     height, width = page.ink.shape[:2]
     upright = _reading(page.turned_back(turn), engine)
     lines = surest([*found.lines, *turned_back_lines(upright.lines, turn, width, height)])
-    return replace(found, lines=lines)
+    return replace(found, lines=turned_as_beside(lines, turn))
 
 
 def _reading(page: _Page, engine: Engine) -> _Reading:

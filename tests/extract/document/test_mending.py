@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
 
@@ -61,8 +60,7 @@ def test_letters_that_are_a_page_s_own_are_left(read: Callable[[float | None], I
 
 
 def test_a_page_is_mended_letter_for_letter() -> None:
-    pages = [Page(1, "2O32年"), Page(2, "2O32年", confidence=0.9)]
+    pages = [PageContent(Page(1, "2O32年")), PageContent(Page(2, "2O32年", confidence=0.9))]
     mending = Mending.of(pages)
     assert mending.texts == ("2O32年", "2032年")
     assert [len(own) for own in mending.misread] == [0, 1]
-    assert Mending.of([replace(page, confidence=None) for page in pages]).misread == ((), ())

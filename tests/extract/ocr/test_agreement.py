@@ -13,7 +13,11 @@ from gongbao.extract.ocr.agreement import compared, doubting, weighed
 from gongbao.extract.pdf.characters import Characters, Stretch
 
 SIZE = 10.0
-LINES = ["云山县人民政府办公室关于印发清洁行动方案的通知", "补助资金20395万元，由县财政局负责落实", "改造小区10个"]
+LINES = [
+    "云山县人民政府办公室关于印发清洁行动方案的通知",
+    "补助资金20395万元，由县财政局负责落实",
+    "改造小区10个",
+]
 
 
 def reading(lines: list[str], lean: float = 0.0, sure: float | None = 0.8) -> Characters:
@@ -61,13 +65,18 @@ def test_a_text_lies_on_the_page_as_it_was_before_it_was_laid_straight(lean: flo
 
 
 def test_the_same_words_elsewhere_on_the_page_confirm_nothing() -> None:
-    read, other = reading(["改造10个", "拆除", "改造10个"]), reading(["改造10个", "拆除", "改造16个"], sure=None)
+    read, other = (
+        reading(["改造10个", "拆除", "改造10个"]),
+        reading(["改造10个", "拆除", "改造16个"], sure=None),
+    )
     assert _marked(read, compared(read, other).agreed) == "改造10个拆除改造1·个"
 
 
 def test_a_text_that_is_mostly_wrong_confirms_and_contradicts_nothing_else() -> None:
     right = reading(LINES)
-    wrong = reading(["".join(sign if at % 3 else "爿" for at, sign in enumerate(line)) for line in LINES], sure=None)
+    wrong = reading(
+        ["".join(sign if at % 3 else "爿" for at, sign in enumerate(line)) for line in LINES], sure=None
+    )
     told = compared(right, wrong)
     sure = weighed(right, told)
     assert told.denied
