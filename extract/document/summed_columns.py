@@ -15,7 +15,7 @@ from gongbao.normalize.misread.sums import Summed, sum_reading
 
 @dataclass(slots=True)
 class Told:
-    """What the totals on a page tell: digits that are others than was read, and doubted ones that are right."""
+    """What the totals on a page tell: digits that are others than read, and doubted ones that are right."""
 
     misread: list[Misreading] = field(default_factory=list)
     confirmed: set[int] = field(default_factory=set)
