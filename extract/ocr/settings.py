@@ -28,6 +28,10 @@ class OcrSettings:
     # Which pages are pictures.
     few_characters: int = 40  # of a page: a number and a name printed over a scan
     fills_page: float = 0.6  # share of a page that is a scan, and no illustration
+    body_picture: float = 0.3  # share of a page that a picture among its text fills whose words are read
+    tiled: float = 0.8  # share of the box round pictures that they fill as tiles of one
+    paper_light: float = 75.0  # percentile of a picture's light that is its paper's, and
+    paper_share: float = 0.6  # share of it that is as light as the paper: no photograph
     better_read: float = 0.02  # share of ideographs in daily use by which a reading is plainly the better one
 
     # What is red and what is dirt.

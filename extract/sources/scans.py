@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from gongbao.extract.ocr.asked import Ocr
@@ -20,13 +21,29 @@ from gongbao.extract.pdf.page_points import PagePoints, PdfPage
 from gongbao.extract.pdf.rules import Rules
 from gongbao.extract.pdf.space import PageSpace
 from gongbao.extract.sources.decoding import daily_share
+from gongbao.extract.sources.pictures_in_text import (
+    Corner,
+    filled_share,
+    part_of,
+    picture_among_text,
+    with_part,
+)
 from gongbao.schema.errors import ExtraError, SourceError
 
 if TYPE_CHECKING:
     from gongbao.extract.ocr.pictures import Picture
 
-Drawn = tuple[PdfPage, "Picture | None"]
-"""A page, and its picture where it is to be recognised."""
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A page, and its picture where it is to be recognised.
+
+    `corner` is where the picture of a part of the page has its upper left corner; None where it is the page.
+    """
+
+    page: PdfPage
+    picture: Picture | None
+    corner: Corner | None = None
 
 
 def wants_picture(points: PagePoints, ocr: Ocr, filled: Callable[[], float]) -> bool:
@@ -92,6 +109,21 @@ def better_of(layer: PagePoints, read: PagePoints) -> PagePoints:
     return better
 
 
+def drawn_page(number: int, page: Any, points: PagePoints, ocr: Ocr) -> Drawn:
+    """A page of a PDF with what of it is to be recognised: all, a picture among its text, or nothing."""
+    found = PdfPage(number, points)
+    if not ocr.is_possible:
+        return Drawn(found, None)
+    if wants_picture(points, ocr, partial(filled_share, page, points.space)):
+        return Drawn(found, picture_of(page))
+    if not points.rules.has_pictures or is_layer(points):
+        return Drawn(found, None)
+    box = picture_among_text(page, points)
+    picture = None if box is None else picture_of(page)
+    part = None if box is None or picture is None else part_of(picture, box)
+    return Drawn(found, None) if part is None else Drawn(found, *part)
+
+
 def picture_of(page: Any) -> Picture | None:
     """A page of a PDF as a picture, as fine as the pictures on it are; None of one too small for a line."""
     import numpy as np
@@ -99,7 +131,7 @@ def picture_of(page: Any) -> Picture | None:
     from gongbao.extract.ocr.pictures import Picture
 
     width, height = page.get_size()
-    dpi = min(OCR.most_dpi, max(OCR.dpi, _largest_picture(page)[1]))
+    dpi = min(OCR.most_dpi, max(OCR.dpi, _fineness(page)))
     scale = min(
         dpi / 72, (OCR.max_pixels / max(width * height, 1)) ** 0.5, OCR.max_side / max(width, height, 1)
     )
@@ -112,14 +144,8 @@ def picture_of(page: Any) -> Picture | None:
     return Picture(np.ascontiguousarray(pixels[:, :, :3]), pixels.shape[1] / width)
 
 
-def filled_share(page: Any) -> float:
-    """The share of a page that its largest picture fills."""
-    width, height = page.get_size()
-    return _largest_picture(page)[0] / max(float(width * height), 1.0)
-
-
-def _largest_picture(page: Any) -> tuple[float, float]:
-    """How large the largest picture of a page is, in square points, and how fine, in pixels an inch."""
+def _fineness(page: Any) -> float:
+    """How fine the largest picture of a page is, in pixels an inch."""
     import pypdfium2.raw as pdfium
 
     best = (0.0, 0.0)
@@ -129,7 +155,7 @@ def _largest_picture(page: Any) -> tuple[float, float]:
         if area > best[0]:
             wide, high = item.get_px_size()
             best = area, 72 * (max(wide, high) / max(right - left, top - bottom, 1))
-    return best
+    return best[1]
 
 
 def recognised(pages: Iterator[Drawn], ocr: Ocr) -> Iterator[PdfPage]:
@@ -140,13 +166,13 @@ def recognised(pages: Iterator[Drawn], ocr: Ocr) -> Iterator[PdfPage]:
     waiting: deque[PdfPage | Future[PdfPage]] = deque()
     left = OCR.max_pages
     with ThreadPoolExecutor(ocr.threads) as pool:
-        for page, drawn in pages:
-            picture = drawn if left else None
-            left -= picture is not None
-            if picture is None and not waiting:
-                yield page
+        for drawn in pages:
+            is_read = drawn.picture is not None and left > 0
+            left -= is_read
+            if not is_read and not waiting:
+                yield drawn.page
                 continue
-            waiting.append(page if picture is None else pool.submit(_recognised, page, picture, ocr))
+            waiting.append(pool.submit(_recognised, drawn, ocr) if is_read else drawn.page)
             while len(waiting) > ocr.threads:
                 yield _done(waiting.popleft())
         while waiting:
@@ -157,11 +183,13 @@ def _done(page: PdfPage | Future[PdfPage]) -> PdfPage:
     return page.result() if isinstance(page, Future) else page
 
 
-def _recognised(page: PdfPage, picture: Picture, ocr: Ocr) -> PdfPage:
+def _recognised(drawn: Drawn, ocr: Ocr) -> PdfPage:
     from gongbao.extract.ocr.engine import engine
     from gongbao.extract.ocr.kept import Kept
     from gongbao.extract.ocr.page import read_picture
 
+    page, picture = drawn.page, drawn.picture
+    assert picture is not None
     shown = page.points.space.rotation if page.points is not None else 0
     more_time(OCR.page_seconds)
     try:
@@ -171,7 +199,9 @@ def _recognised(page: PdfPage, picture: Picture, ocr: Ocr) -> PdfPage:
     except Exception as error:
         # A picture that a library cannot take costs its page, not the source.
         return replace(page, points=_unread(page, picture, f"{type(error).__name__}: {error}"))
-    if page.points is not None and is_layer(page.points) and page.points.characters.text:
+    if page.points is not None and drawn.corner is not None:
+        read = with_part(page.points, read, drawn.corner)
+    elif page.points is not None and is_layer(page.points) and page.points.characters.text:
         read = better_of(page.points, read)
     return replace(page, points=read)
 
