@@ -32,7 +32,7 @@ def fake(monkeypatch: pytest.MonkeyPatch) -> made.FakeEngine:
 
 
 def _page(pixels: Any, *boxes: tuple[float, float, float, float], lines: int = 4) -> PageContent:
-    """A page of 600 by 800 points with printed lines at its head, and pictures in boxes counted from below."""
+    """A page of 600 by 800 points with printed lines at its head, and pictures, counted from below."""
     from pypdfium2 import PdfBitmap, PdfDocument, PdfImage, PdfMatrix
 
     words = [pdf_maker.text(HEAD, 50, 760 - 15 * at) for at in range(lines)]
