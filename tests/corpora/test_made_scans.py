@@ -8,6 +8,9 @@ from pathlib import Path
 import pytest
 
 pytest.importorskip("cv2", reason="OpenCV comes with gongbao[ocr], which is not installed")
+from gongbao.extract.ocr.asked import Ocr
+from gongbao.extract.sources.pdf import pdf_pages
+
 ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "corpora" / "layouts" / "merged.pdf"
 
@@ -38,9 +41,11 @@ def test_a_scan_holds_a_picture_and_only_the_text_it_is_given() -> None:
 
     (lines,) = layer_of(PAGE, [1], 0.0)
     for layer in ([], lines):
-        with pypdfium2.PdfDocument(as_scan(PAGE, [1], Condition("plain", dpi=40), [layer])) as document:
-            words = sorted("".join(document[0].get_textpage().get_text_range().split()))
-            assert words == sorted("".join(line.text for line in layer))
+        scan = as_scan(PAGE, [1], Condition("plain", dpi=40), [layer])
+        (page,) = pdf_pages(scan, None, Ocr("never"))
+        assert page.points is not None
+        assert sorted(page.points.characters.text) == sorted("".join(line.text for line in layer))
+        with pypdfium2.PdfDocument(scan) as document:
             assert [one.type for one in document[0].get_objects()][:1] == [pypdfium2.raw.FPDF_PAGEOBJ_IMAGE]
             assert document[0].get_size() == pytest.approx((522, 369), abs=1)
 
