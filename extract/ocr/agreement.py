@@ -28,13 +28,14 @@ _ROUNDS = 3
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """Signs of a reading that another confirms, and those that it contradicts, or where it reads one more.
+    """Signs of a reading that another confirms, those that it has otherwise, and those beside one more.
 
     `others` are the signs of the other reading that are confirmed.
     """
 
     agreed: set[int] = field(default_factory=set)
     denied: set[int] = field(default_factory=set)
+    beside: set[int] = field(default_factory=set)
     others: set[int] = field(default_factory=set)
 
 
@@ -59,28 +60,31 @@ def compared(read: Characters, other: Characters) -> Agreement:
                 found.agreed.update(range(line.start + start, line.start + end))
                 found.others.update(beside[low:high])
             elif any(sign.isalnum() or sign in TELLING for sign in one[start:end] + two[low:high]):
-                found.denied.update(_told_of(line, start, end))
-    found.agreed.difference_update(found.denied)
+                found.denied.update(range(line.start + start, line.start + end))
+                if end - start < high - low:
+                    found.beside.update(_around(line, start, end))
+    found.agreed.difference_update(found.beside)
     return found
 
 
-def _told_of(line: Stretch, start: int, end: int) -> Iterator[int]:
-    """The signs of a line that another reading has otherwise, or those beside the place where it has more."""
-    first, last = (start, end) if start < end else (start - 1, start + 1)
-    return (at for at in range(line.start + first, line.start + last) if line.start <= at < line.end)
+def _around(line: Stretch, start: int, end: int) -> Iterator[int]:
+    """The signs of a line between which another reading has more, and what it has there."""
+    return (at for at in range(line.start + start - 1, line.start + end + 1) if line.start <= at < line.end)
 
 
 def weighed(read: Characters, told: Agreement) -> array[float]:
     """How sure the signs of a reading are, as another one confirms and contradicts them.
 
-    What it contradicts counts only where the other is right for the most part.
+    What it contradicts counts only where the other is right for the most part: a sign more, which ours may
+    have passed over, and another sign where ours is not quite sure.
     """
     assert read.confidence is not None
     weighed = array("f", read.confidence)
     for at in told.agreed:
         weighed[at] = max(weighed[at], OCR.agreed)
     if len(told.agreed) >= OCR.alike * len(read.text):
-        for at in told.denied:
+        unsure = (at for at in told.denied if weighed[at] < OCR.surer)
+        for at in (*told.beside, *unsure):
             weighed[at] = min(weighed[at], OCR.denied)
     return weighed
 

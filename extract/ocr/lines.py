@@ -232,8 +232,10 @@ def turned_as_beside(lines: Sequence[ReadLine], turn: Orientation) -> list[ReadL
     turned = [line.place for line in long if line.turn == turn]
     if not turned:
         return list(lines)
-    x0, x1 = (min(place.x for place in turned), max(place.x for place in turned))
-    y0, y1 = (min(place.y for place in turned), max(place.y for place in turned))
+    x0 = min(place.x - place.length / 2 for place in turned)
+    x1 = max(place.x + place.length / 2 for place in turned)
+    y0 = min(place.y - place.height / 2 for place in turned)
+    y1 = max(place.y + place.height / 2 for place in turned)
     found = []
     for line in lines:
         x, y = line.place.x, line.place.y

@@ -113,6 +113,7 @@ class OcrSettings:
     # What another recognition says.
     agreed: float = 0.95  # confidence of a sign that two readings have alike
     denied: float = 0.5  # of one that another reading has otherwise, and
+    surer: float = 0.99  # confidence from which ours is surer than the other's signs are: most err more
     alike: float = 0.9  # share of a page's signs that it has alike, from which that counts
     anchors: int = 12  # groups of signs that both have once, by which one is laid on the other
     layer_crowd: int = 3  # times as many signs at a line as were read: it lies anywhere on the page

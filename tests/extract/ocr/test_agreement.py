@@ -55,7 +55,7 @@ def _marked(read: Characters, places: set[int]) -> str:
 def test_lines_are_compared_sign_by_sign(line: str, other: str, agreed: str, denied: str) -> None:
     read = reading([line])
     found = compared(read, reading([other], sure=None))
-    assert (_marked(read, found.agreed), _marked(read, found.denied)) == (agreed, denied)
+    assert (_marked(read, found.agreed), _marked(read, found.denied | found.beside)) == (agreed, denied)
 
 
 @pytest.mark.parametrize("lean", [0.0, 3.0, -3.0, 90.0])
@@ -85,9 +85,18 @@ def test_a_text_that_is_mostly_wrong_confirms_and_contradicts_nothing_else() -> 
 
 
 def test_what_a_good_text_has_otherwise_is_doubted() -> None:
-    read = reading(LINES, sure=0.99)
-    told = compared(read, reading([*LINES[:2], "改造小区16个"], sure=None))
-    assert [read.text[at] for at, sure in enumerate(weighed(read, told)) if sure < 0.9] == ["0"]
+    for sure, line, doubted in (
+        (0.98, "改造小区16个", "0"),
+        (0.999, "改造小区16个", ""),
+        (0.999, "改造小区310个", "区1"),
+        (0.98, "改造小区，10个", ""),
+    ):
+        read = reading(LINES, sure=sure)
+        told = compared(read, reading([*LINES[:2], line], sure=None))
+        assert (
+            "".join(sign for sign, one in zip(read.text, weighed(read, told), strict=True) if one < 0.9)
+            == doubted
+        )
 
 
 def test_of_a_text_that_is_used_only_what_is_read_too_is_sure() -> None:
