@@ -142,5 +142,5 @@ def _lean_of(picture: Picture) -> float:
         from gongbao.extract.ocr.upright import askew
     except ImportError:
         return 0.0
-    ink, _ = ink_of(picture)
+    ink, _, _ = ink_of(picture)
     return askew(ink)
