@@ -106,16 +106,20 @@ def _fitted(ink: Grey, x: float, y: float, radius: float, scale: float) -> Ring 
                 ring = (ring[0] * fine, ring[1] * fine, ring[2] * fine)
                 lights = _along(ink, ring)
                 inked = lights[lights < OCR.seal_ink]
-                if len(inked) > share * max(len(lights), 1) and _is_round(lights):
+                if len(inked) > share * max(len(lights), 1):
                     best, share = Ring(*ring, float(np.percentile(inked, 20))), len(inked) / len(lights)
-    return best
+    return best if best is not None and _is_round(ink, best, scale) else None
 
 
-def _is_round(lights: Grey) -> bool:
-    """Whether a circle has ink on all sides; a frame of its width has none at the corners."""
-    sides = [side for side in np.array_split(lights, _SIDES) if len(side)]
-    inked = sum(float((side < OCR.seal_ink).mean()) >= OCR.side_dark for side in sides)
-    return inked >= OCR.sides_dark * _SIDES
+def _is_round(ink: Grey, ring: Ring, scale: float) -> bool:
+    """Whether most parts of a rim have more ink than stands beside them; a frame has none at its corners."""
+    apart = OCR.beside_rim * scale
+    on, inside, outside = (
+        [float((part < OCR.seal_ink).mean()) if len(part) else 0.0 for part in np.array_split(lights, _SIDES)]
+        for lights in (_along(ink, (ring.x, ring.y, ring.radius + off)) for off in (0.0, -apart, apart))
+    )
+    shown = [one > max(low, high) + OCR.rim_over for one, low, high in zip(on, inside, outside, strict=True)]
+    return sum(shown) >= OCR.sides_shown * _SIDES
 
 
 def _along(ink: Grey, circle: tuple[float, float, float]) -> Grey:

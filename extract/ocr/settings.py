@@ -46,8 +46,9 @@ class OcrSettings:
     rim: float = 2.0  # from the middle of a seal's rim to its edge
     rim_shown: float = 0.15  # by which there is more ink on a rim than beside it, of 1; in lines of text 0.1
     rim_dark: float = 0.35  # share of a rim that has ink, worn as it may be
-    side_dark: float = 0.15  # share of a twelfth of it that has
-    sides_dark: float = 0.75  # share of the twelfths that have so much: a seal may be torn off at a side
+    beside_rim: float = 5.0  # from a rim to where there is less ink
+    rim_over: float = 0.1  # share of a part of it that has ink, over that of what stands beside
+    sides_shown: float = 0.75  # share of its twelfths that have more: at a side it may be worn off
     seal_ink: int = 215  # of 255, under which there is a seal's ink
     seal_blurs: float = 10.0  # of 255 by which ink is lighter at the edges of a seal's strokes
     rim_on_page: float = 0.7  # share of a rim that lies on the page
