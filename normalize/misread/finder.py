@@ -10,6 +10,7 @@ from gongbao.normalize.misread.names import misread_names
 from gongbao.normalize.misread.numbers import misread_numbers
 from gongbao.normalize.misread.serials import misread_serials
 from gongbao.normalize.misread.specks import misread_specks
+from gongbao.normalize.misread.torn_names import misread_torn_names
 from gongbao.normalize.misread.words import misread_words
 
 
@@ -40,6 +41,7 @@ def find_misreadings(text: str) -> list[Misreading]:
         (misread_serials(lines), of_lines),
         (list(misread_specks(lines)), of_lines),
         (list(misread_heads(lines)), of_lines),
+        (list(misread_torn_names(lines)), of_lines),
         (list(misread_list_stops(letters)), places),
         (list(misread_dashes(lines)), of_lines),
     ):
