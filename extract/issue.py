@@ -20,7 +20,6 @@ from gongbao.extract.facts.checks import (
     headless,
     noted_on_pages,
     text_coverage,
-    undecodable_text,
     unit_checks,
 )
 from gongbao.extract.facts.doubted_characters import DoubtedCharacters
@@ -135,7 +134,6 @@ def _issue_of(source: Source, contents: Sequence[PageContent], profile: str | No
     findings += [*columns_doubted(order.joints), *mending.findings(document)]
     checks = [
         text_coverage(document, notices, furniture),
-        *undecodable_text(document),
         *noted_on_pages(document, contents),
         *doubt.checks(),
         *(check_of(document, finding) for finding in findings),

@@ -128,7 +128,7 @@ def _find_heads(document: Document, found: Furniture) -> None:
             continue
         mark = ISSUE_MARK.search(text) or (_DOTTED_MARK.search(text) if _NAMED.search(text) else None)
         name = PUBLICATION.search(text)
-        rest = _rest_of_head(text)
+        rest = _rest_of_head(text) if mark or name else ""
         decorated = _DECORATED_HEAD.fullmatch(line.text)
         whole_name = name is not None and not rest
         if (mark and _may_be_section(rest)) or whole_name:

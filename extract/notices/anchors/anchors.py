@@ -58,6 +58,8 @@ class ContentLines:
         self.opening = None if self._names_issue() or not lines else self._read_opening()
         # Each number of a list asks what the lines above it say.
         self._listing: dict[int, bool | None] = {}
+        # Every kind of head asks each line.
+        self._beginnings: dict[int, bool] = {}
         self.page_top: dict[int, int] = {}
         for at, line in enumerate(lines):
             self.page_top.setdefault(line.page, at)
@@ -122,11 +124,19 @@ class ContentLines:
 
     def behind_banner(self, at: int) -> bool:
         """Whether a banner stands between a line and the one before."""
-        before = self.lines[at - 1].index if at else -1
-        return any(index in self.furniture.banners for index in range(before + 1, self.lines[at].index))
+        before, index = self.lines[at - 1].index if at else -1, self.lines[at].index
+        # Furniture stands between few lines.
+        return index - before > 1 and any(
+            between in self.furniture.banners for between in range(before + 1, index)
+        )
 
     def may_begin(self, at: int) -> bool:
         """A page's top, behind a banner, or behind a line that ends a text."""
+        if at not in self._beginnings:
+            self._beginnings[at] = self._may_begin(at)
+        return self._beginnings[at]
+
+    def _may_begin(self, at: int) -> bool:
         if at == 0 or self.lines[at - 1].page != self.lines[at].page:
             return True
         if self.behind_banner(at):
