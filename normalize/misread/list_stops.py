@@ -46,7 +46,8 @@ def misread_list_stops(letters: str) -> Iterator[Misreading]:
 @cache
 def _label() -> re.Pattern[str]:
     roles = "|".join(sorted({word for word, _, place in table_rows("role_words") if place == "label"}))
-    return re.compile(rf"(?:{roles})(?:{one_of('duty_words', 'noun', 'other_noun')})?")
+    nouns = f"{one_of('duty_words', 'noun')}|{one_of('duty_words', 'other_noun')}"
+    return re.compile(rf"(?:{roles})(?:{nouns})?")
 
 
 @cache
