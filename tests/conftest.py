@@ -83,6 +83,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    # Until everything is collected nothing is garbage.
+    gc.disable()
     for option in REWRITING:
         if config.getoption(option) and os.environ.get("CI"):
             raise pytest.UsageError(f"{option} is refused where CI is set: results are reviewed by hand")
@@ -90,8 +92,8 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def pytest_collection_finish() -> None:
     """Tests and lexicons stay to the end: looking for garbage among them costs one second in fifty."""
-    gc.collect()
     gc.freeze()
+    gc.enable()
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
