@@ -392,6 +392,11 @@ def test_a_bracket_belongs_to_the_body_before_an_unknown_post(read: Read) -> Non
             id="the members of a committee",
         ),
         pytest.param(
+            "会议根据永州市监察委员会提请，经投票表决，决定任命王安为永州市监察委员会委员。",
+            (None, None),
+            id="who proposed it is no decider",
+        ),
+        pytest.param(
             "会议决定永州市六届人大三次会议于今年23日举行，决定任命王安为永州市水利局局长。",
             (None, None),
             id="what else was decided is no decider",
