@@ -67,6 +67,10 @@ class NoticeSettings:
     min_near_numbers: int = 2  # others so near: a head may quote one (test_limits)
     list_lines: int = 120  # lines under the list's title
     longest_listing_title: int = 50  # characters of that
+    listed_heads: int = 8  # heads of such a list, one a line
+    listed_row_lines: int = (
+        12  # lines of a row: a long title, a cell a line, the heads again (test_listed_rows)
+    )
 
     # Titles that tell a kind.
     longest_kind_title: int = 50  # characters

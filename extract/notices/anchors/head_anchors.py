@@ -39,7 +39,7 @@ def numbered_heads(scene: ContentLines) -> list[Anchor]:
     numbers = [
         found
         for at in range(len(scene.lines))
-        if at not in labelled and (found := number_at(scene.lines, at))
+        if at not in labelled and at not in scene.listed and (found := number_at(scene.lines, at))
     ]
     anchors: list[Anchor] = []
     floor = 0

@@ -183,7 +183,7 @@ def _may_be_title_line(line: Line, *, first: bool) -> bool:
 def addressee_at(lines: Sequence[Line], at: int) -> HeadPart | None:
     """The addressee (主送机关) that begins at a line, or None: a list of bodies that ends in a colon."""
     near = lines[at : at + NOTICE.addressee_lines]
-    if _STOP.search(near[0].text) or not any(line.text.endswith(("：", ":")) for line in near):
+    if all(line.text[-1] not in "：:" for line in near) or _STOP.search(near[0].text):
         return None
     for end, line in enumerate(near, at + 1):
         text = line.text

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from gongbao.extract.lexicon.column_heads import are_document_heads
 from gongbao.extract.lexicon.labels import label_of
@@ -18,6 +18,7 @@ from gongbao.extract.sources.copies.settings import COPY
 from gongbao.normalize.documents.document_numbers import find_document_numbers
 from gongbao.normalize.documents.titles import names_organ, starts_as_title
 from gongbao.normalize.text.blanks import solid
+from gongbao.normalize.text.lexicon import words_with
 from gongbao.normalize.time.times import date_line
 
 _SENTENCE = re.compile(r"[。；]|[：:]$")
@@ -76,7 +77,7 @@ def _page_starts(lines: Sequence[CopyLine]) -> list[int]:
     starts = [0]
     for at, line in enumerate(lines[: max(sentences, default=0)]):
         opens = opens_page(line.text) or (begins_with_label(line.text) and not is_site_line(line.text))
-        if not opens or not _is_over_title(lines, at):
+        if not opens or not _is_over_title(lines, at) or _heads_list(lines, at):
             continue
         over = at
         while over > starts[-1] and _is_around(lines[over - 1].text):
@@ -212,11 +213,26 @@ def _block(lines: Sequence[CopyLine], places: Sequence[int], end: int) -> set[in
 
 
 def _heads_list(lines: Sequence[CopyLine], at: int) -> bool:
-    """Whether a line of labels stands over a list: its documents have numbers of their own below."""
-    if not are_document_heads([solid(cell) for cell in _WIDE_BLANKS.split(lines[at].text)]):
+    """Whether a line of labels stands over a list: its documents have numbers of their own below.
+
+    A text may give each head of the list its line: 序号, 文件名称, 文号.
+    """
+    heads = [solid(cell) for cell in _WIDE_BLANKS.split(lines[at].text)]
+    if len(heads) == 1:
+        heads = _stacked_heads(lines, at)
+    if not are_document_heads(heads):
         return False
     below = "\n".join(line.text for line in lines[at + 1 : at + 1 + COPY.lines_of_list])
     return len(_YEAR_AND_SERIAL.findall(below)) >= COPY.listed_numbers
+
+
+def _stacked_heads(lines: Sequence[CopyLine], at: int) -> list[str]:
+    """The words a line each around one of them from the head of the rows' numbers on; none without that."""
+    near = range(max(0, at - COPY.stacked_heads), at + 1)
+    serials = words_with("table_words", "serial_head")
+    first = next((place for place in near if lines[place].solid in serials), None)
+    below = () if first is None else lines[first : first + COPY.stacked_heads]
+    return list(takewhile(lambda head: not head.isdecimal(), (line.solid for line in below)))
 
 
 def _is_unknown_label(lines: Sequence[CopyLine], at: int) -> bool:
