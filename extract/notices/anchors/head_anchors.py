@@ -262,7 +262,8 @@ def is_issued(anchor: Anchor, above: Anchor) -> bool:
     if number is None or anchor.title is None or above.title is None or "number" in anchor.parts:
         return False
     own, title = _plain(anchor.title.solid), above.title.solid
-    if carries(title) and not {"addressee", "issuer"} & anchor.parts.keys() and f"《{own}》" in _marked(title):
+    handed_on = carries(title) and f"《{own}》" in _marked(title)
+    if handed_on and not {"addressee", "issuer"} & anchor.parts.keys():
         return True
     return body_of_decree(number.value) is not None and _plain(title) == own
 
