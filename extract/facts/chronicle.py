@@ -244,7 +244,7 @@ def _subject(item: Flow, known: Set[str]) -> tuple[_Subject, Flow]:
 
 
 def _clauses(item: Flow) -> Iterator[tuple[Flow, bool]]:
-    """The sentences of an item, and the clauses between semicolons, each with whether one stands before it."""
+    """The sentences of an item, and the clauses between semicolons; whether one stands before each."""
     whole = _on_one_line(item)
     start = 0
     goes_on = False

@@ -265,7 +265,13 @@ def is_issued(anchor: Anchor, above: Anchor) -> bool:
     handed_on = carries(title) and f"《{own}》" in _marked(title)
     if handed_on and not {"addressee", "issuer"} & anchor.parts.keys():
         return True
-    return body_of_decree(number.value) is not None and _plain(title) == own
+    return body_of_decree(number.value) is not None and has_the_same_title(anchor, above)
+
+
+def has_the_same_title(anchor: Anchor, above: Anchor) -> bool:
+    """Whether two heads print one title, whatever its marks are."""
+    titles = [_plain(one.title.solid) for one in (anchor, above) if one.title is not None]
+    return len(titles) > 1 and titles[0] == titles[1]
 
 
 def _marked(title: str) -> str:

@@ -299,6 +299,31 @@ def test_a_decree_and_the_decision_it_issues_are_one(is_above: bool, number: str
 
 
 @BOTH_FORMS
+@pytest.mark.parametrize(
+    "bracket",
+    [
+        "（云山市人民政府令第7号 2031年5月6日）",
+        "（2031年5月6日云山市人民政府令第7号）",
+        "(2031年5月6日云山市人民政府令第7号公布)",
+    ],
+)
+def test_a_number_and_its_day_in_a_bracket_are_the_rules_above(bracket: str, form: str) -> None:
+    notice = _notice(f"云山市河道管护办法\n{bracket}\n{ARTICLES}", form)
+    head = (notice.title, notice.document_number, notice.issuer, notice.written_on)
+    assert head == ("云山市河道管护办法", "云山市人民政府令第7号", "云山市人民政府", DAY)
+
+
+@BOTH_FORMS
+def test_rules_are_of_the_body_named_below_their_title(form: str) -> None:
+    notice = _notice(f"云山市河道管护办法\n云山市人民政府\n{ARTICLES}", form)
+    assert (notice.title, notice.issuer, notice.status) == (
+        "云山市河道管护办法",
+        "云山市人民政府",
+        "inferred",
+    )
+
+
+@BOTH_FORMS
 def test_a_code_that_ends_as_a_letter_does_is_no_title(form: str) -> None:
     notice = _notice(f"云水厅函〔2031〕259号\n{TEXT}\n{SIGNED}", form)
     assert (notice.title, notice.document_number) == (None, "云水厅函〔2031〕259号")
