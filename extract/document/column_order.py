@@ -62,11 +62,10 @@ def in_columns(document: Document, aside: Iterable[int], printed: Mapping[int, s
     """
     apart = set(aside)
     pages = [list(group) for _, group in groupby(document.lines, key=attrgetter("page"))]
-    placed = {page.number for page in document.pages if page.boxes is not None}
+    bare = document.pages_of_lines()
     texts = [[line for line in page if line.index not in apart] for page in pages]
     widths = [
-        None if page[0].page in placed else _column_width(text)
-        for page, text in zip(pages, texts, strict=True)
+        _column_width(text) if page[0].page in bare else None for page, text in zip(pages, texts, strict=True)
     ]
     if not any(widths):
         return ColumnOrder(document.lines)
