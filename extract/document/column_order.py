@@ -17,7 +17,7 @@ from operator import add, attrgetter
 from typing import Literal, NamedTuple
 
 from gongbao.extract.document.column_chain import Chain, Joints, cost_of_number
-from gongbao.extract.document.column_joints import Look, counts_in, joint_cost, look_at
+from gongbao.extract.document.column_joints import CountedSoFar, Look, counts_in, joint_cost, look_at
 from gongbao.extract.document.settings import COLUMNS
 from gongbao.extract.model.document import Document, Line
 from gongbao.normalize.text.lexicon import word_table
@@ -62,11 +62,10 @@ def in_columns(document: Document, aside: Iterable[int], printed: Mapping[int, s
     """
     apart = set(aside)
     pages = [list(group) for _, group in groupby(document.lines, key=attrgetter("page"))]
-    placed = {page.number for page in document.pages if page.boxes is not None}
+    bare = document.pages_of_lines()
     texts = [[line for line in page if line.index not in apart] for page in pages]
     widths = [
-        None if page[0].page in placed else _column_width(text)
-        for page, text in zip(pages, texts, strict=True)
+        _column_width(text) if page[0].page in bare else None for page, text in zip(pages, texts, strict=True)
     ]
     if not any(widths):
         return ColumnOrder(document.lines)
@@ -80,17 +79,17 @@ def in_columns(document: Document, aside: Iterable[int], printed: Mapping[int, s
     pairs = cache(lambda: _known_pairs().union(_pairs_in(line.solid for line in document.lines)))
     lines: list[Line] = []
     joints: list[Joint] = []
-    counted: dict[int, int] = {}
+    counted = CountedSoFar()
     for at, (page, width) in enumerate(zip(pages, widths, strict=True)):
         if width is None:
             lines += page
-            counted |= dict(counts_in(page))
+            counted.add(page)
             continue
-        scene = _Scene(width, apart, document.text, Joints(pairs, dict(counted)))
+        scene = _Scene(width, apart, document.text, Joints(pairs, counted))
         behind = next((line for text in texts[at + 1 : at + 2] for line in text), None)
         order = _page_in_order(page, behind, scene)
         lines += order.lines
-        counted |= dict(counts_in(order.lines))
+        counted.add(order.lines)
         joints += order.joints
     return ColumnOrder(tuple(lines), tuple(joints), tuple(numbers))
 
@@ -164,7 +163,7 @@ def _page_in_order(page: list[Line], behind: Line | None, scene: _Scene) -> Colu
         if better is None:
             order += region
             joints += _joints_without_order(region, scene)
-        elif _counts(better):
+        elif _counts(look_at(line, 0, glued=False) for line in better):
             order += better
             joints += _new_joints(region, better, is_mended=True)
         else:
@@ -180,29 +179,28 @@ def _joints_without_order(lines: Sequence[Line], scene: _Scene) -> Iterator[Join
     """All lines that stand one below the other where the items of two columns come in turns."""
     if not COLUMNS.min_lines <= len(lines) <= COLUMNS.max_lines:
         return
-    looks = scene.looks(lines, [False] * len(lines))
-    cost, torn = _cost(looks, scene.joints)
-    if cost < COLUMNS.hopeless or _steps_back(looks) < COLUMNS.min_steps_back:
+    if _steps_back(lines) < COLUMNS.min_steps_back:
+        return
+    cost, torn = _cost(scene.looks(lines, [False] * len(lines)), scene.joints)
+    if cost < COLUMNS.hopeless:
         return
     behind = {look.line.index for look in torn}
     for one, other in pairwise(lines):
         yield Joint(one, other, is_mended=False, is_torn=other.index in behind)
 
 
-def _steps_back(looks: Sequence[Look]) -> int:
+def _steps_back(lines: Sequence[Line]) -> int:
     """How often a label stands behind a later one of its level: 七、二、八、三、."""
     last: dict[int, int] = {}
     steps = 0
-    for look in looks:
-        if look.level is not None and look.number is not None:
-            steps += 1 < look.number < last.get(look.level, 0)
-            last[look.level] = look.number
+    for level, number in counts_in(lines):
+        steps += 1 < number < last.get(level, 0)
+        last[level] = number
     return steps
 
 
-def _counts(lines: Sequence[Line]) -> bool:
+def _counts(looks: Iterable[Look]) -> bool:
     """Whether labels and fields bear out an order: where nothing counts on, nothing tells the columns."""
-    looks = (look_at(line, 0, glued=False) for line in lines)
     return sum(look.level is not None or look.field is not None for look in looks) >= COLUMNS.min_counted
 
 
@@ -319,7 +317,7 @@ def _parted(looks: Sequence[Look], following: Look | None, joints: Joints) -> tu
 
     Where no label counts on, no order is taken for the right one: a rough one says whether there is doubt.
     """
-    beam = COLUMNS.beam if _counts([look.line for look in looks]) else COLUMNS.rough_beam
+    beam = COLUMNS.beam if _counts(looks) else COLUMNS.rough_beam
     states = [_State(0.0, "left", Chain(), Chain(), (0, 0))]
     for look in looks:
         best: dict[object, _State] = {}
@@ -390,7 +388,7 @@ def _whole_cost(state: _State, following: Look | None, joints: Joints) -> float:
             cost += cost_of_number(known[level], number) if level in known else 0
         cost += COLUMNS.uneven * max(0, COLUMNS.few_lines - min(state.sizes))
     for level, number in left.firsts:
-        cost += cost_of_number(-joints.counted.get(level, 0), number)
+        cost += cost_of_number(-joints.counted().get(level, 0), number)
     cost += _cost_at_end(right if right.last else left, following)
     return cost + COLUMNS.uneven * max(0, state.sizes[1] - state.sizes[0] - COLUMNS.few_lines)
 

@@ -38,7 +38,7 @@ def find_own_contents(lines: Sequence[Line], found: Furniture) -> None:
     """
     at = 0
     while at < len(lines):
-        end = _end_of_own(lines, at) if CONTENTS_HEAD.fullmatch(lines[at].solid) else None
+        end = _end_of_own(lines, at) if _heads_contents(lines, at) else None
         for line in lines[at:end] if end else ():
             found.kinds.setdefault(line.index, "contents")
         at = end or at + 1

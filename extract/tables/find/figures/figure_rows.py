@@ -85,10 +85,17 @@ def _token(match: re.Match[str]) -> Token:
     return Token(match.start(), match.end(), match.group())
 
 
+def _ends_in_figure(text: str) -> bool:
+    """Whether a line's last word is a figure; most lines are prose, whose other words need no look."""
+    return is_figure(_WORD.findall(text.rsplit(maxsplit=1)[-1])[-1])
+
+
 def parse_row(line: Line, at: int) -> FigureLine | None:
     """A line as a row: a name, perhaps a unit, then nothing but values."""
     text = line.text
     if len(text) > TABLE.longest_figure_line or _STOP.search(text):
+        return None
+    if not _ends_in_figure(text):
         return None
     found = list(_WORD.finditer(text))
     split = len(found)
@@ -117,10 +124,12 @@ def parse_row(line: Line, at: int) -> FigureLine | None:
 def rows_without_figures(lines: Sequence[Line], rows: list[FigureLine | None]) -> None:
     """Rows of signs for missing figures alone, as many as the row right below or above has figures."""
     for at, line in enumerate(lines):
+        if rows[at] is not None or not _ends_in_figure(line.text):
+            continue
         found = words(line.text)
         values = [token for token in found if is_figure(token.text)]
         label = found[: len(found) - len(values)]
-        if rows[at] is not None or not values or values != found[len(label) :] or not _begins_name(label):
+        if values != found[len(label) :] or not _begins_name(label):
             continue
         beside = (rows[near] for near in (at + 1, at - 1) if 0 <= near < len(rows))
         if any(row is not None and row.unit is None and len(row.plain) == len(values) for row in beside):
@@ -134,8 +143,10 @@ def wrapped_names(lines: Sequence[Line], rows: list[FigureLine | None]) -> None:
     """
     for at in range(1, len(lines) - 2):
         above, below = rows[at - 1], rows[at + 3] if at + 3 < len(rows) else None
+        if above is None or rows[at] or rows[at + 2]:
+            continue
         unit, values = _without_unit(words(lines[at + 1].text))
-        if above is None or rows[at] or rows[at + 2] or not all(is_figure(token.text) for token in values):
+        if not all(is_figure(token.text) for token in values):
             continue
         # A line of a unit and figures looks like a row that is named for the unit.
         if (unit is None) != (above.unit is None) or (unit is None and rows[at + 1]):
