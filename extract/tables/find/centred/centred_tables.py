@@ -103,8 +103,12 @@ def _placed(row: Sequence[Piece], columns: Columns, head: CentredHead) -> Ways |
     """The ways to part a line into cells; one that stands across from the left names the rows under it."""
     ways = columns.placed(row)
     border = columns.sides[0][1]
-    if len(row) == 1 and row[0].x0 < border and _is_labelled_name(row[0].line.solid):
-        return row[0]
+    if len(row) == 1 and _is_labelled_name(row[0].line.solid):
+        # A name over all columns may stand in the middle of them.
+        left, right = columns.reach
+        off = abs(row[0].x0 + row[0].x1 - left - right) / 2
+        if row[0].x0 < border or off <= TABLE.middle_across * (right - left):
+            return row[0]
     if len(row) == 1 and row[0].x0 < border and row[0].x1 > border + TABLE.across:
         whole = ways and not any(head.says.torn(at, piece.line.solid) for at, piece in ways[0][1].items())
         if head.says.name_lines or not whole:
