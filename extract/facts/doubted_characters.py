@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -30,6 +31,7 @@ from gongbao.schema.records import (
 _Fact = TypeVar(
     "_Fact", Task, TaskUnit, TaskPerson, AmountFact, DeadlineFact, PersonnelChange, Statistic, Event
 )
+_NUMBER = re.compile(r"\s*[0-9]{1,3}\s*")
 _STOPS = frozenset("。；;！!”）)")
 _MARK = "[{}]"
 """How a doubted character is shown among those beside it."""
@@ -83,7 +85,7 @@ class DoubtedCharacters:
         return any(_has_one(self._places.get(span.page, ()), span) for span in evidence)
 
     def _doubted_rows(self, tables: Sequence[Table]) -> Mapping[int, Sequence[int]]:
-        """Where cells begin, by pages, of tables with a doubted head, and those that lost their last stop.
+        """Where cells begin, by pages, of tables with a doubted head, and those that lost a stop or a number.
 
         What a row says hangs on all of its heads: one that is not known hides what stands under it.
         """
@@ -159,6 +161,18 @@ def _unstopped(table: Table) -> Iterator[Cell]:
         bare = [cell for cell in cells if cell.text[-1] not in _STOPS]
         if len(bare) < len(cells) * FACT.unstopped:
             yield from bare
+
+
+def _unnumbered(table: Table) -> Iterator[Cell]:
+    """Cells of rows without a number, where nearly all others have one: what is lost there is no sign."""
+    columns: dict[int, list[Cell]] = {}
+    for cell in table.cells:
+        if not cell.is_header:
+            columns.setdefault(cell.col, []).append(cell)
+    for cells in columns.values():
+        rows = {cell.row for cell in cells if not _NUMBER.fullmatch(cell.text or "")}
+        if len(rows) < len(cells) * FACT.unnumbered:
+            yield from (cell for cell in table.cells if cell.row in rows and not cell.is_header)
 
 
 def _shown(text: str, start: int, end: int) -> str:
