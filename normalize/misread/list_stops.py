@@ -62,7 +62,7 @@ def _label() -> re.Pattern[str]:
 
 
 def _ends_as_label(piece: str) -> bool:
-    """Whether what stands before a colon ends with a label, which may have no stop before it at a line end."""
+    """Whether what stands before a colon ends with a label; at a line's end it has no stop before it."""
     return any(_label().fullmatch(piece, at) for at in range(len(piece)))
 
 
