@@ -111,14 +111,16 @@ class DoubtedCharacters:
         return fact
 
     def _fact(self, fact: _Fact) -> _Fact:
-        if fact.status == "certain" and self._touches(fact.evidence):
-            return replace(fact, status="inferred")
-        return fact
+        return _guessed(fact) if self._touches(fact.evidence) else fact
 
     def _task(self, task: Task, rows: Mapping[int, Sequence[int]]) -> Task:
+        sure = self._under(rows, task)
         units = tuple(self._under(rows, unit) for unit in task.units)
         people = tuple(self._under(rows, person) for person in task.people)
-        return replace(self._under(rows, task), units=units, people=people)
+        if task.origin == "table" and self._is_doubted(rows, task.evidence):
+            # Who is charged is told by the row's words, in which a sign is doubted.
+            units, people = tuple(map(_guessed, units)), tuple(map(_guessed, people))
+        return replace(sure, units=units, people=people)
 
     def _table(self, table: Table) -> Table:
         return replace(table, cells=tuple(map(self._cell, table.cells)))
@@ -143,6 +145,10 @@ class DoubtedCharacters:
                 if self._touches((span,)):
                     return True
         return False
+
+
+def _guessed(fact: _Fact) -> _Fact:
+    return replace(fact, status="inferred") if fact.status == "certain" else fact
 
 
 def _has_one(places: Sequence[int], span: Span) -> bool:
