@@ -92,10 +92,8 @@ class DoubtedCharacters:
         found: dict[int, list[int]] = {}
         for table in tables:
             is_doubted = any(cell.is_header and self._touches(cell.evidence) for cell in table.cells)
-            doubted = (
-                [cell for cell in table.cells if not cell.is_header] if is_doubted else _unstopped(table)
-            )
-            for cell in doubted:
+            own = [cell for cell in table.cells if not cell.is_header] if is_doubted else []
+            for cell in (*own, *_unstopped(table), *_unnumbered(table)):
                 for span in cell.evidence:
                     if span.page in self._recognised:
                         found.setdefault(span.page, []).append(span.start)
@@ -103,12 +101,12 @@ class DoubtedCharacters:
 
     def _under(self, rows: Mapping[int, Sequence[int]], fact: _Fact) -> _Fact:
         """A fact that is not certain if it stands in such a cell, or rests on a doubted character."""
-        fact = self._fact(fact)
-        if fact.status == "certain" and any(
-            _has_one(rows.get(span.page, ()), span) for span in fact.evidence
-        ):
-            return replace(fact, status="inferred")
-        return fact
+        return _guessed(fact) if self._is_doubted(rows, fact.evidence) else fact
+
+    def _is_doubted(self, rows: Mapping[int, Sequence[int]], evidence: Evidence) -> bool:
+        """Whether words stand in such a cell, or have a doubted character."""
+        in_row = any(_has_one(rows.get(span.page, ()), span) for span in evidence)
+        return in_row or self._touches(evidence)
 
     def _fact(self, fact: _Fact) -> _Fact:
         return _guessed(fact) if self._touches(fact.evidence) else fact
