@@ -13,17 +13,18 @@ from gongbao.normalize.text.lexicon import one_of, table_rows
 _BRACKET = re.compile(r"[（(【〔［\[](?P<words>[^（()）【】〔〕［］\[\]。]{4,300})[)）】〕］\]]")
 _PIECE = re.compile(r"[^、，,；;：:]+")
 _COLONS = "：:"
-_OPENED_AS_TITLE = re.compile(r"[《〈<](?=[^《》〈〉<>（）()\n]{1,12}[)）])")
+_OTHERS = r"[^《》〈〉<>（）()\n]{1,12}"
+_OPENED_AS_TITLE = re.compile(rf"[《〈<](?={_OTHERS}[)）])|(?P<double>《)(?={_OTHERS}[〉>])")
 
 
 def misread_brackets(letters: str) -> Iterator[Misreading]:
-    """Find brackets that open as those of a title and close round: 各县《市、区)政府.
+    """Find brackets that open as those of a title and close round, or single: 各县《市、区)政府.
 
-    >>> [(one.start, one.meant) for one in misread_brackets("各县《市、区)政府，《办法》（试行）")]
-    [(2, '（')]
+    >>> [(one.start, one.meant) for one in misread_brackets("各县《市、区)，《办法》（试行），县《市、区〉")]
+    [(2, '（'), (17, '〈')]
     """
     for match in _OPENED_AS_TITLE.finditer(letters):
-        yield Misreading(match.start(), match[0], "（", "word")
+        yield Misreading(match.start(), match[0], "〈" if match["double"] else "（", "word")
 
 
 def misread_list_stops(letters: str) -> Iterator[Misreading]:

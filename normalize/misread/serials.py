@@ -60,7 +60,9 @@ def _circled(lines: str) -> Iterator[Misreading]:
             beside = at + before
             if is_circled[at] or not 0 <= beside < len(found) or not is_circled[beside]:
                 continue
-            if numbers[beside] == numbers[at] + before and not _is_figure(lines, found[at]):
+            is_between = numbers[at - 1 : at + 2] == [numbers[at] - 1, numbers[at], numbers[at] + 1]
+            counts = is_between or not _is_figure(lines, found[at])
+            if numbers[beside] == numbers[at] + before and counts:
                 is_circled[at] = True
                 sign = _CIRCLED[numbers[at] - 1]
                 yield Misreading(found[at].start(), found[at][0], sign.ljust(len(found[at][0])), "serial")
