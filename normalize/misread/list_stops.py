@@ -21,7 +21,7 @@ def misread_brackets(letters: str) -> Iterator[Misreading]:
     """Find brackets that open as those of a title and close round, or single: 各县《市、区)政府.
 
     >>> [(one.start, one.meant) for one in misread_brackets("各县《市、区)，《办法》（试行），县《市、区〉")]
-    [(2, '（'), (17, '〈')]
+    [(2, '（'), (18, '〈')]
     """
     for match in _OPENED_AS_TITLE.finditer(letters):
         yield Misreading(match.start(), match[0], "〈" if match["double"] else "（", "word")
