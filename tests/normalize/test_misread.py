@@ -33,6 +33,9 @@ from gongbao.normalize.misread.misreading import meant_by
         pytest.param("l.教育\n2.卫生", "1.教育\n2.卫生", "serial", id="items"),
         pytest.param("工业\n一\n一\n391.6\n一", "工业\n—\n—\n391.6\n—", "dash", id="dashes"),
         pytest.param(".7.落实\n校企协.\n市·（牵头）", " 7.落实\n校企协 \n市 （牵头）", "speck", id="specks"),
+        pytest.param(
+            "任队长.（试用期一年）", "任队长 （试用期一年）", "speck", id="a speck before a bracket"
+        ),
         pytest.param("县民政局牵·头", "县民政局牵 头", "speck", id="a speck in a word"),
         pytest.param(
             "序号\n任务\n完成时限|\n1", "序号\n任务\n完成时限 \n1", "speck", id="a rule beside a head"
