@@ -23,15 +23,17 @@ def with_dots_joined(ink: Grey, scale: float) -> Grey:
     dark = (ink < OCR.dark * 255).astype(np.uint8)
     _, labels, parts, _ = cv2.connectedComponentsWithStats(dark, connectivity=8)
     most = OCR.dot * scale + 1
-    tiny = (parts[:, cv2.CC_STAT_WIDTH] <= most) & (parts[:, cv2.CC_STAT_HEIGHT] <= most)
+    # Where two rules cross their dots are one.
+    sides = parts[:, [cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT]]
+    tiny = (sides.min(axis=1) <= most) & (sides.max(axis=1) <= 2 * most)
     tiny[0] = False
     if tiny.sum() < OCR.min_dots:
         return ink
     dots = tiny[labels].astype(np.uint8)
     letters = parts[1:][parts[1:, cv2.CC_STAT_HEIGHT] > 2 * most]
     across = _rows_of(dots, letters, scale)
-    turned = letters[:, [1, 0, 3, 2, 4]]
-    upright = _rows_of(np.ascontiguousarray(dots.T), turned, scale)
+    # No dots lead downwards.
+    upright = _rows_of(np.ascontiguousarray(dots.T), letters[:0], scale)
     if not across.any() and not upright.any():
         return ink
     return np.where((across | upright.T).astype(bool), np.uint8(0), ink)

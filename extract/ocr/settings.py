@@ -80,7 +80,7 @@ class OcrSettings:
 
     # Dotted rules.
     dot: float = 1.8  # width and height of a dot
-    dots_apart: float = 4.0  # from dot to dot at most
+    dots_apart: float = 5.0  # from dot to dot at most, and over a rule that crosses
     dotted_rule: float = 20 * MM  # shorter rows of dots stand for words left out
     min_dots: int = 40  # dots of a page with such rules
     leads: float = 18.0  # from the end of a row of dots to the letters that it leads from or to

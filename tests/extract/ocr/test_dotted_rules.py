@@ -60,3 +60,8 @@ def test_other_dots_are_left(page: Any, left: tuple[int, int, int]) -> None:
 def test_letters_over_and_under_a_rule_are_not_led_to() -> None:
     page = _letters(_letters(_dotted((300, 100, 800)), 110, 260), 110, 312)
     assert with_dots_joined(page, made.SCALE)[301, 110:780].max() == 0
+
+
+def test_nothing_is_led_to_downwards() -> None:
+    page = _letters(_dotted((300, 100, 800), turned=True), 280, 820)
+    assert with_dots_joined(page, made.SCALE)[110:780, 301].max() == 0
