@@ -46,22 +46,24 @@ class Pictures:
     def warm(self, path: str, sha256: str) -> None:
         """Let the processes start, so that the first visitor does not wait for them."""
         for _ in range(_PROCESSES):
-            self._threads.submit(self._asked, path, (sha256, 1, SCALES[0]))
+            self._threads.submit(self._tried, path, sha256, SCALES[0])
 
     def opens(self, path: str, sha256: str) -> bool:
         """Whether the first page of a source can be opened, so that the others are worth asking for."""
-        key = (path, sha256)
         with self._lock:
-            known = self._opens.get(key)
-        if known is None:
-            try:
-                self._threads.submit(self._asked, path, (sha256, 1, 0.0)).result()
-                known = True
-            except SourceError:
-                known = False
-            with self._lock:
-                self._opens[key] = known
-        return known
+            known = self._opens.get((path, sha256))
+        return self._threads.submit(self._tried, path, sha256, 0.0).result() if known is None else known
+
+    def _tried(self, path: str, sha256: str, scale: float) -> bool:
+        """Whether the first page of a source can be drawn, which is remembered."""
+        try:
+            self._asked(path, (sha256, 1, scale))
+            opens = True
+        except SourceError:
+            opens = False
+        with self._lock:
+            self._opens[path, sha256] = opens
+        return opens
 
     def kept(self, sha256: str, page: int, scale: float) -> bytes | None:
         """A picture that is there already."""
