@@ -14,7 +14,7 @@ import pytest
 
 from gongbao.extract.lexicon.column_heads import ColumnKind
 from gongbao.normalize.documents.document_names import Place, Proof
-from gongbao.normalize.text.lexicon import words_with
+from gongbao.normalize.text.lexicon import word_table, words_with
 from gongbao.schema.records import NoticeKind
 
 DATA = resources.files("gongbao.normalize") / "data"
@@ -162,3 +162,22 @@ def test_every_use_of_a_word_is_asked_for_by_a_rule() -> None:
 def test_a_use_no_word_has_is_an_error() -> None:
     with pytest.raises(ValueError, match="no word"):
         words_with("appointment_verbs", "rename")
+
+
+@pytest.mark.parametrize(
+    ("name", "line", "told"),
+    [
+        ("twice", "元,CNY,1\n元,CNY,1", "has twice: 元"),
+        ("short", "元,CNY", "元,CNY has not the columns word,code,size"),
+        ("bare", "", "has no words"),
+    ],
+)
+def test_a_line_that_does_not_fit_is_told(
+    name: str, line: str, told: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "data").mkdir()
+    table = f"# What. Source: a test.\nword,code,size\n{line}\n"
+    (tmp_path / "data" / f"{name}.csv").write_text(table, encoding="utf-8")
+    monkeypatch.setattr(resources, "files", lambda _: tmp_path)
+    with pytest.raises(ValueError, match=rf"{name}\.csv\W+{told}"):
+        word_table(name)
