@@ -20,7 +20,6 @@ from gongbao.extract.facts.checks import (
     headless,
     noted_on_pages,
     text_coverage,
-    undecodable_text,
     unit_checks,
 )
 from gongbao.extract.facts.doubted_characters import DoubtedCharacters
@@ -106,7 +105,7 @@ def read_kept_issue(kept: bytes, path: str, sha256: str, profile: str | None = N
 
 def _issue_of(source: Source, contents: Sequence[PageContent], profile: str | None) -> Issue:
     """The issue in the pages of a source."""
-    mending = Mending.of(source.pages)
+    mending = Mending.of(contents)
     document = Document.from_pages(source.pages, [content.openings for content in contents], mending.texts)
     document = with_columns_parted(document)
     chosen = load_profile(profile) if profile else best_profile(document.text)
@@ -135,7 +134,6 @@ def _issue_of(source: Source, contents: Sequence[PageContent], profile: str | No
     findings += [*columns_doubted(order.joints), *mending.findings(document)]
     checks = [
         text_coverage(document, notices, furniture),
-        *undecodable_text(document),
         *noted_on_pages(document, contents),
         *doubt.checks(),
         *(check_of(document, finding) for finding in findings),

@@ -10,14 +10,11 @@ from collections.abc import Collection, Sequence
 from itertools import groupby, pairwise
 from operator import attrgetter
 
-from gongbao.extract.document.column_joints import counts_in
+from gongbao.extract.document.column_joints import CountedSoFar, counts_in
 from gongbao.extract.document.column_order import ColumnOrder, Joint
 from gongbao.extract.document.settings import BLOCKS
 from gongbao.extract.model.document import Document, Line
 from gongbao.normalize.documents.document_numbers import find_document_numbers
-
-_Counts = dict[int, int]
-"""The last label's number of each level."""
 
 
 def with_blocks_in_order(document: Document, order: ColumnOrder, aside: Collection[int]) -> ColumnOrder:
@@ -31,7 +28,7 @@ def with_blocks_in_order(document: Document, order: ColumnOrder, aside: Collecti
     placed = {page.number for page in document.pages if page.boxes is not None}
     lines: list[Line] = []
     joints: list[Joint] = []
-    counted: _Counts = {}
+    counted = CountedSoFar()
     for number, group in groupby(order.lines, key=attrgetter("page")):
         page = list(group)
         own = [line for line in page if line.index not in aside]
@@ -43,25 +40,25 @@ def with_blocks_in_order(document: Document, order: ColumnOrder, aside: Collecti
                 ordered = [line for block in blocks for line in block]
                 page, own = [*(line for line in page if line.index in aside), *ordered], ordered
         lines += page
-        counted |= dict(counts_in(own))
+        counted.add(own)
     if not joints:
         return order
     return ColumnOrder(tuple(lines), (*order.joints, *joints), order.page_numbers)
 
 
 def _moved(
-    document: Document, lines: Sequence[Line], counted: _Counts
+    document: Document, lines: Sequence[Line], counted: CountedSoFar
 ) -> tuple[list[list[Line]], int] | None:
     """The blocks of a page with one put behind a later one, and where it stands; None where all count on."""
     blocks = _blocks(document, lines)
-    if len(blocks) < BLOCKS.fewest:
+    # pdfminer makes a block of each line, and of two columns' blocks one is to stand behind the other.
+    if len(blocks) < BLOCKS.fewest or sum(len(block) >= BLOCKS.min_lines for block in blocks) < 2:
         return None
-    known = dict(counted)
+    known = dict(counted())
     labels = [list(counts_in(block)) for block in blocks]
     for at, block in enumerate(blocks):
         if any(map(_is_number, block)):
             known = {}  # Another document begins to count anew.
-        # pdfminer makes a block of each line.
         if len(block) >= BLOCKS.min_lines and labels[at]:
             level, number = labels[at][0]
             lacks = number > 1 and known.get(level) != number - 1

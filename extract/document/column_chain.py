@@ -20,12 +20,12 @@ _BRACKETS = re.compile(rf"[{_OPENING}]|[）)】〕]")
 class Joints:
     """What speaks against joints of a page's lines.
 
-    `pairs` gives the letters that stand beside each other somewhere in a line of the source, `counted` is the
+    `pairs` gives the letters that stand beside each other somewhere in a line of the source, `counted` the
     last number of each level of labels before the page.
     """
 
     pairs: Callable[[], Collection[str]]
-    counted: Mapping[int, int]
+    counted: Callable[[], Mapping[int, int]]
     known: dict[tuple[int, int], float] = field(default_factory=dict)
 
     def cost(self, before: Look, look: Look) -> float:

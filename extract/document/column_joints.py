@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from gongbao.extract.document.settings import COLUMNS
@@ -85,6 +85,24 @@ def counts_in(lines: Iterable[Line]) -> Iterator[tuple[int, int]]:
         number = _number_of(label.text) if label else None
         if label is not None and number is not None:
             yield label.level, number
+
+
+class CountedSoFar:
+    """The last label's number of each level among lines that grow, counted when somebody asks."""
+
+    def __init__(self) -> None:
+        self._counts: dict[int, int] = {}
+        self._waiting: list[Line] = []
+
+    def add(self, lines: Iterable[Line]) -> None:
+        """Lines behind those that are counted."""
+        self._waiting += lines
+
+    def __call__(self) -> Mapping[int, int]:
+        """The numbers by level, as they stand: a later one is asked for again."""
+        self._counts |= dict(counts_in(self._waiting))
+        self._waiting.clear()
+        return self._counts
 
 
 def _number_of(label: str) -> int | None:

@@ -17,7 +17,7 @@ from operator import add, attrgetter
 from typing import Literal, NamedTuple
 
 from gongbao.extract.document.column_chain import Chain, Joints, cost_of_number
-from gongbao.extract.document.column_joints import Look, counts_in, joint_cost, look_at
+from gongbao.extract.document.column_joints import CountedSoFar, Look, joint_cost, look_at
 from gongbao.extract.document.settings import COLUMNS
 from gongbao.extract.model.document import Document, Line
 from gongbao.normalize.text.lexicon import word_table
@@ -75,17 +75,17 @@ def in_columns(document: Document, aside: Iterable[int], printed: Mapping[int, s
     pairs = cache(lambda: _known_pairs().union(_pairs_in(line.solid for line in document.lines)))
     lines: list[Line] = []
     joints: list[Joint] = []
-    counted: dict[int, int] = {}
+    counted = CountedSoFar()
     for at, (page, width) in enumerate(zip(pages, widths, strict=True)):
         if width is None:
             lines += page
-            counted |= dict(counts_in(page))
+            counted.add(page)
             continue
-        scene = _Scene(width, apart, document.text, Joints(pairs, dict(counted)))
+        scene = _Scene(width, apart, document.text, Joints(pairs, counted))
         behind = next((line for text in texts[at + 1 : at + 2] for line in text), None)
         order = _page_in_order(page, behind, scene)
         lines += order.lines
-        counted |= dict(counts_in(order.lines))
+        counted.add(order.lines)
         joints += order.joints
     return ColumnOrder(tuple(lines), tuple(joints), tuple(numbers))
 
@@ -158,7 +158,7 @@ def _page_in_order(page: list[Line], behind: Line | None, scene: _Scene) -> Colu
         better = _region_in_order(region, behind if end == len(own) else None, scene)
         if better is None:
             order += region
-        elif _counts(better):
+        elif _counts(look_at(line, 0, glued=False) for line in better):
             order += better
             joints += _new_joints(region, better, is_mended=True)
         else:
@@ -170,9 +170,8 @@ def _page_in_order(page: list[Line], behind: Line | None, scene: _Scene) -> Colu
     return ColumnOrder((*(line for line in page if line.index in scene.apart), *order), tuple(joints))
 
 
-def _counts(lines: Sequence[Line]) -> bool:
+def _counts(looks: Iterable[Look]) -> bool:
     """Whether labels and fields bear out an order: where nothing counts on, nothing tells the columns."""
-    looks = (look_at(line, 0, glued=False) for line in lines)
     return sum(look.level is not None or look.field is not None for look in looks) >= COLUMNS.min_counted
 
 
@@ -202,7 +201,9 @@ def _region_in_order(lines: Sequence[Line], behind: Line | None, scene: _Scene) 
         return None
     glued = scene.glued(lines)
     if sum(not one for one in glued) < COLUMNS.boxed * len(glued):
-        return None  # Where lines stand close together each box is a paragraph's, or a column's.
+        # Where lines stand close together each box is a paragraph's, or a column's, but for pages whose
+        # lines pdftotext gives in turns without a blank line: there nothing holds them together.
+        glued = [False] * len(lines)
     looks = scene.looks(lines, glued)
     own, torn = _cost(looks, scene.joints)
     head = _end_of_head(looks)
@@ -287,7 +288,7 @@ def _parted(looks: Sequence[Look], following: Look | None, joints: Joints) -> tu
 
     Where no label counts on, no order is taken for the right one: a rough one says whether there is doubt.
     """
-    beam = COLUMNS.beam if _counts([look.line for look in looks]) else COLUMNS.rough_beam
+    beam = COLUMNS.beam if _counts(looks) else COLUMNS.rough_beam
     states = [_State(0.0, "left", Chain(), Chain(), (0, 0))]
     for look in looks:
         best: dict[object, _State] = {}
@@ -358,7 +359,7 @@ def _whole_cost(state: _State, following: Look | None, joints: Joints) -> float:
             cost += cost_of_number(known[level], number) if level in known else 0
         cost += COLUMNS.uneven * max(0, COLUMNS.few_lines - min(state.sizes))
     for level, number in left.firsts:
-        cost += cost_of_number(-joints.counted.get(level, 0), number)
+        cost += cost_of_number(-joints.counted().get(level, 0), number)
     cost += _cost_at_end(right if right.last else left, following)
     return cost + COLUMNS.uneven * max(0, state.sizes[1] - state.sizes[0] - COLUMNS.few_lines)
 

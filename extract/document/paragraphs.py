@@ -22,6 +22,8 @@ _TERMINAL = tuple("。！？；：:;”）)】］]〕〗〉")
 _TOP_LEVEL = 1
 _NEVER_FIRST = "，。、；：）】”"
 _NUMBERS = re.compile(rf"\s*[{TO_99}]+[、产]")
+_CLAUSES = re.compile("[，。；：,;:]")
+_FIRST = re.compile(r"^[（(]?[一1１](?!\d)")
 _GOING_ON = ("、", "，", ",", "；", ";", *ALL.opening)
 _CLOSED = (*ALL.closing, "”")
 _GAP = re.compile(r"\s{2,}|\t")
@@ -59,11 +61,17 @@ def _groups(lines: Sequence[Line]) -> list[list[Line]]:
     groups: list[list[Line]] = []
     in_field = False
     widths = [_reach(line) for line in lines]
+    labels = [label_of(line.text) for line in lines]
     for at, line in enumerate(lines):
         field = _opens_field(line) and not (at and lines[at - 1].text.endswith(_GOING_ON))
         # In a bracket the field may be the end of the sentence that has filled the line above.
         opens = field and line.text[0] not in ALL.opening
-        if at == 0 or opens or _breaks(lines, widths, at) or (in_field and _ends_field(lines, at)):
+        if (
+            at == 0
+            or opens
+            or _breaks(lines, widths, labels, at)
+            or (in_field and _ends_field(lines, labels, at))
+        ):
             groups.append([])
             in_field = field
         groups[-1].append(line)
@@ -81,22 +89,24 @@ def _opens_field(line: Line) -> bool:
     return ("：" in head or ":" in head or "】" in head) and opens_field(solid(head))
 
 
-def _ends_field(lines: Sequence[Line], at: int) -> bool:
+def _ends_field(lines: Sequence[Line], labels: Sequence[Label | None], at: int) -> bool:
     """Whether a labelled line ends the field before it, which hardly ever ends with a full stop."""
-    return label_of(lines[at].text) is not None and not lines[at - 1].text.endswith(_GOING_ON)
+    return labels[at] is not None and not lines[at - 1].text.endswith(_GOING_ON)
 
 
-def _breaks(lines: Sequence[Line], widths: Sequence[float], at: int) -> bool:
+def _breaks(lines: Sequence[Line], widths: Sequence[float], labels: Sequence[Label | None], at: int) -> bool:
     """Whether a paragraph begins with a line."""
     before, line = lines[at - 1], lines[at]
-    label = label_of(line.text)
-    if not line.opens and label is None and _is_label_alone(before.text):
+    label = labels[at]
+    if not line.opens and label is None and _is_label_alone(before, labels[at - 1]):
         return False
     if line.opens or (widths[at - 1] > DOCUMENT.unwrapped and not _fills_wide_column(lines, widths, at - 1)):
         return True
     ended = before.text.endswith(_TERMINAL)
     if _is_set_in(before, line, ended=ended, labelled=label is not None):
         return True
+    if label is None and not ended and _holds_on(before, line, widths, at):
+        return False
     width = _width(lines, widths, at - 1)
     short = widths[at - 1] < width * DOCUMENT.short_share
     if label is not None:
@@ -104,34 +114,47 @@ def _breaks(lines: Sequence[Line], widths: Sequence[float], at: int) -> bool:
         if is_top and not before.text.endswith(_GOING_ON):
             # 一、 heads a part, whatever stands above; 一、二、三产业 may be a sentence's.
             return True
-        # A cited article opens no paragraph behind a heading: its words go on with it.
+        # Behind a labelled heading, but for a cited article: its words go on with it.
         return (
             ended
             or short
-            or (not CITED_ARTICLE.match(line.text) and _is_heading(before, widths[at - 1], width))
+            or _heads(before, labels[at - 1], label)
+            or (
+                labels[at - 1] is not None
+                and widths[at - 1] < width - DOCUMENT.short_of_width
+                and not CITED_ARTICLE.match(line.text)
+            )
         )
     if ended:
         # Quotes and brackets end in mid-sentence too, but hardly where the line is left short.
         if before.text.endswith(_CLOSED):
             return short and line.text[0] not in _NEVER_FIRST
         return widths[at - 1] < width - DOCUMENT.short_of_width
-    if _as_wide(before, widths, at):
+    return short
+
+
+def _heads(before: Line, above: Label | None, label: Label) -> bool:
+    """Whether the line above is the heading of a part that a deeper label begins in: （三）… over 21.…."""
+    if above is None or above.level >= label.level or before.text.endswith(_GOING_ON):
         return False
-    return short and not before.text.endswith(("，", "、", ",")) and line.text[0] not in _NEVER_FIRST
+    return _FIRST.search(label.text) is not None or _CLAUSES.search(before.text, above.end) is None
 
 
-def _is_label_alone(text: str) -> bool:
+def _is_label_alone(line: Line, label: Label | None) -> bool:
     """Whether a line holds the mark of an item alone: extractors set it apart from its words.
 
     An annex's stands over a title, which is a line of its own.
     """
-    label = label_of(text)
-    return label is not None and label.level > ATTACHMENT_LEVEL and label.end == len(text)
+    return label is not None and label.level > ATTACHMENT_LEVEL and label.end == len(line.text)
 
 
-def _as_wide(before: Line, widths: Sequence[float], at: int) -> bool:
-    """Whether a line within a sentence is followed by one as wide: a column narrower than others near."""
-    return "，" in before.text and widths[at] >= widths[at - 1] - DOCUMENT.short_of_width
+def _holds_on(before: Line, line: Line, widths: Sequence[float], at: int) -> bool:
+    """Whether a line goes on a sentence of the line before however short that is.
+
+    One followed by a line as wide is of a column narrower than others near.
+    """
+    as_wide = "，" in before.text and widths[at] >= widths[at - 1] - DOCUMENT.short_of_width
+    return as_wide or before.text.endswith(("，", "、", ",")) or line.text[0] in _NEVER_FIRST
 
 
 def _fills_wide_column(lines: Sequence[Line], widths: Sequence[float], at: int) -> bool:
@@ -156,11 +179,6 @@ def _is_set_in(before: Line, line: Line, *, ended: bool, labelled: bool) -> bool
     return ended and line.indent - before.indent >= DOCUMENT.min_set_in and same_page
 
 
-def _is_heading(line: Line, reach: float, width: float) -> bool:
-    """Whether a line that does not end as a sentence is a labelled heading of its own."""
-    return reach < width - DOCUMENT.short_of_width and label_of(line.text) is not None
-
-
 def _width(lines: Sequence[Line], widths: Sequence[float], at: int) -> float:
     """The column width around a line: the widest of its neighbours, of those above and below the narrower.
 
@@ -174,7 +192,7 @@ def _width(lines: Sequence[Line], widths: Sequence[float], at: int) -> float:
         first += 1
     while lines[end - 1].page != page:
         end -= 1
-    above, below = widths[first : at + 1], widths[at + 1 : end]
-    if len(above) == 1 and below:
-        return max(*above, *below)
-    return min(max(above), max(below)) if len(below) >= DOCUMENT.min_lines_below else max(above)
+    above, lines_below = max(widths[first : at + 1]), end - at - 1
+    if first == at and lines_below:
+        return max(above, *widths[at + 1 : end])
+    return min(above, max(widths[at + 1 : end])) if lines_below >= DOCUMENT.min_lines_below else above

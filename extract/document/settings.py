@@ -16,6 +16,7 @@ class DocumentSettings:
     # Contents, cover and imprint.
     front_pages: int = 4  # pages: cover, its back, and contents of two
     contents_gap: int = 4  # lines of a title over its page number
+    lines_between_heads: int = 3  # lines from 目 down to 录, a date or a number of the issue among them
     min_leaders: int = 2  # lines that lead to a page number: one may be a sentence's end in brackets
     max_chapters: int = 200  # lines of a document's own list of chapters: a plan's, with its sections
     min_chapters: int = 2  # lines of one: a chapter alone may be printed twice (test_own_contents)

@@ -136,9 +136,10 @@ def undecodable_text(document: Document) -> list[Check]:
 
 
 def noted_on_pages(document: Document, contents: Iterable[PageContent]) -> list[Check]:
-    """What the reader of a page could not read, or left out with reason."""
-    told = {check.page for check in undecodable_text(document)}
-    return [
+    """What could not be read of the pages or was left out with reason, by their text and by their reader."""
+    undecodable = undecodable_text(document)
+    told = {check.page for check in undecodable}
+    return undecodable + [
         Check(
             code,
             SEVERITIES[code],

@@ -53,6 +53,7 @@ _HELD = re.compile(rf"{one_of(_WORDS, 'appoints')}|{one_of(_WORDS, 'removes')}")
 _OFFICE = re.compile(rf"(?:{one_of(_WORDS, 'office')})\Z")
 _OF_HIM = re.compile(rf"[^，,。；其他她]{{0,6}}(?:{one_of(_WORDS, 'pronoun')})")
 _STATE = re.compile(rf"{one_of(_WORDS, 'confirms')}|{one_of(_WORDS, 'served')}")
+_PASSES = re.compile(one_of(_WORDS, "passes"))
 _BOTH = re.compile("任免")
 _NOTHING_READ = "appointment clause"
 _ELSEWHERE = "appointment outside a notice of appointments"
@@ -118,7 +119,7 @@ def _told(context: Context, clauses: Sequence[Clause], findings: list[Finding]) 
     before: Action | None = None
     last = 0
     for clause in clauses:
-        if is_whole_title(clause.text):
+        if is_whole_title(clause.text) and not _PASSES.search(clause.text):
             continue
         read = partial(read_clause, clause.text, clause.heading.mode, before)
         reading = context.faults.guarded("appointment clause", clause.flow, read, None)

@@ -34,8 +34,12 @@ def tell_restated(tasks: Sequence[Task], sections: Sequence[Section]) -> list[Ta
     own = [not _is_of_annex(task, annex) for task in tasks]
     if all(own):
         return list(tasks)
-    words = _PairIndex([(at, task) for at, task in enumerate(tasks) if own[at]])
-    return [task if own[at] else replace(task, same_as=words.closest(task)) for at, task in enumerate(tasks)]
+    pairs = {at: _pairs(_plain(task.text)) for at, task in enumerate(tasks) if not own[at]}
+    words = _PairIndex([(at, task) for at, task in enumerate(tasks) if own[at]], set().union(*pairs.values()))
+    return [
+        task if own[at] else replace(task, same_as=words.closest(task, pairs[at]))
+        for at, task in enumerate(tasks)
+    ]
 
 
 def tell_restated_amounts(facts: Sequence[AmountFact], tasks: Sequence[Task]) -> list[AmountFact]:
@@ -75,18 +79,17 @@ def _deadline_value(fact: DeadlineFact) -> Value:
 
 
 class _PairIndex:
-    """Which tasks hold a pair of neighbouring characters."""
+    """Which tasks hold a pair of neighbouring characters, of those that are asked for."""
 
-    def __init__(self, tasks: Sequence[tuple[int, Task]]) -> None:
+    def __init__(self, tasks: Sequence[tuple[int, Task]], asked: set[Pair]) -> None:
         self._headings = {at: _plain(task.project or "") for at, task in tasks}
         self._holders: defaultdict[Pair, list[int]] = defaultdict(list)
         for at, task in tasks:
-            for pair in _pairs(_plain(task.text)):
+            for pair in asked.intersection(pairwise(_plain(task.text))):
                 self._holders[pair].append(at)
 
-    def closest(self, task: Task) -> int | None:
+    def closest(self, task: Task, pairs: set[Pair]) -> int | None:
         """The task that has most of another's pairs, or None if none has enough of them."""
-        pairs = _pairs(_plain(task.text))
         if len(pairs) < FACT.fewest_pairs:
             return None
         shared = Counter(chain.from_iterable(self._holders.get(pair, ()) for pair in pairs))

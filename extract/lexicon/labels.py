@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.text.numerals import ORDINAL, TO_99
@@ -31,7 +32,7 @@ _OUTLINE_FORMS = ((rf"{_ANNEX}(?=\s|[：:]|$)", ATTACHMENT_LEVEL), *_FORMS)
 _LEVELS = tuple(level for _, level in _OUTLINE_FORMS)
 _OUTLINE_LABEL = re.compile("|".join(f"({form})" for form, _ in _OUTLINE_FORMS))
 """A label of any form, each form a group: the first that fits is the one that matched."""
-_MAY_OPEN = re.compile(rf"[附第{TO_99}（(①-⑳\d]")
+_OPENING = re.compile(rf"[附第{TO_99}（(①-⑳\d]")
 # Not before a blank: 附件1　实施方案 on one line is the annex's title, which is no label.
 ATTACHMENT = re.compile(rf"{_ANNEX}\s*+(?:[：:]|$)")
 LABEL = re.compile("|".join((*(form for form, _ in _FORMS), ATTACHMENT.pattern)))
@@ -56,13 +57,19 @@ class Label:
     end: int
 
 
+@cache
+def _may_open(letter: str) -> bool:
+    """Whether a label may begin with a letter: every line is asked for its label, and few have one."""
+    return _OPENING.match(letter) is not None
+
+
 def label_of(text: str) -> Label | None:
     """The label a text begins with, or None.
 
     >>> label_of("（一）总体要求"), label_of("2022年")
     (Label(text='（一）', level=2, end=3), None)
     """
-    match = _OUTLINE_LABEL.match(text) if _MAY_OPEN.match(text) else None
+    match = _OUTLINE_LABEL.match(text) if _may_open(text[:1]) else None
     if match is None or match.lastindex is None:
         return None
     return Label(solid(match.group()), _LEVELS[match.lastindex - 1], match.end())

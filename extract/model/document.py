@@ -10,7 +10,9 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from math import isnan
+from operator import sub
 
 from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.text.look_alikes import plain
@@ -78,8 +80,6 @@ def _parts(raw: str, at: int, openings: Sequence[int]) -> list[tuple[int, int]]:
         at: Where it stands in its page.
         openings: Where paragraphs of the page begin, in order.
     """
-    if not openings:
-        return [(0, len(raw))]
     first = at + len(raw) - len(raw.lstrip()) + 1
     inside = openings[bisect_left(openings, first) : bisect_left(openings, at + len(raw))]
     cuts = [own - at for own in inside]
@@ -120,7 +120,7 @@ class Document:
             at = base
             ordered = sorted(opens)
             for raw in words.split("\n"):
-                for start, end in _parts(raw, at - base, ordered):
+                for start, end in _parts(raw, at - base, ordered) if ordered else ((0, len(raw)),):
                     rest = raw[start:end].lstrip()
                     if rest:
                         indent = end - start - len(rest)
@@ -167,18 +167,18 @@ class Document:
             if offsets == array("i", range(first, end)):
                 return (self.span(first, end),)
         found: list[Span] = []
-        start = previous = -1
-        for offset in offsets:
-            if offset < 0:
-                continue
-            if start < 0:
-                start = offset
-            elif offset != previous + 1 and not self._joins(previous, offset):
-                found.append(self.span(start, previous + 1))
-                start = offset
-            previous = offset
+        cuts = [at for at, step in enumerate(map(sub, offsets[1:], offsets), 1) if step != 1]
+        start = end = -1
+        for first, behind in pairwise((0, *cuts, count)):
+            if first == behind or offsets[first] < 0:
+                continue  # What no page has was put in between.
+            if start >= 0 and not self._joins(end - 1, offsets[first]):
+                found.append(self.span(start, end))
+                start = -1
+            start = offsets[first] if start < 0 else start
+            end = offsets[behind - 1] + 1
         if start >= 0:
-            found.append(self.span(start, previous + 1))
+            found.append(self.span(start, end))
         return tuple(found)
 
     def spans_of(self, lines: Iterable[Line]) -> Evidence:

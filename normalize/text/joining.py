@@ -27,7 +27,7 @@ _WIDTH |= {
 }
 _WIDTH |= dict.fromkeys(map(ord, "～\u301c\u223c"), ord("~")) | dict.fromkeys((0xFE63, 0x2212), ord("-"))
 _WIDE = re.compile(f"[{''.join(map(re.escape, map(chr, _WIDTH)))}]")
-_WIDE_THOUSANDS = re.compile(r"(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
+_WIDE_THOUSANDS = re.compile(r"，(?<=[０-９]，)(?=[０-９]{3}(?![０-９]))")
 _GROUPED = re.compile(
     r"(?<=[\u4e00-\u9fff，；：（(])(?<!第)(?<!图)(?<!表)(?<!附件)"
     r"[0-9]{1,3}(?: [0-9]{3})+(?=(?:\.[0-9]+)? ?[\u4e00-\u9fff%])"
@@ -73,7 +73,7 @@ def join_text(text: str) -> Joined:
     >>> join_text("亿元 17830.6 13.2").text
     '亿元17830.6 13.2'
     """
-    half = _WIDE.sub(_narrow, _WIDE_THOUSANDS.sub(",", plain(text)))
+    half = _in_half_width(plain(text))
     pieces: list[str] = []
     starts: list[int] = [0]
     origins: list[int] = [0]
@@ -98,6 +98,14 @@ def join_text(text: str) -> Joined:
         origins.append(end)
     pieces.append(half[at:])
     return Joined("".join(pieces), frozenset(gaps), tuple(starts), tuple(origins))
+
+
+def _in_half_width(text: str) -> str:
+    """A text with its figures, letters and the signs among them in half width."""
+    if "，" in text:
+        text = _WIDE_THOUSANDS.sub(",", text)
+    # Every other sentence has these; of the others few are wide.
+    return _WIDE.sub(_narrow, text.replace("（", "(").replace("）", ")").replace("：", ":"))
 
 
 def _narrow(match: re.Match[str]) -> str:

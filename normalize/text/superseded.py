@@ -8,9 +8,11 @@ from gongbao.normalize.text.lexicon import one_of
 
 _WORDS = "change_verbs"
 _CHANGED = rf"(?:{one_of(_WORDS)}|{one_of('superseded_words')})"
+# Behind an article's new words the next change begins: “…下一年度计划。”二、将第十二条修改为“…”
+_NEXT = r"[、\n将把第]"
 _OPEN_QUOTE = re.compile(r"[“「『][^“”「」『』]{0,100}$")
 _REPLACED = re.compile(
-    rf"[^“”「」『』]{{0,100}}[”」』][^，。；“「『]{{0,12}}?{_CHANGED}[为至到成]?[：:，]?[“「『]?"
+    rf"[^“”「」『』]{{0,100}}[”」』](?![^，。；“「『]{{0,12}}?{_NEXT})[^，。；“「『]{{0,12}}?{_CHANGED}[为至到成]?[：:，]?[“「『]?"
 )
 _FROM = re.compile(r"(?:由|从|原定于?|原为|原来的?)[“「『]?$")
 _TO_ANOTHER = re.compile(rf"[^，。；]{{0,10}}?{_CHANGED}[为至到成]")
@@ -34,5 +36,7 @@ def is_replaced_quote(before: str, after: str) -> bool:
 
     >>> is_replaced_quote("将“补助", "”修改为“补助30万元”"), is_replaced_quote("标准由", "提高到800元")
     (True, False)
+    >>> is_replaced_quote("第七条修改为：“", "报送计划。”二、将第九条修改为：“")
+    False
     """
     return _OPEN_QUOTE.search(before) is not None and _REPLACED.match(after) is not None

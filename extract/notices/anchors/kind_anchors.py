@@ -28,7 +28,7 @@ def titled_kinds(scene: ContentLines, known: Sequence[Anchor]) -> list[Anchor]:
     anchors: list[Anchor] = []
     taken = {at for anchor in known for at in anchor.taken}
     for at in range(len(scene.lines)):
-        if at in taken:
+        if at in taken or _NO_TITLE.search(scene.lines[at].solid):
             continue
         for own in ([at], [at, at + 1]):
             kind = _told_kind(scene, own)

@@ -16,7 +16,7 @@ from gongbao.extract.model.finding import Finding
 from gongbao.extract.model.flow import Flow
 from gongbao.extract.model.table import FlowTable, How
 from gongbao.extract.tables.captions import caption_above
-from gongbao.extract.tables.find.by_order.block_rows import block_rows
+from gongbao.extract.tables.find.by_order.block_rows import BlockRows, block_rows
 from gongbao.extract.tables.find.by_order.order_costs import COSTS
 from gongbao.extract.tables.find.by_order.ordered_rows import ordered_rows
 from gongbao.extract.tables.find.shattered.shattered_tables import find_shattered_runs, read_vertical
@@ -153,15 +153,20 @@ def _in_order(
     document: Document, head: TaskHead, body: Sequence[Line], breaks: frozenset[int]
 ) -> tuple[list[Mapping[int, Flow]], list[Status], list[Flow]]:
     """The rows of a list, as blocks where these can be told, how sure they are, and what is in no row."""
-    pages = [list(own) for _, own in groupby(body, key=attrgetter("page"))]
-    blocks = [block_rows(document, head, page) for page in pages]
-    if not all(blocks) or sum(len(one.rows) for one in blocks if one) < TABLE.min_block_rows:
+    blocks: list[BlockRows] = []
+    for _, page in groupby(body, key=attrgetter("page")):
+        told_page = block_rows(document, head, list(page))
+        if told_page is None:
+            blocks = []
+            break
+        blocks.append(told_page)
+    if sum(len(one.rows) for one in blocks) < TABLE.min_block_rows:
         ordered = ordered_rows(head, body, breaks)
         told: list[Status] = ["certain" if row.margin >= COSTS.sure_margin else "inferred" for row in ordered]
         return [row.cells for row in ordered], told, []
-    rows = [row for one in blocks if one is not None for row in one.rows]
+    rows = [row for one in blocks for row in one.rows]
     guessed: list[Status] = ["inferred"] * len(rows)
-    return rows, guessed, [flow for one in blocks if one is not None for flow in (*one.names, *one.untold)]
+    return rows, guessed, [flow for one in blocks for flow in (*one.names, *one.untold)]
 
 
 def _no_row(flow: Flow) -> Finding:

@@ -53,6 +53,22 @@ def test_rows_of_a_text(make_lines: MakeLines, text: str, rows: list[tuple[str, 
     assert _rows(make_lines(text)) == rows
 
 
+@pytest.mark.parametrize(
+    "again", [pytest.param("", id="one page"), pytest.param("姓名\n任命职务\n免去职务\n", id="heads again")]
+)
+def test_rows_of_a_text_with_a_line_for_each_cell_end_over_who_signs(
+    again: str, make_lines: MakeLines
+) -> None:
+    text = (
+        "姓名\n任命职务\n免去职务\n秦 川\n云浦市财政局副局长\n云浦市审计局总审计师\n"
+        f"{again}米兰\n——\n云浦市水务局局长\n云浦市人民政府\n2024年4月9日\n"
+    )
+    assert _rows(make_lines(text)) == [
+        ("秦川", {"appoint": "云浦市财政局副局长", "remove": "云浦市审计局总审计师"}),
+        ("米兰", {"remove": "云浦市水务局局长"}),
+    ]
+
+
 def test_a_row_with_a_lost_cell_is_reported_not_guessed(make_lines: MakeLines) -> None:
     [found] = _lists(make_lines(f"{HEAD}\n秦 川　　云浦市财政局副局长"))
     assert found.rows == ()

@@ -144,6 +144,7 @@ class _Search:
             ]
             for previous in columns
         ]
+        self._begun_at = [list(costs) for costs in zip(*self._begun, strict=True)]
         # A row's number may stand behind its merged name, which is set in the middle of its rows.
         self._mark_behind = {
             (previous, column)
@@ -185,11 +186,13 @@ class _Search:
         fit, opens = self.looks.fits[at][column], self.looks.opens[at][column]
         may_go_back = self.pieces[at].after_break or self._mark_behind
         best, came = float("inf"), (-1, "row")
-        for previous, (cost, leaves) in enumerate(zip(costs, self._leaves[at], strict=True)):
+        previous = -1
+        for cost, leaves, begins in zip(costs, self._leaves[at], self._begun_at[column], strict=True):
+            previous += 1
             base = cost + fit
             if previous == column and base + self._stays[at][column] < best:
                 best, came = base + self._stays[at][column], (previous, "stay")
-            begun = base + (leaves + opens + self._begun[previous][column])
+            begun = base + (leaves + opens + begins)
             if begun < best:
                 best, came = begun, (previous, "next" if column > previous else "row")
             if may_go_back and previous > column:

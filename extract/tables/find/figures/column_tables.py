@@ -112,7 +112,7 @@ def _heads_rows(text: str) -> bool:
 def _is_title(line: Line) -> bool:
     text = line.solid
     long = TABLE.shortest_column_title <= len(text) <= TABLE.longest_column_title
-    named = long and _YEAR.search(text) is not None and names_more(text)
+    named = long and "年" in text and _YEAR.search(text) is not None and names_more(text)
     return named and not _ends(line) and len(words(line.text)) == 1
 
 
