@@ -30,14 +30,6 @@ _PAGE_BEHIND = re.compile(r"(?<![.…·．―_—\-])[.…·．―_—\-]*+[（(
 _UNNUMBERED = frozenset(words_with("notice_words", "unnumbered"))
 
 
-def _heads_contents(lines: Sequence[Line], at: int) -> bool:
-    """Whether a line heads contents: 目录, whose letters may stand so wide apart that each has its line."""
-    head = lines[at].solid
-    if len(head) == 1 and at + 1 < len(lines) and len(lines[at + 1].solid) == 1:
-        head += lines[at + 1].solid
-    return CONTENTS_HEAD.fullmatch(head) is not None
-
-
 def find_own_contents(lines: Sequence[Line], found: Furniture) -> None:
     """The lists of chapters that documents have of their own: behind each its first chapter begins.
 

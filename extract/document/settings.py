@@ -103,6 +103,8 @@ class ColumnSettings:
     uneven: float = 2.0  # each line by which the right column is longer
     min_gain: float = 16.0  # what speaks against the text's own order: two torn sentences
     min_torn: int = 3  # lines that do not go on what stands above them
+    hopeless: float = 60.0  # what speaks against a text's own order where no better one was found
+    min_steps_back: int = 1  # labels of two columns that come in turns on such a page
     min_counted: int = 3  # labels and fields of a part that is put in order
     better: float = 0.6  # share of that which may speak against another order
     near: int = 14  # lines within which a torn sentence goes on

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
@@ -153,7 +153,7 @@ def has_heads(lines: Sequence[Line], first: int, floor: int, needed: int) -> boo
     return _top(lines, first, floor, needed)[0] < first
 
 
-def _whole_words(pieces: Sequence[tuple[int, Token]]) -> list[_Word]:
+def _whole_words(pieces: Iterable[tuple[int, Token]]) -> list[_Word]:
     """Heads put together: a unit goes with the last that has none, a unit's end with the first left open."""
     found: list[_Word] = []
     for at, token in pieces:
@@ -239,7 +239,7 @@ def _by_units(
     parts = [word for word in heads if word.is_bare]
     size, rest = divmod(len(parts), over)
     if len(united) == over > 1 and not rest and size >= TABLE.min_lower_heads:
-        columns = [(part, united[at // size]) for at, part in enumerate(parts)]
+        columns: _Columns = [(part, united[at // size]) for at, part in enumerate(parts)]
         return columns if _parted_alike(columns, figures) else None
     if over > 1 or len(parts) < TABLE.min_lower_heads:
         return None

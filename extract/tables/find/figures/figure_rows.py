@@ -230,7 +230,7 @@ def _take_rows(
         rows[row.at] = row
         if row.unit is not None:
             rows[row.at + 1] = None
-    _broken_names(lines, rows, [row for row in taken if len(row.extra) == width] or taken)
+    _broken_names(lines, rows, taken)
     _nameless_rows(lines, rows, width)
     _first_rows(lines, rows, taken, width)
 
