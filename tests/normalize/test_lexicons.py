@@ -17,6 +17,8 @@ from gongbao.normalize.documents.document_names import Place, Proof
 from gongbao.normalize.text.lexicon import word_table, words_with
 from gongbao.schema.records import NoticeKind
 
+pytestmark = pytest.mark.unmeasured
+
 DATA = resources.files("gongbao.normalize") / "data"
 LEXICONS = sorted(path.name.removesuffix(".csv") for path in DATA.iterdir() if path.name.endswith(".csv"))
 ROOT = Path(__file__).parents[2]
