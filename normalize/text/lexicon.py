@@ -80,16 +80,27 @@ def words_with(name: str, *uses: str | None) -> tuple[str, ...]:
     >>> words_with("post_words", "seat")
     ('法院', '检察院')
     """
-    words = tuple(
-        dict.fromkeys(
+    if None in uses:
+        fitting = (
             row[0]
             for row in _rows(name)
             if all(use in (None, cell) for use, cell in zip(uses, row[1:], strict=False))
         )
-    )
+        words = tuple(dict.fromkeys(fitting))
+    else:
+        words = tuple(_by_uses(name, len(uses)).get(uses, ()))
     if not words:
         raise ValueError(f"{name}.csv has no word for {uses}")
     return words
+
+
+@cache
+def _by_uses(name: str, count: int) -> Mapping[tuple[str | None, ...], Mapping[str, None]]:
+    """The words of a lexicon by what their first columns read: hundreds of rules ask, at every start."""
+    found: dict[tuple[str | None, ...], dict[str, None]] = {}
+    for row in _rows(name):
+        found.setdefault(row[1 : 1 + count], {})[row[0]] = None
+    return found
 
 
 @cache
