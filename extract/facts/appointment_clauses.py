@@ -14,21 +14,23 @@ from itertools import islice
 
 from gongbao.extract.facts.appointees import appointees, begins_with_pronoun, leading_names
 from gongbao.extract.facts.changes import (
+    BRACKET,
     Action,
     Appointee,
     Change,
     is_rank,
     is_term,
+    lapses,
     on_secondment,
     with_terms,
 )
-from gongbao.extract.facts.jobs import body_of, first_job, jobs, segment_places
+from gongbao.extract.facts.jobs import body_of, first_job, is_own, jobs, segment_places
 from gongbao.extract.facts.settings import FACT
 from gongbao.normalize.text.lexicon import alternation, one_of, words_with
 from gongbao.normalize.text.numerals import HAN_CHARS, TO_99
 from gongbao.normalize.time.times import date_as_printed
 from gongbao.normalize.units.areas import find_area
-from gongbao.normalize.units.posts import leading_area
+from gongbao.normalize.units.posts import leading_area, names_post
 from gongbao.normalize.units.unit_names import begins_unit
 
 _VERBS = "appointment_verbs"
@@ -187,10 +189,25 @@ def _parts(text: str) -> Iterator[str]:
                 continue
             had = _HAD.search(text, at, at + FACT.longest_unusual + 2)
             named = appointees(text[at + 1 : had.start()]) if had else ()
-            if named and all(name.sure for name in named) and _HAD.search(text, first, at):
+            had_by = named and all(name.sure for name in named) and _HAD.search(text, first, at)
+            if had_by or (_names_given_post(text[first:at]) and _appoints_another(text[at + 1 : end])):
                 yield text[first:at]
                 first = at + 1
         yield text[first:end]
+
+
+def _names_given_post(text: str) -> bool:
+    """Whether a text ends with a post that a verb gives."""
+    return _VERB.search(text, 1) is not None and names_post(BRACKET.sub("", text))
+
+
+def _appoints_another(text: str) -> bool:
+    """Whether a text begins with sure names and the verb that gives them a post: 李宁同志任审计处副处长."""
+    for verb in islice(_VERB.finditer(text, min(FACT.name_lengths), FACT.names_before_verb), 1):
+        named = appointees(text[: verb.start()])
+        if named and all(name.sure for name in named):
+            return first_job(text[verb.end() :]).known
+    return False
 
 
 def _read_part(told: _Told, part: str) -> None:
@@ -200,12 +217,15 @@ def _read_part(told: _Told, part: str) -> None:
         return
     if _PROPOSAL.match(part):
         return
-    lapse = _LAPSE.search(part)  # 原任…局长职务自然免除 is a removal, 原任职务自然免除 a term
+    lapse = _LAPSE.search(part)  # 原任…局长职务自然免除 is a removal, of 原任职务自然免除 no post is told
     if told.changes and not lapse and _adds_to_last(told, part):
         return
     frame = _best(_frames(told, part))
     if frame is not None and _is_told(frame):
         _take(told, frame)
+        return
+    if told.changes and lapse and lapses(part):
+        told.unread.append(part)
         return
     if told.changes and lapse and _adds_to_last(told, part):
         return
@@ -419,9 +439,10 @@ def _bare(text: str, action: Action, before: str) -> Iterator[_Frame]:
 
 
 def _is_place(rest: str) -> bool:
-    """Whether a text is a known post of a body that begins with its place."""
+    """Whether a text is a known post of a body that begins with its place, or is called the issuer's own."""
     job = first_job(rest)
-    return job.known and job.organization is not None and begins_unit(job.organization)
+    body = job.organization
+    return job.known and body is not None and (begins_unit(body) or is_own(body))
 
 
 def _cuts_place(text: str, at: int) -> bool:
