@@ -15,11 +15,13 @@ from gongbao.extract.notices.kinds import NORMATIVE, Kind, kind_of_title
 from gongbao.extract.notices.proofs import is_reported
 from gongbao.extract.notices.settings import NOTICE
 from gongbao.normalize.text.blanks import solid
+from gongbao.normalize.text.lexicon import one_of
 from gongbao.normalize.time.days import is_month
 from gongbao.normalize.time.times import date_line
 
 _NO_TITLE = re.compile(r"[。；，：]|^[（(]|\d{4}〕")
 _REMARK = re.compile(r"[（(][^（）()]+[）)]")
+_ANNEX = re.compile(rf"(?:{one_of('attachment_words', 'begins')})\d{{0,2}}[：:]?")
 _ORGAN = re.compile(r"[\u4e00-\u9fff]{2,18}(?:[省市县区州盟旗]|人民政府|行署|办公[室厅]|委员会)")
 
 
@@ -38,7 +40,11 @@ def titled_kinds(scene: ContentLines, known: Sequence[Anchor]) -> list[Anchor]:
                 anchors.append(_titled_kind(scene, own, kind, [*known, *anchors[-1:]]))
                 taken.update(own)
                 break
-    outer = [anchor for anchor in anchors if not _inside_of_kind(scene, anchor, known)]
+    outer = [
+        anchor
+        for anchor in anchors
+        if not _inside_of_kind(scene, anchor, known) and not _under_annex_label(scene, anchor, anchors)
+    ]
     own_titles = [anchor for anchor in outer if not _is_caption(scene, anchor, [*known, *outer])]
     notices = [anchor for anchor in own_titles if not _goes_on(anchor, [*known, *outer])]
     # In an issue each counted table is a notice of its own.
@@ -196,6 +202,14 @@ def _is_part_of(scene: ContentLines, at: int, kind: Kind, last: Anchor) -> bool:
     """Whether a title heads a part of the section of appointments it stands in, not a notice of its own."""
     ended = "number" in last.parts or date_line(scene.lines[at - 1].text) is not None
     return kind == last.kind and kind.in_parts and not ended
+
+
+def _under_annex_label(scene: ContentLines, anchor: Anchor, others: Sequence[Anchor]) -> bool:
+    """Whether a table stands right under 附表, 附件2 and the like alone, behind a notice of the same kind."""
+    if not anchor.kind.attachable or not any(other.start < anchor.start for other in others):
+        return False
+    at = min(anchor.taken)
+    return at > 0 and _ANNEX.fullmatch(scene.lines[at - 1].solid) is not None
 
 
 def _inside_of_kind(scene: ContentLines, anchor: Anchor, known: Sequence[Anchor]) -> bool:
