@@ -176,6 +176,25 @@ def test_a_title_stands_over_the_text_and_not_in_a_list_beside_it() -> None:
     assert [change.person for change in notice.personnel_changes] == ["秦川", "陆一鸣"]
 
 
+@pytest.mark.parametrize("wrap", ["<tr><td>{}</td></tr>", "<div>{}</div>"])
+def test_the_text_above_a_long_table_is_kept(wrap: str) -> None:
+    rows = "".join(
+        f"<tr><td>{n}</td><td>清淤河道{n}公里，整治排口{n}个，新建管护站{n}处</td><td>市水利局</td></tr>"
+        for n in range(1, 90)
+    )
+    table = f"<table><tr><td>序号</td><td>重点任务</td><td>责任单位</td></tr>{rows}</table>"
+    text = f"各县人民政府：<br>{'<br>'.join(BODY[:3])}<p>临川市人民政府<br>2031年3月6日</p>"
+    parts = [f"<b>{TITLE}</b>", "临政发〔2031〕7号", text, "附件：", table, "【打印本页】【关闭窗口】"]
+    inner = "".join(wrap.format(part) for part in parts)
+    holder = f"<table>{inner}</table>" if wrap.startswith("<tr") else f"<div>{inner}</div>"
+    (notice,) = _issue(
+        f"<html><body>{MENU}<table><tr><td>{holder}</td></tr></table>{FOOT}</body></html>"
+    ).notices
+    assert (notice.title, notice.written_on, len(notice.tasks)) == (TITLE, date(2031, 3, 6), 1 + 89)
+    assert notice.addressee == "各县人民政府"
+    assert solid(BODY[0]) in solid(notice.text)
+
+
 def test_a_number_behind_a_title_is_not_of_it() -> None:
     page = f"<html><body><h2>{TITLE}（临政发〔2031〕7号）</h2><div>{_paragraphs()}</div></body></html>"
     (notice,) = _issue(page).notices
