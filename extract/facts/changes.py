@@ -30,7 +30,7 @@ _TERM = alternation(word for word, use in table_rows("term_words") if use == "te
 _COUNTED = re.compile(rf"(?:{_TERM})[^，；从自至]{{0,4}}[从自].+(?:{one_of('appointment_words', 'counted')})")
 _OTHERS_LAPSE = re.compile(
     rf"(?:{one_of('appointment_words', 'others')})"
-    rf".*(?:{one_of('appointment_words', 'office')})[^，；]{{0,12}}"
+    rf"[^，；]{{0,20}}?(?:{one_of('appointment_words', 'office')})[^，；]{{0,12}}"
     rf"(?:{one_of('appointment_words', 'lapses')})"
 )
 

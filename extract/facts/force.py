@@ -30,7 +30,7 @@ _TERM = re.compile(
 )
 _OWN = re.compile(r"本|现予(?:公布|发布)")
 _NOTHING_BEHIND = re.compile(r"[。；，、,;）)\s]|\Z")
-_LABEL = re.compile(r".*(?:条|[、.．）)：:\n])\s*")
+_LABEL = re.compile(r"[条、.．）)：:\n]")
 _LAST_DAY = timedelta(days=1)
 
 
@@ -100,11 +100,11 @@ def effective_on(text: str, reference: Reference) -> OwnDay | None:
 
 
 def _may_be_own(text: str, match: re.Match[str]) -> bool:
-    """Whether a day that no 本 is said of may be the notice's: its sentence names a kind of document, or nothing."""
+    """Whether a day that no 本 is said of may be the notice's: its sentence names a document, or nothing."""
     if not _NOTHING_BEHIND.match(text, match.end()):
         return False
-    before = _LABEL.sub("", _before_in_sentence(text, match.start()))
-    return not before or any(kind in before for kind in document_kinds())
+    before = _before_in_sentence(text, match.start())
+    return not _LABEL.split(before)[-1].strip() or any(kind in before for kind in document_kinds())
 
 
 def _is_others_term(when: str) -> bool:

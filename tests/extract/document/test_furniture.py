@@ -73,7 +73,7 @@ def test_a_line_of_text_is_no_furniture(furnish: Furnish, line: str) -> None:
     [
         pytest.param("─" * 24, "rule", id="box signs"),
         pytest.param("━ ━ ━ ━ ━ ━", "rule", id="with blanks"),
-        pytest.param("＿" * 10, "rule", id="underscores"),
+        pytest.param("\uff3f" * 10, "rule", id="underscores"),
         pytest.param("——" * 6, "rule", id="dashes"),
         pytest.param("==========", "rule", id="equals signs"),
         pytest.param("——", None, id="an empty cell"),
