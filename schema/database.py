@@ -37,6 +37,7 @@ _LOCK_NOT_AVAILABLE = "55P03"
 _POSTGRESQL_PORT = 5432
 
 _MIGRATES = "gongbao_migrates"
+_KEYS = "gongbao_foreign_keys"
 _SQLITE_MAGIC = b"SQLite format 3\x00"
 _HEADER = struct.Struct(">68xI28x")
 
@@ -254,6 +255,13 @@ def _create_postgresql(url: URL, *, read_only: bool, wait: float) -> Engine:
     return engine
 
 
+def _keep_keys(connection: Connection, switch: str) -> None:
+    """Have foreign keys held or not; SQLite prepares every statement anew that comes after the pragma."""
+    if connection.info.get(_KEYS) != switch:
+        connection.exec_driver_sql(f"PRAGMA foreign_keys = {switch}")
+        connection.info[_KEYS] = switch
+
+
 def _create_sqlite(path: Path, *, read_only: bool, wait: float) -> Engine:
     mode = {"mode": "ro" if read_only else "rwc", "uri": "true"}
     engine = create_engine(
@@ -274,8 +282,7 @@ def _create_sqlite(path: Path, *, read_only: bool, wait: float) -> Engine:
     def _on_begin(connection: Connection) -> None:
         # A writer takes its lock at once, so that a locked database shows before anything is done.
         if not read_only:
-            migrates = connection.get_execution_options().get(_MIGRATES)
-            connection.exec_driver_sql(f"PRAGMA foreign_keys = {'OFF' if migrates else 'ON'}")
+            _keep_keys(connection, "OFF" if connection.get_execution_options().get(_MIGRATES) else "ON")
         begin = partial(connection.exec_driver_sql, "BEGIN" if read_only else "BEGIN IMMEDIATE")
         _patiently(begin, wait)
 

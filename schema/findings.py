@@ -36,10 +36,12 @@ _EVIDENCE = text(
     WHERE e.record_uid = :uid ORDER BY e.ordinal"""
 )
 _SOURCES_OF = text("SELECT DISTINCT source_sha256 FROM evidence WHERE record_uid = :uid")
-# The views of facts that name their source.
-_OF_SOURCES = frozenset(
-    view for view in FACT_UIDS if any(column.name == "source_sha256" for column in columns_of(view))
-)
+# What leads from a source to the rows of a view: its own name, else that of an issue or a notice of it.
+_WAYS = {
+    "source_sha256": "source_sha256 IN :sources",
+    "issue_uid": "issue_uid IN (SELECT issue_uid FROM sources WHERE source_sha256 IN :sources)",
+    "notice_uid": "notice_uid IN (SELECT notice_uid FROM notices WHERE source_sha256 IN :sources)",
+}
 # A page has a uid by which a search finds it, and is its own evidence.
 _PAGE = text(
     """SELECT p.* FROM search x JOIN pages p ON p.source_sha256 = x.source_sha256 AND p.page = x.page
@@ -155,10 +157,12 @@ def find_record(engine: Engine, record_uid: str) -> Record:
 
 def _by_uid(view: str, column: str, sources: Sequence[str] | None) -> TextClause:
     statement = f"SELECT * FROM {view} WHERE {column} = :uid"
-    if sources is None or view not in _OF_SOURCES:
+    if sources is None:
         return text(statement)
     among: BindParameter[list[str]] = bindparam("sources", list(sources), expanding=True)
-    return text(f"{statement} AND source_sha256 IN :sources").bindparams(among)
+    names = {column.name for column in columns_of(view)}
+    way = next(condition for name, condition in _WAYS.items() if name in names)
+    return text(f"{statement} AND {way}").bindparams(among)
 
 
 def _record(connection: Connection, view: str, values: Values, record_uid: str) -> Record:

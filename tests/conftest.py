@@ -6,6 +6,7 @@ import gc
 import hashlib
 import os
 import shutil
+import sqlite3
 import sys
 from collections.abc import Callable, Generator, Iterator
 from dataclasses import replace
@@ -18,7 +19,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis.configuration import set_hypothesis_home_dir
 from measuring import unmeasured
-from sqlalchemy import Engine
+from sqlalchemy import Engine, event
 
 from gongbao.schema import database
 from gongbao.schema.database import open_for_writing
@@ -82,6 +83,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    # Until everything is collected nothing is garbage.
+    gc.disable()
     for option in REWRITING:
         if config.getoption(option) and os.environ.get("CI"):
             raise pytest.UsageError(f"{option} is refused where CI is set: results are reviewed by hand")
@@ -89,8 +92,8 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def pytest_collection_finish() -> None:
     """Tests and lexicons stay to the end: looking for garbage among them costs one second in fifty."""
-    gc.collect()
     gc.freeze()
+    gc.enable()
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
@@ -118,6 +121,19 @@ def measuring() -> Iterator[str | None]:
         told = os.environ.get(TOLD_TO_MEASURE)
         patch.delenv(TOLD_TO_MEASURE, raising=False)
         yield told
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _unsafe() -> Iterator[None]:
+    """No database here has to outlive the machine; waiting for its disk takes longer than writing."""
+
+    def let_go(connection: Any, _record: object) -> None:
+        if isinstance(connection, sqlite3.Connection):
+            connection.execute("PRAGMA synchronous = OFF")
+
+    event.listen(Engine, "connect", let_go)
+    yield
+    event.remove(Engine, "connect", let_go)
 
 
 @pytest.fixture(scope="session")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import cv2
@@ -27,11 +28,22 @@ def write_tiff(pictures: Sequence[Picture], path: Path) -> None:
     cv2.imwritemulti(str(path), list(pictures))
 
 
-def scanned_pdf(pictures: Iterable[tuple[Picture, str]], condition: Condition) -> bytes:
+@dataclass(frozen=True, slots=True)
+class LayerLine:
+    """A line that is not printed: where it begins, how high it stands and how long it is, in points."""
+
+    text: str
+    x: float
+    bottom: float  # from the top of the page
+    size: float
+    length: float
+
+
+def scanned_pdf(pictures: Iterable[tuple[Picture, Sequence[LayerLine]]], condition: Condition) -> bytes:
     """A PDF whose pages are pictures, each over the text that is not printed, if there is any.
 
     Args:
-        pictures: The pages, each with the text of its invisible layer ("": none).
+        pictures: The pages, each with the lines of its invisible layer.
         condition: Its resolution says how large the pages are, its quality how they are packed.
     """
     file = _File()
@@ -66,22 +78,23 @@ def _image(picture: Picture, condition: Condition) -> bytes:
     return _stream(head + b"/BitsPerComponent 8 ", pixels.tobytes())
 
 
-def _layer(words: str, size: tuple[float, float]) -> bytes:
-    """Text in letters that are not printed, one line under the other."""
-    lines = [line for line in words.split("\n") if line]
+def _layer(lines: Sequence[LayerLine], size: tuple[float, float]) -> bytes:
+    """Text in letters that are not printed, each line as long as it is in print."""
     if not lines:
         return b""
-    step = size[1] * 0.9 / len(lines)
     shown = b" ".join(
-        b"<%s> Tj 0 -%.3f Td" % (line.encode("utf-16-be").hex().encode(), step) for line in lines
+        b"%.2f Tz /F %.3f Tf 1 0 0 1 %.3f %.3f Tm <%s> Tj"
+        % (
+            100 * line.length / (line.size * len(line.text)),
+            line.size,
+            line.x,
+            size[1] - line.bottom,
+            line.text.encode("utf-16-be").hex().encode(),
+        )
+        for line in lines
+        if line.text
     )
-    return b" BT %s /F %.3f Tf %.3f %.3f Td %s ET" % (
-        _INVISIBLE,
-        min(10.0, step * 0.8),
-        size[0] * 0.08,
-        size[1] * 0.95,
-        shown,
-    )
+    return b" BT %s %s ET" % (_INVISIBLE, shown)
 
 
 def _stream(head: bytes, data: bytes) -> bytes:

@@ -24,7 +24,7 @@ class Banners:
     """The banners of a source, to be added in the order of their lines."""
 
     _all: list[Banner] = field(default_factory=list)
-    _of_page: dict[int, set[str]] = field(default_factory=dict)
+    _of_leaf: dict[int, set[str]] = field(default_factory=dict)
     _indices: set[int] = field(default_factory=set)
 
     def __iter__(self) -> Iterator[Banner]:
@@ -33,15 +33,15 @@ class Banners:
     def __contains__(self, index: int) -> bool:
         return index in self._indices
 
-    def add(self, banner: Banner) -> None:
-        """Add the next banner."""
+    def add(self, banner: Banner, leaf: int) -> None:
+        """Add the next banner, which stands on that printed page."""
         self._all.append(banner)
-        self._of_page.setdefault(banner.line.page, set()).add(banner.name)
+        self._of_leaf.setdefault(leaf, set()).add(banner.name)
         self._indices.add(banner.line.index)
 
-    def names_on(self, page: int) -> set[str]:
-        """The names of the sections that begin on a page."""
-        return self._of_page.get(page, set())
+    def names_on(self, leaf: int) -> set[str]:
+        """The names of the sections that begin on a printed page."""
+        return self._of_leaf.get(leaf, set())
 
     def before(self, line: Line) -> str | None:
         """The name on the last banner before a line, None before the first."""

@@ -25,14 +25,14 @@ def with_blocks_in_order(document: Document, order: ColumnOrder, aside: Collecti
         order: The order of its lines as far as it is known.
         aside: The indexes of lines that are no text: running heads, page numbers.
     """
-    placed = {page.number for page in document.pages if page.boxes is not None}
+    bare = document.pages_of_lines()
     lines: list[Line] = []
     joints: list[Joint] = []
     counted = CountedSoFar()
     for number, group in groupby(order.lines, key=attrgetter("page")):
         page = list(group)
         own = [line for line in page if line.index not in aside]
-        if number not in placed:
+        if number in bare:
             moved = _moved(document, own, counted)
             if moved is not None:
                 blocks, at = moved

@@ -17,7 +17,7 @@ from operator import add, attrgetter
 from typing import Literal, NamedTuple
 
 from gongbao.extract.document.column_chain import Chain, Joints, cost_of_number
-from gongbao.extract.document.column_joints import CountedSoFar, Look, joint_cost, look_at
+from gongbao.extract.document.column_joints import CountedSoFar, Look, counts_in, joint_cost, look_at
 from gongbao.extract.document.settings import COLUMNS
 from gongbao.extract.model.document import Document, Line
 from gongbao.normalize.text.lexicon import word_table
@@ -27,18 +27,23 @@ _Mode = Literal["left", "right", "left of two", "right of two"]
 
 
 class Joint(NamedTuple):
-    """Two lines put one below the other, or that stand so though one of them seems to belong elsewhere."""
+    """Two lines put one below the other, or that stand so though one of them seems to belong elsewhere.
+
+    `is_torn` says of two lines of a page without order that a sentence breaks off between them.
+    """
 
     before: Line
     behind: Line
     is_mended: bool
+    is_torn: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class ColumnOrder:
     """A document's lines in the order of its columns.
 
-    `joints` are the places where lines were put together, or left where nothing told the columns;
+    `joints` are the places where lines were put together, or left where nothing told the columns, or where
+    they came in turns and no order was found;
     `page_numbers` those that stood between the columns' lines.
     """
 
@@ -57,11 +62,10 @@ def in_columns(document: Document, aside: Iterable[int], printed: Mapping[int, s
     """
     apart = set(aside)
     pages = [list(group) for _, group in groupby(document.lines, key=attrgetter("page"))]
-    placed = {page.number for page in document.pages if page.boxes is not None}
+    bare = document.pages_of_lines()
     texts = [[line for line in page if line.index not in apart] for page in pages]
     widths = [
-        None if page[0].page in placed else _column_width(text)
-        for page, text in zip(pages, texts, strict=True)
+        _column_width(text) if page[0].page in bare else None for page, text in zip(pages, texts, strict=True)
     ]
     if not any(widths):
         return ColumnOrder(document.lines)
@@ -158,6 +162,7 @@ def _page_in_order(page: list[Line], behind: Line | None, scene: _Scene) -> Colu
         better = _region_in_order(region, behind if end == len(own) else None, scene)
         if better is None:
             order += region
+            joints += _joints_without_order(region, scene)
         elif _counts(look_at(line, 0, glued=False) for line in better):
             order += better
             joints += _new_joints(region, better, is_mended=True)
@@ -168,6 +173,30 @@ def _page_in_order(page: list[Line], behind: Line | None, scene: _Scene) -> Colu
     if order == own:
         return ColumnOrder(tuple(page), tuple(joints))
     return ColumnOrder((*(line for line in page if line.index in scene.apart), *order), tuple(joints))
+
+
+def _joints_without_order(lines: Sequence[Line], scene: _Scene) -> Iterator[Joint]:
+    """All lines that stand one below the other where the items of two columns come in turns."""
+    if not COLUMNS.min_lines <= len(lines) <= COLUMNS.max_lines:
+        return
+    if _steps_back(lines) < COLUMNS.min_steps_back:
+        return
+    cost, torn = _cost(scene.looks(lines, [False] * len(lines)), scene.joints)
+    if cost < COLUMNS.hopeless:
+        return
+    behind = {look.line.index for look in torn}
+    for one, other in pairwise(lines):
+        yield Joint(one, other, is_mended=False, is_torn=other.index in behind)
+
+
+def _steps_back(lines: Sequence[Line]) -> int:
+    """How often a label stands behind a later one of its level: 七、二、八、三、."""
+    last: dict[int, int] = {}
+    steps = 0
+    for level, number in counts_in(lines):
+        steps += 1 < number < last.get(level, 0)
+        last[level] = number
+    return steps
 
 
 def _counts(looks: Iterable[Look]) -> bool:
@@ -201,7 +230,9 @@ def _region_in_order(lines: Sequence[Line], behind: Line | None, scene: _Scene) 
         return None
     glued = scene.glued(lines)
     if sum(not one for one in glued) < COLUMNS.boxed * len(glued):
-        return None  # Where lines stand close together each box is a paragraph's, or a column's.
+        # Where lines stand close together each box is a paragraph's, or a column's, but for pages whose
+        # lines pdftotext gives in turns without a blank line: there nothing holds them together.
+        glued = [False] * len(lines)
     looks = scene.looks(lines, glued)
     own, torn = _cost(looks, scene.joints)
     head = _end_of_head(looks)

@@ -38,7 +38,7 @@ def find_own_contents(lines: Sequence[Line], found: Furniture) -> None:
     """
     at = 0
     while at < len(lines):
-        end = _end_of_own(lines, at) if CONTENTS_HEAD.fullmatch(lines[at].solid) else None
+        end = _end_of_own(lines, at) if _heads_contents(lines, at) else None
         for line in lines[at:end] if end else ():
             found.kinds.setdefault(line.index, "contents")
         at = end or at + 1
@@ -70,7 +70,7 @@ def find_contents(pages: dict[int, list[Line]], found: Furniture) -> None:
     """
     for page in sorted(pages)[: DOCUMENT.front_pages]:
         lines = pages[page]
-        heads = (i for i, line in enumerate(lines) if CONTENTS_HEAD.fullmatch(line.solid))
+        heads = (i for i in range(len(lines)) if _heads_contents(lines, i))
         at = next((i for i in heads if lines[i].index not in found.kinds), None)
         end = None if at is None else _end_of_contents(lines, at)
         if at is None or end is None:
@@ -88,6 +88,14 @@ def find_contents(pages: dict[int, list[Line]], found: Furniture) -> None:
             for line in front:
                 found.kinds.setdefault(line.index, "cover")
         return
+
+
+def _heads_contents(lines: Sequence[Line], at: int) -> bool:
+    """Whether 目录 stands on a line, or 目 above 录, as set wide: a date may come between."""
+    if CONTENTS_HEAD.fullmatch(lines[at].solid):
+        return True
+    below = [line.solid for line in lines[at + 1 : at + 1 + DOCUMENT.lines_between_heads]]
+    return any(len(text) == 1 and CONTENTS_HEAD.fullmatch(lines[at].solid + text) for text in below)
 
 
 def _is_cover(lines: list[Line]) -> bool:

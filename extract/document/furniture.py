@@ -22,6 +22,7 @@ from gongbao.extract.document.furniture_model import (
     Furniture,
     bare_name,
 )
+from gongbao.extract.document.leaves import Leaves
 from gongbao.extract.document.letter_parts import find_letter_parts
 from gongbao.extract.document.settings import DOCUMENT
 from gongbao.extract.model.content import PageContent
@@ -60,11 +61,12 @@ SITE = "site"
 
 def find_furniture(document: Document, profile: Profile, contents: Sequence[PageContent] = ()) -> Furniture:
     """Set apart the furniture of a source's pages, first what their reader knows to be such."""
-    found = Furniture(section_names=set(profile.sections))
+    leaves = Leaves.of_contents(document, contents)
+    found = Furniture(section_names=set(profile.sections), leaves=leaves)
     _mark_known(document, contents, found)
     pages: defaultdict[int, list[Line]] = defaultdict(list)
     for line in found.content(document.lines):
-        pages[line.page].append(line)
+        pages[leaves.of(line)].append(line)
     # A head that its reader knows may name the issue all the same.
     _find_heads(document, found)
     _find_section_heads(pages, found)
@@ -195,7 +197,7 @@ def _rest_of_head(text: str) -> str:
 def _learn_section(found: Furniture, line: Line, name: str) -> None:
     if SECTION_NAME.fullmatch(name):
         found.section_names.add(name)
-        found.sections.setdefault(line.page, name)
+        found.sections.setdefault(found.leaves.of(line), name)
 
 
 def _find_repeats(pages: dict[int, list[Line]], found: Furniture) -> None:
@@ -221,12 +223,12 @@ def _find_page_numbers(pages: dict[int, list[Line]], found: Furniture) -> None:
             number = _DECORATED_NUMBER.fullmatch(line.text)
             if number:
                 found.kinds[line.index] = "page number"
-                found.printed_numbers.setdefault(page, number[1] or number[2])
+                found.printed_numbers.setdefault(line.page, number[1] or number[2])
         rest = found.content(lines)
         edges = [line for line in (rest[:1] + rest[-1:]) if _BARE_NUMBER.fullmatch(line.text)]
         if edges:
             bare[page] = edges
-    shifts = Counter(int(number) - page for page, number in found.printed_numbers.items())
+    shifts = Counter(int(number) - found.leaves.first(page) for page, number in found.printed_numbers.items())
     shifts.update(int(line.text) - page for page, edges in bare.items() for line in edges)
     if not shifts:
         return
@@ -241,7 +243,7 @@ def _find_page_numbers(pages: dict[int, list[Line]], found: Furniture) -> None:
         for line in edges:
             if int(line.text) - page in counted:
                 found.kinds[line.index] = "page number"
-                found.printed_numbers.setdefault(page, line.text)
+                found.printed_numbers.setdefault(line.page, line.text)
 
 
 def _find_rules(pages: dict[int, list[Line]], found: Furniture) -> None:
@@ -281,7 +283,7 @@ def _learn_marked_sections(pages: dict[int, list[Line]], found: Furniture) -> No
 
 def _find_banners(pages: dict[int, list[Line]], found: Furniture) -> None:
     """Section names alone on a line, with or without brackets or ornaments."""
-    for page, lines in pages.items():
+    for lines in pages.values():
         at_top = True
         for line in lines:
             if line.index in found.kinds:
@@ -291,8 +293,8 @@ def _find_banners(pages: dict[int, list[Line]], found: Furniture) -> None:
                 at_top = False
                 continue
             found.kinds[line.index] = "banner"
-            found.banners.add(Banner(line, name, at_top))
-            found.sections.setdefault(page, name)
+            found.banners.add(Banner(line, name, at_top), found.leaves.of(line))
+            found.sections.setdefault(found.leaves.of(line), name)
 
 
 def _find_letterheads(pages: dict[int, list[Line]], found: Furniture) -> None:

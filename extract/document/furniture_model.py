@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from gongbao.extract.document.banners import Banner, Banners
+from gongbao.extract.document.leaves import Leaves
 from gongbao.extract.model.content import PageLink
 from gongbao.extract.model.document import Line
 from gongbao.extract.model.flow import Flow
@@ -27,6 +28,7 @@ def bare_name(text: str) -> str:
 class Furniture:
     """The lines set apart, by line index, and what they told of the issue.
 
+    `sections` are those of the printed pages, `leaves` says which these are.
     `labels` are the labelled values that a page's reader told, `links` its links to
     files, placed in the document; `is_one_document` says that the source
     holds a single document and no issue.
@@ -42,19 +44,22 @@ class Furniture:
     labels: list[tuple[str, Flow]] = field(default_factory=list)
     links: list[PageLink] = field(default_factory=list)
     is_one_document: bool = False
+    leaves: Leaves = field(default_factory=Leaves)
 
     def section_of(self, line: Line) -> str | None:
         """The section a line stands in: its page's, or on a page with several the banner before it."""
-        names = self.banners.names_on(line.page)
-        head = self.sections.get(line.page)
+        leaf = self.leaves.of(line)
+        names = self.banners.names_on(leaf)
+        head = self.sections.get(leaf)
         if len(names) <= 1 and (not names or head in names):
             return head
         return self.banners.before(line) or head
 
     def opens_section(self, banner: Banner) -> bool:
         """Whether a banner begins a section: at its page's top, or on a page with several."""
-        head = self.sections.get(banner.line.page)
-        names = self.banners.names_on(banner.line.page) | ({head} if head else set())
+        leaf = self.leaves.of(banner.line)
+        head = self.sections.get(leaf)
+        names = self.banners.names_on(leaf) | ({head} if head else set())
         return len(names) > 1 or banner.at_top
 
     def set_apart(self, lines: Iterable[Line]) -> list[Line]:

@@ -2,30 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from gongbao.extract.document.settings import DOCUMENT
+from gongbao.extract.document.summed_columns import told_by_totals
+from gongbao.extract.model.content import PageContent
 from gongbao.extract.model.document import Document
 from gongbao.extract.model.finding import Finding
 from gongbao.normalize.misread.finder import find_misreadings, mended
 from gongbao.normalize.misread.misreading import Misreading
-from gongbao.schema.records import Page
 
 
 @dataclass(frozen=True, slots=True)
 class Mending:
-    """The texts of pages as they are meant, sign for sign, and what was misread on each."""
+    """The texts of pages as they are meant, sign for sign, and what was misread on each.
+
+    `doubted` are the stretches of each that are doubted all the same, less those that something else proves.
+    """
 
     texts: tuple[str, ...]
     misread: tuple[tuple[Misreading, ...], ...]
+    doubted: tuple[tuple[tuple[int, int], ...], ...]
 
     @classmethod
-    def of(cls, pages: Sequence[Page]) -> Mending:
+    def of(cls, contents: Sequence[PageContent]) -> Mending:
         """The pages with what was misread mended; only those that were read from pictures."""
-        found = [[] if page.confidence is None else find_misreadings(page.text) for page in pages]
-        texts = (mended(page.text, own) if own else page.text for page, own in zip(pages, found, strict=True))
-        return cls(tuple(texts), tuple(map(tuple, found)))
+        texts, misread, doubted = [], [], []
+        for content in contents:
+            text = content.page.text
+            own = [] if content.page.confidence is None else find_misreadings(text)
+            told = told_by_totals(content)
+            taken = {at for one in own for at in range(one.start, one.end)}
+            own += [one for one in told.misread if one.start not in taken]
+            own.sort(key=lambda one: one.start)
+            texts.append(mended(text, own) if own else text)
+            misread.append(tuple(own))
+            doubted.append(_without(content.doubted, told.confirmed))
+        return cls(tuple(texts), tuple(misread), tuple(doubted))
 
     def findings(self, document: Document) -> Iterator[Finding]:
         """What was read and what is meant, with the letters around it: one finding for each run."""
@@ -41,6 +55,14 @@ class Mending:
                     _line(page.text[start:end]),
                     document.offset(page.number, first),
                 )
+
+
+def _without(stretches: Sequence[tuple[int, int]], places: Set[int]) -> tuple[tuple[int, int], ...]:
+    """Stretches without some places."""
+    if not places:
+        return tuple(stretches)
+    left = (at for start, end in stretches for at in range(start, end) if at not in places)
+    return tuple((at, at + 1) for at in left)
 
 
 def _runs(misread: Sequence[Misreading]) -> Iterator[list[Misreading]]:

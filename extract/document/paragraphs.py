@@ -22,6 +22,8 @@ _TERMINAL = tuple("。！？；：:;”）)】］]〕〗〉")
 _TOP_LEVEL = 1
 _NEVER_FIRST = "，。、；：）】”"
 _NUMBERS = re.compile(rf"\s*[{TO_99}]+[、产]")
+_CLAUSES = re.compile("[，。；：,;:]")
+_FIRST = re.compile(r"^[（(]?[一1１](?!\d)")
 _GOING_ON = ("、", "，", ",", "；", ";", *ALL.opening)
 _CLOSED = (*ALL.closing, "”")
 _GAP = re.compile(r"\s{2,}|\t")
@@ -116,6 +118,7 @@ def _breaks(lines: Sequence[Line], widths: Sequence[float], labels: Sequence[Lab
         return (
             ended
             or short
+            or _heads(before, labels[at - 1], label)
             or (
                 labels[at - 1] is not None
                 and widths[at - 1] < width - DOCUMENT.short_of_width
@@ -128,6 +131,13 @@ def _breaks(lines: Sequence[Line], widths: Sequence[float], labels: Sequence[Lab
             return short and line.text[0] not in _NEVER_FIRST
         return widths[at - 1] < width - DOCUMENT.short_of_width
     return short
+
+
+def _heads(before: Line, above: Label | None, label: Label) -> bool:
+    """Whether the line above is the heading of a part that a deeper label begins in: （三）… over 21.…."""
+    if above is None or above.level >= label.level or before.text.endswith(_GOING_ON):
+        return False
+    return _FIRST.search(label.text) is not None or _CLAUSES.search(before.text, above.end) is None
 
 
 def _is_label_alone(line: Line, label: Label | None) -> bool:

@@ -16,6 +16,7 @@ class DocumentSettings:
     # Contents, cover and imprint.
     front_pages: int = 4  # pages: cover, its back, and contents of two
     contents_gap: int = 4  # lines of a title over its page number
+    lines_between_heads: int = 3  # lines from 目 down to 录, a date or a number of the issue among them
     min_leaders: int = 2  # lines that lead to a page number: one may be a sentence's end in brackets
     max_chapters: int = 200  # lines of a document's own list of chapters: a plan's, with its sections
     min_chapters: int = 2  # lines of one: a chapter alone may be printed twice (test_own_contents)
@@ -103,6 +104,8 @@ class ColumnSettings:
     uneven: float = 2.0  # each line by which the right column is longer
     min_gain: float = 16.0  # what speaks against the text's own order: two torn sentences
     min_torn: int = 3  # lines that do not go on what stands above them
+    hopeless: float = 60.0  # what speaks against a text's own order where no better one was found
+    min_steps_back: int = 1  # labels of two columns that come in turns on such a page
     min_counted: int = 3  # labels and fields of a part that is put in order
     better: float = 0.6  # share of that which may speak against another order
     near: int = 14  # lines within which a torn sentence goes on

@@ -36,12 +36,12 @@ def with_columns_parted(document: Document) -> Document:
     Args:
         document: The document.
     """
-    placed = {page.number for page in document.pages if page.boxes is not None}
+    bare = document.pages_of_lines()
     lines: list[Line] = []
     parted = False
     for number, group in groupby(document.lines, key=attrgetter("page")):
         own = list(group)
-        gutter = _gutter(own) if number not in placed else None
+        gutter = _gutter(own) if number in bare else None
         if gutter is None:
             lines += own
             continue

@@ -73,6 +73,8 @@ _EVENLY = re.compile(rf"(?:{one_of(_WORDS, 'evenly')})\Z")
 _COUNTED = re.compile(r"(?P<since>起|开始)?(?:计?算)?起?")
 _SPAN = re.compile(rf"[从自](?:\d{{4}}|[{HAN_CHARS}]{{4}})年")
 _EMPTY_BRACKET = re.compile(r"[（(][，,；、]?[）)]")
+_RESOLUTION = re.compile(rf"(?<=.{{6}})(?:{one_of(_WORDS, 'resolution')})\Z")
+_ACTING = re.compile(one_of("post_words", "acting"))
 _RANKED = re.compile(rf"{_LED_IN}(?:{one_of(_WORDS, 'ranked')})?(?P<rank>.+)")
 
 _Persons = tuple[Appointee | None, ...]
@@ -124,6 +126,7 @@ def read_clause(text: str, mode: Action | None, before: Action | None = None) ->
         before: What the clause before it does, which may go on: 免去王安的…职务；李宁的…职务.
     """
     text, effective = without_effective(text)
+    text = _RESOLUTION.sub("", text)
     told = _Told(mode, before)
     for part in _parts(text):
         _read_part(told, part)
@@ -187,10 +190,9 @@ def _parts(text: str) -> Iterator[str]:
                 yield text[first:at]
                 first = at + 1
                 continue
-            had = _HAD.search(text, at, at + FACT.longest_unusual + 2)
-            named = appointees(text[at + 1 : had.start()]) if had else ()
-            had_by = named and all(name.sure for name in named) and _HAD.search(text, first, at)
-            if had_by or (_names_given_post(text[first:at]) and _appoints_another(text[at + 1 : end])):
+            if _parts_persons(text, first, at) or (
+                _names_given_post(text[first:at]) and _appoints_another(text[at + 1 : end])
+            ):
                 yield text[first:at]
                 first = at + 1
         yield text[first:end]
@@ -208,6 +210,13 @@ def _appoints_another(text: str) -> bool:
         if named and all(name.sure for name in named):
             return first_job(text[verb.end() :]).known
     return False
+
+
+def _parts_persons(text: str, first: int, at: int) -> bool:
+    """Whether 的 and posts stand on both sides of a 、, with names alone between: …局长、李宁的…局长职务."""
+    found = _HAD.search(text, at + 1, at + FACT.longest_unusual + 2)
+    named = appointees(text[at + 1 : found.start()]) if found else ()
+    return bool(named) and all(name.sure for name in named) and _HAD.search(text, first, at) is not None
 
 
 def _read_part(told: _Told, part: str) -> None:
@@ -348,6 +357,9 @@ def _given(told: _Told, text: str, act: Action | None, before: str) -> Iterator[
         if names and verb.end() < len(text) and not _says_of_now(text, verb):
             seconded = verb[0] in words_with(_VERBS, "second", "before")
             yield _Frame(names, _action_of(verb[0]), text[verb.end() :], rank, before, seconded)
+    for verb in _ACTING.finditer(text, 1, FACT.names_before_verb):
+        if names := appointees(text[: verb.start()]):
+            yield _Frame(names, "appoint", text[verb.start() :], rank, before)
     pronoun = begins_with_pronoun(text)
     own = _OWN_VERB.match(text, pronoun)
     # 决定任命乌云其木格为…: 任命 opens another's appointment, and 任 is no verb of the one before.

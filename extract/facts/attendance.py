@@ -145,6 +145,12 @@ def _opening() -> re.Pattern[str]:
 
 
 @cache
+def _company() -> re.Pattern[str]:
+    """In whose company something was done: 在市长李宁的陪同下，."""
+    return re.compile(rf"在(?P<who>[^。；在]{{2,120}}?)的?(?:{one_of(_WORDS, 'company')})[，,]?")
+
+
+@cache
 def _place_before() -> re.Pattern[str]:
     """A place and the verb with an object behind it, nothing else between: 京参加 of 在京参加."""
     verbs = alternation(verb for verb, own in _verbs().items() if own.form == "object")
@@ -315,6 +321,9 @@ def _person_verb(text: str, at: int, known: Set[str] | None) -> _Found | None:
 
     A place does not make the event (在京参加…), nor does whom one accompanies there (陪同X参加…).
     """
+    company = _company().search(text, at)
+    if company and (company.start() == at or find_persons(text, at, company.start(), known)):
+        return _in_company(text, at, company, known)
     for match in _verb_pattern().finditer(text, at):
         persons = find_persons(text, at, match.start(), known)
         if persons is None:
@@ -332,6 +341,20 @@ def _person_verb(text: str, at: int, known: Set[str] | None) -> _Found | None:
             return _Found(both, accompanied.verb, accompanied.start, accompanied.end)
         return _Found(tuple(persons), verb, start, end)
     return None
+
+
+def _in_company(text: str, at: int, company: re.Match[str], known: Set[str] | None) -> _Found | None:
+    """Who did something with whom: 副省长王安在市长李宁陪同下，检查…, or the other way round."""
+    others = find_persons(text, *company.span("who"), known)
+    if others is None:
+        return None
+    if company.start() == at:
+        found = _person_verb(text, company.end(), known)
+        return replace(found, persons=(*found.persons, *others)) if found else None
+    persons = find_persons(text, at, company.start(), known) or []
+    verb = _verb_pattern().match(text, company.end())
+    own, end = (_verb_of(verb[0]), verb.end()) if verb else (_VISIT, company.end())
+    return _Found((*persons, *others), own, company.end(), end)
 
 
 def _object_end(text: str, found: _Found, known: Set[str] | None) -> int:

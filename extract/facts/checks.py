@@ -136,7 +136,7 @@ def undecodable_text(document: Document) -> list[Check]:
 
 
 def noted_on_pages(document: Document, contents: Iterable[PageContent]) -> list[Check]:
-    """What could not be read of the pages, or was left out with reason: by their text, then by their reader."""
+    """What could not be read of the pages or was left out with reason, by their text and by their reader."""
     undecodable = undecodable_text(document)
     told = {check.page for check in undecodable}
     return undecodable + [

@@ -27,6 +27,7 @@ _BRACKETED = re.compile(rf"(?:{brackets('round', 'square', 'tortoise', 'angle', 
 _OF_DOCUMENT = re.compile(
     rf"(?:{alternation(word_table('document_kinds'))}|{one_of(_WORDS, 'document', 'title_end')})$"
 )
+_LISTED = re.compile(rf"{_TITLE.pattern.replace('?P<title>', '?:')}(?:[（(][^（）()《》]*[）)])?")
 _STOP = re.compile(r"[。；\n]")
 _BASIS = re.compile(one_of(_WORDS, "based_on", "before"))
 
@@ -101,4 +102,6 @@ def _relation(text: str, start: int, end: int) -> Relation:
         return "repeals"
     if _AMENDS.match(after) or before.endswith(_AMENDING):
         return "amends"
-    return "based_on" if _BASIS.search(re.split("[。；]", before)[-1]) else "cites"
+    # 根据《…》《…》和《…》: of a list, however long, each is what the first is.
+    far = _LISTED.sub("", text[max(0, start - FACT.longest_sentence) : start])[-FACT.sentence_reach :]
+    return "based_on" if _BASIS.search(re.split("[。；]", far)[-1]) else "cites"

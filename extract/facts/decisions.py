@@ -19,6 +19,7 @@ _DECIDES = re.compile(one_of(_WORDS, "decides"))
 _DECIDES_LAST = re.compile(rf"(?:{one_of(_WORDS, 'decides')})\Z")
 _BEHIND = re.compile(rf"(?:{one_of(_WORDS, 'decided')}){{1,8}}\Z")
 _BEFORE = re.compile(rf"(?!{one_of(_WORDS, 'body_of_jing')})(?:{one_of(_WORDS, 'before_decider')})")
+_NO_DECIDER = re.compile(one_of(_WORDS, "no_decider"))
 _ACCORDING = re.compile(rf"(?:{one_of(_WORDS, 'according')})")
 _PASSED = re.compile(
     rf"[（(](?P<said>[^（）()]*(?:{one_of(_WORDS, 'passed')}))[^（）()，。；：:]{{0,4}}[）)]"
@@ -100,7 +101,7 @@ def _decider(text: str) -> str | None:
         while (before := _BEFORE.match(name)) and before.end():
             name = name[before.end() :]
         name = _BEHIND.sub("", name)
-        if len(name) >= FACT.shortest_decider and _DECIDES.search(name):
+        if len(name) >= FACT.shortest_decider and _DECIDES.search(name) and not _NO_DECIDER.search(name):
             return name
     return None
 

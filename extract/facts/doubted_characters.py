@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
@@ -30,6 +30,7 @@ from gongbao.schema.records import (
 _Fact = TypeVar(
     "_Fact", Task, TaskUnit, TaskPerson, AmountFact, DeadlineFact, PersonnelChange, Statistic, Event
 )
+_STOPS = frozenset("。；;！!”）)")
 _MARK = "[{}]"
 """How a doubted character is shown among those beside it."""
 
@@ -39,10 +40,12 @@ class DoubtedCharacters:
 
     def __init__(self, contents: Sequence[PageContent], mending: Mending) -> None:
         self._contents = [content for content in contents if content.doubted]
+        self._recognised = {one.page.number for one in contents if one.page.confidence is not None}
         self._texts: dict[int, str] = {}
         self._places: dict[int, list[int]] = {}
-        for content, text, misread in zip(contents, mending.texts, mending.misread, strict=True):
-            doubted = (*content.doubted, *((one.start, one.end) for one in misread))
+        told = zip(contents, mending.texts, mending.misread, mending.doubted, strict=True)
+        for content, text, misread, left in told:
+            doubted = (*left, *((one.start, one.end) for one in misread))
             places = sorted({at for start, end in doubted for at in range(start, end)})
             if places:
                 self._texts[content.page.number] = text
@@ -50,15 +53,16 @@ class DoubtedCharacters:
 
     def less_sure(self, notice: Notice) -> Notice:
         """A notice none of whose facts is certain that rests on a doubted character."""
-        if not any(notice.first_page <= page <= notice.last_page for page in self._places):
+        if not any(notice.first_page <= page <= notice.last_page for page in self._recognised):
             return notice
         in_head = notice.status == "certain" and self._is_head_doubted(notice)
+        rows = self._doubted_rows(notice.tables)
         return replace(
             notice,
             status="inferred" if in_head else notice.status,
-            tasks=tuple(map(self._task, notice.tasks)),
+            tasks=tuple(self._task(task, rows) for task in notice.tasks),
             amounts=tuple(map(self._fact, notice.amounts)),
-            deadlines=tuple(map(self._fact, notice.deadlines)),
+            deadlines=tuple(self._under(rows, fact) for fact in notice.deadlines),
             personnel_changes=tuple(map(self._fact, notice.personnel_changes)),
             statistics=tuple(map(self._fact, notice.statistics)),
             events=tuple(map(self._fact, notice.events)),
@@ -76,21 +80,43 @@ class DoubtedCharacters:
 
     def _touches(self, evidence: Evidence) -> bool:
         """Whether a doubted character stands in a run of spans."""
-        for span in evidence:
-            places = self._places.get(span.page, ())
-            at = bisect_left(places, span.start)
-            if at < len(places) and places[at] < span.end:
-                return True
-        return False
+        return any(_has_one(self._places.get(span.page, ()), span) for span in evidence)
+
+    def _doubted_rows(self, tables: Sequence[Table]) -> Mapping[int, Sequence[int]]:
+        """Where cells begin, by pages, of tables with a doubted head, and those that lost their last stop.
+
+        What a row says hangs on all of its heads: one that is not known hides what stands under it.
+        """
+        found: dict[int, list[int]] = {}
+        for table in tables:
+            is_doubted = any(cell.is_header and self._touches(cell.evidence) for cell in table.cells)
+            doubted = (
+                [cell for cell in table.cells if not cell.is_header] if is_doubted else _unstopped(table)
+            )
+            for cell in doubted:
+                for span in cell.evidence:
+                    if span.page in self._recognised:
+                        found.setdefault(span.page, []).append(span.start)
+        return {page: sorted(places) for page, places in found.items()}
+
+    def _under(self, rows: Mapping[int, Sequence[int]], fact: _Fact) -> _Fact:
+        """A fact that is not certain if it stands in such a cell, or rests on a doubted character."""
+        fact = self._fact(fact)
+        if fact.status == "certain" and any(
+            _has_one(rows.get(span.page, ()), span) for span in fact.evidence
+        ):
+            return replace(fact, status="inferred")
+        return fact
 
     def _fact(self, fact: _Fact) -> _Fact:
         if fact.status == "certain" and self._touches(fact.evidence):
             return replace(fact, status="inferred")
         return fact
 
-    def _task(self, task: Task) -> Task:
-        units, people = tuple(map(self._fact, task.units)), tuple(map(self._fact, task.people))
-        return replace(self._fact(task), units=units, people=people)
+    def _task(self, task: Task, rows: Mapping[int, Sequence[int]]) -> Task:
+        units = tuple(self._under(rows, unit) for unit in task.units)
+        people = tuple(self._under(rows, person) for person in task.people)
+        return replace(self._under(rows, task), units=units, people=people)
 
     def _table(self, table: Table) -> Table:
         return replace(table, cells=tuple(map(self._cell, table.cells)))
@@ -115,6 +141,24 @@ class DoubtedCharacters:
                 if self._touches((span,)):
                     return True
         return False
+
+
+def _has_one(places: Sequence[int], span: Span) -> bool:
+    """Whether one of some places, in their order, lies in a span."""
+    at = bisect_left(places, span.start)
+    return at < len(places) and places[at] < span.end
+
+
+def _unstopped(table: Table) -> Iterator[Cell]:
+    """Cells of sentences without a stop at their end, in columns where all others have one."""
+    columns: dict[int, list[Cell]] = {}
+    for cell in table.cells:
+        if not cell.is_header and not cell.is_copy and len(cell.text) >= FACT.sentence_cell:
+            columns.setdefault(cell.col, []).append(cell)
+    for cells in columns.values():
+        bare = [cell for cell in cells if cell.text[-1] not in _STOPS]
+        if len(bare) < len(cells) * FACT.unstopped:
+            yield from bare
 
 
 def _shown(text: str, start: int, end: int) -> str:

@@ -34,6 +34,8 @@ class _Change(Protocol):
 def columns_doubted(joints: Sequence[Joint]) -> Iterator[Finding]:
     """What is to be said of the joints: one finding each, which quotes both lines."""
     for joint in joints:
+        if not joint.is_torn:
+            continue
         subject = "lines of two columns" if joint.is_mended else "lines of two columns in turns"
         quote = f"{joint.before.solid} / {joint.behind.solid}"
         yield Finding("doubted_columns", False, subject, None, quote, joint.behind.start)
@@ -48,6 +50,7 @@ def less_sure(document: Document, notice: Notice, joints: Sequence[Joint]) -> No
         (
             document.span(joint.before.end - 1, joint.before.end),
             document.span(joint.behind.start, joint.behind.end),
+            joint.is_mended,
         )
         for joint in own
     ]
@@ -56,12 +59,15 @@ def less_sure(document: Document, notice: Notice, joints: Sequence[Joint]) -> No
         return any(span.page == page and span.start <= at < span.end for span in evidence)
 
     def guarded(fact: _Fact) -> _Fact:
-        doubted = fact.status == "certain" and any(
-            covers(fact.evidence, before.page, before.start)
+        over = [
+            is_mended
+            for before, behind, is_mended in places
+            if covers(fact.evidence, before.page, before.start)
             and covers(fact.evidence, behind.page, behind.start)
-            for before, behind in places
-        )
-        return replace(fact, status="inferred") if doubted else fact
+        ]
+        if not over:
+            return fact
+        return _guessed(fact) if all(over) else _units_guessed(_guessed(fact))
 
     return _each(notice, guarded)
 
@@ -82,6 +88,16 @@ def headless_less_sure(notices: Sequence[Notice]) -> list[Notice]:
 
 def _guessed(fact: _Fact) -> _Fact:
     return replace(fact, status="inferred") if fact.status == "certain" else fact
+
+
+def _units_guessed(fact: _Fact) -> _Fact:
+    """A task none of whose units is certain: they stand on lines that nothing holds together."""
+    if not isinstance(fact, Task):
+        return fact
+    units = tuple(
+        replace(unit, status="inferred") if unit.status == "certain" else unit for unit in fact.units
+    )
+    return replace(fact, units=units)
 
 
 def _each(notice: Notice, change: _Change) -> Notice:

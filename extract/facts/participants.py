@@ -255,8 +255,8 @@ def _first_dot(text: str, at: int) -> int:
 
 def _name_at(text: str, at: int) -> int | None:
     """The end of a person's name: two to four characters, more with a dot, before a mark or title."""
-    if text.startswith("等", at):
-        return None
+    if text.startswith(("等", *words_with(_WORDS, "gathering")), at):
+        return None  # 全市教育局局长会议: whom a meeting is of
     dotted = _DOTTED.match(text, at)
     sizes = range(_first_dot(text, at) - at + 2, dotted.end() - at + 1) if dotted else FACT.name_lengths
     for size in sizes:

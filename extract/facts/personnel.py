@@ -57,6 +57,7 @@ _HELD = re.compile(rf"{one_of(_WORDS, 'appoints')}|{one_of(_WORDS, 'removes')}")
 _OFFICE = re.compile(rf"(?:{one_of(_WORDS, 'office')})\Z")
 _OF_HIM = re.compile(rf"[^，,。；其他她]{{0,6}}(?:{one_of(_WORDS, 'pronoun')})")
 _STATE = re.compile(rf"{one_of(_WORDS, 'confirms')}|{one_of(_WORDS, 'served')}")
+_PASSES = re.compile(one_of(_WORDS, "passes"))
 _BOTH = re.compile("任免")
 _NOTHING_READ = "appointment clause"
 _ELSEWHERE = "appointment outside a notice of appointments"
@@ -132,7 +133,7 @@ def _told(
         while waiting and waiting[0][0] < (clause.flow.place or 0):
             changes += waiting.pop(0)[1]
             before, last = None, len(changes)
-        if is_whole_title(clause.text):
+        if is_whole_title(clause.text) and not _PASSES.search(clause.text):
             continue
         if (clause.heading.mode, clause.heading.verb_and_post) != (heading.mode, heading.verb_and_post):
             heading, part = clause.heading, len(changes)

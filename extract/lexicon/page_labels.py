@@ -12,7 +12,7 @@ from gongbao.normalize.text.lexicon import word_table
 
 _SHORTEST_GLUED = 3
 """Characters of a label that is known right behind a value: a longer word may end in 来源."""
-_VALUE_EDGES = " \t\u3000\xa0|｜[【〖"
+_VALUE_EDGES = " \t\u3000\xa0|｜[【〖•·●▪-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,17 +55,22 @@ def is_of_site(text: str) -> bool:
     return bool(found) and word_table("page_labels")[label][0] in ("other", "published")
 
 
+def gives_nothing(label: str) -> bool:
+    """Whether what a label tells is no part of a document's head: 主题词, 有效性."""
+    return word_table("page_labels")[label][0] == "other"
+
+
 def labels_in(text: str, start: int, end: int) -> Iterator[PageLabel]:
     """The labels and their values in a stretch of a page's text.
 
     Several may stand on a line, set apart by blanks, bars or their colons; the value of one that ends its
-    line is the next line, unless that has a label of its own.
+    line is the next line that is not blank, unless that has a label of its own.
     """
     pending: str | None = None
     at = start
     for line in text[start:end].split("\n"):
         found = list(_pattern().finditer(line))
-        if pending is not None:
+        if pending is not None and line.strip():
             first = found[0].start() if found else len(line)
             yield _label(pending, line, at, 0, first)
             pending = None

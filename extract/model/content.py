@@ -29,7 +29,7 @@ class PageContent:
     files; `url` and `published_on` what the
     page says of itself; `is_one_document` that there is a single document on it; `package` the Word package
     that it was read from; `doubted` the stretches of its text whose characters were recognised in a picture,
-    and not surely.
+    and not surely; `fold` where the text of the second page begins, if it shows two of an open volume.
     """
 
     page: Page
@@ -43,4 +43,5 @@ class PageContent:
     url: str | None = None
     published_on: date | None = None
     doubted: tuple[tuple[int, int], ...] = ()
+    fold: int | None = None
     package: bytes | None = field(default=None, repr=False, compare=False)

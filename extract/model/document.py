@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -130,6 +131,19 @@ class Document:
                 at += len(raw) + 1
             base += len(page.text) + 1
         return cls(tuple(pages), "\f".join(texts), tuple(lines), tuple(bases))
+
+    def pages_of_lines(self) -> frozenset[int]:
+        """The numbers of the pages that are nothing but lines: without geometry, and no markup parts them.
+
+        Where a source tells the paragraphs, most lines open one; of a `<pre>` hardly any does.
+        """
+        opened = Counter(line.page for line in self.lines if line.opens)
+        lines = Counter(line.page for line in self.lines) if opened else opened
+        return frozenset(
+            page.number
+            for page in self.pages
+            if page.boxes is None and 2 * opened[page.number] <= lines[page.number]
+        )
 
     def page_of(self, offset: int) -> int:
         """The number of the page that holds an offset."""

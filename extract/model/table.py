@@ -59,7 +59,8 @@ class FlowTable:
     """A table: its cells in reading order, the first `head_rows` of its rows heads (0: none are known).
 
     `lines` are the indexes of the document's lines it took, `notes` what is noted above and below it.
-    `row_certainties` says how sure the cells of each row are told apart; empty, all are certain.
+    `row_certainties` says how sure the cells of each row are told apart; empty, all are certain. `leaf` is 1
+    on the second page of an open volume that one page of the source shows.
     """
 
     cells: tuple[FlowCell, ...]
@@ -74,6 +75,7 @@ class FlowTable:
     notes: tuple[Flow, ...] = ()
     row_certainties: tuple[Status, ...] = ()
     findings: tuple[Finding, ...] = ()
+    leaf: int = 0
     _rows: Sequence[Row] | None = field(default=None, init=False, repr=False, compare=False)
     _over: Mapping[int, list[FlowCell]] | None = field(default=None, init=False, repr=False, compare=False)
 

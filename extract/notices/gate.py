@@ -12,7 +12,14 @@ from gongbao.extract.model.content import PageContent
 from gongbao.extract.model.document import Document
 from gongbao.extract.notices.kinds import CAPTIONS, NORMATIVE, OTHER
 from gongbao.extract.notices.outline import Draft
-from gongbao.extract.notices.proofs import are_links, bears_out, has_works_table, is_missing_page, is_reported
+from gongbao.extract.notices.proofs import (
+    are_links,
+    bears_out,
+    has_works_table,
+    is_missing_page,
+    is_reported,
+    says_so_and_is_signed,
+)
 from gongbao.extract.notices.settings import NOTICE
 from gongbao.normalize.documents.document_names import document_name
 from gongbao.normalize.documents.titles import starts_as_title
@@ -34,7 +41,7 @@ def is_official(document: Document, drafts: Sequence[Draft]) -> bool:
         return True
     if may_be_links and are_links([line.text for line in document.lines]):
         return False  # Of a page of links that was copied, most are set apart as the site's.
-    if any(map(_is_told, drafts)):
+    if any(map(_is_told, drafts)) or (len(drafts) == 1 and says_so_and_is_signed(texts)):
         return True
     labels = sum(label_of(text) is not None for text in texts)
     words = sum(len(_OFFICIAL.findall(text)) for text in texts)

@@ -40,6 +40,7 @@ from gongbao.extract.notices.kinds import Fact
 from gongbao.extract.notices.outline import Draft
 from gongbao.extract.notices.proofs import sentences_in, sentences_of_change
 from gongbao.extract.notices.sections import sections_of
+from gongbao.extract.notices.settings import NOTICE
 from gongbao.extract.tables.captions import names_table
 from gongbao.extract.tables.meaning.catalogue_entries import ListedDocument
 from gongbao.normalize.documents.document_numbers import body_of_decree, year_of_number
@@ -372,8 +373,9 @@ def _issuer(draft: Draft, body: Body, title: str) -> tuple[str | None, bool]:
         return None, False
     number = draft.number.value if draft.number else ""
     decreeing = body_of_decree(number)
-    # A year in brackets may stand behind a code too: 云政令〔2031〕第3号.
-    if decreeing and ("〔" not in number or names_organ(decreeing)):
+    # A year in brackets may stand behind a code too: 云政令〔2031〕第3号; so may none: 渝府令第121号.
+    is_code = "〔" in number or len(decreeing or "") <= NOTICE.longest_code_of_decree
+    if decreeing and (not is_code or names_organ(decreeing)):
         return decreeing, False
     if body.signer is not None:
         signer = body.signer.text

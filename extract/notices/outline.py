@@ -115,6 +115,7 @@ def _anchors(scene: ContentLines) -> list[Anchor]:
     found += briefs(scene, found)
     found += features(scene, found)
     found += next_tables(scene, found)
+    found = [anchor for anchor in found if anchor.start not in scene.listed]
     found = opening_head(scene, found)
     if scene.labels is not None:
         found = labelled_head(scene, scene.labels, found)
@@ -122,8 +123,13 @@ def _anchors(scene: ContentLines) -> list[Anchor]:
     for anchor in sorted(found, key=lambda anchor: anchor.start):
         unique.setdefault(anchor.start, anchor)
     anchors = _without_listed(list(unique.values()))
-    issued = {id(own) for above, own in pairwise(anchors) if is_issued(own, above)}
-    return [anchor for anchor in anchors if id(anchor) not in issued]
+    kept = anchors[:1]
+    for above, own in pairwise(anchors):
+        if not is_issued(own, above):
+            kept.append(own)
+        elif own.title is not None and kept[-1] is above:
+            above.title = own.title  # As printed: quoted by the decree it has other brackets.
+    return kept
 
 
 def _without_listed(anchors: Sequence[Anchor]) -> list[Anchor]:

@@ -20,6 +20,7 @@ from gongbao.extract.notices.settings import NOTICE
 from gongbao.extract.tables.line_cells import cell_words
 from gongbao.normalize.documents.document_names import Proof
 from gongbao.normalize.documents.titles import ends_as_title, names_organ, starts_as_title
+from gongbao.normalize.responsibilities import find_responsibilities
 from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.text.lexicon import one_of
 from gongbao.normalize.time.times import date_line
@@ -34,14 +35,24 @@ _MENU = re.compile(one_of(_WORDS, "menu"))
 _REPORTS = re.compile(one_of(_WORDS, "reports"))
 _DECIDES = re.compile(one_of(_WORDS, "decides"))
 _WORKS = re.compile(one_of(_WORDS, "works"))
+_GROWN = re.compile(rf"(?:{one_of(_WORDS, 'grows')})约?\d+(?:\.\d+)?(?:{one_of(_WORDS, 'rate')})")
+_PERIOD = re.compile(rf"\d{{1,2}}[-—–－至到~～]\d{{1,2}}月|(?:{one_of(_WORDS, 'period')})")
+_WHOLE_AREA = re.compile(one_of(_WORDS, "whole_area"))
 _OFFICIAL = re.compile(one_of("notice_words", "official"))
 _PLACE = re.compile(r"[\u4e00-\u9fff]{2,12}?[省市县区旗州盟乡镇]|全[国省市县区]")
 _NAME = r"[\u4e00-\u9fff·]{2,10}?"
+_NAMES = rf"{_NAME}(?:、{_NAME}){{0,6}}?"
 _APPOINTS = one_of("appointment_words", "appoints")
 _REMOVES = one_of("appointment_words", "removes")
+_OFFICE = rf"(?:{one_of('appointment_words', 'office')})"
+_ACCEPTS = one_of("appointment_verbs", "either", "behind")
+_LEAVES = one_of("appointment_verbs", "leave", "before")
+_ACTS = one_of("post_words", "acting")
 _TELLS_OF_CHANGE = re.compile(
-    rf"(?:{_APPOINTS})[：:]?{_NAME}(?:同志)?(?:（[^（）]{{1,12}}）)?[为任兼担]"
-    rf"|(?:{_REMOVES})[：:]?{_NAME}(?:同志)?[的兼][^。；]{{2,40}}职务"
+    rf"(?:{_APPOINTS})[：:]?{_NAMES}(?:同志)?(?:（[^（）]{{1,12}}）)?[为任兼担]"
+    rf"|(?:{_REMOVES})[：:]?{_NAMES}(?:(?:同志)?[的兼]|同志)[^。；]{{2,40}}{_OFFICE}"
+    rf"|(?:{_ACCEPTS}){_NAME}(?:因[^，。；]{{0,12}})?(?:{_LEAVES})[^。；]{{2,40}}{_OFFICE}"
+    rf"|{_NAME}(?:{_ACTS})[^，。；]{{2,20}}{_OFFICE}"
     rf"|(?:决定|同意)[^。；]{{0,12}}{_NAME}(?:同志)?任[^。；]{{2,30}}"
 )
 _CHANGE_LINE = re.compile(
@@ -83,7 +94,26 @@ def _is_act(title: str, texts: Sequence[str]) -> bool:
         return True
     place = starts_as_title(title) or _PLACE.match(title) is not None
     words = _OFFICIAL.search("".join(texts)) is not None
-    return len(labels) >= NOTICE.few_signs and (place or words)
+    return len(labels) >= NOTICE.few_signs and (place or words or any(map(find_responsibilities, texts)))
+
+
+def says_so_and_is_signed(texts: Sequence[str]) -> bool:
+    """Whether a text without a title is an act by both its ends: 现就…通告如下, a body and its day below."""
+    return is_signed(texts) and _distinct(_ACT, texts) >= NOTICE.few_signs
+
+
+def is_bulletin(texts: Sequence[str]) -> bool:
+    """Whether prose tells how figures of a place grew in a period, one after another."""
+    joined = "".join(map(solid, texts))
+    opening = joined[: NOTICE.bulletin_opening]
+    grown = len(_GROWN.findall(joined))
+    return (
+        _PERIOD.search(opening) is not None
+        and _WHOLE_AREA.search(opening) is not None
+        and grown >= NOTICE.min_grown
+        and grown * NOTICE.longest_per_figure >= len(joined)
+        and not is_reported(texts)
+    )
 
 
 def names_place(text: str) -> bool:
@@ -153,7 +183,7 @@ def sentences_of_change(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
 
 
 def told_by_text(texts: Sequence[str]) -> Kind | None:
-    """The kind that a text without any head tells: a list of appointments, a diary, news of appointments."""
+    """The kind that a text without any head tells: appointments, a diary, a bulletin of figures, news."""
     if are_listed_people(texts):
         return kind_named("personnel")
     if sum(map(is_diary_line, texts)) * NOTICE.diary_share >= len(texts) and is_diary(texts):
@@ -161,6 +191,8 @@ def told_by_text(texts: Sequence[str]) -> Kind | None:
     own = sum(introduces_appointments(text) or _CHANGE_LINE.match(solid(text)) is not None for text in texts)
     if 2 * own >= len(texts) and not is_reported(texts):
         return kind_named("personnel")
+    if is_bulletin(texts):
+        return kind_named("statistics")
     return kind_named("news") if reports_appointments(texts) else None
 
 

@@ -16,6 +16,10 @@ class NoticeSettings:
     # Is it a gazette at all?
     min_han: int = 20  # Han characters of a notice: a title and a short sentence (test_limits)
     sample: int = 20_000  # characters among which they must stand (test_limits)
+    longest_code_of_decree: int = 3  # characters before 令 that may be a code (渝府令); bodies are longer
+    bulletin_opening: int = 120  # characters in which a bulletin of figures tells its period and place
+    min_grown: int = 5  # rates of growth that make prose a bulletin (months of a 工信厅, 发改委)
+    longest_per_figure: int = 90  # characters of such prose for each rate
     min_official_labels: int = 2  # numbered lines of a text without any head (test_limits)
     min_official_words: int = 2  # words of official texts in it (test_limits)
     max_reasons: int = 3  # reasons named where there is no notice
@@ -63,6 +67,10 @@ class NoticeSettings:
     min_near_numbers: int = 2  # others so near: a head may quote one (test_limits)
     list_lines: int = 120  # lines under the list's title
     longest_listing_title: int = 50  # characters of that
+    listed_heads: int = 8  # heads of such a list, one a line
+    listed_row_lines: int = (
+        12  # lines of a row: a long title, a cell a line, the heads again (test_listed_rows)
+    )
 
     # Titles that tell a kind.
     longest_kind_title: int = 50  # characters

@@ -222,6 +222,37 @@ def surest(lines: Sequence[ReadLine]) -> list[ReadLine]:
     return kept
 
 
+def turned_as_beside(lines: Sequence[ReadLine], turn: Orientation) -> list[ReadLine]:
+    """Lines of which a sign alone among turned ones is turned as the line that stands nearest to it is.
+
+    The box of one sign does not tell how it is turned: the end of a name that goes on in a second line. The
+    number of the page stands outside.
+    """
+    long = [line for line in lines if len(line.signs) > 1]
+    turned = [line.place for line in long if line.turn == turn]
+    if not turned:
+        return list(lines)
+    x0 = min(place.x - place.length / 2 for place in turned)
+    x1 = max(place.x + place.length / 2 for place in turned)
+    y0 = min(place.y - place.height / 2 for place in turned)
+    y1 = max(place.y + place.height / 2 for place in turned)
+    found = []
+    for line in lines:
+        x, y = line.place.x, line.place.y
+        if len(line.signs) == 1 and line.turn == 0 and x0 <= x <= x1 and y0 <= y <= y1:
+            nearest = min(long, key=lambda other: _apart(other.place, line.place))
+            line = replace(line, turn=turn) if nearest.turn == turn else line
+        found.append(line)
+    return found
+
+
+def _apart(place: FoundLine, other: FoundLine) -> float:
+    """How far the middle of a line lies from the box of another, squared."""
+    across = max(0.0, abs(place.x - other.x) - place.length / 2)
+    down = max(0.0, abs(place.y - other.y) - place.height / 2)
+    return across * across + down * down
+
+
 def _lies_on(line: FoundLine, other: FoundLine) -> bool:
     """Whether the middle of one of two lines lies in the other."""
     return any(

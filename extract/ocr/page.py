@@ -15,6 +15,7 @@ from gongbao.extract.ocr.lines import (
     is_text,
     read_lines,
     surest,
+    turned_as_beside,
     turned_back_lines,
     turned_letters,
     turned_round,
@@ -26,6 +27,7 @@ from gongbao.extract.ocr.settings import OCR
 from gongbao.extract.ocr.stains import ink_of
 from gongbao.extract.ocr.upright import askew, straightened, turned_back
 from gongbao.extract.ocr.worn_rules import whole_rules
+from gongbao.extract.pdf.characters import Characters
 from gongbao.extract.pdf.page_points import PagePoints
 from gongbao.extract.pdf.rules import Rules
 from gongbao.extract.pdf.space import PageSpace
@@ -36,15 +38,17 @@ _TURNS: tuple[Orientation, ...] = (0, 90, 180, 270)
 
 @dataclass(frozen=True, slots=True)
 class _Page:
-    """A page laid straight without its seals, where these are, and its pixels a point."""
+    """A page laid straight without its seals, where these are, also black ones, and its pixels a point."""
 
     ink: Grey
     seals: Grey
+    black: Grey
     scale: float
 
     def turned_back(self, turn: Orientation) -> _Page:
         """The page as it is read if its text is turned so far."""
-        return _Page(turned_back(self.ink, turn), turned_back(self.seals, turn), self.scale)
+        ink, seals, black = (turned_back(one, turn) for one in (self.ink, self.seals, self.black))
+        return _Page(ink, seals, black, self.scale)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +71,10 @@ def read_picture(picture: Picture, engine: Engine, kept: Kept, shown: Orientatio
 
 
 def _read(picture: Picture, engine: Engine, shown: Orientation) -> PagePoints:
-    ink, seals = ink_of(picture)
+    ink, seals, black = ink_of(picture)
     lean = askew(ink)
-    page = _Page(straightened(ink, lean), straightened(seals, lean), picture.scale)
+    ink, seals, black = (straightened(one, lean) for one in (ink, seals, black))
+    page = _Page(ink, seals, black, picture.scale)
     found = _reading(page, engine)
     turn = turned_round(page.ink, found.lines, engine)
     if turn:
@@ -82,9 +87,22 @@ def _read(picture: Picture, engine: Engine, shown: Orientation) -> PagePoints:
     across, upright = (_in_points(rules, scale) for rules in (found.rules.across, found.rules.upright))
     rules = Rules(*whole_rules(across, upright), has_pictures=True)
     characters = characters_of(found.lines, scale)
+    _doubt_under(page, characters)
     if found.unread:
         characters.notes.append(("unread_ink", f"{found.unread} places that may be text are not read"))
     return PagePoints(space, characters, rules)
+
+
+def _doubt_under(page: _Page, characters: Characters) -> None:
+    """Doubt the characters under black seals."""
+    height, width = page.black.shape[:2]
+    boxes, sure = characters.boxes, characters.confidence
+    if sure is None or page.black.min() > 0:
+        return
+    for at, (x0, y0, x1, y1) in enumerate(zip(*(boxes[side::4] for side in range(4)), strict=True)):
+        x, y = ((one + two) / 2 * page.scale for one, two in ((x0, x1), (y0, y1)))
+        if page.black[min(max(int(y), 0), height - 1), min(max(int(x), 0), width - 1)] == 0:
+            sure[at] = min(sure[at], OCR.under_seal_sure)
 
 
 def _with_turned(page: _Page, found: _Reading, engine: Engine) -> _Reading:
@@ -95,7 +113,7 @@ def _with_turned(page: _Page, found: _Reading, engine: Engine) -> _Reading:
     height, width = page.ink.shape[:2]
     upright = _reading(page.turned_back(turn), engine)
     lines = surest([*found.lines, *turned_back_lines(upright.lines, turn, width, height)])
-    return replace(found, lines=lines)
+    return replace(found, lines=turned_as_beside(lines, turn))
 
 
 def _reading(page: _Page, engine: Engine) -> _Reading:

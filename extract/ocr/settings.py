@@ -28,8 +28,11 @@ class OcrSettings:
     # Which pages are pictures.
     few_characters: int = 40  # of a page: a number and a name printed over a scan
     fills_page: float = 0.6  # share of a page that is a scan, and no illustration
-    well_read: float = 0.95  # share of ideographs in daily use; a text has more, a bad recognition has not
-    better_read: float = 0.02  # by which that of another reading is larger, to be better
+    body_picture: float = 0.3  # share of a page that a picture among its text fills whose words are read
+    tiled: float = 0.8  # share of the box round pictures that they fill as tiles of one
+    paper_light: float = 75.0  # percentile of a picture's light that is its paper's, and
+    paper_share: float = 0.6  # share of it that is as light as the paper: no photograph
+    better_read: float = 0.02  # share of ideographs in daily use by which a reading is plainly the better one
 
     # What is red and what is dirt.
     red_over: int = 10  # of 255 by which red outshines green and blue in a seal's ink, and
@@ -38,6 +41,19 @@ class OcrSettings:
     seals_together: tuple[float, float] = (32 * MM, 140 * MM)  # of seals over one another
     seal_squareness: float = 1.35  # times the shorter side
     seal_joins: float = 2.5 * MM  # between the strokes of one seal
+    seal_radius: tuple[float, float] = (17 * MM, 27 * MM)  # of round seals in grey and black: 36 to 50 mm
+    max_seals: int = 6  # of a page
+    rim: float = 2.0  # from the middle of a seal's rim to its edge
+    rim_shown: float = 0.15  # by which there is more ink on a rim than beside it, of 1; in lines of text 0.1
+    rim_dark: float = 0.35  # share of a rim that has ink, worn as it may be
+    beside_rim: float = 5.0  # from a rim to where there is less ink
+    rim_over: float = 0.1  # share of a part of it that has ink, over that of what stands beside
+    sides_shown: float = 0.75  # share of its twelfths that have more: at a side it may be worn off
+    seal_ink: int = 215  # of 255, under which there is a seal's ink
+    seal_blurs: float = 10.0  # of 255 by which ink is lighter at the edges of a seal's strokes
+    rim_on_page: float = 0.7  # share of a rim that lies on the page
+    seal_lighter: float = 60.0  # of 255 by which a seal is lighter than print, to be told from it
+    under_seal_sure: float = 0.8  # confidence of signs under a black seal at most
     speckle: float = 1.3  # width and height of a speck, as those of points
     speck_apart: tuple[float, float] = (8.0, 1.5)  # beside and over letters; the points of a colon lie nearer
     min_speckles: int = 30  # specks of a page that is cleaned of them
@@ -106,6 +122,14 @@ class OcrSettings:
     doubted: float = 0.9  # confidence of a character under which no fact on it is certain
     sign_lost: float = 0.4  # ems by which ideographs stand further apart than others of their line
     beside_gap: float = 0.5  # confidence of those beside such room
+
+    # What another recognition says.
+    agreed: float = 0.95  # confidence of a sign that two readings have alike
+    denied: float = 0.5  # of one that another reading has otherwise, and
+    surer: float = 0.99  # confidence from which ours is surer than the other's signs are: most err more
+    alike: float = 0.9  # share of a page's signs that it has alike, from which that counts
+    anchors: int = 12  # groups of signs that both have once, by which one is laid on the other
+    layer_crowd: int = 3  # times as many signs at a line as were read: it lies anywhere on the page
 
     # What it costs.
     max_threads: int = 2  # pages that a process reads at once: each takes 250 MB more

@@ -5,15 +5,21 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
+from gongbao.extract.ocr.black_seals import without_black_seals
 from gongbao.extract.ocr.pictures import Grey, Picture
 from gongbao.extract.ocr.settings import OCR
 
 
-def ink_of(picture: Picture) -> tuple[Grey, Grey]:
-    """The page in grey, its paper white, without seals and specks; and where seals are, black on white."""
+def ink_of(picture: Picture) -> tuple[Grey, Grey, Grey]:
+    """The page in grey, its paper white, without seals and specks; and where seals are, black on white.
+
+    Returns:
+        The page, where seals were, and where black ones are that cannot be told from print.
+    """
     grey = np.asarray(cv2.cvtColor(picture.pixels, cv2.COLOR_RGB2GRAY), np.uint8)
     clean, seals = _without_seals(_on_white(grey, picture.scale), picture)
-    return _without_specks(clean, picture.scale), seals
+    clean, grey_seals, black = without_black_seals(clean, picture.scale)
+    return _without_specks(clean, picture.scale), np.minimum(seals, grey_seals), black
 
 
 def _without_seals(grey: Grey, picture: Picture) -> tuple[Grey, Grey]:

@@ -21,6 +21,7 @@ from gongbao.extract.page.order.reading_order import read_order
 from gongbao.extract.page.runs.runs import Run, find_runs, lines_of, pieces_of
 from gongbao.extract.page.runs.untangling import untangled
 from gongbao.extract.page.settings import PAGE
+from gongbao.extract.page.spreads import fold_of, halves, joined
 from gongbao.extract.pdf.characters import Characters
 from gongbao.extract.pdf.rules import Rules
 from gongbao.extract.pdf.space import PageSpace, printed
@@ -255,6 +256,16 @@ def lay_out(
     number: int, space: PageSpace, characters: Characters, rules: Rules, earlier: Earlier
 ) -> PageContent:
     """Make a page with its tables out of its characters and rules, and note for the next what it tells."""
+    fold = fold_of(space, characters, rules)
+    if fold is None:
+        return _laid_out(number, space, characters, rules, earlier)
+    pages = [_laid_out(number, space, *half, earlier) for half in halves(fold, characters, rules)]
+    return joined(pages[0], pages[1], mean_confidence(characters))
+
+
+def _laid_out(
+    number: int, space: PageSpace, characters: Characters, rules: Rules, earlier: Earlier
+) -> PageContent:
     search = TableSearch(space, characters, rules)
     ordered = untangled(characters, search.edges)
     if ordered is not characters:

@@ -14,6 +14,12 @@ class PageSettings:
     neither does, a test of `tests/extract/page`, nearly always one of its limits at both sides.
     """
 
+    # Two pages in one picture (test_spreads).
+    spread: float = 1.2  # times its height that it is wide
+    off_middle: float = 0.08  # of its width from its middle at most is where it is folded
+    margins: float = 0.05  # of its width that is empty there: two inner margins, narrow ones
+    share_of_half: float = 0.1  # of its signs that stand on either page: a lone page lies beside an empty one
+
     # Runs: characters that follow one another.
     run_break: float = 1.4  # ems of room that part two runs (two-row-head-without-rules)
     run_break_at_blank: float = 6.0  # ems where the file has a blank there (test_limits_of_lines)

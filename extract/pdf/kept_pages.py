@@ -31,6 +31,8 @@ _LENGTH = struct.Struct("<I")
 _TURNS: tuple[Orientation | None, ...] = (0, 90, 180, 270, None)
 _BOX, _LINE = 4, 4
 """Numbers of a character's box, and of a rule."""
+_LEAST, _MOST = 1e-200, 1e300
+"""The least size of letters and the farthest place of a rule: beyond them places cannot be reckoned with."""
 
 
 def page_bytes(page: PdfPage) -> bytes:
@@ -139,6 +141,8 @@ def _characters(reader: _Bytes, head: dict[str, Any]) -> Characters:
     turns, sizes = reader.take(count), reader.numbers("d", count)
     if any(not start <= end <= len(words) for start, end in zip(starts, ends, strict=True)):
         raise ValueError("a stretch outside of its page")
+    if not all(map(math.isfinite, boxes)) or not all(_LEAST <= size < math.inf for size in sizes):
+        raise ValueError("letters that have no place or no size")
     stretches = [
         Stretch(start, end, _TURNS[turn], size)
         for start, end, turn, size in zip(starts, ends, turns, sizes, strict=True)
@@ -153,6 +157,8 @@ def _rules(reader: _Bytes, head: dict[str, Any]) -> Rules:
 
 
 def _lines(numbers: array[float]) -> Lines:
+    if not all(abs(number) <= _MOST for number in numbers):
+        raise ValueError("rules that have no place")
     return list(zip(numbers[0::4], numbers[1::4], numbers[2::4], numbers[3::4], strict=True))
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from functools import partial
 from typing import Any
 
 from gongbao.extract.model.content import PageContent
@@ -18,7 +17,7 @@ from gongbao.extract.pdf.page_points import PagePoints, PdfPage
 from gongbao.extract.pdf.rules import read_rules
 from gongbao.extract.pdf.space import PageSpace
 from gongbao.extract.pdf.to_unicode import FontCodes
-from gongbao.extract.sources.scans import Drawn, filled_share, picture_of, recognised, wants_picture
+from gongbao.extract.sources.scans import Drawn, drawn_page, recognised
 from gongbao.extract.sources.settings import SOURCE
 from gongbao.schema.errors import SourceError
 from gongbao.schema.records import Orientation, Page
@@ -108,13 +107,10 @@ def _pages(document: Any, fonts: FontCodes, ocr: Ocr) -> Iterator[Drawn]:
         try:
             page = document[index]
         except pypdfium2.PdfiumError:
-            yield PdfPage(index + 1, None), None
+            yield Drawn(PdfPage(index + 1, None), None)
             continue
         try:
-            points = _points(page, fonts)
-            is_wanted = ocr.is_possible and wants_picture(points, ocr, partial(filled_share, page))
-            drawn = picture_of(page) if is_wanted else None
-            yield PdfPage(index + 1, points), drawn
+            yield drawn_page(index + 1, page, _points(page, fonts), ocr)
         finally:
             page.close()
 

@@ -43,4 +43,4 @@ def _drawn(data: bytes) -> Iterator[Drawn]:
     files = pictures_of(data) if is_bundle(data) else iter((data,))
     pictures = (picture for file in files for picture in pictures_in(file))
     for number, picture in enumerate(pictures, start=1):
-        yield PdfPage(number, None), picture
+        yield Drawn(PdfPage(number, None), picture)

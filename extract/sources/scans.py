@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from gongbao.extract.ocr.asked import Ocr
@@ -20,20 +21,36 @@ from gongbao.extract.pdf.page_points import PagePoints, PdfPage
 from gongbao.extract.pdf.rules import Rules
 from gongbao.extract.pdf.space import PageSpace
 from gongbao.extract.sources.decoding import daily_share
+from gongbao.extract.sources.pictures_in_text import (
+    Corner,
+    filled_share,
+    part_of,
+    picture_among_text,
+    with_part,
+)
 from gongbao.schema.errors import ExtraError, SourceError
 
 if TYPE_CHECKING:
     from gongbao.extract.ocr.pictures import Picture
 
-Drawn = tuple[PdfPage, "Picture | None"]
-"""A page, and its picture where it is to be recognised."""
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A page, and its picture where it is to be recognised.
+
+    `corner` is where the picture of a part of the page has its upper left corner; None where it is the page.
+    """
+
+    page: PdfPage
+    picture: Picture | None
+    corner: Corner | None = None
 
 
 def wants_picture(points: PagePoints, ocr: Ocr, filled: Callable[[], float]) -> bool:
     """Whether a page is to be recognised.
 
     It shows pictures, and has no text, or none that is one; hardly any, on a picture that fills the page; or
-    what somebody's recognition has set under it, if that reads badly.
+    what somebody's recognition has set under it, which does not say how sure it is.
 
     Args:
         points: The page as its file has it.
@@ -49,7 +66,7 @@ def wants_picture(points: PagePoints, ocr: Ocr, filled: Callable[[], float]) -> 
         return True
     if len(text) < OCR.few_characters:
         return filled() >= OCR.fills_page
-    return is_layer(points) and daily_share(text) < OCR.well_read
+    return is_layer(points)
 
 
 def is_layer(points: PagePoints) -> bool:
@@ -68,15 +85,43 @@ def _is_strange(char: str) -> bool:
 
 
 def better_of(layer: PagePoints, read: PagePoints) -> PagePoints:
-    """The better of the text that a page had and what is read in its picture, with a note of the reason."""
+    """The better of the text that a page had and what is read in its picture, with a note of the reason.
+
+    What both have alike is sure, what only one has is not. The picture's reading stands unless it is plainly
+    the worse one: it knows rules, and how sure it is.
+    """
+    from gongbao.extract.ocr.agreement import compared, doubting, weighed
+
     ours, theirs = daily_share(read.characters.text), daily_share(layer.characters.text)
     sure = mean_confidence(read.characters) or 0.0
-    told = f"{theirs:.1%} of its ideographs are in daily use, {ours:.1%} of those read in the picture"
-    is_ours = sure >= OCR.sure_turn and ours > theirs + OCR.better_read
-    better = read if is_ours else layer
-    words = "the text under the picture is not used" if is_ours else "the text under the picture is used"
-    better.characters.notes.append(("text_layer", f"{words}: {told}"))
+    both = compared(read.characters, layer.characters)
+    share = len(both.agreed) / max(len(read.characters.text), 1)
+    told = (
+        f"{theirs:.1%} of its ideographs are in daily use, {ours:.1%} of those read in the picture; "
+        f"{share:.1%} of these are alike in both"
+    )
+    is_ours = sure >= OCR.sure_turn and ours > theirs - OCR.better_read
+    better, words = (read, "compares with what is read") if is_ours else (layer, "is used")
+    better.characters.confidence = (
+        weighed(read.characters, both) if is_ours else doubting(layer.characters, both)
+    )
+    better.characters.notes.append(("text_layer", f"the text under the picture {words}: {told}"))
     return better
+
+
+def drawn_page(number: int, page: Any, points: PagePoints, ocr: Ocr) -> Drawn:
+    """A page of a PDF with what of it is to be recognised: all, a picture among its text, or nothing."""
+    found = PdfPage(number, points)
+    if not ocr.is_possible:
+        return Drawn(found, None)
+    if wants_picture(points, ocr, partial(filled_share, page, points.space)):
+        return Drawn(found, picture_of(page))
+    if not points.rules.has_pictures or is_layer(points):
+        return Drawn(found, None)
+    box = picture_among_text(page, points)
+    picture = None if box is None else picture_of(page)
+    part = None if box is None or picture is None else part_of(picture, box)
+    return Drawn(found, None) if part is None else Drawn(found, *part)
 
 
 def picture_of(page: Any) -> Picture | None:
@@ -86,7 +131,7 @@ def picture_of(page: Any) -> Picture | None:
     from gongbao.extract.ocr.pictures import Picture
 
     width, height = page.get_size()
-    dpi = min(OCR.most_dpi, max(OCR.dpi, _largest_picture(page)[1]))
+    dpi = min(OCR.most_dpi, max(OCR.dpi, _fineness(page)))
     scale = min(
         dpi / 72, (OCR.max_pixels / max(width * height, 1)) ** 0.5, OCR.max_side / max(width, height, 1)
     )
@@ -99,14 +144,8 @@ def picture_of(page: Any) -> Picture | None:
     return Picture(np.ascontiguousarray(pixels[:, :, :3]), pixels.shape[1] / width)
 
 
-def filled_share(page: Any) -> float:
-    """The share of a page that its largest picture fills."""
-    width, height = page.get_size()
-    return _largest_picture(page)[0] / max(float(width * height), 1.0)
-
-
-def _largest_picture(page: Any) -> tuple[float, float]:
-    """How large the largest picture of a page is, in square points, and how fine, in pixels an inch."""
+def _fineness(page: Any) -> float:
+    """How fine the largest picture of a page is, in pixels an inch."""
     import pypdfium2.raw as pdfium
 
     best = (0.0, 0.0)
@@ -116,7 +155,7 @@ def _largest_picture(page: Any) -> tuple[float, float]:
         if area > best[0]:
             wide, high = item.get_px_size()
             best = area, 72 * (max(wide, high) / max(right - left, top - bottom, 1))
-    return best
+    return best[1]
 
 
 def recognised(pages: Iterator[Drawn], ocr: Ocr) -> Iterator[PdfPage]:
@@ -127,13 +166,13 @@ def recognised(pages: Iterator[Drawn], ocr: Ocr) -> Iterator[PdfPage]:
     waiting: deque[PdfPage | Future[PdfPage]] = deque()
     left = OCR.max_pages
     with ThreadPoolExecutor(ocr.threads) as pool:
-        for page, drawn in pages:
-            picture = drawn if left else None
-            left -= picture is not None
-            if picture is None and not waiting:
-                yield page
+        for drawn in pages:
+            is_read = drawn.picture is not None and left > 0
+            left -= is_read
+            if not is_read and not waiting:
+                yield drawn.page
                 continue
-            waiting.append(page if picture is None else pool.submit(_recognised, page, picture, ocr))
+            waiting.append(pool.submit(_recognised, drawn, ocr) if is_read else drawn.page)
             while len(waiting) > ocr.threads:
                 yield _done(waiting.popleft())
         while waiting:
@@ -144,11 +183,13 @@ def _done(page: PdfPage | Future[PdfPage]) -> PdfPage:
     return page.result() if isinstance(page, Future) else page
 
 
-def _recognised(page: PdfPage, picture: Picture, ocr: Ocr) -> PdfPage:
+def _recognised(drawn: Drawn, ocr: Ocr) -> PdfPage:
     from gongbao.extract.ocr.engine import engine
     from gongbao.extract.ocr.kept import Kept
     from gongbao.extract.ocr.page import read_picture
 
+    page, picture = drawn.page, drawn.picture
+    assert picture is not None
     shown = page.points.space.rotation if page.points is not None else 0
     more_time(OCR.page_seconds)
     try:
@@ -158,7 +199,9 @@ def _recognised(page: PdfPage, picture: Picture, ocr: Ocr) -> PdfPage:
     except Exception as error:
         # A picture that a library cannot take costs its page, not the source.
         return replace(page, points=_unread(page, picture, f"{type(error).__name__}: {error}"))
-    if ocr.mode == "auto" and page.points is not None and is_layer(page.points):
+    if page.points is not None and drawn.corner is not None:
+        read = with_part(page.points, read, drawn.corner)
+    elif page.points is not None and is_layer(page.points) and page.points.characters.text:
         read = better_of(page.points, read)
     return replace(page, points=read)
 

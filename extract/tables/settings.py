@@ -144,6 +144,8 @@ class TableSettings:
     longest_stacked_head: int = 8  # characters of a head alone on its line
     shortest_title: int = 6  # characters of a word that fills its line: 指标 is a head
     head_pieces: int = 3  # pieces that a head may be broken into
+    most_pieces_a_head: int = 4  # pieces of heads for each column where a cell is a line (test_cell_heads)
+    min_lower_heads: int = 2  # heads under one that stands over several (test_cell_heads)
     grouped_head_lines: int = 4  # lines of heads over heads, by their order (test_figure_places)
     interleaved_head_lines: int = 6  # lines of heads that lie between one another
     placed_head_lines: int = 5  # lines of heads, by their places (test_figure_places)

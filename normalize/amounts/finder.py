@@ -104,6 +104,8 @@ class _Finder:
         """Whether what stands before a number makes it an ordinal, a part of 数十 or of a code (A4, v1.2)."""
         start, text = match.start(), self.text
         before = text[start - 1] if start else ""
+        if before == "届" and text.startswith(("次", "届"), match.end()):
+            return True  # 第12届89次常务会议
         if before == "第" or (before and before in "数几" and not match[0].isdigit()):  # 数十家, but 人数10人
             return True
         in_code = before.isascii() and (before.isalnum() or (before != "" and before in "._["))

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from gongbao.normalize.misread.dashes import misread_dashes
+from gongbao.normalize.misread.heads import misread_heads
+from gongbao.normalize.misread.list_stops import misread_list_stops
 from gongbao.normalize.misread.misreading import Misreading
 from gongbao.normalize.misread.names import misread_names
 from gongbao.normalize.misread.numbers import misread_numbers
 from gongbao.normalize.misread.serials import misread_serials
 from gongbao.normalize.misread.specks import misread_specks
+from gongbao.normalize.misread.torn_names import misread_torn_names
 from gongbao.normalize.misread.words import misread_words
 
 
@@ -37,6 +40,9 @@ def find_misreadings(text: str) -> list[Misreading]:
         (misread_words(letters), places),
         (misread_serials(lines), of_lines),
         (list(misread_specks(lines)), of_lines),
+        (list(misread_heads(lines)), of_lines),
+        (list(misread_torn_names(lines)), of_lines),
+        (list(misread_list_stops(letters)), places),
         (list(misread_dashes(lines)), of_lines),
     ):
         for one in readings:

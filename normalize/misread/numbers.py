@@ -115,7 +115,7 @@ def _figures(letters: str) -> Iterator[Misreading]:
         if not any("0" <= sign <= "9" for sign in read) or _SURE_OF_COUNTS.isdisjoint(read):
             continue
         meant = _digits(read)
-        if _units().match(letters, match.end()) and not _is_odd(meant):
+        if figure_units().match(letters, match.end()) and not _is_odd(meant):
             yield Misreading(match.start(), read, meant, "number")
 
 
@@ -137,7 +137,8 @@ def _digits(read: str) -> str:
 
 
 @cache
-def _units() -> re.Pattern[str]:
+def figure_units() -> re.Pattern[str]:
+    """The words that stand behind figures: units, counting words, times."""
     counting = word_table("counting_words")
     return re.compile(
         _joined(counting, word_table("currencies"), word_table("measure_units"), word_table("time_units"))

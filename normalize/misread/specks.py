@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from gongbao.normalize.misread.misreading import Misreading
+from gongbao.normalize.text.lexicon import table_rows
 from gongbao.normalize.text.numerals import TO_99
 
+_LONGEST_WORD = 4
+"""Letters of a word on one side of a point."""
 SPECKS = ".·•"
 """What specks are read as."""
 _SPECK = re.compile(
@@ -18,6 +22,7 @@ _SPECK = re.compile(
     |(?<=[㐀-鿿])(?P<inside>[·•])(?=[（(，、；。])
     |(?<=[㐀-鿿，。、；：])(?P<last>[{SPECKS}])(?m:$)
     |(?<=[㐀-鿿])(?<![{TO_99}])(?P<between>\.)(?=[㐀-鿿])
+    |(?<=[㐀-鿿])(?P<word>[·•])(?=[㐀-鿿])
     """,
     re.VERBOSE,
 )
@@ -38,7 +43,23 @@ def misread_specks(lines: str) -> Iterator[Misreading]:
         opening = lines[lines.rfind("\n", 0, match.start()) + 1]
         if where in ("last", "before") and opening in SPECKS and _is_heading(lines, match.start()):
             continue
+        if where == "word" and not _is_in_word(lines, match.start()):
+            continue
         yield Misreading(match.start(where), match[where], " " * len(match[where]), "speck")
+
+
+def _is_in_word(lines: str, at: int) -> bool:
+    """Whether the letters on both sides of a point are one word that gives a role."""
+    return any(
+        lines[at - left : at] + lines[at + 1 : at + 1 + right] in _role_words()
+        for left in range(1, _LONGEST_WORD)
+        for right in range(1, _LONGEST_WORD)
+    )
+
+
+@cache
+def _role_words() -> frozenset[str]:
+    return frozenset(word for word, *_ in table_rows("role_words"))
 
 
 def _is_heading(lines: str, at: int) -> bool:

@@ -14,6 +14,7 @@ _PREFIX = rf"(?:{one_of('post_words', 'prefix')})*副?"
 _BRACKET = re.compile(r"（[^（）]*）")
 _MISSION = re.compile(rf".{{0,12}}(?:{one_of('post_words', 'mission')})[\u4e00-\u9fff]{{1,16}}")
 _WEAK = words_with("post_words", "weak")
+_ACTING = words_with("post_words", "acting")
 _BODY_ENDINGS = words_with("post_words", "body")
 _LONGEST_POST = 24
 """Characters within which a post that ends a text begins; what stands before may be as long as a line."""
@@ -53,6 +54,10 @@ def split_job(text: str) -> Job:
     >>> split_job("总工程师")
     Job(organization=None, post='总工程师', known=True)
     """
+    acting = next((word for word in _ACTING if text.startswith(word)), "")
+    if acting and (job := split_job(text[len(acting) :])).known and job.organization is not None:
+        # 决定代理永州市人民政府市长: the post is held so, whatever stands between.
+        return Job(job.organization, f"{acting}{job.post}", True)
     known = False
     for match in _post_matches(text):
         known = True

@@ -178,18 +178,40 @@ def find_entries(connection: Connection, source_id: int, sha256: str, wording: W
     asked = [first, first + ROWS_PER_SOURCE - 1] * len(SEARCHED)
     rows = rows_of(connection, _ENTRIES[connection.dialect.name], asked)
     entries = []
+    searched = _Searched(wording)
     for at, row in enumerate(sorted(rows, key=itemgetter(0, 2))):
         _, view, record_id, record_uid, notice_id, page, day, title, words, units = row
         if at >= ROWS_PER_SOURCE:
             raise SourceError("too many records to be found", code="too_large", stage="load")
         own = record_uid if view != "pages" else page_uid(sha256, page)
-        named = "\n".join(dict.fromkeys(map(wording.fold, units.split(FIELD)))).strip("\n")
-        texts = wording.of_fields(title), wording.of_fields(words)
-        number = _day_number(day), at
-        entries.append(
-            Entry(*number, notice_id, view, record_id, own, page, day, named, *texts, tokens_of(*texts))
-        )
+        texts = searched.units(units), *searched.texts(title, words)
+        entries.append(Entry(_day_number(day), at, notice_id, view, record_id, own, page, day, *texts))
     return sorted(entries, key=_order)
+
+
+class _Searched:
+    """What is searched of the records of one source: a sum and a time of one sentence have the same."""
+
+    def __init__(self, wording: Wording) -> None:
+        self._wording = wording
+        self._units: dict[str, str] = {}
+        self._texts: dict[tuple[str, str], tuple[str, str, str]] = {}
+
+    def units(self, printed: str) -> str:
+        """Units folded, each between line ends."""
+        known = self._units.get(printed)
+        if known is None:
+            each = dict.fromkeys(map(self._wording.fold, printed.split(FIELD)))
+            known = self._units[printed] = "\n".join(each).strip("\n")
+        return known
+
+    def texts(self, title: str, text: str) -> tuple[str, str, str]:
+        """The words of a title and a text, and their tokens."""
+        known = self._texts.get((title, text))
+        if known is None:
+            words = self._wording.of_fields(title), self._wording.of_fields(text)
+            known = self._texts[title, text] = (*words, tokens_of(*words))
+        return known
 
 
 def _order(entry: Entry) -> tuple[int, int]:

@@ -80,21 +80,26 @@ def _lines(words: str) -> Sequence[str]:
 def _tokens(line: str, pair: str, word: str) -> str:
     """The tokens of a run of letters; offices write the same clauses again and again."""
     run = line.replace(" ", "")
-    tokens = [pair + run[at : at + 2] for at in range(len(run))]
-    for segment in line.split():
-        tokens += [word + part for part in _parts(segment)]
-    return " ".join(tokens)
+    pairs = _marked(pair, [run[at : at + 2] for at in range(len(run))])
+    return " ".join([pairs, *[_word_tokens(segment, word) for segment in line.split()]])
 
 
-def _parts(segment: str) -> Iterator[str]:
+@lru_cache(maxsize=1 << 15)
+def _word_tokens(segment: str, word: str) -> str:
+    """The tokens of a word; the same few thousand words make most of every text."""
     length = len(segment)
     if length > _LONGEST_WORD:
-        return
-    yield segment
+        return ""
+    parts = [segment]
     if length <= _LONGEST_PART and not segment.isascii():
         for size in range(2, length):
-            yield segment[:size]
-            yield segment[-size:]
+            parts += segment[:size], segment[-size:]
+    return _marked(word, parts)
+
+
+def _marked(mark: str, parts: Sequence[str]) -> str:
+    """Tokens of one kind; to join them by their mark is quicker than to mark each."""
+    return mark + f" {mark}".join(parts)
 
 
 def _pairs_asked(runs: Sequence[str]) -> Iterator[str]:

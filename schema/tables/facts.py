@@ -40,7 +40,7 @@ class TaskRow(Base):
     same_as_id: Mapped[Id | None] = mapped_column(
         ForeignKey("task.id"), index=True, comment="The body's task that it says again"
     )
-    task_uid: Mapped[str] = mapped_column(comment="Identity")
+    task_uid: Mapped[str] = mapped_column(index=True, comment="Identity")
     ordinal: Mapped[int] = mapped_column(
         server_default="0", comment="Place among its like in the notice, from 1"
     )
@@ -225,7 +225,7 @@ class EventRow(Base):
 
     id: Mapped[Id] = mapped_column(primary_key=True, autoincrement=False, comment="Row number")
     notice_id: Mapped[Id] = mapped_column(ForeignKey("notice.id"), comment="The notice")
-    event_uid: Mapped[str] = mapped_column(comment="Identity")
+    event_uid: Mapped[str] = mapped_column(index=True, comment="Identity")
     ordinal: Mapped[int] = mapped_column(
         server_default="0", comment="Place among its like in the notice, from 1"
     )

@@ -170,8 +170,10 @@ class FailureRow(Base):
     __tablename__ = "failure"
 
     id: Mapped[Id] = mapped_column(primary_key=True, comment="Row number")
-    path: Mapped[str] = mapped_column(comment="Path as given")
-    source_sha256: Mapped[str | None] = mapped_column(comment="SHA-256 of the file, where it could be read")
+    path: Mapped[str] = mapped_column(index=True, comment="Path as given")
+    source_sha256: Mapped[str | None] = mapped_column(
+        index=True, comment="SHA-256 of the file, where it could be read"
+    )
     stage: Mapped[str] = mapped_column(comment="Step that gave up")
     code: Mapped[str] = mapped_column(comment="Reason as one stable word")
     message: Mapped[str] = mapped_column(comment="Reason in words")

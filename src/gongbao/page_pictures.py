@@ -1,4 +1,4 @@
-"""Pages of a source as pictures, lying as its characters' boxes do: of a PDF, or of a file of pictures.
+"""Pages of a source as pictures, lying as its characters' boxes do: of a PDF, or of files of pictures.
 
 A page that was recognised is laid straight and turned upright first, as it was when it was read: its boxes
 are those of the straight page, and what is drawn by them would else lie beside the words.
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from gongbao.extract.ocr.pictures import Picture
 
 PDF = "application/pdf"
-PICTURES = ("image/png", "image/jpeg", "image/tiff")
+PICTURES = ("image/png", "image/jpeg", "image/tiff", "image/*")
 DRAWN_TYPES = (PDF, *PICTURES)
 """The media types whose pages can be drawn."""
 _PAPER = (255, 255, 255)
@@ -106,8 +106,11 @@ class _FilePictures:
 
     def drawn(self, number: int, scale: float, longest: int, recognised: int | None) -> tuple[Image, float]:
         from gongbao.extract.ocr.pictures import pictures_in
+        from gongbao.extract.sources.bundle import is_bundle, pictures_of
 
-        found = next(islice(pictures_in(self._data), number - 1, number), None)
+        files = pictures_of(self._data) if is_bundle(self._data) else iter((self._data,))
+        pictures = (picture for file in files for picture in pictures_in(file))
+        found = next(islice(pictures, number - 1, number), None)
         if found is None:
             raise SourceError(f"there is no page {number}", code="no_page", stage="image")
         fitting = min(scale, longest * found.scale / max(found.pixels.shape[:2]))
@@ -139,5 +142,5 @@ def _lean_of(picture: Picture) -> float:
         from gongbao.extract.ocr.upright import askew
     except ImportError:
         return 0.0
-    ink, _ = ink_of(picture)
+    ink, _, _ = ink_of(picture)
     return askew(ink)

@@ -20,6 +20,7 @@ from steps import count_steps
 import gongbao
 from gongbao.extract.model import table as model
 from gongbao.extract.model.content import PageContent
+from gongbao.extract.ocr.asked import AUTO, Ocr
 from gongbao.extract.sources.pdf import read_pdf
 from gongbao.schema.errors import SourceError
 from gongbao.schema.records import Table
@@ -33,6 +34,8 @@ TABLE = "▦"
 # `many-characters`, whose font is not in it: they are read since a block stands for such fonts.
 MOST_STEPS = 9_000_000
 SLACK = 0.5
+# Pages of it are pictures of nothing, as is `scan`, which the engine reads.
+PICTURES = "scanned-pages"
 
 Cell = tuple[int, int, int, int, str]
 
@@ -74,7 +77,8 @@ def contents() -> Callable[[str], tuple[PageContent, ...]]:
     def contents_of(name: str) -> tuple[PageContent, ...]:
         if name not in read:
             data = (LAYOUTS / f"{name}.pdf").read_bytes()
-            read[name] = read_pdf(data, TRUTHS[name].get("password"))
+            ocr = Ocr("never") if name == PICTURES else AUTO
+            read[name] = read_pdf(data, TRUTHS[name].get("password"), ocr)
         return read[name]
 
     return contents_of

@@ -8,6 +8,9 @@ from pathlib import Path
 import pytest
 
 pytest.importorskip("cv2", reason="OpenCV comes with gongbao[ocr], which is not installed")
+from gongbao.extract.ocr.asked import Ocr
+from gongbao.extract.sources.pdf import pdf_pages
+
 ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "corpora" / "layouts" / "merged.pdf"
 
@@ -34,13 +37,26 @@ def test_the_same_page_is_the_same_scan() -> None:
 def test_a_scan_holds_a_picture_and_only_the_text_it_is_given() -> None:
     import pypdfium2
     from scanning.conditions import Condition
-    from scanning.pages import as_scan
+    from scanning.pages import as_scan, layer_of
 
-    for words in ("", "市教育局\n2032年"):
-        with pypdfium2.PdfDocument(as_scan(PAGE, [1], Condition("plain", dpi=40), [words])) as document:
-            assert document[0].get_textpage().get_text_bounded().split() == words.split()
+    (lines,) = layer_of(PAGE, [1], 0.0)
+    for layer in ([], lines):
+        scan = as_scan(PAGE, [1], Condition("plain", dpi=40), [layer])
+        (page,) = pdf_pages(scan, None, Ocr("never"))
+        assert page.points is not None
+        assert sorted(page.points.characters.text) == sorted("".join(line.text for line in layer))
+        with pypdfium2.PdfDocument(scan) as document:
             assert [one.type for one in document[0].get_objects()][:1] == [pypdfium2.raw.FPDF_PAGEOBJ_IMAGE]
             assert document[0].get_size() == pytest.approx((522, 369), abs=1)
+
+
+def test_a_layer_has_as_many_signs_wrong_as_is_asked() -> None:
+    from scanning.pages import layer_of
+
+    (right,), (wrong,) = (layer_of(PAGE, [1], share) for share in (0.0, 0.5))
+    words, others = ("".join(line.text for line in lines) for lines in (right, wrong))
+    assert len(words) == len(others)
+    assert 0.2 < sum(one != other for one, other in zip(words, others, strict=True)) / len(words) < 0.6
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,8 @@ from __future__ import annotations
 import importlib.util
 import json
 import shutil
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from types import ModuleType
 
@@ -27,6 +29,18 @@ def example(name: str) -> ModuleType:
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
+
+
+@pytest.fixture(autouse=True)
+def _here(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Files are read in this process, which does not change what an example does with what was read."""
+    for name in ("build", "read"):
+        monkeypatch.setattr(gongbao, name, partial(_without_limits, getattr(gongbao, name)))
+
+
+def _without_limits(function: Callable[..., object], *given: object, **options: object) -> object:
+    assert options.pop("timeout") == 120
+    return function(*given, **options)
 
 
 @pytest.fixture
@@ -69,7 +83,7 @@ def test_the_examples_print_what_the_sample_holds(done: dict[str, list[str]]) ->
 
 def test_what_did_not_change_is_not_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     database = str(tmp_path / "gazette.db")
-    gongbao.build([TEXT], database)
+    gongbao.build([TEXT], database, timeout=120)
     example("follow_changes").main(database, TEXT)
     assert capsys.readouterr().out == ""
 

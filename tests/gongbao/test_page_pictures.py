@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import io
+from hashlib import sha256
+from pathlib import Path
 
 import numpy as np
 import PIL.Image
 import PIL.ImageDraw
 import pytest
 
-from gongbao.page_pictures import open_pages
+from gongbao.files import read_bytes
+from gongbao.page_pictures import DRAWN_TYPES, open_pages
 from gongbao.schema.errors import SourceError
+from gongbao.web.drawing import draw_page
+from gongbao.web.sources import SourceFiles
 
 pytest.importorskip("cv2", reason="OpenCV comes with gongbao[ocr], which is not installed")
 
@@ -59,3 +64,22 @@ def test_each_picture_of_a_file_is_a_page() -> None:
     assert pages.drawn(1, 1.0, 140, 0)[0].size == (100, 140)
     with pytest.raises(SourceError, match="there is no page 3"):
         pages.drawn(3, 1.0, 5000, 0)
+
+
+def test_the_pages_of_a_folder_of_pictures_are_drawn_in_the_order_of_their_numbers(tmp_path: Path) -> None:
+    for name, size in (("p10.png", (200, 280)), ("p2.png", (100, 140))):
+        (tmp_path / name).write_bytes(packed(a_page().resize(size), form="PNG"))
+    data = read_bytes(tmp_path)
+    pages = open_pages(data)
+    assert [pages.drawn(number, 2.0, 5000, None)[0].size for number in (1, 2)] == [(100, 140), (200, 280)]
+    assert "image/*" in DRAWN_TYPES
+    packed_page = draw_page(str(tmp_path), sha256(data).hexdigest(), 2, 2.0)
+    assert PIL.Image.open(io.BytesIO(packed_page)).size == (200, 280)
+    source = {"media_type": "image/*", "path": str(tmp_path), "source_sha256": sha256(data).hexdigest()}
+    files = SourceFiles()
+    assert files.fault(source) is None
+    (tmp_path / "p3.png").write_bytes(b"")
+    assert files.fault(source) == "picture_changed"
+    assert files.fault({**source, "path": str(tmp_path / "none")}) == "picture_gone"
+    with pytest.raises(SourceError, match="has changed"):
+        draw_page(str(tmp_path), sha256(data).hexdigest(), 2, 2.0)

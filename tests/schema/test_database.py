@@ -9,7 +9,8 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy.exc import OperationalError
+from sqlalchemy import event
+from sqlalchemy.exc import IntegrityError, OperationalError
 
 from gongbao.schema import database, migrations
 from gongbao.schema.database import connect, name_of, open_for_writing
@@ -178,4 +179,18 @@ def test_connect_cannot_write(path: Path) -> None:
     engine = connect(path)
     with engine.connect() as connection, pytest.raises(OperationalError, match="readonly"):
         connection.exec_driver_sql("DELETE FROM release")
+    engine.dispose()
+
+
+def test_keys_are_held_and_statements_stay_prepared_from_one_load_to_the_next(path: Path, make_issue) -> None:
+    open_for_writing(path).dispose()
+    engine = open_for_writing(path)
+    asked: list[str] = []
+    event.listen(engine, "before_cursor_execute", lambda *about: asked.append(about[2]))
+    for name in ("a", "b"):
+        load(engine, make_issue(name=name))
+    # SQLite prepares every statement anew behind the pragma.
+    assert [sql for sql in asked if sql.startswith("PRAGMA foreign_keys")] == ["PRAGMA foreign_keys = ON"]
+    with engine.begin() as connection, pytest.raises(IntegrityError):
+        connection.exec_driver_sql("DELETE FROM issue")
     engine.dispose()

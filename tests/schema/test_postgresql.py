@@ -13,7 +13,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from sqlalchemy import Engine, create_engine
+from sqlalchemy import Engine, create_engine, make_url
 from sqlalchemy.exc import ProgrammingError
 
 from gongbao.export.views import export_views
@@ -61,15 +61,40 @@ def url(address: str, request: pytest.FixtureRequest) -> str:
     """An empty database, to be opened by one driver."""
     pytest.importorskip(request.param)
     url = address.replace("postgresql:", f"postgresql+{request.param}:", 1)
-    run(url, "DROP SCHEMA public CASCADE", "CREATE SCHEMA public")
-    return url
+    if "GONGBAO_TEST_POSTGRESQL" in os.environ:
+        run(url, "DROP SCHEMA public CASCADE", "CREATE SCHEMA public")
+        return url
+    return _anew(url, "tested", "template0")
+
+
+@pytest.fixture(scope="module")
+def made() -> set[str]:
+    """The databases that all revisions have made, by one driver each."""
+    return set()
 
 
 @pytest.fixture
-def server(url: str) -> Iterator[Engine]:
+def server(url: str, made: set[str]) -> Iterator[Engine]:
+    """A new database: all revisions make it once by each driver, then it is copied."""
+    if "GONGBAO_TEST_POSTGRESQL" not in os.environ:
+        name = f"made_by_{make_url(url).get_driver_name()}"
+        if name not in made:
+            open_for_writing(_anew(url, name, "template0")).dispose()
+            made.add(name)
+        _anew(url, "tested", name)
     engine = open_for_writing(url)
     yield engine
     engine.dispose()
+
+
+def _anew(url: str, name: str, template: str) -> str:
+    """The URL of a database that is made of another one of the server, in the stead of one of its name."""
+    engine = create_engine(database._parse_target(url).set(database="postgres"), isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.exec_driver_sql(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+        connection.exec_driver_sql(f"CREATE DATABASE {name} TEMPLATE {template}")
+    engine.dispose()
+    return make_url(url).set(database=name).render_as_string(hide_password=False)
 
 
 def run(url: str, *statements: str) -> None:

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 import sqlite3
+from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
-from sqlalchemy import inspect
+from sqlalchemy import event, inspect
 
 from gongbao.schema.database import connect, open_for_writing
+from gongbao.schema.findings import find_record
 from gongbao.schema.loading import load
 from gongbao.schema.queries import query
 from gongbao.schema.records import Notice
@@ -226,3 +230,54 @@ def test_a_task_without_units_and_limits_is_a_promise_too(tmp_path: Path, make_i
     engine.dispose()
     rows = ask(path, "SELECT task, unit, role, people, due_text, money, status FROM promises")
     assert rows == [("建成点位", None, None, None, None, None, "certain")]
+
+
+def _gone_over(path: Path, asked: Sequence[tuple[str, Any]]) -> list[str]:
+    """The tables that statements go over from end to end; parts of a statement go by no name of theirs."""
+    with closing(sqlite3.connect(path)) as connection:
+        tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
+        steps = [
+            row[3] for sql, values in asked for row in connection.execute(f"EXPLAIN QUERY PLAN {sql}", values)
+        ]
+    assert steps
+    # A view calls the tables by letters.
+    return [
+        step for step in steps if step.startswith("SCAN ") and step.split()[1] in tables | set("cfmnostu")
+    ]
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "SELECT * FROM notices WHERE notice_uid = ?",
+        "SELECT * FROM tasks WHERE task_uid = ?",
+        "SELECT * FROM task_units WHERE task_uid = ? ORDER BY ordinal",
+        "SELECT * FROM attendances WHERE event_uid = ?",
+        "SELECT * FROM cells WHERE table_uid = ?",
+        "SELECT * FROM checks WHERE source_sha256 = ?",
+    ],
+)
+def test_what_is_looked_up_by_one_value_goes_over_no_table(database: Path, sql: str) -> None:
+    assert _gone_over(database, [(sql, ("x",))]) == []
+
+
+def test_a_record_is_shown_and_a_source_loaded_without_going_over_a_table(
+    tmp_path: Path, make_issue: Any
+) -> None:
+    path = tmp_path / "gazette.db"
+    engine = open_for_writing(path)
+    load(engine, make_issue())
+    asked: list[tuple[str, Any]] = []
+
+    @event.listens_for(engine, "before_cursor_execute")
+    def _note(connection: Any, cursor: Any, sql: str, values: Any, *more: Any) -> None:
+        if sql.startswith(("SELECT *", "DELETE FROM failure")):
+            asked.append((sql, values))
+
+    load(engine, make_issue())
+    for view in ("tasks", "sections"):
+        (row, *_) = query(engine, f"SELECT {FACT_UIDS[view]} FROM {view}").rows
+        find_record(engine, row[0])
+    engine.dispose()
+    assert len(asked) > 5
+    assert _gone_over(path, asked) == []

@@ -9,6 +9,7 @@ from gongbao.extract.document.furniture_model import Furniture
 from gongbao.extract.lexicon.labels import ATTACHMENT
 from gongbao.extract.model.document import Line
 from gongbao.extract.model.flow import Flow
+from gongbao.extract.notices.anchors.listed_rows import listed_rows
 from gongbao.extract.notices.head.label_block import field_of, find_label_block, told_label_block
 from gongbao.extract.notices.head.opening import Opening, read_opening
 from gongbao.extract.notices.head.parts import HeadPart, addressee_at
@@ -56,6 +57,7 @@ class ContentLines:
         self.profile = profile
         self.labels = told_label_block(furniture.labels) or find_label_block(lines)
         self.opening = None if self._names_issue() or not lines else self._read_opening()
+        self.listed = listed_rows(lines)
         # Each number of a list asks what the lines above it say.
         self._listing: dict[int, bool | None] = {}
         # Every kind of head asks each line.
@@ -82,6 +84,8 @@ class ContentLines:
     def under_listing_title(self, at: int) -> bool:
         """Whether the last title above that tells a kind is a catalogue's, with nothing but a list since."""
         for above in range(at - 1, max(-1, at - NOTICE.list_lines), -1):
+            if above in self.listed:
+                return False  # Its rows tell where such a list ends.
             if above not in self._listing:
                 self._listing[above] = self._heads_list(above)
             if (heads := self._listing[above]) is not None:

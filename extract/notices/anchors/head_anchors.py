@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from operator import attrgetter
 
 from gongbao.extract.lexicon.labels import LABEL
+from gongbao.extract.model.document import Line
 from gongbao.extract.model.flow import Flow, flow_of
 from gongbao.extract.notices.anchors.anchors import Anchor, ContentLines
 from gongbao.extract.notices.anchors.named_heads import named_flow
@@ -24,7 +25,7 @@ from gongbao.extract.notices.head.parts import (
 from gongbao.extract.notices.kinds import NORMATIVE, kind_of_head
 from gongbao.extract.notices.settings import NOTICE
 from gongbao.normalize.documents.document_numbers import body_of_decree
-from gongbao.normalize.documents.titles import starts_as_title
+from gongbao.normalize.documents.titles import names_organ, starts_as_title
 from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.text.brackets import TITLE
 from gongbao.normalize.text.lexicon import one_of
@@ -38,7 +39,7 @@ def numbered_heads(scene: ContentLines) -> list[Anchor]:
     numbers = [
         found
         for at in range(len(scene.lines))
-        if at not in labelled and (found := number_at(scene.lines, at))
+        if at not in labelled and at not in scene.listed and (found := number_at(scene.lines, at))
     ]
     anchors: list[Anchor] = []
     floor = 0
@@ -86,6 +87,7 @@ def _numbered_head(scene: ContentLines, number: HeadPart, floor: int) -> Anchor 
         taken |= set(range(above.first, above.end))
     title = after or before
     if body_of_decree(number.value) is not None:
+        before = before or _over_body(lines, first, floor)
         return _decree(scene, number, before or _under(number, after), parts, taken, floor)
     if title is None:
         title = _loose_title(scene, at, first, floor)
@@ -129,6 +131,12 @@ def _addressee_between(scene: ContentLines, first: int, floor: int) -> HeadPart 
     return None
 
 
+def _over_body(lines: Sequence[Line], first: int, floor: int) -> HeadPart | None:
+    """The title over the name of the body whose decree's number stands below: so a site repeats both."""
+    named = first > floor and names_organ(lines[first - 1].solid)
+    return title_before(lines, first - 1, floor) if named else None
+
+
 def _under(number: HeadPart, title: HeadPart | None) -> HeadPart | None:
     """The title that stands right under a decree's number."""
     return title if title is not None and title.first == number.end else None
@@ -168,7 +176,7 @@ def _decree(
     if title is None and (title := _issued(flow_of(lines[top : top + NOTICE.decree_lines]))) is not None:
         start = top
     if before is not None:
-        taken |= set(range(before.first, before.end))
+        taken |= set(range(before.first, number.first))
         start, title = min(start, before.first), title or before.flow
     elif (
         start - 1 >= floor

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from gongbao.extract.notices.anchors.anchors import Anchor, ContentLines
 from gongbao.extract.notices.head.label_block import LabelBlock
 from gongbao.extract.notices.head.parts import HeadPart
@@ -9,6 +11,11 @@ from gongbao.extract.notices.kinds import NORMATIVE
 from gongbao.extract.notices.settings import NOTICE
 from gongbao.normalize.documents.document_numbers import normalize_document_number
 from gongbao.normalize.documents.head_numbers import head_number
+from gongbao.normalize.text.lexicon import words_with
+
+_HAN = re.compile(r"[\u4e00-\u9fff]{2}")
+_SITES = words_with("notice_words", "site_name")
+"""What a site is called that is named where the issuer should be; a number there is no body either."""
 
 
 def labelled_head(scene: ContentLines, block: LabelBlock, known: list[Anchor]) -> list[Anchor]:
@@ -40,7 +47,7 @@ def labelled_head(scene: ContentLines, block: LabelBlock, known: list[Anchor]) -
     if written:
         first.parts["written"] = HeadPart(0, 0, written, written.text)
     issuer = block.values.get("issuer")
-    if issuer:
+    if issuer and _HAN.search(issuer.text) and not issuer.solid.endswith(_SITES):
         first.parts["issuer"] = HeadPart(0, 0, issuer, issuer.solid)
     title = block.values.get("title")
     if first.title is None and title:

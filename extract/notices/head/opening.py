@@ -29,11 +29,12 @@ from gongbao.normalize.documents.titles import (
     ends_as_title,
     is_whole_title,
     names_organ,
+    organ_of,
     starts_as_title,
 )
 from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.text.brackets import TITLE
-from gongbao.normalize.text.lexicon import one_of
+from gongbao.normalize.text.lexicon import one_of, table_rows
 from gongbao.normalize.time.times import date_line
 
 _VALIDITY = rf"[（(\[【［]\s*(?:{one_of('title_words', 'validity')})\s*[）)\]】］]"
@@ -52,6 +53,7 @@ _REGISTRATION_BEHIND = re.compile(
 )
 _BROKEN_NUMBER = re.compile(r"[〔\[（(【]\s*(?:\d{0,4}|\d{4}\s*[〕\]）)】]\s*第?\s*\d*)$")
 _OPENS_TEXT = re.compile(OPENS_TEXT)
+_MARKS = re.compile("[《》〈〉]")
 _GOES_ON = re.compile(r"[的（(〈]")
 
 
@@ -152,7 +154,9 @@ class _Reading:
             return True
         if len(text) > NOTICE.longest_title_line or _ENDS_TITLE.search(text):
             return True
-        if _OPENS_TEXT.match(text) and not (_reads_as_title(line.solid) or names_organ(line.solid)):
+        if _OPENS_TEXT.match(text) and not (
+            self._breaks_off() or _reads_as_title(line.solid) or names_organ(line.solid)
+        ):
             return True
         return self._begins_paragraph(at)
 
@@ -162,6 +166,11 @@ class _Reading:
         whole = [title for title in above if is_whole_title(title)]
         ended = is_whole_title(last) and ends_as_title(last, "official")
         return [*whole, last] if ended else whole
+
+    def _breaks_off(self) -> bool:
+        """Whether the title so far has begun and not ended: 云州市人民政府关于海州 | 经济开发区…的批复."""
+        text = "".join(piece.flow.solid for piece in self.runs[-1])
+        return starts_as_title(text) and not is_whole_title(text)
 
     def _run_in(self, at: int) -> bool:
         """Whether the text runs on behind its addressee, on one line."""
@@ -302,12 +311,22 @@ class _Reading:
         self.opening.parts.setdefault("registration", found)
         return 1
 
+    def _without_number_before(self, at: int, flow: Flow) -> Flow:
+        """A title's line without the number that a site's editor puts before its 《》."""
+        numbers = find_document_numbers(flow.text)
+        rest = flow.slice(numbers[0].end, len(flow.text)) if numbers and numbers[0].start == 0 else None
+        if rest is None or not rest.text.startswith("《"):
+            return flow
+        self._take_number(at, at + 1, flow.slice(0, numbers[0].end), HeadNumber(numbers[0].number))
+        return rest
+
     def _title_line(self, at: int) -> None:
         """Keep a line as one of a title, without what a site's editor adds, and its number behind it."""
         flow = line_flow(self.lines[at])
         front = _IN_FRONT.match(flow.text)
         behind = _BEHIND.search(flow.text)
         flow = flow.slice(front.end() if front else 0, behind.start() if behind else len(flow.text))
+        flow = self._without_number_before(at, flow)
         number = _NUMBER_BEHIND.search(flow.text)
         found = head_number(number["number"]) if number else None
         cut = number.start() if number else 0
@@ -321,6 +340,19 @@ class _Reading:
             self.runs[-1].append(_Piece(at, flow))
         if found:
             self.runs.append([])
+
+
+def _same_body(body: str, following: str) -> bool:
+    """Whether a title begins with the body that a line names, with or without the place above it."""
+    organ = organ_of(following) if names_organ(body) else None
+    return organ is not None and _long(body).endswith(_long(organ))
+
+
+def _long(body: str) -> str:
+    """A body's name with the words that are often left out: 人大 for 人民代表大会."""
+    for short, full, place in table_rows("unit_long_forms"):
+        body = body.replace(short, full) if place == "inside" else body
+    return body
 
 
 def _day_behind_body(text: str) -> int:
@@ -380,7 +412,9 @@ def _titles_in(run: Sequence[_Piece]) -> list[list[_Piece]]:
 
 def _ends_before(text: str, following: str) -> bool:
     """Whether a title has ended where another piece follows it."""
-    if text == following or (names_organ(text) and following.startswith(text)):
+    if _MARKS.sub("", text) == _MARKS.sub("", following) or _same_body(text, following):
+        return True
+    if names_organ(text) and following.startswith(text):
         return True
     begins = starts_as_title(following) and not following.startswith("关于")
     if begins and not (names_organ(text) or starts_as_title(text)):

@@ -120,11 +120,14 @@ def title_from(lines: Sequence[Line], at: int) -> HeadPart | None:
         if is_whole_title(text):
             found = HeadPart(at, end, flow, text)
             following = lines[end].text if end < len(lines) else ""
-            if not re.match(r"[的（(〈]|" + _REMAINDER, following) or LABEL.match(following):
+            goes_on = re.match(r"[的（(〈]|" + _REMAINDER, following) and not _DATED.fullmatch(following)
+            if not goes_on or LABEL.match(following):
                 return found
     return found
 
 
+_DATED = re.compile(rf"[（(]\s*\d{{4}}年[^（）()]*(?:{one_of('title_words', 'dated')})[^（）()]*[）)]")
+"""When it was passed, below a title: no part of it."""
 _BLANKS = r"\s*"
 # What is left of a title that has run over: 通　知.
 _REMAINDER = rf"(?:{'|'.join(_BLANKS.join(kind) for kind in sorted(document_kinds('official')))})$"

@@ -40,6 +40,7 @@ class CopySettings:
     min_columns: int = 2  # cells of a row
     max_columns: int = 60  # no page is wider
     lines_of_list: int = 12  # lines under the heads of a list of documents that show its numbers
+    stacked_heads: int = 8  # heads of such a list that stand one a line
     listed_numbers: int = 2  # numbers that make it a list: a page's own number is one
     min_rows: int = 2  # rows of a table; one line with bars may be a menu
     most_row_lines: int = 12  # lines over which the cells of one row are broken

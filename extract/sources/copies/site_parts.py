@@ -6,11 +6,11 @@ import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from gongbao.extract.lexicon.column_heads import are_document_heads
 from gongbao.extract.lexicon.labels import label_of
-from gongbao.extract.lexicon.page_labels import begins_with_label, is_of_site, labels_in
+from gongbao.extract.lexicon.page_labels import begins_with_label, gives_nothing, is_of_site, labels_in
 from gongbao.extract.lexicon.site_words import is_menu, is_path, is_site_line, opens_page, tells_of_site
 from gongbao.extract.sources.copies.copy_lines import CopyLine
 from gongbao.extract.sources.copies.copy_title import title_places
@@ -18,6 +18,7 @@ from gongbao.extract.sources.copies.settings import COPY
 from gongbao.normalize.documents.document_numbers import find_document_numbers
 from gongbao.normalize.documents.titles import names_organ, starts_as_title
 from gongbao.normalize.text.blanks import solid
+from gongbao.normalize.text.lexicon import words_with
 from gongbao.normalize.time.times import date_line
 
 _SENTENCE = re.compile(r"[。；]|[：:]$")
@@ -76,7 +77,7 @@ def _page_starts(lines: Sequence[CopyLine]) -> list[int]:
     starts = [0]
     for at, line in enumerate(lines[: max(sentences, default=0)]):
         opens = opens_page(line.text) or (begins_with_label(line.text) and not is_site_line(line.text))
-        if not opens or not _is_over_title(lines, at):
+        if not opens or not _is_over_title(lines, at) or _heads_list(lines, at):
             continue
         over = at
         while over > starts[-1] and _is_around(lines[over - 1].text):
@@ -169,7 +170,11 @@ def _is_value(lines: Sequence[CopyLine], at: int) -> bool:
         return False
     text = lines[at - 1].text
     found = list(labels_in(text, 0, len(text)))
-    return begins_with_label(text) and found[-1].start == found[-1].end
+    if not begins_with_label(text) or found[-1].start < found[-1].end:
+        return False
+    # 主题词： left blank over a title has no value, nor 浏览次数： over an addressee.
+    is_head = starts_as_title(lines[at].solid) or lines[at].text.endswith(("：", ":"))
+    return not (is_head and gives_nothing(found[-1].label))
 
 
 def _is_label(lines: Sequence[CopyLine], at: int) -> bool:
@@ -208,11 +213,26 @@ def _block(lines: Sequence[CopyLine], places: Sequence[int], end: int) -> set[in
 
 
 def _heads_list(lines: Sequence[CopyLine], at: int) -> bool:
-    """Whether a line of labels stands over a list: its documents have numbers of their own below."""
-    if not are_document_heads([solid(cell) for cell in _WIDE_BLANKS.split(lines[at].text)]):
+    """Whether a line of labels stands over a list: its documents have numbers of their own below.
+
+    A text may give each head of the list its line: 序号, 文件名称, 文号.
+    """
+    heads = [solid(cell) for cell in _WIDE_BLANKS.split(lines[at].text)]
+    if len(heads) == 1:
+        heads = _stacked_heads(lines, at)
+    if not are_document_heads(heads):
         return False
     below = "\n".join(line.text for line in lines[at + 1 : at + 1 + COPY.lines_of_list])
     return len(_YEAR_AND_SERIAL.findall(below)) >= COPY.listed_numbers
+
+
+def _stacked_heads(lines: Sequence[CopyLine], at: int) -> list[str]:
+    """The words a line each around one of them from the head of the rows' numbers on; none without that."""
+    near = range(max(0, at - COPY.stacked_heads), at + 1)
+    serials = words_with("table_words", "serial_head")
+    first = next((place for place in near if lines[place].solid in serials), None)
+    below = () if first is None else lines[first : first + COPY.stacked_heads]
+    return list(takewhile(lambda head: not head.isdecimal(), (line.solid for line in below)))
 
 
 def _is_unknown_label(lines: Sequence[CopyLine], at: int) -> bool:

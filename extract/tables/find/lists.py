@@ -10,7 +10,9 @@ from gongbao.extract.model.flow import Flow, line_flow
 from gongbao.extract.model.table import FlowCell, FlowTable
 from gongbao.extract.tables.line_cells import line_cells, narrow_cells
 from gongbao.extract.tables.settings import TABLE
+from gongbao.normalize.documents.titles import names_signer
 from gongbao.normalize.text.blanks import solid
+from gongbao.normalize.time.times import date_line
 
 _Heads = Callable[[Sequence[str]], bool]
 _Cells = Callable[[str], list[tuple[int, int]]]
@@ -62,10 +64,15 @@ def _parted_by(text: str, is_head: _Heads) -> _Cells | None:
 
 
 def _end_of_stack(lines: Sequence[Line], at: int, count: int) -> int:
-    """Where the rows of a list with a line for each cell end: only whole rows, none of them a sentence."""
+    """Where the rows of a list with a line for each cell end: only whole rows, none of them a sentence.
+
+    Below them who signs may stand over the day.
+    """
     cells = list(takewhile(lambda line: "。" not in line.text, lines[at + count :]))
-    whole = len(cells) - len(cells) % count
-    return at + count + whole if whole == len(cells) else at
+    day = next((place for place, line in enumerate(cells) if date_line(line.text) is not None), None)
+    if day and names_signer(cells[day - 1].solid) and (day - 1) % count == 0:
+        del cells[day - 1 :]
+    return at + count + len(cells) if len(cells) % count == 0 else at
 
 
 def _list(lines: Sequence[Line], parted: _Cells) -> FlowTable:
@@ -83,8 +90,16 @@ def _list(lines: Sequence[Line], parted: _Cells) -> FlowTable:
 
 
 def _stacked(lines: Sequence[Line], count: int) -> FlowTable:
-    cells = [FlowCell(at // count, at % count, line_flow(line), line.page) for at, line in enumerate(lines)]
-    return _table(lines, cells, len(lines) // count, count)
+    """A list with a line for each cell; on its next page its heads may stand again."""
+    rows = [lines[at : at + count] for at in range(0, len(lines), count)]
+    heads = [line.solid for line in rows[0]]
+    own = [rows[0], *(row for row in rows[1:] if [line.solid for line in row] != heads)]
+    cells = [
+        FlowCell(at, col, line_flow(line), line.page)
+        for at, row in enumerate(own)
+        for col, line in enumerate(row)
+    ]
+    return _table(lines, cells, len(own), count)
 
 
 def _table(lines: Sequence[Line], cells: Sequence[FlowCell], rows: int, columns: int) -> FlowTable:

@@ -62,7 +62,8 @@ def _goes_on(before: FlowTable, part: FlowTable, lines: Sequence[Line], inside: 
 def _follows(before: FlowTable, part: FlowTable, lines: Sequence[Line], inside: set[int]) -> bool:
     """Whether a table stands on the next page, with nothing between but words that say that one goes on."""
     last = max((cell.page for cell in before.cells), default=before.page)
-    if part.page != last + 1 or part.orientation != before.orientation:
+    is_next = part.page == last + 1 or (part.page == last and part.leaf > before.leaf)
+    if not is_next or part.orientation != before.orientation:
         return False
     low, high = max(before.lines, default=0), min(part.lines, default=0)
     between = [line.solid for line in lines if low < line.index < high and line.index not in inside]

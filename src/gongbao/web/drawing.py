@@ -8,6 +8,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from gongbao.files import read_bytes
 from gongbao.page_pictures import open_pages
 from gongbao.schema.errors import SourceError
 
@@ -57,7 +58,10 @@ def _opened(path: str, sha256: str) -> PagePictures:
         if key in _open:
             _open.move_to_end(key)
             return _open[key]
-        data = Path(path).read_bytes()
+        # A folder of pictures is read as the one file that they are.
+        data = read_bytes(Path(path))
+    except SourceError as error:
+        raise SourceError(error.message, code="unreadable", stage="image") from error
     except OSError as error:
         raise SourceError(error.strerror or str(error), code="unreadable", stage="image") from error
     if hashlib.sha256(data).hexdigest() != sha256:

@@ -8,6 +8,8 @@ from pathlib import Path
 from threading import Lock
 
 from gongbao.page_pictures import DRAWN_TYPES
+from gongbao.picture_folders import bundled, pictures_in_folder
+from gongbao.schema.errors import SourceError
 from gongbao.shown import one_line
 from gongbao.web.reading import Row
 
@@ -43,15 +45,29 @@ class SourceFiles:
         return None if sha256 == source["source_sha256"] else "picture_changed"
 
     def _sha256(self, path: Path) -> str:
-        told = path.stat()
-        key = (str(path), told.st_mtime_ns, told.st_size)
+        parts = pictures_in_folder(path) if path.is_dir() else [path]
+        told = [part.stat() for part in parts]
+        key = (str(path), max((one.st_mtime_ns for one in told), default=0), sum(one.st_size for one in told))
         with self._lock:
             known = self._known.get(key)
         if known is None:
-            with path.open("rb") as file:
-                known = hashlib.file_digest(file, "sha256").hexdigest()
+            known = _digest(path)
             with self._lock:
                 if len(self._known) >= _MOST_KNOWN:
                     self._known.clear()
                 self._known[key] = known
         return known
+
+
+def _digest(path: Path) -> str:
+    """The SHA-256 of a file, or of a folder of pictures as the one file that they are."""
+    if not path.is_dir():
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    digest = hashlib.sha256()
+    try:
+        for part in bundled(path):
+            digest.update(part)
+    except SourceError as error:
+        raise OSError(error.message) from error
+    return digest.hexdigest()

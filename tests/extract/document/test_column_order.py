@@ -67,6 +67,7 @@ def test_columns_that_came_in_turns_stand_one_behind_the_other(
     make_document: MakeDocument, lines: Sequence[str]
 ) -> None:
     assert _texts(make_document("\n\n".join(lines))) == [*LEFT, *RIGHT]
+    assert _texts(make_document("\n".join(lines))) == [*LEFT, *RIGHT]
 
 
 def test_the_last_letters_of_a_paragraph_go_back_to_it(make_document: MakeDocument) -> None:
@@ -85,7 +86,6 @@ def test_a_page_number_between_the_columns_is_none_of_their_lines(make_document:
     "text",
     [
         pytest.param("\n\n".join([*LEFT, *RIGHT]), id="in order"),
-        pytest.param("\n".join(_in_turns(LEFT, RIGHT)), id="no boxes"),
         pytest.param("\n\n".join(line * 2 for line in _in_turns(LEFT, RIGHT)), id="wide lines"),
     ],
 )
@@ -136,3 +136,20 @@ def test_columns_that_nothing_tells_keep_their_order_and_are_quoted() -> None:
     quoted = [check.actual for check in issue.checks if check.code == "doubted_columns"]
     assert f"{lines[0]} / {lines[1]}" in quoted
     assert not [change for change in issue.notices[0].personnel_changes if change.status == "certain"]
+
+
+def test_columns_in_turns_that_no_order_mends_are_not_certain(make_document: MakeDocument) -> None:
+    every = [*LEFT, *RIGHT]
+    lines = [every[9 * at % len(every)] for at in range(len(every))]
+    order = in_columns(make_document("\n".join(lines)), (), {})
+    assert [line.text for line in order.lines] == lines
+    assert {joint.is_mended for joint in order.joints} == {False}
+    assert len(order.joints) == len(lines) - 1
+    assert 0 < sum(joint.is_torn for joint in order.joints) < len(order.joints)
+    issue = read_issue((HEAD + "\n".join(lines)).encode(), "plan.txt")
+    (notice,) = issue.notices
+    assert notice.tasks
+    assert not [task for task in notice.tasks if task.status == "certain"]
+    assert not [unit for task in notice.tasks for unit in task.units if unit.status == "certain"]
+    torn = sum(joint.is_torn for joint in order.joints)
+    assert sum(check.code == "doubted_columns" for check in issue.checks) >= torn // 2

@@ -182,6 +182,15 @@ def test_a_contents_page_is_set_apart_with_the_cover_before_it(furnish: Furnish)
     assert {"市政府文件", "人事任免"} <= found.section_names
 
 
+@pytest.mark.parametrize("between", ["", "2023年4月15日出版\n"])
+def test_the_head_of_contents_may_stand_on_two_lines(furnish: Furnish, between: str) -> None:
+    text = CONTENTS.replace("目  录\n", f"目\n{between}录\n")
+    assert text != CONTENTS
+    document, found = furnish(f"{text}\f{PROSE}\n{PROSE}")
+    kinds = [found.kinds.get(line.index) for line in document.lines]
+    assert kinds.count("contents") == 8 + bool(between)
+
+
 def test_a_bare_page_number_leads_to_a_title_too(furnish: Furnish) -> None:
     torn = "永州市人民政府关于同意设立物流园区的批复\n（永政函\n〔2023〕\n33号）\n7\n人事任免\n"
     document, found = furnish(CONTENTS.replace("人事任免\n", torn, 1) + f"\f{PROSE}\n{PROSE}")

@@ -10,6 +10,8 @@ import pytest
 import gongbao.extract.issue as reading
 from gongbao.extract.document.mending import Mending
 from gongbao.extract.model.content import PageContent
+from gongbao.extract.model.flow import Flow
+from gongbao.extract.model.table import FlowCell, FlowTable
 from gongbao.schema.records import Issue, Page, Source
 
 TEXT = (
@@ -61,8 +63,51 @@ def test_letters_that_are_a_page_s_own_are_left(read: Callable[[float | None], I
 
 
 def test_a_page_is_mended_letter_for_letter() -> None:
-    pages = [Page(1, "2O32年"), Page(2, "2O32年", confidence=0.9)]
+    pages = [PageContent(Page(1, "2O32年")), PageContent(Page(2, "2O32年", confidence=0.9))]
     mending = Mending.of(pages)
     assert mending.texts == ("2O32年", "2032年")
     assert [len(own) for own in mending.misread] == [0, 1]
-    assert Mending.of([replace(page, confidence=None) for page in pages]).misread == ((), ())
+
+
+def _table(*rows: str, at: int = 0) -> tuple[str, FlowTable]:
+    """A page's text whose lines are the cells of a table, and the table."""
+    cells, text = [], ""
+    for row, line in enumerate(rows):
+        for col, words in enumerate(line.split()):
+            places = range(len(text), len(text) + len(words))
+            cells.append(FlowCell(row, col, Flow.placed(words, places), 1))
+            text += words + "\n"
+    return text, FlowTable(tuple(cells), len(rows), len(rows[0].split()), "drawn", head_rows=1)
+
+
+@pytest.mark.parametrize(
+    ("rows", "meant", "is_doubted"),
+    [
+        pytest.param(["县 户数", "甲县 2?9", "乙县 51", "合计 290"], ["239"], True, id="as the total has it"),
+        pytest.param(
+            ["县 户数", "合计 290", "甲县 2?9", "乙县 51"], ["239"], True, id="the total comes first"
+        ),
+        pytest.param(["县 户数", "甲县 2?9", "乙县 5?", "合计 290"], ["239", "51"], True, id="two digits"),
+        pytest.param(["县 户数", "甲县 2?9", "乙县 51", "合计 340"], ["289"], False, id="as it was read"),
+        pytest.param(["县 户数", "甲县 2?9", "乙县 51", "合计 295"], ["289"], True, id="no reading fits"),
+        pytest.param(["县 户数", "甲县 28?", "乙县 2?", "合计 290"], ["288", "28"], True, id="several fit"),
+        pytest.param(
+            ["县 增长率", "甲县 2?9", "乙县 51", "合计 290"], ["289"], True, id="rates add up to nothing"
+        ),
+        pytest.param(["县 户数", "甲县 2?9", "乙县 —", "合计 290"], ["289"], True, id="one is no figure"),
+    ],
+)
+def test_doubted_digits_are_read_as_their_total_has_them(
+    rows: list[str], meant: list[str], is_doubted: bool
+) -> None:
+    text, table = _table(*rows)
+    doubted = tuple((at, at + 1) for at, sign in enumerate(text) if sign == "?")
+    cells = tuple(
+        replace(cell, flow=replace(cell.flow, text=cell.flow.text.replace("?", "8"))) for cell in table.cells
+    )
+    page = Page(1, text.replace("?", "8"), confidence=0.9)
+    mending = Mending.of([PageContent(page, (replace(table, cells=cells),), doubted=doubted)])
+    assert len(mending.texts[0]) == len(text)
+    assert [word for word in mending.texts[0].split() if word in meant] == meant
+    assert {one.proof for one in mending.misread[0]} <= {"sum"}
+    assert bool(mending.doubted[0]) == is_doubted

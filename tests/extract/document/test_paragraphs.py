@@ -73,6 +73,11 @@ def test_what_only_looks_like_a_label_is_none(text: str) -> None:
             id="a short line before",
         ),
         pytest.param(
+            "三、加快建设，构筑优势\n（一）提升能力\n43.加大投入，加快转变，布局一批机构。",
+            ["三、加快建设，构筑优势", "（一）提升能力", "43.加大投入，加快转变，布局一批机构。"],
+            id="headings of parts over a deeper label",
+        ),
+        pytest.param(
             f"{WIDE}依照本办法\n第三条规定的程序办理有关手续，逾期不予受理有关事项。",
             [f"{WIDE}依照本办法第三条规定的程序办理有关手续，逾期不予受理有关事项。"],
             id="a cited article at a line's start",

@@ -106,6 +106,14 @@ def test_the_title_it_issues_is_its_own(cite: Cite) -> None:
     )
 
 
+def test_each_of_a_list_is_rested_on(cite: Cite) -> None:
+    text = (
+        "根据《湖南省河道管理条例》（2031年修订）、《永州市河长工作规则》和《永州市水利局工作规则》，"
+        "参照有关规定，制定本规则。"
+    )
+    assert [c.relation for c in cite(text)] == ["based_on"] * 3
+
+
 def test_citations_come_in_order_and_quote_their_sentence(cite: Cite) -> None:
     found = cite(
         "第一句。根据《湖南省河道管理条例》和永政发〔2021〕3号，制定本办法。《旧河道管理办法》同时废止。"

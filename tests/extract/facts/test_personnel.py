@@ -85,6 +85,36 @@ FRAMES = [
         [("王安", "appoint", "永州市", "乡村振兴督察专员")],
         id="no body: the area",
     ),
+    pytest.param(
+        "会议决定任命王安为永州市人民政府副市长、代理永州市人民政府市长职务。",
+        [("王安", "appoint", "永州市人民政府", "副市长"), ("王安", "appoint", "永州市人民政府", "代理市长")],
+        id="代理 before the body",
+    ),
+    pytest.param(
+        "任命王安为永州市人民政府副市长，代理永州市人民政府市长。",
+        [("王安", "appoint", "永州市人民政府", "副市长"), ("王安", "appoint", "永州市人民政府", "代理市长")],
+        id="代理 behind a comma",
+    ),
+    pytest.param(
+        "决定王安代理永州市审计局局长职务。",
+        [("王安", "appoint", "永州市审计局", "代理局长")],
+        id="代理 as the verb",
+    ),
+    pytest.param(
+        "会议决定任命王安同志为永州市人民政府副市长、李宁同志为永州市水利局局长。",
+        [("王安", "appoint", "永州市人民政府", "副市长"), ("李宁", "appoint", WATER, "局长")],
+        id="two persons parted by 、",
+    ),
+    pytest.param(
+        "会议表决通过了关于任命王安为永州市水利局局长，赵平同志为永州市审计局局长的决定。",
+        [("王安", "appoint", WATER, "局长"), ("赵平", "appoint", "永州市审计局", "局长")],
+        id="the resolution that was passed",
+    ),
+    pytest.param(
+        "票决同意免去王安同志永州市水利局局长职务、李宁同志永州市水利局副局长职务。",
+        [("王安", "remove", WATER, "局长"), ("李宁", "remove", WATER, "副局长")],
+        id="two persons removed, parted by 、",
+    ),
     pytest.param("王安同志挂职任永州市水利局副局长；", [("王安", "appoint", WATER, "副局长")], id="挂职任"),
     pytest.param("王安挂任永州市水利局副局长；", [("王安", "appoint", WATER, "副局长")], id="挂任"),
     pytest.param(
@@ -356,6 +386,16 @@ def test_a_bracket_belongs_to_the_body_before_an_unknown_post(read: Read) -> Non
             id="a body whose name holds 经",
         ),
         pytest.param("经研究决定：\n任命王安为永州市水利局局长。", (None, None), id="nobody named"),
+        pytest.param(
+            "经永州市人大常委会组成人员表决决定：\n任命王安为永州市水利局局长。",
+            ("永州市人大常委会", None),
+            id="the members of a committee",
+        ),
+        pytest.param(
+            "会议决定永州市六届人大三次会议于今年23日举行，决定任命王安为永州市水利局局长。",
+            (None, None),
+            id="what else was decided is no decider",
+        ),
     ],
 )
 def test_who_decided_and_when(read: Read, text: str, decided: tuple[str | None, str | None]) -> None:
@@ -416,6 +456,7 @@ def test_the_head_may_tell_of_the_session(make_context: Callable[..., Any]) -> N
         "任命“王安”为永州市水利局局长。",
         "取消试用期的王安同志继续担任永州市林业局局长。",
         "任命：\n市直机关的各位永州市水利局局长；",
+        "副市长王安代理永州市人民政府市长职务。",
     ],
 )
 def test_what_looks_like_a_change_and_is_none_of_the_frames_is_reported(read: Read, text: str) -> None:
@@ -432,6 +473,7 @@ def test_what_looks_like_a_change_and_is_none_of_the_frames_is_reported(read: Re
         "请按有关规定办理任免手续。",
         "企业负责人应当参加培训，任务为三项。",
         "永州市人民政府关于任命王安职务的通知",
+        "会议听取了关于提请任命王安为永州市水利局局长的议案。",
     ],
 )
 def test_prose_that_tells_no_change_gives_neither_row_nor_check(read: Read, text: str) -> None:

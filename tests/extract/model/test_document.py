@@ -57,3 +57,16 @@ def test_every_place_leads_to_its_page_and_back(texts: list[str], data: st.DataO
     at = data.draw(st.integers(0, len(texts[page - 1])))
     assert document.page_of(document.offset(page, at)) == page
     assert document.text[document.offset(page, 0) :].startswith(texts[page - 1])
+
+
+@pytest.mark.parametrize(
+    ("openings", "bare"),
+    [
+        pytest.param([()], {1}, id="a text"),
+        pytest.param([{0, 2, 4}], set(), id="paragraphs told"),
+        pytest.param([{0}], {1}, id="a block of lines in a page"),
+    ],
+)
+def test_pages_of_lines(openings: list[set[int]], bare: set[int]) -> None:
+    document = Document.from_pages([Page(1, "甲\n乙\n丙")], openings)
+    assert document.pages_of_lines() == bare

@@ -206,6 +206,28 @@ ALONE = [
     ),
     pytest.param(
         "normative",
+        "水源地保护年度推进计划（节选）\n(三)完善制度\n21.研究制定水源地标准。(水利部负责)",
+        id="a plan with whose task it is",
+    ),
+    pytest.param(
+        "normative",
+        "广大市民：为保障施工，决定封闭北桥。现就有关事项通告如下：\n一、时间：2031年3月1日起。\n"
+        "二、请绕行。\n特此通告。\n洛川市公安局交通警察大队\n2031年2月20日",
+        id="an act without a title",
+    ),
+    pytest.param(
+        "statistics",
+        "1-8月，全市经济总体平稳。\n一、工业\n全市工业增加值增长11.5%，较上月回升0.8个百分点。\n"
+        "二、投资\n固定资产投资增长20.1%，回落3.4个百分点；房地产投资下降11.6%。",
+        id="a bulletin of figures without a title",
+    ),
+    pytest.param(
+        "news",
+        "市人大常委会举行会议\n3月1日，会议召开。表决通过了关于接受褚一辞去洛川市人民政府副市长职务请求的决定。",
+        id="news of a resignation",
+    ),
+    pytest.param(
+        "normative",
         "政府工作报告\n——2031年1月8日在洛川市第五届人民代表大会第二次会议上\n各位代表：\n现在，我向大会报告政府工作，请予审议。",
         id="a report",
     ),
@@ -276,6 +298,12 @@ def _only(issue: Issue) -> Notice:
             "市人大常委会会议举行\n3月1日，会议召开。会议决定任命褚一为市水利局局长。陈十任组长的小组汇报了工作。",
             1,
             id="news",
+        ),
+        pytest.param(
+            "市人大常委会会议举行\n会议决定任命褚一、卫二为洛川市人民政府副市长。"
+            "票决同意免去陈十同志洛川市水利局局长职务。",
+            3,
+            id="news of two, and of one removed",
         ),
         pytest.param(
             "任前公示\n现将拟任人选公示：\n陈十，现任市水利局副局长，拟任市水利局局长。", 0, id="proposed"

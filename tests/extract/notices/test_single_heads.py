@@ -94,6 +94,16 @@ def _under(head: str) -> str:
         pytest.param(f"{REST}\n{TITLE}", TITLE, id="a page's title without its issuer"),
         pytest.param(f"{TITLE}\n发布时间：2031-05-08\n来源：市政府办公室\n{TITLE}", TITLE, id="twice, apart"),
         pytest.param(f"云山市人民政府门户网站\n{TITLE}", TITLE, id="a site's name above"),
+        pytest.param(f"{NUMBER}《{TITLE}》\n《{TITLE}》", TITLE, id="a site's, with the number before it"),
+        pytest.param(f"南岭省{ISSUER}\n{TITLE}", TITLE, id="its body with the province above"),
+        pytest.param(
+            "云山市人大常委会\n云山市人民代表大会常务委员会关于加强河道管护的决定",
+            "云山市人民代表大会常务委员会关于加强河道管护的决定",
+            id="its body in short above",
+        ),
+        pytest.param(
+            f"{ISSUER}关于云山\n经济开发区河道管护的通知", None, id="a line that begins as a text might"
+        ),
         pytest.param(f"【现行有效】{TITLE}", TITLE, id="in force, in front"),
         pytest.param(f"（有效）\n{TITLE}", TITLE, id="in force, above"),
         pytest.param(f"{TITLE}【已废止】", TITLE, id="out of force, behind"),
@@ -286,6 +296,16 @@ def test_a_decree_and_the_decision_it_issues_are_one(is_above: bool, number: str
     notice = _notice("\n".join(lines), form)
     plain = (notice.title or "").replace("〈", "《").replace("〉", "》")
     assert (plain, notice.document_number) == (title, "云山市人民政府令第31号")
+
+
+@BOTH_FORMS
+def test_a_decree_by_its_code_is_its_bodys_whose_name_stands_over_it(form: str) -> None:
+    title = "云山市人民政府关于控制尘污染的通告"
+    passed = f"《{title}》已经市人民政府常务会议通过，现予公布，自2031年6月1日起施行。"
+    notice = _notice(
+        f"{title}\n云山市人民政府\n云府令第121号\n{passed}\n市 长\n2031年5月6日\n{title}\n{ARTICLES}", form
+    )
+    assert (notice.title, notice.document_number, notice.issuer) == (title, "云府令第121号", "云山市人民政府")
 
 
 @BOTH_FORMS

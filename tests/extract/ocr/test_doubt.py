@@ -61,7 +61,8 @@ def _notice(title: str | None = None) -> Notice:
 
 
 def _doubted(*stretches: tuple[int, int], page: int = 1) -> DoubtedCharacters:
-    return DoubtedCharacters([PageContent(Page(page, TEXT), doubted=stretches)], Mending((TEXT,), ((),)))
+    content = PageContent(Page(page, TEXT, confidence=0.9), doubted=stretches)
+    return DoubtedCharacters([content], Mending((TEXT,), ((),), (stretches,)))
 
 
 @pytest.mark.parametrize(

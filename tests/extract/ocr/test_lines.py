@@ -17,6 +17,7 @@ from gongbao.extract.ocr.lines import (
     is_text,
     read_lines,
     surest,
+    turned_as_beside,
     turned_back_lines,
     turned_round,
 )
@@ -222,3 +223,21 @@ def test_a_turned_line_has_its_boxes_along_it(turn: int, first: tuple[float, ...
     found = _read(line)
     assert [round(side) for side in found.boxes[:4]] == list(first)
     assert found.stretches[0].turn == turn
+
+
+@pytest.mark.parametrize(
+    ("sign", "turns"),
+    [
+        pytest.param((130, 60), [270, 270, 0, 270], id="among turned lines"),
+        pytest.param((110, 390), [270, 270, 0, 0], id="beside an upright one"),
+        pytest.param((260, 60), [270, 270, 0, 0], id="outside of them"),
+    ],
+)
+def test_a_sign_alone_is_turned_as_the_line_beside_it(sign: tuple[int, int], turns: list[int]) -> None:
+    lines = [
+        ReadLine(FoundLine(100, 40, 20, 120, 0.0), 270, made.signs("办好公开")),
+        ReadLine(FoundLine(200, 395, 20, 120, 0.0), 270, made.signs("组织活动")),
+        ReadLine(FoundLine(110, 400, 120, 20, 0.0), 0, made.signs("云山公报")),
+        ReadLine(FoundLine(*sign, 20, 20, 0.0), 0, made.signs("赛")),
+    ]
+    assert [line.turn for line in turned_as_beside(lines, 270)] == turns

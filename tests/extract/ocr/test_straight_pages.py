@@ -101,7 +101,7 @@ def test_what_a_seal_is_set_over_stays_and_the_seal_goes() -> None:
     under = page.copy()
     cv2.circle(page, (300, 300), 110, (200, 40, 60), 8)
     page = np.where(under < 100, under // 2 + page // 8, page).astype(np.uint8)
-    clean, _ = ink_of(Picture(page, made.SCALE))
+    clean, _, _ = ink_of(Picture(page, made.SCALE))
     assert clean[300, 120:480].max() < 100
     assert clean[200:280, 200:400].min() > 200
     assert clean[300, 520:].min() > 200
@@ -110,7 +110,7 @@ def test_what_a_seal_is_set_over_stays_and_the_seal_goes() -> None:
 def test_a_red_headline_is_print() -> None:
     page = _coloured(made.paper(900, 400))
     cv2.rectangle(page, (100, 100), (800, 160), (200, 30, 40), -1)
-    clean, _ = ink_of(Picture(page, made.SCALE))
+    clean, _, _ = ink_of(Picture(page, made.SCALE))
     assert clean[110:150, 110:790].max() < 140
 
 
@@ -118,7 +118,7 @@ def test_paper_is_white_where_it_is_dark_and_shaded() -> None:
     shade = np.linspace(110, 235, 900).astype(np.uint8)
     page = np.repeat(shade[None, :], 1200, axis=0)
     page[600:620, 100:800] = 20
-    clean, _ = ink_of(Picture(_coloured(page), made.SCALE))
+    clean, _, _ = ink_of(Picture(_coloured(page), made.SCALE))
     assert clean[100:500].min() > 230
     assert clean[605:615, 120:780].max() < 60
 
@@ -129,6 +129,6 @@ def test_specks_go_but_a_point_of_a_decimal_stays() -> None:
     dirty = page.copy()
     for at in range(60):
         dirty[20 + at, 30 + 7 * at : 32 + 7 * at] = 0
-    clean, _ = ink_of(Picture(_coloured(dirty), made.SCALE))
+    clean, _, _ = ink_of(Picture(_coloured(dirty), made.SCALE))
     assert clean[:90].min() == 255
     assert clean[117, 817] < 60

@@ -16,8 +16,8 @@ from gongbao.extract.pdf.rules import Rules
 from gongbao.extract.pdf.space import PageSpace
 from gongbao.schema.errors import SourceError
 
-DOUBLES = st.floats(allow_nan=False)
-LINES = st.lists(st.tuples(*[DOUBLES] * 4), max_size=3)
+SIZES = st.floats(min_value=1e-200, allow_infinity=False)
+LINES = st.lists(st.tuples(*[st.floats(-1e300, 1e300)] * 4), max_size=3)
 NOTES = st.lists(st.tuples(st.text(max_size=3), st.text(max_size=3)), max_size=2)
 
 
@@ -25,11 +25,15 @@ NOTES = st.lists(st.tuples(st.text(max_size=3), st.text(max_size=3)), max_size=2
 def pages(draw: st.DrawFn) -> PdfPage:
     text = draw(st.text("任免a\U00020000\ud800", max_size=6))
     boxes = draw(
-        st.lists(st.floats(width=32, allow_nan=False), min_size=4 * len(text), max_size=4 * len(text))
+        st.lists(
+            st.floats(width=32, allow_nan=False, allow_infinity=False),
+            min_size=4 * len(text),
+            max_size=4 * len(text),
+        )
     )
     cuts = sorted(draw(st.lists(st.integers(0, len(text)), max_size=3)))
     stretches = [
-        Stretch(start, end, draw(st.sampled_from((0, 90, 180, 270, None))), draw(DOUBLES))
+        Stretch(start, end, draw(st.sampled_from((0, 90, 180, 270, None))), draw(SIZES))
         for start, end in zip([0, *cuts], [*cuts, len(text)], strict=True)
     ]
     blanks = draw(st.dictionaries(st.integers(0, 6), st.sampled_from((" ", "\u3000\n", "\ud801"))))
@@ -55,6 +59,28 @@ def full() -> PdfPage:
 
 
 GOOD = page_bytes(full())
+
+
+def with_numbers(*, place: float = 1.0, size: float = 10.5, rule: float = 1.0) -> bytes:
+    """A page of these numbers."""
+    characters = Characters("任", array("f", (0, 0, place, 9)), [Stretch(0, 1, 0, size)], {}, [])
+    rules = Rules([], [(rule, 0.0, rule, 9.0)], [])
+    return page_bytes(PdfPage(1, PagePoints(PageSpace(0.0, 0.0, 595.0, 842.0, 0), characters, rules)))
+
+
+@pytest.mark.parametrize(
+    "numbers",
+    [
+        *({"size": size} for size in (0.0, -1.0, 5e-324, math.inf, math.nan)),
+        *({"place": place} for place in (math.inf, math.nan)),
+        *({"rule": rule} for rule in (1e308, -math.inf, math.nan)),
+    ],
+    ids=str,
+)
+def test_numbers_that_are_no_places_and_no_sizes_are_refused(numbers: dict[str, float]) -> None:
+    assert list(pages_in(with_numbers()))
+    with pytest.raises(SourceError, match="broken"):
+        list(pages_in(with_numbers(**numbers)))
 
 
 @pytest.mark.parametrize(

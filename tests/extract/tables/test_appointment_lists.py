@@ -53,6 +53,22 @@ def test_rows_of_a_text(make_lines: MakeLines, text: str, rows: list[tuple[str, 
     assert _rows(make_lines(text)) == rows
 
 
+@pytest.mark.parametrize(
+    "again", [pytest.param("", id="one page"), pytest.param("姓名\n任命职务\n免去职务\n", id="heads again")]
+)
+def test_rows_of_a_text_with_a_line_for_each_cell_end_over_who_signs(
+    again: str, make_lines: MakeLines
+) -> None:
+    text = (
+        "姓名\n任命职务\n免去职务\n秦 川\n云浦市财政局副局长\n云浦市审计局总审计师\n"
+        f"{again}米兰\n——\n云浦市水务局局长\n云浦市人民政府\n2024年4月9日\n"
+    )
+    assert _rows(make_lines(text)) == [
+        ("秦川", {"appoint": "云浦市财政局副局长", "remove": "云浦市审计局总审计师"}),
+        ("米兰", {"remove": "云浦市水务局局长"}),
+    ]
+
+
 def test_a_row_with_a_lost_cell_is_reported_not_guessed(make_lines: MakeLines) -> None:
     [found] = _lists(make_lines(f"{HEAD}\n秦 川　　云浦市财政局副局长"))
     assert found.rows == ()
@@ -133,7 +149,8 @@ def test_any_known_head_makes_the_list_a_notice(rows: str) -> None:
             id="body and post in two columns",
         ),
         pytest.param(
-            "姓名  派驻单位  委派职务  备注\n秦川  云浦港务有限公司  董事  挂职\n米兰  云浦港务有限公司  监事  —",
+            "姓名  派驻单位  委派职务  备注\n秦川  云浦港务有限公司  董事  挂职\n"
+            "米兰  云浦港务有限公司  监事  —",
             [("秦川", "appoint", "董事", "inferred"), ("米兰", "appoint", "监事", "inferred")],
             id="who is sent where, as what",
         ),

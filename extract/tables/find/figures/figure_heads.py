@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from gongbao.extract.lexicon.figure_words import UNIT_NOTE, indicator_heads, is_figure
 from gongbao.extract.lexicon.labels import LABEL
 from gongbao.extract.model.document import Line
 from gongbao.extract.tables.captions import Caption, caption_above, names_attachment
+from gongbao.extract.tables.find.figures.cell_heads import cell_heads, has_heads
 from gongbao.extract.tables.find.figures.figure_rows import UNIT_ALONE, FigureLine, Token, parse_row, words
 from gongbao.extract.tables.find.figures.figure_spans import is_spread
 from gongbao.extract.tables.find.figures.interleaved_heads import interleaved_heads
@@ -36,7 +38,8 @@ _Heads = list[tuple[int, Token]]
 class Head:
     """What stands above rows of figures: the head of the names, those of the columns, title and unit.
 
-    `strewn` tells that the heads stand elsewhere on the page.
+    `strewn` tells that the heads stand elsewhere on the page, or that a guess says which stands over which;
+    `told` is False where they do not fit the columns.
     """
 
     corner: str | None
@@ -44,6 +47,7 @@ class Head:
     has_units: bool
     caption: Caption
     strewn: bool = False
+    told: bool = True
 
 
 def head_above(lines: Sequence[Line], first: int, floor: int, body: Sequence[FigureLine]) -> Head:
@@ -58,18 +62,26 @@ def head_above(lines: Sequence[Line], first: int, floor: int, body: Sequence[Fig
     has_units = any(row.unit for row in body)
     needed = max(len(row.plain) or len(row.extra) for row in body)
     count = needed + 1 + has_units
+    stops = partial(_is_no_title, page=lines[first].page)
+    by_cells = all(not row.values for row in body)
+    own = cell_heads(lines, first, floor, body, needed) if by_cells else None
+    if own is not None:
+        caption = caption_above(lines, own.top, floor, stops=stops)
+        return Head(own.corner or "", own.columns, has_units, caption, own.guessed)
     heads, top = _column_heads(lines, first, floor, body, needed, count)
+    is_grouped = any(head.over for head in heads)
     strewn = False
     if len(heads) < needed:
         heads, top = [ColumnHead(*one) for one in strewn_heads(lines, first, needed)], first
         strewn = bool(heads)
     corner = heads[0].token.text if len(heads) > needed else None
     columns = heads[1 + has_units :] if corner is not None else heads
-    caption = caption_above(lines, top, floor, stops=lambda line: _is_no_title(line, lines[first].page))
-    return Head(corner, tuple(columns), has_units, caption, strewn)
+    caption = caption_above(lines, top, floor, stops=stops)
+    told = strewn or is_grouped or not (by_cells and has_heads(lines, first, floor, needed))
+    return Head(corner, tuple(columns), has_units, caption, strewn, told)
 
 
-def _is_no_title(line: Line, page: int) -> bool:
+def _is_no_title(line: Line, *, page: int) -> bool:
     if line.page != page or names_attachment(line):
         return True
     if is_figure(line.solid) or UNIT_ALONE.fullmatch(line.solid):

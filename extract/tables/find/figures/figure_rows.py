@@ -5,22 +5,26 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import takewhile
+from dataclasses import dataclass, replace
+from itertools import pairwise, takewhile
 
 from gongbao.extract.lexicon.figure_words import (
     BRACKETED,
     FIGURE,
+    NOTE_LINE,
+    PLACE,
     UNIT_WORDS,
     indicator_heads,
     is_figure,
     names_places,
     split_unit,
 )
+from gongbao.extract.lexicon.measure_words import names_more, tells_measure
 from gongbao.extract.model.document import Line
 from gongbao.extract.model.flow import Flow
 from gongbao.extract.tables.settings import TABLE
 from gongbao.normalize.text.blanks import solid
+from gongbao.normalize.text.lexicon import one_of
 
 _WORD = re.compile(r"[-－−+]?\d[\d,]*+(?:\.\d++)?+(?=[（(][-－−+]?\d[\d.,]*+[）)](?:\s|$))|\S+")
 _UNIT = re.compile(
@@ -30,6 +34,8 @@ UNIT_ALONE = re.compile(rf"(?:[亿万][\u4e00-\u9fff]{{0,2}})?(?:{UNIT_WORDS.pat
 _MARK = re.compile(r"[#＃*＊]+")
 _STOP = re.compile("[。；]")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
+_YEAR = re.compile(r"(?:19|20)\d{2}\s?年")
+_TITLE_END = re.compile(rf"(?:{one_of('table_words', 'names_table')})(?:[（(][^（）()]{{1,12}}[）)])?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,17 +194,101 @@ def stacked_rows(lines: Sequence[Line], rows: list[FigureLine | None]) -> None:
             continue
         found.append(row)
         at += 1 + (row.unit is not None) + len(row.extra)
-    counts = Counter(len(row.extra) for row in found)
-    if not counts:
+    heads = [row for row in found if _is_head(row)]
+    if 2 * len(heads) < len(found):
+        found = [row for row in found if row not in heads]
+    every = Counter(len(row.extra) for row in found)
+    for own in _tables_of(lines, found):
+        counts = Counter(len(row.extra) for row in own)
+        if max(counts.values()) < TABLE.min_figure_rows:
+            counts = every  # A few rows on a page of their own.
+        width, support = counts.most_common(1)[0]
+        if width >= TABLE.min_values and support >= TABLE.min_figure_rows:
+            _take_rows(lines, rows, own, width)
+
+
+def _tables_of(lines: Sequence[Line], found: Sequence[FigureLine]) -> list[list[FigureLine]]:
+    """Stacked rows by the tables that they may belong to: words of several lines stand between these."""
+    tables: list[list[FigureLine]] = []
+    for row in found:
+        end = tables[-1][-1].extra[-1][0] + 1 if tables else 0
+        words_between = sum(not is_figure(lines[at].text) for at in range(end, row.at))
+        if not tables or words_between > TABLE.broken_name_lines:
+            tables.append([])
+        tables[-1].append(row)
+    return tables
+
+
+def _take_rows(
+    lines: Sequence[Line], rows: list[FigureLine | None], found: Sequence[FigureLine], width: int
+) -> None:
+    """Make rows of a table's stacked ones that have all their figures, and of those between them."""
+    taken = [row for row in found if len(row.extra) == width or _stands_between(row, found, width)]
+    if not taken:
         return
-    width, support = counts.most_common(1)[0]
-    if width >= TABLE.min_values and support >= TABLE.min_figure_rows:
-        for row in found:
-            if len(row.extra) == width:
-                rows[row.at] = row
-                if row.unit is not None:
-                    rows[row.at + 1] = None
-        _nameless_rows(lines, rows, width)
+    for row in taken:
+        rows[row.at] = row
+        if row.unit is not None:
+            rows[row.at + 1] = None
+    _broken_names(lines, rows, taken)
+    _nameless_rows(lines, rows, width)
+    _first_rows(lines, rows, taken, width)
+
+
+def _stands_between(row: FigureLine, found: Sequence[FigureLine], width: int) -> bool:
+    """Whether a row with fewer figures stands right between rows: some of its cells are blank."""
+    ends = [other.extra[-1][0] for other in found if other.at < row.at]
+    behind = any(other.at > row.extra[-1][0] for other in found)
+    return 0 < len(row.extra) < width and bool(ends) and ends[-1] == row.at - 1 and behind
+
+
+def _broken_names(lines: Sequence[Line], rows: list[FigureLine | None], found: Sequence[FigureLine]) -> None:
+    """Names of two lines between stacked rows: the upper line fills its cell, none other is longer."""
+    longest = max(len(lines[row.at].text) for row in found)
+    for above, row in pairwise(found):
+        between = row.at - 1
+        if above.extra[-1][0] != between - 1 or rows[row.at] is not row or not row.label[0].text:
+            continue
+        name = lines[between].text
+        if len(name) >= longest and _is_part_of_name(name) and lines[between].page == lines[row.at].page:
+            rows[between] = replace(row, at=between, label=[Token(0, len(name), name)], name_end=row.at)
+            rows[row.at] = None
+
+
+def _first_rows(
+    lines: Sequence[Line], rows: list[FigureLine | None], found: Sequence[FigureLine], width: int
+) -> None:
+    """First rows of which name and unit stand before the heads, and the figures behind these.
+
+    So a text leaves them where 指标 and 单位 stand in the middle of two lines of heads.
+    """
+    for row in found:
+        at = row.at - width
+        values = _values_at(lines, at) if at > 0 else []
+        above = lines[at - 1].text
+        if len(values) != width or is_figure(above) or UNIT_ALONE.fullmatch(above) or rows[at - 1]:
+            continue
+        floor = max(0, at - TABLE.most_pieces_a_head * (width + 1))
+        names = [place for place in range(floor, at) if _names_first(lines, place, at, row)]
+        if len(names) == 1:
+            text = lines[names[0] + 1].text
+            unit = None if row.unit is None else Token(0, len(text), text)
+            rows[at] = FigureLine(at, [Token(0, 0, "")], unit, [], values, name_at=names[0])
+
+
+def _names_first(lines: Sequence[Line], at: int, end: int, following: FigureLine) -> bool:
+    """Whether a line among heads names a row: its unit stands right below, or it is a place, as the next."""
+    text = lines[at].text
+    if following.unit is None:
+        return all(map(PLACE.fullmatch, (text, lines[following.at].text))) and not names_places(text)
+    below = lines[at + 1].text if at + 1 < end else ""
+    is_unit = UNIT_ALONE.fullmatch(below) or below in ("%", "％")
+    return bool(is_unit) and _is_part_of_name(text) and not tells_measure(text)
+
+
+def _is_head(row: FigureLine) -> bool:
+    """Whether what stands over figures is the last head above the first row, and no row's name."""
+    return row.unit is None and tells_measure(row.label[0].text)
 
 
 def _nameless_rows(lines: Sequence[Line], rows: list[FigureLine | None], width: int) -> None:
@@ -221,13 +311,29 @@ def _nameless_rows(lines: Sequence[Line], rows: list[FigureLine | None], width: 
             nameless.append(FigureLine(at, [Token(0, 0, "")], unit, [], own))
             end = own[-1][0] + 1
         elif end and at >= end:
-            names = list(takewhile(lambda place: _is_part_of_name(lines[place].text), range(at, len(lines))))
+            names = list(takewhile(lambda place: _names_row(lines, place), range(at, len(lines))))
             behind = lines[names[-1] + 1].text if names and names[-1] + 1 < len(lines) else ""
             if len(names) == len(nameless) and not is_figure(behind) and not _is_unit(lines, names):
                 for own_row, name in zip(nameless, names, strict=True):
                     own_row.name_at = name
                     rows[own_row.at] = own_row
             nameless, end = [], 0
+
+
+def _names_row(lines: Sequence[Line], at: int) -> bool:
+    text = lines[at].text
+    return _is_part_of_name(text) and not NOTE_LINE.match(text) and not is_title_of_figures(text)
+
+
+def is_title_of_figures(text: str) -> bool:
+    """Whether a line is the title of a table of figures, and none of its heads or names.
+
+    >>> is_title_of_figures("2031年各县区主要经济指标"), is_title_of_figures("2031年计划投资（万元）")
+    (True, False)
+    """
+    if len(text) < TABLE.shortest_column_title or not names_more(text) or split_unit(text)[1]:
+        return False
+    return _YEAR.search(text) is not None or _TITLE_END.search(text) is not None
 
 
 def _is_unit(lines: Sequence[Line], names: Sequence[int]) -> bool:
@@ -257,7 +363,8 @@ def _stack_at(lines: Sequence[Line], rows: Sequence[FigureLine | None], at: int)
         unit = Token(0, len(lines[after].text), lines[after].text)
         after += 1
     values = _values_at(lines, after)
-    if not values or (unit is None and len(values) < TABLE.min_values):
+    united = unit is not None or split_unit(text)[1] is not None
+    if not values or (not united and len(values) < TABLE.min_values):
         return None
     return FigureLine(at, [Token(0, len(text), text)], unit, [], values)
 

@@ -148,7 +148,7 @@ def _table(
     body = [row for row in rows[first:end] if row is not None]
     head = head_above(lines, first, floor, body)
     count = max(len(head.columns), *(plain_count(row) for row in body))
-    if head.columns and len(head.columns) < count:
+    if (head.columns and len(head.columns) < count) or not head.told:
         return None
     places = _places(lines, head, body, count)
     heads = head_cells(head, lines[first].page)

@@ -167,6 +167,43 @@ QL0001/2031-00012
 {TITLE}""",
         "[关闭] [打印]",
     ),
+    "a library of laws, its tools over the title again": (
+        f"""您的位置： 首页 » 青岭文库 » 法规 »
+{TITLE}
+作者：青岭文库 时间：2031-05-29 06:45:11  浏览：9107
+下载地址： 点击此处下载
+{TITLE}
+{NUMBER}""",
+        "下载地址： 点击此处下载",
+    ),
+    "labels behind dots, values below, one left blank over the title": (
+        f"""返回顶部
+{TITLE}
+  • 索引号：
+
+    QL01/2031-12
+  • 发文机构：
+
+    青岭市政府网站
+  • 发文字号：
+
+    {NUMBER}
+  • 发布日期：
+
+    2031-05-29
+  • 内容概述：
+
+{TITLE}""",
+        "",
+    ),
+    "a label left blank over the addressee": (
+        f"""- 索引号:QL01/2031-12
+- 发布机构:青岭市人民政府
+- 文号:{NUMBER}
+{TITLE}
+发布时间：2031-05-29 17:45 浏览次数：""",
+        "",
+    ),
     "labels below the text": (
         f"{TITLE}",
         f"""信息索引号：QL01/2031-12
