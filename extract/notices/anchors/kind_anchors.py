@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from operator import attrgetter
 
 from gongbao.extract.lexicon.figure_words import count_behind, title_continued
-from gongbao.extract.lexicon.labels import LABEL
+from gongbao.extract.lexicon.labels import ANNEX_LABEL, LABEL
 from gongbao.extract.model.flow import flow_of
 from gongbao.extract.notices.anchors.anchors import Anchor, ContentLines
 from gongbao.extract.notices.kind_signs import is_diary_line
@@ -15,13 +15,11 @@ from gongbao.extract.notices.kinds import NORMATIVE, Kind, kind_of_title
 from gongbao.extract.notices.proofs import is_reported
 from gongbao.extract.notices.settings import NOTICE
 from gongbao.normalize.text.blanks import solid
-from gongbao.normalize.text.lexicon import one_of
 from gongbao.normalize.time.days import is_month
 from gongbao.normalize.time.times import date_line
 
 _NO_TITLE = re.compile(r"[。；，：]|^[（(]|\d{4}〕")
 _REMARK = re.compile(r"[（(][^（）()]+[）)]")
-_ANNEX = re.compile(rf"(?:{one_of('attachment_words', 'begins')})\d{{0,2}}[：:]?")
 _ORGAN = re.compile(r"[\u4e00-\u9fff]{2,18}(?:[省市县区州盟旗]|人民政府|行署|办公[室厅]|委员会)")
 
 
@@ -209,7 +207,7 @@ def _under_annex_label(scene: ContentLines, anchor: Anchor, others: Sequence[Anc
     if not anchor.kind.attachable or not any(other.start < anchor.start for other in others):
         return False
     at = min(anchor.taken)
-    return at > 0 and _ANNEX.fullmatch(scene.lines[at - 1].solid) is not None
+    return at > 0 and ANNEX_LABEL.fullmatch(scene.lines[at - 1].solid) is not None
 
 
 def _inside_of_kind(scene: ContentLines, anchor: Anchor, known: Sequence[Anchor]) -> bool:

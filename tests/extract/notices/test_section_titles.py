@@ -97,3 +97,4 @@ def test_a_table_under_a_label_of_an_annex_is_of_the_notice_above(read_text, lab
     text = f"{title}\n云浦市统计局\n{prose}{label}\n2024年4月云浦市主要经济指标\n{_FIGURES}"
     (notice,) = read_text(text).notices
     assert (notice.kind, notice.title, len(notice.statistics)) == ("statistics", title, 6)
+    assert {row.table_title for row in notice.statistics} == {"2024年4月云浦市主要经济指标"}
