@@ -148,7 +148,7 @@ def test_a_table_without_words_or_with_one_twice_is_none(
     monkeypatch: pytest.MonkeyPatch, rows: list[list[str]]
 ) -> None:
     monkeypatch.setattr(lexicon, "table_rows", lambda _name: rows)
-    with pytest.raises(ValueError, match="is empty or names a word twice"):
+    with pytest.raises(ValueError, match=r"no table\.csv has (?:no words|twice: 元)"):
         lexicon.word_table("no table")
 
 
