@@ -212,18 +212,26 @@ def test_rows_are_told_by_their_middle(make_document: MakeDocument, text: str, r
     assert table.certainty == "inferred"
 
 
+def test_only_the_name_is_in_doubt_where_rows_may_be_under_another(make_document: MakeDocument) -> None:
+    lines = DIVISIONS.splitlines(keepends=True)
+    document = make_document("".join([*lines, "\f", lines[0], *lines[7:10], *lines[1:]]))
+    _, table = find_centred(document, document.lines)
+    doubted = {cell.row for cell in table.cells if cell.certainty != "certain"}
+    assert doubted
+    assert {cell.col for cell in table.cells if cell.certainty != "certain"} == {0}
+    assert set(table.row_certainties) == {"certain"}
+
+
 def test_rows_go_on_under_a_name_of_the_page_before(make_document: MakeDocument) -> None:
     lines = DIVISIONS.splitlines(keepends=True)
     document = make_document("".join([*lines, "\f", lines[0], *lines[7:10], *lines[1:]]))
     first, second = find_centred(document, document.lines)
     assert [row.split("|")[0] for row in _rows(first)[1:]] == ["基础设施*3", "2", "3", "公共服务*2", "5"]
-    assert [row.split("|")[0] for row in _rows(second)[1:]] == [
-        "3",
-        "基础设施*3",
-        "2",
-        "3",
-        "公共服务*2",
-        "5",
+    names = [(cell.row, cell.row_span, cell.flow.solid) for cell in second.cells if cell.row and not cell.col]
+    assert [name for _, span, name in names for _ in range(span)] == [
+        "",
+        *["基础设施"] * 3,
+        *["公共服务"] * 2,
     ]
     assert second.rows()[1][0].flow.text == ""
 
