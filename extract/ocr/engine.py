@@ -21,7 +21,7 @@ from gongbao.extract.ocr.pictures import Grey
 from gongbao.extract.ocr.settings import OCR
 from gongbao.schema.errors import ExtraError
 
-_TWINS = ("，,", "；;", "：:", "（(", "）)", "！!", "？?", "〈<", "〉>")
+_TWINS = dict(zip("，；：（）！？〈〉", ",;:()!?<>", strict=True))
 """Stops and brackets in two forms, which the network takes for each other."""
 _STRIDE = 32
 """The network that finds lines wants sides that are multiples of it."""
@@ -90,7 +90,7 @@ class _RapidEngine:
         places = {sign: at for at, sign in enumerate(self._signs)}
         self._twins = {
             places[one]: places[other]
-            for pair in _TWINS
+            for pair in _TWINS.items()
             for one, other in (pair, pair[::-1])
             if one in places and other in places
         }
