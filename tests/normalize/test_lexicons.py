@@ -196,7 +196,7 @@ def test_a_use_no_word_has_is_an_error() -> None:
         ("bare", "", "has no words"),
     ],
 )
-def test_a_line_that_does_not_fit_is_told(
+def test_a_table_without_words_with_one_twice_or_with_a_short_line_is_none(
     name: str, line: str, told: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "data").mkdir()
