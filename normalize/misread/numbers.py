@@ -140,8 +140,8 @@ def _digits(read: str) -> str:
 def figure_units() -> re.Pattern[str]:
     """The words that stand behind figures: units, counting words, times.
 
-    >>> figure_units().match("平方公里")[0]
-    '平方公里'
+    >>> figure_units().match("平方米的")[0]
+    '平方米'
     """
     counting = word_table("counting_words")
     return re.compile(
