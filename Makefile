@@ -1,5 +1,5 @@
-# Five commands: `make gazette.db` builds the dataset, `make test` runs every test and check,
-# `make accuracy` measures what is read of corpora/ against facts read by hand, `make docs` builds
+# Six commands: `make gazette.db` builds the dataset, `make serve` shows it in a browser, `make test` runs every
+# test and check, `make accuracy` measures what is read of corpora/ against facts read by hand, `make docs` builds
 # the documentation as a site in site/, `make fuzz` tries whatever reads what strangers send. `make pages`
 # writes anew what of docs/ is made from the database.
 PYTHON ?= python3
@@ -15,7 +15,7 @@ SOURCES := $(wildcard corpora/*/issue.txt corpora/*/issue.pdf)
 export PYTHONDONTWRITEBYTECODE :=
 CODE    := $(shell find src extract schema normalize cli -name '*.py' -o -name '*.toml' -o -name '*.csv')
 
-.PHONY: test test-web check lint types suite accuracy fuzz constraints docs pages clean
+.PHONY: serve test test-web check lint types suite accuracy fuzz constraints docs pages clean
 
 gazette.db: $(BIN)/.installed $(SOURCES) $(CODE)
 	$(BIN)/gongbao build $(SOURCES) --database $@
@@ -25,6 +25,13 @@ $(BIN)/.installed: setup.cfg setup.py pyproject.toml
 	$(PYTHON) -m venv $(VENV)
 	$(INSTALL) -e .
 	@touch $@
+
+$(BIN)/.installed-web: $(BIN)/.installed
+	$(INSTALL) -e '.[web]'
+	@touch $@
+
+serve: gazette.db $(BIN)/.installed-web
+	$(BIN)/gongbao serve --open
 
 # What only tests and checks need stays out of the way of who wants the dataset.
 $(BIN)/.installed-dev: $(BIN)/.installed

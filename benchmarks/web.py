@@ -21,6 +21,7 @@ import tempfile
 import time
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -34,15 +35,13 @@ from gongbao.language.wording import wording
 from gongbao.schema.database import open_for_writing
 from gongbao.schema.loading import load
 from gongbao.web.drawing import QUALITY
-from gongbao.web.pages.board import BOARD, COUNT, LIST
+from gongbao.web.pages.board import BOARD, LIST
 from gongbao.web.pictures import SCALES
 from gongbao.web.server import Gazettes
 from gongbao.web.site import open_site, warm
 
 _PDF = Path(__file__).parents[1] / "corpora" / "wuhu-2024-03" / "issue.pdf"
 _COMMAND = "from gongbao.cli import main; main()"
-# Seconds that a reader looks at a page.
-_READING = (3.0, 9.0)
 
 
 def main() -> None:
@@ -53,6 +52,7 @@ def main() -> None:
     arguments.add_argument("--repeat", type=int, default=7)
     arguments.add_argument("--readers", type=int, default=50)
     arguments.add_argument("--seconds", type=float, default=60.0)
+    arguments.add_argument("--look", type=float, nargs=2, default=(3.0, 9.0), help="seconds at a page")
     options = arguments.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         database = Path(folder) / "gazette.db"
@@ -60,7 +60,7 @@ def main() -> None:
         asyncio.run(_pictures(database, options.pdf.resolve()))
         asyncio.run(_board(database, options.repeat))
         with _served(database) as address:
-            asyncio.run(_readers(address, database, options.readers, options.seconds))
+            asyncio.run(_readers(address, database, options))
 
 
 def _make(database: Path, issues: int, pdf: Path) -> None:
@@ -126,8 +126,8 @@ async def _board(database: Path, repeat: int) -> None:
 
 
 def _bare(connection: sqlite3.Connection, conditions: str, values: dict[str, Any]) -> None:
-    for statement in (BOARD, COUNT, LIST):
-        connection.execute(statement.format(conditions=conditions), values).fetchall()
+    for statement in (BOARD, LIST):
+        connection.execute(statement.format(conditions=conditions, of_list=""), values).fetchall()
 
 
 @contextmanager
@@ -141,7 +141,7 @@ def _served(database: Path) -> Iterator[str]:
         process.terminate()
 
 
-async def _readers(address: str, database: Path, readers: int, seconds: float) -> None:
+async def _readers(address: str, database: Path, options: argparse.Namespace) -> None:
     """What a page takes by itself, then the slowest while many read."""
     ways = _ways(database)
     async with httpx.AsyncClient(
@@ -149,10 +149,13 @@ async def _readers(address: str, database: Path, readers: int, seconds: float) -
     ) as client:
         alone = {name: [await _asked(client, way()) for _ in range(15)] for name, way in ways.items()}
         took: dict[str, list[float]] = {name: [] for name in ways}
-        end = time.monotonic() + seconds
-        await asyncio.gather(*(_read(client, ways, took, end, reader) for reader in range(readers)))
+        end = time.monotonic() + options.seconds
+        readers = (
+            _read(client, ways, took, _Reader(number, end, options.look)) for number in range(options.readers)
+        )
+        await asyncio.gather(*readers)
     pages = sum(map(len, took.values()))
-    print(f"{readers} readers for {seconds:g} s: {pages} pages, no error")
+    print(f"{options.readers} readers for {options.seconds:g} s: {pages} pages, no error")
     for name, times in took.items():
         lone = statistics.median(alone[name])
         often = sorted(times)[int(len(times) * 0.95)]
@@ -162,19 +165,27 @@ async def _readers(address: str, database: Path, readers: int, seconds: float) -
         )
 
 
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """One of many: until when, and how long it looks at a page."""
+
+    number: int
+    end: float
+    look: tuple[float, float]
+
+
 async def _read(
     client: httpx.AsyncClient,
     ways: dict[str, Callable[[], str]],
     took: dict[str, list[float]],
-    end: float,
-    seed: int,
+    reader: _Reader,
 ) -> None:
-    chance = random.Random(seed)
-    await asyncio.sleep(chance.uniform(0, _READING[1]))
-    while time.monotonic() < end:
+    chance = random.Random(reader.number)
+    await asyncio.sleep(chance.uniform(0, reader.look[1]))
+    while time.monotonic() < reader.end:
         name = chance.choice(list(ways))
         took[name].append(await _asked(client, ways[name]()))
-        await asyncio.sleep(chance.uniform(*_READING))
+        await asyncio.sleep(chance.uniform(*reader.look))
 
 
 async def _asked(client: httpx.AsyncClient, path: str) -> float:

@@ -135,6 +135,8 @@ def answers(engine: Engine, statement: Executable) -> Answer:
 def reading(engine: Engine) -> Iterator[Connection]:
     """A connection inside a transaction that only reads."""
     with engine.connect() as connection:
+        # At once: what is asked of the driver itself would begin none, and see what is loaded meanwhile.
+        connection.begin()
         if connection.dialect.name == "postgresql":
             connection.exec_driver_sql("SET TRANSACTION READ ONLY")
         yield connection

@@ -192,6 +192,15 @@ def read_attendances(
     return ClauseReading(tuple(parts), unread)
 
 
+def leading_persons(text: str, known: Set[str]) -> tuple[Person, ...]:
+    """Who did what a clause tells first, to go on with what follows; no one where nobody does.
+
+    What follows on one who presides is what the meeting did.
+    """
+    found = _doer(text, _skip_opening(text, 0), known)
+    return found.persons if found and found.verb.role != "主持" else ()
+
+
 def _next_doer(text: str, at: int, known: Set[str]) -> int:
     """The next place behind a comma at which persons and a verb stand, or the end."""
     commas = (place for place, char in _NAMING.outside(text, at) if char in "，,")

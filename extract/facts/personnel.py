@@ -58,7 +58,7 @@ _OFFICE = re.compile(rf"(?:{one_of(_WORDS, 'office')})\Z")
 _OF_HIM = re.compile(rf"[^，,。；其他她]{{0,6}}(?:{one_of(_WORDS, 'pronoun')})")
 _STATE = re.compile(rf"{one_of(_WORDS, 'confirms')}|{one_of(_WORDS, 'served')}")
 _PASSES = re.compile(one_of(_WORDS, "passes"))
-_BOTH = re.compile("任免")
+_NO_CHANGE = re.compile(one_of(_WORDS, "no_change"))
 _NOTHING_READ = "appointment clause"
 _ELSEWHERE = "appointment outside a notice of appointments"
 _NOT_KNOWN = "post, body or name not known"
@@ -337,7 +337,7 @@ def _decided(change: PersonnelChange, title: str, context: Context) -> Personnel
 
 def _tells_change(clause: Clause) -> bool:
     """Whether a clause looks like one that tells a change."""
-    text = _BOTH.sub("", clause.text)
+    text = _NO_CHANGE.sub("", clause.text)
     if clause.heading.verb_and_post:
         return True
     if len(text) <= FACT.longest_remainder:

@@ -60,8 +60,9 @@ class FactSettings:
     last_title: int = 8  # behind the last number, that are its title (test_limits)
     quoted: int = 80  # of what could not be decoded, quoted in a check (test_limits)
     doubts_shown: int = 40  # doubted characters of a page that its check shows: more are a page misread
-    sentence_cell: int = 12  # characters of a cell from which it is a sentence, with a stop at its end
+    sentence_cell: int = 8  # characters of a cell from which it is a sentence, with a stop at its end
     unstopped: float = 0.25  # share of a column's sentences without one, under which a scan has lost them
+    unnumbered: float = 0.3  # share of a column's rows without a number, under which a scan has lost theirs
     beside_doubt: int = 4  # characters that are shown on either side of a doubted one
 
     any_year: int = 2000  # a leap year, to tell what is a day at all

@@ -80,6 +80,7 @@ class TableSettings:
     most_open_lines: int = 12  # lines with several such ways that are tried
     worst_line: float = 16.0  # cost of a line's cells: one that fits worse is none of a list
     across: int = 3  # places by which a name that stands across reaches over the first border
+    middle_across: float = 0.12  # share of a list's width by which such a name may miss its middle
     blank_in_row: float = 1.5  # cost of a blank line within a row
     no_blank_between: float = 0.5  # cost of two rows without a blank line between
     blank_cell: float = 1.5  # cost of a cell without words

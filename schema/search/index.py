@@ -132,8 +132,8 @@ def check_index(connection: Connection, wording: Wording, name: str) -> None:
     Raises:
         DatabaseError: It has not; the message says what to do.
     """
-    state = connection.exec_driver_sql(_STATE).one()
-    if state.missing is not None or state.made_by not in (None, wording.version):
+    ((made_by, missing),) = rows_of(connection, _STATE, ())
+    if missing is not None or made_by not in (None, wording.version):
         raise DatabaseError(f"{name}: its search index is not complete; run gongbao reindex")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, text
@@ -152,7 +153,9 @@ def reindex(database: str | Path = "gazette.db") -> int:
         engine.dispose()
 
 
-def _terms(query: str) -> list[Term]:
+# Whoever seeks tells, and turns a page over.
+@lru_cache(maxsize=1 << 8)
+def _terms(query: str) -> tuple[Term, ...]:
     """What each word of a query looks for; signs alone look for nothing, what another holds is not asked."""
     terms: dict[str, Term] = {}
     for quoted, in_chinese, plain in _PART.findall(query):
@@ -162,7 +165,7 @@ def _terms(query: str) -> list[Term]:
     held = {one for one in terms for other in terms if one != other and one in other}
     if len(terms) - len(held) > _MOST_WORDS:
         raise QueryError(f"more than {_MOST_WORDS} words; put a phrase in quotation marks")
-    return [term for solid, term in terms.items() if solid not in held]
+    return tuple(term for solid, term in terms.items() if solid not in held)
 
 
 def _bare(folded: str) -> str:

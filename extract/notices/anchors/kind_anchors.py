@@ -156,6 +156,10 @@ def _title_place(scene: ContentLines, own: Sequence[int], kind: Kind) -> bool:
         and len(before) > NOTICE.short_line_before
     ):
         return False
+    if not scene.stands_on_top(at) and scene.opening is not None:
+        first = [line.text for line in scene.lines[: min(at, NOTICE.report_lines)]]
+        if is_reported(first):
+            return False  # A heading within what a newspaper tells: 主要指标稳中有升.
     if scene.stands_on_top(at):
         title = "".join(scene.lines[place].solid for place in own)
         if kind.issued and is_reported(below) and title not in solid("".join(below[: NOTICE.report_lines])):

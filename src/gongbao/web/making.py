@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
+import hashlib
 import logging
+import re
 import sqlite3
 import sys
-from collections import OrderedDict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
+from concurrent.futures import Executor
+from dataclasses import dataclass
 from functools import partial
-from threading import Lock
 from typing import Any
 
 from datasette import Response
@@ -23,6 +26,7 @@ from gongbao.schema.errors import GongbaoError
 from gongbao.shown import one_line, steady
 from gongbao.web.asked import CHOSEN, THEMES, Asked, address, language_of, theme_of
 from gongbao.web.faults import NotThereError, PageError, TooLongError
+from gongbao.web.kept import Kept
 from gongbao.web.shown import Shown
 from gongbao.web.site import Site
 from gongbao.web.statics import static_url
@@ -38,7 +42,13 @@ _A_YEAR = 365 * 24 * 3600
 _NAVIGATION = ("search", "promises", "people", "indicators", "doubts", "questions", "gazette")
 _HTML_LANGUAGES = {"zh": "zh-CN", "en": "en"}
 
-_Key = tuple[object, ...]
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page as it is sent, and what tells it from another."""
+
+    body: bytes
+    tag: str
 
 
 def asked_of(request: Any) -> Asked:
@@ -73,20 +83,39 @@ class Maker:
             lstrip_blocks=True,
         )
         self._listed = (*_NAVIGATION, *(("review",) if site.reviewers is not None else ()))
-        self._lock = Lock()
-        self._kept: OrderedDict[_Key, str] = OrderedDict()
-        self._size = 0
+        self._kept: Kept[Page] = Kept(_MOST_KEPT, weight)
 
-    def page(self, show: Callable[..., Shown], asked: Asked, parts: Mapping[str, str]) -> Response:
-        """The answer to a question for one of our pages."""
+    async def page(self, show: Callable[..., Shown], request: Any, threads: Executor) -> Response:
+        """The answer to a question for one of our pages.
+
+        Args:
+            show: What makes the page.
+            request: The question.
+            threads: Where it is made, unless it is there.
+        """
+        asked = asked_of(request)
         key = (self._state(), asked.url(), asked.language, asked.theme)
-        with self._lock:
-            body = self._kept.get(key)
-        if body is None:
-            shown = show(self.site, asked, **parts)
-            body = self._html(shown, asked)
-            self._keep(key, body)
-        return self._answer(body, 200, asked)
+        page = self._kept.there(key)
+        if page is None:
+            coming = self._kept.coming(key, threads, lambda: self._page(show, asked, request.url_vars))
+            # Who goes away takes it from nobody else.
+            page = await asyncio.shield(asyncio.wrap_future(coming))
+        return self._told(page, asked, request.headers.get("if-none-match"))
+
+    def _page(self, show: Callable[..., Shown], asked: Asked, parts: Mapping[str, str]) -> Page:
+        body = self._html(show(self.site, asked, **parts), asked).encode()
+        return Page(body, f'"{hashlib.sha256(body).hexdigest()[:32]}"')
+
+    def _told(self, page: Page, asked: Asked, known: str | None) -> Response:
+        """A page, or that it is the one that a browser has kept, which asks each time."""
+        is_known = known is not None and page.tag in re.findall(r'"[^"]*"', known)
+        response = self._answer(b"" if is_known else page.body, 304 if is_known else 200, asked)
+        response.headers |= {
+            "etag": page.tag,
+            "cache-control": "private, no-cache",
+            "vary": "cookie, accept-language",
+        }
+        return response
 
     def own_page(self, shown: Shown, asked: Asked, about: Mapping[str, Any]) -> Response:
         """A page that only who asks may see: nothing of it is kept, here or on the way."""
@@ -143,7 +172,7 @@ class Maker:
         template = self._environment.get_template(shown.template)
         return template.render(title=one_line(shown.title), **self.frame(asked), **shown.context)
 
-    def _answer(self, body: str, status: int, asked: Asked) -> Response:
+    def _answer(self, body: str | bytes, status: int, asked: Asked) -> Response:
         response = Response.html(body, status=status)
         for name, value in asked.chosen:
             kept = asked.language if name == "lang" else asked.theme
@@ -153,28 +182,16 @@ class Maker:
 
     def forget(self) -> None:
         """Make every page anew: a source has changed, of which the database knows nothing."""
-        with self._lock:
-            self._kept.clear()
-            self._size = 0
+        self._kept.forget()
 
-    def _state(self) -> tuple[object, ...]:
+    def _state(self) -> Hashable:
         """What changes when the database does, and with the day."""
-        told = self.site.file.stat()
-        return told.st_mtime_ns, told.st_size, self.site.today()
-
-    def _keep(self, key: _Key, body: str) -> None:
-        with self._lock:
-            if key in self._kept:
-                return
-            self._kept[key] = body
-            self._size += _weight(key, body)
-            while self._size > _MOST_KEPT:
-                self._size -= _weight(*self._kept.popitem(last=False))
+        return self.site.state(), self.site.today()
 
 
-def _weight(key: _Key, body: str) -> int:
+def weight(key: Hashable, page: Page) -> int:
     """Bytes that a page takes with its address, which may be the longer of the two."""
-    return sys.getsizeof(body) + sum(map(sys.getsizeof, key))
+    return sys.getsizeof(page.body) + sys.getsizeof(str(key))
 
 
 def _fault_of(exception: Exception) -> tuple[int, str, str]:

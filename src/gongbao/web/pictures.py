@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from concurrent.futures import Future, ThreadPoolExecutor
 from queue import SimpleQueue
 from threading import Lock
 
 from gongbao.schema.errors import SourceError
 from gongbao.web.drawing import draw_page
+from gongbao.web.kept import Kept
 from gongbao.worker import Worker
 
 SCALES = (1.0, 2.0)
@@ -30,9 +30,7 @@ class Pictures:
 
     def __init__(self) -> None:
         self._lock = Lock()
-        self._kept: OrderedDict[_Key, bytes] = OrderedDict()
-        self._size = 0
-        self._coming: dict[_Key, Future[bytes]] = {}
+        self._kept: Kept[bytes] = Kept(_MOST_KEPT, lambda key, picture: len(picture))
         self._opens: dict[tuple[str, str], bool] = {}
         self._idle: SimpleQueue[Worker[bytes]] = SimpleQueue()
         for _ in range(_PROCESSES):
@@ -48,30 +46,28 @@ class Pictures:
     def warm(self, path: str, sha256: str) -> None:
         """Let the processes start, so that the first visitor does not wait for them."""
         for _ in range(_PROCESSES):
-            self._threads.submit(self._asked, path, (sha256, 1, SCALES[0]))
+            self._threads.submit(self._tried, path, sha256, SCALES[0])
 
     def opens(self, path: str, sha256: str) -> bool:
         """Whether the first page of a source can be opened, so that the others are worth asking for."""
-        key = (path, sha256)
         with self._lock:
-            known = self._opens.get(key)
-        if known is None:
-            try:
-                self._threads.submit(self._asked, path, (sha256, 1, 0.0)).result()
-                known = True
-            except SourceError:
-                known = False
-            with self._lock:
-                self._opens[key] = known
-        return known
+            known = self._opens.get((path, sha256))
+        return self._threads.submit(self._tried, path, sha256, 0.0).result() if known is None else known
+
+    def _tried(self, path: str, sha256: str, scale: float) -> bool:
+        """Whether the first page of a source can be drawn, which is remembered."""
+        try:
+            self._asked(path, (sha256, 1, scale))
+            opens = True
+        except SourceError:
+            opens = False
+        with self._lock:
+            self._opens[path, sha256] = opens
+        return opens
 
     def kept(self, sha256: str, page: int, scale: float) -> bytes | None:
         """A picture that is there already."""
-        with self._lock:
-            picture = self._kept.get((sha256, page, scale))
-            if picture is not None:
-                self._kept.move_to_end((sha256, page, scale))
-            return picture
+        return self._kept.there((sha256, page, scale))
 
     def drawn(
         self, path: str, sha256: str, page: int, scale: float, recognised: int | None = None
@@ -83,19 +79,7 @@ class Pictures:
         The future raises `SourceError` where the source is gone, has changed or cannot be drawn.
         """
         key = (sha256, page, scale)
-        with self._lock:
-            if key not in self._coming:
-                self._coming[key] = self._threads.submit(self._drawn, path, key, recognised)
-            return self._coming[key]
-
-    def _drawn(self, path: str, key: _Key, recognised: int | None = None) -> bytes:
-        try:
-            picture = self._asked(path, key, recognised)
-            self._keep(key, picture)
-        finally:
-            with self._lock:
-                self._coming.pop(key, None)
-        return picture
+        return self._kept.coming(key, self._threads, lambda: self._asked(path, key, recognised))
 
     def _asked(self, path: str, key: _Key, recognised: int | None = None) -> bytes:
         """What a process that is idle makes of it."""
@@ -104,10 +88,3 @@ class Pictures:
             return worker.read(path, *key, recognised)
         finally:
             self._idle.put(worker)
-
-    def _keep(self, key: _Key, picture: bytes) -> None:
-        with self._lock:
-            self._size += len(picture) - len(self._kept.get(key, b""))
-            self._kept[key] = picture
-            while self._size > _MOST_KEPT:
-                self._size -= len(self._kept.popitem(last=False)[1])

@@ -121,8 +121,7 @@ def extra_template_vars(datasette: Any, request: Any) -> dict[str, Any]:
 
 def _view(show: Show) -> Show:
     async def view(datasette: Any, request: Request) -> Response:
-        asked, parts = asked_of(request), request.url_vars
-        return await _in_thread(datasette, lambda: _maker_of(datasette).page(show, asked, parts))
+        return await _maker_of(datasette).page(show, request, datasette.executor)
 
     return view
 
@@ -146,7 +145,7 @@ async def _picture(datasette: Any, request: Request) -> Response:
         path, recognised = await _in_thread(datasette, lambda: _path_of(maker, sha256, number))
         try:
             coming = maker.site.pictures.drawn(path, sha256, number, scale, recognised)
-            picture = await asyncio.wrap_future(coming)
+            picture = await asyncio.shield(asyncio.wrap_future(coming))
         except SourceError as error:
             raise NotThereError(str(number)) from error
     return _kept(picture, "image/jpeg")

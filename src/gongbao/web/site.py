@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -10,6 +11,7 @@ from pathlib import Path
 from sqlalchemy import Engine
 
 from gongbao.page_pictures import PDF
+from gongbao.web.kept import Kept
 from gongbao.web.pictures import Pictures
 from gongbao.web.reading import Row, asking, open_readers, rows_of
 from gongbao.web.reviewers import Reviewers
@@ -17,6 +19,8 @@ from gongbao.web.sources import SourceFiles
 
 # Seconds that one statement of a page may take, and one of a visitor.
 SECONDS = 5.0
+# Bytes of what is known of the whole database: counts, by what they were asked for.
+_MOST_KNOWN = 4 << 20
 _A_PDF = "SELECT path, source_sha256 FROM sources WHERE media_type = :kind AND superseded = 0 LIMIT 1"
 
 
@@ -39,6 +43,7 @@ class Site:
     sources: SourceFiles = field(default_factory=SourceFiles)
     today: Callable[[], date] = date.today
     reviewers: Reviewers | None = None
+    _known: Kept[list[Row]] = field(default_factory=lambda: Kept(_MOST_KNOWN, _weight))
 
     def picture_fault(self, source: Row) -> str | None:
         """The key of the words that say why no page of a source can be drawn; None where one can."""
@@ -47,10 +52,33 @@ class Site:
             return "picture_broken"
         return fault
 
+    def state(self) -> tuple[int, ...]:
+        """What changes when the database does."""
+        told = self.file.stat()
+        return told.st_dev, told.st_ino, told.st_mtime_ns, told.st_size
+
+    def told(self, name: Hashable, tell: Callable[[], list[Row]]) -> list[Row]:
+        """What holds of the whole database: asked for once, as long as that stays as it is.
+
+        Args:
+            name: Of what is told.
+            tell: Asks for it.
+        """
+        key = (self.state(), name)
+        known = self._known.there(key)
+        if known is None:
+            known = tell()
+            self._known.keep(key, known)
+        return known
+
     def close(self) -> None:
         """End what it has started."""
         self.pictures.close()
         self.engine.dispose()
+
+
+def _weight(key: Hashable, rows: list[Row]) -> int:
+    return sys.getsizeof(str(key)) + sys.getsizeof(str(rows))
 
 
 def open_site(

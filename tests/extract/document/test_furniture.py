@@ -98,6 +98,19 @@ def test_the_running_heads_tell_issue_publication_and_sections(furnish: Furnish)
     assert [found.section_of(line) for line in found.content(document.lines)] == list(found.sections.values())
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        "2023年第4期    日照市人民政府公报",
+        "2023年第4期日照市人民政府公报",
+        "《日照市人民政府公报》2023年第4期",
+    ],
+)
+def test_the_number_of_the_issue_is_no_part_of_its_name(furnish: Furnish, head: str) -> None:
+    _, found = furnish("\f".join(f"{head}\n{PROSE}" for _ in range(3)))
+    assert (found.publication, found.issue) == ("日照市人民政府公报", (2023, 4))
+
+
 @pytest.mark.parametrize(("pages", "kind"), [(3, "running head"), (2, None)])
 def test_a_head_may_have_the_name_and_a_section_a_blank_apart(
     furnish: Furnish, pages: int, kind: str | None

@@ -372,12 +372,6 @@ def test_an_answer_has_an_end(small: Any) -> None:
     assert "longer than 32 MB" in small.get(f"/gazette.json?sql={long}").text
 
 
-def test_pages_that_are_kept_have_an_end(small: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    maker = small.gazettes.maker
-    maker.forget()
-    monkeypatch.setattr(making, "_MOST_KEPT", 100_000)
-    for number in range(30):
-        small.get(f"/questions?x={number}{'长' * 200}")
-    assert 0 < len(maker._kept) < 30
-    assert maker._size <= 100_000
-    maker.forget()
+def test_a_page_that_is_kept_weighs_with_its_address() -> None:
+    page = making.Page(b"x" * 100, '"a"')
+    assert making.weight((1, f"/questions?x={'长' * 900}"), page) > 100 + 2 * 900

@@ -11,8 +11,10 @@ from gongbao.extract.lexicon.column_heads import is_column_word
 from gongbao.extract.tables.find.centred.grid import Cell, Piece, words_of
 from gongbao.extract.tables.find.centred.list_heads import ListHead, list_head
 from gongbao.extract.tables.settings import TABLE
+from gongbao.normalize.text.lexicon import one_of
 
 _SENTENCE = re.compile("[，。；：]")
+_TITLE = re.compile(rf".{{4}}(?:{one_of('table_words', 'list_end')}|{one_of('table_words', 'names_table')})$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,8 @@ def head_at(rows: Sequence[Sequence[Piece]], first: int) -> CentredHead | None:
 
     Its lines follow one another; words one under the other, as far as they overlap, are one head.
     """
+    if len(rows[first]) == 1 and _TITLE.search(rows[first][0].line.solid):
+        return None  # What stands in the middle over a list is no head of its middle column.
     found: CentredHead | None = None
     known = 0
     for end in range(first + 1, min(first + TABLE.centred_head_lines, len(rows)) + 1):

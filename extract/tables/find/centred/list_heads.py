@@ -72,7 +72,11 @@ def _is_torn_entry(head: str, text: str) -> bool:
 
 def torn_cells(table: FlowTable) -> int:
     """How many cells of a list are torn; of one with other heads nothing is known."""
-    texts = [{at: cell.flow.solid for at, cell in row.items()} for row in table.rows()]
+    width = table.column_count
+    rows = [row for row in table.rows() if not any(cell.col_span == width > 1 for cell in row.values())]
+    texts = [{at: cell.flow.solid for at, cell in row.items()} for row in rows]
+    if not texts:
+        return 0
     heads = [texts[0].get(at, "") for at in range(table.column_count)]
     tasks = head_of_cells(heads)
     if tasks is not None and len(tasks.columns) == table.column_count:

@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from sqlalchemy import text
-
 from gongbao.web.asked import Asked, address
 from gongbao.web.reading import asking, part_of, rows_of
 from gongbao.web.shown import ROWS, Shown, offset_of, turning
@@ -34,26 +32,28 @@ _ONCE = """(p.same_as IS NULL OR NOT EXISTS (
     WHERE b.task_uid = p.same_as AND coalesce(u.unit_name, u.unit_printed) = p.unit
       AND (p.due_text IS NULL
         OR EXISTS (SELECT 1 FROM deadlines d WHERE d.task_uid = b.task_uid AND d.text = p.due_text))))"""
-BOARD = f"""SELECT coalesce(p.unit, '') AS unit, substr(p.due_on, 1, 7) AS month,
+# The board, and how long the list is: to go over all promises is what both cost.
+BOARD = f"""SELECT coalesce(p.unit, '') AS unit, coalesce(substr(p.due_on, 1, 7), '') AS month,
     count(DISTINCT {_TASK}) AS tasks,
-    count(DISTINCT CASE WHEN {_PASSED} THEN {_TASK} END) AS passed
-    FROM promises p WHERE p.due_on IS NOT NULL{{conditions}} GROUP BY 1, 2"""
+    count(DISTINCT CASE WHEN {_PASSED} THEN {_TASK} END) AS passed,
+    count(CASE WHEN {_ONCE}{{of_list}} THEN 1 END) AS listed
+    FROM promises p WHERE 1 = 1{{conditions}} GROUP BY 1, 2"""
 LIST = f"""SELECT p.due_on, p.due_text, p.recurrence, p.unit, p.role, p.task, p.project, p.people, p.money,
     p.document_number, p.title, p.page, p.status, p.task_uid, {_PASSED} AS passed
-    FROM promises p WHERE {_ONCE}{{conditions}}
+    FROM promises p WHERE {_ONCE}{{conditions}}{{of_list}}
     ORDER BY p.due_on IS NULL, p.due_on, p.document_number, p.page, p.task_uid, p.unit
     LIMIT :rows OFFSET :skipped"""
-COUNT = f"SELECT count(*) AS number FROM promises p WHERE {_ONCE}{{conditions}}"
 _LAST_OF = {4: "-12-31", 7: "-31", 10: ""}
 
 
 class _Due(NamedTuple):
-    """A row of the board's statement."""
+    """A row of the board's statement; what has no limit has a blank month."""
 
     unit: str
     month: str
     tasks: int
     passed: int
+    listed: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,16 +80,13 @@ def show(site: Site, asked: Asked) -> Shown:
     """The board of a year, and the promises it counts as a list."""
     wanted = _wanted(site, asked)
     with asking(site.engine) as connection:
-        # Thousands of rows, of which a few are shown: as they come.
-        board = text(BOARD.format(conditions=_and(wanted.conditions)))
-        counted = [_Due(*row) for row in connection.execute(board, wanted.values)]
-        conditions = _and((*wanted.conditions, *wanted.of_list))
-        values = {**wanted.values, **wanted.list_values}
-        part = turning(asked, rows_of(connection, COUNT.format(conditions=conditions), **values)[0]["number"])
-        statement = LIST.format(conditions=conditions)
-        rows = rows_of(connection, statement, **values, rows=ROWS, skipped=offset_of(part))
+        parts = {"conditions": _and(wanted.conditions), "of_list": _and(wanted.of_list)}
+        counted = [_Due(**row) for row in rows_of(connection, BOARD.format(**parts), **wanted.values)]
+        part = turning(asked, sum(row.listed for row in counted))
+        statement = LIST.format(**parts)
+        rows = rows_of(connection, statement, **wanted.values, rows=ROWS, skipped=offset_of(part))
     context = {
-        **_board(asked, counted, wanted.day),
+        **_board(asked, [row for row in counted if row.month], wanted.day),
         "day": wanted.day,
         "rows": rows,
         "part": part,
@@ -105,9 +102,8 @@ class _Wanted:
 
     day: str
     conditions: tuple[str, ...]
-    values: dict[str, str | None]
     of_list: tuple[str, ...]
-    list_values: dict[str, str]
+    values: dict[str, str | None]
 
 
 def _wanted(site: Site, asked: Asked) -> _Wanted:
@@ -117,7 +113,7 @@ def _wanted(site: Site, asked: Asked) -> _Wanted:
     due = asked.period("due")
     days = {} if due is None else {"first": due, "last": due + _LAST_OF[len(due)]}
     of_list = (*([_DUE] if days else ()), *([_PASSED] if asked.text("overdue") else ()))
-    return _Wanted(day, tuple(_FILTERS[name] for name in given), {**values, "day": day}, of_list, days)
+    return _Wanted(day, tuple(_FILTERS[name] for name in given), of_list, {**values, **days, "day": day})
 
 
 def _board(asked: Asked, counted: Sequence[_Due], day: str) -> dict[str, object]:

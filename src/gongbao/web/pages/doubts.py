@@ -42,7 +42,7 @@ def show(site: Site, asked: Asked) -> Shown:
     values = {"issue": asked.text("issue"), "severity": severity}
     code = asked.text("code")
     with asking(site.engine) as connection:
-        counts = rows_of(connection, _COUNTS, **values)
+        counts = site.told(("doubts", *values.values()), lambda: rows_of(connection, _COUNTS, **values))
         total = sum(row["number"] for row in counts if code is None or row["code"] == code)
         part = turning(asked, total)
         rows = rows_of(connection, _LIST, **values, code=code, rows=ROWS, skipped=offset_of(part))

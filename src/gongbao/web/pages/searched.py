@@ -14,7 +14,7 @@ from gongbao.schema.search.finding import Found
 from gongbao.searching import Hit, Wanted, seek, tell
 from gongbao.web.asked import Asked
 from gongbao.web.faults import WrongAskedError
-from gongbao.web.reading import asking
+from gongbao.web.reading import asking, rows_of
 from gongbao.web.shown import Shown, offset_of, turning
 from gongbao.web.site import Site
 from gongbao.web.words import said, view_word
@@ -85,7 +85,8 @@ def _units(connection: Connection, found: Sequence[Found]) -> Counter[str]:
     """The units that hits name, by the words they are found by."""
     counted: Counter[str] = Counter()
     numbers = ", ".join(str(int(one.number)) for one in found) or "NULL"
-    for (units,) in connection.exec_driver_sql(_UNITS.format(numbers=numbers)):
+    for row in rows_of(connection, _UNITS.format(numbers=numbers)):
+        units = row["units"]
         counted.update({name for name in (units or "").split("\n") if name})
     return counted
 

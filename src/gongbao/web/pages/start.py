@@ -22,11 +22,12 @@ _COUNTED = (
 )
 _FIGURES = " UNION ALL ".join(f"SELECT '{view}' AS view, count(*) AS number FROM {view}" for view in _COUNTED)
 _ABOUT = "SELECT version, rules_version, schema_version FROM about"
-_ISSUES = """SELECT i.*, (SELECT count(*) FROM notices n WHERE n.issue_uid = i.issue_uid) AS documents,
+_ORDER = "i.publication IS NULL, i.publication, i.year DESC, i.number DESC, i.issue_uid"
+# What is told of each issue is asked for those that are shown alone.
+_ISSUES = f"""SELECT i.*, (SELECT count(*) FROM notices n WHERE n.issue_uid = i.issue_uid) AS documents,
     (SELECT n.title FROM notices n WHERE n.issue_uid = i.issue_uid ORDER BY n.ordinal LIMIT 1) AS first_title,
     (SELECT min(s.path) FROM sources s WHERE s.issue_uid = i.issue_uid AND s.superseded = 0) AS path
-    FROM issues i ORDER BY i.publication IS NULL, i.publication, i.year DESC, i.number DESC, i.issue_uid
-    LIMIT :rows OFFSET :skipped"""
+    FROM (SELECT i.* FROM issues i ORDER BY {_ORDER} LIMIT :rows OFFSET :skipped) i ORDER BY {_ORDER}"""
 
 
 def show(site: Site, asked: Asked) -> Shown:
@@ -35,7 +36,7 @@ def show(site: Site, asked: Asked) -> Shown:
         total = rows_of(connection, "SELECT count(*) AS number FROM issues")[0]["number"]
         part = turning(asked, total)
         issues = rows_of(connection, _ISSUES, rows=ROWS, skipped=offset_of(part))
-        figures = rows_of(connection, _FIGURES)
+        figures = site.told("figures", lambda: rows_of(connection, _FIGURES))
         about = rows_of(connection, _ABOUT)
     named = [
         {**issue, "name": issue_name({**issue, "path": file_name(issue["path"])}, asked.language)}
