@@ -51,7 +51,10 @@ def _spare(gold: Gold, have: Sequence[Row]) -> list[Key]:
     spare = []
     for row in gold.loose:
         keys = list(map(_dated, readings(row)))
-        twin = next((other for other in left if same_place(row, other) and _dated(other) in keys), None)
+        alike = [other for other in left if same_place(row, other) and _dated(other) in keys]
+        # Of 2024年 and 2024年12月底前 the one whose words gold quotes, whichever comes first.
+        text = comparable(row.get("text"))
+        twin = min(alike, key=lambda other: comparable(other["text"]) != text, default=None)
         if twin is not None:
             left.remove(twin)
             spare.append(_dated(twin))
