@@ -38,9 +38,7 @@ def _told(printed: str, area: str | None) -> tuple[str | None, str | None, str]:
         pytest.param("市法院", "天水市", "天水市中级人民法院", "620500", id="a city's court"),
         pytest.param("县法院", "永昌县", "永昌县人民法院", "620321", id="a county's court"),
         pytest.param("区党委宣传部", "广西壮族自治区", "中共广西壮族自治区委宣传部", "450000", id="党委"),
-        pytest.param(
-            "柳河镇人民政府", "永昌县", "永昌县柳河镇人民政府", "620321", id="a county's town in full"
-        ),
+        pytest.param("柳河镇人民政府", "永昌县", "永昌县柳河镇人民政府", "620321", id="a town in full"),
         pytest.param("柳河街道办事处", "鹿城区", "鹿城区柳河街道办事处", "330302", id="a district's street"),
     ],
 )
@@ -68,9 +66,7 @@ def test_a_body_of_a_listed_area_is_certain(printed: str, area: str | None, name
         pytest.param("人行常德市中支", "常德市", "中国人民银行常德市中心支行", "430700", id="bank branch"),
         pytest.param("柳河镇政府", "永昌县", "永昌县柳河镇人民政府", "620321", id="town"),
         pytest.param("柳河街道办", "鹿城区", "鹿城区柳河街道办事处", "330302", id="street"),
-        pytest.param(
-            "柳河镇人民政府", "天水市", "柳河镇人民政府", None, id="a town in full, of which county"
-        ),
+        pytest.param("柳河镇人民政府", "天水市", "柳河镇人民政府", None, id="a town, of which county"),
         pytest.param("柳河镇人民政府", "云山县", "云山县柳河镇人民政府", None, id="of a county in no list"),
         pytest.param("柳河镇", "天水市", "柳河镇人民政府", None, id="a town of a county not told"),
         pytest.param("县人民医院", "永昌县", "永昌县人民医院", "620321", id="hospital"),
