@@ -39,6 +39,7 @@ class DocumentSettings:
     letter_lines: int = (
         14  # lines of a first page: copy number, secrecy, urgency, red head, signatories, number
     )
+    shortest_rule: int = 6  # signs of a rule; fewer stand for an empty cell (test_furniture)
     longest_name: int = 4  # characters of a signatory's name
     foot_of_letter: int = 6  # lines from 抄送 to who printed: a list of bodies runs over
 

@@ -44,6 +44,7 @@ class FactSettings:
     longest_bracket: int = 60  # behind a stop in a bracket; one that closes later is a lost one
     longest_office: int = 5  # of 职务 and the brackets of what is said behind it
     most_lead_ins: int = 6  # words that open a part of a clause before its verb: 会议决定同意
+    longest_part_head: int = 20  # of a numbered line over a part of a notice: 二、所属企业
     longest_remainder: int = 6  # of a piece that tells no change: 任命：, 职务。
     shortest_decider: int = 3  # of the body or session that decides (wenzhou, test_golden)
     mixed_days: int = 2  # days of a diary that stand behind a later one: one may be a misprint
