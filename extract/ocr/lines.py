@@ -158,9 +158,28 @@ def _read_in(
     """Read lines, each at a place and in a way, and keep of each the surest reading."""
     strips = [_strip(ink, place, way) for _, place, way in asked]
     for (line, place, way), signs, strip in zip(asked, engine.read(strips), strips, strict=True):
-        found = ReadLine(place, way, signs, *_ink_in(strip))
+        found = ReadLine(place, way, _printed(signs, strip), *_ink_in(strip))
         if line not in best or _likelihood(found) > _likelihood(best[line]):
             best[line] = found
+
+
+def _printed(signs: list[Sign], strip: Grey) -> list[Sign]:
+    """The signs of a line that are as dark as print; of one with dark signs others shine through the paper."""
+    height, width = strip.shape[:2]
+    dark = (strip < OCR.dark * 255).sum(axis=0)
+    if dark.sum() < OCR.faint * height * width:
+        return signs
+    least = max(1.0, OCR.faint_sign * height * height)
+    found: list[Sign] = []
+    is_behind = False
+    for sign in signs:
+        middle, half = sign.at * width, height / 2
+        if dark[max(0, int(middle - half)) : int(middle + half) + 1].sum() >= least:
+            found.append(replace(sign, behind_blank=bool(found) and (is_behind or sign.behind_blank)))
+            is_behind = False
+        else:
+            is_behind = True
+    return found
 
 
 def _likelihood(line: ReadLine) -> float:
