@@ -164,7 +164,7 @@ def _read_in(
 
 
 def _printed(signs: list[Sign], strip: Grey) -> list[Sign]:
-    """The signs of a line that are as dark as print; of one with dark signs others shine through the paper."""
+    """The signs of a line that are as dark as print; beside such others shine through the paper."""
     height, width = strip.shape[:2]
     dark = (strip < OCR.dark * 255).sum(axis=0)
     if dark.sum() < OCR.faint * height * width:
