@@ -170,15 +170,19 @@ def _printed(signs: list[Sign], strip: Grey) -> list[Sign]:
     if dark.sum() < OCR.faint * height * width:
         return signs
     least = max(1.0, OCR.faint_sign * height * height)
+    places = [
+        (max(0, int(sign.at * width - height / 2)), int(sign.at * width + height / 2) + 1) for sign in signs
+    ]
+    faint = [bool(dark[start:end].sum() < least) for start, end in places]
+    # A stop of print may be thin and grey; one that shines through stands beside letters that do.
+    gone = [one and sign.char.isalnum() for one, sign in zip(faint, signs, strict=True)]
+    gone = [one and any(gone[max(0, at - 1) : at + 2]) for at, one in enumerate(faint)]
     found: list[Sign] = []
     is_behind = False
-    for sign in signs:
-        middle, half = sign.at * width, height / 2
-        if dark[max(0, int(middle - half)) : int(middle + half) + 1].sum() >= least:
+    for sign, is_gone in zip(signs, gone, strict=True):
+        if not is_gone:
             found.append(replace(sign, behind_blank=bool(found) and (is_behind or sign.behind_blank)))
-            is_behind = False
-        else:
-            is_behind = True
+        is_behind = is_gone
     return found
 
 
