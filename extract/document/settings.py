@@ -132,6 +132,8 @@ class BesideSettings:
     full_share: float = 0.25  # share of the lines that fill it: cells of a table do not
     item_share: float = 0.6  # share of the lines that end as items do: a list of two a line
     parted_share: float = 0.1  # share of the lines with one more wide blank on a side: a table's are
+    table_share: float = 0.4  # the same of a column with a table in it, beside one of prose
+    min_sentences: int = 3  # lines that end as sentences do, of such a column
     head: float = 8.0  # ems of two heads side by side, which begin a table
 
 

@@ -20,6 +20,7 @@ _ENDED = re.compile(r"[。；！]$")
 _STOPS = ".．、"
 _NUMBER = re.compile(r"(\d{1,3})[.．、]?")
 _CHARGED: tuple[ColumnKind, ...] = ("lead", "responsible")
+BARE_YEAR = re.compile(r"(?:19|20)\d{2}年?")
 _BARE_DAY = re.compile(r"\d{1,2}日(?:[之以]?[前内]|$)")
 _PLACE = re.compile(rf"..(?:{one_of('table_words', 'area_end')})$")
 _REST_OF_DAY = re.compile(r"[月日底]")
@@ -71,11 +72,12 @@ def _broken_in(kind: ColumnKind, texts: Sequence[str]) -> list[bool]:
         return _miscounted(texts)
     told = [text for text in texts if not _EMPTY.fullmatch(text)]
     usual = kind == "task" and sum(map(_is_ended, told)) >= TABLE.share_of_ended * len(told)
+    years = kind == "deadline" and bool(told) and all(map(BARE_YEAR.fullmatch, told))
     with_months = kind == "deadline" and any("月" in text for text in told)
     broken = [
         not _EMPTY.fullmatch(text)
         and (
-            _is_cut(kind, text)
+            (_is_cut(kind, text) and not years)
             or (usual and not _is_ended(text))
             or (with_months and _BARE_DAY.match(text) is not None)
         )

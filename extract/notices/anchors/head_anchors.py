@@ -258,9 +258,12 @@ def is_issued(anchor: Anchor, above: Anchor) -> bool:
 
     So are the opinions that a notice hands on by their title: 印发《关于…的意见》的通知.
     """
-    number = above.parts.get("number")
-    if number is None or anchor.title is None or above.title is None or "number" in anchor.parts:
+    number, again = above.parts.get("number"), anchor.parts.get("number")
+    if number is None or anchor.title is None or above.title is None:
         return False
+    if again is not None:  # A site's heading is the decree's number, which stands below it again.
+        of_decree = body_of_decree(number.value) is not None and again.value == number.value
+        return of_decree and has_the_same_title(anchor, above)
     own, title = _plain(anchor.title.solid), above.title.solid
     handed_on = carries(title) and f"《{own}》" in _marked(title)
     if handed_on and not {"addressee", "issuer"} & anchor.parts.keys():

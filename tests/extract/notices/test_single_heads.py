@@ -324,6 +324,16 @@ def test_rules_are_of_the_body_named_below_their_title(form: str) -> None:
 
 
 @BOTH_FORMS
+def test_a_decree_whose_number_stands_twice_is_one(form: str) -> None:
+    number = "云山市人民政府令 第31号"
+    passed = "《云山市河道管护办法》已经市人民政府常务会议通过，现予公布，自2031年6月1日起施行。"
+    lines = [number, *number.split(), passed, "市长 王小山", "2031年5月6日", "云山市河道管护办法", ARTICLES]
+    notice = _notice("\n".join(lines), form)
+    head = (notice.title, notice.document_number, notice.written_on)
+    assert head == ("云山市河道管护办法", "云山市人民政府令第31号", DAY)
+
+
+@BOTH_FORMS
 def test_a_code_that_ends_as_a_letter_does_is_no_title(form: str) -> None:
     notice = _notice(f"云水厅函〔2031〕259号\n{TEXT}\n{SIGNED}", form)
     assert (notice.title, notice.document_number) == (None, "云水厅函〔2031〕259号")

@@ -16,7 +16,7 @@ from gongbao.extract.lexicon.labels import ATTACHMENT, PART, label_of
 from gongbao.extract.model.document import Document, Line
 from gongbao.extract.model.flow import Flow, flow_of
 from gongbao.extract.model.table import FlowCell, FlowTable
-from gongbao.extract.tables.find.centred.columns import CentredHead, borders_of, head_at
+from gongbao.extract.tables.find.centred.columns import CentredHead, borders_of, head_at, is_title
 from gongbao.extract.tables.find.centred.grid import Cell, Piece, is_parted, numbered, pieces_of
 from gongbao.extract.tables.find.centred.merged import Group
 from gongbao.extract.tables.find.centred.parts import Part, parts_of
@@ -25,6 +25,7 @@ from gongbao.extract.tables.settings import TABLE
 from gongbao.normalize.time.times import date_line
 from gongbao.schema.records import Status
 
+_ANNEXED = re.compile(r"附[表录]\s*\d{0,2}")
 _SENTENCE = re.compile("[，。；]")
 
 
@@ -68,9 +69,19 @@ def _end(lines: Sequence[Line], rows: Sequence[Sequence[Piece]], head: CentredHe
     for at in range(head.end, len(lines)):
         text = lines[at].text
         apart = rows[at][0].y - rows[at - 1][0].y > TABLE.lines_apart
-        if apart or ATTACHMENT.match(text) or PART.match(text) or NOTE_LINE.match(text) or date_line(text):
+        if (
+            apart
+            or _ANNEXED.fullmatch(text)
+            or ATTACHMENT.match(text)
+            or PART.match(text)
+            or NOTE_LINE.match(text)
+            or date_line(text)
+        ):
             return at
         if at > head.end and head_at(rows, at) is not None:
+            return at
+        # The next list's title, between blank lines.
+        if is_title(rows[at]) and rows[at][0].y - rows[at - 1][0].y > 1:
             return at
     return len(lines)
 
