@@ -107,7 +107,7 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
-    """Coverage asks what cases go over; what goes over thousands of texts by chance does not count for it."""
+    """Coverage asks what cases go over: not what goes over very many texts, or where others go."""
     if item.get_closest_marker("hypothesis") or item.get_closest_marker("unmeasured"):
         with unmeasured():
             return (yield)

@@ -189,6 +189,14 @@ def _joints_without_order(lines: Sequence[Line], scene: _Scene) -> Iterator[Join
         yield Joint(one, other, is_mended=False, is_torn=other.index in behind)
 
 
+def _begins_late(lines: Sequence[Line], joints: Joints) -> int:
+    """How many levels of labels begin with a number that goes on none before: 3. without 1. and 2.."""
+    firsts: dict[int, int] = {}
+    for level, number in counts_in(lines):
+        firsts.setdefault(level, number)
+    return sum(number > 1 and joints.counted().get(level) != number - 1 for level, number in firsts.items())
+
+
 def _steps_back(lines: Sequence[Line]) -> int:
     """How often a label stands behind a later one of its level: 七、二、八、三、."""
     last: dict[int, int] = {}
@@ -231,7 +239,9 @@ def _region_in_order(lines: Sequence[Line], behind: Line | None, scene: _Scene) 
     glued = scene.glued(lines)
     if sum(not one for one in glued) < COLUMNS.boxed * len(glued):
         # Where lines stand close together each box is a paragraph's, or a column's, but for pages whose
-        # lines pdftotext gives in turns without a blank line: there nothing holds them together.
+        # lines pdftotext gives in turns without a blank line: there their labels do not count on.
+        if _steps_back(lines) + _begins_late(lines, scene.joints) < COLUMNS.min_steps_back:
+            return None
         glued = [False] * len(lines)
     looks = scene.looks(lines, glued)
     own, torn = _cost(looks, scene.joints)

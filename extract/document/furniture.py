@@ -41,6 +41,7 @@ _NAMED = re.compile(r"公报|GONGBAO|GAZETTE", re.IGNORECASE)
 _TOTAL_MARK = re.compile(r"[（(]?总第?\s*\d+\s*期[）)]?")
 _PUBLISHED = re.compile(rf"(?<=日)(?:{one_of('notice_words', 'printed')})")
 _ORNAMENT = re.compile(r"[·•・\-—–―~～－|｜_.。◆●■▲★\s]+")
+_RULE = re.compile(r"[─━═\-—–―－_\uff3f=\uff1d~～*\uff0a·•…]+")
 _DECORATED_NUMBER = re.compile(
     r"[·•・\-—–―~～－]\s*+(\d{1,4})\s*+[·•・\-—–―~～－]"
     r"|第\s*+(\d{1,4})\s*+页(?:\s*+[,，/]?\s*+共\s*+\d++\s*+页)?"
@@ -71,6 +72,7 @@ def find_furniture(document: Document, profile: Profile, contents: Sequence[Page
     _find_section_heads(pages, found)
     _find_repeats(pages, found)
     _find_page_numbers(pages, found)
+    _find_rules(pages, found)
     find_own_contents(found.content(document.lines), found)
     find_contents(pages, found)
     find_cover(pages, found)
@@ -242,6 +244,16 @@ def _find_page_numbers(pages: dict[int, list[Line]], found: Furniture) -> None:
             if int(line.text) - page in counted:
                 found.kinds[line.index] = "page number"
                 found.printed_numbers.setdefault(line.page, line.text)
+
+
+def _find_rules(pages: dict[int, list[Line]], found: Furniture) -> None:
+    """Rules set as signs, one many times: under the red head, over the lists of copies, between documents."""
+    for lines in pages.values():
+        found.kinds.update((line.index, "rule") for line in lines if _is_rule(line.solid))
+
+
+def _is_rule(text: str) -> bool:
+    return len(text) >= DOCUMENT.shortest_rule and len(set(text)) == 1 and _RULE.match(text) is not None
 
 
 def _runs_on(shift: int, bare: dict[int, list[Line]]) -> bool:

@@ -16,7 +16,10 @@ from gongbao.normalize.text.lexicon import one_of
 
 CONTENTS_HEAD = re.compile(rf"(?:本期)?(?:{one_of('notice_words', 'contents')})")
 SECTION_NAME = re.compile(r"[\u4e00-\u9fff]{2,12}")
-PUBLICATION = re.compile(r"《?([\u4e00-\u9fff]{2,20}?(?:人民政府|政府|行署)公报)》?")
+# The number of the issue may stand before it: 2025年第3期 绵阳市人民政府公报.
+PUBLICATION = re.compile(
+    r"(?:[\u4e00-\u9fff]{0,8}?期)?《?([\u4e00-\u9fff]{2,20}?(?:人民政府|政府|行署)公报)》?"
+)
 
 
 def bare_name(text: str) -> str:

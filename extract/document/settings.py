@@ -39,6 +39,7 @@ class DocumentSettings:
     letter_lines: int = (
         14  # lines of a first page: copy number, secrecy, urgency, red head, signatories, number
     )
+    shortest_rule: int = 6  # signs of a rule; fewer stand for an empty cell (test_furniture)
     longest_name: int = 4  # characters of a signatory's name
     foot_of_letter: int = 6  # lines from 抄送 to who printed: a list of bodies runs over
 
@@ -131,6 +132,8 @@ class BesideSettings:
     full_share: float = 0.25  # share of the lines that fill it: cells of a table do not
     item_share: float = 0.6  # share of the lines that end as items do: a list of two a line
     parted_share: float = 0.1  # share of the lines with one more wide blank on a side: a table's are
+    table_share: float = 0.4  # the same of a column with a table in it, beside one of prose
+    min_sentences: int = 3  # lines that end as sentences do, of such a column
     head: float = 8.0  # ems of two heads side by side, which begin a table
 
 

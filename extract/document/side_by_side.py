@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 from operator import attrgetter
@@ -19,6 +19,8 @@ from gongbao.extract.lexicon.labels import ATTACHMENT
 from gongbao.extract.model.document import Document, Line, ems
 
 _BLANK = re.compile(r"(?<=\S)\s{2,}(?=\S)")
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_DIGITS = re.compile(r"\d")
 _NUMBER = re.compile(r"\W*[0-9]{1,4}\W*")
 
 
@@ -30,6 +32,14 @@ class _Sides:
     right: Line | None
 
 
+@dataclass(frozen=True, slots=True)
+class _Gutter:
+    """Where the right lines of two columns begin, and how many places an em takes at most."""
+
+    at: int
+    scale: float = 1.0
+
+
 def with_columns_parted(document: Document) -> Document:
     """A document without geometry, with the lines that stand side by side in two columns one below the other.
 
@@ -39,13 +49,14 @@ def with_columns_parted(document: Document) -> Document:
     bare = document.pages_of_lines()
     lines: list[Line] = []
     parted = False
+    repeated = _repeated_heads(document)
     for number, group in groupby(document.lines, key=attrgetter("page")):
         own = list(group)
         gutter = _gutter(own) if number in bare else None
         if gutter is None:
             lines += own
             continue
-        head = _end_of_head(document, own)
+        head = _end_of_head(document, own, gutter, repeated)
         ordered = [*own[:head], *_in_order(own[head:], gutter)]
         parted = parted or len(ordered) > len(own)
         lines += ordered
@@ -54,8 +65,8 @@ def with_columns_parted(document: Document) -> Document:
     return replace(document, lines=tuple(replace(line, index=at) for at, line in enumerate(lines)))
 
 
-def _gutter(lines: Sequence[Line]) -> int | None:
-    """Where the right lines of a page's two columns begin; None where it has no such columns."""
+def _gutter(lines: Sequence[Line]) -> _Gutter | None:
+    """The gutter of a page's two columns; None where it has no such columns."""
     if len(lines) < BESIDE.min_lines:
         return None
     starts: Counter[int] = Counter()
@@ -67,21 +78,40 @@ def _gutter(lines: Sequence[Line]) -> int | None:
         return None
     near = {at: sum(starts[at + step] for step in range(BESIDE.jitter + 1)) for at in starts}
     best = max(near, key=lambda at: (near[at], -at))
-    return best if near[best] >= BESIDE.min_lines else None
+    if near[best] < BESIDE.min_lines:
+        return None
+    lefts = [sides.left for line in lines if (sides := _sides(line, _Gutter(best))) and sides.right]
+    widest = max((ems(left.text) for left in lefts if left and left.indent <= BESIDE.jitter), default=0.0)
+    # A text gives a Han character one place, and what it is wider by to the blanks behind.
+    return _Gutter(best, max(1.0, (best - BESIDE.jitter) / widest) if widest else 1.0)
 
 
-def _end_of_head(document: Document, lines: Sequence[Line]) -> int:
-    """Where a running head ends: with the last of a page's first lines that a blank line stands below."""
-    first = lines[: BESIDE.head_lines + 1]
-    ends = [
-        at
-        for at, (line, below) in enumerate(pairwise(first), start=1)
-        if document.text.count("\n", line.end, below.start) > 1
-    ]
-    return max(ends, default=0)
+def _repeated_heads(document: Document) -> frozenset[str]:
+    """What stands first on several pages, its numbers aside: running heads."""
+    firsts = (next(group) for _, group in groupby(document.lines, key=attrgetter("page")))
+    counts = Counter(_DIGITS.sub("", line.solid) for line in firsts)
+    return frozenset(text for text, count in counts.items() if count > 1)
 
 
-def _in_order(lines: Sequence[Line], gutter: int) -> Iterator[Line]:
+def _end_of_head(
+    document: Document, lines: Sequence[Line], gutter: _Gutter, repeated: Collection[str]
+) -> int:
+    """Where a running head ends: with the last of a page's first lines that a blank line stands below.
+
+    What has a part in the right column is none, but for a running head that stands at the outer edge.
+    """
+    end = 0
+    for at, (line, below) in enumerate(pairwise(lines[: BESIDE.head_lines + 1]), start=1):
+        sides = _sides(line, gutter)
+        on_right = sides is not None and sides.right is not None
+        if on_right and not (at == 1 and _DIGITS.sub("", line.solid) in repeated):
+            break
+        if document.text.count("\n", line.end, below.start) > 1:
+            end = at
+    return end
+
+
+def _in_order(lines: Sequence[Line], gutter: _Gutter) -> Iterator[Line]:
     """The lines of a page, in each part of it that is set in columns the left before the right."""
     at = 0
     while at < len(lines):
@@ -131,38 +161,63 @@ def _end(sides: Sequence[_Sides], lines: Sequence[Line]) -> int:
     return end
 
 
-def _sides(line: Line, gutter: int) -> _Sides | None:
+def _sides(line: Line, gutter: _Gutter) -> _Sides | None:
     """What of a line stands on which side of a gutter; None where its words stand on it."""
-    low, high = gutter - BESIDE.jitter, gutter + BESIDE.jitter + BESIDE.first_indent
+    low, high = gutter.at - BESIDE.jitter, gutter.at + BESIDE.jitter + BESIDE.first_indent
     if line.indent >= low:
-        return _Sides(None, replace(line, indent=max(0, line.indent - gutter)))
+        return _Sides(None, replace(line, indent=max(0, line.indent - gutter.at)))
     for blank in _BLANK.finditer(line.text):
         start = line.indent + blank.end()
         if start >= low and (start <= high or blank.end() - blank.start() >= BESIDE.wide):
             left, right = line.part(0, blank.start()), line.part(blank.end())
             return _Sides(
                 replace(left, indent=line.indent, opens=line.opens),
-                replace(right, indent=max(0, start - gutter)),
+                replace(right, indent=max(0, start - gutter.at)),
             )
-    if line.indent + len(line.text) <= gutter + BESIDE.jitter:
+    if line.indent + max(len(line.text), gutter.scale * ems(line.text)) <= gutter.at + BESIDE.jitter:
         return _Sides(line, None)
     return None
 
 
 def _are_columns(sides: Sequence[_Sides]) -> bool:
-    """Whether a part of a page is set in two columns of prose: both have lines as wide as the column."""
+    """Whether a part of a page is set in two columns of prose: both have lines as wide as the column.
+
+    One of them may hold a table. Where the lines of both have other heights few stand beside each other.
+    """
     both = [(one.left, one.right) for one in sides if one.left and one.right]
-    if len(both) < BESIDE.min_lines or max(side.width for side in both[0]) <= BESIDE.head:
+    if len(both) < BESIDE.min_lines or _are_heads(both[0]):
         return False
-    parted = sum(any(_BLANK.search(side.text) for side in sides) for sides in both)
-    if parted > BESIDE.parted_share * len(both):
+    columns = [one.left for one in sides if one.left], [one.right for one in sides if one.right]
+    if not all(map(_is_column, map(_prose, columns))):
         return False
-    lefts = [left.indent + ems(left.text) for left, _ in both]
-    rights = [right.indent + ems(right.text) for _, right in both]
-    return all(map(_is_column, (lefts, rights)))
+    prose, table = sorted(columns, key=lambda own: len(own) - len(_prose(own)))
+    if _parted_share(prose) > BESIDE.parted_share:
+        return False
+    ended = sum(line.text.endswith(("。", "；")) for line in prose)
+    held = BESIDE.table_share if ended >= BESIDE.min_sentences else BESIDE.parted_share
+    return _parted_share(table) <= held
 
 
-def _is_column(ends: Sequence[float]) -> bool:
-    widest = sorted(ends)[-BESIDE.as_wide :][0]
+def _are_heads(sides: Sequence[Line]) -> bool:
+    """Whether two short texts side by side head a table; those with a mark are the names of sections."""
+    return all(side.width <= BESIDE.head and _HAN.match(side.text) is not None for side in sides)
+
+
+def _prose(lines: Sequence[Line]) -> list[Line]:
+    return [line for line in lines if not _BLANK.search(line.text)]
+
+
+def _parted_share(lines: Sequence[Line]) -> float:
+    return 1 - len(_prose(lines)) / len(lines)
+
+
+def _is_column(lines: Sequence[Line]) -> bool:
+    """Whether lines are a column's: some fill it, titles and signatures aside."""
+    left = min((line.indent for line in lines), default=0)
+    own = [line for line in lines if line.indent - left <= BESIDE.first_indent + BESIDE.jitter]
+    if len(own) < BESIDE.min_lines:
+        return False
+    ends = [line.indent - left + ems(line.text) for line in own]
+    widest = sorted(ends)[-BESIDE.as_wide]
     full = sum(end >= widest - BESIDE.slack for end in ends)
     return widest >= BESIDE.narrowest and full >= BESIDE.full_share * len(ends)

@@ -14,15 +14,17 @@ from itertools import islice
 
 from gongbao.extract.facts.appointees import appointees, begins_with_pronoun, leading_names
 from gongbao.extract.facts.changes import (
+    BRACKET,
     Action,
     Appointee,
     Change,
     is_rank,
     is_term,
+    lapses,
     on_secondment,
     with_terms,
 )
-from gongbao.extract.facts.jobs import body_of, first_job, jobs, segment_places
+from gongbao.extract.facts.jobs import body_of, first_job, is_own, jobs, segment_places
 from gongbao.extract.facts.settings import FACT
 from gongbao.normalize.text.lexicon import alternation, one_of, words_with
 from gongbao.normalize.text.numerals import HAN_CHARS, TO_99
@@ -188,19 +190,33 @@ def _parts(text: str) -> Iterator[str]:
                 yield text[first:at]
                 first = at + 1
                 continue
-            if _parts_persons(text, first, at, _HAD) or (
-                names_post(text[first:at]) and _parts_persons(text, first, at, _VERB)
+            if _parts_persons(text, first, at) or (
+                _names_given_post(text[first:at]) and _appoints_another(text[at + 1 : end])
             ):
                 yield text[first:at]
                 first = at + 1
         yield text[first:end]
 
 
-def _parts_persons(text: str, first: int, at: int, link: re.Pattern[str]) -> bool:
-    """Whether a link to posts stands on both sides of a 、, with names alone between: …局长、李宁为…."""
-    found = link.search(text, at + 1, at + FACT.longest_unusual + 2)
+def _names_given_post(text: str) -> bool:
+    """Whether a text ends with a post that a verb gives."""
+    return _VERB.search(text, 1) is not None and names_post(BRACKET.sub("", text))
+
+
+def _appoints_another(text: str) -> bool:
+    """Whether a text begins with sure names and the verb that gives them a post: 李宁同志任审计处副处长."""
+    for verb in islice(_VERB.finditer(text, min(FACT.name_lengths), FACT.names_before_verb), 1):
+        named = appointees(text[: verb.start()])
+        if named and all(name.sure for name in named):
+            return first_job(text[verb.end() :]).known
+    return False
+
+
+def _parts_persons(text: str, first: int, at: int) -> bool:
+    """Whether 的 and posts stand on both sides of a 、, with names alone between: …局长、李宁的…局长职务."""
+    found = _HAD.search(text, at + 1, at + FACT.longest_unusual + 2)
     named = appointees(text[at + 1 : found.start()]) if found else ()
-    return bool(named) and all(name.sure for name in named) and link.search(text, first, at) is not None
+    return bool(named) and all(name.sure for name in named) and _HAD.search(text, first, at) is not None
 
 
 def _read_part(told: _Told, part: str) -> None:
@@ -210,12 +226,15 @@ def _read_part(told: _Told, part: str) -> None:
         return
     if _PROPOSAL.match(part):
         return
-    lapse = _LAPSE.search(part)  # 原任…局长职务自然免除 is a removal, 原任职务自然免除 a term
+    lapse = _LAPSE.search(part)  # 原任…局长职务自然免除 is a removal, of 原任职务自然免除 no post is told
     if told.changes and not lapse and _adds_to_last(told, part):
         return
     frame = _best(_frames(told, part))
     if frame is not None and _is_told(frame):
         _take(told, frame)
+        return
+    if told.changes and lapse and lapses(part):
+        told.unread.append(part)
         return
     if told.changes and lapse and _adds_to_last(told, part):
         return
@@ -432,9 +451,10 @@ def _bare(text: str, action: Action, before: str) -> Iterator[_Frame]:
 
 
 def _is_place(rest: str) -> bool:
-    """Whether a text is a known post of a body that begins with its place."""
+    """Whether a text is a known post of a body that begins with its place, or is called the issuer's own."""
     job = first_job(rest)
-    return job.known and job.organization is not None and begins_unit(job.organization)
+    body = job.organization
+    return job.known and body is not None and (begins_unit(body) or is_own(body))
 
 
 def _cuts_place(text: str, at: int) -> bool:

@@ -192,6 +192,15 @@ def read_attendances(
     return ClauseReading(tuple(parts), unread)
 
 
+def leading_persons(text: str, known: Set[str]) -> tuple[Person, ...]:
+    """Who did what a clause tells first, to go on with what follows; no one where nobody does.
+
+    What follows on one who presides is what the meeting did.
+    """
+    found = _doer(text, _skip_opening(text, 0), known)
+    return found.persons if found and found.verb.role != "主持" else ()
+
+
 def _next_doer(text: str, at: int, known: Set[str]) -> int:
     """The next place behind a comma at which persons and a verb stand, or the end."""
     commas = (place for place, char in _NAMING.outside(text, at) if char in "，,")
@@ -281,7 +290,9 @@ def _part(
             return Participation(found.persons, role, (found.end, len(text)), is_guessed=True), len(text)
         return (Participation(found.persons, role, None) if told else None), stop
     start = found.end if found.verb.form == "object" else found.start
-    guessed = text[found.start : found.end] == "陪同"  # whom they accompanied was not understood
+    verb = text[found.start : found.end]
+    # Whom they accompanied was not understood, or who went with them is in the event's name: 率组到…检查.
+    guessed = verb == "陪同" or (verb == "率" and found.verb.form == "whole")
     return Participation(found.persons, role, (start, found.end + len(own)), is_guessed=guessed), stop
 
 
@@ -310,7 +321,8 @@ def _held_part(text: str, at: int) -> tuple[Participation | None, int]:
     if held is None or text.startswith("并", at):  # 并宣布活动启动: what one of them did
         return None, at
     span = held.span("object" if held["object"] else "named")
-    guessed = _ends_as_event().search(text, *span) is None
+    # 市政府与某集团举行工作座谈: what was held is hardly told without those who held it.
+    guessed = _ends_as_event().search(text, *span) is None or "与" in (held["body"] or "")
     if (guessed and held["begun"]) or (held["body"] and _verb_pattern().search(held["body"])):
         return None, at
     return Participation((), "参加", span, is_held=True, is_guessed=guessed), held.end()

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
-from gongbao.normalize.text.lexicon import one_of, table_rows, words_with
+from gongbao.normalize.text.lexicon import alternation, one_of, table_rows, words_with
 from gongbao.normalize.units.posts import names_post
 from gongbao.schema.records import Status
 
@@ -26,6 +26,13 @@ BRACKET = re.compile(r"[（(]([^（）()]*)[）)]")
 _CONCURRENTLY = ("兼", "兼任")
 _SINCE = re.compile(rf"(?:{one_of('appointment_words', 'time')})时间")
 _SECONDED = "挂职"
+_TERM = alternation(word for word, use in table_rows("term_words") if use == "term")
+_COUNTED = re.compile(rf"(?:{_TERM})[^，；从自至]{{0,4}}[从自].+(?:{one_of('appointment_words', 'counted')})")
+_OTHERS_LAPSE = re.compile(
+    rf"(?:{one_of('appointment_words', 'others')})"
+    rf"[^，；]{{0,20}}?(?:{one_of('appointment_words', 'office')})[^，；]{{0,12}}"
+    rf"(?:{one_of('appointment_words', 'lapses')})"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +76,16 @@ def is_term(segment: str) -> bool:
     if _SINCE.match(bare):
         return False
     return not names_post(bare) and any(word in bare for word, use in term_words() if use == "term")
+
+
+def tells_count(segment: str) -> bool:
+    """Whether a segment only tells from when a term counts that some have: 试用期从任职之日起计算."""
+    return _COUNTED.fullmatch(segment) is not None
+
+
+def lapses(segment: str) -> bool:
+    """Whether a segment tells that other posts of those appointed lapse: 原任职务自然免除. It is no term."""
+    return _OTHERS_LAPSE.search(segment) is not None
 
 
 def is_parting(remark: str) -> bool:

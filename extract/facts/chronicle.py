@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache, partial
 from itertools import pairwise
 
-from gongbao.extract.facts.attendance import Participation, Told, read_attendances
+from gongbao.extract.facts.attendance import Participation, Told, leading_persons, read_attendances
 from gongbao.extract.facts.context import Context
 from gongbao.extract.facts.diary_days import BULLET, Entry, entries
 from gongbao.extract.facts.faults import Faults
@@ -36,6 +36,8 @@ class _Subject:
 
     persons: tuple[Person, ...]
     flow: Flow
+    is_carried: bool = False
+    """Whether they stand in the clause before, which a semicolon parts from this one: a guess."""
 
 
 @dataclass(slots=True)
@@ -126,13 +128,17 @@ def _events_of(context: Context, entry: Entry, item: Flow, known: set[str]) -> t
     missed: list[Flow] = []
     whole = (_Subject((), item), item)
     subject, rest = context.faults.guarded("diary subject", item, partial(_subject, item, known), whole)
-    for clause in _clauses(rest):
-        read = partial(_read, context, entry, events[-1] if events else None, clause, known, subject)
+    before: _Subject | None = None
+    for clause, goes_on in _clauses(rest):
+        own = before if before and goes_on and not subject.persons else subject
+        read = partial(_read, context, entry, events[-1] if events else None, clause, known, own)
         nothing: tuple[list[_Open], Flow | None] = ([], clause)
         found, left = context.faults.guarded("diary clause", clause, read, nothing)
         events += found
         if left is not None:
             missed.append(left)
+        persons = leading_persons(_unbracketed(clause.text), known)
+        before = _Subject(persons, clause, is_carried=True) if persons else before if goes_on else None
     return events, missed
 
 
@@ -237,16 +243,18 @@ def _subject(item: Flow, known: Set[str]) -> tuple[_Subject, Flow]:
     return _Subject(tuple(persons), line), line.slice(colon + 1, len(line.text))
 
 
-def _clauses(item: Flow) -> Iterator[Flow]:
-    """The sentences of an item, and the clauses between semicolons."""
+def _clauses(item: Flow) -> Iterator[tuple[Flow, bool]]:
+    """The sentences of an item, and the clauses between semicolons; whether one stands before each."""
     whole = _on_one_line(item)
     start = 0
+    goes_on = False
     for end in [*(match.end() for match in _CLAUSE_END.finditer(whole.text)), len(whole.text)]:
         clause = whole.slice(start, end)
-        clause = clause.slice(0, len(clause.text.rstrip("。；;")))
+        bare = clause.slice(0, len(clause.text.rstrip("。；;")))
         start = end
-        if clause.text:
-            yield clause
+        if bare.text:
+            yield bare, goes_on
+        goes_on = clause.text.endswith(("；", ";"))
 
 
 def _on_one_line(flow: Flow) -> Flow:
@@ -264,6 +272,8 @@ def _read(
     )
     begun: list[_Open] = []
     for part in reading.parts:
+        if subject.is_carried and part.is_subject and part.event is not None:
+            part = replace(part, is_guessed=True)
         people = _attendances(context, subject.flow if part.is_subject else clause, part)
         known.update(person.name for person in part.persons if not person.doubtful)
         doubtful = any(person.doubtful for person in part.persons)

@@ -20,7 +20,7 @@ Relation = Literal["cites", "based_on", "amends", "repeals"]
 
 _TITLE = re.compile(r"《(?P<title>[^《》]*+(?:《[^《》]*+》[^《》]*+)*+)》")
 _WORDS = "citation_words"
-_REPEALS = re.compile(one_of(_WORDS, "repeals", "behind"))
+_REPEALS = re.compile(rf"(?<!已)(?:{one_of(_WORDS, 'repeals', 'behind')})")
 _AMENDS = re.compile(rf"[^，。；]{{0,16}}(?:{one_of(_WORDS, 'amends', 'behind')})")
 _AMENDING = words_with(_WORDS, "amends", "before_end")
 _BRACKETED = re.compile(rf"(?:{brackets('round', 'square', 'tortoise', 'angle', 'less').whole}){{1,4}}$")
@@ -28,6 +28,8 @@ _OF_DOCUMENT = re.compile(
     rf"(?:{alternation(word_table('document_kinds'))}|{one_of(_WORDS, 'document', 'title_end')})$"
 )
 _LISTED = re.compile(rf"{_TITLE.pattern.replace('?P<title>', '?:')}(?:[（(][^（）()《》]*[）)])?")
+_MARKS = re.compile("[《》〈〉]")
+_EDITORS = re.compile(r"【[^【】]*(?:】|$)")
 _STOP = re.compile(r"[。；\n]")
 _BASIS = re.compile(one_of(_WORDS, "based_on", "before"))
 
@@ -36,10 +38,11 @@ def citations_of(context: Context, flow: Flow, own_title: str, own_number: str |
     """The documents cited in a text; a title and the number in brackets behind it are one citation."""
     numbers = find_document_numbers(flow.text)
     used: set[int] = set()
+    own_title = _plain(own_title)
     found: list[tuple[int, Citation]] = []
     for match in _TITLE.finditer(flow.text):
         title = solid(match["title"])
-        if (len(title) < FACT.shortest_title and not _is_law(title)) or title in own_title:
+        if (len(title) < FACT.shortest_title and not _is_law(title)) or _plain(title) in own_title:
             continue
         number = _number_behind(flow.text, match.end(), numbers)
         if number is not None:
@@ -61,6 +64,11 @@ def citations_of(context: Context, flow: Flow, own_title: str, own_number: str |
                 (number.start, _citation(context, flow, number.start, number.end, number.number, None))
             )
     return [citation for _, citation in sorted(found, key=lambda item: item[0])]
+
+
+def _plain(title: str) -> str:
+    """A title without the signs that change where another holds it."""
+    return _MARKS.sub("", title)
 
 
 def _is_law(title: str) -> bool:
@@ -96,7 +104,8 @@ def _citation(
 def _relation(text: str, start: int, end: int) -> Relation:
     """What the sentence does: repeals, amends, rests on, or only names the document."""
     stop = _STOP.search(text, end, end + FACT.longest_sentence)
-    after = text[end : stop.start() if stop else end + FACT.sentence_reach]
+    # What an editor remarks of another document, 【已废止】, this one does not do.
+    after = _EDITORS.sub("", text[end : stop.start() if stop else end + FACT.sentence_reach])
     before = text[max(0, start - FACT.sentence_reach) : start]
     if _REPEALS.search(after):
         return "repeals"

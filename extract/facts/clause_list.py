@@ -51,6 +51,7 @@ _ABOVE = re.compile(
 )
 _SOME = re.compile(rf"([\u4e00-\u9fff]{{2,6}}?)(?:{one_of(_WORDS, 'people')})")
 _TERM = re.compile(alternation(word for word, use in term_words() if use == "term"))
+_ON_TRIAL = re.compile(rf"(?:{one_of(_WORDS, 'on_trial')})+")
 _MODES: tuple[Action, ...] = ("appoint", "remove")
 _SINCE = re.compile(rf"(?:{one_of(_WORDS, 'time')})时间")
 _BOTH = re.compile(r"任免职?")
@@ -73,7 +74,7 @@ class Clause:
     """A clause as printed and as it is read, with its heading.
 
     `of_all` tells that it is about all the clauses before it, `some` by which word some of them are told
-    (以上聘任人员); `opens_line` that it begins a line.
+    (以上聘任人员); `opens_line` that it begins a line, `numbered` that a number stands before it.
     """
 
     flow: Flow
@@ -82,6 +83,7 @@ class Clause:
     of_all: bool = False
     some: str = ""
     opens_line: bool = False
+    numbered: bool = False
 
 
 def clauses_of(paragraphs: Sequence[Paragraph], reference: Reference, decision: Decision) -> Iterator[Clause]:
@@ -92,21 +94,21 @@ def clauses_of(paragraphs: Sequence[Paragraph], reference: Reference, decision: 
         reference: What days without a year are read against.
         decision: The decision that its head tells of.
     """
-    for heading, piece, opens_line in _headed(paragraphs, reference, decision):
+    for heading, piece, opens_line, numbered in _headed(paragraphs, reference, decision):
         if piece is not None:
-            yield _clause(piece, heading, opens_line=opens_line)
+            yield _clause(piece, heading, opens_line=opens_line, numbered=numbered)
 
 
 def first_decision(paragraphs: Sequence[Paragraph], reference: Reference) -> Decision:
     """The first decision that the headings of a notice tell of, whatever stands under them."""
-    headings = (heading for heading, _, _ in _headed(paragraphs, reference, Decision()))
+    headings = (heading for heading, _, _, _ in _headed(paragraphs, reference, Decision()))
     return next((own.decision for own in headings if own.decision != Decision()), Decision())
 
 
 def _headed(
     paragraphs: Sequence[Paragraph], reference: Reference, decision: Decision
-) -> Iterator[tuple[ClauseHeading, Flow | None, bool]]:
-    """Each heading alone, and each other piece under its heading, with whether it begins a line."""
+) -> Iterator[tuple[ClauseHeading, Flow | None, bool, bool]]:
+    """Each heading alone, and each other piece under its; whether it begins a line, and is numbered."""
     heading = ClauseHeading(decision=decision)
     for piece, opens_line in _pieces(_spaced(paragraphs)):
         label = MARK_OF_CLAUSE.match(piece.text)
@@ -118,10 +120,10 @@ def _headed(
         decided = dated_decision(bare.replace(GAP, ""), reference)
         if decided is not None:
             heading = ClauseHeading(heading.mode, decided)
-            yield heading, None, opens_line
+            yield heading, None, opens_line, label is not None
         elif (own := _heading(bare, reference)) is not None:
             heading = replace(own, decision=own.decision.or_else(heading.decision))
-            yield heading, None, opens_line
+            yield heading, None, opens_line, label is not None
         elif not bare.endswith(("：", ":")):
             # 经…会议研究决定，王安任…；李宁任…: said once, it holds for what follows.
             start = end_of_decision(bare)
@@ -131,10 +133,10 @@ def _headed(
                 heading = replace(
                     heading, decision=decision_in(bare[: start - 1], reference).or_else(heading.decision)
                 )
-            yield heading, piece.slice(start, len(bare)), opens_line
+            yield heading, piece.slice(start, len(bare)), opens_line, label is not None
 
 
-def _clause(flow: Flow, heading: ClauseHeading, *, opens_line: bool) -> Clause:
+def _clause(flow: Flow, heading: ClauseHeading, *, opens_line: bool, numbered: bool) -> Clause:
     above = _ABOVE.match(flow.text)
     text = flow.text[above.end() :] if above else flow.text
     some = _SOME.match(text) if above and not above["all"] else None
@@ -142,7 +144,7 @@ def _clause(flow: Flow, heading: ClauseHeading, *, opens_line: bool) -> Clause:
     if heading.verb_and_post and appointees(text):
         text += heading.verb_and_post
     shown = flow.keeping([char != GAP for char in flow.text])
-    return Clause(shown, text, heading, above is not None, some[1] if some else "", opens_line)
+    return Clause(shown, text, heading, above is not None, some[1] if some else "", opens_line, numbered)
 
 
 def _spaced(paragraphs: Sequence[Paragraph]) -> Flow:
@@ -259,7 +261,8 @@ def _ends_clause(text: str, start: int, end: int) -> bool:
         return not bare.endswith(("，", "、", ","))
     following = text[end + 1 :].partition("\n")[0].rstrip("。；;")
     if _are_names(bare):
-        return _are_names(following) or adds_to_all(following) or _begins(text[end + 1 :])
+        above = _ABOVE.match(right) is not None
+        return above or _are_names(following) or adds_to_all(following) or _begins(text[end + 1 :])
     body_alone = label is not None and is_complete(bare) and not _HEAD_WORD.search(bare)
     if not body_alone and not _is_whole(bare):
         return False
@@ -296,7 +299,10 @@ def _is_whole(text: str) -> bool:
 
 def _is_bare_heading(text: str) -> bool:
     match = _BARE_HEADING.fullmatch(text)
-    return match is not None and (not match["before"] or names_decider(match["before"]))
+    if match is None:
+        return False
+    before = match["before"]
+    return not before or _ON_TRIAL.fullmatch(before) is not None or names_decider(before)
 
 
 def _heading(text: str, reference: Reference) -> ClauseHeading | None:

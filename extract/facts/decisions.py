@@ -95,8 +95,8 @@ def names_decider(text: str) -> bool:
 def _decider(text: str) -> str | None:
     """The body or session that decides, without the date; of several parts the last."""
     for part in reversed(segments(text)):
-        if _ACCORDING.match(part):
-            continue
+        if _ACCORDING.search(part):
+            continue  # 会议根据县人民法院提请
         name = _without_month(without_days(part))
         while (before := _BEFORE.match(name)) and before.end():
             name = name[before.end() :]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -30,6 +31,7 @@ from gongbao.schema.records import (
 _Fact = TypeVar(
     "_Fact", Task, TaskUnit, TaskPerson, AmountFact, DeadlineFact, PersonnelChange, Statistic, Event
 )
+_NUMBER = re.compile(r"\s*[0-9]{1,3}\s*")
 _STOPS = frozenset("。；;！!”）)")
 _MARK = "[{}]"
 """How a doubted character is shown among those beside it."""
@@ -83,17 +85,15 @@ class DoubtedCharacters:
         return any(_has_one(self._places.get(span.page, ()), span) for span in evidence)
 
     def _doubted_rows(self, tables: Sequence[Table]) -> Mapping[int, Sequence[int]]:
-        """Where cells begin, by pages, of tables with a doubted head, and those that lost their last stop.
+        """Where cells begin, by pages, of tables with a doubted head, and those that lost a stop or a number.
 
         What a row says hangs on all of its heads: one that is not known hides what stands under it.
         """
         found: dict[int, list[int]] = {}
         for table in tables:
             is_doubted = any(cell.is_header and self._touches(cell.evidence) for cell in table.cells)
-            doubted = (
-                [cell for cell in table.cells if not cell.is_header] if is_doubted else _unstopped(table)
-            )
-            for cell in doubted:
+            own = [cell for cell in table.cells if not cell.is_header] if is_doubted else []
+            for cell in (*own, *_unstopped(table), *_unnumbered(table)):
                 for span in cell.evidence:
                     if span.page in self._recognised:
                         found.setdefault(span.page, []).append(span.start)
@@ -101,22 +101,24 @@ class DoubtedCharacters:
 
     def _under(self, rows: Mapping[int, Sequence[int]], fact: _Fact) -> _Fact:
         """A fact that is not certain if it stands in such a cell, or rests on a doubted character."""
-        fact = self._fact(fact)
-        if fact.status == "certain" and any(
-            _has_one(rows.get(span.page, ()), span) for span in fact.evidence
-        ):
-            return replace(fact, status="inferred")
-        return fact
+        return _guessed(fact) if self._is_doubted(rows, fact.evidence) else fact
+
+    def _is_doubted(self, rows: Mapping[int, Sequence[int]], evidence: Evidence) -> bool:
+        """Whether words stand in such a cell, or have a doubted character."""
+        in_row = any(_has_one(rows.get(span.page, ()), span) for span in evidence)
+        return in_row or self._touches(evidence)
 
     def _fact(self, fact: _Fact) -> _Fact:
-        if fact.status == "certain" and self._touches(fact.evidence):
-            return replace(fact, status="inferred")
-        return fact
+        return _guessed(fact) if self._touches(fact.evidence) else fact
 
     def _task(self, task: Task, rows: Mapping[int, Sequence[int]]) -> Task:
+        sure = self._under(rows, task)
         units = tuple(self._under(rows, unit) for unit in task.units)
         people = tuple(self._under(rows, person) for person in task.people)
-        return replace(self._under(rows, task), units=units, people=people)
+        if task.origin == "table" and self._is_doubted(rows, task.evidence):
+            # Who is charged is told by the row's words, in which a sign is doubted.
+            units, people = tuple(map(_guessed, units)), tuple(map(_guessed, people))
+        return replace(sure, units=units, people=people)
 
     def _table(self, table: Table) -> Table:
         return replace(table, cells=tuple(map(self._cell, table.cells)))
@@ -143,6 +145,10 @@ class DoubtedCharacters:
         return False
 
 
+def _guessed(fact: _Fact) -> _Fact:
+    return replace(fact, status="inferred") if fact.status == "certain" else fact
+
+
 def _has_one(places: Sequence[int], span: Span) -> bool:
     """Whether one of some places, in their order, lies in a span."""
     at = bisect_left(places, span.start)
@@ -159,6 +165,18 @@ def _unstopped(table: Table) -> Iterator[Cell]:
         bare = [cell for cell in cells if cell.text[-1] not in _STOPS]
         if len(bare) < len(cells) * FACT.unstopped:
             yield from bare
+
+
+def _unnumbered(table: Table) -> Iterator[Cell]:
+    """Cells of rows without a number, where nearly all others have one: what is lost there is no sign."""
+    columns: dict[int, list[Cell]] = {}
+    for cell in table.cells:
+        if not cell.is_header:
+            columns.setdefault(cell.col, []).append(cell)
+    for cells in columns.values():
+        rows = {cell.row for cell in cells if not _NUMBER.fullmatch(cell.text or "")}
+        if len(rows) < len(cells) * FACT.unnumbered:
+            yield from (cell for cell in table.cells if cell.row in rows and not cell.is_header)
 
 
 def _shown(text: str, start: int, end: int) -> str:

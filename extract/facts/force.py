@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from gongbao.extract.facts.settings import FACT
 from gongbao.extract.model.finding import Finding
 from gongbao.extract.model.flow import Flow
+from gongbao.normalize.documents.titles import document_kinds
 from gongbao.normalize.text.joining import join_text
 from gongbao.normalize.text.lexicon import one_of
 from gongbao.normalize.time.deadlines import find_deadlines
@@ -28,6 +29,8 @@ _TERM = re.compile(
     r"(?P<until>[至到](?P<when>[^。；，\n]{1,24}))?"
 )
 _OWN = re.compile(r"本|现予(?:公布|发布)")
+_NOTHING_BEHIND = re.compile(r"[。；，、,;）)\s]|\Z")
+_LABEL = re.compile(r"[条、.．）)：:\n]")
 _LAST_DAY = timedelta(days=1)
 
 
@@ -81,17 +84,27 @@ def _before_in_sentence(text: str, at: int) -> str:
 def effective_on(text: str, reference: Reference) -> OwnDay | None:
     """The day from which a notice holds; 自印发之日起 is the date written.
 
-    A sentence about the notice itself (本办法自…起施行) goes before others.
+    A sentence about the notice itself (本办法自…起施行) goes before others, of which one is taken that
+    is of no other thing: 停车自…起实施差异化收费 tells when that begins.
     """
     found = [match for match in _TAKES_EFFECT.finditer(text) if not _is_others_term(match["when"])]
     own = [match for match in found if _OWN.search(_before_in_sentence(text, match.start()))]
-    for match in own or found[-1:]:
+    unnamed = [match for match in found if _may_be_own(text, match)]
+    for match in own or unnamed[-1:]:
         when, start = match["when"], match.start("when")
         if _FROM_ISSUE.search(when):
             return OwnDay(_after_issue(when, reference.whole), when, start, "certain")
         if day := _first_day(when, start, reference):
             return day
     return None
+
+
+def _may_be_own(text: str, match: re.Match[str]) -> bool:
+    """Whether a day that no 本 is said of may be the notice's: its sentence names a document, or nothing."""
+    if not _NOTHING_BEHIND.match(text, match.end()):
+        return False
+    before = _before_in_sentence(text, match.start())
+    return not _LABEL.split(before)[-1].strip() or any(kind in before for kind in document_kinds())
 
 
 def _is_others_term(when: str) -> bool:

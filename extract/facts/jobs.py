@@ -39,6 +39,7 @@ _INNER = words_with("post_words", "inner")
 _ORGAN = re.compile(rf"(?:{one_of('post_words', 'organ')})\Z")
 _OF_ORGAN = words_with("post_words", "of_organ")
 _OF_PARTS = one_of("post_words", "of_parts")
+_OWN = re.compile(rf"(?:{one_of('post_words', 'own')}).")
 _COUNT = re.compile(rf"共?(?:\d{{1,3}}|[{TO_99}]{{1,3}})[名位人]")
 _TERM = re.compile(alternation(word for word, use in term_words() if use == "term"))
 
@@ -188,12 +189,23 @@ def _stands_alone(body: str) -> bool:
     body = _ORGAN.sub("", body)
     if not body or body in _INNER:
         return False
-    if body.endswith(_ALONE) or begins_unit(body) or _PLACE.match(body) or _MISSION.search(body):
+    if (
+        body.endswith(_ALONE)
+        or is_own(body)
+        or begins_unit(body)
+        or _PLACE.match(body)
+        or _MISSION.search(body)
+    ):
         return True
     sizes = range(min(FACT.name_lengths), len(body) - 1)
     return any(
         is_known(body[:size]) or (size >= FACT.shortest_parent and is_complete(body[:size])) for size in sizes
     )
+
+
+def is_own(body: str) -> bool:
+    """Whether a body is a part of the one that appoints, called as it calls itself: 集团公司审计部."""
+    return _OWN.match(body) is not None
 
 
 def names_seat(post: str) -> bool:

@@ -203,8 +203,9 @@ def _period(own: HeadPeriod | None, issue: HeadPeriod | None, *, summed: bool) -
         and not (summed and issue and issue.last)
     ):
         return str(year)
-    last = (own and own.last) or (issue and issue.last)
-    if last is None:
+    told = next((period for period in (own, issue) if period and period.last), None)
+    last = told and told.last
+    if told is None or last is None or told.is_year:
         return str(year)
     if not summed:
         return f"{year}-{last:02}"

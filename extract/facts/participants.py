@@ -11,6 +11,8 @@ from gongbao.extract.facts.settings import FACT
 from gongbao.normalize.people.names import plain_name, reads_as_name
 from gongbao.normalize.text.lexicon import one_of, words_with
 from gongbao.normalize.units.areas import areas
+from gongbao.normalize.units.registry import is_known
+from gongbao.normalize.units.unit_names import begins_unit, is_complete
 
 _WORDS = "attendance_words"
 # What follows 代表, 受…委托: a body or an office, never names.
@@ -246,7 +248,10 @@ def _title_at(text: str, at: int) -> int | None:
 
 def _body_lead(lead: str) -> bool:
     """Whether what stands before a title reads as its body: 市政府, 县; names before 等 are none."""
-    return not re.search(r"(?<!高)等|[及和与由、]", lead) and _LEAD.fullmatch(lead) is not None
+    if re.search(r"(?<!高)等|[及与由、]", lead) or _LEAD.fullmatch(lead) is None:
+        return False
+    # 州文化和旅游局; but 李宁和市水利局 is a name and a body.
+    return "和" not in lead or is_known(lead) or (is_complete(lead) and begins_unit(lead))
 
 
 def _first_dot(text: str, at: int) -> int:

@@ -9,6 +9,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
+from itertools import chain
+from operator import itemgetter
 
 from gongbao.extract.document.paragraphs import Paragraph
 from gongbao.extract.facts.appointees import appointees
@@ -26,6 +28,8 @@ from gongbao.extract.facts.changes import (
     Change,
     is_parting,
     is_term,
+    lapses,
+    tells_count,
     term_words,
     with_terms,
 )
@@ -54,10 +58,13 @@ _OFFICE = re.compile(rf"(?:{one_of(_WORDS, 'office')})\Z")
 _OF_HIM = re.compile(rf"[^，,。；其他她]{{0,6}}(?:{one_of(_WORDS, 'pronoun')})")
 _STATE = re.compile(rf"{one_of(_WORDS, 'confirms')}|{one_of(_WORDS, 'served')}")
 _PASSES = re.compile(one_of(_WORDS, "passes"))
-_BOTH = re.compile("任免")
+_NO_CHANGE = re.compile(one_of(_WORDS, "no_change"))
 _NOTHING_READ = "appointment clause"
 _ELSEWHERE = "appointment outside a notice of appointments"
 _NOT_KNOWN = "post, body or name not known"
+
+_Listed = tuple[int, Sequence[PersonnelChange]]
+"""Where a row of a list stands, and its changes."""
 
 
 def personnel_changes(
@@ -78,7 +85,7 @@ def personnel_changes(
         head: The lines of its head, where the day of the session may stand in a bracket.
         session: The decision that the text around the clauses tells of, where these are part of news.
     """
-    changes: list[PersonnelChange] = []
+    listed: list[_Listed] = []
     findings: list[Finding] = []
     decided = (dated_decision(solid(line), context.reference) for line in head)
     decision = next((one for one in decided if one is not None), session or Decision())
@@ -93,10 +100,10 @@ def personnel_changes(
             nothing: list[PersonnelChange] = []
             own = context.faults.guarded("row of appointments", row, read, nothing)
             own = [_with_remark(change, _of_all(one.over)) for change in own] if one.over else own
-            changes += own
+            listed.append((name.place or 0, own))
             if not own or any(change.status == "ambiguous" for change in own):
                 findings.append(_unread("appointment row", row))
-    changes += _told(context, clauses, findings)
+    changes = _told(context, clauses, listed, findings)
     return [_decided(change, title, context) for change in changes], list(dict.fromkeys(findings))
 
 
@@ -113,24 +120,37 @@ def changes_elsewhere(context: Context, paragraphs: Sequence[Paragraph]) -> list
     return findings
 
 
-def _told(context: Context, clauses: Sequence[Clause], findings: list[Finding]) -> list[PersonnelChange]:
-    """The changes of the clauses; what is said of those above is added to them."""
+def _told(
+    context: Context, clauses: Sequence[Clause], listed: Sequence[_Listed], findings: list[Finding]
+) -> list[PersonnelChange]:
+    """The changes of the clauses, and of lists at their place; what is said of those above is added."""
     changes: list[PersonnelChange] = []
     before: Action | None = None
-    last = 0
+    last = part = 0
+    waiting = sorted(listed, key=itemgetter(0))
+    heading = ClauseHeading()
     for clause in clauses:
+        while waiting and waiting[0][0] < (clause.flow.place or 0):
+            changes += waiting.pop(0)[1]
+            before, last = None, len(changes)
         if is_whole_title(clause.text) and not _PASSES.search(clause.text):
             continue
+        if (clause.heading.mode, clause.heading.verb_and_post) != (heading.mode, heading.verb_and_post):
+            heading, part = clause.heading, len(changes)
         read = partial(read_clause, clause.text, clause.heading.mode, before)
         reading = context.faults.guarded("appointment clause", clause.flow, read, None)
         if clause.of_all or (reading is None and adds_to_all(clause.text)):
             first = 0 if clause.of_all or clause.opens_line else last
-            changes[first:] = _with_remarks(changes[first:], clause)
+            changes[first:] = _with_remarks(changes[first:], clause, max(0, part - first))
+            if any(map(lapses, segments(clause.text))):
+                findings.append(_unread(_NOT_KNOWN, clause.flow))
             continue
         if reading is None or any(map(_runs_over, reading.changes)):
             before = None
             if _tells_change(clause):
                 findings.append(_unread(_NOTHING_READ, clause.flow))
+            elif clause.numbered and len(clause.text) <= FACT.longest_part_head:
+                part = len(changes)
             continue
         before = reading.changes[-1].action
         if not clause.opens_line and _OF_HIM.match(clause.text):
@@ -139,7 +159,7 @@ def _told(context: Context, clauses: Sequence[Clause], findings: list[Finding]) 
         changes += _records(context, clause, reading)
         if reading.unread or _doubtful(reading):
             findings.append(_unread(_NOT_KNOWN, clause.flow))
-    return changes
+    return [*changes, *chain.from_iterable(own for _, own in waiting)]
 
 
 def _of_one_before(reading: Reading, before: Sequence[PersonnelChange]) -> Reading:
@@ -159,15 +179,26 @@ def _unread(subject: str, flow: Flow) -> Finding:
     return Finding("unparsed_clause", False, subject, None, flow.text, flow.place)
 
 
-def _with_remarks(changes: Sequence[PersonnelChange], clause: Clause) -> list[PersonnelChange]:
-    """Changes with what a clause says of all, or of some of them: that these are meant is then a guess."""
+def _with_remarks(changes: Sequence[PersonnelChange], clause: Clause, part: int) -> list[PersonnelChange]:
+    """Changes with what a clause says of all, or of some of them: that these are meant is then a guess.
+
+    Args:
+        changes: The changes above it.
+        clause: The clause: 以上同志任职时间从2031年3月起计算.
+        part: Where those of its own part begin. Behind a list under a heading that gives the post only they
+            are meant; that those of other parts are is a guess, if some of its own are.
+    """
     if not clause.of_all and _is_of_a_term(changes, clause.text):
         return list(changes)
-    told = [change for change in changes if clause.some in solid(change.quote)] or changes
+    if clause.heading.verb_and_post:
+        told = list(changes[part:])
+    else:
+        told = [change for change in changes if clause.some in solid(change.quote)] or list(changes)
+    own = any(change.action != "remove" for change in changes[part:])
     said: list[PersonnelChange] = []
-    for change in changes:
+    for at, change in enumerate(changes):
         noted = _with_remark(change, clause.text) if change in told else change
-        guessed = clause.some and noted != change and noted.status == "certain"
+        guessed = (clause.some or (own and at < part)) and noted != change and noted.status == "certain"
         said.append(replace(noted, status="inferred") if guessed else noted)
     return said
 
@@ -187,10 +218,15 @@ def _with_remark(change: PersonnelChange, text: str) -> PersonnelChange:
         change = replace(change, effective_on=effective)
     said = segments(rest)
     # 以上同志试用期一年的，…: whoever it is true of.
-    terms = [] if any(one.endswith("的") for one in said) else [one for one in said if is_term(one)]
+    terms = [] if any(one.endswith("的") for one in said) else [one for one in said if _is_term_of_all(one)]
     if terms and change.terms is None:
         change = replace(change, terms="，".join(terms))
     return change
+
+
+def _is_term_of_all(segment: str) -> bool:
+    """Whether a segment said of many is a term of each: not 试用期从任职之日起计算, nor 原任职务自然免除."""
+    return is_term(segment) and not tells_count(segment) and not lapses(segment)
 
 
 def _of_all(over: Flow) -> str:
@@ -301,7 +337,7 @@ def _decided(change: PersonnelChange, title: str, context: Context) -> Personnel
 
 def _tells_change(clause: Clause) -> bool:
     """Whether a clause looks like one that tells a change."""
-    text = _BOTH.sub("", clause.text)
+    text = _NO_CHANGE.sub("", clause.text)
     if clause.heading.verb_and_post:
         return True
     if len(text) <= FACT.longest_remainder:

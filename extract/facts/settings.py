@@ -44,6 +44,7 @@ class FactSettings:
     longest_bracket: int = 60  # behind a stop in a bracket; one that closes later is a lost one
     longest_office: int = 5  # of 职务 and the brackets of what is said behind it
     most_lead_ins: int = 6  # words that open a part of a clause before its verb: 会议决定同意
+    longest_part_head: int = 20  # of a numbered line over a part of a notice: 二、所属企业
     longest_remainder: int = 6  # of a piece that tells no change: 任命：, 职务。
     shortest_decider: int = 3  # of the body or session that decides (wenzhou, test_golden)
     mixed_days: int = 2  # days of a diary that stand behind a later one: one may be a misprint
@@ -59,8 +60,9 @@ class FactSettings:
     last_title: int = 8  # behind the last number, that are its title (test_limits)
     quoted: int = 80  # of what could not be decoded, quoted in a check (test_limits)
     doubts_shown: int = 40  # doubted characters of a page that its check shows: more are a page misread
-    sentence_cell: int = 12  # characters of a cell from which it is a sentence, with a stop at its end
+    sentence_cell: int = 8  # characters of a cell from which it is a sentence, with a stop at its end
     unstopped: float = 0.25  # share of a column's sentences without one, under which a scan has lost them
+    unnumbered: float = 0.3  # share of a column's rows without a number, under which a scan has lost theirs
     beside_doubt: int = 4  # characters that are shown on either side of a doubted one
 
     any_year: int = 2000  # a leap year, to tell what is a day at all

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections import Counter
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TypeVar
 
@@ -41,7 +42,9 @@ _PERSON_ROLE: dict[ColumnKind, PersonRole] = {
     "contact": "contact",
 }
 # 产业项目（6个）: whether how many rows a group has is part of its name is a guess.
-_COUNTED = re.compile(rf"[（(]共?\d+(?:{alternation(word_table('counting_words'))})(?:任务|项目)?[）)]$")
+_COUNTED = re.compile(
+    rf"[（(]共?(?P<count>\d{{1,3}})(?:{alternation(word_table('counting_words'))})(?:任务|项目)?[）)]$"
+)
 _EMPTY = re.compile(r"[—－–\-/\\无\s]*")
 _MERGING: tuple[ColumnKind, ...] = ("group", "project", "mark", "deadline")
 _OF_A_TASK = (*_MERGING, "task", *UNIT_COLUMNS, *PERSON_COLUMNS)
@@ -76,15 +79,17 @@ def table_tasks(context: Context, table: TaskTable) -> list[TableTask]:
     columns = table.head.columns
     exact = table.table.is_exact
     numbered = numbered_columns(table)
+    rows_under = _rows_under(table)
     for row in table.rows:
         cells = {
             columns[at].kind: cell for at, cell in row.cells.items() if not _EMPTY.fullmatch(cell.flow.text)
         }
-        if exact or _begins_project(cells, table.head):
+        fresh = {kind for kind, cell in cells.items() if not cell.is_copy}
+        if exact or _begins_project(fresh, table.head):
             held.clear()
             if exact or table.head.index("project") is not None:
                 merged.pop("deadline", None)
-        if "group" in cells or _group_in_mark(cells):
+        if "group" in fresh or _group_in_mark(cells):
             merged.pop("project", None)
         if exact:
             merged.pop("project", None)
@@ -97,7 +102,8 @@ def table_tasks(context: Context, table: TaskTable) -> list[TableTask]:
             merged["group"] = name
             merged.pop("project", None)
             continue
-        named = _Charged(units, _row_people(context, table, row), inherited, numbered, row.status)
+        people = _row_people(context, table, row)
+        named = _Charged(units, people, inherited, numbered, row.status, rows_under)
         own = [_task(context, own, merged, named, status) for own, status in _tasks_of(table, row, cells)]
         if own:
             # Once a row, with its first task, whoever of several they are for.
@@ -105,6 +111,19 @@ def table_tasks(context: Context, table: TaskTable) -> list[TableTask]:
             own[0] = replace(own[0], sums=tuple(sums))
         tasks += own
     return tasks
+
+
+def _rows_under(table: TaskTable) -> Mapping[str, int]:
+    """How many rows stand under each name of a group, over them or in a column beside them."""
+    counts: Counter[str] = Counter()
+    group: str | None = None
+    for row in table.rows:
+        cells = {table.head.columns[at].kind: cell for at, cell in row.cells.items() if cell.flow.text}
+        over = _group_name(cells)
+        own = over or _group_and_mark(cells)[0]
+        group = _name(own, is_numbered=False)[0] if own is not None else group
+        counts.update([group] if group is not None and over is None else [])
+    return counts
 
 
 def _group_name(cells: Mapping[ColumnKind, FlowCell]) -> FlowCell | None:
@@ -146,7 +165,7 @@ class _Charged:
     """Who is charged with the tasks of a row; `inherited` says that units are those of the row above.
 
     `numbered` are the columns of names whose cells begin with their numbers; `told` says how sure the row's
-    cells are told apart.
+    cells are told apart, `rows_under` how many rows stand under each name of a group.
     """
 
     units: tuple[TaskUnit, ...]
@@ -154,12 +173,11 @@ class _Charged:
     inherited: bool
     numbered: frozenset[ColumnKind] = frozenset()
     told: Status = "certain"
+    rows_under: Mapping[str, int] = field(default_factory=dict)
 
 
-def _begins_project(cells: Mapping[ColumnKind, FlowCell], head: TaskHead) -> bool:
-    if head.index("project") is not None:
-        return "project" in cells
-    return "mark" in cells
+def _begins_project(fresh: Collection[ColumnKind], head: TaskHead) -> bool:
+    return ("mark" if head.index("project") is None else "project") in fresh
 
 
 def _group_in_mark(cells: Mapping[ColumnKind, FlowCell]) -> bool:
@@ -179,14 +197,19 @@ def _task(
     project, project_label = _name(merged.get("project"), is_numbered="project" in named.numbered)
     group_cell, mark_cell = _group_and_mark(merged)
     group, _ = _name(group_cell, is_numbered="group" in named.numbered)
+    for name in (merged.get("project"), group_cell):
+        # Of a name in the middle of several rows it may not be sure which these are.
+        status = weaker(status, name.certainty) if name is not None else status
     deadline, own_deadline = merged.get("deadline"), cells.get("deadline")
     if any(unit.status == "ambiguous" for unit in named.units):
         status = "ambiguous"
     elif status == "certain" and (named.inherited or (own_deadline is None and deadline is not None)):
         status = "inferred"
-    if group and _COUNTED.search(group):
-        group = _COUNTED.sub("", group)
-        status = "inferred" if status == "certain" else status
+    if group and (counted := _COUNTED.search(group)):
+        # A count that is that of the rows under it is no part of the name.
+        told = named.rows_under.get(group) == int(counted["count"])
+        group = group[: counted.start()]
+        status = status if told else weaker(status, "inferred")
     task = Task(
         origin="table",
         group_name=group,

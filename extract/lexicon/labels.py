@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from gongbao.normalize.text.blanks import solid
+from gongbao.normalize.text.lexicon import one_of
 from gongbao.normalize.text.numerals import ORDINAL, TO_99
 
 HAN = rf"[{TO_99}]{{1,3}}"
@@ -35,6 +36,8 @@ _OUTLINE_LABEL = re.compile("|".join(f"({form})" for form, _ in _OUTLINE_FORMS))
 _OPENING = re.compile(rf"[附第{TO_99}（(①-⑳\d]")
 # Not before a blank: 附件1　实施方案 on one line is the annex's title, which is no label.
 ATTACHMENT = re.compile(rf"{_ANNEX}\s*+(?:[：:]|$)")
+ANNEX_LABEL = re.compile(rf"(?:{one_of('attachment_words', 'begins')})\d{{0,2}}[：:]?")
+"""The label of an annex alone on its line: 附表, 附件2：."""
 LABEL = re.compile("|".join((*(form for form, _ in _FORMS), ATTACHMENT.pattern)))
 CITED_ARTICLE = re.compile(rf"{ORDINAL}条(?:之{HAN}+|(?!之[{TO_99}]))(?![\s\u3000])")
 ARTICLE = re.compile(rf"{ORDINAL}条{_INSERTED}")

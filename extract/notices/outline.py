@@ -21,6 +21,7 @@ from gongbao.extract.model.flow import Flow, flow_of
 from gongbao.extract.notices.anchors.anchors import Anchor, ContentLines
 from gongbao.extract.notices.anchors.head_anchors import (
     addressed_heads,
+    has_the_same_title,
     is_issued,
     numbered_heads,
     titled_heads,
@@ -127,7 +128,7 @@ def _anchors(scene: ContentLines) -> list[Anchor]:
     for above, own in pairwise(anchors):
         if not is_issued(own, above):
             kept.append(own)
-        elif own.title is not None and kept[-1] is above:
+        elif own.title is not None and kept[-1] is above and has_the_same_title(own, above):
             above.title = own.title  # As printed: quoted by the decree it has other brackets.
     return kept
 

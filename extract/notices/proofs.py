@@ -52,6 +52,8 @@ _TELLS_OF_CHANGE = re.compile(
     rf"(?:{_APPOINTS})[：:]?{_NAMES}(?:同志)?(?:（[^（）]{{1,12}}）)?[为任兼担]"
     rf"|(?:{_REMOVES})[：:]?{_NAMES}(?:(?:同志)?[的兼]|同志)[^。；]{{2,40}}{_OFFICE}"
     rf"|(?:{_ACCEPTS}){_NAME}(?:因[^，。；]{{0,12}})?(?:{_LEAVES})[^。；]{{2,40}}{_OFFICE}"
+    rf"|{_NAME}(?:[\d一二两三四五六七八九十]+[位名])?同志(?:{_LEAVES})"
+    rf"|(?:{_ACCEPTS}){_NAME}{one_of(_WORDS, 'resigns')}"
     rf"|{_NAME}(?:{_ACTS})[^，。；]{{2,20}}{_OFFICE}"
     rf"|(?:决定|同意)[^。；]{{0,12}}{_NAME}(?:同志)?任[^。；]{{2,30}}"
 )

@@ -27,6 +27,9 @@ _YEAR = re.compile(r"[\[［〔]\d{4}[\]］〕](?=\d|第)")
 _ONE, _DASH = "一", "—"
 _OPENED_BY = {")": "（", ">": "〈《"}
 _BRACKETS = frozenset("(（<〈《")
+_OPENING = frozenset("（《〈〔【「『“‘")
+_EMPTY_BEFORE = 1.0
+"""Ems that may be empty before a bracket that opens, whose ink the network sees at its right."""
 _EMPTY = 0.7
 """Ems that may be empty beside a stop or a bracket: its other half, and what a justified line adds."""
 
@@ -130,7 +133,7 @@ def _boxes(line: ReadLine, size: float) -> list[tuple[float, float, float, float
         gap = starts[at] - ends[at - 1]
         if gap < 0 or (is_word and gap < _NARROW * size):
             ends[at - 1] = starts[at] = _meeting(middles, halves, at)
-        elif gap < _EMPTY * size and not (
+        elif gap < (_EMPTY_BEFORE if right.char in _OPENING else _EMPTY) * size and not (
             right.behind_blank or (_is_wide(left.char) and _is_wide(right.char))
         ):
             # The empty half of a stop, or of a bracket that opens, is no room between words.

@@ -9,6 +9,8 @@ from gongbao.extract.pdf.characters import Characters
 
 TELLING = frozenset("%‰*＊★☆●○△▲√×〔〕[]+-－—~～.·•")
 """Signs that facts are read by."""
+PARTING = frozenset("，,、；;：:。（）()〈〉《》")
+"""Signs that part clauses, names and their remarks."""
 
 
 def mean_confidence(characters: Characters) -> float | None:
@@ -20,8 +22,8 @@ def mean_confidence(characters: Characters) -> float | None:
 def doubted_stretches(text: str, confidence: array[float] | None) -> tuple[tuple[int, int], ...]:
     """The stretches (start, end) of a page's text whose characters are doubted.
 
-    Stops and brackets are not, whose wide forms look like their narrow ones; but between digits they tell
-    how large a number is.
+    Of stops and brackets those that part words and clauses are; quotes and others only between digits, where
+    they tell how large a number is.
     """
     if confidence is None:
         return ()
@@ -38,4 +40,5 @@ def doubted_stretches(text: str, confidence: array[float] | None) -> tuple[tuple
 
 def _matters(text: str, at: int) -> bool:
     """Whether a character tells something by itself, or stands beside a digit."""
-    return text[at].isalnum() or text[at] in TELLING or any(map(str.isdigit, text[max(0, at - 1) : at + 2]))
+    is_telling = text[at].isalnum() or text[at] in TELLING or text[at] in PARTING
+    return is_telling or any(map(str.isdigit, text[max(0, at - 1) : at + 2]))

@@ -21,6 +21,8 @@ from gongbao.extract.ocr.pictures import Grey
 from gongbao.extract.ocr.settings import OCR
 from gongbao.schema.errors import ExtraError
 
+_TWINS = dict(zip("，；：（）！？〈〉", ",;:()!?<>", strict=True))
+"""Stops and brackets in two forms, which the network takes for each other."""
 _STRIDE = 32
 """The network that finds lines wants sides that are multiples of it."""
 
@@ -85,6 +87,13 @@ class _RapidEngine:
         self._reader = _session("rec")
         told = self._reader.get_modelmeta().custom_metadata_map["character"].splitlines()
         self._signs = ["", *told, " "]
+        places = {sign: at for at, sign in enumerate(self._signs)}
+        self._twins = {
+            places[one]: places[other]
+            for pair in _TWINS.items()
+            for one, other in (pair, pair[::-1])
+            if one in places and other in places
+        }
 
     def lines(self, ink: Grey) -> list[FoundLine]:
         height, width = ink.shape[:2]
@@ -119,7 +128,10 @@ class _RapidEngine:
             if not char or char.isspace():
                 is_behind = is_behind or bool(char)
                 continue
-            sure = float(likely[start:end, best[start]].max())
+            own = likely[start:end, best[start]]
+            twin = self._twins.get(int(best[start]))
+            # A stop is as sure as both of its forms are: which it is, what stands beside it tells.
+            sure = float((own if twin is None else own + likely[start:end, twin]).max())
             middle = (start + end) / 2 / len(best) / share
             signs.append(Sign(char, min(middle, 1.0), round(min(sure, 1.0), 4), is_behind and bool(signs)))
             is_behind = False

@@ -78,6 +78,13 @@ class OcrSettings:
     rule_meets: float = 1.2 * MM  # between rules that meet
     dark: float = 0.62  # share of the paper's brightness under which there is ink
 
+    # Dotted rules.
+    dot: float = 1.8  # width and height of a dot
+    dots_apart: float = 5.0  # from dot to dot at most, and over a rule that crosses
+    dotted_rule: float = 20 * MM  # shorter rows of dots stand for words left out
+    min_dots: int = 40  # dots of a page with such rules
+    leads: float = 18.0  # from the end of a row of dots to the letters that it leads from or to
+
     # Worn rules.
     worn_gap: float = 8.0  # points that a worn rule may be broken by (test_worn_rules)
     worn_share: float = 0.2  # and as a share of its longer piece

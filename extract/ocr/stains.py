@@ -6,6 +6,7 @@ import cv2
 import numpy as np
 
 from gongbao.extract.ocr.black_seals import without_black_seals
+from gongbao.extract.ocr.dotted_rules import with_dots_joined
 from gongbao.extract.ocr.pictures import Grey, Picture
 from gongbao.extract.ocr.settings import OCR
 
@@ -19,6 +20,7 @@ def ink_of(picture: Picture) -> tuple[Grey, Grey, Grey]:
     grey = np.asarray(cv2.cvtColor(picture.pixels, cv2.COLOR_RGB2GRAY), np.uint8)
     clean, seals = _without_seals(_on_white(grey, picture.scale), picture)
     clean, grey_seals, black = without_black_seals(clean, picture.scale)
+    clean = with_dots_joined(clean, picture.scale)
     return _without_specks(clean, picture.scale), np.minimum(seals, grey_seals), black
 
 

@@ -14,7 +14,6 @@ from gongbao.extract.pdf.characters import Characters
 from gongbao.extract.pdf.rules import Rules
 from gongbao.extract.pdf.space import PageSpace
 
-Rule = tuple[float, float, float, float]
 Half = tuple[Characters, Rules]
 _NOWHERE = array("f", [float("nan")] * 4)
 

@@ -89,8 +89,8 @@ def _read(
     at = outside = invisible = 0
     for start, end, blanks in _visible_runs(text_page, codes, objects, widened):
         address = objects[start]
-        turn, size = _setting(text_page, start, space)
-        _tidy_run(text_page, boxes, start, end, turn, size, space)
+        run = Stretch(start, end, *_setting(text_page, start, space))
+        _tidy_run(text_page, boxes, run, space)
         inside = _inside(boxes, start, end, space)
         outside += (end - start) - len(inside)
         lack = None if address is None else lacks.get(address)
@@ -107,7 +107,7 @@ def _read(
             for index in inside:
                 kept.extend(boxes[4 * index : 4 * index + 4])
                 letters.append(chr(codes[index]))
-        found.stretches.append(Stretch(at, at + len(inside), turn, size))
+        found.stretches.append(Stretch(at, at + len(inside), run.turn, run.size))
         at += len(inside)
     found.text = "".join(letters)
     found.boxes = kept
@@ -129,21 +129,13 @@ def _lacks(codes: list[int], objects: Sequence[int | None], widened: Set[int]) -
     return lacks
 
 
-def _tidy_run(
-    text_page: TextPage,
-    boxes: array[float],
-    start: int,
-    end: int,
-    turn: Orientation | None,
-    size: float,
-    space: PageSpace,
-) -> None:
+def _tidy_run(text_page: TextPage, boxes: array[float], run: Stretch, space: PageSpace) -> None:
     """Tidy the boxes of one text object's characters where they are turned or too high."""
-    tallest = max(map(sub, boxes[4 * start + 3 : 4 * end : 4], boxes[4 * start + 1 : 4 * end : 4]))
-    if turn != 0 or tallest > PDF.tallest_line * size:
-        height = tidy(boxes, start, end, turn, size)
-        if turn is not None and height > PDF.tallest_box * size:
-            set_on_line(boxes, start, end, turn, size, space.point(*text_page.origin(start)))
+    bottoms, tops = boxes[4 * run.start + 3 : 4 * run.end : 4], boxes[4 * run.start + 1 : 4 * run.end : 4]
+    if run.turn != 0 or max(map(sub, bottoms, tops)) > PDF.tallest_line * run.size:
+        height = tidy(boxes, run)
+        if run.turn is not None and height > PDF.tallest_box * run.size:
+            set_on_line(boxes, run, space.point(*text_page.origin(run.start)))
 
 
 def _decoded(
@@ -220,7 +212,7 @@ def _setting(text_page: TextPage, index: int, space: PageSpace) -> tuple[Orienta
     return direction(a, b, space), abs(size) or 1.0
 
 
-def tidy(boxes: array[float], start: int, end: int, turn: Orientation | None, size: float) -> float:
+def tidy(boxes: array[float], run: Stretch) -> float:
     """Give characters boxes with their sides in order, across their line no higher than their size.
 
     A font's ascent and descent often add up to half as much again, and then lines overlap.
@@ -229,36 +221,29 @@ def tidy(boxes: array[float], start: int, end: int, turn: Orientation | None, si
         How high the highest was.
     """
     tallest = 0.0
-    low, high = (0, 2) if turn in (90, 270) else (1, 3)
-    for at in range(4 * start, 4 * end, 4):
+    low, high = (0, 2) if run.turn in (90, 270) else (1, 3)
+    for at in range(4 * run.start, 4 * run.end, 4):
         for one, other in ((at, at + 2), (at + 1, at + 3)):
             if boxes[one] > boxes[other]:
                 boxes[one], boxes[other] = boxes[other], boxes[one]
         height = boxes[at + high] - boxes[at + low]
         tallest = max(tallest, height)
-        if height > size and turn is not None:
-            boxes[at + low] += (height - size) / 2
-            boxes[at + high] -= (height - size) / 2
+        if height > run.size and run.turn is not None:
+            boxes[at + low] += (height - run.size) / 2
+            boxes[at + high] -= (height - run.size) / 2
     return tallest
 
 
-def set_on_line(
-    boxes: array[float],
-    start: int,
-    end: int,
-    turn: Orientation,
-    size: float,
-    origin: tuple[float, float],
-) -> None:
+def set_on_line(boxes: array[float], run: Stretch, origin: tuple[float, float]) -> None:
     """Give characters boxes that stand on their base line as an ideographic em box does.
 
     pdfium's box of a single character of a composite font may reach a whole line up.
     """
-    across = 0 if turn in (90, 270) else 1
-    up = -1 if turn in (0, 270) else 1
+    across = 0 if run.turn in (90, 270) else 1
+    up = -1 if run.turn in (0, 270) else 1
     base, ascent = origin[across], PDF.ascent
-    sides = sorted((base + up * ascent * size, base - up * (1 - ascent) * size))
-    for at in range(4 * start, 4 * end, 4):
+    sides = sorted((base + up * ascent * run.size, base - up * (1 - ascent) * run.size))
+    for at in range(4 * run.start, 4 * run.end, 4):
         boxes[at + across], boxes[at + across + 2] = sides
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from gongbao.extract.lexicon.figure_words import NOTE_LINE, UNIT_NOTE
-from gongbao.extract.lexicon.labels import ATTACHMENT
+from gongbao.extract.lexicon.labels import ANNEX_LABEL, ATTACHMENT
 from gongbao.extract.model.document import Line
 from gongbao.extract.model.flow import Flow, flow_of, line_flow
 from gongbao.extract.tables.settings import TABLE
@@ -83,6 +83,7 @@ def _stops(line: Line, stops: Callable[[Line], bool]) -> bool:
     if (
         _SENTENCE.search(line.text)
         or ATTACHMENT.match(line.text)
+        or ANNEX_LABEL.fullmatch(line.solid)
         or len(line.text) > TABLE.longest_title_line
         or date_line(line.text)
     ):

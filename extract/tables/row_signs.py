@@ -11,6 +11,7 @@ from gongbao.extract.tables.settings import TABLE
 from gongbao.extract.tables.unit_cells import UNIT_START, UNIT_SUFFIX, complete_units
 from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.text.lexicon import alternation, one_of, word_table
+from gongbao.normalize.text.numerals import TO_99
 from gongbao.normalize.time.times import is_piece_of_date, rest_of_time, times_in
 
 _CUT_BEFORE = re.compile(r"[，。、；：）〉》”]")
@@ -19,11 +20,15 @@ _ENDED = re.compile(r"[。；！]$")
 _STOPS = ".．、"
 _NUMBER = re.compile(r"(\d{1,3})[.．、]?")
 _CHARGED: tuple[ColumnKind, ...] = ("lead", "responsible")
+BARE_YEAR = re.compile(r"(?:19|20)\d{2}年?")
 _BARE_DAY = re.compile(r"\d{1,2}日(?:[之以]?[前内]|$)")
 _PLACE = re.compile(rf"..(?:{one_of('table_words', 'area_end')})$")
 _REST_OF_DAY = re.compile(r"[月日底]")
 # What is counted is the task's, or a number of its row: 市财政局、中国开发公益性岗位3000个.
 _COUNTS = re.compile(rf"\d(?:{alternation(word_table('counting_words'))})")
+# What names the rows below over all columns belongs to none of them, nor does the row of sums.
+_LABEL_WITHIN = re.compile(rf"(?:^|(?<=[局委办府会院社司]))[{TO_99}]{{1,3}}、")
+_TOTAL_BEHIND = re.compile(rf".(?:{one_of('table_words', 'total')})$")
 _EMPTY = re.compile(r"[—－–\-/\\无\s]*")
 
 Texts = Mapping[int, str]
@@ -67,11 +72,12 @@ def _broken_in(kind: ColumnKind, texts: Sequence[str]) -> list[bool]:
         return _miscounted(texts)
     told = [text for text in texts if not _EMPTY.fullmatch(text)]
     usual = kind == "task" and sum(map(_is_ended, told)) >= TABLE.share_of_ended * len(told)
+    years = kind == "deadline" and bool(told) and all(map(BARE_YEAR.fullmatch, told))
     with_months = kind == "deadline" and any("月" in text for text in told)
     broken = [
         not _EMPTY.fullmatch(text)
         and (
-            _is_cut(kind, text)
+            (_is_cut(kind, text) and not years)
             or (usual and not _is_ended(text))
             or (with_months and _BARE_DAY.match(text) is not None)
         )
@@ -121,9 +127,10 @@ def _is_cut(kind: ColumnKind, text: str) -> bool:
     if _CUT_BEFORE.match(text) or _CUT_BEHIND.search(text):
         return True
     if kind in UNIT_COLUMNS:
-        return _is_end_of_unit(text) or _COUNTS.search(text) is not None or bool(times_in(text))
+        counts = _COUNTS.search(text) is not None or bool(times_in(text))
+        return counts or _is_end_of_unit(text) or _LABEL_WITHIN.search(text) is not None
     if kind == "project":
-        return len(text) == 1 or text.isdecimal()
+        return len(text) == 1 or text.isdecimal() or _TOTAL_BEHIND.search(text) is not None
     if kind == "deadline":
         if _REST_OF_DAY.match(text) or "。" in text:
             return True

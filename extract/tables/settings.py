@@ -80,6 +80,7 @@ class TableSettings:
     most_open_lines: int = 12  # lines with several such ways that are tried
     worst_line: float = 16.0  # cost of a line's cells: one that fits worse is none of a list
     across: int = 3  # places by which a name that stands across reaches over the first border
+    middle_across: float = 0.12  # share of a list's width by which such a name may miss its middle
     blank_in_row: float = 1.5  # cost of a blank line within a row
     no_blank_between: float = 0.5  # cost of two rows without a blank line between
     blank_cell: float = 1.5  # cost of a cell without words
@@ -90,6 +91,7 @@ class TableSettings:
     full_slack: float = 1.2  # ems by which a full line is narrower than its column: no mark begins a line
     torn_cell: float = 3.0  # cost of a cell whose words are none that is whole
     merged_column: float = 0.5  # cost of a column of names that stand over several rows
+    numbered_within: float = 1.5  # cost of such a column behind numbers of its rows: a row of sums has none
     good_row: float = 1.0  # cost of a list's rows on average with which no other ways are tried
     worst_row: float = 1.6  # cost of a list's rows on average: where they fit worse nothing is told
     worst_group: float = 2.0  # cost of the rows under a name, on average

@@ -158,7 +158,9 @@ def _issuer_start(text: str, end: int, floor: int, longest: int, *, body: bool =
     run = _HAN_RUN.search(text, low, stop)
     if run is None:
         return end
-    start = _after_cue(text, run.start(), stop, code=not body)
+    first = run.start()
+    first += text.startswith("日", first) and first > 0 and text[first - 1].isdigit()  # 5月4日皖政〔…〕
+    start = _after_cue(text, first, stop, code=not body)
     while start == run.start() and start > low:
         before = _piece_before(text, start, stop, low, body)
         if before is None:

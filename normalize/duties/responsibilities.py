@@ -129,8 +129,9 @@ def _is_bare_list(reading: ChargeReading, letters: str) -> bool:
         bool(names)
         and not (reading.unread or reading.labels or reading.signs)
         and all(map(is_complete, names))
-        # 规划财务司、信息办、机关服务中心: the first says that what follows are bodies too.
-        and begins_unit(names[0])
+        # 规划财务司、信息办、机关服务中心: the first says that what follows are bodies too; beside a time
+        # any of them does.
+        and (begins_unit(names[0]) or (bool(reading.deadlines) and any(map(begins_unit, names))))
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gongbao.normalize.misread.dashes import misread_dashes
 from gongbao.normalize.misread.heads import misread_heads
-from gongbao.normalize.misread.list_stops import misread_list_stops
+from gongbao.normalize.misread.list_stops import misread_brackets, misread_list_stops
 from gongbao.normalize.misread.misreading import Misreading
 from gongbao.normalize.misread.names import misread_names
 from gongbao.normalize.misread.numbers import misread_numbers
@@ -43,6 +43,7 @@ def find_misreadings(text: str) -> list[Misreading]:
         (list(misread_heads(lines)), of_lines),
         (list(misread_torn_names(lines)), of_lines),
         (list(misread_list_stops(letters)), places),
+        (list(misread_brackets(letters)), places),
         (list(misread_dashes(lines)), of_lines),
     ):
         for one in readings:

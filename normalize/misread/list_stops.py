@@ -13,6 +13,18 @@ from gongbao.normalize.text.lexicon import one_of, table_rows
 _BRACKET = re.compile(r"[（(【〔［\[](?P<words>[^（()）【】〔〕［］\[\]。]{4,300})[)）】〕］\]]")
 _PIECE = re.compile(r"[^、，,；;：:]+")
 _COLONS = "：:"
+_OTHERS = r"[^《》〈〉<>（）()\n]{1,12}"
+_OPENED_AS_TITLE = re.compile(rf"[《〈<](?={_OTHERS}[)）])|(?P<double>《)(?={_OTHERS}[〉>])")
+
+
+def misread_brackets(letters: str) -> Iterator[Misreading]:
+    """Find brackets that open as those of a title and close round, or single: 各县《市、区)政府.
+
+    >>> [(one.start, one.meant) for one in misread_brackets("各县《市、区)，《办法》（试行），县《市、区〉")]
+    [(2, '（'), (18, '〈')]
+    """
+    for match in _OPENED_AS_TITLE.finditer(letters):
+        yield Misreading(match.start(), match[0], "〈" if match["double"] else "（", "word")
 
 
 def misread_list_stops(letters: str) -> Iterator[Misreading]:
@@ -36,7 +48,7 @@ def misread_list_stops(letters: str) -> Iterator[Misreading]:
                 len(stop) == 1
                 and stop in _COLONS
                 and _unit().search(piece[0])
-                and not _label().fullmatch(piece[0])
+                and not _ends_as_label(piece[0])
             ):
                 is_label = _label().fullmatch(after[0]) is not None
                 at = bracket.start("words") + piece.end()
@@ -48,6 +60,11 @@ def _label() -> re.Pattern[str]:
     roles = "|".join(sorted({word for word, _, place in table_rows("role_words") if place == "label"}))
     nouns = f"{one_of('duty_words', 'noun')}|{one_of('duty_words', 'other_noun')}"
     return re.compile(rf"(?:{roles})(?:{nouns})?")
+
+
+def _ends_as_label(piece: str) -> bool:
+    """Whether what stands before a colon ends with a label; at a line's end it has no stop before it."""
+    return any(_label().fullmatch(piece, at) for at in range(len(piece)))
 
 
 @cache

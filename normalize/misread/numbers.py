@@ -138,7 +138,11 @@ def _digits(read: str) -> str:
 
 @cache
 def figure_units() -> re.Pattern[str]:
-    """The words that stand behind figures: units, counting words, times."""
+    """The words that stand behind figures: units, counting words, times.
+
+    >>> figure_units().match("平方米的")[0]
+    '平方米'
+    """
     counting = word_table("counting_words")
     return re.compile(
         _joined(counting, word_table("currencies"), word_table("measure_units"), word_table("time_units"))

@@ -22,7 +22,9 @@ _PART = re.compile(
 )
 _ITEM = re.compile(r"(?m:^)(?P<sign>[0-9lI|])(?P<mark>[.．、])(?=[㐀-鿿])")
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨"
-_ROUND = re.compile(rf"(?m:^)(?P<sign>[{_CIRCLED}2-9])(?=[㐀-鿿])(?![年月日号])")
+_ROUND = re.compile(
+    rf"(?m:^)(?:(?P<circled>[{_CIRCLED}])|(?P<bare>[1-9])(?![年月日号])|[(（](?P<bracketed>[1-9])[)）])(?=[㐀-鿿])"
+)
 
 
 def misread_serials(lines: str) -> list[Misreading]:
@@ -31,8 +33,8 @@ def misread_serials(lines: str) -> list[Misreading]:
     >>> lines = "-、总则\\n（-）目标\\n第-条\\nl.教育\\n2.卫生\\n"
     >>> [(one.start, one.meant) for one in misread_serials(lines)]
     [(0, '一'), (6, '一'), (12, '一'), (15, '1')]
-    >>> [(one.start, one.meant) for one in misread_serials("①教育\\n②卫生\\n3体育\\n5文化\\n")]
-    [(8, '③')]
+    >>> [(one.start, one.meant) for one in misread_serials("(1)教育\\n②卫生\\n3体育\\n5文化\\n")]
+    [(0, '①  '), (10, '③')]
     >>> misread_serials("第二-四条\\nl.附则\\n（-）\\n")
     []
     """
@@ -46,15 +48,28 @@ def _strokes(lines: str) -> Iterator[Misreading]:
 
 
 def _circled(lines: str) -> Iterator[Misreading]:
-    """Digits that lost their circle: the next number behind one that kept it."""
-    last = ""
-    for match in _ROUND.finditer(lines):
-        sign = match["sign"]
-        if sign in _CIRCLED:
-            last = sign
-        elif last and _CIRCLED.find(last) + 2 == int(sign) and not figure_units().match(lines, match.end()):
-            last = _CIRCLED[int(sign) - 1]
-            yield Misreading(match.start(), sign, last, "serial")
+    """Numbers that lost their circle: the next behind one that kept it, or the one before."""
+    found = list(_ROUND.finditer(lines))
+    numbers = [
+        int(match["bare"] or match["bracketed"] or _CIRCLED.find(match["circled"]) + 1) for match in found
+    ]
+    is_circled = [match["circled"] is not None for match in found]
+    for order in (range(len(found)), range(len(found) - 1, -1, -1)):
+        before = -1 if order.step == 1 else 1
+        for at in order:
+            beside = at + before
+            if is_circled[at] or not 0 <= beside < len(found) or not is_circled[beside]:
+                continue
+            is_between = numbers[at - 1 : at + 2] == [numbers[at] - 1, numbers[at], numbers[at] + 1]
+            counts = is_between or not _is_figure(lines, found[at])
+            if numbers[beside] == numbers[at] + before and counts:
+                is_circled[at] = True
+                sign = _CIRCLED[numbers[at] - 1]
+                yield Misreading(found[at].start(), found[at][0], sign.ljust(len(found[at][0])), "serial")
+
+
+def _is_figure(lines: str, match: re.Match[str]) -> bool:
+    return match["bare"] is not None and figure_units().match(lines, match.end()) is not None
 
 
 def _items(lines: str) -> Iterator[Misreading]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib import resources
@@ -29,8 +30,11 @@ def table_rows(name: str) -> list[list[str]]:
 def _rows(name: str) -> tuple[tuple[str, ...], ...]:
     source = resources.files("gongbao.normalize") / "data" / f"{name}.csv"
     lines = source.read_text(encoding="utf-8").splitlines()
-    reader = csv.reader(line for line in lines if line and not line.startswith("#"))
-    return tuple(map(tuple, reader))[1:]
+    head, *rows = csv.reader(line for line in lines if line and not line.startswith("#"))
+    for row in rows:
+        if len(row) != len(head):
+            raise ValueError(f"{name}.csv: {','.join(row)} has not the columns {','.join(head)}")
+    return tuple(map(tuple, rows))
 
 
 @cache
@@ -45,8 +49,11 @@ def word_table(name: str) -> Mapping[str, tuple[str, ...]]:
     """
     rows = table_rows(name)
     table = {row[0]: tuple(row[1:]) for row in rows}
-    if not table or len(table) != len(rows):
-        raise ValueError(f"table {name} is empty or names a word twice")
+    if not table:
+        raise ValueError(f"{name}.csv has no words")
+    if len(table) != len(rows):
+        twice = [word for word, count in Counter(row[0] for row in rows).items() if count > 1]
+        raise ValueError(f"{name}.csv has twice: {', '.join(twice)}")
     return table
 
 
@@ -73,16 +80,27 @@ def words_with(name: str, *uses: str | None) -> tuple[str, ...]:
     >>> words_with("post_words", "seat")
     ('法院', '检察院')
     """
-    words = tuple(
-        dict.fromkeys(
+    if None in uses:
+        fitting = (
             row[0]
             for row in _rows(name)
             if all(use in (None, cell) for use, cell in zip(uses, row[1:], strict=False))
         )
-    )
+        words = tuple(dict.fromkeys(fitting))
+    else:
+        words = tuple(_by_uses(name, len(uses)).get(uses, ()))
     if not words:
-        raise ValueError(f"table {name} has no word for {uses}")
+        raise ValueError(f"{name}.csv has no word for {uses}")
     return words
+
+
+@cache
+def _by_uses(name: str, count: int) -> Mapping[tuple[str | None, ...], Mapping[str, None]]:
+    """The words of a lexicon by what their first columns read: hundreds of rules ask, at every start."""
+    found: dict[tuple[str | None, ...], dict[str, None]] = {}
+    for row in _rows(name):
+        found.setdefault(row[1 : 1 + count], {})[row[0]] = None
+    return found
 
 
 @cache

@@ -12,7 +12,12 @@ _CHANGED = rf"(?:{one_of(_WORDS)}|{one_of('superseded_words')})"
 _NEXT = r"[、\n将把第]"
 _OPEN_QUOTE = re.compile(r"[“「『][^“”「」『』]{0,100}$")
 _REPLACED = re.compile(
-    rf"[^“”「」『』]{{0,100}}[”」』](?![^，。；“「『]{{0,12}}?{_NEXT})[^，。；“「『]{{0,12}}?{_CHANGED}[为至到成]?[：:，]?[“「『]?"
+    rf"[^“”「」『』]{{0,100}}[”」』](?!\s*[\d（(]|[^，。；“「『]{{0,12}}?{_NEXT})"
+    rf"[^，。；“「『]{{0,12}}?{_CHANGED}[为至到成]?[：:，]?[“「『]?"
+)
+# 将第五条修改为：“…”, 增加一款：“…”: what stands in the quote is what is said from now on.
+_NEW_QUOTE = re.compile(
+    rf"{_CHANGED}(?:[为至到成][：:，]?|[^“”「」『』，。；]{{0,14}}[：:])[“「『][^“”「」『』]{{0,100}}$"
 )
 _FROM = re.compile(r"(?:由|从|原定于?|原为|原来的?)[“「『]?$")
 _TO_ANOTHER = re.compile(rf"[^，。；]{{0,10}}?{_CHANGED}[为至到成]")
@@ -36,7 +41,11 @@ def is_replaced_quote(before: str, after: str) -> bool:
 
     >>> is_replaced_quote("将“补助", "”修改为“补助30万元”"), is_replaced_quote("标准由", "提高到800元")
     (True, False)
+    >>> is_replaced_quote("第五条修改为：“应当在", "内缴清。”2.删去第六条")
+    False
     >>> is_replaced_quote("第七条修改为：“", "报送计划。”二、将第九条修改为：“")
     False
     """
+    if _NEW_QUOTE.search(before):
+        return False
     return _OPEN_QUOTE.search(before) is not None and _REPLACED.match(after) is not None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from gongbao.normalize.text.lexicon import alternation, one_of, words_of
+from gongbao.normalize.text.lexicon import alternation, one_of, words_of, words_with
 from gongbao.schema.records import Anchor
 
 _WORDS = "time_words"
@@ -19,7 +19,13 @@ _AFTERWARDS = re.compile(
     rf"[自从在于]?(?P<event>[^自从在于]{{2,16}}?)(?:{one_of(_WORDS, 'after')}|后)(?:的|起)?"
     rf"(?:{one_of(_WORDS, 'then')})?(?:在|于)?$"
 )
-_BARE = re.compile(rf"(?:{alternation(words_of('anchors', 1, '1'))})(?:[前满]|不超过)?(?:在)?$")
+# Signs without which neither pattern above holds: asked first, since most periods run from nothing.
+_SINCE_SIGNS = frozenset("起").union(word[-1] for word in words_with(_WORDS, "day_of"))
+_AFTER_SIGNS = frozenset("后").union(word[-1] for word in words_with(_WORDS, "after"))
+_BARE_WORDS = words_of("anchors", 1, "1")
+_BARE = re.compile(rf"(?:{alternation(_BARE_WORDS)})(?:[前满]|不超过)?(?:在)?$")
+# What ends in none of these ends in no event: asked before the pattern, which goes over every word.
+_BARE_ENDS = frozenset("前满过在").union(word[-1] for word in _BARE_WORDS)
 _OWN = re.compile(
     rf"[本该此]?(?:{one_of(_WORDS, 'own_paper')})?(?:自)?"
     rf"(?:{alternation(words_of('anchors', 0, 'issue'))})"
@@ -57,16 +63,12 @@ def anchor_before(text: str, at: int, floor: int, *, bare: bool = True) -> Ancho
         return None
     low += cut
     last = window[-1]
-    if (
-        match := _SINCE.search(window)
-        if "起" in window[-6:] or "日" in window[-6:] or "时" in window[-4:] or "月" in window[-4:]
-        else None
-    ):
+    if not _SINCE_SIGNS.isdisjoint(window[-6:]) and (match := _SINCE.search(window)):
         words = match["named"] or match["plain"]
         return _anchor(words, low + match.start())
-    if "后" in window[-8:] and (match := _AFTERWARDS.search(window)):
+    if not _AFTER_SIGNS.isdisjoint(window[-8:]) and (match := _AFTERWARDS.search(window)):
         return _anchor(match["event"], low + match.start())
-    if bare and last in "业校役休伍记册立办产工职户满期理到前在过发生现" and (match := _BARE.search(window)):
+    if bare and last in _BARE_ENDS and (match := _BARE.search(window)):
         word = match[0].rstrip("在前")
         return _anchor(word, low + match.start())
     return None

@@ -23,12 +23,14 @@ _QUARTERS = re.compile(
     r"(?P<upto>前)?第?(?:(?P<first>[一二三四1-4])(?:季度?)?-)?第?(?P<last>[一二三四1-4])个?季"
 )
 
+_ALL_MONTHS = (1, 12)
+
 
 @dataclass(frozen=True, slots=True)
 class HeadPeriod:
     """The months from first to last; what is not printed is None.
 
-    `is_range` tells 1—1月 from 1月, and `is_end` 3月末 from 3月.
+    `is_range` tells 1—1月 from 1月, `is_end` 3月末 from 3月, and `is_year` 全年 from 1—12月.
     """
 
     year: int | None
@@ -36,17 +38,18 @@ class HeadPeriod:
     last: int | None = None
     is_range: bool = False
     is_end: bool = False
+    is_year: bool = False
 
 
 def parse_head_period(text: str) -> HeadPeriod | None:
     """The months a head names, or None if it names none.
 
     >>> parse_head_period("2025年1—3月累计")
-    HeadPeriod(year=2025, first=1, last=3, is_range=True, is_end=False)
+    HeadPeriod(year=2025, first=1, last=3, is_range=True, is_end=False, is_year=False)
     >>> parse_head_period("8月份")
-    HeadPeriod(year=None, first=8, last=8, is_range=False, is_end=False)
+    HeadPeriod(year=None, first=8, last=8, is_range=False, is_end=False, is_year=False)
     >>> parse_head_period("2024")
-    HeadPeriod(year=2024, first=None, last=None, is_range=False, is_end=False)
+    HeadPeriod(year=2024, first=None, last=None, is_range=False, is_end=False, is_year=False)
     >>> parse_head_period("同比增长")
     """
     text = _DASHES.sub("-", plain_digits(solid(text)))
@@ -59,7 +62,7 @@ def parse_head_period(text: str) -> HeadPeriod | None:
         return HeadPeriod(year, *months)
     span = _quarters(text) or _part_of_year(text)
     if span is not None:
-        return HeadPeriod(year, *span, is_range=True)
+        return HeadPeriod(year, *span, is_range=True, is_year=span == _ALL_MONTHS)
     return HeadPeriod(year) if year is not None else None
 
 

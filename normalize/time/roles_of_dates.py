@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from gongbao.normalize.text.lexicon import one_of, words_with
 from gongbao.normalize.time.role_settings import (
@@ -42,6 +43,12 @@ _BEGUN = re.compile(rf"(?:{one_of('start_words')})$")
 _EXACTLY = re.compile("^[自从]|起|日")
 _SINCE = re.compile(r"(?:以来|至今|来)$")
 _UNTIL_NOW = re.compile(r"^(?:截至|截止)")
+_SPAN = rf"(?:(?:\d{{1,2}}月)?(?:{one_of('time_words', 'part_of')}|\d{{1,2}}[日月]份?))"
+_AND_ANOTHER = re.compile(rf"(?:[和及与、]{_SPAN}){{1,3}}")
+_BESIDE_ANOTHER = re.compile(rf"(?:{_SPAN}[和及与、]){{1,3}}")
+_SO_MUCH_REACHED = re.compile(
+    rf"[\u4e00-\u9fff（）()]{{2,16}}(?:{one_of(_WORDS, 'behind', 'reaches')})[\d一二三四五六七八九十]"
+)
 _YEARS_OF_NAME = re.compile(r"\d{4}\D{1,2}\d{4}")
 _RANGE = re.compile(r"[至到—–~～\-－]")
 _FIRST = re.compile(r"^(?:[自从由]|即日)")
@@ -264,6 +271,11 @@ def _role_of_range(setting: Setting) -> TimeRole:
     return TimeRole("reference", "a span without a verb", sure=False)
 
 
+def _is_part_of_year(text: str) -> bool:
+    """Whether a time is no whole year, whose figure only sums up what is done by and by."""
+    return "半年" in text or "季" in text or "月" in text
+
+
 def _is_stage(setting: Setting) -> bool:
     """Whether a time stands alone in the bracket or before the colon of a stage of work."""
     if setting.before or setting.after:
@@ -275,6 +287,12 @@ def _is_stage(setting: Setting) -> bool:
 
 def _role_of_bare_period(setting: Setting) -> TimeRole:
     """A year or month alone: it binds where what is to be done in it stands right behind."""
+    another = _AND_ANOTHER.match(setting.after)  # 7月上旬和年底各组织一次观摩
+    setting = replace(
+        setting,
+        before="" if _BESIDE_ANOTHER.fullmatch(setting.before) else setting.before,
+        after=setting.after[another.end() :] if another else setting.after,
+    )
     time = setting.time
     if time.anchor == "event":  # 春节期间, 汛期期间
         told = setting.acts or setting.acts_beyond
@@ -290,6 +308,8 @@ def _role_of_bare_period(setting: Setting) -> TimeRole:
     bound = _OBLIGES.search(setting.before) is not None
     if setting.before and _REACHES.match(setting.after) and not setting.past:  # 入库纹样2025年达到5000个
         return binds("a period in which so much is reached", sure=False)
+    if _is_part_of_year(time.text) and not setting.before and _SO_MUCH_REACHED.match(setting.after):
+        return binds("a period in which so much is reached", sure=False)  # 上半年支出进度达到60%
     if setting.acts and _WITHIN_IT.search(setting.before):
         return binds("a period to act in", sure=False)  # 剩余资金视进度在第四季度拨付
     if not bound and not _LEADS.fullmatch(setting.before):

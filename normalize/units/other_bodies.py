@@ -1,7 +1,7 @@
 """Bodies that no list has, named by their form: towns, zones, branches, companies and the rest.
 
 Such a name is written out as far as its form tells, and is a guess; only a name that is printed in full
-(中国人民银行芜湖市分行) stands as it is.
+(中国人民银行芜湖市分行) stands as it is, and a town's government in its county's own paper.
 """
 
 from __future__ import annotations
@@ -140,7 +140,10 @@ def _town(base: str, named: NamedPlace, home: Home) -> Resolution | None:
     full = "办事处" if is_street and body in _FULL_BODIES else _FULL_BODIES.get(body, body)
     kind = "party" if body in ("党委", "党工委") else "government"
     name = (place.name if place else "") + match["town"] + (full or "")
-    return Resolution(name, kind, place.code if place else None, "inferred")
+    # In a county's own paper a town's government, printed as such, is the county's.
+    is_own = named.place is None and place is not None and place.code is not None and body is not None
+    status: Status = "certain" if is_own and full == body and kind == "government" else "inferred"
+    return Resolution(name, kind, place.code if place else None, status)
 
 
 def _zone(base: str, named: NamedPlace, home: Home) -> Resolution | None:

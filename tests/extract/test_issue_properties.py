@@ -11,6 +11,7 @@ from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from steps import DOUBLE, growth
@@ -18,6 +19,8 @@ from steps import DOUBLE, growth
 from gongbao.extract.issue import read_issue
 from gongbao.schema.errors import SourceError
 from gongbao.schema.records import Issue, Notice, Span
+
+pytestmark = pytest.mark.unmeasured
 
 ROOT = Path(__file__).parents[2]
 SAMPLE = ROOT / "corpora" / "wuhu-2024-03" / "issue.txt"

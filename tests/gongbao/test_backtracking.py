@@ -19,6 +19,8 @@ from backtracking import steep_parts
 
 import gongbao
 
+pytestmark = pytest.mark.unmeasured
+
 _ROOT = Path(__file__).parents[2]
 _FLOORS = ("schema", "normalize", "extract", "src/gongbao", "cli")
 _SEARCHED = re.compile(r"\b(\w+)\.(?:search|finditer|subn?|split|findall)\(")

@@ -12,6 +12,8 @@ import pytest
 
 from gongbao.extract.facts.checks import SEVERITIES
 
+pytestmark = pytest.mark.unmeasured
+
 ROOT = Path(__file__).parents[2]
 GIVEN_BY = ("Finding", "Check")
 

@@ -178,6 +178,15 @@ def test_deadlines_are_counted_by_line_and_by_row_alike(
     assert counts(BY_NAME["deadlines"].measure(gold(*rows, complete=complete), have)) == expected
 
 
+def test_gold_that_tells_a_rule_chooses_before_gold_that_tells_none() -> None:
+    monthly = {"relation": "every", "date_end": None, "duration": "P1M"}
+    fifth = deadline(**monthly, recurrence="FREQ=MONTHLY;BYMONTHDAY=5", text="每月5日前")
+    bare = deadline(**monthly, text="每月")
+    untold = {name: value for name, value in bare.items() if name != "recurrence"}
+    measured = BY_NAME["deadlines"].measure(gold(untold, fifth, complete=True), [fifth, bare])
+    assert counts(measured) == (2, 0, 0)
+
+
 @pytest.mark.parametrize(
     ("text", "rule"),
     [

@@ -20,6 +20,8 @@ from gongbao.schema.errors import QueryError
 from gongbao.schema.loading import load
 from gongbao.schema.records import Issue, Notice
 
+pytestmark = pytest.mark.unmeasured
+
 HOSTILE = (
     "a|b`c`<script>alert(1)</script>[x](javascript:1) ![y](z)\n# h\r\n| d |\x1b[31m\u202e&lt; *e* _f_ ~g~ "
     "$h$ http://evil.example www.evil.example a@evil.example \" onload='1' \\| \\"

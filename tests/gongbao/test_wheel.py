@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.unmeasured
+
 ROOT = Path(__file__).parents[2]
 SAMPLE = "corpora/wenzhou-2022-05/issue.txt"
 LINKS = ("extract", "schema", "normalize", "cli", "sample")

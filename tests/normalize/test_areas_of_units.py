@@ -38,6 +38,8 @@ def _told(printed: str, area: str | None) -> tuple[str | None, str | None, str]:
         pytest.param("市法院", "天水市", "天水市中级人民法院", "620500", id="a city's court"),
         pytest.param("县法院", "永昌县", "永昌县人民法院", "620321", id="a county's court"),
         pytest.param("区党委宣传部", "广西壮族自治区", "中共广西壮族自治区委宣传部", "450000", id="党委"),
+        pytest.param("柳河镇人民政府", "永昌县", "永昌县柳河镇人民政府", "620321", id="a town in full"),
+        pytest.param("柳河街道办事处", "鹿城区", "鹿城区柳河街道办事处", "330302", id="a district's street"),
     ],
 )
 def test_a_body_of_a_listed_area_is_certain(printed: str, area: str | None, name: str, code: str) -> None:
@@ -64,6 +66,8 @@ def test_a_body_of_a_listed_area_is_certain(printed: str, area: str | None, name
         pytest.param("人行常德市中支", "常德市", "中国人民银行常德市中心支行", "430700", id="bank branch"),
         pytest.param("柳河镇政府", "永昌县", "永昌县柳河镇人民政府", "620321", id="town"),
         pytest.param("柳河街道办", "鹿城区", "鹿城区柳河街道办事处", "330302", id="street"),
+        pytest.param("柳河镇人民政府", "天水市", "柳河镇人民政府", None, id="a town, of which county"),
+        pytest.param("柳河镇人民政府", "云山县", "云山县柳河镇人民政府", None, id="of a county in no list"),
         pytest.param("柳河镇", "天水市", "柳河镇人民政府", None, id="a town of a county not told"),
         pytest.param("县人民医院", "永昌县", "永昌县人民医院", "620321", id="hospital"),
         pytest.param("柳河工程管理局", "天水市", "柳河工程管理局", None, id="a name of its own"),
@@ -168,6 +172,8 @@ def test_a_notice_is_of_its_issuers_area_where_that_lies_in_the_issues(
         ("区民政局（区老龄办）区残联", "区民政局（区老龄办） 区残联"),
         ("市发改局（市粮储局）市财政局、市水利局", "市发改局（市粮储局） 市财政局 市水利局"),
         ("市、区财政局，市教育局", "市、区财政局 市教育局"),
+        ("师市财政局\n师市水利局", "师市财政局 师市水利局"),
+        ("兵团教育局 兵团民政局", "兵团教育局 兵团民政局"),
     ],
 )
 def test_names_that_share_an_ending_or_stand_behind_a_bracket_are_parted(text: str, printed: str) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from gongbao.normalize.text.lexicon import words_of
 from gongbao.normalize.time import (
     dates,
     deadline_anchors,
@@ -206,6 +207,11 @@ def test_a_duration_keeps_its_bound(text: str, comparator: str) -> None:
 )
 def test_what_is_no_deadline_is_left_alone(text: str) -> None:
     assert _seen(text) == []
+
+
+@pytest.mark.parametrize("word", words_of("anchors", 1, "1"))
+def test_what_a_period_runs_from_is_told_by_the_lexicon_alone(word: str) -> None:
+    assert [found.anchor_text for found in find_deadlines(f"{word}30日内办理")] == [word]
 
 
 def test_the_evidence_is_the_expression_itself() -> None:

@@ -52,6 +52,7 @@ PIECES = st.sampled_from(
             "（芜政\n办〔2024〕9号）", ["芜政办〔2024〕9号"], id="issuer broken inside round brackets"
         ),
         pytest.param("其它事项按永发改〔2031〕511号文执行", ["永发改〔2031〕511号"], id="behind 按"),
+        pytest.param("（1985年5月4日永政〔1985〕38号）", ["永政〔1985〕38号"], id="behind its day"),
         pytest.param("已由我委以永发改〔2031〕51号文批复", ["永发改〔2031〕51号"], id="behind 以"),
         pytest.param("实施意见\n温政办〔2022〕35号", ["温政办〔2022〕35号"], id="under a title"),
         pytest.param("市 政 府 文 件\n芜政〔2024〕19号", ["芜政〔2024〕19号"], id="under a justified banner"),

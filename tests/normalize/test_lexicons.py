@@ -14,8 +14,10 @@ import pytest
 
 from gongbao.extract.lexicon.column_heads import ColumnKind
 from gongbao.normalize.documents.document_names import Place, Proof
-from gongbao.normalize.text.lexicon import words_with
-from gongbao.schema.records import NoticeKind
+from gongbao.normalize.text.lexicon import word_table, words_with
+from gongbao.schema.records import AmountKind, Anchor, Comparator, NoticeKind
+
+pytestmark = pytest.mark.unmeasured
 
 DATA = resources.files("gongbao.normalize") / "data"
 LEXICONS = sorted(path.name.removesuffix(".csv") for path in DATA.iterdir() if path.name.endswith(".csv"))
@@ -70,6 +72,25 @@ CODES = {
     ("appointment_heads", "holds"): {
         *("name", "appoint", "remove", "proposed", "present", "former", "body", "post", "remark", "none")
     },
+    ("anchors", "kind"): set(get_args(Anchor)),
+    ("anchors", "bare"): {"0", "1"},
+    ("areas", "status"): {"current", "former"},
+    ("bounds_after", "comparator"): set(get_args(Comparator)),
+    ("bounds_before", "comparator"): set(get_args(Comparator)),
+    ("bounds_before", "manner"): {"", "soft"},
+    ("cycle_units", "workday"): {"0", "1"},
+    ("document_kinds", "group"): {"official", "attached"},
+    ("measure_heads", "says"): {
+        *("amount", "before", "change_pp", "cumulative", "growth", "month", "other", "plan", "rank")
+    },
+    ("measure_units", "kind"): set(get_args(AmountKind)),
+    ("number_cues", "kind"): {"first", "link", "noun", "verb"},
+    ("page_labels", "field"): {
+        *("issuer", "number", "other", "published", "registration", "title", "written")
+    },
+    ("relative_words", "part"): {"day", "week", "month", "quarter", "year"},
+    ("time_units", "workday"): {"0", "1"},
+    ("unit_endings", "strength"): {"alone", "strong", "weak"},
 }
 
 
@@ -121,7 +142,10 @@ def uses_asked_for() -> Iterator[tuple[str, int, str | None]]:
     """Lexicon, column and use of each `one_of` and `words_with` in the code; None where none is written."""
     for part in ("extract", "normalize"):
         for path in sorted((ROOT / part).rglob("*.py")):
-            tree = ast.parse(path.read_text(encoding="utf-8"))
+            source = path.read_text(encoding="utf-8")
+            if "one_of(" not in source and "words_with(" not in source:
+                continue
+            tree = ast.parse(source)
             named = constants_of(tree)
             for node in ast.walk(tree):
                 if not isinstance(node, ast.Call) or getattr(node.func, "id", "") not in (
@@ -162,3 +186,22 @@ def test_every_use_of_a_word_is_asked_for_by_a_rule() -> None:
 def test_a_use_no_word_has_is_an_error() -> None:
     with pytest.raises(ValueError, match="no word"):
         words_with("appointment_verbs", "rename")
+
+
+@pytest.mark.parametrize(
+    ("name", "line", "told"),
+    [
+        ("twice", "元,CNY,1\n元,CNY,1", "has twice: 元"),
+        ("short", "元,CNY", "元,CNY has not the columns word,code,size"),
+        ("bare", "", "has no words"),
+    ],
+)
+def test_a_table_without_words_with_one_twice_or_with_a_short_line_is_none(
+    name: str, line: str, told: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "data").mkdir()
+    table = f"# What. Source: a test.\nword,code,size\n{line}\n"
+    (tmp_path / "data" / f"{name}.csv").write_text(table, encoding="utf-8")
+    monkeypatch.setattr(resources, "files", lambda _: tmp_path)
+    with pytest.raises(ValueError, match=rf"{name}\.csv\W+{told}"):
+        word_table(name)

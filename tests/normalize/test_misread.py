@@ -33,6 +33,9 @@ from gongbao.normalize.misread.misreading import meant_by
         pytest.param("l.教育\n2.卫生", "1.教育\n2.卫生", "serial", id="items"),
         pytest.param("工业\n一\n一\n391.6\n一", "工业\n—\n—\n391.6\n—", "dash", id="dashes"),
         pytest.param(".7.落实\n校企协.\n市·（牵头）", " 7.落实\n校企协 \n市 （牵头）", "speck", id="specks"),
+        pytest.param(
+            "任队长.（试用期一年）", "任队长 （试用期一年）", "speck", id="a speck before a bracket"
+        ),
         pytest.param("县民政局牵·头", "县民政局牵 头", "speck", id="a speck in a word"),
         pytest.param(
             "序号\n任务\n完成时限|\n1", "序号\n任务\n完成时限 \n1", "speck", id="a rule beside a head"
@@ -69,6 +72,9 @@ def test_one_reading_fits(read: str, meant: str, proof: str) -> None:
         pytest.param("云政办〔2032〕1号，云攻办〔2032〕3号", id="two codes, each once"),
         pytest.param("教育、体育局，财政、审计局一把手", id="names beside each other"),
         pytest.param("①扶持创业\n4发放补贴\n2月发放\n2个项目", id="other numbers than the next"),
+        pytest.param("（牵头单位：县教育局\n责任单位：县财政局）", id="labels on lines of their own"),
+        pytest.param("（1）扶持\n（2）发放\n①兑现\n③奖励", id="numbers of two kinds"),
+        pytest.param("《办法》（试行），《方案（试行）》", id="brackets of titles"),
         pytest.param("一、完成时限\n3完成时限", id="a head's word in lines of text"),
         pytest.param(
             "（牵头单位：县教育局；电话：88211234）（时间：县委：会后）", id="labels of other things"

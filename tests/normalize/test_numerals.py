@@ -143,15 +143,6 @@ def test_a_word_table_holds_each_word_once_and_clean(name: str) -> None:
         assert all(cell == cell.strip() for cell in (word, *row))
 
 
-@pytest.mark.parametrize("rows", [[], [["元", "1"], ["元", "2"]]], ids=["no word", "a word twice"])
-def test_a_table_without_words_or_with_one_twice_is_none(
-    monkeypatch: pytest.MonkeyPatch, rows: list[list[str]]
-) -> None:
-    monkeypatch.setattr(lexicon, "table_rows", lambda _name: rows)
-    with pytest.raises(ValueError, match="is empty or names a word twice"):
-        lexicon.word_table("no table")
-
-
 def test_an_empty_list_of_words_makes_no_pattern() -> None:
     with pytest.raises(ValueError, match="no words"):
         lexicon.alternation([])

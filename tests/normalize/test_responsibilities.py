@@ -56,6 +56,12 @@ def shape(text: str) -> str:
         pytest.param("推进（医政司牵头，规划财务司配合）。", "医政司:L 规划财务司:S", id="departments"),
         pytest.param("推进。（科技司）", "科技司:-", id="one department"),
         pytest.param(
+            "推进。（宣传中心、中国旅游集团，2027年底前）",
+            "宣传中心:- 中国旅游集团:- |2027年底前",
+            id="beside a time the first may be a body of any name",
+        ),
+        pytest.param("推进。（宣传中心、信息中心）", "", id="without one it may be a remark"),
+        pytest.param(
             "推进。（国际合作司、办公室、机关服务中心）",
             "国际合作司:- 办公室:- 机关服务中心:-",
             id="bodies behind a department",

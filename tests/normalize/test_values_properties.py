@@ -16,6 +16,8 @@ from gongbao.normalize.text.numerals import parse_numeral
 from gongbao.normalize.time.deadlines import find_deadlines
 from gongbao.normalize.time.time_roles import role_of
 
+pytestmark = pytest.mark.unmeasured
+
 WRITTEN = date(2022, 5, 31)
 WHOLE = [
     "2022年6月底前",

@@ -13,11 +13,6 @@ from gongbao.schema.views import VIEWS
 Dump = dict[str, list[tuple]]
 
 
-@pytest.fixture(scope="module", autouse=True)
-def _made_once() -> None:
-    """Here a new database is made as a user's is."""
-
-
 @pytest.fixture
 def engine(tmp_path: Path, new_database: Callable[[Path], Engine]) -> Iterator[Engine]:
     """A new, empty database."""

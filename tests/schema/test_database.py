@@ -20,6 +20,11 @@ from gongbao.schema.revision import APPLICATION_ID, SCHEMA_VERSION, VERSION_TABL
 from gongbao.schema.tables import Base
 
 
+@pytest.fixture(scope="module", autouse=True)
+def _made_once() -> None:
+    """Here a new database is made as a user's is."""
+
+
 @pytest.fixture(autouse=True)
 def _no_patience(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(database, "PATIENCE", 0.05)

@@ -26,6 +26,11 @@ REVISIONS = Path(versions.__path__[0])
 SCHEMAS = sorted(path.name.split(".")[0] for path in RELEASED.glob("*.xz"))
 
 
+@pytest.fixture(scope="module", autouse=True)
+def _made_once() -> None:
+    """Here a new database is made as a user's is."""
+
+
 def _old(schema: str, folder: Path) -> Path:
     """A database of an older release."""
     path = folder / "gazette.db"

@@ -13,6 +13,8 @@ from gongbao.schema.loading import load
 from gongbao.schema.questions.asking import ask
 from gongbao.schema.questions.questions import Question, find_question, find_questions
 
+pytestmark = pytest.mark.unmeasured
+
 VALUES = {"TEXT": "局", "DAY": "2024-07-01", "PERIOD": "2024-06"}
 
 

@@ -23,6 +23,11 @@ from gongbao.schema.records import Issue, Notice
 KEPT = ("about", "sources", "pages", "failures")
 
 
+@pytest.fixture(scope="module", autouse=True)
+def _made_once() -> None:
+    """Here a new database is made as a user's is."""
+
+
 def rows(engine: Engine, sql: str) -> list[tuple]:
     with engine.connect() as connection:
         return [tuple(row) for row in connection.exec_driver_sql(sql)]

@@ -14,6 +14,8 @@ from gongbao.schema.loading import load
 from gongbao.schema.records import Issue, Notice, Status
 from gongbao.schema.views import FACT_UIDS
 
+pytestmark = pytest.mark.unmeasured
+
 # The facts that have a status, and where a notice keeps them.
 KINDS = {
     "tasks": "tasks",

@@ -61,8 +61,17 @@ def growth(work: Callable[[int], object], size: int) -> float:
 
 def _forget_texts() -> None:
     """Empty what is kept of texts; lexicons, which are kept without bounds, stay."""
-    for name, module in list(sys.modules.items()):
-        if name.partition(".")[0] == "gongbao":
-            for kept in vars(module).values():
-                if isinstance(kept, _KEPT) and kept.cache_parameters()["maxsize"] is not None:
-                    kept.cache_clear()
+    for kept in _kept(len(sys.modules)):
+        kept.cache_clear()
+
+
+@cache
+def _kept(_modules: int) -> list[Any]:
+    """What the library keeps with bounds; looked for anew where more modules are loaded."""
+    return [
+        kept
+        for name, module in list(sys.modules.items())
+        if name.partition(".")[0] == "gongbao"
+        for kept in vars(module).values()
+        if isinstance(kept, _KEPT) and kept.cache_parameters()["maxsize"] is not None
+    ]

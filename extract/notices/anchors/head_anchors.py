@@ -25,7 +25,7 @@ from gongbao.extract.notices.head.parts import (
 from gongbao.extract.notices.kinds import NORMATIVE, kind_of_head
 from gongbao.extract.notices.settings import NOTICE
 from gongbao.normalize.documents.document_numbers import body_of_decree
-from gongbao.normalize.documents.titles import names_organ, starts_as_title
+from gongbao.normalize.documents.titles import carries, names_organ, starts_as_title
 from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.text.brackets import TITLE
 from gongbao.normalize.text.lexicon import one_of
@@ -254,13 +254,32 @@ def titled_heads(scene: ContentLines, known: Sequence[Anchor]) -> list[Anchor]:
 
 
 def is_issued(anchor: Anchor, above: Anchor) -> bool:
-    """Whether a head is what a decree above it issues: 《…的决定》已经…通过, and the decision itself."""
-    number = above.parts.get("number")
-    if number is None or anchor.title is None or above.title is None or "number" in anchor.parts:
+    """Whether a head is what the one above it issues: 《…的决定》已经…通过, and the decision itself.
+
+    So are the opinions that a notice hands on by their title: 印发《关于…的意见》的通知.
+    """
+    number, again = above.parts.get("number"), anchor.parts.get("number")
+    if number is None or anchor.title is None or above.title is None:
         return False
-    return body_of_decree(number.value) is not None and _plain(above.title.solid) == _plain(
-        anchor.title.solid
-    )
+    if again is not None:  # A site's heading is the decree's number, which stands below it again.
+        of_decree = body_of_decree(number.value) is not None and again.value == number.value
+        return of_decree and has_the_same_title(anchor, above)
+    own, title = _plain(anchor.title.solid), above.title.solid
+    handed_on = carries(title) and f"《{own}》" in _marked(title)
+    if handed_on and not {"addressee", "issuer"} & anchor.parts.keys():
+        return True
+    return body_of_decree(number.value) is not None and has_the_same_title(anchor, above)
+
+
+def has_the_same_title(anchor: Anchor, above: Anchor) -> bool:
+    """Whether two heads print one title, whatever its marks are."""
+    titles = [_plain(one.title.solid) for one in (anchor, above) if one.title is not None]
+    return len(titles) > 1 and titles[0] == titles[1]
+
+
+def _marked(title: str) -> str:
+    """A title with those that it holds in marks, and what these hold in none."""
+    return re.sub("[〈〉]", "", title)
 
 
 def _plain(title: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from operator import attrgetter
 
 from gongbao.extract.lexicon.figure_words import count_behind, title_continued
-from gongbao.extract.lexicon.labels import LABEL
+from gongbao.extract.lexicon.labels import ANNEX_LABEL, LABEL
 from gongbao.extract.model.flow import flow_of
 from gongbao.extract.notices.anchors.anchors import Anchor, ContentLines
 from gongbao.extract.notices.kind_signs import is_diary_line
@@ -38,7 +38,11 @@ def titled_kinds(scene: ContentLines, known: Sequence[Anchor]) -> list[Anchor]:
                 anchors.append(_titled_kind(scene, own, kind, [*known, *anchors[-1:]]))
                 taken.update(own)
                 break
-    outer = [anchor for anchor in anchors if not _inside_of_kind(scene, anchor, known)]
+    outer = [
+        anchor
+        for anchor in anchors
+        if not _inside_of_kind(scene, anchor, known) and not _under_annex_label(scene, anchor, anchors)
+    ]
     own_titles = [anchor for anchor in outer if not _is_caption(scene, anchor, [*known, *outer])]
     notices = [anchor for anchor in own_titles if not _goes_on(anchor, [*known, *outer])]
     # In an issue each counted table is a notice of its own.
@@ -152,6 +156,10 @@ def _title_place(scene: ContentLines, own: Sequence[int], kind: Kind) -> bool:
         and len(before) > NOTICE.short_line_before
     ):
         return False
+    if not scene.stands_on_top(at) and scene.opening is not None:
+        first = [line.text for line in scene.lines[: min(at, NOTICE.report_lines)]]
+        if is_reported(first):
+            return False  # A heading within what a newspaper tells: 主要指标稳中有升.
     if scene.stands_on_top(at):
         title = "".join(scene.lines[place].solid for place in own)
         if kind.issued and is_reported(below) and title not in solid("".join(below[: NOTICE.report_lines])):
@@ -196,6 +204,14 @@ def _is_part_of(scene: ContentLines, at: int, kind: Kind, last: Anchor) -> bool:
     """Whether a title heads a part of the section of appointments it stands in, not a notice of its own."""
     ended = "number" in last.parts or date_line(scene.lines[at - 1].text) is not None
     return kind == last.kind and kind.in_parts and not ended
+
+
+def _under_annex_label(scene: ContentLines, anchor: Anchor, others: Sequence[Anchor]) -> bool:
+    """Whether a table stands right under 附表, 附件2 and the like alone, behind a notice of the same kind."""
+    if not anchor.kind.attachable or not any(other.start < anchor.start for other in others):
+        return False
+    at = min(anchor.taken)
+    return at > 0 and ANNEX_LABEL.fullmatch(scene.lines[at - 1].solid) is not None
 
 
 def _inside_of_kind(scene: ContentLines, anchor: Anchor, known: Sequence[Anchor]) -> bool:

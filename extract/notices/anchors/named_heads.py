@@ -108,8 +108,13 @@ def _anchor(scene: ContentLines, title: HeadPart, kind: Kind, *, is_top: bool) -
     return Anchor(start, kind, title.flow, parts, own, named=True)
 
 
+_LETTER = "函"
+
+
 def named_flow(flow: Flow) -> Flow | None:
     """The name at the beginning of a number that has one for its issuer: 专题会议纪要〔2031〕5号."""
     match = re.match(r"[^〔\[（(【\d第]+(?=[〔\[（(【\d第])", flow.text)
     name = flow.slice(0, match.end()) if match else None
-    return name if name is not None and document_name(name.solid) is not None else None
+    if name is None or document_name(name.solid) is None:
+        return None
+    return None if name.solid.endswith(_LETTER) else name  # 人社厅函〔2031〕259号 begins with a code

@@ -34,7 +34,7 @@ from gongbao.normalize.documents.titles import (
 )
 from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.text.brackets import TITLE
-from gongbao.normalize.text.lexicon import one_of, table_rows
+from gongbao.normalize.text.lexicon import one_of, table_rows, words_with
 from gongbao.normalize.time.times import date_line
 
 _VALIDITY = rf"[（(\[【［]\s*(?:{one_of('title_words', 'validity')})\s*[）)\]】］]"
@@ -101,6 +101,7 @@ def read_opening(lines: Sequence[Line], labelled: Collection[int], profile: Prof
         return Opening()
     opening = reading.opening
     _choose_title(opening, reading.runs)
+    _take_body_below(opening, reading.runs)
     return opening
 
 
@@ -120,7 +121,8 @@ class _Reading:
         """Read line after line until one is the text's; the addressee is a head's last part."""
         at = 0
         while at < min(len(self.lines), NOTICE.opening_lines_read) and not self._is_text(at):
-            taken = self._addressee(at) or self._aside(at) or self._number(at) or self._registration(at)
+            taken = self._addressee(at) or self._dated_number(at) or self._aside(at)
+            taken = taken or self._number(at) or self._registration(at)
             if taken:
                 self.runs.append([])
             else:
@@ -217,6 +219,25 @@ class _Reading:
         if is_letter_part(line) or is_red_head(line) or _DATELINE.match(line.text):
             return True
         return bool(_day_behind_body(line.text) or date_line(line.text) or _IN_FRONT.fullmatch(line.text))
+
+    def _dated_number(self, at: int) -> int:
+        """Keep a number and its day in a bracket below a title: （2031年5月6日云山市人民政府令第7号）."""
+        flow = line_flow(self.lines[at])
+        if not _IN_BRACKETS.fullmatch(flow.text) or not any(map(_is_title, self.runs)):
+            return 0
+        numbers = find_document_numbers(flow.text)
+        if len(numbers) != 1:
+            return 0
+        number = numbers[0]
+        sides = [flow.slice(1, number.start), flow.slice(number.end, len(flow.text) - 1)]
+        days = [side for side in sides if date_line(side.text.strip())]
+        rest = "".join(side.solid for side in sides if side not in days)
+        if len(days) != 1 or (rest and rest not in words_with("title_words", "dated")):
+            return 0
+        self._take_number(at, at + 1, flow.slice(number.start, number.end), HeadNumber(number.number))
+        day = days[0].text
+        self._take_part("written", at, days[0].slice(len(day) - len(day.lstrip()), len(day.rstrip())))
+        return 1
 
     def _aside(self, at: int) -> int:
         line = self.lines[at]
@@ -396,6 +417,17 @@ def _choose_title(opening: Opening, runs: Sequence[Sequence[_Piece]]) -> None:
     _, opening.title, opening.first = best
     if best[0] == 1 and not {"number", "addressee"} & opening.parts.keys():
         opening.guesses.add("title")
+
+
+def _take_body_below(opening: Opening, runs: Sequence[Sequence[_Piece]]) -> None:
+    """Take the body named below a title that names none for the issuer: so libraries of laws print it."""
+    title = opening.title
+    if title is None or "issuer" in opening.parts or organ_of(title.solid) or starts_as_title(title.solid):
+        return
+    below = [piece for run in runs for piece in run if piece.at > opening.first]
+    body = next((piece for piece in below if names_organ(piece.flow.solid)), None)
+    if body is not None and len(body.flow.solid) >= NOTICE.shortest_head_title:
+        opening.parts["issuer"] = HeadPart(body.at, body.at + 1, body.flow, body.flow.solid)
 
 
 def _titles_in(run: Sequence[_Piece]) -> list[list[_Piece]]:

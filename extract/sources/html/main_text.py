@@ -42,16 +42,31 @@ def main_text(lines: Sequence[MarkupLine], top: Block, tables: Sequence[MarkupTa
     if not any(prose):
         return _without_prose(lines)
     sums = [0, *accumulate(prose)]
+    told = [0, *accumulate(map(_told_in, lines, prose, (at in tabled for at in range(len(lines)))))]
     least = WEB.main_share * sums[-1]
     whole = {id(table.block) for table in tables}
     block = top
     while True:
         inner = (child for child in block.children if id(child) not in whole and not _is_paragraph(child))
         dense = next((child for child in inner if sums[child.end] - sums[child.first] >= least), None)
-        if dense is None:
+        if dense is None or _leaves_text(block, dense, told):
             break
         block = dense
     return MainText(block.first, block.end, prose)
+
+
+def _told_in(line: MarkupLine, prose: int, is_tabled: bool) -> int:
+    """The characters of a line of running text: a sentence outside of tables."""
+    return prose if not is_tabled and "。" in line.text else 0
+
+
+def _leaves_text(block: Block, dense: Block, told: Sequence[int]) -> bool:
+    """Whether an element holds next to nothing but a table, and its notice's text stands above it.
+
+    In pages laid out by tables each of both has a row of its own.
+    """
+    above = told[dense.first] - told[block.first]
+    return above >= WEB.min_text_above and above > told[dense.end] - told[dense.first]
 
 
 def _without_prose(lines: Sequence[MarkupLine]) -> MainText:

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from gongbao.extract.sources.html.document_title import formal_title, headed_title, printed_title
 from gongbao.extract.sources.html.main_text import MainText, is_site_furniture
-from gongbao.extract.sources.html.markup_lines import MarkupLine
+from gongbao.extract.sources.html.markup_lines import Block, MarkupLine
 from gongbao.extract.sources.html.page_head import PageHead
 from gongbao.extract.sources.html.page_labels import is_labelled, pair_labels
 from gongbao.extract.sources.html.settings import WEB
@@ -160,7 +160,18 @@ def _labels(
     }
     count = sum(1 + lines[at].text.count("\n") for at in alone)
     found = alone | {at + 1 for at in joined & alone}
-    return (found, joined) if count >= WEB.min_labels else (set(), joined)
+    if count < WEB.min_labels:
+        return set(), joined
+    rows = [row for at in joined & alone if (row := _row(lines[at])) is not None]
+    beside = {at for at in places if at not in tabled and not _SENTENCE.search(lines[at].text)}
+    # What stands in a row of cells beside a label and its value is another, known or not.
+    return found | {at for at in beside if any(_row(lines[at]) is row for row in rows)}, joined
+
+
+def _row(line: MarkupLine) -> Block | None:
+    """The row of a table that a line stands in, right in a cell of it."""
+    cell = next((block for block in line.block.chain() if block.tag in ("td", "th")), None)
+    return cell.parent if cell else None
 
 
 def _part_numbers(lines: Sequence[MarkupLine], title: Iterable[int]) -> None:

@@ -22,6 +22,7 @@ class WebSettings:
     min_prose: int = 20  # characters of a line without a comma or full stop that still is prose
     max_linked: float = 0.3  # share of a line in links: a sentence cites documents, a menu is nothing else
     main_share: float = 0.8  # share of the page's prose that the element of its text holds
+    min_text_above: int = 20  # characters of sentences above a table's element that are its notice's
     min_ended: float = 0.5  # share of prose that ends as sentences do; of printed lines a quarter does
     head_lines: int = 60  # lines above the text within which its title and its labels stand
     title_lines: int = 5  # lines over which a title is broken

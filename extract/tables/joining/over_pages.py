@@ -60,13 +60,17 @@ def _goes_on(before: FlowTable, part: FlowTable, lines: Sequence[Line], inside: 
 
 
 def _follows(before: FlowTable, part: FlowTable, lines: Sequence[Line], inside: set[int]) -> bool:
-    """Whether a table stands on the next page, with nothing between but words that say that one goes on."""
+    """Whether a table stands on the next page, with nothing between but words that say that one goes on.
+
+    A sign alone is no text: a stain of a scan, a number of a page that is not known for one.
+    """
     last = max((cell.page for cell in before.cells), default=before.page)
     is_next = part.page == last + 1 or (part.page == last and part.leaf > before.leaf)
     if not is_next or part.orientation != before.orientation:
         return False
     low, high = max(before.lines, default=0), min(part.lines, default=0)
     between = [line.solid for line in lines if low < line.index < high and line.index not in inside]
+    between = [text for text in between if len(text) > 1]
     said = any(CONTINUED.fullmatch(text) or title_continued(text) for text in between)
     return all(
         CONTINUED.fullmatch(text) or title_continued(text) or (said and UNIT_NOTE.fullmatch(text))

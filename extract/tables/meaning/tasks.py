@@ -210,9 +210,8 @@ def _own_cells(table: FlowTable, head: TaskHead, row: Row) -> Row:
     task = head.index("task")
     if task is None:
         task = head.index("project")
-    lone = table.has_blanks and (
-        len(row) == 1 or max((cell.col_span for cell in row.values()), default=1) >= table.column_count
-    )
+    across = max((cell.col_span for cell in row.values()), default=1) >= table.column_count
+    lone = across or (table.has_blanks and len(row) == 1)
     if lone:
         cell = next(iter(row.values()))
         return {task: _cell(head, task, cell)} if cell.flow.text and task is not None else {}

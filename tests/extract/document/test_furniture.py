@@ -68,6 +68,24 @@ def test_a_line_of_text_is_no_furniture(furnish: Furnish, line: str) -> None:
     assert _kinds(document, found) == {}
 
 
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        pytest.param("─" * 24, "rule", id="box signs"),
+        pytest.param("━ ━ ━ ━ ━ ━", "rule", id="with blanks"),
+        pytest.param("\uff3f" * 10, "rule", id="underscores"),
+        pytest.param("——" * 6, "rule", id="dashes"),
+        pytest.param("==========", "rule", id="equals signs"),
+        pytest.param("——", None, id="an empty cell"),
+        pytest.param("—－—－—－—", None, id="signs of two kinds"),
+        pytest.param("———附件———", None, id="words between"),
+    ],
+)
+def test_a_rule_of_signs_is_no_text(furnish: Furnish, line: str, kind: str | None) -> None:
+    document, found = furnish(f"永政办〔2031〕5号\n{line}\n{PROSE}\n")
+    assert _kinds(document, found).get(line) == kind
+
+
 def test_the_running_heads_tell_issue_publication_and_sections(furnish: Furnish) -> None:
     page = "永州市人民政府公报 2023年第4期 {number}\n· {section} ·\n" + PROSE
     pages = [
@@ -78,6 +96,19 @@ def test_the_running_heads_tell_issue_publication_and_sections(furnish: Furnish)
     assert found.sections == {1: "市政府文件", 2: "市政府文件", 3: "人事任免"}
     assert found.printed_numbers == {1: "5", 2: "6", 3: "7"}
     assert [found.section_of(line) for line in found.content(document.lines)] == list(found.sections.values())
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "2023年第4期    日照市人民政府公报",
+        "2023年第4期日照市人民政府公报",
+        "《日照市人民政府公报》2023年第4期",
+    ],
+)
+def test_the_number_of_the_issue_is_no_part_of_its_name(furnish: Furnish, head: str) -> None:
+    _, found = furnish("\f".join(f"{head}\n{PROSE}" for _ in range(3)))
+    assert (found.publication, found.issue) == ("日照市人民政府公报", (2023, 4))
 
 
 @pytest.mark.parametrize(("pages", "kind"), [(3, "running head"), (2, None)])

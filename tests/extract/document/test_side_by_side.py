@@ -77,3 +77,37 @@ def test_lists_tables_and_few_lines_are_left(
 ) -> None:
     document = make_document(_beside(left, right))
     assert with_columns_parted(document) is document
+
+
+def _apart(left: Sequence[str], right: Sequence[str], at: int = 44) -> str:
+    """Two columns whose lines stand at other heights: none beside another but for every third."""
+    lines = []
+    for place, (one, other) in enumerate(zip_longest(left, right, fillvalue="")):
+        beside = f"{one:<{at}}{other}" if place % 3 == 0 else f"{one}\n{' ' * at}{other}"
+        lines += [line.rstrip() for line in beside.splitlines() if line.strip()]
+    return "\n".join(lines) + "\n"
+
+
+def test_lines_of_other_heights_are_put_in_order_from_the_first(make_document: MakeDocument) -> None:
+    left, right = (*LEFT, *LEFT), (*RIGHT, *RIGHT)
+    page = f"{' ' * 44}{right[0]}\n\n" + _apart(left, right[1:])
+    head = "云山县人民政府公报    2031·4\n\n"
+    document = make_document(head + page + "\f" + head + page)
+    own = [head.strip(), *left, *right]
+    assert _texts(document) == [*own, *own]
+
+
+def test_a_title_over_both_columns_ends_what_stands_above(make_document: MakeDocument) -> None:
+    # Each Han character takes one place only: the title seems to end before the gutter.
+    wide = 44
+    title = [" " * 25 + "云山县人民政府办公室关于印发云山县", " " * 28 + "2032年清洁行动方案的通知"]
+    number = " " * 50 + "云政办〔2031〕41号"
+    text = "\n\n".join([number, "\n".join(title)]) + "\n" + _beside(LEFT, RIGHT, wide)
+    assert _texts(make_document(text))[:3] == [line.strip() for line in (number, *title)]
+
+
+def test_a_column_may_hold_a_table(make_document: MakeDocument) -> None:
+    table = ["地区      日常养护      危桥改造", "东港区    1860         1240", "西渡区    3120         2075"]
+    left = (*LEFT[:6], *table, *LEFT[6:])
+    right = (*RIGHT, *RIGHT[7:])
+    assert _texts(make_document(_beside(left, right, 44))) == [*left, *right]

@@ -147,6 +147,20 @@ CLAUSES = [
         id="赴 is in the event and 陪同 is 参加",
     ),
     pytest.param(
+        "副市长赵平主持召开文旅工作会议，市文化和旅游局局长李宁、县人力资源和社会保障局局长王安参加。",
+        [
+            (
+                "文旅工作会议",
+                [
+                    ("赵平", "副市长", "主持"),
+                    ("李宁", "市文化和旅游局局长", "参加"),
+                    ("王安", "县人力资源和社会保障局局长", "参加"),
+                ],
+            )
+        ],
+        id="和 in the name of a body",
+    ),
+    pytest.param(
         "副市长孙和参加植树活动。", [("植树活动", [("孙和", "副市长", "参加")])], id="a name that ends in 和"
     ),
     pytest.param(
@@ -322,6 +336,22 @@ def test_how_someone_took_part_is_no_part_of_a_name(read: Read, manner: str, ver
         ("植树活动", "certain", ["王安", "赵平"])
     ]
     assert findings == []
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("永州市政府与云山集团举行工作座谈，副市长赵平参加座谈。", "inferred"),
+        ("永州市政府召开全市防汛工作会议，副市长赵平参加会议。", "certain"),
+        ("副市长赵平率调研组到冷水滩开展河湖执法检查。", "inferred"),
+        ("副市长赵平赴冷水滩开展河湖执法检查。", "certain"),
+    ],
+)
+def test_an_event_is_a_guess_where_its_name_lacks_who_held_it_or_holds_who_went(
+    read: Read, text: str, status: str
+) -> None:
+    events, findings = read(f"6日，{text}")
+    assert ([event.status for event in events], findings) == ([status], [])
 
 
 @pytest.mark.parametrize(

@@ -106,6 +106,11 @@ def test_the_title_it_issues_is_its_own(cite: Cite) -> None:
     )
 
 
+def test_what_an_editor_says_of_another_document_is_not_done_by_this(cite: Cite) -> None:
+    text = "根据《永州市预算条例》和《永州市审查条例》【已废止，最新为：《永州市监督条例》】，制定本办法。"
+    assert {c.relation for c in cite(text)} == {"based_on"}
+
+
 def test_each_of_a_list_is_rested_on(cite: Cite) -> None:
     text = (
         "根据《湖南省河道管理条例》（2031年修订）、《永州市河长工作规则》和《永州市水利局工作规则》，"

@@ -44,6 +44,16 @@ def _day(own: OwnDay | None) -> date | None:
         ),
         pytest.param("各区应当自本方案印发之日起制定实施方案。", None, id="what is to be made"),
         pytest.param(
+            "核定停车收费标准，自2023年7月1日起实施分时收费。", None, id="what begins is another thing"
+        ),
+        pytest.param("城区货车自2023年7月1日起执行新的限行时段。", None, id="what others keep to"),
+        pytest.param("夏季作息自2023年7月1日起执行。", None, id="what is no document"),
+        pytest.param("以上收费标准自2023年7月1日起执行。", date(2023, 7, 1), id="what the notice settles"),
+        pytest.param("四、自2023年7月1日起施行。", date(2023, 7, 1), id="nothing named"),
+        pytest.param(
+            "第九条　自2023年7月1日起施行，有效期2年。", date(2023, 7, 1), id="an article of itself"
+        ),
+        pytest.param(
             "各县自本方案印发之日起1年内实施改造。本方案自公布之日起30日后施行。",
             date(2023, 5, 12),
             id="a deadline before its own day",

@@ -392,6 +392,11 @@ def test_a_bracket_belongs_to_the_body_before_an_unknown_post(read: Read) -> Non
             id="the members of a committee",
         ),
         pytest.param(
+            "会议根据永州市监察委员会提请，经投票表决，决定任命王安为永州市监察委员会委员。",
+            (None, None),
+            id="who proposed it is no decider",
+        ),
+        pytest.param(
             "会议决定永州市六届人大三次会议于今年23日举行，决定任命王安为永州市水利局局长。",
             (None, None),
             id="what else was decided is no decider",
@@ -457,6 +462,7 @@ def test_the_head_may_tell_of_the_session(make_context: Callable[..., Any]) -> N
         "取消试用期的王安同志继续担任永州市林业局局长。",
         "任命：\n市直机关的各位永州市水利局局长；",
         "副市长王安代理永州市人民政府市长职务。",
+        "会议表决通过了关于接受王安同志辞职请求的决定。",
     ],
 )
 def test_what_looks_like_a_change_and_is_none_of_the_frames_is_reported(read: Read, text: str) -> None:
@@ -471,6 +477,7 @@ def test_what_looks_like_a_change_and_is_none_of_the_frames_is_reported(read: Re
         "会议认为，要完善责任清单机制，推进职务科技成果改革。",
         "王安为全市水利工作作出贡献。",
         "请按有关规定办理任免手续。",
+        "永州市人大常委会主任李宁向新任职人员颁发了任命书。",
         "企业负责人应当参加培训，任务为三项。",
         "永州市人民政府关于任命王安职务的通知",
         "会议听取了关于提请任命王安为永州市水利局局长的议案。",

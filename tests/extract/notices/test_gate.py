@@ -383,6 +383,13 @@ def test_what_a_correction_quotes_is_no_fact_of_it(read_text: ReadText) -> None:
             id="an article about an act",
         ),
         pytest.param(
+            "数字不会说谎。本报记者10月8日从市统计局获悉，全市经济稳定恢复。\n主要指标 增速稳定\n"
+            "1—8月份，全市工业增加值增长6.9%，比1—7月回落0.1个百分点；投资增长4.2%，加快2.3个百分点；"
+            "零售总额增长1.1%。",
+            "a newspaper's report",
+            id="an article with a heading as over figures",
+        ),
+        pytest.param(
             "def main():\n    # 读取文件并打印每一行内容，忽略空行和注释，遇到错误时退出程序\n    return 0",
             "no official act",
             id="code",

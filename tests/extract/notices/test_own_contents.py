@@ -8,6 +8,8 @@ import pytest
 
 from gongbao.schema.records import Issue
 
+pytestmark = pytest.mark.unmeasured
+
 ReadText = Callable[..., Issue]
 
 HEAD = "洛川市河道管理条例\n（2031年3月1日洛川市第三届人民代表大会常务委员会第七次会议通过）\n"

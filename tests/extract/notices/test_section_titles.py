@@ -88,3 +88,13 @@ def test_who_tells_it_over_the_title_of_a_page_is_no_notice_before_it(read_text,
     title = "2023年1-4月全市经济运行情况"
     notices = read_text(f"{above}{title}\n1—4月，全市规模以上工业增加值增长7.8%，投资412.6亿元。\n").notices
     assert [(notice.kind, notice.title) for notice in notices] == [("statistics", title)]
+
+
+@pytest.mark.parametrize("label", ["附表", "附件：", "附表2", "附 表"])
+def test_a_table_under_a_label_of_an_annex_is_of_the_notice_above(read_text, label: str) -> None:
+    title = "2024年4月云浦市经济运行情况"
+    prose = "4月，全市规模以上工业增加值增长7.8%，完成投资412.6亿元。\n"
+    text = f"{title}\n云浦市统计局\n{prose}{label}\n2024年4月云浦市主要经济指标\n{_FIGURES}"
+    (notice,) = read_text(text).notices
+    assert (notice.kind, notice.title, len(notice.statistics)) == ("statistics", title, 6)
+    assert {row.table_title for row in notice.statistics} == {"2024年4月云浦市主要经济指标"}

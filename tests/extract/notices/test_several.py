@@ -10,6 +10,8 @@ import pytest
 from gongbao.extract.issue import read_issue
 from gongbao.schema.records import Issue
 
+pytestmark = pytest.mark.unmeasured
+
 ReadText = Callable[..., Issue]
 
 NUMBERED = (

@@ -299,6 +299,56 @@ def test_a_decree_and_the_decision_it_issues_are_one(is_above: bool, number: str
 
 
 @BOTH_FORMS
+@pytest.mark.parametrize(
+    "bracket",
+    [
+        "（云山市人民政府令第7号 2031年5月6日）",
+        "（2031年5月6日云山市人民政府令第7号）",
+        "(2031年5月6日云山市人民政府令第7号公布)",
+    ],
+)
+def test_a_number_and_its_day_in_a_bracket_are_the_rules_above(bracket: str, form: str) -> None:
+    notice = _notice(f"云山市河道管护办法\n{bracket}\n{ARTICLES}", form)
+    head = (notice.title, notice.document_number, notice.issuer, notice.written_on)
+    assert head == ("云山市河道管护办法", "云山市人民政府令第7号", "云山市人民政府", DAY)
+
+
+@BOTH_FORMS
+def test_rules_are_of_the_body_named_below_their_title(form: str) -> None:
+    notice = _notice(f"云山市河道管护办法\n云山市人民政府\n{ARTICLES}", form)
+    assert (notice.title, notice.issuer, notice.status) == (
+        "云山市河道管护办法",
+        "云山市人民政府",
+        "inferred",
+    )
+
+
+@BOTH_FORMS
+def test_a_decree_whose_number_stands_twice_is_one(form: str) -> None:
+    number = "云山市人民政府令 第31号"
+    passed = "《云山市河道管护办法》已经市人民政府常务会议通过，现予公布，自2031年6月1日起施行。"
+    lines = [number, *number.split(), passed, "市长 王小山", "2031年5月6日", "云山市河道管护办法", ARTICLES]
+    notice = _notice("\n".join(lines), form)
+    head = (notice.title, notice.document_number, notice.written_on)
+    assert head == ("云山市河道管护办法", "云山市人民政府令第31号", DAY)
+
+
+@BOTH_FORMS
+def test_a_code_that_ends_as_a_letter_does_is_no_title(form: str) -> None:
+    notice = _notice(f"云水厅函〔2031〕259号\n{TEXT}\n{SIGNED}", form)
+    assert (notice.title, notice.document_number) == (None, "云水厅函〔2031〕259号")
+
+
+@BOTH_FORMS
+def test_what_a_notice_issues_by_its_title_is_no_notice_of_its_own(form: str) -> None:
+    issued = "关于加强河道管护的实施意见"
+    title = f"云山市人民政府印发《{issued}》的通知"
+    given = f"现将《{issued}》印发给你们，请认真按照执行。\n云山市人民政府\n2031年5月6日"
+    notice = _notice(f"{NUMBER}\n{title}\n{BODIES}：\n{given}\n{issued}\n{TEXT}", form)
+    assert notice.title == title
+
+
+@BOTH_FORMS
 def test_a_decree_by_its_code_is_its_bodys_whose_name_stands_over_it(form: str) -> None:
     title = "云山市人民政府关于控制尘污染的通告"
     passed = f"《{title}》已经市人民政府常务会议通过，现予公布，自2031年6月1日起施行。"

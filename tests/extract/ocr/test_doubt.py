@@ -12,7 +12,7 @@ from gongbao.extract.facts.doubted_characters import DoubtedCharacters
 from gongbao.extract.model.content import PageContent
 from gongbao.extract.ocr.doubt import doubted_stretches, mean_confidence
 from gongbao.extract.pdf.characters import Characters
-from gongbao.schema.records import Amount, AmountFact, Notice, Page, Span
+from gongbao.schema.records import Amount, AmountFact, Cell, Notice, Page, Span, Table, Task, TaskUnit
 
 TEXT = "关于补助的通知\n补助10万元，由市教育局负责。"
 
@@ -22,10 +22,11 @@ TEXT = "关于补助的通知\n补助10万元，由市教育局负责。"
     [
         ("市教首局", "首", ((2, 3),)),
         ("市教首局", "教首", ((1, 3),)),
-        ("通知，如下", "，", ()),
+        ("通知，如下", "，", ((2, 3),)),
+        ("“通知”", "“”", ()),
         ("增长9.8%", ".", ((3, 4),)),
         ("增长98%", "%", ((4, 5),)),
-        ("（试行）", "（）", ()),
+        ("（试行）", "（）", ((0, 1), (3, 4))),
         ("12：30", "：", ((2, 3),)),
     ],
 )
@@ -98,3 +99,57 @@ def test_a_check_shows_the_doubted_characters_among_those_beside_them() -> None:
     assert check.subject == "3 characters of page 1"
     assert check.actual == "关于[补]助的通知 补助[10]万元，由"
     assert list(_doubted().checks()) == []
+
+
+ROWS = (
+    ("序号", "任务", "单位"),
+    ("1", "修缮街道路面，更换路灯。", "市城管局"),
+    ("2", "疏通城区河道，清理淤泥。", "市水务局"),
+    ("3", "改造老旧管网，更新阀门。", "市供水集团"),
+    ("4", "新建街心公园，补种树木。", "市园林局"),
+    ("5", "整治背街小巷，规范停车。", "市公安局"),
+)
+
+
+def _listed(*, without: tuple[int, int, str] = (0, 0, "")) -> tuple[str, Notice]:
+    """A page that is a list of tasks, in one of whose cells some words were lost, and its notice."""
+    text, cells, tasks = "", [], []
+    for row, words in enumerate(ROWS):
+        places = []
+        for col, word in enumerate(words):
+            shown = word.replace(without[2], "") if (row, col) == without[:2] else word
+            places.append((Span(1, len(text), len(text) + len(shown)),) if shown else ())
+            text += shown + "\n"
+            cells.append(Cell(row, col, 1, 1, row == 0, False, shown, 1, None, "certain", places[-1]))
+        if row:
+            unit = TaskUnit(words[2], words[2], None, False, None, "certain", places[2])
+            whole = (*places[0], *places[1], *places[2])
+            told = ("table", None, None, None, words[1], None, (unit,), words[1], 1, "certain", whole)
+            tasks.append(Task(*told))
+    table = Table(None, 1, 1, len(ROWS), 3, 0, "ruled", tuple(cells))
+    notice = Notice(
+        1, "normative", None, None, None, None, None, None, None, None, 1, 1, text, "certain",
+        (Span(1, 0, len(text)),), tasks=tuple(tasks), tables=(table,),
+    )  # fmt: skip
+    return text, notice
+
+
+@pytest.mark.parametrize(
+    ("without", "doubted", "rows"),
+    [
+        pytest.param((0, 0, ""), "", "", id="nothing"),
+        pytest.param((0, 0, ""), "任", "12345", id="a head"),
+        pytest.param((0, 0, ""), "疏", "2", id="a sign of a row"),
+        pytest.param((3, 1, "。"), "", "3", id="a stop lost"),
+        pytest.param((4, 0, "4"), "", "4", id="a number lost"),
+    ],
+)
+def test_rows_that_lost_something_are_doubted_with_their_units(
+    without: tuple[int, int, str], doubted: str, rows: str
+) -> None:
+    text, notice = _listed(without=without)
+    places = tuple((at, at + 1) for at, sign in enumerate(text) if sign in doubted)
+    content = PageContent(Page(1, text, confidence=0.9), doubted=places)
+    found = DoubtedCharacters([content], Mending((text,), ((),), (places,))).less_sure(notice)
+    for facts in (found.tasks, [task.units[0] for task in found.tasks]):
+        assert "".join(str(at) for at, one in enumerate(facts, start=1) if one.status == "inferred") == rows

@@ -34,3 +34,23 @@ def test_a_table_is_read_cell_by_cell_and_every_time_the_same() -> None:
     assert content.page.confidence is not None
     assert content.page.confidence > 0.97
     assert read_picture(picture, engine(), Kept(None)) == points
+
+
+@pytest.mark.parametrize(
+    ("likely", "sign", "sure"),
+    [
+        pytest.param({"，": 0.5, ",": 0.45, "；": 0.05}, "，", 0.95, id="a stop in two forms"),
+        pytest.param({"；": 0.6, "，": 0.3, ",": 0.1}, "；", 0.6, id="two stops"),
+        pytest.param({"育": 0.6, "首": 0.4}, "育", 0.6, id="two letters"),
+    ],
+)
+def test_a_stop_is_as_sure_as_both_of_its_forms_are(likely: dict[str, float], sign: str, sure: float) -> None:
+    from gongbao.extract.ocr.engine import engine
+
+    reader = engine()
+    told = made.np.zeros((3, len(reader._signs)), made.np.float32)
+    told[[0, 2], 0] = 1.0
+    for one, share in likely.items():
+        told[1, reader._signs.index(one)] = share
+    (found,) = reader._decoded(told, 1.0)
+    assert (found.char, found.confidence) == (sign, pytest.approx(sure, abs=1e-3))

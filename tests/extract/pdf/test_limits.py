@@ -9,7 +9,7 @@ import pypdfium2
 import pytest
 
 from gongbao.extract.pdf import characters, rules
-from gongbao.extract.pdf.characters import Characters, read_characters, tidy
+from gongbao.extract.pdf.characters import Characters, Stretch, read_characters, tidy
 from gongbao.extract.pdf.rules import Rules, read_rules
 from gongbao.extract.pdf.settings import PdfSettings
 from gongbao.extract.pdf.space import PageSpace, direction
@@ -90,7 +90,7 @@ def test_characters_whose_middle_is_off_the_page_are_left_out(
 )
 def test_a_box_is_cut_across_its_line_only(turn: characters.Orientation, expected: list[float]) -> None:
     boxes = array("f", [0, 0, 10, 16])
-    assert tidy(boxes, 0, 1, turn, 10) == (16 if turn in (0, 180) else 10)
+    assert tidy(boxes, Stretch(0, 1, turn, 10)) == (16 if turn in (0, 180) else 10)
     assert boxes.tolist() == expected
 
 

@@ -16,6 +16,8 @@ from gongbao.extract.sources.pdf import is_pdf, read_pdf
 from gongbao.extract.sources.reader import read_contents
 from gongbao.schema.errors import SourceError
 
+pytestmark = pytest.mark.unmeasured
+
 CORPORA = Path(__file__).parents[3] / "corpora"
 
 

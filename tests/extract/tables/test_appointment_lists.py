@@ -94,6 +94,20 @@ def test_the_list_becomes_changes_with_their_evidence() -> None:
     assert all(change.evidence and change.status == "certain" for change in notice.personnel_changes)
 
 
+def test_what_a_clause_says_of_all_holds_of_the_list_above_it() -> None:
+    text = (
+        "云浦市人民政府关于秦川等任免职的通知\n云政任〔2024〕3号\n各县（区）人民政府：\n市政府决定：\n"
+        f"{HEAD}\n秦 川　　云浦市财政局副局长　　云浦市审计局总审计师\n祁连雪　　云浦市农业农村局局长　　——\n"
+        "以上人员试用期一年，任职时间从2024年3月起计算。\n云浦市人民政府\n2024年4月9日\n"
+    )
+    [notice] = read_issue(text.encode(), "list.txt").notices
+    assert [(c.person, c.action, c.terms, c.effective_on) for c in notice.personnel_changes] == [
+        ("秦川", "appoint", "试用期一年", "2024-03"),
+        ("秦川", "remove", None, None),
+        ("祁连雪", "appoint", "试用期一年", "2024-03"),
+    ]
+
+
 @pytest.mark.parametrize(
     "rows",
     [
@@ -133,6 +147,12 @@ def test_any_known_head_makes_the_list_a_notice(rows: str) -> None:
             "姓名  任职单位  任命职务\n秦川  云浦市商务局  局长",
             [("秦川", "appoint", "局长", "certain")],
             id="body and post in two columns",
+        ),
+        pytest.param(
+            "姓名  派驻单位  委派职务  备注\n秦川  云浦港务有限公司  董事  挂职\n"
+            "米兰  云浦港务有限公司  监事  —",
+            [("秦川", "appoint", "董事", "inferred"), ("米兰", "appoint", "监事", "inferred")],
+            id="who is sent where, as what",
         ),
         pytest.param(
             "姓名  决定任命职务  决定免去职务\n格央曲培  云浦市商务局局长  云浦市水务局局长",

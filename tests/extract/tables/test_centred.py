@@ -98,6 +98,25 @@ DOCUMENTS = """\
 滨政任〔2027〕2 号     滨州市人民政府关于王安等同志任免职的通知
 """
 
+GROUPS = """\
+                   重点任务分解表
+ 序号           工作任务             责任单位      配合单位        时限
+
+                      一、做强产业链条
+
+ 1    引进釉料企业3家。             县工信局      县招商局      2027年10月底
+
+      建成检测中心1个，购置设备27台，
+ 2                         东港镇政府     县财政局      2028年3月底
+      投资860万元。
+
+                      二、做优文旅品牌
+
+ 3    改建农村公厕45座，每座补助标准8万元。县农业局        县住建局      2027年9月底
+
+ 4    改造游客中心。             县文旅局      西渡镇政府      2027年7月底
+"""
+
 
 def _rows(table: FlowTable) -> list[str]:
     """Each row's cells with words, one that spans rows with how many, one across with how many columns."""
@@ -171,6 +190,19 @@ def _rows(table: FlowTable) -> list[str]:
             ],
             id="documents, a text below",
         ),
+        pytest.param(
+            GROUPS,
+            [
+                "序号|工作任务|责任单位|配合单位|时限",
+                "一、做强产业链条_5",
+                "1|引进釉料企业3家。|县工信局|县招商局|2027年10月底",
+                "2|建成检测中心1个，购置设备27台，投资860万元。|东港镇政府|县财政局|2028年3月底",
+                "二、做优文旅品牌_5",
+                "3|改建农村公厕45座，每座补助标准8万元。|县农业局|县住建局|2027年9月底",
+                "4|改造游客中心。|县文旅局|西渡镇政府|2027年7月底",
+            ],
+            id="groups in the middle, a title above, cells without a blank between",
+        ),
     ],
 )
 def test_rows_are_told_by_their_middle(make_document: MakeDocument, text: str, rows: list[str]) -> None:
@@ -180,18 +212,26 @@ def test_rows_are_told_by_their_middle(make_document: MakeDocument, text: str, r
     assert table.certainty == "inferred"
 
 
+def test_only_the_name_is_in_doubt_where_rows_may_be_under_another(make_document: MakeDocument) -> None:
+    lines = DIVISIONS.splitlines(keepends=True)
+    document = make_document("".join([*lines, "\f", lines[0], *lines[7:10], *lines[1:]]))
+    _, table = find_centred(document, document.lines)
+    doubted = {cell.row for cell in table.cells if cell.certainty != "certain"}
+    assert doubted
+    assert {cell.col for cell in table.cells if cell.certainty != "certain"} == {0}
+    assert set(table.row_certainties) == {"certain"}
+
+
 def test_rows_go_on_under_a_name_of_the_page_before(make_document: MakeDocument) -> None:
     lines = DIVISIONS.splitlines(keepends=True)
     document = make_document("".join([*lines, "\f", lines[0], *lines[7:10], *lines[1:]]))
     first, second = find_centred(document, document.lines)
     assert [row.split("|")[0] for row in _rows(first)[1:]] == ["基础设施*3", "2", "3", "公共服务*2", "5"]
-    assert [row.split("|")[0] for row in _rows(second)[1:]] == [
-        "3",
-        "基础设施*3",
-        "2",
-        "3",
-        "公共服务*2",
-        "5",
+    names = [(cell.row, cell.row_span, cell.flow.solid) for cell in second.cells if cell.row and not cell.col]
+    assert [name for _, span, name in names for _ in range(span)] == [
+        "",
+        *["基础设施"] * 3,
+        *["公共服务"] * 2,
     ]
     assert second.rows()[1][0].flow.text == ""
 

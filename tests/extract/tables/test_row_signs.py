@@ -31,6 +31,9 @@ def _torn(kind: ColumnKind, *texts: str) -> list[int]:
         ("deadline", "底前"),
         ("deadline", "补贴每辆12万元。底前"),
         ("project", "局"),
+        ("project", "燃气更新合计"),
+        ("lead", "一、补强产业链条市商务局"),
+        ("lead", "市商务局三、提升城区品质"),
         ("project", "5"),
     ],
 )
@@ -59,4 +62,5 @@ def test_a_name_over_the_whole_width_makes_no_row_beside_it_doubtful() -> None:
     found = task_table_of(table([_HEADS], [[("一、改善民生", len(_HEADS))], *_WHOLE], how="placed"))
     assert found is not None
     assert [row.status for row in found.rows] == ["certain"] * 4
+    assert [cell.flow.text for cell in found.rows[0].cells.values()] == ["一、改善民生"]
     assert found.findings == ()

@@ -7,7 +7,7 @@ middle of all rows that it stands over. Rows are parted so that everything does.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
@@ -16,14 +16,16 @@ from gongbao.extract.lexicon.labels import ATTACHMENT, PART, label_of
 from gongbao.extract.model.document import Document, Line
 from gongbao.extract.model.flow import Flow, flow_of
 from gongbao.extract.model.table import FlowCell, FlowTable
-from gongbao.extract.tables.find.centred.columns import CentredHead, borders_of, head_at
+from gongbao.extract.tables.find.centred.columns import CentredHead, borders_of, head_at, is_title
 from gongbao.extract.tables.find.centred.grid import Cell, Piece, is_parted, numbered, pieces_of
+from gongbao.extract.tables.find.centred.merged import Group
 from gongbao.extract.tables.find.centred.parts import Part, parts_of
 from gongbao.extract.tables.find.centred.places import Columns, Ways
 from gongbao.extract.tables.settings import TABLE
 from gongbao.normalize.time.times import date_line
 from gongbao.schema.records import Status
 
+_ANNEXED = re.compile(r"附[表录]\s*\d{0,2}")
 _SENTENCE = re.compile("[，。；]")
 
 
@@ -67,9 +69,19 @@ def _end(lines: Sequence[Line], rows: Sequence[Sequence[Piece]], head: CentredHe
     for at in range(head.end, len(lines)):
         text = lines[at].text
         apart = rows[at][0].y - rows[at - 1][0].y > TABLE.lines_apart
-        if apart or ATTACHMENT.match(text) or PART.match(text) or NOTE_LINE.match(text) or date_line(text):
+        if (
+            apart
+            or _ANNEXED.fullmatch(text)
+            or ATTACHMENT.match(text)
+            or PART.match(text)
+            or NOTE_LINE.match(text)
+            or date_line(text)
+        ):
             return at
         if at > head.end and head_at(rows, at) is not None:
+            return at
+        # The next list's title, between blank lines.
+        if is_title(rows[at]) and rows[at][0].y - rows[at - 1][0].y > 1:
             return at
     return len(lines)
 
@@ -102,8 +114,12 @@ def _placed(row: Sequence[Piece], columns: Columns, head: CentredHead) -> Ways |
     """The ways to part a line into cells; one that stands across from the left names the rows under it."""
     ways = columns.placed(row)
     border = columns.sides[0][1]
-    if len(row) == 1 and row[0].x0 < border and _is_labelled_name(row[0].line.solid):
-        return row[0]
+    if len(row) == 1 and _is_labelled_name(row[0].line.solid):
+        # A name over all columns may stand in the middle of them.
+        left, right = columns.reach
+        off = abs(row[0].x0 + row[0].x1 - left - right) / 2
+        if row[0].x0 < border or off <= TABLE.middle_across * (right - left):
+            return row[0]
     if len(row) == 1 and row[0].x0 < border and row[0].x1 > border + TABLE.across:
         whole = ways and not any(head.says.torn(at, piece.line.solid) for at, piece in ways[0][1].items())
         if head.says.name_lines or not whole:
@@ -123,9 +139,7 @@ def _flow_table(
     width = len(head.cells)
     cells = [FlowCell(0, at, cell.flow, page) for at, cell in enumerate(head.cells)]
     number = 1
-    sure: list[Status] = ["certain"]
     for part in parts:
-        sure += ["certain"] if isinstance(part, Piece) else _certainties(part)
         if isinstance(part, Piece):
             cells.append(FlowCell(number, 0, flow_of([part.line]), page, 1, width))
             number += 1
@@ -137,22 +151,25 @@ def _flow_table(
                 if column not in part.groups
             ]
         for column, groups in part.groups.items():
-            cells += [
-                _cell(number + group.first, column, group.name, page, group.end - group.first)
-                for group in groups
-            ]
+            cells += [cell for group in groups for cell in _name_cells(number, column, group, page)]
         number += len(part.rows)
     cells.sort(key=lambda cell: (cell.row, cell.col))
-    told = tuple(sure) if "inferred" in sure else ()
+    told: list[Status] = ["certain"] * number
     return FlowTable(
-        tuple(cells), number, width, "placed", certainty="inferred", lines=lines, row_certainties=told
+        tuple(cells), number, width, "placed", certainty="inferred", lines=lines, row_certainties=tuple(told)
     )
 
 
-def _certainties(part: Part) -> list[Status]:
-    """How sure the rows of a part are: those under a name are not that may as well be under another."""
-    doubted = {row for groups in part.groups.values() for group in groups for row in group.doubted}
-    return ["inferred" if row in doubted else "certain" for row in range(len(part.rows))]
+def _name_cells(number: int, column: int, group: Group, page: int) -> Iterator[FlowCell]:
+    """A name over its rows, which is not sure over those that may as well be under another.
+
+    What else those rows say does not depend on their name.
+    """
+    for doubted, own in groupby(range(group.first, group.end), lambda row: row in group.doubted):
+        rows = list(own)
+        cell = _cell(number + rows[0], column, group.name, page, len(rows))
+        certainty: Status = "inferred" if doubted else "certain"
+        yield replace(cell, is_copy=rows[0] > group.first, certainty=certainty)
 
 
 def _cell(row: int, column: int, cell: Cell | None, page: int, span: int = 1) -> FlowCell:

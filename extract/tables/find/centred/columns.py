@@ -8,11 +8,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from gongbao.extract.lexicon.column_heads import is_column_word
+from gongbao.extract.lexicon.figure_words import split_unit
 from gongbao.extract.tables.find.centred.grid import Cell, Piece, words_of
 from gongbao.extract.tables.find.centred.list_heads import ListHead, list_head
 from gongbao.extract.tables.settings import TABLE
+from gongbao.normalize.text.lexicon import one_of
 
 _SENTENCE = re.compile("[，。；：]")
+_TITLE = re.compile(rf".{{4}}(?:{one_of('table_words', 'list_end')}|{one_of('table_words', 'names_table')})$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,8 @@ def head_at(rows: Sequence[Sequence[Piece]], first: int) -> CentredHead | None:
 
     Its lines follow one another; words one under the other, as far as they overlap, are one head.
     """
+    if is_title(rows[first]):
+        return None  # What stands in the middle over a list is no head of its middle column.
     found: CentredHead | None = None
     known = 0
     for end in range(first + 1, min(first + TABLE.centred_head_lines, len(rows)) + 1):
@@ -54,7 +59,8 @@ def head_at(rows: Sequence[Sequence[Piece]], first: int) -> CentredHead | None:
             break
         if any(_SENTENCE.search(piece.line.text) for piece in rows[end - 1]):
             break
-        cells = _stacks([piece for row in rows[first:end] for piece in _heads_of(row)])
+        stacks = _stacks([piece for row in rows[first:end] for piece in _heads_of(row)])
+        cells = [own for cell in stacks for own in _side_by_side(cell)]
         says = list_head([cell.text for cell in cells]) if len(cells) > 1 else None
         if says is None:
             continue
@@ -83,6 +89,22 @@ def _stacks(pieces: Sequence[Piece]) -> list[Cell]:
             stacks.append([piece])
         reach = max(reach, piece.x1)
     return [Cell(tuple(sorted(stack, key=lambda piece: piece.y))) for stack in stacks]
+
+
+def _side_by_side(cell: Cell) -> list[Cell]:
+    """The heads in a stack each of whose lines has a word of each: 总投资（ 计划投 over 亿元） 资（亿元）."""
+    lines = [words_of(piece) for piece in cell.pieces]
+    count = len(lines[0])
+    if count < 2 or any(len(line) != count for line in lines):
+        return [cell]
+    own = [Cell(tuple(line[at] for line in lines)) for at in range(count)]
+    known = all(is_column_word(one.text) or split_unit(one.text)[1] is not None for one in own)
+    return own if known else [cell]
+
+
+def is_title(row: Sequence[Piece]) -> bool:
+    """Whether a line is the title of a list: alone on it, and it says so."""
+    return len(row) == 1 and _TITLE.search(row[0].line.solid) is not None
 
 
 def borders_of(head: CentredHead, pieces: Sequence[Piece]) -> list[float]:

@@ -12,6 +12,7 @@ from gongbao.extract.model.flow import Flow, flow_of
 _PIECE = re.compile(r"\S+(?:[^\S\n\u3000]\S+)*")
 _WIDE_BLANK = re.compile(r"\S(?:\s{2,}|[\n\u3000])\S")
 _BLANK = re.compile(r"(?<=\S) (?=\S)")
+_END_WITHIN = re.compile(r"。(?=[\u4e00-\u9fff])")
 # 2025 年 8 月 is one word wherever it stands.
 _IN_DATE = re.compile(r"(?<=\d) (?=[年月日季])|(?<=[年月]) (?=\d)")
 
@@ -78,11 +79,15 @@ def _piece(line: Line, y: int, start: int, end: int) -> Piece:
 
 
 def words_of(piece: Piece) -> list[Piece]:
-    """The words of a piece between single blanks, those within a date left out."""
+    """The words of a piece between single blanks, those within a date left out, and behind a sentence's end.
+
+    Where a cell is as long as its column the next one may stand right behind it: …补助8万元。县财政局.
+    """
     text = piece.line.text
     kept = {match.start() for match in _IN_DATE.finditer(text)}
-    cuts = [match.start() for match in _BLANK.finditer(text) if match.start() not in kept]
-    starts, ends = [0, *(at + 1 for at in cuts)], [*cuts, len(text)]
+    cuts = [(match.start(), match.end()) for match in _BLANK.finditer(text) if match.start() not in kept]
+    cuts = sorted([*cuts, *((match.end(), match.end()) for match in _END_WITHIN.finditer(text))])
+    starts, ends = [0, *(end for _, end in cuts)], [*(start for start, _ in cuts), len(text)]
     return [
         Piece(piece.y, piece.x0 + start, piece.x0 + end, piece.line.part(start, end))
         for start, end in zip(starts, ends, strict=True)

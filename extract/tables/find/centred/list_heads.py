@@ -6,15 +6,17 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from gongbao.extract.lexicon.column_heads import (
+    UNIT_COLUMNS,
     ColumnKind,
     are_document_heads,
     head_of_cells,
     is_column_word,
     is_document_number_head,
     is_document_title_head,
+    is_time_head,
 )
 from gongbao.extract.model.table import FlowTable
-from gongbao.extract.tables.row_signs import broken_cells, is_torn
+from gongbao.extract.tables.row_signs import BARE_YEAR, broken_cells, is_torn
 from gongbao.extract.tables.settings import TABLE
 from gongbao.normalize.documents.document_numbers import find_document_numbers
 from gongbao.normalize.documents.titles import is_whole_title
@@ -46,12 +48,20 @@ def list_head(texts: Sequence[str]) -> ListHead | None:
         texts: The heads.
     """
     words = [solid(text) for text in texts]
-    known = sum(map(is_column_word, texts))
+    known = sum(is_column_word(text) or is_time_head(text) for text in texts)
     if len(texts) >= TABLE.min_centred_heads and 2 * known >= len(texts):
         head = head_of_cells(texts)
         if head is not None:
             kinds = [column.kind for column in head.columns]
-            return ListHead(_name_lines(kinds), lambda column, text: is_torn(kinds[column], text), known)
+            if "due" in kinds and not set(kinds) & set(UNIT_COLUMNS):
+                return None  # Indicators by years.
+            years = [kind == "deadline" and "年" in word for kind, word in zip(kinds, words, strict=True)]
+
+            def torn(column: int, text: str) -> bool:
+                """Whether a cell is none; under 建成年限 a year is whole."""
+                return is_torn(kinds[column], text) and not (years[column] and BARE_YEAR.fullmatch(text))
+
+            return ListHead(_name_lines(kinds), torn, known)
     if not are_document_heads(words):
         return None
     return ListHead((), lambda column, text: _is_torn_entry(words[column], text), len(words))
@@ -72,7 +82,11 @@ def _is_torn_entry(head: str, text: str) -> bool:
 
 def torn_cells(table: FlowTable) -> int:
     """How many cells of a list are torn; of one with other heads nothing is known."""
-    texts = [{at: cell.flow.solid for at, cell in row.items()} for row in table.rows()]
+    width = table.column_count
+    rows = [row for row in table.rows() if not any(cell.col_span == width > 1 for cell in row.values())]
+    texts = [{at: cell.flow.solid for at, cell in row.items()} for row in rows]
+    if not texts:
+        return 0
     heads = [texts[0].get(at, "") for at in range(table.column_count)]
     tasks = head_of_cells(heads)
     if tasks is not None and len(tasks.columns) == table.column_count:

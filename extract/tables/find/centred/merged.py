@@ -66,8 +66,13 @@ def groups_of(
 
 
 def _with_doubts(readings: Sequence[_Reading]) -> list[Group]:
-    """The groups of the first reading; rows are doubted that have another name in one nearly as good."""
+    """The groups of the first reading; rows are doubted that have another name in one nearly as good.
+
+    A name for each row leaves nothing to doubt.
+    """
     cost, groups = readings[0]
+    if all(group.end - group.first == 1 and group.name is not None for group in groups):
+        return list(groups)
     rivals = [_names_by_row(other) for own, other in readings[1:] if own <= cost + TABLE.sure_group]
     own = _names_by_row(groups)
     doubted = {row for other in rivals for row, name in own.items() if other[row] != name}

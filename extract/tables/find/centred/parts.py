@@ -77,26 +77,38 @@ def _part(lines: Sequence[LineOf], head: CentredHead, widths: Mapping[int, float
     """The rows of some lines: with as few merged columns on the left as fit; None where nothing does."""
     count = len(head.cells)
     names = head.says.name_lines
-    own = [line for line in lines if any(at in line for at in range(len(names), count))]
-    if not own:
-        return None
-    cutter = RowCutter(own, widths, head.says.torn)
+    ways = [list(range(merged)) for merged in range(len(names) + 1)]
+    if names[:1] == (1,) and len(names) > 1:
+        # Numbers of rows may stand before a name that is over several of them.
+        ways += [list(range(1, merged)) for merged in range(2, len(names) + 1)]
+    cutters: dict[bool, RowCutter] = {}
     best: Part | None = None
-    for merged in range(len(names) + 1):
-        told = cutter.parted(range(merged, count))
-        cost = told.cost + TABLE.merged_column * merged
+    for merged in ways:
+        numbered = 0 not in merged and len(merged) > 0
+        if numbered not in cutters:
+            own = [line for line in lines if any(at in line for at in _telling(names, count, numbered))]
+            if not own:
+                return None
+            cutters[numbered] = RowCutter(own, widths, head.says.torn)
+        told = cutters[numbered].parted([at for at in range(count) if at not in merged])
+        cost = told.cost + TABLE.merged_column * len(merged) + TABLE.numbered_within * numbered
         if best is not None and cost >= best.cost:
             continue
-        groups = _groups(lines, told, names[:merged], widths, goes_on=head.goes_on)
+        groups = _groups(lines, told, {at: names[at] for at in merged}, widths, goes_on=head.goes_on)
         if groups is not None:
             best = Part(told.rows, groups, cost)
     return best
 
 
+def _telling(names: Sequence[int], count: int, numbered: bool) -> list[int]:
+    """The columns whose lines are those of rows, and none of names alone."""
+    return [*([0] if numbered else []), *range(len(names), count)]
+
+
 def _groups(
     lines: Sequence[LineOf],
     told: Parted,
-    name_lines: Sequence[int],
+    name_lines: Mapping[int, int],
     widths: Mapping[int, float],
     *,
     goes_on: bool,
@@ -105,7 +117,7 @@ def _groups(
     reaches = [(row.top, row.bottom) for row in told.rows]
     firsts = list(range(len(reaches) + 1))
     groups: dict[int, list[Group]] = {}
-    for column in reversed(range(len(name_lines))):
+    for column in sorted(name_lines, reverse=True):
         names = [line[column] for line in lines if column in line]
         found = groups_of(reaches, names, widths[column], name_lines[column], goes_on=goes_on)
         if found is None:

@@ -31,6 +31,10 @@ class Columns:
         """
         self.document = document
         self.sides = [*pairwise([-inf, *borders, inf])]
+        self.reach = (
+            min((piece.x0 for piece in pieces), default=0),
+            max((piece.x1 for piece in pieces), default=0),
+        )
         self.widths = [
             max(
                 (piece.width for piece in pieces if left <= piece.x0 and piece.x1 <= right),

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from gongbao.extract.lexicon.figure_words import UNIT_NOTE, area_heads, indicator_heads, is_figure
 from gongbao.extract.lexicon.labels import LABEL
 from gongbao.extract.model.document import Line
-from gongbao.extract.tables.find.figures.figure_rows import FigureLine, Token, words
+from gongbao.extract.tables.find.figures.figure_rows import FigureLine, Token, is_title_of_figures, words
 from gongbao.extract.tables.find.figures.figure_spans import (
     ColumnSpans,
     Span,
@@ -83,6 +83,8 @@ def _placed_heads(lines: Sequence[Line], first: int, floor: int, spans: ColumnSp
             [_named(column) for column in columns],
             spans.first_figures,
         )
+        if len(tokens) == 1 and is_title_of_figures(tokens[0].text):
+            break
         if len(tokens) == 1 and (own is None or _is_title(lines, at - 1, tokens[0], own[0], columns, spans)):
             break
         if own is None:

@@ -15,6 +15,8 @@ from gongbao.extract.model.content import PageContent
 from gongbao.extract.sources.reader import read_contents
 from gongbao.extract.sources.word.office import as_docx
 
+pytestmark = pytest.mark.unmeasured
+
 FILES = Path(__file__).parent / "files"
 real_office = pytest.mark.skipif(
     not (shutil.which("soffice") or shutil.which("libreoffice")), reason="LibreOffice is not installed"
