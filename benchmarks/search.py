@@ -2,10 +2,11 @@
 
     python benchmarks/search.py [--issues N] [--repeat N]
 
-Prints ratios: loading with the index to loading without, of finished readings and of files that are read as
-well; a search for the first page of hits, to a plain `MATCH … ORDER BY rank LIMIT` over the same rows, cut
-into single characters and asked by phrases, with FTS5's own snippets, and to the same without any order; the
-commonest words to rare ones. The issues are the same on every run. 1,000 take some minutes, 50 half of one.
+Prints ratios: loading with the index to loading without, of what the readers of a build hand to its writer,
+of finished readings, and of files that are read as well; a search for the first page of hits, to a plain
+`MATCH … ORDER BY rank LIMIT` over the same rows, cut into single characters and asked by phrases, with FTS5's
+own snippets, and to the same without any order; the commonest words to rare ones. The issues are the same on
+every run. 1,000 take some minutes, 50 half of one.
 Run by hand; it judges nothing.
 """
 
@@ -17,6 +18,7 @@ import statistics
 import tempfile
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 
@@ -25,8 +27,10 @@ from sqlalchemy import Engine
 from gongbao.extract.issue import read_issue
 from gongbao.language.wording import wording
 from gongbao.schema.database import connect, open_for_writing
-from gongbao.schema.loading import load
+from gongbao.schema.loading import load, load_reading
+from gongbao.schema.prepared import Prepared, Searched, prepare
 from gongbao.schema.records import Issue
+from gongbao.schema.search.apart import entries_apart
 from gongbao.schema.search.wording import Wording
 from gongbao.searching import search
 
@@ -98,8 +102,12 @@ def _task(random: Random, order: int, year: int) -> str:
 def _loading(issues: Sequence[Issue], reading: float, folder: Path, repeat: int) -> Path:
     """Print what the index costs in loading; the last database that has it."""
     wording().words("字")  # the dictionary is loaded once, not for each database
-    finished, whole, sizes = [], [], []
+    handed = [_handed_over(issue) for issue in issues]
+    writing, finished, whole, sizes = [], [], [], []
     for turn in range(repeat):
+        writing.append(
+            _time_write(handed, folder / "w.db", wording()) / _time_write(handed, folder / "w.db", None)
+        )
         bare, indexed = (folder / f"{name}-{turn}.db" for name in ("bare", "indexed"))
         without, with_index = _time_load(issues, bare, None), _time_load(issues, indexed, wording())
         finished.append(with_index / without)
@@ -109,10 +117,32 @@ def _loading(issues: Sequence[Issue], reading: float, folder: Path, repeat: int)
         if turn < repeat - 1:
             indexed.unlink()
     print(f"{len(issues)} issues; with the index, of the same without:")
+    _tell("what the writer of a build does", writing)
     _tell("loading readings", finished)
     _tell("reading and loading", whole)
     _tell("size of the database", sizes)
     return indexed
+
+
+def _handed_over(issue: Issue) -> Prepared:
+    """A reading as the readers of a build hand it over: its rows made, and what is searched of it found."""
+    reading = prepare(issue)
+    batches, entries = list(reading.batches()), entries_apart(reading, wording())
+    searched = Searched(wording().version, lambda: iter([entries]))
+    return replace(reading, batches=lambda: iter(batches), searched=searched)
+
+
+def _time_write(handed: Sequence[Prepared], path: Path, how: Wording | None) -> float:
+    engine = open_for_writing(path)
+    try:
+        start = time.process_time()
+        for reading in handed:
+            with engine.begin() as connection:
+                load_reading(connection, reading, how)
+        return time.process_time() - start
+    finally:
+        engine.dispose()
+        path.unlink()
 
 
 def _time_load(issues: Sequence[Issue], path: Path, how: Wording | None) -> float:

@@ -57,6 +57,7 @@ SEVERITIES: dict[str, Severity] = {
     "embedded_object": "warning",
     "guessed_encoding": "warning",
     "scripted_text": "warning",
+    "set_apart_text": "warning",
     "framed_page": "info",
 }
 """Every code of a check, and how grave it is where it fails."""

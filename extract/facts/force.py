@@ -30,7 +30,8 @@ _TERM = re.compile(
 )
 _OWN = re.compile(r"本|现予(?:公布|发布)")
 _NOTHING_BEHIND = re.compile(r"[。；，、,;）)\s]|\Z")
-_LABEL = re.compile(r"[条、.．）)：:\n]")
+_EDGE = re.compile(r"[条、.．）)：:，,\n]")
+_ABOVE = re.compile(rf"(?:{one_of(_WORDS, 'above')})\Z")
 _LAST_DAY = timedelta(days=1)
 
 
@@ -104,7 +105,8 @@ def _may_be_own(text: str, match: re.Match[str]) -> bool:
     if not _NOTHING_BEHIND.match(text, match.end()):
         return False
     before = _before_in_sentence(text, match.start())
-    return not _LABEL.split(before)[-1].strip() or any(kind in before for kind in document_kinds())
+    subject = _EDGE.split(before)[-1].strip()
+    return not subject or bool(_ABOVE.match(subject)) or any(kind in before for kind in document_kinds())
 
 
 def _is_others_term(when: str) -> bool:

@@ -59,6 +59,7 @@ _OF_HIM = re.compile(rf"[^，,。；其他她]{{0,6}}(?:{one_of(_WORDS, 'pronoun
 _STATE = re.compile(rf"{one_of(_WORDS, 'confirms')}|{one_of(_WORDS, 'served')}")
 _PASSES = re.compile(one_of(_WORDS, "passes"))
 _NO_CHANGE = re.compile(one_of(_WORDS, "no_change"))
+_SERVED = re.compile(one_of(_WORDS, "served"))
 _NOTHING_READ = "appointment clause"
 _ELSEWHERE = "appointment outside a notice of appointments"
 _NOT_KNOWN = "post, body or name not known"
@@ -225,8 +226,12 @@ def _with_remark(change: PersonnelChange, text: str) -> PersonnelChange:
 
 
 def _is_term_of_all(segment: str) -> bool:
-    """Whether a segment said of many is a term of each: not 试用期从任职之日起计算, nor 原任职务自然免除."""
-    return is_term(segment) and not tells_count(segment) and not lapses(segment)
+    """Whether a segment said of many is a term of each: not 试用期从任职之日起计算, nor 原任职务自然免除.
+
+    Nor 试用期满后按规定办理任职手续, which tells what comes after it.
+    """
+    later = _SERVED.match(segment) is not None
+    return is_term(segment) and not (later or tells_count(segment) or lapses(segment))
 
 
 def _of_all(over: Flow) -> str:

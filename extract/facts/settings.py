@@ -62,7 +62,7 @@ class FactSettings:
     doubts_shown: int = 40  # doubted characters of a page that its check shows: more are a page misread
     sentence_cell: int = 8  # characters of a cell from which it is a sentence, with a stop at its end
     unstopped: float = 0.25  # share of a column's sentences without one, under which a scan has lost them
-    unnumbered: float = 0.3  # share of a column's rows without a number, under which a scan has lost theirs
+    unnumbered: float = 0.4  # share of a column's rows without a number, under which a scan has lost theirs
     beside_doubt: int = 4  # characters that are shown on either side of a doubted one
 
     any_year: int = 2000  # a leap year, to tell what is a day at all

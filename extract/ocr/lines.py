@@ -158,9 +158,32 @@ def _read_in(
     """Read lines, each at a place and in a way, and keep of each the surest reading."""
     strips = [_strip(ink, place, way) for _, place, way in asked]
     for (line, place, way), signs, strip in zip(asked, engine.read(strips), strips, strict=True):
-        found = ReadLine(place, way, signs, *_ink_in(strip))
+        found = ReadLine(place, way, _printed(signs, strip), *_ink_in(strip))
         if line not in best or _likelihood(found) > _likelihood(best[line]):
             best[line] = found
+
+
+def _printed(signs: list[Sign], strip: Grey) -> list[Sign]:
+    """The signs of a line that are as dark as print; beside such others shine through the paper."""
+    height, width = strip.shape[:2]
+    dark = (strip < OCR.dark * 255).sum(axis=0)
+    if dark.sum() < OCR.faint * height * width:
+        return signs
+    least = max(1.0, OCR.faint_sign * height * height)
+    places = [
+        (max(0, int(sign.at * width - height / 2)), int(sign.at * width + height / 2) + 1) for sign in signs
+    ]
+    faint = [bool(dark[start:end].sum() < least) for start, end in places]
+    # A stop of print may be thin and grey; one that shines through stands beside letters that do.
+    gone = [one and sign.char.isalnum() for one, sign in zip(faint, signs, strict=True)]
+    gone = [one and any(gone[max(0, at - 1) : at + 2]) for at, one in enumerate(faint)]
+    found: list[Sign] = []
+    is_behind = False
+    for sign, is_gone in zip(signs, gone, strict=True):
+        if not is_gone:
+            found.append(replace(sign, behind_blank=bool(found) and (is_behind or sign.behind_blank)))
+        is_behind = is_gone
+    return found
 
 
 def _likelihood(line: ReadLine) -> float:

@@ -44,11 +44,24 @@ class _Page:
     seals: Grey
     black: Grey
     scale: float
+    picture: Picture
+    lean: float
+
+    @classmethod
+    def of(cls, picture: Picture, lean: float | None = None) -> _Page:
+        """The page in a picture; how far it leans is found out if it is not known."""
+        ink, seals, black = ink_of(picture)
+        lean = askew(ink) if lean is None else lean
+        ink, seals, black = (straightened(one, lean) for one in (ink, seals, black))
+        return cls(ink, seals, black, picture.scale, picture, lean)
 
     def turned_back(self, turn: Orientation) -> _Page:
-        """The page as it is read if its text is turned so far."""
-        ink, seals, black = (turned_back(one, turn) for one in (self.ink, self.seals, self.black))
-        return _Page(ink, seals, black, self.scale)
+        """The page as it is read if its text is turned so far.
+
+        It is cleaned anew: which specks are points is told by the letters beside them, along the line.
+        """
+        pixels = turned_back(self.picture.pixels, turn)
+        return _Page.of(replace(self.picture, pixels=pixels), self.lean)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +84,7 @@ def read_picture(picture: Picture, engine: Engine, kept: Kept, shown: Orientatio
 
 
 def _read(picture: Picture, engine: Engine, shown: Orientation) -> PagePoints:
-    ink, seals, black = ink_of(picture)
-    lean = askew(ink)
-    ink, seals, black = (straightened(one, lean) for one in (ink, seals, black))
-    page = _Page(ink, seals, black, picture.scale)
+    page = _Page.of(picture)
     found = _reading(page, engine)
     turn = turned_round(page.ink, found.lines, engine)
     if turn:

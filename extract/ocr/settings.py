@@ -119,6 +119,7 @@ class OcrSettings:
     least_short: float = 0.8  # of one or two signs that stand in no table
     short: int = 2  # signs of such a line
     faint: float = 0.03  # share of a line that is dark, under which it is the back of the paper
+    faint_sign: float = 0.004  # share of a sign's square that is dark, under which it shines through
     row_of_ink: float = 0.01  # share of a line's length that is dark where it has ink
     han_ink: float = 0.92  # ems that the ink of ideographs stands high
     figure_ink: float = 0.72  # ems that digits and capitals do

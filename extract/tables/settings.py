@@ -96,6 +96,7 @@ class TableSettings:
     worst_row: float = 1.6  # cost of a list's rows on average: where they fit worse nothing is told
     worst_group: float = 2.0  # cost of the rows under a name, on average
     sure_group: float = 2.0  # cost by which any other reading of the names must be worse: places are rounded
+    well_in_middle: float = 0.5  # the same where names stand beside rows: else they are printed once, first
     unnamed_group: float = 0.25  # cost of the first rows of a page under the last name of the one before
     longest_name_lines: int = 8  # lines of such a name
     cut_by_page: float = 0.3  # share of the cost off the middle where a page may have cut the rows

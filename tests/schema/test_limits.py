@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 from threading import Event
+from typing import Any
 
 import pytest
+from sqlalchemy import Engine
 
 from gongbao.schema.database import connect
 from gongbao.schema.errors import QueryError
-from gongbao.schema.limits import Clock, Limits
+from gongbao.schema.limits import Clock, Limits, harden
 from gongbao.schema.loading import load
 from gongbao.schema.queries import answering, query
 
@@ -124,3 +127,28 @@ def test_a_file_that_was_tampered_with_runs_no_function_of_its_own(tmp_path, eng
     with pytest.raises(QueryError):
         query(reader, "SELECT * FROM trap")
     reader.dispose()
+
+
+@pytest.mark.skipif(not hasattr(sqlite3.Connection, "setconfig"), reason="Python 3.12 has what is set here")
+@pytest.mark.parametrize(
+    ("name", "is_on"), [("DEFENSIVE", True), ("TRUSTED_SCHEMA", False), ("DQS_DML", False)]
+)
+def test_a_reader_trusts_no_file(reader: Engine, name: str, *, is_on: bool) -> None:
+    with reader.connect() as connection:
+        driver: Any = connection.connection.driver_connection
+        assert driver.getconfig(getattr(sqlite3, f"SQLITE_DBCONFIG_{name}")) is is_on
+
+
+def test_each_switch_of_a_reader_is_set_where_the_driver_has_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Newer(sqlite3.Connection):
+        """A connection of Python 3.12, which tells what is set."""
+
+        def setconfig(self, switch: str, is_on: bool) -> None:
+            told[switch] = is_on
+
+    told: dict[str, bool] = {}
+    for name in ("DEFENSIVE", "TRUSTED_SCHEMA", "DQS_DML"):
+        monkeypatch.setattr(sqlite3, f"SQLITE_DBCONFIG_{name}", name, raising=False)
+    with closing(sqlite3.connect(":memory:", factory=Newer)) as connection:
+        harden(connection)
+    assert told == {"DEFENSIVE": True, "TRUSTED_SCHEMA": False, "DQS_DML": False}

@@ -263,6 +263,7 @@ def test_what_is_looked_up_by_one_value_goes_over_no_table(database: Path, sql: 
     assert _gone_over(database, [(sql, ("x",))]) == []
 
 
+@pytest.mark.skipif(sqlite3.sqlite_version_info < (3, 40), reason="an older SQLite plans otherwise")
 def test_a_record_is_shown_and_a_source_loaded_without_going_over_a_table(
     tmp_path: Path, make_issue: Any
 ) -> None:

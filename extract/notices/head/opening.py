@@ -17,7 +17,7 @@ from gongbao.extract.lexicon.labels import LABEL
 from gongbao.extract.model.document import Line
 from gongbao.extract.model.flow import Flow, join, line_flow
 from gongbao.extract.notices.head.addressees import head_addressee
-from gongbao.extract.notices.head.label_block import field_of
+from gongbao.extract.notices.head.label_block import field_of, page_labels
 from gongbao.extract.notices.head.parts import OPENS_TEXT, HeadPart, registration_at, run_in_addressee
 from gongbao.extract.notices.settings import NOTICE
 from gongbao.extract.tables.find.task_heads import find_head
@@ -464,11 +464,17 @@ def _without_marks(flow: Flow) -> Flow:
     return flow
 
 
+def _is_dated_label(title: str) -> bool:
+    """Whether a text holds a site's label of a day with nothing between them: 施行日期1992年11月9日…."""
+    found = ((title.find(label), label) for label in page_labels() if label.endswith("日期"))
+    return any(at >= 0 and title[at + len(label) :][:1].isdigit() for at, label in found)
+
+
 def _rank(title: str) -> int:
     """How sure a text is a document's title: 0 none, 1 by its place alone, 2 by its kind, 3 by its form."""
     if names_organ(title) or len(title) < NOTICE.shortest_head_title or title in document_kinds():
         return 0
-    if not re.search(r"[\u4e00-\u9fff]{3}", title):
+    if not re.search(r"[\u4e00-\u9fff]{3}", title) or _is_dated_label(title):
         return 0
     if starts_as_title(title):
         return 3

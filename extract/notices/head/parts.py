@@ -126,7 +126,7 @@ def title_from(lines: Sequence[Line], at: int) -> HeadPart | None:
     return found
 
 
-_DATED = re.compile(rf"[（(]\s*\d{{4}}年(?=[^（）()]*(?:{one_of('title_words', 'dated')}))[^（）()]*+[）)]")
+_DATED = re.compile(rf"[（(]\s*\d{{4}}年[^（）()]{{0,60}}?(?:{one_of('title_words', 'dated')})[^（）()]*[）)]")
 """When it was passed, below a title: no part of it."""
 _BLANKS = r"\s*"
 # What is left of a title that has run over: 通　知.

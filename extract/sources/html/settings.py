@@ -31,6 +31,7 @@ class WebSettings:
     min_labels: int = 2  # labels that make a block
 
     # What is not shown.
+    min_set_apart: int = 30  # characters of a sentence outside of the document that is told of
     min_unread: int = 100  # Han characters of a text in a script or a hidden element that is told of
     probe: int = 20  # of its characters, by which it is looked for in what is shown
 

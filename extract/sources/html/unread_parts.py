@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence, Set
 
 from lxml import etree
 
-from gongbao.extract.sources.html.markup_lines import is_hidden, is_veiled
+from gongbao.extract.sources.html.markup_lines import MarkupLine, is_hidden, is_veiled
 from gongbao.extract.sources.html.settings import WEB
 from gongbao.extract.sources.links import leads_to_file
 from gongbao.normalize.text.blanks import solid
@@ -40,6 +40,22 @@ def unread_notes(root: etree._Element, text: str) -> tuple[tuple[str, str], ...]
         notes.append(("hidden_text", _told("that are not shown", hidden)))
     notes += [("framed_page", f"a frame shows another page: {address}") for address in frames_of(root)]
     return tuple(notes)
+
+
+def set_apart_notes(lines: Sequence[MarkupLine], kept: Set[int]) -> tuple[tuple[str, str], ...]:
+    """The check on sentences of a page that are taken for its site's: no menu or tool is one.
+
+    Args:
+        lines: The lines of the page.
+        kept: The places of those that are its document's, or particulars of it.
+    """
+    told = [
+        line.solid
+        for at, line in enumerate(lines)
+        if at not in kept and len(line.solid) >= WEB.min_set_apart and line.linked_share <= WEB.max_linked
+        if "。" in line.text
+    ]
+    return (("set_apart_text", _told("in sentences outside of the document", told)),) if told else ()
 
 
 def veiled_text(root: etree._Element, shown: str) -> etree._Element | None:

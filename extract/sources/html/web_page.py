@@ -21,7 +21,7 @@ from gongbao.extract.sources.html.page_head import page_head
 from gongbao.extract.sources.html.page_parts import PageParts, parts_of
 from gongbao.extract.sources.html.settings import WEB
 from gongbao.extract.sources.html.sniffing import is_archive
-from gongbao.extract.sources.html.unread_parts import frames_of, unread_notes, veiled_text
+from gongbao.extract.sources.html.unread_parts import frames_of, set_apart_notes, unread_notes, veiled_text
 from gongbao.extract.sources.html.web_archive import archived_page
 from gongbao.extract.sources.links import says_only_what_it_does
 from gongbao.schema.errors import SourceError
@@ -65,7 +65,7 @@ def read_web_page(data: bytes) -> tuple[PageContent, ...]:
         furniture=written.furniture,
         labels=written.labels,
         openings=_openings(lines, parts.content - tabled, written),
-        notes=unread_notes(root, written.text),
+        notes=(*unread_notes(root, written.text), *set_apart_notes(lines, parts.content | parts.labels)),
         links=_links(markup.links, lines, parts.content, written),
         is_one_document=True,
         url=head.url,

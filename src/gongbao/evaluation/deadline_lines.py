@@ -51,17 +51,14 @@ def _spare(gold: Gold, have: Sequence[Row]) -> list[Key]:
     spare = []
     for row in gold.loose:
         keys = list(map(_dated, readings(row)))
-        twins = [other for other in left if same_place(row, other) and _dated(other) in keys]
-        if twins:
-            # 2024年 stands in 2024年12月底前 too: the order of rows does not tell which is meant.
-            twin = min(twins, key=lambda other: (not _same_words(row, other), keys.index(_dated(other))))
+        alike = [other for other in left if same_place(row, other) and _dated(other) in keys]
+        # Of 2024年 and 2024年12月底前 the one whose words gold quotes, whichever comes first.
+        text = comparable(row.get("text"))
+        twin = min(alike, key=lambda other: comparable(other["text"]) != text, default=None)
+        if twin is not None:
             left.remove(twin)
             spare.append(_dated(twin))
     return spare
-
-
-def _same_words(gold: Row, found: Row) -> bool:
-    return comparable(gold.get("text")) == comparable(found["text"])
 
 
 def same_place(gold: Row, found: Row) -> bool:

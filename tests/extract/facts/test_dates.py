@@ -49,6 +49,8 @@ def _day(own: OwnDay | None) -> date | None:
         pytest.param("城区货车自2023年7月1日起执行新的限行时段。", None, id="what others keep to"),
         pytest.param("夏季作息自2023年7月1日起执行。", None, id="what is no document"),
         pytest.param("以上收费标准自2023年7月1日起执行。", date(2023, 7, 1), id="what the notice settles"),
+        pytest.param("以上自2023年7月1日起执行。", date(2023, 7, 1), id="what stands above"),
+        pytest.param("经省政府同意，自2023年7月1日起施行。", date(2023, 7, 1), id="a clause before it"),
         pytest.param("四、自2023年7月1日起施行。", date(2023, 7, 1), id="nothing named"),
         pytest.param(
             "第九条　自2023年7月1日起施行，有效期2年。", date(2023, 7, 1), id="an article of itself"

@@ -940,6 +940,11 @@ DOCUMENTS = [
         id="a company that calls itself so; former posts that lapse are no term",
     ),
     pytest.param(
+        "王安任永州市水利局局长，试用期一年；\n李宁任永州市民政局局长。\n试用期满后按规定办理任职手续。",
+        "+王安|永州市水利局|局长||试用期一年 +李宁|永州市民政局|局长",
+        id="what comes after a trial is no term",
+    ),
+    pytest.param(
         "王安任永州市水利局局长，原任职务自然免除；\n李宁任永州市民政局局长。",
         "+王安|永州市水利局|局长 +李宁|永州市民政局|局长",
         id="former posts of one that lapse are no term either",

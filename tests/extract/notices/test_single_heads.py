@@ -334,6 +334,13 @@ def test_a_decree_whose_number_stands_twice_is_one(form: str) -> None:
 
 
 @BOTH_FORMS
+def test_a_label_and_its_day_without_a_colon_are_no_title(form: str) -> None:
+    lines = ["发文机关云山市人民政府发文日期2031年5月6日", "发文字号云政函〔2031〕9号"]
+    lines += ["施行日期2031年5月6日效力级别规范性文件", f"{BODIES}：", TEXT, SIGNED]
+    assert _notice("\n".join(lines), form).title is None
+
+
+@BOTH_FORMS
 def test_a_code_that_ends_as_a_letter_does_is_no_title(form: str) -> None:
     notice = _notice(f"云水厅函〔2031〕259号\n{TEXT}\n{SIGNED}", form)
     assert (notice.title, notice.document_number) == (None, "云水厅函〔2031〕259号")

@@ -67,6 +67,7 @@ def test_a_tall_line_is_read_the_way_it_is_turned(dark: str, turn: int) -> None:
     page = made.paper(200, 400)
     page[100 : 150 if dark == "top" else 300, 80:120] = 120
     page[250:300, 80:120] = 0 if dark == "bottom" else 255
+    page[100:300, 100:104] = 140
     (line,) = read_lines(page, [FoundLine(100, 200, 40, 200, 0.0)], _Way())
     assert (line.turn, "".join(sign.char for sign in line.signs)) == (turn, "任免名单")
 
@@ -241,3 +242,29 @@ def test_a_sign_alone_is_turned_as_the_line_beside_it(sign: tuple[int, int], tur
         ReadLine(FoundLine(*sign, 20, 20, 0.0), 0, made.signs("赛")),
     ]
     assert [line.turn for line in turned_as_beside(lines, 270)] == turns
+
+
+@pytest.mark.parametrize(
+    ("shade", "text"),
+    [
+        pytest.param(180, "云山", id="what shines through"),
+        pytest.param(60, "云山公报", id="print"),
+    ],
+)
+def test_signs_that_shine_through_beside_print_are_left_out(shade: int, text: str) -> None:
+    page = made.paper(300, 100)
+    page[30:60, 40:100:4] = 20
+    page[30:60, 100:160:4] = shade
+    (line,) = read_lines(
+        page, [FoundLine(100, 45, 120, 30, 0.0)], made.FakeEngine({(40, 30): "云山公报"}, size=30)
+    )
+    assert "".join(sign.char for sign in line.signs) == text
+
+
+def test_a_line_that_is_faint_all_over_is_kept_whole() -> None:
+    page = made.paper(300, 100)
+    page[30:60, 40:160:4] = 180
+    (line,) = read_lines(
+        page, [FoundLine(100, 45, 120, 30, 0.0)], made.FakeEngine({(40, 30): "云山公报"}, size=30)
+    )
+    assert "".join(sign.char for sign in line.signs) == "云山公报"

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from gongbao.extract.lexicon.figure_words import NOTE_LINE
+from gongbao.extract.lexicon.figure_words import NOTE_LINE, is_total
 from gongbao.extract.lexicon.labels import ATTACHMENT, PART, label_of
 from gongbao.extract.model.document import Document, Line
 from gongbao.extract.model.flow import Flow, flow_of
@@ -114,6 +114,8 @@ def _placed(row: Sequence[Piece], columns: Columns, head: CentredHead) -> Ways |
     """The ways to part a line into cells; one that stands across from the left names the rows under it."""
     ways = columns.placed(row)
     border = columns.sides[0][1]
+    if len(row) == 1 and row[0].x0 < border and _is_no_number(head, row[0].line.solid):
+        return row[0]
     if len(row) == 1 and _is_labelled_name(row[0].line.solid):
         # A name over all columns may stand in the middle of them.
         left, right = columns.reach
@@ -125,6 +127,11 @@ def _placed(row: Sequence[Piece], columns: Columns, head: CentredHead) -> Ways |
         if head.says.name_lines or not whole:
             return row[0]
     return ways
+
+
+def _is_no_number(head: CentredHead, text: str) -> bool:
+    """Whether a text alone where the numbers of rows stand is a name of those below it."""
+    return head.says.name_lines[:1] == (1,) and text.isalpha() and len(text) > 1 and not is_total(text)
 
 
 def _is_labelled_name(text: str) -> bool:

@@ -66,7 +66,8 @@ def head_at(rows: Sequence[Sequence[Piece]], first: int) -> CentredHead | None:
             continue
         rests = all(len(piece.line.solid) <= TABLE.longest_head_rest for piece in rows[end - 1])
         # What follows goes on with heads where more of them are known with it, or is short: 元）.
-        if found is None or says.known > known or (says.known == known and rests):
+        goes_on = rests or (found is not None and any(map(_is_open, found.texts)))
+        if found is None or says.known > known or (says.known == known and goes_on):
             known = says.known
             found = CentredHead(tuple(cells), first, end, says)
     return found
@@ -89,6 +90,11 @@ def _stacks(pieces: Sequence[Piece]) -> list[Cell]:
             stacks.append([piece])
         reach = max(reach, piece.x1)
     return [Cell(tuple(sorted(stack, key=lambda piece: piece.y))) for stack in stacks]
+
+
+def _is_open(text: str) -> bool:
+    """Whether a bracket goes on behind a head: 总投资（ over 亿元）."""
+    return text.count("（") > text.count("）")
 
 
 def _side_by_side(cell: Cell) -> list[Cell]:

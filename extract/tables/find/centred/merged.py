@@ -63,7 +63,52 @@ def groups_of(
     found = best.get((len(rows), len(names)))
     if found is None or found[0][0] > TABLE.worst_group * len(found[0][1]):
         return None
-    return _with_doubts(found)
+    groups = _with_doubts(found)
+    first_rows = _under_first_rows(rows, groups, goes_on=goes_on)
+    if first_rows is None or _names_by_row(first_rows) == _names_by_row(groups):
+        return groups
+    if found[0][0] > TABLE.well_in_middle * len(groups):
+        return first_rows
+    return _doubted_by(groups, first_rows)
+
+
+def _under_first_rows(rows: Sequence[Reach], groups: Sequence[Group], *, goes_on: bool) -> list[Group] | None:
+    """The rows under each name if it is printed once, beside the first of them; None where one is not beside
+    a row, or no name beside the first of a list.
+
+    Nothing then tells rows from those of the name before: all are doubted.
+    """
+    names = [group.name for group in groups if group.name is not None]
+    firsts = [
+        next(
+            (
+                at
+                for at, (top, bottom) in enumerate(rows)
+                if top <= name.pieces[0].y and name.pieces[-1].y <= bottom
+            ),
+            -1,
+        )
+        for name in names
+    ]
+    if not names or -1 in firsts or len(set(firsts)) < len(firsts) or (firsts[0] and not goes_on):
+        return None
+    ends = [*firsts[1:], len(rows)]
+    above = [Group(0, firsts[0], None, frozenset(range(firsts[0])))] if firsts[0] else []
+    own = [
+        Group(first, end, name, frozenset(range(first + 1, end)))
+        for first, end, name in zip(firsts, ends, names, strict=True)
+    ]
+    return [*above, *own]
+
+
+def _doubted_by(groups: Sequence[Group], others: Sequence[Group]) -> list[Group]:
+    """Groups of which those rows are doubted too that have another name among others."""
+    own, other = _names_by_row(groups), _names_by_row(others)
+    doubted = frozenset(row for row, name in own.items() if other[row] != name)
+    return [
+        replace(group, doubted=group.doubted | (doubted & set(range(group.first, group.end))))
+        for group in groups
+    ]
 
 
 def _with_doubts(readings: Sequence[_Reading]) -> list[Group]:

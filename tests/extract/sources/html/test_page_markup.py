@@ -92,6 +92,7 @@ def test_a_notice_is_read_however_its_lines_are_set(page: str) -> None:
     assert [amount.amount.value for amount in notice.amounts if amount.amount.kind == "money"] == [3000000]
 
 
+ASIDE = "本站所载信息由各单位提供，如有差错请与管理员联系，我们将在核实以后更正。"
 SCRIPT = f"<script>var d = {json.dumps({'content': f'<p>{LONG}</p>'})};</script>"
 
 
@@ -113,6 +114,21 @@ SCRIPT = f"<script>var d = {json.dumps({'content': f'<p>{LONG}</p>'})};</script>
 def test_what_is_not_shown_is_told_of(markup: str, codes: list[str]) -> None:
     (content,) = read_web_page(f"<html><body><div>{PARAGRAPHS}</div>{markup}</body></html>".encode())
     assert [code for code, _ in content.notes] == codes
+
+
+@pytest.mark.parametrize(
+    ("aside", "codes"),
+    [
+        pytest.param(f"<p>{ASIDE}</p>", ["set_apart_text"], id="a sentence"),
+        pytest.param(f"<p>{ASIDE[-8:]}</p>", [], id="a short one"),
+        pytest.param(f"<a href=1>{ASIDE}</a>", [], id="a linked one"),
+    ],
+)
+def test_a_sentence_beside_the_document_is_told_of(aside: str, codes: list[str]) -> None:
+    menu = "<ul><li><a href=/>首页</a></li><li><a href=/b>办事服务</a></li></ul>"
+    page = f"<html><body><aside>{aside}</aside>{menu}<div>{PARAGRAPHS * 4}</div></body></html>"
+    (content,) = read_web_page(page.encode())
+    assert ([code for code, _ in content.notes], bool(content.furniture)) == (codes, True)
 
 
 @pytest.mark.parametrize(
