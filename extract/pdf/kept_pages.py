@@ -33,6 +33,8 @@ _BOX, _LINE = 4, 4
 """Numbers of a character's box, and of a rule."""
 _LEAST, _MOST = 1e-200, 1e300
 """The least size of letters and the farthest place of a rule: beyond them places cannot be reckoned with."""
+_FARTHEST = 3.5e38
+"""What no edge of a page is beyond: a PDF's numbers have single precision."""
 
 
 def page_bytes(page: PdfPage) -> bytes:
@@ -125,7 +127,7 @@ def _page(reader: _Bytes) -> PdfPage:
 def _space(told: list[Any]) -> PageSpace:
     *edges, rotation = told
     left, bottom, right, top = map(float, edges)
-    if rotation not in _TURNS[:-1] or not all(map(math.isfinite, (left, bottom, right, top))):
+    if rotation not in _TURNS[:-1] or not all(abs(edge) <= _FARTHEST for edge in (left, bottom, right, top)):
         raise ValueError(f"no space: {told}")
     return PageSpace(left, bottom, right, top, cast(Orientation, rotation))
 

@@ -27,7 +27,11 @@ def suggest(name: str, known: Set[str]) -> str | None:
     >>> suggest("民宗局", {"民政局"}) is None, suggest("水利利局", {"水利局"})
     (True, '水利局')
     """
-    if name in known or is_regular(name, known):
+    if name in known:
+        return None
+    known = frozenset(known)
+    # A slip adds a letter at most.
+    if len(name) > _longest(known) + 1 or is_regular(name, known):
         return None
     if len(name) < _SHORTEST:
         once = {form for form in _undoubled(name) if form in known and len(form) > 2}
@@ -35,7 +39,7 @@ def suggest(name: str, known: Set[str]) -> str | None:
     tries = {*_one_less(name, _LINKS), *_swapped(name)}
     found = {form for form in tries if form in known and len(form) >= _SHORTEST - 1}
     if not found and len(name) > _SHORTEST:
-        whole = _gaps(frozenset(known))
+        whole = _gaps(known)
         found = {form for form in (whole.get(key) for key in (name, *_holes(name))) if form is not None}
     return found.pop() if len(found) == 1 else None
 
@@ -47,15 +51,23 @@ def is_regular(name: str, known: Set[str]) -> bool:
     >>> is_regular("城市管理和行政执法局", bodies), is_regular("人力社保社局", bodies)
     (True, False)
     """
-    if any(name[:at] in known for at in range(3, len(name) - 2)):
+    known = frozenset(known)
+    reach = _longest(known) + 1
+    if any(name[:at] in known for at in range(3, min(len(name) - 2, reach))):
         return True  # A part of a body: 公安局特警支队 is no 公安局交警支队.
-    fields = _fields(frozenset(known))
+    fields = _fields(known)
     ends = {0}
     for at in range(len(name) - 1):
         if at in ends:
-            ends |= {stop for stop in range(at + 2, len(name)) if name[at:stop] in fields}
+            ends |= {stop for stop in range(at + 2, min(len(name), at + reach)) if name[at:stop] in fields}
             ends |= {at + 1} if at and name[at] in _LINKS else set()
     return len(name) > _SHORTEST and len(name) - 1 in ends
+
+
+@lru_cache(maxsize=4)
+def _longest(known: frozenset[str]) -> int:
+    """The letters of the longest name: what is longer is not compared, letter by letter, with any."""
+    return max(map(len, known), default=0)
 
 
 @lru_cache(maxsize=4)

@@ -54,7 +54,7 @@ def read(data, path, profile, **asked):
         return bytearray(1 << 40)
     return pickle.loads(Path("issue.pickle").read_bytes())
 
-if sys.argv[0] == "-c":
+if "pytest" not in sys.modules:
     rules = sys.modules["gongbao.extract.issue"] = ModuleType("rules")
     rules.read_issue = rules.read_kept_issue = read
     rules.read_issue_and_keep = lambda *given, **asked: (read(*given), None)

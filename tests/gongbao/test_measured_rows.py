@@ -168,6 +168,16 @@ OTHER = deadline(relation="during", text="上半年")
             (1, 0, 0),
             id="an equal row at an optional place",
         ),
+        pytest.param(
+            [
+                deadline(text="2031年9月底前"),
+                deadline(text="2031年", relation="at", accept=[{"relation": "by"}], optional=True),
+            ],
+            [deadline(text="2031年9月底前"), deadline(text="2031年", relation="at")],
+            True,
+            (1, 0, 0),
+            id="an optional one whose words are a part of another's",
+        ),
     ],
 )
 def test_deadlines_are_counted_by_line_and_by_row_alike(

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
+from steps import count_steps
 
 from gongbao.normalize.documents.organ_areas import notice_area, organ_area
 from gongbao.normalize.duties.units import split_units
@@ -122,6 +125,14 @@ def test_bodies_of_one_sort_are_of_one_kind(forms: str, kind: str) -> None:
 )
 def test_a_regular_name_is_no_misprint(name: str, meant: str | None) -> None:
     assert suggest(name, unit_stems().keys()) == meant
+
+
+@pytest.mark.parametrize("piece", ["水利", "城市管理", "和"])
+def test_what_is_longer_than_any_name_is_compared_with_none(piece: str) -> None:
+    # Its forms with one letter less, each as long as itself, once filled the memory.
+    known = unit_stems().keys()
+    few, many = (count_steps(partial(suggest, piece * count + "局", known)) for count in (100, 20_000))
+    assert many <= few
 
 
 @pytest.mark.parametrize(

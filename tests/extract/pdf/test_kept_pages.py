@@ -61,11 +61,11 @@ def full() -> PdfPage:
 GOOD = page_bytes(full())
 
 
-def with_numbers(*, place: float = 1.0, size: float = 10.5, rule: float = 1.0) -> bytes:
+def with_numbers(*, place: float = 1.0, size: float = 10.5, rule: float = 1.0, edge: float = 842.0) -> bytes:
     """A page of these numbers."""
     characters = Characters("任", array("f", (0, 0, place, 9)), [Stretch(0, 1, 0, size)], {}, [])
     rules = Rules([], [(rule, 0.0, rule, 9.0)], [])
-    return page_bytes(PdfPage(1, PagePoints(PageSpace(0.0, 0.0, 595.0, 842.0, 0), characters, rules)))
+    return page_bytes(PdfPage(1, PagePoints(PageSpace(0.0, 0.0, 595.0, edge, 0), characters, rules)))
 
 
 @pytest.mark.parametrize(
@@ -74,6 +74,7 @@ def with_numbers(*, place: float = 1.0, size: float = 10.5, rule: float = 1.0) -
         *({"size": size} for size in (0.0, -1.0, 5e-324, math.inf, math.nan)),
         *({"place": place} for place in (math.inf, math.nan)),
         *({"rule": rule} for rule in (1e308, -math.inf, math.nan)),
+        *({"edge": edge} for edge in (1e308, -1e39, math.nan)),
     ],
     ids=str,
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from operator import itemgetter
@@ -49,13 +49,14 @@ def groups_of(
         goes_on: Whether the list goes on from the page before.
     """
     best: dict[tuple[int, int], list[_Reading]] = {(0, 0): [(0.0, ())]}
+    ending = [_names_ending(names, last, width, most_lines) for last in range(len(names) + 1)]
     for end in range(1, len(rows) + 1):
-        for last in range(len(names) + 1):
+        for last, named in enumerate(ending):
             readings = [
                 (total + cost, (*groups, group))
-                for cost, group, before in _ways(rows, names, (width, most_lines), end, last)
+                for cost, group, before in _ways(rows, named, (end, last), best)
                 if group.name is not None or goes_on
-                for total, groups in best.get(before, ())
+                for total, groups in best[before]
             ]
             if readings:
                 best[end, last] = sorted(readings, key=itemgetter(0))[:_KEPT]
@@ -130,28 +131,49 @@ def _names_by_row(groups: Sequence[Group]) -> dict[int, Cell | None]:
     return {row: group.name for group in groups for row in range(group.first, group.end)}
 
 
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """A name of some lines from `begin` on, and what its own lines cost, wherever its rows are."""
+
+    begin: int
+    cell: Cell
+    top: int
+    bottom: int
+    middle: float
+    apart: int
+    short: float
+    full: float
+
+
+def _names_ending(names: Sequence[Piece], last: int, width: float, most_lines: int) -> list[_Name]:
+    """The names that may end before a line."""
+    full = last < len(names) and last > 0 and names[last - 1].width >= width - TABLE.full_slack
+    found = []
+    for begin in range(max(0, last - most_lines), last):
+        cell = Cell(tuple(names[begin:last]))
+        short = sum(piece.width < width - TABLE.full_slack for piece in cell.pieces[:-1])
+        apart = sum(max(0, low.y - high.y - 2) for high, low in pairwise(cell.pieces))
+        ends = cell.pieces[0].y, cell.pieces[-1].y
+        costs = TABLE.short_line * short, TABLE.full_last_line * full
+        found.append(_Name(begin, cell, *ends, cell.middle, apart, *costs))
+    return found
+
+
 def _ways(
-    rows: Sequence[Reach], names: Sequence[Piece], limits: tuple[float, int], end: int, last: int
+    rows: Sequence[Reach], named: Sequence[_Name], at: tuple[int, int], before: Container[tuple[int, int]]
 ) -> Iterator[tuple[float, Group, tuple[int, int]]]:
     """The groups that may end with a row and a line of a name, what they cost, and what stands before."""
-    width, most_lines = limits
+    end, last = at
+    if not last:
+        yield TABLE.unnamed_group, Group(0, end, None), (0, 0)
+        return
+    bottom = rows[end - 1][1]
+    share = TABLE.cut_by_page if end == len(rows) else 1.0
     for first in range(end):
-        if first == 0 and last == 0:
-            yield TABLE.unnamed_group, Group(0, end, None), (0, 0)
-        for begin in range(max(0, last - most_lines), last):
-            name = Cell(tuple(names[begin:last]))
-            top, bottom = rows[first][0], rows[end - 1][1]
-            if not top - 1 <= name.pieces[0].y or not name.pieces[-1].y <= bottom + 1:
+        top = rows[first][0]
+        for name in named:
+            if (first, name.begin) not in before or not (top - 1 <= name.top and name.bottom <= bottom + 1):
                 continue
             off = max(0.0, abs(name.middle - (top + bottom) / 2) - TABLE.middle_slack)
-            share = TABLE.cut_by_page if end == len(rows) else 1.0
-            short = sum(piece.width < width - TABLE.full_slack for piece in name.pieces[:-1])
-            full = last < len(names) and names[last - 1].width >= width - TABLE.full_slack
-            apart = sum(max(0, low.y - high.y - 2) for high, low in pairwise(name.pieces))
-            cost = (
-                apart
-                + TABLE.off_middle * off * share
-                + TABLE.short_line * short
-                + TABLE.full_last_line * full
-            )
-            yield cost, Group(first, end, name), (first, begin)
+            cost = name.apart + TABLE.off_middle * off * share + name.short + name.full
+            yield cost, Group(first, end, name.cell), (first, name.begin)
