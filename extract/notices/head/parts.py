@@ -120,16 +120,21 @@ def title_from(lines: Sequence[Line], at: int) -> HeadPart | None:
         if is_whole_title(text):
             found = HeadPart(at, end, flow, text)
             following = lines[end].text if end < len(lines) else ""
-            goes_on = re.match(r"[的（(〈]|" + _REMAINDER, following) and not _DATED.fullmatch(following)
+            goes_on = re.match(r"[的（(〈]|" + _REMAINDER, following) and not _tells_when_passed(following)
             if not goes_on or LABEL.match(following):
                 return found
     return found
 
 
-_DATED = re.compile(
-    rf"[（(]\s*\d{{4}}年[^（）()]{{0,60}}?(?:{one_of('title_words', 'dated')})[^（）()]*[）)]"
-)
-"""When it was passed, below a title: no part of it."""
+_IN_BRACKETS = re.compile(r"[（(]\s*\d{4}年[^（）()]*[）)]")
+_PASSED = re.compile(one_of("title_words", "dated"))
+
+
+def _tells_when_passed(text: str) -> bool:
+    """Whether a line tells when it was passed, in brackets below a title, and is no part of that."""
+    return _IN_BRACKETS.fullmatch(text) is not None and _PASSED.search(text) is not None
+
+
 _BLANKS = r"\s*"
 # What is left of a title that has run over: 通　知.
 _REMAINDER = rf"(?:{'|'.join(_BLANKS.join(kind) for kind in sorted(document_kinds('official')))})$"
