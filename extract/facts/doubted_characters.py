@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from gongbao.extract.document.mending import Mending
 from gongbao.extract.facts.settings import FACT
+from gongbao.extract.facts.sureness import guessed
 from gongbao.extract.model.content import PageContent
 from gongbao.schema.records import (
     AmountFact,
@@ -101,7 +102,7 @@ class DoubtedCharacters:
 
     def _under(self, rows: Mapping[int, Sequence[int]], fact: _Fact) -> _Fact:
         """A fact that is not certain if it stands in such a cell, or rests on a doubted character."""
-        return _guessed(fact) if self._is_doubted(rows, fact.evidence) else fact
+        return guessed(fact) if self._is_doubted(rows, fact.evidence) else fact
 
     def _is_doubted(self, rows: Mapping[int, Sequence[int]], evidence: Evidence) -> bool:
         """Whether words stand in such a cell, or have a doubted character."""
@@ -109,7 +110,7 @@ class DoubtedCharacters:
         return in_row or self._touches(evidence)
 
     def _fact(self, fact: _Fact) -> _Fact:
-        return _guessed(fact) if self._touches(fact.evidence) else fact
+        return guessed(fact) if self._touches(fact.evidence) else fact
 
     def _task(self, task: Task, rows: Mapping[int, Sequence[int]]) -> Task:
         sure = self._under(rows, task)
@@ -117,7 +118,7 @@ class DoubtedCharacters:
         people = tuple(self._under(rows, person) for person in task.people)
         if task.origin == "table" and self._is_doubted(rows, task.evidence):
             # Who is charged is told by the row's words, in which a sign is doubted.
-            units, people = tuple(map(_guessed, units)), tuple(map(_guessed, people))
+            units, people = tuple(map(guessed, units)), tuple(map(guessed, people))
         return replace(sure, units=units, people=people)
 
     def _table(self, table: Table) -> Table:
@@ -143,10 +144,6 @@ class DoubtedCharacters:
                 if self._touches((span,)):
                     return True
         return False
-
-
-def _guessed(fact: _Fact) -> _Fact:
-    return replace(fact, status="inferred") if fact.status == "certain" else fact
 
 
 def _has_one(places: Sequence[int], span: Span) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import Protocol, TypeVar
 
 from gongbao.extract.document.column_order import Joint
+from gongbao.extract.facts.sureness import guessed
 from gongbao.extract.model.document import Document
 from gongbao.extract.model.finding import Finding
 from gongbao.schema.records import (
@@ -67,7 +68,7 @@ def less_sure(document: Document, notice: Notice, joints: Sequence[Joint]) -> No
         ]
         if not over:
             return fact
-        return _guessed(fact) if all(over) else _units_guessed(_guessed(fact))
+        return guessed(fact) if all(over) else _units_guessed(guessed(fact))
 
     return _each(notice, guarded)
 
@@ -79,25 +80,18 @@ def headless_less_sure(notices: Sequence[Notice]) -> list[Notice]:
     alone may have none.
     """
     return [
-        _each(notice, _guessed)
+        _each(notice, guessed)
         if len(notices) > 1 and notice.title is None and notice.status != "certain"
         else notice
         for notice in notices
     ]
 
 
-def _guessed(fact: _Fact) -> _Fact:
-    return replace(fact, status="inferred") if fact.status == "certain" else fact
-
-
 def _units_guessed(fact: _Fact) -> _Fact:
     """A task none of whose units is certain: they stand on lines that nothing holds together."""
     if not isinstance(fact, Task):
         return fact
-    units = tuple(
-        replace(unit, status="inferred") if unit.status == "certain" else unit for unit in fact.units
-    )
-    return replace(fact, units=units)
+    return replace(fact, units=tuple(map(guessed, fact.units)))
 
 
 def _each(notice: Notice, change: _Change) -> Notice:

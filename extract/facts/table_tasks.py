@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import partial
-from typing import TypeVar
 
 from gongbao.extract.facts.context import Context
 from gongbao.extract.facts.numbered_cells import number_of, numbered_columns
 from gongbao.extract.facts.settings import FACT
+from gongbao.extract.facts.sureness import no_surer, weaker
 from gongbao.extract.facts.task_people import task_people
 from gongbao.extract.facts.task_sums import TaskSum, sums_of_row
 from gongbao.extract.facts.task_units import as_inferred, distinct, task_unit
@@ -24,8 +23,6 @@ from gongbao.extract.tables.meaning.tasks import TaskCells, TaskTable
 from gongbao.normalize.duties.units import split_units
 from gongbao.normalize.text.lexicon import alternation, word_table
 from gongbao.schema.records import (
-    AmountFact,
-    DeadlineFact,
     PersonRole,
     Role,
     Status,
@@ -42,15 +39,11 @@ _PERSON_ROLE: dict[ColumnKind, PersonRole] = {
     "contact": "contact",
 }
 # 产业项目（6个）: whether how many rows a group has is part of its name is a guess.
-_COUNTED = re.compile(
-    rf"[（(]共?(?P<count>\d{{1,3}})(?:{alternation(word_table('counting_words'))})(?:任务|项目)?[）)]$"
-)
+_COUNTED = re.compile(rf"[（(]共?\d+(?:{alternation(word_table('counting_words'))})(?:任务|项目)?[）)]$")
 _EMPTY = re.compile(r"[—－–\-/\\无\s]*")
 _MERGING: tuple[ColumnKind, ...] = ("group", "project", "mark", "deadline")
 _OF_A_TASK = (*_MERGING, "task", *UNIT_COLUMNS, *PERSON_COLUMNS)
 _PURE_NUMBER = re.compile(r"\d{1,3}[.．、]?")
-_BY_SURENESS: tuple[Status, ...] = ("certain", "reviewed", "inferred", "ambiguous")
-_Fact = TypeVar("_Fact", AmountFact, DeadlineFact, TaskUnit)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +72,6 @@ def table_tasks(context: Context, table: TaskTable) -> list[TableTask]:
     columns = table.head.columns
     exact = table.table.is_exact
     numbered = numbered_columns(table)
-    rows_under = _rows_under(table)
     for row in table.rows:
         cells = {
             columns[at].kind: cell for at, cell in row.cells.items() if not _EMPTY.fullmatch(cell.flow.text)
@@ -102,8 +94,7 @@ def table_tasks(context: Context, table: TaskTable) -> list[TableTask]:
             merged["group"] = name
             merged.pop("project", None)
             continue
-        people = _row_people(context, table, row)
-        named = _Charged(units, people, inherited, numbered, row.status, rows_under)
+        named = _Charged(units, _row_people(context, table, row), inherited, numbered, row.status)
         own = [_task(context, own, merged, named, status) for own, status in _tasks_of(table, row, cells)]
         if own:
             # Once a row, with its first task, whoever of several they are for.
@@ -111,19 +102,6 @@ def table_tasks(context: Context, table: TaskTable) -> list[TableTask]:
             own[0] = replace(own[0], sums=tuple(sums))
         tasks += own
     return tasks
-
-
-def _rows_under(table: TaskTable) -> Mapping[str, int]:
-    """How many rows stand under each name of a group, over them or in a column beside them."""
-    counts: Counter[str] = Counter()
-    group: str | None = None
-    for row in table.rows:
-        cells = {table.head.columns[at].kind: cell for at, cell in row.cells.items() if cell.flow.text}
-        over = _group_name(cells)
-        own = over or _group_and_mark(cells)[0]
-        group = _name(own, is_numbered=False)[0] if own is not None else group
-        counts.update([group] if group is not None and over is None else [])
-    return counts
 
 
 def _group_name(cells: Mapping[ColumnKind, FlowCell]) -> FlowCell | None:
@@ -165,7 +143,7 @@ class _Charged:
     """Who is charged with the tasks of a row; `inherited` says that units are those of the row above.
 
     `numbered` are the columns of names whose cells begin with their numbers; `told` says how sure the row's
-    cells are told apart, `rows_under` how many rows stand under each name of a group.
+    cells are told apart.
     """
 
     units: tuple[TaskUnit, ...]
@@ -173,7 +151,6 @@ class _Charged:
     inherited: bool
     numbered: frozenset[ColumnKind] = frozenset()
     told: Status = "certain"
-    rows_under: Mapping[str, int] = field(default_factory=dict)
 
 
 def _begins_project(fresh: Collection[ColumnKind], head: TaskHead) -> bool:
@@ -205,11 +182,8 @@ def _task(
         status = "ambiguous"
     elif status == "certain" and (named.inherited or (own_deadline is None and deadline is not None)):
         status = "inferred"
-    if group and (counted := _COUNTED.search(group)):
-        # A count that is that of the rows under it is no part of the name.
-        told = named.rows_under.get(group) == int(counted["count"])
-        group = group[: counted.start()]
-        status = status if told else weaker(status, "inferred")
+    if group and _COUNTED.search(group):
+        group, status = _COUNTED.sub("", group), weaker(status, "inferred")
     task = Task(
         origin="table",
         group_name=group,
@@ -323,18 +297,3 @@ def _cell_units(context: Context, head: TaskHead, kind: ColumnKind, cell: FlowCe
         else:
             units.append(task_unit(context, cell.flow, mention, role, status))
     return units
-
-
-def weaker(left: Status, right: Status) -> Status:
-    """The less sure of two.
-
-    >>> weaker("certain", "inferred"), weaker("ambiguous", "inferred")
-    ('inferred', 'ambiguous')
-    """
-    return left if left == right else max(left, right, key=_BY_SURENESS.index)
-
-
-def no_surer(fact: _Fact, told: Status) -> _Fact:
-    """A fact that is no surer than what it was read from."""
-    status = weaker(fact.status, told)
-    return fact if status == fact.status else replace(fact, status=status)

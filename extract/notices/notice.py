@@ -24,8 +24,9 @@ from gongbao.extract.facts.restated import (
     tell_restated_deadlines,
 )
 from gongbao.extract.facts.statistics import statistics_of
+from gongbao.extract.facts.sureness import no_surer
 from gongbao.extract.facts.table_records import table_record
-from gongbao.extract.facts.table_tasks import no_surer, table_tasks
+from gongbao.extract.facts.table_tasks import table_tasks
 from gongbao.extract.facts.task_sums import sum_amounts
 from gongbao.extract.facts.text_tasks import TextTask, running_text, text_tasks
 from gongbao.extract.facts.values import cell_amounts, cell_deadlines, text_amounts, text_deadlines

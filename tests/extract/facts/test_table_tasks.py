@@ -229,7 +229,7 @@ def test_a_sum_of_a_row_with_several_tasks_is_kept_as_none_of_them() -> None:
 
 @pytest.mark.parametrize(
     ("group", "status"),
-    [("产业项目（6个）", "inferred"), ("产业项目（1个）", "certain"), ("产业项目", "certain")],
+    [("产业项目（6个）", "inferred"), ("产业项目（1个）", "inferred"), ("产业项目", "certain")],
 )
 def test_whether_a_group_is_named_with_the_number_of_its_rows_is_a_guess(group: str, status: str) -> None:
     rows = ["序号 | 类别 | 主要任务 | 责任单位", f"1 | {group} | 建成示范点。 | 市住建局"]
