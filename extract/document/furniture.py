@@ -253,7 +253,7 @@ def _find_rules(pages: dict[int, list[Line]], found: Furniture) -> None:
 
 
 def _is_rule(text: str) -> bool:
-    return len(text) >= DOCUMENT.shortest_rule and len(set(text)) == 1 and _RULE.match(text) is not None
+    return _RULE.match(text) is not None and len(text) >= DOCUMENT.shortest_rule and len(set(text)) == 1
 
 
 def _runs_on(shift: int, bare: dict[int, list[Line]]) -> bool:

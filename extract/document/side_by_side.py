@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache, partial
 from itertools import groupby, pairwise
 from operator import attrgetter
 
@@ -49,14 +50,14 @@ def with_columns_parted(document: Document) -> Document:
     bare = document.pages_of_lines()
     lines: list[Line] = []
     parted = False
-    repeated = _repeated_heads(document)
+    repeated = cache(partial(_repeated_heads, document))
     for number, group in groupby(document.lines, key=attrgetter("page")):
         own = list(group)
         gutter = _gutter(own) if number in bare else None
         if gutter is None:
             lines += own
             continue
-        head = _end_of_head(document, own, gutter, repeated)
+        head = _end_of_head(document, own, gutter, repeated())
         ordered = [*own[:head], *_in_order(own[head:], gutter)]
         parted = parted or len(ordered) > len(own)
         lines += ordered

@@ -41,7 +41,6 @@ def listed_rows(lines: Sequence[Line]) -> frozenset[int]:
 
 def _heads(lines: Sequence[Line], at: int) -> range:
     """Where the heads of a counted list stand, one of which is a line's; nowhere where there is none."""
-    page = lines[at].page
     top = next(
         (
             place
@@ -52,9 +51,8 @@ def _heads(lines: Sequence[Line], at: int) -> range:
     )
     ends = range(at + 1, min(top + NOTICE.listed_heads, len(lines)))
     end = next((place for place in ends if lines[place].solid == "1"), at)
-    own = lines[top:end]
-    told = any(line.page == page for line in own) and are_document_heads([line.solid for line in own])
-    return range(top, end) if told and top < at else range(at, at)
+    told = top < at < end and are_document_heads([line.solid for line in lines[top:end]])
+    return range(top, end) if told else range(at, at)
 
 
 def _row_end(lines: Sequence[Line], at: int, number: int, heads: Sequence[str]) -> int | None:

@@ -186,9 +186,8 @@ class _Search:
         fit, opens = self.looks.fits[at][column], self.looks.opens[at][column]
         may_go_back = self.pieces[at].after_break or self._mark_behind
         best, came = float("inf"), (-1, "row")
-        previous = -1
-        for cost, leaves, begins in zip(costs, self._leaves[at], self._begun_at[column], strict=True):
-            previous += 1
+        paths = zip(costs, self._leaves[at], self._begun_at[column], strict=True)
+        for previous, (cost, leaves, begins) in enumerate(paths):
             base = cost + fit
             if previous == column and base + self._stays[at][column] < best:
                 best, came = base + self._stays[at][column], (previous, "stay")
