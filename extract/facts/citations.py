@@ -11,6 +11,7 @@ from gongbao.extract.facts.context import Context, sentence
 from gongbao.extract.facts.settings import FACT
 from gongbao.extract.model.flow import Flow
 from gongbao.normalize.documents.document_numbers import find_document_numbers
+from gongbao.normalize.documents.titles import without_marks
 from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.text.brackets import brackets
 from gongbao.normalize.text.lexicon import alternation, one_of, word_table, words_with
@@ -28,7 +29,6 @@ _OF_DOCUMENT = re.compile(
     rf"(?:{alternation(word_table('document_kinds'))}|{one_of(_WORDS, 'document', 'title_end')})$"
 )
 _LISTED = re.compile(rf"{_TITLE.pattern.replace('?P<title>', '?:')}(?:[（(][^（）()《》]*[）)])?")
-_MARKS = re.compile("[《》〈〉]")
 _EDITORS = re.compile(r"【[^【】]*(?:】|$)")
 _STOP = re.compile(r"[。；\n]")
 _BASIS = re.compile(one_of(_WORDS, "based_on", "before"))
@@ -38,11 +38,11 @@ def citations_of(context: Context, flow: Flow, own_title: str, own_number: str |
     """The documents cited in a text; a title and the number in brackets behind it are one citation."""
     numbers = find_document_numbers(flow.text)
     used: set[int] = set()
-    own_title = _plain(own_title)
+    own_title = without_marks(own_title)
     found: list[tuple[int, Citation]] = []
     for match in _TITLE.finditer(flow.text):
         title = solid(match["title"])
-        if (len(title) < FACT.shortest_title and not _is_law(title)) or _plain(title) in own_title:
+        if (len(title) < FACT.shortest_title and not _is_law(title)) or without_marks(title) in own_title:
             continue
         number = _number_behind(flow.text, match.end(), numbers)
         if number is not None:
@@ -64,11 +64,6 @@ def citations_of(context: Context, flow: Flow, own_title: str, own_number: str |
                 (number.start, _citation(context, flow, number.start, number.end, number.number, None))
             )
     return [citation for _, citation in sorted(found, key=lambda item: item[0])]
-
-
-def _plain(title: str) -> str:
-    """A title without the signs that change where another holds it."""
-    return _MARKS.sub("", title)
 
 
 def _is_law(title: str) -> bool:

@@ -13,6 +13,7 @@ _ORGAN = (
     r"(?:[\u4e00-\u9fff]{0,8}(?:办公厅|办公室))?"
     rf"|[\u4e00-\u9fff]{{2,16}}?(?:{one_of('title_words', 'organ_end')}))"
 )
+_TITLE_MARKS = re.compile("[《》〈〉]")
 _OPENS = re.compile(one_of("title_words", "opens"))
 _ORGANS, _ORGAN_ENDS = words_with("title_words", "organ"), words_with("title_words", "organ_end")
 _OFFICES = ("办公厅", "办公室")
@@ -61,6 +62,15 @@ def ends_as_title(text: str, group: str | None = None) -> bool:
     return text.endswith(endings) or (
         text.endswith(("）", ")")) and _REMARK.sub("", text, count=1).endswith(endings)
     )
+
+
+def without_marks(title: str) -> str:
+    """A title without the signs around titles, which change where another one holds it.
+
+    >>> without_marks("关于修改《停车〈暂行〉办法》的决定")
+    '关于修改停车暂行办法的决定'
+    """
+    return _TITLE_MARKS.sub("", title)
 
 
 def starts_as_title(text: str) -> bool:

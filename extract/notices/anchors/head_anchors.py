@@ -25,7 +25,7 @@ from gongbao.extract.notices.head.parts import (
 from gongbao.extract.notices.kinds import NORMATIVE, kind_of_head
 from gongbao.extract.notices.settings import NOTICE
 from gongbao.normalize.documents.document_numbers import body_of_decree
-from gongbao.normalize.documents.titles import carries, names_organ, starts_as_title
+from gongbao.normalize.documents.titles import carries, names_organ, starts_as_title, without_marks
 from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.text.brackets import TITLE
 from gongbao.normalize.text.lexicon import one_of
@@ -264,7 +264,7 @@ def is_issued(anchor: Anchor, above: Anchor) -> bool:
     if again is not None:  # A site's heading is the decree's number, which stands below it again.
         of_decree = body_of_decree(number.value) is not None and again.value == number.value
         return of_decree and has_the_same_title(anchor, above)
-    own, title = _plain(anchor.title.solid), above.title.solid
+    own, title = without_marks(anchor.title.solid), above.title.solid
     handed_on = carries(title) and f"《{own}》" in _marked(title)
     if handed_on and not {"addressee", "issuer"} & anchor.parts.keys():
         return True
@@ -273,18 +273,13 @@ def is_issued(anchor: Anchor, above: Anchor) -> bool:
 
 def has_the_same_title(anchor: Anchor, above: Anchor) -> bool:
     """Whether two heads print one title, whatever its marks are."""
-    titles = [_plain(one.title.solid) for one in (anchor, above) if one.title is not None]
+    titles = [without_marks(one.title.solid) for one in (anchor, above) if one.title is not None]
     return len(titles) > 1 and titles[0] == titles[1]
 
 
 def _marked(title: str) -> str:
     """A title with those that it holds in marks, and what these hold in none."""
     return re.sub("[〈〉]", "", title)
-
-
-def _plain(title: str) -> str:
-    """A title without the signs that change where another holds it."""
-    return re.sub("[《》〈〉]", "", title)
 
 
 def _listed(scene: ContentLines, end: int) -> bool:

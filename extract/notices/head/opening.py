@@ -31,6 +31,7 @@ from gongbao.normalize.documents.titles import (
     names_organ,
     organ_of,
     starts_as_title,
+    without_marks,
 )
 from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.text.brackets import TITLE
@@ -53,7 +54,6 @@ _REGISTRATION_BEHIND = re.compile(
 )
 _BROKEN_NUMBER = re.compile(r"[〔\[（(【]\s*(?:\d{0,4}|\d{4}\s*[〕\]）)】]\s*第?\s*\d*)$")
 _OPENS_TEXT = re.compile(OPENS_TEXT)
-_MARKS = re.compile("[《》〈〉]")
 _GOES_ON = re.compile(r"[的（(〈]")
 
 
@@ -444,7 +444,7 @@ def _titles_in(run: Sequence[_Piece]) -> list[list[_Piece]]:
 
 def _ends_before(text: str, following: str) -> bool:
     """Whether a title has ended where another piece follows it."""
-    if _MARKS.sub("", text) == _MARKS.sub("", following) or _same_body(text, following):
+    if without_marks(text) == without_marks(following) or _same_body(text, following):
         return True
     if names_organ(text) and following.startswith(text):
         return True

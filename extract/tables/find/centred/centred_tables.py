@@ -12,7 +12,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from gongbao.extract.lexicon.figure_words import NOTE_LINE, is_total
-from gongbao.extract.lexicon.labels import ATTACHMENT, PART, label_of
+from gongbao.extract.lexicon.labels import ANNEX_LABEL, ATTACHMENT, PART, label_of
 from gongbao.extract.model.document import Document, Line
 from gongbao.extract.model.flow import Flow, flow_of
 from gongbao.extract.model.table import FlowCell, FlowTable
@@ -25,7 +25,6 @@ from gongbao.extract.tables.settings import TABLE
 from gongbao.normalize.time.times import date_line
 from gongbao.schema.records import Status
 
-_ANNEXED = re.compile(r"附[表录]\s*\d{0,2}")
 _SENTENCE = re.compile("[，。；]")
 
 
@@ -71,7 +70,7 @@ def _end(lines: Sequence[Line], rows: Sequence[Sequence[Piece]], head: CentredHe
         apart = rows[at][0].y - rows[at - 1][0].y > TABLE.lines_apart
         if (
             apart
-            or _ANNEXED.fullmatch(text)
+            or ANNEX_LABEL.fullmatch(lines[at].solid)
             or ATTACHMENT.match(text)
             or PART.match(text)
             or NOTE_LINE.match(text)

@@ -15,15 +15,13 @@ from itertools import pairwise
 
 from gongbao.extract.lexicon.figure_words import (
     UNIT_NOTE,
-    indicator_heads,
     is_total,
-    names_places,
     split_unit,
 )
 from gongbao.extract.lexicon.labels import ATTACHMENT, LABEL
-from gongbao.extract.lexicon.measure_words import names_more, tells_measure
+from gongbao.extract.lexicon.measure_words import names_more
 from gongbao.extract.model.document import Line
-from gongbao.extract.tables.find.figures.figure_rows import FigureLine, Token, is_title_of_figures
+from gongbao.extract.tables.find.figures.figure_rows import FigureLine, Token, heads_rows, is_title_of_figures
 from gongbao.extract.tables.find.figures.placed_heads import ColumnHead, head_words, is_of_figures
 from gongbao.extract.tables.settings import TABLE
 from gongbao.normalize.amounts.printed_figures import parse_figure
@@ -90,8 +88,8 @@ def cell_heads(
     # Where no line reads as a title the topmost ones may be it.
     for start in range(top, top + 1 if titled else min(top + TABLE.title_lines, first)):
         found = _whole_words(_pieces(lines, [at for at in range(start, first) if at not in aside]))
-        corners = [word for word in found if _names_rows(word.name)]
-        heads = [word for word in found if not _names_rows(word.name)]
+        corners = [word for word in found if heads_rows(word.name)]
+        heads = [word for word in found if not heads_rows(word.name)]
         told = _columns(heads, needed, figures)
         if told is not None:
             columns, guessed = told
@@ -134,10 +132,6 @@ def _ends(line: Line) -> bool:
         or LABEL.match(text)
         or is_of_figures(text)
     )
-
-
-def _names_rows(text: str) -> bool:
-    return names_places(text) or (text in indicator_heads() and not tells_measure(text))
 
 
 def _pieces(lines: Sequence[Line], own: Sequence[int]) -> Iterator[tuple[int, Token]]:

@@ -25,13 +25,13 @@ from gongbao.extract.lexicon.figure_words import (
     split_unit,
 )
 from gongbao.extract.lexicon.labels import ATTACHMENT
-from gongbao.extract.lexicon.measure_words import is_rate, names_more, tells_measure
+from gongbao.extract.lexicon.measure_words import is_rate, names_more
 from gongbao.extract.model.document import Line
 from gongbao.extract.model.flow import line_flow
 from gongbao.extract.model.table import FlowCell, FlowTable
 from gongbao.extract.tables.captions import Caption
 from gongbao.extract.tables.find.figures.figure_heads import Head
-from gongbao.extract.tables.find.figures.figure_rows import UNIT_ALONE, Token, token_flow, words
+from gongbao.extract.tables.find.figures.figure_rows import UNIT_ALONE, Token, heads_rows, token_flow, words
 from gongbao.extract.tables.find.figures.head_cells import head_cells
 from gongbao.extract.tables.find.figures.placed_heads import ColumnHead
 from gongbao.extract.tables.settings import TABLE
@@ -101,12 +101,8 @@ def _first_of(lines: Sequence[Line], title: int, floor: int) -> int:
     first = title
     while first > floor and not is_figure(lines[first - 1].solid) and not _ends(lines[first - 1]):
         first -= 1
-    heads = any(_heads_rows(lines[at].solid) for at in range(first, title))
+    heads = any(heads_rows(lines[at].solid) for at in range(first, title))
     return first if heads and first > floor else title
-
-
-def _heads_rows(text: str) -> bool:
-    return names_places(text) or (text in indicator_heads() and not tells_measure(text))
 
 
 def _is_title(line: Line) -> bool:
@@ -162,7 +158,7 @@ def _table(lines: Sequence[Line], title: int | None, first: int, end: int) -> Fl
 def _kinds(lines: Sequence[Line], own: Sequence[int]) -> _Kinds | None:
     """The words of a stretch by what they are; None where it has no names or figures."""
     found = _with_units([(at, token) for at in own for token in words(lines[at].text)])
-    corner = next((token.text for _, token in found if _heads_rows(token.text)), None)
+    corner = next((token.text for _, token in found if heads_rows(token.text)), None)
     places = corner is not None and _heads_places(corner)
     names: list[_Word] = []
     units: list[_Word] = []
@@ -178,7 +174,7 @@ def _kinds(lines: Sequence[Line], own: Sequence[int]) -> _Kinds | None:
             figures.append((at, token))
             continue
         breaks.add(len(figures))
-        if _heads_rows(text):
+        if heads_rows(text):
             continue
         if not places and (UNIT_ALONE.fullmatch(text) or below_units):
             units.append((at, token))

@@ -325,6 +325,15 @@ def _names_row(lines: Sequence[Line], at: int) -> bool:
     return _is_part_of_name(text) and not NOTE_LINE.match(text) and not is_title_of_figures(text)
 
 
+def heads_rows(text: str) -> bool:
+    """Whether a head stands over the names of rows: those of places or of indicators.
+
+    >>> heads_rows("县（市、区）"), heads_rows("指标"), heads_rows("增速")
+    (True, True, False)
+    """
+    return names_places(text) or (text in indicator_heads() and not tells_measure(text))
+
+
 def is_title_of_figures(text: str) -> bool:
     """Whether a line is the title of a table of figures, and none of its heads or names.
 
