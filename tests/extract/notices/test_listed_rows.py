@@ -52,6 +52,7 @@ _NEXT = ["云山市人民政府", "关于白鹭湖总体规划的批复", "云�
             id="a column behind the number",
         ),
         pytest.param([*_HEADS, *_TWO[:4], *_HEADS, *_TWO[4:], *_NEXT], len(_TWO) + 4, id="heads again"),
+        pytest.param([*_HEADS, *_TWO, *_NEXT, "3"], len(_TWO), id="a number behind the next head"),
         pytest.param(["序号", "任务名称", "牵头单位", *_TWO], 0, id="no list of documents"),
         pytest.param([*_HEADS[1:], *_TWO], 0, id="rows that do not count"),
         pytest.param(_NEXT, 0, id="a head"),
