@@ -117,7 +117,7 @@ def head_of_cells(
     kinds = [_kind_of_cell(text) for text in cleaned]
     told = any(kinds[at] in _OF_TEXT for at in prose)
     unknown = [at for at in prose if kinds[at] == "remark" and cleaned[at] not in column_words()]
-    guessed = _much_longer(cleaned, kinds, lengths) if told or lengths and not unknown else unknown
+    guessed = _much_longer(cleaned, kinds, lengths) if told or (lengths and not unknown) else unknown
     for at in guessed:
         kinds[at] = "text"
     head = _head(cleaned, kinds, "".join(texts))
@@ -125,7 +125,7 @@ def head_of_cells(
 
 
 def _much_longer(words: Sequence[str], kinds: Sequence[str], lengths: Sequence[float]) -> list[int]:
-    """The last column of unknown head behind the known ones of text whose cells are much longer than theirs."""
+    """The last column of unknown head behind those of text whose cells are much longer than theirs."""
     known = [at for at, kind in enumerate(kinds) if kind == "text"]
     if not known or not lengths:
         return []

@@ -101,7 +101,7 @@ def _group_rows(group: Sequence[Segment], upper: Sequence[Run], runs: Sequence[R
 
 
 def _over_first_columns(group: Sequence[Segment], runs: Sequence[Run]) -> Run | None:
-    """The first words of the last row where they stand over the first two columns: 合　计 under 序号 and 项目.
+    """The first words of the last row, where they stand over two columns: 合　计 under 序号 and 项目.
 
     All other rows leave room there, and the last has nothing else beside it before the third column.
     """
