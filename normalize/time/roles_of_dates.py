@@ -154,7 +154,8 @@ def role_of_start(setting: Setting) -> TimeRole:
     if time.date_start is None and time.anchor is None:
         return binds("a start without a day", sure=False)
     governed = setting.acts_near or setting.acts_beyond or _FIRST.match(time.text) is not None
-    if not governed and not setting.before and setting.after and time.text.endswith("起") and not setting.past:
+    opens = not setting.before and setting.after and time.text.endswith("起")
+    if opens and not governed and not setting.past:
         return binds("a start that opens the clause", sure=False)  # 2025年10月起班列每周开行3列
     if not governed and not (_BEGUN.search(time.text) and not setting.past):
         return TimeRole("reference", "no verb", sure=False)
