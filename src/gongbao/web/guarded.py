@@ -6,17 +6,19 @@ files come as NULL, whatever asks for them; an answer that takes too much is ref
 
 from __future__ import annotations
 
+import asyncio
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from datasette.database import Database
+from datasette.database import Database, connections
 from sqlalchemy import Engine
 
 from gongbao.schema.limits import harden, may_read
 from gongbao.schema.refusals import names_there_are
+from gongbao.web.replacing import FileId, file_at, is_replaced
 
 NAME = "gazette"
 """What the database goes by in addresses, whatever its file is called."""
@@ -50,10 +52,11 @@ class GuardedDatabase(Database):  # type: ignore[misc]
 
     def __init__(self, datasette: Any, path: Path, engine: Engine) -> None:
         super().__init__(datasette, str(path), is_mutable=True)
+        self._file = path
         self._uri = f"{path.absolute().as_uri()}?mode=ro"
         self._engine = engine
 
-    def connect(self, write: bool = False) -> sqlite3.Connection:
+    def connect(self, write: bool = False) -> _Connection:
         """A connection of a thread.
 
         Raises:
@@ -61,13 +64,30 @@ class GuardedDatabase(Database):  # type: ignore[misc]
         """
         if write:
             raise sqlite3.OperationalError("attempt to write a readonly database")
+        opened = file_at(self._file)
         connection = sqlite3.connect(self._uri, uri=True, check_same_thread=False, factory=_Connection)
-        connection.engine = self._engine
+        connection.engine, connection.opened = self._engine, opened
         harden(connection)
         connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST)
         connection.set_authorizer(_authorizer(connection))
         self._all_file_connections.append(connection)
         return connection
+
+    async def execute_fn(self, fn: Callable[[sqlite3.Connection], Any]) -> Any:
+        """What a function gives of its thread's connection, opened anew where the file is another."""
+
+        def in_thread() -> Any:
+            kept: _Connection | None = getattr(connections, self.name, None)
+            if kept is None or is_replaced(self._file, kept.opened):
+                if kept is not None:
+                    self._all_file_connections.remove(kept)
+                    kept.close()
+                kept = self.connect()
+                self.ds._prepare_connection(kept, self.name)
+                setattr(connections, self.name, kept)
+            return fn(kept)
+
+        return await asyncio.get_event_loop().run_in_executor(self.ds.executor, in_thread)
 
     async def execute(self, sql: str, *parameters: Any, **options: Any) -> Any:
         """What a statement gives; one that fails is told to who asked, and to nobody else."""
@@ -141,6 +161,7 @@ class _Cursor(sqlite3.Cursor):
 
 class _Connection(sqlite3.Connection):
     engine: Engine | None = None
+    opened: FileId | None = None
 
     def cursor(self, factory: Any = _Cursor) -> Any:
         return super().cursor(factory)

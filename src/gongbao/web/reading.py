@@ -15,6 +15,7 @@ from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from gongbao.schema.database import connect, name_of, reason_of
 from gongbao.schema.errors import DatabaseError, QueryError
 from gongbao.web.faults import TooLongError
+from gongbao.web.replacing import follow
 
 Row = Mapping[str, Any]
 
@@ -28,7 +29,7 @@ _STOPPED = "interrupted"
 
 
 def open_readers(database: str | Path, seconds: float) -> tuple[Engine, Path]:
-    """An engine whose transactions end after some seconds, and the file it reads.
+    """An engine whose transactions end after some seconds, and the file it reads, whatever is moved there.
 
     Raises:
         DatabaseError: It cannot be opened, or is not a file.
@@ -43,7 +44,11 @@ def open_readers(database: str | Path, seconds: float) -> tuple[Engine, Path]:
         driver: Any = connection.connection.driver_connection
         driver.set_progress_handler(_ends_at(time.monotonic() + seconds), _STEPS)
 
-    return engine, Path(name_of(engine))
+    # What has looked whether the database is ours knows nothing of its file.
+    engine.dispose()
+    file = Path(name_of(engine))
+    follow(engine, file)
+    return engine, file
 
 
 def _ends_at(end: float) -> Callable[[], bool]:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import sqlite3
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -109,6 +112,35 @@ def test_what_is_kept_goes_when_the_database_changes(
     finally:
         gazettes.close()
         engine.dispose()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a file that is read cannot be replaced there")
+def test_a_database_moved_into_the_place_of_the_served_one_is_read(
+    tmp_path: Path, new_database: Callable[[Path], Engine], make_issue: Callable[..., Any]
+) -> None:
+    served, other = tmp_path / "gazette.db", tmp_path / "other.db"
+    for file, issues in ((served, ["one"]), (other, ["one", "two"])):
+        engine = new_database(file)
+        for number, name in enumerate(issues, 5):
+            load(engine, make_issue(name=name, number=number), wording=wording())
+        engine.dispose()
+    gazettes = Gazettes(open_site(served))
+    asked = "/gazette.json?sql=SELECT+count(*)+FROM+issues&_shape=arrayfirst"
+    try:
+        before = _get(gazettes, "/").text
+        assert _get(gazettes, asked).json() == [1]
+        other.replace(served)
+        assert _get(gazettes, "/").text.count("/issue/") == before.count("/issue/") + 1
+        assert _get(gazettes, asked).json() == [2]
+        # One that is not ours is not read, whichever way it is asked for; one that is gone leaves the last.
+        with closing(sqlite3.connect(tmp_path / "foreign.db")) as foreign:
+            foreign.execute("CREATE TABLE issues (secret)")
+        (tmp_path / "foreign.db").replace(served)
+        assert [_get(gazettes, path).status_code for path in ("/", asked)] == [500, 500]
+        served.unlink()
+        assert _get(gazettes, asked).json() == [2]
+    finally:
+        gazettes.close()
 
 
 def _get(gazettes: Gazettes, path: str, known: str = "") -> Any:
