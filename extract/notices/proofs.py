@@ -27,6 +27,8 @@ from gongbao.normalize.time.times import date_line
 
 _WORDS = "proof_words"
 _ACT = re.compile(one_of(_WORDS, "act"))
+_ANNOUNCES = re.compile(one_of(_WORDS, "announces"))
+_RECEIVED = re.compile(one_of(_WORDS, "received"))
 _CORRECTION = re.compile(one_of(_WORDS, "correction"))
 _MINUTES = re.compile(one_of(_WORDS, "minutes"))
 _EXPLANATION = re.compile(one_of(_WORDS, "explanation"))
@@ -100,8 +102,14 @@ def _is_act(title: str, texts: Sequence[str]) -> bool:
 
 
 def says_so_and_is_signed(texts: Sequence[str]) -> bool:
-    """Whether a text without a title is an act by both its ends: 现就…通告如下, a body and its day below."""
-    return is_signed(texts) and _distinct(_ACT, texts) >= NOTICE.few_signs
+    """Whether a text without a title is an act by its ends: …通告如下 or 现…, and a body and its day below.
+
+    A reply says of what it replies to that it was received, and needs no other end.
+    """
+    opening = "".join(map(solid, texts[: NOTICE.proof_lines]))
+    announces = _ANNOUNCES.search(opening) is not None
+    says_so = announces or _distinct(_ACT, texts) >= NOTICE.few_signs
+    return (is_signed(texts) and says_so) or (announces and _RECEIVED.search(opening) is not None)
 
 
 def is_bulletin(texts: Sequence[str]) -> bool:

@@ -56,6 +56,8 @@ _BROKEN_NUMBER = re.compile(r"[〔\[（(【]\s*(?:\d{0,4}|\d{4}\s*[〕\]）)】]
 _OPENS_TEXT = re.compile(OPENS_TEXT)
 _GOES_ON = re.compile(r"[的（(〈]")
 
+_BETWEEN_BODIES = re.compile(r"[、，]")
+
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
@@ -245,6 +247,10 @@ class _Reading:
             if date_line(line.text) and _IN_BRACKETS.fullmatch(line.text):
                 # Under the title of a 决定 or 公告 its date stands for the one under a signature.
                 self.opening.parts.setdefault("written", HeadPart(at, at + 1, line_flow(line), line.text))
+            elif date_line(line.text) and at and at == self.numbers_end:
+                # So libraries of laws print it: the number, the day under it, the addressee.
+                self._take_part("written", at, line_flow(line))
+                self.opening.guesses.add("date written")
             flow = line_flow(line)
             if day := _day_behind_body(flow.text):
                 self._take_part("issuer", at, flow.slice(0, day))
@@ -365,8 +371,11 @@ class _Reading:
 
 def _same_body(body: str, following: str) -> bool:
     """Whether a title begins with the body that a line names, with or without the place above it."""
-    organ = organ_of(following) if names_organ(body) else None
-    return organ is not None and _long(body).endswith(_long(organ))
+    if not names_organ(body) or not starts_as_title(following):
+        return False
+    # A line has several bodies side by side, a title between signs: 甲局 乙局, 甲局、乙局关于….
+    organ = organ_of(following) or _BETWEEN_BODIES.sub("", following.partition("关于")[0])
+    return organ != "" and _long(_BETWEEN_BODIES.sub("", body)).endswith(_long(organ))
 
 
 def _long(body: str) -> str:

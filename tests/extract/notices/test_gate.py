@@ -108,11 +108,28 @@ ALONE = [
         id="a congress's site",
     ),
     # Chronicles.
+    pytest.param(
+        "normative",
+        "因新华路改造施工，决定对周边道路实行交通管制，具体事项通告如下：\n一、管制时间：2031年5月19日8时至18时。\n"
+        "二、禁止一切车辆进入。\n洛川县公安局交通警察大队\n二0三一年五月十六日",
+        id="an announcement without a title",
+    ),
+    pytest.param(
+        "normative",
+        "报来《关于报批洛川河治理工程的请示》及附件收悉。经研究，具体批复如下：\n一、项目名称：洛川河治理工程。\n"
+        "二、建设地点：洛川县城东。\n洛川县发展和改革局\n抄送：县财政局。",
+        id="a reply without a title or a day",
+    ),
     pytest.param("chronicle", "3月\n1日 市长陈十主持召开常务会议。\n5日 副市长褚一调研防汛。", id="a month"),
     pytest.param(
         "chronicle",
         "（2031年三月）\n1日 市长陈十主持召开常务会议。\n5日 副市长褚一调研防汛。",
         id="in brackets",
+    ),
+    pytest.param(
+        "chronicle",
+        "市政府工作要事记\n（2031年3月）\n1日，市长陈十主持会议。\n△ 副市长褚一调研防汛。",
+        id="other words",
     ),
     pytest.param(
         "chronicle", "政务活动\n3月1日，市长陈十主持会议。\n3月5日，副市长褚一调研防汛。", id="activities"
