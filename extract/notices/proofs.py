@@ -17,6 +17,7 @@ from gongbao.extract.notices.kind_signs import (
 )
 from gongbao.extract.notices.kinds import Kind, kind_named
 from gongbao.extract.notices.settings import NOTICE
+from gongbao.extract.tables.find.frame_lines import framed_words, is_framed
 from gongbao.extract.tables.line_cells import cell_words
 from gongbao.normalize.documents.document_names import Proof
 from gongbao.normalize.documents.titles import ends_as_title, names_organ, starts_as_title
@@ -152,7 +153,8 @@ def are_works(_: str, texts: Sequence[str]) -> bool:
 
 def has_works_table(texts: Sequence[str]) -> bool:
     """Whether lines hold the heads of a table of tasks: one for the task and one for whose it is."""
-    known = [column_words().get(word) for text in texts for word in cell_words(text)]
+    cells = (framed_words(text) if is_framed(text) else cell_words(text) for text in texts)
+    known = [column_words().get(word) for own in cells for word in own]
     return "text" in known and any(column in _UNITS for column in known)
 
 

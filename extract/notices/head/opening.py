@@ -20,6 +20,7 @@ from gongbao.extract.notices.head.addressees import head_addressee
 from gongbao.extract.notices.head.label_block import field_of, page_labels
 from gongbao.extract.notices.head.parts import OPENS_TEXT, HeadPart, registration_at, run_in_addressee
 from gongbao.extract.notices.settings import NOTICE
+from gongbao.extract.tables.find.frame_lines import is_framed
 from gongbao.extract.tables.find.task_heads import find_head
 from gongbao.normalize.documents.document_numbers import find_document_numbers
 from gongbao.normalize.documents.head_numbers import HeadNumber, head_number
@@ -135,8 +136,10 @@ class _Reading:
         self.opening.end = at
 
     def _is_table(self, at: int) -> bool:
-        """Whether a line begins the head of a table, all of it on the line or a cell of it."""
-        return column_words().get(self.lines[at].solid) == "mark" or find_head(self.lines, at) is not None
+        """Whether a line begins the head of a table, all of it on the line or a cell of it, or its frame."""
+        line = self.lines[at]
+        begins = column_words().get(line.solid) == "mark" or is_framed(line.text)
+        return begins or find_head(self.lines, at) is not None
 
     def _is_text(self, at: int) -> bool:
         """Whether the document's text begins at a line."""
