@@ -33,6 +33,7 @@ _RECEIVED = re.compile(one_of(_WORDS, "received"))
 _CORRECTION = re.compile(one_of(_WORDS, "correction"))
 _MINUTES = re.compile(one_of(_WORDS, "minutes"))
 _EXPLANATION = re.compile(one_of(_WORDS, "explanation"))
+_INTERPRETS = re.compile(one_of(_WORDS, "interprets"))
 _MISSING = re.compile(one_of(_WORDS, "missing"))
 _MENU = re.compile(one_of(_WORDS, "menu"))
 _REPORTS = re.compile(one_of(_WORDS, "reports"))
@@ -142,6 +143,11 @@ def _are_minutes(_: str, texts: Sequence[str]) -> bool:
 
 def _explains(_: str, texts: Sequence[str]) -> bool:
     return _distinct(_EXPLANATION, texts[: NOTICE.proof_lines]) > 0
+
+
+def interprets(texts: Sequence[str]) -> bool:
+    """Whether a text without a title says of itself that it explains another document."""
+    return _INTERPRETS.search("".join(map(solid, texts[: NOTICE.report_lines]))) is not None
 
 
 def are_works(_: str, texts: Sequence[str]) -> bool:

@@ -164,7 +164,10 @@ def _unindented(text: str, rows: Sequence[_MarkedRow]) -> list[_MarkedRow]:
 
 
 def _is_sites(text: str) -> bool:
-    return begins_with_label(text) or is_site_line(text) or is_menu(text) or is_path(text)
+    """Whether a line is none of a table: a particular, also one left blank that no table knows, or a menu."""
+    labels = [cell.strip() for cell in _BARS.split(text) if cell.strip()]
+    is_blank = bool(labels) and all(label.endswith(("：", ":")) for label in labels)
+    return is_blank or begins_with_label(text) or is_site_line(text) or is_menu(text) or is_path(text)
 
 
 def _whole_row(
