@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from gongbao.extract.document.settings import DOCUMENT
 from gongbao.extract.lexicon.labels import ATTACHMENT_LEVEL, CITED_ARTICLE, Label, label_of
@@ -17,6 +16,7 @@ from gongbao.normalize.duties.clauses import opens_field
 from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.text.brackets import ALL
 from gongbao.normalize.text.numerals import TO_99
+from gongbao.schema.fixed import fixed
 
 _TERMINAL = tuple("。！？；：:;”）)】］]〕〗〉")
 _TOP_LEVEL = 1
@@ -29,7 +29,7 @@ _CLOSED = (*ALL.closing, "”")
 _GAP = re.compile(r"\s{2,}|\t")
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Paragraph:
     """A paragraph: its lines and their joined text."""
 

@@ -18,6 +18,7 @@ from gongbao.extract.lexicon.labels import MARK_OF_ENTRY
 from gongbao.extract.model.finding import Finding
 from gongbao.extract.model.flow import Flow, join
 from gongbao.normalize.text.lexicon import one_of
+from gongbao.schema.fixed import fixed
 from gongbao.schema.records import Attendance, Event, Status
 
 _CLAUSE_END = re.compile(r"[。；;](?![”’」])")
@@ -30,7 +31,7 @@ _WORDS = "attendance_words"
 _HELD_BY = re.compile(rf"(?:{one_of(_WORDS, 'held')})(?P<open>（)(?P<who>[^（）]*)）\Z")
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class _Subject:
     """Who stands before the clauses of an item, and the text their places are counted in."""
 

@@ -16,6 +16,7 @@ from gongbao.extract.facts.task_units import distinct, task_unit
 from gongbao.extract.lexicon.labels import ATTACHMENT_LEVEL, Label
 from gongbao.extract.model.flow import Flow, join
 from gongbao.normalize.duties.responsibilities import find_responsibilities
+from gongbao.schema.fixed import fixed
 from gongbao.schema.records import Responsibility, Task, TaskUnit
 
 _BELOW_ALL = 99
@@ -31,7 +32,7 @@ class TextTask:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class LabelledParagraph:
     """A labelled paragraph: where it stands, its label, and its set-off heading if it has one."""
 

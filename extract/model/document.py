@@ -17,6 +17,7 @@ from operator import sub
 
 from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.text.look_alikes import plain
+from gongbao.schema.fixed import fixed
 from gongbao.schema.records import Box, Evidence, Page, Span
 
 
@@ -29,7 +30,7 @@ def ems(text: str) -> float:
     return len(text) - len(text.encode("ascii", "ignore")) / 2
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Line:
     """A line that is not blank: `start` and `end` in `Document.text`, edges without white space.
 
