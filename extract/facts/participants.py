@@ -226,9 +226,8 @@ def _title_run(text: str, at: int) -> int:
 
 def _title_behind(text: str, at: int) -> int | None:
     """The end of a title right behind a name or another title: a body before it begins with its rank."""
-    end = _title_at(text, at)
-    own = end is not None and (_titles().match(text, at) or _lead_start().match(text, at))
-    return end if own else None
+    begins = _titles().match(text, at) or _lead_start().match(text, at)
+    return _title_at(text, at) if begins else None
 
 
 @cache
