@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -20,11 +20,11 @@ _BRACKETS = re.compile(rf"[{_OPENING}]|[）)】〕]")
 class Joints:
     """What speaks against joints of a page's lines.
 
-    `pairs` gives the letters that stand beside each other somewhere in a line of the source, `counted` the
+    `pairs` are the letters that stand beside each other somewhere in a line of the source, `counted` the
     last number of each level of labels before the page.
     """
 
-    pairs: Callable[[], Collection[str]]
+    pairs: Container[str]
     counted: Callable[[], Mapping[int, int]]
     known: dict[tuple[int, int], float] = field(default_factory=dict)
 
@@ -35,7 +35,7 @@ class Joints:
         if known is None:
             cost = joint_cost(before, look)
             pair = before.line.solid[-1] + look.line.solid[0]
-            is_told = look.glued or look.opens or before.ends or pair in self.pairs()
+            is_told = look.glued or look.opens or before.ends or pair in self.pairs
             if not is_told:
                 # Figures stand beside any letter.
                 cost += COLUMNS.unseen if _LETTERS.fullmatch(pair) else COLUMNS.unseen / 2

@@ -135,7 +135,7 @@ def _end_of_numbers(lines: list[Line], end: int) -> int:
     for number in range(end, len(lines)):
         if _NUMBER_ALONE.fullmatch(lines[number].solid):
             last = number + 1
-        elif _SENTENCE.search(lines[number].text) or label_of(lines[number].text) is not None:
+        elif _SENTENCE.search(lines[number].text) or lines[number].label is not None:
             break
     return last
 

@@ -61,7 +61,7 @@ def _groups(lines: Sequence[Line]) -> list[list[Line]]:
     groups: list[list[Line]] = []
     in_field = False
     widths = [_reach(line) for line in lines]
-    labels = [label_of(line.text) for line in lines]
+    labels = [line.label for line in lines]
     for at, line in enumerate(lines):
         field = _opens_field(line) and not (at and lines[at - 1].text.endswith(_GOING_ON))
         # In a bracket the field may be the end of the sentence that has filled the line above.
