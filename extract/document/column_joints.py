@@ -126,7 +126,7 @@ def joint_cost(before: Look, behind: Look) -> float:
 
 def _cost_of_day(before: Look, behind: Look) -> float:
     """A day of a month stands behind its month."""
-    if _DAY.match(behind.line.solid) is None:
+    if not behind.line.solid[0].isdecimal() or _DAY.match(behind.line.solid) is None:
         return 0
     return -COLUMNS.odd if before.line.solid.endswith("月") else COLUMNS.odd
 

@@ -60,7 +60,9 @@ def _groups(lines: Sequence[Line]) -> list[list[Line]]:
     """The lines of each paragraph."""
     groups: list[list[Line]] = []
     in_field = False
-    widths = [_reach(line) for line in lines]
+    # Where a line ends, in ems from the column's edge: a first line is set in by two.
+    widest = DOCUMENT.first_indents[0]
+    widths = [line.width + min(line.indent, widest) if line.indent else line.width for line in lines]
     labels = [line.label for line in lines]
     for at, line in enumerate(lines):
         field = _opens_field(line) and not (at and lines[at - 1].text.endswith(_GOING_ON))
@@ -78,11 +80,6 @@ def _groups(lines: Sequence[Line]) -> list[list[Line]]:
     return groups
 
 
-def _reach(line: Line) -> float:
-    """Where a line ends, in ems from the column's edge: a first line is set in by two."""
-    return line.width + min(line.indent, DOCUMENT.first_indents[0])
-
-
 def _opens_field(line: Line) -> bool:
     """Whether a line opens with `责任单位：` or `完成时限：`, which no sentence goes on with."""
     head = line.text[: DOCUMENT.field_head]
@@ -98,7 +95,12 @@ def _breaks(lines: Sequence[Line], widths: Sequence[float], labels: Sequence[Lab
     """Whether a paragraph begins with a line."""
     before, line = lines[at - 1], lines[at]
     label = labels[at]
-    if not line.opens and label is None and _is_label_alone(before, labels[at - 1]):
+    if (
+        label is None
+        and labels[at - 1] is not None
+        and not line.opens
+        and _is_label_alone(before, labels[at - 1])
+    ):
         return False
     if line.opens or (widths[at - 1] > DOCUMENT.unwrapped and not _fills_wide_column(lines, widths, at - 1)):
         return True

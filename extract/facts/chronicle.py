@@ -218,9 +218,12 @@ def _parts(before: str, line: str, known: Set[str]) -> bool:
     last = _CLAUSE_END.split(before)[-1]
     if not last:
         return False
-    told, new = read_attendances(last, None, known), read_attendances(_CLAUSE_END.split(line)[0], None, known)
+    told = read_attendances(last, None, known)
+    if told.unread is not None or not told.parts:
+        return False
     # 话，市长王安主持会议 goes on with 讲 of the line before; what is new is read from its start.
-    if told.unread is not None or new.unread == 0 or not told.parts or not new.parts:
+    new = read_attendances(_CLAUSE_END.split(line)[0], None, known)
+    if new.unread == 0 or not new.parts:
         return False
     last_told, begun = told.parts[-1], new.parts[0]
     named = last_told.event

@@ -20,6 +20,7 @@ from gongbao.schema.fixed import fixed
 from gongbao.schema.records import Responsibility, Task, TaskUnit
 
 _BELOW_ALL = 99
+_PARTED = re.compile(r"[；，：【［（(].*[；，。：】）)］]")
 """The level of a text without a label: any heading is above it."""
 
 
@@ -191,10 +192,7 @@ def _set_off(
         start += 1
     stop = text.find("。", start)
     if stop < 0:
-        whole = (
-            not re.search(r"[；，：【［（(].*[；，。：】）)］]", text[start:])
-            and len(text) - start <= FACT.longest_heading
-        )
+        whole = len(text) - start <= FACT.longest_heading and not _PARTED.search(text, start)
         return (at + start, at + len(text)) if whole and len(text) > start else None
     rest = text[stop + 1 :].strip()
     heading = text[start:stop]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -74,6 +74,11 @@ def is_framed(text: str) -> bool:
     (True, True, False)
     """
     return len(text) > 1 and _SIGN.match(text) is not None and _SIGN.match(text, len(text) - 1) is not None
+
+
+def any_sign(texts: Iterable[str]) -> bool:
+    """Whether any line has a sign of a frame: most documents have none."""
+    return _SIGN.search("\n".join(texts)) is not None
 
 
 def is_beside_frame(text: str) -> bool:

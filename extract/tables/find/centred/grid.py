@@ -67,7 +67,7 @@ def numbered(document: Document, lines: Sequence[Line]) -> list[int]:
 
 def is_parted(line: Line) -> bool:
     """Whether a line has more than one piece."""
-    return _WIDE_BLANK.search(line.text) is not None
+    return line.text != line.solid and _WIDE_BLANK.search(line.text) is not None
 
 
 def pieces_of(line: Line, y: int) -> list[Piece]:
