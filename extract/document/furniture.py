@@ -228,8 +228,8 @@ def _find_repeats(pages: dict[int, list[Line]], found: Furniture) -> None:
     for lines in pages.values():
         rest = found.content(lines)
         for line in dict.fromkeys((*rest[:count], *rest[-count:])):
-            key = re.sub(r"\d+", "#", line.solid)
-            if len(key) <= DOCUMENT.max_head and "公报" in key:
+            key = re.sub(r"\d+", "#", line.solid) if "公报" in line.solid else ""
+            if key and len(key) <= DOCUMENT.max_head:
                 seen[key].append(line)
     for lines in seen.values():
         if len({line.page for line in lines}) >= DOCUMENT.min_repeats:

@@ -16,9 +16,11 @@ from gongbao.extract.facts.task_units import distinct, task_unit
 from gongbao.extract.lexicon.labels import ATTACHMENT_LEVEL, Label
 from gongbao.extract.model.flow import Flow, join
 from gongbao.normalize.duties.responsibilities import find_responsibilities
+from gongbao.schema.fixed import fixed
 from gongbao.schema.records import Responsibility, Task, TaskUnit
 
 _BELOW_ALL = 99
+_PARTED = re.compile(r"[；，：【［（(].*[；，。：】）)］]")
 """The level of a text without a label: any heading is above it."""
 
 
@@ -31,7 +33,7 @@ class TextTask:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class LabelledParagraph:
     """A labelled paragraph: where it stands, its label, and its set-off heading if it has one."""
 
@@ -190,10 +192,7 @@ def _set_off(
         start += 1
     stop = text.find("。", start)
     if stop < 0:
-        whole = (
-            not re.search(r"[；，：【［（(].*[；，。：】）)］]", text[start:])
-            and len(text) - start <= FACT.longest_heading
-        )
+        whole = len(text) - start <= FACT.longest_heading and not _PARTED.search(text, start)
         return (at + start, at + len(text)) if whole and len(text) > start else None
     rest = text[stop + 1 :].strip()
     heading = text[start:stop]
