@@ -10,7 +10,7 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from gongbao.extract.document.banners import Banner
@@ -46,8 +46,11 @@ _DECORATED_NUMBER = re.compile(
     r"[·•・\-—–―~～－]\s*+(\d{1,4})\s*+[·•・\-—–―~～－]"
     r"|第\s*+(\d{1,4})\s*+页(?:\s*+[,，/]?\s*+共\s*+\d++\s*+页)?"
 )
-_MARKED_SECTION = re.compile(rf"(?P<mark>[■◆●★▲□◇○])(?P<name>{SECTION_NAME.pattern})")
-_BARE_NUMBER = re.compile(r"\d{1,4}")
+_MARKED_SECTION = re.compile(rf"(?P<mark>[■◆●★▲□◇○◎])(?P<name>{SECTION_NAME.pattern})[■◆●★▲□◇○◎]?")
+_EDGE_NUMBER = re.compile(
+    r"(?P<bracket>[〔【〖［\[《〈<«])?\s*+(?P<number>\d{1,4})\s*+(?(bracket)[〕】〗］\]》〉>»])"
+)
+_ORNAMENTS = re.compile(r"[◆◇●○◎■□★☆▲△▼▽♦※❖✦✽❀❁·•・]{1,3}")
 _DECORATED_HEAD = re.compile(
     r"[·•・—–―◆●■]\s*([\u4e00-\u9fff][\u4e00-\u9fff\s]{1,14}[\u4e00-\u9fff])\s*[·•・—–―◆●■]"
 )
@@ -72,6 +75,7 @@ def find_furniture(document: Document, profile: Profile, contents: Sequence[Page
     _find_section_heads(pages, found)
     _find_repeats(pages, found)
     _find_page_numbers(pages, found)
+    _find_ornaments(pages, found)
     _find_rules(pages, found)
     find_own_contents(found.content(document.lines), found)
     find_contents(pages, found)
@@ -217,7 +221,7 @@ def _find_repeats(pages: dict[int, list[Line]], found: Furniture) -> None:
 
 def _find_page_numbers(pages: dict[int, list[Line]], found: Furniture) -> None:
     """Page numbers: between dots or dashes anywhere, bare ones at a page's edge where they count on."""
-    bare: dict[int, list[Line]] = {}
+    bare: dict[int, dict[int, int]] = {}
     for page, lines in pages.items():
         for line in lines:
             number = _DECORATED_NUMBER.fullmatch(line.text)
@@ -225,11 +229,15 @@ def _find_page_numbers(pages: dict[int, list[Line]], found: Furniture) -> None:
                 found.kinds[line.index] = "page number"
                 found.printed_numbers.setdefault(line.page, number[1] or number[2])
         rest = found.content(lines)
-        edges = [line for line in (rest[:1] + rest[-1:]) if _BARE_NUMBER.fullmatch(line.text)]
+        edges = {
+            line.index: int(number["number"])
+            for line in rest[:1] + rest[-1:]
+            if (number := _EDGE_NUMBER.fullmatch(line.text))
+        }
         if edges:
             bare[page] = edges
     shifts = Counter(int(number) - found.leaves.first(page) for page, number in found.printed_numbers.items())
-    shifts.update(int(line.text) - page for page, edges in bare.items() for line in edges)
+    shifts.update(number - page for page, edges in bare.items() for number in edges.values())
     if not shifts:
         return
     shift, support = shifts.most_common(1)[0]
@@ -239,11 +247,30 @@ def _find_page_numbers(pages: dict[int, list[Line]], found: Furniture) -> None:
         return
     # Pictures between the pages, or pages left out of a file, move the count on: each run has its own.
     counted = {shift} | {other for other in shifts if _runs_on(other, bare)}
-    for page, edges in bare.items():
-        for line in edges:
-            if int(line.text) - page in counted:
+    for page, lines in pages.items():
+        for line in lines:
+            printed = bare.get(page, {}).get(line.index)
+            if printed is not None and printed - page in counted:
                 found.kinds[line.index] = "page number"
-                found.printed_numbers.setdefault(line.page, line.text)
+                found.printed_numbers.setdefault(line.page, str(printed))
+
+
+def _find_ornaments(pages: dict[int, list[Line]], found: Furniture) -> None:
+    """Signs alone on their lines beside a running head or a page number, the same on several pages."""
+    seen: defaultdict[str, list[Line]] = defaultdict(list)
+    for lines in pages.values():
+        for line, beside in zip(lines, _beside(lines), strict=True):
+            if _ORNAMENTS.fullmatch(line.solid) and any(one.index in found.kinds for one in beside):
+                seen[line.solid].append(line)
+    for lines in seen.values():
+        if len({line.page for line in lines}) >= DOCUMENT.min_repeats:
+            found.kinds.update((line.index, "ornament") for line in lines)
+
+
+def _beside(lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
+    """The lines above and below each."""
+    for at in range(len(lines)):
+        yield (*lines[max(at - 1, 0) : at], *lines[at + 1 : at + 2])
 
 
 def _find_rules(pages: dict[int, list[Line]], found: Furniture) -> None:
@@ -256,11 +283,11 @@ def _is_rule(text: str) -> bool:
     return _RULE.match(text) is not None and len(text) >= DOCUMENT.shortest_rule and len(set(text)) == 1
 
 
-def _runs_on(shift: int, bare: dict[int, list[Line]]) -> bool:
+def _runs_on(shift: int, bare: dict[int, dict[int, int]]) -> bool:
     """Whether the bare numbers of enough pages one behind the other are as far from the pages' own."""
     run = last = 0
     for page, edges in sorted(bare.items()):
-        counts = any(int(line.text) - page == shift for line in edges)
+        counts = any(number - page == shift for number in edges.values())
         run = run + 1 if counts and page == last + 1 else int(counts)
         last = page
         if run >= DOCUMENT.min_repeats:

@@ -24,7 +24,7 @@ PUBLICATION = re.compile(
 
 def bare_name(text: str) -> str:
     """A section's name without blanks, brackets or ornaments around it."""
-    return solid(text).strip("【】〖〗［］[]〔〕◆●■▲★□◇○※·•—-|｜")
+    return solid(text).strip("【】〖〗［］[]〔〕◆●■▲★□◇○◎※·•—-|｜")
 
 
 @dataclass(slots=True)

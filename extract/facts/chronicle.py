@@ -22,7 +22,7 @@ from gongbao.schema.records import Attendance, Event, Status
 
 _CLAUSE_END = re.compile(r"[。；;](?![”’」])")
 _ITEM = re.compile(
-    rf"(?:^|(?<=[。；;：])\n?|(?<=[\n\v])(?![·•])){BULLET.pattern}|[△▲●◆■\f]|(?:^|(?<=\n))(?:{MARK_OF_ENTRY.pattern})"
+    rf"(?:^|(?<=[。；;：])\n?|(?<=[\n\v])(?![·•])){BULLET.pattern}|[△▲●◆■◎\f]|(?:^|(?<=\n))(?:{MARK_OF_ENTRY.pattern})"
 )
 _BREAK = r"[\n\v]"
 _LINE = re.compile(r"[^\n\v]+")

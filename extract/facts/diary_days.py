@@ -15,7 +15,7 @@ from gongbao.extract.model.flow import Flow, join, line_flow
 from gongbao.normalize.text.lexicon import one_of
 from gongbao.normalize.time.days import DayEntry, day_entry, dotted_entry, month_head
 
-_SIGNS = "△▲●◆■○◇☆★►▶·•※"
+_SIGNS = "△▲●◆■○◎◇☆★►▶·•※"
 BULLET = re.compile(rf"[{_SIGNS}]+\s*")
 _OPENING = re.compile(rf"(?:^|(?<=[\n\v。；]))(?:{BULLET.pattern})?(?:{MARK_OF_ENTRY.pattern})?[【〔\[]?")
 _LINE = re.compile(r"[^\n\v]+")

@@ -144,6 +144,24 @@ def test_bare_numbers_are_page_numbers_only_where_they_count_on(furnish: Furnish
     assert [line.text for line in found.content(document.lines) if line.text != PROSE] == ["99"]
 
 
+@pytest.mark.parametrize("number", ["〔 {} 〕", "【{}】", "[{}]", "《{}》", "< {} >"])
+def test_a_page_number_may_stand_in_brackets_where_it_counts_on(furnish: Furnish, number: str) -> None:
+    pages = "\f".join(f"{PROSE}\n{number.format(page)}" for page in (11, 12, 13, 99))
+    document, found = furnish(pages)
+    assert found.printed_numbers == {1: "11", 2: "12", 3: "13"}
+    assert [line.text for line in found.content(document.lines) if line.text != PROSE] == [number.format(99)]
+
+
+@pytest.mark.parametrize("sign", ["◆", "◇◇", "※"])
+def test_signs_alone_beside_running_heads_are_ornaments(furnish: Furnish, sign: str) -> None:
+    page = f"{sign}\n永州市人民政府公报 2023年第4期\n{sign}\n{PROSE}\n{sign}\n{PROSE}"
+    document, found = furnish("\f".join([page] * 3))
+    content = [line.text for line in found.content(document.lines)]
+    assert content == [PROSE, sign, PROSE] * 3
+    document, found = furnish(page)
+    assert len(found.content(document.lines)) == 5
+
+
 def test_pages_left_out_move_the_count_on(furnish: Furnish) -> None:
     numbers = ["11", "12", "13", "17", "18", "19", "40"]
     _, found = furnish("\f".join(f"{PROSE}\n{number}" for number in numbers))
