@@ -25,6 +25,7 @@ from gongbao.extract.page.spreads import fold_of, halves, joined
 from gongbao.extract.pdf.characters import Characters
 from gongbao.extract.pdf.rules import Rules
 from gongbao.extract.pdf.space import PageSpace, printed
+from gongbao.normalize.documents.head_numbers import head_number
 from gongbao.normalize.misread.specks import SPECKS
 from gongbao.normalize.text.look_alikes import plain
 from gongbao.schema.records import Orientation, Page
@@ -112,7 +113,8 @@ class _Layout:
         x0 += empty if text[run.start] in _OPENING else 0
         x1 -= empty if text[run.end - 1] in CLOSING else 0
         ends = text[run.end - 1] in _ENDS
-        return Item(x0, run.top, max(x0, x1), run.bottom, run.size, run, ends=ends)
+        is_number = _is_number(text[run.start : run.end])
+        return Item(x0, run.top, max(x0, x1), run.bottom, run.size, run, ends=ends, is_number=is_number)
 
     def _sides(self, run: Run) -> tuple[float, float]:
         """Where a run begins and ends; in a picture a speck beside a line is read as a point of it."""
@@ -279,6 +281,14 @@ def _laid_out(
 def _heads(lines: Sequence[Sequence[Run]], words: Words) -> list[int]:
     """The lines that hold a known head."""
     return [at for at, line in enumerate(lines) if line and head_at(lines, at, 0, words) is not None]
+
+
+def _is_number(text: str) -> bool:
+    """Whether a line is a document's number; blanks may set it in."""
+    if len(text) > PAGE.longest_number or "号" not in text:
+        return False
+    number = head_number(text)
+    return number is not None and number.certain
 
 
 def _is_stacked(runs: Sequence[Run]) -> bool:

@@ -194,6 +194,8 @@ class PageSettings:
     spaced_title_gap: float = 10.0  # ems between the halves of a title over both columns
     headline_centred: float = 1.0  # ems a headline may miss its column's middle by
     headline_gap_growth: float = 1.6  # times the gaps within, between two headlines (test_reading_order)
+    over_title: float = 4.0  # ems between a title over both columns and its number over it
+    longest_number: int = 40  # characters of a document's number that fills a line
     beside_block_gap: float = 1.2  # ems between lines that go on under a block (text-beside-table)
 
     # Where lines of a column begin.

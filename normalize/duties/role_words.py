@@ -50,12 +50,18 @@ def label() -> re.Pattern[str]:
 def spaced_label() -> re.Pattern[str]:
     """A label that opens a tail, as it stands in a text, its letters apart by blanks or not.
 
+    Group `paired` is one that does only where a limit stands beside it.
+
     >>> spaced_label().match("责 任 单 位：市教育局")[0]
     '责 任 单 位'
     """
-    heads = {word + noun for word in roles("tail") for noun in words_with(_WORDS, "noun")}
-    spaced = "|".join(r"[^\S\n]{0,4}".join(word) for word in sorted(heads, key=len, reverse=True))
-    return re.compile(rf"[【\[［]?(?:{spaced})")
+    alone, paired = _spaced("tail"), _spaced("paired")
+    return re.compile(rf"[【\[［]?(?:{alone}|(?P<paired>{paired}))")
+
+
+def _spaced(place: str) -> str:
+    heads = {word + noun for word in roles(place) for noun in words_with(_WORDS, "noun")}
+    return "|".join(r"[^\S\n]{0,4}".join(word) for word in sorted(heads, key=len, reverse=True))
 
 
 @cache

@@ -12,7 +12,8 @@ from gongbao.normalize.time.times import leading_time, times_in
 
 _WORDS = "duty_words"
 _DONE = re.compile(
-    rf"(?:{one_of(_WORDS, 'done_manner')})?(?:完成(?:{one_of(_WORDS, 'done_of')})?|{one_of(_WORDS, 'done')})$"
+    rf"(?:{one_of(_WORDS, 'done_manner')})?(?:完成(?:{one_of(_WORDS, 'done_of')})?|{one_of(_WORDS, 'done')}"
+    rf"|(?<=前)(?:{one_of(_WORDS, 'done_before')}))$"
 )
 _LONGEST_REST = 14
 
@@ -34,6 +35,8 @@ def trimmed(letters: str) -> str:
 
     >>> trimmed("2024年4月启动，2024年7月底前完成")
     '2024年4月启动，2024年7月底前'
+    >>> trimmed("2024年7月底前启动"), trimmed("2024年7月启动")
+    ('2024年7月底前', '2024年7月启动')
     """
     done = _DONE.search(letters)
     return letters[: done.start()] if done and done.start() else letters

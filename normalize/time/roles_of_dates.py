@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 
-from gongbao.normalize.text.lexicon import one_of, words_with
+from gongbao.normalize.text.lexicon import alternation, one_of, table_rows, words_with
 from gongbao.normalize.time.role_settings import (
     Setting,
     TimeRole,
@@ -60,6 +61,13 @@ _LABEL_REACH = 8
 _LAPSED = re.compile(rf"(?:{one_of(_WORDS, 'before', 'lapsed')})$")
 _EDGE = re.compile(r"[年月季周]度?[底末初中]")
 _LEADS = re.compile(rf"(?:{one_of(_WORDS, 'before', 'leads')})*")
+
+
+@cache
+def _body() -> re.Pattern[str]:
+    """The name of a body at the end of a clause: who acts in the time behind it."""
+    endings = {ending for ending, _, strength in table_rows("unit_endings") if strength != "weak"}
+    return re.compile(rf"[\u4e00-\u9fff](?:{alternation(endings)})$")
 
 
 def role_of_end(setting: Setting) -> TimeRole:
@@ -146,6 +154,9 @@ def role_of_start(setting: Setting) -> TimeRole:
     if time.date_start is None and time.anchor is None:
         return binds("a start without a day", sure=False)
     governed = setting.acts_near or setting.acts_beyond or _FIRST.match(time.text) is not None
+    opens = not setting.before and setting.after and time.text.endswith("起")
+    if opens and not governed and not setting.past:
+        return binds("a start that opens the clause", sure=False)  # 2025年10月起班列每周开行3列
     if not governed and not (_BEGUN.search(time.text) and not setting.past):
         return TimeRole("reference", "no verb", sure=False)
     return binds("a start", sure=governed and not setting.past)
@@ -312,6 +323,8 @@ def _role_of_bare_period(setting: Setting) -> TimeRole:
         return binds("a period in which so much is reached", sure=False)  # 上半年支出进度达到60%
     if setting.acts and _WITHIN_IT.search(setting.before):
         return binds("a period to act in", sure=False)  # 剩余资金视进度在第四季度拨付
+    if setting.acts and "月" in time.text and not setting.past and _body().search(setting.before):
+        return binds("a month in which a body acts", sure=False)  # 市水利局2025年4月组织验收
     if not bound and not _LEADS.fullmatch(setting.before):
         return TimeRole("reference", "within a phrase", sure="月" not in time.text)
     aimed = _AIMS.search(setting.before) and (setting.acts_near or "月" in time.text)

@@ -213,6 +213,16 @@ def shape(text: str) -> str:
         ),
         pytest.param("推进。责任单位：市教育局。", "市教育局:R", id="tail behind a sentence"),
         pytest.param(
+            "推进。\n主办单位：市教育局\n协办单位：市财政局\n办结时限：9月底前",
+            "市教育局:L 市财政局:S |9月底前",
+            id="tail of a colophon's label with a limit",
+        ),
+        pytest.param(
+            "推进。\n完成时限：9月底前\n承办部门：市教育局",
+            "市教育局:R |9月底前",
+            id="tail of such a label behind its limit",
+        ),
+        pytest.param(
             "推进。（市教育局牵头）再推进。（市财政局牵头）", "市教育局:L / 市财政局:L", id="two in a line"
         ),
     ],

@@ -130,7 +130,8 @@ def _split(
         return
     gutters.learn(gutter)
     cut = gutter - PAGE.min_gutter * em / 2
-    edge = _edge(rows_of(items), region[0])
+    rows = rows_of(items)
+    edge = _edge(rows, region[0])
     sides = _sides(items, region, cut, gutter)
     held: tuple[list[Item], list[Item]] = ([], [])
 
@@ -143,12 +144,12 @@ def _split(
     reading.columns = max(reading.columns, depth + 2)
     across: list[Item] = []
     low = 0.0
-    for row in rows_of(items):
+    for row, is_across in zip(rows, _across(rows, cut, sides, em), strict=True):
         if row.top - low > PAGE.picture_height * em:
             # A picture stands there: captions are read row by row.
             flush()
         low = max(low, row.bottom)
-        if _goes_across(row, cut, em) and not _are_headlines(row, cut, sides, em):
+        if is_across:
             flush()
             across.extend(row.items)
             continue
@@ -159,6 +160,36 @@ def _split(
             held[item.x0 >= cut].append(item)
     flush()
     reading.rows.extend(_column_rows(across, region[0], edge))
+
+
+def _across(rows: Sequence[Row], cut: float, sides: tuple[_Side, _Side], em: float) -> list[bool]:
+    """Which rows stand across a gutter, or belong to such a title though they are as narrow as a column.
+
+    Over a title across both columns its number may stand at the left, and over that the name of a section:
+    both begin where the column does, with nothing beside them. Under a title its number stands at either
+    margin.
+    """
+    found = [_goes_across(row, cut, em) and not _are_headlines(row, cut, sides, em) for row in rows]
+    for at in range(len(rows) - 2, -1, -1):
+        found[at] = found[at] or (found[at + 1] and _leads(rows[at], rows[at + 1], cut, em))
+    for at in range(1, len(rows)):
+        found[at] = found[at] or (found[at - 1] and _is_number(rows[at]) and _is_larger(rows[at - 1], em))
+    return found
+
+
+def _leads(row: Row, below: Row, cut: float, em: float) -> bool:
+    """Whether a row of the left side alone is the number of a title below it, or a name of larger type."""
+    if row.x1 > cut or below.top - row.bottom > PAGE.over_title * em:
+        return False
+    return _is_number(row) or _is_larger(row, em)
+
+
+def _is_number(row: Row) -> bool:
+    return len(row.items) == 1 and row.items[0].is_number
+
+
+def _is_larger(row: Row, em: float) -> bool:
+    return all(item.block is None and item.size >= PAGE.larger_type * em for item in row.items)
 
 
 def _goes_across(row: Row, cut: float, em: float) -> bool:

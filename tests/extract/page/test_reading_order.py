@@ -23,8 +23,8 @@ class Sheet:
         self.names: list[str] = []
 
     def line(self, name: str, x0: float, top: float, x1: float, size: float = EM) -> None:
-        """Set one line."""
-        self.items.append(Item(x0, top, x1, top + size, size))
+        """Set one line; a number's name says so."""
+        self.items.append(Item(x0, top, x1, top + size, size, is_number=name == "number"))
         self.names.append(name)
 
     def column(self, name: str, x0: float, top: float, x1: float, count: int) -> float:
@@ -234,3 +234,28 @@ def test_a_title_across_columns_is_set_in_from_their_edge() -> None:
         sheet.line(f"c{at}", 70, 440 + at * STEP, 285)
         sheet.line(f"d{at}", 305, 440 + at * STEP, 520)
     assert 13 in _indents(sheet)
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        pytest.param([("number", 70, 130, EM)], [], id="at the left over the title"),
+        pytest.param(
+            [("section", 74, 150, 1.2 * EM), ("number", 70, 130, EM)], [], id="under a section's name"
+        ),
+        pytest.param([], [("number", 440, 520, EM)], id="at the right margin under the title"),
+    ],
+)
+def test_a_number_belongs_to_the_title_over_both_columns(
+    above: list[tuple[str, float, float, float]], below: list[tuple[str, float, float, float]]
+) -> None:
+    sheet = Sheet()
+    first = _two_notices(sheet, 120)
+    top = 370.0
+    head = [*above, ("title", 200, 390, 1.6 * EM), *below]
+    for name, x0, x1, size in head:
+        sheet.line(name, x0, top, x1, size)
+        top += 1.5 * STEP
+    second = _two_notices(sheet, top + STEP)
+    names = [name for name, *_ in head]
+    assert sheet.read() == (2, [*first[0], *first[1], *names, *second[0], *second[1]])
