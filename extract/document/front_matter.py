@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from gongbao.extract.document.furniture_model import (
     CONTENTS_HEAD,
@@ -80,6 +81,8 @@ def find_contents(pages: dict[int, list[Line]], found: Furniture) -> None:
             name = bare_name(line.text)
             if SECTION_NAME.fullmatch(name) and not _LEADER.search(line.text):
                 _note_section_name(found, lines, line, name)
+        entries = [_PAGE_BEHIND.sub("", line.solid) for line in lines[at:end]]
+        found.titles |= {*entries, *(upper + lower for upper, lower in pairwise(entries))}
         for line in lines[end:]:
             if _COLOPHON.match(line.text):
                 found.kinds.setdefault(line.index, "imprint")

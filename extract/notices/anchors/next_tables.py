@@ -41,11 +41,12 @@ def _headings(scene: ContentLines, start: int, end: int, figures: Kind) -> Itera
     """Where the headings stand: behind rows of the table before, with rows below."""
     for before, at in pairwise(range(start, end)):
         line = scene.lines[at]
-        if not _HEADS_TABLE.fullmatch(line.solid) or len(line.solid) > NOTICE.longest_kind_title:
+        listed = line.solid in scene.furniture.titles
+        if not (listed or _HEADS_TABLE.fullmatch(line.solid)) or len(line.solid) > NOTICE.longest_kind_title:
             continue
         names = _YEAR_OR_ALL.match(line.solid) or names_place(line.solid)
         rows = [scene.lines[above].text for above in range(max(start, at - NOTICE.fitting_above), at)]
         below = [own.text for own in scene.lines[at + 1 : min(end, at + NOTICE.fitting_below)]]
         ended = scene.text_ended(at) or scene.lines[before].page != line.page
-        if names and ended and not LABEL.match(line.text) and figures.fits(rows) and figures.fits(below):
+        if (names or listed) and ended and not LABEL.match(line.text) and figures.fits(rows) and figures.fits(below):
             yield at
