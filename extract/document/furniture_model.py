@@ -13,6 +13,7 @@ from gongbao.extract.model.document import Line
 from gongbao.extract.model.flow import Flow
 from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.text.lexicon import one_of
+from gongbao.normalize.text.ornaments import FIGURES
 
 CONTENTS_HEAD = re.compile(rf"(?:本期)?(?:{one_of('notice_words', 'contents')})")
 SECTION_NAME = re.compile(r"[\u4e00-\u9fff]{2,12}")
@@ -24,7 +25,7 @@ PUBLICATION = re.compile(
 
 def bare_name(text: str) -> str:
     """A section's name without blanks, brackets or ornaments around it."""
-    return solid(text).strip("【】〖〗［］[]〔〕◆●■▲★□◇○◎※·•—-|｜")
+    return solid(text).strip(f"【】〖〗［］[]〔〕{FIGURES}·•—-|｜")
 
 
 @dataclass(slots=True)

@@ -18,11 +18,12 @@ from gongbao.extract.lexicon.labels import MARK_OF_ENTRY
 from gongbao.extract.model.finding import Finding
 from gongbao.extract.model.flow import Flow, join
 from gongbao.normalize.text.lexicon import one_of
+from gongbao.normalize.text.ornaments import ENTRY_FIGURES
 from gongbao.schema.records import Attendance, Event, Status
 
 _CLAUSE_END = re.compile(r"[。；;](?![”’」])")
 _ITEM = re.compile(
-    rf"(?:^|(?<=[。；;：])\n?|(?<=[\n\v])(?![·•])){BULLET.pattern}|[△▲●◆■◎\f]|(?:^|(?<=\n))(?:{MARK_OF_ENTRY.pattern})"
+    rf"(?:^|(?<=[。；;：])\n?|(?<=[\n\v])(?![·•])){BULLET.pattern}|[{ENTRY_FIGURES}\f]|(?:^|(?<=\n))(?:{MARK_OF_ENTRY.pattern})"
 )
 _BREAK = r"[\n\v]"
 _LINE = re.compile(r"[^\n\v]+")

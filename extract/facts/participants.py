@@ -62,7 +62,7 @@ def _collective() -> re.Pattern[str]:
     """Officials without names: 全体副市长, 市直有关部门负责人."""
     members = f"{_titles().pattern}|{one_of(_WORDS, 'members')}"
     return re.compile(
-        rf"(?:[省市县区州旗]直?)?(?:{one_of(_WORDS, 'collective')})+"
+        rf"(?:[省市县区州旗盟]直?)?(?:{one_of(_WORDS, 'collective')})+"
         rf"[^，,、。；]{{0,10}}?(?:{members})等?(?=$|[，,、])"
     )
 
@@ -254,18 +254,23 @@ def _body_lead(lead: str) -> bool:
     return "和" not in lead or is_known(lead) or (is_complete(lead) and begins_unit(lead))
 
 
+_LENGTHS = range(min(FACT.name_lengths), FACT.longest_unusual + 2)
+
+
 def _first_dot(text: str, at: int) -> int:
     return next(place for place in range(at, len(text)) if text[place] in _DOTS)
 
 
 def _name_at(text: str, at: int) -> int | None:
-    """The end of a person's name: two to four characters, more with a dot, before a mark or title."""
+    """The end of a name before a mark or title: two to four characters, more with a dot or of parts."""
     if text.startswith(("等", *words_with(_WORDS, "gathering")), at):
         return None  # 全市教育局局长会议: whom a meeting is of
     dotted = _DOTTED.match(text, at)
-    sizes = range(_first_dot(text, at) - at + 2, dotted.end() - at + 1) if dotted else FACT.name_lengths
+    sizes = range(_first_dot(text, at) - at + 2, dotted.end() - at + 1) if dotted else _LENGTHS
     for size in sizes:
         end = at + size
+        if not dotted and size > max(FACT.name_lengths) and not reads_as_name(text[at:end]):
+            continue
         if end > len(text) or not _NAME.fullmatch(text, at, end):
             return None
         rest = text[end:]

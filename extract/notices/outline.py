@@ -125,7 +125,7 @@ def _anchors(scene: ContentLines) -> list[Anchor]:
     for anchor in sorted(found, key=lambda anchor: anchor.start):
         unique.setdefault(anchor.start, anchor)
     anchors = _without_listed(list(unique.values()))
-    for own, end in zip(anchors, [*(own.start for own in anchors[1:]), len(scene.lines)], strict=True):
+    for own, end in zip(anchors, [*(own.start for own in anchors[1:]), len(scene.lines)], strict=False):
         number_over_signature(scene, own, end)
     kept = anchors[:1]
     for above, own in pairwise(anchors):

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from statistics import median
 
 from gongbao.extract.lexicon.column_heads import TaskHead, head_of_cells
 from gongbao.extract.lexicon.figure_words import is_figure, split_unit
@@ -59,7 +60,15 @@ def task_head(table: FlowTable) -> TaskHead | None:
     """The head of a list of tasks, None if a table has no such head."""
     columns = range(table.column_count)
     prose = [at for at in columns if table.is_exact and _reads_as_prose(table, at)]
-    return head_of_cells([_task_word(table, at) for at in columns], prose)
+    lengths = [_usual_length(table, at) for at in columns] if table.is_exact else []
+    return head_of_cells([_task_word(table, at) for at in columns], prose, lengths)
+
+
+def _usual_length(table: FlowTable, at: int) -> float:
+    """How many characters the cells of a column have, the middle one of those that have any."""
+    own = (row[at] for row in table.body() if at in row and not row[at].is_copy)
+    lengths = [len(text) for cell in own if (text := cell.flow.solid)]
+    return median(lengths) if lengths else 0.0
 
 
 def _reads_as_prose(table: FlowTable, at: int) -> bool:

@@ -48,5 +48,11 @@ def _headings(scene: ContentLines, start: int, end: int, figures: Kind) -> Itera
         rows = [scene.lines[above].text for above in range(max(start, at - NOTICE.fitting_above), at)]
         below = [own.text for own in scene.lines[at + 1 : min(end, at + NOTICE.fitting_below)]]
         ended = scene.text_ended(at) or scene.lines[before].page != line.page
-        if (names or listed) and ended and not LABEL.match(line.text) and figures.fits(rows) and figures.fits(below):
+        if (
+            (names or listed)
+            and ended
+            and not LABEL.match(line.text)
+            and figures.fits(rows)
+            and figures.fits(below)
+        ):
             yield at

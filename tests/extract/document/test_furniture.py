@@ -138,18 +138,22 @@ def test_a_sign_before_known_sections_tells_an_unknown_one(
     assert _kinds(document, found).get("■ 统计信息") == kind
 
 
-def test_bare_numbers_are_page_numbers_only_where_they_count_on(furnish: Furnish) -> None:
-    document, found = furnish(f"{PROSE}\n11\f{PROSE}\n12\f{PROSE}\n13\f{PROSE}\n99\f{PROSE}\n15")
+@pytest.mark.parametrize("form", ["{}", "〔 {} 〕", "（{}）", "◆ {} ◆", "P{}"])
+def test_bare_numbers_are_page_numbers_only_where_they_count_on(furnish: Furnish, form: str) -> None:
+    document, found = furnish("\f".join(f"{PROSE}\n{form.format(at)}" for at in (11, 12, 13, 99, 15)))
     assert found.printed_numbers == {1: "11", 2: "12", 3: "13", 5: "15"}
-    assert [line.text for line in found.content(document.lines) if line.text != PROSE] == ["99"]
+    assert [line.text for line in found.content(document.lines) if line.text != PROSE] == [form.format(99)]
 
 
-@pytest.mark.parametrize("number", ["〔 {} 〕", "【{}】", "[{}]", "《{}》", "< {} >"])
-def test_a_page_number_may_stand_in_brackets_where_it_counts_on(furnish: Furnish, number: str) -> None:
-    pages = "\f".join(f"{PROSE}\n{number.format(page)}" for page in (11, 12, 13, 99))
-    document, found = furnish(pages)
-    assert found.printed_numbers == {1: "11", 2: "12", 3: "13"}
-    assert [line.text for line in found.content(document.lines) if line.text != PROSE] == [number.format(99)]
+def test_a_sections_name_between_figures_is_a_banner_once_and_a_head_on_every_page(furnish: Furnish) -> None:
+    pages = [f"◆ 人事任免 ◆\n{PROSE}", f"◆ 人事任免 ◆\n{PROSE}\n◇ 党群之窗 ◇\n{PROSE}"]
+    document, found = furnish("\f".join(pages))
+    assert _kinds(document, found) == {"◆ 人事任免 ◆": "running head", "◇ 党群之窗 ◇": "banner"}
+
+
+def test_a_sections_name_alone_ends_a_title_in_that_section(furnish: Furnish) -> None:
+    document, found = furnish(f"◇ 政策解读 ◇\n《永州市河道管理办法》\n政策解读\n{PROSE}\n【大事记】\n{PROSE}")
+    assert _kinds(document, found) == {"◇ 政策解读 ◇": "banner", "【大事记】": "banner"}
 
 
 @pytest.mark.parametrize("sign", ["◆", "◇◇", "※"])
