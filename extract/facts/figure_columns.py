@@ -91,12 +91,12 @@ def meanings_by_name(
 def _with_growth(columns: Sequence[FigureColumn]) -> Sequence[FigureColumn]:
     """The columns, each with its indicator over it where behind every one stands its growth or rank.
 
-    财税收入（万元） | 同比增长（%） stand side by side as they would under one name. Behind several indicators
+    财税收入（万元） | 同比增长（%） stand side by side as under one name. Behind several indicators
     growth may be that of any.
     """
     if any(column.over for column in columns):
         return columns
-    mere = [not names_more(column.head) and says(column.head, "growth", "rank") for column in columns]
+    mere = [not names_more(one.head) and says(one.head, "growth", "rank") for one in columns]
     ends = [*mere[1:], False]
     if not mere or mere[0] or any(own == behind for own, behind in zip(mere, ends, strict=True) if not own):
         return columns
