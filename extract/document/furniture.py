@@ -324,10 +324,10 @@ def _learn_marked_sections(pages: dict[int, list[Line]], found: Furniture) -> No
 def _find_banners(pages: dict[int, list[Line]], found: Furniture) -> None:
     """Section names alone on a line, with or without brackets or ornaments.
 
-    A bare name in a section of that name ends a title: 《…办法》 over 政策解读.
+    A bare name some lines below a banner of that name ends a title: 《…办法》 over 政策解读.
     """
     for lines in pages.values():
-        at_top, last = True, ""
+        at_top, last, above = True, "", ""
         for line in lines:
             if line.index in found.kinds:
                 continue
@@ -335,11 +335,11 @@ def _find_banners(pages: dict[int, list[Line]], found: Furniture) -> None:
             if (
                 name not in found.section_names
                 or CONTENTS_HEAD.fullmatch(name)
-                or (name == last and line.solid == name)
+                or line.solid == name == above
             ):
-                at_top = False
+                at_top, above = False, last
                 continue
-            last = name
+            last, above = name, ""
             found.kinds[line.index] = "banner"
             found.banners.add(Banner(line, name, at_top), found.leaves.of(line))
             found.sections.setdefault(found.leaves.of(line), name)

@@ -50,7 +50,8 @@ _PURE_NUMBER = re.compile(r"\d{1,3}[.．、]?")
 class TableTask:
     """A task, the text of its cell, its own deadline cell, and the sums in other cells of its row.
 
-    `told` says how sure the cells of its row are told apart: nothing read from them is surer.
+    `told` says how sure the cells of its row are told apart: nothing read from them is surer. `beside` are
+    the other cells in words, which may name a sum too: the project's, a goal, a remark.
     """
 
     task: Task
@@ -58,6 +59,7 @@ class TableTask:
     deadline: Flow | None
     sums: tuple[TaskSum, ...] = ()
     told: Status = "certain"
+    beside: tuple[Flow, ...] = ()
 
 
 def table_tasks(context: Context, table: TaskTable) -> list[TableTask]:
@@ -99,9 +101,18 @@ def table_tasks(context: Context, table: TaskTable) -> list[TableTask]:
         if own:
             # Once a row, with its first task, whoever of several they are for.
             sums = [replace(one, is_shared=len(own) > 1) for one in sums_of_row(table, row)]
-            own[0] = replace(own[0], sums=tuple(sums))
+            own[0] = replace(own[0], sums=tuple(sums), beside=_beside(table.head, row))
         tasks += own
     return tasks
+
+
+def _beside(head: TaskHead, row: TaskCells) -> tuple[Flow, ...]:
+    """The cells of a row in words that hold neither its task nor who is charged, each in its first row."""
+    return tuple(
+        cell.flow
+        for at, cell in sorted(row.cells.items())
+        if head.columns[at].kind in ("project", "remark") and not cell.is_copy
+    )
 
 
 def _group_name(cells: Mapping[ColumnKind, FlowCell]) -> FlowCell | None:

@@ -262,12 +262,18 @@ def _roles_of_texts(words: Sequence[str], kinds: Sequence[str]) -> dict[int, Col
     """What each column of text holds: the last the task, the one before it the project, others groups.
 
     Where times stand over the tasks, the last is the project. A column that only sorts (类别) is a group,
-    and the task where there is no other. A name behind what is to be done is no task: 工作举措 | 所属项目.
+    and the task where there is no other. A name behind what is to be done is no task: 工作举措 | 所属项目;
+    nor is what it is to reach: 工作举措 | 年度目标.
     """
     texts = [at for at, kind in enumerate(kinds) if kind == "text"]
     names, details = words_with("table_words", "name_end"), words_with("table_words", "detail_end")
     if len(texts) > 1 and words[texts[-1]].endswith(names) and words[texts[-2]].endswith(details):
         texts[-2:] = texts[:-3:-1]
+    goals, deeds = words_with("table_words", "goal_end"), words_with("table_words", "deed_end")
+    if len(texts) > 1 and words[texts[-1]].endswith(goals) and words[texts[-2]].endswith(deeds):
+        return _roles_of_texts(words, [*kinds[: texts[-1]], "remark", *kinds[texts[-1] + 1 :]]) | {
+            texts[-1]: "remark"
+        }
     groups = [at for at, kind in enumerate(kinds) if kind == "group"]
     if not texts:
         texts, groups = groups[-1:], groups[:-1]
