@@ -243,10 +243,10 @@ def _find_page_numbers(pages: dict[int, list[Line]], found: Furniture) -> None:
     bare: dict[int, list[tuple[Line, str]]] = {}
     for page, lines in pages.items():
         for line in lines:
-            number = _DECORATED_NUMBER.fullmatch(line.text)
-            if number:
+            decorated = _DECORATED_NUMBER.fullmatch(line.text)
+            if decorated:
                 found.kinds[line.index] = "page number"
-                found.printed_numbers.setdefault(line.page, number[1] or number[2])
+                found.printed_numbers.setdefault(line.page, decorated[1] or decorated[2])
         rest = found.content(lines)
         edges = [
             (line, match["number"])

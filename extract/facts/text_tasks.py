@@ -20,8 +20,9 @@ from gongbao.schema.fixed import fixed
 from gongbao.schema.records import Responsibility, Task, TaskUnit
 
 _BELOW_ALL = 99
-_PARTED = re.compile(r"[；，：【［（(].*[；，。：】）)］]")
 """The level of a text without a label: any heading is above it."""
+# Looked for in what is short enough for a heading alone.
+_PARTED = re.compile(rf"[；，：【［（(].{{0,{FACT.longest_heading}}}[；，。：】）)］]")
 
 
 @dataclass(frozen=True, slots=True)
