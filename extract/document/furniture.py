@@ -324,7 +324,8 @@ def _learn_marked_sections(pages: dict[int, list[Line]], found: Furniture) -> No
 def _find_banners(pages: dict[int, list[Line]], found: Furniture) -> None:
     """Section names alone on a line, with or without brackets or ornaments.
 
-    A bare name some lines below a banner of that name ends a title: 《…办法》 over 政策解读.
+    A bare name some lines below a banner of that name ends a title: 《…办法》 over 政策解读. Within a web
+    page's one document it is what it says, such as the title of a table: 主要经济指标.
     """
     for lines in pages.values():
         at_top, last, above = True, "", ""
@@ -336,6 +337,7 @@ def _find_banners(pages: dict[int, list[Line]], found: Furniture) -> None:
                 name not in found.section_names
                 or CONTENTS_HEAD.fullmatch(name)
                 or line.solid == name == above
+                or (found.is_one_document and not at_top)
             ):
                 at_top, above = False, last
                 continue

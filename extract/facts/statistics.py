@@ -19,7 +19,7 @@ from gongbao.extract.lexicon.measure_words import is_rate
 from gongbao.extract.model.document import Document
 from gongbao.extract.model.finding import Finding
 from gongbao.extract.model.flow import Flow, join
-from gongbao.extract.tables.meaning.figures import FigureRow, FigureTable, Value, row_depths, time_of
+from gongbao.extract.tables.meaning.figures import FigureRow, FigureTable, Value, half_ems, row_depths, time_of
 from gongbao.normalize.amounts.printed_figures import PrintedFigure, leading_figure, parse_figure
 from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.text.lexicon import one_of, table_rows
@@ -44,10 +44,12 @@ _STATUSES: tuple[Status, ...] = ("certain", "inferred", "ambiguous")
 
 @dataclass(frozen=True, slots=True)
 class _Level:
-    """An indicator that those under it may be parts of, and how far it is set in."""
+    """An indicator that those under it may be parts of, and how far it is set in; `words` is where its name
+    stands behind 其中： or #, by which it is itself a part of what stands above it."""
 
     indent: int
     name: str
+    words: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -314,9 +316,10 @@ def _indicators(document: Document, table: FigureTable) -> list[_Indicator]:
     unit_of: dict[str, str | None] = {}
     numbered = sum(bool(_NUMBERING.match(row.label.text)) for row in table.rows) >= FACT.min_numbered
     indicators: list[_Indicator] = []
-    whole: _Level | None = None
+    levels: list[_Level] = []
     below = guessed = False
     depths = _set_in(document, table)
+    marked_each = _are_marked_each(table, depths)
     for row, depth in zip(table.rows, depths, strict=True):
         own = _indicator(
             document, row.unit, row.label if beside is None else row.beside.get(beside, row.label)
@@ -325,29 +328,76 @@ def _indicators(document: Document, table: FigureTable) -> list[_Indicator]:
         group = next((flow.solid for at, flow in row.beside.items() if at in row.merged), None)
         if group is not None and _PARTS.fullmatch(group) is None:
             indicators.append(_Indicator(name, unit, _NUMBERING.sub("", group), own.mark))
-            whole = _Level(depth, name) if not marked else whole
+            levels = levels if marked else [_Level(depth, name)]
             continue
         marked = marked or group is not None
         # Where every head is numbered, what has no number behind 其中： is one more of its parts.
         below = marked or (numbered and below and not _NUMBERING.match(row.label.text))
         guessed = not below and (guessed or not any(depths)) and _is_next_part(indicators, name, unit)
-        if whole is not None and not (below or guessed) and depth < whole.indent + FACT.part_indent:
-            whole = None
+        is_part = below or guessed
+        levels = _above(levels, depth, is_part=is_part, marked_each=marked_each)
+        whole = levels[-1] if levels else None
         if unit is None and whole is not None and not is_rate(name):
             # A part of an indicator is printed without the unit of the whole.
             unit = unit_of.get(whole.name)
         unit_of[name] = unit
         indicators.append(_Indicator(name, unit, whole.name if whole else None, own.mark, guessed))
-        whole = whole or _Level(depth, name)
+        words = depth + _width_of_mark(row.label.text) if is_part and whole else None
+        levels.append(_Level(depth, name, words))
     return indicators
 
 
+def _above(levels: Sequence[_Level], depth: int, *, is_part: bool, marked_each: bool) -> list[_Level]:
+    """The indicators above a row that it is within, from the widest.
+
+    A row marked as a part is one of the last that is not. One set in under 其中：甲 is within 甲 where the
+    parts beside it are marked each, or where it stands further in than 甲 itself; else one more beside 甲.
+    """
+    kept = list(levels)
+    while kept:
+        above = kept[-1]
+        if above.words is None:
+            within = is_part or depth >= above.indent + FACT.part_indent
+        else:
+            within = depth >= above.indent + FACT.part_indent and (
+                is_part or marked_each or depth >= above.words + FACT.part_indent
+            )
+        if within:
+            break
+        kept.pop()
+    return kept
+
+
+def _are_marked_each(table: FigureTable, depths: Sequence[int]) -> bool:
+    """Whether parts beside each other are marked each: 其中：甲, under it 其中：乙, set in as far."""
+    last: int | None = None
+    for row, depth in zip(table.rows, depths, strict=True):
+        if _CHILD.match(row.label.text):
+            if last == depth:
+                return True
+            last = depth
+        elif last is not None and depth <= last:
+            last = None
+    return False
+
+
+def _width_of_mark(label: str) -> int:
+    """How wide the mark of a part is before its name, in half ems."""
+    mark = _CHILD.match(label)
+    return half_ems(mark[0]) if mark else 0
+
+
 def _set_in(document: Document, table: FigureTable) -> list[int]:
-    """How far each row is set in; names are centred, and tell nothing, where 其中： is left of its whole."""
+    """How far each row is set in; names are centred, and tell nothing, where 其中： is left of its whole.
+
+    What stands further in above it may be a part of the one that is marked as it is: 其中：税收收入 over
+    增值税, then 其中：非税收入.
+    """
     depths = row_depths(document, table)
     marked = [_PARTS.match(row.label.text.strip()) is not None for row in table.rows]
-    for above, below, is_part in zip(depths, depths[1:], marked[1:], strict=False):
-        if is_part and below < above:
+    for at, is_part in enumerate(marked):
+        before = next((i for i in reversed(range(at)) if depths[i] <= depths[at]), None)
+        if is_part and before != at - 1 and (before is None or not marked[before]):
             return [0] * len(depths)
     return depths
 

@@ -12,7 +12,7 @@ from gongbao.extract.model.document import Line
 from gongbao.extract.model.flow import Flow, flow_of, line_flow
 from gongbao.extract.tables.settings import TABLE
 from gongbao.normalize.documents.titles import names_publisher
-from gongbao.normalize.text.lexicon import one_of
+from gongbao.normalize.text.lexicon import one_of, words_with
 from gongbao.normalize.time.times import date_line
 
 _SENTENCE = re.compile(r"[。；：，]$")
@@ -71,9 +71,13 @@ def names_attachment(line: Line) -> bool:
     return _ATTACHMENT.match(line.text) is not None
 
 
-def names_table(text: str) -> bool:
+def names_table(text: str, *, stands_alone: bool = False) -> bool:
     """Whether a line above a table says what it tells, and not what it belongs to or who has made it.
 
+    A short one says so by its words, or where it `stands_alone` right above a table whose cells are told.
+
+    >>> names_table("财政收支"), names_table("财政收支", stands_alone=True)
+    (False, True)
     >>> names_table("各县市区粮食播种面积"), names_table("统计资料"), names_table("某市统计局制")
     (True, False, False)
     >>> names_table("某市统计局")
@@ -81,6 +85,8 @@ def names_table(text: str) -> bool:
     """
     if _MADE.search(text) or names_publisher(text):
         return False
+    if stands_alone and len(text) >= TABLE.shortest_name_of_table and text not in words_with("table_words", "rubric"):
+        return True
     return len(text) >= TABLE.shortest_table_title or bool(_SAYS_FIGURES.search(text) or _YEAR.search(text))
 
 

@@ -19,6 +19,7 @@ class TableSettings:
     unit_note_lines: int = 4  # lines of notes of the unit under it (test_limits)
     longest_title_line: int = 60  # characters of one of its lines; longer is text (test_limits)
     shortest_table_title: int = 6  # characters of a title with no year and no word for figures
+    shortest_name_of_table: int = 2  # characters of one that stands alone above a table with cells: 工业
     note_lines: int = 9  # lines of notes under a table (test_limits)
     before_unit: int = 3  # characters: no title is shorter than what stands before (单位：亿元) (test_limits)
 

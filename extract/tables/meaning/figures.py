@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
 from typing import Literal
+from unicodedata import east_asian_width
 
 from gongbao.extract.lexicon.column_heads import column_words
 from gongbao.extract.lexicon.figure_words import (
@@ -17,7 +18,7 @@ from gongbao.extract.lexicon.figure_words import (
     names_places,
 )
 from gongbao.extract.lexicon.labels import LABEL
-from gongbao.extract.lexicon.measure_words import names_more, tells_measure
+from gongbao.extract.lexicon.measure_words import names_more, says, tells_measure
 from gongbao.extract.model.document import Document, Line, lines_with
 from gongbao.extract.model.flow import Flow, flow_of, join
 from gongbao.extract.model.table import FlowCell, FlowTable, Row
@@ -144,9 +145,9 @@ def holds_figures(table: FlowTable, *, in_one_cell: bool = False) -> bool:
         table: The table.
         in_one_cell: Several side by side in a cell count too: columns that were not told apart.
     """
-    if table.title is not None and _RULES_TITLE.search(table.title.solid):
-        return False
     head = figure_head(table)
+    if head is None and table.title is not None and _RULES_TITLE.search(table.title.solid):
+        return False
     if head is not None and _measures_nothing(table, head):
         return False
     texts = [cell.flow.text for row in table.body() for at, cell in row.items() if at and cell.flow.solid]
@@ -167,8 +168,8 @@ def _measures_nothing(table: FlowTable, head: FigureHead) -> bool:
     if _lists_projects(table, head):
         return True
     title = table.title.solid if table.title else ""
-    if _RULES_TITLE.search(title):
-        return True
+    if _RULES_TITLE.search(title) and not any(says(column.whole, "growth") for column in head.columns):
+        return True  # 居民消费价格 that grew is no list of prices.
     return all(_RULES.search(column.head) for column in head.columns)
 
 
@@ -337,16 +338,30 @@ def row_depths(document: Document, figures: FigureTable) -> list[int]:
         boxes = [box for start in starts if (box := document.box_at(start)) is not None]
         if not boxes:
             # In a web page or a Word file a cell is a line of its own, set in by its blanks.
-            return _from_least([document.indent_at(start) for start in starts], len(figures.rows))
+            return _from_least([_indent(document, start) for start in starts], len(figures.rows))
         if len(boxes) < len(figures.rows):
             return [0] * len(figures.rows)
         left = min(box.x0 for box in boxes)
         depths = [round(2 * (box.x0 - left) / max(box.bottom - box.top, 1.0)) for box in boxes]
     else:
-        depths = [document.indent_at(start) for start in starts]
+        depths = [_indent(document, start) for start in starts]
     if len(set(depths)) > TABLE.max_levels:
         return [0] * len(depths)
     return _from_least(depths, len(figures.rows))
+
+
+def _indent(document: Document, start: int) -> int:
+    """How far a text is set in on its line, in half ems."""
+    return half_ems(document.text[start - document.indent_at(start) : start])
+
+
+def half_ems(text: str) -> int:
+    """How wide a text is where signs as wide as Han characters take two.
+
+    >>> half_ems("\u3000其中："), half_ems("# ")
+    (8, 2)
+    """
+    return sum(2 if east_asian_width(char) in "FW" or char == "\u2003" else 1 for char in text)
 
 
 def _from_least(depths: Sequence[int], count: int) -> list[int]:
