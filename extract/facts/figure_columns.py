@@ -43,9 +43,25 @@ def meanings_by_indicator(columns: Sequence[FigureColumn], issue: HeadPeriod | N
     """What columns say whose rows are indicators: a measure each, of an area if a head names one."""
     parted = [_without_area(column) for column in columns]
     measures = column_measures([column for _, column in parted], issue)
-    return [
+    meanings = [
         ColumnMeaning(replace(measure, note=None) if area and measure.note == area else measure, area=area)
         for (area, _), measure in zip(parted, measures, strict=True)
+    ]
+    return _told_apart([column for _, column in parted], meanings)
+
+
+def _told_apart(columns: Sequence[FigureColumn], meanings: Sequence[ColumnMeaning]) -> list[ColumnMeaning]:
+    """Columns that measure the same but of others, as their heads say: 城镇居民 | 农村居民 go into notes.
+
+    Whether such a head is a part of the indicator's name is not told.
+    """
+    return [
+        replace(
+            own, measure=replace(own.measure, note=column.whole, status=_less(own.measure.status, "inferred"))
+        )
+        if meanings.count(own) > 1 and own.measure.note is None and names_more(column.whole)
+        else own
+        for column, own in zip(columns, meanings, strict=True)
     ]
 
 

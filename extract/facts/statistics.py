@@ -19,7 +19,14 @@ from gongbao.extract.lexicon.measure_words import is_rate
 from gongbao.extract.model.document import Document
 from gongbao.extract.model.finding import Finding
 from gongbao.extract.model.flow import Flow, join
-from gongbao.extract.tables.meaning.figures import FigureRow, FigureTable, Value, half_ems, row_depths, time_of
+from gongbao.extract.tables.meaning.figures import (
+    FigureRow,
+    FigureTable,
+    Value,
+    half_ems,
+    row_depths,
+    time_of,
+)
 from gongbao.normalize.amounts.printed_figures import PrintedFigure, leading_figure, parse_figure
 from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.text.lexicon import one_of, table_rows
@@ -350,14 +357,15 @@ def _indicators(document: Document, table: FigureTable) -> list[_Indicator]:
 def _above(levels: Sequence[_Level], depth: int, *, is_part: bool, marked_each: bool) -> list[_Level]:
     """The indicators above a row that it is within, from the widest.
 
-    A row marked as a part is one of the last that is not. One set in under 其中：甲 is within 甲 where the
+    A row marked as a part is one of the last that is not, and stands no further in. One set in under 其中：甲 is within 甲 where the
     parts beside it are marked each, or where it stands further in than 甲 itself; else one more beside 甲.
     """
     kept = list(levels)
     while kept:
         above = kept[-1]
         if above.words is None:
-            within = is_part or depth >= above.indent + FACT.part_indent
+            is_last = above.indent <= depth or len(kept) == 1
+            within = (is_part and is_last) or depth >= above.indent + FACT.part_indent
         else:
             within = depth >= above.indent + FACT.part_indent and (
                 is_part or marked_each or depth >= above.words + FACT.part_indent

@@ -366,8 +366,10 @@ def _table_title(draft: Draft, table: FlowTable, title: str) -> str:
     own = table.title.solid if table.title else ""
     if title and own[: count_behind(own) or 0] == title:
         return own
-    if title and "tasks" not in draft.kind.facts and (
-        title in own or not names_table(own, stands_alone=table.is_exact)
+    if (
+        title
+        and "tasks" not in draft.kind.facts
+        and (title in own or not names_table(own, stands_alone=table.is_exact))
     ):
         return title
     return own or title

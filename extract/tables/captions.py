@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from gongbao.extract.lexicon.figure_words import NOTE_LINE, UNIT_NOTE
-from gongbao.extract.lexicon.labels import ANNEX_LABEL, ATTACHMENT
+from gongbao.extract.lexicon.labels import ANNEX_LABEL, ATTACHMENT, HAN
 from gongbao.extract.model.document import Line
 from gongbao.extract.model.flow import Flow, flow_of, line_flow
 from gongbao.extract.tables.settings import TABLE
@@ -20,6 +20,7 @@ _REMARK = re.compile(r"[（(][^（）()]+[）)]")
 _MADE = re.compile(rf"(?:{one_of('table_words', 'unit_end')})(?:{one_of('table_words', 'made_by')})$")
 _SAYS_FIGURES = re.compile(one_of("table_words", "names_table"))
 _YEAR = re.compile(r"(?:19|20)\d{2}年")
+_HEADING = re.compile(rf"{HAN}\s*、|[（(]{HAN}[）)]")
 _ATTACHMENT = re.compile(r"附\s*件")
 
 
@@ -55,7 +56,7 @@ def caption_above(
     if first < at and _REMARK.fullmatch(lines[first].text) and not _YEAR.search(lines[first].text):
         over = at - first > 1 and not _REMARK.fullmatch(lines[first + 1].text)
         first += over or (first > floor and date_line(lines[first - 1].text) is not None)
-    title = list(lines[first:at])
+    title = _below_heading(lines[first:at])
     if len(title) > 1 and names_publisher(title[-1].solid):
         title.pop()  # Who made it stands under the title: 2031年主要指标 / 某市统计局.
     inside = UNIT_NOTE.search(title[-1].text) if title and unit is None else None
@@ -64,6 +65,12 @@ def caption_above(
         if inside.start() < TABLE.before_unit:
             title.pop()
     return Caption(flow_of(title) if title else None, unit, first if title else at)
+
+
+def _below_heading(title: Sequence[Line]) -> list[Line]:
+    """The lines of a title without the heading of a part that stands over it: 六、… / 2031年收支情况."""
+    headed = [at for at, line in enumerate(title[:-1]) if _HEADING.match(line.text)]
+    return list(title[headed[-1] + 1 :] if headed else title)
 
 
 def names_attachment(line: Line) -> bool:
@@ -85,7 +92,11 @@ def names_table(text: str, *, stands_alone: bool = False) -> bool:
     """
     if _MADE.search(text) or names_publisher(text):
         return False
-    if stands_alone and len(text) >= TABLE.shortest_name_of_table and text not in words_with("table_words", "rubric"):
+    if (
+        stands_alone
+        and len(text) >= TABLE.shortest_name_of_table
+        and text not in words_with("table_words", "rubric")
+    ):
         return True
     return len(text) >= TABLE.shortest_table_title or bool(_SAYS_FIGURES.search(text) or _YEAR.search(text))
 
