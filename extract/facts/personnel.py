@@ -60,6 +60,7 @@ _STATE = re.compile(rf"{one_of(_WORDS, 'confirms')}|{one_of(_WORDS, 'served')}")
 _PASSES = re.compile(one_of(_WORDS, "passes"))
 _NO_CHANGE = re.compile(one_of(_WORDS, "no_change"))
 _SERVED = re.compile(one_of(_WORDS, "served"))
+_EXCEPTS = re.compile(one_of(_WORDS, "excepts"))
 _NOTHING_READ = "appointment clause"
 _ELSEWHERE = "appointment outside a notice of appointments"
 _NOT_KNOWN = "post, body or name not known"
@@ -150,6 +151,9 @@ def _told(
             heading, part = clause.heading, len(changes)
         read = partial(read_clause, clause.text, clause.heading.mode, before)
         reading = context.faults.guarded("appointment clause", clause.flow, read, None)
+        if clause.of_all and _EXCEPTS.search(clause.text):
+            findings.append(_unread(_NOT_KNOWN, clause.flow))  # of whom it is said is not told
+            continue
         if clause.of_all or (reading is None and adds_to_all(clause.text)):
             first = 0 if clause.of_all or clause.opens_line else last
             changes[first:] = _with_remarks(changes[first:], clause, max(0, part - first))

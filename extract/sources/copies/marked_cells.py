@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from itertools import pairwise, takewhile
 
+from gongbao.extract.lexicon.column_heads import column_words
 from gongbao.extract.lexicon.figure_words import UNIT_NOTE, is_figure
 from gongbao.extract.lexicon.labels import label_of
 from gongbao.extract.lexicon.page_labels import begins_with_label
@@ -18,6 +19,8 @@ from gongbao.extract.model.table import FlowCell, FlowTable
 from gongbao.extract.sources.copies.copy_lines import CopyLine
 from gongbao.extract.sources.copies.settings import COPY
 from gongbao.extract.sources.copies.stacked_cells import stacked_rows
+from gongbao.normalize.text.blanks import solid
+from gongbao.normalize.text.lexicon import words_of
 from gongbao.schema.records import Status
 
 _BARS = re.compile(r"[|｜]")
@@ -193,20 +196,35 @@ def _table(text: str, rows: Sequence[_MarkedRow]) -> FlowTable | None:
     if len(own) < COPY.min_rows:
         return None
     width = max(counts, key=lambda count: (counts[count], count))
-    if width < COPY.min_columns or counts[width] < COPY.min_rows:
+    unremarked = _loses_remarks(text, own, counts)
+    width = len(own[0].cells) if unremarked else width
+    if width < COPY.min_columns or (counts[width] < COPY.min_rows and not unremarked):
         return None
     numbered = sum(bool(_NUMBER.fullmatch(_words(text, row.cells[0]))) for row in own) >= COPY.min_rows
     cells: list[FlowCell] = []
     sure: list[Status] = []
     for number, row in enumerate(own):
-        status: Status = "certain" if len(row.cells) in (1, width) else "ambiguous"
+        whole = len(row.cells) in (1, width) or (unremarked and len(row.cells) == width - 1)
+        status: Status = "certain" if whole else "ambiguous"
         status = "inferred" if row.guessed and status == "certain" else status
         sure.append(status)
-        from_left = numbered and _NUMBER.fullmatch(_words(text, row.cells[0])) is not None
+        from_left = unremarked or (numbered and _NUMBER.fullmatch(_words(text, row.cells[0])) is not None)
         for col, span, (start, end) in _placed(row.cells, width, from_left=from_left):
             cells.append(FlowCell(number, col, _flow(text, start, end), 1, col_span=span, certainty=status))
     table = FlowTable(tuple(cells), len(own), width, "markup", row_certainties=tuple(sure))
     return replace(table, title=title, notes=notes)
+
+
+def _loses_remarks(text: str, rows: Sequence[_MarkedRow], counts: Counter[int]) -> bool:
+    """Whether a row without a remark ends before it, with no tab behind: 姓名 | 部门 | 职务 | 备注.
+
+    It begins with a person's name, which no cell above covers.
+    """
+    heads = [solid(_words(text, cell)) for cell in rows[0].cells] if rows else []
+    if len(heads) < COPY.min_columns or max(counts) != len(heads):
+        return False
+    names_people = heads[0] in words_of("appointment_heads", 0, "name")
+    return names_people and column_words().get(heads[-1]) == "remark" and min(counts) >= len(heads) - 1
 
 
 def _headed(
