@@ -11,7 +11,7 @@ from gongbao.extract.lexicon.measure_words import names_more, says
 from gongbao.extract.tables.table_heads import FigureColumn
 from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.text.lexicon import one_of
-from gongbao.normalize.time.head_periods import HeadPeriod
+from gongbao.normalize.time.head_periods import HeadPeriod, parse_head_period
 from gongbao.normalize.time.times import without_times
 from gongbao.schema.records import Status
 
@@ -66,7 +66,7 @@ def meanings_by_name(
     Under the head of an indicator, heads that are mere measures tell how it is measured; one that names an
     indicator is a part of what stands over it.
     """
-    named = _divided([_indicator_of(column) for column in columns])
+    named = _with_measures_beside(columns, _divided([_indicator_of(column) for column in columns]))
     if not any(one.indicator for one in named):
         subject = subject_of(title)
         if subject is not None:
@@ -121,6 +121,36 @@ def _divided(named: Sequence[_Named]) -> list[_Named]:
         else one
         for one in named
     ]
+
+
+def _with_measures_beside(columns: Sequence[FigureColumn], named: Sequence[_Named]) -> list[_Named]:
+    """The columns' indicators; mere measures right behind those of indicators are theirs.
+
+    Under one row of heads that is sure where behind each indicator stand the same: 财税收入 | 同比增长 |
+    用电量 | 同比增长. Of A | B | 同比增长 either may have grown.
+    """
+    leads = [at for at, one in enumerate(named) if one.indicator]
+    if not leads:
+        return list(named)
+    ends = [*leads[1:], len(columns)]
+    behind = [[column.head for column in columns[at + 1 : end]] for at, end in zip(leads, ends, strict=True)]
+    sure = (
+        leads[0] == 0
+        and bool(behind[0])
+        and all(own == behind[0] for own in behind)
+        and all(says(head, "growth", "rank", "change_pp", "before") for head in behind[0])
+        and not any(column.over or not column.certain for column in columns)
+        and not any(named[at].is_part or parse_head_period(columns[at].head) for at in leads)
+        and not any(says(columns[at].head, "growth") for at in leads)
+    )
+    if not sure or not any(says(head, "growth") for head in behind[0]):
+        return list(named)
+    divided = list(named)
+    for at, end in zip(leads, ends, strict=True):
+        for place in range(at, end):
+            lower = columns[place].head if place > at else ""
+            divided[place] = replace(named[at], lower=(lower,))
+    return divided
 
 
 def _whole_before(columns: Sequence[FigureColumn], named: Sequence[_Named], at: int) -> str | None:

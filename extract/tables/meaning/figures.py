@@ -338,7 +338,7 @@ def row_depths(document: Document, figures: FigureTable) -> list[int]:
         if not boxes:
             # In a web page or a Word file a cell is a line of its own, set in by its blanks.
             return _from_least([document.indent_at(start) for start in starts], len(figures.rows))
-        if len(boxes) < len(figures.rows):
+        if len(boxes) < len(figures.rows) or _are_centred(document, figures):
             return [0] * len(figures.rows)
         left = min(box.x0 for box in boxes)
         depths = [round(2 * (box.x0 - left) / max(box.bottom - box.top, 1.0)) for box in boxes]
@@ -347,6 +347,34 @@ def row_depths(document: Document, figures: FigureTable) -> list[int]:
     if len(set(depths)) > TABLE.max_levels:
         return [0] * len(depths)
     return _from_least(depths, len(figures.rows))
+
+
+def _are_centred(document: Document, figures: FigureTable) -> bool:
+    """Whether the names of rows stand in the middle of their column, as their head does: none is set in."""
+    head = next((row[figures.name].flow for row in figures.table.heads() if figures.name in row), None)
+    spans = [_span(document, row.label) for row in figures.rows]
+    column = _span(document, head) if head is not None else None
+    if column is None or len(spans) < TABLE.min_rows:
+        return False
+    slack = TABLE.centred_slack * column.height
+    return all(span is not None and abs(span.middle - column.middle) <= slack for span in spans)
+
+
+@dataclass(frozen=True, slots=True)
+class _Span:
+    """Where a text of one line stands across."""
+
+    middle: float
+    height: float
+
+
+def _span(document: Document, flow: Flow) -> _Span | None:
+    """Where a text stands across, None where it takes several lines or has no place."""
+    own = [place for place, char in zip(flow.origins, flow.text, strict=True) if char.strip()]
+    boxes = [box for place in (own[:1] + own[-1:]) if (box := document.box_at(place)) is not None]
+    if len(boxes) < 2 or boxes[1].top > boxes[0].bottom:
+        return None
+    return _Span((boxes[0].x0 + boxes[1].x1) / 2, boxes[0].bottom - boxes[0].top)
 
 
 def _from_least(depths: Sequence[int], count: int) -> list[int]:
