@@ -11,7 +11,7 @@ from gongbao.extract.lexicon.measure_words import names_more, says
 from gongbao.extract.tables.table_heads import FigureColumn
 from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.text.lexicon import one_of
-from gongbao.normalize.time.head_periods import HeadPeriod, parse_head_period
+from gongbao.normalize.time.head_periods import HeadPeriod
 from gongbao.normalize.time.times import without_times
 from gongbao.schema.records import Status
 
@@ -66,7 +66,8 @@ def meanings_by_name(
     Under the head of an indicator, heads that are mere measures tell how it is measured; one that names an
     indicator is a part of what stands over it.
     """
-    named = _with_measures_beside(columns, _divided([_indicator_of(column) for column in columns]))
+    columns = _with_growth(columns)
+    named = _divided([_indicator_of(column) for column in columns])
     if not any(one.indicator for one in named):
         subject = subject_of(title)
         if subject is not None:
@@ -85,6 +86,34 @@ def meanings_by_name(
             measure = replace(measure, status=_less(measure.status, "ambiguous"))
         meanings.append(ColumnMeaning(measure, indicator, parent))
     return meanings
+
+
+def _with_growth(columns: Sequence[FigureColumn]) -> Sequence[FigureColumn]:
+    """The columns, each with its indicator over it where behind every one stands its growth or rank.
+
+    财税收入（万元） | 同比增长（%） stand side by side as under one name. Behind several indicators
+    growth may be that of any.
+    """
+    if any(column.over for column in columns):
+        return columns
+    mere = [not names_more(one.head) and says(one.head, "growth", "rank") for one in columns]
+    ends = [*mere[1:], False]
+    if not mere or mere[0] or any(own == behind for own, behind in zip(mere, ends, strict=True) if not own):
+        return columns
+    # A place among others (位次) alone says nothing of the amount before it, nor do two rates.
+    leads = [at for at, is_mere in enumerate(mere) if not is_mere]
+    grown = [
+        any(says(one.head, "growth") for one in columns[at + 1 : end])
+        for at, end in zip(leads, [*leads[1:], len(columns)], strict=True)
+    ]
+    if not all(grown) or any(says(columns[at].head, "growth") for at in leads):
+        return columns
+    grouped: list[FigureColumn] = []
+    over = ""
+    for column, is_mere in zip(columns, mere, strict=True):
+        over = over if is_mere else column.head
+        grouped.append(replace(column, head=column.head if is_mere else "", over=(over,)))
+    return grouped
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,36 +150,6 @@ def _divided(named: Sequence[_Named]) -> list[_Named]:
         else one
         for one in named
     ]
-
-
-def _with_measures_beside(columns: Sequence[FigureColumn], named: Sequence[_Named]) -> list[_Named]:
-    """The columns' indicators; mere measures right behind those of indicators are theirs.
-
-    Under one row of heads that is sure where behind each indicator stand the same: 财税收入 | 同比增长 |
-    用电量 | 同比增长. Of A | B | 同比增长 either may have grown.
-    """
-    leads = [at for at, one in enumerate(named) if one.indicator]
-    if not leads:
-        return list(named)
-    ends = [*leads[1:], len(columns)]
-    behind = [[column.head for column in columns[at + 1 : end]] for at, end in zip(leads, ends, strict=True)]
-    sure = (
-        leads[0] == 0
-        and bool(behind[0])
-        and all(own == behind[0] for own in behind)
-        and all(says(head, "growth", "rank", "change_pp", "before") for head in behind[0])
-        and not any(column.over or not column.certain for column in columns)
-        and not any(named[at].is_part or parse_head_period(columns[at].head) for at in leads)
-        and not any(says(columns[at].head, "growth") for at in leads)
-    )
-    if not sure or not any(says(head, "growth") for head in behind[0]):
-        return list(named)
-    divided = list(named)
-    for at, end in zip(leads, ends, strict=True):
-        for place in range(at, end):
-            lower = columns[place].head if place > at else ""
-            divided[place] = replace(named[at], lower=(lower,))
-    return divided
 
 
 def _whole_before(columns: Sequence[FigureColumn], named: Sequence[_Named], at: int) -> str | None:

@@ -46,7 +46,7 @@ from gongbao.extract.tables.captions import names_table, without_table_number
 from gongbao.extract.tables.meaning.catalogue_entries import ListedDocument
 from gongbao.normalize.documents.document_numbers import body_of_decree, year_of_number
 from gongbao.normalize.documents.organ_areas import notice_area
-from gongbao.normalize.documents.titles import names_organ, names_publisher, organ_of
+from gongbao.normalize.documents.titles import names_organ, names_publisher, organs_of
 from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.time.head_periods import HeadPeriod, parse_head_period
 from gongbao.normalize.time.references import Reference
@@ -244,6 +244,9 @@ def _read_tasks(text: _Text, facts: _Facts) -> None:
         amounts += sum_amounts(
             context, [(first + at, one) for at, row in enumerate(rows) for one in row.sums]
         )
+        beside = [(first + at, flow) for at, row in enumerate(rows) for flow in row.beside]
+        sums = (one for one in cell_amounts(context, beside) if one.amount.kind == "money")
+        amounts += [no_surer(one, "inferred") for one in sums]
         title = table.table.title.solid if table.table.title else ""
         limits = cell_deadlines(context, cells, is_column=False, title=title)
         limits += cell_deadlines(context, due, is_column=True, title=title)
@@ -385,7 +388,7 @@ def _issuer(draft: Draft, body: Body, title: str) -> tuple[str | None, bool]:
         signer = body.signer.text
         if not re.match(r"[代副]?[\u4e00-\u9fff]长", signer):
             return signer, False
-    titled = organ_of(title) if draft.kind.issuer_in_title else None
+    titled = organs_of(title) if draft.kind.issuer_in_title else None
     if draft.labelled_issuer is not None:
         return draft.labelled_issuer.value, draft.labelled_issuer.value != titled
     return titled, False

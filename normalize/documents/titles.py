@@ -186,3 +186,16 @@ def organ_of(title: str) -> str | None:
     """
     match = re.match(rf"({_ORGAN})\s*(?={one_of('title_words', 'opens')})", title)
     return match[1] if match else None
+
+
+def organs_of(title: str) -> str | None:
+    """The bodies that a title names before 关于, one or several between signs, those parted by blanks.
+
+    >>> organs_of("甲市财政局、甲市民政局关于下达资金的通知"), organs_of("甲市关于下达资金的通知")
+    ('甲市财政局 甲市民政局', None)
+    """
+    front = title.partition("关于")[0]
+    bodies = front.split("、")
+    if len(bodies) > 1 and front != title and all(map(names_organ, bodies)):
+        return " ".join(bodies)
+    return organ_of(title)
