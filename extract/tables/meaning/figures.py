@@ -32,7 +32,7 @@ from gongbao.extract.tables.table_heads import (
     without_false_head,
 )
 from gongbao.normalize.amounts.printed_figures import MISSING, PrintedFigure, parse_figure
-from gongbao.normalize.text.blanks import solid
+from gongbao.normalize.text.blanks import half_ems, solid
 from gongbao.normalize.text.lexicon import one_of, words_of, words_with
 from gongbao.normalize.time.head_periods import parse_head_period
 from gongbao.schema.records import Status
@@ -337,13 +337,14 @@ def row_depths(document: Document, figures: FigureTable) -> list[int]:
         boxes = [box for start in starts if (box := document.box_at(start)) is not None]
         if not boxes:
             # In a web page or a Word file a cell is a line of its own, set in by its blanks.
-            return _from_least([document.indent_at(start) for start in starts], len(figures.rows))
+            depths = [half_ems(document.before_on_line(start)) for start in starts]
+            return _from_least(depths, len(figures.rows))
         if len(boxes) < len(figures.rows) or _are_centred(document, figures):
             return [0] * len(figures.rows)
         left = min(box.x0 for box in boxes)
         depths = [round(2 * (box.x0 - left) / max(box.bottom - box.top, 1.0)) for box in boxes]
     else:
-        depths = [document.indent_at(start) for start in starts]
+        depths = [half_ems(document.before_on_line(start)) for start in starts]
     if len(set(depths)) > TABLE.max_levels:
         return [0] * len(depths)
     return _from_least(depths, len(figures.rows))
