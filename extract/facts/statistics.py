@@ -59,9 +59,7 @@ class _Level:
 
         Behind a part by its mark stand more parts of the same, unless each has a mark: 其中：甲, 乙, 丙.
         """
-        if self.mark is not None and (
-            below or not each_marked or abs(depth - self.indent - self.mark) <= 1
-        ):
+        if self.mark is not None and (below or not each_marked or abs(depth - self.indent - self.mark) <= 1):
             return False
         return depth >= self.indent + FACT.part_indent or (below and depth >= self.indent)
 
@@ -361,7 +359,7 @@ def _indicators(document: Document, table: FigureTable) -> list[_Indicator]:
 
 
 def _is_each_marked(rows: Sequence[FigureRow], depths: Sequence[int]) -> bool:
-    """Whether each part has a mark of its own: two stand as far in, and between them only what is set in more.
+    """Whether each part has a mark of its own: two stand as far in, between them only what is set in more.
 
     # stands before each part anyhow, 其中： mostly before the first.
     """

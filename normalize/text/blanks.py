@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from unicodedata import east_asian_width
 
-_EM_SPACE = "\u2003"
-
 
 def solid(text: str) -> str:
     """A text without white space of any kind.
@@ -19,7 +17,7 @@ def solid(text: str) -> str:
 def half_ems(text: str) -> int:
     """How wide a text is set, in halves of a Han character: the blanks of web pages are of many widths.
 
-    >>> half_ems("\u3000其中："), half_ems("\u2003#"), half_ems("\xa0\xa0")
+    >>> half_ems("\u3000其中："), half_ems("\u3000#"), half_ems("\xa0\xa0")
     (8, 3, 2)
     """
-    return sum(2 if char == _EM_SPACE or east_asian_width(char) in "FW" else 1 for char in text)
+    return sum(2 if east_asian_width(char) in "FW" else 1 for char in text)

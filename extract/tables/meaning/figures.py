@@ -17,7 +17,7 @@ from gongbao.extract.lexicon.figure_words import (
     names_places,
 )
 from gongbao.extract.lexicon.labels import LABEL
-from gongbao.extract.lexicon.measure_words import names_more, tells_measure
+from gongbao.extract.lexicon.measure_words import names_more, says, tells_measure
 from gongbao.extract.model.document import Document, Line, lines_with
 from gongbao.extract.model.flow import Flow, flow_of, join
 from gongbao.extract.model.table import FlowCell, FlowTable, Row
@@ -144,9 +144,9 @@ def holds_figures(table: FlowTable, *, in_one_cell: bool = False) -> bool:
         table: The table.
         in_one_cell: Several side by side in a cell count too: columns that were not told apart.
     """
-    if table.title is not None and _RULES_TITLE.search(table.title.solid):
-        return False
     head = figure_head(table)
+    if table.title is not None and _lays_down(table.title.solid, head):
+        return False
     if head is not None and _measures_nothing(table, head):
         return False
     texts = [cell.flow.text for row in table.body() for at, cell in row.items() if at and cell.flow.solid]
@@ -167,9 +167,15 @@ def _measures_nothing(table: FlowTable, head: FigureHead) -> bool:
     if _lists_projects(table, head):
         return True
     title = table.title.solid if table.title else ""
-    if _RULES_TITLE.search(title):
+    if _lays_down(title, head):
         return True
     return all(_RULES.search(column.head) for column in head.columns)
+
+
+def _lays_down(title: str, head: FigureHead | None) -> bool:
+    """Whether a title names standards or prices, and no head tells how these have changed: 居民消费价格."""
+    changes = head is not None and all(says(column.whole, "growth", "other") for column in head.columns)
+    return not changes and _RULES_TITLE.search(title) is not None
 
 
 def _lists_projects(table: FlowTable, head: FigureHead) -> bool:
