@@ -116,6 +116,14 @@ def _with_growth(columns: Sequence[FigureColumn]) -> Sequence[FigureColumn]:
     ends = [*mere[1:], False]
     if not mere or mere[0] or any(own == behind for own, behind in zip(mere, ends, strict=True) if not own):
         return columns
+    # A place among others (位次) alone says nothing of the amount before it, nor do two rates.
+    leads = [at for at, is_mere in enumerate(mere) if not is_mere]
+    grown = [
+        any(says(one.head, "growth") for one in columns[at + 1 : end])
+        for at, end in zip(leads, [*leads[1:], len(columns)], strict=True)
+    ]
+    if not all(grown) or any(says(columns[at].head, "growth") for at in leads):
+        return columns
     grouped: list[FigureColumn] = []
     over = ""
     for column, is_mere in zip(columns, mere, strict=True):

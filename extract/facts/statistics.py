@@ -19,16 +19,9 @@ from gongbao.extract.lexicon.measure_words import is_rate
 from gongbao.extract.model.document import Document
 from gongbao.extract.model.finding import Finding
 from gongbao.extract.model.flow import Flow, join
-from gongbao.extract.tables.meaning.figures import (
-    FigureRow,
-    FigureTable,
-    Value,
-    half_ems,
-    row_depths,
-    time_of,
-)
+from gongbao.extract.tables.meaning.figures import FigureRow, FigureTable, Value, row_depths, time_of
 from gongbao.normalize.amounts.printed_figures import PrintedFigure, leading_figure, parse_figure
-from gongbao.normalize.text.blanks import solid
+from gongbao.normalize.text.blanks import half_ems, solid
 from gongbao.normalize.text.lexicon import one_of, table_rows
 from gongbao.normalize.time.head_periods import HeadPeriod, parse_head_period
 from gongbao.normalize.units.areas import area_code
@@ -51,12 +44,24 @@ _STATUSES: tuple[Status, ...] = ("certain", "inferred", "ambiguous")
 
 @dataclass(frozen=True, slots=True)
 class _Level:
-    """An indicator that those under it may be parts of, and how far it is set in; `words` is where its name
-    stands behind 其中： or #, by which it is itself a part of what stands above it."""
+    """An indicator that those under it may be parts of, and how far it is set in.
+
+    `mark` is how far behind that its name stands: behind 其中：, which the names of more parts may stand
+    under; None of what is no part by a mark.
+    """
 
     indent: int
     name: str
-    words: int | None = None
+    mark: int | None = None
+
+    def has_part(self, depth: int, below: bool, each_marked: bool) -> bool:
+        """Whether what stands so far in, or is told to be a part of what is none, is one of this.
+
+        Behind a part by its mark stand more parts of the same, unless each has a mark: 其中：甲, 乙, 丙.
+        """
+        if self.mark is not None and (below or not each_marked or abs(depth - self.indent - self.mark) <= 1):
+            return False
+        return depth >= self.indent + FACT.part_indent or (below and depth >= self.indent)
 
 
 @dataclass(frozen=True, slots=True)
@@ -326,86 +331,69 @@ def _indicators(document: Document, table: FigureTable) -> list[_Indicator]:
     levels: list[_Level] = []
     below = guessed = False
     depths = _set_in(document, table)
-    marked_each = _are_marked_each(table, depths)
+    each_marked = _is_each_marked(table.rows, depths)
     for row, depth in zip(table.rows, depths, strict=True):
         own = _indicator(
             document, row.unit, row.label if beside is None else row.beside.get(beside, row.label)
         )
-        name, unit, marked = own.name, own.unit, own.is_part
+        name, unit, marked = own.name, own.unit, own.mark_width is not None
+        level = _Level(depth, name, own.mark_width)
         group = next((flow.solid for at, flow in row.beside.items() if at in row.merged), None)
         if group is not None and _PARTS.fullmatch(group) is None:
             indicators.append(_Indicator(name, unit, _NUMBERING.sub("", group), own.mark))
-            levels = levels if marked else [_Level(depth, name)]
+            levels = levels if marked else [level]
             continue
         marked = marked or group is not None
         # Where every head is numbered, what has no number behind 其中： is one more of its parts.
         below = marked or (numbered and below and not _NUMBERING.match(row.label.text))
         guessed = not below and (guessed or not any(depths)) and _is_next_part(indicators, name, unit)
-        is_part = below or guessed
-        levels = _above(levels, depth, is_part=is_part, marked_each=marked_each)
+        levels = _levels_over(levels, depth, below or guessed, each_marked)
         whole = levels[-1] if levels else None
         if unit is None and whole is not None and not is_rate(name):
             # A part of an indicator is printed without the unit of the whole.
             unit = unit_of.get(whole.name)
         unit_of[name] = unit
         indicators.append(_Indicator(name, unit, whole.name if whole else None, own.mark, guessed))
-        words = depth + _width_of_mark(row.label.text) if is_part and whole else None
-        levels.append(_Level(depth, name, words))
+        levels.append(replace(level, mark=level.mark or 0) if below or guessed else level)
     return indicators
 
 
-def _above(levels: Sequence[_Level], depth: int, *, is_part: bool, marked_each: bool) -> list[_Level]:
-    """The indicators above a row that it is within, from the widest.
+def _is_each_marked(rows: Sequence[FigureRow], depths: Sequence[int]) -> bool:
+    """Whether each part has a mark of its own: two stand as far in, between them only what is set in more.
 
-    A row marked as a part is one of the last that is not, and stands no further in. One set in under 其中：甲 is within 甲 where the
-    parts beside it are marked each, or where it stands further in than 甲 itself; else one more beside 甲.
+    # stands before each part anyhow, 其中： mostly before the first.
     """
-    kept = list(levels)
-    while kept:
-        above = kept[-1]
-        if above.words is None:
-            is_last = above.indent <= depth or len(kept) == 1
-            within = (is_part and is_last) or depth >= above.indent + FACT.part_indent
-        else:
-            within = depth >= above.indent + FACT.part_indent and (
-                is_part or marked_each or depth >= above.words + FACT.part_indent
-            )
-        if within:
-            break
-        kept.pop()
-    return kept
-
-
-def _are_marked_each(table: FigureTable, depths: Sequence[int]) -> bool:
-    """Whether parts beside each other are marked each: 其中：甲, under it 其中：乙, set in as far."""
+    marks = [_CHILD.match(_NUMBERING.sub("", row.label.text)) for row in rows]
     last: int | None = None
-    for row, depth in zip(table.rows, depths, strict=True):
-        if _CHILD.match(row.label.text):
-            if last == depth:
-                return True
+    for mark, depth in zip(marks, depths, strict=True):
+        if mark is None:
+            last = None if last is not None and depth <= last else last
+        elif _PARTS.match(mark[0].strip()) is None or last == depth:
+            return True
+        else:
             last = depth
-        elif last is not None and depth <= last:
-            last = None
     return False
 
 
-def _width_of_mark(label: str) -> int:
-    """How wide the mark of a part is before its name, in half ems."""
-    mark = _CHILD.match(label)
-    return half_ems(mark[0]) if mark else 0
+def _levels_over(levels: Sequence[_Level], depth: int, below: bool, each_marked: bool) -> list[_Level]:
+    """The indicators that one so far set in is a part of, the nearest last.
+
+    What is told to be a part (其中：) is one of the last that is none, however far it is set in.
+    """
+    over = list(levels)
+    while over and not over[-1].has_part(depth, below, each_marked):
+        over.pop()
+    if over or not below:
+        return over
+    return [level for level in levels if level.mark is None][-1:]
 
 
 def _set_in(document: Document, table: FigureTable) -> list[int]:
-    """How far each row is set in; names are centred, and tell nothing, where 其中： is left of its whole.
-
-    What stands further in above it may be a part of the one that is marked as it is: 其中：税收收入 over
-    增值税, then 其中：非税收入.
-    """
+    """How far each row is set in; names are centred, and tell nothing, where 其中： is left of its whole."""
     depths = row_depths(document, table)
     marked = [_PARTS.match(row.label.text.strip()) is not None for row in table.rows]
     for at, is_part in enumerate(marked):
-        before = next((i for i in reversed(range(at)) if depths[i] <= depths[at]), None)
-        if is_part and before != at - 1 and (before is None or not marked[before]):
+        if is_part and at and depths[at] < min(depths[:at]):
             return [0] * len(depths)
     return depths
 
@@ -424,11 +412,14 @@ def _is_next_part(above: Sequence[_Indicator], name: str, unit: str | None) -> b
 
 @dataclass(frozen=True, slots=True)
 class _RowName:
-    """A row's name without numbering, its unit, whether it is part of the row above, a footnote's mark."""
+    """A row's name without numbering, its unit, a footnote's mark.
+
+    `mark_width` is that of the sign before it that makes it a part of a row above; None where it has none.
+    """
 
     name: str
     unit: str | None
-    is_part: bool
+    mark_width: int | None
     mark: str | None
 
 
@@ -436,12 +427,13 @@ def _indicator(document: Document, unit: str | None, label: Flow) -> _RowName:
     """What the label of a row says."""
     text = _NUMBERING.sub("", label.text[: raised_from(document, label)])
     child = _CHILD.match(text)
+    width = half_ems(child[0].lstrip()) if child else None
     text = text[child.end() :] if child else text
     text, mark = _without_mark(solid(_NUMBERING.sub("", text)))
     name, own = split_unit(text)
     if own and unit is None:
-        return _RowName(name, own, child is not None, mark)
-    return _RowName(text, unit.replace("％", "%") if unit else None, child is not None, mark)
+        return _RowName(name, own, width, mark)
+    return _RowName(text, unit.replace("％", "%") if unit else None, width, mark)
 
 
 def _without_mark(name: str) -> tuple[str, str | None]:

@@ -13,6 +13,7 @@ from gongbao.extract.model.flow import Flow, flow_of, line_flow
 from gongbao.extract.tables.settings import TABLE
 from gongbao.normalize.documents.titles import names_publisher
 from gongbao.normalize.text.lexicon import one_of, words_with
+from gongbao.normalize.text.numerals import TO_99
 from gongbao.normalize.time.times import date_line
 
 _SENTENCE = re.compile(r"[。；：，]$")
@@ -21,6 +22,10 @@ _MADE = re.compile(rf"(?:{one_of('table_words', 'unit_end')})(?:{one_of('table_w
 _SAYS_FIGURES = re.compile(one_of("table_words", "names_table"))
 _YEAR = re.compile(r"(?:19|20)\d{2}年")
 _HEADING = re.compile(rf"{HAN}\s*、|[（(]{HAN}[）)]")
+_NUMBERED = re.compile(
+    rf"\s*+(?:{one_of('table_words', 'table_label')})\s*+"
+    rf"(?:\d{{1,2}}(?:[-—–－]\d{{1,2}})?+(?!\d|[.．]\d)[\s：:、.．]*+|[{TO_99}]{{1,3}}(?:[\s：:、.．]++|$|(?=(?:19|20)\d\d年)))"
+)
 _ATTACHMENT = re.compile(r"附\s*件")
 
 
@@ -64,7 +69,26 @@ def caption_above(
         unit = line_flow(title[-1].part(inside.start(), inside.end()))
         if inside.start() < TABLE.before_unit:
             title.pop()
-    return Caption(flow_of(title) if title else None, unit, first if title else at)
+    return Caption(_without_number(title), unit, first if title else at)
+
+
+def _without_number(title: Sequence[Line]) -> Flow | None:
+    """A title without the line above it that is nothing but its number among the document's tables: 专栏2."""
+    alone = [at for at, line in enumerate(title) if _NUMBERED.fullmatch(line.text)]
+    own = title[alone[-1] + 1 :] if alone else title
+    return flow_of(own) if own else None
+
+
+def without_table_number(title: str) -> str:
+    """A table's title without its number before it.
+
+    >>> without_table_number("表1-2 主要指标"), without_table_number("专栏3主要指标")
+    ('主要指标', '主要指标')
+    >>> without_table_number("表三：主要指标"), without_table_number("表一般指标")
+    ('主要指标', '表一般指标')
+    """
+    label = _NUMBERED.match(title)
+    return title[label.end() :] if label else title
 
 
 def _below_heading(title: Sequence[Line]) -> list[Line]:

@@ -227,6 +227,7 @@ class TableSettings:
     longest_merged_name: int = 14  # characters of a name over several of them
     min_forms: int = 2  # forms of figures of rows with other units, where these tell the columns
     alike_share: float = 0.8  # share of a column's figures with as many decimals
+    centred_slack: float = 0.5  # heights of a head by which the middle of a name below may miss its own
     max_levels: int = 4  # places names begin at; at more they are centred
     shortest_listed_title: int = 4  # characters of a document's title in a list (test_limits)
 
