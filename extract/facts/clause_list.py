@@ -124,7 +124,11 @@ def _headed(
         label = MARK_OF_CLAUSE.match(piece.text)
         part = label_of(piece.text)
         if part is not None and part.level == level and _heads_part(piece.text):
-            heading = replace(heading, mode=None)  # 三、挂职锻炼 behind 二、解聘
+            # 三、挂职锻炼 behind 二、解聘 is of neither.
+            terms = (piece.text[part.end :],) if is_term(piece.text[part.end :]) else ()
+            heading = replace(heading, mode=None, terms=terms)
+            yield heading, None, opens_line, True
+            continue
         if label:
             piece = piece.slice(label.end(), len(piece.text))
         bare = piece.text.rstrip("；;。")
@@ -294,7 +298,8 @@ def _heads_part(text: str) -> bool:
         return False
     bare = text[label.end :]
     is_short = 0 < len(bare) <= FACT.longest_part_head and not _IN_CLAUSE.search(bare)
-    return is_short and not _HEAD_WORD.search(bare) and not reads_as_name(bare)
+    tells = _HEAD_WORD.search(bare) is not None or names_post(BRACKET.sub("", bare)) or gives_post(bare)
+    return is_short and not tells and not reads_as_name(bare)
 
 
 def adds_to_all(text: str) -> bool:
