@@ -20,6 +20,8 @@ WIDE = "为进一步加强全市河道管理工作，根据有关法律法规的
     [
         pytest.param("附件", "附件", 0, id="attachment"),
         pytest.param("附 件 2 名单", "附件2", 0, id="spaced attachment"),
+        pytest.param("1.5月至10月举办消费季", "1.", 3, id="number before a month"),
+        pytest.param("2．2031年底前建成", "2．", 3, id="number before a year"),
         pytest.param("第二编 总则", "第二编", 0, id="part"),
         pytest.param("第一章  总  则", "第一章", 1, id="chapter"),
         pytest.param("第三节 监测", "第三节", 2, id="section"),
@@ -46,7 +48,9 @@ def test_an_annex_named_on_its_line_has_a_label_but_may_be_a_title() -> None:
     assert LABEL.match("附件1：城市更新实施方案") is not None
 
 
-@pytest.mark.parametrize("text", ["3.5万元", "2023年", "附件材料齐全", "一是加强", "十分重要", "（试行）"])
+@pytest.mark.parametrize(
+    "text", ["3.5万元", "3.5月", "2023年", "附件材料齐全", "一是加强", "十分重要", "（试行）"]
+)
 def test_what_only_looks_like_a_label_is_none(text: str) -> None:
     assert label_of(text) is None
 
