@@ -122,7 +122,7 @@ def _is_in_columns(band: Band) -> bool:
 
 
 def _is_running_text(bands: Sequence[Band], at: int) -> bool:
-    """Whether the text between two rules is the page's: lines in one to three columns that leave a table none.
+    """Whether the text between two rules is the page's: in one to three columns that leave a table none.
 
     The rule under a running head is often as wide as the rules of a table on the page.
     """
