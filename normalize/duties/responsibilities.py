@@ -42,6 +42,8 @@ _FIELD_EDGES = "。；;\n"
 _SENTENCE_END = "。；;！？"
 _ORNAMENTS = f"{FIGURES}—–-•·"
 _AFTER_BRACKET = ("", *"。；;\n")
+_IN_BRACKETS_BEHIND = r"(?<=[\u4e00-\u9fff\d）)])(?=[ \t\u3000]+[【\[［])"
+"""Where a label in brackets stands behind another field on its line: 【牵头领导】王安　【责任部门】市教育局."""
 _MOST_LINES = 8
 _BLANKS = re.compile(r"\s+")
 _PARTS = re.compile(r"[、，,；;：:。]")
@@ -233,7 +235,7 @@ def _first_field(text: str, start: int, floor: int) -> int:
 @cache
 def _tail_label() -> re.Pattern[str]:
     """A label, `label`, with nothing but a few blanks and an ornament before it on its line or sentence."""
-    edge = rf"(?:\A|[\n{_SENTENCE_END}{re.escape(_ORNAMENTS)}])"
+    edge = rf"(?:\A|[\n{_SENTENCE_END}{re.escape(_ORNAMENTS)}]|{_IN_BRACKETS_BEHIND})"
     return re.compile(rf"{edge}[ \t\u3000]{{0,39}}+(?P<label>{role_words.spaced_label().pattern})")
 
 
