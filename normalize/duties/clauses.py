@@ -24,8 +24,8 @@ _MARKS = re.compile(rf"{ALL.letter.pattern}|[、，,；;。／/|\uff5c{STARS}]")
 
 _WORDS = "duty_words"
 _FIELD = re.compile(
-    rf"[【\[［]?(?:(?P<time>(?:{one_of(_WORDS, 'planned')})?(?:{one_of(_WORDS, 'time_of')})?(?:{one_of(_WORDS, 'time')})"
-    rf"(?:{one_of(_WORDS, 'time_rest')})?)"
+    rf"[【\[［]?(?:(?P<time>(?:{one_of(_WORDS, 'planned')})?(?:{one_of(_WORDS, 'time_of')})?"
+    rf"(?:{one_of(_WORDS, 'time')})(?:{one_of(_WORDS, 'time_rest')})?)"
     rf"|(?P<person>(?:{one_of(_WORDS, 'person_of')}){{0,6}}"
     rf"(?:{one_of(_WORDS, 'leader')}|{one_of(_WORDS, 'person')}|{one_of(_WORDS, 'contact')})))"
     r"(?:[】\]］]?[：:∶]|[】\]］])"  # 【完成时限】2031年底前

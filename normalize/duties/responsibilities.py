@@ -43,7 +43,7 @@ _SENTENCE_END = "。；;！？"
 _ORNAMENTS = f"{FIGURES}—–-•·"
 _AFTER_BRACKET = ("", *"。；;\n")
 _IN_BRACKETS_BEHIND = r"(?<=[\u4e00-\u9fff\d）)])(?=[ \t\u3000]+[【\[［])"
-"""Where a label in brackets stands behind another field on its line: 【牵头领导】王安　【责任部门】市教育局."""
+"""Where a label in brackets stands behind another field: 【牵头领导】王安　【责任部门】市教育局."""
 _MOST_LINES = 8
 _BLANKS = re.compile(r"\s+")
 _PARTS = re.compile(r"[、，,；;：:。]")
