@@ -23,6 +23,7 @@ from gongbao.extract.notices.anchors.head_anchors import (
     addressed_heads,
     has_the_same_title,
     is_issued,
+    number_over_signature,
     numbered_heads,
     titled_heads,
 )
@@ -36,7 +37,7 @@ from gongbao.extract.notices.head.opening import Opening
 from gongbao.extract.notices.head.parts import HeadPart
 from gongbao.extract.notices.kind_signs import are_listed_people
 from gongbao.extract.notices.kinds import CAPTIONS, CORRECTION, NORMATIVE, OTHER, Kind
-from gongbao.extract.notices.proofs import told_by_text
+from gongbao.extract.notices.proofs import has_works_table, interprets, told_by_text
 from gongbao.extract.notices.settings import NOTICE
 from gongbao.normalize.documents.profiles import Profile
 from gongbao.normalize.documents.titles import carries, ends_as_title
@@ -124,6 +125,8 @@ def _anchors(scene: ContentLines) -> list[Anchor]:
     for anchor in sorted(found, key=lambda anchor: anchor.start):
         unique.setdefault(anchor.start, anchor)
     anchors = _without_listed(list(unique.values()))
+    for own, end in zip(anchors, [*(own.start for own in anchors[1:]), len(scene.lines)], strict=False):
+        number_over_signature(scene, own, end)
     kept = anchors[:1]
     for above, own in pairwise(anchors):
         if not is_issued(own, above):
@@ -182,9 +185,9 @@ def _before_first(lines: Sequence[Line], opening: Opening | None, *, alone: bool
     labels = sum(bool(LABEL.match(line.text)) for line in lines)
     kind = CAPTIONS
     if alone:
-        kind = told_by_text([line.text for line in lines]) or (
-            NORMATIVE if labels >= NOTICE.alone_labels else OTHER
-        )
+        texts = [line.text for line in lines]
+        is_act = not interprets(texts) and (labels >= NOTICE.alone_labels or has_works_table(texts))
+        kind = told_by_text(texts) or (NORMATIVE if is_act else OTHER)
     elif labels >= NOTICE.first_labels or any(len(line.text) > NOTICE.longest_caption_line for line in lines):
         kind = OTHER
     if kind == CAPTIONS:
