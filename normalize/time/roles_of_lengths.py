@@ -33,9 +33,7 @@ _BEFORE_EVENT = re.compile(r"[^，。；的其中]{2}前$")
 _TAKES = re.compile(r"时间(?:为|是|:)?[0-9]+(?:分钟|小时)")  # 考试时间120分钟
 _AIMS = ahead(words_with(_WORDS, "before", "aims"))
 _LEADS = words_with(_WORDS, "inside", "lead")
-_MISSED = re.compile(
-    rf"(?:{one_of(_WORDS, 'before', 'missed')})(?:{one_of(_WORDS, 'before', 'required')})?$"
-)
+_MISSED = re.compile(rf"(?:{one_of(_WORDS, 'before', 'missed')})(?:{one_of(_WORDS, 'before', 'required')})?$")
 _READY = re.compile(rf"(?:{one_of(_WORDS, 'behind', 'ready')})")
 _TIME_TAKEN = re.compile(r"(?:左右)?时间")
 _BARE_TIME = re.compile(r"时间[^，。；]{0,4}$")  # 公示时间, but 学习时间 too
