@@ -72,6 +72,11 @@ def test_what_only_looks_like_a_label_is_none(text: str) -> None:
             id="labels",
         ),
         pytest.param(
+            f"    二、实施农村饮水安全巩固提升水源保护工程\n    更换老化管网。\n{WIDE}\n请遵照执行。",
+            ["二、实施农村饮水安全巩固提升水源保护工程", "更换老化管网。", f"{WIDE}请遵照执行。"],
+            id="a long heading over a text as far in",
+        ),
+        pytest.param(
             f"{WIDE}\n按照《办法》的要求\n第三条规定执行。",
             [f"{WIDE}按照《办法》的要求", "第三条规定执行。"],
             id="a short line before",
