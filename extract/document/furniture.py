@@ -256,7 +256,7 @@ def _find_page_numbers(pages: dict[int, list[Line]], found: Furniture) -> None:
         if edges:
             bare[page] = edges
     shifts = Counter(int(number) - found.leaves.first(page) for page, number in found.printed_numbers.items())
-    shifts.update(int(number) - page for page, edges in bare.items() for _, number in edges)
+    shifts.update(int(printed) - page for page, edges in bare.items() for _, printed in edges)
     if not shifts:
         return
     shift, support = shifts.most_common(1)[0]
@@ -267,10 +267,10 @@ def _find_page_numbers(pages: dict[int, list[Line]], found: Furniture) -> None:
     # Pictures between the pages, or pages left out of a file, move the count on: each run has its own.
     counted = {shift} | {other for other in shifts if _runs_on(other, bare)}
     for page, edges in bare.items():
-        for line, number in edges:
-            if int(number) - page in counted:
+        for line, printed in edges:
+            if int(printed) - page in counted:
                 found.kinds[line.index] = "page number"
-                found.printed_numbers.setdefault(line.page, number)
+                found.printed_numbers.setdefault(line.page, printed)
 
 
 def _find_ornaments(pages: dict[int, list[Line]], found: Furniture) -> None:

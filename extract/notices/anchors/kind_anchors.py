@@ -233,9 +233,11 @@ def _inside_of_kind(scene: ContentLines, anchor: Anchor, known: Sequence[Anchor]
     if not before or not anchor.kind.attachable:
         return False
     section = scene.section_kind(anchor.start)
+    # 附件1 may stand first on the page, where the title's notice would begin.
+    title_at = min(anchor.taken, default=anchor.start)
     attached = any(
         re.match(r"附\s*件", line.text)
-        for line in scene.lines[max(before[-1].start, anchor.start - NOTICE.attachment_gap) : anchor.start]
+        for line in scene.lines[max(before[-1].start, anchor.start - NOTICE.attachment_gap) : title_at]
     )
     title = anchor.title.solid if anchor.title else ""
     above = scene.lines[before[-1].start : anchor.start][: NOTICE.naming_lines]

@@ -112,6 +112,14 @@ def test_who_tells_it_over_the_title_of_a_page_is_no_notice_before_it(read_text,
     assert [(notice.kind, notice.title) for notice in notices] == [("statistics", title)]
 
 
+def test_a_table_under_an_annexs_label_on_top_of_a_page_is_of_the_notice_above(read_text) -> None:
+    head = "云浦市人民政府关于印发工业发展计划的通知\n云浦政发〔2024〕5号\n"
+    signed = "各区人民政府：\n现印发给你们，请认真执行。\n云浦市人民政府\n2024年5月9日\n"
+    diary = f"云浦市人民政府大事记（2024年5月）\n{_DIARY}"
+    notices = read_text(f"{head}{signed}\f附件1\n2024年4月云浦市主要经济指标\n{_FIGURES}\f{diary}").notices
+    assert [notice.kind for notice in notices] == ["normative", "chronicle"]
+
+
 @pytest.mark.parametrize("label", ["附表", "附件：", "附表2", "附 表"])
 def test_a_table_under_a_label_of_an_annex_is_of_the_notice_above(read_text, label: str) -> None:
     title = "2024年4月云浦市经济运行情况"
