@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from gongbao.extract.facts.settings import FACT
-from gongbao.normalize.people.names import plain_name, reads_as_name
+from gongbao.normalize.people.names import has_surname, plain_name, reads_as_name
 from gongbao.normalize.text.lexicon import one_of, words_with
 from gongbao.normalize.units.areas import areas
 from gongbao.normalize.units.registry import is_known
@@ -94,7 +94,9 @@ def _stops(text: str, start: int, end: int) -> Iterator[int]:
     manner = _manner().search(text, start, end)
     if manner:
         yield manner.start()
-    yield end
+    # 市领导带队调研 names no one; 副市长 and a name that such a word happens to be do.
+    if manner is None or has_surname(manner[0]) or manner.start() == start:
+        yield end
 
 
 def _officials(text: str, start: int, end: int, known: Set[str] | None) -> list[Person] | None:
