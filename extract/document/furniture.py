@@ -12,6 +12,7 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from gongbao.extract.document.banners import Banner
 from gongbao.extract.document.front_matter import find_colophon, find_contents, find_cover, find_own_contents
@@ -33,6 +34,7 @@ from gongbao.normalize.documents.profiles import Profile
 from gongbao.normalize.documents.titles import names_organ
 from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.text.lexicon import one_of
+from gongbao.normalize.text.ornaments import FIGURES
 from gongbao.normalize.time.days import without_days
 
 ISSUE_MARK = re.compile(r"(?P<year>(?:19|20)\d{2})\s*年\s*第\s*(?P<number>\d{1,3})\s*期")
@@ -40,18 +42,22 @@ _DOTTED_MARK = re.compile(r"(?P<year>(?:19|20)\d{2})[·•.．](?P<number>\d{1,2
 _NAMED = re.compile(r"公报|GONGBAO|GAZETTE", re.IGNORECASE)
 _TOTAL_MARK = re.compile(r"[（(]?总第?\s*\d+\s*期[）)]?")
 _PUBLISHED = re.compile(rf"(?<=日)(?:{one_of('notice_words', 'printed')})")
-_ORNAMENT = re.compile(r"[·•・\-—–―~～－|｜_.。◆●■▲★\s]+")
+_ORNAMENT = re.compile(rf"[·•・\-—–―~～－|｜_.。{FIGURES}\s]+")
 _RULE = re.compile(r"[─━═\-—–―－_\uff3f=\uff1d~～*\uff0a·•…]+")
 _DECORATED_NUMBER = re.compile(
     r"[·•・\-—–―~～－]\s*+(\d{1,4})\s*+[·•・\-—–―~～－]"
     r"|第\s*+(\d{1,4})\s*+页(?:\s*+[,，/]?\s*+共\s*+\d++\s*+页)?"
 )
-_MARKED_SECTION = re.compile(rf"(?P<mark>[■◆●★▲□◇○])(?P<name>{SECTION_NAME.pattern})")
-_BARE_NUMBER = re.compile(r"\d{1,4}")
-_DECORATED_HEAD = re.compile(
-    r"[·•・—–―◆●■]\s*([\u4e00-\u9fff][\u4e00-\u9fff\s]{1,14}[\u4e00-\u9fff])\s*[·•・—–―◆●■]"
+_MARKED_SECTION = re.compile(rf"(?P<mark>[{FIGURES}])(?P<name>{SECTION_NAME.pattern})")
+_EDGE_NUMBER = re.compile(
+    rf"(?:[Pp]\.?|[（(〔【［\[「/{FIGURES}])?\s*+(?P<number>\d{{1,4}})\s*+[）)〕】］\]」/{FIGURES}]?"
 )
-_MAY_BE_HEAD = re.compile(r"公\s*报|期|[GＧ]|^[·•・—–―◆●■]")
+"""A page's number alone at its edge, in brackets or between figures: 〔 6 〕, ◆ 6 ◆."""
+_ORNAMENTS = re.compile(rf"[{FIGURES}·•・❀❁]{{1,3}}")
+_DECORATED_HEAD = re.compile(
+    rf"[·•・—–―{FIGURES}]\s*([\u4e00-\u9fff][\u4e00-\u9fff\s]{{1,14}}[\u4e00-\u9fff])\s*[·•・—–―{FIGURES}]"
+)
+_MAY_BE_HEAD = re.compile(rf"公\s*报|期|[GＧ]|^[·•・—–―{FIGURES}]")
 _LETTERHEAD = re.compile(r"([\u4e00-\u9fff]{4,24})文件")
 
 
@@ -72,6 +78,7 @@ def find_furniture(document: Document, profile: Profile, contents: Sequence[Page
     _find_section_heads(pages, found)
     _find_repeats(pages, found)
     _find_page_numbers(pages, found)
+    _find_ornaments(pages, found)
     _find_rules(pages, found)
     find_own_contents(found.content(document.lines), found)
     find_contents(pages, found)
@@ -122,6 +129,7 @@ def _find_heads(document: Document, found: Furniture) -> None:
     """Running heads that name the issue, the publication or, between dots, the section."""
     marks: Counter[tuple[int, int]] = Counter()
     names: Counter[str] = Counter()
+    edges = _at_edges(document)
     for line in document.lines:
         if found.kinds.get(line.index) == SITE or not _MAY_BE_HEAD.search(line.text):
             continue
@@ -140,6 +148,9 @@ def _find_heads(document: Document, found: Furniture) -> None:
             number = _number_in_head(line.text)
             if number and number != text:
                 found.printed_numbers.setdefault(line.page, number)
+        elif decorated and line.text[0] in FIGURES and edges[line.solid] <= 1:
+            # ◆ 大事记 ◆ over a section's first notice is no head of its pages.
+            found.section_names.add(solid(decorated[1]))
         elif decorated:
             found.kinds[line.index] = "running head"
             _learn_section(found, line, solid(decorated[1]))
@@ -180,6 +191,18 @@ def _number_in_head(text: str) -> str | None:
     return (number[1] or number[2]) if number else None
 
 
+def _at_edges(document: Document) -> Counter[str]:
+    """How often a line is the first or last of its page."""
+    lines = document.lines
+    last = (one for one, after in zip_longest(lines, lines[1:]) if after is None or after.page != one.page)
+    first = (
+        one
+        for one, before in zip(lines, [None, *lines], strict=False)
+        if before is None or before.page != one.page
+    )
+    return Counter(line.solid for line in (*first, *last))
+
+
 def _may_be_section(rest: str) -> bool:
     """Whether what else a running head has is short and no sentence."""
     return len(rest) <= DOCUMENT.max_section_in_head and not re.search(r"[，。；：、]", rest)
@@ -207,8 +230,8 @@ def _find_repeats(pages: dict[int, list[Line]], found: Furniture) -> None:
     for lines in pages.values():
         rest = found.content(lines)
         for line in dict.fromkeys((*rest[:count], *rest[-count:])):
-            key = re.sub(r"\d+", "#", line.solid)
-            if len(key) <= DOCUMENT.max_head and "公报" in key:
+            key = re.sub(r"\d+", "#", line.solid) if "公报" in line.solid else ""
+            if key and len(key) <= DOCUMENT.max_head:
                 seen[key].append(line)
     for lines in seen.values():
         if len({line.page for line in lines}) >= DOCUMENT.min_repeats:
@@ -216,20 +239,24 @@ def _find_repeats(pages: dict[int, list[Line]], found: Furniture) -> None:
 
 
 def _find_page_numbers(pages: dict[int, list[Line]], found: Furniture) -> None:
-    """Page numbers: between dots or dashes anywhere, bare ones at a page's edge where they count on."""
-    bare: dict[int, list[Line]] = {}
+    """Page numbers: between dots or dashes anywhere, others at a page's edge where they count on."""
+    bare: dict[int, list[tuple[Line, str]]] = {}
     for page, lines in pages.items():
         for line in lines:
-            number = _DECORATED_NUMBER.fullmatch(line.text)
-            if number:
+            decorated = _DECORATED_NUMBER.fullmatch(line.text)
+            if decorated:
                 found.kinds[line.index] = "page number"
-                found.printed_numbers.setdefault(line.page, number[1] or number[2])
+                found.printed_numbers.setdefault(line.page, decorated[1] or decorated[2])
         rest = found.content(lines)
-        edges = [line for line in (rest[:1] + rest[-1:]) if _BARE_NUMBER.fullmatch(line.text)]
+        edges = [
+            (line, match["number"])
+            for line in (rest[:1] + rest[-1:])
+            if (match := _EDGE_NUMBER.fullmatch(line.text))
+        ]
         if edges:
             bare[page] = edges
     shifts = Counter(int(number) - found.leaves.first(page) for page, number in found.printed_numbers.items())
-    shifts.update(int(line.text) - page for page, edges in bare.items() for line in edges)
+    shifts.update(int(number) - page for page, edges in bare.items() for _, number in edges)
     if not shifts:
         return
     shift, support = shifts.most_common(1)[0]
@@ -240,10 +267,23 @@ def _find_page_numbers(pages: dict[int, list[Line]], found: Furniture) -> None:
     # Pictures between the pages, or pages left out of a file, move the count on: each run has its own.
     counted = {shift} | {other for other in shifts if _runs_on(other, bare)}
     for page, edges in bare.items():
-        for line in edges:
-            if int(line.text) - page in counted:
+        for line, number in edges:
+            if int(number) - page in counted:
                 found.kinds[line.index] = "page number"
-                found.printed_numbers.setdefault(line.page, line.text)
+                found.printed_numbers.setdefault(line.page, number)
+
+
+def _find_ornaments(pages: dict[int, list[Line]], found: Furniture) -> None:
+    """Signs alone on their lines beside a running head or a page number, the same on several pages."""
+    seen: defaultdict[str, list[Line]] = defaultdict(list)
+    for lines in pages.values():
+        for at, line in enumerate(lines):
+            beside = (*lines[max(at - 1, 0) : at], *lines[at + 1 : at + 2])
+            if _ORNAMENTS.fullmatch(line.solid) and any(one.index in found.kinds for one in beside):
+                seen[line.solid].append(line)
+    for lines in seen.values():
+        if len({line.page for line in lines}) >= DOCUMENT.min_repeats:
+            found.kinds.update((line.index, "ornament") for line in lines)
 
 
 def _find_rules(pages: dict[int, list[Line]], found: Furniture) -> None:
@@ -256,11 +296,11 @@ def _is_rule(text: str) -> bool:
     return _RULE.match(text) is not None and len(text) >= DOCUMENT.shortest_rule and len(set(text)) == 1
 
 
-def _runs_on(shift: int, bare: dict[int, list[Line]]) -> bool:
+def _runs_on(shift: int, bare: dict[int, list[tuple[Line, str]]]) -> bool:
     """Whether the bare numbers of enough pages one behind the other are as far from the pages' own."""
     run = last = 0
     for page, edges in sorted(bare.items()):
-        counts = any(int(line.text) - page == shift for line in edges)
+        counts = any(int(number) - page == shift for _, number in edges)
         run = run + 1 if counts and page == last + 1 else int(counts)
         last = page
         if run >= DOCUMENT.min_repeats:
@@ -282,16 +322,24 @@ def _learn_marked_sections(pages: dict[int, list[Line]], found: Furniture) -> No
 
 
 def _find_banners(pages: dict[int, list[Line]], found: Furniture) -> None:
-    """Section names alone on a line, with or without brackets or ornaments."""
+    """Section names alone on a line, with or without brackets or ornaments.
+
+    A bare name some lines below a banner of that name ends a title: 《…办法》 over 政策解读.
+    """
     for lines in pages.values():
-        at_top = True
+        at_top, last, above = True, "", ""
         for line in lines:
             if line.index in found.kinds:
                 continue
             name = bare_name(line.text)
-            if name not in found.section_names or CONTENTS_HEAD.fullmatch(name):
-                at_top = False
+            if (
+                name not in found.section_names
+                or CONTENTS_HEAD.fullmatch(name)
+                or line.solid == name == above
+            ):
+                at_top, above = False, last
                 continue
+            last, above = name, ""
             found.kinds[line.index] = "banner"
             found.banners.add(Banner(line, name, at_top), found.leaves.of(line))
             found.sections.setdefault(found.leaves.of(line), name)

@@ -12,9 +12,11 @@ from gongbao.extract.model.content import PageLink
 from gongbao.extract.model.document import Line
 from gongbao.extract.model.flow import Flow
 from gongbao.normalize.text.blanks import solid
-from gongbao.normalize.text.lexicon import one_of
+from gongbao.normalize.text.lexicon import one_of, words_with
+from gongbao.normalize.text.ornaments import FIGURES
 
 CONTENTS_HEAD = re.compile(rf"(?:本期)?(?:{one_of('notice_words', 'contents')})")
+LONGEST_CONTENTS_HEAD = len("本期") + max(map(len, words_with("notice_words", "contents")))
 SECTION_NAME = re.compile(r"[\u4e00-\u9fff]{2,12}")
 # The number of the issue may stand before it: 2025年第3期 绵阳市人民政府公报.
 PUBLICATION = re.compile(
@@ -24,7 +26,7 @@ PUBLICATION = re.compile(
 
 def bare_name(text: str) -> str:
     """A section's name without blanks, brackets or ornaments around it."""
-    return solid(text).strip("【】〖〗［］[]〔〕◆●■▲★□◇○※·•—-|｜")
+    return solid(text).strip(f"【】〖〗［］[]〔〕{FIGURES}·•—-|｜")
 
 
 @dataclass(slots=True)
@@ -34,7 +36,7 @@ class Furniture:
     `sections` are those of the printed pages, `leaves` says which these are.
     `labels` are the labelled values that a page's reader told, `links` its links to
     files, placed in the document; `is_one_document` says that the source
-    holds a single document and no issue.
+    holds a single document and no issue. `titles` are the entries of the contents page, without blanks.
     """
 
     kinds: dict[int, str] = field(default_factory=dict)
@@ -42,6 +44,7 @@ class Furniture:
     sections: dict[int, str] = field(default_factory=dict)
     banners: Banners = field(default_factory=Banners)
     section_names: set[str] = field(default_factory=set)
+    titles: set[str] = field(default_factory=set)
     publication: str | None = None
     issue: tuple[int, int] | None = None
     labels: list[tuple[str, Flow]] = field(default_factory=list)

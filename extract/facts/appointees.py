@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from gongbao.extract.facts.changes import BRACKET, Appointee
 from gongbao.extract.facts.settings import FACT
-from gongbao.normalize.people.names import has_surname, plain_name, reads_as_name
+from gongbao.normalize.people.names import has_surname, is_of_parts, plain_name, reads_as_name
 from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.text.brackets import ROUND
 from gongbao.normalize.text.lexicon import alternation, one_of, words_with
@@ -20,6 +20,8 @@ _HONOUR = re.compile(rf"(?:{_COMRADE})\Z")
 _NO_LETTER = re.compile(one_of(_WORDS, "no_letter"))
 _NO_NAME = re.compile(f"{one_of(_WORDS, 'no_name')}|{_NO_LETTER.pattern}")
 _PRONOUN = re.compile(rf"(?:{one_of(_WORDS, 'pronoun')})(?:{_COMRADE})?")
+_OF_PARTS = range(3, FACT.longest_unusual + 2)
+"""Characters of a name put together of parts, with a surname before it or without."""
 _LETTERS = re.compile("[\u3400-\u9fff〇\U00020000-\U0003ffff]+")
 _COUNT = re.compile(rf"等?\d{{1,3}}[名位人](?:{_COMRADE})?|等(?:{_COMRADE})?")
 _TAIL = re.compile(
@@ -51,7 +53,8 @@ def appointees(text: str) -> tuple[Appointee, ...]:
 def begins_with_pronoun(text: str) -> int:
     """Where the word ends that stands for the person of the clause: 其, 该同志; 0 if there is none."""
     match = _PRONOUN.match(text)
-    return match.end() if match else 0
+    named = match and any(is_of_parts(text[:size]) for size in _OF_PARTS)  # 其其格, 其木格
+    return match.end() if match and not named else 0
 
 
 def leading_names(text: str) -> Iterator[tuple[tuple[Appointee, ...], int]]:
@@ -65,7 +68,10 @@ def leading_names(text: str) -> Iterator[tuple[tuple[Appointee, ...], int]]:
     for size in (*FACT.name_lengths, *range(max(FACT.name_lengths) + 1, FACT.longest_dotted)):
         end = first + size
         if size > max(FACT.name_lengths) and "·" not in plain_name(text[first:end]):
-            break
+            if size > _OF_PARTS[-1]:
+                break
+            if not reads_as_name(text[first:end]):
+                continue  # 斯琴巴特尔
         bracket = BRACKET.match(text, end)
         end = bracket.end() if bracket else end
         counted = _COUNT.match(text, end)  # 王安、李宁2人永州市…

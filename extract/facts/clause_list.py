@@ -202,10 +202,12 @@ def _names(words: Sequence[re.Match[str]]) -> list[int]:
 def _is_one(words: Sequence[re.Match[str]]) -> bool:
     """Whether words are one name, each but the only one a single character."""
     single = len(words) == 1 or all(len(word[0]) == 1 for word in words)
-    return single and reads_as_name(BRACKET.sub("", _joined(words)))
+    names = BRACKET.sub("", _joined(words)).split("、")
+    return single and all(map(reads_as_name, names))
 
 
 def _is_post(text: str) -> bool:
+    text = _STOP.sub("", text)
     return first_job(text).known and names_post(BRACKET.sub("", text))
 
 

@@ -13,10 +13,10 @@ from gongbao.extract.document.paragraphs import Paragraph
 from gongbao.extract.lexicon.labels import MARK_OF_ENTRY
 from gongbao.extract.model.flow import Flow, join, line_flow
 from gongbao.normalize.text.lexicon import one_of
+from gongbao.normalize.text.ornaments import FIGURES
 from gongbao.normalize.time.days import DayEntry, day_entry, dotted_entry, month_head
 
-_SIGNS = "△▲●◆■○◇☆★►▶·•※"
-BULLET = re.compile(rf"[{_SIGNS}]+\s*")
+BULLET = re.compile(rf"[{FIGURES}·•]+\s*")
 _OPENING = re.compile(rf"(?:^|(?<=[\n\v。；]))(?:{BULLET.pattern})?(?:{MARK_OF_ENTRY.pattern})?[【〔\[]?")
 _LINE = re.compile(r"[^\n\v]+")
 _ITEM = re.compile(r"[^\n\v](?:(?!。(?:[\n\v]|\Z)).)*+。?", re.DOTALL)

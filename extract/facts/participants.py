@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Set
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
 from gongbao.extract.facts.settings import FACT
@@ -13,6 +13,7 @@ from gongbao.normalize.text.lexicon import one_of, words_with
 from gongbao.normalize.units.areas import areas
 from gongbao.normalize.units.registry import is_known
 from gongbao.normalize.units.unit_names import begins_unit, is_complete
+from gongbao.schema.fixed import fixed
 
 _WORDS = "attendance_words"
 # What follows 代表, 受…委托: a body or an office, never names.
@@ -34,7 +35,7 @@ _NAME = re.compile(rf"[\u4e00-\u9fff{_DOTS}]+")
 _DOTTED = re.compile(rf"{_CHARACTER}{{1,8}}(?:[{_DOTS}]{_CHARACTER}{{1,8}}){{1,3}}")
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Person:
     """An official with the title that stands before or behind the name, and where both stand."""
 
@@ -62,7 +63,7 @@ def _collective() -> re.Pattern[str]:
     """Officials without names: 全体副市长, 市直有关部门负责人."""
     members = f"{_titles().pattern}|{one_of(_WORDS, 'members')}"
     return re.compile(
-        rf"(?:[省市县区州旗]直?)?(?:{one_of(_WORDS, 'collective')})+"
+        rf"(?:[省市县区州旗盟]直?)?(?:{one_of(_WORDS, 'collective')})+"
         rf"[^，,、。；]{{0,10}}?(?:{members})等?(?=$|[，,、])"
     )
 
@@ -227,9 +228,8 @@ def _title_run(text: str, at: int) -> int:
 
 def _title_behind(text: str, at: int) -> int | None:
     """The end of a title right behind a name or another title: a body before it begins with its rank."""
-    end = _title_at(text, at)
-    own = end is not None and (_titles().match(text, at) or _lead_start().match(text, at))
-    return end if own else None
+    begins = _titles().match(text, at) or _lead_start().match(text, at)
+    return _title_at(text, at) if begins else None
 
 
 @cache
@@ -256,18 +256,23 @@ def _body_lead(lead: str) -> bool:
     return "和" not in lead or is_known(lead) or (is_complete(lead) and begins_unit(lead))
 
 
+_LENGTHS = range(min(FACT.name_lengths), FACT.longest_unusual + 2)
+
+
 def _first_dot(text: str, at: int) -> int:
     return next(place for place in range(at, len(text)) if text[place] in _DOTS)
 
 
 def _name_at(text: str, at: int) -> int | None:
-    """The end of a person's name: two to four characters, more with a dot, before a mark or title."""
+    """The end of a name before a mark or title: two to four characters, more with a dot or of parts."""
     if text.startswith(("等", *words_with(_WORDS, "gathering")), at):
         return None  # 全市教育局局长会议: whom a meeting is of
     dotted = _DOTTED.match(text, at)
-    sizes = range(_first_dot(text, at) - at + 2, dotted.end() - at + 1) if dotted else FACT.name_lengths
+    sizes = range(_first_dot(text, at) - at + 2, dotted.end() - at + 1) if dotted else _LENGTHS
     for size in sizes:
         end = at + size
+        if not dotted and size > max(FACT.name_lengths) and not reads_as_name(text[at:end]):
+            continue
         if end > len(text) or not _NAME.fullmatch(text, at, end):
             return None
         rest = text[end:]

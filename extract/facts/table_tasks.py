@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 
 from gongbao.extract.facts.context import Context
@@ -22,6 +22,7 @@ from gongbao.extract.model.table import FlowCell
 from gongbao.extract.tables.meaning.tasks import TaskCells, TaskTable
 from gongbao.normalize.duties.units import split_units
 from gongbao.normalize.text.lexicon import alternation, word_table
+from gongbao.schema.fixed import fixed
 from gongbao.schema.records import (
     PersonRole,
     Role,
@@ -46,11 +47,12 @@ _OF_A_TASK = (*_MERGING, "task", *UNIT_COLUMNS, *PERSON_COLUMNS)
 _PURE_NUMBER = re.compile(r"\d{1,3}[.．、]?")
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class TableTask:
     """A task, the text of its cell, its own deadline cell, and the sums in other cells of its row.
 
-    `told` says how sure the cells of its row are told apart: nothing read from them is surer.
+    `told` says how sure the cells of its row are told apart: nothing read from them is surer. `beside` are
+    the other cells in words, which may name a sum too: the project's, a goal, a remark.
     """
 
     task: Task
@@ -58,6 +60,7 @@ class TableTask:
     deadline: Flow | None
     sums: tuple[TaskSum, ...] = ()
     told: Status = "certain"
+    beside: tuple[Flow, ...] = ()
 
 
 def table_tasks(context: Context, table: TaskTable) -> list[TableTask]:
@@ -99,9 +102,18 @@ def table_tasks(context: Context, table: TaskTable) -> list[TableTask]:
         if own:
             # Once a row, with its first task, whoever of several they are for.
             sums = [replace(one, is_shared=len(own) > 1) for one in sums_of_row(table, row)]
-            own[0] = replace(own[0], sums=tuple(sums))
+            own[0] = replace(own[0], sums=tuple(sums), beside=_beside(table.head, row))
         tasks += own
     return tasks
+
+
+def _beside(head: TaskHead, row: TaskCells) -> tuple[Flow, ...]:
+    """The cells of a row in words that hold neither its task nor who is charged, each in its first row."""
+    return tuple(
+        cell.flow
+        for at, cell in sorted(row.cells.items())
+        if head.columns[at].kind in ("project", "remark") and not cell.is_copy
+    )
 
 
 def _group_name(cells: Mapping[ColumnKind, FlowCell]) -> FlowCell | None:
@@ -138,7 +150,7 @@ def _tasks_of(
     return found
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class _Charged:
     """Who is charged with the tasks of a row; `inherited` says that units are those of the row above.
 

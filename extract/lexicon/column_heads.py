@@ -11,6 +11,7 @@ from typing import Literal
 from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.text.lexicon import one_of, table_rows, words_with
 from gongbao.normalize.time.deadlines import find_deadlines
+from gongbao.schema.fixed import fixed
 
 ColumnKind = Literal[
     "mark",
@@ -45,6 +46,11 @@ _LONGEST_PREFIX = 4
 """Characters before the known end of a text column's head: 具体工作内容."""
 _PREFIX_COST = 0.3
 """What each of them adds to the cost of a known head, 1: of two readings the known heads are taken."""
+_TWO_IN_ONE = 2.1
+"""The cost of two known heads as one, 目标举措: more than that of both side by side."""
+_SHORTEST_TASK = 8
+_MUCH_LONGER = 2
+"""Characters of what is to be done, and times those of its name, under a head that is not known."""
 _LONGEST_TIME_HEAD = 16
 """Characters of the longest time over a column with what is said behind it: 2024年12月底前工作目标."""
 _FEWEST_TIME_HEADS = 2
@@ -55,7 +61,7 @@ _MIN_COLUMNS = 3
 """A list of tasks tells number or project, task, and units or time."""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class TaskColumn:
     """A column: its head as printed and what it holds."""
 
@@ -94,13 +100,17 @@ def column_words() -> dict[str, str]:
     return {row[0]: row[1] for row in table_rows("column_heads")}
 
 
-def head_of_cells(texts: Sequence[str], prose: Collection[int] = ()) -> TaskHead | None:
+def head_of_cells(
+    texts: Sequence[str], prose: Collection[int] = (), lengths: Sequence[float] = ()
+) -> TaskHead | None:
     """The head whose cells' texts are known, or None if it is no task table's; an unknown one is a remark.
 
     Args:
         texts: The heads.
         prose: The columns whose cells read as sentences: an unknown head over one is a text column's, where
             no known head is over another.
+        lengths: How many characters the cells of each column have: an unknown head behind those of the text
+            is one too, where its cells are much longer: names stand before what is to be done.
     """
     cleaned = [_head_with_role(text) or solid_head(text) for text in texts]
     if any(map(_NO_TASKS.search, cleaned)):
@@ -108,11 +118,29 @@ def head_of_cells(texts: Sequence[str], prose: Collection[int] = ()) -> TaskHead
     kinds = [_kind_of_cell(text) for text in cleaned]
     told = any(kinds[at] in _OF_TEXT for at in prose)
     unknown = [at for at in prose if kinds[at] == "remark" and cleaned[at] not in column_words()]
-    guessed = [] if told else unknown
+    guessed = _much_longer(cleaned, kinds, lengths) if told or (lengths and not unknown) else unknown
     for at in guessed:
         kinds[at] = "text"
     head = _head(cleaned, kinds, "".join(texts))
     return replace(head, is_guess=True) if head is not None and guessed else head
+
+
+def _much_longer(words: Sequence[str], kinds: Sequence[str], lengths: Sequence[float]) -> list[int]:
+    """The last column of unknown head behind those of text whose cells are much longer than theirs."""
+    known = [at for at, kind in enumerate(kinds) if kind == "text"]
+    if not known or not lengths:
+        return []
+    longest = max(lengths[at] for at in known)
+    longer = [
+        at
+        for at in range(known[-1] + 1, len(kinds))
+        if kinds[at] == "remark"
+        and words[at]
+        and words[at] not in column_words()
+        and not words[at].endswith(words_with("table_words", "beside_task"))
+        and lengths[at] >= max(_SHORTEST_TASK, _MUCH_LONGER * longest)
+    ]
+    return longer[-1:]
 
 
 def _head_with_role(text: str) -> str | None:
@@ -160,7 +188,7 @@ def solid_head(text: str) -> str:
 def head_cost(word: str) -> float | None:
     """The cost of taking a word for a head: a known one 1, one that only ends like a text column's more.
 
-    So does one that names two text columns in one: 工作内容及目标.
+    So does one that names two text columns in one: 工作内容及目标, 目标举措.
     """
     words = column_words()
     if _known_kind(word):
@@ -168,6 +196,8 @@ def head_cost(word: str) -> float | None:
     parts = _AND.split(word)
     if len(parts) > 1 and all(words.get(part) in _OF_TEXT for part in parts):
         return 1.0
+    if any(words.get(word[:cut]) == words.get(word[cut:]) == "text" for cut in range(2, len(word) - 1)):
+        return _TWO_IN_ONE
     for cut in range(1, min(_LONGEST_PREFIX, len(word) - 2) + 1):
         # Hardly a word ends so: what it begins with is looked at last, as that takes all known heads.
         if words.get(word[cut:]) not in _OF_TEXT or not word[:cut].isalpha():
@@ -215,7 +245,7 @@ def _head(words: Sequence[str], kinds: Sequence[str], text: str) -> TaskHead | N
     words, kinds = _divided(list(words), list(kinds))
     if kinds.count("due") < _FEWEST_TIME_HEADS:
         kinds = ["remark" if kind == "due" else kind for kind in kinds]
-    roles = _roles_of_texts(kinds)
+    roles = _roles_of_texts(words, kinds)
     known = list(filter(None, words))
     if len(words) < _MIN_COLUMNS or not roles or len(set(known)) < len(known):
         return None
@@ -229,20 +259,29 @@ def _head(words: Sequence[str], kinds: Sequence[str], text: str) -> TaskHead | N
     return TaskHead(columns, legend[0] if legend else None)
 
 
-def _roles_of_texts(kinds: Sequence[str]) -> dict[int, ColumnKind]:
+def _roles_of_texts(words: Sequence[str], kinds: Sequence[str]) -> dict[int, ColumnKind]:
     """What each column of text holds: the last the task, the one before it the project, others groups.
 
     Where times stand over the tasks, the last is the project. A column that only sorts (类别) is a group,
-    and the task where there is no other.
+    and the task where there is no other. A name behind what is to be done is no task: 工作举措 | 所属项目;
+    nor is what it is to reach: 工作举措 | 年度目标.
     """
     texts = [at for at, kind in enumerate(kinds) if kind == "text"]
+    names, details = words_with("table_words", "name_end"), words_with("table_words", "detail_end")
+    if len(texts) > 1 and words[texts[-1]].endswith(names) and words[texts[-2]].endswith(details):
+        texts[-2:] = texts[:-3:-1]
+    goals, deeds = words_with("table_words", "goal_end"), words_with("table_words", "deed_end")
+    if len(texts) > 1 and words[texts[-1]].endswith(goals) and words[texts[-2]].endswith(deeds):
+        return _roles_of_texts(words, [*kinds[: texts[-1]], "remark", *kinds[texts[-1] + 1 :]]) | {
+            texts[-1]: "remark"
+        }
     groups = [at for at, kind in enumerate(kinds) if kind == "group"]
     if not texts:
         texts, groups = groups[-1:], groups[:-1]
-    names: tuple[ColumnKind, ...] = ("task", "project", "group", "group", "group")
+    holds: tuple[ColumnKind, ...] = ("task", "project", "group", "group", "group")
     if "due" in kinds:
-        names = names[1:]
-    roles: dict[int, ColumnKind] = dict(zip(reversed(texts), names, strict=False))
+        holds = holds[1:]
+    roles: dict[int, ColumnKind] = dict(zip(reversed(texts), holds, strict=False))
     return roles | dict.fromkeys(groups, "group")
 
 

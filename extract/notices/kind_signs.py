@@ -15,9 +15,10 @@ from gongbao.normalize.documents.document_numbers import find_document_numbers
 from gongbao.normalize.documents.titles import document_kinds
 from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.text.lexicon import alternation, one_of, words_of
+from gongbao.normalize.text.ornaments import CIRCLES, ENTRY_FIGURES
 from gongbao.normalize.time.days import day_entry, dotted_entry, is_month
 
-_ENTRY_MARK = re.compile(r"[△▲●◆■○◇]")
+_ENTRY_MARK = re.compile(f"[{ENTRY_FIGURES}{CIRCLES}]")
 _PERSONNEL_LINE = re.compile(
     rf"{one_of('appointment_words', 'change')}|{one_of('appointment_words', 'condition')}"
     r"|[\u4e00-\u9fff]{2,4}(?:同志)?(?:兼)?任[\u4e00-\u9fff]|[\u4e00-\u9fff\s]{2,5}为[\u4e00-\u9fff]{4,}"

@@ -243,6 +243,9 @@ def _read_tasks(text: _Text, facts: _Facts) -> None:
         amounts += sum_amounts(
             context, [(first + at, one) for at, row in enumerate(rows) for one in row.sums]
         )
+        beside = [(first + at, flow) for at, row in enumerate(rows) for flow in row.beside]
+        sums = (one for one in cell_amounts(context, beside) if one.amount.kind == "money")
+        amounts += [no_surer(one, "inferred") for one in sums]
         title = table.table.title.solid if table.table.title else ""
         limits = cell_deadlines(context, cells, is_column=False, title=title)
         limits += cell_deadlines(context, due, is_column=True, title=title)

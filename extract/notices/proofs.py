@@ -59,8 +59,12 @@ _TELLS_OF_CHANGE = re.compile(
     rf"|{_NAME}(?:[\d一二两三四五六七八九十]+[位名])?同志(?:{_LEAVES})"
     rf"|(?:{_ACCEPTS}){_NAME}{one_of(_WORDS, 'resigns')}"
     rf"|{_NAME}(?:{_ACTS})[^，。；]{{2,20}}{_OFFICE}"
-    rf"|(?:决定|同意)[^。；]{{0,12}}{_NAME}(?:同志)?任[^。；]{{2,30}}"
+    rf"|(?:{one_of(_WORDS, 'agrees')})[^。；]{{0,12}}{_NAME}(?:同志)?任[^。；]{{2,30}}"
 )
+_MAY_TELL_OF_CHANGE = re.compile(
+    rf"{_APPOINTS}|{_REMOVES}|{_ACCEPTS}|{_LEAVES}|{_ACTS}|{one_of(_WORDS, 'agrees')}"
+)
+"""A word that whatever tells of a change holds: most sentences are spared the long look for the whole."""
 _CHANGE_LINE = re.compile(
     rf"(?:{MARK_OF_CLAUSE.pattern})?(?:(?:{_APPOINTS}|{_REMOVES}){_NAME}(?:同志)?[为任兼的]"
     r"|[\u4e00-\u9fff·]{2,4}(?:同志)?(?:[兼聘]?任|为|不再担任)[\u4e00-\u9fff]{4})"
@@ -182,7 +186,7 @@ def _distinct(words: re.Pattern[str], texts: Sequence[str]) -> int:
 def reports_appointments(texts: Sequence[str]) -> bool:
     """Whether prose tells that a body of the state appointed or removed somebody."""
     joined = "".join(map(solid, texts))
-    return bool(_DECIDES.search(joined) and _TELLS_OF_CHANGE.search(joined))
+    return _DECIDES.search(joined) is not None and _tells_of_change(joined)
 
 
 def sentences_in(paragraphs: Sequence[Paragraph]) -> list[str]:
@@ -195,9 +199,14 @@ def sentences_of_change(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     return [
         Paragraph(paragraph.lines, paragraph.flow.slice(*found.span()))
         for paragraph in paragraphs
+        if _MAY_TELL_OF_CHANGE.search(solid(paragraph.text))
         for found in _ONE_SENTENCE.finditer(paragraph.text)
-        if _TELLS_OF_CHANGE.search(solid(found[0]))
+        if _tells_of_change(solid(found[0]))
     ]
+
+
+def _tells_of_change(text: str) -> bool:
+    return _MAY_TELL_OF_CHANGE.search(text) is not None and _TELLS_OF_CHANGE.search(text) is not None
 
 
 def told_by_text(texts: Sequence[str]) -> Kind | None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from gongbao.extract.lexicon.labels import ANNEX_LABEL
 from gongbao.extract.model.content import PageContent
 from gongbao.extract.model.flow import Flow
 from gongbao.extract.model.table import FlowCell, FlowTable
@@ -27,6 +28,7 @@ from gongbao.extract.pdf.rules import Rules
 from gongbao.extract.pdf.space import PageSpace, printed
 from gongbao.normalize.documents.head_numbers import head_number
 from gongbao.normalize.misread.specks import SPECKS
+from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.text.look_alikes import plain
 from gongbao.schema.records import Orientation, Page
 
@@ -113,8 +115,8 @@ class _Layout:
         x0 += empty if text[run.start] in _OPENING else 0
         x1 -= empty if text[run.end - 1] in CLOSING else 0
         ends = text[run.end - 1] in _ENDS
-        is_number = _is_number(text[run.start : run.end])
-        return Item(x0, run.top, max(x0, x1), run.bottom, run.size, run, ends=ends, is_number=is_number)
+        is_label = _is_label(text[run.start : run.end])
+        return Item(x0, run.top, max(x0, x1), run.bottom, run.size, run, ends=ends, is_label=is_label)
 
     def _sides(self, run: Run) -> tuple[float, float]:
         """Where a run begins and ends; in a picture a speck beside a line is read as a point of it."""
@@ -283,9 +285,13 @@ def _heads(lines: Sequence[Sequence[Run]], words: Words) -> list[int]:
     return [at for at, line in enumerate(lines) if line and head_at(lines, at, 0, words) is not None]
 
 
-def _is_number(text: str) -> bool:
-    """Whether a line is a document's number; blanks may set it in."""
-    if len(text) > PAGE.longest_number or "号" not in text:
+def _is_label(text: str) -> bool:
+    """Whether a line is a document's number or an annex's label; blanks may set it in."""
+    if len(text) > PAGE.longest_number:
+        return False
+    if ANNEX_LABEL.fullmatch(solid(text)):
+        return True
+    if "号" not in text:
         return False
     number = head_number(text)
     return number is not None and number.certain

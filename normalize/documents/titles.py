@@ -26,6 +26,7 @@ _NAME, _DEPARTMENT, _MOST_ORGANS = range(2, 17), range(9), 7
 _REACH = 300
 _OPENING_ORGAN = re.compile(rf"{_ORGAN}|[\u4e00-\u9fff（）()、]{{2,38}}?(?:{one_of('title_words', 'alone')})")
 _ORGAN_ALONE = re.compile(rf"[\u4e00-\u9fff（）()、]{{2,38}}(?:{one_of('title_words', 'alone')})")
+_SITE = re.compile(rf"[\u4e00-\u9fff·]{{2,30}}(?:{one_of('title_words', 'site')})")
 _SIGNER = re.compile(rf"[\u4e00-\u9fff（）()]{{2,30}}(?:{one_of('title_words', 'signs')})")
 _WITHIN = re.compile(one_of("title_words", "within"))
 _CARRIERS = re.compile(rf"关于(?:{one_of('title_words', 'carries')})")
@@ -157,6 +158,15 @@ def names_organ(text: str) -> bool:
     (True, False)
     """
     return bool(_ORGAN_ALONE.fullmatch(text))
+
+
+def names_publisher(text: str) -> bool:
+    """Whether a text is nothing but the name of a body or of its site: what publishes, never what it says.
+
+    >>> names_publisher("某市统计局"), names_publisher("某市人民政府门户网站"), names_publisher("供水管网")
+    (True, True, False)
+    """
+    return names_organ(text) or bool(_SITE.fullmatch(text) and "关于" not in text)
 
 
 def names_signer(text: str) -> bool:

@@ -23,6 +23,7 @@ from gongbao.normalize.people.listed import listed_people
 from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.text.brackets import brackets
 from gongbao.normalize.text.look_alikes import plain
+from gongbao.normalize.text.ornaments import FIGURES
 from gongbao.normalize.text.squashing import Squashed, squash
 from gongbao.normalize.units.registry import is_known
 from gongbao.normalize.units.unit_names import begins_unit, is_complete
@@ -39,7 +40,7 @@ _LONGEST_FIELD = 80
 _MOST_FIELDS = 4
 _FIELD_EDGES = "。；;\n"
 _SENTENCE_END = "。；;！？"
-_ORNAMENTS = "▲△●○■□◆◇★☆※—–-•·"
+_ORNAMENTS = f"{FIGURES}—–-•·"
 _AFTER_BRACKET = ("", *"。；;\n")
 _MOST_LINES = 8
 _BLANKS = re.compile(r"\s+")

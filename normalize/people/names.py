@@ -46,9 +46,18 @@ def reads_as_name(text: str) -> bool:
         return False
     if name[:2] in _compound() and len(name) - 2 in _GIVEN:
         return True
-    if len(name) in _WHOLE and _of_parts().fullmatch(name):
-        return True
+    if is_of_parts(name) or (name[:1] in _single() and is_of_parts(name[1:])):
+        return True  # 包满都拉 has a surname before such a name
     return name[:1] in _single() and len(name) - 1 in _GIVEN
+
+
+def is_of_parts(name: str) -> bool:
+    """Whether a name is put together of parts, as those of Mongols, Tibetans and Uyghurs are.
+
+    >>> is_of_parts("阿拉腾敖其尔"), is_of_parts("李明")
+    (True, False)
+    """
+    return len(name) in _WHOLE and _of_parts().fullmatch(name) is not None
 
 
 def has_surname(text: str) -> bool:

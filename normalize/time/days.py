@@ -10,6 +10,7 @@ from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.text.lexicon import one_of
 from gongbao.normalize.text.look_alikes import plain_digits
 from gongbao.normalize.text.numerals import HAN_CHARS, ONES
+from gongbao.normalize.text.ornaments import FIGURES
 from gongbao.normalize.time.date_patterns import DATE, WEEKDAYS
 from gongbao.normalize.time.dates import number_of
 from gongbao.normalize.time.deadline_scenes import RANGE
@@ -33,7 +34,7 @@ _DOTTED = re.compile(
 )
 _LAST_DAY = re.compile(rf"{RANGE.pattern}(?:\d{{1,2}}[-./．])?\d{{1,2}}(?!\d)")
 _QUARTER = re.compile(rf"第?[{ONES[:4]}1-4]季度|[上下]半年")
-_HEAD_SIGNS = "（()）【】[]〔〕△▲●◆■○◇☆★·•※：:—-"
+_HEAD_SIGNS = f"（()）【】[]〔〕{FIGURES}·•：:—-"
 _BRACKETS = "（()）"
 _LONGEST_DAY = 40
 """Characters of a day, or of a range of days, with its weekday and hour."""

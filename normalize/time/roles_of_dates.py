@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import cache
 
 from gongbao.normalize.text.lexicon import alternation, one_of, table_rows, words_with
+from gongbao.normalize.text.numerals import TO_99
 from gongbao.normalize.time.role_settings import (
     Setting,
     TimeRole,
@@ -44,9 +45,10 @@ _BEGUN = re.compile(rf"(?:{one_of('start_words')})$")
 _EXACTLY = re.compile("^[自从]|起|日")
 _SINCE = re.compile(r"(?:以来|至今|来)$")
 _UNTIL_NOW = re.compile(r"^(?:截至|截止)")
-_SPAN = rf"(?:(?:\d{{1,2}}月)?第?(?:{one_of('time_words', 'part_of')}|\d{{1,2}}[日月]份?))"
+_SPAN = rf"(?:(?:\d{{4}}年)?(?:\d{{1,2}}月)?第?(?:{one_of('time_words', 'part_of')}|\d{{1,2}}[日月]份?))"
 _AND_ANOTHER = re.compile(rf"(?:[和及与、]{_SPAN}){{1,3}}")
-_BESIDE_ANOTHER = re.compile(rf"(?:{_SPAN}[和及与、]){{1,3}}")
+_BESIDE_ANOTHER = re.compile(rf"(?:{_SPAN}[和及与、]){{1,3}}$")
+_MARK = re.compile(rf"(?:[（(]?[{TO_99}\d]{{1,3}}[）)、.．])*\s*")
 _SO_MUCH_REACHED = re.compile(
     rf"[\u4e00-\u9fff（）()]{{2,16}}(?:{one_of(_WORDS, 'behind', 'reaches')})[\d一二三四五六七八九十]"
 )
@@ -154,8 +156,12 @@ def role_of_start(setting: Setting) -> TimeRole:
     if time.date_start is None and time.anchor is None:
         return binds("a start without a day", sure=False)
     governed = setting.acts_near or setting.acts_beyond or _FIRST.match(time.text) is not None
-    opens = not setting.before and setting.after and time.text.endswith("起")
-    if opens and not governed and not setting.past:
+    opens = (
+        _MARK.fullmatch(setting.before) is not None
+        and bool(setting.after or setting.rest)
+        and time.text.endswith("起")
+    )
+    if not governed and opens and not setting.past:
         return binds("a start that opens the clause", sure=False)  # 2025年10月起班列每周开行3列
     if not governed and not (_BEGUN.search(time.text) and not setting.past):
         return TimeRole("reference", "no verb", sure=False)
@@ -274,10 +280,12 @@ def _role_of_range(setting: Setting) -> TimeRole:
     told = _FIRST.match(time.text) and (
         setting.acts_near or setting.closed in ("，", ",") or _TERM_ABOVE.search(setting.since)
     )
-    held = setting.before.endswith("于") and setting.after.startswith("进行")  # 专项检查于…进行
-    if told or held or setting.acts or setting.acts_beyond:
+    carried_out = re.match("进行(?![了的])", setting.after) is not None
+    held = carried_out and setting.before.endswith("于")  # 专项检查于…进行
+    daily = setting.after.startswith(words_with(_WORDS, "behind", "daily"))  # 4月1日至9日每日7时至20时，…
+    if told or held or setting.acts or setting.acts_beyond or daily:
         return binds("a span to act in")
-    if _FIRST.match(time.text) or (time.text.endswith("日") and not setting.before):
+    if _FIRST.match(time.text) or (time.text.endswith("日") and not setting.before) or carried_out:
         return binds("a span of days", sure=False)
     return TimeRole("reference", "a span without a verb", sure=False)
 
@@ -301,7 +309,7 @@ def _role_of_bare_period(setting: Setting) -> TimeRole:
     another = _AND_ANOTHER.match(setting.after)  # 7月上旬和年底各组织一次观摩
     setting = replace(
         setting,
-        before="" if _BESIDE_ANOTHER.fullmatch(setting.before) else setting.before,
+        before=_BESIDE_ANOTHER.sub("", setting.before),
         after=setting.after[another.end() :] if another else setting.after,
     )
     time = setting.time

@@ -33,6 +33,7 @@ _BEFORE_EVENT = re.compile(r"[^，。；的其中]{2}前$")
 _TAKES = re.compile(r"时间(?:为|是|:)?[0-9]+(?:分钟|小时)")  # 考试时间120分钟
 _AIMS = ahead(words_with(_WORDS, "before", "aims"))
 _LEADS = words_with(_WORDS, "inside", "lead")
+_READY = re.compile(rf"(?:{one_of(_WORDS, 'behind', 'ready')})")
 _TIME_TAKEN = re.compile(r"(?:左右)?时间")
 _BARE_TIME = re.compile(r"时间[^，。；]{0,4}$")  # 公示时间, but 学习时间 too
 _STATE = 6
@@ -70,6 +71,8 @@ def role_of_window(setting: Setting) -> TimeRole:
     time, after = setting.time, setting.after
     if _PAST.search(setting.before):
         return TimeRole("reference", "the time before")
+    if _is_ahead_of_plan(setting):
+        return TimeRole("attribute", "so much earlier than planned")
     if _SHORTENED.search(setting.before):  # 企业开办时间压减至0.5个工作日以内
         return TimeRole("attribute", "what it has been shortened to")
     if _WEATHER.match(after) or (not after and _WEATHER.match(setting.rest)) or _THRESHOLD.match(after):
@@ -102,6 +105,11 @@ def _is_age(setting: Setting) -> bool:
     return setting.time.text.endswith("以内") or not setting.acts_near or setting.conditional
 
 
+def _is_ahead_of_plan(setting: Setting) -> bool:
+    """Whether a length says how much sooner something was, or will be, done: 提前40天完成省定任务."""
+    return setting.time.text.startswith(_LEADS) and _READY.match(setting.after) is not None
+
+
 def role_of_length(setting: Setting) -> TimeRole:
     """The role of a `for`: it binds where it is a term, or how long something is kept or goes before.
 
@@ -116,6 +124,8 @@ def role_of_length(setting: Setting) -> TimeRole:
         return given
     if against := _against_length(setting):
         return against
+    if _is_ahead_of_plan(setting):
+        return TimeRole("attribute", "so much earlier than planned")
     if setting.time.text.startswith(_LEADS):
         return binds("a lead", sure=setting.acts_near)
     if _LABELLED.search(setting.lead):

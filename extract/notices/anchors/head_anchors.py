@@ -17,6 +17,7 @@ from gongbao.extract.notices.head.parts import (
     HeadPart,
     addressee_at,
     number_at,
+    over_colons,
     registration_at,
     run_in_addressee,
     title_before,
@@ -29,6 +30,7 @@ from gongbao.normalize.documents.titles import carries, names_organ, starts_as_t
 from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.text.brackets import TITLE
 from gongbao.normalize.text.lexicon import one_of
+from gongbao.normalize.time.times import date_line
 
 _ISSUES = re.compile(rf"(?:{one_of('title_words', 'issues')})$")
 _OPENING = re.compile(rf"《|你|{OPENS_TEXT}|[\u4e00-\u9fff]{{2,12}}(?:人民政府|政府)决定")
@@ -253,6 +255,24 @@ def titled_heads(scene: ContentLines, known: Sequence[Anchor]) -> list[Anchor]:
     return anchors
 
 
+def number_over_signature(scene: ContentLines, anchor: Anchor, end: int) -> None:
+    """Take the number that stands between a letter's last sentence and who signs it for its head's.
+
+    Where a number is set at the right margin, level with the signature, some extractions give it there.
+    """
+    lines = scene.lines
+    if "number" in anchor.parts or "addressee" not in anchor.parts:
+        return
+    for at in range(max(anchor.taken) + 1, end - 1):
+        number = number_at(lines, at) if lines[at - 1].text.endswith("。") else None
+        if number is not None and number.end < end and names_organ(lines[number.end].solid):
+            anchor.parts["number"] = number
+            anchor.taken |= set(range(number.first, number.end))
+            return
+        if date_line(lines[at].text) is not None:
+            return
+
+
 def is_issued(anchor: Anchor, above: Anchor) -> bool:
     """Whether a head is what the one above it issues: 《…的决定》已经…通过, and the decision itself.
 
@@ -297,7 +317,7 @@ def addressed_heads(scene: ContentLines, known: Sequence[Anchor]) -> list[Anchor
     anchors: list[Anchor] = []
     taken = {at for anchor in known for at in anchor.taken}
     starts = {anchor.start for anchor in known}
-    for at in range(len(scene.lines)):
+    for at in over_colons(scene.lines):
         if at in taken or (found := addressee_at(scene.lines, at)) is None:
             continue
         if any(place in taken for place in range(found.first, found.end)):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import compress
 from operator import attrgetter
 
 from gongbao.extract.lexicon.figure_words import count_behind, title_continued
@@ -11,7 +12,7 @@ from gongbao.extract.lexicon.labels import ANNEX_LABEL, LABEL
 from gongbao.extract.model.flow import flow_of
 from gongbao.extract.notices.anchors.anchors import Anchor, ContentLines
 from gongbao.extract.notices.kind_signs import is_diary_line
-from gongbao.extract.notices.kinds import NORMATIVE, Kind, kind_of_title
+from gongbao.extract.notices.kinds import NORMATIVE, Kind, kind_of_title, lines_with_title_words
 from gongbao.extract.notices.proofs import is_reported
 from gongbao.extract.notices.settings import NOTICE
 from gongbao.normalize.documents.titles import ends_as_title, is_whole_title, starts_as_title
@@ -28,7 +29,8 @@ def titled_kinds(scene: ContentLines, known: Sequence[Anchor]) -> list[Anchor]:
     """Notices under a title whose words tell their kind and whose text bears that out."""
     anchors: list[Anchor] = []
     taken = {at for anchor in known for at in anchor.taken}
-    for at in range(len(scene.lines)):
+    may_tell = lines_with_title_words([line.solid for line in scene.lines], scene.profile)
+    for at in compress(range(len(scene.lines)), may_tell):
         if at in taken or _NO_TITLE.search(scene.lines[at].solid):
             continue
         for own in _lines_of_title(scene, at):
@@ -199,7 +201,7 @@ def _start_of(scene: ContentLines, at: int, kind: Kind, others: Sequence[Anchor]
         return at
     top = nearest.start if nearest is not None else top
     above = [line.text for line in scene.lines[top:at]]
-    if not above or any(len(text) > NOTICE.longest_own_line for text in above):
+    if not above or scene.heads_again(top) or any(len(text) > NOTICE.longest_own_line for text in above):
         return at
     if len(above) <= NOTICE.max_caption_lines and all(
         len(text) <= NOTICE.longest_caption and not re.search(r"[。，；：]$", text) for text in above

@@ -21,7 +21,7 @@ _BODY = re.compile(rf"(?:{one_of('notice_words', 'body')}|{one_of('notice_words'
 _LEADS_IN = re.compile(one_of("notice_words", "leads_in"))
 _LINKS = re.compile(r"[，、；,;]")
 _PERSON = re.compile(rf"[\u4e00-\u9fff]{{2,4}}(?:{one_of('notice_words', 'called')})")
-_ALL = re.compile(rf"{one_of('notice_words', 'addressed')}|全[省市县区州镇乡体校]")
+_ALL = re.compile(rf"{one_of('notice_words', 'addressed')}|全[省市县区州旗盟镇乡体校]")
 
 
 def head_addressee(lines: Sequence[Line], at: int, *, behind_head: bool = False) -> HeadPart | None:

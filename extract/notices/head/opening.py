@@ -30,6 +30,7 @@ from gongbao.normalize.documents.titles import (
     ends_as_title,
     is_whole_title,
     names_organ,
+    names_publisher,
     organ_of,
     starts_as_title,
     without_marks,
@@ -484,7 +485,7 @@ def _is_dated_label(title: str) -> bool:
 
 def _rank(title: str) -> int:
     """How sure a text is a document's title: 0 none, 1 by its place alone, 2 by its kind, 3 by its form."""
-    if names_organ(title) or len(title) < NOTICE.shortest_head_title or title in document_kinds():
+    if names_publisher(title) or len(title) < NOTICE.shortest_head_title or title in document_kinds():
         return 0
     if not re.search(r"[\u4e00-\u9fff]{3}", title) or _is_dated_label(title):
         return 0

@@ -38,6 +38,8 @@ def cells_between(
         for run in runs
         if run not in upper and not any(_is_within(run, *_sides(group, at)) for at in across)
     ]
+    total = _over_first_columns(group, spread)
+    spread = [run for run in spread if run is not total]
     xs = _with_their_heads(_columns(group, spread), spread, group[1][1])
     narrow = group[0][2] - group[0][0] < PAGE.min_table_width * size
     if len(xs) - 1 < 2 or _is_running_text(xs, size) or narrow:
@@ -53,6 +55,8 @@ def cells_between(
         closed = _closed(inner, extents, top, bottom)
         if number in across:
             reach[len(ys) - 1, 0] = len(extents)
+        elif total in own and total is not None:
+            reach[len(ys) - 1, 0] = bisect_left(xs, total.x1)
         elif not closed and number:
             closed = rows_by_columns(own, xs, size, many)
         for y in sorted(closed):
@@ -94,6 +98,24 @@ def _group_rows(group: Sequence[Segment], upper: Sequence[Run], runs: Sequence[R
         if any(run.x0 < left and run.x1 > right for run in own for left, right in rooms)
         or _is_centred(own, group[0], starts)
     ]
+
+
+def _over_first_columns(group: Sequence[Segment], runs: Sequence[Run]) -> Run | None:
+    """The first words of the last row, where they stand over two columns: 合　计 under 序号 and 项目.
+
+    All other rows leave room there, and the last has nothing else beside it before the third column.
+    """
+    last = [run for run in runs if _is_within(run, *_sides(group, len(group) - 2))]
+    others = [run for run in runs if run not in last]
+    if len(group) <= PAGE.min_rules_across or not last or not others:
+        return None
+    first = min(last, key=lambda run: run.x0)
+    rooms = column_rooms(others)
+    if len(rooms) <= len(column_rooms(runs)) or len(rooms) < PAGE.min_columns_of_outer_rows:
+        return None
+    reaches = first.x0 < rooms[0][0] and sum(rooms[0]) / 2 < first.x1 < rooms[1][0]
+    beside = any(run is not first and run.x0 < rooms[1][0] for run in last)
+    return first if reaches and not beside else None
 
 
 def _is_centred(line: Sequence[Run], rule: Segment, starts: Sequence[float]) -> bool:

@@ -23,8 +23,8 @@ class Item:
     block: Any = None
     ends: bool = False
     """Whether it ends as a sentence does."""
-    is_number: bool = False
-    """Whether it is a document's number and nothing else."""
+    is_label: bool = False
+    """Whether it is a document's number, or an annex's label, and nothing else."""
 
     @property
     def middle(self) -> float:

@@ -165,27 +165,27 @@ def _split(
 def _across(rows: Sequence[Row], cut: float, sides: tuple[_Side, _Side], em: float) -> list[bool]:
     """Which rows stand across a gutter, or belong to such a title though they are as narrow as a column.
 
-    Over a title across both columns its number may stand at the left, and over that the name of a section:
-    both begin where the column does, with nothing beside them. Under a title its number stands at either
-    margin.
+    Over a title across both columns its number, or 附件, may stand at the left, and over that the name of a
+    section: they begin where the column does, with nothing beside them. Under a title its number stands at
+    either margin.
     """
     found = [_goes_across(row, cut, em) and not _are_headlines(row, cut, sides, em) for row in rows]
     for at in range(len(rows) - 2, -1, -1):
         found[at] = found[at] or (found[at + 1] and _leads(rows[at], rows[at + 1], cut, em))
     for at in range(1, len(rows)):
-        found[at] = found[at] or (found[at - 1] and _is_number(rows[at]) and _is_larger(rows[at - 1], em))
+        found[at] = found[at] or (found[at - 1] and _is_label(rows[at]) and _is_larger(rows[at - 1], em))
     return found
 
 
 def _leads(row: Row, below: Row, cut: float, em: float) -> bool:
-    """Whether a row of the left side alone is the number of a title below it, or a name of larger type."""
+    """Whether a row of the left side alone is the label of a title below it, or a name of larger type."""
     if row.x1 > cut or below.top - row.bottom > PAGE.over_title * em:
         return False
-    return _is_number(row) or _is_larger(row, em)
+    return _is_label(row) or _is_larger(row, em)
 
 
-def _is_number(row: Row) -> bool:
-    return len(row.items) == 1 and row.items[0].is_number
+def _is_label(row: Row) -> bool:
+    return len(row.items) == 1 and row.items[0].is_label
 
 
 def _is_larger(row: Row, em: float) -> bool:

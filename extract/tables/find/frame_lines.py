@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -85,6 +85,11 @@ def framed_words(text: str) -> list[str]:
     """
     parts = (solid(part) for part in _SIGN.split(text) if _RULE.fullmatch(part) is None)
     return [part for part in parts if part]
+
+
+def any_sign(texts: Iterable[str]) -> bool:
+    """Whether any line has a sign of a frame: most documents have none."""
+    return _SIGN.search("\n".join(texts)) is not None
 
 
 def is_beside_frame(text: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from gongbao.extract.lexicon.column_heads import PERSON_COLUMNS, UNIT_COLUMNS, ColumnKind, TaskHead
-from gongbao.extract.lexicon.figure_words import is_figure
+from gongbao.extract.lexicon.figure_words import is_figure, is_total
 from gongbao.extract.lexicon.labels import LABEL
 from gongbao.extract.model.finding import Finding
 from gongbao.extract.model.flow import Flow, join
@@ -116,7 +116,13 @@ def _told(head: TaskHead, rows: Sequence[TaskCells]) -> tuple[list[TaskCells], l
 
 
 def _is_over_all(head: TaskHead, row: TaskCells) -> bool:
-    """Whether a row is one cell, over the whole width or numbered as a part: the name of those below it."""
+    """Whether a row is one cell, over the whole width or numbered as a part: the name of those below it.
+
+    Or it is the sum of the others: nothing but figures behind 合计.
+    """
+    first, *others = (row.cells[at].flow.solid for at in sorted(row.cells))
+    if others and is_total(first) and all(map(is_figure, others)):
+        return True
     if len(row.cells) != 1:
         return False
     (cell,) = row.cells.values()

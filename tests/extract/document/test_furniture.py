@@ -138,10 +138,32 @@ def test_a_sign_before_known_sections_tells_an_unknown_one(
     assert _kinds(document, found).get("■ 统计信息") == kind
 
 
-def test_bare_numbers_are_page_numbers_only_where_they_count_on(furnish: Furnish) -> None:
-    document, found = furnish(f"{PROSE}\n11\f{PROSE}\n12\f{PROSE}\n13\f{PROSE}\n99\f{PROSE}\n15")
+@pytest.mark.parametrize("form", ["{}", "〔 {} 〕", "（{}）", "◆ {} ◆", "P{}"])
+def test_bare_numbers_are_page_numbers_only_where_they_count_on(furnish: Furnish, form: str) -> None:
+    document, found = furnish("\f".join(f"{PROSE}\n{form.format(at)}" for at in (11, 12, 13, 99, 15)))
     assert found.printed_numbers == {1: "11", 2: "12", 3: "13", 5: "15"}
-    assert [line.text for line in found.content(document.lines) if line.text != PROSE] == ["99"]
+    assert [line.text for line in found.content(document.lines) if line.text != PROSE] == [form.format(99)]
+
+
+def test_a_sections_name_between_figures_is_a_banner_once_and_a_head_on_every_page(furnish: Furnish) -> None:
+    pages = [f"◆ 人事任免 ◆\n{PROSE}", f"◆ 人事任免 ◆\n{PROSE}\n◇ 党群之窗 ◇\n{PROSE}"]
+    document, found = furnish("\f".join(pages))
+    assert _kinds(document, found) == {"◆ 人事任免 ◆": "running head", "◇ 党群之窗 ◇": "banner"}
+
+
+def test_a_sections_name_alone_ends_a_title_in_that_section(furnish: Furnish) -> None:
+    document, found = furnish(f"◇ 政策解读 ◇\n《永州市河道管理办法》\n政策解读\n{PROSE}\n【大事记】\n{PROSE}")
+    assert _kinds(document, found) == {"◇ 政策解读 ◇": "banner", "【大事记】": "banner"}
+
+
+@pytest.mark.parametrize("sign", ["◆", "◇◇", "※"])
+def test_signs_alone_beside_running_heads_are_ornaments(furnish: Furnish, sign: str) -> None:
+    page = f"{sign}\n永州市人民政府公报 2023年第4期\n{sign}\n{PROSE}\n{sign}\n{PROSE}"
+    document, found = furnish("\f".join([page] * 3))
+    content = [line.text for line in found.content(document.lines)]
+    assert content == [PROSE, sign, PROSE] * 3
+    document, found = furnish(page)
+    assert len(found.content(document.lines)) == 5
 
 
 def test_pages_left_out_move_the_count_on(furnish: Furnish) -> None:

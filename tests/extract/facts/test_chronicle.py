@@ -257,6 +257,20 @@ CLAUSES = [
         id="a dotted name",
     ),
     pytest.param(
+        "副旗长斯琴巴特尔、苏布道，桥头镇镇长李宁参加防汛会议。",
+        [
+            (
+                "防汛会议",
+                [
+                    ("斯琴巴特尔", "副旗长", "参加"),
+                    ("苏布道", "副旗长", "参加"),
+                    ("李宁", "桥头镇镇长", "参加"),
+                ],
+            )
+        ],
+        id="names put together of parts",
+    ),
+    pytest.param(
         "市长王安（市委副书记）参加座谈会。",
         [("座谈会", [("王安", "市长", "参加")])],
         id="a remark in brackets",
@@ -270,8 +284,8 @@ CLAUSES = [
 @pytest.mark.parametrize(("clause", "told"), CLAUSES)
 @pytest.mark.parametrize(
     "form",
-    ["4月5日，{}", "5日\n△ {}", "4月5日（星期三），{}", "●4月5日上午，{}"],
-    ids=["date and comma", "date over bullets", "weekday", "bullet and half a day"],
+    ["4月5日，{}", "5日\n△ {}", "4月5日（星期三），{}", "●4月5日上午，{}", "◎ 4月5日 {}"],
+    ids=["date and comma", "date over bullets", "weekday", "bullet and half a day", "another bullet"],
 )
 def test_a_clause_is_read_in_every_form_of_diary(
     read: Read, clause: str, told: list[Told], form: str

@@ -23,8 +23,8 @@ class Sheet:
         self.names: list[str] = []
 
     def line(self, name: str, x0: float, top: float, x1: float, size: float = EM) -> None:
-        """Set one line; a number's name says so."""
-        self.items.append(Item(x0, top, x1, top + size, size, is_number=name == "number"))
+        """Set one line; a label's name says so."""
+        self.items.append(Item(x0, top, x1, top + size, size, is_label=name in ("number", "annex")))
         self.names.append(name)
 
     def column(self, name: str, x0: float, top: float, x1: float, count: int) -> float:
@@ -243,6 +243,7 @@ def test_a_title_across_columns_is_set_in_from_their_edge() -> None:
         pytest.param(
             [("section", 74, 150, 1.2 * EM), ("number", 70, 130, EM)], [], id="under a section's name"
         ),
+        pytest.param([("annex", 70, 90, EM)], [], id="an annex's label"),
         pytest.param([], [("number", 440, 520, EM)], id="at the right margin under the title"),
     ],
 )

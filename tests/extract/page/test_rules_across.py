@@ -46,6 +46,25 @@ def test_text_in_columns_under_a_running_head_is_none_of_the_table_below() -> No
     assert [[text for _, text in row] for row in rows] == [[text for _, text in row] for row in (HEAD, *ROWS)]
 
 
+@pytest.mark.parametrize(
+    ("total", "cells"),
+    [
+        pytest.param("合　　计", [(2, "合　　计"), (1, "9")], id="over the number and the task"),
+        pytest.param("3", [(1, "3"), (1, ""), (1, "9")], id="a row that lacks its task"),
+    ],
+)
+def test_the_total_of_a_table_may_stand_over_its_first_two_columns(
+    total: str, cells: list[tuple[int, str]]
+) -> None:
+    body = [part for at, row in enumerate(ROWS) for part in line(row, 366 - 20 * at)]
+    last = [made.text(total, 54, 326), made.text("9", 194, 326)]
+    rows = rows_of(*across(400, 380, 360, 340, 320), *line(HEAD, 386), *body, *last)
+    assert [[text for _, text in row] for row in rows[:3]] == [
+        [text for _, text in row] for row in (HEAD, *ROWS)
+    ]
+    assert rows[3][: len(cells)] == cells
+
+
 def test_columns_that_many_lines_keep_apart_may_be_near() -> None:
     row = ((54, "甲乙丙"), (88.5, "修补步道并更新栏杆等"), (205, "市住建局"))
     body = [part for at in range(7) for part in line(row, 366 - 20 * at)]

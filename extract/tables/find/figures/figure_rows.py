@@ -25,6 +25,7 @@ from gongbao.extract.model.flow import Flow
 from gongbao.extract.tables.settings import TABLE
 from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.text.lexicon import one_of
+from gongbao.schema.fixed import fixed
 
 _WORD = re.compile(r"[-－−+]?\d[\d,]*+(?:\.\d++)?+(?=[（(][-－−+]?\d[\d.,]*+[）)](?:\s|$))|\S+")
 _UNIT = re.compile(
@@ -38,7 +39,7 @@ _YEAR = re.compile(r"(?:19|20)\d{2}\s?年")
 _TITLE_END = re.compile(rf"(?:{one_of('table_words', 'names_table')})(?:[（(][^（）()]{{1,12}}[）)])?$")
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Token:
     """A word of a line and where it stands on it."""
 
@@ -420,7 +421,14 @@ def _is_headed(lines: Sequence[Line], at: int, row: FigureLine) -> bool:
     heads = words(lines[at - 1].text) if at else []
     needed = 1 + (row.unit is not None) + plain_count(row)
     known = heads[0].text in indicator_heads() or names_places(heads[0].text) if heads else False
-    return known and len(heads) == needed > TABLE.min_values
+    return (known and len(heads) == needed > TABLE.min_values) or _heads_again(lines, at - 1)
+
+
+def _heads_again(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line of heads has stood on a page before: over its next page a table may have one row."""
+    if at < 1 or lines[at - 1].page == lines[at].page or lines[at].text == lines[at].solid:
+        return False
+    return any(line.solid == lines[at].solid for line in lines[max(at - TABLE.rows_over_page, 0) : at])
 
 
 def _goes_on(lines: Sequence[Line], rows: Sequence[FigureLine | None], end: int) -> bool:
