@@ -95,9 +95,9 @@ def _stops(text: str, start: int, end: int) -> Iterator[int]:
     manner = _manner().search(text, start, end)
     if manner:
         yield manner.start()
-    # 市领导带队调研 names no one; 副市长 and a name that such a word happens to be do.
-    if manner is None or has_surname(manner[0]) or manner.start() == start:
-        yield end
+    before = text[start : manner.start()] if manner else ""
+    if manner is None or has_surname(manner[0]) or _title_run(before, 0) < len(before) or not before:
+        yield end  # 副市长王一同; but 市领导带队 names no one
 
 
 def _officials(text: str, start: int, end: int, known: Set[str] | None) -> list[Person] | None:
