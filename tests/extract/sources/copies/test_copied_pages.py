@@ -406,7 +406,8 @@ def test_items_that_count_on_over_parts_are_items(read_text: ReadText) -> None:
 
 def test_the_body_and_day_of_a_masthead_are_the_documents(read_text: ReadText) -> None:
     title = "关于青岭市河道管护情况的通报"
-    text = f"{title}\n发布时间：2031-05-29 14:52 字号：[ ]\n青岭政务督查\n青岭市人民政府督查室  2031年5月28日\n{title}"
+    text = f"{title}\n发布时间：2031-05-29 14:52 字号：[ ]\n青岭督查\n"
+    text += f"青岭市人民政府督查室  2031年5月28日\n{title}"
     (notice,) = read_text("\n".join([text, *BODY[:-2]])).notices
     assert (notice.title, notice.issuer, notice.written_on) == (
         title,
