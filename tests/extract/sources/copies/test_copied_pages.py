@@ -365,8 +365,9 @@ def test_particulars_of_several_pages_are_said_to_be_nobodys(read_text: ReadText
 @pytest.mark.parametrize(
     "glue", [pytest.param(" ", id="joined by blanks"), pytest.param("", id="joined by nothing")]
 )
-def test_a_document_on_one_line_is_cut_at_its_parts(read_text: ReadText, glue: str) -> None:
-    issue = read_text(glue.join([TITLE, NUMBER, *BODY]))
+@pytest.mark.parametrize("colon", ["：", ":"])
+def test_a_document_on_one_line_is_cut_at_its_parts(read_text: ReadText, glue: str, colon: str) -> None:
+    issue = read_text(glue.join([TITLE, NUMBER, *BODY]).replace("：", colon))
     (notice,) = issue.notices
     assert (notice.title, notice.document_number, notice.addressee) == (TITLE, NUMBER, ADDRESSEE)
     assert notice.written_on == date(2031, 5, 28)
