@@ -29,7 +29,7 @@ from gongbao.normalize.time.times import date_line
 _WORDS = "proof_words"
 _ACT = re.compile(one_of(_WORDS, "act"))
 _ANNOUNCES = re.compile(one_of(_WORDS, "announces"))
-_LAW = re.compile(r"(?:依据|根据|依照|按照)《[^》]+》")
+_LAW = re.compile(one_of(_WORDS, "by_law"))
 _RECEIVED = re.compile(one_of(_WORDS, "received"))
 _CORRECTION = re.compile(one_of(_WORDS, "correction"))
 _MINUTES = re.compile(one_of(_WORDS, "minutes"))
