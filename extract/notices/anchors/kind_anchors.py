@@ -20,7 +20,7 @@ from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.time.days import is_month
 from gongbao.normalize.time.times import date_line
 
-_NO_TITLE = re.compile(r"[。；，：]|^[（(]|\d{4}〕")
+_NO_TITLE = re.compile(r"[。；，：,;]|^[（(]|\d{4}〕")
 _REMARK = re.compile(r"[（(][^（）()]+[）)]")
 _ORGAN = re.compile(r"[\u4e00-\u9fff]{2,18}(?:[省市县区州盟旗]|人民政府|行署|办公[室厅]|委员会)")
 
