@@ -16,10 +16,10 @@ from gongbao.extract.page.find.drawn import (
     have_same_columns,
     with_shades,
 )
+from gongbao.extract.page.find.open_columns import is_full, with_columns_of_text
 from gongbao.extract.page.find.open_sides import is_open, join_open
 from gongbao.extract.page.find.placed import is_known_head
 from gongbao.extract.page.find.rest_of_table import find_rest
-from gongbao.extract.page.find.open_columns import is_full, with_columns_of_text
 from gongbao.extract.page.find.row_ends import with_rows_of_text
 from gongbao.extract.page.find.touching import parted
 from gongbao.extract.page.runs.runs import Run, find_runs, lines_of, runs_within
