@@ -20,7 +20,8 @@ from gongbao.schema.fixed import fixed
 from gongbao.schema.records import Responsibility, Task, TaskUnit
 
 _BELOW_ALL = 99
-_PARTED = re.compile(r"[；，：【［（(].*[；，。：】）)］]")
+_PARTS = re.compile(r"[；，：【［（(]")
+_PARTS_AGAIN = re.compile(r"[；，。：】）)］]")
 """The level of a text without a label: any heading is above it."""
 
 
@@ -192,7 +193,10 @@ def _set_off(
         start += 1
     stop = text.find("。", start)
     if stop < 0:
-        whole = len(text) - start <= FACT.longest_heading and not _PARTED.search(text, start)
+        parted = _PARTS.search(text, start) if len(text) - start <= FACT.longest_heading else None
+        whole = len(text) - start <= FACT.longest_heading and not (
+            parted and _PARTS_AGAIN.search(text, parted.end())
+        )
         return (at + start, at + len(text)) if whole and len(text) > start else None
     rest = text[stop + 1 :].strip()
     heading = text[start:stop]
