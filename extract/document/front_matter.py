@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from gongbao.extract.document.furniture_model import (
     CONTENTS_HEAD,
@@ -81,6 +82,7 @@ def find_contents(pages: dict[int, list[Line]], found: Furniture) -> None:
             name = bare_name(line.text)
             if SECTION_NAME.fullmatch(name) and not _LEADER.search(line.text):
                 _note_section_name(found, lines, line, name)
+        found.titles |= set(_entries(lines[at:end]))
         for line in lines[end:]:
             if _COLOPHON.match(line.text):
                 found.kinds.setdefault(line.index, "imprint")
@@ -89,6 +91,15 @@ def find_contents(pages: dict[int, list[Line]], found: Furniture) -> None:
             for line in front:
                 found.kinds.setdefault(line.index, "cover")
         return
+
+
+def _entries(lines: Sequence[Line]) -> Iterator[str]:
+    """The titles that lead to page numbers, alone and with the line above, which may be the title's first."""
+    for above, line in pairwise(lines):
+        if _LEADER.search(line.text):
+            title = _PAGE_BEHIND.sub("", line.solid)
+            yield title
+            yield above.solid + title
 
 
 def _heads_contents(lines: Sequence[Line], at: int) -> bool:

@@ -53,6 +53,7 @@ _EDGE_NUMBER = re.compile(
     rf"(?:[Pp]\.?|[（(〔【［\[「/{FIGURES}])?\s*+(?P<number>\d{{1,4}})\s*+[）)〕】］\]」/{FIGURES}]?"
 )
 """A page's number alone at its edge, in brackets or between figures: 〔 6 〕, ◆ 6 ◆."""
+_ORNAMENTS = re.compile(rf"[{FIGURES}·•・❀❁]{{1,3}}")
 _DECORATED_HEAD = re.compile(
     rf"[·•・—–―{FIGURES}]\s*([\u4e00-\u9fff][\u4e00-\u9fff\s]{{1,14}}[\u4e00-\u9fff])\s*[·•・—–―{FIGURES}]"
 )
@@ -77,6 +78,7 @@ def find_furniture(document: Document, profile: Profile, contents: Sequence[Page
     _find_section_heads(pages, found)
     _find_repeats(pages, found)
     _find_page_numbers(pages, found)
+    _find_ornaments(pages, found)
     _find_rules(pages, found)
     find_own_contents(found.content(document.lines), found)
     find_contents(pages, found)
@@ -241,10 +243,10 @@ def _find_page_numbers(pages: dict[int, list[Line]], found: Furniture) -> None:
     bare: dict[int, list[tuple[Line, str]]] = {}
     for page, lines in pages.items():
         for line in lines:
-            number = _DECORATED_NUMBER.fullmatch(line.text)
-            if number:
+            decorated = _DECORATED_NUMBER.fullmatch(line.text)
+            if decorated:
                 found.kinds[line.index] = "page number"
-                found.printed_numbers.setdefault(line.page, number[1] or number[2])
+                found.printed_numbers.setdefault(line.page, decorated[1] or decorated[2])
         rest = found.content(lines)
         edges = [
             (line, match["number"])
@@ -269,6 +271,19 @@ def _find_page_numbers(pages: dict[int, list[Line]], found: Furniture) -> None:
             if int(number) - page in counted:
                 found.kinds[line.index] = "page number"
                 found.printed_numbers.setdefault(line.page, number)
+
+
+def _find_ornaments(pages: dict[int, list[Line]], found: Furniture) -> None:
+    """Signs alone on their lines beside a running head or a page number, the same on several pages."""
+    seen: defaultdict[str, list[Line]] = defaultdict(list)
+    for lines in pages.values():
+        for at, line in enumerate(lines):
+            beside = (*lines[max(at - 1, 0) : at], *lines[at + 1 : at + 2])
+            if _ORNAMENTS.fullmatch(line.solid) and any(one.index in found.kinds for one in beside):
+                seen[line.solid].append(line)
+    for lines in seen.values():
+        if len({line.page for line in lines}) >= DOCUMENT.min_repeats:
+            found.kinds.update((line.index, "ornament") for line in lines)
 
 
 def _find_rules(pages: dict[int, list[Line]], found: Furniture) -> None:

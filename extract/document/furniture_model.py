@@ -36,7 +36,7 @@ class Furniture:
     `sections` are those of the printed pages, `leaves` says which these are.
     `labels` are the labelled values that a page's reader told, `links` its links to
     files, placed in the document; `is_one_document` says that the source
-    holds a single document and no issue.
+    holds a single document and no issue. `titles` are the entries of the contents page, without blanks.
     """
 
     kinds: dict[int, str] = field(default_factory=dict)
@@ -44,6 +44,7 @@ class Furniture:
     sections: dict[int, str] = field(default_factory=dict)
     banners: Banners = field(default_factory=Banners)
     section_names: set[str] = field(default_factory=set)
+    titles: set[str] = field(default_factory=set)
     publication: str | None = None
     issue: tuple[int, int] | None = None
     labels: list[tuple[str, Flow]] = field(default_factory=list)

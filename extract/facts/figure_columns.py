@@ -66,6 +66,7 @@ def meanings_by_name(
     Under the head of an indicator, heads that are mere measures tell how it is measured; one that names an
     indicator is a part of what stands over it.
     """
+    columns = _with_growth(columns)
     named = _divided([_indicator_of(column) for column in columns])
     if not any(one.indicator for one in named):
         subject = subject_of(title)
@@ -85,6 +86,26 @@ def meanings_by_name(
             measure = replace(measure, status=_less(measure.status, "ambiguous"))
         meanings.append(ColumnMeaning(measure, indicator, parent))
     return meanings
+
+
+def _with_growth(columns: Sequence[FigureColumn]) -> Sequence[FigureColumn]:
+    """The columns, each with its indicator over it where behind every one stands its growth or rank.
+
+    财税收入（万元） | 同比增长（%） stand side by side as under one name. Behind several indicators
+    growth may be that of any.
+    """
+    if any(column.over for column in columns):
+        return columns
+    mere = [not names_more(one.head) and says(one.head, "growth", "rank") for one in columns]
+    ends = [*mere[1:], False]
+    if not mere or mere[0] or any(own == behind for own, behind in zip(mere, ends, strict=True) if not own):
+        return columns
+    grouped: list[FigureColumn] = []
+    over = ""
+    for column, is_mere in zip(columns, mere, strict=True):
+        over = over if is_mere else column.head
+        grouped.append(replace(column, head=column.head if is_mere else "", over=(over,)))
+    return grouped
 
 
 @dataclass(frozen=True, slots=True)

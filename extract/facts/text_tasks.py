@@ -20,9 +20,9 @@ from gongbao.schema.fixed import fixed
 from gongbao.schema.records import Responsibility, Task, TaskUnit
 
 _BELOW_ALL = 99
-_PARTS = re.compile(r"[；，：【［（(]")
-_PARTS_AGAIN = re.compile(r"[；，。：】）)］]")
 """The level of a text without a label: any heading is above it."""
+_PARTS = re.compile(r"[；，：【［（(]")
+_PART_ENDS = re.compile(r"[；，。：】）)］]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +183,12 @@ def headings_of(paragraphs: Sequence[Paragraph]) -> list[LabelledParagraph]:
     return found
 
 
+def _is_parted(text: str, start: int) -> bool:
+    """Whether a text has a part that ends, as no heading has."""
+    begun = _PARTS.search(text, start)
+    return begun is not None and _PART_ENDS.search(text, begun.end()) is not None
+
+
 def _set_off(
     paragraph: Paragraph, label: Label, at: int, following: Paragraph | None
 ) -> tuple[int, int] | None:
@@ -193,10 +199,7 @@ def _set_off(
         start += 1
     stop = text.find("。", start)
     if stop < 0:
-        parted = _PARTS.search(text, start) if len(text) - start <= FACT.longest_heading else None
-        whole = len(text) - start <= FACT.longest_heading and not (
-            parted and _PARTS_AGAIN.search(text, parted.end())
-        )
+        whole = len(text) - start <= FACT.longest_heading and not _is_parted(text, start)
         return (at + start, at + len(text)) if whole and len(text) > start else None
     rest = text[stop + 1 :].strip()
     heading = text[start:stop]

@@ -23,6 +23,7 @@ from gongbao.extract.notices.anchors.head_anchors import (
     addressed_heads,
     has_the_same_title,
     is_issued,
+    number_over_signature,
     numbered_heads,
     titled_heads,
 )
@@ -124,6 +125,8 @@ def _anchors(scene: ContentLines) -> list[Anchor]:
     for anchor in sorted(found, key=lambda anchor: anchor.start):
         unique.setdefault(anchor.start, anchor)
     anchors = _without_listed(list(unique.values()))
+    for own, end in zip(anchors, [*(own.start for own in anchors[1:]), len(scene.lines)], strict=False):
+        number_over_signature(scene, own, end)
     kept = anchors[:1]
     for above, own in pairwise(anchors):
         if not is_issued(own, above):

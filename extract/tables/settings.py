@@ -149,6 +149,12 @@ class TableSettings:
     head_pieces: int = 3  # pieces that a head may be broken into
     most_pieces_a_head: int = 4  # pieces of heads for each column where a cell is a line (test_cell_heads)
     min_lower_heads: int = 2  # heads under one that stands over several (test_cell_heads)
+    rows_over_page: int = (
+        60  # lines of a page above the heads that its next page prints again (test_section_titles)
+    )
+    most_uneven_heads: int = (
+        12  # lower heads shared out among names that have not as many each (test_ordered_heads)
+    )
     grouped_head_lines: int = 4  # lines of heads over heads, by their order (test_figure_places)
     interleaved_head_lines: int = 6  # lines of heads that lie between one another
     placed_head_lines: int = 5  # lines of heads, by their places (test_figure_places)

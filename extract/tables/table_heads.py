@@ -12,7 +12,7 @@ from statistics import median
 
 from gongbao.extract.lexicon.column_heads import TaskHead, head_of_cells
 from gongbao.extract.lexicon.figure_words import is_figure, split_unit
-from gongbao.extract.lexicon.measure_words import is_rate, tells_measure
+from gongbao.extract.lexicon.measure_words import is_rate, names_more, tells_measure
 from gongbao.extract.model.table import FlowCell, FlowTable, Row
 from gongbao.extract.tables.centred_heads import with_centred_heads
 from gongbao.extract.tables.column_roles import column_roles
@@ -286,11 +286,19 @@ def _heads_over(table: FlowTable, at: int) -> list[str]:
             continue
         # In a cell that is whole, what stands under it is a head of its own, but for a mere unit.
         broken = not table.is_exact or _IN_BRACKETS.fullmatch(text) is not None
-        if broken and heads and heads[-1][0] == span:
+        if broken and not _measures_alone(table, cell) and heads and heads[-1][0] == span:
             heads[-1] = (span, heads[-1][1] + text)
         else:
             heads.append((span, text))
     return [head for _, head in heads]
+
+
+def _measures_alone(table: FlowTable, cell: FlowCell) -> bool:
+    """Whether a head is the only measure under a name, beside names over several: 增速 位次 | 增速."""
+    above = {} if cell.row == 0 else table.heads()[cell.row - 1]
+    beside = any(own.col_span > 1 and own.flow.solid for own in above.values())
+    text = cell.flow.solid
+    return beside and not _IN_BRACKETS.fullmatch(text) and not names_more(_without_unit(text)[0])
 
 
 def _are_certain(table: FlowTable, at: int) -> bool:

@@ -120,7 +120,8 @@ class _Finder:
         )
         if not goes_on and not _MOVED.search(text[low : quantity.start]):
             return quantity
-        return quantity.with_unit(units()["百分点"])
+        points = units()["百分点"]
+        return quantity.with_unit(points) if points else quantity
 
     def _is_no_amount(self, match: re.Match[str]) -> bool:
         """Whether what stands before a number makes it an ordinal, a part of 数十 or of a code (A4, v1.2)."""

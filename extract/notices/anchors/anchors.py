@@ -126,6 +126,14 @@ class ContentLines:
             return True
         return ends_as_title(self.lines[at - 1].solid, "official")
 
+    def heads_again(self, at: int) -> bool:
+        """Whether a page begins with the heads of a table of the page before, printed again: it goes on."""
+        text = self.lines[at].solid
+        if at == 0 or self.lines[at].text == text or len(text) > NOTICE.longest_kind_title:
+            return False  # A line of heads has several, blanks apart.
+        before = self.page_top[self.lines[at - 1].page]
+        return any(line.solid == text for line in self.lines[before:at])
+
     def behind_banner(self, at: int) -> bool:
         """Whether a banner stands between a line and the one before."""
         before, index = self.lines[at - 1].index if at else -1, self.lines[at].index

@@ -30,6 +30,7 @@ from gongbao.normalize.documents.titles import carries, names_organ, starts_as_t
 from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.text.brackets import TITLE
 from gongbao.normalize.text.lexicon import one_of
+from gongbao.normalize.time.times import date_line
 
 _ISSUES = re.compile(rf"(?:{one_of('title_words', 'issues')})$")
 _OPENING = re.compile(rf"《|你|{OPENS_TEXT}|[\u4e00-\u9fff]{{2,12}}(?:人民政府|政府)决定")
@@ -252,6 +253,24 @@ def titled_heads(scene: ContentLines, known: Sequence[Anchor]) -> list[Anchor]:
         taken |= own
         at = max(own) + 1
     return anchors
+
+
+def number_over_signature(scene: ContentLines, anchor: Anchor, end: int) -> None:
+    """Take the number that stands between a letter's last sentence and who signs it for its head's.
+
+    Where a number is set at the right margin, level with the signature, some extractions give it there.
+    """
+    lines = scene.lines
+    if "number" in anchor.parts or "addressee" not in anchor.parts:
+        return
+    for at in range(max(anchor.taken) + 1, end - 1):
+        number = number_at(lines, at) if lines[at - 1].text.endswith("。") else None
+        if number is not None and number.end < end and names_organ(lines[number.end].solid):
+            anchor.parts["number"] = number
+            anchor.taken |= set(range(number.first, number.end))
+            return
+        if date_line(lines[at].text) is not None:
+            return
 
 
 def is_issued(anchor: Anchor, above: Anchor) -> bool:

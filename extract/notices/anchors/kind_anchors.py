@@ -201,7 +201,7 @@ def _start_of(scene: ContentLines, at: int, kind: Kind, others: Sequence[Anchor]
         return at
     top = nearest.start if nearest is not None else top
     above = [line.text for line in scene.lines[top:at]]
-    if not above or any(len(text) > NOTICE.longest_own_line for text in above):
+    if not above or scene.heads_again(top) or any(len(text) > NOTICE.longest_own_line for text in above):
         return at
     if len(above) <= NOTICE.max_caption_lines and all(
         len(text) <= NOTICE.longest_caption and not re.search(r"[。，；：]$", text) for text in above

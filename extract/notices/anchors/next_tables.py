@@ -47,19 +47,27 @@ def _headings(scene: ContentLines, start: int, end: int, figures: Kind) -> Itera
     """Where the headings stand: behind rows of the table before, with rows below."""
     for before, at in pairwise(range(start, end)):
         line = scene.lines[at]
-        if _STOPS.search(line.solid) or len(line.solid) > NOTICE.longest_kind_title:
-            continue
-        if _ENDS_TITLE.search(line.solid):
-            names = _YEAR_OR_ALL.match(line.solid) is not None or names_place(line.solid)
-        else:
-            # 某市2031年一季度企业效益与环境质量: anything may be told of a year, right over a table's head.
-            names = _DATED.fullmatch(line.solid) is not None and _is_over_head(scene, at, end)
         rows = [scene.lines[above].text for above in range(max(start, at - NOTICE.fitting_above), at)]
         below = [own.text for own in scene.lines[at + 1 : min(end, at + NOTICE.fitting_below)]]
         last = _CELLS.split(scene.lines[before].text.strip())[-1]
         ended = scene.text_ended(at) or is_figure(last) or scene.lines[before].page != line.page
-        if names and ended and not LABEL.match(line.text) and figures.fits(rows) and figures.fits(below):
+        if ended and _heads_table(scene, at, end) and figures.fits(rows) and figures.fits(below):
             yield at
+
+
+def _heads_table(scene: ContentLines, at: int, end: int) -> bool:
+    """Whether a line may be the heading of a table: by its words, or because the contents list it."""
+    line = scene.lines[at]
+    if len(line.solid) > NOTICE.longest_kind_title or LABEL.match(line.text):
+        return False
+    if line.solid in scene.furniture.titles:
+        return True
+    if _STOPS.search(line.solid):
+        return False
+    if _ENDS_TITLE.search(line.solid):
+        return _YEAR_OR_ALL.match(line.solid) is not None or names_place(line.solid)
+    # 某市2031年一季度企业效益与环境质量: anything may be told of a year, right over a table's head.
+    return _DATED.fullmatch(line.solid) is not None and _is_over_head(scene, at, end)
 
 
 def _is_over_head(scene: ContentLines, at: int, end: int) -> bool:

@@ -119,7 +119,7 @@ def features(scene: ContentLines, known: Sequence[Anchor]) -> list[Anchor]:
                 anchors.append(Anchor(top, CAPTIONS, None, {}, set()))
                 ordered = sorted([*ordered, anchors[-1]], key=lambda anchor: anchor.start)
             continue
-        if not before[-1].kind.of_one_form:
+        if not before[-1].kind.of_one_form or scene.heads_again(top):
             continue
         title = _title_block(scene.lines, top)
         if title and not before[-1].kind.fits(

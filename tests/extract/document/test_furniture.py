@@ -156,6 +156,16 @@ def test_a_sections_name_alone_ends_a_title_in_that_section(furnish: Furnish) ->
     assert _kinds(document, found) == {"◇ 政策解读 ◇": "banner", "【大事记】": "banner"}
 
 
+@pytest.mark.parametrize("sign", ["◆", "◇◇", "※"])
+def test_signs_alone_beside_running_heads_are_ornaments(furnish: Furnish, sign: str) -> None:
+    page = f"{sign}\n永州市人民政府公报 2023年第4期\n{sign}\n{PROSE}\n{sign}\n{PROSE}"
+    document, found = furnish("\f".join([page] * 3))
+    content = [line.text for line in found.content(document.lines)]
+    assert content == [PROSE, sign, PROSE] * 3
+    document, found = furnish(page)
+    assert len(found.content(document.lines)) == 5
+
+
 def test_pages_left_out_move_the_count_on(furnish: Furnish) -> None:
     numbers = ["11", "12", "13", "17", "18", "19", "40"]
     _, found = furnish("\f".join(f"{PROSE}\n{number}" for number in numbers))

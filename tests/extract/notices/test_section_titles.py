@@ -56,6 +56,28 @@ def test_a_contents_page_without_page_numbers_is_furniture() -> None:
     assert (notice.title, notice.first_page) == ("云浦市人民政府关于第一项工作的通知", 2)
 
 
+def test_a_page_that_begins_with_heads_printed_again_begins_no_notice() -> None:
+    head = "地　区 面积（万亩） 补助资金（万元）\n"
+    months = "指　标 单位 4月 同比增长%\n"
+    text = (
+        f"云浦市人民政府公报 2024年第5期\n云浦市人民政府大事记（2024年5月）\n{_DIARY}"
+        f"统计资料\n2024年4月云浦市主要经济指标\n{months}"
+        f"农林牧渔业总产值 亿元 187.64 3.2\n工业增加值 亿元 - 5.7\n"
+        f"#装备工业 亿元 - 11.9\n#食品工业 亿元 - -3.6\n\f{months}社会消费品零售总额 亿元 283.19 3.0\n"
+        "进出口总额 亿元 51.20 -3.5\n一般公共预算收入 亿元 40.31 2.2\n"
+        "2024年4月云浦市财政主要指标\n指标 4月 同比%\n税收 38462 5.1\n非税收入 21340 1.3\n支出 29651 0.8\n"
+        f"2024年秸秆还田任务分解表\n{head}林口县 152.6 3815.0\n宁安县 138.4 3460.0\n海林县 71.5 1787.5\n"
+        f"\f{head}东宁县 28.7 717.5\n（本表由市农业农村局提供，其中面积为计划数。）\n"
+    )
+    issue = read_issue(text.encode(), "issue.txt")
+    counts = [(notice.title, len(notice.statistics)) for notice in issue.notices]
+    assert counts[1:] == [
+        ("2024年4月云浦市主要经济指标", 14),
+        ("2024年4月云浦市财政主要指标", 6),
+        ("2024年秸秆还田任务分解表", 8),
+    ]
+
+
 def test_pages_end_at_bare_numbers_above_running_heads() -> None:
     pages = [
         f"云浦市人民政府公报 2024年第5期\n云浦市人民政府关于第{n}项工作的通知\n云政发〔2024〕{n}号\n"

@@ -225,6 +225,29 @@ def test_heads_over_heads_are_known_without_places_by_their_repetition(
     ]
 
 
+@pytest.mark.parametrize(
+    ("lower", "sizes"),
+    [
+        ("增速（%） 位次 总量（亿元） 增速（%） 位次", (2, 3)),
+        ("增速（%） 位次 增速（%）", (2, 1)),
+        ("总量（亿元） 增速（%） 位次 增速（%） 位次", (3, 2)),
+        ("总量（亿元） 位次 总量（亿元） 位次 增速（%）", (2, 3)),
+        pytest.param("总量（亿元） 增速（%） 增加额（亿元）", None, id="two ways"),
+        ("总量（亿元） 增速（%） 位次", (1, 2)),
+        pytest.param("总量（亿元） 位次 增速（%） 位次 增速（%）", None, id="none"),
+    ],
+)
+def test_names_may_stand_over_unlike_numbers_of_heads(
+    make_lines: MakeLines, lower: str, sizes: tuple[int, ...] | None
+) -> None:
+    figures = " ".join(str(at + 1) for at in range(len(lower.split())))
+    rows = "".join(f"{name} {figures}\n" for name in ("东山区", "西山区", "北山区"))
+    [table] = _figures(make_lines(f"县区\n固定资产投资 一般公共预算收入\n{lower}\n{rows}")) or [None]
+    over = [column.over for column in table.columns if column.certain] if table else []
+    names = ("固定资产投资", "一般公共预算收入")
+    assert over == [(name,) for name, size in zip(names, sizes or (0, 0), strict=True) for _ in range(size)]
+
+
 def test_more_heads_than_columns_leave_open_which_is_whose(make_lines: MakeLines) -> None:
     (table,) = _figures(
         make_lines(

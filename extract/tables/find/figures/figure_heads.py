@@ -111,7 +111,9 @@ def _column_heads(
     top = heads[0].at if heads else first
     # Read one after another, words of several lines that stand apart may each be any column's, and so may
     # more words than columns.
-    several = first - top > 1 and any(is_spread(line) for line in lines[top:first])
+    wordy = [line for line in lines[top:first] if len(words(line.text)) > 1]
+    put_together = len(words_above) > len(heads) and len(wordy) > 1
+    several = first - top > 1 and (put_together or any(map(is_spread, wordy)))
     stacked = (
         stacked_groups(lines, [(head.at, head.token) for head in heads], floor, count - needed)
         if len(heads) == count
@@ -225,7 +227,7 @@ def _regrouped(merged: list[tuple[int, Token]], count: int) -> list[tuple[int, T
     for end in range(1, len(merged) + 1):
         for start in range(max(0, end - TABLE.head_pieces), end):
             whole = "".join(token.text for _, token in merged[start:end])
-            known = re.sub(r"[（(].*", "", whole) in indicator_heads()
+            known = re.sub(r"[（(][^（）()]*[）)]?$", "", whole) in indicator_heads()
             if end - start > 1 and not known:
                 continue
             group = (merged[start][0], Token(merged[start][1].start, merged[start][1].end, whole))

@@ -421,7 +421,14 @@ def _is_headed(lines: Sequence[Line], at: int, row: FigureLine) -> bool:
     heads = words(lines[at - 1].text) if at else []
     needed = 1 + (row.unit is not None) + plain_count(row)
     known = heads[0].text in indicator_heads() or names_places(heads[0].text) if heads else False
-    return known and len(heads) == needed > TABLE.min_values
+    return (known and len(heads) == needed > TABLE.min_values) or _heads_again(lines, at - 1)
+
+
+def _heads_again(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line of heads has stood on a page before: over its next page a table may have one row."""
+    if at < 1 or lines[at - 1].page == lines[at].page or lines[at].text == lines[at].solid:
+        return False
+    return any(line.solid == lines[at].solid for line in lines[max(at - TABLE.rows_over_page, 0) : at])
 
 
 def _goes_on(lines: Sequence[Line], rows: Sequence[FigureLine | None], end: int) -> bool:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import combinations, pairwise
 
 from gongbao.extract.lexicon.figure_words import UNIT_NOTE, indicator_heads, names_places, split_unit
-from gongbao.extract.lexicon.measure_words import is_rate, names_more, tells_measure
+from gongbao.extract.lexicon.measure_words import is_rate, names_more, says, tells_measure
 from gongbao.extract.model.document import Line
 from gongbao.extract.tables.find.figures.figure_rows import Token
 from gongbao.extract.tables.find.figures.placed_heads import head_words
@@ -153,12 +154,45 @@ def _parted(
     elif len(own) != corners:
         own = [(at, token) for at, token in above if _names_rows(token.text)]
         over = [(at, token) for at, token in above if not _names_rows(token.text)]
-    if len(own) != corners or len(over) < 2 or len(lower) % len(over):
+    if len(own) != corners or len(over) < 2:
         return None
-    size = len(lower) // len(over)
-    if size < 2 or not _repeats(lower, size):
+    sizes = _sizes(lower, len(over))
+    if not sizes:
         return None
-    return own, tuple((over[at // size][1].text,) for at in range(len(lower)))
+    return own, tuple(
+        (token.text,) for (_, token), size in zip(over, sizes, strict=True) for _ in range(size)
+    )
+
+
+def _sizes(lower: Sequence[str], count: int) -> tuple[int, ...]:
+    """How many lower heads each of the upper ones has; none where that is not told."""
+    size = len(lower) // count
+    if size > 1 and size * count == len(lower) and _repeats(lower, size):
+        return (size,) * count
+    return _uneven_sizes(lower, count)
+
+
+def _uneven_sizes(lower: Sequence[str], count: int) -> tuple[int, ...]:
+    """How many each has where one has more: 增速 位次 总量 增速 位次 under two names.
+
+    No head stands twice under one name, a rank stands behind what it ranks, and an amount before it: so
+    there must be one way alone.
+    """
+    if len(lower) > TABLE.most_uneven_heads or any(names_more(split_unit(text)[0]) for text in lower):
+        return ()
+    ways = [
+        tuple(end - start for start, end in pairwise((0, *cuts, len(lower))))
+        for cuts in combinations(range(1, len(lower)), count - 1)
+        if all(_may_group(lower[start:end]) for start, end in pairwise((0, *cuts, len(lower))))
+    ]
+    return ways[0] if len(ways) == 1 else ()
+
+
+def _may_group(heads: Sequence[str]) -> bool:
+    """Whether heads can stand side by side under one name."""
+    ranks = [at for at, head in enumerate(heads) if says(head, "rank")]
+    behind = heads[ranks[0] + 1 :] if ranks else ()
+    return len(set(heads)) == len(heads) and 0 not in ranks and all(map(is_rate, behind))
 
 
 def _are_measures(lower: Sequence[str], size: int) -> bool:
