@@ -88,6 +88,8 @@ def words_of(piece: Piece) -> list[Piece]:
     kept = {match.start() for match in _IN_DATE.finditer(text)}
     cuts = [(match.start(), match.end()) for match in _BLANK.finditer(text) if match.start() not in kept]
     cuts = sorted([*cuts, *((match.end(), match.end()) for match in _END_WITHIN.finditer(text))])
+    if not cuts:
+        return [piece]
     starts, ends = [0, *(end for _, end in cuts)], [*(start for start, _ in cuts), len(text)]
     return [
         Piece(piece.y, piece.x0 + start, piece.x0 + end, piece.line.part(start, end))
