@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -20,29 +20,30 @@ _BRACKETS = re.compile(rf"[{_OPENING}]|[）)】〕]")
 class Joints:
     """What speaks against joints of a page's lines.
 
-    `pairs` gives the letters that stand beside each other somewhere in a line of the source, `counted` the
+    `pairs` are the letters that stand beside each other somewhere in a line of the source, `counted` the
     last number of each level of labels before the page.
     """
 
-    pairs: Callable[[], Collection[str]]
+    pairs: Container[str]
     counted: Callable[[], Mapping[int, int]]
     known: dict[tuple[int, int], float] = field(default_factory=dict)
 
     def cost(self, before: Look, look: Look) -> float:
         """What speaks against a line's standing right below another."""
         key = before.line.index, look.line.index
-        if key not in self.known:
+        known = self.known.get(key)
+        if known is None:
             cost = joint_cost(before, look)
             pair = before.line.solid[-1] + look.line.solid[0]
-            is_told = look.glued or look.opens or before.ends or pair in self.pairs()
+            is_told = look.glued or look.opens or before.ends or pair in self.pairs
             if not is_told:
                 # Figures stand beside any letter.
                 cost += COLUMNS.unseen if _LETTERS.fullmatch(pair) else COLUMNS.unseen / 2
             if not before.ends and not look.opens:
                 # What goes on a line stands near it in the text too.
                 cost += min(COLUMNS.each_between * (abs(key[1] - key[0]) - 1), COLUMNS.unseen)
-            self.known[key] = cost
-        return self.known[key]
+            self.known[key] = known = cost
+        return known
 
 
 class Chain(NamedTuple):
@@ -68,21 +69,24 @@ class Chain(NamedTuple):
 
     def with_line(self, look: Look, joints: Joints) -> tuple[float, Chain]:
         """What speaks against a line's going on a column, and the column with it."""
-        cost = self._cost_of_joint(look, joints)
+        last = self.lasts[-1] if self.lasts else None
+        cost = 0.0
+        if last is not None and not (self.is_open and look.field is not None):
+            cost = joints.cost(last, look)
         is_open, is_closing = _brackets(look.line.solid, self.is_open)
         if is_closing or (self.is_open and look.level is not None):
             cost += COLUMNS.unbound
             is_open, _ = _brackets(look.line.solid, False)
         acts = self.acts
-        if self.last is None or self.last.ends:
+        if last is None or last.ends:
             acts = look.acts
-            cost += self._cost_of_style(look)
+            cost += self._cost_of_style(last, look)
         counts, firsts, fields = self.counts, self.firsts, self.fields
         if look.level is not None and look.number is not None:
             more, counts, firsts = self._counted(look.level, look.number)
             cost, fields = cost + more, ()
         elif look.field is not None and not self.is_open:
-            if look.field in fields or (self.last and self.last.is_date):
+            if look.field in fields or (last is not None and last.is_date):
                 cost += COLUMNS.out_of_count
             fields = (*fields, look.field)
         in_annexes = look.level == ATTACHMENT_LEVEL or (self.in_annexes and not look.is_organ)
@@ -96,15 +100,10 @@ class Chain(NamedTuple):
         lasts = (*self.lasts[:-back], look, *self.lasts[-back:])[-COLUMNS.reach - 1 :]
         return cost + COLUMNS.put_before, self._replace(lasts=lasts)
 
-    def _cost_of_joint(self, look: Look, joints: Joints) -> float:
-        if self.last is None or (self.is_open and look.field is not None):
-            return 0.0
-        return joints.cost(self.last, look)
-
-    def _cost_of_style(self, look: Look) -> float:
+    def _cost_of_style(self, last: Look | None, look: Look) -> float:
         """A list of 任命… is parted from one of names by its heading: 免去："""
-        changes = self.acts is not None and self.last is not None and look.acts != self.acts
-        headed = self.last is not None and self.last.line.solid.endswith(("：", ":"))
+        changes = self.acts is not None and last is not None and look.acts != self.acts
+        headed = last is not None and last.line.solid.endswith(("：", ":"))
         return COLUMNS.over if changes and not headed else 0.0
 
     def _counted(
@@ -128,8 +127,11 @@ def cost_of_number(before: int, number: int) -> float:
 
 def _brackets(text: str, is_open: bool) -> tuple[bool, bool]:
     """Whether a bracket is open behind a line, and whether one closes in it that was none."""
+    signs = _BRACKETS.findall(text)
+    if not signs:
+        return is_open, False
     depth = int(is_open)
-    for sign in _BRACKETS.findall(text):
+    for sign in signs:
         depth += 1 if sign in _OPENING else -1
         if depth < 0:
             return False, True

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from gongbao.extract.document.settings import COLUMNS
-from gongbao.extract.lexicon.labels import label_of
 from gongbao.extract.model.document import Line
 from gongbao.normalize.documents.titles import ends_as_title, names_organ
 from gongbao.normalize.duties.clauses import opens_field
@@ -51,7 +50,7 @@ class Look(NamedTuple):
 def look_at(line: Line, width: float, *, glued: bool) -> Look:
     """What a line of a column of some width in ems shows; `glued` to the line before, in one box with it."""
     text = line.solid
-    label = label_of(line.text)
+    label = line.label
     head = line.text[: COLUMNS.field_head]
     field = head.partition("：")[0] if "：" in head and opens_field(solid(head)) else None
     is_date = date_line(line.text) is not None
@@ -81,7 +80,7 @@ def look_at(line: Line, width: float, *, glued: bool) -> Look:
 def counts_in(lines: Iterable[Line]) -> Iterator[tuple[int, int]]:
     """The level and number of each label in some lines."""
     for line in lines:
-        label = label_of(line.text)
+        label = line.label
         number = _number_of(label.text) if label else None
         if label is not None and number is not None:
             yield label.level, number
@@ -127,7 +126,7 @@ def joint_cost(before: Look, behind: Look) -> float:
 
 def _cost_of_day(before: Look, behind: Look) -> float:
     """A day of a month stands behind its month."""
-    if _DAY.match(behind.line.solid) is None:
+    if not behind.line.solid[0].isdecimal() or _DAY.match(behind.line.solid) is None:
         return 0
     return -COLUMNS.odd if before.line.solid.endswith("月") else COLUMNS.odd
 

@@ -11,16 +11,15 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import groupby, pairwise
-from operator import add, attrgetter
+from operator import attrgetter
 from typing import Literal, NamedTuple
 
 from gongbao.extract.document.column_chain import Chain, Joints, cost_of_number
 from gongbao.extract.document.column_joints import CountedSoFar, Look, counts_in, joint_cost, look_at
+from gongbao.extract.document.letter_pairs import LetterPairs
 from gongbao.extract.document.settings import COLUMNS
 from gongbao.extract.model.document import Document, Line
-from gongbao.normalize.text.lexicon import word_table
 
 _FIGURES = re.compile(r"[0-9]{1,4}")
 _Mode = Literal["left", "right", "left of two", "right of two"]
@@ -76,7 +75,7 @@ def in_columns(document: Document, aside: Iterable[int], printed: Mapping[int, s
         for line in _number_between(page, printed)
     ]
     apart |= {line.index for line in numbers}
-    pairs = cache(lambda: _known_pairs().union(_pairs_in(line.solid for line in document.lines)))
+    pairs = LetterPairs(document.lines)
     lines: list[Line] = []
     joints: list[Joint] = []
     counted = CountedSoFar()
@@ -107,20 +106,6 @@ def _number_between(page: Sequence[Line], printed: Mapping[int, str]) -> list[Li
         if _FIGURES.fullmatch(line.text) and (shift is None or int(line.text) == number + shift)
     ]
     return own if len(own) == 1 else []
-
-
-def _pairs_in(texts: Iterable[str]) -> Iterator[str]:
-    """Each two letters that stand beside each other in a text."""
-    joined = "\n".join(texts)
-    return map(add, joined, joined[1:])
-
-
-@cache
-def _known_pairs() -> frozenset[str]:
-    """The letters that stand beside each other in the names of posts and units."""
-    return frozenset(
-        _pairs_in(word for table in ("posts", "units", "unit_stems") for word in word_table(table))
-    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from gongbao.extract.document.furniture_model import (
     CONTENTS_HEAD,
+    LONGEST_CONTENTS_HEAD,
     PUBLICATION,
     SECTION_NAME,
     Furniture,
@@ -103,10 +104,13 @@ def _entries(lines: Sequence[Line]) -> Iterator[str]:
 
 def _heads_contents(lines: Sequence[Line], at: int) -> bool:
     """Whether 目录 stands on a line, or 目 above 录, as set wide: a date may come between."""
-    if CONTENTS_HEAD.fullmatch(lines[at].solid):
+    head = lines[at].solid
+    if len(head) > LONGEST_CONTENTS_HEAD:
+        return False
+    if CONTENTS_HEAD.fullmatch(head):
         return True
     below = [line.solid for line in lines[at + 1 : at + 1 + DOCUMENT.lines_between_heads]]
-    return any(len(text) == 1 and CONTENTS_HEAD.fullmatch(lines[at].solid + text) for text in below)
+    return any(len(text) == 1 and CONTENTS_HEAD.fullmatch(head + text) for text in below)
 
 
 def _is_cover(lines: list[Line]) -> bool:
@@ -142,7 +146,7 @@ def _end_of_numbers(lines: list[Line], end: int) -> int:
     for number in range(end, len(lines)):
         if _NUMBER_ALONE.fullmatch(lines[number].solid):
             last = number + 1
-        elif _SENTENCE.search(lines[number].text) or label_of(lines[number].text) is not None:
+        elif _SENTENCE.search(lines[number].text) or lines[number].label is not None:
             break
     return last
 

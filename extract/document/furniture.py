@@ -233,8 +233,8 @@ def _find_repeats(pages: dict[int, list[Line]], found: Furniture) -> None:
     for lines in pages.values():
         rest = found.content(lines)
         for line in dict.fromkeys((*rest[:count], *rest[-count:])):
-            key = re.sub(r"\d+", "#", line.solid)
-            if len(key) <= DOCUMENT.max_head and "公报" in key:
+            key = re.sub(r"\d+", "#", line.solid) if "公报" in line.solid else ""
+            if key and len(key) <= DOCUMENT.max_head:
                 seen[key].append(line)
             elif _DOTTED_MARK.fullmatch(line.solid):
                 seen[line.solid].append(line)
@@ -248,10 +248,10 @@ def _find_page_numbers(pages: dict[int, list[Line]], found: Furniture) -> None:
     bare: dict[int, list[tuple[Line, str]]] = {}
     for page, lines in pages.items():
         for line in lines:
-            number = _DECORATED_NUMBER.fullmatch(line.text)
-            if number:
+            decorated = _DECORATED_NUMBER.fullmatch(line.text)
+            if decorated:
                 found.kinds[line.index] = "page number"
-                found.printed_numbers.setdefault(line.page, number[1] or number[2])
+                found.printed_numbers.setdefault(line.page, decorated[1] or decorated[2])
         rest = found.content(lines)
         edges = [
             (line, match["number"])

@@ -28,5 +28,7 @@ class Leaves:
 
     def of(self, line: Line) -> int:
         """The printed page that a line stands on."""
+        if not self.folds:
+            return line.page
         is_second = line.start >= self.folds.get(line.page, line.end + 1)
         return self.first(line.page) + is_second

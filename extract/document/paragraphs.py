@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from gongbao.extract.document.settings import DOCUMENT
 from gongbao.extract.lexicon.labels import ATTACHMENT_LEVEL, CITED_ARTICLE, Label, label_of
@@ -17,6 +16,7 @@ from gongbao.normalize.duties.clauses import opens_field
 from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.text.brackets import ALL
 from gongbao.normalize.text.numerals import TO_99
+from gongbao.schema.fixed import fixed
 
 _TERMINAL = tuple("。！？；：:;”）)】］]〕〗〉")
 _TOP_LEVEL = 1
@@ -29,7 +29,7 @@ _CLOSED = (*ALL.closing, "”")
 _GAP = re.compile(r"\s{2,}|\t")
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Paragraph:
     """A paragraph: its lines and their joined text."""
 
@@ -60,8 +60,10 @@ def _groups(lines: Sequence[Line]) -> list[list[Line]]:
     """The lines of each paragraph."""
     groups: list[list[Line]] = []
     in_field = False
-    widths = [_reach(line) for line in lines]
-    labels = [label_of(line.text) for line in lines]
+    # Where a line ends, in ems from the column's edge: a first line is set in by two.
+    widest = DOCUMENT.first_indents[0]
+    widths = [line.width + min(line.indent, widest) if line.indent else line.width for line in lines]
+    labels = [line.label for line in lines]
     for at, line in enumerate(lines):
         field = _opens_field(line) and not (at and lines[at - 1].text.endswith(_GOING_ON))
         # In a bracket the field may be the end of the sentence that has filled the line above.
@@ -76,11 +78,6 @@ def _groups(lines: Sequence[Line]) -> list[list[Line]]:
             in_field = field
         groups[-1].append(line)
     return groups
-
-
-def _reach(line: Line) -> float:
-    """Where a line ends, in ems from the column's edge: a first line is set in by two."""
-    return line.width + min(line.indent, DOCUMENT.first_indents[0])
 
 
 def _opens_field(line: Line) -> bool:
@@ -98,7 +95,12 @@ def _breaks(lines: Sequence[Line], widths: Sequence[float], labels: Sequence[Lab
     """Whether a paragraph begins with a line."""
     before, line = lines[at - 1], lines[at]
     label = labels[at]
-    if not line.opens and label is None and _is_label_alone(before, labels[at - 1]):
+    if (
+        label is None
+        and labels[at - 1] is not None
+        and not line.opens
+        and _is_label_alone(before, labels[at - 1])
+    ):
         return False
     if line.opens or (widths[at - 1] > DOCUMENT.unwrapped and not _fills_wide_column(lines, widths, at - 1)):
         return True

@@ -72,6 +72,8 @@ def _gutter(lines: Sequence[Line]) -> _Gutter | None:
         return None
     starts: Counter[int] = Counter()
     for line in lines:
+        if line.text == line.solid:
+            continue
         blanks = [match.end() for match in _BLANK.finditer(line.text)]
         if len(blanks) == 1:
             starts[line.indent + blanks[0]] += 1

@@ -11,6 +11,7 @@ from typing import Literal
 from gongbao.extract.facts.participants import Person, find_persons
 from gongbao.normalize.text.brackets import brackets
 from gongbao.normalize.text.lexicon import alternation, one_of, table_rows, words_with
+from gongbao.schema.fixed import fixed
 
 _WORDS = "attendance_words"
 _ASIDE = rf"并(?:{one_of(_WORDS, 'aside')})"
@@ -29,7 +30,7 @@ class _Verb:
     form: str
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Told:
     """The event that a diary told of last: its name, and whether those who took part stand behind it."""
 
@@ -37,7 +38,7 @@ class Told:
     is_held: bool
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Participation:
     """Persons in a role at an event: the extent of its name, or None where it was told of before.
 
@@ -53,7 +54,7 @@ class Participation:
     is_subject: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class ClauseReading:
     """What a clause tells, and where what is not read of it begins (None: all is)."""
 
@@ -61,7 +62,7 @@ class ClauseReading:
     unread: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class _Found:
     """Persons and a verb: who, the verb, and its extent."""
 

@@ -9,6 +9,7 @@ from typing import Literal
 
 from gongbao.normalize.text.lexicon import alternation, one_of, table_rows, words_with
 from gongbao.normalize.units.posts import names_post
+from gongbao.schema.fixed import fixed
 from gongbao.schema.records import Status
 
 
@@ -35,7 +36,7 @@ _OTHERS_LAPSE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Change:
     action: Action
     organization: str | None

@@ -19,6 +19,7 @@ from gongbao.extract.model.finding import Finding
 from gongbao.extract.model.flow import Flow, join
 from gongbao.normalize.text.lexicon import one_of
 from gongbao.normalize.text.ornaments import ENTRY_FIGURES
+from gongbao.schema.fixed import fixed
 from gongbao.schema.records import Attendance, Event, Status
 
 _CLAUSE_END = re.compile(r"[。；;](?![”’」])")
@@ -31,7 +32,7 @@ _WORDS = "attendance_words"
 _HELD_BY = re.compile(rf"(?:{one_of(_WORDS, 'held')})(?P<open>（)(?P<who>[^（）]*)）\Z")
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class _Subject:
     """Who stands before the clauses of an item, and the text their places are counted in."""
 
@@ -218,9 +219,12 @@ def _parts(before: str, line: str, known: Set[str]) -> bool:
     last = _CLAUSE_END.split(before)[-1]
     if not last:
         return False
-    told, new = read_attendances(last, None, known), read_attendances(_CLAUSE_END.split(line)[0], None, known)
+    told = read_attendances(last, None, known)
+    if told.unread is not None or not told.parts:
+        return False
     # 话，市长王安主持会议 goes on with 讲 of the line before; what is new is read from its start.
-    if told.unread is not None or new.unread == 0 or not told.parts or not new.parts:
+    new = read_attendances(_CLAUSE_END.split(line)[0], None, known)
+    if new.unread == 0 or not new.parts:
         return False
     last_told, begun = told.parts[-1], new.parts[0]
     named = last_told.event

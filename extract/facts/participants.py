@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Set
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
 from gongbao.extract.facts.settings import FACT
@@ -13,6 +13,7 @@ from gongbao.normalize.text.lexicon import one_of, words_with
 from gongbao.normalize.units.areas import areas
 from gongbao.normalize.units.registry import is_known
 from gongbao.normalize.units.unit_names import begins_unit, is_complete
+from gongbao.schema.fixed import fixed
 
 _WORDS = "attendance_words"
 # What follows 代表, 受…委托: a body or an office, never names.
@@ -34,7 +35,7 @@ _NAME = re.compile(rf"[\u4e00-\u9fff{_DOTS}]+")
 _DOTTED = re.compile(rf"{_CHARACTER}{{1,8}}(?:[{_DOTS}]{_CHARACTER}{{1,8}}){{1,3}}")
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Person:
     """An official with the title that stands before or behind the name, and where both stand."""
 
@@ -225,9 +226,8 @@ def _title_run(text: str, at: int) -> int:
 
 def _title_behind(text: str, at: int) -> int | None:
     """The end of a title right behind a name or another title: a body before it begins with its rank."""
-    end = _title_at(text, at)
-    own = end is not None and (_titles().match(text, at) or _lead_start().match(text, at))
-    return end if own else None
+    begins = _titles().match(text, at) or _lead_start().match(text, at)
+    return _title_at(text, at) if begins else None
 
 
 @cache

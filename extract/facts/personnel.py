@@ -105,7 +105,17 @@ def personnel_changes(
             if not own or any(change.status == "ambiguous" for change in own):
                 findings.append(_unread("appointment row", row))
     changes = _told(context, clauses, listed, findings)
+    if session is not None:
+        changes = _once(changes)
     return [_decided(change, title, context) for change in changes], list(dict.fromkeys(findings))
+
+
+def _once(changes: Sequence[PersonnelChange]) -> list[PersonnelChange]:
+    """The changes of news, whose first lines tell in short what follows: one told again is the same one."""
+    first: dict[tuple[str | None, ...], PersonnelChange] = {}
+    for change in changes:
+        first.setdefault((change.person, change.action, change.organization, change.post), change)
+    return list(first.values())
 
 
 def changes_elsewhere(context: Context, paragraphs: Sequence[Paragraph]) -> list[Finding]:

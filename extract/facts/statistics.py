@@ -25,6 +25,7 @@ from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.text.lexicon import one_of, table_rows
 from gongbao.normalize.time.head_periods import HeadPeriod, parse_head_period
 from gongbao.normalize.units.areas import area_code
+from gongbao.schema.fixed import fixed
 from gongbao.schema.records import Statistic, Status
 
 _MARK = re.compile(r"[①-⑳*＊※]{1,3}$")
@@ -63,7 +64,7 @@ class _Indicator:
     guessed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class _About:
     """What a figure is about: all that a statistic says but the figure itself."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 
 from gongbao.extract.facts.context import Context
@@ -22,6 +22,7 @@ from gongbao.extract.model.table import FlowCell
 from gongbao.extract.tables.meaning.tasks import TaskCells, TaskTable
 from gongbao.normalize.duties.units import split_units
 from gongbao.normalize.text.lexicon import alternation, word_table
+from gongbao.schema.fixed import fixed
 from gongbao.schema.records import (
     PersonRole,
     Role,
@@ -46,7 +47,7 @@ _OF_A_TASK = (*_MERGING, "task", *UNIT_COLUMNS, *PERSON_COLUMNS)
 _PURE_NUMBER = re.compile(r"\d{1,3}[.．、]?")
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class TableTask:
     """A task, the text of its cell, its own deadline cell, and the sums in other cells of its row.
 
@@ -149,7 +150,7 @@ def _tasks_of(
     return found
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class _Charged:
     """Who is charged with the tasks of a row; `inherited` says that units are those of the row above.
 

@@ -16,10 +16,13 @@ from gongbao.extract.facts.task_units import distinct, task_unit
 from gongbao.extract.lexicon.labels import ATTACHMENT_LEVEL, Label
 from gongbao.extract.model.flow import Flow, join
 from gongbao.normalize.duties.responsibilities import find_responsibilities
+from gongbao.schema.fixed import fixed
 from gongbao.schema.records import Responsibility, Task, TaskUnit
 
 _BELOW_ALL = 99
 """The level of a text without a label: any heading is above it."""
+_PARTS = re.compile(r"[；，：【［（(]")
+_PART_ENDS = re.compile(r"[；，。：】）)］]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +34,7 @@ class TextTask:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class LabelledParagraph:
     """A labelled paragraph: where it stands, its label, and its set-off heading if it has one."""
 
@@ -180,6 +183,12 @@ def headings_of(paragraphs: Sequence[Paragraph]) -> list[LabelledParagraph]:
     return found
 
 
+def _is_parted(text: str, start: int) -> bool:
+    """Whether a text has a part that ends, as no heading has."""
+    begun = _PARTS.search(text, start)
+    return begun is not None and _PART_ENDS.search(text, begun.end()) is not None
+
+
 def _set_off(
     paragraph: Paragraph, label: Label, at: int, following: Paragraph | None
 ) -> tuple[int, int] | None:
@@ -190,10 +199,7 @@ def _set_off(
         start += 1
     stop = text.find("。", start)
     if stop < 0:
-        whole = (
-            not re.search(r"[；，：【［（(].*[；，。：】）)］]", text[start:])
-            and len(text) - start <= FACT.longest_heading
-        )
+        whole = len(text) - start <= FACT.longest_heading and not _is_parted(text, start)
         return (at + start, at + len(text)) if whole and len(text) > start else None
     rest = text[stop + 1 :].strip()
     heading = text[start:stop]

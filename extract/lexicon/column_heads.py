@@ -11,6 +11,7 @@ from typing import Literal
 from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.text.lexicon import one_of, table_rows, words_with
 from gongbao.normalize.time.deadlines import find_deadlines
+from gongbao.schema.fixed import fixed
 
 ColumnKind = Literal[
     "mark",
@@ -60,7 +61,7 @@ _MIN_COLUMNS = 3
 """A list of tasks tells number or project, task, and units or time."""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class TaskColumn:
     """A column: its head as printed and what it holds."""
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 
 from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.text.lexicon import one_of
 from gongbao.normalize.text.numerals import ORDINAL, TO_99
+from gongbao.schema.fixed import fixed
 
 HAN = rf"[{TO_99}]{{1,3}}"
 CIRCLED = "[①-⑳]"
@@ -51,7 +51,7 @@ MARK_OF_ENTRY = re.compile(
 """The mark of a diary's entry, which may begin with its day: （一）6月1日, 1.6月1日."""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Label:
     """A label of the outline: `一、`, `（一）`, `1.`, `第三条`, `附件1`; smaller levels stand higher."""
 

@@ -54,6 +54,16 @@ def is_path(text: str) -> bool:
     )
 
 
+def path_steps(text: str) -> tuple[str, ...]:
+    """The columns that a path leads through, without blanks.
+
+    >>> path_steps("当前位置：首页 > 统计数据 > 统计月报")
+    ('首页', '统计数据', '统计月报')
+    """
+    first, *rest = [solid(step) for step in _STEPS.split(text.strip())]
+    return (_plain_colon(first).rpartition("：")[2], *rest)
+
+
 def opens_page(text: str) -> bool:
     """Whether a line is one that a page begins with: a menu, or a path, by its form or by its words.
 

@@ -15,9 +15,13 @@ from itertools import pairwise
 from math import isnan
 from operator import sub
 
+from gongbao.extract.lexicon.labels import Label, label_of
 from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.text.look_alikes import plain
+from gongbao.schema.fixed import fixed
 from gongbao.schema.records import Box, Evidence, Page, Span
+
+_keep = object.__setattr__
 
 
 def ems(text: str) -> float:
@@ -29,7 +33,7 @@ def ems(text: str) -> float:
     return len(text) - len(text.encode("ascii", "ignore")) / 2
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Line:
     """A line that is not blank: `start` and `end` in `Document.text`, edges without white space.
 
@@ -46,18 +50,19 @@ class Line:
     """The line without white space: kept, for dozens of readers ask each line for it."""
     width: float = field(init=False, repr=False, compare=False)
     """The printed width in ems: a Han character is 1, an ASCII one a half. Kept as well."""
+    end: int = field(init=False, repr=False, compare=False)
+    """Where the line ends in `Document.text`."""
+    label: Label | None = field(init=False, repr=False, compare=False)
+    """The label of the outline that the line begins with."""
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "solid", solid(self.text))
-        object.__setattr__(self, "width", ems(self.text))
+        _keep(self, "solid", solid(self.text))
+        _keep(self, "width", ems(self.text))
+        _keep(self, "end", self.start + len(self.text))
+        _keep(self, "label", label_of(self.text))
 
     def __hash__(self) -> int:
         return hash(self.text) ^ self.start
-
-    @property
-    def end(self) -> int:
-        """Where the line ends in `Document.text`."""
-        return self.start + len(self.text)
 
     def part(self, start: int, end: int | None = None) -> Line:
         """The words between two offsets in the line as a line of their own, without an indent."""

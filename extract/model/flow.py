@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from array import array
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import compress
 
 from gongbao.extract.model.document import Document, Line
 from gongbao.normalize.text.blanks import solid
+from gongbao.schema.fixed import fixed
 from gongbao.schema.records import Evidence
 
 _BLANKS = re.compile(r"[^\S\n]+")
@@ -18,7 +18,7 @@ _HAN = re.compile(r"[\u4e00-\u9fff]")
 _NARROW = re.compile(r"[A-Za-z0-9]")
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Flow:
     """A text with the offset in the document of each of its characters (-1: a paragraph mark).
 

@@ -13,6 +13,7 @@ from typing import Literal
 
 from gongbao.extract.model.finding import Finding
 from gongbao.extract.model.flow import Flow
+from gongbao.schema.fixed import fixed
 from gongbao.schema.records import Box, Orientation, Status, TableMethod
 
 How = Literal["drawn", "placed", "order", "shattered", "markup"]
@@ -29,7 +30,7 @@ METHODS: Mapping[How, TableMethod] = {
 """What the schema calls each way."""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class FlowCell:
     """A cell: its place and spans, counted from 0, its text, and the page and box it was found in.
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from gongbao.extract.lexicon.labels import label_of
 from gongbao.extract.model.document import Line
 from gongbao.extract.notices.settings import NOTICE
 
@@ -29,5 +28,5 @@ def displaced_titles(lines: Sequence[Line], title: str) -> frozenset[int]:
         and len(line.solid) >= NOTICE.shortest_named_title
         and line.solid in title
         and not before.text.endswith(_ENDS_SENTENCE)
-        and label_of(behind.text) is None
+        and behind.label is None
     )

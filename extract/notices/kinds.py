@@ -7,9 +7,11 @@ what each fact and each meaning of a table is read by stands in `notice` and `bo
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 from typing import Literal
 
 from gongbao.extract.notices.kind_signs import (
@@ -246,6 +248,18 @@ def kind_of_title(text: str, profile: Profile) -> Kind | None:
         if word in title and not _RULE_BEHIND.match(title, title.rfind(word) + len(word))
     ]
     return kind_named(max(found)[2]) if found else None
+
+
+def lines_with_title_words(texts: Sequence[str], profile: Profile) -> list[bool]:
+    """Which lines hold, or share with the next, a word by which a title may tell its kind: hardly any do."""
+    _, any_word = _title_words(tuple(profile.titles.items()))
+    ends = list(accumulate(map(len, texts)))
+    holds = [False] * len(texts)
+    for match in any_word.finditer("".join(texts)):
+        # A word that another one covers is found with that.
+        first, last = bisect_right(ends, match.start()), bisect_right(ends, match.end() - 1)
+        holds[max(0, first - 1) : last + 1] = [True] * (last + 1 - max(0, first - 1))
+    return holds
 
 
 @lru_cache(maxsize=8)

@@ -17,6 +17,7 @@ from gongbao.extract.notices.kind_signs import (
 )
 from gongbao.extract.notices.kinds import Kind, kind_named
 from gongbao.extract.notices.settings import NOTICE
+from gongbao.extract.tables.find.frame_lines import framed_words, is_framed
 from gongbao.extract.tables.line_cells import cell_words
 from gongbao.normalize.documents.document_names import Proof
 from gongbao.normalize.documents.titles import ends_as_title, names_organ, starts_as_title
@@ -27,9 +28,12 @@ from gongbao.normalize.time.times import date_line
 
 _WORDS = "proof_words"
 _ACT = re.compile(one_of(_WORDS, "act"))
+_ANNOUNCES = re.compile(one_of(_WORDS, "announces"))
+_RECEIVED = re.compile(one_of(_WORDS, "received"))
 _CORRECTION = re.compile(one_of(_WORDS, "correction"))
 _MINUTES = re.compile(one_of(_WORDS, "minutes"))
 _EXPLANATION = re.compile(one_of(_WORDS, "explanation"))
+_INTERPRETS = re.compile(one_of(_WORDS, "interprets"))
 _MISSING = re.compile(one_of(_WORDS, "missing"))
 _MENU = re.compile(one_of(_WORDS, "menu"))
 _REPORTS = re.compile(one_of(_WORDS, "reports"))
@@ -55,8 +59,12 @@ _TELLS_OF_CHANGE = re.compile(
     rf"|{_NAME}(?:[\d一二两三四五六七八九十]+[位名])?同志(?:{_LEAVES})"
     rf"|(?:{_ACCEPTS}){_NAME}{one_of(_WORDS, 'resigns')}"
     rf"|{_NAME}(?:{_ACTS})[^，。；]{{2,20}}{_OFFICE}"
-    rf"|(?:决定|同意)[^。；]{{0,12}}{_NAME}(?:同志)?任[^。；]{{2,30}}"
+    rf"|(?:{one_of(_WORDS, 'agrees')})[^。；]{{0,12}}{_NAME}(?:同志)?任[^。；]{{2,30}}"
 )
+_MAY_TELL_OF_CHANGE = re.compile(
+    rf"{_APPOINTS}|{_REMOVES}|{_ACCEPTS}|{_LEAVES}|{_ACTS}|{one_of(_WORDS, 'agrees')}"
+)
+"""A word that whatever tells of a change holds: most sentences are spared the long look for the whole."""
 _CHANGE_LINE = re.compile(
     rf"(?:{MARK_OF_CLAUSE.pattern})?(?:(?:{_APPOINTS}|{_REMOVES}){_NAME}(?:同志)?[为任兼的]"
     r"|[\u4e00-\u9fff·]{2,4}(?:同志)?(?:[兼聘]?任|为|不再担任)[\u4e00-\u9fff]{4})"
@@ -100,8 +108,14 @@ def _is_act(title: str, texts: Sequence[str]) -> bool:
 
 
 def says_so_and_is_signed(texts: Sequence[str]) -> bool:
-    """Whether a text without a title is an act by both its ends: 现就…通告如下, a body and its day below."""
-    return is_signed(texts) and _distinct(_ACT, texts) >= NOTICE.few_signs
+    """Whether a text without a title is an act by its ends: …通告如下 or 现…, and a body and its day below.
+
+    A reply says of what it replies to that it was received, and needs no other end.
+    """
+    opening = "".join(map(solid, texts[: NOTICE.proof_lines]))
+    announces = _ANNOUNCES.search(opening) is not None
+    says_so = announces or _distinct(_ACT, texts) >= NOTICE.few_signs
+    return (is_signed(texts) and says_so) or (announces and _RECEIVED.search(opening) is not None)
 
 
 def is_bulletin(texts: Sequence[str]) -> bool:
@@ -135,6 +149,11 @@ def _explains(_: str, texts: Sequence[str]) -> bool:
     return _distinct(_EXPLANATION, texts[: NOTICE.proof_lines]) > 0
 
 
+def interprets(texts: Sequence[str]) -> bool:
+    """Whether a text without a title says of itself that it explains another document."""
+    return _INTERPRETS.search("".join(map(solid, texts[: NOTICE.report_lines]))) is not None
+
+
 def are_works(_: str, texts: Sequence[str]) -> bool:
     """Whether lines say who must do what: heads of such a table, or words of brackets and labels, twice."""
     said = sum(len(_WORKS.findall(text)) for text in texts)
@@ -144,7 +163,8 @@ def are_works(_: str, texts: Sequence[str]) -> bool:
 
 def has_works_table(texts: Sequence[str]) -> bool:
     """Whether lines hold the heads of a table of tasks: one for the task and one for whose it is."""
-    known = [column_words().get(word) for text in texts for word in cell_words(text)]
+    cells = (framed_words(text) if is_framed(text) else cell_words(text) for text in texts)
+    known = [column_words().get(word) for own in cells for word in own]
     return "text" in known and any(column in _UNITS for column in known)
 
 
@@ -166,7 +186,7 @@ def _distinct(words: re.Pattern[str], texts: Sequence[str]) -> int:
 def reports_appointments(texts: Sequence[str]) -> bool:
     """Whether prose tells that a body of the state appointed or removed somebody."""
     joined = "".join(map(solid, texts))
-    return bool(_DECIDES.search(joined) and _TELLS_OF_CHANGE.search(joined))
+    return _DECIDES.search(joined) is not None and _tells_of_change(joined)
 
 
 def sentences_in(paragraphs: Sequence[Paragraph]) -> list[str]:
@@ -179,9 +199,14 @@ def sentences_of_change(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     return [
         Paragraph(paragraph.lines, paragraph.flow.slice(*found.span()))
         for paragraph in paragraphs
+        if _MAY_TELL_OF_CHANGE.search(solid(paragraph.text))
         for found in _ONE_SENTENCE.finditer(paragraph.text)
-        if _TELLS_OF_CHANGE.search(solid(found[0]))
+        if _tells_of_change(solid(found[0]))
     ]
+
+
+def _tells_of_change(text: str) -> bool:
+    return _MAY_TELL_OF_CHANGE.search(text) is not None and _TELLS_OF_CHANGE.search(text) is not None
 
 
 def told_by_text(texts: Sequence[str]) -> Kind | None:

@@ -77,6 +77,7 @@ class NoticeSettings:
     longest_title_rest: int = (
         10  # characters of its second line: what the first had no room for (test_sections_on_one_page)
     )
+    lines_to_head: int = 3  # lines from a table's heading, over a note of its unit, to its head
     fitting_above: int = 30  # lines above that may be the same notice's
     columns_below: int = 80  # lines below that must be figures, where a table stands column by column
     fitting_below: int = 40  # lines below that must be

@@ -81,6 +81,7 @@ class PageSettings:
     max_columns_of_no_row: int = (
         2  # columns of a single row that is none: a box in two parts (test_open_tables)
     )
+    most_head_rows: int = 3  # rows that rules part in the head of a table whose rows none parts
     min_rows_of_text: int = (
         3  # rows that no rule parts under a head: two may be one's lines (test_open_tables)
     )

@@ -11,6 +11,7 @@ from gongbao.extract.lexicon.labels import ANNEX_LABEL, ATTACHMENT
 from gongbao.extract.model.document import Line
 from gongbao.extract.model.flow import Flow, flow_of, line_flow
 from gongbao.extract.tables.settings import TABLE
+from gongbao.normalize.documents.titles import names_publisher
 from gongbao.normalize.text.lexicon import one_of
 from gongbao.normalize.time.times import date_line
 
@@ -55,6 +56,8 @@ def caption_above(
         over = at - first > 1 and not _REMARK.fullmatch(lines[first + 1].text)
         first += over or (first > floor and date_line(lines[first - 1].text) is not None)
     title = list(lines[first:at])
+    if len(title) > 1 and names_publisher(title[-1].solid):
+        title.pop()  # Who made it stands under the title: 2031年主要指标 / 某市统计局.
     inside = UNIT_NOTE.search(title[-1].text) if title and unit is None else None
     if inside:
         unit = line_flow(title[-1].part(inside.start(), inside.end()))
@@ -73,8 +76,10 @@ def names_table(text: str) -> bool:
 
     >>> names_table("各县市区粮食播种面积"), names_table("统计资料"), names_table("某市统计局制")
     (True, False, False)
+    >>> names_table("某市统计局")
+    False
     """
-    if _MADE.search(text):
+    if _MADE.search(text) or names_publisher(text):
         return False
     return len(text) >= TABLE.shortest_table_title or bool(_SAYS_FIGURES.search(text) or _YEAR.search(text))
 

@@ -21,15 +21,22 @@ from gongbao.normalize.amounts.quantities import (
 )
 from gongbao.normalize.amounts.ranges import range_at, share_unit
 from gongbao.normalize.amounts.rates import counts_unread, is_carried, rate_after, rate_before
-from gongbao.normalize.amounts.unit_words import DOMESTIC, MeasureUnit
+from gongbao.normalize.amounts.unit_words import DOMESTIC, MeasureUnit, units
 from gongbao.normalize.text.joining import Joined, join_text
-from gongbao.normalize.text.lexicon import alternation, word_table
+from gongbao.normalize.text.lexicon import alternation, one_of, word_table
 from gongbao.normalize.text.numerals import HAN_CHARS, UNIT_CHARS
 from gongbao.normalize.text.superseded import is_replaced_quote
 from gongbao.schema.records import Amount, Comparator, Status
 
 _CANDIDATE = re.compile(rf"过半数?(?![径小个])|半数|一半|半(?=个百分点)|[0-9]+|[{HAN_CHARS}]")
 _POINT = re.compile(r"个百分点")
+_MOVES = rf"(?:{one_of('figure_marks', 'up')}|{one_of('figure_marks', 'down')})"
+_MOVED = re.compile(rf"(?:{_MOVES}|分别)(?:了|约)?$")
+_POINTS_BEHIND = re.compile(
+    rf"个(?:[、,，和及]{_MOVES}?\d+(?:\.\d+)?个){{0,6}}[、,，和及]{_MOVES}?\d+(?:\.\d+)?个百分点"
+)
+"""What stands behind the first of several moves whose unit the last one says: 下降0.2个、提高0.8个百分点."""
+_LONGEST_MOVE = 8
 _LIST = re.compile(r"[、,/和或及与]")
 _IN_LIST = frozenset({"、", "和", "或", "及"})
 _NEXT_RATE = re.compile(r"[、,和或][\u4e00-\u9fff]{0,8}?(?:每[\u4e00-\u9fff]{1,3}){1,2}")
@@ -95,10 +102,26 @@ class _Finder:
         quantity = quantity_at(self.joined, start)
         if quantity is None or self._ends_code(quantity, start):
             return self._skip(start)
-        quantity = in_currency(text, quantity)
+        quantity = self._in_points(in_currency(text, quantity))
         if end := self._name_end(match, quantity):
             return end
         return self._range(quantity) or self._list(quantity) or self._single(quantity) or self._skip(start)
+
+    def _in_points(self, quantity: Quantity) -> Quantity:
+        """A number of 个 as one of the percentage points that the last of its list is said in."""
+        unit, text = quantity.unit, self.text
+        if unit is None or unit.unit != "个" or not _POINTS_BEHIND.match(text, quantity.number_end):
+            return quantity
+        low = max(0, quantity.start - _LONGEST_MOVE)
+        goes_on = (
+            bool(self.amounts)
+            and self.amounts[-1].unit == "%"
+            and text[self.floor : quantity.start] in _IN_LIST
+        )
+        if not goes_on and not _MOVED.search(text[low : quantity.start]):
+            return quantity
+        points = units()["百分点"]
+        return quantity.with_unit(points) if points else quantity
 
     def _is_no_amount(self, match: re.Match[str]) -> bool:
         """Whether what stands before a number makes it an ordinal, a part of 数十 or of a code (A4, v1.2)."""

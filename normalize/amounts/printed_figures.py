@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
 from gongbao.normalize.amounts.figure_units import figure_unit
 from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.text.lexicon import alternation, one_of, words_with
+from gongbao.schema.fixed import fixed
 
 _MARKED = re.compile(r"[（(\[〔【注\u00b9\u00b2\u00b3\u2070\u2074-\u2079\u2460-\u2473*＊#＃※†‡]")
 """What a footnote, a remark or a raised digit cannot do without: most cells have none."""
@@ -32,7 +32,7 @@ _FIGURE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class PrintedFigure:
     """A printed figure: its value as precise as printed, the unit beside it, and what marks it.
 

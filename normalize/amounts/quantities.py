@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from gongbao.normalize.amounts.unit_words import DOMESTIC, MeasureUnit, degree, unit_at, units
@@ -21,6 +21,7 @@ from gongbao.normalize.text.numerals import (
     UNIT_CHARS,
     read_number,
 )
+from gongbao.schema.fixed import fixed
 
 _NUMBER = rf"(?:(?:{ARABIC})(?:[{UNIT_CHARS}]{{1,4}}零?(?:{ARABIC})){{0,3}}[{UNIT_CHARS}]*|{HAN})"
 NUMBER = re.compile(rf"(?P<number>{_NUMBER})(?:(?P<vague>[多余来几])(?P<scale>[{UNIT_CHARS}]+))?")
@@ -52,7 +53,7 @@ _INSIDE = {
 _BEFORE_INSIDE = frozenset(word[at - 1] for word, at in _INSIDE.items())
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Quantity:
     """A number as read: `value` not yet in base units while `unit` is None."""
 

@@ -26,6 +26,7 @@ _NAME, _DEPARTMENT, _MOST_ORGANS = range(2, 17), range(9), 7
 _REACH = 300
 _OPENING_ORGAN = re.compile(rf"{_ORGAN}|[\u4e00-\u9fff（）()、]{{2,38}}?(?:{one_of('title_words', 'alone')})")
 _ORGAN_ALONE = re.compile(rf"[\u4e00-\u9fff（）()、]{{2,38}}(?:{one_of('title_words', 'alone')})")
+_SITE = re.compile(rf"[\u4e00-\u9fff·]{{2,30}}(?:{one_of('title_words', 'site')})")
 _SIGNER = re.compile(rf"[\u4e00-\u9fff（）()]{{2,30}}(?:{one_of('title_words', 'signs')})")
 _WITHIN = re.compile(one_of("title_words", "within"))
 _CARRIERS = re.compile(rf"关于(?:{one_of('title_words', 'carries')})")
@@ -159,6 +160,15 @@ def names_organ(text: str) -> bool:
     return bool(_ORGAN_ALONE.fullmatch(text))
 
 
+def names_publisher(text: str) -> bool:
+    """Whether a text is nothing but the name of a body or of its site: what publishes, never what it says.
+
+    >>> names_publisher("某市统计局"), names_publisher("某市人民政府门户网站"), names_publisher("供水管网")
+    (True, True, False)
+    """
+    return names_organ(text) or bool(_SITE.fullmatch(text) and "关于" not in text)
+
+
 def names_signer(text: str) -> bool:
     """Whether a text is nothing but the name of a body that may sign over a date: a university, a group too.
 
@@ -176,3 +186,16 @@ def organ_of(title: str) -> str | None:
     """
     match = re.match(rf"({_ORGAN})\s*(?={one_of('title_words', 'opens')})", title)
     return match[1] if match else None
+
+
+def organs_of(title: str) -> str | None:
+    """The bodies that a title names before 关于, one or several between signs, those parted by blanks.
+
+    >>> organs_of("甲市财政局、甲市民政局关于下达资金的通知"), organs_of("甲市关于下达资金的通知")
+    ('甲市财政局 甲市民政局', None)
+    """
+    front = title.partition("关于")[0]
+    bodies = front.split("、")
+    if len(bodies) > 1 and front != title and all(map(names_organ, bodies)):
+        return " ".join(bodies)
+    return organ_of(title)

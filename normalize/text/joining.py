@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import lru_cache
 
 from gongbao.normalize.text.look_alikes import plain
+from gongbao.schema.fixed import fixed
 
 _BLANKS = re.compile(r"[\s\u200b\ufeff]+")
 _ASCII_WORD = re.compile(r"[0-9A-Za-z]")
@@ -42,7 +42,7 @@ _THOUSANDS = re.compile(r"[0-9]{3}(?![0-9,])")
 _NUMBERED = re.compile(r"(?:附件|附表|附录|附|表|图|第|[.)])\s*$")
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Joined:
     """A text without breaks, in half width, that knows where each character came from.
 

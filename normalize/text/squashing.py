@@ -7,14 +7,14 @@ squashed letters, and what it finds is led back to the text given.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from gongbao.normalize.text.look_alikes import plain
+from gongbao.schema.fixed import fixed
 
 _SOLID = re.compile(r"\S+")
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Squashed:
     """`letters` without white space, `offsets` of each in the text, `gaps` where white space stood."""
 

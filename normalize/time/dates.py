@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Literal
 
 from gongbao.normalize.text.lexicon import word_table
 from gongbao.normalize.text.numerals import read_number
 from gongbao.normalize.time.date_patterns import AFTER_DAY, BARE_EDGE, DATE, EDGE, TIME, WEEKDAYS
+from gongbao.schema.fixed import fixed
 
 Precision = Literal["plan", "year", "half", "quarter", "month", "third", "week", "day"]
 Edge = Literal["start", "middle", "end"]
@@ -18,7 +19,7 @@ Edge = Literal["start", "middle", "end"]
 _FOLLOWING = "次翌当同该第"  # 次年 counts from the date before it, 今年 never does
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class DateReading:
     """A date as read: `start` and `end` inclusive, `edge` for 初, 中 and 底."""
 

@@ -8,6 +8,7 @@ from datetime import date
 
 from gongbao.normalize.text.lexicon import alternation, one_of, word_table
 from gongbao.normalize.time.durations import Length
+from gongbao.schema.fixed import fixed
 from gongbao.schema.records import Anchor, Comparator, DeadlineRelation
 
 _WORDS = "time_words"
@@ -53,7 +54,7 @@ class Scene:
         return left and (stop == len(text) or text[stop] in "，。；、)”\n ")
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class FoundTime:
     """A deadline in offsets of the joined text."""
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
 from gongbao.normalize.text.lexicon import alternation, longest_word, one_of, word_table
 from gongbao.normalize.text.numerals import ARABIC, HAN_CHARS, TO_99, UNIT_CHARS, read_number
 from gongbao.normalize.time.dates import shift_months
+from gongbao.schema.fixed import fixed
 
 _LONGEST_UNIT = 6
 _NUMBER = re.compile(
@@ -39,7 +39,7 @@ _HALVES: dict[str, tuple[str, Decimal | int]] = {
 _HALF = re.compile(rf"半个?(?P<unit>{alternation(_HALVES)})(?![夜色光坡亮夏春冬秋产级制])")
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Length:
     """A length of time: its parts by letter (`T` for minutes), and where it ends in the text."""
 
@@ -85,7 +85,7 @@ def _plain(size: Decimal) -> str:
     return f"{size:f}".rstrip("0").rstrip(".") if "." in f"{size:f}" else f"{size:f}"
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Figure:
     """A number before a unit of time; `value` of a bare one waits for its neighbour's unit."""
 

@@ -135,7 +135,8 @@ def _of_part(rest: str, size: int) -> Recurrence | None:
         return None
     back = {"first": size - 1, "second": 1, "last": 0, "next": -1}[str(place.lastgroup)]
     months = tuple(sorted((end - back - 1) % 12 + 1 for end in ends))
-    member = _MEMBER.fullmatch(rest, place.end())
+    at = place.end() + rest.startswith("的", place.end())
+    member = _MEMBER.fullmatch(rest, at)
     if member is None or member["month"]:
         return None
     day = _day_of(member)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
+
+from gongbao.schema.fixed import fixed
 
 # Samples of an unknown year: leap years, so that 2月29日 is a day, in the range of the lunar table.
 _SOME_YEARS = (2004, 2008)
@@ -12,7 +13,7 @@ _SOME_YEARS = (2004, 2008)
 _SOME_DAYS = ((2, 9), (11, 20))
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Reference:
     """The known parts of the day a text was written, and how sure they are.
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from gongbao.normalize.text.joining import join_text
 from gongbao.normalize.text.lexicon import alternation, one_of, word_table
+from gongbao.schema.fixed import fixed
 from gongbao.schema.records import Deadline
 
 _WORDS = "time_roles"
@@ -29,7 +29,7 @@ _THEN = re.compile(rf"(?:{one_of(_WORDS, 'behind', 'consequence')})")
 RoleName = Literal["deadline", "reference", "name", "condition", "attribute", "frequency", "history"]
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class TimeRole:
     """What a time is to its sentence, what tells so, and whether that is beyond doubt."""
 
@@ -47,7 +47,7 @@ def binds(reason: str, *, sure: bool = True) -> TimeRole:
     return TimeRole("deadline", reason, sure)
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Setting:
     """A time and what stands around it, joined over lines.
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from datetime import date
 
 from gongbao.normalize.text.blanks import solid
@@ -16,6 +15,7 @@ from gongbao.normalize.text.look_alikes import plain_digits
 from gongbao.normalize.text.numerals import ONES
 from gongbao.normalize.time.dates import date_at
 from gongbao.normalize.time.deadline_reading import read_deadlines
+from gongbao.schema.fixed import fixed
 
 # Extents depend on no year: a leap year and a month of 31 days have every day there is.
 _ANY_DAY = date(2024, 1, 1)
@@ -36,7 +36,7 @@ _REST = re.compile(r"[年月日]?(?:(?:[底末]|初(?!步))[之以]?[前内]?|[�
 _JOINED = re.compile(r"[—\-－～~至到、]?")
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Time:
     """A time's extent in a text; `limits` if it sets an end or a rhythm, `relative` if it is a bare 当月."""
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
 from gongbao.normalize.text.lexicon import alternation, word_table
 from gongbao.normalize.time.deadlines import find_deadlines
@@ -20,12 +21,18 @@ def years_named(title: str) -> list[int]:
     >>> years_named("2022年工作总结和2023年工作要点"), years_named("2021—2025年规划"), years_named("到2025年")
     ([2022, 2023], [], [])
     """
+    return list(_years_in(title))
+
+
+@lru_cache(maxsize=4)
+def _years_in(title: str) -> tuple[int, ...]:
+    """The same, remembered for a moment: the title of a notice is asked several times in a row."""
     found = [
         value.date_start.year
         for value in find_deadlines(title)
         if value.date_start and value.date_end and value.date_start.year == value.date_end.year
     ]
-    return list(dict.fromkeys(found))
+    return tuple(dict.fromkeys(found))
 
 
 def year_named(title: str) -> int | None:

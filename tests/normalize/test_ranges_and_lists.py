@@ -53,6 +53,15 @@ def _amounts(text: str) -> list[str]:
         pytest.param("8.5成以上", ["85 >= %"], id="decimal tenths"),
         pytest.param("三成半", ["35 = %"], id="tenths and a half"),
         pytest.param("下降一个百分点，提高半个百分点", ["1 = %", "0.5 = %"], id="points"),
+        pytest.param(
+            "较上年分别下降0.2个、下降0.6个、提高0.8个百分点",
+            ["0.2 = %", "0.6 = %", "0.8 = %"],
+            id="points said once",
+        ),
+        pytest.param("分别提高2个和3个百分点", ["2 = %", "3 = %"], id="points said once, without verbs"),
+        pytest.param(
+            "企业增加2个，利润率提高0.8个百分点", ["2 = 个", "0.8 = %"], id="points behind something counted"
+        ),
         pytest.param("上午9时30分，北纬27度，2.0版", [], id="clock, latitude, version"),
         pytest.param("远销珠三角，长三角", [], id="deltas"),
         pytest.param(

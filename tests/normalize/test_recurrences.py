@@ -45,6 +45,12 @@ WRITTEN = date(2024, 3, 12)
             id="second month",
         ),
         pytest.param(
+            "每个季度第1个月的20日前",
+            "FREQ=YEARLY;BYMONTH=1,4,7,10;BYMONTHDAY=20",
+            "2024-04-20",
+            id="in figures",
+        ),
+        pytest.param(
             "每季度首月10日前", "FREQ=YEARLY;BYMONTH=1,4,7,10;BYMONTHDAY=10", "2024-04-10", id="first month"
         ),
         pytest.param(

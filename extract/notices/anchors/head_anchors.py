@@ -17,6 +17,7 @@ from gongbao.extract.notices.head.parts import (
     HeadPart,
     addressee_at,
     number_at,
+    over_colons,
     registration_at,
     run_in_addressee,
     title_before,
@@ -316,7 +317,7 @@ def addressed_heads(scene: ContentLines, known: Sequence[Anchor]) -> list[Anchor
     anchors: list[Anchor] = []
     taken = {at for anchor in known for at in anchor.taken}
     starts = {anchor.start for anchor in known}
-    for at in range(len(scene.lines)):
+    for at in over_colons(scene.lines):
         if at in taken or (found := addressee_at(scene.lines, at)) is None:
             continue
         if any(place in taken for place in range(found.first, found.end)):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import compress
 from operator import attrgetter
 
 from gongbao.extract.lexicon.figure_words import count_behind, title_continued
@@ -11,9 +12,10 @@ from gongbao.extract.lexicon.labels import ANNEX_LABEL, LABEL
 from gongbao.extract.model.flow import flow_of
 from gongbao.extract.notices.anchors.anchors import Anchor, ContentLines
 from gongbao.extract.notices.kind_signs import is_diary_line
-from gongbao.extract.notices.kinds import NORMATIVE, Kind, kind_of_title
+from gongbao.extract.notices.kinds import NORMATIVE, Kind, kind_of_title, lines_with_title_words
 from gongbao.extract.notices.proofs import is_reported
 from gongbao.extract.notices.settings import NOTICE
+from gongbao.normalize.documents.titles import ends_as_title, is_whole_title, starts_as_title
 from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.time.days import is_month
 from gongbao.normalize.time.times import date_line
@@ -27,10 +29,11 @@ def titled_kinds(scene: ContentLines, known: Sequence[Anchor]) -> list[Anchor]:
     """Notices under a title whose words tell their kind and whose text bears that out."""
     anchors: list[Anchor] = []
     taken = {at for anchor in known for at in anchor.taken}
-    for at in range(len(scene.lines)):
+    may_tell = lines_with_title_words([line.solid for line in scene.lines], scene.profile)
+    for at in compress(range(len(scene.lines)), may_tell):
         if at in taken or _NO_TITLE.search(scene.lines[at].solid):
             continue
-        for own in ([at], [at, at + 1]):
+        for own in _lines_of_title(scene, at):
             kind = _told_kind(scene, own)
             if kind is None or not taken.isdisjoint(own) or _is_section_above(scene, at, kind):
                 continue
@@ -47,6 +50,16 @@ def titled_kinds(scene: ContentLines, known: Sequence[Anchor]) -> list[Anchor]:
     notices = [anchor for anchor in own_titles if not _goes_on(anchor, [*known, *outer])]
     # In an issue each counted table is a notice of its own.
     return _with_counted_tables(notices) if scene.opening is not None else notices
+
+
+def _lines_of_title(scene: ContentLines, at: int) -> Sequence[list[int]]:
+    """The lines that may be the title that begins at one: both first where only both make a whole title."""
+    alone, both = [at], [at, at + 1]
+    if at + 1 >= len(scene.lines) or ends_as_title(scene.lines[at].solid):
+        return (alone, both)
+    text = scene.lines[at].solid + scene.lines[at + 1].solid
+    is_whole = starts_as_title(text) and is_whole_title(text)
+    return (both, alone) if is_whole and ends_as_title(text, "official") else (alone, both)
 
 
 def _with_counted_tables(anchors: Sequence[Anchor]) -> list[Anchor]:

@@ -20,6 +20,7 @@ from gongbao.extract.notices.head.addressees import head_addressee
 from gongbao.extract.notices.head.label_block import field_of, page_labels
 from gongbao.extract.notices.head.parts import OPENS_TEXT, HeadPart, registration_at, run_in_addressee
 from gongbao.extract.notices.settings import NOTICE
+from gongbao.extract.tables.find.frame_lines import is_framed
 from gongbao.extract.tables.find.task_heads import find_head
 from gongbao.normalize.documents.document_numbers import find_document_numbers
 from gongbao.normalize.documents.head_numbers import HeadNumber, head_number
@@ -29,6 +30,7 @@ from gongbao.normalize.documents.titles import (
     ends_as_title,
     is_whole_title,
     names_organ,
+    names_publisher,
     organ_of,
     starts_as_title,
     without_marks,
@@ -55,6 +57,8 @@ _REGISTRATION_BEHIND = re.compile(
 _BROKEN_NUMBER = re.compile(r"[〔\[（(【]\s*(?:\d{0,4}|\d{4}\s*[〕\]）)】]\s*第?\s*\d*)$")
 _OPENS_TEXT = re.compile(OPENS_TEXT)
 _GOES_ON = re.compile(r"[的（(〈]")
+
+_BETWEEN_BODIES = re.compile(r"[、，]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,8 +137,10 @@ class _Reading:
         self.opening.end = at
 
     def _is_table(self, at: int) -> bool:
-        """Whether a line begins the head of a table, all of it on the line or a cell of it."""
-        return column_words().get(self.lines[at].solid) == "mark" or find_head(self.lines, at) is not None
+        """Whether a line begins the head of a table, all of it on the line or a cell of it, or its frame."""
+        line = self.lines[at]
+        begins = column_words().get(line.solid) == "mark" or is_framed(line.text)
+        return begins or find_head(self.lines, at) is not None
 
     def _is_text(self, at: int) -> bool:
         """Whether the document's text begins at a line."""
@@ -245,6 +251,10 @@ class _Reading:
             if date_line(line.text) and _IN_BRACKETS.fullmatch(line.text):
                 # Under the title of a 决定 or 公告 its date stands for the one under a signature.
                 self.opening.parts.setdefault("written", HeadPart(at, at + 1, line_flow(line), line.text))
+            elif date_line(line.text) and at and at == self.numbers_end:
+                # So libraries of laws print it: the number, the day under it, the addressee.
+                self._take_part("written", at, line_flow(line))
+                self.opening.guesses.add("date written")
             flow = line_flow(line)
             if day := _day_behind_body(flow.text):
                 self._take_part("issuer", at, flow.slice(0, day))
@@ -365,8 +375,11 @@ class _Reading:
 
 def _same_body(body: str, following: str) -> bool:
     """Whether a title begins with the body that a line names, with or without the place above it."""
-    organ = organ_of(following) if names_organ(body) else None
-    return organ is not None and _long(body).endswith(_long(organ))
+    if not names_organ(body) or not starts_as_title(following):
+        return False
+    # A line has several bodies side by side, a title between signs: 甲局 乙局, 甲局、乙局关于….
+    organ = organ_of(following) or _BETWEEN_BODIES.sub("", following.partition("关于")[0])
+    return organ != "" and _long(_BETWEEN_BODIES.sub("", body)).endswith(_long(organ))
 
 
 def _long(body: str) -> str:
@@ -472,7 +485,7 @@ def _is_dated_label(title: str) -> bool:
 
 def _rank(title: str) -> int:
     """How sure a text is a document's title: 0 none, 1 by its place alone, 2 by its kind, 3 by its form."""
-    if names_organ(title) or len(title) < NOTICE.shortest_head_title or title in document_kinds():
+    if names_publisher(title) or len(title) < NOTICE.shortest_head_title or title in document_kinds():
         return 0
     if not re.search(r"[\u4e00-\u9fff]{3}", title) or _is_dated_label(title):
         return 0

@@ -43,6 +43,7 @@ _NUMBERED_NAME = re.compile(r"[\u4e00-\u9fff]{0,40}(?:令|公告|通告|纪要)"
 _NUMBER_ALONE = re.compile(
     rf"[（(]?(?:\d{{4}}\s*年\s*)?第\s*[\d{TO_999}]+\s*[号期][）)]?|[〔\[（(]\s*\d{{4}}\s*[〕\]）)]\s*+(?:第\s*+)?\d+\s*号"
 )
+_COLONS = "：:"
 _STOP = re.compile("[。；]")
 _BRACKET_BEFORE_YEAR = re.compile(r"[（(](?=\s*\d{4}\s*年\s*第)")
 OPENS_TEXT = one_of(_WORDS, "opens_text")
@@ -187,10 +188,16 @@ def _may_be_title_line(line: Line, *, first: bool) -> bool:
     return not (text.endswith(("：", ":")) or date_line(text))
 
 
+def over_colons(lines: Sequence[Line]) -> list[int]:
+    """The places at which an addressee may begin: a line that ends in a colon is near below."""
+    ends = (at for at, line in enumerate(lines) if line.text[-1] in _COLONS)
+    return sorted({at for end in ends for at in range(max(0, end + 1 - NOTICE.addressee_lines), end + 1)})
+
+
 def addressee_at(lines: Sequence[Line], at: int) -> HeadPart | None:
     """The addressee (主送机关) that begins at a line, or None: a list of bodies that ends in a colon."""
     near = lines[at : at + NOTICE.addressee_lines]
-    if all(line.text[-1] not in "：:" for line in near) or _STOP.search(near[0].text):
+    if all(line.text[-1] not in _COLONS for line in near) or _STOP.search(near[0].text):
         return None
     for end, line in enumerate(near, at + 1):
         text = line.text
@@ -198,7 +205,7 @@ def addressee_at(lines: Sequence[Line], at: int) -> HeadPart | None:
             return None
         if find_document_numbers(text) or date_line(text):
             return None
-        if text.endswith(("：", ":")):
+        if text[-1] in _COLONS:
             flow = flow_of(lines[at:end])
             value = flow.solid[:-1]
             return HeadPart(at, end, flow, value) if is_addressee(value) else None

@@ -152,29 +152,41 @@ def with_rows_of_text(table: FoundTable, runs: Sequence[Run]) -> FoundTable:
         table: The table as its rules cut it.
         runs: The text in it.
     """
-    body = [cell for cell in table.cells if cell.row == 1]
-    if len(body) != len(table.xs) - 1:
+    last = len(table.ys) - 2
+    body = [cell for cell in table.cells if cell.row == last]
+    if len(body) != len(table.xs) - 1 or not (last == 1 or is_stepped_head(table, last)):
         return table
-    own = [run for run in runs if (run.top + run.bottom) / 2 > table.ys[1]]
+    own = [run for run in runs if (run.top + run.bottom) / 2 > table.ys[last]]
     if not own:
         return table
     size = median(run.size for run in own)
     ends = row_ends(own, table.xs, size, many=False)
-    borders = [table.ys[1], *ends, table.ys[-1]]
+    borders = [table.ys[last], *ends, table.ys[-1]]
     rows = [
         {_column(run, table.xs) for run in own if top < (run.top + run.bottom) / 2 < bottom}
         for top, bottom in pairwise(borders)
     ]
     if len(rows) < PAGE.min_rows_of_text or any(2 * len(row) < len(body) or 0 not in row for row in rows):
         return table
-    head = [
-        replace(cell, row_span=len(rows) + 1) if cell.row_span > 1 else cell
-        for cell in table.cells
-        if cell.row == 0
-    ]
+    head = [cell for cell in table.cells if cell.row < last]
     cells = [
         replace(cell, row=row, box=(cell.box[0], top, cell.box[2], bottom))
-        for row, (top, bottom) in enumerate(pairwise(borders), start=1)
+        for row, (top, bottom) in enumerate(pairwise(borders), start=last)
         for cell in body
     ]
-    return FoundTable(table.xs, (table.ys[0], *borders), (*head, *cells))
+    return FoundTable(table.xs, (*table.ys[:last], *borders), (*head, *cells))
+
+
+def is_stepped_head(table: FoundTable, rows: int) -> bool:
+    """Whether the first rows of a table are its head: heads over several columns, the others over all rows.
+
+    So 指标 stands beside 9月 and 1—9月 over 绝对值 and 同比 each.
+    """
+    first = [cell for cell in table.cells if cell.row == 0]
+    wide = [cell for cell in first if cell.col_span > 1]
+    return (
+        1 < rows <= PAGE.most_head_rows
+        and bool(wide)
+        and any(cell.row_span == rows for cell in first if cell.col == 0)
+        and all(cell in wide or cell.row_span == rows for cell in first)
+    )

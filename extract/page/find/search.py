@@ -16,6 +16,7 @@ from gongbao.extract.page.find.drawn import (
     have_same_columns,
     with_shades,
 )
+from gongbao.extract.page.find.open_columns import is_full, with_columns_of_text
 from gongbao.extract.page.find.open_sides import is_open, join_open
 from gongbao.extract.page.find.placed import is_known_head
 from gongbao.extract.page.find.rest_of_table import find_rest
@@ -29,7 +30,6 @@ from gongbao.extract.pdf.space import Edges, PageSpace, turned, turned_edges
 from gongbao.normalize.text.look_alikes import plain
 from gongbao.schema.records import Orientation, Status
 
-_HEAD_AND_BODY = 2
 CLOSING = frozenset("）》〉〕】」』”’，。、；：！？")
 """Marks whose right half is empty: at the end of a full line it may hang out of a cell or column."""
 
@@ -148,20 +148,28 @@ class TableSearch:
             taken = {singles[rule] for rule in used}
             self.dividers = [rule for rule in self.dividers if rule not in taken]
         for rules in upright:
-            tables = [self._with_rows(found, turn) for found in cut_cells(rules, self._holds_text(turn))]
+            tables = [
+                self._with_open(found, rules, turn) for found in cut_cells(rules, self._holds_text(turn))
+            ]
             kept = [
                 found
-                for found in tables
-                if self._keep(found, turn, "drawn", "certain", _least_filled(found, columns))
+                for found, sure in tables
+                if self._keep(found, turn, "drawn", sure, _least_filled(found, columns))
             ]
             if not kept:
                 self.dividers.extend(as_drawn.get(tuple(rules), ()))
 
-    def _with_rows(self, found: FoundTable, turn: Orientation) -> FoundTable:
-        """A table with the rows that no rule parts, where it has but a head and a body."""
-        if len(found.ys) - 1 != _HEAD_AND_BODY:
-            return found
-        return with_rows_of_text(found, runs_within(self._free_runs(turn, PAGE.column_room), found.box))
+    def _with_open(
+        self, found: FoundTable, rules: Sequence[Segment], turn: Orientation
+    ) -> tuple[FoundTable, Status]:
+        """A table with the rows and columns that no rule parts, and how sure these are."""
+        if len(found.ys) - 1 > PAGE.most_head_rows + 1:
+            return found, "certain"
+        runs = runs_within(self._free_runs(turn, PAGE.column_room), found.box)
+        open_columns = with_columns_of_text(found, rules, runs)
+        if open_columns is not None:
+            return open_columns, "certain" if is_full(open_columns, runs) else "inferred"
+        return with_rows_of_text(found, runs), "certain"
 
     def _upright(self, rules: Sequence[Segment], turn: Orientation) -> list[Segment]:
         return [_turned_rule(rule, turn, self.space) for rule in rules]

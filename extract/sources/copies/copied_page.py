@@ -22,6 +22,7 @@ from gongbao.schema.records import Page
 
 _DAY = re.compile(r"(?:19|20)\d{2}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}")
 _CLAUSES = re.compile(r"[，。；]")
+_BARS = re.compile(r"[|｜\s]+")
 _URL = re.compile(r"https?://[\x21-\x7e]+")
 _ENDS = tuple("。；：！？:;）)”")
 
@@ -32,7 +33,9 @@ def copied_page(page: Page) -> PageContent:
     lines = copy_lines(text)
     found = marked_tables(text, lines)
     parts = site_parts(lines, found.places)
-    site = [lines[at] for at in sorted(parts.site)]
+    # A row of a tool's table of which no cell holds a word is only its bars.
+    bars = {at for at, line in enumerate(lines) if at not in found.places and _BARS.fullmatch(line.text)}
+    site = [lines[at] for at in sorted(parts.site | bars)]
     labels = tuple(_labels(text, lines, parts))
     tables = tuple(table for at, table in found.tables if at not in parts.site)
     return PageContent(

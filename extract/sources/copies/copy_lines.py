@@ -122,10 +122,11 @@ def _ends_title(text: str) -> bool:
 
 
 def _tail_cuts(line: str, start: int) -> Iterator[int]:
-    """Where a signature and its date begin and end behind the last sentence."""
+    """Where a signature and its date, or at the end a date alone, begin and end behind the last sentence."""
     for date in _DATE.finditer(line, start):
         stop = _LAST_STOP.search(line, start, date.start())
         signs = stop.start() + 1 if stop else start
         signer = line[signs : date.start()]
-        if date_line(date[0]) and signer.strip() and all(map(names_organ, signer.split())):
+        is_last = not line[date.end() :].strip()
+        if date_line(date[0]) and (signer.strip() or is_last) and all(map(names_organ, signer.split())):
             yield from (signs, date.start(), date.end())

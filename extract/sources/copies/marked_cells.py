@@ -6,7 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from functools import partial
+from itertools import pairwise, takewhile
 
 from gongbao.extract.lexicon.figure_words import UNIT_NOTE, is_figure
 from gongbao.extract.lexicon.labels import label_of
@@ -16,6 +17,7 @@ from gongbao.extract.model.flow import Flow
 from gongbao.extract.model.table import FlowCell, FlowTable
 from gongbao.extract.sources.copies.copy_lines import CopyLine
 from gongbao.extract.sources.copies.settings import COPY
+from gongbao.extract.sources.copies.stacked_cells import stacked_rows
 from gongbao.schema.records import Status
 
 _BARS = re.compile(r"[|｜]")
@@ -52,10 +54,10 @@ def marked_tables(text: str, lines: Sequence[CopyLine]) -> MarkedTables:
     tables: list[tuple[int, FlowTable]] = []
     places: set[int] = set()
     notes: list[tuple[str, str]] = []
-    for parted in (_barred, _tabbed):
+    for rows_at in (_stacked, partial(_rows, parted=_barred), partial(_rows, parted=_tabbed)):
         at = 0
         while at < len(lines):
-            rows = _unindented(text, list(_rows(text, lines, at, parted)) if at not in places else [])
+            rows = _unindented(text, list(rows_at(text, lines, at)) if at not in places else [])
             table = _table(text, rows)
             if table is None:
                 at += 1
@@ -65,6 +67,13 @@ def marked_tables(text: str, lines: Sequence[CopyLine]) -> MarkedTables:
             notes += _doubts(text, rows, table)
             at = rows[-1].end
     return MarkedTables(tuple(sorted(tables, key=lambda one: one[0])), frozenset(places), tuple(notes))
+
+
+def _stacked(text: str, lines: Sequence[CopyLine], at: int) -> Iterator[_MarkedRow]:
+    """The rows of a table whose cells stand one a line, each ended by a bar."""
+    rows = stacked_rows(text, lines, at)
+    if rows and not _is_sites(lines[at].text):
+        yield from (_MarkedRow(row.first, row.end, row.cells) for row in rows)
 
 
 def _barred(text: str, line: CopyLine) -> list[Stretch] | None:
@@ -155,7 +164,10 @@ def _unindented(text: str, rows: Sequence[_MarkedRow]) -> list[_MarkedRow]:
 
 
 def _is_sites(text: str) -> bool:
-    return begins_with_label(text) or is_site_line(text) or is_menu(text) or is_path(text)
+    """Whether a line is none of a table: a particular, also one left blank that no table knows, or a menu."""
+    labels = [cell.strip() for cell in _BARS.split(text) if cell.strip()]
+    is_blank = bool(labels) and all(label.endswith(("：", ":")) for label in labels)
+    return is_blank or begins_with_label(text) or is_site_line(text) or is_menu(text) or is_path(text)
 
 
 def _whole_row(
@@ -176,7 +188,7 @@ def _whole_row(
 
 def _table(text: str, rows: Sequence[_MarkedRow]) -> FlowTable | None:
     """The table of some rows, or None where they make none."""
-    own = [row for row in rows if row.cells]
+    title, notes, own = _headed(text, [row for row in rows if row.cells])
     counts = Counter(len(row.cells) for row in own)
     if len(own) < COPY.min_rows:
         return None
@@ -193,7 +205,23 @@ def _table(text: str, rows: Sequence[_MarkedRow]) -> FlowTable | None:
         from_left = numbered and _NUMBER.fullmatch(_words(text, row.cells[0])) is not None
         for col, span, (start, end) in _placed(row.cells, width, from_left=from_left):
             cells.append(FlowCell(number, col, _flow(text, start, end), 1, col_span=span, certainty=status))
-    return FlowTable(tuple(cells), len(own), width, "markup", row_certainties=tuple(sure))
+    table = FlowTable(tuple(cells), len(own), width, "markup", row_certainties=tuple(sure))
+    return replace(table, title=title, notes=notes)
+
+
+def _headed(
+    text: str, rows: Sequence[_MarkedRow]
+) -> tuple[Flow | None, tuple[Flow, ...], Sequence[_MarkedRow]]:
+    """What the rows of one cell over the heads say, the title and a note of the unit, and the rows below."""
+    above = list(takewhile(lambda row: len(row.cells) == 1 and not _is_label(text, row), rows))
+    flows = [_flow(text, *row.cells[0]) for row in above]
+    notes = tuple(flow for flow in flows if UNIT_NOTE.fullmatch(flow.text))
+    titles = [flow for flow in flows if flow not in notes]
+    return titles[-1] if titles else None, notes, rows[len(above) :]
+
+
+def _is_label(text: str, row: _MarkedRow) -> bool:
+    return label_of(_words(text, row.cells[0])) is not None
 
 
 def _words(text: str, stretch: Stretch) -> str:
@@ -226,7 +254,7 @@ def _flow(text: str, start: int, end: int) -> Flow:
 
 
 def _doubts(text: str, rows: Sequence[_MarkedRow], table: FlowTable) -> Iterator[tuple[str, str]]:
-    own = [row for row in rows if row.cells]
+    own = _headed(text, [row for row in rows if row.cells])[2]
     for row, status in zip(own, table.row_certainties, strict=True):
         if status == "ambiguous":
             quote = text[row.cells[0][0] : row.cells[-1][1]].strip()

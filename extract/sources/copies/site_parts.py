@@ -24,7 +24,9 @@ from gongbao.normalize.time.times import date_line
 _SENTENCE = re.compile(r"[。；]|[：:]$")
 _CLOCK = re.compile(r"(?:19|20)\d{2}([-/.年])\d{1,2}(?:\1|月)\d{1,2}日?\s*\d{1,2}[:：]\d{2}")
 _DAY_OF_SITE = re.compile(r"[（(\[【]?(?:19|20)\d{2}([-/.])\d{1,2}\1\d{1,2}(?!\d)")
-_ADDRESS = re.compile(r"(?:[\u4e00-\u9fff]{2,6}[：:]\s*)?https?://[\x21-\x7e]+")
+_ADDRESS = re.compile(r"(?:(?:[\u4e00-\u9fff]{2,6}|[A-Za-z]+(?: [A-Za-z]+)?)[：:]\s*)?https?://[\x21-\x7e]+")
+_CALL = re.compile(r"(?:[\u4e00-\u9fff]{2,12}[：:]\s*)?(?:\d{3,4}[-－—])?\d{7,8}")
+_PICTURE = re.compile(r"\S+\.(?:jpe?g|png|gif|bmp|webp)", re.IGNORECASE)
 _UNKNOWN_LABEL = re.compile(r"[\u4e00-\u9fff\s]{2,12}[：:]")
 _FILE = re.compile(
     r"^[^：:。]{6,}\.(?:docx?|xlsx?|pptx?|pdf|ofd|wps|et|zip|rar)(?:\s*[（(][^（）()]*[）)])?$", re.IGNORECASE
@@ -32,6 +34,8 @@ _FILE = re.compile(
 _ISSUE = re.compile(r"(?:19|20)\d{2}年第\d{1,3}期|.{2}政府公报|目录|要目")
 _WIDE_BLANKS = re.compile(r"\s{2,}|[\u3000\t|｜]+")
 _YEAR_AND_SERIAL = re.compile(r"[〔\[［【（(]\d{4}[〕\]］】）)]\s*\d")
+_BODIES = re.compile(r"^各|[，,、]")
+_NO_WORD = re.compile(r"[：:|｜\[\]【】（）()>\s]+")
 _HEAD_PART = re.compile(r"[（(\[【].*[）)\]】]|.{6,}文件|.*[：:].*")
 
 
@@ -110,6 +114,8 @@ def _one_page(lines: Sequence[CopyLine], tabled: Collection[int]) -> SiteParts:
     title = title_places(lines, [at for at in head if at not in signs and at not in block], signs | block)
     others = _above(lines, head, signs | block, title) | _between(lines, head, signs | block, title)
     told = _are_told(lines, signs, block) and not _is_issue(lines, head, title)
+    # Of a label that had a picture or buttons for its value a page leaves the colon.
+    others |= {at for at in head if _NO_WORD.fullmatch(lines[at].text)}
     top = signs | block | (others if told else set())
     foot_block, foot = _foot(lines, start, tabled, is_page=told)
     if start == len(lines) and title and told:
@@ -140,7 +146,8 @@ def _is_issue(lines: Sequence[CopyLine], head: Iterable[int], title: Collection[
 
 def _is_sites(text: str) -> bool:
     """Whether a line of a head is the site's: a menu, a path, tools, a day with its hour, an address."""
-    return is_site_line(text) or _is_structural(text) or _is_day(text) or bool(_ADDRESS.fullmatch(text))
+    apart = any(form.fullmatch(text) for form in (_ADDRESS, _CALL, _PICTURE))
+    return apart or is_site_line(text) or _is_structural(text) or _is_day(text)
 
 
 def _is_structural(text: str) -> bool:
@@ -159,9 +166,17 @@ def _text_start(lines: Sequence[CopyLine], tabled: Collection[int]) -> int:
             return at
         if _is_sites(line.text) or begins_with_label(line.text) or _is_value(lines, at):
             continue
+        if _NO_WORD.fullmatch(line.text) or _is_called(lines, at):
+            continue
         if at in tabled or label_of(line.text) or (_SENTENCE.search(line.text) and not _is_label(lines, at)):
             return at
     return min(len(lines), COPY.head_lines)
+
+
+def _is_called(lines: Sequence[CopyLine], at: int) -> bool:
+    """Whether a line names whose number stands alone on the next."""
+    below = lines[at + 1].text if at + 1 < len(lines) else ""
+    return lines[at].text.endswith(("：", ":")) and _CALL.fullmatch(below) is not None
 
 
 def _is_value(lines: Sequence[CopyLine], at: int) -> bool:
@@ -172,8 +187,11 @@ def _is_value(lines: Sequence[CopyLine], at: int) -> bool:
     found = list(labels_in(text, 0, len(text)))
     if not begins_with_label(text) or found[-1].start < found[-1].end:
         return False
-    # 主题词： left blank over a title has no value, nor 浏览次数： over an addressee.
-    is_head = starts_as_title(lines[at].solid) or lines[at].text.endswith(("：", ":"))
+    # 主题词： left blank over a title has no value, nor 发文日期： over an addressee, 字体：【 over a number.
+    ends = lines[at].text.endswith(("：", ":"))
+    if ends and _BODIES.search(lines[at].text):
+        return False
+    is_head = starts_as_title(lines[at].solid) or ends or _is_number(lines[at])
     return not (is_head and gives_nothing(found[-1].label))
 
 

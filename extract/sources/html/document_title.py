@@ -12,6 +12,7 @@ from gongbao.extract.sources.html.settings import WEB
 from gongbao.normalize.documents.titles import (
     ends_as_title,
     is_whole_title,
+    names_publisher,
     starts_as_title,
     starts_with_organ,
 )
@@ -20,6 +21,7 @@ from gongbao.normalize.text.brackets import brackets
 
 _REMARK = re.compile(rf"(?:{brackets('round', 'square', 'tortoise').whole})*+")
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4"))
+_YEAR = re.compile(r"(?:19|20)\d{2}年")
 _NO_TITLE = re.compile(r"[。；：]$|^[·•▪■◆●]")
 """What ends no title, or what begins an entry of a list beside the document."""
 
@@ -40,6 +42,13 @@ def formal_title(lines: Sequence[MarkupLine], places: Sequence[int]) -> range | 
     return _last_run(lines, places, is_formal)
 
 
+def dated_title(lines: Sequence[MarkupLine], places: Sequence[int]) -> range | None:
+    """The lines, among those at some places, that name a year as a table's title does; the last such."""
+    return _last_run(
+        lines, places, lambda text: len(text) >= WEB.min_title and _YEAR.search(text) is not None
+    )
+
+
 def headed_title(lines: Sequence[MarkupLine], places: Sequence[int]) -> range | None:
     """The last heading among the lines at some places that may be a title."""
     for at in reversed(places):
@@ -50,6 +59,7 @@ def headed_title(lines: Sequence[MarkupLine], places: Sequence[int]) -> range | 
             is_title
             and not line.linked
             and len(line.solid) >= WEB.min_title
+            and not names_publisher(line.solid)
             and not _NO_TITLE.search(line.text)
         ):
             return range(at, at + 1)

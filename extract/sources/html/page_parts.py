@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from gongbao.extract.sources.html.document_title import formal_title, headed_title, printed_title
+from gongbao.extract.lexicon.site_words import opens_page, path_steps
+from gongbao.extract.sources.html.document_title import dated_title, formal_title, headed_title, printed_title
 from gongbao.extract.sources.html.main_text import MainText, is_site_furniture
 from gongbao.extract.sources.html.markup_lines import Block, MarkupLine
 from gongbao.extract.sources.html.page_head import PageHead
@@ -70,13 +71,21 @@ def _title(
     """The lines in or above the text that print its title, or what the head calls it where none does."""
     first = content[0] if content else len(lines)
     above, opening = [at for at in places if at < first], [at for at in places if at >= first]
+    path = max((at for at in above if opens_page(lines[at].text)), default=-1)
+    steps = path_steps(lines[path].text) if path >= 0 else ()
+    # A heading over the path that leads to a page, or a step of it, is the column's name: 统计月报.
+    above = [at for at in above if at > path or lines[at].solid not in steps]
+    below = [at for at in above if at > path]
     found = (
         printed_title(lines, content[: WEB.printed_within], head)
         or formal_title(lines, opening)
-        or printed_title(lines, above, head)
+        or printed_title(lines, below, head)
         or formal_title(lines, above)
-        or headed_title(lines, above)
+        or headed_title(lines, below)
         or headed_title(lines, opening)
+        or dated_title(lines, [*below, *opening] if path >= 0 else ())
+        or printed_title(lines, above, head)
+        or headed_title(lines, above)
     )
     return (found, None) if found else ((), head.document_title)
 

@@ -33,6 +33,9 @@ def find_cards(lines: Sequence[Line], are_heads: _Heads) -> list[FlowTable]:
     found: list[FlowTable] = []
     at = 0
     while at < len(lines):
+        if _head(lines[at]) is None:
+            at += 1
+            continue
         cards, end = _cards(lines, at)
         heads = list(dict.fromkeys(head for card in cards for head in card))
         if _are_whole(cards) and are_heads(heads) and not (at and _head(lines[at - 1]) in heads):
@@ -88,6 +91,8 @@ def _card(lines: Sequence[Line], at: int) -> tuple[_Card, int]:
 
 def _head(line: Line) -> str | None:
     """The head that a line begins with, without blanks."""
+    if "：" not in line.text and ":" not in line.text:
+        return None
     match = _FIELD.match(line.text)
     return solid(match["head"]) if match else None
 

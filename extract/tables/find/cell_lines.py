@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from gongbao.extract.lexicon.column_heads import UNIT_COLUMNS, TaskHead, column_words, head_of_cells
 from gongbao.extract.lexicon.figure_words import NOTE_LINE
-from gongbao.extract.lexicon.labels import ATTACHMENT, label_of
+from gongbao.extract.lexicon.labels import ATTACHMENT
 from gongbao.extract.model.document import Line
 from gongbao.extract.model.finding import Finding
 from gongbao.extract.model.flow import Flow, flow_of, join, line_flow
@@ -189,7 +189,7 @@ def _merged_end(lines: Sequence[Line], grid: _Grid) -> int:
     last = end
     while last < min(len(lines), grid.starts[-1] + grid.width * TABLE.most_lines_a_cell):
         signed = last + 1 < len(lines) and date_line(lines[last + 1].text) is not None
-        if signed or not lines[last].opens or _is_behind(lines[last]) or label_of(lines[last].text):
+        if signed or not lines[last].opens or _is_behind(lines[last]) or lines[last].label:
             break
         last += 1
     kind = head.columns[-1].kind

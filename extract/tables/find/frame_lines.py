@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from gongbao.extract.model.document import Line
+from gongbao.normalize.text.blanks import solid
 
 _LEVEL = "─━┄┅┈┉╌╍═"
 _UPRIGHT = "│┃┆┇┊┋╎╏║|｜"
@@ -74,6 +75,21 @@ def is_framed(text: str) -> bool:
     (True, True, False)
     """
     return len(text) > 1 and _SIGN.match(text) is not None and _SIGN.match(text, len(text) - 1) is not None
+
+
+def framed_words(text: str) -> list[str]:
+    """What stands between the signs of a framed line, without its blanks.
+
+    >>> framed_words("│ 序 号 │ 任务 │"), framed_words("├──┼──┤")
+    (['序号', '任务'], [])
+    """
+    parts = (solid(part) for part in _SIGN.split(text) if _RULE.fullmatch(part) is None)
+    return [part for part in parts if part]
+
+
+def any_sign(texts: Iterable[str]) -> bool:
+    """Whether any line has a sign of a frame: most documents have none."""
+    return _SIGN.search("\n".join(texts)) is not None
 
 
 def is_beside_frame(text: str) -> bool:

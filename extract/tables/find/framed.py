@@ -14,7 +14,13 @@ from gongbao.extract.model.document import Line
 from gongbao.extract.model.finding import Finding
 from gongbao.extract.model.flow import Flow, flow_of
 from gongbao.extract.model.table import FlowCell, FlowTable
-from gongbao.extract.tables.find.frame_lines import FrameLine, frame_line, is_beside_frame, is_framed
+from gongbao.extract.tables.find.frame_lines import (
+    FrameLine,
+    any_sign,
+    frame_line,
+    is_beside_frame,
+    is_framed,
+)
 
 _SIGNS = re.compile(r"[\u2500-\u257f|｜+＋=\-－\s]+")
 
@@ -58,6 +64,8 @@ def find_framed_tables(lines: Sequence[Line]) -> tuple[list[FlowTable], list[Fin
     """
     tables: list[FlowTable] = []
     findings: list[Finding] = []
+    if not any_sign(line.text for line in lines):
+        return tables, findings
     for stretch in _stretches(lines):
         blocks = list(_blocks(stretch)) if all(is_framed(line.text) for line in stretch) else []
         read = [table for block in blocks if (table := _table_of(block))]

@@ -49,7 +49,7 @@ def find_top_lists(document: Document, lines: Sequence[Line], are_heads: Heads) 
 
 
 def _is_head(line: Line, are_heads: Heads) -> bool:
-    texts = line.text.split()
+    texts = line.text.split() if line.text != line.solid else []
     return len(texts) >= TABLE.min_centred_heads and _first_is_number(texts) and are_heads(texts)
 
 

@@ -97,8 +97,8 @@ def _joined(parts: Sequence[FlowTable], lines: Sequence[Line], inside: set[int])
         row_count=len(heads) + len(body),
         head_rows=head_rows,
         lines=_taken(parts, lines),
-        title=caption.title,
-        notes=(*([caption.unit] if caption.unit else []), *_below(parts[-1], lines)),
+        title=first.title or caption.title,
+        notes=(*first.notes, *([caption.unit] if caption.unit else []), *_below(parts[-1], lines)),
     )
 
 

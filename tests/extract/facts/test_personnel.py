@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from gongbao.extract.document.paragraphs import Paragraph
-from gongbao.extract.facts.decisions import session_told
+from gongbao.extract.facts.decisions import Decision, session_told
 from gongbao.extract.facts.personnel import changes_elsewhere, personnel_changes
 from gongbao.extract.model.document import Document
 from gongbao.schema.records import PersonnelChange
@@ -445,6 +445,18 @@ def test_the_day_written_and_the_title_stand_in(make_context: Callable[..., Any]
     title = "永州市人民代表大会常务委员会任命名单"
     (change,), _ = personnel_changes(context, paragraphs, title=title)
     assert (change.decided_by, change.decided_on) == ("永州市人民代表大会常务委员会", "2023-05-08")
+
+
+def test_news_that_tells_a_change_again_tells_one(make_context: Callable[..., Any]) -> None:
+    context, paragraphs = make_context(
+        "会议决定任命王安为永州市水利局局长。\n会议审议了李宁关于辞去永州市司法局局长职务的请求，"
+        "决定接受李宁辞去永州市司法局局长职务；决定任命王安为永州市水利局局长。"
+    )
+    changes, _ = personnel_changes(context, paragraphs, session=Decision())
+    assert [(change.person, change.action, change.decided_by) for change in changes] == [
+        ("王安", "appoint", None),
+        ("李宁", "remove", None),
+    ]
 
 
 def test_the_head_may_tell_of_the_session(make_context: Callable[..., Any]) -> None:

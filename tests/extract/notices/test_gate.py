@@ -38,6 +38,13 @@ ALONE = [
     ),
     pytest.param(
         "normative",
+        "┌─────┬────┬────┐\n│工作任务│牵头单位│完成时限│\n├─────┼────┼────┤\n"
+        "│新建公园│县城管局│2031年底│\n├─────┼────┼────┤\n│疏浚河道│县水利局│2031年底│\n"
+        "└─────┴────┴────┘",
+        id="a framed table without a title",
+    ),
+    pytest.param(
+        "normative",
         "附件2\n优化营商环境重点任务分工\n（一）压缩开办时间。（责任单位：市市场监管局）\n"
         "（二）推行告知承诺。（责任单位：市政务服务局）",
         id="an annex alone",
@@ -108,11 +115,28 @@ ALONE = [
         id="a congress's site",
     ),
     # Chronicles.
+    pytest.param(
+        "normative",
+        "因新华路改造施工，决定对周边道路实行交通管制，具体事项通告如下：\n一、管制时间：2031年5月19日8时至18时。\n"
+        "二、禁止一切车辆进入。\n洛川县公安局交通警察大队\n二0三一年五月十六日",
+        id="an announcement without a title",
+    ),
+    pytest.param(
+        "normative",
+        "报来《关于报批洛川河治理工程的请示》及附件收悉。经研究，具体批复如下：\n一、项目名称：洛川河治理工程。\n"
+        "二、建设地点：洛川县城东。\n洛川县发展和改革局\n抄送：县财政局。",
+        id="a reply without a title or a day",
+    ),
     pytest.param("chronicle", "3月\n1日 市长陈十主持召开常务会议。\n5日 副市长褚一调研防汛。", id="a month"),
     pytest.param(
         "chronicle",
         "（2031年三月）\n1日 市长陈十主持召开常务会议。\n5日 副市长褚一调研防汛。",
         id="in brackets",
+    ),
+    pytest.param(
+        "chronicle",
+        "市政府工作要事记\n（2031年3月）\n1日，市长陈十主持会议。\n△ 副市长褚一调研防汛。",
+        id="other words",
     ),
     pytest.param(
         "chronicle", "政务活动\n3月1日，市长陈十主持会议。\n3月5日，副市长褚一调研防汛。", id="activities"
@@ -230,6 +254,12 @@ ALONE = [
         "normative",
         "政府工作报告\n——2031年1月8日在洛川市第五届人民代表大会第二次会议上\n各位代表：\n现在，我向大会报告政府工作，请予审议。",
         id="a report",
+    ),
+    pytest.param(
+        "other",
+        "2031年3月8日，洛川县人民政府印发了《河道管理办法》（洛政〔2031〕5号），现将主要内容解读如下：\n"
+        "一、出台背景\n为加强管理，县水利局起草了《办法》。\n二、主要内容\n《办法》要求各部门每季度报告一次。",
+        id="explained without a title",
     ),
     pytest.param(
         "other",

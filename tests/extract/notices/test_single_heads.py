@@ -610,3 +610,13 @@ def test_a_decree_is_its_bodys_whose_name_stands_in_its_number(number: str, issu
     text = f"{number}\n云山市河道管护办法\n{ARTICLES}\n云山市水利局\n2031年5月6日"
     notice = _notice(text, form)
     assert (notice.document_number, notice.issuer) == (number, issuer)
+
+
+@pytest.mark.parametrize("between", ["", "2031年5月6日\n"])
+def test_a_library_names_joint_issuers_between_two_titles(between: str) -> None:
+    title = "国家计委、财政部关于调整河道收费标准的通知"
+    text = f"{title}\n国家计委 财政部\n{title}\n计价格[2031]109号\n{between}公安部：\n{TEXT}"
+    notice = _notice(text)
+    number, day = "计价格〔2031〕109号", DAY if between else None
+    assert _head_of(notice) == Head(title, number, "公安部", "国家计委 财政部", day)
+    assert notice.status == ("inferred" if between else "certain")

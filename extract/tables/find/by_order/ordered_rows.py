@@ -31,6 +31,7 @@ from gongbao.extract.tables.find.by_order.pieces import Piece, line_pieces
 from gongbao.extract.tables.unit_cells import UNIT_START, complete_units
 from gongbao.normalize.time.times import rest_of_time
 
+_HAN = re.compile(r"[\u4e00-\u9fff]")
 _BETWEEN_NAMES = re.compile(r"[、，,；]")
 
 
@@ -71,7 +72,7 @@ def _upright_words(lines: Sequence[Line]) -> list[tuple[int, int]]:
     at = 0
     while at < len(lines):
         end = at
-        while end < len(lines) and re.fullmatch(r"[\u4e00-\u9fff]", lines[end].text):
+        while end < len(lines) and len(lines[end].text) == 1 and _HAN.fullmatch(lines[end].text):
             end += 1
         if end - at >= COSTS.shortest_upright:
             runs.append((at, end))
@@ -112,6 +113,9 @@ class _Looks:
         fits: For each piece, by column: what it costs to take it for what that column holds.
         opens: And what as the first of its cell.
         dashes: For each piece whether it is a dash that stands for nothing.
+        marks: For each piece whether it is the number of a row.
+        stays: For each piece, by column, what it costs that it carries on the cell of the piece before.
+        leaves: And what it costs that the cell of the piece before ends there.
     """
 
     def __init__(self, kinds: Sequence[ColumnKind], pieces: Sequence[Piece]) -> None:
@@ -121,6 +125,45 @@ class _Looks:
         self.fits = [[look(kind, piece.text, self.groups_in_mark) for kind in kinds] for piece in pieces]
         self.opens = [[_opens(kind, piece.text) for kind in kinds] for piece in pieces]
         self.dashes = [DASH.fullmatch(piece.text) is not None for piece in pieces]
+        self.marks = [MARK.fullmatch(piece.text) is not None for piece in pieces]
+        nothing: tuple[float, ...] = ()
+        places = range(1, len(pieces))
+        self.stays = [[nothing], *([self._stay(at, kind) for kind in kinds] for at in places)]
+        self.leaves = [[nothing], *([self._leave(pieces[at - 1], kind) for kind in kinds] for at in places)]
+
+    def _stay(self, at: int, kind: ColumnKind) -> tuple[float, ...]:
+        """What it costs that a piece carries on the cell of the piece before, whatever its lines' widths."""
+        before, piece = self.pieces[at - 1], self.pieces[at]
+        if kind == "task":
+            ended = COSTS.task_ended if before.text.endswith(("。", "；")) else COSTS.task_open
+            return (ended, COSTS.next_task) if TASK_LABEL.match(piece.text) else (ended,)
+        if kind in UNIT_COLUMNS:
+            return (_units_go_on(before.text, piece.text),)
+        if kind == "mark":
+            is_group = self.groups_in_mark and not self.marks[at]
+            cost = COSTS.group_goes_on if is_group else COSTS.next_number
+            return (cost, COSTS.next_group) if GROUP_LABEL.match(piece.text) else (cost,)
+        if kind in ("project", "group"):
+            labelled = ITEM_LABEL.match(piece.text) or GROUP_LABEL.match(piece.text)
+            cost = COSTS.next_name if labelled else COSTS.name_goes_on
+            # Lines of one cell are as wide as the column: a wider one belongs to the next.
+            return (cost, COSTS.wider_line) if piece.width > before.width + COSTS.wider else (cost,)
+        if kind == "deadline":
+            cost = COSTS.time_ended if ends_time(before.text) else COSTS.time_open
+            return (cost, COSTS.time_rest) if goes_on_with_time(piece.text) else (cost,)
+        return ()
+
+    def _leave(self, before: Piece, kind: ColumnKind) -> tuple[float, ...]:
+        """What it costs that the cell of a piece ends with it, whatever the width of its line."""
+        if kind == "task":
+            return () if before.text.endswith(("。", "；", "！")) else (COSTS.task_unended,)
+        if kind in UNIT_COLUMNS:
+            if before.text.endswith(("、", "，", ",", "（", "〈")):
+                return (COSTS.units_unended,)
+            return () if complete_units(before.text) else (COSTS.units_cut,)
+        if kind == "deadline" and (before.text.endswith("，") or before.text[-1].isdigit()):
+            return (COSTS.time_unended,)
+        return ()
 
 
 class _Search:
@@ -145,13 +188,18 @@ class _Search:
             for previous in columns
         ]
         self._begun_at = [list(costs) for costs in zip(*self._begun, strict=True)]
-        # A row's number may stand behind its merged name, which is set in the middle of its rows.
+        # A row's number may stand behind its merged name, which is set in the middle of its rows:
+        # only from there, and behind a break, a row is gone back in.
         self._mark_behind = {
             (previous, column)
             for previous in columns
             for column in range(previous)
             if self.kinds[previous] in ("group", "project") and self.kinds[column] == "mark"
         }
+        self._may_go_back = [
+            piece.after_break or (bool(self._mark_behind) and is_mark)
+            for piece, is_mark in zip(self.pieces, looks.marks, strict=True)
+        ]
         places = range(1, len(self.pieces))
         self._leaves = [[0.0], *([self._leave(at, column) for column in columns] for at in places)]
         self._stays = [[0.0], *([self._stay(at, column) for column in columns] for at in places)]
@@ -184,13 +232,13 @@ class _Search:
             costs: What readings up to the piece before cost, by its column.
         """
         fit, opens = self.looks.fits[at][column], self.looks.opens[at][column]
-        may_go_back = self.pieces[at].after_break or self._mark_behind
+        stays, may_go_back = self._stays[at][column], self._may_go_back[at]
         best, came = float("inf"), (-1, "row")
         paths = zip(costs, self._leaves[at], self._begun_at[column], strict=True)
         for previous, (cost, leaves, begins) in enumerate(paths):
             base = cost + fit
-            if previous == column and base + self._stays[at][column] < best:
-                best, came = base + self._stays[at][column], (previous, "stay")
+            if previous == column and base + stays < best:
+                best, came = base + stays, (previous, "stay")
             begun = base + (leaves + opens + begins)
             if begun < best:
                 best, came = begun, (previous, "next" if column > previous else "row")
@@ -229,13 +277,13 @@ class _Search:
             return [("next", cost)]
         if column == previous:
             return [("stay", self._stays[at][column]), ("row", cost)]
-        return [("row", cost), *self._ways_back(at, previous, column)]
+        return [("row", cost), *(self._ways_back(at, previous, column) if self._may_go_back[at] else ())]
 
     def _ways_back(self, at: int, previous: int, column: int) -> list[tuple[str, float]]:
         """The ways back to a column in the row that stands, with their costs: there are hardly any."""
         piece = self.pieces[at]
         ways: list[tuple[str, float]] = []
-        if (previous, column) in self._mark_behind and MARK.fullmatch(piece.text):
+        if (previous, column) in self._mark_behind and self.looks.marks[at]:
             ways.append(("next", COSTS.number_behind))
         if piece.after_break and self.kinds[column] in ("task", "project"):
             ways.append(("resume", COSTS.resumed + self._open_text(at, column)))
@@ -264,28 +312,9 @@ class _Search:
 
     def _stay(self, at: int, column: int) -> float:
         """What it costs that a piece carries on the cell of the piece before."""
-        kind, before, piece = self.kinds[column], self.pieces[at - 1], self.pieces[at]
         if self.looks.dashes[at] or self.looks.dashes[at - 1]:
             return COSTS.dash_goes_on
-        cost = self._line_end(column, before)
-        if kind == "task":
-            cost += COSTS.task_ended if before.text.endswith(("。", "；")) else COSTS.task_open
-            return cost + (COSTS.next_task if TASK_LABEL.match(piece.text) else 0.0)
-        if kind in UNIT_COLUMNS:
-            return cost + _units_go_on(before.text, piece.text)
-        if kind == "mark":
-            is_group = self.looks.groups_in_mark and not MARK.fullmatch(piece.text)
-            cost += COSTS.group_goes_on if is_group else COSTS.next_number
-            return cost + (COSTS.next_group if GROUP_LABEL.match(piece.text) else 0.0)
-        if kind in ("project", "group"):
-            labelled = ITEM_LABEL.match(piece.text) or GROUP_LABEL.match(piece.text)
-            cost += COSTS.next_name if labelled else COSTS.name_goes_on
-            # Lines of one cell are as wide as the column: a wider one belongs to the next.
-            return cost + (COSTS.wider_line if piece.width > before.width + COSTS.wider else 0.0)
-        if kind == "deadline":
-            cost += COSTS.time_ended if ends_time(before.text) else COSTS.time_open
-            return cost + (COSTS.time_rest if goes_on_with_time(piece.text) else 0.0)
-        return cost
+        return sum(self.looks.stays[at][column], self._line_end(column, self.pieces[at - 1]))
 
     def _line_end(self, column: int, before: Piece) -> float:
         """What it costs that a cell goes on behind a line, by how much of the column's width that fills."""
@@ -297,21 +326,11 @@ class _Search:
 
     def _leave(self, at: int, previous: int) -> float:
         """What it costs that the cell of the piece before ends there."""
-        kind, before = self.kinds[previous], self.pieces[at - 1]
         if self.looks.dashes[at - 1]:
             return 0.0
         width = self.widths.get(previous)
-        full = width is not None and before.width >= width - COSTS.full_exactly
-        cost = COSTS.full_line_ends if full else 0.0
-        if kind == "task":
-            return cost + (0.0 if before.text.endswith(("。", "；", "！")) else COSTS.task_unended)
-        if kind in UNIT_COLUMNS:
-            if before.text.endswith(("、", "，", ",", "（", "〈")):
-                return cost + COSTS.units_unended
-            return cost + (0.0 if complete_units(before.text) else COSTS.units_cut)
-        if kind == "deadline" and (before.text.endswith("，") or before.text[-1].isdigit()):
-            return cost + COSTS.time_unended
-        return cost
+        full = width is not None and self.pieces[at - 1].width >= width - COSTS.full_exactly
+        return sum(self.looks.leaves[at][previous], COSTS.full_line_ends if full else 0.0)
 
 
 def _opens(kind: ColumnKind, text: str) -> float:

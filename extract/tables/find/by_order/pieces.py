@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from gongbao.extract.model.document import Line, ems
 from gongbao.extract.model.flow import Flow, join, line_flow
 from gongbao.extract.tables.find.by_order.line_looks import MARK
 from gongbao.extract.tables.find.by_order.quantities import quantities
+from gongbao.schema.fixed import fixed
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Piece:
     """A line of a table, or the part of one between two blanks; `text` without blanks, `width` in ems."""
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from gongbao.extract.model.document import Document, Line, ems
 from gongbao.extract.model.flow import Flow, flow_of
+from gongbao.schema.fixed import fixed
 
 _PIECE = re.compile(r"\S+(?:[^\S\n\u3000]\S+)*")
 _WIDE_BLANK = re.compile(r"\S(?:\s{2,}|[\n\u3000])\S")
@@ -17,7 +18,7 @@ _END_WITHIN = re.compile(r"。(?=[\u4e00-\u9fff])")
 _IN_DATE = re.compile(r"(?<=\d) (?=[年月日季])|(?<=[年月]) (?=\d)")
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Piece:
     """Words between wide blanks: their line's number, from where to where they stand, and the words."""
 
@@ -66,7 +67,7 @@ def numbered(document: Document, lines: Sequence[Line]) -> list[int]:
 
 def is_parted(line: Line) -> bool:
     """Whether a line has more than one piece."""
-    return _WIDE_BLANK.search(line.text) is not None
+    return line.text != line.solid and _WIDE_BLANK.search(line.text) is not None
 
 
 def pieces_of(line: Line, y: int) -> list[Piece]:

@@ -108,8 +108,8 @@ def _first_of(lines: Sequence[Line], title: int, floor: int) -> int:
 def _is_title(line: Line) -> bool:
     text = line.solid
     long = TABLE.shortest_column_title <= len(text) <= TABLE.longest_column_title
-    named = long and "年" in text and _YEAR.search(text) is not None and names_more(text)
-    return named and not _ends(line) and len(words(line.text)) == 1
+    dated = long and "年" in text and _YEAR.search(text) is not None
+    return dated and not _ends(line) and len(words(line.text)) == 1 and names_more(text)
 
 
 def _ends(line: Line) -> bool:
@@ -178,10 +178,10 @@ def _kinds(lines: Sequence[Line], own: Sequence[int]) -> _Kinds | None:
             continue
         if not places and (UNIT_ALONE.fullmatch(text) or below_units):
             units.append((at, token))
-        elif PLACE.fullmatch(text) or is_total(text) if places else names_more(split_unit(text)[0]):
+        elif places and (PLACE.fullmatch(text) or is_total(text)):
             names.append((at, token))
         elif names_more(split_unit(text)[0]):
-            upper.append((at, token))
+            (upper if places else names).append((at, token))
         else:
             measures.append((at, token))
     if not figures or not names:

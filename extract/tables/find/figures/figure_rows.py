@@ -25,6 +25,7 @@ from gongbao.extract.model.flow import Flow
 from gongbao.extract.tables.settings import TABLE
 from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.text.lexicon import one_of
+from gongbao.schema.fixed import fixed
 
 _WORD = re.compile(r"[-－−+]?\d[\d,]*+(?:\.\d++)?+(?=[（(][-－−+]?\d[\d.,]*+[）)](?:\s|$))|\S+")
 _UNIT = re.compile(
@@ -38,7 +39,7 @@ _YEAR = re.compile(r"(?:19|20)\d{2}\s?年")
 _TITLE_END = re.compile(rf"(?:{one_of('table_words', 'names_table')})(?:[（(][^（）()]{{1,12}}[）)])?$")
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Token:
     """A word of a line and where it stands on it."""
 

@@ -6,16 +6,16 @@ import re
 from array import array
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from gongbao.extract.model.finding import Finding
 from gongbao.extract.tables.settings import TABLE
+from gongbao.schema.fixed import fixed
 
 _NUMBER = re.compile(r"\d{1,3}")
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Shard:
     """A line of a shattered table: a character or two with their places."""
 

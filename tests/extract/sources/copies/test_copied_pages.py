@@ -88,6 +88,29 @@ PAGES = {
 微信
 微博""",
     ),
+    "labels with nothing behind them over what is the document's": (
+        f"""{TITLE}
+来源：青岭市人民政府办公室 发布日期：2031-05-29 字体：【
+{NUMBER}
+：
+背景色：
+主题分类：水利 发文单位：青岭市人民政府
+有效性：有效 发文日期：""",
+        "留言与评论（共有 0 条评论）\n验证码：",
+    ),
+    "calls, a picture, an address in another language, a tool": (
+        f"""登录 注册
+服务部：010-55550000
+监督部门：
+010-55550001
+Original URL: http://www.example.cn/show.exe?rec=1
+1122334455.jpeg
+[复制链接]
+{TITLE}
+发布日期：2031-05-29
+{NUMBER}""",
+        FOOT,
+    ),
     "a menu broken at its bars": (
         f"""中国·青岭
 繁体 | 简体 | 无障碍
@@ -134,6 +157,20 @@ QL0001/2031-00012
 索 引 号 MB15345/2031-05475 发布日期 2031-05-29
 发布机构 青岭市人民政府 文 号 {NUMBER}""",
         "",
+    ),
+    "labels between bars, some of them blank, one in a row again": (
+        f"""索引号： | QL01/2031-12 | 主题分类： | 水务 |
+成文日期： | 发布日期： | 2031-05-29 | |
+发文字号： | {NUMBER} | 有 效 性： | 有效 |
+标 题： | {TITLE} | ||
+咨询处室： | 咨询电话： |
+索引号： | QL01/2031-12 | ||
+成文日期： | |||
+标 题： | {TITLE} | ||
+咨询处室： | |||
+咨询电话： |
+{TITLE}""",
+        FOOT,
     ),
     "labels between bars": (
         f"""{TITLE}
@@ -335,6 +372,17 @@ def test_a_document_on_one_line_is_cut_at_its_parts(read_text: ReadText, glue: s
     assert notice.written_on == date(2031, 5, 28)
     assert [section.heading for section in notice.sections][:1] == ["压实责任"]
     assert [(task.mark, task.project) for task in notice.tasks] == [("1.", "公示名单"), ("2.", "开展清淤")]
+
+
+@pytest.mark.parametrize("signer", [" 青岭市水务局 ", " "])
+def test_the_end_of_a_document_on_one_line_is_cut_off(read_text: ReadText, signer: str) -> None:
+    text = (
+        "来文收悉。经研究，批复如下： 一、同意你公司新建泵站，设计年供水25万吨，由你公司自筹资金7200万元。"
+        " 二、请抓紧办理各项手续，未经批准不得开工，工程竣工后报我局验收。"
+        f" 特此批复。{signer}二〇三一年四月七日"
+    )
+    (notice,) = read_text(text).notices
+    assert (notice.written_on, notice.issuer) == (date(2031, 4, 7), signer.strip() or None)
 
 
 def test_a_page_on_one_line_loses_its_site_too(read_text: ReadText) -> None:

@@ -26,6 +26,26 @@ ROWS = [
 ]
 
 
+ALLOTTED = """附件： |
+|
+|
+2031年补助资金分配表 |
+|||
+|
+单位：万元 |
+县区 |
+资金 |
+备注 |
+|
+永安区 |
+150 |
+|
+|
+海东县 |
+40 |
+|"""
+
+
 def _lines(*rows: str) -> str:
     return "\n".join(rows)
 
@@ -47,6 +67,15 @@ SHAPES = {
         *(f"|{'|'.join(row)}|" for row in ROWS),
     ],
     "tabs": ["\t".join(row) for row in (HEADS, *ROWS)],
+    "a cell a line": [f"{cell} |" for row in (HEADS, *ROWS) for cell in row],
+    "a cell a line, behind a bar a row": [
+        f"{cell} |".strip() for row in (HEADS, *ROWS) for cell in ("", *row)
+    ][1:],
+    "a cell a line under a row of bars": [
+        "|||||",
+        *(f"{cell}|" for cell in HEADS),
+        *(f"{cell}|" for row in ROWS for cell in row),
+    ],
     "set in by tabs": ["\t\t" + "\t".join(row) for row in (HEADS, *ROWS)],
     "a blank line between rows": _lines(*("\t".join(row) + "\n" for row in (HEADS, *ROWS))).split("\n"),
 }
@@ -62,6 +91,30 @@ def test_cells_parted_by_marks_are_exact(read_text: ReadText, lines: list[str]) 
     units = [[(unit.printed, unit.role) for unit in task.units] for task in notice.tasks]
     assert units == [[("市交通运输局", "lead"), ("市财政局", "support")], [("市民政局", "lead")]]
     assert {task.status for task in notice.tasks} == {"certain"}
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        pytest.param(
+            ALLOTTED.split("\n"),
+            id="a cell a line",
+        ),
+        pytest.param(
+            ["|2031年补助资金分配表|", "|单位：万元|", "|县区|资金|备注|", "|永安区|150||", "|海东县|40||"],
+            id="a row a line",
+        ),
+    ],
+)
+def test_rows_of_one_cell_over_the_heads_are_title_and_unit(rows: list[str]) -> None:
+    (table,) = copied_page(Page(1, _lines("现将补助资金下达你们。", *rows))).tables
+    assert table.title is not None
+    assert table.title.text == "2031年补助资金分配表"
+    assert [note.text for note in table.notes] == ["单位：万元"]
+    assert [cell.flow.text for row in table.rows()[1:] for cell in row.values()] == [
+        *("永安区", "150", ""),
+        *("海东县", "40", ""),
+    ]
 
 
 def test_a_cell_of_several_lines_breaks_a_row_of_tabs() -> None:
@@ -124,6 +177,7 @@ def test_what_is_missing_of_a_row_without_one_is_at_its_beginning() -> None:
     [
         pytest.param("\t一、总体要求\n\t二、重点任务\n\t三、保障措施", id="paragraphs set in by tabs"),
         pytest.param("首页 | 新闻 | 政务\n永州市人民政府", id="menu"),
+        pytest.param("首页 |\n新闻 |\n政务 |\n互动 |\n专题 |\n服务 |\n数据 |", id="menu, an entry a line"),
         pytest.param("一、重点任务\n加强调度 | 强化督查。", id="one line with a bar"),
         pytest.param("| 索引号 | A1 | 文号 | B2 |\n| 发布机构 | C3 | 成文日期 | D4 |", id="particulars"),
     ],

@@ -499,3 +499,49 @@ def test_what_stands_behind_a_label_is_no_line_of_the_title() -> None:
     body = f"<div>{block}</div><div>{organ}<br>{rest}</div><p>临政发〔2031〕7号</p>{_paragraphs()}"
     page = f"<html><head><title>文件_政务公开</title></head><body>{MENU}<div>{body}</div>{FOOT}</body></html>"
     assert [notice.title for notice in _issue(page).notices] == [TITLE]
+
+
+_MATTER = "2031年7月临川市国民经济主要指标"
+_PATH = "<div>当前位置：首页 &gt; 统计数据 &gt; 统计月报数据</div>"
+_FIGURES = """<table><tr><td>指标</td><td>单位</td><td>1—7月累计</td><td>同比增长（%）</td></tr>
+<tr><td>规模以上工业增加值</td><td>亿元</td><td>80.1</td><td>5.6</td></tr>
+<tr><td>固定资产投资</td><td>亿元</td><td>60.1</td><td>-5.6</td></tr>
+<tr><td>社会消费品零售总额</td><td>亿元</td><td>50.2</td><td>3.1</td></tr></table>"""
+
+
+@pytest.mark.parametrize(
+    ("tag", "top", "matter"),
+    [
+        pytest.param(
+            "临川市统计局", f"<h1>临川市统计局</h1>{_PATH}", f"<h2>{_MATTER}</h2>", id="a body's name"
+        ),
+        pytest.param(
+            "临川市统计局",
+            f"<h1>临川市人民政府门户网站</h1>{_PATH}",
+            f"<p><b>{_MATTER}</b></p><p>临川市统计局</p>",
+            id="a site's name, a body under the title",
+        ),
+        pytest.param(
+            "临川统计信息网", f"<h1>临川统计信息网</h1>{_PATH}", f"<h2>{_MATTER}</h2>", id="a network"
+        ),
+        pytest.param(
+            "统计月报数据_临川市统计局",
+            f"<h1>统计月报数据</h1>{_PATH}",
+            f"<div>{_MATTER}</div>",
+            id="a step of the path",
+        ),
+        pytest.param(
+            "统计资料库 - 临川市统计局",
+            f"<h2>统计资料库</h2>{_PATH}",
+            f"<div>{_MATTER}</div>",
+            id="a heading over the path",
+        ),
+    ],
+)
+def test_what_a_site_calls_itself_is_no_title(tag: str, top: str, matter: str) -> None:
+    source = "<p>来源：市统计局　发布时间：2031-08-15</p>"
+    text = f"<div>{matter}{source}{_FIGURES}</div>"
+    page = f"<html><head><title>{tag}</title></head><body>{top}{text}{FOOT}</body></html>"
+    [notice] = _issue(page).notices
+    assert notice.title == _MATTER
+    assert {fact.table_title for fact in notice.statistics} == {_MATTER}

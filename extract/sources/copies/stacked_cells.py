@@ -1,0 +1,115 @@
+"""Tables whose cells a text gives one a line, each ended by a bar: so tools write cells of paragraphs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import takewhile
+
+from gongbao.extract.lexicon.labels import ATTACHMENT
+from gongbao.extract.sources.copies.copy_lines import CopyLine
+from gongbao.extract.sources.copies.settings import COPY
+from gongbao.normalize.text.lexicon import words_with
+
+_ENDED = re.compile(r"[^|｜]*[|｜]+")
+_BAR = re.compile(r"[|｜]")
+_NUMBER = re.compile(r"\d{1,3}[.．、]?")
+
+
+@dataclass(frozen=True, slots=True)
+class StackedRow:
+    """A row: the places of its lines and where each of its cells stands; `whole` if it has all of them."""
+
+    first: int
+    end: int
+    cells: tuple[tuple[int, int], ...]
+    whole: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """A cell: the places of its lines, where it stands, its words."""
+
+    first: int
+    end: int
+    stretch: tuple[int, int]
+    words: str
+
+
+def stacked_rows(text: str, lines: Sequence[CopyLine], at: int) -> list[StackedRow]:
+    """The rows of a table that begins at a line; none where nothing tells how many cells a row has.
+
+    That tell the numbers of rows under 序号, or the bar alone on a line that each row begins with.
+    """
+    if _ENDED.fullmatch(lines[at].text) is None:
+        return []
+    cells = list(_cells(text, lines, at))
+    rows = _numbered(cells) or _led(cells)
+    return rows if sum(row.whole for row in rows) > COPY.min_rows else []
+
+
+def _cells(text: str, lines: Sequence[CopyLine], at: int) -> Iterator[_Cell]:
+    """The cells that follow one another from a line on: a bar ends one, which may stand on several lines."""
+    first = at
+    while at < len(lines) and at - first < COPY.most_row_lines:
+        line = lines[at]
+        at += 1
+        bars = list(_BAR.finditer(line.text)) if _ENDED.fullmatch(line.text) else []
+        if not bars and _BAR.search(line.text):
+            return
+        start = lines[first].start
+        for number, bar in enumerate(bars):
+            stretch = (start, line.start + bar.start())
+            yield _Cell(first if number == 0 else at - 1, at, stretch, text[slice(*stretch)].strip())
+            start = line.start + bar.end()
+        first = at if bars else first
+
+
+def _numbered(cells: Sequence[_Cell]) -> list[StackedRow]:
+    """The rows under heads of which the first is that of their numbers, a word none of which is a number."""
+    for start, cell in enumerate(cells[:-1]):
+        heads = list(takewhile(lambda one: one.words and not _NUMBER.fullmatch(one.words), cells[start:]))
+        width = len(heads)
+        behind = cells[start + width : start + width + 1]
+        is_head = cell.words in words_with("table_words", "serial_head") and width >= COPY.min_columns
+        if is_head and behind and _NUMBER.fullmatch(behind[0].words):
+            return [*_above(cells[:start]), *_cut(cells[start:], width, 0)]
+    return []
+
+
+def _led(cells: Sequence[_Cell]) -> list[StackedRow]:
+    """The rows that begin with a bar of their own, under heads that do not."""
+    for at in range(len(cells)):
+        heads = list(takewhile(lambda one: one.words, cells[at:]))
+        width = len(heads)
+        below = cells[at + width :]
+        leads = [below[place].words for place in range(0, len(below), width + 1)]
+        names = [below[place].words for place in range(1, len(below), width + 1)]
+        is_led = len(names) >= COPY.min_rows and not any(leads) and all(names)
+        if is_led and width >= COPY.min_columns:
+            return [*_above(cells[:at]), _row(heads, width), *_cut(below, width, 1)]
+    return []
+
+
+def _above(cells: Sequence[_Cell]) -> Iterator[StackedRow]:
+    """What stands over the heads, each over all columns: a title, a unit; 附件： is none of a table."""
+    over = [cell for cell in cells if cell.words]
+    labels = [at for at, cell in enumerate(over) if ATTACHMENT.fullmatch(cell.words)]
+    for cell in over[labels[-1] + 1 if labels else 0 :]:
+        yield StackedRow(cell.first, cell.end, (cell.stretch,), whole=False)
+
+
+def _cut(cells: Sequence[_Cell], width: int, lead: int) -> Iterator[StackedRow]:
+    """The rows of so many cells each behind a lead; numbered ones as long as each begins with its number."""
+    step = width + lead
+    for at in range(0, len(cells), step):
+        own = cells[at + lead : at + step]
+        if not own or (lead == 0 and at > 0 and not _NUMBER.fullmatch(own[0].words)):
+            return
+        yield _row(own, width)
+
+
+def _row(cells: Sequence[_Cell], width: int) -> StackedRow:
+    stretches = tuple(cell.stretch for cell in cells)
+    return StackedRow(cells[0].first, cells[-1].end, stretches, whole=len(cells) == width)
