@@ -272,10 +272,10 @@ def _find_page_numbers(pages: dict[int, list[Line]], found: Furniture) -> None:
     # Pictures between the pages, or pages left out of a file, move the count on: each run has its own.
     counted = {shift} | {other for other in shifts if _runs_on(other, bare)}
     for page, edges in bare.items():
-        for line, number in edges:
-            if int(number) - page in counted:
+        for line, printed in edges:
+            if int(printed) - page in counted:
                 found.kinds[line.index] = "page number"
-                found.printed_numbers.setdefault(line.page, number)
+                found.printed_numbers.setdefault(line.page, printed)
 
 
 def _find_ornaments(pages: dict[int, list[Line]], found: Furniture) -> None:
