@@ -136,8 +136,14 @@ def read_clause(text: str, mode: Action | None, before: Action | None = None) ->
 
 
 def begins_change(text: str, mode: Action | None) -> bool:
-    """Whether a line begins a clause of its own: with a verb of decision, or with sure names and a verb."""
+    """Whether a line begins a clause of its own: with a verb of decision, or with sure names and a verb.
+
+    Or with sure names and what has come to pass with them: 王安挂职期满，免去其….
+    """
     if _OPENER.match(text):
+        return True
+    first = text[: next((end for _, end in segment_places(text)), 0)]
+    if len(first) < len(text) and _STATE.search(first) and _waiting(first) and not _REASON.match(first):
         return True
     return any(
         frame.persons

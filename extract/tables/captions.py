@@ -114,15 +114,10 @@ def names_table(text: str, *, stands_alone: bool = False) -> bool:
     >>> names_table("某市统计局")
     False
     """
-    if _MADE.search(text) or names_publisher(text):
+    if _MADE.search(text) or names_publisher(text) or text in words_with("table_words", "rubric"):
         return False
-    if (
-        stands_alone
-        and len(text) >= TABLE.shortest_name_of_table
-        and text not in words_with("table_words", "rubric")
-    ):
-        return True
-    return len(text) >= TABLE.shortest_table_title or bool(_SAYS_FIGURES.search(text) or _YEAR.search(text))
+    shortest = TABLE.shortest_name_of_table if stands_alone else TABLE.shortest_table_title
+    return len(text) >= shortest or bool(_SAYS_FIGURES.search(text) or _YEAR.search(text))
 
 
 def _stops(line: Line, stops: Callable[[Line], bool]) -> bool:

@@ -174,7 +174,7 @@ def _measures_nothing(table: FlowTable, head: FigureHead) -> bool:
 
 def _lays_down(title: str, head: FigureHead | None) -> bool:
     """Whether a title names standards or prices, and no head tells how these have changed: 居民消费价格."""
-    changes = head is not None and all(says(column.whole, "growth", "other") for column in head.columns)
+    changes = head is not None and any(says(column.whole, "growth") for column in head.columns)
     return not changes and _RULES_TITLE.search(title) is not None
 
 

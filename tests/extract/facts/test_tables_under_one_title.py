@@ -146,3 +146,32 @@ def test_a_unit_above_a_table_is_that_of_what_it_can_measure(note: str, units: d
     [notice] = read_issue(page.encode(), "data.html").notices
     told = {(figure.indicator, figure.measure): figure.unit for figure in notice.statistics}
     assert sorted(map(str, told.values())) == sorted(str(units[name]) for name in ("产值", "完成率"))
+
+
+@pytest.mark.parametrize("name", ["主要经济指标", "工业", "财政收支", "居民消费价格", "一、财政收支"])
+def test_a_short_line_over_a_table_of_a_page_names_it(name: str) -> None:
+    def table(rows: list[list[str]]) -> str:
+        return "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in rows)
+
+    page = (
+        f"<html><body><h1>{TITLE}</h1><p>8月份，全市经济平稳。</p><p>{name}</p><table>{table(INDICATORS)}</table>"
+        f"<p>统计数据</p><table>{table(PRODUCTS)}</table></body></html>"
+    )
+    [notice] = read_issue(page.encode(), "data.html").notices
+    assert [*dict.fromkeys(one.table_title for one in notice.statistics)] == [name, TITLE]
+
+
+def test_a_table_between_the_parts_of_a_bulletin_is_its_own() -> None:
+    text = (
+        "洛川县2031年国民经济和社会发展统计公报\n一、综合\n全年地区生产总值80.2亿元，比上年增长5.1%。\n"
+        "二、居民收入\n2031年城乡居民收支情况\n指标\t城镇居民（元）\t农村居民（元）\n"
+        "人均可支配收入\t37905\t17264\n人均消费支出\t22318\t14906\n人均工资性收入\t21480\t6951\n"
+        "2031年分乡镇主要指标\n乡镇\t粮食产量（吨）\t茶叶产量（吨）\n东川镇\t31.4\t5.5\n西川镇\t21.4\t4.5\n"
+        "三、资源环境\n全年森林覆盖率71.3%。\n"
+    )
+    [notice] = read_issue(text.encode(), "bulletin.txt").notices
+    assert notice.title == "洛川县2031年国民经济和社会发展统计公报"
+    told = [(one.table_title, one.note, one.status) for one in notice.statistics if str(one.value) == "17264"]
+    assert told == [("2031年城乡居民收支情况", "农村居民", "inferred")]
+    titles = {one.table_title for one in notice.statistics}
+    assert titles == {"2031年城乡居民收支情况", "2031年分乡镇主要指标"}
