@@ -142,7 +142,12 @@ def _headed(
             heading = replace(own, decision=own.decision.or_else(heading.decision))
             level = part.level if part is not None else None
             yield heading, None, opens_line, label is not None
-        elif not bare.endswith(("：", ":")):
+        elif bare.endswith(("：", ":")):
+            # 经2031年7月22日…会议研究：, over the headings 一、任命 and 二、免去.
+            said = decision_in(bare[:-1].replace(GAP, ""), reference)
+            if said.by is not None and said.on is not None:
+                heading = replace(heading, decision=said)
+        else:
             # 经…会议研究决定，王安任…；李宁任…: said once, it holds for what follows.
             start = end_of_decision(bare)
             if start and read_clause(bare[: start - 1], heading.mode) is not None:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import chain, pairwise
+from itertools import chain
+from operator import add
 from typing import TypeVar
 
 from gongbao.extract.facts.settings import FACT
@@ -20,7 +21,6 @@ from gongbao.schema.records import AmountFact, DeadlineFact, Section, Span, Task
 _MARKS = re.compile(r"\W+")
 Stated = TypeVar("Stated", AmountFact, DeadlineFact)
 Value = tuple[object, ...]
-Pair = tuple[str, str]
 
 
 def tell_restated(tasks: Sequence[Task], sections: Sequence[Section]) -> list[Task]:
@@ -34,7 +34,7 @@ def tell_restated(tasks: Sequence[Task], sections: Sequence[Section]) -> list[Ta
     own = [not _is_of_annex(task, annex) for task in tasks]
     if all(own):
         return list(tasks)
-    pairs = {at: _pairs(_plain(task.text)) for at, task in enumerate(tasks) if not own[at]}
+    pairs = {at: set(_pairs(_plain(task.text))) for at, task in enumerate(tasks) if not own[at]}
     words = _PairIndex([(at, task) for at, task in enumerate(tasks) if own[at]], set().union(*pairs.values()))
     return [
         task if own[at] else replace(task, same_as=words.closest(task, pairs[at]))
@@ -81,14 +81,14 @@ def _deadline_value(fact: DeadlineFact) -> Value:
 class _PairIndex:
     """Which tasks hold a pair of neighbouring characters, of those that are asked for."""
 
-    def __init__(self, tasks: Sequence[tuple[int, Task]], asked: set[Pair]) -> None:
+    def __init__(self, tasks: Sequence[tuple[int, Task]], asked: set[str]) -> None:
         self._headings = {at: _plain(task.project or "") for at, task in tasks}
-        self._holders: defaultdict[Pair, list[int]] = defaultdict(list)
+        self._holders: defaultdict[str, list[int]] = defaultdict(list)
         for at, task in tasks:
-            for pair in asked.intersection(pairwise(_plain(task.text))):
+            for pair in asked.intersection(_pairs(_plain(task.text))):
                 self._holders[pair].append(at)
 
-    def closest(self, task: Task, pairs: set[Pair]) -> int | None:
+    def closest(self, task: Task, pairs: set[str]) -> int | None:
         """The task that has most of another's pairs, or None if none has enough of them."""
         if len(pairs) < FACT.fewest_pairs:
             return None
@@ -103,8 +103,9 @@ class _PairIndex:
         return None if best is None else -best[1]
 
 
-def _pairs(text: str) -> set[Pair]:
-    return set(pairwise(text))
+def _pairs(text: str) -> Iterator[str]:
+    """Each two neighbouring characters of a text."""
+    return map(add, text, text[1:])
 
 
 def _plain(text: str) -> str:

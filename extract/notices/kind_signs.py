@@ -9,7 +9,7 @@ from gongbao.extract.lexicon.column_heads import are_document_heads
 from gongbao.extract.lexicon.labels import MARK_OF_ENTRY
 from gongbao.extract.notices.settings import NOTICE
 from gongbao.extract.tables.line_cells import cell_words
-from gongbao.extract.tables.meaning.appointments import are_list_heads, is_list_head
+from gongbao.extract.tables.meaning.appointments import are_list_heads, heads_names, is_list_head
 from gongbao.extract.tables.settings import TABLE
 from gongbao.normalize.documents.document_numbers import find_document_numbers
 from gongbao.normalize.documents.titles import document_kinds
@@ -67,10 +67,14 @@ def introduces_appointments(text: str) -> bool:
 
 def are_listed_people(texts: Sequence[str]) -> bool:
     """Whether lines hold the heads of a list of appointments, on one line or one a line."""
+    if any(map(is_list_head, texts)):
+        return True
     solids = [solid(text) for text in texts]
-    return any(map(is_list_head, texts)) or any(
+    names = [at for at, text in enumerate(solids) if heads_names(text)]
+    return any(
         are_list_heads(solids[at : at + count])
-        for at in range(len(solids))
+        for name in names
+        for at in range(max(0, name + 1 - TABLE.stacked_list_heads), name + 1)
         for count in range(2, TABLE.stacked_list_heads + 1)
     )
 

@@ -246,7 +246,7 @@ def _read_tasks(text: _Text, facts: _Facts) -> None:
         )
         beside = [(first + at, flow) for at, row in enumerate(rows) for flow in row.beside]
         sums = (one for one in cell_amounts(context, beside) if one.amount.kind == "money")
-        amounts += [no_surer(one, "inferred") for one in sums]
+        amounts += [one if one.quote == one.amount.text else no_surer(one, "inferred") for one in sums]
         title = table.table.title.solid if table.table.title else ""
         limits = cell_deadlines(context, cells, is_column=False, title=title)
         limits += cell_deadlines(context, due, is_column=True, title=title)

@@ -29,6 +29,7 @@ from gongbao.normalize.time.times import date_line
 _WORDS = "proof_words"
 _ACT = re.compile(one_of(_WORDS, "act"))
 _ANNOUNCES = re.compile(one_of(_WORDS, "announces"))
+_LAW = re.compile(one_of(_WORDS, "by_law"))
 _RECEIVED = re.compile(one_of(_WORDS, "received"))
 _CORRECTION = re.compile(one_of(_WORDS, "correction"))
 _MINUTES = re.compile(one_of(_WORDS, "minutes"))
@@ -61,16 +62,16 @@ _ACTS = one_of("post_words", "acting")
 _TELLS_OF_CHANGE = re.compile(
     rf"(?:{_APPOINTS})[：:]?{_NAMES}(?:同志)?(?:（[^（）]{{1,12}}）)?[为任兼担]"
     rf"|(?:{_REMOVES})[：:]?{_NAMES}(?:(?:同志)?[的兼]|同志)[^。；]{{2,40}}{_OFFICE}"
-    rf"|(?:{_ACCEPTS}){_NAME}(?:因[^，。；]{{0,12}})?(?:{_LEAVES})[^。；]{{2,40}}{_OFFICE}"
-    rf"|{_NAME}(?:[\d一二两三四五六七八九十]+[位名])?同志(?:{_LEAVES})"
+    rf"|(?:{_ACCEPTS}){_NAMES}(?:同志)?(?:因[^，。；]{{0,12}})?(?:{_LEAVES})[^。；]{{2,40}}{_OFFICE}"
     rf"|(?:{_ACCEPTS}){_NAME}{one_of(_WORDS, 'resigns')}"
-    rf"|{_NAME}(?:{_ACTS})[^，。；]{{2,20}}{_OFFICE}"
     rf"|(?:{one_of(_WORDS, 'agrees')})[^。；]{{0,12}}{_NAME}(?:同志)?任[^。；]{{2,30}}"
 )
-_MAY_TELL_OF_CHANGE = re.compile(
-    rf"{_APPOINTS}|{_REMOVES}|{_ACCEPTS}|{_LEAVES}|{_ACTS}|{one_of(_WORDS, 'agrees')}"
-)
-"""A word that whatever tells of a change holds: most sentences are spared the long look for the whole."""
+_TELLS_BEHIND_NAME = re.compile(rf"同志(?:{_LEAVES})|(?:{_ACTS})[^，。；]{{2,20}}{_OFFICE}")
+_NAME_AT_END = re.compile(r"[\u4e00-\u9fff·]{2}$")
+_COUNTED_AT_END = re.compile(r"[\u4e00-\u9fff·]{2}[\d一二两三四五六七八九十]{1,8}[位名]$")
+_LONGEST_COUNT = 12
+_BEGINS_CHANGE = re.compile(rf"{_APPOINTS}|{_REMOVES}|{_ACCEPTS}|{_ACTS}|{one_of(_WORDS, 'agrees')}|同志")
+"""What the words that tell of a change begin with: most sentences have none."""
 _CHANGE_LINE = re.compile(
     rf"(?:{MARK_OF_CLAUSE.pattern})?(?:(?:{_APPOINTS}|{_REMOVES}){_NAME}(?:同志)?[为任兼的]"
     r"|[\u4e00-\u9fff·]{2,4}(?:同志)?(?:[兼聘]?任|为|不再担任)[\u4e00-\u9fff]{4})"
@@ -121,7 +122,13 @@ def says_so_and_is_signed(texts: Sequence[str]) -> bool:
     opening = "".join(map(solid, texts[: NOTICE.proof_lines]))
     announces = _ANNOUNCES.search(opening) is not None
     says_so = announces or _distinct(_ACT, texts) >= NOTICE.few_signs
-    return (is_signed(texts) and says_so) or (announces and _RECEIVED.search(opening) is not None)
+    if (is_signed(texts) and says_so) or (announces and _RECEIVED.search(opening) is not None):
+        return True
+    # One whose end a copy has lost leads in to its parts: …，现通告如下：.
+    labels = sum(label_of(text) is not None for text in texts[1:])
+    first = solid(texts[0]) if texts else ""
+    leads_in = _ANNOUNCES.search(first) is not None and first.endswith(("：", ":"))
+    return leads_in and labels >= NOTICE.few_signs and bool(_OFFICIAL.search(first) or _LAW.search(first))
 
 
 def is_bulletin(texts: Sequence[str]) -> bool:
@@ -211,14 +218,31 @@ def sentences_of_change(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     return [
         Paragraph(paragraph.lines, paragraph.flow.slice(*found.span()))
         for paragraph in paragraphs
-        if _MAY_TELL_OF_CHANGE.search(solid(paragraph.text))
+        if _BEGINS_CHANGE.search(solid(paragraph.text))
         for found in _ONE_SENTENCE.finditer(paragraph.text)
         if _tells_of_change(solid(found[0]))
     ]
 
 
 def _tells_of_change(text: str) -> bool:
-    return _MAY_TELL_OF_CHANGE.search(text) is not None and _TELLS_OF_CHANGE.search(text) is not None
+    """Whether words tell of a change: looked at wherever what they begin with stands, and nowhere else."""
+    at = 0
+    while (begins := _BEGINS_CHANGE.search(text, at)) is not None:
+        at = begins.start()
+        if _TELLS_OF_CHANGE.match(text, at) or (
+            _TELLS_BEHIND_NAME.match(text, at) and _named_before(text, at)
+        ):
+            return True
+        at += 1
+    return False
+
+
+def _named_before(text: str, at: int) -> bool:
+    """Whether a name ends at a place; the count of several (张三等3名) may stand between it and 同志."""
+    before = text[max(0, at - _LONGEST_COUNT) : at]
+    return _NAME_AT_END.search(before) is not None or (
+        text.startswith("同志", at) and _COUNTED_AT_END.search(before) is not None
+    )
 
 
 def told_by_text(texts: Sequence[str]) -> Kind | None:

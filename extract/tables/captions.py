@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gongbao.extract.lexicon.figure_words import NOTE_LINE, UNIT_NOTE
 from gongbao.extract.lexicon.labels import ANNEX_LABEL, ATTACHMENT, HAN
@@ -16,6 +16,7 @@ from gongbao.normalize.text.lexicon import one_of, words_with
 from gongbao.normalize.text.numerals import TO_99
 from gongbao.normalize.time.times import date_line
 
+_BARS = "|｜ "
 _SENTENCE = re.compile(r"[。；：，]$")
 _REMARK = re.compile(r"[（(][^（）()]+[）)]")
 _MADE = re.compile(rf"(?:{one_of('table_words', 'unit_end')})(?:{one_of('table_words', 'made_by')})$")
@@ -49,7 +50,13 @@ def caption_above(
         floor: The first line that may belong to it.
         stops: Whether a line is none of a title, besides one that ends as sentences do.
     """
-    at = end
+    base = max(0, end - TABLE.unit_note_lines - TABLE.title_lines - 1)
+    found = _caption([_without_bars(line) for line in lines[base:end]], max(0, floor - base), stops)
+    return replace(found, first=found.first + base)
+
+
+def _caption(lines: Sequence[Line], floor: int, stops: Callable[[Line], bool]) -> Caption:
+    at = end = len(lines)
     unit: Flow | None = None
     while at > floor and end - at < TABLE.unit_note_lines and UNIT_NOTE.fullmatch(lines[at - 1].text):
         at -= 1
@@ -95,6 +102,13 @@ def _below_heading(title: Sequence[Line]) -> list[Line]:
     """The lines of a title without the heading of a part that stands over it: 六、… / 2031年收支情况."""
     headed = [at for at, line in enumerate(title[:-1]) if _HEADING.match(line.text)]
     return list(title[headed[-1] + 1 :] if headed else title)
+
+
+def _without_bars(line: Line) -> Line:
+    """A line without the bars at its ends, which a tool sets around a cell that goes over all columns."""
+    text = line.text
+    start, end = len(text) - len(text.lstrip(_BARS)), len(text.rstrip(_BARS))
+    return line.part(start, end) if start < end < len(text) or 0 < start < end else line
 
 
 def names_attachment(line: Line) -> bool:

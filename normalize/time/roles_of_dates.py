@@ -62,7 +62,7 @@ _DAY_ALONE = re.compile(r"[于在]?\d{1,2}日")
 _DAYS = r"(?:[\d年月日至到—–~～\-和及与、，]|\([^()]*\))*+"
 _LISTED = re.compile(rf"(?:{one_of(_WORDS, 'before', 'listed')})[^。:]{{0,30}}:{_DAYS}$")
 _MORE_LISTED = re.compile(rf"(?:、{_DAYS})?")
-_OF_DUTY = re.compile(rf"\([^()]*(?:{one_of(_WORDS, 'before', 'duty')})[^()]*$")
+_OF_DUTY = re.compile(one_of(_WORDS, "before", "duty"))
 _LABEL_REACH = 8
 _LAPSED = re.compile(rf"(?:{one_of(_WORDS, 'before', 'lapsed')})$")
 _EDGE = re.compile(r"[年月季周]度?[底末初中]")
@@ -297,7 +297,8 @@ def _role_of_range(setting: Setting) -> TimeRole:
     told = _FIRST.match(time.text) and (
         setting.acts_near or setting.closed in ("，", ",") or _TERM_ABOVE.search(setting.since)
     )
-    carried_out = re.match("进行(?![了的])", setting.after) is not None
+    after = setting.after
+    carried_out = after.startswith("进行") and not after.startswith(("进行了", "进行的"))
     held = carried_out and setting.before.endswith("于")  # 专项检查于…进行
     daily = setting.after.startswith(words_with(_WORDS, "behind", "daily"))  # 4月1日至9日每日7时至20时，…
     if told or held or setting.acts or setting.acts_beyond or daily:
@@ -324,7 +325,8 @@ def _is_stage(setting: Setting) -> bool:
 def _is_of_a_duty(setting: Setting) -> bool:
     """Whether a time alone ends a bracket that says whose the work is: （市商务局牵头，2025年5月）."""
     alone = not setting.before and not setting.after and setting.closed == ")"
-    return alone and _OF_DUTY.search(setting.since) is not None
+    _, opened, within = setting.since.rpartition("(")
+    return alone and bool(opened) and ")" not in within and _OF_DUTY.search(within) is not None
 
 
 def _role_of_bare_period(setting: Setting) -> TimeRole:

@@ -14,8 +14,10 @@ from gongbao.normalize.text.blanks import solid
 _LEVEL = "─━┄┅┈┉╌╍═"
 _UPRIGHT = "│┃┆┇┊┋╎╏║|｜"
 # What rules and upright signs meet in; a + is one beside a rule only.
-_MEETS = r"[\u250c-\u254b\u2552-\u256c\u256d-\u2570]|[+＋](?=[\-=－])|(?<=[\-=－])[+＋]"
+_CORNERS = r"\u250c-\u254b\u2552-\u256c\u256d-\u2570"
+_MEETS = rf"[{_CORNERS}]|[+＋](?=[\-=－])|(?<=[\-=－])[+＋]"
 _SIGN = re.compile(rf"[{_UPRIGHT}]|{_MEETS}")
+_MAY_BE_SIGN = re.compile(rf"[{_UPRIGHT}{_CORNERS}+＋]")
 _MEETING = re.compile(_MEETS)
 _RULE = re.compile(rf"[{_LEVEL}]+|[=\-－]{{2,}}")
 
@@ -89,7 +91,7 @@ def framed_words(text: str) -> list[str]:
 
 def any_sign(texts: Iterable[str]) -> bool:
     """Whether any line has a sign of a frame: most documents have none."""
-    return _SIGN.search("\n".join(texts)) is not None
+    return _MAY_BE_SIGN.search("\n".join(texts)) is not None
 
 
 def is_beside_frame(text: str) -> bool:

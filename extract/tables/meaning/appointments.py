@@ -102,7 +102,13 @@ def _heads_under(texts: Sequence[str], over: Flow) -> list[str] | None:
 
 def is_list_head(text: str) -> bool:
     """Whether a line is the head of such a list."""
-    return are_list_heads(cell_words(text)) or are_list_heads(text.split())
+    words = text.split()
+    return len(words) > 1 and (are_list_heads(cell_words(text)) or are_list_heads(words))
+
+
+def heads_names(text: str) -> bool:
+    """Whether a word is the head of the column of names, which every such list has."""
+    return _words().get(text) == "name"
 
 
 def are_list_heads(texts: Sequence[str]) -> bool:

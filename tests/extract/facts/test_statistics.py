@@ -344,3 +344,29 @@ def test_names_in_the_middle_of_their_column_are_not_set_in(
     issue = read_issue(made.pdf("\n".join([made.ruled(xs, ys), *head, *body])), "a.pdf", "default")
     told = {fact.indicator: fact.parent_indicator for own in issue.notices for fact in own.statistics}
     assert list(told.values()) == parents
+
+
+@pytest.mark.parametrize(
+    ("heads", "told"),
+    [
+        ("财税收入（万元） 同比增长（%）", ["财税收入 cumulative", "财税收入 cumulative_yoy"]),
+        (
+            "财税收入（万元） 增速（%） 位次 出口（亿元） 增速（%）",
+            [
+                "财税收入 cumulative",
+                "财税收入 cumulative_yoy",
+                "财税收入 rank",
+                "出口 cumulative",
+                "出口 cumulative_yoy",
+            ],
+        ),
+        ("财税收入（万元） 出口（亿元） 增速（%）", ["财税收入 value", "出口 value", "增速 value?"]),
+    ],
+)
+def test_growth_behind_each_indicator_is_its_own(read_text: ReadText, heads: str, told: list[str]) -> None:
+    figures = " ".join(str(at + 1) for at in range(len(told)))
+    rows = "".join(f"{name} {figures}\n" for name in ("东山区", "西山区", "北山区"))
+    issue = read_text(f"2031年1—4月各县区主要指标\n县区 {heads}\n{rows}")
+    own = [row for notice in issue.notices for row in notice.statistics if row.area == "东山区"]
+    sure = ["" if row.status == "certain" else "?" for row in own]
+    assert [f"{row.indicator} {row.measure}{mark}" for row, mark in zip(own, sure, strict=True)] == told
