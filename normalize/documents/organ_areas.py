@@ -17,6 +17,10 @@ from gongbao.normalize.units.home import unlisted_place
 from gongbao.normalize.units.registry import unit_stems
 
 _PARTY = "中共"
+_TIME = re.compile(
+    r"^(?:19|20)\d{2}年度?(?:前?[一二三四1-4]季度|[上下]半年|\d{1,2}(?:[-—–－~～至到]\d{1,2})?月份?)?末?"
+)
+"""When the figures are of that a title begins with: 2031年1—6月资源县主要经济指标."""
 _BEHIND = re.compile(rf"关于|{one_of('title_words', 'carries')}")
 _OTHER_WORDS = tuple("域划位间")
 """What makes another word of 区 (杭州市西湖区域规划)."""
@@ -32,8 +36,11 @@ def organ_area(text: str) -> str | None:
     ('天水市麦积区', '云山市')
     >>> organ_area("温州市人民政府公报"), organ_area("关于做好防汛工作的通知")
     ('温州市', None)
+    >>> organ_area("2031年1—6月资源县主要经济指标"), organ_area("2031年全市主要经济指标")
+    ('资源县', None)
     """
-    organ = _BEHIND.split(solid(text).removeprefix(_PARTY), maxsplit=1)[0]
+    whole = _TIME.sub("", solid(text).removeprefix(_PARTY))
+    organ = _BEHIND.split(whole, maxsplit=1)[0]
     known = leading_chain(organ) or ""
     if known.endswith("区") and organ[len(known) : len(known) + 1] in _OTHER_WORDS:
         known = leading_chain(known[:-1]) or ""

@@ -11,10 +11,10 @@ from typing import Literal
 from gongbao.extract.lexicon.column_heads import column_words
 from gongbao.extract.lexicon.figure_words import (
     BRACKETED,
-    UNIT_NOTE,
     indicator_heads,
     is_value,
     names_places,
+    noted_unit,
 )
 from gongbao.extract.lexicon.labels import LABEL
 from gongbao.extract.lexicon.measure_words import names_more, says, tells_measure
@@ -280,9 +280,9 @@ def _row(head: FigureHead, name: int, row: Row, status: Status, lines: Sequence[
 
 def _noted(notes: Sequence[Flow]) -> tuple[str | None, tuple[Flow, ...]]:
     """The unit that a note gives, and the other notes."""
-    units = [UNIT_NOTE.fullmatch(note.text) for note in notes]
-    unit = next((solid(match["units"]) for match in units if match), None)
-    return unit, tuple(note for note, match in zip(notes, units, strict=True) if not match)
+    units = [noted_unit(note.text) for note in notes]
+    unit = next((one for one in units if one), None)
+    return unit, tuple(note for note, one in zip(notes, units, strict=True) if not one)
 
 
 def parse_value(flow: Flow) -> Value:

@@ -29,6 +29,14 @@ PLACES = [
 ]
 
 
+TRADE = [
+    ["项目", "5月", "1—5月", "同比±%"],
+    ["进出口总额", "1200", "6100", "-3.1"],
+    ["出口", "800", "4100", "2.2"],
+    ["进口", "400", "2000", "-12.0"],
+]
+
+
 def _tabs() -> bytes:
     tables = ["\n".join("\t".join(row) for row in rows) for rows in (INDICATORS, PRODUCTS, PLACES)]
     return (
@@ -159,6 +167,28 @@ def test_a_short_line_over_a_table_of_a_page_names_it(name: str) -> None:
     )
     [notice] = read_issue(page.encode(), "data.html").notices
     assert [*dict.fromkeys(one.table_title for one in notice.statistics)] == [name, TITLE]
+
+
+def test_a_unit_in_brackets_alone_is_no_title_and_a_monthly_is_no_issue() -> None:
+    rows = "".join(f"<tr>{''.join(f'<td>{c}</td>' for c in row)}</tr>" for row in TRADE)
+    title = "<h1>洛川市统计月报（2031年第5期）</h1>"
+    page = f"<html><body>{title}<p>对外贸易</p><p>（万美元）</p><table>{rows}</table>"
+    [notice] = read_issue(page.encode(), "data.html").notices
+    assert notice.title == "洛川市统计月报（2031年第5期）"
+    told = {(one.table_title, one.unit) for one in notice.statistics if one.measure == "month"}
+    assert told == {("对外贸易", "万美元")}
+
+
+def test_columns_beside_that_of_a_place_are_of_what_their_heads_name() -> None:
+    text = (
+        "2031年洛川县国民经济和社会发展统计公报\n一、综合\n全年地区生产总值185.3亿元，比上年增长5.5%。\n"
+        "2031年居民消费价格比上年涨跌幅度\n单位：%\n指标\t全县\t城市\t农村\n居民消费价格\t0.2\t0.3\t0.1\n"
+        "食品烟酒\t-0.6\t-0.5\t-0.8\n衣着\t1.1\t1.2\t1.0\n"
+    )
+    [notice] = read_issue(text.encode(), "bulletin.txt").notices
+    told = [(one.area, one.measure, one.note) for one in notice.statistics[:3]]
+    measure = "cumulative_yoy"
+    assert told == [("全县", measure, None), ("洛川县", measure, "城市"), ("洛川县", measure, "农村")]
 
 
 def test_a_table_between_the_parts_of_a_bulletin_is_its_own() -> None:
