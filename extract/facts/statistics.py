@@ -13,6 +13,7 @@ from gongbao.extract.facts.figure_columns import meanings_by_indicator, meanings
 from gongbao.extract.facts.measures import Measure, named_period, titles_period
 from gongbao.extract.facts.raised_marks import raised_from
 from gongbao.extract.facts.settings import FACT
+from gongbao.extract.lexicon.column_heads import column_words
 from gongbao.extract.lexicon.figure_words import indicator_heads, split_unit
 from gongbao.extract.lexicon.labels import HAN
 from gongbao.extract.lexicon.measure_words import is_rate, says
@@ -343,13 +344,15 @@ def _indicators(document: Document, table: FigureTable) -> list[_Indicator]:
     below = guessed = False
     depths = _set_in(document, table)
     each_marked = _is_each_marked(table.rows, depths)
+    # 类别 | 指标: a class of indicators (供给能力) is no indicator, whose parts they were.
+    classes = {at for at, head in table.head.names if column_words().get(head) == "group"}
     for row, depth in zip(table.rows, depths, strict=True):
         own = _indicator(
             document, row.unit, row.label if beside is None else row.beside.get(beside, row.label)
         )
         name, unit, marked = own.name, own.unit, own.mark_width is not None
         level = _Level(depth, name, own.mark_width)
-        group = next((flow.solid for at, flow in row.beside.items() if at in row.merged), None)
+        group = next((flow.solid for at, flow in row.beside.items() if at in row.merged - classes), None)
         if group is not None and _PARTS.fullmatch(group) is None:
             indicators.append(_Indicator(name, unit, _NUMBERING.sub("", group), own.mark))
             levels = levels if marked else [level]
