@@ -16,7 +16,7 @@ from gongbao.extract.facts.settings import FACT
 from gongbao.extract.lexicon.column_heads import column_words
 from gongbao.extract.lexicon.figure_words import indicator_heads, split_unit
 from gongbao.extract.lexicon.labels import HAN
-from gongbao.extract.lexicon.measure_words import is_rate
+from gongbao.extract.lexicon.measure_words import is_rate, says
 from gongbao.extract.model.document import Document
 from gongbao.extract.model.finding import Finding
 from gongbao.extract.model.flow import Flow, join
@@ -112,7 +112,18 @@ def statistics_of(
         facts = _by_name(context, table, title, issue)
     findings = _totals(table, title) if table.rows_are == "areas" else []
     told = [fact for fact in facts if fact.indicator]
+    if table.rows_are == "indicators":
+        told = [_grown(fact, title, issue) for fact in told]
     return told, [*findings, *_nameless(table, facts)]
+
+
+def _grown(fact: Statistic, title: str, issue: HeadPeriod | None) -> Statistic:
+    """A figure of a year that the title alone tells to be growth: 2031年居民消费价格比上年涨跌幅度."""
+    of_year = issue is not None and issue.year is not None and issue.last is None
+    grown = fact.measure == "value" and fact.unit == "%" and of_year and says(title, "growth")
+    if not grown or is_rate(fact.indicator):
+        return fact
+    return replace(fact, measure="cumulative_yoy", status=_less(fact.status, "inferred"))
 
 
 def _nameless(table: FigureTable, facts: Sequence[Statistic]) -> list[Finding]:
