@@ -224,7 +224,10 @@ def _learn_section(found: Furniture, line: Line, name: str) -> None:
 
 
 def _find_repeats(pages: dict[int, list[Line]], found: Furniture) -> None:
-    """Lines that stand, digits aside, at the edge of several pages and name the gazette or a section."""
+    """Lines that stand, digits aside, at the edge of several pages and name the gazette or a section.
+
+    So does the issue alone, the same on each: 2025.3.
+    """
     seen: defaultdict[str, list[Line]] = defaultdict(list)
     count = DOCUMENT.edge_lines
     for lines in pages.values():
@@ -233,6 +236,8 @@ def _find_repeats(pages: dict[int, list[Line]], found: Furniture) -> None:
             key = re.sub(r"\d+", "#", line.solid) if "公报" in line.solid else ""
             if key and len(key) <= DOCUMENT.max_head:
                 seen[key].append(line)
+            elif _DOTTED_MARK.fullmatch(line.solid):
+                seen[line.solid].append(line)
     for lines in seen.values():
         if len({line.page for line in lines}) >= DOCUMENT.min_repeats:
             found.kinds.update((line.index, "running head") for line in lines)
@@ -256,7 +261,7 @@ def _find_page_numbers(pages: dict[int, list[Line]], found: Furniture) -> None:
         if edges:
             bare[page] = edges
     shifts = Counter(int(number) - found.leaves.first(page) for page, number in found.printed_numbers.items())
-    shifts.update(int(number) - page for page, edges in bare.items() for _, number in edges)
+    shifts.update(int(printed) - page for page, edges in bare.items() for _, printed in edges)
     if not shifts:
         return
     shift, support = shifts.most_common(1)[0]
@@ -267,10 +272,10 @@ def _find_page_numbers(pages: dict[int, list[Line]], found: Furniture) -> None:
     # Pictures between the pages, or pages left out of a file, move the count on: each run has its own.
     counted = {shift} | {other for other in shifts if _runs_on(other, bare)}
     for page, edges in bare.items():
-        for line, number in edges:
-            if int(number) - page in counted:
+        for line, printed in edges:
+            if int(printed) - page in counted:
                 found.kinds[line.index] = "page number"
-                found.printed_numbers.setdefault(line.page, number)
+                found.printed_numbers.setdefault(line.page, printed)
 
 
 def _find_ornaments(pages: dict[int, list[Line]], found: Furniture) -> None:
@@ -324,7 +329,8 @@ def _learn_marked_sections(pages: dict[int, list[Line]], found: Furniture) -> No
 def _find_banners(pages: dict[int, list[Line]], found: Furniture) -> None:
     """Section names alone on a line, with or without brackets or ornaments.
 
-    A bare name some lines below a banner of that name ends a title: 《…办法》 over 政策解读.
+    A bare name some lines below a banner of that name ends a title: 《…办法》 over 政策解读. Within a web
+    page's one document it is what it says, such as the title of a table: 主要经济指标.
     """
     for lines in pages.values():
         at_top, last, above = True, "", ""
@@ -336,6 +342,7 @@ def _find_banners(pages: dict[int, list[Line]], found: Furniture) -> None:
                 name not in found.section_names
                 or CONTENTS_HEAD.fullmatch(name)
                 or line.solid == name == above
+                or (found.is_one_document and not at_top)
             ):
                 at_top, above = False, last
                 continue

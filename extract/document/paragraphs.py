@@ -110,6 +110,9 @@ def _breaks(lines: Sequence[Line], widths: Sequence[float], labels: Sequence[Lab
     if label is None and not ended and _holds_on(before, line, widths, at):
         return False
     width = _width(lines, widths, at - 1)
+    own_heading = labels[at - 1] is not None and widths[at - 1] < width - DOCUMENT.short_of_width
+    if label is None and own_heading and _is_set_in_below(before, line):
+        return True
     short = widths[at - 1] < width * DOCUMENT.short_share
     if label is not None:
         is_top = label.level == _TOP_LEVEL and not _NUMBERS.match(line.text, label.end)
@@ -179,6 +182,13 @@ def _is_set_in(before: Line, line: Line, *, ended: bool, labelled: bool) -> bool
     if labelled:
         return indents[0] <= line.indent <= indents[-1]
     return ended and line.indent - before.indent >= DOCUMENT.min_set_in and same_page
+
+
+def _is_set_in_below(heading: Line, line: Line) -> bool:
+    """Whether a line under a labelled heading of its own is set in as that is: its text begins there."""
+    indents = DOCUMENT.first_indents
+    alike = heading.indent == line.indent and line.indent in indents and heading.page == line.page
+    return alike and re.search("[，；：。]", heading.text) is None
 
 
 def _width(lines: Sequence[Line], widths: Sequence[float], at: int) -> float:

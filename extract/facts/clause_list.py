@@ -10,7 +10,13 @@ from unicodedata import east_asian_width
 
 from gongbao.extract.document.paragraphs import Paragraph
 from gongbao.extract.facts.appointees import appointees
-from gongbao.extract.facts.appointment_clauses import GAP, begins_change, read_clause, without_effective
+from gongbao.extract.facts.appointment_clauses import (
+    GAP,
+    begins_change,
+    gives_post,
+    read_clause,
+    without_effective,
+)
 from gongbao.extract.facts.changes import BRACKET, Action, is_term, term_words
 from gongbao.extract.facts.decisions import (
     Decision,
@@ -21,7 +27,7 @@ from gongbao.extract.facts.decisions import (
 )
 from gongbao.extract.facts.jobs import first_job, segments
 from gongbao.extract.facts.settings import FACT
-from gongbao.extract.lexicon.labels import MARK_OF_CLAUSE
+from gongbao.extract.lexicon.labels import MARK_OF_CLAUSE, label_of
 from gongbao.extract.model.flow import Flow, join
 from gongbao.normalize.people.names import reads_as_name
 from gongbao.normalize.text.brackets import ROUND
@@ -43,8 +49,11 @@ _BARE_HEADING = re.compile(
     rf"(?P<before>[^，,；;、]{{0,{FACT.longest_body}}}?)(?:{_LEADS})?(?:{_APPOINTS}|{_REMOVES})"
     rf"(?:{one_of(_WORDS, 'listed')})*(?:[（(][^（）()]*[）)])?"
 )
+_PART_LEVELS = (1, 2)  # of 一、 and （一）
+_IN_CLAUSE = re.compile("[，、；。：,;:]")
 _STOP = re.compile(r"[；;。\n]|[：:](?=\n|[\u4e00-\u9fff]|$)")
 _ENDS = re.compile(rf"(?:{one_of(_WORDS, 'office')}|{one_of(_WORDS, 'listed')})\Z")
+_ENDS_LISTED = re.compile(rf"(?:{one_of(_WORDS, 'listed')})\Z")
 _ABOVE = re.compile(
     rf"(?:{one_of(_WORDS, 'above')})(?:(?:\d{{1,3}}|[{TO_99}]{{1,3}})[名位人])?"
     rf"(?P<all>{one_of(_WORDS, 'all')})*"
@@ -110,8 +119,16 @@ def _headed(
 ) -> Iterator[tuple[ClauseHeading, Flow | None, bool, bool]]:
     """Each heading alone, and each other piece under its; whether it begins a line, and is numbered."""
     heading = ClauseHeading(decision=decision)
+    level: int | None = None
     for piece, opens_line in _pieces(_spaced(paragraphs)):
         label = MARK_OF_CLAUSE.match(piece.text)
+        part = label_of(piece.text)
+        if part is not None and part.level == level and _heads_part(piece.text):
+            # 三、挂职锻炼 behind 二、解聘 is of neither.
+            terms = (piece.text[part.end :],) if is_term(piece.text[part.end :]) else ()
+            heading = replace(heading, mode=None, terms=terms)
+            yield heading, None, opens_line, True
+            continue
         if label:
             piece = piece.slice(label.end(), len(piece.text))
         bare = piece.text.rstrip("；;。")
@@ -123,8 +140,14 @@ def _headed(
             yield heading, None, opens_line, label is not None
         elif (own := _heading(bare, reference)) is not None:
             heading = replace(own, decision=own.decision.or_else(heading.decision))
+            level = part.level if part is not None else None
             yield heading, None, opens_line, label is not None
-        elif not bare.endswith(("：", ":")):
+        elif bare.endswith(("：", ":")):
+            # 经2031年7月22日…会议研究：, over the headings 一、任命 and 二、免去.
+            said = decision_in(bare[:-1].replace(GAP, ""), reference)
+            if said.by is not None and said.on is not None:
+                heading = replace(heading, decision=said)
+        else:
             # 经…会议研究决定，王安任…；李宁任…: said once, it holds for what follows.
             start = end_of_decision(bare)
             if start and read_clause(bare[: start - 1], heading.mode) is not None:
@@ -140,7 +163,7 @@ def _clause(flow: Flow, heading: ClauseHeading, *, opens_line: bool, numbered: b
     above = _ABOVE.match(flow.text)
     text = flow.text[above.end() :] if above else flow.text
     some = _SOME.match(text) if above and not above["all"] else None
-    text = text[some.end() :] if some else text
+    text = text[some.end() :].removeprefix("的") if some else text
     if heading.verb_and_post and appointees(text):
         text += heading.verb_and_post
     shown = flow.keeping([char != GAP for char in flow.text])
@@ -266,9 +289,22 @@ def _ends_clause(text: str, start: int, end: int) -> bool:
         above = _ABOVE.match(right) is not None
         return above or _are_names(following) or adds_to_all(following) or _begins(text[end + 1 :])
     body_alone = label is not None and is_complete(bare) and not _HEAD_WORD.search(bare)
+    if not text[start:end].count("\n") and _heads_part(left) and gives_post(following):
+        return True
     if not body_alone and not _is_whole(bare):
         return False
     return _ABOVE.match(right) is not None or adds_to_all(following) or _begins(text[end + 1 :])
+
+
+def _heads_part(text: str) -> bool:
+    """Whether a line may be the heading of a part that names no change: 三、挂职锻炼, （二）市属高校."""
+    label = label_of(text)
+    if label is None or label.level not in _PART_LEVELS:
+        return False
+    bare = text[label.end :]
+    is_short = 0 < len(bare) <= FACT.longest_part_head and not _IN_CLAUSE.search(bare)
+    tells = _HEAD_WORD.search(bare) is not None or names_post(BRACKET.sub("", bare)) or gives_post(bare)
+    return is_short and not tells and not reads_as_name(bare)
 
 
 def adds_to_all(text: str) -> bool:
@@ -304,7 +340,8 @@ def _is_bare_heading(text: str) -> bool:
     if match is None:
         return False
     before = match["before"]
-    return not before or _ON_TRIAL.fullmatch(before) is not None or names_decider(before)
+    of_posts = names_post(before) and _ENDS_LISTED.search(text) is not None
+    return not before or of_posts or _ON_TRIAL.fullmatch(before) is not None or names_decider(before)
 
 
 def _heading(text: str, reference: Reference) -> ClauseHeading | None:

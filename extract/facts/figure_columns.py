@@ -43,9 +43,25 @@ def meanings_by_indicator(columns: Sequence[FigureColumn], issue: HeadPeriod | N
     """What columns say whose rows are indicators: a measure each, of an area if a head names one."""
     parted = [_without_area(column) for column in columns]
     measures = column_measures([column for _, column in parted], issue)
-    return [
+    meanings = [
         ColumnMeaning(replace(measure, note=None) if area and measure.note == area else measure, area=area)
         for (area, _), measure in zip(parted, measures, strict=True)
+    ]
+    return _told_apart([column for _, column in parted], meanings)
+
+
+def _told_apart(columns: Sequence[FigureColumn], meanings: Sequence[ColumnMeaning]) -> list[ColumnMeaning]:
+    """Columns that measure the same but of others, as their heads say: 城镇居民 | 农村居民 go into notes.
+
+    Whether such a head is a part of the indicator's name is not told.
+    """
+    return [
+        replace(
+            own, measure=replace(own.measure, note=column.whole, status=_less(own.measure.status, "inferred"))
+        )
+        if meanings.count(own) > 1 and own.measure.note is None and names_more(column.whole)
+        else own
+        for column, own in zip(columns, meanings, strict=True)
     ]
 
 
@@ -99,6 +115,14 @@ def _with_growth(columns: Sequence[FigureColumn]) -> Sequence[FigureColumn]:
     mere = [not names_more(one.head) and says(one.head, "growth", "rank") for one in columns]
     ends = [*mere[1:], False]
     if not mere or mere[0] or any(own == behind for own, behind in zip(mere, ends, strict=True) if not own):
+        return columns
+    # A place among others (位次) alone says nothing of the amount before it, nor do two rates.
+    leads = [at for at, is_mere in enumerate(mere) if not is_mere]
+    grown = [
+        any(says(one.head, "growth") for one in columns[at + 1 : end])
+        for at, end in zip(leads, [*leads[1:], len(columns)], strict=True)
+    ]
+    if not all(grown) or any(says(columns[at].head, "growth") for at in leads):
         return columns
     grouped: list[FigureColumn] = []
     over = ""

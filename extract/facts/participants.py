@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cache
 
 from gongbao.extract.facts.settings import FACT
-from gongbao.normalize.people.names import plain_name, reads_as_name
+from gongbao.normalize.people.names import has_surname, plain_name, reads_as_name
 from gongbao.normalize.text.lexicon import one_of, words_with
 from gongbao.normalize.units.areas import areas
 from gongbao.normalize.units.registry import is_known
@@ -95,7 +95,9 @@ def _stops(text: str, start: int, end: int) -> Iterator[int]:
     manner = _manner().search(text, start, end)
     if manner:
         yield manner.start()
-    yield end
+    before = text[start : manner.start()] if manner else ""
+    if manner is None or has_surname(manner[0]) or _title_run(before, 0) < len(before) or not before:
+        yield end  # 副市长王一同; but 市领导带队 names no one
 
 
 def _officials(text: str, start: int, end: int, known: Set[str] | None) -> list[Person] | None:

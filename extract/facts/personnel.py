@@ -60,6 +60,7 @@ _STATE = re.compile(rf"{one_of(_WORDS, 'confirms')}|{one_of(_WORDS, 'served')}")
 _PASSES = re.compile(one_of(_WORDS, "passes"))
 _NO_CHANGE = re.compile(one_of(_WORDS, "no_change"))
 _SERVED = re.compile(one_of(_WORDS, "served"))
+_EXCEPTS = re.compile(one_of(_WORDS, "excepts"))
 _NOTHING_READ = "appointment clause"
 _ELSEWHERE = "appointment outside a notice of appointments"
 _NOT_KNOWN = "post, body or name not known"
@@ -153,7 +154,7 @@ def _told(
         if clause.of_all or (reading is None and adds_to_all(clause.text)):
             first = 0 if clause.of_all or clause.opens_line else last
             changes[first:] = _with_remarks(changes[first:], clause, max(0, part - first))
-            if any(map(lapses, segments(clause.text))):
+            if any(map(lapses, segments(clause.text))) or _excepts(clause):
                 findings.append(_unread(_NOT_KNOWN, clause.flow))
             continue
         if reading is None or any(map(_runs_over, reading.changes)):
@@ -199,7 +200,7 @@ def _with_remarks(changes: Sequence[PersonnelChange], clause: Clause, part: int)
         part: Where those of its own part begin. Behind a list under a heading that gives the post only they
             are meant; that those of other parts are is a guess, if some of its own are.
     """
-    if not clause.of_all and _is_of_a_term(changes, clause.text):
+    if _excepts(clause) or (not clause.of_all and _is_of_a_term(changes, clause.text)):
         return list(changes)
     if clause.heading.verb_and_post:
         told = list(changes[part:])
@@ -212,6 +213,11 @@ def _with_remarks(changes: Sequence[PersonnelChange], clause: Clause, part: int)
         guessed = (clause.some or (own and at < part)) and noted != change and noted.status == "certain"
         said.append(replace(noted, status="inferred") if guessed else noted)
     return said
+
+
+def _excepts(clause: Clause) -> bool:
+    """Whether what is said of all is not true of some, who are not named: （已注明聘期的除外）."""
+    return clause.of_all and _EXCEPTS.search(clause.text) is not None
 
 
 def _is_of_a_term(changes: Sequence[PersonnelChange], text: str) -> bool:

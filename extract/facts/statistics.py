@@ -21,7 +21,7 @@ from gongbao.extract.model.finding import Finding
 from gongbao.extract.model.flow import Flow, join
 from gongbao.extract.tables.meaning.figures import FigureRow, FigureTable, Value, row_depths, time_of
 from gongbao.normalize.amounts.printed_figures import PrintedFigure, leading_figure, parse_figure
-from gongbao.normalize.text.blanks import solid
+from gongbao.normalize.text.blanks import half_ems, solid
 from gongbao.normalize.text.lexicon import one_of, table_rows
 from gongbao.normalize.time.head_periods import HeadPeriod, parse_head_period
 from gongbao.normalize.units.areas import area_code
@@ -44,10 +44,24 @@ _STATUSES: tuple[Status, ...] = ("certain", "inferred", "ambiguous")
 
 @dataclass(frozen=True, slots=True)
 class _Level:
-    """An indicator that those under it may be parts of, and how far it is set in."""
+    """An indicator that those under it may be parts of, and how far it is set in.
+
+    `mark` is how far behind that its name stands: behind 其中：, which the names of more parts may stand
+    under; None of what is no part by a mark.
+    """
 
     indent: int
     name: str
+    mark: int | None = None
+
+    def has_part(self, depth: int, below: bool, each_marked: bool) -> bool:
+        """Whether what stands so far in, or is told to be a part of what is none, is one of this.
+
+        Behind a part by its mark stand more parts of the same, unless each has a mark: 其中：甲, 乙, 丙.
+        """
+        if self.mark is not None and (below or not each_marked or abs(depth - self.indent - self.mark) <= 1):
+            return False
+        return depth >= self.indent + FACT.part_indent or (below and depth >= self.indent)
 
 
 @dataclass(frozen=True, slots=True)
@@ -314,40 +328,72 @@ def _indicators(document: Document, table: FigureTable) -> list[_Indicator]:
     unit_of: dict[str, str | None] = {}
     numbered = sum(bool(_NUMBERING.match(row.label.text)) for row in table.rows) >= FACT.min_numbered
     indicators: list[_Indicator] = []
-    whole: _Level | None = None
+    levels: list[_Level] = []
     below = guessed = False
     depths = _set_in(document, table)
+    each_marked = _is_each_marked(table.rows, depths)
     for row, depth in zip(table.rows, depths, strict=True):
         own = _indicator(
             document, row.unit, row.label if beside is None else row.beside.get(beside, row.label)
         )
-        name, unit, marked = own.name, own.unit, own.is_part
+        name, unit, marked = own.name, own.unit, own.mark_width is not None
+        level = _Level(depth, name, own.mark_width)
         group = next((flow.solid for at, flow in row.beside.items() if at in row.merged), None)
         if group is not None and _PARTS.fullmatch(group) is None:
             indicators.append(_Indicator(name, unit, _NUMBERING.sub("", group), own.mark))
-            whole = _Level(depth, name) if not marked else whole
+            levels = levels if marked else [level]
             continue
         marked = marked or group is not None
         # Where every head is numbered, what has no number behind 其中： is one more of its parts.
         below = marked or (numbered and below and not _NUMBERING.match(row.label.text))
         guessed = not below and (guessed or not any(depths)) and _is_next_part(indicators, name, unit)
-        if whole is not None and not (below or guessed) and depth < whole.indent + FACT.part_indent:
-            whole = None
+        levels = _levels_over(levels, depth, below or guessed, each_marked)
+        whole = levels[-1] if levels else None
         if unit is None and whole is not None and not is_rate(name):
             # A part of an indicator is printed without the unit of the whole.
             unit = unit_of.get(whole.name)
         unit_of[name] = unit
         indicators.append(_Indicator(name, unit, whole.name if whole else None, own.mark, guessed))
-        whole = whole or _Level(depth, name)
+        levels.append(replace(level, mark=level.mark or 0) if below or guessed else level)
     return indicators
+
+
+def _is_each_marked(rows: Sequence[FigureRow], depths: Sequence[int]) -> bool:
+    """Whether each part has a mark of its own: two stand as far in, between them only what is set in more.
+
+    # stands before each part anyhow, 其中： mostly before the first.
+    """
+    marks = [_CHILD.match(_NUMBERING.sub("", row.label.text)) for row in rows]
+    last: int | None = None
+    for mark, depth in zip(marks, depths, strict=True):
+        if mark is None:
+            last = None if last is not None and depth <= last else last
+        elif _PARTS.match(mark[0].strip()) is None or last == depth:
+            return True
+        else:
+            last = depth
+    return False
+
+
+def _levels_over(levels: Sequence[_Level], depth: int, below: bool, each_marked: bool) -> list[_Level]:
+    """The indicators that one so far set in is a part of, the nearest last.
+
+    What is told to be a part (其中：) is one of the last that is none, however far it is set in.
+    """
+    over = list(levels)
+    while over and not over[-1].has_part(depth, below, each_marked):
+        over.pop()
+    if over or not below:
+        return over
+    return [level for level in levels if level.mark is None][-1:]
 
 
 def _set_in(document: Document, table: FigureTable) -> list[int]:
     """How far each row is set in; names are centred, and tell nothing, where 其中： is left of its whole."""
     depths = row_depths(document, table)
     marked = [_PARTS.match(row.label.text.strip()) is not None for row in table.rows]
-    for above, below, is_part in zip(depths, depths[1:], marked[1:], strict=False):
-        if is_part and below < above:
+    for at, is_part in enumerate(marked):
+        if is_part and at and depths[at] < min(depths[:at]):
             return [0] * len(depths)
     return depths
 
@@ -366,11 +412,14 @@ def _is_next_part(above: Sequence[_Indicator], name: str, unit: str | None) -> b
 
 @dataclass(frozen=True, slots=True)
 class _RowName:
-    """A row's name without numbering, its unit, whether it is part of the row above, a footnote's mark."""
+    """A row's name without numbering, its unit, a footnote's mark.
+
+    `mark_width` is that of the sign before it that makes it a part of a row above; None where it has none.
+    """
 
     name: str
     unit: str | None
-    is_part: bool
+    mark_width: int | None
     mark: str | None
 
 
@@ -378,12 +427,13 @@ def _indicator(document: Document, unit: str | None, label: Flow) -> _RowName:
     """What the label of a row says."""
     text = _NUMBERING.sub("", label.text[: raised_from(document, label)])
     child = _CHILD.match(text)
+    width = half_ems(child[0].lstrip()) if child else None
     text = text[child.end() :] if child else text
     text, mark = _without_mark(solid(_NUMBERING.sub("", text)))
     name, own = split_unit(text)
     if own and unit is None:
-        return _RowName(name, own, child is not None, mark)
-    return _RowName(text, unit.replace("％", "%") if unit else None, child is not None, mark)
+        return _RowName(name, own, width, mark)
+    return _RowName(text, unit.replace("％", "%") if unit else None, width, mark)
 
 
 def _without_mark(name: str) -> tuple[str, str | None]:

@@ -16,7 +16,7 @@ from gongbao.extract.facts.task_sums import TaskSum, sums_of_row
 from gongbao.extract.facts.task_units import as_inferred, distinct, task_unit
 from gongbao.extract.lexicon.column_heads import PERSON_COLUMNS, UNIT_COLUMNS, ColumnKind, TaskHead
 from gongbao.extract.lexicon.figure_words import is_total
-from gongbao.extract.lexicon.labels import label_of
+from gongbao.extract.lexicon.labels import HAN, label_of
 from gongbao.extract.model.flow import Flow, join
 from gongbao.extract.model.table import FlowCell
 from gongbao.extract.tables.meaning.tasks import TaskCells, TaskTable
@@ -61,6 +61,10 @@ class TableTask:
     sums: tuple[TaskSum, ...] = ()
     told: Status = "certain"
     beside: tuple[Flow, ...] = ()
+
+
+_PART = re.compile(rf"{HAN}、|[（(]{HAN}[）)]")
+_STOPS, _CLAUSES = re.compile(r"[。；]"), re.compile(r"[，。；]")
 
 
 def table_tasks(context: Context, table: TaskTable) -> list[TableTask]:
@@ -119,13 +123,17 @@ def _beside(head: TaskHead, row: TaskCells) -> tuple[Flow, ...]:
 def _group_name(cells: Mapping[ColumnKind, FlowCell]) -> FlowCell | None:
     """What stands alone in a row, over the table's whole width: in a few words the name of the rows under it.
 
-    Not every row of a total: 合计 over the figures of a list of projects.
+    Not every row of a total: 合计 over the figures of a list of projects. A numbered name may have a comma:
+    六、全力以赴惠民生，加快事业发展.
     """
     if len(cells) != 1:
         return None
     cell = cells.get("task") or cells.get("project")
-    is_name = cell is not None and len(cell.flow.text) <= FACT.longest_group
-    return cell if cell is not None and is_name and not re.search(r"[，。；]", cell.flow.text) else None
+    if cell is None:
+        return None
+    is_part = _PART.match(cell.flow.text) is not None
+    most, stops = (FACT.longest_part, _STOPS) if is_part else (FACT.longest_group, _CLAUSES)
+    return None if len(cell.flow.text) > most or stops.search(cell.flow.text) else cell
 
 
 def _tasks_of(

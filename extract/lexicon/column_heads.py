@@ -119,10 +119,19 @@ def head_of_cells(
     told = any(kinds[at] in _OF_TEXT for at in prose)
     unknown = [at for at in prose if kinds[at] == "remark" and cleaned[at] not in column_words()]
     guessed = _much_longer(cleaned, kinds, lengths) if told or (lengths and not unknown) else unknown
+    guessed = guessed or _named_before_times(cleaned, kinds)
     for at in guessed:
         kinds[at] = "text"
     head = _head(cleaned, kinds, "".join(texts))
     return replace(head, is_guess=True) if head is not None and guessed else head
+
+
+def _named_before_times(words: Sequence[str], kinds: Sequence[str]) -> list[int]:
+    """The column right before those of times, where no head tells what these tasks are part of: 试点城镇."""
+    if kinds.count("due") < _FEWEST_TIME_HEADS or {"text", "group"} & {*kinds}:
+        return []
+    at = kinds.index("due") - 1
+    return [at] if at >= 0 and kinds[at] == "remark" and words[at] and words[at] not in column_words() else []
 
 
 def _much_longer(words: Sequence[str], kinds: Sequence[str], lengths: Sequence[float]) -> list[int]:

@@ -22,7 +22,8 @@ _FORMS: tuple[tuple[str, int], ...] = (
     (rf"{ORDINAL}条{_INSERTED}{_NAMED}", 3),
     (rf"{HAN}\s*[、.．]", 1),
     (rf"[（(]{HAN}[）)]", 2),
-    (r"\d{1,3}\s*(?:[.．](?!\d)|、)", 3),
+    # 3.5月底前完成…: a number before a month or a year.
+    (r"\d{1,3}\s*(?:[.．](?!\d)|[.．](?=\d{1,2}月[\u4e00-\u9fff]|\d{4}年)|、)", 3),
     (r"[（(]\d{1,3}[）)]", 4),
     (CIRCLED, 5),
 )

@@ -173,6 +173,10 @@ class Document:
         base = self._bases[bisect_right(self._bases, offset) - 1]
         return offset - max(self.text.rfind("\n", base, offset) + 1, base)
 
+    def before_on_line(self, offset: int) -> str:
+        """What stands before an offset on its line."""
+        return self.text[offset - self.indent_at(offset) : offset]
+
     def span(self, start: int, end: int) -> Span:
         """The page span of an unbroken run that lies on one page."""
         at = bisect_right(self._bases, start) - 1

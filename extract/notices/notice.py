@@ -42,11 +42,12 @@ from gongbao.extract.notices.outline import Draft
 from gongbao.extract.notices.proofs import sentences_in, sentences_of_change
 from gongbao.extract.notices.sections import sections_of
 from gongbao.extract.notices.settings import NOTICE
-from gongbao.extract.tables.captions import names_table
+from gongbao.extract.tables.captions import names_table, without_table_number
 from gongbao.extract.tables.meaning.catalogue_entries import ListedDocument
 from gongbao.normalize.documents.document_numbers import body_of_decree, year_of_number
 from gongbao.normalize.documents.organ_areas import notice_area
-from gongbao.normalize.documents.titles import names_organ, organs_of
+from gongbao.normalize.documents.titles import names_organ, names_publisher, organs_of
+from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.time.head_periods import HeadPeriod, parse_head_period
 from gongbao.normalize.time.references import Reference
 from gongbao.normalize.time.years import reference_for, year_named
@@ -245,7 +246,7 @@ def _read_tasks(text: _Text, facts: _Facts) -> None:
         )
         beside = [(first + at, flow) for at, row in enumerate(rows) for flow in row.beside]
         sums = (one for one in cell_amounts(context, beside) if one.amount.kind == "money")
-        amounts += [no_surer(one, "inferred") for one in sums]
+        amounts += [one if one.quote == one.amount.text else no_surer(one, "inferred") for one in sums]
         title = table.table.title.solid if table.table.title else ""
         limits = cell_deadlines(context, cells, is_column=False, title=title)
         limits += cell_deadlines(context, due, is_column=True, title=title)
@@ -363,10 +364,16 @@ def _tables(text: _Text) -> tuple[Table, ...]:
 
 def _table_title(draft: Draft, table: FlowTable, title: str) -> str:
     """A table's own title; the notice's where the table has none or repeats it."""
-    own = table.title.solid if table.title else ""
+    own = solid(without_table_number(table.title.text)) if table.title else ""
     if title and own[: count_behind(own) or 0] == title:
         return own
-    if title and "tasks" not in draft.kind.facts and (title in own or not names_table(own)):
+    if title and (
+        names_publisher(own)
+        or (
+            "tasks" not in draft.kind.facts
+            and (title in own or not names_table(own, stands_alone=table.is_exact))
+        )
+    ):
         return title
     return own or title
 

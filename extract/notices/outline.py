@@ -33,6 +33,7 @@ from gongbao.extract.notices.anchors.named_heads import named_heads
 from gongbao.extract.notices.anchors.next_tables import next_tables
 from gongbao.extract.notices.anchors.opening_head import opening_head
 from gongbao.extract.notices.anchors.section_anchors import briefs, features, under_banners
+from gongbao.extract.notices.anchors.tables_within import without_tables_within
 from gongbao.extract.notices.head.opening import Opening
 from gongbao.extract.notices.head.parts import HeadPart
 from gongbao.extract.notices.kind_signs import are_listed_people
@@ -117,6 +118,7 @@ def _anchors(scene: ContentLines) -> list[Anchor]:
     found += briefs(scene, found)
     found += features(scene, found)
     found += next_tables(scene, found)
+    found = without_tables_within(scene.lines, found)
     found = [anchor for anchor in found if anchor.start not in scene.listed]
     found = opening_head(scene, found)
     if scene.labels is not None:

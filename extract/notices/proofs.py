@@ -29,6 +29,7 @@ from gongbao.normalize.time.times import date_line
 _WORDS = "proof_words"
 _ACT = re.compile(one_of(_WORDS, "act"))
 _ANNOUNCES = re.compile(one_of(_WORDS, "announces"))
+_LAW = re.compile(one_of(_WORDS, "by_law"))
 _RECEIVED = re.compile(one_of(_WORDS, "received"))
 _CORRECTION = re.compile(one_of(_WORDS, "correction"))
 _MINUTES = re.compile(one_of(_WORDS, "minutes"))
@@ -55,7 +56,7 @@ _ACTS = one_of("post_words", "acting")
 _TELLS_OF_CHANGE = re.compile(
     rf"(?:{_APPOINTS})[：:]?{_NAMES}(?:同志)?(?:（[^（）]{{1,12}}）)?[为任兼担]"
     rf"|(?:{_REMOVES})[：:]?{_NAMES}(?:(?:同志)?[的兼]|同志)[^。；]{{2,40}}{_OFFICE}"
-    rf"|(?:{_ACCEPTS}){_NAME}(?:因[^，。；]{{0,12}})?(?:{_LEAVES})[^。；]{{2,40}}{_OFFICE}"
+    rf"|(?:{_ACCEPTS}){_NAMES}(?:同志)?(?:因[^，。；]{{0,12}})?(?:{_LEAVES})[^。；]{{2,40}}{_OFFICE}"
     rf"|(?:{_ACCEPTS}){_NAME}{one_of(_WORDS, 'resigns')}"
     rf"|(?:{one_of(_WORDS, 'agrees')})[^。；]{{0,12}}{_NAME}(?:同志)?任[^。；]{{2,30}}"
 )
@@ -115,7 +116,13 @@ def says_so_and_is_signed(texts: Sequence[str]) -> bool:
     opening = "".join(map(solid, texts[: NOTICE.proof_lines]))
     announces = _ANNOUNCES.search(opening) is not None
     says_so = announces or _distinct(_ACT, texts) >= NOTICE.few_signs
-    return (is_signed(texts) and says_so) or (announces and _RECEIVED.search(opening) is not None)
+    if (is_signed(texts) and says_so) or (announces and _RECEIVED.search(opening) is not None):
+        return True
+    # One whose end a copy has lost leads in to its parts: …，现通告如下：.
+    labels = sum(label_of(text) is not None for text in texts[1:])
+    first = solid(texts[0]) if texts else ""
+    leads_in = _ANNOUNCES.search(first) is not None and first.endswith(("：", ":"))
+    return leads_in and labels >= NOTICE.few_signs and bool(_OFFICIAL.search(first) or _LAW.search(first))
 
 
 def is_bulletin(texts: Sequence[str]) -> bool:

@@ -4,22 +4,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gongbao.extract.lexicon.figure_words import NOTE_LINE, UNIT_NOTE
-from gongbao.extract.lexicon.labels import ANNEX_LABEL, ATTACHMENT
+from gongbao.extract.lexicon.labels import ANNEX_LABEL, ATTACHMENT, HAN
 from gongbao.extract.model.document import Line
 from gongbao.extract.model.flow import Flow, flow_of, line_flow
 from gongbao.extract.tables.settings import TABLE
 from gongbao.normalize.documents.titles import names_publisher
-from gongbao.normalize.text.lexicon import one_of
+from gongbao.normalize.text.lexicon import one_of, words_with
+from gongbao.normalize.text.numerals import TO_99
 from gongbao.normalize.time.times import date_line
 
+_BARS = "|｜ "
 _SENTENCE = re.compile(r"[。；：，]$")
 _REMARK = re.compile(r"[（(][^（）()]+[）)]")
 _MADE = re.compile(rf"(?:{one_of('table_words', 'unit_end')})(?:{one_of('table_words', 'made_by')})$")
 _SAYS_FIGURES = re.compile(one_of("table_words", "names_table"))
 _YEAR = re.compile(r"(?:19|20)\d{2}年")
+_HEADING = re.compile(rf"{HAN}\s*、|[（(]{HAN}[）)]")
+_NUMBERED = re.compile(
+    rf"\s*+(?:{one_of('table_words', 'table_label')})\s*+"
+    rf"(?:\d{{1,2}}(?:[-—–－]\d{{1,2}})?+(?!\d|[.．]\d)[\s：:、.．]*+|[{TO_99}]{{1,3}}(?:[\s：:、.．]++|$|(?=(?:19|20)\d\d年)))"
+)
 _ATTACHMENT = re.compile(r"附\s*件")
 
 
@@ -43,7 +50,13 @@ def caption_above(
         floor: The first line that may belong to it.
         stops: Whether a line is none of a title, besides one that ends as sentences do.
     """
-    at = end
+    base = max(0, end - TABLE.unit_note_lines - TABLE.title_lines - 1)
+    found = _caption([_without_bars(line) for line in lines[base:end]], max(0, floor - base), stops)
+    return replace(found, first=found.first + base)
+
+
+def _caption(lines: Sequence[Line], floor: int, stops: Callable[[Line], bool]) -> Caption:
+    at = end = len(lines)
     unit: Flow | None = None
     while at > floor and end - at < TABLE.unit_note_lines and UNIT_NOTE.fullmatch(lines[at - 1].text):
         at -= 1
@@ -55,7 +68,7 @@ def caption_above(
     if first < at and _REMARK.fullmatch(lines[first].text) and not _YEAR.search(lines[first].text):
         over = at - first > 1 and not _REMARK.fullmatch(lines[first + 1].text)
         first += over or (first > floor and date_line(lines[first - 1].text) is not None)
-    title = list(lines[first:at])
+    title = _below_heading(lines[first:at])
     if len(title) > 1 and names_publisher(title[-1].solid):
         title.pop()  # Who made it stands under the title: 2031年主要指标 / 某市统计局.
     inside = UNIT_NOTE.search(title[-1].text) if title and unit is None else None
@@ -63,7 +76,39 @@ def caption_above(
         unit = line_flow(title[-1].part(inside.start(), inside.end()))
         if inside.start() < TABLE.before_unit:
             title.pop()
-    return Caption(flow_of(title) if title else None, unit, first if title else at)
+    return Caption(_without_number(title), unit, first if title else at)
+
+
+def _without_number(title: Sequence[Line]) -> Flow | None:
+    """A title without the line above it that is nothing but its number among the document's tables: 专栏2."""
+    alone = [at for at, line in enumerate(title) if _NUMBERED.fullmatch(line.text)]
+    own = title[alone[-1] + 1 :] if alone else title
+    return flow_of(own) if own else None
+
+
+def without_table_number(title: str) -> str:
+    """A table's title without its number before it.
+
+    >>> without_table_number("表1-2 主要指标"), without_table_number("专栏3主要指标")
+    ('主要指标', '主要指标')
+    >>> without_table_number("表三：主要指标"), without_table_number("表一般指标")
+    ('主要指标', '表一般指标')
+    """
+    label = _NUMBERED.match(title)
+    return title[label.end() :] if label else title
+
+
+def _below_heading(title: Sequence[Line]) -> list[Line]:
+    """The lines of a title without the heading of a part that stands over it: 六、… / 2031年收支情况."""
+    headed = [at for at, line in enumerate(title[:-1]) if _HEADING.match(line.text)]
+    return list(title[headed[-1] + 1 :] if headed else title)
+
+
+def _without_bars(line: Line) -> Line:
+    """A line without the bars at its ends, which a tool sets around a cell that goes over all columns."""
+    text = line.text
+    start, end = len(text) - len(text.lstrip(_BARS)), len(text.rstrip(_BARS))
+    return line.part(start, end) if start < end < len(text) or 0 < start < end else line
 
 
 def names_attachment(line: Line) -> bool:
@@ -71,9 +116,13 @@ def names_attachment(line: Line) -> bool:
     return _ATTACHMENT.match(line.text) is not None
 
 
-def names_table(text: str) -> bool:
+def names_table(text: str, *, stands_alone: bool = False) -> bool:
     """Whether a line above a table says what it tells, and not what it belongs to or who has made it.
 
+    A short one says so by its words, or where it `stands_alone` right above a table whose cells are told.
+
+    >>> names_table("财政收支"), names_table("财政收支", stands_alone=True)
+    (False, True)
     >>> names_table("各县市区粮食播种面积"), names_table("统计资料"), names_table("某市统计局制")
     (True, False, False)
     >>> names_table("某市统计局")
@@ -81,6 +130,12 @@ def names_table(text: str) -> bool:
     """
     if _MADE.search(text) or names_publisher(text):
         return False
+    if (
+        stands_alone
+        and len(text) >= TABLE.shortest_name_of_table
+        and text not in words_with("table_words", "rubric")
+    ):
+        return True
     return len(text) >= TABLE.shortest_table_title or bool(_SAYS_FIGURES.search(text) or _YEAR.search(text))
 
 

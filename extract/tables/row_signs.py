@@ -93,7 +93,9 @@ def _goes_on_in(kind: ColumnKind, upper: str, lower: str) -> bool:
     """Whether a cell is the rest of the one above: a day under a month, 业农村局 under 市农."""
     if kind == "deadline":
         return is_piece_of_date(upper) and _BARE_DAY.match(lower) is not None
-    if kind not in UNIT_COLUMNS or not upper or not lower or UNIT_START.match(lower):
+    if kind not in UNIT_COLUMNS or _EMPTY.fullmatch(upper) or _EMPTY.fullmatch(lower):
+        return False
+    if UNIT_START.match(lower):
         return False
     first = re.split(r"[、，,；（]", lower)[0]
     return not _ends_as_unit(upper) and complete_units(first)

@@ -19,6 +19,7 @@ class TableSettings:
     unit_note_lines: int = 4  # lines of notes of the unit under it (test_limits)
     longest_title_line: int = 60  # characters of one of its lines; longer is text (test_limits)
     shortest_table_title: int = 6  # characters of a title with no year and no word for figures
+    shortest_name_of_table: int = 2  # characters of one that stands alone above a table with cells: 工业
     note_lines: int = 9  # lines of notes under a table (test_limits)
     before_unit: int = 3  # characters: no title is shorter than what stands before (单位：亿元) (test_limits)
 
@@ -226,6 +227,7 @@ class TableSettings:
     longest_merged_name: int = 14  # characters of a name over several of them
     min_forms: int = 2  # forms of figures of rows with other units, where these tell the columns
     alike_share: float = 0.8  # share of a column's figures with as many decimals
+    centred_slack: float = 0.5  # heights of a head by which the middle of a name below may miss its own
     max_levels: int = 4  # places names begin at; at more they are centred
     shortest_listed_title: int = 4  # characters of a document's title in a list (test_limits)
 

@@ -6,7 +6,7 @@ Finders say where heads stand; nobody but this module says what they are.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 
@@ -17,6 +17,7 @@ from gongbao.extract.model.table import FlowCell, FlowTable, Row
 from gongbao.extract.tables.centred_heads import with_centred_heads
 from gongbao.extract.tables.column_roles import column_roles
 from gongbao.extract.tables.settings import TABLE
+from gongbao.normalize.text.blanks import solid
 
 _UNITS = ("单位", "部门")
 _YEAR = re.compile(r"(?:19|20)\d{2}")
@@ -280,17 +281,43 @@ def _spread(table: FlowTable) -> FlowTable:
 def _heads_over(table: FlowTable, at: int) -> list[str]:
     """The heads over a column from the top down, each once; what stands over as many columns is one head."""
     heads: list[tuple[tuple[int, int], str]] = []
-    for cell in table.heads_over(at):
-        span, text = (cell.col, cell.col_span), cell.flow.solid
+    for cell, text in _head_texts(table, at):
+        span = (cell.col, cell.col_span)
         if any(text == head for _, head in heads):
             continue
         # In a cell that is whole, what stands under it is a head of its own, but for a mere unit.
-        broken = not table.is_exact or _IN_BRACKETS.fullmatch(text) is not None
+        own_line = cell.row_span > 1 and text != cell.flow.solid
+        broken = (not table.is_exact and not own_line) or _IN_BRACKETS.fullmatch(text) is not None
         if broken and not _measures_alone(table, cell) and heads and heads[-1][0] == span:
             heads[-1] = (span, heads[-1][1] + text)
         else:
             heads.append((span, text))
     return [head for _, head in heads]
+
+
+def _head_texts(table: FlowTable, at: int) -> Iterator[tuple[FlowCell, str]]:
+    """The head cells over a column with their texts.
+
+    Where no rule parts 财政收入 from 增速（%） under it, it is two heads if others have that lower one too.
+    """
+    for cell in table.heads_over(at):
+        upper, _, lower = cell.flow.text.strip().rpartition("\n")
+        if (
+            cell.row_span > 1
+            and upper
+            and tells_measure(solid(lower))
+            and solid(lower) in _lower_heads(table)
+        ):
+            yield cell, solid(upper)
+            yield cell, solid(lower)
+        else:
+            yield cell, cell.flow.solid
+
+
+def _lower_heads(table: FlowTable) -> set[str]:
+    """The texts that stand alone in the last row of the heads."""
+    last = table.heads()[-1].values()
+    return {cell.flow.solid for cell in last if cell.row_span == cell.col_span == 1}
 
 
 def _measures_alone(table: FlowTable, cell: FlowCell) -> bool:

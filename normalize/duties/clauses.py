@@ -24,13 +24,14 @@ _MARKS = re.compile(rf"{ALL.letter.pattern}|[、，,；;。／/|\uff5c{STARS}]")
 
 _WORDS = "duty_words"
 _FIELD = re.compile(
-    rf"(?P<time>(?:{one_of(_WORDS, 'planned')})?(?:{one_of(_WORDS, 'time_of')})?(?:{one_of(_WORDS, 'time')})"
-    rf"(?:{one_of(_WORDS, 'time_rest')})?)[：:∶]"
+    rf"[【\[［]?(?:(?P<time>(?:{one_of(_WORDS, 'planned')})?(?:{one_of(_WORDS, 'time_of')})?"
+    rf"(?:{one_of(_WORDS, 'time')})(?:{one_of(_WORDS, 'time_rest')})?)"
     rf"|(?P<person>(?:{one_of(_WORDS, 'person_of')}){{0,6}}"
-    rf"(?:{one_of(_WORDS, 'leader')}|{one_of(_WORDS, 'person')}|{one_of(_WORDS, 'contact')}))[：:∶]"
+    rf"(?:{one_of(_WORDS, 'leader')}|{one_of(_WORDS, 'person')}|{one_of(_WORDS, 'contact')})))"
+    r"(?:[】\]］]?[：:∶]|[】\]］])"  # 【完成时限】2031年底前
 )
 _BRACKETS = frozenset(ALL.opening + ALL.closing)
-_COLON = re.compile(r"[：:∶]")
+_LABEL_END = re.compile(r"[：:∶】\]］]")
 _OTHER = re.compile(r"[^、，,；;。：:（）()]{2,10}[：:∶]")
 FIRST_LEADS = re.compile(
     rf"""
@@ -143,7 +144,7 @@ def _labels(letters: str, start: int, end: int, gaps: frozenset[int]) -> list[Fi
         for match in role_words.label().finditer(letters, start, end)
         if _is_label(match, start, end, gaps)
     ]
-    if not _COLON.search(letters, start, end):
+    if not _LABEL_END.search(letters, start, end):
         return found
     times = (
         Field(

@@ -22,6 +22,7 @@ from gongbao.normalize.duties.units import mention
 from gongbao.normalize.people.listed import listed_people
 from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.text.brackets import brackets
+from gongbao.normalize.text.lexicon import one_of
 from gongbao.normalize.text.look_alikes import plain
 from gongbao.normalize.text.ornaments import FIGURES
 from gongbao.normalize.text.squashing import Squashed, squash
@@ -41,7 +42,11 @@ _MOST_FIELDS = 4
 _FIELD_EDGES = "。；;\n"
 _SENTENCE_END = "。；;！？"
 _ORNAMENTS = f"{FIGURES}—–-•·"
+_MARKED_LINE = re.compile(rf"\n[ \t\u3000]*+[{re.escape(_ORNAMENTS)}]++")
+_LONGEST_LABEL = 24
 _AFTER_BRACKET = ("", *"。；;\n")
+_IN_BRACKETS_BEHIND = r"(?<=[\u4e00-\u9fff\d）)])(?=[ \t\u3000]+[【\[［])"
+"""Where a label in brackets stands behind another field: 【牵头领导】王安　【责任部门】市教育局."""
 _MOST_LINES = 8
 _BLANKS = re.compile(r"\s+")
 _PARTS = re.compile(r"[、，,；;：:。]")
@@ -61,7 +66,7 @@ def find_responsibilities(text: str, *, area: str | None = None) -> list[Respons
     text = plain(text)
     found = list(_bracketed(text, area))
     starts = [one.start for one in found]
-    for tail in _tails(text, area):
+    for tail in (*_tails(text, area), *_divided(text, area)):
         before = bisect_left(starts, tail.end)
         if before == 0 or found[before - 1].end <= tail.start:
             found.insert(before, tail)
@@ -204,7 +209,7 @@ def _tails(text: str, area: str | None) -> list[Responsibility]:
             continue
         start = _first_field(text, start, end)
         stop = _tail_end(text, start)
-        squashed = squash(text, start, stop)
+        squashed = _squashed_tail(text, start, stop)
         if not (role_words.label().match(squashed.letters) or opens_field(squashed.letters)):
             continue
         reading = read_charges(squashed)
@@ -215,6 +220,38 @@ def _tails(text: str, area: str | None) -> list[Responsibility]:
             found.append(_record(text, start, stop, squashed, reading, area))
             end = stop
     return found
+
+
+def _squashed_tail(text: str, start: int, stop: int) -> Squashed:
+    own = squash(_without_marks(text[start:stop]))
+    return Squashed(own.letters, tuple(start + offset for offset in own.offsets), own.gaps)
+
+
+def _without_marks(tail: str) -> str:
+    """A tail with blanks for the ornaments before the labels of its further lines: ◆配合单位."""
+
+    def blank(match: re.Match[str]) -> str:
+        opens = opens_field(solid(tail[match.end() : match.end() + _LONGEST_LABEL]))
+        return "\n" + " " * (len(match[0]) - 1) if opens else match[0]
+
+    return _MARKED_LINE.sub(blank, tail)
+
+
+def _divided(text: str, area: str | None) -> Iterator[Responsibility]:
+    """Units with their verbs behind a label that names none: 责任分工：市教育局牵头，市财政局配合."""
+    for match in _divided_label().finditer(text):
+        stop = _tail_end(text, match.end())
+        squashed = squash(text, match.end(), stop)
+        reading = read_charges(squashed)
+        if _is_responsibility(reading, squashed.letters):
+            yield _record(text, match.start("label"), stop, squashed, reading, area)
+
+
+@cache
+def _divided_label() -> re.Pattern[str]:
+    """The label of who does what, on a line of its own or behind a sentence."""
+    edge = rf"(?:\A|[\n{_SENTENCE_END}{re.escape(_ORNAMENTS)}])"
+    return re.compile(rf"{edge}[ \t\u3000]{{0,39}}+(?P<label>{one_of('duty_words', 'division')})[：:]")
 
 
 def _first_field(text: str, start: int, floor: int) -> int:
@@ -233,7 +270,7 @@ def _first_field(text: str, start: int, floor: int) -> int:
 @cache
 def _tail_label() -> re.Pattern[str]:
     """A label, `label`, with nothing but a few blanks and an ornament before it on its line or sentence."""
-    edge = rf"(?:\A|[\n{_SENTENCE_END}{re.escape(_ORNAMENTS)}])"
+    edge = rf"(?:\A|[\n{_SENTENCE_END}{re.escape(_ORNAMENTS)}]|{_IN_BRACKETS_BEHIND})"
     return re.compile(rf"{edge}[ \t\u3000]{{0,39}}+(?P<label>{role_words.spaced_label().pattern})")
 
 
@@ -250,7 +287,7 @@ def _tail_end(text: str, start: int) -> int:
         following = _BLANKS.match(text, stop, min(len(text), stop + 40))
         if following is None or following.end() == len(text):
             break
-        ahead = solid(text[following.end() : following.end() + 24].split("\n", 1)[0])
+        ahead = solid(text[following.end() : following.end() + 24].split("\n", 1)[0]).lstrip(_ORNAMENTS)
         if not (_goes_on(solid(text[start:stop]), ahead) or opens_field(ahead)):
             break
         stop = following.end()

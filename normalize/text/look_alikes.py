@@ -19,6 +19,8 @@ _COMPATIBLE = (*range(0xF900, 0xFB00), *range(0x2F800, 0x2FA20))
 """Second codes of ideographs, 年 at U+F98E: the fonts of PDFs give either for one drawing."""
 _FULL_WIDTH_BLANK = "\u3000"
 """An indent or a column's gap as it is: two half blanks would take two places."""
+_EM_BLANKS = (0x2001, 0x2003)
+"""Blanks of web pages that are as wide as a letter: by them parts of an indicator are set in."""
 _WITHOUT_WIDTH = "\u00ad\u180e\u200b\u200c\u200d\u2060\ufeff"
 """Soft hyphen, zero-width blanks, joiners: read as blanks of justification, which say nothing."""
 _NARROW = {0xFF10 + digit: ord("0") + digit for digit in range(10)}
@@ -29,7 +31,7 @@ _SUSPECT = re.compile(
 
 
 def plain(text: str) -> str:
-    """A text of the same length with every letter as what it stands for, every blank but the wide one as one.
+    """A text of the same length with each letter as what it stands for, every blank but the wide ones as one.
 
     >>> plain("温州市⼈⺠政府\\u00a02022年5⽉")
     '温州市人民政府 2022年5月'
@@ -52,4 +54,4 @@ def _plain_letters() -> dict[int, str]:
     letters |= {code: unicodedata.normalize("NFKC", chr(code)) for code in (*_KANGXI, *_COMPATIBLE)}
     blanks = (chr(code) for code in range(0x10000) if unicodedata.category(chr(code)) == "Zs")
     letters |= {ord(blank): " " for blank in (*blanks, *_WITHOUT_WIDTH) if blank != _FULL_WIDTH_BLANK}
-    return letters
+    return letters | dict.fromkeys(_EM_BLANKS, _FULL_WIDTH_BLANK)

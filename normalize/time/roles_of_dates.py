@@ -59,6 +59,10 @@ _EACH_YEAR = re.compile(r"每年")  # 每年春节、国庆节前
 _AND_BACK = re.compile(r"(?:由|从)[^，。；]{1,30}$")
 _WITHIN_IT = re.compile(r"(?<![存现旨])[在于]$")
 _DAY_ALONE = re.compile(r"[于在]?\d{1,2}日")
+_DAYS = r"(?:[\d年月日至到—–~～\-和及与、，]|\([^()]*\))*+"
+_LISTED = re.compile(rf"(?:{one_of(_WORDS, 'before', 'listed')})[^。:]{{0,30}}:{_DAYS}$")
+_MORE_LISTED = re.compile(rf"(?:、{_DAYS})?")
+_OF_DUTY = re.compile(one_of(_WORDS, "before", "duty"))
 _LABEL_REACH = 8
 _LAPSED = re.compile(rf"(?:{one_of(_WORDS, 'before', 'lapsed')})$")
 _EDGE = re.compile(r"[年月季周]度?[底末初中]")
@@ -145,7 +149,7 @@ def role_of_start(setting: Setting) -> TimeRole:
     if (spoken_of := _spoken_of_since(setting)) is not None:
         return spoken_of
     in_force = _IN_FORCE.match(setting.after) is not None or _IN_FORCE.search(time.text) is not None
-    if _OCCURRED.match(setting.after) and not in_force:
+    if _OCCURRED.match(setting.after) and not in_force and not _opens_then(setting):
         return TimeRole("condition", "dates what came to be")
     if setting.long_past or (setting.past and _DONE.match(setting.rest)):
         return TimeRole("history", "past")
@@ -166,6 +170,13 @@ def role_of_start(setting: Setting) -> TimeRole:
     if not governed and not (_BEGUN.search(time.text) and not setting.past):
         return TimeRole("reference", "no verb", sure=False)
     return binds("a start", sure=governed and not setting.past)
+
+
+def _opens_then(setting: Setting) -> bool:
+    """Whether a start says what is done from a day to come on, and not whom it is done to: 自…起受理."""
+    time = setting.time
+    whole = _FIRST.match(time.text) is not None and time.text.endswith("起")
+    return whole and not setting.past and "的" not in setting.after
 
 
 def _spoken_of_since(setting: Setting) -> TimeRole | None:
@@ -213,11 +224,17 @@ def role_of_day(setting: Setting) -> TimeRole:
     if (
         _LABELLED.search(setting.lead)
         or _LABEL.search(setting.before)
+        or _is_one_of_list(setting)
         or setting.acts
         or (_AIMS.search(setting.before) and setting.after)
     ):
         return binds("a day named", sure=False)
     return TimeRole("reference", "a bare day", sure=False)
+
+
+def _is_one_of_list(setting: Setting) -> bool:
+    """Whether a day stands alone among the days and spans that are announced: 除下列时段外不得燃放：…，…."""
+    return _MORE_LISTED.fullmatch(setting.after) is not None and _LISTED.search(setting.lead) is not None
 
 
 def role_of_period(setting: Setting) -> TimeRole:
@@ -280,7 +297,8 @@ def _role_of_range(setting: Setting) -> TimeRole:
     told = _FIRST.match(time.text) and (
         setting.acts_near or setting.closed in ("，", ",") or _TERM_ABOVE.search(setting.since)
     )
-    carried_out = re.match("进行(?![了的])", setting.after) is not None
+    after = setting.after
+    carried_out = after.startswith("进行") and not after.startswith(("进行了", "进行的"))
     held = carried_out and setting.before.endswith("于")  # 专项检查于…进行
     daily = setting.after.startswith(words_with(_WORDS, "behind", "daily"))  # 4月1日至9日每日7时至20时，…
     if told or held or setting.acts or setting.acts_beyond or daily:
@@ -304,6 +322,13 @@ def _is_stage(setting: Setting) -> bool:
     )
 
 
+def _is_of_a_duty(setting: Setting) -> bool:
+    """Whether a time alone ends a bracket that says whose the work is: （市商务局牵头，2025年5月）."""
+    alone = not setting.before and not setting.after and setting.closed == ")"
+    _, opened, within = setting.since.rpartition("(")
+    return alone and bool(opened) and ")" not in within and _OF_DUTY.search(within) is not None
+
+
 def _role_of_bare_period(setting: Setting) -> TimeRole:
     """A year or month alone: it binds where what is to be done in it stands right behind."""
     another = _AND_ANOTHER.match(setting.after)  # 7月上旬和年底各组织一次观摩
@@ -322,7 +347,12 @@ def _role_of_bare_period(setting: Setting) -> TimeRole:
         return TimeRole("reference", "a period counted from another")
     if _REPORT.match(setting.after):
         return TimeRole("name", "a year of what follows")
-    if _LABELLED.search(setting.lead) or _LABEL.search(setting.before) or _is_stage(setting):
+    if (
+        _LABELLED.search(setting.lead)
+        or _LABEL.search(setting.before)
+        or _is_stage(setting)
+        or _is_of_a_duty(setting)
+    ):
         return binds("a span named", sure=False)
     bound = _OBLIGES.search(setting.before) is not None
     if setting.before and _REACHES.match(setting.after) and not setting.past:  # 入库纹样2025年达到5000个

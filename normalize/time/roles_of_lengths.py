@@ -33,6 +33,7 @@ _BEFORE_EVENT = re.compile(r"[^，。；的其中]{2}前$")
 _TAKES = re.compile(r"时间(?:为|是|:)?[0-9]+(?:分钟|小时)")  # 考试时间120分钟
 _AIMS = ahead(words_with(_WORDS, "before", "aims"))
 _LEADS = words_with(_WORDS, "inside", "lead")
+_MISSED = re.compile(rf"(?:{one_of(_WORDS, 'before', 'missed')})(?:{one_of(_WORDS, 'before', 'required')})?$")
 _READY = re.compile(rf"(?:{one_of(_WORDS, 'behind', 'ready')})")
 _TIME_TAKEN = re.compile(r"(?:左右)?时间")
 _BARE_TIME = re.compile(r"时间[^，。；]{0,4}$")  # 公示时间, but 学习时间 too
@@ -71,6 +72,8 @@ def role_of_window(setting: Setting) -> TimeRole:
     time, after = setting.time, setting.after
     if _PAST.search(setting.before):
         return TimeRole("reference", "the time before")
+    if _MISSED.search(setting.before) and not setting.conditional:
+        return TimeRole("history", "what was not done in it")  # 未在规定的15个工作日内答复3件
     if _is_ahead_of_plan(setting):
         return TimeRole("attribute", "so much earlier than planned")
     if _SHORTENED.search(setting.before):  # 企业开办时间压减至0.5个工作日以内

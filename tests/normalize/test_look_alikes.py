@@ -48,7 +48,7 @@ def test_every_kangxi_radical_and_supplement_stands_for_an_ideograph() -> None:
 
 
 @pytest.mark.parametrize(
-    "blank", ["\u00a0", "\u2002", "\u2003", "\u2009", "\u202f", "\u205f", "\u200b", "\u00ad", "\ufeff"]
+    "blank", ["\u00a0", "\u2002", "\u2009", "\u202f", "\u205f", "\u200b", "\u00ad", "\ufeff"]
 )
 def test_blanks_of_every_kind_are_one_and_keep_their_place(blank: str) -> None:
     text = f"市{blank}教育局"
@@ -56,8 +56,9 @@ def test_blanks_of_every_kind_are_one_and_keep_their_place(blank: str) -> None:
     assert len(plain(text)) == len(text)
 
 
-def test_a_wide_blank_stays() -> None:
-    assert plain("\u3000\u3000一、加强领导") == "\u3000\u3000一、加强领导"
+@pytest.mark.parametrize("blank", ["\u3000", "\u2003", "\u2001"])
+def test_a_blank_as_wide_as_a_letter_stays_as_wide(blank: str) -> None:
+    assert plain(f"{blank * 2}一、加强领导") == "\u3000\u3000一、加强领导"
 
 
 def _disguised(text: str) -> str:

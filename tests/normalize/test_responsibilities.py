@@ -223,6 +223,21 @@ def shape(text: str) -> str:
             id="tail of such a label behind its limit",
         ),
         pytest.param(
+            "推进。\n【牵头领导】王安　【责任部门】市教育局　【协同单位】市财政局　【办理时限】6月底前",
+            "市教育局:R 市财政局:S |6月底前",
+            id="tail of labels in brackets behind one of people",
+        ),
+        pytest.param(
+            "推进。\n◆牵头单位：市教育局\n◆配合单位：市财政局\n◆完成时限：6月底前",
+            "市教育局:L 市财政局:S |6月底前",
+            id="tail whose lines have ornaments",
+        ),
+        pytest.param(
+            "推进。责任分工：市教育局牵头，市财政局配合，6月底前完成。",
+            "市教育局:L 市财政局:S |6月底前",
+            id="verbs behind a label of who does what",
+        ),
+        pytest.param(
             "推进。（市教育局牵头）再推进。（市财政局牵头）", "市教育局:L / 市财政局:L", id="two in a line"
         ),
     ],

@@ -20,7 +20,7 @@ from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.time.days import is_month
 from gongbao.normalize.time.times import date_line
 
-_NO_TITLE = re.compile(r"[。；，：]|^[（(]|\d{4}〕")
+_NO_TITLE = re.compile(r"[。；，：,;]|^[（(]|\d{4}〕")
 _REMARK = re.compile(r"[（(][^（）()]+[）)]")
 _ORGAN = re.compile(r"[\u4e00-\u9fff]{2,18}(?:[省市县区州盟旗]|人民政府|行署|办公[室厅]|委员会)")
 
@@ -233,9 +233,11 @@ def _inside_of_kind(scene: ContentLines, anchor: Anchor, known: Sequence[Anchor]
     if not before or not anchor.kind.attachable:
         return False
     section = scene.section_kind(anchor.start)
+    # 附件1 may stand first on the page, where the title's notice would begin.
+    title_at = min(anchor.taken, default=anchor.start)
     attached = any(
         re.match(r"附\s*件", line.text)
-        for line in scene.lines[max(before[-1].start, anchor.start - NOTICE.attachment_gap) : anchor.start]
+        for line in scene.lines[max(before[-1].start, anchor.start - NOTICE.attachment_gap) : title_at]
     )
     title = anchor.title.solid if anchor.title else ""
     above = scene.lines[before[-1].start : anchor.start][: NOTICE.naming_lines]

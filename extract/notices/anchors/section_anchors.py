@@ -16,6 +16,7 @@ from gongbao.extract.notices.head.parts import HeadPart
 from gongbao.extract.notices.kinds import CAPTIONS, FEATURE, NEWS, OTHER, Kind, kind_of_section
 from gongbao.extract.notices.settings import NOTICE
 from gongbao.normalize.documents.titles import names_organ
+from gongbao.normalize.text.ornaments import FIGURES
 from gongbao.normalize.time.days import ends_in_month, opens_with_day
 from gongbao.normalize.time.times import date_line
 
@@ -51,7 +52,11 @@ def _banner_titled(scene: ContentLines, banner: Line, at: int, kind: Kind) -> An
     before = scene.lines[at - 1] if at else None
     if before is not None and before.index == banner.index - 1 and ends_in_month(before.text):
         return Anchor(at - 1, kind, flow_of([before, banner]), {}, {at - 1})
-    return Anchor(at, kind, flow_of([banner]), {}, set(), "inferred")
+    title = flow_of([banner])
+    figures = re.match(rf"[{FIGURES}\s]*(?P<name>.*?)[{FIGURES}\s]*$", title.text, re.DOTALL)
+    if figures is not None and figures["name"]:
+        title = title.slice(*figures.span("name"))
+    return Anchor(at, kind, title, {}, set(), "inferred")
 
 
 def briefs(scene: ContentLines, known: Sequence[Anchor]) -> list[Anchor]:

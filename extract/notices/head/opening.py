@@ -154,7 +154,8 @@ class _Reading:
             return False
         whole = self._whole_titles()
         is_again = any(line.solid in title for title in whole)
-        if whole and not (is_again or names_organ(line.solid) or _reads_as_title(line.solid)):
+        goes_with = is_again or names_organ(line.solid) or _reads_as_title(line.solid) or self._breaks_off()
+        if whole and not goes_with:
             # Below a whole title, what is neither a body's name nor a title again is the text, or a table.
             goes_on = _GOES_ON.match(text) or line.solid in document_kinds()
             return not goes_on and self._read_number(at) is None and not self._registration_at(at)

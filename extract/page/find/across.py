@@ -122,17 +122,30 @@ def _is_in_columns(band: Band) -> bool:
 
 
 def _is_running_text(bands: Sequence[Band], at: int) -> bool:
-    """Whether the text between two rules is the page's: lines in one or two columns that leave a table none.
+    """Whether the text between two rules is the page's: in one to three columns that leave a table none.
 
     The rule under a running head is often as wide as the rules of a table on the page.
     """
     band = bands[at]
-    if len(band) < PAGE.min_prose_lines or len(_rooms([band])) > 1:
+    if len(band) < PAGE.min_prose_lines or not _may_be_prose(band):
         return False
     neighbours = [other for other in (*bands[at + 1 : at + 2], *bands[max(at - 1, 0) : at]) if other]
+    own = max(1, len(_rooms([band])))
     return any(
-        len(_rooms([band, other])) <= 1 < PAGE.min_table_rooms <= len(_rooms([other])) for other in neighbours
+        len(_rooms([band, other])) <= own < PAGE.min_table_rooms <= len(_rooms([other]))
+        for other in neighbours
     )
+
+
+def _may_be_prose(band: Band) -> bool:
+    """Whether lines stand in one or two columns, or many of them in three as wide as each other."""
+    rooms = _rooms([band])
+    if len(rooms) != 2 or len(band) < PAGE.narrow_room_lines:
+        return len(rooms) < 2
+    runs = [run for line in band for run in line]
+    edges = [min(run.x0 for run in runs), *rooms[0], *rooms[1], max(run.x1 for run in runs)]
+    widths = [right - left for left, right in zip(edges[::2], edges[1::2], strict=True)]
+    return max(widths) < PAGE.page_columns_alike * min(widths)
 
 
 def _is_between(above: Sequence[Band], band: Band, below: Sequence[Band]) -> bool:
@@ -155,13 +168,28 @@ def _is_between(above: Sequence[Band], band: Band, below: Sequence[Band]) -> boo
         if len(part) == 1 and not is_apart(part[0]):
             break
         following.append(part)
+    if _is_first_group(above, band, following):
+        return False
     if len(band) > 1 or not following or _places(following[0]) == _places(above[0]):
         return True
-    return not _share_columns([part for part in above if _is_in_columns(part)], following)
+    rows = [part for part in above if _is_in_columns(part)]
+    # A head over several columns, and a sum under the first ones, leave less room than rows do.
+    return not (_share_columns(rows, following) or _share_columns(rows[1:], following[:-1] or following))
+
+
+def _is_first_group(above: Sequence[Band], band: Band, following: Sequence[Band]) -> bool:
+    """Whether one line right under a head names the rows below it: a head alone is no table.
+
+    Heads over several columns leave less room than the rows do.
+    """
+    under_head = len(above) == 1 and len(band) == 1
+    return under_head and min(len(_rooms(above)), len(_rooms(following))) >= PAGE.min_table_rooms
 
 
 def _share_columns(above: Sequence[Band], below: Sequence[Band]) -> bool:
     """Whether bands have the same columns as those above: each of these filled, below all but perhaps one."""
+    if not above or not below:
+        return False
     rooms = _rooms([*above, *below])
     borders = [(left + right) / 2 for left, right in rooms]
     filled = [

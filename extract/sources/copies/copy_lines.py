@@ -23,6 +23,7 @@ _INNER = {"part": ("sub", "item"), "article": ("sub", "item"), "sub": ("item",),
 """What is counted anew below a part of each form."""
 _ENDS = "。；！？：:）)】 \t\u3000\xa0"
 _SENTENCE = re.compile(r"[。！？]")
+_COLON = re.compile(r"：|:(?!\d)")
 _DATE = re.compile(r"(?:\d{4}|[一二][〇○零一二三四五六七八九]{3})\s*年[^，。；]{1,10}?日")
 _LAST_STOP = re.compile(r"[。；！）)】][^。；！）)】]*$")
 
@@ -108,9 +109,10 @@ def _head_cuts(head: str) -> Iterator[int]:
         if is_whole_title(solid(head[: number.start]).rstrip("（(")):
             yield from (number.start, number.end)
             last = max(last, number.end)
-    colon = head.find("：", last)
-    if colon < 0:
+    found = _COLON.search(head, last)
+    if found is None:
         return
+    colon = found.start()
     title = next((end for end in range(last, colon) if _ends_title(head[last:end])), None)
     if title is not None and colon - title <= COPY.longest_addressee:
         yield title

@@ -7,8 +7,9 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from itertools import pairwise, takewhile
+from itertools import dropwhile, pairwise
 
+from gongbao.extract.lexicon.column_heads import column_words
 from gongbao.extract.lexicon.figure_words import UNIT_NOTE, is_figure
 from gongbao.extract.lexicon.labels import label_of
 from gongbao.extract.lexicon.page_labels import begins_with_label
@@ -18,6 +19,8 @@ from gongbao.extract.model.table import FlowCell, FlowTable
 from gongbao.extract.sources.copies.copy_lines import CopyLine
 from gongbao.extract.sources.copies.settings import COPY
 from gongbao.extract.sources.copies.stacked_cells import stacked_rows
+from gongbao.normalize.text.blanks import solid
+from gongbao.normalize.text.lexicon import words_of
 from gongbao.schema.records import Status
 
 _BARS = re.compile(r"[|｜]")
@@ -57,12 +60,13 @@ def marked_tables(text: str, lines: Sequence[CopyLine]) -> MarkedTables:
     for rows_at in (_stacked, partial(_rows, parted=_barred), partial(_rows, parted=_tabbed)):
         at = 0
         while at < len(lines):
-            rows = _unindented(text, list(rows_at(text, lines, at)) if at not in places else [])
+            rows = _without_caption(text, list(rows_at(text, lines, at))) if at not in places else []
+            rows = _unindented(text, rows)
             table = _table(text, rows)
             if table is None:
                 at += 1
                 continue
-            tables.append((at, table))
+            tables.append((rows[0].first, table))
             places.update(range(rows[0].first, rows[-1].end))
             notes += _doubts(text, rows, table)
             at = rows[-1].end
@@ -188,36 +192,44 @@ def _whole_row(
 
 def _table(text: str, rows: Sequence[_MarkedRow]) -> FlowTable | None:
     """The table of some rows, or None where they make none."""
-    title, notes, own = _headed(text, [row for row in rows if row.cells])
+    own = [row for row in rows if row.cells]
     counts = Counter(len(row.cells) for row in own)
     if len(own) < COPY.min_rows:
         return None
     width = max(counts, key=lambda count: (counts[count], count))
-    if width < COPY.min_columns or counts[width] < COPY.min_rows:
+    unremarked = _loses_remarks(text, own, counts)
+    width = len(own[0].cells) if unremarked else width
+    if width < COPY.min_columns or (counts[width] < COPY.min_rows and not unremarked):
         return None
     numbered = sum(bool(_NUMBER.fullmatch(_words(text, row.cells[0]))) for row in own) >= COPY.min_rows
     cells: list[FlowCell] = []
     sure: list[Status] = []
     for number, row in enumerate(own):
-        status: Status = "certain" if len(row.cells) in (1, width) else "ambiguous"
+        whole = len(row.cells) in (1, width) or (unremarked and len(row.cells) == width - 1)
+        status: Status = "certain" if whole else "ambiguous"
         status = "inferred" if row.guessed and status == "certain" else status
         sure.append(status)
-        from_left = numbered and _NUMBER.fullmatch(_words(text, row.cells[0])) is not None
+        from_left = unremarked or (numbered and _NUMBER.fullmatch(_words(text, row.cells[0])) is not None)
         for col, span, (start, end) in _placed(row.cells, width, from_left=from_left):
             cells.append(FlowCell(number, col, _flow(text, start, end), 1, col_span=span, certainty=status))
-    table = FlowTable(tuple(cells), len(own), width, "markup", row_certainties=tuple(sure))
-    return replace(table, title=title, notes=notes)
+    return FlowTable(tuple(cells), len(own), width, "markup", row_certainties=tuple(sure))
 
 
-def _headed(
-    text: str, rows: Sequence[_MarkedRow]
-) -> tuple[Flow | None, tuple[Flow, ...], Sequence[_MarkedRow]]:
-    """What the rows of one cell over the heads say, the title and a note of the unit, and the rows below."""
-    above = list(takewhile(lambda row: len(row.cells) == 1 and not _is_label(text, row), rows))
-    flows = [_flow(text, *row.cells[0]) for row in above]
-    notes = tuple(flow for flow in flows if UNIT_NOTE.fullmatch(flow.text))
-    titles = [flow for flow in flows if flow not in notes]
-    return titles[-1] if titles else None, notes, rows[len(above) :]
+def _loses_remarks(text: str, rows: Sequence[_MarkedRow], counts: Counter[int]) -> bool:
+    """Whether a row without a remark ends before it, with no tab behind: 姓名 | 部门 | 职务 | 备注.
+
+    It begins with a person's name, which no cell above covers.
+    """
+    heads = [solid(_words(text, cell)) for cell in rows[0].cells] if rows else []
+    if len(heads) < COPY.min_columns or max(counts) != len(heads):
+        return False
+    names_people = heads[0] in words_of("appointment_heads", 0, "name")
+    return names_people and column_words().get(heads[-1]) == "remark" and min(counts) >= len(heads) - 1
+
+
+def _without_caption(text: str, rows: Sequence[_MarkedRow]) -> list[_MarkedRow]:
+    """The rows without those of one cell over the heads: a title and a note of the unit are no rows."""
+    return list(dropwhile(lambda row: len(row.cells) == 1 and not _is_label(text, row), rows))
 
 
 def _is_label(text: str, row: _MarkedRow) -> bool:
@@ -254,7 +266,7 @@ def _flow(text: str, start: int, end: int) -> Flow:
 
 
 def _doubts(text: str, rows: Sequence[_MarkedRow], table: FlowTable) -> Iterator[tuple[str, str]]:
-    own = _headed(text, [row for row in rows if row.cells])[2]
+    own = [row for row in rows if row.cells]
     for row, status in zip(own, table.row_certainties, strict=True):
         if status == "ambiguous":
             quote = text[row.cells[0][0] : row.cells[-1][1]].strip()

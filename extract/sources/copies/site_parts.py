@@ -36,7 +36,9 @@ _WIDE_BLANKS = re.compile(r"\s{2,}|[\u3000\t|｜]+")
 _YEAR_AND_SERIAL = re.compile(r"[〔\[［【（(]\d{4}[〕\]］】）)]\s*\d")
 _BODIES = re.compile(r"^各|[，,、]")
 _NO_WORD = re.compile(r"[：:|｜\[\]【】（）()>\s]+")
-_HEAD_PART = re.compile(r"[（(\[【].*[）)\]】]|.{6,}文件|.*[：:].*")
+_HEAD_PART = re.compile(
+    r"[（(\[【].*[）)\]】]|.{6,}文件|.*[：:].*|[\u4e00-\u9fff]{4,30}\d{4}年\d{1,2}月\d{1,2}日"
+)
 
 
 @dataclass(frozen=True, slots=True)

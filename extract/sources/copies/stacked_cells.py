@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
-from gongbao.extract.lexicon.labels import ATTACHMENT
 from gongbao.extract.sources.copies.copy_lines import CopyLine
 from gongbao.extract.sources.copies.settings import COPY
 from gongbao.normalize.text.lexicon import words_with
@@ -74,7 +73,7 @@ def _numbered(cells: Sequence[_Cell]) -> list[StackedRow]:
         behind = cells[start + width : start + width + 1]
         is_head = cell.words in words_with("table_words", "serial_head") and width >= COPY.min_columns
         if is_head and behind and _NUMBER.fullmatch(behind[0].words):
-            return [*_above(cells[:start]), *_cut(cells[start:], width, 0)]
+            return list(_cut(cells[start:], width, 0))
     return []
 
 
@@ -88,16 +87,8 @@ def _led(cells: Sequence[_Cell]) -> list[StackedRow]:
         names = [below[place].words for place in range(1, len(below), width + 1)]
         is_led = len(names) >= COPY.min_rows and not any(leads) and all(names)
         if is_led and width >= COPY.min_columns:
-            return [*_above(cells[:at]), _row(heads, width), *_cut(below, width, 1)]
+            return [_row(heads, width), *_cut(below, width, 1)]
     return []
-
-
-def _above(cells: Sequence[_Cell]) -> Iterator[StackedRow]:
-    """What stands over the heads, each over all columns: a title, a unit; 附件： is none of a table."""
-    over = [cell for cell in cells if cell.words]
-    labels = [at for at, cell in enumerate(over) if ATTACHMENT.fullmatch(cell.words)]
-    for cell in over[labels[-1] + 1 if labels else 0 :]:
-        yield StackedRow(cell.first, cell.end, (cell.stretch,), whole=False)
 
 
 def _cut(cells: Sequence[_Cell], width: int, lead: int) -> Iterator[StackedRow]:

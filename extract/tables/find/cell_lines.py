@@ -22,6 +22,7 @@ from gongbao.extract.tables.captions import caption_above, names_attachment
 from gongbao.extract.tables.find.by_order.line_looks import look
 from gongbao.extract.tables.find.by_order.order_costs import COSTS
 from gongbao.extract.tables.find.by_order.ordered_rows import read_rows
+from gongbao.extract.tables.find.skipped_numbers import find_skipped_numbers
 from gongbao.extract.tables.settings import TABLE
 from gongbao.normalize.time.times import date_line
 from gongbao.schema.records import Status
@@ -49,7 +50,10 @@ class _Grid:
 
 def find_cell_lines(lines: Sequence[Line]) -> list[FlowTable]:
     """The tables among a notice's lines that have a line for each cell, in order."""
-    return _tables(lines, _is_told)
+    tables = _tables(lines, _is_told)
+    taken = {index for table in tables for index in table.lines}
+    skipping = find_skipped_numbers([line for line in lines if line.index not in taken])
+    return sorted((*tables, *skipping), key=lambda table: min(table.lines))
 
 
 def find_lost_cells(lines: Sequence[Line]) -> list[FlowTable]:

@@ -10,7 +10,7 @@ from gongbao.extract.lexicon.column_heads import head_of_cells
 from gongbao.extract.model.document import Document, Line
 from gongbao.extract.model.finding import Finding
 from gongbao.extract.model.flow import flow_of
-from gongbao.extract.model.table import FlowTable, Row
+from gongbao.extract.model.table import FlowCell, FlowTable, Row
 from gongbao.extract.page.find.placed import Heads
 from gongbao.extract.tables.find.centred.centred_tables import find_centred
 from gongbao.extract.tables.find.centred.grid import is_parted
@@ -31,10 +31,19 @@ def find_placed_lists(document: Document, lines: Sequence[Line], are_heads: Head
         are_heads: What tells the known heads.
     """
     tables = find_placed_lines(document, lines, are_heads)
-    for table in (*find_centred(document, lines), *find_top_lists(document, lines, are_heads)):
+    centred = find_centred(document, lines)
+    for table in (*centred, *find_top_lists(document, lines, are_heads)):
         rivals = [other for other in tables if other.lines & table.lines]
         torn = sum(map(torn_cells, rivals))
-        if rivals and (torn_cells(table) > torn or (not torn and _rows(rivals) >= table.row_count)):
+        fits = (
+            table in centred
+            and not any(_is_level(document, row) for row in _filled_rows(rivals))
+            and _filled([table]) >= _filled(rivals)
+            and _is_centred(document, table)
+        )
+        if rivals and (
+            torn_cells(table) > torn or (not torn and not fits and _rows(rivals) >= table.row_count)
+        ):
             continue
         tables = [*(other for other in tables if other not in rivals), table]
     tables = [table if table.row_certainties else _with_doubt(document, table, are_heads) for table in tables]
@@ -96,6 +105,32 @@ def _with_doubt(document: Document, table: FlowTable, are_heads: Heads) -> FlowT
     return replace(table, row_certainties=(*sure, *guessed))
 
 
+def _is_centred(document: Document, table: FlowTable) -> bool:
+    """Whether in half of the rows that run over lines a cell begins below another and ends above its end."""
+    wrapped = [
+        row for row in table.rows()[1:] if any("\n" in _printed(document, cell) for cell in row.values())
+    ]
+    centred = sum(_stands_in_middle(document, row, ()) for row in wrapped)
+    return len(wrapped) > 1 and 2 * centred >= len(wrapped)
+
+
+def _is_level(document: Document, row: Row) -> bool:
+    """Whether all cells of a row that runs over lines begin on one: no such list has its cells centred."""
+    printed = [_printed(document, cell) for cell in row.values()]
+    firsts = {
+        document.text.count("\n", 0, min(origin for origin in cell.flow.origins if origin >= 0))
+        for cell, text in zip(row.values(), printed, strict=True)
+        if text
+    }
+    return len(firsts) == 1 and any("\n" in text for text in printed)
+
+
+def _printed(document: Document, cell: FlowCell) -> str:
+    """What the source has from a cell's first sign to its last."""
+    places = [origin for origin in cell.flow.origins if origin >= 0]
+    return document.text[places[0] : places[-1] + 1] if places else ""
+
+
 def _stands_in_middle(document: Document, row: Row, names: Sequence[int]) -> bool:
     """Whether a cell of a row begins below another, and ends above its end."""
     reaches = []
@@ -104,6 +139,19 @@ def _stands_in_middle(document: Document, row: Row, names: Sequence[int]) -> boo
         if places and col not in names:
             reaches.append([document.text.count("\n", 0, at) for at in (places[0], places[-1])])
     return any(low[0] > high[0] and low[1] < high[1] for low in reaches for high in reaches)
+
+
+def _filled(tables: Sequence[FlowTable]) -> int:
+    """The rows most of whose cells have words: a line of a head that is taken for a row has few."""
+    return sum(_is_filled(row) for table in tables for row in table.rows())
+
+
+def _filled_rows(tables: Sequence[FlowTable]) -> list[Row]:
+    return [row for table in tables for row in table.rows()[1:] if _is_filled(row)]
+
+
+def _is_filled(row: Row) -> bool:
+    return 2 * sum(bool(cell.flow.solid) for cell in row.values()) > len(row)
 
 
 def _rows(tables: Sequence[FlowTable]) -> int:

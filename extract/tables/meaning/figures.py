@@ -17,7 +17,7 @@ from gongbao.extract.lexicon.figure_words import (
     names_places,
 )
 from gongbao.extract.lexicon.labels import LABEL
-from gongbao.extract.lexicon.measure_words import names_more, tells_measure
+from gongbao.extract.lexicon.measure_words import names_more, says, tells_measure
 from gongbao.extract.model.document import Document, Line, lines_with
 from gongbao.extract.model.flow import Flow, flow_of, join
 from gongbao.extract.model.table import FlowCell, FlowTable, Row
@@ -32,7 +32,7 @@ from gongbao.extract.tables.table_heads import (
     without_false_head,
 )
 from gongbao.normalize.amounts.printed_figures import MISSING, PrintedFigure, parse_figure
-from gongbao.normalize.text.blanks import solid
+from gongbao.normalize.text.blanks import half_ems, solid
 from gongbao.normalize.text.lexicon import one_of, words_of, words_with
 from gongbao.normalize.time.head_periods import parse_head_period
 from gongbao.schema.records import Status
@@ -144,9 +144,9 @@ def holds_figures(table: FlowTable, *, in_one_cell: bool = False) -> bool:
         table: The table.
         in_one_cell: Several side by side in a cell count too: columns that were not told apart.
     """
-    if table.title is not None and _RULES_TITLE.search(table.title.solid):
-        return False
     head = figure_head(table)
+    if table.title is not None and _lays_down(table.title.solid, head):
+        return False
     if head is not None and _measures_nothing(table, head):
         return False
     texts = [cell.flow.text for row in table.body() for at, cell in row.items() if at and cell.flow.solid]
@@ -167,9 +167,15 @@ def _measures_nothing(table: FlowTable, head: FigureHead) -> bool:
     if _lists_projects(table, head):
         return True
     title = table.title.solid if table.title else ""
-    if _RULES_TITLE.search(title):
+    if _lays_down(title, head):
         return True
     return all(_RULES.search(column.head) for column in head.columns)
+
+
+def _lays_down(title: str, head: FigureHead | None) -> bool:
+    """Whether a title names standards or prices, and no head tells how these have changed: 居民消费价格."""
+    changes = head is not None and all(says(column.whole, "growth", "other") for column in head.columns)
+    return not changes and _RULES_TITLE.search(title) is not None
 
 
 def _lists_projects(table: FlowTable, head: FigureHead) -> bool:
@@ -337,16 +343,45 @@ def row_depths(document: Document, figures: FigureTable) -> list[int]:
         boxes = [box for start in starts if (box := document.box_at(start)) is not None]
         if not boxes:
             # In a web page or a Word file a cell is a line of its own, set in by its blanks.
-            return _from_least([document.indent_at(start) for start in starts], len(figures.rows))
-        if len(boxes) < len(figures.rows):
+            depths = [half_ems(document.before_on_line(start)) for start in starts]
+            return _from_least(depths, len(figures.rows))
+        if len(boxes) < len(figures.rows) or _are_centred(document, figures):
             return [0] * len(figures.rows)
         left = min(box.x0 for box in boxes)
         depths = [round(2 * (box.x0 - left) / max(box.bottom - box.top, 1.0)) for box in boxes]
     else:
-        depths = [document.indent_at(start) for start in starts]
+        depths = [half_ems(document.before_on_line(start)) for start in starts]
     if len(set(depths)) > TABLE.max_levels:
         return [0] * len(depths)
     return _from_least(depths, len(figures.rows))
+
+
+def _are_centred(document: Document, figures: FigureTable) -> bool:
+    """Whether the names of rows stand in the middle of their column, as their head does: none is set in."""
+    head = next((row[figures.name].flow for row in figures.table.heads() if figures.name in row), None)
+    spans = [_span(document, row.label) for row in figures.rows]
+    column = _span(document, head) if head is not None else None
+    if column is None or len(spans) < TABLE.min_rows:
+        return False
+    slack = TABLE.centred_slack * column.height
+    return all(span is not None and abs(span.middle - column.middle) <= slack for span in spans)
+
+
+@dataclass(frozen=True, slots=True)
+class _Span:
+    """Where a text of one line stands across."""
+
+    middle: float
+    height: float
+
+
+def _span(document: Document, flow: Flow) -> _Span | None:
+    """Where a text stands across, None where it takes several lines or has no place."""
+    own = [place for place, char in zip(flow.origins, flow.text, strict=True) if char.strip()]
+    boxes = [box for place in (own[:1] + own[-1:]) if (box := document.box_at(place)) is not None]
+    if len(boxes) < 2 or boxes[1].top > boxes[0].bottom:
+        return None
+    return _Span((boxes[0].x0 + boxes[1].x1) / 2, boxes[0].bottom - boxes[0].top)
 
 
 def _from_least(depths: Sequence[int], count: int) -> list[int]:

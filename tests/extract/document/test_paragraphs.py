@@ -20,6 +20,8 @@ WIDE = "为进一步加强全市河道管理工作，根据有关法律法规的
     [
         pytest.param("附件", "附件", 0, id="attachment"),
         pytest.param("附 件 2 名单", "附件2", 0, id="spaced attachment"),
+        pytest.param("1.5月至10月举办消费季", "1.", 3, id="number before a month"),
+        pytest.param("2．2031年底前建成", "2．", 3, id="number before a year"),
         pytest.param("第二编 总则", "第二编", 0, id="part"),
         pytest.param("第一章  总  则", "第一章", 1, id="chapter"),
         pytest.param("第三节 监测", "第三节", 2, id="section"),
@@ -46,7 +48,9 @@ def test_an_annex_named_on_its_line_has_a_label_but_may_be_a_title() -> None:
     assert LABEL.match("附件1：城市更新实施方案") is not None
 
 
-@pytest.mark.parametrize("text", ["3.5万元", "2023年", "附件材料齐全", "一是加强", "十分重要", "（试行）"])
+@pytest.mark.parametrize(
+    "text", ["3.5万元", "3.5月", "2023年", "附件材料齐全", "一是加强", "十分重要", "（试行）"]
+)
 def test_what_only_looks_like_a_label_is_none(text: str) -> None:
     assert label_of(text) is None
 
@@ -66,6 +70,11 @@ def test_what_only_looks_like_a_label_is_none(text: str) -> None:
             f"{WIDE}\n现通知如下。\n一、总体要求\n（一）目标。",
             [f"{WIDE}现通知如下。", "一、总体要求", "（一）目标。"],
             id="labels",
+        ),
+        pytest.param(
+            f"    二、实施农村饮水安全巩固提升水源保护工程\n    更换老化管网。\n{WIDE}\n请遵照执行。",
+            ["二、实施农村饮水安全巩固提升水源保护工程", "更换老化管网。", f"{WIDE}请遵照执行。"],
+            id="a long heading over a text as far in",
         ),
         pytest.param(
             f"{WIDE}\n按照《办法》的要求\n第三条规定执行。",

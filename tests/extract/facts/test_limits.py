@@ -184,6 +184,16 @@ def test_what_could_not_be_decoded_is_quoted_in_part(make_document: Any, count: 
             [("", "河" * 20, ""), ("1", "巡查", "市水利局")], [("河" * 20, "1")], id="a group over the table"
         ),
         pytest.param(
+            [("", "六、护河，" + "河" * 35, ""), ("1", "巡查", "市水利局")],
+            [("护河，" + "河" * 35, "1")],
+            id="a numbered part over the table",
+        ),
+        pytest.param(
+            [("", "六、护河，" + "河" * 36, ""), ("1", "巡查", "市水利局")],
+            [(None, "六、"), (None, "1")],
+            id="a numbered task as long as none",
+        ),
+        pytest.param(
             [("", "河" * 21, ""), ("1", "巡查", "市水利局")], [(None, None), (None, "1")], id="a task"
         ),
         pytest.param(

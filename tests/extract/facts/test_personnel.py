@@ -381,6 +381,11 @@ def test_a_bracket_belongs_to_the_body_before_an_unknown_post(read: Read) -> Non
             id="a day of the notice's year",
         ),
         pytest.param(
+            "经2031年7月22日永州市人民政府第59次常务会议研究：\n一、任命\n王安　永州市水利局局长",
+            ("永州市人民政府第59次常务会议", "2031-07-22"),
+            id="over the heads of what is done",
+        ),
+        pytest.param(
             "永州经济技术开发区管委会决定：\n任命王安为永州市水利局局长。",
             ("永州经济技术开发区管委会", None),
             id="a body whose name holds 经",

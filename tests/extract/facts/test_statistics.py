@@ -6,9 +6,11 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
+import pdf_maker as made
 import pytest
 from table_pages import notice_of
 
+from gongbao.extract.issue import read_issue
 from gongbao.schema.records import Issue, Statistic
 
 ReadText = Callable[..., Issue]
@@ -314,3 +316,57 @@ def test_what_is_named_like_a_part_above_it_may_be_one_more(
     found = {fact.indicator: (fact.parent_indicator, fact.status) for fact in facts}
     assert found[row] == told
     assert found["用电"] == (None, "certain")
+
+
+@pytest.mark.parametrize(
+    ("starts", "parents"),
+    [
+        pytest.param((60, 75, 75), [None, None, None], id="in the middle, as their head is"),
+        pytest.param((52, 67, 67), [None, "社会消费品零售额", "社会消费品零售额"], id="set in"),
+    ],
+)
+def test_names_in_the_middle_of_their_column_are_not_set_in(
+    starts: tuple[int, ...], parents: list[str | None]
+) -> None:
+    xs, ys = (50, 150, 220, 290, 360), (400, 380, 360, 340, 320)
+    head = [made.text("2031年3—5月云山市主要经济指标", 130, 406), made.text("指标", 90, 386)]
+    head += [made.text(word, x + 4, 386) for word, x in zip(("单位", "4月", "5月"), xs[1:], strict=False)]
+    rows = (
+        ("社会消费品零售额", "亿元", "3.61", "3.74"),
+        ("网络零售额", "万元", "2890", "31"),
+        ("快递业务量", "万件", "81", "85"),
+    )
+    body = [
+        made.text(word, start if at == 0 else xs[at] + 4, y - 14)
+        for row, start, y in zip(rows, starts, ys[1:], strict=False)
+        for at, word in enumerate(row)
+    ]
+    issue = read_issue(made.pdf("\n".join([made.ruled(xs, ys), *head, *body])), "a.pdf", "default")
+    told = {fact.indicator: fact.parent_indicator for own in issue.notices for fact in own.statistics}
+    assert list(told.values()) == parents
+
+
+@pytest.mark.parametrize(
+    ("heads", "told"),
+    [
+        ("财税收入（万元） 同比增长（%）", ["财税收入 cumulative", "财税收入 cumulative_yoy"]),
+        (
+            "财税收入（万元） 增速（%） 位次 出口（亿元） 增速（%）",
+            [
+                "财税收入 cumulative",
+                "财税收入 cumulative_yoy",
+                "财税收入 rank",
+                "出口 cumulative",
+                "出口 cumulative_yoy",
+            ],
+        ),
+        ("财税收入（万元） 出口（亿元） 增速（%）", ["财税收入 value", "出口 value", "增速 value?"]),
+    ],
+)
+def test_growth_behind_each_indicator_is_its_own(read_text: ReadText, heads: str, told: list[str]) -> None:
+    figures = " ".join(str(at + 1) for at in range(len(told)))
+    rows = "".join(f"{name} {figures}\n" for name in ("东山区", "西山区", "北山区"))
+    issue = read_text(f"2031年1—4月各县区主要指标\n县区 {heads}\n{rows}")
+    own = [row for notice in issue.notices for row in notice.statistics if row.area == "东山区"]
+    sure = ["" if row.status == "certain" else "?" for row in own]
+    assert [f"{row.indicator} {row.measure}{mark}" for row, mark in zip(own, sure, strict=True)] == told

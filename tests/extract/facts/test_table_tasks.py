@@ -21,6 +21,7 @@ UNDER_TIMES = [
         pytest.param("项目名称 | 建设内容", None, "甲", id="list-of-projects"),
         pytest.param("板块 | 类别 | 工作内容", "乙", None, id="two-groups"),
         pytest.param("一级任务 | 二级任务 | 工作内容", "甲", "乙", id="no-group-words"),
+        pytest.param("板块 | 事项 | 目标举措", "甲", "乙", id="two-known-heads-in-one"),
     ],
 )
 def test_a_column_is_told_by_its_head(heads: str, group: str | None, project: str | None) -> None:
@@ -50,6 +51,25 @@ def test_under_times_every_filled_cell_is_a_task() -> None:
         (2, "2031-12-31", "下半年"),
         (3, "2031-12-31", "下半年"),
     ]
+
+
+def test_under_times_an_unknown_head_before_them_names_what_the_tasks_are_part_of() -> None:
+    rows = [
+        "序号 | 试点城镇 | 2031年底前 | 2032年底前 | 责任单位",
+        "1 | 桥头镇 | 完成设计 | 建成广场 | 市住建局",
+    ]
+    told = [(task.project, task.text, task.deadline_text, task.status) for task in notice_of(rows).tasks]
+    assert told == [
+        ("桥头镇", "完成设计", "2031年底前", "inferred"),
+        ("桥头镇", "建成广场", "2032年底前", "inferred"),
+    ]
+
+
+def test_a_sum_beside_the_task_is_a_guess() -> None:
+    rows = ["序号 | 工作举措 | 年度目标 | 责任单位", "1 | 修路3公里 | 完成投资600万元 | 市住建局"]
+    (notice,) = [notice_of(rows)]
+    money = [(one.amount.value, one.task, one.status) for one in notice.amounts if one.amount.kind == "money"]
+    assert money == [(6000000, 0, "inferred")]
 
 
 def test_under_times_a_row_of_the_whole_width_names_the_group_of_those_below() -> None:
@@ -154,6 +174,33 @@ def test_a_total_is_no_task() -> None:
             id="comma",
         ),
         pytest.param("项目名称 | 地点", "甲工程 | 城东新区", None, "甲工程", "certain", id="no-sentences"),
+        pytest.param(
+            "事项 | 年度安排",
+            "甲工程 | 新建教学楼2栋并配齐设备",
+            "甲工程",
+            "新建教学楼2栋并配齐设备",
+            "inferred",
+            id="much-longer",
+        ),
+        pytest.param(
+            "事项 | 现场情况",
+            "甲工程 | 新建教学楼2栋并配齐设备",
+            None,
+            "甲工程",
+            "certain",
+            id="beside-tasks",
+        ),
+        pytest.param(
+            "工作举措 | 年度目标", "新建教学楼2栋 | 招生九百人", None, "新建教学楼2栋", "certain", id="goal"
+        ),
+        pytest.param(
+            "建设内容 | 所属项目",
+            "新建教学楼2栋 | 甲工程",
+            "甲工程",
+            "新建教学楼2栋",
+            "certain",
+            id="name-behind",
+        ),
         pytest.param(
             "具体措施 | 进展",
             "新建教学楼2栋。 | 主体已经封顶。",

@@ -527,6 +527,77 @@ CASES = {
         """,
         title="2024年招生计划表",
     ),
+    "growth beside its indicator under one row of heads": Case(
+        """
+        单位|财税收入（万元）|同比增长（%）|工业用电量（万千瓦时）|同比增长（%）
+        零陵区|4218|6.3|310|-1.2
+        双牌县|2970|—|205|4.0
+        """,
+        """
+        财税收入||零陵区|2024-01/2024-09|cumulative|4218|万元|
+        财税收入||零陵区|2024-01/2024-09|cumulative_yoy|6.3|%|
+        工业用电量||零陵区|2024-01/2024-09|cumulative|310|万千瓦时|
+        工业用电量||零陵区|2024-01/2024-09|cumulative_yoy|-1.2|%|
+        财税收入||双牌县|2024-01/2024-09|cumulative|2970|万元|
+        财税收入||双牌县|2024-01/2024-09|cumulative_yoy||%|
+        工业用电量||双牌县|2024-01/2024-09|cumulative|205|万千瓦时|
+        工业用电量||双牌县|2024-01/2024-09|cumulative_yoy|4.0|%|
+        """,
+        title="2024年前三季度各县区财税收入和工业用电",
+    ),
+    "a table's number before its title": Case(
+        """
+        苏木镇|牲畜存栏（万头）|粮食产量（万吨）
+        甲苏木|12.1|3.4
+        乙苏木|8.2|1.1
+        """,
+        """
+        牲畜存栏||甲苏木|2024|value|12.1|万头|
+        粮食产量||甲苏木|2024|value|3.4|万吨|
+        牲畜存栏||乙苏木|2024|value|8.2|万头|
+        粮食产量||乙苏木|2024|value|1.1|万吨|
+        """,
+        title="专栏2 2024年农牧业生产",
+    ),
+    "parts of parts, set in by blanks": Case(
+        """
+        指标|单位|9月
+        地区生产总值|亿元|318.6
+        &emsp;第一产业|亿元|14.9
+        &emsp;第二产业|亿元|196.4
+        &emsp;&emsp;#工业|亿元|178.3
+        &#12288;第三产业|亿元|107.2
+        财政收入|亿元|22.7
+        &emsp;其中：税收收入|亿元|12.7
+        &emsp;&emsp;增值税|亿元|3.2
+        &emsp;其中：非税收入|亿元|10
+        """,
+        """
+        地区生产总值||永州市|2024-09|month|318.6|亿元|
+        第一产业|地区生产总值|永州市|2024-09|month|14.9|亿元|
+        第二产业|地区生产总值|永州市|2024-09|month|196.4|亿元|
+        工业|第二产业|永州市|2024-09|month|178.3|亿元|
+        第三产业|地区生产总值|永州市|2024-09|month|107.2|亿元|
+        财政收入||永州市|2024-09|month|22.7|亿元|
+        税收收入|财政收入|永州市|2024-09|month|12.7|亿元|
+        增值税|税收收入|永州市|2024-09|month|3.2|亿元|
+        非税收入|财政收入|永州市|2024-09|month|10|亿元|
+        """,
+    ),
+    "how prices have changed": Case(
+        """
+        类别|9月同比（%）|1—9月同比（%）
+        居民消费价格|-0.1|0.1
+        &emsp;食品烟酒|0.3|-0.4
+        """,
+        """
+        居民消费价格||永州市|2024-09|month_yoy|-0.1|%|
+        居民消费价格||永州市|2024-01/2024-09|cumulative_yoy|0.1|%|
+        食品烟酒|居民消费价格|永州市|2024-09|month_yoy|0.3|%|
+        食品烟酒|居民消费价格|永州市|2024-01/2024-09|cumulative_yoy|-0.4|%|
+        """,
+        title="2024年9月居民消费价格",
+    ),
     "years by area in one row": Case(
         """
         地区|2022年|2023年|增长（%）
@@ -723,6 +794,19 @@ CASES = {
 def test_the_rows_of_a_table_are_read_as_printed(case: Case) -> None:
     wanted = [line.strip() for line in case.rows.strip().splitlines()]
     assert _rows(_read(case)) == wanted
+
+
+@pytest.mark.parametrize(
+    ("printed", "title"),
+    [
+        ("专栏2 2024年农牧业生产", "2024年农牧业生产"),
+        ("表1-2　2024年农牧业生产", "2024年农牧业生产"),
+        pytest.param("永州市统计局", "永州市人民政府办公室关于通报有关数据的通知", id="who made it"),
+    ],
+)
+def test_figures_have_the_title_of_their_table(printed: str, title: str) -> None:
+    issue = _read(Case("指标|单位|9月\n甲|吨|2|1\n乙|吨|2|3\n丙|吨|4|5", "", title=printed))
+    assert {fact.table_title for fact in issue.notices[0].statistics} == {title}
 
 
 @pytest.mark.parametrize(

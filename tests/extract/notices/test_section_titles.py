@@ -112,6 +112,14 @@ def test_who_tells_it_over_the_title_of_a_page_is_no_notice_before_it(read_text,
     assert [(notice.kind, notice.title) for notice in notices] == [("statistics", title)]
 
 
+def test_a_table_under_an_annexs_label_on_top_of_a_page_is_of_the_notice_above(read_text) -> None:
+    head = "云浦市人民政府关于印发工业发展计划的通知\n云浦政发〔2024〕5号\n"
+    signed = "各区人民政府：\n现印发给你们，请认真执行。\n云浦市人民政府\n2024年5月9日\n"
+    diary = f"云浦市人民政府大事记（2024年5月）\n{_DIARY}"
+    notices = read_text(f"{head}{signed}\f附件1\n2024年4月云浦市主要经济指标\n{_FIGURES}\f{diary}").notices
+    assert [notice.kind for notice in notices] == ["normative", "chronicle"]
+
+
 @pytest.mark.parametrize("label", ["附表", "附件：", "附表2", "附 表"])
 def test_a_table_under_a_label_of_an_annex_is_of_the_notice_above(read_text, label: str) -> None:
     title = "2024年4月云浦市经济运行情况"
@@ -120,3 +128,31 @@ def test_a_table_under_a_label_of_an_annex_is_of_the_notice_above(read_text, lab
     (notice,) = read_text(text).notices
     assert (notice.kind, notice.title, len(notice.statistics)) == ("statistics", title, 6)
     assert {row.table_title for row in notice.statistics} == {"2024年4月云浦市主要经济指标"}
+
+
+@pytest.mark.parametrize("mark", ["2024.5", "2024·5", "2024.05"])
+def test_a_number_over_the_signature_is_its_letters(mark: str) -> None:
+    head = f"云浦市人民政府公报\n{mark}\n"
+    title = "云浦市人民政府关于印发云浦市地力保护办法的通知\n各县人民政府：\n"
+    number = "云府规〔2024〕2 号"
+    text = (
+        f"{head}{title}现将《云浦市地力保护办法》印发给你们，请遵照执行。\n{number}\n\f"
+        f"{head}云浦市人民政府\n2024年5月6日\n云浦市地力保护办法\n第一条　为保护地力，制定本办法。\n\f"
+        f"{head}云浦市人民政府关于禁渔的通告\n云府通〔2024〕4号\n现将禁渔期通告如下。\n云浦市人民政府\n"
+    )
+    issue = read_issue(text.encode(), "issue.txt")
+    assert [notice.document_number for notice in issue.notices] == ["云府规〔2024〕2号", "云府通〔2024〕4号"]
+
+
+@pytest.mark.parametrize("listed", [True, False])
+def test_a_tables_title_may_be_known_by_the_contents_alone(*, listed: bool) -> None:
+    title = "云浦市2024年一季度企业效益与环境质量"
+    entry = f"{title}··········3\n" if listed else ""
+    text = (
+        f"云浦市人民政府公报 2024年第5期\n目　录\n统计资料\n2024年4月云浦市主要经济指标··········2\n{entry}\f"
+        f"统计资料\n2024年4月云浦市主要经济指标\n{_FIGURES}{title}\n"
+        "指标名称 单位 1—3月 增减\n产销率 % 98.3 0.6\n优良天数比率 % 94.4 2.2\n达标率 % 100.0 0.0\n"
+    )
+    notices = read_issue(text.encode(), "issue.txt").notices
+    titles = ["2024年4月云浦市主要经济指标", title]
+    assert [notice.title for notice in notices] == titles[: 1 + listed]

@@ -91,6 +91,9 @@ def test_a_second_table_of_figures_on_a_page_is_a_notice_of_its_own(read_text: R
     [
         ("永州市近三年教育事业情况", True),
         ("2020—2022年各县区人口统计表", True),
+        pytest.param("2020—2022年全市教育事业情况", True, id="a span of years"),
+        pytest.param("永州市2022年一季度企业效益与环境质量", True, id="anything of a year, over a head"),
+        pytest.param("永州市学校与学生", False, id="anything of no year"),
         pytest.param("三、教育事业情况", False, id="a label"),
         pytest.param("教育事业情况", False, id="no place, no year"),
     ],

@@ -143,6 +143,57 @@ def test_rows_are_told_where_rules_part_columns_only() -> None:
     ]
 
 
+def test_rows_are_told_under_a_head_of_two_rows() -> None:
+    figures = [("甲县", "6.3", "2", "8.41"), ("乙县", "-4.1", "4", "7.68"), ("丙县", "7.9", "1", "6.95")]
+    (content,) = pages(
+        "\n".join(
+            [
+                *across(420, 380, 300),
+                made.line(XS[1], 400, XS[3], 400),
+                *(made.line(x, 300, x, 420 if at != 2 else 400) for at, x in enumerate(XS)),
+                made.text("县区", XS[0] + 4, 396),
+                made.text("固定资产投资", XS[1] + 60, 406),
+                made.text("财政收入", XS[3] + 4, 396),
+                *words(("", "增速（%）", "位次"), 386),
+                *(word for at, row in enumerate(figures) for word in words(row, 366 - 24 * at)),
+            ]
+        )
+    )
+    (table,) = content.tables
+    heads = [["2x1:县区", "1x2:固定资产投资", "2x1:财政收入"], ["增速（%）", "位次"]]
+    assert rows_of(table) == [*heads, *map(list, figures)]
+
+
+@pytest.mark.parametrize(
+    ("blank", "sure"), [("81.2", "certain"), pytest.param("", "inferred", id="a cell is blank")]
+)
+def test_columns_are_told_where_one_upright_rule_parts_the_names(blank: str, sure: str) -> None:
+    head = ("指标", "单位", "2030年", "2031年")
+    figures = [
+        ("粮食产量", "万吨", blank, "83.9"),
+        ("牲畜存栏", "万头", "26.3", "27.1"),
+        ("肉类", "吨", "6", "7"),
+    ]
+    (content,) = pages(
+        "\n".join(
+            [
+                *across(400, 380, 300),
+                made.line(XS[1] + 10, 300, XS[1] + 10, 400),
+                *(made.text(text, x + 14, 386) for text, x in zip(head, XS, strict=False)),
+                *(
+                    made.text(text, x + (0 if x == XS[0] else 14), 366 - 24 * at)
+                    for at, row in enumerate(figures)
+                    for text, x in zip(row, XS, strict=False)
+                    if text
+                ),
+            ]
+        )
+    )
+    (table,) = content.tables
+    assert rows_of(table) == [[*head], *map(list, figures)]
+    assert table.certainty == sure
+
+
 def test_the_last_row_may_stand_alone_on_its_page() -> None:
     grid_of = made.ruled
     first = [grid_of(XS, (400, 380, 360)), *words(HEAD, 386), *words(ROWS[0], 366)]

@@ -65,6 +65,33 @@ def test_the_total_of_a_table_may_stand_over_its_first_two_columns(
     assert rows[3][: len(cells)] == cells
 
 
+def test_text_in_three_columns_under_a_frames_rule_is_none_of_the_table_below() -> None:
+    thirds = [(x, "各级政府应当加强") for x in (50, 155, 260)]
+    prose = [part for at in range(7) for part in line(tuple(thirds), 486 - 14 * at)]
+    table = [*across(380, 360, 340, 320), *line(HEAD, 366), *line(ROWS[0], 346), *line(ROWS[1], 326)]
+    rows = rows_of(*across(500), *prose, *table)
+    assert [[text for _, text in row] for row in rows] == [[text for _, text in row] for row in (HEAD, *ROWS)]
+
+
+def test_names_of_groups_stand_right_under_heads_over_several_columns() -> None:
+    upper = [(54, "序号"), (94, "任务"), (190, "责任单位情况"), (314, "时限")]
+    lower = [(186, "牵头"), (244, "配合")]
+    body = [
+        (("（一）农村道路建设工程",), 346),
+        (("1", "修路", "甲局", "丙局", "年底"), 326),
+        (("（二）城区桥梁改造工程",), 306),
+    ]
+    body += [(("2", "建桥", "乙局", "丁局", "长期"), 286)]
+    places = (54, 94, 186, 244, 314)
+    drawn = [made.text(text, x, y) for texts, y in body for x, text in zip(places, texts, strict=False)]
+    heads = [part for at, y in ((upper, 392), (lower, 372)) for part in line(tuple(at), y)]
+    rules = [*across(404, 360, 340, 320, 300, 280), made.line(180, 386, 280, 386)]
+    rows = rows_of(*rules, *heads, *drawn)
+    told = [[text for _, text in row if text] for row in rows]
+    assert told[-4:] == [list(texts) for texts, _ in body]
+    assert len(rows) >= 6
+
+
 def test_columns_that_many_lines_keep_apart_may_be_near() -> None:
     row = ((54, "甲乙丙"), (88.5, "修补步道并更新栏杆等"), (205, "市住建局"))
     body = [part for at in range(7) for part in line(row, 366 - 20 * at)]

@@ -154,3 +154,9 @@ def test_a_name_of_two_lines_is_whole_and_a_row_with_blanks_is_not_sure(make_lin
     (table,) = find_figure_tables(make_lines(_text(TITLE, "指标 单位 本月 增速", rows)))
     assert _rows(table)[4] == ["限额以上批发零售住宿业零售额", "亿元", "17.8", "1.4"]
     assert table.row_certainties[4:6] == ("ambiguous", "inferred")
+
+
+@pytest.mark.parametrize(("end", "found"), [("万亩", 0), ("面积", 1)])
+def test_the_end_of_a_cell_is_no_head(make_lines: MakeLines, end: str, found: int) -> None:
+    rows = (("安若海", "21900", "8700"), ("尹建章", "5300", "2900"), ("鲁明", "800", "900"))
+    assert len(find_figure_tables(make_lines(_text("", f"建设高粱基地 {end}", rows)))) == found

@@ -9,6 +9,7 @@ import pytest
 from gongbao.extract.issue import read_issue
 from gongbao.extract.model.document import Line
 from gongbao.extract.tables.find.cell_lines import find_cell_lines
+from gongbao.extract.tables.find.skipped_numbers import find_skipped_numbers
 from gongbao.extract.tables.settings import TABLE
 from gongbao.schema.records import Issue
 
@@ -45,6 +46,44 @@ def test_a_table_of_one_cell_a_line_is_a_list_of_tasks(read_text: ReadText) -> N
         ["生态环境科", "建设管理科"],
     ]
     assert {task.status for task in notice.tasks} == {"certain"}
+
+
+SKIPPING = [
+    ["序号", "工作任务", "主要责任单位", "协同配合单位"],
+    ["一、稳住经济增长，扩大投资"],
+    ["3", "投资增长7%左右。", "区发改委", "区工信局、区住建局，各乡镇人民政府"],
+    ["二、扩大开放"],
+    ["三、改善民生"],
+    ["68", "新建幼儿园2所，新增学位300个。", "区教育局", "区财政局。"],
+    ["69", "引进优质教育资源。", "区教育局", "区投促中心。"],
+]
+
+
+@pytest.mark.parametrize("cut", [False, True])
+def test_a_list_whose_numbers_skip_is_read_row_by_row_under_its_parts(read_text: ReadText, cut: bool) -> None:
+    rows = [*SKIPPING, *([["73", "推进安心托幼"]] if cut else [])]
+    (notice,) = read_text(f"青禾区教育局2031年重点工作任务分解表\n{_text(*rows)}").notices
+    told = [(task.group_name, task.mark, [unit.printed for unit in task.units]) for task in notice.tasks]
+    assert told[:3] == [
+        ("稳住经济增长，扩大投资", "3", ["区发改委", "区工信局", "区住建局", "各乡镇人民政府"]),
+        ("改善民生", "68", ["区教育局", "区财政局"]),
+        ("改善民生", "69", ["区教育局", "区投促中心"]),
+    ]
+    assert [task.status for task in notice.tasks] == ["inferred"] * 3 + ["ambiguous"] * cut
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        pytest.param(SKIPPING[:3], id="one row"),
+        pytest.param([*SKIPPING[:3], ["2", *SKIPPING[5][1:]]], id="a number that falls"),
+        pytest.param(
+            [*SKIPPING[:3], ["68", "新建幼儿园。", "由区教育局负责，区财政局配合。", "9"]], id="a figure"
+        ),
+    ],
+)
+def test_lines_that_make_no_rows_are_no_such_list(make_lines: MakeLines, rows: list[list[str]]) -> None:
+    assert find_skipped_numbers(make_lines(_text(*rows))) == []
 
 
 @pytest.mark.parametrize(

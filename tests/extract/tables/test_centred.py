@@ -10,9 +10,11 @@ from steps import count_steps
 
 from gongbao.extract.model.document import Document
 from gongbao.extract.model.table import FlowTable
+from gongbao.extract.page.find.placed import are_task_heads
 from gongbao.extract.tables.find.centred.centred_tables import find_centred
-from gongbao.extract.tables.find.centred.grid import Piece
+from gongbao.extract.tables.find.centred.grid import Piece, pieces_of
 from gongbao.extract.tables.find.centred.merged import groups_of
+from gongbao.extract.tables.find.placed_lists import find_placed_lists
 from gongbao.schema.records import Page
 
 MakeDocument = Callable[[str], Document]
@@ -342,3 +344,55 @@ def test_many_rows_beside_as_many_names_cost_little_for_each_way_to_part_them() 
     reaches = [(2 * at, 2 * at + 1) for at in range(count)]
     work = partial(groups_of, reaches, names, 2.0, 8, goes_on=False)
     assert count_steps(work) < 1_000_000
+
+
+# As many names' lines as rows: each may seem to be one's name.
+EVEN = """\
+       序                                  责任
+ 板块           事项           目标举措                   牵头单位               配合单位   时间节点
+       号                                  领导
+
+                                                                 市自然资源
+              扩建少年   新建少年宫 4 所，增         闻清     市教育体育                      8 月 25
+       1                                                         局、市城投集
+ 学有            宫     加座位 1080 个            和     局                             日前
+                                                                 团
+ 所教
+              发放就学   对二类家庭每月发放 500        闻清     市卫生健康           市财政局、市     5 月底前
+       2
+              补贴     元，三类家庭每月 800 元        和     委员会             公安局
+
+                     改造乡镇诊疗所 9 所，配
+              建设诊疗                        闻清     市卫生健康                      10 月底
+       3             置检测设备 5 台，投入                              市医疗保障局
+ 病有            网                           和     委员会                          前
+                     3180 万元
+ 所医
+              推进康复   打造康复中心 6 个，每个        闻清     市卫生健康                      9 月 15
+       4                                                         市康复医院
+              站升级    补助 25 万元              和     委员会                         日前
+"""
+
+
+def test_a_title_right_over_a_list_is_in_no_head(make_document: MakeDocument) -> None:
+    plain, titled = (
+        find_centred(document, document.lines)
+        for document in map(make_document, (MERGED, f"附件\n           云海市2027年重点任务清单\n{MERGED}"))
+    )
+    assert [cell.flow.solid for cell in plain[0].cells] == [cell.flow.solid for cell in titled[0].cells]
+
+
+def test_a_list_is_read_by_the_middle_of_its_rows_where_no_row_is_level(make_document: MakeDocument) -> None:
+    document = make_document(EVEN)
+    [table] = find_placed_lists(document, document.lines, are_task_heads)
+    assert [row[3].flow.solid for row in table.rows()[1:]] == [
+        "新建少年宫4所，增加座位1080个",
+        "对二类家庭每月发放500元，三类家庭每月800元",
+        "改造乡镇诊疗所9所，配置检测设备5台，投入3180万元",
+        "打造康复中心6个，每个补助25万元",
+    ]
+
+
+def test_a_total_set_wide_is_one_word(make_document: MakeDocument) -> None:
+    [line] = make_document("合   计      4870    1408").lines
+    assert [piece.line.solid for piece in pieces_of(line, 0)] == ["合计", "4870", "1408"]

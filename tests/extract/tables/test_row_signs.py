@@ -46,6 +46,10 @@ def test_a_day_alone_is_torn_where_others_print_their_month() -> None:
     assert _torn("deadline", "15日前", "25日前") == [0, 0]
 
 
+def test_a_dash_for_no_unit_does_not_go_on_in_the_cell_below() -> None:
+    assert _torn("support", "市商务局", "——", "桥头街道办事处、市市场监管局") == [0, 0, 0]
+
+
 @pytest.mark.parametrize(("torn", "kept"), [(1, 3), (2, 0)])
 def test_of_a_list_most_rows_of_which_are_torn_no_row_is_kept(torn: int, kept: int) -> None:
     rows = [[*row[:4], "月20日前"] if at < torn else row for at, row in enumerate(_WHOLE)]

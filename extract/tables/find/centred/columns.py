@@ -57,8 +57,8 @@ def head_at(rows: Sequence[Sequence[Piece]], first: int) -> CentredHead | None:
     for end in range(first + 1, min(first + TABLE.centred_head_lines, len(rows)) + 1):
         if end - 1 > first and rows[end - 1][0].y - rows[end - 2][0].y > 1:
             break
-        if any(_SENTENCE.search(piece.line.text) for piece in rows[end - 1]):
-            break
+        if is_title(rows[end - 1]) or any(_SENTENCE.search(piece.line.text) for piece in rows[end - 1]):
+            break  # What stands above a title is no head below it: 附件.
         stacks = _stacks([piece for row in rows[first:end] for piece in _heads_of(row)])
         cells = [own for cell in stacks for own in _side_by_side(cell)]
         says = list_head([cell.text for cell in cells]) if len(cells) > 1 else None

@@ -6,8 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from gongbao.extract.lexicon.figure_words import is_total
 from gongbao.extract.model.document import Document, Line, ems
 from gongbao.extract.model.flow import Flow, flow_of
+from gongbao.normalize.text.blanks import solid
 from gongbao.schema.fixed import fixed
 
 _PIECE = re.compile(r"\S+(?:[^\S\n\u3000]\S+)*")
@@ -71,8 +73,11 @@ def is_parted(line: Line) -> bool:
 
 
 def pieces_of(line: Line, y: int) -> list[Piece]:
-    """The words of a line that wide blanks part."""
-    return [_piece(line, y, *match.span()) for match in _PIECE.finditer(line.text)]
+    """The words of a line that wide blanks part; 合　计 is one word however wide it is set."""
+    spans = [match.span() for match in _PIECE.finditer(line.text)]
+    if len(spans) > 1 and spans[0][1] - spans[0][0] == 1 and is_total(solid(line.text[: spans[1][1]])):
+        spans = [(spans[0][0], spans[1][1]), *spans[2:]]
+    return [_piece(line, y, *span) for span in spans]
 
 
 def _piece(line: Line, y: int, start: int, end: int) -> Piece:

@@ -15,6 +15,7 @@ from gongbao.extract.lexicon.column_heads import (
     is_document_title_head,
     is_time_head,
 )
+from gongbao.extract.lexicon.figure_words import is_total
 from gongbao.extract.model.table import FlowTable
 from gongbao.extract.tables.row_signs import BARE_YEAR, broken_cells, is_torn
 from gongbao.extract.tables.settings import TABLE
@@ -85,6 +86,7 @@ def torn_cells(table: FlowTable) -> int:
     width = table.column_count
     rows = [row for row in table.rows() if not any(cell.col_span == width > 1 for cell in row.values())]
     texts = [{at: cell.flow.solid for at, cell in row.items()} for row in rows]
+    texts = [row for row in texts if not any(map(is_total, row.values()))]
     if not texts:
         return 0
     heads = [texts[0].get(at, "") for at in range(table.column_count)]

@@ -19,6 +19,7 @@ from gongbao.extract.model.table import FlowCell, FlowTable
 from gongbao.extract.tables.captions import notes_below
 from gongbao.extract.tables.find.figures.figure_heads import Head, head_above
 from gongbao.extract.tables.find.figures.figure_rows import (
+    UNIT_ALONE,
     FigureLine,
     Token,
     keeps_places,
@@ -148,7 +149,7 @@ def _table(
     body = [row for row in rows[first:end] if row is not None]
     head = head_above(lines, first, floor, body)
     count = max(len(head.columns), *(plain_count(row) for row in body))
-    if (head.columns and len(head.columns) < count) or not head.told:
+    if (head.columns and len(head.columns) < count) or not head.told or _ends_cells(head, body):
         return None
     places = _places(lines, head, body, count)
     heads = head_cells(head, lines[first].page)
@@ -179,6 +180,12 @@ def _table(
         row_certainties=tuple(sure),
     )
     return table, stop
+
+
+def _ends_cells(head: Head, body: Sequence[FigureLine]) -> bool:
+    """Whether the heads of rows given cell by cell are ends of a list's cells: 建设高粱基地 / 万亩."""
+    units = [column for column in head.columns if UNIT_ALONE.fullmatch(column.token.text)]
+    return bool(units) and all(not row.values for row in body)
 
 
 def _are_places(head: Head) -> bool:

@@ -365,8 +365,9 @@ def test_particulars_of_several_pages_are_said_to_be_nobodys(read_text: ReadText
 @pytest.mark.parametrize(
     "glue", [pytest.param(" ", id="joined by blanks"), pytest.param("", id="joined by nothing")]
 )
-def test_a_document_on_one_line_is_cut_at_its_parts(read_text: ReadText, glue: str) -> None:
-    issue = read_text(glue.join([TITLE, NUMBER, *BODY]))
+@pytest.mark.parametrize("colon", ["：", ":"])
+def test_a_document_on_one_line_is_cut_at_its_parts(read_text: ReadText, glue: str, colon: str) -> None:
+    issue = read_text(glue.join([TITLE, NUMBER, *BODY]).replace("：", colon))
     (notice,) = issue.notices
     assert (notice.title, notice.document_number, notice.addressee) == (TITLE, NUMBER, ADDRESSEE)
     assert notice.written_on == date(2031, 5, 28)
@@ -402,6 +403,18 @@ def test_items_that_count_on_over_parts_are_items(read_text: ReadText) -> None:
     )
     issue = read_text(f"{TITLE}{NUMBER}{''.join(BODY[:2])}{text}青岭市人民政府2031年5月28日")
     assert [task.mark for task in issue.notices[0].tasks] == ["（一）", "（二）"]
+
+
+def test_the_body_and_day_of_a_masthead_are_the_documents(read_text: ReadText) -> None:
+    title = "关于青岭市河道管护情况的通报"
+    text = f"{title}\n发布时间：2031-05-29 14:52 字号：[ ]\n青岭督查\n"
+    text += f"青岭市人民政府督查室  2031年5月28日\n{title}"
+    (notice,) = read_text("\n".join([text, *BODY[:-2]])).notices
+    assert (notice.title, notice.issuer, notice.written_on) == (
+        title,
+        "青岭市人民政府督查室",
+        date(2031, 5, 28),
+    )
 
 
 def test_an_address_of_the_page_is_its_url() -> None:

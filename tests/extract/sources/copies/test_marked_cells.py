@@ -106,14 +106,11 @@ def test_cells_parted_by_marks_are_exact(read_text: ReadText, lines: list[str]) 
         ),
     ],
 )
-def test_rows_of_one_cell_over_the_heads_are_title_and_unit(rows: list[str]) -> None:
-    (table,) = copied_page(Page(1, _lines("现将补助资金下达你们。", *rows))).tables
-    assert table.title is not None
-    assert table.title.text == "2031年补助资金分配表"
-    assert [note.text for note in table.notes] == ["单位：万元"]
-    assert [cell.flow.text for row in table.rows()[1:] for cell in row.values()] == [
-        *("永安区", "150", ""),
-        *("海东县", "40", ""),
+def test_rows_of_one_cell_over_the_heads_are_title_and_unit(read_text: ReadText, rows: list[str]) -> None:
+    (notice,) = read_text(HEAD.partition("附件")[0] + _lines("附件", *rows)).notices
+    assert [(one.table_title, one.area, one.value, one.unit) for one in notice.statistics] == [
+        ("2031年补助资金分配表", "永安区", 150, "万元"),
+        ("2031年补助资金分配表", "海东县", 40, "万元"),
     ]
 
 
