@@ -24,7 +24,9 @@ _AVERAGE = re.compile(r"(?P<word>[人户亩年月日村班校车])均")
 _AFTER = re.compile(rf"(?:/|每)\(?(?P<first>{_WORD})(?P<rest>(?:[·.•/每](?:{_WORD}))*)\)?")
 _RAISED = re.compile(rf"(?:统一|均|再|分别)?(?:{one_of('change_verbs')})[到至为]$")
 _TO_BOUND = re.compile(rf"、(?:最高)?(?:{one_of('bound_phrases', 'negation')})?(?:超过|高于|多于|低于|少于)")
-_SINGLE_NOUN = re.compile(rf"(?<![订清名账菜保罚])单(?![位价独纯一元身列])(?!{_EACH_WORD})(?P<noun>[\u4e00-\u9fff])(?={_STOP})")
+_SINGLE_NOUN = re.compile(
+    rf"(?<![订清名账菜保罚])单(?![位价独纯一元身列])(?!{_EACH_WORD})(?P<noun>[\u4e00-\u9fff])(?={_STOP})"
+)
 _KIND_ALONE = frozenset({"个", "项", "次", "笔"})
 """What says nothing of what is counted: 单项赛事, 单次赔款, 每个排水单元."""
 _BREAK = re.compile(r"[，。；;!?\n]")
