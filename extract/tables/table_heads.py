@@ -23,6 +23,8 @@ from gongbao.normalize.time.times import times_in
 _UNITS = ("单位", "部门")
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 _IN_BRACKETS = re.compile(r"[（(][^（）()]*[）)]|±?[%％]")
+_OPEN = re.compile(r"[（(][^（）()]*$")
+_CLOSES = re.compile(r"[^（）()]*[）)]")
 _GLUED = re.compile(r"[^（）()]+[（(]([^（）()]*)[）)][^（）()]*[\u4e00-\u9fff]")
 _STOPS = ("。", "；", "！")
 _CLAUSE = re.compile(r"[，；。、]")
@@ -308,7 +310,9 @@ def _heads_over(table: FlowTable, at: int) -> list[str]:
         # In a cell that is whole, what stands under it is a head of its own, but for a mere unit.
         own_line = cell.row_span > 1 and text != cell.flow.solid
         broken = (not table.is_exact and not own_line) or _IN_BRACKETS.fullmatch(text) is not None
-        if broken and not _measures_alone(table, cell) and heads and heads[-1][0] == span:
+        if (heads and _OPEN.search(heads[-1][1]) and _CLOSES.match(text)) or (
+            broken and not _measures_alone(table, cell) and heads and heads[-1][0] == span
+        ):
             heads[-1] = (span, heads[-1][1] + text)
         else:
             heads.append((span, text))
