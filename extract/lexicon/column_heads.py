@@ -132,13 +132,21 @@ def head_of_cells(
 
 
 def _with_timely(words: Sequence[str], kinds: Sequence[str], timely: Collection[int]) -> list[str]:
-    """The kinds of columns, those whose cells tell times made such of deadlines; two of them leave the other
-    a remark."""
+    """The kinds of columns, the first whose cells tell times made that of deadlines, others remarks.
+
+    A known one whose cells tell none, 建设起止年限 over 2024-2026, is a remark beside it.
+    """
     own = list(kinds)
+    # 2025年目标 alone is no time over tasks.
+    others = ("remark",) if kinds.count("due") >= _FEWEST_TIME_HEADS else ("remark", "due")
+    ends = words_with("table_words", "progress_end")
     for at in timely:
         is_text = own[at] == "text" and any(kind in _OF_TEXT for kind in own[:at] + own[at + 1 :])
-        if is_text or (own[at] == "remark" and words[at].endswith(words_with("table_words", "progress_end"))):
-            own[at] = "remark" if "deadline" in own else "deadline"
+        if is_text or (own[at] in others and words[at].endswith(ends)):
+            known = own.index("deadline") if "deadline" in own else None
+            if known is not None and known not in timely:
+                own[known], known = "remark", None
+            own[at] = "deadline" if known is None else "remark"
     return own
 
 
@@ -297,6 +305,11 @@ def _roles_of_texts(words: Sequence[str], kinds: Sequence[str]) -> dict[int, Col
         texts[-2:] = texts[:-3:-1]
     goals, deeds = words_with("table_words", "goal_end"), words_with("table_words", "deed_end")
     if len(texts) > 1 and words[texts[-1]].endswith(goals) and words[texts[-2]].endswith(deeds):
+        return _roles_of_texts(words, [*kinds[: texts[-1]], "remark", *kinds[texts[-1] + 1 :]]) | {
+            texts[-1]: "remark"
+        }
+    if "due" in kinds and len(texts) > 1 and words[texts[-2]].endswith(names):
+        # 项目名称 | 建设内容 | 一季度: the name is the project's, of what it builds these are the steps.
         return _roles_of_texts(words, [*kinds[: texts[-1]], "remark", *kinds[texts[-1] + 1 :]]) | {
             texts[-1]: "remark"
         }

@@ -295,4 +295,6 @@ class _Reader:
     def _may_part(self, start: int, end: int) -> bool:
         """Whether a blank inside stands between what may be two units: 市气象局 人保财险分公司."""
         inside = (gap for gap in self.gaps if start < gap < end)
-        return any(is_complete(self.letters[start:gap]) and is_complete(self.letters[gap:end]) for gap in inside)
+        return any(
+            is_complete(self.letters[start:gap]) and is_complete(self.letters[gap:end]) for gap in inside
+        )

@@ -15,11 +15,13 @@ from gongbao.extract.lexicon.figure_words import is_figure
 from gongbao.extract.lexicon.unit_cells import complete_units
 from gongbao.extract.sources.copies.settings import COPY
 from gongbao.normalize.text.blanks import solid
+from gongbao.normalize.text.lexicon import one_of
 from gongbao.normalize.time.times import times_in, without_times
 
 _Sign = Literal["blank", "number", "figure", "time", "units", "words"]
 
 _NUMBER = re.compile(r"\d{1,3}[.．、]?")
+_PLACE = re.compile(rf"..(?:{one_of('table_words', 'area_end')})$")
 _AND = re.compile(r"[、，,；;\s]+")
 
 
@@ -40,8 +42,16 @@ class _Column:
         return COPY.other_sign * (1 - own) + COPY.other_length * abs(log(len(text) / max(self.length, 1.0)))
 
 
-def columns_lacked(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> list[tuple[int, ...] | None]:
-    """For each row the columns that its cells stand in; None where nothing tells.
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The columns that the cells of a row stand in, and whether no others do as well."""
+
+    columns: tuple[int, ...]
+    is_told: bool = True
+
+
+def columns_lacked(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> list[Standing] | None:
+    """For each row the columns that its cells stand in; None where no row is whole, which would show them.
 
     Args:
         heads: The heads, as many as there are columns.
@@ -52,9 +62,9 @@ def columns_lacked(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> list[
     if not whole:
         # 备注 without any remark: its blank cells went with the blanks at the ends of the lines.
         blank = may_be_left_blank(heads[-1]) and all(len(row) == width - 1 for row in rows)
-        return [tuple(range(width - 1)) if blank else None] * len(rows)
+        return [Standing(tuple(range(width - 1)))] * len(rows) if blank else None
     columns = [_column(head, [row[at] for row in whole]) for at, head in enumerate(heads)]
-    return [tuple(range(width)) if len(row) >= width else _fitting(columns, row) for row in rows]
+    return [Standing(tuple(range(width))) if len(row) >= width else _fitting(columns, row) for row in rows]
 
 
 def may_be_left_blank(head: str) -> bool:
@@ -62,22 +72,22 @@ def may_be_left_blank(head: str) -> bool:
     return column_words().get(solid_head(head), "remark") in ("remark", "support")
 
 
-def _fitting(columns: Sequence[_Column], cells: Sequence[str]) -> tuple[int, ...] | None:
+def _fitting(columns: Sequence[_Column], cells: Sequence[str]) -> Standing:
     lacking = len(columns) - len(cells)
-    if len(cells) < COPY.min_columns or lacking > COPY.most_lacking:
-        return None
-    readings = sorted(
-        (
-            sum(columns[at].cost(solid(cell)) for at, cell in zip(taken, cells, strict=True))
-            + COPY.lacking_later * sum(at > taken[0] for at in range(len(columns)) if at not in taken),
-            taken,
-        )
-        for taken in combinations(range(len(columns)), len(cells))
-    )
+    if lacking > COPY.most_lacking:
+        return Standing(tuple(range(lacking, len(columns))), is_told=False)
+    task = max((at for at, column in enumerate(columns) if column.kind == "text"), default=None)
+    readings: list[tuple[float, tuple[int, ...]]] = []
+    for taken in combinations(range(len(columns)), len(cells)):
+        cost = sum(columns[at].cost(solid(cell)) for at, cell in zip(taken, cells, strict=True))
+        cost += COPY.lacking_later * sum(at > taken[0] for at in range(len(columns)) if at not in taken)
+        # Each row has its own task, even where it shares all else.
+        readings.append((cost + COPY.lacking_task * (task is not None and task not in taken), taken))
+    readings.sort()
     (least, taken), *others = readings
     # Each cell may look a little otherwise than those of the rows that are whole.
     told = least <= COPY.worst_fit * len(cells) and others[0][0] - least >= COPY.sure_fit
-    return taken if told else None
+    return Standing(taken, told)
 
 
 def _column(head: str, texts: Sequence[str]) -> _Column:
@@ -86,7 +96,7 @@ def _column(head: str, texts: Sequence[str]) -> _Column:
     kind = column_words().get(solid_head(head))
     signs: list[_Sign] = [sign for text in solids if (sign := _sign(text)) != "blank"]
     if kind in UNIT_COLUMNS:
-        signs.append("units")
+        signs = ["units"]  # whether these lead or support is said by the head alone
     return _Column(kind, signs, median(lengths) if lengths else 1.0)
 
 
@@ -104,5 +114,8 @@ def _sign(text: str) -> _Sign:
 
 
 def _are_units(text: str) -> bool:
+    if any(map(str.isdecimal, text)):
+        return False
     names = [name for name in _AND.split(text) if name]
-    return all(map(complete_units, names)) and max(map(len, names)) <= COPY.longest_unit
+    whole = (complete_units(name) or _PLACE.search(name) for name in names)
+    return all(whole) and max(map(len, names)) <= COPY.longest_unit

@@ -17,7 +17,7 @@ from gongbao.extract.lexicon.site_words import is_menu, is_path, is_site_line
 from gongbao.extract.model.flow import Flow
 from gongbao.extract.model.table import FlowCell, FlowTable
 from gongbao.extract.sources.copies.copy_lines import CopyLine
-from gongbao.extract.sources.copies.lacking_cells import columns_lacked, may_be_left_blank
+from gongbao.extract.sources.copies.lacking_cells import Standing, columns_lacked, may_be_left_blank
 from gongbao.extract.sources.copies.settings import COPY
 from gongbao.extract.sources.copies.stacked_cells import stacked_rows
 from gongbao.normalize.text.blanks import solid
@@ -232,25 +232,26 @@ def _fitted(text: str, rows: Sequence[_MarkedRow], heads: Sequence[str]) -> Flow
         return None
     many = [row for row in rows[1:] if len(row.cells) > 1]
     told = columns_lacked(heads, [[_words(text, cell) for cell in row.cells] for row in many])
-    if all(len(row.cells) == len(heads) for row in many) or None in told:
+    if told is None or all(len(row.cells) == len(heads) for row in many):
         return None
-    columns = dict(zip((row.first for row in many), told, strict=True))
+    standing = dict(zip((row.first for row in many), told, strict=True))
     cells: list[FlowCell] = []
+    sure: list[Status] = []
     over: dict[int, int] = {}
     for number, row in enumerate(rows):
+        stands = standing.get(row.first) or Standing(tuple(range(len(row.cells))))
         status: Status = "inferred" if row.guessed else "certain"
-        taken = columns.get(row.first) or tuple(range(len(row.cells)))
-        for at, (start, end) in zip(taken, row.cells, strict=True):
+        sure.append(status if stands.is_told else "ambiguous")
+        for at, (start, end) in zip(stands.columns, row.cells, strict=True):
             span = len(heads) if len(row.cells) == 1 else 1
             over[at] = len(cells)
-            cells.append(FlowCell(number, at, _flow(text, start, end), 1, col_span=span, certainty=status))
+            cells.append(FlowCell(number, at, _flow(text, start, end), 1, col_span=span, certainty=sure[-1]))
         if number and len(row.cells) > 1:
-            for at in set(range(len(heads))) - {*taken}:
-                if at < taken[-1] or not may_be_left_blank(heads[at]):
+            for at in set(range(len(heads))) - {*stands.columns}:
+                if at < stands.columns[-1] or not may_be_left_blank(heads[at]):
                     above = cells[over[at]]
                     cells[over[at]] = replace(above, row_span=number - above.row + 1)
-    sure: tuple[Status, ...] = tuple("inferred" if row.guessed else "certain" for row in rows)
-    return FlowTable(tuple(cells), len(rows), len(heads), "markup", row_certainties=sure)
+    return FlowTable(tuple(cells), len(rows), len(heads), "markup", row_certainties=tuple(sure))
 
 
 def _are_heads(texts: Sequence[str]) -> bool:
