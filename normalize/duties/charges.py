@@ -34,6 +34,7 @@ from gongbao.normalize.text.squashing import Squashed
 from gongbao.normalize.units.registry import starts_with_place
 from gongbao.normalize.units.unit_names import (
     is_complete,
+    is_cut_before_company,
     may_be_two,
     shape_of,
     split_blanks,
@@ -290,4 +291,5 @@ class _Reader:
             sides = split_known(self.letters, first, last)
             for a, b in sides:
                 if a < b:
-                    yield a, b, len(spans) + len(sides) > 2
+                    cut = is_cut_before_company(self.letters, a, b, self.gaps)
+                    yield a, b, cut or len(spans) + len(sides) > 2
