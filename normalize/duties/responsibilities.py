@@ -268,8 +268,10 @@ def _cut_before_work(letters: str, charge: Charge) -> None:
 def undivided(text: str, area: str | None = None) -> list[tuple[int, int]]:
     """Where a label says who does what (责任分工：), and nothing of it is read.
 
-    >>> undivided("推进落实。责任分工：按照方案执行。"), undivided("责任分工：市教育局牵头，市财政局保障资金。")
-    ([(5, 16)], [])
+    >>> undivided("推进落实。责任分工：按照方案执行。")
+    [(5, 16)]
+    >>> undivided("责任分工：市教育局牵头，市财政局保障资金。")
+    []
     """
     text = plain(text)
     read = {one.start for one in _divided(text, area)}
