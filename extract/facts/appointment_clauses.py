@@ -138,13 +138,21 @@ def read_clause(text: str, mode: Action | None, before: Action | None = None) ->
 
 
 def begins_change(text: str, mode: Action | None) -> bool:
-    """Whether a line begins a clause of its own: with a verb of decision, or with sure names and a verb."""
+    """Whether a line begins a clause of its own: with a verb of decision, or with sure names and a verb.
+
+    Or with sure names and what has come to pass with them: 王安挂职期满，免去其….
+    """
     if _OPENER.match(text):
+        return True
+    first = text[: next((end for _, end in segment_places(text)), 0)]
+    if len(first) < len(text) and _REASON.match(first):
+        return begins_change(text[len(first) + 1 :], mode)  # 因工作调动，李宁不再担任…
+    if len(first) < len(text) and _STATE.search(first) and _waiting(first):
         return True
     return any(
         frame.persons
         and all(person and person.sure for person in frame.persons)
-        and (GAP in text or _is_place(frame.rest))
+        and (GAP in text or _is_place(frame.rest) or _is_held(frame.rest))
         for frame in _frames_at(_Told(mode), text, None, "")
     )
 
@@ -458,6 +466,12 @@ def _bare(text: str, action: Action, before: str) -> Iterator[_Frame]:
     for found, end in leading_names(text):
         if _is_place(text[end:]) and not _cuts_place(text, end):
             yield _Frame(found, action, text[end:], 2, before)
+
+
+def _is_held(rest: str) -> bool:
+    """Whether a text is a known post of some body."""
+    job = first_job(rest)
+    return job.known and job.organization is not None
 
 
 def _is_place(rest: str) -> bool:

@@ -10,7 +10,7 @@ from gongbao.extract.facts.measures import ColumnMeasure, column_measures, head_
 from gongbao.extract.lexicon.measure_words import names_more, says
 from gongbao.extract.tables.table_heads import FigureColumn
 from gongbao.normalize.text.blanks import solid
-from gongbao.normalize.text.lexicon import one_of
+from gongbao.normalize.text.lexicon import one_of, words_with
 from gongbao.normalize.time.head_periods import HeadPeriod
 from gongbao.normalize.time.times import without_times
 from gongbao.schema.records import Status
@@ -20,6 +20,7 @@ _WHOLE_HEAD = re.compile(rf"(?:{one_of('table_words', 'whole_head')})[：:]?")
 _AREA_HEAD = re.compile(
     rf"[\u4e00-\u9fff]{{1,8}}(?:{one_of('table_words', 'area_end')})|{one_of('table_words', 'total')}"
 )
+_NO_AREAS = words_with("table_words", "kind_of_place")
 _BEFORE_SUBJECT = re.compile(
     rf"^(?:[\u4e00-\u9fff]{{2,6}}(?:{one_of('table_words', 'area_end')}))?各?"
     rf"(?:(?:{one_of('table_words', 'area_word')})[（）()、，及和]*)*"
@@ -53,13 +54,18 @@ def meanings_by_indicator(columns: Sequence[FigureColumn], issue: HeadPeriod | N
 def _told_apart(columns: Sequence[FigureColumn], meanings: Sequence[ColumnMeaning]) -> list[ColumnMeaning]:
     """Columns that measure the same but of others, as their heads say: 城镇居民 | 农村居民 go into notes.
 
-    Whether such a head is a part of the indicator's name is not told.
+    Beside a column of an area (全县 | 农村) one alone is of others too. Whether such a head is a part of the
+    indicator's name is not told.
     """
+    of_areas = any(one.area is not None for one in meanings)
     return [
         replace(
             own, measure=replace(own.measure, note=column.whole, status=_less(own.measure.status, "inferred"))
         )
-        if meanings.count(own) > 1 and own.measure.note is None and names_more(column.whole)
+        if own.measure.note is None
+        and own.area is None
+        and (of_areas or meanings.count(own) > 1)
+        and names_more(column.whole)
         else own
         for column, own in zip(columns, meanings, strict=True)
     ]
@@ -67,7 +73,7 @@ def _told_apart(columns: Sequence[FigureColumn], meanings: Sequence[ColumnMeanin
 
 def _without_area(column: FigureColumn) -> tuple[str | None, FigureColumn]:
     heads = [*column.over, column.head]
-    area = next((head for head in heads if _AREA_HEAD.fullmatch(head)), None)
+    area = next((head for head in heads if _AREA_HEAD.fullmatch(head) and head not in _NO_AREAS), None)
     if area is None:
         return None, column
     rest = [head for head in heads if head != area] or [""]

@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 
 from gongbao.normalize.amounts.figure_units import figure_unit
 from gongbao.normalize.amounts.printed_figures import parse_figure
+from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.text.lexicon import one_of, table_rows
 from gongbao.normalize.text.numerals import TO_99
 
@@ -82,6 +83,19 @@ def split_unit(head: str) -> tuple[str, str | None]:
     if match is None or unit is None or not match.start():
         return head, None
     return head[: match.start()], unit
+
+
+def noted_unit(line: str) -> str | None:
+    """The unit that a line gives to the figures of a table, alone in its brackets too.
+
+    >>> noted_unit("单位：亿元"), noted_unit("（万美元）"), noted_unit("（内部资料）")
+    ('亿元', '万美元', None)
+    """
+    if note := UNIT_NOTE.fullmatch(line):
+        return solid(note["units"])
+    bare = solid(line)
+    alone = re.fullmatch("[（(]([^（）()]{1,12})[）)]", bare)
+    return figure_unit(alone[1]) if alone else None
 
 
 def names_places(head: str) -> bool:

@@ -131,8 +131,12 @@ def parted(left: str, right: str) -> bool:
 
     >>> parted("市卫健委", "市民政局"), parted("市人力社保", "局"), parted("市委", "组织部")
     (True, False, False)
+    >>> parted("市财政局", "玉潭镇"), parted("玉潭镇", "市财政局"), parted("玉潭镇", "人民政府")
+    (True, True, False)
     """
-    if _are_towns(left, right):
+    if _are_towns(left, right) or (is_complete(left) and is_town(right)):
+        return True
+    if is_town(left) and is_complete(right) and starts_with_place(right):
         return True
     if not is_complete(left) or not is_complete(right):
         return False
@@ -222,18 +226,6 @@ def may_be_two(letters: str, start: int, end: int) -> bool:
     return any(
         is_known(base_name(letters[start:cut])) and parted(letters[start:cut], letters[cut:end])
         for cut in range(start + _SHORTEST_UNIT, end - _SHORTEST_UNIT + 1)
-    )
-
-
-def is_cut_before_company(letters: str, start: int, end: int, gaps: frozenset[int]) -> bool:
-    """Whether white space stands in a name behind a whole one and before a company, which may be another.
-
-    >>> is_cut_before_company("市水务集团兴业燃气公司", 0, 11, frozenset({5}))
-    True
-    """
-    return any(
-        start < gap < end and is_complete(letters[start:gap]) and _is_company(letters[gap:end])
-        for gap in gaps
     )
 
 

@@ -421,7 +421,8 @@ def _is_headed(lines: Sequence[Line], at: int, row: FigureLine) -> bool:
     heads = words(lines[at - 1].text) if at else []
     needed = 1 + (row.unit is not None) + plain_count(row)
     known = heads[0].text in indicator_heads() or names_places(heads[0].text) if heads else False
-    return (known and len(heads) == needed > TABLE.min_values) or _heads_again(lines, at - 1)
+    told = known and len(heads) == needed > TABLE.min_values
+    return told or _heads_again(lines, at - 1) or _heads_next_page(lines, at - 1)
 
 
 def _heads_again(lines: Sequence[Line], at: int) -> bool:
@@ -429,6 +430,15 @@ def _heads_again(lines: Sequence[Line], at: int) -> bool:
     if at < 1 or lines[at - 1].page == lines[at].page or lines[at].text == lines[at].solid:
         return False
     return any(line.solid == lines[at].solid for line in lines[max(at - TABLE.rows_over_page, 0) : at])
+
+
+def _heads_next_page(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line of heads stands again over the next page: a page may end behind its first row."""
+    if at < 0 or lines[at].text == lines[at].solid:
+        return False
+    behind = lines[at + 1 : at + 1 + TABLE.rows_over_page]
+    tops = [line for line in behind if line.page == lines[at].page + 1][: TABLE.placed_head_lines]
+    return any(line.solid == lines[at].solid for line in tops)
 
 
 def _goes_on(lines: Sequence[Line], rows: Sequence[FigureLine | None], end: int) -> bool:

@@ -55,12 +55,15 @@ def find_figure_tables(lines: Sequence[Line]) -> list[FlowTable]:
 
 
 def _goes_on(table: FlowTable, behind: FlowTable) -> bool:
-    """Whether a table without a title, right behind another, has its heads printed again: its next page."""
+    """Whether a table without a title, right behind another, has its heads printed again: its next page.
+
+    A text may set them otherwise there, so that one seems to stand over another column.
+    """
     heads = [
-        [(cell.row, cell.col, cell.flow.solid) for cell in own.cells if cell.row < own.head_rows]
+        sorted(char for cell in own.cells if cell.row < own.head_rows for char in cell.flow.solid)
         for own in (table, behind)
     ]
-    return behind.title is None and heads[0] == heads[1] != []
+    return behind.title is None and table.column_count == behind.column_count and heads[0] == heads[1] != []
 
 
 def _joined(table: FlowTable, behind: FlowTable) -> FlowTable:
