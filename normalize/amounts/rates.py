@@ -56,7 +56,11 @@ def rate_before(text: str, start: int, floor: int, end: int | None = None) -> st
     if _is_fine(text, start):  # 每个泊位处3000元罚款: 处 is what is done
         window = next((window.removesuffix(put) for put in _PUTS if window.endswith(put)), window)
     is_condition = end is not None and text.startswith("的", end)
-    words = [_each(match) for match in _EACH.finditer(window) if not (is_condition and match[0][0] == "单")]
+    words = [
+        _each(match)
+        for match in _EACH.finditer(window)
+        if not (is_condition and match["single"] in _KIND_ALONE)
+    ]
     if not words and not is_condition:
         words = [match["noun"] for match in _SINGLE_NOUN.finditer(window)]
     words += [match["word"] for match in _AVERAGE.finditer(window)]

@@ -34,7 +34,6 @@ from gongbao.normalize.text.squashing import Squashed
 from gongbao.normalize.units.registry import starts_with_place
 from gongbao.normalize.units.unit_names import (
     is_complete,
-    is_cut_before_company,
     may_be_two,
     shape_of,
     split_blanks,
@@ -291,8 +290,7 @@ class _Reader:
             sides = split_known(self.letters, first, last)
             for a, b in sides:
                 if a < b:
-                    cut = is_cut_before_company(self.letters, a, b, self.gaps) or self._may_part(a, b)
-                    yield a, b, cut or len(spans) + len(sides) > 2
+                    yield a, b, len(spans) + len(sides) > 2 or self._may_part(a, b)
 
     def _may_part(self, start: int, end: int) -> bool:
         """Whether a blank inside stands between what may be two units: 市气象局 人保财险分公司."""

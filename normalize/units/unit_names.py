@@ -229,18 +229,6 @@ def may_be_two(letters: str, start: int, end: int) -> bool:
     )
 
 
-def is_cut_before_company(letters: str, start: int, end: int, gaps: frozenset[int]) -> bool:
-    """Whether white space stands in a name behind a whole one and before a company, which may be another.
-
-    >>> is_cut_before_company("市水务集团兴业燃气公司", 0, 11, frozenset({5}))
-    True
-    """
-    return any(
-        start < gap < end and is_complete(letters[start:gap]) and _is_company(letters[gap:end])
-        for gap in gaps
-    )
-
-
 def _is_company(name: str) -> bool:
     """Whether a name is a company's, and no end of one: 有限公司."""
     return len(name) >= _SHORTEST_COMPANY and ending_kind(name) == "enterprise"

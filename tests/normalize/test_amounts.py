@@ -250,6 +250,7 @@ def test_examples_in_docstrings_hold(module: object) -> None:
         pytest.param("单井补助12万元", "井", id="one of what has no counting word"),
         pytest.param("单次损失超过8万元的，应当上报", None, id="a condition"),
         pytest.param("单项费用在5万元以上的，", None, id="a condition behind the sum"),
+        pytest.param("单株费用超过3万元的，", "株", id="a condition of what is named"),
     ],
 )
 def test_a_sum_says_what_it_is_paid_for(text: str, per: str | None) -> None:
