@@ -657,6 +657,12 @@ def test_no_event_is_certain_where_days_go_back(
     assert [event.status for event in issue.notices[0].events] == [status] * len(days)
 
 
+def test_a_range_of_days_with_a_rule_is_an_entry_of_its_own(read_text: Callable[..., Any]) -> None:
+    lines = ["2031年", "1月3日  县政府批准工资方案。", "1月11\u250014日  县委召开全县农村工作会议。"]
+    issue = read_text("\n".join(["云山县大事记", *lines]))
+    assert [(event.date.day, event.event) for event in issue.notices[0].events] == [(11, "全县农村工作会议")]
+
+
 def test_a_range_of_days_and_a_day_that_is_none_stay_in_the_quote(read_text: Callable[..., Any]) -> None:
     issue = read_text(
         "云山市2031年3月大事记\n3月5—7日，副市长尹白参加培训班。\n3月下旬，副市长尹白参加植树活动。"
