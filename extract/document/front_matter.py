@@ -33,7 +33,7 @@ _UNNUMBERED = frozenset(words_with("notice_words", "unnumbered"))
 
 
 def _is_imprint(line: Line) -> bool:
-    """Whether a line tells who publishes the issue; 主办单位：市住建局，协办单位：水务局。 ends as a sentence does."""
+    """Whether a line tells who publishes the issue; 主办单位：甲局，协办单位：乙局。 is a sentence."""
     return _COLOPHON.match(line.text) is not None and not line.text.endswith("。")
 
 

@@ -33,9 +33,9 @@ def is_site_line(text: str, longest: int = LONGEST_TOOL) -> bool:
     False
     """
     line = _plain(text)
-    if _states_duty(line):
-        return False
-    return len(line) <= longest and bool(_words().search(line.lstrip(_ORNAMENTS)) or _run().fullmatch(line))
+    # 主办单位：市住建局，协办单位：水务局。 under an item is a document's sentence, no line of a site's foot.
+    of = "site" if line.endswith("。") else None
+    return len(line) <= longest and bool(_words(of).search(line.lstrip(_ORNAMENTS)) or _run().fullmatch(line))
 
 
 def tells_of_site(text: str) -> bool:
@@ -92,11 +92,6 @@ def is_menu(text: str) -> bool:
     )
 
 
-def _states_duty(line: str) -> bool:
-    """Whether a line gives a measure its units as a sentence does: 主办单位：A，协办单位：B。 under an item."""
-    return line.endswith("。") and _shared().match(line) is not None
-
-
 def _plain(text: str) -> str:
     return _plain_colon(solid(text))
 
@@ -110,12 +105,6 @@ def _words(of: str | None = None) -> re.Pattern[str]:
     begins = one_of("site_furniture", "begins", of)
     holds, whole = one_of("site_furniture", "holds", of), one_of("site_furniture", "whole", of)
     return re.compile(rf"^(?:{begins})|{holds}|^(?:{whole})[】\])）：]*$")
-
-
-@cache
-def _shared() -> re.Pattern[str]:
-    """The words that begin a line of a site or one of a document."""
-    return re.compile(one_of("site_furniture", "begins", "either"))
 
 
 @cache

@@ -95,7 +95,7 @@ def _led(cells: Sequence[_Cell]) -> list[StackedRow]:
 
 
 def _measured(cells: Sequence[_Cell]) -> list[StackedRow]:
-    """The rows of a table of figures without numbers or bars of their own: a name, and as many figures each."""
+    """The rows of a table of figures without numbers or bars of their own: a name, and its figures."""
     named = [cell for cell in cells if cell.words]
     words = list(takewhile(lambda one: not _FIGURE.fullmatch(one.words), named))
     width = len(words) - 1
