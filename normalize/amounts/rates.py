@@ -17,7 +17,7 @@ _EACH = re.compile(
     rf"(?:每(?:[\u4e00-\u9fff]{{2,4}}?(?=[一1]个))?(?:一|1)?|(?<![订清名账菜保罚])单)个(?P<noun>{_LONG_WORD}|(?:{_WORD})(?={_STOP}|$)|(?!{_STOP})[\u4e00-\u9fff]{{2,4}}?(?={_STOP}|$))"
     rf"|每(?:一|新增|满|增加|超)?1?个?(?P<word>{_EACH_WORD})(?P<also>\((?:{_EACH_WORD})\))?"
     rf"|每(?![年月日天周季])[\u4e00-\u9fff]{{2,4}}?[一1](?P<done>{_EACH_WORD})"
-    rf"|(?<![订清名账菜保罚])单(?![位价独纯一元])(?P<single>{_EACH_WORD})"
+    rf"|(?<![订清名账菜保罚])单(?![位价独纯一元列])(?P<single>{_EACH_WORD})"
 )
 _STOPS = re.compile(_STOP)
 _AVERAGE = re.compile(r"(?P<word>[人户亩年月日村班校车])均")

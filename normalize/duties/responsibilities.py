@@ -215,7 +215,8 @@ def _tails(text: str, area: str | None) -> list[Responsibility]:
             continue
         reading = read_charges(squashed)
         shaped = sum(charge.shaped for charge in reading.charges)
-        if match["paired"] and not reading.deadlines:
+        supported = any(charge.role == "support" for charge in reading.charges)
+        if match["paired"] and not (reading.deadlines or supported):
             continue
         if reading.labels and shaped and shaped * 2 >= len(reading.charges):
             found.append(_record(text, start, stop, squashed, reading, area))

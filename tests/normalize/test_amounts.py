@@ -236,6 +236,7 @@ def test_examples_in_docstrings_hold(module: object) -> None:
         pytest.param(
             "区财政每年安排社区养老服务设施建设资金2600万元", "年", id="at the other end of a clause"
         ),
+        pytest.param("重大项目用能单列，100%保障", None, id="a verb"),
         pytest.param("达标排水单元验收费用5万元", None, id="元 of a word"),
         pytest.param("每个班级补助5万元", "班级", id="a noun"),
         pytest.param("每个小区控制在3.5万元以内", "小区", id="a noun before a bound"),
