@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from gongbao.extract.lexicon.figure_words import NOTE_LINE, UNIT_NOTE, noted_unit
 from gongbao.extract.lexicon.labels import ANNEX_LABEL, ATTACHMENT, HAN
+from gongbao.extract.lexicon.page_labels import begins_with_label
 from gongbao.extract.model.document import Line
 from gongbao.extract.model.flow import Flow, flow_of, line_flow
 from gongbao.extract.tables.settings import TABLE
@@ -141,6 +142,7 @@ def _stops(line: Line, stops: Callable[[Line], bool]) -> bool:
         or ANNEX_LABEL.fullmatch(line.solid)
         or len(line.text) > TABLE.longest_title_line
         or date_line(line.text)
+        or begins_with_label(line.text)
     ):
         return True
     return stops(line)

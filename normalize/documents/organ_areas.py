@@ -38,6 +38,8 @@ def organ_area(text: str) -> str | None:
     ('资源县', None)
     >>> organ_area("王安主持召开县政府常务会议"), organ_area("云山市政府召开常务会议")
     (None, '云山市')
+    >>> organ_area("云山市财政局云山市水利局关于下达资金的通知"), organ_area("云山市云峰区教育局")
+    ('云山市', '云山市云峰区')
     """
     whole = _without_time(solid(text).removeprefix(_PARTY))
     organ = _BEHIND.split(whole, maxsplit=1)[0]
@@ -47,7 +49,9 @@ def organ_area(text: str) -> str | None:
     end = at = len(known)
     while step := unlisted_place(organ[at:]):
         at += step
-        end = at if _is_body(organ[at:]) else end
+        if _is_body(organ[at:]):
+            end = at
+            break
     return organ[:end] or None
 
 
