@@ -53,6 +53,74 @@ def test_under_times_every_filled_cell_is_a_task() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("heads", "cells", "project", "text", "due"),
+    [
+        pytest.param(
+            "项目名称 | 建设内容 | 年度进度要求",
+            "甲工程 | 新建教学楼2栋 | 3月底前开工，年底封顶",
+            "甲工程",
+            "新建教学楼2栋",
+            "3月底前开工，年底封顶",
+            id="progress",
+        ),
+        pytest.param(
+            "项目名称 | 年度目标 | 建设规模及内容",
+            "甲工程 | 9月底前投用 | 新建教学楼2栋",
+            "甲工程",
+            "新建教学楼2栋",
+            "9月底前投用",
+            id="before-the-task",
+        ),
+        pytest.param(
+            "项目名称 | 形象进度", "教学楼新建 | 8月底完工", None, "教学楼新建", "8月底完工", id="of-names"
+        ),
+        pytest.param(
+            "项目名称 | 建设起止年限 | 建设内容 | 2031年目标",
+            "甲工程 | 2030-2032 | 新建教学楼2栋 | 6月底前封顶",
+            "甲工程",
+            "新建教学楼2栋",
+            "6月底前封顶",
+            id="beside-a-span-of-years",
+        ),
+        pytest.param(
+            "项目名称 | 年度目标",
+            "甲工程 | 9月底前完成教学楼2栋的主体工程并配齐全部设备",
+            "甲工程",
+            "9月底前完成教学楼2栋的主体工程并配齐全部设备",
+            None,
+            id="more-than-times",
+        ),
+    ],
+)
+def test_a_column_whose_cells_tell_times_is_never_the_tasks(
+    heads: str, cells: str, project: str | None, text: str, due: str | None
+) -> None:
+    (task,) = notice_of([f"序号 | {heads} | 责任单位", f"1 | {cells} | 市住建局"]).tasks
+    found = (task.project, task.text, task.deadline_text, task.status)
+    assert found == (project, text, due, "certain")
+
+
+@pytest.mark.parametrize(
+    ("cell", "mark", "text"),
+    [
+        pytest.param("①新建茶园3处；②培训茶农。", "1", "①新建茶园3处；②培训茶农。", id="a list"),
+        pytest.param("①新建茶园3处；并培训茶农。", "①", "新建茶园3处；并培训茶农。", id="a number"),
+    ],
+)
+def test_the_first_number_of_a_list_in_a_cell_numbers_no_row(cell: str, mark: str, text: str) -> None:
+    (task,) = notice_of(["序号 | 工作任务 | 责任单位", f"1 | {cell} | 市林业局"]).tasks
+    assert (task.mark, task.text) == (mark, text)
+
+
+def test_under_times_steps_are_those_of_the_project_that_is_named() -> None:
+    rows = ["项目名称 | 建设内容 | 一季度 | 二季度 | 责任单位", "甲工程 | 教学楼2栋 | 招标 | 开工 | 市住建局"]
+    assert [(task.project, task.text) for task in notice_of(rows).tasks] == [
+        ("甲工程", "招标"),
+        ("甲工程", "开工"),
+    ]
+
+
 def test_under_times_an_unknown_head_before_them_names_what_the_tasks_are_part_of() -> None:
     rows = [
         "序号 | 试点城镇 | 2031年底前 | 2032年底前 | 责任单位",

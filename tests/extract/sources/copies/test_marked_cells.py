@@ -215,3 +215,47 @@ def test_rows_of_persons_end_before_a_remark_that_is_not_there(head: str, status
     assert [cell.flow.text for cell in table.cells if cell.row == 1 and cell.col == 0] == (
         ["王安"] if head == "姓名" else []
     )
+
+
+DUTIES = [
+    "领域\t序号\t重点任务\t牵头单位\t配合单位\t完成时限",
+    "交通\t1\t新建公路120公里\t市公路局\t市财政局\t10月底前",
+]
+
+
+@pytest.mark.parametrize(
+    ("row", "columns", "status"),
+    [
+        pytest.param(
+            "2\t整治危桥6座\t市公路局\t市财政局\t8月底前", [1, 2, 3, 4, 5], "certain", id="its group"
+        ),
+        pytest.param("2\t整治危桥6座\t市公路局\t市财政局", [1, 2, 3, 4], "certain", id="its time, too"),
+        pytest.param("2\t整治危桥6座\t8月底前", [1, 2, 5], "certain", id="its units"),
+        pytest.param("整治危桥6座\t市公路局\t市财政局\t8月底前", [2, 3, 4, 5], "certain", id="its number"),
+        pytest.param("2\t整治危桥6座\t市公路局\t8月底前", [1, 2, 3, 5], "ambiguous", id="one of its units"),
+    ],
+)
+def test_cells_of_a_row_that_lacks_merged_ones_stand_where_they_look_at_home(
+    row: str, columns: list[int], status: str
+) -> None:
+    content = copied_page(Page(1, _lines(*DUTIES, row)))
+    (table,) = content.tables
+    assert (sorted(table.rows()[-1]), table.certainty_of(2)) == (columns, status)
+    lacked = {cell.col for cell in table.cells if cell.row == 1 and cell.row_span == 2}
+    assert lacked == {*range(6)} - {*columns}
+    assert [code for code, _ in content.notes] == (["unparsed_table"] if status == "ambiguous" else [])
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        pytest.param(["治污\t市水务局\t8月底前", "清淤\t市水务局\t9月底前"], id="in no row"),
+        pytest.param(["治污\t市水务局\t8月底前\t续建", "清淤\t市水务局\t9月底前"], id="in one row"),
+    ],
+)
+def test_a_last_remark_that_is_not_there_is_blank(rows: list[str]) -> None:
+    content = copied_page(Page(1, _lines("工作任务\t责任单位\t完成时限\t备注", *rows)))
+    (table,) = content.tables
+    assert sorted(table.rows()[-1]) == [0, 1, 2]
+    assert set(table.row_certainties) == {"certain"}
+    assert {cell.row_span for cell in table.cells} == {1}
