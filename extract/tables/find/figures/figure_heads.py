@@ -18,6 +18,7 @@ from gongbao.extract.tables.find.figures.interleaved_heads import interleaved_he
 from gongbao.extract.tables.find.figures.ordered_heads import (
     GroupedHeads,
     grouped_heads,
+    groups_by_units,
     listed_groups,
     stacked_groups,
     strewn_heads,
@@ -100,7 +101,8 @@ def _column_heads(
         return _topped(_without_titles(lines, placed.heads, count), first)
     corners = count - needed
     grouped = (
-        grouped_heads(lines, first, floor, corners, needed)
+        groups_by_units(lines, first, floor, corners, needed)
+        or grouped_heads(lines, first, floor, corners, needed)
         or listed_groups(lines, first, floor, corners, needed)
         or interleaved_heads(lines, first, floor, corners, body)
     )
