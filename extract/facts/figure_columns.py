@@ -43,6 +43,12 @@ def meanings_by_indicator(columns: Sequence[FigureColumn], issue: HeadPeriod | N
     """What columns say whose rows are indicators: a measure each, of an area if a head names one."""
     parted = [_without_area(column) for column in columns]
     measures = column_measures([column for _, column in parted], issue)
+    if any(area for area, _ in parted) and not any(column.whole for area, column in parted if area):
+        # Under heads that name areas alone, as by rows that do, nothing tells of how it is measured.
+        measures = [
+            replace(measure, measure="value") if area else measure
+            for (area, _), measure in zip(parted, measures, strict=True)
+        ]
     meanings = [
         ColumnMeaning(replace(measure, note=None) if area and measure.note == area else measure, area=area)
         for (area, _), measure in zip(parted, measures, strict=True)
