@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from gongbao.extract.facts.measures import ColumnMeasure, column_measures, head_period
+from gongbao.extract.facts.measures import ColumnMeasure, Measure, column_measures, head_period
 from gongbao.extract.lexicon.measure_words import names_more, says
 from gongbao.extract.tables.table_heads import FigureColumn
 from gongbao.normalize.text.blanks import solid
@@ -15,6 +15,7 @@ from gongbao.normalize.time.head_periods import HeadPeriod
 from gongbao.normalize.time.times import without_times
 from gongbao.schema.records import Status
 
+_GROWN: dict[Measure, Measure] = {"month": "month_yoy", "cumulative": "cumulative_yoy"}
 _PART = re.compile(r"^[\s　]*(?:[#＃*＊][#＃*＊\s]*|其\s*中\s*[：:]?|[-—–]\s*)\s*")
 _WHOLE_HEAD = re.compile(rf"(?:{one_of('table_words', 'whole_head')})[：:]?")
 _AREA_HEAD = re.compile(
@@ -93,9 +94,12 @@ def meanings_by_name(
     if not any(one.indicator for one in named):
         subject = subject_of(title)
         if subject is not None:
+            measures = column_measures(columns, issue)
+            if says(subject, "growth"):
+                measures = [replace(own, measure=_GROWN.get(own.measure, own.measure)) for own in measures]
             return [
                 ColumnMeaning(replace(measure, status=_less(measure.status, "inferred")), subject)
-                for measure in column_measures(columns, issue)
+                for measure in measures
             ]
     measured = _measured_groups(columns, named, issue)
     meanings: list[ColumnMeaning] = []

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from gongbao.extract.lexicon.figure_words import NOTE_LINE, UNIT_NOTE
+from gongbao.extract.lexicon.figure_words import BASE_NOTE, NOTE_LINE, UNIT_NOTE
 from gongbao.extract.lexicon.labels import ANNEX_LABEL, ATTACHMENT, HAN
 from gongbao.extract.model.document import Line
 from gongbao.extract.model.flow import Flow, flow_of, line_flow
@@ -58,7 +58,7 @@ def caption_above(
 def _caption(lines: Sequence[Line], floor: int, stops: Callable[[Line], bool]) -> Caption:
     at = end = len(lines)
     unit: Flow | None = None
-    while at > floor and end - at < TABLE.unit_note_lines and UNIT_NOTE.fullmatch(lines[at - 1].text):
+    while at > floor and end - at < TABLE.unit_note_lines and _is_unit(lines[at - 1].text):
         at -= 1
         unit = line_flow(lines[at])
     first = at
@@ -77,6 +77,10 @@ def _caption(lines: Sequence[Line], floor: int, stops: Callable[[Line], bool]) -
         if inside.start() < TABLE.before_unit:
             title.pop()
     return Caption(_without_number(title), unit, first if title else at)
+
+
+def _is_unit(text: str) -> bool:
+    return UNIT_NOTE.fullmatch(text) is not None or BASE_NOTE.fullmatch(text) is not None
 
 
 def _without_number(title: Sequence[Line]) -> Flow | None:

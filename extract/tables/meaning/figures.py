@@ -10,9 +10,11 @@ from typing import Literal
 
 from gongbao.extract.lexicon.column_heads import column_words
 from gongbao.extract.lexicon.figure_words import (
+    BASE_NOTE,
     BRACKETED,
     UNIT_NOTE,
     indicator_heads,
+    is_figure,
     is_value,
     names_places,
 )
@@ -262,6 +264,8 @@ def _row(head: FigureHead, name: int, row: Row, status: Status, lines: Sequence[
     assert named is not None
     label = named.flow.unbroken()
     unit = row[head.units].flow.solid if head.units is not None and head.units in row else None
+    if unit and is_figure(unit):
+        unit = None  # A dash: a rank has no unit.
     values = tuple(
         parse_value(row[column.at].flow.unbroken()) if column.at in row else Value(None, MISSING)
         for column in head.columns
@@ -280,8 +284,8 @@ def _row(head: FigureHead, name: int, row: Row, status: Status, lines: Sequence[
 
 def _noted(notes: Sequence[Flow]) -> tuple[str | None, tuple[Flow, ...]]:
     """The unit that a note gives, and the other notes."""
-    units = [UNIT_NOTE.fullmatch(note.text) for note in notes]
-    unit = next((solid(match["units"]) for match in units if match), None)
+    units = [UNIT_NOTE.fullmatch(note.text) or BASE_NOTE.fullmatch(note.text) for note in notes]
+    unit = next((solid(match[1]) for match in units if match), None)
     return unit, tuple(note for note, match in zip(notes, units, strict=True) if not match)
 
 

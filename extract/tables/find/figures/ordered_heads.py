@@ -62,8 +62,8 @@ def groups_by_units(
 ) -> GroupedHeads | None:
     """The heads of all columns where mere units in the lowest line end heads of the line above it.
 
-    面积（万亩） 资金 over 新建 改造 （万元）: what a unit ends stands over no other column, so the other heads
-    above share the columns between. What names the rows may stand on a line between the two.
+    面积（万亩） 资金 over 新建 改造 （万元）: what a unit ends stands over no other column, so the other
+    heads above share the columns between. What names the rows may stand on a line between the two.
     """
     # Behind a blank a unit is no end of the word before it, where there are as many words as columns.
     lowest = [(first - 1, token) for token in words(lines[first - 1].text)] if first > floor else []
