@@ -62,14 +62,18 @@ def _told_apart(columns: Sequence[FigureColumn], meanings: Sequence[ColumnMeanin
 
     Whether such a head is a part of the indicator's name is not told.
     """
-    return [
-        replace(
-            own, measure=replace(own.measure, note=column.whole, status=_less(own.measure.status, "inferred"))
-        )
-        if meanings.count(own) > 1 and own.measure.note is None and names_more(column.whole)
-        else own
-        for column, own in zip(columns, meanings, strict=True)
-    ]
+    told: list[ColumnMeaning] = []
+    before = ""
+    for column, own in zip(columns, meanings, strict=True):
+        named = names_more(column.whole)
+        before = column.whole if named else before
+        if meanings.count(own) > 1 and own.measure.note is None and before:
+            # 营业收入 | 增长 | 利润总额 | 增长: what grew is named in the column before.
+            note = column.whole if named else before + column.whole
+            measure = replace(own.measure, note=note, status=_less(own.measure.status, "inferred"))
+            own = replace(own, measure=measure)
+        told.append(own)
+    return told
 
 
 def _without_area(column: FigureColumn) -> tuple[str | None, FigureColumn]:
@@ -194,8 +198,25 @@ def _measured_groups(
             groups.setdefault((one.parent, one.indicator), []).append(at)
     for places in groups.values():
         own = [_lower(columns[at], named[at]) for at in places]
-        measured.update(zip(places, _over_time(column_measures(own, issue)), strict=True))
+        measures = _of_rate(named[places[0]], own, issue) or column_measures(own, issue)
+        measured.update(zip(places, _over_time(measures), strict=True))
     return measured
+
+
+def _of_rate(
+    one: _Named, columns: Sequence[FigureColumn], issue: HeadPeriod | None
+) -> list[ColumnMeasure] | None:
+    """How columns are measured under an indicator in per cent, 优良天数比例（%）: 9月 | 1—9月; else None.
+
+    The unit is the indicator's, so it tells of no growth, unless the indicator does: 增加值增速（%）.
+    """
+    if any(column.unit != "%" or says(column.head, "growth", "rank", "change_pp") for column in columns):
+        return None
+    if len(columns) == 1:
+        return None
+    grown = _GROWN if says(one.indicator or "", "growth") else {}
+    measures = column_measures([replace(column, unit=None) for column in columns], issue)
+    return [replace(own, measure=grown.get(own.measure, own.measure), unit="%") for own in measures]
 
 
 def _over_time(measures: Sequence[ColumnMeasure]) -> list[ColumnMeasure]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from gongbao.extract.lexicon.figure_words import UNIT_NOTE, indicator_heads, is_figure
+from gongbao.extract.lexicon.figure_words import UNIT_NOTE, indicator_heads, is_figure, split_unit
 from gongbao.extract.lexicon.labels import LABEL
 from gongbao.extract.model.document import Line
 from gongbao.extract.tables.captions import Caption, caption_above, names_attachment
@@ -116,6 +116,7 @@ def _column_heads(
     wordy = [line for line in lines[top:first] if len(words(line.text)) > 1]
     put_together = len(words_above) > len(heads) and len(wordy) > 1
     several = first - top > 1 and (put_together or any(map(is_spread, wordy)))
+    several = several or (top > floor and _gives_heads(lines[top - 1], lines[first]))
     stacked = (
         stacked_groups(lines, [(head.at, head.token) for head in heads], floor, count - needed)
         if len(heads) == count
@@ -126,6 +127,18 @@ def _column_heads(
     if placed.failed or several or len(heads) > count:
         return _topped([replace(head, certain=False) for head in heads], first)
     return _topped(heads, first)
+
+
+def _gives_heads(line: Line, row: Line) -> bool:
+    """Whether a line over heads has words with units: it stands over some of them, which is not told."""
+    own = words(line.text)
+    return (
+        line.page == row.page
+        and len(own) > 1
+        and not UNIT_NOTE.search(line.text)
+        and not is_of_figures(line.text)
+        and any(split_unit(token.text)[1] is not None for token in own)
+    )
 
 
 def _topped(heads: list[ColumnHead], first: int) -> tuple[list[ColumnHead], int]:
