@@ -98,7 +98,10 @@ def _column_heads(
     """
     placed = placed_heads(lines, first, floor, body, needed)
     if placed.heads:
-        return _topped(_without_titles(lines, placed.heads, count), first)
+        own = _without_titles(lines, placed.heads, count)
+        if own and own[0].at > floor and _is_left_over(lines[own[0].at - 1], lines[first]):
+            own = [replace(head, certain=False) for head in own]
+        return _topped(own, first)
     corners = count - needed
     grouped = (
         groups_by_units(lines, first, floor, corners, needed)
@@ -127,6 +130,13 @@ def _column_heads(
     if placed.failed or several or len(heads) > count:
         return _topped([replace(head, certain=False) for head in heads], first)
     return _topped(heads, first)
+
+
+def _is_left_over(line: Line, row: Line) -> bool:
+    """Whether a word with a unit, too short for a title, stands over heads: 面积（亩）, over some of them."""
+    name, unit = split_unit(line.solid)
+    short = len(name) < TABLE.shortest_title
+    return line.page == row.page and unit is not None and short and not UNIT_NOTE.search(line.text)
 
 
 def _gives_heads(line: Line, row: Line) -> bool:
