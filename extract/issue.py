@@ -120,7 +120,7 @@ def _issue_of(source: Source, contents: Sequence[PageContent], profile: str | No
         raise SourceError(f"no notice found: {reason}", code="no_notice", stage="notices")
     tables, open_frames = _tables_of(document, contents)
     bodies = [read_body(document, draft, tables) for draft in drafts]
-    frame = frame_of(furniture, chosen, drafts, bodies)
+    frame = frame_of(furniture, chosen, drafts, bodies, source.published_on)
     # Of its lines, which take as much memory as the facts, only those of no notice are asked for again.
     document = replace(document, lines=tuple(furniture.set_apart(document.lines)))
     readings = _read_notices(document, drafts, bodies, frame)

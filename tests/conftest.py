@@ -18,7 +18,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis.configuration import set_hypothesis_home_dir
-from measuring import unmeasured
+from measuring import Watch
 from sqlalchemy import Engine, event
 
 from gongbao.schema import database
@@ -66,6 +66,8 @@ REWRITING = {
 }
 
 
+_WATCH = Watch()
+
 # By this coverage tells the processes that are started.
 TOLD_TO_MEASURE = "COVERAGE_PROCESS_CONFIG"
 
@@ -94,6 +96,7 @@ def pytest_collection_finish() -> None:
     """Tests and lexicons stay to the end: looking for garbage among them costs one second in fifty."""
     gc.freeze()
     gc.enable()
+    _WATCH.send_away()
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
@@ -109,9 +112,22 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
 def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
     """Coverage asks what cases go over: not what goes over very many texts, or where others go."""
     if item.get_closest_marker("hypothesis") or item.get_closest_marker("unmeasured"):
-        with unmeasured():
+        with _WATCH.closed():
             return (yield)
     return (yield)
+
+
+@pytest.hookimpl(wrapper=True, trylast=True)
+def pytest_fixture_setup() -> Generator[None, object, object]:
+    """What makes a fixture may be what is tested; what pytest does around it and a test is not."""
+    with _WATCH.measured():
+        return (yield)
+
+
+@pytest.hookimpl(wrapper=True, trylast=True)
+def pytest_pyfunc_call() -> Generator[None, object, object]:
+    with _WATCH.measured():
+        return (yield)
 
 
 @pytest.fixture(scope="session", autouse=True)

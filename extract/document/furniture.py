@@ -140,6 +140,8 @@ def _find_heads(document: Document, found: Furniture) -> None:
         name = PUBLICATION.search(text)
         rest = _rest_of_head(text) if mark or name else ""
         decorated = _DECORATED_HEAD.fullmatch(line.text)
+        if found.is_one_document and name is None and rest and not decorated:
+            continue  # A page's document may be called so itself: 某市统计月报（2031年第5期）.
         whole_name = name is not None and not rest
         if (mark and _may_be_section(rest)) or whole_name:
             found.kinds[line.index] = "running head"

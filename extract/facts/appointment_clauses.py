@@ -61,6 +61,8 @@ _NOMINATION = re.compile(rf"(?:{one_of(_VERBS, 'nominate', 'any')})")
 _NOMINEE = re.compile(rf"(?:{one_of(_VERBS, 'nominee', 'any')})")
 _PROPOSAL = re.compile(rf"(?:{one_of(_WORDS, 'according')})")
 _NOW = re.compile(one_of(_WORDS, "now"))
+_ALSO = "兼"
+_ENDS_NAME = "原"
 _OFFICE = re.compile(rf"(?:{one_of(_WORDS, 'office')})(?:[（(][^（）()]{{0,{FACT.longest_bracket}}}[）)])?\Z")
 _REASON = re.compile(rf"(?:{one_of(_WORDS, 'reason')})")
 _STATE = re.compile(one_of(_WORDS, "state"))
@@ -136,13 +138,21 @@ def read_clause(text: str, mode: Action | None, before: Action | None = None) ->
 
 
 def begins_change(text: str, mode: Action | None) -> bool:
-    """Whether a line begins a clause of its own: with a verb of decision, or with sure names and a verb."""
+    """Whether a line begins a clause of its own: with a verb of decision, or with sure names and a verb.
+
+    Or with sure names and what has come to pass with them: 王安挂职期满，免去其….
+    """
     if _OPENER.match(text):
+        return True
+    first = text[: next((end for _, end in segment_places(text)), 0)]
+    if len(first) < len(text) and _REASON.match(first):
+        return begins_change(text[len(first) + 1 :], mode)  # 因工作调动，李宁不再担任…
+    if len(first) < len(text) and _STATE.search(first) and _waiting(first):
         return True
     return any(
         frame.persons
         and all(person and person.sure for person in frame.persons)
-        and (GAP in text or _is_place(frame.rest))
+        and (GAP in text or _is_place(frame.rest) or _is_held(frame.rest))
         for frame in _frames_at(_Told(mode), text, None, "")
     )
 
@@ -354,7 +364,7 @@ def _given(told: _Told, text: str, act: Action | None, before: str) -> Iterator[
     rank = 1 if told.mode == "remove" and act is None else 3
     for verb in _verbs_in(text):
         names = appointees(text[: verb.start()])
-        if names and verb.end() < len(text) and not _says_of_now(text, verb):
+        if names and verb.end() < len(text) and not _says_of_now(told, act, text, verb):
             seconded = verb[0] in words_with(_VERBS, "second", "before")
             yield _Frame(names, _action_of(verb[0]), text[verb.end() :], rank, before, seconded)
     for verb in _ACTING.finditer(text, 1, FACT.names_before_verb):
@@ -385,10 +395,18 @@ def _opens_longer(text: str, verb: re.Match[str]) -> bool:
     return opener is not None and len(opener[0]) > len(verb["verb"])
 
 
-def _says_of_now(text: str, verb: re.Match[str]) -> bool:
-    """Whether a verb says what someone is or was: 王安现任…; a name of two characters may end so."""
-    held = verb[0].endswith("任") and verb.start() > min(FACT.name_lengths)
-    return held and _NOW.match(text, verb.start() - 1) is not None
+def _says_of_now(told: _Told, act: Action | None, text: str, verb: re.Match[str]) -> bool:
+    """Whether a verb says what someone is or was: 王安现任…; a name of two characters may end so.
+
+    So does one of three where others are appointed (任命王安为…局长；李志原兼任…主任): none is appointed to
+    what he was.
+    """
+    also = text[verb.start() - 1] == _ALSO  # the 任 of 原兼任
+    at = verb.start() - also
+    if not verb[0].endswith("任") or at <= min(FACT.name_lengths) or not _NOW.match(text, at - 1):
+        return False
+    appoints = "appoint" in (act, told.before, told.mode if verb[0].startswith(_ALSO) else None)
+    return also or not (appoints and text[at - 1] in _ENDS_NAME)
 
 
 def _left(told: _Told, text: str, before: str) -> Iterator[_Frame]:
@@ -448,6 +466,12 @@ def _bare(text: str, action: Action, before: str) -> Iterator[_Frame]:
     for found, end in leading_names(text):
         if _is_place(text[end:]) and not _cuts_place(text, end):
             yield _Frame(found, action, text[end:], 2, before)
+
+
+def _is_held(rest: str) -> bool:
+    """Whether a text is a known post of some body."""
+    job = first_job(rest)
+    return job.known and job.organization is not None
 
 
 def _is_place(rest: str) -> bool:

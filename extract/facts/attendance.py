@@ -294,7 +294,15 @@ def _part(
     verb = text[found.start : found.end]
     # Whom they accompanied was not understood, or who went with them is in the event's name: 率组到…检查.
     guessed = verb == "陪同" or (verb == "率" and found.verb.form == "whole")
+    # 参加学习 behind another event is hardly the name of one.
+    guessed = guessed or (told is not None and own in words_with(_WORDS, "gathered"))
     return Participation(found.persons, role, (start, found.end + len(own)), is_guessed=guessed), stop
+
+
+@cache
+def _gathered() -> re.Pattern[str]:
+    """How the name of a meeting goes on behind what was done there: 学习会 for those who 参加学习."""
+    return re.compile(rf"[\u4e00-\u9fff]{{0,4}}(?:{one_of(_WORDS, 'meeting')})|")
 
 
 @cache
@@ -308,6 +316,8 @@ def _refers_back(own: str, told: Told | None, *, whole: bool) -> bool:
         return True
     if told is not None and told.is_held and own in words_with(_WORDS, "ceremony"):
         return True
+    if told is not None and own in words_with(_WORDS, "gathered") and own in told.name:
+        return _gathered().fullmatch(told.name, told.name.rindex(own) + len(own)) is not None
     return (
         told is not None
         and told.is_held

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cache, partial
 from itertools import pairwise
 
@@ -29,6 +30,9 @@ _ITEM = re.compile(
 _BREAK = r"[\n\v]"
 _LINE = re.compile(r"[^\n\v]+")
 _WORDS = "attendance_words"
+_LEAD = re.compile(
+    rf"\s*[^。，：\n]{{0,20}}?(?:{one_of(_WORDS, 'report_lead')})(?:[（(][^（）()]*[）)])?[：:\s]*"
+)
 _HELD_BY = re.compile(rf"(?:{one_of(_WORDS, 'held')})(?P<open>（)(?P<who>[^（）]*)）\Z")
 
 
@@ -114,6 +118,39 @@ def chronicle_events(
             events += found
             findings += [_unread("diary clause", left) for left in missed if _is_missed(entry, left)]
     return _less_sure([event.close(context) for event in events]), findings
+
+
+def told_events(context: Context, flows: Sequence[Flow], published: date | None) -> list[Event]:
+    """The events of news that officials took part in; their year is that of its day, so far as it had come.
+
+    Args:
+        context: What they stand in.
+        flows: Its paragraphs.
+        published: The day it was written, or put on its page.
+    """
+    bare = [
+        flow.slice(lead.end() if (lead := _LEAD.match(flow.text)) else 0, len(flow.text)) for flow in flows
+    ]
+    events, _ = chronicle_events(context, bare, published.year if published else context.reference.year, None)
+    attended = [event for event in events if event.attendances]
+    if published is None:
+        return attended
+    return [_come_to_pass(event, published) for event in attended if event.date is not None]
+
+
+def _come_to_pass(event: Event, published: date) -> Event:
+    """An event of the year its news was put there in, or of the one before: on 2 January of 31 December."""
+    assert event.date is not None
+    on = event.date if event.date <= published else _a_year_before(event.date)
+    return replace(event, date=on, status="inferred" if event.status == "certain" else event.status)
+
+
+def _a_year_before(day: date) -> date | None:
+    """The same day of the year before, None where that had no such day."""
+    try:
+        return day.replace(year=day.year - 1)
+    except ValueError:
+        return None
 
 
 def _less_sure(events: list[Event]) -> list[Event]:

@@ -54,15 +54,16 @@ _IN_CLAUSE = re.compile("[，、；。：,;:]")
 _STOP = re.compile(r"[；;。\n]|[：:](?=\n|[\u4e00-\u9fff]|$)")
 _ENDS = re.compile(rf"(?:{one_of(_WORDS, 'office')}|{one_of(_WORDS, 'listed')})\Z")
 _ENDS_LISTED = re.compile(rf"(?:{one_of(_WORDS, 'listed')})\Z")
+_SINCE = re.compile(rf"(?:{one_of(_WORDS, 'time')})时间")
 _ABOVE = re.compile(
     rf"(?:{one_of(_WORDS, 'above')})(?:(?:\d{{1,3}}|[{TO_99}]{{1,3}})[名位人])?"
-    rf"(?P<all>{one_of(_WORDS, 'all')})*"
+    rf"(?P<all>(?!{_SINCE.pattern})(?:{one_of(_WORDS, 'all')}))*"
 )
 _SOME = re.compile(rf"([\u4e00-\u9fff]{{2,6}}?)(?:{one_of(_WORDS, 'people')})")
 _TERM = re.compile(alternation(word for word, use in term_words() if use == "term"))
 _ON_TRIAL = re.compile(rf"(?:{one_of(_WORDS, 'on_trial')})+")
+_SERVED = re.compile(one_of(_WORDS, "served"))
 _MODES: tuple[Action, ...] = ("appoint", "remove")
-_SINCE = re.compile(rf"(?:{one_of(_WORDS, 'time')})时间")
 _BOTH = re.compile(r"任免职?")
 
 
@@ -125,7 +126,8 @@ def _headed(
         part = label_of(piece.text)
         if part is not None and part.level == level and _heads_part(piece.text):
             # 三、挂职锻炼 behind 二、解聘 is of neither.
-            terms = (piece.text[part.end :],) if is_term(piece.text[part.end :]) else ()
+            bare = piece.text[part.end :]
+            terms = (bare,) if is_term(bare) and not _ON_TRIAL.match(bare) and not _SERVED.match(bare) else ()
             heading = replace(heading, mode=None, terms=terms)
             yield heading, None, opens_line, True
             continue

@@ -10,7 +10,7 @@ from gongbao.extract.facts.measures import ColumnMeasure, Measure, column_measur
 from gongbao.extract.lexicon.measure_words import names_more, says
 from gongbao.extract.tables.table_heads import FigureColumn
 from gongbao.normalize.text.blanks import solid
-from gongbao.normalize.text.lexicon import one_of
+from gongbao.normalize.text.lexicon import one_of, words_with
 from gongbao.normalize.time.head_periods import HeadPeriod
 from gongbao.normalize.time.times import without_times
 from gongbao.schema.records import Status
@@ -21,6 +21,7 @@ _WHOLE_HEAD = re.compile(rf"(?:{one_of('table_words', 'whole_head')})[：:]?")
 _AREA_HEAD = re.compile(
     rf"[\u4e00-\u9fff]{{1,8}}(?:{one_of('table_words', 'area_end')})|{one_of('table_words', 'total')}"
 )
+_NO_AREAS = words_with("table_words", "kind_of_place")
 _BEFORE_SUBJECT = re.compile(
     rf"^(?:[\u4e00-\u9fff]{{2,6}}(?:{one_of('table_words', 'area_end')}))?各?"
     rf"(?:(?:{one_of('table_words', 'area_word')})[（）()、，及和]*)*"
@@ -60,14 +61,17 @@ def meanings_by_indicator(columns: Sequence[FigureColumn], issue: HeadPeriod | N
 def _told_apart(columns: Sequence[FigureColumn], meanings: Sequence[ColumnMeaning]) -> list[ColumnMeaning]:
     """Columns that measure the same but of others, as their heads say: 城镇居民 | 农村居民 go into notes.
 
-    Whether such a head is a part of the indicator's name is not told.
+    Beside a column of an area (全县 | 农村) one alone is of others too. Whether such a head is a part of the
+    indicator's name is not told.
     """
+    of_areas = any(one.area is not None for one in meanings)
     told: list[ColumnMeaning] = []
     before = ""
     for column, own in zip(columns, meanings, strict=True):
         named = names_more(column.whole)
         before = column.whole if named else before
-        if meanings.count(own) > 1 and own.measure.note is None and before:
+        alike = meanings.count(own) > 1 or (named and of_areas and own.area is None)
+        if alike and own.measure.note is None and before and own.area is None:
             # 营业收入 | 增长 | 利润总额 | 增长: what grew is named in the column before.
             note = column.whole if named else before + column.whole
             measure = replace(own.measure, note=note, status=_less(own.measure.status, "inferred"))
@@ -78,7 +82,7 @@ def _told_apart(columns: Sequence[FigureColumn], meanings: Sequence[ColumnMeanin
 
 def _without_area(column: FigureColumn) -> tuple[str | None, FigureColumn]:
     heads = [*column.over, column.head]
-    area = next((head for head in heads if _AREA_HEAD.fullmatch(head)), None)
+    area = next((head for head in heads if _AREA_HEAD.fullmatch(head) and head not in _NO_AREAS), None)
     if area is None:
         return None, column
     rest = [head for head in heads if head != area] or [""]

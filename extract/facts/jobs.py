@@ -99,16 +99,19 @@ def jobs(text: str, action: Action, body: str | None = None) -> list[Change]:
 
 
 def _parted_from_held(brackets: Sequence[str], action: Action) -> tuple[list[str], list[Change]]:
-    """The brackets behind a post, and the posts that others name: 副局长（兼任市交通警察支队支队长）."""
+    """The brackets behind a post, and the posts that others name: 副局长（兼任市交警支队支队长）."""
     said: list[str] = []
     held: list[Change] = []
     for bracket in brackets:
-        beside = _CONCURRENT.match(bracket)
-        job = split_job(bracket[beside.end() :]) if beside and action != "remove" else None
-        if job is not None and job.known and job.organization is not None:
-            held.append(_change(job, "appoint_concurrent", None))
-        else:
-            said.append(bracket)
+        rest: list[str] = []
+        for one in segments(bracket):
+            beside = _CONCURRENT.match(one)
+            job = split_job(one[beside.end() :]) if beside and action != "remove" else None
+            if job is not None and job.known and job.organization is not None:
+                held.append(_change(job, "appoint_concurrent", None))
+            else:
+                rest.append(one)
+        said += ["，".join(rest)] if rest else []
     return said, held
 
 

@@ -20,7 +20,7 @@ _WORDS = "attendance_words"
 _BODY = rf"[^，,、。；]{{0,10}}(?:{one_of(_WORDS, 'body')})"
 _CHARACTER = r"[\u4e00-\u9fff]"
 _REMARK = re.compile(
-    r"(?:（[^（）]*）)?(?:等(?:[\u4e00-\u9fff]{0,8}(?:领导|同志)(?:同志)?)?(?:一行)?(?=$|[，、])|分别(?=$)|(?:一行(?:\d+人)?|同志)(?=$|[，、]))|（[^（）]*）(?=$|[，、])"
+    r"(?:（[^（）]*）)?(?:等(?:共?\d{1,4}[余多]?[人名位])?(?:[\u4e00-\u9fff]{0,8}(?:领导|同志)(?:同志)?)?(?:一行)?(?=$|[，、])|分别(?=$)|(?:一行(?:\d+人)?|同志)(?=$|[，、]))|（[^（）]*）(?=$|[，、])"
     r"|在[^，、]{1,8}会场(?=[，、])"
 )
 _HELD_SO = re.compile(r"（[^（）]{1,8}）")
@@ -60,11 +60,12 @@ def _manner() -> re.Pattern[str]:
 
 @cache
 def _collective() -> re.Pattern[str]:
-    """Officials without names: 全体副市长, 市直有关部门负责人."""
+    """Officials without names: 全体副市长, 市直有关部门负责人, 委员共38人."""
     members = f"{_titles().pattern}|{one_of(_WORDS, 'members')}"
     return re.compile(
         rf"(?:[省市县区州旗盟]直?)?(?:{one_of(_WORDS, 'collective')})+"
         rf"[^，,、。；]{{0,10}}?(?:{members})等?(?=$|[，,、])"
+        rf"|(?:{members})[^，,、。；\d]{{0,2}}\d{{1,4}}[余多]?[名位]?人(?=$|[，,、])"
     )
 
 

@@ -60,6 +60,7 @@ _STATE = re.compile(rf"{one_of(_WORDS, 'confirms')}|{one_of(_WORDS, 'served')}")
 _PASSES = re.compile(one_of(_WORDS, "passes"))
 _NO_CHANGE = re.compile(one_of(_WORDS, "no_change"))
 _SERVED = re.compile(one_of(_WORDS, "served"))
+_PERSON = re.compile(one_of(_WORDS, "comrade"))
 _EXCEPTS = re.compile(one_of(_WORDS, "excepts"))
 _NOTHING_READ = "appointment clause"
 _ELSEWHERE = "appointment outside a notice of appointments"
@@ -290,12 +291,17 @@ def _listed(
 
 
 def _runs_over(change: Change) -> bool:
-    """Whether a body is none: longer than any, with an empty cell's dash or another's clause in it.
+    """Whether a body is none: longer than any, with an empty cell's dash, a person or another's clause in it.
 
     So it is where rows or columns ran together.
     """
     body = change.organization or ""
-    return len(body) > FACT.longest_body or "——" in body or holds_clause(body)
+    return (
+        len(body) > FACT.longest_body
+        or "——" in body
+        or _PERSON.search(body) is not None
+        or holds_clause(body)
+    )
 
 
 def _status(change: Change, person: Appointee | None) -> Status:

@@ -13,9 +13,10 @@ from gongbao.extract.facts.figure_columns import meanings_by_indicator, meanings
 from gongbao.extract.facts.measures import OWN_UNITS, POINTS, Measure, named_period, titles_period
 from gongbao.extract.facts.raised_marks import raised_from
 from gongbao.extract.facts.settings import FACT
+from gongbao.extract.lexicon.column_heads import column_words
 from gongbao.extract.lexicon.figure_words import indicator_heads, split_unit
 from gongbao.extract.lexicon.labels import HAN
-from gongbao.extract.lexicon.measure_words import is_mere_measure, is_rate
+from gongbao.extract.lexicon.measure_words import is_mere_measure, is_rate, says
 from gongbao.extract.model.document import Document
 from gongbao.extract.model.finding import Finding
 from gongbao.extract.model.flow import Flow, join
@@ -111,7 +112,18 @@ def statistics_of(
         facts = _by_name(context, table, title, issue)
     findings = _totals(table, title) if table.rows_are == "areas" else []
     told = [fact for fact in facts if fact.indicator]
+    if table.rows_are == "indicators":
+        told = [_grown(fact, title, issue) for fact in told]
     return told, [*findings, *_nameless(table, facts)]
+
+
+def _grown(fact: Statistic, title: str, issue: HeadPeriod | None) -> Statistic:
+    """A figure of a year that the title alone tells to be growth: 2031年居民消费价格比上年涨跌幅度."""
+    of_year = issue is not None and issue.year is not None and issue.last is None
+    grown = fact.measure == "value" and fact.unit == "%" and of_year and says(title, "growth")
+    if not grown or is_rate(fact.indicator):
+        return fact
+    return replace(fact, measure="cumulative_yoy", status=_less(fact.status, "inferred"))
 
 
 def _nameless(table: FigureTable, facts: Sequence[Statistic]) -> list[Finding]:
@@ -335,13 +347,15 @@ def _indicators(document: Document, table: FigureTable) -> list[_Indicator]:
     below = guessed = False
     depths = _set_in(document, table)
     each_marked = _is_each_marked(table.rows, depths)
+    # 类别 | 指标: a class of indicators (供给能力) is no indicator, whose parts they were.
+    classes = {at for at, head in table.head.names if column_words().get(head) == "group"}
     for row, depth in zip(table.rows, depths, strict=True):
         own = _indicator(
             document, row.unit, row.label if beside is None else row.beside.get(beside, row.label)
         )
         name, unit, marked = own.name, own.unit, own.mark_width is not None
         level = _Level(depth, name, own.mark_width)
-        group = next((flow.solid for at, flow in row.beside.items() if at in row.merged), None)
+        group = next((flow.solid for at, flow in row.beside.items() if at in row.merged - classes), None)
         if group is not None and _PARTS.fullmatch(group) is None:
             indicators.append(_Indicator(name, unit, _NUMBERING.sub("", group), own.mark))
             levels = levels if marked else [level]

@@ -16,7 +16,7 @@ from gongbao.extract.facts.task_sums import TaskSum, sums_of_row
 from gongbao.extract.facts.task_units import as_inferred, distinct, task_unit
 from gongbao.extract.lexicon.column_heads import PERSON_COLUMNS, UNIT_COLUMNS, ColumnKind, TaskHead
 from gongbao.extract.lexicon.figure_words import is_total
-from gongbao.extract.lexicon.labels import HAN, label_of
+from gongbao.extract.lexicon.labels import HAN, Label, label_of
 from gongbao.extract.model.flow import Flow, join
 from gongbao.extract.model.table import FlowCell
 from gongbao.extract.tables.meaning.tasks import TaskCells, TaskTable
@@ -44,6 +44,7 @@ _COUNTED = re.compile(rf"[（(]共?\d+(?:{alternation(word_table('counting_words
 _EMPTY = re.compile(r"[—－–\-/\\无\s]*")
 _MERGING: tuple[ColumnKind, ...] = ("group", "project", "mark", "deadline")
 _OF_A_TASK = (*_MERGING, "task", *UNIT_COLUMNS, *PERSON_COLUMNS)
+_CLAUSE_END = re.compile(r"[；。;\n]\s*")
 _PURE_NUMBER = re.compile(r"\d{1,3}[.．、]?")
 
 
@@ -245,11 +246,17 @@ def _first(flow: Flow) -> int:
 
 
 def _unlabelled(flow: Flow) -> tuple[Flow, str | None]:
-    """A task's text without its label, and the label."""
+    """A task's text without its label, and the label; that of the first of several things in a cell stays."""
     label = label_of(flow.text)
-    if label is None:
+    if label is None or _goes_on_counting(flow.text, label):
         return flow, None
     return flow.slice(label.end, len(flow.text)), label.text
+
+
+def _goes_on_counting(text: str, label: Label) -> bool:
+    """Whether a cell is a list of its own, ①新建茶园；②培训茶农: its label numbers no row."""
+    parts = _CLAUSE_END.split(text[label.end :])[1:]
+    return any((own := label_of(part)) is not None and own.level == label.level for part in parts)
 
 
 def _name(cell: FlowCell | None, *, is_numbered: bool) -> tuple[str | None, str | None]:

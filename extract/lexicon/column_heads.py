@@ -101,7 +101,10 @@ def column_words() -> dict[str, str]:
 
 
 def head_of_cells(
-    texts: Sequence[str], prose: Collection[int] = (), lengths: Sequence[float] = ()
+    texts: Sequence[str],
+    prose: Collection[int] = (),
+    lengths: Sequence[float] = (),
+    timely: Collection[int] = (),
 ) -> TaskHead | None:
     """The head whose cells' texts are known, or None if it is no task table's; an unknown one is a remark.
 
@@ -111,11 +114,13 @@ def head_of_cells(
             no known head is over another.
         lengths: How many characters the cells of each column have: an unknown head behind those of the text
             is one too, where its cells are much longer: names stand before what is to be done.
+        timely: The columns whose cells tell times and hardly more: none of text, whatever its head, where
+            another is, but one of deadlines, the first of them.
     """
     cleaned = [_head_with_role(text) or solid_head(text) for text in texts]
     if any(map(_NO_TASKS.search, cleaned)):
         return None
-    kinds = [_kind_of_cell(text) for text in cleaned]
+    kinds = _with_timely(cleaned, [_kind_of_cell(text) for text in cleaned], timely)
     told = any(kinds[at] in _OF_TEXT for at in prose)
     unknown = [at for at in prose if kinds[at] == "remark" and cleaned[at] not in column_words()]
     guessed = _much_longer(cleaned, kinds, lengths) if told or (lengths and not unknown) else unknown
@@ -124,6 +129,25 @@ def head_of_cells(
         kinds[at] = "text"
     head = _head(cleaned, kinds, "".join(texts))
     return replace(head, is_guess=True) if head is not None and guessed else head
+
+
+def _with_timely(words: Sequence[str], kinds: Sequence[str], timely: Collection[int]) -> list[str]:
+    """The kinds of columns, the first whose cells tell times made that of deadlines, others remarks.
+
+    A known one whose cells tell none, 建设起止年限 over 2024-2026, is a remark beside it.
+    """
+    own = list(kinds)
+    # 2025年目标 alone is no time over tasks.
+    others = ("remark",) if kinds.count("due") >= _FEWEST_TIME_HEADS else ("remark", "due")
+    ends = words_with("table_words", "progress_end")
+    for at in timely:
+        is_text = own[at] == "text" and any(kind in _OF_TEXT for kind in own[:at] + own[at + 1 :])
+        if is_text or (own[at] in others and words[at].endswith(ends)):
+            known = own.index("deadline") if "deadline" in own else None
+            if known is not None and known not in timely:
+                own[known], known = "remark", None
+            own[at] = "deadline" if known is None else "remark"
+    return own
 
 
 def _named_before_times(words: Sequence[str], kinds: Sequence[str]) -> list[int]:
@@ -281,6 +305,11 @@ def _roles_of_texts(words: Sequence[str], kinds: Sequence[str]) -> dict[int, Col
         texts[-2:] = texts[:-3:-1]
     goals, deeds = words_with("table_words", "goal_end"), words_with("table_words", "deed_end")
     if len(texts) > 1 and words[texts[-1]].endswith(goals) and words[texts[-2]].endswith(deeds):
+        return _roles_of_texts(words, [*kinds[: texts[-1]], "remark", *kinds[texts[-1] + 1 :]]) | {
+            texts[-1]: "remark"
+        }
+    if "due" in kinds and len(texts) > 1 and words[texts[-2]].endswith(names):
+        # 项目名称 | 建设内容 | 一季度: the name is the project's, of what it builds these are the steps.
         return _roles_of_texts(words, [*kinds[: texts[-1]], "remark", *kinds[texts[-1] + 1 :]]) | {
             texts[-1]: "remark"
         }

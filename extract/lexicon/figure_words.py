@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 
 from gongbao.normalize.amounts.figure_units import figure_unit
 from gongbao.normalize.amounts.printed_figures import parse_figure
+from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.text.lexicon import one_of, table_rows
 from gongbao.normalize.text.numerals import TO_99
 
@@ -14,8 +15,7 @@ FIGURE = re.compile(r"[-－−+]?\d[\d,，]*(?:\.\d+)?%?")
 BRACKETED = re.compile(r"[（(][-－−+]?\d[\d,]*(?:\.\d+)?%?[）)]")
 UNIT_WORDS = re.compile(one_of("table_words", "figure_unit"))
 UNIT_NOTE = re.compile(r"[（(]?(?:计量)?单位[：:]\s*(?P<units>[^（）()。]{1,30})[）)]?")
-BASE_NOTE = re.compile(r"[（(]?(?P<base>[^（）()。；=\uff1d\s]{1,8}\s?[=\uff1d]\s?100)[）)]?")
-"""A line that says what indices are counted from: （上年同月=100）."""
+_BASE_NOTE = re.compile(r"[（(]?(?P<base>[^（）()。；=\uff1d\s]{1,8}[=\uff1d]100)[）)]?")
 NOTE_LINE = re.compile(rf"(?:{one_of('table_words', 'note_label')})\s*+\d*+\s*+[：:]|注\d?[：:.．]")
 PLACE = re.compile(rf"[\u4e00-\u9fff]{{1,12}}(?:{one_of('table_words', 'area_end')})")
 """The name of a place, by its end."""
@@ -84,6 +84,23 @@ def split_unit(head: str) -> tuple[str, str | None]:
     if match is None or unit is None or not match.start():
         return head, None
     return head[: match.start()], unit
+
+
+def noted_unit(line: str) -> str | None:
+    """The unit that a line gives to the figures of a table, alone in its brackets too.
+
+    >>> noted_unit("单位：亿元"), noted_unit("（万美元）"), noted_unit("（内部资料）")
+    ('亿元', '万美元', None)
+    >>> noted_unit("（上年=100）")
+    '上年=100'
+    """
+    if note := UNIT_NOTE.fullmatch(line):
+        return solid(note["units"])
+    bare = solid(line)
+    if base := _BASE_NOTE.fullmatch(bare):
+        return base["base"]
+    alone = re.fullmatch("[（(]([^（）()]{1,12})[）)]", bare)
+    return figure_unit(alone[1]) if alone else None
 
 
 def names_places(head: str) -> bool:

@@ -17,23 +17,31 @@ from gongbao.normalize.time.head_periods import parse_head_period
 
 @dataclass(frozen=True, slots=True)
 class IssueFrame:
-    """What the whole issue tells each notice: its area, year and month, and whether it prints that year."""
+    """What the whole issue tells each notice: its area, year and month, and whether it prints that year.
+
+    `published_on` is the day that a page with a single document says it was put there.
+    """
 
     area: str | None
     year: int | None
     month: int | None
     prints_year: bool
+    published_on: date | None = None
 
 
 def frame_of(
-    furniture: Furniture, profile: Profile, drafts: Sequence[Draft], bodies: Sequence[Body]
+    furniture: Furniture,
+    profile: Profile,
+    drafts: Sequence[Draft],
+    bodies: Sequence[Body],
+    published_on: date | None = None,
 ) -> IssueFrame:
     """The issue's area, year and month: from its heads, its profile, its signatures and titles."""
     year, month = _month_told(furniture.issue[0] if furniture.issue else None, drafts)
     written = [body.written_on for body in bodies if body.written_on]
     area = profile.area or (organ_area(furniture.publication) if furniture.publication else None)
     area = area or _organs_area(drafts, bodies)
-    return IssueFrame(area, year or _latest_year(written), month, year is not None)
+    return IssueFrame(area, year or _latest_year(written), month, year is not None, published_on)
 
 
 def _month_told(year: int | None, drafts: Sequence[Draft]) -> tuple[int | None, int | None]:

@@ -43,6 +43,7 @@ Fact = Literal[
     "force",  # from when and until when it is in force
     "changes",  # appointments and removals, of its text and of lists set as tables
     "events",
+    "told_events",  # meetings that its prose tells of
     "entries",  # the documents it lists
     "citations",
 ]
@@ -141,6 +142,8 @@ CORRECTION = Kind("normative", _facts("sections", "citations"), issued=True, iss
 """What puts a misprint right: the sums and days it quotes are another document's."""
 
 NEWS = Kind("news", _facts("sections", "amounts", "citations", "changes"), of_prose=True)
+SESSION = Kind("news", _facts("sections", "amounts", "citations", "changes", "told_events"), of_prose=True)
+"""News that stands alone and tells of a session of a government: who presided, who took part, and of what."""
 FEATURE = Kind(
     "feature",
     _facts("sections", "tasks", "statistics", "amounts", "citations"),

@@ -10,7 +10,7 @@ from functools import partial
 from typing import TypeVar
 
 from gongbao.extract.document.paragraphs import Paragraph, text_of
-from gongbao.extract.facts.chronicle import chronicle_events
+from gongbao.extract.facts.chronicle import chronicle_events, told_events
 from gongbao.extract.facts.citations import citations_of
 from gongbao.extract.facts.context import Context
 from gongbao.extract.facts.decisions import Decision, session_told
@@ -309,6 +309,13 @@ def _read_events(text: _Text, facts: _Facts) -> None:
     facts.findings += noticed
 
 
+def _read_told_events(text: _Text, facts: _Facts) -> None:
+    """The meetings that news tells of; what else it says is nothing that a diary would."""
+    flows = [lined(paragraph) for paragraph in text.body.paragraphs]
+    written = text.context.reference.whole or text.frame.published_on
+    facts.events += told_events(text.context, flows, written)
+
+
 def _month_of_diary(head: HeadPeriod, issues: int | None) -> int | None:
     """The month its title names, or else the issue's; None where it names a year or a quarter."""
     if head.is_range or (head.year is not None and head.first is None):
@@ -342,6 +349,7 @@ READERS: Mapping[Fact, Callable[[_Text, _Facts], None]] = {
     "changes": _read_changes,
     "told_changes": _tell_changes,
     "events": _read_events,
+    "told_events": _read_told_events,
     "force": _read_force,
     "citations": _read_citations,
 }

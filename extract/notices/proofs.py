@@ -15,7 +15,7 @@ from gongbao.extract.notices.kind_signs import (
     is_diary,
     is_diary_line,
 )
-from gongbao.extract.notices.kinds import Kind, kind_named
+from gongbao.extract.notices.kinds import SESSION, Kind, kind_named
 from gongbao.extract.notices.settings import NOTICE
 from gongbao.extract.tables.find.frame_lines import framed_words, is_framed
 from gongbao.extract.tables.line_cells import cell_words
@@ -39,6 +39,12 @@ _MISSING = re.compile(one_of(_WORDS, "missing"))
 _MENU = re.compile(one_of(_WORDS, "menu"))
 _REPORTS = re.compile(one_of(_WORDS, "reports"))
 _DECIDES = re.compile(one_of(_WORDS, "decides"))
+_HELD_SESSION = re.compile(
+    rf"\d{{1,2}}月\d{{1,2}}日[^。]{{0,60}}(?:{one_of(_WORDS, 'holds')})[^。，]{{0,20}}"
+    rf"(?:{one_of(_WORDS, 'body_in_session')})[^。，]{{0,16}}(?:{one_of(_WORDS, 'session')})"
+    rf"|\d{{1,2}}月\d{{1,2}}日[^。]{{0,30}}(?:{one_of(_WORDS, 'body_in_session')})"
+    rf"(?:{one_of(_WORDS, 'holds')})[^。，]{{0,16}}(?:{one_of(_WORDS, 'session')})"
+)
 _WORKS = re.compile(one_of(_WORDS, "works"))
 _GROWN = re.compile(rf"(?:{one_of(_WORDS, 'grows')})约?\d+(?:\.\d+)?(?:{one_of(_WORDS, 'rate')})")
 _PERIOD = re.compile(rf"\d{{1,2}}[-—–－至到~～]\d{{1,2}}月|(?:{one_of(_WORDS, 'period')})")
@@ -196,6 +202,12 @@ def reports_appointments(texts: Sequence[str]) -> bool:
     return _DECIDES.search(joined) is not None and _tells_of_change(joined)
 
 
+def reports_session(texts: Sequence[str]) -> bool:
+    """Whether prose begins with a session of a government or a congress: on which day, who called it."""
+    opening = "\n".join(map(solid, texts))[: NOTICE.session_opening]
+    return any(_HELD_SESSION.search(found[0]) is not None for found in _ONE_SENTENCE.finditer(opening))
+
+
 def sentences_in(paragraphs: Sequence[Paragraph]) -> list[str]:
     """The sentences of paragraphs, without their blanks."""
     return [solid(found[0]) for one in paragraphs for found in _ONE_SENTENCE.finditer(one.text)]
@@ -244,6 +256,8 @@ def told_by_text(texts: Sequence[str]) -> Kind | None:
         return kind_named("personnel")
     if is_bulletin(texts):
         return kind_named("statistics")
+    if reports_session(texts):
+        return SESSION
     return kind_named("news") if reports_appointments(texts) else None
 
 

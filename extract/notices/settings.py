@@ -24,6 +24,7 @@ class NoticeSettings:
     min_official_words: int = 2  # words of official texts in it (test_limits)
     max_reasons: int = 3  # reasons named where there is no notice
 
+    session_opening: int = 400  # characters of a text in which news names the session that it tells of
     report_lines: int = 3  # lines of a text's beginning and end that name its reporter
     proof_lines: int = 40  # lines under a title that bear it out
     diary_share: int = 3  # of so many lines of a diary without a title one begins an entry

@@ -6,8 +6,9 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from gongbao.extract.lexicon.figure_words import BASE_NOTE, NOTE_LINE, UNIT_NOTE
+from gongbao.extract.lexicon.figure_words import NOTE_LINE, UNIT_NOTE, noted_unit
 from gongbao.extract.lexicon.labels import ANNEX_LABEL, ATTACHMENT, HAN
+from gongbao.extract.lexicon.page_labels import begins_with_label
 from gongbao.extract.model.document import Line
 from gongbao.extract.model.flow import Flow, flow_of, line_flow
 from gongbao.extract.tables.settings import TABLE
@@ -58,7 +59,7 @@ def caption_above(
 def _caption(lines: Sequence[Line], floor: int, stops: Callable[[Line], bool]) -> Caption:
     at = end = len(lines)
     unit: Flow | None = None
-    while at > floor and end - at < TABLE.unit_note_lines and _is_unit(lines[at - 1].text):
+    while at > floor and end - at < TABLE.unit_note_lines and noted_unit(lines[at - 1].text):
         at -= 1
         unit = line_flow(lines[at])
     first = at
@@ -77,10 +78,6 @@ def _caption(lines: Sequence[Line], floor: int, stops: Callable[[Line], bool]) -
         if inside.start() < TABLE.before_unit:
             title.pop()
     return Caption(_without_number(title), unit, first if title else at)
-
-
-def _is_unit(text: str) -> bool:
-    return UNIT_NOTE.fullmatch(text) is not None or BASE_NOTE.fullmatch(text) is not None
 
 
 def _without_number(title: Sequence[Line]) -> Flow | None:
@@ -132,15 +129,10 @@ def names_table(text: str, *, stands_alone: bool = False) -> bool:
     >>> names_table("某市统计局")
     False
     """
-    if _MADE.search(text) or names_publisher(text):
+    if _MADE.search(text) or names_publisher(text) or text in words_with("table_words", "rubric"):
         return False
-    if (
-        stands_alone
-        and len(text) >= TABLE.shortest_name_of_table
-        and text not in words_with("table_words", "rubric")
-    ):
-        return True
-    return len(text) >= TABLE.shortest_table_title or bool(_SAYS_FIGURES.search(text) or _YEAR.search(text))
+    shortest = TABLE.shortest_name_of_table if stands_alone else TABLE.shortest_table_title
+    return len(text) >= shortest or bool(_SAYS_FIGURES.search(text) or _YEAR.search(text))
 
 
 def _stops(line: Line, stops: Callable[[Line], bool]) -> bool:
@@ -150,6 +142,7 @@ def _stops(line: Line, stops: Callable[[Line], bool]) -> bool:
         or ANNEX_LABEL.fullmatch(line.solid)
         or len(line.text) > TABLE.longest_title_line
         or date_line(line.text)
+        or begins_with_label(line.text)
     ):
         return True
     return stops(line)

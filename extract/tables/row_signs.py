@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from gongbao.extract.lexicon.column_heads import UNIT_COLUMNS, ColumnKind, TaskHead
+from gongbao.extract.lexicon.unit_cells import UNIT_START, UNIT_SUFFIX, complete_units
 from gongbao.extract.tables.settings import TABLE
-from gongbao.extract.tables.unit_cells import UNIT_START, UNIT_SUFFIX, complete_units
 from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.text.lexicon import alternation, one_of, word_table
 from gongbao.normalize.text.numerals import TO_99

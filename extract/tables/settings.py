@@ -61,6 +61,9 @@ class TableSettings:
     share_of_most_lines: float = 0.8  # of the lines that the best way to count places finds in lists
     longest_head_rest: int = 4  # characters that a narrow head runs on with on the next line, 序 over 号
     lines_under_part: int = 2  # lines under a list that goes on: a page's number and name
+    timely_share: float = 0.7  # share of a column's cells that tell by when, which makes it one of times
+    longest_beside_time: int = 8  # characters behind the time of such a cell's clause: 完成教学楼封顶
+    longest_before_time: int = 2  # characters before it: 力争9月底前开工
     min_gapped_share: float = (
         0.4  # share of lines with wide blanks: cells go on below without any (test_limits)
     )

@@ -18,6 +18,7 @@ from gongbao.extract.tables.centred_heads import with_centred_heads
 from gongbao.extract.tables.column_roles import column_roles
 from gongbao.extract.tables.settings import TABLE
 from gongbao.normalize.text.blanks import solid
+from gongbao.normalize.time.times import times_in
 
 _UNITS = ("单位", "部门")
 _YEAR = re.compile(r"(?:19|20)\d{2}")
@@ -26,6 +27,7 @@ _OPEN = re.compile(r"[（(][^（）()]*$")
 _CLOSES = re.compile(r"[^（）()]*[）)]")
 _GLUED = re.compile(r"[^（）()]+[（(]([^（）()]*)[）)][^（）()]*[\u4e00-\u9fff]")
 _STOPS = ("。", "；", "！")
+_CLAUSE = re.compile(r"[，；。、]")
 _PERCENT = re.compile(r"[±]?[%％]$")
 
 
@@ -64,7 +66,25 @@ def task_head(table: FlowTable) -> TaskHead | None:
     columns = range(table.column_count)
     prose = [at for at in columns if table.is_exact and _reads_as_prose(table, at)]
     lengths = [_usual_length(table, at) for at in columns] if table.is_exact else []
-    return head_of_cells([_task_word(table, at) for at in columns], prose, lengths)
+    timely = [at for at in columns if _tells_times(table, at)]
+    return head_of_cells([_task_word(table, at) for at in columns], prose, lengths, timely)
+
+
+def _tells_times(table: FlowTable, at: int) -> bool:
+    """Whether most cells of a column say in few words what comes about by when: 9月底前开工，年底完工."""
+    texts = [row[at].flow.solid for row in table.body() if at in row and not row[at].is_copy]
+    filled = [text for text in texts if any(map(str.isalnum, text))]
+    return bool(filled) and sum(map(_is_timely, filled)) >= TABLE.timely_share * len(filled)
+
+
+def _is_timely(text: str) -> bool:
+    clauses = [clause for clause in _CLAUSE.split(text) if clause]
+    return bool(clauses) and all(
+        (times := times_in(clause))
+        and len(clause) - times[-1].end <= TABLE.longest_beside_time
+        and times[0].start <= TABLE.longest_before_time
+        for clause in clauses
+    )
 
 
 def _usual_length(table: FlowTable, at: int) -> float:

@@ -282,7 +282,7 @@ class _Finder:
         unit = (high or low).unit
         if unit is None:
             return end
-        per = rate_before(self.text, low.start, self.floor)
+        per = rate_before(self.text, low.start, self.floor, end)
         if per is None and self.amounts and is_carried(self.text, self.floor, low.start):
             per = self.amounts[-1].per if self.amounts[-1].unit == unit.unit else None
         if per is None and self.amounts and self.text[self.floor : low.start] in _IN_LIST:

@@ -19,15 +19,30 @@ _EACH = re.compile(
     rf"|每(?![年月日天周季])[\u4e00-\u9fff]{{2,4}}?[一1](?P<done>{_EACH_WORD})"
     rf"|(?<![订清名账菜保罚])单(?![位价独纯一元])(?P<single>{_EACH_WORD})"
 )
+_STOPS = re.compile(_STOP)
 _AVERAGE = re.compile(r"(?P<word>[人户亩年月日村班校车])均")
 _AFTER = re.compile(rf"(?:/|每)\(?(?P<first>{_WORD})(?P<rest>(?:[·.•/每](?:{_WORD}))*)\)?")
 _RAISED = re.compile(rf"(?:统一|均|再|分别)?(?:{one_of('change_verbs')})[到至为]$")
 _TO_BOUND = re.compile(rf"、(?:最高)?(?:{one_of('bound_phrases', 'negation')})?(?:超过|高于|多于|低于|少于)")
+_SINGLE_NOUN = re.compile(
+    rf"(?<![订清名账菜保罚])单(?![位价独纯一元身列])(?!{_EACH_WORD})(?P<noun>[\u4e00-\u9fff])(?={_STOP})"
+)
+_KIND_ALONE = frozenset({"个", "项", "次", "笔"})
+"""What says nothing of what is counted: 单项赛事, 单次赔款, 每个排水单元."""
 _BREAK = re.compile(r"[，。；;!?\n]")
+_FINE = "罚款"
+_PUTS = ("处以", "处")
+_FINE_BEHIND = 20
 
 
-def rate_before(text: str, start: int, floor: int) -> str | None:
+def rate_before(text: str, start: int, floor: int, end: int | None = None) -> str | None:
     """Read 每人每年 or 人均 in the clause before a number.
+
+    Args:
+        text: The text, without blanks.
+        start: Where the number begins.
+        floor: Where the amount before it ends.
+        end: Where the sum ends with its bound; what is behind it tells a condition (单次超过10万元的，).
 
     >>> rate_before("暂按每人每年100元", 6, 0), rate_before("单栋每年最高7万元", 6, 0)
     ('人/年', '栋/年')
@@ -38,22 +53,36 @@ def rate_before(text: str, start: int, floor: int) -> str | None:
     window = _BREAK.split(text[low:start])[-1]
     if not any(sign in window for sign in "每均单"):
         return None
-    words = [_each(match) for match in _EACH.finditer(window)]
+    if _is_fine(text, start):  # 每个泊位处3000元罚款: 处 is what is done
+        window = next((window.removesuffix(put) for put in _PUTS if window.endswith(put)), window)
+    is_condition = end is not None and text.startswith("的", end)
+    words = [_each(match) for match in _EACH.finditer(window) if not (is_condition and match[0][0] == "单")]
+    if not words and not is_condition:
+        words = [match["noun"] for match in _SINGLE_NOUN.finditer(window)]
     words += [match["word"] for match in _AVERAGE.finditer(window)]
     return "/".join(sorted(dict.fromkeys(words), key=_PERIODS.__contains__)) or None
 
 
 def counts_unread(text: str, start: int, floor: int) -> bool:
-    """Whether what is counted before a number is 个 alone, though a noun that is not read stands behind it.
+    """Whether a rate before a number may be another: 个 or 单项 stands alone before a noun that is not read.
 
     >>> counts_unread("每个排水单元设计费4万元", 9, 0), counts_unread("每个小区控制在3.5万元", 7, 0)
     (True, False)
     """
     window = _BREAK.split(text[max(floor, start - _WINDOW) : start])[-1]
+    if _SINGLE_NOUN.search(window):
+        return True
     return any(
-        "个" in (match["word"], match["single"]) and match.end() < len(window)
+        (match["word"] == "个" or match["single"] in _KIND_ALONE)
+        and match.end() < len(window)
+        and not _STOPS.match(window, match.end())
         for match in _EACH.finditer(window)
     )
+
+
+def _is_fine(text: str, start: int) -> bool:
+    """Whether a sum is a fine: 3000元罚款, 200元以上500元以下的罚款."""
+    return _FINE in _BREAK.split(text[start : start + _FINE_BEHIND])[0]
 
 
 def _each(match: re.Match[str]) -> str:

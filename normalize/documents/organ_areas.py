@@ -12,16 +12,18 @@ from functools import lru_cache
 from gongbao.normalize.documents.titles import organ_of
 from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.text.lexicon import one_of
+from gongbao.normalize.time.times import times_in
 from gongbao.normalize.units.areas import area_code, leading_chain
 from gongbao.normalize.units.home import unlisted_place
 from gongbao.normalize.units.registry import unit_stems
 
 _PARTY = "中共"
-_BEHIND = re.compile(rf"关于|{one_of('title_words', 'carries')}")
+_BEHIND = re.compile(rf"关于|{one_of('title_words', 'carries')}|{one_of('proof_words', 'holds')}")
 _OTHER_WORDS = tuple("域划位间")
 """What makes another word of 区 (杭州市西湖区域规划)."""
 _GOVERNMENT = "人民政府"
 _LONGEST_STEM = 16
+_LONGEST_TIME = 24
 
 
 @lru_cache(maxsize=1024)
@@ -32,16 +34,31 @@ def organ_area(text: str) -> str | None:
     ('天水市麦积区', '云山市')
     >>> organ_area("温州市人民政府公报"), organ_area("关于做好防汛工作的通知")
     ('温州市', None)
+    >>> organ_area("2031年1—6月资源县主要经济指标"), organ_area("2031年全市主要经济指标")
+    ('资源县', None)
+    >>> organ_area("王安主持召开县政府常务会议"), organ_area("云山市政府召开常务会议")
+    (None, '云山市')
+    >>> organ_area("云山市财政局云山市水利局关于下达资金的通知"), organ_area("云山市云峰区教育局")
+    ('云山市', '云山市云峰区')
     """
-    organ = _BEHIND.split(solid(text).removeprefix(_PARTY), maxsplit=1)[0]
+    whole = _without_time(solid(text).removeprefix(_PARTY))
+    organ = _BEHIND.split(whole, maxsplit=1)[0]
     known = leading_chain(organ) or ""
     if known.endswith("区") and organ[len(known) : len(known) + 1] in _OTHER_WORDS:
         known = leading_chain(known[:-1]) or ""
     end = at = len(known)
     while step := unlisted_place(organ[at:]):
         at += step
-        end = at if _is_body(organ[at:]) else end
+        if _is_body(organ[at:]):
+            end = at
+            break
     return organ[:end] or None
+
+
+def _without_time(title: str) -> str:
+    """A title without the time of its figures before the place: 2031年1—6月资源县主要经济指标."""
+    first = next(iter(times_in(title[:_LONGEST_TIME])), None)
+    return title[first.end :] if first is not None and first.start == 0 else title
 
 
 def notice_area(title: str | None, issuer: str | None, area: str | None) -> str | None:

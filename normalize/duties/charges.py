@@ -290,4 +290,11 @@ class _Reader:
             sides = split_known(self.letters, first, last)
             for a, b in sides:
                 if a < b:
-                    yield a, b, len(spans) + len(sides) > 2
+                    yield a, b, len(spans) + len(sides) > 2 or self._may_part(a, b)
+
+    def _may_part(self, start: int, end: int) -> bool:
+        """Whether a blank inside stands between what may be two units: 市气象局 人保财险分公司."""
+        inside = (gap for gap in self.gaps if start < gap < end)
+        return any(
+            is_complete(self.letters[start:gap]) and is_complete(self.letters[gap:end]) for gap in inside
+        )

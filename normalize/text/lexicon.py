@@ -9,12 +9,14 @@ from __future__ import annotations
 import csv
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from importlib import resources
 from typing import TypeVar
 
 Value = TypeVar("Value")
+# From so many words on a pattern is told by which letters they begin with.
+_MANY = 24
 
 
 def table_rows(name: str) -> list[list[str]]:
@@ -116,6 +118,8 @@ def one_of(name: str, *uses: str | None) -> str:
 def alternation(words: Iterable[str]) -> str:
     """Join words into a regular expression that prefers the longest.
 
+    Many words are put together by the letters they begin with: else each place of a text tries them all.
+
     Raises:
         ValueError: There is no word: the pattern would match everywhere.
 
@@ -125,7 +129,24 @@ def alternation(words: Iterable[str]) -> str:
     ordered = sorted(set(words), key=lambda word: (-len(word), word))
     if not ordered:
         raise ValueError("no words for a pattern")
-    return "|".join(map(re.escape, ordered))
+    return "|".join(map(re.escape, ordered)) if len(ordered) < _MANY else _by_beginnings(ordered)
+
+
+def _by_beginnings(words: Sequence[str]) -> str:
+    """The same alternatives: of those that stand at one place each begins the next longer one."""
+    rests: dict[str, list[str]] = {}
+    for word in words:
+        rests.setdefault(word[0], []).append(word[1:])
+    parts: list[str] = []
+    for letter, own in rests.items():
+        longer = [rest for rest in own if rest]
+        part = re.escape(letter)
+        if len(own) == 1:
+            part += re.escape(own[0])
+        else:
+            part += f"(?:{_by_beginnings(longer)}){'?' if len(longer) < len(own) else ''}"
+        parts.append(part)
+    return "|".join(parts)
 
 
 def longest_word(table: Mapping[str, Value], text: str, at: int, limit: int) -> str | None:

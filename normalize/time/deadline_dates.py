@@ -166,8 +166,8 @@ def _related(scene: Scene, at: int, reading: DateReading) -> FoundTime:
         end = match.end("since") if match["since"] else match.end()
         if since and (within := _within(scene, since.start(), end, reading)):
             return within
-        if match["start"] and since is None and reading.precision in ("quarter", "half"):
-            # 三季度开工: on some day of those months.
+        if match["start"] and since is None and reading.precision in ("third", "quarter", "half"):
+            # 三季度开工, 5月上旬动工: on some day of those.
             return FoundTime("during", at, end, first=reading.start, last=reading.end)
         return FoundTime(
             "from", since.start() if since else at, end, first=_first_day(reading, bool(match["after"]))

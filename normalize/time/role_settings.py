@@ -17,6 +17,7 @@ _REACH = 160
 """Characters read on either side of a time: the longest sentences of plans, with their enumerations."""
 _SENTENCE = re.compile(r"[。；;！？!?]")
 _CLAUSE = re.compile(r"[，,。；;！？!?()]|:(?![0-9])")
+_IN_BRACKET = re.compile(r"[(〔【][^()〔〕【】。]*[，,；;、]$")
 _ENDS = (")", "。", "；", ";", "")
 _STOPS = ("，", ",", "；", ";", "。", ")")
 _HEAD_WORDS = rf"(?:{one_of(_WORDS, 'behind', 'filler')}){{0,8}}"
@@ -53,7 +54,8 @@ class Setting:
 
     `before` and `after` are the clause around it, `opened` and `closed` the signs that part the clause from
     the rest ('' where the text ends), `since` and `rest` what the sentence holds beyond them. `written` is
-    the day the text was written, if it is known.
+    the day the text was written, if it is known; `bracket` what stands before the time in the bracket that it
+    is the last of.
     """
 
     time: Deadline
@@ -64,6 +66,7 @@ class Setting:
     since: str
     rest: str
     written: date | None
+    bracket: str = ""
 
     @property
     def lead(self) -> str:
@@ -139,7 +142,8 @@ def setting_of(text: str, time: Deadline, written: date | None = None) -> Settin
     held = "的" if time.text.endswith("的") else ""  # 到2035年的
     left = text[max(0, time.start - _REACH) : time.start].rsplit("\n", 1)[-1]
     right = text[time.end : time.end + _REACH].split("\n", 1)[0]
-    before = _SENTENCE.split(join_text(left).text)[-1]
+    joined = join_text(left).text
+    before = _SENTENCE.split(joined)[-1]
     after = _SENTENCE.split(mended := join_text(right).text)[0]
     stop = mended[len(after) : len(after) + 1]
     begin = max((found.end() for found in _CLAUSE.finditer(before)), default=0)
@@ -153,6 +157,7 @@ def setting_of(text: str, time: Deadline, written: date | None = None) -> Settin
         before[: max(0, begin - 1)],
         after[end + 1 :],
         written,
+        opened[0] if (opened := _IN_BRACKET.search(joined)) and mended.startswith((")", "〕", "】")) else "",
     )
 
 

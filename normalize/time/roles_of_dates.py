@@ -324,9 +324,7 @@ def _is_stage(setting: Setting) -> bool:
 
 def _is_of_a_duty(setting: Setting) -> bool:
     """Whether a time alone ends a bracket that says whose the work is: （市商务局牵头，2025年5月）."""
-    alone = not setting.before and not setting.after and setting.closed == ")"
-    _, opened, within = setting.since.rpartition("(")
-    return alone and bool(opened) and ")" not in within and _OF_DUTY.search(within) is not None
+    return _OF_DUTY.search(setting.bracket) is not None
 
 
 def _role_of_bare_period(setting: Setting) -> TimeRole:

@@ -127,8 +127,12 @@ def parted(left: str, right: str) -> bool:
 
     >>> parted("市卫健委", "市民政局"), parted("市人力社保", "局"), parted("市委", "组织部")
     (True, False, False)
+    >>> parted("市财政局", "玉潭镇"), parted("玉潭镇", "市财政局"), parted("玉潭镇", "人民政府")
+    (True, True, False)
     """
-    if _are_towns(left, right):
+    if _are_towns(left, right) or (is_complete(left) and is_town(right)):
+        return True
+    if is_town(left) and is_complete(right) and starts_with_place(right):
         return True
     if not is_complete(left) or not is_complete(right) or not begins_unit(right):
         return False

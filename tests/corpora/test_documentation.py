@@ -21,6 +21,8 @@ from click.testing import CliRunner
 
 from gongbao.cli import main
 
+pytestmark = pytest.mark.unmeasured
+
 ROOT = Path(__file__).parents[2]
 # Written by scripts, and compared with what these write.
 WRITTEN = {"questions.md": "questions", "data.md": "dictionary"}

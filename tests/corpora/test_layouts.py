@@ -25,6 +25,8 @@ from gongbao.extract.sources.pdf import read_pdf
 from gongbao.schema.errors import SourceError
 from gongbao.schema.records import Table
 
+pytestmark = pytest.mark.unmeasured
+
 LAYOUTS = Path(__file__).parents[2] / "corpora" / "layouts"
 TRUTHS: dict[str, Any] = {
     path.stem: json.loads(path.read_text(encoding="utf-8")) for path in sorted(LAYOUTS.glob("*.json"))

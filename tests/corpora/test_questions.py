@@ -13,6 +13,8 @@ from gongbao.schema.queries import query
 from gongbao.schema.questions.asking import ask
 from gongbao.schema.questions.questions import find_questions
 
+pytestmark = pytest.mark.unmeasured
+
 ROOT = Path(__file__).parents[2]
 
 

@@ -22,6 +22,8 @@ from gongbao.schema.loading import load
 from gongbao.schema.queries import query
 from gongbao.schema.records import Issue, Notice
 
+pytestmark = pytest.mark.unmeasured
+
 ROOT = Path(__file__).parents[2]
 # From the least sure.
 STATUSES = ("ambiguous", "inferred", "certain", "reviewed")

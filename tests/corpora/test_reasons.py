@@ -9,6 +9,8 @@ import pytest
 from gongbao.extract.issue import read_issue
 from gongbao.schema.errors import SourceError
 
+pytestmark = pytest.mark.unmeasured
+
 LAYOUTS = Path(__file__).parents[2] / "corpora" / "layouts"
 
 

@@ -14,6 +14,8 @@ from sqlalchemy import Engine
 import gongbao
 from gongbao.schema.loading import load
 
+pytestmark = pytest.mark.unmeasured
+
 ROOT = Path(__file__).parents[2]
 # LibreOffice takes a second for each, and so does who reads pictures.
 SLOW = {"read.odt", "read.doc", "read.rtf", "read.flat", "read.picture"}

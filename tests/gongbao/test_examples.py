@@ -14,6 +14,8 @@ import pytest
 
 import gongbao
 
+pytestmark = pytest.mark.unmeasured
+
 ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "corpora" / "pages" / "d01-trs-notice-labels" / "page.html"
 OTHER = ROOT / "corpora" / "pages" / "d03-mobile-reply" / "page.html"

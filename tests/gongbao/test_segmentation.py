@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 from gongbao.language.segmentation import Segmenter, segment, segmenter
 from gongbao.schema.errors import ExtraError
 
+pytestmark = pytest.mark.unmeasured
+
 SAMPLE = Path(__file__).parents[2] / "corpora" / "wenzhou-2022-05" / "issue.txt"
 PIECES = st.sampled_from(
     ["市教育局", "温州市", " ", "\r\n", "\u3000", "3.5%", "〔2022〕", "\ud800", "😀", "abc"]

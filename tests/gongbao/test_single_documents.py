@@ -14,6 +14,8 @@ from gongbao.extract.issue import read_issue
 from gongbao.schema.database import open_for_writing
 from gongbao.schema.loading import load
 
+pytestmark = pytest.mark.unmeasured
+
 TITLE = "云山市人民政府办公室关于加强河道管护的通知"
 NUMBER = "云政办〔2031〕12号"
 LINES = (

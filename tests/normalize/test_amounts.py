@@ -243,6 +243,13 @@ def test_examples_in_docstrings_hold(module: object) -> None:
         pytest.param("将单部造价压降至46万元以下", "部", id="single, words between"),
         pytest.param("单位补助5万元", None, id="a word with 单"),
         pytest.param("罚单最高5万元", None, id="a word that ends in 单"),
+        pytest.param("按每个泊位处2000元罚款", "泊位", id="what is done stands behind the noun"),
+        pytest.param("按每个车位处以200元以上500元以下的罚款", "车位", id="the same of two bounds"),
+        pytest.param("每岗每月补贴1800元", "岗/月", id="a post"),
+        pytest.param("每吉焦31.5元", "吉焦", id="heat"),
+        pytest.param("单井补助12万元", "井", id="one of what has no counting word"),
+        pytest.param("单次损失超过8万元的，应当上报", None, id="a condition"),
+        pytest.param("单项费用在5万元以上的，", None, id="a condition behind the sum"),
     ],
 )
 def test_a_sum_says_what_it_is_paid_for(text: str, per: str | None) -> None:
@@ -298,6 +305,9 @@ def test_a_list_of_sums_shares_its_rate(text: str, expected: list[str | None]) -
         ("每个专科补助300万元", "certain"),
         ("每个排水单元设计费4万元", "inferred"),
         ("每村补助300万元", "certain"),
+        ("单项赛事补助30万元至80万元", "inferred"),
+        ("单次不超过30万元", "certain"),
+        ("单站补助30万元", "inferred"),
         ("将“补助20万元”修改为补助标准", "inferred"),
         ("新签约亿元以上项目", "inferred"),
         ("引进百亿元以上企业", "inferred"),

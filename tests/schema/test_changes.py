@@ -15,6 +15,8 @@ from gongbao.schema.loading import load, load_copy, write_ruleset
 from gongbao.schema.prepared import Origin
 from gongbao.schema.records import Issue, Notice
 
+pytestmark = pytest.mark.unmeasured
+
 Maker = Callable[..., Issue]
 OLD = Ruleset("one", "0.1.0", "code", "words", "profiles")
 RULES = {

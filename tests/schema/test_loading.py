@@ -13,6 +13,8 @@ from gongbao.schema.errors import SourceError
 from gongbao.schema.loading import Failure, load, write_failure, write_release
 from gongbao.schema.records import Citation, Issue, Span
 
+pytestmark = pytest.mark.unmeasured
+
 
 def rows(engine, sql: str) -> list[tuple]:
     with engine.connect() as connection:

@@ -21,6 +21,8 @@ from gongbao.schema.errors import DatabaseError
 from gongbao.schema.migrations import versions
 from gongbao.schema.revision import SCHEMA_VERSION
 
+pytestmark = pytest.mark.unmeasured
+
 RELEASED = Path(__file__).parent / "released"
 REVISIONS = Path(versions.__path__[0])
 SCHEMAS = sorted(path.name.split(".")[0] for path in RELEASED.glob("*.xz"))

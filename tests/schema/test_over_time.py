@@ -15,6 +15,8 @@ from gongbao.schema.loading import load
 from gongbao.schema.questions.asking import ask
 from gongbao.schema.records import Issue, Notice, PersonnelChange, Unit
 
+pytestmark = pytest.mark.unmeasured
+
 Maker = Callable[..., Issue]
 APPOINTED, REMOVED = "appoint", "remove"
 

@@ -18,6 +18,8 @@ from gongbao.schema.removing import remove_from
 from gongbao.schema.reviews.deciding import Asked, decide
 from gongbao.schema.reviews.verdicts import Decision, states_of, verdict_of
 
+pytestmark = pytest.mark.unmeasured
+
 Maker = Callable[..., Issue]
 UIDS = {
     "tasks": "task_uid",

@@ -15,6 +15,8 @@ from gongbao.schema.reviews.deciding import Asked, decide
 from gongbao.schema.view_columns import KEYS, columns_of, key_of
 from gongbao.schema.views import FACT_UIDS, VIEW_NAMES, known_view
 
+pytestmark = pytest.mark.unmeasured
+
 TYPES = {
     "text": str,
     "day": str,

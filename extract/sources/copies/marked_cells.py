@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from itertools import dropwhile, pairwise
 
-from gongbao.extract.lexicon.column_heads import column_words
+from gongbao.extract.lexicon.column_heads import column_words, is_column_word
 from gongbao.extract.lexicon.figure_words import UNIT_NOTE, is_figure
 from gongbao.extract.lexicon.labels import label_of
 from gongbao.extract.lexicon.page_labels import begins_with_label
@@ -17,6 +17,7 @@ from gongbao.extract.lexicon.site_words import is_menu, is_path, is_site_line
 from gongbao.extract.model.flow import Flow
 from gongbao.extract.model.table import FlowCell, FlowTable
 from gongbao.extract.sources.copies.copy_lines import CopyLine
+from gongbao.extract.sources.copies.lacking_cells import Standing, columns_lacked, may_be_left_blank
 from gongbao.extract.sources.copies.settings import COPY
 from gongbao.extract.sources.copies.stacked_cells import stacked_rows
 from gongbao.normalize.text.blanks import solid
@@ -201,6 +202,13 @@ def _table(text: str, rows: Sequence[_MarkedRow]) -> FlowTable | None:
     width = len(own[0].cells) if unremarked else width
     if width < COPY.min_columns or (counts[width] < COPY.min_rows and not unremarked):
         return None
+    heads = [_words(text, cell) for cell in own[0].cells]
+    if len(heads) >= width and _are_heads(heads):
+        fitted = _fitted(text, own, heads)
+        if fitted is not None:
+            return fitted
+        # As many columns as heads, whatever most rows have: what these lack is then in doubt.
+        width = len(heads) if counts[len(heads)] >= COPY.min_rows else width
     numbered = sum(bool(_NUMBER.fullmatch(_words(text, row.cells[0]))) for row in own) >= COPY.min_rows
     cells: list[FlowCell] = []
     sure: list[Status] = []
@@ -213,6 +221,43 @@ def _table(text: str, rows: Sequence[_MarkedRow]) -> FlowTable | None:
         for col, span, (start, end) in _placed(row.cells, width, from_left=from_left):
             cells.append(FlowCell(number, col, _flow(text, start, end), 1, col_span=span, certainty=status))
     return FlowTable(tuple(cells), len(own), width, "markup", row_certainties=tuple(sure))
+
+
+def _fitted(text: str, rows: Sequence[_MarkedRow], heads: Sequence[str]) -> FlowTable | None:
+    """The table of rows of which some lack cells that are merged with those above, each cell under its head.
+
+    None where no row lacks any, or where nothing tells which ones.
+    """
+    if max(len(row.cells) for row in rows) > len(heads):
+        return None
+    many = [row for row in rows[1:] if len(row.cells) > 1]
+    told = columns_lacked(heads, [[_words(text, cell) for cell in row.cells] for row in many])
+    if told is None or all(len(row.cells) == len(heads) for row in many):
+        return None
+    standing = dict(zip((row.first for row in many), told, strict=True))
+    cells: list[FlowCell] = []
+    sure: list[Status] = []
+    over: dict[int, int] = {}
+    for number, row in enumerate(rows):
+        stands = standing.get(row.first) or Standing(tuple(range(len(row.cells))))
+        status: Status = "inferred" if row.guessed else "certain"
+        sure.append(status if stands.is_told else "ambiguous")
+        for at, (start, end) in zip(stands.columns, row.cells, strict=True):
+            span = len(heads) if len(row.cells) == 1 else 1
+            over[at] = len(cells)
+            cells.append(FlowCell(number, at, _flow(text, start, end), 1, col_span=span, certainty=sure[-1]))
+        if number and len(row.cells) > 1:
+            for at in set(range(len(heads))) - {*stands.columns}:
+                if at < stands.columns[-1] or not may_be_left_blank(heads[at]):
+                    above = cells[over[at]]
+                    cells[over[at]] = replace(above, row_span=number - above.row + 1)
+    return FlowTable(tuple(cells), len(rows), len(heads), "markup", row_certainties=tuple(sure))
+
+
+def _are_heads(texts: Sequence[str]) -> bool:
+    """Whether texts are heads: several are known, and none is a figure."""
+    known = sum(is_column_word(text) for text in texts)
+    return known >= COPY.min_known_heads and not any(map(is_figure, texts))
 
 
 def _loses_remarks(text: str, rows: Sequence[_MarkedRow], counts: Counter[int]) -> bool:

@@ -43,6 +43,16 @@ class CopySettings:
     stacked_heads: int = 8  # heads of such a list that stand one a line
     listed_numbers: int = 2  # numbers that make it a list: a page's own number is one
     min_rows: int = 2  # rows of a table; one line with bars may be a menu
+    min_known_heads: int = 3  # heads that are known ones, of a list whose rows may lack cells
+    most_lacking: int = 5  # merged cells that a row may lack: area, group, project, units, time
+    other_sign: float = 2.0  # cost of a cell in a column whose cells are of another sort: a time among units
+    other_length: float = 0.4  # the same for each e-fold of length
+    lacking_later: float = 0.6  # a column lacked behind the first cell: merged cells stand mostly before
+    lacking_task: float = 1.5  # the last column of text lacked: what is to be done is seldom merged
+    worst_fit: float = 1.2  # cost of a cell of a row that is told, on the average
+    sure_fit: float = 0.5  # cost by which any other reading must be worse
+    beside_time: int = 4  # characters beside the times of a cell: 完成, 前报送
+    longest_unit: int = 24  # characters of a unit's name: longer ones with such an end are sentences
     most_row_lines: int = 12  # lines over which the cells of one row are broken
 
 

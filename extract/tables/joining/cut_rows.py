@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from gongbao.extract.lexicon.figure_words import is_figure
+from gongbao.extract.lexicon.unit_cells import UNIT_START, complete_units
 from gongbao.extract.model.flow import Flow, join
 from gongbao.extract.model.table import FlowCell, Row
-from gongbao.extract.tables.unit_cells import UNIT_START, complete_units
 
 _ENDED = re.compile(r"[。；！]$")
 

@@ -10,13 +10,12 @@ from typing import Literal
 
 from gongbao.extract.lexicon.column_heads import column_words
 from gongbao.extract.lexicon.figure_words import (
-    BASE_NOTE,
     BRACKETED,
-    UNIT_NOTE,
     indicator_heads,
     is_figure,
     is_value,
     names_places,
+    noted_unit,
 )
 from gongbao.extract.lexicon.labels import LABEL
 from gongbao.extract.lexicon.measure_words import names_more, says, tells_measure
@@ -176,7 +175,7 @@ def _measures_nothing(table: FlowTable, head: FigureHead) -> bool:
 
 def _lays_down(title: str, head: FigureHead | None) -> bool:
     """Whether a title names standards or prices, and no head tells how these have changed: 居民消费价格."""
-    changes = head is not None and all(says(column.whole, "growth", "other") for column in head.columns)
+    changes = head is not None and any(says(column.whole, "growth") for column in head.columns)
     return not changes and _RULES_TITLE.search(title) is not None
 
 
@@ -284,9 +283,9 @@ def _row(head: FigureHead, name: int, row: Row, status: Status, lines: Sequence[
 
 def _noted(notes: Sequence[Flow]) -> tuple[str | None, tuple[Flow, ...]]:
     """The unit that a note gives, and the other notes."""
-    units = [UNIT_NOTE.fullmatch(note.text) or BASE_NOTE.fullmatch(note.text) for note in notes]
-    unit = next((solid(match[1]) for match in units if match), None)
-    return unit, tuple(note for note, match in zip(notes, units, strict=True) if not match)
+    units = [noted_unit(note.text) for note in notes]
+    unit = next((one for one in units if one), None)
+    return unit, tuple(note for note, one in zip(notes, units, strict=True) if not one)
 
 
 def parse_value(flow: Flow) -> Value:

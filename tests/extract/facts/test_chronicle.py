@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from gongbao.extract.facts.chronicle import chronicle_events
+from gongbao.extract.facts.chronicle import chronicle_events, told_events
 from gongbao.extract.facts.diary_days import lined
 from gongbao.extract.facts.participants import find_persons
 from gongbao.schema.records import Event
@@ -34,6 +34,25 @@ def _told(events: list[Event]) -> list[Told]:
 
 
 CLAUSES = [
+    pytest.param(
+        "市长王安、副市长李宁等12人参加全市招商推介会。",
+        [("全市招商推介会", [("王安", "市长", "参加"), ("李宁", "副市长", "参加")])],
+        id="how many they were",
+    ),
+    pytest.param(
+        "市人大常委会主任王安主持召开主任会议，副主任李宁、赵平及委员共38人出席会议。",
+        [
+            (
+                "主任会议",
+                [
+                    ("王安", "市人大常委会主任", "主持"),
+                    ("李宁", "副主任", "参加"),
+                    ("赵平", "副主任", "参加"),
+                ],
+            )
+        ],
+        id="with how many others",
+    ),
     pytest.param(
         "副省长王安在市长李宁，市委常委、组织部长赵平的陪同下，深入永州市水利局检查防汛工作。",
         [
@@ -498,3 +517,21 @@ def test_a_name_without_the_form_of_one_is_doubtful(
     persons = find_persons(text, 0, len(text))
     assert persons is not None
     assert [(person.name, person.doubtful) for person in persons] == list(zip(names, doubtful, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("published", "on"),
+    [(date(2031, 3, 2), date(2031, 3, 1)), (date(2031, 2, 28), date(2030, 3, 1))],
+)
+def test_news_tells_of_meetings_in_the_year_it_was_published(
+    make_context: Callable[..., Any], published: date, on: date
+) -> None:
+    context, paragraphs = make_context(
+        "洛川日报讯（记者 沈四）3月1日，市长王安主持召开市政府第12次常务会议。副市长李宁出席会议。\n"
+        "会议听取了安全生产工作汇报，要求市财政局5月底前拨付1200万元。\n会议还研究了其他事项。"
+    )
+    events = told_events(context, [*map(lined, paragraphs)], published)
+    people = [("王安", "市长", "主持"), ("李宁", "副市长", "参加")]
+    assert _told(events) == [("市政府第12次常务会议", people)]
+    assert events[0].date == on
+    assert events[0].status == "inferred"

@@ -610,6 +610,16 @@ DOUBTS = [
         "3月2日，尹白参加植树活动，次日，副市长许如松参加座谈会。", ["certain", "inferred"], id="次日"
     ),
     pytest.param("3月2日，全市植树现场会召开。", ["certain"], id="a meeting without people"),
+    pytest.param(
+        "3月2日，市长王安主持召开市政府党组理论学习中心组学习会，副市长赵平参加学习。",
+        ["certain"],
+        id="what was done at the meeting before",
+    ),
+    pytest.param(
+        "3月2日，市长王安主持召开常务会议，副市长赵平参加学习。",
+        ["certain", "inferred"],
+        id="what may have been done elsewhere",
+    ),
 ]
 
 

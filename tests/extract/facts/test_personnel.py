@@ -46,7 +46,15 @@ FRAMES = [
     ),
     pytest.param("聘任王安为永州市水利局总工程师。", [("王安", "appoint", WATER, "总工程师")], id="聘任"),
     pytest.param("王安兼任永州市水利局局长；", [("王安", "appoint_concurrent", WATER, "局长")], id="兼任"),
+    pytest.param(
+        "任命李志原兼任永州市水利局局长；",
+        [("李志原", "appoint_concurrent", WATER, "局长")],
+        id="a name that ends in a word of what one was",
+    ),
     pytest.param("免去王安的永州市水利局局长职务；", [("王安", "remove", WATER, "局长")], id="免去…的…职务"),
+    pytest.param(
+        "免去王安原兼任的永州市水利局局长职务；", [("王安", "remove", WATER, "局长")], id="免去…原兼任的…职务"
+    ),
     pytest.param(
         "免去王安同志永州市水利局局长职务。", [("王安", "remove", WATER, "局长")], id="免去 without 的"
     ),
@@ -240,6 +248,9 @@ def test_headings_tell_what_the_names_under_them_mean(read: Read) -> None:
     [
         pytest.param("王安任永州市水利局局长，任职时间从2023年4月起计算；", "2023-04", id="a month"),
         pytest.param("王安任永州市水利局局长（自2023年4月5日起）；", "2023-04-05", id="a day"),
+        pytest.param(
+            "王安任永州市水利局局长。\n以上同志任职时间从2023年4月算起。", "2023-04", id="of those above"
+        ),
         pytest.param("王安任永州市水利局局长（自二〇二三年四月五日起）；", "2023-04-05", id="in words"),
         pytest.param("王安任永州市水利局局长（自2023年4月挂职）；", None, id="the start of a term"),
         pytest.param("王安任永州市水利局局长；", None, id="none"),

@@ -29,6 +29,14 @@ PLACES = [
 ]
 
 
+TRADE = [
+    ["项目", "5月", "1—5月", "同比±%"],
+    ["进出口总额", "1200", "6100", "-3.1"],
+    ["出口", "800", "4100", "2.2"],
+    ["进口", "400", "2000", "-12.0"],
+]
+
+
 def _tabs() -> bytes:
     tables = ["\n".join("\t".join(row) for row in rows) for rows in (INDICATORS, PRODUCTS, PLACES)]
     return (
@@ -146,3 +154,54 @@ def test_a_unit_above_a_table_is_that_of_what_it_can_measure(note: str, units: d
     [notice] = read_issue(page.encode(), "data.html").notices
     told = {(figure.indicator, figure.measure): figure.unit for figure in notice.statistics}
     assert sorted(map(str, told.values())) == sorted(str(units[name]) for name in ("产值", "完成率"))
+
+
+@pytest.mark.parametrize("name", ["主要经济指标", "工业", "财政收支", "居民消费价格", "一、财政收支"])
+def test_a_short_line_over_a_table_of_a_page_names_it(name: str) -> None:
+    def table(rows: list[list[str]]) -> str:
+        return "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in rows)
+
+    page = (
+        f"<html><body><h1>{TITLE}</h1><p>8月份，全市经济平稳。</p><p>{name}</p><table>{table(INDICATORS)}</table>"
+        f"<p>统计数据</p><table>{table(PRODUCTS)}</table></body></html>"
+    )
+    [notice] = read_issue(page.encode(), "data.html").notices
+    assert [*dict.fromkeys(one.table_title for one in notice.statistics)] == [name, TITLE]
+
+
+def test_a_unit_in_brackets_alone_is_no_title_and_a_monthly_is_no_issue() -> None:
+    rows = "".join(f"<tr>{''.join(f'<td>{c}</td>' for c in row)}</tr>" for row in TRADE)
+    title = "<h1>洛川市统计月报（2031年第5期）</h1>"
+    page = f"<html><body>{title}<p>对外贸易</p><p>（万美元）</p><table>{rows}</table>"
+    [notice] = read_issue(page.encode(), "data.html").notices
+    assert notice.title == "洛川市统计月报（2031年第5期）"
+    told = {(one.table_title, one.unit) for one in notice.statistics if one.measure == "month"}
+    assert told == {("对外贸易", "万美元")}
+
+
+def test_columns_beside_that_of_a_place_are_of_what_their_heads_name() -> None:
+    text = (
+        "2031年洛川县国民经济和社会发展统计公报\n一、综合\n全年地区生产总值185.3亿元，比上年增长5.5%。\n"
+        "2031年居民消费价格比上年涨跌幅度\n单位：%\n指标\t全县\t城市\t农村\n居民消费价格\t0.2\t0.3\t0.1\n"
+        "食品烟酒\t-0.6\t-0.5\t-0.8\n衣着\t1.1\t1.2\t1.0\n"
+    )
+    [notice] = read_issue(text.encode(), "bulletin.txt").notices
+    told = [(one.area, one.measure, one.note) for one in notice.statistics[:3]]
+    measure = "cumulative_yoy"
+    assert told == [("全县", measure, None), ("洛川县", measure, "城市"), ("洛川县", measure, "农村")]
+
+
+def test_a_table_between_the_parts_of_a_bulletin_is_its_own() -> None:
+    text = (
+        "洛川县2031年国民经济和社会发展统计公报\n一、综合\n全年地区生产总值80.2亿元，比上年增长5.1%。\n"
+        "二、居民收入\n2031年城乡居民收支情况\n指标\t城镇居民（元）\t农村居民（元）\n"
+        "人均可支配收入\t37905\t17264\n人均消费支出\t22318\t14906\n人均工资性收入\t21480\t6951\n"
+        "2031年分乡镇主要指标\n乡镇\t粮食产量（吨）\t茶叶产量（吨）\n东川镇\t31.4\t5.5\n西川镇\t21.4\t4.5\n"
+        "三、资源环境\n全年森林覆盖率71.3%。\n"
+    )
+    [notice] = read_issue(text.encode(), "bulletin.txt").notices
+    assert notice.title == "洛川县2031年国民经济和社会发展统计公报"
+    told = [(one.table_title, one.note, one.status) for one in notice.statistics if str(one.value) == "17264"]
+    assert told == [("2031年城乡居民收支情况", "农村居民", "inferred")]
+    titles = {one.table_title for one in notice.statistics}
+    assert titles == {"2031年城乡居民收支情况", "2031年分乡镇主要指标"}

@@ -114,6 +114,12 @@ ALONE = [
         "市人大常委会举行第七次会议\n3月1日上午，洛川市三届人大常委会举行第七次会议。会议决定任命褚一为洛川市副市长。",
         id="a congress's site",
     ),
+    pytest.param(
+        "news",
+        "洛川市政府召开第12次常务会议\n洛川日报讯（记者 沈四）3月1日，市长陈十主持召开市政府第12次常务会议。"
+        "副市长褚一、卫二出席会议。会议研究了安全生产工作。",
+        id="a newspaper's of a session",
+    ),
     # Chronicles.
     pytest.param(
         "normative",

@@ -6,7 +6,7 @@ from typing import get_args
 
 import pytest
 
-from gongbao.extract.notices.kinds import KINDS, Fact, Kind, kind_named, kind_of_head, kind_of_title
+from gongbao.extract.notices.kinds import KINDS, SESSION, Fact, Kind, kind_named, kind_of_head, kind_of_title
 from gongbao.extract.notices.notice import READERS
 from gongbao.normalize.documents.profiles import load_profile
 from gongbao.schema.records import NoticeKind
@@ -20,7 +20,11 @@ def test_every_kind_of_the_contract_is_a_row() -> None:
 
 
 def test_every_fact_has_what_reads_it() -> None:
-    assert set(READERS) | SORTED_OUT == set(get_args(Fact)) == {fact for kind in KINDS for fact in kind.facts}
+    assert (
+        set(READERS) | SORTED_OUT
+        == set(get_args(Fact))
+        == {fact for kind in (*KINDS, SESSION) for fact in kind.facts}
+    )
 
 
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if kind.titled], ids=lambda kind: kind.name)

@@ -12,6 +12,8 @@ from gongbao.extract.ocr.pictures import Picture
 from gongbao.extract.ocr.ruled_lines import find_ruled_lines
 from gongbao.extract.ocr.stains import ink_of
 
+pytestmark = pytest.mark.unmeasured
+
 np = made.np
 
 

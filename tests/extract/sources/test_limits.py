@@ -11,6 +11,8 @@ from gongbao.extract.sources.reader import read_contents
 from gongbao.extract.sources.splitting import split_pages
 from gongbao.schema.errors import SourceError
 
+pytestmark = pytest.mark.unmeasured
+
 COMMON = "河道管理工作有关事项通知如下"
 RARE = "饕餮魑魅魍魉"
 """Han characters of the second level of GB 2312, of which no text is full."""

@@ -49,6 +49,13 @@ def test_a_caption_begins_with_its_first_line(make_lines: MakeLines) -> None:
     assert caption_above(lines, 1).first == 1
 
 
+def test_a_heading_or_a_pages_particular_over_a_title_is_none_of_it(make_lines: MakeLines) -> None:
+    for heading in ("六、居民收入和社会保障", "（二）居民收入", "来源：洛川市统计局 2031-09-20"):
+        title = caption_above(make_lines(f"现予公布。\n{heading}\n2031年收支情况\n指标 5月"), 3).title
+        assert title is not None
+        assert title.text == "2031年收支情况"
+
+
 @pytest.mark.parametrize(
     ("text", "notes"),
     [
@@ -75,6 +82,7 @@ def test_notes(make_lines: MakeLines, text: str, notes: list[str]) -> None:
         ("云山市统计局制", False),
         ("云山市发展和改革委员会编制", False),
         ("各区推行河长制", True),
+        ("统计数据", False),
     ],
 )
 def test_a_heading_or_who_made_a_table_is_no_title(text: str, named: bool) -> None:

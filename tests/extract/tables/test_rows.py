@@ -15,6 +15,8 @@ from gongbao.extract.model.document import Document, Line
 from gongbao.extract.tables.find.task_heads import find_head
 from gongbao.schema.records import Issue, Page, Task
 
+pytestmark = pytest.mark.unmeasured
+
 MakeLines = Callable[[str], Sequence[Line]]
 
 LETTER = (

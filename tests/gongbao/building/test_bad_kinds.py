@@ -14,6 +14,8 @@ import gongbao
 from gongbao.building import sources
 from gongbao.cli import main
 
+pytestmark = pytest.mark.unmeasured
+
 NOTICE = """永州市人民政府公报
 永政发〔2023〕{number}号
 永州市人民政府关于加强第{number}类河道管理工作的通知

@@ -16,6 +16,8 @@ from gongbao.export.follow_the_money import entities
 from gongbao.schema.loading import load
 from gongbao.schema.records import Notice
 
+pytestmark = pytest.mark.unmeasured
+
 
 @pytest.fixture
 def database(tmp_path: Path, new_database: Callable[[Path], Engine], make_issue, notice: Notice) -> Path:

@@ -23,6 +23,8 @@ from gongbao.web.pages.questions import exported
 from gongbao.web.reading import asking, open_readers, rows_of
 from gongbao.web.statics import static_file
 
+pytestmark = pytest.mark.unmeasured
+
 OURS = {
     *(
         "html",

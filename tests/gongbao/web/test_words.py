@@ -6,7 +6,11 @@ import csv
 import re
 from importlib import resources
 
+import pytest
+
 from gongbao.web.words import said
+
+pytestmark = pytest.mark.unmeasured
 
 HERE = resources.files("gongbao.web")
 LINES = (HERE / "words.csv").read_text(encoding="utf-8").splitlines()

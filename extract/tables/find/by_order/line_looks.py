@@ -8,8 +8,8 @@ from functools import lru_cache
 
 from gongbao.extract.lexicon.column_heads import UNIT_COLUMNS, ColumnKind
 from gongbao.extract.lexicon.labels import CIRCLED, HAN
+from gongbao.extract.lexicon.unit_cells import UNIT_START, UNIT_SUFFIX
 from gongbao.extract.tables.find.by_order.order_costs import COSTS
-from gongbao.extract.tables.unit_cells import UNIT_START, UNIT_SUFFIX
 from gongbao.normalize.text.lexicon import one_of
 from gongbao.normalize.text.numerals import TO_99
 from gongbao.normalize.time.times import is_piece_of_date, rest_of_time, times_in, without_times

@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from gongbao.extract.lexicon.column_heads import UNIT_COLUMNS, ColumnKind, TaskHead
+from gongbao.extract.lexicon.unit_cells import UNIT_START, complete_units
 from gongbao.extract.model.document import Line
 from gongbao.extract.model.flow import Flow, join, line_flow
 from gongbao.extract.tables.find.by_order.line_looks import (
@@ -28,7 +29,6 @@ from gongbao.extract.tables.find.by_order.line_looks import (
 )
 from gongbao.extract.tables.find.by_order.order_costs import COSTS
 from gongbao.extract.tables.find.by_order.pieces import Piece, line_pieces
-from gongbao.extract.tables.unit_cells import UNIT_START, complete_units
 from gongbao.normalize.time.times import rest_of_time
 
 _HAN = re.compile(r"[\u4e00-\u9fff]")

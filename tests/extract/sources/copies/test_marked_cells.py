@@ -181,3 +181,20 @@ def test_what_is_missing_of_a_row_without_one_is_at_its_beginning() -> None:
 )
 def test_lines_with_marks_that_part_no_cells_are_no_table(text: str) -> None:
     assert _rows(text) == []
+
+
+@pytest.mark.parametrize(
+    ("head", "statuses"), [("姓名", ["certain"] * 4), ("序号", ["certain", "ambiguous"] * 2)]
+)
+def test_rows_of_persons_end_before_a_remark_that_is_not_there(head: str, statuses: list[str]) -> None:
+    lines = [
+        f"{head}\t部门\t聘任职务\t备注",
+        "王安\t教务处\t处长",
+        "李宁\t人事处\t处长\t试用期一年",
+        "赵平\t工会\t主席",
+    ]
+    [table] = copied_page(Page(1, _lines(*lines))).tables
+    assert list(table.row_certainties) == statuses
+    assert [cell.flow.text for cell in table.cells if cell.row == 1 and cell.col == 0] == (
+        ["王安"] if head == "姓名" else []
+    )
