@@ -32,6 +32,11 @@ _PAGE_BEHIND = re.compile(r"(?<![.…·．―_—\-])[.…·．―_—\-]*+[（(
 _UNNUMBERED = frozenset(words_with("notice_words", "unnumbered"))
 
 
+def _is_imprint(line: Line) -> bool:
+    """Whether a line tells who publishes the issue; 主办单位：甲局，协办单位：乙局。 is a sentence."""
+    return _COLOPHON.match(line.text) is not None and not line.text.endswith("。")
+
+
 def find_own_contents(lines: Sequence[Line], found: Furniture) -> None:
     """The lists of chapters that documents have of their own: behind each its first chapter begins.
 
@@ -84,7 +89,7 @@ def find_contents(pages: dict[int, list[Line]], found: Furniture) -> None:
                 _note_section_name(found, lines, line, name)
         found.titles |= set(_entries(lines[at:end]))
         for line in lines[end:]:
-            if _COLOPHON.match(line.text):
+            if _is_imprint(line):
                 found.kinds.setdefault(line.index, "imprint")
         front = [line for earlier in range(min(pages), page) for line in pages.get(earlier, [])] + lines[:at]
         if _is_cover(front):
@@ -177,7 +182,7 @@ def find_colophon(pages: dict[int, list[Line]], found: Furniture) -> None:
     """The imprint at the end of the last page."""
     last = max(pages, default=0)
     lines = found.content(pages.get(last, []))
-    imprint = [line for line in lines if _COLOPHON.match(line.text)]
+    imprint = [line for line in lines if _is_imprint(line)]
     if not imprint:
         return
     first = imprint[0].index

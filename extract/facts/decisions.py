@@ -26,7 +26,7 @@ _PASSED = re.compile(
 )
 _SESSION = re.compile(one_of(_WORDS, "session"))
 _HELD = re.compile(one_of(_WORDS, "held"))
-_TO_ANOTHER = re.compile(r"[至到、－—–~～-]{1,2}\d{1,2}日")
+_TO_ANOTHER = re.compile(r"[至到、－—–\u2500~～-]{1,2}\d{1,2}日")
 _YEAR = re.compile(rf"(?:\d|[{HAN_CHARS}]){{4}}年")
 _TITLE = re.compile(
     rf"(?P<body>[^关]{{0,{FACT.longest_body}}}?)(?:关于)?(?:人事)?"

@@ -20,7 +20,7 @@ BULLET = re.compile(rf"[{FIGURES}·•]+\s*")
 _OPENING = re.compile(rf"(?:^|(?<=[\n\v。；]))(?:{BULLET.pattern})?(?:{MARK_OF_ENTRY.pattern})?[【〔\[]?")
 _LINE = re.compile(r"[^\n\v]+")
 _ITEM = re.compile(r"[^\n\v](?:(?!。(?:[\n\v]|\Z)).)*+。?", re.DOTALL)
-_SEVERAL = re.compile(r"[-~至到—–―－、]")
+_SEVERAL = re.compile(r"[-~至到—–―－\u2500、]")
 _GOES_ON = "，、,（(至到于自从在—-~"
 """What a line ends with whose next line begins with no day of its own."""
 _CLOSING = tuple("】〕]")

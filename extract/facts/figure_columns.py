@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from gongbao.extract.facts.measures import ColumnMeasure, column_measures, head_period
+from gongbao.extract.facts.measures import ColumnMeasure, Measure, column_measures, head_period
 from gongbao.extract.lexicon.measure_words import names_more, says
 from gongbao.extract.tables.table_heads import FigureColumn
 from gongbao.normalize.text.blanks import solid
@@ -15,6 +15,7 @@ from gongbao.normalize.time.head_periods import HeadPeriod
 from gongbao.normalize.time.times import without_times
 from gongbao.schema.records import Status
 
+_GROWN: dict[Measure, Measure] = {"month": "month_yoy", "cumulative": "cumulative_yoy"}
 _PART = re.compile(r"^[\s　]*(?:[#＃*＊][#＃*＊\s]*|其\s*中\s*[：:]?|[-—–]\s*)\s*")
 _WHOLE_HEAD = re.compile(rf"(?:{one_of('table_words', 'whole_head')})[：:]?")
 _AREA_HEAD = re.compile(
@@ -44,6 +45,12 @@ def meanings_by_indicator(columns: Sequence[FigureColumn], issue: HeadPeriod | N
     """What columns say whose rows are indicators: a measure each, of an area if a head names one."""
     parted = [_without_area(column) for column in columns]
     measures = column_measures([column for _, column in parted], issue)
+    if any(area for area, _ in parted) and not any(column.whole for area, column in parted if area):
+        # Under heads that name areas alone, as by rows that do, nothing tells of how it is measured.
+        measures = [
+            replace(measure, measure="value") if area else measure
+            for (area, _), measure in zip(parted, measures, strict=True)
+        ]
     meanings = [
         ColumnMeaning(replace(measure, note=None) if area and measure.note == area else measure, area=area)
         for (area, _), measure in zip(parted, measures, strict=True)
@@ -58,17 +65,19 @@ def _told_apart(columns: Sequence[FigureColumn], meanings: Sequence[ColumnMeanin
     indicator's name is not told.
     """
     of_areas = any(one.area is not None for one in meanings)
-    return [
-        replace(
-            own, measure=replace(own.measure, note=column.whole, status=_less(own.measure.status, "inferred"))
-        )
-        if own.measure.note is None
-        and own.area is None
-        and (of_areas or meanings.count(own) > 1)
-        and names_more(column.whole)
-        else own
-        for column, own in zip(columns, meanings, strict=True)
-    ]
+    told: list[ColumnMeaning] = []
+    before = ""
+    for column, own in zip(columns, meanings, strict=True):
+        named = names_more(column.whole)
+        before = column.whole if named else before
+        alike = meanings.count(own) > 1 or (named and of_areas and own.area is None)
+        if alike and own.measure.note is None and before and own.area is None:
+            # 营业收入 | 增长 | 利润总额 | 增长: what grew is named in the column before.
+            note = column.whole if named else before + column.whole
+            measure = replace(own.measure, note=note, status=_less(own.measure.status, "inferred"))
+            own = replace(own, measure=measure)
+        told.append(own)
+    return told
 
 
 def _without_area(column: FigureColumn) -> tuple[str | None, FigureColumn]:
@@ -93,9 +102,12 @@ def meanings_by_name(
     if not any(one.indicator for one in named):
         subject = subject_of(title)
         if subject is not None:
+            measures = column_measures(columns, issue)
+            if says(subject, "growth"):
+                measures = [replace(own, measure=_GROWN.get(own.measure, own.measure)) for own in measures]
             return [
                 ColumnMeaning(replace(measure, status=_less(measure.status, "inferred")), subject)
-                for measure in column_measures(columns, issue)
+                for measure in measures
             ]
     measured = _measured_groups(columns, named, issue)
     meanings: list[ColumnMeaning] = []
@@ -190,8 +202,25 @@ def _measured_groups(
             groups.setdefault((one.parent, one.indicator), []).append(at)
     for places in groups.values():
         own = [_lower(columns[at], named[at]) for at in places]
-        measured.update(zip(places, _over_time(column_measures(own, issue)), strict=True))
+        measures = _of_rate(named[places[0]], own, issue) or column_measures(own, issue)
+        measured.update(zip(places, _over_time(measures), strict=True))
     return measured
+
+
+def _of_rate(
+    one: _Named, columns: Sequence[FigureColumn], issue: HeadPeriod | None
+) -> list[ColumnMeasure] | None:
+    """How columns are measured under an indicator in per cent, 优良天数比例（%）: 9月 | 1—9月; else None.
+
+    The unit is the indicator's, so it tells of no growth, unless the indicator does: 增加值增速（%）.
+    """
+    if any(column.unit != "%" or says(column.head, "growth", "rank", "change_pp") for column in columns):
+        return None
+    if len(columns) == 1:
+        return None
+    grown = _GROWN if says(one.indicator or "", "growth") else {}
+    measures = column_measures([replace(column, unit=None) for column in columns], issue)
+    return [replace(own, measure=grown.get(own.measure, own.measure), unit="%") for own in measures]
 
 
 def _over_time(measures: Sequence[ColumnMeasure]) -> list[ColumnMeasure]:

@@ -19,9 +19,11 @@ Measure = Literal["month", "month_yoy", "cumulative", "cumulative_yoy", "value",
 _WHOLE_YEAR = re.compile(rf"\d{{4}}年(?:度|全年)|{one_of('table_words', 'year_plan')}")
 _SINCE = re.compile(r"\d\s*[—－–\-~～至]+\s*[本当]月")
 _INDEX_BASE = re.compile(r"[（(]?[^（）()]{0,8}(?:=|\uff1d|为)\s*100[）)]?")
+# 2031年为2030年% is what 100 was, no growth.
+_OF_BEFORE = re.compile(r"为(?:上年|去年|(?:19|20)\d{2}年)")
 _RATES = ("%", "‰", "倍")
-_POINTS = ("百分点", "个百分点")
-_OWN_UNITS = {"growth": "%", "change_pp": "百分点"}
+POINTS = ("百分点", "个百分点")
+OWN_UNITS = {"growth": "%", "change_pp": "百分点"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,13 +136,16 @@ def _measure(
         measure = "change_pp" if holds == "change_pp" else "rank"
     period = _period(scope.period if scope else None, issue, summed=summed)
     note = None
+    if holds == "amount" and _INDEX_BASE.fullmatch(column.head):
+        # 上月=100 beside 上年同月=100: what indices are counted from tells them apart.
+        note = column.head.strip("（）()")
     if holds == "before":
         period = _year_before(period)
         note = None if period else column.head
     if holds in ("other", "plan"):
         measure, note = "value", column.whole
     # A place among others has no unit, whatever the head over both says of the sums beside it.
-    unit = None if holds == "rank" else column.unit or _OWN_UNITS.get(holds)
+    unit = None if holds == "rank" else column.unit or OWN_UNITS.get(holds)
     return ColumnMeasure(
         measure, period, unit, holds in ("growth", "other", "change_pp", "rank"), note, status
     )
@@ -149,11 +154,13 @@ def _measure(
 def _holds(column: FigureColumn, *, first: bool) -> str:
     """Whether a column holds amounts, growth, the year before, plans, or something else."""
     text = _INDEX_BASE.sub("", column.whole)
-    if says(text, "other"):
+    if says(text, "other") or _OF_BEFORE.search(text):
         return "other"
+    if text.endswith("累计比"):
+        return "growth"
     if says(text, "rank"):
         return "rank"
-    if says(text, "change_pp") or column.unit in _POINTS:
+    if says(text, "change_pp") or column.unit in POINTS:
         return "change_pp"
     if says(text, "growth"):
         # 同比增减（亿元） is a difference, no rate.
@@ -200,7 +207,7 @@ def _period(own: HeadPeriod | None, issue: HeadPeriod | None, *, summed: bool) -
         own is not None
         and own.last is None
         and own.year is not None
-        and not (summed and issue and issue.last)
+        and not (summed and issue and issue.last and issue.year in (None, own.year))
     ):
         return str(year)
     told = next((period for period in (own, issue) if period and period.last), None)

@@ -246,6 +246,8 @@ def _title_at(text: str, at: int) -> int | None:
             return match.end()
         if lead and lead + match[0][0] in areas():  # 南雄市委书记
             return match.end()
+        if lead and is_known(f"{_OF_ANY_CITY}{lead}{match[0][0]}"):  # 教育局长, short of 市教育局局长
+            return match.end()
     return None
 
 
@@ -257,6 +259,8 @@ def _body_lead(lead: str) -> bool:
     return "和" not in lead or is_known(lead) or (is_complete(lead) and begins_unit(lead))
 
 
+_OF_ANY_CITY = "市"
+"""What the registry calls the departments of a government by, where a title leaves it out."""
 _LENGTHS = range(min(FACT.name_lengths), FACT.longest_unusual + 2)
 
 

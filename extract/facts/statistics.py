@@ -9,14 +9,14 @@ from decimal import Decimal
 from functools import cache
 
 from gongbao.extract.facts.context import Context
-from gongbao.extract.facts.figure_columns import meanings_by_indicator, meanings_by_name
-from gongbao.extract.facts.measures import Measure, named_period, titles_period
+from gongbao.extract.facts.figure_columns import meanings_by_indicator, meanings_by_name, subject_of
+from gongbao.extract.facts.measures import OWN_UNITS, POINTS, Measure, named_period, titles_period
 from gongbao.extract.facts.raised_marks import raised_from
 from gongbao.extract.facts.settings import FACT
 from gongbao.extract.lexicon.column_heads import column_words
 from gongbao.extract.lexicon.figure_words import indicator_heads, split_unit
 from gongbao.extract.lexicon.labels import HAN
-from gongbao.extract.lexicon.measure_words import is_rate, says
+from gongbao.extract.lexicon.measure_words import is_mere_measure, is_rate, says
 from gongbao.extract.model.document import Document
 from gongbao.extract.model.finding import Finding
 from gongbao.extract.model.flow import Flow, join
@@ -138,7 +138,7 @@ def _nameless(table: FigureTable, facts: Sequence[Statistic]) -> list[Finding]:
 
 def _by_name(context: Context, table: FigureTable, title: str, issue: HeadPeriod | None) -> list[Statistic]:
     """The figures of a table whose rows are areas or times."""
-    units = _column_units(table)
+    units = _column_units(table, title)
     meanings = meanings_by_name(table.columns, issue, title)
     facts: list[Statistic] = []
     for row in table.rows:
@@ -217,9 +217,9 @@ def _notes(*notes: str | None) -> str | None:
     return "；".join(dict.fromkeys(note for note in notes if note)) or None
 
 
-def _column_units(table: FigureTable) -> list[tuple[str | None, Status]]:
+def _column_units(table: FigureTable, title: str) -> list[tuple[str | None, Status]]:
     """Each column's unit, from its head or the table's note, which gives money to money; how sure it is."""
-    noted = _noted_units(table)
+    noted = _noted_units(table, title)
     units: list[tuple[str | None, Status]] = []
     for column in table.columns:
         unit = column.unit or _noted_unit(noted, column.whole)
@@ -229,8 +229,10 @@ def _column_units(table: FigureTable) -> list[tuple[str | None, Status]]:
     return units
 
 
-def _noted_units(table: FigureTable) -> list[str]:
-    return [unit for unit in re.split(r"[、，,；;]", table.unit_note or "") if unit]
+def _noted_units(table: FigureTable, title: str) -> list[str]:
+    """The units that a note above the table gives, or the end of its title: 各县区粮食产量（万吨）."""
+    noted = table.unit_note or split_unit(solid(title))[1] or ""
+    return [unit for unit in re.split(r"[、，,；;]", noted) if unit]
 
 
 def _noted_unit(noted: Sequence[str], name: str) -> str | None:
@@ -269,10 +271,11 @@ def _totals(table: FigureTable, title: str) -> list[Finding]:
     if total is None or len(parts) < 2:
         return []
     findings: list[Finding] = []
+    of_rates = is_rate(subject_of(title) or "")
     for at, column in enumerate(table.columns):
         printed = total.values[at].figure.value
         own = [row.values[at].figure.value for row in parts]
-        adds_up = not (column.unit == "%" or is_rate(column.head) or _NO_SUM.search(column.whole))
+        adds_up = not (column.unit == "%" or is_rate(column.head) or _NO_SUM.search(column.whole) or of_rates)
         if printed is None or any(value is None for value in own) or not adds_up:
             continue
         summed = sum((value for value in own if value is not None), Decimal(0))
@@ -286,7 +289,7 @@ def _by_indicator(
     context: Context, table: FigureTable, title: str, issue: HeadPeriod | None
 ) -> list[Statistic]:
     meanings = meanings_by_indicator(table.columns, issue)
-    noted = _noted_units(table)
+    noted = _noted_units(table, title)
     own = _own_area(context)
     facts: list[Statistic] = []
     indicators = _indicators(context.document, table)
@@ -356,6 +359,11 @@ def _indicators(document: Document, table: FigureTable) -> list[_Indicator]:
         if group is not None and _PARTS.fullmatch(group) is None:
             indicators.append(_Indicator(name, unit, _NUMBERING.sub("", group), own.mark))
             levels = levels if marked else [level]
+            continue
+        if is_mere_measure(name) and indicators and not marked:
+            # A row 增长 or 位次 is about one above it: which one, its place alone tells.
+            above = next((own.name for own in reversed(indicators) if not is_mere_measure(own.name)), None)
+            indicators.append(_Indicator(name, unit, above, own.mark, guessed=True))
             continue
         marked = marked or group is not None
         # Where every head is numbered, what has no number behind 其中： is one more of its parts.
@@ -482,6 +490,10 @@ def _statistic(context: Context, title: str, row: FigureRow, about: _About, valu
     figure = _without_raised(context.document, value)
     pieces: list[Flow] = [row.label, *([value.flow] if value.flow else [])]
     status = about.status
+    if figure.unit in POINTS and about.measure in ("month_yoy", "cumulative_yoy"):
+        # Beside growth of sums the change of a rate says itself that it is none: -0.19个百分点.
+        about = replace(about, measure="change_pp", unit=OWN_UNITS["change_pp"])
+        figure = replace(figure, unit=None)
     note = _notes(about.note, figure.note)
     if not figure.is_read or not figure.sure or (figure.missing and figure.note):
         status = "ambiguous"

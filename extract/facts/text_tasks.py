@@ -14,8 +14,9 @@ from gongbao.extract.facts.settings import FACT
 from gongbao.extract.facts.task_people import task_person
 from gongbao.extract.facts.task_units import distinct, task_unit
 from gongbao.extract.lexicon.labels import ATTACHMENT_LEVEL, Label
+from gongbao.extract.model.finding import Finding
 from gongbao.extract.model.flow import Flow, join
-from gongbao.normalize.duties.responsibilities import find_responsibilities
+from gongbao.normalize.duties.responsibilities import find_responsibilities, undivided
 from gongbao.schema.fixed import fixed
 from gongbao.schema.records import Responsibility, Task, TaskUnit
 
@@ -23,6 +24,8 @@ _BELOW_ALL = 99
 """The level of a text without a label: any heading is above it."""
 _PARTS = re.compile(r"[；，：【［（(]")
 _PART_ENDS = re.compile(r"[；，。：】）)］]")
+
+_UNDIVIDED = "who does what is not read"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +75,15 @@ def text_tasks(context: Context, paragraphs: Sequence[Paragraph]) -> list[TextTa
         first_leads = first_leads or found.first_leads_below
         floor = extent.end
     return tasks
+
+
+def undivided_tasks(context: Context, flow: Flow) -> list[Finding]:
+    """Where a label says who does what, and no unit is read from it."""
+    nothing: list[tuple[int, int]] = []
+    find = partial(undivided, flow.text, context.area)
+    places = context.faults.guarded("responsibilities", flow, find, nothing)
+    told = [flow.slice(*place) for place in places]
+    return [Finding("unparsed_clause", False, _UNDIVIDED, None, own.text, own.place) for own in told]
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ FIGURE = re.compile(r"[-－−+]?\d[\d,，]*(?:\.\d+)?%?")
 BRACKETED = re.compile(r"[（(][-－−+]?\d[\d,]*(?:\.\d+)?%?[）)]")
 UNIT_WORDS = re.compile(one_of("table_words", "figure_unit"))
 UNIT_NOTE = re.compile(r"[（(]?(?:计量)?单位[：:]\s*(?P<units>[^（）()。]{1,30})[）)]?")
+_BASE_NOTE = re.compile(r"[（(]?(?P<base>[^（）()。；=\uff1d\s]{1,8}[=\uff1d]100)[）)]?")
 NOTE_LINE = re.compile(rf"(?:{one_of('table_words', 'note_label')})\s*+\d*+\s*+[：:]|注\d?[：:.．]")
 PLACE = re.compile(rf"[\u4e00-\u9fff]{{1,12}}(?:{one_of('table_words', 'area_end')})")
 """The name of a place, by its end."""
@@ -90,10 +91,14 @@ def noted_unit(line: str) -> str | None:
 
     >>> noted_unit("单位：亿元"), noted_unit("（万美元）"), noted_unit("（内部资料）")
     ('亿元', '万美元', None)
+    >>> noted_unit("（上年=100）")
+    '上年=100'
     """
     if note := UNIT_NOTE.fullmatch(line):
         return solid(note["units"])
     bare = solid(line)
+    if base := _BASE_NOTE.fullmatch(bare):
+        return base["base"]
     alone = re.fullmatch("[（(]([^（）()]{1,12})[）)]", bare)
     return figure_unit(alone[1]) if alone else None
 

@@ -58,6 +58,15 @@ def tells_measure(head: str) -> bool:
     return told and not names_more(head)
 
 
+def is_mere_measure(name: str) -> bool:
+    """Whether a row's name tells nothing but that it grew, or ranks, what another row names.
+
+    >>> is_mere_measure("比上年增长"), is_mere_measure("位次"), is_mere_measure("工业增速")
+    (True, True, False)
+    """
+    return says(name, "growth", "change_pp", "rank") and not names_more(name)
+
+
 @cache
 def _known() -> re.Pattern[str]:
     words = [word for own in measure_words().values() for word in own]

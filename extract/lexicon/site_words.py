@@ -33,7 +33,9 @@ def is_site_line(text: str, longest: int = LONGEST_TOOL) -> bool:
     False
     """
     line = _plain(text)
-    return len(line) <= longest and bool(_words().search(line.lstrip(_ORNAMENTS)) or _run().fullmatch(line))
+    # 主办单位：市住建局，协办单位：水务局。 under an item is a document's sentence, no line of a site's foot.
+    of = "site" if line.endswith("。") else None
+    return len(line) <= longest and bool(_words(of).search(line.lstrip(_ORNAMENTS)) or _run().fullmatch(line))
 
 
 def tells_of_site(text: str) -> bool:

@@ -28,7 +28,7 @@ from gongbao.extract.facts.sureness import no_surer
 from gongbao.extract.facts.table_records import table_record
 from gongbao.extract.facts.table_tasks import table_tasks
 from gongbao.extract.facts.task_sums import sum_amounts
-from gongbao.extract.facts.text_tasks import TextTask, running_text, text_tasks
+from gongbao.extract.facts.text_tasks import TextTask, running_text, text_tasks, undivided_tasks
 from gongbao.extract.facts.values import cell_amounts, cell_deadlines, text_amounts, text_deadlines
 from gongbao.extract.lexicon.figure_words import count_behind
 from gongbao.extract.model.document import Document
@@ -217,6 +217,7 @@ def _read_sections(text: _Text, facts: _Facts) -> None:
 
 def _read_measures(text: _Text, facts: _Facts) -> None:
     facts.tasks += [measure.task for measure in text.measures]
+    facts.findings += undivided_tasks(text.context, text.flow)
 
 
 def _read_amounts(text: _Text, facts: _Facts) -> None:

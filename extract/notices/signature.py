@@ -19,6 +19,7 @@ _OFFICER = re.compile(
     rf"(?:{one_of('notice_words', 'governs')}|{one_of('notice_words', 'directs')})[\u4e00-\u9fff]{{2,4}}"
 )
 _ENDS_TEXT = ("。", "；", "！", "：", ":", "）", ")")
+_NAME = re.compile(r"[\u4e00-\u9fff]{4,20}")
 _BESIDE = re.compile(
     r"(?P<who>[^，。；：]{4,60}?)\s*+(?P<day>[（(]?\S(?:\s*+\S){3}\s*+年[^，。；：]{3,14}日\s*+[）)]?)"
 )
@@ -72,6 +73,14 @@ def _signed_beside(line: Line) -> tuple[list[Line], date] | None:
     return [line.part(0, match.end("who"))], written_on
 
 
+def _signs(lines: Sequence[Line], place: int, at: int) -> bool:
+    """Whether a line names a body that signs; one between two of them does, whatever its name ends in."""
+    if names_organ(lines[place].solid):
+        return True
+    is_between = 0 < place < at - 1 and names_organ(lines[place - 1].solid)
+    return is_between and _NAME.fullmatch(lines[place].solid) is not None
+
+
 def _signer(lines: Sequence[Line], at: int) -> list[Line] | None:
     """The lines over a date that name who signs: one body, or several, one a line."""
     if at == 0:
@@ -79,7 +88,7 @@ def _signer(lines: Sequence[Line], at: int) -> list[Line] | None:
     if _OFFICER.fullmatch(lines[at - 1].solid):
         return [lines[at - 1]]
     first = at
-    while first > 0 and at - first < NOTICE.max_signers and names_organ(lines[first - 1].solid):
+    while first > 0 and at - first < NOTICE.max_signers and _signs(lines, first - 1, at):
         first -= 1
     if first < at:
         return list(lines[first:at])

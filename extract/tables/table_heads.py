@@ -310,9 +310,8 @@ def _heads_over(table: FlowTable, at: int) -> list[str]:
         # In a cell that is whole, what stands under it is a head of its own, but for a mere unit.
         own_line = cell.row_span > 1 and text != cell.flow.solid
         broken = (not table.is_exact and not own_line) or _IN_BRACKETS.fullmatch(text) is not None
-        if (heads and _OPEN.search(heads[-1][1]) and _CLOSES.match(text)) or (
-            broken and not _measures_alone(table, cell) and heads and heads[-1][0] == span
-        ):
+        goes_on = broken and not _measures_alone(table, cell) and bool(heads) and heads[-1][0] == span
+        if goes_on or (heads and _OPEN.search(heads[-1][1]) and _CLOSES.match(text)):
             heads[-1] = (span, heads[-1][1] + text)
         else:
             heads.append((span, text))

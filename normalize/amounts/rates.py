@@ -17,7 +17,7 @@ _EACH = re.compile(
     rf"(?:每(?:[\u4e00-\u9fff]{{2,4}}?(?=[一1]个))?(?:一|1)?|(?<![订清名账菜保罚])单)个(?P<noun>{_LONG_WORD}|(?:{_WORD})(?={_STOP}|$)|(?!{_STOP})[\u4e00-\u9fff]{{2,4}}?(?={_STOP}|$))"
     rf"|每(?:一|新增|满|增加|超)?1?个?(?P<word>{_EACH_WORD})(?P<also>\((?:{_EACH_WORD})\))?"
     rf"|每(?![年月日天周季])[\u4e00-\u9fff]{{2,4}}?[一1](?P<done>{_EACH_WORD})"
-    rf"|(?<![订清名账菜保罚])单(?![位价独纯一元])(?P<single>{_EACH_WORD})"
+    rf"|(?<![订清名账菜保罚])单(?![位价独纯一元列])(?P<single>{_EACH_WORD})"
 )
 _STOPS = re.compile(_STOP)
 _AVERAGE = re.compile(r"(?P<word>[人户亩年月日村班校车])均")
@@ -56,7 +56,11 @@ def rate_before(text: str, start: int, floor: int, end: int | None = None) -> st
     if _is_fine(text, start):  # 每个泊位处3000元罚款: 处 is what is done
         window = next((window.removesuffix(put) for put in _PUTS if window.endswith(put)), window)
     is_condition = end is not None and text.startswith("的", end)
-    words = [_each(match) for match in _EACH.finditer(window) if not (is_condition and match[0][0] == "单")]
+    words = [
+        _each(match)
+        for match in _EACH.finditer(window)
+        if not (is_condition and match["single"] in _KIND_ALONE)
+    ]
     if not words and not is_condition:
         words = [match["noun"] for match in _SINGLE_NOUN.finditer(window)]
     words += [match["word"] for match in _AVERAGE.finditer(window)]

@@ -14,7 +14,7 @@ from dataclasses import replace
 from functools import cache
 
 from gongbao.normalize.duties import role_words
-from gongbao.normalize.duties.charge_model import ChargeReading
+from gongbao.normalize.duties.charge_model import Charge, ChargeReading
 from gongbao.normalize.duties.charges import read_charges
 from gongbao.normalize.duties.clauses import opens_field
 from gongbao.normalize.duties.time_clauses import is_limit, joined_limits, time_clause
@@ -44,6 +44,7 @@ _SENTENCE_END = "。；;！？"
 _ORNAMENTS = f"{FIGURES}—–-•·"
 _MARKED_LINE = re.compile(rf"\n[ \t\u3000]*+[{re.escape(_ORNAMENTS)}]++")
 _LONGEST_LABEL = 24
+_SHORTEST_UNIT = 3
 _AFTER_BRACKET = ("", *"。；;\n")
 _IN_BRACKETS_BEHIND = r"(?<=[\u4e00-\u9fff\d）)])(?=[ \t\u3000]+[【\[［])"
 """Where a label in brackets stands behind another field: 【牵头领导】王安　【责任部门】市教育局."""
@@ -214,7 +215,8 @@ def _tails(text: str, area: str | None) -> list[Responsibility]:
             continue
         reading = read_charges(squashed)
         shaped = sum(charge.shaped for charge in reading.charges)
-        if match["paired"] and not reading.deadlines:
+        supported = any(charge.role == "support" for charge in reading.charges)
+        if match["paired"] and not (reading.deadlines or supported):
             continue
         if reading.labels and shaped and shaped * 2 >= len(reading.charges):
             found.append(_record(text, start, stop, squashed, reading, area))
@@ -243,8 +245,39 @@ def _divided(text: str, area: str | None) -> Iterator[Responsibility]:
         stop = _tail_end(text, match.end())
         squashed = squash(text, match.end(), stop)
         reading = read_charges(squashed)
+        for charge in reading.charges:
+            if not charge.shaped and charge.role is None:
+                _cut_before_work(squashed.letters, charge)
         if _is_responsibility(reading, squashed.letters):
             yield _record(text, match.start("label"), stop, squashed, reading, area)
+
+
+def _cut_before_work(letters: str, charge: Charge) -> None:
+    """Leave of a clause the unit it begins with; what it does is told by a verb that is not known.
+
+    So it is where each does its own: …牵头，…配合，市财政局保障资金. That it answers for it is a guess.
+    """
+    longest = min(charge.end, charge.start + _LONGEST_NAME)
+    for end in range(longest, charge.start + _SHORTEST_UNIT - 1, -1):
+        name = letters[charge.start : end]
+        if is_complete(name) and begins_unit(name):
+            charge.end, charge.shaped = end, True
+            charge.role, charge.status = "responsible", "inferred"
+            return
+
+
+def undivided(text: str, area: str | None = None) -> list[tuple[int, int]]:
+    """Where a label says who does what (责任分工：), and nothing of it is read.
+
+    >>> undivided("推进落实。责任分工：按照方案执行。")
+    [(5, 16)]
+    >>> undivided("责任分工：市教育局牵头，市财政局保障资金。")
+    []
+    """
+    text = plain(text)
+    read = {one.start for one in _divided(text, area)}
+    labels = (match for match in _divided_label().finditer(text) if match.start("label") not in read)
+    return [(match.start("label"), _tail_end(text, match.end())) for match in labels]
 
 
 @cache

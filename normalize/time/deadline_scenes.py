@@ -34,7 +34,7 @@ INSIDE = re.compile(
     rf"(?:之内|以内|的?(?:{one_of(_WORDS, 'limit_name')})?内(?![外容陆河蒙涝]))"
 )
 END = re.compile(rf"(?:为)?止|{one_of(_WORDS, 'ends')}|(?:予以)?(?:废止|失效)")
-RANGE = re.compile(r"[ \n]?起?(?:[-~至到]|[—–―－]{1,2})[ \n]?")
+RANGE = re.compile(r"[ \n]?起?(?:[-~至到]|[—–―－\u2500]{1,2})[ \n]?")
 SINCE_BEFORE = re.compile(rf"(?:{one_of(_WORDS, 'not_before')})$")
 
 

@@ -23,7 +23,7 @@ from gongbao.normalize.units.registry import (
     starts_with_place,
     unit_stems,
 )
-from gongbao.normalize.units.unit_kinds import stands_alone, unit_endings
+from gongbao.normalize.units.unit_kinds import ending_kind, stands_alone, unit_endings
 
 _WORDS = "unit_words"
 _LINKS = re.compile(one_of(_WORDS, "link"))
@@ -43,6 +43,8 @@ _OTHER_UNIT = re.compile(
 _PROSE = re.compile(rf"[。！？：:]|{one_of(_WORDS, 'prose')}")
 _SHORTEST_UNIT = 3
 """Characters of the shortest name with its level: 市气象 is none, 市残联 is one."""
+_SHORTEST_COMPANY = 6
+"""Characters of a company that has a name of its own: 有限公司 and 集团公司 have none."""
 _MAX_PIECES = 12
 _DEPARTMENTS = re.compile(r"[^，,；;。由]{0,80}部门")
 _FIELD_ENDINGS = ("局", "厅", "委")
@@ -125,6 +127,8 @@ def begins_unit(name: str) -> bool:
 def parted(left: str, right: str) -> bool:
     """Whether white space between two pieces parts two units; `right` may go on with other pieces.
 
+    A company is no part of a department, but may be one of a group: 市水务局 新兴燃气公司.
+
     >>> parted("市卫健委", "市民政局"), parted("市人力社保", "局"), parted("市委", "组织部")
     (True, False, False)
     >>> parted("市财政局", "玉潭镇"), parted("玉潭镇", "市财政局"), parted("玉潭镇", "人民政府")
@@ -134,7 +138,9 @@ def parted(left: str, right: str) -> bool:
         return True
     if is_town(left) and is_complete(right) and starts_with_place(right):
         return True
-    if not is_complete(left) or not is_complete(right) or not begins_unit(right):
+    if not is_complete(left) or not is_complete(right):
+        return False
+    if not begins_unit(right) and not (ending_kind(left) == "government" and _is_company(right)):
         return False
     if right[0] in ALL.opening or left.endswith(unit_parents()):
         return False
@@ -221,6 +227,11 @@ def may_be_two(letters: str, start: int, end: int) -> bool:
         is_known(base_name(letters[start:cut])) and parted(letters[start:cut], letters[cut:end])
         for cut in range(start + _SHORTEST_UNIT, end - _SHORTEST_UNIT + 1)
     )
+
+
+def _is_company(name: str) -> bool:
+    """Whether a name is a company's, and no end of one: 有限公司."""
+    return len(name) >= _SHORTEST_COMPANY and ending_kind(name) == "enterprise"
 
 
 def _are_towns(left: str, right: str) -> bool:

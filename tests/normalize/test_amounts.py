@@ -236,6 +236,7 @@ def test_examples_in_docstrings_hold(module: object) -> None:
         pytest.param(
             "区财政每年安排社区养老服务设施建设资金2600万元", "年", id="at the other end of a clause"
         ),
+        pytest.param("重大项目用能单列，100%保障", None, id="a verb"),
         pytest.param("达标排水单元验收费用5万元", None, id="元 of a word"),
         pytest.param("每个班级补助5万元", "班级", id="a noun"),
         pytest.param("每个小区控制在3.5万元以内", "小区", id="a noun before a bound"),
@@ -250,6 +251,7 @@ def test_examples_in_docstrings_hold(module: object) -> None:
         pytest.param("单井补助12万元", "井", id="one of what has no counting word"),
         pytest.param("单次损失超过8万元的，应当上报", None, id="a condition"),
         pytest.param("单项费用在5万元以上的，", None, id="a condition behind the sum"),
+        pytest.param("单株费用超过3万元的，", "株", id="a condition of what is named"),
     ],
 )
 def test_a_sum_says_what_it_is_paid_for(text: str, per: str | None) -> None:

@@ -16,6 +16,7 @@ from gongbao.normalize.time.times import is_piece_of_date, leading_time, rest_of
         pytest.param("2023年4月3日：市长调研", (2023, 4, 3), "市长调研", id="a whole day"),
         pytest.param("3日至5日，市长调研", (None, None, 3), "市长调研", id="a range"),
         pytest.param("5—7日，市长调研", (None, None, 5), "市长调研", id="a range with one 日"),
+        pytest.param("5\u25007日，市长调研", (None, None, 5), "市长调研", id="a range with a rule"),
         pytest.param("4月30日—5月2日市长调研", (None, 4, 30), "市长调研", id="over a month's end"),
         pytest.param("3日（星期一）上午，市长调研", (None, None, 3), "市长调研", id="weekday and hour"),
         pytest.param("四月三日市长调研", (None, 4, 3), "市长调研", id="in words"),

@@ -238,6 +238,11 @@ def shape(text: str) -> str:
             id="verbs behind a label of who does what",
         ),
         pytest.param(
+            "推进。责任分工：市教育局牵头，市卫健委配合，市财政局保障资金。",
+            "市教育局:L 市卫健委:S 市财政局:R",
+            id="work that no verb of ours tells behind such a label",
+        ),
+        pytest.param(
             "推进。（市教育局牵头）再推进。（市财政局牵头）", "市教育局:L / 市财政局:L", id="two in a line"
         ),
     ],

@@ -62,6 +62,10 @@ PIECES = st.sampled_from(
         pytest.param("市 教 育 局 、 市 经 信\n局、市财政局", "市教育局 市经信局 市财政局", id="justified"),
         pytest.param("市委 组织部、市财政局", "市委组织部 市财政局", id="blank inside a known name"),
         pytest.param("市政府\n办公室", "市政府办公室", id="office on the next line"),
+        pytest.param(
+            "市公安局\n云岭燃气有限\n公司", "市公安局 云岭燃气有限公司", id="a company below a body"
+        ),
+        pytest.param("市水务集团\n云岭燃气公司", "市水务集团云岭燃气公司", id="a company below a group"),
         pytest.param("国网\n温州供电公司", "国网温州供电公司", id="branch on the next line"),
         pytest.param("中国人民银行\n芜湖市分行", "中国人民银行芜湖市分行", id="bank branch on the next line"),
         pytest.param(

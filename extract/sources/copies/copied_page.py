@@ -22,7 +22,7 @@ from gongbao.schema.records import Page
 
 _DAY = re.compile(r"(?:19|20)\d{2}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}")
 _CLAUSES = re.compile(r"[，。；]")
-_BARS = re.compile(r"[|｜\s]+")
+_BARS = re.compile(r"(?=[\s:-]*[|｜])[|｜\s:-]+")
 _URL = re.compile(r"https?://[\x21-\x7e]+")
 _ENDS = tuple("。；：！？:;）)”")
 
@@ -33,7 +33,7 @@ def copied_page(page: Page) -> PageContent:
     lines = copy_lines(text)
     found = marked_tables(text, lines)
     parts = site_parts(lines, found.places)
-    # A row of a tool's table of which no cell holds a word is only its bars.
+    # A row of a tool's table of which no cell holds a word is only its bars, or the rule under its head.
     bars = {at for at, line in enumerate(lines) if at not in found.places and _BARS.fullmatch(line.text)}
     site = [lines[at] for at in sorted(parts.site | bars)]
     labels = tuple(_labels(text, lines, parts))

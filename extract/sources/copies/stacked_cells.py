@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import takewhile
 
 from gongbao.extract.sources.copies.copy_lines import CopyLine
@@ -14,6 +15,7 @@ from gongbao.normalize.text.lexicon import words_with
 _ENDED = re.compile(r"[^|｜]*[|｜]+")
 _BAR = re.compile(r"[|｜]")
 _NUMBER = re.compile(r"\d{1,3}[.．、]?")
+_FIGURE = re.compile(r"[-−－+]?\d[\d,，]*(?:[.．]\d+)?[%％]?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +41,13 @@ class _Cell:
 def stacked_rows(text: str, lines: Sequence[CopyLine], at: int) -> list[StackedRow]:
     """The rows of a table that begins at a line; none where nothing tells how many cells a row has.
 
-    That tell the numbers of rows under 序号, or the bar alone on a line that each row begins with.
+    That tell the numbers of rows under 序号, the bar alone on a line that each row begins with, or figures
+    behind the name of each row, as many in all of them.
     """
     if _ENDED.fullmatch(lines[at].text) is None:
         return []
     cells = list(_cells(text, lines, at))
-    rows = _numbered(cells) or _led(cells)
+    rows = _numbered(cells) or _led(cells) or _measured(cells)
     return rows if sum(row.whole for row in rows) > COPY.min_rows else []
 
 
@@ -89,6 +92,29 @@ def _led(cells: Sequence[_Cell]) -> list[StackedRow]:
         if is_led and width >= COPY.min_columns:
             return [_row(heads, width), *_cut(below, width, 1)]
     return []
+
+
+def _measured(cells: Sequence[_Cell]) -> list[StackedRow]:
+    """The rows of a table of figures without numbers or bars of their own: a name, and its figures."""
+    named = [cell for cell in cells if cell.words]
+    words = list(takewhile(lambda one: not _FIGURE.fullmatch(one.words), named))
+    width = len(words) - 1
+    if len(named) < len(cells) - 1 or not COPY.min_columns <= width <= COPY.max_columns:
+        return []
+    body = named[width:]
+    rows = [body[at : at + width] for at in range(0, len(body), width)]
+    whole = list(takewhile(partial(_is_measured, width=width), rows))
+    if len(whole) < COPY.min_rows or any(
+        _FIGURE.fullmatch(cell.words) for cell in body[len(whole) * width :]
+    ):
+        return []
+    return [_row(named[:width], width), *(_row(row, width) for row in whole)]
+
+
+def _is_measured(row: Sequence[_Cell], width: int) -> bool:
+    name, *figures = row
+    is_named = not _FIGURE.fullmatch(name.words)
+    return is_named and len(row) == width and all(_FIGURE.fullmatch(cell.words) for cell in figures)
 
 
 def _cut(cells: Sequence[_Cell], width: int, lead: int) -> Iterator[StackedRow]:

@@ -66,13 +66,14 @@ def _follows(before: FlowTable, part: FlowTable, lines: Sequence[Line], inside: 
     """
     last = max((cell.page for cell in before.cells), default=before.page)
     is_next = part.page == last + 1 or (part.page == last and part.leaf > before.leaf)
-    if not is_next or part.orientation != before.orientation:
+    if part.orientation != before.orientation:
         return False
     low, high = max(before.lines, default=0), min(part.lines, default=0)
     between = [line.solid for line in lines if low < line.index < high and line.index not in inside]
     between = [text for text in between if len(text) > 1]
     said = any(CONTINUED.fullmatch(text) or title_continued(text) for text in between)
-    return all(
+    # A text without pages, or a page put on another, has but the words that say so.
+    return (is_next or (said and part.page == last)) and all(
         CONTINUED.fullmatch(text) or title_continued(text) or (said and UNIT_NOTE.fullmatch(text))
         for text in between
     )

@@ -12,6 +12,7 @@ from gongbao.extract.lexicon.column_heads import column_words
 from gongbao.extract.lexicon.figure_words import (
     BRACKETED,
     indicator_heads,
+    is_figure,
     is_value,
     names_places,
     noted_unit,
@@ -262,6 +263,8 @@ def _row(head: FigureHead, name: int, row: Row, status: Status, lines: Sequence[
     assert named is not None
     label = named.flow.unbroken()
     unit = row[head.units].flow.solid if head.units is not None and head.units in row else None
+    if unit and is_figure(unit):
+        unit = None  # A dash: a rank has no unit.
     values = tuple(
         parse_value(row[column.at].flow.unbroken()) if column.at in row else Value(None, MISSING)
         for column in head.columns

@@ -55,7 +55,7 @@ def task_table_of(table: FlowTable) -> TaskTable | None:
     head = task_head(table)
     if head is None or _holds_figures(table, head):
         return None
-    head = _by_division(table, head)
+    head = _by_merging(table, _by_division(table, head))
     rows: list[TaskCells] = []
     row_of: dict[int, int] = {}
     for number, row in enumerate(table.body(), start=table.head_rows):
@@ -191,6 +191,25 @@ def _by_division(table: FlowTable, head: TaskHead) -> TaskHead:
     columns[task] = replace(columns[task], kind="project")
     columns[project] = replace(columns[project], kind="task")
     return replace(head, columns=tuple(columns), is_guess=True)
+
+
+def _by_merging(table: FlowTable, head: TaskHead) -> TaskHead:
+    """The head with a group in a column whose head is not known, left of the names and merged over several.
+
+    片区 over the projects of each: that it is their group is a guess.
+    """
+    named = head.index("project") if head.index("project") is not None else head.index("task")
+    if not table.is_exact or named is None or head.index("group") is not None:
+        return head
+    for at, column in enumerate(head.columns[:named]):
+        cells = [row[at] for row in table.body() if at in row and row[at].col_span == 1]
+        merged = any(cell.is_copy and named in row for row in table.body() if (cell := row.get(at)))
+        names = [cell.flow.solid for cell in cells if not cell.is_copy]
+        if column.kind == "remark" and merged and names and not any(map(is_figure, names)):
+            columns = list(head.columns)
+            columns[at] = replace(column, kind="group")
+            return replace(head, columns=tuple(columns), is_guess=True)
+    return head
 
 
 def _certainty(table: FlowTable, head: TaskHead, row: int) -> Status:

@@ -657,6 +657,22 @@ def test_no_event_is_certain_where_days_go_back(
     assert [event.status for event in issue.notices[0].events] == [status] * len(days)
 
 
+@pytest.mark.parametrize("post", ["教育局长", "水利局长", "县教育局局长"])
+def test_the_head_of_a_department_named_for_short_is_a_title(
+    read_text: Callable[..., Any], post: str
+) -> None:
+    day = f"3月9日，全县运动会开幕。县政协副主席、{post}李帅，副县长尹白出席开幕式。"
+    (event,) = read_text(f"云山县2031年3月大事记\n{day}").notices[0].events
+    people = [(one.person, one.title) for one in event.attendances]
+    assert people == [("李帅", f"县政协副主席、{post}"), ("尹白", "副县长")]
+
+
+def test_a_range_of_days_with_a_rule_is_an_entry_of_its_own(read_text: Callable[..., Any]) -> None:
+    lines = ["2031年", "1月3日  县政府批准工资方案。", "1月11\u250014日  县委召开全县农村工作会议。"]
+    issue = read_text("\n".join(["云山县大事记", *lines]))
+    assert [(event.date.day, event.event) for event in issue.notices[0].events] == [(11, "全县农村工作会议")]
+
+
 def test_a_range_of_days_and_a_day_that_is_none_stay_in_the_quote(read_text: Callable[..., Any]) -> None:
     issue = read_text(
         "云山市2031年3月大事记\n3月5—7日，副市长尹白参加培训班。\n3月下旬，副市长尹白参加植树活动。"

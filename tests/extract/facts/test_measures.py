@@ -166,6 +166,25 @@ def test_an_index_with_its_base_is_no_figure_of_the_year_before() -> None:
     assert _told(found) == [FOUR[0], FOUR[2]]
 
 
+def test_indices_of_several_bases_are_told_apart() -> None:
+    found = _read(["上月=100", "上年同月=100"])
+    assert [own.note for own in found] == ["上月=100", "上年同月=100"]
+
+
+def test_a_year_by_another_is_no_growth_and_of_no_months() -> None:
+    found = _read(["2023年", "2024年", "2024年为2023年%", "2024年比上年增长（%）"])
+    assert [(*told, own.status) for told, own in zip(_told(found), found, strict=True)] == [
+        ("value", "2023", "certain"),
+        ("value", "2024", "certain"),
+        ("value", "2024", "ambiguous"),
+        ("cumulative_yoy", "2024", "certain"),
+    ]
+
+
+def test_the_ratio_of_sums_is_growth() -> None:
+    assert _told(_read(["9月", "1—3月累计比"]))[1] == FOUR[3]
+
+
 @pytest.mark.parametrize(
     ("head", "over", "unit"),
     [

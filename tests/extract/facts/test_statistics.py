@@ -370,3 +370,82 @@ def test_growth_behind_each_indicator_is_its_own(read_text: ReadText, heads: str
     own = [row for notice in issue.notices for row in notice.statistics if row.area == "东山区"]
     sure = ["" if row.status == "certain" else "?" for row in own]
     assert [f"{row.indicator} {row.measure}{mark}" for row, mark in zip(own, sure, strict=True)] == told
+
+
+@pytest.mark.parametrize(
+    ("above", "head", "rows", "told"),
+    [
+        pytest.param(
+            "面积（万亩） 资金\n县 区\n",
+            "新建 改造 （万元）",
+            ["东山区 2.1 1.2 750", "西山区 3.1 1.1 780", "合 计 5.2 2.3 1530"],
+            ["面积 新建 万亩", "面积 改造 万亩", "- 资金 万元"],
+            id="a unit ends the head above it",
+        ),
+        pytest.param(
+            "面积（万亩） 资金\n",
+            "县区 备注 新建 改造 （万元）",
+            ["东山区 2.1 1.2 750", "西山区 3.1 1.1 780", "合 计 5.2 2.3 1530"],
+            None,
+            id="which head stands over which is not told",
+        ),
+    ],
+)
+def test_heads_that_stand_over_others_are_told_by_units(
+    read_text: ReadText, above: str, head: str, rows: list[str], told: list[str] | None
+) -> None:
+    lines = "\n".join(rows)
+    own = [
+        row
+        for row in _facts(read_text(f"统计数据\n2031年各县区造林情况\n{above}{head}\n{lines}\n"))
+        if row.area == "东山区"
+    ]
+    if told is None:
+        assert "certain" not in {row.status for row in own}
+    else:
+        assert [f"{row.parent_indicator or '-'} {row.indicator} {row.unit}" for row in own] == told
+        assert {row.status for row in own} == {"certain"}
+
+
+OVER_PAGES = """\
+                   2031年度村道养护工程任务分配表
+                         养护里程（公里）
+      县市区                                       补助资金（万元）
+                   大修      中修       预防性养护
+      东山区          18      42         65              782
+      中山区          15      36         58              664
+\f                   养护里程（公里）
+   县市区                                   补助资金（万元）
+             大修        中修     预防性养护
+   西山区       12        40       51           625
+   南山区       16        38       60           693
+   北山区       11        27       44           508
+   湖山县       14        24       39           532
+   河山县       17        33       47           667
+  高山自治县      13        29       46           545
+   合 计       116       269     410           5016
+                    部门文件
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "areas", "over"),
+    [
+        pytest.param(
+            "2031年各县区造林情况\n县区 面积 产量\n东山区 11 12\n\f"
+            "县区 面积 产量\n西山区 1 2\n南山区 1 2\n北山区 1 2\n",
+            4,
+            {None},
+            id="heads of a line",
+        ),
+        pytest.param(OVER_PAGES, 9, {None, "养护里程"}, id="heads set otherwise on the next page"),
+    ],
+)
+def test_a_page_may_end_behind_the_first_rows_of_a_table(
+    read_text: ReadText, text: str, areas: int, over: set[str | None]
+) -> None:
+    facts = _facts(read_text(f"统计数据\n{text}"))
+    assert len({row.area for row in facts}) == areas
+    assert {row.parent_indicator for row in facts} == over
+    assert {row.table_title for row in facts} == {text.strip().splitlines()[0]}
+    assert {row.status for row in facts} == {"certain"}

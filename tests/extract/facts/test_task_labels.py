@@ -32,6 +32,14 @@ def test_every_label_of_units_under_an_item_counts(label: str, role: str) -> Non
     assert units_of(task) == [("市数据局", role), ("市财政局", role)]
 
 
+def test_who_hosts_and_who_helps_under_an_item_are_no_imprint() -> None:
+    items = ("（一）建设云平台。整合机房。", "（二）改造老旧小区。改造松园片区。")
+    fields = ("主办单位：市数据局，协办单位：市财政局。", "主办单位：市住建局，协办单位：市财政局。")
+    tasks = tasks_of("\n".join(line for pair in zip(items, fields, strict=True) for line in pair))
+    hosts = ["市数据局", "市住建局"]
+    assert [units_of(task) for task in tasks] == [[(host, "lead"), ("市财政局", "support")] for host in hosts]
+
+
 @pytest.mark.parametrize(
     "fields",
     [

@@ -176,3 +176,9 @@ def test_the_units_of_an_issue_are_listed_with_their_printed_forms(read_text: Re
         "永州市水利局": True,
         "永州市财政局": False,
     }
+
+
+def test_a_division_of_work_that_is_not_read_is_told(read_text: ReadText) -> None:
+    issue = read_text(f"{HEAD}一、整治河道。完成清淤。责任分工：按照职责各自保障经费。\n")
+    told = [check.actual for check in issue.checks if check.subject == "who does what is not read"]
+    assert told == ["责任分工：按照职责各自保障经费"]

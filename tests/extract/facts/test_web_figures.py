@@ -795,6 +795,101 @@ CASES = {
         """,
         title="2024年耕地恢复任务分解表",
     ),
+    "areas as heads, indicators as rows, a rank that is of no unit": Case(
+        """
+        指标|单位|道县|冷水滩区
+        肉类产量|吨|106|115
+        蔬菜产量|万吨|10.3|6.2
+        位次|—|1|2
+        """,
+        """
+        肉类产量||道县|2024-01/2024-09|value|106|吨|
+        肉类产量||冷水滩区|2024-01/2024-09|value|115|吨|
+        蔬菜产量||道县|2024-01/2024-09|value|10.3|万吨|
+        蔬菜产量||冷水滩区|2024-01/2024-09|value|6.2|万吨|
+        位次|蔬菜产量|道县|2024-01/2024-09|value|1||
+        位次|蔬菜产量|冷水滩区|2024-01/2024-09|value|2||
+        """,
+        title="2024年1-9月农业生产情况",
+    ),
+    "what indices are counted from stands under the title": Case(
+        """
+        类别|8月|9月
+        食品烟酒|102.5|99.1
+        衣着|101.1|100.5
+        """,
+        """
+        食品烟酒||永州市|2024-08|month|102.5|上年同月=100|
+        食品烟酒||永州市|2024-09|month|99.1|上年同月=100|
+        衣着||永州市|2024-08|month|101.1|上年同月=100|
+        衣着||永州市|2024-09|month|100.5|上年同月=100|
+        """,
+        above="<p>（上年同月=100）</p>",
+    ),
+    "points in a column of growth": Case(
+        """
+        指标|单位|1-9月|同比增减
+        利润总额|亿元|81.1|1.5%
+        资产负债率|%|55.1|-0.8个百分点
+        """,
+        """
+        利润总额||永州市|2024-01/2024-09|cumulative|81.1|亿元|
+        利润总额||永州市|2024-01/2024-09|cumulative_yoy|1.5|%|
+        资产负债率||永州市|2024-01/2024-09|cumulative|55.1|%|
+        资产负债率||永州市|2024-01/2024-09|change_pp|-0.8|百分点|
+        """,
+    ),
+    "a share over months is no growth, a growth rate is": Case(
+        """
+        2,1~县区|1,2~优良天数比例（%）|1,2~工业增速（%）
+        9月|1-9月|9月|1-9月
+        道县|93.3|88.0|4.1|5.2
+        东安县|95.0|90.1|3.3|3.9
+        """,
+        """
+        优良天数比例||道县|2024-09|month|93.3|%|
+        优良天数比例||道县|2024-01/2024-09|cumulative|88.0|%|
+        工业增速||道县|2024-09|month_yoy|4.1|%|
+        工业增速||道县|2024-01/2024-09|cumulative_yoy|5.2|%|
+        优良天数比例||东安县|2024-09|month|95.0|%|
+        优良天数比例||东安县|2024-01/2024-09|cumulative|90.1|%|
+        工业增速||东安县|2024-09|month_yoy|3.3|%|
+        工业增速||东安县|2024-01/2024-09|cumulative_yoy|3.9|%|
+        """,
+    ),
+    "growth of what the column before names": Case(
+        """
+        行业|营业收入|增长（%）|利润总额|增长（%）
+        采矿业|100.1|-2.1|9.1|-8.8
+        制造业|1000.2|5.1|66.0|2.9
+        """,
+        """
+        采矿业||永州市|2024-01/2024-09|cumulative|100.1|亿元|营业收入
+        采矿业||永州市|2024-01/2024-09|cumulative_yoy|-2.1|%|营业收入增长
+        采矿业||永州市|2024-01/2024-09|cumulative|9.1|亿元|利润总额
+        采矿业||永州市|2024-01/2024-09|cumulative_yoy|-8.8|%|利润总额增长
+        制造业||永州市|2024-01/2024-09|cumulative|1000.2|亿元|营业收入
+        制造业||永州市|2024-01/2024-09|cumulative_yoy|5.1|%|营业收入增长
+        制造业||永州市|2024-01/2024-09|cumulative|66.0|亿元|利润总额
+        制造业||永州市|2024-01/2024-09|cumulative_yoy|2.9|%|利润总额增长
+        """,
+        title="2024年1-9月分行业效益",
+        above="<p>单位：亿元</p>",
+    ),
+    "a title that names a rate and its unit": Case(
+        """
+        地区|1-8月|1-9月
+        道县|5.1|5.3
+        东安县|6.1|6.0
+        """,
+        """
+        规模以上工业增加值增速||道县|2024-01/2024-08|cumulative_yoy|5.1|%|
+        规模以上工业增加值增速||道县|2024-01/2024-09|cumulative_yoy|5.3|%|
+        规模以上工业增加值增速||东安县|2024-01/2024-08|cumulative_yoy|6.1|%|
+        规模以上工业增加值增速||东安县|2024-01/2024-09|cumulative_yoy|6.0|%|
+        """,
+        title="2024年以来规模以上工业增加值增速（%）",
+    ),
     "telephone numbers are none": Case(
         """
         单位|联系电话|邮编
@@ -858,6 +953,23 @@ def test_a_table_of_figures_of_which_nothing_is_read_fails_a_check(table: str, f
     issue = _read(Case(table, "", title="附表"))
     assert ("unread_table" in {check.code for check in issue.checks if not check.passed}) is failed
     assert len(issue.notices[0].tables) == 1
+
+
+def test_a_row_that_says_only_growth_is_not_sure() -> None:
+    issue = _read(
+        Case(
+            "指标|单位|道县|东安县\n财政收入|亿元|20.1|3.3\n增长|%|2.1|1.4\n税收|亿元|1.1|2.2",
+            "",
+            "2024年1-9月各县区财政收支情况",
+        )
+    )
+    assert [
+        (fact.indicator, fact.parent_indicator, fact.status) for fact in issue.notices[0].statistics[::2]
+    ] == [
+        ("财政收入", None, "certain"),
+        ("增长", "财政收入", "inferred"),
+        ("税收", None, "certain"),
+    ]
 
 
 def test_a_name_that_may_go_on_in_a_row_of_blanks_is_not_sure() -> None:

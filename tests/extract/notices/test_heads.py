@@ -136,6 +136,7 @@ def test_a_title_before_a_place_is_read_from_its_beginning(make_lines: MakeLines
         pytest.param("现将有关事项通知如下：", None, id="a sentence that opens a list"),
         pytest.param("一、责任单位：", None, id="a heading"),
         pytest.param("责任单位：市水利局：", None, id="a label"),
+        pytest.param("在全市防汛工作部门会议上的讲话\n同志们：", None, id="the salutation of a speech"),
         pytest.param("各县区人民政府应当加强管理。\n市直各单位：", None, id="a sentence before"),
         pytest.param("各县区人民政府，\f市直各单位：", None, id="over a page's end"),
     ],

@@ -337,6 +337,15 @@ def test_a_banner_is_known_inside_a_longer_name_if_it_is_no_mere_word(banner: st
 # The body.
 
 
+def test_a_body_between_two_that_sign_signs_too(make_document: MakeDocument) -> None:
+    bodies = ["永州市水利局", "永州市河湖养护处", "永州市公安局"]
+    document = make_document("\n".join([TEXT, *bodies, "2023年4月12日"]))
+    draft = Draft(kind_named("normative"), tuple(document.lines), paragraphs_of(document.lines)[0].flow)
+    signer = read_body(document, draft).signer
+    assert signer is not None
+    assert signer.text.split() == bodies
+
+
 @pytest.mark.parametrize(("count", "signers"), [(4, 4), (5, 4)])
 def test_few_bodies_sign_together(make_document: MakeDocument, count: int, signers: int) -> None:
     bodies = ["永州市水利局", "永州市财政局", "永州市教育局", "永州市民政局", "永州市公安局"][:count]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import pytest
+
 from gongbao.extract.document.placed_tables import place_tables
 from gongbao.extract.facts.table_records import table_record
 from gongbao.extract.model.content import PageContent
@@ -17,6 +19,9 @@ from gongbao.schema.records import Page
 
 Written = tuple[int, int, int, str]
 """Row, column, rows it covers, text."""
+
+
+_ROW = ("东部", "滨江绿道", "建设绿道3公里。", "市住建局")
 
 
 def _page(cells: Sequence[Written], above: str = "附件\n任务清单") -> PageContent:
@@ -67,6 +72,26 @@ def test_a_list_of_tasks_without_boxes_is_read_with_its_merged_cells() -> None:
     assert {cell.text for cell in record.cells if cell.is_header} == {"类别", "重点任务", "责任单位"}
     assert {cell.box for cell in record.cells} == {None}
     assert all(cell.evidence for cell in record.cells)
+
+
+@pytest.mark.parametrize(
+    ("height", "group"),
+    [
+        pytest.param(2, ("group", True), id="merged over names"),
+        pytest.param(1, ("remark", False), id="a cell for each"),
+    ],
+)
+def test_a_column_that_is_merged_over_names_groups_them_whatever_its_head(
+    height: int, group: tuple[str, bool]
+) -> None:
+    cells = [
+        *((0, at, 1, head) for at, head in enumerate(("片区", "项目名称", "建设内容", "责任单位"))),
+        *((1, at, height if at == 0 else 1, text) for at, text in enumerate(_ROW)),
+        *((2, at, 1, text) for at, text in enumerate(_ROW) if at or height == 1),
+    ]
+    tasks = task_table_of(_joined(_page(cells))[1])
+    assert tasks is not None
+    assert (tasks.head.columns[0].kind, tasks.head.is_guess) == group
 
 
 def test_figures_without_boxes_are_read_with_their_unit() -> None:

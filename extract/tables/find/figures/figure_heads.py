@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from gongbao.extract.lexicon.figure_words import UNIT_NOTE, indicator_heads, is_figure
+from gongbao.extract.lexicon.figure_words import UNIT_NOTE, indicator_heads, is_figure, split_unit
 from gongbao.extract.lexicon.labels import LABEL
 from gongbao.extract.model.document import Line
 from gongbao.extract.tables.captions import Caption, caption_above, names_attachment
@@ -18,6 +18,7 @@ from gongbao.extract.tables.find.figures.interleaved_heads import interleaved_he
 from gongbao.extract.tables.find.figures.ordered_heads import (
     GroupedHeads,
     grouped_heads,
+    groups_by_units,
     listed_groups,
     stacked_groups,
     strewn_heads,
@@ -97,10 +98,14 @@ def _column_heads(
     """
     placed = placed_heads(lines, first, floor, body, needed)
     if placed.heads:
-        return _topped(_without_titles(lines, placed.heads, count), first)
+        own = _without_titles(lines, placed.heads, count)
+        if own and own[0].at > floor and _is_left_over(lines[own[0].at - 1], lines[first]):
+            own = [replace(head, certain=False) for head in own]
+        return _topped(own, first)
     corners = count - needed
     grouped = (
-        grouped_heads(lines, first, floor, corners, needed)
+        groups_by_units(lines, first, floor, corners, needed)
+        or grouped_heads(lines, first, floor, corners, needed)
         or listed_groups(lines, first, floor, corners, needed)
         or interleaved_heads(lines, first, floor, corners, body)
     )
@@ -114,6 +119,7 @@ def _column_heads(
     wordy = [line for line in lines[top:first] if len(words(line.text)) > 1]
     put_together = len(words_above) > len(heads) and len(wordy) > 1
     several = first - top > 1 and (put_together or any(map(is_spread, wordy)))
+    several = several or (top > floor and _gives_heads(lines[top - 1], lines[first]))
     stacked = (
         stacked_groups(lines, [(head.at, head.token) for head in heads], floor, count - needed)
         if len(heads) == count
@@ -124,6 +130,25 @@ def _column_heads(
     if placed.failed or several or len(heads) > count:
         return _topped([replace(head, certain=False) for head in heads], first)
     return _topped(heads, first)
+
+
+def _is_left_over(line: Line, row: Line) -> bool:
+    """Whether a word with a unit, too short for a title, stands over heads: 面积（亩）, over some of them."""
+    name, unit = split_unit(line.solid)
+    short = len(name) < TABLE.shortest_title
+    return line.page == row.page and unit is not None and short and not UNIT_NOTE.search(line.text)
+
+
+def _gives_heads(line: Line, row: Line) -> bool:
+    """Whether a line over heads has words with units: it stands over some of them, which is not told."""
+    own = words(line.text)
+    return (
+        line.page == row.page
+        and len(own) > 1
+        and not UNIT_NOTE.search(line.text)
+        and not is_of_figures(line.text)
+        and any(split_unit(token.text)[1] is not None for token in own)
+    )
 
 
 def _topped(heads: list[ColumnHead], first: int) -> tuple[list[ColumnHead], int]:

@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import combinations, pairwise
+from itertools import combinations, groupby, pairwise
 
 from gongbao.extract.lexicon.figure_words import UNIT_NOTE, indicator_heads, names_places, split_unit
 from gongbao.extract.lexicon.measure_words import is_rate, names_more, says, tells_measure
 from gongbao.extract.model.document import Line
-from gongbao.extract.tables.find.figures.figure_rows import Token
+from gongbao.extract.tables.find.figures.figure_rows import Token, words
 from gongbao.extract.tables.find.figures.placed_heads import head_words
 from gongbao.extract.tables.settings import TABLE
 
+_MERE_UNIT = re.compile(r"[（(][^（）()]{1,10}[）)]")
 _TIME_UNIT = re.compile(r"[年月季]")
 
 
@@ -56,6 +57,59 @@ def grouped_heads(
     return None
 
 
+def groups_by_units(
+    lines: Sequence[Line], first: int, floor: int, corners: int, needed: int
+) -> GroupedHeads | None:
+    """The heads of all columns where mere units in the lowest line end heads of the line above it.
+
+    面积（万亩） 资金 over 新建 改造 （万元）: what a unit ends stands over no other column, so the other
+    heads above share the columns between. What names the rows may stand on a line between the two.
+    """
+    # Behind a blank a unit is no end of the word before it, where there are as many words as columns.
+    lowest = [(first - 1, token) for token in words(lines[first - 1].text)] if first > floor else []
+    ends = [_MERE_UNIT.fullmatch(token.text) is not None for _, token in lowest]
+    if len(lowest) != needed or all(ends) or not any(ends):
+        return None
+    above: list[tuple[int, Token]] = []
+    for at in range(first - 2, max(first - TABLE.grouped_head_lines, floor) - 1, -1):
+        line = lines[at]
+        if line.page != lines[first].page or re.search(r"[。；]", line.text) or UNIT_NOTE.search(line.text):
+            return None
+        above = [(at, token) for token in _timed_words(line)] + above
+        own = [word for word in above if _names_rows(word[1].text)]
+        over = [word for word in above if not _names_rows(word[1].text)]
+        columns = _ended(over, lowest, ends) if len(own) == corners else None
+        if columns is not None:
+            heads, groups = columns
+            return GroupedHeads((*own, *heads), ((),) * corners + groups, at)
+    return None
+
+
+def _ended(
+    over: Sequence[tuple[int, Token]], lowest: Sequence[tuple[int, Token]], ends: Sequence[bool]
+) -> tuple[list[tuple[int, Token]], tuple[tuple[str, ...], ...]] | None:
+    """Each column's head and the one over it: those above take a unit each, or all columns up to the next."""
+    runs = [list(own) for _, own in groupby(zip(lowest, ends, strict=True), key=lambda one: one[1])]
+    parts: list[list[tuple[tuple[int, Token], bool]]] = []
+    for run in runs:
+        parts += [[one] for one in run] if run[0][1] else [run]
+    if len(parts) != len(over):
+        return None
+    heads: list[tuple[int, Token]] = []
+    groups: list[tuple[str, ...]] = []
+    for (at, token), part in zip(over, parts, strict=True):
+        (_, unit), is_end = part[0]
+        if (split_unit(token.text)[1] is not None) if is_end else len(part) < 2:
+            return None
+        if is_end:
+            heads.append((at, Token(token.start, token.end, token.text + unit.text)))
+            groups.append(())
+        else:
+            heads += [word for word, _ in part]
+            groups += [(token.text,)] * len(part)
+    return heads, tuple(groups)
+
+
 def listed_groups(
     lines: Sequence[Line], first: int, floor: int, corners: int, needed: int
 ) -> GroupedHeads | None:
@@ -64,16 +118,16 @@ def listed_groups(
     The last ones repeat themselves as often as there are heads over them; what names the rows stands anywhere
     before these, or where the text left it. None where they do not.
     """
-    words: list[tuple[int, Token]] = []
+    told: list[tuple[int, Token]] = []
     bare: GroupedHeads | None = None
     for at in range(first - 1, floor - 1, -1):
         line = lines[at]
         if line.page != lines[first].page or re.search(r"[。；]", line.text) or UNIT_NOTE.search(line.text):
             return bare
-        words = [*((at, token) for token in _timed_words(line)), *words]
-        if len(words) > needed + needed // 2 + corners:
+        told = [*((at, token) for token in _timed_words(line)), *told]
+        if len(told) > needed + needed // 2 + corners:
             return bare
-        upper, lower = words[:-needed], [token.text for _, token in words[-needed:]]
+        upper, lower = told[:-needed], [token.text for _, token in told[-needed:]]
         own = [word for word in upper if _names_rows(word[1].text)]
         over = [word for word in upper if not _names_rows(word[1].text)]
         if len(own) not in (0, corners) or len(over) < 2 or needed % len(over):
@@ -81,7 +135,7 @@ def listed_groups(
         size = needed // len(over)
         if size > 1 and _are_measures(lower, size):
             groups = tuple((over[column // size][1].text,) for column in range(needed))
-            found = GroupedHeads((*own, *words[-needed:]), ((),) * len(own) + groups, at)
+            found = GroupedHeads((*own, *told[-needed:]), ((),) * len(own) + groups, at)
             if len(own) == corners:
                 return found
             bare = bare or found

@@ -114,6 +114,23 @@ def test_rows_of_one_cell_over_the_heads_are_title_and_unit(read_text: ReadText,
     ]
 
 
+MEASURED = ["工业产值", "本月", "增长%", "五大产业", "448", "-19.3", "装备制造", "2,340", "16.50"]
+
+
+@pytest.mark.parametrize(
+    ("cells", "rows"),
+    [
+        (MEASURED, [MEASURED[:3], MEASURED[3:6], MEASURED[6:]]),
+        ([*MEASURED, "（统计局供稿）"], [MEASURED[:3], MEASURED[3:6], MEASURED[6:]]),
+        (MEASURED[:-1], []),  # a figure is missing, of which row nothing tells
+        ([*MEASURED[:7], "机器人", *MEASURED[7:]], []),
+    ],
+)
+def test_figures_of_a_cell_a_line_tell_their_rows(cells: list[str], rows: list[list[str]]) -> None:
+    text = _lines("全市五大产业产值如下。", "|", *(f"{cell} |" for cell in cells))
+    assert _rows(text) == ([rows] if rows else [])
+
+
 def test_a_cell_of_several_lines_breaks_a_row_of_tabs() -> None:
     text = "序号\t任务\t单位\n1\t清理垃圾\n清理水草\t市水务局\n2\t划定范围\t市水务局"
     assert _rows(text) == [
