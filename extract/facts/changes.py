@@ -27,6 +27,10 @@ BRACKET = re.compile(r"[（(]([^（）()]*)[）)]")
 _CONCURRENTLY = ("兼", "兼任")
 _SINCE = re.compile(rf"(?:{one_of('appointment_words', 'time')})时间")
 _SECONDED = "挂职"
+_LONGEST_TERM = 30
+"""Characters of what is said of an appointment: longer is the row of a list that was no list's."""
+_LIST_HEADS = frozenset(row[0] for row in table_rows("appointment_heads"))
+_ANNEXED = re.compile(one_of("appointment_words", "annexed"))
 _TERM = alternation(word for word, use in table_rows("term_words") if use == "term")
 _COUNTED = re.compile(rf"(?:{_TERM})[^，；从自至]{{0,4}}[从自].+(?:{one_of('appointment_words', 'counted')})")
 _OTHERS_LAPSE = re.compile(
@@ -72,9 +76,13 @@ def on_secondment(change: Change) -> Change:
 
 
 def is_term(segment: str) -> bool:
-    """Whether a segment names no post but a term: 试用期一年; 任职时间从试用期起算 is none."""
+    """Whether a segment names no post but a term: 试用期一年; 任职时间从试用期起算 is none, nor a list.
+
+    >>> is_term("试用期一年"), is_term("挂职人员名单附后"), is_term("挂职单位")
+    (True, False, False)
+    """
     bare = BRACKET.sub("", segment)
-    if _SINCE.match(bare):
+    if len(bare) > _LONGEST_TERM or _SINCE.match(bare) or _ANNEXED.search(bare) or bare in _LIST_HEADS:
         return False
     return not names_post(bare) and any(word in bare for word, use in term_words() if use == "term")
 
