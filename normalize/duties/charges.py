@@ -33,6 +33,7 @@ from gongbao.normalize.duties.time_clauses import time_clause, time_inside
 from gongbao.normalize.text.squashing import Squashed
 from gongbao.normalize.units.registry import starts_with_place
 from gongbao.normalize.units.unit_names import (
+    is_company,
     is_complete,
     may_be_two,
     shape_of,
@@ -293,8 +294,11 @@ class _Reader:
                     yield a, b, len(spans) + len(sides) > 2 or self._may_part(a, b)
 
     def _may_part(self, start: int, end: int) -> bool:
-        """Whether a blank inside stands between what may be two units: 市气象局 人保财险分公司."""
+        """Whether a blank inside stands before a company that may be no part of what it follows.
+
+        市气象局 人保财险分公司; a blank within one name (市住房城乡 建设局) says nothing.
+        """
         inside = (gap for gap in self.gaps if start < gap < end)
         return any(
-            is_complete(self.letters[start:gap]) and is_complete(self.letters[gap:end]) for gap in inside
+            is_complete(self.letters[start:gap]) and is_company(self.letters[gap:end]) for gap in inside
         )

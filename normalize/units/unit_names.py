@@ -140,7 +140,7 @@ def parted(left: str, right: str) -> bool:
         return True
     if not is_complete(left) or not is_complete(right):
         return False
-    if not begins_unit(right) and not (ending_kind(left) == "government" and _is_company(right)):
+    if not begins_unit(right) and not (ending_kind(left) == "government" and is_company(right)):
         return False
     if right[0] in ALL.opening or left.endswith(unit_parents()):
         return False
@@ -229,8 +229,12 @@ def may_be_two(letters: str, start: int, end: int) -> bool:
     )
 
 
-def _is_company(name: str) -> bool:
-    """Whether a name is a company's, and no end of one: 有限公司."""
+def is_company(name: str) -> bool:
+    """Whether a name is a company's, and no end of one.
+
+    >>> is_company("人保财险分公司"), is_company("有限公司")
+    (True, False)
+    """
     return len(name) >= _SHORTEST_COMPANY and ending_kind(name) == "enterprise"
 
 
