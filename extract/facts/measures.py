@@ -20,7 +20,7 @@ _WHOLE_YEAR = re.compile(rf"\d{{4}}年(?:度|全年)|{one_of('table_words', 'yea
 _SINCE = re.compile(r"\d\s*[—－–\-~～至]+\s*[本当]月")
 _INDEX_BASE = re.compile(r"[（(]?[^（）()]{0,8}(?:=|\uff1d|为)\s*100[）)]?")
 # 2031年为2030年% is what 100 was, no growth.
-_OF_BEFORE = re.compile(r"为(?:上年|去年|(?:19|20)\d{2}年)")
+_OF_BEFORE = re.compile(rf"为(?:{one_of('relative_words', 'year', '-1')}|(?:19|20)\d{{2}}年)")
 _RATES = ("%", "‰", "倍")
 POINTS = ("百分点", "个百分点")
 OWN_UNITS = {"growth": "%", "change_pp": "百分点"}

@@ -29,7 +29,7 @@ from gongbao.normalize.text.superseded import is_replaced_quote
 from gongbao.schema.records import Amount, Comparator, Status
 
 _CANDIDATE = re.compile(rf"过半数?(?![径小个])|半数|一半|半(?=个百分点)|[0-9]+|[{HAN_CHARS}]")
-_POINT = re.compile(r"个百分点")
+_POINT = "个百分点"
 _MOVES = rf"(?:{one_of('figure_marks', 'up')}|{one_of('figure_marks', 'down')})"
 _MOVED = re.compile(rf"(?:{_MOVES}|分别)(?:了|约)?$")
 _POINTS_BEHIND = re.compile(
@@ -144,7 +144,7 @@ class _Finder:
     def _name_end(self, match: re.Match[str], quantity: Quantity) -> int | None:
         """Where the name ends that a Chinese number begins (三农), unless a bound makes it an amount."""
         text = self.text
-        if match[0].isdigit() or _POINT.match(text, quantity.number_end):
+        if match[0].isdigit() or text.startswith(_POINT, quantity.number_end):
             return None
         bounded = is_bounded if match[0] in "百千万" else is_firmly_bounded
         end = in_name(text, match.start())
