@@ -10,7 +10,7 @@ from typing import Literal
 from gongbao.extract.lexicon.measure_words import names_more, says
 from gongbao.extract.tables.table_heads import FigureColumn
 from gongbao.normalize.text.blanks import solid
-from gongbao.normalize.text.lexicon import one_of
+from gongbao.normalize.text.lexicon import alternation, one_of, word_table
 from gongbao.normalize.time.head_periods import HeadPeriod, parse_head_period
 from gongbao.schema.records import Status
 
@@ -20,7 +20,10 @@ _WHOLE_YEAR = re.compile(rf"\d{{4}}年(?:度|全年)|{one_of('table_words', 'yea
 _SINCE = re.compile(r"\d\s*[—－–\-~～至]+\s*[本当]月")
 _INDEX_BASE = re.compile(r"[（(]?[^（）()]{0,8}(?:=|\uff1d|为)\s*100[）)]?")
 # 2031年为2030年% is what 100 was, no growth.
-_OF_BEFORE = re.compile(rf"为(?:{one_of('relative_words', 'year', '-1')}|(?:19|20)\d{{2}}年)")
+_YEAR_BEFORE = alternation(
+    word for word, row in word_table("relative_words").items() if row == ("year", "-1")
+)
+_OF_BEFORE = re.compile(rf"为(?:{_YEAR_BEFORE}|(?:19|20)\d{{2}}年)")
 _RATES = ("%", "‰", "倍")
 POINTS = ("百分点", "个百分点")
 OWN_UNITS = {"growth": "%", "change_pp": "百分点"}

