@@ -71,10 +71,11 @@ def _numbered_head(scene: ContentLines, number: HeadPart, floor: int) -> Anchor 
     parts = {"number": number}
     taken = set(range(number.first, number.end))
     first, at = number.first, number.end
-    for step in (first - 1, at):
+    for step in (first, first - 1, at):
         if (
             0 <= step < len(lines)
             and step >= floor
+            and "registration" not in parts
             and (found := registration_at(lines, step, scene.profile))
         ):
             parts["registration"] = found

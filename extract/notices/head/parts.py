@@ -48,6 +48,10 @@ _STOP = re.compile("[。；]")
 _BRACKET_BEFORE_YEAR = re.compile(r"[（(](?=\s*\d{4}\s*年\s*第)")
 OPENS_TEXT = one_of(_WORDS, "opens_text")
 _RUN_IN = re.compile(rf"(?P<bodies>[^：:。；]{{4,80}})[：:]\s*(?={OPENS_TEXT}|近年|近期|《)")
+# Both may stand on one line: 统一编号：YFG2031004　云府规〔2031〕4号.
+_REGISTERED = re.compile(
+    rf"(?:{one_of('page_labels', 'registration')})[：:]?\s*[A-Z]{{0,12}}[\d\-—－]{{4,20}}(?=\s)"
+)
 _BEFORE_NUMBER = re.compile(rf"\s|[（(]|(?:{one_of('title_words', 'number_label')})[：:]?")
 
 
@@ -66,6 +70,10 @@ def number_at(lines: Sequence[Line], at: int) -> HeadPart | None:
     text = lines[at].text
     if "号" not in text and not (text.endswith(_MAY_BREAK) or text[-1].isdecimal()):
         return None
+    if beside := _REGISTERED.match(text):
+        rest = lines[at].part(beside.end(), len(text))
+        number = _whole_number(rest.text)
+        return HeadPart(at, at + 1, flow_of([rest]), number) if number else None
     for end in (at + 1, at + 2):
         if end > len(lines) or len(lines[end - 1].text) > NOTICE.longest_number_line:
             return None
@@ -94,10 +102,12 @@ def _whole_number(text: str) -> str | None:
 
 def registration_at(lines: Sequence[Line], at: int, profile: Profile) -> HeadPart | None:
     """The registration number of a normative document that fills a line, or None."""
-    flow = flow_of(lines[at : at + 1])
-    text = lines[at].text
-    if len(text) > NOTICE.longest_number_line:
+    line = lines[at]
+    if len(line.text) > NOTICE.longest_number_line:
         return None
+    beside = _REGISTERED.match(line.text)
+    line = line.part(0, beside.end()) if beside else line
+    flow, text = flow_of([line]), line.text
     labels = "|".join(map(re.escape, profile.registration_labels))
     match = re.fullmatch(r"[（(]?" + _REGISTRATION_LABELLED.format(labels=labels) + r"[）)]?", flow.text)
     if match and any(char.isdigit() for char in match["number"]):

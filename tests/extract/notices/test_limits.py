@@ -25,6 +25,7 @@ from gongbao.extract.notices.outline import Draft, find_notices
 from gongbao.extract.notices.proofs import are_works, is_missing_page, is_reported, told_by_text
 from gongbao.extract.notices.sections import sections_of
 from gongbao.normalize.documents.profiles import load_profile
+from gongbao.normalize.text.blanks import solid
 from gongbao.schema.errors import SourceError
 from gongbao.schema.records import Issue
 
@@ -182,6 +183,17 @@ def test_a_title_that_names_no_kind_has_few_characters(read_text: ReadText, leng
     letter = "各县区人民政府，\n" * 3 + "市直各单位："
     text = f"{ISSUE}永政发〔2023〕7号\n{loose}\n{letter}\n{TEXT}\n{SIGNED}"
     assert (read_text(text).notices[0].title is not None) is known
+
+
+@pytest.mark.parametrize(
+    "beside", ["统一编号：YZSF-2023-003 永政发〔2023〕7号", "统一登记号 YZSF2023003　永政发〔2023〕7 号"]
+)
+@pytest.mark.parametrize("above", [True, False])
+def test_a_registration_and_a_number_share_a_line(read_text: ReadText, beside: str, above: bool) -> None:
+    head = f"{beside}\n{TITLE}" if above else f"{TITLE}\n{beside}"
+    (notice,) = read_text(f"{ISSUE}{head}\n{LETTER}{TEXT}\n{SIGNED}").notices
+    assert solid(notice.registration_number or "").replace("-", "") == "YZSF2023003"
+    assert notice.document_number == "永政发〔2023〕7号"
 
 
 @pytest.mark.parametrize(("between", "number"), [(0, "YZSF-2023-003"), (1, "YZSF-2023-003"), (2, None)])
