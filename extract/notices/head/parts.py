@@ -24,7 +24,7 @@ from gongbao.normalize.documents.titles import (
     starts_as_title,
 )
 from gongbao.normalize.text.blanks import solid
-from gongbao.normalize.text.lexicon import one_of
+from gongbao.normalize.text.lexicon import alternation, one_of, word_table
 from gongbao.normalize.text.numerals import TO_999
 from gongbao.normalize.time.times import date_line
 
@@ -49,9 +49,10 @@ _BRACKET_BEFORE_YEAR = re.compile(r"[（(](?=\s*\d{4}\s*年\s*第)")
 OPENS_TEXT = one_of(_WORDS, "opens_text")
 _RUN_IN = re.compile(rf"(?P<bodies>[^：:。；]{{4,80}})[：:]\s*(?={OPENS_TEXT}|近年|近期|《)")
 # Both may stand on one line: 统一编号：YFG2031004　云府规〔2031〕4号.
-_REGISTERED = re.compile(
-    rf"(?:{one_of('page_labels', 'registration')})[：:]?\s*[A-Z]{{0,12}}[\d\-—－]{{4,20}}(?=\s)"
+_REGISTRATION_LABEL = alternation(
+    word for word, row in word_table("page_labels").items() if row == ("registration",)
 )
+_REGISTERED = re.compile(rf"(?:{_REGISTRATION_LABEL})[：:]?\s*[A-Z]{{0,12}}[\d\-—－]{{4,20}}(?=\s)")
 _BEFORE_NUMBER = re.compile(rf"\s|[（(]|(?:{one_of('title_words', 'number_label')})[：:]?")
 
 
