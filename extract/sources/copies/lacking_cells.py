@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
-from math import log
+from math import comb, log
 from statistics import median
 from typing import Literal
 
@@ -74,7 +74,7 @@ def may_be_left_blank(head: str) -> bool:
 
 def _fitting(columns: Sequence[_Column], cells: Sequence[str]) -> Standing:
     lacking = len(columns) - len(cells)
-    if lacking > COPY.most_lacking:
+    if lacking > COPY.most_lacking or comb(len(columns), lacking) > COPY.most_fits:
         return Standing(tuple(range(lacking, len(columns))), is_told=False)
     task = max((at for at, column in enumerate(columns) if column.kind == "text"), default=None)
     readings: list[tuple[float, tuple[int, ...]]] = []

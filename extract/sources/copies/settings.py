@@ -45,6 +45,7 @@ class CopySettings:
     min_rows: int = 2  # rows of a table; one line with bars may be a menu
     min_known_heads: int = 3  # heads that are known ones, of a list whose rows may lack cells
     most_lacking: int = 5  # merged cells that a row may lack: area, group, project, units, time
+    most_fits: int = 1_000  # ways in which a row may stand in its columns: those of tables that are printed
     other_sign: float = 2.0  # cost of a cell in a column whose cells are of another sort: a time among units
     other_length: float = 0.4  # the same for each e-fold of length
     lacking_later: float = 0.6  # a column lacked behind the first cell: merged cells stand mostly before

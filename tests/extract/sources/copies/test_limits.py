@@ -7,6 +7,7 @@ import pytest
 from gongbao.extract.model.content import PageContent
 from gongbao.extract.sources.copies.copied_page import copied_page
 from gongbao.extract.sources.copies.copy_lines import copy_lines
+from gongbao.extract.sources.copies.lacking_cells import columns_lacked
 from gongbao.extract.sources.copies.settings import COPY
 from gongbao.schema.records import Page
 
@@ -144,3 +145,22 @@ def test_a_title_stands_on_so_many_lines(lines: int, is_whole: bool) -> None:
     assert len(pieces) == lines
     left = _content("\n".join(["首页 > 文件", "索引号：A1", *pieces, "文号：永政发〔2031〕7号", TEXT]))
     assert (TITLE[:7] not in [left.page.text[start:end] for start, end in left.furniture]) or not is_whole
+
+
+@pytest.mark.parametrize(
+    ("columns", "lacking", "told"),
+    [
+        pytest.param(COPY.most_lacking + 2, COPY.most_lacking, True, id="as many as may be merged"),
+        pytest.param(COPY.most_lacking + 3, COPY.most_lacking + 1, False, id="more"),
+        pytest.param(60, 3, False, id="in too many ways"),
+    ],
+)
+def test_a_row_lacks_as_many_cells_as_are_merged_in_a_printed_table(
+    columns: int, lacking: int, told: bool
+) -> None:
+    heads = [f"栏{at}" for at in range(columns)]
+    words = ["甲" * 2 ** min(at, 9) for at in range(columns)]
+    own = ["2031年6月底前"] * (columns - lacking)
+    whole = [*words[:lacking], *own]
+    *_, standing = columns_lacked(heads, [whole, own])
+    assert standing.is_told is told
