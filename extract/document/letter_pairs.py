@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cache
-from operator import add
 
 from gongbao.extract.model.document import Line
+from gongbao.normalize.text.letter_pairs import letter_pairs
 from gongbao.normalize.text.lexicon import word_table
 
 
@@ -21,19 +21,12 @@ class LetterPairs:
         if pair in _known_pairs():
             return True
         if self._own is None:
-            self._own = frozenset(_pairs_in(line.solid for line in self._lines))
+            self._own = frozenset(letter_pairs("\n".join(line.solid for line in self._lines)))
         return pair in self._own
-
-
-def _pairs_in(texts: Iterable[str]) -> Iterator[str]:
-    """Each two letters that stand beside each other in a text."""
-    joined = "\n".join(texts)
-    return map(add, joined, joined[1:])
 
 
 @cache
 def _known_pairs() -> frozenset[str]:
     """The letters that stand beside each other in the names of posts and units."""
-    return frozenset(
-        _pairs_in(word for table in ("posts", "units", "unit_stems") for word in word_table(table))
-    )
+    names = (word for table in ("posts", "units", "unit_stems") for word in word_table(table))
+    return frozenset(letter_pairs("\n".join(names)))

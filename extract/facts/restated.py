@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import chain
-from operator import add
 from typing import TypeVar
 
 from gongbao.extract.facts.settings import FACT
 from gongbao.extract.lexicon.labels import ATTACHMENT_LEVEL
+from gongbao.normalize.text.letter_pairs import letter_pairs
 from gongbao.schema.records import AmountFact, DeadlineFact, Section, Span, Task
 
 _MARKS = re.compile(r"\W+")
@@ -34,7 +34,7 @@ def tell_restated(tasks: Sequence[Task], sections: Sequence[Section]) -> list[Ta
     own = [not _is_of_annex(task, annex) for task in tasks]
     if all(own):
         return list(tasks)
-    pairs = {at: set(_pairs(_plain(task.text))) for at, task in enumerate(tasks) if not own[at]}
+    pairs = {at: set(letter_pairs(_plain(task.text))) for at, task in enumerate(tasks) if not own[at]}
     words = _PairIndex([(at, task) for at, task in enumerate(tasks) if own[at]], set().union(*pairs.values()))
     return [
         task if own[at] else replace(task, same_as=words.closest(task, pairs[at]))
@@ -85,7 +85,7 @@ class _PairIndex:
         self._headings = {at: _plain(task.project or "") for at, task in tasks}
         self._holders: defaultdict[str, list[int]] = defaultdict(list)
         for at, task in tasks:
-            for pair in asked.intersection(_pairs(_plain(task.text))):
+            for pair in asked.intersection(letter_pairs(_plain(task.text))):
                 self._holders[pair].append(at)
 
     def closest(self, task: Task, pairs: set[str]) -> int | None:
@@ -101,11 +101,6 @@ class _PairIndex:
             if share >= (FACT.restated_under_heading if is_headed else FACT.restated):
                 best = max(best or (0.0, 0), (share + is_headed, -at))
         return None if best is None else -best[1]
-
-
-def _pairs(text: str) -> Iterator[str]:
-    """Each two neighbouring characters of a text."""
-    return map(add, text, text[1:])
 
 
 def _plain(text: str) -> str:

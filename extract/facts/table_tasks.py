@@ -46,6 +46,8 @@ _MERGING: tuple[ColumnKind, ...] = ("group", "project", "mark", "deadline")
 _OF_A_TASK = (*_MERGING, "task", *UNIT_COLUMNS, *PERSON_COLUMNS)
 _CLAUSE_END = re.compile(r"[；。;\n]\s*")
 _PURE_NUMBER = re.compile(r"\d{1,3}[.．、]?")
+_PART = re.compile(rf"{HAN}、|[（(]{HAN}[）)]")
+_STOPS, _CLAUSES = re.compile(r"[。；]"), re.compile(r"[，。；]")
 
 
 @fixed
@@ -62,10 +64,6 @@ class TableTask:
     sums: tuple[TaskSum, ...] = ()
     told: Status = "certain"
     beside: tuple[Flow, ...] = ()
-
-
-_PART = re.compile(rf"{HAN}、|[（(]{HAN}[）)]")
-_STOPS, _CLAUSES = re.compile(r"[。；]"), re.compile(r"[，。；]")
 
 
 def table_tasks(context: Context, table: TaskTable) -> list[TableTask]:

@@ -46,12 +46,13 @@ def next_tables(scene: ContentLines, known: Sequence[Anchor]) -> list[Anchor]:
 def _headings(scene: ContentLines, start: int, end: int, figures: Kind) -> Iterator[int]:
     """Where the headings stand: behind rows of the table before, with rows below."""
     for before, at in pairwise(range(start, end)):
-        line = scene.lines[at]
+        if not _heads_table(scene, at, end):
+            continue
         rows = [scene.lines[above].text for above in range(max(start, at - NOTICE.fitting_above), at)]
         below = [own.text for own in scene.lines[at + 1 : min(end, at + NOTICE.fitting_below)]]
         last = _CELLS.split(scene.lines[before].text.strip())[-1]
-        ended = scene.text_ended(at) or is_figure(last) or scene.lines[before].page != line.page
-        if ended and _heads_table(scene, at, end) and figures.fits(rows) and figures.fits(below):
+        ended = scene.text_ended(at) or is_figure(last) or scene.lines[before].page != scene.lines[at].page
+        if ended and figures.fits(rows) and figures.fits(below):
             yield at
 
 
