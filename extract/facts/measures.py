@@ -159,8 +159,6 @@ def _holds(column: FigureColumn, *, first: bool) -> str:
     text = _INDEX_BASE.sub("", column.whole)
     if says(text, "other") or _OF_BEFORE.search(text):
         return "other"
-    if text.endswith("累计比"):
-        return "growth"
     if says(text, "rank"):
         return "rank"
     if says(text, "change_pp") or column.unit in POINTS:

@@ -304,15 +304,13 @@ def _roles_of_texts(words: Sequence[str], kinds: Sequence[str]) -> dict[int, Col
     if len(texts) > 1 and words[texts[-1]].endswith(names) and words[texts[-2]].endswith(details):
         texts[-2:] = texts[:-3:-1]
     goals, deeds = words_with("table_words", "goal_end"), words_with("table_words", "deed_end")
-    if len(texts) > 1 and words[texts[-1]].endswith(goals) and words[texts[-2]].endswith(deeds):
-        return _roles_of_texts(words, [*kinds[: texts[-1]], "remark", *kinds[texts[-1] + 1 :]]) | {
-            texts[-1]: "remark"
-        }
-    if "due" in kinds and len(texts) > 1 and words[texts[-2]].endswith(names):
-        # 项目名称 | 建设内容 | 一季度: the name is the project's, of what it builds these are the steps.
-        return _roles_of_texts(words, [*kinds[: texts[-1]], "remark", *kinds[texts[-1] + 1 :]]) | {
-            texts[-1]: "remark"
-        }
+    aims = len(texts) > 1 and words[texts[-1]].endswith(goals) and words[texts[-2]].endswith(deeds)
+    # 项目名称 | 建设内容 | 一季度: the name is the project's, of what it builds these are the steps.
+    stepped = "due" in kinds and len(texts) > 1 and words[texts[-2]].endswith(names)
+    if aims or stepped:
+        beside = texts[-1]
+        others = [*kinds[:beside], "remark", *kinds[beside + 1 :]]
+        return _roles_of_texts(words, others) | {beside: "remark"}
     groups = [at for at, kind in enumerate(kinds) if kind == "group"]
     if not texts:
         texts, groups = groups[-1:], groups[:-1]
