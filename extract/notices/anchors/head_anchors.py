@@ -269,6 +269,7 @@ def number_over_signature(scene: ContentLines, anchor: Anchor, end: int) -> None
         if number is not None and number.end < end and names_organ(lines[number.end].solid):
             anchor.parts["number"] = number
             anchor.taken |= set(range(number.first, number.end))
+            anchor.guess("document number")
             return
         if date_line(lines[at].text) is not None:
             return
