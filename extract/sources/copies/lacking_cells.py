@@ -77,9 +77,10 @@ def _fitting(columns: Sequence[_Column], cells: Sequence[str]) -> Standing:
     if lacking > COPY.most_lacking or comb(len(columns), lacking) > COPY.most_fits:
         return Standing(tuple(range(lacking, len(columns))), is_told=False)
     task = max((at for at, column in enumerate(columns) if column.kind == "text"), default=None)
+    costs = [[column.cost(solid(cell)) for column in columns] for cell in cells]
     readings: list[tuple[float, tuple[int, ...]]] = []
     for taken in combinations(range(len(columns)), len(cells)):
-        cost = sum(columns[at].cost(solid(cell)) for at, cell in zip(taken, cells, strict=True))
+        cost = sum(own[at] for own, at in zip(costs, taken, strict=True))
         cost += COPY.lacking_later * sum(at > taken[0] for at in range(len(columns)) if at not in taken)
         # Each row has its own task, even where it shares all else.
         readings.append((cost + COPY.lacking_task * (task is not None and task not in taken), taken))

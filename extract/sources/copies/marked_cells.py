@@ -240,18 +240,24 @@ def _fitted(text: str, rows: Sequence[_MarkedRow], heads: Sequence[str]) -> Flow
     over: dict[int, int] = {}
     for number, row in enumerate(rows):
         stands = standing.get(row.first) or Standing(tuple(range(len(row.cells))))
-        status: Status = "inferred" if row.guessed else "certain"
+        merged = _merged_above(stands, heads) if number and len(row.cells) > 1 else []
+        # Under which heads the cells of a row stand that lacks some is told by what they look like.
+        status: Status = "inferred" if row.guessed or merged else "certain"
         sure.append(status if stands.is_told else "ambiguous")
         for at, (start, end) in zip(stands.columns, row.cells, strict=True):
             span = len(heads) if len(row.cells) == 1 else 1
             over[at] = len(cells)
             cells.append(FlowCell(number, at, _flow(text, start, end), 1, col_span=span, certainty=sure[-1]))
-        if number and len(row.cells) > 1:
-            for at in set(range(len(heads))) - {*stands.columns}:
-                if at < stands.columns[-1] or not may_be_left_blank(heads[at]):
-                    above = cells[over[at]]
-                    cells[over[at]] = replace(above, row_span=number - above.row + 1)
+        for at in merged:
+            above = cells[over[at]]
+            cells[over[at]] = replace(above, row_span=number - above.row + 1)
     return FlowTable(tuple(cells), len(rows), len(heads), "markup", row_certainties=tuple(sure))
+
+
+def _merged_above(stands: Standing, heads: Sequence[str]) -> list[int]:
+    """The columns whose cell in a row is one above it: not those behind its last cell that may be blank."""
+    lacked = (at for at in range(len(heads)) if at not in stands.columns)
+    return [at for at in lacked if at < stands.columns[-1] or not may_be_left_blank(heads[at])]
 
 
 def _are_heads(texts: Sequence[str]) -> bool:

@@ -227,11 +227,11 @@ DUTIES = [
     ("row", "columns", "status"),
     [
         pytest.param(
-            "2\t整治危桥6座\t市公路局\t市财政局\t8月底前", [1, 2, 3, 4, 5], "certain", id="its group"
+            "2\t整治危桥6座\t市公路局\t市财政局\t8月底前", [1, 2, 3, 4, 5], "inferred", id="its group"
         ),
-        pytest.param("2\t整治危桥6座\t市公路局\t市财政局", [1, 2, 3, 4], "certain", id="its time, too"),
-        pytest.param("2\t整治危桥6座\t8月底前", [1, 2, 5], "certain", id="its units"),
-        pytest.param("整治危桥6座\t市公路局\t市财政局\t8月底前", [2, 3, 4, 5], "certain", id="its number"),
+        pytest.param("2\t整治危桥6座\t市公路局\t市财政局", [1, 2, 3, 4], "inferred", id="its time, too"),
+        pytest.param("2\t整治危桥6座\t8月底前", [1, 2, 5], "inferred", id="its units"),
+        pytest.param("整治危桥6座\t市公路局\t市财政局\t8月底前", [2, 3, 4, 5], "inferred", id="its number"),
         pytest.param("2\t整治危桥6座\t市公路局\t8月底前", [1, 2, 3, 5], "ambiguous", id="one of its units"),
     ],
 )
