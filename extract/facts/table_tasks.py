@@ -16,7 +16,7 @@ from gongbao.extract.facts.task_sums import TaskSum, sums_of_row
 from gongbao.extract.facts.task_units import as_inferred, distinct, task_unit
 from gongbao.extract.lexicon.column_heads import PERSON_COLUMNS, UNIT_COLUMNS, ColumnKind, TaskHead
 from gongbao.extract.lexicon.figure_words import is_total
-from gongbao.extract.lexicon.labels import HAN, Label, label_of
+from gongbao.extract.lexicon.labels import HAN, ROW_NUMBER, Label, label_of
 from gongbao.extract.model.flow import Flow, join
 from gongbao.extract.model.table import FlowCell
 from gongbao.extract.tables.meaning.tasks import TaskCells, TaskTable
@@ -45,7 +45,6 @@ _EMPTY = re.compile(r"[—－–\-/\\无\s]*")
 _MERGING: tuple[ColumnKind, ...] = ("group", "project", "mark", "deadline")
 _OF_A_TASK = (*_MERGING, "task", *UNIT_COLUMNS, *PERSON_COLUMNS)
 _CLAUSE_END = re.compile(r"[；。;\n]\s*")
-_PURE_NUMBER = re.compile(r"\d{1,3}[.．、]?")
 _PART = re.compile(rf"{HAN}、|[（(]{HAN}[）)]")
 _STOPS, _CLAUSES = re.compile(r"[。；]"), re.compile(r"[，。；]")
 
@@ -229,7 +228,7 @@ def _group_and_mark(merged: Mapping[ColumnKind, FlowCell]) -> tuple[FlowCell | N
 
 
 def _names_group(mark: FlowCell) -> bool:
-    return len(mark.flow.text) > FACT.longest_mark and not _PURE_NUMBER.fullmatch(mark.flow.text)
+    return len(mark.flow.text) > FACT.longest_mark and not ROW_NUMBER.fullmatch(mark.flow.text)
 
 
 def _whole(cells: Mapping[ColumnKind, FlowCell], merged: Mapping[ColumnKind, FlowCell]) -> Flow:
@@ -261,7 +260,7 @@ def _name(cell: FlowCell | None, *, is_numbered: bool) -> tuple[str | None, str 
     """A project's or group's name without its label; a pure number is a label."""
     if cell is None:
         return None, None
-    if _PURE_NUMBER.fullmatch(cell.flow.text):
+    if ROW_NUMBER.fullmatch(cell.flow.text):
         return None, cell.flow.text.rstrip(".．、")
     text, label = _unlabelled(cell.flow)
     number = number_of(text.text) if is_numbered and label is None else None

@@ -46,6 +46,8 @@ PART = re.compile(rf"{ORDINAL}(?:[编章节]|条{_INSERTED}){_NAMED}")
 """A chapter or an article of rules, which no table holds: 第二章　支出范围和标准 looks like two heads."""
 MARK_OF_CLAUSE = re.compile(rf"[（(]?[{TO_99}\d]{{1,3}}[）)、.．](?!\d)")
 """The mark of a clause or an entry in running text, where one of its brackets may be lost."""
+ROW_NUMBER = re.compile(r"\d{1,3}[.．、]?")
+"""What a column of numbers has in each row of a table: 3, 3., 3、."""
 MARK_OF_ENTRY = re.compile(
     rf"[（(][{TO_99}\d]{{1,3}}[）)]|\d{{1,3}}[.．](?=\d{{1,2}}月\d)|{MARK_OF_CLAUSE.pattern}"
 )

@@ -12,6 +12,7 @@ from typing import Literal
 
 from gongbao.extract.lexicon.column_heads import UNIT_COLUMNS, column_words, solid_head
 from gongbao.extract.lexicon.figure_words import is_figure
+from gongbao.extract.lexicon.labels import ROW_NUMBER
 from gongbao.extract.lexicon.unit_cells import complete_units
 from gongbao.extract.sources.copies.settings import COPY
 from gongbao.normalize.text.blanks import solid
@@ -20,7 +21,6 @@ from gongbao.normalize.time.times import times_in, without_times
 
 _Sign = Literal["blank", "number", "figure", "time", "units", "words"]
 
-_NUMBER = re.compile(r"\d{1,3}[.．、]?")
 _PLACE = re.compile(rf"..(?:{one_of('table_words', 'area_end')})$")
 _AND = re.compile(r"[、，,；;\s]+")
 
@@ -104,7 +104,7 @@ def _column(head: str, texts: Sequence[str]) -> _Column:
 def _sign(text: str) -> _Sign:
     if not any(map(str.isalnum, text)):
         return "blank"
-    if _NUMBER.fullmatch(text):
+    if ROW_NUMBER.fullmatch(text):
         return "number"
     if is_figure(text):
         return "figure"

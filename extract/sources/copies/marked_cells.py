@@ -11,7 +11,7 @@ from itertools import dropwhile, pairwise
 
 from gongbao.extract.lexicon.column_heads import column_words, is_column_word
 from gongbao.extract.lexicon.figure_words import UNIT_NOTE, is_figure
-from gongbao.extract.lexicon.labels import label_of
+from gongbao.extract.lexicon.labels import ROW_NUMBER, label_of
 from gongbao.extract.lexicon.page_labels import begins_with_label
 from gongbao.extract.lexicon.site_words import is_menu, is_path, is_site_line
 from gongbao.extract.model.flow import Flow
@@ -26,7 +26,6 @@ from gongbao.schema.records import Status
 
 _BARS = re.compile(r"[|｜]")
 _RULE = re.compile(r"[\s|｜:+\-—–─=]*-{2,}[\s|｜:+\-—–─=]*")
-_NUMBER = re.compile(r"\d{1,3}[.．、]?")
 _EDGES = " \t\u3000\xa0"
 
 Stretch = tuple[int, int]
@@ -209,7 +208,7 @@ def _table(text: str, rows: Sequence[_MarkedRow]) -> FlowTable | None:
             return fitted
         # As many columns as heads, whatever most rows have: what these lack is then in doubt.
         width = len(heads) if counts[len(heads)] >= COPY.min_rows else width
-    numbered = sum(bool(_NUMBER.fullmatch(_words(text, row.cells[0]))) for row in own) >= COPY.min_rows
+    numbered = sum(bool(ROW_NUMBER.fullmatch(_words(text, row.cells[0]))) for row in own) >= COPY.min_rows
     cells: list[FlowCell] = []
     sure: list[Status] = []
     for number, row in enumerate(own):
@@ -217,7 +216,7 @@ def _table(text: str, rows: Sequence[_MarkedRow]) -> FlowTable | None:
         status: Status = "certain" if whole else "ambiguous"
         status = "inferred" if row.guessed and status == "certain" else status
         sure.append(status)
-        from_left = unremarked or (numbered and _NUMBER.fullmatch(_words(text, row.cells[0])) is not None)
+        from_left = unremarked or (numbered and ROW_NUMBER.fullmatch(_words(text, row.cells[0])) is not None)
         for col, span, (start, end) in _placed(row.cells, width, from_left=from_left):
             cells.append(FlowCell(number, col, _flow(text, start, end), 1, col_span=span, certainty=status))
     return FlowTable(tuple(cells), len(own), width, "markup", row_certainties=tuple(sure))

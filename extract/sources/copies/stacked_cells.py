@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import takewhile
 
+from gongbao.extract.lexicon.figure_words import is_figure
+from gongbao.extract.lexicon.labels import ROW_NUMBER
 from gongbao.extract.sources.copies.copy_lines import CopyLine
 from gongbao.extract.sources.copies.settings import COPY
 from gongbao.normalize.text.lexicon import words_with
 
 _ENDED = re.compile(r"[^|｜]*[|｜]+")
 _BAR = re.compile(r"[|｜]")
-_NUMBER = re.compile(r"\d{1,3}[.．、]?")
-_FIGURE = re.compile(r"[-−－+]?\d[\d,，]*(?:[.．]\d+)?[%％]?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +71,11 @@ def _cells(text: str, lines: Sequence[CopyLine], at: int) -> Iterator[_Cell]:
 def _numbered(cells: Sequence[_Cell]) -> list[StackedRow]:
     """The rows under heads of which the first is that of their numbers, a word none of which is a number."""
     for start, cell in enumerate(cells[:-1]):
-        heads = list(takewhile(lambda one: one.words and not _NUMBER.fullmatch(one.words), cells[start:]))
+        heads = list(takewhile(lambda one: one.words and not ROW_NUMBER.fullmatch(one.words), cells[start:]))
         width = len(heads)
         behind = cells[start + width : start + width + 1]
         is_head = cell.words in words_with("table_words", "serial_head") and width >= COPY.min_columns
-        if is_head and behind and _NUMBER.fullmatch(behind[0].words):
+        if is_head and behind and ROW_NUMBER.fullmatch(behind[0].words):
             return list(_cut(cells[start:], width, 0))
     return []
 
@@ -97,24 +97,22 @@ def _led(cells: Sequence[_Cell]) -> list[StackedRow]:
 def _measured(cells: Sequence[_Cell]) -> list[StackedRow]:
     """The rows of a table of figures without numbers or bars of their own: a name, and its figures."""
     named = [cell for cell in cells if cell.words]
-    words = list(takewhile(lambda one: not _FIGURE.fullmatch(one.words), named))
+    words = list(takewhile(lambda one: not is_figure(one.words), named))
     width = len(words) - 1
     if len(named) < len(cells) - 1 or not COPY.min_columns <= width <= COPY.max_columns:
         return []
     body = named[width:]
     rows = [body[at : at + width] for at in range(0, len(body), width)]
     whole = list(takewhile(partial(_is_measured, width=width), rows))
-    if len(whole) < COPY.min_rows or any(
-        _FIGURE.fullmatch(cell.words) for cell in body[len(whole) * width :]
-    ):
+    if len(whole) < COPY.min_rows or any(is_figure(cell.words) for cell in body[len(whole) * width :]):
         return []
     return [_row(named[:width], width), *(_row(row, width) for row in whole)]
 
 
 def _is_measured(row: Sequence[_Cell], width: int) -> bool:
     name, *figures = row
-    is_named = not _FIGURE.fullmatch(name.words)
-    return is_named and len(row) == width and all(_FIGURE.fullmatch(cell.words) for cell in figures)
+    is_named = not is_figure(name.words)
+    return is_named and len(row) == width and all(is_figure(cell.words) for cell in figures)
 
 
 def _cut(cells: Sequence[_Cell], width: int, lead: int) -> Iterator[StackedRow]:
@@ -122,7 +120,7 @@ def _cut(cells: Sequence[_Cell], width: int, lead: int) -> Iterator[StackedRow]:
     step = width + lead
     for at in range(0, len(cells), step):
         own = cells[at + lead : at + step]
-        if not own or (lead == 0 and at > 0 and not _NUMBER.fullmatch(own[0].words)):
+        if not own or (lead == 0 and at > 0 and not ROW_NUMBER.fullmatch(own[0].words)):
             return
         yield _row(own, width)
 

@@ -14,7 +14,7 @@ from statistics import median
 
 from gongbao.extract.lexicon.column_heads import head_of_cells
 from gongbao.extract.lexicon.figure_words import NOTE_LINE
-from gongbao.extract.lexicon.labels import ATTACHMENT, PART
+from gongbao.extract.lexicon.labels import ATTACHMENT, PART, ROW_NUMBER
 from gongbao.extract.model.document import Document, Line
 from gongbao.extract.model.flow import flow_of
 from gongbao.extract.model.table import FlowCell, FlowTable
@@ -24,7 +24,6 @@ from gongbao.extract.tables.settings import TABLE
 from gongbao.normalize.time.times import date_line
 
 _WORD = re.compile(r"\S+")
-_NUMBER = re.compile(r"\d{1,3}[.．、]?")
 
 _Words = list[tuple[int, Line]]
 """The words of a line with the places they begin at."""
@@ -102,7 +101,7 @@ def _rows(lines: Sequence[_Words], border: int) -> list[list[_Words]] | None:
     last: int | None = None
     for words in lines:
         x, word = words[0]
-        if x < border and _NUMBER.fullmatch(word.text):
+        if x < border and ROW_NUMBER.fullmatch(word.text):
             number = int(word.text.rstrip(".．、"))
             if last is not None and number != last + 1:
                 return None

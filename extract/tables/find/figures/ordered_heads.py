@@ -15,7 +15,13 @@ from gongbao.extract.tables.find.figures.placed_heads import head_words
 from gongbao.extract.tables.settings import TABLE
 
 _MERE_UNIT = re.compile(r"[（(][^（）()]{1,10}[）)]")
+_SENTENCE = re.compile("[。；]")
 _TIME_UNIT = re.compile(r"[年月季]")
+
+
+def _is_no_head(line: Line, row: Line) -> bool:
+    """Whether a line over a row is none of its heads: of another page, a sentence, or a note of the unit."""
+    return line.page != row.page or bool(_SENTENCE.search(line.text) or UNIT_NOTE.search(line.text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +53,7 @@ def grouped_heads(
     above: list[tuple[int, Token]] = []
     for at in range(first - 2, max(first - TABLE.grouped_head_lines, floor) - 1, -1):
         line = lines[at]
-        if line.page != lines[first].page or re.search(r"[。；]", line.text) or UNIT_NOTE.search(line.text):
+        if _is_no_head(line, lines[first]):
             return None
         above = [(at, token) for token in _timed_words(line)] + above
         upper = _parted(above, corners, [token.text for _, token in lowest])
@@ -73,7 +79,7 @@ def groups_by_units(
     above: list[tuple[int, Token]] = []
     for at in range(first - 2, max(first - TABLE.grouped_head_lines, floor) - 1, -1):
         line = lines[at]
-        if line.page != lines[first].page or re.search(r"[。；]", line.text) or UNIT_NOTE.search(line.text):
+        if _is_no_head(line, lines[first]):
             return None
         above = [(at, token) for token in _timed_words(line)] + above
         own = [word for word in above if _names_rows(word[1].text)]
@@ -122,7 +128,7 @@ def listed_groups(
     bare: GroupedHeads | None = None
     for at in range(first - 1, floor - 1, -1):
         line = lines[at]
-        if line.page != lines[first].page or re.search(r"[。；]", line.text) or UNIT_NOTE.search(line.text):
+        if _is_no_head(line, lines[first]):
             return bare
         told = [*((at, token) for token in _timed_words(line)), *told]
         if len(told) > needed + needed // 2 + corners:
