@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
-from unicodedata import east_asian_width
 
 from gongbao.extract.document.paragraphs import Paragraph
 from gongbao.extract.facts.appointees import appointees
@@ -30,6 +29,7 @@ from gongbao.extract.facts.settings import FACT
 from gongbao.extract.lexicon.labels import MARK_OF_CLAUSE, label_of
 from gongbao.extract.model.flow import Flow, join
 from gongbao.normalize.people.names import reads_as_name
+from gongbao.normalize.text.blanks import half_ems
 from gongbao.normalize.text.brackets import ROUND
 from gongbao.normalize.text.lexicon import alternation, one_of
 from gongbao.normalize.text.numerals import TO_99
@@ -243,9 +243,7 @@ def _widest(words: Sequence[re.Match[str]]) -> int:
 
 def _blank(before: re.Match[str], after: re.Match[str]) -> int:
     """The columns of a blank: where wide ones part names, narrow ones fill up 孙  康."""
-    return sum(
-        2 if east_asian_width(char) == "F" else 1 for char in before.string[before.end() : after.start()]
-    )
+    return half_ems(before.string[before.end() : after.start()])
 
 
 def _joined(words: Sequence[re.Match[str]]) -> str:

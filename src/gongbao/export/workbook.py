@@ -6,7 +6,6 @@ A cell of text is text: nothing in it is a formula, a link or a number.
 from __future__ import annotations
 
 import tempfile
-import unicodedata
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from decimal import Decimal
@@ -20,6 +19,7 @@ from xlsxwriter.exceptions import XlsxWriterException
 from gongbao.export.guards import cut, visible
 from gongbao.export.lines import CUT
 from gongbao.export.sheet import Notes, Row, Sheet, SheetColumn, Value, exact, plain
+from gongbao.normalize.text.blanks import half_ems
 from gongbao.schema.errors import ExportError
 
 MOST_ROWS = 1_048_576
@@ -176,7 +176,4 @@ def _width(text: str) -> int:
     """
     if text.isascii() and "\n" not in text:
         return len(text) if " " in text else min(len(text), _LONGEST_WORD)
-    return max(
-        sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in line)
-        for line in text.split("\n")
-    )
+    return max(map(half_ems, text.split("\n")))
