@@ -65,6 +65,7 @@ _MORE_LISTED = re.compile(rf"(?:、{_DAYS})?")
 _OF_DUTY = re.compile(one_of(_WORDS, "before", "duty"))
 _LABEL_REACH = 8
 _LAPSED = re.compile(rf"(?:{one_of(_WORDS, 'before', 'lapsed')})$")
+_MAY = re.compile(rf"(?:{one_of(_WORDS, 'before', 'may')})$")
 _EDGE = re.compile(r"[年月季周]度?[底末初中]")
 _LEADS = re.compile(rf"(?:{one_of(_WORDS, 'before', 'leads')})*")
 
@@ -99,6 +100,8 @@ def role_of_end(setting: Setting) -> TimeRole:
         return binds("an end without a year or month", sure=False)
     if _NEXT_MONTH.match(time.text):
         return binds("counted from a matter", sure=False)
+    if _MAY.search(setting.before):
+        return binds("an end that may be moved", sure=False)  # 山区可提前至10月20日
     if _AND_BACK.search(setting.before) or _EACH_YEAR.search(setting.before):
         return binds("one of several", sure=False)
     return binds("an end", sure=_is_to_be_met(setting))
@@ -109,6 +112,8 @@ def _condition_of_end(setting: Setting) -> TimeRole | None:
     time, after = setting.time, setting.after
     if after.startswith("的") or _BORN.match(after) or _ENDED.match(after):
         return TimeRole("condition", "dates what follows")
+    if time.anchor == "event" and time.duration is None and _BEING.match(after):
+        return TimeRole("reference", "tells what it is")  # 秋收后至封冻前是水利建设的黄金期
     if (found := _OCCURRED.match(after)) and after.startswith("的", found.end()):
         return TimeRole("condition", "dates what came to be")
     if setting.past and _OCCURRED_TO.match(after):

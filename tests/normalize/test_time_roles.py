@@ -426,6 +426,7 @@ def test_a_sentence_tells_which_of_its_times_are_deadlines(line: str) -> None:
         pytest.param("2030年新建公园30座", "history", id="past"),
         pytest.param("当年经营情况", "reference", id="a period counted from another"),
         pytest.param("2031年3月20日的会议", "reference", id="a day of a meeting"),
+        pytest.param("秋收后至封冻前是整修水渠的好时机", "reference", id="what a season is"),
         pytest.param("应当在30日内作出决定", "deadline", id="a window"),
     ],
 )
@@ -443,6 +444,10 @@ def test_what_is_no_deadline_has_a_role_of_its_own(text: str, role: str) -> None
         pytest.param("2031年6月3O日前完成", False, id="figures that are not read"),
         pytest.param("2031年6月四十日前完成", False, id="no such day"),
         pytest.param("利用3年时间", False, id="the time to take"),
+        pytest.param("县长办公会议一般每周召开一次", False, id="what comes round as a rule"),
+        pytest.param("县长办公会议每周召开一次", True, id="what comes round"),
+        pytest.param("山区可提前至2031年10月20日供热", False, id="an end that may be moved"),
+        pytest.param("主体工程2031年8月开工", False, id="a month to begin in"),
     ],
 )
 def test_a_deadline_whose_sentence_hardly_tells_is_not_sure(text: str, sure: bool) -> None:
