@@ -325,7 +325,7 @@ def _month_of_diary(head: HeadPeriod, issues: int | None) -> int | None:
 
 
 def _read_force(text: _Text, facts: _Facts) -> None:
-    force = force_of(text.flow, text.context.reference)
+    force = force_of(text.flow, text.context.reference, text.title)
     facts.effective_on, facts.expires_on = force.effective_on, force.expires_on
     facts.findings += force.findings
 
