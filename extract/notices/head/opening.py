@@ -143,7 +143,7 @@ class _Reading:
     def _is_table(self, at: int) -> bool:
         """Whether a line begins the head of a table, all of it on the line or a cell of it, or its frame."""
         line = self.lines[at]
-        begins = column_words().get(line.solid) == "mark" or is_framed(line.text)
+        begins = column_words().get(line.solid) == "mark" or is_framed(line.text) or _are_barred_heads(line)
         return begins or find_head(self.lines, at) is not None
 
     def _is_text(self, at: int) -> bool:
@@ -403,6 +403,13 @@ class _Reading:
             self.runs[-1].append(_Piece(at, flow))
         if found:
             self.runs.append([])
+
+
+def _are_barred_heads(line: Line) -> bool:
+    """Whether a line holds heads of columns with bars between: 时间 | 工作内容 | 责任部门."""
+    cells = re.split("[|｜]", line.solid)
+    known = sum(cell in column_words() for cell in cells)
+    return known >= NOTICE.few_signs and known == sum(map(bool, cells))
 
 
 def _same_body(body: str, following: str) -> bool:
