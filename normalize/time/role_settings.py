@@ -139,6 +139,15 @@ def acts_in(words: str) -> bool:
     return _ACT_ANYWHERE.search(words) is not None
 
 
+def acts_right_in(words: str) -> bool:
+    """Whether words begin with what is to be done.
+
+    >>> acts_right_in("统一上班"), acts_right_in("的会议部署")
+    (True, False)
+    """
+    return _ACT.match(words) is not None
+
+
 def setting_of(text: str, time: Deadline, written: date | None = None) -> Setting:
     """Cut out what stands around a time of a text, whose lines are paragraphs.
 
