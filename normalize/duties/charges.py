@@ -298,7 +298,7 @@ class _Reader:
     def _may_part(self, start: int, end: int) -> bool:
         """Whether a blank inside stands before what may be no part of what it follows.
 
-        市气象局 人保财险分公司, 局基教科 区属相关小学; a blank within one name (市住房城乡 建设局) says nothing.
+        市气象局 人保财险分公司, 局基教科 区属小学; one within a name (市住房城乡 建设局) says nothing.
         """
         inside = [gap for gap in self.gaps if start < gap < end and is_complete(self.letters[start:gap])]
         whole = is_complete(self.letters[start:end])
