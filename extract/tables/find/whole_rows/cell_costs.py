@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from gongbao.extract.lexicon.figure_words import FIGURE
-from gongbao.extract.lexicon.unit_cells import UNIT_START, complete_units
+from gongbao.extract.lexicon.unit_cells import UNIT_START, UNIT_SUFFIX, complete_units
 from gongbao.extract.tables.find.by_order.line_looks import DASH, GROUP_LABEL, MARK, look
 from gongbao.extract.tables.find.by_order.order_costs import COSTS
 from gongbao.extract.tables.find.whole_rows.columns import Holds
@@ -22,8 +22,13 @@ _SENTENCE = re.compile(r"[，。；：]")
 _CUT_BEFORE = re.compile(r"[，。、；：）〉》”]")
 _CUT_BEHIND = re.compile(r"[，、（《]$")
 _REST_OF_TIME = re.compile(r"年(?![底内末中初度])|[月日]|底|[之以]?[前内]$")
+_OPEN_TIME = re.compile(r"[^\d.．\-/](?:19|20)?\d{1,2}$")
 _NO_UNITS = re.compile(r"[。：“]|\d{2}")
 _SHORT = re.compile(r"[^，。；：]{2,10}")
+
+
+_EVEN: tuple[Holds, ...] = ("name", "task", "due", "units", "support", "group", "other")
+"""Columns whose cells wrap where the column ends; times and names of people are cut where they may be."""
 
 
 def cell_cost(holds: Holds, words: Sequence[Word], width: float | None) -> float:
@@ -40,7 +45,9 @@ def cell_cost(holds: Holds, words: Sequence[Word], width: float | None) -> float
         return cost + _too_wide(words, width)
     if holds in ("name", "task", "group", "other") and FIGURE.fullmatch(words[-1].text):
         cost += ROW.figure_behind
-    return cost + _joints(holds, words) + _lines(words, width)
+    if holds in ("name", "task", "other"):
+        cost += ROW.units_within * any(_begins_units(word.text) for word in words)
+    return cost + _joints(holds, words) + _lines(words, width if holds in _EVEN else None)
 
 
 @lru_cache(maxsize=1 << 14)
@@ -60,7 +67,7 @@ def look_of(holds: Holds, text: str) -> float:
 
 
 def _look_of_time(text: str) -> float:
-    if look("deadline", text, False) >= COSTS.beside_time:
+    if look("deadline", text, False) >= COSTS.beside_time or _OPEN_TIME.search(text):
         return ROW.misfit
     times = times_in(text)
     if _REST_OF_TIME.match(text) or (is_piece_of_date(text) and not times) or (rest_of_time(text) and not (times and not times[0].start)):
@@ -74,7 +81,7 @@ def _look_of_units(text: str) -> float:
     names = [name for name in _UNITS.split(text.strip("*＊等")) if name]
     if not names or text.endswith(("、", "，", ",")):
         return ROW.misfit
-    if any(len(name.strip("*＊")) < ROW.shortest_unit for name in names):
+    if any(len(name.strip("*＊")) < ROW.shortest_unit or UNIT_SUFFIX.match(name) for name in names):
         return ROW.misfit
     whole = sum(complete_units(name) for name in names)
     begun = sum(UNIT_START.match(name.lstrip("*＊")) is not None for name in names)
@@ -96,16 +103,23 @@ def _look_of_text(holds: Holds, text: str) -> float:
     if GROUP_LABEL.match(text):
         cost += ROW.labelled if holds != "group" else 0.0
     if look("deadline", text, False) < COSTS.beside_time or look_of("units", text) < 0:
-        cost += ROW.units_beside
+        cost += ROW.units_beside if holds == "task" else ROW.unit_named
     if holds in ("name", "group"):
         cost += ROW.long_name * max(0, len(text) - ROW.usual_name)
         cost += ROW.name_sentence if _SENTENCE.search(text) else 0.0
+        cost += ROW.name_cut if text[-1].isdigit() else 0.0
         cost += ROW.name_digits if any(map(str.isdigit, text)) else 0.0
     if holds == "task" and len(text) < ROW.shortest_task:
         cost += ROW.short_task
     if holds == "other" and len(text) > ROW.long_place:
         cost += 1.0
     return cost
+
+
+def _begins_units(text: str) -> bool:
+    """Whether a line of a text lists units: one whole, and what follows behind a mark."""
+    first, mark, _ = text.partition("、")
+    return bool(mark) and UNIT_START.match(first.lstrip("*＊")) is not None and complete_units(first)
 
 
 def begins_cell(holds: Holds, before: Word, word: Word) -> float:
@@ -123,6 +137,9 @@ def _joints(holds: Holds, words: Sequence[Word]) -> float:
         if word.joint == "hard":
             apart = holds in ("units", "support", "person") and complete_units(before.text)
             cost += ROW.hard_blank / 3 if apart else ROW.hard_blank
+        elif word.joint == "line" and holds in ("units", "support"):
+            if complete_units(before.text) and UNIT_START.match(word.text.lstrip("*＊")):
+                cost += ROW.next_units
         elif word.joint == "block":
             cost += ROW.block
         elif word.joint == "page":

@@ -18,6 +18,9 @@ class RowCosts:
     unknown_units: float = 1.5  # units of which one has no known end: 长庆石化公司项目部
     shortest_unit: int = 3  # signs of a unit: 局、县财政局 is the rest of one
     figure_behind: float = 3.0  # a figure alone at the end of a text
+    unit_named: float = 0.8  # the same as a name: 中心敬老院 may be built
+    units_within: float = 2.0  # a line of units in a text
+    next_units: float = 1.5  # a line that begins a unit, in a cell of units behind a whole one
     units_beside: float = 2.5  # units, times or figures in a column of text
     labelled: float = 4.0  # 二、 before a cell of text: a part's name over the rows below
     short_task: float = 1.0  # what is to be done in fewer than `shortest_task` signs
@@ -25,6 +28,7 @@ class RowCosts:
     long_name: float = 0.08  # each sign of a name beyond `usual_name`
     usual_name: int = 14
     name_sentence: float = 2.0  # a mark of sentences in a name
+    name_cut: float = 2.5  # a digit at the end of a name
     name_digits: float = 0.6  # digits in a name
     cut_text: float = 3.0  # a comma at the end of a text, or a bracket that is not closed
     long_place: int = 14  # signs of a place or a remark
