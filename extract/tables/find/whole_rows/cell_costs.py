@@ -132,7 +132,7 @@ def begins_cell(holds: Holds, before: Word, word: Word) -> float:
 
 
 def _joints(holds: Holds, words: Sequence[Word]) -> float:
-    cost = 0.0
+    cost = ROW.dash_within * any(DASH.fullmatch(word.text) for word in words)
     for before, word in zip(words, words[1:], strict=False):
         if word.joint == "hard":
             apart = holds in ("units", "support", "person") and complete_units(before.text)

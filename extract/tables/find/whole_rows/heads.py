@@ -35,6 +35,8 @@ _SINGLE = 4.0
 """The cost of a sign as a head."""
 _JOINED = 0.3
 """The cost of each piece that a head goes on with."""
+_KNOWN_WITHIN = 2.0
+"""The cost of a head that is not known, of which a piece is."""
 _MOST_PIECES = 4
 _LONGEST = 14
 """Pieces and signs of a head that is not known."""
@@ -148,8 +150,11 @@ def _cheapest(pieces: Sequence[str]) -> tuple[float, list[str]] | None:
             before = ways[start]
             if before is None:
                 continue
-            word = "".join(pieces[start:end])
-            cost = before[0] + _cost(word) + _JOINED * (end - start - 1)
+            own = pieces[start:end]
+            word = "".join(own)
+            cost = before[0] + _cost(word) + _JOINED * (len(own) - 1)
+            if len(own) > 1 and any(map(_kind, own)) and not _kind(word):
+                cost += _KNOWN_WITHIN
             if best is None or cost < best[0]:
                 best = cost, [*before[1], word]
         ways.append(best)

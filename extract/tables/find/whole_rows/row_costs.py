@@ -37,6 +37,7 @@ class RowCosts:
     soft_blank: float = 0.0  # a blank between a Han sign and a digit: writers and typesetters put one there
     hard_blank: float = 3.0  # any other blank
     block: float = 6.0  # a blank line: pdftotext and pdfminer put one round each cell
+    dash_within: float = 4.0  # a dash beside other words: it fills its cell
     page: float = 1.0  # a page's end
     resumed: float = 1.5  # each cell that goes on behind a page's end, the row's others between
     most_resumed: int = 8  # words behind a page's end that may be the rest of a cell
