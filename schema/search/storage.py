@@ -35,8 +35,10 @@ _MOST_BYTES = (1 << 20) - 1
 _Entry = tuple[int, str]
 
 
-# Under this name a connection holds what is gathered; letters of tokens that are put in without waiting for more.
-_GATHERED, _MOST_LETTERS = "search tokens", 1 << 24
+# The name under which a connection holds what is gathered.
+_GATHERED = "search tokens"
+# So many letters of tokens are put in without waiting for more.
+_MOST_LETTERS = 1 << 24
 
 
 def gather_tokens(connection: Connection) -> None:
