@@ -169,7 +169,7 @@ def _day(value: Value) -> date | None:
 
 
 def _at_most(text: str) -> int:
-    """Columns that a text takes at most, told by its bytes: no letter of two is wide, those of three and four are."""
+    """Columns that a text takes at most, told by its bytes: letters of two are never wide."""
     return (len(text) + len(text.encode()) + 1) // 2
 
 
