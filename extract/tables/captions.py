@@ -103,6 +103,15 @@ def without_box_number(title: str) -> str:
     return title[label.end() :] if label else title
 
 
+def is_numbered(title: str) -> bool:
+    """Whether a table's title begins with its number among the document's.
+
+    >>> is_numbered("表4 分县（市、区）主要指标"), is_numbered("分县（市、区）主要指标")
+    (True, False)
+    """
+    return _NUMBERED.match(title) is not None
+
+
 def _below_heading(title: Sequence[Line]) -> list[Line]:
     """The lines of a title without the heading of a part that stands over it: 六、… / 2031年收支情况."""
     headed = [at for at, line in enumerate(title[:-1]) if _HEADING.match(line.text)]
