@@ -92,7 +92,9 @@ def column_measures(
     grouped = len({column.over for column in columns}) > 1
     timed = any(_scope(column) for column in columns)
     kinds = [_holds(column, first=at == 0) for at, column in enumerate(columns)]
-    summed = bool(issue and (issue.is_range or (_is_year(issue) and not timed and (grown or "growth" in kinds))))
+    summed = bool(
+        issue and (issue.is_range or (_is_year(issue) and not timed and (grown or "growth" in kinds)))
+    )
     measures: list[ColumnMeasure] = []
     scope: _Scope | None = None
     for at, (column, holds) in enumerate(zip(columns, kinds, strict=True)):
