@@ -98,6 +98,9 @@ class NoticeSettings:
         3  # characters a banner must have to be known in a longer one: 人事 is in many (test_limits)
     )
 
+    lines_over_figures: int = 12  # lines of the head of a document of figures: title, bodies, days
+    figures_to_sentence: int = 20  # lines of a document of figures for each sentence, its notes aside
+
     # Banners without a head.
     banner_gap: int = 3  # lines between a banner and a head that is its
     banner_lines: int = 30  # lines under it that tell its kind
