@@ -69,6 +69,7 @@ _LABEL_REACH = 8
 _LAPSED = re.compile(rf"(?:{one_of(_WORDS, 'before', 'lapsed')})$")
 _HOUR = r"[\u4e00-\u9fff]{0,3}?\d{1,2}(?:[时点](?:\d{1,2}分|半)?|:\d{2})"
 _HOURS = re.compile(rf"(?:{_HOUR})?[至到—–~～-](?:{_HOUR})(?:止|期间)?(?:[，,]|在|对|全)")
+_HOURS_ALONE = re.compile(rf"(?:{_HOUR})?[至到—–~～-](?:{_HOUR})(?:止|期间)?[。；]?")
 _IN_BRACKET = re.compile(r"^\([^()]{1,12}\)")
 _OTHER_DAYS = re.compile(r"(?:[、和及与](?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日)+(?P<rest>.*)")
 _STOCK = re.compile(rf"(?:{one_of(_WORDS, 'behind', 'stock')})")
@@ -238,7 +239,8 @@ def role_of_day(setting: Setting) -> TimeRole:
         return binds("one of several days", sure=False)  # 2月4日（星期日）、2月18日（星期日）上班
     if setting.time.date_end is None:
         return TimeRole("history", "past")
-    if setting.written and setting.time.date_end == setting.written:
+    labelled = _LABELLED.search(setting.lead) or _LABEL.search(setting.before)
+    if setting.written and setting.time.date_end == setting.written and not labelled:
         return TimeRole("reference", "the day of the text")
     if setting.after.startswith("的") or _DONE.match(setting.after) or _BORN.match(setting.after):
         return TimeRole("reference", "dates what follows")
@@ -253,8 +255,7 @@ def role_of_day(setting: Setting) -> TimeRole:
     if setting.acts and (bound or _IN_FORCE.match(setting.after)):
         return binds("a day to act on")
     if (
-        _LABELLED.search(setting.lead)
-        or _LABEL.search(setting.before)
+        labelled
         or _is_one_of_list(setting)
         or setting.acts
         or (_AIMS.search(setting.before) and setting.after)
@@ -268,8 +269,9 @@ def _has_hours(setting: Setting) -> bool:
     if _MARK.fullmatch(setting.before) is None:
         return False
     behind = f"{setting.after}{setting.closed}{setting.rest}"
-    hours = _HOURS.match(_IN_BRACKET.sub("", behind))
-    return hours is not None and acts_in(behind)
+    words = _IN_BRACKET.sub("", behind)
+    hours = _HOURS.match(words)
+    return (hours is not None and acts_in(behind)) or _HOURS_ALONE.fullmatch(words) is not None
 
 
 def _is_beside_acted_day(setting: Setting) -> bool:
@@ -340,7 +342,8 @@ def _role_of_range(setting: Setting) -> TimeRole:
     if _is_stage(setting):
         return binds("a stage")
     if time.date_end is None:
-        if setting.acts or setting.acts_beyond:
+        daily = setting.after.startswith(words_with(_WORDS, "behind", "daily"))
+        if setting.acts or setting.acts_beyond or daily:
             return binds("a span without a year to act in", sure=False)
         return TimeRole("reference", "a span without a year", sure=False)
     if _OCCURRED.match(setting.after) and not setting.acts:
