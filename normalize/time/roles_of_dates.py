@@ -68,13 +68,13 @@ _OF_DUTY = re.compile(one_of(_WORDS, "before", "duty"))
 _LABEL_REACH = 8
 _LAPSED = re.compile(rf"(?:{one_of(_WORDS, 'before', 'lapsed')})$")
 _HOUR = r"[\u4e00-\u9fff]{0,3}?\d{1,2}(?:[时点](?:\d{1,2}分|半)?|:\d{2})"
-_HOURS = re.compile(rf"(?:{_HOUR})?[至到—–~～-](?:{_HOUR})(?:止|期间)?(?:[，,]|在|对|全)")
-_HOURS_ALONE = re.compile(rf"(?:{_HOUR})?[至到—–~～-](?:{_HOUR})(?:止|期间)?[。；]?")
+_HOURS = re.compile(rf"(?:{_HOUR})?[至到—–~～-](?:{_HOUR})止?(?:[，,]|在|对|全)")
+_HOURS_ALONE = re.compile(rf"(?:{_HOUR})?[至到—–~～-](?:{_HOUR})止?[。；]?")
 _IN_BRACKET = re.compile(r"^\([^()]{1,12}\)")
 _OTHER_DAYS = re.compile(r"(?:[、和及与](?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日)+(?P<rest>.*)")
 _STOCK = re.compile(rf"(?:{one_of(_WORDS, 'behind', 'stock')})")
+_TO_PAST = frozenset({"到上", "至上", "到去", "至去", "到前", "至前"})
 _AT_END = re.compile(r"(?:上|去|当|每)?[年月季期]度?[末底]")
-_TO_RELATIVE = re.compile(r"[到至][上去前]一?(?:年度?|季度?|个?月|半年)")
 _TERM_UNTIL = re.compile(rf"(?:{one_of('time_words', 'term_name')})")
 _OUT_OF = re.compile(r"从[^起]*$")
 _FROM_AMONG = re.compile(r"[^，。；]{1,24}?[中里](?!心)")
@@ -134,7 +134,7 @@ def _condition_of_end(setting: Setting) -> TimeRole | None:
         return TimeRole("condition", "dates what was done")
     if _AT_END.fullmatch(time.text) and _STOCK.match(after):
         return TimeRole("reference", "what is counted at its end")  # 年末余额超过50万元
-    if _TO_RELATIVE.fullmatch(time.text):
+    if time.text[:2] in _TO_PAST and is_relative(time.text[1:]):
         return TimeRole("reference", "a period counted from another")  # 放宽到上年度控制目标
     if not (setting.conditional or setting.selects):
         return None
