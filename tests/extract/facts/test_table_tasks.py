@@ -24,6 +24,7 @@ UNDER_TIMES = [
         pytest.param("板块 | 类别 | 工作内容", "乙", None, id="two-groups"),
         pytest.param("一级任务 | 二级任务 | 工作内容", "甲", "乙", id="no-group-words"),
         pytest.param("板块 | 事项 | 目标举措", "甲", "乙", id="two-known-heads-in-one"),
+        pytest.param("反馈问题 | 整改目标 | 整改措施", None, "甲", id="goal-between"),
     ],
 )
 def test_a_column_is_told_by_its_head(heads: str, group: str | None, project: str | None) -> None:
