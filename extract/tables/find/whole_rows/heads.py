@@ -21,6 +21,8 @@ from gongbao.extract.tables.settings import TABLE
 
 _SENTENCE = re.compile(r"[。；，]")
 _FIRST = re.compile(r"1[.．、]?(?:\s|$)")
+_HEAD = 0.5
+"""The cost of each head: 计划建成 over 时间 may be two, and are one."""
 _BROKEN = 5.0
 """The cost of a head in which a bracket is open."""
 _UNKNOWN = 1.5
@@ -152,7 +154,7 @@ def _cheapest(pieces: Sequence[str]) -> tuple[float, list[str]] | None:
                 continue
             own = pieces[start:end]
             word = "".join(own)
-            cost = before[0] + _cost(word) + _JOINED * (len(own) - 1)
+            cost = before[0] + _HEAD + _cost(word) + _JOINED * (len(own) - 1)
             if len(own) > 1 and any(map(_kind, own)) and not _kind(word):
                 cost += _KNOWN_WITHIN
             if best is None or cost < best[0]:

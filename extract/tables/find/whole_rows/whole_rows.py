@@ -22,7 +22,7 @@ from gongbao.extract.model.table import FlowTable
 from gongbao.extract.tables.captions import caption_above
 from gongbao.extract.tables.find.by_order.line_looks import GROUP_LABEL
 from gongbao.extract.tables.find.table_of_texts import table_of
-from gongbao.extract.tables.find.whole_rows.cell_costs import Widths, look_of_tail
+from gongbao.extract.tables.find.whole_rows.cell_costs import Widths, lines_of, look_of_tail
 from gongbao.extract.tables.find.whole_rows.columns import Column, columns_of
 from gongbao.extract.tables.find.whole_rows.cutting import Cut, cut_row
 from gongbao.extract.tables.find.whole_rows.heads import Heads, heads_at
@@ -67,7 +67,12 @@ def _read(document: Document, lines: Sequence[Line], heads: Heads) -> tuple[Flow
     rows = _rows(words, columns, {})
     if rows is None:
         return None
-    rows = _rows(words, columns, _widths(words, rows)) or rows
+    widths: Widths = {}
+    for _ in range(ROW.readings - 1):
+        before, widths = widths, _widths(words, rows)
+        if widths == before:
+            break
+        rows = _rows(words, columns, widths) or rows
     if len(rows) < ROW.fewest_rows or not _are_told(rows):
         return None
     table = _table(document, heads, words, rows)
@@ -147,6 +152,8 @@ def _rows(words: Sequence[Word], columns: Sequence[Column], widths: Widths) -> l
                 own = before + cost(start, at, False)
                 if at not in following or own < following[at][0]:
                     following[at] = own, [*path, at]
+        if not following and any(at > min(ways) for at in starts[number + 1]):
+            return None  # numbers that stand one after another do not tell the rows
         if not following:
             break
         ways, number = following, number + 1
@@ -186,21 +193,22 @@ def _are_sums(words: Sequence[Word], at: int) -> bool:
 
 
 def _widths(words: Sequence[Word], rows: Sequence[_Row]) -> dict[int, float]:
-    """How wide the full lines of each column are: those that another line of a cell follows."""
+    """How wide each column is, by the rows of which the cells are told: as their full lines, else the widest."""
     full: defaultdict[int, list[float]] = defaultdict(list)
+    widest: defaultdict[int, list[float]] = defaultdict(list)
     for row in rows:
-        if row.cut is None or row.cut.misfits:
+        if row.cut is None or row.cut.misfits or row.cut.margin < ROW.told:
             continue
         for at, places in row.cut.cells.items():
-            width = 0.0
-            for word in (words[row.start + 1 + place] for place in places):
-                if word.joint in ("soft", "hard") and width:
-                    width += word.width
-                    continue
-                if width:
-                    full[at].append(width)
-                width = word.width
-    return {at: sorted(own)[int(len(own) * 0.75)] for at, own in full.items() if len(own) >= 3}
+            widths = [width for width, _ in lines_of([words[row.start + 1 + place] for place in places])]
+            full[at] += widths[:-1]
+            widest[at].append(max(widths))
+    wrapped = {
+        at: sorted(own)[int(len(own) * ROW.width_quantile)]
+        for at, own in full.items()
+        if len(own) >= ROW.fewest_full
+    }
+    return {at: max(own) for at, own in widest.items() if len(own) >= ROW.fewest_of_width} | wrapped
 
 
 def _are_told(rows: Sequence[_Row]) -> bool:
