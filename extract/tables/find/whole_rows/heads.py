@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from gongbao.extract.lexicon.column_heads import (
     TaskHead,
@@ -21,8 +22,6 @@ from gongbao.extract.tables.settings import TABLE
 
 _SENTENCE = re.compile(r"[。；，]")
 _FIRST = re.compile(r"1[.．、]?(?:\s|$)")
-_HEAD = 0.5
-"""The cost of each head: 计划建成 over 时间 may be two, and are one."""
 _BROKEN = 5.0
 """The cost of a head in which a bracket is open."""
 _UNKNOWN = 1.5
@@ -89,7 +88,7 @@ def _ways(lines: Sequence[Line], left: int) -> Iterator[_Way]:
         words = _cheapest(pieces)
         if words is None:
             continue
-        head = head_of_cells(words[1])
+        head = _with_one_time(words[1])
         if head is None or head.index("mark") is None or (left and head.index("group") is None):
             continue
         yield _Way(words[0] + _LEFT * (bool(left) + bool(names)), head, left, names)
@@ -114,6 +113,17 @@ def _begins_rows(lines: Sequence[Line], at: int) -> bool:
     text = lines[at].solid
     near = lines[at + 1 : at + 3]
     return GROUP_LABEL.match(text) is not None and any(_FIRST.match(line.text) for line in near)
+
+
+def _with_one_time(words: Sequence[str]) -> TaskHead | None:
+    """The head that words make; two times side by side that make one are one: 计划建成 over 时间."""
+    head = head_of_cells(words)
+    for at, (one, other) in enumerate(pairwise(head.columns if head else ())):
+        if one.kind == other.kind == "deadline":
+            joined = head_of_cells([*words[:at], words[at] + words[at + 1], *words[at + 2 :]])
+            if joined is not None and joined.columns[at].kind == "deadline":
+                return joined
+    return head
 
 
 def _pieces(lines: Sequence[Line]) -> Iterator[tuple[list[str], tuple[str, ...]]]:
@@ -154,7 +164,7 @@ def _cheapest(pieces: Sequence[str]) -> tuple[float, list[str]] | None:
                 continue
             own = pieces[start:end]
             word = "".join(own)
-            cost = before[0] + _HEAD + _cost(word) + _JOINED * (len(own) - 1)
+            cost = before[0] + _cost(word) + _JOINED * (len(own) - 1)
             if len(own) > 1 and any(map(_kind, own)) and not _kind(word):
                 cost += _KNOWN_WITHIN
             if best is None or cost < best[0]:
