@@ -72,7 +72,11 @@ def _look_of_time(text: str) -> float:
     if look("deadline", text, False) >= COSTS.beside_time or _OPEN_TIME.search(text):
         return ROW.misfit
     times = times_in(text)
-    if _REST_OF_TIME.match(text) or (is_piece_of_date(text) and not times) or (rest_of_time(text) and not (times and not times[0].start)):
+    if (
+        _REST_OF_TIME.match(text)
+        or (is_piece_of_date(text) and not times)
+        or (rest_of_time(text) and not (times and not times[0].start))
+    ):
         return ROW.misfit
     return -2.0 if len(times) == 1 or (not times and not any(map(str.isdigit, text))) else ROW.two_times
 

@@ -9,12 +9,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
-from gongbao.extract.tables.find.whole_rows.cell_costs import Widths, begins_cell, cell_cost, ends_cell, look_of_tail
+from gongbao.extract.tables.find.whole_rows.cell_costs import (
+    Widths,
+    begins_cell,
+    cell_cost,
+    ends_cell,
+    look_of_tail,
+)
 from gongbao.extract.tables.find.whole_rows.columns import Column
 from gongbao.extract.tables.find.whole_rows.row_costs import ROW
 from gongbao.extract.tables.find.whole_rows.words import Word
 
-_OPTIONAL = {
+OPTIONAL = {
     "other": ROW.blank_remark,
     "support": ROW.blank_units,
     "group": ROW.blank_group,
@@ -168,7 +174,7 @@ def _with_column(
 ) -> list[list[_Way]]:
     """The two cheapest ways to each place, one column more cut off."""
     found: list[list[_Way]] = [[] for _ in before]
-    skip = _OPTIONAL.get(column.holds) if rest is None else None
+    skip = OPTIONAL.get(column.holds) if rest is None else None
     behind = words[slice(*rest)] if rest else ()
     for start, own in enumerate(before):
         if not own:

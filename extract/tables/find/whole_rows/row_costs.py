@@ -45,7 +45,9 @@ class RowCosts:
     longest_resumed: int = 40  # words of such a row
 
     # Between two cells.
-    soft_between: float = 0.3  # a blank between a Han sign and a digit, where a figure or a time begins or ends
+    soft_between: float = (
+        0.3  # a blank between a Han sign and a digit, where a figure or a time begins or ends
+    )
     soft_in_text: float = 3.0  # the same elsewhere
 
     # The lines of a cell: all but the last are as wide as the column.
@@ -73,6 +75,9 @@ class RowCosts:
     longest_cell: int = 24  # words of a cell
     longest_row: int = 90  # words of a row
     most_anchors: int = 3  # places where a row may begin that are tried
+    longest_name: int = 4  # words of a name over rows
+    worst_cell: float = 8.0  # what a cell of a list without numbers may cost
+    longest_flow: int = 900  # words of such a list
     fewest_rows: int = 2
     readings: int = 4  # readings: one without the widths of columns, each other with those that the last told
     fewest_of_width: int = 2  # cells that tell how wide their column is
