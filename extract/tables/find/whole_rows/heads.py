@@ -18,6 +18,7 @@ from gongbao.extract.lexicon.column_heads import (
 from gongbao.extract.lexicon.figure_words import split_unit
 from gongbao.extract.model.document import Line
 from gongbao.extract.tables.find.by_order.line_looks import GROUP_LABEL
+from gongbao.extract.tables.find.task_heads import find_head
 from gongbao.extract.tables.settings import TABLE
 
 _SENTENCE = re.compile(r"[。；，]")
@@ -67,9 +68,23 @@ class _Way:
 
 
 def heads_at(lines: Sequence[Line], at: int) -> Heads | None:
-    """The heads that begin at a line and end before the first row's number, or a part's name over it."""
+    """The heads that begin at a line and end before the first row's number, or a part's name over it.
+
+    Those of a list without numbers are told where each is a known one.
+    """
     if not _may_begin(lines[at]):
         return None
+    return _numbered_heads(lines, at) or _known_heads(lines, at)
+
+
+def _known_heads(lines: Sequence[Line], at: int) -> Heads | None:
+    found = find_head(lines, at)
+    if found is None or found.head.index("mark") is not None or found.head.index("task") is None:
+        return None
+    return Heads(found.head, at, found.end)
+
+
+def _numbered_heads(lines: Sequence[Line], at: int) -> Heads | None:
     end = at + 1
     while end < min(len(lines), at + TABLE.task_head_lines) and not _begins_rows(lines, end):
         if len(lines[end].solid) > TABLE.longest_head_line or _SENTENCE.search(lines[end].text):

@@ -72,6 +72,7 @@ class RowCosts:
     sure: float = 2.4  # cost by which any other cut must be worse
     told: float = 0.8  # the same below which nothing tells the cells
     worst_share: float = 0.34  # share of rows with a misfit from which the list is none
+    worst_unnumbered: float = 0.1  # the same of one without numbers
     longest_cell: int = 24  # words of a cell
     longest_row: int = 90  # words of a row
     most_anchors: int = 3  # places where a row may begin that are tried

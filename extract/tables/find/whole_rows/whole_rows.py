@@ -57,12 +57,14 @@ def _read(document: Document, lines: Sequence[Line], heads: Heads) -> tuple[Flow
     body, breaks = _body(lines[heads.end : end], over)
     words = words_of(document, body, breaks)
     columns = columns_of(heads.head)
-    told = _told(columns, partial(numbered_rows, words))
+    is_numbered = heads.head.index("mark") is not None
+    told = _told(columns, partial(numbered_rows, words)) if is_numbered else None
     is_flowing = told is None
     if told is None:
-        numbers, others = without_numbers(words)
-        if len(numbers) >= ROW.fewest_rows:
-            told = _told(columns, lambda own, widths: flowing_rows(others, own, widths, numbers))
+        share = ROW.worst_share if is_numbered else ROW.worst_unnumbered
+        numbers, others = without_numbers(words) if is_numbered else ([], words)
+        if len(numbers) >= ROW.fewest_rows or not is_numbered:
+            told = _told(columns, lambda own, widths: flowing_rows(others, own, widths, numbers), share)
     if told is None:
         return None
     before, rows = told
@@ -76,7 +78,9 @@ def _read(document: Document, lines: Sequence[Line], heads: Heads) -> tuple[Flow
 _Reading = Callable[[Sequence[Column], Widths], tuple[Sequence[Word], list[Row]] | None]
 
 
-def _told(columns: Sequence[Column], read: _Reading) -> tuple[Sequence[Word], list[Row]] | None:
+def _told(
+    columns: Sequence[Column], read: _Reading, share: float = ROW.worst_share
+) -> tuple[Sequence[Word], list[Row]] | None:
     """What a reading gives whose cells are told, when it knows how wide the columns are."""
     found = read(columns, {})
     widths: Widths = {}
@@ -87,7 +91,7 @@ def _told(columns: Sequence[Column], read: _Reading) -> tuple[Sequence[Word], li
         if widths == before:
             break
         found = read(columns, widths) or found
-    return found if found and len(found[1]) >= ROW.fewest_rows and _are_told(found[1]) else None
+    return found if found and len(found[1]) >= ROW.fewest_rows and _are_told(found[1], share) else None
 
 
 def _lines_of(row: Row) -> Iterator[int]:
@@ -137,9 +141,9 @@ def _again(lines: Sequence[Line], at: int, heads: str) -> int:
     return 0
 
 
-def _are_told(rows: Sequence[Row]) -> bool:
+def _are_told(rows: Sequence[Row], share: float) -> bool:
     untold = sum(row.cut is None or row.cut.misfits > 0 or row.cut.margin < ROW.told for row in rows)
-    return untold <= ROW.worst_share * len(rows)
+    return untold <= share * len(rows)
 
 
 def _table(
