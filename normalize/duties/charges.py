@@ -45,6 +45,8 @@ from gongbao.schema.records import PersonRole, Role
 
 _JOINING = ("会同", "联合", "协同")
 _BETWEEN = "、，,；;：:"
+_SHORTEST = 3
+"""Letters of a name that may stand apart behind a blank."""
 _LONGEST = 160
 """A longer clause is no list of units; its grammar is not tried."""
 
@@ -310,11 +312,12 @@ class _Reader:
                     yield a, b, len(spans) + len(sides) > 2 or self._may_part(a, b)
 
     def _may_part(self, start: int, end: int) -> bool:
-        """Whether a blank inside stands before a company that may be no part of what it follows.
+        """Whether a blank inside stands before what may be no part of what it follows.
 
-        市气象局 人保财险分公司; a blank within one name (市住房城乡 建设局) says nothing.
+        市气象局 人保财险分公司, 局基教科 区属小学; one within a name (市住房城乡 建设局) says nothing.
         """
-        inside = (gap for gap in self.gaps if start < gap < end)
+        inside = [gap for gap in self.gaps if start < gap < end and is_complete(self.letters[start:gap])]
+        whole = is_complete(self.letters[start:end])
         return any(
-            is_complete(self.letters[start:gap]) and is_company(self.letters[gap:end]) for gap in inside
+            is_company(self.letters[gap:end]) or (not whole and end - gap >= _SHORTEST) for gap in inside
         )

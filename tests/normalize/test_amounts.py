@@ -121,7 +121,9 @@ def _seen(text: str) -> list[str]:
         pytest.param("15元/人·天", ["= 15 CNY /人/天"], id="compound rate"),
         pytest.param("人均可支配收入2.3万元", ["= 23000 CNY /人"], id="per head"),
         pytest.param("限额分别为100元和150元", ["<= 100 CNY", "<= 150 CNY"], id="limits of several"),
-        pytest.param("最高分别奖励80万元、40万元", ["<= 800000 CNY", "<= 400000 CNY"], id="at most, of several"),
+        pytest.param(
+            "最高分别奖励80万元、40万元", ["<= 800000 CNY", "<= 400000 CNY"], id="at most, of several"
+        ),
         pytest.param("支持经费10\n\n万元", ["= 100000 CNY"], id="line end before the unit"),
         pytest.param("中标金额1,23\n4.56万元", ["= 12345600 CNY"], id="line end inside a figure"),
     ],
