@@ -91,7 +91,7 @@ def _numbered_head(scene: ContentLines, number: HeadPart, floor: int) -> Anchor 
     title = after or before
     if body_of_decree(number.value) is not None:
         before = before or _over_body(lines, first, floor)
-        return _decree(scene, number, before or _under(number, after), parts, taken, floor)
+        return _decree(scene, before or _under(number, after), parts, taken, floor)
     if title is None:
         title = _loose_title(scene, at, first, floor)
     own_name = None if title else _own_name(scene, number)
@@ -164,15 +164,10 @@ def _loose_title(scene: ContentLines, at: int, first: int, floor: int) -> HeadPa
 
 
 def _decree(
-    scene: ContentLines,
-    number: HeadPart,
-    before: HeadPart | None,
-    parts: dict[str, HeadPart],
-    taken: set[int],
-    floor: int,
+    scene: ContentLines, before: HeadPart | None, parts: dict[str, HeadPart], taken: set[int], floor: int
 ) -> Anchor | None:
     """A decree (令): its title is that of what it issues, 《…》 in the sentence under the number."""
-    lines = scene.lines
+    lines, number = scene.lines, parts["number"]
     top = max(floor, scene.page_top[lines[number.first].page])
     title = _issued(flow_of(lines[number.end : number.end + NOTICE.decree_lines]))
     start = number.first

@@ -7,9 +7,9 @@ from itertools import pairwise
 from statistics import median
 
 from gongbao.extract.page.find.drawn import Segment
-from gongbao.extract.page.order.page_columns import PageOrder, are_headlines, read_columns, sides_of
 from gongbao.extract.page.order.gutters import Gutters, find_gutter
 from gongbao.extract.page.order.items import Item, Row, rows_of
+from gongbao.extract.page.order.page_columns import PageOrder, are_headlines, read_columns, sides_of
 from gongbao.extract.page.settings import PAGE
 
 
