@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import csv
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from importlib import resources
 from pathlib import Path
@@ -27,6 +27,7 @@ KEYS = {
     "attachment_words": (0, 1),
     "attendance_words": (0, 1),
     "bound_phrases": (0, 1),
+    "change_words": (0, 1),
     "citation_words": (0, 2),
     "title_words": (0, 1),
     "duty_words": (0, 1),
@@ -39,6 +40,7 @@ KEYS = {
     "time_words": (0, 1),
     "appointment_verbs": (0, 2),
     "appointment_words": (0, 1),
+    "rate_words": (0, 1),
     "role_words": (0, 2),
     "site_furniture": (0, 1),
     "table_words": (0, 1),
@@ -117,7 +119,7 @@ def test_a_lexicon_has_no_double_key_no_blank_and_no_stray_space(name: str) -> N
     assert rows
     assert len(set(head)) == len(head)
     keys = [tuple(row[column] for column in KEYS.get(name, (0,))) for row in rows]
-    assert [key for key in keys if keys.count(key) > 1] == []
+    assert [key for key, count in Counter(keys).items() if count > 1] == []
     for row in rows:
         assert len(row) == len(head)
         words = [cell for cell, column in zip(row, head, strict=True) if column not in PROSE]
