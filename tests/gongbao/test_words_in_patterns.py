@@ -14,8 +14,8 @@ pytestmark = pytest.mark.unmeasured
 ROOT = Path(__file__).parents[2]
 FLOORS = ("extract", "normalize", "schema", "cli", "src/gongbao")
 # What patterns have now. Who moves words into `normalize/data` lowers these; nobody raises them.
-MOST_WORDS = 490
-MOST_LISTS = 21
+MOST_WORDS = 386
+MOST_LISTS = 8
 
 _WORD = re.compile(r"[\u3400-\u9fff]{2,}")
 _CLASS = re.compile(r"\[(?:\\.|[^\]\\])*\]")
