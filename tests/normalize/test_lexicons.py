@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
+from parsed import tree_of
 
 from gongbao.extract.lexicon.column_heads import ColumnKind
 from gongbao.normalize.documents.document_names import Place, Proof
@@ -147,7 +148,7 @@ def uses_asked_for() -> Iterator[tuple[str, int, str | None]]:
             source = path.read_text(encoding="utf-8")
             if "one_of(" not in source and "words_with(" not in source:
                 continue
-            tree = ast.parse(source)
+            tree = tree_of(path)
             named = constants_of(tree)
             for node in ast.walk(tree):
                 if not isinstance(node, ast.Call) or getattr(node.func, "id", "") not in (
