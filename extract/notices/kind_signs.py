@@ -21,9 +21,10 @@ from gongbao.normalize.time.days import day_entry, dotted_entry, is_month
 _ENTRY_MARK = re.compile(f"[{ENTRY_FIGURES}{CIRCLES}]")
 _PERSONNEL_LINE = re.compile(
     rf"{one_of('appointment_words', 'change')}|{one_of('appointment_words', 'condition')}"
-    r"|[\u4e00-\u9fff]{2,4}(?:同志)?(?:兼)?任[\u4e00-\u9fff]|[\u4e00-\u9fff\s]{2,5}为[\u4e00-\u9fff]{4,}"
+    rf"|[\u4e00-\u9fff]{{2,4}}(?:{one_of('appointment_words', 'comrade')})?(?:兼)?任[\u4e00-\u9fff]"
+    r"|[\u4e00-\u9fff\s]{2,5}为[\u4e00-\u9fff]{4,}"
 )
-_DECISION = re.compile(r"(?:决定|任命|免去|如下)[：:]$")
+_DECISION = re.compile(rf"(?:{one_of('appointment_words', 'told')})[：:]$")
 _LISTED_TITLE = re.compile(
     rf"关于[^\n]{{4,60}}\n?[^\n]{{0,40}}的(?:{alternation(document_kinds('official'))})"
 )

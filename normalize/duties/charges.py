@@ -89,6 +89,7 @@ class _Reader:
         self.pending: list[Charge] = []
         self.said = ""
         self.star_ahead = False
+        self.group = 0
         self.rest: Role | None = None
         self.person: PersonRole = "responsible_person"
 
@@ -119,6 +120,8 @@ class _Reader:
                 self.star_ahead = end == 0 or self.letters[end - 1] in _BETWEEN
         elif mark and mark in "，,；;" and self.role is not None and self.said != "all":
             self.pending = []
+        if mark and mark in "；;":
+            self.group = end
 
     def _star(self, charge: Charge) -> None:
         charge.starred = charge.signed = True
@@ -255,7 +258,20 @@ class _Reader:
         self.star_ahead = False
         self.reading.charges.extend(added)
         self.pending.extend(added)
+        if added and added[-1].signed and added[-1].role == "support":
+            self._support_together()
         return added
+
+    def _support_together(self) -> None:
+        """`A（牵头）、B、C（配合）`: B, which says nothing of itself, most likely supports too."""
+        *before, _ = self.reading.charges
+        if not any(charge.role == "lead" for charge in before):
+            return
+        for charge in reversed(before):
+            if charge.signed or charge.role not in (None, "responsible") or charge.start < self.group:
+                return
+            charge.role = "support"
+            charge.status = "inferred" if charge.status == "certain" else charge.status
 
     def _names(self, start: int, end: int) -> Iterator[Charge]:
         """The units of a clause from which verbs and labels are gone."""

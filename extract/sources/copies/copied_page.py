@@ -69,7 +69,7 @@ def _labels(text: str, lines: Sequence[CopyLine], parts: SiteParts) -> Iterable[
 
 
 def _numbers_alone(lines: Sequence[CopyLine], parts: SiteParts, label: str) -> Iterable[PageLabel]:
-    """A number that stands for itself among a site's particulars, whose labels were pictures: • 云政办〔2031〕1号."""
+    """A number for itself among a site's particulars, whose labels were pictures: • 云政办〔2031〕1号."""
     for at in sorted(parts.site):
         line = lines[at]
         words = line.text.lstrip(_BULLETS)
