@@ -141,7 +141,7 @@ def _time_status(holds: str, scope: _Scope | None, issue: HeadPeriod | None, *, 
 
 
 def _lacks_month(scope: _Scope, issue: HeadPeriod | None) -> bool:
-    """Whether a column is about a month that neither its heads nor a title name: 本月 in a table of a year."""
+    """Whether a column is about a month that neither heads nor titles name: 本月 in a table of a year."""
     return scope.kind == "month" and not any(own and own.last for own in (scope.period, issue))
 
 
