@@ -32,6 +32,7 @@ from gongbao.extract.tables.find.lost_lists import rows_behind, unread_heads
 from gongbao.extract.tables.find.pairs import find_pairs
 from gongbao.extract.tables.find.placed_lists import find_placed_lists
 from gongbao.extract.tables.find.task_tables import find_lost_tables, find_task_tables
+from gongbao.extract.tables.find.whole_rows.whole_rows import find_whole_rows
 from gongbao.extract.tables.joining.over_pages import join_tables
 from gongbao.extract.tables.meaning.appointments import (
     AppointmentList,
@@ -181,9 +182,11 @@ def _with_tables(
     def found(what: str, find: Callable[[], list[FlowTable]]) -> list[FlowTable]:
         return faults.guarded(what, flow_of(rest[:1]), find, []) if rest else []
 
-    in_lines = (
-        found("task tables", partial(find_task_tables, document, rest)) if "tasks" in kind.facts else []
-    )
+    in_lines: list[FlowTable] = []
+    if "tasks" in kind.facts:
+        in_lines = found("lists of whole rows", partial(find_whole_rows, document, rest))
+        rest = _without(rest, in_lines)
+        in_lines += found("task tables", partial(find_task_tables, document, rest))
     lists, lost = _meanings(faults, "task table", in_lines, task_table_of)
     rest = _without(rest, [*(task.table for task in lists), *lost])
     unparted = found("tables of cells", partial(find_lost_cells, rest))

@@ -24,6 +24,7 @@ from gongbao.extract.notices.anchors.figures_alone import figures_alone
 from gongbao.extract.notices.anchors.head_anchors import (
     addressed_heads,
     has_the_same_title,
+    is_enclosed,
     is_issued,
     number_over_signature,
     numbered_heads,
@@ -143,7 +144,7 @@ def _anchors(scene: ContentLines) -> list[Anchor]:
         number_over_signature(scene, own, end)
     kept = anchors[:1]
     for above, own in pairwise(anchors):
-        if not is_issued(own, above):
+        if not (is_issued(own, above) or is_enclosed(scene.lines, own, above)):
             kept.append(own)
         elif own.title is not None and kept[-1] is above and has_the_same_title(own, above):
             above.title = own.title  # As printed: quoted by the decree it has other brackets.

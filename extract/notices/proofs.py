@@ -126,9 +126,12 @@ def says_so_and_is_signed(texts: Sequence[str]) -> bool:
         return True
     # One whose end a copy has lost leads in to its parts: …，现通告如下：.
     labels = sum(label_of(text) is not None for text in texts[1:])
-    first = solid(texts[0]) if texts else ""
-    leads_in = _ANNOUNCES.search(first) is not None and first.endswith(("：", ":"))
-    return leads_in and labels >= NOTICE.few_signs and bool(_OFFICIAL.search(first) or _LAW.search(first))
+    first = next((own for own in map(solid, texts[: NOTICE.report_lines]) if _leads_in(own)), "")
+    return bool(first) and labels >= NOTICE.few_signs and bool(_OFFICIAL.search(first) or _LAW.search(first))
+
+
+def _leads_in(text: str) -> bool:
+    return _ANNOUNCES.search(text) is not None and text.endswith(("：", ":"))
 
 
 def is_bulletin(texts: Sequence[str]) -> bool:

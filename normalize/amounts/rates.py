@@ -15,12 +15,14 @@ _WINDOW = 26
 # 每盏, 每个小区 before a verb or bound, 每招收1名, 单栋; 单位, 单价 and 清单 are words.
 _EACH = re.compile(
     rf"(?:每(?:[\u4e00-\u9fff]{{2,4}}?(?=[一1]个))?(?:一|1)?|(?<![订清名账菜保罚])单)个(?P<noun>{_LONG_WORD}|(?:{_WORD})(?={_STOP}|$)|(?!{_STOP})[\u4e00-\u9fff]{{2,4}}?(?={_STOP}|$))"
-    rf"|每(?:一|新增|满|增加|超)?1?个?(?P<word>{_EACH_WORD})(?P<also>\((?:{_EACH_WORD})\))?"
+    rf"|每(?:一|新增|满|增加|超)?1?个?(?!分别)(?P<word>{_EACH_WORD})(?P<also>\((?:{_EACH_WORD})\))?"
     rf"|每(?![年月日天周季])[\u4e00-\u9fff]{{2,4}}?[一1](?P<done>{_EACH_WORD})"
     rf"|(?<![订清名账菜保罚])单(?![位价独纯一元列])(?P<single>{_EACH_WORD})"
 )
 _STOPS = re.compile(_STOP)
-_AVERAGE = re.compile(r"(?P<word>[人户亩年月日村班校车])均")
+_AVERAGE = re.compile(r"(?:(?<![0-9])(?P<period>[年月日]))?(?P<word>[人户亩年月日村班校车])均")
+_PERIOD_OF_LIMIT = re.compile("(?<![0-9个每度])([年月日])(?!度)[\u4e00-\u9fff]{0,6}?限额")
+"""月支付限额: a limit for each month."""
 _AFTER = re.compile(rf"(?:/|每)\(?(?P<first>{_WORD})(?P<rest>(?:[·.•/每](?:{_WORD}))*)\)?")
 _RAISED = re.compile(rf"(?:统一|均|再|分别)?(?:{one_of('change_verbs')})[到至为]$")
 _TO_BOUND = re.compile(rf"、(?:最高)?(?:{one_of('bound_phrases', 'negation')})?(?:超过|高于|多于|低于|少于)")
@@ -51,7 +53,7 @@ def rate_before(text: str, start: int, floor: int, end: int | None = None) -> st
     """
     low = max(floor, start - _WINDOW)
     window = _BREAK.split(text[low:start])[-1]
-    if not any(sign in window for sign in "每均单"):
+    if not any(sign in window for sign in "每均单额"):
         return None
     if _is_fine(text, start):  # 每个泊位处3000元罚款: 处 is what is done
         window = next((window.removesuffix(put) for put in _PUTS if window.endswith(put)), window)
@@ -63,7 +65,9 @@ def rate_before(text: str, start: int, floor: int, end: int | None = None) -> st
     ]
     if not words and not is_condition:
         words = [match["noun"] for match in _SINGLE_NOUN.finditer(window)]
-    words += [match["word"] for match in _AVERAGE.finditer(window)]
+    words += _PERIOD_OF_LIMIT.findall(window)
+    for match in _AVERAGE.finditer(window):  # 家庭月人均收入
+        words += [word for word in (match["word"], match["period"]) if word]
     return "/".join(sorted(dict.fromkeys(words), key=_PERIODS.__contains__)) or None
 
 

@@ -32,6 +32,7 @@ from gongbao.normalize.text.brackets import TITLE
 from gongbao.normalize.text.lexicon import one_of
 from gongbao.normalize.time.times import date_line
 
+_HANDS_ON = re.compile(one_of("notice_words", "hands_on"))
 _ISSUES = re.compile(rf"(?:{one_of('title_words', 'issues')})$")
 _OPENING = re.compile(rf"《|你|{OPENS_TEXT}|[\u4e00-\u9fff]{{2,12}}(?:人民政府|政府)决定")
 
@@ -291,6 +292,20 @@ def is_issued(anchor: Anchor, above: Anchor) -> bool:
     if handed_on and not {"addressee", "issuer"} & anchor.parts.keys():
         return True
     return body_of_decree(number.value) is not None and has_the_same_title(anchor, above)
+
+
+def is_enclosed(lines: Sequence[Line], anchor: Anchor, above: Anchor) -> bool:
+    """Whether a head is what the text above hands on by its title: 《…意见（试行）》已经同意，现印发给你们.
+
+    Of copied pages many lack the title of the notice, or its number.
+    """
+    if anchor.title is None or {"number", "addressee", "issuer"} & anchor.parts.keys():
+        return False
+    between = lines[above.start : anchor.start]
+    if len(between) > NOTICE.lines_of_cover:
+        return False
+    text = _marked("".join(line.solid for line in between))
+    return f"《{without_marks(anchor.title.solid)}" in text and _HANDS_ON.search(text) is not None
 
 
 def has_the_same_title(anchor: Anchor, above: Anchor) -> bool:

@@ -58,6 +58,7 @@ _BROKEN_NUMBER = re.compile(r"[〔\[（(【]\s*(?:\d{0,4}|\d{4}\s*[〕\]）)】]
 _OPENS_TEXT = re.compile(OPENS_TEXT)
 _GOES_ON = re.compile(r"[的（(〈]")
 
+_HAN_ALONE = re.compile(r"[\u4e00-\u9fff]{2,24}")
 _BETWEEN_BODIES = re.compile(r"[、，]")
 
 
@@ -223,9 +224,20 @@ class _Reading:
         told = field_of(line)
         if self._is_in_block(at) or (told and told[0] not in ("number", "registration")):
             return True
-        if is_letter_part(line) or is_red_head(line) or _DATELINE.match(line.text):
+        if is_letter_part(line) or is_red_head(line) or _DATELINE.match(line.text) or self._is_origin(at):
             return True
         return bool(_day_behind_body(line.text) or date_line(line.text) or _IN_FRONT.fullmatch(line.text))
+
+    def _is_origin(self, at: int) -> bool:
+        """Whether a line says where a page took its text from: between the whole title and the addressee."""
+        if not at or at + 1 >= len(self.lines) or not _HAN_ALONE.fullmatch(self.lines[at].text):
+            return False
+        whole = self._whole_titles()
+        if not whole or any(self.lines[at].solid in title for title in whole):
+            return False
+        over_all = self.lines[at + 1].text[0] == "各"  # A list of bodies is not broken before its first sign.
+        dated = date_line(self.lines[at - 1].text) is not None
+        return (dated or over_all) and self._addressee_at(at + 1) is not None
 
     def _dated_number(self, at: int) -> int:
         """Keep a number and its day in a bracket below a title: （2031年5月6日云山市人民政府令第7号）."""

@@ -147,6 +147,7 @@ def _tells_when_passed(text: str) -> bool:
     return _IN_BRACKETS.fullmatch(text) is not None and _PASSED.search(text) is not None
 
 
+_LISTS = re.compile("[，、；,;：:]")
 _BLANKS = r"\s*"
 # What is left of a title that has run over: 通　知.
 _REMAINDER = rf"(?:{'|'.join(_BLANKS.join(kind) for kind in sorted(document_kinds('official')))})$"
@@ -210,6 +211,8 @@ def addressee_at(lines: Sequence[Line], at: int) -> HeadPart | None:
     near = lines[at : at + NOTICE.addressee_lines]
     if all(line.text[-1] not in _COLONS for line in near) or _STOP.search(near[0].text):
         return None
+    if len(near) > 1 and near[1].text[0] == "各" and not _LISTS.search(near[0].text):
+        return None  # Who put it on the site, a line above: no list is broken before its first sign.
     for end, line in enumerate(near, at + 1):
         text = line.text
         if _STOP.search(text) or line.page != lines[at].page:
