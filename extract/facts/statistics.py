@@ -40,6 +40,7 @@ _MARK = re.compile(r"[①-⑳*＊※]{1,3}$")
 _NUMBERING = re.compile(rf"^[\s　]*(?:[（(]?{HAN}[）)、.．]|\d{{1,2}}[.．、](?!\d)|[（(]\d{{1,2}}[）)])\s*")
 _CHILD = re.compile(r"^[\s　]*(?:[#＃*＊][#＃*＊\s]*|其\s*中\s*[：:]?|[-—–]\s*|[①-⑳]\s*)\s*")
 _PARTS = re.compile(rf"(?:{one_of('table_words', 'whole_head')})[：:]?")
+_STOCK = re.compile(one_of("table_words", "stock"))
 _WHOLE_BEFORE = re.compile(rf"^(?:{one_of('table_words', 'whole_head')})[：:]")
 _NO_SUM = re.compile(one_of("table_words", "no_sum"))
 _BRACKET_NOTE = re.compile(
@@ -314,7 +315,9 @@ def _by_indicator(
                 unit = unit or indicator.unit or _noted_unit(noted, indicator.name)
             told = measure.own_unit or measure.unit or indicator.unit
             missing = unit is None and units_told
-            guessed = indicator.guessed or (not told and (missing or _is_guessed_unit(noted, indicator.name)))
+            summed = measure.measure == "cumulative" and re.fullmatch(r"\d{4}", measure.period or "")
+            guessed = bool(indicator.guessed or (summed and _STOCK.search(indicator.name)))
+            guessed = guessed or (not told and (missing or _is_guessed_unit(noted, indicator.name)))
             about = _About(
                 indicator.name,
                 indicator.parent,

@@ -259,7 +259,7 @@ def _without_headings(rows: Sequence[FigureRow]) -> list[FigureRow]:
 
 
 def _parted(table: FlowTable) -> dict[int, Flow | None]:
-    """What says over each row by what a whole is parted; rows that head others have no place here."""
+    """What says over each row by what a whole is parted; rows that head others are left out."""
     parted: dict[int, Flow | None] = {}
     above: Flow | None = None
     for at, row in enumerate(table.body(), start=table.head_rows):
@@ -277,7 +277,7 @@ def _parted(table: FlowTable) -> dict[int, Flow | None]:
 def parts_whole(text: str) -> bool:
     """Whether a row's name says by what the rows below part a whole, and names no figure of its own.
 
-    >>> parts_whole("按轻重工业分"), parts_whole("（二）按登记注册类型分组："), parts_whole("按人口平均的产值")
+    >>> parts_whole("按轻重工业分"), parts_whole("（二）按经济类型分组："), parts_whole("按人口平均的产值")
     (True, True, False)
     """
     return _PARTED.fullmatch(text) is not None
