@@ -16,8 +16,9 @@ from gongbao.extract.lexicon.figure_words import (
     is_value,
     names_places,
     noted_unit,
+    parts_whole,
 )
-from gongbao.extract.lexicon.labels import LABEL, MARK_OF_CLAUSE
+from gongbao.extract.lexicon.labels import LABEL
 from gongbao.extract.lexicon.measure_words import names_more, says, tells_measure
 from gongbao.extract.model.document import Document, Line, lines_with
 from gongbao.extract.model.flow import Flow, flow_of, join
@@ -47,11 +48,6 @@ _RULES_TITLE = re.compile(
 )
 
 _PARTS = re.compile(rf"(?:{one_of('table_words', 'whole_head')})[：:]?")
-_PARTED = re.compile(
-    rf"(?:{MARK_OF_CLAUSE.pattern})?(?:(?:{one_of('table_words', 'whole_head')})[：:])?"
-    rf"(?:{one_of('table_words', 'parted_by')})[^，。；]{{1,16}}"
-    rf"(?:{one_of('table_words', 'parted_end')})[：:]?"
-)
 
 _STATUSES: tuple[Status, ...] = ("certain", "inferred", "ambiguous")
 RowsAre = Literal["indicators", "areas", "times"]
@@ -272,15 +268,6 @@ def _parted(table: FlowTable) -> dict[int, Flow | None]:
         else:
             parted[at] = above
     return parted
-
-
-def parts_whole(text: str) -> bool:
-    """Whether a row's name says by what the rows below part a whole, and names no figure of its own.
-
-    >>> parts_whole("按轻重工业分"), parts_whole("（二）按经济类型分组："), parts_whole("按人口平均的产值")
-    (True, True, False)
-    """
-    return _PARTED.fullmatch(text) is not None
 
 
 def _label(row: Row, name: int) -> FlowCell | None:
