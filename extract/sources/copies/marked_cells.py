@@ -10,7 +10,7 @@ from functools import partial
 from itertools import dropwhile, pairwise
 
 from gongbao.extract.lexicon.column_heads import column_words, is_column_word
-from gongbao.extract.lexicon.figure_words import UNIT_NOTE, is_figure
+from gongbao.extract.lexicon.figure_words import UNIT_NOTE, is_figure, parts_whole
 from gongbao.extract.lexicon.labels import ROW_NUMBER, label_of
 from gongbao.extract.lexicon.page_labels import begins_with_label
 from gongbao.extract.lexicon.site_words import is_menu, is_path, is_site_line
@@ -20,6 +20,7 @@ from gongbao.extract.sources.copies.copy_lines import CopyLine
 from gongbao.extract.sources.copies.lacking_cells import Standing, columns_lacked, may_be_left_blank
 from gongbao.extract.sources.copies.settings import COPY
 from gongbao.extract.sources.copies.stacked_cells import stacked_rows
+from gongbao.extract.sources.copies.two_row_heads import two_row_heads
 from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.text.lexicon import words_of
 from gongbao.schema.records import Status
@@ -112,7 +113,7 @@ def _tabbed(text: str, line: CopyLine) -> list[Stretch] | None:
 
 def _rows(text: str, lines: Sequence[CopyLine], at: int, parted: _Parted) -> Iterator[_MarkedRow]:
     """The rows that follow one another from a line on; a cell of several lines breaks a row of tabs."""
-    width = 0
+    width, first = 0, at
     while at < len(lines):
         cells = parted(text, lines[at])
         if cells is None or (not width and _is_sites(lines[at].text)):
@@ -121,13 +122,15 @@ def _rows(text: str, lines: Sequence[CopyLine], at: int, parted: _Parted) -> Ite
         if parted is _tabbed and width:
             cells, end = _whole_row(text, lines, at, cells, width)
         width = width or len(cells)
+        if at == first + 1 and not any(is_figure(_words(text, cell)) for cell in cells):
+            width = max(width, _width_below(text, lines, end, parted))
         if len(cells) > COPY.max_columns:
             return
         below = _lines_between(text, lines, end, width) if parted is _tabbed else []
         if below and _begins_another(text, lines, cells, below):
             yield _MarkedRow(at, end, tuple(cells))
             return
-        if below and label_of(lines[below[0]].text) is None:
+        if below and not _stands_over_all(text, lines, cells, below):
             cells = [*cells[:-1], (cells[-1][0], lines[below[-1]].end)]
             yield _MarkedRow(at, below[-1] + 1, tuple(cells), guessed=True)
         else:
@@ -145,6 +148,22 @@ def _lines_between(text: str, lines: Sequence[CopyLine], at: int, width: int) ->
         if cells is not None:
             return list(range(at, end)) if len(cells) == width else []
     return []
+
+
+def _width_below(text: str, lines: Sequence[CopyLine], at: int, parted: _Parted) -> int:
+    """The count of the cells of a row right below two rows of heads, which lack those of merged ones."""
+    return len(parted(text, lines[at]) or []) if at < len(lines) else 0
+
+
+def _stands_over_all(
+    text: str, lines: Sequence[CopyLine], above: Sequence[Stretch], below: Sequence[int]
+) -> bool:
+    """Whether each line between two rows is a cell over all columns: numbered, or 按…分 behind a figure."""
+    texts = [lines[at].text for at in below]
+    if label_of(texts[0]) is not None:
+        return True
+    ends_whole = len(above) > 1 and is_figure(_words(text, above[-1]))
+    return ends_whole and all(parts_whole(solid(one)) for one in texts)
 
 
 def _begins_another(
@@ -211,9 +230,9 @@ def _table(text: str, rows: Sequence[_MarkedRow]) -> FlowTable | None:
         # As many columns as heads, whatever most rows have: what these lack is then in doubt.
         width = len(heads) if counts[len(heads)] >= COPY.min_rows else width
     numbered = sum(bool(ROW_NUMBER.fullmatch(_words(text, row.cells[0]))) for row in own) >= COPY.min_rows
-    cells: list[FlowCell] = []
-    sure: list[Status] = []
-    for number, row in enumerate(own):
+    cells = _merged_heads(text, own, width)
+    sure: list[Status] = ["certain", "certain"] if cells else []
+    for number, row in enumerate(own[len(sure) :], start=len(sure)):
         whole = len(row.cells) in (1, width) or (unremarked and len(row.cells) == width - 1)
         status: Status = "certain" if whole else "ambiguous"
         status = "inferred" if row.guessed and status == "certain" else status
@@ -222,6 +241,19 @@ def _table(text: str, rows: Sequence[_MarkedRow]) -> FlowTable | None:
         for col, span, (start, end) in _placed(row.cells, width, from_left=from_left):
             cells.append(FlowCell(number, col, _flow(text, start, end), 1, col_span=span, certainty=status))
     return FlowTable(tuple(cells), len(own), width, "markup", row_certainties=tuple(sure))
+
+
+def _merged_heads(text: str, rows: Sequence[_MarkedRow], width: int) -> list[FlowCell]:
+    """The cells of two rows of heads that lack those of merged ones; none where there are no such rows."""
+    parts = [[_words(text, cell) for cell in row.cells] for row in rows[:2]]
+    placed = two_row_heads(parts[0], parts[1], width) if len(rows[0].cells) < width else None
+    if placed is None:
+        return []
+    stretches = [cell for row in rows[:2] for cell in row.cells]
+    return [
+        FlowCell(one.row, one.col, _flow(text, *cell), 1, row_span=one.row_span, col_span=one.col_span)
+        for one, cell in zip(placed, stretches, strict=True)
+    ]
 
 
 def _fitted(text: str, rows: Sequence[_MarkedRow], heads: Sequence[str]) -> FlowTable | None:
