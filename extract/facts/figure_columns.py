@@ -6,7 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from gongbao.extract.facts.measures import ColumnMeasure, Measure, column_measures, head_period
+from gongbao.extract.facts.measures import (
+    ColumnMeasure,
+    Measure,
+    column_measures,
+    head_period,
+    is_index_base,
+)
 from gongbao.extract.lexicon.measure_words import names_more, says
 from gongbao.extract.tables.table_heads import FigureColumn
 from gongbao.normalize.text.blanks import solid
@@ -27,6 +33,9 @@ _BEFORE_SUBJECT = re.compile(
     rf"(?:(?:{one_of('table_words', 'area_word')})[（）()、，及和]*)*"
 )
 _RECENT = re.compile(rf"^(?:{one_of('table_words', 'recent_years')})")
+_TABLE_NUMBER = re.compile(
+    rf"^(?:{one_of('table_words', 'table_label')})\d{{1,2}}(?:[-—–]\d{{1,2}})?[：:、]?(?=\D|20)"
+)
 _BRACKETED_END = re.compile(r"[（(][^（）()]*[）)]$")
 _BEHIND_SUBJECT = re.compile(rf"(?:{one_of('table_words', 'title_end')}){{1,6}}$")
 
@@ -162,7 +171,11 @@ class _Named:
 
 def _indicator_of(column: FigureColumn) -> _Named:
     heads = [*column.over, column.head]
-    named = [at for at, head in enumerate(heads) if names_more(head) and not _WHOLE_HEAD.fullmatch(head)]
+    named = [
+        at
+        for at, head in enumerate(heads)
+        if names_more(head) and not _WHOLE_HEAD.fullmatch(head) and not is_index_base(head)
+    ]
     if not named:
         return _Named(None, None, (), is_part=False)
     last = named[-1]
@@ -265,7 +278,7 @@ def subject_of(title: str) -> str | None:
     >>> subject_of("永州市2024年9月主要经济指标") is None
     True
     """
-    text = without_times(_BRACKETED_END.sub("", solid(title)))
+    text = without_times(_BRACKETED_END.sub("", _TABLE_NUMBER.sub("", solid(title))))
     text = _BEFORE_SUBJECT.sub("", _RECENT.sub("", text))
     text = _BEHIND_SUBJECT.sub("", _BEFORE_SUBJECT.sub("", text))
     general = re.search(one_of("table_words", "general_title"), text)

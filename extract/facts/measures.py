@@ -25,6 +25,17 @@ _YEAR_BEFORE = alternation(
 )
 _OF_BEFORE = re.compile(rf"为(?:{_YEAR_BEFORE}|(?:19|20)\d{{2}}年)")
 _RATES = ("%", "‰", "倍")
+
+
+def is_index_base(head: str) -> bool:
+    """Whether a head says nothing but what indices are counted from.
+
+    >>> is_index_base("上年同月=100"), is_index_base("居民消费价格指数")
+    (True, False)
+    """
+    return _INDEX_BASE.fullmatch(head) is not None
+
+
 POINTS = ("百分点", "个百分点")
 OWN_UNITS = {"growth": "%", "change_pp": "百分点"}
 
@@ -157,6 +168,8 @@ def _measure(
 def _holds(column: FigureColumn, *, first: bool) -> str:
     """Whether a column holds amounts, growth, the year before, plans, or something else."""
     text = _INDEX_BASE.sub("", column.whole)
+    if _INDEX_BASE.fullmatch(column.head):
+        return "amount"  # 环比 over 上月=100: what it is counted from says all.
     if says(text, "other") or _OF_BEFORE.search(text):
         return "other"
     if says(text, "rank"):
@@ -173,7 +186,8 @@ def _holds(column: FigureColumn, *, first: bool) -> str:
 
 def _scope(column: FigureColumn) -> _Scope | None:
     """The time in a column's heads, the lowest that tells one first; months and year may stand apart."""
-    heads = [solid(head) for head in (column.head, *reversed(column.over))]
+    # 2020年=100 tells no time that figures are about.
+    heads = [_INDEX_BASE.sub("", solid(head)) for head in (column.head, *reversed(column.over))]
     periods = [period for head in heads if (period := parse_head_period(head))]
     period = next((period for period in periods if period.last), periods[0] if periods else None)
     year = next((own.year for own in periods if own.year), None)

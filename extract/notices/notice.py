@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 from typing import TypeVar
@@ -274,6 +274,10 @@ def _read_statistics(text: _Text, facts: _Facts) -> None:
         own, noticed = text.context.faults.guarded("table of figures", place, read, nothing)
         if not any(fact.value is not None for fact in own):
             noticed = [*noticed, unread_table(table.table)]
+        if not title:
+            # A table that nothing names goes by its heads, which say neither unit nor time of all of it.
+            named = " ".join(cell.flow.solid for cell in table.table.heads()[0].values())
+            own = [replace(fact, table_title=named) for fact in own]
         facts.statistics += own
         facts.findings += noticed
 

@@ -16,8 +16,9 @@ from itertools import pairwise
 from gongbao.extract.document.furniture_model import Furniture
 from gongbao.extract.lexicon.labels import ATTACHMENT, LABEL
 from gongbao.extract.model.content import PageLink
-from gongbao.extract.model.document import Document, Line
+from gongbao.extract.model.document import Document, Line, lines_with
 from gongbao.extract.model.flow import Flow, flow_of
+from gongbao.extract.model.table import FlowTable
 from gongbao.extract.notices.anchors.anchors import Anchor, ContentLines
 from gongbao.extract.notices.anchors.head_anchors import (
     addressed_heads,
@@ -40,6 +41,7 @@ from gongbao.extract.notices.kind_signs import are_listed_people
 from gongbao.extract.notices.kinds import CAPTIONS, CORRECTION, NORMATIVE, OTHER, Kind
 from gongbao.extract.notices.proofs import has_works_table, interprets, told_by_text
 from gongbao.extract.notices.settings import NOTICE
+from gongbao.extract.tables.meaning.figures import holds_figures
 from gongbao.normalize.documents.profiles import Profile
 from gongbao.normalize.documents.titles import carries, ends_as_title
 from gongbao.normalize.time.times import date_line
@@ -67,12 +69,21 @@ class Draft:
     links: tuple[PageLink, ...] = ()
 
 
-def find_notices(document: Document, furniture: Furniture, profile: Profile) -> list[Draft]:
-    """Divide the lines that are not furniture among the notices of the issue."""
+def find_notices(
+    document: Document, furniture: Furniture, profile: Profile, tables: Sequence[FlowTable] = ()
+) -> list[Draft]:
+    """Divide the lines that are not furniture among the notices of the issue.
+
+    Args:
+        document: The document.
+        furniture: What of its lines is none of a notice.
+        profile: That of its gazette.
+        tables: The tables whose cells its pages tell.
+    """
     lines = furniture.content(document.lines)
     if not lines:
         return []
-    scene = ContentLines(lines, furniture, profile)
+    scene = ContentLines(lines, furniture, profile, _lines_of_figures(lines, tables))
     anchors = _anchors(scene)
     if furniture.is_one_document and anchors:
         anchors = [replace(anchors[0], start=0), *_pasted_behind(lines, anchors)]
@@ -83,6 +94,17 @@ def find_notices(document: Document, furniture: Furniture, profile: Profile) -> 
     ends = [anchor.start for anchor in anchors[1:]] + [len(lines)]
     drafts.extend(_draft(lines, anchor, end) for anchor, end in zip(anchors, ends, strict=False))
     return drafts
+
+
+def _lines_of_figures(lines: Sequence[Line], tables: Sequence[FlowTable]) -> frozenset[int]:
+    """The lines of tables of figures, without the rows of one cell over their heads, which may be titles."""
+    own = [table for table in tables if table.is_exact and holds_figures(table)]
+    origins: set[int] = set()
+    for table in own:
+        filled = [sum(bool(cell.flow.solid) for cell in row.values()) for row in table.rows()]
+        first = next((at for at, count in enumerate(filled) if count > 1), len(filled))
+        origins.update(place for cell in table.cells if cell.row >= first for place in cell.flow.origins)
+    return frozenset(line.index for line in lines_with(lines, origins)) if origins else frozenset()
 
 
 def _pasted_behind(lines: Sequence[Line], anchors: Sequence[Anchor]) -> list[Anchor]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from gongbao.extract.document.furniture_model import Furniture
@@ -49,10 +50,20 @@ class Anchor:
 
 
 class ContentLines:
-    """The content lines of one source, by position, with what the layout tells of them."""
+    """The content lines of one source, by position, with what the layout tells of them.
 
-    def __init__(self, lines: list[Line], furniture: Furniture, profile: Profile) -> None:
+    `of_figures` are the indexes of the lines of tables of figures whose cells the pages tell.
+    """
+
+    def __init__(
+        self,
+        lines: list[Line],
+        furniture: Furniture,
+        profile: Profile,
+        of_figures: Collection[int] = frozenset(),
+    ) -> None:
         self.lines = lines
+        self.of_figures = of_figures
         self.furniture = furniture
         self.profile = profile
         self.labels = told_label_block(furniture.labels) or find_label_block(lines)
@@ -75,7 +86,7 @@ class ContentLines:
     def _read_opening(self) -> Opening:
         """What the first lines print as the head of a document that stands alone."""
         labelled = self.labels.positions if self.labels else frozenset()
-        return read_opening(self.lines, labelled, self.profile)
+        return read_opening(self.lines, labelled, self.profile, self.of_figures)
 
     def section_kind(self, at: int) -> Kind | None:
         """The kind that the section of a line tells."""

@@ -106,7 +106,7 @@ def lost_columns(lines: Sequence[Line]) -> list[Finding]:
     """
     groups: list[list[int]] = []
     for at, line in enumerate(lines):
-        if line.text.isalpha() or not any(map(str.isdigit, line.text)) or not is_figure(line.solid):
+        if line.text.isalpha() or not any(map(str.isdigit, line.text)) or not is_figure(_alone(line)):
             continue
         if groups and at - groups[-1][-1] <= TABLE.lost_figures_apart:
             groups[-1].append(at)
@@ -124,6 +124,11 @@ def lost_columns(lines: Sequence[Line]) -> list[Finding]:
         for group in groups
         if len(group) >= TABLE.min_lost_figures
     ]
+
+
+def _alone(line: Line) -> str:
+    """A line's words without the bars that a tool ends each cell with."""
+    return line.solid.strip("|｜")
 
 
 def _rows(lines: Sequence[Line]) -> list[FigureLine | None]:

@@ -1,0 +1,123 @@
+"""Heads of two rows in a copy: a browser or a tool writes what is merged once, and its blanks at the end.
+
+Of 类别 | 上月=100 | 上年同期=100 over 本月 | 累计 the words are there, but not which is over how many columns.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from gongbao.extract.lexicon.figure_words import is_figure, split_unit
+from gongbao.extract.lexicon.measure_words import is_rate, tells_measure
+from gongbao.normalize.text.blanks import solid
+from gongbao.schema.records import Status
+
+_PERCENT = re.compile(r"[%％]$")
+_YEAR = re.compile(r"(?:19|20)\d{2}年?")
+_MOST_HEADS = 3
+"""Rows without figures over those with them; more are rows that have none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A head: which of its row's words, the column it begins over, and how many columns and rows it takes."""
+
+    at: int
+    col: int
+    col_span: int = 1
+    row_span: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class SpreadHeads:
+    """The heads of each row over figures, and how sure it is that each stands over its columns."""
+
+    rows: tuple[tuple[Head, ...], ...]
+    certainty: Status = "certain"
+
+
+def spread_heads(rows: Sequence[Sequence[str]], width: int) -> SpreadHeads | None:
+    """Which columns the heads of a table of figures stand over; None where each has its own, or none tells.
+
+    Args:
+        rows: The words of each row's cells.
+        width: How many columns the rows of figures have.
+    """
+    count = next((at for at, row in enumerate(rows) if _has_figures(row)), 0)
+    if not 1 <= count < _MOST_HEADS or len(rows[count]) != width:
+        return None
+    heads = [_without_end(row) for row in rows[:count]]
+    if any(not all(head) for head in heads):
+        return None
+    if count == 1:
+        return _behind_corner(heads[0], rows[1:], width)
+    if len(heads[0]) == width:
+        return _below_others(heads[0], heads[1], width)
+    return _two_rows(heads[0], heads[1], width)
+
+
+def _has_figures(row: Sequence[str]) -> bool:
+    """Whether a row has figures behind its name: years are heads."""
+    return any(is_figure(text) and not _YEAR.fullmatch(text) for text in row[1:])
+
+
+def _without_end(row: Sequence[str]) -> list[str]:
+    """The words of a row without the blank cells at its end."""
+    words = [solid(text) for text in row]
+    while words and not words[-1]:
+        words.pop()
+    return words
+
+
+def _behind_corner(heads: Sequence[str], body: Sequence[Sequence[str]], width: int) -> SpreadHeads | None:
+    """The heads of one row where the first column has none: names, of which the first head tells that it is
+    over figures, or the numbers of rows."""
+    if len(heads) != width - 1 or not solid(body[0][-1]):
+        return None
+    numbers = [row[0] for row in body if len(row) == width]
+    numbered = len(numbers) > 1 and numbers == [str(at) for at in range(1, len(numbers) + 1)]
+    if not numbered and not _tells_itself(heads[0]):
+        return None
+    return SpreadHeads((tuple(Head(at, at + 1) for at in range(len(heads))),), "inferred")
+
+
+def _below_others(upper: Sequence[str], lower: Sequence[str], width: int) -> SpreadHeads | None:
+    """The heads of two rows, the lower ones under all but those of names: 城市 | 环比 over 上月=100."""
+    names = [at for at, head in enumerate(upper) if head == upper[0]]
+    if len(names) != width - len(lower):
+        return None
+    under = [at for at in range(width) if at not in names]
+    above = tuple(Head(at, at, row_span=1 if at in under else 2) for at in range(width))
+    return SpreadHeads((above, tuple(Head(at, col) for at, col in enumerate(under))))
+
+
+def _two_rows(upper: Sequence[str], lower: Sequence[str], width: int) -> SpreadHeads | None:
+    """The heads of two rows, the first over the names in both, others over what is below or down to it."""
+    plain = width - 1 - len(lower)
+    groups = len(upper) - 1 - plain
+    if plain < 0 or groups < 1 or len(upper) >= width or len(lower) < groups:
+        return None
+    size, rest = divmod(len(lower), groups)
+    alike = not rest and list(lower) == list(lower[:size]) * groups
+    told = [at for at, head in enumerate(upper[1:], start=1) if _tells_itself(head)]
+    certainty: Status = "certain" if plain == 0 else "inferred"
+    if (groups > 1 and not alike) or (plain and len(told) != plain):
+        certainty = "ambiguous"
+    alone = set(told if len(told) == plain else range(len(upper) - plain, len(upper)))
+    sizes = iter([size] * (groups - 1) + [len(lower) - size * (groups - 1)])
+    above, col = [Head(0, 0, row_span=2)], 1
+    below: list[Head] = []
+    for at in range(1, len(upper)):
+        span = 1 if at in alone else next(sizes)
+        above.append(Head(at, col, span, 2 if at in alone else 1))
+        if at not in alone:
+            below += [Head(len(below) + place, col + place) for place in range(span)]
+        col += span
+    return SpreadHeads((tuple(above), tuple(below)), certainty)
+
+
+def _tells_itself(head: str) -> bool:
+    """Whether a head says what the figures under it are counted by, or how they are measured."""
+    return bool(split_unit(head)[1] or _PERCENT.search(head)) or tells_measure(head) or is_rate(head)
