@@ -213,6 +213,40 @@ def test_sums_in_columns_are_the_tasks_in_the_unit_of_the_head(
     assert [task.project for task in notice.tasks] == ["市民中心"]
 
 
+@pytest.mark.parametrize(
+    ("row", "status"),
+    [
+        pytest.param("一 | 交通工程 | | 7 | 3.5 | ", "certain", id="number-beside"),
+        pytest.param("（一） | 交通工程 | | 7 | — | ", "certain", id="number-in-brackets"),
+        pytest.param("一、 | 交通工程 | | | | ", "certain", id="no-sums"),
+        pytest.param("[1,3]一、交通工程 | 7 | 3.5 | ", "certain", id="over-number-and-name"),
+        pytest.param("[1,3]交通工程 | 7 | 3.5 | ", "certain", id="over-number-without-one"),
+        pytest.param("[1,3]一、交通工程（2项） | 7 | 3.5 | ", "inferred", id="with-their-number"),
+        pytest.param(" | 交通工程 | | 7 | 3.5 | ", "inferred", id="without-a-number"),
+        pytest.param(" | （一）交通工程 | | 7 | 3.5 | ", "certain", id="number-before-the-name"),
+    ],
+)
+def test_a_row_of_a_parts_sums_names_the_rows_below(row: str, status: str) -> None:
+    heads = "序号 | 项目名称 | 建设内容 | 总投资（亿元） | 年度投资（亿元） | 责任单位"
+    own = ["1 | 环城路 | 新建道路。 | 3 | 2 | 市交通局", "2 | 东桥 | 新建桥梁。 | 4 | 1.5 | 市交通局"]
+    tasks = notice_of([heads, "[1,3]合计（2项） | 7 | 3.5 | ", row, *own]).tasks
+    expected = [("交通工程", "1", "环城路"), ("交通工程", "2", "东桥")]
+    assert [(task.group_name, task.mark, task.project) for task in tasks] == expected
+    assert {task.status for task in tasks} == {status}
+    shorter = [line.replace(" | 新建道路。", "").replace(" | 新建桥梁。", "") for line in own]
+    cut = row.replace("工程 | |", "工程 |").replace("[1,3]", "[1,2]")
+    tasks = notice_of([heads.replace("建设内容 | ", ""), cut, *shorter]).tasks
+    assert [(task.group_name, task.mark, task.text) for task in tasks] == expected
+
+
+def test_rows_that_all_have_numbers_of_parts_are_tasks() -> None:
+    rows = ["序号 | 项目名称 | 总投资（亿元） | 责任单位", "一 | 环城路 | 3 | ", "二 | 东桥 | 4 | 市交通局"]
+    assert [(task.group_name, task.mark, task.text) for task in notice_of(rows).tasks] == [
+        (None, "一", "环城路"),
+        (None, "二", "东桥"),
+    ]
+
+
 def test_a_total_is_no_task() -> None:
     rows = [
         "序号 | 工作任务 | 责任单位 | 完成时限",
