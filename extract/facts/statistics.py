@@ -319,6 +319,9 @@ def _by_indicator(
             told = measure.own_unit or measure.unit or indicator.unit
             missing = unit is None and units_told
             guessed = indicator.guessed or (not told and (missing or _is_guessed_unit(noted, indicator.name)))
+            # What lacks a unit beside others that have theirs is a part of one, of which nothing tells.
+            lacking = units_told and indicator.unit is None and indicator.parent is None and not noted
+            guessed = guessed or (lacking and not is_rate(indicator.name))
             about = _About(
                 indicator.name,
                 indicator.parent,
@@ -384,7 +387,7 @@ def _indicators(document: Document, table: FigureTable) -> list[_Indicator]:
             whole_name, whole_unit = section
             unit_of[name] = unit or whole_unit
             indicators.append(_Indicator(name, unit or whole_unit, whole_name, own.mark, guessed=True))
-            levels, below, by_mark = [level], False, False
+            levels, below, by_mark = [_Level(depth, whole_name)], False, False
             continue
         marked = marked or group is not None
         # Where every head is numbered, what has no number behind 其中： is one more of its parts.

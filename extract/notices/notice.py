@@ -31,6 +31,7 @@ from gongbao.extract.facts.task_sums import sum_amounts
 from gongbao.extract.facts.text_tasks import TextTask, running_text, text_tasks, undivided_tasks
 from gongbao.extract.facts.values import cell_amounts, cell_deadlines, text_amounts, text_deadlines
 from gongbao.extract.lexicon.figure_words import count_behind
+from gongbao.extract.lexicon.measure_words import tells_measure
 from gongbao.extract.model.document import Document
 from gongbao.extract.model.finding import Finding
 from gongbao.extract.model.flow import Flow, flow_of
@@ -380,6 +381,8 @@ def _table_title(draft: Draft, table: FlowTable, title: str) -> str:
     own = solid(without_box_number(table.title.text)) if table.title else ""
     if title and own[: count_behind(own) or 0] == title:
         return own
+    if title and parse_head_period(own) is not None and tells_measure(own):
+        return title  # 2031年9月 alone over a table names nothing.
     if title and (
         names_publisher(own)
         or (

@@ -22,7 +22,7 @@ from gongbao.extract.notices.head.addressees import head_addressee
 from gongbao.extract.notices.head.label_block import field_of, page_labels
 from gongbao.extract.notices.head.parts import OPENS_TEXT, HeadPart, registration_at, run_in_addressee
 from gongbao.extract.notices.settings import NOTICE
-from gongbao.extract.tables.find.frame_lines import is_framed
+from gongbao.extract.tables.find.frame_lines import framed_words, is_framed
 from gongbao.extract.tables.find.task_heads import find_head
 from gongbao.normalize.documents.document_numbers import find_document_numbers
 from gongbao.normalize.documents.head_numbers import HeadNumber, head_number
@@ -60,6 +60,7 @@ _REGISTRATION_BEHIND = re.compile(
 _BROKEN_NUMBER = re.compile(r"[〔\[（(【]\s*(?:\d{0,4}|\d{4}\s*[〕\]）)】]\s*第?\s*\d*)$")
 _OPENS_TEXT = re.compile(OPENS_TEXT)
 _GOES_ON = re.compile(r"[的（(〈]")
+_BAR = re.compile(r"[|｜]")
 _ENDS_IN_BAR = re.compile(r"[|｜]$")
 _PUBLISHED = re.compile(r"(?<=\S{6})\s+(?:19|20)\d{2}([-/.])\d{1,2}\1\d{1,2}(?!\d).*$")
 """The day a page was published, and whence, behind its title."""
@@ -186,7 +187,9 @@ class _Reading:
     def _is_table(self, at: int) -> bool:
         """Whether a line begins the head of a table, all of it on the line or a cell of it, or its frame."""
         line = self.lines[at]
-        begins = column_words().get(line.solid) == "mark" or is_framed(line.text)
+        # A title that goes over all columns of a tool's table stands between bars as well.
+        framed = is_framed(line.text) and len([word for word in framed_words(line.text) if word]) != 1
+        begins = column_words().get(line.solid) == "mark" or framed
         begins = begins or line.index in self.of_figures or _are_of_figures(line)
         return begins or find_head(self.lines, at) is not None
 
@@ -428,9 +431,11 @@ class _Reading:
 def _are_of_figures(line: Line) -> bool:
     """Whether a line is of a table of figures: its head, a row, or the note of its unit over both."""
     words = [word for word in _BETWEEN_CELLS.split(line.text) if word]
-    is_barred = _ENDS_IN_BAR.search(line.text) is not None and len(words) > 1
+    is_barred = (
+        _ENDS_IN_BAR.search(line.text) is not None and sum(map(bool, map(solid, _BAR.split(line.text)))) > 1
+    )
     alone = line.solid.strip(_BARS)
-    if is_barred or _is_cell(alone) or noted_unit(line.text) is not None:
+    if is_barred or _is_cell(alone) or noted_unit(line.text.strip(_BARS)) is not None:
         return True
     if len(words) < _FEWEST_CELLS or _STOP.search(line.text):
         return False

@@ -96,12 +96,27 @@ def _barred_rows(text: str, lines: Sequence[CopyLine], at: int) -> Iterator[_Mar
         end += 1
     stop = next((row for row in range(1, len(block)) if _opens_table(text, block, row)), len(block))
     counts = Counter(len(cells) for cells in block[:stop] if len(cells) >= COPY.min_columns)
-    width = max(counts, key=lambda count: (counts[count], count), default=0)
+    most = max(counts, key=lambda count: (counts[count], count), default=0)
+    own = lines[at : at + stop]
+    # Where each row is broken, its parts have fewer cells than the table, all of them.
+    wider = (_joined(text, own, block, width) for width in sorted(counts, reverse=True) if width > most)
+    whole = (rows for rows in wider if all(len(cells) in (0, 1, len(rows[0][0])) for cells, *_ in rows))
+    rows = next((rows for rows in whole if len(rows) >= COPY.min_rows), None) if len(counts) > 1 else None
+    for cells, first, after in rows or _joined(text, own, block, most):
+        yield _MarkedRow(at + first, at + after, tuple(_over_all(text, cells)))
+
+
+def _joined(
+    text: str, lines: Sequence[CopyLine], block: Sequence[list[Stretch]], width: int
+) -> list[tuple[list[Stretch], int, int]]:
+    """The rows of lines with bars, those of several put together, with their first line and that behind."""
+    rows: list[tuple[list[Stretch], int, int]] = []
     row = 0
-    while row < stop:
-        cells, after = _whole_barred(text, lines[at : at + stop], block, row, width)
-        yield _MarkedRow(at + row, at + after, tuple(_over_all(text, cells)))
+    while row < len(lines):
+        cells, after = _whole_barred(text, lines, block, row, width)
+        rows.append((cells, row, after))
         row = after
+    return rows
 
 
 def _whole_barred(
@@ -111,7 +126,8 @@ def _whole_barred(
     if not COPY.min_columns <= len(block[row]) < width:
         return block[row], row + 1
     for after in range(row + 2, min(len(lines), row + COPY.most_row_lines) + 1):
-        if len(block[after - 1]) in (0, width):
+        is_rule = not block[after - 1] and "-" in lines[after - 1].text
+        if is_rule or len(block[after - 1]) == width:
             break
         joined = CopyLine(
             lines[row].start, lines[after - 1].end, text[lines[row].start : lines[after - 1].end]

@@ -1,6 +1,6 @@
 """Heads of two rows in a copy: a browser or a tool writes what is merged once, and its blanks at the end.
 
-Of 类别 | 上月=100 | 上年同期=100 over 本月 | 累计 the words are there, but not which is over how many columns.
+Of 类别 | 上月=100 | 上年同期=100 over 本月 | 累计 nothing says which is over how many.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from gongbao.extract.lexicon.measure_words import is_rate, tells_measure
 from gongbao.normalize.text.blanks import solid
 from gongbao.schema.records import Status
 
+_UNIT_ALONE = re.compile(r"[（(]?±?[%％‰][）)]?")
 _PERCENT = re.compile(r"[%％]$")
 _YEAR = re.compile(r"(?:19|20)\d{2}年?")
 _MOST_HEADS = 3
@@ -49,6 +50,8 @@ def spread_heads(rows: Sequence[Sequence[str]], width: int) -> SpreadHeads | Non
     if not 1 <= count < _MOST_HEADS or len(rows[count]) != width:
         return None
     heads = [_without_end(row) for row in rows[:count]]
+    if count > 1 and (units := _units_below(heads[0], heads[1], width)) is not None:
+        return units
     if any(not all(head) for head in heads):
         return None
     if count == 1:
@@ -81,6 +84,20 @@ def _behind_corner(heads: Sequence[str], body: Sequence[Sequence[str]], width: i
     if not numbered and not _tells_itself(heads[0]):
         return None
     return SpreadHeads((tuple(Head(at, at + 1) for at in range(len(heads))),), "inferred")
+
+
+def _units_below(upper: Sequence[str], lower: Sequence[str], width: int) -> SpreadHeads | None:
+    """The heads of two rows of which the lower are mere units of growth: 本月 | 比上年同月 over ±%."""
+    corner = width - len(upper)
+    grown = [at for at, head in enumerate(upper) if is_rate(head)]
+    if corner not in (0, 1) or len(lower) != len(grown) or not all(map(_UNIT_ALONE.fullmatch, lower)):
+        return None
+    if corner and not _tells_itself(upper[0]):
+        return None
+    above = tuple(
+        Head(at, at + corner, row_span=1 if at in grown else 2) for at in range(len(upper)) if upper[at]
+    )
+    return SpreadHeads((above, tuple(Head(at, place + corner) for at, place in enumerate(grown))))
 
 
 def _below_others(upper: Sequence[str], lower: Sequence[str], width: int) -> SpreadHeads | None:

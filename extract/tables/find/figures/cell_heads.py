@@ -90,6 +90,11 @@ def cell_heads(
         found = _whole_words(_pieces(lines, [at for at in range(start, first) if at not in aside]))
         corners = [word for word in found if heads_rows(word.name)]
         heads = [word for word in found if not heads_rows(word.name)]
+        behind = [word for word in heads if corners and word.at > corners[-1].at]
+        if len(behind) == needed < len(heads) and not _lacks_upper(behind):
+            # As many heads as columns stand behind that of the names: above it is the title.
+            columns_behind = tuple(_column_head(word, None) for word in behind)
+            return CellHeads(corners[-1].text, columns_behind, corners[-1].at)
         told = _columns(heads, needed, figures)
         if told is not None:
             columns, guessed = told

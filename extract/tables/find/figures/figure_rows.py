@@ -32,6 +32,7 @@ _UNIT = re.compile(
     r"(?:亿|万|千|百)?(?:[\u4e00-\u9fff]{1,4}|%|％|‰|[A-Za-z/²³㎡]{1,6})(?:/[\u4e00-\u9fff%]{1,4})?|[%％‰]|±%"
 )
 UNIT_ALONE = re.compile(rf"(?:[亿万][\u4e00-\u9fff]{{0,2}})?(?:{UNIT_WORDS.pattern})+")
+_SERIAL = re.compile(r"\d{1,3}")
 _MARK = re.compile(r"[#＃*＊]+")
 _STOP = re.compile("[。；]")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -105,7 +106,7 @@ def parse_row(line: Line, at: int) -> FigureLine | None:
     if split == len(found):
         return None
     tokens = list(map(_token, found))
-    label, values = tokens[:split], tokens[split:]
+    label, values = _without_serial(tokens[:split]), tokens[split:]
     if not _begins_name(label):
         return None
     unit = None
@@ -120,6 +121,12 @@ def parse_row(line: Line, at: int) -> FigureLine | None:
     if len(solid("".join(token.text for token in label))) > TABLE.longest_row_name:
         return None
     return FigureLine(at, label, unit, values, [])
+
+
+def _without_serial(label: list[Token]) -> list[Token]:
+    """The words of a name without the number of its row before it: 1 入境游客人数（人次）."""
+    is_numbered = len(label) > 1 and _SERIAL.fullmatch(label[0].text) and len(label[1].text) > 1
+    return label[1:] if is_numbered and _HAN.search(label[1].text) else label
 
 
 def rows_without_figures(lines: Sequence[Line], rows: list[FigureLine | None]) -> None:
