@@ -102,7 +102,8 @@ def column_measures(columns: Sequence[FigureColumn], issue: HeadPeriod | None) -
         if scope is None and holds in ("amount", "change_pp", "rank") and issue and issue.is_range:
             scope = _Scope("cumulative", None)
         status = _time_status(holds, scope, issue, timed=timed)
-        if not column.certain or holds == "other" or (grouped and any(map(names_more, column.over))):
+        beside = grouped and any(map(names_more, column.over))
+        if not column.certain or beside or holds == "other":
             status = "ambiguous"
         measures.append(_measure(column, holds, scope, issue, status))
     return measures
@@ -150,14 +151,16 @@ def _measure(
         measure = "change_pp" if holds == "change_pp" else "rank"
     period = _period(scope.period if scope else None, issue, summed=summed)
     note = None
-    if holds == "amount" and _INDEX_BASE.fullmatch(column.head):
+    if holds == "amount" and (base := _INDEX_BASE.search(column.head)):
         # 上月=100 beside 上年同月=100: what indices are counted from tells them apart.
-        note = column.head.strip("（）()")
+        note = base[0].strip("（）()")
     if holds == "before":
         period = _year_before(period)
         note = None if period else column.head
     if holds in ("other", "plan"):
         measure, note = "value", column.whole
+    if holds == "plan" and scope is None and issue and issue.year:
+        period = str(issue.year)
     # A place among others has no unit, whatever the head over both says of the sums beside it.
     unit = None if holds == "rank" else column.unit or OWN_UNITS.get(holds)
     return ColumnMeasure(

@@ -49,10 +49,16 @@ def column_roles(table: FlowTable, heads: Sequence[str]) -> list[Role]:
 def _without_translations(roles: list[Role], texts: Sequence[Sequence[str]]) -> None:
     """Take columns of names without Chinese beside those with it for words: 项目 | Item."""
     named = [at for at, role in enumerate(roles) if role == "name"]
-    chinese = [at for at in named if any(map(_HAN.search, texts[at]))]
-    for at in named if chinese else ():
-        if at not in chinese and any(map(_LATIN.search, texts[at])):
+    foreign = [at for at in named if _is_foreign(texts[at])]
+    if len(foreign) < len(named):
+        for at in foreign:
             roles[at] = "words"
+
+
+def _is_foreign(texts: Sequence[str]) -> bool:
+    """Whether most texts of a column are words in Latin letters alone."""
+    latin = sum(_LATIN.search(text) is not None and not _HAN.search(text) for text in texts)
+    return 2 * latin > sum(bool(solid(text)) for text in texts)
 
 
 def _column_texts(table: FlowTable) -> list[list[str]]:

@@ -55,12 +55,17 @@ def _goes_on(upper: Row, lower: Row) -> bool:
     if any(is_figure(text) and not _YEAR.fullmatch(text) for text in own):
         return False
     if any(cell.is_copy for cell in lower.values()):
-        bases = own and all(_INDEX_BASE.fullmatch(text) for text in own if text)
-        return bool(bases) or any(cell.col_span != 1 for cell in upper.values())
+        told = own and all(map(_is_lower_head, filter(None, own)))
+        return bool(told) or any(cell.col_span != 1 for cell in upper.values())
     blank = [at for at, cell in upper.items() if at and not cell.flow.solid]
     headed = [at for at, cell in lower.items() if cell.flow.solid]
     corner = 0 in upper and 0 in lower and upper[0].flow.solid and not lower[0].flow.solid
     return bool(corner and blank and set(blank) <= set(headed))
+
+
+def _is_lower_head(text: str) -> bool:
+    """Whether a text under a head tells how or over which time its figures are: 1—8月（%）, 上月=100."""
+    return _INDEX_BASE.fullmatch(text) is not None or tells_measure(split_unit(text)[0])
 
 
 def task_head(table: FlowTable) -> TaskHead | None:

@@ -66,6 +66,7 @@ _PUBLISHED = re.compile(r"(?<=\S{6})\s+(?:19|20)\d{2}([-/.])\d{1,2}\1\d{1,2}(?!\
 """The day a page was published, and whence, behind its title."""
 _BARS = "|｜ \t"
 _YEAR = re.compile(r"(?:19|20)\d{2}")
+_CORNERS = words_with("table_words", "corner_head")
 _TABLE_LABEL = re.compile(rf"(?:{one_of('table_words', 'table_label')})\d")
 _BETWEEN_CELLS = re.compile(r"[\s|｜]+")
 _STOP = re.compile(r"[。；，,]")
@@ -459,7 +460,8 @@ def _is_caption(title: str, following: str) -> bool:
 
 def _is_cell(word: str) -> bool:
     """Whether a word alone on its line is a cell of a table of figures: a head, or a figure."""
-    if word in indicator_heads() or names_places(word) or (is_figure(word) and not _YEAR.fullmatch(word)):
+    is_head = word in indicator_heads() or names_places(word) or word in _CORNERS
+    if is_head or (is_figure(word) and not _YEAR.fullmatch(word)):
         return True
     measure = says(word, "month", "cumulative", "growth", "before", "change_pp", "rank")
     return measure and not names_more(word)

@@ -151,21 +151,16 @@ def _opens_table(text: str, block: Sequence[list[Stretch]], row: int) -> bool:
     above = [_words(text, cell) for cell in block[row - 1]]
     filled = [word for word in words if word]
     if len(filled) == 1:
-        had = any(
-            is_figure(word)
-            for cells in block[:row]
-            for word in (_words(text, cell) for cell in cells[1:])
-            if word
-        )
-        return (
-            had
-            and words[0] == filled[0]
-            and (_TABLE_TITLE.match(filled[0]) or NOTE_LINE.match(filled[0])) is not None
-        )
+        ends = _TABLE_TITLE.match(filled[0]) or NOTE_LINE.match(filled[0])
+        return words[0] == filled[0] and ends is not None and _had_figures(text, block[:row])
     if len(filled) < COPY.min_columns or len(words) == len(above) or any(map(is_figure, filled)):
         return False
     below = [_words(text, cell) for cell in block[row + 1]] if row + 1 < len(block) else []
     return all(sum(map(is_figure, filter(None, own[1:]))) for own in (above, below))
+
+
+def _had_figures(text: str, block: Sequence[list[Stretch]]) -> bool:
+    return any(is_figure(word) for cells in block for cell in cells[1:] if (word := _words(text, cell)))
 
 
 def _barred(text: str, line: CopyLine) -> list[Stretch] | None:
@@ -180,7 +175,10 @@ def _barred(text: str, line: CopyLine) -> list[Stretch] | None:
         edges = edges[1:]
     if bars[-1] == line.end - 1:
         edges = edges[:-1]
-    return [(left + 1, right) for left, right in pairwise(edges)]
+    cells = [(left + 1, right) for left, right in pairwise(edges)]
+    while len(cells) > COPY.max_columns and not text[slice(*cells[-1])].strip():
+        cells.pop()  # A title over a sheet's columns, of which most are not the table's.
+    return cells
 
 
 def _tabbed(text: str, line: CopyLine) -> list[Stretch] | None:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gongbao.extract.lexicon.figure_words import is_figure, split_unit
-from gongbao.extract.lexicon.measure_words import is_rate, tells_measure
+from gongbao.extract.lexicon.measure_words import is_rate, says, tells_measure
 from gongbao.normalize.text.blanks import solid
 from gongbao.schema.records import Status
 
@@ -52,8 +52,10 @@ def spread_heads(rows: Sequence[Sequence[str]], width: int) -> SpreadHeads | Non
     heads = [_without_end(row) for row in rows[:count]]
     if count > 1 and (units := _units_below(heads[0], heads[1], width)) is not None:
         return units
-    if any(not all(head) for head in heads):
+    if count > 1 and not heads[0][:1] == heads[1][:1] == [""] and any(not all(head) for head in heads):
         return None
+    if count > 1 and heads[0][:1] == heads[1][:1] == [""]:
+        return _over_measures(heads[0], heads[1], width)
     if count == 1:
         return _behind_corner(heads[0], rows[1:], width)
     if len(heads[0]) == width:
@@ -133,6 +135,29 @@ def _two_rows(upper: Sequence[str], lower: Sequence[str], width: int) -> SpreadH
             below += [Head(len(below) + place, col + place) for place in range(span)]
         col += span
     return SpreadHeads((tuple(above), tuple(below)), certainty)
+
+
+def _over_measures(upper: Sequence[str], lower: Sequence[str], width: int) -> SpreadHeads | None:
+    """The heads of two rows behind a blank corner: each upper one over measures that are told anew under it.
+
+    增加值 | 投资 | 零售额 over 增速 | 位次 | 增速 | 位次 | 总量 | 增速: an amount is the first of its own.
+    """
+    if len(lower) != width or not all(upper[1:]) or not all(lower[1:]) or len(upper) >= width:
+        return None
+    groups: list[list[int]] = []
+    seen: set[str] = set()
+    for at, head in enumerate(lower[1:], start=1):
+        if head in seen or not groups or (says(head, "amount") and groups[-1]):
+            groups.append([])
+            seen = set()
+        groups[-1].append(at)
+        seen.add(head)
+    if len(groups) != len(upper) - 1:
+        return None
+    alike = all([lower[at] for at in own] == [lower[at] for at in groups[0]] for own in groups)
+    above = (Head(0, 0, row_span=2), *(Head(at, own[0], len(own)) for at, own in enumerate(groups, start=1)))
+    below = tuple(Head(at, at) for at in range(1, width))
+    return SpreadHeads((above, below), "certain" if alike else "inferred")
 
 
 def _tells_itself(head: str) -> bool:

@@ -103,7 +103,11 @@ def _gridded(cells: Sequence[_Cell]) -> list[StackedRow]:
 
     Told by the first name that figures follow: no other count of columns puts each name before its figures.
     """
-    for width in range(COPY.min_columns, min(COPY.max_columns, len(cells) // COPY.min_rows) + 1):
+    first = next((at for at, cell in enumerate(cells) if is_figure(cell.words)), 0)
+    least = max(COPY.min_columns, first // (COPY.most_head_rows + COPY.title_lines))
+    for width in range(least, min(COPY.max_columns, len(cells) // COPY.min_rows, first + 1) + 1):
+        if first % width == 0:
+            continue  # A figure names no row.
         rows = [cells[at : at + width] for at in range(0, len(cells) - width + 1, width)]
         heads = list(takewhile(lambda row: not any(is_figure(cell.words) for cell in row), rows))
         body = list(takewhile(partial(_is_row_of, width=width, parts=_parts(heads)), rows[len(heads) :]))
