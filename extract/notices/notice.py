@@ -31,7 +31,6 @@ from gongbao.extract.facts.task_sums import sum_amounts
 from gongbao.extract.facts.text_tasks import TextTask, running_text, text_tasks, undivided_tasks
 from gongbao.extract.facts.values import cell_amounts, cell_deadlines, text_amounts, text_deadlines
 from gongbao.extract.lexicon.figure_words import count_behind
-from gongbao.extract.lexicon.measure_words import tells_measure
 from gongbao.extract.model.document import Document
 from gongbao.extract.model.finding import Finding
 from gongbao.extract.model.flow import Flow, flow_of
@@ -51,6 +50,7 @@ from gongbao.normalize.documents.titles import names_organ, names_publisher, org
 from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.time.head_periods import HeadPeriod, parse_head_period
 from gongbao.normalize.time.references import Reference
+from gongbao.normalize.time.times import without_times
 from gongbao.normalize.time.years import reference_for, year_named
 from gongbao.schema.records import (
     AmountFact,
@@ -381,7 +381,7 @@ def _table_title(draft: Draft, table: FlowTable, title: str) -> str:
     own = solid(without_box_number(table.title.text)) if table.title else ""
     if title and own[: count_behind(own) or 0] == title:
         return own
-    if title and parse_head_period(own) is not None and tells_measure(own):
+    if title and parse_head_period(own) is not None and not without_times(own):
         return title  # 2031年9月 alone over a table names nothing.
     if title and (
         names_publisher(own)
