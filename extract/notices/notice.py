@@ -395,9 +395,8 @@ def _issuer(draft: Draft, body: Body, title: str) -> tuple[str | None, bool]:
     is_named = names_organ(decreeing or "") or not names_organ(signer)
     if decreeing and (not is_code or names_organ(decreeing)) and is_named:
         return decreeing, False
-    if signer:
-        if not re.match(r"[代副]?[\u4e00-\u9fff]长", signer):
-            return signer, False
+    if signer and not re.match(r"[代副]?[\u4e00-\u9fff]长", signer):
+        return signer, False
     titled = organs_of(title) if draft.kind.issuer_in_title else None
     if draft.labelled_issuer is not None:
         return draft.labelled_issuer.value, draft.labelled_issuer.value != titled

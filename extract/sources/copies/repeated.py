@@ -18,7 +18,7 @@ def repeated_lines(lines: Sequence[CopyLine]) -> set[int]:
 
 
 def _abstracts(lines: Sequence[CopyLine]) -> set[int]:
-    """Lines over a text that hold as much of it as they have room for: its title, addressee and first words."""
+    """Lines over a text that hold what they have room for of its title, addressee and first words."""
     found: set[int] = set()
     for at, line in enumerate(lines[: COPY.head_lines]):
         own = line.solid.rstrip("….")
@@ -47,7 +47,7 @@ def _copies(lines: Sequence[CopyLine]) -> set[int]:
 
 
 def _run(lines: Sequence[CopyLine], first: int, second: int) -> set[int]:
-    """The lines of the second copy around two equal lines; none where what lies between is not all repeated."""
+    """The lines of the second copy around two equal lines; none where not all between is repeated."""
     period = second - first
     start, end = first, second
     while start and lines[start - 1].solid == lines[start - 1 + period].solid:
