@@ -35,12 +35,15 @@ _MEASURE = re.compile(
     alternation([*words_of("measure_heads", 0, "growth"), *words_of("measure_heads", 0, "month")])
 )
 _HAS_DIGIT = re.compile(r"\d")
+_BAR = re.compile("[|｜]")
 _SENTENCE = re.compile(r"[。；]")
 
 
 def is_diary_line(text: str) -> bool:
     """Whether a line begins as an entry of a diary does: with its day, or a mark of entries."""
     line = text.strip().lstrip("【〔")
+    if _BAR.search(line, 1):
+        return False  # 3月2日—4月3日 | 摸底 | 各小学: a row of a table
     if _ENTRY_MARK.match(line):
         return True
     dotted = dotted_entry(solid(line))

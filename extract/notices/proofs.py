@@ -80,6 +80,7 @@ _CHANGE_LINE = re.compile(
     rf"|[\u4e00-\u9fff·]{{2,4}}(?:{_COMRADE})?(?:[兼聘]?任|为|不再担任)[\u4e00-\u9fff]{{4}})"
 )
 """A line that a list of appointments holds, which begins with its person or with what is done."""
+_BARS = re.compile("[|｜]")
 _ONE_SENTENCE = re.compile(r"[^。！？\n]+[。！？]?")
 _SENTENCE = re.compile(r"[。！？]")
 _DATE_AT_END = re.compile(
@@ -176,15 +177,21 @@ def interprets(texts: Sequence[str]) -> bool:
 def are_works(_: str, texts: Sequence[str]) -> bool:
     """Whether lines say who must do what: heads of such a table, or words of brackets and labels, twice."""
     said = sum(len(_WORKS.findall(text)) for text in texts)
-    heads = {word for text in texts for word in cell_words(text) if column_words().get(word) in _UNITS}
+    heads = {word for text in texts for word in _cells(text) if column_words().get(word) in _UNITS}
     return said >= NOTICE.few_signs or bool(heads)
 
 
 def has_works_table(texts: Sequence[str]) -> bool:
     """Whether lines hold the heads of a table of tasks: one for the task and one for whose it is."""
-    cells = (framed_words(text) if is_framed(text) else cell_words(text) for text in texts)
-    known = [column_words().get(word) for own in cells for word in own]
+    known = [column_words().get(word) for text in texts for word in _cells(text)]
     return "text" in known and any(column in _UNITS for column in known)
+
+
+def _cells(text: str) -> list[str]:
+    """The words of a row's cells, which a frame, bars or wide blanks part."""
+    if is_framed(text):
+        return framed_words(text)
+    return [solid(cell) for cell in _BARS.split(text)] if _BARS.search(text) else cell_words(text)
 
 
 _UNITS = ("lead", "responsible", "support", "person", "deadline")

@@ -141,6 +141,8 @@ def test_an_amount_has_its_value_and_bound(text: str, expected: list[str]) -> No
         pytest.param("0577-88960000", id="telephone"),
         pytest.param("第5期、第一批、第三条第2款", id="ordinals"),
         pytest.param("第12届89次市政府常务会议", id="a session's number behind its term"),
+        pytest.param("参加致公党12届23次常委会议", id="a term without 第"),
+        pytest.param("参加致公党十二届二十三次常委会议和省十三次代表大会", id="sessions of a party"),
         pytest.param("1.加强领导", id="label"),
         pytest.param("创建4A级景区", id="grade"),
         pytest.param("一网通办、一件事、三区三线、两个直达、一把手", id="names"),

@@ -13,12 +13,12 @@ from gongbao.extract.sources.copies.settings import COPY
 
 
 def repeated_lines(lines: Sequence[CopyLine]) -> set[int]:
-    """The places of lines that are an abstract of those below, or a second copy of those above."""
+    """The places of lines that are an abstract of those below, or a copy of those above."""
     return _abstracts(lines) | _copies(lines)
 
 
 def _abstracts(lines: Sequence[CopyLine]) -> set[int]:
-    """Lines over a text that hold what they have room for of its title, addressee and first words."""
+    """Lines over a text that hold as much of it as they have room for: title, addressee, first words."""
     found: set[int] = set()
     for at, line in enumerate(lines[: COPY.head_lines]):
         own = line.solid.rstrip("….")

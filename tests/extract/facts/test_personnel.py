@@ -475,6 +475,31 @@ def test_news_that_tells_a_change_again_tells_one(make_context: Callable[..., An
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "decider"),
+    [
+        ("永州市人大常委会通过任免名单，决定免去王安永州市水利局局长职务。", "永州市人大常委会"),
+        (
+            "永州市人大常委会第九次会议表决通过有关人事任免事项，任命王安为永州市水利局局长。",
+            "永州市人大常委会第九次会议",
+        ),
+        (
+            "永州市六届人大常委会举行第九次会议，表决通过人事任免事项，任命王安为永州市水利局局长。",
+            "永州市六届人大常委会",
+        ),
+    ],
+)
+def test_who_passes_a_list_decides(read: Callable[..., Any], text: str, decider: str) -> None:
+    (change,), _ = read(text)
+    assert (change.person, change.decided_by) == ("王安", decider)
+
+
+@pytest.mark.parametrize("name", ["方东升", "毕升", "石大连"])
+def test_a_name_may_end_as_a_verb_begins(read: Callable[..., Any], name: str) -> None:
+    (change,), _ = read(f"{name}任永州市水利局副局长；")
+    assert (change.person, change.action) == (name, "appoint")
+
+
 def test_the_head_may_tell_of_the_session(make_context: Callable[..., Any]) -> None:
     context, paragraphs = make_context("任命王安为永州市水利局局长。")
     head = ["永州市人大常委会任命名单", "（2023年4月28日永州市人大常委会第九次会议通过）"]

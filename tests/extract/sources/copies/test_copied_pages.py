@@ -411,6 +411,12 @@ def test_a_short_document_on_one_line_is_cut_at_blanks_where_it_is_signed(
     assert (found.deadline.date_start, found.deadline.date_end) == (date(2031, 6, 3), date(2031, 6, 20))
 
 
+def test_who_signs_behind_the_name_of_an_annex_is_told(read_text: ReadText) -> None:
+    text = " ".join([*SHORT[:3], "附件：封闭施工路段名单", *SHORT[3:5]])
+    (notice,) = read_text(text).notices
+    assert (notice.title, notice.issuer, notice.written_on) == (SHORT[0], SHORT[3], date(2031, 5, 28))
+
+
 @pytest.mark.parametrize("again", [[TITLE, NUMBER, *BODY], [NUMBER, *BODY]], ids=["all", "without its title"])
 @pytest.mark.parametrize("foot", [[], [OWNER]], ids=["bare", "over a site's foot"])
 def test_a_document_that_a_page_holds_twice_is_read_once(
