@@ -29,7 +29,7 @@ from gongbao.extract.facts.settings import FACT
 from gongbao.normalize.text.lexicon import alternation, one_of, words_with
 from gongbao.normalize.text.numerals import HAN_CHARS, TO_99
 from gongbao.normalize.time.times import date_as_printed
-from gongbao.normalize.units.areas import find_area
+from gongbao.normalize.units.areas import LONGEST_NAME, find_area
 from gongbao.normalize.units.posts import leading_area, names_post
 from gongbao.normalize.units.unit_names import begins_unit
 
@@ -499,7 +499,7 @@ def _cuts_place(text: str, at: int) -> bool:
     任永 and 州市水利局; 黄冈市 and 商务局, where a table's column of names stands elsewhere.
     """
     return any(
-        (area := find_area(text[start : start + FACT.longest_unusual + 8])) and start + len(area) >= at
+        (area := find_area(text[start : start + LONGEST_NAME])) and start + len(area) >= at
         for start in range(max(0, at - 3), at)
     )
 
