@@ -19,9 +19,7 @@ TEXT = "加固堤防\n由市水利局负责\n清理河道\n由市林业局负责
     ("quote", "is_mended", "task", "unit"),
     [
         pytest.param("堤防\n由市", True, "inferred", "certain", id="over lines put in order"),
-        pytest.param(
-            "堤防\n由市", False, "inferred", "inferred", id="over lines that nothing holds together"
-        ),
+        pytest.param("堤防\n由市", False, "inferred", "inferred", id="over lines in turns"),
         pytest.param("加固堤防", False, "certain", "certain", id="on the line before"),
         pytest.param("市水利局", False, "certain", "certain", id="on the line behind"),
         pytest.param("清理河道\n由市", False, "certain", "certain", id="elsewhere on the page"),
