@@ -131,13 +131,18 @@ def _scope_behind(
 def _time_status(holds: str, scope: _Scope | None, issue: HeadPeriod | None, *, timed: bool) -> Status:
     """How sure the time of a column is; `timed` says whether any column has one of its own."""
     if scope is not None:
-        return "inferred" if scope.guessed else "certain"
+        return "inferred" if scope.guessed or _lacks_month(scope, issue) else "certain"
     if holds in ("growth", "change_pp"):
         # The title alone tells the time: that of a single month may mean its sum as well.
         is_told = issue is not None and (issue.is_range or _is_year(issue))
         return "ambiguous" if timed else "certain" if is_told else "inferred"
     # An amount in a month's table may be the month's or the sum up to it.
     return "inferred" if holds == "amount" and issue and issue.last else "certain"
+
+
+def _lacks_month(scope: _Scope, issue: HeadPeriod | None) -> bool:
+    """Whether a column is about a month that neither its heads nor a title name: 本月 in a table of a year."""
+    return scope.kind == "month" and not any(own and own.last for own in (scope.period, issue))
 
 
 def _are_growth(over: Sequence[str]) -> bool:

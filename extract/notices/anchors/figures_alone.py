@@ -20,7 +20,7 @@ from gongbao.extract.lexicon.labels import LABEL
 from gongbao.extract.lexicon.measure_words import names_more, tells_measure
 from gongbao.extract.model.flow import flow_of
 from gongbao.extract.notices.anchors.anchors import Anchor, ContentLines
-from gongbao.extract.notices.kind_signs import are_figures, tells_figures
+from gongbao.extract.notices.kind_signs import are_figures
 from gongbao.extract.notices.kinds import kind_named
 from gongbao.extract.notices.proofs import is_reported
 from gongbao.extract.notices.settings import NOTICE
@@ -32,6 +32,7 @@ from gongbao.normalize.time.head_periods import parse_head_period
 from gongbao.normalize.time.times import date_line
 
 _ENDS_TITLE = re.compile(rf"(?:{one_of('table_words', 'title_end')})(?:[（(][^（）()]*[）)])?$")
+_DAY = re.compile(r"(?:19|20)\d{2}([-/.])\d{1,2}\1\d{1,2}(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?")
 _STOPS = re.compile(r"[。；：，]")
 
 
@@ -53,7 +54,8 @@ def figures_alone(scene: ContentLines, known: Sequence[Anchor]) -> list[Anchor]:
             return anchors
     elif not _holds_figures_alone(scene, end):
         return anchors
-    own = Anchor(0, figures, flow_of([scene.lines[at] for at in title]), {}, set(title))
+    taken = {*title, *_beside_title(scene, title, end)}
+    own = Anchor(0, figures, flow_of([scene.lines[at] for at in title]), {}, taken)
     if not _ends(scene, own.title.solid if own.title else ""):
         own.guess("title")
     return [own, *(anchor for anchor in anchors[1:] if not _is_caption(anchor))]
@@ -78,10 +80,15 @@ def _is_body(scene: ContentLines, at: int) -> bool:
         return True
     if "。" in line.text or LABEL.match(line.text) or len(line.text) > NOTICE.longest_title_line:
         return True
-    words = cell_words(line.text)
+    words = _cells(line.text)
     if words and (words[0] in indicator_heads() or names_places(words[0])):
         return True
     return len(words) > 1 and any(is_figure(word) or tells_measure(word) for word in words)
+
+
+def _cells(text: str) -> list[str]:
+    """The words of a line's cells, parted by tabs or wide blanks."""
+    return [word for cell in text.split("\t") for word in cell_words(cell)]
 
 
 def _runs(scene: ContentLines, end: int) -> Iterator[list[int]]:
@@ -102,10 +109,10 @@ def _runs(scene: ContentLines, end: int) -> Iterator[list[int]]:
 
 def _is_aside(scene: ContentLines, at: int) -> bool:
     text = scene.lines[at].text
-    if parse_head_period(text) is not None and date_line(text) is None:
+    if parse_head_period(text) is not None and date_line(text) is None and not _DAY.fullmatch(text):
         return False
     rubric = solid(text) in words_with("table_words", "rubric")
-    return rubric or scene.is_aside(at) or names_publishers(text)
+    return rubric or scene.is_aside(at) or names_publishers(text) or _DAY.fullmatch(text) is not None
 
 
 def _title(scene: ContentLines, end: int) -> list[int]:
@@ -127,6 +134,21 @@ def _title(scene: ContentLines, end: int) -> list[int]:
     return own if is_title and parse_head_period(text) is not None else []
 
 
+def _beside_title(scene: ContentLines, title: Sequence[int], end: int) -> Iterator[int]:
+    """The lines of a head that are neither title nor caption: bodies, a rubric, the month it was made in.
+
+    The day written is read where it stands.
+    """
+    runs = list(_runs(scene, end))
+    in_runs = {at for run in runs for at in run}
+    yield from (
+        at
+        for at in range(end)
+        if at not in in_runs and date_line(scene.lines[at].text) is None
+    )
+    yield from (run[0] for run in runs[1:] if len(run) > 1 and not names_more(scene.lines[run[0]].text))
+
+
 def _text(scene: ContentLines, own: Sequence[int]) -> str:
     return "".join(scene.lines[at].solid for at in own)
 
@@ -146,4 +168,4 @@ def _holds_figures_alone(scene: ContentLines, end: int) -> bool:
     prose = sum("。" in text for text in texts[:notes])
     if NOTICE.figures_to_sentence * prose > len(texts) or is_reported(texts):
         return False
-    return are_figures(texts) and tells_figures(texts)
+    return are_figures(texts) and any(tells_measure(word) for text in texts for word in _cells(text))
