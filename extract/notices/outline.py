@@ -16,32 +16,27 @@ from itertools import pairwise
 from gongbao.extract.document.furniture_model import Furniture
 from gongbao.extract.lexicon.labels import ATTACHMENT, LABEL
 from gongbao.extract.model.content import PageLink
-from gongbao.extract.model.document import Document, Line, lines_with
+from gongbao.extract.model.document import Document, Line
 from gongbao.extract.model.flow import Flow, flow_of
 from gongbao.extract.model.table import FlowTable
 from gongbao.extract.notices.anchors.anchors import Anchor, ContentLines
-from gongbao.extract.notices.anchors.head_anchors import (
-    addressed_heads,
-    has_the_same_title,
-    is_issued,
-    number_over_signature,
-    numbered_heads,
-    titled_heads,
-)
+from gongbao.extract.notices.anchors.figures_alone import figures_alone
+from gongbao.extract.notices.anchors.issued_heads import has_the_same_title, is_enclosed, is_issued
 from gongbao.extract.notices.anchors.kind_anchors import titled_kinds
 from gongbao.extract.notices.anchors.label_anchors import labelled_head
 from gongbao.extract.notices.anchors.named_heads import named_heads
 from gongbao.extract.notices.anchors.next_tables import next_tables
+from gongbao.extract.notices.anchors.numbered_heads import number_over_signature, numbered_heads
 from gongbao.extract.notices.anchors.opening_head import opening_head
 from gongbao.extract.notices.anchors.section_anchors import briefs, features, under_banners
 from gongbao.extract.notices.anchors.tables_within import without_tables_within
+from gongbao.extract.notices.anchors.titled_heads import addressed_heads, titled_heads
 from gongbao.extract.notices.head.opening import Opening
 from gongbao.extract.notices.head.parts import HeadPart
 from gongbao.extract.notices.kind_signs import are_listed_people
 from gongbao.extract.notices.kinds import CAPTIONS, CORRECTION, NORMATIVE, OTHER, Kind
 from gongbao.extract.notices.proofs import has_works_table, interprets, told_by_text
 from gongbao.extract.notices.settings import NOTICE
-from gongbao.extract.tables.meaning.figures import holds_figures
 from gongbao.normalize.documents.profiles import Profile
 from gongbao.normalize.documents.titles import carries, ends_as_title
 from gongbao.normalize.time.times import date_line
@@ -83,7 +78,7 @@ def find_notices(
     lines = furniture.content(document.lines)
     if not lines:
         return []
-    scene = ContentLines(lines, furniture, profile, _lines_of_figures(lines, tables))
+    scene = ContentLines(lines, furniture, profile, tables)
     anchors = _anchors(scene)
     if furniture.is_one_document and anchors:
         anchors = [replace(anchors[0], start=0), *_pasted_behind(lines, anchors)]
@@ -94,17 +89,6 @@ def find_notices(
     ends = [anchor.start for anchor in anchors[1:]] + [len(lines)]
     drafts.extend(_draft(lines, anchor, end) for anchor, end in zip(anchors, ends, strict=False))
     return drafts
-
-
-def _lines_of_figures(lines: Sequence[Line], tables: Sequence[FlowTable]) -> frozenset[int]:
-    """The lines of tables of figures, without the rows of one cell over their heads, which may be titles."""
-    own = [table for table in tables if table.is_exact and holds_figures(table)]
-    origins: set[int] = set()
-    for table in own:
-        filled = [sum(bool(cell.flow.solid) for cell in row.values()) for row in table.rows()]
-        first = next((at for at, count in enumerate(filled) if count > 1), len(filled))
-        origins.update(place for cell in table.cells if cell.row >= first for place in cell.flow.origins)
-    return frozenset(line.index for line in lines_with(lines, origins)) if origins else frozenset()
 
 
 def _pasted_behind(lines: Sequence[Line], anchors: Sequence[Anchor]) -> list[Anchor]:
@@ -143,6 +127,7 @@ def _anchors(scene: ContentLines) -> list[Anchor]:
     found = without_tables_within(scene.lines, found)
     found = [anchor for anchor in found if anchor.start not in scene.listed]
     found = opening_head(scene, found)
+    found = figures_alone(scene, found)
     if scene.labels is not None:
         found = labelled_head(scene, scene.labels, found)
     unique: dict[int, Anchor] = {}
@@ -153,7 +138,7 @@ def _anchors(scene: ContentLines) -> list[Anchor]:
         number_over_signature(scene, own, end)
     kept = anchors[:1]
     for above, own in pairwise(anchors):
-        if not is_issued(own, above):
+        if not (is_issued(own, above) or is_enclosed(scene.lines, own, above)):
             kept.append(own)
         elif own.title is not None and kept[-1] is above and has_the_same_title(own, above):
             above.title = own.title  # As printed: quoted by the decree it has other brackets.

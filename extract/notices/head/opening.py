@@ -38,7 +38,7 @@ from gongbao.normalize.documents.titles import (
     without_marks,
 )
 from gongbao.normalize.text.blanks import solid
-from gongbao.normalize.text.brackets import TITLE
+from gongbao.normalize.text.brackets import ROUND, TITLE
 from gongbao.normalize.text.lexicon import one_of, table_rows, words_with
 from gongbao.normalize.time.head_periods import parse_head_period
 from gongbao.normalize.time.times import date_line
@@ -49,6 +49,7 @@ _BEHIND = re.compile(rf"(?<!\s)\s*{_VALIDITY}$")
 _NUMBER_BEHIND = re.compile(r"(?<!\s)\s*(?P<open>[（(])?(?P<number>[^（）()《》，。；]{4,40}号)[）)]?$")
 _IN_BRACKETS = re.compile(r"[（(\[【].*[）)\]】]")
 _REMARK = re.compile(rf"\d{{4}}年.*日|通过|{one_of('title_words', 'open_note')}|[：:]")
+_DAY_IN = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日")
 _ENDS_TITLE = re.compile(r"[。；：！？:;!?，,]$")
 _TEXT_HEAD = re.compile(r"附\s*件|目\s*[录次]$|第[一1]章|[问答][：:]")
 _DATELINE = re.compile(r"(?:19|20)\d{2}([-/.])\d{1,2}\1\d{1,2}(?!\d)")
@@ -59,12 +60,13 @@ _REGISTRATION_BEHIND = re.compile(
 )
 _BROKEN_NUMBER = re.compile(r"[〔\[（(【]\s*(?:\d{0,4}|\d{4}\s*[〕\]）)】]\s*第?\s*\d*)$")
 _OPENS_TEXT = re.compile(OPENS_TEXT)
+_BARS = "|｜ \t"
+"""What empty cells leave behind a title where a page is laid out by a table."""
 _GOES_ON = re.compile(r"[的（(〈]")
 _BAR = re.compile(r"[|｜]")
 _ENDS_IN_BAR = re.compile(r"[|｜]$")
 _PUBLISHED = re.compile(r"(?<=\S{6})\s+(?:19|20)\d{2}([-/.])\d{1,2}\1\d{1,2}(?!\d).*$")
 """The day a page was published, and whence, behind its title."""
-_BARS = "|｜ \t"
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 _CORNERS = words_with("table_words", "corner_head")
 _TABLE_LABEL = re.compile(rf"(?:{one_of('table_words', 'table_label')})\d")
@@ -75,6 +77,7 @@ _FEWEST_FIGURES = 2
 _FEWEST_CELLS = 3
 """Cells side by side of a row: beside a site's word stands a date, or a path of two."""
 
+_HAN_ALONE = re.compile(r"[\u4e00-\u9fff]{2,24}")
 _BETWEEN_BODIES = re.compile(r"[、，]")
 
 
@@ -158,7 +161,7 @@ class _Reading:
         at = 0
         while at < min(len(self.lines), NOTICE.opening_lines_read) and not self._is_text(at):
             taken = self._addressee(at) or self._dated_number(at) or self._aside(at)
-            taken = taken or self._number(at) or self._registration(at)
+            taken = taken or self._remark_of_lines(at) or self._number(at) or self._registration(at)
             if taken:
                 self.runs.append([])
             else:
@@ -190,7 +193,7 @@ class _Reading:
         line = self.lines[at]
         # A title that goes over all columns of a tool's table stands between bars as well.
         framed = is_framed(line.text) and len([word for word in framed_words(line.text) if word]) != 1
-        begins = column_words().get(line.solid) == "mark" or framed
+        begins = column_words().get(line.solid) == "mark" or framed or _are_barred_heads(line)
         begins = begins or line.index in self.of_figures or _are_of_figures(line)
         return begins or find_head(self.lines, at) is not None
 
@@ -202,7 +205,7 @@ class _Reading:
         if field_of(line) or self._is_aside(at):
             return False
         text = line.text
-        if _IN_BRACKETS.fullmatch(text) or self._addressee_at(at):
+        if _IN_BRACKETS.fullmatch(text) or self._addressee_at(at) or self._lines_of_remark(at):
             return False
         whole = self._whole_titles()
         is_again = any(line.solid in title for title in whole)
@@ -275,9 +278,20 @@ class _Reading:
         told = field_of(line)
         if self._is_in_block(at) or (told and told[0] not in ("number", "registration")):
             return True
-        if is_letter_part(line) or is_red_head(line) or _DATELINE.match(line.text):
+        if is_letter_part(line) or is_red_head(line) or _DATELINE.match(line.text) or self._is_origin(at):
             return True
         return bool(_day_behind_body(line.text) or date_line(line.text) or _IN_FRONT.fullmatch(line.text))
+
+    def _is_origin(self, at: int) -> bool:
+        """Whether a line says where a page took its text from: between the whole title and the addressee."""
+        if not at or at + 1 >= len(self.lines) or not _HAN_ALONE.fullmatch(self.lines[at].text):
+            return False
+        whole = self._whole_titles()
+        if not whole or any(self.lines[at].solid in title for title in whole):
+            return False
+        over_all = self.lines[at + 1].text[0] == "各"  # A list of bodies is not broken before its first sign.
+        dated = date_line(self.lines[at - 1].text) is not None
+        return (dated or over_all) and self._addressee_at(at + 1) is not None
 
     def _dated_number(self, at: int) -> int:
         """Keep a number and its day in a bracket below a title: （2031年5月6日云山市人民政府令第7号）."""
@@ -319,6 +333,21 @@ class _Reading:
             return 0
         self.opening.remarks.add(at)
         return 1
+
+    def _lines_of_remark(self, at: int) -> int:
+        """How many lines a bracket below the title has that says when it was passed and amended; else 0."""
+        if self.lines[at].text[0] not in "（(" or not any(map(_is_title, self.runs)):
+            return 0
+        near = self.lines[at : at + NOTICE.lines_of_remark]
+        end = next((place for place, line in enumerate(near, 1) if line.text[-1] in "）)"), 0)
+        words = "".join(line.solid for line in near[:end])
+        inner = ROUND.stripped(words)
+        return end if end > 1 and not inner and _REMARK.search(words) and _DAY_IN.search(words) else 0
+
+    def _remark_of_lines(self, at: int) -> int:
+        count = self._lines_of_remark(at)
+        self.opening.remarks.update(range(at, at + count))
+        return count
 
     def _take_part(self, name: str, at: int, flow: Flow) -> None:
         self.opening.parts.setdefault(name, HeadPart(at, at + 1, flow, flow.solid))
@@ -465,6 +494,13 @@ def _is_cell(word: str) -> bool:
         return True
     measure = says(word, "month", "cumulative", "growth", "before", "change_pp", "rank")
     return measure and not names_more(word)
+
+
+def _are_barred_heads(line: Line) -> bool:
+    """Whether a line holds heads of columns with bars between: 时间 | 工作内容 | 责任部门."""
+    cells = re.split("[|｜]", line.solid)
+    known = sum(cell in column_words() for cell in cells)
+    return known >= NOTICE.few_signs and known == sum(map(bool, cells))
 
 
 def _same_body(body: str, following: str) -> bool:

@@ -40,6 +40,8 @@ def _table_at(lines: Sequence[Line], at: int) -> tuple[FlowTable, int] | None:
     if width < TABLE.min_cell_lines or head is None:
         return None
     rows, findings, end = _rows(lines, at + width, head)
+    if end < len(lines) and _number(lines[end]) is not None:
+        return None  # a row of which not every line is a cell, and so are perhaps those before
     if sum(len(row) == width for row in rows) < TABLE.min_cell_rows:
         return None
     cells = [FlowCell(0, col, line_flow(line), line.page) for col, line in enumerate(lines[at : at + width])]

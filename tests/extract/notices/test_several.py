@@ -84,6 +84,23 @@ def test_a_sentence_at_the_foot_of_an_appointment_begins_no_notice(
     assert (notice.kind, notice.document_number) == ("personnel", "洛政人〔2031〕2号")
 
 
+@pytest.mark.parametrize(
+    "title", ["", "云山市人民政府办公室关于印发《关于扶持企业的实施意见（试行）》的通知\n"]
+)
+def test_what_a_notice_without_a_number_hands_on_is_its_own(read_text: ReadText, title: str) -> None:
+    text = f"""{title}各县区人民政府，市直机关各单位：
+《关于扶持企业的实施意见（试行）》已经市人民政府同意，现印发给你们，请认真遵照执行。
+云山市人民政府办公室
+2031年9月2日
+关于扶持企业的实施意见
+（试行）
+为扶持企业发展，制定如下意见。
+一、目标
+到2033年，营业收入达到500亿元。"""
+    (notice,) = read_text(text).notices
+    assert (notice.issuer, len(notice.deadlines)) == ("云山市人民政府办公室", 1)
+
+
 def test_a_list_attached_to_a_notice_is_no_notice_of_its_own(read_text: ReadText) -> None:
     listed = "重点工作任务清单\n1.改造小区。（责任单位：市住建局）\n2.新建公园。（责任单位：市城管局）"
     (notice,) = read_text(f"{NUMBERED}\n附件\n{listed}").notices

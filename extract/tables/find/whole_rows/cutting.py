@@ -1,0 +1,203 @@
+"""A row's words cut into one cell for each column: the cheapest cut, and by how much any other is worse.
+
+A row that a page's end cuts goes on behind it with the rests of its cells, in the order of the columns.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations
+
+from gongbao.extract.tables.find.whole_rows.cell_costs import (
+    Widths,
+    begins_cell,
+    cell_cost,
+    ends_cell,
+    look_of_tail,
+)
+from gongbao.extract.tables.find.whole_rows.columns import Column
+from gongbao.extract.tables.find.whole_rows.row_costs import ROW
+from gongbao.extract.tables.find.whole_rows.words import Word
+
+OPTIONAL = {
+    "other": ROW.blank_remark,
+    "support": ROW.blank_units,
+    "group": ROW.blank_group,
+    "due": ROW.blank_due,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """The words of each column, the name behind them, what the cut costs and by how much it is the best.
+
+    `misfits` counts cells that are none of their columns, `doubts` those that may be none.
+    """
+
+    cells: Mapping[int, tuple[int, ...]]
+    tail: tuple[int, int]
+    cost: float
+    margin: float
+    misfits: int
+    doubts: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    cost: float
+    cells: tuple[tuple[int, int, int], ...]
+    misfits: int = 0
+    doubts: int = 0
+
+
+_Rests = Mapping[int, tuple[int, int]]
+"""Words behind a page's end that go on with the cells of columns."""
+
+
+_Known = dict[tuple[int, int, int, tuple[int, int] | None], tuple[float, float]]
+"""What a cell of a column from one word to another costs, with its rest, and what that it ends there."""
+
+
+def cut_row(
+    words: Sequence[Word], columns: Sequence[Column], widths: Widths, *, open_end: bool = False
+) -> Cut | None:
+    """The best cut of a row's words; None where there is none.
+
+    Args:
+        words: The words behind the row's number.
+        columns: The columns.
+        widths: How wide their full lines are, as far as that is known.
+        open_end: Whether what stands behind the row may be none of the list.
+    """
+    whole = _cut(words, len(words), columns, widths, {}, known={}, open_end=open_end)
+    page = next((at for at, word in enumerate(words) if at and word.joint == "page"), None)
+    if page is None or len(words) > ROW.longest_resumed or (whole is not None and not whole.doubts):
+        return whole
+    resumed = _resumed(words, page, columns, widths, open_end=open_end)
+    cuts = sorted([*([whole] if whole is not None else []), *resumed], key=lambda cut: cut.cost)
+    if not cuts:
+        return None
+    margin = cuts[1].cost - cuts[0].cost if len(cuts) > 1 else float("inf")
+    return replace(cuts[0], margin=min(margin, cuts[0].margin))
+
+
+def _resumed(
+    words: Sequence[Word], page: int, columns: Sequence[Column], widths: Widths, *, open_end: bool
+) -> list[Cut]:
+    """The cuts of a row of which one cell, or two, go on behind a page's end."""
+    cuts: list[Cut] = []
+    known: _Known = {}
+    for count in (1, 2):
+        for rests, end in _ways_to_resume(words, page, columns, count):
+            if end < len(words) and not open_end and not _names(words[end:]):
+                continue
+            cut = _cut(words, page, columns, widths, rests, known=known)
+            if cut is not None and cut.tail[0] == page:
+                cuts.append(replace(cut, cost=cut.cost + ROW.resumed * count, tail=(end, len(words))))
+        if any(not cut.misfits for cut in cuts):
+            break
+    return cuts
+
+
+def _names(words: Sequence[Word]) -> bool:
+    return look_of_tail(_text(words)) is not None
+
+
+def _ways_to_resume(
+    words: Sequence[Word], page: int, columns: Sequence[Column], count: int
+) -> Iterator[tuple[dict[int, tuple[int, int]], int]]:
+    """The ways to give the words behind a page's end to one column, or to two one after the other."""
+    if count == 1:
+        for end in range(page + 1, min(len(words), page + ROW.most_resumed) + 1):
+            yield from (({column.at: (page, end)}, end) for column in columns)
+        return
+    for end, second in combinations(range(page + 1, min(len(words), page + ROW.most_of_two) + 1), 2):
+        for column, other in combinations(columns, 2):
+            yield {column.at: (page, end), other.at: (end, second)}, second
+
+
+def _cut(
+    words: Sequence[Word],
+    length: int,
+    columns: Sequence[Column],
+    widths: Widths,
+    rests: _Rests,
+    *,
+    known: _Known,
+    open_end: bool = False,
+) -> Cut | None:
+    """The best cut of the first words of a row, some cells going on with what stands behind.
+
+    What a cell costs is asked for once, and kept in `known`.
+    """
+    ways: list[list[_Way]] = [[] for _ in range(length + 1)]
+    ways[0] = [_Way(0.0, ())]
+    for column in columns:
+        ways = _with_column(words, column, widths.get(column.at), ways, rests.get(column.at), known)
+    ended: list[tuple[_Way, tuple[int, int]]] = []
+    for end, own in enumerate(ways):
+        rest = 0.0 if end == length else _rest(words[end:length], open_end=open_end)
+        if rest is not None:
+            ended += [(replace(way, cost=way.cost + rest), (end, length)) for way in own]
+    if not ended:
+        return None
+    ended.sort(key=lambda one: one[0].cost)
+    best, tail = ended[0]
+    other = next((way.cost for way, _ in ended[1:] if way.cells != best.cells), float("inf"))
+    if open_end and tail[0] < tail[1] and not _names(words[tail[0] :]):
+        tail = (tail[0], tail[0])
+    cells = {at: (*range(start, end), *range(*rests.get(at, (0, 0)))) for at, start, end in best.cells}
+    return Cut(cells, tail, best.cost, other - best.cost, best.misfits, best.doubts)
+
+
+def _text(words: Sequence[Word]) -> str:
+    return "".join(word.text for word in words)
+
+
+def _rest(words: Sequence[Word], *, open_end: bool) -> float | None:
+    """What it costs that words stand behind the last cell."""
+    if words[0].joint in ("soft", "hard"):
+        return None
+    if open_end:
+        return min(ROW.left_over * len(words), ROW.most_left_over)
+    return look_of_tail(_text(words))
+
+
+def _with_column(
+    words: Sequence[Word],
+    column: Column,
+    width: float | None,
+    before: Sequence[Sequence[_Way]],
+    rest: tuple[int, int] | None,
+    known: _Known,
+) -> list[list[_Way]]:
+    """The two cheapest ways to each place, one column more cut off."""
+    found: list[list[_Way]] = [[] for _ in before]
+    skip = OPTIONAL.get(column.holds) if rest is None else None
+    behind = words[slice(*rest)] if rest else ()
+    for start, own in enumerate(before):
+        if not own:
+            continue
+        if skip is not None:
+            found[start] += [replace(way, cost=way.cost + skip) for way in own]
+        begun = begins_cell(column.holds, words[start - 1], words[start]) if 0 < start < len(words) else 0.0
+        for end in range(start + 1, min(start + ROW.longest_cell, len(before) - 1) + 1):
+            key = (column.at, start, end, rest)
+            if key not in known:
+                cost = cell_cost(column.holds, [*words[start:end], *behind], width)
+                following = words[end] if end < len(words) and not rest else None
+                known[key] = cost, ends_cell(column.holds, words[start:end], following, width)
+            cost, ends = known[key]
+            beside = begun + ends
+            misfit, doubt = cost >= ROW.misfit - 1, cost >= ROW.doubt
+            found[end] += [
+                _Way(
+                    way.cost + cost + beside,
+                    (*way.cells, (column.at, start, end)),
+                    way.misfits + misfit,
+                    way.doubts + doubt,
+                )
+                for way in own
+            ]
+    return [sorted(own, key=lambda way: way.cost)[:2] for own in found]
