@@ -48,7 +48,7 @@ _BRACKET_NOTE = re.compile(
     r"括号内[^，。；]{0,10}?[为是系指](?P<reason>[^。；]+?)(?:的)?(?:同比)?"
     rf"(?:{one_of('table_words', 'note_of')})?(?:速度|率)?(?=[。；]|$)"
 )
-_INDEX = re.compile(r"指数|[=＝]\s*100")
+_INDEX = re.compile(rf"{one_of('table_words', 'index')}|[=＝]\s*100")
 _TOTAL = re.compile(r"合\s*计|总\s*计|全[市省县区]|小\s*计")
 _RATES = ("%", "％", "‰")
 _STATUSES: tuple[Status, ...] = ("certain", "inferred", "ambiguous")

@@ -27,9 +27,9 @@ from gongbao.schema.records import Status
 
 _BARS = re.compile(r"[|｜]")
 _RULE = re.compile(r"[\s|｜:+\-—–─=]*-{2,}[\s|｜:+\-—–─=]*")
+_TABLE_TITLE = re.compile(rf"(?:{one_of('table_words', 'table_label')})\s*\d")
 _BROKEN = re.compile(r"\n|(?<=[\u4e00-\u9fff]{3}) (?=[\u4e00-\u9fff]{3})")
 """Where lines of a cell end; what tools write has a blank there: 局基教科 区属小学."""
-_TABLE_TITLE = re.compile(rf"(?:{one_of('table_words', 'table_label')})\s*\d")
 _EDGES = " \t\u3000\xa0"
 
 Stretch = tuple[int, int]
