@@ -29,9 +29,7 @@ from gongbao.normalize.text.superseded import is_replaced_quote
 from gongbao.schema.records import Amount, Comparator, Status
 
 _CANDIDATE = re.compile(rf"过半数?(?![径小个])|半数|一半|半(?=个百分点)|[0-9]+|[{HAN_CHARS}]")
-_TIMES = re.compile(
-    rf"(?:[0-9]+|[{HAN_CHARS}]+)(?:次|届)(?P<session>{one_of('bound_phrases', 'session')})?"
-)
+_TIMES = re.compile(rf"(?:[0-9]+|[{HAN_CHARS}]+)(?:次|届)(?P<session>{one_of('bound_phrases', 'session')})?")
 _POINT = "个百分点"
 _MOVES = rf"(?:{one_of('figure_marks', 'up')}|{one_of('figure_marks', 'down')})"
 _MOVED = re.compile(rf"(?:{_MOVES}|{one_of('bound_phrases', 'shared')})(?:了|约)?$")
