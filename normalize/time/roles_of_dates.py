@@ -72,6 +72,7 @@ _HOURS = re.compile(rf"(?:{_HOUR})?[至到—–~～-](?:{_HOUR})止?(?:[，,]|�
 _HOURS_ALONE = re.compile(rf"(?:{_HOUR})?[至到—–~～-](?:{_HOUR})止?[。；]?")
 _IN_BRACKET = re.compile(r"^\([^()]{1,12}\)")
 _OTHER_DAYS = re.compile(r"(?:[、和及与](?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日)+(?P<rest>.*)")
+_CAME_TO_PASS = re.compile(r"[\u4e00-\u9fff]{2,10}?(?<![为除到])了(?![解])")
 _STOCK = re.compile(rf"(?:{one_of(_WORDS, 'behind', 'stock')})")
 _TO_PAST = frozenset({"到上", "至上", "到去", "至去", "到前", "至前"})
 _AT_END = re.compile(r"(?:上|去|当|每)?[年月季期]度?[末底]")
@@ -381,6 +382,15 @@ def _is_of_a_duty(setting: Setting) -> bool:
     return _OF_DUTY.search(setting.bracket) is not None
 
 
+def _told_of_period(setting: Setting) -> TimeRole | None:
+    """What a year or month alone says of what is beside it: that it came to pass, or whose account it is."""
+    if _CAME_TO_PASS.match(setting.after):
+        return TimeRole("history", "what came to pass")  # 今年组织开展了评选
+    if _REPORT.match(setting.after) or _ACCOUNTED.search(setting.before):
+        return TimeRole("name", "a year of what is accounted")
+    return None
+
+
 def _role_of_bare_period(setting: Setting) -> TimeRole:
     """A year or month alone: it binds where what is to be done in it stands right behind."""
     another = _AND_ANOTHER.match(setting.after)  # 7月上旬和年底各组织一次观摩
@@ -397,8 +407,8 @@ def _role_of_bare_period(setting: Setting) -> TimeRole:
         return TimeRole("reference", "no year")
     if is_relative(time.text) and time.text[0] in "当同该上去前本这第次翌下":
         return TimeRole("reference", "a period counted from another")
-    if _REPORT.match(setting.after) or _ACCOUNTED.search(setting.before):
-        return TimeRole("name", "a year of what is accounted")
+    if (told := _told_of_period(setting)) is not None:
+        return told
     if (
         _LABELLED.search(setting.lead)
         or _LABEL.search(setting.before)
