@@ -26,7 +26,6 @@ from gongbao.extract.notices.proofs import is_reported
 from gongbao.extract.notices.settings import NOTICE
 from gongbao.extract.tables.line_cells import cell_words
 from gongbao.normalize.documents.titles import ends_as_title, names_publishers
-from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.text.lexicon import one_of, words_with
 from gongbao.normalize.time.head_periods import parse_head_period
 from gongbao.normalize.time.times import date_line
@@ -103,7 +102,8 @@ def _runs(scene: ContentLines, end: int) -> Iterator[list[int]]:
     for at in range(end):
         line = scene.lines[at]
         parted = at > 0 and line.index - scene.lines[at - 1].index > 1
-        aside = _is_aside(scene, at)
+        rubric = not run and line.solid in words_with("table_words", "rubric")
+        aside = rubric or _is_aside(scene, at)
         if run and (parted or aside):
             yield run
             run = []
@@ -117,8 +117,7 @@ def _is_aside(scene: ContentLines, at: int) -> bool:
     text = scene.lines[at].text
     if parse_head_period(text) is not None and date_line(text) is None and not _DAY.fullmatch(text):
         return False
-    rubric = solid(text) in words_with("table_words", "rubric")
-    return rubric or scene.is_aside(at) or names_publishers(text) or _DAY.fullmatch(text) is not None
+    return scene.is_aside(at) or names_publishers(text) or _DAY.fullmatch(text) is not None
 
 
 def _title(scene: ContentLines, end: int) -> list[int]:
