@@ -39,8 +39,8 @@ def two_row_heads(upper: Sequence[str], lower: Sequence[str], width: int) -> lis
         return None
     over_both = width - len(lower)
     groups = len(upper) - over_both
-    if groups < 1 or over_both < 1 or not all(map(_names_rows, texts[:over_both])):
-        return None
+    if groups < 1 or over_both < 1 or not all(map(_names_rows, texts[1:over_both])):
+        return None  # The first names the rows; others over both rows may as well stand behind.
     counts = _counts([solid(text) for text in lower], groups)
     if counts is None:
         return None

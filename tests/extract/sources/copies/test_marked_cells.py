@@ -278,7 +278,9 @@ PLACES = [["东山县", "1.2", "3.4", "5.6", "7.8", "1"], ["西山县", "2.2", "
         ),
         pytest.param(UPPER, ["绝对额", "增速", "总量", "同比", "位次"], None, id="none repeats"),
         pytest.param([*UPPER, "备注"], LOWER[:4], None, id="one behind them may cover both rows"),
-        pytest.param(["项目组", *UPPER[1:]], LOWER, None, id="rows named for nothing known"),
+        pytest.param(
+            ["产业", *UPPER[1:]], LOWER, [(2, 1), (1, 2), (1, 3), *[(1, 1)] * 5], id="rows of another name"
+        ),
     ],
 )
 def test_two_rows_of_heads_that_lack_merged_cells(
@@ -299,6 +301,14 @@ def test_a_table_under_two_rows_of_heads_is_read_by_them(read_text: ReadText) ->
         ("财政收入", "rank", "1"),
     ]
     assert {fact.status for fact in notice.statistics} == {"certain"}
+
+
+def test_under_heads_that_lack_cells_no_row_is_sure(read_text: ReadText) -> None:
+    heads = [UPPER, ["绝对额", "增速", "总量", "同比", "位次"]]
+    rows = "\n".join("\t".join(row) for row in [*heads, *PLACES, ["南山县", *PLACES[0][1:]]])
+    issue = read_text(f"云山市2031年一季度各县区主要指标\n{rows}")
+    assert {fact.status for fact in issue.notices[0].statistics} == {"ambiguous"}
+    assert "unparsed_table" in {check.code for check in issue.checks if not check.passed}
 
 
 @pytest.mark.parametrize(
