@@ -87,8 +87,8 @@ def effective_on(text: str, reference: Reference, title: str = "") -> OwnDay | N
     """The day from which a notice holds; 自印发之日起 is the date written.
 
     A sentence about the notice itself (本办法自…起施行) goes before others, of which one is taken that
-    is of no other thing: 停车自…起实施差异化收费 tells when that begins. So is one about a list that the title
-    does not name: 本目录自…起执行, in a notice that has the list behind it.
+    is of no other thing: 停车自…起实施差异化收费 tells when that begins. So is one about a list that the
+    title does not name: 本目录自…起执行, in a notice that has the list behind it.
     """
     found = [
         match
@@ -116,7 +116,7 @@ def _may_be_own(text: str, match: re.Match[str]) -> bool:
 
 
 def _is_of_a_list(text: str, at: int, title: str) -> bool:
-    """Whether a sentence says of a list behind a notice from when it holds, and the notice is no such list."""
+    """Whether a sentence says from when a list behind a notice holds, and the notice is no such list."""
     named = _LISTS.search(_before_in_sentence(text, at))
     return bool(title) and named is not None and named["kind"] not in title
 

@@ -41,6 +41,7 @@ _PERSON_ROLE: dict[ColumnKind, PersonRole] = {
 }
 _MERGING: tuple[ColumnKind, ...] = ("group", "project", "mark", "deadline")
 _OF_A_TASK = (*_MERGING, "task", *UNIT_COLUMNS, *PERSON_COLUMNS)
+_LISTED_NUMBER = re.compile(r"\d[号.．、]?$")
 _CLAUSE_END = re.compile(r"[；。;\n]\s*")
 
 
@@ -157,7 +158,7 @@ def _begins_project(fresh: Collection[ColumnKind], head: TaskHead) -> bool:
 
 def _group_in_mark(cells: Mapping[ColumnKind, FlowCell]) -> bool:
     mark = cells.get("mark")
-    return mark is not None and len(mark.flow.text) > FACT.longest_mark
+    return mark is not None and _names_group(mark)
 
 
 def _task(
@@ -208,7 +209,12 @@ def _group_and_mark(merged: Mapping[ColumnKind, FlowCell]) -> tuple[FlowCell | N
 
 
 def _names_group(mark: FlowCell) -> bool:
-    return len(mark.flow.text) > FACT.longest_mark and not ROW_NUMBER.fullmatch(mark.flow.text)
+    """Whether the column of numbers holds a name: no number, and none with the letters of its list.
+
+    A register's is 督〔2031〕12号 or YX-2031-015.
+    """
+    text = mark.flow.solid
+    return len(text) > FACT.longest_mark and _LISTED_NUMBER.search(text) is None
 
 
 def _whole(cells: Mapping[ColumnKind, FlowCell], merged: Mapping[ColumnKind, FlowCell]) -> Flow:

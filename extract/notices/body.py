@@ -27,6 +27,7 @@ from gongbao.extract.tables.find.cell_lines import find_cell_lines, find_lost_ce
 from gongbao.extract.tables.find.counted_lists import find_counted_lists
 from gongbao.extract.tables.find.figures.column_tables import find_column_tables
 from gongbao.extract.tables.find.figures.figure_tables import find_figure_tables, lost_columns, lost_figures
+from gongbao.extract.tables.find.figures.spread_heads import with_rests, with_whole_heads
 from gongbao.extract.tables.find.lists import find_lists
 from gongbao.extract.tables.find.lost_lists import rows_behind, unread_heads
 from gongbao.extract.tables.find.pairs import find_pairs
@@ -191,11 +192,13 @@ def _with_tables(
     rest = _without(rest, [*(task.table for task in lists), *lost])
     unparted = found("tables of cells", partial(find_lost_cells, rest))
     rest = _without(rest, unparted)
+    rest, rests = with_whole_heads(rest)
     of_figures = found("figures by columns", partial(find_column_tables, rest))
     left = _without(rest, of_figures)
     nothing: list[FlowTable] = []
     by_rows = partial(find_figure_tables, left)
     of_figures += faults.guarded("tables of figures", flow_of(left[:1]), by_rows, nothing)
+    of_figures = with_rests(of_figures, rests)
     read = partial(figure_table_of, lines=rest)
     values, unread = _meanings(faults, "table of figures", of_figures, read)
     rest = _without(rest, [*(one.table for one in values), *unread])

@@ -17,7 +17,7 @@ from gongbao.extract.facts.decisions import Decision, session_told
 from gongbao.extract.facts.diary_days import lined
 from gongbao.extract.facts.force import force_of
 from gongbao.extract.facts.headed_parts import headed_parts
-from gongbao.extract.facts.personnel import changes_elsewhere, personnel_changes
+from gongbao.extract.facts.personnel import Occasion, changes_elsewhere, personnel_changes
 from gongbao.extract.facts.restated import (
     tell_restated,
     tell_restated_amounts,
@@ -287,14 +287,9 @@ def _read_changes(text: _Text, facts: _Facts) -> None:
         session = session_told(sentences_in(paragraphs), text.context.reference)
     if text.draft.kind.of_prose:
         paragraphs = sentences_of_change(paragraphs)
-    changes, noticed = personnel_changes(
-        text.context,
-        paragraphs,
-        text.body.appointment_lists,
-        text.title,
-        [line.text for line in text.draft.lines if line.index in text.draft.head_lines],
-        session,
-    )
+    head = [line.text for line in text.draft.lines if line.index in text.draft.head_lines]
+    occasion = Occasion(text.title, head, session)
+    changes, noticed = personnel_changes(text.context, paragraphs, text.body.appointment_lists, occasion)
     facts.changes += changes
     facts.findings += noticed
 
@@ -402,9 +397,8 @@ def _issuer(draft: Draft, body: Body, title: str) -> tuple[str | None, bool]:
     is_named = names_organ(decreeing or "") or not names_organ(signer)
     if decreeing and (not is_code or names_organ(decreeing)) and is_named:
         return decreeing, False
-    if signer:
-        if not re.match(r"[代副]?[\u4e00-\u9fff]长", signer):
-            return signer, False
+    if signer and not re.match(r"[代副]?[\u4e00-\u9fff]长", signer):
+        return signer, False
     titled = organs_of(title) if draft.kind.issuer_in_title else None
     if draft.labelled_issuer is not None:
         return draft.labelled_issuer.value, draft.labelled_issuer.value != titled

@@ -21,22 +21,16 @@ from gongbao.extract.model.flow import Flow, flow_of
 from gongbao.extract.model.table import FlowTable
 from gongbao.extract.notices.anchors.anchors import Anchor, ContentLines
 from gongbao.extract.notices.anchors.figures_alone import figures_alone
-from gongbao.extract.notices.anchors.head_anchors import (
-    addressed_heads,
-    has_the_same_title,
-    is_enclosed,
-    is_issued,
-    number_over_signature,
-    numbered_heads,
-    titled_heads,
-)
+from gongbao.extract.notices.anchors.issued_heads import has_the_same_title, is_enclosed, is_issued
 from gongbao.extract.notices.anchors.kind_anchors import titled_kinds
 from gongbao.extract.notices.anchors.label_anchors import labelled_head
 from gongbao.extract.notices.anchors.named_heads import named_heads
 from gongbao.extract.notices.anchors.next_tables import next_tables
+from gongbao.extract.notices.anchors.numbered_heads import number_over_signature, numbered_heads
 from gongbao.extract.notices.anchors.opening_head import opening_head
 from gongbao.extract.notices.anchors.section_anchors import briefs, features, under_banners
 from gongbao.extract.notices.anchors.tables_within import without_tables_within
+from gongbao.extract.notices.anchors.titled_heads import addressed_heads, titled_heads
 from gongbao.extract.notices.head.opening import Opening
 from gongbao.extract.notices.head.parts import HeadPart
 from gongbao.extract.notices.kind_signs import are_listed_people

@@ -53,6 +53,7 @@ class NoticeSettings:
     shortest_named_title: int = (
         6  # characters of a title that another names, out of its place (test_displaced)
     )
+    lines_of_remark: int = 12  # lines of a bracket under a title that says when it was passed and amended
     lines_of_cover: int = 30  # lines of a notice above the document that it hands on
     decree_lines: int = 6  # lines under a decree's number that name what it issues
 

@@ -11,6 +11,8 @@ from gongbao.normalize.text.numerals import TO_99
 from gongbao.normalize.time.role_settings import (
     Setting,
     TimeRole,
+    acts_in,
+    acts_right_in,
     ahead,
     behind,
     binds,
@@ -65,6 +67,10 @@ _MORE_LISTED = re.compile(rf"(?:、{_DAYS})?")
 _OF_DUTY = re.compile(one_of(_WORDS, "before", "duty"))
 _LABEL_REACH = 8
 _LAPSED = re.compile(rf"(?:{one_of(_WORDS, 'before', 'lapsed')})$")
+_HOUR = r"[\u4e00-\u9fff]{0,3}?\d{1,2}(?:[时点](?:\d{1,2}分|半)?|:\d{2})"
+_HOURS = re.compile(rf"(?:{_HOUR})?[至到—–~～-](?:{_HOUR})(?:止|期间)?(?:[，,]|在|对|全)")
+_IN_BRACKET = re.compile(r"^\([^()]{1,12}\)")
+_OTHER_DAYS = re.compile(r"(?:[、和及与](?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日)+(?P<rest>.*)")
 _STOCK = re.compile(rf"(?:{one_of(_WORDS, 'behind', 'stock')})")
 _AT_END = re.compile(r"(?:上|去|当|每)?[年月季期]度?[末底]")
 _TO_RELATIVE = re.compile(r"[到至][上去前]一?(?:年度?|季度?|个?月|半年)")
@@ -224,7 +230,13 @@ def role_of_day(setting: Setting) -> TimeRole:
     >>> [role_of_day(setting_of(text, time)).name for time in found]
     ['reference', 'deadline']
     """
-    if setting.past or setting.time.date_end is None:
+    if setting.past:
+        return TimeRole("history", "past")
+    if _has_hours(setting):
+        return binds("hours of a day", sure=False)  # 2月20日4时至12时，全县禁止燃放
+    if _is_beside_acted_day(setting):
+        return binds("one of several days", sure=False)  # 2月4日（星期日）、2月18日（星期日）上班
+    if setting.time.date_end is None:
         return TimeRole("history", "past")
     if setting.written and setting.time.date_end == setting.written:
         return TimeRole("reference", "the day of the text")
@@ -249,6 +261,24 @@ def role_of_day(setting: Setting) -> TimeRole:
     ):
         return binds("a day named", sure=False)
     return TimeRole("reference", "a bare day", sure=False)
+
+
+def _has_hours(setting: Setting) -> bool:
+    """Whether a day goes on from one hour to another, in which something is to be done or not."""
+    if _MARK.fullmatch(setting.before) is None:
+        return False
+    behind = f"{setting.after}{setting.closed}{setting.rest}"
+    hours = _HOURS.match(_IN_BRACKET.sub("", behind))
+    return hours is not None and acts_in(behind)
+
+
+def _is_beside_acted_day(setting: Setting) -> bool:
+    """Whether a day shares with others behind it what is done on them."""
+    behind = f"{setting.after}{setting.closed}{setting.rest}"
+    others = _OTHER_DAYS.match(re.sub(r"\([^()]{1,12}\)", "", behind))
+    return (
+        others is not None and _MARK.fullmatch(setting.before) is not None and acts_right_in(others["rest"])
+    )
 
 
 def _is_one_of_list(setting: Setting) -> bool:

@@ -50,7 +50,9 @@ _SPAN = re.compile(rf"的?[^，。；的]{{0,6}}?(?:{one_of(_WORDS, 'behind', 's
 _SHORTENED = re.compile(rf"(?:{one_of(_WORDS, 'before', 'shortened')})[^，。；]{{0,2}}$")
 _GIVEN = words_with("time_words", "given")
 _OF_GRANT = re.compile(rf"的[^，。；的]{{0,6}}?(?:{one_of(_WORDS, 'behind', 'grants')})")
-_AND_NO_MORE = re.compile(rf"(?:{one_of(_WORDS, 'before', 'term')})[^，。；]{{0,6}}[0-9一二两三五十]+[年月天日]、$")
+_AND_NO_MORE = re.compile(
+    rf"(?:{one_of(_WORDS, 'before', 'term')})[^，。；]{{0,6}}[0-9一二两三五十]+[年月天日]、$"
+)
 _IN_TERM = re.compile(
     rf"(?:{one_of(_WORDS, 'before', 'term')})(?:{one_of('time_words', 'summed')})(?:最长|最多)?$"
 )

@@ -121,7 +121,9 @@ def _seen(text: str) -> list[str]:
         pytest.param("15元/人·天", ["= 15 CNY /人/天"], id="compound rate"),
         pytest.param("人均可支配收入2.3万元", ["= 23000 CNY /人"], id="per head"),
         pytest.param("限额分别为100元和150元", ["<= 100 CNY", "<= 150 CNY"], id="limits of several"),
-        pytest.param("最高分别奖励80万元、40万元", ["<= 800000 CNY", "<= 400000 CNY"], id="at most, of several"),
+        pytest.param(
+            "最高分别奖励80万元、40万元", ["<= 800000 CNY", "<= 400000 CNY"], id="at most, of several"
+        ),
         pytest.param("支持经费10\n\n万元", ["= 100000 CNY"], id="line end before the unit"),
         pytest.param("中标金额1,23\n4.56万元", ["= 12345600 CNY"], id="line end inside a figure"),
     ],
@@ -139,6 +141,8 @@ def test_an_amount_has_its_value_and_bound(text: str, expected: list[str]) -> No
         pytest.param("0577-88960000", id="telephone"),
         pytest.param("第5期、第一批、第三条第2款", id="ordinals"),
         pytest.param("第12届89次市政府常务会议", id="a session's number behind its term"),
+        pytest.param("参加致公党12届23次常委会议", id="a term without 第"),
+        pytest.param("参加致公党十二届二十三次常委会议和省十三次代表大会", id="sessions of a party"),
         pytest.param("1.加强领导", id="label"),
         pytest.param("创建4A级景区", id="grade"),
         pytest.param("一网通办、一件事、三区三线、两个直达、一把手", id="names"),

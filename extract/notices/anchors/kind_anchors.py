@@ -17,12 +17,13 @@ from gongbao.extract.notices.proofs import is_reported
 from gongbao.extract.notices.settings import NOTICE
 from gongbao.normalize.documents.titles import ends_as_title, is_whole_title, starts_as_title
 from gongbao.normalize.text.blanks import solid
+from gongbao.normalize.text.lexicon import one_of
 from gongbao.normalize.time.days import is_month
 from gongbao.normalize.time.times import date_as_printed, date_line
 
 _NO_TITLE = re.compile(r"[。；，：,;]|^[（(]|\d{4}〕")
 _REMARK = re.compile(r"[（(][^（）()]+[）)]")
-_ORGAN = re.compile(r"[\u4e00-\u9fff]{2,18}(?:[省市县区州盟旗]|人民政府|行署|办公[室厅]|委员会)")
+_ORGAN = re.compile(rf"[\u4e00-\u9fff]{{2,18}}(?:[省市县区州盟旗]|{one_of('title_words', 'office')})")
 
 
 def titled_kinds(scene: ContentLines, known: Sequence[Anchor]) -> list[Anchor]:

@@ -141,8 +141,17 @@ def _tail_cuts(line: str, start: int) -> Iterator[int]:
     """Where a signature and its date, or at the end a date alone, begin and end behind the last sentence."""
     for date in _DATE.finditer(line, start):
         stop = _LAST_STOP.search(line, start, date.start())
-        signs = stop.start() + 1 if stop else start
-        signer = line[signs : date.start()]
+        signs = _signer_start(line, stop.start() + 1 if stop else start, date.start())
         is_last = not line[date.end() :].strip()
-        if date_line(date[0]) and (signer.strip() or is_last) and all(map(names_organ, signer.split())):
+        if date_line(date[0]) and (line[signs : date.start()].strip() or is_last):
             yield from (signs, date.start(), date.end())
+
+
+def _signer_start(line: str, start: int, end: int) -> int:
+    """Where the bodies begin that stand right before a date, behind an annex's name or alone."""
+    first = end
+    for word in reversed([*re.finditer(r"\S+", line[start:end])]):
+        if not names_organ(word[0]):
+            return first
+        first = start + word.start()
+    return start

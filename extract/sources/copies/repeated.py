@@ -13,12 +13,12 @@ from gongbao.extract.sources.copies.settings import COPY
 
 
 def repeated_lines(lines: Sequence[CopyLine]) -> set[int]:
-    """The places of lines that are an abstract of those below, or a second copy of those above."""
+    """The places of lines that are an abstract of those below, or a copy of those above."""
     return _abstracts(lines) | _copies(lines)
 
 
 def _abstracts(lines: Sequence[CopyLine]) -> set[int]:
-    """Lines over a text that hold as much of it as they have room for: its title, addressee and first words."""
+    """Lines over a text that hold as much of it as they have room for: title, addressee, first words."""
     found: set[int] = set()
     for at, line in enumerate(lines[: COPY.head_lines]):
         own = line.solid.rstrip("….")
@@ -47,7 +47,7 @@ def _copies(lines: Sequence[CopyLine]) -> set[int]:
 
 
 def _run(lines: Sequence[CopyLine], first: int, second: int) -> set[int]:
-    """The lines of the second copy around two equal lines; none where what lies between is not all repeated."""
+    """The lines of the second copy around two equal lines; none where not all between is repeated."""
     period = second - first
     start, end = first, second
     while start and lines[start - 1].solid == lines[start - 1 + period].solid:

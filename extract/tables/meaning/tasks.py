@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from gongbao.extract.lexicon.column_heads import PERSON_COLUMNS, UNIT_COLUMNS, ColumnKind, TaskHead
 from gongbao.extract.lexicon.figure_words import is_figure, is_total
-from gongbao.extract.lexicon.labels import LABEL
+from gongbao.extract.lexicon.labels import HAN, LABEL
 from gongbao.extract.model.finding import Finding
 from gongbao.extract.model.flow import Flow, join
 from gongbao.extract.model.table import FlowCell, FlowTable, Row
@@ -29,6 +30,7 @@ _MERGING: tuple[ColumnKind, ...] = (
     "deadline",
 )
 """Columns whose cells may cover several rows."""
+_PART = re.compile(rf"{HAN}、|[（(]{HAN}[）)]")
 _OVER_PROJECTS: tuple[ColumnKind, ...] = ("group", "mark")
 """Columns whose cells may cover several projects."""
 
@@ -240,9 +242,11 @@ def _own_cells(table: FlowTable, head: TaskHead, row: Row) -> Row:
     if task is None:
         task = head.index("project")
     across = max((cell.col_span for cell in row.values()), default=1) >= table.column_count
-    lone = across or (table.has_blanks and len(row) == 1)
-    if lone:
-        cell = next(iter(row.values()))
+    filled = [cell for cell in row.values() if cell.flow.text]
+    # Without rules between columns a name set in the middle stands in one of them.
+    named = len(filled) == 1 and _PART.match(filled[0].flow.solid) is not None
+    if across or named or (table.has_blanks and len(row) == 1):
+        cell = filled[0] if named else next(iter(row.values()))
         return {task: _cell(head, task, cell)} if cell.flow.text and task is not None else {}
     return {
         at: _cell(head, at, cell)

@@ -84,7 +84,9 @@ def test_a_sentence_at_the_foot_of_an_appointment_begins_no_notice(
     assert (notice.kind, notice.document_number) == ("personnel", "洛政人〔2031〕2号")
 
 
-@pytest.mark.parametrize("title", ["", "云山市人民政府办公室关于印发《关于扶持企业的实施意见（试行）》的通知\n"])
+@pytest.mark.parametrize(
+    "title", ["", "云山市人民政府办公室关于印发《关于扶持企业的实施意见（试行）》的通知\n"]
+)
 def test_what_a_notice_without_a_number_hands_on_is_its_own(read_text: ReadText, title: str) -> None:
     text = f"""{title}各县区人民政府，市直机关各单位：
 《关于扶持企业的实施意见（试行）》已经市人民政府同意，现印发给你们，请认真遵照执行。

@@ -288,7 +288,7 @@ def test_the_links_of_a_page_lead_somewhere(small: Any) -> None:
 
 def test_a_page_of_one_thing_waits_for_none_that_goes_over_all(small: Any) -> None:
     end, threads = threading.Event(), small.gazettes.lanes
-    blocked = [threads.of(lane).submit(end.wait, 20) for lane in ("long", "asked") for _ in range(64)]
+    blocked = [threads.of(lane).submit(end.wait, 5) for lane in ("long", "asked") for _ in range(8)]
     try:
         uid = small.uid("notice_uid", "notices")
         for path in (f"/notice/{uid}?lanes=1", f"/record/{uid}?lanes=1", "/?lanes=1"):

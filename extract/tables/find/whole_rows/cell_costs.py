@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from gongbao.extract.lexicon.figure_words import FIGURE
 from gongbao.extract.lexicon.unit_cells import UNIT_START, UNIT_SUFFIX, complete_units
@@ -23,6 +24,7 @@ _CUT_BEFORE = re.compile(r"[，。、；：）〉》”]")
 _CUT_BEHIND = re.compile(r"[，、（《]$")
 _REST_OF_TIME = re.compile(r"年(?![底内末中初度])|[月日]|底|[之以]?[前内]$")
 _OPEN_TIME = re.compile(r"[^\d.．\-/](?:19|20)?\d{1,2}$")
+_NUMBER = re.compile(r"[\d.,]+")
 _NO_UNITS = re.compile(r"[。：“]|\d{2}")
 _SHORT = re.compile(r"[^，。；：]{2,10}")
 
@@ -70,7 +72,11 @@ def _look_of_time(text: str) -> float:
     if look("deadline", text, False) >= COSTS.beside_time or _OPEN_TIME.search(text):
         return ROW.misfit
     times = times_in(text)
-    if _REST_OF_TIME.match(text) or (is_piece_of_date(text) and not times) or (rest_of_time(text) and not (times and not times[0].start)):
+    if (
+        _REST_OF_TIME.match(text)
+        or (is_piece_of_date(text) and not times)
+        or (rest_of_time(text) and not (times and not times[0].start))
+    ):
         return ROW.misfit
     return -2.0 if len(times) == 1 or (not times and not any(map(str.isdigit, text))) else ROW.two_times
 
@@ -119,7 +125,7 @@ def _look_of_text(holds: Holds, text: str) -> float:
 def _begins_units(text: str) -> bool:
     """Whether a line of a text lists units: one whole, and what follows behind a mark."""
     first, mark, _ = text.partition("、")
-    return bool(mark) and UNIT_START.match(first.lstrip("*＊")) is not None and complete_units(first)
+    return bool(mark) and len(first) >= ROW.shortest_unit and complete_units(first)
 
 
 def begins_cell(holds: Holds, before: Word, word: Word) -> float:
@@ -147,15 +153,16 @@ def _joints(holds: Holds, words: Sequence[Word]) -> float:
     return cost
 
 
-def _widths(words: Sequence[Word]) -> list[float]:
-    """The widths of a cell's lines."""
-    widths: list[float] = []
+def lines_of(words: Sequence[Word]) -> list[tuple[float, str]]:
+    """The widths of a cell's lines and what each begins with."""
+    lines: list[tuple[float, str]] = []
     for at, word in enumerate(words):
         if at and word.joint in ("soft", "hard"):
-            widths[-1] += word.width
+            width, text = lines[-1]
+            lines[-1] = width + word.width, text
         else:
-            widths.append(word.width)
-    return widths
+            lines.append((word.width, word.text))
+    return lines
 
 
 def _too_wide(words: Sequence[Word], width: float | None) -> float:
@@ -163,15 +170,35 @@ def _too_wide(words: Sequence[Word], width: float | None) -> float:
 
 
 def _lines(words: Sequence[Word], width: float | None) -> float:
-    widths = _widths(words)
-    if len(widths) == 1:
-        return 0.0 if width is None or widths[0] <= width + ROW.slack else ROW.wide_line
-    *full, last = widths
-    cost = ROW.wider_last if last > max(full) + ROW.slack else 0.0
-    whole = width if width is not None else max(full)
-    cost += ROW.short_line * sum(whole - own > 2 * ROW.slack for own in full)
-    cost += ROW.wide_line * sum(own - whole > ROW.slack for own in (*full, last))
+    """What the lines of a cell cost: all but the last are as wide as the column, but for what is not cut."""
+    lines = lines_of(words)
+    widest = max(own for own, _ in lines)
+    whole = width if width is not None else widest
+    cost = ROW.wide_line * sum(own - whole > ROW.slack for own, _ in lines)
+    short = min(2 * ROW.slack, ROW.short_share * whole)
+    for (upper, _), (lower, text) in pairwise(lines):
+        if lower > upper + ROW.slack + _uncut(text):
+            cost += ROW.wider_last
+        elif lower > upper + _uncut(text):
+            cost += ROW.slightly_wider
+        if whole - upper > short + _uncut(text):
+            cost += ROW.short_line
     return cost
+
+
+def ends_cell(holds: Holds, words: Sequence[Word], behind: Word | None, width: float | None) -> float:
+    """What it costs that a cell ends with a line as wide as its column, where another line follows."""
+    if width is None or behind is None or behind.joint != "line" or holds not in _EVEN:
+        return 0.0
+    return ROW.full_line_ends if lines_of(words)[-1][0] > width - ROW.slack / 2 else 0.0
+
+
+def _uncut(text: str) -> float:
+    """How wide the first of a line may be that does not go on the line above: a number, a sign with its mark."""
+    number = _NUMBER.match(text)
+    if number:
+        return number.end() / 2
+    return 1.0 if _CUT_BEFORE.match(text[1:]) else 0.0
 
 
 def look_of_tail(text: str) -> float | None:

@@ -9,12 +9,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
-from gongbao.extract.tables.find.whole_rows.cell_costs import Widths, begins_cell, cell_cost, look_of_tail
+from gongbao.extract.tables.find.whole_rows.cell_costs import (
+    Widths,
+    begins_cell,
+    cell_cost,
+    ends_cell,
+    look_of_tail,
+)
 from gongbao.extract.tables.find.whole_rows.columns import Column
 from gongbao.extract.tables.find.whole_rows.row_costs import ROW
 from gongbao.extract.tables.find.whole_rows.words import Word
 
-_OPTIONAL = {
+OPTIONAL = {
     "other": ROW.blank_remark,
     "support": ROW.blank_units,
     "group": ROW.blank_group,
@@ -49,6 +55,10 @@ _Rests = Mapping[int, tuple[int, int]]
 """Words behind a page's end that go on with the cells of columns."""
 
 
+_Known = dict[tuple[int, int, int, tuple[int, int] | None], tuple[float, float]]
+"""What a cell of a column from one word to another costs, with its rest, and what that it ends there."""
+
+
 def cut_row(
     words: Sequence[Word], columns: Sequence[Column], widths: Widths, *, open_end: bool = False
 ) -> Cut | None:
@@ -60,9 +70,9 @@ def cut_row(
         widths: How wide their full lines are, as far as that is known.
         open_end: Whether what stands behind the row may be none of the list.
     """
-    whole = _cut(words, len(words), columns, widths, {}, open_end=open_end)
+    whole = _cut(words, len(words), columns, widths, {}, known={}, open_end=open_end)
     page = next((at for at, word in enumerate(words) if at and word.joint == "page"), None)
-    if page is None or len(words) > ROW.longest_resumed or (whole is not None and not whole.misfits):
+    if page is None or len(words) > ROW.longest_resumed or (whole is not None and not whole.doubts):
         return whole
     resumed = _resumed(words, page, columns, widths, open_end=open_end)
     cuts = sorted([*([whole] if whole is not None else []), *resumed], key=lambda cut: cut.cost)
@@ -77,11 +87,12 @@ def _resumed(
 ) -> list[Cut]:
     """The cuts of a row of which one cell, or two, go on behind a page's end."""
     cuts: list[Cut] = []
+    known: _Known = {}
     for count in (1, 2):
         for rests, end in _ways_to_resume(words, page, columns, count):
             if end < len(words) and not open_end and not _names(words[end:]):
                 continue
-            cut = _cut(words, page, columns, widths, rests, open_end=False)
+            cut = _cut(words, page, columns, widths, rests, known=known)
             if cut is not None and cut.tail[0] == page:
                 cuts.append(replace(cut, cost=cut.cost + ROW.resumed * count, tail=(end, len(words))))
         if any(not cut.misfits for cut in cuts):
@@ -113,13 +124,17 @@ def _cut(
     widths: Widths,
     rests: _Rests,
     *,
-    open_end: bool,
+    known: _Known,
+    open_end: bool = False,
 ) -> Cut | None:
-    """The best cut of the first words of a row, some cells going on with what stands behind."""
+    """The best cut of the first words of a row, some cells going on with what stands behind.
+
+    What a cell costs is asked for once, and kept in `known`.
+    """
     ways: list[list[_Way]] = [[] for _ in range(length + 1)]
     ways[0] = [_Way(0.0, ())]
     for column in columns:
-        ways = _with_column(words, column, widths.get(column.at), ways, rests.get(column.at))
+        ways = _with_column(words, column, widths.get(column.at), ways, rests.get(column.at), known)
     ended: list[tuple[_Way, tuple[int, int]]] = []
     for end, own in enumerate(ways):
         rest = 0.0 if end == length else _rest(words[end:length], open_end=open_end)
@@ -155,10 +170,11 @@ def _with_column(
     width: float | None,
     before: Sequence[Sequence[_Way]],
     rest: tuple[int, int] | None,
+    known: _Known,
 ) -> list[list[_Way]]:
     """The two cheapest ways to each place, one column more cut off."""
     found: list[list[_Way]] = [[] for _ in before]
-    skip = _OPTIONAL.get(column.holds) if rest is None else None
+    skip = OPTIONAL.get(column.holds) if rest is None else None
     behind = words[slice(*rest)] if rest else ()
     for start, own in enumerate(before):
         if not own:
@@ -167,11 +183,17 @@ def _with_column(
             found[start] += [replace(way, cost=way.cost + skip) for way in own]
         begun = begins_cell(column.holds, words[start - 1], words[start]) if 0 < start < len(words) else 0.0
         for end in range(start + 1, min(start + ROW.longest_cell, len(before) - 1) + 1):
-            cost = cell_cost(column.holds, [*words[start:end], *behind], width)
+            key = (column.at, start, end, rest)
+            if key not in known:
+                cost = cell_cost(column.holds, [*words[start:end], *behind], width)
+                following = words[end] if end < len(words) and not rest else None
+                known[key] = cost, ends_cell(column.holds, words[start:end], following, width)
+            cost, ends = known[key]
+            beside = begun + ends
             misfit, doubt = cost >= ROW.misfit - 1, cost >= ROW.doubt
             found[end] += [
                 _Way(
-                    way.cost + cost + begun,
+                    way.cost + cost + beside,
                     (*way.cells, (column.at, start, end)),
                     way.misfits + misfit,
                     way.doubts + doubt,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from gongbao.extract.lexicon.column_heads import (
     TaskHead,
@@ -17,6 +18,7 @@ from gongbao.extract.lexicon.column_heads import (
 from gongbao.extract.lexicon.figure_words import split_unit
 from gongbao.extract.model.document import Line
 from gongbao.extract.tables.find.by_order.line_looks import GROUP_LABEL
+from gongbao.extract.tables.find.task_heads import find_head
 from gongbao.extract.tables.settings import TABLE
 
 _SENTENCE = re.compile(r"[。；，]")
@@ -66,9 +68,23 @@ class _Way:
 
 
 def heads_at(lines: Sequence[Line], at: int) -> Heads | None:
-    """The heads that begin at a line and end before the first row's number, or a part's name over it."""
+    """The heads that begin at a line and end before the first row's number, or a part's name over it.
+
+    Those of a list without numbers are told where each is a known one.
+    """
     if not _may_begin(lines[at]):
         return None
+    return _numbered_heads(lines, at) or _known_heads(lines, at)
+
+
+def _known_heads(lines: Sequence[Line], at: int) -> Heads | None:
+    found = find_head(lines, at)
+    if found is None or found.head.index("mark") is not None or found.head.index("task") is None:
+        return None
+    return Heads(found.head, at, found.end)
+
+
+def _numbered_heads(lines: Sequence[Line], at: int) -> Heads | None:
     end = at + 1
     while end < min(len(lines), at + TABLE.task_head_lines) and not _begins_rows(lines, end):
         if len(lines[end].solid) > TABLE.longest_head_line or _SENTENCE.search(lines[end].text):
@@ -87,7 +103,7 @@ def _ways(lines: Sequence[Line], left: int) -> Iterator[_Way]:
         words = _cheapest(pieces)
         if words is None:
             continue
-        head = head_of_cells(words[1])
+        head = _with_one_time(words[1])
         if head is None or head.index("mark") is None or (left and head.index("group") is None):
             continue
         yield _Way(words[0] + _LEFT * (bool(left) + bool(names)), head, left, names)
@@ -112,6 +128,17 @@ def _begins_rows(lines: Sequence[Line], at: int) -> bool:
     text = lines[at].solid
     near = lines[at + 1 : at + 3]
     return GROUP_LABEL.match(text) is not None and any(_FIRST.match(line.text) for line in near)
+
+
+def _with_one_time(words: Sequence[str]) -> TaskHead | None:
+    """The head that words make; two times side by side that make one are one: 计划建成 over 时间."""
+    head = head_of_cells(words)
+    for at, (one, other) in enumerate(pairwise(head.columns if head else ())):
+        if one.kind == other.kind == "deadline":
+            joined = head_of_cells([*words[:at], words[at] + words[at + 1], *words[at + 2 :]])
+            if joined is not None and joined.columns[at].kind == "deadline":
+                return joined
+    return head
 
 
 def _pieces(lines: Sequence[Line]) -> Iterator[tuple[list[str], tuple[str, ...]]]:

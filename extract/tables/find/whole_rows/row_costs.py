@@ -40,12 +40,14 @@ class RowCosts:
     dash_within: float = 4.0  # a dash beside other words: it fills its cell
     page: float = 1.0  # a page's end
     resumed: float = 1.5  # each cell that goes on behind a page's end, the row's others between
-    most_resumed: int = 8  # words behind a page's end that may be the rest of a cell
-    most_of_two: int = 4  # the same of two cells
+    most_resumed: int = 12  # words behind a page's end that may be the rest of a cell
+    most_of_two: int = 10  # the same of two cells
     longest_resumed: int = 40  # words of such a row
 
     # Between two cells.
-    soft_between: float = 0.3  # a blank between a Han sign and a digit, where a figure or a time begins or ends
+    soft_between: float = (
+        0.3  # a blank between a Han sign and a digit, where a figure or a time begins or ends
+    )
     soft_in_text: float = 3.0  # the same elsewhere
 
     # The lines of a cell: all but the last are as wide as the column.
@@ -53,25 +55,35 @@ class RowCosts:
     slack: float = 1.1  # ems by which lines of a column differ: a mark does not begin a line
     short_line: float = 2.5  # a line that is narrower than its column, and goes on
     wide_line: float = 3.0  # one that is wider
-    uneven: float = 2.0  # lines of a cell that differ, where the column's width is not known
+    slightly_wider: float = 1.0  # a line that is wider than the one above by less than `slack`
+    short_share: float = 0.3  # share of a narrow column's width by which its full lines are narrower
+    full_line_ends: float = 0.6  # a line as wide as the column that ends its cell
 
     # Columns that need not be filled.
     blank_remark: float = 0.6
     blank_units: float = 1.6  # supporting ones
     blank_group: float = 0.0
-    blank_due: float = 1.0  # a step under a time over columns
+    blank_due: float = 2.5  # a step under a time over columns
     tail: float = 0.4  # the name of the group below, behind a row's last cell
     left_over: float = 0.3  # each word behind the last row's last cell
     most_left_over: float = 4.0
 
     # How sure a row is.
-    sure: float = 2.5  # cost by which any other cut must be worse
+    sure: float = 2.4  # cost by which any other cut must be worse
     told: float = 0.8  # the same below which nothing tells the cells
     worst_share: float = 0.34  # share of rows with a misfit from which the list is none
+    worst_unnumbered: float = 0.1  # the same of one without numbers
     longest_cell: int = 24  # words of a cell
     longest_row: int = 90  # words of a row
     most_anchors: int = 3  # places where a row may begin that are tried
+    longest_name: int = 4  # words of a name over rows
+    worst_cell: float = 8.0  # what a cell of a list without numbers may cost
+    longest_flow: int = 900  # words of such a list
     fewest_rows: int = 2
+    readings: int = 4  # readings: one without the widths of columns, each other with those that the last told
+    fewest_of_width: int = 2  # cells that tell how wide their column is
+    fewest_full: int = 3  # lines that another of their cell follows, which tell it better
+    width_quantile: float = 0.75  # of these by width: two cells that run into one make a wider one
 
 
 ROW = RowCosts()

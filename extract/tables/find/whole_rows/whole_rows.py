@@ -8,12 +8,12 @@ the cells are told; a row of which this is not so is quoted.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
 
 from gongbao.extract.lexicon.column_heads import UNIT_COLUMNS, TaskHead
-from gongbao.extract.lexicon.figure_words import CONTINUED, is_figure, is_total
+from gongbao.extract.lexicon.figure_words import CONTINUED
 from gongbao.extract.lexicon.labels import ATTACHMENT
 from gongbao.extract.model.document import Document, Line
 from gongbao.extract.model.finding import Finding
@@ -24,23 +24,15 @@ from gongbao.extract.tables.find.by_order.line_looks import GROUP_LABEL
 from gongbao.extract.tables.find.table_of_texts import table_of
 from gongbao.extract.tables.find.whole_rows.cell_costs import Widths, look_of_tail
 from gongbao.extract.tables.find.whole_rows.columns import Column, columns_of
-from gongbao.extract.tables.find.whole_rows.cutting import Cut, cut_row
+from gongbao.extract.tables.find.whole_rows.flowing import flowing_rows, without_numbers
 from gongbao.extract.tables.find.whole_rows.heads import Heads, heads_at
+from gongbao.extract.tables.find.whole_rows.numbered import Row, numbered_rows
 from gongbao.extract.tables.find.whole_rows.row_costs import ROW
+from gongbao.extract.tables.find.whole_rows.widths import widths_of
 from gongbao.extract.tables.find.whole_rows.words import Word, words_of
 from gongbao.schema.records import Status
 
 _NOTE = re.compile(r"(?:备?注|说明)\s*[：:]")
-_NUMBER = re.compile(r"(\d{1,3})[.．、]?")
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """A row: the place of its number, where its words end, and how they are cut."""
-
-    start: int
-    end: int
-    cut: Cut | None
 
 
 def find_whole_rows(document: Document, lines: Sequence[Line]) -> list[FlowTable]:
@@ -61,26 +53,53 @@ def find_whole_rows(document: Document, lines: Sequence[Line]) -> list[FlowTable
 def _read(document: Document, lines: Sequence[Line], heads: Heads) -> tuple[FlowTable, int] | None:
     """The list under some heads and the line it ends before, None where its cells are not told."""
     end = _end(lines, heads)
-    body, breaks, _ = _body(lines[heads.end : end], "".join(line.solid for line in lines[heads.first : heads.end]))
+    over = "".join(line.solid for line in lines[heads.first : heads.end])
+    body, breaks = _body(lines[heads.end : end], over)
     words = words_of(document, body, breaks)
     columns = columns_of(heads.head)
-    rows = _rows(words, columns, {})
-    if rows is None:
+    is_numbered = heads.head.index("mark") is not None
+    told = _told(columns, partial(numbered_rows, words)) if is_numbered else None
+    is_flowing = told is None
+    if told is None:
+        share = ROW.worst_share if is_numbered else ROW.worst_unnumbered
+        numbers, others = without_numbers(words) if is_numbered else ([], words)
+        if len(numbers) >= ROW.fewest_rows or not is_numbered:
+            told = _told(columns, lambda own, widths: flowing_rows(others, own, widths, numbers), share)
+    if told is None:
         return None
-    rows = _rows(words, columns, _widths(words, rows)) or rows
-    if len(rows) < ROW.fewest_rows or not _are_told(rows):
-        return None
-    table = _table(document, heads, words, rows)
-    taken = range(heads.first, end)
-    last = words[_last(rows) - 1].line.index
-    own = frozenset(lines[place].index for place in taken if lines[place].index <= last)
+    before, rows = told
+    table = _table(document, heads, before, rows, is_flowing=is_flowing)
+    last = max(index for row in rows for index in _lines_of(row))
+    own = frozenset(line.index for line in lines[heads.first : end] if line.index <= last)
     table = replace(table, lines=own, title=caption_above(lines, heads.first).title)
     return table, heads.first + len(own)
 
 
-def _last(rows: Sequence[_Row]) -> int:
-    cut = rows[-1].cut
-    return rows[-1].start + 1 + cut.tail[1] if cut is not None else rows[-1].end
+_Reading = Callable[[Sequence[Column], Widths], tuple[Sequence[Word], list[Row]] | None]
+
+
+def _told(
+    columns: Sequence[Column], read: _Reading, share: float = ROW.worst_share
+) -> tuple[Sequence[Word], list[Row]] | None:
+    """What a reading gives whose cells are told, when it knows how wide the columns are."""
+    found = read(columns, {})
+    widths: Widths = {}
+    for _ in range(ROW.readings - 1):
+        if found is None:
+            return None
+        before, widths = widths, widths_of(found[1])
+        if widths == before:
+            break
+        found = read(columns, widths) or found
+    return found if found and len(found[1]) >= ROW.fewest_rows and _are_told(found[1], share) else None
+
+
+def _lines_of(row: Row) -> Iterator[int]:
+    """The lines of a row's cells and of its number."""
+    if row.number is not None:
+        yield row.number.line.index
+    end = row.cut.tail[1] if row.cut is not None else len(row.words)
+    yield from (word.line.index for word in row.words[:end])
 
 
 def _end(lines: Sequence[Line], heads: Heads) -> int:
@@ -92,7 +111,7 @@ def _end(lines: Sequence[Line], heads: Heads) -> int:
     return at
 
 
-def _body(lines: Sequence[Line], heads: str) -> tuple[list[Line], frozenset[int], int]:
+def _body(lines: Sequence[Line], heads: str) -> tuple[list[Line], frozenset[int]]:
     """The lines of the rows, without heads that stand again over another page, and those behind a break."""
     body: list[Line] = []
     breaks: set[int] = set()
@@ -107,7 +126,7 @@ def _body(lines: Sequence[Line], heads: str) -> tuple[list[Line], frozenset[int]
             fresh = False
         body.append(lines[at])
         at += 1
-    return body, frozenset(breaks), at
+    return body, frozenset(breaks)
 
 
 def _again(lines: Sequence[Line], at: int, heads: str) -> int:
@@ -122,104 +141,26 @@ def _again(lines: Sequence[Line], at: int, heads: str) -> int:
     return 0
 
 
-def _rows(words: Sequence[Word], columns: Sequence[Column], widths: Widths) -> list[_Row] | None:
-    """The rows whose numbers count on from 1, by the cheapest cuts; None where they do not."""
-    starts = _starts(words)
-    if not starts or 1 not in starts:
-        return None
-    cuts: dict[tuple[int, int], Cut | None] = {}
-
-    def cost(start: int, end: int, last: bool) -> float:
-        if (start, end) not in cuts:
-            own = words[start + 1 : end]
-            fits = 0 < len(own) <= ROW.longest_row
-            cuts[start, end] = cut_row(own, columns, widths, open_end=last) if fits else None
-        cut = cuts[start, end]
-        return cut.cost if cut is not None else ROW.misfit * len(columns)
-
-    ways: dict[int, tuple[float, list[int]]] = {starts[1][0]: (0.0, [starts[1][0]])}
-    number = 1
-    while number + 1 in starts:
-        following: dict[int, tuple[float, list[int]]] = {}
-        for start, (before, path) in ways.items():
-            behind = [at for at in starts[number + 1] if at > start + 1][: ROW.most_anchors]
-            for at in behind:
-                own = before + cost(start, at, False)
-                if at not in following or own < following[at][0]:
-                    following[at] = own, [*path, at]
-        if not following:
-            break
-        ways, number = following, number + 1
-    closed = []
-    for start, (before, path) in ways.items():
-        end = _last_end(words, start)
-        closed.append((before + cost(start, end, True), path, end))
-    _, path, end = min(closed)
-    ends = [*path[1:], end]
-    return [_Row(start, stop, cuts[start, stop]) for start, stop in zip(path, ends, strict=True)]
-
-
-def _starts(words: Sequence[Word]) -> dict[int, list[int]]:
-    """For each number the words that may begin its row: first of a line, or behind a name that is."""
-    starts: defaultdict[int, list[int]] = defaultdict(list)
-    for at, word in enumerate(words):
-        found = _NUMBER.fullmatch(word.text)
-        if found and (word.joint not in ("soft", "hard") or at + 1 == len(words) or words[at + 1].joint == "hard"):
-            starts[int(found[1])].append(at)
-    return starts
-
-
-def _last_end(words: Sequence[Word], start: int) -> int:
-    """Where the last row ends at the latest: before a row of sums."""
-    end = min(len(words), start + ROW.longest_row)
-    for at in range(start + 2, end):
-        if is_total(words[at].text) or (is_figure(words[at].text) and _are_sums(words, at)):
-            return at
-    return end
-
-
-def _are_sums(words: Sequence[Word], at: int) -> bool:
-    """Whether figures stand before the word that says they are sums."""
-    while at < len(words) and is_figure(words[at].text):
-        at += 1
-    return at < len(words) and is_total(words[at].text)
-
-
-def _widths(words: Sequence[Word], rows: Sequence[_Row]) -> dict[int, float]:
-    """How wide the full lines of each column are: those that another line of a cell follows."""
-    full: defaultdict[int, list[float]] = defaultdict(list)
-    for row in rows:
-        if row.cut is None or row.cut.misfits:
-            continue
-        for at, places in row.cut.cells.items():
-            width = 0.0
-            for word in (words[row.start + 1 + place] for place in places):
-                if word.joint in ("soft", "hard") and width:
-                    width += word.width
-                    continue
-                if width:
-                    full[at].append(width)
-                width = word.width
-    return {at: sorted(own)[int(len(own) * 0.75)] for at, own in full.items() if len(own) >= 3}
-
-
-def _are_told(rows: Sequence[_Row]) -> bool:
+def _are_told(rows: Sequence[Row], share: float) -> bool:
     untold = sum(row.cut is None or row.cut.misfits > 0 or row.cut.margin < ROW.told for row in rows)
-    return untold <= ROW.worst_share * len(rows)
+    return untold <= share * len(rows)
 
 
-def _table(document: Document, heads: Heads, words: Sequence[Word], rows: Sequence[_Row]) -> FlowTable:
+def _table(
+    document: Document, heads: Heads, before: Sequence[Word], rows: Sequence[Row], *, is_flowing: bool
+) -> FlowTable:
     head = heads.head
-    named = _named_rows(head, words, rows)
+    named = _named_rows(head, before, rows)
     text = head.index("task") or head.index("project") or 0
     texts: list[Mapping[int, Flow]] = []
     sure: list[Status] = ["certain"]
     findings: list[Finding] = []
     if heads.names:
-        findings.append(_untold(heads.names, words[0].line.start))
-    for row, (name, is_told) in zip(rows, named, strict=True):
-        own = words[row.start + 1 : row.end]
-        cells: dict[int, Flow] = {head.index("mark") or 0: words[row.start].flow}
+        findings.append(_untold(heads.names, rows[0].words[0].line.start))
+    for row, (name, is_told), status in zip(rows, named, _statuses(rows), strict=True):
+        cells: dict[int, Flow] = {}
+        if row.number is not None:
+            cells[head.index("mark") or 0] = row.number.flow
         if name is not None and not is_told:
             findings.append(_doubt(name))
         elif name is not None and head.index("group") is not None and not GROUP_LABEL.match(name.solid):
@@ -227,23 +168,27 @@ def _table(document: Document, heads: Heads, words: Sequence[Word], rows: Sequen
         elif name is not None:
             texts.append({text: name})
             sure.append("certain")
-        if row.cut is None:
-            cells[text] = join([word.flow for word in own], " ")
-        else:
-            cells |= {at: _flow(head, at, [own[place] for place in places]) for at, places in row.cut.cells.items()}
-        status = _status(row)
+        cells |= _cells(head, row)
         if status == "ambiguous":
-            findings.append(_doubt(join([words[row.start].flow, *(word.flow for word in own)], " ")))
-        elif status == "certain" and not is_told:
-            status = "inferred"
+            findings.append(_doubt(join([cell for _, cell in sorted(cells.items())], " ")))
         texts.append(dict(sorted(cells.items())))
-        sure.append(status)
+        sure.append("inferred" if status == "certain" and (is_flowing or not is_told) else status)
     table = table_of(document, head.texts, texts, "order")
     return replace(table, row_certainties=tuple(sure), findings=tuple(findings))
 
 
+def _cells(head: TaskHead, row: Row) -> dict[int, Flow]:
+    """The cells of a row by column; all its words in one where nothing tells them."""
+    if row.cut is None:
+        text = head.index("task") or head.index("project") or 0
+        return {text: join([word.flow for word in row.words], " ")}
+    return {
+        at: _flow(head, at, [row.words[place] for place in places]) for at, places in row.cut.cells.items()
+    }
+
+
 def _named_rows(
-    head: TaskHead, words: Sequence[Word], rows: Sequence[_Row]
+    head: TaskHead, before: Sequence[Word], rows: Sequence[Row]
 ) -> list[tuple[Flow | None, bool]]:
     """The name before each row, if one is there, and whether the rows under it are surely those that follow.
 
@@ -251,11 +196,10 @@ def _named_rows(
     first row, and another before a later one than the second, each surely leads its own.
     """
     names: list[Flow | None] = []
-    own = words[: rows[0].start]
+    own = before
     for row in rows:
         names.append(join([word.flow for word in own]) if own else None)
-        tail = row.cut.tail if row.cut is not None else (0, 0)
-        own = words[row.start + 1 + tail[0] : row.start + 1 + tail[1]]
+        own = row.words[slice(*row.cut.tail)] if row.cut is not None else ()
     if head.index("group") is None:
         return [(name, name is None or _is_name(name)) for name in names]
     leads = names[0] is not None and _is_name(names[0]) and (len(names) == 1 or names[1] is None)
@@ -278,9 +222,17 @@ def _flow(head: TaskHead, at: int, words: Sequence[Word]) -> Flow:
     return join([word.flow for word in words], "\n")
 
 
-def _status(row: _Row) -> Status:
+def _statuses(rows: Sequence[Row]) -> list[Status]:
+    """How sure each row is: what a broken one lacks may stand in the rows beside it."""
+    broken = [row.cut is None or row.cut.misfits > 0 for row in rows]
+    return [
+        "ambiguous" if any(broken[max(at - 1, 0) : at + 2]) else _status(row) for at, row in enumerate(rows)
+    ]
+
+
+def _status(row: Row) -> Status:
     cut = row.cut
-    if cut is None or cut.misfits or cut.margin < ROW.told:
+    if cut is None or cut.margin < ROW.told:
         return "ambiguous"
     return "certain" if cut.margin >= ROW.sure and not cut.doubts else "inferred"
 

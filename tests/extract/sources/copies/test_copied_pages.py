@@ -411,13 +411,20 @@ def test_a_short_document_on_one_line_is_cut_at_blanks_where_it_is_signed(
     assert (found.deadline.date_start, found.deadline.date_end) == (date(2031, 6, 3), date(2031, 6, 20))
 
 
+def test_who_signs_behind_the_name_of_an_annex_is_told(read_text: ReadText) -> None:
+    text = " ".join([*SHORT[:3], "附件：封闭施工路段名单", *SHORT[3:5]])
+    (notice,) = read_text(text).notices
+    assert (notice.title, notice.issuer, notice.written_on) == (SHORT[0], SHORT[3], date(2031, 5, 28))
+
+
 @pytest.mark.parametrize("again", [[TITLE, NUMBER, *BODY], [NUMBER, *BODY]], ids=["all", "without its title"])
 @pytest.mark.parametrize("foot", [[], [OWNER]], ids=["bare", "over a site's foot"])
 def test_a_document_that_a_page_holds_twice_is_read_once(
     read_text: ReadText, again: list[str], foot: list[str]
 ) -> None:
     once, twice = (
-        read_text("\n".join(lines)) for lines in ([TITLE, NUMBER, *BODY], [TITLE, NUMBER, *BODY, *again, *foot])
+        read_text("\n".join(lines))
+        for lines in ([TITLE, NUMBER, *BODY], [TITLE, NUMBER, *BODY, *again, *foot])
     )
     assert [len(issue.notices[0].tasks) for issue in (once, twice)] == [2, 2]
     assert len(twice.notices) == 1
@@ -433,7 +440,9 @@ def test_an_abstract_over_the_title_is_the_sites(read_text: ReadText) -> None:
 
 
 def test_lines_that_a_document_repeats_are_its_own() -> None:
-    repeated = "（责任单位：市水务局、市财政局、市自然资源和规划局、市生态环境局、市农业农村局、各区人民政府）"
+    repeated = (
+        "（责任单位：市水务局、市财政局、市自然资源和规划局、市生态环境局、市农业农村局、各区人民政府）"
+    )
     lines = ["一、清淤", repeated, "二、护岸", repeated, "三、巡查", repeated]
     assert _content(TITLE, NUMBER, BODY[0], *lines).furniture == ()
 

@@ -322,3 +322,19 @@ def test_a_line_between_rows_of_tabs_stands_over_all_columns_where_it_says_so(
     first, *rest = read_text(f"云山市2031年9月主要指标\n{text}").notices[0].statistics
     assert (first.value and str(first.value)) == value
     assert {fact.parent_indicator for fact in rest} == {parent or "规上工业"}
+
+
+@pytest.mark.parametrize("heads", ["时 间 | 工 作 内 容 | 责任部门 |", "时间 | 工作任务 | 责任部门"])
+def test_a_list_of_days_in_bars_is_a_list_of_tasks(read_text: Callable[..., Issue], heads: str) -> None:
+    issue = read_text(
+        f"2031年招生工作日程安排\n{heads}\n3月2日—4月3日 | 摸底适龄儿童 上报招生计划 | 区属各小学 |\n"
+        "4月15日 | 召开招生工作会 | 局基教科 区属相关小学 |\n5月8日 | 下达学区划分表 | 局基教科 |"
+    )
+    (notice,) = issue.notices
+    assert (notice.kind, notice.title) == ("normative", "2031年招生工作日程安排")
+    assert [task.deadline_text for task in notice.tasks] == ["3月2日—4月3日", "4月15日", "5月8日"]
+    assert [[unit.status for unit in task.units] for task in notice.tasks] == [
+        ["certain"],
+        ["inferred"],
+        ["certain"],
+    ]
