@@ -24,7 +24,7 @@ from gongbao.extract.facts.restated import (
     tell_restated_deadlines,
 )
 from gongbao.extract.facts.statistics import statistics_of
-from gongbao.extract.facts.sureness import no_surer
+from gongbao.extract.facts.sureness import guessed, no_surer
 from gongbao.extract.facts.table_records import table_record
 from gongbao.extract.facts.table_tasks import table_tasks
 from gongbao.extract.facts.task_sums import sum_amounts
@@ -279,6 +279,8 @@ def _read_statistics(text: _Text, facts: _Facts) -> None:
             # A table that nothing names goes by its heads, which say neither unit nor time of all of it.
             named = " ".join(cell.flow.solid for cell in table.table.heads()[0].values())
             own = [replace(fact, table_title=named) for fact in own]
+        if "title" in text.draft.guesses and text.draft.kind.name == "statistics":
+            own = list(map(guessed, own))  # Place and time are the title's.
         facts.statistics += own
         facts.findings += noticed
 

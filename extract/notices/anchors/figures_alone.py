@@ -32,7 +32,10 @@ from gongbao.normalize.text.lexicon import one_of, words_with
 from gongbao.normalize.time.head_periods import parse_head_period
 from gongbao.normalize.time.times import date_line
 
-_ENDS_TITLE = re.compile(rf"(?:{one_of('table_words', 'title_end')})(?:[（(][^（）()]*[）)])?$")
+_ENDS_TITLE = re.compile(
+    rf"(?:{one_of('table_words', 'title_end')}|{one_of('table_words', 'title_of_figures')})"
+    r"(?:[（(][^（）()]*[）)])?$"
+)
 _DAY = re.compile(r"(?:19|20)\d{2}([-/.])\d{1,2}\1\d{1,2}(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?")
 _STOPS = re.compile(r"[。；：，]")
 
@@ -115,7 +118,8 @@ def _runs(scene: ContentLines, end: int) -> Iterator[list[int]]:
     for at in range(end):
         line = scene.lines[at]
         parted = at > 0 and line.index - scene.lines[at - 1].index > 1
-        aside = _is_aside(scene, at)
+        rubric = not run and line.solid in words_with("table_words", "rubric")
+        aside = rubric or _is_aside(scene, at)
         if run and (parted or aside):
             yield run
             run = []
@@ -129,8 +133,7 @@ def _is_aside(scene: ContentLines, at: int) -> bool:
     text = scene.lines[at].text
     if parse_head_period(text) is not None and date_line(text) is None and not _DAY.fullmatch(text):
         return False
-    rubric = solid(text) in words_with("table_words", "rubric")
-    return rubric or scene.is_aside(at) or names_publishers(text) or _DAY.fullmatch(text) is not None
+    return scene.is_aside(at) or names_publishers(text) or _DAY.fullmatch(text) is not None
 
 
 def _title(scene: ContentLines, end: int) -> list[int]:
@@ -182,4 +185,9 @@ def _holds_figures_alone(scene: ContentLines, end: int) -> bool:
     prose = sum("。" in text for text in texts[:notes])
     if NOTICE.figures_to_sentence * prose > len(texts) or is_reported(texts):
         return False
-    return are_figures(texts) and any(tells_measure(word) for text in texts for word in _cells(text))
+    return are_figures(texts) and any(_heads_figures(_cells(text)) for text in texts)
+
+
+def _heads_figures(cells: Sequence[str]) -> bool:
+    """Whether cells of a line are heads of figures: one names the rows, or tells how is measured."""
+    return any(cell in indicator_heads() or names_places(cell) or tells_measure(cell) for cell in cells)

@@ -326,6 +326,10 @@ def _table(text: str, rows: Sequence[_MarkedRow]) -> FlowTable | None:
         from_left = unremarked or (numbered and ROW_NUMBER.fullmatch(_words(text, row.cells[0])) is not None)
         for col, span, (start, end) in _placed(row.cells, width, from_left=from_left):
             cells.append(FlowCell(number, col, _flow(text, start, end), 1, col_span=span, certainty=status))
+    if sure[0] == "ambiguous" and not any(is_figure(_words(text, cell)) for cell in own[0].cells):
+        # Under heads that lack cells nothing tells which columns theirs are.
+        cells = [replace(cell, certainty="ambiguous") for cell in cells]
+        sure = ["ambiguous"] * len(sure)
     return FlowTable(tuple(cells), len(own), width, "markup", row_certainties=tuple(sure))
 
 

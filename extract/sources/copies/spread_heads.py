@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from gongbao.extract.lexicon.figure_words import is_figure, split_unit
 from gongbao.extract.lexicon.measure_words import is_rate, says, tells_measure
@@ -118,14 +119,17 @@ def _two_rows(upper: Sequence[str], lower: Sequence[str], width: int) -> SpreadH
     groups = len(upper) - 1 - plain
     if plain < 0 or groups < 1 or len(upper) >= width or len(lower) < groups:
         return None
-    size, rest = divmod(len(lower), groups)
-    alike = not rest and list(lower) == list(lower[:size]) * groups
+    # 绝对额 | 增速 | 绝对额 | 增速 | 位次: below each begins what begins below the first.
+    starts = [at for at, head in enumerate(lower) if head == lower[0]]
+    alike = len(starts) == groups
+    if not alike:
+        starts = [len(lower) // groups * at for at in range(groups)]
     told = [at for at, head in enumerate(upper[1:], start=1) if _tells_itself(head)]
     certainty: Status = "certain" if plain == 0 else "inferred"
     if (groups > 1 and not alike) or (plain and len(told) != plain):
         certainty = "ambiguous"
     alone = set(told if len(told) == plain else range(len(upper) - plain, len(upper)))
-    sizes = iter([size] * (groups - 1) + [len(lower) - size * (groups - 1)])
+    sizes = iter(end - start for start, end in pairwise([*starts, len(lower)]))
     above, col = [Head(0, 0, row_span=2)], 1
     below: list[Head] = []
     for at in range(1, len(upper)):

@@ -181,6 +181,30 @@ def test_a_year_by_another_is_no_growth_and_of_no_months() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("title", "heads", "told"),
+    [
+        ("2031年主要产品产量", ["产量", "比上年增长（%）"], ["cumulative", "cumulative_yoy"]),
+        ("2031年主要产品", ["绝对数", "增速（%）", "位次"], ["cumulative", "cumulative_yoy", "rank"]),
+        ("2031年末存贷款", ["绝对数"], ["value"]),
+        ("2031年社会事业", ["年末数", "增速（%）"], ["value", "cumulative_yoy"]),
+        ("2031年主要指标", ["绝对数"], ["value"]),
+        ("2031年投资增速", ["比上年增长（%）"], ["cumulative_yoy"]),
+    ],
+)
+def test_beside_its_growth_an_amount_of_a_year_is_its_sum(
+    title: str, heads: Sequence[str], told: Sequence[str]
+) -> None:
+    found = column_measures([column_of(head, []) for head in heads], titles_period(title))
+    assert [own.measure for own in found] == told
+    assert {(own.period, own.status) for own in found} == {("2031", "certain")}
+
+
+def test_a_month_that_nothing_names_is_a_guess() -> None:
+    found = _read(["本月", "累计", "增速（%）"], "2031年主要指标")
+    assert [own.status for own in found] == ["inferred", "certain", "certain"]
+
+
 def test_the_ratio_of_sums_is_growth() -> None:
     assert _told(_read(["9月", "1—3月累计比"]))[1] == FOUR[3]
 

@@ -128,6 +128,30 @@ CASES = {
         """,
         title="2024年8月各地区价格指数",
     ),
+    "rows over all columns that part a whole": Case(
+        """
+        行业|9月增长（%）
+        规模以上工业|9.3
+        1,2~按轻重工业分
+        &#12288;轻工业|4.6
+        &#12288;重工业|8.5
+        （二）按登记注册类型分组：|
+        &#12288;国有企业|5.8
+        &#12288;&#12288;其中：中央企业|2.2
+        资质以上建筑业|1.1
+        1,2~三、贸易
+        限额以上批发业|7.0
+        """,
+        """
+        规模以上工业||永州市|2024-09|month_yoy|9.3|%|
+        轻工业|按轻重工业分|永州市|2024-09|month_yoy|4.6|%|
+        重工业|按轻重工业分|永州市|2024-09|month_yoy|8.5|%|
+        国有企业|按登记注册类型分组|永州市|2024-09|month_yoy|5.8|%|
+        中央企业|国有企业|永州市|2024-09|month_yoy|2.2|%|
+        资质以上建筑业||永州市|2024-09|month_yoy|1.1|%|
+        限额以上批发业||永州市|2024-09|month_yoy|7.0|%|
+        """,
+    ),
     "two-row heads by indicator, dashes": Case(
         """
         2,1~指标名称|2,1~计量单位|1,2~9月|1,2~1—9月
@@ -1031,6 +1055,15 @@ def test_a_row_that_says_only_growth_is_not_sure() -> None:
         ("财政收入", None, "certain"),
         ("增长", "财政收入", "inferred"),
         ("税收", None, "certain"),
+    ]
+
+
+def test_parts_that_are_not_set_in_are_sure_of_no_end() -> None:
+    rows = "行业|9月增长（%）\n规上工业|9.3\n1,2~按行业分\n采矿业|4.6\n制造业|8.5\n建筑业|1.1"
+    facts = _read(Case(rows, "")).notices[0].statistics
+    assert [(fact.parent_indicator, fact.status) for fact in facts] == [
+        (None, "certain"),
+        *[("按行业分", "inferred")] * 3,
     ]
 
 

@@ -25,6 +25,9 @@ MakeLines = Callable[[str], Sequence[Line]]
         pytest.param("表1\n2031年主要指标", "2031年主要指标", None, id="under its number"),
         pytest.param("某市\n专栏2\n主要指标", "主要指标", None, id="a number over it"),
         pytest.param("主要指标\n云山市统计局", "主要指标", None, id="over who made it"),
+        pytest.param(
+            "云山市统计局　国家统计局云山调查队\n主要指标", "主要指标", None, id="under who made it"
+        ),
         pytest.param("2031年3月1日\n主要指标", "主要指标", None, id="under a date"),
         pytest.param(
             "2031年3月1日\n（此件公开发布）\n主要指标", "主要指标", None, id="under a document's remark"

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from gongbao.extract.sources.copies.copied_page import copied_page
+from gongbao.extract.sources.copies.spread_heads import spread_heads
 from gongbao.schema.records import Issue, Page
 
 ReadText = Callable[..., Issue]
@@ -259,6 +260,83 @@ def test_a_last_remark_that_is_not_there_is_blank(rows: list[str]) -> None:
     assert sorted(table.rows()[-1]) == [0, 1, 2]
     assert set(table.row_certainties) == {"certain"}
     assert {cell.row_span for cell in table.cells} == {1}
+
+
+UPPER, LOWER = ["县区", "生产总值", "财政收入"], ["绝对额", "增速", "绝对额", "增速", "位次"]
+PLACES = [["东山县", "1.2", "3.4", "5.6", "7.8", "1"], ["西山县", "2.2", "4.4", "6.6", "8.8", "2"]]
+
+
+@pytest.mark.parametrize(
+    ("upper", "lower", "spans", "certainty"),
+    [
+        pytest.param(
+            UPPER, LOWER, [(2, 1), (1, 2), (1, 3), *[(1, 1)] * 5], "certain", id="each begins alike"
+        ),
+        pytest.param(
+            ["县区", "生产总值", "财政收入", "位次"],
+            ["绝对额", "增速", "绝对额", "增速"],
+            [(2, 1), (1, 2), (1, 2), (2, 1), *[(1, 1)] * 4],
+            "inferred",
+            id="the lower ones repeat",
+        ),
+        pytest.param(
+            UPPER,
+            ["绝对额", "增速", "总量", "同比", "位次"],
+            [(2, 1), (1, 2), (1, 3), *[(1, 1)] * 5],
+            "ambiguous",
+            id="none repeats",
+        ),
+        pytest.param(
+            ["产业", "生产总值"],
+            ["9月", "增速", "累计", "位次"],
+            [(2, 1), (1, 4), *[(1, 1)] * 4],
+            "certain",
+            id="one over all",
+        ),
+    ],
+)
+def test_two_rows_of_heads_that_lack_merged_cells(
+    upper: list[str], lower: list[str], spans: list[tuple[int, int]], certainty: str
+) -> None:
+    width = sum(across for down, across in spans[: len(upper)])
+    heads = spread_heads([upper, lower, ["东山县", *["1.2"] * (width - 1)]], width)
+    assert heads is not None
+    assert [(one.row_span, one.col_span) for row in heads.rows for one in row] == spans
+    assert heads.certainty == certainty
+
+
+def test_a_table_under_two_rows_of_heads_is_read_by_them(read_text: ReadText) -> None:
+    rows = "\n".join("\t".join(row) for row in [UPPER, LOWER, *PLACES])
+    [notice] = read_text(f"云山市2031年一季度各县区主要指标\n{rows}").notices
+    assert [(fact.indicator, fact.measure, str(fact.value)) for fact in notice.statistics[:5]] == [
+        ("生产总值", "cumulative", "1.2"),
+        ("生产总值", "cumulative_yoy", "3.4"),
+        ("财政收入", "cumulative", "5.6"),
+        ("财政收入", "cumulative_yoy", "7.8"),
+        ("财政收入", "rank", "1"),
+    ]
+    assert {fact.status for fact in notice.statistics} == {"certain"}
+
+
+def test_under_heads_that_lack_cells_no_row_is_sure(read_text: ReadText) -> None:
+    heads = [UPPER, ["绝对额", "增速", "总量", "同比", "位次"]]
+    rows = "\n".join("\t".join(row) for row in [*heads, *PLACES, ["南山县", *PLACES[0][1:]]])
+    issue = read_text(f"云山市2031年一季度各县区主要指标\n{rows}")
+    assert {fact.status for fact in issue.notices[0].statistics} == {"ambiguous"}
+    assert "unparsed_table" in {check.code for check in issue.checks if not check.passed}
+
+
+@pytest.mark.parametrize(
+    ("between", "parent", "value"), [("按行业分", "按行业分", "9.3"), ("为同口径数", None, None)]
+)
+def test_a_line_between_rows_of_tabs_stands_over_all_columns_where_it_says_so(
+    read_text: ReadText, between: str, parent: str | None, value: str | None
+) -> None:
+    rows = "　采矿业\t4.6\n　制造业\t8.5\n　化工业\t1.5\n　食品业\t2.5"
+    text = f"行业\t9月增长（%）\n规上工业\t9.3\n{between}\n{rows}"
+    first, *rest = read_text(f"云山市2031年9月主要指标\n{text}").notices[0].statistics
+    assert (first.value and str(first.value)) == value
+    assert {fact.parent_indicator for fact in rest} == {parent or "规上工业"}
 
 
 @pytest.mark.parametrize("heads", ["时 间 | 工 作 内 容 | 责任部门 |", "时间 | 工作任务 | 责任部门"])

@@ -1,0 +1,113 @@
+"""Documents of figures that stand alone: the title over the caption of the first table, in every form."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from gongbao.extract.issue import read_issue
+from gongbao.schema.errors import SourceError
+from gongbao.schema.records import Notice
+
+ROWS = [
+    ["产品名称", "计量单位", "本月", "本月止累计", "累计增长（%）"],
+    ["生铁", "万吨", "61.7", "558.3", "6.4"],
+    ["发电量", "亿千瓦时", "14.07", "129.66", "—"],
+    ["水泥", "万吨", "196.3", "1621.4", "2.0"],
+]
+CELLS = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in ROWS)
+TABBED = "\n".join("\t".join(row) for row in ROWS)
+
+
+def _notices(form: str, head: Sequence[str]) -> Sequence[Notice]:
+    if form == "text":
+        return read_issue("\n".join([*head, TABBED]).encode(), "data.txt").notices
+    page = f"{''.join(f'<p>{line}</p>' for line in head)}<table>{CELLS}</table>"
+    return read_issue(f"<html><body>{page}</body></html>".encode(), "data.html").notices
+
+
+TITLE = "云山市2031年9月工业生产情况"
+
+
+@pytest.mark.parametrize("form", ["text", "page"])
+@pytest.mark.parametrize(
+    ("head", "title", "caption"),
+    [
+        pytest.param([TITLE, "主要工业产品产量"], TITLE, "主要工业产品产量", id="over a caption"),
+        pytest.param([TITLE], TITLE, TITLE, id="alone"),
+        pytest.param([TITLE, "产品主要指标"], TITLE, "产品主要指标", id="the caption tells the kind"),
+        pytest.param(
+            ["云山市2031年9月", "主要工业产品生产情况", "云山市统计局　国家统计局云山调查队", "产量"],
+            "云山市2031年9月主要工业产品生产情况",
+            "产量",
+            id="of two lines, over those who made it",
+        ),
+        pytest.param(
+            ["云山市工业产品主要指标", "（2031年9月）", "云山市统计局", "2031-10-20", "产品产量"],
+            "云山市工业产品主要指标（2031年9月）",
+            "产品产量",
+            id="the month below, and a day in figures",
+        ),
+        pytest.param(
+            ["云山市2031年9月", "统计月报", "产品产量"],
+            "云山市2031年9月统计月报",
+            "产品产量",
+            id="a section's name in it",
+        ),
+    ],
+)
+def test_the_title_stands_over_the_first_tables(
+    form: str, head: Sequence[str], title: str, caption: str
+) -> None:
+    [notice] = _notices(form, head)
+    assert (notice.kind, notice.title, notice.status) == ("statistics", title, "certain")
+    told = {(fact.table_title, fact.measure, fact.period, fact.status) for fact in notice.statistics}
+    assert told == {
+        (caption, "month", "2031-09", "certain"),
+        (caption, "cumulative", "2031-01/2031-09", "certain"),
+        (caption, "cumulative_yoy", "2031-01/2031-09", "certain"),
+    }
+
+
+@pytest.mark.parametrize("form", ["text", "page"])
+def test_a_title_that_ends_in_no_word_of_figures_is_a_guess(form: str) -> None:
+    [notice] = _notices(form, ["云山市2031年9月工业生产"])
+    assert (notice.title, notice.status) == ("云山市2031年9月工业生产", "inferred")
+
+
+def test_without_a_time_in_it_what_stands_over_a_table_makes_no_notice() -> None:
+    with pytest.raises(SourceError, match="no notice"):
+        _notices("page", ["工业生产", "产量"])
+
+
+def test_a_report_of_sentences_with_a_table_is_no_list_of_figures() -> None:
+    with pytest.raises(SourceError, match="no notice"):
+        _notices("page", [TITLE, *["今年以来，全市企业抢抓机遇，开足马力。"] * 3, "产量"])
+
+
+BULLETIN = [
+    "云山市2031年国民经济和社会发展",
+    "统计公报",
+    "云山市统计局",
+    "2032年3月18日",
+    "一、综合",
+    "全年地区生产总值1601.48亿元，比上年增长1.1%。",
+    "表1 主要农产品产量",
+    "产品名称\t产量（万吨）\t比上年增长（%）\n粮食\t76.92\t1.4\n油料\t1.83\t-5.2\n年末生猪存栏\t4.76\t6.5",
+    "\f二、工业",
+    "全年规模以上工业增加值增长3.6%，其中采矿业增长4.8%。",
+    "表2 分县主要指标",
+    "县区\t生产总值\t零售总额\n绝对数（亿元）\t增长（%）\t绝对数（亿元）\t增长（%）",
+    "东山县\t307.62\t2.4\t95.13\t1.1\n西山县\t118.05\t-1.7\t18.72\t0.4\n南山县\t112.48\t3.0\t24.36\t2.2",
+]
+
+
+def test_a_bulletin_of_two_title_lines_keeps_its_parts_and_its_year() -> None:
+    [notice] = read_issue("\n".join(BULLETIN).encode(), "data.txt").notices
+    assert notice.title == "云山市2031年国民经济和社会发展统计公报"
+    assert (str(notice.written_on), len(notice.statistics)) == ("2032-03-18", 18)
+    told = {(fact.measure, fact.period) for fact in notice.statistics}
+    assert told == {("cumulative", "2031"), ("cumulative_yoy", "2031")}
+    # No year sums up what there was at its end.
+    assert {fact.indicator for fact in notice.statistics if fact.status != "certain"} == {"年末生猪存栏"}
