@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, takewhile
 from operator import attrgetter
 
 from gongbao.extract.lexicon.column_heads import UNIT_COLUMNS, TaskHead, column_words
@@ -13,7 +13,7 @@ from gongbao.extract.lexicon.figure_words import CONTINUED
 from gongbao.extract.lexicon.labels import ATTACHMENT
 from gongbao.extract.model.document import Document, Line
 from gongbao.extract.model.finding import Finding
-from gongbao.extract.model.flow import Flow
+from gongbao.extract.model.flow import Flow, flow_of
 from gongbao.extract.model.table import FlowTable, How
 from gongbao.extract.tables.captions import caption_above
 from gongbao.extract.tables.find.by_order.block_rows import BlockRows, block_rows
@@ -57,7 +57,10 @@ def find_task_tables(document: Document, lines: Sequence[Line]) -> list[FlowTabl
 
 
 def find_lost_tables(lines: Sequence[Line]) -> list[Finding]:
-    """Task tables whose text has lost its order: its heads lie scattered over a page, no row can be read."""
+    """Task tables whose text has lost its order: its heads lie scattered over a page, no row can be read.
+
+    What stands from the first of them on is quoted, page by page: the cells are there, if nothing tells them.
+    """
     words = column_words()
     heads: dict[int, dict[str, Line]] = {}
     for line in lines:
@@ -65,18 +68,32 @@ def find_lost_tables(lines: Sequence[Line]) -> list[Finding]:
         # 一季度 is a head, 每季度 and 长期坚持 are cells.
         if word in words or _QUARTER.fullmatch(word):
             heads.setdefault(line.page, {}).setdefault(word, line)
-    return [
-        Finding(
-            "unparsed_table",
-            False,
-            "a task table whose text has lost its order",
-            None,
-            "、".join(found),
-            min(line.start for line in found.values()),
-        )
-        for _, found in sorted(heads.items())
-        if len(found) >= TABLE.min_lost_heads and any(words.get(word) in UNIT_COLUMNS for word in found)
-    ]
+    findings: list[Finding] = []
+    quoted: set[int] = set()
+    for _, found in sorted(heads.items()):
+        if len(found) < TABLE.min_lost_heads or not any(words.get(word) in UNIT_COLUMNS for word in found):
+            continue
+        first = min(found.values(), key=attrgetter("start"))
+        subject = "a task table whose text has lost its order"
+        findings.append(Finding("unparsed_table", False, subject, None, "、".join(found), first.start))
+        if first.index not in quoted:
+            cells = _behind(lines, first)
+            quoted |= {line.index for line in cells}
+            findings += _lost_cells(cells)
+    return findings
+
+
+def _behind(lines: Sequence[Line], first: Line) -> list[Line]:
+    """The lines from a head on, to the next attachment."""
+    return list(takewhile(lambda line: not ATTACHMENT.match(line.text), lines[lines.index(first) :]))
+
+
+def _lost_cells(lines: Sequence[Line]) -> Iterator[Finding]:
+    """What a lost list says, page by page."""
+    for _, page in groupby(lines, key=attrgetter("page")):
+        flow = flow_of(list(page), " ")
+        subject = "cells of a task table whose order is lost"
+        yield Finding("unparsed_table", False, subject, None, flow.text[: TABLE.quoted_cells], flow.place)
 
 
 def _joined_runs(lines: Sequence[Line], runs: Sequence[tuple[int, int]]) -> list[list[tuple[int, int]]]:

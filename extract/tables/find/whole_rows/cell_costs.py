@@ -106,6 +106,7 @@ def _look_of_text(holds: Holds, text: str) -> float:
     if FIGURE.fullmatch(text) or MARK.fullmatch(text) or _CUT_BEFORE.match(text):
         return ROW.misfit
     cost = ROW.cut_text if _CUT_BEHIND.search(text) or text.count("（") != text.count("）") else 0.0
+    cost += ROW.digit_first if text[0].isdigit() and holds in ("name", "task") else 0.0
     if GROUP_LABEL.match(text):
         cost += ROW.labelled if holds != "group" else 0.0
     if look("deadline", text, False) < COSTS.beside_time or look_of("units", text) < 0:
@@ -130,6 +131,8 @@ def _begins_units(text: str) -> bool:
 
 def begins_cell(holds: Holds, before: Word, word: Word) -> float:
     """What it costs that a cell begins with a word and the one before ends with the word before."""
+    if word.counted:
+        return ROW.soft_in_text
     if word.joint != "soft":
         return 0.0
     if word.text[0].isdigit():
@@ -139,7 +142,7 @@ def begins_cell(holds: Holds, before: Word, word: Word) -> float:
 
 def _joints(holds: Holds, words: Sequence[Word]) -> float:
     cost = ROW.dash_within * any(DASH.fullmatch(word.text) for word in words)
-    for before, word in zip(words, words[1:], strict=False):
+    for before, word in pairwise(words):
         if word.joint == "hard":
             apart = holds in ("units", "support", "person") and complete_units(before.text)
             cost += ROW.hard_blank / 3 if apart else ROW.hard_blank
@@ -157,7 +160,7 @@ def lines_of(words: Sequence[Word]) -> list[tuple[float, str]]:
     """The widths of a cell's lines and what each begins with."""
     lines: list[tuple[float, str]] = []
     for at, word in enumerate(words):
-        if at and word.joint in ("soft", "hard"):
+        if at and (word.joint in ("soft", "hard") or (word.counted and words[at - 1].text.isdecimal())):
             width, text = lines[-1]
             lines[-1] = width + word.width, text
         else:
@@ -194,7 +197,7 @@ def ends_cell(holds: Holds, words: Sequence[Word], behind: Word | None, width: f
 
 
 def _uncut(text: str) -> float:
-    """How wide the first of a line may be that does not go on the line above: a number, a sign with its mark."""
+    """How wide the first of a line may be that is not parted: a number, a sign with the mark behind it."""
     number = _NUMBER.match(text)
     if number:
         return number.end() / 2

@@ -28,14 +28,14 @@ class RowCosts:
     long_name: float = 0.08  # each sign of a name beyond `usual_name`
     usual_name: int = 14
     name_sentence: float = 2.0  # a mark of sentences in a name
+    digit_first: float = 2.0  # a digit at the beginning of a name or a task: what is before may count by it
     name_cut: float = 2.5  # a digit at the end of a name
     name_digits: float = 0.6  # digits in a name
     cut_text: float = 3.0  # a comma at the end of a text, or a bracket that is not closed
     long_place: int = 14  # signs of a place or a remark
 
     # Between two words of one cell.
-    soft_blank: float = 0.0  # a blank between a Han sign and a digit: writers and typesetters put one there
-    hard_blank: float = 3.0  # any other blank
+    hard_blank: float = 3.0  # a blank that is none between a Han sign and a digit: typesetters put one there
     block: float = 6.0  # a blank line: pdftotext and pdfminer put one round each cell
     dash_within: float = 4.0  # a dash beside other words: it fills its cell
     page: float = 1.0  # a page's end

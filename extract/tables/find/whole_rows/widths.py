@@ -11,7 +11,7 @@ from gongbao.extract.tables.find.whole_rows.row_costs import ROW
 
 
 def widths_of(rows: Sequence[Row]) -> dict[int, float]:
-    """How wide each column is, by the rows of which the cells are told: as their full lines, else the widest."""
+    """How wide each column is, by rows whose cells are told: as their full lines, else the widest."""
     full: defaultdict[int, list[float]] = defaultdict(list)
     widest: defaultdict[int, list[float]] = defaultdict(list)
     for row in rows:
