@@ -1,12 +1,12 @@
 """Whether the tests notice a mistake: random mutants of one room, each against the tests that should see it.
 
-    python benchmarks/mutants.py ROOM [--count N] [--jobs N] [--results DIR] [--again] [--list]
+    python benchmarks/mutants.py ROOM [--count N] [--jobs N] [--results DIR] [--own] [--again] [--list]
 
 A mutant is the code with one thing changed: a comparison turned, a condition negated, `and` for `or`, a
 word or a small number changed, a returned value dropped; a quarter of them have a limit or a tolerance
 changed by a third. The same seed picks the same mutants as long as the code is the same. Each runs in a
 copy of the tree until the first test fails. What is known is kept in DIR and not run again (`--again` runs
-the survivors anew). Run by hand; it judges nothing.
+the survivors anew). `--own` asks the tests of the room alone. Run by hand; it judges nothing.
 """
 
 from __future__ import annotations
@@ -401,9 +401,9 @@ class Results:
             file.write(json.dumps(entry, ensure_ascii=False) + "\n")
 
 
-def run(room: str, mutants: Sequence[Mutant], copies: Sequence[Copy], results: Results) -> None:
+def run(tests: Sequence[str], mutants: Sequence[Mutant], copies: Sequence[Copy], results: Results) -> None:
     """Run mutants, one in each copy at a time, printing each as it ends."""
-    tests, free = ROOMS[room].tests, list(copies)
+    free = list(copies)
     # What is red without a mutant tells nothing.
     _, status, usage = os.wait4(free[0].start(tests, None, SECONDS_OF_BASELINE), 0)
     red, spent = free[0].failed(status), usage.ru_utime + usage.ru_stime
@@ -449,6 +449,7 @@ def main() -> None:
     arguments.add_argument("--count", type=int, default=60)
     arguments.add_argument("--jobs", type=int, default=2)
     arguments.add_argument("--results", type=Path, default=ROOT / "build" / "mutants")
+    arguments.add_argument("--own", action="store_true", help="Ask the tests of the room alone.")
     arguments.add_argument("--again", action="store_true", help="Run the survivors anew.")
     arguments.add_argument("--list", action="store_true", help="Print what is known, and run nothing.")
     options = arguments.parse_args()
@@ -469,7 +470,8 @@ def main() -> None:
                 if mutant.key not in results.known or (options.again and not results.known[mutant.key])
             ]
             if unknown:
-                run(options.room, unknown, copies, results)
+                tests = ROOMS[options.room].tests
+                run(tests[:1] if options.own else tests, unknown, copies, results)
         print(f"{len(unknown)} run in {time.monotonic() - started:.0f} s")
     print("\n".join(_summary(mutants, results)))
 

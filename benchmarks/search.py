@@ -19,11 +19,13 @@ import tempfile
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from random import Random
 
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 
+from gongbao.building.writing import Writer
 from gongbao.extract.issue import read_issue
 from gongbao.language.wording import wording
 from gongbao.schema.database import connect, open_for_writing
@@ -136,13 +138,17 @@ def _time_write(handed: Sequence[Prepared], path: Path, how: Wording | None) -> 
     engine = open_for_writing(path)
     try:
         start = time.process_time()
-        for reading in handed:
-            with engine.begin() as connection:
-                load_reading(connection, reading, how)
+        with Writer(engine) as writer:
+            for reading in handed:
+                writer.write(partial(_load_reading, reading, how), lambda _: None)
         return time.process_time() - start
     finally:
         engine.dispose()
         path.unlink()
+
+
+def _load_reading(reading: Prepared, how: Wording | None, connection: Connection) -> None:
+    load_reading(connection, reading, how)
 
 
 def _time_load(issues: Sequence[Issue], path: Path, how: Wording | None) -> float:

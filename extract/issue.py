@@ -114,11 +114,11 @@ def _issue_of(source: Source, contents: Sequence[PageContent], profile: str | No
     order = with_blocks_in_order(document, order, furniture.kinds)
     document = replace(document, lines=order.lines)
     furniture.kinds.update((line.index, "page number") for line in order.page_numbers)
-    drafts = with_links(find_notices(document, furniture, chosen), furniture.links)
+    tables, open_frames = _tables_of(document, contents)
+    drafts = with_links(find_notices(document, furniture, chosen, tables), furniture.links)
     if not drafts or not is_official(document, drafts):
         reason = reason_for_none(document, contents, furniture)
         raise SourceError(f"no notice found: {reason}", code="no_notice", stage="notices")
-    tables, open_frames = _tables_of(document, contents)
     bodies = [read_body(document, draft, tables) for draft in drafts]
     frame = frame_of(furniture, chosen, drafts, bodies, source.published_on)
     # Of its lines, which take as much memory as the facts, only those of no notice are asked for again.

@@ -2,17 +2,34 @@
 
 Of the sources that are not superseded, the one of highest rank leads (a PDF above a text; among
 equals the one whose hash sorts first). Where its reading of a fact is ambiguous and another source
-has the same fact for certain, that source's row is published in its place. What another source says
-for a fact of the leading one is added to its evidence. All this follows from the readings alone,
+has the same fact for certain, that source's row is published in its place; so it is where the fact stands
+on a page that was recognised, is no more than inferred, and the other source says the very same of it: two
+that agree lift the doubt of letters. What another source says for a fact of the leading one is added to
+its evidence. All this follows from the readings alone,
 never from the order in which they came in; it is written down when a source comes in, so that the
 views stay plain joins.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from sqlalchemy import Connection, text
 
 from gongbao.schema.rows import ROWS_PER_SOURCE
+from gongbao.schema.tables import (
+    AmountRow,
+    AttendanceRow,
+    Base,
+    DeadlineRow,
+    EventRow,
+    PersonnelChangeRow,
+    StatisticRow,
+    TaskPersonRow,
+    TaskRow,
+    TaskUnitRow,
+)
+from gongbao.schema.tables.columns import published_names
 
 _ISSUES = text("SELECT id FROM issue ORDER BY id")
 _DROP_ISSUE = text("DELETE FROM issue WHERE id = :id")
@@ -26,15 +43,27 @@ _FILL = text(
     "INSERT INTO filled (record_uid, issue_id, source_id) VALUES (:record_uid, :issue_id, :source_id)"
 )
 
-# The facts with a status, and the task they may stand in.
-_FILLABLE = {
-    "task": ("task_uid", False),
-    "amount": ("amount_uid", True),
-    "deadline": ("deadline_uid", True),
-    "personnel_change": ("change_uid", False),
-    "statistic": ("statistic_uid", False),
-    "event": ("event_uid", False),
-}
+
+@dataclass(frozen=True, slots=True)
+class _Fillable:
+    """A kind of fact with a status: its table and uid, whether it may stand in a task, and its parts."""
+
+    row: type[Base]
+    uid: str
+    in_task: bool = False
+    parts: tuple[tuple[type[Base], str], ...] = ()
+
+
+_FILLABLE = (
+    _Fillable(TaskRow, "task_uid", parts=((TaskUnitRow, "task_id"), (TaskPersonRow, "task_id"))),
+    _Fillable(AmountRow, "amount_uid", in_task=True),
+    _Fillable(DeadlineRow, "deadline_uid", in_task=True),
+    _Fillable(PersonnelChangeRow, "change_uid"),
+    _Fillable(StatisticRow, "statistic_uid"),
+    _Fillable(EventRow, "event_uid", parts=((AttendanceRow, "event_id"),)),
+)
+# What may differ where two sources say the same: where it stands, and how sure each is.
+_OF_THE_SOURCE = frozenset({"page", "quote", "status"})
 # The same fact of the same notice, inside the same task or outside of any.
 _SAME_TASK = """AND coalesce((SELECT t.task_uid FROM task t WHERE t.id = f.task_id), '')
     = coalesce((SELECT t.task_uid FROM task t WHERE t.id = o.task_id), '')"""
@@ -43,12 +72,48 @@ _CERTAIN_ELSEWHERE = """SELECT f.{uid} AS record_uid, s.id AS source_id
     JOIN source s ON s.issue_id = :issue_id AND s.leads = 0 AND s.superseded = 0
     JOIN notice m ON m.source_id = s.id AND m.notice_uid = n.notice_uid
     JOIN {table} o ON o.notice_id = m.id AND o.{uid} = f.{uid}
-    WHERE n.source_id = :leader AND f.status = 'ambiguous' AND o.status IN ('certain', 'reviewed') {same}
+    WHERE n.source_id = :leader AND o.status IN ('certain', 'reviewed')
+    AND (f.status = 'ambiguous' {agreed}) {same}
     ORDER BY s.rank, s.source_sha256 DESC"""
-_QUERIES = tuple(
-    text(_CERTAIN_ELSEWHERE.format(table=table, uid=uid, same=_SAME_TASK if in_task else ""))
-    for table, (uid, in_task) in _FILLABLE.items()
+_RECOGNISED = """EXISTS (SELECT 1 FROM page p
+    WHERE p.source_id = n.source_id AND p.page = f.page AND p.confidence IS NOT NULL)"""
+# A part that the other source has not, or is less sure of.
+_OTHER_PART = """EXISTS (SELECT 1 FROM {table} a WHERE a.{link} = f.id AND NOT EXISTS (
+    SELECT 1 FROM {table} b WHERE b.{link} = o.id AND {equal}))"""
+_SAME_NUMBER = (
+    "(SELECT count(*) FROM {table} WHERE {link} = f.id) = (SELECT count(*) FROM {table} WHERE {link} = o.id)"
 )
+
+
+def _query(kind: _Fillable) -> str:
+    """What finds the facts of a kind that another source gives, with that source: the best comes last."""
+    table = kind.row.__tablename__
+    doubted = ["f.status = 'inferred'"]
+    agreed = [_RECOGNISED, _equal(kind.row, "f", "o")]
+    for part, link in kind.parts:
+        names = {"table": part.__tablename__, "link": link}
+        equal, status = _equal(part, "a", "b"), "status" in published_names(part)
+        if status:
+            unsure = f"SELECT 1 FROM {part.__tablename__} WHERE {link} = f.id AND status = 'inferred'"
+            doubted.append(f"f.status = 'certain' AND EXISTS ({unsure})")
+            equal += " AND b.status IN ('certain', 'reviewed', a.status)"
+        agreed += [f"NOT {_OTHER_PART.format(**names, equal=equal)}", _SAME_NUMBER.format(**names)]
+    raised = f"OR ({' OR '.join(doubted)}) AND {' AND '.join(agreed)}"
+    return _CERTAIN_ELSEWHERE.format(
+        table=table, uid=kind.uid, agreed=raised, same=_SAME_TASK if kind.in_task else ""
+    )
+
+
+def _equal(row: type[Base], one: str, other: str) -> str:
+    """Whether two rows say the same."""
+    names = [name for name in published_names(row) if name not in _OF_THE_SOURCE]
+    return " AND ".join(
+        f"coalesce(CAST({one}.{name} AS TEXT), '') = coalesce(CAST({other}.{name} AS TEXT), '')"
+        for name in names
+    )
+
+
+_QUERIES = tuple(text(_query(kind)) for kind in _FILLABLE)
 
 # The evidence of a fact that the leading source has too, behind that of every better source.
 _ADD = text(
@@ -104,7 +169,7 @@ def choose_leader(connection: Connection, issue_id: int) -> None:
 
 
 def _fill(connection: Connection, terms: dict[str, int]) -> None:
-    """Note which ambiguous facts of the leading source another one has for certain."""
+    """Note which facts that the leading source doubts another one has for certain."""
     # The best of several comes last, and stays.
     filled: dict[str, int] = {}
     for query in _QUERIES:

@@ -29,6 +29,7 @@ from gongbao.schema.records import Issue
 from gongbao.schema.reviews.applying import apply_reviews, is_reviewed, take_back
 from gongbao.schema.revision import SCHEMA_VERSION
 from gongbao.schema.search.index import index_issue
+from gongbao.schema.search.storage import gathered_again
 from gongbao.schema.search.wording import Wording
 from gongbao.schema.superseding import clear_path, take_path
 from gongbao.schema.tables import Base, FailureRow, ReleaseRow, RulesetRow, SourceRow
@@ -107,7 +108,7 @@ def load_reading(connection: Connection, reading: Prepared, wording: Wording | N
         SourceError: The reading contradicts itself.
     """
     try:
-        with connection.begin_nested():
+        with gathered_again(connection), connection.begin_nested():
             return _load(connection, reading, wording)
     except IntegrityError as error:
         raise SourceError(

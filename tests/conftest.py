@@ -8,6 +8,7 @@ import os
 import shutil
 import sqlite3
 import sys
+import threading
 from collections.abc import Callable, Generator, Iterator
 from dataclasses import replace
 from datetime import date
@@ -18,7 +19,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis.configuration import set_hypothesis_home_dir
-from measuring import Watch
+from measuring import Watch, unmeasured
 from sqlalchemy import Engine, event
 
 from gongbao.schema import database
@@ -90,13 +91,28 @@ def pytest_configure(config: pytest.Config) -> None:
     for option in REWRITING:
         if config.getoption(option) and os.environ.get("CI"):
             raise pytest.UsageError(f"{option} is refused where CI is set: results are reviewed by hand")
+    if config.getoption("numprocesses", None):
+        # Who only hands tests out to processes runs none: watched, it would take as long as one of them.
+        _WATCH.send_away()
+        threading.settrace(None)  # type: ignore[arg-type]
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_pycollect_makeitem() -> Generator[None, object, object]:
+    """What a module of tests imports may be measured; its cases are not yet run."""
+    with unmeasured():
+        return (yield)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems() -> None:
+    _WATCH.send_away()
 
 
 def pytest_collection_finish() -> None:
     """Tests and lexicons stay to the end: looking for garbage among them costs one second in fifty."""
     gc.freeze()
     gc.enable()
-    _WATCH.send_away()
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:

@@ -11,8 +11,8 @@ TABLE = "▦"
 
 Method = Literal["ruled", "aligned"]
 Outcome = Literal["read", "refused", "either", "limited"]
-"""What must come of a file: it is read; it is refused with an error; one of both, in good time;
-one of both, where the reader's process is held to limits of time and memory: never open it without."""
+"""What must come of a file: it is read; it is refused with an error; one of both, in good time; it is
+refused before pdfium sees it, which would take all memory there is: never open it without limits."""
 
 
 @dataclass(frozen=True, slots=True)

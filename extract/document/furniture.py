@@ -36,6 +36,7 @@ from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.text.lexicon import one_of
 from gongbao.normalize.text.ornaments import FIGURES
 from gongbao.normalize.time.days import without_days
+from gongbao.normalize.time.times import date_line
 
 ISSUE_MARK = re.compile(r"(?P<year>(?:19|20)\d{2})\s*年\s*第\s*(?P<number>\d{1,3})\s*期")
 _DOTTED_MARK = re.compile(r"(?P<year>(?:19|20)\d{2})[·•.．](?P<number>\d{1,2})(?!\d)")
@@ -59,6 +60,7 @@ _DECORATED_HEAD = re.compile(
 )
 _MAY_BE_HEAD = re.compile(rf"公\s*报|期|[GＧ]|^[·•・—–―{FIGURES}]")
 _LETTERHEAD = re.compile(r"([\u4e00-\u9fff]{4,24})文件")
+_OF_YEAR = re.compile(r"[^。；：，]{0,12}(?:19|20)\d{2}年(?!第)[^。；：，]{4,24}(?<![期号日])")
 
 
 SITE = "site"
@@ -332,10 +334,12 @@ def _find_banners(pages: dict[int, list[Line]], found: Furniture) -> None:
     """Section names alone on a line, with or without brackets or ornaments.
 
     A bare name some lines below a banner of that name ends a title: 《…办法》 over 政策解读. Within a web
-    page's one document it is what it says, such as the title of a table: 主要经济指标.
+    page's one document it is what it says, such as the title of a table: 主要经济指标. Right below what
+    its page begins with it ends a title of two lines: 某市2031年国民经济和社会发展 / 统计公报.
     """
     for lines in pages.values():
         at_top, last, above = True, "", ""
+        first = next((line for line in lines if line.index not in found.kinds), None)
         for line in lines:
             if line.index in found.kinds:
                 continue
@@ -345,6 +349,7 @@ def _find_banners(pages: dict[int, list[Line]], found: Furniture) -> None:
                 or CONTENTS_HEAD.fullmatch(name)
                 or line.solid == name == above
                 or (found.is_one_document and not at_top)
+                or _ends_title(first, line)
             ):
                 at_top, above = False, last
                 continue
@@ -352,6 +357,13 @@ def _find_banners(pages: dict[int, list[Line]], found: Furniture) -> None:
             found.kinds[line.index] = "banner"
             found.banners.add(Banner(line, name, at_top), found.leaves.of(line))
             found.sections.setdefault(found.leaves.of(line), name)
+
+
+def _ends_title(first: Line | None, line: Line) -> bool:
+    """Whether a line goes on with what its page begins with: the name of a year's document, and no date."""
+    if first is None or line.index != first.index + 1:
+        return False
+    return _OF_YEAR.fullmatch(first.solid) is not None and date_line(first.text) is None
 
 
 def _find_letterheads(pages: dict[int, list[Line]], found: Furniture) -> None:

@@ -20,7 +20,8 @@ LONGEST_CONTENTS_HEAD = len("本期") + max(map(len, words_with("notice_words", 
 SECTION_NAME = re.compile(r"[\u4e00-\u9fff]{2,12}")
 # The number of the issue may stand before it: 2025年第3期 绵阳市人民政府公报.
 PUBLICATION = re.compile(
-    r"(?:[\u4e00-\u9fff]{0,8}?期)?《?([\u4e00-\u9fff]{2,20}?(?:人民政府|政府|行署)公报)》?"
+    r"(?:[\u4e00-\u9fff]{0,8}?期)?"
+    rf"《?([\u4e00-\u9fff]{{2,20}}?(?:{one_of('title_words', 'government')})公报)》?"
 )
 
 

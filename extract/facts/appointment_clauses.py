@@ -63,6 +63,8 @@ _PROPOSAL = re.compile(rf"(?:{one_of(_WORDS, 'according')})")
 _NOW = re.compile(one_of(_WORDS, "now"))
 _ALSO = "兼"
 _ENDS_NAME = "原"
+_IN_NAMES = "升连"
+"""Verbs of one letter before 任 that many given names end with."""
 _OFFICE = re.compile(rf"(?:{one_of(_WORDS, 'office')})(?:[（(][^（）()]{{0,{FACT.longest_bracket}}}[）)])?\Z")
 _REASON = re.compile(rf"(?:{one_of(_WORDS, 'reason')})")
 _STATE = re.compile(one_of(_WORDS, "state"))
@@ -363,7 +365,7 @@ def _given(told: _Told, text: str, act: Action | None, before: str) -> Iterator[
     """王安为永州市水利局局长; 兼任…, of someone named before; 王安 永州市水利局局长, under a heading."""
     rank = 1 if told.mode == "remove" and act is None else 3
     for verb in _verbs_in(text):
-        names = appointees(text[: verb.start()])
+        names = _doubted(text, verb, appointees(text[: verb.start()]))
         if names and verb.end() < len(text) and not _says_of_now(told, act, text, verb):
             seconded = verb[0] in words_with(_VERBS, "second", "before")
             yield _Frame(names, _action_of(verb[0]), text[verb.end() :], rank, before, seconded)
@@ -378,6 +380,16 @@ def _given(told: _Told, text: str, act: Action | None, before: str) -> Iterator[
         yield _Frame(None, _action_of(own["verb"]), text[own.end() :], 2, before, seconded)
     if act == "appoint" or (act is None and told.mode in ("appoint", "appoint_concurrent")):
         yield from _bare(text, told.mode or "appoint", before)
+
+
+def _doubted(text: str, verb: re.Match[str], names: tuple[Appointee, ...]) -> tuple[Appointee, ...]:
+    """The names before a verb; the last is doubted where a letter of the verb may be its own: 方东升任…."""
+    if not names or len(verb[0]) == 1 or verb[0][0] not in _IN_NAMES or verb[0][1] != "任":
+        return names
+    longer = appointees(text[: verb.start() + 1])
+    if len(longer) != len(names) or not longer[-1].sure or len(names[-1].name) != min(FACT.name_lengths):
+        return names
+    return (*names[:-1], replace(names[-1], sure=False))
 
 
 def _verbs_in(text: str) -> Iterator[re.Match[str]]:

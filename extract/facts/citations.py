@@ -51,18 +51,12 @@ def citations_of(context: Context, flow: Flow, own_title: str, own_number: str |
             continue  # a book, a certificate, a form
         if number is not None and number.number == own_number:
             continue
-        end = number.end if number else match.end()
-        found.append(
-            (
-                match.start(),
-                _citation(context, flow, match.start(), end, number.number if number else None, title),
-            )
-        )
+        place = match.start(), number.end if number else match.end()
+        found.append((match.start(), _citation(context, flow, place, number, title)))
     for number in numbers:
         if number.start not in used and number.number != own_number:
-            found.append(
-                (number.start, _citation(context, flow, number.start, number.end, number.number, None))
-            )
+            place = number.start, number.end
+            found.append((number.start, _citation(context, flow, place, number, None)))
     return [citation for _, citation in sorted(found, key=lambda item: item[0])]
 
 
@@ -82,17 +76,17 @@ def _number_behind(text: str, end: int, numbers: list[DocumentNumber]) -> Docume
 
 
 def _citation(
-    context: Context, flow: Flow, start: int, end: int, number: str | None, title: str | None
+    context: Context, flow: Flow, place: tuple[int, int], number: DocumentNumber | None, title: str | None
 ) -> Citation:
-    quote = sentence(flow, start, end)
+    quote = sentence(flow, *place)
     return Citation(
-        cited_number=number,
+        cited_number=number.number if number else None,
         cited_title=title,
-        relation=_relation(flow.text, start, end),
+        relation=_relation(flow.text, *place),
         resolution="external",
         quote=quote.text,
         page=quote.page(context.document),
-        evidence=flow.evidence(context.document, start, end),
+        evidence=flow.evidence(context.document, *place),
     )
 
 

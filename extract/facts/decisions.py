@@ -100,7 +100,8 @@ def _decider(text: str) -> str | None:
         name = _without_month(without_days(part))
         while (before := _BEFORE.match(name)) and before.end():
             name = name[before.end() :]
-        name = _BEHIND.sub("", name)
+        # 某市人大常委会举行第三次会议: who met, and not what it is called with the verb in it.
+        name = _BEHIND.sub("", _HELD.split(_BEHIND.sub("", name))[0])
         if len(name) >= FACT.shortest_decider and _DECIDES.search(name) and not _NO_DECIDER.search(name):
             return name
     return None

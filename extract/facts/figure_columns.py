@@ -200,9 +200,10 @@ def _measured_groups(
     for at, one in enumerate(named):
         if one.lower:
             groups.setdefault((one.parent, one.indicator), []).append(at)
+    grown = any(says(head, "growth") for one in named for head in one.lower)
     for places in groups.values():
         own = [_lower(columns[at], named[at]) for at in places]
-        measures = _of_rate(named[places[0]], own, issue) or column_measures(own, issue)
+        measures = _of_rate(named[places[0]], own, issue) or column_measures(own, issue, grown=grown)
         measured.update(zip(places, _over_time(measures), strict=True))
     return measured
 

@@ -28,6 +28,7 @@ _TERM = re.compile(
     r"(?:有效期|试行期|(?<=施行，)试行|(?<=起)试行)限?(?:为|暂定为?)?"
     r"(?P<until>[至到](?P<when>[^。；，\n]{1,24}))?"
 )
+_LISTS = re.compile(rf"本(?:[\u4e00-\u9fff]{{0,4}}?)(?P<kind>{one_of(_WORDS, 'list')})\Z")
 _OWN = re.compile(r"本|现予(?:公布|发布)")
 _NOTHING_BEHIND = re.compile(r"[。；，、,;）)\s]|\Z")
 _EDGE = re.compile(r"[条、.．）)：:，,\n]")
@@ -57,10 +58,10 @@ class Force:
     findings: tuple[Finding, ...]
 
 
-def force_of(flow: Flow, reference: Reference) -> Force:
+def force_of(flow: Flow, reference: Reference, title: str = "") -> Force:
     """When a notice takes effect and when it expires; a year that is not printed is noticed."""
     joined = join_text(flow.text)
-    effective = effective_on(joined.text, reference)
+    effective = effective_on(joined.text, reference, title)
     expires = expires_on(joined.text, effective, reference)
     days = {"effective_on": effective, "expires_on": expires}
     findings = [
@@ -82,13 +83,18 @@ def _before_in_sentence(text: str, at: int) -> str:
     return text[max(0, at - FACT.sentence_reach) : at].rpartition("。")[2]
 
 
-def effective_on(text: str, reference: Reference) -> OwnDay | None:
+def effective_on(text: str, reference: Reference, title: str = "") -> OwnDay | None:
     """The day from which a notice holds; 自印发之日起 is the date written.
 
     A sentence about the notice itself (本办法自…起施行) goes before others, of which one is taken that
-    is of no other thing: 停车自…起实施差异化收费 tells when that begins.
+    is of no other thing: 停车自…起实施差异化收费 tells when that begins. So is one about a list that the
+    title does not name: 本目录自…起执行, in a notice that has the list behind it.
     """
-    found = [match for match in _TAKES_EFFECT.finditer(text) if not _is_others_term(match["when"])]
+    found = [
+        match
+        for match in _TAKES_EFFECT.finditer(text)
+        if not (_is_others_term(match["when"]) or _is_of_a_list(text, match.start(), title))
+    ]
     own = [match for match in found if _OWN.search(_before_in_sentence(text, match.start()))]
     unnamed = [match for match in found if _may_be_own(text, match)]
     for match in own or unnamed[-1:]:
@@ -107,6 +113,12 @@ def _may_be_own(text: str, match: re.Match[str]) -> bool:
     before = _before_in_sentence(text, match.start())
     subject = _EDGE.split(before)[-1].strip()
     return not subject or bool(_ABOVE.match(subject)) or any(kind in before for kind in document_kinds())
+
+
+def _is_of_a_list(text: str, at: int, title: str) -> bool:
+    """Whether a sentence says from when a list behind a notice holds, and the notice is no such list."""
+    named = _LISTS.search(_before_in_sentence(text, at))
+    return bool(title) and named is not None and named["kind"] not in title
 
 
 def _is_others_term(when: str) -> bool:

@@ -17,6 +17,7 @@ from gongbao.schema.records import Status
 Measure = Literal["month", "month_yoy", "cumulative", "cumulative_yoy", "value", "change_pp", "rank"]
 
 _WHOLE_YEAR = re.compile(rf"\d{{4}}年(?:度|全年)|{one_of('table_words', 'year_plan')}")
+_YEARS_END = re.compile(rf"\d{{4}}年?(?:{one_of('table_words', 'years_end')})")
 _SINCE = re.compile(r"\d\s*[—－–\-~～至]+\s*[本当]月")
 _INDEX_BASE = re.compile(r"[（(]?[^（）()]{0,8}(?:=|\uff1d|为)\s*100[）)]?")
 # 2031年为2030年% is what 100 was, no growth.
@@ -61,40 +62,55 @@ def titles_period(*titles: str) -> HeadPeriod | None:
     or what is to be done in it.
     """
     year: int | None = None
+    is_end = False
     for title in titles:
         period = parse_head_period(title)
         if period is None or (year and period.year not in (None, year)):
             continue
+        is_end = is_end or (year is None and _YEARS_END.search(solid(title)) is not None)
         year = year or period.year
         if period.last:
             later = (own.year for text in titles if (own := parse_head_period(text)) and own.year)
             return replace(period, year=year or next(later, None))
         if year and _WHOLE_YEAR.search(solid(title)):
             break
-    return HeadPeriod(year) if year else None
+    return HeadPeriod(year, is_end=is_end) if year else None
 
 
-def column_measures(columns: Sequence[FigureColumn], issue: HeadPeriod | None) -> list[ColumnMeasure]:
+def column_measures(
+    columns: Sequence[FigureColumn], issue: HeadPeriod | None, *, grown: bool = False
+) -> list[ColumnMeasure]:
     """What each column measures; growth without a time of its own belongs to the column before it.
+
+    Beside its growth the amount of a whole year is its sum: 产量 | 比上年增长.
 
     Args:
         columns: The columns.
         issue: The months that the table is about.
+        grown: Whether other columns of the table tell of growth.
     """
     grouped = len({column.over for column in columns}) > 1
     timed = any(_scope(column) for column in columns)
+    kinds = [_holds(column, first=at == 0) for at, column in enumerate(columns)]
+    summed = bool(
+        issue and (issue.is_range or (_is_year(issue) and not timed and (grown or "growth" in kinds)))
+    )
     measures: list[ColumnMeasure] = []
     scope: _Scope | None = None
-    for at, column in enumerate(columns):
-        holds = _holds(column, first=at == 0)
+    for at, (column, holds) in enumerate(zip(columns, kinds, strict=True)):
         scope = _scope_behind(columns, at, holds, scope)
-        if scope is None and holds in ("amount", "change_pp", "rank") and issue and issue.is_range:
+        if scope is None and holds in ("amount", "change_pp", "rank") and summed:
             scope = _Scope("cumulative", None)
         status = _time_status(holds, scope, issue, timed=timed)
         if not column.certain or holds == "other" or (grouped and any(map(names_more, column.over))):
             status = "ambiguous"
         measures.append(_measure(column, holds, scope, issue, status))
     return measures
+
+
+def _is_year(issue: HeadPeriod) -> bool:
+    """Whether a table is about a whole year, and not what was at its end."""
+    return issue.year is not None and issue.last is None and not issue.is_end
 
 
 def _scope_behind(
@@ -115,12 +131,18 @@ def _scope_behind(
 def _time_status(holds: str, scope: _Scope | None, issue: HeadPeriod | None, *, timed: bool) -> Status:
     """How sure the time of a column is; `timed` says whether any column has one of its own."""
     if scope is not None:
-        return "inferred" if scope.guessed else "certain"
+        return "inferred" if scope.guessed or _lacks_month(scope, issue) else "certain"
     if holds in ("growth", "change_pp"):
         # The title alone tells the time: that of a single month may mean its sum as well.
-        return "ambiguous" if timed else "certain" if issue and issue.is_range else "inferred"
+        is_told = issue is not None and (issue.is_range or _is_year(issue))
+        return "ambiguous" if timed else "certain" if is_told else "inferred"
     # An amount in a month's table may be the month's or the sum up to it.
     return "inferred" if holds == "amount" and issue and issue.last else "certain"
+
+
+def _lacks_month(scope: _Scope, issue: HeadPeriod | None) -> bool:
+    """Whether a column is about a month that neither its heads nor a title name: 本月 in a table of a year."""
+    return scope.kind == "month" and not any(own and own.last for own in (scope.period, issue))
 
 
 def _are_growth(over: Sequence[str]) -> bool:

@@ -19,16 +19,22 @@ _WORDS = "attendance_words"
 # What follows 代表, 受…委托: a body or an office, never names.
 _BODY = rf"[^，,、。；]{{0,10}}(?:{one_of(_WORDS, 'body')})"
 _CHARACTER = r"[\u4e00-\u9fff]"
+_APART, _PARTY = one_of(_WORDS, "apart"), one_of(_WORDS, "party")
+_COMRADE, _HONOURS = one_of(_WORDS, "comrade"), one_of(_WORDS, "company_of")
+_VENUE = rf"在[^，、]{{1,8}}(?:{one_of(_WORDS, 'venue')})"
 _REMARK = re.compile(
-    r"(?:（[^（）]*）)?(?:等(?:共?\d{1,4}[余多]?[人名位])?(?:[\u4e00-\u9fff]{0,8}(?:领导|同志)(?:同志)?)?(?:一行)?(?=$|[，、])|分别(?=$)|(?:一行(?:\d+人)?|同志)(?=$|[，、]))|（[^（）]*）(?=$|[，、])"
-    r"|在[^，、]{1,8}会场(?=[，、])"
+    rf"(?:（[^（）]*）)?(?:等(?:共?\d{{1,4}}[余多]?[人名位])?(?:[\u4e00-\u9fff]{{0,8}}(?:{_HONOURS}){{1,2}})?(?:{_PARTY})?(?=$|[，、])"
+    rf"|{_APART}(?=$)|(?:(?:{_PARTY})(?:\d+人)?|{_COMRADE})(?=$|[，、]))|（[^（）]*）(?=$|[，、])"
+    rf"|{_VENUE}(?=[，、])"
 )
 _HELD_SO = re.compile(r"（[^（）]{1,8}）")
 """How a post is held, before the name: 副市长（挂职）."""
-_SEPARATOR = re.compile(r"[、，,]|以及|会同|[和及与]|同(?!志)")
+_SEPARATOR = re.compile(rf"[、，,]|{one_of(_WORDS, 'joins')}|[和及与]|同(?!志)")
 _LINK = re.compile("[、兼]")
 _LONGEST_LEAD = re.compile(rf"{_CHARACTER}{{0,18}}")
-_BEHIND_NAME = re.compile(r"等|分别|同志|一行|在[^，、]{1,8}会场[，、]|(?:和|以?及|与|会?同)(?![、，,]|$)")
+_BEHIND_NAME = re.compile(
+    rf"等|{_APART}|{_COMRADE}|{_PARTY}|{_VENUE}[，、]|(?:{one_of(_WORDS, 'joins')}|[和及与同])(?![、，,]|$)"
+)
 _LEAD = re.compile(rf"[\u4e00-\u9fff]{{0,14}}?(?:{one_of(_WORDS, 'lead')})")
 _DOTS = "·•・‧．"
 _NAME = re.compile(rf"[\u4e00-\u9fff{_DOTS}]+")
@@ -54,7 +60,7 @@ def _manner() -> re.Pattern[str]:
     return re.compile(
         rf"(?>{one_of(_WORDS, 'manner')}|{official}|代表{_BODY}(?:[、和]{_BODY})*"
         rf"|受{_BODY}(?:的?(?:{one_of(_WORDS, 'bidding')}))|随{_BODY}?(?:{one_of(_WORDS, 'tour')})?团"
-        rf"|(?:以|通过|采取)[^，,、。；]{{1,12}}?(?:{one_of(_WORDS, 'manner_name')}))+\Z"
+        rf"|(?:{one_of(_WORDS, 'by_way')})[^，,、。；]{{1,12}}?(?:{one_of(_WORDS, 'manner_name')}))+\Z"
     )
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
 from operator import itemgetter
@@ -70,13 +70,27 @@ _Listed = tuple[int, Sequence[PersonnelChange]]
 """Where a row of a list stands, and its changes."""
 
 
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """What a notice says around its changes of who decides, and when.
+
+    `title` may name who decides; one of the lines of its `head` may give the day of the session, in a
+    bracket; `session` is the decision told around the clauses, where these are part of news.
+    """
+
+    title: str = ""
+    head: Sequence[str] = ()
+    session: Decision | None = None
+
+
+_UNTOLD = Occasion()
+
+
 def personnel_changes(
     context: Context,
     paragraphs: Sequence[Paragraph],
     lists: Sequence[AppointmentList] = (),
-    title: str = "",
-    head: Sequence[str] = (),
-    session: Decision | None = None,
+    occasion: Occasion = _UNTOLD,
 ) -> tuple[list[PersonnelChange], list[Finding]]:
     """The changes a notice's clauses and lists tell, and what could not be read of them.
 
@@ -84,14 +98,12 @@ def personnel_changes(
         context: The document, and the day that its own dates are read against.
         paragraphs: The notice's running text.
         lists: Its lists set as tables.
-        title: Its title, which may name who decides.
-        head: The lines of its head, where the day of the session may stand in a bracket.
-        session: The decision that the text around the clauses tells of, where these are part of news.
+        occasion: What it says around these of who decides, and when.
     """
     listed: list[_Listed] = []
     findings: list[Finding] = []
-    decided = (dated_decision(solid(line), context.reference) for line in head)
-    decision = next((one for one in decided if one is not None), session or Decision())
+    decided = (dated_decision(solid(line), context.reference) for line in occasion.head)
+    decision = next((one for one in decided if one is not None), occasion.session or Decision())
     clauses = list(clauses_of(paragraphs, context.reference, decision))
     over = decision.or_else(first_decision(paragraphs, context.reference)) if lists else decision
     heading = ClauseHeading(decision=over)
@@ -107,9 +119,9 @@ def personnel_changes(
             if not own or any(change.status == "ambiguous" for change in own):
                 findings.append(_unread("appointment row", row))
     changes = _told(context, clauses, listed, findings)
-    if session is not None:
+    if occasion.session is not None:
         changes = _once(changes)
-    return [_decided(change, title, context) for change in changes], list(dict.fromkeys(findings))
+    return [_decided(change, occasion.title, context) for change in changes], list(dict.fromkeys(findings))
 
 
 def _once(changes: Sequence[PersonnelChange]) -> list[PersonnelChange]:
@@ -260,15 +272,18 @@ def _of_all(over: Flow) -> str:
 def _records(context: Context, clause: Clause, reading: Reading) -> list[PersonnelChange]:
     heading = clause.heading
     own = decision_in(reading.preamble, context.reference) if reading.preamble else Decision()
-    decision = own.or_else(heading.decision)
-    effective = reading.effective or heading.effective
+    told = replace(
+        heading,
+        decision=own.or_else(heading.decision),
+        effective=reading.effective or heading.effective,
+    )
     records = []
     for change in reading.changes:
         terms = () if change.action == "remove" or change.terms else heading.terms
         for term in terms:
             change = with_terms(change, term)
         for person in change.persons:
-            records.append(_record(context, clause.flow, person, change, decision, effective))
+            records.append(_record(context, clause.flow, person, change, told))
     return records
 
 
@@ -286,7 +301,7 @@ def _listed(
                 if held != "remove" or is_parting(remark.solid):
                     change = _with_note(change, remark.solid)
             for person in appointees(name.solid):
-                changes.append(_record(context, flow, person, change, heading.decision, None))
+                changes.append(_record(context, flow, person, change, heading))
     return changes
 
 
@@ -317,12 +332,7 @@ def _doubtful(reading: Reading) -> bool:
 
 
 def _record(
-    context: Context,
-    flow: Flow,
-    person: Appointee | None,
-    change: Change,
-    decision: Decision,
-    effective: str | None,
+    context: Context, flow: Flow, person: Appointee | None, change: Change, heading: ClauseHeading
 ) -> PersonnelChange:
     for remark in person.remarks if person else ():
         change = _with_note(change, remark)
@@ -333,13 +343,13 @@ def _record(
         post=change.post,
         rank=change.rank,
         terms=change.terms,
-        decided_by=decision.by,
-        effective_on=effective,
+        decided_by=heading.decision.by,
+        effective_on=heading.effective,
         quote=flow.text,
         page=flow.page(context.document),
         status=_status(change, person),
         evidence=flow.evidence(context.document),
-        decided_on=decision.on,
+        decided_on=heading.decision.on,
     )
 
 

@@ -17,8 +17,6 @@ class FactSettings:
     longest_heading: int = 45  # of a measure; longer is its text (test_limits)
     heading_commas: int = 2  # commas of a heading; more are a sentence's (test_limits)
     longest_lone_heading: int = 30  # of one that ends with a stop, alone on its line (test_limits)
-    longest_group: int = 20  # of a row that names the rows under it (test_limits)
-    longest_part: int = 40  # of one that is numbered as a part of a text is (test_limits)
     longest_mark: int = 4  # in the column of numbers; longer is a group's name (test_limits)
     restated: float = 0.7  # of a row's pairs of characters, in the measure it says again (test_restated)
     restated_under_heading: float = 0.5  # of those of a row under the measure's own heading (test_restated)

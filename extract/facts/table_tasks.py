@@ -16,12 +16,12 @@ from gongbao.extract.facts.task_sums import TaskSum, sums_of_row
 from gongbao.extract.facts.task_units import as_inferred, distinct, task_unit
 from gongbao.extract.lexicon.column_heads import PERSON_COLUMNS, UNIT_COLUMNS, ColumnKind, TaskHead
 from gongbao.extract.lexicon.figure_words import is_total
-from gongbao.extract.lexicon.labels import HAN, ROW_NUMBER, Label, label_of
+from gongbao.extract.lexicon.labels import ROW_NUMBER, Label, label_of
 from gongbao.extract.model.flow import Flow, join
 from gongbao.extract.model.table import FlowCell
+from gongbao.extract.tables.meaning.part_rows import COUNTED, EMPTY, part_rows
 from gongbao.extract.tables.meaning.tasks import TaskCells, TaskTable
 from gongbao.normalize.duties.units import split_units
-from gongbao.normalize.text.lexicon import alternation, word_table
 from gongbao.schema.fixed import fixed
 from gongbao.schema.records import (
     PersonRole,
@@ -39,14 +39,10 @@ _PERSON_ROLE: dict[ColumnKind, PersonRole] = {
     "person": "responsible_person",
     "contact": "contact",
 }
-# 产业项目（6个）: whether how many rows a group has is part of its name is a guess.
-_COUNTED = re.compile(rf"[（(]共?\d+(?:{alternation(word_table('counting_words'))})(?:任务|项目)?[）)]$")
-_EMPTY = re.compile(r"[—－–\-/\\无\s]*")
 _MERGING: tuple[ColumnKind, ...] = ("group", "project", "mark", "deadline")
 _OF_A_TASK = (*_MERGING, "task", *UNIT_COLUMNS, *PERSON_COLUMNS)
+_LISTED_NUMBER = re.compile(r"\d[号.．、]?$")
 _CLAUSE_END = re.compile(r"[；。;\n]\s*")
-_PART = re.compile(rf"{HAN}、|[（(]{HAN}[）)]")
-_STOPS, _CLAUSES = re.compile(r"[。；]"), re.compile(r"[，。；]")
 
 
 @fixed
@@ -77,9 +73,10 @@ def table_tasks(context: Context, table: TaskTable) -> list[TableTask]:
     columns = table.head.columns
     exact = table.table.is_exact
     numbered = numbered_columns(table)
+    parts = part_rows(table.head, [row.cells for row in table.rows], is_exact=exact)
     for row in table.rows:
         cells = {
-            columns[at].kind: cell for at, cell in row.cells.items() if not _EMPTY.fullmatch(cell.flow.text)
+            columns[at].kind: cell for at, cell in row.cells.items() if not EMPTY.fullmatch(cell.flow.text)
         }
         fresh = {kind for kind, cell in cells.items() if not cell.is_copy}
         if exact or _begins_project(fresh, table.head):
@@ -94,7 +91,7 @@ def table_tasks(context: Context, table: TaskTable) -> list[TableTask]:
             if kind in cells:
                 merged[kind] = cells[kind]
         units, inherited = _row_units(context, table, row, held)
-        name = _group_name(cells)
+        name = parts.name_in(row.cells)
         if name is not None:
             merged["group"] = name
             merged.pop("project", None)
@@ -118,22 +115,6 @@ def _beside(head: TaskHead, row: TaskCells) -> tuple[Flow, ...]:
     )
 
 
-def _group_name(cells: Mapping[ColumnKind, FlowCell]) -> FlowCell | None:
-    """What stands alone in a row, over the table's whole width: in a few words the name of the rows under it.
-
-    Not every row of a total: 合计 over the figures of a list of projects. A numbered name may have a comma:
-    六、全力以赴惠民生，加快事业发展.
-    """
-    if len(cells) != 1:
-        return None
-    cell = cells.get("task") or cells.get("project")
-    if cell is None:
-        return None
-    is_part = _PART.match(cell.flow.text) is not None
-    most, stops = (FACT.longest_part, _STOPS) if is_part else (FACT.longest_group, _CLAUSES)
-    return None if len(cell.flow.text) > most or stops.search(cell.flow.text) else cell
-
-
 def _tasks_of(
     table: TaskTable, row: TaskCells, cells: Mapping[ColumnKind, FlowCell]
 ) -> list[tuple[Mapping[ColumnKind, FlowCell], Status]]:
@@ -148,7 +129,7 @@ def _tasks_of(
     found: list[tuple[Mapping[ColumnKind, FlowCell], Status]] = []
     for at in due:
         cell = row.cells.get(at)
-        if cell is None or cell.is_copy or _EMPTY.fullmatch(cell.flow.text):
+        if cell is None or cell.is_copy or EMPTY.fullmatch(cell.flow.text):
             continue
         limit = table.table.heads_over(at + cell.col_span - 1)[-1]
         status = "inferred" if cell.col_span > 1 and row.status == "certain" else row.status
@@ -177,7 +158,7 @@ def _begins_project(fresh: Collection[ColumnKind], head: TaskHead) -> bool:
 
 def _group_in_mark(cells: Mapping[ColumnKind, FlowCell]) -> bool:
     mark = cells.get("mark")
-    return mark is not None and len(mark.flow.text) > FACT.longest_mark
+    return mark is not None and _names_group(mark)
 
 
 def _task(
@@ -200,8 +181,8 @@ def _task(
         status = "ambiguous"
     elif status == "certain" and (named.inherited or (own_deadline is None and deadline is not None)):
         status = "inferred"
-    if group and _COUNTED.search(group):
-        group, status = _COUNTED.sub("", group), weaker(status, "inferred")
+    if group and COUNTED.search(group):
+        group, status = COUNTED.sub("", group), weaker(status, "inferred")
     task = Task(
         origin="table",
         group_name=group,
@@ -228,7 +209,12 @@ def _group_and_mark(merged: Mapping[ColumnKind, FlowCell]) -> tuple[FlowCell | N
 
 
 def _names_group(mark: FlowCell) -> bool:
-    return len(mark.flow.text) > FACT.longest_mark and not ROW_NUMBER.fullmatch(mark.flow.text)
+    """Whether the column of numbers holds a name: no number, and none with the letters of its list.
+
+    A register's is 督〔2031〕12号 or YX-2031-015.
+    """
+    text = mark.flow.solid
+    return len(text) > FACT.longest_mark and _LISTED_NUMBER.search(text) is None
 
 
 def _whole(cells: Mapping[ColumnKind, FlowCell], merged: Mapping[ColumnKind, FlowCell]) -> Flow:
@@ -284,7 +270,7 @@ def _row_units(
             continue
         cell = row.cells.get(at)
         if cell is not None:
-            dash = _EMPTY.fullmatch(cell.flow.text)
+            dash = EMPTY.fullmatch(cell.flow.text)
             held[column.kind] = () if dash else tuple(_cell_units(context, table.head, column.kind, cell))
             found.extend(held[column.kind])
         elif column.kind != "support" and held.get(column.kind):
@@ -299,7 +285,7 @@ def _row_people(context: Context, table: TaskTable, row: TaskCells) -> tuple[Tas
         person
         for at, column in enumerate(table.head.columns)
         if column.kind in PERSON_COLUMNS and at in row.cells
-        if not _EMPTY.fullmatch(row.cells[at].flow.text)
+        if not EMPTY.fullmatch(row.cells[at].flow.text)
         for person in task_people(context, row.cells[at].flow, _PERSON_ROLE[column.kind], row.status)
     )
 

@@ -17,12 +17,15 @@ from gongbao.extract.lexicon.labels import ATTACHMENT_LEVEL, Label
 from gongbao.extract.model.finding import Finding
 from gongbao.extract.model.flow import Flow, join
 from gongbao.normalize.duties.responsibilities import find_responsibilities, undivided
+from gongbao.normalize.text.lexicon import one_of
 from gongbao.schema.fixed import fixed
 from gongbao.schema.records import Responsibility, Task, TaskUnit
 
 _BELOW_ALL = 99
 """The level of a text without a label: any heading is above it."""
 _PARTS = re.compile(r"[；，：【［（(]")
+_HEADED = re.compile(rf"[（(][^（(）)]*(?:{one_of('duty_words', 'headed')})")
+"""A heading that names in a bracket who answers for what is under it."""
 _PART_ENDS = re.compile(r"[；，。：】）)］]")
 
 _UNDIVIDED = "who does what is not read"
@@ -219,7 +222,7 @@ def _set_off(
         not heading
         or len(heading) > FACT.longest_heading
         or heading.count("，") > FACT.heading_commas
-        or re.search(r"[（(][^）)]*(?:牵头|负责|责任)", heading)
+        or _HEADED.search(heading)
     ):
         return None
     if not rest:

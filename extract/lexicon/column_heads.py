@@ -297,7 +297,7 @@ def _roles_of_texts(words: Sequence[str], kinds: Sequence[str]) -> dict[int, Col
 
     Where times stand over the tasks, the last is the project. A column that only sorts (类别) is a group,
     and the task where there is no other. A name behind what is to be done is no task: 工作举措 | 所属项目;
-    nor is what it is to reach: 工作举措 | 年度目标.
+    nor is what it is to reach: 工作举措 | 年度目标, or 反馈问题 | 整改目标 | 整改措施.
     """
     texts = [at for at, kind in enumerate(kinds) if kind == "text"]
     names, details = words_with("table_words", "name_end"), words_with("table_words", "detail_end")
@@ -307,8 +307,9 @@ def _roles_of_texts(words: Sequence[str], kinds: Sequence[str]) -> dict[int, Col
     aims = len(texts) > 1 and words[texts[-1]].endswith(goals) and words[texts[-2]].endswith(deeds)
     # 项目名称 | 建设内容 | 一季度: the name is the project's, of what it builds these are the steps.
     stepped = "due" in kinds and len(texts) > 1 and words[texts[-2]].endswith(names)
-    if aims or stepped:
-        beside = texts[-1]
+    aimed = len(texts) > 2 and words[texts[-2]].endswith(goals) and words[texts[-1]].endswith(deeds)
+    if aims or stepped or aimed:
+        beside = texts[-2] if aimed else texts[-1]
         others = [*kinds[:beside], "remark", *kinds[beside + 1 :]]
         return _roles_of_texts(words, others) | {beside: "remark"}
     groups = [at for at, kind in enumerate(kinds) if kind == "group"]

@@ -22,7 +22,7 @@ from gongbao.extract.notices.proofs import (
 )
 from gongbao.extract.notices.settings import NOTICE
 from gongbao.normalize.documents.document_names import document_name
-from gongbao.normalize.documents.titles import starts_as_title
+from gongbao.normalize.documents.titles import ends_as_title, starts_as_title, starts_with_organ
 from gongbao.normalize.text.lexicon import one_of
 
 _HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -65,7 +65,9 @@ def _is_told(draft: Draft) -> bool:
     title = draft.title.solid if draft.title else ""
     name = document_name(title)
     texts = [line.text for line in draft.lines]
-    return starts_as_title(title) or bears_out(name.proof if name else "act", title, texts)
+    # Some orders name no matter: 某县人民政府森林防火禁火令.
+    orders = starts_with_organ(title) and ends_as_title(title, "official")
+    return orders or starts_as_title(title) or bears_out(name.proof if name else "act", title, texts)
 
 
 def reason_for_none(document: Document, contents: Sequence[PageContent], furniture: Furniture) -> str:

@@ -21,9 +21,10 @@ from gongbao.normalize.time.days import day_entry, dotted_entry, is_month
 _ENTRY_MARK = re.compile(f"[{ENTRY_FIGURES}{CIRCLES}]")
 _PERSONNEL_LINE = re.compile(
     rf"{one_of('appointment_words', 'change')}|{one_of('appointment_words', 'condition')}"
-    r"|[\u4e00-\u9fff]{2,4}(?:同志)?(?:兼)?任[\u4e00-\u9fff]|[\u4e00-\u9fff\s]{2,5}为[\u4e00-\u9fff]{4,}"
+    rf"|[\u4e00-\u9fff]{{2,4}}(?:{one_of('appointment_words', 'comrade')})?(?:兼)?任[\u4e00-\u9fff]"
+    r"|[\u4e00-\u9fff\s]{2,5}为[\u4e00-\u9fff]{4,}"
 )
-_DECISION = re.compile(r"(?:决定|任命|免去|如下)[：:]$")
+_DECISION = re.compile(rf"(?:{one_of('appointment_words', 'told')})[：:]$")
 _LISTED_TITLE = re.compile(
     rf"关于[^\n]{{4,60}}\n?[^\n]{{0,40}}的(?:{alternation(document_kinds('official'))})"
 )
@@ -34,12 +35,15 @@ _MEASURE = re.compile(
     alternation([*words_of("measure_heads", 0, "growth"), *words_of("measure_heads", 0, "month")])
 )
 _HAS_DIGIT = re.compile(r"\d")
+_BAR = re.compile("[|｜]")
 _SENTENCE = re.compile(r"[。；]")
 
 
 def is_diary_line(text: str) -> bool:
     """Whether a line begins as an entry of a diary does: with its day, or a mark of entries."""
     line = text.strip().lstrip("【〔")
+    if _BAR.search(line, 1):
+        return False  # 3月2日—4月3日 | 摸底 | 各小学: a row of a table
     if _ENTRY_MARK.match(line):
         return True
     dotted = dotted_entry(solid(line))

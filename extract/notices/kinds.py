@@ -174,7 +174,7 @@ KINDS: tuple[Kind, ...] = (
     NEWS,
     Kind(
         "chronicle",
-        _facts("events"),
+        _facts("events", "amounts"),
         titled=True,
         fits=is_diary,
         fits_alone=opens_diary,

@@ -17,7 +17,7 @@ from gongbao.extract.facts.decisions import Decision, session_told
 from gongbao.extract.facts.diary_days import lined
 from gongbao.extract.facts.force import force_of
 from gongbao.extract.facts.headed_parts import headed_parts
-from gongbao.extract.facts.personnel import changes_elsewhere, personnel_changes
+from gongbao.extract.facts.personnel import Occasion, changes_elsewhere, personnel_changes
 from gongbao.extract.facts.restated import (
     tell_restated,
     tell_restated_amounts,
@@ -285,14 +285,9 @@ def _read_changes(text: _Text, facts: _Facts) -> None:
         session = session_told(sentences_in(paragraphs), text.context.reference)
     if text.draft.kind.of_prose:
         paragraphs = sentences_of_change(paragraphs)
-    changes, noticed = personnel_changes(
-        text.context,
-        paragraphs,
-        text.body.appointment_lists,
-        text.title,
-        [line.text for line in text.draft.lines if line.index in text.draft.head_lines],
-        session,
-    )
+    head = [line.text for line in text.draft.lines if line.index in text.draft.head_lines]
+    occasion = Occasion(text.title, head, session)
+    changes, noticed = personnel_changes(text.context, paragraphs, text.body.appointment_lists, occasion)
     facts.changes += changes
     facts.findings += noticed
 
@@ -325,7 +320,7 @@ def _month_of_diary(head: HeadPeriod, issues: int | None) -> int | None:
 
 
 def _read_force(text: _Text, facts: _Facts) -> None:
-    force = force_of(text.flow, text.context.reference)
+    force = force_of(text.flow, text.context.reference, text.title)
     facts.effective_on, facts.expires_on = force.effective_on, force.expires_on
     facts.findings += force.findings
 
@@ -395,12 +390,13 @@ def _issuer(draft: Draft, body: Body, title: str) -> tuple[str | None, bool]:
     decreeing = body_of_decree(number)
     # A year in brackets may stand behind a code too: 云政令〔2031〕第3号; so may none: 渝府令第121号.
     is_code = "〔" in number or len(decreeing or "") <= NOTICE.longest_code_of_decree
-    if decreeing and (not is_code or names_organ(decreeing)):
+    signer = body.signer.text if body.signer is not None else ""
+    # 某区人民政府森林防火禁火令（2031年第2号）: what the order is called stands between; who signs says who.
+    is_named = names_organ(decreeing or "") or not names_organ(signer)
+    if decreeing and (not is_code or names_organ(decreeing)) and is_named:
         return decreeing, False
-    if body.signer is not None:
-        signer = body.signer.text
-        if not re.match(r"[代副]?[\u4e00-\u9fff]长", signer):
-            return signer, False
+    if signer and not re.match(r"[代副]?[\u4e00-\u9fff]长", signer):
+        return signer, False
     titled = organs_of(title) if draft.kind.issuer_in_title else None
     if draft.labelled_issuer is not None:
         return draft.labelled_issuer.value, draft.labelled_issuer.value != titled

@@ -18,22 +18,19 @@ from gongbao.extract.lexicon.labels import ATTACHMENT, LABEL
 from gongbao.extract.model.content import PageLink
 from gongbao.extract.model.document import Document, Line
 from gongbao.extract.model.flow import Flow, flow_of
+from gongbao.extract.model.table import FlowTable
 from gongbao.extract.notices.anchors.anchors import Anchor, ContentLines
-from gongbao.extract.notices.anchors.head_anchors import (
-    addressed_heads,
-    has_the_same_title,
-    is_issued,
-    number_over_signature,
-    numbered_heads,
-    titled_heads,
-)
+from gongbao.extract.notices.anchors.figures_alone import figures_alone
+from gongbao.extract.notices.anchors.issued_heads import has_the_same_title, is_enclosed, is_issued
 from gongbao.extract.notices.anchors.kind_anchors import titled_kinds
 from gongbao.extract.notices.anchors.label_anchors import labelled_head
 from gongbao.extract.notices.anchors.named_heads import named_heads
 from gongbao.extract.notices.anchors.next_tables import next_tables
+from gongbao.extract.notices.anchors.numbered_heads import number_over_signature, numbered_heads
 from gongbao.extract.notices.anchors.opening_head import opening_head
 from gongbao.extract.notices.anchors.section_anchors import briefs, features, under_banners
 from gongbao.extract.notices.anchors.tables_within import without_tables_within
+from gongbao.extract.notices.anchors.titled_heads import addressed_heads, titled_heads
 from gongbao.extract.notices.head.opening import Opening
 from gongbao.extract.notices.head.parts import HeadPart
 from gongbao.extract.notices.kind_signs import are_listed_people
@@ -67,12 +64,21 @@ class Draft:
     links: tuple[PageLink, ...] = ()
 
 
-def find_notices(document: Document, furniture: Furniture, profile: Profile) -> list[Draft]:
-    """Divide the lines that are not furniture among the notices of the issue."""
+def find_notices(
+    document: Document, furniture: Furniture, profile: Profile, tables: Sequence[FlowTable] = ()
+) -> list[Draft]:
+    """Divide the lines that are not furniture among the notices of the issue.
+
+    Args:
+        document: The document.
+        furniture: What of it is none of a notice.
+        profile: Words that tell kinds.
+        tables: The tables that its pages show.
+    """
     lines = furniture.content(document.lines)
     if not lines:
         return []
-    scene = ContentLines(lines, furniture, profile)
+    scene = ContentLines(lines, furniture, profile, tables)
     anchors = _anchors(scene)
     if furniture.is_one_document and anchors:
         anchors = [replace(anchors[0], start=0), *_pasted_behind(lines, anchors)]
@@ -121,6 +127,7 @@ def _anchors(scene: ContentLines) -> list[Anchor]:
     found = without_tables_within(scene.lines, found)
     found = [anchor for anchor in found if anchor.start not in scene.listed]
     found = opening_head(scene, found)
+    found = figures_alone(scene, found)
     if scene.labels is not None:
         found = labelled_head(scene, scene.labels, found)
     unique: dict[int, Anchor] = {}
@@ -131,7 +138,7 @@ def _anchors(scene: ContentLines) -> list[Anchor]:
         number_over_signature(scene, own, end)
     kept = anchors[:1]
     for above, own in pairwise(anchors):
-        if not is_issued(own, above):
+        if not (is_issued(own, above) or is_enclosed(scene.lines, own, above)):
             kept.append(own)
         elif own.title is not None and kept[-1] is above and has_the_same_title(own, above):
             above.title = own.title  # As printed: quoted by the decree it has other brackets.

@@ -59,24 +59,28 @@ _OFFICE = rf"(?:{one_of('appointment_words', 'office')})"
 _ACCEPTS = one_of("appointment_verbs", "either", "behind")
 _LEAVES = one_of("appointment_verbs", "leave", "before")
 _ACTS = one_of("post_words", "acting")
+_COMRADE = one_of("appointment_words", "comrade")
 _TELLS_OF_CHANGE = re.compile(
-    rf"(?:{_APPOINTS})[：:]?{_NAMES}(?:同志)?(?:（[^（）]{{1,12}}）)?[为任兼担]"
-    rf"|(?:{_REMOVES})[：:]?{_NAMES}(?:(?:同志)?[的兼]|同志)[^。；]{{2,40}}{_OFFICE}"
-    rf"|(?:{_ACCEPTS}){_NAMES}(?:同志)?(?:因[^，。；]{{0,12}})?(?:{_LEAVES})[^。；]{{2,40}}{_OFFICE}"
+    rf"(?:{_APPOINTS})[：:]?{_NAMES}(?:{_COMRADE})?(?:（[^（）]{{1,12}}）)?[为任兼担]"
+    rf"|(?:{_REMOVES})[：:]?{_NAMES}(?:(?:{_COMRADE})?[的兼]|{_COMRADE})[^。；]{{2,40}}{_OFFICE}"
+    rf"|(?:{_ACCEPTS}){_NAMES}(?:{_COMRADE})?(?:因[^，。；]{{0,12}})?(?:{_LEAVES})[^。；]{{2,40}}{_OFFICE}"
     rf"|(?:{_ACCEPTS}){_NAME}{one_of(_WORDS, 'resigns')}"
-    rf"|(?:{one_of(_WORDS, 'agrees')})[^。；]{{0,12}}{_NAME}(?:同志)?任[^。；]{{2,30}}"
+    rf"|(?:{one_of(_WORDS, 'agrees')})[^。；]{{0,12}}{_NAME}(?:{_COMRADE})?任[^。；]{{2,30}}"
 )
-_TELLS_BEHIND_NAME = re.compile(rf"同志(?:{_LEAVES})|(?:{_ACTS})[^，。；]{{2,20}}{_OFFICE}")
+_TELLS_BEHIND_NAME = re.compile(rf"(?:{_COMRADE})(?:{_LEAVES})|(?:{_ACTS})[^，。；]{{2,20}}{_OFFICE}")
 _NAME_AT_END = re.compile(r"[\u4e00-\u9fff·]{2}$")
 _COUNTED_AT_END = re.compile(r"[\u4e00-\u9fff·]{2}[\d一二两三四五六七八九十]{1,8}[位名]$")
 _LONGEST_COUNT = 12
-_BEGINS_CHANGE = re.compile(rf"{_APPOINTS}|{_REMOVES}|{_ACCEPTS}|{_ACTS}|{one_of(_WORDS, 'agrees')}|同志")
+_BEGINS_CHANGE = re.compile(
+    rf"{_APPOINTS}|{_REMOVES}|{_ACCEPTS}|{_ACTS}|{one_of(_WORDS, 'agrees')}|{_COMRADE}"
+)
 """What the words that tell of a change begin with: most sentences have none."""
 _CHANGE_LINE = re.compile(
-    rf"(?:{MARK_OF_CLAUSE.pattern})?(?:(?:{_APPOINTS}|{_REMOVES}){_NAME}(?:同志)?[为任兼的]"
-    r"|[\u4e00-\u9fff·]{2,4}(?:同志)?(?:[兼聘]?任|为|不再担任)[\u4e00-\u9fff]{4})"
+    rf"(?:{MARK_OF_CLAUSE.pattern})?(?:(?:{_APPOINTS}|{_REMOVES}){_NAME}(?:{_COMRADE})?[为任兼的]"
+    rf"|[\u4e00-\u9fff·]{{2,4}}(?:{_COMRADE})?(?:[兼聘]?任|为|不再担任)[\u4e00-\u9fff]{{4}})"
 )
 """A line that a list of appointments holds, which begins with its person or with what is done."""
+_BARS = re.compile("[|｜]")
 _ONE_SENTENCE = re.compile(r"[^。！？\n]+[。！？]?")
 _SENTENCE = re.compile(r"[。！？]")
 _DATE_AT_END = re.compile(
@@ -126,9 +130,12 @@ def says_so_and_is_signed(texts: Sequence[str]) -> bool:
         return True
     # One whose end a copy has lost leads in to its parts: …，现通告如下：.
     labels = sum(label_of(text) is not None for text in texts[1:])
-    first = solid(texts[0]) if texts else ""
-    leads_in = _ANNOUNCES.search(first) is not None and first.endswith(("：", ":"))
-    return leads_in and labels >= NOTICE.few_signs and bool(_OFFICIAL.search(first) or _LAW.search(first))
+    first = next((own for own in map(solid, texts[: NOTICE.report_lines]) if _leads_in(own)), "")
+    return bool(first) and labels >= NOTICE.few_signs and bool(_OFFICIAL.search(first) or _LAW.search(first))
+
+
+def _leads_in(text: str) -> bool:
+    return _ANNOUNCES.search(text) is not None and text.endswith(("：", ":"))
 
 
 def is_bulletin(texts: Sequence[str]) -> bool:
@@ -170,15 +177,21 @@ def interprets(texts: Sequence[str]) -> bool:
 def are_works(_: str, texts: Sequence[str]) -> bool:
     """Whether lines say who must do what: heads of such a table, or words of brackets and labels, twice."""
     said = sum(len(_WORKS.findall(text)) for text in texts)
-    heads = {word for text in texts for word in cell_words(text) if column_words().get(word) in _UNITS}
+    heads = {word for text in texts for word in _cells(text) if column_words().get(word) in _UNITS}
     return said >= NOTICE.few_signs or bool(heads)
 
 
 def has_works_table(texts: Sequence[str]) -> bool:
     """Whether lines hold the heads of a table of tasks: one for the task and one for whose it is."""
-    cells = (framed_words(text) if is_framed(text) else cell_words(text) for text in texts)
-    known = [column_words().get(word) for own in cells for word in own]
+    known = [column_words().get(word) for text in texts for word in _cells(text)]
     return "text" in known and any(column in _UNITS for column in known)
+
+
+def _cells(text: str) -> list[str]:
+    """The words of a row's cells, which a frame, bars or wide blanks part."""
+    if is_framed(text):
+        return framed_words(text)
+    return [solid(cell) for cell in _BARS.split(text)] if _BARS.search(text) else cell_words(text)
 
 
 _UNITS = ("lead", "responsible", "support", "person", "deadline")

@@ -53,6 +53,8 @@ class NoticeSettings:
     shortest_named_title: int = (
         6  # characters of a title that another names, out of its place (test_displaced)
     )
+    lines_of_remark: int = 12  # lines of a bracket under a title that says when it was passed and amended
+    lines_of_cover: int = 30  # lines of a notice above the document that it hands on
     decree_lines: int = 6  # lines under a decree's number that name what it issues
 
     lines_over_name: int = 6  # lines over a title that names its document: labels, 附件1, a body's name
@@ -95,6 +97,9 @@ class NoticeSettings:
     shortest_banner: int = (
         3  # characters a banner must have to be known in a longer one: 人事 is in many (test_limits)
     )
+
+    lines_over_figures: int = 12  # lines of the head of a document of figures: title, bodies, days
+    figures_to_sentence: int = 20  # lines of a document of figures for each sentence, its notes aside
 
     # Banners without a head.
     banner_gap: int = 3  # lines between a banner and a head that is its

@@ -59,31 +59,21 @@ class Characters:
 
 def read_characters(page: Any, space: PageSpace, fonts: FontCodes | None = None) -> Characters:
     """Read the characters of a loaded page; `fonts` knows codes that pdfium does not."""
-    found = Characters()
     with widened_objects(page) as widened:
-        text_page = TextPage(page)
+        text_page = TextPage(page, PDF.max_characters)
     with text_page:
-        count, most = text_page.count, PDF.max_characters
-        if count > most:
-            found.notes.append(("too_many_characters", f"{count} characters, {most} read"))
-            count = most
-        if count:
-            _read(text_page, count, space, widened, found, fonts)
-    return found
+        return _read(text_page, space, widened, fonts) if text_page.count else Characters()
 
 
-def _read(
-    text_page: TextPage,
-    count: int,
-    space: PageSpace,
-    widened: Set[int],
-    found: Characters,
-    fonts: FontCodes | None,
-) -> None:
-    objects = text_page.objects(count)
-    codes = _decoded(text_page, count, objects, fonts)
+def _read(text_page: TextPage, space: PageSpace, widened: Set[int], fonts: FontCodes | None) -> Characters:
+    found = Characters()
+    if text_page.total > text_page.count:
+        told = f"{text_page.total} characters, {text_page.count} read"
+        found.notes.append(("too_many_characters", told))
+    objects = text_page.objects()
+    codes = _decoded(text_page, objects, fonts)
     lacks = _lacks(codes, objects, widened) if widened else {}
-    boxes = space.boxes(text_page.boxes(count))
+    boxes = space.boxes(text_page.boxes())
     letters: list[str] = []
     kept = array("f")
     at = outside = invisible = 0
@@ -112,6 +102,7 @@ def _read(
     found.text = "".join(letters)
     found.boxes = kept
     _note(found, outside, invisible)
+    return found
 
 
 def _lacks(codes: list[int], objects: Sequence[int | None], widened: Set[int]) -> dict[int, Lack]:
@@ -138,15 +129,13 @@ def _tidy_run(text_page: TextPage, boxes: array[float], run: Stretch, space: Pag
             set_on_line(boxes, run, space.point(*text_page.origin(run.start)))
 
 
-def _decoded(
-    text_page: TextPage, count: int, objects: Sequence[int | None], fonts: FontCodes | None
-) -> list[int]:
+def _decoded(text_page: TextPage, objects: Sequence[int | None], fonts: FontCodes | None) -> list[int]:
     """The codes of characters; what is no character, or what its font does not name, is U+FFFD."""
-    codes = text_page.codes(count)
+    codes = text_page.codes()
     known = set(codes)
     if any(code in _SURROGATES for code in known):
         _join_surrogates(codes)
-    for index in text_page.unmapped(count):
+    for index in text_page.unmapped():
         item = objects[index]
         named = fonts.character(font_name(item), codes[index]) if fonts and item is not None else None
         if named is not None:

@@ -36,15 +36,19 @@ _UNPRINTED = (3, 7)
 
 
 class TextPage:
-    """The characters of a loaded page, by index; closed with the `with` block it is opened in."""
+    """The first characters of a loaded page, by index; closed with the `with` block it is opened in.
 
-    def __init__(self, page: Any) -> None:
+    `count` is how many are read, `total` how many there are.
+    """
+
+    def __init__(self, page: Any, most: int) -> None:
         import pypdfium2.raw as pdfium
 
         self._close = pdfium.FPDFText_ClosePage
         self._text_page = pdfium.FPDFText_LoadPage(page)
         self._handle = ctypes.cast(self._text_page, ctypes.c_void_p).value
-        self.count = max(pdfium.FPDFText_CountChars(self._text_page), 0) if self._text_page else 0
+        self.total = max(pdfium.FPDFText_CountChars(self._text_page), 0) if self._text_page else 0
+        self.count = min(self.total, most)
 
     def __enter__(self) -> TextPage:
         return self
@@ -53,28 +57,28 @@ class TextPage:
         if self._text_page:
             self._close(self._text_page)
 
-    def codes(self, count: int) -> list[int]:
-        """The code of each of the first characters."""
+    def codes(self) -> list[int]:
+        """The code of each character."""
         get, handle = bound("FPDFText_GetUnicode", ctypes.c_uint, *_AT), self._handle
-        return [get(handle, index) for index in range(count)]
+        return [get(handle, index) for index in range(self.count)]
 
-    def objects(self, count: int) -> list[int | None]:
+    def objects(self) -> list[int | None]:
         """The address of the text object each character belongs to; None for one that pdfium made up."""
         get, handle = bound("FPDFText_GetTextObject", ctypes.c_void_p, *_AT), self._handle
-        return [get(handle, index) for index in range(count)]
+        return [get(handle, index) for index in range(self.count)]
 
-    def unmapped(self, count: int) -> list[int]:
+    def unmapped(self) -> list[int]:
         """The indexes of characters whose font does not say what they are."""
         get, handle = bound("FPDFText_HasUnicodeMapError", ctypes.c_int, *_AT), self._handle
-        return [index for index in range(count) if get(handle, index) == 1]
+        return [index for index in range(self.count) if get(handle, index) == 1]
 
-    def boxes(self, count: int) -> array[float]:
+    def boxes(self) -> array[float]:
         """Left, top, right and bottom of each character's advance box, y upwards."""
         get = bound("FPDFText_GetLooseCharBox", ctypes.c_int, *_AT, ctypes.c_void_p)
         handle = self._handle
-        buffer = (ctypes.c_float * (4 * count))()
+        buffer = (ctypes.c_float * (4 * self.count))()
         address = ctypes.addressof(buffer)
-        for index in range(count):
+        for index in range(self.count):
             get(handle, index, address + 16 * index)
         boxes = array("f")
         boxes.frombytes(bytes(buffer))

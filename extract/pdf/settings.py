@@ -18,6 +18,13 @@ class PdfSettings:
     max_objects: int = 50_000  # drawn objects, those in forms too (many-rules, form-in-itself)
     max_segments: int = 100_000  # lines and curves of paths: a drawn map has as many (test_limits)
     max_form_depth: int = 12  # forms in one another (nested-forms-deep)
+    pdfium_form_depth: int = 30  # forms in one another that pdfium draws (test_nested_forms)
+    max_drawings: int = 20_000  # of forms by one form: pdfium takes 300 MB for 300,000 (test_nested_forms)
+    max_forms: int = 20_000  # that are looked at for others within them
+    longest_head: int = (
+        1 << 14
+    )  # bytes of an object before what is packed in it: names of some hundred others
+    longest_form: int = 1 << 20  # bytes of a form's drawing that are looked at
 
     # Characters.
     max_aslant: float = 0.2  # the lesser of cosine and sine to the larger: noise, not a slope (test_limits)

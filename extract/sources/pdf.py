@@ -13,8 +13,10 @@ from gongbao.extract.page.earlier import Earlier
 from gongbao.extract.page.layout import lay_out
 from gongbao.extract.pdf.characters import read_characters
 from gongbao.extract.pdf.fonts import without_system_fonts
+from gongbao.extract.pdf.nested_forms import most_drawings
 from gongbao.extract.pdf.page_points import PagePoints, PdfPage
 from gongbao.extract.pdf.rules import read_rules
+from gongbao.extract.pdf.settings import PDF
 from gongbao.extract.pdf.space import PageSpace
 from gongbao.extract.pdf.to_unicode import FontCodes
 from gongbao.extract.sources.scans import Drawn, drawn_page, recognised
@@ -52,8 +54,14 @@ def pdf_pages(data: bytes, password: str | None = None, ocr: Ocr = AUTO) -> Iter
     """The pages of a PDF, one after the other: characters and rules, out of which nothing is made yet.
 
     Raises:
-        SourceError: It is encrypted or broken.
+        SourceError: It is encrypted or broken, or its forms draw each other without an end.
     """
+    if most_drawings(data) > PDF.max_drawings:
+        raise SourceError(
+            f"a form of the PDF draws forms more than {PDF.max_drawings} times",
+            code="too_large",
+            stage="pages",
+        )
     with without_system_fonts():
         document = _open(data, password)
         try:

@@ -12,7 +12,7 @@ from gongbao.extract.lexicon.page_labels import begins_with_label
 from gongbao.extract.model.document import Line
 from gongbao.extract.model.flow import Flow, flow_of, line_flow
 from gongbao.extract.tables.settings import TABLE
-from gongbao.normalize.documents.titles import names_publisher
+from gongbao.normalize.documents.titles import names_publisher, names_publishers
 from gongbao.normalize.text.lexicon import one_of, words_with
 from gongbao.normalize.text.numerals import TO_99
 from gongbao.normalize.time.times import date_line
@@ -73,8 +73,9 @@ def _caption(lines: Sequence[Line], floor: int, stops: Callable[[Line], bool]) -
         over = at - first > 1 and not _REMARK.fullmatch(lines[first + 1].text)
         first += over or (first > floor and date_line(lines[first - 1].text) is not None)
     title = _below_heading(lines[first:at])
-    if len(title) > 1 and names_publisher(title[-1].solid):
+    if len(title) > 1 and names_publishers(title[-1].text):
         title.pop()  # Who made it stands under the title: 2031年主要指标 / 某市统计局.
+    title = _below_publishers(title)
     inside = UNIT_NOTE.search(title[-1].text) if title and unit is None else None
     if inside:
         unit = line_flow(title[-1].part(inside.start(), inside.end()))
@@ -102,10 +103,25 @@ def without_box_number(title: str) -> str:
     return title[label.end() :] if label else title
 
 
+def is_numbered(title: str) -> bool:
+    """Whether a table's title begins with its number among the document's.
+
+    >>> is_numbered("表4 分县（市、区）主要指标"), is_numbered("分县（市、区）主要指标")
+    (True, False)
+    """
+    return _NUMBERED.match(title) is not None
+
+
 def _below_heading(title: Sequence[Line]) -> list[Line]:
     """The lines of a title without the heading of a part that stands over it: 六、… / 2031年收支情况."""
     headed = [at for at, line in enumerate(title[:-1]) if _HEADING.match(line.text)]
     return list(title[headed[-1] + 1 :] if headed else title)
+
+
+def _below_publishers(title: Sequence[Line]) -> list[Line]:
+    """The lines of a title below those who made the document it opens: 某市统计局 国家统计局某市调查队."""
+    made = [at for at, line in enumerate(title[:-1]) if names_publishers(line.text)]
+    return list(title[made[-1] + 1 :] if made else title)
 
 
 def _without_bars(line: Line) -> Line:

@@ -43,6 +43,10 @@ class TableSettings:
     shortest_clause: int = 12  # characters of a cell with a comma that reads as a sentence (test_table_tasks)
     prose_share: float = 0.6  # share of its cells that do (test_table_tasks)
 
+    # Rows that name parts of a list.
+    longest_group: int = 20  # of a name of the rows under it (test_limits)
+    longest_part: int = 40  # of one that is numbered as a part of a text is (test_limits)
+
     # Whole cells.
     share_of_ended: float = 0.5  # share of tasks that end as sentences do: then the others are cut
     rows_of_scattered: int = 3  # rows of a list of tasks of which a share may tell that all are torn

@@ -25,7 +25,7 @@ _BEFORE = re.compile(
 _PHRASE = re.compile(
     rf"(?P<negation>{_NEGATION})?(?P<bound>{one_of('bound_phrases', 'compares')})"
     rf"(?P<filler>[^0-9]{{1,18}}(?:的|{one_of('bound_phrases', 'measured')})"
-    r"(?:每[人户亩年月日吨]|每平方米|每公里)?)$"
+    rf"(?:每[人户亩年月日吨]|{one_of('bound_phrases', 'by_measure')})?)$"
 )
 # 不得高于每立方米, 不低于县道每年每公里: what it is counted by stands between the bound and its number
 _RATED = re.compile(
@@ -38,7 +38,10 @@ _ADVERB = re.compile(
 )
 _SOFT = "soft"
 _INCLUDED = re.compile(r"\(含[^()]{0,14}\)")
-_ENCLOSED = r"\((?:(?P<{0}_no>不含|不包括|不包含)|含|包含|包括|或等值|折合)[^()]{{0,14}}\)"
+_ENCLOSED = (
+    rf"\((?:(?P<{{0}}_no>{one_of('bound_phrases', 'excludes')})|{one_of('bound_phrases', 'includes')})"
+    r"[^()]{{0,14}}\)"
+)
 _AFTER = re.compile(
     rf"(?:{_ENCLOSED.format('first')})?(?P<bound>{alternation(word_table('bounds_after'))})?"
     rf"(?:{_ENCLOSED.format('second')})?"

@@ -10,11 +10,13 @@ from decimal import Decimal
 from gongbao.normalize.amounts.quantities import Quantity
 from gongbao.normalize.amounts.unit_words import MeasureUnit, units
 from gongbao.normalize.text.joining import Joined
+from gongbao.normalize.text.lexicon import alternation, table_rows
 
 _LONGEST_UNIT = 8
 _SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 _LONGEST_LINE = 200
-_OWN_UNIT = re.compile(r"[%％‰]|增[长幅速减]|位次|排名|占比|比重")
+_RANKS = alternation(word for word, says in table_rows("measure_heads") if says == "rank")
+_OWN_UNIT = re.compile(rf"[%％‰]|增[长幅速减]|{_RANKS}|占比|比重")
 _INLINE_END = ("", *"，；。、,;)")
 _NO_FIGURE = re.compile(r"(?:附[件表录]|[表图第项条款号附共约]|序号)$")
 _DECLARED = re.compile(

@@ -32,6 +32,7 @@ _CANDIDATE = re.compile(rf"过半数?(?![径小个])|半数|一半|半(?=个百�
 _POINT = "个百分点"
 _MOVES = rf"(?:{one_of('figure_marks', 'up')}|{one_of('figure_marks', 'down')})"
 _MOVED = re.compile(rf"(?:{_MOVES}|分别)(?:了|约)?$")
+_SESSION = re.compile(rf"\d{{1,2}}届[第\d{HAN_CHARS}]")
 _POINTS_BEHIND = re.compile(
     rf"个(?:[、,，和及]{_MOVES}?\d+(?:\.\d+)?个){{0,6}}[、,，和及]{_MOVES}?\d+(?:\.\d+)?个百分点"
 )
@@ -129,6 +130,8 @@ class _Finder:
         before = text[start - 1] if start else ""
         if before == "届" and text.startswith(("次", "届"), match.end()):
             return True  # 第12届89次常务会议
+        if _SESSION.match(text, start):
+            return True  # 12届23次常委会议
         if before == "第" or (before and before in "数几" and not match[0].isdigit()):  # 数十家, but 人数10人
             return True
         in_code = before.isascii() and (before.isalnum() or (before != "" and before in "._["))

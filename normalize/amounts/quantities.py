@@ -24,7 +24,9 @@ from gongbao.normalize.text.numerals import (
 from gongbao.schema.fixed import fixed
 
 _NUMBER = rf"(?:(?:{ARABIC})(?:[{UNIT_CHARS}]{{1,4}}零?(?:{ARABIC})){{0,3}}[{UNIT_CHARS}]*|{HAN})"
-NUMBER = re.compile(rf"(?P<number>{_NUMBER})(?:(?P<vague>[多余来几])(?P<scale>[{UNIT_CHARS}]+))?")
+_ABOUT = ("多", "余", "来", "几")
+"""What says behind a number that it is somewhat more."""
+NUMBER = re.compile(rf"(?P<number>{_NUMBER})(?:(?P<vague>[{''.join(_ABOUT)}])(?P<scale>[{UNIT_CHARS}]+))?")
 _SHARE = re.compile(rf"(?P<base>{_NUMBER})分之(?P<share>{_NUMBER})")
 _DISCOUNT = re.compile(rf"(?P<two>[{ONES}][{ONES}]|[1-9]\.?[1-9])折(?![叠旧合扣算抵])")
 _TENTHS = re.compile(
@@ -104,29 +106,18 @@ def quantity_at(joined: Joined, at: int) -> Quantity | None:
         return None
     scaled = match["number"][-1] in BIG_UNITS or bool(match["scale"])
     start, value = _signed(text, at, value)
+    bare = Quantity(value, None, start, end, end, scaled, vague=bool(match["vague"]))
     found = unit_at(text, end)
-    if found is None and text[end : end + 1] in ("多", "余", "来", "几"):
-        found = unit_at(text, end + 1)
-        if found:
-            return _finish(text, start, value, found, end, scaled, vague=True)
-    if found is None:
-        return Quantity(value, None, start, end, end, scaled, vague=bool(match["vague"]))
-    return _finish(text, start, value, found, end, scaled, vague=bool(match["vague"]))
+    if found is None and text.startswith(_ABOUT, end) and (found := unit_at(text, end + 1)):
+        bare = replace(bare, vague=True)
+    return bare if found is None else _measured(text, bare, found)
 
 
-def _finish(
-    text: str,
-    start: int,
-    value: Decimal,
-    found: tuple[MeasureUnit, int],
-    number_end: int,
-    scaled: bool,
-    *,
-    vague: bool,
-) -> Quantity:
+def _measured(text: str, bare: Quantity, found: tuple[MeasureUnit, int]) -> Quantity:
+    """Give a bare number the unit behind it, with what that leaves open: 3元5角, 一年半."""
     unit, end = found
-    unit = degree(text, start, unit)
-    value = unit.base(value)
+    unit = degree(text, bare.start, unit)
+    value = unit.base(bare.value)
     if unit.unit == "CNY" and unit.word in ("元", "圆", "块"):
         change = _SMALL_CHANGE.match(text, end)
         if change:
@@ -138,7 +129,7 @@ def _finish(
     elif _AND_HALF.match(text, end) and unit.kind not in ("count", "percent", "money"):
         value += unit.base(Decimal("0.5"))
         end += 1
-    return Quantity(value, unit, start, number_end, end, scaled, vague)
+    return replace(bare, value=value, unit=unit, end=end)
 
 
 def _change(match: re.Match[str]) -> Decimal:

@@ -4,34 +4,41 @@ from __future__ import annotations
 
 import re
 
-from gongbao.normalize.text.lexicon import alternation, one_of, word_table
+from gongbao.normalize.text.lexicon import alternation, one_of, word_table, words_with
 
-_WORD = alternation(word_table("rate_words"))
-_EACH_WORD = alternation([*word_table("rate_words"), *word_table("counting_words")])
-_LONG_WORD = alternation(word for word in word_table("rate_words") if len(word) > 1)
-_STOP = alternation(word_table("rate_stops"))
+_WORDS = "rate_words"
+_COUNTED = words_with(_WORDS, "counted")
+_WORD = alternation(_COUNTED)
+_EACH_WORD = alternation([*_COUNTED, *word_table("counting_words")])
+_LONG_WORD = alternation(word for word in _COUNTED if len(word) > 1)
+_STOP = one_of(_WORDS, "stops")
 _PERIODS = frozenset(word_table("cycle_units"))
 _WINDOW = 26
 # 每盏, 每个小区 before a verb or bound, 每招收1名, 单栋; 单位, 单价 and 清单 are words.
 _EACH = re.compile(
     rf"(?:每(?:[\u4e00-\u9fff]{{2,4}}?(?=[一1]个))?(?:一|1)?|(?<![订清名账菜保罚])单)个(?P<noun>{_LONG_WORD}|(?:{_WORD})(?={_STOP}|$)|(?!{_STOP})[\u4e00-\u9fff]{{2,4}}?(?={_STOP}|$))"
-    rf"|每(?:一|新增|满|增加|超)?1?个?(?P<word>{_EACH_WORD})(?P<also>\((?:{_EACH_WORD})\))?"
+    rf"|每(?:{one_of(_WORDS, 'more')})?1?个?(?!分别)(?P<word>{_EACH_WORD})(?P<also>\((?:{_EACH_WORD})\))?"
     rf"|每(?![年月日天周季])[\u4e00-\u9fff]{{2,4}}?[一1](?P<done>{_EACH_WORD})"
     rf"|(?<![订清名账菜保罚])单(?![位价独纯一元列])(?P<single>{_EACH_WORD})"
 )
 _STOPS = re.compile(_STOP)
-_AVERAGE = re.compile(r"(?P<word>[人户亩年月日村班校车])均")
+_AVERAGE = re.compile(r"(?:(?<![0-9])(?P<period>[年月日]))?(?P<word>[人户亩年月日村班校车])均")
+_PERIOD_OF_LIMIT = re.compile("(?<![0-9个每度])([年月日])(?!度)[\u4e00-\u9fff]{0,6}?限额")
+"""月支付限额: a limit for each month."""
 _AFTER = re.compile(rf"(?:/|每)\(?(?P<first>{_WORD})(?P<rest>(?:[·.•/每](?:{_WORD}))*)\)?")
-_RAISED = re.compile(rf"(?:统一|均|再|分别)?(?:{one_of('change_verbs')})[到至为]$")
-_TO_BOUND = re.compile(rf"、(?:最高)?(?:{one_of('bound_phrases', 'negation')})?(?:超过|高于|多于|低于|少于)")
+_RAISED = re.compile(rf"(?:{one_of('change_words', 'evenly')})?(?:{one_of('change_words', 'sum')})[到至为]$")
+_TO_BOUND = re.compile(
+    rf"、(?:{one_of(_WORDS, 'most')})?(?:{one_of('bound_phrases', 'negation')})?"
+    rf"(?:{one_of('bound_phrases', 'compares')})"
+)
 _SINGLE_NOUN = re.compile(
     rf"(?<![订清名账菜保罚])单(?![位价独纯一元身列])(?!{_EACH_WORD})(?P<noun>[\u4e00-\u9fff])(?={_STOP})"
 )
-_KIND_ALONE = frozenset({"个", "项", "次", "笔"})
+_KIND_ALONE = frozenset(words_with(_WORDS, "kind"))
 """What says nothing of what is counted: 单项赛事, 单次赔款, 每个排水单元."""
 _BREAK = re.compile(r"[，。；;!?\n]")
-_FINE = "罚款"
-_PUTS = ("处以", "处")
+_FINE = re.compile(one_of(_WORDS, "fine"))
+_PUTS = re.compile(rf"(?:{one_of(_WORDS, 'puts')})$")
 _FINE_BEHIND = 20
 
 
@@ -51,10 +58,10 @@ def rate_before(text: str, start: int, floor: int, end: int | None = None) -> st
     """
     low = max(floor, start - _WINDOW)
     window = _BREAK.split(text[low:start])[-1]
-    if not any(sign in window for sign in "每均单"):
+    if not any(sign in window for sign in "每均单额"):
         return None
     if _is_fine(text, start):  # 每个泊位处3000元罚款: 处 is what is done
-        window = next((window.removesuffix(put) for put in _PUTS if window.endswith(put)), window)
+        window = _PUTS.sub("", window)
     is_condition = end is not None and text.startswith("的", end)
     words = [
         _each(match)
@@ -63,7 +70,9 @@ def rate_before(text: str, start: int, floor: int, end: int | None = None) -> st
     ]
     if not words and not is_condition:
         words = [match["noun"] for match in _SINGLE_NOUN.finditer(window)]
-    words += [match["word"] for match in _AVERAGE.finditer(window)]
+    words += _PERIOD_OF_LIMIT.findall(window)
+    for match in _AVERAGE.finditer(window):  # 家庭月人均收入
+        words += [word for word in (match["word"], match["period"]) if word]
     return "/".join(sorted(dict.fromkeys(words), key=_PERIODS.__contains__)) or None
 
 
@@ -86,7 +95,7 @@ def counts_unread(text: str, start: int, floor: int) -> bool:
 
 def _is_fine(text: str, start: int) -> bool:
     """Whether a sum is a fine: 3000元罚款, 200元以上500元以下的罚款."""
-    return _FINE in _BREAK.split(text[start : start + _FINE_BEHIND])[0]
+    return _FINE.search(_BREAK.split(text[start : start + _FINE_BEHIND])[0]) is not None
 
 
 def _each(match: re.Match[str]) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.text.lexicon import one_of, table_rows, words_with
 
 _ORGAN = (
@@ -28,6 +29,7 @@ _OPENING_ORGAN = re.compile(rf"{_ORGAN}|[\u4e00-\u9fff（）()、]{{2,38}}?(?:{o
 _ORGAN_ALONE = re.compile(rf"[\u4e00-\u9fff（）()、]{{2,38}}(?:{one_of('title_words', 'alone')})")
 _SITE = re.compile(rf"[\u4e00-\u9fff·]{{2,30}}(?:{one_of('title_words', 'site')})")
 _SIGNER = re.compile(rf"[\u4e00-\u9fff（）()]{{2,30}}(?:{one_of('title_words', 'signs')})")
+_BESIDE = re.compile(r"[\s、]+")
 _WITHIN = re.compile(one_of("title_words", "within"))
 _CARRIERS = re.compile(rf"关于(?:{one_of('title_words', 'carries')})")
 _CARRIED = re.compile(rf"(?:^|{one_of('title_words', 'organ_before')})(?:{one_of('title_words', 'carries')})")
@@ -168,6 +170,15 @@ def names_publisher(text: str) -> bool:
     (True, True, False)
     """
     return names_organ(text) or bool(_SITE.fullmatch(text) and "关于" not in text)
+
+
+def names_publishers(text: str) -> bool:
+    """Whether a text is nothing but the names of bodies, one or several side by side.
+
+    >>> names_publishers("某市统计局　国家统计局某市调查队"), names_publishers("某市统计局　主要指标")
+    (True, False)
+    """
+    return names_publisher(solid(text)) or all(map(names_publisher, _BESIDE.split(text.strip())))
 
 
 def names_signer(text: str) -> bool:

@@ -45,6 +45,8 @@ from gongbao.schema.records import PersonRole, Role
 
 _JOINING = ("会同", "联合", "协同")
 _BETWEEN = "、，,；;：:"
+_SHORTEST = 3
+"""Letters of a name that may stand apart behind a blank."""
 _LONGEST = 160
 """A longer clause is no list of units; its grammar is not tried."""
 
@@ -87,6 +89,7 @@ class _Reader:
         self.pending: list[Charge] = []
         self.said = ""
         self.star_ahead = False
+        self.group = 0
         self.rest: Role | None = None
         self.person: PersonRole = "responsible_person"
 
@@ -117,6 +120,8 @@ class _Reader:
                 self.star_ahead = end == 0 or self.letters[end - 1] in _BETWEEN
         elif mark and mark in "，,；;" and self.role is not None and self.said != "all":
             self.pending = []
+        if mark and mark in "；;":
+            self.group = end
 
     def _star(self, charge: Charge) -> None:
         charge.starred = charge.signed = True
@@ -253,7 +258,20 @@ class _Reader:
         self.star_ahead = False
         self.reading.charges.extend(added)
         self.pending.extend(added)
+        if added and added[-1].signed and added[-1].role == "support":
+            self._support_together()
         return added
+
+    def _support_together(self) -> None:
+        """`A（牵头）、B、C（配合）`: B, which says nothing of itself, most likely supports too."""
+        *before, _ = self.reading.charges
+        if not any(charge.role == "lead" for charge in before):
+            return
+        for charge in reversed(before):
+            if charge.signed or charge.role not in (None, "responsible") or charge.start < self.group:
+                return
+            charge.role = "support"
+            charge.status = "inferred" if charge.status == "certain" else charge.status
 
     def _names(self, start: int, end: int) -> Iterator[Charge]:
         """The units of a clause from which verbs and labels are gone."""
@@ -294,11 +312,12 @@ class _Reader:
                     yield a, b, len(spans) + len(sides) > 2 or self._may_part(a, b)
 
     def _may_part(self, start: int, end: int) -> bool:
-        """Whether a blank inside stands before a company that may be no part of what it follows.
+        """Whether a blank inside stands before what may be no part of what it follows.
 
-        市气象局 人保财险分公司; a blank within one name (市住房城乡 建设局) says nothing.
+        市气象局 人保财险分公司, 局基教科 区属小学; one within a name (市住房城乡 建设局) says nothing.
         """
-        inside = (gap for gap in self.gaps if start < gap < end)
+        inside = [gap for gap in self.gaps if start < gap < end and is_complete(self.letters[start:gap])]
+        whole = is_complete(self.letters[start:end])
         return any(
-            is_complete(self.letters[start:gap]) and is_company(self.letters[gap:end]) for gap in inside
+            is_company(self.letters[gap:end]) or (not whole and end - gap >= _SHORTEST) for gap in inside
         )

@@ -33,26 +33,27 @@ _FIELD = re.compile(
 _BRACKETS = frozenset(ALL.opening + ALL.closing)
 _LABEL_END = re.compile(r"[：:∶】\]］]")
 _OTHER = re.compile(r"[^、，,；;。：:（）()]{2,10}[：:∶]")
+_NOUN = rf"(?:{one_of(_WORDS, 'noun')})"
+_SAME = one_of(_WORDS, "same_below")
 FIRST_LEADS = re.compile(
     rf"""
     (?:{one_of(_WORDS, "ranked")}).{{0,10}}?(?:{one_of(_WORDS, "first_place")})?.{{0,6}}?
-    (?:{one_of(_WORDS, "is")})(?:总)?牵头(?:责任|负责)?(?:[、或和及/][^，,。；;、（()）]{{1,4}})?(?:单位|部门)
+    (?:{one_of(_WORDS, "is")})(?:{one_of(_WORDS, "leads")})(?:[、或和及/][^，,。；;、（()）]{{1,4}})?{_NOUN}
     """,
     re.VERBOSE,
 )
 _FIRST = re.compile(r"第一|首")
 _ROLE = one_of(_WORDS, "role_of_all")
 REST = re.compile(
-    rf"(?:{one_of(_WORDS, 'others')})的?(?:单位|部门)?(?:均|都)?(?:为|是)"
-    rf"(?P<word>{_ROLE})(?:单位|部门)(?:下同)?$"
+    rf"(?:{one_of(_WORDS, 'others')})的?{_NOUN}?[均都]?(?:为|是)(?P<word>{_ROLE}){_NOUN}(?:{_SAME})?$"
 )
 BELOW = re.compile(
-    rf"(?:{one_of(_WORDS, 'same_below')}"
-    rf"|(?:以下)?不[再另](?:{one_of(_WORDS, 'one_by_one')})*(?:{one_of(_WORDS, 'no_more')}))$"
+    rf"(?:{_SAME}|(?:{one_of(_WORDS, 'scope_below')})?不[再另]"
+    rf"(?:{one_of(_WORDS, 'one_by_one')})*(?:{one_of(_WORDS, 'no_more')}))$"
 )
 ALL_ARE = re.compile(
-    rf"(?:{one_of(_WORDS, 'alike')}){{1,4}}(?:[为是]|作为)"
-    rf"(?P<word>{_ROLE}|牵头)(?:单位|部门)(?P<below>下同)?$"
+    rf"(?:{one_of(_WORDS, 'alike')}){{1,4}}(?:{one_of(_WORDS, 'is')})"
+    rf"(?P<word>{_ROLE}|牵头){_NOUN}(?P<below>{_SAME})?$"
 )
 _EACH, _ITEM = one_of(_WORDS, "each"), one_of(_WORDS, "item")
 _CHARGED = one_of(_WORDS, "charged")
@@ -70,7 +71,9 @@ _ETC = re.compile(
 _NOT_ETC = "高平同中初均优"
 REMARK = re.compile(rf"[（(〔\[](?:{one_of(_WORDS, 'remark')}).*?[）)〕\]]$")
 _PREFIX = re.compile(
-    rf"(?:(?:以上|上述)(?:{_EACH}|全部)?(?:{_ITEM})(?:[均都]|主要)?由|[省市县区州国家级]{{1,4}}层面|[0-9]{{1,2}}[.．]|[①-⑳]"
+    rf"(?:(?:{one_of(_WORDS, 'scope_above')})(?:{_EACH}|{one_of(_WORDS, 'whole')})?"
+    rf"(?:{_ITEM})(?:[均都]|主要)?由"
+    rf"|[省市县区州国家级]{{1,4}}层面|[0-9]{{1,2}}[.．]|[①-⑳]"
     rf"|{one_of(_WORDS, 'before_names')})+"
 )
 _WORK = re.compile(

@@ -91,7 +91,7 @@ def _bracketed(text: str, area: str | None) -> Iterator[Responsibility]:
         if (triggered and _is_responsibility(reading, squashed.letters)) or (
             placed and _is_bare_list(reading, squashed.letters)
         ):
-            yield _record(text, start, stop, squashed, reading, area)
+            yield _record(text, (start, stop), squashed, reading, area)
             end = stop
 
 
@@ -164,7 +164,7 @@ def _is_responsibility(reading: ChargeReading, letters: str) -> bool:
 
 
 def _record(
-    text: str, start: int, stop: int, squashed: Squashed, reading: ChargeReading, area: str | None
+    text: str, place: tuple[int, int], squashed: Squashed, reading: ChargeReading, area: str | None
 ) -> Responsibility:
     own = [charge for charge in reading.charges if not charge.standing]
     standing = [charge for charge in reading.charges if charge.standing]
@@ -180,14 +180,13 @@ def _record(
     elif reading.remarks or any(charge.status == "inferred" or not charge.shaped for charge in own):
         status = "inferred"
     return Responsibility(
-        text[start:stop],
+        text[slice(*place)],
         tuple(mention(squashed, charge, area) for charge in own),
         joined_limits(squashed.letters, reading.deadlines),
         tuple(mention(squashed, charge, area) for charge in standing),
         reading.first_leads_below,
         status,
-        start,
-        stop,
+        *place,
         tuple(_people(text, squashed, reading)),
     )
 
@@ -219,7 +218,7 @@ def _tails(text: str, area: str | None) -> list[Responsibility]:
         if match["paired"] and not (reading.deadlines or supported):
             continue
         if reading.labels and shaped and shaped * 2 >= len(reading.charges):
-            found.append(_record(text, start, stop, squashed, reading, area))
+            found.append(_record(text, (start, stop), squashed, reading, area))
             end = stop
     return found
 
@@ -249,7 +248,7 @@ def _divided(text: str, area: str | None) -> Iterator[Responsibility]:
             if not charge.shaped and charge.role is None:
                 _cut_before_work(squashed.letters, charge)
         if _is_responsibility(reading, squashed.letters):
-            yield _record(text, match.start("label"), stop, squashed, reading, area)
+            yield _record(text, (match.start("label"), stop), squashed, reading, area)
 
 
 def _cut_before_work(letters: str, charge: Charge) -> None:

@@ -17,8 +17,9 @@ _WORDS = "duty_words"
 _NOUN = rf"(?:{one_of(_WORDS, 'noun')}|{one_of(_WORDS, 'other_noun')})"
 _SCOPE = rf"(?:{one_of(_WORDS, 'scope')})?"
 _ADVERB = (
-    r"(?:(?:按照|按|依据|依照|根据|在)?(?:各自|各|其|本)?(?:有关|相关)?(?:工作|任务)?"
-    rf"(?:{one_of(_WORDS, 'ground')})(?:和?分工|范围内?)*(?:要求)?)?(?:{one_of(_WORDS, 'manner')})*"
+    rf"(?:(?:{one_of(_WORDS, 'by')})?(?:{one_of(_WORDS, 'own')})?(?:[有相]关)?(?:{one_of(_WORDS, 'work')})?"
+    rf"(?:{one_of(_WORDS, 'ground')})(?:{one_of(_WORDS, 'extent')})*(?:要求)?)?"
+    rf"(?:{one_of(_WORDS, 'manner')})*"
 )
 
 

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from functools import lru_cache
 
+from gongbao.normalize.text.lexicon import one_of
 from gongbao.normalize.text.look_alikes import plain
 from gongbao.schema.fixed import fixed
 
@@ -39,7 +40,7 @@ _LEFT_DIGITS = re.compile(r"[0-9][0-9,.]*$")
 _RIGHT_DIGITS = re.compile(r"[.,]?[0-9]+(?P<rest>[0-9,.]*)\s*(?P<next>\S?)")
 _AFTER_BROKEN = frozenset("%~-")
 _THOUSANDS = re.compile(r"[0-9]{3}(?![0-9,])")
-_NUMBERED = re.compile(r"(?:附件|附表|附录|附|表|图|第|[.)])\s*$")
+_NUMBERED = re.compile(rf"(?:{one_of('attachment_words', 'numbered')}|[.)])\s*$")
 
 
 @fixed

@@ -23,10 +23,13 @@ _EM_BLANKS = (0x2001, 0x2003)
 """Blanks of web pages that are as wide as a letter: by them parts of an indicator are set in."""
 _WITHOUT_WIDTH = "\u00ad\u180e\u200b\u200c\u200d\u2060\ufeff"
 """Soft hyphen, zero-width blanks, joiners: read as blanks of justification, which say nothing."""
+_GB_SIGNS = {0xA3A1 + place: chr(0xFF01 + place) for place in range(94)} | {0xA3AE: "。"}
+"""Signs by their codes in GB 2312, row 3, as some typesetters' fonts name them: ꎬ is ，, and the point ends
+sentences. As characters these are Yi syllables, which stand in no Chinese text."""
 _NARROW = {0xFF10 + digit: ord("0") + digit for digit in range(10)}
 _WIDE_DIGIT = re.compile(r"[０-９]")
 _SUSPECT = re.compile(
-    r"[\u00a0\u00ad\u1680\u180e\u2000-\u200d\u202f\u205f\u2060\u2e80-\u2fdf\uf900-\ufaff\ufeff\U0002f800-\U0002fa1f]"
+    r"[\u00a0\u00ad\u1680\u180e\u2000-\u200d\u202f\u205f\u2060\u2e80-\u2fdf\ua3a1-\ua3fe\uf900-\ufaff\ufeff\U0002f800-\U0002fa1f]"
 )
 
 
@@ -54,4 +57,4 @@ def _plain_letters() -> dict[int, str]:
     letters |= {code: unicodedata.normalize("NFKC", chr(code)) for code in (*_KANGXI, *_COMPATIBLE)}
     blanks = (chr(code) for code in range(0x10000) if unicodedata.category(chr(code)) == "Zs")
     letters |= {ord(blank): " " for blank in (*blanks, *_WITHOUT_WIDTH) if blank != _FULL_WIDTH_BLANK}
-    return letters | dict.fromkeys(_EM_BLANKS, _FULL_WIDTH_BLANK)
+    return letters | _GB_SIGNS | dict.fromkeys(_EM_BLANKS, _FULL_WIDTH_BLANK)

@@ -6,20 +6,19 @@ import re
 
 from gongbao.normalize.text.lexicon import one_of
 
-_WORDS = "change_verbs"
-_CHANGED = rf"(?:{one_of(_WORDS)}|{one_of('superseded_words')})"
+_WORDS = "change_words"
+_CHANGED = rf"(?:{one_of(_WORDS, 'sum')}|{one_of(_WORDS, 'text')})"
 # Behind an article's new words the next change begins: “…下一年度计划。”二、将第十二条修改为“…”
 _NEXT = r"[、\n将把第]"
-_OPEN_QUOTE = re.compile(r"[“「『][^“”「」『』]{0,100}$")
+# 将第五条修改为：“…”, 增加一款：“…”: what stands in the quote is what is said from now on.
+_OPEN_QUOTE = re.compile(
+    rf"(?P<new>{_CHANGED}(?:[为至到成][：:，]?|[^“”「」『』，。；]{{0,14}}[：:]))?[“「『][^“”「」『』]{{0,100}}$"
+)
 _REPLACED = re.compile(
     rf"[^“”「」『』]{{0,100}}[”」』](?!\s*[\d（(]|[^，。；“「『]{{0,12}}?{_NEXT})"
     rf"[^，。；“「『]{{0,12}}?{_CHANGED}[为至到成]?[：:，]?[“「『]?"
 )
-# 将第五条修改为：“…”, 增加一款：“…”: what stands in the quote is what is said from now on.
-_NEW_QUOTE = re.compile(
-    rf"{_CHANGED}(?:[为至到成][：:，]?|[^“”「」『』，。；]{{0,14}}[：:])[“「『][^“”「」『』]{{0,100}}$"
-)
-_FROM = re.compile(r"(?:由|从|原定于?|原为|原来的?)[“「『]?$")
+_FROM = re.compile(rf"(?:{one_of(_WORDS, 'from')})[“「『]?$")
 _TO_ANOTHER = re.compile(rf"[^，。；]{{0,10}}?{_CHANGED}[为至到成]")
 
 
@@ -46,6 +45,5 @@ def is_replaced_quote(before: str, after: str) -> bool:
     >>> is_replaced_quote("第七条修改为：“", "报送计划。”二、将第九条修改为：“")
     False
     """
-    if _NEW_QUOTE.search(before):
-        return False
-    return _OPEN_QUOTE.search(before) is not None and _REPLACED.match(after) is not None
+    quote = _OPEN_QUOTE.search(before)
+    return quote is not None and not quote["new"] and _REPLACED.match(after) is not None

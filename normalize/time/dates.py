@@ -126,7 +126,7 @@ def _read(
         return _months(base, year, 1, 3 * _told(match["quarters"]), "half")
     if match["quarter"] or match["rquarter"]:
         return _quarter(match, base, year, reference)
-    return _month_and_day(match, base, year, reference, earlier, text)
+    return _month_and_day(match, base, reference, earlier)
 
 
 def _year(match: re.Match[str], reference: date, earlier: DateReading | None) -> tuple[int | None, bool]:
@@ -176,14 +176,9 @@ def _week(match: re.Match[str], base: DateReading, reference: date, text: str) -
 
 
 def _month_and_day(
-    match: re.Match[str],
-    base: DateReading,
-    year: int,
-    reference: date,
-    earlier: DateReading | None,
-    text: str,
+    match: re.Match[str], base: DateReading, reference: date, earlier: DateReading | None
 ) -> DateReading | None:
-    month: int | None = None
+    year, month = base.start.year, None
     if match["month"]:
         month = 1 if match["month"] in "元正" else number_of(match["month"])
     elif match["rmonth"]:
@@ -207,7 +202,7 @@ def _month_and_day(
         if number is None:
             return None
         day = date(year, month, number)
-        return _timed(replace(base, start=day, end=day, precision="day", month=month), text)
+        return _timed(replace(base, start=day, end=day, precision="day", month=month), match.string)
     return _months(base, year, month, month, "month")
 
 

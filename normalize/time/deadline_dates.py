@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from datetime import date, timedelta
 
-from gongbao.normalize.text.lexicon import alternation, one_of, words_of
+from gongbao.normalize.text.lexicon import alternation, one_of, words_of, words_with
 from gongbao.normalize.text.numerals import TO_99
 from gongbao.normalize.time.dates import DateReading, date_at
 from gongbao.normalize.time.deadline_ranges import date_range
@@ -25,6 +25,9 @@ from gongbao.normalize.time.durations import length_at
 from gongbao.schema.records import DeadlineRelation
 
 _WORDS = "time_words"
+_WORKS = frozenset(words_with(_WORDS, "works"))
+_PARTS = ("third", "quarter", "half")
+_WHOLES = ("month", "year")
 _LONGEST_LIST = 20
 _COMPACT = 8
 _LIST = re.compile(r"[、和及与或]|以及|[，,](?=[0-9]{1,2}月(?:底|末)?(?:前|之前))")
@@ -166,8 +169,9 @@ def _related(scene: Scene, at: int, reading: DateReading) -> FoundTime:
         end = match.end("since") if match["since"] else match.end()
         if since and (within := _within(scene, since.start(), end, reading)):
             return within
-        if match["start"] and since is None and reading.precision in ("third", "quarter", "half"):
-            # 三季度开工, 5月上旬动工: on some day of those.
+        some_day = reading.precision in _PARTS or (match["start"] in _WORKS and reading.precision in _WHOLES)
+        if match["start"] and since is None and some_day:
+            # 三季度开工, 5月上旬动工, 4月开工: on some day of those.
             return FoundTime("during", at, end, first=reading.start, last=reading.end)
         return FoundTime(
             "from", since.start() if since else at, end, first=_first_day(reading, bool(match["after"]))

@@ -130,6 +130,24 @@ class Setting:
         return bool(self.written and last and last.year < self.written.year)
 
 
+def acts_in(words: str) -> bool:
+    """Whether words say what is to be done.
+
+    >>> acts_in("全县禁止燃放"), acts_in("天气晴好")
+    (True, False)
+    """
+    return _ACT_ANYWHERE.search(words) is not None
+
+
+def acts_right_in(words: str) -> bool:
+    """Whether words begin with what is to be done.
+
+    >>> acts_right_in("统一上班"), acts_right_in("的会议部署")
+    (True, False)
+    """
+    return _ACT.match(words) is not None
+
+
 def setting_of(text: str, time: Deadline, written: date | None = None) -> Setting:
     """Cut out what stands around a time of a text, whose lines are paragraphs.
 

@@ -28,6 +28,7 @@ _NOMINAL = re.compile(rf"[^，。；]{{0,24}}?(?:{one_of(_WORDS, 'behind', 'nomi
 _ACCORDING = re.compile(r"按|逐")
 _OFTEN = re.compile(r"[次届轮]")  # 一年一次
 _BEING = re.compile(rf"(?:{one_of(_WORDS, 'behind', 'being')})")
+_USUAL = re.compile(rf"(?:{one_of(_WORDS, 'before', 'usual')})$")
 _DATED = re.compile(r"[0-9](?:[月日时点]|:[0-9])")
 
 
@@ -46,6 +47,8 @@ def role_of_cycle(setting: Setting) -> TimeRole:
         return TimeRole("condition", "those spoken of")
     if _BEING.match(after):
         return TimeRole("reference", "tells what it is")
+    if _USUAL.search(setting.before):
+        return binds("as a rule", sure=False)  # 常务会议一般每月召开2至3次
     if time.recurrence is not None or _DATED.search(time.text):
         return binds("a day that comes round", sure=setting.acts_near or not after)
     if _OF_EACH.search(setting.before) and not setting.acts and not _TIMES.match(after):

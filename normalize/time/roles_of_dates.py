@@ -11,6 +11,8 @@ from gongbao.normalize.text.numerals import TO_99
 from gongbao.normalize.time.role_settings import (
     Setting,
     TimeRole,
+    acts_in,
+    acts_right_in,
     ahead,
     behind,
     binds,
@@ -65,6 +67,18 @@ _MORE_LISTED = re.compile(rf"(?:、{_DAYS})?")
 _OF_DUTY = re.compile(one_of(_WORDS, "before", "duty"))
 _LABEL_REACH = 8
 _LAPSED = re.compile(rf"(?:{one_of(_WORDS, 'before', 'lapsed')})$")
+_HOUR = r"[\u4e00-\u9fff]{0,3}?\d{1,2}(?:[时点](?:\d{1,2}分|半)?|:\d{2})"
+_HOURS = re.compile(rf"(?:{_HOUR})?[至到—–~～-](?:{_HOUR})(?:止|期间)?(?:[，,]|在|对|全)")
+_IN_BRACKET = re.compile(r"^\([^()]{1,12}\)")
+_OTHER_DAYS = re.compile(r"(?:[、和及与](?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日)+(?P<rest>.*)")
+_STOCK = re.compile(rf"(?:{one_of(_WORDS, 'behind', 'stock')})")
+_AT_END = re.compile(r"(?:上|去|当|每)?[年月季期]度?[末底]")
+_TO_RELATIVE = re.compile(r"[到至][上去前]一?(?:年度?|季度?|个?月|半年)")
+_TERM_UNTIL = re.compile(rf"(?:{one_of('time_words', 'term_name')})")
+_OUT_OF = re.compile(r"从[^起]*$")
+_FROM_AMONG = re.compile(r"[^，。；]{1,24}?[中里](?!心)")
+_ACCOUNTED = ahead(words_with(_WORDS, "before", "accounted"))
+_MAY = re.compile(rf"(?:{one_of(_WORDS, 'before', 'may')})$")
 _EDGE = re.compile(r"[年月季周]度?[底末初中]")
 _LEADS = re.compile(rf"(?:{one_of(_WORDS, 'before', 'leads')})*")
 
@@ -99,6 +113,8 @@ def role_of_end(setting: Setting) -> TimeRole:
         return binds("an end without a year or month", sure=False)
     if _NEXT_MONTH.match(time.text):
         return binds("counted from a matter", sure=False)
+    if _MAY.search(setting.before):
+        return binds("an end that may be moved", sure=False)  # 山区可提前至10月20日
     if _AND_BACK.search(setting.before) or _EACH_YEAR.search(setting.before):
         return binds("one of several", sure=False)
     return binds("an end", sure=_is_to_be_met(setting))
@@ -109,10 +125,16 @@ def _condition_of_end(setting: Setting) -> TimeRole | None:
     time, after = setting.time, setting.after
     if after.startswith("的") or _BORN.match(after) or _ENDED.match(after):
         return TimeRole("condition", "dates what follows")
+    if time.anchor == "event" and time.duration is None and _BEING.match(after):
+        return TimeRole("reference", "tells what it is")  # 秋收后至封冻前是水利建设的黄金期
     if (found := _OCCURRED.match(after)) and after.startswith("的", found.end()):
         return TimeRole("condition", "dates what came to be")
     if setting.past and _OCCURRED_TO.match(after):
         return TimeRole("condition", "dates what was done")
+    if _AT_END.fullmatch(time.text) and _STOCK.match(after):
+        return TimeRole("reference", "what is counted at its end")  # 年末余额超过50万元
+    if _TO_RELATIVE.fullmatch(time.text):
+        return TimeRole("reference", "a period counted from another")  # 放宽到上年度控制目标
     if not (setting.conditional or setting.selects):
         return None
     is_met = setting.conditional and not setting.selects and setting.acts_near
@@ -130,6 +152,7 @@ def _is_to_be_met(setting: Setting) -> bool:
         or setting.acts_beyond
         or _OBLIGES.search(setting.before) is not None
         or _TERM.search(setting.before + setting.time.text) is not None
+        or _TERM_UNTIL.match(setting.time.text) is not None
         or "效" in setting.time.text
         or (not setting.after and setting.closed in ("，", ",", ""))
     )
@@ -188,6 +211,8 @@ def _spoken_of_since(setting: Setting) -> TimeRole | None:
         return TimeRole("reference", "dates another text")
     if _BORN.match(after) or setting.conditional or setting.selects or _REACHED.match(after):
         return TimeRole("condition", "dates those spoken of")
+    if _OUT_OF.match(time.text) and _FROM_AMONG.match(after):
+        return TimeRole("reference", "what is taken from")  # 从2024年协作资金中安排800万元
     if time.anchor == "issue":
         return binds("from its issue")
     if time.duration is not None and _LAPSED.search(setting.before):
@@ -205,7 +230,13 @@ def role_of_day(setting: Setting) -> TimeRole:
     >>> [role_of_day(setting_of(text, time)).name for time in found]
     ['reference', 'deadline']
     """
-    if setting.past or setting.time.date_end is None:
+    if setting.past:
+        return TimeRole("history", "past")
+    if _has_hours(setting):
+        return binds("hours of a day", sure=False)  # 2月20日4时至12时，全县禁止燃放
+    if _is_beside_acted_day(setting):
+        return binds("one of several days", sure=False)  # 2月4日（星期日）、2月18日（星期日）上班
+    if setting.time.date_end is None:
         return TimeRole("history", "past")
     if setting.written and setting.time.date_end == setting.written:
         return TimeRole("reference", "the day of the text")
@@ -230,6 +261,24 @@ def role_of_day(setting: Setting) -> TimeRole:
     ):
         return binds("a day named", sure=False)
     return TimeRole("reference", "a bare day", sure=False)
+
+
+def _has_hours(setting: Setting) -> bool:
+    """Whether a day goes on from one hour to another, in which something is to be done or not."""
+    if _MARK.fullmatch(setting.before) is None:
+        return False
+    behind = f"{setting.after}{setting.closed}{setting.rest}"
+    hours = _HOURS.match(_IN_BRACKET.sub("", behind))
+    return hours is not None and acts_in(behind)
+
+
+def _is_beside_acted_day(setting: Setting) -> bool:
+    """Whether a day shares with others behind it what is done on them."""
+    behind = f"{setting.after}{setting.closed}{setting.rest}"
+    others = _OTHER_DAYS.match(re.sub(r"\([^()]{1,12}\)", "", behind))
+    return (
+        others is not None and _MARK.fullmatch(setting.before) is not None and acts_right_in(others["rest"])
+    )
 
 
 def _is_one_of_list(setting: Setting) -> bool:
@@ -291,6 +340,8 @@ def _role_of_range(setting: Setting) -> TimeRole:
     if _is_stage(setting):
         return binds("a stage")
     if time.date_end is None:
+        if setting.acts or setting.acts_beyond:
+            return binds("a span without a year to act in", sure=False)
         return TimeRole("reference", "a span without a year", sure=False)
     if _OCCURRED.match(setting.after) and not setting.acts:
         return TimeRole("condition", "dates those spoken of")
@@ -343,8 +394,8 @@ def _role_of_bare_period(setting: Setting) -> TimeRole:
         return TimeRole("reference", "no year")
     if is_relative(time.text) and time.text[0] in "当同该上去前本这第次翌下":
         return TimeRole("reference", "a period counted from another")
-    if _REPORT.match(setting.after):
-        return TimeRole("name", "a year of what follows")
+    if _REPORT.match(setting.after) or _ACCOUNTED.search(setting.before):
+        return TimeRole("name", "a year of what is accounted")
     if (
         _LABELLED.search(setting.lead)
         or _LABEL.search(setting.before)

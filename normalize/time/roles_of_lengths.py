@@ -48,6 +48,11 @@ _RUNNING = re.compile(rf"(?:{one_of('time_words', 'running')})$")
 _FIRST_YEARS = re.compile(r"前$")
 _SPAN = re.compile(rf"的?[^，。；的]{{0,6}}?(?:{one_of(_WORDS, 'behind', 'span')})(?![满届的])")
 _SHORTENED = re.compile(rf"(?:{one_of(_WORDS, 'before', 'shortened')})[^，。；]{{0,2}}$")
+_GIVEN = words_with("time_words", "given")
+_OF_GRANT = re.compile(rf"的[^，。；的]{{0,6}}?(?:{one_of(_WORDS, 'behind', 'grants')})")
+_AND_NO_MORE = re.compile(
+    rf"(?:{one_of(_WORDS, 'before', 'term')})[^，。；]{{0,6}}[0-9一二两三五十]+[年月天日]、$"
+)
 _IN_TERM = re.compile(
     rf"(?:{one_of(_WORDS, 'before', 'term')})(?:{one_of('time_words', 'summed')})(?:最长|最多)?$"
 )
@@ -151,6 +156,10 @@ def _given_for(setting: Setting) -> TimeRole | None:
         return binds("a term")
     if _LASTING.search(setting.before):
         return binds("how long it lasts", sure=False)
+    if setting.before.endswith(_GIVEN) and _OF_GRANT.match(after):
+        return binds("so long it is given", sure=False)  # 自开业之日起给予一年的租金减免
+    if _AND_NO_MORE.search(setting.before) and _is_bounded(setting):
+        return binds("a term", sure=False)  # 租赁期限不少于3年、不超过8年
     if not setting.before and _NO_LESS.match(setting.time.text) and setting.since.endswith("止"):
         return binds("a term", sure=False)  # 自发出之日起至截止之日止，不得少于20日
     if _TERM_SINCE.search(setting.before):
@@ -162,6 +171,11 @@ def _given_for(setting: Setting) -> TimeRole | None:
     if _FIRST_YEARS.search(setting.before) and _GRANTS.match(after):
         return binds("the first of them", sure=False)
     return None
+
+
+def _is_bounded(setting: Setting) -> bool:
+    """Whether a length is the most or the least there may be."""
+    return setting.time.comparator in ("<=", ">=", "<", ">")
 
 
 def _against_length(setting: Setting) -> TimeRole | None:

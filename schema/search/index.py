@@ -94,8 +94,8 @@ def index_issue(
             if wording is None or source.made_by not in (None, wording.version):
                 connection.execute(_NOTE, {"source_id": source.id, "slot": None})
             elif found and source.id in found:
-                moved = (_moved(run, source.id) for run in found[source.id]())
-                _put_in(connection, source.id, source.source_sha256, moved)
+                first = source.id * ROWS_PER_SOURCE
+                _put_in(connection, source.id, source.source_sha256, found[source.id](), first)
             else:
                 entries = find_entries(connection, source.id, source.source_sha256, wording)
                 _put_in(connection, source.id, source.source_sha256, iter([entries]))
@@ -218,18 +218,8 @@ def _order(entry: Entry) -> tuple[int, int]:
     return entry.day, -entry.place
 
 
-def _moved(entries: Sequence[Entry], source_id: int) -> list[Entry]:
-    """Entries with the row numbers of a source."""
-    first = source_id * ROWS_PER_SOURCE
-    return [
-        entry._replace(
-            notice=None if entry.notice is None else entry.notice + first, record=entry.record + first
-        )
-        for entry in entries
-    ]
-
-
-def _put_in(connection: Connection, source_id: int, sha256: str, runs: Entries) -> None:
+def _put_in(connection: Connection, source_id: int, sha256: str, runs: Entries, first_row: int = 0) -> None:
+    """Put in the entries of a source, whose row numbers count from a first one."""
     slot = _free_slot(connection, sha256)
     marks = _PUT[connection.dialect.name]
     for entries in runs:
@@ -239,7 +229,17 @@ def _put_in(connection: Connection, source_id: int, sha256: str, runs: Entries) 
             # Plain values, as in loading: what Core wraps each row in would cost more than the row.
             connection.exec_driver_sql(
                 f"INSERT INTO search_entry VALUES ({marks})",
-                [(number, source_id, *one[2:-1]) for number, one in zip(numbers, entries, strict=True)],
+                [
+                    (
+                        number,
+                        source_id,
+                        None if one.notice is None else one.notice + first_row,
+                        one.view,
+                        one.record + first_row,
+                        *one[5:-1],
+                    )
+                    for number, one in zip(numbers, entries, strict=True)
+                ],
             )
             put_tokens(
                 connection, ((number, one.tokens) for number, one in zip(numbers, entries, strict=True))

@@ -2,11 +2,15 @@
 
 SQLite keeps of each token the entries that have it, nothing else (`detail=none`, no content): half of what
 places would take. To take an entry out it must be told the tokens again, which the entry's words give.
+
+FTS5 writes what it has in memory wherever a savepoint ends, a segment each time. Who writes many sources into
+one transaction gathers their tokens, therefore, and puts them in together before it commits.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 
 from sqlalchemy import Connection
 
@@ -31,8 +35,52 @@ _MOST_BYTES = (1 << 20) - 1
 _Entry = tuple[int, str]
 
 
+# The name under which a connection holds what is gathered.
+_GATHERED = "search tokens"
+# So many letters of tokens are put in without waiting for more.
+_MOST_LETTERS = 1 << 24
+
+
+def gather_tokens(connection: Connection) -> None:
+    """Let tokens wait from now on until they are put in together (`put_gathered`).
+
+    PostgreSQL gains nothing by it, and refuses some tokens, which is the matter of the source they are of.
+    """
+    if connection.dialect.name == "sqlite":
+        connection.info[_GATHERED] = {}
+
+
+def put_gathered(connection: Connection, *, if_many: bool = False) -> None:
+    """Put in what was gathered; with `if_many` only if it has become much. Outside of any savepoint."""
+    gathered = _gathered(connection)
+    if gathered and not (if_many and sum(map(len, gathered.values())) < _MOST_LETTERS):
+        connection.exec_driver_sql(_PUT["sqlite"], sorted(gathered.items()))
+        gathered.clear()
+
+
+def gather_no_more(connection: Connection) -> None:
+    """Forget what was gathered: it is put in, or the transaction is taken back."""
+    connection.info.pop(_GATHERED, None)
+
+
+@contextmanager
+def gathered_again(connection: Connection) -> Iterator[None]:
+    """Around a savepoint: what is gathered is as it was where that is taken back."""
+    before = dict(_gathered(connection) or {})
+    try:
+        yield
+    except BaseException:
+        if (gathered := _gathered(connection)) is not None:
+            gathered.clear()
+            gathered.update(before)
+        raise
+
+
 def put_tokens(connection: Connection, entries: Iterable[_Entry]) -> None:
     """Put entries into the index, by rising number: SQLite writes to disk wherever one falls."""
+    if (gathered := _gathered(connection)) is not None:
+        gathered.update(entries)
+        return
     dialect = connection.dialect.name
     values: list[tuple[int, str | list[str]]] = [
         (number, tokens if dialect == "sqlite" else _listed(tokens)) for number, tokens in entries
@@ -44,7 +92,9 @@ def put_tokens(connection: Connection, entries: Iterable[_Entry]) -> None:
 def take_tokens(connection: Connection, entries: Iterable[_Entry]) -> None:
     """Take entries out of the index, with the tokens they were put in with."""
     dialect = connection.dialect.name
-    values = [(number, tokens) if dialect == "sqlite" else (number,) for number, tokens in entries]
+    gathered = _gathered(connection) or {}
+    there = [(number, tokens) for number, tokens in entries if gathered.pop(number, None) is None]
+    values = there if dialect == "sqlite" else [(number,) for number, _ in there]
     if values:
         connection.exec_driver_sql(_TAKE[dialect], values)
 
@@ -52,6 +102,11 @@ def take_tokens(connection: Connection, entries: Iterable[_Entry]) -> None:
 def empty_tokens(connection: Connection) -> None:
     """Take all entries out, whatever their tokens."""
     connection.exec_driver_sql(_EMPTY[connection.dialect.name])
+
+
+def _gathered(connection: Connection) -> dict[int, str] | None:
+    found: dict[int, str] | None = connection.info.get(_GATHERED)
+    return found
 
 
 def _listed(tokens: str) -> list[str]:

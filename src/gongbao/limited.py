@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, BinaryIO, TypeVar
+from typing import Any, BinaryIO, Generic, TypeVar
 
 from gongbao.files import is_own, name_of_file, put_aside, read_bytes
 from gongbao.schema.errors import SourceError
@@ -41,11 +42,10 @@ def read_limited(
     """
     # Only of a path does the name depend on what it is.
     original = source if isinstance(source, str | Path) else b""
+    call = _Call(read, arguments, options)
     try:
         with _within_reach(source, timeout) as reached:
-            return within_limits(
-                _read, read, reached, original, name, arguments, options, timeout=timeout, memory=memory
-            )
+            return within_limits(_read, call, reached, original, name, timeout=timeout, memory=memory)
     except SourceError as error:
         error.path = error.path or name_of_file(original, name=name)
         raise
@@ -65,19 +65,26 @@ def _within_reach(source: Source, timeout: float | None) -> Iterator[Source]:
         yield Path(source)
 
 
+@dataclass(frozen=True, slots=True)
+class _Call(Generic[Answer]):
+    """What is to be made of a source's bytes and its name; another process can have it."""
+
+    read: Callable[..., Answer]
+    arguments: Sequence[Any]
+    options: Mapping[str, Any]
+
+    def __call__(self, data: bytes, name: str) -> Answer:
+        return self.read(data, name, *self.arguments, **self.options)
+
+
 def _read(
-    read: Callable[..., Answer],
-    reached: Source,
-    original: str | Path | bytes,
-    name: str | None,
-    arguments: Sequence[Any],
-    options: Mapping[str, Any],
+    call: _Call[Answer], reached: Source, original: str | Path | bytes, name: str | None
 ) -> tuple[str, Answer]:
     called = name_of_file(original, name=name)
     try:
         data = read_bytes(reached)
         called = name_of_file(original, hashlib.sha256(data).hexdigest(), name=name)
-        return called, read(data, called, *arguments, **options)
+        return called, call(data, called)
     except SourceError as error:
         error.path = called
         raise

@@ -10,10 +10,18 @@ from pathlib import Path
 import pytest
 
 import gongbao
+from gongbao.extract.ocr.asked import Ocr, asked_ocr
 from gongbao.schema.records import Issue
 
 CORPORA = Path(__file__).parents[2] / "corpora"
 SAMPLES = ("wenzhou-2022-05", "wuhu-2024-03")
+
+
+@pytest.fixture(scope="session")
+def auto_ocr(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Ocr:
+    """Pages without text are read as pictures: each once, whichever of the processes of the tests comes first."""
+    own = tmp_path_factory.getbasetemp()
+    return asked_ocr("auto", (own if worker_id == "master" else own.parent) / "readings")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from gongbao.extract.issue import read_issue
+from gongbao.extract.ocr.asked import Ocr
 from gongbao.schema.errors import SourceError
 
 pytestmark = pytest.mark.unmeasured
@@ -22,9 +23,9 @@ LAYOUTS = Path(__file__).parents[2] / "corpora" / "layouts"
         ("invisible-text", "page 1: invisible text: 47 characters that are not printed"),
     ],
 )
-def test_the_reason_is_told(name: str, reason: str) -> None:
+def test_the_reason_is_told(name: str, reason: str, auto_ocr: Ocr) -> None:
     with pytest.raises(SourceError, match="no notice found") as caught:
-        read_issue((LAYOUTS / f"{name}.pdf").read_bytes(), name)
+        read_issue((LAYOUTS / f"{name}.pdf").read_bytes(), name, ocr=auto_ocr)
     assert reason in str(caught.value)
 
 

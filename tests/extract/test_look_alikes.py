@@ -10,7 +10,7 @@ PLAIN = """永政发〔2023〕7号
 永州市人民政府关于加强河道管理工作的通知
 各县区人民政府：
 为加强河道管理工作，现就有关事项通知如下。
-一、加强巡查。2023年6月底前安排资金20万元，开展巡查工作。（责任单位：市水利局、市民政局）
+一、加强巡查。2023年6月底前安排资金20万元，开展巡查工作。（责任单位：市水利局；市民政局）
 永州市人民政府
 2023年4月12日
 """
@@ -19,7 +19,7 @@ LOOKS = {"人": "⼈", "民": "⺠", "月": "⽉", "日": "⽇", "一": "⼀", "
 
 def _disguised(text: str) -> str:
     letters = "".join(LOOKS.get(char, char) for char in text)
-    return letters.replace("，", "，\u00a0").replace("加强", "加\u200b强")
+    return letters.replace("；", "\ua3bb").replace("，", "，\u00a0").replace("加强", "加\u200b强")
 
 
 def test_look_alikes_give_the_facts_of_the_plain_text(

@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from parsed import tree_of
 
 from gongbao.extract.facts.checks import SEVERITIES
 
@@ -20,7 +21,7 @@ GIVEN_BY = ("Finding", "Check")
 
 @cache
 def _trees() -> list[ast.Module]:
-    return [ast.parse(path.read_text(encoding="utf-8")) for path in sorted((ROOT / "extract").rglob("*.py"))]
+    return [tree_of(path) for path in sorted((ROOT / "extract").rglob("*.py"))]
 
 
 @cache

@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from parsed import tree_of
 
 pytestmark = pytest.mark.unmeasured
 
@@ -95,7 +96,7 @@ def floor_of(module: str) -> int:
 @cache
 def imports_of(path: Path) -> Sequence[tuple[str, int]]:
     found: list[tuple[str, int]] = []
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in ast.walk(tree_of(path)):
         if isinstance(node, ast.Import):
             found += [(alias.name, 0) for alias in node.names]
         elif isinstance(node, ast.ImportFrom):

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import nullcontext
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from random import Random
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 
+from gongbao.building.writing import Writer
 from gongbao.language.wording import wording
 from gongbao.normalize.text.folding import fold
-from gongbao.schema.errors import DatabaseError, QueryError
-from gongbao.schema.loading import load
+from gongbao.schema.errors import DatabaseError, QueryError, SourceError
+from gongbao.schema.loading import load, load_reading
+from gongbao.schema.prepared import Prepared, Searched, prepare
 from gongbao.schema.records import Issue, Notice, Span
+from gongbao.schema.search.apart import entries_apart
+from gongbao.schema.search.entry import Entry
 from gongbao.schema.search.index import check_index, complete
 from gongbao.searching import reindex, search
 
@@ -293,6 +299,32 @@ def test_another_reading_of_a_source_leaves_nothing_of_the_first(engine, make_do
         load(engine, first, wording())
         assert search("三百万元", engine)
         assert not search(gone, engine)
+
+
+def test_tokens_of_several_sources_are_put_in_together_and_go_with_what_failed(engine, make_document) -> None:
+    first, other = make_document("通知", "补助一万元"), make_document("通知", "补助二万元", number=2)
+    later = make_document("通知", "津贴三万元", number=3)
+    later = replace(later, source=replace(later.source, path=first.source.path))
+    entries = entries_apart(prepare(other), wording())
+
+    def broken() -> Iterator[Sequence[Entry]]:
+        yield entries
+        raise SourceError("no more", code="broken_record", stage="load")
+
+    failing = replace(prepare(other), searched=Searched(wording().version, broken))
+    with Writer(engine) as writer:
+        for reading in (prepare(first), failing, prepare(later)):
+            with nullcontext() if reading is not failing else pytest.raises(SourceError):
+                writer.write(partial(_load_reading, reading), lambda _: None)
+    assert [bool(search(query, engine)) for query in ("补助", "津贴")] == [False, True]
+    with engine.connect() as connection:
+        left = connection.exec_driver_sql("SELECT rowid FROM search_tokens WHERE search_tokens MATCH 'p万元'")
+        kept = connection.exec_driver_sql("SELECT id FROM search_entry WHERE text LIKE '%津贴%'")
+        assert left.scalars().all() == kept.scalars().all()
+
+
+def _load_reading(reading: Prepared, connection: Connection) -> None:
+    load_reading(connection, reading, wording())
 
 
 def test_what_is_not_in_the_index_is_told_and_filled_in(engine, make_document) -> None:

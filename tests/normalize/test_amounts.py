@@ -120,6 +120,10 @@ def _seen(text: str) -> list[str]:
         pytest.param("100元/亩", ["= 100 CNY /亩"], id="rate after"),
         pytest.param("15元/人·天", ["= 15 CNY /人/天"], id="compound rate"),
         pytest.param("人均可支配收入2.3万元", ["= 23000 CNY /人"], id="per head"),
+        pytest.param("限额分别为100元和150元", ["<= 100 CNY", "<= 150 CNY"], id="limits of several"),
+        pytest.param(
+            "最高分别奖励80万元、40万元", ["<= 800000 CNY", "<= 400000 CNY"], id="at most, of several"
+        ),
         pytest.param("支持经费10\n\n万元", ["= 100000 CNY"], id="line end before the unit"),
         pytest.param("中标金额1,23\n4.56万元", ["= 12345600 CNY"], id="line end inside a figure"),
     ],
@@ -137,6 +141,8 @@ def test_an_amount_has_its_value_and_bound(text: str, expected: list[str]) -> No
         pytest.param("0577-88960000", id="telephone"),
         pytest.param("第5期、第一批、第三条第2款", id="ordinals"),
         pytest.param("第12届89次市政府常务会议", id="a session's number behind its term"),
+        pytest.param("参加致公党12届23次常委会议", id="a term without 第"),
+        pytest.param("参加致公党十二届二十三次常委会议和省十三次代表大会", id="sessions of a party"),
         pytest.param("1.加强领导", id="label"),
         pytest.param("创建4A级景区", id="grade"),
         pytest.param("一网通办、一件事、三区三线、两个直达、一把手", id="names"),
@@ -231,6 +237,9 @@ def test_examples_in_docstrings_hold(module: object) -> None:
         pytest.param("每盏每年不低于320元", "盏/年", id="a counting word and its year"),
         pytest.param("单栋每年最高7万元", "栋/年", id="single"),
         pytest.param("每年每人1200元", "人/年", id="the period last"),
+        pytest.param("家庭月人均收入910元", "人/月", id="a month's, per head"),
+        pytest.param("2031年人均收入2万元", "人", id="per head, of a year that is named"),
+        pytest.param("门诊病种月支付限额150元", "月", id="a month's limit"),
         pytest.param("每建成一个充电桩补助600元", "充电桩", id="behind a verb"),
         pytest.param("每台（套）补贴1.8万元", "台（套）", id="two words for it"),
         pytest.param(
@@ -293,6 +302,7 @@ def test_neighbouring_digits_are_a_range(text: str, low: int, high: int) -> None
     ("text", "expected"),
     [
         pytest.param("每人每月760元、560元", ["人/月", "人/月"], id="a list of sums"),
+        pytest.param("县级每个分别奖补80万元、40万元", ["个", "个"], id="each of two kinds"),
         pytest.param("每村不少于10万元、不超过30万元", ["村", "村"], id="a sum and the highest"),
         pytest.param("每人补助500元，总额不超过10万元", ["人", None], id="no list"),
     ],

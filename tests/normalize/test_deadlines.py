@@ -147,7 +147,7 @@ def _seen(text: str) -> list[str]:
         pytest.param("提前30日", ["within P30D"], id="in advance"),
         pytest.param("提前1～3小时", ["for PT1H-PT3H"], id="how early something is known"),
         pytest.param("2022年三季度末开工", ["by /2022-09-30"], id="an end to begin by"),
-        pytest.param("2022年6月开工", ["from 2022-06-01/"], id="a month to begin in"),
+        pytest.param("2022年6月开工", ["during 2022-06-01/2022-06-30"], id="a month to begin in"),
         pytest.param("2022年5月上旬动工", ["during 2022-05-01/2022-05-10"], id="ten days to begin in"),
         pytest.param("2022年三季度开工", ["during 2022-07-01/2022-09-30"], id="a quarter to begin in"),
         pytest.param("2022年下半年启动", ["during 2022-07-01/2022-12-31"], id="a half-year to begin in"),

@@ -43,6 +43,10 @@ PIECES = st.sampled_from(
         pytest.param("晋政办发[2004]75号", ["晋政办发〔2004〕75号"], id="half-width square brackets"),
         pytest.param("晋政发［2014］38号", ["晋政发〔2014〕38号"], id="full-width square brackets"),
         pytest.param("国土资字（2014）3号", ["国土资字〔2014〕3号"], id="round brackets"),
+        pytest.param(
+            "1991年3月26日云山市人民政府令19号发布", ["云山市人民政府令第19号"], id="a decree without 第"
+        ),
+        pytest.param("令牌19号", [], id="no decree"),
         pytest.param("温政发【2022】3号", ["温政发〔2022〕3号"], id="black brackets"),
         pytest.param("浙政办发〔２０２２〕３５号", ["浙政办发〔2022〕35号"], id="full-width digits"),
         pytest.param("浙 政 办 发 〔 2 0 2 2 〕 35 号", ["浙政办发〔2022〕35号"], id="justified"),

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import ast
 import csv
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from importlib import resources
 from pathlib import Path
 from typing import get_args
 
 import pytest
+from parsed import tree_of
 
 from gongbao.extract.lexicon.column_heads import ColumnKind
 from gongbao.normalize.documents.document_names import Place, Proof
@@ -27,6 +28,7 @@ KEYS = {
     "attachment_words": (0, 1),
     "attendance_words": (0, 1),
     "bound_phrases": (0, 1),
+    "change_words": (0, 1),
     "citation_words": (0, 2),
     "title_words": (0, 1),
     "duty_words": (0, 1),
@@ -39,6 +41,7 @@ KEYS = {
     "time_words": (0, 1),
     "appointment_verbs": (0, 2),
     "appointment_words": (0, 1),
+    "rate_words": (0, 1),
     "role_words": (0, 2),
     "site_furniture": (0, 1),
     "table_words": (0, 1),
@@ -117,7 +120,7 @@ def test_a_lexicon_has_no_double_key_no_blank_and_no_stray_space(name: str) -> N
     assert rows
     assert len(set(head)) == len(head)
     keys = [tuple(row[column] for column in KEYS.get(name, (0,))) for row in rows]
-    assert [key for key in keys if keys.count(key) > 1] == []
+    assert [key for key, count in Counter(keys).items() if count > 1] == []
     for row in rows:
         assert len(row) == len(head)
         words = [cell for cell, column in zip(row, head, strict=True) if column not in PROSE]
@@ -145,7 +148,7 @@ def uses_asked_for() -> Iterator[tuple[str, int, str | None]]:
             source = path.read_text(encoding="utf-8")
             if "one_of(" not in source and "words_with(" not in source:
                 continue
-            tree = ast.parse(source)
+            tree = tree_of(path)
             named = constants_of(tree)
             for node in ast.walk(tree):
                 if not isinstance(node, ast.Call) or getattr(node.func, "id", "") not in (

@@ -128,7 +128,6 @@ def test_examples_in_docstrings_hold(module: object) -> None:
         "measure_units",
         "not_units",
         "ongoing_words",
-        "rate_words",
         "relative_words",
         "start_words",
         "time_stop_words",

@@ -37,6 +37,21 @@ SENTENCES = """
 将第五条修改为：“业主委员会应当每年3月底前公布收支情况。”3.删去第二十条。 => 每年3月底前
 将第六条修改为：“承租人应当自接到通知之日起30日内腾退。”（三）将第九条中的“每月5日前”修改为“每月10日前”。 => \
 30日内 | 每月10日前
+租赁合同期限不少于4年、不超过9年。 => 不少于4年 | 不超过9年
+自开园之日起给予两年的物业费减免。 => 两年
+年末结余超过80万元的，应当上缴。 =>
+到2031年末常住人口达到90万人。 => 到2031年末
+从2031年对口支援资金中安排300万元用于冷链建设。 =>
+从2032年起每年安排300万元。 => 从2032年起
+将减免政策实施期限延长至2031年12月31日（费款所属期为2031年度）。 => 期限延长至2031年12月31日
+继续按不高于2031年征收标准征收水资源费。 =>
+失业率放宽到上年度控制目标。 =>
+市政府决定4月1日至4月10日在全市范围内禁止露天焚烧。 => 4月1日至4月10日
+收购站7月20日统一开秤。 => 7月20日
+4月28日（星期日）、5月11日（星期六）上班。 => 4月28日（星期日） | 5月11日（星期六）
+4月28日、5月11日的会议部署了调休。 =>
+一、4月20日（农历三月十九）早晨4时至中午12时，全县范围内禁止燃烧木柴。 => 4月20日
+2031年10月1日8:00至18:00，中心广场封闭。 => 2031年10月1日8:00
 到“十六五”末，全市森林覆盖率稳定在45%以上。 => 到“十六五”末
 对2029年12月31日前已取得土地使用权的项目，按原政策执行。 =>
 2031年6月30日前完成立项的项目，给予10%的前期费用补助。 =>
@@ -426,6 +441,7 @@ def test_a_sentence_tells_which_of_its_times_are_deadlines(line: str) -> None:
         pytest.param("2030年新建公园30座", "history", id="past"),
         pytest.param("当年经营情况", "reference", id="a period counted from another"),
         pytest.param("2031年3月20日的会议", "reference", id="a day of a meeting"),
+        pytest.param("秋收后至封冻前是整修水渠的好时机", "reference", id="what a season is"),
         pytest.param("应当在30日内作出决定", "deadline", id="a window"),
     ],
 )
@@ -443,6 +459,11 @@ def test_what_is_no_deadline_has_a_role_of_its_own(text: str, role: str) -> None
         pytest.param("2031年6月3O日前完成", False, id="figures that are not read"),
         pytest.param("2031年6月四十日前完成", False, id="no such day"),
         pytest.param("利用3年时间", False, id="the time to take"),
+        pytest.param("县长办公会议一般每周召开一次", False, id="what comes round as a rule"),
+        pytest.param("县长办公会议每周召开一次", True, id="what comes round"),
+        pytest.param("山区可提前至2031年10月20日供热", False, id="an end that may be moved"),
+        pytest.param("主体工程2031年8月开工", False, id="a month to begin in"),
+        pytest.param("实施期限延长至2031年12月31日", True, id="a term and its end"),
     ],
 )
 def test_a_deadline_whose_sentence_hardly_tells_is_not_sure(text: str, sure: bool) -> None:

@@ -123,6 +123,11 @@ def test_a_cell_is_split_into_units_as_printed(text: str, printed: str) -> None:
         pytest.param("市教育局（牵头）、市财政局", "L-", id="role in brackets"),
         pytest.param("市教育局\n（牵头）、市财\n政局", "L-", id="role in brackets on the next line"),
         pytest.param("市教育局（牵头单位）市财政局（配合）", "LS", id="roles without a mark between"),
+        pytest.param(
+            "市教育局（牵头）\n市财政局、市民政局（配合）", "LSS", id="a role in brackets behind several"
+        ),
+        pytest.param("市教育局（牵头）、市财政局；市民政局（配合）", "L-S", id="several apart"),
+        pytest.param("市财政局、市民政局（配合）", "-S", id="nobody leads"),
         pytest.param("牵头单位：市教育局；配合单位：市财政局", "LS", id="labels"),
         pytest.param("牵头单位：市教育局 责任单位：市财政局", "LR", id="labels parted by a blank"),
         pytest.param("市教育局牵头，市财政局配合", "LS", id="verbs"),
@@ -132,6 +137,11 @@ def test_a_cell_is_split_into_units_as_printed(text: str, printed: str) -> None:
 def test_only_a_sign_gives_a_role(text: str, roles: str) -> None:
     letters = {"lead": "L", "responsible": "R", "support": "S", None: "-"}
     assert "".join(letters[unit.role] for unit in split_units(text)) == roles.strip()
+
+
+def test_a_role_that_stands_behind_the_last_of_several_is_a_guess_for_the_others() -> None:
+    units = split_units("市教育局（牵头），市财政局、市民政局、市科技局（配合）")
+    assert [unit.status for unit in units] == ["certain", "inferred", "inferred", "certain"]
 
 
 def test_a_star_is_kept_apart_from_the_name() -> None:

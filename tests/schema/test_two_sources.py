@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from decimal import Decimal
 from itertools import permutations
 from pathlib import Path
 
@@ -111,6 +112,98 @@ def test_only_the_ambiguous_is_filled_and_only_by_the_certain(
     load(engine, make_issue(name="a.txt", notices=(marked(notice, other),)))
     for view in KINDS:
         assert rows(engine, f"SELECT status FROM {view}") == [(leading,)]
+
+
+@pytest.fixture
+def scans(make_issue: Callable[..., Issue]) -> Callable[[Notice, Notice], tuple[Issue, Issue]]:
+    """A function that makes two scans of an issue: of its reading and of another one."""
+
+    def make(doubting: Notice, sure: Notice) -> tuple[Issue, Issue]:
+        made = []
+        for name, own in (("a.pdf", doubting), ("b.pdf", sure)):
+            issue = make_issue(name=name, rank=0, notices=(own,))
+            pages = tuple(replace(page, confidence=0.97) for page in issue.source.pages)
+            made.append(replace(issue, source=replace(issue.source, pages=pages, reader="ocr")))
+        # Of equals the one whose hash sorts first leads.
+        first, second = sorted(issue.source.sha256 for issue in made)
+        hashes = (first, second) if made[0].notices == (doubting,) else (second, first)
+        return tuple(  # type: ignore[return-value]
+            replace(issue, source=replace(issue.source, sha256=sha256))
+            for issue, sha256 in zip(made, hashes, strict=True)
+        )
+
+    return make
+
+
+def _with_unit(notice: Notice, **changed: object) -> Notice:
+    (task, *tasks) = notice.tasks
+    (unit, *units) = task.units
+    return replace(notice, tasks=(replace(task, units=(replace(unit, **changed), *units)), *tasks))
+
+
+@pytest.mark.parametrize("view", KINDS)
+@pytest.mark.parametrize(("other", "expected"), [("certain", "certain"), ("inferred", "inferred")])
+def test_what_one_scan_doubts_is_certain_where_another_is_certain_of_the_same(
+    engine, scans, notice, view: str, other: Status, expected: Status
+) -> None:
+    for issue in scans(marked(notice, "inferred"), marked(notice, other)):
+        load(engine, issue)
+    assert rows(engine, f"SELECT DISTINCT status FROM {view}") == [(expected,)]
+
+
+def test_a_unit_that_one_scan_doubts_is_certain_with_its_task(engine, scans, notice) -> None:
+    sure = marked(notice, "certain")
+    for issue in scans(_with_unit(sure, status="inferred"), sure):
+        load(engine, issue)
+    assert rows(engine, "SELECT status FROM task_units ORDER BY ordinal") == [("certain",), ("ambiguous",)]
+
+
+@pytest.mark.parametrize(
+    ("view", "change"),
+    [
+        pytest.param("tasks", lambda own: _with_unit(own, printed="市数育局"), id="another unit"),
+        pytest.param(
+            "tasks", lambda own: _with_unit(own, status="inferred"), id="a unit that is doubted too"
+        ),
+        pytest.param(
+            "tasks",
+            lambda own: replace(own, tasks=tuple(replace(task, project="别的") for task in own.tasks)),
+            id="another project",
+        ),
+        pytest.param(
+            "statistics",
+            lambda own: replace(
+                own, statistics=tuple(replace(one, value=Decimal("8.8")) for one in own.statistics)
+            ),
+            id="another figure of the same indicator",
+        ),
+        pytest.param(
+            "personnel_changes",
+            lambda own: replace(
+                own, personnel_changes=tuple(replace(one, terms="试用期") for one in own.personnel_changes)
+            ),
+            id="other terms",
+        ),
+    ],
+)
+def test_what_two_scans_do_not_agree_about_stays_doubted(
+    engine, scans, notice, view: str, change: Callable[[Notice], Notice]
+) -> None:
+    for issue in scans(marked(notice, "inferred"), change(marked(notice, "certain"))):
+        load(engine, issue)
+    assert rows(engine, f"SELECT DISTINCT status FROM {view}") == [("inferred",)]
+
+
+def test_the_order_of_scans_does_not_show(tmp_path: Path, new_database, dump, scans, notice) -> None:
+    doubting = marked(_with_unit(notice, status="inferred"), "inferred")
+    dumps = []
+    for turn, order in enumerate(permutations(scans(doubting, marked(notice, "certain")))):
+        engine = new_database(tmp_path / f"{turn}.db")
+        for issue in order:
+            load(engine, issue)
+        dumps.append(dump(engine))
+        engine.dispose()
+    assert dumps[0] == dumps[1]
 
 
 def test_a_fact_that_stands_in_another_task_is_not_filled(engine, make_issue, notice) -> None:

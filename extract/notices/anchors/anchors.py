@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from gongbao.extract.document.furniture_model import Furniture
 from gongbao.extract.lexicon.labels import ATTACHMENT
 from gongbao.extract.model.document import Line
 from gongbao.extract.model.flow import Flow
+from gongbao.extract.model.table import FlowTable
 from gongbao.extract.notices.anchors.listed_rows import listed_rows
 from gongbao.extract.notices.head.label_block import field_of, find_label_block, told_label_block
 from gongbao.extract.notices.head.opening import Opening, read_opening
 from gongbao.extract.notices.head.parts import HeadPart, addressee_at
 from gongbao.extract.notices.kinds import Kind, kind_of_section, kind_of_title
 from gongbao.extract.notices.settings import NOTICE
+from gongbao.extract.tables.meaning.figures import holds_figures
 from gongbao.normalize.documents.profiles import Profile
 from gongbao.normalize.documents.titles import ends_as_title, names_organ
 from gongbao.normalize.time.times import date_line
@@ -51,8 +55,15 @@ class Anchor:
 class ContentLines:
     """The content lines of one source, by position, with what the layout tells of them."""
 
-    def __init__(self, lines: list[Line], furniture: Furniture, profile: Profile) -> None:
+    def __init__(
+        self,
+        lines: list[Line],
+        furniture: Furniture,
+        profile: Profile,
+        tables: Sequence[FlowTable] = (),
+    ) -> None:
         self.lines = lines
+        self.tables = tables
         self.furniture = furniture
         self.profile = profile
         self.labels = told_label_block(furniture.labels) or find_label_block(lines)
@@ -76,6 +87,11 @@ class ContentLines:
         """What the first lines print as the head of a document that stands alone."""
         labelled = self.labels.positions if self.labels else frozenset()
         return read_opening(self.lines, labelled, self.profile)
+
+    @cached_property
+    def figures(self) -> frozenset[int]:
+        """The indexes of the lines of tables of figures that the pages show."""
+        return frozenset(index for table in self.tables if holds_figures(table) for index in table.lines)
 
     def section_kind(self, at: int) -> Kind | None:
         """The kind that the section of a line tells."""
@@ -103,9 +119,10 @@ class ContentLines:
 
     def stands_on_top(self, at: int) -> bool:
         """Whether nothing but remarks, labels, a date and bodies' names stand before a line of the source."""
-        return at <= NOTICE.lines_over_name and all(map(self._is_aside, range(at)))
+        return at <= NOTICE.lines_over_name and all(map(self.is_aside, range(at)))
 
-    def _is_aside(self, at: int) -> bool:
+    def is_aside(self, at: int) -> bool:
+        """Whether a line is a remark, a label, a date or a body's name, as stand over titles."""
         line = self.lines[at]
         return bool(
             (self.labels and at in self.labels.positions)

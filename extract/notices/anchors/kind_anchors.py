@@ -17,12 +17,13 @@ from gongbao.extract.notices.proofs import is_reported
 from gongbao.extract.notices.settings import NOTICE
 from gongbao.normalize.documents.titles import ends_as_title, is_whole_title, starts_as_title
 from gongbao.normalize.text.blanks import solid
+from gongbao.normalize.text.lexicon import one_of
 from gongbao.normalize.time.days import is_month
-from gongbao.normalize.time.times import date_line
+from gongbao.normalize.time.times import date_as_printed, date_line
 
 _NO_TITLE = re.compile(r"[。；，：,;]|^[（(]|\d{4}〕")
 _REMARK = re.compile(r"[（(][^（）()]+[）)]")
-_ORGAN = re.compile(r"[\u4e00-\u9fff]{2,18}(?:[省市县区州盟旗]|人民政府|行署|办公[室厅]|委员会)")
+_ORGAN = re.compile(rf"[\u4e00-\u9fff]{{2,18}}(?:[省市县区州盟旗]|{one_of('title_words', 'office')})")
 
 
 def titled_kinds(scene: ContentLines, known: Sequence[Anchor]) -> list[Anchor]:
@@ -48,8 +49,9 @@ def titled_kinds(scene: ContentLines, known: Sequence[Anchor]) -> list[Anchor]:
     ]
     own_titles = [anchor for anchor in outer if not _is_caption(scene, anchor, [*known, *outer])]
     notices = [anchor for anchor in own_titles if not _goes_on(anchor, [*known, *outer])]
+    whole = _without_parts(scene, notices, known)
     # In an issue each counted table is a notice of its own.
-    return _with_counted_tables(notices) if scene.opening is not None else notices
+    return _with_counted_tables(whole) if scene.opening is not None else whole
 
 
 def _lines_of_title(scene: ContentLines, at: int) -> Sequence[list[int]]:
@@ -94,6 +96,43 @@ def _goes_on(anchor: Anchor, others: Sequence[Anchor]) -> bool:
     if before is None or before.title is None or anchor.title is None or before.kind != anchor.kind:
         return False
     return title_continued(anchor.title.solid) == before.title.solid
+
+
+def _without_parts(scene: ContentLines, anchors: Sequence[Anchor], known: Sequence[Anchor]) -> list[Anchor]:
+    """The notices, but for what heads a part of the one before: 任命名单 and 免职名单 under a 任免名单."""
+    whole: list[Anchor] = []
+    for anchor in anchors:
+        before = max(
+            (one for one in [*known, *whole] if one.start < anchor.start),
+            key=attrgetter("start"),
+            default=None,
+        )
+        if before is None or not _heads_part(scene, anchor, before):
+            whole.append(anchor)
+    return whole
+
+
+def _heads_part(scene: ContentLines, anchor: Anchor, before: Anchor) -> bool:
+    """Whether a title is the name of its kind alone, in the text of a notice of that kind with a whole one.
+
+    With a session in brackets under it, or behind the date of the other, it is a notice of its own.
+    """
+    names = scene.profile.titles.get(anchor.kind.name, ())
+    titles = [one.title.solid if one.title else "" for one in (anchor, before)]
+    if (
+        anchor.kind != before.kind
+        or not anchor.kind.in_parts
+        or [title in names for title in titles]
+        != [
+            True,
+            False,
+        ]
+    ):
+        return False
+    below = scene.lines[max(anchor.taken) + 1 :][:1]
+    dated = any(_REMARK.fullmatch(line.solid) and date_as_printed(line.solid, 1) for line in below)
+    above = min(anchor.taken) - 1
+    return not dated and (above in before.taken or date_line(scene.lines[above].text) is None)
 
 
 def _is_section_above(scene: ContentLines, at: int, kind: Kind) -> bool:

@@ -12,6 +12,7 @@ from gongbao.extract.model.document import Line
 from gongbao.extract.model.flow import flow_of
 from gongbao.extract.notices.anchors.anchors import Anchor, ContentLines
 from gongbao.extract.notices.anchors.briefs import find_briefs
+from gongbao.extract.notices.anchors.tables_within import part_number
 from gongbao.extract.notices.head.parts import HeadPart
 from gongbao.extract.notices.kinds import CAPTIONS, FEATURE, NEWS, OTHER, Kind, kind_of_section
 from gongbao.extract.notices.settings import NOTICE
@@ -126,6 +127,8 @@ def features(scene: ContentLines, known: Sequence[Anchor]) -> list[Anchor]:
             continue
         if not before[-1].kind.of_one_form or scene.heads_again(top):
             continue
+        if _goes_on(scene, before[-1].start, top):
+            continue
         title = _title_block(scene.lines, top)
         if title and not before[-1].kind.fits(
             [line.text for line in scene.lines[title.end : title.end + NOTICE.feature_lines]]
@@ -135,6 +138,13 @@ def features(scene: ContentLines, known: Sequence[Anchor]) -> list[Anchor]:
             anchors.append(Anchor(top, kind, title.flow, {}, set(range(title.first, title.end))))
             ordered = sorted([*ordered, anchors[-1]], key=lambda anchor: anchor.start)
     return anchors
+
+
+def _goes_on(scene: ContentLines, start: int, top: int) -> bool:
+    """Whether a page begins with the part of a notice that follows those before: 三、 behind 二、."""
+    own = part_number(scene.lines[top])
+    above = (number for line in scene.lines[start:top] if (number := part_number(line)) is not None)
+    return own is not None and own == 1 + max(above, default=-1)
 
 
 def _is_of_captions(scene: ContentLines, top: int) -> bool:

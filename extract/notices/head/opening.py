@@ -36,7 +36,7 @@ from gongbao.normalize.documents.titles import (
     without_marks,
 )
 from gongbao.normalize.text.blanks import solid
-from gongbao.normalize.text.brackets import TITLE
+from gongbao.normalize.text.brackets import ROUND, TITLE
 from gongbao.normalize.text.lexicon import one_of, table_rows, words_with
 from gongbao.normalize.time.times import date_line
 
@@ -46,6 +46,7 @@ _BEHIND = re.compile(rf"(?<!\s)\s*{_VALIDITY}$")
 _NUMBER_BEHIND = re.compile(r"(?<!\s)\s*(?P<open>[（(])?(?P<number>[^（）()《》，。；]{4,40}号)[）)]?$")
 _IN_BRACKETS = re.compile(r"[（(\[【].*[）)\]】]")
 _REMARK = re.compile(rf"\d{{4}}年.*日|通过|{one_of('title_words', 'open_note')}|[：:]")
+_DAY_IN = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日")
 _ENDS_TITLE = re.compile(r"[。；：！？:;!?，,]$")
 _TEXT_HEAD = re.compile(r"附\s*件|目\s*[录次]$|第[一1]章|[问答][：:]")
 _DATELINE = re.compile(r"(?:19|20)\d{2}([-/.])\d{1,2}\1\d{1,2}(?!\d)")
@@ -56,8 +57,11 @@ _REGISTRATION_BEHIND = re.compile(
 )
 _BROKEN_NUMBER = re.compile(r"[〔\[（(【]\s*(?:\d{0,4}|\d{4}\s*[〕\]）)】]\s*第?\s*\d*)$")
 _OPENS_TEXT = re.compile(OPENS_TEXT)
+_BARS = " |｜"
+"""What empty cells leave behind a title where a page is laid out by a table."""
 _GOES_ON = re.compile(r"[的（(〈]")
 
+_HAN_ALONE = re.compile(r"[\u4e00-\u9fff]{2,24}")
 _BETWEEN_BODIES = re.compile(r"[、，]")
 
 
@@ -126,7 +130,7 @@ class _Reading:
         at = 0
         while at < min(len(self.lines), NOTICE.opening_lines_read) and not self._is_text(at):
             taken = self._addressee(at) or self._dated_number(at) or self._aside(at)
-            taken = taken or self._number(at) or self._registration(at)
+            taken = taken or self._remark_of_lines(at) or self._number(at) or self._registration(at)
             if taken:
                 self.runs.append([])
             else:
@@ -139,7 +143,7 @@ class _Reading:
     def _is_table(self, at: int) -> bool:
         """Whether a line begins the head of a table, all of it on the line or a cell of it, or its frame."""
         line = self.lines[at]
-        begins = column_words().get(line.solid) == "mark" or is_framed(line.text)
+        begins = column_words().get(line.solid) == "mark" or is_framed(line.text) or _are_barred_heads(line)
         return begins or find_head(self.lines, at) is not None
 
     def _is_text(self, at: int) -> bool:
@@ -150,7 +154,7 @@ class _Reading:
         if field_of(line) or self._is_aside(at):
             return False
         text = line.text
-        if _IN_BRACKETS.fullmatch(text) or self._addressee_at(at):
+        if _IN_BRACKETS.fullmatch(text) or self._addressee_at(at) or self._lines_of_remark(at):
             return False
         whole = self._whole_titles()
         is_again = any(line.solid in title for title in whole)
@@ -223,9 +227,20 @@ class _Reading:
         told = field_of(line)
         if self._is_in_block(at) or (told and told[0] not in ("number", "registration")):
             return True
-        if is_letter_part(line) or is_red_head(line) or _DATELINE.match(line.text):
+        if is_letter_part(line) or is_red_head(line) or _DATELINE.match(line.text) or self._is_origin(at):
             return True
         return bool(_day_behind_body(line.text) or date_line(line.text) or _IN_FRONT.fullmatch(line.text))
+
+    def _is_origin(self, at: int) -> bool:
+        """Whether a line says where a page took its text from: between the whole title and the addressee."""
+        if not at or at + 1 >= len(self.lines) or not _HAN_ALONE.fullmatch(self.lines[at].text):
+            return False
+        whole = self._whole_titles()
+        if not whole or any(self.lines[at].solid in title for title in whole):
+            return False
+        over_all = self.lines[at + 1].text[0] == "各"  # A list of bodies is not broken before its first sign.
+        dated = date_line(self.lines[at - 1].text) is not None
+        return (dated or over_all) and self._addressee_at(at + 1) is not None
 
     def _dated_number(self, at: int) -> int:
         """Keep a number and its day in a bracket below a title: （2031年5月6日云山市人民政府令第7号）."""
@@ -267,6 +282,21 @@ class _Reading:
             return 0
         self.opening.remarks.add(at)
         return 1
+
+    def _lines_of_remark(self, at: int) -> int:
+        """How many lines a bracket below the title has that says when it was passed and amended; else 0."""
+        if self.lines[at].text[0] not in "（(" or not any(map(_is_title, self.runs)):
+            return 0
+        near = self.lines[at : at + NOTICE.lines_of_remark]
+        end = next((place for place, line in enumerate(near, 1) if line.text[-1] in "）)"), 0)
+        words = "".join(line.solid for line in near[:end])
+        inner = ROUND.stripped(words)
+        return end if end > 1 and not inner and _REMARK.search(words) and _DAY_IN.search(words) else 0
+
+    def _remark_of_lines(self, at: int) -> int:
+        count = self._lines_of_remark(at)
+        self.opening.remarks.update(range(at, at + count))
+        return count
 
     def _take_part(self, name: str, at: int, flow: Flow) -> None:
         self.opening.parts.setdefault(name, HeadPart(at, at + 1, flow, flow.solid))
@@ -355,6 +385,7 @@ class _Reading:
     def _title_line(self, at: int) -> None:
         """Keep a line as one of a title, without what a site's editor adds, and its number behind it."""
         flow = line_flow(self.lines[at])
+        flow = flow.slice(0, len(flow.text.rstrip(_BARS)))
         front = _IN_FRONT.match(flow.text)
         behind = _BEHIND.search(flow.text)
         flow = flow.slice(front.end() if front else 0, behind.start() if behind else len(flow.text))
@@ -372,6 +403,13 @@ class _Reading:
             self.runs[-1].append(_Piece(at, flow))
         if found:
             self.runs.append([])
+
+
+def _are_barred_heads(line: Line) -> bool:
+    """Whether a line holds heads of columns with bars between: 时间 | 工作内容 | 责任部门."""
+    cells = re.split("[|｜]", line.solid)
+    known = sum(cell in column_words() for cell in cells)
+    return known >= NOTICE.few_signs and known == sum(map(bool, cells))
 
 
 def _same_body(body: str, following: str) -> bool:

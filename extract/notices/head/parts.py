@@ -39,7 +39,7 @@ _REGISTRATION_LABELLED = (
 _BROKEN_NUMBER = re.compile(r"[〔\[（(【]\s*(?:\d{0,4}|\d{4}\s*[〕\]）)】]\s*第?\s*\d*)$")
 _MAY_BREAK = ("令", "公告", "通告", "纪要", *"〔[（(【〕])）】")
 """What a number ends in that is broken over two lines; a digit may stand there too."""
-_NUMBERED_NAME = re.compile(r"[\u4e00-\u9fff]{0,40}(?:令|公告|通告|纪要)")
+_NUMBERED_NAME = re.compile(rf"[\u4e00-\u9fff]{{0,40}}(?:{one_of('title_words', 'numbered_name')})")
 _NUMBER_ALONE = re.compile(
     rf"[（(]?(?:\d{{4}}\s*年\s*)?第\s*[\d{TO_999}]+\s*[号期][）)]?|[〔\[（(]\s*\d{{4}}\s*[〕\]）)]\s*+(?:第\s*+)?\d+\s*号"
 )
@@ -47,7 +47,7 @@ _COLONS = "：:"
 _STOP = re.compile("[。；]")
 _BRACKET_BEFORE_YEAR = re.compile(r"[（(](?=\s*\d{4}\s*年\s*第)")
 OPENS_TEXT = one_of(_WORDS, "opens_text")
-_RUN_IN = re.compile(rf"(?P<bodies>[^：:。；]{{4,80}})[：:]\s*(?={OPENS_TEXT}|近年|近期|《)")
+_RUN_IN = re.compile(rf"(?P<bodies>[^：:。；]{{4,80}})[：:]\s*(?={OPENS_TEXT}|{one_of(_WORDS, 'recent')}|《)")
 # Both may stand on one line: 统一编号：YFG2031004　云府规〔2031〕4号.
 _REGISTRATION_LABEL = alternation(
     word for word, row in word_table("page_labels").items() if row == ("registration",)
@@ -147,6 +147,7 @@ def _tells_when_passed(text: str) -> bool:
     return _IN_BRACKETS.fullmatch(text) is not None and _PASSED.search(text) is not None
 
 
+_LISTS = re.compile("[，、；,;：:]")
 _BLANKS = r"\s*"
 # What is left of a title that has run over: 通　知.
 _REMAINDER = rf"(?:{'|'.join(_BLANKS.join(kind) for kind in sorted(document_kinds('official')))})$"
@@ -210,6 +211,8 @@ def addressee_at(lines: Sequence[Line], at: int) -> HeadPart | None:
     near = lines[at : at + NOTICE.addressee_lines]
     if all(line.text[-1] not in _COLONS for line in near) or _STOP.search(near[0].text):
         return None
+    if len(near) > 1 and near[1].text[0] == "各" and not _LISTS.search(near[0].text):
+        return None  # Who put it on the site, a line above: no list is broken before its first sign.
     for end, line in enumerate(near, at + 1):
         text = line.text
         if _STOP.search(text) or line.page != lines[at].page:

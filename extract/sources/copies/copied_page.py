@@ -13,6 +13,7 @@ from gongbao.extract.model.content import PageContent
 from gongbao.extract.model.document import ems
 from gongbao.extract.sources.copies.copy_lines import CopyLine, copy_lines
 from gongbao.extract.sources.copies.marked_cells import marked_tables
+from gongbao.extract.sources.copies.repeated import repeated_lines
 from gongbao.extract.sources.copies.settings import COPY
 from gongbao.extract.sources.copies.site_parts import SiteParts, site_parts
 from gongbao.normalize.text.lexicon import words_of
@@ -35,7 +36,7 @@ def copied_page(page: Page) -> PageContent:
     parts = site_parts(lines, found.places)
     # A row of a tool's table of which no cell holds a word is only its bars, or the rule under its head.
     bars = {at for at, line in enumerate(lines) if at not in found.places and _BARS.fullmatch(line.text)}
-    site = [lines[at] for at in sorted(parts.site | bars)]
+    site = [lines[at] for at in sorted(parts.site | bars | (repeated_lines(lines) - found.places))]
     labels = tuple(_labels(text, lines, parts))
     tables = tuple(table for at, table in found.tables if at not in parts.site)
     return PageContent(

@@ -22,6 +22,7 @@ _MARK = re.compile(
 _INNER = {"part": ("sub", "item"), "article": ("sub", "item"), "sub": ("item",), "item": ()}
 """What is counted anew below a part of each form."""
 _ENDS = "。；！？：:）)】 \t\u3000\xa0"
+_BROKEN = re.compile(r"(?<=[。；！？：:）)”])\s+(?=[\u4e00-\u9fff（(\d])")
 _SENTENCE = re.compile(r"[。！？]")
 _COLON = re.compile(r"：|:(?!\d)")
 _DATE = re.compile(r"(?:\d{4}|[一二][〇○零一二三四五六七八九]{3})\s*年[^，。；]{1,10}?日")
@@ -68,10 +69,23 @@ def _cuts(line: str) -> list[int]:
     """Where the lines of a document that stands on one begin, in order; none where no parts are numbered."""
     marks = _marks(line)
     if len(marks) < COPY.min_marks:
-        return []
+        return _cuts_at_blanks(line)
     stop = _SENTENCE.search(line)
     head = min(marks[0], stop.start() if stop else marks[0])
     return sorted({*marks, *_head_cuts(line[:head]), *_tail_cuts(line, marks[-1])} - {0, len(line)})
+
+
+def _cuts_at_blanks(line: str) -> list[int]:
+    """Where the lines of a short document begin whose breaks became blanks; none where nobody signs it.
+
+    In the text blanks behind stops alone are breaks: others stand around figures and between words.
+    """
+    tail = list(_tail_cuts(line, 0))
+    stop = _SENTENCE.search(line)
+    if not tail or stop is None:
+        return []
+    broken = [found.end() for found in _BROKEN.finditer(line, stop.start(), max(tail))]
+    return sorted({*_head_cuts(line[: stop.start()]), *broken, *tail} - {0, len(line)})
 
 
 def _marks(line: str) -> list[int]:
@@ -106,7 +120,7 @@ def _head_cuts(head: str) -> Iterator[int]:
             yield blank.end()
             last = blank.end()
     for number in find_document_numbers(head):
-        if is_whole_title(solid(head[: number.start]).rstrip("（(")):
+        if not number.start or is_whole_title(solid(head[: number.start]).rstrip("（(")):
             yield from (number.start, number.end)
             last = max(last, number.end)
     found = _COLON.search(head, last)
@@ -127,8 +141,17 @@ def _tail_cuts(line: str, start: int) -> Iterator[int]:
     """Where a signature and its date, or at the end a date alone, begin and end behind the last sentence."""
     for date in _DATE.finditer(line, start):
         stop = _LAST_STOP.search(line, start, date.start())
-        signs = stop.start() + 1 if stop else start
-        signer = line[signs : date.start()]
+        signs = _signer_start(line, stop.start() + 1 if stop else start, date.start())
         is_last = not line[date.end() :].strip()
-        if date_line(date[0]) and (signer.strip() or is_last) and all(map(names_organ, signer.split())):
+        if date_line(date[0]) and (line[signs : date.start()].strip() or is_last):
             yield from (signs, date.start(), date.end())
+
+
+def _signer_start(line: str, start: int, end: int) -> int:
+    """Where the bodies begin that stand right before a date, behind an annex's name or alone."""
+    first = end
+    for word in reversed([*re.finditer(r"\S+", line[start:end])]):
+        if not names_organ(word[0]):
+            return first
+        first = start + word.start()
+    return start

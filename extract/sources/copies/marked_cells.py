@@ -26,6 +26,8 @@ from gongbao.schema.records import Status
 
 _BARS = re.compile(r"[|｜]")
 _RULE = re.compile(r"[\s|｜:+\-—–─=]*-{2,}[\s|｜:+\-—–─=]*")
+_BROKEN = re.compile(r"\n|(?<=[\u4e00-\u9fff]{3}) (?=[\u4e00-\u9fff]{3})")
+"""Where lines of a cell end; what tools write has a blank there: 局基教科 区属小学."""
 _EDGES = " \t\u3000\xa0"
 
 Stretch = tuple[int, int]
@@ -307,7 +309,7 @@ def _placed(cells: Sequence[Stretch], width: int, *, from_left: bool) -> list[tu
 def _flow(text: str, start: int, end: int) -> Flow:
     stretches = []
     at = start
-    for part in text[start:end].split("\n"):
+    for part in _BROKEN.split(text[start:end]):
         left = at + len(part) - len(part.lstrip(_EDGES))
         if part.strip(_EDGES):
             stretches.append((left, left + len(part.strip(_EDGES))))

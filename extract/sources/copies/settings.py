@@ -36,6 +36,11 @@ class CopySettings:
     longest_heading: int = 30  # characters between the number of a part and that of its first item
     longest_addressee: int = 160  # characters of it behind a title
 
+    # What stands twice.
+    min_abstract: int = 40  # characters of a line of text: shorter ones may stand twice in a document
+    abstract_lines: int = 12  # lines below that an abstract runs over: title, number, addressee, text
+    min_copied: int = 3  # lines of a document of which there is a second copy
+
     # Tables.
     min_columns: int = 2  # cells of a row
     max_columns: int = 60  # no page is wider

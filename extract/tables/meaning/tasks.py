@@ -12,6 +12,7 @@ from gongbao.extract.lexicon.labels import HAN, LABEL
 from gongbao.extract.model.finding import Finding
 from gongbao.extract.model.flow import Flow, join
 from gongbao.extract.model.table import FlowCell, FlowTable, Row
+from gongbao.extract.tables.meaning.part_rows import PartRows, part_rows
 from gongbao.extract.tables.row_signs import broken_cells
 from gongbao.extract.tables.settings import TABLE
 from gongbao.extract.tables.table_heads import task_head
@@ -94,7 +95,8 @@ def _told(head: TaskHead, rows: Sequence[TaskCells]) -> tuple[list[TaskCells], l
     Such a row is not clear, nor are those beside it: what it lacks may stand there. What stands over the
     whole width has none of the columns' cells.
     """
-    whole = [_is_over_all(head, row) for row in rows]
+    parts = part_rows(head, [row.cells for row in rows], is_exact=False)
+    whole = [_is_over_all(parts, row) for row in rows]
     found = iter(
         broken_cells(
             head, [_counted_once(head, row) for row, over in zip(rows, whole, strict=True) if not over]
@@ -117,18 +119,20 @@ def _told(head: TaskHead, rows: Sequence[TaskCells]) -> tuple[list[TaskCells], l
     return told, findings
 
 
-def _is_over_all(head: TaskHead, row: TaskCells) -> bool:
-    """Whether a row is one cell, over the whole width or numbered as a part: the name of those below it.
+def _is_over_all(parts: PartRows, row: TaskCells) -> bool:
+    """Whether a row is the name of those below it, or one cell over the whole width or numbered as a part.
 
     Or it is the sum of the others: nothing but figures behind 合计.
     """
+    if parts.name_in(row.cells) is not None:
+        return True
     first, *others = (row.cells[at].flow.solid for at in sorted(row.cells))
     if others and is_total(first) and all(map(is_figure, others)):
         return True
     if len(row.cells) != 1:
         return False
     (cell,) = row.cells.values()
-    return cell.col_span >= len(head.columns) or LABEL.match(cell.flow.solid) is not None
+    return cell.col_span >= len(parts.head.columns) or LABEL.match(cell.flow.solid) is not None
 
 
 def _counted_once(head: TaskHead, row: TaskCells) -> dict[int, str]:

@@ -14,6 +14,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from gongbao.schema.database import name_of, translate_errors
 from gongbao.schema.errors import LockedError
+from gongbao.schema.search.storage import gather_no_more, gather_tokens, put_gathered
 
 # Sources, and seconds, after which a transaction is ended though more could be written: others wait for it.
 _MOST = 100
@@ -57,6 +58,7 @@ class Writer:
             return
         with translate_errors(name_of(self._engine)):
             act(connection)
+            put_gathered(connection, if_many=True)
         self._told.append(written)
         if len(self._told) >= _MOST or time.monotonic() - self._began > _SECONDS:
             self.commit()
@@ -80,6 +82,7 @@ class Writer:
         try:
             with translate_errors(name_of(self._engine)):
                 assert self._connection is not None
+                put_gathered(self._connection)
                 self._connection.commit()
         except LockedError as error:
             locked = error
@@ -94,6 +97,8 @@ class Writer:
             with translate_errors(name_of(self._engine)), ExitStack() as stack:
                 connection = stack.enter_context(self._engine.connect())
                 connection.begin()
+                gather_tokens(connection)
+                stack.callback(gather_no_more, connection)
                 self._stack, self._connection = stack.pop_all(), connection
             self._began = time.monotonic()
         return self._connection

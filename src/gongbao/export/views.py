@@ -107,19 +107,32 @@ def export_views(
     views = [known_view(name) for name in dict.fromkeys(names)] or [*map(known_view, VIEW_NAMES)]
     form = form or _BY_SUFFIX.get(target.suffix.lower(), "excel")
     files = _places(target, form, views)
-    folder = target if files[0].parent == target else None
-    for path in (*files, *_beside(folder, form)):
+    place = _Place(files, target if files[0].parent == target else None, form, force)
+    for path in (*files, *_beside(place)):
         refuse_what_is_there(path, force=force)
     with translate_errors(name_of(engine)), _snapshot(engine) as connection:
         sheets = [_sheet(connection, view, labels) for view in views]
         # Who names a file has seen the way to it.
-        with folder_made(files[0].parent, force=force or folder is None):
+        with folder_made(files[0].parent, force=force or place.folder is None):
             if form == "xlsx":
-                return _write_workbook(sheets, files[0], force)
-            done = _write_files(sheets, files, form, force)
-            if folder is not None:
-                _write_beside(connection, sheets, folder, form, done, force)
+                return _write_workbook(sheets, place)
+            done = _write_files(sheets, place)
+            if place.folder is not None:
+                _write_beside(connection, sheets, place.folder, place, done)
             return done
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where views are written: the files, the folder they have to themselves, in which form, and over what.
+
+    `force` tells that what is there already is replaced.
+    """
+
+    files: list[Path]
+    folder: Path | None
+    form: Form
+    force: bool
 
 
 def _places(target: Path, form: Form, views: list[View]) -> list[Path]:
@@ -143,12 +156,13 @@ def _places(target: Path, form: Form, views: list[View]) -> list[Path]:
     return [file_in(target.parent, target.name)]
 
 
-def _beside(folder: Path | None, form: Form) -> list[Path]:
+def _beside(place: _Place) -> list[Path]:
     """What goes into a folder with its views and may be in the way; a dictionary that is the same is not."""
-    if folder is None or form == "xlsx":
+    folder = place.folder
+    if folder is None or place.form == "xlsx":
         return []
     beside = [] if _is_same(folder / _DICTIONARY) else [folder / _DICTIONARY]
-    return [*beside, folder / _PACKAGE] if form == "datapackage" else beside
+    return [*beside, folder / _PACKAGE] if place.form == "datapackage" else beside
 
 
 def _is_same(dictionary: Path) -> bool:
@@ -194,25 +208,25 @@ def _sheet(connection: Connection, view: View, labels: Language) -> Sheet:
     )
 
 
-def _write_files(sheets: list[Sheet], files: list[Path], form: Form, force: bool) -> Exported:
-    write: Write = _imported(*_WRITERS[form])
+def _write_files(sheets: list[Sheet], place: _Place) -> Exported:
+    write: Write = _imported(*_WRITERS[place.form])
     notes, done = Notes(), Exported()
-    for sheet, path in zip(sheets, files, strict=True):
-        with placed(path, force=force) as file:
+    for sheet, path in zip(sheets, place.files, strict=True):
+        with placed(path, force=place.force) as file:
             done.rows[str(path)] = write(sheet, file, notes)
     done.notes = notes.lines()
     return done
 
 
 def _write_beside(
-    connection: Connection, sheets: list[Sheet], folder: Path, form: Form, done: Exported, force: bool
+    connection: Connection, sheets: list[Sheet], folder: Path, place: _Place, done: Exported
 ) -> None:
     """Write the dictionary, the description of a data package, and notes if there are any."""
     texts: dict[Path, str] = {}
-    if form == "datapackage":
+    if place.form == "datapackage":
         from gongbao.export.datapackage import package
 
-        paths = {sheet.name: f"{sheet.name}{_SUFFIXES[form]}" for sheet in sheets}
+        paths = {sheet.name: f"{sheet.name}{_SUFFIXES[place.form]}" for sheet in sheets}
         texts[folder / _PACKAGE], broken = package(connection, sheets, paths, __version__)
         done.notes += broken
     if not _is_same(folder / _DICTIONARY):
@@ -220,12 +234,12 @@ def _write_beside(
     if done.notes:
         texts[free_name(folder, _NOTES)] = notes_markdown(done.notes)
     for path, text in texts.items():
-        with placed(path, force=force) as file:
+        with placed(path, force=place.force) as file:
             file.write(text.encode("utf-8"))
         done.others.append(path)
 
 
-def _write_workbook(sheets: list[Sheet], path: Path, force: bool) -> Exported:
+def _write_workbook(sheets: list[Sheet], place: _Place) -> Exported:
     write_workbook = _imported("workbook", "write_workbook")
     notes, done = Notes(), Exported()
 
@@ -236,7 +250,8 @@ def _write_workbook(sheets: list[Sheet], path: Path, force: bool) -> Exported:
             yield notes_sheet(done.notes)
         yield dictionary_sheet(sheet.name for sheet in sheets)
 
-    with placed(path, force=force) as file:
+    path = place.files[0]
+    with placed(path, force=place.force) as file:
         counts = write_workbook(all_sheets(), file, notes)
     done.rows = {f"{path}, {sheet.name}": counts[sheet.name] for sheet in sheets}
     return done

@@ -105,8 +105,8 @@ class _Writer:
         for count, row in enumerate(islice(rows, MOST_ROWS - 1), 1):
             for at, (column, value) in enumerate(zip(columns, row, strict=True)):
                 shown = self._value(page, (count, at), column, value)
-                # Most columns of texts are as wide as they get after a few rows.
-                if widths[at] < _WIDEST:
+                # Most columns are as wide as they get after a few rows.
+                if widths[at] < _WIDEST and _at_most(shown) > widths[at]:
                     widths[at] = max(widths[at], _width(shown[:_WIDEST]))
         if columns:
             page.autofilter(0, 0, count, len(columns) - 1)
@@ -166,6 +166,11 @@ def _day(value: Value) -> date | None:
     except (TypeError, ValueError):
         return None
     return day if day >= _FIRST_DAY else None
+
+
+def _at_most(text: str) -> int:
+    """Columns that a text takes at most, told by its bytes: letters of two are never wide."""
+    return (len(text) + len(text.encode()) + 1) // 2
 
 
 @lru_cache(_KEPT_WIDTHS)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections import OrderedDict
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,10 +21,25 @@ if TYPE_CHECKING:
 _MOST_OPEN = 4
 # Pixels of the longer side: a page of several metres is drawn smaller.
 _LONGEST = 4000
+# How far drawing stands behind what else there is to do: it takes longer than any page.
+_BEHIND = 5
 # Edges of characters stay sharp at twice the size of a point, and drawing takes longer than packing.
 QUALITY = 88
 
 _open: OrderedDict[tuple[str, str, int, int], PagePictures] = OrderedDict()
+
+
+def draw_aside(path: str, sha256: str, number: int, scale: float, recognised: int | None = None) -> bytes:
+    """The same (`draw_page`), in a process that gives way to the one that makes pages."""
+    _give_way()
+    return draw_page(path, sha256, number, scale, recognised)
+
+
+@cache
+def _give_way() -> None:
+    # Windows has no such thing.
+    if hasattr(os, "nice"):
+        os.nice(_BEHIND)
 
 
 def draw_page(path: str, sha256: str, number: int, scale: float, recognised: int | None = None) -> bytes:

@@ -7,7 +7,7 @@ from queue import SimpleQueue
 from threading import Lock
 
 from gongbao.schema.errors import SourceError
-from gongbao.web.drawing import draw_page
+from gongbao.web.drawing import draw_aside
 from gongbao.web.kept import Kept
 from gongbao.worker import Worker
 
@@ -34,7 +34,7 @@ class Pictures:
         self._opens: dict[tuple[str, str], bool] = {}
         self._idle: SimpleQueue[Worker[bytes]] = SimpleQueue()
         for _ in range(_PROCESSES):
-            self._idle.put(Worker(draw_page, _SECONDS, _MEMORY))
+            self._idle.put(Worker(draw_aside, _SECONDS, _MEMORY))
         self._threads = ThreadPoolExecutor(_PROCESSES, "pictures")
 
     def close(self) -> None:

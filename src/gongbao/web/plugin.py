@@ -14,6 +14,7 @@ from gongbao.schema.views import VIEW_NAMES
 from gongbao.web import deciding
 from gongbao.web.faults import NotThereError
 from gongbao.web.guarding import guarded_app
+from gongbao.web.lanes import Lane
 from gongbao.web.making import Maker, asked_of, shown_as_text
 from gongbao.web.pages import (
     board,
@@ -41,19 +42,19 @@ _RECOGNISED = """SELECT rotation FROM pages
 _UID = r"(?P<uid>[0-9a-f]{16})"
 _SHA256 = r"(?P<sha256>[0-9a-f]{64})"
 _QUESTION = r"(?P<name>[a-z-]+)"
-_PAGES: tuple[tuple[str, Show], ...] = (
-    (r"/$", start.show),
-    (r"/search$", searched.show),
-    (r"/promises$", board.show),
-    (r"/people$", people.show),
-    (r"/indicators$", indicators.show),
-    (r"/doubts$", doubts.show),
-    (r"/questions$", questions.show_all),
-    (rf"/questions/{_QUESTION}$", questions.show),
-    (rf"/issue/{_UID}$", issue.show),
-    (rf"/notice/{_UID}$", notice.show),
-    (rf"/record/{_UID}$", record.show),
-    (rf"/source/{_SHA256}/(?P<page>[1-9][0-9]{{0,5}})$", record.show_page),
+_PAGES: tuple[tuple[str, Show, Lane], ...] = (
+    (r"/$", start.show, "short"),
+    (r"/search$", searched.show, "long"),
+    (r"/promises$", board.show, "long"),
+    (r"/people$", people.show, "long"),
+    (r"/indicators$", indicators.show, "long"),
+    (r"/doubts$", doubts.show, "long"),
+    (r"/questions$", questions.show_all, "short"),
+    (rf"/questions/{_QUESTION}$", questions.show, "asked"),
+    (rf"/issue/{_UID}$", issue.show, "short"),
+    (rf"/notice/{_UID}$", notice.show, "short"),
+    (rf"/record/{_UID}$", record.show, "short"),
+    (rf"/source/{_SHA256}/(?P<page>[1-9][0-9]{{0,5}})$", record.show_page, "short"),
 )
 # Tables behind the views may change with a release; nobody has an account.
 _ALLOWED = frozenset({"view-instance", "view-database", "execute-sql"})
@@ -75,7 +76,7 @@ def register_routes(datasette: Any) -> list[tuple[str, Show]]:
     if _maker(datasette) is None:
         return []
     return [
-        *((pattern, _view(show)) for pattern, show in _PAGES),
+        *((pattern, _view(show, lane)) for pattern, show, lane in _PAGES),
         (rf"/page/{_SHA256}/(?P<page>[1-9][0-9]{{0,5}})\.jpg$", _picture),
         (rf"/questions/{_QUESTION}\.(?P<form>csv|json)$", _answer),
         (r"/gazette(?:/(?P<view>[a-z_]+))?\.csv$", table_file),
@@ -119,9 +120,9 @@ def extra_template_vars(datasette: Any, request: Any) -> dict[str, Any]:
     return {} if maker is None or request is None else maker.frame(asked_of(request))
 
 
-def _view(show: Show) -> Show:
+def _view(show: Show, lane: Lane) -> Show:
     async def view(datasette: Any, request: Request) -> Response:
-        return await _maker_of(datasette).page(show, request, datasette.executor)
+        return await _maker_of(datasette).page(show, request, datasette.lanes.of(lane))
 
     return view
 
@@ -135,6 +136,10 @@ async def _in_thread(datasette: Any, work: Callable[[], Any]) -> Any:
     return await asyncio.get_running_loop().run_in_executor(datasette.executor, work)
 
 
+async def _short(datasette: Any, work: Callable[[], Any]) -> Any:
+    return await asyncio.get_running_loop().run_in_executor(datasette.lanes.of("short"), work)
+
+
 async def _picture(datasette: Any, request: Request) -> Response:
     """A page of a source as a picture; what may be asked for is a hash of the database and a number."""
     maker = _maker_of(datasette)
@@ -142,7 +147,7 @@ async def _picture(datasette: Any, request: Request) -> Response:
     scale = SCALES[-1] if request.args.get("scale") != "1" else SCALES[0]
     picture = maker.site.pictures.kept(sha256, number, scale)
     if picture is None:
-        path, recognised = await _in_thread(datasette, lambda: _path_of(maker, sha256, number))
+        path, recognised = await _short(datasette, lambda: _path_of(maker, sha256, number))
         try:
             coming = maker.site.pictures.drawn(path, sha256, number, scale, recognised)
             picture = await asyncio.shield(asyncio.wrap_future(coming))

@@ -16,10 +16,11 @@ from datasette.plugins import pm
 from gongbao.web import plugin
 from gongbao.web.faults import WrongAskedError
 from gongbao.web.guarded import NAME, GuardedDatabase
+from gongbao.web.lanes import Lanes
 from gongbao.web.making import Maker
 from gongbao.web.site import SECONDS, Site, warm
 
-# Statements that run side by side: more wait for each other's disk and the one interpreter.
+# Statements of visitors that run side by side: more wait for each other's disk and the one interpreter.
 _THREADS = 6
 # Rows that an answer of Datasette has at most, as HTML, JSON or CSV; CSV may go on with the next.
 _ROWS = 1_000
@@ -58,6 +59,7 @@ class Gazettes(Datasette):  # type: ignore[misc]
         super().__init__(settings=_SETTINGS, template_dir=templates)
         self.remove_database("_memory")
         self.add_database(GuardedDatabase(self, site.file, site.engine), name=NAME)
+        self.lanes = Lanes(self.executor)
 
     def _routes(self) -> list[tuple[Any, Any]]:
         return [(pattern, self._told(view)) for pattern, view in super()._routes()]
@@ -79,6 +81,7 @@ class Gazettes(Datasette):  # type: ignore[misc]
 
     def close(self) -> None:
         """End its threads and close its files."""
+        self.lanes.close()
         self.executor.shutdown(wait=True, cancel_futures=True)
         for database in self.databases.values():
             database.close()

@@ -66,6 +66,18 @@ def test_a_notice_takes_effect_on_its_own_day(text: str, day: date | None) -> No
     assert _day(effective_on(text, Reference.of(WRITTEN))) == day
 
 
+@pytest.mark.parametrize(
+    ("title", "day"),
+    [
+        pytest.param("云山市人民政府关于公布禁采矿种目录的通知", WRITTEN, id="the notice is the list"),
+        pytest.param("云山市人民政府关于加强矿产管理的通知", None, id="the list stands behind it"),
+    ],
+)
+def test_a_list_behind_a_notice_takes_effect_for_itself(title: str, day: date | None) -> None:
+    text = "各县要加强监管。附件：禁采矿种目录。一、砂金。本目录自印发之日起执行。"
+    assert _day(effective_on(text, Reference.of(WRITTEN), title)) == day
+
+
 def test_from_its_issue_without_a_date_is_unknown() -> None:
     assert _day(effective_on("本办法自印发之日起施行。", Reference(2023, status="inferred"))) is None
 

@@ -646,6 +646,16 @@ def test_days_apart_from_their_items_are_a_guess_or_none(
     assert {event.status for event in events} == {status}
 
 
+def test_sums_that_a_diary_tells_are_amounts(read_text: Callable[..., Any]) -> None:
+    issue = read_text(
+        "云山市人民政府大事记\n（2031年5月）\n5月6日 全市重大项目集中开工，总投资12.5亿元。\n"
+        "5月9日 市长王安主持召开市政府常务会议。"
+    )
+    (notice,) = issue.notices
+    money = [found.amount for found in notice.amounts if found.amount.kind == "money"]
+    assert (notice.kind, [int(found.value) for found in money]) == ("chronicle", [1_250_000_000])
+
+
 @pytest.mark.parametrize(
     ("days", "status"), [((3, 5, 4, 7), "certain"), ((3, 5, 4, 7, 6), "inferred"), ((3, 5, 7), "certain")]
 )

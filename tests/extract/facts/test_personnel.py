@@ -10,7 +10,7 @@ import pytest
 
 from gongbao.extract.document.paragraphs import Paragraph
 from gongbao.extract.facts.decisions import Decision, session_told
-from gongbao.extract.facts.personnel import changes_elsewhere, personnel_changes
+from gongbao.extract.facts.personnel import Occasion, changes_elsewhere, personnel_changes
 from gongbao.extract.model.document import Document
 from gongbao.schema.records import PersonnelChange
 
@@ -459,7 +459,7 @@ def test_the_day_of_a_section_holds_up_to_the_next(read: Read) -> None:
 def test_the_day_written_and_the_title_stand_in(make_context: Callable[..., Any]) -> None:
     context, paragraphs = make_context("任命王安为永州市水利局局长。", written_on=date(2023, 5, 8))
     title = "永州市人民代表大会常务委员会任命名单"
-    (change,), _ = personnel_changes(context, paragraphs, title=title)
+    (change,), _ = personnel_changes(context, paragraphs, occasion=Occasion(title=title))
     assert (change.decided_by, change.decided_on) == ("永州市人民代表大会常务委员会", "2023-05-08")
 
 
@@ -468,17 +468,42 @@ def test_news_that_tells_a_change_again_tells_one(make_context: Callable[..., An
         "会议决定任命王安为永州市水利局局长。\n会议审议了李宁关于辞去永州市司法局局长职务的请求，"
         "决定接受李宁辞去永州市司法局局长职务；决定任命王安为永州市水利局局长。"
     )
-    changes, _ = personnel_changes(context, paragraphs, session=Decision())
+    changes, _ = personnel_changes(context, paragraphs, occasion=Occasion(session=Decision()))
     assert [(change.person, change.action, change.decided_by) for change in changes] == [
         ("王安", "appoint", None),
         ("李宁", "remove", None),
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "decider"),
+    [
+        ("永州市人大常委会通过任免名单，决定免去王安永州市水利局局长职务。", "永州市人大常委会"),
+        (
+            "永州市人大常委会第九次会议表决通过有关人事任免事项，任命王安为永州市水利局局长。",
+            "永州市人大常委会第九次会议",
+        ),
+        (
+            "永州市六届人大常委会举行第九次会议，表决通过人事任免事项，任命王安为永州市水利局局长。",
+            "永州市六届人大常委会",
+        ),
+    ],
+)
+def test_who_passes_a_list_decides(read: Callable[..., Any], text: str, decider: str) -> None:
+    (change,), _ = read(text)
+    assert (change.person, change.decided_by) == ("王安", decider)
+
+
+@pytest.mark.parametrize("name", ["方东升", "毕升", "石大连"])
+def test_a_name_may_end_as_a_verb_begins(read: Callable[..., Any], name: str) -> None:
+    (change,), _ = read(f"{name}任永州市水利局副局长；")
+    assert (change.person, change.action) == (name, "appoint")
+
+
 def test_the_head_may_tell_of_the_session(make_context: Callable[..., Any]) -> None:
     context, paragraphs = make_context("任命王安为永州市水利局局长。")
     head = ["永州市人大常委会任命名单", "（2023年4月28日永州市人大常委会第九次会议通过）"]
-    (change,), _ = personnel_changes(context, paragraphs, head=head)
+    (change,), _ = personnel_changes(context, paragraphs, occasion=Occasion(head=head))
     assert (change.decided_by, change.decided_on) == ("永州市人大常委会第九次会议", "2023-04-28")
 
 

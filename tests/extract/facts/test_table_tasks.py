@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from table_pages import notice_of
+from table_pages import notice_of, page_of
+
+from gongbao.extract.issue import read_issue
 
 UNDER_TIMES = [
     "序号 | 项目名称 | 责任单位 | 第一季度 | 第二季度 | 下半年",
@@ -22,6 +24,7 @@ UNDER_TIMES = [
         pytest.param("板块 | 类别 | 工作内容", "乙", None, id="two-groups"),
         pytest.param("一级任务 | 二级任务 | 工作内容", "甲", "乙", id="no-group-words"),
         pytest.param("板块 | 事项 | 目标举措", "甲", "乙", id="two-known-heads-in-one"),
+        pytest.param("反馈问题 | 整改目标 | 整改措施", None, "甲", id="goal-between"),
     ],
 )
 def test_a_column_is_told_by_its_head(heads: str, group: str | None, project: str | None) -> None:
@@ -211,6 +214,40 @@ def test_sums_in_columns_are_the_tasks_in_the_unit_of_the_head(
     found = [(fact.task, fact.amount.value) for fact in notice.amounts if fact.amount.kind == "money"]
     assert found == [(task, pytest.approx(value)) for task, value in sums]
     assert [task.project for task in notice.tasks] == ["市民中心"]
+
+
+@pytest.mark.parametrize(
+    ("row", "status"),
+    [
+        pytest.param("一 | 交通工程 | | 7 | 3.5 | ", "certain", id="number-beside"),
+        pytest.param("（一） | 交通工程 | | 7 | — | ", "certain", id="number-in-brackets"),
+        pytest.param("一、 | 交通工程 | | | | ", "certain", id="no-sums"),
+        pytest.param("[1,3]一、交通工程 | 7 | 3.5 | ", "certain", id="over-number-and-name"),
+        pytest.param("[1,3]交通工程 | 7 | 3.5 | ", "certain", id="over-number-without-one"),
+        pytest.param("[1,3]一、交通工程（2项） | 7 | 3.5 | ", "inferred", id="with-their-number"),
+        pytest.param(" | 交通工程 | | 7 | 3.5 | ", "inferred", id="without-a-number"),
+        pytest.param(" | （一）交通工程 | | 7 | 3.5 | ", "certain", id="number-before-the-name"),
+    ],
+)
+def test_a_row_of_a_parts_sums_names_the_rows_below(row: str, status: str) -> None:
+    heads = "序号 | 项目名称 | 建设内容 | 总投资（亿元） | 年度投资（亿元） | 责任单位"
+    own = ["1 | 环城路 | 新建道路。 | 3 | 2 | 市交通局", "2 | 东桥 | 新建桥梁。 | 4 | 1.5 | 市交通局"]
+    tasks = notice_of([heads, "[1,3]合计（2项） | 7 | 3.5 | ", row, *own]).tasks
+    expected = [("交通工程", "1", "环城路"), ("交通工程", "2", "东桥")]
+    assert [(task.group_name, task.mark, task.project) for task in tasks] == expected
+    assert {task.status for task in tasks} == {status}
+    shorter = [line.replace(" | 新建道路。", "").replace(" | 新建桥梁。", "") for line in own]
+    cut = row.replace("工程 | |", "工程 |").replace("[1,3]", "[1,2]")
+    tasks = notice_of([heads.replace("建设内容 | ", ""), cut, *shorter]).tasks
+    assert [(task.group_name, task.mark, task.text) for task in tasks] == expected
+
+
+def test_rows_that_all_have_numbers_of_parts_are_tasks() -> None:
+    rows = ["序号 | 项目名称 | 总投资（亿元） | 责任单位", "一 | 环城路 | 3 | ", "二 | 东桥 | 4 | 市交通局"]
+    assert [(task.group_name, task.mark, task.text) for task in notice_of(rows).tasks] == [
+        (None, "一", "环城路"),
+        (None, "二", "东桥"),
+    ]
 
 
 def test_a_total_is_no_task() -> None:
@@ -432,3 +469,28 @@ def test_a_month_in_figures_alone_is_a_limit_in_a_column_of_limits(
     (fact,) = [fact for fact in notice.deadlines if fact.task is not None]
     assert (fact.deadline.relation, str(fact.deadline.date_end), fact.status) == ("by", end, status)
     assert notice.statistics == ()
+
+
+@pytest.mark.parametrize("number", ["督〔2031〕12号", "YX-2031-015", "（2031）第7号", "2031.015"])
+def test_a_number_of_a_register_is_a_mark_and_no_group(number: str) -> None:
+    rows = ["编号 | 督查事项 | 承办部门 | 办结时限", f"{number} | 清理占道经营 | 市城管局 | 5月10日前"]
+    (task,) = notice_of(rows).tasks
+    assert (task.group_name, task.mark, task.text) == (None, number, "清理占道经营")
+
+
+@pytest.mark.parametrize(
+    ("title", "heads"),
+    [
+        ("云山市2031年度重大行政决策事项目录", "序号 | 决策事项名称 | 承办部门 | 计划完成时间"),
+        ("云山市人民政府2031年规章制定计划", "序号 | 规章名称 | 起草单位 | 报送时间"),
+        ("云山市政协重点提案办理分工表", "提案编号 | 案由 | 主办单位 | 办结时限"),
+    ],
+)
+def test_a_list_of_charges_is_read_whatever_it_is_called(title: str, heads: str) -> None:
+    page = page_of(title, [heads, "1 | 养犬管理 | 市公安局 | 6月底前", "2 | 管线管理 | 市住建局 | 9月底前"])
+    (notice,) = read_issue(page.encode(), "page.html").notices
+    assert [(task.mark, task.text, task.deadline_text) for task in notice.tasks] == [
+        ("1", "养犬管理", "6月底前"),
+        ("2", "管线管理", "9月底前"),
+    ]
+    assert [unit.printed for task in notice.tasks for unit in task.units] == ["市公安局", "市住建局"]

@@ -290,6 +290,22 @@ ALONE = [
     ),
     pytest.param(
         "normative",
+        "洛川县人民政府森林防火禁火令\n近期天气干燥，县政府决定3月1日至3月9日在全县范围内禁止野外用火。",
+        id="an order that names no matter",
+    ),
+    pytest.param(
+        "normative",
+        "朗读\nLCD00-2031-0014\n为保护林木，经研究，决定自即日起禁止野外用火，根据《森林防火条例》现将有关事项通告如下：\n"
+        "一、禁火时间：即日起至10月10日。\n二、禁火区域：全市林地。",
+        id="an announcement that has lost its title",
+    ),
+    pytest.param(
+        "normative",
+        "日前，区政府督查室对实事项目进行督查。现将进展情况通报如下：\n一、市级实事\n5项已完成。\n二、区级实事\n7项已完成。",
+        id="a report on progress",
+    ),
+    pytest.param(
+        "normative",
         "洛川市河道管理条例\n（2031年3月1日通过）\n第一条 为了加强河道管理，制定本条例。\n第二条 "
         "本市适用本条例。",
         id="a regulation",

@@ -84,6 +84,23 @@ def test_a_sentence_at_the_foot_of_an_appointment_begins_no_notice(
     assert (notice.kind, notice.document_number) == ("personnel", "洛政人〔2031〕2号")
 
 
+@pytest.mark.parametrize(
+    "title", ["", "云山市人民政府办公室关于印发《关于扶持企业的实施意见（试行）》的通知\n"]
+)
+def test_what_a_notice_without_a_number_hands_on_is_its_own(read_text: ReadText, title: str) -> None:
+    text = f"""{title}各县区人民政府，市直机关各单位：
+《关于扶持企业的实施意见（试行）》已经市人民政府同意，现印发给你们，请认真遵照执行。
+云山市人民政府办公室
+2031年9月2日
+关于扶持企业的实施意见
+（试行）
+为扶持企业发展，制定如下意见。
+一、目标
+到2033年，营业收入达到500亿元。"""
+    (notice,) = read_text(text).notices
+    assert (notice.issuer, len(notice.deadlines)) == ("云山市人民政府办公室", 1)
+
+
 def test_a_list_attached_to_a_notice_is_no_notice_of_its_own(read_text: ReadText) -> None:
     listed = "重点工作任务清单\n1.改造小区。（责任单位：市住建局）\n2.新建公园。（责任单位：市城管局）"
     (notice,) = read_text(f"{NUMBERED}\n附件\n{listed}").notices
@@ -152,3 +169,29 @@ def test_a_number_is_joined_to_the_name_over_it(
     text = "\n为做好防汛工作，会议议定，现公告如下：\n一、河道内禁止游泳。\n洛川市人民政府\n2031年5月20日"
     notice = read_text(f"{before}{head}{text}").notices[-1]
     assert (notice.title, notice.document_number) == (title, number)
+
+
+SESSION = "（2031年4月3日洛川市第五届人民代表大会常务委员会第九次会议通过）"
+
+
+@pytest.mark.parametrize(
+    ("head", "parted", "removed_in"),
+    [
+        pytest.param("洛川市人民代表大会常务委员会任免名单", "", 0, id="parts"),
+        pytest.param("洛川市人民代表大会常务委员会\n任免名单", "", 0, id="a head on two lines"),
+        pytest.param(
+            "洛川市人民代表大会常务委员会任免名单", "洛川市人大常委会\n2031年4月3日\n", 1, id="signed"
+        ),
+    ],
+)
+def test_the_names_of_its_parts_begin_no_list_of_their_own(
+    read_text: ReadText, head: str, parted: str, removed_in: int
+) -> None:
+    text = (
+        f"{head}\n{SESSION}\n任命名单\n决定任命赵一为洛川市水利局局长。\n任命钱二为洛川市人民法院副院长。\n"
+        f"{parted}免职名单\n决定免去孙三的洛川市审计局局长职务。\n免去李四的洛川市人民法院副院长职务。"
+    )
+    notices = read_text(text).notices
+    assert [len(notice.personnel_changes) for notice in notices] == ([4], [2, 2])[removed_in]
+    days = {change.decided_on for notice in notices[:1] for change in notice.personnel_changes}
+    assert days == {"2031-04-03"}

@@ -612,6 +612,39 @@ def test_a_decree_is_its_bodys_whose_name_stands_in_its_number(number: str, issu
     assert (notice.document_number, notice.issuer) == (number, issuer)
 
 
+@BOTH_FORMS
+def test_a_remark_below_a_title_may_run_over_several_lines(form: str) -> None:
+    remark = (
+        "（2011年8月18日云山市第六届人民代表大会常务委员会第二次会议通过\n"
+        "根据2017年10月17日《关于修改〈云山市河道条例〉的决定》修正\n"
+        "2031年5月6日云山市第十届人民代表大会常务委员会第九次会议修订通过）"
+    )
+    notice = _notice(f"云山市河道条例\n{remark}\n第一章 总 则\n{ARTICLES}", form)
+    assert (notice.title, notice.status) == ("云山市河道条例", "certain")
+
+
+@pytest.mark.parametrize("bars", [" | |", " |", "｜ ｜"])
+def test_bars_behind_a_title_are_none_of_it(bars: str) -> None:
+    assert _notice(f"{TITLE}{bars}\n{NUMBER}\n{BODIES}：\n{TEXT}\n{SIGNED}").title == TITLE
+
+
+@BOTH_FORMS
+@pytest.mark.parametrize("day", ["2031年5月7日\n", ""])
+def test_who_put_a_page_up_is_no_addressee(day: str, form: str) -> None:
+    notice = _notice(f"{TITLE}\n{day}云山经济开发区\n{BODIES}：\n{TEXT}\n{SIGNED}", form)
+    assert _head_of(notice) == Head(number=None)
+
+
+@BOTH_FORMS
+def test_who_signs_an_order_issues_it_whatever_it_is_called(form: str) -> None:
+    notice = _notice(
+        "云山市人民政府河道禁捕令\n（2031年第2号）\n市政府决定：从2031年5月9日至5月11日在全市范围内禁止捕捞。\n"
+        "云山市人民政府\n2031年5月6日",
+        form,
+    )
+    assert (notice.issuer, notice.written_on) == ("云山市人民政府", DAY)
+
+
 @pytest.mark.parametrize("between", ["", "2031年5月6日\n"])
 def test_a_library_names_joint_issuers_between_two_titles(between: str) -> None:
     title = "国家计委、财政部关于调整河道收费标准的通知"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import re
+import threading
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -283,3 +284,16 @@ def test_the_links_of_a_page_lead_somewhere(small: Any) -> None:
     for path in sorted(seen):
         answer = small.get(path.replace("&amp;", "&"))
         assert answer.status_code in (200, 302), path
+
+
+def test_a_page_of_one_thing_waits_for_none_that_goes_over_all(small: Any) -> None:
+    end, threads = threading.Event(), small.gazettes.lanes
+    blocked = [threads.of(lane).submit(end.wait, 5) for lane in ("long", "asked") for _ in range(8)]
+    try:
+        uid = small.uid("notice_uid", "notices")
+        for path in (f"/notice/{uid}?lanes=1", f"/record/{uid}?lanes=1", "/?lanes=1"):
+            assert small.get(path).status_code == 200
+    finally:
+        end.set()
+    assert all(one.result() for one in blocked)
+    assert small.get("/promises?lanes=1").status_code == 200

@@ -21,6 +21,7 @@ from gongbao.extract.lexicon.figure_words import (
 from gongbao.extract.lexicon.labels import ATTACHMENT, LABEL
 from gongbao.extract.lexicon.measure_words import names_more
 from gongbao.extract.model.document import Line
+from gongbao.extract.tables.find.figures.figure_body import FigureBody
 from gongbao.extract.tables.find.figures.figure_rows import FigureLine, Token, heads_rows, is_title_of_figures
 from gongbao.extract.tables.find.figures.placed_heads import ColumnHead, head_words, is_of_figures
 from gongbao.extract.tables.settings import TABLE
@@ -69,28 +70,19 @@ _Columns = list[tuple[_Word, _Word | None]]
 """A head for each column, and that over it."""
 
 
-def cell_heads(
-    lines: Sequence[Line], first: int, floor: int, body: Sequence[FigureLine], needed: int
-) -> CellHeads | None:
-    """The heads above rows whose every cell has its own line; None where they do not fit the columns.
-
-    Args:
-        lines: The lines.
-        first: The first line of the rows.
-        floor: The first line that may belong to them.
-        body: The rows.
-        needed: How many columns of figures they have.
-    """
-    top, titled = _top(lines, first, floor, needed)
-    figures = [[_value(token) for token in _plain(row)] for row in body]
-    named = [(row.name_at, row.unit) for row in body if row.name_at is not None]
+def cell_heads(body: FigureBody) -> CellHeads | None:
+    """The heads above rows whose every cell has its own line; None where they do not fit the columns."""
+    top, titled = _top(body)
+    first = body.first
+    figures = [[_value(token) for token in _plain(row)] for row in body.rows]
+    named = [(row.name_at, row.unit) for row in body.rows if row.name_at is not None]
     aside = {at + step for at, unit in named for step in range(1 + (unit is not None))}
     # Where no line reads as a title the topmost ones may be it.
     for start in range(top, top + 1 if titled else min(top + TABLE.title_lines, first)):
-        found = _whole_words(_pieces(lines, [at for at in range(start, first) if at not in aside]))
+        found = _whole_words(_pieces(body.lines, [at for at in range(start, first) if at not in aside]))
         corners = [word for word in found if heads_rows(word.name)]
         heads = [word for word in found if not heads_rows(word.name)]
-        told = _columns(heads, needed, figures)
+        told = _columns(heads, body.needed, figures)
         if told is not None:
             columns, guessed = told
             return CellHeads(
@@ -107,20 +99,20 @@ def _column_head(word: _Word, over: _Word | None) -> ColumnHead:
     return ColumnHead(word.at, token, () if over is None else (over.text,))
 
 
-def _top(lines: Sequence[Line], first: int, floor: int, needed: int) -> tuple[int, bool]:
+def _top(body: FigureBody) -> tuple[int, bool]:
     """The first line that may be one of heads, and whether a title stands right above it."""
-    top = first
-    while top > floor and first - top < TABLE.most_pieces_a_head * (needed + 1):
-        line = lines[top - 1]
-        if line.page != lines[first].page:
+    top = body.first
+    for at in body.above(TABLE.most_pieces_a_head * (body.needed + 1)):
+        line = body.lines[at]
+        if line.page != body.page:
             return top, True
-        number = _PAGE_NUMBER.fullmatch(line.text) and top - 1 > floor
-        if number and is_title_of_figures(lines[top - 2].text):
-            return top - 1, True
+        number = _PAGE_NUMBER.fullmatch(line.text) and at > body.floor
+        if number and is_title_of_figures(body.lines[at - 1].text):
+            return at, True
         if _ends(line) or is_title_of_figures(line.text):
             return top, True
-        top -= 1
-    return top, top == floor == 0
+        top = at
+    return top, top == body.floor == 0
 
 
 def _ends(line: Line) -> bool:
@@ -142,9 +134,9 @@ def _pieces(lines: Sequence[Line], own: Sequence[int]) -> Iterator[tuple[int, To
                 yield at, token
 
 
-def has_heads(lines: Sequence[Line], first: int, floor: int, needed: int) -> bool:
+def has_heads(body: FigureBody) -> bool:
     """Whether words stand right above rows that may be heads of theirs."""
-    return _top(lines, first, floor, needed)[0] < first
+    return _top(body)[0] < body.first
 
 
 def _whole_words(pieces: Iterable[tuple[int, Token]]) -> list[_Word]:

@@ -12,7 +12,8 @@ from gongbao.extract.lexicon.labels import LABEL
 from gongbao.extract.model.document import Line
 from gongbao.extract.tables.captions import Caption, caption_above, names_attachment
 from gongbao.extract.tables.find.figures.cell_heads import cell_heads, has_heads
-from gongbao.extract.tables.find.figures.figure_rows import UNIT_ALONE, FigureLine, Token, parse_row, words
+from gongbao.extract.tables.find.figures.figure_body import FigureBody
+from gongbao.extract.tables.find.figures.figure_rows import UNIT_ALONE, Token, parse_row, words
 from gongbao.extract.tables.find.figures.figure_spans import is_spread
 from gongbao.extract.tables.find.figures.interleaved_heads import interleaved_heads
 from gongbao.extract.tables.find.figures.ordered_heads import (
@@ -51,35 +52,24 @@ class Head:
     told: bool = True
 
 
-def head_above(lines: Sequence[Line], first: int, floor: int, body: Sequence[FigureLine]) -> Head:
-    """The lines above rows of figures: column heads, a unit note, the title.
-
-    Args:
-        lines: The lines.
-        first: The first line of the rows.
-        floor: The first line that may belong to them.
-        body: The rows.
-    """
-    has_units = any(row.unit for row in body)
-    needed = max(len(row.plain) or len(row.extra) for row in body)
-    count = needed + 1 + has_units
-    stops = partial(_is_no_title, page=lines[first].page)
-    by_cells = all(not row.values for row in body)
-    own = cell_heads(lines, first, floor, body, needed) if by_cells else None
+def head_above(body: FigureBody) -> Head:
+    """The lines above rows of figures: column heads, a unit note, the title."""
+    stops = partial(_is_no_title, page=body.page)
+    own = cell_heads(body) if body.gives_each_cell_a_line else None
     if own is not None:
-        caption = caption_above(lines, own.top, floor, stops=stops)
-        return Head(own.corner or "", own.columns, has_units, caption, own.guessed)
-    heads, top = _column_heads(lines, first, floor, body, needed, count)
+        caption = caption_above(body.lines, own.top, body.floor, stops=stops)
+        return Head(own.corner or "", own.columns, body.has_units, caption, own.guessed)
+    heads, top = _column_heads(body)
     is_grouped = any(head.over for head in heads)
     strewn = False
-    if len(heads) < needed:
-        heads, top = [ColumnHead(*one) for one in strewn_heads(lines, first, needed)], first
+    if len(heads) < body.needed:
+        heads, top = [ColumnHead(*one) for one in strewn_heads(body)], body.first
         strewn = bool(heads)
-    corner = heads[0].token.text if len(heads) > needed else None
-    columns = heads[1 + has_units :] if corner is not None else heads
-    caption = caption_above(lines, top, floor, stops=stops)
-    told = strewn or is_grouped or not (by_cells and has_heads(lines, first, floor, needed))
-    return Head(corner, tuple(columns), has_units, caption, strewn, told)
+    corner = heads[0].token.text if len(heads) > body.needed else None
+    columns = heads[body.corners :] if corner is not None else heads
+    caption = caption_above(body.lines, top, body.floor, stops=stops)
+    told = strewn or is_grouped or not (body.gives_each_cell_a_line and has_heads(body))
+    return Head(corner, tuple(columns), body.has_units, caption, strewn, told)
 
 
 def _is_no_title(line: Line, *, page: int) -> bool:
@@ -90,28 +80,22 @@ def _is_no_title(line: Line, *, page: int) -> bool:
     return LABEL.match(line.text) is not None or parse_row(line, 0) is not None
 
 
-def _column_heads(
-    lines: Sequence[Line], first: int, floor: int, body: Sequence[FigureLine], needed: int, count: int
-) -> tuple[list[ColumnHead], int]:
+def _column_heads(body: FigureBody) -> tuple[list[ColumnHead], int]:
     """The heads of all columns, by their places, else by heads over heads, else by their order; and the
     first line of them.
     """
-    placed = placed_heads(lines, first, floor, body, needed)
+    lines, first, floor = body.lines, body.first, body.floor
+    count = body.corners + body.needed
+    placed = placed_heads(body)
     if placed.heads:
         own = _without_titles(lines, placed.heads, count)
         if own and own[0].at > floor and _is_left_over(lines[own[0].at - 1], lines[first]):
             own = [replace(head, certain=False) for head in own]
         return _topped(own, first)
-    corners = count - needed
-    grouped = (
-        groups_by_units(lines, first, floor, corners, needed)
-        or grouped_heads(lines, first, floor, corners, needed)
-        or listed_groups(lines, first, floor, corners, needed)
-        or interleaved_heads(lines, first, floor, corners, body)
-    )
+    grouped = groups_by_units(body) or grouped_heads(body) or listed_groups(body) or interleaved_heads(body)
     if grouped is not None:
         return _grouped(grouped)
-    words_above = _merged(_words_above(lines, first, floor, body, count))
+    words_above = _merged(_words_above(body, count))
     heads = _without_titles(lines, [ColumnHead(*one) for one in _regrouped(words_above, count)], count)
     top = heads[0].at if heads else first
     # Read one after another, words of several lines that stand apart may each be any column's, and so may
@@ -120,11 +104,8 @@ def _column_heads(
     put_together = len(words_above) > len(heads) and len(wordy) > 1
     several = first - top > 1 and (put_together or any(map(is_spread, wordy)))
     several = several or (top > floor and _gives_heads(lines[top - 1], lines[first]))
-    stacked = (
-        stacked_groups(lines, [(head.at, head.token) for head in heads], floor, count - needed)
-        if len(heads) == count
-        else None
-    )
+    in_order = [(head.at, head.token) for head in heads]
+    stacked = stacked_groups(body, in_order) if len(heads) == count else None
     if stacked is not None:
         return _grouped(stacked)
     if placed.failed or several or len(heads) > count:
@@ -163,34 +144,25 @@ def _grouped(grouped: GroupedHeads) -> tuple[list[ColumnHead], int]:
     return heads, grouped.top
 
 
-def _words_above(
-    lines: Sequence[Line], first: int, floor: int, body: Sequence[FigureLine], count: int
-) -> _Heads:
+def _words_above(body: FigureBody, count: int) -> _Heads:
     """The words right above the rows, until they are enough for all columns."""
-    stacked = all(not row.values for row in body)
     heads: _Heads = []
-    start = first
-    while (
-        start > floor and first - start < TABLE.figure_head_lines and not _ends_heads(lines, start - 1, first)
-    ):
-        text = lines[start - 1].text
-        enough = len(_merged(heads)) >= count and not re.match(r"[±（(]", heads[0][1].text)
-        if enough and (not stacked or len(words(text)) > 1 or len(text) > TABLE.longest_stacked_head):
+    for at in body.above(TABLE.figure_head_lines):
+        text = body.lines[at].text
+        if _ends_heads(text) or body.lines[at].page != body.page:
             break
-        heads = [(start - 1, token) for token in words(text)] + heads
-        start -= 1
+        enough = len(_merged(heads)) >= count and not re.match(r"[±（(]", heads[0][1].text)
+        fills = len(words(text)) > 1 or len(text) > TABLE.longest_stacked_head
+        if enough and (fills or not body.gives_each_cell_a_line):
+            break
+        heads = [(at, token) for token in words(text)] + heads
     return heads
 
 
-def _ends_heads(lines: Sequence[Line], at: int, first: int) -> bool:
+def _ends_heads(text: str) -> bool:
     """Whether a line above rows of figures is none of their heads."""
-    text = lines[at].text
     return bool(
-        re.search(r"[。；]", text)
-        or LABEL.match(text)
-        or UNIT_NOTE.fullmatch(text)
-        or lines[at].page != lines[first].page
-        or is_of_figures(text)
+        re.search(r"[。；]", text) or LABEL.match(text) or UNIT_NOTE.fullmatch(text) or is_of_figures(text)
     )
 
 

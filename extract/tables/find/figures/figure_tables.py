@@ -17,6 +17,7 @@ from gongbao.extract.model.finding import Finding
 from gongbao.extract.model.flow import Flow, join, line_flow
 from gongbao.extract.model.table import FlowCell, FlowTable
 from gongbao.extract.tables.captions import notes_below
+from gongbao.extract.tables.find.figures.figure_body import FigureBody
 from gongbao.extract.tables.find.figures.figure_heads import Head, head_above
 from gongbao.extract.tables.find.figures.figure_rows import (
     UNIT_ALONE,
@@ -150,7 +151,7 @@ def _table(
     """The table that a run of rows makes with what stands around it, and the place behind that."""
     first, end = run
     body = [row for row in rows[first:end] if row is not None]
-    head = head_above(lines, first, floor, body)
+    head = head_above(FigureBody(lines, first, floor, body))
     count = max(len(head.columns), *(plain_count(row) for row in body))
     if (head.columns and len(head.columns) < count) or not head.told or _ends_cells(head, body):
         return None

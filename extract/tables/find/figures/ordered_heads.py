@@ -7,21 +7,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations, groupby, pairwise
 
-from gongbao.extract.lexicon.figure_words import UNIT_NOTE, indicator_heads, names_places, split_unit
+from gongbao.extract.lexicon.figure_words import split_unit
 from gongbao.extract.lexicon.measure_words import is_rate, names_more, says, tells_measure
 from gongbao.extract.model.document import Line
-from gongbao.extract.tables.find.figures.figure_rows import Token, words
+from gongbao.extract.tables.find.figures.figure_body import FigureBody
+from gongbao.extract.tables.find.figures.figure_rows import Token, heads_rows, words
 from gongbao.extract.tables.find.figures.placed_heads import head_words
 from gongbao.extract.tables.settings import TABLE
 
 _MERE_UNIT = re.compile(r"[（(][^（）()]{1,10}[）)]")
-_SENTENCE = re.compile("[。；]")
 _TIME_UNIT = re.compile(r"[年月季]")
-
-
-def _is_no_head(line: Line, row: Line) -> bool:
-    """Whether a line over a row is none of its heads: of another page, a sentence, or a note of the unit."""
-    return line.page != row.page or bool(_SENTENCE.search(line.text) or UNIT_NOTE.search(line.text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,57 +32,54 @@ class GroupedHeads:
     certain: bool = True
 
 
-def grouped_heads(
-    lines: Sequence[Line], first: int, floor: int, corners: int, needed: int
-) -> GroupedHeads | None:
+def grouped_heads(body: FigureBody) -> GroupedHeads | None:
     """The heads of all columns, with the head over each; None where no heads stand over heads.
 
     The lowest line has a head for each column of figures, and they repeat themselves as often as there
     are heads over them; what else stands above them are the heads of the names and units.
     """
-    if first == floor or lines[first - 1].page != lines[first].page:
+    rising = body.above(TABLE.grouped_head_lines)
+    low = next(rising, None)
+    if low is None or body.lines[low].page != body.page:
         return None
-    lowest = [(first - 1, token) for token in _timed_words(lines[first - 1])]
-    if len(lowest) != needed:
+    lowest = [(low, token) for token in _timed_words(body.lines[low])]
+    if len(lowest) != body.needed:
         return None
     above: list[tuple[int, Token]] = []
-    for at in range(first - 2, max(first - TABLE.grouped_head_lines, floor) - 1, -1):
-        line = lines[at]
-        if _is_no_head(line, lines[first]):
+    for at in rising:
+        if not body.may_head(body.lines[at]):
             return None
-        above = [(at, token) for token in _timed_words(line)] + above
-        upper = _parted(above, corners, [token.text for _, token in lowest])
+        above = [(at, token) for token in _timed_words(body.lines[at])] + above
+        upper = _parted(above, body.corners, [token.text for _, token in lowest])
         if upper is not None:
             own, over = upper
-            return GroupedHeads((*own, *lowest), ((),) * corners + over, at)
+            return GroupedHeads((*own, *lowest), ((),) * body.corners + over, at)
     return None
 
 
-def groups_by_units(
-    lines: Sequence[Line], first: int, floor: int, corners: int, needed: int
-) -> GroupedHeads | None:
+def groups_by_units(body: FigureBody) -> GroupedHeads | None:
     """The heads of all columns where mere units in the lowest line end heads of the line above it.
 
     面积（万亩） 资金 over 新建 改造 （万元）: what a unit ends stands over no other column, so the other
     heads above share the columns between. What names the rows may stand on a line between the two.
     """
     # Behind a blank a unit is no end of the word before it, where there are as many words as columns.
-    lowest = [(first - 1, token) for token in words(lines[first - 1].text)] if first > floor else []
+    rising = body.above(TABLE.grouped_head_lines)
+    low = next(rising, None)
+    lowest = [] if low is None else [(low, token) for token in words(body.lines[low].text)]
     ends = [_MERE_UNIT.fullmatch(token.text) is not None for _, token in lowest]
-    if len(lowest) != needed or all(ends) or not any(ends):
+    if len(lowest) != body.needed or all(ends) or not any(ends):
         return None
     above: list[tuple[int, Token]] = []
-    for at in range(first - 2, max(first - TABLE.grouped_head_lines, floor) - 1, -1):
-        line = lines[at]
-        if _is_no_head(line, lines[first]):
+    for at in rising:
+        if not body.may_head(body.lines[at]):
             return None
-        above = [(at, token) for token in _timed_words(line)] + above
-        own = [word for word in above if _names_rows(word[1].text)]
-        over = [word for word in above if not _names_rows(word[1].text)]
-        columns = _ended(over, lowest, ends) if len(own) == corners else None
+        above = [(at, token) for token in _timed_words(body.lines[at])] + above
+        own, over = _told_apart(above)
+        columns = _ended(over, lowest, ends) if len(own) == body.corners else None
         if columns is not None:
             heads, groups = columns
-            return GroupedHeads((*own, *heads), ((),) * corners + groups, at)
+            return GroupedHeads((*own, *heads), ((),) * body.corners + groups, at)
     return None
 
 
@@ -116,9 +108,7 @@ def _ended(
     return heads, tuple(groups)
 
 
-def listed_groups(
-    lines: Sequence[Line], first: int, floor: int, corners: int, needed: int
-) -> GroupedHeads | None:
+def listed_groups(body: FigureBody) -> GroupedHeads | None:
     """The heads of all columns where each may stand on a line of its own, those over several before them.
 
     The last ones repeat themselves as often as there are heads over them; what names the rows stands anywhere
@@ -126,16 +116,15 @@ def listed_groups(
     """
     told: list[tuple[int, Token]] = []
     bare: GroupedHeads | None = None
-    for at in range(first - 1, floor - 1, -1):
-        line = lines[at]
-        if _is_no_head(line, lines[first]):
+    needed, corners = body.needed, body.corners
+    for at in body.above():
+        if not body.may_head(body.lines[at]):
             return bare
-        told = [*((at, token) for token in _timed_words(line)), *told]
+        told = [*((at, token) for token in _timed_words(body.lines[at])), *told]
         if len(told) > needed + needed // 2 + corners:
             return bare
-        upper, lower = told[:-needed], [token.text for _, token in told[-needed:]]
-        own = [word for word in upper if _names_rows(word[1].text)]
-        over = [word for word in upper if not _names_rows(word[1].text)]
+        lower = [token.text for _, token in told[-needed:]]
+        own, over = _told_apart(told[:-needed])
         if len(own) not in (0, corners) or len(over) < 2 or needed % len(over):
             continue
         size = needed // len(over)
@@ -148,32 +137,30 @@ def listed_groups(
     return bare
 
 
-def strewn_heads(lines: Sequence[Line], first: int, needed: int) -> list[tuple[int, Token]]:
+def strewn_heads(body: FigureBody) -> list[tuple[int, Token]]:
     """The heads of figures where they stand among the rows: lines of one measure each, one behind the other.
 
     So a text leaves them whose lines are ordered by where their blocks end. None where there are several.
     """
     runs: list[list[tuple[int, Token]]] = [[]]
-    for at, line in enumerate(lines):
-        found = _timed_words(line) if line.page == lines[first].page else []
+    for at, line in enumerate(body.lines):
+        found = _timed_words(line) if line.page == body.page else []
         if len(found) == 1 and tells_measure(found[0].text):
             runs[-1].append((at, found[0]))
         elif runs[-1]:
             runs.append([])
-    whole = [run for run in runs if len(run) == needed]
+    whole = [run for run in runs if len(run) == body.needed]
     return whole[0] if len(whole) == 1 else []
 
 
-def stacked_groups(
-    lines: Sequence[Line], heads: Sequence[tuple[int, Token]], floor: int, corners: int
-) -> GroupedHeads | None:
+def stacked_groups(body: FigureBody, heads: Sequence[tuple[int, Token]]) -> GroupedHeads | None:
     """Heads in their order with those over several of them on the lines above, each of which gives a unit.
 
     Which of the lower ones each stands over is not told: as many as the others are taken.
     """
-    top = heads[0][0]
+    lines, corners, top = body.lines, body.corners, heads[0][0]
     over: list[str] = []
-    while top > floor and lines[top - 1].page == lines[heads[0][0]].page and _give_units(lines[top - 1]):
+    while top > body.floor and lines[top - 1].page == lines[heads[0][0]].page and _give_units(lines[top - 1]):
         top -= 1
         over = [*(token.text for token in head_words(lines[top])), *over]
     count = len(heads) - corners
@@ -212,8 +199,7 @@ def _parted(
     if len(own) != corners and len({at for at, _ in above}) == 1:
         own, over = list(above[:corners]), list(above[corners:])
     elif len(own) != corners:
-        own = [(at, token) for at, token in above if _names_rows(token.text)]
-        over = [(at, token) for at, token in above if not _names_rows(token.text)]
+        own, over = _told_apart(above)
     if len(own) != corners or len(over) < 2:
         return None
     sizes = _sizes(lower, len(over))
@@ -261,8 +247,12 @@ def _are_measures(lower: Sequence[str], size: int) -> bool:
     return alike and not any(names_more(split_unit(text)[0]) for text in lower)
 
 
-def _names_rows(head: str) -> bool:
-    return names_places(head) or head in indicator_heads()
+def _told_apart(
+    heads: Sequence[tuple[int, Token]],
+) -> tuple[list[tuple[int, Token]], list[tuple[int, Token]]]:
+    """The heads that name the rows, and those of figures."""
+    own = [word for word in heads if heads_rows(word[1].text)]
+    return own, [word for word in heads if not heads_rows(word[1].text)]
 
 
 def _repeats(lower: Sequence[str], size: int) -> bool:

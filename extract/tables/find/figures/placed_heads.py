@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from gongbao.extract.lexicon.figure_words import UNIT_NOTE, area_heads, indicator_heads, is_figure
+from gongbao.extract.lexicon.figure_words import area_heads, indicator_heads, is_figure
 from gongbao.extract.lexicon.labels import LABEL
 from gongbao.extract.model.document import Line
-from gongbao.extract.tables.find.figures.figure_rows import FigureLine, Token, is_title_of_figures, words
+from gongbao.extract.tables.find.figures.figure_body import FigureBody
+from gongbao.extract.tables.find.figures.figure_rows import Token, is_title_of_figures, words
 from gongbao.extract.tables.find.figures.figure_spans import (
     ColumnSpans,
     Span,
@@ -48,56 +49,50 @@ class PlacedHeads:
 class _Column:
     """What is known of a column's head so far, from the lowest line up."""
 
-    own: list[tuple[int, Token]]
+    own: list[tuple[Span, Token]]
     over: list[str]
     certain: bool = True
 
 
-def placed_heads(
-    lines: Sequence[Line], first: int, floor: int, body: Sequence[FigureLine], needed: int
-) -> PlacedHeads:
+def placed_heads(body: FigureBody) -> PlacedHeads:
     """The heads above rows of figures, each put together from the words over its column.
 
     A word over several columns that have heads of their own is a head over these. There are none where
     the head has one line, or the lines did not keep their places.
     """
-    readings = [_placed_heads(lines, first, floor, spans) for spans in column_spans(lines, body, needed)] or [
-        PlacedHeads((), failed=False)
-    ]
+    found = column_spans(body.lines, body.rows, body.needed)
+    readings = [_placed_heads(body, spans) for spans in found] or [PlacedHeads((), failed=False)]
     # Rows whose names are all as long do not tell how wide a Han character is: their heads may.
     return min(readings, key=lambda own: (not own.heads, not all(head.certain for head in own.heads)))
 
 
-def _placed_heads(lines: Sequence[Line], first: int, floor: int, spans: ColumnSpans) -> PlacedHeads:
+def _placed_heads(body: FigureBody, spans: ColumnSpans) -> PlacedHeads:
+    lines = body.lines
     columns = [_Column([], []) for _ in spans.spans]
-    at = first
-    while at > floor and first - at < TABLE.placed_head_lines:
-        line = lines[at - 1]
-        if line.page != lines[first].page or _is_no_head(line):
+    top = body.first
+    for at in body.above(TABLE.placed_head_lines):
+        line = lines[at]
+        if not body.may_head(line) or _is_no_head(line):
             break
         tokens = head_words(line)
-        extents = _extents(lines, spans, columns)
-        own = owners_of(
-            [spans.place(line, token) for token in tokens],
-            extents,
-            [_named(column) for column in columns],
-            spans.first_figures,
-        )
+        places = [spans.place(line, token) for token in tokens]
+        named = [_named(column) for column in columns]
+        own = owners_of(places, _extents(spans, columns), named, spans.first_figures)
         if len(tokens) == 1 and is_title_of_figures(tokens[0].text):
             break
-        if len(tokens) == 1 and (own is None or _is_title(lines, at - 1, tokens[0], own[0], columns, spans)):
+        if len(tokens) == 1 and (own is None or _is_title(places[0], own[0], columns, spans.first_figures)):
             break
         if own is None:
             return PlacedHeads((), failed=is_spread(line))
-        _take(columns, at - 1, tokens, own)
-        at -= 1
+        _take(columns, places, tokens, own)
+        top = at
     if (
-        first - at < 2
+        body.first - top < 2
         or not all(column.own for column in columns)
-        or not any(is_spread(lines[row]) for row in range(at, first))
+        or not any(is_spread(lines[row]) for row in range(top, body.first))
     ):
         return PlacedHeads((), failed=False)
-    return PlacedHeads(tuple(_placed(column, at) for column in columns), failed=False)
+    return PlacedHeads(tuple(_placed(column, top) for column in columns), failed=False)
 
 
 def head_words(line: Line) -> list[Token]:
@@ -133,12 +128,7 @@ def _is_spaced_out(token: Token) -> bool:
 
 
 def _is_no_head(line: Line) -> bool:
-    return bool(
-        re.search(r"[。；]", line.text)
-        or UNIT_NOTE.search(line.text)
-        or LABEL.match(line.text)
-        or is_of_figures(line.text)
-    )
+    return LABEL.match(line.text) is not None or is_of_figures(line.text)
 
 
 def is_of_figures(text: str) -> bool:
@@ -147,15 +137,17 @@ def is_of_figures(text: str) -> bool:
     return 2 * sum(figures) > len(figures)
 
 
-def _take(columns: Sequence[_Column], at: int, tokens: Sequence[Token], owners: Sequence[Owner]) -> None:
+def _take(
+    columns: Sequence[_Column], places: Sequence[Span], tokens: Sequence[Token], owners: Sequence[Owner]
+) -> None:
     """Give the words of a line to the columns that they stand over."""
-    for token, owner in zip(tokens, owners, strict=True):
+    for place, token, owner in zip(places, tokens, owners, strict=True):
         for column in columns[owner.first : owner.end]:
             column.certain &= owner.certain
             if owner.end - owner.first > 1:
                 column.over.insert(0, token.text)
             else:
-                column.own.insert(0, (at, token))
+                column.own.insert(0, (place, token))
 
 
 def _named(column: _Column) -> str:
@@ -175,22 +167,15 @@ def _placed(column: _Column, at: int) -> ColumnHead:
     return ColumnHead(at, Token(token.start, token.end, whole), tuple(column.over), column.certain)
 
 
-def _extents(lines: Sequence[Line], spans: ColumnSpans, columns: Sequence[_Column]) -> list[Span]:
+def _extents(spans: ColumnSpans, columns: Sequence[_Column]) -> list[Span]:
     """How far each column reaches with the heads it has so far."""
     return [
-        reach([span, *(spans.place(lines[at], token) for at, token in column.own)])
+        reach([span, *(place for place, _ in column.own)])
         for span, column in zip(spans.spans, columns, strict=True)
     ]
 
 
-def _is_title(
-    lines: Sequence[Line],
-    at: int,
-    token: Token,
-    owner: Owner,
-    columns: Sequence[_Column],
-    spans: ColumnSpans,
-) -> bool:
+def _is_title(place: Span, owner: Owner, columns: Sequence[_Column], first_figures: int) -> bool:
     """Whether a word alone on its line is no part of the head of the column it stands over.
 
     It is part of it while columns have no head. Then it must stand over that head, reach over no other,
@@ -199,13 +184,12 @@ def _is_title(
     headed = all(column.own for column in columns)
     if owner.end - owner.first == 1 and (owner.first == 0 or not all(column.own for column in columns[1:])):
         return headed
-    place = spans.place(lines[at], token)
-    own = [[spans.place(lines[row], token) for row, token in column.own] for column in columns if column.own]
+    own = [[place for place, _ in column.own] for column in columns if column.own]
     start, end = reach([reach(head) for head in own])
     widest = max(e - s for head in own for s, e in head)
     over = [head for head in map(reach, own) if place[0] < head[1] and head[0] < place[1]]
     middle = abs((place[0] + place[1] - start - end) / 2) <= TABLE.head_near
     if owner.end - owner.first > 1:
-        every = owner.end - owner.first == len(columns) - spans.first_figures
+        every = owner.end - owner.first == len(columns) - first_figures
         return middle or every or place[1] - place[0] > widest + TABLE.head_near
     return middle or len(over) != 1 or cost(place, over[0]) > TABLE.head_near or place[1] - place[0] > widest

@@ -18,9 +18,13 @@ from gongbao.schema.records import Status
 _BEHIND_TIME = re.compile(rf"(?:{one_of('table_words', 'behind_time')})*")
 
 
+_Part = tuple[int, int, Status]
+"""Where a cell begins and ends in the row's text, and how sure that is."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Cut:
-    cells: tuple[tuple[int, int, Status], ...]
+    cells: tuple[_Part, ...]
     status: Status
     score: float
 
@@ -51,13 +55,13 @@ def cut_row(text: str, kinds: Sequence[ColumnKind], ends: set[int]) -> _Cut:
         score += TABLE.sentence_found
     elif middle[:1] in "。；，、":
         score += TABLE.text_cut
-    cells: dict[int, tuple[int, int, Status]] = {}
+    cells: dict[int, _Part] = {}
     status: Status = "inferred"
     for number, (name, columns) in enumerate(blocks):
         start, end = spans.get(number, (rest_start, rest_end))
         if name == "text":
-            forward = len(columns) < 2 or kinds[columns[0]] != "task"
-            parts = _text_parts(text, start, end, len(columns), ends, forward=forward)
+            own = {at - start for at in ends}
+            parts = _moved(_text_parts(text[start:end], [kinds[at] for at in columns], own), start)
         elif name == "units":
             parts, clear = _unit_parts(text, start, end, columns)
             if not clear:
@@ -122,34 +126,34 @@ def _times(text: str, start: int, end: int) -> list[tuple[int, int]]:
     ]
 
 
-def _text_parts(
-    text: str, start: int, end: int, count: int, ends: set[int], *, forward: bool
-) -> list[tuple[int, int, Status]]:
+def _text_parts(text: str, kinds: Sequence[ColumnKind], ends: set[int]) -> list[_Part]:
     """Project and requirement, in the order of their columns; other text columns stay empty."""
-    if count == 1:
-        return [(start, end, "certain")]
-    empty: list[tuple[int, int, Status]] = [(start, start, "ambiguous")] * (count - 2)
-    if not forward:
+    if len(kinds) == 1:
+        return [(0, len(text), "certain")]
+    empty: list[_Part] = [(0, 0, "ambiguous")] * (len(kinds) - 2)
+    if kinds[0] == "task":
         # Turned: the requirement comes first and ends with its full stop, the name stands behind it.
-        stop = max(text.rfind("。", start, end), text.rfind("；", start, end)) + 1 or start
-        return [(start, stop, "inferred"), (stop, end, "inferred"), *empty]
-    border = find_border(text[start:end], {at - start for at in ends})
+        stop = max(text.rfind("。"), text.rfind("；")) + 1
+        return [(0, stop, "inferred"), (stop, len(text), "inferred"), *empty]
+    border = find_border(text, ends)
     if border is None:
-        return [*empty, (start, start, "ambiguous"), (start, end, "ambiguous")]
-    at, strong = start + border[0], border[1]
+        return [*empty, (0, 0, "ambiguous"), (0, len(text), "ambiguous")]
+    at, strong = border
     sure: Status = "certain" if strong else "inferred"
-    return [*empty, (start, at, sure), (at, end, sure)]
+    return [*empty, (0, at, sure), (at, len(text), sure)]
 
 
-def _unit_parts(
-    text: str, start: int, end: int, columns: Sequence[int]
-) -> tuple[list[tuple[int, int, Status]], bool]:
+def _moved(parts: Sequence[_Part], by: int) -> list[_Part]:
+    return [(start + by, end + by, status) for start, end, status in parts]
+
+
+def _unit_parts(text: str, start: int, end: int, columns: Sequence[int]) -> tuple[list[_Part], bool]:
     """The units of neighbouring columns: a border where two names touch; too many are ambiguous."""
     borders = unit_borders(text, start, end)
     if len(borders) + 1 > len(columns):
-        unparted: list[tuple[int, int, Status]] = [(start, end, "ambiguous")]
+        unparted: list[_Part] = [(start, end, "ambiguous")]
         return unparted + [(end, end, "ambiguous")] * (len(columns) - 1), False
     edges = [start, *borders, end]
-    parts: list[tuple[int, int, Status]] = [(a, b, "inferred") for a, b in pairwise(edges)]
+    parts: list[_Part] = [(a, b, "inferred") for a, b in pairwise(edges)]
     parts += [(end, end, "ambiguous")] * (len(columns) - len(parts))
     return parts, True

@@ -39,6 +39,19 @@ class Noticed:
     facts: Sequence[Fact]
 
 
+@dataclass(frozen=True, slots=True)
+class _Display:
+    """What of a notice is shown: one of its pages as printed, or its whole text in blocks.
+
+    `fault` tells why its pages cannot be shown.
+    """
+
+    number: int
+    sheet: Sheet | None
+    blocks: Sequence[object]
+    fault: str | None
+
+
 def show(site: Site, asked: Asked, uid: str) -> Shown:
     """The page of a notice."""
     with asking(site.engine) as connection:
@@ -55,13 +68,12 @@ def show(site: Site, asked: Asked, uid: str) -> Shown:
                 turned_on(connection, noticed.source["source_sha256"], number),
                 fault,
             )
-        blocks = []
+        blocks: Sequence[object] = []
         if not is_page:
             texts = {page: row["text"] or "" for page, row in noticed.pages.items()}
             blocks = lay(connection, noticed.notice, texts, noticed.facts)
-    return Shown(
-        "notice.html", _title(noticed, asked), _context(asked, noticed, number, sheet, blocks, fault)
-    )
+    display = _Display(number, sheet, blocks, fault)
+    return Shown("notice.html", _title(noticed, asked), _context(asked, noticed, display))
 
 
 def turned_on(connection: Connection, sha256: str, page: int) -> int:
@@ -96,19 +108,13 @@ def _title(noticed: Noticed, asked: Asked) -> str:
     return noticed.notice["title"] or said("untitled", asked.language)
 
 
-def _context(
-    asked: Asked,
-    noticed: Noticed,
-    number: int,
-    sheet: Sheet | None,
-    blocks: Sequence[object],
-    fault: str | None,
-) -> dict[str, object]:
+def _context(asked: Asked, noticed: Noticed, display: _Display) -> dict[str, object]:
     numbers = sorted(noticed.pages)
     sha256 = noticed.source["source_sha256"]
-    marked = {fact for block in _stretches(blocks) for fact in block}
+    marked = {fact for block in _stretches(display.blocks) for fact in block}
     here = list(enumerate(noticed.facts))
-    if not blocks:
+    number = display.number
+    if not display.blocks:
         # Beside a page stands what is on it.
         here = [(at, fact) for at, fact in here if number in fact.pages_of(sha256)]
     listed = [
@@ -126,9 +132,9 @@ def _context(
         "listed": listed,
         "count": len(here),
         "marked": marked,
-        "blocks": blocks,
-        "sheet": sheet,
-        "fault": fault,
+        "blocks": display.blocks,
+        "sheet": display.sheet,
+        "fault": display.fault,
         "number": number,
         "sha256": sha256,
         "before": asked.url(page=number - 1) if number > numbers[0] else None,

@@ -386,6 +386,67 @@ def test_the_end_of_a_document_on_one_line_is_cut_off(read_text: ReadText, signe
     assert (notice.written_on, notice.issuer) == (date(2031, 4, 7), signer.strip() or None)
 
 
+SHORT = (
+    "青岭市人民政府关于河道清淤期间封闭施工的通告",
+    "为保障清淤作业安全，根据《河道管理条例》有关规定，决定从2031年6月3日起至 2031年6月20日止，封闭施工路段。"
+    "违者依法处理。",
+    "特此通告。",
+    "青岭市人民政府",
+    "2031年5月28日",
+    "来源：青岭市融媒体中心",
+)
+
+
+@pytest.mark.parametrize("signed", [True, False])
+def test_a_short_document_on_one_line_is_cut_at_blanks_where_it_is_signed(
+    read_text: ReadText, signed: bool
+) -> None:
+    text = " ".join(SHORT if signed else SHORT[:3])
+    if not signed:
+        assert len(copied_page(Page(1, text)).openings) <= 1
+        return
+    (notice,) = read_text(text).notices
+    assert (notice.title, notice.issuer, notice.written_on) == (SHORT[0], SHORT[3], date(2031, 5, 28))
+    (found,) = notice.deadlines
+    assert (found.deadline.date_start, found.deadline.date_end) == (date(2031, 6, 3), date(2031, 6, 20))
+
+
+def test_who_signs_behind_the_name_of_an_annex_is_told(read_text: ReadText) -> None:
+    text = " ".join([*SHORT[:3], "附件：封闭施工路段名单", *SHORT[3:5]])
+    (notice,) = read_text(text).notices
+    assert (notice.title, notice.issuer, notice.written_on) == (SHORT[0], SHORT[3], date(2031, 5, 28))
+
+
+@pytest.mark.parametrize("again", [[TITLE, NUMBER, *BODY], [NUMBER, *BODY]], ids=["all", "without its title"])
+@pytest.mark.parametrize("foot", [[], [OWNER]], ids=["bare", "over a site's foot"])
+def test_a_document_that_a_page_holds_twice_is_read_once(
+    read_text: ReadText, again: list[str], foot: list[str]
+) -> None:
+    once, twice = (
+        read_text("\n".join(lines))
+        for lines in ([TITLE, NUMBER, *BODY], [TITLE, NUMBER, *BODY, *again, *foot])
+    )
+    assert [len(issue.notices[0].tasks) for issue in (once, twice)] == [2, 2]
+    assert len(twice.notices) == 1
+    assert len(twice.notices[0].deadlines) == len(once.notices[0].deadlines)
+    assert [check.actual for check in twice.checks if check.code == "text_coverage"] == ["1.0"]
+
+
+def test_an_abstract_over_the_title_is_the_sites(read_text: ReadText) -> None:
+    text = "".join([TITLE, f"（{NUMBER}）", *BODY])[:80]
+    lines = [TITLE, "2031-06-07 16:43", text, TITLE, f"（{NUMBER}）", *BODY]
+    (notice,) = read_text("\n".join(lines)).notices
+    assert (notice.title, notice.document_number, notice.addressee) == (TITLE, NUMBER, ADDRESSEE)
+
+
+def test_lines_that_a_document_repeats_are_its_own() -> None:
+    repeated = (
+        "（责任单位：市水务局、市财政局、市自然资源和规划局、市生态环境局、市农业农村局、各区人民政府）"
+    )
+    lines = ["一、清淤", repeated, "二、护岸", repeated, "三、巡查", repeated]
+    assert _content(TITLE, NUMBER, BODY[0], *lines).furniture == ()
+
+
 def test_a_page_on_one_line_loses_its_site_too(read_text: ReadText) -> None:
     above = f"首页 政务公开 政策文件 索 引 号 QL01/2031-01 发文机关 青岭市人民政府 文 号 {NUMBER} {TITLE}"
     text = (

@@ -259,3 +259,19 @@ def test_a_last_remark_that_is_not_there_is_blank(rows: list[str]) -> None:
     assert sorted(table.rows()[-1]) == [0, 1, 2]
     assert set(table.row_certainties) == {"certain"}
     assert {cell.row_span for cell in table.cells} == {1}
+
+
+@pytest.mark.parametrize("heads", ["时 间 | 工 作 内 容 | 责任部门 |", "时间 | 工作任务 | 责任部门"])
+def test_a_list_of_days_in_bars_is_a_list_of_tasks(read_text: Callable[..., Issue], heads: str) -> None:
+    issue = read_text(
+        f"2031年招生工作日程安排\n{heads}\n3月2日—4月3日 | 摸底适龄儿童 上报招生计划 | 区属各小学 |\n"
+        "4月15日 | 召开招生工作会 | 局基教科 区属相关小学 |\n5月8日 | 下达学区划分表 | 局基教科 |"
+    )
+    (notice,) = issue.notices
+    assert (notice.kind, notice.title) == ("normative", "2031年招生工作日程安排")
+    assert [task.deadline_text for task in notice.tasks] == ["3月2日—4月3日", "4月15日", "5月8日"]
+    assert [[unit.status for unit in task.units] for task in notice.tasks] == [
+        ["certain"],
+        ["inferred"],
+        ["certain"],
+    ]

@@ -1,10 +1,11 @@
-"""Anchors at heads: numbered ones, titles with an organ and 关于, addressees."""
+"""Anchors at numbers of documents: the head around each, its title before or behind it."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from dataclasses import dataclass
 from operator import attrgetter
 
 from gongbao.extract.lexicon.labels import LABEL
@@ -17,16 +18,15 @@ from gongbao.extract.notices.head.parts import (
     HeadPart,
     addressee_at,
     number_at,
-    over_colons,
     registration_at,
     run_in_addressee,
     title_before,
     title_from,
 )
-from gongbao.extract.notices.kinds import NORMATIVE, kind_of_head
+from gongbao.extract.notices.kinds import kind_of_head
 from gongbao.extract.notices.settings import NOTICE
 from gongbao.normalize.documents.document_numbers import body_of_decree
-from gongbao.normalize.documents.titles import carries, names_organ, starts_as_title, without_marks
+from gongbao.normalize.documents.titles import names_organ
 from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.text.brackets import TITLE
 from gongbao.normalize.text.lexicon import one_of
@@ -66,62 +66,82 @@ def _in_list(scene: ContentLines, numbers: Sequence[HeadPart], place: int) -> bo
     return below - above - 1 >= NOTICE.min_near_numbers or scene.under_listing_title(first)
 
 
+@dataclass(slots=True)
+class _Head:
+    """The parts of a head found so far, and the lines they take."""
+
+    parts: dict[str, HeadPart]
+    taken: set[int]
+
+    def take(self, name: str, part: HeadPart) -> None:
+        """Make a part of the head what was found to be it."""
+        self.parts[name] = part
+        self.cover(part.first, part.end)
+
+    def cover(self, first: int, end: int) -> None:
+        """Have lines be of the head, whatever they say."""
+        self.taken |= set(range(first, end))
+
+
 def _numbered_head(scene: ContentLines, number: HeadPart, floor: int) -> Anchor | None:
     lines = scene.lines
-    parts = {"number": number}
-    taken = set(range(number.first, number.end))
-    first, at = number.first, number.end
-    for step in (first, first - 1, at):
-        if (
-            0 <= step < len(lines)
-            and step >= floor
-            and "registration" not in parts
-            and (found := registration_at(lines, step, scene.profile))
-        ):
-            parts["registration"] = found
-            taken |= set(range(found.first, found.end))
-            first, at = min(first, found.first), max(at, found.end)
+    head = _Head({}, set())
+    head.take("number", number)
+    first, at = _with_registration(scene, head, floor)
     after = title_from(lines, at) if at < len(lines) and lines[at].page == lines[number.first].page else None
     before = title_before(lines, first, floor)
     above = None if after or before else _addressee_between(scene, first, floor)
     if above is not None and (before := title_before(lines, above.first, floor)) is not None:
         # At the right margin, level with the title's end, the number comes behind the salutation.
-        parts["addressee"] = above
-        taken |= set(range(above.first, above.end))
+        head.take("addressee", above)
     title = after or before
     if body_of_decree(number.value) is not None:
         before = before or _over_body(lines, first, floor)
-        return _decree(scene, number, before or _under(number, after), parts, taken, floor)
+        return _decree(scene, head, before or _under(number, after), floor)
     if title is None:
         title = _loose_title(scene, at, first, floor)
     own_name = None if title else _own_name(scene, number)
     title = title or own_name
     if title is None:
         return None
-    taken |= set(range(title.first, title.end))
-    start = min(first, title.first)
+    head.cover(title.first, title.end)
+    start = _above(scene, head, title, min(first, title.first), floor)
+    if "addressee" not in head.parts:
+        start, addressee = _addressee(scene, start, max(head.taken) + 1, floor)
+        if addressee:
+            head.take("addressee", addressee)
+    kind = kind_of_head(title.value, scene.profile)
+    return Anchor(start, kind, title.flow, head.parts, head.taken, named=own_name is not None)
+
+
+def _with_registration(scene: ContentLines, head: _Head, floor: int) -> tuple[int, int]:
+    """Take a registration right beside the number; where both of them begin and end."""
+    number = head.parts["number"]
+    first, end = number.first, number.end
+    for step in (first, first - 1, end):
+        if step < floor or not 0 <= step < len(scene.lines) or "registration" in head.parts:
+            continue
+        found = registration_at(scene.lines, step, scene.profile)
+        if found:
+            head.take("registration", found)
+            first, end = min(first, found.first), max(end, found.end)
+    return first, end
+
+
+def _above(scene: ContentLines, head: _Head, title: HeadPart, start: int, floor: int) -> int:
+    """Take the title where it is printed twice, and a registration over it; where the head begins then."""
+    lines = scene.lines
     again = title_before(lines, start, floor)
     if again and (again.value.endswith(title.value) or title.value.endswith(again.value)):
-        taken |= set(range(again.first, again.end))
+        head.cover(again.first, again.end)
         start = again.first
-    for step in range(start - 1, start - 1 - NOTICE.registration_above, -1):
-        found = (
-            registration_at(lines, step, scene.profile)
-            if step >= floor and "registration" not in parts
-            else None
-        )
+    for step in range(start - 1, max(floor, start - NOTICE.registration_above) - 1, -1):
+        found = registration_at(lines, step, scene.profile) if "registration" not in head.parts else None
         if found and lines[step].page == lines[start].page:
-            parts["registration"] = found
-            taken |= set(range(step, start))
+            head.parts["registration"] = found
+            head.cover(step, start)
             start = step
-    start, addressee = (
-        (start, None) if "addressee" in parts else _addressee(scene, start, max(taken) + 1, floor)
-    )
-    if addressee:
-        parts["addressee"] = addressee
-        taken |= set(range(addressee.first, addressee.end))
-    kind = kind_of_head(title.value, scene.profile)
-    return Anchor(start, kind, title.flow, parts, taken, named=own_name is not None)
+    return start
 
 
 def _addressee_between(scene: ContentLines, first: int, floor: int) -> HeadPart | None:
@@ -163,23 +183,16 @@ def _loose_title(scene: ContentLines, at: int, first: int, floor: int) -> HeadPa
     return None
 
 
-def _decree(
-    scene: ContentLines,
-    number: HeadPart,
-    before: HeadPart | None,
-    parts: dict[str, HeadPart],
-    taken: set[int],
-    floor: int,
-) -> Anchor | None:
+def _decree(scene: ContentLines, head: _Head, before: HeadPart | None, floor: int) -> Anchor | None:
     """A decree (令): its title is that of what it issues, 《…》 in the sentence under the number."""
-    lines = scene.lines
+    lines, number = scene.lines, head.parts["number"]
     top = max(floor, scene.page_top[lines[number.first].page])
     title = _issued(flow_of(lines[number.end : number.end + NOTICE.decree_lines]))
     start = number.first
     if title is None and (title := _issued(flow_of(lines[top : top + NOTICE.decree_lines]))) is not None:
         start = top
     if before is not None:
-        taken |= set(range(before.first, number.first))
+        head.cover(before.first, number.first)
         start, title = min(start, before.first), title or before.flow
     elif (
         start - 1 >= floor
@@ -187,10 +200,12 @@ def _decree(
         and solid(flow_of(lines[start - 1 : start]).text) == solid(title.text)
     ):
         start -= 1
-        taken.add(start)
+        head.cover(start, start + 1)
     if title is None and (name := _own_name(scene, number)) is not None:
         title = name.flow
-    return Anchor(start, kind_of_head(title.solid, scene.profile), title, parts, taken) if title else None
+    if title is None:
+        return None
+    return Anchor(start, kind_of_head(title.solid, scene.profile), title, head.parts, head.taken)
 
 
 def _addressee(scene: ContentLines, start: int, end: int, floor: int) -> tuple[int, HeadPart | None]:
@@ -220,42 +235,6 @@ def _opens(scene: ContentLines, top: int) -> bool:
     return scene.text_ended(top) and bool(_OPENING.match(scene.lines[top].text))
 
 
-def titled_heads(scene: ContentLines, known: Sequence[Anchor]) -> list[Anchor]:
-    """Titles that begin with an organ and 关于 at a place where a notice may begin."""
-    anchors: list[Anchor] = []
-    taken = {at for anchor in known for at in anchor.taken}
-    at = 0
-    while at < len(scene.lines):
-        if (
-            at in taken
-            or not scene.may_begin(at)
-            or not starts_as_title(scene.lines[at].text.replace(" ", ""))
-        ):
-            at += 1
-            continue
-        title = title_from(scene.lines, at)
-        if (
-            title is None
-            or any(place in taken for place in range(title.first, title.end))
-            or _listed(scene, title.end)
-        ):
-            at += 1
-            continue
-        again = title_from(scene.lines, title.end) if title.end < len(scene.lines) else None
-        end = again.end if again and solid(again.value) == solid(title.value) else title.end
-        addressee = addressee_at(scene.lines, end) if end < len(scene.lines) else None
-        parts = {"addressee": addressee} if addressee else {}
-        own = set(range(title.first, addressee.end if addressee else end))
-        if title.value.startswith("关于") and not addressee:
-            at += 1
-            continue
-        kind = kind_of_head(title.value, scene.profile)
-        anchors.append(Anchor(title.first, kind, title.flow, dict(parts), own))
-        taken |= own
-        at = max(own) + 1
-    return anchors
-
-
 def number_over_signature(scene: ContentLines, anchor: Anchor, end: int) -> None:
     """Take the number that stands between a letter's last sentence and who signs it for its head's.
 
@@ -273,83 +252,6 @@ def number_over_signature(scene: ContentLines, anchor: Anchor, end: int) -> None
             return
         if date_line(lines[at].text) is not None:
             return
-
-
-def is_issued(anchor: Anchor, above: Anchor) -> bool:
-    """Whether a head is what the one above it issues: 《…的决定》已经…通过, and the decision itself.
-
-    So are the opinions that a notice hands on by their title: 印发《关于…的意见》的通知.
-    """
-    number, again = above.parts.get("number"), anchor.parts.get("number")
-    if number is None or anchor.title is None or above.title is None:
-        return False
-    if again is not None:  # A site's heading is the decree's number, which stands below it again.
-        of_decree = body_of_decree(number.value) is not None and again.value == number.value
-        return of_decree and has_the_same_title(anchor, above)
-    own, title = without_marks(anchor.title.solid), above.title.solid
-    handed_on = carries(title) and f"《{own}》" in _marked(title)
-    if handed_on and not {"addressee", "issuer"} & anchor.parts.keys():
-        return True
-    return body_of_decree(number.value) is not None and has_the_same_title(anchor, above)
-
-
-def has_the_same_title(anchor: Anchor, above: Anchor) -> bool:
-    """Whether two heads print one title, whatever its marks are."""
-    titles = [without_marks(one.title.solid) for one in (anchor, above) if one.title is not None]
-    return len(titles) > 1 and titles[0] == titles[1]
-
-
-def _marked(title: str) -> str:
-    """A title with those that it holds in marks, and what these hold in none."""
-    return re.sub("[〈〉]", "", title)
-
-
-def _listed(scene: ContentLines, end: int) -> bool:
-    """Whether a title stands in a list of titles: another follows, or its number does in brackets."""
-    if end >= len(scene.lines):
-        return False
-    following = scene.lines[end].text
-    if re.match(r"[（(]?[\u4e00-\u9fff]{1,10}[〔\[（(]\s*\d{4}", following):
-        return True
-    return bool(re.match(r"\d{1,3}\s*[.．、]", following)) and "关于" in following
-
-
-def addressed_heads(scene: ContentLines, known: Sequence[Anchor]) -> list[Anchor]:
-    """Addressees at a page's top or behind a title of any form that no head has claimed."""
-    anchors: list[Anchor] = []
-    taken = {at for anchor in known for at in anchor.taken}
-    starts = {anchor.start for anchor in known}
-    for at in over_colons(scene.lines):
-        if at in taken or (found := addressee_at(scene.lines, at)) is None:
-            continue
-        if any(place in taken for place in range(found.first, found.end)):
-            continue
-        if any(at - NOTICE.addressee_gap <= max(anchor.taken) < at for anchor in known) or at in starts:
-            continue
-        title = title_before(scene.lines, at, max(0, at - NOTICE.title_over_addressee))
-        if (
-            title is not None
-            and scene.may_begin(title.first)
-            and not taken & set(range(title.first, title.end))
-        ):
-            own = set(range(title.first, found.end))
-            anchors.append(Anchor(title.first, NORMATIVE, title.flow, {"addressee": found}, own))
-        elif at == 0 or scene.page_top[scene.lines[at].page] == at:
-            own = set(range(at, found.end))
-            anchors.append(
-                Anchor(at, NORMATIVE, _title_on_page(scene, at), {"addressee": found}, own, "inferred")
-            )
-    return anchors
-
-
-def _title_on_page(scene: ContentLines, top: int) -> Flow | None:
-    """The title that stands somewhere below an addressee on the same page; else the text's first clause."""
-    for at in range(top + 1, len(scene.lines)):
-        if scene.lines[at].page != scene.lines[top].page:
-            break
-        if starts_as_title(scene.lines[at].text) and (title := title_from(scene.lines, at)):
-            return title.flow
-    return None
 
 
 def _issued(sentence: Flow) -> Flow | None:
