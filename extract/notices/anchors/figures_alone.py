@@ -141,11 +141,7 @@ def _beside_title(scene: ContentLines, title: Sequence[int], end: int) -> Iterat
     """
     runs = list(_runs(scene, end))
     in_runs = {at for run in runs for at in run}
-    yield from (
-        at
-        for at in range(end)
-        if at not in in_runs and date_line(scene.lines[at].text) is None
-    )
+    yield from (at for at in range(end) if at not in in_runs and date_line(scene.lines[at].text) is None)
     yield from (run[0] for run in runs[1:] if len(run) > 1 and not names_more(scene.lines[run[0]].text))
 
 

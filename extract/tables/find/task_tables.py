@@ -57,10 +57,33 @@ def find_task_tables(document: Document, lines: Sequence[Line]) -> list[FlowTabl
 
 
 def find_lost_tables(lines: Sequence[Line]) -> list[Finding]:
-    """Task tables whose text has lost its order: its heads lie scattered over a page, no row can be read.
+    """Task tables whose text has lost its order: its heads lie scattered over a page, no row can be read."""
+    subject = "a task table whose text has lost its order"
+    return [
+        Finding("unparsed_table", False, subject, None, "、".join(found), _first(found).start)
+        for found in _scattered_heads(lines)
+    ]
 
-    What stands from the first of them on is quoted, page by page: the cells are there, if nothing tells them.
-    """
+
+def quoted_cells(lines: Sequence[Line]) -> list[Finding]:
+    """What such tables say, from the first head on and page by page: the cells are there, if none is told."""
+    findings: list[Finding] = []
+    quoted: set[int] = set()
+    for found in _scattered_heads(lines):
+        first = _first(found)
+        if first.index not in quoted:
+            cells = _behind(lines, first)
+            quoted |= {line.index for line in cells}
+            findings += _lost_cells(cells)
+    return findings
+
+
+def _first(heads: Mapping[str, Line]) -> Line:
+    return min(heads.values(), key=attrgetter("start"))
+
+
+def _scattered_heads(lines: Sequence[Line]) -> list[Mapping[str, Line]]:
+    """The heads of each page on which lines hold one each, of units and others."""
     words = column_words()
     heads: dict[int, dict[str, Line]] = {}
     for line in lines:
@@ -68,19 +91,11 @@ def find_lost_tables(lines: Sequence[Line]) -> list[Finding]:
         # 一季度 is a head, 每季度 and 长期坚持 are cells.
         if word in words or _QUARTER.fullmatch(word):
             heads.setdefault(line.page, {}).setdefault(word, line)
-    findings: list[Finding] = []
-    quoted: set[int] = set()
-    for _, found in sorted(heads.items()):
-        if len(found) < TABLE.min_lost_heads or not any(words.get(word) in UNIT_COLUMNS for word in found):
-            continue
-        first = min(found.values(), key=attrgetter("start"))
-        subject = "a task table whose text has lost its order"
-        findings.append(Finding("unparsed_table", False, subject, None, "、".join(found), first.start))
-        if first.index not in quoted:
-            cells = _behind(lines, first)
-            quoted |= {line.index for line in cells}
-            findings += _lost_cells(cells)
-    return findings
+    return [
+        found
+        for _, found in sorted(heads.items())
+        if len(found) >= TABLE.min_lost_heads and any(words.get(word) in UNIT_COLUMNS for word in found)
+    ]
 
 
 def _behind(lines: Sequence[Line], first: Line) -> list[Line]:

@@ -78,7 +78,7 @@ def _with_start(upper: Line, lower: Line, end: int) -> Line:
 
 
 def _is_head(text: str) -> bool:
-    return heads_rows(text) or column_words().get(text) == "mark"
+    return heads_rows(text) or text in column_words()
 
 
 def _joined(upper: Line, lower: Line) -> Line:

@@ -10,18 +10,21 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from gongbao.extract.tables.find.whole_rows.cell_costs import (
+    Width,
     Widths,
     begins_cell,
     cell_cost,
     ends_cell,
     look_of_tail,
+    may_go_on,
 )
 from gongbao.extract.tables.find.whole_rows.columns import Column
 from gongbao.extract.tables.find.whole_rows.row_costs import ROW
 from gongbao.extract.tables.find.whole_rows.words import Word
 
 OPTIONAL = {
-    "other": ROW.blank_remark,
+    "remark": ROW.blank_remark,
+    "other": ROW.blank_other,
     "support": ROW.blank_units,
     "group": ROW.blank_group,
     "due": ROW.blank_due,
@@ -167,7 +170,7 @@ def _rest(words: Sequence[Word], *, open_end: bool) -> float | None:
 def _with_column(
     words: Sequence[Word],
     column: Column,
-    width: float | None,
+    width: Width | None,
     before: Sequence[Sequence[_Way]],
     rest: tuple[int, int] | None,
     known: _Known,
@@ -182,6 +185,7 @@ def _with_column(
         if skip is not None:
             found[start] += [replace(way, cost=way.cost + skip) for way in own]
         begun = begins_cell(column.holds, words[start - 1], words[start]) if 0 < start < len(words) else 0.0
+        text = ""
         for end in range(start + 1, min(start + ROW.longest_cell, len(before) - 1) + 1):
             key = (column.at, start, end, rest)
             if key not in known:
@@ -189,15 +193,18 @@ def _with_column(
                 following = words[end] if end < len(words) and not rest else None
                 known[key] = cost, ends_cell(column.holds, words[start:end], following, width)
             cost, ends = known[key]
-            beside = begun + ends
-            misfit, doubt = cost >= ROW.misfit - 1, cost >= ROW.doubt
-            found[end] += [
-                _Way(
-                    way.cost + cost + beside,
-                    (*way.cells, (column.at, start, end)),
-                    way.misfits + misfit,
-                    way.doubts + doubt,
-                )
-                for way in own
-            ]
+            if cost < ROW.misfit:
+                misfit, doubt, beside = cost >= ROW.misfit - 1, cost >= ROW.doubt, cost + begun + ends
+                found[end] += [
+                    _Way(
+                        way.cost + beside,
+                        (*way.cells, (column.at, start, end)),
+                        way.misfits + misfit,
+                        way.doubts + doubt,
+                    )
+                    for way in own
+                ]
+            text += words[end - 1].text
+            if not may_go_on(column.holds, text):
+                break
     return [sorted(own, key=lambda way: way.cost)[:2] for own in found]

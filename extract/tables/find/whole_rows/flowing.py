@@ -15,6 +15,7 @@ from gongbao.extract.tables.find.whole_rows.cell_costs import (
     cell_cost,
     ends_cell,
     look_of_tail,
+    may_go_on,
 )
 from gongbao.extract.tables.find.whole_rows.columns import Column
 from gongbao.extract.tables.find.whole_rows.cutting import OPTIONAL, cut_row
@@ -122,14 +123,18 @@ class _Search:
             _keep(self.ended[number], start, _Way(way.cost + skip, way.rows))
         width = self.widths.get(column.at)
         begins = begins_cell(column.holds, words[start - 1], words[start]) if 0 < start < len(words) else 0.0
+        text = ""
         for end in range(start + 1, min(start + ROW.longest_cell, len(words)) + 1):
             if end > start + 1 and words[end - 1].joint == "block":
                 break
             own = words[start:end]
             following = words[end] if end < len(words) else None
             cost = cell_cost(column.holds, own, width) + ends_cell(column.holds, own, following, width)
-            if cost < ROW.worst_cell:
+            if cost < ROW.misfit:
                 _keep(self.ended[number], end, _Way(way.cost + cost + begins, way.rows))
+            text += words[end - 1].text
+            if not may_go_on(column.holds, text):
+                break
 
 
 def _keep(ways: list[_Way | None], at: int, way: _Way) -> None:

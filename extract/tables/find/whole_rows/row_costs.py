@@ -61,6 +61,7 @@ class RowCosts:
 
     # Columns that need not be filled.
     blank_remark: float = 0.6
+    blank_other: float = 1.6  # a place, of which each row has one
     blank_units: float = 1.6  # supporting ones
     blank_group: float = 0.0
     blank_due: float = 2.5  # a step under a time over columns
@@ -73,11 +74,12 @@ class RowCosts:
     told: float = 0.8  # the same below which nothing tells the cells
     worst_share: float = 0.34  # share of rows with a misfit from which the list is none
     worst_unnumbered: float = 0.1  # the same of one without numbers
+    longest_time: int = 24  # signs of a time or of people
+    longest_text: int = 300  # signs of a text
     longest_cell: int = 24  # words of a cell
     longest_row: int = 90  # words of a row
     most_anchors: int = 3  # places where a row may begin that are tried
     longest_name: int = 4  # words of a name over rows
-    worst_cell: float = 8.0  # what a cell of a list without numbers may cost
     longest_flow: int = 900  # words of such a list
     fewest_rows: int = 2
     readings: int = 4  # readings: one without the widths of columns, each other with those that the last told

@@ -30,8 +30,10 @@ from gongbao.extract.tables.find.whole_rows.numbered import Row, numbered_rows
 from gongbao.extract.tables.find.whole_rows.row_costs import ROW
 from gongbao.extract.tables.find.whole_rows.widths import widths_of
 from gongbao.extract.tables.find.whole_rows.words import Word, words_of
+from gongbao.extract.tables.settings import TABLE
 from gongbao.schema.records import Status
 
+_WIDE = re.compile(r"\S(?:\s{2,}|\u3000)\S")
 _NOTE = re.compile(r"(?:备?注|说明)\s*[：:]")
 
 
@@ -40,7 +42,8 @@ def find_whole_rows(document: Document, lines: Sequence[Line]) -> list[FlowTable
     tables: list[FlowTable] = []
     at = 0
     while at < len(lines):
-        heads = heads_at(lines, at)
+        # Where the source tells each line of a cell, its lines are whole.
+        heads = heads_at(lines, at) if not lines[at].opens else None
         table = _read(document, lines, heads) if heads is not None else None
         if table is None:
             at += 1
@@ -55,6 +58,8 @@ def _read(document: Document, lines: Sequence[Line], heads: Heads) -> tuple[Flow
     end = _end(lines, heads)
     over = "".join(line.solid for line in lines[heads.first : heads.end])
     body, breaks = _body(lines[heads.end : end], over)
+    if sum(_WIDE.search(line.text) is not None for line in body) >= TABLE.min_gapped_share * len(body):
+        return None  # What kept its places is read by them.
     words = words_of(document, body, breaks)
     columns = columns_of(heads.head)
     is_numbered = heads.head.index("mark") is not None
