@@ -18,7 +18,7 @@ from gongbao.extract.tables.find.whole_rows.cell_costs import (
     look_of_tail,
     may_go_on,
 )
-from gongbao.extract.tables.find.whole_rows.columns import Column
+from gongbao.extract.tables.find.whole_rows.columns import Column, Holds
 from gongbao.extract.tables.find.whole_rows.row_costs import ROW
 from gongbao.extract.tables.find.whole_rows.words import Word
 
@@ -31,11 +31,16 @@ OPTIONAL = {
 }
 
 
+_ALIKE: tuple[Holds, ...] = ("support", "due", "other")
+"""Columns whose cells look like those of others."""
+
+
 @dataclass(frozen=True, slots=True)
 class Cut:
     """The words of each column, the name behind them, what the cut costs and by how much it is the best.
 
-    `misfits` counts cells that are none of their columns, `doubts` those that may be none.
+    `misfits` counts cells that are none of their columns, `doubts` those that may be none; `lacks` says that
+    a column has no cell whose words another of its kind may hold.
     """
 
     cells: Mapping[int, tuple[int, ...]]
@@ -44,6 +49,7 @@ class Cut:
     margin: float
     misfits: int
     doubts: int
+    lacks: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +157,8 @@ def _cut(
     if open_end and tail[0] < tail[1] and not _names(words[tail[0] :]):
         tail = (tail[0], tail[0])
     cells = {at: (*range(start, end), *range(*rests.get(at, (0, 0)))) for at, start, end in best.cells}
-    return Cut(cells, tail, best.cost, other - best.cost, best.misfits, best.doubts)
+    lacks = any(column.holds in _ALIKE and column.at not in cells for column in columns)
+    return Cut(cells, tail, best.cost, other - best.cost, best.misfits, best.doubts, lacks)
 
 
 def _text(words: Sequence[Word]) -> str:

@@ -73,7 +73,7 @@ class RowCosts:
     sure: float = 2.4  # cost by which any other cut must be worse
     told: float = 0.8  # the same below which nothing tells the cells
     worst_share: float = 0.34  # share of rows with a misfit from which the list is none
-    worst_unnumbered: float = 0.1  # the same of one without numbers
+    worst_flowing: float = 0.1  # the same of one whose rows no number begins
     longest_time: int = 24  # signs of a time or of people
     longest_text: int = 300  # signs of a text
     longest_cell: int = 24  # words of a cell

@@ -66,10 +66,11 @@ def _read(document: Document, lines: Sequence[Line], heads: Heads) -> tuple[Flow
     told = _told(columns, partial(numbered_rows, words)) if is_numbered else None
     is_flowing = told is None
     if told is None:
-        share = ROW.worst_share if is_numbered else ROW.worst_unnumbered
         numbers, others = without_numbers(words) if is_numbered else ([], words)
         if len(numbers) >= ROW.fewest_rows or not is_numbered:
-            told = _told(columns, lambda own, widths: flowing_rows(others, own, widths, numbers), share)
+            told = _told(
+                columns, lambda own, widths: flowing_rows(others, own, widths, numbers), ROW.worst_flowing
+            )
     if told is None:
         return None
     before, rows = told
@@ -237,7 +238,7 @@ def _statuses(rows: Sequence[Row]) -> list[Status]:
 
 def _status(row: Row) -> Status:
     cut = row.cut
-    if cut is None or cut.margin < ROW.told:
+    if cut is None or cut.lacks or cut.margin < ROW.told:
         return "ambiguous"
     return "certain" if cut.margin >= ROW.sure and not cut.doubts else "inferred"
 
