@@ -66,7 +66,7 @@ def find_lost_tables(lines: Sequence[Line]) -> list[Finding]:
 
 
 def quoted_cells(lines: Sequence[Line]) -> list[Finding]:
-    """What such tables say, from the first head on and page by page: the cells are there, if none is told."""
+    """What such tables say, from the first head on: the cells are there, if none is told."""
     findings: list[Finding] = []
     quoted: set[int] = set()
     for found in _scattered_heads(lines):
@@ -104,11 +104,20 @@ def _behind(lines: Sequence[Line], first: Line) -> list[Line]:
 
 
 def _lost_cells(lines: Sequence[Line]) -> Iterator[Finding]:
-    """What a lost list says, page by page."""
-    for _, page in groupby(lines, key=attrgetter("page")):
-        flow = flow_of(list(page), " ")
-        subject = "cells of a task table whose order is lost"
-        yield Finding("unparsed_table", False, subject, None, flow.text[: TABLE.quoted_cells], flow.place)
+    """What a lost list says, a few lines a check."""
+    few: list[Line] = []
+    for line, following in zip(lines, [*lines[1:], None], strict=True):
+        few.append(line)
+        size = sum(len(own.text) for own in few)
+        if (
+            following is None
+            or following.page != line.page
+            or size + len(following.text) > TABLE.quoted_cells
+        ):
+            flow = flow_of(few, " ")
+            subject = "cells of a task table whose order is lost"
+            yield Finding("unparsed_table", False, subject, None, flow.text, flow.place)
+            few = []
 
 
 def _joined_runs(lines: Sequence[Line], runs: Sequence[tuple[int, int]]) -> list[list[tuple[int, int]]]:
