@@ -13,7 +13,7 @@ from dataclasses import replace
 from functools import partial
 
 from gongbao.extract.lexicon.column_heads import UNIT_COLUMNS, TaskHead
-from gongbao.extract.lexicon.figure_words import CONTINUED
+from gongbao.extract.lexicon.figure_words import CONTINUED, NOTE_LINE
 from gongbao.extract.lexicon.labels import ATTACHMENT
 from gongbao.extract.model.document import Document, Line
 from gongbao.extract.model.finding import Finding
@@ -34,7 +34,6 @@ from gongbao.extract.tables.settings import TABLE
 from gongbao.schema.records import Status
 
 _WIDE = re.compile(r"\S(?:\s{2,}|\u3000)\S")
-_NOTE = re.compile(r"(?:备?注|说明)\s*[：:]")
 
 
 def find_whole_rows(document: Document, lines: Sequence[Line]) -> list[FlowTable]:
@@ -111,7 +110,7 @@ def _lines_of(row: Row) -> Iterator[int]:
 def _end(lines: Sequence[Line], heads: Heads) -> int:
     at = heads.end
     while at < len(lines):
-        if ATTACHMENT.match(lines[at].text) or _NOTE.match(lines[at].text):
+        if ATTACHMENT.match(lines[at].text) or NOTE_LINE.match(lines[at].text):
             break
         at += 1
     return at
