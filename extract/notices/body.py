@@ -32,7 +32,7 @@ from gongbao.extract.tables.find.lists import find_lists
 from gongbao.extract.tables.find.lost_lists import rows_behind, unread_heads
 from gongbao.extract.tables.find.pairs import find_pairs
 from gongbao.extract.tables.find.placed_lists import find_placed_lists
-from gongbao.extract.tables.find.task_tables import find_lost_tables, find_task_tables
+from gongbao.extract.tables.find.task_tables import find_lost_tables, find_task_tables, quoted_cells
 from gongbao.extract.tables.find.whole_rows.whole_rows import find_whole_rows
 from gongbao.extract.tables.joining.over_pages import join_tables
 from gongbao.extract.tables.meaning.appointments import (
@@ -107,7 +107,14 @@ def read_body(document: Document, draft: Draft, tables: Sequence[FlowTable] = ()
     lines = [line for line in draft.lines if line.index not in aside]
     facts = draft.kind.facts
     faults = Faults()
-    placed, doubts = _tables_in(faults, document, lines, tables)
+    whole: list[FlowTable] = []
+    if {"tasks", "statistics"} <= set(facts):
+        # Whose lines pages placed or tags told is known; of the others some are lists given cell by cell.
+        bare = _without(lines, own_tables(lines, tables))
+        find = partial(find_whole_rows, document, bare)
+        whole = faults.guarded("lists of whole rows", flow_of(bare[:1]), find, [])
+    placed, doubts = _tables_in(faults, document, _without(lines, whole), tables)
+    placed = sorted([*placed, *whole], key=_first_line)
     if "entries" in facts:
         body = Body((), tables=tuple(placed), entries=tuple(_entries(faults, lines, placed)))
     elif "changes" in facts:
@@ -186,11 +193,9 @@ def _with_tables(
     def found(what: str, find: Callable[[], list[FlowTable]]) -> list[FlowTable]:
         return faults.guarded(what, flow_of(rest[:1]), find, []) if rest else []
 
-    in_lines: list[FlowTable] = []
-    if "tasks" in kind.facts:
-        in_lines = found("lists of whole rows", partial(find_whole_rows, document, rest))
-        rest = _without(rest, in_lines)
-        in_lines += found("task tables", partial(find_task_tables, document, rest))
+    in_lines = (
+        found("task tables", partial(find_task_tables, document, rest)) if "tasks" in kind.facts else []
+    )
     lists, lost = _meanings(faults, "task table", in_lines, task_table_of)
     rest = _without(rest, [*(task.table for task in lists), *lost])
     unparted = found("tables of cells", partial(find_lost_cells, rest))
@@ -291,6 +296,7 @@ def _lost(kind: Kind, running: Sequence[Line], body: Body) -> list[Finding]:
     in_lines = [task.table for task in body.task_tables if not task.table.is_exact]
     return [
         *find_lost_tables(running),
+        *quoted_cells(running),
         *unread_heads(running, are_task_heads),
         *rows_behind(running, in_lines),
         *figures,

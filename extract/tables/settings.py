@@ -36,6 +36,7 @@ class TableSettings:
     min_lost_heads: int = (
         3  # heads on a page that tell of a lost list: fewer are words of a text (test_limits)
     )
+    quoted_cells: int = 240  # signs of the lines of a lost list that one check quotes
     runs_apart: int = 2  # lines between shattered runs of one table: a page's number (test_limits)
 
     # Columns of lists of tasks under heads that are not known.
