@@ -280,7 +280,7 @@ def _whole_row(
 
 def _table(text: str, rows: Sequence[_MarkedRow]) -> FlowTable | None:
     """The table of some rows, or None where they make none."""
-    own = [row for row in rows if row.cells]
+    own = _without_padding(text, [row for row in rows if row.cells])
     counts = Counter(len(row.cells) for row in own)
     if len(own) < COPY.min_rows:
         return None
@@ -309,6 +309,24 @@ def _table(text: str, rows: Sequence[_MarkedRow]) -> FlowTable | None:
         for col, span, (start, end) in _placed(row.cells, width, from_left=from_left):
             cells.append(FlowCell(number, col, _flow(text, start, end), 1, col_span=span, certainty=status))
     return FlowTable(tuple(cells), len(own), width, "markup", row_certainties=tuple(sure))
+
+
+def _without_padding(text: str, rows: Sequence[_MarkedRow]) -> list[_MarkedRow]:
+    """The rows without the blank cells at the end of those that go on with a number above.
+
+    A tool writes a cell that is merged over rows in the first of them, and a blank at the end of the others.
+    """
+    numbered = [row for row in rows if ROW_NUMBER.fullmatch(_words(text, row.cells[0]))]
+    if len(numbered) < COPY.min_rows or not all(_words(text, row.cells[-1]) for row in numbered):
+        return list(rows)
+    return [row if row in numbered or row is rows[0] else _unpadded(text, row) for row in rows]
+
+
+def _unpadded(text: str, row: _MarkedRow) -> _MarkedRow:
+    cells = list(row.cells)
+    while len(cells) > COPY.min_columns and not _words(text, cells[-1]):
+        cells.pop()
+    return replace(row, cells=tuple(cells)) if _words(text, cells[0]) else row
 
 
 def _head_cells(

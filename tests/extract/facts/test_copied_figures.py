@@ -49,6 +49,22 @@ def _rows(issue: Issue) -> list[str]:
 
 
 CASES = {
+    "bars, a number merged over rows": Case(
+        """2031年永州市民生实事完成情况
+序号 | 实事项目名称 | 完成数 | 增长% |
+1 | 新增养老床位 | 4385 | 10.1 |
+新增护理床位 | 810 | 1.1 | |
+2 | 新增社区食堂 | 39 | 13.0 |
+3 | 新增照护之家 | 30 | 2.5 |
+""",
+        "2031年永州市民生实事完成情况",
+        """
+新增养老床位||永州市|2031|cumulative|4385||
+??新增护理床位||永州市|2031|cumulative|810||
+??新增护理床位||永州市|2031|cumulative_yoy|1.1|%|
+新增照护之家||永州市|2031|cumulative_yoy|2.5|%|
+""",
+    ),
     "bars, a title over all columns, marks of the first part only": Case(
         """2031年8月永州市消费品零售总额 2031-09-19
 消费品零售总额 | |||||
