@@ -17,7 +17,6 @@ from gongbao.schema.records import Status
 Measure = Literal["month", "month_yoy", "cumulative", "cumulative_yoy", "value", "change_pp", "rank"]
 
 _WHOLE_YEAR = re.compile(rf"\d{{4}}年(?:度|全年)|{one_of('table_words', 'year_plan')}")
-_YEARS_END = re.compile(rf"\d{{4}}年?(?:{one_of('table_words', 'years_end')})")
 _SINCE = re.compile(r"\d\s*[—－–\-~～至]+\s*[本当]月")
 _INDEX_BASE = re.compile(r"[（(]?[^（）()]{0,8}(?:=|\uff1d|为)\s*100[）)]?")
 # 2031年为2030年% is what 100 was, no growth.
@@ -78,7 +77,7 @@ def titles_period(*titles: str) -> HeadPeriod | None:
         period = parse_head_period(title)
         if period is None or (year and period.year not in (None, year)):
             continue
-        is_end = is_end or (year is None and _YEARS_END.search(solid(title)) is not None)
+        is_end = is_end or (year is None and says(solid(title), "at_end"))
         year = year or period.year
         if period.last:
             later = (own.year for text in titles if (own := parse_head_period(text)) and own.year)
@@ -149,11 +148,11 @@ def _time_status(holds: str, scope: _Scope | None, issue: HeadPeriod | None, *, 
         is_told = issue is not None and (issue.is_range or _is_year(issue))
         return "ambiguous" if timed else "certain" if is_told else "inferred"
     # An amount in a month's table may be the month's or the sum up to it.
-    return "inferred" if holds == "amount" and issue and issue.last else "certain"
+    return "inferred" if holds in ("amount", "rank") and issue and issue.last else "certain"
 
 
 def _lacks_month(scope: _Scope, issue: HeadPeriod | None) -> bool:
-    """Whether a column is about a month that neither its heads nor a title name: 本月 in a table of a year."""
+    """Whether a column is about a month that neither heads nor titles name: 本月 in a table of a year."""
     return scope.kind == "month" and not any(own and own.last for own in (scope.period, issue))
 
 
@@ -231,6 +230,8 @@ def _kind(head: str) -> Literal["month", "cumulative", "value"] | None:
         return "cumulative"
     if says(head, "month"):
         return "month"
+    if says(head, "at_end") and not says(head, "other"):
+        return "value"
     if period is None or period.last is None:
         return None
     if period.is_end:

@@ -21,7 +21,14 @@ from gongbao.extract.lexicon.measure_words import is_mere_measure, is_rate, says
 from gongbao.extract.model.document import Document
 from gongbao.extract.model.finding import Finding
 from gongbao.extract.model.flow import Flow, join
-from gongbao.extract.tables.meaning.figures import FigureRow, FigureTable, Value, row_depths, time_of
+from gongbao.extract.tables.meaning.figures import (
+    FigureRow,
+    FigureTable,
+    Value,
+    is_set_in,
+    row_depths,
+    time_of,
+)
 from gongbao.normalize.amounts.printed_figures import PrintedFigure, leading_figure, parse_figure
 from gongbao.normalize.text.blanks import half_ems, solid
 from gongbao.normalize.text.lexicon import one_of, table_rows
@@ -34,6 +41,8 @@ _MARK = re.compile(r"[①-⑳*＊※]{1,3}$")
 _NUMBERING = re.compile(rf"^[\s　]*(?:[（(]?{HAN}[）)、.．]|\d{{1,2}}[.．、](?!\d)|[（(]\d{{1,2}}[）)])\s*")
 _CHILD = re.compile(r"^[\s　]*(?:[#＃*＊][#＃*＊\s]*|其\s*中\s*[：:]?|[-—–]\s*|[①-⑳]\s*)\s*")
 _PARTS = re.compile(rf"(?:{one_of('table_words', 'whole_head')})[：:]?")
+_STOCK = re.compile(one_of("table_words", "stock"))
+_WHOLE_BEFORE = re.compile(rf"^(?:{one_of('table_words', 'whole_head')})[：:]")
 _NO_SUM = re.compile(one_of("table_words", "no_sum"))
 _BRACKET_NOTE = re.compile(
     r"括号内[^，。；]{0,10}?[为是系指](?P<reason>[^。；]+?)(?:的)?(?:同比)?"
@@ -50,12 +59,13 @@ class _Level:
     """An indicator that those under it may be parts of, and how far it is set in.
 
     `mark` is how far behind that its name stands: behind 其中：, which the names of more parts may stand
-    under; None of what is no part by a mark.
+    under; None of what is no part by a mark. `is_guess` says that how far its parts reach is a guess.
     """
 
     indent: int
     name: str
     mark: int | None = None
+    is_guess: bool = False
 
     def has_part(self, depth: int, below: bool, each_marked: bool) -> bool:
         """Whether what stands so far in, or is told to be a part of what is none, is one of this.
@@ -318,7 +328,9 @@ def _by_indicator(
                 unit = unit or indicator.unit or (None if of_index else _noted_unit(noted, indicator.name))
             told = measure.own_unit or measure.unit or indicator.unit
             missing = unit is None and units_told
-            guessed = indicator.guessed or (not told and (missing or _is_guessed_unit(noted, indicator.name)))
+            summed = measure.measure == "cumulative" and re.fullmatch(r"\d{4}", measure.period or "")
+            guessed = bool(indicator.guessed or (summed and _STOCK.search(indicator.name)))
+            guessed = guessed or (not told and (missing or _is_guessed_unit(noted, indicator.name)))
             # What lacks a unit beside others that have theirs is a part of one, of which nothing tells.
             lacking = units_told and indicator.unit is None and indicator.parent is None and not noted
             guessed = guessed or (lacking and not is_rate(indicator.name))
@@ -361,6 +373,7 @@ def _indicators(document: Document, table: FigureTable) -> list[_Indicator]:
     indicators: list[_Indicator] = []
     levels: list[_Level] = []
     below = guessed = False
+    parted: Flow | None = None
     depths = _set_in(document, table)
     each_marked = _is_each_marked(table.rows, depths)
     sections = _sections(document, table, depths) if beside is None else {}
@@ -373,6 +386,9 @@ def _indicators(document: Document, table: FigureTable) -> list[_Indicator]:
         )
         name, unit, marked = own.name, own.unit, own.mark_width is not None
         level = _Level(depth, name, own.mark_width)
+        if row.parted is not parted:
+            parted, below = row.parted, False
+            levels = _level_of_parts(document, row, depth) if parted is not None else []
         group = next((flow.solid for col, flow in row.beside.items() if col in row.merged - classes), None)
         if group is not None and _PARTS.fullmatch(group) is None:
             indicators.append(_Indicator(name, unit, _NUMBERING.sub("", group), own.mark))
@@ -408,9 +424,23 @@ def _indicators(document: Document, table: FigureTable) -> list[_Indicator]:
             # A part of an indicator is printed without the unit of the whole.
             unit = unit_of.get(whole.name)
         unit_of[name] = unit
-        indicators.append(_Indicator(name, unit, whole.name if whole else None, own.mark, guessed))
+        is_guess = guessed or (whole is not None and whole.is_guess)
+        indicators.append(_Indicator(name, unit, whole.name if whole else None, own.mark, is_guess))
         levels.append(replace(level, mark=level.mark or 0) if below or guessed else level)
     return indicators
+
+
+def _level_of_parts(document: Document, row: FigureRow, depth: int) -> list[_Level]:
+    """The level of what says over a row by what a whole is parted, 按轻重工业分, whose parts stand below.
+
+    Where these are not set in, nothing tells where they end.
+    """
+    assert row.parted is not None
+    name = _NUMBERING.sub("", row.parted.solid).rstrip("：:")
+    name = _WHOLE_BEFORE.sub("", name)
+    if is_set_in(document, row.parted, row.label):
+        return [_Level(depth - FACT.part_indent, name)]
+    return [_Level(-FACT.deepest_row, name, is_guess=True)]
 
 
 def _sections(

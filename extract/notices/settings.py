@@ -126,6 +126,7 @@ class NoticeSettings:
     column_quantile: float = 0.8  # of these by width: last lines tell nothing (wenzhou, test_limits)
 
     # Signs of kinds.
+    many_signs: int = 3  # numbers of parts of a plan that has lost its head
     few_signs: int = 2  # days of a diary, words of appointments, documents, figures of a row (test_limits)
     figure_rows: int = 3  # rows of figures (test_limits)
     bare_figures: int = 6  # figures a line each (test_limits)

@@ -10,7 +10,7 @@ from functools import partial
 from itertools import pairwise
 
 from gongbao.extract.lexicon.column_heads import column_words, is_column_word
-from gongbao.extract.lexicon.figure_words import NOTE_LINE, UNIT_NOTE, is_figure
+from gongbao.extract.lexicon.figure_words import NOTE_LINE, UNIT_NOTE, is_figure, parts_whole
 from gongbao.extract.lexicon.labels import ROW_NUMBER, label_of
 from gongbao.extract.lexicon.page_labels import begins_with_label
 from gongbao.extract.lexicon.site_words import is_menu, is_path, is_site_line
@@ -27,9 +27,9 @@ from gongbao.schema.records import Status
 
 _BARS = re.compile(r"[|｜]")
 _RULE = re.compile(r"[\s|｜:+\-—–─=]*-{2,}[\s|｜:+\-—–─=]*")
-_TABLE_TITLE = re.compile(rf"(?:{one_of('table_words', 'table_label')})\s*\d")
 _BROKEN = re.compile(r"\n|(?<=[\u4e00-\u9fff]{3}) (?=[\u4e00-\u9fff]{3})")
 """Where lines of a cell end; what tools write has a blank there: 局基教科 区属小学."""
+_TABLE_TITLE = re.compile(rf"(?:{one_of('table_words', 'table_label')})\s*\d")
 _EDGES = " \t\u3000\xa0"
 
 Stretch = tuple[int, int]
@@ -198,7 +198,7 @@ def _tabbed(text: str, line: CopyLine) -> list[Stretch] | None:
 
 def _rows(text: str, lines: Sequence[CopyLine], at: int, parted: _Parted) -> Iterator[_MarkedRow]:
     """The rows that follow one another from a line on; a cell of several lines breaks a row of tabs."""
-    width = 0
+    width, first = 0, at
     while at < len(lines):
         cells = parted(text, lines[at])
         if cells is None or (not width and _is_sites(lines[at].text)):
@@ -207,13 +207,15 @@ def _rows(text: str, lines: Sequence[CopyLine], at: int, parted: _Parted) -> Ite
         if parted is _tabbed and width:
             cells, end = _whole_row(text, lines, at, cells, width)
         width = width or len(cells)
+        if at == first + 1 and not any(is_figure(_words(text, cell)) for cell in cells):
+            width = max(width, _width_below(text, lines, end, parted))
         if len(cells) > COPY.max_columns:
             return
         below = _lines_between(text, lines, end, width) if parted is _tabbed else []
         if below and _begins_another(text, lines, cells, below):
             yield _MarkedRow(at, end, tuple(cells))
             return
-        if below and label_of(lines[below[0]].text) is None:
+        if below and not _stands_over_all(text, lines, cells, below):
             cells = [*cells[:-1], (cells[-1][0], lines[below[-1]].end)]
             yield _MarkedRow(at, below[-1] + 1, tuple(cells), guessed=True)
         else:
@@ -231,6 +233,22 @@ def _lines_between(text: str, lines: Sequence[CopyLine], at: int, width: int) ->
         if cells is not None:
             return list(range(at, end)) if len(cells) == width else []
     return []
+
+
+def _width_below(text: str, lines: Sequence[CopyLine], at: int, parted: _Parted) -> int:
+    """The count of the cells of a row right below two rows of heads, which lack those of merged ones."""
+    return len(parted(text, lines[at]) or []) if at < len(lines) else 0
+
+
+def _stands_over_all(
+    text: str, lines: Sequence[CopyLine], above: Sequence[Stretch], below: Sequence[int]
+) -> bool:
+    """Whether each line between two rows is a cell over all columns: numbered, or 按…分 behind a figure."""
+    texts = [lines[at].text for at in below]
+    if label_of(texts[0]) is not None:
+        return True
+    ends_whole = len(above) > 1 and is_figure(_words(text, above[-1]))
+    return ends_whole and all(parts_whole(solid(one)) for one in texts)
 
 
 def _begins_another(

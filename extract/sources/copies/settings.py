@@ -31,7 +31,7 @@ class CopySettings:
 
     # A document on one line.
     longest_line: int = 100  # characters; no printed line is longer
-    line_share: float = 0.6  # share of the text that stands on it
+    line_share: float = 0.5  # share of the text that stands on it
     min_marks: int = 2  # numbers of parts that count on
     longest_heading: int = 30  # characters between the number of a part and that of its first item
     longest_addressee: int = 160  # characters of it behind a title
