@@ -337,7 +337,8 @@ def _without_padding(text: str, rows: Sequence[_MarkedRow]) -> list[_MarkedRow]:
     numbered = [row for row in rows if ROW_NUMBER.fullmatch(_words(text, row.cells[0]))]
     if len(numbered) < COPY.min_rows or not all(_words(text, row.cells[-1]) for row in numbered):
         return list(rows)
-    return [row if row in numbered or row is rows[0] else _unpadded(text, row) for row in rows]
+    own = {rows[0].first, *(row.first for row in numbered)}
+    return [row if row.first in own else _unpadded(text, row) for row in rows]
 
 
 def _unpadded(text: str, row: _MarkedRow) -> _MarkedRow:
