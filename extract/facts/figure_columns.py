@@ -54,9 +54,9 @@ def meanings_by_indicator(columns: Sequence[FigureColumn], issue: HeadPeriod | N
     """What columns say whose rows are indicators: a measure each, of an area if a head names one."""
     parted = [_without_area(column) for column in columns]
     if any(area for area, _ in parted):
-        # 市区 beside 全市 is a place as well, 城市 is who lives there.
-        towns = [kind for kind in _NO_AREAS if kind.endswith("区")]
-        parted = [_without_area(column, towns) for column in columns]
+        # 市区 beside 全市 is a place as well; beside 农村, which names none, 城市 is not.
+        every = [_without_area(column, _NO_AREAS) for column in columns]
+        parted = every if all(area for area, _ in every) else parted
     measures = column_measures([column for _, column in parted], issue)
     if any(area for area, _ in parted) and not any(column.whole for area, column in parted if area):
         # Under heads that name areas alone, as by rows that do, nothing tells of how it is measured.

@@ -76,9 +76,9 @@ def find_notices(
 
     Args:
         document: The document.
-        furniture: What of its lines is none of a notice.
-        profile: That of its gazette.
-        tables: The tables whose cells its pages tell.
+        furniture: What of it is none of a notice.
+        profile: Words that tell kinds.
+        tables: The tables that its pages show.
     """
     lines = furniture.content(document.lines)
     if not lines:

@@ -103,12 +103,6 @@ def without_box_number(title: str) -> str:
     return title[label.end() :] if label else title
 
 
-def _from_number(title: Sequence[Line]) -> list[Line]:
-    """The lines of a title from the one that begins with its number among the tables: 表1 2031年主要指标."""
-    numbered = [at for at, line in enumerate(title) if _NUMBERED.match(line.text)]
-    return list(title[numbered[-1] :] if numbered else title)
-
-
 def is_numbered(title: str) -> bool:
     """Whether a table's title begins with its number among the document's.
 
@@ -116,6 +110,12 @@ def is_numbered(title: str) -> bool:
     (True, False)
     """
     return _NUMBERED.match(title) is not None
+
+
+def _from_number(title: Sequence[Line]) -> list[Line]:
+    """The lines of a title from the one that begins with its number among the tables: 表1 2031年主要指标."""
+    numbered = [at for at, line in enumerate(title) if _NUMBERED.match(line.text)]
+    return list(title[numbered[-1] :] if numbered else title)
 
 
 def _below_heading(title: Sequence[Line]) -> list[Line]:

@@ -53,7 +53,10 @@ class Anchor:
 
 
 class ContentLines:
-    """The content lines of one source, by position, with what the layout tells of them."""
+    """The content lines of one source, by position, with what the layout tells of them.
+
+    `tables` are those that the pages show.
+    """
 
     def __init__(
         self,
@@ -92,10 +95,12 @@ class ContentLines:
     def figures(self) -> frozenset[int]:
         """The indexes of the lines of tables of figures that the pages show.
 
-        Rows of one cell over their heads are none: titles may stand there.
+        Rows of one cell over their heads are none of them: these may be titles.
         """
         origins: set[int] = set()
-        for table in filter(holds_figures, self.tables):
+        for table in self.tables:
+            if not (table.is_exact and holds_figures(table)):
+                continue
             filled = [sum(bool(cell.flow.solid) for cell in row.values()) for row in table.rows()]
             first = next((at for at, count in enumerate(filled) if count > 1), len(filled))
             origins.update(place for cell in table.cells if cell.row >= first for place in cell.flow.origins)

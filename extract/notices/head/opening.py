@@ -60,13 +60,13 @@ _REGISTRATION_BEHIND = re.compile(
 )
 _BROKEN_NUMBER = re.compile(r"[〔\[（(【]\s*(?:\d{0,4}|\d{4}\s*[〕\]）)】]\s*第?\s*\d*)$")
 _OPENS_TEXT = re.compile(OPENS_TEXT)
-_BARS = "|｜ \t"
-"""What empty cells leave behind a title where a page is laid out by a table."""
 _GOES_ON = re.compile(r"[的（(〈]")
 _BAR = re.compile(r"[|｜]")
 _ENDS_IN_BAR = re.compile(r"[|｜]$")
 _PUBLISHED = re.compile(r"(?<=\S{6})\s+(?:19|20)\d{2}([-/.])\d{1,2}\1\d{1,2}(?!\d).*$")
 """The day a page was published, and whence, behind its title."""
+_BARS = "|｜ \t"
+"""What empty cells leave behind a title where a page is laid out by a table."""
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 _CORNERS = words_with("table_words", "corner_head")
 _TABLE_LABEL = re.compile(rf"(?:{one_of('table_words', 'table_label')})\d")
@@ -458,6 +458,13 @@ class _Reading:
             self.runs.append([])
 
 
+def _are_barred_heads(line: Line) -> bool:
+    """Whether a line holds heads of columns with bars between: 时间 | 工作内容 | 责任部门."""
+    cells = re.split("[|｜]", line.solid)
+    known = sum(cell in column_words() for cell in cells)
+    return known >= NOTICE.few_signs and known == sum(map(bool, cells))
+
+
 def _are_of_figures(line: Line) -> bool:
     """Whether a line is of a table of figures: its head, a row, or the note of its unit over both."""
     words = [word for word in _BETWEEN_CELLS.split(line.text) if word]
@@ -494,13 +501,6 @@ def _is_cell(word: str) -> bool:
         return True
     measure = says(word, "month", "cumulative", "growth", "before", "change_pp", "rank")
     return measure and not names_more(word)
-
-
-def _are_barred_heads(line: Line) -> bool:
-    """Whether a line holds heads of columns with bars between: 时间 | 工作内容 | 责任部门."""
-    cells = re.split("[|｜]", line.solid)
-    known = sum(cell in column_words() for cell in cells)
-    return known >= NOTICE.few_signs and known == sum(map(bool, cells))
 
 
 def _same_body(body: str, following: str) -> bool:

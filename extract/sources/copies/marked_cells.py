@@ -27,9 +27,9 @@ from gongbao.schema.records import Status
 
 _BARS = re.compile(r"[|｜]")
 _RULE = re.compile(r"[\s|｜:+\-—–─=]*-{2,}[\s|｜:+\-—–─=]*")
-_TABLE_TITLE = re.compile(rf"(?:{one_of('table_words', 'table_label')})\s*\d")
 _BROKEN = re.compile(r"\n|(?<=[\u4e00-\u9fff]{3}) (?=[\u4e00-\u9fff]{3})")
 """Where lines of a cell end; what tools write has a blank there: 局基教科 区属小学."""
+_TABLE_TITLE = re.compile(rf"(?:{one_of('table_words', 'table_label')})\s*\d")
 _EDGES = " \t\u3000\xa0"
 
 Stretch = tuple[int, int]
@@ -298,7 +298,7 @@ def _whole_row(
 
 def _table(text: str, rows: Sequence[_MarkedRow]) -> FlowTable | None:
     """The table of some rows, or None where they make none."""
-    own = [row for row in rows if row.cells]
+    own = _without_padding(text, [row for row in rows if row.cells])
     counts = Counter(len(row.cells) for row in own)
     if len(own) < COPY.min_rows:
         return None
@@ -331,6 +331,25 @@ def _table(text: str, rows: Sequence[_MarkedRow]) -> FlowTable | None:
         cells = [replace(cell, certainty="ambiguous") for cell in cells]
         sure = ["ambiguous"] * len(sure)
     return FlowTable(tuple(cells), len(own), width, "markup", row_certainties=tuple(sure))
+
+
+def _without_padding(text: str, rows: Sequence[_MarkedRow]) -> list[_MarkedRow]:
+    """The rows without the blank cells at the end of those that go on with a number above.
+
+    A tool writes a cell that is merged over rows in the first of them, and a blank at the end of the others.
+    """
+    numbered = [row for row in rows if ROW_NUMBER.fullmatch(_words(text, row.cells[0]))]
+    if len(numbered) < COPY.min_rows or not all(_words(text, row.cells[-1]) for row in numbered):
+        return list(rows)
+    own = {rows[0].first, *(row.first for row in numbered)}
+    return [row if row.first in own else _unpadded(text, row) for row in rows]
+
+
+def _unpadded(text: str, row: _MarkedRow) -> _MarkedRow:
+    cells = list(row.cells)
+    while len(cells) > COPY.min_columns and not _words(text, cells[-1]):
+        cells.pop()
+    return replace(row, cells=tuple(cells)) if _words(text, cells[0]) else row
 
 
 def _head_cells(

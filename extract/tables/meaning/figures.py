@@ -368,7 +368,8 @@ def row_depths(document: Document, figures: FigureTable) -> list[int]:
         boxes = [box for start in starts if (box := document.box_at(start)) is not None]
         if not boxes:
             # In a web page or a Word file a cell is a line of its own, set in by its blanks.
-            depths = [half_ems(document.before_on_line(start)) for start in starts]
+            # In a copy other cells may stand before it on its line.
+            depths = [half_ems(_blanks_before(document.before_on_line(start))) for start in starts]
             return _from_least(depths, len(figures.rows))
         if len(boxes) < len(figures.rows) or _are_centred(document, figures):
             return [0] * len(figures.rows)
@@ -379,6 +380,11 @@ def row_depths(document: Document, figures: FigureTable) -> list[int]:
     if len(set(depths)) > TABLE.max_levels:
         return [0] * len(depths)
     return _from_least(depths, len(figures.rows))
+
+
+def _blanks_before(text: str) -> str:
+    """The blanks at the end of what stands before a name on its line."""
+    return text[len(text.rstrip()) :]
 
 
 def is_set_in(document: Document, above: Flow, label: Flow) -> bool:
