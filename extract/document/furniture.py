@@ -26,6 +26,7 @@ from gongbao.extract.document.furniture_model import (
 from gongbao.extract.document.leaves import Leaves
 from gongbao.extract.document.letter_parts import find_letter_parts
 from gongbao.extract.document.settings import DOCUMENT
+from gongbao.extract.lexicon.measure_words import names_more
 from gongbao.extract.model.content import PageContent
 from gongbao.extract.model.document import Document, Line
 from gongbao.extract.model.flow import Flow
@@ -36,6 +37,7 @@ from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.text.lexicon import one_of
 from gongbao.normalize.text.ornaments import FIGURES
 from gongbao.normalize.time.days import without_days
+from gongbao.normalize.time.head_periods import parse_head_period
 from gongbao.normalize.time.times import date_line
 
 ISSUE_MARK = re.compile(r"(?P<year>(?:19|20)\d{2})\s*年\s*第\s*(?P<number>\d{1,3})\s*期")
@@ -59,8 +61,8 @@ _DECORATED_HEAD = re.compile(
     rf"[·•・—–―{FIGURES}]\s*([\u4e00-\u9fff][\u4e00-\u9fff\s]{{1,14}}[\u4e00-\u9fff])\s*[·•・—–―{FIGURES}]"
 )
 _MAY_BE_HEAD = re.compile(rf"公\s*报|期|[GＧ]|^[·•・—–―{FIGURES}]")
+_STOPS = re.compile(r"[。；：，]")
 _LETTERHEAD = re.compile(r"([\u4e00-\u9fff]{4,24})文件")
-_OF_YEAR = re.compile(r"[^。；：，]{0,12}(?:19|20)\d{2}年(?!第)[^。；：，]{4,24}(?<![期号日])")
 
 
 SITE = "site"
@@ -363,7 +365,9 @@ def _ends_title(first: Line | None, line: Line) -> bool:
     """Whether a line goes on with what its page begins with: the name of a year's document, and no date."""
     if first is None or line.index != first.index + 1:
         return False
-    return _OF_YEAR.fullmatch(first.solid) is not None and date_line(first.text) is None
+    period = parse_head_period(first.text)
+    is_other = date_line(first.text) or ISSUE_MARK.search(first.text) or _STOPS.search(first.text)
+    return period is not None and period.year is not None and names_more(first.solid) and not is_other
 
 
 def _find_letterheads(pages: dict[int, list[Line]], found: Furniture) -> None:

@@ -17,7 +17,6 @@ from gongbao.schema.records import Status
 Measure = Literal["month", "month_yoy", "cumulative", "cumulative_yoy", "value", "change_pp", "rank"]
 
 _WHOLE_YEAR = re.compile(rf"\d{{4}}年(?:度|全年)|{one_of('table_words', 'year_plan')}")
-_YEARS_END = re.compile(rf"\d{{4}}年?(?:{one_of('table_words', 'years_end')})")
 _SINCE = re.compile(r"\d\s*[—－–\-~～至]+\s*[本当]月")
 _INDEX_BASE = re.compile(r"[（(]?[^（）()]{0,8}(?:=|\uff1d|为)\s*100[）)]?")
 # 2031年为2030年% is what 100 was, no growth.
@@ -26,6 +25,17 @@ _YEAR_BEFORE = alternation(
 )
 _OF_BEFORE = re.compile(rf"为(?:{_YEAR_BEFORE}|(?:19|20)\d{{2}}年)")
 _RATES = ("%", "‰", "倍")
+
+
+def is_index_base(head: str) -> bool:
+    """Whether a head says nothing but what indices are counted from.
+
+    >>> is_index_base("上年同月=100"), is_index_base("居民消费价格指数")
+    (True, False)
+    """
+    return _INDEX_BASE.fullmatch(head) is not None
+
+
 POINTS = ("百分点", "个百分点")
 OWN_UNITS = {"growth": "%", "change_pp": "百分点"}
 
@@ -67,7 +77,7 @@ def titles_period(*titles: str) -> HeadPeriod | None:
         period = parse_head_period(title)
         if period is None or (year and period.year not in (None, year)):
             continue
-        is_end = is_end or (year is None and _YEARS_END.search(solid(title)) is not None)
+        is_end = is_end or (year is None and says(solid(title), "at_end"))
         year = year or period.year
         if period.last:
             later = (own.year for text in titles if (own := parse_head_period(text)) and own.year)
@@ -102,7 +112,8 @@ def column_measures(
         if scope is None and holds in ("amount", "change_pp", "rank") and summed:
             scope = _Scope("cumulative", None)
         status = _time_status(holds, scope, issue, timed=timed)
-        if not column.certain or holds == "other" or (grouped and any(map(names_more, column.over))):
+        beside = grouped and any(map(names_more, column.over))
+        if not column.certain or beside or holds == "other":
             status = "ambiguous"
         measures.append(_measure(column, holds, scope, issue, status))
     return measures
@@ -137,11 +148,11 @@ def _time_status(holds: str, scope: _Scope | None, issue: HeadPeriod | None, *, 
         is_told = issue is not None and (issue.is_range or _is_year(issue))
         return "ambiguous" if timed else "certain" if is_told else "inferred"
     # An amount in a month's table may be the month's or the sum up to it.
-    return "inferred" if holds == "amount" and issue and issue.last else "certain"
+    return "inferred" if holds in ("amount", "rank") and issue and issue.last else "certain"
 
 
 def _lacks_month(scope: _Scope, issue: HeadPeriod | None) -> bool:
-    """Whether a column is about a month that neither its heads nor a title name: 本月 in a table of a year."""
+    """Whether a column is about a month that neither heads nor titles name: 本月 in a table of a year."""
     return scope.kind == "month" and not any(own and own.last for own in (scope.period, issue))
 
 
@@ -161,14 +172,16 @@ def _measure(
         measure = "change_pp" if holds == "change_pp" else "rank"
     period = _period(scope.period if scope else None, issue, summed=summed)
     note = None
-    if holds == "amount" and _INDEX_BASE.fullmatch(column.head):
+    if holds == "amount" and (base := _INDEX_BASE.search(column.head)):
         # 上月=100 beside 上年同月=100: what indices are counted from tells them apart.
-        note = column.head.strip("（）()")
+        note = base[0].strip("（）()")
     if holds == "before":
         period = _year_before(period)
         note = None if period else column.head
     if holds in ("other", "plan"):
         measure, note = "value", column.whole
+    if holds == "plan" and scope is None and issue and issue.year:
+        period = str(issue.year)
     # A place among others has no unit, whatever the head over both says of the sums beside it.
     unit = None if holds == "rank" else column.unit or OWN_UNITS.get(holds)
     return ColumnMeasure(
@@ -179,6 +192,8 @@ def _measure(
 def _holds(column: FigureColumn, *, first: bool) -> str:
     """Whether a column holds amounts, growth, the year before, plans, or something else."""
     text = _INDEX_BASE.sub("", column.whole)
+    if _INDEX_BASE.fullmatch(column.head):
+        return "amount"  # 环比 over 上月=100: what it is counted from says all.
     if says(text, "other") or _OF_BEFORE.search(text):
         return "other"
     if says(text, "rank"):
@@ -195,7 +210,8 @@ def _holds(column: FigureColumn, *, first: bool) -> str:
 
 def _scope(column: FigureColumn) -> _Scope | None:
     """The time in a column's heads, the lowest that tells one first; months and year may stand apart."""
-    heads = [solid(head) for head in (column.head, *reversed(column.over))]
+    # 2020年=100 tells no time that figures are about.
+    heads = [_INDEX_BASE.sub("", solid(head)) for head in (column.head, *reversed(column.over))]
     periods = [period for head in heads if (period := parse_head_period(head))]
     period = next((period for period in periods if period.last), periods[0] if periods else None)
     year = next((own.year for own in periods if own.year), None)
@@ -214,6 +230,8 @@ def _kind(head: str) -> Literal["month", "cumulative", "value"] | None:
         return "cumulative"
     if says(head, "month"):
         return "month"
+    if says(head, "at_end") and not says(head, "other"):
+        return "value"
     if period is None or period.last is None:
         return None
     if period.is_end:

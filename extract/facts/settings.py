@@ -70,6 +70,7 @@ class FactSettings:
 
     # Figures.
     part_indent: int = 2  # half ems a part of an indicator is set in
+    deepest_row: int = 100  # half ems, more than any row is set in
     same_end: int = 3  # characters that names of parts of one indicator end with: 制造业
     min_numbered: int = 3  # rows with numbers that tell all heads are numbered
     raised_height: float = 0.8  # of the other characters' height: the digits of a footnote are smaller

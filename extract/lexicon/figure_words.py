@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
+from gongbao.extract.lexicon.labels import MARK_OF_CLAUSE
 from gongbao.normalize.amounts.figure_units import figure_unit
 from gongbao.normalize.amounts.printed_figures import parse_figure
 from gongbao.normalize.text.blanks import solid
@@ -41,6 +42,11 @@ _NO_DIGITS = re.compile(
     rf"[-\u2010-\u2015\u2212－﹣—―]+|{one_of('figure_marks', 'missing')}|{one_of('figure_marks', 'zero')}"
 )
 """What stands for a figure without a digit."""
+_PARTED = re.compile(
+    rf"(?:{MARK_OF_CLAUSE.pattern})?(?:(?:{one_of('table_words', 'whole_head')})[：:])?"
+    rf"(?:{one_of('table_words', 'parted_by')})[^，。；]{{1,16}}"
+    rf"(?:{one_of('table_words', 'parted_end')})[：:]?"
+)
 _NO_WORD = re.compile(r"[（）()、，,/／和及与]")
 
 
@@ -110,6 +116,15 @@ def names_places(head: str) -> bool:
     (True, True, False)
     """
     return head in area_heads() or _PLACE_HEAD.fullmatch(_NO_WORD.sub("", head)) is not None
+
+
+def parts_whole(text: str) -> bool:
+    """Whether a row's name says by what the rows below part a whole, and names no figure of its own.
+
+    >>> parts_whole("按轻重工业分"), parts_whole("（二）按经济类型分组："), parts_whole("按人口平均的产值")
+    (True, True, False)
+    """
+    return _PARTED.fullmatch(text) is not None
 
 
 def is_total(text: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -74,28 +74,31 @@ class Body:
     is_labelled_day: bool = False
 
 
+_FINDERS: Mapping[str, Callable[[Document, Sequence[Line]], list[FlowTable]]] = {
+    "table of cells": lambda _, lines: find_cell_lines(lines),
+    "cards": lambda _, lines: find_cards(lines, _are_list_heads),
+    "lists of cells": lambda _, lines: find_counted_lists(lines, _are_list_heads),
+    "lists in columns": lambda document, lines: find_placed_lists(document, lines, _are_list_heads),
+}
+"""What finds tables in lines, whatever they mean, in their order: each is given what those before it left."""
+
+
 def _tables_in(
     faults: Faults, document: Document, lines: Sequence[Line], tables: Sequence[FlowTable]
 ) -> tuple[list[FlowTable], list[Finding]]:
     """The tables of a notice, those its pages give and those of its lines, joined; and what is in doubt."""
     own = own_tables(lines, tables)
     rest = _without(lines, own)
+    found: list[FlowTable] = []
     none: list[FlowTable] = []
-    by_cells = faults.guarded("table of cells", flow_of(rest[:1]), partial(find_cell_lines, rest), none)
-    rest = _without(rest, by_cells)
-    cards = faults.guarded("cards", flow_of(rest[:1]), partial(find_cards, rest, _are_list_heads), none)
-    rest = _without(rest, cards)
-    counted = faults.guarded(
-        "lists of cells", flow_of(rest[:1]), partial(find_counted_lists, rest, _are_list_heads), none
-    )
-    rest = _without(rest, counted)
-    find = partial(find_placed_lists, document, rest, _are_list_heads)
-    in_lines = faults.guarded("lists in columns", flow_of(rest[:1]), find, none)
-    found = [*(replace(table, findings=()) for table in by_cells), *cards, *counted, *in_lines]
-    own = sorted([*own, *found], key=_first_line)
+    for what, find in _FINDERS.items():
+        tables = faults.guarded(what, flow_of(rest[:1]), partial(find, document, rest), none)
+        found += tables
+        rest = _without(rest, tables)
+    own = sorted([*own, *(replace(table, findings=()) for table in found)], key=_first_line)
     # Where joining fails, the parts of a table stand each for itself.
     placed = faults.guarded("tables over pages", flow_of(lines[:1]), partial(join_tables, own, lines), own)
-    return placed, [finding for table in by_cells for finding in table.findings]
+    return placed, [finding for table in found for finding in table.findings]
 
 
 def read_body(document: Document, draft: Draft, tables: Sequence[FlowTable] = ()) -> Body:

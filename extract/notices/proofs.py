@@ -14,6 +14,7 @@ from gongbao.extract.notices.kind_signs import (
     introduces_appointments,
     is_diary,
     is_diary_line,
+    is_table_of_figures,
 )
 from gongbao.extract.notices.kinds import SESSION, Kind, kind_named
 from gongbao.extract.notices.settings import NOTICE
@@ -89,6 +90,8 @@ _DATE_AT_END = re.compile(
     r"(?:[\[［（(]\s*+)?(?:(?:19|20)\d{2}\s*+[-./年]\s*+)?\d{1,2}\s*+[-./月]\s*+\d{1,2}日?[\]］）)]?"
     r"(?:\s*+\d{1,2}:\d{2}(?::\d{2})?)?$"
 )
+
+_FIGURE_AT_END = re.compile(r"(?<![\d年.-])[-－]?\d+(?:\.\d+)?$")
 
 
 def is_signed(texts: Sequence[str]) -> bool:
@@ -282,7 +285,7 @@ def told_by_text(texts: Sequence[str]) -> Kind | None:
     own = sum(introduces_appointments(text) or _CHANGE_LINE.match(solid(text)) is not None for text in texts)
     if 2 * own >= len(texts) and not is_reported(texts):
         return kind_named("personnel")
-    if is_bulletin(texts):
+    if is_bulletin(texts) or (is_table_of_figures(texts) and not is_reported(texts)):
         return kind_named("statistics")
     if reports_session(texts):
         return SESSION
@@ -300,7 +303,10 @@ def are_links(texts: Sequence[str]) -> bool:
 def _is_link(text: str) -> bool:
     undated = _DATE_AT_END.sub("", text.strip()).rstrip()
     bare = solid(undated)
-    dated = undated != text.strip() and len(bare) >= NOTICE.shortest_link
+    # Behind other figures 09.12 is one more of a row's: 北京 103.40 9.12.
+    dated = (
+        undated != text.strip() and len(bare) >= NOTICE.shortest_link and not _FIGURE_AT_END.search(undated)
+    )
     return label_of(text) is None and (dated or ends_as_title(bare, "official"))
 
 

@@ -138,6 +138,7 @@ class TableSettings:
 
     # Rows of figures.
     min_figure_rows: int = 3  # rows: two may be lines of a text (test_limits)
+    min_figures_alone: int = 3  # figures behind the name of a row that stands alone
     longest_figure_line: int = 160  # characters (test_limits)
     stacked_list_heads: int = 6  # heads of a list, one a line: number, name, sex, two posts, remarks
     broken_name_lines: int = 3  # lines of a row's name between two runs of rows (test_figure_places)

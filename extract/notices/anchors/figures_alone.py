@@ -50,8 +50,11 @@ def figures_alone(scene: ContentLines, known: Sequence[Anchor]) -> list[Anchor]:
     if not title:
         return anchors
     if anchors:
-        if min(anchors[0].taken, default=anchors[0].start) > end:
-            return anchors
+        # Of counted tables, 主要指标（一）, the title of all is known.
+        known_title = anchors[0].title.solid if anchors[0].title else "\n"
+        below = min(anchors[0].taken, default=anchors[0].start) > end
+        if below or _text(scene, title).startswith(known_title):
+            return [anchors[0], *(anchor for anchor in anchors[1:] if below or not _is_caption(anchor))]
     elif not _holds_figures_alone(scene, end):
         return anchors
     taken = {*title, *_beside_title(scene, title, end)}
@@ -79,6 +82,9 @@ def _is_body(scene: ContentLines, at: int) -> bool:
     if line.page != scene.lines[0].page or line.index in scene.figures or noted_unit(line.text):
         return True
     if "。" in line.text or LABEL.match(line.text) or len(line.text) > NOTICE.longest_title_line:
+        return True
+    apart = line.text.split()
+    if apart[0] in indicator_heads() or names_places(apart[0]) or is_figure(apart[-1]):
         return True
     words = _cells(line.text)
     if words and (words[0] in indicator_heads() or names_places(words[0])):

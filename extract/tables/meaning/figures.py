@@ -16,6 +16,7 @@ from gongbao.extract.lexicon.figure_words import (
     is_value,
     names_places,
     noted_unit,
+    parts_whole,
 )
 from gongbao.extract.lexicon.labels import LABEL
 from gongbao.extract.lexicon.measure_words import names_more, says, tells_measure
@@ -46,6 +47,8 @@ _RULES_TITLE = re.compile(
     r"(?:[（(][^（）()]*[）)])?$"
 )
 
+_PARTS = re.compile(rf"(?:{one_of('table_words', 'whole_head')})[：:]?")
+
 _STATUSES: tuple[Status, ...] = ("certain", "inferred", "ambiguous")
 RowsAre = Literal["indicators", "areas", "times"]
 """What the rows of a table of figures are named for."""
@@ -70,7 +73,8 @@ class FigureRow:
     """A row: its name, its unit, a value for each column, and all of it as printed.
 
     `beside` are the names in the columns before or behind that of its name, by their columns; `merged`
-    those of them that stand for several rows. `status` says how sure it is that the values stand under
+    those of them that stand for several rows; `parted` is what stands over it alone in a row and says by
+    what the rows below part a whole: 按轻重工业分. `status` says how sure it is that the values stand under
     their heads.
     """
 
@@ -81,6 +85,7 @@ class FigureRow:
     status: Status = "certain"
     beside: Mapping[int, Flow] = field(default_factory=dict)
     merged: frozenset[int] = frozenset()
+    parted: Flow | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,10 +129,11 @@ def figure_table_of(table: FlowTable, lines: Sequence[Line] = ()) -> FigureTable
     name, rows_are = _named_by(head, texts)
     if not _is_known(head, headed, rows_are):
         return None
+    parted = _parted(headed)
     rows = [
-        _row(head, name, row, headed.certainty_of(at), lines)
+        replace(_row(head, name, row, headed.certainty_of(at), lines), parted=parted[at])
         for at, row in body
-        if _label(row, name) is not None
+        if at in parted and _label(row, name) is not None
     ]
     if any(row.unit for row in rows):
         rows = _without_headings(rows)
@@ -248,6 +254,22 @@ def _without_headings(rows: Sequence[FigureRow]) -> list[FigureRow]:
     return kept
 
 
+def _parted(table: FlowTable) -> dict[int, Flow | None]:
+    """What says over each row by what a whole is parted; rows that head others are left out."""
+    parted: dict[int, Flow | None] = {}
+    above: Flow | None = None
+    for at, row in enumerate(table.body(), start=table.head_rows):
+        filled = [cell for cell in row.values() if cell.flow.solid]
+        alone = filled[0] if len(filled) == 1 else None
+        if alone is not None and parts_whole(alone.flow.solid):
+            above = alone.flow.unbroken()
+        elif alone is not None and len(row) == 1 and alone.col_span > 1:
+            above = above if _PARTS.fullmatch(alone.flow.solid) else None
+        else:
+            parted[at] = above
+    return parted
+
+
 def _label(row: Row, name: int) -> FlowCell | None:
     """The cell that names a row: that of the column of names, or one merged over it."""
     own = row.get(name)
@@ -357,6 +379,17 @@ def row_depths(document: Document, figures: FigureTable) -> list[int]:
     if len(set(depths)) > TABLE.max_levels:
         return [0] * len(depths)
     return _from_least(depths, len(figures.rows))
+
+
+def is_set_in(document: Document, above: Flow, label: Flow) -> bool:
+    """Whether a row's name is set in under that of a row above, by its blanks or its place."""
+    if not above.origins or not label.origins:
+        return False
+    starts = (above.origins[0], label.origins[0])
+    boxes = [box for start in starts if (box := document.box_at(start)) is not None]
+    if len(boxes) == len(starts):
+        return boxes[1].x0 - boxes[0].x0 >= boxes[0].bottom - boxes[0].top
+    return half_ems(document.before_on_line(starts[1])) > half_ems(document.before_on_line(starts[0]))
 
 
 def _are_centred(document: Document, figures: FigureTable) -> bool:

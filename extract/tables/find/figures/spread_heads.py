@@ -48,7 +48,9 @@ def _is_head(text: str) -> bool:
 def _joined(upper: Line, lower: Line) -> Line:
     # What is between is white space, whatever it is: each sign keeps its place.
     room = " " * max(lower.start - upper.end, 0)
-    return Line(upper.index, upper.page, upper.start, upper.text + room + lower.text, upper.indent, upper.opens)
+    return Line(
+        upper.index, upper.page, upper.start, upper.text + room + lower.text, upper.indent, upper.opens
+    )
 
 
 def with_rests(tables: Iterable[FlowTable], rests: Mapping[int, int]) -> list[FlowTable]:

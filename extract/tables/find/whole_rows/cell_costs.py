@@ -139,7 +139,7 @@ def begins_cell(holds: Holds, before: Word, word: Word) -> float:
 
 def _joints(holds: Holds, words: Sequence[Word]) -> float:
     cost = ROW.dash_within * any(DASH.fullmatch(word.text) for word in words)
-    for before, word in zip(words, words[1:], strict=False):
+    for before, word in pairwise(words):
         if word.joint == "hard":
             apart = holds in ("units", "support", "person") and complete_units(before.text)
             cost += ROW.hard_blank / 3 if apart else ROW.hard_blank

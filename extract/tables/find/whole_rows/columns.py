@@ -21,7 +21,7 @@ class Column:
 
 
 def columns_of(head: TaskHead) -> list[Column]:
-    """The columns of a head that stand behind the number of a row; names of parts before it lead several rows."""
+    """The columns of a head that stand behind a row's number; names of parts before it lead several rows."""
     mark = head.index("mark") or 0
     return [
         Column(at, _holds(column.kind, column.head))

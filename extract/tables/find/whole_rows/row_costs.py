@@ -34,7 +34,6 @@ class RowCosts:
     long_place: int = 14  # signs of a place or a remark
 
     # Between two words of one cell.
-    soft_blank: float = 0.0  # a blank between a Han sign and a digit: writers and typesetters put one there
     hard_blank: float = 3.0  # any other blank
     block: float = 6.0  # a blank line: pdftotext and pdfminer put one round each cell
     dash_within: float = 4.0  # a dash beside other words: it fills its cell
